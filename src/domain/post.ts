@@ -1,0 +1,61 @@
+/** Why a post could not be made although it was tried; shown to leads with what to do. */
+export type PostFailure = 'channel-missing' | 'no-access' | 'no-permission' | 'no-questions' | 'refused';
+
+interface PostBase {
+  /** The cohort's local date, `YYYY-MM-DD`: at most one post per date. */
+  readonly day: string;
+}
+
+interface ChosenPost extends PostBase {
+  readonly question: string;
+  readonly channel: string;
+  /** Sent with `enforce_nonce`; the same for every attempt of this post. At most 25 characters. */
+  readonly nonce: string;
+  /** When the first attempt was claimed, epoch ms. */
+  readonly firstAt: number;
+}
+
+/** Claimed: the message may or may not exist at Discord. */
+export interface IntendedPost extends ChosenPost {
+  readonly state: 'intent';
+  /** The process that claimed it and when; a claim goes stale after CLAIM_MS. */
+  readonly owner: string;
+  readonly claimedAt: number;
+  readonly attempt: number;
+}
+
+/** The message is known; the thread is opened as its own, repeatable step. */
+export interface PostedPost extends ChosenPost {
+  readonly state: 'posted';
+  readonly postedAt: number;
+  readonly messageId: string;
+  /** Absent until the thread is known. */
+  readonly threadId?: string;
+  /** The message in the thread that says how to answer; absent until sent. */
+  readonly introId?: string;
+  /** The message was deleted: counts only for those who had answered. */
+  readonly deleted?: boolean;
+  /** The thread is gone for good or may not be opened; why. */
+  readonly threadFailure?: PostFailure;
+}
+
+export interface FailedPost extends ChosenPost {
+  readonly state: 'failed';
+  readonly failedAt: number;
+  readonly reason: PostFailure;
+}
+
+/** The date went by without a post: shown to leads, counted for nobody. */
+export interface SkippedPost extends PostBase {
+  readonly state: 'skipped';
+  readonly reason: 'too-late' | PostFailure;
+}
+
+export type Post = IntendedPost | PostedPost | FailedPost | SkippedPost;
+
+/** One line of a cohort's log: written before the post's own record, so that no post is ever unknown. */
+export interface LogEntry {
+  readonly day: string;
+  /** Absent for a skipped date. */
+  readonly question?: string;
+}

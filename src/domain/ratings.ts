@@ -1,0 +1,1 @@
+export type Rating = 1 | 2 | 3 | 4 | 5;
