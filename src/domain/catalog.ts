@@ -1,0 +1,48 @@
+import type { BucketId, Pack, Question, Skill, Topic, Track } from './pack.ts';
+
+/** The buckets whose wish is a word of the cheat sheet; the domain bucket wishes for single skills instead. */
+export type WordedBucketId = Exclude<BucketId, 'domain'>;
+
+export function skillById(pack: Pick<Pack, 'skills'>, id: string): Skill | undefined {
+  return pack.skills.find((skill) => skill.id === id);
+}
+
+export function skillsOfBucket(pack: Pick<Pack, 'skills'>, bucket: BucketId): readonly Skill[] {
+  return pack.skills.filter((skill) => skill.bucket === bucket);
+}
+
+export function baselineSkills(pack: Pick<Pack, 'skills'>): readonly Skill[] {
+  return pack.skills.filter((skill) => skill.baseline);
+}
+
+export function trackById(pack: Pick<Pack, 'tracks'>, id: string): Track | undefined {
+  return pack.tracks.tracks.find((track) => track.id === id);
+}
+
+export function topicById(pack: Pick<Pack, 'curriculum'>, id: string): Topic | undefined {
+  return pack.curriculum.topics.find((topic) => topic.id === id);
+}
+
+/** The questions of all banks, in the order of the files. */
+export function allQuestions(pack: Pick<Pack, 'banks'>): readonly Question[] {
+  return pack.banks.flatMap((bank) => bank.questions);
+}
+
+export function questionById(pack: Pick<Pack, 'banks'>, id: string): Question | undefined {
+  return allQuestions(pack).find((question) => question.id === id);
+}
+
+/** 1 to 5 in halves. Throws on a word that `levels` does not list, which no loaded pack contains. */
+export function wantedLevel(pack: Pick<Pack, 'tracks'>, track: Track, bucket: WordedBucketId): number {
+  const word = track.wants[bucket].level;
+  const wanted = pack.tracks.levels[word];
+  if (wanted === undefined) throw new RangeError(`track ${track.id}: no level "${word}"`);
+  return wanted;
+}
+
+/** The cell of the cheat sheet as the source prints it, such as "Low–Med (literacy)". */
+export function trackCell(track: Track, bucket: BucketId): string {
+  if (bucket === 'domain') return track.wants.domain.text;
+  const { level, qualifier } = track.wants[bucket];
+  return qualifier === undefined ? level : `${level} (${qualifier})`;
+}
