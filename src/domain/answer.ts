@@ -6,8 +6,13 @@ export interface AnswerPart {
   /** Empty while the text is unknown (no Message Content) or taken out. */
   readonly text: string;
   readonly attachments: number;
-  /** Deleted, or marked "Not my answer". Kept so that a late repeat of the same message does not bring it back. */
-  readonly removed?: boolean;
+  /**
+   * When it was deleted or marked "Not my answer", as far as known. The part is kept so that a late repeat of the same
+   * message does not bring it back, and so that only what was written afterwards can be a new answer.
+   */
+  readonly removedAt?: number;
+  /** The member made it part of the answer by hand: no rule about order or time takes it out. */
+  readonly saved?: boolean;
   /** Where the message stands, for links. */
   readonly channel: string;
   /** When the text kept here was written: the message's last edit, else absent. A newer version wins, whatever comes first. */
@@ -19,5 +24,6 @@ export interface AnswerPart {
 /** What one member wrote to one post. */
 export interface Answer {
   readonly question: string;
+  /** In order of time. */
   readonly parts: readonly AnswerPart[];
 }

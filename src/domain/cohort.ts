@@ -26,4 +26,6 @@ export interface CohortSettings {
   readonly leadRoles: readonly string[];
   readonly memberRole?: string;
   readonly pingRole?: string;
+  /** When anything of this was last saved, epoch ms: a failed post is tried again at once then. */
+  readonly changedAt: number;
 }

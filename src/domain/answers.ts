@@ -1,0 +1,162 @@
+import type { Answer, AnswerPart } from './answer.ts';
+
+/** A message joins the answer if it was written so long after the last one that does, or earlier. */
+export const JOIN_MS = 10 * 60_000;
+
+/** A member's message in the thread, as Discord tells of it now. */
+export interface ThreadMessage {
+  readonly id: string;
+  readonly at: number;
+  readonly text: string;
+  readonly attachments: number;
+  readonly channel: string;
+  /** It replies to another member: to the bot or to oneself does not count. */
+  readonly repliesToOther: boolean;
+  readonly editedAt?: number;
+  readonly unreadable?: boolean;
+}
+
+export interface Taken {
+  /** The same object when nothing changed. */
+  readonly answer: Answer;
+  readonly took: 'answer' | 'joined' | 'discussion' | 'known';
+  /** Ids that were parts and are discussion now, because an earlier message came to light. */
+  readonly expelled: readonly string[];
+}
+
+export const noAnswer = (question: string): Answer => ({ question, parts: [] });
+
+/**
+ * What a message, new or edited, does to an answer. The order in which messages, edits and deletions are told does not
+ * matter, except that discussion is not kept: a message that would bridge the ten minutes to it cannot fetch it back.
+ */
+export function takeMessage(answer: Answer, message: ThreadMessage): Taken {
+  const known = answer.parts.find(({ id }) => id === message.id);
+  if (known) {
+    const part = newer(known, message);
+    const parts = answer.parts.map((other) => (other === known ? part : other));
+    return { answer: part === known ? answer : { ...answer, parts }, took: 'known', expelled: [] };
+  }
+  const discussion: Taken = { answer, took: 'discussion', expelled: [] };
+  if (!mayAnswer(message)) return discussion;
+  const part = partOf(message);
+  const parts = chain([...answer.parts, part]);
+  if (!parts.includes(part)) return discussion;
+  const expelled = answer.parts.filter((other) => !parts.includes(other)).map(({ id }) => id);
+  const first = parts.find(counts);
+  return { answer: { ...answer, parts }, took: first === part ? 'answer' : 'joined', expelled };
+}
+
+/** Takes a message or form in because the member says so; `replace` takes everything else out. */
+export function savePart(
+  answer: Answer,
+  message: ThreadMessage,
+  how: 'add' | 'replace',
+  now: number,
+): Answer {
+  const others = answer.parts
+    .filter(({ id }) => id !== message.id)
+    .map((part) => (how === 'replace' ? without(part, now) : part));
+  return { ...answer, parts: [...others, { ...partOf(message), saved: true }].sort(byTime) };
+}
+
+/** Takes a part out for good; a message that is no part changes nothing. */
+export function removePart(answer: Answer, messageId: string, now: number): Answer {
+  const known = answer.parts.find(({ id, removedAt }) => id === messageId && (removedAt ?? Infinity) > now);
+  if (!known) return answer;
+  return { ...answer, parts: answer.parts.map((part) => (part === known ? without(part, now) : part)) };
+}
+
+/** What a reading of the thread found, complete for one member between two instants. */
+export interface Reading {
+  readonly channel: string;
+  readonly messages: readonly ThreadMessage[];
+  readonly from: number;
+  readonly to: number;
+  /** Until when deletions were heard of: what is missing may have been taken out at any time since. */
+  readonly heardUntil: number;
+}
+
+/** The answer as it should be after a reading: missed messages taken, edits followed, what is gone taken out. */
+export function catchUp(answer: Answer, reading: Reading): Answer {
+  const present = new Map(reading.messages.map((message) => [message.id, message]));
+  const parts = answer.parts.map((part) => {
+    const message = present.get(part.id);
+    if (message) return newer(part, message);
+    const wasRead = part.channel === reading.channel && part.at >= reading.from && part.at <= reading.to;
+    if (!wasRead || isForm(part) || part.removedAt !== undefined) return part;
+    return without(part, Math.max(part.at, reading.heardUntil));
+  });
+  const known = new Set(answer.parts.map(({ id }) => id));
+  const missed = [...present.values()].filter((message) => !known.has(message.id) && mayAnswer(message));
+  const next = chain([...parts, ...missed.map(partOf)]);
+  const isSame =
+    next.length === answer.parts.length && next.every((part, index) => part === answer.parts[index]);
+  return isSame ? answer : { ...answer, parts: next };
+}
+
+/** The parts by time, a blank line between them; attachments alone are `(attachment)`. */
+export const answerText = (answer: Answer): string =>
+  answer.parts
+    .filter((part) => part.removedAt === undefined)
+    .map((part) => part.text.trim() || (part.attachments > 0 ? '(attachment)' : ''))
+    .filter((text) => text !== '')
+    .join('\n\n');
+
+/** Nothing of it is left: counts as no answer. A text that Discord does not tell us is something. */
+export const isWithdrawn = (answer: Answer): boolean => !answer.parts.some(counts);
+
+/** When the first part that is left was written; of a withdrawn answer, the first there was. */
+export const answeredAt = (answer: Answer): number | undefined =>
+  (answer.parts.find(counts) ?? answer.parts[0])?.at;
+
+/** The parts of an answer among everything known, in order of time; what was removed stays known. */
+function chain(known: readonly AnswerPart[]): readonly AnswerPart[] {
+  const sorted = known.toSorted(byTime);
+  const taken: AnswerPart[] = [];
+  for (const part of sorted) {
+    const last = taken.at(-1);
+    const joins = last !== undefined && part.at - last.at <= JOIN_MS;
+    const isFirst = taken.every(({ removedAt = Infinity }) => removedAt <= part.at);
+    if (joins || isFirst || part.saved || isForm(part)) taken.push(part);
+  }
+  return sorted.filter((part) => taken.includes(part) || part.removedAt !== undefined);
+}
+
+/** Snowflakes have different lengths. */
+const byTime = (a: AnswerPart, b: AnswerPart): number =>
+  a.at - b.at || a.id.length - b.id.length || (a.id < b.id ? -1 : Number(a.id > b.id));
+
+const isForm = (part: AnswerPart): boolean => part.id.startsWith('form:');
+
+const hasContent = ({ text, attachments, unreadable }: AnswerPart | ThreadMessage): boolean =>
+  text.trim() !== '' || attachments > 0 || unreadable === true;
+
+const counts = (part: AnswerPart): boolean => part.removedAt === undefined && hasContent(part);
+
+/** Stickers alone and replies to others are discussion. */
+const mayAnswer = (message: ThreadMessage): boolean => !message.repliesToOther && hasContent(message);
+
+const partOf = ({ repliesToOther, ...part }: ThreadMessage): AnswerPart => part;
+
+function without({ id, at, channel, saved, removedAt = Infinity }: AnswerPart, now: number): AnswerPart {
+  return {
+    id,
+    at,
+    channel,
+    text: '',
+    attachments: 0,
+    ...(saved && { saved }),
+    removedAt: Math.min(removedAt, now),
+  };
+}
+
+/** The newest text that could be read. */
+function newer(part: AnswerPart, message: ThreadMessage): AnswerPart {
+  if (part.removedAt !== undefined) return part;
+  const isLater = (message.editedAt ?? 0) > (part.editedAt ?? 0);
+  const canRead = message.unreadable !== true;
+  const couldRead = part.unreadable !== true;
+  const replaces = canRead === couldRead ? isLater : canRead;
+  return replaces ? { ...partOf(message), ...(part.saved && { saved: true }) } : part;
+}

@@ -1,0 +1,324 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  type AveragesSnapshot,
+  averagesSnapshot,
+  commonGaps,
+  forgetInAverages,
+  forgetInGaps,
+  type GapsSnapshot,
+  type GroupAverage,
+  gapsSnapshot,
+  groupAverages,
+} from '../../src/domain/averages.ts';
+
+const GAPS = ['math', 'writing', 'portfolio', 'reading-papers'];
+const anyNumbers = fc.record({
+  level: fc.integer({ min: 3, max: 15 }).map((thirds) => thirds / 3),
+  gaps: fc.subarray(GAPS),
+});
+
+interface Someone {
+  readonly id: string;
+  readonly shares: boolean;
+  readonly ratedAt: number;
+  readonly level: number;
+  readonly gaps: readonly string[];
+}
+
+interface Look {
+  readonly shown: { readonly average: GroupAverage | undefined; readonly gaps: readonly string[] };
+  readonly averages: AveragesSnapshot;
+  readonly gaps: GapsSnapshot;
+}
+
+/** What leads see of the group, and the two snapshots behind it. */
+function look(people: readonly Someone[], before?: Pick<Look, 'averages' | 'gaps'>): Look {
+  const rated = people.map(({ id, shares, ratedAt, level }) => ({
+    id,
+    shares,
+    buckets: { technical: { rating: level, ratedAt } },
+  }));
+  const { averages, snapshot } = groupAverages(rated, before?.averages);
+  const common = commonGaps(people, before?.gaps);
+  const shown = { average: averages.find(({ bucket }) => bucket === 'technical'), gaps: common.gaps };
+  return { shown, averages: snapshot, gaps: common.snapshot };
+}
+
+const group = (name: string, shares: boolean, limits: fc.ArrayConstraints) =>
+  fc
+    .array(anyNumbers, limits)
+    .map((all) =>
+      all.map((numbers, index): Someone => ({ id: `${name}-${index}`, shares, ratedAt: 1, ...numbers })),
+    );
+const sharers = group('open', true, { maxLength: 4 });
+const fewSilent = group('silent', false, { maxLength: 2 });
+const manySilent = group('silent', false, { minLength: 3, maxLength: 8 });
+
+const toHalf = (level: number) => Math.round(Number((level * 2).toFixed(6))) / 2;
+const meanOf = (people: readonly Someone[]) =>
+  people.reduce((total, { level }) => total + level, 0) / people.length;
+
+describe('nobody can be worked out from one look', () => {
+  test('who shares counts exactly and at once: without anybody else it is the plain average', () => {
+    fc.assert(
+      fc.property(sharers, sharers, (people, later) => {
+        for (const { now, seen } of [
+          { now: people, seen: look(people) },
+          { now: later, seen: look(later, look(people)) },
+        ]) {
+          expect(seen.shown.average).toEqual(
+            now.length === 0
+              ? { bucket: 'technical', sharing: 0, others: false }
+              : { bucket: 'technical', average: toHalf(meanOf(now)), sharing: now.length, others: false },
+          );
+        }
+      }),
+    );
+  });
+
+  test('one or two people who do not share have no influence at all', () => {
+    fc.assert(
+      fc.property(sharers, fewSilent, (people, few) => {
+        expect(look([...people, ...few]).shown).toEqual(look(people).shown);
+      }),
+    );
+  });
+
+  test('three or more who do not share are in it, as half a level of their own', () => {
+    fc.assert(
+      fc.property(sharers, manySilent, (people, many) => {
+        const { average } = look([...people, ...many]).shown;
+        const total = people.length * (people.length && meanOf(people)) + many.length * toHalf(meanOf(many));
+        expect(average).toEqual({
+          bucket: 'technical',
+          average: toHalf(total / (people.length + many.length)),
+          sharing: people.length,
+          others: true,
+        });
+      }),
+    );
+  });
+
+  test('a gap that fewer than three of them have is never listed because of them', () => {
+    fc.assert(
+      fc.property(sharers, manySilent, (people, many) => {
+        for (const gap of look([...people, ...many]).shown.gaps) {
+          const having = many.filter(({ gaps }) => gaps.includes(gap)).length;
+          if (having < 3) expect(people.some(({ gaps }) => gaps.includes(gap))).toBe(true);
+        }
+      }),
+    );
+  });
+
+  test('of people who share the two most common gaps are listed', () => {
+    const having = (id: string, gaps: readonly string[]) => ({ id, shares: true, ratedAt: 1, gaps });
+    const people = [
+      having('a', ['math', 'writing']),
+      having('b', ['writing', 'portfolio']),
+      having('c', ['portfolio', 'writing']),
+    ];
+    expect(commonGaps(people).gaps).toEqual(['writing', 'portfolio']);
+  });
+});
+
+describe('nobody can be worked out by looking twice', () => {
+  test('new ratings of one or two people who do not share change nothing', () => {
+    fc.assert(
+      fc.property(sharers, manySilent, fc.array(anyNumbers, { maxLength: 2 }), (people, many, fresh) => {
+        const before = look([...people, ...many]);
+        const changed = many.map((one, index) => ({
+          ...one,
+          ...fresh[index],
+          ratedAt: fresh[index] === undefined ? 1 : 2,
+        }));
+        expect(look([...people, ...changed], before).shown).toEqual(before.shown);
+      }),
+    );
+  });
+
+  test('one or two of them coming or going change nothing', () => {
+    fc.assert(
+      fc.property(
+        sharers,
+        manySilent,
+        group('new', false, { maxLength: 2 }),
+        fc.nat(2),
+        (people, many, added, gone) => {
+          const before = look([...people, ...many]);
+          const leaving = Math.min(gone, many.length - 1);
+          const now = [...people, ...many.slice(leaving), ...added.slice(leaving)];
+          expect(look(now, before).shown).toEqual(before.shown);
+        },
+      ),
+    );
+  });
+
+  test('new ratings of three of them do change it', () => {
+    const trio = (level: number, ratedAt: number): Someone[] =>
+      ['a', 'b', 'c'].map((id) => ({ id, shares: false, ratedAt, level, gaps: [] }));
+    const before = look(trio(2, 1));
+    expect(before.shown.average).toMatchObject({ average: 2 });
+    expect(look(trio(4, 2), before).shown.average).toMatchObject({ average: 4 });
+  });
+
+  test('leaving and coming back with the same ratings brings no new figure', () => {
+    const of = (ids: string, level: number) =>
+      [...ids].map((id): Someone => ({ id, shares: false, ratedAt: 1, level, gaps: [] }));
+    const first = look(of('abc', 1));
+    const second = look(of('def', 5), first);
+    expect(second.shown.average).toMatchObject({ average: 5 });
+    expect(look([...of('abc', 1), ...of('d', 5)], second).shown).toEqual(second.shown);
+  });
+
+  test('whoever stops sharing is not one of the three until they have new ratings', () => {
+    const silentTwo = ['a', 'b'].map(
+      (id): Someone => ({ id, shares: false, ratedAt: 1, level: 2, gaps: [] }),
+    );
+    const open: Someone = { id: 'c', shares: true, ratedAt: 1, level: 5, gaps: [] };
+    const before = look([...silentTwo, open]);
+    const stopped = look([...silentTwo, { ...open, shares: false }], before);
+    expect(stopped.shown.average).toEqual({ bucket: 'technical', sharing: 0, others: false });
+    const rerated = look([...silentTwo, { ...open, shares: false, ratedAt: 2 }], stopped);
+    expect(rerated.shown.average).toMatchObject({ average: 3, others: true });
+  });
+
+  test('when somebody in a figure starts to share and only two unknown ones are left, it is withdrawn', () => {
+    const trio = ['a', 'b', 'c'].map(
+      (id): Someone => ({ id, shares: false, ratedAt: 1, level: 2, gaps: ['math'] }),
+    );
+    const before = look(trio);
+    expect(before.shown.gaps).toEqual(['math']);
+    const sharing = trio.map((one) => ({ ...one, shares: one.id === 'a' }));
+    const after = look(sharing, before);
+    expect(after.shown.average).toEqual({ bucket: 'technical', average: 2, sharing: 1, others: false });
+    expect(look(trio, after).shown.average).toEqual({ bucket: 'technical', sharing: 0, others: false });
+  });
+
+  test('whoever starts to share is not counted twice while their earlier ratings are in a figure', () => {
+    const four = ['a', 'b', 'c', 'd'].map(
+      (id): Someone => ({ id, shares: false, ratedAt: 1, level: 2, gaps: [] }),
+    );
+    const before = look(four);
+    const sharing = four.map((one) =>
+      one.id === 'a' ? { ...one, shares: true, ratedAt: 2, level: 5 } : one,
+    );
+    expect(look(sharing, before).shown).toEqual(before.shown);
+  });
+});
+
+interface Step {
+  readonly who: number;
+  readonly act: 'rate' | 'leave' | 'come' | 'share' | 'stop' | 'look';
+  readonly level: number;
+}
+const anyHistory: fc.Arbitrary<Step[]> = fc.array(
+  fc.record({
+    who: fc.nat(6),
+    act: fc.constantFrom('rate', 'rate', 'rate', 'leave', 'come', 'share', 'stop', 'look'),
+    level: fc.integer({ min: 1, max: 5 }),
+  }),
+  { minLength: 20, maxLength: 80 },
+);
+
+/** Looks after every step and hands each look on. */
+function replay(
+  history: readonly Step[],
+  each: (now: Look, before: Look | undefined, group: readonly Someone[]) => void,
+) {
+  const people = new Map<number, Someone & { readonly here: boolean }>();
+  let before: Look | undefined;
+  for (const [index, { who, act, level }] of history.entries()) {
+    const known = people.get(who) ?? {
+      id: `${who}`,
+      shares: false,
+      ratedAt: index,
+      level,
+      gaps: [],
+      here: true,
+    };
+    const changes = {
+      rate: { level, ratedAt: index },
+      leave: { here: false },
+      come: { here: true },
+      share: { shares: true },
+      stop: { shares: false },
+      look: {},
+    };
+    people.set(who, { ...known, ...changes[act] });
+    const present = [...people.values()].filter(({ here }) => here);
+    const now = look(present, before);
+    each(now, before, present);
+    before = now;
+  }
+}
+
+describe('nobody can be worked out from any number of looks', () => {
+  test('every new figure has three ratings that no figure had before and that leads never saw', () => {
+    let figures = 0;
+    fc.assert(
+      fc.property(anyHistory, (history) => {
+        const spent = new Set<string>();
+        replay(history, (now, before, people) => {
+          for (const { id, shares, ratedAt } of people) if (shares) spent.add(`${id}@${ratedAt}`);
+          const { published } = now.averages.technical;
+          if (published === undefined || published === before?.averages.technical.published) return;
+          const ratings = Object.entries(published.of).map(([id, at]) => `${id}@${at}`);
+          expect(ratings.filter((one) => !spent.has(one)).length).toBeGreaterThanOrEqual(3);
+          for (const one of ratings) spent.add(one);
+          figures += 1;
+        });
+      }),
+      { numRuns: 300 },
+    );
+    expect(figures).toBeGreaterThan(300);
+  });
+
+  test('what is shown never has one or two people in it whom leads do not know', () => {
+    fc.assert(
+      fc.property(anyHistory, (history) => {
+        const seen = new Set<string>();
+        replay(history, (now, _, people) => {
+          for (const { id, shares, ratedAt } of people) if (shares) seen.add(`${id}@${ratedAt}`);
+          if (!now.shown.average?.others) return;
+          const ratings = Object.entries(now.averages.technical.published?.of ?? {});
+          expect(ratings.filter(([id, at]) => !seen.has(`${id}@${at}`)).length).toBeGreaterThanOrEqual(3);
+        });
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('looking again without any change shows the same, also after a restart', () => {
+    fc.assert(
+      fc.property(anyHistory, (history) => {
+        let last: { now: Look; people: readonly Someone[] } | undefined;
+        replay(history, (now, _, people) => {
+          last = { now, people };
+        });
+        if (last === undefined) return;
+        const stored = {
+          averages: averagesSnapshot.parse(JSON.parse(JSON.stringify(last.now.averages))),
+          gaps: gapsSnapshot.parse(JSON.parse(JSON.stringify(last.now.gaps))),
+        };
+        expect(look(last.people.toReversed(), stored)).toEqual(last.now);
+      }),
+    );
+  });
+});
+
+test('a deleted member is no longer named in what is kept, and the figure of the others stays as it was', () => {
+  fc.assert(
+    fc.property(manySilent, (many) => {
+      const before = look(many);
+      const left = many.slice(1);
+      const kept = {
+        averages: forgetInAverages(before.averages, 'silent-0'),
+        gaps: forgetInGaps(before.gaps, 'silent-0'),
+      };
+      expect(JSON.stringify(kept)).not.toContain('silent-0');
+      expect(averagesSnapshot.parse(kept.averages)).toEqual(kept.averages);
+      expect(look(left, kept).shown).toEqual(before.shown);
+    }),
+  );
+});

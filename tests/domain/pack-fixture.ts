@@ -1,0 +1,35 @@
+import fc from 'fast-check';
+import { loadPack } from '../../src/content.ts';
+import { trackById } from '../../src/domain/catalog.ts';
+import type { Track } from '../../src/domain/pack.ts';
+import type { CurrentRatings, Rating } from '../../src/domain/ratings.ts';
+
+export const pack = await loadPack('content');
+
+export function trackOf(id: string): Track {
+  const track = trackById(pack, id);
+  if (track === undefined) throw new RangeError(`no track ${id}`);
+  return track;
+}
+
+export const LEVELS: readonly Rating[] = [1, 2, 3, 4, 5];
+
+export function rating(level: number): Rating {
+  const found = LEVELS.find((one) => one === level);
+  if (found === undefined) throw new RangeError(`${level} is no rating`);
+  return found;
+}
+
+export function ratingsOf(ratings: Readonly<Record<string, Rating>>): CurrentRatings {
+  return new Map(
+    Object.entries(ratings).map(([id, level]) => [id, { rating: level, at: 1, auditId: 'audit' }]),
+  );
+}
+
+export const anyRating = fc.constantFrom(...LEVELS);
+export const anyTrack = fc.constantFrom(...pack.tracks.tracks);
+
+/** From nobody who rated anything to everything rated. */
+export const anyRatings = fc
+  .tuple(...pack.skills.map(({ id }) => fc.option(anyRating).map((level) => ({ id, level }))))
+  .map((all) => ratingsOf(Object.fromEntries(all.flatMap(({ id, level }) => (level ? [[id, level]] : [])))));
