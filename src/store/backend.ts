@@ -1,0 +1,31 @@
+/**
+ * What stands for a value that is in the backend but cannot be decoded at all. It is a value, not an error, so that one
+ * damaged row does not hide the others read with it; no record accepts it, and nothing overwrites it.
+ */
+export const UNDECODABLE = Symbol('undecodable');
+
+/**
+ * Keys to JSON values, nothing more: no listing, no expiry, no transactions. What a backend promises:
+ * - a write is durable when its promise resolves, and every later read sees it;
+ * - writes to one key take effect in the order they were called, awaited or not;
+ * - one write is atomic, several are not; read-modify-write is the caller's to guard (lock.ts);
+ * - keys are opaque and exact: no wildcards, no folding of case, up to 255 bytes;
+ * - values come back equal, in any Unicode and of a megabyte; `undefined` and what JSON has no word for are refused;
+ * - every failure rejects with StoreError, none is swallowed or thrown elsewhere, and the next call is not affected;
+ * - one process at a time, or writers that cannot undo each other's `putIfAbsent`.
+ */
+export interface Backend {
+  /** `undefined` for a key without a value. */
+  get(key: string): Promise<unknown>;
+  /** Any number of keys; those without a value are left out. */
+  getMany(keys: readonly string[]): Promise<ReadonlyMap<string, unknown>>;
+  put(key: string, value: unknown): Promise<void>;
+  /** When it resolves, the value is no longer in the files of the backend either. */
+  delete(key: string): Promise<void>;
+  /** True for exactly one of any number of callers. */
+  putIfAbsent(key: string, value: unknown): Promise<boolean>;
+  /** A consistent copy in one file, which appears under its name only when it is whole. */
+  backup(file: string): Promise<void>;
+  /** Finishes the writes already called, then refuses everything. May be called again. */
+  close(): Promise<void>;
+}

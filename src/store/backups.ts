@@ -1,0 +1,43 @@
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { StoreError } from './errors.ts';
+import type { Store } from './store.ts';
+
+const OWNER_FOLDER = 0o700;
+/** Of a whole backup: one under way has a longer name, and counts for nothing. */
+const NAME = /^sextant-\d{4}-\d{2}-\d{2}\.db$/;
+const UNFINISHED = /^sextant-\d{4}-\d{2}-\d{2}\.db\.partial$/;
+
+export interface BackupRules {
+  /** Epoch milliseconds; one backup is made per UTC day. */
+  readonly now: number;
+  /** How many are kept, the newest ones. */
+  readonly keep?: number;
+}
+
+/** Makes the backup of the day unless there is one, then removes what is too many. Returns the file it made. */
+export async function keepBackups(
+  store: Pick<Store, 'backup'>,
+  folder: string,
+  { now, keep = 7 }: BackupRules,
+): Promise<string | undefined> {
+  try {
+    await mkdir(folder, { recursive: true, mode: OWNER_FOLDER });
+    const today = `sextant-${new Date(now).toISOString().slice(0, 10)}.db`;
+    const there = await readdir(folder);
+    const due = !there.includes(today);
+    if (due) await store.backup(join(folder, today));
+    // Never the one of today, whatever dates a wrong clock once gave to others.
+    const others = there.filter((name) => NAME.test(name) && name !== today).sort();
+    const surplus = others.slice(0, Math.max(0, others.length - (keep - 1)));
+    const unfinished = there.filter((name) => UNFINISHED.test(name));
+    for (const name of [...surplus, ...unfinished]) await rm(join(folder, name), { force: true });
+    return due ? join(folder, today) : undefined;
+  } catch (cause) {
+    if (cause instanceof StoreError) throw cause;
+    throw new StoreError(
+      `The backups in ${folder} could not be kept: check that the folder can be written.`,
+      { cause },
+    );
+  }
+}

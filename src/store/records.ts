@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import type { Answer } from '../domain/answer.ts';
+import type { CohortSettings } from '../domain/cohort.ts';
+import type { LogEntry, Post } from '../domain/post.ts';
+import {
+  day,
+  id,
+  instant,
+  plainRecord,
+  type RecordOf,
+  type RecordType,
+  recordType,
+  text,
+} from './record-type.ts';
+import type { ThreadRef } from './store.ts';
+
+const weekday = z.literal([1, 2, 3, 4, 5, 6, 7]);
+
+const settings = z.strictObject({
+  channel: id,
+  schedule: z.strictObject({
+    hour: z.int().min(0).max(23),
+    minute: z.int().min(0).max(59),
+    weekdays: z.array(weekday).min(1).readonly(),
+    zone: id,
+    since: instant,
+  }),
+  leadRoles: z.array(id).readonly(),
+  memberRole: id.exactOptional(),
+  pingRole: id.exactOptional(),
+  changedAt: instant,
+});
+export const settingsRecord: RecordOf<CohortSettings, typeof settings> = plainRecord(settings);
+
+export const cohortsRecord: RecordType<readonly string[]> = plainRecord(z.array(id).readonly());
+
+/** User ids with the instant each joined. */
+export const rosterRecord: RecordType<ReadonlyMap<string, number>> = recordType(
+  z.record(id, instant),
+  (stored): ReadonlyMap<string, number> => new Map(Object.entries(stored)),
+  (roster) => Object.fromEntries(roster),
+);
+
+const failure = z.enum(['channel-missing', 'no-access', 'no-permission', 'no-questions', 'refused']);
+const chosen = {
+  day,
+  question: id,
+  channel: id,
+  nonce: id.max(25),
+  firstAt: instant,
+  dueAt: instant,
+  closesAt: instant,
+};
+
+const post = z.discriminatedUnion('state', [
+  z.strictObject({
+    ...chosen,
+    state: z.literal('intent'),
+    owner: id,
+    claimedAt: instant,
+    attempt: z.int(),
+    blockedBy: failure.exactOptional(),
+  }),
+  z.strictObject({
+    ...chosen,
+    state: z.literal('posted'),
+    postedAt: instant,
+    messageId: id,
+    threadId: id.exactOptional(),
+    introId: id.exactOptional(),
+    deleted: z.boolean().exactOptional(),
+    threadFailure: failure.exactOptional(),
+    threadFailedAt: instant.exactOptional(),
+  }),
+  z.strictObject({ ...chosen, state: z.literal('failed'), failedAt: instant, reason: failure }),
+  z.strictObject({
+    day,
+    state: z.literal('skipped'),
+    reason: z.enum(['too-late', 'message-deleted', ...failure.options]),
+  }),
+]);
+export const postRecord: RecordOf<Post, typeof post> = plainRecord(post);
+
+const logLine = z.union([z.tuple([day]), z.tuple([day, id])]);
+
+/** One year of a cohort's log, ascending; the lines are `[day]` or `[day, question]`. */
+export const logRecord: RecordType<readonly LogEntry[]> = recordType(
+  z.array(logLine),
+  (lines): readonly LogEntry[] =>
+    lines.map(([date, question]) => (question === undefined ? { day: date } : { day: date, question })),
+  (entries) =>
+    entries.map(
+      (entry): z.infer<typeof logLine> =>
+        entry.question === undefined ? [entry.day] : [entry.day, entry.question],
+    ),
+);
+
+const part = z.strictObject({
+  id,
+  at: instant,
+  text,
+  attachments: z.int().min(0),
+  removedAt: instant.exactOptional(),
+  saved: z.boolean().exactOptional(),
+  channel: id,
+  editedAt: instant.exactOptional(),
+  unreadable: z.boolean().exactOptional(),
+});
+const answer = z.strictObject({ question: id, parts: z.array(part).readonly() });
+export const answerRecord: RecordOf<Answer, typeof answer> = plainRecord(answer);
+
+export const threadRecord: RecordType<ThreadRef> = plainRecord(
+  z.strictObject({ guild: id, cohort: id, day }),
+);
+
+/** Refuses what JSON would turn into something else: undefined, NaN, a Map, a Date. */
+export const factRecord: RecordType<unknown> = plainRecord<unknown>(z.json());

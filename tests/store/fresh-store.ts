@@ -1,0 +1,8 @@
+import { createStore } from '../../src/store/create-store.ts';
+import type { Store } from '../../src/store/store.ts';
+import { createMemoryBackend, type MemoryBackend } from './memory-backend.ts';
+
+export function freshStore(): { store: Store; backend: MemoryBackend } {
+  const backend = createMemoryBackend();
+  return { backend, store: createStore(backend, { onProblem: () => undefined }) };
+}

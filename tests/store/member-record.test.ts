@@ -1,0 +1,73 @@
+import { deepStrictEqual } from 'node:assert';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Member } from '../../src/domain/member.ts';
+import { memberRecord } from '../../src/store/member-record.ts';
+
+const id = fc.stringMatching(/^[a-z0-9]+(-[a-z0-9]+){0,3}$/);
+const instant = fc.integer({ min: 0, max: 4_000_000_000_000 });
+const day = fc
+  .date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
+const rating = fc.constantFrom(1 as const, 2 as const, 3 as const, 4 as const, 5 as const, null);
+const optional = <T, K extends string>(key: K, value: fc.Arbitrary<T>) =>
+  fc.option(value, { nil: undefined }).map((it) => (it === undefined ? {} : { [key]: it }));
+const plain = { noNullPrototype: true };
+
+const members: fc.Arbitrary<Member> = fc
+  .record({
+    audits: fc.array(
+      fc.record(
+        {
+          id,
+          at: instant,
+          depth: fc.constant('baseline' as const),
+          ratings: fc.dictionary(id, rating, plain),
+        },
+        plain,
+      ),
+    ),
+    memberships: fc.dictionary(
+      id,
+      fc
+        .tuple(instant, optional('sharesRatings', fc.boolean()))
+        .map(([joinedAt, shares]) => ({ joinedAt, ...shares })),
+      plain,
+    ),
+    answers: fc.array(
+      fc.record(
+        {
+          cohort: id,
+          day,
+          question: id,
+          answeredAt: instant,
+          hasText: fc.boolean(),
+          withdrawn: fc.boolean(),
+        },
+        plain,
+      ),
+    ),
+  })
+  .chain((member) => optional('target', id).map((target) => ({ ...member, ...target })));
+
+test('a member document comes back from its stored form as it was', () => {
+  fc.assert(
+    fc.property(members, (member) => {
+      const stored = JSON.stringify(memberRecord.write('mem/1/2', member));
+      deepStrictEqual(memberRecord.read(JSON.parse(stored)), member);
+    }),
+  );
+});
+
+test('an answer takes less than 60 bytes of a member document', () => {
+  const entry = { cohort: 'main', day: '2026-03-02', question: 'evals-017', answeredAt: 1_772_452_800_000 };
+  const size = (count: number) =>
+    JSON.stringify(
+      memberRecord.write('mem/1/2', {
+        audits: [],
+        memberships: {},
+        answers: Array.from({ length: count }, () => ({ ...entry, hasText: true, withdrawn: false })),
+      }),
+    ).length;
+  expect((size(101) - size(1)) / 100).toBeLessThan(60);
+});

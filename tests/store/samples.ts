@@ -1,0 +1,63 @@
+import type { Answer, AnswerPart } from '../../src/domain/answer.ts';
+import type { CohortSettings } from '../../src/domain/cohort.ts';
+import type { FailedPost, IntendedPost, PostedPost, SkippedPost } from '../../src/domain/post.ts';
+
+export const REF = { guild: '100', cohort: 'main' } as const;
+export const DAY = { ...REF, day: '2026-03-02' } as const;
+export const NOON = Date.UTC(2026, 2, 2, 12);
+
+const chosen = {
+  day: DAY.day,
+  question: 'q-one',
+  channel: '200',
+  nonce: 'q02-abcdef',
+  firstAt: NOON,
+  dueAt: NOON,
+  closesAt: NOON + 1,
+};
+const failure = 'no-access';
+
+/** One of each state with every field there is: a new optional field does not compile until it is here. */
+export const intended: Required<IntendedPost> = {
+  ...chosen,
+  state: 'intent',
+  owner: 'boot-1',
+  claimedAt: NOON,
+  attempt: 1,
+  blockedBy: failure,
+};
+export const posted: Required<PostedPost> = {
+  ...chosen,
+  state: 'posted',
+  postedAt: NOON,
+  messageId: '300',
+  threadId: '301',
+  introId: '302',
+  deleted: true,
+  threadFailure: failure,
+  threadFailedAt: NOON,
+};
+export const failed: Required<FailedPost> = { ...chosen, state: 'failed', failedAt: NOON, reason: failure };
+export const skipped: Required<SkippedPost> = { day: DAY.day, state: 'skipped', reason: 'too-late' };
+
+const part: Required<AnswerPart> = {
+  id: '400',
+  at: NOON,
+  text: 'I would first ask what the eval measures 🔍',
+  attachments: 1,
+  removedAt: NOON,
+  saved: true,
+  channel: '301',
+  editedAt: NOON,
+  unreadable: true,
+};
+export const answer: Required<Answer> = { question: 'q-one', parts: [part] };
+
+export const settings: Required<CohortSettings> = {
+  channel: '200',
+  schedule: { hour: 9, minute: 30, weekdays: [1, 3, 5], zone: 'Europe/Berlin', since: NOON },
+  leadRoles: ['500'],
+  memberRole: '501',
+  pingRole: '502',
+  changedAt: NOON,
+};
