@@ -1,0 +1,60 @@
+import type { App } from '../app.ts';
+import type { CohortRef, CohortSettings } from '../domain/cohort.ts';
+import type { Member } from '../domain/member.ts';
+import { type Counts, countsIn, outcomes } from '../domain/participation.ts';
+import type { Post } from '../domain/post.ts';
+import { cohortMembers } from './cohort-members.ts';
+import { groupFigures, type GroupFigures } from './group-figures.ts';
+import { type Failure, failureOf, nextQuestionAt, recentPosts } from './ledger.ts';
+
+/** The longest period that is shown, and the week before it so that the first post's successor is known. */
+const DAYS = 28;
+
+export interface MemberFigures {
+  readonly user: string;
+  readonly audits: readonly number[];
+  readonly today: Counts;
+  readonly week: Counts;
+  readonly month: Counts;
+}
+
+export interface CohortFigures extends GroupFigures {
+  readonly rows: readonly MemberFigures[];
+  readonly nextDue: number | undefined;
+  readonly failure: Failure | undefined;
+}
+
+/** @param counts whether a user counts as a member: holds the member role, if one is set */
+export async function cohortFigures(
+  app: Pick<App, 'store' | 'clock' | 'pack'>,
+  ref: CohortRef,
+  settings: CohortSettings,
+  counts: (user: string) => boolean,
+): Promise<CohortFigures> {
+  const posts = await recentPosts(app, ref, settings, DAYS);
+  const everybody = await cohortMembers(app, ref);
+  const members = new Map([...everybody].filter(([user]) => counts(user)));
+  return {
+    ...(await groupFigures(app, ref, members)),
+    rows: [...members].map(([user, member]) => memberFigures(app, ref, settings, { user, member, posts })),
+    nextDue: await nextQuestionAt(app, ref, settings),
+    failure: failureOf(posts),
+  };
+}
+
+function memberFigures(
+  { clock }: Pick<App, 'clock'>,
+  { cohort }: CohortRef,
+  { schedule }: CohortSettings,
+  { user, member, posts }: { user: string; member: Member; posts: readonly Post[] },
+): MemberFigures {
+  const now = clock.now();
+  const of = { now, zone: schedule.zone, outcomes: outcomes({ now, cohort, member, posts }) };
+  return {
+    user,
+    audits: member.audits.map(({ at }) => at).toSorted((a, b) => a - b),
+    today: countsIn(1, of),
+    week: countsIn(7, of),
+    month: countsIn(28, of),
+  };
+}

@@ -1,0 +1,72 @@
+import type { App } from '../app.ts';
+import {
+  averagesSnapshot,
+  commonGaps,
+  type GroupAverage,
+  gapsSnapshot,
+  groupAverages,
+} from '../domain/averages.ts';
+import type { CohortRef } from '../domain/cohort.ts';
+import type { Member } from '../domain/member.ts';
+import type { BucketId } from '../domain/pack.ts';
+import { bucketStandings } from '../domain/ratings.ts';
+import { standingOf } from '../domain/standing.ts';
+import { cohortMembers } from './cohort-members.ts';
+
+/** What leads may know of the group's ratings; the choice of the question uses the same. */
+export interface GroupFigures {
+  readonly averages: readonly GroupAverage[];
+  /** The same by bucket, absent where nothing may be shown. */
+  readonly weakness: Partial<Record<BucketId, number>>;
+  /** Ids of skills. */
+  readonly commonGaps: readonly string[];
+}
+
+/**
+ * Works out the figures and keeps what the next time needs, in one go under the lock of that fact: two people looking
+ * at once must not publish two different groups.
+ */
+export async function groupFigures(
+  app: Pick<App, 'store' | 'pack'>,
+  ref: CohortRef,
+  known?: ReadonlyMap<string, Member>,
+): Promise<GroupFigures> {
+  const { store, pack } = app;
+  const members = [...(known ?? (await cohortMembers(app, ref)))].map(([id, member]) => ({
+    id,
+    member,
+    shares: member.memberships[ref.cohort]?.sharesRatings === true,
+  }));
+
+  let averages: readonly GroupAverage[] = [];
+  await store.facts.update(`averages-${ref.guild}-${ref.cohort}`, (stored) => {
+    const people = members.map(({ id, shares, member }) => ({
+      id,
+      shares,
+      buckets: bucketStandings(pack, member.audits),
+    }));
+    const published = groupAverages(
+      people,
+      stored === undefined ? undefined : averagesSnapshot.parse(stored),
+    );
+    averages = published.averages;
+    return published.snapshot;
+  });
+
+  let gaps: readonly string[] = [];
+  await store.facts.update(`gaps-${ref.guild}-${ref.cohort}`, (stored) => {
+    const people = members.flatMap(({ id, shares, member }) => {
+      const last = member.audits.at(-1);
+      if (!last) return [];
+      const lacking = standingOf(pack, member).gaps?.gaps.skills.filter(({ gap }) => gap > 0) ?? [];
+      return [{ id, shares, ratedAt: last.at, gaps: lacking.map(({ skill }) => skill) }];
+    });
+    const published = commonGaps(people, stored === undefined ? undefined : gapsSnapshot.parse(stored));
+    gaps = published.gaps;
+    return published.snapshot;
+  });
+
+  const weakness: Partial<Record<BucketId, number>> = {};
+  for (const { bucket, average } of averages) if (average !== undefined) weakness[bucket] = average;
+  return { averages, weakness, commonGaps: gaps };
+}

@@ -1,0 +1,22 @@
+import type { Client } from 'discord.js';
+import type { Logger } from 'pino';
+import type { Clock } from './clock.ts';
+import type { Pack } from './domain/pack.ts';
+import type { Store } from './store/store.ts';
+
+/** Everything that a handler or a job may reach; built once by the composition root. */
+export interface App {
+  readonly clock: Clock;
+  readonly pack: Pack;
+  readonly store: Store;
+  readonly log: Logger;
+  readonly client: Client<true>;
+  /** Names this process in claims, so that a claim left by a crash is recognised. */
+  readonly bootId: string;
+  /** When it started, epoch ms. */
+  readonly bootedAt: number;
+  /** Does Discord tell us what members write in threads? */
+  readonly readsMessages: boolean;
+  /** Command ids by name, for mentions that can be tapped. */
+  readonly commandIds: ReadonlyMap<string, string>;
+}

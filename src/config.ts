@@ -1,0 +1,91 @@
+import { z } from 'zod';
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+function isLoopback(value: string): boolean {
+  try {
+    const url = new URL(value);
+    return /^https?:$/.test(url.protocol) && LOOPBACK.test(url.hostname);
+  } catch {
+    return false;
+  }
+}
+
+const environment = z
+  .object({
+    DISCORD_TOKEN: z
+      .string('is missing: copy the bot token from the Discord developer portal into .env')
+      .regex(/^\S{20,}$/, 'does not look like a bot token: copy it again from the Discord developer portal'),
+    DISCORD_API_URL: z
+      .string()
+      .refine(
+        isLoopback,
+        'may only point to this machine (127.0.0.1), so that no token can be sent elsewhere',
+      )
+      .refine(
+        (url) => !/\/$|\/v\d+$/.test(url),
+        'ends without a slash and without a version, as in http://127.0.0.1:8080/api',
+      )
+      .optional(),
+    STORE_URL: z.string().default('sqlite://data/sextant.db'),
+    CONTENT_DIR: z.string().default('content'),
+    LOG_LEVEL: z
+      .enum(
+        ['fatal', 'error', 'warn', 'info', 'debug', 'trace'],
+        'is one of fatal, error, warn, info, debug, trace',
+      )
+      .default('info'),
+    SEXTANT_CLOCK_OFFSET_MS: z.coerce
+      .number('is a whole number of milliseconds')
+      .int('is a whole number of milliseconds')
+      .default(0),
+  })
+  .check(({ value, issues }) => {
+    if (value.SEXTANT_CLOCK_OFFSET_MS !== 0 && value.DISCORD_API_URL === undefined) {
+      issues.push({
+        code: 'custom',
+        input: value.SEXTANT_CLOCK_OFFSET_MS,
+        path: ['SEXTANT_CLOCK_OFFSET_MS'],
+        message: 'moves the clock in tests and in the sandbox only: it needs DISCORD_API_URL',
+      });
+    }
+  });
+
+export interface Config {
+  readonly token: string;
+  /** What discord.js calls `rest.api`; absent: the real Discord. */
+  readonly apiUrl?: string;
+  readonly storeUrl: string;
+  readonly contentDir: string;
+  readonly logLevel: z.infer<typeof environment>['LOG_LEVEL'];
+  readonly clockOffset: number;
+}
+
+/** Names of all settings, in the order of .env.example. */
+export const SETTINGS = Object.keys(environment.shape);
+
+/** Reads every setting and reports every problem at once, one sentence each. An empty value counts as absent. */
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>>,
+): Config | { problems: string[] } {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
+  const parsed = environment.safeParse(given);
+  if (!parsed.success)
+    return { problems: parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`) };
+  const { DISCORD_API_URL: apiUrl, ...rest } = parsed.data;
+  return {
+    token: rest.DISCORD_TOKEN,
+    ...(apiUrl === undefined ? {} : { apiUrl }),
+    storeUrl: rest.STORE_URL,
+    contentDir: rest.CONTENT_DIR,
+    logLevel: rest.LOG_LEVEL,
+    clockOffset: rest.SEXTANT_CLOCK_OFFSET_MS,
+  };
+}
+
+/** CONTENT_DIR alone, for checking content on a machine without a token. */
+export function readContentDir(env: Readonly<Record<string, string | undefined>>): string {
+  return environment.shape.CONTENT_DIR.parse(env['CONTENT_DIR'] || undefined);
+}

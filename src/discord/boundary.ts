@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { DiscordAPIError, type Interaction, MessageFlags, RESTJSONErrorCodes } from 'discord.js';
+import type { Logger } from 'pino';
+import { UserError } from './errors.ts';
+
+/** Words for errors of other rooms, such as a store that did not take a write. */
+export type ErrorWords = (error: unknown) => string | undefined;
+
+/** Too late, or somebody answered already: there is nobody left to tell. */
+function isPastAnswering(error: unknown): boolean {
+  return (
+    error instanceof DiscordAPIError &&
+    (error.code === RESTJSONErrorCodes.UnknownInteraction ||
+      error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)
+  );
+}
+
+/** Ends an interaction that failed: the member gets a sentence of ours, the log gets the error with the same reference. */
+export async function answerError(
+  interaction: Interaction,
+  error: unknown,
+  { log, words }: { log: Logger; words: ErrorWords },
+): Promise<void> {
+  const about = { interaction: interaction.id, type: interaction.type, by: interaction.user.id };
+  if (isPastAnswering(error)) {
+    log.warn({ ...about, err: error }, 'answered too late or twice');
+    return;
+  }
+  let sentence: string;
+  if (error instanceof UserError) {
+    sentence = error.message;
+  } else {
+    const reference = randomUUID().slice(0, 8);
+    log.error({ ...about, err: error, reference }, 'interaction failed');
+    const known = words(error) ?? 'Something went wrong on our side. Please try again in a minute.';
+    sentence = `${known} If it happens again, tell your group lead this reference: ${reference}.`;
+  }
+  try {
+    await tell(interaction, sentence);
+  } catch (second) {
+    log.warn({ ...about, err: second }, 'the error could not be shown');
+  }
+}
+
+async function tell(interaction: Interaction, content: string): Promise<void> {
+  if (interaction.isAutocomplete()) return interaction.responded ? undefined : interaction.respond([]);
+  const message = { content, allowedMentions: { parse: [] } };
+  if (interaction.replied) {
+    await interaction.followUp({ ...message, flags: MessageFlags.Ephemeral });
+  } else if (interaction.deferred) {
+    // `ephemeral` is null after deferUpdate: editing would then overwrite the message that was clicked.
+    if (interaction.ephemeral === null)
+      await interaction.followUp({ ...message, flags: MessageFlags.Ephemeral });
+    else await interaction.editReply(message);
+  } else {
+    await interaction.reply({ ...message, flags: MessageFlags.Ephemeral });
+  }
+  return undefined;
+}

@@ -1,0 +1,61 @@
+import { DefaultRestOptions, type RESTOptions } from '@discordjs/rest';
+import { Client, type ClientOptions, GatewayIntentBits, Options, Partials } from 'discord.js';
+
+/** A callback answered later than Discord's 3 s is worthless; 1 s lets a repeat of a lost one land in time. */
+const CALLBACK_TIMEOUT_MS = 1_000;
+const REQUEST_TIMEOUT_MS = 15_000;
+
+/** What ViewChannel, SendMessages, SendMessagesInThreads, CreatePublicThreads, EmbedLinks, AttachFiles, ReadMessageHistory and AddReactions add up to. */
+export const INVITE_PERMISSIONS = '309237763136';
+
+const isCallback = (url: string): boolean => /\/interactions\/\d+\/[^/]+\/callback/.test(url);
+
+/** Options of every REST connection to Discord, ours before the login and the client's own. */
+export function restOptions(apiUrl: string | undefined): Partial<RESTOptions> {
+  return {
+    ...(apiUrl === undefined ? {} : { api: apiUrl }),
+    timeout: REQUEST_TIMEOUT_MS,
+    invalidRequestWarningInterval: 100,
+    makeRequest(url, init) {
+      if (!isCallback(url)) return DefaultRestOptions.makeRequest(url, init);
+      const timeout = AbortSignal.timeout(CALLBACK_TIMEOUT_MS);
+      const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
+      return DefaultRestOptions.makeRequest(url, { ...init, signal });
+    },
+  };
+}
+
+const limitedCaches = Options.cacheWithLimits({
+  ...Options.DefaultMakeCacheSettings,
+  MessageManager: 25,
+  PresenceManager: 0,
+  VoiceStateManager: 0,
+  GuildMemberManager: { maxSize: 200, keepOverLimit: (member) => member.id === member.client.user.id },
+  UserManager: { maxSize: 500, keepOverLimit: (user) => user.id === user.client.user?.id },
+});
+
+export interface ConnectionOptions {
+  apiUrl: string | undefined;
+  /** Ask for what members write? Needs the switch in the developer portal. */
+  messageContent: boolean;
+}
+
+export function createClient({ apiUrl, messageContent }: ConnectionOptions): Client {
+  const options: ClientOptions = {
+    intents: [
+      GatewayIntentBits.Guilds,
+      GatewayIntentBits.GuildMessages,
+      ...(messageContent ? [GatewayIntentBits.MessageContent] : []),
+    ],
+    // Deletions and edits of messages that are not cached arrive only as partials.
+    partials: [Partials.Message, Partials.Channel],
+    allowedMentions: { parse: [], repliedUser: false },
+    enforceNonce: true,
+    // One unavailable server must not hold up the interactions of all others.
+    waitGuildTimeout: 3_000,
+    makeCache: limitedCaches,
+    sweepers: { ...Options.DefaultSweeperSettings, messages: { interval: 300, lifetime: 900 } },
+    rest: restOptions(apiUrl),
+  };
+  return new Client(options);
+}

@@ -1,0 +1,97 @@
+import type { Interaction } from 'discord.js';
+import type { App } from '../app.ts';
+import { answerError, type ErrorWords } from './boundary.ts';
+import type { Command, Component } from './define.ts';
+import { UserError } from './errors.ts';
+import { routeName } from './ids.ts';
+
+/** Discord forgets an interaction after 3 s; half a second is kept for the way there. */
+const MAX_AGE_MS = 2_500;
+/** How many interaction ids are remembered to recognise an event that was delivered twice. */
+const REMEMBERED = 1_000;
+
+const STALE_BUTTON =
+  'This button is from an older version or is incomplete, so nothing was changed. Type the command again to get a fresh one.';
+
+export interface RouterOptions {
+  commands: readonly Command[];
+  words: ErrorWords;
+  /** Milliseconds that Discord's clock is ahead of ours. */
+  skew(): number;
+}
+
+export type Router = (interaction: Interaction, app: App) => Promise<void>;
+
+/** The handlers of one kind; two for the same route are a programming error that stops the start. */
+function index<K extends Component['kind']>(
+  commands: readonly Command[],
+  kind: K,
+): Map<string, Component<K>> {
+  const found = new Map<string, Component<K>>();
+  for (const component of commands.flatMap((command) => [...(command.components ?? [])])) {
+    if (!isOfKind(component, kind)) continue;
+    if (found.has(component.route)) throw new Error(`two ${kind} handlers for ${component.route}`);
+    found.set(component.route, component);
+  }
+  return found;
+}
+
+const isOfKind = <K extends Component['kind']>(
+  component: { kind: string },
+  kind: K,
+): component is Component<K> => component.kind === kind;
+
+/** The one way from an interaction to its handler, and the one place where errors of handlers end. */
+export function createRouter({ commands, words, skew }: RouterOptions): Router {
+  const byName = new Map(commands.map((command) => [command.data.name, command]));
+  if (byName.size !== commands.length) throw new Error('two commands have the same name');
+  const buttons = index(commands, 'button');
+  const selects = index(commands, 'select');
+  const modals = index(commands, 'modal');
+  const seen = new Set<string>();
+
+  function isRepeat(id: string): boolean {
+    if (seen.has(id)) return true;
+    seen.add(id);
+    if (seen.size > REMEMBERED) for (const oldest of seen) return !seen.delete(oldest);
+    return false;
+  }
+
+  async function dispatch(interaction: Interaction, app: App): Promise<void> {
+    if (!interaction.inCachedGuild())
+      throw new UserError('This works inside a server that the bot is a member of.');
+    if (interaction.isChatInputCommand() || interaction.isAutocomplete()) {
+      const command = byName.get(interaction.commandName);
+      if (!command) throw new UserError('This command is no longer offered. Type / to see what is.');
+      if (interaction.isAutocomplete()) await command.autocomplete?.(interaction, app);
+      else await command.run(interaction, app);
+      return;
+    }
+    const handled = interaction.isButton()
+      ? buttons.get(routeName(interaction.customId))?.handle(interaction, app)
+      : interaction.isStringSelectMenu()
+        ? selects.get(routeName(interaction.customId))?.handle(interaction, app)
+        : interaction.isModalSubmit()
+          ? modals.get(routeName(interaction.customId))?.handle(interaction, app)
+          : undefined;
+    if (handled === undefined) throw new UserError(STALE_BUTTON);
+    await handled;
+  }
+
+  return async (interaction, app) => {
+    if (isRepeat(interaction.id)) {
+      app.log.warn({ interaction: interaction.id }, 'the same interaction arrived twice');
+      return;
+    }
+    const age = app.clock.now() + skew() - interaction.createdTimestamp;
+    if (age > MAX_AGE_MS) {
+      app.log.warn({ interaction: interaction.id, age }, 'dropped an interaction that is too old to answer');
+      return;
+    }
+    try {
+      await dispatch(interaction, app);
+    } catch (error) {
+      await answerError(interaction, error, { log: app.log, words });
+    }
+  };
+}

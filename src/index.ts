@@ -1,0 +1,103 @@
+import { existsSync } from 'node:fs';
+import process from 'node:process';
+import { pino } from 'pino';
+import { z } from 'zod';
+import { commands } from '../commands/index.ts';
+import { type Bot, startBot } from './bot.ts';
+import { type MovableClock, movableClock } from './clock.ts';
+import { type Config, readConfig, readContentDir } from './config.ts';
+import { loadPack } from './content.ts';
+import { connectRest, inviteLink, readApplication, registerCommands } from './discord/application.ts';
+import { StartError, startProblems } from './start-problems.ts';
+
+/** How a run is over: asked to stop, or unable to go on. */
+interface Ending {
+  readonly code: 0 | 1;
+  readonly sentence?: string;
+}
+
+const clockMessage = z.object({ type: z.literal('clock'), offsetMs: z.number().int() });
+
+/** The composition root, and the only reader of the environment and of the command line. Returns the exit code. */
+async function main(mode: string | undefined): Promise<number> {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  if (mode === 'check-content') return checkContent();
+  if (mode !== undefined && mode !== 'register') {
+    throw new StartError([
+      `Unknown argument "${mode}": give none to start the bot, "register" or "check-content".`,
+    ]);
+  }
+  const config = readConfig(process.env);
+  if ('problems' in config) throw new StartError(config.problems);
+  return mode === 'register' ? register(config) : run(config);
+}
+
+async function checkContent(): Promise<number> {
+  const pack = await loadPack(readContentDir(process.env));
+  const questions = pack.banks.reduce((sum, bank) => sum + bank.questions.length, 0);
+  say(
+    `Content is in order: ${pack.skills.length} skills, ${pack.tracks.tracks.length} tracks, ${questions} questions.`,
+  );
+  return 0;
+}
+
+async function register(config: Config): Promise<number> {
+  const rest = connectRest(config.token, config.apiUrl);
+  const application = await readApplication(rest, movableClock(config.clockOffset));
+  const registered = await registerCommands(rest, application.id, commands);
+  say(`${registered.size} commands are registered for ${application.name}.`);
+  say(`Add the bot to a server: ${inviteLink(application.id)}`);
+  return 0;
+}
+
+async function run(config: Config): Promise<number> {
+  const log = pino({ level: config.logLevel });
+  const clock = movableClock(config.clockOffset);
+  const pack = await loadPack(config.contentDir);
+  let end: (ending: Ending) => void = () => undefined;
+  const ended = new Promise<Ending>((resolve) => {
+    end = resolve;
+  });
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => end({ code: 0 }));
+  process.once('unhandledRejection', (error) => {
+    log.fatal({ err: error }, 'unhandled rejection');
+    end({ code: 1, sentence: 'The bot stopped because of an error nobody expected; the log has it.' });
+  });
+  const bot = await startBot({ config, pack, clock, log, onFatal: (sentence) => end({ code: 1, sentence }) });
+  if (config.apiUrl !== undefined) obeyParent(bot, clock, () => end({ code: 0 }));
+
+  const { code, sentence } = await ended;
+  if (sentence !== undefined) complain([sentence]);
+  log.info({ code }, 'stopping');
+  await bot.stop();
+  return code;
+}
+
+/** In the sandbox and in tests the parent process moves the clock, and waits for the beat that follows. */
+function obeyParent(bot: Bot, clock: MovableClock, onDisconnect: () => void): void {
+  process.on('message', (message) => {
+    const parsed = clockMessage.safeParse(message);
+    if (!parsed.success) return;
+    const { offsetMs } = parsed.data;
+    clock.moveTo(offsetMs);
+    void bot.beat().then(() => process.send?.({ type: 'beat-done', offsetMs }));
+  });
+  process.once('disconnect', onDisconnect);
+  process.send?.({ type: 'ready' });
+}
+
+function say(sentence: string): void {
+  process.stdout.write(`${sentence}\n`);
+}
+
+/** One plain sentence a problem, for a person at a terminal. */
+function complain(problems: readonly string[]): void {
+  for (const problem of problems) process.stderr.write(`${problem}\n`);
+}
+
+process.exit(
+  await main(process.argv[2]).catch((error: unknown) => {
+    complain(startProblems(error));
+    return 1;
+  }),
+);

@@ -1,0 +1,99 @@
+import { recentLog } from '../actions/ledger.ts';
+import type { App } from '../app.ts';
+import type { CohortRef } from '../domain/cohort.ts';
+import { addDays, decide, localDay, MOST_SKIPPED, windowOf } from '../domain/due.ts';
+import type { Post } from '../domain/post.ts';
+import { type Hold, nextStep, type Step } from '../domain/posting.ts';
+import { discordPosts } from './discord-posts.ts';
+import * as steps from './post-steps.ts';
+
+/** No date needs more; a machine that goes in circles must not take the beat with it. */
+const MOST_STEPS = 12;
+
+/** Posts what is due in every cohort and repairs what is unfinished. One cohort's trouble stays its own. */
+export async function tendPosts(app: App, signal: AbortSignal): Promise<void> {
+  const tended = [...app.client.guilds.cache.keys()].map(async (guild) => {
+    for (const ref of await app.store.cohorts.ofGuild(guild)) await tendCohort(app, ref, signal);
+  });
+  for (const result of await Promise.allSettled(tended)) {
+    if (result.status === 'rejected')
+      app.log.error({ err: result.reason }, 'the posts of a cohort could not be tended');
+  }
+}
+
+async function tendCohort(app: App, ref: CohortRef, signal: AbortSignal): Promise<void> {
+  const settings = await app.store.cohorts.settings(ref);
+  if (!settings) return;
+  const { schedule } = settings;
+  const now = app.clock.now();
+  const earliest = addDays(localDay(now, schedule.zone), -MOST_SKIPPED);
+  const days = (await recentLog(app, ref)).map(({ day }) => day).filter((day) => day >= earliest);
+  const records = await app.store.posts.getMany(ref, days);
+  const log = new Map<string, Post | undefined>(days.map((day) => [day, records.get(day)]));
+  const { post: due, skip } = decide({ now, schedule, log });
+
+  for (const day of skip) {
+    await app.store.posts.logDay(ref, { day });
+    await app.store.posts.claim(ref, { day, state: 'skipped', reason: 'too-late' });
+    app.log.warn({ ...ref, day }, 'a question was not posted in time and is skipped');
+  }
+  const posts = discordPosts(app.client, signal, (error) =>
+    app.log.warn({ ...ref, err: error }, 'a request of a post failed'),
+  );
+  const unfinished = [...records.values()].filter(isUnfinished).map(({ day }) => day);
+  for (const day of new Set([...unfinished, ...(due ? [due.day] : [])])) {
+    const window = due?.day === day ? due : windowOf(schedule, day);
+    await walk({ app, ref, settings, posts }, day, window);
+  }
+}
+
+const isUnfinished = (post: Post): boolean =>
+  post.state === 'intent' ||
+  post.state === 'failed' ||
+  (post.state === 'posted' && post.introId === undefined && post.deleted !== true);
+
+/** Takes one step after the other on one date until there is nothing to do now. */
+async function walk(work: steps.PostWork, day: string, due: ReturnType<typeof windowOf>): Promise<void> {
+  const { app, ref, settings } = work;
+  let hold: Hold | undefined;
+  for (let taken = 0; taken < MOST_STEPS; taken++) {
+    const post = await app.store.posts.get({ ...ref, day });
+    const step = nextStep({
+      now: app.clock.now(),
+      owner: app.bootId,
+      bootedAt: app.bootedAt,
+      post,
+      ...(hold ? { hold } : {}),
+      due,
+      changedAt: settings.changedAt,
+    });
+    if (step.do === 'nothing' || step.do === 'wait') return;
+    app.log.info({ ...ref, day, step: step.do }, 'a step of the daily question');
+    hold = await take(work, step);
+  }
+  app.log.error({ ...ref, day }, 'the daily question takes more steps than it should');
+}
+
+function take(
+  work: steps.PostWork,
+  step: Exclude<Step, { do: 'nothing' | 'wait' }>,
+): Promise<Hold | undefined> {
+  switch (step.do) {
+    case 'claim':
+      return steps.claim(work, step);
+    case 'claim-again':
+      return steps.claimAgain(work, step);
+    case 'take-over':
+      return steps.takeOver(work, step);
+    case 'search':
+      return steps.search(work, step);
+    case 'send':
+      return steps.send(work, step);
+    case 'give-up':
+      return steps.giveUp(work, step);
+    case 'open-thread':
+      return steps.openThread(work, step);
+    case 'send-intro':
+      return steps.sendIntro(work, step);
+  }
+}

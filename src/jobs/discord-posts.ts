@@ -1,0 +1,84 @@
+import { DiscordAPIError, HTTPError } from '@discordjs/rest';
+import { type Client, type RESTPostAPIChannelMessageJSONBody, Routes, SnowflakeUtil } from 'discord.js';
+import { z } from 'zod';
+import { type Failure, type FoundMessage, failureOf } from '../domain/post.ts';
+
+const PAGE = 100;
+
+const message = z.object({
+  id: z.string(),
+  type: z.number(),
+  timestamp: z.string().transform((timestamp) => Date.parse(timestamp)),
+  author: z.object({ id: z.string() }),
+  components: z
+    .array(z.object({ components: z.array(z.object({ custom_id: z.string().optional() })).optional() }))
+    .default([]),
+  mentions: z.array(z.unknown()).default([]),
+});
+const messages = z.array(message);
+const thread = z.object({ id: z.string() });
+
+export type HistoryMessage = z.infer<typeof message>;
+
+/** The requests that a post consists of. What fails becomes an outcome, because the ledger decides what it means. */
+export interface DiscordPosts {
+  send(channel: string, body: RESTPostAPIChannelMessageJSONBody): Promise<FoundMessage | Failure>;
+  /** The first message from `since` (epoch ms) on for which `matches` holds; undefined: read to the end, there is none. */
+  find(
+    channel: string,
+    since: number,
+    matches: (message: HistoryMessage) => boolean,
+  ): Promise<FoundMessage | Failure | undefined>;
+  openThread(channel: string, messageId: string, name: string): Promise<{ threadId: string } | Failure>;
+}
+
+/** What a failed request means; whatever is no answer of Discord may still have been done. */
+function meaning(error: unknown): Failure {
+  if (error instanceof DiscordAPIError) return failureOf(Number(error.code) || error.status);
+  if (error instanceof HTTPError) return failureOf(error.status);
+  return failureOf(error instanceof Error && /abort|timeout/i.test(error.name) ? 'timeout' : 'network');
+}
+
+export function discordPosts(
+  { rest }: Client<true>,
+  signal: AbortSignal,
+  onFailure: (error: unknown) => void,
+): DiscordPosts {
+  async function attempt<T>(request: () => Promise<T>): Promise<T | Failure> {
+    try {
+      return await request();
+    } catch (error) {
+      onFailure(error);
+      return meaning(error);
+    }
+  }
+
+  async function search(channel: string, since: number, matches: (message: HistoryMessage) => boolean) {
+    let after = SnowflakeUtil.generate({ timestamp: since, increment: 0n }).toString();
+    for (;;) {
+      const query = new URLSearchParams({ after, limit: String(PAGE) });
+      const page = messages.parse(await rest.get(Routes.channelMessages(channel), { query, signal }));
+      const oldestFirst = page.toSorted((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
+      const match = oldestFirst.find(matches);
+      if (match) return { messageId: match.id, at: match.timestamp };
+      const newest = oldestFirst.at(-1);
+      if (page.length < PAGE || !newest) return undefined;
+      after = newest.id;
+    }
+  }
+
+  return {
+    send: (channel, body) =>
+      attempt(async () => {
+        const sent = message.parse(await rest.post(Routes.channelMessages(channel), { body, signal }));
+        return { messageId: sent.id, at: sent.timestamp };
+      }),
+    find: (channel, since, matches) => attempt(() => search(channel, since, matches)),
+    openThread: (channel, messageId, name) =>
+      attempt(async () => {
+        const body = { name, auto_archive_duration: 10_080 };
+        const opened = thread.parse(await rest.post(Routes.threads(channel, messageId), { body, signal }));
+        return { threadId: opened.id };
+      }),
+  };
+}

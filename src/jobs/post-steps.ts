@@ -1,0 +1,182 @@
+import { groupFigures } from '../actions/group-figures.ts';
+import { recentLog } from '../actions/ledger.ts';
+import type { App } from '../app.ts';
+import { ids } from '../discord/ids.ts';
+import { questionById } from '../domain/catalog.ts';
+import type { CohortRef, CohortSettings } from '../domain/cohort.ts';
+import {
+  afterSearch,
+  afterSend,
+  afterThread,
+  claimed,
+  type IntendedPost,
+  isSameClaim,
+  nonceOf,
+  type Post,
+  takenOver,
+} from '../domain/post.ts';
+import type { Hold, Step } from '../domain/posting.ts';
+import { chooseQuestion } from '../domain/question-choice.ts';
+import { dailyQuestion, threadIntro, threadName } from '../views/daily-question.ts';
+import type { DiscordPosts } from './discord-posts.ts';
+
+type StepOf<D extends Step['do']> = Extract<Step, { do: D }>;
+
+/** What the steps of one date of one cohort work with. */
+export interface PostWork {
+  readonly app: App;
+  readonly ref: CohortRef;
+  readonly settings: CohortSettings;
+  readonly posts: DiscordPosts;
+}
+
+/** The question of a date: what its log line names, else a new choice, else none. */
+async function questionFor({ app, ref }: PostWork, day: string): Promise<string | undefined> {
+  const log = await recentLog(app, ref);
+  const named = log.find((entry) => entry.day === day)?.question;
+  if (named !== undefined && questionById(app.pack, named)) return named;
+  const history = log.flatMap((entry) =>
+    entry.question === undefined || entry.day === day ? [] : [entry.question],
+  );
+  // A damaged figure must not cost the group its question.
+  const { weakness } = await groupFigures(app, ref).catch((error: unknown) => {
+    app.log.error({ ...ref, err: error }, 'the averages cannot be used to choose the question');
+    return { weakness: {} };
+  });
+  return chooseQuestion({ pack: app.pack, history, day, cohort: `${ref.guild}/${ref.cohort}`, weakness })
+    ?.question.id;
+}
+
+/** Takes the date: the log first, so that no record is ever unknown; then the record, unless somebody has it. */
+export async function claim(work: PostWork, { window }: StepOf<'claim'>): Promise<Hold | undefined> {
+  const { app, ref, settings } = work;
+  const day = window.day;
+  const question = await questionFor(work, day);
+  if (question === undefined) {
+    await app.store.posts.logDay(ref, { day });
+    await app.store.posts.claim(ref, { day, state: 'skipped', reason: 'no-questions' });
+    return undefined;
+  }
+  const nonce = nonceOf(ref, day);
+  const now = app.clock.now();
+  const post = claimed({ window, question, channel: settings.channel, nonce, owner: app.bootId, now });
+  await app.store.posts.logDay(ref, { day, question });
+  return (await app.store.posts.claim(ref, post)) ? { claim: post, knows: 'fresh' } : undefined;
+}
+
+/** Takes a date again whose attempt was refused for certain, perhaps in another channel. */
+export async function claimAgain(
+  work: PostWork,
+  { failed, window }: StepOf<'claim-again'>,
+): Promise<Hold | undefined> {
+  const { app, ref, settings } = work;
+  const { question, nonce } = failed;
+  const now = app.clock.now();
+  const post = claimed({ window, question, channel: settings.channel, nonce, owner: app.bootId, now });
+  const stored = await app.store.posts.update({ ...ref, day: failed.day }, (current) =>
+    current.state === 'failed' ? post : undefined,
+  );
+  return isSameClaim(stored, post) ? { claim: post, knows: 'fresh' } : undefined;
+}
+
+export async function takeOver(
+  { app, ref }: PostWork,
+  { claim: stale }: StepOf<'take-over'>,
+): Promise<Hold | undefined> {
+  const mine = takenOver(stale, app.bootId, app.clock.now());
+  const stored = await app.store.posts.update({ ...ref, day: stale.day }, (current) =>
+    isSameClaim(current, stale) ? mine : undefined,
+  );
+  return isSameClaim(stored, mine) ? { claim: mine, knows: 'taken-over' } : undefined;
+}
+
+/** Looks for the button of this very post among the bot's own messages. */
+export async function search(
+  work: PostWork,
+  { claim: held, since }: StepOf<'search'>,
+): Promise<Hold | undefined> {
+  const { app, ref, posts } = work;
+  const found = await posts.find(held.channel, since, ({ author, components }) => {
+    if (author.id !== app.client.user.id) return false;
+    const buttons = components.flatMap((row) => row.components ?? []);
+    return buttons.some(({ custom_id: id }) => {
+      const marker = id === undefined ? undefined : ids.answer.read(id);
+      return marker?.cohort === ref.cohort && marker.day === held.day;
+    });
+  });
+  if (!found) return { claim: held, knows: 'not-found' };
+  if ('messageId' in found) {
+    await update(work, held, (stored, now) => afterSend(stored, held, found, now));
+    return undefined;
+  }
+  const stored = await update(work, held, (current, now) => afterSearch(current, held, found, now));
+  return stored?.state === 'intent' ? { claim: stored, knows: 'unreadable' } : undefined;
+}
+
+export async function send(work: PostWork, { claim: held, late }: StepOf<'send'>): Promise<undefined> {
+  const { app, ref, settings, posts } = work;
+  const question = questionById(app.pack, held.question);
+  if (!question) {
+    await update(work, held, (stored, now) =>
+      afterSend(stored, held, { failure: 'refused', reason: 'no-questions' }, now),
+    );
+    return;
+  }
+  const ping = late ? undefined : settings.pingRole;
+  const body = dailyQuestion({
+    cohort: ref.cohort,
+    day: held.day,
+    question,
+    ...(ping ? { pingRole: ping } : {}),
+  });
+  const result = await posts.send(held.channel, { ...body, nonce: held.nonce, enforce_nonce: true });
+  await update(work, held, (stored, now) => afterSend(stored, held, result, now));
+}
+
+export async function giveUp({ app, ref }: PostWork, { day, reason }: StepOf<'give-up'>): Promise<undefined> {
+  await app.store.posts.update({ ...ref, day }, (stored) =>
+    stored.state === 'intent' || stored.state === 'failed' ? { day, state: 'skipped', reason } : undefined,
+  );
+}
+
+/** The lookup by thread is written before the record knows the thread, so that no answer finds a thread without a post. */
+export async function openThread(work: PostWork, { post }: StepOf<'open-thread'>): Promise<undefined> {
+  const { app, ref, posts } = work;
+  const question = questionById(app.pack, post.question);
+  await app.store.posts.rememberThread(post.messageId, { ...ref, day: post.day });
+  const name = question ? threadName(question, post.day) : post.day;
+  const result = await posts.openThread(post.channel, post.messageId, name);
+  await update(work, post, (stored, now) => afterThread(stored, result, now));
+}
+
+export async function sendIntro(
+  work: PostWork,
+  { post, threadId }: StepOf<'send-intro'>,
+): Promise<undefined> {
+  const { app, ref, posts } = work;
+  // Ours are also answers posted for members, which mention them, and Discord's own copy of the question (type 21).
+  const earlier = await posts.find(
+    threadId,
+    post.firstAt,
+    ({ author, type, mentions }) => author.id === app.client.user.id && type === 0 && mentions.length === 0,
+  );
+  const result =
+    earlier ??
+    (await posts.send(threadId, {
+      content: threadIntro(app.readsMessages),
+      nonce: nonceOf(ref, post.day, 'intro'),
+      enforce_nonce: true,
+      allowed_mentions: { parse: [] },
+    }));
+  await update(work, post, (stored, now) =>
+    afterThread(stored, 'messageId' in result ? { introId: result.messageId } : result, now),
+  );
+}
+
+function update(
+  { app, ref }: PostWork,
+  { day }: Pick<IntendedPost, 'day'>,
+  change: (stored: Post, now: number) => Post | undefined,
+): Promise<Post | undefined> {
+  return app.store.posts.update({ ...ref, day }, (stored) => change(stored, app.clock.now()));
+}

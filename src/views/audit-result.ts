@@ -1,0 +1,70 @@
+import { ButtonBuilder, ButtonStyle } from 'discord.js';
+import { ids } from '../discord/ids.ts';
+import type { ClosestTracks } from '../domain/fit.ts';
+import type { Gaps } from '../domain/gaps.ts';
+import { BUCKET_IDS, type BucketId, type Pack, type Track } from '../domain/pack.ts';
+import { type Card, card, LINE } from './card.ts';
+import { bucketName, closestTracksText } from './closest-tracks.ts';
+import { stepText } from './gaps.ts';
+import { levelBar } from './levels.ts';
+
+const WORST = 2;
+
+export interface AuditResult {
+  readonly cohort: string;
+  /** Mean of the rated skills of each bucket; absent: not assessed. */
+  readonly buckets: Partial<Record<BucketId, number>>;
+  readonly closest: ClosestTracks;
+  /** Against the target or the closest track; absent while nothing is rated. */
+  readonly gaps?: { readonly track: Track; readonly gaps: Gaps };
+  /** Undefined: never asked. */
+  readonly shares: boolean | undefined;
+  command(name: string): string;
+}
+
+export const SHARING_RULE =
+  'Leads see that you audited and when. Your numbers only inside group averages, unless you share them.';
+
+/** The buttons by which a member says whether leads see the numbers. */
+export function shareButtons(cohort: string): ButtonBuilder[] {
+  return [
+    new ButtonBuilder()
+      .setCustomId(ids.share.write({ cohort, choice: 'yes' }))
+      .setLabel('Share my numbers with leads')
+      .setStyle(ButtonStyle.Secondary),
+    new ButtonBuilder()
+      .setCustomId(ids.share.write({ cohort, choice: 'no' }))
+      .setLabel('Keep them private')
+      .setStyle(ButtonStyle.Secondary),
+  ];
+}
+
+/** Says what leads see now; the answer can be changed at any time. */
+export const sharingText = (shares: boolean): string =>
+  shares
+    ? 'Leads of this group see your ratings. You can take that back here at any time.'
+    : 'Leads see that you audited and when, not your ratings. You can change that here at any time.';
+
+function worstGaps(pack: Pack, gaps: AuditResult['gaps']): string {
+  const worst = gaps?.gaps.skills.filter(({ gap }) => gap > 0).slice(0, WORST) ?? [];
+  if (!gaps || worst.length === 0) return '';
+  return `### Largest gaps for ${gaps.track.name}\n${worst.map((step) => stepText(pack, step)).join('\n')}`;
+}
+
+/** What a member sees right after an audit is saved. */
+export function auditResultCard(pack: Pack, result: AuditResult): Card {
+  const { cohort, buckets, closest, gaps, shares, command } = result;
+  const lines = BUCKET_IDS.map((id) => {
+    const rating = buckets[id];
+    return `**${bucketName(pack, id)}**: ${rating === undefined ? 'not assessed' : levelBar(rating)}`;
+  });
+  return card(
+    `## Your audit is saved\n${lines.join('\n')}`,
+    ...closestTracksText(pack, closest),
+    worstGaps(pack, gaps),
+    LINE,
+    `### Next\n${command('gaps')} shows what to study, ${command('tracks')} sets your target, ${command('question')} is today's practice.`,
+    shares === undefined ? `### May leads see your numbers?\n${SHARING_RULE}` : sharingText(shares),
+    shareButtons(cohort),
+  );
+}

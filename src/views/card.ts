@@ -1,0 +1,65 @@
+import {
+  ActionRowBuilder,
+  type ButtonBuilder,
+  ContainerBuilder,
+  MessageFlags,
+  SeparatorBuilder,
+  type StringSelectMenuBuilder,
+  TextDisplayBuilder,
+} from 'discord.js';
+import { BYTES_PER_TEXT, MESSAGE_BYTES, MESSAGE_TEXT } from './limits.ts';
+
+export type Control = ButtonBuilder | StringSelectMenuBuilder;
+
+/** A text, a line between parts, or a row of up to five buttons or one select. */
+export type Block = string | typeof LINE | readonly Control[];
+
+export const LINE = Symbol('line');
+
+/** A reply as Discord's Components V2 have it. */
+export interface Card {
+  readonly flags: MessageFlags.IsComponentsV2;
+  readonly components: [ContainerBuilder];
+}
+
+export interface PrivateCard {
+  readonly flags: [MessageFlags.IsComponentsV2, MessageFlags.Ephemeral];
+  readonly components: [ContainerBuilder];
+}
+
+const bytes = (texts: readonly string[]): number =>
+  texts.reduce((sum, text) => sum + Buffer.byteLength(text) + BYTES_PER_TEXT, 0);
+const characters = (texts: readonly string[]): number => texts.reduce((sum, text) => sum + text.length, 0);
+
+/** Shortens the longest text until the message fits: a reply that is cut is better than one that Discord refuses. */
+function fitted(blocks: readonly Block[]): Block[] {
+  const fit = [...blocks];
+  for (;;) {
+    const texts = fit.filter((block) => typeof block === 'string');
+    if (characters(texts) <= MESSAGE_TEXT && bytes(texts) <= MESSAGE_BYTES) return fit;
+    const longest = texts.reduce((a, b) => (Buffer.byteLength(b) > Buffer.byteLength(a) ? b : a));
+    const kept = Math.floor(longest.length * 0.9) - 2;
+    fit[fit.indexOf(longest)] =
+      `${longest.slice(0, longest.lastIndexOf('\n', kept) > 0 ? longest.lastIndexOf('\n', kept) : kept)}\n…`;
+  }
+}
+
+/** Empty texts and rows are left out, so that a view can write `condition ? text : ''`. */
+export function card(...blocks: readonly Block[]): Card {
+  const container = new ContainerBuilder();
+  for (const block of fitted(blocks)) {
+    if (block === LINE) container.addSeparatorComponents(new SeparatorBuilder());
+    else if (typeof block === 'string') {
+      if (block !== '') container.addTextDisplayComponents(new TextDisplayBuilder().setContent(block));
+    } else if (block.length > 0) {
+      container.addActionRowComponents(new ActionRowBuilder<Control>().addComponents(...block));
+    }
+  }
+  return { flags: MessageFlags.IsComponentsV2, components: [container] };
+}
+
+/** The same, for the person who asked alone. */
+export const privately = ({ components }: Card): PrivateCard => ({
+  components,
+  flags: [MessageFlags.IsComponentsV2, MessageFlags.Ephemeral],
+});

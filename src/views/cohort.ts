@@ -1,0 +1,118 @@
+import { ButtonBuilder, ButtonStyle } from 'discord.js';
+import { skillById } from '../domain/catalog.ts';
+import type { GroupAverage } from '../domain/averages.ts';
+import type { Pack } from '../domain/pack.ts';
+import type { Counts } from '../domain/participation.ts';
+import { ids } from '../discord/ids.ts';
+import type { Failure } from '../actions/ledger.ts';
+import { type Card, card, LINE } from './card.ts';
+import { bucketName } from './closest-tracks.ts';
+import { levelBar } from './levels.ts';
+import { failureText } from './post-failure.ts';
+import { ago, moment } from './schedule.ts';
+import { counted, listed } from './text.ts';
+
+/** So many members fit a message with two lines each. */
+export const MEMBERS_A_PAGE = 12;
+
+export interface MemberRow {
+  readonly user: string;
+  /** When each audit was made; the last one is shown. */
+  readonly audits: readonly number[];
+  readonly today: Counts;
+  readonly week: Counts;
+  readonly month: Counts;
+}
+
+export interface CohortOverview {
+  readonly cohort: string;
+  readonly rows: readonly MemberRow[];
+  /** From 0. */
+  readonly page: number;
+  readonly nextDue: number | undefined;
+  readonly failure: Failure | undefined;
+  readonly averages: readonly GroupAverage[];
+  /** Ids of skills, the most common first. */
+  readonly commonGaps: readonly string[];
+  readonly readsMessages: boolean;
+}
+
+function periodText(name: string, { onTime, late, missed, open }: Counts): string {
+  const asked = onTime + late + missed + open;
+  if (asked === 0) return `${name} none`;
+  const details = [...(late > 0 ? [`${late} late`] : []), ...(missed > 0 ? [`${missed} missed`] : []), ...(open > 0 ? [`${open} open`] : [])];
+  return `${name} ${onTime + late} of ${asked}${details.length > 0 ? ` (${details.join(', ')})` : ''}`;
+}
+
+function todayText({ onTime, late, missed, open }: Counts): string {
+  if (onTime + late > 0) return 'today answered';
+  return open > 0 ? 'today still open' : missed > 0 ? 'today not answered' : 'today no question';
+}
+
+function rowText({ user, audits, today, week, month }: MemberRow): string {
+  const last = audits.at(-1);
+  const audited = last === undefined ? 'no audit so far' : `${counted(audits.length, 'audit')}, last ${ago(last)}`;
+  return `<@${user}>: ${todayText(today)} · ${audited}\n${periodText('7 days', week)} · ${periodText('28 days', month)}`;
+}
+
+function averagesText(pack: Pack, averages: readonly GroupAverage[]): string {
+  const lines = averages.map(({ bucket, average, sharing, others }) => {
+    const name = `**${bucketName(pack, bucket)}**`;
+    if (average === undefined) return `${name}: too few people to show`;
+    const who = [
+      ...(sharing > 0 ? [`${counted(sharing, 'member')} who ${sharing === 1 ? 'shares' : 'share'}`] : []),
+      ...(others ? ['three or more who do not'] : []),
+    ];
+    return `${name}: ${levelBar(average)}, from ${listed(who)}`;
+  });
+  return [
+    '### Averages',
+    ...lines,
+    '-# Rounded to half a level. Members who do not share are counted from three on, and renewed when three have new ratings.',
+  ].join('\n');
+}
+
+function gapsText(pack: Pack, gaps: readonly string[]): string {
+  if (gaps.length === 0) return '### Most common gaps\nToo few audits to say.';
+  const names = gaps.map((id) => skillById(pack, id)?.name ?? id);
+  return `### Most common gaps\n${listed(names)}, each against the members' own targets.`;
+}
+
+function pages(cohort: string, page: number, last: number): ButtonBuilder[] {
+  if (last === 0) return [];
+  const turn = (to: number, label: string): ButtonBuilder =>
+    new ButtonBuilder()
+      .setCustomId(ids.cohortPage.write({ cohort, page: String(Math.max(0, Math.min(last, to))) }))
+      .setLabel(label)
+      .setStyle(ButtonStyle.Secondary);
+  return [...(page > 0 ? [turn(page - 1, 'Previous')] : []), ...(page < last ? [turn(page + 1, 'Next')] : [])];
+}
+
+/** What a lead needs before the session, members in the order in which they joined: no ranking. */
+export function cohortCard(pack: Pack, overview: CohortOverview): Card {
+  const { cohort, rows, nextDue, failure, averages, commonGaps, readsMessages } = overview;
+  const last = Math.max(0, Math.ceil(rows.length / MEMBERS_A_PAGE) - 1);
+  const page = Math.min(overview.page, last);
+  const shown = rows.slice(page * MEMBERS_A_PAGE, (page + 1) * MEMBERS_A_PAGE);
+  const answered = rows.filter(({ today }) => today.onTime + today.late > 0).length;
+  const audited = rows.filter(({ audits }) => audits.length > 0).length;
+  return card(
+    [
+      `## Cohort: ${counted(rows.length, 'member')}`,
+      `${answered} answered today · ${audited} audited`,
+      `Next question: ${nextDue === undefined ? 'none is due' : moment(nextDue)}`,
+      ...(failure ? [`**Not posted on ${failure.day}**: ${failureText(failure.reason)}.`] : []),
+      ...(readsMessages ? [] : ['**Message Content is off**: answers are noted without their text. /setup says how to switch it on.']),
+    ].join('\n'),
+    LINE,
+    shown.length === 0
+      ? 'Nobody has audited or answered so far. The bot lists people from their first audit or answer on.'
+      : shown.map(rowText).join('\n'),
+    last > 0 ? `-# Page ${page + 1} of ${last + 1}` : '',
+    pages(cohort, page, last),
+    LINE,
+    averagesText(pack, averages),
+    gapsText(pack, commonGaps),
+    '-# Only people who audited, answered or joined are listed; counted from the questions since each of them joined.',
+  );
+}

@@ -1,0 +1,52 @@
+import { ActionRowBuilder, ButtonBuilder, ButtonStyle } from 'discord.js';
+import { ids } from '../discord/ids.ts';
+import type { Question } from '../domain/pack.ts';
+import { THREAD_NAME } from './limits.ts';
+import { shortened } from './text.ts';
+
+export interface DailyQuestion {
+  readonly cohort: string;
+  readonly day: string;
+  readonly question: Question;
+  /** The role to ping, absent when there is none or the post is late. */
+  readonly pingRole?: string;
+}
+
+/**
+ * The question of the day as a plain message, because phones show the start of `content` in a push
+ * and nothing at all of Components V2. The button's custom_id is the marker by which the post is found again.
+ */
+export function dailyQuestion({ cohort, day, question, pingRole }: DailyQuestion) {
+  const answer = new ButtonBuilder()
+    .setCustomId(ids.answer.write({ cohort, day, question: question.id }))
+    .setLabel('Answer')
+    .setStyle(ButtonStyle.Primary);
+  const lines = [
+    `**${question.text}**`,
+    `-# Interview question for ${day} · ${question.section}, ${question.subsection}`,
+    ...(pingRole === undefined ? [] : [`<@&${pingRole}>`]),
+  ];
+  return {
+    content: lines.join('\n'),
+    components: [new ActionRowBuilder<ButtonBuilder>().addComponents(answer).toJSON()],
+    allowed_mentions: { parse: [], ...(pingRole === undefined ? {} : { roles: [pingRole] }) },
+  };
+}
+
+export const threadName = (question: Question, day: string): string =>
+  shortened(`${day} · ${question.text}`, THREAD_NAME);
+
+/** The first message of a question's thread: how to answer. */
+export function threadIntro(readsMessages: boolean): string {
+  if (!readsMessages) {
+    return [
+      'Write your answer here. I cannot read messages in this server yet, so I note that you answered, with a link, and ✅ says so.',
+      'Your words stay in this thread. Somebody with Manage Server can let me read answers: /setup says how.',
+    ].join('\n');
+  }
+  return [
+    'Write your answer here: your first message is your answer, and what you add within ten minutes joins it.',
+    '✅ means it is saved. Edit or delete your message and the record follows.',
+    'Replying to somebody, or writing later, is discussion and is not recorded.',
+  ].join('\n');
+}

@@ -1,0 +1,16 @@
+import type { SkippedPost } from '../domain/post.ts';
+
+type Reason = SkippedPost['reason'];
+
+/** What happened to a question that was not posted, and what to do about it. */
+const WORDS: Readonly<Record<Reason, string>> = {
+  'too-late': 'the bot was not running in time',
+  'message-deleted': 'the message was deleted before anybody could answer',
+  'channel-missing': 'the channel no longer exists: choose another in /setup',
+  'no-access': 'the bot cannot see the channel: give it View Channel there',
+  'no-permission': 'the bot lacks a permission in the channel: /setup names it',
+  'no-questions': 'there is no question to post: add one to the content',
+  refused: 'Discord refused the message; the log of the bot has the reason',
+};
+
+export const failureText = (reason: Reason): string => WORDS[reason];
