@@ -1,5 +1,4 @@
-import { REST, RESTEvents } from '@discordjs/rest';
-import { ApplicationFlags, Routes } from 'discord.js';
+import { ApplicationFlags, REST, RESTEvents, Routes } from 'discord.js';
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import { INVITE_PERMISSIONS, restOptions } from './client.ts';

@@ -1,5 +1,14 @@
-import { DefaultRestOptions, type RESTOptions } from '@discordjs/rest';
-import { Client, type ClientOptions, GatewayIntentBits, Options, Partials } from 'discord.js';
+import type { RESTOptions } from '@discordjs/rest';
+// Values of @discordjs/rest come through discord.js: imported directly they would be a second copy (ESM beside CommonJS),
+// whose errors are no instances of the ones that the client throws.
+import {
+  Client,
+  type ClientOptions,
+  DefaultRestOptions,
+  GatewayIntentBits,
+  Options,
+  Partials,
+} from 'discord.js';
 
 /** A callback answered later than Discord's 3 s is worthless; 1 s lets a repeat of a lost one land in time. */
 const CALLBACK_TIMEOUT_MS = 1_000;

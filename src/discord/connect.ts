@@ -1,5 +1,4 @@
-import { RESTEvents } from '@discordjs/rest';
-import { type Client, DiscordjsError, DiscordjsErrorCodes, Events } from 'discord.js';
+import { type Client, DiscordjsError, DiscordjsErrorCodes, Events, RESTEvents } from 'discord.js';
 import type { Logger } from 'pino';
 import { type ConnectionOptions, createClient } from './client.ts';
 

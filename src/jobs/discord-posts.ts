@@ -1,5 +1,11 @@
-import { DiscordAPIError, HTTPError } from '@discordjs/rest';
-import { type Client, type RESTPostAPIChannelMessageJSONBody, Routes, SnowflakeUtil } from 'discord.js';
+import {
+  type Client,
+  DiscordAPIError,
+  HTTPError,
+  type RESTPostAPIChannelMessageJSONBody,
+  Routes,
+  SnowflakeUtil,
+} from 'discord.js';
 import { z } from 'zod';
 import { type Failure, type FoundMessage, failureOf } from '../domain/post.ts';
 
