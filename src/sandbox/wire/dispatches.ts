@@ -1,0 +1,135 @@
+import { GatewayIntentBits as Intent, GatewayDispatchEvents as Name } from 'discord-api-types/v10';
+import type { WorldEvent } from '../world/events.ts';
+import { botSees, type Dispatch, type EventOf } from './dispatch.ts';
+import { guildOf } from './event-guild.ts';
+import { messageDispatch, reactionDispatch } from './message-dispatches.ts';
+import { channelPayload, threadMemberPayload, threadPayload } from './payloads/channels.ts';
+import { guildCreatePayload } from './payloads/guilds.ts';
+import { interactionPayload } from './payloads/interactions.ts';
+import type { View } from './payloads/messages.ts';
+import { memberWithUser, rolePayload, userPayload } from './payloads/people.ts';
+
+/** What a session with these intents is told about an event: nothing, or one dispatch. */
+export function dispatchOf(view: View, event: WorldEvent, intents: number): Dispatch | null {
+  const { world } = view;
+  const { botId } = world.application;
+  const guildId = guildOf(event);
+  if (guildId === null || (event.type !== 'bot-kicked' && !world.guilds.get(guildId)?.members.has(botId)))
+    return null;
+  if (event.type === 'interaction-created') {
+    return { name: Name.InteractionCreate, data: interactionPayload(view, event.interaction) };
+  }
+  if (world.guilds.get(guildId)?.unavailable && event.type !== 'guild-unavailable') return null;
+  const wants = (intent: number) => (intents & intent) !== 0;
+  switch (event.type) {
+    case 'message-created':
+    case 'message-edited':
+    case 'message-deleted':
+    case 'messages-deleted':
+      return wants(Intent.GuildMessages) ? messageDispatch(view, event, wants(Intent.MessageContent)) : null;
+    case 'reaction-added':
+    case 'reaction-removed':
+      return wants(Intent.GuildMessageReactions) ? reactionDispatch(view, event) : null;
+    case 'member-joined':
+    case 'member-updated':
+    case 'member-left':
+      return memberDispatch(view, event, wants(Intent.GuildMembers));
+    case 'thread-joined':
+      return threadJoined(view, event, wants(Intent.Guilds), wants(Intent.GuildMembers));
+    default:
+      return wants(Intent.Guilds) ? guildDispatch(view, event, wants(Intent.GuildMembers)) : null;
+  }
+}
+
+function memberDispatch(
+  view: View,
+  event: EventOf<'member-joined' | 'member-updated' | 'member-left'>,
+  told: boolean,
+): Dispatch | null {
+  const { world } = view;
+  const { member } = event;
+  const own = member.userId === world.application.botId;
+  if (event.type === 'member-updated' && (told || own)) {
+    return {
+      name: Name.GuildMemberUpdate,
+      data: { ...memberWithUser(world, member), guild_id: member.guildId },
+    };
+  }
+  if (!told || own) return null;
+  if (event.type === 'member-left') {
+    return {
+      name: Name.GuildMemberRemove,
+      data: { guild_id: member.guildId, user: userPayload(world.account(member.userId)) },
+    };
+  }
+  return { name: Name.GuildMemberAdd, data: { ...memberWithUser(world, member), guild_id: member.guildId } };
+}
+
+function threadJoined(
+  { world }: View,
+  { thread, userId }: EventOf<'thread-joined'>,
+  guilds: boolean,
+  members: boolean,
+): Dispatch | null {
+  const own = userId === world.application.botId;
+  if (!guilds || (!own && !members)) return null;
+  const joined = threadMemberPayload(thread.id, userId, thread.members.get(userId) ?? world.clock.now());
+  const member = world.guild(thread.guildId).members.get(userId);
+  const added = [{ ...joined, presence: null, ...(member ? { member: memberWithUser(world, member) } : {}) }];
+  return {
+    name: Name.ThreadMembersUpdate,
+    data: {
+      id: thread.id,
+      guild_id: thread.guildId,
+      member_count: thread.members.size,
+      added_members: added,
+    },
+  };
+}
+
+function guildDispatch(view: View, event: WorldEvent, withMembers: boolean): Dispatch | null {
+  const { world } = view;
+  switch (event.type) {
+    case 'channel-created':
+      return { name: Name.ChannelCreate, data: channelPayload(world, event.channel) };
+    case 'channel-updated':
+      return { name: Name.ChannelUpdate, data: channelPayload(world, event.channel) };
+    case 'channel-deleted':
+      return { name: Name.ChannelDelete, data: channelPayload(world, event.channel) };
+    case 'thread-deleted': {
+      const { id, guildId, parentId, type } = event.thread;
+      return { name: Name.ThreadDelete, data: { id, guild_id: guildId, parent_id: parentId, type } };
+    }
+    case 'thread-created':
+      if (!botSees(view, event.thread.id)) return null;
+      return {
+        name: Name.ThreadCreate,
+        data: { ...threadPayload(world, event.thread), newly_created: true },
+      };
+    case 'thread-updated':
+      return botSees(view, event.thread.id)
+        ? { name: Name.ThreadUpdate, data: threadPayload(world, event.thread) }
+        : null;
+    case 'role-created':
+      return {
+        name: Name.GuildRoleCreate,
+        data: { guild_id: event.role.guildId, role: rolePayload(event.role) },
+      };
+    case 'role-updated':
+      return {
+        name: Name.GuildRoleUpdate,
+        data: { guild_id: event.role.guildId, role: rolePayload(event.role) },
+      };
+    case 'role-deleted':
+      return { name: Name.GuildRoleDelete, data: { guild_id: event.role.guildId, role_id: event.role.id } };
+    case 'bot-invited':
+    case 'guild-available':
+      return { name: Name.GuildCreate, data: guildCreatePayload(world, event.guild, withMembers) };
+    case 'bot-kicked':
+      return { name: Name.GuildDelete, data: { id: event.guild.id } };
+    case 'guild-unavailable':
+      return { name: Name.GuildDelete, data: { id: event.guild.id, unavailable: true } };
+    default:
+      return null;
+  }
+}

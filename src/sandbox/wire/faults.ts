@@ -1,0 +1,44 @@
+/** What goes wrong with requests that match. `reset-after` and `hang-after` do the work and lose the answer. */
+export type Fault = {
+  method?: string;
+  /** Matched against the path without the version prefix. */
+  route: RegExp;
+  /** How many requests it hits; all of them when left out. */
+  times?: number;
+} & (
+  | { kind: 'status'; status: number; body?: unknown }
+  | { kind: 'rate-limit'; retryAfter: number; scope?: 'user' | 'global' | 'shared' }
+  | { kind: 'reset-before' | 'reset-after' | 'hang' | 'hang-after' }
+  | { kind: 'delay'; delayMs: number }
+);
+
+export class Faults {
+  readonly #waiting: { fault: Fault; left: number }[] = [];
+
+  /** Returns the remover. */
+  add(fault: Fault): () => void {
+    const entry = { fault, left: fault.times ?? Number.POSITIVE_INFINITY };
+    this.#waiting.push(entry);
+    return () => this.#remove(entry);
+  }
+
+  clear(): void {
+    this.#waiting.length = 0;
+  }
+
+  /** The fault that hits this request, which uses it up once. */
+  take(method: string, path: string): Fault | undefined {
+    const entry = this.#waiting.find(
+      ({ fault }) => fault.route.test(path) && (fault.method ?? method) === method,
+    );
+    if (!entry) return undefined;
+    entry.left -= 1;
+    if (entry.left <= 0) this.#remove(entry);
+    return entry.fault;
+  }
+
+  #remove(entry: { fault: Fault; left: number }): void {
+    const index = this.#waiting.indexOf(entry);
+    if (index >= 0) this.#waiting.splice(index, 1);
+  }
+}

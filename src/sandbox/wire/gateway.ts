@@ -1,0 +1,175 @@
+import type { Server } from 'node:http';
+import { GatewayCloseCodes, GatewayOpcodes } from 'discord-api-types/v10';
+import { type RawData, type WebSocket, WebSocketServer } from 'ws';
+import { Emitter } from '../world/emitter.ts';
+import type { WorldEvent } from '../world/events.ts';
+import { type WaitOptions, waitFor } from '../world/waiting.ts';
+import type { Dispatch } from './dispatch.ts';
+import { dispatchOf } from './dispatches.ts';
+import { readFrame } from './handshake.ts';
+import { memberChunk } from './member-requests.ts';
+import type { View } from './payloads/messages.ts';
+import type { Session } from './session.ts';
+import { Sessions } from './sessions.ts';
+
+export interface GatewayParts {
+  view: View;
+  url: () => string;
+  heartbeatMs: number;
+  isToken: (token: string) => boolean;
+}
+
+/** The socket side of Discord: tells connected bots what happens in the world, and loses them on demand. */
+export class Gateway {
+  readonly #parts: GatewayParts;
+  readonly #server = new WebSocketServer({ noServer: true });
+  readonly #sessions: Sessions;
+  readonly #silent = new Set<WebSocket>();
+  readonly #duplicates: string[] = [];
+  readonly #changed = new Emitter<void>();
+  readonly #told = new Emitter<Dispatch>();
+  #refusing = false;
+  identifies = 0;
+  resumes = 0;
+
+  constructor(parts: GatewayParts) {
+    this.#parts = parts;
+    this.#sessions = new Sessions({ world: parts.view.world, url: parts.url, isToken: parts.isToken });
+    parts.view.world.events.on((event) => this.#tell(event));
+  }
+
+  attach(server: Server): void {
+    server.on('upgrade', (request, socket, head) => {
+      if (this.#refusing) {
+        socket.destroy();
+        return;
+      }
+      this.#server.handleUpgrade(request, socket, head, (connection) => this.#greet(connection));
+    });
+  }
+
+  get connected(): boolean {
+    return this.#sessions.all().some((session) => session.connected);
+  }
+
+  /** Resolves once `look` holds, asked again whenever a connection changes. */
+  until(look: (gateway: Gateway) => boolean, options: WaitOptions = {}): Promise<true> {
+    return waitFor(
+      () => look(this) || undefined,
+      (changed) => this.#changed.on(changed),
+      () =>
+        `Identified ${this.identifies} times, resumed ${this.resumes} times, connected: ${this.connected}.`,
+      { what: 'the gateway connection', ...options },
+    );
+  }
+
+  /** Calls back for every event a session is told, each time it is told; returns the remover. */
+  onDispatch(listener: (dispatch: Dispatch) => void): () => void {
+    return this.#told.on(listener);
+  }
+
+  /** Destroys the sockets as a lost network does; the sessions can be resumed. */
+  cut(): void {
+    for (const socket of this.#server.clients) socket.terminate();
+  }
+
+  /** Asks the clients to reconnect and resume (op 7). */
+  reconnect(): void {
+    this.#broadcast({ op: GatewayOpcodes.Reconnect, d: null });
+  }
+
+  /** Tells the clients that their session is invalid (op 9). */
+  invalidate(resumable: boolean): void {
+    if (!resumable) this.#sessions.forget();
+    this.#broadcast({ op: GatewayOpcodes.InvalidSession, d: resumable });
+  }
+
+  /** Closes the connections with a code of Discord's, e.g. 4004; nobody can resume after it. */
+  closeWith(code: GatewayCloseCodes): void {
+    this.#sessions.forget();
+    for (const socket of this.#server.clients) socket.close(code);
+  }
+
+  /** Leaves the present connections open and says nothing more on them, not even heartbeat acknowledgements. */
+  goSilent(): void {
+    for (const socket of this.#server.clients) {
+      this.#silent.add(socket);
+      this.#sessions.of(socket)?.detach();
+    }
+  }
+
+  /** While on, new connections are destroyed before they are made. */
+  refuse(on: boolean): void {
+    this.#refusing = on;
+  }
+
+  /** Sends the next event of this name twice, e.g. `INTERACTION_CREATE`. */
+  duplicateNext(eventName: string): void {
+    this.#duplicates.push(eventName);
+  }
+
+  close(): void {
+    this.cut();
+    this.#server.close();
+  }
+
+  #tell(event: WorldEvent): void {
+    for (const session of this.#sessions.all()) {
+      const dispatch = dispatchOf(this.#parts.view, event, session.intents);
+      if (!dispatch) continue;
+      this.#dispatch(session, dispatch);
+      const index = this.#duplicates.indexOf(dispatch.name);
+      if (index < 0) continue;
+      this.#duplicates.splice(index, 1);
+      this.#dispatch(session, dispatch);
+    }
+  }
+
+  #dispatch(session: Session, dispatch: Dispatch): void {
+    session.dispatch(dispatch);
+    this.#told.emit(dispatch);
+  }
+
+  #greet(socket: WebSocket): void {
+    socket.on('message', (data) => this.#receive(socket, data));
+    socket.on('error', () => socket.terminate());
+    socket.on('close', (code) => {
+      this.#sessions.closed(socket, code);
+      this.#silent.delete(socket);
+      this.#changed.emit();
+    });
+    this.#send(socket, { op: GatewayOpcodes.Hello, d: { heartbeat_interval: this.#parts.heartbeatMs } });
+  }
+
+  #receive(socket: WebSocket, data: RawData): void {
+    if (this.#silent.has(socket)) return;
+    const message = readFrame(data.toString());
+    if (message?.op === GatewayOpcodes.Heartbeat) {
+      this.#send(socket, { op: GatewayOpcodes.HeartbeatAck });
+    } else if (message?.op === GatewayOpcodes.Identify) {
+      if (this.#sessions.identify(socket, message.d)) this.identifies += 1;
+      this.#changed.emit();
+    } else if (message?.op === GatewayOpcodes.Resume) {
+      if (this.#sessions.resume(socket, message.d)) this.resumes += 1;
+      this.#changed.emit();
+    } else if (message?.op === GatewayOpcodes.RequestGuildMembers) {
+      this.#sendMembers(socket, message.d);
+    } else if (!message || !this.#sessions.of(socket)) {
+      socket.close(message ? GatewayCloseCodes.NotAuthenticated : GatewayCloseCodes.DecodeError);
+    }
+  }
+
+  #sendMembers(socket: WebSocket, body: unknown): void {
+    const session = this.#sessions.of(socket);
+    const chunk = session && memberChunk(this.#parts.view.world, session.intents, body);
+    if (session && chunk) this.#dispatch(session, chunk);
+  }
+
+  #broadcast(message: unknown): void {
+    for (const socket of this.#server.clients) this.#send(socket, message);
+  }
+
+  #send(socket: WebSocket, message: unknown): void {
+    socket.send(JSON.stringify(message));
+  }
+}

@@ -1,0 +1,76 @@
+import { OverwriteType } from 'discord-api-types/v10';
+import type { Channel, GuildChannel, Thread } from '../../world/records.ts';
+import type { WorldState } from '../../world/state.ts';
+import { timestamp } from './people.ts';
+
+const MEMBER_COUNT_CAP = 50;
+
+export function channelPayload(world: WorldState, channel: Channel) {
+  return channel.kind === 'thread' ? threadPayload(world, channel) : guildChannelPayload(channel);
+}
+
+function guildChannelPayload(channel: GuildChannel) {
+  return {
+    id: channel.id,
+    type: channel.type,
+    guild_id: channel.guildId,
+    name: channel.name,
+    topic: channel.topic,
+    position: channel.position,
+    parent_id: channel.parentId,
+    nsfw: false,
+    flags: 0,
+    rate_limit_per_user: 0,
+    last_message_id: channel.lastMessageId,
+    permission_overwrites: channel.overwrites.map(({ id, kind, allow, deny }) => ({
+      id,
+      type: kind === 'role' ? OverwriteType.Role : OverwriteType.Member,
+      allow: allow.toString(),
+      deny: deny.toString(),
+    })),
+  };
+}
+
+export function threadPayload(world: WorldState, thread: Thread) {
+  const joinedAt = thread.members.get(world.application.botId);
+  return {
+    id: thread.id,
+    type: thread.type,
+    guild_id: thread.guildId,
+    parent_id: thread.parentId,
+    name: thread.name,
+    owner_id: thread.ownerId,
+    flags: 0,
+    rate_limit_per_user: 0,
+    last_message_id: thread.lastMessageId,
+    message_count: thread.messageCount,
+    total_message_sent: thread.messageCount,
+    member_count: Math.min(thread.members.size, MEMBER_COUNT_CAP),
+    thread_metadata: {
+      archived: thread.archived,
+      locked: thread.locked,
+      auto_archive_duration: thread.autoArchiveMinutes,
+      archive_timestamp: timestamp(thread.archiveChangedAt),
+      create_timestamp: timestamp(thread.createdAt),
+    },
+    ...(joinedAt === undefined
+      ? {}
+      : { member: threadMemberPayload(thread.id, world.application.botId, joinedAt) }),
+  };
+}
+
+export function threadMemberPayload(threadId: string, userId: string, joinedAt: number) {
+  return { id: threadId, user_id: userId, join_timestamp: timestamp(joinedAt), flags: 0 };
+}
+
+export function threadListPayload(world: WorldState, threads: readonly Thread[]) {
+  const { botId } = world.application;
+  return {
+    threads: threads.map((thread) => threadPayload(world, thread)),
+    members: threads.flatMap((thread) => {
+      const joinedAt = thread.members.get(botId);
+      return joinedAt === undefined ? [] : [threadMemberPayload(thread.id, botId, joinedAt)];
+    }),
+    has_more: false,
+  };
+}

@@ -1,0 +1,104 @@
+import { MessageType } from 'discord-api-types/v10';
+import type { Message } from '../../world/records.ts';
+import type { Embed } from '../../world/shapes/embeds.ts';
+import type { WorldState } from '../../world/state.ts';
+import { attachmentPayload } from './attachments.ts';
+import { threadPayload } from './channels.ts';
+import { componentPayload, withoutNulls } from './components.ts';
+import { interactionOrigin } from './interaction-origins.ts';
+import { timestamp, userPayload } from './people.ts';
+
+/** What shaping a payload needs besides the thing itself. */
+export interface View {
+  world: WorldState;
+  /** Where attachments can be downloaded. */
+  origin: string;
+}
+
+export interface MessageShape {
+  /** Whether the text, embeds, components and attachments are filled in. */
+  withContent: boolean;
+  /** Only the answer to a post and the gateway carry the nonce, history never does. */
+  withNonce?: boolean;
+  withReference?: boolean;
+}
+
+export function messagePayload(view: View, message: Message, shape: MessageShape): Record<string, unknown> {
+  const { world, origin } = view;
+  const { withContent, withNonce = false, withReference = true } = shape;
+  const thread = world.channels.get(message.id);
+  return {
+    id: message.id,
+    channel_id: message.channelId,
+    type: message.type,
+    author: userPayload(world.account(message.authorId)),
+    content: withContent ? message.content : '',
+    embeds: withContent ? message.embeds.map(embedPayload) : [],
+    components: withContent ? message.components.map((each) => componentPayload(origin, message, each)) : [],
+    attachments: withContent
+      ? message.attachments.map((each) => attachmentPayload(origin, message, each))
+      : [],
+    timestamp: timestamp(message.createdAt),
+    edited_timestamp: message.editedAt === null ? null : timestamp(message.editedAt),
+    flags: message.flags,
+    mentions: message.mentions.users.map((id) => userPayload(world.account(id))),
+    mention_roles: message.mentions.roles,
+    mention_everyone: message.mentions.everyone,
+    pinned: false,
+    tts: false,
+    ...(message.reactions.length > 0 ? { reactions: reactionPayloads(world, message) } : {}),
+    ...(withNonce && message.nonce !== null ? { nonce: message.nonce } : {}),
+    ...(thread?.kind === 'thread' ? { thread: threadPayload(world, thread) } : {}),
+    ...(message.reference ? referencePayload(view, message, withReference, shape) : {}),
+    ...interactionOrigin(world, message),
+  };
+}
+
+/** Discord's exceptions to the Message Content intent: the bot's own messages, mentions of it, replies that ping it. */
+export function contentAlwaysVisible(world: WorldState, message: Message): boolean {
+  const { botId } = world.application;
+  if (message.authorId === botId) return true;
+  if (!message.mentions.users.includes(botId)) return false;
+  if (new RegExp(`<@!?${botId}>`).test(message.content)) return true;
+  const replied = world.messages.get(message.reference?.messageId ?? '');
+  return replied?.authorId === botId && replied.interactionId === null;
+}
+
+function referencePayload(view: View, message: Message, withReference: boolean, shape: MessageShape) {
+  const { reference } = message;
+  if (!reference) return {};
+  const { messageId, channelId, guildId } = reference;
+  const isThreadNotice = message.type === MessageType.ThreadCreated;
+  const message_reference = {
+    type: 0,
+    channel_id: channelId,
+    guild_id: guildId,
+    ...(isThreadNotice ? {} : { message_id: messageId }),
+  };
+  if (!withReference || isThreadNotice) return { message_reference };
+  const referenced = view.world.messages.get(messageId);
+  const withContent =
+    referenced !== undefined && (shape.withContent || contentAlwaysVisible(view.world, referenced));
+  return {
+    message_reference,
+    referenced_message: referenced
+      ? messagePayload(view, referenced, { withContent, withReference: false })
+      : null,
+  };
+}
+
+function embedPayload(embed: Embed) {
+  const fields = embed.fields?.map((field) => ({ ...field, inline: field.inline ?? false }));
+  return { type: 'rich', ...withoutNulls({ ...embed, fields }) };
+}
+
+function reactionPayloads(world: WorldState, message: Message) {
+  return message.reactions.map(({ emoji, userIds }) => ({
+    emoji,
+    count: userIds.length,
+    count_details: { burst: 0, normal: userIds.length },
+    burst_colors: [],
+    me: userIds.includes(world.application.botId),
+    me_burst: false,
+  }));
+}

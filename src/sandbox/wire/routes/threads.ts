@@ -1,0 +1,100 @@
+import { ChannelType, ThreadAutoArchiveDuration } from 'discord-api-types/v10';
+import { z } from 'zod';
+import { requirePermission, textChannel, visibleChannel, visibleMessage } from '../../world/access.ts';
+import { Permission } from '../../world/permissions.ts';
+import type { Thread } from '../../world/records.ts';
+import { refusal } from '../../world/refusal.ts';
+import { text } from '../../world/shapes/reading.ts';
+import { createThread, joinThread, startThread } from '../../world/threads.ts';
+import type { Call, Route } from '../call.ts';
+import { threadListPayload, threadMemberPayload, threadPayload } from '../payloads/channels.ts';
+import { activeThreads } from '../payloads/guilds.ts';
+
+export const threadName = text(1, 100).refine((name) => name.trim() !== '', {
+  message: 'This field is required',
+  params: { code: 'BASE_TYPE_REQUIRED' },
+});
+const threadBody = z.object({
+  name: threadName,
+  auto_archive_duration: z.enum(ThreadAutoArchiveDuration).nullish(),
+  type: z.int().nullish(),
+});
+
+function given(call: Call) {
+  const { name, auto_archive_duration, type } = call.read(threadBody);
+  return {
+    type,
+    thread: { name, ...(auto_archive_duration == null ? {} : { autoArchiveMinutes: auto_archive_duration }) },
+  };
+}
+
+function thread(call: Call): Thread {
+  const channel = visibleChannel(call.world, call.id('channel'), call.botId);
+  if (channel.kind !== 'thread') throw refusal('CannotExecuteActionOnThisChannelType');
+  return channel;
+}
+
+export const threadRoutes: readonly Route[] = [
+  {
+    method: 'POST',
+    path: '/channels/:channel/messages/:message/threads',
+    handle(call) {
+      const message = visibleMessage(call.world, call.id('channel'), call.id('message'), call.botId);
+      const started = startThread(call.world, message, call.botId, given(call).thread);
+      return { status: 201, body: threadPayload(call.world, started) };
+    },
+  },
+  {
+    method: 'POST',
+    path: '/channels/:channel/threads',
+    handle(call) {
+      const { type, thread: wanted } = given(call);
+      // Left out, the type is a private thread.
+      const isPrivate = (type ?? ChannelType.PrivateThread) === ChannelType.PrivateThread;
+      const created = createThread(call.world, call.id('channel'), call.botId, { ...wanted, isPrivate });
+      return { status: 201, body: threadPayload(call.world, created) };
+    },
+  },
+  {
+    method: 'GET',
+    path: '/guilds/:guild/threads/active',
+    handle(call) {
+      const guild = call.world.guild(call.id('guild'));
+      if (!guild.members.has(call.botId)) throw refusal('MissingAccess');
+      const { threads, members } = threadListPayload(call.world, activeThreads(call.world, guild.id));
+      return { status: 200, body: { threads, members, has_more: false } };
+    },
+  },
+  {
+    method: 'GET',
+    path: '/channels/:channel/threads/archived/public',
+    handle(call) {
+      const channel = textChannel(call.world, call.id('channel'), call.botId);
+      requirePermission(call.world, channel.id, call.botId, Permission.ReadMessageHistory);
+      const archived = [...call.world.channels.values()]
+        .filter((each): each is Thread => each.kind === 'thread' && each.parentId === channel.id)
+        .filter((each) => each.archived && each.type === ChannelType.PublicThread)
+        .sort((first, second) => second.archiveChangedAt - first.archiveChangedAt);
+      return { status: 200, body: threadListPayload(call.world, archived) };
+    },
+  },
+  {
+    method: 'PUT',
+    path: '/channels/:channel/thread-members/:user',
+    handle(call) {
+      joinThread(call.world, thread(call), call.text('user') === '@me' ? call.botId : call.id('user'));
+      return { status: 204 };
+    },
+  },
+  {
+    method: 'GET',
+    path: '/channels/:channel/thread-members',
+    handle(call) {
+      const { id, members } = thread(call);
+      return {
+        status: 200,
+        body: [...members].map(([userId, joinedAt]) => threadMemberPayload(id, userId, joinedAt)),
+      };
+    },
+  },
+];

@@ -1,0 +1,56 @@
+import { ChannelType } from 'discord-api-types/v10';
+import { has, Permission } from './permissions.ts';
+import type { Channel, Message, Thread } from './records.ts';
+import { refusal } from './refusal.ts';
+import type { WorldState } from './state.ts';
+
+/** The channel, when it exists and the one asking can see it. */
+export function visibleChannel(world: WorldState, channelId: string, userId: string): Channel {
+  const channel = world.channel(channelId);
+  if (!canSee(world, channel, userId)) throw refusal('MissingAccess');
+  return channel;
+}
+
+export function canSee(world: WorldState, channel: Channel, userId: string): boolean {
+  const permissions = world.permissionsIn(channel.id, userId);
+  if (!has(permissions, Permission.ViewChannel)) return false;
+  if (channel.kind === 'channel' || channel.type === ChannelType.PublicThread) return true;
+  return channel.members.has(userId) || has(permissions, Permission.ManageThreads);
+}
+
+export function requirePermission(
+  world: WorldState,
+  channelId: string,
+  userId: string,
+  wanted: bigint,
+): void {
+  if (!has(world.permissionsIn(channelId, userId), wanted)) throw refusal('MissingPermissions');
+}
+
+export function textChannel(world: WorldState, channelId: string, userId: string): Channel {
+  const channel = visibleChannel(world, channelId, userId);
+  if (channel.type === ChannelType.GuildCategory) throw refusal('CannotExecuteActionOnThisChannelType');
+  return channel;
+}
+
+/** A message of the channel's history; ephemeral messages are not part of it. */
+export function visibleMessage(
+  world: WorldState,
+  channelId: string,
+  messageId: string,
+  userId: string,
+): Message {
+  visibleChannel(world, channelId, userId);
+  const message = world.message(channelId, messageId);
+  if (message.viewerId !== null) throw refusal('UnknownMessage');
+  return message;
+}
+
+export function refuseArchived(channel: Channel): void {
+  if (channel.kind === 'thread' && channel.archived) throw refusal('InvalidActionOnArchivedThread');
+}
+
+/** Writing into an archived thread opens it again, unless it is locked for the one who writes. */
+export function mayReopen(world: WorldState, thread: Thread, userId: string): boolean {
+  return !thread.locked || has(world.permissionsIn(thread.id, userId), Permission.ManageThreads);
+}

@@ -1,0 +1,145 @@
+import { MessageFlags, MessageType } from 'discord-api-types/v10';
+import { mayReopen, requirePermission, textChannel } from './access.ts';
+import { findMentions } from './mentions.ts';
+import { changedContent } from './message-content.ts';
+import { has, Permission } from './permissions.ts';
+import type { Channel, Message } from './records.ts';
+import { invalidForm, refusal } from './refusal.ts';
+import { textsOf } from './shapes/component-walk.ts';
+import type { MessageCreateBody, UploadedFile } from './shapes/message-bodies.ts';
+import { mintedAt } from './snowflakes.ts';
+import type { WorldState } from './state.ts';
+import { changeThread } from './threads.ts';
+
+const NONCE_WINDOW_MS = 5 * 60_000;
+export const BOT_FLAGS =
+  MessageFlags.SuppressEmbeds | MessageFlags.SuppressNotifications | MessageFlags.IsComponentsV2;
+export const USER_MESSAGES = new Set([
+  MessageType.Default,
+  MessageType.Reply,
+  MessageType.ChatInputCommand,
+  MessageType.ContextMenuCommand,
+]);
+
+/** Posts a message as a member of the server, with all that Discord checks first. */
+export function postMessage(
+  world: WorldState,
+  channelId: string,
+  authorId: string,
+  body: MessageCreateBody,
+  files: readonly UploadedFile[] = [],
+): Message {
+  const channel = textChannel(world, channelId, authorId);
+  const talk = channel.kind === 'thread' ? Permission.SendMessagesInThreads : Permission.SendMessages;
+  requirePermission(world, channelId, authorId, talk);
+  if (files.length > 0) requirePermission(world, channelId, authorId, Permission.AttachFiles);
+  if (body.embeds?.length) requirePermission(world, channelId, authorId, Permission.EmbedLinks);
+  const earlier = sameNonce(world, channelId, authorId, body);
+  if (earlier) return earlier;
+  const content = changedContent(world, body, files, BOT_FLAGS);
+  const replied = repliedMessage(world, channel, authorId, body);
+  if (channel.kind === 'thread' && !mayReopen(world, channel, authorId)) {
+    throw refusal(channel.archived ? 'InvalidActionOnArchivedThread' : 'ThreadLocked');
+  }
+  if (channel.kind === 'thread' && channel.archived) changeThread(world, channel, { archived: false });
+  const { mentions, pinged } = findMentions(world, {
+    channel,
+    authorId,
+    texts: [content.content, ...textsOf(content.components)],
+    allowed: body.allowed_mentions,
+    repliedUserId: replied?.authorId ?? null,
+    fromInteraction: false,
+    viewerId: null,
+  });
+  const message = addMessage(world, channel, {
+    ...content,
+    authorId,
+    type: replied ? MessageType.Reply : MessageType.Default,
+    reference: replied ? { messageId: replied.id, channelId, guildId: channel.guildId } : null,
+    mentions,
+    pinged,
+    nonce: body.nonce ?? null,
+  });
+  if (body.nonce != null) world.nonces.set(nonceKey(channelId, authorId, body.nonce), message.id);
+  return message;
+}
+
+/** Puts a message into the world without asking whether it is allowed. */
+export function addMessage(
+  world: WorldState,
+  channel: Channel,
+  given: Pick<Message, 'authorId' | 'type'> & Partial<Message>,
+): Message {
+  const nobody = { users: [], roles: [], everyone: false };
+  const message: Message = {
+    id: world.mint(),
+    channelId: channel.id,
+    guildId: channel.guildId,
+    content: '',
+    createdAt: world.clock.now(),
+    editedAt: null,
+    flags: 0,
+    embeds: [],
+    components: [],
+    attachments: [],
+    reactions: [],
+    reference: null,
+    mentions: nobody,
+    pinged: nobody,
+    nonce: null,
+    viewerId: null,
+    interactionId: null,
+    ...given,
+  };
+  world.messages.set(message.id, message);
+  if (message.viewerId === null) {
+    channel.lastMessageId = message.id;
+    if (channel.kind === 'thread') {
+      channel.lastActivityAt = message.createdAt;
+      if (message.type !== MessageType.ThreadStarterMessage) channel.messageCount += 1;
+      if (USER_MESSAGES.has(message.type) && !channel.members.has(message.authorId)) {
+        channel.members.set(message.authorId, message.createdAt);
+        world.events.emit({ type: 'thread-joined', thread: channel, userId: message.authorId });
+      }
+    }
+  }
+  world.events.emit({ type: 'message-created', message });
+  return message;
+}
+
+function nonceKey(channelId: string, authorId: string, nonce: string | number): string {
+  return `${authorId}/${channelId}/${nonce}`;
+}
+
+function sameNonce(
+  world: WorldState,
+  channelId: string,
+  authorId: string,
+  body: MessageCreateBody,
+): Message | null {
+  if (body.nonce == null || !body.enforce_nonce) return null;
+  const earlier = world.nonces.get(nonceKey(channelId, authorId, body.nonce));
+  if (earlier === undefined || mintedAt(earlier) < world.clock.now() - NONCE_WINDOW_MS) return null;
+  return world.message(channelId, earlier);
+}
+
+function repliedMessage(
+  world: WorldState,
+  channel: Channel,
+  authorId: string,
+  body: MessageCreateBody,
+): Message | null {
+  const reference = body.message_reference;
+  if (!reference) return null;
+  if (!has(world.permissionsIn(channel.id, authorId), Permission.ReadMessageHistory)) {
+    throw refusal('CannotReplyWithoutPermissionToReadMessageHistory');
+  }
+  const found = world.messages.get(reference.message_id);
+  if (found && found.channelId === channel.id && found.viewerId === null) return found;
+  if (reference.fail_if_not_exists === false) return null;
+  throw invalidForm({
+    path: ['message_reference'],
+    code: 'MESSAGE_REFERENCE_UNKNOWN_MESSAGE',
+    message: 'Unknown message',
+  });
+}

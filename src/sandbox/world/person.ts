@@ -1,0 +1,202 @@
+import { ApplicationCommandType, ComponentType } from 'discord-api-types/v10';
+import { visibleMessage } from './access.ts';
+import type { OptionInputs } from './command-options.ts';
+import { chatCommand, contextCommand } from './command-use.ts';
+import { componentDoing, pressed, selected, usableMessage } from './component-use.ts';
+import type { Doing, Modal, SubmittedComponent } from './interaction.ts';
+import { InteractionHandle } from './interaction-handle.ts';
+import { openInteraction } from './interaction-opening.ts';
+import { bulkDelete, deleteMessage, editMessage } from './message-changes.ts';
+import { postMessage } from './message-posting.ts';
+import { type FieldAnswers, fillModal } from './modal-answers.ts';
+import { addReaction, readEmoji, removeReaction } from './reactions.ts';
+import type { Message, Thread } from './records.ts';
+import type { AutocompleteChoice } from './shapes/callbacks.ts';
+import type { WorldState } from './state.ts';
+import { createThread, editThread, type NewThread, startThread, type ThreadChange } from './threads.ts';
+
+export interface Force {
+  /** Sends what a client would not let the person send. */
+  force?: boolean;
+}
+
+export interface Saying {
+  replyTo?: Pick<Message, 'id' | 'channelId'>;
+  /** Whether the reply pings the author of the message; Discord's clients do unless told otherwise. */
+  ping?: boolean;
+  attachments?: { name: string; contentType?: string; bytes?: Uint8Array }[];
+}
+
+/** Acts for one person as their Discord client would. */
+export class Person {
+  readonly #world: WorldState;
+  readonly id: string;
+
+  constructor(world: WorldState, id: string) {
+    this.#world = world;
+    this.id = world.account(id).id;
+  }
+
+  get name(): string {
+    const { globalName, username } = this.#world.account(this.id);
+    return globalName ?? username;
+  }
+
+  slash(
+    channelId: string,
+    path: string,
+    inputs: OptionInputs = {},
+    { force = false }: Force = {},
+  ): InteractionHandle {
+    const doing = chatCommand(this.#world, this.id, { channelId, path, inputs, force });
+    return this.#open(channelId, doing);
+  }
+
+  async autocomplete(
+    channelId: string,
+    path: string,
+    inputs: OptionInputs,
+    focused: string,
+  ): Promise<AutocompleteChoice[]> {
+    const doing = chatCommand(this.#world, this.id, {
+      channelId,
+      path,
+      inputs: { [focused]: '', ...inputs },
+      focused,
+    });
+    return (await this.#open(channelId, doing).response()).choices ?? [];
+  }
+
+  messageCommand(
+    name: string,
+    message: Pick<Message, 'id' | 'channelId'>,
+    { force = false }: Force = {},
+  ): InteractionHandle {
+    const { id } = visibleMessage(this.#world, message.channelId, message.id, this.id);
+    const use = {
+      channelId: message.channelId,
+      type: ApplicationCommandType.Message,
+      name,
+      targetId: id,
+      force,
+    };
+    return this.#open(message.channelId, contextCommand(this.#world, this.id, use));
+  }
+
+  userCommand(
+    channelId: string,
+    name: string,
+    userId: string,
+    { force = false }: Force = {},
+  ): InteractionHandle {
+    const use = { channelId, type: ApplicationCommandType.User, name, targetId: userId, force };
+    return this.#open(channelId, contextCommand(this.#world, this.id, use));
+  }
+
+  click(message: Message, customIdOrLabel: string): InteractionHandle {
+    return this.#open(
+      message.channelId,
+      pressed(usableMessage(this.#world, this.id, message), customIdOrLabel),
+    );
+  }
+
+  select(message: Message, customIdOrPlaceholder: string, values: readonly string[]): InteractionHandle {
+    const current = usableMessage(this.#world, this.id, message);
+    return this.#open(message.channelId, selected(current, customIdOrPlaceholder, values));
+  }
+
+  submit(modal: Modal, answers: FieldAnswers = {}, options: Force = {}): InteractionHandle {
+    const { channelId } = this.#world.interaction(modal.interactionId);
+    return this.rawModalSubmit(channelId, modal.customId, fillModal(modal, answers, options), modal);
+  }
+
+  /** A component interaction with a custom id the message need not carry. */
+  rawComponent(
+    message: Pick<Message, 'id' | 'channelId'>,
+    customId: string,
+    componentType: ComponentType = ComponentType.Button,
+    values: string[] | null = null,
+  ): InteractionHandle {
+    return this.#open(message.channelId, componentDoing(message.id, customId, componentType, 1, values));
+  }
+
+  /** A modal submit that no modal need have led to. */
+  rawModalSubmit(
+    channelId: string,
+    customId: string,
+    components: SubmittedComponent[],
+    from: { messageId?: string | null; interactionId?: string | null } = {},
+  ): InteractionHandle {
+    const doing: Doing = { kind: 'modal', messageId: from.messageId ?? null, customId, components };
+    return this.#open(channelId, doing, from.interactionId ?? null);
+  }
+
+  say(channelId: string, content: string, { replyTo, ping = true, attachments = [] }: Saying = {}): Message {
+    const body = {
+      content,
+      allowed_mentions: {
+        parse: ['users' as const, 'roles' as const, 'everyone' as const],
+        replied_user: ping,
+      },
+      ...(replyTo ? { message_reference: { message_id: replyTo.id } } : {}),
+    };
+    const files = attachments.map(
+      ({ name, contentType = 'application/octet-stream', bytes = new Uint8Array() }, index) => ({
+        field: `files[${index}]`,
+        name,
+        contentType,
+        bytes,
+      }),
+    );
+    return postMessage(this.#world, channelId, this.id, body, files);
+  }
+
+  edit(message: Message, content: string): Message {
+    return editMessage(this.#world, message, this.id, { content });
+  }
+
+  delete(message: Message): void {
+    deleteMessage(this.#world, message, this.id);
+  }
+
+  bulkDelete(messages: readonly Message[]): void {
+    const [first] = messages;
+    if (first)
+      bulkDelete(
+        this.#world,
+        first.channelId,
+        this.id,
+        messages.map(({ id }) => id),
+      );
+  }
+
+  react(message: Message, emoji: string): void {
+    addReaction(this.#world, message, this.id, readEmoji(emoji));
+  }
+
+  unreact(message: Message, emoji: string): void {
+    removeReaction(this.#world, message, this.id, readEmoji(emoji));
+  }
+
+  startThread(message: Message, given: NewThread): Thread {
+    return startThread(this.#world, message, this.id, given);
+  }
+
+  createThread(channelId: string, given: NewThread): Thread {
+    return createThread(this.#world, channelId, this.id, given);
+  }
+
+  changeThread(thread: Thread, change: ThreadChange): Thread {
+    return editThread(this.#world, thread, this.id, change);
+  }
+
+  /** What this person reads in a channel, their own ephemeral messages included. */
+  reads(channelId: string): Message[] {
+    return this.#world.history(channelId, this.id);
+  }
+
+  #open(channelId: string, doing: Doing, parentId: string | null = null): InteractionHandle {
+    const interaction = openInteraction(this.#world, { channelId, userId: this.id, doing, parentId });
+    return new InteractionHandle(this.#world, interaction);
+  }
+}

@@ -1,0 +1,158 @@
+import type { ChannelType, MessageType } from 'discord-api-types/v10';
+import type { CommandBody } from './shapes/commands.ts';
+import type { Embed } from './shapes/embeds.ts';
+import type { MessageComponent } from './shapes/message-components.ts';
+
+export interface Account {
+  id: string;
+  username: string;
+  globalName: string | null;
+  bot: boolean;
+  locale: string;
+}
+
+export interface Application {
+  id: string;
+  botId: string;
+  name: string;
+  /** The toggle "Message Content Intent" of the developer portal. */
+  messageContent: boolean;
+  /** The toggle "Server Members Intent" of the developer portal. */
+  guildMembers: boolean;
+}
+
+export interface Role {
+  id: string;
+  guildId: string;
+  name: string;
+  permissions: bigint;
+  position: number;
+  mentionable: boolean;
+  color: number;
+  /** The bot that this role came with, for the role made by an invite. */
+  botId: string | null;
+}
+
+export interface Member {
+  userId: string;
+  guildId: string;
+  roleIds: string[];
+  nick: string | null;
+  joinedAt: number;
+  timedOutUntil: number | null;
+}
+
+export interface Guild {
+  id: string;
+  name: string;
+  ownerId: string;
+  locale: string;
+  roles: Map<string, Role>;
+  members: Map<string, Member>;
+  unavailable: boolean;
+}
+
+export interface Overwrite {
+  id: string;
+  kind: 'role' | 'member';
+  allow: bigint;
+  deny: bigint;
+}
+
+export type GuildChannelType =
+  | ChannelType.GuildText
+  | ChannelType.GuildAnnouncement
+  | ChannelType.GuildVoice
+  | ChannelType.GuildCategory;
+
+export interface GuildChannel {
+  kind: 'channel';
+  id: string;
+  guildId: string;
+  type: GuildChannelType;
+  name: string;
+  topic: string | null;
+  position: number;
+  parentId: string | null;
+  overwrites: Overwrite[];
+  lastMessageId: string | null;
+}
+
+export interface Thread {
+  kind: 'thread';
+  id: string;
+  guildId: string;
+  parentId: string;
+  type: ChannelType.PublicThread | ChannelType.PrivateThread;
+  name: string;
+  ownerId: string;
+  archived: boolean;
+  locked: boolean;
+  autoArchiveMinutes: number;
+  archiveChangedAt: number;
+  createdAt: number;
+  lastActivityAt: number;
+  /** When each member joined. */
+  members: Map<string, number>;
+  messageCount: number;
+  lastMessageId: string | null;
+}
+
+export type Channel = GuildChannel | Thread;
+
+export interface Attachment {
+  id: string;
+  filename: string;
+  title: string | null;
+  description: string | null;
+  contentType: string;
+  bytes: Uint8Array;
+}
+
+export interface Mentions {
+  users: string[];
+  roles: string[];
+  everyone: boolean;
+}
+
+export interface Emoji {
+  id: string | null;
+  name: string;
+}
+
+export interface Reaction {
+  emoji: Emoji;
+  userIds: string[];
+}
+
+export interface Message {
+  id: string;
+  channelId: string;
+  guildId: string;
+  authorId: string;
+  type: MessageType;
+  content: string;
+  createdAt: number;
+  editedAt: number | null;
+  flags: number;
+  embeds: Embed[];
+  components: MessageComponent[];
+  attachments: Attachment[];
+  reactions: Reaction[];
+  reference: { messageId: string; channelId: string; guildId: string } | null;
+  /** Whom the message names as mentioned. */
+  mentions: Mentions;
+  /** Who was really notified: mentioned, allowed by `allowed_mentions` and permissions, and able to see the channel. */
+  pinged: Mentions;
+  nonce: string | number | null;
+  /** The only person who sees this message, when it is ephemeral. */
+  viewerId: string | null;
+  /** The interaction that this message answers, when it does. */
+  interactionId: string | null;
+}
+
+export interface Command extends CommandBody {
+  id: string;
+  guildId: string | null;
+  version: string;
+}

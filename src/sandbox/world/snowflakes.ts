@@ -1,0 +1,27 @@
+import type { Clock } from './clock.ts';
+
+const DISCORD_EPOCH = 1_420_070_400_000n;
+
+/** Ids carry the clock's time and only ever grow, also when the clock is moved back. */
+export function snowflakeMint(clock: Clock): () => string {
+  let last = 0n;
+  return () => {
+    const fresh = (BigInt(Math.trunc(clock.now())) - DISCORD_EPOCH) << 22n;
+    last = fresh > last ? fresh : last + 1n;
+    return String(last);
+  };
+}
+
+/** The moment an id was minted, in milliseconds since 1970. */
+export function mintedAt(id: string): number {
+  return Number((BigInt(id) >> 22n) + DISCORD_EPOCH);
+}
+
+export function isSnowflake(text: string): boolean {
+  return /^\d{17,20}$/.test(text);
+}
+
+export function compareIds(first: string, second: string): number {
+  const [left, right] = [BigInt(first), BigInt(second)];
+  return left < right ? -1 : left > right ? 1 : 0;
+}

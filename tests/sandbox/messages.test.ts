@@ -1,0 +1,154 @@
+import { type Client, DiscordAPIError, Events, MessageType, RESTJSONErrorCodes } from 'discord.js';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { Permission } from '../../src/sandbox/world/permissions.ts';
+import { codeOf, connect, openScene, type Scene, textChannel } from './connected.ts';
+
+let scene: Scene;
+let client: Client<true>;
+beforeEach(async () => {
+  scene = await openScene();
+  client = await connect(scene.standIn);
+});
+afterEach(async () => {
+  await client.destroy();
+  await scene.standIn.close();
+  expect(scene.standIn.failures).toEqual([]);
+});
+
+describe('posting', () => {
+  test('login fills the cache of the client', () => {
+    const guild = client.guilds.cache.get(scene.guild.id);
+    expect(guild?.name).toBe('Study group');
+    expect(guild?.channels.cache.has(scene.channel.id)).toBe(true);
+    expect(guild?.members.me?.permissions.has('SendMessages')).toBe(true);
+  });
+
+  test('a post is in the history, without its nonce', async () => {
+    const channel = textChannel(client, scene.channel.id);
+    const sent = await channel.send({ content: 'Question 12', nonce: 'q12', enforceNonce: true });
+    expect(sent.nonce).toBe('q12');
+    await channel.messages.fetch({ limit: 5 });
+    expect(scene.standIn.requests.at(-1)?.response).toMatchObject([{ content: 'Question 12' }]);
+    expect(scene.standIn.requests.at(-1)?.response).not.toMatchObject([{ nonce: 'q12' }]);
+  });
+
+  test('the same nonce gives the earlier message for five minutes, and 10008 once that is deleted', async () => {
+    const channel = textChannel(client, scene.channel.id);
+    const post = () => channel.send({ content: 'Question 12', nonce: 'q12', enforceNonce: true });
+    const first = await post();
+    expect((await post()).id).toBe(first.id);
+    expect(scene.standIn.world.history(scene.channel.id)).toHaveLength(1);
+    await first.delete();
+    expect(await codeOf(post())).toBe(RESTJSONErrorCodes.UnknownMessage);
+    scene.standIn.world.clock.advance(6 * 60_000);
+    expect((await post()).id).not.toBe(first.id);
+  });
+
+  test('files arrive with their bytes and description', async () => {
+    const channel = textChannel(client, scene.channel.id);
+    const sent = await channel.send({
+      files: [{ attachment: Buffer.from('{}'), name: 'data.json', description: 'My data' }],
+    });
+    const attachment = sent.attachments.first();
+    expect(attachment?.description).toBe('My data');
+    expect(await (await fetch(attachment?.url ?? '')).text()).toBe('{}');
+  });
+
+  test('pages of history', async () => {
+    const channel = textChannel(client, scene.channel.id);
+    for (const word of ['one', 'two', 'three', 'four']) scene.ada.say(scene.channel.id, word);
+    const ids = scene.standIn.world.history(scene.channel.id).map(({ id }) => id);
+    const fetched = async (options: { before?: string; after?: string; around?: string; limit: number }) => [
+      ...(await channel.messages.fetch(options)).keys(),
+    ];
+    expect(await fetched({ limit: 2 })).toEqual([ids[3], ids[2]]);
+    expect(await fetched({ limit: 2, before: ids[2] ?? '' })).toEqual([ids[1], ids[0]]);
+    expect(await fetched({ limit: 2, after: ids[0] ?? '' })).toEqual([ids[2], ids[1]]);
+  });
+
+  test('reactions', async () => {
+    const said = scene.ada.say(scene.channel.id, 'My answer');
+    const message = await textChannel(client, scene.channel.id).messages.fetch(said.id);
+    await message.react('✅');
+    expect(said.reactions[0]?.userIds).toEqual([client.user.id]);
+    await message.reactions.cache.get('✅')?.users.remove(client.user.id);
+    expect(said.reactions).toEqual([]);
+  });
+});
+
+describe('refusals', () => {
+  test('an empty message, one that is too long, one that is not there', async () => {
+    const channel = textChannel(client, scene.channel.id);
+    expect(await codeOf(channel.send({ content: ' ' }))).toBe(RESTJSONErrorCodes.CannotSendAnEmptyMessage);
+    const long = await channel.send('x'.repeat(2001)).catch((error: unknown) => error);
+    expect(long).toBeInstanceOf(DiscordAPIError);
+    expect(long).toMatchObject({
+      code: 50035,
+      rawError: { errors: { content: { _errors: [{ code: 'BASE_TYPE_MAX_LENGTH' }] } } },
+    });
+    expect(await codeOf(channel.messages.fetch('123456789012345678'))).toBe(
+      RESTJSONErrorCodes.UnknownMessage,
+    );
+  });
+
+  test('a hidden channel is 50001, a missing permission 50013', async () => {
+    const { world } = scene.standIn;
+    const channel = textChannel(client, scene.channel.id);
+    world.overwrite(scene.channel.id, { id: client.user.id, deny: Permission.SendMessages });
+    expect(await codeOf(channel.send('x'))).toBe(RESTJSONErrorCodes.MissingPermissions);
+    world.overwrite(scene.channel.id, { id: client.user.id, deny: Permission.ViewChannel });
+    expect(await codeOf(channel.send('x'))).toBe(RESTJSONErrorCodes.MissingAccess);
+    world.deleteChannel(scene.channel.id);
+    expect(await codeOf(channel.send('x'))).toBe(RESTJSONErrorCodes.UnknownChannel);
+  });
+
+  test("another's message cannot be edited, and is deleted only with permission", async () => {
+    const said = scene.ada.say(scene.channel.id, 'mine');
+    const channel = textChannel(client, scene.channel.id);
+    expect(await codeOf(channel.messages.edit(said.id, 'yours'))).toBe(
+      RESTJSONErrorCodes.CannotEditMessageAuthoredByAnotherUser,
+    );
+    expect(await codeOf(channel.messages.delete(said.id))).toBe(RESTJSONErrorCodes.MissingPermissions);
+  });
+
+  test('without a token there is no way in', async () => {
+    const answer = await fetch(`${scene.standIn.url}/v10/users/@me`);
+    expect(answer.status).toBe(401);
+    scene.standIn.revokeToken();
+    await expect(client.users.fetch(scene.ada.id, { force: true })).rejects.toMatchObject({ status: 401 });
+  });
+
+  test('unknown routes answer 404 and are recorded', async () => {
+    const answer = await fetch(`${scene.standIn.url}/v10/nowhere`);
+    expect(await answer.json()).toEqual({ message: '404: Not Found', code: 0 });
+    expect(scene.standIn.requests.at(-1)).toMatchObject({ path: '/nowhere', route: null, status: 404 });
+  });
+});
+
+describe('mentions', () => {
+  test('ping whom allowed_mentions and permissions let them ping', async () => {
+    const { world } = scene.standIn;
+    const role = world.addRole(scene.guild.id, { name: 'Leads' });
+    const channel = textChannel(client, scene.channel.id);
+    const content = `<@${scene.ada.id}> <@&${role.id}> @everyone`;
+    const pinged = async (allowedMentions?: { parse: ('users' | 'roles' | 'everyone')[] }) => {
+      const { id } = await channel.send({ content, ...(allowedMentions ? { allowedMentions } : {}) });
+      return world.message(channel.id, id).pinged;
+    };
+    expect(await pinged()).toEqual({ users: [scene.ada.id], roles: [], everyone: false });
+    expect(await pinged({ parse: [] })).toEqual({ users: [], roles: [], everyone: false });
+    world.changeRole(scene.guild.id, role.id, { mentionable: true });
+    expect((await pinged({ parse: ['roles'] })).roles).toEqual([role.id]);
+    world.overwrite(channel.id, { id: client.user.id, allow: Permission.MentionEveryone });
+    expect((await pinged({ parse: ['everyone'] })).everyone).toBe(true);
+  });
+
+  test('a reply of a person is a reply for the client', async () => {
+    const sent = await textChannel(client, scene.channel.id).send('Question');
+    const arrived = new Promise<MessageType>((resolve) =>
+      client.once(Events.MessageCreate, ({ type }) => resolve(type)),
+    );
+    scene.ada.say(scene.channel.id, 'Answer', { replyTo: sent });
+    expect(await arrived).toBe(MessageType.Reply);
+  });
+});
