@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import process from 'node:process';
-import { pino } from 'pino';
 import { z } from 'zod';
 import { commands } from '../commands/index.ts';
 import { type Bot, startBot } from './bot.ts';
@@ -8,6 +7,7 @@ import { type MovableClock, movableClock } from './clock.ts';
 import { type Config, readConfig, readContentDir } from './config.ts';
 import { loadPack } from './content.ts';
 import { connectRest, inviteLink, readApplication, registerCommands } from './discord/application.ts';
+import { createLog } from './log.ts';
 import { StartError, startProblems } from './start-problems.ts';
 
 /** How a run is over: asked to stop, or unable to go on. */
@@ -51,7 +51,7 @@ async function register(config: Config): Promise<number> {
 }
 
 async function run(config: Config): Promise<number> {
-  const log = pino({ level: config.logLevel });
+  const log = createLog(config.logLevel);
   const clock = movableClock(config.clockOffset);
   const pack = await loadPack(config.contentDir);
   let end: (ending: Ending) => void = () => undefined;

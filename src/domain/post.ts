@@ -128,7 +128,9 @@ export interface Attempt {
 
 /** The record to be written before anything is sent. */
 export const claimed = ({ window, question, channel, nonce, owner, now }: Attempt): IntendedPost => ({
-  ...window,
+  day: window.day,
+  dueAt: window.dueAt,
+  closesAt: window.closesAt,
   state: 'intent',
   question,
   channel,

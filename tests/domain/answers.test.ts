@@ -117,6 +117,12 @@ describe('an answer taken out', () => {
     expect(catchUp(removed, reading([message(0)]))).toBe(removed);
   });
 
+  it('stays out even if an earlier one comes to light and goes too', () => {
+    const late = removePart(answerFrom(message(30)), '1030', 31 * MINUTE);
+    const both = removePart(takeMessage(late, message(0)).answer, '1000', 5 * MINUTE);
+    expect(takeMessage(both, message(30))).toMatchObject({ answer: both, took: 'known' });
+  });
+
   it('in part leaves the rest', () => {
     const rest = removePart(answerFrom(message(0), message(5)), '1000', 6 * MINUTE);
     expect(answerText(rest)).toBe('said at 5');
@@ -157,6 +163,12 @@ describe('what a member saves by hand', () => {
     const replaced = savePart(answerFrom(message(0)), form, 'replace', 300 * MINUTE);
     expect(answerText(replaced)).toBe('anew');
     expect(catchUp(replaced, reading([message(0)]))).toBe(replaced);
+  });
+
+  it('stands where it belongs in time', () => {
+    const form = savePart(nothing, message(0, { id: 'form:7', text: 'form' }), 'add', 0);
+    expect(answerText(takeMessage(form, message(5)).answer)).toBe('form\n\nsaid at 5');
+    expect(answerText(savePart(answerFrom(message(5)), message(0), 'add', 0))).toBe('said at 0\n\nsaid at 5');
   });
 
   it('comes back after it had been taken out', () => {

@@ -162,6 +162,11 @@ describe('at most one question for each date', () => {
     expect(on('2026-07-02T01:00+02:00', logOf('2026-07-02'), honolulu)).toEqual({ skip: [] });
   });
 
+  it('not for a date that was only logged when a later one has been posted', () => {
+    const log = new Map([['2026-07-01', undefined], ...logOf('2026-07-02')]);
+    expect(on('2026-07-01T09:01+02:00', log)).toEqual({ skip: [] });
+  });
+
   it('again after a crash between the log and the record', () => {
     expect(on('2026-07-01T09:01+02:00', new Map([['2026-07-01', undefined]])).post?.day).toBe('2026-07-01');
     expect(on('2026-07-02T08:00+02:00', new Map([['2026-07-01', undefined]]))).toEqual({

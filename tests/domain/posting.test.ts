@@ -55,6 +55,11 @@ describe('a claim', () => {
     expect(step({ post: undefined, now: 11 * MINUTE })).toMatchObject({ late: true });
   });
 
+  it('keeps the window it was made in, and nothing else of what was due', () => {
+    const due = { ...window, late: true };
+    expect(claimed({ ...chosen, window: due, now: 5 * SECOND })).toEqual(claim);
+  });
+
   it('is left alone while whoever made it may be at work', () => {
     expect(step({})).toMatchObject({ do: 'wait', until: claim.claimedAt + CLAIM_MS });
     expect(step({ now: claim.claimedAt + CLAIM_MS }).do).toBe('take-over');
@@ -75,6 +80,7 @@ describe('a claim', () => {
     const taken = takenOver(claim, 'me', CLAIM_MS * 2);
     const holding = (knows: Hold['knows'], now = taken.claimedAt) =>
       step({ post: taken, now, hold: { claim: taken, knows } });
+    expect(taken).toMatchObject({ attempt: 2, nonce: claim.nonce, firstAt: claim.firstAt });
     expect(holding('taken-over').do).toBe('search');
     expect(holding('not-found')).toMatchObject({ do: 'send', claim: { nonce: claim.nonce } });
     expect(holding('unreadable').do).toBe('wait');
@@ -128,9 +134,9 @@ describe('a claim', () => {
     it('is tried again every ten minutes, and at once when the settings change', () => {
       expect(step({ post: failed, now: HOUR + MINUTE })).toMatchObject({
         do: 'wait',
-        until: HOUR + RETRY_MS,
+        until: HOUR + 10 * MINUTE,
       });
-      expect(step({ post: failed, now: HOUR + RETRY_MS }).do).toBe('claim-again');
+      expect(step({ post: failed, now: HOUR + 10 * MINUTE }).do).toBe('claim-again');
       expect(step({ post: failed, now: HOUR + MINUTE, changedAt: HOUR + 1 }).do).toBe('claim-again');
       expect(step({ post: failed, now: 12 * HOUR })).toMatchObject({ do: 'give-up', reason: 'no-access' });
     });
@@ -164,8 +170,8 @@ describe('a claim', () => {
 
     it('gets its thread as soon as that is allowed', () => {
       const refused = afterThread(posted, failureOf(50013), HOUR);
-      expect(step({ post: refused, now: HOUR + 1 })).toMatchObject({ do: 'wait', until: HOUR + RETRY_MS });
-      expect(step({ post: refused, now: HOUR + RETRY_MS }).do).toBe('open-thread');
+      expect(step({ post: refused, now: HOUR + 1 })).toMatchObject({ do: 'wait', until: HOUR + 10 * MINUTE });
+      expect(step({ post: refused, now: HOUR + 10 * MINUTE }).do).toBe('open-thread');
       expect(step({ post: refused, now: HOUR + 1, changedAt: HOUR + 1 }).do).toBe('open-thread');
       expect(step({ post: refused, now: 13 * HOUR }).do).toBe('nothing');
       expect(refused && afterThread(refused, { threadId: 'm' }, 9)).toEqual(threaded);

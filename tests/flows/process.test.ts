@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { startBot } from '../../src/sandbox/bot-process.ts';
 import { textOf } from '../../src/sandbox/front/plain-text.ts';
@@ -103,5 +104,53 @@ test('one backup a day is kept beside the store, seven at most', async () => {
   const files = await readdir(join(dirname(stage.storeFile), 'backup'));
   expect(files.toSorted()).toEqual(
     ['22', '23', '24', '25', '26', '27', '28'].map((day) => `sextant-2026-11-${day}.db`),
+  );
+});
+
+test('an interaction too old to be answered is dropped with a line in the log, and the next one works', async () => {
+  const stage = await startStage();
+  const { ada, lobby, clock, bot, standIn } = stage;
+  await stage.moveTo(MORNING + 10_000);
+  const answered = standIn.requests.filter(({ path }) => path.includes('/callback')).length;
+  clock.moveTo(MORNING);
+  const handle = ada.slash(lobby, 'help');
+  await expect(handle.response()).rejects.toThrow(/did not respond/);
+  expect(bot.output()).toContain('too old to answer');
+  expect(standIn.requests.filter(({ path }) => path.includes('/callback'))).toHaveLength(answered);
+  clock.moveTo(MORNING + 11_000);
+  expect(textOf(await ada.slash(lobby, 'help').message())).toContain('What to do first');
+});
+
+test('Message Content that Discord refuses after all is gone without, once', async () => {
+  const stage = await setStage({ messageContent: false, at: MORNING });
+  const { standIn, world } = stage;
+  await stage.bot.kill('SIGKILL');
+  const { id, name } = world.application;
+  const body = { id, name, flags: 1 << 19 };
+  standIn.faults.add({
+    method: 'GET',
+    route: /^\/applications\/@me$/,
+    kind: 'status',
+    status: 200,
+    body,
+    times: 1,
+  });
+  await stage.restart();
+  expect(stage.bot.output()).toContain('Discord refused the Message Content intent; going on without it');
+  expect(textOf(await stage.ada.slash(stage.lobby, 'help').message())).toContain('What to do first');
+});
+
+test('npm run register tells Discord the commands and needs no store', async () => {
+  const stage = await startStage();
+  const index = fileURLToPath(new URL('../../src/index.ts', import.meta.url));
+  const registering = startBot({
+    token: stage.standIn.token,
+    apiUrl: stage.standIn.url,
+    storeUrl: `sqlite://${stage.storeFile}`,
+    command: ['--import', 'tsx', index, 'register'],
+  });
+  expect(await registering.exited).toEqual({ code: 0, signal: null });
+  expect(registering.output()).toMatch(
+    /^\d+ commands are registered for Sextant\.\nAdd the bot to a server: https:/,
   );
 });

@@ -9,27 +9,27 @@ const quiet = { onProblem: () => undefined };
 
 test('a second process is refused with one sentence, and may start when the first has closed', async () => {
   const file = join(await temporaryFolder(), 'sextant.db');
-  const url = `sqlite://${file}`;
-  // Neither a new file nor a store's own first writes: each would take the lock as well.
+  // Not a new file, whose creation would take the lock as well.
   await (await openSqlite(file)).close();
   const backend = await openSqlite(file);
-  const second = startProcess('open-once.ts', url);
+  const second = startProcess('open-once.ts', file);
   expect(await second.ended).toBe(1);
   expect(second.lines).toEqual([
     expect.stringMatching(/^The database .+ is in use by another process: .+\.$/),
   ]);
   await backend.put('still', 'mine');
   await backend.close();
-  const third = startProcess('open-once.ts', url);
+  const third = startProcess('open-once.ts', file);
   expect(await third.ended).toBe(0);
   expect(third.lines).toEqual(['opened']);
 });
 
 test('a second store in the same process is refused, and the lock against others stays', async () => {
-  const url = `sqlite://${join(await temporaryFolder(), 'sextant.db')}`;
+  const file = join(await temporaryFolder(), 'sextant.db');
+  const url = `sqlite://${file}`;
   const store = await openStore(url, quiet);
   await expect(openStore(url, quiet)).rejects.toThrow(/already open in this process/);
-  const other = startProcess('open-once.ts', url);
+  const other = startProcess('open-once.ts', file);
   expect(await other.ended).toBe(1);
   await store.close();
   await (await openStore(url, quiet)).close();

@@ -1,9 +1,10 @@
-import { openStore } from '../../../src/store/open.ts';
+import { openSqlite } from '../../../src/store/sqlite.ts';
 
+// Not a store, whose own first writes would find the lock as well.
 try {
-  const store = await openStore(process.argv[2] ?? '', { onProblem: () => undefined });
+  const backend = await openSqlite(process.argv[2] ?? '');
   process.stdout.write('opened\n');
-  await store.close();
+  await backend.close();
 } catch (error) {
   process.stdout.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
