@@ -1,0 +1,45 @@
+import { canSee } from '../world/access.ts';
+import type { Modal } from '../world/interaction.ts';
+import type { Person } from '../world/person.ts';
+import type { Channel } from '../world/records.ts';
+import type { World } from '../world/world.ts';
+
+export interface SeatPerson {
+  readonly person: Person;
+  readonly part: string;
+  readonly about: string;
+}
+
+/** What a prompt drives. */
+export interface Stage {
+  readonly world: World;
+  readonly guildId: string;
+  readonly people: readonly SeatPerson[];
+  readonly startsAs: Person;
+  readonly startsIn: string;
+  /** The hour of the daily question, UTC. */
+  readonly questionTime: string;
+  moveTo(instant: number): Promise<void>;
+}
+
+/** Whose eyes and hands the prompt lends: one person in one channel, perhaps with a form open. */
+export interface Seat {
+  readonly stage: Stage;
+  person: Person;
+  channelId: string;
+  form: Modal | undefined;
+  /** Numbers of the messages shown so far, to reply to. */
+  readonly numbers: Map<string, number>;
+  print(lines: readonly string[]): void;
+  ask(question: string): Promise<string | undefined>;
+}
+
+/** Said to whoever typed something that cannot be done. */
+export class Mistake extends Error {}
+
+/** The channels and threads a person can read, the newest last. */
+export function placesOf({ stage: { world, guildId }, person }: Seat): Channel[] {
+  return [...world.channels.values()].filter(
+    (channel) => channel.guildId === guildId && canSee(world, channel, person.id),
+  );
+}

@@ -1,0 +1,16 @@
+import { ComponentType } from 'discord-api-types/v10';
+import type { Modal } from '../world/interaction.ts';
+import type { FieldAnswers } from '../world/modal-answers.ts';
+import { fieldsOf } from '../world/shapes/modals.ts';
+
+/** Answers for a form of ratings: in each field the option of that number, for `null` the last option. */
+export function formAnswers(form: Modal, ratings: readonly (number | null)[]): FieldAnswers {
+  const fields = form.components.flatMap(fieldsOf);
+  const answers = fields.map((field, index) => {
+    if (field.type !== ComponentType.RadioGroup) throw new Error('The form asks for more than ratings.');
+    const rating = ratings[index] ?? null;
+    const option = rating === null ? field.options.at(-1) : field.options[rating - 1];
+    return [field.custom_id, option?.value ?? null] as const;
+  });
+  return Object.fromEntries(answers);
+}

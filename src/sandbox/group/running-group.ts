@@ -1,0 +1,86 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BotProcess, startBot } from '../bot-process.ts';
+import { createStandIn } from '../wire/stand-in.ts';
+import type { World } from '../world/world.ts';
+import { heldClock } from './held-clock.ts';
+import { FOUNDED_AT } from './past-days.ts';
+import { foundStudyGroup, type StudyGroup } from './study-group.ts';
+
+/** A study group with the real bot in it. */
+export interface RunningGroup {
+  readonly world: World;
+  readonly group: StudyGroup;
+  /** Moves the world's and the bot's clock to an instant (epoch ms); resolves when the bot has done what was due. */
+  moveTo(instant: number): Promise<void>;
+  /** What the bot logged so far. */
+  log(): string;
+}
+
+export interface RunOptions {
+  /** Ends the run early, cleanly and without an error. */
+  readonly signal?: AbortSignal;
+  /** The bot's log, when the run is over. */
+  readonly onLog?: (log: string) => Promise<void>;
+  /** The arguments of node for another bot than the real one. */
+  readonly command?: readonly string[];
+}
+
+const STOP_PATIENCE_MS = 5_000;
+
+/** Starts the group and its bot for as long as `use` takes, and leaves no process and no file behind. */
+export async function withRunningGroup(
+  use: (running: RunningGroup) => Promise<void>,
+  { signal, onLog, command }: RunOptions = {},
+): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'sextant-sandbox-'));
+  const clock = heldClock(FOUNDED_AT);
+  const standIn = await createStandIn({ clock });
+  const { world } = standIn;
+  world.application.messageContent = true;
+  const group = foundStudyGroup(world);
+  clock.letGo();
+  const bot = startBot({
+    token: standIn.token,
+    apiUrl: standIn.url,
+    storeUrl: `sqlite://${join(folder, 'sextant.db')}`,
+    clockOffsetMs: clock.offset(),
+    ...(command ? { command } : {}),
+  });
+  const moveTo = async (instant: number) => {
+    clock.moveTo(instant);
+    await bot.setClock(clock.offset());
+  };
+  try {
+    const used = bot.ready.then(() => use({ world, group, moveTo, log: () => bot.output() }));
+    await Promise.race([used, aborted(signal), endedByItself(bot, signal)]);
+    if (standIn.failures.length > 0) throw standIn.failures[0];
+  } finally {
+    await stop(bot);
+    await standIn.close();
+    await rm(folder, { recursive: true, force: true });
+    await onLog?.(bot.output());
+  }
+}
+
+async function stop(bot: BotProcess): Promise<void> {
+  const timer = setTimeout(() => void bot.kill('SIGKILL'), STOP_PATIENCE_MS);
+  await bot.kill('SIGTERM');
+  clearTimeout(timer);
+}
+
+function aborted(signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal?.aborted) resolve();
+    signal?.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
+
+/** Ctrl-C reaches the bot as well, so that its end is no failure once the run is being ended. */
+async function endedByItself(bot: BotProcess, signal: AbortSignal | undefined): Promise<void> {
+  const { code } = await bot.exited;
+  await bot.ready;
+  if (signal?.aborted || code === 0) return aborted(signal);
+  throw new Error(`The bot stopped by itself${code === null ? '' : ` with code ${code}`}.`);
+}

@@ -1,0 +1,49 @@
+import { Permission } from '../world/permissions.ts';
+import type { Person } from '../world/person.ts';
+import type { World } from '../world/world.ts';
+
+/** Short enough to type; every name begins with another letter. */
+export type Name = 'Mia' | 'Lea' | 'Ben' | 'Ada' | 'Chidi' | 'Dana' | 'Noor';
+
+export interface Inhabitant {
+  readonly person: Person;
+  /** What the person is in the group; can be typed in place of the name. */
+  readonly part: string;
+  readonly about: string;
+}
+
+/** A server in which a study group meets, with everybody in it. Nothing has happened there so far. */
+export interface StudyGroup {
+  readonly guildId: string;
+  /** Where the daily question is posted. */
+  readonly questions: string;
+  readonly leadRole: string;
+  readonly people: Readonly<Record<Name, Inhabitant>>;
+}
+
+export function foundStudyGroup(world: World): StudyGroup {
+  const guild = world.addGuild({ name: 'AI Safety Study Group' });
+  world.addChannel(guild.id, { name: 'general' });
+  const questions = world.addChannel(guild.id, { name: 'daily-question' });
+  const managers = world.addRole(guild.id, { name: 'Managers', permissions: Permission.ManageGuild });
+  const leads = world.addRole(guild.id, { name: 'Leads' });
+  const join = (name: Name, part: string, about: string, roleIds: string[] = []): Inhabitant => ({
+    person: world.addMember(guild.id, { name, roleIds }),
+    part,
+    about,
+  });
+  return {
+    guildId: guild.id,
+    questions: questions.id,
+    leadRole: leads.id,
+    people: {
+      Mia: join('Mia', 'manager', 'runs the server', [managers.id]),
+      Lea: join('Lea', 'lead', 'leads the group', [leads.id]),
+      Ben: join('Ben', 'member-1', 'a strong engineer who reads few papers'),
+      Ada: join('Ada', 'member-2', 'research-minded, from mathematics'),
+      Chidi: join('Chidi', 'member-3', 'writes about policy'),
+      Dana: join('Dana', 'member-4', 'a beginner'),
+      Noor: join('Noor', 'newcomer', 'joined today and has done nothing so far'),
+    },
+  };
+}

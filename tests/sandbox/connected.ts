@@ -1,0 +1,64 @@
+import {
+  Client,
+  DiscordAPIError,
+  Events,
+  GatewayIntentBits,
+  type Interaction,
+  TextChannel,
+} from 'discord.js';
+import { createStandIn, type StandIn, type StandInOptions } from '../../src/sandbox/wire/stand-in.ts';
+import type { Person } from '../../src/sandbox/world/person.ts';
+import type { Guild, GuildChannel } from '../../src/sandbox/world/records.ts';
+
+export const TEXT_INTENTS = [
+  GatewayIntentBits.Guilds,
+  GatewayIntentBits.GuildMessages,
+  GatewayIntentBits.GuildMessageReactions,
+];
+
+export interface Scene {
+  standIn: StandIn;
+  guild: Guild;
+  channel: GuildChannel;
+  ada: Person;
+}
+
+export async function openScene(options: StandInOptions = {}): Promise<Scene> {
+  const standIn = await createStandIn(options);
+  const guild = standIn.world.addGuild({ name: 'Study group' });
+  const channel = standIn.world.addChannel(guild.id, { name: 'questions' });
+  const ada = standIn.world.addMember(guild.id, 'Ada');
+  return { standIn, guild, channel, ada };
+}
+
+/** A discord.js client as a bot would make it, with nothing replaced but the address. */
+export async function connect(
+  standIn: StandIn,
+  intents: readonly GatewayIntentBits[] = TEXT_INTENTS,
+): Promise<Client<true>> {
+  const client = new Client({ intents, rest: { api: standIn.url }, waitGuildTimeout: 500 });
+  client.on(Events.Error, () => undefined);
+  const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
+  await client.login(standIn.token);
+  return ready;
+}
+
+export function nextInteraction(client: Client): Promise<Interaction> {
+  return new Promise((resolve) => client.once(Events.InteractionCreate, resolve));
+}
+
+export function textChannel(client: Client, id: string): TextChannel {
+  const channel = client.channels.cache.get(id);
+  if (!(channel instanceof TextChannel)) throw new Error(`The client knows no text channel ${id}.`);
+  return channel;
+}
+
+/** The code Discord refuses with. */
+export async function codeOf(refused: Promise<unknown>): Promise<string | number> {
+  const error = await refused.then(
+    () => new Error('It was not refused.'),
+    (reason: unknown) => reason,
+  );
+  if (error instanceof DiscordAPIError) return error.code;
+  throw error;
+}

@@ -1,0 +1,118 @@
+import { PassThrough } from 'node:stream';
+import { expect, test } from 'vitest';
+import { runTerminal } from '../../src/sandbox/front/terminal.ts';
+import { withRunningGroup } from '../../src/sandbox/group/running-group.ts';
+import { seed } from '../../src/sandbox/group/seed.ts';
+import { stageOf } from '../../src/sandbox/group/stage.ts';
+import { waitFor } from '../../src/sandbox/world/waiting.ts';
+
+/** Types a line and waits until the words are printed after it; returns what was printed up to then. */
+type Type = (line: string, expected: string) => Promise<string>;
+
+/** A prompt over the seeded group, with the real bot. */
+async function atThePrompt(use: (type: Type) => Promise<void>): Promise<void> {
+  await withRunningGroup(async (running) => {
+    await seed(running);
+    const input = new PassThrough();
+    const output = new PassThrough();
+    let printed = '';
+    output.setEncoding('utf8').on('data', (text: string) => {
+      printed += text;
+    });
+    const type: Type = (line, expected) => {
+      const from = printed.length;
+      input.write(`${line}\n`);
+      const subscribe = (changed: () => void) => {
+        output.on('data', changed);
+        return () => void output.off('data', changed);
+      };
+      const look = () => (printed.includes(expected, from) ? printed.slice(from) : undefined);
+      const describe = () => `After "${line}" there was:\n${printed.slice(from)}`;
+      return waitFor(look, subscribe, describe, { what: `"${expected}"` });
+    };
+    const ended = runTerminal(stageOf(running), { input, output });
+    await type('time', 'Friday 20 November 2026 at 08:40 UTC');
+    await use(type);
+    input.write('quit\n');
+    await ended;
+    expect(printed).not.toMatch(/\n\s+at \S+ \(|Error:/);
+    expect(printed).not.toMatch(/\d{17,20}/);
+  });
+}
+
+test('a newcomer fills in the audit, clicks, selects and runs commands with options', async () => {
+  await atThePrompt(async (type) => {
+    expect(await type('/audit', 'fill')).toContain('1) Python and PyTorch');
+    const result = await type('fill 3 2 3 4 6', '2. [Keep them private]');
+    expect(result).toContain('only you see this');
+    expect(result).toContain('Your audit is saved');
+    await type('click 1', 'Leads of this group see your ratings');
+    await type('click keep', 'not your ratings');
+    await type('/tracks', '<Set my target>');
+    await type('select 1 interpretability', 'Interpretability (your target)');
+    await type('/gaps track:research engineer', 'Skill gaps: Research Engineer');
+    await type('/gaps', 'Skill gaps: Interpretability');
+  });
+});
+
+test('a form is answered field by field, and a wrong answer is asked again', async () => {
+  await atThePrompt(async (type) => {
+    await type('/audit', 'fill');
+    await type('fill', '1) 1 of 5');
+    await type('17', 'type a number from 1 to 6');
+    await type('3', 'Deep learning and transformers (must be answered)');
+    await type('2 of 5', 'Reading papers (must be answered)');
+    await type('4', 'Writing (must be answered)');
+    await type('4', 'Math you actually need (must be answered)');
+    await type('not rated', 'Your audit is saved');
+  });
+});
+
+test('an answer is written, saved, edited, discussed and deleted, by several people', async () => {
+  await atThePrompt(async (type) => {
+    await type('next question', '20 November 2026 at 09:00 UTC');
+    await type('go thread', 'You are in #2026-11-20');
+    await type('say A queue and workers.', '✅ from Sextant');
+    const edited = await type('edit A queue, workers and a limit.', 'now says:');
+    expect(edited).toContain('A queue, workers and a limit.');
+    const shown = await type('read', 'A queue, workers');
+    const number = /\[(\d+)\] Noor/.exec(shown)?.[1];
+    await type('as member-2', 'You are Ada');
+    await type(`reply ${number} Which limit?`, 'Ada (09:00, to Noor)');
+    await type('as noor', 'You are Noor');
+    await type('delete', 'is deleted');
+    await type('go back', 'You are in #daily-question');
+    await type('as Lea', 'You are Lea');
+    await type('/cohort overview', 'Cohort: 5 members');
+    await type('as Mia', 'You are Mia');
+    expect(await type('/setup time:10:30 channel:#general', 'Next question')).toContain('#general');
+    await type('tomorrow', 'Saturday 21 November 2026 at 09:00');
+    await type('next question', 'Saturday 21 November 2026 at 10:30');
+    await type('time 18:00', 'Saturday 21 November 2026 at 18:00');
+  });
+});
+
+const MISTAKES: readonly [string, string][] = [
+  ['hello', 'I do not know "hello"'],
+  ['/nothing', 'There is no command "nothing" here.'],
+  ['/gaps up', 'I cannot read "up". The command knows: track:….'],
+  ['/setup', 'Noor cannot use "setup" here: it is hidden from members without its permissions.'],
+  ['/cohort', '/cohort cannot be used without one of its subcommands.'],
+  ['click 9', 'it goes from 1 to 1'],
+  ['click Nothing', 'There is no button "Nothing". There are: "Answer".'],
+  ['select 1 x', '1 is a button'],
+  ['fill 1 2', 'No form is open'],
+  ['say', 'What do you want to say?'],
+  ['reply 99 yes', 'Give the number of a message'],
+  ['edit better', 'Noor has written nothing here.'],
+  ['delete', 'Noor has written nothing here.'],
+  ['as Zoe', 'Nobody here is called "Zoe".'],
+  ['go nowhere', 'There is no channel "nowhere" for you.'],
+  ['time noon', 'A time looks like this: time 18:30'],
+];
+
+test('whatever cannot be done is answered with a sentence', async () => {
+  await atThePrompt(async (type) => {
+    for (const [line, sentence] of MISTAKES) await type(line, sentence);
+  });
+});
