@@ -1,4 +1,5 @@
-import { DiscordAPIError, DiscordjsError, DiscordjsErrorCodes } from 'discord.js';
+import { DiscordAPIError, DiscordjsError, DiscordjsErrorCodes, HTTPError } from 'discord.js';
+import { z } from 'zod';
 import { ContentError } from './content.ts';
 import { StoreError } from './store/errors.ts';
 
@@ -30,15 +31,27 @@ export function startProblems(error: unknown): readonly string[] {
       'The bot was started too often today: Discord allows 1000 connections in 24 hours. Try again tomorrow.',
     ];
   }
-  if (
-    error instanceof Error &&
-    'code' in error &&
-    typeof error.code === 'string' &&
-    /^(E[A-Z]+|UND_ERR_)/.test(error.code)
-  ) {
-    return [
-      `Discord could not be reached (${error.code}): check the network of this machine and start again.`,
-    ];
+  if (error instanceof HTTPError) {
+    return [`Discord did not answer (status ${error.status}): start again in a few minutes.`];
+  }
+  if (error instanceof Error && /abort|timeout/i.test(error.name)) {
+    return ['Discord did not answer in time: check the network of this machine and start again.'];
+  }
+  if (error instanceof z.ZodError) {
+    return ['Discord answered in a form that this version of the bot does not know: update the bot.'];
+  }
+  const code = networkCode(error);
+  if (code !== undefined) {
+    return [`Discord could not be reached (${code}): check the network of this machine and start again.`];
   }
   return [`The start failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`];
+}
+
+/** The code of a failed connection, TLS included; fetch hides it in the cause. */
+function networkCode(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const code = 'code' in error ? error.code : undefined;
+  if (typeof code === 'string' && /^(E[A-Z]+|UND_ERR_\w+|ERR_(TLS|SSL)_\w+|CERT_\w+|\w+_CERT\w*)$/.test(code))
+    return code;
+  return networkCode(error.cause);
 }

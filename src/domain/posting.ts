@@ -18,7 +18,7 @@ export const CLAIM_MS = 2 * MINUTE_MS;
 export const SETTLE_MS = 10_000;
 /** A run starts no request later than this after its claim, so that the last one is over before the claim goes stale. */
 export const SEND_WITHIN_MS = MINUTE_MS;
-/** History is read from this long before the first claim: Discord's clock is not ours, and ours may have been set. */
+/** History is read from this long before the post was due: Discord's clock is not ours, and ours may have been set. */
 export const HISTORY_SLACK_MS = 15 * MINUTE_MS;
 /** After a definite refusal, unless the settings changed. */
 export const RETRY_MS = 10 * MINUTE_MS;
@@ -118,7 +118,7 @@ function whileHolding({ now, hold }: Situation, claim: IntendedPost): Step | und
   const { day, blockedBy } = claim;
   switch (hold.knows) {
     case 'taken-over':
-      return { do: 'search', claim, since: claim.firstAt - HISTORY_SLACK_MS };
+      return { do: 'search', claim, since: claim.dueAt - HISTORY_SLACK_MS };
     case 'unreadable':
       return now >= claim.closesAt + ABANDON_MS
         ? { do: 'give-up', day, reason: blockedBy ?? 'too-late' }

@@ -2,17 +2,25 @@ import {
   ActionRowBuilder,
   type ButtonBuilder,
   ContainerBuilder,
+  MediaGalleryBuilder,
   MessageFlags,
   SeparatorBuilder,
   type StringSelectMenuBuilder,
   TextDisplayBuilder,
 } from 'discord.js';
 import { BYTES_PER_TEXT, MESSAGE_BYTES, MESSAGE_TEXT } from './limits.ts';
+import { shortened } from './text.ts';
 
 export type Control = ButtonBuilder | StringSelectMenuBuilder;
 
-/** A text, a line between parts, or a row of up to five buttons or one select. */
-export type Block = string | typeof LINE | readonly Control[];
+/** A file of the same message that is shown in it, with its facts in words. */
+export interface Shown {
+  readonly name: string;
+  readonly alt: string;
+}
+
+/** A text, a picture, a line between parts, or a row of up to five buttons or one select. */
+export type Block = string | Shown | typeof LINE | readonly Control[];
 
 export const LINE = Symbol('line');
 
@@ -31,6 +39,13 @@ const bytes = (texts: readonly string[]): number =>
   texts.reduce((sum, text) => sum + Buffer.byteLength(text) + BYTES_PER_TEXT, 0);
 const characters = (texts: readonly string[]): number => texts.reduce((sum, text) => sum + text.length, 0);
 
+/** A tenth less: up to a line's end if one is near, else up to a whole character. */
+function shorter(text: string): string {
+  const kept = Math.floor(text.length * 0.9) - 2;
+  const line = text.lastIndexOf('\n', kept);
+  return line > text.length * 0.75 ? `${text.slice(0, line)}\n…` : shortened(text, kept);
+}
+
 /** Shortens the longest text until the message fits: a reply that is cut is better than one that Discord refuses. */
 function fitted(blocks: readonly Block[]): Block[] {
   const fit = [...blocks];
@@ -38,9 +53,7 @@ function fitted(blocks: readonly Block[]): Block[] {
     const texts = fit.filter((block) => typeof block === 'string');
     if (characters(texts) <= MESSAGE_TEXT && bytes(texts) <= MESSAGE_BYTES) return fit;
     const longest = texts.reduce((a, b) => (Buffer.byteLength(b) > Buffer.byteLength(a) ? b : a));
-    const kept = Math.floor(longest.length * 0.9) - 2;
-    fit[fit.indexOf(longest)] =
-      `${longest.slice(0, longest.lastIndexOf('\n', kept) > 0 ? longest.lastIndexOf('\n', kept) : kept)}\n…`;
+    fit[fit.indexOf(longest)] = shorter(longest);
   }
 }
 
@@ -51,6 +64,9 @@ export function card(...blocks: readonly Block[]): Card {
     if (block === LINE) container.addSeparatorComponents(new SeparatorBuilder());
     else if (typeof block === 'string') {
       if (block !== '') container.addTextDisplayComponents(new TextDisplayBuilder().setContent(block));
+    } else if ('alt' in block) {
+      const item = { media: { url: `attachment://${block.name}` }, description: block.alt };
+      container.addMediaGalleryComponents(new MediaGalleryBuilder({ items: [item] }));
     } else if (block.length > 0) {
       container.addActionRowComponents(new ActionRowBuilder<Control>().addComponents(...block));
     }

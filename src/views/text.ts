@@ -1,28 +1,28 @@
-import { escapeMarkdown } from 'discord.js';
-
 /** Controls that could turn the direction of everything after them. */
 const DIRECTION_CONTROLS = /[\u202a-\u202e\u2066-\u2069]/g;
 const ISOLATE = '\u2068';
 const END_ISOLATE = '\u2069';
 const ZERO_WIDTH = '\u200b';
+/** Whatever Discord's markdown, mentions and timestamps are made of. */
+const MARKS = /[\\*_~`|[\]<>]/g;
+
+const harmless = (words: string): string =>
+  words
+    .replace(DIRECTION_CONTROLS, '')
+    .replace(MARKS, '\\$&')
+    .replace(/^(\s*)([#-])/gm, '$1\\$2')
+    .replace(/^(\s*\d+)\./gm, '$1\\.')
+    .replace(/@(?=everyone|here)/g, `@${ZERO_WIDTH}`);
 
 /** A person's words made harmless: no formatting, no mention, no timestamp, no change of direction beyond their end. */
-export function escaped(words: string): string {
-  const unformatted = escapeMarkdown(words.replace(DIRECTION_CONTROLS, ''), {
-    heading: true,
-    bulletedList: true,
-    numberedList: true,
-    maskedLink: true,
-  })
-    .replace(/^(\s*)(>|-#)/gm, '$1\\$2')
-    .replace(/<(?=[@#:/ta])/g, '\\<')
-    .replace(/@(?=everyone|here)/g, `@${ZERO_WIDTH}`);
-  return `${ISOLATE}${unformatted}${END_ISOLATE}`;
-}
+export const escaped = (words: string): string => `${ISOLATE}${harmless(words)}${END_ISOLATE}`;
 
-/** A person's words as a quotation, one `>` a line. */
-export const quoted = (words: string): string =>
-  escaped(words)
+/**
+ * A person's words as a quotation, one `>` a line.
+ * @param max how many characters of it to show: escaping makes words up to twice as long
+ */
+export const quoted = (words: string, max = Number.POSITIVE_INFINITY): string =>
+  `${ISOLATE}${shortened(harmless(words), max)}${END_ISOLATE}`
     .split('\n')
     .map((line) => `> ${line}`)
     .join('\n');

@@ -1,3 +1,4 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import type { Fault } from '../../src/sandbox/wire/faults.ts';
 import { HOUR, MINUTE, MORNING, onlyQuestion, questionsOf, type Stage, startGroup } from './stage.ts';
@@ -114,5 +115,20 @@ test('a permission taken away stops the question with a reason that leads see, a
   expect(content + JSON.stringify(components)).toContain('the bot lacks a permission in the channel');
   stage.world.overwrite(stage.channel, { id: stage.guild, deny: 0n });
   await stage.moveTo(NINE + 11 * MINUTE);
+  await expectWhole(stage);
+});
+
+test('a store restored from a backup of before the question does not post it a second time', async () => {
+  const stage = await startGroup();
+  await stage.bot.kill('SIGTERM');
+  const before = await readFile(stage.storeFile);
+  await stage.restart();
+  await stage.moveTo(NINE);
+  expect(questionsOf(stage)).toHaveLength(1);
+  await stage.bot.kill('SIGTERM');
+  await writeFile(stage.storeFile, before);
+  stage.clock.moveTo(NINE + 2 * HOUR);
+  await stage.restart();
+  await stage.moveTo(NINE + 2 * HOUR + 2 * MINUTE);
   await expectWhole(stage);
 });

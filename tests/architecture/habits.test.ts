@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { readTree } from './source-tree.ts';
+
+/** A file that needs more is two ideas; the longest of the projects we learn from are not much longer. */
+const MOST_LINES = 220;
+/** The stand-in follows the pages of Discord's reference, and one of those may fill a file. */
+const MOST_LINES_OF_STAND_IN = 280;
+
+const tree = await readTree('src', 'commands');
+const bot = new Map([...tree].filter(([path]) => !path.startsWith('src/sandbox/')));
+
+/** `path:line` of every line that fits, comments left out. */
+function linesWith(pattern: RegExp, files: ReadonlyMap<string, string> = tree): string[] {
+  return [...files].flatMap(([path, text]) =>
+    text.split('\n').flatMap((line, index) => {
+      const code = line.replace(/^\s*(\/?\*|\/\/).*|\s\/\/ .*/, '');
+      return pattern.test(code) ? [`${path}:${index + 1}`] : [];
+    }),
+  );
+}
+
+const outside = (places: readonly string[], ...allowed: readonly string[]): string[] =>
+  places.filter((place) => !allowed.includes(place.replace(/:\d+$/, '')));
+
+describe('what a reader can rely on in every file', () => {
+  test('only the start reads the environment and the command line', () => {
+    const readers = linesWith(/\bprocess\.(env|argv)\b|\bloadEnvFile\b/, bot);
+    expect(readers).not.toEqual([]);
+    expect(outside(readers, 'src/index.ts')).toEqual([]);
+  });
+
+  test('only the clock knows the time, and nothing is left to chance where rules are made', () => {
+    const clocks = linesWith(/\bDate\.now\b|\bnew Date\(\)|\bTemporal\.Now\b|\bperformance\.now\b/, bot);
+    expect(outside(clocks, 'src/clock.ts')).toEqual([]);
+    expect(clocks).not.toEqual([]);
+    expect(linesWith(/\bMath\.random\b/, bot)).toEqual([]);
+    const pure = new Map([...bot].filter(([path]) => /^src\/(domain|views)\//.test(path)));
+    expect(linesWith(/\brandomUUID\b|\bsetTimeout\b|\bsetInterval\b|\bconsole\b/, pure)).toEqual([]);
+  });
+
+  test('everything exported has a name', () => {
+    expect(linesWith(/\bexport default\b|\bas default\b/)).toEqual([]);
+  });
+
+  test('no type is given up', () => {
+    expect(linesWith(/(:|\bas|<|\|)\s*any\b|\bany\[\]|\bas unknown as\b/)).toEqual([]);
+    const silenced = [...tree].filter(([, text]) =>
+      /@ts-(ignore|expect-error|nocheck)|biome-ignore/.test(text),
+    );
+    expect(silenced.map(([path]) => path)).toEqual([]);
+  });
+
+  test('every file is named for what it holds', () => {
+    const vague = /(^|[/-])(utils?|helpers?|common|managers?|services?|misc|lib)([.-]|\/|$)/;
+    const badly = [...tree.keys()].filter((path) => vague.test(path) || !/^[a-z0-9/-]+(\.d)?\.ts$/.test(path));
+    expect(badly).toEqual([]);
+  });
+
+  test('every file can be read in one go', () => {
+    const long = [...tree].flatMap(([path, text]) => {
+      const lines = text.trimEnd().split('\n').length;
+      const most = path.startsWith('src/sandbox/') ? MOST_LINES_OF_STAND_IN : MOST_LINES;
+      return lines > most ? [`${path} has ${lines} lines, at most ${most} are allowed`] : [];
+    });
+    expect(long).toEqual([]);
+  });
+});

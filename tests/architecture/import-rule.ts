@@ -1,0 +1,150 @@
+import type { Import } from './source-tree.ts';
+
+/**
+ * What the files of one place may import. A name that ends with `/` is a folder with all in it, a name with dots a file,
+ * anything else a package; `node:*` is every module of Node.
+ */
+interface Rule {
+  readonly of: string;
+  readonly may: readonly string[];
+  /** Allowed as `import type` alone. */
+  readonly types?: readonly string[];
+}
+
+const APP = 'src/app.ts';
+const DOMAIN = 'src/domain/';
+
+/** The first rule that names a file counts. */
+const RULES: readonly Rule[] = [
+  {
+    of: 'src/index.ts',
+    may: ['commands/index.ts', 'src/', 'pino', 'zod', 'node:fs', 'node:process'],
+  },
+  {
+    of: 'src/bot.ts',
+    may: [
+      'commands/index.ts',
+      'src/actions/',
+      'src/charts/charts.ts',
+      'src/discord/',
+      'src/jobs/',
+      'src/store/open.ts',
+      'src/store/backups.ts',
+      'src/store/errors.ts',
+      'discord.js',
+      'node:crypto',
+    ],
+    types: [APP, 'src/clock.ts', 'src/config.ts', DOMAIN, 'pino'],
+  },
+  {
+    of: APP,
+    may: [],
+    types: ['src/charts/charts.ts', 'src/clock.ts', DOMAIN, 'src/store/store.ts', 'discord.js', 'pino'],
+  },
+  { of: 'src/clock.ts', may: [] },
+  { of: 'src/log.ts', may: ['pino'] },
+  { of: 'src/config.ts', may: ['zod'] },
+  { of: 'src/content.ts', may: ['src/content-', DOMAIN, 'yaml', 'zod', 'node:fs/promises', 'node:path'] },
+  { of: 'src/content-', may: ['src/content-', DOMAIN, 'yaml', 'zod'] },
+  {
+    of: 'src/start-problems.ts',
+    may: ['src/content.ts', 'src/store/errors.ts', 'discord.js', '@discordjs/rest'],
+  },
+  {
+    of: 'commands/index.ts',
+    may: ['commands/'],
+    types: ['src/discord/define.ts'],
+  },
+  {
+    of: 'commands/',
+    may: [
+      DOMAIN,
+      'src/views/',
+      'src/actions/',
+      'src/discord/define.ts',
+      'src/discord/ids.ts',
+      'src/discord/errors.ts',
+      'src/discord/permissions.ts',
+      'src/discord/channel-permissions.ts',
+      'src/discord/mentions.ts',
+      'src/discord/private-answer.ts',
+      'src/discord/pictures.ts',
+      'commands/audit-',
+      'src/discord/role-holders.ts',
+      'src/discord/acknowledge.ts',
+      'src/discord/receipts.ts',
+      'src/discord/shown-answer.ts',
+      'src/discord/tell-answer.ts',
+      'src/discord/thread-message.ts',
+      'discord.js',
+      'zod',
+    ],
+    types: [APP],
+  },
+  {
+    of: 'src/jobs/',
+    may: [
+      DOMAIN,
+      'src/views/',
+      'src/actions/',
+      'src/jobs/',
+      'src/discord/ids.ts',
+      'src/discord/shown-answer.ts',
+      'discord.js',
+      '@discordjs/rest',
+      'node-cron',
+      'zod',
+    ],
+    types: [APP, 'pino'],
+  },
+  { of: 'src/actions/', may: [DOMAIN, 'src/actions/', 'zod'], types: [APP, 'src/store/store.ts'] },
+  {
+    of: 'src/views/',
+    may: [DOMAIN, 'src/views/', 'src/discord/ids.ts', 'discord.js'],
+    types: ['src/discord/', 'src/actions/'],
+  },
+  {
+    of: 'src/discord/',
+    may: [DOMAIN, 'src/actions/', 'src/discord/', 'discord.js', '@discordjs/rest', 'zod', 'node:crypto'],
+    types: [APP, 'src/charts/', 'src/views/card.ts', 'src/clock.ts', 'pino'],
+  },
+  {
+    of: 'src/store/',
+    may: [DOMAIN, 'src/store/', 'keyv', '@keyv/sqlite', 'p-queue', 'zod', 'node:*'],
+  },
+  { of: 'src/charts/', may: [DOMAIN, 'src/charts/', 'echarts', '@resvg/resvg-js', 'piscina', 'node:*'] },
+  { of: DOMAIN, may: [DOMAIN, 'zod', 'temporal-polyfill', 'ts-fsrs'] },
+  { of: 'src/sandbox/world/', may: ['src/sandbox/world/', 'discord-api-types', 'zod', 'node:crypto'] },
+  {
+    of: 'src/sandbox/page/',
+    may: ['src/sandbox/', 'discord-api-types', 'discord-markdown-parser', 'lit', 'zod'],
+  },
+  {
+    of: 'src/sandbox/',
+    may: ['src/sandbox/', 'discord-api-types', 'hono', '@hono/node-server', 'ws', 'zod', 'vite', 'node:*'],
+  },
+];
+
+const ruleFor = (path: string): Rule | undefined => RULES.find(({ of }) => matches(of, path));
+
+/** A folder, a start of a name (`src/content-`), a whole name, or a package with everything in it. */
+function matches(pattern: string, name: string): boolean {
+  if (pattern === 'node:*') return name.startsWith('node:');
+  if (pattern.endsWith('/') || pattern.endsWith('-')) return name.startsWith(pattern);
+  return name === pattern || (!pattern.includes('.ts') && name.startsWith(`${pattern}/`));
+}
+
+/** One sentence for each import that the rule forbids, and for each file for which there is no rule. */
+export function violations(paths: Iterable<string>, imports: readonly Import[]): string[] {
+  const unruled = [...paths]
+    .filter((path) => !ruleFor(path))
+    .map((path) => `${path} is in no room of the house`);
+  const forbidden = imports.flatMap(({ from, to, typeOnly }) => {
+    const rule = ruleFor(from);
+    if (!rule || rule.may.some((pattern) => matches(pattern, to))) return [];
+    const asType = rule.types?.some((pattern) => matches(pattern, to)) === true;
+    if (typeOnly && asType) return [];
+    return [`${from} imports ${to}${asType ? ' for more than its types' : ''}`];
+  });
+  return [...unruled, ...forbidden];
+}

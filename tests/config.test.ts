@@ -1,0 +1,137 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readConfig, readContentDir, SETTINGS } from '../src/config.ts';
+
+const TOKEN = 'a-token-that-is-long-enough';
+
+const problemsOf = (env: Readonly<Record<string, string>>): readonly string[] => {
+  const config = readConfig(env);
+  return 'problems' in config ? config.problems : [];
+};
+
+const apiUrlProblems = (url: string): readonly string[] =>
+  problemsOf({ DISCORD_TOKEN: TOKEN, DISCORD_API_URL: url });
+
+test('a token is all that the bot needs to be told', () => {
+  expect(readConfig({ DISCORD_TOKEN: TOKEN })).toEqual({
+    token: TOKEN,
+    storeUrl: 'sqlite://data/sextant.db',
+    contentDir: 'content',
+    logLevel: 'info',
+    clockOffset: 0,
+  });
+});
+
+test('every wrong setting is named at once, one sentence each', () => {
+  const problems = problemsOf({
+    DISCORD_TOKEN: 'short',
+    DISCORD_API_URL: 'https://discord.com/api',
+    LOG_LEVEL: 'loud',
+    SEXTANT_CLOCK_OFFSET_MS: 'soon',
+  });
+  expect(problems.map((problem) => problem.split(' ', 1)[0])).toEqual([
+    'DISCORD_TOKEN',
+    'DISCORD_API_URL',
+    'LOG_LEVEL',
+    'SEXTANT_CLOCK_OFFSET_MS',
+  ]);
+  for (const problem of problems) expect(problem).toMatch(/^[A-Z_]+ [a-z][^\n]*\.$/);
+});
+
+test('a missing token says where to get one', () => {
+  expect(problemsOf({})).toEqual([
+    'DISCORD_TOKEN is missing: copy the bot token from the Discord developer portal into .env.',
+  ]);
+});
+
+test('a setting that is left empty counts as absent', () => {
+  const blank = Object.fromEntries(SETTINGS.map((name) => [name, '  ']));
+  expect(readConfig({ ...blank, DISCORD_TOKEN: TOKEN })).toEqual(readConfig({ DISCORD_TOKEN: TOKEN }));
+  expect(readContentDir({ CONTENT_DIR: '' })).toBe('content');
+});
+
+test('no problem repeats what was given: it may be the token in the wrong place', () => {
+  const secret = fc.stringMatching(/^[A-Za-z0-9_.-]{12,70}$/);
+  fc.assert(
+    fc.property(secret, fc.subarray([...SETTINGS], { minLength: 1 }), (value, names) => {
+      const problems = problemsOf(Object.fromEntries(names.map((name) => [name, value])));
+      expect(problems.join('\n')).not.toContain(value);
+    }),
+  );
+});
+
+test('the clock can be moved only where no real Discord is', () => {
+  const moved = { DISCORD_TOKEN: TOKEN, SEXTANT_CLOCK_OFFSET_MS: '60000' };
+  expect(problemsOf(moved)).toEqual([
+    'SEXTANT_CLOCK_OFFSET_MS moves the clock in tests and in the sandbox only: it needs DISCORD_API_URL.',
+  ]);
+  expect(readConfig({ ...moved, DISCORD_API_URL: 'http://127.0.0.1:1/api' })).toMatchObject({
+    clockOffset: 60_000,
+  });
+});
+
+describe('the token is sent to this machine or to Discord and nowhere else', () => {
+  test.each([
+    'http://127.0.0.1:8080/api',
+    'http://localhost:8080/api',
+    'http://LOCALHOST/api',
+    'http://[::1]:8080/api',
+    'http://127.1:8080/api',
+    'http://2130706433/api',
+    'https://127.255.0.9/api',
+  ])('%s is this machine', (url) => {
+    expect(apiUrlProblems(url)).toEqual([]);
+  });
+
+  test.each([
+    'https://discord.com/api',
+    'http://127.0.0.1.evil.com/api',
+    'http://localhost.evil.com/api',
+    'http://evil-localhost/api',
+    'http://evil.com#127.0.0.1',
+    'http://evil.com?127.0.0.1',
+    'http://127.0.0.1@evil.com/api',
+    'http://localhost:80@evil.com/api',
+    'http://evil.com\\@127.0.0.1/api',
+    'http://0.0.0.0/api',
+    'http://10.0.0.1/api',
+    'http://128.0.0.1/api',
+    'http://127.0.0.1.nip.io/api',
+    'http://[::ffff:8.8.8.8]/api',
+    'http://[2001:db8::1]/api',
+    'ftp://127.0.0.1/api',
+    'ws://127.0.0.1/api',
+    'file:///127.0.0.1/api',
+    '//127.0.0.1/api',
+    '127.0.0.1:8080/api',
+    'localhost',
+    'http://',
+  ])('%s is refused', (url) => {
+    expect(apiUrlProblems(url)).toContain(
+      'DISCORD_API_URL may only point to this machine (127.0.0.1), so that no token can be sent elsewhere.',
+    );
+  });
+
+  test('whatever is accepted still points here once a route is added', () => {
+    const separator = fc.constantFrom('', '@', '#', '?', '\\', '.', ':', ':80', '/', '//', '%40', '\t', 'x');
+    const host = fc.constantFrom('127.0.0.1', 'localhost', '[::1]', 'evil.com', '0.0.0.0', '127.1');
+    const pieces = fc.array(fc.oneof(separator, host), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(pieces, (parts) => {
+        const url = `http://${parts.join('')}`;
+        if (apiUrlProblems(url).length > 0) return;
+        expect(new URL(`${url}/v10/gateway/bot`).hostname).toMatch(/^(localhost|127(\.\d+){3}|\[::1\])$/);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test.each(['http://127.0.0.1:8080/api/', 'http://127.0.0.1:8080/api/v10'])(
+    '%s has too much at its end',
+    (url) => {
+      expect(apiUrlProblems(url)).toEqual([
+        'DISCORD_API_URL ends without a slash and without a version, as in http://127.0.0.1:8080/api.',
+      ]);
+    },
+  );
+});

@@ -1,0 +1,44 @@
+import { readFile } from 'node:fs/promises';
+import { ApplicationCommandOptionType } from 'discord.js';
+import { z } from 'zod';
+import type { Command } from '../../src/discord/define.ts';
+import { PROJECT } from '../bot-run.ts';
+
+export const read = (path: string): Promise<string> => readFile(PROJECT + path, 'utf8');
+
+/** What stands under a heading of the second level. */
+export function section(page: string, title: string): string {
+  const [, rest] = page.split(`\n## ${title}\n`);
+  if (rest === undefined) throw new Error(`no section "${title}"`);
+  return rest.split('\n## ', 1)[0] ?? '';
+}
+
+export interface Named {
+  /** With the subcommand, as people type it. */
+  readonly name: string;
+  readonly options: readonly string[];
+}
+
+const option = z.looseObject({
+  type: z.number(),
+  name: z.string(),
+  get options() {
+    return z.array(option).default([]);
+  },
+});
+const declaration = z.looseObject({ name: z.string(), options: z.array(option).default([]) });
+
+export function commandsOf(commands: readonly Command[]): Named[] {
+  return commands.flatMap(({ data }) => {
+    const { name, options } = declaration.parse(data.toJSON());
+    const parts = options.filter(({ type }) => type === ApplicationCommandOptionType.Subcommand);
+    return parts.length === 0
+      ? [{ name, options: options.map((one) => one.name) }]
+      : parts.map((part) => ({ name: `${name} ${part.name}`, options: part.options.map((one) => one.name) }));
+  });
+}
+
+const manifest = z.looseObject({ version: z.string(), scripts: z.record(z.string(), z.string()) });
+
+export const packageJson = async (): Promise<z.infer<typeof manifest>> =>
+  manifest.parse(JSON.parse(await read('package.json')));

@@ -1,0 +1,160 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { NOBODY, PROJECT, type Run, runBot } from './bot-run.ts';
+import { BANK, copyOfContent, edit, SKILLS } from './fixtures/content-broken.ts';
+
+const TOKEN = 'a-secret-token-that-nobody-may-see';
+
+async function emptyFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'start-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A start as an operator would make it, with the shipped content and a Discord that is not there. */
+async function start(env: Readonly<Record<string, string>>, args: readonly string[] = []): Promise<Run> {
+  const given = { DISCORD_TOKEN: TOKEN, DISCORD_API_URL: NOBODY, CONTENT_DIR: `${PROJECT}content` };
+  return runBot({ args, env: { ...given, ...env }, cwd: await emptyFolder() });
+}
+
+/** The start failed with these sentences and nothing else: no stack trace, no log line, no token. */
+function expectSentences({ code, out, err }: Run, sentences: readonly unknown[]): void {
+  expect({ code, out, lines: err.split('\n') }).toEqual({ code: 1, out: '', lines: [...sentences, ''] });
+  expect(err).not.toContain(TOKEN);
+  expect(err).not.toMatch(/^\s+at |Error:/m);
+}
+
+test('without any setting, the bot says which one is missing and where it comes from', async () => {
+  expectSentences(await runBot({ cwd: await emptyFolder() }), [
+    'DISCORD_TOKEN is missing: copy the bot token from the Discord developer portal into .env.',
+  ]);
+});
+
+test('settings are read from .env, and everything wrong in it is said at once', async () => {
+  const cwd = await emptyFolder();
+  await writeFile(
+    join(cwd, '.env'),
+    `DISCORD_TOKEN=${TOKEN} \nLOG_LEVEL=loud\nDISCORD_API_URL=http://evil.com/api\n`,
+  );
+  expectSentences(await runBot({ cwd }), [
+    'DISCORD_API_URL may only point to this machine (127.0.0.1), so that no token can be sent elsewhere.',
+    'LOG_LEVEL is one of fatal, error, warn, info, debug, trace.',
+  ]);
+});
+
+test('the settings of an operator stay out of a bot that is started for the sandbox', async () => {
+  const cwd = await emptyFolder();
+  await writeFile(join(cwd, '.env'), `DISCORD_TOKEN=${TOKEN}\n`);
+  expectSentences(await runBot({ cwd, env: { DISCORD_API_URL: NOBODY } }), [
+    'DISCORD_TOKEN is missing: copy the bot token from the Discord developer portal into .env.',
+  ]);
+});
+
+test('a store of an unknown kind is refused, without repeating the password in its address', async () => {
+  const run = await start({ STORE_URL: 'mysql://bot:hunter2@db/sextant' });
+  expectSentences(run, [expect.stringMatching(/^"mysql" is no known kind of store: .*\.$/)]);
+  expect(run.err).not.toContain('hunter2');
+});
+
+test('a store that cannot be written is said before Discord is asked anything', async () => {
+  const folder = await emptyFolder();
+  await writeFile(join(folder, 'file'), 'in the way');
+  const run = await start({ STORE_URL: `sqlite://${folder}/file/sextant.db` });
+  expectSentences(run, [expect.stringMatching(/^The database .* cannot be opened or created: .*\.$/)]);
+});
+
+test('a folder in place of the database is said in one sentence', async () => {
+  const folder = await emptyFolder();
+  await mkdir(join(folder, 'sextant.db'));
+  const run = await start({ STORE_URL: `sqlite://${folder}/sextant.db` });
+  expectSentences(run, [expect.stringMatching(/sextant\.db is not a file: name a file .*\.$/)]);
+});
+
+test('a damaged database is said in one sentence', async () => {
+  const folder = await emptyFolder();
+  await writeFile(join(folder, 'sextant.db'), 'this is not a database '.repeat(200));
+  const run = await start({ STORE_URL: `sqlite://${folder}/sextant.db` });
+  expectSentences(run, [expect.stringMatching(/^The database .* is damaged or is no database: .*\.$/)]);
+});
+
+async function brokenContent(): Promise<{ folder: string; sentences: readonly string[] }> {
+  const folder = await copyOfContent();
+  const bank = await edit(folder, [BANK, 'skills: [', 'skills: [juggling, ']);
+  const skill = await edit(folder, [SKILLS, 'baseline: true', 'baseline: perhaps']);
+  const sentences = [
+    `${BANK}:${bank}: there is no skill "juggling"`,
+    `${SKILLS}:${skill}: "baseline" in "python-pytorch" must be true or false, found "perhaps"`,
+  ];
+  return { folder, sentences };
+}
+
+test('every problem of the content stops the start at once, with file and line', async () => {
+  const { folder, sentences } = await brokenContent();
+  const run = await start({ CONTENT_DIR: folder });
+  expect(run.err.split('\n')).toEqual(expect.arrayContaining([...sentences]));
+  expectSentences(
+    run,
+    Array(run.err.split('\n').length - 1).fill(expect.stringMatching(/^[\w/-]+\.yaml:\d+: /)),
+  );
+});
+
+test('content can be checked without a token, and a broken one fails the check', async () => {
+  const good = await runBot({
+    args: ['check-content'],
+    env: { CONTENT_DIR: `${PROJECT}content` },
+    cwd: await emptyFolder(),
+  });
+  expect(good).toMatchObject({ code: 0, err: '' });
+  expect(good.out).toMatch(/^Content is in order: \d+ skills, 7 tracks, 24 questions\.\n$/);
+
+  const { folder, sentences } = await brokenContent();
+  const bad = await runBot({
+    args: ['check-content'],
+    env: { CONTENT_DIR: folder },
+    cwd: await emptyFolder(),
+  });
+  expect(bad).toMatchObject({ code: 1, out: '' });
+  expect(bad.err.split('\n')).toEqual(expect.arrayContaining([...sentences]));
+});
+
+test('an argument nobody knows is refused with the ones there are', async () => {
+  expectSentences(await start({}, ['regsiter']), [
+    'Unknown argument "regsiter": give none to start the bot, "register" or "check-content".',
+  ]);
+});
+
+test.each([[[]], [['register']]])(
+  'a Discord that cannot be reached is one sentence (arguments: %j)',
+  async (args) => {
+    expectSentences(await start({}, args), [
+      'Discord could not be reached (ECONNREFUSED): check the network of this machine and start again.',
+    ]);
+  },
+);
+
+test('nothing is sent to Discord before settings, content and store are in order', async () => {
+  let calls = 0;
+  const server = createServer((_request, response) => {
+    calls++;
+    response.writeHead(401, { 'content-type': 'application/json' });
+    response.end('{"message":"401: Unauthorized","code":0}');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the listener has no port');
+  const api = { DISCORD_API_URL: `http://127.0.0.1:${address.port}/api` };
+  const { folder } = await brokenContent();
+  for (const wrong of [{ LOG_LEVEL: 'loud' }, { CONTENT_DIR: folder }, { STORE_URL: 'mysql://db/x' }]) {
+    expect(await start({ ...api, ...wrong })).toMatchObject({ code: 1 });
+  }
+  expect(calls).toBe(0);
+
+  expectSentences(await start(api), [
+    'Discord refused the bot token: copy it again from the developer portal (Bot, Reset Token) into DISCORD_TOKEN.',
+  ]);
+  expect(calls).toBe(1);
+});

@@ -1,0 +1,108 @@
+import fc from 'fast-check';
+import { describe, test } from 'vitest';
+import { gapsOf } from '../../src/domain/gaps.ts';
+import { streak } from '../../src/domain/participation.ts';
+import { currentRatings } from '../../src/domain/ratings.ts';
+import { standingOf } from '../../src/domain/standing.ts';
+import { auditResultCard, shareButtons, sharingText } from '../../src/views/audit-result.ts';
+import { card, privately } from '../../src/views/card.ts';
+import { gapsCard } from '../../src/views/gaps.ts';
+import { helpCard } from '../../src/views/help.ts';
+import { progressCard } from '../../src/views/progress.ts';
+import { noQuestionCard, questionCard } from '../../src/views/question.ts';
+import { tracksCard } from '../../src/views/tracks.ts';
+import { anyAnswer, anyMember, anyOutcomes, anyPack, anyPostedPost, instant, snowflake } from './extremes.ts';
+import { expectFits } from './rendered.ts';
+
+const COHORT = 'a'.repeat(32);
+const command = (name: string): string => `</${name}:12345678901234567890>`;
+const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
+  fc.option(arbitrary, { nil: undefined });
+
+describe('Discord takes every reply, whatever a member rated, wrote or did', () => {
+  test('the result of an audit', () => {
+    fc.assert(
+      fc.property(anyPack, anyMember, maybe(fc.boolean()), (pack, member, shares) => {
+        const { buckets, closest, gaps } = standingOf(pack, member);
+        const result = { cohort: COHORT, buckets, closest, shares, command, ...(gaps ? { gaps } : {}) };
+        expectFits(auditResultCard(pack, result));
+      }),
+    );
+  });
+
+  test('the answer about sharing', () => {
+    for (const shares of [true, false]) expectFits(card(sharingText(shares), shareButtons(COHORT)));
+  });
+
+  test('the gaps of any track', () => {
+    fc.assert(
+      fc.property(anyPack, anyMember, fc.nat(24), (pack, member, index) => {
+        const track = pack.tracks.tracks[index % pack.tracks.tracks.length];
+        if (!track) throw new RangeError('no track');
+        expectFits(gapsCard(pack, track, gapsOf(pack, track, currentRatings(member.audits)), 'Your target.'));
+      }),
+    );
+  });
+
+  test('the cheat sheet', () => {
+    fc.assert(
+      fc.property(anyPack, anyMember, (pack, member) => {
+        expectFits(privately(tracksCard(pack, standingOf(pack, member).closest, member.target)));
+      }),
+    );
+  });
+
+  test("today's question with any answer to it", () => {
+    fc.assert(
+      fc.property(
+        fc.record({
+          guild: snowflake,
+          pack: anyPack,
+          post: anyPostedPost,
+          answer: maybe(anyAnswer),
+          known: fc.boolean(),
+          readsMessages: fc.boolean(),
+        }),
+        ({ guild, pack, post, answer, known, readsMessages }) => {
+          const question = known ? pack.banks[0]?.questions[0] : undefined;
+          const earlier = answer?.parts.length ?? 0;
+          expectFits(questionCard({ guild, cohort: COHORT, post, question, answer, earlier, readsMessages }));
+        },
+      ),
+    );
+  });
+
+  test('no question at all', () => {
+    fc.assert(fc.property(maybe(instant), (nextDue) => expectFits(noQuestionCard(nextDue))));
+  });
+
+  test('the progress of years', () => {
+    const anything = fc.tuple(anyPack, anyMember, anyOutcomes, fc.boolean());
+    fc.assert(
+      fc.property(anything, ([pack, member, outcomes, shares]) => {
+        const question = (): string => '語'.repeat(80);
+        const facts = { member, outcomes, streak: streak(outcomes), question, sharing: sharingText(shares) };
+        expectFits(progressCard(pack, facts));
+      }),
+    );
+  });
+
+  test('any texts of any length in any script', () => {
+    const text = fc.tuple(
+      fc.constantFrom('a', 'é', '語', 'words of a language\n'),
+      fc.integer({ min: 1, max: 4_500 }),
+    );
+    fc.assert(
+      fc.property(fc.array(text, { minLength: 1, maxLength: 8 }), (texts) => {
+        expectFits(
+          card(...texts.map(([letters, length]) => letters.repeat(length).slice(0, length).trim() || 'a')),
+        );
+      }),
+    );
+  });
+
+  test('the first help', () => {
+    const flags = fc.record({ isManager: fc.boolean(), isLead: fc.boolean(), isSetUp: fc.boolean() });
+    fc.assert(fc.property(flags, (facts) => expectFits(helpCard({ ...facts, command }))));
+  });
+});

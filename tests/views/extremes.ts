@@ -1,0 +1,139 @@
+import fc from 'fast-check';
+import type { Answer } from '../../src/domain/answer.ts';
+import type { Audit, Member } from '../../src/domain/member.ts';
+import type { Pack } from '../../src/domain/pack.ts';
+import type { Outcome, PostOutcome } from '../../src/domain/participation.ts';
+import type { PostedPost } from '../../src/domain/post.ts';
+import { LEVELS, pack } from '../domain/pack-fixture.ts';
+import { nastyText } from './nasty-text.ts';
+
+/** As much as the content may hold of everything, in letters that take three bytes each. */
+const filled = (text: string, most: number): string => text.slice(0, most).padEnd(most, '語');
+
+/** As many tracks as a select at Discord has options. */
+const MOST_TRACKS = 25;
+
+/** The shipped content with every text at its longest. */
+export const fullPack: Pack = {
+  ...pack,
+  buckets: pack.buckets.map((bucket) => ({ ...bucket, name: filled(bucket.name, 60) })),
+  skills: pack.skills.map((skill) => ({
+    ...skill,
+    name: filled(skill.name, 45),
+    question: filled(skill.question, 100),
+    levels: skill.levels,
+  })),
+  tracks: {
+    ...pack.tracks,
+    bigIdea: filled(pack.tracks.bigIdea, 600),
+    howToRead: filled(pack.tracks.howToRead, 600),
+    tracks: Array.from({ length: MOST_TRACKS }, (_, index) => {
+      const track = pack.tracks.tracks[index % pack.tracks.tracks.length];
+      if (track === undefined) throw new RangeError('the content has no track');
+      const copy = index < pack.tracks.tracks.length ? track.id : `${track.id}-${index}`;
+      return {
+        ...track,
+        id: copy,
+        name: filled(`${index} ${track.name}`, 45),
+        about: filled(track.about, 200),
+      };
+    }),
+  },
+  banks: pack.banks.map((bank) => ({
+    ...bank,
+    questions: bank.questions.map((question) => ({
+      ...question,
+      section: filled(question.section, 60),
+      subsection: filled(question.subsection, 60),
+      text: filled(question.text, 500),
+      hint: filled(question.hint, 200),
+      rubric: Array.from({ length: 5 }, (_, index) => filled(question.rubric[index] ?? '', 200)),
+    })),
+  })),
+  curriculum: {
+    ...pack.curriculum,
+    topics: pack.curriculum.topics.map((topic) => ({ ...topic, title: filled(topic.title, 100) })),
+  },
+};
+
+export const anyPack = fc.constantFrom(pack, fullPack);
+export const snowflake = fc.bigInt({ min: 10n ** 17n, max: 10n ** 20n - 1n }).map(String);
+export const instant = fc.integer({ min: Date.parse('2020-01-01'), max: Date.parse('2099-12-31') });
+export const day = instant.map((at) => new Date(at).toISOString().slice(0, 10));
+
+const maybeRated = fc.option(fc.constantFrom(...LEVELS), { freq: 4 });
+const ratings = fc
+  .tuple(...pack.skills.map(({ id }) => fc.tuple(fc.constant(id), maybeRated)))
+  .chain((all) => fc.subarray(all))
+  .map((some) => Object.fromEntries(some));
+
+export const anyAudit: fc.Arbitrary<Audit> = fc.record({
+  id: snowflake,
+  at: instant,
+  depth: fc.constant('baseline'),
+  ratings,
+});
+
+export const anyMember: fc.Arbitrary<Member> = fc
+  .record({
+    audits: fc.array(anyAudit, { maxLength: 30 }),
+    target: fc.option(fc.constantFrom(...pack.tracks.tracks.map(({ id }) => id)), { nil: undefined }),
+  })
+  .map(({ audits, target }) => ({
+    audits,
+    memberships: {},
+    answers: [],
+    ...(target === undefined ? {} : { target }),
+  }));
+
+const outcome = fc.constantFrom<Outcome>('on-time', 'late', 'missed', 'open', 'not-counted');
+export const anyOutcomes: fc.Arbitrary<PostOutcome[]> = fc.array(fc.record({ day, outcome }), {
+  maxLength: 366,
+});
+
+export const anyAnswer: fc.Arbitrary<Answer> = fc.record({
+  question: fc.constantFrom(...pack.banks.flatMap(({ questions }) => questions.map(({ id }) => id))),
+  parts: fc.array(
+    fc
+      .record({
+        id: fc.oneof(
+          snowflake,
+          snowflake.map((id) => `form:${id}`),
+        ),
+        at: instant,
+        text: fc.oneof(
+          nastyText(200),
+          fc.constant('\n'.repeat(2_000)),
+          fc.constant('語\n'.repeat(2_000)),
+          fc.constant(''),
+        ),
+        attachments: fc.nat(10),
+        channel: snowflake,
+        unreadable: fc.boolean(),
+      })
+      .map(({ unreadable, ...part }) => (unreadable ? { ...part, text: '', unreadable } : part)),
+    { maxLength: 6 },
+  ),
+});
+
+export const anyPostedPost: fc.Arbitrary<PostedPost> = fc
+  .record({
+    day,
+    id: snowflake,
+    channel: snowflake,
+    at: instant,
+    opened: fc.boolean(),
+    deleted: fc.boolean(),
+  })
+  .map(({ id, at, opened, ...post }) => ({
+    ...post,
+    state: 'posted' as const,
+    question: 'any',
+    nonce: 'n',
+    firstAt: at,
+    dueAt: at,
+    closesAt: at,
+    postedAt: at,
+    messageId: id,
+    ...(opened ? { threadId: id } : {}),
+  }));
