@@ -19,6 +19,7 @@ const DEFINITIONS = {
   question: ['questions', 'questions.*.id'],
   role: ['role', 'id'],
   area: ['role', 'areas.*.id'],
+  'rating id': ['role', 'areas.*.ratingId'],
 } satisfies Record<string, Pattern>;
 type Kind = keyof typeof DEFINITIONS;
 const KINDS = Object.keys(DEFINITIONS).filter((kind): kind is Kind => Object.hasOwn(DEFINITIONS, kind));
@@ -80,7 +81,15 @@ export function crossCheck(files: readonly ContentFile[], unreadable: ReadonlySe
       named.add(inList);
     }
   }
-  return [...problems, ...skillProblems(files), ...files.flatMap(roleProblems)];
+  return [...problems, ...skillProblems(files), ...ratingIdProblems(files), ...files.flatMap(roleProblems)];
+}
+
+/** Ratings of skills and of areas are kept side by side. */
+function ratingIdProblems(files: readonly ContentFile[]): Problem[] {
+  const skills = new Set(find(files, DEFINITIONS.skill).map(({ value }) => value));
+  return find(files, DEFINITIONS['rating id'])
+    .filter(({ value }) => typeof value === 'string' && skills.has(value))
+    .map((found) => problemAt(found, `rating id "${found.value}" is the id of a skill already`));
 }
 
 function place(earlier: Found, later: Found): string {

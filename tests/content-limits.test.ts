@@ -24,6 +24,8 @@ const LIMITS: readonly (readonly [file: string, start: string, text: string, lim
   [BANK, 'section: ', 'Technical Questions', 60],
   [BANK, 'subsection: ', 'Software Engineering', 60],
   [BANK, 'text: ', "What's your experience with distributed systems?", 500],
+  [BANK, 'hint: ', 'Choose one system, and one time when a part of it failed.', 200],
+  [BANK, '- ', 'Says what went wrong, or what they would do differently today', 200],
   [TOPICS, 'title: ', 'AI Safety Research Compiler', 100],
   [TOPICS, 'source: ', 'METR Senior Software Engineer Skills Gap Analysis', 200],
   [TOPICS, 'title: ', 'Safety API Design', 100],
@@ -32,6 +34,8 @@ const LIMITS: readonly (readonly [file: string, start: string, text: string, lim
   [ROLE, 'title: ', 'METR Senior Software Engineer', 100],
   [ROLE, 'source: ', 'METR Senior Software Engineer Skills Gap Analysis', 200],
   [ROLE, 'name: ', 'Kubernetes', 45],
+  [ROLE, 'question: ', 'Can you write Python that others can test, change and run?', 100],
+  [ROLE, '- ', 'Has not yet run a program in a container', 100],
   [ROLE, 'rating: ', 'Excellent', 20],
   [ROLE, 'note: ', 'No K8s-specific content', 200],
   [ROLE, '- ', 'Helm charts', 200],
@@ -81,4 +85,15 @@ test('a level word longer than 20 characters is reported', async () => {
   expect(problems).toContain(
     `${TRACKS}:${line}: "level" in "research-scientist" has 21 characters, at most 20 fit`,
   );
+});
+
+test('a rubric of six points is reported', async () => {
+  const { problems, line } = await broken([
+    BANK,
+    '      - Says what went wrong, or what they would do differently today',
+    '      - Says what went wrong\n      - And one more',
+  ]);
+  expect(problems).toEqual([
+    `${BANK}:${line - 5}: "rubric" in "containerization-and-sandboxing" needs 5 entries, found 6`,
+  ]);
 });

@@ -23,6 +23,12 @@ const BUCKETS = 'technical, research, communication, domain';
 const PROBLEMS: [name: string, change: Edit, text: string, linesAbove?: number][] = [
   ['an unknown skill in a question', [BANK, '[reading-papers]', '[reading]'], 'there is no skill "reading"'],
   [
+    'a question without a hint',
+    [BANK, 'hint: Choose one system', '# '],
+    '"hint" in "distributed-systems-experience" is missing',
+    6,
+  ],
+  [
     'an unknown area in a question',
     [BANK, 'metr-senior-swe/kubernetes', 'metr-senior-swe/k8s'],
     'there is no area "metr-senior-swe/k8s"',
@@ -74,13 +80,13 @@ const PROBLEMS: [name: string, change: Edit, text: string, linesAbove?: number][
     'a covered area without topics',
     [ROLE, 'topics: [python-ml-libraries]', ''],
     'area "python" is "covered" but names no topic that covers it',
-    5,
+    13,
   ],
   [
     'a partly covered area without topics',
     [ROLE, '[safety-apis]', '[]'],
     'area "api-design" is "partly" but names no topic that covers it',
-    5,
+    13,
   ],
   [
     'a missing area with topics',
@@ -92,6 +98,23 @@ const PROBLEMS: [name: string, change: Edit, text: string, linesAbove?: number][
     'an addition against the priority',
     [ROLE, 'areas: [kubernetes]', 'areas: [kubernetes, python]'],
     'area "python" stands under "medium" but its priority is "not set"',
+  ],
+  [
+    'a rating id that is a skill',
+    [ROLE, 'ratingId: metr-swe-python', 'ratingId: math'],
+    'rating id "math" is the id of a skill already',
+  ],
+  [
+    'an area with a level left out',
+    [ROLE, '      - Has not yet run a program in a container', ''],
+    '"levels" in "containerization-docker" needs 5 entries, found 4',
+    1,
+  ],
+  [
+    'an area without a rating id',
+    [ROLE, 'ratingId: metr-swe-kubernetes', ''],
+    '"ratingId" in "kubernetes" is missing',
+    1,
   ],
   [
     'an unknown bucket',
@@ -183,11 +206,20 @@ describe('a problem is reported with file, line and what is wrong', () => {
     expect(problems).toContain(`${file}:${line}: ${kind} "${first}" is listed twice (first at line ${at})`);
   });
 
+  test('a duplicate rating id, with the line of the first', async () => {
+    const folder = await copyOfContent();
+    const at = await edit(folder, [ROLE, 'ratingId: metr-swe-python', 'ratingId: metr-swe-python']);
+    const line = await edit(folder, [ROLE, 'ratingId: metr-swe-security', 'ratingId: metr-swe-python']);
+    expect(await problemsOf(folder)).toEqual([
+      `${ROLE}:${line}: rating id "metr-swe-python" is listed twice (first at line ${at})`,
+    ]);
+  });
+
   test('a question that another bank has already', async () => {
     const folder = await copyOfContent();
     await writeFile(
       join(folder, 'questions', 'own.yaml'),
-      'id: own\ntitle: Own\nsource: us\nquestions:\n  - id: flaky-tests\n    section: A\n    subsection: B\n    bucket: technical\n    text: Why?\n',
+      'id: own\ntitle: Own\nsource: us\nquestions:\n  - id: flaky-tests\n    section: A\n    subsection: B\n    bucket: technical\n    text: Why?\n    hint: Think.\n    rubric: [one, two, three]\n',
     );
     const line = await edit(folder, [BANK, 'id: flaky-tests', 'id: flaky-tests']);
     expect(await problemsOf(folder)).toEqual([

@@ -120,6 +120,26 @@ describe('the skills map', () => {
       ]);
     }
   });
+
+  test('describes all levels of every area of a role in the same form, under ids of their own', () => {
+    const areas = pack.roles.flatMap((listing) => listing.areas);
+    expect(role.areas).toHaveLength(12);
+    const levels = [...areas, ...pack.skills].flatMap((one) => one.levels);
+    expect(new Set(levels).size).toBe(levels.length);
+    for (const { levels: five, question, ratingId } of areas) {
+      for (const level of five) expect(level, ratingId).toMatch(/^Has .{10,96}[^.]$/);
+      expect(five.map((level) => level.startsWith('Has not yet '))).toEqual([
+        true,
+        false,
+        false,
+        false,
+        false,
+      ]);
+      expect(question).toMatch(/^Can you .+\?$/);
+    }
+    const ids = [...pack.skills.map(({ id }) => id), ...areas.map(({ ratingId }) => ratingId)];
+    expect(new Set(ids).size).toBe(ids.length);
+  });
 });
 
 describe('the tracks', () => {
@@ -184,6 +204,14 @@ describe('the question bank', () => {
         'Have examples ready of building developer tools or platforms',
       ],
     ]);
+  });
+
+  test('has a hint of one sentence and a rubric of different points for each question', () => {
+    for (const { id, hint, rubric } of allQuestions(pack)) {
+      expect(hint, id).toMatch(/^[A-Z][^.?!]*[.?!]$/);
+      expect(new Set(rubric).size, id).toBe(rubric.length);
+      for (const point of rubric) expect(point, id).toMatch(/^[A-Z].*[^.]$/);
+    }
   });
 
   test('has questions for every bucket', () => {

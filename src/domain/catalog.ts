@@ -19,6 +19,12 @@ export function trackById(pack: Pick<Pack, 'tracks'>, id: string): Track | undef
   return pack.tracks.tracks.find((track) => track.id === id);
 }
 
+/** By its id, or by its name in any case. */
+export function trackNamed(pack: Pick<Pack, 'tracks'>, typed: string): Track | undefined {
+  const name = typed.trim().toLowerCase();
+  return trackById(pack, typed) ?? pack.tracks.tracks.find((track) => track.name.toLowerCase() === name);
+}
+
 export function topicById(pack: Pick<Pack, 'curriculum'>, id: string): Topic | undefined {
   return pack.curriculum.topics.find((topic) => topic.id === id);
 }
@@ -30,6 +36,11 @@ export function allQuestions(pack: Pick<Pack, 'banks'>): readonly Question[] {
 
 export function questionById(pack: Pick<Pack, 'banks'>, id: string): Question | undefined {
   return allQuestions(pack).find((question) => question.id === id);
+}
+
+/** What the bank of a question says about preparing; empty for an unknown question. */
+export function preparationFor(pack: Pick<Pack, 'banks'>, question: string): readonly string[] {
+  return pack.banks.find(({ questions }) => questions.some(({ id }) => id === question))?.preparation ?? [];
 }
 
 /** 1 to 5 in halves. Throws on a word that `levels` does not list, which no loaded pack contains. */

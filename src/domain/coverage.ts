@@ -1,4 +1,5 @@
-import type { Role } from './pack.ts';
+import { allQuestions, topicById } from './catalog.ts';
+import type { Area, Pack, Question, Role, Topic } from './pack.ts';
 
 export interface RoleCoverage {
   covered: number;
@@ -19,5 +20,25 @@ export function roleCoverage(role: Pick<Role, 'areas'>): RoleCoverage {
     ...count,
     total,
     atLeastPartlyPercent: total === 0 ? 0 : Math.round((100 * atLeastPartly) / total),
+  };
+}
+
+export type Addition = Role['additions']['high'][number];
+
+/** What can be done about one area: what to study, what to practise, and what the curriculum would need. */
+export interface AreaHelp {
+  readonly topics: readonly Topic[];
+  readonly questions: readonly Question[];
+  readonly additions: readonly Addition[];
+}
+
+export function areaHelp(pack: Pick<Pack, 'banks' | 'curriculum'>, role: Role, area: Area): AreaHelp {
+  const name = `${role.id}/${area.id}`;
+  return {
+    topics: area.topics.flatMap((id) => topicById(pack, id) ?? []),
+    questions: allQuestions(pack).filter(({ areas }) => areas.includes(name)),
+    additions: [...role.additions.high, ...role.additions.medium].filter(({ areas }) =>
+      areas.includes(area.id),
+    ),
   };
 }

@@ -17,6 +17,7 @@ export type Bucket = z.infer<typeof bucket>;
 
 /** Index 0 describes a rating of 1. Each text fits a radio option of Discord (100 characters). */
 const levels = z.tuple([text(100), text(100), text(100), text(100), text(100)]);
+export type Levels = z.infer<typeof levels>;
 
 const skill = z.strictObject({
   id: contentId,
@@ -78,6 +79,10 @@ const question = z.strictObject({
   /** Areas of a role that the question exercises, as `<role>/<area>`. */
   areas: z.array(z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'an area is written role/area')).default([]),
   text: text(500),
+  /** One sentence that helps to begin and gives nothing of the rubric away. */
+  hint: text(200),
+  /** What a strong answer covers: read after answering, beside the own answer. */
+  rubric: z.array(text(200)).min(3).max(5),
 });
 export type Question = z.infer<typeof question>;
 
@@ -110,7 +115,12 @@ export const COVERAGES = ['covered', 'partly', 'missing'] as const;
 
 const area = z.strictObject({
   id: contentId,
+  /** Under which members' ratings are kept: unlike the id of an area, unique among all skills and roles. */
+  ratingId: contentId,
+  /** Label and description of a form field, as of a skill. */
   name: text(45),
+  question: text(100),
+  levels,
   /** The source's word for the coverage, such as "Excellent". */
   rating: text(20),
   coverage: z.enum(COVERAGES),
@@ -129,17 +139,41 @@ const addition = z.strictObject({
 });
 
 export const roleFile = z.strictObject({
-  id: contentId,
+  /** Shorter than other ids: it stands in a custom_id beside others. */
+  id: contentId.max(40),
   title: text(100),
   source: text(200),
   summary: text(600),
-  areas: z.array(area).min(1),
+  /** As many as a list at Discord has options. */
+  areas: z.array(area).min(1).max(25),
   additions: z.strictObject({ high: z.array(addition), medium: z.array(addition) }),
   integration: z.array(text(300)).default([]),
   /** Topics that the source lists as covered although no area of the listing asks for them. */
   beside: z.array(z.strictObject({ name: text(100), topics: z.array(contentId).min(1) })).default([]),
 });
 export type Role = z.infer<typeof roleFile>;
+
+/** What /privacy fills in. */
+export const PRIVACY_FIELDS = ['contact', 'mydata', 'leaveDays', 'backupDays', 'markDays'] as const;
+export type PrivacyField = (typeof PRIVACY_FIELDS)[number];
+
+const isPrivacyField = (word: string): boolean => PRIVACY_FIELDS.some((field) => field === word);
+
+export const privacyFile = z.strictObject({
+  title: text(60),
+  sections: z
+    .array(
+      z.strictObject({
+        title: text(60),
+        text: text(1200).refine(
+          (words) => [...words.matchAll(/\{([^}]*)\}/g)].every(([, word = '']) => isPrivacyField(word)),
+          `between { and } stands one of ${PRIVACY_FIELDS.join(', ')}`,
+        ),
+      }),
+    )
+    .min(1),
+});
+export type PrivacyPolicy = z.infer<typeof privacyFile>;
 
 /** All content, read and cross-checked: every id that one file names exists in another. */
 export interface Pack {
@@ -149,4 +183,5 @@ export interface Pack {
   banks: readonly QuestionBank[];
   curriculum: z.infer<typeof curriculumFile>;
   roles: readonly Role[];
+  privacy: PrivacyPolicy;
 }
