@@ -1,0 +1,11 @@
+import type { DistributionFacts } from './distribution-facts.ts';
+import type { HeatmapFacts } from './heatmap-facts.ts';
+import type { LineFacts } from './line-facts.ts';
+import type { RadarFacts } from './radar-facts.ts';
+
+/** What goes to the worker: the facts alone, small and plain enough to be copied. */
+export type Task =
+  | { readonly kind: 'radar'; readonly facts: RadarFacts }
+  | { readonly kind: 'line'; readonly facts: LineFacts }
+  | { readonly kind: 'heatmap'; readonly facts: HeatmapFacts }
+  | { readonly kind: 'distribution'; readonly facts: DistributionFacts };

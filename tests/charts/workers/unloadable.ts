@@ -1,0 +1,2 @@
+throw new Error('cannot be loaded');
+export const draw = (): undefined => undefined;
