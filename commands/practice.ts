@@ -1,0 +1,161 @@
+import { InteractionContextType, SlashCommandBuilder } from 'discord.js';
+import { nextPractice } from '../src/actions/next-practice.ts';
+import { gradeAnswer, keepPracticeAnswer, type Person } from '../src/actions/practise.ts';
+import type { App } from '../src/app.ts';
+import { button, type Command, modal, select } from '../src/discord/define.ts';
+import { UserError } from '../src/discord/errors.ts';
+import { ids } from '../src/discord/ids.ts';
+import { mentionOf } from '../src/discord/mentions.ts';
+import { answerPrivately, showPrivately } from '../src/discord/private-answer.ts';
+import { isBlank } from '../src/domain/answer-form.ts';
+import { preparationFor, questionById } from '../src/domain/catalog.ts';
+import type { Question } from '../src/domain/pack.ts';
+import { type Grade, lastGrade } from '../src/domain/practice.ts';
+import { PRACTICE_SCOPES, type PracticeScope } from '../src/domain/practice-choice.ts';
+import { type Card, privately } from '../src/views/card.ts';
+import { bucketName } from '../src/views/closest-tracks.ts';
+import {
+  gradedCard,
+  hintCard,
+  nothingDueCard,
+  practiceCard,
+  reflectionCard,
+  unsavedAnswerCard,
+} from '../src/views/practice.ts';
+import { PRACTICE_FIELD, practiceForm } from '../src/views/practice-form.ts';
+
+const GRADES: Readonly<Record<`${Grade}`, Grade>> = { 1: 1, 2: 2, 3: 3, 4: 4, 5: 5 };
+
+const CHOICES: readonly { name: string; value: PracticeScope }[] = [
+  { name: 'My weakest gap', value: 'gap' },
+  { name: 'Technical', value: 'technical' },
+  { name: 'Research', value: 'research' },
+  { name: 'Career and communication', value: 'communication' },
+  { name: 'Domain knowledge', value: 'domain' },
+];
+
+function requireQuestion({ pack }: App, id: string): Question {
+  const question = questionById(pack, id);
+  if (question) return question;
+  throw new UserError(
+    'This question has been taken out of the bank, so nothing was changed. /practice gives you another one.',
+  );
+}
+
+/** The next question for this person, or when there will be one. */
+async function nextCard(app: App, guild: string, user: string, scope: PracticeScope): Promise<Card> {
+  const offer = await nextPractice(app, { guild, user }, scope);
+  switch (offer) {
+    case 'not-rated':
+      throw new UserError(
+        `Your weakest gap is not known yet: rate yourself with ${mentionOf(app, 'audit')} first, or choose a bucket.`,
+      );
+    case 'no-gap':
+      throw new UserError(
+        'You have no gap in what you rated. Type /practice without a bucket, or choose one.',
+      );
+    case 'no-questions':
+      throw new UserError('This bucket has no questions yet. Choose another one.');
+    default: {
+      const { next, bucket, ...facts } = offer;
+      if (next.why !== 'early') return practiceCard(app.pack, { ...next, ...facts });
+      return nothingDueCard(next, bucket === undefined ? 'all questions' : bucketName(app.pack, bucket));
+    }
+  }
+}
+
+/** This question, whether or not it is due. */
+async function oneCard(app: App, guild: string, user: string, id: string): Promise<Card> {
+  const question = requireQuestion(app, id);
+  const kept = await app.store.practice.get(guild, user);
+  const due = kept.cards[id]?.due;
+  const why = due === undefined ? 'new' : due <= app.clock.now() ? 'due' : 'early';
+  return practiceCard(app.pack, { question, why, lastGrade: lastGrade(kept, id) });
+}
+
+async function reflection(app: App, who: Person, question: Question, text?: string): Promise<Card> {
+  const kept = await app.store.practice.get(who.guild, who.user);
+  return reflectionCard({
+    question,
+    preparation: preparationFor(app.pack, question.id),
+    lastGrade: lastGrade(kept, question.id),
+    ...(text === undefined ? {} : { text }),
+  });
+}
+
+export const practice: Command = {
+  data: new SlashCommandBuilder()
+    .setName('practice')
+    .setDescription('The next interview question to practise; only you see it')
+    .setContexts(InteractionContextType.Guild)
+    .addStringOption((option) =>
+      option
+        .setName('bucket')
+        .setDescription('Questions of one bucket only; without it whatever is due')
+        .addChoices(...CHOICES),
+    ),
+
+  async run(interaction, app) {
+    const typed = interaction.options.getString('bucket');
+    const scope = PRACTICE_SCOPES.find((one) => one === typed) ?? 'any';
+    await interaction.reply(privately(await nextCard(app, interaction.guildId, interaction.user.id, scope)));
+  },
+
+  components: [
+    button(ids.practiceNext, async (interaction, { scope }, app) => {
+      const next = await nextCard(app, interaction.guildId, interaction.user.id, scope);
+      await showPrivately(interaction, privately(next));
+    }),
+
+    button(ids.practiceOpen, async (interaction, { question }, app) => {
+      const { guildId, user } = interaction;
+      await showPrivately(interaction, privately(await oneCard(app, guildId, user.id, question)));
+    }),
+
+    select(ids.practicePick, async (interaction, _fields, app) => {
+      const { guildId, user, values } = interaction;
+      await interaction.reply(privately(await oneCard(app, guildId, user.id, values[0] ?? '')));
+    }),
+
+    button(ids.practiceWrite, async (interaction, { question }, app) => {
+      await interaction.showModal(practiceForm(requireQuestion(app, question), interaction.id));
+    }),
+
+    modal(ids.practiceForm, async (interaction, { question: id }, app) => {
+      const question = requireQuestion(app, id);
+      const { guildId: guild, user, fields } = interaction;
+      const text = fields.fields.has(PRACTICE_FIELD) ? fields.getTextInputValue(PRACTICE_FIELD) : '';
+      if (isBlank(text))
+        throw new UserError('The answer was empty, so nothing was saved. Press the button again.');
+      const who = { guild, user: user.id };
+      await answerPrivately(interaction, app, async () => {
+        const isKept = await keepPracticeAnswer(app, who, id, { id: interaction.id, text });
+        if (!isKept) return unsavedAnswerCard(question, text);
+        return reflection(app, who, question, text);
+      });
+    }),
+
+    button(ids.howDidItGo, async (interaction, { question: id }, app) => {
+      const who = { guild: interaction.guildId, user: interaction.user.id };
+      await interaction.reply(privately(await reflection(app, who, requireQuestion(app, id))));
+    }),
+
+    button(ids.practiceAloud, async (interaction, { question: id }, app) => {
+      const who = { guild: interaction.guildId, user: interaction.user.id };
+      const shown = await reflection(app, who, requireQuestion(app, id));
+      await showPrivately(interaction, privately(shown));
+    }),
+
+    button(ids.practiceGrade, async (interaction, { question: id, grade }, app) => {
+      const question = requireQuestion(app, id);
+      const who = { guild: interaction.guildId, user: interaction.user.id };
+      await answerPrivately(interaction, app, async () =>
+        gradedCard(question, GRADES[grade], await gradeAnswer(app, who, question, GRADES[grade])),
+      );
+    }),
+
+    button(ids.hint, async (interaction, { question }, app) => {
+      await interaction.reply(privately(hintCard(requireQuestion(app, question))));
+    }),
+  ],
+};

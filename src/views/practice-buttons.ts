@@ -1,0 +1,56 @@
+import { ButtonBuilder, ButtonStyle } from 'discord.js';
+import { ids } from '../discord/ids.ts';
+import type { BucketId } from '../domain/pack.ts';
+import type { Grade } from '../domain/practice.ts';
+import { LEVELS } from '../domain/ratings.ts';
+
+/** How much of the rubric an answer covered. */
+export const GRADE_WORDS: Readonly<Record<Grade, string>> = {
+  1: 'hardly any of it',
+  2: 'a little of it',
+  3: 'about half',
+  4: 'most of it',
+  5: 'all of it',
+};
+
+const GRADE_LABELS: Readonly<Record<Grade, string>> = {
+  1: '1 Hardly any',
+  2: '2 A little',
+  3: '3 About half',
+  4: '4 Most of it',
+  5: '5 All of it',
+};
+
+const button = (customId: string, label: string, style = ButtonStyle.Secondary): ButtonBuilder =>
+  new ButtonBuilder().setCustomId(customId).setLabel(label).setStyle(style);
+
+/** Leads to the preparation notes, what a strong answer covers, and the grades; for whoever presses it. */
+export const howDidItGoButton = (question: string): ButtonBuilder =>
+  button(ids.howDidItGo.write({ question }), 'How did it go?');
+
+export const hintButton = (question: string): ButtonBuilder => button(ids.hint.write({ question }), 'Hint');
+
+/** @param chosen the grade as it stands */
+export const gradeButtons = (question: string, chosen?: Grade): ButtonBuilder[] =>
+  LEVELS.map((grade) =>
+    button(
+      ids.practiceGrade.write({ question, grade: `${grade}` }),
+      GRADE_LABELS[grade],
+      grade === chosen ? ButtonStyle.Primary : ButtonStyle.Secondary,
+    ),
+  );
+
+export const startButtons = (question: string): ButtonBuilder[] => [
+  button(ids.practiceWrite.write({ question }), 'Write my answer', ButtonStyle.Primary),
+  button(ids.practiceAloud.write({ question }), 'I answered aloud'),
+  hintButton(question),
+];
+
+export const anywayButton = (question: string): ButtonBuilder =>
+  button(ids.practiceOpen.write({ question }), 'Practise anyway', ButtonStyle.Primary);
+
+/** @param bucket that of the question just practised */
+export const onwardButtons = (bucket: BucketId): ButtonBuilder[] => [
+  button(ids.practiceNext.write({ scope: 'any' }), 'Next question'),
+  button(ids.practiceNext.write({ scope: bucket }), 'More of this bucket'),
+];

@@ -1,0 +1,110 @@
+import type { Pack, Question } from '../domain/pack.ts';
+import type { Grade, GradedAnswer, PracticeCard } from '../domain/practice.ts';
+import type { NextPractice, Waiting } from '../domain/practice-choice.ts';
+import { type Card, card, LINE } from './card.ts';
+import { bucketName } from './closest-tracks.ts';
+import { anywayButton, GRADE_WORDS, gradeButtons, onwardButtons, startButtons } from './practice-buttons.ts';
+import { ago, moment } from './schedule.ts';
+import { quoted, shortened } from './text.ts';
+
+const SHOWN = 1_200;
+
+const PRIVATE = '-# What you write and grade here is yours alone: leads never see it.';
+
+const lastGradeText = ({ grade, at }: GradedAnswer): string => `Your last grade: ${grade} of 5, ${ago(at)}`;
+
+const WHY: Readonly<Record<NextPractice['why'], string>> = {
+  due: 'Due again',
+  new: 'New to you',
+  early: 'Not due yet',
+};
+
+export interface PracticeQuestion {
+  readonly question: Question;
+  readonly why: NextPractice['why'];
+  readonly lastGrade: GradedAnswer | undefined;
+  /** Of the buckets that were asked for; absent when one certain question was. */
+  readonly waiting?: Waiting;
+}
+
+/** One question to practise, before it is answered. */
+export function practiceCard(pack: Pack, { question, why, lastGrade, waiting }: PracticeQuestion): Card {
+  const facts = [
+    WHY[why],
+    lastGrade && lastGradeText(lastGrade),
+    waiting && waiting.due > 0 && `${waiting.due} due now`,
+    waiting && waiting.unseen > 0 && `${waiting.unseen} still new`,
+  ].filter((fact) => typeof fact === 'string');
+  return card(
+    `## Practice: ${bucketName(pack, question.bucket)}\n**${question.text}**`,
+    `-# ${facts.join(' · ')}`,
+    'Take two or three minutes, aloud or in writing. Then compare with what a strong answer covers and grade yourself.',
+    startButtons(question.id),
+    PRIVATE,
+  );
+}
+
+/** @param scope in words: "all questions", or the name of a bucket */
+export function nothingDueCard(next: { question: Question; card: PracticeCard }, scope: string): Card {
+  return card(
+    `## Nothing due until ${moment(next.card.due)}`,
+    `You have practised everything there is (${scope}). Rest is part of it: what you can still answer after a few days, you know.`,
+    [anywayButton(next.question.id)],
+  );
+}
+
+export interface Reflection {
+  readonly question: Question;
+  /** Of the question's bank. */
+  readonly preparation: readonly string[];
+  readonly lastGrade: GradedAnswer | undefined;
+  /** Just written in practice. */
+  readonly text?: string;
+}
+
+const points = (all: readonly string[]): string => all.map((point) => `- ${point}`).join('\n');
+
+/** What a strong answer covers, beside the member's own, with the grades. */
+export function reflectionCard({ question, preparation, lastGrade, text }: Reflection): Card {
+  return card(
+    `## How did it go?\n**${question.text}**`,
+    text === undefined
+      ? ''
+      : `### Your answer\n${quoted(shortened(text, SHOWN))}\n-# Saved${text.length > SHOWN ? ' in full' : ''}, for you alone.`,
+    preparation.length === 0 ? '' : `### Preparation notes\n${points(preparation)}`,
+    `### What a strong answer covers\n${points(question.rubric)}`,
+    LINE,
+    `**How much of this did your answer cover?**${lastGrade ? `\n-# ${lastGradeText(lastGrade)}` : ''}`,
+    gradeButtons(question.id),
+    '-# The grade decides when the question comes back in /practice. Leads never see it.',
+  );
+}
+
+/** The store did not take the answer: its author gets the words back. */
+export function unsavedAnswerCard(question: Question, text: string): Card {
+  return card(
+    `## Your answer was not saved\nSomething went wrong on our side. Here are your words, so that you can copy them:`,
+    quoted(text),
+    '"I answered aloud" goes on to what a strong answer covers.',
+    startButtons(question.id),
+  );
+}
+
+/** @param due epoch ms */
+export function gradedCard(question: Question, grade: Grade, due: number): Card {
+  const soon =
+    grade <= 2
+      ? 'Less than half: it comes back soon, and that is what practice is for.'
+      : 'The more you cover, the longer it stays away, three months at most.';
+  return card(
+    `## Graded ${grade} of 5: ${GRADE_WORDS[grade]}\n${shortened(question.text, 200)}`,
+    `It comes back ${moment(due)}.\n${soon}`,
+    onwardButtons(question.bucket),
+    LINE,
+    '-# Pressed the wrong one? Another grade within an hour takes its place.',
+    gradeButtons(question.id, grade),
+  );
+}
+
+export const hintCard = ({ text, hint }: Question): Card =>
+  card(`**${shortened(text, 200)}**\n### A hint\n${hint}`);
