@@ -1,80 +1,191 @@
 import { InteractionContextType, MessageFlags, SlashCommandBuilder } from 'discord.js';
-import { z } from 'zod';
+import { answerAudit, beginAudit } from '../src/actions/answer-audit.ts';
 import { saveAudit } from '../src/actions/save-audit.ts';
 import { setSharing } from '../src/actions/set-sharing.ts';
-
-import { button, type Command, modal } from '../src/discord/define.ts';
+import type { App } from '../src/app.ts';
+import {
+  type Button,
+  button,
+  type Modal,
+  modal,
+  type Slash,
+  type SlashCommand,
+} from '../src/discord/define.ts';
 import { UserError } from '../src/discord/errors.ts';
 import { ids } from '../src/discord/ids.ts';
-import { mentionOf } from '../src/discord/mentions.ts';
 import { cohortOf } from '../src/discord/permissions.ts';
+import { answerPrivately, showPrivately } from '../src/discord/private-answer.ts';
+import { continuable, givenIn, resumeIndex, resumePage } from '../src/domain/audit-state.ts';
 import { baselineSkills } from '../src/domain/catalog.ts';
-import type { GivenRatings } from '../src/domain/member.ts';
-import type { Skill } from '../src/domain/pack.ts';
-import { standingOf } from '../src/domain/standing.ts';
-import { auditForm, NOT_RATED } from '../src/views/audit-form.ts';
-import { auditResultCard, shareButtons, sharingText } from '../src/views/audit-result.ts';
-import { card } from '../src/views/card.ts';
-
-const ratingField = z.enum(['1', '2', '3', '4', '5', NOT_RATED]).transform((value) => {
-  if (value === NOT_RATED) return null;
-  return z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]).parse(Number(value));
-});
+import {
+  AUDIT_DEPTHS,
+  AUDIT_MODES,
+  type AuditDepth,
+  type AuditMode,
+  type GivenRatings,
+} from '../src/domain/member.ts';
+import type { Rateable } from '../src/domain/rateable.ts';
+import { auditForm, auditPageForm } from '../src/views/audit-form.ts';
+import { auditQuestionCard } from '../src/views/audit-question.ts';
+import { shareButtons, sharingText } from '../src/views/audit-result.ts';
+import { CLOSED_WORDS, offerCard, pageSavedCard } from '../src/views/audit-saved.ts';
+import { card, privately } from '../src/views/card.ts';
+import { CHOICE_NAME, CHOICES } from '../src/views/limits.ts';
+import { shortened } from '../src/views/text.ts';
+import { auditEvidence } from './audit-evidence.ts';
+import { orRefuse, ratingField, requireOpen, resultOf } from './audit-open.ts';
+import { auditQuestions } from './audit-question.ts';
+import { scopeOf } from './audit-scope.ts';
 
 /** The ratings of a submitted form. A field that is missing or holds anything else was not written by our form. */
-function ratingsOf(skills: readonly Skill[], chosen: (field: string) => string | null): GivenRatings {
-  return Object.fromEntries(
-    skills.map(({ id }) => {
-      const parsed = ratingField.safeParse(chosen(id));
-      if (!parsed.success) {
-        throw new UserError(
-          'This form is from an older version, so nothing was saved. Type /audit again for a fresh one.',
-        );
-      }
-      return [id, parsed.data];
-    }),
-  );
+function ratingsOf({ fields }: Modal, asked: readonly Pick<Rateable, 'id'>[] = []): GivenRatings {
+  const given = asked.map(({ id }) => {
+    const parsed = ratingField.safeParse(fields.fields.has(id) ? fields.getRadioGroup(id) : null);
+    return [id, parsed.data] as const;
+  });
+  if (given.length === 0 || given.some(([, rating]) => rating === undefined)) {
+    throw new UserError(
+      'This form is from an older version, so nothing was saved. Type /audit again for a fresh one.',
+    );
+  }
+  return Object.fromEntries(given.flatMap(([id, rating]) => (rating === undefined ? [] : [[id, rating]])));
 }
 
-export const audit: Command = {
+interface Wanted {
+  readonly depth: AuditDepth;
+  readonly mode: AuditMode;
+  readonly role?: string | undefined;
+  /** The unfinished audit that it is meant to replace. */
+  readonly over?: string;
+}
+
+/** Opens the first form or question; while another audit is unfinished, it offers to continue that one instead. */
+async function begin(interaction: Slash | Button, app: App, asked: Wanted): Promise<void> {
+  const { pack, store, clock } = app;
+  const { guildId: guild, user } = interaction;
+  const { depth, mode, over } = asked;
+  const member = await store.members.get(guild, user.id);
+  const scope = scopeOf(pack, member, depth, asked.role);
+  const wanted = { depth, mode, role: scope.depth === 'role' ? scope.role.id : undefined };
+  const there = continuable(pack, member, clock.now());
+  if (there && there.id !== over) {
+    return showPrivately(interaction, privately(offerCard(there, wanted)));
+  }
+  if (depth === 'baseline' && mode === 'pages') {
+    await interaction.showModal(auditForm(baselineSkills(pack), interaction.id));
+    return;
+  }
+  const begun = await beginAudit(app, guild, user.id, { id: interaction.id, scope, mode, over });
+  const audit = orRefuse(begun.audit);
+  if (!begun.isNew) return showPrivately(interaction, privately(offerCard(audit, wanted)));
+  if (mode === 'pages') {
+    await interaction.showModal(auditPageForm(audit, 0, interaction.id));
+    return;
+  }
+  const evidence = await store.evidence.get(guild, user.id);
+  await showPrivately(interaction, privately(auditQuestionCard(audit, 0, { evidence })));
+}
+
+const chosen = <T extends string>(values: readonly T[], typed: string | null): T | undefined =>
+  values.find((value) => value === typed);
+
+export const audit: SlashCommand = {
   data: new SlashCommandBuilder()
     .setName('audit')
-    .setDescription('Rate yourself honestly on five skills and see your gaps and the closest tracks')
-    .setContexts(InteractionContextType.Guild),
+    .setDescription('Rate yourself honestly and see your gaps and the closest tracks')
+    .setContexts(InteractionContextType.Guild)
+    .addStringOption((option) =>
+      option
+        .setName('depth')
+        .setDescription('How much to ask; without it the five baseline questions')
+        .addChoices(
+          { name: 'Baseline: five skills, three minutes', value: 'baseline' },
+          { name: 'Full: every skill of the map', value: 'full' },
+          { name: 'Target: what my target track wants', value: 'target' },
+          { name: 'Role: the areas of a job listing', value: 'role' },
+        ),
+    )
+    .addStringOption((option) =>
+      option
+        .setName('mode')
+        .setDescription('Forms, or one question at a time: easier on a phone and with a screen reader')
+        .addChoices({ name: 'forms', value: 'pages' }, { name: 'one at a time', value: 'one' }),
+    )
+    .addStringOption((option) =>
+      option.setName('role').setDescription('The job listing, for the depth "role"').setAutocomplete(true),
+    ),
 
-  async run(interaction, { pack }) {
-    await interaction.showModal(auditForm(baselineSkills(pack), interaction.id));
+  async run(interaction, app) {
+    const { options } = interaction;
+    const role = options.getString('role') ?? undefined;
+    await begin(interaction, app, {
+      depth: chosen(AUDIT_DEPTHS, options.getString('depth')) ?? (role === undefined ? 'baseline' : 'role'),
+      mode: chosen(AUDIT_MODES, options.getString('mode')) ?? 'pages',
+      role,
+    });
+  },
+
+  async autocomplete(interaction, { pack }) {
+    const typed = interaction.options.getFocused().toLowerCase();
+    const matches = pack.roles.filter(({ title }) => title.toLowerCase().includes(typed));
+    await interaction.respond(
+      matches.slice(0, CHOICES).map(({ id, title }) => ({ name: shortened(title, CHOICE_NAME), value: id })),
+    );
   },
 
   components: [
-    button(ids.auditStart, async (interaction, _fields, { pack }) => {
-      await interaction.showModal(auditForm(baselineSkills(pack), interaction.id));
+    button(ids.auditStart, (interaction, _fields, app) =>
+      begin(interaction, app, { depth: 'baseline', mode: 'pages' }),
+    ),
+
+    button(ids.auditBegin, (interaction, { depth, mode, role, over }, app) =>
+      begin(interaction, app, { depth, mode, over, role: role === '-' ? undefined : role }),
+    ),
+
+    modal(ids.auditForm, (interaction, { opened }, app) =>
+      answerPrivately(interaction, app, async () => {
+        const ratings = ratingsOf(interaction, baselineSkills(app.pack));
+        const ref = cohortOf(interaction);
+        const member = await saveAudit(app, ref, interaction.user.id, {
+          id: opened,
+          depth: 'baseline',
+          ratings,
+        });
+        const kept = givenIn(member, opened);
+        if (Object.entries(ratings).some(([id, rating]) => kept[id] !== rating))
+          throw new UserError(CLOSED_WORDS.finished);
+        return resultOf(app, ref, { member, id: opened });
+      }),
+    ),
+
+    button(ids.auditContinue, async (interaction, { audit: id }, app) => {
+      const { audit: open } = await requireOpen(app, interaction, id);
+      const page = resumePage(open);
+      if (page !== undefined) {
+        await interaction.showModal(auditPageForm(open, page, interaction.id));
+        return;
+      }
+      const evidence = await app.store.evidence.get(interaction.guildId, interaction.user.id);
+      const review = auditQuestionCard(open, resumeIndex(open), { evidence });
+      await showPrivately(interaction, privately(review));
     }),
 
-    modal(ids.auditForm, async (interaction, _fields, app) => {
-      const { pack } = app;
-      const ratings = ratingsOf(baselineSkills(pack), (field) =>
-        interaction.fields.fields.has(field) ? interaction.fields.getRadioGroup(field) : null,
-      );
-      await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-      const ref = cohortOf(interaction);
-      const member = await saveAudit(app, ref, interaction.user.id, {
-        id: interaction.id,
-        depth: 'baseline',
-        ratings,
-      });
-      const { buckets, closest, gaps } = standingOf(pack, member);
-      await interaction.editReply(
-        auditResultCard(pack, {
-          cohort: ref.cohort,
-          buckets,
-          closest,
-          ...(gaps === undefined ? {} : { gaps }),
-          shares: member.memberships[ref.cohort]?.sharesRatings,
-          command: (name) => mentionOf(app, name),
-        }),
-      );
-    }),
+    modal(ids.auditPage, (interaction, { audit: id, page }, app) =>
+      answerPrivately(interaction, app, async () => {
+        const ref = cohortOf(interaction);
+        const { member, audit, isFinished } = orRefuse(
+          await answerAudit(app, ref, interaction.user.id, {
+            id,
+            mode: 'pages',
+            choose: ({ pages }) => ratingsOf(interaction, pages[Number(page)]?.asked),
+          }),
+        );
+        const shown = audit.pages[Number(page)];
+        return isFinished || !shown
+          ? resultOf(app, ref, { member, id })
+          : pageSavedCard(app.pack, audit, shown);
+      }),
+    ),
 
     button(ids.share, async (interaction, { cohort, choice }, app) => {
       const shares = choice === 'yes';
@@ -82,5 +193,8 @@ export const audit: Command = {
       await setSharing(app, { guild: interaction.guildId, cohort }, interaction.user.id, shares);
       await interaction.editReply(card(`${sharingText(shares)}`, shareButtons(cohort)));
     }),
+
+    ...auditQuestions,
+    ...auditEvidence,
   ],
 };

@@ -1,35 +1,91 @@
 import { InteractionContextType, SlashCommandBuilder } from 'discord.js';
+import type { App } from '../src/app.ts';
 import { type Command, select } from '../src/discord/define.ts';
 import { UserError } from '../src/discord/errors.ts';
 import { ids } from '../src/discord/ids.ts';
-import { trackById } from '../src/domain/catalog.ts';
+import { answerPrivately, showPrivately } from '../src/discord/private-answer.ts';
+import { trackById, trackNamed } from '../src/domain/catalog.ts';
+import type { Track } from '../src/domain/pack.ts';
+import { currentRatings } from '../src/domain/ratings.ts';
 import { standingOf } from '../src/domain/standing.ts';
-import { privately } from '../src/views/card.ts';
+import { comparisonOf } from '../src/domain/track-comparison.ts';
+import { type Card, privately } from '../src/views/card.ts';
+import { CHOICES } from '../src/views/limits.ts';
 import { tracksCard } from '../src/views/tracks.ts';
+import { tracksCompareCard } from '../src/views/tracks-compare.ts';
+
+const NO_LONGER = 'This track is no longer offered, so nothing was changed. Type /tracks to see all.';
+
+interface Asking {
+  readonly guildId: string;
+  readonly user: { readonly id: string };
+}
+
+/** The named track beside the target, or beside the closest of the others. */
+async function besideMine({ pack, store }: App, { guildId, user }: Asking, typed: string): Promise<Card> {
+  const track = trackNamed(pack, typed);
+  if (!track) {
+    throw new UserError(
+      `No track has this name. Choose one of: ${pack.tracks.tracks.map(({ name }) => name).join(', ')}.`,
+    );
+  }
+  const member = await store.members.get(guildId, user.id);
+  const { closest, current } = standingOf(pack, member);
+  const inOrder = [member.target, ...closest.ranked.map(({ track: id }) => id)];
+  const known = inOrder.flatMap((id) => trackById(pack, id ?? '') ?? []);
+  const mine = [...known, ...pack.tracks.tracks].find(({ id }) => id !== track.id);
+  if (!mine) throw new UserError('There is only one track, so there is nothing to compare it with.');
+  return tracksCompareCard(pack, comparisonOf(pack, current, [mine, track]));
+}
 
 export const tracks: Command = {
   data: new SlashCommandBuilder()
     .setName('tracks')
-    .setDescription('All seven tracks, what each wants, how close you are; set your target')
-    .setContexts(InteractionContextType.Guild),
+    .setDescription('All tracks, what each wants, how close you are; set your target, compare two')
+    .setContexts(InteractionContextType.Guild)
+    .addStringOption((option) =>
+      option
+        .setName('compare')
+        .setDescription('A track to see beside your target, or beside the closest one')
+        .setAutocomplete(true),
+    ),
 
-  async run(interaction, { pack, store }) {
+  async run(interaction, app) {
+    const { pack, store } = app;
+    const typed = interaction.options.getString('compare');
+    if (typed !== null) {
+      await interaction.reply(privately(await besideMine(app, interaction, typed)));
+      return;
+    }
     const member = await store.members.get(interaction.guildId, interaction.user.id);
     await interaction.reply(privately(tracksCard(pack, standingOf(pack, member).closest, member.target)));
   },
 
+  async autocomplete(interaction, { pack }) {
+    const typed = interaction.options.getFocused().toLowerCase();
+    const matches = pack.tracks.tracks.filter(({ name }) => name.toLowerCase().includes(typed));
+    await interaction.respond(matches.slice(0, CHOICES).map(({ id, name }) => ({ name, value: id })));
+  },
+
   components: [
-    select(ids.target, async (interaction, _fields, { pack, store }) => {
-      const track = trackById(pack, interaction.values[0] ?? '');
-      if (!track)
-        throw new UserError(
-          'This track is no longer offered, so your target is unchanged. Type /tracks to see all.',
+    select(ids.target, (interaction, _fields, app) =>
+      answerPrivately(interaction, app, async () => {
+        const { pack, store } = app;
+        const track = trackById(pack, interaction.values[0] ?? '');
+        if (!track) throw new UserError(NO_LONGER);
+        const member = await store.members.update(interaction.guildId, interaction.user.id, (before) =>
+          before.target === track.id ? before : { ...before, target: track.id },
         );
-      await interaction.deferUpdate();
-      const member = await store.members.update(interaction.guildId, interaction.user.id, (before) =>
-        before.target === track.id ? before : { ...before, target: track.id },
-      );
-      await interaction.editReply(tracksCard(pack, standingOf(pack, member).closest, member.target));
+        return tracksCard(pack, standingOf(pack, member).closest, member.target);
+      }),
+    ),
+
+    select(ids.tracksCompare, async (interaction, _fields, { pack, store }) => {
+      const [one, other] = interaction.values.map((id): Track | undefined => trackById(pack, id));
+      if (!one || !other || one === other) throw new UserError(NO_LONGER);
+      const { audits } = await store.members.get(interaction.guildId, interaction.user.id);
+      const comparison = comparisonOf(pack, currentRatings(audits), [one, other]);
+      await showPrivately(interaction, privately(tracksCompareCard(pack, comparison)));
     }),
   ],
 };

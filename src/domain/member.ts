@@ -1,15 +1,37 @@
+import type { Away } from './away.ts';
+import type { Plan } from './plan.ts';
 import type { Rating } from './ratings.ts';
 
 /** `null` says "not rated" on purpose: given later, it withdraws an earlier rating. */
 export type GivenRatings = Readonly<Record<string, Rating | null>>;
 
-/** One dated set of ratings. Keys of `ratings` are skill ids; a skill that was not asked is absent. */
+export const AUDIT_DEPTHS = ['baseline', 'full', 'target', 'role'] as const;
+export type AuditDepth = (typeof AUDIT_DEPTHS)[number];
+
+/** In forms of up to five questions, or one question at a time with a button for each level. */
+export const AUDIT_MODES = ['pages', 'one'] as const;
+export type AuditMode = (typeof AUDIT_MODES)[number];
+
+/** One dated set of ratings. Keys of `ratings` are ids of skills and areas; what was not asked is absent. */
 export interface Audit {
+  /** Id of the interaction that began it. */
   readonly id: string;
-  /** Epoch milliseconds, as every instant in the domain. */
+  /** Of the last answer. Epoch milliseconds, as every instant in the domain. */
   readonly at: number;
-  readonly depth: 'baseline';
+  readonly depth: AuditDepth;
   readonly ratings: GivenRatings;
+}
+
+/** The audit that a member is in the middle of. Its answers stand in the audit with the same id, and already count. */
+export interface UnfinishedAudit {
+  readonly id: string;
+  readonly depth: AuditDepth;
+  /** Ids of what it asks, in order: fixed at the beginning, whatever becomes of the target or the content. */
+  readonly plan: readonly string[];
+  /** The way in which the last answer was given. */
+  readonly mode: AuditMode;
+  /** When it was begun, or the last answer saved. */
+  readonly savedAt: number;
 }
 
 /** What a member did in one cohort. */
@@ -36,11 +58,18 @@ export interface AnswerEntry {
 
 /** The compact document of one person in one server: what every view about them is computed from. */
 export interface Member {
+  /** In the order in which they were begun, which is also that of their dates. */
   readonly audits: readonly Audit[];
+  /** At most one: beginning another closes it. */
+  readonly unfinished?: UnfinishedAudit;
   readonly target?: string;
   /** By cohort id; the first cohort of a server is `main`. */
   readonly memberships: Readonly<Record<string, Membership>>;
   readonly answers: readonly AnswerEntry[];
+  /** In order of date, none touching another. */
+  readonly away?: readonly Away[];
+  /** The six-week plan that they accepted. */
+  readonly plan?: Plan;
 }
 
 export const newMember: Member = { audits: [], memberships: {}, answers: [] };

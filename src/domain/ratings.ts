@@ -1,8 +1,10 @@
 import { skillsOfBucket } from './catalog.ts';
 import type { Audit } from './member.ts';
 import { BUCKET_IDS, type BucketId, type Pack } from './pack.ts';
+import { rateables } from './rateable.ts';
 
-export type Rating = 1 | 2 | 3 | 4 | 5;
+export const LEVELS = [1, 2, 3, 4, 5] as const;
+export type Rating = (typeof LEVELS)[number];
 
 export interface CurrentRating {
   readonly rating: Rating;
@@ -37,6 +39,12 @@ export function mean(numbers: readonly number[]): number | undefined {
 
 export function bucketRating(pack: Pack, current: CurrentRatings, bucket: BucketId): number | undefined {
   return mean(skillsOfBucket(pack, bucket).flatMap(({ id }) => current.get(id)?.rating ?? []));
+}
+
+/** What a member rated and the content no longer has: it counts nowhere and is kept. */
+export function offTheMap(pack: Pack, current: CurrentRatings): ReadonlyMap<string, CurrentRating> {
+  const known = new Set(rateables(pack).map(({ id }) => id));
+  return new Map([...current].filter(([id]) => !known.has(id)));
 }
 
 export interface BucketStanding {

@@ -1,12 +1,24 @@
 import { z } from 'zod';
-import type { AnswerEntry, Audit, Member, Membership } from '../domain/member.ts';
+import type { Away } from '../domain/away.ts';
+import {
+  type AnswerEntry,
+  AUDIT_DEPTHS,
+  AUDIT_MODES,
+  type Audit,
+  type Member,
+  type Membership,
+  type UnfinishedAudit,
+} from '../domain/member.ts';
+import type { Plan } from '../domain/plan.ts';
 import { day, id, instant, type RecordType, recordType } from './record-type.ts';
 
 const HAS_TEXT = 1;
 const WITHDRAWN = 2;
 
 const rating = z.literal([1, 2, 3, 4, 5]);
-const audit = z.tuple([id, instant, z.literal('baseline'), z.record(id, rating.nullable())]);
+const depth = z.enum(AUDIT_DEPTHS);
+const audit = z.tuple([id, instant, depth, z.record(id, rating.nullable())]);
+const unfinished = z.tuple([id, instant, depth, z.enum(AUDIT_MODES), z.array(id)]);
 const membership = z.tuple([instant, z.boolean().nullable()]);
 const answer = z.tuple([
   id,
@@ -19,23 +31,38 @@ const answer = z.tuple([
     .max(HAS_TEXT | WITHDRAWN),
 ]);
 
+const away = z.union([z.tuple([day]), z.tuple([day, day])]);
+const plan = z.tuple([id, id, day, z.array(z.tuple([id, z.number(), z.number()])).min(1)]);
+
 const stored = z.strictObject({
   /** `[id, at, depth, ratings]` */
   audits: z.array(audit),
+  /** `[id, savedAt, depth, mode, plan]` */
+  unfinished: unfinished.exactOptional(),
   target: id.exactOptional(),
   /** By cohort: `[joinedAt, sharesRatings or null]` */
   memberships: z.record(id, membership),
   /** `[cohort, day, question, answeredAt, flags]` */
   answers: z.array(answer),
+  /** `[from]` or `[from, until]` */
+  away: z.array(away).exactOptional(),
+  /** `[id, track, from, [[skill, rated, wanted], ...]]` */
+  plan: plan.exactOptional(),
 });
 type Stored = z.infer<typeof stored>;
 
 /** Compiles only while a stored form names every field of its type: a new one cannot be forgotten here. */
 const nothingLeft = (_rest: Record<string, never>): void => undefined;
 
-function encodeAudit({ id: auditId, at, depth, ratings, ...rest }: Audit): Stored['audits'][number] {
+function encodeAudit({ id: auditId, at, depth: deep, ratings, ...rest }: Audit): Stored['audits'][number] {
   nothingLeft(rest);
-  return [auditId, at, depth, { ...ratings }];
+  return [auditId, at, deep, { ...ratings }];
+}
+
+function encodeUnfinished(audit: UnfinishedAudit): z.infer<typeof unfinished> {
+  const { id: auditId, savedAt, depth: deep, mode, plan, ...rest } = audit;
+  nothingLeft(rest);
+  return [auditId, savedAt, deep, mode, [...plan]];
 }
 
 function encodeMembership({ joinedAt, sharesRatings, ...rest }: Membership): z.infer<typeof membership> {
@@ -49,15 +76,29 @@ function encodeAnswer(entry: AnswerEntry): Stored['answers'][number] {
   return [cohort, date, question, answeredAt, (hasText ? HAS_TEXT : 0) | (withdrawn ? WITHDRAWN : 0)];
 }
 
-function encode({ audits, target, memberships, answers, ...rest }: Member): Stored {
+function encodeAway({ from, until, ...rest }: Away): z.infer<typeof away> {
+  nothingLeft(rest);
+  return until === undefined ? [from] : [from, until];
+}
+
+function encodePlan({ id: planId, track, from, gaps, ...rest }: Plan): z.infer<typeof plan> {
+  nothingLeft(rest);
+  return [planId, track, from, gaps.map(({ skill, rated, wanted }) => [skill, rated, wanted])];
+}
+
+function encode(member: Member): Stored {
+  const { audits, unfinished: open, target, memberships, answers, away: spells, plan: own, ...rest } = member;
   nothingLeft(rest);
   return {
     audits: audits.map(encodeAudit),
+    ...(open === undefined ? {} : { unfinished: encodeUnfinished(open) }),
     ...(target === undefined ? {} : { target }),
     memberships: Object.fromEntries(
       Object.entries(memberships).map(([cohort, value]) => [cohort, encodeMembership(value)]),
     ),
     answers: answers.map(encodeAnswer),
+    ...(spells === undefined ? {} : { away: spells.map(encodeAway) }),
+    ...(own === undefined ? {} : { plan: encodePlan(own) }),
   };
 }
 
@@ -65,9 +106,24 @@ function decodeMembership([joinedAt, shares]: z.infer<typeof membership>): Membe
   return shares === null ? { joinedAt } : { joinedAt, sharesRatings: shares };
 }
 
-function decode({ audits, target, memberships, answers }: Stored): Member {
+function decodeUnfinished(stored: z.infer<typeof unfinished>): UnfinishedAudit {
+  const [auditId, savedAt, deep, mode, plan] = stored;
+  return { id: auditId, depth: deep, plan, mode, savedAt };
+}
+
+function decodeAway([from, until]: z.infer<typeof away>): Away {
+  return until === undefined ? { from } : { from, until };
+}
+
+function decodePlan([planId, track, from, gaps]: z.infer<typeof plan>): Plan {
+  return { id: planId, track, from, gaps: gaps.map(([skill, rated, wanted]) => ({ skill, rated, wanted })) };
+}
+
+function decode(member: Stored): Member {
+  const { audits, unfinished: open, target, memberships, answers, away: spells, plan: own } = member;
   return {
-    audits: audits.map(([auditId, at, depth, ratings]) => ({ id: auditId, at, depth, ratings })),
+    audits: audits.map(([auditId, at, deep, ratings]) => ({ id: auditId, at, depth: deep, ratings })),
+    ...(open === undefined ? {} : { unfinished: decodeUnfinished(open) }),
     ...(target === undefined ? {} : { target }),
     memberships: Object.fromEntries(
       Object.entries(memberships).map(([cohort, value]) => [cohort, decodeMembership(value)]),
@@ -80,6 +136,8 @@ function decode({ audits, target, memberships, answers }: Stored): Member {
       hasText: (flags & HAS_TEXT) !== 0,
       withdrawn: (flags & WITHDRAWN) !== 0,
     })),
+    ...(spells === undefined ? {} : { away: spells.map(decodeAway) }),
+    ...(own === undefined ? {} : { plan: decodePlan(own) }),
   };
 }
 

@@ -1,12 +1,20 @@
 import { ButtonBuilder, ButtonStyle } from 'discord.js';
 import { ids } from '../discord/ids.ts';
+import { answeredCount, type OpenAudit } from '../domain/audit-state.ts';
+import type { Changes } from '../domain/changes.ts';
 import type { ClosestTracks } from '../domain/fit.ts';
 import type { Gaps } from '../domain/gaps.ts';
+import type { GivenRatings } from '../domain/member.ts';
 import { BUCKET_IDS, type BucketId, type Pack, type Track } from '../domain/pack.ts';
+import { areasText } from './audit-areas.ts';
+import { beginButton, evidenceSelect } from './audit-buttons.ts';
+import { changesText } from './audit-changes.ts';
+import { onwardButtons, untilWords } from './audit-saved.ts';
 import { type Card, card, LINE } from './card.ts';
 import { bucketName, closestTracksText } from './closest-tracks.ts';
 import { stepText } from './gaps.ts';
 import { levelBar } from './levels.ts';
+import { makePlanButton } from './plan.ts';
 
 const WORST = 2;
 
@@ -19,6 +27,12 @@ export interface AuditResult {
   readonly gaps?: { readonly track: Track; readonly gaps: Gaps };
   /** Undefined: never asked. */
   readonly shares: boolean | undefined;
+  /** What this audit itself rated: evidence can be added to it, and of a job listing it is shown. */
+  readonly given?: GivenRatings;
+  /** Since the audit before this one. */
+  readonly changes?: Changes | undefined;
+  /** Set while it is not finished. */
+  readonly unfinished?: OpenAudit;
   command(name: string): string;
 }
 
@@ -51,19 +65,37 @@ function worstGaps(pack: Pack, gaps: AuditResult['gaps']): string {
   return `### Largest gaps for ${gaps.track.name}\n${worst.map((step) => stepText(pack, step)).join('\n')}`;
 }
 
-/** What a member sees right after an audit is saved. */
+const savedWords = (audit: OpenAudit): string =>
+  answeredCount(audit) === 0
+    ? 'Nothing answered yet\nYou can begin again whenever you like: type /audit.'
+    : `Saved: ${answeredCount(audit)} of ${audit.asked.length}\n${untilWords(audit)}`;
+
+const furtherAudits = (): ButtonBuilder[] => [
+  beginButton({ depth: 'full', mode: 'pages' }, 'Rate all skills'),
+  beginButton({ depth: 'full', mode: 'one' }, 'All skills, one at a time'),
+];
+
+/** What a member sees right after an audit is saved, or left before its end. */
 export function auditResultCard(pack: Pack, result: AuditResult): Card {
-  const { cohort, buckets, closest, gaps, shares, command } = result;
+  const { cohort, buckets, closest, gaps, shares, command, given = {}, changes, unfinished } = result;
   const lines = BUCKET_IDS.map((id) => {
     const rating = buckets[id];
     return `**${bucketName(pack, id)}**: ${rating === undefined ? 'not assessed' : levelBar(rating)}`;
   });
+  const areas = areasText(pack, given);
+  const aboutAreas = areas !== '' && pack.skills.every(({ id }) => given[id] === undefined);
   return card(
-    `## Your audit is saved\n${lines.join('\n')}`,
-    ...closestTracksText(pack, closest),
-    worstGaps(pack, gaps),
+    `## ${unfinished ? savedWords(unfinished) : 'Your audit is saved'}`,
+    unfinished ? onwardButtons(unfinished, 'Continue') : [],
+    areas,
+    ...(aboutAreas ? [] : [lines.join('\n'), ...closestTracksText(pack, closest), worstGaps(pack, gaps)]),
+    ...changesText(pack, changes ? { last: changes } : {}),
+    evidenceSelect(pack, given),
     LINE,
     `### Next\n${command('gaps')} shows what to study, ${command('tracks')} sets your target, ${command('question')} is today's practice.`,
+    unfinished
+      ? []
+      : [...(gaps && worstGaps(pack, gaps) !== '' ? [makePlanButton(gaps.track)] : []), ...furtherAudits()],
     shares === undefined ? `### May leads see your numbers?\n${SHARING_RULE}` : sharingText(shares),
     shareButtons(cohort),
   );

@@ -44,7 +44,7 @@ function change(pack: Pack, { raises, scoreHundredths, unjudged }: Lift): string
   const unknown = unjudged.filter(({ skills }) => skills.length > 0);
   if (unknown.length > 0) {
     parts.push(
-      `Not judged: ${listed(unknown.map(({ bucket }) => bucketName(pack, bucket)))}, because it is not rated.`,
+      `Not judged: ${listed(unknown.map(({ bucket }) => bucketName(pack, bucket)))}, because nothing there is rated.`,
     );
   }
   return parts.length === 0 ? '' : `\n  - ${parts.join(' ')}`;

@@ -5,6 +5,7 @@ import type { Pack, Track } from '../domain/pack.ts';
 import { type Card, card, LINE } from './card.ts';
 import { trackSelect } from './gaps.ts';
 import { hundredths } from './levels.ts';
+import { compareSelect } from './tracks-compare.ts';
 
 function trackText(track: Track, closest: ClosestTracks, target: string | undefined): string {
   const fit = closest.ranked.find((ranked) => ranked.track === track.id);
@@ -33,5 +34,6 @@ export function tracksCard(pack: Pack, closest: ClosestTracks, target: string | 
     LINE,
     `### How to read this\n${pack.tracks.howToRead}`,
     [trackSelect(pack, ids.target.write({}), 'Set my target', target)],
+    [compareSelect(pack)],
   );
 }

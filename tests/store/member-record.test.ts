@@ -1,7 +1,7 @@
 import { deepStrictEqual } from 'node:assert';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Member } from '../../src/domain/member.ts';
+import { AUDIT_DEPTHS, AUDIT_MODES, type Member } from '../../src/domain/member.ts';
 import { memberRecord } from '../../src/store/member-record.ts';
 
 const id = fc.stringMatching(/^[a-z0-9]+(-[a-z0-9]+){0,3}$/);
@@ -14,6 +14,17 @@ const optional = <T, K extends string>(key: K, value: fc.Arbitrary<T>) =>
   fc.option(value, { nil: undefined }).map((it) => (it === undefined ? {} : { [key]: it }));
 const plain = { noNullPrototype: true };
 
+const unfinished = fc.record(
+  {
+    id,
+    depth: fc.constantFrom(...AUDIT_DEPTHS),
+    plan: fc.array(id),
+    mode: fc.constantFrom(...AUDIT_MODES),
+    savedAt: instant,
+  },
+  plain,
+);
+
 const members: fc.Arbitrary<Member> = fc
   .record({
     audits: fc.array(
@@ -21,7 +32,7 @@ const members: fc.Arbitrary<Member> = fc
         {
           id,
           at: instant,
-          depth: fc.constant('baseline' as const),
+          depth: fc.constantFrom(...AUDIT_DEPTHS),
           ratings: fc.dictionary(id, rating, plain),
         },
         plain,
@@ -48,7 +59,8 @@ const members: fc.Arbitrary<Member> = fc
       ),
     ),
   })
-  .chain((member) => optional('target', id).map((target) => ({ ...member, ...target })));
+  .chain((member) => optional('target', id).map((target) => ({ ...member, ...target })))
+  .chain((member) => optional('unfinished', unfinished).map((open) => ({ ...member, ...open })));
 
 test('a member document comes back from its stored form as it was', () => {
   fc.assert(
@@ -57,6 +69,37 @@ test('a member document comes back from its stored form as it was', () => {
       deepStrictEqual(memberRecord.read(JSON.parse(stored)), member);
     }),
   );
+});
+
+test('a document as the first version wrote it is still read, letter by letter', () => {
+  const old =
+    '{"v":1,"data":{"audits":[["1440922000000000001",1795158000000,"baseline",{"writing":4,"math":null}]],' +
+    '"target":"interpretability","memberships":{"main":[1795158000000,null]},' +
+    '"answers":[["main","2026-11-20","flaky-tests",1795165200000,1]]}}';
+  const member = memberRecord.read(JSON.parse(old));
+  deepStrictEqual(member, {
+    audits: [
+      {
+        id: '1440922000000000001',
+        at: 1_795_158_000_000,
+        depth: 'baseline',
+        ratings: { writing: 4, math: null },
+      },
+    ],
+    target: 'interpretability',
+    memberships: { main: { joinedAt: 1_795_158_000_000 } },
+    answers: [
+      {
+        cohort: 'main',
+        day: '2026-11-20',
+        question: 'flaky-tests',
+        answeredAt: 1_795_165_200_000,
+        hasText: true,
+        withdrawn: false,
+      },
+    ],
+  });
+  expect(JSON.stringify(memberRecord.write('mem/1/2', member))).toBe(old);
 });
 
 test('an answer takes less than 60 bytes of a member document', () => {

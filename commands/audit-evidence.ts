@@ -1,0 +1,49 @@
+import { saveEvidence } from '../src/actions/save-evidence.ts';
+import type { App } from '../src/app.ts';
+import { type Command, type Modal, modal, select } from '../src/discord/define.ts';
+import { UserError } from '../src/discord/errors.ts';
+import { ids } from '../src/discord/ids.ts';
+import { EVIDENCE_LENGTH, evidenceText, isTooLong } from '../src/domain/evidence.ts';
+import { type Rateable, rateableById } from '../src/domain/rateable.ts';
+import { privately } from '../src/views/card.ts';
+import { EVIDENCE_FIELD, evidenceForm, evidenceSavedCard } from '../src/views/evidence.ts';
+
+/** What a member wrote in the form; undefined for nothing. */
+export function typedEvidence({ fields }: Modal): string | undefined {
+  const typed = fields.fields.has(EVIDENCE_FIELD) ? fields.getTextInputValue(EVIDENCE_FIELD) : '';
+  const text = evidenceText(typed);
+  if (text !== undefined && isTooLong(text)) {
+    throw new UserError(
+      `Evidence is one line of at most ${EVIDENCE_LENGTH} characters. Nothing was changed.`,
+    );
+  }
+  return text;
+}
+
+function rateableNamed({ pack }: App, id: string | undefined): Rateable {
+  const found = rateableById(pack, id ?? '');
+  if (!found) {
+    throw new UserError(
+      'This is no longer on the skills map, so nothing was changed. Type /gaps to see what is.',
+    );
+  }
+  return found;
+}
+
+/** The line beside a rating, from the menu under a result or under the gaps. */
+export const auditEvidence: NonNullable<Command['components']> = [
+  select(ids.evidence, async (interaction, _fields, app) => {
+    const one = rateableNamed(app, interaction.values[0]);
+    const lines = await app.store.evidence.get(interaction.guildId, interaction.user.id);
+    const customId = ids.evidenceForm.write({ rating: one.id, opened: interaction.id });
+    await interaction.showModal(evidenceForm(one, customId, lines[one.id]));
+  }),
+
+  modal(ids.evidenceForm, async (interaction, { rating }, app) => {
+    const one = rateableNamed(app, rating);
+    const text = typedEvidence(interaction);
+    const by = { guild: interaction.guildId, user: interaction.user.id };
+    const lines = await saveEvidence(app, by, one.id, text);
+    await interaction.reply(privately(evidenceSavedCard(one, lines[one.id])));
+  }),
+];

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import type { App } from '../src/app.ts';
+import { UserError } from '../src/discord/errors.ts';
+import { mentionOf } from '../src/discord/mentions.ts';
+import { type Closed, givenIn, type OpenAudit, openAudit } from '../src/domain/audit-state.ts';
+import { changesOf } from '../src/domain/changes.ts';
+import type { CohortRef } from '../src/domain/cohort.ts';
+import type { Member } from '../src/domain/member.ts';
+import { LEVELS } from '../src/domain/ratings.ts';
+import { standingOf } from '../src/domain/standing.ts';
+import { NOT_RATED } from '../src/views/audit-form.ts';
+import { auditResultCard } from '../src/views/audit-result.ts';
+import { CLOSED_WORDS } from '../src/views/audit-saved.ts';
+import type { Card } from '../src/views/card.ts';
+
+/** A rating as a form or a button carries it; `null` for "not rated". */
+export const ratingField = z.enum(['1', '2', '3', '4', '5', NOT_RATED]).transform((value) => {
+  if (value === NOT_RATED) return null;
+  return z.literal(LEVELS).parse(Number(value));
+});
+
+/** What is there, or the sentence about why an audit cannot be answered. */
+export function orRefuse<Found extends object>(found: Found | Closed): Found {
+  if (typeof found === 'string') throw new UserError(CLOSED_WORDS[found]);
+  return found;
+}
+
+/** The unfinished audit with this id of whoever clicks. */
+export async function requireOpen(
+  { store, clock, pack }: App,
+  { guildId, user }: { guildId: string; user: { id: string } },
+  id: string,
+): Promise<{ readonly audit: OpenAudit; readonly member: Member }> {
+  const member = await store.members.get(guildId, user.id);
+  return { audit: orRefuse(openAudit(pack, member, id, clock.now())), member };
+}
+
+export interface Ended {
+  readonly member: Member;
+  /** The audit that is over or left for now. */
+  readonly id: string;
+  readonly unfinished?: OpenAudit;
+}
+
+/** Where a member stands after an audit. */
+export function resultOf(app: App, { cohort }: CohortRef, { member, id, unfinished }: Ended): Card {
+  const { buckets, closest, gaps } = standingOf(app.pack, member);
+  const { last } = changesOf(app.pack, member.audits);
+  // What was rated for the first time stands in the result itself.
+  const hasMoved = last?.ratings.some(({ from }) => from !== undefined) === true;
+  return auditResultCard(app.pack, {
+    cohort,
+    buckets,
+    closest,
+    ...(gaps === undefined ? {} : { gaps }),
+    shares: member.memberships[cohort]?.sharesRatings,
+    given: givenIn(member, id),
+    changes: hasMoved ? last : undefined,
+    ...(unfinished === undefined ? {} : { unfinished }),
+    command: (name) => mentionOf(app, name),
+  });
+}

@@ -1,0 +1,81 @@
+import { answerAudit, finishAudit } from '../src/actions/answer-audit.ts';
+import { saveEvidence } from '../src/actions/save-evidence.ts';
+import { button, type Command, modal } from '../src/discord/define.ts';
+import { UserError } from '../src/discord/errors.ts';
+import { ids } from '../src/discord/ids.ts';
+import { cohortOf } from '../src/discord/permissions.ts';
+import { answerPrivately } from '../src/discord/private-answer.ts';
+import { type OpenAudit, resumeIndex } from '../src/domain/audit-state.ts';
+import type { Rateable } from '../src/domain/rateable.ts';
+import { auditQuestionCard } from '../src/views/audit-question.ts';
+import { evidenceForm } from '../src/views/evidence.ts';
+import { typedEvidence } from './audit-evidence.ts';
+import { orRefuse, ratingField, requireOpen, resultOf } from './audit-open.ts';
+
+/** A question that the audit no longer has was taken out of the content since its button was written. */
+function questionAt({ asked }: OpenAudit, index: string): Rateable {
+  const one = asked[Number(index)];
+  if (!one) {
+    throw new UserError(
+      'This question is not in your audit any more, so nothing was changed. Type /audit to continue.',
+    );
+  }
+  return one;
+}
+
+/** One question at a time: the same audit as in the forms, saved with every tap. */
+export const auditQuestions: NonNullable<Command['components']> = [
+  button(ids.auditQuestion, (interaction, { audit: id, index }, app) =>
+    answerPrivately(interaction, app, async () => {
+      const { audit } = await requireOpen(app, interaction, id);
+      const evidence = await app.store.evidence.get(interaction.guildId, interaction.user.id);
+      return auditQuestionCard(audit, index === 'next' ? resumeIndex(audit) : Number(index), { evidence });
+    }),
+  ),
+
+  button(ids.auditTap, (interaction, { audit: id, index, value }, app) =>
+    answerPrivately(interaction, app, async () => {
+      const { audit } = orRefuse(
+        await answerAudit(app, cohortOf(interaction), interaction.user.id, {
+          id,
+          mode: 'one',
+          choose: (open) => ({ [questionAt(open, index).id]: ratingField.parse(value) }),
+        }),
+      );
+      const evidence = await app.store.evidence.get(interaction.guildId, interaction.user.id);
+      return auditQuestionCard(audit, Number(index) + 1, { saved: questionAt(audit, index), evidence });
+    }),
+  ),
+
+  button(ids.auditStop, (interaction, { audit: id }, app) =>
+    answerPrivately(interaction, app, async () => {
+      const { audit, member } = await requireOpen(app, interaction, id);
+      return resultOf(app, cohortOf(interaction), { member, id, unfinished: audit });
+    }),
+  ),
+
+  button(ids.auditFinish, (interaction, { audit: id }, app) =>
+    answerPrivately(interaction, app, async () => {
+      const { member } = orRefuse(await finishAudit(app, interaction.guildId, interaction.user.id, id));
+      return resultOf(app, cohortOf(interaction), { member, id });
+    }),
+  ),
+
+  button(ids.auditEvidence, async (interaction, { audit: id, index }, app) => {
+    const { audit } = await requireOpen(app, interaction, id);
+    const one = questionAt(audit, index);
+    const lines = await app.store.evidence.get(interaction.guildId, interaction.user.id);
+    const customId = ids.auditEvidenceForm.write({ audit: id, index, opened: interaction.id });
+    await interaction.showModal(evidenceForm(one, customId, lines[one.id]));
+  }),
+
+  modal(ids.auditEvidenceForm, (interaction, { audit: id, index }, app) =>
+    answerPrivately(interaction, app, async () => {
+      const text = typedEvidence(interaction);
+      const { audit } = await requireOpen(app, interaction, id);
+      const by = { guild: interaction.guildId, user: interaction.user.id };
+      const evidence = await saveEvidence(app, by, questionAt(audit, index).id, text);
+      return auditQuestionCard(audit, Number(index), { evidence });
+    }),
+  ),
+];

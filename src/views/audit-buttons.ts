@@ -1,0 +1,63 @@
+import { ButtonBuilder, ButtonStyle, StringSelectMenuBuilder } from 'discord.js';
+import { ids } from '../discord/ids.ts';
+import { answeredCount, isPageAnswered, type OpenAudit, resumePage } from '../domain/audit-state.ts';
+import type { AuditDepth, AuditMode } from '../domain/member.ts';
+import type { Pack } from '../domain/pack.ts';
+import { rateables } from '../domain/rateable.ts';
+import type { Control } from './card.ts';
+import { SELECT_OPTIONS } from './limits.ts';
+
+export const auditButton = (customId: string, label: string, style = ButtonStyle.Secondary): ButtonBuilder =>
+  new ButtonBuilder().setCustomId(customId).setLabel(label).setStyle(style);
+
+/** `saved 2 of 4` while whole pages are answered, else by question. */
+export function savedSoFar(audit: OpenAudit): string {
+  const whole = audit.pages.filter((page) => isPageAnswered(audit, page));
+  const inPages = whole.reduce((sum, { asked }) => sum + asked.length, 0);
+  return audit.pages.length > 1 && inPages === answeredCount(audit) && audit.mode === 'pages'
+    ? `saved ${whole.length} of ${audit.pages.length}`
+    : `${answeredCount(audit)} of ${audit.asked.length}`;
+}
+
+/** In the way in which the last answer was given, or in another one that is asked for. */
+export function continueButton(audit: OpenAudit, label: string, mode: AuditMode = audit.mode): ButtonBuilder {
+  const id =
+    mode === 'pages' && resumePage(audit) !== undefined
+      ? ids.auditContinue.write({ audit: audit.id })
+      : ids.auditQuestion.write({ audit: audit.id, index: 'next' });
+  return auditButton(id, label, ButtonStyle.Primary);
+}
+
+/** The way of answering that is not the present one. */
+export const otherModeButton = (audit: OpenAudit, mode: AuditMode = audit.mode): ButtonBuilder =>
+  mode === 'pages'
+    ? auditButton(ids.auditQuestion.write({ audit: audit.id, index: 'next' }), 'One at a time')
+    : auditButton(ids.auditContinue.write({ audit: audit.id }), 'In forms');
+
+export interface Begin {
+  readonly depth: AuditDepth;
+  readonly mode: AuditMode;
+  readonly role?: string | undefined;
+  readonly over?: string;
+}
+
+export const beginButton = ({ depth, mode, role = '-', over = '-' }: Begin, label: string): ButtonBuilder =>
+  auditButton(ids.auditBegin.write({ depth, mode, role, over }), label);
+
+/** Empty while nothing is rated. */
+export function evidenceSelect(
+  pack: Pack,
+  given: Readonly<Record<string, number | null>>,
+): readonly Control[] {
+  const options = rateables(pack).flatMap(({ id, name }) => {
+    const rating = given[id];
+    return rating == null ? [] : [{ value: id, label: name, description: `You rated it ${rating} of 5` }];
+  });
+  if (options.length === 0) return [];
+  return [
+    new StringSelectMenuBuilder()
+      .setCustomId(ids.evidence.write({}))
+      .setPlaceholder('Add evidence to …')
+      .setOptions(options.slice(0, SELECT_OPTIONS)),
+  ];
+}

@@ -1,0 +1,45 @@
+import { LabelBuilder, ModalBuilder, TextInputBuilder, TextInputStyle } from 'discord.js';
+import { EVIDENCE_LENGTH, type EvidenceLine } from '../domain/evidence.ts';
+import type { Rateable } from '../domain/rateable.ts';
+import { type Card, card } from './card.ts';
+import { MODAL_TITLE } from './limits.ts';
+import { escaped, shortened } from './text.ts';
+
+export const EVIDENCE_FIELD = 'evidence';
+
+/** On one line, whatever a member managed to send. */
+export const evidenceText = ({ text }: EvidenceLine): string =>
+  `Your evidence: ${escaped(text.replaceAll(/\s+/gu, ' '))}`;
+
+/** One line, prefilled with what is there; sent empty, it takes the line away. */
+export function evidenceForm(
+  { name }: Pick<Rateable, 'name'>,
+  customId: string,
+  line: EvidenceLine | undefined,
+): ModalBuilder {
+  const input = new TextInputBuilder()
+    .setCustomId(EVIDENCE_FIELD)
+    .setStyle(TextInputStyle.Short)
+    .setRequired(false)
+    .setMaxLength(EVIDENCE_LENGTH)
+    .setPlaceholder('A link, or something another person could check');
+  if (line !== undefined) input.setValue(line.text);
+  return new ModalBuilder()
+    .setCustomId(customId)
+    .setTitle(shortened(`Evidence: ${name}`, MODAL_TITLE))
+    .setLabelComponents(
+      new LabelBuilder()
+        .setLabel('Evidence, in one line')
+        .setDescription('Only you see it. Leave it empty to remove it.')
+        .setTextInputComponent(input),
+    );
+}
+
+export function evidenceSavedCard({ name }: Pick<Rateable, 'name'>, line: EvidenceLine | undefined): Card {
+  return line === undefined
+    ? card(`There is no evidence beside ${name} now. The rating stays as it is.`)
+    : card(
+        `## Evidence saved: ${name}\n${evidenceText(line)}`,
+        '/gaps shows it beside the skill. Only you see it.',
+      );
+}
