@@ -3,28 +3,35 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { serveGroup } from './control/group-page.ts';
+import { freePort, portIn } from './control/port.ts';
 import { oneSentence } from './front/one-sentence.ts';
 import { runTerminal } from './front/terminal.ts';
-import { withRunningGroup } from './group/running-group.ts';
+import { type RunOptions, withRunningGroup } from './group/running-group.ts';
 import { seed } from './group/seed.ts';
 import { stageOf } from './group/stage.ts';
 import { playDay } from './play.ts';
 
-const USAGE = `npm run sandbox                the study group at a prompt, or its day where there is no terminal
-npm run sandbox -- --terminal  always the prompt
-npm run sandbox -- --play      always the day, as a story
+const USAGE = `npm run sandbox                the study group as a page for the browser
+npm run sandbox -- --port 5000 the page on this port
+npm run sandbox -- --terminal  the study group at a prompt
+npm run sandbox -- --play      a day of the group, as a story
 npm run sandbox -- --log       keeps the log of the bot and says where it is`;
+/** Always the same one where it is free, so that the page can be kept as a bookmark. */
+const PORT = 4747;
 
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 const complain = (line: string): boolean => process.stderr.write(`${line}\n`);
 
 function readArguments() {
   const boolean = { type: 'boolean', default: false } as const;
-  return parseArgs({ options: { play: boolean, terminal: boolean, log: boolean, help: boolean } }).values;
+  const port = { type: 'string' } as const;
+  return parseArgs({ options: { play: boolean, terminal: boolean, log: boolean, help: boolean, port } })
+    .values;
 }
 
 async function main(): Promise<number> {
-  const { play, terminal, log: keepsLog, help } = readArguments();
+  const { play, terminal, log: keepsLog, help, port } = readArguments();
   if (help) {
     say(USAGE);
     return 0;
@@ -40,10 +47,10 @@ async function main(): Promise<number> {
       log = whole;
     },
   };
-  const hasTerminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
   try {
-    if (play || !(terminal || hasTerminal)) await playDay(say, options);
-    else await prompt(options);
+    if (play) await playDay(say, options);
+    else if (terminal) await prompt(options);
+    else await browse(port, options);
     if (keepsLog) complain(`The bot's log: ${await keep(log)}`);
     return 0;
   } catch (error) {
@@ -53,12 +60,21 @@ async function main(): Promise<number> {
   }
 }
 
-function prompt(options: Parameters<typeof withRunningGroup>[1]): Promise<void> {
+function prompt(options: RunOptions): Promise<void> {
   say('Starting the bot and its study group …');
   return withRunningGroup(async (running) => {
     await seed(running);
     await runTerminal(stageOf(running), { input: process.stdin, output: process.stdout });
   }, options);
+}
+
+async function browse(port: string | undefined, options: RunOptions): Promise<void> {
+  say('Starting the bot and its study group …');
+  await serveGroup({
+    ...options,
+    port: port === undefined ? await freePort(PORT) : portIn(port),
+    ready: ({ url }) => say(`Open ${url} in a browser. Ctrl-C ends everything; nothing is kept.`),
+  });
 }
 
 async function keep(log: string): Promise<string> {

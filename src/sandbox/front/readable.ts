@@ -60,6 +60,7 @@ function roleName(world: World, roleId: string): string {
 /** A channel as `#name`; the long name of a thread is shortened. */
 export function placeName(world: World, channelId: string): string {
   const channel = world.channels.get(channelId);
+  if (channel?.kind === 'direct') return 'a direct message';
   return channel ? `#${shortened(channel.name, SHORT)}` : '#deleted-channel';
 }
 

@@ -1,7 +1,7 @@
-import { canSee } from '../world/access.ts';
+import { canSee, serverChannels } from '../world/access.ts';
 import type { Modal } from '../world/interaction.ts';
 import type { Person } from '../world/person.ts';
-import type { Channel } from '../world/records.ts';
+import type { ServerChannel } from '../world/records.ts';
 import type { World } from '../world/world.ts';
 
 export interface SeatPerson {
@@ -38,8 +38,6 @@ export interface Seat {
 export class Mistake extends Error {}
 
 /** The channels and threads a person can read, the newest last. */
-export function placesOf({ stage: { world, guildId }, person }: Seat): Channel[] {
-  return [...world.channels.values()].filter(
-    (channel) => channel.guildId === guildId && canSee(world, channel, person.id),
-  );
+export function placesOf({ stage: { world, guildId }, person }: Seat): ServerChannel[] {
+  return serverChannels(world, guildId).filter((channel) => canSee(world, channel, person.id));
 }

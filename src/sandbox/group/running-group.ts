@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BotProcess, startBot } from '../bot-process.ts';
-import { createStandIn } from '../wire/stand-in.ts';
+import { createStandIn, type StandIn } from '../wire/stand-in.ts';
 import type { World } from '../world/world.ts';
 import { heldClock } from './held-clock.ts';
 import { FOUNDED_AT } from './past-days.ts';
@@ -10,6 +10,7 @@ import { foundStudyGroup, type StudyGroup } from './study-group.ts';
 
 /** A study group with the real bot in it. */
 export interface RunningGroup {
+  readonly standIn: StandIn;
   readonly world: World;
   readonly group: StudyGroup;
   /** Moves the world's and the bot's clock to an instant (epoch ms); resolves when the bot has done what was due. */
@@ -53,7 +54,7 @@ export async function withRunningGroup(
     await bot.setClock(clock.offset());
   };
   try {
-    const used = bot.ready.then(() => use({ world, group, moveTo, log: () => bot.output() }));
+    const used = bot.ready.then(() => use({ standIn, world, group, moveTo, log: () => bot.output() }));
     await Promise.race([used, aborted(signal), endedByItself(bot, signal)]);
     if (standIn.failures.length > 0) throw standIn.failures[0];
   } finally {

@@ -1,0 +1,72 @@
+import type { InteractionHandle } from '../world/interaction-handle.ts';
+import type { Message } from '../world/records.ts';
+import type { World } from '../world/world.ts';
+import type { Action, ActionResult, Choice } from './protocol.ts';
+
+/** What a person does in the world; everything else a tab asks for is the business of the page's server. */
+export type PersonAction = Exclude<Action, { type: 'view-as' | 'dismiss' | 'move-clock' | 'reset' }>;
+
+type Outcome = Pick<ActionResult, 'interactionId' | 'choices'>;
+
+const DONE: Outcome = { interactionId: null, choices: null };
+
+/** Throws what Discord, or the client of this person, refuses. */
+export async function act(world: World, personId: string, action: PersonAction): Promise<Outcome> {
+  const person = world.person(personId);
+  switch (action.type) {
+    case 'slash':
+      return opened(person.slash(action.channelId, action.path, action.options));
+    case 'autocomplete':
+      return chosen(await person.autocomplete(action.channelId, action.path, action.options, action.focused));
+    case 'click':
+      return opened(person.click(found(world, action.messageId), action.customId));
+    case 'select':
+      return opened(person.select(found(world, action.messageId), action.customId, action.values));
+    case 'submit': {
+      const { modal, userId } = world.interaction(action.interactionId);
+      if (!modal || userId !== personId) throw new Error('This form is no longer open.');
+      return opened(person.submit(modal, action.answers));
+    }
+    case 'message-command':
+      return opened(person.messageCommand(action.name, found(world, action.messageId)));
+    case 'say':
+      person.say(action.channelId, action.content, {
+        ...(action.replyTo === null ? {} : { replyTo: found(world, action.replyTo) }),
+        attachments: action.files.map(({ name, contentType, base64 }) => ({
+          name,
+          contentType,
+          bytes: Buffer.from(base64, 'base64'),
+        })),
+      });
+      return DONE;
+    case 'edit':
+      person.edit(found(world, action.messageId), action.content);
+      return DONE;
+    case 'delete':
+      person.delete(found(world, action.messageId));
+      return DONE;
+    case 'react': {
+      const message = found(world, action.messageId);
+      if (action.on) person.react(message, action.emoji);
+      else person.unreact(message, action.emoji);
+      return DONE;
+    }
+    case 'start-thread':
+      person.startThread(found(world, action.messageId), { name: action.name });
+      return DONE;
+  }
+}
+
+function opened({ id }: InteractionHandle): Outcome {
+  return { interactionId: id, choices: null };
+}
+
+function chosen(choices: Choice[]): Outcome {
+  return { interactionId: null, choices };
+}
+
+function found(world: World, messageId: string): Message {
+  const message = world.messages.get(messageId);
+  if (!message) throw new Error('This message is no longer there.');
+  return message;
+}

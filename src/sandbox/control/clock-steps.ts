@@ -1,0 +1,52 @@
+import { MessageType } from 'discord-api-types/v10';
+import type { World } from '../world/world.ts';
+import type { ClockStep } from './protocol.ts';
+
+const STEP_MS = 10 * 60_000;
+const DAY_MS = 24 * 60 * 60_000;
+const DAYS_AHEAD = 8;
+
+/**
+ * Lets time pass in steps, so that the bot does on the way what it does on a running clock: one leap over a
+ * day would look to it like an outage. `moveTo` resolves when the bot has done what was due.
+ */
+export async function letTimePass(
+  world: World,
+  to: ClockStep,
+  moveTo: (instant: number) => Promise<void>,
+): Promise<void> {
+  if (to === 'next-question') await untilQuestion(world, moveTo);
+  else await walk(world, (to === 'day' ? 1 : 7) * DAY_MS, moveTo, () => false);
+}
+
+/** The schedule is the bot's own affair: a question is there when the bot posts in a channel. */
+async function untilQuestion(world: World, moveTo: (instant: number) => Promise<void>): Promise<void> {
+  let posted = false;
+  const stop = world.events.on((event) => {
+    if (event.type !== 'message-created') return;
+    const { authorId, channelId, type, interactionId } = event.message;
+    const byBot = authorId === world.application.botId && interactionId === null;
+    if (byBot && type === MessageType.Default && world.channel(channelId).kind === 'channel') posted = true;
+  });
+  try {
+    await walk(world, DAYS_AHEAD * DAY_MS, moveTo, () => posted);
+  } finally {
+    stop();
+  }
+  if (!posted) throw new Error(`No question came for ${DAYS_AHEAD} days. /setup shows the schedule.`);
+}
+
+async function walk(
+  world: World,
+  span: number,
+  moveTo: (instant: number) => Promise<void>,
+  enough: () => boolean,
+): Promise<void> {
+  const start = world.clock.now();
+  const end = start + span;
+  for (let next = Math.floor(start / STEP_MS) * STEP_MS + STEP_MS; next < end; next += STEP_MS) {
+    if (enough()) return;
+    await moveTo(next);
+  }
+  if (!enough()) await moveTo(end);
+}

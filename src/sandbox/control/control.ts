@@ -1,0 +1,184 @@
+import type { WebSocket } from 'ws';
+import type { Interaction } from '../world/interaction.ts';
+import { act } from './actions.ts';
+import { noChanges, note } from './changes.ts';
+import { PersonSight } from './person-sight.ts';
+import type { Playground } from './playground.ts';
+import type { Action, ClockReading, Push } from './protocol.ts';
+import { Tab, type TabOutcome } from './tab.ts';
+import { WireLog } from './wire-log.ts';
+
+/** Keeps all tabs in step with one playground, and does what they ask for. */
+export class Control {
+  readonly #reset: () => Promise<Playground>;
+  readonly #tabs = new Set<Tab>();
+  readonly #timers = new Set<NodeJS.Timeout>();
+  #playground: Playground;
+  #sight: PersonSight;
+  #wireLog: WireLog;
+  #stopListening: () => void;
+  #changes = noChanges();
+  #flushing = false;
+  #moving = false;
+
+  constructor(playground: Playground, reset: () => Promise<Playground>) {
+    this.#reset = reset;
+    this.#playground = playground;
+    this.#sight = new PersonSight(playground);
+    this.#wireLog = new WireLog(playground.standIn, () => this.#flushSoon());
+    this.#stopListening = this.#listen();
+  }
+
+  get playground(): Playground {
+    return this.#playground;
+  }
+
+  join(socket: WebSocket): void {
+    const tab = new Tab(socket, this.#firstPerson(), (from, action) => this.#perform(from, action));
+    this.#tabs.add(tab);
+    socket.on('close', () => this.#tabs.delete(tab));
+    tab.send(this.#snapshot(tab.viewerId));
+  }
+
+  close(): void {
+    this.#leavePlayground();
+    for (const tab of this.#tabs) tab.close();
+  }
+
+  async #perform(tab: Tab, action: Action): Promise<TabOutcome> {
+    switch (action.type) {
+      case 'view-as':
+        if (!this.#playground.people.some(({ id }) => id === action.person))
+          throw new Error('Nobody can look at the page as this person.');
+        tab.viewerId = action.person;
+        tab.send(this.#snapshot(tab.viewerId));
+        return {};
+      case 'dismiss':
+        this.#sight.dismiss(action.messageId, tab.viewerId);
+        this.#changes.messageIds.add(action.messageId);
+        this.#flushSoon();
+        return {};
+      case 'move-clock':
+        await this.#busy(() => this.#playground.moveClock(action.to));
+        return {};
+      case 'reset':
+        await this.#busy(() => this.#startOver());
+        return {};
+      default:
+        return act(this.#playground.standIn.world, tab.viewerId, action);
+    }
+  }
+
+  async #startOver(): Promise<void> {
+    this.#leavePlayground();
+    this.#playground = await this.#reset();
+    this.#changes = noChanges();
+    this.#sight = new PersonSight(this.#playground);
+    this.#wireLog = new WireLog(this.#playground.standIn, () => this.#flushSoon());
+    this.#stopListening = this.#listen();
+    for (const tab of this.#tabs) {
+      tab.viewerId = this.#firstPerson();
+      tab.send(this.#snapshot(tab.viewerId));
+    }
+  }
+
+  /** One thing at a time moves the clock or starts over; all tabs see that it is under way. */
+  async #busy(work: () => Promise<void>): Promise<void> {
+    if (this.#moving) throw new Error('The clock is already being moved.');
+    this.#setMoving(true);
+    try {
+      await work();
+    } finally {
+      this.#setMoving(false);
+    }
+  }
+
+  #setMoving(moving: boolean): void {
+    this.#moving = moving;
+    this.#changes.clock = true;
+    this.#flushSoon();
+  }
+
+  #listen(): () => void {
+    const { world } = this.#playground.standIn;
+    const stops = [
+      world.events.on((event) => {
+        note(this.#changes, event);
+        if (event.type === 'interaction-created') this.#watchForSilence(event.interaction);
+        this.#flushSoon();
+      }),
+      world.clock.onMove(() => {
+        this.#changes.clock = true;
+        this.#flushSoon();
+      }),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }
+
+  #leavePlayground(): void {
+    this.#stopListening();
+    this.#wireLog.close();
+    for (const timer of this.#timers) clearTimeout(timer);
+    this.#timers.clear();
+  }
+
+  /** The world says nothing when the time for an answer runs out. */
+  #watchForSilence({ id }: Interaction): void {
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer);
+      this.#changes.interactionIds.add(id);
+      this.#wireLog.refresh(id);
+      this.#flushSoon();
+    }, this.#playground.standIn.world.acknowledgeMs + 10);
+    this.#timers.add(timer);
+  }
+
+  /** Waits until the present turn is over: the world tells of a change before it has finished making it. */
+  #flushSoon(): void {
+    if (this.#flushing) return;
+    this.#flushing = true;
+    setImmediate(() => {
+      this.#flushing = false;
+      this.#flush();
+    });
+  }
+
+  #flush(): void {
+    const { clock, server, messageIds, interactionIds } = this.#changes;
+    this.#changes = noChanges();
+    const entries = this.#wireLog.takeFresh();
+    const sight = this.#sight;
+    for (const tab of this.#tabs) {
+      const { viewerId } = tab;
+      if (clock) tab.send({ type: 'clock', clock: this.#clock() });
+      if (server) tab.send({ type: 'server', server: sight.server(viewerId) });
+      if (messageIds.size > 0) tab.send(sight.messageChanges(viewerId, messageIds));
+      const interactions = sight.interactions(viewerId, interactionIds);
+      if (interactions.length > 0) tab.send({ type: 'interactions', changed: interactions });
+      if (entries.length > 0) tab.send({ type: 'wire', entries });
+    }
+  }
+
+  #snapshot(viewerId: string): Push {
+    return {
+      type: 'snapshot',
+      viewerId,
+      server: this.#sight.server(viewerId),
+      messages: this.#sight.messages(viewerId),
+      wire: this.#wireLog.all(),
+      clock: this.#clock(),
+    };
+  }
+
+  #clock(): ClockReading {
+    return { offsetMs: this.#playground.standIn.world.clock.offset(), moving: this.#moving };
+  }
+
+  #firstPerson(): string {
+    const [first] = this.#playground.people;
+    if (!first) throw new Error('Nobody in this server can be played.');
+    return first.id;
+  }
+}

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import type { InteractionView, MessageView, ServerView, WireEntry } from './views.ts';
+
+const id = z.string().regex(/^\d{1,20}$/);
+const words = z.string().max(10_000);
+const optionValue = z.union([
+  words,
+  z.number(),
+  z.boolean(),
+  z.object({ channel: id }),
+  z.object({ role: id }),
+  z.object({ user: id }),
+]);
+const optionValues = z.record(z.string(), optionValue);
+const upload = z.object({
+  name: z.string().min(1).max(200),
+  contentType: z.string().max(200),
+  base64: z.string().max(14_000_000),
+});
+
+/** What a tab may ask for, always in the name of the person it looks as. */
+export const action = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('view-as'), person: id }),
+  z.object({ type: z.literal('slash'), channelId: id, path: words, options: optionValues }),
+  z.object({
+    type: z.literal('autocomplete'),
+    channelId: id,
+    path: words,
+    options: optionValues,
+    focused: words,
+  }),
+  z.object({ type: z.literal('click'), messageId: id, customId: words }),
+  z.object({ type: z.literal('select'), messageId: id, customId: words, values: z.array(words).max(25) }),
+  z.object({
+    type: z.literal('submit'),
+    interactionId: id,
+    answers: z.record(z.string(), z.union([words, z.array(words), z.boolean(), z.null()])),
+  }),
+  z.object({ type: z.literal('message-command'), messageId: id, name: words }),
+  z.object({
+    type: z.literal('say'),
+    channelId: id,
+    content: words,
+    replyTo: id.nullable(),
+    files: z.array(upload).max(10),
+  }),
+  z.object({ type: z.literal('edit'), messageId: id, content: words }),
+  z.object({ type: z.literal('delete'), messageId: id }),
+  z.object({ type: z.literal('dismiss'), messageId: id }),
+  z.object({ type: z.literal('react'), messageId: id, emoji: z.string().max(100), on: z.boolean() }),
+  z.object({ type: z.literal('start-thread'), messageId: id, name: z.string().min(1).max(100) }),
+  z.object({ type: z.literal('move-clock'), to: z.enum(['next-question', 'day', 'week']) }),
+  z.object({ type: z.literal('reset') }),
+]);
+
+export const actionRequest = z.object({ request: z.int().min(0), action });
+
+export type Action = z.infer<typeof action>;
+export type ActionRequest = z.infer<typeof actionRequest>;
+export type ClockStep = Extract<Action, { type: 'move-clock' }>['to'];
+export type Upload = z.infer<typeof upload>;
+
+export interface Choice {
+  name: string;
+  value: string | number;
+}
+
+/** What became of a request. */
+export interface ActionResult {
+  type: 'result';
+  request: number;
+  error: string | null;
+  interactionId: string | null;
+  choices: Choice[] | null;
+}
+
+export interface ClockReading {
+  /** Milliseconds that the clock of the world is ahead of the host's. */
+  offsetMs: number;
+  moving: boolean;
+}
+
+export type Push =
+  | ActionResult
+  | {
+      type: 'snapshot';
+      viewerId: string;
+      server: ServerView;
+      messages: MessageView[];
+      wire: WireEntry[];
+      clock: ClockReading;
+    }
+  | { type: 'server'; server: ServerView }
+  | { type: 'messages'; changed: MessageView[]; gone: string[] }
+  | { type: 'interactions'; changed: InteractionView[] }
+  | { type: 'wire'; entries: WireEntry[] }
+  | { type: 'clock'; clock: ClockReading };

@@ -1,0 +1,53 @@
+import type { RawData, WebSocket } from 'ws';
+import { type Action, type ActionRequest, type ActionResult, actionRequest, type Push } from './protocol.ts';
+
+export type TabOutcome = Partial<Pick<ActionResult, 'interactionId' | 'choices'>>;
+
+/** One browser tab, looking at the world as one person. */
+export class Tab {
+  readonly #socket: WebSocket;
+  readonly #perform: (tab: Tab, action: Action) => Promise<TabOutcome>;
+  viewerId: string;
+
+  constructor(
+    socket: WebSocket,
+    viewerId: string,
+    perform: (tab: Tab, action: Action) => Promise<TabOutcome>,
+  ) {
+    this.#socket = socket;
+    this.#perform = perform;
+    this.viewerId = viewerId;
+    socket.on('message', (data) => {
+      const request = readRequest(data);
+      if (request) void this.#serve(request);
+      else socket.close(1008, 'not understood');
+    });
+    socket.on('error', () => socket.terminate());
+  }
+
+  send(push: Push): void {
+    if (this.#socket.readyState === this.#socket.OPEN) this.#socket.send(JSON.stringify(push));
+  }
+
+  close(): void {
+    this.#socket.terminate();
+  }
+
+  async #serve({ request, action }: ActionRequest): Promise<void> {
+    const answer = { type: 'result', request, error: null, interactionId: null, choices: null } as const;
+    try {
+      this.send({ ...answer, ...(await this.#perform(this, action)) });
+    } catch (error) {
+      this.send({ ...answer, error: error instanceof Error ? error.message : String(error) });
+    }
+  }
+}
+
+function readRequest(data: RawData): ActionRequest | null {
+  try {
+    const parsed: unknown = JSON.parse(String(data));
+    return actionRequest.safeParse(parsed).data ?? null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,117 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import '../compose/message-composer.ts';
+import '../modal/modal-dialog.ts';
+import { doings } from '../state/doing.ts';
+import { navigation } from '../state/navigation.ts';
+import { session } from '../state/session.ts';
+import { Follows } from '../state/topics.ts';
+import './channel-list.ts';
+import { LightElement } from './light-element.ts';
+import './message-list.ts';
+import './top-bar.ts';
+import './wire-panel.ts';
+
+const NOTICE_MS = 8_000;
+
+/** The whole page: the bar on top, channels, conversation, and the wire beside it when asked for. */
+class SandboxApp extends LightElement {
+  static override properties = {
+    narrow: { state: true },
+    wire: { state: true },
+    channels: { state: true },
+  };
+  declare narrow: boolean;
+  declare wire: boolean;
+  /** Whether the channels are open where there is no room for them beside the conversation. */
+  declare channels: boolean;
+  #noticeTimer = 0;
+
+  constructor() {
+    super();
+    Object.assign(this, { narrow: false, wire: false, channels: false });
+    new Follows(this, session.topics, 'server', 'connection');
+    new Follows(this, navigation.topics, 'place');
+    new Follows(this, doings.topics, 'notice');
+    navigation.topics.on('place', () => {
+      this.channels = false;
+    });
+    doings.topics.on('notice', () => this.#hideNoticeLater());
+    this.addEventListener('keydown', ({ key }) => {
+      if (key === 'Escape') this.channels = false;
+    });
+  }
+
+  override render(): TemplateResult {
+    if (!session.server)
+      return html`<main class="starting"><h1>Sextant sandbox</h1><p role="status">Connecting…</p></main>`;
+    const channel = session.channel(navigation.channelId);
+    const parent = session.channel(channel?.parentId ?? '');
+    return html`<div class="frame ${this.narrow ? 'narrow' : ''}">
+      <div class="app ${this.channels ? 'with-channels' : ''} ${this.wire ? 'with-wire' : ''}">
+        <top-bar
+          .narrow=${this.narrow}
+          .wire=${this.wire}
+          @toggle-narrow=${() => this.#toggle('narrow')}
+          @toggle-wire=${() => this.#toggle('wire')}
+        ></top-bar>
+        <channel-list></channel-list>
+        <main class="conversation">
+          <header class="conversation-head">
+            <button
+              class="icon-button channels-button"
+              type="button"
+              aria-label="Channels"
+              aria-expanded=${this.channels}
+              @click=${() => this.#toggle('channels')}
+            >
+              <span aria-hidden="true">☰</span>
+            </button>
+            ${
+              channel?.isThread && parent
+                ? html`<button class="link parent" type="button" @click=${() => navigation.open(parent.id)}># ${parent.name}</button>
+                    <span aria-hidden="true">›</span>`
+                : nothing
+            }
+            <h1>
+              <span aria-hidden="true">${channel?.isThread ? '🧵' : channel?.isDirect ? '@' : '#'}</span> ${channel?.name ?? 'No channel'}
+            </h1>
+            ${channel?.archived ? html`<span class="badge plain">archived</span>` : nothing}
+            ${channel?.locked ? html`<span class="badge plain">locked</span>` : nothing}
+          </header>
+          <message-list></message-list>
+          ${this.#notices()}
+          <message-composer></message-composer>
+        </main>
+        ${this.wire ? html`<wire-panel @close=${() => this.#toggle('wire')}></wire-panel>` : nothing}
+      </div>
+      <modal-dialog></modal-dialog>
+    </div>`;
+  }
+
+  #notices() {
+    const lost = !session.connected;
+    const silent = session.connected && session.server?.botOnline === false;
+    return html`<div class="notices" role="status">
+      ${lost ? html`<p class="failure">The sandbox is not running. Start it again with <code>npm run sandbox</code>; this page follows.</p>` : nothing}
+      ${silent ? html`<p class="failure">The bot is not connected.</p>` : nothing}
+      ${
+        doings.notice
+          ? html`<p class="failure">
+              ${doings.notice} <button class="link" type="button" @click=${() => doings.say('')}>Dismiss</button>
+            </p>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #hideNoticeLater(): void {
+    window.clearTimeout(this.#noticeTimer);
+    if (doings.notice) this.#noticeTimer = window.setTimeout(() => doings.say(''), NOTICE_MS);
+  }
+
+  #toggle(what: 'narrow' | 'wire' | 'channels'): void {
+    this[what] = !this[what];
+  }
+}
+
+customElements.define('sandbox-app', SandboxApp);

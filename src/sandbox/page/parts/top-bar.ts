@@ -1,0 +1,88 @@
+import { html, type TemplateResult } from 'lit';
+import type { ClockStep } from '../../control/protocol.ts';
+import { send } from '../state/connection.ts';
+import { doings } from '../state/doing.ts';
+import { session } from '../state/session.ts';
+import { Follows } from '../state/topics.ts';
+import './bot-clock.ts';
+import { LightElement } from './light-element.ts';
+
+const STEPS: readonly { to: ClockStep; label: string }[] = [
+  { to: 'next-question', label: 'Next question' },
+  { to: 'day', label: '+1 day' },
+  { to: 'week', label: '+1 week' },
+];
+
+/** Who I am, what time it is for the bot, and how the page looks. */
+class TopBar extends LightElement {
+  static override properties = { narrow: { attribute: false }, wire: { attribute: false } };
+  declare narrow: boolean;
+  declare wire: boolean;
+
+  constructor() {
+    super();
+    Object.assign(this, { narrow: false, wire: false });
+    new Follows(this, session.topics, 'server', 'viewer', 'clock');
+  }
+
+  override render(): TemplateResult {
+    const { moving } = session.clock;
+    return html`<header class="top-bar">
+      ${this.#who()}
+      <div class="clock-group" role="group" aria-label="Time for the bot">
+        <bot-clock></bot-clock>
+        ${STEPS.map(
+          ({ to, label }) => html`<button
+            class="button secondary"
+            type="button"
+            ?disabled=${moving}
+            @click=${() => void doings.attempt({ type: 'move-clock', to })}
+          >
+            ${label}
+          </button>`,
+        )}
+        <span class="moving" role="status">${moving ? 'Moving…' : ''}</span>
+      </div>
+      <div class="look-group">
+        <button class="button secondary phone-button" type="button" aria-pressed=${this.narrow} @click=${() => this.#tell('toggle-narrow')}>
+          Phone width
+        </button>
+        <button class="button secondary" type="button" aria-pressed=${this.wire} @click=${() => this.#tell('toggle-wire')}>
+          Wire
+        </button>
+        <button class="button danger" type="button" ?disabled=${moving} @click=${() => this.#reset()}>Reset</button>
+      </div>
+    </header>`;
+  }
+
+  #who(): TemplateResult {
+    const people = (session.server?.people ?? []).filter(({ playable }) => playable);
+    return html`<label class="who">
+      <span>I am</span>
+      <select @change=${(event: Event) => this.#switch(event)}>
+        ${people.map(
+          ({ id, name, part }) => html`<option value=${id} .selected=${id === session.viewerId}>
+            ${part ? `${name}, ${part}` : name}
+          </option>`,
+        )}
+      </select>
+      <small class="about">${people.find(({ id }) => id === session.viewerId)?.about}</small>
+    </label>`;
+  }
+
+  #switch({ target }: Event): void {
+    if (!(target instanceof HTMLSelectElement)) return;
+    send({ type: 'view-as', person: target.value }).catch((error: unknown) => doings.say(String(error)));
+  }
+
+  #reset(): void {
+    if (window.confirm('Throw everything away and start with the fresh group?'))
+      void doings.attempt({ type: 'reset' });
+  }
+
+  #tell(name: string): void {
+    this.dispatchEvent(new Event(name));
+  }
+}
+
+customElements.define('top-bar', TopBar);

@@ -1,0 +1,63 @@
+import type { Action, ActionResult, Choice, Push } from '../../control/protocol.ts';
+import { session } from './session.ts';
+
+interface Pending {
+  resolve: (result: ActionResult) => void;
+  reject: (error: Error) => void;
+}
+
+const RETRY_MS = 800;
+const pending = new Map<number, Pending>();
+let socket: WebSocket | null = null;
+let requests = 0;
+
+/** Opens the one socket of this tab, and opens it again whenever it is lost. */
+export function connect(): void {
+  const opened = new WebSocket(`ws://${location.host}/control`);
+  socket = opened;
+  opened.addEventListener('open', () => {
+    session.setConnected(true);
+    if (session.viewerId !== '') void send({ type: 'view-as', person: session.viewerId });
+  });
+  opened.addEventListener('message', ({ data }) => receive(parse(String(data))));
+  opened.addEventListener('close', () => {
+    session.setConnected(false);
+    for (const { reject } of pending.values()) reject(new Error('The sandbox is not running any more.'));
+    pending.clear();
+    setTimeout(connect, RETRY_MS);
+  });
+}
+
+/** Does something as the person this tab looks as; rejects with what Discord or their client refuses. */
+export function send(action: Action): Promise<ActionResult> {
+  return new Promise((resolve, reject) => {
+    if (socket?.readyState !== WebSocket.OPEN) {
+      reject(new Error('The sandbox is not running. Start it again with: npm run sandbox'));
+      return;
+    }
+    requests += 1;
+    pending.set(requests, { resolve, reject });
+    socket.send(JSON.stringify({ request: requests, action }));
+  });
+}
+
+export async function choicesFor(action: Extract<Action, { type: 'autocomplete' }>): Promise<Choice[]> {
+  return (await send(action)).choices ?? [];
+}
+
+function receive(push: Push): void {
+  if (push.type !== 'result') {
+    session.apply(push);
+    return;
+  }
+  const waiting = pending.get(push.request);
+  pending.delete(push.request);
+  if (push.error === null) waiting?.resolve(push);
+  else waiting?.reject(new Error(push.error));
+}
+
+/** The server of this page is the only one who can speak on the socket, and is built from the same types. */
+function parse(data: string): Push {
+  const push: Push = JSON.parse(data);
+  return push;
+}

@@ -1,0 +1,74 @@
+import { compareIds, session } from './session.ts';
+import { Topics } from './topics.ts';
+
+/** Where this tab is, and what each person has read in it. */
+class Navigation {
+  readonly topics = new Topics<'place'>();
+  readonly #read = new Map<string, Map<string, string>>();
+  #start: string | null = null;
+  #channelId = '';
+  /** The message to look at, until it was shown. */
+  target: string | null = null;
+
+  constructor() {
+    for (const topic of ['viewer', 'server'] as const) session.topics.on(topic, () => this.#follow());
+    session.topics.on('messages', () => this.#markRead());
+  }
+
+  get channelId(): string {
+    return this.#channelId;
+  }
+
+  /** Goes to a channel or thread, and there to a message. */
+  open(channelId: string, messageId?: string): void {
+    this.#channelId = channelId;
+    this.target = messageId ?? null;
+    this.#markRead();
+    this.topics.tell('place');
+  }
+
+  isUnread(channelId: string): boolean {
+    if (channelId === this.#channelId) return false;
+    const last = this.#lastMessage(channelId);
+    return last !== null && compareIds(last, this.#readUpTo(channelId)) > 0;
+  }
+
+  pings(channelId: string): number {
+    if (!this.isUnread(channelId)) return 0;
+    const read = this.#readUpTo(channelId);
+    return session.messagesIn(channelId).filter(({ id, pings }) => pings && compareIds(id, read) > 0).length;
+  }
+
+  /** Leaves a place that is gone or hidden from the person who looks now. */
+  #follow(): void {
+    const channels = session.server?.channels ?? [];
+    this.#start ??= channels.reduce((latest, { lastMessageId }) => later(latest, lastMessageId ?? '0'), '0');
+    if (!channels.some(({ id }) => id === this.#channelId)) {
+      const start = channels.find(({ id }) => id === session.server?.startsIn);
+      this.#channelId = (start ?? channels[0])?.id ?? '';
+    }
+    this.#markRead();
+    this.topics.tell('place');
+  }
+
+  #markRead(): void {
+    const last = this.#lastMessage(this.#channelId);
+    if (last === null || document.hidden) return;
+    const own = this.#read.get(session.viewerId) ?? new Map<string, string>();
+    this.#read.set(session.viewerId, own.set(this.#channelId, last));
+  }
+
+  #readUpTo(channelId: string): string {
+    return this.#read.get(session.viewerId)?.get(channelId) ?? this.#start ?? '0';
+  }
+
+  #lastMessage(channelId: string): string | null {
+    return session.channel(channelId)?.lastMessageId ?? null;
+  }
+}
+
+function later(first: string, second: string): string {
+  return compareIds(first, second) > 0 ? first : second;
+}
+
+export const navigation = new Navigation();

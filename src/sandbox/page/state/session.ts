@@ -1,0 +1,104 @@
+import type { ClockReading, Push } from '../../control/protocol.ts';
+import type {
+  ChannelView,
+  InteractionView,
+  MessageView,
+  ServerView,
+  WireEntry,
+} from '../../control/views.ts';
+import { Topics } from './topics.ts';
+
+export type Topic = 'server' | 'messages' | 'interactions' | 'wire' | 'clock' | 'connection' | 'viewer';
+
+const WIRE_LOG_MS = 60_000;
+
+/** What this tab knows of the world, and who tells whom when it changes. */
+class Session {
+  readonly topics = new Topics<Topic>();
+  readonly messages = new Map<string, MessageView>();
+  readonly interactions = new Map<string, InteractionView>();
+  readonly #wire = new Map<string, WireEntry>();
+  server: ServerView | null = null;
+  viewerId = '';
+  clock: ClockReading = { offsetMs: 0, moving: false };
+  connected = false;
+
+  /** Milliseconds since 1970 by the clock of the world. */
+  now(): number {
+    return Date.now() + this.clock.offsetMs;
+  }
+
+  channel(id: string): ChannelView | undefined {
+    return this.server?.channels.find((channel) => channel.id === id);
+  }
+
+  nameOf(userId: string): string {
+    return this.server?.people.find(({ id }) => id === userId)?.name ?? 'Somebody who left';
+  }
+
+  /** Oldest first. */
+  messagesIn(channelId: string): MessageView[] {
+    return [...this.messages.values()]
+      .filter((message) => message.channelId === channelId)
+      .sort((first, second) => compareIds(first.id, second.id));
+  }
+
+  wire(): WireEntry[] {
+    const oldest = Date.now() - WIRE_LOG_MS;
+    for (const [key, { at }] of this.#wire) if (at < oldest) this.#wire.delete(key);
+    return [...this.#wire.values()];
+  }
+
+  setConnected(connected: boolean): void {
+    this.connected = connected;
+    this.topics.tell('connection');
+  }
+
+  apply(push: Exclude<Push, { type: 'result' }>): void {
+    switch (push.type) {
+      case 'snapshot':
+        this.#replace(push);
+        return;
+      case 'server':
+        this.server = push.server;
+        this.topics.tell('server');
+        return;
+      case 'messages':
+        for (const message of push.changed) this.messages.set(message.id, message);
+        for (const id of push.gone) this.messages.delete(id);
+        this.topics.tell('messages');
+        return;
+      case 'interactions':
+        for (const each of push.changed) this.interactions.set(each.id, each);
+        this.topics.tell('interactions');
+        return;
+      case 'wire':
+        for (const entry of push.entries) this.#wire.set(entry.key, entry);
+        this.topics.tell('wire');
+        return;
+      case 'clock':
+        this.clock = push.clock;
+        this.topics.tell('clock');
+    }
+  }
+
+  #replace(snapshot: Extract<Push, { type: 'snapshot' }>): void {
+    this.viewerId = snapshot.viewerId;
+    this.server = snapshot.server;
+    this.clock = snapshot.clock;
+    this.messages.clear();
+    for (const message of snapshot.messages) this.messages.set(message.id, message);
+    this.interactions.clear();
+    this.#wire.clear();
+    for (const entry of snapshot.wire) this.#wire.set(entry.key, entry);
+    this.topics.tell('viewer', 'server', 'messages', 'interactions', 'wire', 'clock');
+  }
+}
+
+/** Ids are numbers too large for JavaScript; a longer one is the later one. */
+export function compareIds(first: string, second: string): number {
+  if (first.length !== second.length) return first.length - second.length;
+  return first < second ? -1 : first > second ? 1 : 0;
+}
+
+export const session = new Session();

@@ -1,0 +1,59 @@
+import type { Page as Tab } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { composer, messages } from './hands.ts';
+import { openStage } from './stage.ts';
+
+const MOST_STEPS = 60;
+
+/** Presses Tab until something with this role and name has the focus. */
+async function tabTo(tab: Tab, name: RegExp, key = 'Tab'): Promise<void> {
+  for (let step = 0; step < MOST_STEPS; step++) {
+    await tab.keyboard.press(key);
+    const focused: string = await tab.evaluate<string>(
+      `(document.activeElement?.getAttribute('aria-label') ?? '') + ' ' + (document.activeElement?.textContent ?? '')`,
+    );
+    if (name.test(focused)) return;
+  }
+  throw new Error(`${MOST_STEPS} times ${key} did not lead to ${name}.`);
+}
+
+test('an audit, a choice, a person and a reaction without a mouse', async () => {
+  const { visit } = await openStage();
+  const tab = await visit();
+  await tabTo(tab, /^Message #daily-question/);
+  await tab.keyboard.type('/aud');
+  await tab.keyboard.press('Enter');
+  await tab.keyboard.press('Enter');
+  await tab.getByRole('dialog').waitFor();
+  for (let skill = 0; skill < 5; skill++) {
+    await tab.keyboard.press('Space');
+    await tab.keyboard.press('ArrowDown');
+    await tab.keyboard.press('Tab');
+  }
+  await tabTo(tab, /Submit/);
+  await tab.keyboard.press('Enter');
+  const result = messages(tab).filter({ hasText: 'Your audit is saved' });
+  await result.waitFor();
+  await expect.poll(() => composer(tab).evaluate((field) => field.matches(':focus'))).toBe(true);
+
+  await tab.keyboard.type('/tracks');
+  await tab.keyboard.press('Enter');
+  await tab.keyboard.press('Enter');
+  const tracks = messages(tab)
+    .filter({ has: tab.getByRole('combobox', { name: /target/i }) })
+    .last();
+  await tracks.waitFor();
+  await tabTo(tab, /target/i, 'Shift+Tab');
+  await tab.keyboard.press('ArrowDown');
+  await tab.keyboard.press('End');
+  await tab.keyboard.press('Enter');
+  await tracks.getByText('(your target)').waitFor();
+
+  await tabTo(tab, /^Message actions/, 'Shift+Tab');
+  await tab.keyboard.press('Enter');
+  await tab.getByRole('menuitem', { name: 'Dismiss message' }).waitFor();
+  await tab.keyboard.press('Escape');
+  await tabTo(tab, /Noor, newcomer/, 'Shift+Tab');
+  await tab.keyboard.type('Lea');
+  await tracks.waitFor({ state: 'detached' });
+});

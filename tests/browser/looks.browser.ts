@@ -1,0 +1,86 @@
+import axe from 'axe-core';
+import type { Page as Tab } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { audit, become, command, messages, pick, toQuestion } from './hands.ts';
+import { openStage, PHONE } from './stage.ts';
+
+const findings = z.array(
+  z.object({ id: z.string(), impact: z.string().nullable(), nodes: z.array(z.object({ html: z.string() })) }),
+);
+
+/** What axe calls serious or critical, with the elements. */
+async function seriousFindings(tab: Tab): Promise<string[]> {
+  await tab.evaluate(axe.source);
+  const found: unknown = await tab.evaluate('axe.run().then(({ violations }) => violations)');
+  return findings
+    .parse(found)
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+}
+
+function sidewaysScroll(tab: Tab): Promise<number> {
+  return tab.evaluate<number>(
+    `Math.max(...[...document.querySelectorAll('html, .messages, .modal-fields, .channel-list, .wire-entries, .composer')]
+      .map((each) => each.scrollWidth - each.clientWidth))`,
+  );
+}
+
+/** Every main view, one after the other. */
+async function* views(tab: Tab): AsyncGenerator<string> {
+  yield 'channel';
+  await tab.locator('message-composer textarea').fill('/');
+  yield 'command picker';
+  await tab.locator('message-composer textarea').fill('');
+  await command(tab, 'audit');
+  await tab.getByRole('dialog').waitFor();
+  yield 'form';
+  await tab.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+  await audit(tab);
+  yield 'audit result';
+  await command(tab, 'gaps');
+  const gaps = messages(tab).filter({ hasText: 'Skill gaps' });
+  await gaps.getByRole('combobox', { name: 'Compare with another track' }).click();
+  yield 'open select';
+  await tab.keyboard.press('Escape');
+  await toQuestion(tab);
+  await messages(tab)
+    .last()
+    .getByRole('button', { name: /2026-11-20/ })
+    .click();
+  yield 'thread';
+  await become(tab, 'Lea, lead');
+  await command(tab, 'cohort overview');
+  await messages(tab).filter({ hasText: 'Averages' }).waitFor();
+  yield 'cohort';
+  await become(tab, 'Mia, manager');
+  await pick(tab, 'setup');
+  yield 'command form';
+  await tab.keyboard.press('Escape');
+  await tab.getByRole('button', { name: 'Wire', exact: true }).click();
+  await tab.locator('.wire-entry').first().locator('summary').click();
+  yield 'wire';
+}
+
+test.each(['light', 'dark'] as const)('axe finds nothing serious in the %s theme', async (colorScheme) => {
+  const { visit } = await openStage();
+  const tab = await visit({ colorScheme });
+  for await (const view of views(tab)) expect(await seriousFindings(tab), view).toEqual([]);
+});
+
+test('nothing scrolls sideways on a phone, nor at phone width on a desktop', async () => {
+  const { visit } = await openStage();
+  const phone = await visit({ viewport: PHONE, hasTouch: true });
+  for await (const view of views(phone)) expect(await sidewaysScroll(phone), view).toBeLessThanOrEqual(0);
+  const desktop = await visit();
+  await desktop.getByRole('button', { name: 'Phone width' }).click();
+  expect(await sidewaysScroll(desktop)).toBeLessThanOrEqual(0);
+  await desktop.getByRole('button', { name: 'Channels' }).click();
+  await desktop.getByRole('navigation').getByRole('button', { name: 'general' }).click();
+  await desktop.getByRole('heading', { name: 'general', level: 1 }).waitFor();
+});
+
+test('the first load is small', async () => {
+  const { page } = await openStage();
+  expect(page.firstLoadBytes).toBeLessThan(300_000);
+});

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { audit, become, messages, say } from './hands.ts';
+import { openStage } from './stage.ts';
+
+test('two tabs as two people stay in step, with unread marks and private answers apart', async () => {
+  const { visit } = await openStage();
+  const [noor, ben] = [await visit(), await visit()];
+  await become(ben, 'Ben, member');
+  await ben.getByRole('button', { name: 'general' }).click();
+  await say(noor, 'Hello **all** and @Ben, I am new. <b>No markup</b>');
+  const place = ben
+    .getByRole('navigation')
+    .getByRole('button', { name: /daily-question.*unread.*1 mentions/s });
+  await place.click();
+  const hello = messages(ben).filter({ hasText: 'I am new. <b>No markup</b>' });
+  await hello.waitFor();
+  expect(await hello.locator('strong', { hasText: 'all' }).count()).toBe(1);
+
+  await hello.hover();
+  await hello.getByRole('button', { name: 'Message actions' }).click();
+  await hello.getByRole('menuitem', { name: 'React with thumbs up' }).click();
+  await messages(noor).filter({ hasText: 'I am new' }).getByRole('button', { name: /^👍/ }).waitFor();
+
+  await audit(noor);
+  expect(await messages(ben).filter({ hasText: 'Your audit is saved' }).count()).toBe(0);
+});
+
+test('a reset gives every tab the fresh group', async () => {
+  const { visit } = await openStage();
+  const [first, second] = [await visit(), await visit()];
+  await say(first, 'This will be gone.');
+  await messages(second).filter({ hasText: 'This will be gone.' }).waitFor();
+  first.on('dialog', (dialog) => void dialog.accept());
+  await first.getByRole('button', { name: 'Reset' }).click();
+  for (const tab of [first, second]) {
+    await messages(tab).filter({ hasText: 'This will be gone.' }).waitFor({ state: 'detached' });
+    await messages(tab).filter({ hasText: 'Interview question for 2026-11-19' }).waitFor();
+  }
+});
