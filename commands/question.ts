@@ -1,13 +1,47 @@
-import { InteractionContextType, SlashCommandBuilder } from 'discord.js';
+import { InteractionContextType, SlashCommandBuilder, SnowflakeUtil } from 'discord.js';
+import { type OpenPost, postOfDay } from '../src/actions/answered-post.ts';
+import { askAgain, disown, sendForm } from '../src/actions/change-answer.ts';
 import { nextQuestionAt, recentPosts } from '../src/actions/ledger.ts';
-import { button, type Command } from '../src/discord/define.ts';
+import type { App } from '../src/app.ts';
+import { acknowledge } from '../src/discord/acknowledge.ts';
+import { button, type Command, type Modal, modal } from '../src/discord/define.ts';
 import { UserError } from '../src/discord/errors.ts';
 import { ids } from '../src/discord/ids.ts';
 import { cohortOf } from '../src/discord/permissions.ts';
+import { showPrivately } from '../src/discord/private-answer.ts';
+import { type AnswerOfDay, tellAnswer } from '../src/discord/tell-answer.ts';
+import { fieldsOf, isBlank, joinedFields, presentText } from '../src/domain/answer-form.ts';
+import { counts, isForm } from '../src/domain/answers.ts';
 import { questionById } from '../src/domain/catalog.ts';
 import { localDay } from '../src/domain/due.ts';
+import { formOf } from '../src/domain/showing.ts';
+import { ANSWER_FIELDS, AUDIENCE_FIELD, answerForm, PRIVATE } from '../src/views/answer-form.ts';
+import { answerMessages } from '../src/views/answer-message.ts';
+import { answerCard } from '../src/views/answer-saved.ts';
 import { privately } from '../src/views/card.ts';
-import { howToAnswerCard, noQuestionCard, questionCard } from '../src/views/question.ts';
+import { earlierCard } from '../src/views/earlier-versions.ts';
+import { noQuestionCard, questionCard } from '../src/views/question.ts';
+
+interface OfDay {
+  readonly cohort: string;
+  readonly day: string;
+}
+
+async function requirePost(app: App, guild: string, { cohort, day }: OfDay): Promise<OpenPost> {
+  const post = await postOfDay(app, { guild, cohort, day });
+  if (!post) throw new UserError(`There is no question of ${day} here, so nothing was changed.`);
+  return post;
+}
+
+/** What the form says; a field that is missing was never shown. */
+function writtenIn({ fields }: Modal, joints: string): string {
+  const texts = ANSWER_FIELDS.filter((field) => fields.fields.has(field)).map((field) =>
+    fields.getTextInputValue(field),
+  );
+  return joinedFields({ texts, joints });
+}
+
+const under = (heading: string) => (of: AnswerOfDay) => answerCard(heading, of);
 
 export const question: Command = {
   data: new SlashCommandBuilder()
@@ -16,8 +50,9 @@ export const question: Command = {
     .setContexts(InteractionContextType.Guild),
 
   async run(interaction, app) {
+    const { store } = app;
     const ref = cohortOf(interaction);
-    const settings = await app.store.cohorts.settings(ref);
+    const settings = await store.cohorts.settings(ref);
     const today = settings && localDay(app.clock.now(), settings.schedule.zone);
     const posts = settings ? await recentPosts(app, ref, settings, 1) : [];
     const post = posts.find(({ day, state }) => day === today && state === 'posted');
@@ -27,22 +62,83 @@ export const question: Command = {
       );
       return;
     }
-    const answer = await app.store.answers.get({ ...ref, day: post.day }, interaction.user.id);
-    const { guildId: guild } = interaction;
+    const of = { ...ref, day: post.day };
+    const answer = await store.answers.get(of, interaction.user.id);
+    const earlier = (await store.answers.earlier(of, interaction.user.id)).length;
     const shown = questionById(app.pack, post.question);
     const { readsMessages } = app;
-    await interaction.reply(privately(questionCard({ guild, post, question: shown, answer, readsMessages })));
+    await interaction.reply(
+      privately(questionCard({ ...ref, post, question: shown, answer, earlier, readsMessages })),
+    );
   },
 
   components: [
-    button(ids.answer, async (interaction, { cohort, day }, app) => {
+    button(ids.answer, async (interaction, { cohort, day, question: asked }, app) => {
       const ref = { guild: interaction.guildId, cohort, day };
-      const post = await app.store.posts.get(ref);
-      if (post?.state !== 'posted' || post.messageId !== interaction.message.id) {
-        throw new UserError('This question is being prepared. Try again in a minute.');
-      }
       const answer = await app.store.answers.get(ref, interaction.user.id);
-      await interaction.reply(privately(howToAnswerCard(interaction.guildId, post, answer)));
+      const fields = fieldsOf(answer ? presentText(answer) : '');
+      if (!fields) {
+        throw new UserError(
+          'Your answer is too long for a form, which holds 16,000 characters. Edit your messages in the thread instead.',
+        );
+      }
+      await interaction.showModal(
+        answerForm({
+          cohort,
+          day,
+          opened: interaction.id,
+          question: questionById(app.pack, asked)?.text,
+          fields,
+          hasMessages: answer?.parts.some((part) => counts(part) && !isForm(part)) ?? false,
+          wanted: answer?.showing?.wanted ?? true,
+        }),
+      );
+    }),
+
+    modal(ids.answerForm, async (interaction, { cohort, day, opened, joints }, app) => {
+      const acknowledged = await acknowledge(interaction, app);
+      const post = await requirePost(app, interaction.guildId, { cohort, day });
+      const text = writtenIn(interaction, joints);
+      if (isBlank(text)) {
+        throw new UserError(
+          'There was nothing in the form but spaces, so nothing was changed. To take an answer out, use "Take it out" below it or "Not my answer" in the menu of your message.',
+        );
+      }
+      const hasAudience = interaction.fields.fields.has(AUDIENCE_FIELD);
+      const changed = await sendForm(app, post, interaction.user.id, {
+        id: interaction.id,
+        at: interaction.createdTimestamp,
+        text,
+        opened: SnowflakeUtil.timestampFrom(opened),
+        wanted: !hasAudience || interaction.fields.getRadioGroup(AUDIENCE_FIELD) !== PRIVATE,
+        channel: post.channel,
+      });
+      const card = under('Your answer is saved');
+      await tellAnswer(app, interaction, { post, changed, acknowledged, pages: answerMessages, card });
+    }),
+
+    button(ids.answerShow, async (interaction, of, app) => {
+      const acknowledged = await acknowledge(interaction, app);
+      const post = await requirePost(app, interaction.guildId, of);
+      const changed = await askAgain(app, post, interaction.user.id, interaction.id);
+      const card = under('Your answer');
+      await tellAnswer(app, interaction, { post, changed, acknowledged, pages: answerMessages, card });
+    }),
+
+    button(ids.answerOut, async (interaction, of, app) => {
+      const acknowledged = await acknowledge(interaction, app);
+      const post = await requirePost(app, interaction.guildId, of);
+      const answer = await app.store.answers.get(post.ref, interaction.user.id);
+      const form = answer && formOf(answer);
+      const changed = await disown(app, post, interaction.user.id, (id) => id === form?.id);
+      const card = under('Taken out of your answer');
+      await tellAnswer(app, interaction, { post, changed, acknowledged, pages: answerMessages, card });
+    }),
+
+    button(ids.answerEarlier, async (interaction, { cohort, day, page }, app) => {
+      const ref = { guild: interaction.guildId, cohort, day };
+      const versions = await app.store.answers.earlier(ref, interaction.user.id);
+      await showPrivately(interaction, privately(earlierCard({ cohort, day, versions, page: Number(page) })));
     }),
   ],
 };

@@ -1,27 +1,21 @@
 import type { App } from '../app.ts';
 import type { Answer } from '../domain/answer.ts';
 import {
-  answeredAt,
   catchUp,
-  isWithdrawn,
+  deletePart,
   noAnswer,
   type Reading,
-  removePart,
   type Taken,
   type ThreadMessage,
   takeMessage,
 } from '../domain/answers.ts';
-import type { AnswerEntry, Member } from '../domain/member.ts';
+import { withTakenDown } from '../domain/showing.ts';
 import type { DayRef } from '../store/store.ts';
-import { updateEnrolled } from './enroll.ts';
+import { syncEntry } from './answer-entry.ts';
+import type { AnsweredPost } from './answered-post.ts';
+import { heldBy, oneAtATime } from './one-at-a-time.ts';
 
 type Writing = Pick<App, 'store' | 'clock'>;
-
-/** A post as answers need it. */
-export interface AnsweredPost {
-  readonly ref: DayRef;
-  readonly question: string;
-}
 
 /** Keeps what somebody wrote in a question's thread: the text first, then the entry that counts it. */
 export async function recordMessage(
@@ -40,23 +34,68 @@ export async function recordMessage(
   return taken;
 }
 
-/** Takes deleted messages out of whoever's answers they are in. */
+/** Follows the edit of a message that somebody made part of an answer by hand, in whatever channel it stands. */
+export async function recordEdit(app: Writing, message: ThreadMessage): Promise<void> {
+  const saved = await app.store.answers.byMessage(message.id);
+  if (!saved) return;
+  const answer = await app.store.answers.update(saved, saved.user, (before) =>
+    before?.parts.some(({ id }) => id === message.id) ? takeMessage(before, message).answer : undefined,
+  );
+  if (answer) await syncEntry(app, saved, saved.user, answer);
+}
+
+/** Takes messages deleted in a question's thread out of whoever's answers they are in. */
 export async function recordDeletion(
   app: Writing,
   { ref }: AnsweredPost,
   messageIds: readonly string[],
 ): Promise<void> {
-  const roster = await app.store.cohorts.roster(ref);
-  const answers = await app.store.answers.getMany(ref, [...roster.keys()]);
-  for (const [user, { parts }] of answers) {
-    if (!parts.some(({ id }) => messageIds.includes(id))) continue;
-    const answer = await app.store.answers.update(
-      ref,
-      user,
-      (before) => before && messageIds.reduce((left, id) => removePart(left, id, app.clock.now()), before),
-    );
-    if (answer) await syncEntry(app, ref, user, answer);
+  const users = [...(await app.store.cohorts.roster(ref)).keys()];
+  await app.store.answers.forget(ref, users, messageIds);
+  const answers = await app.store.answers.getMany(ref, users);
+  for (const [user, { parts, showing }] of answers) {
+    const known = [...parts.map(({ id }) => id), ...(showing?.messages ?? [])];
+    if (known.some((id) => messageIds.includes(id))) await takeOut(app, ref, user, messageIds);
   }
+}
+
+/** The same for messages that somebody made part of an answer by hand, or was asked about. */
+export async function recordDeletionElsewhere(app: Writing, messageIds: readonly string[]): Promise<void> {
+  for (const id of messageIds) {
+    const saved = await app.store.answers.byMessage(id);
+    if (!saved) continue;
+    await oneAtATime(app.store, heldBy(saved, saved.user), async () => {
+      await app.store.answers.release(saved, saved.user, id);
+      await app.store.answers.forget(saved, [saved.user], [id]);
+      await takeOut(app, saved, saved.user, [id]);
+    });
+  }
+}
+
+/** Messages of the bot with a member's form are gone although it did not remove them. */
+export async function recordTakenDown(
+  { store }: Writing,
+  { ref }: AnsweredPost,
+  user: string,
+  messageIds: readonly string[],
+): Promise<void> {
+  await store.answers.update(ref, user, (answer) => answer && withTakenDown(answer, messageIds));
+}
+
+async function takeOut(
+  app: Writing,
+  ref: DayRef,
+  user: string,
+  messageIds: readonly string[],
+): Promise<void> {
+  const now = app.clock.now();
+  const answer = await app.store.answers.update(
+    ref,
+    user,
+    (before) =>
+      before && messageIds.reduce((left, id) => deletePart(left, id, now), withTakenDown(before, messageIds)),
+  );
+  if (answer) await syncEntry(app, ref, user, answer);
 }
 
 /** Brings one member's answer in line with what the thread holds now. */
@@ -70,34 +109,8 @@ export async function recordReading(
     const after = catchUp(before, reading);
     return after === before ? undefined : after;
   });
+  const gone = answer?.parts.filter(({ deleted }) => deleted).map(({ id }) => id) ?? [];
+  if (gone.length > 0) await app.store.answers.forget(ref, [user], gone);
   if (answer) await syncEntry(app, ref, user, answer);
   return answer;
-}
-
-/** Brings the member's document in line with the answer: also heals a crash between the two writes. */
-async function syncEntry(app: Writing, ref: DayRef, user: string, answer: Answer): Promise<void> {
-  const entry = entryOf(ref, answer);
-  if (entry) await updateEnrolled(app, ref, user, entry.answeredAt, (member) => withEntry(member, entry));
-}
-
-/** What every view needs to know of an answer, without its text. */
-function entryOf(ref: DayRef, answer: Answer): AnswerEntry | undefined {
-  const at = answeredAt(answer);
-  if (at === undefined) return undefined;
-  return {
-    cohort: ref.cohort,
-    day: ref.day,
-    question: answer.question,
-    answeredAt: at,
-    hasText: answer.parts.some((part) => part.removedAt === undefined && !part.unreadable),
-    withdrawn: isWithdrawn(answer),
-  };
-}
-
-function withEntry(member: Member, entry: AnswerEntry): Member {
-  const isSamePost = ({ cohort, day }: AnswerEntry): boolean => cohort === entry.cohort && day === entry.day;
-  const before = member.answers.find(isSamePost);
-  if (before && JSON.stringify(before) === JSON.stringify(entry)) return member;
-  const others = member.answers.filter((other) => !isSamePost(other));
-  return { ...member, answers: [...others, entry].toSorted((a, b) => a.answeredAt - b.answeredAt) };
 }

@@ -1,10 +1,14 @@
-import { type AnyThreadChannel, ChannelType, type Message, SnowflakeUtil } from 'discord.js';
+import { type AnyThreadChannel, ChannelType, DiscordAPIError, type Message, SnowflakeUtil } from 'discord.js';
+import type { AnsweredPost } from '../actions/answered-post.ts';
 import { recentPosts } from '../actions/ledger.ts';
-import { type AnsweredPost, recordReading } from '../actions/record-answer.ts';
+import { mayCollect } from '../actions/may-collect.ts';
+import { oneAtATime } from '../actions/one-at-a-time.ts';
+import { recordReading, recordTakenDown } from '../actions/record-answer.ts';
 import type { App } from '../app.ts';
 import type { CohortRef } from '../domain/cohort.ts';
+import { catchUpElsewhere } from './catch-up-elsewhere.ts';
+import { giveReceipt } from './receipts.ts';
 import { isFromPerson, RECEIPT, threadMessageOf } from './thread-message.ts';
-import { giveReceipt } from './threads.ts';
 
 const DAYS = 7;
 const PAGE = 100;
@@ -12,25 +16,32 @@ const PAGE = 100;
 /**
  * Reads the threads of the last seven days again for what was written, edited or deleted while nobody listened.
  * @param heardUntil epoch ms until which events were received
+ * @returns whether all of it could be read and kept
  */
-export async function catchUp(app: App, heardUntil: number): Promise<void> {
+export async function catchUp(app: App, heardUntil: number): Promise<boolean> {
+  let isComplete = true;
   for (const guild of app.client.guilds.cache.keys()) {
     for (const ref of await app.store.cohorts.ofGuild(guild)) {
       try {
-        await catchUpCohort(app, ref, heardUntil);
+        if (!(await catchUpCohort(app, ref, heardUntil))) isComplete = false;
       } catch (error) {
+        isComplete = false;
         app.log.error({ ...ref, err: error }, 'the threads of a cohort could not be read again');
       }
     }
   }
+  return isComplete;
 }
 
-async function catchUpCohort(app: App, ref: CohortRef, heardUntil: number): Promise<void> {
+async function catchUpCohort(app: App, ref: CohortRef, heardUntil: number): Promise<boolean> {
   const settings = await app.store.cohorts.settings(ref);
-  if (!settings) return;
+  if (!settings) return true;
+  let isComplete = true;
   for (const post of await recentPosts(app, ref, settings, DAYS)) {
     if (post.state !== 'posted' || post.threadId === undefined) continue;
+    await catchUpElsewhere(app, { ...ref, day: post.day }, post.threadId);
     const thread = await app.client.channels.fetch(post.threadId).catch((error: unknown) => {
+      if (!isGone(error)) throw error;
       app.log.warn(
         { ...ref, day: post.day, err: error },
         'a thread is gone or hidden; its answers stay as they are',
@@ -39,9 +50,13 @@ async function catchUpCohort(app: App, ref: CohortRef, heardUntil: number): Prom
     });
     if (!isThread(thread)) continue;
     const answered = { ref: { ...ref, day: post.day }, question: post.question };
-    await catchUpThread(app, answered, thread, { from: post.firstAt, heardUntil });
+    if (!(await catchUpThread(app, answered, thread, { from: post.firstAt, heardUntil }))) isComplete = false;
   }
+  return isComplete;
 }
+
+/** Discord knows no such thread, or none for us: asking again would change nothing. */
+const isGone = (error: unknown): boolean => error instanceof DiscordAPIError && error.status < 500;
 
 const isThread = (channel: { type: ChannelType } | null): channel is AnyThreadChannel =>
   channel?.type === ChannelType.PublicThread;
@@ -51,21 +66,32 @@ async function catchUpThread(
   post: AnsweredPost,
   thread: AnyThreadChannel,
   { from, heardUntil }: { from: number; heardUntil: number },
-): Promise<void> {
+): Promise<boolean> {
+  let isComplete = true;
   const to = app.clock.now();
-  const messages = (await readAll(thread, from)).filter(isFromPerson);
+  const all = await readAll(thread, from);
+  const messages = all.filter(isFromPerson);
   const roster = await app.store.cohorts.roster(post.ref);
   const answers = await app.store.answers.getMany(post.ref, [...roster.keys()]);
+  const standing = new Set(all.map(({ id }) => id));
   for (const user of new Set([...messages.map(({ author }) => author.id), ...answers.keys()])) {
     const own = messages.filter(({ author }) => author.id === user);
     const reading = own.map((message) => threadMessageOf(message, app.readsMessages));
-    const answer = await recordReading(app, post, user, {
-      channel: thread.id,
-      messages: reading,
-      from,
-      to,
-      heardUntil,
+    const answer = await oneAtATime(app.store, `thread/${thread.id}`, async () => {
+      const kept = await mayCollect(app, post.ref, user, reading);
+      return recordReading(app, post, user, { channel: thread.id, messages: kept, from, to, heardUntil });
+    }).catch((error: unknown) => {
+      // One member's damaged record must not cost the others their answers.
+      isComplete = false;
+      app.log.error(
+        { ...post.ref, user, err: error },
+        'the answer of a member could not be brought up to date',
+      );
+      return undefined;
     });
+    const shown = answers.get(user)?.showing;
+    const takenDown = shown?.channel === thread.id ? shown.messages.filter((id) => !standing.has(id)) : [];
+    if (takenDown.length > 0) await recordTakenDown(app, post, user, takenDown);
     const parts = new Set(
       answer?.parts.filter(({ removedAt }) => removedAt === undefined).map(({ id }) => id),
     );
@@ -73,6 +99,7 @@ async function catchUpThread(
       if (parts.has(message.id) && !hasReceipt(message)) await giveReceipt(app, thread.id, message.id);
     }
   }
+  return isComplete;
 }
 
 const hasReceipt = (message: Message): boolean => message.reactions.cache.get(RECEIPT)?.me === true;

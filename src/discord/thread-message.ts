@@ -1,6 +1,4 @@
 import { type Message, MessageType } from 'discord.js';
-import type { AnsweredPost } from '../actions/record-answer.ts';
-import type { App } from '../app.ts';
 import type { ThreadMessage } from '../domain/answers.ts';
 
 /** The receipt of an answer that is saved. */
@@ -31,14 +29,4 @@ export function threadMessageOf(message: Message, readsMessages: boolean): Threa
     ...(message.editedTimestamp === null ? {} : { editedAt: message.editedTimestamp }),
     ...(isBlank && !readsMessages ? { unreadable: true } : {}),
   };
-}
-
-/** The post to which a thread belongs; undefined for every other thread. */
-export async function postOfThread(
-  { store }: Pick<App, 'store'>,
-  threadId: string,
-): Promise<AnsweredPost | undefined> {
-  const ref = await store.posts.byThread(threadId);
-  const post = ref && (await store.posts.get(ref));
-  return ref && post && post.state !== 'skipped' ? { ref, question: post.question } : undefined;
 }

@@ -11,6 +11,8 @@ export interface AnswerPart {
    * message does not bring it back, and so that only what was written afterwards can be a new answer.
    */
   readonly removedAt?: number;
+  /** Its author deleted the message: its text is kept nowhere. */
+  readonly deleted?: boolean;
   /** The member made it part of the answer by hand: no rule about order or time takes it out. */
   readonly saved?: boolean;
   /** Where the message stands, for links. */
@@ -19,6 +21,25 @@ export interface AnswerPart {
   readonly editedAt?: number;
   /** Discord did not tell us the text. */
   readonly unreadable?: boolean;
+  /** As of when it counts, where that is not `at`: rewriting an answer does not make it late. */
+  readonly countsFrom?: number;
+}
+
+/** Why a form's text does not stand in the thread although its author wants it there. */
+export type ShowProblem = 'no-thread' | 'locked' | 'no-permission' | 'taken-down' | 'refused' | 'unknown';
+
+/** The bot's messages "Answer by @member" in the thread. */
+export interface Showing {
+  /** What the member chose: in the thread, or private. */
+  readonly wanted: boolean;
+  readonly channel: string;
+  /** The interaction by which the member asked last: names the attempt, so that a repeat of it posts nothing twice. */
+  readonly request: string;
+  /** In order; the text of a long answer takes several. */
+  readonly messages: readonly string[];
+  /** The form whose text the messages hold. Another one than the answer's: they are yet to be written or edited. */
+  readonly part?: string;
+  readonly problem?: ShowProblem;
 }
 
 /** What one member wrote to one post. */
@@ -26,4 +47,13 @@ export interface Answer {
   readonly question: string;
   /** In order of time. */
   readonly parts: readonly AnswerPart[];
+  /** Absent while no form was ever sent. */
+  readonly showing?: Showing;
+}
+
+/** A text that the answer had before; what its author deleted is not in it. */
+export interface EarlierVersion {
+  /** When the latest of its parts was written, epoch ms. */
+  readonly at: number;
+  readonly parts: readonly { readonly of: string; readonly text: string }[];
 }

@@ -47,17 +47,26 @@ export function takeMessage(answer: Answer, message: ThreadMessage): Taken {
   return { answer: { ...answer, parts }, took: first === part ? 'answer' : 'joined', expelled };
 }
 
-/** Takes a message or form in because the member says so; `replace` takes everything else out. */
+/** Takes a message in because the member says so, unless they deleted it; `replace` takes everything else out. */
 export function savePart(
   answer: Answer,
-  message: ThreadMessage,
+  message: ThreadMessage & Pick<AnswerPart, 'countsFrom'>,
   how: 'add' | 'replace',
   now: number,
 ): Answer {
+  if (answer.parts.some(({ id, deleted }) => id === message.id && deleted)) return answer;
+  const known = answer.parts.find(({ id, removedAt }) => id === message.id && removedAt === undefined);
   const others = answer.parts
     .filter(({ id }) => id !== message.id)
     .map((part) => (how === 'replace' ? without(part, now) : part));
-  return { ...answer, parts: [...others, { ...partOf(message), saved: true }].sort(byTime) };
+  const replaced = how === 'replace' ? answer.parts.filter(counts) : [];
+  const from = Math.min(...replaced.map(countsAs), message.countsFrom ?? message.at);
+  const part: AnswerPart = {
+    ...(known ? newer(known, message) : partOf(message)),
+    saved: true,
+    ...(from !== message.at && { countsFrom: from }),
+  };
+  return { ...answer, parts: [...others, part].sort(byTime) };
 }
 
 /** Takes a part out for good; a message that is no part changes nothing. */
@@ -65,6 +74,14 @@ export function removePart(answer: Answer, messageId: string, now: number): Answ
   const known = answer.parts.find(({ id, removedAt }) => id === messageId && (removedAt ?? Infinity) > now);
   if (!known) return answer;
   return { ...answer, parts: answer.parts.map((part) => (part === known ? without(part, now) : part)) };
+}
+
+/** The same because the author deleted the message: what it said is not kept as an earlier version either. */
+export function deletePart(answer: Answer, messageId: string, now: number): Answer {
+  const known = answer.parts.find(({ id, deleted }) => id === messageId && !deleted);
+  if (!known) return answer;
+  const gone: AnswerPart = { ...without(known, now), deleted: true };
+  return { ...answer, parts: answer.parts.map((part) => (part === known ? gone : part)) };
 }
 
 /** What a reading of the thread found, complete for one member between two instants. */
@@ -85,7 +102,7 @@ export function catchUp(answer: Answer, reading: Reading): Answer {
     if (message) return newer(part, message);
     const wasRead = part.channel === reading.channel && part.at >= reading.from && part.at <= reading.to;
     if (!wasRead || isForm(part) || part.removedAt !== undefined) return part;
-    return without(part, Math.max(part.at, reading.heardUntil));
+    return { ...without(part, Math.max(part.at, reading.heardUntil)), deleted: true };
   });
   const known = new Set(answer.parts.map(({ id }) => id));
   const missed = [...present.values()].filter((message) => !known.has(message.id) && mayAnswer(message));
@@ -106,9 +123,12 @@ export const answerText = (answer: Answer): string =>
 /** Nothing of it is left: counts as no answer. A text that Discord does not tell us is something. */
 export const isWithdrawn = (answer: Answer): boolean => !answer.parts.some(counts);
 
-/** When the first part that is left was written; of a withdrawn answer, the first there was. */
-export const answeredAt = (answer: Answer): number | undefined =>
-  (answer.parts.find(counts) ?? answer.parts[0])?.at;
+/** As of when the first part that is left counts; of a withdrawn answer, the first there was. */
+export function answeredAt(answer: Answer): number | undefined {
+  const left = answer.parts.filter(counts);
+  const times = (left.length > 0 ? left : answer.parts).map(countsAs);
+  return times.length > 0 ? Math.min(...times) : undefined;
+}
 
 /** The parts of an answer among everything known, in order of time; what was removed stays known. */
 function chain(known: readonly AnswerPart[]): readonly AnswerPart[] {
@@ -124,22 +144,28 @@ function chain(known: readonly AnswerPart[]): readonly AnswerPart[] {
 }
 
 /** Snowflakes have different lengths. */
-const byTime = (a: AnswerPart, b: AnswerPart): number =>
+export const byTime = (a: AnswerPart, b: AnswerPart): number =>
   a.at - b.at || a.id.length - b.id.length || (a.id < b.id ? -1 : Number(a.id > b.id));
 
-const isForm = (part: AnswerPart): boolean => part.id.startsWith('form:');
+export const isForm = (part: AnswerPart): boolean => part.id.startsWith('form:');
 
 const hasContent = ({ text, attachments, unreadable }: AnswerPart | ThreadMessage): boolean =>
   text.trim() !== '' || attachments > 0 || unreadable === true;
 
-const counts = (part: AnswerPart): boolean => part.removedAt === undefined && hasContent(part);
+/** Is it there, and something? */
+export const counts = (part: AnswerPart): boolean => part.removedAt === undefined && hasContent(part);
 
 /** Stickers alone and replies to others are discussion. */
 const mayAnswer = (message: ThreadMessage): boolean => !message.repliesToOther && hasContent(message);
 
-const partOf = ({ repliesToOther, ...part }: ThreadMessage): AnswerPart => part;
+export const countsAs = ({ at, countsFrom = at }: AnswerPart): number => countsFrom;
 
-function without({ id, at, channel, saved, removedAt = Infinity }: AnswerPart, now: number): AnswerPart {
+const partOf = ({ repliesToOther, ...part }: ThreadMessage & Pick<AnswerPart, 'countsFrom'>): AnswerPart =>
+  part;
+
+/** Its place without its words. */
+export function without(part: AnswerPart, now: number): AnswerPart {
+  const { id, at, channel, saved, deleted, removedAt = Infinity } = part;
   return {
     id,
     at,
@@ -147,6 +173,7 @@ function without({ id, at, channel, saved, removedAt = Infinity }: AnswerPart, n
     text: '',
     attachments: 0,
     ...(saved && { saved }),
+    ...(deleted && { deleted }),
     removedAt: Math.min(removedAt, now),
   };
 }
@@ -158,5 +185,11 @@ function newer(part: AnswerPart, message: ThreadMessage): AnswerPart {
   const canRead = message.unreadable !== true;
   const couldRead = part.unreadable !== true;
   const replaces = canRead === couldRead ? isLater : canRead;
-  return replaces ? { ...partOf(message), ...(part.saved && { saved: true }) } : part;
+  if (!replaces) return part;
+  const { saved, countsFrom } = part;
+  return {
+    ...partOf(message),
+    ...(saved && { saved }),
+    ...(countsFrom !== undefined && { countsFrom }),
+  };
 }

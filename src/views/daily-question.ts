@@ -2,6 +2,7 @@ import { ActionRowBuilder, ButtonBuilder, ButtonStyle } from 'discord.js';
 import { ids } from '../discord/ids.ts';
 import type { Question } from '../domain/pack.ts';
 import { THREAD_NAME } from './limits.ts';
+import { howDidItGoButton } from './practice-buttons.ts';
 import { shortened } from './text.ts';
 
 export interface DailyQuestion {
@@ -14,7 +15,7 @@ export interface DailyQuestion {
 
 /**
  * The question of the day as a plain message, because phones show the start of `content` in a push
- * and nothing at all of Components V2. The button's custom_id is the marker by which the post is found again.
+ * and nothing at all of Components V2. The Answer button's custom_id is the marker by which the post is found again.
  */
 export function dailyQuestion({ cohort, day, question, pingRole }: DailyQuestion) {
   const answer = new ButtonBuilder()
@@ -28,7 +29,9 @@ export function dailyQuestion({ cohort, day, question, pingRole }: DailyQuestion
   ];
   return {
     content: lines.join('\n'),
-    components: [new ActionRowBuilder<ButtonBuilder>().addComponents(answer).toJSON()],
+    components: [
+      new ActionRowBuilder<ButtonBuilder>().addComponents(answer, howDidItGoButton(question.id)).toJSON(),
+    ],
     allowed_mentions: { parse: [], ...(pingRole === undefined ? {} : { roles: [pingRole] }) },
   };
 }
@@ -40,13 +43,16 @@ export const threadName = (question: Question, day: string): string =>
 export function threadIntro(readsMessages: boolean): string {
   if (!readsMessages) {
     return [
-      'Write your answer here. I cannot read messages in this server yet, so I note that you answered, with a link, and ✅ says so.',
-      'Your words stay in this thread. Somebody with Manage Server can let me read answers: /setup says how.',
+      'Press **Answer** on the question and write in the form: it is posted here under your name, or stays private.',
+      'I cannot read messages in this server yet. If you write here, I note that you answered, with a link, and ✅ says so.',
+      'To have the words kept too: press and hold your message (right-click on a computer), then **Apps**, **Save as my answer**.',
     ].join('\n');
   }
   return [
     'Write your answer here: your first message is your answer, and what you add within ten minutes joins it.',
     '✅ means it is saved. Edit or delete your message and the record follows.',
     'Replying to somebody, or writing later, is discussion and is not recorded.',
+    'Rather in a form, or only for yourself? Press **Answer** on the question.',
+    'Any message of yours: press and hold it (right-click on a computer), then **Apps**, **Save as my answer** or **Not my answer**.',
   ].join('\n');
 }

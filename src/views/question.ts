@@ -1,53 +1,84 @@
+import { ButtonBuilder, ButtonStyle } from 'discord.js';
+import { ids } from '../discord/ids.ts';
 import type { Answer } from '../domain/answer.ts';
-import { answerText } from '../domain/answers.ts';
+import { answeredAt, answerText, isWithdrawn } from '../domain/answers.ts';
 import type { Question } from '../domain/pack.ts';
 import type { PostedPost } from '../domain/post.ts';
+import { messageWords, placeWords } from './answer-place.ts';
 import { type Card, card, LINE } from './card.ts';
 import { messageLink, threadMention } from './links.ts';
+import { hintButton } from './practice-buttons.ts';
 import { ago, moment } from './schedule.ts';
-import { quoted, shortened } from './text.ts';
+import { counted, quoted, shortened } from './text.ts';
 
 const SHOWN = 2_500;
 
 export interface TodaysQuestion {
   readonly guild: string;
+  readonly cohort: string;
   readonly post: PostedPost;
   readonly question: Question | undefined;
   readonly answer: Answer | undefined;
+  /** How many earlier versions of the answer are kept. */
+  readonly earlier: number;
   readonly readsMessages: boolean;
 }
 
-/** What of an answer can be shown, and how to change it. */
-export function answerSoFar(guild: string, answer: Answer | undefined): string {
-  const parts = answer?.parts.filter(({ removedAt }) => removedAt === undefined) ?? [];
-  const first = parts[0];
-  if (!answer || !first) return '### Your answer\nNone so far.';
+/** What of an answer can be shown. */
+function answerSoFar(guild: string, answer: Answer | undefined): string {
+  const at = answer && answeredAt(answer);
+  if (!answer || at === undefined || isWithdrawn(answer)) return '### Your answer\nNone so far.';
   const text = answerText(answer);
-  const link = first.id.startsWith('form:') ? '' : `\n${messageLink(guild, first.channel, first.id)}`;
-  if (text === '')
-    return `### Your answer\nYou answered ${ago(first.at)}; the bot could not read the words.${link}`;
-  return `### Your answer\n${quoted(shortened(text, SHOWN))}\nSaved, written ${ago(first.at)}.${link}`;
+  const words =
+    text === ''
+      ? `You answered ${ago(at)}; the bot could not read the words.`
+      : `${quoted(shortened(text, SHOWN))}\nSaved, written ${ago(at)}.`;
+  const cut =
+    text.length > SHOWN
+      ? `-# Shortened here: all ${text.length.toLocaleString('en')} characters are saved, and in the form.`
+      : '';
+  const lines = ['### Your answer', words, placeWords(guild, answer), messageWords(guild, answer), cut];
+  return lines.filter((line) => line !== '').join('\n');
 }
 
-const THREAD_WORDS =
-  'Write in the thread: your first message is your answer, what follows within ten minutes joins it, ✅ means it is saved.';
+const THREAD_WORDS = [
+  '-# Write in the thread: your first message is your answer, what follows within ten minutes joins it, ✅ means it is saved.',
+  '-# Or press Answer for a form: posted under your name, or private.',
+  `-# Any message of yours: press and hold it (right-click on a computer), Apps, "Save as my answer" or "Not my answer".`,
+].join('\n');
+
+const UNREAD_WORDS = [
+  '-# Press Answer to write in a form: posted in the thread under your name, or private.',
+  '-# The bot cannot read messages in this server. If you write in the thread, it notes that you answered, with a link.',
+  '-# To have the words kept: press and hold your message (right-click on a computer), Apps, "Save as my answer".',
+].join('\n');
 
 /** Today's question with the way to its thread and what this member wrote so far. */
-export function questionCard({ guild, post, question, answer, readsMessages }: TodaysQuestion): Card {
+export function questionCard(shown: TodaysQuestion): Card {
+  const { guild, cohort, post, question, answer, earlier, readsMessages } = shown;
   const thread =
     post.threadId === undefined
       ? messageLink(guild, post.channel, post.messageId)
       : threadMention(post.threadId);
+  const { day } = post;
+  const hasAnswer = answer !== undefined && !isWithdrawn(answer);
+  const write = new ButtonBuilder()
+    .setCustomId(ids.answer.write({ cohort, day, question: post.question }))
+    .setLabel(hasAnswer ? 'Edit' : 'Answer')
+    .setStyle(ButtonStyle.Primary);
+  const look = new ButtonBuilder()
+    .setCustomId(ids.answerEarlier.write({ cohort, day, page: '0' }))
+    .setLabel(counted(earlier, 'earlier version'))
+    .setStyle(ButtonStyle.Secondary);
   return card(
-    `## Question of ${post.day}\n${question?.text ?? 'This question has been taken out of the bank.'}`,
+    `## Question of ${day}\n${question?.text ?? 'This question has been taken out of the bank.'}`,
     post.deleted
       ? 'The message was deleted. It counts only for those who had answered.'
       : `Thread: ${thread}`,
     LINE,
     answerSoFar(guild, answer),
-    readsMessages
-      ? `-# ${THREAD_WORDS}`
-      : '-# Write in the thread. The bot cannot read messages in this server, so it notes that you answered, with a link.',
+    [write, ...(question === undefined ? [] : [hintButton(question.id)]), ...(earlier > 0 ? [look] : [])],
+    readsMessages ? THREAD_WORDS : UNREAD_WORDS,
   );
 }
 
@@ -58,13 +89,4 @@ export function noQuestionCard(nextDue: number | undefined): Card {
       ? '## No question today\nThe study group has no schedule yet. Somebody with Manage Server sets it with /setup.'
       : `## No question yet today\nThe next one comes ${moment(nextDue)}.`,
   );
-}
-
-/** What the Answer button says: where and how. */
-export function howToAnswerCard(guild: string, post: PostedPost, answer: Answer | undefined): Card {
-  const thread =
-    post.threadId === undefined
-      ? 'The thread is being opened; try again in a minute.'
-      : `Write your answer here: ${threadMention(post.threadId)}`;
-  return card(`## How to answer\n${thread}`, THREAD_WORDS, answerSoFar(guild, answer));
 }

@@ -1,0 +1,46 @@
+import { ApplicationCommandType, ContextMenuCommandBuilder, InteractionContextType } from 'discord.js';
+import { type OpenPost, postOfDay, postOfThread } from '../src/actions/answered-post.ts';
+import { disown } from '../src/actions/change-answer.ts';
+import type { App } from '../src/app.ts';
+import { acknowledge } from '../src/discord/acknowledge.ts';
+import type { Command, OnMessage } from '../src/discord/define.ts';
+import { UserError } from '../src/discord/errors.ts';
+import { type AnswerOfDay, tellAnswer } from '../src/discord/tell-answer.ts';
+import { counts } from '../src/domain/answers.ts';
+import { formOf } from '../src/domain/showing.ts';
+import { answerMessages } from '../src/views/answer-message.ts';
+import { answerCard } from '../src/views/answer-saved.ts';
+
+/** The part that a message stands for: itself, or the form that the bot shows by it. */
+async function partOf(app: App, { targetMessage, channelId, user }: OnMessage) {
+  const { id, author } = targetMessage;
+  const saved = await app.store.answers.byMessage(id);
+  const own = saved?.user === user.id ? saved : undefined;
+  const post: OpenPost | undefined =
+    (await postOfThread(app, channelId)) ?? (own && (await postOfDay(app, own)));
+  const answer = post && (await app.store.answers.get(post.ref, user.id));
+  const isShownByBot = author.id === app.client.user.id && answer?.showing?.messages.includes(id) === true;
+  const part = isShownByBot
+    ? formOf(answer)
+    : answer?.parts.find((known) => known.id === id && counts(known));
+  if (!post || !part)
+    throw new UserError('This message is not part of your answer, so there is nothing to take out.');
+  return { post, part };
+}
+
+export const notMyAnswer: Command = {
+  kind: 'message',
+  data: new ContextMenuCommandBuilder()
+    .setName('Not my answer')
+    .setType(ApplicationCommandType.Message)
+    .setContexts(InteractionContextType.Guild),
+
+  async run(interaction, app) {
+    const acknowledged = await acknowledge(interaction, app);
+    const user = interaction.user.id;
+    const { post, part } = await partOf(app, interaction);
+    const changed = await disown(app, post, user, (id) => id === part.id);
+    const card = (of: AnswerOfDay) => answerCard('Taken out of your answer', of);
+    await tellAnswer(app, interaction, { post, changed, acknowledged, pages: answerMessages, card });
+  },
+};

@@ -1,0 +1,73 @@
+import { ApplicationCommandType, ContextMenuCommandBuilder, InteractionContextType } from 'discord.js';
+import { latestPost, postOfDay, postOfThread } from '../src/actions/answered-post.ts';
+import { chooseHeld, holdMessage, saveMessage } from '../src/actions/change-answer.ts';
+import { acknowledge } from '../src/discord/acknowledge.ts';
+import { button, type Command, type OnMessage } from '../src/discord/define.ts';
+import { UserError } from '../src/discord/errors.ts';
+import { ids } from '../src/discord/ids.ts';
+import { cohortOf } from '../src/discord/permissions.ts';
+import { giveReceipt } from '../src/discord/receipts.ts';
+import { type AnswerOfDay, tellAnswer } from '../src/discord/tell-answer.ts';
+import { isFromPerson, threadMessageOf } from '../src/discord/thread-message.ts';
+import { counts, noAnswer, type ThreadMessage } from '../src/domain/answers.ts';
+import { questionById } from '../src/domain/catalog.ts';
+import { answerMessages } from '../src/views/answer-message.ts';
+import { addOrReplaceCard, answerCard } from '../src/views/answer-saved.ts';
+
+/** The message that the command was used on, if it is one of theirs with something in it. */
+function ownMessage({ targetMessage, user }: OnMessage): ThreadMessage {
+  if (targetMessage.author.id !== user.id || !isFromPerson(targetMessage))
+    throw new UserError('Only messages that you wrote yourself can be your answer. Nothing was changed.');
+  const message = threadMessageOf(targetMessage, true);
+  if (message.text.trim() === '' && message.attachments === 0)
+    throw new UserError('This message has no words and no file, so there is nothing to save.');
+  return message;
+}
+
+const savedCard = (of: AnswerOfDay) => answerCard('Your answer is saved', of);
+
+export const saveAsMyAnswer: Command = {
+  kind: 'message',
+  data: new ContextMenuCommandBuilder()
+    .setName('Save as my answer')
+    .setType(ApplicationCommandType.Message)
+    .setContexts(InteractionContextType.Guild),
+
+  async run(interaction, app) {
+    const acknowledged = await acknowledge(interaction, app);
+    const message = ownMessage(interaction);
+    const user = interaction.user.id;
+    const post =
+      (await postOfThread(app, interaction.channelId)) ?? (await latestPost(app, cohortOf(interaction)));
+    if (!post) throw new UserError('There is no question to answer yet, so nothing was saved.');
+    const answer = (await app.store.answers.get(post.ref, user)) ?? noAnswer(post.question);
+    const left = answer.parts.filter(counts);
+    if (left.length === 0 || left.some(({ id }) => id === message.id)) {
+      const changed = await saveMessage(app, post, user, { message, how: 'add' });
+      const telling = { post, changed, acknowledged, pages: answerMessages, card: savedCard };
+      await tellAnswer(app, interaction, telling);
+      await giveReceipt(app, message.channel, message.id);
+      return;
+    }
+    await holdMessage(app, post, user, message);
+    const words = questionById(app.pack, post.question)?.text;
+    const card = addOrReplaceCard({ ...post.ref, words, answer, message });
+    if (acknowledged) await interaction.editReply(card);
+  },
+
+  components: [
+    button(ids.answerKeep, async (interaction, { cohort, day, message: id, how }, app) => {
+      const acknowledged = await acknowledge(interaction, app);
+      const post = await postOfDay(app, { guild: interaction.guildId, cohort, day });
+      const changed = post && (await chooseHeld(app, post, interaction.user.id, { id, how }));
+      if (!changed) {
+        throw new UserError(
+          'This choice was made already or is too old. Use "Save as my answer" on your message again.',
+        );
+      }
+      const telling = { post, changed, acknowledged, pages: answerMessages, card: savedCard };
+      await tellAnswer(app, interaction, telling);
+      await giveReceipt(app, changed.message.channel, id);
+    }),
+  ],
+};

@@ -1,0 +1,40 @@
+import { MessageFlags } from 'discord.js';
+import type { App } from '../app.ts';
+import type { Card, PrivateCard } from '../views/card.ts';
+import { acknowledge } from './acknowledge.ts';
+import type { Button, ButtonAnywhere, Modal, Select, SelectAnywhere, SlashAnywhere } from './define.ts';
+
+/** Used on a message that only this person sees. Any other message is never rewritten with what is theirs alone. */
+const isOnPrivate = (interaction: ButtonAnywhere | SelectAnywhere): boolean =>
+  interaction.message.flags.has(MessageFlags.Ephemeral);
+
+/** Acknowledges; `editReply` then fills in the private message that was used, or a new one. */
+export async function deferPrivately(interaction: ButtonAnywhere | SelectAnywhere): Promise<void> {
+  if (isOnPrivate(interaction)) await interaction.deferUpdate();
+  else await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+}
+
+/**
+ * Shows what comes of the work in the private message that was used, or in a new one. The work is done even when the
+ * acknowledgement was lost: what somebody chose or wrote is saved although nobody can be told.
+ */
+export async function answerPrivately(
+  interaction: Button | Select | Modal,
+  app: Pick<App, 'log'>,
+  work: () => Promise<Card>,
+): Promise<void> {
+  const isTold = await acknowledge(interaction, app);
+  const card = await work();
+  if (isTold) await interaction.editReply(card);
+}
+
+/** The same in one step, for what needs no time. */
+export async function showPrivately(
+  interaction: SlashAnywhere | ButtonAnywhere | SelectAnywhere,
+  { flags, components }: PrivateCard,
+): Promise<void> {
+  if (interaction.isMessageComponent() && isOnPrivate(interaction))
+    // A picture of what was shown before goes with it.
+    await interaction.update({ flags: MessageFlags.IsComponentsV2, components, attachments: [] });
+  else await interaction.reply({ flags, components });
+}

@@ -1,0 +1,33 @@
+import { postOfDay } from '../actions/answered-post.ts';
+import { clearUnshown, type Unshown, unshownAnswers } from '../actions/unshown.ts';
+import type { App } from '../app.ts';
+import { showAnswer } from '../discord/shown-answer.ts';
+import type { CohortRef } from '../domain/cohort.ts';
+import { answerMessages } from '../views/answer-message.ts';
+
+/** So long the handler that saved an answer is left to show it, unless the process was started since. */
+const HANDLER_MS = 60_000;
+const GIVE_UP_MS = 24 * 60 * 60_000;
+
+/** Brings the bot's messages in line with answers that were saved but not shown: after a crash, or a failure of Discord. */
+export async function showPendingAnswers(app: App): Promise<void> {
+  for (const guild of app.client.guilds.cache.keys()) {
+    for (const ref of await app.store.cohorts.ofGuild(guild)) {
+      for (const entry of await unshownAnswers(app, ref)) {
+        try {
+          await tend(app, ref, entry);
+        } catch (error) {
+          app.log.error({ ...ref, day: entry.day, err: error }, 'a saved answer could not be shown');
+        }
+      }
+    }
+  }
+}
+
+async function tend(app: App, ref: CohortRef, { user, day, at }: Unshown): Promise<void> {
+  const now = app.clock.now();
+  if (at >= app.bootedAt && now - at < HANDLER_MS) return;
+  const post = await postOfDay(app, { ...ref, day });
+  if (!post || now - at > GIVE_UP_MS) await clearUnshown(app, { ...ref, day }, user);
+  else await showAnswer({ app, post, user, pages: answerMessages, uncertain: true });
+}

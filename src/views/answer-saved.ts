@@ -1,0 +1,71 @@
+import { ButtonBuilder, ButtonStyle } from 'discord.js';
+import { ids } from '../discord/ids.ts';
+import type { AnswerOfDay } from '../discord/tell-answer.ts';
+import type { Answer } from '../domain/answer.ts';
+import { answerText, isWithdrawn } from '../domain/answers.ts';
+import { formOf } from '../domain/showing.ts';
+import { messageWords, placeWords } from './answer-place.ts';
+import { type Card, card } from './card.ts';
+import { howDidItGoButton } from './practice-buttons.ts';
+import { counted, quoted, shortened } from './text.ts';
+
+const SHOWN = 1_500;
+const QUESTION_LENGTH = 200;
+const BRIEF = 500;
+
+/** The answer after a change: what is saved now, where it is to be seen, and the ways on. */
+export function answerCard(heading: string, of: AnswerOfDay): Card {
+  const { guild, cohort, day, question, words, answer, earlier } = of;
+  const text = answerText(answer);
+  const hasForm = formOf(answer) !== undefined;
+  const canShow = hasForm && answer.showing?.wanted === true && answer.showing.problem !== undefined;
+  const controls = [
+    new ButtonBuilder()
+      .setCustomId(ids.answer.write({ cohort, day, question }))
+      .setLabel(isWithdrawn(answer) ? 'Answer' : 'Edit')
+      .setStyle(ButtonStyle.Primary),
+    ...(canShow ? [plain(ids.answerShow.write({ cohort, day }), 'Post it again')] : []),
+    ...(hasForm ? [plain(ids.answerOut.write({ cohort, day }), 'Take it out')] : []),
+    ...(earlier > 0
+      ? [plain(ids.answerEarlier.write({ cohort, day, page: '0' }), counted(earlier, 'earlier version'))]
+      : []),
+  ];
+  return card(
+    `## ${heading}\n${questionLine(day, words)}`,
+    text === '' ? emptyWords(answer) : quoted(shortened(text, SHOWN)),
+    [placeWords(guild, answer), messageWords(guild, answer)].filter((line) => line !== '').join('\n'),
+    text.length > SHOWN
+      ? `-# Shortened here. Saved are all ${text.length.toLocaleString('en')} characters.`
+      : '',
+    controls,
+    words === undefined || isWithdrawn(answer) ? [] : [howDidItGoButton(question)],
+  );
+}
+
+const emptyWords = (answer: Answer): string =>
+  isWithdrawn(answer)
+    ? 'You have no answer to this question now.'
+    : 'The bot knows that you answered, but could not read the words.';
+
+export interface AddOrReplace extends Pick<AnswerOfDay, 'cohort' | 'day' | 'words' | 'answer'> {
+  readonly message: { readonly id: string; readonly text: string };
+}
+
+/** Asks what to do with a message while there is an answer already. */
+export function addOrReplaceCard({ cohort, day, words, answer, message }: AddOrReplace): Card {
+  const choice = (how: 'add' | 'replace', label: string) =>
+    plain(ids.answerKeep.write({ cohort, day, message: message.id, how }), label);
+  return card(
+    `## You have an answer already\n${questionLine(day, words)}`,
+    `Your answer now:\n${quoted(shortened(answerText(answer) || '(words that the bot could not read)', BRIEF))}`,
+    `This message:\n${quoted(shortened(message.text || '(attachment)', BRIEF))}`,
+    'What you replace stays among your earlier versions. Nothing changes until you choose.',
+    [choice('add', 'Add to it'), choice('replace', 'Replace it')],
+  );
+}
+
+const questionLine = (day: string, words: string | undefined): string =>
+  `-# Question of ${day}${words === undefined ? '' : `: ${shortened(words, QUESTION_LENGTH)}`}`;
+
+const plain = (id: string, label: string): ButtonBuilder =>
+  new ButtonBuilder().setCustomId(id).setLabel(label).setStyle(ButtonStyle.Secondary);

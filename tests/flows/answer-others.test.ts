@@ -1,0 +1,68 @@
+import { ComponentType } from 'discord-api-types/v10';
+import { expect, test } from 'vitest';
+import { textOf } from '../../src/sandbox/front/plain-text.ts';
+import type { SubmittedComponent } from '../../src/sandbox/world/interaction.ts';
+import { PRIVATELY, saved, shownFor, startDay, write } from './answer-stage.ts';
+
+const typed = (value: string): SubmittedComponent[] => [
+  {
+    type: ComponentType.Label,
+    id: 1,
+    component: { type: ComponentType.TextInput, id: 2, custom_id: 'text-1', value },
+  },
+];
+
+test('whoever presses the buttons of my confirmation, or forges their ids, acts on their own answer alone', async () => {
+  const day = await startDay();
+  const { stage, question } = day;
+  const { ada, ben } = stage;
+  await write(day, ada, "Ada's first.");
+  const adas = await write(day, ada, "Ada's words.", { audience: PRIVATELY });
+  await expect.poll(() => textOf(adas)).toContain('Private');
+  const said = ada.say(stage.lobby, "Ada's message.");
+  await ada.messageCommand('Save as my answer', said).message();
+
+  const form = await ben.rawComponent(question, question.components[0] ? idOfAnswer(question) : '').modal();
+  expect(textOf(form)).not.toContain("Ada's words.");
+  for (const id of [
+    'answer-out:main:2026-11-20',
+    'answer-show:main:2026-11-20',
+    'answer-earlier:main:2026-11-20:0',
+    `answer-keep:main:2026-11-20:${said.id}:replace`,
+    'answer-out:other:2026-11-20',
+    'answer-show:main:2026-02-31',
+    'answer-keep:main:2026-11-20:1:add',
+    'answer-earlier:main:2026-11-20:99999',
+  ]) {
+    const told = textOf(await ben.rawComponent(question, id).message());
+    expect(told, id).not.toContain("Ada's");
+  }
+  expect(shownFor(day, ben)).toEqual([]);
+  const text = await saved(day, ada);
+  expect(text).toContain("Ada's words.");
+  expect(text).toContain('1 earlier version');
+  expect(await saved(day, ben)).toContain('None so far.');
+});
+
+test('a forged form writes to the own answer at most, and never to a question that does not exist', async () => {
+  const day = await startDay();
+  const { stage } = day;
+  const { ben, lobby } = stage;
+  const opened = '1300000000000000001';
+  const submit = (id: string, text: string) => ben.rawModalSubmit(lobby, id, typed(text)).message();
+  for (const id of [
+    `answer-form:main:2026-11-19:${opened}:o`,
+    `answer-form:other:2026-11-20:${opened}:o`,
+    `answer-form:main:2026-11-20:${opened}:x`,
+    'answer-form:main:2026-11-20',
+  ]) {
+    expect(textOf(await submit(id, 'Smuggled.')), id).toContain('nothing was changed');
+  }
+  expect(await saved(day, ben)).toContain('None so far.');
+  const told = await submit(`answer-form:main:2026-11-20:${opened}:pl`, 'Without the choice of who sees it.');
+  expect(textOf(told)).toContain('Your answer is saved');
+});
+
+function idOfAnswer(message: Parameters<typeof textOf>[0]): string {
+  return /"custom_id":"(answer:[^"]+)"/.exec(JSON.stringify(message.components))?.[1] ?? '';
+}
