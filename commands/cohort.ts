@@ -9,7 +9,12 @@ import { FIRST_COHORT } from '../src/domain/cohort.ts';
 import type { Card } from '../src/views/card.ts';
 import { cohortCard } from '../src/views/cohort.ts';
 
-async function overview(app: App, { guild }: Slash | Button, { ref, settings }: LedCohort, page: number): Promise<Card> {
+async function overview(
+  app: App,
+  { guild }: Slash | Button,
+  { ref, settings }: LedCohort,
+  page: number,
+): Promise<Card> {
   const roster = await app.store.cohorts.roster(ref);
   const counts = await roleHolders(guild, settings.memberRole, [...roster.keys()]);
   const figures = await cohortFigures(app, ref, settings, counts);

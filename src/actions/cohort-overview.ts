@@ -4,10 +4,10 @@ import type { Member } from '../domain/member.ts';
 import { type Counts, countsIn, outcomes } from '../domain/participation.ts';
 import type { Post } from '../domain/post.ts';
 import { cohortMembers } from './cohort-members.ts';
-import { groupFigures, type GroupFigures } from './group-figures.ts';
+import { type GroupFigures, groupFigures } from './group-figures.ts';
 import { type Failure, failureOf, nextQuestionAt, recentPosts } from './ledger.ts';
 
-/** The longest period that is shown, and the week before it so that the first post's successor is known. */
+/** The longest period that is shown. */
 const DAYS = 28;
 
 export interface MemberFigures {
@@ -26,7 +26,7 @@ export interface CohortFigures extends GroupFigures {
 
 /** @param counts whether a user counts as a member: holds the member role, if one is set */
 export async function cohortFigures(
-  app: Pick<App, 'store' | 'clock' | 'pack'>,
+  app: Pick<App, 'store' | 'clock' | 'pack' | 'log'>,
   ref: CohortRef,
   settings: CohortSettings,
   counts: (user: string) => boolean,
@@ -38,7 +38,7 @@ export async function cohortFigures(
     ...(await groupFigures(app, ref, members)),
     rows: [...members].map(([user, member]) => memberFigures(app, ref, settings, { user, member, posts })),
     nextDue: await nextQuestionAt(app, ref, settings),
-    failure: failureOf(posts),
+    failure: failureOf(posts, app.clock.now()),
   };
 }
 

@@ -8,10 +8,9 @@ import {
 } from '../domain/averages.ts';
 import type { CohortRef } from '../domain/cohort.ts';
 import type { Member } from '../domain/member.ts';
-import type { BucketId } from '../domain/pack.ts';
+import { BUCKET_IDS, type BucketId } from '../domain/pack.ts';
 import { bucketStandings } from '../domain/ratings.ts';
 import { standingOf } from '../domain/standing.ts';
-import { cohortMembers } from './cohort-members.ts';
 
 /** What leads may know of the group's ratings; the choice of the question uses the same. */
 export interface GroupFigures {
@@ -26,13 +25,12 @@ export interface GroupFigures {
  * Works out the figures and keeps what the next time needs, in one go under the lock of that fact: two people looking
  * at once must not publish two different groups.
  */
-export async function groupFigures(
-  app: Pick<App, 'store' | 'pack'>,
+async function publish(
+  { store, pack }: Pick<App, 'store' | 'pack'>,
   ref: CohortRef,
-  known?: ReadonlyMap<string, Member>,
+  counting: ReadonlyMap<string, Member>,
 ): Promise<GroupFigures> {
-  const { store, pack } = app;
-  const members = [...(known ?? (await cohortMembers(app, ref)))].map(([id, member]) => ({
+  const members = [...counting].map(([id, member]) => ({
     id,
     member,
     shares: member.memberships[ref.cohort]?.sharesRatings === true,
@@ -69,4 +67,28 @@ export async function groupFigures(
   const weakness: Partial<Record<BucketId, number>> = {};
   for (const { bucket, average } of averages) if (average !== undefined) weakness[bucket] = average;
   return { averages, weakness, commonGaps: gaps };
+}
+
+/** Nothing is known, and nothing is what leads see. */
+const NO_FIGURES: GroupFigures = {
+  averages: BUCKET_IDS.map((bucket) => ({ bucket, sharing: 0, others: false })),
+  weakness: {},
+  commonGaps: [],
+};
+
+/**
+ * The figures of those who count as members. What cannot be read is neither replaced, because a new beginning would let
+ * somebody be worked out from the old figures, nor does it cost the group its question or its overview.
+ */
+export async function groupFigures(
+  app: Pick<App, 'store' | 'pack' | 'log'>,
+  ref: CohortRef,
+  counting: ReadonlyMap<string, Member>,
+): Promise<GroupFigures> {
+  try {
+    return await publish(app, ref, counting);
+  } catch (error) {
+    app.log.error({ ...ref, err: error }, 'the averages of a cohort cannot be used');
+    return NO_FIGURES;
+  }
 }

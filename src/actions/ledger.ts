@@ -39,14 +39,30 @@ export async function nextQuestionAt(
 
 export interface Failure {
   readonly day: string;
+  /** What is missing: all of it, or the thread under a question that stands. */
+  readonly of: 'question' | 'thread';
   readonly reason: SkippedPost['reason'];
 }
 
+/** A thread that takes longer to open is worth a word. */
+const THREAD_PATIENCE_MS = 2 * 60_000;
+
 /** What went wrong with the latest date, if the latest date went wrong. */
-export function failureOf(posts: readonly Post[]): Failure | undefined {
+export function failureOf(posts: readonly Post[], now: number): Failure | undefined {
   const last = posts.at(-1);
-  if (last?.state === 'failed' || last?.state === 'skipped') return { day: last.day, reason: last.reason };
-  if (last?.state === 'intent' && last.blockedBy) return { day: last.day, reason: last.blockedBy };
-  if (last?.state === 'posted' && last.threadFailure) return { day: last.day, reason: last.threadFailure };
-  return undefined;
+  switch (last?.state) {
+    case 'failed':
+    case 'skipped':
+      return { day: last.day, of: 'question', reason: last.reason };
+    case 'intent':
+      return last.blockedBy && { day: last.day, of: 'question', reason: last.blockedBy };
+    case 'posted': {
+      const { day, deleted, threadId, threadFailure, postedAt } = last;
+      if (threadFailure) return { day, of: 'thread', reason: threadFailure };
+      const isOverdue = !deleted && !threadId && now - postedAt > THREAD_PATIENCE_MS;
+      return isOverdue ? { day, of: 'thread', reason: 'no-answer' } : undefined;
+    }
+    default:
+      return undefined;
+  }
 }

@@ -19,7 +19,6 @@ const message = z.object({
   components: z
     .array(z.object({ components: z.array(z.object({ custom_id: z.string().optional() })).optional() }))
     .default([]),
-  mentions: z.array(z.unknown()).default([]),
 });
 const messages = z.array(message);
 const thread = z.object({ id: z.string() });
@@ -47,9 +46,12 @@ function meaning(error: unknown): Failure {
 
 export function discordPosts(
   { rest }: Client<true>,
-  signal: AbortSignal,
+  beat: AbortSignal,
   onFailure: (error: unknown) => void,
 ): DiscordPosts {
+  /** One for each request: the client never takes its listeners off, and Node warns of the eleventh. */
+  const ending = (): { signal: AbortSignal } => ({ signal: AbortSignal.any([beat]) });
+
   async function attempt<T>(request: () => Promise<T>): Promise<T | Failure> {
     try {
       return await request();
@@ -63,7 +65,7 @@ export function discordPosts(
     let after = SnowflakeUtil.generate({ timestamp: since, increment: 0n }).toString();
     for (;;) {
       const query = new URLSearchParams({ after, limit: String(PAGE) });
-      const page = messages.parse(await rest.get(Routes.channelMessages(channel), { query, signal }));
+      const page = messages.parse(await rest.get(Routes.channelMessages(channel), { query, ...ending() }));
       const oldestFirst = page.toSorted((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
       const match = oldestFirst.find(matches);
       if (match) return { messageId: match.id, at: match.timestamp };
@@ -76,14 +78,16 @@ export function discordPosts(
   return {
     send: (channel, body) =>
       attempt(async () => {
-        const sent = message.parse(await rest.post(Routes.channelMessages(channel), { body, signal }));
+        const sent = message.parse(await rest.post(Routes.channelMessages(channel), { body, ...ending() }));
         return { messageId: sent.id, at: sent.timestamp };
       }),
     find: (channel, since, matches) => attempt(() => search(channel, since, matches)),
     openThread: (channel, messageId, name) =>
       attempt(async () => {
         const body = { name, auto_archive_duration: 10_080 };
-        const opened = thread.parse(await rest.post(Routes.threads(channel, messageId), { body, signal }));
+        const opened = thread.parse(
+          await rest.post(Routes.threads(channel, messageId), { body, ...ending() }),
+        );
         return { threadId: opened.id };
       }),
   };

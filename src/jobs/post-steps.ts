@@ -1,5 +1,3 @@
-import { groupFigures } from '../actions/group-figures.ts';
-import { recentLog } from '../actions/ledger.ts';
 import type { App } from '../app.ts';
 import { ids } from '../discord/ids.ts';
 import { questionById } from '../domain/catalog.ts';
@@ -15,10 +13,10 @@ import {
   type Post,
   takenOver,
 } from '../domain/post.ts';
-import type { Hold, Step } from '../domain/posting.ts';
-import { chooseQuestion } from '../domain/question-choice.ts';
+import { HISTORY_SLACK_MS, type Hold, type Step } from '../domain/posting.ts';
 import { dailyQuestion, threadIntro, threadName } from '../views/daily-question.ts';
 import type { DiscordPosts } from './discord-posts.ts';
+import { questionFor } from './question-of-date.ts';
 
 type StepOf<D extends Step['do']> = Extract<Step, { do: D }>;
 
@@ -28,23 +26,6 @@ export interface PostWork {
   readonly ref: CohortRef;
   readonly settings: CohortSettings;
   readonly posts: DiscordPosts;
-}
-
-/** The question of a date: what its log line names, else a new choice, else none. */
-async function questionFor({ app, ref }: PostWork, day: string): Promise<string | undefined> {
-  const log = await recentLog(app, ref);
-  const named = log.find((entry) => entry.day === day)?.question;
-  if (named !== undefined && questionById(app.pack, named)) return named;
-  const history = log.flatMap((entry) =>
-    entry.question === undefined || entry.day === day ? [] : [entry.question],
-  );
-  // A damaged figure must not cost the group its question.
-  const { weakness } = await groupFigures(app, ref).catch((error: unknown) => {
-    app.log.error({ ...ref, err: error }, 'the averages cannot be used to choose the question');
-    return { weakness: {} };
-  });
-  return chooseQuestion({ pack: app.pack, history, day, cohort: `${ref.guild}/${ref.cohort}`, weakness })
-    ?.question.id;
 }
 
 /** Takes the date: the log first, so that no record is ever unknown; then the record, unless somebody has it. */
@@ -61,7 +42,9 @@ export async function claim(work: PostWork, { window }: StepOf<'claim'>): Promis
   const now = app.clock.now();
   const post = claimed({ window, question, channel: settings.channel, nonce, owner: app.bootId, now });
   await app.store.posts.logDay(ref, { day, question });
-  return (await app.store.posts.claim(ref, post)) ? { claim: post, knows: 'fresh' } : undefined;
+  if (!(await app.store.posts.claim(ref, post))) return undefined;
+  // Started after its time: a store restored from a backup may know nothing of a question that stands in the channel.
+  return { claim: post, knows: app.bootedAt > window.dueAt ? 'taken-over' : 'fresh' };
 }
 
 /** Takes a date again whose attempt was refused for certain, perhaps in another channel. */
@@ -122,7 +105,9 @@ export async function send(work: PostWork, { claim: held, late }: StepOf<'send'>
     );
     return;
   }
-  const ping = late ? undefined : settings.pingRole;
+  const roles = app.client.guilds.cache.get(ref.guild)?.roles.cache;
+  const ping =
+    settings.pingRole !== undefined && !late && roles?.has(settings.pingRole) ? settings.pingRole : undefined;
   const body = dailyQuestion({
     cohort: ref.cohort,
     day: held.day,
@@ -154,11 +139,12 @@ export async function sendIntro(
   { post, threadId }: StepOf<'send-intro'>,
 ): Promise<undefined> {
   const { app, ref, posts } = work;
-  // Ours are also answers posted for members, which mention them, and Discord's own copy of the question (type 21).
+  // Ours are also answers shown for members, which are components, and Discord's own copy of the question (type 21).
   const earlier = await posts.find(
     threadId,
-    post.firstAt,
-    ({ author, type, mentions }) => author.id === app.client.user.id && type === 0 && mentions.length === 0,
+    Math.min(post.dueAt, post.postedAt) - HISTORY_SLACK_MS,
+    ({ author, type, components }) =>
+      author.id === app.client.user.id && type === 0 && components.length === 0,
   );
   const result =
     earlier ??

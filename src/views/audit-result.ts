@@ -56,7 +56,7 @@ export function shareButtons(cohort: string): ButtonBuilder[] {
 /** Says what leads see now; the answer can be changed at any time. */
 export const sharingText = (shares: boolean): string =>
   shares
-    ? 'Leads of this group see your ratings. You can take that back here at any time.'
+    ? 'Leads of this group may see your ratings. You can take that back here at any time.'
     : 'Leads see that you audited and when, not your ratings. You can change that here at any time.';
 
 function worstGaps(pack: Pack, gaps: AuditResult['gaps']): string {

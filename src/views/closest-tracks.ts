@@ -2,7 +2,7 @@ import { trackById } from '../domain/catalog.ts';
 import type { ClosestTracks, Fit, JudgedBucket, Lift, RankedFit } from '../domain/fit.ts';
 import type { BucketId, Pack } from '../domain/pack.ts';
 import { figure, hundredths } from './levels.ts';
-import { listed } from './text.ts';
+import { named } from './text.ts';
 
 /** More tracks with all their arithmetic would not fit a message. */
 const EXPLAINED = 3;
@@ -16,7 +16,7 @@ export const bucketName = (pack: Pack, id: BucketId): string =>
 export const trackName = (pack: Pack, id: string): string => trackById(pack, id)?.name ?? id;
 
 const skillNames = (pack: Pack, skills: readonly string[]): string =>
-  listed(skills.map((id) => pack.skills.find((skill) => skill.id === id)?.name ?? id));
+  named(skills.map((id) => pack.skills.find((skill) => skill.id === id)?.name ?? id));
 
 const isJudged = (fit: Fit['buckets'][number]): fit is JudgedBucket => fit.judged;
 
@@ -34,20 +34,35 @@ function arithmetic(pack: Pack, fit: RankedFit): string {
   ].join('\n');
 }
 
-function change(pack: Pack, { raises, scoreHundredths, unjudged }: Lift): string {
+function change(pack: Pack, { raises, scoreHundredths }: Lift): string {
   const parts = [];
   const raise = raises[0];
   if (raise) {
     const what = raise.bucket === 'domain' ? skillNames(pack, raise.skills) : bucketName(pack, raise.bucket);
     parts.push(`One level more in ${what} makes it ${hundredths(scoreHundredths)}.`);
   }
-  const unknown = unjudged.filter(({ skills }) => skills.length > 0);
-  if (unknown.length > 0) {
-    parts.push(
-      `Not judged: ${listed(unknown.map(({ bucket }) => bucketName(pack, bucket)))}, because nothing there is rated.`,
-    );
-  }
   return parts.length === 0 ? '' : `\n  - ${parts.join(' ')}`;
+}
+
+/** What could not be judged, said once: mostly it is the same for every track. */
+function unjudgedText(pack: Pack, lifts: readonly Lift[]): string {
+  const tracksOf = new Map<string, string[]>();
+  for (const { track, unjudged } of lifts) {
+    const unknown = unjudged.filter(({ skills }) => skills.length > 0);
+    if (unknown.length === 0) continue;
+    const what = named(
+      unknown.map(({ bucket, reason, skills }) =>
+        reason === 'not-assessed'
+          ? bucketName(pack, bucket)
+          : `${bucketName(pack, bucket)} (${skillNames(pack, skills)})`,
+      ),
+    );
+    tracksOf.set(what, [...(tracksOf.get(what) ?? []), trackName(pack, track)]);
+  }
+  const lines = [...tracksOf].map(([what, tracks]) =>
+    tracks.length === lifts.length ? `${what}.` : `for ${named(tracks)}: ${what}.`,
+  );
+  return lines.length === 0 ? '' : `Not judged, because you have not rated it: ${lines.join(' ')}`;
 }
 
 function place(pack: Pack, fit: RankedFit, closest: ClosestTracks): string {
@@ -63,7 +78,7 @@ function strongest(pack: Pack, closest: ClosestTracks): string {
     .filter(({ tracks }) => tracks.length > 0)
     .map(
       ({ bucket, rating, tracks }) =>
-        `Hired on your strongest bucket, ${bucketName(pack, bucket)} (${figure(rating)} of 5): ${listed(tracks.map((id) => trackName(pack, id)))}.`,
+        `Tracks that hire on your strongest bucket, ${bucketName(pack, bucket)} (${figure(rating)} of 5): ${named(tracks.map((id) => trackName(pack, id)))}.`,
     )
     .join('\n');
 }
@@ -89,7 +104,8 @@ export function closestTracksText(pack: Pack, closest: ClosestTracks): string[] 
     `### Closest to what you have today\n${explained.map((fit) => place(pack, fit, closest)).join('\n')}`,
     further.length === 0
       ? ''
-      : `Tied with the last one: ${listed(further.map(({ track }) => trackName(pack, track)))}.`,
+      : `Tied with the last one: ${named(further.map(({ track }) => trackName(pack, track)))}.`,
+    unjudgedText(pack, closest.lifts.slice(0, EXPLAINED)),
     strongest(pack, closest),
     FORMULA,
   ];

@@ -1,16 +1,16 @@
 import { ButtonBuilder, ButtonStyle } from 'discord.js';
-import { skillById } from '../domain/catalog.ts';
+import type { Failure } from '../actions/ledger.ts';
+import { ids } from '../discord/ids.ts';
 import type { GroupAverage } from '../domain/averages.ts';
+import { skillById } from '../domain/catalog.ts';
 import type { Pack } from '../domain/pack.ts';
 import type { Counts } from '../domain/participation.ts';
-import { ids } from '../discord/ids.ts';
-import type { Failure } from '../actions/ledger.ts';
 import { type Card, card, LINE } from './card.ts';
 import { bucketName } from './closest-tracks.ts';
 import { levelBar } from './levels.ts';
 import { failureText } from './post-failure.ts';
 import { ago, moment } from './schedule.ts';
-import { counted, listed } from './text.ts';
+import { counted, named } from './text.ts';
 
 /** So many members fit a message with two lines each. */
 export const MEMBERS_A_PAGE = 12;
@@ -37,22 +37,38 @@ export interface CohortOverview {
   readonly readsMessages: boolean;
 }
 
-function periodText(name: string, { onTime, late, missed, open }: Counts): string {
+function periodText(name: string, { onTime, late, missed, open, excused }: Counts): string {
   const asked = onTime + late + missed + open;
-  if (asked === 0) return `${name} none`;
-  const details = [...(late > 0 ? [`${late} late`] : []), ...(missed > 0 ? [`${missed} missed`] : []), ...(open > 0 ? [`${open} open`] : [])];
+  if (asked === 0) return excused > 0 ? `${name} excused` : `${name} none`;
+  const details = [
+    ...(late > 0 ? [`${late} late`] : []),
+    ...(missed > 0 ? [`${missed} missed`] : []),
+    ...(open > 0 ? [`${open} open`] : []),
+    ...(excused > 0 ? [`${excused} excused`] : []),
+  ];
   return `${name} ${onTime + late} of ${asked}${details.length > 0 ? ` (${details.join(', ')})` : ''}`;
 }
 
-function todayText({ onTime, late, missed, open }: Counts): string {
+function todayText({ onTime, late, missed, open, excused }: Counts): string {
   if (onTime + late > 0) return 'today answered';
+  if (excused > 0) return 'today excused';
   return open > 0 ? 'today still open' : missed > 0 ? 'today not answered' : 'today no question';
+}
+
+/** A member of less than a week has one figure, not the same one twice. */
+function periodsText(week: Counts, month: Counts): string {
+  const short = periodText('7 days', week);
+  const long = periodText('28 days', month);
+  return long === short.replace('7 days', '28 days')
+    ? short.replace('7 days', '7 and 28 days')
+    : `${short} · ${long}`;
 }
 
 function rowText({ user, audits, today, week, month }: MemberRow): string {
   const last = audits.at(-1);
-  const audited = last === undefined ? 'no audit so far' : `${counted(audits.length, 'audit')}, last ${ago(last)}`;
-  return `<@${user}>: ${todayText(today)} · ${audited}\n${periodText('7 days', week)} · ${periodText('28 days', month)}`;
+  const audited =
+    last === undefined ? 'no audit so far' : `${counted(audits.length, 'audit')}, last ${ago(last)}`;
+  return `<@${user}>: ${todayText(today)} · ${audited}\n${periodsText(week, month)}`;
 }
 
 function averagesText(pack: Pack, averages: readonly GroupAverage[]): string {
@@ -60,10 +76,10 @@ function averagesText(pack: Pack, averages: readonly GroupAverage[]): string {
     const name = `**${bucketName(pack, bucket)}**`;
     if (average === undefined) return `${name}: too few people to show`;
     const who = [
-      ...(sharing > 0 ? [`${counted(sharing, 'member')} who ${sharing === 1 ? 'shares' : 'share'}`] : []),
-      ...(others ? ['three or more who do not'] : []),
+      ...(sharing > 0 ? [`${sharing} who ${sharing === 1 ? 'shares' : 'share'}`] : []),
+      ...(others ? ['three or more who do not share'] : []),
     ];
-    return `${name}: ${levelBar(average)}, from ${listed(who)}`;
+    return `${name}: ${levelBar(average)} (${who.join(', ')})`;
   });
   return [
     '### Averages',
@@ -75,7 +91,7 @@ function averagesText(pack: Pack, averages: readonly GroupAverage[]): string {
 function gapsText(pack: Pack, gaps: readonly string[]): string {
   if (gaps.length === 0) return '### Most common gaps\nToo few audits to say.';
   const names = gaps.map((id) => skillById(pack, id)?.name ?? id);
-  return `### Most common gaps\n${listed(names)}, each against the members' own targets.`;
+  return `### Most common gaps\n${named(names)}\nEach against the member's own target.`;
 }
 
 function pages(cohort: string, page: number, last: number): ButtonBuilder[] {
@@ -85,7 +101,10 @@ function pages(cohort: string, page: number, last: number): ButtonBuilder[] {
       .setCustomId(ids.cohortPage.write({ cohort, page: String(Math.max(0, Math.min(last, to))) }))
       .setLabel(label)
       .setStyle(ButtonStyle.Secondary);
-  return [...(page > 0 ? [turn(page - 1, 'Previous')] : []), ...(page < last ? [turn(page + 1, 'Next')] : [])];
+  return [
+    ...(page > 0 ? [turn(page - 1, 'Previous')] : []),
+    ...(page < last ? [turn(page + 1, 'Next')] : []),
+  ];
 }
 
 /** What a lead needs before the session, members in the order in which they joined: no ranking. */
@@ -101,8 +120,16 @@ export function cohortCard(pack: Pack, overview: CohortOverview): Card {
       `## Cohort: ${counted(rows.length, 'member')}`,
       `${answered} answered today · ${audited} audited`,
       `Next question: ${nextDue === undefined ? 'none is due' : moment(nextDue)}`,
-      ...(failure ? [`**Not posted on ${failure.day}**: ${failureText(failure.reason)}.`] : []),
-      ...(readsMessages ? [] : ['**Message Content is off**: answers are noted without their text. /setup says how to switch it on.']),
+      ...(failure
+        ? [
+            `**${failure.of === 'thread' ? 'Posted without its thread' : 'Not posted'} on ${failure.day}**: ${failureText(failure.reason)}.`,
+          ]
+        : []),
+      ...(readsMessages
+        ? []
+        : [
+            '**Message Content is off**: answers are noted without their text. /setup says how to switch it on.',
+          ]),
     ].join('\n'),
     LINE,
     shown.length === 0

@@ -2,6 +2,7 @@
 export const MESSAGE_CONTENT = 2_000;
 export const MESSAGE_TEXT = 4_000;
 export const MESSAGE_COMPONENTS = 40;
+export const FILES_PER_MESSAGE = 10;
 export const THREAD_NAME = 100;
 export const MODAL_TITLE = 45;
 export const OPTION_TEXT = 100;

@@ -4,12 +4,13 @@ type Reason = SkippedPost['reason'];
 
 /** What happened to a question that was not posted, and what to do about it. */
 const WORDS: Readonly<Record<Reason, string>> = {
-  'too-late': 'the bot was not running in time',
+  'too-late': 'the bot was not running in time, or not in the server',
   'message-deleted': 'the message was deleted before anybody could answer',
   'channel-missing': 'the channel no longer exists: choose another in /setup',
   'no-access': 'the bot cannot see the channel: give it View Channel there',
   'no-permission': 'the bot lacks a permission in the channel: /setup names it',
   'no-questions': 'there is no question to post: add one to the content',
+  'no-answer': 'Discord did not answer; the bot tries again by itself, so there is nothing to do',
   refused: 'Discord refused the message; the log of the bot has the reason',
 };
 

@@ -1,8 +1,12 @@
-import type { Audit, Member } from '../domain/member.ts';
+import type { Changes } from '../domain/changes.ts';
+import type { Evidence } from '../domain/evidence.ts';
+import type { Audit, GivenRatings, Member } from '../domain/member.ts';
 import { BUCKET_IDS, type Pack } from '../domain/pack.ts';
 import { isAnswered, type Outcome, type PostOutcome } from '../domain/participation.ts';
-import { bucketRating, ratingsAfter } from '../domain/ratings.ts';
-import { type Card, card, LINE } from './card.ts';
+import { bucketRating, type CurrentRating, ratingsAfter } from '../domain/ratings.ts';
+import { areasText } from './audit-areas.ts';
+import { changesText } from './audit-changes.ts';
+import { type Card, card, LINE, type Shown } from './card.ts';
 import { bucketName } from './closest-tracks.ts';
 import { figure } from './levels.ts';
 import { ago } from './schedule.ts';
@@ -13,60 +17,103 @@ const POSTS = 10;
 const AUDITS = 6;
 
 export const STREAK_RULE =
-  '-# The streak counts the latest questions in a row that you answered, late answers included. A question that is still open does not break it.';
+  '-# The streak counts the latest questions in a row that you answered, late answers included. Questions that are still open, or came while you were away, do not break it.';
 
 const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
   'on-time': '✅ answered',
   late: '☑️ answered late',
   missed: '▫️ not answered',
   open: '⏳ still open',
+  excused: '🌿 excused: you were away',
   'not-counted': 'not counted: before you joined, or it was deleted',
 };
 
 export interface Progress {
   readonly member: Member;
   readonly outcomes: readonly PostOutcome[];
-  readonly streak: number;
+  /** Absent: the member wants to see none. */
+  readonly streak?: number;
   /** The text of the question by local date. */
   question(day: string): string;
   readonly sharing: string;
+  readonly changes?: { readonly last?: Changes; readonly first?: Changes };
+  /** Current ratings of areas, by rating id. */
+  readonly areas?: GivenRatings;
+  readonly evidence?: Evidence;
+  /** Rated once, and no longer in the content. */
+  readonly gone?: ReadonlyMap<string, CurrentRating>;
+  readonly picture?: Shown | undefined;
 }
 
-function auditLine(pack: Pack, audits: readonly Audit[], index: number): string {
+function auditLine(pack: Pack, audits: readonly Audit[], index: number, open: string | undefined): string {
+  const audit = audits[index];
   const current = ratingsAfter(audits, index + 1);
   const buckets = BUCKET_IDS.flatMap((id) => {
     const rating = bucketRating(pack, current, id);
     return rating === undefined ? [] : [`${bucketName(pack, id)} ${figure(rating)}`];
   });
-  const at = audits[index]?.at ?? 0;
-  return `- ${ago(at)}: ${buckets.length === 0 ? 'nothing rated' : buckets.join(' · ')}`;
+  const unfinished = audit !== undefined && audit.id === open ? ' (not finished)' : '';
+  const words =
+    audit?.depth === 'role'
+      ? 'areas of a job listing'
+      : buckets.length === 0
+        ? 'nothing rated'
+        : buckets.join(' · ');
+  return `- ${ago(audit?.at ?? 0)}${unfinished}: ${words}`;
 }
 
-function auditsText(pack: Pack, audits: readonly Audit[]): string {
+function auditsText(pack: Pack, { audits, unfinished }: Member): string {
   if (audits.length === 0) return '### Audits\nNone so far. /audit takes three minutes.';
   const inOrder = audits.toSorted((a, b) => a.at - b.at);
   const shown = inOrder.map((_audit, index) => index).slice(-AUDITS);
   return [
     `### Audits over time (${inOrder.length})`,
-    ...shown.map((index) => auditLine(pack, inOrder, index)).toReversed(),
+    ...shown.map((index) => auditLine(pack, inOrder, index, unfinished?.id)).toReversed(),
     '-# Buckets as they stood after each audit, of 5. Not rated is left out and never counts as weak.',
   ].join('\n');
 }
 
+function goneText(gone: NonNullable<Progress['gone']>): string {
+  if (gone.size === 0) return '';
+  const lines = [...gone].map(([id, { rating }]) => `- \`${id}\`: ${rating} of 5`);
+  return `### No longer on the map\nYou rated these before they were taken out. They count nowhere, and stay yours.\n${lines.join('\n')}`;
+}
+
 /** What one member did, for that member alone. */
-export function progressCard(pack: Pack, { member, outcomes, streak, question, sharing }: Progress): Card {
+export function progressCard(pack: Pack, progress: Progress): Card {
+  const {
+    member,
+    outcomes,
+    streak,
+    question,
+    sharing,
+    changes = {},
+    areas = {},
+    evidence = {},
+    gone = new Map(),
+    picture,
+  } = progress;
   const answered = outcomes.filter(({ outcome }) => isAnswered(outcome)).length;
   const counting = outcomes.filter(({ outcome }) => outcome !== 'not-counted');
+  const excused = counting.filter(({ outcome }) => outcome === 'excused').length;
   const lines = counting
     .slice(-POSTS)
     .toReversed()
     .map(({ day, outcome }) => `- ${day} ${OUTCOME_WORDS[outcome]}: ${question(day)}`);
   return card(
-    `## Your progress\n${counted(answered, 'answer')} to ${counted(counting.length, 'question')} · streak ${streak}`,
-    STREAK_RULE,
+    `## Your progress\n${[
+      `${counted(answered, 'answer')} to ${counted(counting.length - excused, 'question')}`,
+      ...(excused > 0 ? [`${excused} excused`] : []),
+      ...(streak === undefined ? [] : [`streak ${streak}`]),
+    ].join(' · ')}`,
+    streak === undefined ? '' : STREAK_RULE,
     lines.length === 0 ? '' : `### Latest questions\n${lines.join('\n')}`,
     LINE,
-    auditsText(pack, member.audits),
+    auditsText(pack, member),
+    picture ?? '',
+    ...changesText(pack, changes),
+    areasText(pack, areas, evidence),
+    goneText(gone),
     sharing,
   );
 }

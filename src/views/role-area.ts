@@ -4,7 +4,7 @@ import { type AreaHelp, areaHelp } from '../domain/coverage.ts';
 import type { Area, Pack, Question, Role, Topic } from '../domain/pack.ts';
 import type { CurrentRatings } from '../domain/ratings.ts';
 import { type Card, type Control, card, LINE } from './card.ts';
-import { levelBar } from './levels.ts';
+import { aimText, levelBar } from './levels.ts';
 import { OPTION_TEXT, SELECT_OPTIONS } from './limits.ts';
 import { areaSelect, COVERAGE_WORDS, overviewButton } from './role.ts';
 import { shortened } from './text.ts';
@@ -14,8 +14,8 @@ const QUESTION = 160;
 
 function levelText(area: Area, current: CurrentRatings): string {
   const rating = current.get(area.ratingId)?.rating;
-  if (rating === undefined) return `**You**: not rated. A 3 would be: ${area.levels[2]}`;
-  const next = rating === 5 ? '' : `\nA ${rating + 1} is: ${area.levels[rating]}`;
+  if (rating === undefined) return `**You**: not rated. For orientation, a 3 is: ${area.levels[2]}`;
+  const next = rating === 5 ? '' : `\n${aimText(rating + 1, area.levels[rating])}`;
   return `**You**: ${levelBar(rating)}${next}`;
 }
 

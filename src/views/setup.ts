@@ -14,6 +14,15 @@ const PURPOSE: Readonly<Record<NeededPermission, string>> = {
   'Add Reactions': 'to put ✅ on an answer that is saved',
 };
 
+/** The option of /setup that names a role. */
+export type RoleSetting = 'lead-role' | 'member-role' | 'ping-role';
+
+const ROLE_GONE: Readonly<Record<RoleSetting, string>> = {
+  'lead-role': 'so nobody can see the cohort',
+  'member-role': 'so nobody counts as a member',
+  'ping-role': 'so nobody is pinged',
+};
+
 export interface SetupFacts {
   readonly settings: CohortSettings;
   /** False: only shown, nothing was changed. */
@@ -24,15 +33,21 @@ export interface SetupFacts {
   /** The channel of the settings no longer exists or cannot be seen. */
   readonly channelGone: boolean;
   readonly pingRoleIsDeaf: boolean;
+  /** Settings whose role was deleted. */
+  readonly rolesGone?: readonly RoleSetting[];
   readonly readsMessages: boolean;
   /** The last date that should have had a question and had none. */
-  readonly lastFailure?: { readonly day: string; readonly reason: SkippedPost['reason'] };
+  readonly lastFailure?: {
+    readonly day: string;
+    readonly of?: 'question' | 'thread';
+    readonly reason: SkippedPost['reason'];
+  };
 }
 
 const role = (id: string | undefined): string => (id === undefined ? 'none' : `<@&${id}>`);
 
 function problems(facts: SetupFacts): string[] {
-  const { settings, missing, channelGone, pingRoleIsDeaf, readsMessages } = facts;
+  const { settings, missing, channelGone, pingRoleIsDeaf, rolesGone = [], readsMessages } = facts;
   return [
     ...(channelGone
       ? ['**The channel is gone or hidden from the bot.** Choose one with the option channel.']
@@ -42,6 +57,10 @@ function problems(facts: SetupFacts): string[] {
           `**${role(settings.pingRole)} cannot be pinged by the bot.** Let everyone mention the role, or give the bot Mention Everyone in the channel.`,
         ]
       : []),
+    ...rolesGone.map(
+      (name) =>
+        `**The ${name.replace('-', ' ')} was deleted**, ${ROLE_GONE[name]}. Choose another with the option ${name}, or take it away with remove.`,
+    ),
     ...(readsMessages
       ? []
       : [
@@ -70,6 +89,6 @@ export function setupCard(facts: SetupFacts): Card {
       : `### To do\n${found.map((problem) => `- ${problem}`).join('\n')}`,
     lastFailure === undefined
       ? ''
-      : `### Not posted\n${lastFailure.day}: ${failureText(lastFailure.reason)}. Posting goes on by itself once that is solved.`,
+      : `### ${lastFailure.of === 'thread' ? 'Posted without its thread' : 'Not posted'}\n${lastFailure.day}: ${failureText(lastFailure.reason)}. Posting goes on by itself once that is solved.`,
   );
 }

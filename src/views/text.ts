@@ -42,6 +42,9 @@ export function shortened(words: string, max: number): string {
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${count} ${count === 1 ? one : many}`;
 
+/** Names that may hold an "and" of their own: `Policy and Governance; Field-building and Comms`. */
+export const named = (names: readonly string[]): string => names.join('; ');
+
 /** `a`, `a and b`, `a, b and c`. */
 export function listed(words: readonly string[]): string {
   if (words.length < 2) return words.join('');

@@ -48,7 +48,7 @@ const RULES: readonly Rule[] = [
   { of: 'src/content-', may: ['src/content-', DOMAIN, 'yaml', 'zod'] },
   {
     of: 'src/start-problems.ts',
-    may: ['src/content.ts', 'src/store/errors.ts', 'discord.js', '@discordjs/rest'],
+    may: ['src/content.ts', 'src/store/errors.ts', 'discord.js', 'zod'],
   },
   {
     of: 'commands/index.ts',
@@ -64,6 +64,7 @@ const RULES: readonly Rule[] = [
       'src/discord/define.ts',
       'src/discord/ids.ts',
       'src/discord/errors.ts',
+      'src/discord/erase-person.ts',
       'src/discord/permissions.ts',
       'src/discord/channel-permissions.ts',
       'src/discord/mentions.ts',
@@ -89,6 +90,7 @@ const RULES: readonly Rule[] = [
       'src/actions/',
       'src/jobs/',
       'src/discord/ids.ts',
+      'src/discord/role-holders.ts',
       'src/discord/shown-answer.ts',
       'discord.js',
       '@discordjs/rest',
@@ -100,19 +102,31 @@ const RULES: readonly Rule[] = [
   { of: 'src/actions/', may: [DOMAIN, 'src/actions/', 'zod'], types: [APP, 'src/store/store.ts'] },
   {
     of: 'src/views/',
-    may: [DOMAIN, 'src/views/', 'src/discord/ids.ts', 'discord.js'],
+    may: [DOMAIN, 'src/views/', 'src/discord/ids.ts', 'discord.js', 'csv-stringify'],
     types: ['src/discord/', 'src/actions/'],
   },
   {
     of: 'src/discord/',
-    may: [DOMAIN, 'src/actions/', 'src/discord/', 'discord.js', '@discordjs/rest', 'zod', 'node:crypto'],
-    types: [APP, 'src/charts/', 'src/views/card.ts', 'src/clock.ts', 'pino'],
+    may: [
+      DOMAIN,
+      'src/actions/',
+      'src/discord/',
+      'discord.js',
+      '@discordjs/rest',
+      'zod',
+      'node:crypto',
+      'node:timers/promises',
+    ],
+    types: [APP, 'src/store/store.ts', 'src/charts/', 'src/views/card.ts', 'src/clock.ts', 'pino'],
   },
   {
     of: 'src/store/',
     may: [DOMAIN, 'src/store/', 'keyv', '@keyv/sqlite', 'p-queue', 'zod', 'node:*'],
   },
-  { of: 'src/charts/', may: [DOMAIN, 'src/charts/', 'echarts', '@resvg/resvg-js', 'piscina', 'node:*'] },
+  {
+    of: 'src/charts/',
+    may: [DOMAIN, 'src/charts/', 'echarts', '@resvg/resvg-js', 'piscina', 'tsx', 'node:*'],
+  },
   { of: DOMAIN, may: [DOMAIN, 'zod', 'temporal-polyfill', 'ts-fsrs'] },
   { of: 'src/sandbox/world/', may: ['src/sandbox/world/', 'discord-api-types', 'zod', 'node:crypto'] },
   {

@@ -89,6 +89,6 @@ test('averages of people who do not share appear from three on, rounded to half 
   expect(textOf(await lead.slash(lobby, 'cohort overview').message())).not.toMatch(/\d of 5/);
   await audit(2);
   const text = textOf(await lead.slash(lobby, 'cohort overview').message());
-  expect(text).toContain('**Technical Skills**: 3 of 5 ▰▰▰▱▱, from three or more who do not');
+  expect(text).toContain('**Technical Skills**: 3 of 5 ▰▰▰▱▱ (three or more who do not share)');
   expect(text).toContain('**Domain knowledge**: too few people to show');
 });

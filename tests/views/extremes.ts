@@ -86,7 +86,7 @@ export const anyMember: fc.Arbitrary<Member> = fc
     ...(target === undefined ? {} : { target }),
   }));
 
-const outcome = fc.constantFrom<Outcome>('on-time', 'late', 'missed', 'open', 'not-counted');
+const outcome = fc.constantFrom<Outcome>('on-time', 'late', 'missed', 'open', 'excused', 'not-counted');
 export const anyOutcomes: fc.Arbitrary<PostOutcome[]> = fc.array(fc.record({ day, outcome }), {
   maxLength: 366,
 });

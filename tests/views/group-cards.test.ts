@@ -11,7 +11,7 @@ import { anyPack, day, instant, snowflake } from './extremes.ts';
 import { expectFits, textOf } from './rendered.ts';
 
 const count = fc.nat(28);
-const counts = fc.record({ onTime: count, late: count, missed: count, open: count });
+const counts = fc.record({ onTime: count, late: count, missed: count, open: count, excused: count });
 const reason = fc.constantFrom<SkippedPost['reason']>(
   'too-late',
   'message-deleted',
@@ -19,9 +19,11 @@ const reason = fc.constantFrom<SkippedPost['reason']>(
   'no-access',
   'no-permission',
   'no-questions',
+  'no-answer',
   'refused',
 );
-const failure = fc.option(fc.record({ day, reason }), { nil: undefined });
+const of = fc.constantFrom<'question' | 'thread'>('question', 'thread');
+const failure = fc.option(fc.record({ day, of, reason }), { nil: undefined });
 
 const average = fc.record({
   average: fc.integer({ min: 2, max: 10 }).map((half) => half / 2),
@@ -67,7 +69,7 @@ describe('Discord takes what leads and managers see, in a group of any size', ()
 
   test('every member is on exactly one page, in the order in which they joined', () => {
     const users = Array.from({ length: 50 }, (_, index) => String(10n ** 17n + BigInt(index)));
-    const none = { onTime: 0, late: 0, missed: 0, open: 0 };
+    const none = { onTime: 0, late: 0, missed: 0, open: 0, excused: 0 };
     const rows = users.map((user) => ({ user, audits: [], today: none, week: none, month: none }));
     const pages = Array.from({ length: 5 }, (_, page) => {
       const base = { cohort: 'main', rows, page, averages: [], commonGaps: [], readsMessages: true };

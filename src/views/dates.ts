@@ -1,0 +1,25 @@
+const DAY = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'UTC',
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+});
+const WITH_YEAR = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'UTC',
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+});
+
+const written = (format: Intl.DateTimeFormat, day: string): string =>
+  format.format(Date.parse(day)).replace(',', '');
+
+/** `Fri 20 Nov`, of a local date `2026-11-20`. */
+export const shortDate = (day: string): string => written(DAY, day);
+
+/** `Fri 20 Nov 2026`. */
+export const longDate = (day: string): string => written(WITH_YEAR, day);
+
+/** `09:00`. */
+export const clockTime = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;

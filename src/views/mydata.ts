@@ -1,0 +1,201 @@
+import { ButtonBuilder, ButtonStyle, StringSelectMenuBuilder, TimestampStyles, time } from 'discord.js';
+import type { KnownServer, OwnData } from '../actions/own-data.ts';
+import { ids } from '../discord/ids.ts';
+import { trackById } from '../domain/catalog.ts';
+import type { Pack } from '../domain/pack.ts';
+import { type Card, type Control, card, LINE } from './card.ts';
+import { OPTION_TEXT, SELECT_OPTIONS } from './limits.ts';
+import { counted, escaped, listed, shortened } from './text.ts';
+
+export interface MydataFacts {
+  readonly data: OwnData;
+  /** What just happened, said first. */
+  readonly news?: string;
+  /** Writes a command as a mention that can be tapped. */
+  command(name: string): string;
+}
+
+/** What is kept, who can see it, and what can be done about it. */
+export function mydataCard(pack: Pack, { data, news = '', command }: MydataFacts): Card {
+  const { person, collecting } = data;
+  const kept = keptLines(pack, data);
+  return card(
+    news,
+    `## Your data in ${serverName(data.server)}`,
+    kept.length === 0
+      ? 'Nothing is kept about you here.'
+      : ['Kept under your Discord id:', ...kept.map((line) => `- ${line}`)].join('\n'),
+    goneText(data),
+    kept.length === 0 ? '' : whoSees(data),
+    collecting.stopped
+      ? '**Collecting is off.** What you write in threads is ignored, without ✅, and audits and forms are not kept.'
+      : '',
+    sharingButtons(data),
+    [
+      ...(kept.length === 0 ? [] : [exportButton(person.guild), ask(person.guild)]),
+      collect(person.guild, collecting.stopped ? 'on' : 'off'),
+    ],
+    LINE,
+    `-# ${command('privacy')} says how long it is kept, who can see it and whom to ask.`,
+  );
+}
+
+const serverName = (name: string): string =>
+  name === '' ? 'this server' : escaped(shortened(name, OPTION_TEXT));
+
+/** One line for each kind of thing, with how many. */
+function keptLines(pack: Pack, { records }: OwnData): string[] {
+  const { member, evidence, answers, held, practice, practised, preferences } = records;
+  const ratings = member.audits.reduce(
+    (sum, audit) => sum + Object.values(audit.ratings).filter((rating) => rating !== null).length,
+    0,
+  );
+  const last = member.audits.at(-1);
+  const texts = answers.filter(({ answer }) => answer?.parts.some(({ text }) => text !== ''));
+  const versions = answers.reduce((sum, { earlier }) => sum + earlier.length, 0);
+  const lines = Object.keys(evidence).length;
+  const written = practised.reduce((sum, { answers: own }) => sum + own.length, 0);
+  const joined = Object.values(member.memberships).map(({ joinedAt }) => joinedAt);
+  return [
+    last
+      ? `${counted(member.audits.length, 'audit')} with ${counted(ratings, 'rating')}, the latest ${date(last.at)}`
+      : '',
+    member.unfinished ? 'an audit that you have not finished' : '',
+    lines > 0 ? `${counted(lines, 'line')} that you wrote beside your ratings` : '',
+    member.target === undefined
+      ? ''
+      : `your target: ${trackById(pack, member.target)?.name ?? member.target}`,
+    member.answers.length > 0
+      ? `${counted(member.answers.length, 'answer to a question', 'answers to questions')}${texts.length < member.answers.length ? `, ${texts.length} of them with text` : ''}`
+      : '',
+    versions > 0 ? `${counted(versions, 'earlier version')} of answers` : '',
+    held.length > 0 ? 'a message that waits for you to say whether it is your answer' : '',
+    practice.grades.length > 0
+      ? `${counted(practice.grades.length, 'grade')} that you gave yourself in practice`
+      : '',
+    written > 0 ? `${counted(written, 'practice answer')} in your words` : '',
+    member.plan ? 'your six-week plan' : '',
+    member.away && member.away.length > 0
+      ? counted(member.away.length, 'time that you were away', 'times that you were away')
+      : '',
+    Object.keys(preferences).length > 0 ? 'your settings and reminders' : '',
+    joined.length > 0 ? `that you joined the group ${date(Math.min(...joined))}` : '',
+  ].filter((line) => line !== '');
+}
+
+const date = (at: number): string => `on ${time(Math.floor(at / 1000), TimestampStyles.LongDate)}`;
+
+const goneText = ({ goneSince }: OwnData): string =>
+  goneSince === undefined
+    ? ''
+    : 'The bot was removed from this server. Without a return, all of it is deleted 30 days after that.';
+
+function whoSees({ records }: OwnData): string {
+  const shares = Object.values(records.member.memberships).some(({ sharesRatings }) => sharesRatings);
+  return [
+    '**Who can see it**',
+    '- You: all of it.',
+    `- Group leads: that you audited and answered, and when. Your numbers: ${shares ? '**yes, you share them**.' : 'only inside group averages.'}`,
+    '- Everybody in the channel: what you wrote in threads, and answers that the bot posted there for you.',
+    '- Whoever runs the bot can read its file.',
+  ].join('\n');
+}
+
+/** One row for each cohort, which has one button: the other choice than the present one. */
+function sharingButtons({ person, records }: OwnData): Control[] {
+  return Object.entries(records.member.memberships)
+    .slice(0, 5)
+    .map(([cohort, { sharesRatings = false }]) =>
+      new ButtonBuilder()
+        .setCustomId(
+          ids.mydataShare.write({ guild: person.guild, cohort, choice: sharesRatings ? 'no' : 'yes' }),
+        )
+        .setLabel(sharesRatings ? 'Keep my numbers private' : 'Share my numbers with leads')
+        .setStyle(ButtonStyle.Secondary),
+    );
+}
+
+const exportButton = (guild: string): Control =>
+  new ButtonBuilder()
+    .setCustomId(ids.mydataExport.write({ guild }))
+    .setLabel('Export')
+    .setStyle(ButtonStyle.Primary);
+
+const ask = (guild: string): Control =>
+  new ButtonBuilder()
+    .setCustomId(ids.mydataDelete.write({ guild }))
+    .setLabel('Delete everything')
+    .setStyle(ButtonStyle.Danger);
+
+const collect = (guild: string, choice: 'on' | 'off'): Control =>
+  new ButtonBuilder()
+    .setCustomId(ids.mydataCollect.write({ guild, choice }))
+    .setLabel(choice === 'on' ? 'Collect again' : 'Stop collecting')
+    .setStyle(ButtonStyle.Secondary);
+
+const back = (guild: string, label: string): Control =>
+  new ButtonBuilder()
+    .setCustomId(ids.mydata.write({ guild }))
+    .setLabel(label)
+    .setStyle(ButtonStyle.Secondary);
+
+/** The one confirmation. */
+export function deletionCard({ person, server }: OwnData): Card {
+  return card(
+    `## Delete everything in ${serverName(server)}?`,
+    [
+      'All that is kept about you here is deleted at once: audits, ratings and your lines, answers with all their versions, practice, your target, plan and settings. The bot also removes the answers that it posted for you. This cannot be undone.',
+      'Your own messages in Discord stay: delete them yourself if you want.',
+      'You may want to press Export first.',
+    ].join('\n'),
+    [
+      new ButtonBuilder()
+        .setCustomId(ids.mydataErase.write({ guild: person.guild }))
+        .setLabel('Yes, delete everything')
+        .setStyle(ButtonStyle.Danger),
+      back(person.guild, 'Keep it'),
+    ],
+  );
+}
+
+/** @param standing how many messages of the bot are still there */
+export function deletedNews(standing: number, backupDays: number): string {
+  const left =
+    standing === 0
+      ? ''
+      : ` ${counted(standing, 'message')} of the bot with your words could not be removed so far: it tries again every hour.`;
+  return [
+    `**Everything is deleted.**${left}`,
+    `The last daily backup with it is gone in ${backupDays} days at the latest. If you write in a thread or audit again, you start afresh, unless collecting is off.`,
+  ].join('\n');
+}
+
+export function serversCard(servers: readonly KnownServer[]): Card {
+  if (servers.length === 0)
+    return card('Nothing is kept about you in any server that the bot is in or was in lately.');
+  return card(
+    `## Your data\nThe bot knows you in ${listed(servers.slice(0, SELECT_OPTIONS).map(({ name }) => serverName(name)))}.`,
+    [
+      new StringSelectMenuBuilder()
+        .setCustomId(ids.mydataServer.write({}))
+        .setPlaceholder('Choose a server')
+        .addOptions(
+          servers
+            .slice(0, SELECT_OPTIONS)
+            .map(({ id, name }) => ({ label: shortened(name, OPTION_TEXT) || 'a server', value: id })),
+        ),
+    ],
+  );
+}
+
+/** For somebody who stopped collecting and then did something that would be kept. */
+export function stoppedCard(guild: string, typed: readonly string[]): Card {
+  return card(
+    '**You stopped collecting in this server, so nothing of this was kept.**',
+    'Switch it on again to go on, or leave it off: everything that only shows you something works as before.',
+    ...(typed.length === 0
+      ? []
+      : ['What you wrote, so that you do not lose it:', ...typed.map((text) => escaped(text))]),
+    [collect(guild, 'on')],
+  );
+}

@@ -1,0 +1,58 @@
+import { ActionRowBuilder, ButtonBuilder, ButtonStyle } from 'discord.js';
+import { ids } from '../discord/ids.ts';
+import type { Question } from '../domain/pack.ts';
+import { MESSAGE_CONTENT } from './limits.ts';
+import { messageLink } from './links.ts';
+import { escaped, shortened } from './text.ts';
+
+const SERVER_LENGTH = 60;
+
+export interface ReminderWords {
+  readonly guild: string;
+  readonly server: string;
+  /** Where the open question stands. */
+  readonly question?: {
+    readonly words: Question | undefined;
+    readonly channel: string;
+    readonly message: string;
+  };
+  /** The six weeks of a plan are over. */
+  readonly reaudit: boolean;
+}
+
+/** A plain message, because phones show nothing of Components V2 in a push. */
+export function reminder({ guild, server, question, reaudit }: ReminderWords) {
+  const name = escaped(shortened(server, SERVER_LENGTH));
+  const lines = [
+    ...(question
+      ? [
+          `Today's question in ${name} is still open, if you have a few minutes:`,
+          ...(question.words ? [`**${question.words.text}**`] : []),
+        ]
+      : []),
+    ...(reaudit
+      ? [
+          `Six weeks of your plan in ${name} are over, however they went. /audit there shows what moved; it takes three minutes. This is the one reminder you asked for.`,
+        ]
+      : []),
+    ...(question ? ['-# You asked for this reminder. Your hour: /settings in the server.'] : []),
+  ];
+  const buttons = question
+    ? [
+        new ButtonBuilder()
+          .setURL(messageLink(guild, question.channel, question.message))
+          .setLabel('Open the question')
+          .setStyle(ButtonStyle.Link),
+        new ButtonBuilder()
+          .setCustomId(ids.remindersOff.write({ guild }))
+          .setLabel('Stop reminders')
+          .setStyle(ButtonStyle.Secondary),
+      ]
+    : [];
+  return {
+    content: shortened(lines.join('\n'), MESSAGE_CONTENT),
+    components:
+      buttons.length === 0 ? [] : [new ActionRowBuilder<ButtonBuilder>().addComponents(...buttons).toJSON()],
+    allowed_mentions: { parse: [] },
+  };
+}

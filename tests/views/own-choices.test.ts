@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Away } from '../../src/domain/away.ts';
+import { gapsOf } from '../../src/domain/gaps.ts';
+import { planFor, weeksOf } from '../../src/domain/plan.ts';
+import type { Preferences } from '../../src/domain/preferences.ts';
+import { awayCard, returnedText } from '../../src/views/away.ts';
+import { noPlanCard, otherPlanCard, planCard } from '../../src/views/plan.ts';
+import { reminder } from '../../src/views/reminder.ts';
+import { settingsCard } from '../../src/views/settings.ts';
+import { anyRatings } from '../domain/pack-fixture.ts';
+import { anyPack, day, instant, snowflake } from './extremes.ts';
+import { nastyText } from './nasty-text.ts';
+import { expectFits, textOf } from './rendered.ts';
+
+const command = (name: string): string => `</${name}:1300000000000000001>`;
+const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
+
+describe('Discord takes every reply about what members choose for themselves', () => {
+  test('a plan, on any day of it, with all its weeks', () => {
+    const facts = fc.record({ id: snowflake, from: day, today: day, reminds: fc.boolean() });
+    fc.assert(
+      fc.property(anyPack, anyRatings, facts, fc.nat(24), (pack, ratings, { id, from, ...rest }, at) => {
+        const track = pack.tracks.tracks[at % pack.tracks.tracks.length];
+        if (!track) throw new RangeError('the content has no track');
+        const plan = planFor({ id, track: track.id, from }, gapsOf(pack, track, ratings));
+        if (!plan) return;
+        const shown = planCard(pack, { plan, command, ...rest });
+        expectFits(shown);
+        expectFits(otherPlanCard(pack, plan, track));
+        const text = textOf(shown);
+        for (const { week } of weeksOf(pack, plan)) expect(text).toContain(`**Week ${week}**`);
+        expect(text).toContain('Only you see this plan');
+      }),
+    );
+    expectFits(noPlanCard('', undefined, command('audit')));
+    expectFits(noPlanCard('**The plan is dropped.**', { id: 'interpretability' }, command('audit')));
+  });
+
+  test('time away', () => {
+    const spell = fc
+      .record({ from: day, until: maybe(day) })
+      .map(({ from, until }): Away => ({ from, ...(until !== undefined && until >= from && { until }) }));
+    fc.assert(
+      fc.property(maybe(spell), day, (shown, today) => {
+        const news = shown ? returnedText(shown, today) : '**Saved.**';
+        expectFits(awayCard({ spell: shown, today, zone: 'America/Argentina/ComodRivadavia', news }));
+      }),
+    );
+  });
+
+  test('settings, and reminders under 2,000 characters that ping nobody', () => {
+    const hour = fc.nat(23);
+    const preferences: fc.Arbitrary<Preferences> = fc.record(
+      {
+        zone: fc.constant('America/Argentina/ComodRivadavia'),
+        reminders: fc.record({ isOn: fc.boolean(), hour }),
+        quiet: fc.record({ start: hour, end: hour }),
+        hidesStreak: fc.boolean(),
+        reaudit: fc.record({ plan: snowflake, day }),
+        refusedAt: instant,
+      },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(preferences, day, fc.boolean(), (chosen, today, hasJoined) => {
+        expectFits(settingsCard({ preferences: chosen, groupZone: 'UTC', today, hasJoined, command }));
+      }),
+    );
+    fc.assert(
+      fc.property(anyPack, snowflake, nastyText(100), fc.boolean(), (pack, id, server, reaudit) => {
+        const words = pack.banks[0]?.questions[0];
+        const question = { words, channel: id, message: id };
+        const sent = reminder({ guild: id, server, question, reaudit });
+        expect(sent.content.length).toBeLessThanOrEqual(2_000);
+        expect(sent.content).not.toMatch(/(?<!\\)@(everyone|here)/);
+        expect(sent.allowed_mentions).toEqual({ parse: [] });
+      }),
+    );
+  });
+});
