@@ -42,8 +42,10 @@ export const isLate = (dueAt: number, now: number): boolean => now - dueAt > LAT
  * The first instant of the date at which its wall clock is at or past the scheduled time, epoch ms. A time that is skipped
  * by a clock change is due when the clock has jumped; `undefined` where the jump swallows the rest of the date.
  */
-export function dueInstant(schedule: Schedule, day: string): number | undefined {
-  const { hour, minute, zone } = schedule;
+export function dueInstant(
+  { hour, minute, zone }: Pick<Schedule, 'hour' | 'minute' | 'zone'>,
+  day: string,
+): number | undefined {
   const wall = Temporal.PlainDate.from(day).toPlainDateTime({ hour, minute });
   const first = wall.toZonedDateTime(zone, { disambiguation: 'earlier' });
   if (first.toPlainDateTime().equals(wall)) return first.epochMilliseconds;

@@ -1,12 +1,6 @@
 import { isLate, type Window } from './due.ts';
-import {
-  type FailedPost,
-  type IntendedPost,
-  isSameClaim,
-  type Post,
-  type PostedPost,
-  type PostFailure,
-} from './post.ts';
+import type { FailedPost, IntendedPost, Post, PostedPost, PostFailure } from './post.ts';
+import { isSameClaim } from './post-record.ts';
 
 const MINUTE_MS = 60_000;
 /**
@@ -126,7 +120,7 @@ function whileHolding({ now, hold }: Situation, claim: IntendedPost): Step | und
     case 'fresh':
     case 'not-found':
       return now >= claim.closesAt
-        ? { do: 'give-up', day, reason: 'too-late' }
+        ? { do: 'give-up', day, reason: blockedBy ?? 'too-late' }
         : { do: 'send', claim, late: isLate(claim.dueAt, now) };
   }
 }

@@ -1,5 +1,5 @@
 import { trackById } from './catalog.ts';
-import { type ClosestTracks, closestTracks } from './fit.ts';
+import { type ClosestTracks, closestTracks } from './closest-tracks.ts';
 import { type Gaps, gapsOf } from './gaps.ts';
 import type { Member } from './member.ts';
 import { BUCKET_IDS, type BucketId, type Pack, type Track } from './pack.ts';

@@ -2,17 +2,17 @@ import type { App } from '../app.ts';
 import { ids } from '../discord/ids.ts';
 import { questionById } from '../domain/catalog.ts';
 import type { CohortRef, CohortSettings } from '../domain/cohort.ts';
+import type { IntendedPost, Post } from '../domain/post.ts';
 import {
   afterSearch,
   afterSend,
   afterThread,
   claimed,
-  type IntendedPost,
+  givenUp,
   isSameClaim,
   nonceOf,
-  type Post,
   takenOver,
-} from '../domain/post.ts';
+} from '../domain/post-record.ts';
 import { HISTORY_SLACK_MS, type Hold, type Step } from '../domain/posting.ts';
 import { dailyQuestion, threadIntro, threadName } from '../views/daily-question.ts';
 import type { DiscordPosts } from './discord-posts.ts';
@@ -119,9 +119,7 @@ export async function send(work: PostWork, { claim: held, late }: StepOf<'send'>
 }
 
 export async function giveUp({ app, ref }: PostWork, { day, reason }: StepOf<'give-up'>): Promise<undefined> {
-  await app.store.posts.update({ ...ref, day }, (stored) =>
-    stored.state === 'intent' || stored.state === 'failed' ? { day, state: 'skipped', reason } : undefined,
-  );
+  await app.store.posts.update({ ...ref, day }, (stored) => givenUp(stored, reason));
 }
 
 /** The lookup by thread is written before the record knows the thread, so that no answer finds a thread without a post. */

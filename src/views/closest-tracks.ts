@@ -1,5 +1,6 @@
 import { trackById } from '../domain/catalog.ts';
-import type { ClosestTracks, Fit, JudgedBucket, Lift, RankedFit } from '../domain/fit.ts';
+import type { ClosestTracks, Lift } from '../domain/closest-tracks.ts';
+import type { Fit, JudgedBucket, RankedFit } from '../domain/fit.ts';
 import type { BucketId, Pack } from '../domain/pack.ts';
 import { figure, hundredths } from './levels.ts';
 import { named } from './text.ts';
