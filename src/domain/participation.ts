@@ -1,3 +1,4 @@
+import { isAwayOn } from './away.ts';
 import { addDays, localDay } from './due.ts';
 import type { Member } from './member.ts';
 import type { Post } from './post.ts';
@@ -5,7 +6,8 @@ import type { Post } from './post.ts';
 /** A post stays open at least so long, even if the next one comes sooner. */
 export const LEAST_OPEN_MS = 24 * 60 * 60_000;
 
-export type Outcome = 'on-time' | 'late' | 'missed' | 'open' | 'not-counted';
+/** `excused`: not answered, and asked while the member was away. */
+export type Outcome = 'on-time' | 'late' | 'missed' | 'open' | 'excused' | 'not-counted';
 
 /** What became of one post for one member. */
 export interface PostOutcome {
@@ -61,6 +63,8 @@ export function outcomes(input: {
       found.push({ day, outcome: isBefore(answeredAt, deadline) ? 'on-time' : 'late', answeredAt });
     } else if (post.deleted || joinedAt === undefined || post.postedAt <= joinedAt) {
       found.push({ day, outcome: 'not-counted' });
+    } else if (isAwayOn(member.away ?? [], day)) {
+      found.push({ day, outcome: 'excused' });
     } else {
       found.push({ day, outcome: isBefore(now, deadline) ? 'open' : 'missed' });
     }
@@ -68,7 +72,7 @@ export function outcomes(input: {
   return found.reverse();
 }
 
-/** How many of the latest posts in a row were answered, late ones included; open and uncounted ones are passed over. */
+/** How many of the latest posts in a row were answered, late ones included; open, excused and uncounted ones are passed over. */
 export function streak(inOrder: readonly PostOutcome[]): number {
   let answered = 0;
   for (const { outcome } of inOrder.toReversed()) {
@@ -86,6 +90,7 @@ export interface Counts {
   readonly late: number;
   readonly missed: number;
   readonly open: number;
+  readonly excused: number;
 }
 
 /** How the posts of a period went. */
@@ -96,7 +101,13 @@ export function countsIn(
   const first = addDays(localDay(now, zone), 1 - period);
   const inPeriod = outcomes.filter(({ day }) => day >= first);
   const count = (wanted: Outcome) => inPeriod.filter(({ outcome }) => outcome === wanted).length;
-  return { onTime: count('on-time'), late: count('late'), missed: count('missed'), open: count('open') };
+  return {
+    onTime: count('on-time'),
+    late: count('late'),
+    missed: count('missed'),
+    open: count('open'),
+    excused: count('excused'),
+  };
 }
 
 export const isAnswered = (outcome: Outcome): boolean => outcome === 'on-time' || outcome === 'late';

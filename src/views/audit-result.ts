@@ -2,7 +2,7 @@ import { ButtonBuilder, ButtonStyle } from 'discord.js';
 import { ids } from '../discord/ids.ts';
 import { answeredCount, type OpenAudit } from '../domain/audit-state.ts';
 import type { Changes } from '../domain/changes.ts';
-import type { ClosestTracks } from '../domain/fit.ts';
+import type { ClosestTracks } from '../domain/closest-tracks.ts';
 import type { Gaps } from '../domain/gaps.ts';
 import type { GivenRatings } from '../domain/member.ts';
 import { BUCKET_IDS, type BucketId, type Pack, type Track } from '../domain/pack.ts';

@@ -26,8 +26,8 @@ const spellText = ({ from, until }: Away): string =>
       ? `on ${longDate(from)}`
       : `from ${longDate(from)} to ${longDate(until)}, both included`;
 
-const RULE =
-  'Questions of those days count neither as missed nor against a streak, and no reminder comes. If you answer one anyway, it counts as answered.\n-# Leads see "excused" in the numbers. Nobody is asked why.';
+const rule = (hidesStreak: boolean): string =>
+  `Questions of those days do not count as missed${hidesStreak ? '' : ' and break no streak'}, and no reminder comes. If you answer one anyway, it counts as answered.\n-# Leads see "excused" in the numbers. Nobody is asked why.`;
 
 export interface AwayFacts {
   /** Under way or to come. */
@@ -35,15 +35,16 @@ export interface AwayFacts {
   /** In the group's zone. */
   readonly today: string;
   readonly zone: string;
+  readonly hidesStreak: boolean;
   readonly news?: string;
 }
 
-export function awayCard({ spell, today, zone, news = '' }: AwayFacts): Card {
+export function awayCard({ spell, today, zone, hidesStreak, news = '' }: AwayFacts): Card {
   if (!spell) {
     return card(
       news,
       '## You are not away',
-      `Going on holiday, ill, or busy? Take the time off.\n${RULE}`,
+      `Going on holiday, ill, or busy? Take the time off.\n${rule(hidesStreak)}`,
       [
         new ButtonBuilder()
           .setCustomId(ids.awayNow.write({}))
@@ -64,7 +65,7 @@ export function awayCard({ spell, today, zone, news = '' }: AwayFacts): Card {
   return card(
     news,
     `## ${isNow ? 'You are away' : 'You will be away'}\n${capital(spellText(spell))}.`,
-    RULE,
+    rule(hidesStreak),
     [
       new ButtonBuilder()
         .setCustomId(ids.awayBack.write({ from: spell.from }))

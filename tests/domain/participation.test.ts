@@ -117,6 +117,55 @@ describe('a question', () => {
   });
 });
 
+describe('time away', () => {
+  const posts = [post(0), post(1), post(2), post(3)];
+  const away = (who: Member, from: number, until?: number): Member => ({
+    ...who,
+    away: [{ from: dayOf(from), ...(until !== undefined && { until: dayOf(until) }) }],
+  });
+
+  it('excuses the questions of its dates, open ones too, and an answer counts all the same', () => {
+    const who = member([answer(1, timeOf(1) + 1)], start - 1);
+    expect(outcomesOf(posts, away(who, 1, 2), timeOf(9))).toEqual(['missed', 'on-time', 'excused', 'open']);
+    expect(outcomesOf(posts, away(who, 2), timeOf(9))).toEqual(['missed', 'on-time', 'excused', 'excused']);
+  });
+
+  it('breaks no streak, and makes none longer', () => {
+    const who = member([answer(0, timeOf(0) + 1), answer(3, timeOf(3) + 1)], start - 1);
+    const streakWith = (one: Member) =>
+      streak(outcomes({ now: timeOf(9), cohort: 'main', member: one, posts }));
+    expect(streakWith(who)).toBe(1);
+    expect(streakWith(away(who, 1, 2))).toBe(2);
+  });
+
+  it('excuses nothing from before somebody joined', () => {
+    expect(outcomesOf(posts, away(member([], timeOf(1) + 1), 0), timeOf(9))).toEqual([
+      'not-counted',
+      'not-counted',
+      'excused',
+      'excused',
+    ]);
+  });
+
+  it('never makes anything worse, whatever the dates', () => {
+    const spell = fc.tuple(fc.nat(6), fc.nat(6)).map(([from, length]) => ({ from, until: from + length }));
+    fc.assert(
+      fc.property(fc.subarray([0, 1, 2, 3]), spell, (answered, { from, until }) => {
+        const who = member(
+          answered.map((index) => answer(index, timeOf(index) + 1)),
+          start - 1,
+        );
+        const before = outcomesOf(posts, who, timeOf(9));
+        const after = outcomesOf(posts, away(who, from, until), timeOf(9));
+        before.forEach((outcome, index) => {
+          const isFree = index >= from && index <= until && (outcome === 'missed' || outcome === 'open');
+          expect(after[index]).toBe(isFree ? 'excused' : outcome);
+        });
+      }),
+    );
+  });
+});
+
 describe('a streak', () => {
   const streakOf = (...list: Outcome[]) =>
     streak(list.map((outcome, index) => ({ day: dayOf(index), outcome })));
@@ -188,7 +237,14 @@ describe('over time', () => {
   });
 
   it('an answer sooner is never worse, and everything answered counts', () => {
-    const worth: Record<Outcome, number> = { 'on-time': 2, late: 1, missed: 0, open: 0, 'not-counted': 0 };
+    const worth: Record<Outcome, number> = {
+      'on-time': 2,
+      late: 1,
+      missed: 0,
+      open: 0,
+      excused: 0,
+      'not-counted': 0,
+    };
     fc.assert(
       fc.property(history, fc.integer({ min: 1, max: 50 }), (given, hours) => {
         const { posts, who } = made(given);
@@ -208,7 +264,7 @@ describe('over time', () => {
 });
 
 describe('the counts of today, 7 and 28 days', () => {
-  const counts = { onTime: 0, late: 0, missed: 0, open: 0 };
+  const counts = { onTime: 0, late: 0, missed: 0, open: 0, excused: 0 };
   const of = (days: readonly string[]) => days.map((day) => ({ day, outcome: 'late' as const }));
 
   it('go by the date where the group is', () => {

@@ -42,9 +42,11 @@ describe('Discord takes every reply about what members choose for themselves', (
       .record({ from: day, until: maybe(day) })
       .map(({ from, until }): Away => ({ from, ...(until !== undefined && until >= from && { until }) }));
     fc.assert(
-      fc.property(maybe(spell), day, (shown, today) => {
+      fc.property(maybe(spell), day, fc.boolean(), (shown, today, hidesStreak) => {
         const news = shown ? returnedText(shown, today) : '**Saved.**';
-        expectFits(awayCard({ spell: shown, today, zone: 'America/Argentina/ComodRivadavia', news }));
+        expectFits(
+          awayCard({ spell: shown, today, zone: 'America/Argentina/ComodRivadavia', hidesStreak, news }),
+        );
       }),
     );
   });

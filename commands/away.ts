@@ -1,0 +1,115 @@
+import { InteractionContextType, MessageFlags, SlashCommandBuilder } from 'discord.js';
+import { groupToday, groupZone } from '../src/actions/local-date.ts';
+import { comeBack, goAway } from '../src/actions/time-away.ts';
+import type { App } from '../src/app.ts';
+import { type Button, button, type Slash, type SlashCommand } from '../src/discord/define.ts';
+import { UserError } from '../src/discord/errors.ts';
+import { ids } from '../src/discord/ids.ts';
+import { cohortOf } from '../src/discord/permissions.ts';
+import { answerPrivately } from '../src/discord/private-answer.ts';
+import { type Away, awayFrom } from '../src/domain/away.ts';
+import { addDays } from '../src/domain/due.ts';
+import { typedDay } from '../src/domain/typed-day.ts';
+import { AWAY_PROBLEMS, awayCard, returnedText, UNREADABLE_DATE } from '../src/views/away.ts';
+import type { Card } from '../src/views/card.ts';
+import { longDate } from '../src/views/dates.ts';
+
+const UNTIL_BACK = 'back';
+/** So many dates are offered before anything is typed. */
+const OFFERED_DAYS = 14;
+
+async function shown(app: App, interaction: Slash | Button, news = ''): Promise<Card> {
+  const ref = cohortOf(interaction);
+  const [member, { hidesStreak = false }, today, zone] = await Promise.all([
+    app.store.members.get(ref.guild, interaction.user.id),
+    app.store.preferences.get(ref.guild, interaction.user.id),
+    groupToday(app, ref),
+    groupZone(app, ref),
+  ]);
+  return awayCard({ spell: awayFrom(member.away ?? [], today), today, zone, hidesStreak, news });
+}
+
+async function leave(app: App, interaction: Slash | Button, spell: Away): Promise<void> {
+  const problem = await goAway(app, cohortOf(interaction), interaction.user.id, spell);
+  if (problem) throw new UserError(AWAY_PROBLEMS[problem]);
+}
+
+/** What was typed; undefined: neither date. */
+function typedSpell({ options }: Slash, today: string): Away | undefined {
+  const [first, last] = [options.getString('from'), options.getString('until')];
+  if (first === null && last === null) return undefined;
+  const from = first === null ? today : typedDay(first, today);
+  if (from === undefined) throw new UserError(UNREADABLE_DATE);
+  if (last === null || /^(until )?(i am |i'm )?back$/i.test(last.trim())) return { from };
+  const until = typedDay(last, today);
+  if (until === undefined) throw new UserError(UNREADABLE_DATE);
+  return { from, until };
+}
+
+export const away: SlashCommand = {
+  data: new SlashCommandBuilder()
+    .setName('away')
+    .setDescription('Take time off: questions of those days are excused, and nobody asks why')
+    .setContexts(InteractionContextType.Guild)
+    .addStringOption((option) =>
+      option
+        .setName('from')
+        .setDescription('The first day; without it today')
+        .setMaxLength(40)
+        .setAutocomplete(true),
+    )
+    .addStringOption((option) =>
+      option
+        .setName('until')
+        .setDescription('The last day; without it until you say that you are back')
+        .setMaxLength(40)
+        .setAutocomplete(true),
+    ),
+
+  async run(interaction, app) {
+    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    const spell = typedSpell(interaction, await groupToday(app, cohortOf(interaction)));
+    if (spell) await leave(app, interaction, spell);
+    await interaction.editReply(await shown(app, interaction, spell && '**Saved.**'));
+  },
+
+  async autocomplete(interaction, app) {
+    const today = await groupToday(app, cohortOf(interaction));
+    const { name, value: typed } = interaction.options.getFocused(true);
+    const read = typedDay(typed, today);
+    const offered =
+      typed.trim() === ''
+        ? Array.from({ length: OFFERED_DAYS }, (_, index) => addDays(today, index))
+        : read === undefined
+          ? []
+          : [read];
+    const words = (day: string): string =>
+      day === today
+        ? `Today, ${longDate(day)}`
+        : day === addDays(today, 1)
+          ? `Tomorrow, ${longDate(day)}`
+          : longDate(day);
+    const isOpenOffered = name === 'until' && 'until i am back'.includes(typed.trim().toLowerCase());
+    await interaction.respond([
+      ...(isOpenOffered ? [{ name: 'Until I am back', value: UNTIL_BACK }] : []),
+      ...offered.map((day) => ({ name: words(day), value: day })),
+    ]);
+  },
+
+  components: [
+    button(ids.awayNow, (interaction, _fields, app) =>
+      answerPrivately(interaction, app, async () => {
+        await leave(app, interaction, { from: await groupToday(app, cohortOf(interaction)) });
+        return shown(app, interaction);
+      }),
+    ),
+
+    button(ids.awayBack, (interaction, { from }, app) =>
+      answerPrivately(interaction, app, async () => {
+        const ref = cohortOf(interaction);
+        const ended = await comeBack(app, ref, interaction.user.id, from);
+        return shown(app, interaction, ended && returnedText(ended, await groupToday(app, ref)));
+      }),
+    ),
+  ],
+};

@@ -1,0 +1,106 @@
+import { InteractionContextType, MessageFlags, SlashCommandBuilder } from 'discord.js';
+import { memberToday } from '../src/actions/local-date.ts';
+import { dropPlan, makePlan, type PlanWish, remindOfAudit } from '../src/actions/plans.ts';
+import type { App } from '../src/app.ts';
+import { type Button, button, type Command, type Slash } from '../src/discord/define.ts';
+import { UserError } from '../src/discord/errors.ts';
+import { ids } from '../src/discord/ids.ts';
+import { mentionOf } from '../src/discord/mentions.ts';
+import { cohortOf } from '../src/discord/permissions.ts';
+import { answerPrivately, deferPrivately } from '../src/discord/private-answer.ts';
+import { trackById } from '../src/domain/catalog.ts';
+import type { Member } from '../src/domain/member.ts';
+import type { Track } from '../src/domain/pack.ts';
+import { hourOf } from '../src/domain/preferences.ts';
+import { standingOf } from '../src/domain/standing.ts';
+import type { Card } from '../src/views/card.ts';
+import { noPlanCard, otherPlanCard, planCard } from '../src/views/plan.ts';
+import { hourIsQuietText } from '../src/views/settings.ts';
+
+/** The plan of whoever asks, or how to come by one. */
+async function shown(app: App, interaction: Slash | Button, member: Member, news = ''): Promise<Card> {
+  const ref = cohortOf(interaction);
+  const { id } = interaction.user;
+  const command = (name: string): string => mentionOf(app, name);
+  const { plan } = member;
+  if (!plan) {
+    const { current, gaps } = standingOf(app.pack, member);
+    return noPlanCard(news, current.size === 0 ? undefined : gaps?.track, command('audit'));
+  }
+  const { reaudit } = await app.store.preferences.get(ref.guild, id);
+  const today = await memberToday(app, ref, id);
+  return planCard(app.pack, { plan, today, reminds: reaudit?.plan === plan.id, news, command });
+}
+
+function requireTrack({ pack }: App, id: string): Track {
+  const track = trackById(pack, id);
+  if (track) return track;
+  throw new UserError('This track is no longer offered, so nothing was changed. /tracks shows all of them.');
+}
+
+async function made(app: App, interaction: Button, wish: Omit<PlanWish, 'id'>): Promise<Card> {
+  const ref = cohortOf(interaction);
+  const { user } = interaction;
+  const found = await makePlan(app, ref, user.id, { ...wish, id: interaction.id });
+  if (!found)
+    throw new UserError(
+      `You have no gap to plan for in what you rated for ${wish.track.name}. Rate more skills with /audit, or choose another track in /gaps.`,
+    );
+  if (!found.isNew && wish.over === undefined) return otherPlanCard(app.pack, found.plan, wish.track);
+  return shown(app, interaction, await app.store.members.get(ref.guild, user.id));
+}
+
+export const plan: Command = {
+  data: new SlashCommandBuilder()
+    .setName('plan')
+    .setDescription('Your six-week plan for the gaps that matter most; only you see it')
+    .setContexts(InteractionContextType.Guild),
+
+  async run(interaction, app) {
+    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    const member = await app.store.members.get(interaction.guildId, interaction.user.id);
+    await interaction.editReply(await shown(app, interaction, member));
+  },
+
+  components: [
+    button(ids.plan, async (interaction, _fields, app) => {
+      await deferPrivately(interaction);
+      const member = await app.store.members.get(interaction.guildId, interaction.user.id);
+      await interaction.editReply(await shown(app, interaction, member));
+    }),
+
+    button(ids.planMake, async (interaction, { track }, app) => {
+      // Beside what it stands on: the gaps are worth keeping in sight.
+      await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+      await interaction.editReply(await made(app, interaction, { track: requireTrack(app, track) }));
+    }),
+
+    button(ids.planRenew, (interaction, { track, over }, app) =>
+      answerPrivately(interaction, app, () =>
+        made(app, interaction, { track: requireTrack(app, track), over }),
+      ),
+    ),
+
+    button(ids.planDrop, (interaction, { plan: id }, app) =>
+      answerPrivately(interaction, app, async () => {
+        const member = await dropPlan(app, cohortOf(interaction), interaction.user.id, id);
+        return shown(app, interaction, member, member.plan ? '' : '**The plan is dropped.**');
+      }),
+    ),
+
+    button(ids.planRemind, (interaction, { plan: id, choice }, app) =>
+      answerPrivately(interaction, app, async () => {
+        const { guildId: guild, user } = interaction;
+        const member = await app.store.members.get(guild, user.id);
+        const own = member.plan?.id === id ? member.plan : undefined;
+        const who = { guild, user: user.id };
+        const reminds = await remindOfAudit(app, who, { id, plan: choice === 'yes' ? own : undefined });
+        if (reminds === 'hour-is-quiet') {
+          const hour = hourOf(await app.store.preferences.get(guild, user.id));
+          throw new UserError(hourIsQuietText(hour));
+        }
+        return shown(app, interaction, member);
+      }),
+    ),
+  ],
+};

@@ -1,0 +1,146 @@
+import { InteractionContextType, MessageFlags, SlashCommandBuilder } from 'discord.js';
+import { groupZone } from '../src/actions/local-date.ts';
+import { changePreferences, stopReminders } from '../src/actions/preferences.ts';
+import type { App } from '../src/app.ts';
+import { type Button, button, buttonAnywhere, type Slash, type SlashCommand } from '../src/discord/define.ts';
+import { UserError } from '../src/discord/errors.ts';
+import { ids } from '../src/discord/ids.ts';
+import { mentionOf } from '../src/discord/mentions.ts';
+import { cohortOf } from '../src/discord/permissions.ts';
+import { answerPrivately } from '../src/discord/private-answer.ts';
+import { localDay } from '../src/domain/due.ts';
+import { joined } from '../src/domain/participation.ts';
+import { hourOf, type PreferencesChange } from '../src/domain/preferences.ts';
+import { canonicalZone, matchZones } from '../src/domain/zones.ts';
+import { type Card, card } from '../src/views/card.ts';
+import { clockTime } from '../src/views/dates.ts';
+import { hourIsQuietText, REMINDERS_STOPPED, settingsCard } from '../src/views/settings.ts';
+
+const NEVER = 'never';
+const HOURS = Array.from({ length: 24 }, (_, hour) => ({ name: clockTime(hour), value: String(hour) }));
+const ON_OFF = [
+  { name: 'on', value: 'on' },
+  { name: 'off', value: 'off' },
+];
+
+async function shown(app: App, interaction: Slash | Button, news = ''): Promise<Card> {
+  const { store, clock } = app;
+  const ref = cohortOf(interaction);
+  const [preferences, member, zone] = await Promise.all([
+    store.preferences.get(ref.guild, interaction.user.id),
+    store.members.get(ref.guild, interaction.user.id),
+    groupZone(app, ref),
+  ]);
+  return settingsCard({
+    preferences,
+    groupZone: zone,
+    today: localDay(clock.now(), preferences.zone ?? zone),
+    hasJoined: joined(member, ref.cohort) !== undefined,
+    news,
+    command: (name) => mentionOf(app, name),
+  });
+}
+
+async function change(app: App, interaction: Slash | Button, wish: PreferencesChange): Promise<void> {
+  const { guildId: guild, user } = interaction;
+  const changed = await changePreferences(app, guild, user.id, wish);
+  if (changed === 'hour-is-quiet') {
+    const hour = wish.hour ?? hourOf(await app.store.preferences.get(guild, user.id));
+    throw new UserError(hourIsQuietText(hour));
+  }
+}
+
+function typedZone(zone: string | null): string | undefined {
+  if (zone === null) return undefined;
+  const known = canonicalZone(zone);
+  if (known) return known;
+  throw new UserError(
+    'Nothing was changed: I do not know this time zone. Choose one from the list, such as Europe/Berlin.',
+  );
+}
+
+/** A choice that a client did not offer reads as none. */
+function typedHour(value: string | null): number | undefined {
+  const found = HOURS.find((hour) => hour.value === value);
+  return found && Number(found.value);
+}
+
+const isOn = (value: string | null): boolean | undefined => (value === null ? undefined : value === 'on');
+
+export const settings: SlashCommand = {
+  data: new SlashCommandBuilder()
+    .setName('settings')
+    .setDescription('Your own time zone, reminders, quiet hours and streak; only you see them')
+    .setContexts(InteractionContextType.Guild)
+    .addStringOption((option) =>
+      option.setName('zone').setDescription('Your time zone, such as Europe/Berlin').setAutocomplete(true),
+    )
+    .addStringOption((option) =>
+      option
+        .setName('reminders')
+        .setDescription('A direct message while a question is open that you have not answered')
+        .addChoices(ON_OFF),
+    )
+    .addStringOption((option) =>
+      option.setName('hour').setDescription('When a reminder comes, in your time zone').addChoices(HOURS),
+    )
+    .addStringOption((option) =>
+      option
+        .setName('quiet-from')
+        .setDescription('From when on you want no message')
+        .addChoices(...HOURS, { name: 'no quiet hours', value: NEVER }),
+    )
+    .addStringOption((option) =>
+      option.setName('quiet-until').setDescription('Until when you want no message').addChoices(HOURS),
+    )
+    .addStringOption((option) =>
+      option.setName('streak').setDescription('Off hides your streak everywhere').addChoices(ON_OFF),
+    ),
+
+  async run(interaction, app) {
+    const { options } = interaction;
+    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    const isChange = options.data.length > 0;
+    const streak = isOn(options.getString('streak'));
+    if (isChange) {
+      await change(app, interaction, {
+        zone: typedZone(options.getString('zone')),
+        isOn: isOn(options.getString('reminders')),
+        hour: typedHour(options.getString('hour')),
+        quietStart: typedHour(options.getString('quiet-from')),
+        quietEnd: typedHour(options.getString('quiet-until')),
+        neverQuiet: options.getString('quiet-from') === NEVER,
+        hidesStreak: streak === undefined ? undefined : !streak,
+      });
+    }
+    await interaction.editReply(await shown(app, interaction, isChange ? '**Saved.**' : ''));
+  },
+
+  async autocomplete(interaction) {
+    const zones = matchZones(interaction.options.getFocused(), Intl.supportedValuesOf('timeZone'));
+    await interaction.respond(zones.map((zone) => ({ name: zone, value: zone })));
+  },
+
+  components: [
+    button(ids.settingsReminders, (interaction, { choice }, app) =>
+      answerPrivately(interaction, app, async () => {
+        await change(app, interaction, { isOn: choice === 'on' });
+        return shown(app, interaction);
+      }),
+    ),
+
+    button(ids.settingsStreaks, (interaction, { choice }, app) =>
+      answerPrivately(interaction, app, async () => {
+        await change(app, interaction, { hidesStreak: choice === 'off' });
+        return shown(app, interaction);
+      }),
+    ),
+
+    buttonAnywhere(ids.remindersOff, async (interaction, { guild }, app) => {
+      // Never in place of the reminder: its link to the question stays useful.
+      await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+      await stopReminders(app, guild, interaction.user.id);
+      await interaction.editReply(card(REMINDERS_STOPPED));
+    }),
+  ],
+};

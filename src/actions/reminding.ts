@@ -1,0 +1,93 @@
+import type { App } from '../app.ts';
+import { isAwayOn } from '../domain/away.ts';
+import type { CohortRef, CohortSettings } from '../domain/cohort.ts';
+import { addDays, localDay } from '../domain/due.ts';
+import type { Member } from '../domain/member.ts';
+import { outcomes } from '../domain/participation.ts';
+import { reauditOn } from '../domain/plan.ts';
+import type { Post } from '../domain/post.ts';
+import { afterRefusal, type Preferences } from '../domain/preferences.ts';
+import { claimedReminder, dueReminder, type Reminder, reminderDay } from '../domain/reminders.ts';
+
+type Means = Pick<App, 'store' | 'clock'>;
+
+/** An audit so long before the end of a plan counts as the one at its end. */
+const EARLY_DAYS = 7;
+
+export interface ReminderGroup {
+  readonly ref: CohortRef;
+  readonly settings: CohortSettings;
+  /** Of the last days, in order of date. */
+  readonly posts: readonly Post[];
+}
+
+/** Who of the group may be sent a reminder now at all, as far as their own wishes go. */
+export async function remindable(
+  { store, clock }: Means,
+  ref: CohortRef,
+  { schedule }: CohortSettings,
+): Promise<readonly string[]> {
+  const roster = await store.cohorts.roster(ref);
+  const chosen = await store.preferences.getMany(ref.guild, [...roster.keys()]);
+  const now = clock.now();
+  return [...chosen].flatMap(([user, preferences]) =>
+    reminderDay(now, preferences, schedule.zone) === undefined ? [] : [user],
+  );
+}
+
+/**
+ * Takes a reminder on, if one is due, by noting it before it is sent. A crash in between loses that one reminder:
+ * the lesser evil, because the other order would send two.
+ */
+export async function claimReminder(
+  { store, clock }: Means,
+  group: ReminderGroup,
+  user: string,
+): Promise<Reminder | undefined> {
+  const { guild } = group.ref;
+  const member = await store.members.get(guild, user);
+  const { stopped } = await store.collecting.of(guild, user);
+  if (stopped) return undefined;
+  let claimed: Reminder | undefined;
+  await store.preferences.update(guild, user, (before) => {
+    claimed = dueFor(clock.now(), group, member, before);
+    return claimed ? claimedReminder(before, claimed) : before;
+  });
+  return claimed;
+}
+
+function dueFor(
+  now: number,
+  { ref: { cohort }, settings, posts }: ReminderGroup,
+  member: Member,
+  preferences: Preferences,
+): Reminder | undefined {
+  const { zone } = settings.schedule;
+  const latest = posts.findLast(({ state }) => state === 'posted');
+  const outcome = outcomes({ now, cohort, member, posts }).find(({ day }) => day === latest?.day)?.outcome;
+  return dueReminder({
+    now,
+    preferences,
+    groupZone: zone,
+    question:
+      latest?.state === 'posted' && outcome
+        ? { day: latest.day, postedAt: latest.postedAt, outcome }
+        : undefined,
+    isAway: isAwayOn(member.away ?? [], localDay(now, zone)),
+    wantsAudit: wantsAudit(member, preferences, preferences.zone ?? zone),
+  });
+}
+
+function wantsAudit({ plan, audits }: Member, { reaudit }: Preferences, zone: string): boolean {
+  if (!plan || plan.id !== reaudit?.plan) return false;
+  const early = addDays(reauditOn(plan), -EARLY_DAYS);
+  return audits.every(({ at }) => localDay(at, zone) < early);
+}
+
+/** Discord does not deliver to them: reminders are off until they switch them on, and /settings says why. */
+export async function noteRefusal({ store, clock }: Means, guild: string, user: string): Promise<void> {
+  // Somebody who was erased meanwhile must not come back by it.
+  await store.preferences.update(guild, user, (before) =>
+    before.reminded === undefined ? before : afterRefusal(before, clock.now()),
+  );
+}

@@ -1,0 +1,97 @@
+/** Full hours of the wall clock: from `start` until before `end`, over midnight too; the same twice is never. */
+export interface QuietHours {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface ReminderWish {
+  readonly isOn: boolean;
+  /** 0 to 23, in the member's zone. */
+  readonly hour: number;
+}
+
+/** What a member chose for themselves in a server, and what of it was done. Absent is the default. */
+export interface Preferences {
+  readonly zone?: string;
+  readonly reminders?: ReminderWish;
+  readonly quiet?: QuietHours;
+  readonly hidesStreak?: boolean;
+  /** One reminder of the audit at the end of a plan, on that local date of the member or soon after. */
+  readonly reaudit?: { readonly plan: string; readonly day: string };
+  /** The local date of the last reminder, and the date of the question that it was about. */
+  readonly reminded?: { readonly day: string; readonly question?: string };
+  /** When Discord refused to deliver one, which switched them off, epoch ms. */
+  readonly refusedAt?: number;
+}
+
+export const noPreferences: Preferences = {};
+
+export const DEFAULT_HOUR = 18;
+export const DEFAULT_QUIET: QuietHours = { start: 22, end: 7 };
+export const NEVER_QUIET: QuietHours = { start: 0, end: 0 };
+
+export const hourOf = ({ reminders }: Preferences): number => reminders?.hour ?? DEFAULT_HOUR;
+export const quietOf = ({ quiet }: Preferences): QuietHours => quiet ?? DEFAULT_QUIET;
+
+export const isQuietAt = ({ start, end }: QuietHours, hour: number): boolean =>
+  start <= end ? start <= hour && hour < end : hour >= start || hour < end;
+
+/** What a member asks for; everything else stays as it was. */
+export interface PreferencesChange {
+  readonly zone?: string | undefined;
+  readonly isOn?: boolean | undefined;
+  readonly hour?: number | undefined;
+  readonly quietStart?: number | undefined;
+  readonly quietEnd?: number | undefined;
+  readonly neverQuiet?: boolean | undefined;
+  readonly hidesStreak?: boolean | undefined;
+}
+
+/** In the quiet hours no reminder could ever come. */
+export const isHourQuiet = (preferences: Preferences): boolean =>
+  isQuietAt(quietOf(preferences), hourOf(preferences));
+
+/** `hour-is-quiet`: nothing is changed. */
+export function changedPreferences(
+  before: Preferences,
+  change: PreferencesChange,
+): Preferences | 'hour-is-quiet' {
+  const { zone, hour, hidesStreak } = change;
+  const { refusedAt, ...rest } = before;
+  const setsReminders = change.isOn !== undefined || hour !== undefined;
+  const after: Preferences = {
+    ...rest,
+    ...(zone !== undefined && { zone }),
+    ...(hidesStreak !== undefined && { hidesStreak }),
+    ...changedQuiet(before, change),
+    // An hour without more says: then.
+    ...(setsReminders && { reminders: { isOn: change.isOn ?? true, hour: hour ?? hourOf(before) } }),
+    ...(refusedAt !== undefined && !setsReminders && { refusedAt }),
+  };
+  const isWanted = after.reminders?.isOn === true || after.reaudit !== undefined;
+  return isWanted && isHourQuiet(after) ? 'hour-is-quiet' : after;
+}
+
+function changedQuiet(
+  before: Preferences,
+  { quietStart, quietEnd, neverQuiet }: PreferencesChange,
+): Pick<Preferences, 'quiet'> {
+  if (neverQuiet) return { quiet: NEVER_QUIET };
+  if (quietStart === undefined && quietEnd === undefined) return {};
+  const { start, end } = quietOf(before);
+  return { quiet: { start: quietStart ?? start, end: quietEnd ?? end } };
+}
+
+/** Somebody asks to be reminded of the audit at the end of a plan, or no longer. */
+export function withReaudit(before: Preferences, reaudit: Preferences['reaudit']): Preferences {
+  const { reaudit: _before, refusedAt, ...rest } = before;
+  if (reaudit) return { ...rest, reaudit };
+  return refusedAt === undefined ? rest : { ...rest, refusedAt };
+}
+
+/** Discord does not deliver: nothing is sent again until the member switches it on. */
+export function afterRefusal(before: Preferences, refusedAt: number): Preferences {
+  const { reaudit: _reaudit, ...rest } = before;
+  const { reminders } = before;
+  return { ...rest, ...(reminders && { reminders: { ...reminders, isOn: false } }), refusedAt };
+}

@@ -1,0 +1,126 @@
+import { expect, test } from 'vitest';
+import { textOf } from '../../src/sandbox/front/plain-text.ts';
+import { formAnswers } from '../../src/sandbox/group/form-answers.ts';
+import type { Person } from '../../src/sandbox/world/person.ts';
+import { receipt } from './answer-stage.ts';
+import { DAY, HOUR, MORNING, questionsOf, type Stage, startGroup } from './stage.ts';
+
+const NINE = MORNING + HOUR;
+const CALLBACK = /\/callback/;
+const EXPIRED = { code: 10_062, message: 'Unknown interaction' };
+
+async function startJoined(): Promise<Stage> {
+  const stage = await startGroup();
+  const form = await stage.ada.slash(stage.lobby, 'audit').modal();
+  await stage.ada.submit(form, formAnswers(form, [2, 3, 4, 5, null])).message();
+  return stage;
+}
+
+const away = async ({ lobby }: Stage, person: Person, options = {}): Promise<string> =>
+  textOf(await person.slash(lobby, 'away', options).message());
+const progress = async ({ lobby }: Stage, person: Person): Promise<string> =>
+  textOf(await person.slash(lobby, 'progress').message());
+
+test('questions of days away are excused, an answer counts all the same, and leads see no reason', async () => {
+  const stage = await startJoined();
+  const { ada, lead, lobby } = stage;
+  await stage.moveTo(NINE);
+  await receipt(stage, ada.say(questionsOf(stage)[0]?.id ?? '', 'Before I leave.'));
+  const slash = ada.slash(lobby, 'away', { from: 'tomorrow', until: '23 Nov' });
+  const planned = textOf(await slash.message());
+  expect((await slash.response()).ephemeral).toBe(true);
+  expect(planned).toContain('You will be away\nFrom Sat 21 Nov 2026 to Mon 23 Nov 2026, both included.');
+  for (const day of [1, 2]) await stage.moveTo(NINE + day * DAY);
+  await receipt(stage, ada.say(questionsOf(stage)[2]?.id ?? '', 'Had a minute after all.'));
+  for (const day of [3, 4]) await stage.moveTo(NINE + day * DAY);
+  const text = await progress(stage, ada);
+  expect(text).toContain('2 answers to 3 questions · 2 excused · streak 2');
+  expect(text).toContain('2026-11-21 🌿 excused: you were away');
+  expect(text).toContain('2026-11-22 ✅ answered');
+  expect(text).toContain('2026-11-23 🌿 excused');
+  expect(text).toContain('2026-11-24 ⏳ still open');
+  const overview = textOf(await lead.slash(lobby, 'cohort overview').message());
+  expect(overview).toContain('2 of 3 (1 open, 2 excused)');
+});
+
+test('until one is back, with a button to return, on the day itself still excused', async () => {
+  const stage = await startJoined();
+  const { ada, lead, lobby } = stage;
+  const card = await ada.slash(lobby, 'away').message();
+  expect(textOf(card)).toContain('You are not away');
+  const gone = await ada.click(card, 'Away from today').message();
+  expect(textOf(gone)).toContain('You are away\nFrom Fri 20 Nov 2026 until you say that you are back.');
+  for (const day of [0, 1]) await stage.moveTo(NINE + day * DAY);
+  expect(textOf(await lead.slash(lobby, 'cohort overview').message())).toContain('today excused');
+  stage.standIn.gateway.duplicateNext('INTERACTION_CREATE');
+  await Promise.all([ada.click(gone, 'I am back').message(), ada.click(gone, 'I am back').message()]);
+  await expect
+    .poll(() => textOf(gone))
+    .toContain('**Welcome back.**\n## Today is the last day of your time away');
+  await stage.moveTo(NINE + 2 * DAY);
+  const text = await progress(stage, ada);
+  expect(text).toContain('2026-11-20 🌿');
+  expect(text).toContain('2026-11-21 🌿');
+  expect(text).toContain('2026-11-22 ⏳');
+});
+
+test('a time away that was a mistake is taken back, and new dates replace those to come', async () => {
+  const stage = await startJoined();
+  const { ada } = stage;
+  const first = await ada.slash(stage.lobby, 'away', { from: 'today' }).message();
+  expect(textOf(await ada.click(first, 'I am back').message())).toContain('**Taken back.**');
+  await away(stage, ada, { from: '2026-12-24', until: '2026-12-31' });
+  const changed = await away(stage, ada, { from: '2026-12-20', until: '2026-12-22' });
+  expect(changed).toContain('From Sun 20 Dec 2026 to Tue 22 Dec 2026');
+  expect(await away(stage, ada)).toContain('From Sun 20 Dec 2026 to Tue 22 Dec 2026');
+  for (const [options, words] of [
+    [{ from: '12/24' }, 'I cannot read this date'],
+    [{ from: 'today', until: 'yesterday' }, 'ends before it begins'],
+    [{ from: '2026-09-01' }, 'at most 28 days back'],
+  ] as const)
+    expect(await away(stage, ada, options)).toContain(words);
+  expect(await away(stage, ada)).toContain('From Sun 20 Dec 2026');
+});
+
+test('dates are offered while one types, in the words in which they are shown', async () => {
+  const { ada, lobby } = await startJoined();
+  const from = await ada.autocomplete(lobby, 'away', {}, 'from');
+  expect(from.slice(0, 3).map(({ name }) => name)).toEqual([
+    'Today, Fri 20 Nov 2026',
+    'Tomorrow, Sat 21 Nov 2026',
+    'Sun 22 Nov 2026',
+  ]);
+  const until = await ada.autocomplete(lobby, 'away', { until: '24 dec' }, 'until');
+  expect(until).toEqual([{ name: 'Thu 24 Dec 2026', value: '2026-12-24' }]);
+  const open = await ada.autocomplete(lobby, 'away', {}, 'until');
+  expect(open[0]?.name).toBe('Until I am back');
+});
+
+test("somebody else's press and forged ids touch nobody's time away", async () => {
+  const stage = await startJoined();
+  const { ada, ben, lobby } = stage;
+  await away(stage, ada, { from: 'today' });
+  const bens = await ben.slash(lobby, 'away').message();
+  for (const forged of ['away-back:2026-11-20', 'away-back:2026-13-40', 'away-back', 'away-now:1'])
+    await ben.rawComponent(bens, forged).message();
+  expect(await away(stage, ada)).toContain('You are away');
+  expect(await away(stage, ben)).toContain('You are not away');
+});
+
+test('a press whose interaction expired counts, and a restart forgets nothing', async () => {
+  const stage = await startJoined();
+  const { ada, lobby, standIn } = stage;
+  const card = await ada.slash(lobby, 'away').message();
+  standIn.faults.add({
+    method: 'POST',
+    route: CALLBACK,
+    kind: 'status',
+    status: 404,
+    body: EXPIRED,
+    times: 1,
+  });
+  await expect(ada.click(card, 'Away from today').message()).rejects.toThrow('did not respond');
+  await stage.bot.kill('SIGKILL');
+  await stage.restart();
+  expect(await away(stage, ada)).toContain('You are away');
+});
