@@ -4,19 +4,20 @@ import { type Command, select } from '../src/discord/define.ts';
 import { UserError } from '../src/discord/errors.ts';
 import { ids } from '../src/discord/ids.ts';
 import { mentionOf } from '../src/discord/mentions.ts';
-import { trackById } from '../src/domain/catalog.ts';
+import { type Pictured, showWithPicture } from '../src/discord/pictures.ts';
+import { trackNamed } from '../src/domain/catalog.ts';
+import { changesOf } from '../src/domain/changes.ts';
 import { gapsOf } from '../src/domain/gaps.ts';
+import { disagreements } from '../src/domain/honesty.ts';
 import type { Track } from '../src/domain/pack.ts';
 import { standingOf } from '../src/domain/standing.ts';
-import { type Card, privately } from '../src/views/card.ts';
+import { privately } from '../src/views/card.ts';
 import { gapsCard } from '../src/views/gaps.ts';
 import { CHOICES } from '../src/views/limits.ts';
 
-/** What somebody typed as a track: its id, or its name in any case. */
-function trackNamed({ pack }: App, typed: string): Track {
-  const track =
-    trackById(pack, typed) ??
-    pack.tracks.tracks.find(({ name }) => name.toLowerCase() === typed.trim().toLowerCase());
+/** What somebody typed as a track. */
+function typedTrack({ pack }: App, typed: string): Track {
+  const track = trackNamed(pack, typed);
   if (!track) {
     throw new UserError(
       `No track has this name. Choose one of: ${pack.tracks.tracks.map(({ name }) => name).join(', ')}.`,
@@ -26,9 +27,18 @@ function trackNamed({ pack }: App, typed: string): Track {
 }
 
 /** The gaps of one person against the named track, their target, or the closest one. */
-async function gapsOfMember(app: App, guild: string, user: string, typed: string | undefined): Promise<Card> {
-  const named = typed === undefined ? undefined : trackNamed(app, typed);
-  const member = await app.store.members.get(guild, user);
+async function gapsOfMember(
+  app: App,
+  guild: string,
+  user: string,
+  typed: string | undefined,
+): Promise<Pictured> {
+  const named = typed === undefined ? undefined : typedTrack(app, typed);
+  const [member, evidence, practice] = await Promise.all([
+    app.store.members.get(guild, user),
+    app.store.evidence.get(guild, user),
+    app.store.practice.get(guild, user),
+  ]);
   const { current, gaps } = standingOf(app.pack, member);
   if (!gaps || current.size === 0) {
     throw new UserError(
@@ -42,7 +52,14 @@ async function gapsOfMember(app: App, guild: string, user: string, typed: string
       : named
         ? 'The track you asked for.'
         : `Closest to what you have today. ${mentionOf(app, 'tracks')} sets a target.`;
-  return gapsCard(app.pack, track, track === gaps.track ? gaps.gaps : gapsOf(app.pack, track, current), why);
+  const found = track === gaps.track ? gaps.gaps : gapsOf(app.pack, track, current);
+  const changes = changesOf({ ...app.pack, roles: [] }, member.audits);
+  const honesty = disagreements(app.pack, current, practice.grades);
+  const { pack, charts } = app;
+  return {
+    card: (picture) => privately(gapsCard(pack, track, found, why, { evidence, changes, honesty, picture })),
+    draw: () => charts.radar({ pack, track, audits: member.audits }),
+  };
 }
 
 export const gaps: Command = {
@@ -59,9 +76,8 @@ export const gaps: Command = {
 
   async run(interaction, app) {
     const typed = interaction.options.getString('track') ?? undefined;
-    await interaction.reply(
-      privately(await gapsOfMember(app, interaction.guildId, interaction.user.id, typed)),
-    );
+    const shown = await gapsOfMember(app, interaction.guildId, interaction.user.id, typed);
+    await showWithPicture(interaction, shown, app);
   },
 
   async autocomplete(interaction, { pack }) {
@@ -73,7 +89,8 @@ export const gaps: Command = {
   components: [
     select(ids.gapsTrack, async (interaction, _fields, app) => {
       const [track] = interaction.values;
-      await interaction.update(await gapsOfMember(app, interaction.guildId, interaction.user.id, track));
+      const shown = await gapsOfMember(app, interaction.guildId, interaction.user.id, track);
+      await showWithPicture(interaction, shown, app);
     }),
   ],
 };

@@ -1,12 +1,41 @@
 import type { Command } from '../src/discord/define.ts';
 import { audit } from './audit.ts';
+import { away } from './away.ts';
 import { cohort } from './cohort.ts';
 import { gaps } from './gaps.ts';
 import { help } from './help.ts';
+import { mydata } from './mydata.ts';
+import { notMyAnswer } from './not-my-answer.ts';
+import { plan } from './plan.ts';
+import { practice } from './practice.ts';
+import { privacy } from './privacy.ts';
 import { progress } from './progress.ts';
 import { question } from './question.ts';
+import { role } from './role.ts';
+import { saveAsMyAnswer } from './save-as-my-answer.ts';
+import { settings } from './settings.ts';
 import { setup } from './setup.ts';
 import { tracks } from './tracks.ts';
 
 /** The one list of commands: the router and the registration both read it. */
-export const commands: readonly Command[] = [audit, gaps, tracks, question, progress, cohort, setup, help];
+export const commands: readonly Command[] = [
+  audit,
+  gaps,
+  plan,
+  tracks,
+  question,
+  practice,
+  role,
+  progress,
+  away,
+  settings,
+  cohort,
+  setup,
+  mydata,
+  privacy,
+  help,
+  saveAsMyAnswer,
+  notMyAnswer,
+];
+
+export { stopped } from './mydata.ts';

@@ -17,9 +17,10 @@ import { parseCron, parseTime, parseWeekdays, type WeeklyTimes } from '../src/do
 import { changedSettings, REMOVABLE } from '../src/domain/settings-change.ts';
 import { canonicalZone, matchZones } from '../src/domain/zones.ts';
 import { cronProblemText } from '../src/views/schedule.ts';
-import { type SetupFacts, setupCard } from '../src/views/setup.ts';
+import { type RoleSetting, type SetupFacts, setupCard } from '../src/views/setup.ts';
 
 const DAYS_LOOKED_BACK = 14;
+const ROLE_SETTINGS = ['lead-role', 'member-role', 'ping-role'] as const satisfies readonly RoleSetting[];
 
 /** The time and the weekdays as typed; a time may also be a whole cron expression. */
 function typedTimes(time: string | null, days: string | null): Partial<WeeklyTimes> {
@@ -70,6 +71,12 @@ function settingsFrom({ options }: Slash, before: CohortSettings | undefined, no
   );
 }
 
+function rolesIn({ leadRoles, memberRole, pingRole }: CohortSettings, name: RoleSetting): readonly string[] {
+  if (name === 'lead-role') return leadRoles;
+  const role = name === 'member-role' ? memberRole : pingRole;
+  return role === undefined ? [] : [role];
+}
+
 async function check(
   app: App,
   guild: Guild,
@@ -79,13 +86,16 @@ async function check(
   const channel = guild.channels.cache.get(settings.channel);
   const bot = await guild.members.fetchMe();
   const ping = settings.pingRole === undefined ? undefined : guild.roles.cache.get(settings.pingRole);
-  const failure = failureOf(await recentPosts(app, ref, settings, DAYS_LOOKED_BACK));
+  const failure = failureOf(await recentPosts(app, ref, settings, DAYS_LOOKED_BACK), app.clock.now());
   return {
     settings,
     nextDue: await nextQuestionAt(app, ref, settings),
     missing: channel ? missingPermissions(channel, bot) : [],
     channelGone: !channel,
     pingRoleIsDeaf: channel !== undefined && ping !== undefined && !canPing(ping, channel, bot),
+    rolesGone: ROLE_SETTINGS.filter((name) =>
+      rolesIn(settings, name).some((id) => !guild.roles.cache.has(id)),
+    ),
     readsMessages: app.readsMessages,
     ...(failure ? { lastFailure: failure } : {}),
   };

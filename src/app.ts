@@ -1,5 +1,6 @@
 import type { Client } from 'discord.js';
 import type { Logger } from 'pino';
+import type { Charts } from './charts/charts.ts';
 import type { Clock } from './clock.ts';
 import type { Pack } from './domain/pack.ts';
 import type { Store } from './store/store.ts';
@@ -9,6 +10,7 @@ export interface App {
   readonly clock: Clock;
   readonly pack: Pack;
   readonly store: Store;
+  readonly charts: Charts;
   readonly log: Logger;
   readonly client: Client<true>;
   /** Names this process in claims, so that a claim left by a crash is recognised. */
@@ -17,6 +19,8 @@ export interface App {
   readonly bootedAt: number;
   /** Does Discord tell us what members write in threads? */
   readonly readsMessages: boolean;
+  /** How the person who runs the bot can be reached, if they said so. */
+  readonly operatorContact?: string;
   /** Command ids by name, for mentions that can be tapped. */
   readonly commandIds: ReadonlyMap<string, string>;
 }

@@ -1,22 +1,33 @@
 import { randomUUID } from 'node:crypto';
 import { Events } from 'discord.js';
 import type { Logger } from 'pino';
-import { commands } from '../commands/index.ts';
-import { lastHeard, noteHeard } from './actions/heard.ts';
+import { commands, stopped } from '../commands/index.ts';
 import type { App } from './app.ts';
+import { createCharts } from './charts/charts.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { connectRest, inviteLink, readApplication, registerCommands } from './discord/application.ts';
-import { catchUp } from './discord/catch-up.ts';
 import { connect } from './discord/connect.ts';
+import { finishErasing } from './discord/erase-person.ts';
+import { type Listening, startListening } from './discord/listening.ts';
+import { followGuilds, tendDepartures } from './discord/presence.ts';
 import { createRouter } from './discord/router.ts';
+import { takeDown } from './discord/take-down.ts';
 import { followThreads } from './discord/threads.ts';
+import { createUnsavedNotes } from './discord/unsaved.ts';
 import type { Pack } from './domain/pack.ts';
 import { tendPosts } from './jobs/daily-question.ts';
-import { startHeartbeat } from './jobs/heartbeat.ts';
+import { choreWith, startHeartbeat } from './jobs/heartbeat.ts';
+import { inTurn } from './jobs/in-turn.ts';
+import { tendReminders } from './jobs/reminders.ts';
+import { createUnderWay } from './jobs/under-way.ts';
+import { showPendingAnswers } from './jobs/unshown-answers.ts';
 import { keepBackups } from './store/backups.ts';
-import { StoreError } from './store/errors.ts';
+import { StoreError, UnreadableRecord } from './store/errors.ts';
 import { backupFolder, openStore } from './store/open.ts';
+
+/** Process managers kill after 10 s or more, and the beat may take four of them. */
+const STOP_PATIENCE_MS = 4_000;
 
 export interface BotOptions {
   config: Config;
@@ -34,15 +45,21 @@ export interface Bot {
   stop(): Promise<void>;
 }
 
-const storeWords = (error: unknown): string | undefined =>
-  error instanceof StoreError
-    ? 'The storage did not work, so this was not saved. Please try again in a minute.'
-    : undefined;
+function storeWords(error: unknown): string | undefined {
+  if (error instanceof UnreadableRecord)
+    return 'A saved record that this needs cannot be read. It is kept as it is, and nothing was overwritten.';
+  if (error instanceof StoreError)
+    return 'The storage did not work, so this was not saved. Please try again in a minute.';
+  return undefined;
+}
 
 /** Opens the store, asks Discord about the application, connects, and starts the clock. */
 export async function startBot({ config, pack, clock, log, onFatal }: BotOptions): Promise<Bot> {
   const store = await openStore(config.storeUrl, {
     onProblem: (problem) => log.error(problem, 'a stored record cannot be read and is kept as it is'),
+  });
+  const charts = createCharts({
+    onProblem: (error, kind) => log.error({ err: error, kind }, 'a chart could not be drawn and is left out'),
   });
   try {
     const rest = connectRest(config.token, config.apiUrl);
@@ -56,15 +73,11 @@ export async function startBot({ config, pack, clock, log, onFatal }: BotOptions
     const commandIds = await registerCommands(rest, application.id, commands);
     log.info(`Add the bot to a server: ${inviteLink(application.id)}`);
 
-    const router = createRouter({ commands, words: storeWords, skew: () => application.skew });
-    const underWay = new Set<Promise<void>>();
-    const track = (work: Promise<void>): void => {
-      const guarded = work
-        .catch((error: unknown) => log.error({ err: error }, 'work failed that nobody waits for'))
-        .finally(() => underWay.delete(guarded));
-      underWay.add(guarded);
-    };
+    const router = createRouter({ commands, words: storeWords, skew: () => application.skew, stopped });
+    const underWay = createUnderWay(log);
+    const { track } = underWay;
     let app: App | undefined;
+    let listening: Listening | undefined;
     const { client, readsMessages } = await connect({
       token: config.token,
       apiUrl: config.apiUrl,
@@ -77,14 +90,23 @@ export async function startBot({ config, pack, clock, log, onFatal }: BotOptions
           clock,
           pack,
           store,
+          charts,
           log,
           bootId: randomUUID(),
           bootedAt: clock.now(),
           commandIds,
+          ...(config.operatorContact === undefined ? {} : { operatorContact: config.operatorContact }),
         };
+        const heard = startListening(ready);
         app = ready;
+        listening = heard;
         connection.client.on(Events.InteractionCreate, (interaction) => track(router(interaction, ready)));
-        followThreads(ready, track);
+        followGuilds(ready, track);
+        const tellUnsaved = createUnsavedNotes(ready);
+        followThreads(ready, track, (written) => {
+          heard.missed();
+          if (written) track(tellUnsaved(written));
+        });
       },
     });
     if (!readsMessages) {
@@ -93,20 +115,37 @@ export async function startBot({ config, pack, clock, log, onFatal }: BotOptions
       );
     }
 
+    const chore = choreWith(log);
     const heartbeat = startHeartbeat(async (signal) => {
-      if (!app) return;
-      await tendPosts(app, signal);
-      await noteHeard(app);
-      await keepBackups(store, backupFolder(config.storeUrl), { now: clock.now() });
+      const ready = app;
+      if (!ready) return;
+      const isErased = await chore('finish an erasure', () => finishErasing(ready));
+      await chore('tend the posts', () => tendPosts(ready, signal));
+      // What is half erased must not come back. Reading threads again may take longer than a beat may.
+      if (listening && isErased) track(listening.tend());
+      await chore('keep backups', () =>
+        keepBackups(store, backupFolder(config.storeUrl), { now: clock.now() }),
+      );
+      await chore('show pending answers', () => showPendingAnswers(ready));
+      if (listening?.isUpToDate()) await chore('tend the reminders', () => tendReminders(ready, signal));
+      track(takeDown(ready).then(() => undefined));
+      await chore('tend departures', () => tendDepartures(ready));
     }, log);
-    /** After every start and every gap in the connection: what came due, and what was written meanwhile. */
-    const resume = async (): Promise<void> => {
-      const heardUntil = await lastHeard({ store });
+    /** After every start and every gap: what came due, and what was written meanwhile. */
+    const resume = inTurn(async () => {
+      listening?.missed();
       await heartbeat.beat();
-      if (app) await catchUp(app, heardUntil);
-    };
-    client.on(Events.ShardResume, () => track(resume()));
-    client.on(Events.ShardReady, () => track(resume()));
+      await listening?.tend();
+    });
+    for (const event of [
+      Events.ShardResume,
+      Events.ShardReady,
+      // Invited again after a kick, and back after an outage.
+      Events.GuildCreate,
+      Events.GuildAvailable,
+    ] as const) {
+      client.on(event, () => track(resume()));
+    }
     await resume();
     log.info({ servers: client.guilds.cache.size, readsMessages }, `ready as ${client.user.tag}`);
 
@@ -115,7 +154,8 @@ export async function startBot({ config, pack, clock, log, onFatal }: BotOptions
       async stop() {
         await heartbeat.stop();
         client.removeAllListeners(Events.InteractionCreate);
-        await Promise.allSettled(underWay);
+        await underWay.finish(STOP_PATIENCE_MS);
+        await charts.close();
         await client.destroy();
         await store.close();
       },

@@ -29,6 +29,11 @@ const environment = z
       .optional(),
     STORE_URL: z.string().default('sqlite://data/sextant.db'),
     CONTENT_DIR: z.string().default('content'),
+    OPERATOR_CONTACT: z
+      .string()
+      .trim()
+      .max(200, 'has more than 200 characters: give an address or a name, as members will read it')
+      .optional(),
     LOG_LEVEL: z
       .enum(
         ['fatal', 'error', 'warn', 'info', 'debug', 'trace'],
@@ -57,6 +62,8 @@ export interface Config {
   readonly apiUrl?: string;
   readonly storeUrl: string;
   readonly contentDir: string;
+  /** Shown to members in /privacy. */
+  readonly operatorContact?: string;
   readonly logLevel: z.infer<typeof environment>['LOG_LEVEL'];
   readonly clockOffset: number;
 }
@@ -80,6 +87,7 @@ export function readConfig(
     ...(apiUrl === undefined ? {} : { apiUrl }),
     storeUrl: rest.STORE_URL,
     contentDir: rest.CONTENT_DIR,
+    ...(rest.OPERATOR_CONTACT === undefined ? {} : { operatorContact: rest.OPERATOR_CONTACT }),
     logLevel: rest.LOG_LEVEL,
     clockOffset: rest.SEXTANT_CLOCK_OFFSET_MS,
   };

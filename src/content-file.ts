@@ -18,7 +18,7 @@ export interface Problem {
   text: string;
 }
 
-export type FileKind = 'skills' | 'tracks' | 'curriculum' | 'questions' | 'role';
+export type FileKind = 'skills' | 'tracks' | 'curriculum' | 'questions' | 'role' | 'privacy';
 
 /** One file as it was written, whether or not it fits its schema. */
 export interface ContentFile {

@@ -4,7 +4,15 @@ import type { z } from 'zod';
 import { crossCheck } from './content-check.ts';
 import { type ContentFile, type FileKind, type Problem, parseFile } from './content-file.ts';
 import { schemaProblems } from './content-sentences.ts';
-import { curriculumFile, type Pack, questionsFile, roleFile, skillsFile, tracksFile } from './domain/pack.ts';
+import {
+  curriculumFile,
+  type Pack,
+  privacyFile,
+  questionsFile,
+  roleFile,
+  skillsFile,
+  tracksFile,
+} from './domain/pack.ts';
 
 /** Everything that is wrong with the content, one sentence each: `skills.yaml:14: skill "x" is listed twice …`. */
 export class ContentError extends Error {
@@ -25,9 +33,10 @@ export async function loadPack(dir: string): Promise<Pack> {
   const curriculum = await reading.file('curriculum', 'curriculum.yaml', curriculumFile);
   const banks = await reading.folder('questions', 'questions', questionsFile);
   const roles = await reading.folder('role', 'roles', roleFile);
+  const privacy = await reading.file('privacy', 'privacy.yaml', privacyFile);
   const problems = reading.allProblems();
-  if (problems.length > 0 || !skills || !tracks || !curriculum) throw new ContentError(problems);
-  return { ...skills, tracks, curriculum, banks, roles };
+  if (problems.length > 0 || !skills || !tracks || !curriculum || !privacy) throw new ContentError(problems);
+  return { ...skills, tracks, curriculum, banks, roles, privacy };
 }
 
 class Reading {

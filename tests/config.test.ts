@@ -135,3 +135,12 @@ describe('the token is sent to this machine or to Discord and nowhere else', () 
     },
   );
 });
+
+test('the contact of the operator is optional, and as short as a line', () => {
+  const contact = (OPERATOR_CONTACT: string) => readConfig({ DISCORD_TOKEN: TOKEN, OPERATOR_CONTACT });
+  expect(contact(' ask@study.example ')).toMatchObject({ operatorContact: 'ask@study.example' });
+  expect(contact('')).not.toHaveProperty('operatorContact');
+  expect(problemsOf({ DISCORD_TOKEN: TOKEN, OPERATOR_CONTACT: 'x'.repeat(201) })).toEqual([
+    expect.stringMatching(/^OPERATOR_CONTACT has more than 200 characters/),
+  ]);
+});

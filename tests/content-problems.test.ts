@@ -43,6 +43,11 @@ const PROBLEMS: [name: string, change: Edit, text: string, linesAbove?: number][
     [BANK, '[forming-questions, product-sense]', '[writing, writing]'],
     'skill "writing" is named twice in the same list',
   ],
+  [
+    'a field that the policy does not know',
+    ['privacy.yaml', 'Ask {contact}', 'Ask {operator}'],
+    '"text": between { and } stands one of contact, mydata, leaveDays, backupDays, markDays',
+  ],
   ['an unknown skill in a topic', [TOPICS, '[python-pytorch]', '[python]'], 'there is no skill "python"'],
   [
     'an unknown skill in a track',
@@ -272,6 +277,7 @@ describe('files', () => {
     const folder = await copyOfContent();
     expect(await problemsOf(join(folder, 'nowhere'))).toEqual([
       `${TOPICS}: the file is missing`,
+      'privacy.yaml: the file is missing',
       'questions: the folder is missing',
       'roles: the folder is missing',
       `${SKILLS}: the file is missing`,

@@ -1,6 +1,6 @@
 import { DiscordAPIError, MessageFlags, RESTJSONErrorCodes } from 'discord.js';
 import type { App } from '../app.ts';
-import type { Button, Modal, OnMessage, Select } from './define.ts';
+import type { ButtonAnywhere, Modal, OnMessage, SelectAnywhere } from './define.ts';
 
 /**
  * Tells Discord that a private answer will come: in place of the private message that was used, else as a new one.
@@ -8,7 +8,7 @@ import type { Button, Modal, OnMessage, Select } from './define.ts';
  * can be answered.
  */
 export async function acknowledge(
-  interaction: Button | Select | Modal | OnMessage,
+  interaction: ButtonAnywhere | SelectAnywhere | Modal | OnMessage,
   { log }: Pick<App, 'log'>,
 ): Promise<boolean> {
   const updates = !interaction.isContextMenuCommand() && isOnPrivate(interaction);
@@ -28,5 +28,7 @@ export async function acknowledge(
   }
 }
 
-const isOnPrivate = (interaction: Button | Select | Modal): interaction is Button | Select =>
+const isOnPrivate = (
+  interaction: ButtonAnywhere | SelectAnywhere | Modal,
+): interaction is ButtonAnywhere | SelectAnywhere =>
   interaction.message?.flags.has(MessageFlags.Ephemeral) === true;

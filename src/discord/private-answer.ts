@@ -2,7 +2,7 @@ import { MessageFlags } from 'discord.js';
 import type { App } from '../app.ts';
 import type { Card, PrivateCard } from '../views/card.ts';
 import { acknowledge } from './acknowledge.ts';
-import type { Button, ButtonAnywhere, Modal, Select, SelectAnywhere, SlashAnywhere } from './define.ts';
+import type { ButtonAnywhere, Modal, SelectAnywhere, SlashAnywhere } from './define.ts';
 
 /** Used on a message that only this person sees. Any other message is never rewritten with what is theirs alone. */
 const isOnPrivate = (interaction: ButtonAnywhere | SelectAnywhere): boolean =>
@@ -19,7 +19,7 @@ export async function deferPrivately(interaction: ButtonAnywhere | SelectAnywher
  * acknowledgement was lost: what somebody chose or wrote is saved although nobody can be told.
  */
 export async function answerPrivately(
-  interaction: Button | Select | Modal,
+  interaction: ButtonAnywhere | SelectAnywhere | Modal,
   app: Pick<App, 'log'>,
   work: () => Promise<Card>,
 ): Promise<void> {

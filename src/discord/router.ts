@@ -1,9 +1,10 @@
 import type { Interaction } from 'discord.js';
 import type { App } from '../app.ts';
 import { answerError, type ErrorWords } from './boundary.ts';
-import type { Command, Component } from './define.ts';
+import type { Command, Component, Held, MessageCommand, SlashCommand } from './define.ts';
 import { UserError } from './errors.ts';
 import { routeName } from './ids.ts';
+import { keepsSomething } from './while-stopped.ts';
 
 /** Discord forgets an interaction after 3 s; half a second is kept for the way there. */
 const MAX_AGE_MS = 2_500;
@@ -13,11 +14,15 @@ const REMEMBERED = 1_000;
 const STALE_BUTTON =
   'This button is from an older version or is incomplete, so nothing was changed. Type the command again to get a fresh one.';
 
+const NOT_OFFERED = 'This command is no longer offered. Type / to see what is.';
+
 export interface RouterOptions {
   commands: readonly Command[];
   words: ErrorWords;
   /** Milliseconds that Discord's clock is ahead of ours. */
   skew(): number;
+  /** Answers somebody who stopped collecting and now does something that would be kept. */
+  stopped(interaction: Held, app: App): Promise<void>;
 }
 
 export type Router = (interaction: Interaction, app: App) => Promise<void>;
@@ -41,10 +46,15 @@ const isOfKind = <K extends Component['kind']>(
   kind: K,
 ): component is Component<K> => component.kind === kind;
 
+const isOnMessage = (command: Command): command is MessageCommand => command.kind === 'message';
+const isSlash = (command: Command): command is SlashCommand => !isOnMessage(command);
+
 /** The one way from an interaction to its handler, and the one place where errors of handlers end. */
-export function createRouter({ commands, words, skew }: RouterOptions): Router {
-  const byName = new Map(commands.map((command) => [command.data.name, command]));
-  if (byName.size !== commands.length) throw new Error('two commands have the same name');
+export function createRouter({ commands, words, skew, stopped }: RouterOptions): Router {
+  if (new Set(commands.map(({ data }) => data.name)).size !== commands.length)
+    throw new Error('two commands have the same name');
+  const slash = new Map(commands.filter(isSlash).map((command) => [command.data.name, command]));
+  const onMessage = new Map(commands.filter(isOnMessage).map((command) => [command.data.name, command]));
   const buttons = index(commands, 'button');
   const selects = index(commands, 'select');
   const modals = index(commands, 'modal');
@@ -57,14 +67,35 @@ export function createRouter({ commands, words, skew }: RouterOptions): Router {
     return false;
   }
 
+  async function dispatchOutside(interaction: Interaction, app: App): Promise<void> {
+    const handled = interaction.isChatInputCommand()
+      ? slash.get(interaction.commandName)?.inDirectMessages?.(interaction, app)
+      : interaction.isButton()
+        ? buttons.get(routeName(interaction.customId))?.inDirectMessages?.(interaction, app)
+        : interaction.isStringSelectMenu()
+          ? selects.get(routeName(interaction.customId))?.inDirectMessages?.(interaction, app)
+          : undefined;
+    if (handled === undefined) throw new UserError('This works inside a server that the bot is a member of.');
+    await handled;
+  }
+
   async function dispatch(interaction: Interaction, app: App): Promise<void> {
-    if (!interaction.inCachedGuild())
-      throw new UserError('This works inside a server that the bot is a member of.');
+    if (!interaction.inCachedGuild()) return dispatchOutside(interaction, app);
+    if (interaction.isRepliable() && keepsSomething(interaction)) {
+      const { stopped: isStopped } = await app.store.collecting.of(interaction.guildId, interaction.user.id);
+      if (isStopped) return stopped(interaction, app);
+    }
     if (interaction.isChatInputCommand() || interaction.isAutocomplete()) {
-      const command = byName.get(interaction.commandName);
-      if (!command) throw new UserError('This command is no longer offered. Type / to see what is.');
+      const command = slash.get(interaction.commandName);
+      if (!command) throw new UserError(NOT_OFFERED);
       if (interaction.isAutocomplete()) await command.autocomplete?.(interaction, app);
       else await command.run(interaction, app);
+      return;
+    }
+    if (interaction.isMessageContextMenuCommand()) {
+      const command = onMessage.get(interaction.commandName);
+      if (!command) throw new UserError(NOT_OFFERED);
+      await command.run(interaction, app);
       return;
     }
     const handled = interaction.isButton()

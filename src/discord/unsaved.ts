@@ -8,7 +8,10 @@ const SENTENCE =
 const REMEMBERED = 1_000;
 
 /** Tells members in a question's thread that what they wrote is not saved, each of them once in a thread. */
-export function createUnsavedNotes({ client, log }: App): (message: Message | PartialMessage) => Promise<void> {
+export function createUnsavedNotes({
+  client,
+  log,
+}: App): (message: Message | PartialMessage) => Promise<void> {
   const told = new Set<string>();
 
   return async (message) => {

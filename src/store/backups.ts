@@ -1,5 +1,6 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { BACKUP_DAYS } from '../domain/collecting.ts';
 import { StoreError } from './errors.ts';
 import type { Store } from './store.ts';
 
@@ -13,23 +14,31 @@ export interface BackupRules {
   readonly now: number;
   /** How many are kept, the newest ones. */
   readonly keep?: number;
+  /** None is kept longer, however few there are: the privacy policy names it. */
+  readonly days?: number;
 }
+
+const DAY_MS = 24 * 60 * 60_000;
+
+const nameOf = (at: number): string => `sextant-${new Date(at).toISOString().slice(0, 10)}.db`;
 
 /** Makes the backup of the day unless there is one, then removes what is too many. Returns the file it made. */
 export async function keepBackups(
   store: Pick<Store, 'backup'>,
   folder: string,
-  { now, keep = 7 }: BackupRules,
+  { now, keep = 7, days = BACKUP_DAYS }: BackupRules,
 ): Promise<string | undefined> {
   try {
     await mkdir(folder, { recursive: true, mode: OWNER_FOLDER });
-    const today = `sextant-${new Date(now).toISOString().slice(0, 10)}.db`;
+    const today = nameOf(now);
     const there = await readdir(folder);
     const due = !there.includes(today);
     if (due) await store.backup(join(folder, today));
     // Never the one of today, whatever dates a wrong clock once gave to others.
     const others = there.filter((name) => NAME.test(name) && name !== today).sort();
-    const surplus = others.slice(0, Math.max(0, others.length - (keep - 1)));
+    const tooMany = others.slice(0, Math.max(0, others.length - (keep - 1)));
+    const tooOld = others.filter((name) => name <= nameOf(now - days * DAY_MS));
+    const surplus = new Set([...tooMany, ...tooOld]);
     const unfinished = there.filter((name) => UNFINISHED.test(name));
     for (const name of [...surplus, ...unfinished]) await rm(join(folder, name), { force: true });
     return due ? join(folder, today) : undefined;

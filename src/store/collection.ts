@@ -15,6 +15,8 @@ export interface Problem {
 export interface Ground {
   readonly backend: Backend;
   readonly locks: Locks;
+  /** For what is written under the lock of another key: a close under way waits for it and does not refuse it. */
+  readonly inner: Locks;
   /** Called once per key. */
   readonly onProblem: (problem: Problem) => void;
 }
@@ -28,6 +30,8 @@ export interface Collection<T> {
   claim(key: string, value: T): Promise<boolean>;
   /** Writes nothing when `change` gives `undefined` or what it was given; returns what is stored now. */
   update(key: string, change: Change<T>): Promise<T | undefined>;
+  /** Deletes the record if it is one that `isMeant`. */
+  removeIf(key: string, isMeant: (current: T) => boolean): Promise<void>;
 }
 
 type Change<T> = (current: T | undefined) => T | undefined | Promise<T | undefined>;
@@ -79,6 +83,12 @@ export function createCollection<T>(
         if (next === undefined || next === current) return current;
         await backend.put(key, type.write(key, next));
         return next;
+      });
+    },
+    removeIf(key, isMeant) {
+      return locks.run(key, async () => {
+        const current = await read(key);
+        if (current !== undefined && isMeant(current)) await backend.delete(key);
       });
     },
   };

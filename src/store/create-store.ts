@@ -1,11 +1,18 @@
 import { createAnswers } from './answers.ts';
 import type { Backend } from './backend.ts';
 import { createCohorts } from './cohorts.ts';
+import { createCollecting } from './collecting.ts';
 import type { Ground, Problem } from './collection.ts';
+import { createEvidence } from './evidence.ts';
 import { createFacts } from './facts.ts';
+import { createGuilds } from './guilds.ts';
 import { createLocks } from './lock.ts';
 import { createMembers } from './members.ts';
+import { createOwn } from './own.ts';
+import { createPeople } from './people.ts';
 import { createPosts } from './posts.ts';
+import { createPractice } from './practice.ts';
+import { createPreferences } from './preferences.ts';
 import type { Store } from './store.ts';
 
 export interface StoreOptions {
@@ -19,6 +26,7 @@ export function createStore(backend: Backend, { onProblem }: StoreOptions): Stor
   const ground: Ground = {
     backend,
     locks,
+    inner: createLocks(),
     onProblem(problem) {
       if (reported.has(problem.key)) return;
       reported.add(problem.key);
@@ -26,11 +34,20 @@ export function createStore(backend: Backend, { onProblem }: StoreOptions): Stor
     },
   };
 
+  const people = createPeople(ground);
+
   return {
     cohorts: createCohorts(ground),
-    members: createMembers(ground),
+    members: createMembers(ground, people),
     posts: createPosts(ground),
-    answers: createAnswers(ground),
+    answers: createAnswers(ground, people),
+    evidence: createEvidence(ground, people),
+    people,
+    guilds: createGuilds(ground),
+    collecting: createCollecting(ground),
+    own: createOwn(ground),
+    practice: createPractice(ground, people),
+    preferences: createPreferences(ground, people),
     facts: createFacts(ground),
     backup: (file) => backend.backup(file),
     async close() {

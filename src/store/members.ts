@@ -2,9 +2,10 @@ import { newMember } from '../domain/member.ts';
 import { createCollection, type Ground } from './collection.ts';
 import { memberKey } from './keys.ts';
 import { memberRecord } from './member-record.ts';
+import type { People } from './people.ts';
 import type { Store } from './store.ts';
 
-export function createMembers(ground: Ground): Store['members'] {
+export function createMembers(ground: Ground, people: Pick<People, 'note'>): Store['members'] {
   const members = createCollection(ground, memberRecord);
 
   return {
@@ -16,10 +17,12 @@ export function createMembers(ground: Ground): Store['members'] {
       return new Map([...found].map(([user, member]) => [user, member ?? newMember]));
     },
     async update(guild, user, change) {
-      const stored = await members.update(memberKey(guild, user), (member) => {
+      const stored = await members.update(memberKey(guild, user), async (member) => {
         const before = member ?? newMember;
         const after = change(before);
-        return after === before ? undefined : after;
+        if (after === before) return undefined;
+        if (member === undefined) await people.note(guild, user);
+        return after;
       });
       return stored ?? newMember;
     },

@@ -1,6 +1,9 @@
 import { z } from 'zod';
-import type { Answer } from '../domain/answer.ts';
+import type { Answer, EarlierVersion } from '../domain/answer.ts';
 import type { CohortSettings } from '../domain/cohort.ts';
+import type { Collecting } from '../domain/collecting.ts';
+import type { KnownGuilds, Presence } from '../domain/departure.ts';
+import type { Evidence } from '../domain/evidence.ts';
 import type { LogEntry, Post } from '../domain/post.ts';
 import {
   day,
@@ -12,7 +15,7 @@ import {
   recordType,
   text,
 } from './record-type.ts';
-import type { ThreadRef } from './store.ts';
+import type { HeldMessage, Person, SavedMessage, StandingMessage, ThreadRef } from './store.ts';
 
 const weekday = z.literal([1, 2, 3, 4, 5, 6, 7]);
 
@@ -41,7 +44,14 @@ export const rosterRecord: RecordType<ReadonlyMap<string, number>> = recordType(
   (roster) => Object.fromEntries(roster),
 );
 
-const failure = z.enum(['channel-missing', 'no-access', 'no-permission', 'no-questions', 'refused']);
+const failure = z.enum([
+  'channel-missing',
+  'no-access',
+  'no-permission',
+  'no-questions',
+  'no-answer',
+  'refused',
+]);
 const chosen = {
   day,
   question: id,
@@ -101,16 +111,90 @@ const part = z.strictObject({
   text,
   attachments: z.int().min(0),
   removedAt: instant.exactOptional(),
+  deleted: z.boolean().exactOptional(),
   saved: z.boolean().exactOptional(),
   channel: id,
   editedAt: instant.exactOptional(),
   unreadable: z.boolean().exactOptional(),
+  countsFrom: instant.exactOptional(),
 });
-const answer = z.strictObject({ question: id, parts: z.array(part).readonly() });
+const showing = z.strictObject({
+  wanted: z.boolean(),
+  channel: id,
+  request: id,
+  messages: z.array(id).readonly(),
+  part: id.exactOptional(),
+  problem: z
+    .enum(['no-thread', 'locked', 'no-permission', 'taken-down', 'refused', 'unknown'])
+    .exactOptional(),
+});
+const answer = z.strictObject({
+  question: id,
+  parts: z.array(part).readonly(),
+  showing: showing.exactOptional(),
+});
 export const answerRecord: RecordOf<Answer, typeof answer> = plainRecord(answer);
+
+const version = z.strictObject({
+  at: instant,
+  parts: z.array(z.strictObject({ of: id, text })).readonly(),
+});
+const earlierSchema = z.array(version).readonly();
+export const earlierRecord: RecordOf<readonly EarlierVersion[], typeof earlierSchema> =
+  plainRecord(earlierSchema);
+
+const savedMessage = z.strictObject({ guild: id, cohort: id, day, user: id });
+export const savedMessageRecord: RecordOf<SavedMessage, typeof savedMessage> = plainRecord(savedMessage);
+
+const held = z.strictObject({
+  day,
+  heldAt: instant,
+  message: z.strictObject({
+    id,
+    at: instant,
+    text,
+    attachments: z.int().min(0),
+    channel: id,
+    editedAt: instant.exactOptional(),
+  }),
+});
+export const heldRecord: RecordOf<HeldMessage, typeof held> = plainRecord(held);
+
+/** By id of the skill or area. */
+export const evidenceRecord: RecordType<Evidence> = plainRecord(
+  z.record(id, z.strictObject({ text, at: instant }).readonly()).readonly(),
+);
 
 export const threadRecord: RecordType<ThreadRef> = plainRecord(
   z.strictObject({ guild: id, cohort: id, day }),
+);
+
+export const savedMessagesRecord: RecordType<readonly string[]> = plainRecord(z.array(id).readonly());
+
+export const presenceRecord: RecordType<Presence> = plainRecord(
+  z.strictObject({
+    checkedAt: instant.exactOptional(),
+    people: z.record(id, instant.nullable()).readonly(),
+  }),
+);
+
+export const guildsRecord: RecordType<KnownGuilds> = plainRecord(
+  z.record(id, z.strictObject({ name: text, goneSince: instant.exactOptional() }).readonly()).readonly(),
+);
+
+/** By a salted hash of server and user. */
+export const collectingRecord: RecordType<Readonly<Record<string, Collecting>>> = plainRecord(
+  z.record(id, z.strictObject({ stopped: z.boolean(), from: instant }).readonly()).readonly(),
+);
+
+export const saltRecord: RecordType<string> = plainRecord(id);
+
+export const erasingRecord: RecordType<readonly Person[]> = plainRecord(
+  z.array(z.strictObject({ guild: id, user: id })).readonly(),
+);
+
+export const takedownRecord: RecordType<readonly StandingMessage[]> = plainRecord(
+  z.array(z.strictObject({ channel: id, id, since: instant })).readonly(),
 );
 
 /** Refuses what JSON would turn into something else: undefined, NaN, a Map, a Date. */

@@ -1,7 +1,12 @@
-import type { Answer } from '../domain/answer.ts';
+import type { Answer, AnswerPart, EarlierVersion, Showing } from '../domain/answer.ts';
 import type { CohortRef, CohortSettings } from '../domain/cohort.ts';
+import type { Collecting } from '../domain/collecting.ts';
+import type { KnownGuilds, Presence } from '../domain/departure.ts';
+import type { Evidence } from '../domain/evidence.ts';
 import type { Member } from '../domain/member.ts';
 import type { LogEntry, Post } from '../domain/post.ts';
+import type { Practice, PracticeAnswer } from '../domain/practice.ts';
+import type { Preferences } from '../domain/preferences.ts';
 
 export interface ThreadRef extends CohortRef {
   day: string;
@@ -10,6 +15,45 @@ export interface ThreadRef extends CohortRef {
 /** A date of a cohort. */
 export interface DayRef extends CohortRef {
   day: string;
+}
+
+/** Whose answer to which post a message was made part of by hand. */
+export interface SavedMessage extends DayRef {
+  user: string;
+}
+
+/** A message whose text is kept until its author has said what to do with it: Discord tells it only once. */
+export interface HeldMessage {
+  readonly day: string;
+  readonly heldAt: number;
+  readonly message: Pick<AnswerPart, 'id' | 'at' | 'text' | 'attachments' | 'channel' | 'editedAt'>;
+}
+
+/** Somebody in a server: data of one server is never that of another. */
+export interface Person {
+  readonly guild: string;
+  readonly user: string;
+}
+
+/** A message of the bot that carries somebody's words, and since when it should be gone, epoch ms. */
+export interface StandingMessage {
+  readonly channel: string;
+  readonly id: string;
+  readonly since: number;
+}
+
+/** All that is kept about one person in one server, apart from what cohorts keep together. */
+export interface OwnRecords {
+  readonly member: Member;
+  readonly evidence: Evidence;
+  readonly answers: readonly (DayRef & {
+    readonly answer?: Answer;
+    readonly earlier: readonly EarlierVersion[];
+  })[];
+  readonly held: readonly (CohortRef & { readonly held: HeldMessage })[];
+  readonly preferences: Preferences;
+  readonly practice: Practice;
+  readonly practised: readonly { readonly question: string; readonly answers: readonly PracticeAnswer[] }[];
 }
 
 /**
@@ -49,12 +93,92 @@ export interface Store {
   readonly answers: {
     get(ref: DayRef, user: string): Promise<Answer | undefined>;
     getMany(ref: DayRef, users: readonly string[]): Promise<ReadonlyMap<string, Answer>>;
-    /** Reads, changes and writes under the lock of that answer; `undefined` from `change` writes nothing. */
+    /**
+     * Reads, changes and writes under the lock of that answer; `undefined` from `change` writes nothing. A text that
+     * the change replaces or takes out is kept among the earlier versions first, unless its author deleted it.
+     */
     update(
       ref: DayRef,
       user: string,
       change: (answer: Answer | undefined) => Answer | undefined,
     ): Promise<Answer | undefined>;
+    /** Oldest first. */
+    earlier(ref: DayRef, user: string): Promise<readonly EarlierVersion[]>;
+    /** Takes out of the earlier versions of these people what came from these messages. */
+    forget(ref: DayRef, users: readonly string[], messageIds: readonly string[]): Promise<void>;
+    rememberMessage(messageId: string, of: SavedMessage): Promise<void>;
+    byMessage(messageId: string): Promise<SavedMessage | undefined>;
+    /** One for each member; the next takes its place. */
+    hold(ref: CohortRef, user: string, held: HeldMessage): Promise<void>;
+    held(ref: CohortRef, user: string): Promise<HeldMessage | undefined>;
+    /** Forgets what is held of this message, if it is held. */
+    release(ref: CohortRef, user: string, messageId: string): Promise<void>;
+  };
+  /** The lines that members wrote beside their ratings. A person without any has an empty record. */
+  readonly evidence: {
+    get(guild: string, user: string): Promise<Evidence>;
+    getMany(guild: string, users: readonly string[]): Promise<ReadonlyMap<string, Evidence>>;
+    /** Reads, changes and writes under the lock of that member's evidence; returns what is stored now. */
+    update(guild: string, user: string, change: (evidence: Evidence) => Evidence): Promise<Evidence>;
+  };
+  /** What members practise by themselves: their own alone. */
+  readonly practice: {
+    /** A person who never practised has `noPractice`. */
+    get(guild: string, user: string): Promise<Practice>;
+    /** Reads, changes and writes under the lock of that member's practice; returns what is stored now. */
+    update(guild: string, user: string, change: (practice: Practice) => Practice): Promise<Practice>;
+    /** Oldest first. */
+    answers(guild: string, user: string, question: string): Promise<readonly PracticeAnswer[]>;
+    /** Notes in the practice that there is a text before it writes the text, so that none is ever without a trace. */
+    keepAnswer(guild: string, user: string, question: string, answer: PracticeAnswer): Promise<void>;
+  };
+  /** What members chose for themselves. A person who chose nothing has `noPreferences`. */
+  readonly preferences: {
+    get(guild: string, user: string): Promise<Preferences>;
+    /** Only those who chose something. */
+    getMany(guild: string, users: readonly string[]): Promise<ReadonlyMap<string, Preferences>>;
+    /** Reads, changes and writes under the lock of these preferences; returns what is stored now. */
+    update(guild: string, user: string, change: (before: Preferences) => Preferences): Promise<Preferences>;
+  };
+  readonly people: {
+    of(guild: string): Promise<Presence>;
+    update(guild: string, change: (presence: Presence) => Presence): Promise<void>;
+  };
+  /** The servers in which the bot is, or was lately. */
+  readonly guilds: {
+    all(): Promise<KnownGuilds>;
+    update(change: (known: KnownGuilds) => KnownGuilds): Promise<void>;
+  };
+  readonly collecting: {
+    of(guild: string, user: string): Promise<Collecting>;
+    stop(guild: string, user: string): Promise<void>;
+    resume(guild: string, user: string, now: number): Promise<void>;
+    /** Messages written before are not kept, stopped or not. */
+    forgetBefore(guild: string, user: string, now: number): Promise<void>;
+    /** Removes the marks on which nothing depends any more. */
+    tidy(guild: string, now: number): Promise<void>;
+  };
+  /** Somebody's own data, to be shown or to be erased. */
+  readonly own: {
+    /** Is anything kept? */
+    has(person: Person): Promise<boolean>;
+    all(person: Person): Promise<OwnRecords>;
+    /** Where the bot shows their answers; what cannot be read is left out. */
+    shown(person: Person): Promise<readonly (DayRef & { readonly showing: Showing })[]>;
+    /** Notes that somebody is to be erased: until it is done, `unfinished` names them, after a crash too. */
+    begin(person: Person): Promise<void>;
+    /**
+     * Erases all that is kept about somebody; when it resolves, the files do not hold it either.
+     * @param messages of the bot that are then to be removed
+     */
+    erase(person: Person, messages: readonly StandingMessage[]): Promise<void>;
+    unfinished(): Promise<readonly Person[]>;
+    /** Erases what a server keeps beside its people: to be called when they are erased. */
+    eraseGuild(guild: string): Promise<void>;
+    /** Messages of the bot that are yet to be removed. */
+    standing(): Promise<readonly StandingMessage[]>;
+    /** They are gone. */
+    removed(ids: readonly string[]): Promise<void>;
   };
   /** Small facts of the bot itself, such as the last averages shown to leads. JSON values, parsed by the caller's schema. */
   readonly facts: {

@@ -1,6 +1,6 @@
 import { ids } from '../discord/ids.ts';
 import { trackCell } from '../domain/catalog.ts';
-import type { ClosestTracks } from '../domain/fit.ts';
+import type { ClosestTracks } from '../domain/closest-tracks.ts';
 import type { Pack, Track } from '../domain/pack.ts';
 import { type Card, card, LINE } from './card.ts';
 import { trackSelect } from './gaps.ts';

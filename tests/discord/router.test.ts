@@ -11,7 +11,65 @@ function command(name: string, components: Command['components'] = []): Command 
 }
 
 const routerOf = (...list: Command[]) =>
-  createRouter({ commands: list, words: () => undefined, skew: () => 0 });
+  createRouter({ commands: list, words: () => undefined, skew: () => 0, stopped: nothing });
+
+/** Every handler ever shipped: a message with its button may stand in a channel for years. */
+const SHIPPED = [
+  'button answer',
+  'button answer-earlier',
+  'button answer-keep',
+  'button answer-out',
+  'button answer-show',
+  'button audit-begin',
+  'button audit-continue',
+  'button audit-evidence',
+  'button audit-finish',
+  'button audit-question',
+  'button audit-start',
+  'button audit-stop',
+  'button audit-tap',
+  'button away-back',
+  'button away-now',
+  'button cohort-page',
+  'button hint',
+  'button how-did-it-go',
+  'button mydata',
+  'button mydata-collect',
+  'button mydata-delete',
+  'button mydata-erase',
+  'button mydata-export',
+  'button mydata-share',
+  'button plan',
+  'button plan-drop',
+  'button plan-make',
+  'button plan-remind',
+  'button plan-renew',
+  'button practice-aloud',
+  'button practice-grade',
+  'button practice-next',
+  'button practice-open',
+  'button practice-write',
+  'button privacy-page',
+  'button reminders-off',
+  'button role-overview',
+  'button settings-reminders',
+  'button settings-streaks',
+  'button share',
+  'modal answer-form',
+  'modal audit-evidence-form',
+  'modal audit-form',
+  'modal audit-page',
+  'modal evidence-form',
+  'modal practice-form',
+  'select evidence',
+  'select gaps-track',
+  'select mydata-server',
+  'select practice-pick',
+  'select role',
+  'select role-area',
+  'select target',
+  'select tracks-compare',
+];
 
 describe('what could be answered by two handlers stops the start', () => {
   test('two commands of one name', () => {
@@ -44,22 +102,7 @@ describe('the shipped commands', () => {
     const handlers = commands.flatMap(({ components = [] }) =>
       components.map(({ kind, route }) => `${kind} ${route}`),
     );
-    expect(handlers.toSorted()).toEqual(
-      [
-        `button ${ids.auditStart.name}`,
-        `modal ${ids.auditForm.name}`,
-        `button ${ids.share.name}`,
-        `select ${ids.target.name}`,
-        `select ${ids.gapsTrack.name}`,
-        `button ${ids.answer.name}`,
-        `button ${ids.cohortPage.name}`,
-        `modal ${ids.answerForm.name}`,
-        `button ${ids.answerKeep.name}`,
-        `button ${ids.answerShow.name}`,
-        `button ${ids.answerOut.name}`,
-        `button ${ids.answerEarlier.name}`,
-      ].toSorted(),
-    );
+    expect(handlers.toSorted()).toEqual(SHIPPED);
     expect(handlers).toHaveLength(Object.keys(ids).length);
   });
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { baselineSkills, skillsOfBucket, wantedLevel } from '../../src/domain/catalog.ts';
+import { closestTracks } from '../../src/domain/closest-tracks.ts';
 import {
-  closestTracks,
   countedHundredths,
   fitOf,
   isHiredOn,

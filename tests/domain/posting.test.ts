@@ -2,22 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import type { Schedule } from '../../src/domain/cohort.ts';
 import { decide, localDay, nextDue, windowOf } from '../../src/domain/due.ts';
+import type { FailedPost, IntendedPost, Post, PostedPost } from '../../src/domain/post.ts';
 import {
   afterSearch,
   afterSend,
   afterThread,
   claimed,
-  type FailedPost,
   type Failure,
   failureOf,
   givenUp,
-  type IntendedPost,
   isSameClaim,
   nonceOf,
-  type Post,
-  type PostedPost,
   takenOver,
-} from '../../src/domain/post.ts';
+} from '../../src/domain/post-record.ts';
 import {
   CLAIM_MS,
   type Hold,

@@ -127,8 +127,8 @@ test('an answer after the next question is late, and one that never came is miss
   expect(text).toContain('streak 2');
   expect(text).toContain('The streak counts the latest questions in a row');
   const overview = textOf(await stage.lead.slash(stage.lobby, 'cohort overview').message());
-  expect(overview).toMatch(new RegExp(`<@${stage.ada.id}>.*\n7 days 0 of 2 \\(1 missed, 1 open\\)`));
-  expect(overview).toMatch(new RegExp(`<@${stage.ben.id}>.*\n7 days 2 of 3 \\(1 late, 1 open\\)`));
+  expect(overview).toMatch(new RegExp(`<@${stage.ada.id}>.*\n7 and 28 days 0 of 2 \\(1 missed, 1 open\\)`));
+  expect(overview).toMatch(new RegExp(`<@${stage.ben.id}>.*\n7 and 28 days 2 of 3 \\(1 late, 1 open\\)`));
 });
 
 test('without Message Content the bot runs, notes who wrote with a link, and says what to switch on', async () => {

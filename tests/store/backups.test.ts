@@ -77,3 +77,18 @@ test('a backup that cannot be written rejects, removes nothing, and the store go
   expect(await store.facts.get('alive')).toBe(true);
   await store.close();
 });
+
+test('a backup that is seven days old goes, even when there are fewer than seven', async () => {
+  const { backups, store } = await opened();
+  await keepBackups(store, backups, { now: NOON });
+  await keepBackups(store, backups, { now: NOON + 5 * DAY_MS });
+  await keepBackups(store, backups, { now: NOON + 6 * DAY_MS });
+  expect(await readdir(backups)).toHaveLength(3);
+  await keepBackups(store, backups, { now: NOON + 7 * DAY_MS });
+  expect((await readdir(backups)).sort()).toEqual(
+    ['07', '08', '09'].map((day) => `sextant-2026-03-${day}.db`),
+  );
+  await keepBackups(store, backups, { now: NOON + 40 * DAY_MS });
+  expect(await readdir(backups)).toEqual(['sextant-2026-04-11.db']);
+  await store.close();
+});

@@ -25,6 +25,20 @@ const unfinished = fc.record(
   plain,
 );
 
+const away = fc.tuple(day, optional('until', day)).map(([from, until]) => ({ from, ...until }));
+const plan = fc.record(
+  {
+    id,
+    track: id,
+    from: day,
+    gaps: fc.array(
+      fc.record({ skill: id, rated: fc.constantFrom(1, 2, 3), wanted: fc.constantFrom(3.5, 4, 5) }, plain),
+      { minLength: 1, maxLength: 3 },
+    ),
+  },
+  plain,
+);
+
 const members: fc.Arbitrary<Member> = fc
   .record({
     audits: fc.array(
@@ -60,7 +74,9 @@ const members: fc.Arbitrary<Member> = fc
     ),
   })
   .chain((member) => optional('target', id).map((target) => ({ ...member, ...target })))
-  .chain((member) => optional('unfinished', unfinished).map((open) => ({ ...member, ...open })));
+  .chain((member) => optional('unfinished', unfinished).map((open) => ({ ...member, ...open })))
+  .chain((member) => optional('away', fc.array(away)).map((spells) => ({ ...member, ...spells })))
+  .chain((member) => optional('plan', plan).map((own) => ({ ...member, ...own })));
 
 test('a member document comes back from its stored form as it was', () => {
   fc.assert(

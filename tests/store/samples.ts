@@ -1,4 +1,4 @@
-import type { Answer, AnswerPart } from '../../src/domain/answer.ts';
+import type { Answer, AnswerPart, Showing } from '../../src/domain/answer.ts';
 import type { CohortSettings } from '../../src/domain/cohort.ts';
 import type { FailedPost, IntendedPost, PostedPost, SkippedPost } from '../../src/domain/post.ts';
 
@@ -46,12 +46,22 @@ const part: Required<AnswerPart> = {
   text: 'I would first ask what the eval measures 🔍',
   attachments: 1,
   removedAt: NOON,
+  deleted: true,
   saved: true,
   channel: '301',
   editedAt: NOON,
   unreadable: true,
+  countsFrom: NOON,
 };
-export const answer: Required<Answer> = { question: 'q-one', parts: [part] };
+const showing: Required<Showing> = {
+  wanted: true,
+  channel: '301',
+  request: '403',
+  messages: ['401', '402'],
+  part: 'form:403',
+  problem: 'locked',
+};
+export const answer: Required<Answer> = { question: 'q-one', parts: [part], showing };
 
 export const settings: Required<CohortSettings> = {
   channel: '200',

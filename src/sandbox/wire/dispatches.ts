@@ -13,6 +13,10 @@ import { memberWithUser, rolePayload, userPayload } from './payloads/people.ts';
 export function dispatchOf(view: View, event: WorldEvent, intents: number): Dispatch | null {
   const { world } = view;
   const { botId } = world.application;
+  // A slash command in direct messages reaches the bot whatever its intents; the messages themselves do not.
+  if (event.type === 'interaction-created' && event.interaction.guildId === null) {
+    return { name: Name.InteractionCreate, data: interactionPayload(view, event.interaction) };
+  }
   const guildId = guildOf(event);
   if (guildId === null || (event.type !== 'bot-kicked' && !world.guilds.get(guildId)?.members.has(botId)))
     return null;

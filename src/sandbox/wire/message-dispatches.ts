@@ -25,7 +25,7 @@ export function messageDispatch(
   if (event.type === 'message-deleted')
     return { name: Name.MessageDelete, data: { id, channel_id: channelId, guild_id: guildId } };
   const withContent = contentIntent || contentAlwaysVisible(world, message);
-  const member = world.guild(guildId).members.get(authorId);
+  const member = world.guilds.get(guildId ?? '')?.members.get(authorId);
   const data = {
     ...messagePayload(view, message, { withContent, withNonce: event.type === 'message-created' }),
     guild_id: guildId,
@@ -37,7 +37,7 @@ export function messageDispatch(
 
 function mentionedMembers({ world }: View, message: Message) {
   return message.mentions.users.map((id) => {
-    const member = world.guild(message.guildId).members.get(id);
+    const member = world.guilds.get(message.guildId ?? '')?.members.get(id);
     return { ...userPayload(world.account(id)), ...(member ? { member: memberPayload(member) } : {}) };
   });
 }
@@ -49,7 +49,7 @@ export function reactionDispatch(
   const { world } = view;
   const { message, userId, emoji } = event;
   if (!botSees(view, message.channelId)) return null;
-  const member = world.guild(message.guildId).members.get(userId);
+  const member = world.guilds.get(message.guildId ?? '')?.members.get(userId);
   const data = {
     user_id: userId,
     channel_id: message.channelId,

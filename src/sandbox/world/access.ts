@@ -1,6 +1,6 @@
 import { ChannelType } from 'discord-api-types/v10';
 import { has, Permission } from './permissions.ts';
-import type { Channel, Message, Thread } from './records.ts';
+import type { Channel, Message, ServerChannel, Thread } from './records.ts';
 import { refusal } from './refusal.ts';
 import type { WorldState } from './state.ts';
 
@@ -14,7 +14,7 @@ export function visibleChannel(world: WorldState, channelId: string, userId: str
 export function canSee(world: WorldState, channel: Channel, userId: string): boolean {
   const permissions = world.permissionsIn(channel.id, userId);
   if (!has(permissions, Permission.ViewChannel)) return false;
-  if (channel.kind === 'channel' || channel.type === ChannelType.PublicThread) return true;
+  if (channel.kind !== 'thread' || channel.type === ChannelType.PublicThread) return true;
   return channel.members.has(userId) || has(permissions, Permission.ManageThreads);
 }
 
@@ -54,3 +54,9 @@ export function refuseArchived(channel: Channel): void {
 export function mayReopen(world: WorldState, thread: Thread, userId: string): boolean {
   return !thread.locked || has(world.permissionsIn(thread.id, userId), Permission.ManageThreads);
 }
+
+/** The channels and threads of a server, whoever can see them. */
+export const serverChannels = (world: WorldState, guildId: string): ServerChannel[] =>
+  [...world.channels.values()].filter(
+    (channel): channel is ServerChannel => channel.kind !== 'direct' && channel.guildId === guildId,
+  );

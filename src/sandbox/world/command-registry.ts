@@ -28,14 +28,14 @@ export function commandsOf(world: WorldState, guildId: string | null): Command[]
   return [...world.commands.values()].filter((command) => command.guildId === guildId);
 }
 
-/** The command a member of a server would meet under this name: the server's own goes before the global one. */
+/** The command a person would meet under this name: the server's own goes before the global one. */
 export function findCommand(
   world: WorldState,
-  guildId: string,
+  guildId: string | null,
   type: ApplicationCommandType,
   name: string,
 ): Command {
-  const found = [...commandsOf(world, guildId), ...commandsOf(world, null)].find(
+  const found = [...(guildId === null ? [] : commandsOf(world, guildId)), ...commandsOf(world, null)].find(
     (command) => command.type === type && command.name === name,
   );
   if (found) return found;

@@ -1,4 +1,4 @@
-import { ApplicationCommandType } from 'discord-api-types/v10';
+import { ApplicationCommandType, InteractionContextType } from 'discord-api-types/v10';
 import { canSee } from './access.ts';
 import { type OptionInputs, readOptions } from './command-options.ts';
 import { findCommand } from './command-registry.ts';
@@ -56,6 +56,8 @@ function refuseUse(world: WorldState, userId: string, channelId: string, command
     throw new Error(`${globalName ?? username} cannot use "${command.name}" here: ${why}.`);
   };
   if (!canSee(world, channel, userId)) refuse('the channel is hidden from them');
+  const context = channel.kind === 'direct' ? InteractionContextType.BotDM : InteractionContextType.Guild;
+  if (command.contexts && !command.contexts.includes(context)) refuse('it is not offered in this place');
   if (channel.kind === 'thread' && channel.archived) refuse('the thread is archived');
   if (!has(permissions, Permission.UseApplicationCommands)) refuse('they may not use application commands');
   const talk = channel.kind === 'thread' ? Permission.SendMessagesInThreads : Permission.SendMessages;

@@ -8,7 +8,16 @@ export class Emitter<Event> {
     return () => this.#listeners.delete(listener);
   }
 
+  /** What a listener throws is its own error, not one of whoever caused the event: it ends the process as uncaught. */
   emit(event: Event): void {
-    for (const listener of [...this.#listeners]) listener(event);
+    for (const listener of [...this.#listeners]) {
+      try {
+        listener(event);
+      } catch (error) {
+        queueMicrotask(() => {
+          throw error;
+        });
+      }
+    }
   }
 }

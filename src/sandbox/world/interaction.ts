@@ -67,7 +67,8 @@ export interface Interaction {
   id: string;
   token: string;
   doing: Doing;
-  guildId: string;
+  /** Null in a direct message. */
+  guildId: string | null;
   channelId: string;
   userId: string;
   /** Real time, in milliseconds since 1970: answers and tokens are bound to it. */

@@ -22,7 +22,7 @@ export function findMentions(
 ): { mentions: Mentions; pinged: Mentions } {
   const { channel, authorId, allowed, repliedUserId } = source;
   const text = source.texts.join('\n');
-  const guild = world.guild(channel.guildId);
+  const guild = channel.guildId === null ? undefined : world.guild(channel.guildId);
   const parse = allowed
     ? (allowed.parse ?? [])
     : source.fromInteraction
@@ -35,7 +35,9 @@ export function findMentions(
   );
   if (repliedUserId !== null && (allowed ? (allowed.replied_user ?? false) : true)) users.push(repliedUserId);
   const mayMentionAll = has(world.permissionsIn(channel.id, authorId), Permission.MentionEveryone);
-  const roles = idsIn(text, /<@&(\d{17,20})>/g).filter((id) => guild.roles.has(id) && permitted('roles', id));
+  const roles = idsIn(text, /<@&(\d{17,20})>/g).filter(
+    (id) => guild?.roles.has(id) && permitted('roles', id),
+  );
   const everyone = /@(everyone|here)\b/.test(text) && parse.includes('everyone') && mayMentionAll;
   const mentions: Mentions = { users: [...new Set(users)], roles, everyone };
   if (source.viewerId !== null) return { mentions, pinged: { users: [], roles: [], everyone: false } };
@@ -43,7 +45,7 @@ export function findMentions(
     mentions,
     pinged: {
       users: mentions.users.filter((id) => id !== authorId && canSee(world, channel, id)),
-      roles: roles.filter((id) => mayMentionAll || guild.roles.get(id)?.mentionable),
+      roles: roles.filter((id) => mayMentionAll || guild?.roles.get(id)?.mentionable),
       everyone,
     },
   };

@@ -1,5 +1,6 @@
 import { MessageFlags, MessageType } from 'discord-api-types/v10';
 import { mayReopen, requirePermission, textChannel } from './access.ts';
+import { refuseStranger } from './direct.ts';
 import { findMentions } from './mentions.ts';
 import { changedContent } from './message-content.ts';
 import { has, Permission } from './permissions.ts';
@@ -30,6 +31,7 @@ export function postMessage(
   files: readonly UploadedFile[] = [],
 ): Message {
   const channel = textChannel(world, channelId, authorId);
+  if (channel.kind === 'direct') refuseStranger(world, channel, authorId);
   const talk = channel.kind === 'thread' ? Permission.SendMessagesInThreads : Permission.SendMessages;
   requirePermission(world, channelId, authorId, talk);
   if (files.length > 0) requirePermission(world, channelId, authorId, Permission.AttachFiles);

@@ -3,6 +3,7 @@ import { visibleMessage } from './access.ts';
 import type { OptionInputs } from './command-options.ts';
 import { chatCommand, contextCommand } from './command-use.ts';
 import { componentDoing, pressed, selected, usableMessage } from './component-use.ts';
+import { openDirect } from './direct.ts';
 import type { Doing, Modal, SubmittedComponent } from './interaction.ts';
 import { InteractionHandle } from './interaction-handle.ts';
 import { openInteraction } from './interaction-opening.ts';
@@ -35,6 +36,11 @@ export class Person {
   constructor(world: WorldState, id: string) {
     this.#world = world;
     this.id = world.account(id).id;
+  }
+
+  /** The channel of this person's direct messages with the bot. */
+  get direct(): string {
+    return openDirect(this.#world, this.id).id;
   }
 
   get name(): string {

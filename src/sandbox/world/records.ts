@@ -98,7 +98,18 @@ export interface Thread {
   lastMessageId: string | null;
 }
 
-export type Channel = GuildChannel | Thread;
+/** The conversation of one person with the bot. */
+export interface DirectChannel {
+  kind: 'direct';
+  id: string;
+  guildId: null;
+  type: ChannelType.DM;
+  userId: string;
+  lastMessageId: string | null;
+}
+
+export type ServerChannel = GuildChannel | Thread;
+export type Channel = ServerChannel | DirectChannel;
 
 export interface Attachment {
   id: string;
@@ -128,7 +139,8 @@ export interface Reaction {
 export interface Message {
   id: string;
   channelId: string;
-  guildId: string;
+  /** Null in a direct message. */
+  guildId: string | null;
   authorId: string;
   type: MessageType;
   content: string;
@@ -139,7 +151,7 @@ export interface Message {
   components: MessageComponent[];
   attachments: Attachment[];
   reactions: Reaction[];
-  reference: { messageId: string; channelId: string; guildId: string } | null;
+  reference: { messageId: string; channelId: string; guildId: string | null } | null;
   /** Whom the message names as mentioned. */
   mentions: Mentions;
   /** Who was really notified: mentioned, allowed by `allowed_mentions` and permissions, and able to see the channel. */

@@ -2,7 +2,7 @@ import type { Clock } from './clock.ts';
 import { Emitter } from './emitter.ts';
 import type { WorldEvent } from './events.ts';
 import type { Interaction } from './interaction.ts';
-import { channelPermissions } from './permissions.ts';
+import { ALL_PERMISSIONS, channelPermissions } from './permissions.ts';
 import type {
   Account,
   Application,
@@ -12,6 +12,7 @@ import type {
   GuildChannel,
   Member,
   Message,
+  ServerChannel,
 } from './records.ts';
 import { refusal } from './refusal.ts';
 import { compareIds, snowflakeMint } from './snowflakes.ts';
@@ -29,6 +30,8 @@ export class WorldState {
   readonly acknowledgeMs: number;
   readonly tokenMs: number;
   readonly mint: () => string;
+  /** Bytes of the largest file that the bot may send. */
+  attachmentLimit = 10 * 1024 * 1024;
   readonly events = new Emitter<WorldEvent>();
   readonly application: Application;
   readonly accounts = new Map<string, Account>();
@@ -87,7 +90,7 @@ export class WorldState {
   }
 
   /** The channel that carries the permissions: a thread has those of its parent. */
-  permissionChannel(channel: Channel): GuildChannel {
+  permissionChannel(channel: ServerChannel): GuildChannel {
     if (channel.kind === 'channel') return channel;
     const parent = this.channel(channel.parentId);
     if (parent.kind !== 'channel') throw refusal('UnknownChannel');
@@ -97,6 +100,9 @@ export class WorldState {
   /** What a member may do in a channel; nothing for someone who is not in the server. */
   permissionsIn(channelId: string, userId: string): bigint {
     const channel = this.channel(channelId);
+    if (channel.kind === 'direct') {
+      return userId === channel.userId || userId === this.application.botId ? ALL_PERMISSIONS : 0n;
+    }
     const guild = this.guild(channel.guildId);
     const member = guild.members.get(userId);
     if (!member) return 0n;

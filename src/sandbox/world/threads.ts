@@ -24,7 +24,7 @@ export function startThread(
   given: NewThread,
 ): Thread {
   const parent = textChannel(world, message.channelId, starterId);
-  if (parent.kind === 'thread') throw refusal('CannotExecuteActionOnThisChannelType');
+  if (parent.kind !== 'channel') throw refusal('CannotExecuteActionOnThisChannelType');
   requirePermission(world, parent.id, starterId, Permission.CreatePublicThreads);
   if (world.channels.has(message.id)) throw refusal('ThreadAlreadyCreatedForMessage');
   message.flags |= MessageFlags.HasThread;
@@ -45,7 +45,7 @@ export function createThread(
   given: NewThread,
 ): Thread {
   const parent = textChannel(world, channelId, starterId);
-  if (parent.kind === 'thread') throw refusal('CannotExecuteActionOnThisChannelType');
+  if (parent.kind !== 'channel') throw refusal('CannotExecuteActionOnThisChannelType');
   const wanted = given.isPrivate ? Permission.CreatePrivateThreads : Permission.CreatePublicThreads;
   requirePermission(world, parent.id, starterId, wanted);
   const thread = openThread(world, parent, starterId, given, world.mint());
@@ -137,6 +137,7 @@ export function joinThread(world: WorldState, thread: Thread, userId: string): v
 
 export function deleteChannel(world: WorldState, channelId: string): void {
   const channel = world.channel(channelId);
+  if (channel.kind === 'direct') throw refusal('CannotExecuteActionOnThisChannelType');
   world.channels.delete(channelId);
   for (const message of world.history(channelId)) world.messages.delete(message.id);
   if (channel.kind === 'thread') {

@@ -1,12 +1,18 @@
 import { OverwriteType } from 'discord-api-types/v10';
-import type { Channel, GuildChannel, Thread } from '../../world/records.ts';
+import type { Channel, DirectChannel, GuildChannel, Thread } from '../../world/records.ts';
 import type { WorldState } from '../../world/state.ts';
-import { timestamp } from './people.ts';
+import { timestamp, userPayload } from './people.ts';
 
 const MEMBER_COUNT_CAP = 50;
 
 export function channelPayload(world: WorldState, channel: Channel) {
+  if (channel.kind === 'direct') return directPayload(world, channel);
   return channel.kind === 'thread' ? threadPayload(world, channel) : guildChannelPayload(channel);
+}
+
+function directPayload(world: WorldState, { id, type, userId, lastMessageId }: DirectChannel) {
+  const recipients = [userPayload(world.account(userId))];
+  return { id, type, flags: 0, last_message_id: lastMessageId, recipients };
 }
 
 function guildChannelPayload(channel: GuildChannel) {

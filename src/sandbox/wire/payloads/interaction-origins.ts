@@ -18,7 +18,7 @@ function metadata(world: WorldState, interaction: Interaction): Record<string, u
   const base = {
     id: interaction.id,
     user: userPayload(world.account(interaction.userId)),
-    authorizing_integration_owners: { '0': interaction.guildId },
+    authorizing_integration_owners: { '0': interaction.guildId ?? '0' },
   };
   if (doing.kind === 'component') {
     return { ...base, type: InteractionType.MessageComponent, interacted_message_id: doing.messageId };

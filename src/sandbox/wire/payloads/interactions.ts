@@ -2,6 +2,7 @@ import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ComponentType,
+  InteractionContextType,
   InteractionType,
 } from 'discord-api-types/v10';
 import type { CommandOptionValue, Doing, Interaction, SubmittedComponent } from '../../world/interaction.ts';
@@ -10,13 +11,9 @@ import { channelPayload } from './channels.ts';
 import { messagePayload, type View } from './messages.ts';
 import { memberPayload, memberWithUser, rolePayload, userPayload } from './people.ts';
 
-const ATTACHMENT_LIMIT_BYTES = 10 * 1024 * 1024;
-const GUILD_CONTEXT = 0;
-
 export function interactionPayload(view: View, interaction: Interaction): Record<string, unknown> {
   const { world } = view;
   const { guildId, channelId, userId, doing } = interaction;
-  const guild = world.guild(guildId);
   const permissions = world.permissionsIn(channelId, userId).toString();
   return {
     id: interaction.id,
@@ -25,19 +22,28 @@ export function interactionPayload(view: View, interaction: Interaction): Record
     token: interaction.token,
     version: 1,
     data: dataPayload(view, interaction),
-    guild: { id: guildId, locale: guild.locale, features: [] },
-    guild_id: guildId,
-    guild_locale: guild.locale,
+    ...(guildId === null
+      ? { user: userPayload(world.account(userId)), context: InteractionContextType.BotDM }
+      : guildParts(world, guildId, userId, permissions)),
     channel_id: channelId,
     channel: { ...channelPayload(world, world.channel(channelId)), permissions },
-    member: { ...memberWithUser(world, world.member(guildId, userId)), permissions },
     locale: world.account(userId).locale,
     app_permissions: world.permissionsIn(channelId, world.application.botId).toString(),
     entitlements: [],
-    authorizing_integration_owners: { '0': guildId },
-    context: GUILD_CONTEXT,
-    attachment_size_limit: ATTACHMENT_LIMIT_BYTES,
+    authorizing_integration_owners: { '0': guildId ?? '0' },
+    attachment_size_limit: world.attachmentLimit,
     ...sourcePayload(view, doing),
+  };
+}
+
+function guildParts(world: WorldState, guildId: string, userId: string, permissions: string) {
+  const { locale } = world.guild(guildId);
+  return {
+    guild: { id: guildId, locale, features: [] },
+    guild_id: guildId,
+    guild_locale: locale,
+    member: { ...memberWithUser(world, world.member(guildId, userId)), permissions },
+    context: InteractionContextType.Guild,
   };
 }
 
@@ -121,18 +127,18 @@ function submittedIds(component: SubmittedComponent): string[] {
 /** What the ids stand for, in the maps Discord sends along. */
 function resolve(
   world: WorldState,
-  guildId: string,
+  guildId: string | null,
   ids: readonly string[],
 ): Record<string, Record<string, unknown>> {
   const resolved: Record<string, Record<string, unknown>> = {};
   const put = (map: string, id: string, value: unknown) => {
     resolved[map] = { ...resolved[map], [id]: value };
   };
-  const guild = world.guild(guildId);
+  const guild = guildId === null ? undefined : world.guild(guildId);
   for (const id of ids) {
     const account = world.accounts.get(id);
-    const member = guild.members.get(id);
-    const role = guild.roles.get(id);
+    const member = guild?.members.get(id);
+    const role = guild?.roles.get(id);
     const channel = world.channels.get(id);
     if (account) put('users', id, userPayload(account));
     if (member) {

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { requirePermission, visibleChannel } from '../../world/access.ts';
+import { openDirect } from '../../world/direct.ts';
 import { Permission } from '../../world/permissions.ts';
 import type { Guild } from '../../world/records.ts';
 import { refusal } from '../../world/refusal.ts';
-import { text } from '../../world/shapes/reading.ts';
+import { snowflake, text } from '../../world/shapes/reading.ts';
 import { deleteChannel, editThread } from '../../world/threads.ts';
 import type { Call, Route } from '../call.ts';
 import { channelPayload } from '../payloads/channels.ts';
@@ -75,6 +76,14 @@ export const guildRoutes: readonly Route[] = [
     handle(call) {
       const userId = call.text('user') === '@me' ? call.botId : call.id('user');
       return { status: 200, body: memberWithUser(call.world, call.world.member(guildOf(call).id, userId)) };
+    },
+  },
+  {
+    method: 'POST',
+    path: '/users/@me/channels',
+    handle(call) {
+      const { recipient_id: userId } = call.read(z.object({ recipient_id: snowflake }));
+      return { status: 200, body: channelPayload(call.world, openDirect(call.world, userId)) };
     },
   },
   {

@@ -1,0 +1,123 @@
+import { ComponentType, InteractionContextType, MessageFlags, SlashCommandBuilder } from 'discord.js';
+import { ownData, serversOf } from '../src/actions/own-data.ts';
+import { setSharing } from '../src/actions/set-sharing.ts';
+import type { App } from '../src/app.ts';
+import {
+  buttonAnywhere,
+  type Command,
+  type Held,
+  type SlashAnywhere,
+  selectAnywhere,
+} from '../src/discord/define.ts';
+import { erasePerson } from '../src/discord/erase-person.ts';
+import { UserError } from '../src/discord/errors.ts';
+import { ids } from '../src/discord/ids.ts';
+import { mentionOf } from '../src/discord/mentions.ts';
+import { answerPrivately } from '../src/discord/private-answer.ts';
+import { BACKUP_DAYS } from '../src/domain/collecting.ts';
+import { type Card, privately } from '../src/views/card.ts';
+import { attachments, exportFiles, inMessages } from '../src/views/export.ts';
+import { deletedNews, deletionCard, mydataCard, serversCard, stoppedCard } from '../src/views/mydata.ts';
+
+/** Whoever presses sees and changes what is their own, whatever message the button stands on. */
+async function cardOf(app: App, guild: string, user: string, news?: string): Promise<Card> {
+  const data = await ownData(app, { guild, user });
+  const command = (name: string): string => mentionOf(app, name);
+  return mydataCard(app.pack, { data, command, ...(news !== undefined && { news }) });
+}
+
+async function run(interaction: SlashAnywhere, app: App): Promise<void> {
+  const { guildId, user } = interaction;
+  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  if (guildId !== null) {
+    await interaction.editReply(await cardOf(app, guildId, user.id));
+    return;
+  }
+  const servers = await serversOf(app, user.id);
+  const [only, ...more] = servers;
+  await interaction.editReply(
+    only && more.length === 0 ? await cardOf(app, only.id, user.id) : serversCard(servers),
+  );
+}
+
+export const mydata: Command = {
+  data: new SlashCommandBuilder()
+    .setName('mydata')
+    .setDescription('See, export or delete what is kept about you, or stop collecting')
+    .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM),
+
+  run,
+  inDirectMessages: run,
+
+  components: [
+    selectAnywhere(ids.mydataServer, (interaction, _fields, app) =>
+      answerPrivately(interaction, app, async () => {
+        const { user, values } = interaction;
+        const server = (await serversOf(app, user.id)).find(({ id }) => id === values[0]);
+        if (!server) throw new UserError('Nothing is kept about you in that server.');
+        return cardOf(app, server.id, user.id);
+      }),
+    ),
+
+    buttonAnywhere(ids.mydata, (interaction, { guild }, app) =>
+      answerPrivately(interaction, app, () => cardOf(app, guild, interaction.user.id)),
+    ),
+
+    buttonAnywhere(ids.mydataShare, (interaction, { guild, cohort, choice }, app) =>
+      answerPrivately(interaction, app, async () => {
+        await setSharing(app, { guild, cohort }, interaction.user.id, choice === 'yes');
+        return cardOf(app, guild, interaction.user.id);
+      }),
+    ),
+
+    buttonAnywhere(ids.mydataCollect, (interaction, { guild, choice }, app) =>
+      answerPrivately(interaction, app, async () => {
+        const { user } = interaction;
+        if (choice === 'off') await app.store.collecting.stop(guild, user.id);
+        else await app.store.collecting.resume(guild, user.id, app.clock.now());
+        const news = choice === 'on' ? 'Collecting is on again, from now on.' : undefined;
+        return cardOf(app, guild, user.id, news);
+      }),
+    ),
+
+    buttonAnywhere(ids.mydataExport, async (interaction, { guild }, app) => {
+      // Never in place of the card: it could not carry files.
+      await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+      const data = await ownData(app, { guild, user: interaction.user.id });
+      const limit = interaction.attachmentSizeLimit;
+      const files = exportFiles(app.pack, data, app.clock.now(), limit);
+      const [first = [], ...more] = inMessages(files, limit);
+      await interaction.editReply({
+        content:
+          'All that is kept about you here, as JSON, and your texts as a table (CSV) for a spreadsheet. Only you see these files: save them before you close this message.',
+        files: attachments(first),
+      });
+      for (const part of more)
+        await interaction.followUp({ files: attachments(part), flags: MessageFlags.Ephemeral });
+    }),
+
+    buttonAnywhere(ids.mydataDelete, (interaction, { guild }, app) =>
+      answerPrivately(interaction, app, async () =>
+        deletionCard(await ownData(app, { guild, user: interaction.user.id })),
+      ),
+    ),
+
+    buttonAnywhere(ids.mydataErase, (interaction, { guild }, app) =>
+      answerPrivately(interaction, app, async () => {
+        const { user } = interaction;
+        const standing = await erasePerson(app, { guild, user: user.id });
+        return cardOf(app, guild, user.id, deletedNews(standing, BACKUP_DAYS));
+      }),
+    ),
+  ],
+};
+
+/** For somebody who stopped collecting and did something that would be kept; a form's words are given back. */
+export async function stopped(interaction: Held, _app: App): Promise<void> {
+  const typed = interaction.isModalSubmit()
+    ? [...interaction.fields.fields.values()].flatMap((field) =>
+        field.type === ComponentType.TextInput && field.value !== '' ? [field.value] : [],
+      )
+    : [];
+  await interaction.reply(privately(stoppedCard(interaction.guildId, typed)));
+}

@@ -1,0 +1,46 @@
+import { InteractionContextType, SlashCommandBuilder } from 'discord.js';
+import type { App } from '../src/app.ts';
+import { buttonAnywhere, type Command, type SlashAnywhere } from '../src/discord/define.ts';
+import { ids } from '../src/discord/ids.ts';
+import { mentionOf } from '../src/discord/mentions.ts';
+import { showPrivately } from '../src/discord/private-answer.ts';
+import { BACKUP_DAYS, LOOK_BACK_DAYS } from '../src/domain/collecting.ts';
+import { KEPT_DAYS } from '../src/domain/departure.ts';
+import { privately } from '../src/views/card.ts';
+import { privacyCard } from '../src/views/privacy.ts';
+
+function policy(app: App, page: number) {
+  return privately(
+    privacyCard(
+      app.pack.privacy,
+      {
+        contact: app.operatorContact ?? 'somebody who manages the server',
+        mydata: mentionOf(app, 'mydata'),
+        leaveDays: String(KEPT_DAYS),
+        backupDays: String(BACKUP_DAYS),
+        markDays: String(LOOK_BACK_DAYS),
+      },
+      page,
+    ),
+  );
+}
+
+const run = async (interaction: SlashAnywhere, app: App): Promise<void> => {
+  await interaction.reply(policy(app, 0));
+};
+
+export const privacy: Command = {
+  data: new SlashCommandBuilder()
+    .setName('privacy')
+    .setDescription('What is kept about you, why, who sees it, how long, and how to delete it')
+    .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM),
+
+  run,
+  inDirectMessages: run,
+
+  components: [
+    buttonAnywhere(ids.privacyPage, async (interaction, { page }, app) => {
+      await showPrivately(interaction, policy(app, Number(page)));
+    }),
+  ],
+};

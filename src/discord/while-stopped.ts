@@ -1,0 +1,69 @@
+import type { Interaction } from 'discord.js';
+import { ids, routeName } from './ids.ts';
+
+/** Commands that keep nothing about whoever uses them, or that take something away. */
+const COMMANDS = new Set([
+  'help',
+  'privacy',
+  'mydata',
+  'gaps',
+  'tracks',
+  'progress',
+  'question',
+  'role',
+  'cohort',
+  'setup',
+  'plan',
+  'plan',
+  'Not my answer',
+]);
+
+/** Without options they only show something. */
+const SHOWN_BARE = new Set(['settings', 'away']);
+
+const ROUTES: ReadonlySet<string> = new Set(
+  [
+    ids.mydata,
+    ids.mydataServer,
+    ids.mydataShare,
+    ids.mydataCollect,
+    ids.mydataExport,
+    ids.mydataDelete,
+    ids.mydataErase,
+    ids.privacyPage,
+    ids.share,
+    ids.tracksCompare,
+    ids.gapsTrack,
+    ids.cohortPage,
+    ids.plan,
+    ids.planDrop,
+    ids.awayBack,
+    ids.remindersOff,
+    ids.answerOut,
+    ids.answerEarlier,
+    ids.hint,
+    ids.role,
+    ids.roleOverview,
+    ids.roleArea,
+    ids.plan,
+    ids.planDrop,
+    ids.planRemind,
+    ids.settingsReminders,
+    ids.settingsStreaks,
+    ids.remindersOff,
+  ].map(({ name }) => name),
+);
+
+/**
+ * Would using this keep something about somebody? Whatever is not named here would: a new command is held back from
+ * people who stopped collecting until somebody has thought about it.
+ */
+export function keepsSomething(interaction: Interaction): boolean {
+  if (interaction.isAutocomplete()) return false;
+  if (interaction.isChatInputCommand() && SHOWN_BARE.has(interaction.commandName))
+    return interaction.options.data.length > 0;
+  if (interaction.isCommand()) return !COMMANDS.has(interaction.commandName);
+  if (interaction.isMessageComponent() || interaction.isModalSubmit())
+    return !ROUTES.has(routeName(interaction.customId));
+  return true;
+}

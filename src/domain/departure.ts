@@ -1,0 +1,66 @@
+/** How long the data of somebody who left, or of a server that removed the bot, is kept for a return. */
+export const KEPT_DAYS = 30;
+const DAY_MS = 24 * 60 * 60_000;
+
+/** The people of a server about whom something is kept. */
+export interface Presence {
+  /** When it was last looked who of them is still there. */
+  readonly checkedAt?: number;
+  /** By user id: since when they are missing, `null` for those who are there. */
+  readonly people: Readonly<Record<string, number | null>>;
+}
+
+export const nobody: Presence = { people: {} };
+
+/** Once per UTC day. */
+export const isCheckDue = ({ checkedAt }: Presence, now: number): boolean =>
+  checkedAt === undefined || Math.floor(checkedAt / DAY_MS) !== Math.floor(now / DAY_MS);
+
+/** Coming back in time begins the wait anew. Who came to be known meanwhile stays as they are. */
+export function afterCheck(
+  presence: Presence,
+  looked: readonly string[],
+  there: ReadonlySet<string>,
+  now: number,
+): Presence {
+  const people = { ...presence.people };
+  for (const id of looked) people[id] = there.has(id) ? null : (people[id] ?? now);
+  return { checkedAt: now, people };
+}
+
+/** Those who have been missing for so long that their data goes. */
+export const overdue = ({ people }: Presence, now: number): readonly string[] =>
+  Object.entries(people).flatMap(([id, since]) => (since !== null && isOverdue(since, now) ? [id] : []));
+
+export const isOverdue = (since: number, now: number): boolean => now - since >= KEPT_DAYS * DAY_MS;
+
+/** A server in which the bot is or was. */
+export interface KnownGuild {
+  readonly name: string;
+  /** When the bot was first found to be removed from it. */
+  readonly goneSince?: number;
+}
+
+export type KnownGuilds = Readonly<Record<string, KnownGuild>>;
+
+/** The same object when nothing changed. */
+export function afterLook(
+  known: KnownGuilds,
+  present: ReadonlyMap<string, string>,
+  now: number,
+): KnownGuilds {
+  const there = [...present].map(([id, name]): [string, KnownGuild] => [
+    id,
+    { name: name || (known[id]?.name ?? '') },
+  ]);
+  const gone = Object.entries(known)
+    .filter(([id]) => !present.has(id))
+    .map(([id, { name, goneSince = now }]): [string, KnownGuild] => [id, { name, goneSince }]);
+  const next = Object.fromEntries([...there, ...gone]);
+  const isSame =
+    Object.keys(next).length === Object.keys(known).length &&
+    Object.entries(next).every(
+      ([id, { name, goneSince }]) => known[id]?.name === name && known[id]?.goneSince === goneSince,
+    );
+  return isSame ? known : next;
+}

@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { averagesSnapshot, forgetInAverages, forgetInGaps, gapsSnapshot } from '../domain/averages.ts';
+import { createCollection, type Ground } from './collection.ts';
+import * as keys from './keys.ts';
+import { factRecord, presenceRecord, rosterRecord } from './records.ts';
+import type { Trail } from './trail.ts';
+
+/**
+ * `bot`, `group`: nothing about a person. `own`: the whole record is about one person. `shared`: a record of many, of
+ * which one is taken out.
+ */
+type Kind = 'bot' | 'group' | 'own' | 'shared';
+
+/** Whose each kind of key is. A new one does not compile until it stands here, and a personal one needs its eraser. */
+export const KINDS = {
+  bootKey: 'bot',
+  schemaKey: 'bot',
+  saltKey: 'bot',
+  guildsKey: 'bot',
+  takedownKey: 'bot',
+  // Names people for as long as their deletion takes, and is removed last.
+  erasingKey: 'bot',
+  cohortsKey: 'group',
+  settingsKey: 'group',
+  postKey: 'group',
+  logKey: 'group',
+  threadKey: 'group',
+  // Hashes instead of ids: they outlive a deletion on purpose.
+  collectingKey: 'group',
+  rosterKey: 'shared',
+  peopleKey: 'shared',
+  factKey: 'shared',
+  memberKey: 'own',
+  evidenceKey: 'own',
+  answerKey: 'own',
+  earlierKey: 'own',
+  savedMessageKey: 'own',
+  savedMessagesKey: 'own',
+  heldKey: 'own',
+  practiceKey: 'own',
+  practiceAnswersKey: 'own',
+  preferencesKey: 'own',
+} as const satisfies Record<keyof typeof keys, Kind>;
+
+type Of<K extends Kind> = {
+  [Name in keyof typeof KINDS]: (typeof KINDS)[Name] extends K ? Name : never;
+}[keyof typeof KINDS];
+
+/** The keys that are one person's alone. What leads to others comes after what it leads to. */
+const OWN: Record<Of<'own'>, (trail: Trail) => readonly string[]> = {
+  answerKey: ({ days, user }) => days.map((day) => keys.answerKey(day, user)),
+  earlierKey: ({ days, user }) => days.map((day) => keys.earlierKey(day, user)),
+  heldKey: ({ guild, cohorts, user }) => cohorts.map((cohort) => keys.heldKey({ guild, cohort }, user)),
+  evidenceKey: ({ guild, user }) => [keys.evidenceKey(guild, user)],
+  savedMessageKey: ({ messages }) => messages.map(keys.savedMessageKey),
+  savedMessagesKey: ({ guild, user }) => [keys.savedMessagesKey(guild, user)],
+  practiceAnswersKey: ({ guild, user, practised }) =>
+    practised.map((question) => keys.practiceAnswersKey(guild, user, question)),
+  practiceKey: ({ guild, user }) => [keys.practiceKey(guild, user)],
+  preferencesKey: ({ guild, user }) => [keys.preferencesKey(guild, user)],
+  memberKey: ({ guild, user }) => [keys.memberKey(guild, user)],
+};
+
+export const ownKeys = (trail: Trail): readonly string[] =>
+  Object.values(OWN).flatMap((keysOf) => keysOf(trail));
+
+type TakeOut = (ground: Ground, trail: Trail) => Promise<void>;
+
+const SHARED: Record<Of<'shared'>, TakeOut> = {
+  async factKey(ground, { guild, cohorts, user }) {
+    const facts = createCollection(ground, factRecord);
+    for (const cohort of cohorts)
+      for (const [name, without] of Object.entries(FACTS))
+        await facts.update(keys.factKey(`${name}-${guild}-${cohort}`), (stored) =>
+          stored === undefined ? undefined : without(stored, user),
+        );
+  },
+  async rosterKey(ground, { guild, cohorts, user }) {
+    const rosters = createCollection(ground, rosterRecord);
+    for (const cohort of cohorts)
+      await rosters.update(keys.rosterKey({ guild, cohort }), (roster) =>
+        roster?.has(user) ? new Map([...roster].filter(([id]) => id !== user)) : undefined,
+      );
+  },
+  async peopleKey(ground, { guild, user }) {
+    const people = createCollection({ ...ground, locks: ground.inner }, presenceRecord);
+    await people.update(keys.peopleKey(guild), (presence) => {
+      if (!presence || !(user in presence.people)) return undefined;
+      const { [user]: _gone, ...people } = presence.people;
+      return { ...presence, people };
+    });
+  },
+};
+
+export async function takeOutOfShared(ground: Ground, trail: Trail): Promise<void> {
+  for (const takeOut of Object.values(SHARED)) await takeOut(ground, trail);
+}
+
+const entriesOfPeople = z.array(z.looseObject({ user: z.string() }));
+
+/** The facts of a cohort, `<name>-<guild>-<cohort>`, each with the way in which somebody is taken out of it. */
+const FACTS: Readonly<Record<string, (stored: unknown, user: string) => unknown>> = {
+  averages: (stored, user) => forgetInAverages(averagesSnapshot.parse(stored), user),
+  gaps: (stored, user) => forgetInGaps(gapsSnapshot.parse(stored), user),
+  unshown: (stored, user) => entriesOfPeople.parse(stored).filter((entry) => entry.user !== user),
+};
+
+export const factKeys = (guild: string, cohorts: readonly string[]): readonly string[] =>
+  cohorts.flatMap((cohort) => Object.keys(FACTS).map((name) => keys.factKey(`${name}-${guild}-${cohort}`)));

@@ -1,0 +1,135 @@
+import { expect, test } from 'vitest';
+import { textOf } from '../../src/sandbox/front/plain-text.ts';
+import type { Interaction } from '../../src/sandbox/world/interaction.ts';
+import { isV2 } from '../../src/sandbox/world/message-content.ts';
+import type { Message } from '../../src/sandbox/world/records.ts';
+import type { MessageComponent } from '../../src/sandbox/world/shapes/message-components.ts';
+import { pngSize } from '../charts/stage.ts';
+import { DAY, MORNING, type Stage, startStage } from './stage.ts';
+
+const RATINGS = {
+  'Python and PyTorch': '3',
+  'Deep learning and transformers': '2',
+  'Reading papers': '4',
+  Writing: '5',
+  'Math you actually need': 'none',
+};
+/** The first chart starts a worker, which takes seconds on a busy machine. */
+const PATIENCE = { timeout: 12_000, interval: 20 };
+
+async function audit({ ada, channel }: Stage, changed: Partial<typeof RATINGS> = {}): Promise<void> {
+  await ada.submit(await ada.slash(channel, 'audit').modal(), { ...RATINGS, ...changed }).message();
+}
+
+const galleriesOf = ({ components }: Message): Extract<MessageComponent, { type: 12 }>[] =>
+  components.flatMap((each) =>
+    each.type === 17 ? each.components.flatMap((inner) => (inner.type === 12 ? [inner] : [])) : [],
+  );
+
+/** The one picture of the message, once it is there. */
+async function pictureOf(message: Message): Promise<{ alt: string; name: string; bytes: Uint8Array }> {
+  await expect.poll(() => message.attachments.length, PATIENCE).toBe(1);
+  const [attachment] = message.attachments;
+  const [item] = galleriesOf(message).flatMap(({ items }) => items);
+  if (!attachment || !item) throw new Error('an attachment that is not shown');
+  expect(item.media.url).toBe(`attachment://${attachment.filename}`);
+  expect(attachment.description).toBe(item.description);
+  return { alt: item.description ?? '', name: attachment.filename, bytes: attachment.bytes };
+}
+
+const idOf = ({ interaction }: { interaction: Interaction }): string => interaction.id;
+
+test('/gaps answers with the text at once, and the radar follows in an edit', async () => {
+  const stage = await startStage();
+  await audit(stage);
+  const gaps = stage.ada.slash(stage.channel, 'gaps');
+  const message = await gaps.message();
+  const text = textOf(message);
+  expect(text).toContain('Skill gaps: Policy and Governance');
+  const acknowledged = stage.standIn.requests.findIndex(({ path }) => path.includes(idOf(gaps)));
+  const { alt, name, bytes } = await pictureOf(message);
+
+  expect(name).toBe('radar.png');
+  expect(pngSize(bytes)).toEqual({ width: 1200, height: 1140 });
+  expect(alt).toContain('Technical Skills: you 2.5, wanted ');
+  expect(alt).toContain('Domain knowledge: not assessed, wanted ');
+  expect(isV2(message.flags)).toBe(true);
+  const edited = stage.standIn.requests.findLastIndex(
+    ({ method, path }) => method === 'PATCH' && /@original|%40original/.test(path),
+  );
+  expect(acknowledged).toBeGreaterThan(-1);
+  expect(edited).toBeGreaterThan(acknowledged);
+  for (const line of text.split('\n')) expect(textOf(message)).toContain(line);
+});
+
+test('another track takes the picture along, and the last choice of several stays', async () => {
+  const stage = await startStage();
+  await audit(stage);
+  const { ada, channel } = stage;
+  const message = await ada.slash(channel, 'gaps').message();
+  const [first, second] = [
+    ada.select(message, 'Compare with another track', ['interpretability']),
+    ada.select(message, 'Compare with another track', ['research-engineer']),
+  ];
+  await Promise.all([first.message(), second.message()]);
+  await expect.poll(() => textOf(message), PATIENCE).toContain('Skill gaps: Research Engineer');
+  expect((await pictureOf(message)).alt).toContain('you against Research Engineer');
+  await ada.select(message, 'Compare with another track', ['interpretability']).message();
+  expect((await pictureOf(message)).alt).toContain('you against ');
+  await expect
+    .poll(() => galleriesOf(message)[0]?.items[0]?.description, PATIENCE)
+    .toContain('Interpretability');
+  expect(textOf(message)).toContain('Skill gaps: Interpretability');
+});
+
+test('/progress has a line chart from the second audit on', async () => {
+  const stage = await startStage();
+  await audit(stage);
+  const { ada, channel } = stage;
+  const once = await ada.slash(channel, 'progress').message();
+  await stage.moveTo(MORNING + 42 * DAY);
+  await audit(stage, { 'Python and PyTorch': '5' });
+  const twice = await ada.slash(channel, 'progress').message();
+  const { alt, name, bytes } = await pictureOf(twice);
+  expect(name).toBe('line.png');
+  expect(pngSize(bytes)).toEqual({ width: 1200, height: 900 });
+  expect(alt).toContain('20 Nov 2026, 1 Jan 2027');
+  expect(alt).toContain('Technical Skills: 2.5, 3.5.');
+  expect(galleriesOf(once)).toEqual([]);
+});
+
+/** Loaded into the bot before all else: its drawing threads fail to start. */
+const SABOTAGE = `data:text/javascript,${encodeURIComponent(`
+  import threads from 'node:worker_threads';
+  import { syncBuiltinESMExports } from 'node:module';
+  const { Worker } = threads;
+  threads.Worker = class extends Worker {
+    constructor(file, options) {
+      super(String(file).includes('piscina') ? new URL("data:text/javascript,throw new Error('sabotage')") : file, options);
+    }
+  };
+  syncBuiltinESMExports();
+`)}`;
+
+test('when nothing can be drawn the text stands alone, the member is not bothered, and the log says why', async () => {
+  const stage = await startStage({ environment: { NODE_OPTIONS: `--import ${SABOTAGE}` } });
+  await audit(stage);
+  const gaps = stage.ada.slash(stage.channel, 'gaps');
+  const message = await gaps.message();
+  await expect
+    .poll(() => stage.bot.output(), PATIENCE)
+    .toContain('a chart could not be drawn and is left out');
+  expect(stage.bot.output()).toContain('sabotage');
+  expect(textOf(message)).toContain('Skill gaps: Policy and Governance');
+  expect(message.attachments).toEqual([]);
+  expect(gaps.followUps()).toEqual([]);
+  const again = await stage.ada.slash(stage.channel, 'gaps').message();
+  expect(textOf(again)).toContain('Skill gaps');
+});
+
+test('the bot stops at once, with a worker running', async () => {
+  const stage = await startStage();
+  await audit(stage);
+  await pictureOf(await stage.ada.slash(stage.channel, 'gaps').message());
+  expect(await stage.bot.kill('SIGTERM')).toEqual({ code: 0, signal: null });
+});
