@@ -60,7 +60,7 @@ async function run(config: Config): Promise<number> {
     end = resolve;
   });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => end({ code: 0 }));
-  process.once('unhandledRejection', (error) => {
+  process.on('unhandledRejection', (error) => {
     log.fatal({ err: error }, 'unhandled rejection');
     end({ code: 1, sentence: 'The bot stopped because of an error nobody expected; the log has it.' });
   });

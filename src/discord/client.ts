@@ -1,23 +1,13 @@
 import type { RESTOptions } from '@discordjs/rest';
 // Values of @discordjs/rest come through discord.js: imported directly they would be a second copy (ESM beside CommonJS),
 // whose errors are no instances of the ones that the client throws.
-import {
-  Client,
-  type ClientOptions,
-  DefaultRestOptions,
-  GatewayIntentBits,
-  Options,
-  Partials,
-} from 'discord.js';
+import { Client, type ClientOptions, GatewayIntentBits, Options, Partials } from 'discord.js';
+import { withQuickCallbacks } from './callback-request.ts';
 
-/** A callback answered later than Discord's 3 s is worthless; 1 s lets a repeat of a lost one land in time. */
-const CALLBACK_TIMEOUT_MS = 1_000;
 const REQUEST_TIMEOUT_MS = 15_000;
 
 /** What ViewChannel, SendMessages, SendMessagesInThreads, CreatePublicThreads, EmbedLinks, AttachFiles, ReadMessageHistory and AddReactions add up to. */
 export const INVITE_PERMISSIONS = '309237763136';
-
-const isCallback = (url: string): boolean => /\/interactions\/\d+\/[^/]+\/callback/.test(url);
 
 /** Options of every REST connection to Discord, ours before the login and the client's own. */
 export function restOptions(apiUrl: string | undefined): Partial<RESTOptions> {
@@ -25,12 +15,7 @@ export function restOptions(apiUrl: string | undefined): Partial<RESTOptions> {
     ...(apiUrl === undefined ? {} : { api: apiUrl }),
     timeout: REQUEST_TIMEOUT_MS,
     invalidRequestWarningInterval: 100,
-    makeRequest(url, init) {
-      if (!isCallback(url)) return DefaultRestOptions.makeRequest(url, init);
-      const timeout = AbortSignal.timeout(CALLBACK_TIMEOUT_MS);
-      const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
-      return DefaultRestOptions.makeRequest(url, { ...init, signal });
-    },
+    makeRequest: withQuickCallbacks(),
   };
 }
 

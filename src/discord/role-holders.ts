@@ -1,11 +1,19 @@
-import type { Guild } from 'discord.js';
+import { DiscordjsError, DiscordjsErrorCodes, type Guild, Status } from 'discord.js';
+import { UserError } from './errors.ts';
 
 /** As many people as one request over the gateway may name. */
 const CHUNK = 100;
+/** A lead looks at "thinking" meanwhile; Discord answers within tenths of a second or not at all. */
+const PATIENCE_MS = 3_000;
+
+const UNANSWERED =
+  'Discord does not say at the moment who holds the member role, so nobody can be counted. Nothing is lost: please try again in a minute.';
+const ROLE_GONE =
+  'The member role of this study group no longer exists, so nobody counts. Somebody with Manage Server chooses another in /setup with the option member-role, or takes it away with remove.';
 
 /**
  * Tells who of these people holds the role; everybody counts while there is none. Asks for people by id, which needs
- * no privileged intent; who left the server holds no role.
+ * no privileged intent; who left the server holds no role. Rejects with UserError when nobody can tell.
  */
 export async function roleHolders(
   guild: Guild,
@@ -13,10 +21,23 @@ export async function roleHolders(
   users: readonly string[],
 ): Promise<(user: string) => boolean> {
   if (role === undefined) return () => true;
+  if (!guild.roles.cache.has(role)) throw new UserError(ROLE_GONE);
   const holders = new Set<string>();
   for (let start = 0; start < users.length; start += CHUNK) {
-    const found = await guild.members.fetch({ user: users.slice(start, start + CHUNK) });
+    const found = await membersOf(guild, users.slice(start, start + CHUNK));
     for (const [id, member] of found) if (member.roles.cache.has(role)) holders.add(id);
   }
   return (user) => holders.has(user);
+}
+
+async function membersOf(guild: Guild, users: string[]) {
+  // Asked over a connection that is being made anew, the question would be lost without a word.
+  if (guild.shard.status !== Status.Ready) throw new UserError(UNANSWERED);
+  try {
+    return await guild.members.fetch({ user: users, time: PATIENCE_MS });
+  } catch (error) {
+    const isSilence =
+      error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.GuildMembersTimeout;
+    throw isSilence ? new UserError(UNANSWERED) : error;
+  }
 }

@@ -13,13 +13,17 @@ const MOST_STEPS = 12;
 /** Posts what is due in every cohort and repairs what is unfinished. One cohort's trouble stays its own. */
 export async function tendPosts(app: App, signal: AbortSignal): Promise<void> {
   const tended = [...app.client.guilds.cache.keys()].map(async (guild) => {
-    for (const ref of await app.store.cohorts.ofGuild(guild)) await tendCohort(app, ref, signal);
+    const refs = await app.store.cohorts.ofGuild(guild).catch(failed(app, { guild }));
+    for (const ref of refs ?? []) await tendCohort(app, ref, signal).catch(failed(app, { ...ref }));
   });
-  for (const result of await Promise.allSettled(tended)) {
-    if (result.status === 'rejected')
-      app.log.error({ err: result.reason }, 'the posts of a cohort could not be tended');
-  }
+  await Promise.all(tended);
 }
+
+const failed =
+  ({ log }: App, about: object) =>
+  (error: unknown): undefined => {
+    log.error({ ...about, err: error }, 'the posts of a cohort could not be tended');
+  };
 
 async function tendCohort(app: App, ref: CohortRef, signal: AbortSignal): Promise<void> {
   const settings = await app.store.cohorts.settings(ref);
@@ -34,8 +38,9 @@ async function tendCohort(app: App, ref: CohortRef, signal: AbortSignal): Promis
 
   for (const day of skip) {
     await app.store.posts.logDay(ref, { day });
-    await app.store.posts.claim(ref, { day, state: 'skipped', reason: 'too-late' });
-    app.log.warn({ ...ref, day }, 'a question was not posted in time and is skipped');
+    // A date whose record cannot be read comes here in every beat; it is taken, so it stays as it is.
+    if (await app.store.posts.claim(ref, { day, state: 'skipped', reason: 'too-late' }))
+      app.log.warn({ ...ref, day }, 'a question was not posted in time and is skipped');
   }
   const posts = discordPosts(app.client, signal, (error) =>
     app.log.warn({ ...ref, err: error }, 'a request of a post failed'),

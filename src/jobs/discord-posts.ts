@@ -7,7 +7,7 @@ import {
   SnowflakeUtil,
 } from 'discord.js';
 import { z } from 'zod';
-import { type Failure, type FoundMessage, failureOf } from '../domain/post.ts';
+import { type Failure, type FoundMessage, failureOf } from '../domain/post-record.ts';
 
 const PAGE = 100;
 

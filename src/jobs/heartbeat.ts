@@ -5,11 +5,13 @@ import type { Logger } from 'pino';
 const BEAT_DEADLINE_MS = 50_000;
 /** node-cron drops a slot that it notices later than this; the default of 1 s loses beats to a busy machine. */
 const MISSED_TOLERANCE_MS = 30_000;
+/** Process managers kill after 10 s or more: requests that hang must be given up before that. */
+const STOP_PATIENCE_MS = 4_000;
 
 export interface Heartbeat {
   /** Runs one beat after those under way; resolves when it is over, never rejects. */
   beat(): Promise<void>;
-  /** No further beat starts; resolves when the last one is over. */
+  /** No further beat starts, and one that takes long is given up; resolves when the last one is over. */
   stop(): Promise<void>;
 }
 
@@ -17,10 +19,14 @@ export interface Heartbeat {
 export function startHeartbeat(work: (signal: AbortSignal) => Promise<void>, log: Logger): Heartbeat {
   let last = Promise.resolve();
   let stopped = false;
+  let giveUp: (why: string) => void = () => undefined;
 
   async function run(): Promise<void> {
     if (stopped) return;
-    const signal = AbortSignal.timeout(BEAT_DEADLINE_MS);
+    const ending = new AbortController();
+    const { signal } = ending;
+    giveUp = (why) => ending.abort(new DOMException(why, 'AbortError'));
+    const timer = setTimeout(() => giveUp('the beat takes too long'), BEAT_DEADLINE_MS);
     const deadline = new Promise<never>((_resolve, reject) => {
       signal.addEventListener('abort', () => reject(signal.reason), { once: true });
     });
@@ -28,6 +34,8 @@ export function startHeartbeat(work: (signal: AbortSignal) => Promise<void>, log
       await Promise.race([work(signal), deadline]);
     } catch (error) {
       log.error({ err: error }, 'a beat failed');
+    } finally {
+      clearTimeout(timer);
     }
   }
 
@@ -46,7 +54,22 @@ export function startHeartbeat(work: (signal: AbortSignal) => Promise<void>, log
     async stop() {
       stopped = true;
       await task.destroy();
+      const timer = setTimeout(() => giveUp('the bot stops'), STOP_PATIENCE_MS);
       await last;
+      clearTimeout(timer);
     },
   };
 }
+
+/** Does one of several things of a beat: one that fails must not cost the others their turn. Tells whether it succeeded. */
+export const choreWith =
+  (log: Logger) =>
+  async (name: string, work: () => Promise<unknown>): Promise<boolean> => {
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      log.error({ err: error, chore: name }, 'a chore of the beat failed');
+      return false;
+    }
+  };

@@ -23,6 +23,8 @@ export interface Exit {
 }
 
 export interface BotProcess {
+  /** Undefined when it could not be started. */
+  readonly pid: number | undefined;
   /** Connected, with its commands registered. */
   ready: Promise<void>;
   exited: Promise<Exit>;
@@ -76,6 +78,7 @@ export function startBot(options: BotOptions): BotProcess {
   // Whoever expects the bot to fail at the start waits for `exited` only.
   ready.catch(() => undefined);
   return {
+    pid: child.pid,
     ready,
     exited,
     output: () => output,

@@ -35,13 +35,13 @@ test('the ping role is pinged when the question is on time, and not when it come
   expect(second?.pinged.roles).toEqual([]);
 });
 
-test('the Answer button says where and how to answer', async () => {
+test('the Answer button opens a form with the question and who will see the answer', async () => {
   const stage = await startGroup();
   await stage.moveTo(NINE);
   const message = onlyQuestion(stage);
-  const text = textOf(await stage.ada.click(message, 'Answer').message());
-  expect(text).toContain(`<#${message.id}>`);
-  expect(text).toContain('your first message is your answer');
+  const text = textOf(await stage.ada.click(message, 'Answer').modal());
+  expect(text).toContain(message.content.split('\n')[0]);
+  expect(text).toContain('(x) Post it in the thread as my answer ( ) Keep it private');
 });
 
 test('a downtime of more than twelve hours skips the date, and leads can see it', async () => {

@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, expect } from 'vitest';
 import { type BotProcess, startBot } from '../../src/sandbox/bot-process.ts';
 import { createStandIn, type StandIn } from '../../src/sandbox/wire/stand-in.ts';
@@ -21,6 +21,9 @@ export interface StageOptions {
   at?: number;
   messageContent?: boolean;
   environment?: Record<string, string>;
+  heartbeatMs?: number;
+  /** Called before the bot starts, with the folder in which it will keep its store. */
+  prepare?: (folder: string) => Promise<void>;
 }
 
 /** A server with a study group, people who act, and the real bot as a process beside them. */
@@ -56,7 +59,8 @@ afterEach(async () => {
 export async function setStage(options: StageOptions = {}): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'sextant-flow-'));
   const clock = movableClock(options.at ?? MORNING);
-  const standIn = await createStandIn({ clock });
+  const { heartbeatMs } = options;
+  const standIn = await createStandIn({ clock, ...(heartbeatMs === undefined ? {} : { heartbeatMs }) });
   const { world } = standIn;
   world.application.messageContent = options.messageContent ?? true;
   const guild = world.addGuild({ name: 'Study group' });
@@ -64,6 +68,7 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
   const managers = world.addRole(guild.id, { name: 'Managers', permissions: Permission.ManageGuild });
   const leads = world.addRole(guild.id, { name: 'Leads' });
   const storeFile = join(folder, 'data', 'sextant.db');
+  await options.prepare?.(dirname(storeFile));
   const launch = (): BotProcess =>
     startBot({
       token: standIn.token,

@@ -1,0 +1,125 @@
+import { expect, test } from 'vitest';
+import { textOf } from '../../src/sandbox/front/plain-text.ts';
+import type { Fault } from '../../src/sandbox/wire/faults.ts';
+import { expectWell, NINE, overviewOf, QUESTION, RATINGS, setupOf } from './bad-day.ts';
+import { DAY, HOUR, MINUTE, onlyQuestion, questionsOf, type Stage, startGroup } from './stage.ts';
+
+const POST = { method: 'POST', route: QUESTION } as const;
+const CALLBACK = { method: 'POST', route: /\/callback$/ } as const;
+
+/** Lets the question fall due without waiting for it. */
+function begin(stage: Stage, at = NINE): Promise<void> {
+  stage.clock.moveTo(at);
+  return stage.bot.setClock(stage.clock.offset(), 40_000);
+}
+
+const hit = ({ standIn }: Stage): Promise<unknown> => standIn.untilRequest(({ fault }) => fault !== null);
+
+test('a rate limit, of the route or of everything, and three errors in a row delay the question, once, and nothing else', async () => {
+  const stage = await startGroup();
+  const faults: Fault[] = [
+    { ...POST, kind: 'rate-limit', retryAfter: 1, times: 1 },
+    { ...POST, kind: 'rate-limit', retryAfter: 1, scope: 'global', times: 1 },
+    { ...POST, kind: 'status', status: 500, times: 3 },
+  ];
+  for (const [day, fault] of faults.entries()) {
+    stage.standIn.requestLog.clear();
+    stage.standIn.faults.add(fault);
+    const beat = begin(stage, NINE + day * DAY);
+    await hit(stage);
+    await expectWell(stage);
+    expect(await overviewOf(stage)).toContain('Cohort: 0 members');
+    await beat;
+    expect(questionsOf(stage), fault.kind).toHaveLength(day + 1);
+  }
+});
+
+test('while Discord fails for minutes leads read that it does not answer, and then the question comes by itself', async () => {
+  const stage = await startGroup();
+  const heal = stage.standIn.faults.add({ ...POST, kind: 'status', status: 503 });
+  await stage.moveTo(NINE);
+  expect(await overviewOf(stage)).toContain('**Not posted on 2026-11-20**: Discord did not answer');
+  expect(await setupOf(stage)).toContain('2026-11-20: Discord did not answer; the bot tries again by itself');
+  heal();
+  await stage.moveTo(NINE + 3 * MINUTE);
+  expect(questionsOf(stage)).toHaveLength(1);
+  expect(await overviewOf(stage)).not.toContain('Not posted');
+  await expectWell(stage);
+});
+
+test('when Discord fails until the window is over the date is skipped with the true reason, and the next one comes', async () => {
+  const stage = await startGroup();
+  const heal = stage.standIn.faults.add({ ...POST, kind: 'status', status: 503 });
+  await stage.moveTo(NINE);
+  await stage.moveTo(NINE + 6 * HOUR);
+  heal();
+  await stage.moveTo(NINE + 13 * HOUR);
+  expect(questionsOf(stage)).toHaveLength(0);
+  expect(await overviewOf(stage)).toContain('**Not posted on 2026-11-20**: Discord did not answer');
+  await stage.moveTo(NINE + 24 * HOUR);
+  expect(onlyQuestion(stage).content).toContain('for 2026-11-21');
+});
+
+test('while the thread cannot be opened leads read it, and it is opened by itself', async () => {
+  const stage = await startGroup();
+  const heal = stage.standIn.faults.add({ method: 'POST', route: /\/threads$/, kind: 'status', status: 503 });
+  await stage.moveTo(NINE);
+  await stage.moveTo(NINE + 3 * MINUTE);
+  expect(await overviewOf(stage)).toContain(
+    '**Posted without its thread on 2026-11-20**: Discord did not answer',
+  );
+  heal();
+  await stage.moveTo(NINE + 4 * MINUTE);
+  expect(stage.world.channels.has(onlyQuestion(stage).id)).toBe(true);
+  expect(await overviewOf(stage)).not.toContain('without its thread');
+});
+
+test('a question that hangs at Discord holds up nobody, and is there once when the request is repeated', async () => {
+  const stage = await startGroup();
+  stage.standIn.faults.add({ ...POST, kind: 'hang-after', times: 1 });
+  const beat = begin(stage);
+  await hit(stage);
+  await expectWell(stage);
+  expect(await overviewOf(stage)).toContain('Cohort: 0 members');
+  await beat;
+  expect(questionsOf(stage)).toHaveLength(1);
+}, 40_000);
+
+test('asked to stop while a request hangs, the bot ends within seconds, and the question is there once after the restart', async () => {
+  const stage = await startGroup();
+  stage.standIn.faults.add({ ...POST, kind: 'hang' });
+  const beat = begin(stage).catch((error: unknown) => error);
+  await hit(stage);
+  const asked = performance.now();
+  expect(await stage.bot.kill('SIGTERM')).toEqual({ code: 0, signal: null });
+  expect(performance.now() - asked).toBeLessThan(10_000);
+  await beat;
+  stage.standIn.faults.clear();
+  stage.clock.moveTo(NINE + 3 * MINUTE);
+  await stage.restart();
+  expect(questionsOf(stage)).toHaveLength(1);
+});
+
+test('an acknowledgement that is lost, refused or hanging leaves nobody looking at "thinking", and saves what was sent', async () => {
+  const stage = await startGroup();
+  const { ada, lobby, standIn } = stage;
+  const faults: Fault[] = [
+    { ...CALLBACK, kind: 'reset-before', times: 1 },
+    { ...CALLBACK, kind: 'reset-after', times: 1 },
+    { ...CALLBACK, kind: 'hang', times: 1 },
+    { ...CALLBACK, kind: 'hang-after', times: 1 },
+    { ...CALLBACK, kind: 'status', status: 500, times: 1 },
+  ];
+  for (const [index, fault] of faults.entries()) {
+    const form = await ada.slash(lobby, 'audit').modal();
+    const heal = standIn.faults.add(fault);
+    const message = await ada.submit(form, RATINGS).message();
+    heal();
+    expect(textOf(message), fault.kind).toContain('Your audit is saved');
+    const progress = textOf(await ada.slash(lobby, 'progress').message());
+    expect(progress, fault.kind).toContain(`Audits over time (${index + 1})`);
+    standIn.faults.add(fault);
+    expect(await overviewOf(stage), fault.kind).toContain('Cohort: 1 member');
+  }
+  await expectWell(stage);
+});

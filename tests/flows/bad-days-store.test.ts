@@ -1,0 +1,277 @@
+import { execFile } from 'node:child_process';
+import { mkdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import sqlite3 from 'sqlite3';
+import { afterEach, expect, onTestFinished, test } from 'vitest';
+import { z } from 'zod';
+import { textOf } from '../../src/sandbox/front/plain-text.ts';
+import type { Person } from '../../src/sandbox/world/person.ts';
+import { errorsOf, expectWell, NINE, overviewOf, RATINGS, setupOf } from './bad-day.ts';
+import { DAY, MINUTE, onlyQuestion, questionsOf, type Stage, setStage, startGroup } from './stage.ts';
+
+const run = promisify(execFile);
+const DAMAGED = '{"value":{"v":99,"data":"damaged"}}';
+const CANNOT_READ =
+  /A saved record that this needs cannot be read\. It is kept as it is.*this reference: [0-9a-f]{8}/s;
+const NOT_SAVED = /The storage did not work, so this was not saved\..*this reference: [0-9a-f]{8}/s;
+
+/** One statement on the database of a bot that is stopped. */
+function query(file: string, sql: string, ...values: string[]): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const database = new sqlite3.Database(file);
+    database.all(sql, values, (error, rows) => {
+      database.close(() => (error ? reject(error) : resolve(rows)));
+    });
+  });
+}
+
+const rows = z.array(z.object({ key: z.string(), value: z.string() }));
+
+/** Damages the records whose keys begin so, for as long as `during` takes, and returns what they became. */
+async function whileDamaged(stage: Stage, prefix: string, during: () => Promise<void>): Promise<void> {
+  await stage.bot.kill('SIGTERM');
+  const select = 'SELECT key, value FROM keyv WHERE substr(key, 1, length(?)) = ?';
+  const before = rows.parse(await query(stage.storeFile, select, prefix, prefix));
+  expect(before.length, `records under ${prefix}`).toBeGreaterThan(0);
+  for (const { key } of before)
+    await query(stage.storeFile, 'UPDATE keyv SET value = ? WHERE key = ?', DAMAGED, key);
+  await stage.restart();
+  await during();
+  await stage.bot.kill('SIGTERM');
+  const after = rows.parse(await query(stage.storeFile, select, prefix, prefix));
+  expect(after, 'what is damaged is never overwritten').toEqual(
+    before.map(({ key }) => ({ key, value: DAMAGED })),
+  );
+  for (const { key, value } of before)
+    await query(stage.storeFile, 'UPDATE keyv SET value = ? WHERE key = ?', value, key);
+  await stage.restart();
+}
+
+const audit = async ({ lobby }: Stage, person: Person): Promise<string> =>
+  textOf(await person.submit(await person.slash(lobby, 'audit').modal(), RATINGS).message());
+
+const show = async ({ lobby }: Stage, person: Person, command: string): Promise<string> =>
+  textOf(await person.slash(lobby, command).message());
+
+/** Ada and Ben have audited and answered today's question. */
+async function startBusyGroup(options: Parameters<typeof startGroup>[0] = {}): Promise<Stage> {
+  const stage = await startGroup(options);
+  await stage.moveTo(NINE);
+  for (const person of [stage.ada, stage.ben]) {
+    await audit(stage, person);
+    const said = person.say(onlyQuestion(stage).id, `Answer of ${person.name}`);
+    await stage.world.until(() => said.reactions.length > 0);
+  }
+  return stage;
+}
+
+const DAMAGE = [
+  /cannot be read/,
+  /could not be brought up to date/,
+  /could not be tended/,
+  /could not be read again/,
+];
+
+test('a damaged record of one member: that member reads one clear sentence, nobody else notices, and it heals', async () => {
+  const stage = await startBusyGroup();
+  const { ada, ben, guild } = stage;
+  await whileDamaged(stage, `mem/${guild}/${ada.id}`, async () => {
+    for (const command of ['gaps', 'tracks', 'progress'])
+      expect(await show(stage, ada, command), command).toMatch(CANNOT_READ);
+    expect(await show(stage, ada, 'audit')).toMatch(CANNOT_READ);
+    expect(await show(stage, ben, 'progress')).toContain('Audits over time (1)');
+    expect(await overviewOf(stage)).toContain('Cohort: 1 member');
+    await stage.moveTo(NINE + DAY);
+    expect(questionsOf(stage)).toHaveLength(2);
+    await expectWell(stage, { errors: DAMAGE });
+  });
+  expect(await show(stage, ada, 'progress')).toContain('Audits over time (1)');
+  await expectWell(stage);
+}, 40_000);
+
+test('a damaged answer: its member reads one clear sentence, the answers of the others are kept, and it heals', async () => {
+  const stage = await startBusyGroup();
+  const { ada, ben, guild, lead, world } = stage;
+  const thread = onlyQuestion(stage).id;
+  await whileDamaged(stage, `ans/${guild}/main/${ada.id}`, async () => {
+    expect(await show(stage, ada, 'question')).toMatch(CANNOT_READ);
+    expect(await show(stage, ben, 'question')).toContain('Answer of Ben');
+    const more = ada.say(thread, 'And one thing more.');
+    const told = await world.untilMessage(thread, ({ content }) =>
+      content.includes('could not be saved just now'),
+    );
+    expect(told.reference?.messageId).toBe(more.id);
+    const leas = lead.say(thread, 'Answer of Lea');
+    await world.until(() => leas.reactions.length > 0);
+    await expectWell(stage, { errors: DAMAGE });
+  });
+  await expect.poll(() => show(stage, ada, 'question')).toContain('And one thing more.');
+  expect(await show(stage, ada, 'question')).toContain('Answer of Ada');
+  expect(await show(stage, lead, 'question')).toContain('Answer of Lea');
+}, 40_000);
+
+test('a damaged record of a question: it is not posted again, the next dates are posted, and it heals', async () => {
+  const stage = await startBusyGroup();
+  const { ada, ben, guild } = stage;
+  await whileDamaged(stage, `post/${guild}/main/2026-11-20`, async () => {
+    await stage.moveTo(NINE + 5 * MINUTE);
+    const form = await ben.click(onlyQuestion(stage), 'Answer').modal();
+    expect(textOf(await ben.submit(form).message())).toMatch(CANNOT_READ);
+    await stage.moveTo(NINE + DAY);
+    await stage.moveTo(NINE + 2 * DAY);
+    expect(questionsOf(stage).map(({ content }) => /for (\d{4}-\d{2}-\d{2})/.exec(content)?.[1])).toEqual([
+      '2026-11-20',
+      '2026-11-21',
+      '2026-11-22',
+    ]);
+    await expectWell(stage, { errors: DAMAGE });
+  });
+  expect(await show(stage, ada, 'progress')).toContain('2026-11-20 ✅ answered');
+}, 40_000);
+
+test('damaged settings or a damaged log: nothing is posted blindly, whoever asks reads one clear sentence, and it heals', async () => {
+  const stage = await startBusyGroup();
+  const { ada, guild } = stage;
+  await whileDamaged(stage, `cfg/${guild}/main`, async () => {
+    await stage.moveTo(NINE + DAY);
+    expect(await setupOf(stage)).toMatch(CANNOT_READ);
+    expect(await overviewOf(stage)).toMatch(CANNOT_READ);
+    expect(await show(stage, ada, 'gaps')).toContain('Skill gaps');
+    expect(errorsOf(stage.bot.output()).filter((line) => !DAMAGE.some((known) => known.test(line)))).toEqual(
+      [],
+    );
+  });
+  expect(questionsOf(stage)).toHaveLength(2);
+  await whileDamaged(stage, `log/${guild}/main`, async () => {
+    await stage.moveTo(NINE + 2 * DAY);
+    expect(questionsOf(stage)).toHaveLength(2);
+    expect(await overviewOf(stage)).toMatch(CANNOT_READ);
+    expect(await show(stage, ada, 'gaps')).toContain('Skill gaps');
+    await expectWell(stage, { errors: DAMAGE });
+  });
+  expect(questionsOf(stage)).toHaveLength(3);
+  expect(await overviewOf(stage)).toContain('Cohort: 2 members');
+}, 40_000);
+
+test('damaged facts of the bot itself stop neither its start nor the question, and a damaged roster loses nobody', async () => {
+  const stage = await startBusyGroup();
+  const { ben, guild, world } = stage;
+  await whileDamaged(stage, 'fact/', async () => {
+    await stage.moveTo(NINE + DAY);
+    expect(questionsOf(stage)).toHaveLength(2);
+    await expectWell(stage, {
+      errors: [...DAMAGE, /what was heard/, /nobody knows until when/, /averages cannot be used/],
+    });
+  });
+  const cleo = world.addMember(guild, 'Cleo');
+  await whileDamaged(stage, `ros/${guild}/main`, async () => {
+    expect(await audit(stage, cleo)).toMatch(CANNOT_READ);
+    expect(await overviewOf(stage)).toMatch(CANNOT_READ);
+    expect(await show(stage, ben, 'progress')).toContain('Audits over time (1)');
+    await stage.moveTo(NINE + 2 * DAY);
+    expect(questionsOf(stage)).toHaveLength(3);
+  });
+  expect(await overviewOf(stage)).toContain('Cohort: 2 members');
+}, 40_000);
+
+test('a database that another program holds ends the start with one sentence', async () => {
+  const stage = await startGroup();
+  await stage.bot.kill('SIGTERM');
+  const database = new sqlite3.Database(stage.storeFile);
+  onTestFinished(() => new Promise<void>((resolve) => database.close(() => resolve())));
+  await new Promise<void>((resolve, reject) =>
+    database.exec('BEGIN EXCLUSIVE', (error) => (error ? reject(error) : resolve())),
+  );
+  await expect(stage.restart()).rejects.toThrow(/exited \(code 1/);
+  const said = stage.bot.output().trim().split('\n');
+  expect(said).toEqual([expect.stringMatching(/in use by another process: stop that one first/)]);
+});
+
+const mounted: string[] = [];
+afterEach(async () => {
+  // Lazily: the bot is killed after this.
+  for (const folder of mounted.splice(0)) await run('umount', ['-l', folder]);
+});
+
+/** A file system of our own under the store; false where nobody lets us. */
+async function mount(folder: string, size: string): Promise<boolean> {
+  await mkdir(folder, { recursive: true });
+  try {
+    await run('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder]);
+    mounted.push(folder);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A busy group whose store is alone on a small disk. */
+async function startOnSmallDisk(): Promise<Stage & { disk: string }> {
+  let disk: string | undefined;
+  const prepare = async (folder: string): Promise<void> => {
+    if (await mount(folder, '2m')) disk = folder;
+  };
+  const stage = await startBusyGroup({ prepare });
+  return { ...stage, disk: disk ?? '' };
+}
+
+const canMount = await mount(join(tmpdir(), 'sextant-mount-check'), '64k');
+for (const folder of mounted.splice(0)) await run('umount', [folder]);
+
+test.skipIf(!canMount)(
+  'a full disk: whoever writes reads one clear sentence, all can read on, and it heals when there is space',
+  async () => {
+    const stage = await startOnSmallDisk();
+    const { ada, ben, disk, world } = stage;
+    const filler = `${disk}/filler`;
+    await run('dd', ['if=/dev/zero', `of=${filler}`, 'bs=4k']).catch(() => undefined);
+    const thread = onlyQuestion(stage).id;
+    const form = await ben.slash(stage.lobby, 'audit').modal();
+    expect(textOf(await ben.submit(form, RATINGS).message())).toMatch(NOT_SAVED);
+    const cleo = world.addMember(stage.guild, 'Cleo');
+    const said = cleo.say(thread, 'Answer of Cleo');
+    await world.untilMessage(thread, ({ content }) => content.includes('could not be saved just now'));
+    expect(await show(stage, ada, 'gaps')).toContain('Skill gaps');
+    expect(await show(stage, ben, 'progress')).toContain('Audits over time (1)');
+    await run('rm', [filler]);
+    expect(await audit(stage, ben)).toContain('Your audit is saved');
+    await stage.moveTo(NINE + 6 * MINUTE);
+    await world.until(() => said.reactions.length > 0);
+    await expectWell(stage, { errors: [/disk .* is full/] });
+  },
+  40_000,
+);
+
+test.skipIf(!canMount)(
+  'a disk that turns read-only: whoever writes reads one clear sentence, all can read on, and it heals',
+  async () => {
+    const stage = await startOnSmallDisk();
+    const { ada, ben, disk } = stage;
+    const mode = (option: 'ro' | 'rw') => run('mount', ['-o', `remount,${option}`, disk]);
+    const form = await ben.slash(stage.lobby, 'audit').modal();
+    const isReadOnly = await mode('ro').then(
+      () => true,
+      () => false,
+    );
+    if (!isReadOnly) return;
+    expect(textOf(await ben.submit(form, RATINGS).message())).toMatch(NOT_SAVED);
+    expect(await show(stage, ada, 'gaps')).toContain('Skill gaps');
+    await mode('rw');
+    expect(await audit(stage, ben)).toContain('Your audit is saved');
+  },
+  40_000,
+);
+
+test.skipIf(!canMount)('a start on a disk that cannot be written ends with one sentence', async () => {
+  const stage = await setStage({
+    async prepare(folder) {
+      await mount(folder, '2m');
+      await run('mount', ['-o', 'remount,ro', folder]);
+    },
+  });
+  expect(await stage.bot.exited).toEqual({ code: 1, signal: null });
+  const said = stage.bot.output().trim().split('\n');
+  expect(said).toEqual([expect.stringMatching(/cannot be (opened or created|written)/)]);
+});

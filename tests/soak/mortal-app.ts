@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import { type Client, Events } from 'discord.js';
+import { pino } from 'pino';
+import type { App } from '../../src/app.ts';
+import { createCharts } from '../../src/charts/charts.ts';
+import { createClient } from '../../src/discord/client.ts';
+import type { Pack } from '../../src/domain/pack.ts';
+import { tendPosts } from '../../src/jobs/daily-question.ts';
+import type { StandIn } from '../../src/sandbox/wire/stand-in.ts';
+import { openStore } from '../../src/store/open.ts';
+import type { Store } from '../../src/store/store.ts';
+
+const never = (): Promise<never> => new Promise(() => undefined);
+
+/** One life of the bot: its posting code, its client and its store, which can die between any two steps. */
+export interface Life {
+  /** One beat; resolves when it is over or the process is dead. */
+  beat(patienceMs: number): Promise<void>;
+  readonly isDead: boolean;
+  /** Dies at the n-th step from now; before or after what the step does. */
+  lightFuse(steps: number): void;
+  /** What is under way reaches Discord or the disk, or does not; nothing else does. */
+  end(): Promise<void>;
+}
+
+export interface LifeOptions {
+  readonly standIn: StandIn;
+  readonly storeFile: string;
+  readonly pack: Pack;
+}
+
+export async function startLife({ standIn, storeFile, pack }: LifeOptions): Promise<Life> {
+  const store = await openStore(`sqlite://${storeFile}`, { onProblem: () => undefined });
+  const client = createClient({ apiUrl: standIn.url, messageContent: false });
+  client.on(Events.Error, () => undefined);
+  let isDead = false;
+  let fuse = Number.POSITIVE_INFINITY;
+  let die: () => void = () => undefined;
+  const death = new Promise<void>((resolve) => {
+    die = () => {
+      isDead = true;
+      resolve();
+    };
+  });
+  /** Wraps whatever reaches beyond the process. */
+  const step = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (isDead) return never();
+    fuse -= 1;
+    if (fuse <= 0) {
+      die();
+      return never();
+    }
+    const result = await work();
+    fuse -= 1;
+    if (fuse <= 0) die();
+    return isDead ? never() : result;
+  };
+
+  const send = client.rest.options.makeRequest;
+  client.rest.options.makeRequest = (url, init) => step(() => send(url, init));
+  const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
+  await client.login(standIn.token);
+  const app: App = {
+    client: await ready,
+    readsMessages: false,
+    clock: standIn.world.clock,
+    pack,
+    store: mortal(store, step),
+    charts: createCharts({ onProblem: () => undefined }),
+    log: pino({ level: 'silent' }),
+    bootId: randomUUID(),
+    bootedAt: standIn.world.clock.now(),
+    commandIds: new Map(),
+  };
+  return {
+    async beat(patienceMs) {
+      client.rest.options.timeout = patienceMs;
+      await Promise.race([tendPosts(app, new AbortController().signal), death]);
+    },
+    get isDead() {
+      return isDead;
+    },
+    lightFuse(steps) {
+      fuse = steps;
+    },
+    async end() {
+      die();
+      await app.charts.close();
+      await client.destroy();
+      await store.close();
+    },
+  };
+}
+
+/** The store with every call a step that the process may not survive. */
+function mortal(store: Store, step: <T>(work: () => Promise<T>) => Promise<T>): Store {
+  const { cohorts, posts, members, facts } = store;
+  return {
+    ...store,
+    cohorts: {
+      ...cohorts,
+      ofGuild: (guild) => step(() => cohorts.ofGuild(guild)),
+      settings: (ref) => step(() => cohorts.settings(ref)),
+      roster: (ref) => step(() => cohorts.roster(ref)),
+    },
+    members: { ...members, getMany: (guild, users) => step(() => members.getMany(guild, users)) },
+    posts: {
+      ...posts,
+      get: (ref) => step(() => posts.get(ref)),
+      getMany: (ref, days) => step(() => posts.getMany(ref, days)),
+      claim: (ref, post) => step(() => posts.claim(ref, post)),
+      update: (ref, change) => step(() => posts.update(ref, change)),
+      log: (ref, years) => step(() => posts.log(ref, years)),
+      logDay: (ref, entry) => step(() => posts.logDay(ref, entry)),
+      rememberThread: (thread, ref) => step(() => posts.rememberThread(thread, ref)),
+    },
+    facts: { ...facts, update: (key, change) => step(() => facts.update(key, change)) },
+  };
+}
