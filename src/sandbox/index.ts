@@ -12,7 +12,8 @@ import { seed } from './group/seed.ts';
 import { stageOf } from './group/stage.ts';
 import { playDay } from './play.ts';
 
-const USAGE = `npm run sandbox                the study group as a page for the browser
+const USAGE = `npm run sandbox                the study group as a page for the browser; its day as a story where there is no terminal
+npm run sandbox -- --page      always the page
 npm run sandbox -- --port 5000 the page on this port
 npm run sandbox -- --terminal  the study group at a prompt
 npm run sandbox -- --play      a day of the group, as a story
@@ -26,12 +27,13 @@ const complain = (line: string): boolean => process.stderr.write(`${line}\n`);
 function readArguments() {
   const boolean = { type: 'boolean', default: false } as const;
   const port = { type: 'string' } as const;
-  return parseArgs({ options: { play: boolean, terminal: boolean, log: boolean, help: boolean, port } })
-    .values;
+  return parseArgs({
+    options: { play: boolean, page: boolean, terminal: boolean, log: boolean, help: boolean, port },
+  }).values;
 }
 
 async function main(): Promise<number> {
-  const { play, terminal, log: keepsLog, help, port } = readArguments();
+  const { play, page, terminal, log: keepsLog, help, port } = readArguments();
   if (help) {
     say(USAGE);
     return 0;
@@ -48,8 +50,8 @@ async function main(): Promise<number> {
     },
   };
   try {
-    if (play) await playDay(say, options);
-    else if (terminal) await prompt(options);
+    if (terminal) await prompt(options);
+    else if (play || !(page || port !== undefined || process.stdout.isTTY)) await playDay(say, options);
     else await browse(port, options);
     if (keepsLog) complain(`The bot's log: ${await keep(log)}`);
     return 0;

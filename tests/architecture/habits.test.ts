@@ -52,7 +52,9 @@ describe('what a reader can rely on in every file', () => {
 
   test('every file is named for what it holds', () => {
     const vague = /(^|[/-])(utils?|helpers?|common|managers?|services?|misc|lib)([.-]|\/|$)/;
-    const badly = [...tree.keys()].filter((path) => vague.test(path) || !/^[a-z0-9/-]+(\.d)?\.ts$/.test(path));
+    const badly = [...tree.keys()].filter(
+      (path) => vague.test(path) || !/^[a-z0-9/-]+(\.d)?\.ts$/.test(path),
+    );
     expect(badly).toEqual([]);
   });
 

@@ -43,10 +43,10 @@ async function atThePrompt(use: (type: Type) => Promise<void>): Promise<void> {
 test('a newcomer fills in the audit, clicks, selects and runs commands with options', async () => {
   await atThePrompt(async (type) => {
     expect(await type('/audit', 'fill')).toContain('1) Python and PyTorch');
-    const result = await type('fill 3 2 3 4 6', '2. [Keep them private]');
+    const result = await type('fill 3 2 3 4 6', '[Keep them private]');
     expect(result).toContain('only you see this');
     expect(result).toContain('Your audit is saved');
-    await type('click 1', 'Leads of this group may see your ratings');
+    await type('click share', 'Leads of this group may see your ratings');
     await type('click keep', 'not your ratings');
     await type('/tracks', '<Set my target>');
     await type('select 1 interpretability', 'Interpretability (your target)');
@@ -98,7 +98,7 @@ const MISTAKES: readonly [string, string][] = [
   ['/gaps up', 'I cannot read "up". The command knows: track:….'],
   ['/setup', 'Noor cannot use "setup" here: it is hidden from members without its permissions.'],
   ['/cohort', '/cohort cannot be used without one of its subcommands.'],
-  ['click 9', 'it goes from 1 to 1'],
+  ['click 9', 'it goes from 1 to 2'],
   ['click Nothing', 'There is no button "Nothing". There are: "Answer".'],
   ['select 1 x', '1 is a button'],
   ['fill 1 2', 'No form is open'],
