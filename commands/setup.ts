@@ -148,8 +148,10 @@ export const setup: Command = {
     const ref = cohortOf(interaction);
     const before = await app.store.cohorts.settings(ref);
     const saved = interaction.options.data.length > 0 || !before;
-    const settings = saved ? settingsFrom(interaction, before, app.clock.now()) : before;
-    if (saved) await app.store.cohorts.saveSettings(ref, settings);
+    // Decided on what is stored at that moment: two managers at once each keep their change.
+    const settings = saved
+      ? await app.store.cohorts.saveSettings(ref, (now) => settingsFrom(interaction, now, app.clock.now()))
+      : before;
     await interaction.editReply(
       setupCard({ ...(await check(app, interaction.guild, ref, settings)), saved }),
     );

@@ -1,8 +1,10 @@
 import type { App } from '../app.ts';
 import type { CohortRef, CohortSettings } from '../domain/cohort.ts';
 import type { Member } from '../domain/member.ts';
+import type { BucketId } from '../domain/pack.ts';
 import { type Counts, countsIn, outcomes } from '../domain/participation.ts';
 import type { Post } from '../domain/post.ts';
+import { standingOf } from '../domain/standing.ts';
 import { cohortMembers } from './cohort-members.ts';
 import { type GroupFigures, groupFigures } from './group-figures.ts';
 import { type Failure, failureOf, nextQuestionAt, recentPosts } from './ledger.ts';
@@ -16,6 +18,8 @@ export interface MemberFigures {
   readonly today: Counts;
   readonly week: Counts;
   readonly month: Counts;
+  /** Bucket ratings, of those alone who share them with the leads of this cohort. */
+  readonly shared?: Partial<Record<BucketId, number>>;
 }
 
 export interface CohortFigures extends GroupFigures {
@@ -43,7 +47,7 @@ export async function cohortFigures(
 }
 
 function memberFigures(
-  { clock }: Pick<App, 'clock'>,
+  { clock, pack }: Pick<App, 'clock' | 'pack'>,
   { cohort }: CohortRef,
   { schedule }: CohortSettings,
   { user, member, posts }: { user: string; member: Member; posts: readonly Post[] },
@@ -56,5 +60,6 @@ function memberFigures(
     today: countsIn(1, of),
     week: countsIn(7, of),
     month: countsIn(28, of),
+    ...(member.memberships[cohort]?.sharesRatings ? { shared: standingOf(pack, member).buckets } : {}),
   };
 }

@@ -1,4 +1,6 @@
+import type { CohortSettings } from '../domain/cohort.ts';
 import { createCollection, type Ground } from './collection.ts';
+import { StoreError } from './errors.ts';
 import { cohortsKey, rosterKey, settingsKey } from './keys.ts';
 import { cohortsRecord, rosterRecord, settingsRecord } from './records.ts';
 import type { Store } from './store.ts';
@@ -22,11 +24,15 @@ export function createCohorts(ground: Ground): Store['cohorts'] {
         ids.includes(ref.cohort) ? ids : [...ids, ref.cohort],
       );
       // Both locks are asked for at once, so that a close in between lets the whole of it finish.
-      const saved = settings.update(settingsKey(ref), async () => {
+      let result: CohortSettings | undefined;
+      const saved = settings.update(settingsKey(ref), async (before) => {
         await listed;
-        return next;
+        result = typeof next === 'function' ? next(before) : next;
+        return result;
       });
       await Promise.all([listed, saved]);
+      if (result === undefined) throw new StoreError('The settings of a cohort were not saved.');
+      return result;
     },
     async roster(ref) {
       return (await rosters.read(rosterKey(ref))) ?? new Map();

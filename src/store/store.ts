@@ -65,7 +65,11 @@ export interface Store {
   readonly cohorts: {
     ofGuild(guild: string): Promise<readonly CohortRef[]>;
     settings(ref: CohortRef): Promise<CohortSettings | undefined>;
-    saveSettings(ref: CohortRef, settings: CohortSettings): Promise<void>;
+    /** Under the lock of the settings; a function gets what is stored then. Returns what is stored now. */
+    saveSettings(
+      ref: CohortRef,
+      settings: CohortSettings | ((before: CohortSettings | undefined) => CohortSettings),
+    ): Promise<CohortSettings>;
     /** Ids of everybody who ever joined, with the instant they did. */
     roster(ref: CohortRef): Promise<ReadonlyMap<string, number>>;
     enroll(ref: CohortRef, user: string, joinedAt: number): Promise<void>;

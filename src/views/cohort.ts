@@ -3,17 +3,17 @@ import type { Failure } from '../actions/ledger.ts';
 import { ids } from '../discord/ids.ts';
 import type { GroupAverage } from '../domain/averages.ts';
 import { skillById } from '../domain/catalog.ts';
-import type { Pack } from '../domain/pack.ts';
+import { BUCKET_IDS, type BucketId, type Pack } from '../domain/pack.ts';
 import type { Counts } from '../domain/participation.ts';
 import { type Card, card, LINE } from './card.ts';
 import { bucketName } from './closest-tracks.ts';
-import { levelBar } from './levels.ts';
+import { figure, levelBar } from './levels.ts';
 import { failureText } from './post-failure.ts';
 import { ago, moment } from './schedule.ts';
 import { counted, named } from './text.ts';
 
-/** So many members fit a message with two lines each. */
-export const MEMBERS_A_PAGE = 12;
+/** So many members fit a message with three lines each. */
+export const MEMBERS_A_PAGE = 8;
 
 export interface MemberRow {
   readonly user: string;
@@ -22,6 +22,8 @@ export interface MemberRow {
   readonly today: Counts;
   readonly week: Counts;
   readonly month: Counts;
+  /** Bucket ratings of somebody who shares them. */
+  readonly shared?: Partial<Record<BucketId, number>>;
 }
 
 export interface CohortOverview {
@@ -64,11 +66,18 @@ function periodsText(week: Counts, month: Counts): string {
     : `${short} · ${long}`;
 }
 
-function rowText({ user, audits, today, week, month }: MemberRow): string {
+function sharedText(pack: Pack, shared: MemberRow['shared']): string {
+  const rated = BUCKET_IDS.flatMap((id) =>
+    shared?.[id] === undefined ? [] : [`${bucketName(pack, id)} ${figure(shared[id])}`],
+  );
+  return rated.length === 0 ? '' : `\nShares: ${rated.join(' · ')}`;
+}
+
+function rowText(pack: Pack, { user, audits, today, week, month, shared }: MemberRow): string {
   const last = audits.at(-1);
   const audited =
     last === undefined ? 'no audit so far' : `${counted(audits.length, 'audit')}, last ${ago(last)}`;
-  return `<@${user}>: ${todayText(today)} · ${audited}\n${periodsText(week, month)}`;
+  return `<@${user}>: ${todayText(today)} · ${audited}\n${periodsText(week, month)}${sharedText(pack, shared)}`;
 }
 
 function averagesText(pack: Pack, averages: readonly GroupAverage[]): string {
@@ -134,7 +143,7 @@ export function cohortCard(pack: Pack, overview: CohortOverview): Card {
     LINE,
     shown.length === 0
       ? 'Nobody has audited or answered so far. The bot lists people from their first audit or answer on.'
-      : shown.map(rowText).join('\n'),
+      : shown.map((row) => rowText(pack, row)).join('\n'),
     last > 0 ? `-# Page ${page + 1} of ${last + 1}` : '',
     pages(cohort, page, last),
     LINE,

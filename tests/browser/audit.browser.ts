@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { audit, command, messages, pick, rateAll } from './hands.ts';
+import { aimAt, audit, command, messages, pick, privateAnswer, rateAll } from './hands.ts';
 import { openStage } from './stage.ts';
 
 test('a newcomer finishes the first audit by form, and no required answer can be left out', async () => {
@@ -19,20 +19,44 @@ test('a newcomer finishes the first audit by form, and no required answer can be
   await form.waitFor({ state: 'hidden' });
   expect(await result.textContent()).toContain('Only you can see this');
   await result.getByRole('button', { name: 'Share my numbers with leads' }).click();
-  await messages(tab).filter({ hasText: 'Leads of this group see your ratings' }).waitFor();
+  await messages(tab).filter({ hasText: 'Leads of this group may see your ratings' }).waitFor();
+});
+
+test('a first audit one at a time: a tap each, Back, Skip, and the skipped one before the end', async () => {
+  const { visit } = await openStage();
+  const tab = await visit();
+  const form = await pick(tab, 'audit');
+  await form.getByRole('combobox', { name: 'mode' }).selectOption({ label: 'one at a time' });
+  await form.getByRole('button', { name: 'Send' }).click();
+  const card = privateAnswer(tab);
+  const tap = async (button: string, next: RegExp) => {
+    await card.getByRole('button', { name: button, exact: true }).click();
+    await card.getByRole('heading', { name: next }).waitFor();
+  };
+  await card.getByRole('heading', { name: '1 of 5: Python and PyTorch' }).waitFor();
+  expect(await card.getByRole('button', { name: 'Back' }).isDisabled()).toBe(true);
+  await tap('3', /^2 of 5/);
+  await tap('2', /^3 of 5/);
+  await tap('Back', /^2 of 5/);
+  await card.getByText('Your answer so far: 2 of 5').waitFor();
+  await tap('4', /^3 of 5/);
+  await tap('Skip', /^4 of 5/);
+  await tap('5', /^5 of 5/);
+  await tap('Not rated', /^Your answers/);
+  await card.getByText('1 question of 5 skipped.').waitFor();
+  await tap('Answer the skipped one', /^3 of 5: Reading papers/);
+  await tap('4', /^4 of 5/);
+  await tap('Next', /^5 of 5/);
+  await tap('Next', /^Your answers/);
+  await tap('Finish and see the result', /^Your audit is saved/);
+  expect(await card.textContent()).toContain('Technical Skills: 3.5 of 5');
 });
 
 test('gaps follow the chosen target, and a track is offered while one types', async () => {
   const { visit } = await openStage();
   const tab = await visit();
   await audit(tab);
-  await command(tab, 'tracks');
-  const tracks = messages(tab)
-    .filter({ has: tab.getByRole('combobox', { name: /target/i }) })
-    .last();
-  await tracks.getByRole('combobox', { name: 'Set my target' }).click();
-  await tracks.getByRole('option', { name: /^Interpretability/ }).click();
-  await tracks.getByText('(your target)').waitFor();
+  await aimAt(tab, /^Interpretability/);
 
   await command(tab, 'gaps');
   await messages(tab).filter({ hasText: 'Skill gaps: Interpretability' }).waitFor();

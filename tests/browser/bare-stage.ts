@@ -1,6 +1,7 @@
 import { openPage } from '../../src/sandbox/control/page-server.ts';
 import type { Playground } from '../../src/sandbox/control/playground.ts';
 import { createStandIn } from '../../src/sandbox/wire/stand-in.ts';
+import { closeAfterTest, visit } from './stage.ts';
 
 /** A server with two people and no bot: the test itself answers over REST. */
 export async function openBareServer() {
@@ -42,6 +43,7 @@ export async function openBareServer() {
   return {
     page,
     world,
+    guildId: guild.id,
     channelId: channel.id,
     roleId: role.id,
     person,
@@ -62,4 +64,9 @@ export async function openBareServer() {
   };
 }
 
-export type BareServer = Awaited<ReturnType<typeof openBareServer>>;
+/** Such a server until the end of the test, with a tab on it. */
+export async function visitBareServer() {
+  const server = await openBareServer();
+  closeAfterTest(() => server.close());
+  return { server, tab: await visit(server.page.url) };
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { actOn, command, messages, moveClock, say, toQuestion } from './hands.ts';
+import { actOn, command, messages, moveClock, openChannel, privateAnswer, say, toQuestion } from './hands.ts';
 import { openStage } from './stage.ts';
 
 test('the question comes when the clock moves; an answer is typed, edited and deleted in its thread', async () => {
@@ -31,12 +31,58 @@ test('the question comes when the clock moves; an answer is typed, edited and de
   await answer.waitFor({ state: 'detached' });
 });
 
-test('the Answer button of the question leads to an answer from the bot', async () => {
+test('an answer by form is posted in the thread; pressed again, the form holds it, and the post follows', async () => {
   const { visit } = await openStage();
   const tab = await visit();
   await toQuestion(tab);
-  await messages(tab).last().getByRole('button', { name: 'Answer' }).click();
-  await tab.locator('dialog, .message.ephemeral').first().waitFor();
+  const answer = messages(tab).last().getByRole('button', { name: 'Answer', exact: true });
+  await answer.click();
+  const form = tab.getByRole('dialog', { name: 'Your answer for 2026-11-20' });
+  await form.getByRole('textbox', { name: 'Your answer' }).fill('Queues first.');
+  await form.getByRole('button', { name: 'Submit' }).click();
+  const saved = messages(tab).filter({ hasText: 'Your answer is saved' }).last();
+  await saved.getByText('Queues first.').waitFor();
+  await saved.getByRole('button', { name: 'Dismiss message' }).click();
+
+  await openChannel(tab, /2026-11-20/);
+  const post = tab.getByRole('article', { name: 'Message by Sextant' }).filter({ hasText: 'Noor' });
+  await post.getByText('Queues first.').waitFor();
+
+  await openChannel(tab, /^daily-question/);
+  await answer.click();
+  expect(await form.getByRole('textbox', { name: 'Your answer' }).inputValue()).toBe('Queues first.');
+  expect(await form.getByRole('radio', { name: 'Post it in the thread as my answer' }).isChecked()).toBe(
+    true,
+  );
+  await form.getByRole('textbox', { name: 'Your answer' }).fill('Queues first, then logs.');
+  await form.getByRole('button', { name: 'Submit' }).click();
+  await saved.getByText('Queues first, then logs.').waitFor();
+  await openChannel(tab, /2026-11-20/);
+  await post.getByText('Queues first, then logs.').waitFor();
+  expect(await post.count()).toBe(1);
+});
+
+test('"Save as my answer" in the menu of a message keeps it, and asks when there is an answer already', async () => {
+  const { visit } = await openStage();
+  const tab = await visit();
+  await toQuestion(tab);
+  await say(tab, 'Measure before you scale.');
+  const first = tab.getByRole('article', { name: 'Message by Noor' }).filter({ hasText: 'Measure' });
+  await actOn(first, 'Save as my answer');
+  await privateAnswer(tab).getByRole('heading', { name: 'Your answer is saved' }).waitFor();
+  await first.getByRole('button', { name: /^✅/ }).waitFor();
+
+  await say(tab, 'Then share the load.');
+  const second = tab.getByRole('article', { name: 'Message by Noor' }).filter({ hasText: 'share the load' });
+  await actOn(second, 'Save as my answer');
+  await privateAnswer(tab).getByRole('heading', { name: 'You have an answer already' }).waitFor();
+  await privateAnswer(tab).getByRole('button', { name: 'Add to it' }).click();
+  const saved = privateAnswer(tab);
+  await saved.getByRole('heading', { name: 'Your answer is saved' }).waitFor();
+  expect(await saved.locator('blockquote').allInnerTexts()).toEqual([
+    expect.stringMatching(/Measure before you scale\.\s+Then share the load\./),
+  ]);
+  await second.getByRole('button', { name: /^✅/ }).waitFor();
 });
 
 test('a week passes with a question every day, and old threads leave the list', async () => {

@@ -27,6 +27,11 @@ export async function pick(tab: Tab, name: string): Promise<Locator> {
   return form;
 }
 
+/** What the bot answered so that only this person sees it, the latest one. */
+export function privateAnswer(tab: Tab): Locator {
+  return tab.getByRole('article', { name: 'Private answer by Sextant' }).last();
+}
+
 export async function say(tab: Tab, text: string): Promise<void> {
   await composer(tab).fill(text);
   await composer(tab).press('Enter');
@@ -38,10 +43,15 @@ export async function become(tab: Tab, label: string): Promise<void> {
 
 /** Rates every skill of the open form the same. */
 export async function rateAll(tab: Tab, level: string): Promise<void> {
+  await rateEach(tab, [level]);
+}
+
+/** Rates the skills of the open form in turn; the last level is for all that follow. */
+export async function rateEach(tab: Tab, levels: readonly string[]): Promise<void> {
   const form = tab.getByRole('dialog');
   await form.waitFor();
-  for (const skill of await form.getByRole('group').all())
-    await skill.getByRole('radio', { name: level }).check();
+  for (const [index, skill] of (await form.getByRole('group').all()).entries())
+    await skill.getByRole('radio', { name: levels[index] ?? levels.at(-1) ?? '' }).check();
   await form.getByRole('button', { name: 'Submit' }).click();
 }
 
@@ -53,7 +63,18 @@ export async function audit(tab: Tab, level = '3 of 5'): Promise<Locator> {
   return result;
 }
 
-/** Moves the bot's clock to the next question and opens its thread. */
+/** Chooses a track as the target. */
+export async function aimAt(tab: Tab, track: RegExp): Promise<void> {
+  await command(tab, 'tracks');
+  const tracks = messages(tab)
+    .filter({ has: tab.getByRole('combobox', { name: 'Set my target' }) })
+    .last();
+  await tracks.getByRole('combobox', { name: 'Set my target' }).click();
+  await tracks.getByRole('option', { name: track }).click();
+  await tracks.getByText('(your target)').waitFor();
+}
+
+/** Moves the bot's clock to the next question; its thread is there. */
 export async function toQuestion(tab: Tab): Promise<void> {
   await moveClock(tab, 'Next question');
   await messages(tab)
@@ -67,6 +88,11 @@ export async function moveClock(tab: Tab, step: string): Promise<void> {
   const button = tab.getByRole('button', { name: step, exact: true });
   await button.click();
   await tab.getByText('Moving…').waitFor({ state: 'hidden' });
+}
+
+export async function openChannel(tab: Tab, name: RegExp): Promise<void> {
+  await tab.getByRole('navigation', { name: 'Channels' }).getByRole('button', { name }).click();
+  await tab.getByRole('heading', { name, level: 1 }).waitFor();
 }
 
 /** Chooses from the menu of a message. */

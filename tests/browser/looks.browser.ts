@@ -62,6 +62,11 @@ async function* views(tab: Tab): AsyncGenerator<string> {
   yield 'wire';
 }
 
+test('the first load is small', async () => {
+  const { page } = await openStage();
+  expect(page.firstLoadBytes).toBeLessThan(300_000);
+});
+
 test.each(['light', 'dark'] as const)('axe finds nothing serious in the %s theme', async (colorScheme) => {
   const { visit } = await openStage();
   const tab = await visit({ colorScheme });
@@ -78,9 +83,4 @@ test('nothing scrolls sideways on a phone, nor at phone width on a desktop', asy
   await desktop.getByRole('button', { name: 'Channels' }).click();
   await desktop.getByRole('navigation').getByRole('button', { name: 'general' }).click();
   await desktop.getByRole('heading', { name: 'general', level: 1 }).waitFor();
-});
-
-test('the first load is small', async () => {
-  const { page } = await openStage();
-  expect(page.firstLoadBytes).toBeLessThan(300_000);
 });

@@ -2,29 +2,40 @@ import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Locator, Page as Tab } from 'playwright-core';
 import { test } from 'vitest';
-import { become, command, messages, rateAll } from './hands.ts';
+import { aimAt, become, command, messages, rateEach } from './hands.ts';
 import { openStage } from './stage.ts';
 
 const FOLDER = fileURLToPath(new URL('../../docs/pictures/', import.meta.url));
-const SIZE = { width: 1120, height: 1000 };
+/** A window of a desktop, not wider than a card needs and so tall that every card is seen whole. */
+const SIZE = { width: 936, height: 2600 };
+const MARGIN = 12;
+/** What Noor answers in the story of the README. */
+const RATINGS = ['3 of 5', '2 of 5', '3 of 5', '4 of 5', 'Not rated'];
 
-async function take(tab: Tab, name: string, shown: Locator): Promise<void> {
-  await shown.waitFor();
-  await tab.locator('.messages').evaluate((list) => {
-    list.scrollTop = -list.scrollHeight;
-  });
-  await shown.evaluate((element) => element.scrollIntoView({ block: 'start' }));
+/** The message and nothing beside it. */
+async function take(tab: Tab, name: string, message: Locator): Promise<void> {
+  await message.waitFor();
   await tab.mouse.move(0, 0);
-  await tab.screenshot({ path: `${FOLDER}${name}.png` });
+  // Room around the card, on the ground of the message.
+  await message.evaluate((element) => {
+    element.style.paddingBlock = '12px';
+  });
+  const around = await message.boundingBox();
+  const card = await message.locator('.container').first().boundingBox();
+  if (!around || !card) throw new Error(`Nothing is seen of ${name}.`);
+  const { x, y, height } = around;
+  const width = card.x + card.width - x + MARGIN;
+  await tab.screenshot({ path: `${FOLDER}${name}.png`, clip: { x, y, width, height } });
 }
 
 test('the pictures of the README', async () => {
   await mkdir(FOLDER, { recursive: true });
   const { visit } = await openStage();
-  const tab = await visit({ viewport: SIZE, colorScheme: 'light' });
+  const tab = await visit({ viewport: SIZE, colorScheme: 'light', deviceScaleFactor: 1.5 });
   await command(tab, 'audit');
-  await rateAll(tab, '3 of 5');
+  await rateEach(tab, RATINGS);
   await take(tab, 'audit', messages(tab).filter({ hasText: 'Your audit is saved' }));
+  await aimAt(tab, /^Interpretability/);
   await command(tab, 'gaps');
   await take(tab, 'gaps', messages(tab).filter({ hasText: 'Skill gaps' }));
   await become(tab, 'Lea, lead');

@@ -2,8 +2,32 @@ import { expect, test } from 'vitest';
 import { become, command, composer, messages, pick } from './hands.ts';
 import { openStage } from './stage.ts';
 
+test('a lead reads the cohort', async () => {
+  const { visit } = await openStage({ fresh: false });
+  const tab = await visit();
+  await become(tab, 'Lea, lead');
+  await command(tab, 'cohort overview');
+  const overview = messages(tab).filter({ hasText: 'Averages' }).last();
+  await overview.waitFor();
+  expect(await overview.textContent()).toContain('@Dana');
+});
+
+test('a member is offered no /setup and is refused /cohort overview', async () => {
+  const { visit } = await openStage({ fresh: false });
+  const tab = await visit();
+  await become(tab, 'Ben, member');
+  await composer(tab).fill('/setup');
+  await tab.getByText('No command here has this name').waitFor();
+  await composer(tab).fill('');
+  await command(tab, 'cohort overview');
+  const refusal = messages(tab).filter({ hasText: 'Only you can see this' }).last();
+  await refusal.waitFor();
+  await expect.poll(() => refusal.textContent()).toMatch(/lead/i);
+  expect(await refusal.textContent()).not.toContain('Averages');
+});
+
 test('a manager changes the schedule with all kinds of options', async () => {
-  const { visit } = await openStage();
+  const { visit } = await openStage({ fresh: false });
   const tab = await visit();
   await become(tab, 'Mia, manager');
   const form = await pick(tab, 'setup');
@@ -16,28 +40,4 @@ test('a manager changes the schedule with all kinds of options', async () => {
   const answer = messages(tab).filter({ hasText: '18:30' }).last();
   await answer.waitFor();
   expect(await answer.textContent()).toContain('# general');
-});
-
-test('a lead reads the cohort', async () => {
-  const { visit } = await openStage();
-  const tab = await visit();
-  await become(tab, 'Lea, lead');
-  await command(tab, 'cohort overview');
-  const overview = messages(tab).filter({ hasText: 'Averages' }).last();
-  await overview.waitFor();
-  expect(await overview.textContent()).toContain('@Dana');
-});
-
-test('a member is offered no /setup and is refused /cohort overview', async () => {
-  const { visit } = await openStage();
-  const tab = await visit();
-  await become(tab, 'Ben, member');
-  await composer(tab).fill('/setup');
-  await tab.getByText('No command here has this name').waitFor();
-  await composer(tab).fill('');
-  await command(tab, 'cohort overview');
-  const refusal = messages(tab).filter({ hasText: 'Only you can see this' }).last();
-  await refusal.waitFor();
-  await expect.poll(() => refusal.textContent()).toMatch(/lead/i);
-  expect(await refusal.textContent()).not.toContain('Averages');
 });

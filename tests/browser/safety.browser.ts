@@ -1,8 +1,15 @@
 import { request } from 'node:http';
 import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
+import { openBareServer } from './bare-stage.ts';
 import { messages } from './hands.ts';
-import { openStage } from './stage.ts';
+import { closeAfterTest, visit } from './stage.ts';
+
+async function open() {
+  const server = await openBareServer();
+  closeAfterTest(() => server.close());
+  return server;
+}
 
 function statusWith(url: string, headers: Record<string, string>): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -27,7 +34,7 @@ function opens(url: string, headers: Record<string, string>): Promise<boolean> {
 }
 
 test('only the own page on a loopback name reaches the control socket', async () => {
-  const { page } = await openStage();
+  const { page } = await open();
   const { origin, host, port } = new URL(page.url);
   expect(await opens(page.url, { origin })).toBe(true);
   expect(await opens(page.url, { origin: `http://localhost:${port}`, host: `localhost:${port}` })).toBe(true);
@@ -41,16 +48,14 @@ test('only the own page on a loopback name reaches the control socket', async ()
 });
 
 test('what people write and upload never becomes part of the page', async () => {
-  const { visit, playground, page } = await openStage();
-  const { world } = playground.standIn;
-  const author = world.person(playground.people[1]?.id ?? '');
+  const { page, other, channelId } = await open();
   const nasty =
     '<img src=x onerror="document.title=1"> [go](javascript:alert(1)) <script>document.title=2</script>';
   const bytes = new TextEncoder().encode('<script>document.title=3</script>');
-  author.say(playground.startsIn, nasty, {
+  other.say(channelId, nasty, {
     attachments: [{ name: 'page.html', contentType: 'text/html', bytes }],
   });
-  const tab = await visit();
+  const tab = await visit(page.url);
   const message = messages(tab).last();
   await message.getByText('<img src=x').waitFor();
   expect(await message.locator('img, script, a[href^=javascript]').count()).toBe(0);

@@ -26,34 +26,74 @@ const QUIET = [
 const DESKTOP = { width: 1280, height: 860 };
 export const PHONE = { width: 390, height: 844 };
 
+/** For each step on the page: a slow machine must not fail a test. */
+const PATIENCE_MS = 60_000;
+
 let browser: Browser;
+let group: RunningPage | null = null;
+let isUsed = false;
 const open: (() => Promise<void>)[] = [];
 
 beforeAll(async () => {
   browser = await chromium.launch({ executablePath: CHROMIUM, args: QUIET });
 });
 afterAll(async () => {
+  await group?.end();
   await browser.close();
 });
-afterEach(async () => {
+afterEach(async ({ task }) => {
   for (const close of open.splice(0).reverse()) await close();
+  const failures = group?.page.playground.standIn.failures ?? [];
+  if (task.result?.state === 'fail' || failures.length > 0) {
+    // The next test gets one that works.
+    const broken = group;
+    group = null;
+    await broken?.end().catch(() => undefined);
+  }
+  expect(failures, 'errors of the stand-in itself').toEqual([]);
 });
 
-export async function openStage(): Promise<Stage> {
+interface RunningPage {
+  page: Page;
+  end(): Promise<void>;
+  /** Ends only when the group does; rejects with what went wrong in it. */
+  served: Promise<void>;
+}
+
+/**
+ * The group as it is founded. The tests of a file share one, which is reset once a tab was open on it, unless it does
+ * not matter to a test what those before it did.
+ */
+export async function openStage({ fresh = true } = {}): Promise<Stage> {
+  group ??= await startGroup();
+  const { page, served } = group;
+  if (fresh && isUsed) {
+    await Promise.race([page.reset(), served]);
+    isUsed = false;
+  }
+  return {
+    page,
+    playground: page.playground,
+    visit(options) {
+      isUsed = true;
+      return visit(page.url, options);
+    },
+  };
+}
+
+async function startGroup(): Promise<RunningPage> {
   const ending = new AbortController();
   let served: Promise<void> = Promise.resolve();
-  const { page, playground } = await new Promise<Pick<Stage, 'page' | 'playground'>>((resolve, reject) => {
-    served = serveGroup({
-      signal: ending.signal,
-      ready: (page, playground) => resolve({ page, playground }),
-    });
+  const page = await new Promise<Page>((resolve, reject) => {
+    served = serveGroup({ signal: ending.signal, ready: resolve });
     served.catch(reject);
   });
-  closeAfterTest(async () => {
+  isUsed = false;
+  const end = () => {
     ending.abort();
-    await served;
-  });
-  return { page, playground, visit: (options) => visit(page.url, options) };
+    return served;
+  };
+  return { page, served, end };
 }
 
 /** Opens the page in a browser profile of its own; what the browser complains about fails the test. */
@@ -64,6 +104,7 @@ export async function visit(url: string, options: BrowserContextOptions = {}): P
     timezoneId: 'Europe/London',
     ...options,
   });
+  context.setDefaultTimeout(PATIENCE_MS);
   const tab = await context.newPage();
   const problems = problemsOf(tab, url);
   closeAfterTest(async () => {

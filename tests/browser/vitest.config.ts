@@ -3,9 +3,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/browser/*.browser.ts'],
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 60_000,
-    // Every file starts a browser and bots of its own.
+    // Every file starts a browser and a bot of its own.
     fileParallelism: false,
   },
 });

@@ -1,7 +1,8 @@
 import process from 'node:process';
 import { expect, test } from 'vitest';
+import { openBareServer } from './bare-stage.ts';
 import { command, composer, messages, toQuestion } from './hands.ts';
-import { openStage } from './stage.ts';
+import { closeAfterTest, openStage, visit } from './stage.ts';
 
 test('the wire shows requests and events with the time to the first answer, and flags what Discord refuses', async () => {
   const { visit, playground } = await openStage();
@@ -27,7 +28,7 @@ test('the wire shows requests and events with the time to the first answer, and 
 });
 
 test('a bot that does not answer in time is shown as Discord shows it', async () => {
-  const { visit, playground } = await openStage();
+  const { visit, playground } = await openStage({ fresh: false });
   const tab = await visit();
   await toQuestion(tab);
   playground.standIn.faults.add({ method: 'POST', route: /\/callback/, times: 99, kind: 'reset-before' });
@@ -39,15 +40,13 @@ test('a bot that does not answer in time is shown as Discord shows it', async ()
 });
 
 test('typing and switching stay instant with 500 messages in a channel', async () => {
-  const { visit, playground } = await openStage();
-  const { world } = playground.standIn;
-  const author = world.person(playground.people[1]?.id ?? '');
+  const server = await openBareServer();
+  closeAfterTest(() => server.close());
+  server.world.addChannel(server.guildId, { name: 'general' });
+  const author = server.other;
   for (let count = 0; count < 500; count++)
-    author.say(
-      playground.startsIn,
-      `**Message ${count}** with a list\n- one\n- \`two\`\nand <@${author.id}>`,
-    );
-  const tab = await visit();
+    author.say(server.channelId, `**Message ${count}** with a list\n- one\n- \`two\`\nand <@${author.id}>`);
+  const tab = await visit(server.page.url);
   await messages(tab).filter({ hasText: 'Message 499' }).waitFor();
   const perKey = await tab.evaluate<number>(`(async () => {
     const field = document.querySelector('message-composer textarea');
@@ -65,7 +64,7 @@ test('typing and switching stay instant with 500 messages in a channel', async (
   await tab.getByRole('heading', { name: 'general', level: 1 }).waitFor();
   await tab
     .getByRole('navigation')
-    .getByRole('button', { name: /^daily-question/ })
+    .getByRole('button', { name: /^lobby/ })
     .click();
   await messages(tab).filter({ hasText: 'Message 499' }).waitFor();
   const switching = performance.now() - started;

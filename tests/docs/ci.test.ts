@@ -6,39 +6,80 @@ import { expect, onTestFinished, test } from 'vitest';
 import { PROJECT } from '../bot-run.ts';
 import { read, section } from './pages.ts';
 
-/** Runs `.ci/run` with an npm that only notes how it was called, and fails at one call. */
-async function ciRun(
-  failing = 'nothing',
-): Promise<{ failed: boolean; calls: readonly string[]; printed: string }> {
+interface Machine {
+  /** The call that fails. */
+  readonly failing?: string;
+  readonly hasChromium?: boolean;
+  readonly environment?: Record<string, string>;
+}
+
+/** What `.ci/run` uses besides npm; with nothing else on the path, no installed Chromium is found. */
+const TOOLS = ['bash', 'dirname'];
+
+/** Runs `.ci/run` with programs that only note how they were called. */
+async function ciRun({ failing = 'nothing', hasChromium = true, environment }: Machine = {}): Promise<{
+  failed: boolean;
+  calls: readonly string[];
+  printed: string;
+}> {
   const folder = await mkdtemp(join(tmpdir(), 'ci-'));
   onTestFinished(() => rm(folder, { recursive: true }));
-  const npm = join(folder, 'npm');
-  await writeFile(npm, `#!/bin/sh\necho "$*" >> ${folder}/calls\n[ "$*" != "${failing}" ]\n`);
-  await chmod(npm, 0o755);
-  const env = { PATH: `${folder}:${process.env['PATH'] ?? ''}` };
+  const fake = async (name: string, text: string) => {
+    await writeFile(join(folder, name), `#!/bin/sh\n${text}\n`);
+    await chmod(join(folder, name), 0o755);
+  };
+  const noted = (before: string) => `echo "${before}$*" >> ${folder}/calls\n[ "$*" != "${failing}" ]`;
+  await fake('npm', noted(''));
+  await fake('apt-get', noted('apt-get '));
+  await fake('sudo', '"$@"');
+  await fake('id', 'echo 1000');
+  if (hasChromium) await fake('chromium', 'exit 1');
+  for (const tool of TOOLS)
+    await fake(tool, `PATH=/usr/bin:/bin\nTOOL=$(command -v ${tool})\nPATH=${folder}\nexec "$TOOL" "$@"`);
   const result = await new Promise<{ failed: boolean; printed: string }>((resolve) => {
-    execFile(`${PROJECT}.ci/run`, { cwd: folder, env }, (error, printed) =>
+    execFile(`${PROJECT}.ci/run`, { cwd: folder, env: { ...environment, PATH: folder } }, (error, printed) =>
       resolve({ failed: error !== null, printed }),
     );
   });
   return { ...result, calls: (await readFile(join(folder, 'calls'), 'utf8')).trim().split('\n') };
 }
 
-test("a fresh machine runs the README's own test command, then the checks, and says so", async () => {
+test("a fresh machine runs the README's own test command, the checks and the page, and says so", async () => {
   const { failed, calls, printed } = await ciRun();
   expect(failed).toBe(false);
-  expect(calls).toEqual(['ci', 'test', 'run check']);
+  expect(calls).toEqual(['ci', 'test', 'run check', 'run test:browser']);
   const [, test = ''] = [
     ...section(await read('README.md'), 'Quick start').matchAll(/```sh\n(.*)\n```/g),
   ].map(([, line]) => line);
   expect(test).toContain('npm test');
-  expect(printed.match(/^\$ .*$/gm)).toEqual([`$ ${test}`, '$ npm run check']);
+  expect(printed.match(/^\$ .*$/gm)).toEqual([`$ ${test}`, '$ npm run check', '$ npm run test:browser']);
+  expect(printed).toMatch(/^Nothing to install: \S+\/chromium is there\.$/m);
+});
+
+test('it installs Chromium where there is none, after all that needs nothing but Node', async () => {
+  const { failed, calls } = await ciRun({ hasChromium: false });
+  expect(failed).toBe(false);
+  expect(calls).toEqual([
+    'ci',
+    'test',
+    'run check',
+    'apt-get update',
+    'apt-get install -y --no-install-recommends chromium',
+    'run test:browser',
+  ]);
+});
+
+test('it installs none where CHROMIUM names one', async () => {
+  const { calls, printed } = await ciRun({ hasChromium: false, environment: { CHROMIUM: '/opt/chromium' } });
+  expect(calls).toEqual(['ci', 'test', 'run check', 'run test:browser']);
+  expect(printed).toContain('\nNothing to install: CHROMIUM names /opt/chromium.\n');
 });
 
 test.each([
   ['ci', ['ci']],
   ['test', ['ci', 'test']],
   ['run check', ['ci', 'test', 'run check']],
+  ['run test:browser', ['ci', 'test', 'run check', 'run test:browser']],
 ])('it stops at the first thing that fails (npm %s)', async (failing, expected) => {
-  expect(await ciRun(failing)).toMatchObject({ failed: true, calls: expected });
+  expect(await ciRun({ failing })).toMatchObject({ failed: true, calls: expected });
 });

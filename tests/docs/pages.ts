@@ -28,8 +28,10 @@ const option = z.looseObject({
 });
 const declaration = z.looseObject({ name: z.string(), options: z.array(option).default([]) });
 
+/** Those that are typed; the ones in the menu of a message have neither options nor a slash. */
 export function commandsOf(commands: readonly Command[]): Named[] {
-  return commands.flatMap(({ data }) => {
+  return commands.flatMap(({ data, kind }) => {
+    if (kind === 'message') return [];
     const { name, options } = declaration.parse(data.toJSON());
     const parts = options.filter(({ type }) => type === ApplicationCommandOptionType.Subcommand);
     return parts.length === 0

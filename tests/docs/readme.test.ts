@@ -26,6 +26,14 @@ describe('the README is true about the commands', () => {
     );
   });
 
+  test('it names those in the menu of a message', () => {
+    const inMenus = commands.filter(({ kind }) => kind === 'message').map(({ data }) => data.name);
+    expect([...table.matchAll(/^\| ([A-Z][^|`]+) \|/gm)].map(([, name]) => name)).toEqual([
+      'Command',
+      ...inMenus,
+    ]);
+  });
+
   test.each(commandsOf(commands))('/$name has its options', ({ name, options }) => {
     const [, cell = ''] = /^([^|]*)\|/.exec(rows.get(name) ?? '') ?? [];
     expect([...cell.matchAll(/`([a-z-]+)`/g)].map(([, option]) => option)).toEqual(options);

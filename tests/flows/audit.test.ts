@@ -105,8 +105,11 @@ test('leads see numbers only of those who said yes, and the answer can be taken 
   const shared = await ada.click(result, 'Share my numbers with leads').message();
   expect(textOf(shared)).toContain('Leads of this group may see your ratings');
   const open = textOf(await lead.slash(channel, 'cohort overview').message());
-  expect(open).toContain('**Technical Skills**: 2.5 of 5');
+  expect(open).toContain(
+    'Shares: Technical Skills 2.5 · Research Skills 4 · Career and Communication Skills 5',
+  );
   await ada.click(shared, 'Keep them private').message();
   const closed = textOf(await lead.slash(channel, 'cohort overview').message());
   expect(closed).toContain('**Technical Skills**: too few people to show');
+  expect(closed).not.toContain('Shares:');
 });

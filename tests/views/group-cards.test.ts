@@ -4,7 +4,7 @@ import type { NeededPermission } from '../../src/discord/channel-permissions.ts'
 import type { Weekday } from '../../src/domain/cohort.ts';
 import { BUCKET_IDS } from '../../src/domain/pack.ts';
 import type { SkippedPost } from '../../src/domain/post.ts';
-import { type CohortOverview, cohortCard } from '../../src/views/cohort.ts';
+import { type CohortOverview, cohortCard, MEMBERS_A_PAGE } from '../../src/views/cohort.ts';
 import { dailyQuestion, threadIntro, threadName } from '../../src/views/daily-question.ts';
 import { setupCard } from '../../src/views/setup.ts';
 import { anyPack, day, instant, snowflake } from './extremes.ts';
@@ -30,6 +30,7 @@ const average = fc.record({
   sharing: fc.nat(200),
   others: fc.boolean(),
 });
+const level = fc.integer({ min: 100, max: 500 }).map((hundredths) => hundredths / 100);
 const overview: fc.Arbitrary<Omit<CohortOverview, 'commonGaps'>> = fc.record({
   cohort: fc.constant('a'.repeat(32)),
   rows: fc.array(
@@ -39,6 +40,7 @@ const overview: fc.Arbitrary<Omit<CohortOverview, 'commonGaps'>> = fc.record({
       today: counts,
       week: counts,
       month: counts,
+      shared: fc.record({ technical: level, research: level, communication: level, domain: level }),
     }),
     { maxLength: 200 },
   ),
@@ -71,7 +73,7 @@ describe('Discord takes what leads and managers see, in a group of any size', ()
     const users = Array.from({ length: 50 }, (_, index) => String(10n ** 17n + BigInt(index)));
     const none = { onTime: 0, late: 0, missed: 0, open: 0, excused: 0 };
     const rows = users.map((user) => ({ user, audits: [], today: none, week: none, month: none }));
-    const pages = Array.from({ length: 5 }, (_, page) => {
+    const pages = Array.from({ length: Math.ceil(50 / MEMBERS_A_PAGE) }, (_, page) => {
       const base = { cohort: 'main', rows, page, averages: [], commonGaps: [], readsMessages: true };
       return textOf(
         cohortCard(fc.sample(anyPack, 1)[0] ?? never(), { ...base, nextDue: undefined, failure: undefined }),

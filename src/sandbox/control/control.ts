@@ -40,6 +40,11 @@ export class Control {
     tab.send(this.#snapshot(tab.viewerId));
   }
 
+  /** Gives every tab a fresh playground. */
+  reset(): Promise<void> {
+    return this.#busy(() => this.#startOver());
+  }
+
   close(): void {
     this.#leavePlayground();
     for (const tab of this.#tabs) tab.close();
@@ -62,7 +67,7 @@ export class Control {
         await this.#busy(() => this.#playground.moveClock(action.to));
         return {};
       case 'reset':
-        await this.#busy(() => this.#startOver());
+        await this.reset();
         return {};
       default:
         return act(this.#playground.standIn.world, tab.viewerId, action);
@@ -152,12 +157,13 @@ export class Control {
     const sight = this.#sight;
     for (const tab of this.#tabs) {
       const { viewerId } = tab;
-      if (clock) tab.send({ type: 'clock', clock: this.#clock() });
       if (server) tab.send({ type: 'server', server: sight.server(viewerId) });
       if (messageIds.size > 0) tab.send(sight.messageChanges(viewerId, messageIds));
       const interactions = sight.interactions(viewerId, interactionIds);
       if (interactions.length > 0) tab.send({ type: 'interactions', changed: interactions });
       if (entries.length > 0) tab.send({ type: 'wire', entries });
+      // Last: whoever reads that the clock stands still again has all that happened on the way.
+      if (clock) tab.send({ type: 'clock', clock: this.#clock() });
     }
   }
 

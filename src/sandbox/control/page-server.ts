@@ -18,6 +18,10 @@ export interface Page {
   url: string;
   /** What a first visit loads, in bytes after compression. */
   firstLoadBytes: number;
+  /** The present one, until the next reset. */
+  readonly playground: Playground;
+  /** What the button of the page does. */
+  reset(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -48,6 +52,10 @@ export async function openPage({ playground, reset, port: wanted = 0 }: PageOpti
   return {
     url: `http://127.0.0.1:${port}/`,
     firstLoadBytes: [...assets.values()].reduce((sum, { gzipped }) => sum + gzipped.byteLength, 0),
+    get playground() {
+      return control.playground;
+    },
+    reset: () => control.reset(),
     async close() {
       control.close();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));

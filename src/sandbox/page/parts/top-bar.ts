@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import type { ClockStep } from '../../control/protocol.ts';
+import type { Action, ClockStep } from '../../control/protocol.ts';
 import { send } from '../state/connection.ts';
 import { doings } from '../state/doing.ts';
 import { session } from '../state/session.ts';
@@ -15,18 +15,24 @@ const STEPS: readonly { to: ClockStep; label: string }[] = [
 
 /** Who I am, what time it is for the bot, and how the page looks. */
 class TopBar extends LightElement {
-  static override properties = { narrow: { attribute: false }, wire: { attribute: false } };
+  static override properties = {
+    narrow: { attribute: false },
+    wire: { attribute: false },
+    asked: { state: true },
+  };
   declare narrow: boolean;
   declare wire: boolean;
+  /** This tab asked for a move or a reset, and the answer is not here yet. */
+  declare asked: boolean;
 
   constructor() {
     super();
-    Object.assign(this, { narrow: false, wire: false });
+    Object.assign(this, { narrow: false, wire: false, asked: false });
     new Follows(this, session.topics, 'server', 'viewer', 'clock');
   }
 
   override render(): TemplateResult {
-    const { moving } = session.clock;
+    const moving = this.asked || session.clock.moving;
     return html`<header class="top-bar">
       ${this.#who()}
       <div class="clock-group" role="group" aria-label="Time for the bot">
@@ -36,7 +42,7 @@ class TopBar extends LightElement {
             class="button secondary"
             type="button"
             ?disabled=${moving}
-            @click=${() => void doings.attempt({ type: 'move-clock', to })}
+            @click=${() => void this.#ask({ type: 'move-clock', to })}
           >
             ${label}
           </button>`,
@@ -77,7 +83,13 @@ class TopBar extends LightElement {
 
   #reset(): void {
     if (window.confirm('Throw everything away and start with the fresh group?'))
-      void doings.attempt({ type: 'reset' });
+      void this.#ask({ type: 'reset' });
+  }
+
+  async #ask(action: Action): Promise<void> {
+    this.asked = true;
+    await doings.attempt(action);
+    this.asked = false;
   }
 
   #tell(name: string): void {
