@@ -99,7 +99,7 @@ const MISTAKES: readonly [string, string][] = [
   ['/setup', 'Noor cannot use "setup" here: it is hidden from members without its permissions.'],
   ['/cohort', '/cohort cannot be used without one of its subcommands.'],
   ['click 9', 'it goes from 1 to 2'],
-  ['click Nothing', 'There is no button "Nothing". There are: "Answer".'],
+  ['click Nothing', 'There is no button "Nothing". There are: "Answer", "How did it go?".'],
   ['select 1 x', '1 is a button'],
   ['fill 1 2', 'No form is open'],
   ['say', 'What do you want to say?'],
