@@ -5,49 +5,16 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import sqlite3 from 'sqlite3';
 import { afterEach, expect, onTestFinished, test } from 'vitest';
-import { z } from 'zod';
 import { textOf } from '../../src/sandbox/front/plain-text.ts';
 import type { Person } from '../../src/sandbox/world/person.ts';
 import { errorsOf, expectWell, NINE, overviewOf, RATINGS, setupOf } from './bad-day.ts';
+import { whileDamaged } from './damage.ts';
 import { DAY, MINUTE, onlyQuestion, questionsOf, type Stage, setStage, startGroup } from './stage.ts';
 
 const run = promisify(execFile);
-const DAMAGED = '{"value":{"v":99,"data":"damaged"}}';
 const CANNOT_READ =
   /A saved record that this needs cannot be read\. It is kept as it is.*this reference: [0-9a-f]{8}/s;
 const NOT_SAVED = /The storage did not work, so this was not saved\..*this reference: [0-9a-f]{8}/s;
-
-/** One statement on the database of a bot that is stopped. */
-function query(file: string, sql: string, ...values: string[]): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    const database = new sqlite3.Database(file);
-    database.all(sql, values, (error, rows) => {
-      database.close(() => (error ? reject(error) : resolve(rows)));
-    });
-  });
-}
-
-const rows = z.array(z.object({ key: z.string(), value: z.string() }));
-
-/** Damages the records whose keys begin so, for as long as `during` takes, and returns what they became. */
-async function whileDamaged(stage: Stage, prefix: string, during: () => Promise<void>): Promise<void> {
-  await stage.bot.kill('SIGTERM');
-  const select = 'SELECT key, value FROM keyv WHERE substr(key, 1, length(?)) = ?';
-  const before = rows.parse(await query(stage.storeFile, select, prefix, prefix));
-  expect(before.length, `records under ${prefix}`).toBeGreaterThan(0);
-  for (const { key } of before)
-    await query(stage.storeFile, 'UPDATE keyv SET value = ? WHERE key = ?', DAMAGED, key);
-  await stage.restart();
-  await during();
-  await stage.bot.kill('SIGTERM');
-  const after = rows.parse(await query(stage.storeFile, select, prefix, prefix));
-  expect(after, 'what is damaged is never overwritten').toEqual(
-    before.map(({ key }) => ({ key, value: DAMAGED })),
-  );
-  for (const { key, value } of before)
-    await query(stage.storeFile, 'UPDATE keyv SET value = ? WHERE key = ?', value, key);
-  await stage.restart();
-}
 
 const audit = async ({ lobby }: Stage, person: Person): Promise<string> =>
   textOf(await person.submit(await person.slash(lobby, 'audit').modal(), RATINGS).message());

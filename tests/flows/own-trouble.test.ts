@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest';
+import { textOf } from '../../src/sandbox/front/plain-text.ts';
+import { RATINGS } from './bad-day.ts';
+import { whileDamaged } from './damage.ts';
+import { type Stage, startGroup } from './stage.ts';
+
+const SENTENCE = /this reference: [0-9a-f]{8}/;
+const LOST = { method: 'POST', route: /\/callback/, kind: 'reset-after', times: 1 } as const;
+
+async function startAudited(): Promise<Stage> {
+  const stage = await startGroup();
+  const { ada, lobby } = stage;
+  await ada.submit(await ada.slash(lobby, 'audit').modal(), RATINGS).message();
+  return stage;
+}
+
+const COMMANDS: readonly (readonly [string, Record<string, string>])[] = [
+  ['audit', {}],
+  ['gaps', {}],
+  ['tracks', {}],
+  ['progress', {}],
+  ['plan', {}],
+  ['away', { from: 'today', until: 'tomorrow' }],
+  ['role', {}],
+  ['practice', {}],
+  ['mydata', {}],
+];
+
+test('with an unreadable record every command of its owner ends in a sentence, and works for everybody else', async () => {
+  const stage = await startAudited();
+  const { ada, ben, lobby, guild } = stage;
+  await whileDamaged(stage, `mem/${guild}/${ada.id}`, async () => {
+    for (const [name, options] of COMMANDS) {
+      const answer = ada.slash(lobby, name, options);
+      const { kind } = await answer.response();
+      // What does not need the record works; what does says so, with a reference and nobody else to see it.
+      if (kind === 'modal') continue;
+      expect((await answer.response()).ephemeral, name).toBe(true);
+      expect(textOf(await answer.message()), name).toMatch(SENTENCE);
+    }
+    expect(textOf(await ben.slash(lobby, 'help').message())).toContain('What to do first');
+    expect(textOf(await ben.slash(lobby, 'progress').message())).not.toMatch(SENTENCE);
+  });
+  expect(textOf(await ada.slash(lobby, 'gaps').message())).toContain('Skill gaps');
+});
+
+test('sharing, stopping and time off take two clicks at once, and a lost acknowledgement, as one choice', async () => {
+  const stage = await startAudited();
+  const { ada, lobby, standIn } = stage;
+  const card = await ada.slash(lobby, 'mydata').message();
+  await Promise.all([
+    ada.click(card, 'Share my numbers with leads').message(),
+    ada.click(card, 'Share my numbers with leads').message(),
+  ]);
+  expect(textOf(await ada.slash(lobby, 'mydata').message())).toContain('yes, you share them');
+
+  standIn.faults.add(LOST);
+  await ada
+    .click(card, 'Keep my numbers private')
+    .response()
+    .catch(() => undefined);
+  await expect
+    .poll(async () => textOf(await ada.slash(lobby, 'mydata').message()))
+    .toContain('only inside group averages');
+
+  const away = await ada.slash(lobby, 'away').message();
+  await Promise.all([
+    ada.click(away, 'Away from today').message(),
+    ada.click(away, 'Away from today').message(),
+  ]);
+  expect(textOf(await ada.slash(lobby, 'away').message())).toContain('You are away');
+
+  const before = await ada.slash(lobby, 'mydata').message();
+  await Promise.all([
+    ada.click(before, 'Stop collecting').message(),
+    ada.click(before, 'Stop collecting').message(),
+  ]);
+  expect(textOf(await ada.slash(lobby, 'mydata').message())).toMatch(/stopped|Collect again|Switch on/i);
+});
+
+test('an export whose acknowledgement is lost leaves everything as it is, and the next one comes', async () => {
+  const stage = await startAudited();
+  const { ada, lobby, standIn } = stage;
+  const card = await ada.slash(lobby, 'mydata').message();
+  standIn.faults.add(LOST);
+  await ada
+    .click(card, 'Export')
+    .response()
+    .catch(() => undefined);
+  const files = (await ada.click(card, 'Export').message()).attachments;
+  expect(files.map(({ filename }) => filename).some((name) => name.endsWith('.json'))).toBe(true);
+});
