@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
+    globalSetup: ['tests/bot-bundle.ts'],
     // A flow mostly waits for its bot process: one more of them than a machine of two cores has.
     maxWorkers: 3,
     testTimeout: 60_000,

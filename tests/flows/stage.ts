@@ -8,6 +8,7 @@ import { type MovableClock, movableClock } from '../../src/sandbox/world/clock.t
 import { Permission } from '../../src/sandbox/world/permissions.ts';
 import type { Person } from '../../src/sandbox/world/person.ts';
 import type { Message } from '../../src/sandbox/world/records.ts';
+import { BUNDLED_BOT } from '../bot-bundle.ts';
 import { validateRequests } from '../discord-validator.ts';
 
 /** Friday, 20 November 2026, 08:00 in Berlin: an hour before the question of the day. */
@@ -71,6 +72,7 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
   await options.prepare?.(dirname(storeFile));
   const launch = (): BotProcess =>
     startBot({
+      command: [BUNDLED_BOT],
       token: standIn.token,
       apiUrl: standIn.url,
       storeUrl: `sqlite://${storeFile}`,
