@@ -17,13 +17,32 @@ import { answerPrivately } from '../src/discord/private-answer.ts';
 import { BACKUP_DAYS } from '../src/domain/collecting.ts';
 import { type Card, privately } from '../src/views/card.ts';
 import { attachments, exportFiles, inMessages } from '../src/views/export.ts';
-import { deletedNews, deletionCard, mydataCard, serversCard, stoppedCard } from '../src/views/mydata.ts';
+import {
+  deletedNews,
+  deletionCard,
+  mydataCard,
+  serversCard,
+  stoppedCard,
+  UNFINISHED_DELETION,
+} from '../src/views/mydata.ts';
 
 /** Whoever presses sees and changes what is their own, whatever message the button stands on. */
 async function cardOf(app: App, guild: string, user: string, news?: string): Promise<Card> {
   const data = await ownData(app, { guild, user });
   const command = (name: string): string => mentionOf(app, name);
   return mydataCard(app.pack, { data, command, ...(news !== undefined && { news }) });
+}
+
+/** Returns how many messages still stand. A failure has words of its own only if the deletion is noted. */
+async function eraseOrTell(app: App, guild: string, user: string): Promise<number> {
+  try {
+    return await erasePerson(app, { guild, user });
+  } catch (error) {
+    const unfinished = await app.store.own.unfinished().catch(() => []);
+    if (!unfinished.some((other) => other.guild === guild && other.user === user)) throw error;
+    app.log.error({ guild, err: error }, 'somebody could not be erased completely; it is tried again');
+    throw new UserError(UNFINISHED_DELETION);
+  }
 }
 
 async function run(interaction: SlashAnywhere, app: App): Promise<void> {
@@ -105,7 +124,7 @@ export const mydata: Command = {
     buttonAnywhere(ids.mydataErase, (interaction, { guild }, app) =>
       answerPrivately(interaction, app, async () => {
         const { user } = interaction;
-        const standing = await erasePerson(app, { guild, user: user.id });
+        const standing = await eraseOrTell(app, guild, user.id);
         return cardOf(app, guild, user.id, deletedNews(standing, BACKUP_DAYS));
       }),
     ),
@@ -119,5 +138,6 @@ export async function stopped(interaction: Held, _app: App): Promise<void> {
         field.type === ComponentType.TextInput && field.value !== '' ? [field.value] : [],
       )
     : [];
-  await interaction.reply(privately(stoppedCard(interaction.guildId, typed)));
+  const told = stoppedCard(interaction.guildId, typed);
+  await interaction.reply({ ...privately(told), files: told.files });
 }

@@ -14,7 +14,6 @@ const COMMANDS = new Set([
   'cohort',
   'setup',
   'plan',
-  'plan',
   'Not my answer',
 ]);
 
@@ -45,14 +44,12 @@ const ROUTES: ReadonlySet<string> = new Set(
     ids.role,
     ids.roleOverview,
     ids.roleArea,
-    ids.plan,
-    ids.planDrop,
-    ids.planRemind,
-    ids.settingsReminders,
-    ids.settingsStreaks,
-    ids.remindersOff,
   ].map(({ name }) => name),
 );
+
+/** Reminders can be ended, but not asked for: none is sent while collecting is off. */
+const isEndOfReminders = (customId: string): boolean =>
+  ids.planRemind.read(customId)?.choice === 'no' || ids.settingsReminders.read(customId)?.choice === 'off';
 
 /**
  * Would using this keep something about somebody? Whatever is not named here would: a new command is held back from
@@ -64,6 +61,6 @@ export function keepsSomething(interaction: Interaction): boolean {
     return interaction.options.data.length > 0;
   if (interaction.isCommand()) return !COMMANDS.has(interaction.commandName);
   if (interaction.isMessageComponent() || interaction.isModalSubmit())
-    return !ROUTES.has(routeName(interaction.customId));
+    return !ROUTES.has(routeName(interaction.customId)) && !isEndOfReminders(interaction.customId);
   return true;
 }

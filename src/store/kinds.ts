@@ -64,36 +64,81 @@ const OWN: Record<Of<'own'>, (trail: Trail) => readonly string[]> = {
 export const ownKeys = (trail: Trail): readonly string[] =>
   Object.values(OWN).flatMap((keysOf) => keysOf(trail));
 
-type TakeOut = (ground: Ground, trail: Trail) => Promise<void>;
+/** One for each record, so that one which fails leaves the others done. */
+type TakeOut = (ground: Ground, trail: Trail) => readonly (() => Promise<unknown>)[];
 
 const SHARED: Record<Of<'shared'>, TakeOut> = {
-  async factKey(ground, { guild, cohorts, user }) {
-    const facts = createCollection(ground, factRecord);
-    for (const cohort of cohorts)
-      for (const [name, without] of Object.entries(FACTS))
-        await facts.update(keys.factKey(`${name}-${guild}-${cohort}`), (stored) =>
-          stored === undefined ? undefined : without(stored, user),
-        );
-  },
-  async rosterKey(ground, { guild, cohorts, user }) {
+  factKey: (ground, { guild, cohorts, user }) =>
+    cohorts.flatMap((cohort) =>
+      Object.entries(FACTS).map(
+        ([name, without]) =>
+          () =>
+            takeOutOfFact(ground, keys.factKey(`${name}-${guild}-${cohort}`), (stored) =>
+              without(stored, user),
+            ),
+      ),
+    ),
+  rosterKey(ground, { guild, cohorts, user }) {
     const rosters = createCollection(ground, rosterRecord);
-    for (const cohort of cohorts)
-      await rosters.update(keys.rosterKey({ guild, cohort }), (roster) =>
-        roster?.has(user) ? new Map([...roster].filter(([id]) => id !== user)) : undefined,
-      );
+    return cohorts.map(
+      (cohort) => () =>
+        rosters.update(keys.rosterKey({ guild, cohort }), (roster) =>
+          roster?.has(user) ? new Map([...roster].filter(([id]) => id !== user)) : undefined,
+        ),
+    );
   },
-  async peopleKey(ground, { guild, user }) {
+  peopleKey(ground, { guild, user }) {
     const people = createCollection({ ...ground, locks: ground.inner }, presenceRecord);
-    await people.update(keys.peopleKey(guild), (presence) => {
-      if (!presence || !(user in presence.people)) return undefined;
-      const { [user]: _gone, ...people } = presence.people;
-      return { ...presence, people };
-    });
+    return [
+      () =>
+        people.update(keys.peopleKey(guild), (presence) => {
+          if (!presence || !(user in presence.people)) return undefined;
+          const { [user]: _gone, ...others } = presence.people;
+          return { ...presence, people: others };
+        }),
+    ];
   },
 };
 
-export async function takeOutOfShared(ground: Ground, trail: Trail): Promise<void> {
-  for (const takeOut of Object.values(SHARED)) await takeOut(ground, trail);
+/**
+ * A damaged fact goes as a whole: it may name the person, and nobody can tell where. Of averages and gaps that restarts
+ * the figures, which are made anew from the ratings of those who stay; a damaged one showed none anyway.
+ */
+async function takeOutOfFact(
+  { backend, locks }: Ground,
+  key: string,
+  without: (stored: unknown) => unknown,
+): Promise<void> {
+  await locks.run(key, async () => {
+    const stored = await backend.get(key);
+    if (stored === undefined) return;
+    const left = leftOf(stored, without);
+    if (left === undefined) await backend.delete(key);
+    else await backend.put(key, factRecord.write(key, left));
+  });
+}
+
+function leftOf(stored: unknown, without: (stored: unknown) => unknown): unknown {
+  try {
+    return without(factRecord.read(stored));
+  } catch (error) {
+    if (error instanceof z.ZodError) return undefined;
+    throw error;
+  }
+}
+
+/** Returns what went wrong with single records. */
+export async function takeOutOfShared(ground: Ground, trail: Trail): Promise<readonly unknown[]> {
+  const failures: unknown[] = [];
+  for (const takeOut of Object.values(SHARED))
+    for (const step of takeOut(ground, trail)) {
+      try {
+        await step();
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+  return failures;
 }
 
 const entriesOfPeople = z.array(z.looseObject({ user: z.string() }));

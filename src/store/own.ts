@@ -1,4 +1,5 @@
 import { createCollection, type Ground } from './collection.ts';
+import { StoreError, UnreadableRecord } from './errors.ts';
 import { guildKeys } from './guild-keys.ts';
 import * as keys from './keys.ts';
 import { ownKeys, takeOutOfShared } from './kinds.ts';
@@ -7,6 +8,8 @@ import { recordsOf, shownOf } from './own-records.ts';
 import { erasingRecord, takedownRecord } from './records.ts';
 import type { Person, Store } from './store.ts';
 import { trailOf } from './trail.ts';
+
+const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 export function createOwn(ground: Ground): Store['own'] {
   const { backend, locks } = ground;
@@ -17,7 +20,8 @@ export function createOwn(ground: Ground): Store['own'] {
   const isOf = (one: Person, other: Person): boolean => one.guild === other.guild && one.user === other.user;
   /** Under the lock of each key: a change that has read must not write after it. */
   const removeAll = async (names: readonly string[]): Promise<void> => {
-    for (const key of (await backend.getMany(names)).keys()) await locks.run(key, () => backend.delete(key));
+    const found = await backend.getMany(names);
+    for (const key of names) if (found.has(key)) await locks.run(key, () => backend.delete(key));
   };
 
   return {
@@ -41,11 +45,21 @@ export function createOwn(ground: Ground): Store['own'] {
           return more.length === 0 ? undefined : [...list, ...more];
         });
         const trail = await trailOf(ground, person);
-        await takeOutOfShared(ground, trail);
-        await removeAll(ownKeys(trail));
-        await erasing.update(keys.erasingKey, (list) => list?.filter((other) => !isOf(other, person)));
+        // First: a record of many that cannot be read must not keep what is the person's alone.
+        await removeAll(ownKeys(trail).filter((key) => !trail.illegible.includes(key)));
+        const failures = [
+          ...trail.illegible.map((key) => new UnreadableRecord(key)),
+          ...(await takeOutOfShared(ground, trail)),
+        ];
+        if (failures.length === 0)
+          await erasing.update(keys.erasingKey, (list) => list?.filter((other) => !isOf(other, person)));
         // Deleting is what empties the log of what was overwritten, even where there is nothing to delete.
         await backend.delete(keys.memberKey(person.guild, person.user));
+        // What is noted is tried again, and nobody is told that everything is gone.
+        if (failures.length > 0)
+          throw new StoreError(`Not everything is deleted: ${failures.map(wordsOf).join(' ')}`, {
+            cause: failures[0],
+          });
       }),
     async eraseGuild(guild) {
       await removeAll(await guildKeys(ground, guild));

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { createCollection, type Ground, present } from './collection.ts';
 import { cohortsKey, logKey, memberKey, practiceKey, savedMessagesKey } from './keys.ts';
 import { memberRecord } from './member-record.ts';
@@ -9,6 +10,14 @@ import type { DayRef, Person } from './store.ts';
 const FIRST_YEAR = 2015;
 const YEARS = 100;
 
+/** What a key can be made of. Anything else in a list is damage. */
+const KEY_PART = /^[A-Za-z0-9-]+$/;
+/** As little as possible of the lists that lead to further keys, so that damage elsewhere does not hide them. */
+const messageList = z.looseObject({ data: z.array(z.unknown()) }).transform(({ data }) => data);
+const practisedList = z
+  .looseObject({ data: z.looseObject({ written: z.array(z.unknown()) }) })
+  .transform(({ data }) => data.written);
+
 /** Where something of a person may stand. */
 export interface Trail extends Person {
   readonly cohorts: readonly string[];
@@ -18,6 +27,8 @@ export interface Trail extends Person {
   readonly messages: readonly string[];
   /** Ids of the questions to which they practised in writing. */
   readonly practised: readonly string[];
+  /** Keys of lists that are too damaged to lead to all that they name: without them the rest is never found. */
+  readonly illegible: readonly string[];
 }
 
 export async function trailOf(ground: Ground, { guild, user }: Person): Promise<Trail> {
@@ -27,8 +38,15 @@ export async function trailOf(ground: Ground, { guild, user }: Person): Promise<
   const lookups = createCollection(ground, savedMessagesRecord);
   // Among others, so that a record that cannot be read does not keep the rest from being erased.
   const member = (await members.readMany([user], (id) => memberKey(guild, id))).get(user);
-  const practice = (await practices.readMany([user], (id) => practiceKey(guild, id))).get(user);
-  const saved = (await lookups.readMany([user], (id) => savedMessagesKey(guild, id))).get(user);
+  const [practiceAt, lookupsAt] = [practiceKey(guild, user), savedMessagesKey(guild, user)];
+  const practice = await practices.readMany([practiceAt], (key) => key);
+  const saved = await lookups.readMany([lookupsAt], (key) => key);
+  const practised = practice.has(practiceAt)
+    ? whole(practice.get(practiceAt)?.written)
+    : await salvaged(ground, practiceAt, practisedList);
+  const messages = saved.has(lookupsAt)
+    ? whole(saved.get(lookupsAt))
+    : await salvaged(ground, lookupsAt, messageList);
   const cohorts = new Set([
     ...((await lists.read(cohortsKey(guild))) ?? []),
     ...Object.keys(member?.memberships ?? {}),
@@ -46,7 +64,28 @@ export async function trailOf(ground: Ground, { guild, user }: Person): Promise<
     user,
     cohorts: [...cohorts],
     days,
-    messages: saved ?? [],
-    practised: practice?.written ?? [],
+    messages: messages.ids,
+    practised: practised.ids,
+    illegible: [...messages.illegible, ...practised.illegible],
   };
+}
+
+interface Listed {
+  readonly ids: readonly string[];
+  readonly illegible: readonly string[];
+}
+
+const whole = (ids: readonly string[] = []): Listed => ({ ids, illegible: [] });
+
+/** The ids of a list in a record that does not parse, as far as they can be told. */
+async function salvaged(
+  { backend }: Ground,
+  key: string,
+  list: z.ZodType<readonly unknown[]>,
+): Promise<Listed> {
+  const stored = await backend.get(key);
+  if (stored === undefined) return whole();
+  const { data: items } = list.safeParse(stored);
+  const ids = (items ?? []).filter((item): item is string => typeof item === 'string' && KEY_PART.test(item));
+  return { ids, illegible: ids.length === items?.length ? [] : [key] };
 }

@@ -6,6 +6,7 @@ import type { Pack } from '../domain/pack.ts';
 import { type Card, type Control, card, LINE } from './card.ts';
 import { OPTION_TEXT, SELECT_OPTIONS } from './limits.ts';
 import { counted, escaped, listed, shortened } from './text.ts';
+import { type CardWithFiles, withWords } from './words-back.ts';
 
 export interface MydataFacts {
   readonly data: OwnData;
@@ -95,7 +96,7 @@ function whoSees({ records }: OwnData): string {
   return [
     '**Who can see it**',
     '- You: all of it.',
-    `- Group leads: that you audited and answered, and when. Your numbers: ${shares ? '**yes, you share them**.' : 'only inside group averages.'}`,
+    `- Group leads: that you audited and answered, when, and whether on time, late or not, or that you were away. Your numbers: ${shares ? '**yes, you share them**.' : 'only inside group averages.'}`,
     '- Everybody in the channel: what you wrote in threads, and answers that the bot posted there for you.',
     '- Whoever runs the bot can read its file.',
   ].join('\n');
@@ -158,14 +159,16 @@ export function deletionCard({ person, server }: OwnData): Card {
   );
 }
 
+/** Where not all of it could be deleted, which is noted and tried again. */
+export const UNFINISHED_DELETION =
+  'Not everything is deleted yet. It is noted, and finished by itself within minutes.';
+
 /** @param standing how many messages of the bot are still there */
 export function deletedNews(standing: number, backupDays: number): string {
-  const left =
-    standing === 0
-      ? ''
-      : ` ${counted(standing, 'message')} of the bot with your words could not be removed so far: it tries again every hour.`;
   return [
-    `**Everything is deleted.**${left}`,
+    standing === 0
+      ? '**Everything is deleted.**'
+      : `**Deleted here; ${counted(standing, 'message')} of the bot with your words ${standing === 1 ? 'is' : 'are'} still being removed.** The bot tries again by itself.`,
     `The last daily backup with it is gone in ${backupDays} days at the latest. If you write in a thread or audit again, you start afresh, unless collecting is off.`,
   ].join('\n');
 }
@@ -188,14 +191,18 @@ export function serversCard(servers: readonly KnownServer[]): Card {
   );
 }
 
-/** For somebody who stopped collecting and then did something that would be kept. */
-export function stoppedCard(guild: string, typed: readonly string[]): Card {
-  return card(
+/** For somebody who stopped collecting and then did something that would be kept; what they typed is attached. */
+export function stoppedCard(guild: string, typed: readonly string[]): CardWithFiles {
+  const told = card(
     '**You stopped collecting in this server, so nothing of this was kept.**',
     'Switch it on again to go on, or leave it off: everything that only shows you something works as before.',
     ...(typed.length === 0
       ? []
-      : ['What you wrote, so that you do not lose it:', ...typed.map((text) => escaped(text))]),
+      : [
+          'What you wrote, so that you do not lose it; the attached file has all of it:',
+          ...typed.map((text) => escaped(text)),
+        ]),
     [collect(guild, 'on')],
   );
+  return withWords(told, typed);
 }

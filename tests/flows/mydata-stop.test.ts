@@ -67,6 +67,8 @@ test('an audit or a form while stopped says so, gives the words back, and offers
   expect((await refused.response()).ephemeral).toBe(true);
   expect(text).toContain(OFF);
   expect(text).toContain('typed \\*\\*with\\*\\* care');
+  const [file] = (await refused.message()).attachments;
+  expect(new TextDecoder().decode(file?.bytes)).toBe('typed **with** care');
   for (const handle of [
     ada.slash(lobby, 'audit'),
     ada.click(question, 'Answer'),
@@ -80,6 +82,34 @@ test('an audit or a form while stopped says so, gives the words back, and offers
   const offer = await ada.slash(lobby, 'audit').message();
   await ada.click(offer, 'Collect again').message();
   expect(textOf(await audit(stage, ada))).toContain('Your audit is saved');
+});
+
+test('while stopped reminders can be ended, but not asked for', async () => {
+  const day = await startDay();
+  const { stage, question } = day;
+  const { ada, ben, guild } = stage;
+  const plan = '1300000000000000001';
+  const held = (id: string, person = ada) => person.rawComponent(question, id).message().then(textOf);
+  await ada.click(await mydata(stage, ada), 'Stop collecting').message();
+  for (const id of [
+    `plan-remind:${plan}:yes`,
+    'settings-reminders:on',
+    'settings-reminders:maybe',
+    'settings-streaks:on',
+    'settings-streaks:off',
+  ]) {
+    expect(await held(id), id).toContain(OFF);
+    expect(await held(id, ben), id).not.toContain(OFF);
+  }
+  expect(await tracesOf(stage, [ada.id])).toEqual([]);
+  for (const id of [
+    `plan-remind:${plan}:no`,
+    'settings-reminders:off',
+    `reminders-off:${guild}`,
+    'plan',
+    `plan-drop:${plan}`,
+  ])
+    expect(await held(id), id).not.toContain(OFF);
 });
 
 test('somebody who never used the bot can stop it beforehand, and others are not affected', async () => {

@@ -185,7 +185,6 @@ test('twice at once, and for somebody of whom nothing is kept, it is the same', 
   const rows = new Map<string, string>();
   await everything(rows);
   const { store } = open(rows);
-  const ada = { guild: GUILD, user: ADA };
   await Promise.all([store.own.begin(ada), store.own.begin(ada)]);
   await Promise.all([
     store.own.erase(ada, []),
@@ -196,15 +195,120 @@ test('twice at once, and for somebody of whom nothing is kept, it is the same', 
   expect(await store.own.unfinished()).toEqual([]);
 });
 
-test('a record that cannot be read is erased too', async () => {
+/** Every key that is hers alone; the two lists lead to others. */
+const OWN = {
+  memberKey: keys.memberKey(GUILD, ADA),
+  evidenceKey: keys.evidenceKey(GUILD, ADA),
+  answerKey: keys.answerKey(DAY, ADA),
+  earlierKey: keys.earlierKey(DAY, ADA),
+  heldKey: keys.heldKey(REF, ADA),
+  savedMessageKey: keys.savedMessageKey(`6${ADA}`),
+  preferencesKey: keys.preferencesKey(GUILD, ADA),
+  practiceAnswersKey: keys.practiceAnswersKey(GUILD, ADA, 'q-one'),
+};
+const LISTS = {
+  practiceKey: keys.practiceKey(GUILD, ADA),
+  savedMessagesKey: keys.savedMessagesKey(GUILD, ADA),
+};
+const DAMAGED = JSON.stringify({ v: 99, data: `${ADA} ${WORDS} ada` });
+const ada = { guild: GUILD, user: ADA };
+
+test('a record that cannot be read is erased too, of whatever kind', async () => {
+  const own = Object.entries(KINDS).filter(([, kind]) => kind === 'own');
+  expect(Object.keys({ ...OWN, ...LISTS }).toSorted()).toEqual(own.map(([name]) => name).toSorted());
+  const sample = new Map<string, string>();
+  await everything(sample);
+  for (const damaged of [...Object.values(OWN).map((key) => [key]), Object.values(OWN)])
+    for (const value of [DAMAGED, '{"v":1,'] as const) {
+      const rows = new Map([...sample, ...damaged.map((key) => [key, value] as const)]);
+      const { store } = open(rows);
+      await store.own.begin(ada);
+      await store.own.erase(ada, []);
+      expect(about(rows, GUILD, [ADA, `${WORDS} ada`]), damaged.join()).toEqual([]);
+      expect(await store.own.unfinished()).toEqual([]);
+    }
+});
+
+test('what a damaged list still names is erased with it', async () => {
   const rows = new Map<string, string>();
   await everything(rows);
-  for (const key of [keys.memberKey(GUILD, ADA), keys.answerKey(DAY, ADA), keys.evidenceKey(GUILD, ADA)])
-    rows.set(key, JSON.stringify({ v: 99, data: `${ADA} ${WORDS} ada` }));
+  rows.set(LISTS.practiceKey, JSON.stringify({ v: 1, data: { cards: 'x', grades: 3, written: ['q-one'] } }));
+  rows.set(LISTS.savedMessagesKey, JSON.stringify({ v: 2, data: [`6${ADA}`], newer: true }));
   const { store } = open(rows);
-  await store.own.erase({ guild: GUILD, user: ADA }, []);
+  await store.own.begin(ada);
+  await store.own.erase(ada, []);
+  expect([OWN.practiceAnswersKey, OWN.savedMessageKey].filter((key) => rows.has(key))).toEqual([]);
   expect(about(rows, GUILD, [ADA, `${WORDS} ada`])).toEqual([]);
+  expect(await store.own.unfinished()).toEqual([]);
 });
+
+test.each([
+  ['practice', LISTS.practiceKey, OWN.practiceAnswersKey],
+  ['messages', LISTS.savedMessagesKey, OWN.savedMessageKey],
+])(
+  'a list of %s that nobody can read stays, with what it leads to, until it can be read',
+  async (_name, list, leaf) => {
+    const sample = new Map<string, string>();
+    await everything(sample);
+    const partly = JSON.stringify({ v: 1, data: list === LISTS.practiceKey ? { written: [7] } : [7] });
+    for (const value of [DAMAGED, '{"v":1,', partly]) {
+      const rows = new Map(sample).set(list, value);
+      const { store } = open(rows);
+      await store.own.begin(ada);
+      await expect(store.own.erase(ada, [])).rejects.toThrow(`Not everything is deleted: The record ${list}`);
+      expect(await store.own.unfinished()).toEqual([ada]);
+      expect(await store.own.has(ada)).toBe(true);
+      const staying = [keys.erasingKey, leaf, list];
+      expect(staying.filter((key) => rows.has(key))).toEqual(staying);
+      expect(about(rows, GUILD, [ADA, `${WORDS} ada`]).filter((key) => !staying.includes(key))).toEqual([]);
+      rows.set(list, sample.get(list) ?? '');
+      await store.own.erase(ada, []);
+      expect(rows.has(leaf)).toBe(false);
+      expect(about(rows, GUILD, [ADA, `${WORDS} ada`])).toEqual([]);
+      expect(await store.own.unfinished()).toEqual([]);
+    }
+  },
+);
+
+test.each(['averages', 'gaps', 'unshown'])('damaged %s go and hold nobody up', async (name) => {
+  const key = keys.factKey(`${name}-${GUILD}-main`);
+  const within = JSON.stringify({ v: 1, data: `${ADA} damaged` });
+  for (const value of [DAMAGED, '{"v":1,', within]) {
+    const rows = new Map<string, string>();
+    await everything(rows);
+    rows.set(key, value);
+    const { store } = open(rows);
+    await store.own.begin(ada);
+    await store.own.erase(ada, []);
+    expect(about(rows, GUILD, [ADA, `${WORDS} ada`])).toEqual([]);
+    expect(rows.has(key)).toBe(false);
+    expect(await store.own.unfinished()).toEqual([]);
+  }
+});
+
+test.each([
+  ['roster', keys.rosterKey(REF)],
+  ['list of people', keys.peopleKey(GUILD)],
+])(
+  'a damaged %s leaves all the rest erased, and the deletion noted until it is done',
+  async (_name, shared) => {
+    const rows = new Map<string, string>();
+    await everything(rows);
+    const whole = rows.get(shared) ?? '';
+    rows.set(shared, DAMAGED);
+    const { store } = open(rows);
+    await store.own.begin(ada);
+    await expect(store.own.erase(ada, [])).rejects.toThrow(shared);
+    expect(about(rows, GUILD, [ADA, `${WORDS} ada`]).toSorted()).toEqual(
+      [keys.erasingKey, shared].toSorted(),
+    );
+    expect(await store.own.unfinished()).toEqual([ada]);
+    rows.set(shared, whole);
+    await store.own.erase(ada, []);
+    expect(about(rows, GUILD, [ADA, `${WORDS} ada`])).toEqual([]);
+    expect(await store.own.unfinished()).toEqual([]);
+  },
+);
 
 test('a server is erased with everybody in it, those found on no roster included', async () => {
   const rows = new Map<string, string>();
