@@ -1,3 +1,4 @@
+import { MessageFlags } from 'discord.js';
 import { saveEvidence } from '../src/actions/save-evidence.ts';
 import type { App } from '../src/app.ts';
 import { type Command, type Modal, modal, select } from '../src/discord/define.ts';
@@ -5,8 +6,12 @@ import { UserError } from '../src/discord/errors.ts';
 import { ids } from '../src/discord/ids.ts';
 import { EVIDENCE_LENGTH, evidenceText, isTooLong } from '../src/domain/evidence.ts';
 import { type Rateable, rateableById } from '../src/domain/rateable.ts';
-import { privately } from '../src/views/card.ts';
-import { EVIDENCE_FIELD, evidenceForm, evidenceSavedCard } from '../src/views/evidence.ts';
+import {
+  EVIDENCE_FIELD,
+  evidenceForm,
+  evidenceSavedCard,
+  evidenceUnsavedCard,
+} from '../src/views/evidence.ts';
 
 /** What a member wrote in the form; undefined for nothing. */
 export function typedEvidence({ fields }: Modal): string | undefined {
@@ -30,6 +35,17 @@ function rateableNamed({ pack }: App, id: string | undefined): Rateable {
   return found;
 }
 
+/** Beside the result or the gaps, which stay. The line is worth saving although nobody can be told. */
+async function acknowledgeApart(interaction: Modal, { log }: App): Promise<boolean> {
+  try {
+    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    return true;
+  } catch (error) {
+    log.warn({ interaction: interaction.id, err: error }, 'an acknowledgement was refused or lost');
+    return false;
+  }
+}
+
 /** The line beside a rating, from the menu under a result or under the gaps. */
 export const auditEvidence: NonNullable<Command['components']> = [
   select(ids.evidence, async (interaction, _fields, app) => {
@@ -40,10 +56,21 @@ export const auditEvidence: NonNullable<Command['components']> = [
   }),
 
   modal(ids.evidenceForm, async (interaction, { rating }, app) => {
+    const isTold = await acknowledgeApart(interaction, app);
     const one = rateableNamed(app, rating);
     const text = typedEvidence(interaction);
     const by = { guild: interaction.guildId, user: interaction.user.id };
-    const lines = await saveEvidence(app, by, one.id, text);
-    await interaction.reply(privately(evidenceSavedCard(one, lines[one.id])));
+    const told = await saveEvidence(app, by, one.id, text).then(
+      (lines) => evidenceSavedCard(one, lines[one.id]),
+      (error: unknown) => {
+        if (text === undefined) throw error;
+        app.log.error(
+          { err: error, interaction: interaction.id, by: by.user },
+          'evidence could not be saved',
+        );
+        return evidenceUnsavedCard(one, text);
+      },
+    );
+    if (isTold) await interaction.editReply(told);
   }),
 ];

@@ -14,7 +14,7 @@ import {
 import { UserError } from '../src/discord/errors.ts';
 import { ids } from '../src/discord/ids.ts';
 import { cohortOf } from '../src/discord/permissions.ts';
-import { answerPrivately, showPrivately } from '../src/discord/private-answer.ts';
+import { answerPrivately, deferPrivately, showPrivately } from '../src/discord/private-answer.ts';
 import { continuable, givenIn, resumeIndex, resumePage } from '../src/domain/audit-state.ts';
 import { baselineSkills } from '../src/domain/catalog.ts';
 import {
@@ -64,6 +64,11 @@ async function begin(interaction: Slash | Button, app: App, asked: Wanted): Prom
   const { pack, store, clock } = app;
   const { guildId: guild, user } = interaction;
   const { depth, mode, over } = asked;
+  // A form can only be the first answer; a question waits until the audit is saved.
+  if (mode === 'one') {
+    if (interaction.isButton()) await deferPrivately(interaction);
+    else await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  }
   const member = await store.members.get(guild, user.id);
   const scope = scopeOf(pack, member, depth, asked.role);
   const wanted = { depth, mode, role: scope.depth === 'role' ? scope.role.id : undefined };

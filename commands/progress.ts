@@ -1,4 +1,4 @@
-import { InteractionContextType, SlashCommandBuilder } from 'discord.js';
+import { InteractionContextType, MessageFlags, SlashCommandBuilder } from 'discord.js';
 import { recentPosts } from '../src/actions/ledger.ts';
 import type { Command } from '../src/discord/define.ts';
 import { cohortOf } from '../src/discord/permissions.ts';
@@ -25,7 +25,8 @@ export const progress: Command = {
   async run(interaction, app) {
     const ref = cohortOf(interaction);
     const { store, pack } = app;
-    const [member, evidence, settings, { hidesStreak }] = await Promise.all([
+    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    const [member, evidence, settings, { hidesStreak, zone }] = await Promise.all([
       store.members.get(ref.guild, interaction.user.id),
       store.evidence.get(ref.guild, interaction.user.id),
       store.cohorts.settings(ref),
@@ -59,7 +60,11 @@ export const progress: Command = {
         draw: async () =>
           member.audits.length < 2
             ? undefined
-            : app.charts.line({ pack, audits: member.audits, zone: settings?.schedule.zone ?? 'UTC' }),
+            : app.charts.line({
+                pack,
+                audits: member.audits,
+                zone: zone ?? settings?.schedule.zone ?? 'UTC',
+              }),
       },
       app,
     );

@@ -21,6 +21,7 @@ import { answerCard } from '../src/views/answer-saved.ts';
 import { privately } from '../src/views/card.ts';
 import { earlierCard } from '../src/views/earlier-versions.ts';
 import { noQuestionCard, questionCard } from '../src/views/question.ts';
+import { unsavedFormCard } from '../src/views/words-back.ts';
 
 interface OfDay {
   readonly cohort: string;
@@ -39,6 +40,19 @@ function writtenIn({ fields }: Modal, joints: string): string {
     fields.getTextInputValue(field),
   );
   return joinedFields({ texts, joints });
+}
+
+/** The form is closed by now: its author gets the words back, which an error would not do. */
+async function giveBack({ log }: App, interaction: Modal, text: string, error: unknown): Promise<void> {
+  const isExpected = error instanceof UserError;
+  if (!isExpected)
+    log.error(
+      { err: error, interaction: interaction.id, by: interaction.user.id },
+      'an answer could not be saved',
+    );
+  // An acknowledgement that was refused leaves the form open, with the words in it.
+  if (interaction.deferred)
+    await interaction.editReply(unsavedFormCard(text, isExpected ? error.message : undefined));
 }
 
 const under = (heading: string) => (of: AnswerOfDay) => answerCard(heading, of);
@@ -97,7 +111,6 @@ export const question: Command = {
 
     modal(ids.answerForm, async (interaction, { cohort, day, opened, joints }, app) => {
       const acknowledged = await acknowledge(interaction, app);
-      const post = await requirePost(app, interaction.guildId, { cohort, day });
       const text = writtenIn(interaction, joints);
       if (isBlank(text)) {
         throw new UserError(
@@ -105,16 +118,23 @@ export const question: Command = {
         );
       }
       const hasAudience = interaction.fields.fields.has(AUDIENCE_FIELD);
-      const changed = await sendForm(app, post, interaction.user.id, {
-        id: interaction.id,
-        at: interaction.createdTimestamp,
-        text,
-        opened: SnowflakeUtil.timestampFrom(opened),
-        wanted: !hasAudience || interaction.fields.getRadioGroup(AUDIENCE_FIELD) !== PRIVATE,
-        channel: post.channel,
-      });
+      const wanted = !hasAudience || interaction.fields.getRadioGroup(AUDIENCE_FIELD) !== PRIVATE;
+      const save = async () => {
+        const post = await requirePost(app, interaction.guildId, { cohort, day });
+        const changed = await sendForm(app, post, interaction.user.id, {
+          id: interaction.id,
+          at: interaction.createdTimestamp,
+          text,
+          opened: SnowflakeUtil.timestampFrom(opened),
+          wanted,
+          channel: post.channel,
+        });
+        return { post, changed };
+      };
+      const saved = await save().catch((error: unknown) => giveBack(app, interaction, text, error));
+      if (!saved) return;
       const card = under('Your answer is saved');
-      await tellAnswer(app, interaction, { post, changed, acknowledged, pages: answerMessages, card });
+      await tellAnswer(app, interaction, { ...saved, acknowledged, pages: answerMessages, card });
     }),
 
     button(ids.answerShow, async (interaction, of, app) => {

@@ -115,12 +115,13 @@ export async function startBot({ config, pack, clock, log, onFatal }: BotOptions
       );
     }
 
-    const chore = choreWith(log);
     const heartbeat = startHeartbeat(async (signal) => {
       const ready = app;
       if (!ready) return;
-      const isErased = await chore('finish an erasure', () => finishErasing(ready));
+      const chore = choreWith(log, signal);
+      // An erasure waits for what is under way: it must not hold up the question of the day.
       await chore('tend the posts', () => tendPosts(ready, signal));
+      const isErased = await chore('finish an erasure', () => finishErasing(ready));
       // What is half erased must not come back. Reading threads again may take longer than a beat may.
       if (listening && isErased) track(listening.tend());
       await chore('keep backups', () =>
@@ -128,7 +129,7 @@ export async function startBot({ config, pack, clock, log, onFatal }: BotOptions
       );
       await chore('show pending answers', () => showPendingAnswers(ready));
       if (listening?.isUpToDate()) await chore('tend the reminders', () => tendReminders(ready, signal));
-      track(takeDown(ready).then(() => undefined));
+      if (!signal.aborted) track(takeDown(ready).then(() => undefined));
       await chore('tend departures', () => tendDepartures(ready));
     }, log);
     /** After every start and every gap: what came due, and what was written meanwhile. */

@@ -9,7 +9,7 @@ import type { OpenPost } from './answered-post.ts';
 import { heldBy, oneAtATime } from './one-at-a-time.ts';
 import { noteUnshown } from './unshown.ts';
 
-type Writing = Pick<App, 'store' | 'clock'>;
+type Writing = Pick<App, 'store' | 'clock' | 'log'>;
 
 /** How long a message is kept for a choice that nobody makes. */
 const HELD_MS = 24 * 60 * 60_000;

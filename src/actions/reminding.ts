@@ -7,7 +7,13 @@ import { outcomes } from '../domain/participation.ts';
 import { reauditOn } from '../domain/plan.ts';
 import type { Post } from '../domain/post.ts';
 import { afterRefusal, type Preferences } from '../domain/preferences.ts';
-import { claimedReminder, dueReminder, type Reminder, reminderDay } from '../domain/reminders.ts';
+import {
+  claimedReminder,
+  dueReminder,
+  type Reminder,
+  reminderDay,
+  returnedReminder,
+} from '../domain/reminders.ts';
 
 type Means = Pick<App, 'store' | 'clock'>;
 
@@ -19,6 +25,12 @@ export interface ReminderGroup {
   readonly settings: CohortSettings;
   /** Of the last days, in order of date. */
   readonly posts: readonly Post[];
+}
+
+export interface Claim {
+  readonly due: Reminder;
+  /** What the member had chosen before it was taken on. */
+  readonly before: Preferences;
 }
 
 /** Who of the group may be sent a reminder now at all, as far as their own wishes go. */
@@ -43,17 +55,18 @@ export async function claimReminder(
   { store, clock }: Means,
   group: ReminderGroup,
   user: string,
-): Promise<Reminder | undefined> {
+): Promise<Claim | undefined> {
   const { guild } = group.ref;
   const member = await store.members.get(guild, user);
   const { stopped } = await store.collecting.of(guild, user);
   if (stopped) return undefined;
-  let claimed: Reminder | undefined;
+  let claim: Claim | undefined;
   await store.preferences.update(guild, user, (before) => {
-    claimed = dueFor(clock.now(), group, member, before);
-    return claimed ? claimedReminder(before, claimed) : before;
+    const due = dueFor(clock.now(), group, member, before);
+    claim = due && { due, before };
+    return due ? claimedReminder(before, due) : before;
   });
-  return claimed;
+  return claim;
 }
 
 function dueFor(
@@ -82,6 +95,16 @@ function wantsAudit({ plan, audits }: Member, { reaudit }: Preferences, zone: st
   if (!plan || plan.id !== reaudit?.plan) return false;
   const early = addDays(reauditOn(plan), -EARLY_DAYS);
   return audits.every(({ at }) => localDay(at, zone) < early);
+}
+
+/** It was certainly not sent: a later beat tries again, if it is one that comes only once. */
+export async function giveBackReminder(
+  { store }: Pick<Means, 'store'>,
+  guild: string,
+  user: string,
+  { due, before }: Claim,
+): Promise<void> {
+  await store.preferences.update(guild, user, (now) => returnedReminder(now, before, due));
 }
 
 /** Discord does not deliver to them: reminders are off until they switch them on, and /settings says why. */

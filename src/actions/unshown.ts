@@ -10,16 +10,23 @@ export type Unshown = z.infer<typeof unshown>[number];
 
 const factOf = ({ guild, cohort }: CohortRef): string => `unshown-${guild}-${cohort}`;
 
-/** To be called before an answer changes: whatever happens then, somebody looks after its messages. */
+/**
+ * To be called before an answer changes: whatever happens then, somebody looks after its messages. The answer is worth
+ * saving also when this cannot be noted.
+ */
 export async function noteUnshown(
-  { store, clock }: Pick<App, 'store' | 'clock'>,
+  { store, clock, log }: Pick<App, 'store' | 'clock' | 'log'>,
   ref: DayRef,
   user: string,
 ): Promise<void> {
-  await store.facts.update(factOf(ref), (stored) => {
-    const others = read(stored).filter((entry) => !isOf(entry, ref, user));
-    return [...others, { user, day: ref.day, at: clock.now() }];
-  });
+  try {
+    await store.facts.update(factOf(ref), (stored) => {
+      const others = read(stored).filter((entry) => !isOf(entry, ref, user));
+      return [...others, { user, day: ref.day, at: clock.now() }];
+    });
+  } catch (error) {
+    log.error({ err: error, ...ref, user }, 'nobody looks after the messages of an answer that changes');
+  }
 }
 
 /** To be called when the thread shows what it should, or nothing more can be done. */

@@ -1,4 +1,12 @@
-import { type AnyThreadChannel, ChannelType, DiscordAPIError, type Message, SnowflakeUtil } from 'discord.js';
+import {
+  type AnyThreadChannel,
+  ChannelType,
+  DiscordAPIError,
+  type Message,
+  RESTJSONErrorCodes,
+  Routes,
+  SnowflakeUtil,
+} from 'discord.js';
 import type { AnsweredPost } from '../actions/answered-post.ts';
 import { recentPosts } from '../actions/ledger.ts';
 import { mayCollect } from '../actions/may-collect.ts';
@@ -6,6 +14,8 @@ import { oneAtATime } from '../actions/one-at-a-time.ts';
 import { recordReading, recordTakenDown } from '../actions/record-answer.ts';
 import type { App } from '../app.ts';
 import type { CohortRef } from '../domain/cohort.ts';
+import type { PostedPost } from '../domain/post.ts';
+import type { DayRef } from '../store/store.ts';
 import { catchUpElsewhere } from './catch-up-elsewhere.ts';
 import { giveReceipt } from './receipts.ts';
 import { isFromPerson, RECEIPT, threadMessageOf } from './thread-message.ts';
@@ -21,25 +31,30 @@ const PAGE = 100;
 export async function catchUp(app: App, heardUntil: number): Promise<boolean> {
   let isComplete = true;
   for (const guild of app.client.guilds.cache.keys()) {
-    for (const ref of await app.store.cohorts.ofGuild(guild)) {
-      try {
-        if (!(await catchUpCohort(app, ref, heardUntil))) isComplete = false;
-      } catch (error) {
-        isComplete = false;
-        app.log.error({ ...ref, err: error }, 'the threads of a cohort could not be read again');
-      }
+    const refs = await app.store.cohorts.ofGuild(guild).catch(failed(app, { guild }));
+    if (!refs) isComplete = false;
+    for (const ref of refs ?? []) {
+      if (!(await catchUpCohort(app, ref, heardUntil).catch(failed(app, { ...ref })))) isComplete = false;
     }
   }
   return isComplete;
 }
+
+const failed =
+  ({ log }: App, about: object) =>
+  (error: unknown): undefined => {
+    log.error({ ...about, err: error }, 'the threads of a cohort could not be read again');
+  };
 
 async function catchUpCohort(app: App, ref: CohortRef, heardUntil: number): Promise<boolean> {
   const settings = await app.store.cohorts.settings(ref);
   if (!settings) return true;
   let isComplete = true;
   for (const post of await recentPosts(app, ref, settings, DAYS)) {
-    if (post.state !== 'posted' || post.threadId === undefined) continue;
-    await catchUpElsewhere(app, { ...ref, day: post.day }, post.threadId);
+    if (post.state !== 'posted') continue;
+    await catchUpPost(app, { ...ref, day: post.day }, post);
+    if (post.threadId === undefined) continue;
+    if (!(await catchUpElsewhere(app, { ...ref, day: post.day }, post.threadId))) isComplete = false;
     const thread = await app.client.channels.fetch(post.threadId).catch((error: unknown) => {
       if (!isGone(error)) throw error;
       app.log.warn(
@@ -53,6 +68,24 @@ async function catchUpCohort(app: App, ref: CohortRef, heardUntil: number): Prom
     if (!(await catchUpThread(app, answered, thread, { from: post.firstAt, heardUntil }))) isComplete = false;
   }
   return isComplete;
+}
+
+/** Notes that the question itself was deleted. A channel that is gone or hidden takes nothing out. */
+async function catchUpPost(
+  app: App,
+  ref: DayRef,
+  { channel, messageId, deleted }: PostedPost,
+): Promise<void> {
+  if (deleted) return;
+  try {
+    await app.client.rest.get(Routes.channelMessage(channel, messageId));
+  } catch (error) {
+    if (!isGone(error)) throw error;
+    if (!(error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownMessage)) return;
+    await app.store.posts.update(ref, (stored) =>
+      stored.state === 'posted' && !stored.deleted ? { ...stored, deleted: true } : undefined,
+    );
+  }
 }
 
 /** Discord knows no such thread, or none for us: asking again would change nothing. */

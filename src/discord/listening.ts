@@ -58,6 +58,7 @@ export function startListening(app: App): Listening {
       reading ??= step()
         .catch((error: unknown) => {
           isBehind = true;
+          triedAt = clock.now();
           log.error({ err: error }, 'what was heard could not be noted');
         })
         .finally(() => {

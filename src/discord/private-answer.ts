@@ -28,13 +28,15 @@ export async function answerPrivately(
   if (isTold) await interaction.editReply(card);
 }
 
-/** The same in one step, for what needs no time. */
+/** The same in one step, for what needs no time, or in a private answer that was announced. */
 export async function showPrivately(
   interaction: SlashAnywhere | ButtonAnywhere | SelectAnywhere,
   { flags, components }: PrivateCard,
 ): Promise<void> {
-  if (interaction.isMessageComponent() && isOnPrivate(interaction))
-    // A picture of what was shown before goes with it.
-    await interaction.update({ flags: MessageFlags.IsComponentsV2, components, attachments: [] });
+  // A picture of what was shown before goes with it.
+  const inPlace = { flags: MessageFlags.IsComponentsV2, components } as const;
+  if (interaction.deferred) await interaction.editReply({ ...inPlace, attachments: [] });
+  else if (interaction.isMessageComponent() && isOnPrivate(interaction))
+    await interaction.update({ ...inPlace, attachments: [] });
   else await interaction.reply({ flags, components });
 }

@@ -16,6 +16,11 @@ const STALE_BUTTON =
 
 const NOT_OFFERED = 'This command is no longer offered. Type / to see what is.';
 
+const OUTSIDE = 'This works inside a server that the bot is a member of.';
+
+/** Just after a start or in an outage, Discord has not told the bot about the server yet. */
+const NOT_READY = 'I am not ready for this server yet. Nothing is lost: please try again in a minute.';
+
 export interface RouterOptions {
   commands: readonly Command[];
   words: ErrorWords;
@@ -75,7 +80,7 @@ export function createRouter({ commands, words, skew, stopped }: RouterOptions):
         : interaction.isStringSelectMenu()
           ? selects.get(routeName(interaction.customId))?.inDirectMessages?.(interaction, app)
           : undefined;
-    if (handled === undefined) throw new UserError('This works inside a server that the bot is a member of.');
+    if (handled === undefined) throw new UserError(interaction.guildId === null ? OUTSIDE : NOT_READY);
     await handled;
   }
 

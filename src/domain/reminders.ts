@@ -78,3 +78,21 @@ export function claimedReminder(before: Preferences, { day, question, reaudit }:
     reminded: { day, ...(last !== undefined && { question: last }) },
   };
 }
+
+/**
+ * The preferences when a reminder that was taken on was certainly not sent: the one of the audit, which comes only once,
+ * is due again. What was chosen or erased since stays so.
+ */
+export function returnedReminder(
+  now: Preferences,
+  before: Preferences,
+  { day, reaudit }: Reminder,
+): Preferences {
+  if (!reaudit || now.reminded?.day !== day || now.reaudit || now.refusedAt !== before.refusedAt) return now;
+  const { reminded: _claim, ...rest } = now;
+  return {
+    ...rest,
+    ...(before.reaudit && { reaudit: before.reaudit }),
+    ...(before.reminded && { reminded: before.reminded }),
+  };
+}

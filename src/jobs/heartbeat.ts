@@ -61,10 +61,14 @@ export function startHeartbeat(work: (signal: AbortSignal) => Promise<void>, log
   };
 }
 
-/** Does one of several things of a beat: one that fails must not cost the others their turn. Tells whether it succeeded. */
+/**
+ * Does one of several things of a beat: one that fails must not cost the others their turn. Once the beat is given up,
+ * the next one does what is left. Tells whether it was done.
+ */
 export const choreWith =
-  (log: Logger) =>
+  (log: Logger, signal: AbortSignal) =>
   async (name: string, work: () => Promise<unknown>): Promise<boolean> => {
+    if (signal.aborted) return false;
     try {
       await work();
       return true;

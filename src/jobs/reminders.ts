@@ -1,7 +1,13 @@
-import { DiscordAPIError, Routes } from 'discord.js';
+import { DiscordAPIError, HTTPError, Routes } from 'discord.js';
 import { z } from 'zod';
 import { recentPosts } from '../actions/ledger.ts';
-import { claimReminder, noteRefusal, type ReminderGroup, remindable } from '../actions/reminding.ts';
+import {
+  claimReminder,
+  giveBackReminder,
+  noteRefusal,
+  type ReminderGroup,
+  remindable,
+} from '../actions/reminding.ts';
 import type { App } from '../app.ts';
 import { questionById } from '../domain/catalog.ts';
 import type { CohortRef } from '../domain/cohort.ts';
@@ -19,13 +25,16 @@ const opened = z.object({ id: z.string() });
 /** Sends the reminders that members asked for and that are due now. One member's trouble stays their own. */
 export async function tendReminders(app: App, signal: AbortSignal): Promise<void> {
   for (const guild of app.client.guilds.cache.keys()) {
-    for (const ref of await app.store.cohorts.ofGuild(guild)) {
-      await tendCohort(app, ref, signal).catch((error: unknown) => {
-        app.log.error({ ...ref, err: error }, 'the reminders of a cohort could not be tended');
-      });
-    }
+    const refs = await app.store.cohorts.ofGuild(guild).catch(failed(app, { guild }));
+    for (const ref of refs ?? []) await tendCohort(app, ref, signal).catch(failed(app, { ...ref }));
   }
 }
+
+const failed =
+  ({ log }: App, about: object) =>
+  (error: unknown): undefined => {
+    log.error({ ...about, err: error }, 'the reminders of a cohort could not be tended');
+  };
 
 async function tendCohort(app: App, ref: CohortRef, signal: AbortSignal): Promise<void> {
   const settings = await app.store.cohorts.settings(ref);
@@ -48,20 +57,37 @@ async function tendCohort(app: App, ref: CohortRef, signal: AbortSignal): Promis
 }
 
 async function remind(app: App, group: ReminderGroup, user: string, signal: AbortSignal): Promise<void> {
-  const due = await claimReminder(app, group, user);
-  if (!due) return;
+  const claim = await claimReminder(app, group, user);
+  if (!claim) return;
+  const { due } = claim;
   const { guild } = group.ref;
+  let direct: string | undefined;
   try {
-    await send(app, group, { user, due, signal });
-    app.log.info({ guild, user, day: due.day }, 'a reminder was sent');
+    direct = await openDirect(app, user, signal);
+    await send(app, group, { direct, user, due, signal });
+    app.log.info({ guild, day: due.day }, 'a reminder was sent');
   } catch (error) {
-    if (!(error instanceof DiscordAPIError && REFUSALS.has(error.code))) throw error;
-    app.log.info({ guild, user, code: error.code }, 'reminders are off: Discord does not deliver them');
-    await noteRefusal(app, guild, user);
+    if (error instanceof DiscordAPIError && REFUSALS.has(error.code)) {
+      app.log.info({ guild, code: error.code }, 'reminders are off: Discord does not deliver them');
+      await noteRefusal(app, guild, user);
+      return;
+    }
+    // A request without an answer may have been done. If one with an answer was, Discord recognises the next by its nonce.
+    if (direct === undefined || isAnswer(error)) await giveBackReminder(app, guild, user, claim);
+    throw error;
   }
 }
 
+const isAnswer = (error: unknown): boolean => error instanceof DiscordAPIError || error instanceof HTTPError;
+
+async function openDirect({ client }: App, user: string, signal: AbortSignal): Promise<string> {
+  const body = { recipient_id: user };
+  return opened.parse(await client.rest.post(Routes.userChannels(), { body, signal })).id;
+}
+
 interface Sending {
+  /** The channel of the direct messages. */
+  readonly direct: string;
   readonly user: string;
   readonly due: Reminder;
   readonly signal: AbortSignal;
@@ -70,12 +96,9 @@ interface Sending {
 async function send(
   { client, pack }: App,
   { ref: { guild }, posts }: ReminderGroup,
-  { user, due, signal }: Sending,
+  { direct, user, due, signal }: Sending,
 ): Promise<void> {
   const post = posts.find(({ day }) => day === due.question);
-  const { id } = opened.parse(
-    await client.rest.post(Routes.userChannels(), { body: { recipient_id: user }, signal }),
-  );
   const words = reminder({
     guild,
     server: client.guilds.cache.get(guild)?.name ?? 'your study group',
@@ -90,7 +113,7 @@ async function send(
   });
   // An attempt whose answer was lost is made again by the client: Discord then recognises it.
   const nonce = `r${due.day.slice(8)}-${stableHash(`${guild}/${user}/${due.day}`)}`;
-  await client.rest.post(Routes.channelMessages(id), {
+  await client.rest.post(Routes.channelMessages(direct), {
     body: { ...words, nonce, enforce_nonce: true },
     signal,
   });

@@ -12,17 +12,20 @@ const GIVE_UP_MS = 24 * 60 * 60_000;
 /** Brings the bot's messages in line with answers that were saved but not shown: after a crash, or a failure of Discord. */
 export async function showPendingAnswers(app: App): Promise<void> {
   for (const guild of app.client.guilds.cache.keys()) {
-    for (const ref of await app.store.cohorts.ofGuild(guild)) {
-      for (const entry of await unshownAnswers(app, ref)) {
-        try {
-          await tend(app, ref, entry);
-        } catch (error) {
-          app.log.error({ ...ref, day: entry.day, err: error }, 'a saved answer could not be shown');
-        }
-      }
+    const refs = await app.store.cohorts.ofGuild(guild).catch(failed(app, { guild }));
+    for (const ref of refs ?? []) {
+      const entries = await unshownAnswers(app, ref).catch(failed(app, { ...ref }));
+      for (const entry of entries ?? [])
+        await tend(app, ref, entry).catch(failed(app, { ...ref, day: entry.day }));
     }
   }
 }
+
+const failed =
+  ({ log }: App, about: object) =>
+  (error: unknown): undefined => {
+    log.error({ ...about, err: error }, 'a saved answer could not be shown');
+  };
 
 async function tend(app: App, ref: CohortRef, { user, day, at }: Unshown): Promise<void> {
   const now = app.clock.now();

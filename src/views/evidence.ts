@@ -35,6 +35,13 @@ export function evidenceForm(
     );
 }
 
+/** The line is shown as it was typed: it is short, and its form is closed by now. */
+export const evidenceUnsavedCard = ({ name }: Pick<Rateable, 'name'>, text: string): Card =>
+  card(
+    `## Not saved: your evidence for ${name}\nSomething went wrong on our side. Nothing was changed: please try again in a minute. This is what you wrote, so that you can copy it:`,
+    escaped(text),
+  );
+
 export function evidenceSavedCard({ name }: Pick<Rateable, 'name'>, line: EvidenceLine | undefined): Card {
   return line === undefined
     ? card(`There is no evidence beside ${name} now. The rating stays as it is.`)

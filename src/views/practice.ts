@@ -6,6 +6,7 @@ import { bucketName } from './closest-tracks.ts';
 import { anywayButton, GRADE_WORDS, gradeButtons, onwardButtons, startButtons } from './practice-buttons.ts';
 import { ago, moment } from './schedule.ts';
 import { quoted, shortened } from './text.ts';
+import { type CardWithFiles, withWords } from './words-back.ts';
 
 const SHOWN = 1_200;
 
@@ -81,13 +82,14 @@ export function reflectionCard({ question, preparation, lastGrade, text }: Refle
 }
 
 /** The store did not take the answer: its author gets the words back. */
-export function unsavedAnswerCard(question: Question, text: string): Card {
-  return card(
-    `## Your answer was not saved\nSomething went wrong on our side. Here are your words, so that you can copy them:`,
-    quoted(text),
+export function unsavedAnswerCard(question: Question, text: string): CardWithFiles {
+  const told = card(
+    `## Your answer was not saved\nSomething went wrong on our side. Here are your words, and all of them in the attached file, so that you can copy them:`,
+    quoted(shortened(text, SHOWN)),
     '"I answered aloud" goes on to what a strong answer covers.',
     startButtons(question.id),
   );
+  return withWords(told, [text]);
 }
 
 /** @param due epoch ms */

@@ -13,7 +13,7 @@ import {
   type Preferences,
   quietOf,
 } from '../../src/domain/preferences.ts';
-import { claimedReminder, dueReminder, reminderDay } from '../../src/domain/reminders.ts';
+import { claimedReminder, dueReminder, reminderDay, returnedReminder } from '../../src/domain/reminders.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -180,6 +180,50 @@ describe('a reminder', () => {
     ]);
     expect(dates((now) => ({ question: undefined, isAway: now < Date.parse('2026-12-06') }))).toEqual([]);
     expect(dates(() => ({ question: undefined, wantsAudit: false }))).toEqual([]);
+  });
+});
+
+describe('a reminder that was taken on and not sent', () => {
+  const isoDay = fc.integer({ min: 1, max: 28 }).map((date) => `2026-11-${String(date).padStart(2, '0')}`);
+  const wishes = fc.record(
+    {
+      reaudit: fc.record({ plan: fc.constantFrom('1', '2'), day: isoDay }),
+      reminded: fc.record({ day: isoDay }),
+    },
+    { requiredKeys: ['reaudit'] },
+  );
+  const due = { day: '2026-11-30', question: '2026-11-30', reaudit: true };
+
+  it('of the audit is due again as it was, and one of a question alone is left out', () => {
+    fc.assert(
+      fc.property(wishes, (before: Preferences) => {
+        const claimed = claimedReminder(before, due);
+        expect(returnedReminder(claimed, before, due)).toEqual(before);
+        const asked = { ...due, reaudit: false };
+        const other = claimedReminder(before, asked);
+        expect(returnedReminder(other, before, asked)).toBe(other);
+      }),
+    );
+  });
+
+  it('changes nothing of what was chosen, refused or erased meanwhile', () => {
+    fc.assert(
+      fc.property(wishes, (before: Preferences) => {
+        const claimed = claimedReminder(before, due);
+        const chosen = { ...claimed, zone: 'Asia/Kolkata', hidesStreak: true };
+        expect(returnedReminder(chosen, before, due)).toEqual({
+          ...before,
+          zone: 'Asia/Kolkata',
+          hidesStreak: true,
+        });
+        for (const since of [
+          noPreferences,
+          { ...claimed, reaudit: { plan: '3', day: '2026-12-24' } },
+          afterRefusal(claimed, 5),
+        ])
+          expect(returnedReminder(since, before, due)).toBe(since);
+      }),
+    );
   });
 });
 

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { textOf } from '../../src/sandbox/front/plain-text.ts';
 import { Permission } from '../../src/sandbox/world/permissions.ts';
+import type { Person } from '../../src/sandbox/world/person.ts';
 import { expectWell, NINE, overviewOf, RATINGS, setupOf } from './bad-day.ts';
-import { DAY, MINUTE, onlyQuestion, questionsOf, startGroup } from './stage.ts';
+import { DAY, HOUR, MINUTE, onlyQuestion, questionsOf, startGroup } from './stage.ts';
 
 test('the channel deleted: leads read what to do, and the question of the day comes into the one they choose', async () => {
   const stage = await startGroup();
@@ -95,6 +96,28 @@ test('roles that were deleted are named in /setup, and neither the question nor 
     await manager.slash(lobby, 'setup', { remove }).message();
   expect(await setupOf(stage)).not.toContain('was deleted');
   expect(textOf(await manager.slash(lobby, 'cohort overview').message())).toContain('Cohort: 1 member');
+  await expectWell(stage);
+});
+
+test('a question deleted while the bot was away counts only for those who had answered', async () => {
+  const stage = await startGroup();
+  const { ada, ben, guild, lobby, world } = stage;
+  for (const person of [ada, ben])
+    await person.submit(await person.slash(lobby, 'audit').modal(), RATINGS).message();
+  await stage.moveTo(NINE);
+  const question = onlyQuestion(stage);
+  const said = ada.say(question.id, 'My answer.');
+  await world.until(() => said.reactions.length > 0);
+  await stage.bot.kill('SIGKILL');
+  const role = world.addRole(guild, { name: 'Mods', permissions: Permission.ManageMessages }).id;
+  world.addMember(guild, { name: 'Mod', roleIds: [role] }).delete(question);
+  stage.clock.moveTo(NINE + HOUR);
+  await stage.restart();
+  await stage.moveTo(NINE + DAY);
+  const progressOf = async (person: Person) => textOf(await person.slash(lobby, 'progress').message());
+  await expect.poll(() => progressOf(ben)).toContain('0 answers to 1 question ');
+  expect(await progressOf(ben)).not.toContain('2026-11-20');
+  expect(await progressOf(ada)).toContain('2026-11-20 ✅ answered');
   await expectWell(stage);
 });
 

@@ -6,10 +6,12 @@ import { promisify } from 'node:util';
 import sqlite3 from 'sqlite3';
 import { afterEach, expect, onTestFinished, test } from 'vitest';
 import { textOf } from '../../src/sandbox/front/plain-text.ts';
+import { Permission } from '../../src/sandbox/world/permissions.ts';
 import type { Person } from '../../src/sandbox/world/person.ts';
+import type { Message } from '../../src/sandbox/world/records.ts';
 import { errorsOf, expectWell, NINE, overviewOf, RATINGS, setupOf } from './bad-day.ts';
 import { whileDamaged } from './damage.ts';
-import { DAY, MINUTE, onlyQuestion, questionsOf, type Stage, setStage, startGroup } from './stage.ts';
+import { DAY, HOUR, MINUTE, onlyQuestion, questionsOf, type Stage, setStage, startGroup } from './stage.ts';
 
 const run = promisify(execFile);
 const CANNOT_READ =
@@ -65,6 +67,8 @@ test('a damaged answer: its member reads one clear sentence, the answers of the 
   await whileDamaged(stage, `ans/${guild}/main/${ada.id}`, async () => {
     expect(await show(stage, ada, 'question')).toMatch(CANNOT_READ);
     expect(await show(stage, ben, 'question')).toContain('Answer of Ben');
+    const bens = world.history(thread).find(({ authorId }) => authorId === ben.id);
+    if (bens) ada.say(thread, 'A good point, but no answer.', { replyTo: bens });
     const more = ada.say(thread, 'And one thing more.');
     const told = await world.untilMessage(thread, ({ content }) =>
       content.includes('could not be saved just now'),
@@ -79,13 +83,62 @@ test('a damaged answer: its member reads one clear sentence, the answers of the 
   expect(await show(stage, lead, 'question')).toContain('Answer of Lea');
 }, 40_000);
 
+const file = (message: Message, at = 0): string => new TextDecoder().decode(message.attachments[at]?.bytes);
+
+test('a form that cannot be saved gives every character back in a file, and it can be sent again', async () => {
+  const stage = await startBusyGroup();
+  const { ada, guild } = stage;
+  const open = () => ada.click(onlyQuestion(stage), 'Answer').modal();
+  await ada.submit(await open(), { 'text-1': 'x'.repeat(3_600) }).message();
+  const form = await open();
+  const fields = ['  **one**\n\n@everyone 🧭é ', 'two '].map((text) => text.repeat(500).slice(0, 4_000));
+  const answers = { 'text-1': fields[0] ?? '', 'text-2': fields[1] ?? '' };
+  await whileDamaged(stage, `ans/${guild}/main/${ada.id}`, async () => {
+    const sent = ada.submit(form, answers);
+    const told = await sent.message();
+    expect((await sent.response()).ephemeral).toBe(true);
+    expect(textOf(told)).toMatch(/Your answer was not saved.*nothing of this was saved.*try again/s);
+    expect(file(told)).toBe(fields.join('\n\n'));
+    await expectWell(stage, { errors: [...DAMAGE, /an answer could not be saved/] });
+  });
+  expect(textOf(await ada.submit(form, answers).message())).toContain('Your answer is saved');
+}, 40_000);
+
+test('evidence that cannot be saved is given back in words', async () => {
+  const stage = await startBusyGroup();
+  const { ada, guild, lobby } = stage;
+  const result = await ada.submit(await ada.slash(lobby, 'audit').modal(), RATINGS).message();
+  const menu = () => ada.select(result, 'Add evidence to …', ['writing']).modal();
+  await ada.submit(await menu(), { evidence: 'the first line' }).message();
+  const form = await menu();
+  await whileDamaged(stage, `evi/${guild}/${ada.id}`, async () => {
+    const told = textOf(await ada.submit(form, { evidence: 'a longer line' }).message());
+    expect(told).toMatch(/Not saved: your evidence for Writing.*a longer line/s);
+  });
+  expect(textOf(await menu())).toContain('"the first line"');
+}, 40_000);
+
+test('a damaged list of answers to look after does not keep an answer from being saved', async () => {
+  const stage = await startBusyGroup();
+  const { ada, guild } = stage;
+  const send = async (text: string) =>
+    ada.submit(await ada.click(onlyQuestion(stage), 'Answer').modal(), { 'text-1': text }).message();
+  await send('The first form.');
+  await whileDamaged(stage, `fact/unshown-${guild}-main`, async () => {
+    await send('The second form.');
+    await expect.poll(() => show(stage, ada, 'question')).toContain('The second form.');
+  });
+}, 40_000);
+
 test('a damaged record of a question: it is not posted again, the next dates are posted, and it heals', async () => {
   const stage = await startBusyGroup();
   const { ada, ben, guild } = stage;
   await whileDamaged(stage, `post/${guild}/main/2026-11-20`, async () => {
     await stage.moveTo(NINE + 5 * MINUTE);
     const form = await ben.click(onlyQuestion(stage), 'Answer').modal();
-    expect(textOf(await ben.submit(form).message())).toMatch(CANNOT_READ);
+    const told = await ben.submit(form).message();
+    expect(textOf(told)).toContain('Your answer was not saved');
+    expect(file(told)).toBe('Answer of Ben');
     await stage.moveTo(NINE + DAY);
     await stage.moveTo(NINE + 2 * DAY);
     expect(questionsOf(stage).map(({ content }) => /for (\d{4}-\d{2}-\d{2})/.exec(content)?.[1])).toEqual([
@@ -119,6 +172,37 @@ test('damaged settings or a damaged log: nothing is posted blindly, whoever asks
     await expectWell(stage, { errors: DAMAGE });
   });
   expect(questionsOf(stage)).toHaveLength(3);
+  expect(await overviewOf(stage)).toContain('Cohort: 2 members');
+}, 40_000);
+
+test('a damaged list of the groups of one server: every other server has its question, its answers and its reminders', async () => {
+  const stage = await startBusyGroup();
+  const { clock, guild, world } = stage;
+  const other = world.addGuild({ name: 'Other group' }).id;
+  const channel = world.addChannel(other, { name: 'questions' }).id;
+  const lobby = world.addChannel(other, { name: 'lobby' }).id;
+  const role = world.addRole(other, { name: 'Managers', permissions: Permission.ManageGuild }).id;
+  const mo = world.addMember(other, { name: 'Mo', roleIds: [role] });
+  const [dan, eve] = [world.addMember(other, 'Dan'), world.addMember(other, 'Eve')];
+  const setup = { channel: { channel }, time: '10:00', zone: 'Europe/Berlin' };
+  await expect
+    .poll(async () => textOf(await mo.slash(lobby, 'setup', setup).message()), { timeout: 5_000 })
+    .toContain('10:00');
+  for (const person of [dan, eve]) await audit({ ...stage, lobby }, person);
+  await eve.slash(lobby, 'settings', { hour: '12' }).message();
+  await whileDamaged(stage, `cfg/${guild}`, async () => {
+    await stage.moveTo(NINE + HOUR);
+    const thread = onlyQuestion({ ...stage, channel }).id;
+    await stage.bot.kill('SIGKILL');
+    const said = dan.say(thread, 'Written while nobody listened.');
+    clock.moveTo(NINE + 3 * HOUR);
+    await stage.restart();
+    await world.until(() => said.reactions.length > 0);
+    for (const later of [1, 2, 3]) await stage.moveTo(NINE + 3 * HOUR + later * MINUTE);
+    expect(world.history(eve.direct)).toHaveLength(1);
+    const known = [...DAMAGE, /could not be shown/];
+    expect(errorsOf(stage.bot.output()).filter((line) => !known.some((fits) => fits.test(line)))).toEqual([]);
+  });
   expect(await overviewOf(stage)).toContain('Cohort: 2 members');
 }, 40_000);
 

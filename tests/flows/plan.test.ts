@@ -3,9 +3,10 @@ import { textOf } from '../../src/sandbox/front/plain-text.ts';
 import { formAnswers } from '../../src/sandbox/group/form-answers.ts';
 import type { Person } from '../../src/sandbox/world/person.ts';
 import type { Message } from '../../src/sandbox/world/records.ts';
-import { DAY, HOUR, MORNING, type Stage, startGroup } from './stage.ts';
+import { DAY, HOUR, MINUTE, MORNING, type Stage, startGroup } from './stage.ts';
 
 const CALLBACK = /\/callback/;
+const OPEN_DIRECT = /^\/users\/@me\/channels$/;
 const EXPIRED = { code: 10_062, message: 'Unknown interaction' };
 /** 18:00 in Berlin six weeks later, on 1 January. */
 const END = MORNING + 42 * DAY + 10 * HOUR;
@@ -89,6 +90,22 @@ test('the audit at the end is called to mind once, by direct message, and only i
   expect(directOf(stage, ada)[0]).toContain('Six weeks of your plan in ⁨Study group⁩ are over');
   expect(directOf(stage, ben)).toEqual([]);
   expect(textOf(await plan(stage, ada))).toContain('Time to look again');
+});
+
+test('what Discord fails to take at the end of a plan is sent by a later beat, once', async () => {
+  const { stage, made } = await startPlanned();
+  const { ada, standIn } = stage;
+  await ada.click(made, 'Remind me then').message();
+  await stage.moveTo(END - HOUR);
+  for (const [index, route] of [OPEN_DIRECT, new RegExp(`^/channels/${ada.direct}/messages$`)].entries()) {
+    const heal = standIn.faults.add({ method: 'POST', route, kind: 'status', status: 500 });
+    await stage.moveTo(END + index * MINUTE);
+    expect(directOf(stage, ada)).toEqual([]);
+    heal();
+  }
+  for (const later of [2 * MINUTE, 3 * MINUTE, DAY]) await stage.moveTo(END + later);
+  expect(directOf(stage, ada)).toHaveLength(1);
+  expect(directOf(stage, ada)[0]).toContain('Six weeks of your plan');
 });
 
 test('whoever audits at the end, takes the wish back or drops the plan is not reminded', async () => {

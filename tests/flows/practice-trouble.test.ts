@@ -36,9 +36,10 @@ test('when the store does not take an answer, its author gets the words back, an
   const offered = await ada.slash(lobby, 'practice').message();
   const form = await ada.click(offered, 'Write my answer').modal();
   const key = await damage(stage, ada);
-  const told = textOf(await ada.submit(form, { 'Your answer': WORDS }).message());
-  expect(told).toContain('Your answer was not saved');
-  expect(told).toContain(WORDS);
+  const told = await ada.submit(form, { 'Your answer': WORDS }).message();
+  expect(textOf(told)).toContain('Your answer was not saved');
+  expect(textOf(told)).toContain(WORDS);
+  expect(new TextDecoder().decode(told.attachments[0]?.bytes)).toBe(WORDS);
   const refused = textOf(await ada.slash(lobby, 'practice').message());
   expect(refused).toMatch(/reference: [0-9a-f]{8}/);
   expect(refused).not.toContain('newer version');

@@ -1,0 +1,31 @@
+import { AttachmentBuilder, FileBuilder } from 'discord.js';
+import { type Card, card } from './card.ts';
+import { quoted, shortened } from './text.ts';
+
+/** How much of a text is shown; the file beside it has all. */
+const SHOWN = 1_000;
+
+/** A card with files; those of the card that it takes the place of go with it. */
+export interface CardWithFiles extends Card {
+  readonly files: AttachmentBuilder[];
+  readonly attachments: [];
+}
+
+const nameOf = (index: number): string => (index === 0 ? 'answer.txt' : `answer-${index + 1}.txt`);
+
+/** What somebody typed, letter by letter, in a file for each text: no message has room for the longest form. */
+export function withWords({ flags, components: [container] }: Card, typed: readonly string[]): CardWithFiles {
+  const files = typed.map((text, index) => new AttachmentBuilder(Buffer.from(text), { name: nameOf(index) }));
+  const shown = typed.map((_, index) => new FileBuilder().setURL(`attachment://${nameOf(index)}`));
+  return { flags, components: [container.addFileComponents(...shown)], files, attachments: [] };
+}
+
+/** @param reason what went wrong, in a sentence; undefined when that is for the log alone */
+export function unsavedFormCard(text: string, reason: string | undefined): CardWithFiles {
+  const told = card(
+    `## Your answer was not saved\n${reason ?? 'Something went wrong on our side. Take it that nothing of this was saved, and please try again in a minute.'}`,
+    'So that you do not lose it, the attached file has all that you wrote:',
+    quoted(shortened(text, SHOWN)),
+  );
+  return withWords(told, [text]);
+}
