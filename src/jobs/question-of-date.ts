@@ -17,10 +17,10 @@ export interface Choosing {
 
 /** The same people as in the overview of leads, so that both see the same figures; nobody while Discord does not say who. */
 async function countingMembers({ app, ref, settings }: Choosing): Promise<ReadonlyMap<string, Member>> {
-  const everybody = await cohortMembers(app, ref);
   const guild = app.client.guilds.cache.get(ref.guild);
   if (!guild) return new Map();
   try {
+    const everybody = await cohortMembers(app, ref);
     const counts = await roleHolders(guild, settings.memberRole, [...everybody.keys()]);
     return new Map([...everybody].filter(([user]) => counts(user)));
   } catch (error) {

@@ -213,7 +213,7 @@ test('damaged facts of the bot itself stop neither its start nor the question, a
     await stage.moveTo(NINE + DAY);
     expect(questionsOf(stage)).toHaveLength(2);
     await expectWell(stage, {
-      errors: [...DAMAGE, /what was heard/, /nobody knows until when/, /averages cannot be used/],
+      errors: [...DAMAGE, /what was heard/, /nobody knows until when/, /averages of a cohort cannot be used/],
     });
   });
   const cleo = world.addMember(guild, 'Cleo');
