@@ -6,8 +6,6 @@ export default defineConfig({
     globalSetup: ['tests/bot-bundle.ts'],
     // A flow mostly waits for its bot process: one more of them than a machine of two cores has.
     maxWorkers: 3,
-    // Real processes and sockets on a shared machine: a second go tells a busy minute from a broken promise.
-    retry: 1,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
