@@ -7,10 +7,17 @@ import { DAY, HOUR, MINUTE, onlyQuestion, questionsOf, type Stage, setStage, sta
 const RECONNECTING = { timeoutMs: 15_000 };
 
 /** Somebody writes in the thread of the question while nobody listens, and gets the receipt in the end. */
-async function expectCaughtUp(stage: Stage, person: Person, loseConnection: () => void): Promise<void> {
+async function expectCaughtUp(
+  stage: Stage,
+  person: Person,
+  loseConnection: () => void,
+  isBack: () => boolean,
+): Promise<void> {
   loseConnection();
   const said = person.say(onlyQuestion(stage).id, 'Written in the gap.');
   await stage.world.until(() => said.reactions.length > 0, RECONNECTING);
+  // The message may still have come over the old connection; a command typed before the new one stands is lost.
+  await stage.standIn.gateway.until(isBack, RECONNECTING);
   const shown = await person.slash(stage.lobby, 'question').message();
   expect(textOf(shown)).toContain('Written in the gap.');
 }
@@ -22,11 +29,26 @@ test('asked to reconnect, told that the session is over, or told to resume: what
   const people = ['Cleo', 'Dan', 'Eve'].map((name) => stage.world.addMember(stage.guild, name));
   const [cleo, dan, eve] = people;
   if (!cleo || !dan || !eve) throw new Error('three people');
-  await expectCaughtUp(stage, cleo, () => gateway.reconnect());
+  await expectCaughtUp(
+    stage,
+    cleo,
+    () => gateway.reconnect(),
+    () => gateway.resumes === 1,
+  );
   expect(gateway.resumes).toBe(1);
-  await expectCaughtUp(stage, dan, () => gateway.invalidate(true));
+  await expectCaughtUp(
+    stage,
+    dan,
+    () => gateway.invalidate(true),
+    () => gateway.resumes === 2,
+  );
   expect(gateway.resumes).toBe(2);
-  await expectCaughtUp(stage, eve, () => gateway.invalidate(false));
+  await expectCaughtUp(
+    stage,
+    eve,
+    () => gateway.invalidate(false),
+    () => gateway.identifies === 2,
+  );
   expect(gateway.identifies).toBe(2);
   await expectWell(stage);
 }, 40_000);
@@ -58,7 +80,12 @@ test('away for hours, the bot goes on posting, and reads what was written, edite
 test('a connection that is open but dead is noticed and made anew, and nothing is lost', async () => {
   const stage = await startGroup({ heartbeatMs: 400 });
   await stage.moveTo(NINE);
-  await expectCaughtUp(stage, stage.ada, () => stage.standIn.gateway.goSilent());
+  await expectCaughtUp(
+    stage,
+    stage.ada,
+    () => stage.standIn.gateway.goSilent(),
+    () => stage.standIn.gateway.resumes === 1,
+  );
   expect(stage.standIn.gateway.resumes).toBe(1);
   await expectWell(stage);
 }, 40_000);
