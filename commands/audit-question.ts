@@ -3,8 +3,8 @@ import { saveEvidence } from '../src/actions/save-evidence.ts';
 import { button, type Command, modal } from '../src/discord/define.ts';
 import { UserError } from '../src/discord/errors.ts';
 import { ids } from '../src/discord/ids.ts';
-import { cohortOf } from '../src/discord/permissions.ts';
 import { answerPrivately } from '../src/discord/private-answer.ts';
+import { cohortOf } from '../src/discord/which-cohort.ts';
 import { type OpenAudit, resumeIndex } from '../src/domain/audit-state.ts';
 import type { Rateable } from '../src/domain/rateable.ts';
 import { auditQuestionCard } from '../src/views/audit-question.ts';
@@ -36,7 +36,7 @@ export const auditQuestions: NonNullable<Command['components']> = [
   button(ids.auditTap, (interaction, { audit: id, index, value }, app) =>
     answerPrivately(interaction, app, async () => {
       const { audit } = orRefuse(
-        await answerAudit(app, cohortOf(interaction), interaction.user.id, {
+        await answerAudit(app, await cohortOf(interaction, app), interaction.user.id, {
           id,
           mode: 'one',
           choose: (open) => ({ [questionAt(open, index).id]: ratingField.parse(value) }),
@@ -50,14 +50,14 @@ export const auditQuestions: NonNullable<Command['components']> = [
   button(ids.auditStop, (interaction, { audit: id }, app) =>
     answerPrivately(interaction, app, async () => {
       const { audit, member } = await requireOpen(app, interaction, id);
-      return resultOf(app, cohortOf(interaction), { member, id, unfinished: audit });
+      return resultOf(app, await cohortOf(interaction, app), { member, id, unfinished: audit });
     }),
   ),
 
   button(ids.auditFinish, (interaction, { audit: id }, app) =>
     answerPrivately(interaction, app, async () => {
       const { member } = orRefuse(await finishAudit(app, interaction.guildId, interaction.user.id, id));
-      return resultOf(app, cohortOf(interaction), { member, id });
+      return resultOf(app, await cohortOf(interaction, app), { member, id });
     }),
   ),
 

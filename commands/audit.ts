@@ -13,8 +13,8 @@ import {
 } from '../src/discord/define.ts';
 import { UserError } from '../src/discord/errors.ts';
 import { ids } from '../src/discord/ids.ts';
-import { cohortOf } from '../src/discord/permissions.ts';
 import { answerPrivately, deferPrivately, showPrivately } from '../src/discord/private-answer.ts';
+import { cohortOf } from '../src/discord/which-cohort.ts';
 import { continuable, givenIn, resumeIndex, resumePage } from '../src/domain/audit-state.ts';
 import { baselineSkills } from '../src/domain/catalog.ts';
 import {
@@ -150,7 +150,7 @@ export const audit: SlashCommand = {
     modal(ids.auditForm, (interaction, { opened }, app) =>
       answerPrivately(interaction, app, async () => {
         const ratings = ratingsOf(interaction, baselineSkills(app.pack));
-        const ref = cohortOf(interaction);
+        const ref = await cohortOf(interaction, app);
         const member = await saveAudit(app, ref, interaction.user.id, {
           id: opened,
           depth: 'baseline',
@@ -177,7 +177,7 @@ export const audit: SlashCommand = {
 
     modal(ids.auditPage, (interaction, { audit: id, page }, app) =>
       answerPrivately(interaction, app, async () => {
-        const ref = cohortOf(interaction);
+        const ref = await cohortOf(interaction, app);
         const { member, audit, isFinished } = orRefuse(
           await answerAudit(app, ref, interaction.user.id, {
             id,

@@ -5,8 +5,8 @@ import type { App } from '../src/app.ts';
 import { type Button, button, type Slash, type SlashCommand } from '../src/discord/define.ts';
 import { UserError } from '../src/discord/errors.ts';
 import { ids } from '../src/discord/ids.ts';
-import { cohortOf } from '../src/discord/permissions.ts';
 import { answerPrivately } from '../src/discord/private-answer.ts';
+import { cohortOf } from '../src/discord/which-cohort.ts';
 import { type Away, awayFrom } from '../src/domain/away.ts';
 import { addDays } from '../src/domain/due.ts';
 import { typedDay } from '../src/domain/typed-day.ts';
@@ -19,7 +19,7 @@ const UNTIL_BACK = 'back';
 const OFFERED_DAYS = 14;
 
 async function shown(app: App, interaction: Slash | Button, news = ''): Promise<Card> {
-  const ref = cohortOf(interaction);
+  const ref = await cohortOf(interaction, app);
   const [member, { hidesStreak = false }, today, zone] = await Promise.all([
     app.store.members.get(ref.guild, interaction.user.id),
     app.store.preferences.get(ref.guild, interaction.user.id),
@@ -30,7 +30,7 @@ async function shown(app: App, interaction: Slash | Button, news = ''): Promise<
 }
 
 async function leave(app: App, interaction: Slash | Button, spell: Away): Promise<void> {
-  const problem = await goAway(app, cohortOf(interaction), interaction.user.id, spell);
+  const problem = await goAway(app, await cohortOf(interaction, app), interaction.user.id, spell);
   if (problem) throw new UserError(AWAY_PROBLEMS[problem]);
 }
 
@@ -68,13 +68,13 @@ export const away: SlashCommand = {
 
   async run(interaction, app) {
     await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-    const spell = typedSpell(interaction, await groupToday(app, cohortOf(interaction)));
+    const spell = typedSpell(interaction, await groupToday(app, await cohortOf(interaction, app)));
     if (spell) await leave(app, interaction, spell);
     await interaction.editReply(await shown(app, interaction, spell && '**Saved.**'));
   },
 
   async autocomplete(interaction, app) {
-    const today = await groupToday(app, cohortOf(interaction));
+    const today = await groupToday(app, await cohortOf(interaction, app));
     const { name, value: typed } = interaction.options.getFocused(true);
     const read = typedDay(typed, today);
     const offered =
@@ -99,14 +99,14 @@ export const away: SlashCommand = {
   components: [
     button(ids.awayNow, (interaction, _fields, app) =>
       answerPrivately(interaction, app, async () => {
-        await leave(app, interaction, { from: await groupToday(app, cohortOf(interaction)) });
+        await leave(app, interaction, { from: await groupToday(app, await cohortOf(interaction, app)) });
         return shown(app, interaction);
       }),
     ),
 
     button(ids.awayBack, (interaction, { from }, app) =>
       answerPrivately(interaction, app, async () => {
-        const ref = cohortOf(interaction);
+        const ref = await cohortOf(interaction, app);
         const ended = await comeBack(app, ref, interaction.user.id, from);
         return shown(app, interaction, ended && returnedText(ended, await groupToday(app, ref)));
       }),

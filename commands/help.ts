@@ -1,7 +1,8 @@
 import { InteractionContextType, SlashCommandBuilder } from 'discord.js';
 import type { Command } from '../src/discord/define.ts';
 import { mentionOf } from '../src/discord/mentions.ts';
-import { cohortOf, isLead, isManager } from '../src/discord/permissions.ts';
+import { isLead, isManager } from '../src/discord/permissions.ts';
+import { cohortOf } from '../src/discord/which-cohort.ts';
 import { privately } from '../src/views/card.ts';
 import { helpCard } from '../src/views/help.ts';
 
@@ -12,7 +13,7 @@ export const help: Command = {
     .setContexts(InteractionContextType.Guild),
 
   async run(interaction, app) {
-    const settings = await app.store.cohorts.settings(cohortOf(interaction));
+    const settings = await app.store.cohorts.settings(await cohortOf(interaction, app));
     await interaction.reply(
       privately(
         helpCard({

@@ -6,8 +6,8 @@ import { type Button, button, type Command, type Slash } from '../src/discord/de
 import { UserError } from '../src/discord/errors.ts';
 import { ids } from '../src/discord/ids.ts';
 import { mentionOf } from '../src/discord/mentions.ts';
-import { cohortOf } from '../src/discord/permissions.ts';
 import { answerPrivately, deferPrivately } from '../src/discord/private-answer.ts';
+import { cohortOf } from '../src/discord/which-cohort.ts';
 import { trackById } from '../src/domain/catalog.ts';
 import type { Member } from '../src/domain/member.ts';
 import type { Track } from '../src/domain/pack.ts';
@@ -19,7 +19,7 @@ import { hourIsQuietText } from '../src/views/settings.ts';
 
 /** The plan of whoever asks, or how to come by one. */
 async function shown(app: App, interaction: Slash | Button, member: Member, news = ''): Promise<Card> {
-  const ref = cohortOf(interaction);
+  const ref = await cohortOf(interaction, app);
   const { id } = interaction.user;
   const command = (name: string): string => mentionOf(app, name);
   const { plan } = member;
@@ -39,7 +39,7 @@ function requireTrack({ pack }: App, id: string): Track {
 }
 
 async function made(app: App, interaction: Button, wish: Omit<PlanWish, 'id'>): Promise<Card> {
-  const ref = cohortOf(interaction);
+  const ref = await cohortOf(interaction, app);
   const { user } = interaction;
   const found = await makePlan(app, ref, user.id, { ...wish, id: interaction.id });
   if (!found)
@@ -83,7 +83,7 @@ export const plan: Command = {
 
     button(ids.planDrop, (interaction, { plan: id }, app) =>
       answerPrivately(interaction, app, async () => {
-        const member = await dropPlan(app, cohortOf(interaction), interaction.user.id, id);
+        const member = await dropPlan(app, await cohortOf(interaction, app), interaction.user.id, id);
         return shown(app, interaction, member, member.plan ? '' : '**The plan is dropped.**');
       }),
     ),

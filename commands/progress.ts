@@ -1,8 +1,8 @@
 import { InteractionContextType, MessageFlags, SlashCommandBuilder } from 'discord.js';
 import { recentPosts } from '../src/actions/ledger.ts';
 import type { Command } from '../src/discord/define.ts';
-import { cohortOf } from '../src/discord/permissions.ts';
 import { showWithPicture } from '../src/discord/pictures.ts';
+import { cohortOf } from '../src/discord/which-cohort.ts';
 import { questionById } from '../src/domain/catalog.ts';
 import { changesOf } from '../src/domain/changes.ts';
 import { outcomes, streak } from '../src/domain/participation.ts';
@@ -23,7 +23,7 @@ export const progress: Command = {
     .setContexts(InteractionContextType.Guild),
 
   async run(interaction, app) {
-    const ref = cohortOf(interaction);
+    const ref = await cohortOf(interaction, app);
     const { store, pack } = app;
     await interaction.deferReply({ flags: MessageFlags.Ephemeral });
     const [member, evidence, settings, { hidesStreak, zone }] = await Promise.all([

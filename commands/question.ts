@@ -7,9 +7,9 @@ import { acknowledge } from '../src/discord/acknowledge.ts';
 import { button, type Command, type Modal, modal } from '../src/discord/define.ts';
 import { UserError } from '../src/discord/errors.ts';
 import { ids } from '../src/discord/ids.ts';
-import { cohortOf } from '../src/discord/permissions.ts';
 import { showPrivately } from '../src/discord/private-answer.ts';
 import { type AnswerOfDay, tellAnswer } from '../src/discord/tell-answer.ts';
+import { cohortOf } from '../src/discord/which-cohort.ts';
 import { fieldsOf, isBlank, joinedFields, presentText } from '../src/domain/answer-form.ts';
 import { counts, isForm } from '../src/domain/answers.ts';
 import { questionById } from '../src/domain/catalog.ts';
@@ -65,7 +65,7 @@ export const question: Command = {
 
   async run(interaction, app) {
     const { store } = app;
-    const ref = cohortOf(interaction);
+    const ref = await cohortOf(interaction, app);
     const settings = await store.cohorts.settings(ref);
     const today = settings && localDay(app.clock.now(), settings.schedule.zone);
     const posts = settings ? await recentPosts(app, ref, settings, 1) : [];

@@ -5,10 +5,10 @@ import { acknowledge } from '../src/discord/acknowledge.ts';
 import { button, type Command, type OnMessage } from '../src/discord/define.ts';
 import { UserError } from '../src/discord/errors.ts';
 import { ids } from '../src/discord/ids.ts';
-import { cohortOf } from '../src/discord/permissions.ts';
 import { giveReceipt } from '../src/discord/receipts.ts';
 import { type AnswerOfDay, tellAnswer } from '../src/discord/tell-answer.ts';
 import { isFromPerson, threadMessageOf } from '../src/discord/thread-message.ts';
+import { cohortOf } from '../src/discord/which-cohort.ts';
 import { counts, noAnswer, type ThreadMessage } from '../src/domain/answers.ts';
 import { questionById } from '../src/domain/catalog.ts';
 import { answerMessages } from '../src/views/answer-message.ts';
@@ -38,7 +38,8 @@ export const saveAsMyAnswer: Command = {
     const message = ownMessage(interaction);
     const user = interaction.user.id;
     const post =
-      (await postOfThread(app, interaction.channelId)) ?? (await latestPost(app, cohortOf(interaction)));
+      (await postOfThread(app, interaction.channelId)) ??
+      (await latestPost(app, await cohortOf(interaction, app)));
     if (!post) throw new UserError('There is no question to answer yet, so nothing was saved.');
     const answer = (await app.store.answers.get(post.ref, user)) ?? noAnswer(post.question);
     const left = answer.parts.filter(counts);

@@ -6,8 +6,8 @@ import { type Button, button, buttonAnywhere, type Slash, type SlashCommand } fr
 import { UserError } from '../src/discord/errors.ts';
 import { ids } from '../src/discord/ids.ts';
 import { mentionOf } from '../src/discord/mentions.ts';
-import { cohortOf } from '../src/discord/permissions.ts';
 import { answerPrivately } from '../src/discord/private-answer.ts';
+import { cohortOf } from '../src/discord/which-cohort.ts';
 import { localDay } from '../src/domain/due.ts';
 import { joined } from '../src/domain/participation.ts';
 import { hourOf, type PreferencesChange } from '../src/domain/preferences.ts';
@@ -25,7 +25,7 @@ const ON_OFF = [
 
 async function shown(app: App, interaction: Slash | Button, news = ''): Promise<Card> {
   const { store, clock } = app;
-  const ref = cohortOf(interaction);
+  const ref = await cohortOf(interaction, app);
   const [preferences, member, zone] = await Promise.all([
     store.preferences.get(ref.guild, interaction.user.id),
     store.members.get(ref.guild, interaction.user.id),

@@ -11,7 +11,8 @@ import type { App } from '../src/app.ts';
 import { canPing, missingPermissions } from '../src/discord/channel-permissions.ts';
 import type { Command, Slash } from '../src/discord/define.ts';
 import { UserError } from '../src/discord/errors.ts';
-import { cohortOf, requireManager } from '../src/discord/permissions.ts';
+import { requireManager } from '../src/discord/permissions.ts';
+import { cohortOf } from '../src/discord/which-cohort.ts';
 import type { CohortRef, CohortSettings } from '../src/domain/cohort.ts';
 import { parseCron, parseTime, parseWeekdays, type WeeklyTimes } from '../src/domain/schedule.ts';
 import { changedSettings, REMOVABLE } from '../src/domain/settings-change.ts';
@@ -145,7 +146,7 @@ export const setup: Command = {
   async run(interaction, app) {
     requireManager(interaction);
     await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-    const ref = cohortOf(interaction);
+    const ref = await cohortOf(interaction, app);
     const before = await app.store.cohorts.settings(ref);
     const saved = interaction.options.data.length > 0 || !before;
     // Decided on what is stored at that moment: two managers at once each keep their change.

@@ -1,4 +1,5 @@
 import type {
+  AnySelectMenuInteraction,
   AutocompleteInteraction,
   ButtonInteraction,
   ChatInputCommandInteraction,
@@ -6,14 +7,14 @@ import type {
   ModalSubmitInteraction,
   RESTPostAPIApplicationCommandsJSONBody,
   RepliableInteraction,
-  StringSelectMenuInteraction,
 } from 'discord.js';
 import type { App } from '../app.ts';
 import type { Route } from './ids.ts';
 
 export type Slash = ChatInputCommandInteraction<'cached'>;
 export type Button = ButtonInteraction<'cached'>;
-export type Select = StringSelectMenuInteraction<'cached'>;
+/** Of strings, channels, roles or people: its `values` are outside data like any other. */
+export type Select = AnySelectMenuInteraction<'cached'>;
 export type Modal = ModalSubmitInteraction<'cached'>;
 export type OnMessage = MessageContextMenuCommandInteraction<'cached'>;
 export type Autocomplete = AutocompleteInteraction<'cached'>;
@@ -21,7 +22,7 @@ export type Autocomplete = AutocompleteInteraction<'cached'>;
 /** In a server or in direct messages. */
 export type SlashAnywhere = ChatInputCommandInteraction;
 export type ButtonAnywhere = ButtonInteraction;
-export type SelectAnywhere = StringSelectMenuInteraction;
+export type SelectAnywhere = AnySelectMenuInteraction;
 
 /** Whatever can be answered with a message. */
 export type Held = RepliableInteraction<'cached'>;

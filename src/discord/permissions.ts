@@ -1,6 +1,6 @@
 import { type GuildMember, PermissionFlagsBits } from 'discord.js';
 import type { App } from '../app.ts';
-import { type CohortRef, type CohortSettings, FIRST_COHORT } from '../domain/cohort.ts';
+import type { CohortRef, CohortSettings } from '../domain/cohort.ts';
 import { UserError } from './errors.ts';
 
 /** The parts of an interaction that tell who acts where. */
@@ -51,9 +51,3 @@ export async function requireLead(acting: Acting, cohort: string, { store }: App
   }
   return { ref, settings };
 }
-
-/** The cohort that a member's command is about. */
-export const cohortOf = (acting: Pick<Acting, 'guildId'>): CohortRef => ({
-  guild: acting.guildId,
-  cohort: FIRST_COHORT,
-});

@@ -77,7 +77,7 @@ export function createRouter({ commands, words, skew, stopped }: RouterOptions):
       ? slash.get(interaction.commandName)?.inDirectMessages?.(interaction, app)
       : interaction.isButton()
         ? buttons.get(routeName(interaction.customId))?.inDirectMessages?.(interaction, app)
-        : interaction.isStringSelectMenu()
+        : interaction.isAnySelectMenu()
           ? selects.get(routeName(interaction.customId))?.inDirectMessages?.(interaction, app)
           : undefined;
     if (handled === undefined) throw new UserError(interaction.guildId === null ? OUTSIDE : NOT_READY);
@@ -105,7 +105,7 @@ export function createRouter({ commands, words, skew, stopped }: RouterOptions):
     }
     const handled = interaction.isButton()
       ? buttons.get(routeName(interaction.customId))?.handle(interaction, app)
-      : interaction.isStringSelectMenu()
+      : interaction.isAnySelectMenu()
         ? selects.get(routeName(interaction.customId))?.handle(interaction, app)
         : interaction.isModalSubmit()
           ? modals.get(routeName(interaction.customId))?.handle(interaction, app)

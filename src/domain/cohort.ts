@@ -18,14 +18,45 @@ export interface Schedule {
   readonly zone: string;
   /** When the schedule was set, changed or resumed, epoch ms: nothing is due for a time before it. */
   readonly since: number;
+  /** The first and the last local date with a question, `YYYY-MM-DD`; absent: no such end. */
+  readonly from?: string;
+  readonly until?: string;
+  /** Since when nothing is due until somebody resumes it, epoch ms. */
+  readonly pausedAt?: number;
+}
+
+/** When the digest of a week is sent: in the zone of the questions. */
+export interface DigestSettings {
+  readonly channel: string;
+  readonly weekday: Weekday;
+  readonly hour: number;
+  readonly minute: number;
+  /** When this was set or changed, epoch ms: no digest is due for a time before it. */
+  readonly since: number;
 }
 
 export interface CohortSettings {
+  /** What people call it; absent until somebody names it. */
+  readonly name?: string;
   readonly channel: string;
   readonly schedule: Schedule;
   readonly leadRoles: readonly string[];
   readonly memberRole?: string;
   readonly pingRole?: string;
+  /** Ids of the question banks that are asked, at least one; absent: all. */
+  readonly banks?: readonly string[];
+  /** Names of the sections that are asked, at least one; absent: all. */
+  readonly sections?: readonly string[];
+  /** Its own questions are asked before those of the banks. */
+  readonly ownFirst?: boolean;
+  /** The local date on which interviews begin: the digest before it has the preparation notes. */
+  readonly interviewOn?: string;
+  readonly digest?: DigestSettings;
   /** When anything of this was last saved, epoch ms: a failed post is tried again at once then. */
   readonly changedAt: number;
 }
+
+/** How a cohort without a name is called. */
+export const UNNAMED = 'Study group';
+
+export const nameOf = ({ name }: Pick<CohortSettings, 'name'>): string => name ?? UNNAMED;

@@ -53,8 +53,10 @@ export function dueInstant(
   return jump?.toPlainDate().toString() === day ? jump.epochMilliseconds : undefined;
 }
 
-/** The window of a date under this schedule; `undefined` on a weekday that was not chosen. Looks at no `since`. */
+/** The window of a date under this schedule; `undefined` on a date without a question. Looks at no `since` and no pause. */
 export function windowOf(schedule: Schedule, day: string): Window | undefined {
+  const { from, until } = schedule;
+  if ((from !== undefined && day < from) || (until !== undefined && day > until)) return undefined;
   const date = Temporal.PlainDate.from(day);
   if (!schedule.weekdays.some((weekday) => weekday === date.dayOfWeek)) return undefined;
   const dueAt = dueInstant(schedule, day);
@@ -63,14 +65,16 @@ export function windowOf(schedule: Schedule, day: string): Window | undefined {
   return { day, dueAt, closesAt: Math.min(dueAt + WINDOW_MS, midnight) };
 }
 
-/** The next post strictly after an instant; no date in `taken`, or before one, comes again. */
+/** The next post strictly after an instant, none while it is paused; no date in `taken`, or before one, comes again. */
 export function nextDue(
   schedule: Schedule,
   after: number,
   { taken = [] }: { taken?: Iterable<string> } = {},
 ): Window | undefined {
+  if (schedule.pausedAt !== undefined) return undefined;
   const last = latest(taken);
   let day = localDay(Math.max(after, schedule.since), schedule.zone);
+  if (schedule.from !== undefined && day < schedule.from) day = schedule.from;
   if (last !== undefined && day <= last) day = addDays(last, 1);
   // Two weeks hold every weekday even if one date does not exist.
   for (let tried = 0; tried < 14; tried++, day = addDays(day, 1)) {
@@ -90,6 +94,7 @@ export function decide(input: {
   readonly log: ReadonlyMap<string, Post | undefined>;
 }): Decision {
   const { now, schedule, log } = input;
+  if (schedule.pausedAt !== undefined) return { skip: [] };
   const today = localDay(now, schedule.zone);
   const earliest = addDays(today, 1 - MOST_SKIPPED);
   const lastLogged = latest(log.keys());

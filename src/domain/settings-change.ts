@@ -33,7 +33,7 @@ function changedSchedule(
     before.minute === minute &&
     before.zone === zone &&
     before.weekdays.join() === weekdays.join();
-  return { hour, minute, weekdays, zone, since: isSame ? before.since : now };
+  return { ...before, hour, minute, weekdays, zone, since: isSame ? before.since : now };
 }
 
 /** The settings after a change; undefined while the channel, the time or the zone was never given. */
@@ -48,7 +48,9 @@ export function changedSettings(
   const kept = <T>(name: Removable, value: T): T | undefined => (change.remove === name ? undefined : value);
   const memberRole = change.memberRole ?? kept('member-role', before?.memberRole);
   const pingRole = change.pingRole ?? kept('ping-role', before?.pingRole);
+  const { memberRole: _member, pingRole: _ping, ...others } = before ?? {};
   return {
+    ...others,
     channel,
     schedule,
     leadRoles:

@@ -45,7 +45,10 @@ async function tendCohort(app: App, ref: CohortRef, signal: AbortSignal): Promis
   const posts = discordPosts(app.client, signal, (error) =>
     app.log.warn({ ...ref, err: error }, 'a request of a post failed'),
   );
-  const unfinished = [...records.values()].filter(isUnfinished).map(({ day }) => day);
+  const isPaused = schedule.pausedAt !== undefined;
+  const unfinished = [...records.values()]
+    .filter((post) => isUnfinished(post) && !(isPaused && post.state === 'failed'))
+    .map(({ day }) => day);
   for (const day of new Set([...unfinished, ...(due ? [due.day] : [])])) {
     const window = due?.day === day ? due : windowOf(schedule, day);
     await walk({ app, ref, settings, posts }, day, window);

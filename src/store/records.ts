@@ -19,18 +19,30 @@ import type { HeldMessage, Person, SavedMessage, StandingMessage, ThreadRef } fr
 
 const weekday = z.literal([1, 2, 3, 4, 5, 6, 7]);
 
+const hour = z.int().min(0).max(23);
+const minute = z.int().min(0).max(59);
+
 const settings = z.strictObject({
+  name: text.exactOptional(),
   channel: id,
   schedule: z.strictObject({
-    hour: z.int().min(0).max(23),
-    minute: z.int().min(0).max(59),
+    hour,
+    minute,
     weekdays: z.array(weekday).min(1).readonly(),
     zone: id,
     since: instant,
+    from: day.exactOptional(),
+    until: day.exactOptional(),
+    pausedAt: instant.exactOptional(),
   }),
   leadRoles: z.array(id).readonly(),
   memberRole: id.exactOptional(),
   pingRole: id.exactOptional(),
+  banks: z.array(id).min(1).readonly().exactOptional(),
+  sections: z.array(text).min(1).readonly().exactOptional(),
+  ownFirst: z.boolean().exactOptional(),
+  interviewOn: day.exactOptional(),
+  digest: z.strictObject({ channel: id, weekday, hour, minute, since: instant }).exactOptional(),
   changedAt: instant,
 });
 export const settingsRecord: RecordOf<CohortSettings, typeof settings> = plainRecord(settings);

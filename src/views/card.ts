@@ -1,17 +1,25 @@
 import {
   ActionRowBuilder,
   type ButtonBuilder,
+  type ChannelSelectMenuBuilder,
   ContainerBuilder,
   MediaGalleryBuilder,
   MessageFlags,
+  type RoleSelectMenuBuilder,
   SeparatorBuilder,
   type StringSelectMenuBuilder,
   TextDisplayBuilder,
+  type UserSelectMenuBuilder,
 } from 'discord.js';
 import { BYTES_PER_TEXT, MESSAGE_BYTES, MESSAGE_TEXT } from './limits.ts';
 import { shortened } from './text.ts';
 
-export type Control = ButtonBuilder | StringSelectMenuBuilder;
+export type Control =
+  | ButtonBuilder
+  | StringSelectMenuBuilder
+  | ChannelSelectMenuBuilder
+  | RoleSelectMenuBuilder
+  | UserSelectMenuBuilder;
 
 /** A file of the same message that is shown in it, with its facts in words. */
 export interface Shown {

@@ -66,6 +66,7 @@ const RULES: readonly Rule[] = [
       'src/discord/errors.ts',
       'src/discord/erase-person.ts',
       'src/discord/permissions.ts',
+      'src/discord/which-cohort.ts',
       'src/discord/channel-permissions.ts',
       'src/discord/mentions.ts',
       'src/discord/private-answer.ts',

@@ -64,10 +64,25 @@ const showing: Required<Showing> = {
 export const answer: Required<Answer> = { question: 'q-one', parts: [part], showing };
 
 export const settings: Required<CohortSettings> = {
+  name: 'Evening group',
   channel: '200',
-  schedule: { hour: 9, minute: 30, weekdays: [1, 3, 5], zone: 'Europe/Berlin', since: NOON },
+  schedule: {
+    hour: 9,
+    minute: 30,
+    weekdays: [1, 3, 5],
+    zone: 'Europe/Berlin',
+    since: NOON,
+    from: '2026-11-01',
+    until: '2026-12-24',
+    pausedAt: NOON,
+  },
   leadRoles: ['500'],
   memberRole: '501',
   pingRole: '502',
+  banks: ['metr-round-1'],
+  sections: ['Technical Questions'],
+  ownFirst: true,
+  interviewOn: '2026-12-01',
+  digest: { channel: '201', weekday: 7, hour: 18, minute: 0, since: NOON },
   changedAt: NOON,
 };
