@@ -1,14 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, expect } from 'vitest';
+import { afterEach, expect, inject } from 'vitest';
 import { type BotProcess, startBot } from '../../src/sandbox/bot-process.ts';
 import { createStandIn, type StandIn } from '../../src/sandbox/wire/stand-in.ts';
 import { type MovableClock, movableClock } from '../../src/sandbox/world/clock.ts';
 import { Permission } from '../../src/sandbox/world/permissions.ts';
 import type { Person } from '../../src/sandbox/world/person.ts';
 import type { Message } from '../../src/sandbox/world/records.ts';
-import { BUNDLED_BOT } from '../bot-bundle.ts';
 import { validateRequests } from '../discord-validator.ts';
 
 /** Friday, 20 November 2026, 08:00 in Berlin: an hour before the question of the day. */
@@ -24,7 +23,7 @@ export interface StageOptions {
   environment?: Record<string, string>;
   heartbeatMs?: number;
   /** Called before the bot starts, with the folder in which it will keep its store. */
-  prepare?: (folder: string) => Promise<void>;
+  prepare?: (folder: string, ground: { world: StandIn['world']; clock: MovableClock }) => Promise<void>;
 }
 
 /** A server with a study group, people who act, and the real bot as a process beside them. */
@@ -69,10 +68,10 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
   const managers = world.addRole(guild.id, { name: 'Managers', permissions: Permission.ManageGuild });
   const leads = world.addRole(guild.id, { name: 'Leads' });
   const storeFile = join(folder, 'data', 'sextant.db');
-  await options.prepare?.(dirname(storeFile));
+  await options.prepare?.(dirname(storeFile), { world, clock });
   const launch = (): BotProcess =>
     startBot({
-      command: [BUNDLED_BOT],
+      command: [inject('bundledBot')],
       token: standIn.token,
       apiUrl: standIn.url,
       storeUrl: `sqlite://${storeFile}`,
