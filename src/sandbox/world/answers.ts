@@ -6,9 +6,9 @@ import {
 } from 'discord-api-types/v10';
 import type { Doing, Interaction } from './interaction.ts';
 import { findMentions } from './mentions.ts';
+import { addMessage } from './message-adding.ts';
 import { applyEdit } from './message-changes.ts';
 import { changedContent } from './message-content.ts';
-import { addMessage } from './message-posting.ts';
 import type { Message } from './records.ts';
 import { invalidForm, refusal } from './refusal.ts';
 import type { Callback } from './shapes/callbacks.ts';

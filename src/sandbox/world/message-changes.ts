@@ -1,7 +1,8 @@
 import { refuseArchived, requirePermission, visibleChannel } from './access.ts';
 import { findMentions } from './mentions.ts';
+import { USER_MESSAGES } from './message-adding.ts';
 import { changedContent } from './message-content.ts';
-import { BOT_FLAGS, USER_MESSAGES } from './message-posting.ts';
+import { BOT_FLAGS } from './message-posting.ts';
 import { Permission } from './permissions.ts';
 import type { Message } from './records.ts';
 import { invalidForm, refusal } from './refusal.ts';

@@ -2,6 +2,7 @@ import { MessageFlags, MessageType } from 'discord-api-types/v10';
 import { mayReopen, requirePermission, textChannel } from './access.ts';
 import { refuseStranger } from './direct.ts';
 import { findMentions } from './mentions.ts';
+import { addMessage } from './message-adding.ts';
 import { changedContent } from './message-content.ts';
 import { has, Permission } from './permissions.ts';
 import type { Channel, Message } from './records.ts';
@@ -15,12 +16,6 @@ import { changeThread } from './threads.ts';
 const NONCE_WINDOW_MS = 5 * 60_000;
 export const BOT_FLAGS =
   MessageFlags.SuppressEmbeds | MessageFlags.SuppressNotifications | MessageFlags.IsComponentsV2;
-export const USER_MESSAGES = new Set([
-  MessageType.Default,
-  MessageType.Reply,
-  MessageType.ChatInputCommand,
-  MessageType.ContextMenuCommand,
-]);
 
 /** Posts a message as a member of the server, with all that Discord checks first. */
 export function postMessage(
@@ -63,49 +58,6 @@ export function postMessage(
     nonce: body.nonce ?? null,
   });
   if (body.nonce != null) world.nonces.set(nonceKey(channelId, authorId, body.nonce), message.id);
-  return message;
-}
-
-/** Puts a message into the world without asking whether it is allowed. */
-export function addMessage(
-  world: WorldState,
-  channel: Channel,
-  given: Pick<Message, 'authorId' | 'type'> & Partial<Message>,
-): Message {
-  const nobody = { users: [], roles: [], everyone: false };
-  const message: Message = {
-    id: world.mint(),
-    channelId: channel.id,
-    guildId: channel.guildId,
-    content: '',
-    createdAt: world.clock.now(),
-    editedAt: null,
-    flags: 0,
-    embeds: [],
-    components: [],
-    attachments: [],
-    reactions: [],
-    reference: null,
-    mentions: nobody,
-    pinged: nobody,
-    nonce: null,
-    viewerId: null,
-    interactionId: null,
-    ...given,
-  };
-  world.messages.set(message.id, message);
-  if (message.viewerId === null) {
-    channel.lastMessageId = message.id;
-    if (channel.kind === 'thread') {
-      channel.lastActivityAt = message.createdAt;
-      if (message.type !== MessageType.ThreadStarterMessage) channel.messageCount += 1;
-      if (USER_MESSAGES.has(message.type) && !channel.members.has(message.authorId)) {
-        channel.members.set(message.authorId, message.createdAt);
-        world.events.emit({ type: 'thread-joined', thread: channel, userId: message.authorId });
-      }
-    }
-  }
-  world.events.emit({ type: 'message-created', message });
   return message;
 }
 

@@ -1,6 +1,6 @@
 import { ChannelType, MessageFlags, MessageType } from 'discord-api-types/v10';
 import { refuseArchived, requirePermission, textChannel, visibleChannel } from './access.ts';
-import { addMessage } from './message-posting.ts';
+import { addMessage } from './message-adding.ts';
 import { has, Permission } from './permissions.ts';
 import type { GuildChannel, Message, Thread } from './records.ts';
 import { refusal } from './refusal.ts';
