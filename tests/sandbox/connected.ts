@@ -6,6 +6,7 @@ import {
   type Interaction,
   TextChannel,
 } from 'discord.js';
+import { afterEach, beforeEach, expect } from 'vitest';
 import { createStandIn, type StandIn, type StandInOptions } from '../../src/sandbox/wire/stand-in.ts';
 import type { Person } from '../../src/sandbox/world/person.ts';
 import type { Guild, GuildChannel } from '../../src/sandbox/world/records.ts';
@@ -41,6 +42,29 @@ export async function connect(
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
   await client.login(standIn.token);
   return ready;
+}
+
+export interface Connected {
+  readonly scene: Scene;
+  readonly client: Client<true>;
+}
+
+/** A scene of its own with a connected client for each test of the file that calls it. */
+export function connectedForEach(): () => Connected {
+  let current: Connected | undefined;
+  beforeEach(async () => {
+    const scene = await openScene();
+    current = { scene, client: await connect(scene.standIn) };
+  });
+  afterEach(async () => {
+    await current?.client.destroy();
+    await current?.scene.standIn.close();
+    expect(current?.scene.standIn.failures).toEqual([]);
+  });
+  return () => {
+    if (!current) throw new Error('This is for tests alone.');
+    return current;
+  };
 }
 
 export function nextInteraction(client: Client): Promise<Interaction> {

@@ -1,17 +1,12 @@
 import { type Client, HTTPError, RateLimitError } from 'discord.js';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { connect, openScene, type Scene, textChannel } from './connected.ts';
+import { beforeEach, expect, test } from 'vitest';
+import { connect, connectedForEach, openScene, type Scene, textChannel } from './connected.ts';
 
 let scene: Scene;
 let client: Client<true>;
-beforeEach(async () => {
-  scene = await openScene();
-  client = await connect(scene.standIn);
-});
-afterEach(async () => {
-  await client.destroy();
-  await scene.standIn.close();
-  expect(scene.standIn.failures).toEqual([]);
+const connected = connectedForEach();
+beforeEach(() => {
+  ({ scene, client } = connected());
 });
 
 const POSTS = { method: 'POST', route: /\/messages$/ };

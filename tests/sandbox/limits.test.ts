@@ -1,17 +1,12 @@
 import { ButtonStyle, type Client, MessageFlags } from 'discord.js';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { connect, openScene, type Scene } from './connected.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { connectedForEach, type Scene } from './connected.ts';
 
 let scene: Scene;
 let client: Client<true>;
-beforeEach(async () => {
-  scene = await openScene();
-  client = await connect(scene.standIn);
-});
-afterEach(async () => {
-  await client.destroy();
-  await scene.standIn.close();
-  expect(scene.standIn.failures).toEqual([]);
+const connected = connectedForEach();
+beforeEach(() => {
+  ({ scene, client } = connected());
 });
 
 const V2 = MessageFlags.IsComponentsV2;

@@ -1,18 +1,13 @@
 import { type Client, DiscordAPIError, Events, MessageType, RESTJSONErrorCodes } from 'discord.js';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { Permission } from '../../src/sandbox/world/permissions.ts';
-import { codeOf, connect, openScene, type Scene, textChannel } from './connected.ts';
+import { codeOf, connectedForEach, type Scene, textChannel } from './connected.ts';
 
 let scene: Scene;
 let client: Client<true>;
-beforeEach(async () => {
-  scene = await openScene();
-  client = await connect(scene.standIn);
-});
-afterEach(async () => {
-  await client.destroy();
-  await scene.standIn.close();
-  expect(scene.standIn.failures).toEqual([]);
+const connected = connectedForEach();
+beforeEach(() => {
+  ({ scene, client } = connected());
 });
 
 describe('posting', () => {

@@ -1,20 +1,15 @@
 import { ChannelType, type Client, Events, RESTJSONErrorCodes, Routes, type ThreadChannel } from 'discord.js';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { DEFAULT_INVITE, Permission } from '../../src/sandbox/world/permissions.ts';
 import type { Thread } from '../../src/sandbox/world/records.ts';
-import { codeOf, connect, openScene, type Scene, textChannel } from './connected.ts';
+import { codeOf, connectedForEach, type Scene, textChannel } from './connected.ts';
 
 const WEEK_MINUTES = 10_080;
 let scene: Scene;
 let client: Client<true>;
-beforeEach(async () => {
-  scene = await openScene();
-  client = await connect(scene.standIn);
-});
-afterEach(async () => {
-  await client.destroy();
-  await scene.standIn.close();
-  expect(scene.standIn.failures).toEqual([]);
+const connected = connectedForEach();
+beforeEach(() => {
+  ({ scene, client } = connected());
 });
 
 async function questionThread(): Promise<{ thread: ThreadChannel; record: Thread }> {
