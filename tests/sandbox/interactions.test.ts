@@ -42,6 +42,7 @@ beforeEach(async () => {
           maxValue: 5,
         },
         { type: ApplicationCommandOptionType.User, name: 'partner', description: 'With whom' },
+        { type: ApplicationCommandOptionType.Attachment, name: 'notes', description: 'A file' },
       ],
     },
     { name: 'ping', description: 'Answers' },
@@ -113,6 +114,21 @@ describe('commands', () => {
       'at most 5',
     );
     expect(() => scene.ada.slash(scene.channel.id, 'nothing')).toThrow('Registered: practice, ping');
+  });
+
+  test('a file given with a command can be fetched by the bot, whole and byte for byte', async () => {
+    const bytes = Uint8Array.from([0xef, 0xbb, 0xbf, 0, 10, 13, 255]);
+    const arrived = nextInteraction(client);
+    const file = { name: 'my notes.csv', contentType: 'text/csv', bytes };
+    const handle = scene.ada.slash(scene.channel.id, 'practice', { topic: 'x', notes: { file } });
+    const interaction = await arrived;
+    if (!interaction.isChatInputCommand()) throw new Error('Expected a command.');
+    const given = interaction.options.getAttachment('notes', true);
+    expect(given).toMatchObject({ name: 'my notes.csv', size: 7, contentType: 'text/csv', ephemeral: true });
+    const fetched = await fetch(given.url);
+    expect(new Uint8Array(await fetched.arrayBuffer())).toEqual(bytes);
+    await interaction.reply('thanks');
+    await handle.message();
   });
 
   test('autocomplete', async () => {

@@ -1,7 +1,8 @@
+import type { OptionInputs } from '../world/command-options.ts';
 import type { InteractionHandle } from '../world/interaction-handle.ts';
 import type { Message } from '../world/records.ts';
 import type { World } from '../world/world.ts';
-import type { Action, ActionResult, Choice } from './protocol.ts';
+import type { Action, ActionResult, Choice, Upload } from './protocol.ts';
 
 /** What a person does in the world; everything else a tab asks for is the business of the page's server. */
 export type PersonAction = Exclude<Action, { type: 'view-as' | 'dismiss' | 'move-clock' | 'reset' }>;
@@ -15,9 +16,11 @@ export async function act(world: World, personId: string, action: PersonAction):
   const person = world.person(personId);
   switch (action.type) {
     case 'slash':
-      return opened(person.slash(action.channelId, action.path, action.options));
+      return opened(person.slash(action.channelId, action.path, given(action.options)));
     case 'autocomplete':
-      return chosen(await person.autocomplete(action.channelId, action.path, action.options, action.focused));
+      return chosen(
+        await person.autocomplete(action.channelId, action.path, given(action.options), action.focused),
+      );
     case 'click':
       return opened(person.click(found(world, action.messageId), action.customId));
     case 'select':
@@ -32,11 +35,7 @@ export async function act(world: World, personId: string, action: PersonAction):
     case 'say':
       person.say(action.channelId, action.content, {
         ...(action.replyTo === null ? {} : { replyTo: found(world, action.replyTo) }),
-        attachments: action.files.map(({ name, contentType, base64 }) => ({
-          name,
-          contentType,
-          bytes: Buffer.from(base64, 'base64'),
-        })),
+        attachments: action.files.map(file),
       });
       return DONE;
     case 'edit':
@@ -55,6 +54,20 @@ export async function act(world: World, personId: string, action: PersonAction):
       person.startThread(found(world, action.messageId), { name: action.name });
       return DONE;
   }
+}
+
+const file = ({ name, contentType, base64 }: Upload) => ({
+  name,
+  contentType,
+  bytes: Buffer.from(base64, 'base64'),
+});
+
+function given(options: Extract<Action, { type: 'slash' }>['options']): OptionInputs {
+  const inputs = Object.entries(options).map(([name, value]): [string, OptionInputs[string]] => [
+    name,
+    typeof value === 'object' && 'file' in value ? { file: file(value.file) } : value,
+  ]);
+  return Object.fromEntries(inputs);
 }
 
 function opened({ id }: InteractionHandle): Outcome {

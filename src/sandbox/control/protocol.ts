@@ -3,6 +3,11 @@ import type { InteractionView, MessageView, ServerView, WireEntry } from './view
 
 const id = z.string().regex(/^\d{1,20}$/);
 const words = z.string().max(10_000);
+const upload = z.object({
+  name: z.string().min(1).max(200),
+  contentType: z.string().max(200),
+  base64: z.string().max(14_000_000),
+});
 const optionValue = z.union([
   words,
   z.number(),
@@ -10,13 +15,9 @@ const optionValue = z.union([
   z.object({ channel: id }),
   z.object({ role: id }),
   z.object({ user: id }),
+  z.object({ file: upload }),
 ]);
 const optionValues = z.record(z.string(), optionValue);
-const upload = z.object({
-  name: z.string().min(1).max(200),
-  contentType: z.string().max(200),
-  base64: z.string().max(14_000_000),
-});
 
 /** What a tab may ask for, always in the name of the person it looks as. */
 export const action = z.discriminatedUnion('type', [

@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { ApplicationCommandType, ApplicationCommandOptionType as Kind } from 'discord-api-types/v10';
-import type { OptionInput, OptionInputs } from '../world/command-options.ts';
+import type { GivenFile, OptionInput, OptionInputs } from '../world/command-options.ts';
 import { findCommand } from '../world/command-registry.ts';
 import type { InteractionHandle } from '../world/interaction-handle.ts';
 import { type CommandOption, isGroup } from '../world/shapes/command-option-bodies.ts';
@@ -63,10 +65,19 @@ async function readValue(
   if (type === Kind.Channel) return { channel: idOf(seat, 'channel', typed) };
   if (type === Kind.Role) return { role: idOf(seat, 'role', typed) };
   if (type === Kind.User || type === Kind.Mentionable) return { user: idOf(seat, 'person', typed) };
+  if (type === Kind.Attachment) return { file: await fileAt(typed) };
   if (!autocomplete) return typed;
   const choices = await seat.person.autocomplete(seat.channelId, command, { ...others, [name]: typed }, name);
   const choice = choices.find((each) => sameText(each.name, typed));
   return choice ? choice.value : typed;
+}
+
+async function fileAt(path: string): Promise<GivenFile> {
+  try {
+    return { name: basename(path), bytes: await readFile(path) };
+  } catch {
+    throw new Mistake(`There is no file "${path}" that can be read.`);
+  }
 }
 
 /** The id behind a name, with or without its mark. */

@@ -141,9 +141,8 @@ function rateLimited(retryAfter: number, scope: string) {
 
 function attachment(world: World, context: RestContext): Response {
   const id = context.req.param('attachment');
-  const found = [...world.messages.values()]
-    .flatMap(({ attachments }) => attachments)
-    .find((each) => each.id === id);
+  const sent = [...world.messages.values()].flatMap(({ attachments }) => attachments);
+  const found = [...sent, ...world.uploads.values()].find((each) => each.id === id);
   if (!found) return new Response(null, { status: 404 });
   return new Response(Buffer.from(found.bytes), { headers: { 'content-type': found.contentType } });
 }

@@ -4,13 +4,20 @@ import type { Command } from './records.ts';
 import { type CommandOption, isGroup } from './shapes/command-option-bodies.ts';
 import type { WorldState } from './state.ts';
 
+export interface GivenFile {
+  name: string;
+  contentType?: string;
+  bytes: Uint8Array;
+}
+
 export type OptionInput =
   | string
   | number
   | boolean
   | { channel: string }
   | { role: string }
-  | { user: string };
+  | { user: string }
+  | { file: GivenFile };
 export type OptionInputs = Record<string, OptionInput>;
 
 export interface OptionReading {
@@ -61,16 +68,27 @@ function level(
   return Object.entries(inputs).map(([key, input]) => {
     const option = declared.find((each) => each.name === key);
     const type = option?.type ?? guessType(input);
-    const value = plainValue(input);
+    const value = plainValue(world, input);
     if (option && !force && key !== focused) refuseValue(world, `${name} ${key}`, option, value);
     return { name: key, type, value, ...(key === focused ? { focused: true } : {}) };
   });
 }
 
-function plainValue(input: OptionInput): string | number | boolean {
+function plainValue(world: WorldState, input: OptionInput): string | number | boolean {
   if (typeof input !== 'object') return input;
   if ('channel' in input) return input.channel;
+  if ('file' in input) return upload(world, input.file);
   return 'role' in input ? input.role : input.user;
+}
+
+/** Keeps the file where the bot can fetch it, and returns its id. */
+function upload(
+  world: WorldState,
+  { name, contentType = 'application/octet-stream', bytes }: GivenFile,
+): string {
+  const id = world.mint();
+  world.uploads.set(id, { id, filename: name, title: null, description: null, contentType, bytes });
+  return id;
 }
 
 function guessType(input: OptionInput): Kind {
@@ -78,6 +96,7 @@ function guessType(input: OptionInput): Kind {
   if (typeof input === 'number') return Number.isInteger(input) ? Kind.Integer : Kind.Number;
   if (typeof input === 'boolean') return Kind.Boolean;
   if ('channel' in input) return Kind.Channel;
+  if ('file' in input) return Kind.Attachment;
   return 'role' in input ? Kind.Role : Kind.User;
 }
 
@@ -122,4 +141,5 @@ const EXPECTED: Partial<Record<Kind, 'string' | 'number' | 'boolean'>> = {
   [Kind.Role]: 'string',
   [Kind.Channel]: 'string',
   [Kind.Mentionable]: 'string',
+  [Kind.Attachment]: 'string',
 };

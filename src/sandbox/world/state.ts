@@ -6,6 +6,7 @@ import { ALL_PERMISSIONS, channelPermissions } from './permissions.ts';
 import type {
   Account,
   Application,
+  Attachment,
   Channel,
   Command,
   Guild,
@@ -38,6 +39,8 @@ export class WorldState {
   readonly guilds = new Map<string, Guild>();
   readonly channels = new Map<string, Channel>();
   readonly messages = new Map<string, Message>();
+  /** Files that people gave with a command: like Discord, the bot is told where to fetch them. */
+  readonly uploads = new Map<string, Attachment>();
   readonly interactions = new Map<string, Interaction>();
   readonly commands = new Map<string, Command>();
   /** Message ids by author, channel and nonce; kept when the message is deleted, as Discord does. */

@@ -1,13 +1,14 @@
 import { ApplicationCommandOptionType as Kind } from 'discord-api-types/v10';
 import { html, type TemplateResult } from 'lit';
-import type { Choice } from '../../control/protocol.ts';
+import type { Choice, Upload } from '../../control/protocol.ts';
 import type { SelectOption } from '../parts/select-menu.ts';
 import { channelOptions, roleOptions, userOptions } from '../state/select-options.ts';
+import { readFiles } from './file-reading.ts';
 import type { PlainOption } from './offered-commands.ts';
 import './suggest-field.ts';
 
 export interface OptionHooks {
-  set: (given: string | number) => void;
+  set: (given: string | number | Upload) => void;
   suggest: (typed: string) => Promise<Choice[]>;
 }
 
@@ -41,6 +42,15 @@ function field(option: PlainOption, hint: string, { set, suggest }: OptionHooks)
       .suggest=${suggest}
       @pick=${({ detail }: CustomEvent<string | number>) => set(detail)}
     ></suggest-field>`;
+  }
+  if (type === Kind.Attachment) {
+    return html`<input
+      type="file"
+      aria-label=${name}
+      aria-describedby=${hint}
+      ?required=${required}
+      @change=${({ target }: Event) => void chosenFile(target, set)}
+    />`;
   }
   if (type === Kind.Integer || type === Kind.Number) {
     return html`<input
@@ -82,6 +92,12 @@ function listedOptions({ type, choices, channel_types: types }: PlainOption): Se
     default:
       return null;
   }
+}
+
+async function chosenFile(target: EventTarget | null, set: OptionHooks['set']): Promise<void> {
+  if (!(target instanceof HTMLInputElement)) return;
+  const [file] = await readFiles([...(target.files ?? [])].slice(0, 1));
+  set(file ?? '');
 }
 
 function read(set: (given: string) => void) {

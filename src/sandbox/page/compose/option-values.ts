@@ -1,13 +1,14 @@
 import { ApplicationCommandOptionType as Kind } from 'discord-api-types/v10';
-import type { Action } from '../../control/protocol.ts';
+import type { Action, Upload } from '../../control/protocol.ts';
 import type { PlainOption } from './offered-commands.ts';
 
 export type OptionValues = Extract<Action, { type: 'slash' }>['options'];
 export type OptionValue = OptionValues[string];
 
 /** What was typed or chosen, as the value this option carries; undefined when nothing was. */
-export function optionValue({ type }: PlainOption, given: string | number): OptionValue | undefined {
+export function optionValue({ type }: PlainOption, given: string | number | Upload): OptionValue | undefined {
   if (given === '') return undefined;
+  if (typeof given === 'object') return { file: given };
   const text = String(given);
   switch (type) {
     case Kind.Integer:

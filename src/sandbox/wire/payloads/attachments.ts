@@ -1,8 +1,21 @@
 import { MessageFlags } from 'discord-api-types/v10';
 import type { Attachment, Message } from '../../world/records.ts';
 
+/** A file given with a command; it stands in no channel. */
+export const uploadPayload = (origin: string, attachment: Attachment) => ({
+  ...filePayload(`${origin}/attachments/0`, attachment),
+  ephemeral: true,
+});
+
 export function attachmentPayload(origin: string, message: Message, attachment: Attachment) {
-  const url = `${origin}/attachments/${message.channelId}/${attachment.id}/${encodeURIComponent(attachment.filename)}`;
+  return {
+    ...filePayload(`${origin}/attachments/${message.channelId}`, attachment),
+    ...(message.flags & MessageFlags.Ephemeral ? { ephemeral: true } : {}),
+  };
+}
+
+function filePayload(folder: string, attachment: Attachment) {
+  const url = `${folder}/${attachment.id}/${encodeURIComponent(attachment.filename)}`;
   return {
     id: attachment.id,
     filename: attachment.filename,
@@ -12,6 +25,5 @@ export function attachmentPayload(origin: string, message: Message, attachment: 
     proxy_url: url,
     ...(attachment.title === null ? {} : { title: attachment.title }),
     ...(attachment.description === null ? {} : { description: attachment.description }),
-    ...(message.flags & MessageFlags.Ephemeral ? { ephemeral: true } : {}),
   };
 }

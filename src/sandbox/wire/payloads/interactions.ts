@@ -7,6 +7,7 @@ import {
 } from 'discord-api-types/v10';
 import type { CommandOptionValue, Doing, Interaction, SubmittedComponent } from '../../world/interaction.ts';
 import type { WorldState } from '../../world/state.ts';
+import { uploadPayload } from './attachments.ts';
 import { channelPayload } from './channels.ts';
 import { messagePayload, type View } from './messages.ts';
 import { memberPayload, memberWithUser, rolePayload, userPayload } from './people.ts';
@@ -74,7 +75,7 @@ function dataPayload(view: View, { doing, guildId }: Interaction): Record<string
             ? [target]
             : [];
       const message = target === null ? undefined : world.messages.get(target);
-      const resolved = resolve(world, guildId, ids);
+      const resolved = resolve(view, guildId, ids);
       if (message)
         resolved['messages'] = { [message.id]: messagePayload(view, message, { withContent: true }) };
       return {
@@ -92,10 +93,10 @@ function dataPayload(view: View, { doing, guildId }: Interaction): Record<string
       const base = { custom_id: customId, component_type: componentType, id: componentId };
       if (values === null) return base;
       if (componentType === ComponentType.StringSelect) return { ...base, values };
-      return { ...base, values, resolved: resolve(world, guildId, values) };
+      return { ...base, values, resolved: resolve(view, guildId, values) };
     }
     case 'modal': {
-      const resolved = resolve(world, guildId, doing.components.flatMap(submittedIds));
+      const resolved = resolve(view, guildId, doing.components.flatMap(submittedIds));
       return {
         custom_id: doing.customId,
         components: doing.components,
@@ -111,6 +112,7 @@ function optionIds(options: readonly CommandOptionValue[]): string[] {
     ApplicationCommandOptionType.Role,
     ApplicationCommandOptionType.Channel,
     ApplicationCommandOptionType.Mentionable,
+    ApplicationCommandOptionType.Attachment,
   ];
   return options.flatMap(({ type, value, options: inner = [] }) =>
     typeof value === 'string' && named.includes(type) ? [value] : optionIds(inner),
@@ -126,7 +128,7 @@ function submittedIds(component: SubmittedComponent): string[] {
 
 /** What the ids stand for, in the maps Discord sends along. */
 function resolve(
-  world: WorldState,
+  { world, origin }: View,
   guildId: string | null,
   ids: readonly string[],
 ): Record<string, Record<string, unknown>> {
@@ -137,10 +139,12 @@ function resolve(
   const guild = guildId === null ? undefined : world.guild(guildId);
   for (const id of ids) {
     const account = world.accounts.get(id);
+    const upload = world.uploads.get(id);
     const member = guild?.members.get(id);
     const role = guild?.roles.get(id);
     const channel = world.channels.get(id);
     if (account) put('users', id, userPayload(account));
+    if (upload) put('attachments', id, uploadPayload(origin, upload));
     if (member) {
       const { deaf: _deaf, mute: _mute, ...partial } = memberPayload(member);
       put('members', id, { ...partial, permissions: '0' });
