@@ -6,6 +6,8 @@ export default defineConfig({
     globalSetup: ['tests/bot-bundle.ts'],
     // A flow mostly waits for its bot process: one more of them than a machine of two cores has.
     maxWorkers: 3,
+    // Files of one worker share the modules that they load: none keeps anything in one from test to test.
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { NOBODY, PROJECT, type Run, runBot } from './bot-run.ts';
+import { NOBODY, PROJECT, type Run, type RunOptions, runBot } from './bot-run.ts';
 import { BANK, copyOfContent, edit, SKILLS } from './fixtures/content-broken.ts';
 
 const TOKEN = 'a-secret-token-that-nobody-may-see';
@@ -14,10 +14,13 @@ async function emptyFolder(): Promise<string> {
   return folder;
 }
 
-/** A start as an operator would make it, with the shipped content and a Discord that is not there. */
-async function start(env: Readonly<Record<string, string>>, args: readonly string[] = []): Promise<Run> {
+/** A start with the shipped content and a Discord that is not there. */
+async function start(
+  env: Readonly<Record<string, string>>,
+  { args = [], asOperator = false }: Pick<RunOptions, 'args' | 'asOperator'> = {},
+): Promise<Run> {
   const given = { DISCORD_TOKEN: TOKEN, DISCORD_API_URL: NOBODY, CONTENT_DIR: `${PROJECT}content` };
-  return runBot({ args, env: { ...given, ...env }, cwd: await emptyFolder() });
+  return runBot({ args, asOperator, env: { ...given, ...env }, cwd: await emptyFolder() });
 }
 
 /** The start failed with these sentences and nothing else: no stack trace, no log line, no token. */
@@ -28,7 +31,7 @@ function expectSentences({ code, out, err }: Run, sentences: readonly unknown[])
 }
 
 test('without any setting, the bot says which one is missing and where it comes from', async () => {
-  expectSentences(await runBot({ cwd: await emptyFolder() }), [
+  expectSentences(await runBot({ cwd: await emptyFolder(), asOperator: true }), [
     'DISCORD_TOKEN is missing: copy the bot token from the Discord developer portal into .env.',
   ]);
 });
@@ -106,6 +109,7 @@ test('content can be checked without a token, and a broken one fails the check',
     args: ['check-content'],
     env: { CONTENT_DIR: `${PROJECT}content` },
     cwd: await emptyFolder(),
+    asOperator: true,
   });
   expect(good).toMatchObject({ code: 0, err: '' });
   expect(good.out).toMatch(/^Content is in order: \d+ skills, 7 tracks, 24 questions\.\n$/);
@@ -121,7 +125,7 @@ test('content can be checked without a token, and a broken one fails the check',
 });
 
 test('an argument nobody knows is refused with the ones there are', async () => {
-  expectSentences(await start({}, ['regsiter']), [
+  expectSentences(await start({}, { args: ['regsiter'] }), [
     'Unknown argument "regsiter": give none to start the bot, "register" or "check-content".',
   ]);
 });
@@ -129,7 +133,7 @@ test('an argument nobody knows is refused with the ones there are', async () => 
 test.each([[[]], [['register']]])(
   'a Discord that cannot be reached is one sentence (arguments: %j)',
   async (args) => {
-    expectSentences(await start({}, args), [
+    expectSentences(await start({}, { args, asOperator: true }), [
       'Discord could not be reached (ECONNREFUSED): check the network of this machine and start again.',
     ]);
   },

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { Piscina } from 'piscina';
+import type { Piscina } from 'piscina';
 import type { Task } from './task.ts';
 
 /** Waiting and drawing together; the start of a worker on a busy machine takes seconds. */
@@ -8,6 +8,7 @@ const MOST_WAITING = 32;
 /** After so long without a chart the workers end and give their memory back. */
 const IDLE_MS = 60_000;
 const WORKER_MB = 192;
+const ENDED = 'the drawing of charts has ended';
 
 export interface PoolOptions {
   readonly workers?: number;
@@ -50,9 +51,17 @@ export function createDrawingPool(options: PoolOptions): DrawingPool {
     await ended?.destroy();
   }
 
-  function start(): Pool {
+  async function running(): Promise<Pool> {
+    // Loaded with the first chart: no start of the bot waits for it.
+    const { Piscina } = await import('piscina');
+    if (isClosed) throw new Error(ENDED);
+    pool ??= start(Piscina);
+    return pool;
+  }
+
+  function start(Workers: typeof Piscina): Pool {
     const file = options.worker ?? new URL('./worker.ts', import.meta.url);
-    const started: Pool = new Piscina({
+    const started: Pool = new Workers({
       filename: fileURLToPath(file),
       execArgv: readsTypeScript(),
       // The least is the most: with fewer, nobody takes the place of a worker that was stopped while others wait.
@@ -78,17 +87,17 @@ export function createDrawingPool(options: PoolOptions): DrawingPool {
       return pool?.threads.length ?? 0;
     },
     async draw(task) {
-      if (isClosed) throw new Error('the drawing of charts has ended');
+      if (isClosed) throw new Error(ENDED);
       // Counted here, because a pool whose workers are still starting takes any number.
       if (underWay >= workers + mostWaiting) throw new Error(`${underWay} charts are waiting already`);
       underWay += 1;
       clearTimeout(idle);
-      pool ??= start();
-      const used = pool;
+      const signal = AbortSignal.timeout(mostMs);
       try {
-        return await used.run(task, { name: 'draw', signal: AbortSignal.timeout(mostMs) });
-      } catch (error) {
-        throw reasons.get(used) ?? error;
+        const used = await running();
+        return await used.run(task, { name: 'draw', signal }).catch((error: unknown) => {
+          throw reasons.get(used) ?? error;
+        });
       } finally {
         underWay -= 1;
         if (underWay === 0) idle = setTimeout(() => void end(), idleMs).unref();

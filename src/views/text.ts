@@ -3,6 +3,8 @@ const DIRECTION_CONTROLS = /[\u202a-\u202e\u2066-\u2069]/g;
 const ISOLATE = '\u2068';
 const END_ISOLATE = '\u2069';
 const ZERO_WIDTH = '\u200b';
+/** As a reader sees them: an emoji of several code points is one. */
+const CHARACTERS = new Intl.Segmenter('en');
 /** Whatever Discord's markdown, mentions and timestamps are made of. */
 const MARKS = /[\\*_~`|[\]<>]/g;
 
@@ -30,12 +32,8 @@ export const quoted = (words: string, max = Number.POSITIVE_INFINITY): string =>
 /** Cuts at `max` characters without splitting an emoji or a surrogate pair. */
 export function shortened(words: string, max: number): string {
   if (words.length <= max) return words;
-  let cut = '';
-  for (const { segment } of new Intl.Segmenter('en').segment(words)) {
-    if (cut.length + segment.length > max - 1) break;
-    cut += segment;
-  }
-  return `${cut.trimEnd()}…`;
+  const cut = CHARACTERS.segment(words).containing(max - 1)?.index ?? 0;
+  return `${words.slice(0, cut).trimEnd()}…`;
 }
 
 /** `1 answer`, `2 answers`. */

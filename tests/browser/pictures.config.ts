@@ -1,5 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['tests/browser/pictures.ts'], testTimeout: 120_000, hookTimeout: 60_000 },
+  test: {
+    include: ['tests/browser/pictures.ts'],
+    globalSetup: ['tests/bot-bundle.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 60_000,
+  },
 });

@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { type Browser, type BrowserContextOptions, chromium, type Page as Tab } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 import { serveGroup } from '../../src/sandbox/control/group-page.ts';
 import type { Page } from '../../src/sandbox/control/page-server.ts';
 import type { Playground } from '../../src/sandbox/control/playground.ts';
@@ -85,7 +85,7 @@ async function startGroup(): Promise<RunningPage> {
   const ending = new AbortController();
   let served: Promise<void> = Promise.resolve();
   const page = await new Promise<Page>((resolve, reject) => {
-    served = serveGroup({ signal: ending.signal, ready: resolve });
+    served = serveGroup({ signal: ending.signal, ready: resolve, command: [inject('bundledBot')] });
     served.catch(reject);
   });
   isUsed = false;

@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/browser/*.browser.ts'],
+    globalSetup: ['tests/bot-bundle.ts'],
     testTimeout: 120_000,
     hookTimeout: 60_000,
     // Every file starts a browser and a bot of its own.

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, inject, onTestFinished, test } from 'vitest';
 import { playDay } from '../../src/sandbox/play.ts';
 
 const SANDBOX = ['--import', 'tsx', fileURLToPath(new URL('../../src/sandbox/index.ts', import.meta.url))];
@@ -57,7 +57,7 @@ async function expectNothingLeft({ child, temporary }: Run): Promise<void> {
 
 async function linesOfPlay(): Promise<string[]> {
   const lines: string[] = [];
-  await playDay((line) => lines.push(line));
+  await playDay((line) => lines.push(line), { command: [inject('bundledBot')] });
   return lines;
 }
 

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import { startBot } from '../../src/sandbox/bot-process.ts';
 import { textOf } from '../../src/sandbox/front/plain-text.ts';
 import { DAY, HOUR, MORNING, onlyQuestion, setStage, startGroup, startStage } from './stage.ts';
@@ -64,7 +64,7 @@ test('a second bot on the same store is refused with one sentence and never conn
     token: stage.standIn.token,
     apiUrl: stage.standIn.url,
     storeUrl: `sqlite://${stage.storeFile}`,
-    environment: {},
+    command: [inject('bundledBot')],
   });
   const before = stage.standIn.requests.length;
   expect(await second.exited).toEqual({ code: 1, signal: null });

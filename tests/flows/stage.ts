@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, expect, inject } from 'vitest';
+import { expect, inject, onTestFinished } from 'vitest';
 import { type BotProcess, startBot } from '../../src/sandbox/bot-process.ts';
 import { createStandIn, type StandIn } from '../../src/sandbox/wire/stand-in.ts';
 import { type MovableClock, movableClock } from '../../src/sandbox/world/clock.ts';
@@ -49,12 +49,6 @@ export interface Stage {
   moveTo(instant: number): Promise<void>;
 }
 
-const open: (() => Promise<void>)[] = [];
-
-afterEach(async () => {
-  for (const close of open.splice(0)) await close();
-});
-
 /** Everything but the bot. */
 export async function setStage(options: StageOptions = {}): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'sextant-flow-'));
@@ -101,7 +95,7 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
       await stage.bot.setClock(clock.offset());
     },
   };
-  open.push(async () => {
+  onTestFinished(async () => {
     await stage.bot.kill('SIGKILL');
     await standIn.close();
     await rm(folder, { recursive: true, force: true });

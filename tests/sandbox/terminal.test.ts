@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
-import { expect, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import { runTerminal } from '../../src/sandbox/front/terminal.ts';
-import { withRunningGroup } from '../../src/sandbox/group/running-group.ts';
+import { type RunningGroup, withRunningGroup } from '../../src/sandbox/group/running-group.ts';
 import { seed } from '../../src/sandbox/group/seed.ts';
 import { stageOf } from '../../src/sandbox/group/stage.ts';
 import { waitFor } from '../../src/sandbox/world/waiting.ts';
@@ -11,7 +11,7 @@ type Type = (line: string, expected: string) => Promise<string>;
 
 /** A prompt over the seeded group, with the real bot. */
 async function atThePrompt(use: (type: Type) => Promise<void>): Promise<void> {
-  await withRunningGroup(async (running) => {
+  const played = async (running: RunningGroup): Promise<void> => {
     await seed(running);
     const input = new PassThrough();
     const output = new PassThrough();
@@ -37,7 +37,8 @@ async function atThePrompt(use: (type: Type) => Promise<void>): Promise<void> {
     await ended;
     expect(printed).not.toMatch(/\n\s+at \S+ \(|Error:/);
     expect(printed).not.toMatch(/\d{17,20}/);
-  });
+  };
+  await withRunningGroup(played, { command: [inject('bundledBot')] });
 }
 
 test('a newcomer fills in the audit, clicks, selects and runs commands with options', async () => {

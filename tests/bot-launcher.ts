@@ -1,0 +1,19 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import process from 'node:process';
+import { Script } from 'node:vm';
+
+/**
+ * Starts the bundled bot beside this file with the machine code of an earlier run, which the first run leaves behind.
+ * V8 checks no more than the length of the text, so that a bundle and its code must never be replaced one by one.
+ */
+const bundle = `${__dirname}/bot.cjs`;
+const code = `${bundle}.code`;
+
+const script = new Script(`(function (require, module) {${readFileSync(bundle, 'latin1')}\n})`, {
+  filename: bundle,
+  ...(existsSync(code) ? { cachedData: readFileSync(code) } : {}),
+});
+if (script.cachedDataRejected === true) throw new Error(`${code} does not belong to this Node.`);
+if (!existsSync(code)) process.once('exit', () => writeFileSync(code, script.createCachedData()));
+script.runInThisContext()(createRequire(bundle), { exports: {} });
