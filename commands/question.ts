@@ -1,5 +1,6 @@
 import { InteractionContextType, SlashCommandBuilder, SnowflakeUtil } from 'discord.js';
 import { type OpenPost, postOfDay } from '../src/actions/answered-post.ts';
+import { questionOf } from '../src/actions/bank.ts';
 import { askAgain, disown, sendForm } from '../src/actions/change-answer.ts';
 import { nextQuestionAt, recentPosts } from '../src/actions/ledger.ts';
 import type { App } from '../src/app.ts';
@@ -12,7 +13,6 @@ import { type AnswerOfDay, tellAnswer } from '../src/discord/tell-answer.ts';
 import { cohortOf } from '../src/discord/which-cohort.ts';
 import { fieldsOf, isBlank, joinedFields, presentText } from '../src/domain/answer-form.ts';
 import { counts, isForm } from '../src/domain/answers.ts';
-import { questionById } from '../src/domain/catalog.ts';
 import { localDay } from '../src/domain/due.ts';
 import { formOf } from '../src/domain/showing.ts';
 import { ANSWER_FIELDS, AUDIENCE_FIELD, answerForm, PRIVATE } from '../src/views/answer-form.ts';
@@ -21,6 +21,7 @@ import { answerCard } from '../src/views/answer-saved.ts';
 import { privately } from '../src/views/card.ts';
 import { earlierCard } from '../src/views/earlier-versions.ts';
 import { noQuestionCard, questionCard } from '../src/views/question.ts';
+import { questionText } from '../src/views/question-text.ts';
 import { unsavedFormCard } from '../src/views/words-back.ts';
 
 interface OfDay {
@@ -79,7 +80,7 @@ export const question: Command = {
     const of = { ...ref, day: post.day };
     const answer = await store.answers.get(of, interaction.user.id);
     const earlier = (await store.answers.earlier(of, interaction.user.id)).length;
-    const shown = questionById(app.pack, post.question);
+    const shown = await questionOf(app, ref, post.question);
     const { readsMessages } = app;
     await interaction.reply(
       privately(questionCard({ ...ref, post, question: shown, answer, earlier, readsMessages })),
@@ -90,6 +91,7 @@ export const question: Command = {
     button(ids.answer, async (interaction, { cohort, day, question: asked }, app) => {
       const ref = { guild: interaction.guildId, cohort, day };
       const answer = await app.store.answers.get(ref, interaction.user.id);
+      const shown = await questionOf(app, ref, asked);
       const fields = fieldsOf(answer ? presentText(answer) : '');
       if (!fields) {
         throw new UserError(
@@ -101,7 +103,7 @@ export const question: Command = {
           cohort,
           day,
           opened: interaction.id,
-          question: questionById(app.pack, asked)?.text,
+          question: shown && questionText(shown),
           fields,
           hasMessages: answer?.parts.some((part) => counts(part) && !isForm(part)) ?? false,
           wanted: answer?.showing?.wanted ?? true,

@@ -1,5 +1,6 @@
 import { ApplicationCommandType, ContextMenuCommandBuilder, InteractionContextType } from 'discord.js';
 import { latestPost, postOfDay, postOfThread } from '../src/actions/answered-post.ts';
+import { questionOf } from '../src/actions/bank.ts';
 import { chooseHeld, holdMessage, saveMessage } from '../src/actions/change-answer.ts';
 import { acknowledge } from '../src/discord/acknowledge.ts';
 import { button, type Command, type OnMessage } from '../src/discord/define.ts';
@@ -10,7 +11,6 @@ import { type AnswerOfDay, tellAnswer } from '../src/discord/tell-answer.ts';
 import { isFromPerson, threadMessageOf } from '../src/discord/thread-message.ts';
 import { cohortOf } from '../src/discord/which-cohort.ts';
 import { counts, noAnswer, type ThreadMessage } from '../src/domain/answers.ts';
-import { questionById } from '../src/domain/catalog.ts';
 import { answerMessages } from '../src/views/answer-message.ts';
 import { addOrReplaceCard, answerCard } from '../src/views/answer-saved.ts';
 
@@ -51,7 +51,7 @@ export const saveAsMyAnswer: Command = {
       return;
     }
     await holdMessage(app, post, user, message);
-    const words = questionById(app.pack, post.question)?.text;
+    const words = (await questionOf(app, post.ref, post.question))?.text;
     const card = addOrReplaceCard({ ...post.ref, words, answer, message });
     if (acknowledged) await interaction.editReply(card);
   },

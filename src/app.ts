@@ -19,6 +19,8 @@ export interface App {
   readonly bootedAt: number;
   /** Does Discord tell us what members write in threads? */
   readonly readsMessages: boolean;
+  /** Lets the heartbeat do now what is due; resolves when it is done, never rejects. */
+  wake(): Promise<void>;
   /** How the person who runs the bot can be reached, if they said so. */
   readonly operatorContact?: string;
   /** Command ids by name, for mentions that can be tapped. */

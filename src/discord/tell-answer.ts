@@ -1,9 +1,10 @@
 import type { InteractionEditReplyOptions } from 'discord.js';
 import type { OpenPost } from '../actions/answered-post.ts';
+import { questionOf } from '../actions/bank.ts';
 import type { Changed } from '../actions/change-answer.ts';
 import type { App } from '../app.ts';
 import type { Answer } from '../domain/answer.ts';
-import { questionById } from '../domain/catalog.ts';
+import { preparationFor } from '../domain/catalog.ts';
 import { isSettled } from '../domain/showing.ts';
 import type { Button, Modal, OnMessage } from './define.ts';
 import { takeReceipts } from './receipts.ts';
@@ -20,6 +21,8 @@ export interface AnswerOfDay {
   readonly answer: Answer;
   /** How many earlier versions are kept. */
   readonly earlier: number;
+  /** What the bank of the question says about preparing. */
+  readonly notes?: readonly string[];
 }
 
 export interface Telling {
@@ -40,9 +43,10 @@ export async function tellAnswer(
   const { ref, question } = post;
   const user = interaction.user.id;
   const earlier = (await app.store.answers.earlier(ref, user)).length;
-  const words = questionById(app.pack, question)?.text;
+  const words = (await questionOf(app, ref, question))?.text;
+  const notes = preparationFor(app.pack, question);
   const tell = async (answer: Answer): Promise<void> => {
-    if (acknowledged) await interaction.editReply(card({ ...ref, question, words, answer, earlier }));
+    if (acknowledged) await interaction.editReply(card({ ...ref, question, words, answer, earlier, notes }));
   };
   const [shown] = await Promise.all([showAnswer({ app, post, user, pages }), tell(changed.answer)]);
   if (shown && !isSettled(changed.answer)) await tell(shown);

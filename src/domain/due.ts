@@ -65,6 +65,18 @@ export function windowOf(schedule: Schedule, day: string): Window | undefined {
   return { day, dueAt, closesAt: Math.min(dueAt + WINDOW_MS, midnight) };
 }
 
+/** That a lead asked for the post of a date at once. */
+export interface AskedNow {
+  readonly day: string;
+  readonly at: number;
+}
+
+/** The window of a date whose post a lead asked for: from that instant, whatever the schedule says. */
+export function windowFrom(zone: string, { day, at }: AskedNow): Window {
+  const midnight = Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds;
+  return { day, dueAt: at, closesAt: Math.min(at + WINDOW_MS, midnight) };
+}
+
 /** The next post strictly after an instant, none while it is paused; no date in `taken`, or before one, comes again. */
 export function nextDue(
   schedule: Schedule,
@@ -92,9 +104,10 @@ export function decide(input: {
   readonly now: number;
   readonly schedule: Schedule;
   readonly log: ReadonlyMap<string, Post | undefined>;
+  /** Comes on a date without a question too, and while the cohort is paused. */
+  readonly asked?: AskedNow | undefined;
 }): Decision {
-  const { now, schedule, log } = input;
-  if (schedule.pausedAt !== undefined) return { skip: [] };
+  const { now, schedule, log, asked } = input;
   const today = localDay(now, schedule.zone);
   const earliest = addDays(today, 1 - MOST_SKIPPED);
   const lastLogged = latest(log.keys());
@@ -109,12 +122,17 @@ export function decide(input: {
   for (let day = latest(firstNew) ?? today; day <= today; day = addDays(day, 1)) candidates.push(day);
 
   const windows = candidates
-    .map((day) => windowOf(schedule, day))
-    .filter((window) => window !== undefined && window.dueAt >= schedule.since && window.dueAt <= now);
+    .map((day) => (day === asked?.day ? windowFrom(schedule.zone, asked) : dueWindow(schedule, day)))
+    .filter((window) => window !== undefined && window.dueAt <= now);
   const post = windows.find((window) => window?.day === today && now < window.closesAt);
   const skip = windows.flatMap((window) => (window && now >= window.closesAt ? [window.day] : []));
   const isNewest = lastLogged === undefined || today >= lastLogged;
   return post && isNewest ? { post: { ...post, late: isLate(post.dueAt, now) }, skip } : { skip };
+}
+
+function dueWindow(schedule: Schedule, day: string): Window | undefined {
+  const window = schedule.pausedAt === undefined ? windowOf(schedule, day) : undefined;
+  return window && window.dueAt >= schedule.since ? window : undefined;
 }
 
 const latest = (days: Iterable<string>): string | undefined => {

@@ -84,7 +84,20 @@ const question = z.strictObject({
   /** What a strong answer covers: read after answering, beside the own answer. */
   rubric: z.array(text(200)).min(3).max(5),
 });
-export type Question = z.infer<typeof question>;
+
+/** A question of a bank, or one of a group's own, which may come without help for whoever answers it. */
+export interface Question {
+  readonly id: string;
+  readonly section: string;
+  readonly subsection?: string;
+  readonly bucket: BucketId;
+  readonly skills: readonly string[];
+  readonly areas: readonly string[];
+  readonly text: string;
+  readonly hint?: string;
+  /** Empty while nobody has written down what a strong answer covers. */
+  readonly rubric: readonly string[];
+}
 
 export const questionsFile = z.strictObject({
   id: contentId,
@@ -93,7 +106,9 @@ export const questionsFile = z.strictObject({
   preparation: z.array(text(300)).default([]),
   questions: z.array(question).min(1),
 });
-export type QuestionBank = z.infer<typeof questionsFile>;
+export type QuestionBank = Omit<z.infer<typeof questionsFile>, 'questions'> & {
+  readonly questions: readonly Question[];
+};
 
 const topic = z.strictObject({
   id: contentId,

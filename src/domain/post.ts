@@ -1,6 +1,9 @@
 /** Why a post could not be made although it was tried; shown to leads with what to do. */
 export type PostFailure =
   | 'channel-missing'
+  /** Of a digest alone: its channel is not for leads alone. */
+  | 'everyone-reads'
+  | 'members-read'
   | 'no-access'
   | 'no-permission'
   | 'no-questions'
@@ -60,11 +63,11 @@ export interface FailedPost extends ChosenPost {
 
 /**
  * The date went by without a post: shown to leads, counted for nobody. `message-deleted`: it was sent, and deleted before
- * anybody could answer or the bot could learn its id.
+ * anybody could answer or the bot could learn its id. `skipped-by-lead`: wanted so, and no failure.
  */
 export interface SkippedPost extends PostBase {
   readonly state: 'skipped';
-  readonly reason: 'too-late' | 'message-deleted' | PostFailure;
+  readonly reason: 'too-late' | 'message-deleted' | 'skipped-by-lead' | PostFailure;
 }
 
 export type Post = IntendedPost | PostedPost | FailedPost | SkippedPost;

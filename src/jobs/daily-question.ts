@@ -1,7 +1,9 @@
+import { plannedOf } from '../actions/bank.ts';
 import { recentLog } from '../actions/ledger.ts';
 import type { App } from '../app.ts';
 import type { CohortRef } from '../domain/cohort.ts';
-import { addDays, decide, localDay, MOST_SKIPPED, windowOf } from '../domain/due.ts';
+import { addDays, decide, localDay, MOST_SKIPPED, windowFrom, windowOf } from '../domain/due.ts';
+import { isSkipped } from '../domain/planned.ts';
 import type { Post } from '../domain/post.ts';
 import { type Hold, nextStep, type Step } from '../domain/posting.ts';
 import { discordPosts } from './discord-posts.ts';
@@ -34,12 +36,16 @@ async function tendCohort(app: App, ref: CohortRef, signal: AbortSignal): Promis
   const days = (await recentLog(app, ref)).map(({ day }) => day).filter((day) => day >= earliest);
   const records = await app.store.posts.getMany(ref, days);
   const log = new Map<string, Post | undefined>(days.map((day) => [day, records.get(day)]));
-  const { post: due, skip } = decide({ now, schedule, log });
+  const planned = await plannedOf(app, ref);
+  const { now: asked } = planned;
+  const { post: due, skip } = decide({ now, schedule, log, asked });
 
   for (const day of skip) {
     await app.store.posts.logDay(ref, { day });
     // A date whose record cannot be read comes here in every beat; it is taken, so it stays as it is.
-    if (await app.store.posts.claim(ref, { day, state: 'skipped', reason: 'too-late' }))
+    const isWanted = isSkipped(planned, day);
+    const reason = isWanted ? 'skipped-by-lead' : 'too-late';
+    if ((await app.store.posts.claim(ref, { day, state: 'skipped', reason })) && !isWanted)
       app.log.warn({ ...ref, day }, 'a question was not posted in time and is skipped');
   }
   const posts = discordPosts(app.client, signal, (error) =>
@@ -47,11 +53,15 @@ async function tendCohort(app: App, ref: CohortRef, signal: AbortSignal): Promis
   );
   const isPaused = schedule.pausedAt !== undefined;
   const unfinished = [...records.values()]
-    .filter((post) => isUnfinished(post) && !(isPaused && post.state === 'failed'))
+    .filter((post) => isUnfinished(post) && !(isPaused && post.state === 'failed' && post.day !== asked?.day))
     .map(({ day }) => day);
   for (const day of new Set([...unfinished, ...(due ? [due.day] : [])])) {
-    const window = due?.day === day ? due : windowOf(schedule, day);
-    await walk({ app, ref, settings, posts }, day, window);
+    const isAsked = asked?.day === day;
+    const window =
+      due?.day === day ? due : isAsked ? windowFrom(schedule.zone, asked) : windowOf(schedule, day);
+    // Asking for a post that failed is asking to try at once.
+    const changedAt = isAsked ? Math.max(settings.changedAt, asked.at) : settings.changedAt;
+    await walk({ app, ref, settings: { ...settings, changedAt }, posts }, day, window);
   }
 }
 

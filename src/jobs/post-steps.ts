@@ -1,7 +1,8 @@
+import { plannedOf, questionOf } from '../actions/bank.ts';
 import type { App } from '../app.ts';
 import { ids } from '../discord/ids.ts';
-import { questionById } from '../domain/catalog.ts';
 import type { CohortRef, CohortSettings } from '../domain/cohort.ts';
+import { isSkipped } from '../domain/planned.ts';
 import type { IntendedPost, Post } from '../domain/post.ts';
 import {
   afterSearch,
@@ -32,6 +33,11 @@ export interface PostWork {
 export async function claim(work: PostWork, { window }: StepOf<'claim'>): Promise<Hold | undefined> {
   const { app, ref, settings } = work;
   const day = window.day;
+  if (isSkipped(await plannedOf(app, ref), day)) {
+    await app.store.posts.logDay(ref, { day });
+    await app.store.posts.claim(ref, { day, state: 'skipped', reason: 'skipped-by-lead' });
+    return undefined;
+  }
   const question = await questionFor(work, day);
   if (question === undefined) {
     await app.store.posts.logDay(ref, { day });
@@ -98,7 +104,7 @@ export async function search(
 
 export async function send(work: PostWork, { claim: held, late }: StepOf<'send'>): Promise<undefined> {
   const { app, ref, settings, posts } = work;
-  const question = questionById(app.pack, held.question);
+  const question = await questionOf(app, ref, held.question);
   if (!question) {
     await update(work, held, (stored, now) =>
       afterSend(stored, held, { failure: 'refused', reason: 'no-questions' }, now),
@@ -125,7 +131,7 @@ export async function giveUp({ app, ref }: PostWork, { day, reason }: StepOf<'gi
 /** The lookup by thread is written before the record knows the thread, so that no answer finds a thread without a post. */
 export async function openThread(work: PostWork, { post }: StepOf<'open-thread'>): Promise<undefined> {
   const { app, ref, posts } = work;
-  const question = questionById(app.pack, post.question);
+  const question = await questionOf(app, ref, post.question);
   await app.store.posts.rememberThread(post.messageId, { ...ref, day: post.day });
   const name = question ? threadName(question, post.day) : post.day;
   const result = await posts.openThread(post.channel, post.messageId, name);

@@ -1,5 +1,6 @@
 import { DiscordAPIError, HTTPError, Routes } from 'discord.js';
 import { z } from 'zod';
+import { questionOf } from '../actions/bank.ts';
 import { recentPosts } from '../actions/ledger.ts';
 import {
   claimReminder,
@@ -9,7 +10,6 @@ import {
   remindable,
 } from '../actions/reminding.ts';
 import type { App } from '../app.ts';
-import { questionById } from '../domain/catalog.ts';
 import type { CohortRef } from '../domain/cohort.ts';
 import { stableHash } from '../domain/hash.ts';
 import type { Reminder } from '../domain/reminders.ts';
@@ -94,10 +94,12 @@ interface Sending {
 }
 
 async function send(
-  { client, pack }: App,
-  { ref: { guild }, posts }: ReminderGroup,
+  app: App,
+  { ref, posts }: ReminderGroup,
   { direct, user, due, signal }: Sending,
 ): Promise<void> {
+  const { client } = app;
+  const { guild } = ref;
   const post = posts.find(({ day }) => day === due.question);
   const words = reminder({
     guild,
@@ -105,7 +107,7 @@ async function send(
     reaudit: due.reaudit,
     ...(post?.state === 'posted' && {
       question: {
-        words: questionById(pack, post.question),
+        words: await questionOf(app, ref, post.question),
         channel: post.channel,
         message: post.messageId,
       },

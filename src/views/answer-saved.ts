@@ -7,6 +7,7 @@ import { formOf } from '../domain/showing.ts';
 import { messageWords, placeWords } from './answer-place.ts';
 import { type Card, card } from './card.ts';
 import { howDidItGoButton } from './practice-buttons.ts';
+import { questionText } from './question-text.ts';
 import { counted, quoted, shortened } from './text.ts';
 
 const SHOWN = 1_500;
@@ -15,7 +16,7 @@ const BRIEF = 500;
 
 /** The answer after a change: what is saved now, where it is to be seen, and the ways on. */
 export function answerCard(heading: string, of: AnswerOfDay): Card {
-  const { guild, cohort, day, question, words, answer, earlier } = of;
+  const { guild, cohort, day, question, words, answer, earlier, notes = [] } = of;
   const text = answerText(answer);
   const hasForm = formOf(answer) !== undefined;
   const canShow = hasForm && answer.showing?.wanted === true && answer.showing.problem !== undefined;
@@ -31,12 +32,15 @@ export function answerCard(heading: string, of: AnswerOfDay): Card {
       : []),
   ];
   return card(
-    `## ${heading}\n${questionLine(day, words)}`,
+    `## ${heading}\n${questionLine(day, question, words)}`,
     text === '' ? emptyWords(answer) : quoted(shortened(text, SHOWN)),
     [placeWords(guild, answer), messageWords(guild, answer)].filter((line) => line !== '').join('\n'),
     text.length > SHOWN
       ? `-# Shortened here. Saved are all ${text.length.toLocaleString('en')} characters.`
       : '',
+    notes.length === 0 || isWithdrawn(answer)
+      ? ''
+      : `**Preparation notes**\n${notes.map((note) => `- ${note}`).join('\n')}\n-# "How did it go?" shows them again, with what a strong answer covers.`,
     controls,
     words === undefined || isWithdrawn(answer) ? [] : [howDidItGoButton(question)],
   );
@@ -56,7 +60,7 @@ export function addOrReplaceCard({ cohort, day, words, answer, message }: AddOrR
   const choice = (how: 'add' | 'replace', label: string) =>
     plain(ids.answerKeep.write({ cohort, day, message: message.id, how }), label);
   return card(
-    `## You have an answer already\n${questionLine(day, words)}`,
+    `## You have an answer already\n${questionLine(day, answer.question, words)}`,
     `Your answer now:\n${quoted(shortened(answerText(answer) || '(words that the bot could not read)', BRIEF))}`,
     `This message:\n${quoted(shortened(message.text || '(attachment)', BRIEF))}`,
     'What you replace stays among your earlier versions. Nothing changes until you choose.',
@@ -64,8 +68,8 @@ export function addOrReplaceCard({ cohort, day, words, answer, message }: AddOrR
   );
 }
 
-const questionLine = (day: string, words: string | undefined): string =>
-  `-# Question of ${day}${words === undefined ? '' : `: ${shortened(words, QUESTION_LENGTH)}`}`;
+const questionLine = (day: string, id: string, words: string | undefined): string =>
+  `-# Question of ${day}${words === undefined ? '' : `: ${questionText({ id, text: words }, QUESTION_LENGTH)}`}`;
 
 const plain = (id: string, label: string): ButtonBuilder =>
   new ButtonBuilder().setCustomId(id).setLabel(label).setStyle(ButtonStyle.Secondary);

@@ -3,6 +3,7 @@ import { ids } from '../discord/ids.ts';
 import type { Question } from '../domain/pack.ts';
 import { THREAD_NAME } from './limits.ts';
 import { howDidItGoButton } from './practice-buttons.ts';
+import { placeText, questionText } from './question-text.ts';
 import { shortened } from './text.ts';
 
 export interface DailyQuestion {
@@ -23,8 +24,8 @@ export function dailyQuestion({ cohort, day, question, pingRole }: DailyQuestion
     .setLabel('Answer')
     .setStyle(ButtonStyle.Primary);
   const lines = [
-    `**${question.text}**`,
-    `-# Interview question for ${day} · ${question.section}, ${question.subsection}`,
+    `**${questionText(question)}**`,
+    `-# Interview question for ${day} · ${placeText(question)}`,
     ...(pingRole === undefined ? [] : [`<@&${pingRole}>`]),
   ];
   return {

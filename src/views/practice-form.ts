@@ -1,17 +1,18 @@
 import { LabelBuilder, ModalBuilder, TextDisplayBuilder, TextInputBuilder, TextInputStyle } from 'discord.js';
 import { ids } from '../discord/ids.ts';
 import type { Question } from '../domain/pack.ts';
+import { questionText } from './question-text.ts';
 
 export const PRACTICE_FIELD = 'answer';
 /** So much can still be shown to its author in one message when it could not be saved. */
 const MOST = 3_000;
 
 /** @param opened id of the interaction that opens it: phones show the first form they saw under a custom_id */
-export function practiceForm({ id, text }: Question, opened: string): ModalBuilder {
+export function practiceForm(question: Question, opened: string): ModalBuilder {
   return new ModalBuilder()
-    .setCustomId(ids.practiceForm.write({ question: id, opened }))
+    .setCustomId(ids.practiceForm.write({ question: question.id, opened }))
     .setTitle('Practice: your answer')
-    .addTextDisplayComponents(new TextDisplayBuilder().setContent(`**${text}**`))
+    .addTextDisplayComponents(new TextDisplayBuilder().setContent(`**${questionText(question)}**`))
     .addLabelComponents(
       new LabelBuilder()
         .setLabel('Your answer')

@@ -7,7 +7,8 @@ import type { PostedPost } from '../domain/post.ts';
 import { messageWords, placeWords } from './answer-place.ts';
 import { type Card, card, LINE } from './card.ts';
 import { messageLink, threadMention } from './links.ts';
-import { hintButton } from './practice-buttons.ts';
+import { hintButton, howDidItGoButton } from './practice-buttons.ts';
+import { questionText } from './question-text.ts';
 import { ago, moment } from './schedule.ts';
 import { counted, quoted, shortened } from './text.ts';
 
@@ -71,13 +72,19 @@ export function questionCard(shown: TodaysQuestion): Card {
     .setLabel(counted(earlier, 'earlier version'))
     .setStyle(ButtonStyle.Secondary);
   return card(
-    `## Question of ${day}\n${question?.text ?? 'This question has been taken out of the bank.'}`,
+    `## Question of ${day}\n${question ? questionText(question) : 'This question has been taken out of the bank.'}`,
     post.deleted
       ? 'The message was deleted. It counts only for those who had answered.'
       : `Thread: ${thread}`,
     LINE,
     answerSoFar(guild, answer),
-    [write, ...(question === undefined ? [] : [hintButton(question.id)]), ...(earlier > 0 ? [look] : [])],
+    [
+      write,
+      ...(question?.hint === undefined ? [] : [hintButton(question.id)]),
+      // For those who wrote in the thread: what those who used the form are told at once.
+      ...(question && hasAnswer ? [howDidItGoButton(question.id)] : []),
+      ...(earlier > 0 ? [look] : []),
+    ],
     readsMessages ? THREAD_WORDS : UNREAD_WORDS,
   );
 }

@@ -3,6 +3,7 @@ import { ids } from '../discord/ids.ts';
 import type { Question } from '../domain/pack.ts';
 import { MESSAGE_CONTENT } from './limits.ts';
 import { messageLink } from './links.ts';
+import { questionText } from './question-text.ts';
 import { escaped, shortened } from './text.ts';
 
 const SERVER_LENGTH = 60;
@@ -27,7 +28,7 @@ export function reminder({ guild, server, question, reaudit }: ReminderWords) {
     ...(question
       ? [
           `Today's question in ${name} is still open, if you have a few minutes:`,
-          ...(question.words ? [`**${question.words.text}**`] : []),
+          ...(question.words ? [`**${questionText(question.words)}**`] : []),
         ]
       : []),
     ...(reaudit

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { allQuestions } from '../../src/domain/catalog.ts';
 import { stableFraction, stableHash } from '../../src/domain/hash.ts';
 import { BUCKET_IDS, type BucketId, type Pack } from '../../src/domain/pack.ts';
-import { chooseQuestion, type QuestionRequest } from '../../src/domain/question-choice.ts';
+import { bankState, chooseQuestion, type QuestionRequest } from '../../src/domain/question-choice.ts';
 import { pack } from './pack-fixture.ts';
 
 const questions = allQuestions(pack);
@@ -18,10 +18,21 @@ const anyWeakness = fc
   );
 const anyCohort = fc.string({ minLength: 1, maxLength: 20 });
 
-const choose = (request: Partial<QuestionRequest>) =>
-  chooseQuestion({ pack, history: [], day: dayOf(0), cohort: 'server/main', weakness: {}, ...request });
+interface Asked extends Partial<QuestionRequest> {
+  readonly pack?: Pack;
+}
 
-const postedOver = (days: number, request: Partial<QuestionRequest>): string[] => {
+const choose = ({ pack: given = pack, ...request }: Asked) =>
+  chooseQuestion({
+    questions: allQuestions(given),
+    history: [],
+    day: dayOf(0),
+    cohort: 'server/main',
+    weakness: {},
+    ...request,
+  });
+
+const postedOver = (days: number, request: Asked): string[] => {
   const history = [...(request.history ?? [])];
   for (let index = 0; index < days; index++) {
     const chosen = choose({ ...request, history, day: dayOf(index) });
@@ -134,6 +145,73 @@ test('a question added in a later round is asked in that round, one taken out di
   const old = postedOver(10, {});
   const rest = postedOver(size - 10, { history: old, pack: withQuestions((id) => id !== old[0]) });
   expect(new Set(rest).size).toBe(size);
+});
+
+const ids = questions.map(({ id }) => id);
+
+test('the own questions of a group come before all others, in every round, and still without repeats', () => {
+  fc.assert(
+    fc.property(anyCohort, anyWeakness, fc.subarray(ids, { maxLength: 6 }), (cohort, weakness, own) => {
+      const history = postedOver(ids.length * 2, { cohort, weakness, first: new Set(own) });
+      for (const start of [0, ids.length]) {
+        const round = history.slice(start, start + ids.length);
+        expect(new Set(round)).toEqual(new Set(ids));
+        // The question that ended the last round does not begin the next, even if it is their own.
+        const last = history[start - 1];
+        const firstOnes = new Set(round.slice(0, own.length));
+        if (last === undefined || !own.includes(last)) expect(firstOnes).toEqual(new Set(own));
+      }
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test('what a lead chose comes, unless it would be a repeat or is not asked any more', () => {
+  fc.assert(
+    fc.property(anyCohort, fc.nat(ids.length - 2), fc.constantFrom(...ids), (cohort, days, wanted) => {
+      const history = postedOver(days, { cohort });
+      const chosen = choose({ cohort, history, day: dayOf(days), wanted });
+      const isOpen = !history.includes(wanted);
+      if (isOpen) expect(chosen).toMatchObject({ question: { id: wanted }, reason: { why: 'lead' } });
+      else expect(chosen).toEqual(choose({ cohort, history, day: dayOf(days) }));
+      expect(choose({ cohort, history, wanted: 'taken-out', day: dayOf(days) })).toEqual(
+        choose({ cohort, history, day: dayOf(days) }),
+      );
+    }),
+  );
+});
+
+test('a question kept for a later date does not come before, and keeping it changes nothing else', () => {
+  fc.assert(
+    fc.property(anyCohort, fc.nat(ids.length - 12), fc.subarray(ids, { maxLength: 10 }), (cohort, days, kept) => {
+      const request = { cohort, history: postedOver(days, { cohort }), day: dayOf(days) };
+      const [free, held] = [choose(request), choose({ ...request, reserved: new Set(kept) })];
+      if (free && !kept.includes(free.question.id)) expect(held).toEqual(free);
+      else expect(kept.length === 0 || !kept.includes(held?.question.id ?? '')).toBe(true);
+    }),
+  );
+  const [only] = ids;
+  const one = withQuestions((id) => id === only);
+  expect(choose({ pack: one, reserved: new Set([only ?? '']) })?.question.id).toBe(only);
+});
+
+test('leads are told how many questions are left, and when the bank begins anew', () => {
+  const history = postedOver(ids.length + 1, {});
+  const at = (count: number) => bankState(questions, history.slice(0, count));
+  expect(at(0)).toEqual({ size: ids.length, left: ids.length, round: 1 });
+  expect(at(ids.length - 1)).toMatchObject({ left: 1, round: 1 });
+  expect(at(ids.length)).toMatchObject({ left: ids.length, round: 2 });
+  expect(at(ids.length + 1)).toMatchObject({ left: ids.length - 1, round: 2 });
+  expect(bankState([], history)).toMatchObject({ size: 0, left: 0 });
+});
+
+test('a question of a bucket below the average of the known ones comes because it is weak, others by rotation', () => {
+  const weakness = { technical: 4, research: 2.5 };
+  for (let day = 0; day < 40; day++) {
+    const { question, reason } = choose({ weakness, day: dayOf(day) }) ?? {};
+    const expected = question?.bucket === 'research' ? 'weak' : 'rotation';
+    expect(reason?.why).toBe(expected);
+  }
 });
 
 test('a hash of today is the hash of tomorrow: it names posts that must not be sent twice', () => {

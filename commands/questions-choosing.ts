@@ -1,0 +1,39 @@
+import type { SlashCommandStringOption } from 'discord.js';
+import type { App } from '../src/app.ts';
+import type { Autocomplete } from '../src/discord/define.ts';
+import { UserError } from '../src/discord/errors.ts';
+import type { LedCohort } from '../src/discord/permissions.ts';
+import { type Bank, candidatesOf } from '../src/domain/bank.ts';
+import type { Question } from '../src/domain/pack.ts';
+import { CHOICE_NAME, CHOICES } from '../src/views/limits.ts';
+import { shortened } from '../src/views/text.ts';
+
+export const QUESTION = 'question';
+
+/** The option that names a question. */
+export const questionOption = (option: SlashCommandStringOption): SlashCommandStringOption =>
+  option.setName(QUESTION).setDescription('Type a few of its words').setRequired(true).setAutocomplete(true);
+
+/** What somebody typed instead of choosing: the id, or the whole text. */
+export function chosenAmong(questions: readonly Question[], typed: string): Question {
+  const wanted = typed.trim().toLowerCase();
+  const found =
+    questions.find(({ id }) => id === typed) ?? questions.find(({ text }) => text.toLowerCase() === wanted);
+  if (found) return found;
+  throw new UserError(
+    'There is no such question in this group. Type a few of its words and choose it from the list.',
+  );
+}
+
+/** All that this group can be asked or has retired. */
+export const everyQuestion = (app: App, { settings }: LedCohort, bank: Bank): readonly Question[] =>
+  candidatesOf(app.pack, settings, { ...bank, retired: [] }).questions;
+
+/** Those with all the words typed so far. */
+export async function offer(interaction: Autocomplete, questions: readonly Question[]): Promise<void> {
+  const words = interaction.options.getFocused().toLowerCase().split(/\s+/);
+  const fitting = questions.filter(({ text }) => words.every((word) => text.toLowerCase().includes(word)));
+  await interaction.respond(
+    fitting.slice(0, CHOICES).map(({ id, text }) => ({ name: shortened(text, CHOICE_NAME), value: id })),
+  );
+}

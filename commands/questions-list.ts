@@ -1,0 +1,111 @@
+import { MessageFlags } from 'discord.js';
+import { bankOf } from '../src/actions/bank.ts';
+import { bankListing } from '../src/actions/bank-list.ts';
+import type { App } from '../src/app.ts';
+import { countingMembers } from '../src/discord/counting-members.ts';
+import { button, type Subcommand, select } from '../src/discord/define.ts';
+import { UserError } from '../src/discord/errors.ts';
+import { ids } from '../src/discord/ids.ts';
+import { cohortOption, ledCohort, ledElsewhere } from '../src/discord/led-cohort.ts';
+import { type LedCohort, requireLead } from '../src/discord/permissions.ts';
+import { deferPrivately } from '../src/discord/private-answer.ts';
+import { candidatesOf } from '../src/domain/bank.ts';
+import { type BankFilter, bucketNamed, filtered, sectionHash, stateNamed } from '../src/domain/bank-list.ts';
+import { nameOf } from '../src/domain/cohort.ts';
+import { bankCard, bankQuestionCard } from '../src/views/bank.ts';
+import type { Card } from '../src/views/card.ts';
+import { BUCKET_CHOICES } from '../src/views/choices.ts';
+import { CHOICE_NAME, CHOICES } from '../src/views/limits.ts';
+import { shortened } from '../src/views/text.ts';
+
+const SECTION = 'section';
+
+async function listing(app: App, { ref, settings }: LedCohort) {
+  return bankListing(app, ref, settings, await countingMembers(app, ref, settings));
+}
+
+async function listCard(app: App, led: LedCohort, filter: BankFilter, page: number): Promise<Card> {
+  const { questions, state } = await listing(app, led);
+  const { cohort } = led.ref;
+  const group = nameOf(led.settings);
+  return bankCard(app.pack, { cohort, group, questions: filtered(questions, filter), filter, page, state });
+}
+
+/** @param news what just happened, said first */
+export async function oneQuestionCard(app: App, led: LedCohort, id: string, news = ''): Promise<Card> {
+  const { questions } = await listing(app, led);
+  const listed = questions.find(({ question }) => question.id === id);
+  if (!listed) throw new UserError('This question is not among those of your group, so nothing was changed.');
+  return bankQuestionCard(app.pack, { cohort: led.ref.cohort, listed, news });
+}
+
+export const questionsList: Subcommand = {
+  name: 'list',
+  declare: (builder) =>
+    builder
+      .setDescription('All questions of the group: new, asked when, coming when; only you see it')
+      .addStringOption((option) =>
+        option
+          .setName('bucket')
+          .setDescription('Only those of one bucket')
+          .addChoices(...BUCKET_CHOICES),
+      )
+      .addStringOption((option) =>
+        option
+          .setName(SECTION)
+          .setDescription('Only those of one section')
+          .setMaxLength(CHOICE_NAME)
+          .setAutocomplete(true),
+      )
+      .addStringOption((option) =>
+        option
+          .setName('state')
+          .setDescription('Only new ones, those due next, asked ones, your own, or retired ones')
+          .addChoices(
+            { name: 'New: never asked', value: 'new' },
+            { name: 'Due on the coming dates', value: 'next' },
+            { name: 'Asked', value: 'posted' },
+            { name: 'Your own', value: 'own' },
+            { name: 'Retired', value: 'retired' },
+          ),
+      )
+      .addStringOption(cohortOption),
+
+  async run(interaction, app) {
+    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    const led = await ledCohort(interaction, app);
+    const { options } = interaction;
+    const section = options.getString(SECTION);
+    const filter: BankFilter = {
+      bucket: bucketNamed(options.getString('bucket')),
+      state: stateNamed(options.getString('state')),
+      section: section === null ? '-' : sectionHash(section),
+    };
+    await interaction.editReply(await listCard(app, led, filter, 0));
+  },
+
+  async autocomplete(interaction, app) {
+    const led = await ledElsewhere(interaction, app);
+    const typed = interaction.options.getFocused().trim().toLowerCase();
+    const all = led ? candidatesOf(app.pack, led.settings, await bankOf(app, led.ref)).questions : [];
+    const sections = [...new Set(all.map(({ section }) => section))];
+    const fitting = sections.filter((section) => section.toLowerCase().includes(typed)).slice(0, CHOICES);
+    await interaction.respond(
+      fitting.map((section) => ({ name: shortened(section, CHOICE_NAME), value: section })),
+    );
+  },
+
+  components: [
+    button(ids.bankPage, async (interaction, { cohort, page, ...filter }, app) => {
+      await deferPrivately(interaction);
+      const led = await requireLead(interaction, cohort, app);
+      await interaction.editReply(await listCard(app, led, filter, Number(page)));
+    }),
+
+    select(ids.bankPick, async (interaction, { cohort }, app) => {
+      await deferPrivately(interaction);
+      const led = await requireLead(interaction, cohort, app);
+      await interaction.editReply(await oneQuestionCard(app, led, interaction.values[0] ?? ''));
+    }),
+  ],
+};

@@ -1,0 +1,217 @@
+import { MessageFlags } from 'discord.js';
+import { z } from 'zod';
+import { FORESEEN } from '../src/actions/bank-list.ts';
+import { openSuggestions } from '../src/actions/suggestions.ts';
+import { choiceGround, planDay, postNow, whyNotNow } from '../src/actions/upcoming.ts';
+import type { App } from '../src/app.ts';
+import { countingMembers } from '../src/discord/counting-members.ts';
+import { button, type Subcommand, select } from '../src/discord/define.ts';
+import { UserError } from '../src/discord/errors.ts';
+import { ids } from '../src/discord/ids.ts';
+import { cohortOption, ledCohort } from '../src/discord/led-cohort.ts';
+import { type LedCohort, requireLead } from '../src/discord/permissions.ts';
+import { answerPrivately, deferPrivately } from '../src/discord/private-answer.ts';
+import { nameOf } from '../src/domain/cohort.ts';
+import { localDay } from '../src/domain/due.ts';
+import { stableFraction } from '../src/domain/hash.ts';
+import type { Question } from '../src/domain/pack.ts';
+import { type DayPlan, isSkipped } from '../src/domain/planned.ts';
+import { bankState, openQuestions } from '../src/domain/question-choice.ts';
+import { type ChoiceGround, choiceFor, type Upcoming, upcoming } from '../src/domain/upcoming.ts';
+import type { Card } from '../src/views/card.ts';
+import { shortDate } from '../src/views/dates.ts';
+import { messageLink } from '../src/views/links.ts';
+import { dayCard, nextCard, postedNowCard, postNowCard } from '../src/views/questions-next.ts';
+
+const chosenDay = z.iso.date();
+
+interface Ahead {
+  readonly ground: ChoiceGround;
+  readonly next: readonly Upcoming[];
+  readonly today: string;
+}
+
+async function ahead(app: App, { ref, settings }: LedCohort): Promise<Ahead> {
+  const ground = await choiceGround(app, ref, settings, await countingMembers(app, ref, settings));
+  const now = app.clock.now();
+  const { schedule } = settings;
+  return {
+    ground,
+    next: upcoming(ground, schedule, { now, count: FORESEEN }),
+    today: localDay(now, schedule.zone),
+  };
+}
+
+async function overview(app: App, led: LedCohort, news = ''): Promise<Card> {
+  const { ground, next, today } = await ahead(app, led);
+  const { ref, settings } = led;
+  const canPost = (await whyNotNow(app, led, today)) === undefined;
+  return nextCard(app.pack, {
+    cohort: ref.cohort,
+    group: nameOf(settings),
+    next,
+    settings,
+    state: bankState(
+      ground.candidates.questions,
+      ground.log.flatMap(({ question }) => question ?? []),
+    ),
+    suggestions: (await openSuggestions(app, ref)).length,
+    today: canPost ? today : undefined,
+    news,
+  });
+}
+
+/** What could come on a date instead: nothing that would be a repeat by then, and nothing that another date has. */
+function othersFor({ ground, next }: Ahead, day: string): readonly Question[] {
+  const before = next.filter((one) => one.day < day);
+  const elsewhere = new Set(
+    next.flatMap(({ day: other, choice }) =>
+      other !== day && typeof choice === 'object' ? [choice.question.id] : [],
+    ),
+  );
+  const here = next.find((one) => one.day === day)?.choice;
+  if (typeof here === 'object') elsewhere.add(here.question.id);
+  const history = [
+    ...ground.log.flatMap(({ question }) => question ?? []),
+    ...before.flatMap(({ choice }) => (typeof choice === 'object' ? [choice.question.id] : [])),
+  ];
+  return openQuestions(ground.candidates.questions, history).open.filter(({ id }) => !elsewhere.has(id));
+}
+
+async function oneDay(app: App, led: LedCohort, day: string, page: number): Promise<Card> {
+  const found = await ahead(app, led);
+  const one = requireDay(found, day);
+  const isPlanned = found.ground.planned.days[day] !== undefined;
+  const others = othersFor(found, day);
+  return dayCard(app.pack, { cohort: led.ref.cohort, day: one, isPlanned, others, page });
+}
+
+function requireDay({ next }: Ahead, day: string): Upcoming {
+  const one = next.find((other) => other.day === day);
+  if (one) return one;
+  throw new UserError(
+    'This date is not among those to come any more, so nothing was changed. `/questions next` shows what is.',
+  );
+}
+
+async function change(app: App, led: LedCohort, day: string, plan: DayPlan | undefined): Promise<Card> {
+  if (!(await planDay(app, led, day, plan)))
+    throw new UserError(
+      `${shortDate(day)} has its question already, or is over, so nothing was changed. \`/questions next\` shows what comes.`,
+    );
+  return oneDay(app, led, day, 0);
+}
+
+async function askNow(app: App, led: LedCohort, day: string): Promise<Card> {
+  await requireNow(app, led, day);
+  const { ground, next } = await ahead(app, led);
+  return postNowCard(app.pack, {
+    cohort: led.ref.cohort,
+    day,
+    choice: choiceFor(ground, day),
+    settings: led.settings,
+    dueAt: next.find((one) => one.day === day)?.dueAt,
+    isSkipped: isSkipped(ground.planned, day),
+  });
+}
+
+async function requireNow(app: App, led: LedCohort, day: string): Promise<void> {
+  const date = shortDate(day);
+  switch (await whyNotNow(app, led, day)) {
+    case 'over':
+      throw new UserError(
+        `This was for ${date}, which is over or not here yet. Open \`/questions next\` again.`,
+      );
+    case 'posted': {
+      const post = await app.store.posts.get({ ...led.ref, day });
+      const where =
+        post?.state === 'posted' ? ` ${messageLink(led.ref.guild, post.channel, post.messageId)}` : '';
+      throw new UserError(`The question of ${date} is posted already, and there is one a day:${where}`);
+    }
+    case 'under-way':
+      throw new UserError(
+        `The question of ${date} is being posted. If Discord does not confirm it, the bot looks after it by itself.`,
+      );
+    case 'skipped':
+      throw new UserError(
+        `The question of ${date} was skipped, and what is skipped stays so. \`/questions next\` shows what comes.`,
+      );
+    case undefined:
+  }
+}
+
+export const questionsNext: Subcommand = {
+  name: 'next',
+  declare: (builder) =>
+    builder
+      .setDescription('What will be posted on the coming dates and why; swap, skip, or post now')
+      .addStringOption(cohortOption),
+
+  async run(interaction, app) {
+    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    await interaction.editReply(await overview(app, await ledCohort(interaction, app)));
+  },
+
+  components: [
+    button(ids.bankNext, async (interaction, { cohort }, app) => {
+      await deferPrivately(interaction);
+      await interaction.editReply(await overview(app, await requireLead(interaction, cohort, app)));
+    }),
+
+    select(ids.bankDays, async (interaction, { cohort }, app) => {
+      await deferPrivately(interaction);
+      const led = await requireLead(interaction, cohort, app);
+      const day = chosenDay.safeParse(interaction.values[0]).data ?? '';
+      await interaction.editReply(await oneDay(app, led, day, 0));
+    }),
+
+    button(ids.bankDay, async (interaction, { cohort, day, page }, app) => {
+      await deferPrivately(interaction);
+      const led = await requireLead(interaction, cohort, app);
+      await interaction.editReply(await oneDay(app, led, day, Number(page)));
+    }),
+
+    select(ids.bankSwap, (interaction, { cohort, day }, app) =>
+      answerPrivately(interaction, app, async () => {
+        const led = await requireLead(interaction, cohort, app);
+        const found = await ahead(app, led);
+        requireDay(found, day);
+        const question = othersFor(found, day).find(({ id }) => id === interaction.values[0])?.id;
+        if (question === undefined)
+          throw new UserError(
+            'This question was taken meanwhile, so nothing was changed. Open the date again and choose another.',
+          );
+        return change(app, led, day, { question });
+      }),
+    ),
+
+    button(ids.bankPlan, (interaction, { cohort, day, choice }, app) =>
+      answerPrivately(interaction, app, async () => {
+        const led = await requireLead(interaction, cohort, app);
+        if (choice === 'normal') return change(app, led, day, undefined);
+        const found = await ahead(app, led);
+        requireDay(found, day);
+        if (choice === 'skip') return change(app, led, day, { skip: true });
+        const others = othersFor(found, day);
+        const other = others[Math.floor(stableFraction(interaction.id) * others.length)];
+        if (!other)
+          throw new UserError('There is no other question left in this round, so nothing was changed.');
+        return change(app, led, day, { question: other.id });
+      }),
+    ),
+
+    button(ids.bankNow, async (interaction, { cohort, day }, app) => {
+      await deferPrivately(interaction);
+      const led = await requireLead(interaction, cohort, app);
+      await interaction.editReply(await askNow(app, led, day));
+    }),
+
+    button(ids.bankPost, (interaction, { cohort, day }, app) =>
+      answerPrivately(interaction, app, async () => {
+        const led = await requireLead(interaction, cohort, app);
+        await requireNow(app, led, day);
+        return postedNowCard(led.ref.guild, cohort, day, await postNow(app, led, day));
+      }),
+    ),
+  ],
+};

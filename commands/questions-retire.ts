@@ -1,0 +1,57 @@
+import { MessageFlags } from 'discord.js';
+import { bankOf } from '../src/actions/bank.ts';
+import type { App } from '../src/app.ts';
+import { button, type Subcommand } from '../src/discord/define.ts';
+import { ids } from '../src/discord/ids.ts';
+import { cohortOption, ledCohort, ledElsewhere } from '../src/discord/led-cohort.ts';
+import { type LedCohort, requireLead } from '../src/discord/permissions.ts';
+import { answerPrivately } from '../src/discord/private-answer.ts';
+import { candidatesOf, retiring } from '../src/domain/bank.ts';
+import type { Card } from '../src/views/card.ts';
+import { chosenAmong, everyQuestion, offer, QUESTION, questionOption } from './questions-choosing.ts';
+import { oneQuestionCard } from './questions-list.ts';
+
+async function ask(app: App, led: LedCohort, id: string, isAsked: boolean): Promise<Card> {
+  chosenAmong(everyQuestion(app, led, await bankOf(app, led.ref)), id);
+  await app.store.bank.update(led.ref, (bank) => retiring(bank, id, !isAsked));
+  return oneQuestionCard(
+    app,
+    led,
+    id,
+    isAsked
+      ? '**It is asked again.**'
+      : '**Retired.** It is not asked any more; what was written to it stays. The button takes it back.',
+  );
+}
+
+export const questionsRetire: Subcommand = {
+  name: 'retire',
+  declare: (builder) =>
+    builder
+      .setDescription('Do not ask a question any more, built in or your own; it can be taken back')
+      .addStringOption(questionOption)
+      .addStringOption(cohortOption),
+
+  async run(interaction, app) {
+    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    const led = await ledCohort(interaction, app);
+    const all = everyQuestion(app, led, await bankOf(app, led.ref));
+    const { id } = chosenAmong(all, interaction.options.getString(QUESTION) ?? '');
+    await interaction.editReply(await ask(app, led, id, false));
+  },
+
+  async autocomplete(interaction, app) {
+    const led = await ledElsewhere(interaction, app);
+    const bank = led && (await bankOf(app, led.ref));
+    const all = led && bank ? candidatesOf(app.pack, led.settings, bank).questions : [];
+    await offer(interaction, all);
+  },
+
+  components: [
+    button(ids.bankAsk, (interaction, { cohort, question, choice }, app) =>
+      answerPrivately(interaction, app, async () =>
+        ask(app, await requireLead(interaction, cohort, app), question, choice === 'yes'),
+      ),
+    ),
+  ],
+};

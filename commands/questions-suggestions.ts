@@ -1,0 +1,63 @@
+import { MessageFlags } from 'discord.js';
+import { decideSuggestion, openSuggestions } from '../src/actions/suggestions.ts';
+import type { App } from '../src/app.ts';
+import { button, type Subcommand } from '../src/discord/define.ts';
+import { ids } from '../src/discord/ids.ts';
+import { cohortOption, ledCohort } from '../src/discord/led-cohort.ts';
+import { type LedCohort, requireLead } from '../src/discord/permissions.ts';
+import { answerPrivately, deferPrivately } from '../src/discord/private-answer.ts';
+import { MOST_OWN } from '../src/domain/bank.ts';
+import { nameOf } from '../src/domain/cohort.ts';
+import type { Card } from '../src/views/card.ts';
+import { suggestionsCard } from '../src/views/suggest.ts';
+
+async function suggestionsOf(app: App, { ref, settings }: LedCohort, page: number, news = ''): Promise<Card> {
+  const open = await openSuggestions(app, ref);
+  return suggestionsCard(app.pack, { cohort: ref.cohort, group: nameOf(settings), open, page, news });
+}
+
+/** What became of the tap; of two leads at once the second learns what the first decided. */
+async function decide(
+  app: App,
+  { ref }: LedCohort,
+  id: string,
+  choice: 'approved' | 'declined',
+): Promise<string> {
+  const decided = await decideSuggestion(app, ref, id, choice);
+  if (decided === 'gone') return 'This suggestion is not there any more: whoever made it deleted their data.';
+  if (decided === 'full')
+    return `Not approved: a group has room for ${MOST_OWN} questions of its own, and they are all taken.`;
+  if (!decided.isNew) return `Somebody was faster: this suggestion is ${decided.state} already.`;
+  return decided.state === 'approved'
+    ? '**Approved.** It is a question of the group now; `/questions edit` adds a hint and what a strong answer covers.'
+    : '**Declined.** Whoever made it sees "not taken this time" in /suggest.';
+}
+
+export const questionsSuggestions: Subcommand = {
+  name: 'suggestions',
+  declare: (builder) =>
+    builder
+      .setDescription('Questions that members suggest: approve or decline each with one tap')
+      .addStringOption(cohortOption),
+
+  async run(interaction, app) {
+    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    await interaction.editReply(await suggestionsOf(app, await ledCohort(interaction, app), 0));
+  },
+
+  components: [
+    button(ids.suggestions, async (interaction, { cohort, page }, app) => {
+      await deferPrivately(interaction);
+      const led = await requireLead(interaction, cohort, app);
+      await interaction.editReply(await suggestionsOf(app, led, Number(page)));
+    }),
+
+    button(ids.suggestionDecide, (interaction, { cohort, suggestion, choice, page }, app) =>
+      answerPrivately(interaction, app, async () => {
+        const led = await requireLead(interaction, cohort, app);
+        const news = await decide(app, led, suggestion, choice);
+        return suggestionsOf(app, led, Number(page), news);
+      }),
+    ),
+  ],
+};

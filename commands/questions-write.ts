@@ -1,0 +1,134 @@
+import { bankOf } from '../src/actions/bank.ts';
+import type { App } from '../src/app.ts';
+import { acknowledge } from '../src/discord/acknowledge.ts';
+import { button, type Modal, modal, type Slash, type Subcommand } from '../src/discord/define.ts';
+import { UserError } from '../src/discord/errors.ts';
+import { ids } from '../src/discord/ids.ts';
+import { cohortOption, ledCohort, ledElsewhere } from '../src/discord/led-cohort.ts';
+import { type LedCohort, requireLead } from '../src/discord/permissions.ts';
+import { type Bank, MOST_OWN, ownId, typedFields, withQuestion } from '../src/domain/bank.ts';
+import type { Question } from '../src/domain/pack.ts';
+import { BANK_FIELDS, bankForm, unsavedQuestionCard } from '../src/views/bank-form.ts';
+import { chosenAmong, offer, QUESTION, questionOption } from './questions-choosing.ts';
+import { oneQuestionCard } from './questions-list.ts';
+
+const NO_ROOM = `A group has room for ${MOST_OWN} questions of its own, and they are all taken.`;
+
+const ownQuestion = ({ own }: Bank, id: string): Question | undefined =>
+  own.find((question) => question.id === id);
+
+/** What the form says; a field that is missing was never shown. */
+function typedIn({ fields }: Modal): Record<string, unknown> {
+  const text = (id: string): string => (fields.fields.has(id) ? fields.getTextInputValue(id).trim() : '');
+  const optional = (id: string) => (text(id) === '' ? {} : { [id]: text(id) });
+  const rubric = text(BANK_FIELDS.rubric)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  const bucket = fields.fields.has(BANK_FIELDS.bucket) ? fields.getRadioGroup(BANK_FIELDS.bucket) : null;
+  return {
+    text: text(BANK_FIELDS.text),
+    ...(bucket !== null && { bucket }),
+    ...optional(BANK_FIELDS.section),
+    ...optional(BANK_FIELDS.hint),
+    ...(rubric.length > 0 && { rubric }),
+  };
+}
+
+/** Undefined: there is no room, or the question that was edited is gone. */
+async function save(
+  app: App,
+  { ref }: LedCohort,
+  id: string,
+  fields: Omit<Question, 'id'>,
+  isNew: boolean,
+): Promise<boolean> {
+  let isSaved = false;
+  await app.store.bank.update(ref, (bank) => {
+    const before = ownQuestion(bank, id);
+    if (!isNew && !before) return bank;
+    // What the form does not show stays as it was.
+    const kept = before && {
+      skills: before.skills,
+      areas: before.areas,
+      ...(before.subsection !== undefined && { subsection: before.subsection }),
+    };
+    const after = withQuestion(bank, { ...fields, ...kept, id });
+    isSaved = after !== undefined;
+    return after ?? bank;
+  });
+  return isSaved;
+}
+
+async function openForm(app: App, interaction: Slash, led: LedCohort, question?: Question): Promise<void> {
+  await interaction.showModal(bankForm(app.pack, led.ref.cohort, interaction.id, question));
+}
+
+export const questionsAdd: Subcommand = {
+  name: 'add',
+  declare: (builder) =>
+    builder.setDescription('A new question of your own, in a form').addStringOption(cohortOption),
+
+  async run(interaction, app) {
+    await openForm(app, interaction, await ledCohort(interaction, app));
+  },
+
+  components: [
+    modal(ids.bankForm, async (interaction, { cohort, question }, app) => {
+      const isTold = await acknowledge(interaction, app);
+      const typed = typedIn(interaction);
+      const tell = async (card: Parameters<Modal['editReply']>[0]): Promise<void> => {
+        if (isTold) await interaction.editReply(card);
+      };
+      const led = await requireLead(interaction, cohort, app);
+      const read = typedFields(typed);
+      if ('problems' in read) return await tell(unsavedQuestionCard(read.problems, typed));
+      const isNew = question === '-';
+      const id = isNew ? ownId(interaction.id) : question;
+      try {
+        if (!(await save(app, led, id, read.fields, isNew))) {
+          const reason = isNew ? NO_ROOM : 'The question is not there any more.';
+          return await tell(unsavedQuestionCard([reason], typed));
+        }
+      } catch (error) {
+        app.log.error({ err: error, interaction: interaction.id }, 'a question could not be saved');
+        return await tell(
+          unsavedQuestionCard(['Something went wrong on our side. Please try again in a minute.'], typed),
+        );
+      }
+      await tell(await oneQuestionCard(app, led, id, '**Saved.** `/questions next` shows when it comes.'));
+    }),
+  ],
+};
+
+export const questionsEdit: Subcommand = {
+  name: 'edit',
+  declare: (builder) =>
+    builder
+      .setDescription('Change a question of your own, in a form')
+      .addStringOption(questionOption)
+      .addStringOption(cohortOption),
+
+  async run(interaction, app) {
+    const led = await ledCohort(interaction, app);
+    const { own } = await bankOf(app, led.ref);
+    const typed = interaction.options.getString(QUESTION) ?? '';
+    if (own.length === 0)
+      throw new UserError('This group has no question of its own yet. `/questions add` makes one.');
+    await openForm(app, interaction, led, chosenAmong(own, typed));
+  },
+
+  async autocomplete(interaction, app) {
+    const led = await ledElsewhere(interaction, app);
+    await offer(interaction, led ? (await bankOf(app, led.ref)).own : []);
+  },
+
+  components: [
+    button(ids.bankEdit, async (interaction, { cohort, question: id }, app) => {
+      const { ref } = await requireLead(interaction, cohort, app);
+      const question = ownQuestion(await bankOf(app, ref), id);
+      if (!question) throw new UserError('This question is not there any more.');
+      await interaction.showModal(bankForm(app.pack, cohort, interaction.id, question));
+    }),
+  ],
+};

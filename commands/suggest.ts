@@ -1,0 +1,104 @@
+import { InteractionContextType, MessageFlags, SlashCommandBuilder } from 'discord.js';
+import { suggest as suggestQuestion } from '../src/actions/suggestions.ts';
+import type { App } from '../src/app.ts';
+import { acknowledge } from '../src/discord/acknowledge.ts';
+import { type Button, button, type Command, type Modal, modal, type Slash } from '../src/discord/define.ts';
+import { UserError } from '../src/discord/errors.ts';
+import { ids } from '../src/discord/ids.ts';
+import { cohortOf } from '../src/discord/which-cohort.ts';
+import { typedFields } from '../src/domain/bank.ts';
+import { type CohortRef, type CohortSettings, nameOf } from '../src/domain/cohort.ts';
+import type { Card } from '../src/views/card.ts';
+import {
+  SUGGEST_FIELDS,
+  suggestCard,
+  suggestForm,
+  TOO_MANY,
+  unsavedSuggestionCard,
+} from '../src/views/suggest.ts';
+
+const NOT_SET_UP =
+  'The study group is not set up yet, so there is nobody to suggest a question to. Somebody with Manage Server runs /setup.';
+
+/** Why this person cannot suggest anything to the group. */
+function refusalOf(
+  { member }: Slash | Button | Modal,
+  settings: CohortSettings | undefined,
+): string | undefined {
+  if (!settings) return NOT_SET_UP;
+  const { memberRole } = settings;
+  if (memberRole === undefined || member.roles.cache.has(memberRole)) return undefined;
+  return `Members of this group suggest questions to its leads. Members hold <@&${memberRole}>.`;
+}
+
+/** Rejects with UserError while there is no such group, or for who is not in it. */
+async function cardOf(app: App, interaction: Slash | Modal, ref: CohortRef, news = ''): Promise<Card> {
+  const user = interaction.user.id;
+  const settings = await app.store.cohorts.settings(ref);
+  const refusal = refusalOf(interaction, settings);
+  if (!settings || refusal !== undefined) throw new UserError(refusal ?? NOT_SET_UP);
+  const own = await app.store.suggestions.of(ref, user);
+  return suggestCard({ cohort: ref.cohort, group: nameOf(settings), own, news });
+}
+
+function typedIn({ fields }: Modal): { readonly text: string; readonly bucket: string | null } {
+  const { text, bucket } = SUGGEST_FIELDS;
+  return {
+    text: fields.fields.has(text) ? fields.getTextInputValue(text) : '',
+    bucket: fields.fields.has(bucket) ? fields.getRadioGroup(bucket) : null,
+  };
+}
+
+/** Undefined when it is saved, else why it is not. */
+async function save(
+  app: App,
+  interaction: Modal,
+  { cohort, opened: id }: { readonly cohort: string; readonly opened: string },
+): Promise<string | undefined> {
+  const { guildId: guild, user } = interaction;
+  const ref = { guild, cohort };
+  const read = typedFields(typedIn(interaction));
+  if ('problems' in read) return read.problems.join(' ');
+  const refusal = refusalOf(interaction, await app.store.cohorts.settings(ref));
+  if (refusal !== undefined) return refusal;
+  const { text, bucket } = read.fields;
+  return (await suggestQuestion(app, ref, user.id, { id, text, bucket })) ? undefined : TOO_MANY;
+}
+
+export const suggest: Command = {
+  data: new SlashCommandBuilder()
+    .setName('suggest')
+    .setDescription('Suggest a question to the leads of your group, and see what became of yours')
+    .setContexts(InteractionContextType.Guild),
+
+  async run(interaction, app) {
+    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    const ref = await cohortOf(interaction, app);
+    await interaction.editReply(await cardOf(app, interaction, ref));
+  },
+
+  components: [
+    button(ids.suggest, async (interaction, { cohort }, app) => {
+      const settings = await app.store.cohorts.settings({ guild: interaction.guildId, cohort });
+      const refusal = refusalOf(interaction, settings);
+      if (refusal !== undefined) throw new UserError(refusal);
+      await interaction.showModal(suggestForm(app.pack, cohort, interaction.id));
+    }),
+
+    modal(ids.suggestForm, async (interaction, { cohort, opened }, app) => {
+      const isTold = await acknowledge(interaction, app);
+      const { text } = typedIn(interaction);
+      const problem = await save(app, interaction, { cohort, opened }).catch((error: unknown) => {
+        app.log.error({ err: error, interaction: interaction.id }, 'a suggestion could not be saved');
+        return 'Something went wrong on our side. Please try again in a minute.';
+      });
+      if (!isTold) return;
+      const ref = { guild: interaction.guildId, cohort };
+      const card =
+        problem === undefined
+          ? await cardOf(app, interaction, ref, '**Suggested.** The leads see it now.')
+          : unsavedSuggestionCard(text, problem);
+      await interaction.editReply(card);
+    }),
+  ],
+};

@@ -1,0 +1,65 @@
+import type { App } from '../app.ts';
+import type { CohortRef } from '../domain/cohort.ts';
+import { approved, deciding, declined, type Suggestion, suggesting } from '../domain/suggestion.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+
+type Storing = Pick<App, 'store' | 'clock'>;
+
+export interface OpenSuggestion {
+  readonly user: string;
+  readonly suggestion: Suggestion;
+}
+
+/** What waits for the leads of a cohort, the oldest first. */
+export async function openSuggestions(
+  { store }: Pick<App, 'store'>,
+  ref: CohortRef,
+): Promise<readonly OpenSuggestion[]> {
+  const all = await store.suggestions.all(ref);
+  return [...all]
+    .flatMap(([user, own]) => own.map((suggestion) => ({ user, suggestion })))
+    .filter(({ suggestion }) => suggestion.state === 'open')
+    .toSorted((a, b) => a.suggestion.at - b.suggestion.at);
+}
+
+/** False when as many of this member wait as can. */
+export async function suggest(
+  { store, clock }: Storing,
+  ref: CohortRef,
+  user: string,
+  { id, text, bucket }: Pick<Suggestion, 'id' | 'text' | 'bucket'>,
+): Promise<boolean> {
+  const suggestion: Suggestion = { id, at: clock.now(), text, bucket, state: 'open' };
+  const stored = await store.suggestions.update(ref, user, (all) => suggesting(all, suggestion));
+  return stored.some((one) => one.id === id);
+}
+
+/** `gone`: the member took it back. `full`: there is no room for another question. Else what it is now, whoever decided. */
+export type Decided = { readonly state: Suggestion['state']; readonly isNew: boolean } | 'gone' | 'full';
+
+/** Two leads at once are one after the other; a crash in between leaves it open, to be decided again. */
+export function decideSuggestion(
+  { store, clock }: Storing,
+  ref: CohortRef,
+  id: string,
+  state: 'approved' | 'declined',
+): Promise<Decided> {
+  return oneAtATime(store, `suggestions/${ref.guild}/${ref.cohort}`, async () => {
+    const all = await store.suggestions.all(ref);
+    const found = [...all].flatMap(([user, own]) =>
+      own.filter((one) => one.id === id).map((suggestion) => ({ user, suggestion })),
+    )[0];
+    if (!found) return 'gone';
+    const { user, suggestion } = found;
+    if (suggestion.state !== 'open') return { state: suggestion.state, isNew: false };
+    let isFull = false;
+    await store.bank.update(ref, (bank) => {
+      const after = state === 'approved' ? approved(bank, suggestion) : declined(bank, suggestion);
+      isFull = after === undefined;
+      return after ?? bank;
+    });
+    if (isFull) return 'full';
+    await store.suggestions.update(ref, user, (own) => deciding(own, id, state, clock.now()));
+    return { state, isNew: true };
+  });
+}

@@ -1,0 +1,76 @@
+import type { Candidates } from './bank.ts';
+import type { Schedule } from './cohort.ts';
+import { nextDue } from './due.ts';
+import type { BucketId } from './pack.ts';
+import { isSkipped, type Planned, plannedQuestion, reservedAfter } from './planned.ts';
+import type { LogEntry } from './post.ts';
+import { chooseQuestion, type QuestionChoice } from './question-choice.ts';
+
+/** All that decides which question comes on which date. */
+export interface ChoiceGround {
+  readonly candidates: Candidates;
+  readonly planned: Planned;
+  /** The cohort's log, ascending. */
+  readonly log: readonly LogEntry[];
+  /** Names the cohort among all cohorts of all servers. */
+  readonly cohort: string;
+  /** Averages as leads see them; absent: unknown. */
+  readonly weakness: Partial<Record<BucketId, number>>;
+}
+
+/** The question of a date if nothing about it is written down yet: what is posted, and what leads are told before. */
+export function choiceFor(ground: ChoiceGround, day: string): QuestionChoice | undefined {
+  const { candidates, planned, log, cohort, weakness } = ground;
+  const history = log.flatMap((entry) =>
+    entry.question === undefined || entry.day === day ? [] : [entry.question],
+  );
+  return chooseQuestion({
+    ...candidates,
+    reserved: reservedAfter(planned, day),
+    wanted: plannedQuestion(planned, day),
+    history,
+    day,
+    cohort,
+    weakness,
+  });
+}
+
+export interface Upcoming {
+  readonly day: string;
+  /** Epoch ms. */
+  readonly dueAt: number;
+  /** `skip`: a lead wants none. Undefined: there is no question left to ask. */
+  readonly choice: QuestionChoice | 'skip' | undefined;
+}
+
+/** The next dates with a question, none while the cohort is paused. */
+export function upcoming(
+  ground: ChoiceGround,
+  schedule: Schedule,
+  { now, count }: { readonly now: number; readonly count: number },
+): readonly Upcoming[] {
+  const found: Upcoming[] = [];
+  let log = ground.log;
+  let after = now;
+  while (found.length < count) {
+    const next = nextDue(schedule, after, { taken: log.map(({ day }) => day) });
+    if (!next) break;
+    const { day, dueAt } = next;
+    const choice = isSkipped(ground.planned, day)
+      ? 'skip'
+      : choiceFor({ ...ground, log: entriesFrom(log, dueAt) }, day);
+    found.push({ day, dueAt, choice });
+    log = [
+      ...log,
+      choice === 'skip' || choice === undefined ? { day } : { day, question: choice.question.id },
+    ];
+    after = dueAt;
+  }
+  return found;
+}
+
+/** The years of the log that will be looked at then: the one before it, and whatever is later. */
+function entriesFrom(log: readonly LogEntry[], at: number): readonly LogEntry[] {
+  const first = new Date(at).getUTCFullYear() - 1;
+  return log.filter(({ day }) => Number(day.slice(0, 4)) >= first);
+}

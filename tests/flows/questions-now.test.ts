@@ -1,0 +1,162 @@
+import { expect, test } from 'vitest';
+import { textOf } from '../../src/sandbox/front/plain-text.ts';
+import type { Message } from '../../src/sandbox/world/records.ts';
+import { settle } from './bank-stage.ts';
+import { DAY, HOUR, MINUTE, MORNING, onlyQuestion, questionsOf, type Stage, startGroup } from './stage.ts';
+
+const NINE = MORNING + HOUR;
+const SEND = { method: 'POST', route: /\/channels\/\d+\/messages$/ } as const;
+
+/** The message that asks whether to post now. */
+async function asking({ lead, lobby }: Stage): Promise<Message> {
+  return lead.click(await lead.slash(lobby, 'questions next').message(), "Post today's now").message();
+}
+
+test('today’s question is posted at once when a lead asks, and the one of the schedule does not come then', async () => {
+  const stage = await startGroup();
+  const { lead, lobby, ada, ben, world } = stage;
+  const told = await asking(stage);
+  const text = textOf(told);
+  const question = /\*\*(.+?)\*\*/.exec(text)?.[1] ?? '?';
+  expect(text).toContain(`due <t:${NINE / 1000}:F>`);
+  expect(text).toContain('does not come then');
+  expect(questionsOf(stage)).toEqual([]);
+
+  const done = await lead.click(told, 'Post it now').message();
+  const posted = onlyQuestion(stage);
+  expect(posted.content).toContain(`**${question}**`);
+  expect(textOf(done)).toContain(`/${posted.id}`);
+  const said = ada.say(posted.id, 'I would begin with the threat model.');
+  await world.until(() => said.reactions.length > 0);
+
+  // The same button once more, and another lead who opened it before.
+  expect(textOf(await lead.click(done, 'What comes next').message())).not.toContain("Post today's now");
+  const again = lead.rawComponent(done, `bank-post:main:2026-11-20`);
+  expect(textOf(await again.untilFollowUp())).toContain('posted already');
+  await stage.moveTo(NINE);
+  await stage.moveTo(NINE + 3 * HOUR);
+  expect(questionsOf(stage)).toHaveLength(1);
+  await stage.moveTo(NINE + DAY);
+  expect(questionsOf(stage)).toHaveLength(2);
+  const stale = lead.rawComponent(done, `bank-post:main:2026-11-20`);
+  expect(textOf(await stale.untilFollowUp())).toContain('which is over');
+  const forged = ben.rawComponent(done, `bank-post:main:2026-11-21`);
+  expect(textOf(await forged.untilFollowUp())).toContain('Only group leads see this.');
+  expect(textOf(await lead.slash(lobby, 'questions list', { state: 'posted' }).message())).toContain(
+    'asked on Fri 20 Nov',
+  );
+});
+
+test('two leads who press at once, while the clock strikes, bring one question', async () => {
+  const stage = await startGroup();
+  const { lead, lobby, world, guild, leadRole } = stage;
+  const other = world.addMember(guild, { name: 'Lou', roleIds: [leadRole] });
+  const mine = await asking(stage);
+  const theirs = await other
+    .click(await other.slash(lobby, 'questions next').message(), "Post today's now")
+    .message();
+  stage.clock.moveTo(NINE);
+  const answers = await Promise.all([
+    lead.click(mine, 'Post it now').response(),
+    other.click(theirs, 'Post it now').response(),
+    stage.moveTo(NINE),
+  ]);
+  expect(answers).toHaveLength(3);
+  await stage.moveTo(NINE + MINUTE);
+  expect(questionsOf(stage)).toHaveLength(1);
+});
+
+test.each(['hang', 'hang-after'] as const)(
+  'a bot that dies between the click and the post brings it once after its start (%s)',
+  async (kind) => {
+    const stage = await startGroup();
+    const { lead, standIn } = stage;
+    const told = await asking(stage);
+    const heal = standIn.faults.add({ ...SEND, kind });
+    const sent = standIn.requests.length;
+    lead.click(told, 'Post it now');
+    await expect
+      .poll(() => standIn.requests.slice(sent).some(({ path }) => SEND.route.test(path)))
+      .toBe(true);
+    await stage.bot.kill('SIGKILL');
+    heal();
+    expect(questionsOf(stage)).toHaveLength(kind === 'hang' ? 0 : 1);
+    stage.clock.moveTo(MORNING + 5 * MINUTE);
+    await stage.restart();
+    await stage.moveTo(MORNING + 6 * MINUTE);
+    expect(questionsOf(stage)).toHaveLength(1);
+    await stage.moveTo(NINE + MINUTE);
+    expect(questionsOf(stage)).toHaveLength(1);
+  },
+);
+
+test('a post that a missing permission kept back comes when a lead asks again', async () => {
+  const stage = await startGroup();
+  const { lead, lobby, standIn } = stage;
+  const body = { code: 50013, message: 'Missing Permissions' };
+  const heal = standIn.faults.add({ ...SEND, kind: 'status', status: 403, body });
+  const refused = await lead.click(await asking(stage), 'Post it now').message();
+  expect(textOf(refused)).toContain('lacks a permission');
+  heal();
+  await stage.moveTo(MORNING + MINUTE);
+  expect(questionsOf(stage)).toHaveLength(0);
+  const done = await lead.click(await asking(stage), 'Post it now').message();
+  expect(textOf(done)).toContain('## Posted');
+  await stage.moveTo(NINE);
+  expect(questionsOf(stage)).toHaveLength(1);
+  expect(textOf(await lead.slash(lobby, 'questions next').message())).not.toContain("Post today's now");
+});
+
+test.each([
+  ['while the group is paused', 'paused', { pausedAt: MORNING - DAY }],
+  ['on a weekday without a question', 'no question comes on this date', { weekdays: [1] }],
+] as const)('a lead can ask for a question %s, and is told what that means', async (_when, words, more) => {
+  const stage = await startGroup();
+  const { lead, lobby } = stage;
+  await settle(stage, (before) => ({ ...before, schedule: { ...before.schedule, ...more } }));
+  const told = await asking(stage);
+  expect(textOf(told)).toContain(words);
+  expect(textOf(await lead.click(told, 'Post it now').message())).toContain('## Posted');
+  await stage.moveTo(NINE + DAY);
+  expect(questionsOf(stage)).toHaveLength(1);
+  expect(textOf(await lead.slash(lobby, 'questions next').message())).not.toContain('Sat 21 Nov');
+});
+
+test('posting now takes a skip of that day back, and a group’s own questions come first when leads say so', async () => {
+  const stage = await startGroup();
+  const { lead, lobby } = stage;
+  const csv = 'text,bucket\nWhy this group?,domain\nWhy this year?,research\n';
+  const file = { name: 'ours.csv', bytes: new TextEncoder().encode(csv) };
+  await lead.slash(lobby, 'questions import', { file: { file } }).message();
+  await settle(stage, (before) => ({ ...before, ownFirst: true }));
+  const next = await lead.slash(lobby, 'questions next').message();
+  expect(textOf(next).match(/own question first/g)).toHaveLength(2);
+  const day = await lead.select(next, 'Change a date', ['2026-11-20']).message();
+  await lead.click(day, 'Skip this date').message();
+  const told = await asking(stage);
+  expect(textOf(told)).toContain('this takes that back');
+  await lead.click(told, 'Post it now').message();
+  expect(onlyQuestion(stage).content).toMatch(/Why this (group|year)\?/);
+  await stage.moveTo(NINE + DAY);
+  const texts = questionsOf(stage).map(({ content }) => /Why this (group|year)\?/.exec(content)?.[0]);
+  expect(new Set(texts)).toEqual(new Set(['Why this group?', 'Why this year?']));
+});
+
+test('leads are warned when ten questions are left and when the bank begins anew', async () => {
+  const stage = await startGroup();
+  const { lead, lobby } = stage;
+  const sections = ['System Design'];
+  await settle(stage, (before) => ({ ...before, sections }));
+  const size = Number(
+    /(\d+) questions? to ask/.exec(textOf(await lead.slash(lobby, 'questions list').message()))?.[1],
+  );
+  expect(size).toBeGreaterThan(0);
+  expect(size).toBeLessThan(10);
+  expect(textOf(await lead.slash(lobby, 'questions next').message())).toContain(`${size} questions are left`);
+  for (let day = 0; day < size; day++) await stage.moveTo(NINE + day * DAY);
+  expect(textOf(await lead.slash(lobby, 'questions next').message())).toContain('begins the bank anew');
+  await stage.moveTo(NINE + size * DAY);
+  expect(textOf(await lead.slash(lobby, 'questions list').message())).toContain('for the second time');
+  const texts = questionsOf(stage).map(({ content }) => content.split('\n')[0]);
+  expect(new Set(texts.slice(0, size)).size).toBe(size);
+});
