@@ -1,8 +1,9 @@
 import { InteractionContextType, SlashCommandBuilder } from 'discord.js';
 import type { Command } from '../src/discord/define.ts';
 import { mentionOf } from '../src/discord/mentions.ts';
-import { isLead, isManager } from '../src/discord/permissions.ts';
-import { cohortOf } from '../src/discord/which-cohort.ts';
+import { isManager } from '../src/discord/permissions.ts';
+import { ledCohorts } from '../src/discord/which-cohort.ts';
+import { nameOf } from '../src/domain/cohort.ts';
 import { privately } from '../src/views/card.ts';
 import { helpCard } from '../src/views/help.ts';
 
@@ -13,14 +14,17 @@ export const help: Command = {
     .setContexts(InteractionContextType.Guild),
 
   async run(interaction, app) {
-    const settings = await app.store.cohorts.settings(await cohortOf(interaction, app));
+    const [refs, led] = await Promise.all([
+      app.store.cohorts.ofGuild(interaction.guildId),
+      ledCohorts(app, interaction),
+    ]);
     await interaction.reply(
       privately(
         helpCard({
           command: (name) => mentionOf(app, name),
           isManager: isManager(interaction),
-          isLead: settings !== undefined && isLead(interaction, settings),
-          isSetUp: settings !== undefined,
+          leads: led.map(({ settings }) => ({ name: nameOf(settings), channel: settings.channel })),
+          groups: refs.length,
         }),
       ),
     );

@@ -1,111 +1,114 @@
 import {
   ChannelType,
-  type Guild,
   InteractionContextType,
   MessageFlags,
   PermissionFlagsBits,
   SlashCommandBuilder,
 } from 'discord.js';
-import { failureOf, nextQuestionAt, recentPosts } from '../src/actions/ledger.ts';
+import { saveChange, saveNamed } from '../src/actions/settings-save.ts';
 import type { App } from '../src/app.ts';
-import { canPing, missingPermissions } from '../src/discord/channel-permissions.ts';
-import type { Command, Slash } from '../src/discord/define.ts';
+import type { Autocomplete, Command, Slash } from '../src/discord/define.ts';
 import { UserError } from '../src/discord/errors.ts';
 import { requireManager } from '../src/discord/permissions.ts';
-import { cohortOf } from '../src/discord/which-cohort.ts';
-import type { CohortRef, CohortSettings } from '../src/domain/cohort.ts';
-import { parseCron, parseTime, parseWeekdays, type WeeklyTimes } from '../src/domain/schedule.ts';
-import { changedSettings, REMOVABLE } from '../src/domain/settings-change.ts';
-import { canonicalZone, matchZones } from '../src/domain/zones.ts';
-import { cronProblemText } from '../src/views/schedule.ts';
-import { type RoleSetting, type SetupFacts, setupCard } from '../src/views/setup.ts';
+import { cohortHere, cohortNamed, cohortsOf, type KnownCohort } from '../src/discord/which-cohort.ts';
+import { type CohortRef, type CohortSettings, FIRST_COHORT, nameOf } from '../src/domain/cohort.ts';
+import { NAME_LENGTH } from '../src/domain/cohort-name.ts';
+import { REMOVABLE, type SettingsChange } from '../src/domain/settings-change.ts';
+import type { RoleKind } from '../src/domain/setup-steps.ts';
+import { type Typed, typedTimes, typedZone } from '../src/domain/typed-settings.ts';
+import { matchZones } from '../src/domain/zones.ts';
+import { CHOICE_NAME, CHOICES, SELECT_OPTIONS } from '../src/views/limits.ts';
+import { notSetUpCard, whichGroupCard } from '../src/views/setup.ts';
+import { typedProblemText } from '../src/views/setup-problems.ts';
+import { escaped, listed, shortened } from '../src/views/text.ts';
+import { setupControls } from './setup-controls.ts';
+import { setupForms } from './setup-forms.ts';
+import { setupJoin } from './setup-join.ts';
+import { refuseEveryone } from './setup-roles.ts';
+import { inListOrder, listedGroup, setupShown } from './setup-shown.ts';
 
-const DAYS_LOOKED_BACK = 14;
-const ROLE_SETTINGS = ['lead-role', 'member-role', 'ping-role'] as const satisfies readonly RoleSetting[];
+const ZONES = (): string[] => Intl.supportedValuesOf('timeZone');
 
-/** The time and the weekdays as typed; a time may also be a whole cron expression. */
-function typedTimes(time: string | null, days: string | null): Partial<WeeklyTimes> {
-  const weekdays = days === null ? undefined : parseWeekdays(days);
-  if (days !== null && !weekdays) {
+/** Which of the groups the options are about. */
+const GROUP_OPTION = 'cohort';
+
+function ensured<T>(typed: Typed<T>): T {
+  if (typed.ok) return typed.value;
+  throw new UserError(typedProblemText(typed.problem));
+}
+
+function typedChange({ options, guildId }: Slash): SettingsChange {
+  const text = (name: string): string | undefined => options.getString(name) ?? undefined;
+  const role = (what: RoleKind): string | undefined => {
+    const id = options.getRole(`${what}-role`)?.id;
+    if (id !== undefined) refuseEveryone(guildId, [id], what);
+    return id;
+  };
+  const remove = REMOVABLE.find((name) => name === options.getString('remove'));
+  const leadRole = role('lead');
+  const kept = remove === 'lead-role' ? [] : undefined;
+  return {
+    ...ensured(typedTimes({ time: text('time'), days: text('days') })),
+    zone: ensured(typedZone(text('zone'), [])),
+    channel: options.getChannel('channel')?.id,
+    leadRoles: leadRole === undefined ? kept : [leadRole],
+    memberRole: role('member') ?? (remove === 'member-role' ? null : undefined),
+    pingRole: role('ping') ?? (remove === 'ping-role' ? null : undefined),
+  };
+}
+
+/**
+ * The group that the command is about: the one that was named; else that of the channel; else the only one, which may not
+ * be set up. Undefined: somebody has to choose.
+ */
+async function meantGroup(
+  interaction: Slash,
+  app: App,
+  known: readonly KnownCohort[],
+): Promise<CohortRef | undefined> {
+  const typed = interaction.options.getString(GROUP_OPTION);
+  if (typed !== null) {
+    const named = cohortNamed(known, typed);
+    if (named) return named.ref;
+    const names = listed(known.map(({ settings }) => escaped(nameOf(settings))));
     throw new UserError(
-      `Nothing was changed: I cannot read these weekdays. Write for example Mon-Fri, every day, or Tue, Thu.`,
+      `Nothing was changed: there is no such group here. ${names === '' ? '' : `There is ${names}. `}/setup has a button for another one.`,
     );
   }
-  if (time === null) return weekdays ? { weekdays } : {};
-  const clock = parseTime(time);
-  if (clock) return { ...clock, ...(weekdays ? { weekdays } : {}) };
-  const cron = parseCron(time);
-  if (cron.ok) return { hour: cron.hour, minute: cron.minute, weekdays: weekdays ?? cron.weekdays };
-  throw new UserError(
-    /[\s*@]/.test(time.trim())
-      ? `Nothing was changed. ${cronProblemText(cron.problem)}`
-      : 'Nothing was changed: I cannot read this time. Write for example 09:00 or 18:30.',
-  );
+  const refs = await app.store.cohorts.ofGuild(interaction.guildId);
+  if (refs.length < 2) return refs[0] ?? { guild: interaction.guildId, cohort: FIRST_COHORT };
+  return cohortHere(interaction, known)?.ref;
 }
 
-function typedZone(zone: string | null): string | undefined {
-  if (zone === null) return undefined;
-  const known = canonicalZone(zone);
-  if (known) return known;
-  throw new UserError(
-    'Nothing was changed: I do not know this time zone. Choose one from the list, such as Europe/Berlin.',
-  );
-}
-
-function settingsFrom({ options }: Slash, before: CohortSettings | undefined, now: number): CohortSettings {
-  const settings = changedSettings(
-    before,
-    {
-      ...typedTimes(options.getString('time'), options.getString('days')),
-      zone: typedZone(options.getString('zone')),
-      channel: options.getChannel('channel')?.id,
-      leadRole: options.getRole('lead-role')?.id,
-      memberRole: options.getRole('member-role')?.id,
-      pingRole: options.getRole('ping-role')?.id,
-      remove: REMOVABLE.find((name) => name === options.getString('remove')),
-    },
-    now,
-  );
+async function save(interaction: Slash, app: App, ref: CohortRef): Promise<CohortSettings> {
+  const change = typedChange(interaction);
+  const name = interaction.options.getString('name');
+  const settings =
+    name === null
+      ? await saveChange(app, ref, () => change)
+      : ensured(await saveNamed(app, ref, name, change));
   if (settings) return settings;
   throw new UserError(
     'The study group is not set up. Give at least channel, time and zone: for example time 09:00 and zone Europe/Berlin.',
   );
 }
 
-function rolesIn({ leadRoles, memberRole, pingRole }: CohortSettings, name: RoleSetting): readonly string[] {
-  if (name === 'lead-role') return leadRoles;
-  const role = name === 'member-role' ? memberRole : pingRole;
-  return role === undefined ? [] : [role];
-}
-
-async function check(
-  app: App,
-  guild: Guild,
-  ref: CohortRef,
-  settings: CohortSettings,
-): Promise<Omit<SetupFacts, 'saved'>> {
-  const channel = guild.channels.cache.get(settings.channel);
-  const bot = await guild.members.fetchMe();
-  const ping = settings.pingRole === undefined ? undefined : guild.roles.cache.get(settings.pingRole);
-  const failure = failureOf(await recentPosts(app, ref, settings, DAYS_LOOKED_BACK), app.clock.now());
-  return {
-    settings,
-    nextDue: await nextQuestionAt(app, ref, settings),
-    missing: channel ? missingPermissions(channel, bot) : [],
-    channelGone: !channel,
-    pingRoleIsDeaf: channel !== undefined && ping !== undefined && !canPing(ping, channel, bot),
-    rolesGone: ROLE_SETTINGS.filter((name) =>
-      rolesIn(settings, name).some((id) => !guild.roles.cache.has(id)),
-    ),
-    readsMessages: app.readsMessages,
-    ...(failure ? { lastFailure: failure } : {}),
-  };
+async function suggestGroups(interaction: Autocomplete, app: App): Promise<void> {
+  const typed = interaction.options.getFocused().trim().toLowerCase();
+  const known = inListOrder(await cohortsOf(app, interaction.guildId), app.clock.now());
+  const choices = known.map(({ ref, settings }) => ({
+    name: shortened(nameOf(settings), CHOICE_NAME),
+    value: ref.cohort,
+  }));
+  await interaction.respond(
+    choices.filter(({ name }) => name.toLowerCase().includes(typed)).slice(0, CHOICES),
+  );
 }
 
 export const setup: Command = {
   data: new SlashCommandBuilder()
     .setName('setup')
-    .setDescription('Show or change the channel, the schedule and the roles of the study group')
+    .setDescription('Show or change the channel, the schedule and the roles of a study group')
     .setContexts(InteractionContextType.Guild)
     .setDefaultMemberPermissions(PermissionFlagsBits.ManageGuild)
     .addChannelOption((option) =>
@@ -141,26 +144,47 @@ export const setup: Command = {
         .setName('remove')
         .setDescription('Take a role setting away again')
         .addChoices(REMOVABLE.map((name) => ({ name: name.replace('-', ' '), value: name }))),
+    )
+    .addStringOption((option) =>
+      option
+        .setName(GROUP_OPTION)
+        .setDescription('Which study group, if there are several')
+        .setAutocomplete(true),
+    )
+    .addStringOption((option) =>
+      option.setName('name').setDescription('What the group is called').setMaxLength(NAME_LENGTH),
     ),
 
   async run(interaction, app) {
     requireManager(interaction);
     await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-    const ref = await cohortOf(interaction, app);
-    const before = await app.store.cohorts.settings(ref);
-    const saved = interaction.options.data.length > 0 || !before;
-    // Decided on what is stored at that moment: two managers at once each keep their change.
-    const settings = saved
-      ? await app.store.cohorts.saveSettings(ref, (now) => settingsFrom(interaction, now, app.clock.now()))
-      : before;
+    const known = inListOrder(await cohortsOf(app, interaction.guildId), app.clock.now());
+    const ref = await meantGroup(interaction, app, known);
+    const isChange = interaction.options.data.some(({ name }) => name !== GROUP_OPTION);
+    if (!ref) {
+      if (isChange)
+        throw new UserError(
+          `Nothing was changed: this server has several groups. Say with the option cohort which one: ${listed(known.map(({ settings }) => escaped(nameOf(settings))))}.`,
+        );
+      const groups = known.map(listedGroup);
+      await interaction.editReply(whichGroupCard(groups, Math.max(0, groups.length - SELECT_OPTIONS)));
+      return;
+    }
+    const settings = isChange ? await save(interaction, app, ref) : await app.store.cohorts.settings(ref);
     await interaction.editReply(
-      setupCard({ ...(await check(app, interaction.guild, ref, settings)), saved }),
+      settings
+        ? await setupShown(app, interaction.guild, { ref, settings }, { saved: isChange, part: 'overview' })
+        : notSetUpCard(ref.cohort),
     );
   },
 
-  async autocomplete(interaction) {
+  async autocomplete(interaction, app) {
     requireManager(interaction);
-    const zones = matchZones(interaction.options.getFocused(), Intl.supportedValuesOf('timeZone'));
+    const { name, value } = interaction.options.getFocused(true);
+    if (name === GROUP_OPTION) return suggestGroups(interaction, app);
+    const zones = matchZones(value, ZONES());
     await interaction.respond(zones.map((zone) => ({ name: zone, value: zone })));
   },
+
+  components: [...setupControls, ...setupForms, ...setupJoin],
 };

@@ -2,8 +2,12 @@ import type { App } from '../app.ts';
 import type { CohortRef } from '../domain/cohort.ts';
 import type { Member } from '../domain/member.ts';
 
-/** The member with the first of their acts in the cohort noted; an earlier one stays. */
+/**
+ * The member with the first of their acts in the cohort noted; an earlier one stays. An act from before they left makes
+ * nobody a member again: threads are read anew after a restart.
+ */
 export function joined(member: Member, cohort: string, at: number): Member {
+  if (at <= (member.left?.[cohort] ?? Number.NEGATIVE_INFINITY)) return member;
   const membership = member.memberships[cohort];
   if (membership && membership.joinedAt <= at) return member;
   return { ...member, memberships: { ...member.memberships, [cohort]: { ...membership, joinedAt: at } } };

@@ -1,6 +1,8 @@
 import type { Guild, GuildBasedChannel, GuildMember, GuildTextBasedChannel } from 'discord.js';
 import type { App } from '../app.ts';
-import { type CohortRef, type CohortSettings, FIRST_COHORT } from '../domain/cohort.ts';
+import { type CohortRef, type CohortSettings, FIRST_COHORT, nameOf } from '../domain/cohort.ts';
+import { isSameName } from '../domain/cohort-name.ts';
+import { stateOf } from '../domain/cohort-state.ts';
 import type { Member } from '../domain/member.ts';
 import { isLead } from './permissions.ts';
 
@@ -53,11 +55,19 @@ const isIn = ({ channelId, channel }: Acting, { settings }: KnownCohort): boolea
 export const cohortHere = (acting: Acting, known: readonly KnownCohort[]): KnownCohort | undefined =>
   known.find((cohort) => isIn(acting, cohort));
 
+/** By its id, as a choice has it, or by its name in any case, as somebody typed it. */
+export const cohortNamed = (known: readonly KnownCohort[], typed: string): KnownCohort | undefined =>
+  known.find(({ ref }) => ref.cohort === typed) ??
+  known.find(({ settings }) => isSameName(nameOf(settings), typed.trim()));
+
 /**
  * The cohort that a member's command is about: that of the channel; else the one they are in, and of several the one they
- * joined last; else the first.
+ * joined last; else the first. Away from its channel, one that is over comes after all others.
  */
-export async function cohortOf(acting: Acting, app: Pick<App, 'store' | 'log'>): Promise<CohortRef> {
+export async function cohortOf(
+  acting: Acting,
+  app: Pick<App, 'store' | 'log' | 'clock'>,
+): Promise<CohortRef> {
   const first = { guild: acting.guildId, cohort: FIRST_COHORT };
   const refs = await app.store.cohorts.ofGuild(acting.guildId);
   if (refs.length < 2) return refs[0] ?? first;
@@ -67,7 +77,10 @@ export async function cohortOf(acting: Acting, app: Pick<App, 'store' | 'log'>):
   const member = await app.store.members.get(acting.guildId, acting.user.id);
   const own = known.filter(({ ref, settings }) => isMember(acting, member, ref, settings));
   const joinedAt = ({ ref }: KnownCohort): number => member.memberships[ref.cohort]?.joinedAt ?? 0;
-  return (own.toSorted((a, b) => joinedAt(b) - joinedAt(a))[0] ?? known[0])?.ref ?? first;
+  const latestFirst = own.toSorted((a, b) => joinedAt(b) - joinedAt(a));
+  const goesOn = ({ settings }: KnownCohort): boolean => stateOf(settings, app.clock.now()) !== 'over';
+  const found = latestFirst.find(goesOn) ?? latestFirst[0] ?? known.find(goesOn) ?? known[0];
+  return found?.ref ?? first;
 }
 
 /** Who joined, and still holds the member role if there is one; the role alone is enough to be asked about. */

@@ -65,6 +65,8 @@ export interface Member {
   readonly target?: string;
   /** By cohort id; the first cohort of a server is `main`. */
   readonly memberships: Readonly<Record<string, Membership>>;
+  /** When they left a cohort by its button, by cohort id: what they did there before makes nobody a member again. */
+  readonly left?: Readonly<Record<string, number>>;
   readonly answers: readonly AnswerEntry[];
   /** In order of date, none touching another. */
   readonly away?: readonly Away[];

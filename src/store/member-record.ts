@@ -31,6 +31,27 @@ const answer = z.tuple([
     .max(HAS_TEXT | WITHDRAWN),
 ]);
 
+/**
+ * The same by hand, because a view of a large cohort reads hundreds of thousands of them; what it does not know goes
+ * to the schema, which says what is wrong.
+ */
+const isAnswer = (value: unknown): value is z.infer<typeof answer> => {
+  if (!Array.isArray(value) || value.length !== 5) return false;
+  const [cohort, date, question, answeredAt, flags]: readonly unknown[] = value;
+  return (
+    typeof cohort === 'string' &&
+    cohort !== '' &&
+    typeof date === 'string' &&
+    z.regexes.date.test(date) &&
+    typeof question === 'string' &&
+    question !== '' &&
+    Number.isSafeInteger(answeredAt) &&
+    (flags === 0 || flags === 1 || flags === 2 || flags === 3)
+  );
+};
+const isAnswers = (value: unknown): boolean => Array.isArray(value) && value.every(isAnswer);
+const answers = z.union([z.custom<z.infer<typeof answer>[]>(isAnswers), z.array(answer)]);
+
 const away = z.union([z.tuple([day]), z.tuple([day, day])]);
 const plan = z.tuple([id, id, day, z.array(z.tuple([id, z.number(), z.number()])).min(1)]);
 
@@ -42,8 +63,10 @@ const stored = z.strictObject({
   target: id.exactOptional(),
   /** By cohort: `[joinedAt, sharesRatings or null]` */
   memberships: z.record(id, membership),
+  /** By cohort: when they left it. */
+  left: z.record(id, instant).exactOptional(),
   /** `[cohort, day, question, answeredAt, flags]` */
-  answers: z.array(answer),
+  answers,
   /** `[from]` or `[from, until]` */
   away: z.array(away).exactOptional(),
   /** `[id, track, from, [[skill, rated, wanted], ...]]` */
@@ -87,7 +110,8 @@ function encodePlan({ id: planId, track, from, gaps, ...rest }: Plan): z.infer<t
 }
 
 function encode(member: Member): Stored {
-  const { audits, unfinished: open, target, memberships, answers, away: spells, plan: own, ...rest } = member;
+  const { audits, unfinished: open, target, memberships, left, answers, away: spells, ...others } = member;
+  const { plan: own, ...rest } = others;
   nothingLeft(rest);
   return {
     audits: audits.map(encodeAudit),
@@ -96,6 +120,7 @@ function encode(member: Member): Stored {
     memberships: Object.fromEntries(
       Object.entries(memberships).map(([cohort, value]) => [cohort, encodeMembership(value)]),
     ),
+    ...(left === undefined ? {} : { left: { ...left } }),
     answers: answers.map(encodeAnswer),
     ...(spells === undefined ? {} : { away: spells.map(encodeAway) }),
     ...(own === undefined ? {} : { plan: encodePlan(own) }),
@@ -120,7 +145,7 @@ function decodePlan([planId, track, from, gaps]: z.infer<typeof plan>): Plan {
 }
 
 function decode(member: Stored): Member {
-  const { audits, unfinished: open, target, memberships, answers, away: spells, plan: own } = member;
+  const { audits, unfinished: open, target, memberships, left, answers, away: spells, plan: own } = member;
   return {
     audits: audits.map(([auditId, at, deep, ratings]) => ({ id: auditId, at, depth: deep, ratings })),
     ...(open === undefined ? {} : { unfinished: decodeUnfinished(open) }),
@@ -128,6 +153,7 @@ function decode(member: Stored): Member {
     memberships: Object.fromEntries(
       Object.entries(memberships).map(([cohort, value]) => [cohort, decodeMembership(value)]),
     ),
+    ...(left === undefined ? {} : { left }),
     answers: answers.map(([cohort, date, question, answeredAt, flags]) => ({
       cohort,
       day: date,

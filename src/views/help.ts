@@ -1,19 +1,52 @@
 import { type Card, card, LINE } from './card.ts';
+import { escaped } from './text.ts';
+
+/** So many groups are named; whoever leads more knows them. */
+const MOST_NAMED = 10;
+
+export interface HelpGroup {
+  readonly name: string;
+  readonly channel: string;
+}
 
 export interface HelpFacts {
   /** Writes a command as a mention that can be tapped. */
   command(name: string): string;
   isManager: boolean;
-  isLead: boolean;
-  /** Is the study group set up in this server? */
-  isSetUp: boolean;
+  /** The groups that the person leads. */
+  leads: readonly HelpGroup[];
+  /** Is a study group set up in this server, and how many? */
+  groups: number;
+}
+
+function leadText(command: HelpFacts['command'], leads: readonly HelpGroup[]): string {
+  if (leads.length === 0) return '';
+  const named = leads
+    .slice(0, MOST_NAMED)
+    .map(({ name, channel }) => `${escaped(name)} in <#${channel}>`)
+    .join(', ');
+  const more = leads.length > MOST_NAMED ? `, and ${leads.length - MOST_NAMED} more` : '';
+  return [
+    `**You lead ${leads.length === 1 ? 'a group' : `${leads.length} groups`}**: ${named}${more}`,
+    `${command('cohort overview')} shows who takes part and what to teach next, ${command('cohort answers')} what was written, ${command('questions next')} what comes. Only you see it.`,
+    leads.length === 1
+      ? ''
+      : 'In the channel of a group it is about that one; elsewhere the option cohort says which.',
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+function managerText(command: HelpFacts['command'], groups: number): string {
+  const head = '**You run this server**';
+  if (groups === 0)
+    return `${head}\nStart with ${command('setup')}: choose the channel, the time and the time zone of the daily question.`;
+  const which = groups === 1 ? '' : ` It has ${groups} study groups.`;
+  return `${head}\n${command('setup')} shows the schedule and the roles, changes them, checks the bot's permissions, previews the next question and makes another group.${which}`;
 }
 
 /** What to do first, by situation. */
-export function helpCard({ command, isManager, isLead, isSetUp }: HelpFacts): Card {
-  const setup = isSetUp
-    ? `**You run this server**\n${command('setup')} shows the schedule, changes it and checks the bot's permissions.`
-    : `**You run this server**\nStart with ${command('setup')}: choose the channel, the time and the time zone of the daily question.`;
+export function helpCard({ command, isManager, leads, groups }: HelpFacts): Card {
   return card(
     '## What to do first',
     [
@@ -39,10 +72,8 @@ export function helpCard({ command, isManager, isLead, isSetUp }: HelpFacts): Ca
       `${command('away')} excuses the questions of your days off. Nobody asks why.`,
       `${command('settings')}: your time zone, a reminder if you want one, quiet hours, no streak.`,
     ].join('\n'),
-    isLead
-      ? `**You lead the group**\n${command('cohort overview')} shows who takes part and what to teach next. Only you see it.`
-      : '',
-    isManager ? setup : '',
+    leadText(command, leads),
+    isManager ? managerText(command, groups) : '',
     LINE,
     '-# Leads see that you audited and when. Your numbers only inside group averages, unless you share them.',
     `-# ${command('mydata')} shows, exports or deletes what is kept about you; ${command('privacy')} is the policy.`,

@@ -46,10 +46,13 @@ export function weekdaysText(weekdays: readonly Weekday[]): string {
   return weekdays.map((day) => DAY_NAMES[day]).join(', ');
 }
 
+/** `09:30`. */
+export const timeText = ({ hour, minute }: Pick<Schedule, 'hour' | 'minute'>): string =>
+  `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+
 /** `09:00, Mon to Fri, Europe/Berlin` and the same as cron. */
 export function scheduleText(schedule: Schedule): string {
-  const clock = `${String(schedule.hour).padStart(2, '0')}:${String(schedule.minute).padStart(2, '0')}`;
-  return `${clock}, ${weekdaysText(schedule.weekdays)}, ${schedule.zone} (\`${cronOf(schedule)}\`)`;
+  return `${timeText(schedule)}, ${weekdaysText(schedule.weekdays)}, ${schedule.zone} (\`${cronOf(schedule)}\`)`;
 }
 
 /** An instant as each reader's own clock shows it, with how far off it is. @param instant epoch ms */

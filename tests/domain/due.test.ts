@@ -212,6 +212,58 @@ describe('at most one question for each date', () => {
   });
 });
 
+describe('the dates of a group', () => {
+  const date = fc.nat(120).map((days) => addDays('2026-03-01', days));
+  const zone = fc.constantFrom('Pacific/Kiritimati', 'Europe/Berlin', 'Africa/Cairo', 'Pacific/Honolulu');
+  const dated = fc
+    .record({ zone, hour: fc.nat(23), from: fc.option(date), until: fc.option(date) })
+    .map(({ zone: name, hour, from, until }) =>
+      schedule(name, `${String(hour).padStart(2, '0')}:00`, {
+        ...(from === null ? {} : { from }),
+        ...(until === null ? {} : { until }),
+      }),
+    );
+  const instant = fc.nat(150 * 24).map((hours) => at('2026-02-20T00:00Z') + hours * HOUR);
+
+  it('bring no question before the first or after the last, and skip none outside them', () => {
+    fc.assert(
+      fc.property(dated, instant, (of, now) => {
+        const { from = '0000', until = '9999' } = of;
+        const { post, skip } = decide({ now, schedule: of, log: new Map() });
+        for (const day of [...skip, ...(post ? [post.day] : [])]) {
+          expect(day >= from).toBe(true);
+          expect(day <= until).toBe(true);
+        }
+        const next = nextDue(of, now);
+        if (next) expect(next.day >= from && next.day <= until).toBe(true);
+        else expect(until <= addDays(localDay(now, of.zone), 1) || from > until).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('bring the first and the last one themselves', () => {
+    const course = schedule('UTC', '09:00', { from: '2026-03-02', until: '2026-03-04' });
+    const posted = ['01', '02', '03', '04', '05'].filter(
+      (day) => decide({ now: at(`2026-03-${day}T09:00Z`), schedule: course, log: new Map() }).post,
+    );
+    expect(posted).toEqual(['02', '03', '04']);
+    expect(nextDue(course, at('2026-01-01T00:00Z'))?.day).toBe('2026-03-02');
+    expect(nextDue(course, at('2026-03-04T09:00Z'))).toBeUndefined();
+  });
+
+  it('bring nothing while the group is paused, whatever they are and however late', () => {
+    fc.assert(
+      fc.property(dated, instant, fc.nat(90), (of, pausedAt, days) => {
+        const paused = { ...of, pausedAt };
+        const now = pausedAt + days * 24 * HOUR;
+        expect(decide({ now, schedule: paused, log: logOf('2026-02-25') })).toEqual({ skip: [] });
+        expect(nextDue(paused, now)).toBeUndefined();
+      }),
+    );
+  });
+});
+
 describe('the next question that is announced', () => {
   const days = fc.uniqueArray(fc.constantFrom<Weekday>(...everyDay), { minLength: 1 });
   it('is the one that then comes', () => {

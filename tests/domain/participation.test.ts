@@ -3,7 +3,18 @@ import { describe, expect, it, test } from 'vitest';
 import { addDays, localDay } from '../../src/domain/due.ts';
 import type { AnswerEntry, Member } from '../../src/domain/member.ts';
 import { newMember } from '../../src/domain/member.ts';
-import { countsIn, joined, type Outcome, outcomes, streak } from '../../src/domain/participation.ts';
+import {
+  countsIn,
+  countsSince,
+  daysOf,
+  firstDay,
+  joined,
+  lastSeen,
+  type Outcome,
+  outcomes,
+  PERIODS,
+  streak,
+} from '../../src/domain/participation.ts';
 import type { Post, PostedPost } from '../../src/domain/post.ts';
 
 const HOUR = 3_600_000;
@@ -294,6 +305,38 @@ describe('the counts of today, 7 and 28 days', () => {
           }
         },
       ),
+    );
+  });
+});
+
+describe('what a lead looks at', () => {
+  test('a period ends today and has as many dates as its name says', () => {
+    const last = { now: Date.parse('2026-11-20T08:00Z'), zone: 'Europe/Berlin' };
+    expect(PERIODS.map((period) => firstDay(daysOf(period), last))).toEqual([
+      '2026-11-20',
+      '2026-11-14',
+      '2026-10-24',
+      '2025-11-20',
+    ]);
+  });
+
+  test('everybody is counted from the first question after they joined', () => {
+    const posts = Array.from({ length: 10 }, (_, index) => post(index));
+    const newcomer = member([answer(8, timeOf(8) + HOUR)], timeOf(7) - HOUR);
+    const found = outcomes({ now: timeOf(9) + HOUR, cohort: 'main', member: newcomer, posts });
+    expect(countsSince(dayOf(0), found)).toEqual({ onTime: 1, late: 0, missed: 1, open: 1, excused: 0 });
+    expect(countsSince(dayOf(8), found)).toEqual({ onTime: 1, late: 0, missed: 0, open: 1, excused: 0 });
+  });
+
+  test('last seen is the last audit, or the last answer in this group', () => {
+    const audit = { id: 'a', at: timeOf(3), depth: 'full', ratings: {} } as const;
+    const elsewhere = answer(9, timeOf(9), { cohort: 'evening' });
+    expect(lastSeen(member([], start), 'main')).toBeUndefined();
+    expect(lastSeen({ ...member([answer(1, timeOf(1)), elsewhere]), audits: [audit] }, 'main')).toBe(
+      timeOf(3),
+    );
+    expect(lastSeen({ ...member([answer(4, timeOf(4)), elsewhere]), audits: [audit] }, 'main')).toBe(
+      timeOf(4),
     );
   });
 });

@@ -75,6 +75,9 @@ const members: fc.Arbitrary<Member> = fc
   })
   .chain((member) => optional('target', id).map((target) => ({ ...member, ...target })))
   .chain((member) => optional('unfinished', unfinished).map((open) => ({ ...member, ...open })))
+  .chain((member) =>
+    optional('left', fc.dictionary(id, instant, plain)).map((left) => ({ ...member, ...left })),
+  )
   .chain((member) => optional('away', fc.array(away)).map((spells) => ({ ...member, ...spells })))
   .chain((member) => optional('plan', plan).map((own) => ({ ...member, ...own })));
 

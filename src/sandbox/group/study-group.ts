@@ -17,6 +17,8 @@ export interface StudyGroup {
   readonly guildId: string;
   /** Where the daily question is posted. */
   readonly questions: string;
+  /** Seen by leads, managers and the bot alone: for the weekly digest. */
+  readonly forLeads: string;
   readonly leadRole: string;
   readonly people: Readonly<Record<Name, Inhabitant>>;
 }
@@ -27,6 +29,10 @@ export function foundStudyGroup(world: World): StudyGroup {
   const questions = world.addChannel(guild.id, { name: 'daily-question' });
   const managers = world.addRole(guild.id, { name: 'Managers', permissions: Permission.ManageGuild });
   const leads = world.addRole(guild.id, { name: 'Leads' });
+  const forLeads = world.addChannel(guild.id, { name: 'leads' }).id;
+  world.overwrite(forLeads, { id: guild.id, deny: Permission.ViewChannel });
+  for (const id of [managers.id, leads.id, world.application.botId])
+    world.overwrite(forLeads, { id, allow: Permission.ViewChannel });
   const join = (name: Name, part: string, about: string, roleIds: string[] = []): Inhabitant => ({
     person: world.addMember(guild.id, { name, roleIds }),
     part,
@@ -35,6 +41,7 @@ export function foundStudyGroup(world: World): StudyGroup {
   return {
     guildId: guild.id,
     questions: questions.id,
+    forLeads,
     leadRole: leads.id,
     people: {
       Mia: join('Mia', 'manager', 'runs the server', [managers.id]),

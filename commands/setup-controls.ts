@@ -1,0 +1,155 @@
+import { ChannelType } from 'discord.js';
+import { saveChange } from '../src/actions/settings-save.ts';
+import type { App } from '../src/app.ts';
+import { type Button, button, type Command, type Select, select } from '../src/discord/define.ts';
+import { UserError } from '../src/discord/errors.ts';
+import { ids } from '../src/discord/ids.ts';
+import { digestChannelProblem } from '../src/discord/leads-only.ts';
+import { answerPrivately } from '../src/discord/private-answer.ts';
+import type { KnownCohort } from '../src/discord/which-cohort.ts';
+import type { CohortSettings } from '../src/domain/cohort.ts';
+import { ended, type SettingsChange, started } from '../src/domain/settings-change.ts';
+import {
+  PART_OF_ACT,
+  type RoleKind,
+  SETUP_PARTS,
+  type SetupAct,
+  type SetupPart,
+} from '../src/domain/setup-steps.ts';
+import { sectionsOf } from '../src/views/setup-controls.ts';
+import { DIGEST_PROBLEMS } from '../src/views/setup-problems.ts';
+import { refuseEveryone } from './setup-roles.ts';
+import { requireManaged, setupShown } from './setup-shown.ts';
+
+type Acting = Button | Select;
+type Change = (before: CohortSettings, now: number) => SettingsChange;
+
+const GONE = 'Nothing was changed: what you chose is no longer there. Choose again.';
+
+/** Saves one change of a group that is set up, and shows its settings with it. */
+function changing(
+  interaction: Acting,
+  app: App,
+  { cohort, part }: { cohort: string; part: SetupPart },
+  prepare: (known: KnownCohort) => Promise<Change> | Change,
+  news?: string,
+): Promise<void> {
+  return answerPrivately(interaction, app, async () => {
+    const known = await requireManaged(interaction, cohort, app);
+    const change = await prepare(known);
+    const settings =
+      (await saveChange(app, known.ref, (before = known.settings, now) => change(before, now))) ??
+      known.settings;
+    return setupShown(app, interaction.guild, { ref: known.ref, settings }, { saved: true, part, news });
+  });
+}
+
+/** Only shows. */
+const showing = (interaction: Acting, app: App, cohort: string, part: SetupPart): Promise<void> =>
+  answerPrivately(interaction, app, async () => {
+    const known = await requireManaged(interaction, cohort, app);
+    return setupShown(app, interaction.guild, known, { saved: false, part });
+  });
+
+const ACTS: Readonly<Record<SetupAct, { readonly change: Change; readonly news: string }>> = {
+  start: {
+    change: started,
+    news: '**Started.** Questions come from the next date on; no time of the past becomes due.',
+  },
+  pause: {
+    change: () => ({ paused: true }),
+    news: '**Paused.** No question comes until somebody presses Start.',
+  },
+  end: {
+    change: ended,
+    news: '**Ended.** No question comes any more. Nothing was deleted: leads still see all of it, and Start again goes on.',
+  },
+  'own-first': { change: () => ({ ownFirst: true }), news: '' },
+  'own-last': { change: () => ({ ownFirst: false }), news: '' },
+  'no-digest': { change: () => ({ digest: null }), news: '**No digest is sent any more.**' },
+};
+
+function chosenChannel({ guild, values }: Select): string {
+  const channel = guild.channels.cache.get(values[0] ?? '');
+  if (!channel) throw new UserError(GONE);
+  if (channel.type === ChannelType.GuildText) return channel.id;
+  throw new UserError('Nothing was changed: this is no text channel. Choose one.');
+}
+
+/** Roles that this server has. */
+function chosenRoles({ guild, values }: Select, what: RoleKind): readonly string[] {
+  refuseEveryone(guild.id, values, what);
+  if (values.some((id) => !guild.roles.cache.has(id))) throw new UserError(GONE);
+  return [...new Set(values)];
+}
+
+function roleChange(what: RoleKind, roles: readonly string[]): SettingsChange {
+  const [first = null] = roles;
+  if (what === 'lead') return { leadRoles: roles };
+  return what === 'member' ? { memberRole: first } : { pingRole: first };
+}
+
+/** All of them is the same as no choice: what is added later is asked too. */
+function chosenOf(all: readonly string[], values: readonly string[]): readonly string[] | null {
+  const chosen = all.filter((one) => values.includes(one));
+  if (chosen.length === 0) throw new UserError(GONE);
+  return chosen.length === all.length ? null : chosen;
+}
+
+async function digestChange({ guild }: Select, channel: string, known: KnownCohort): Promise<Change> {
+  const problem = await digestChannelProblem(guild, channel, known.settings.memberRole);
+  if (problem) throw new UserError(`Nothing was changed: ${DIGEST_PROBLEMS[problem]}.`);
+  return () => ({ digest: { channel } });
+}
+
+/** What is changed in place, each with one choice. */
+export const setupControls: NonNullable<Command['components']> = [
+  select(ids.setupGroup, (interaction, _fields, app) =>
+    showing(interaction, app, interaction.values[0] ?? '', 'overview'),
+  ),
+
+  button(ids.setupOpen, (interaction, { cohort, part }, app) => showing(interaction, app, cohort, part)),
+
+  select(ids.setupPart, (interaction, { cohort }, app) => {
+    const part = SETUP_PARTS.find((one) => one === interaction.values[0]) ?? 'overview';
+    return showing(interaction, app, cohort, part);
+  }),
+
+  select(ids.setupChannel, (interaction, { cohort, what }, app) =>
+    what === 'digest'
+      ? changing(interaction, app, { cohort, part: 'digest' }, (known) =>
+          digestChange(interaction, chosenChannel(interaction), known),
+        )
+      : changing(interaction, app, { cohort, part: 'schedule' }, () => {
+          const channel = chosenChannel(interaction);
+          return () => ({ channel });
+        }),
+  ),
+
+  select(ids.setupRoles, (interaction, { cohort, what }, app) =>
+    changing(interaction, app, { cohort, part: 'people' }, () => {
+      const roles = chosenRoles(interaction, what);
+      return () => roleChange(what, roles);
+    }),
+  ),
+
+  select(ids.setupAsked, (interaction, { cohort, what }, app) =>
+    changing(interaction, app, { cohort, part: 'questions' }, ({ settings }) => {
+      const { values } = interaction;
+      if (what === 'sections') {
+        const sections = chosenOf(sectionsOf(app.pack, settings), values);
+        return () => ({ sections });
+      }
+      const banks = chosenOf(
+        app.pack.banks.map(({ id }) => id),
+        values,
+      );
+      return () => ({ banks });
+    }),
+  ),
+
+  button(ids.setupDo, (interaction, { cohort, what }, app) => {
+    const { change, news } = ACTS[what];
+    return changing(interaction, app, { cohort, part: PART_OF_ACT[what] }, () => change, news);
+  }),
+];

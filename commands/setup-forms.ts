@@ -1,0 +1,156 @@
+import { ChannelType, type Guild } from 'discord.js';
+import { changedFields, formMemory, rememberForm } from '../src/actions/settings-forms.ts';
+import { makeGroup, saveChange, saveNamed } from '../src/actions/settings-save.ts';
+import type { App } from '../src/app.ts';
+import { type Button, button, type Command, type Modal, modal } from '../src/discord/define.ts';
+import { UserError } from '../src/discord/errors.ts';
+import { ids } from '../src/discord/ids.ts';
+import { requireManager } from '../src/discord/permissions.ts';
+import { answerPrivately } from '../src/discord/private-answer.ts';
+import type { KnownCohort } from '../src/discord/which-cohort.ts';
+import type { CohortRef, CohortSettings } from '../src/domain/cohort.ts';
+import { localDay } from '../src/domain/due.ts';
+import { PART_OF_FORM, type SetupForm } from '../src/domain/setup-steps.ts';
+import {
+  type Typed,
+  type TypedFields,
+  typedDigest,
+  typedInterview,
+  typedSchedule,
+  typedTimes,
+  typedZone,
+} from '../src/domain/typed-settings.ts';
+import { CHANNEL_FIELD, fieldsOf, formFields, setupForm } from '../src/views/setup-forms.ts';
+import { typedProblemText, unsavedFormCard } from '../src/views/setup-problems.ts';
+import { requireManaged, setupShown } from './setup-shown.ts';
+
+const zones = (): string[] => Intl.supportedValuesOf('timeZone');
+
+const MADE =
+  '**Made.** It asks nothing before somebody presses Start. Next: who leads it, and who is a member; then the other parts in the list.';
+const OUR_FAULT =
+  'Something went wrong on our side. Take it that nothing of this was saved, and please try again in a minute.';
+
+/** A form for another group needs none that exists. */
+async function groupOf(
+  interaction: Button | Modal,
+  { cohort, form }: { cohort: string; form: SetupForm },
+  app: App,
+): Promise<KnownCohort | undefined> {
+  requireManager(interaction);
+  const known = (await app.store.cohorts.ofGuild(interaction.guildId)).some((ref) => ref.cohort === cohort);
+  return form === 'group' && !known ? undefined : requireManaged(interaction, cohort, app);
+}
+
+/** The text channel in which somebody acts, also from a thread of it. */
+function textChannelAt({ channels }: Guild, id: string | null): string | undefined {
+  const channel = channels.cache.get(id ?? '');
+  const parent = channel?.isThread() ? channel.parent : channel;
+  return parent?.type === ChannelType.GuildText ? parent.id : undefined;
+}
+
+/** Every field of the form, and the channel of a new group if it is one that it can have. */
+function typedIn({ fields, guild }: Modal, form: SetupForm): TypedFields {
+  const texts = fieldsOf(form).map((id) => [id, fields.fields.has(id) ? fields.getTextInputValue(id) : '']);
+  const chosen = fields.fields.has(CHANNEL_FIELD) ? fields.getSelectedChannels(CHANNEL_FIELD) : null;
+  const channel = textChannelAt(guild, chosen?.firstKey() ?? null);
+  return { ...Object.fromEntries(texts), ...(channel === undefined ? {} : { [CHANNEL_FIELD]: channel }) };
+}
+
+/** Makes another group, to be started when all is well. */
+async function another({ guildId }: Modal, app: App, typed: TypedFields): Promise<Typed<CohortRef>> {
+  const times = typedTimes({ time: typed['time'] ?? '' });
+  if (!times.ok) return times;
+  const zone = typedZone(typed['zone'] ?? '', zones());
+  if (!zone.ok) return zone;
+  const { hour, minute, weekdays } = times.value;
+  if (hour === undefined || minute === undefined || zone.value === undefined)
+    return { ok: false, problem: { of: 'time' } };
+  const channel = typed[CHANNEL_FIELD];
+  if (channel === undefined)
+    throw new UserError('Nothing was changed: the group needs a text channel of this server. Choose one.');
+  return makeGroup(app, guildId, typed, { channel, hour, minute, weekdays, zone: zone.value });
+}
+
+/** Saves what was changed in the form of a group that exists. */
+async function change(
+  app: App,
+  form: Exclude<SetupForm, 'group'>,
+  { ref, settings }: KnownCohort,
+  fields: TypedFields,
+): Promise<Typed<CohortSettings | undefined>> {
+  const today = localDay(app.clock.now(), settings.schedule.zone);
+  if (form === 'name') return saveNamed(app, ref, fields['name'] ?? settings.name ?? '');
+  const typed =
+    form === 'schedule'
+      ? typedSchedule(fields, settings, { today, zones: zones() })
+      : form === 'interview'
+        ? typedInterview(fields, today)
+        : typedDigest(fields);
+  return typed.ok ? { ok: true, value: await saveChange(app, ref, () => typed.value) } : typed;
+}
+
+/** Saves, and says which group it was. */
+async function save(
+  interaction: Modal,
+  app: App,
+  {
+    form,
+    known,
+    typed,
+    changed,
+  }: {
+    form: SetupForm;
+    known: KnownCohort | undefined;
+    typed: TypedFields;
+    changed: TypedFields;
+  },
+): Promise<Typed<CohortRef>> {
+  if (form === 'group' || !known) return another(interaction, app, typed);
+  const saved = await change(app, form, known, changed);
+  return saved.ok ? { ok: true, value: known.ref } : saved;
+}
+
+export const setupForms: NonNullable<Command['components']> = [
+  button(ids.setupForm, async (interaction, { cohort, form, typed }, app) => {
+    const known = await groupOf(interaction, { cohort, form }, app);
+    const { user, id, guild, channelId } = interaction;
+    const memory = formMemory(app.store, { user: user.id, interaction: typed });
+    const shown = memory?.shown ?? formFields(form, known?.settings);
+    rememberForm(app.store, { user: user.id, interaction: id }, { shown });
+    const channel = memory?.typed?.[CHANNEL_FIELD] ?? textChannelAt(guild, channelId);
+    await interaction.showModal(setupForm(form, { cohort, opened: id, channel }, memory?.typed ?? shown));
+  }),
+
+  modal(ids.setupSent, (interaction, { cohort, form, opened }, app) =>
+    answerPrivately(interaction, app, async () => {
+      const known = await groupOf(interaction, { cohort, form }, app);
+      const { user, id } = interaction;
+      const typed = typedIn(interaction, form);
+      const stored = formFields(form, known?.settings);
+      const memory = formMemory(app.store, { user: user.id, interaction: opened });
+      const changed = changedFields(memory, typed, stored);
+      const unsaved = (problem: string) => {
+        rememberForm(
+          app.store,
+          { user: user.id, interaction: id },
+          { shown: memory?.shown ?? stored, typed },
+        );
+        return unsavedFormCard({ cohort, form, interaction: id }, typed, problem);
+      };
+      const saved = await save(interaction, app, { form, known, typed, changed }).catch((error: unknown) => {
+        if (error instanceof UserError) return error.message;
+        app.log.error(
+          { err: error, interaction: id, by: user.id },
+          'a form of the settings could not be saved',
+        );
+        return OUR_FAULT;
+      });
+      if (typeof saved === 'string') return unsaved(saved);
+      if (!saved.ok) return unsaved(typedProblemText(saved.problem));
+      const group = await requireManaged(interaction, saved.value.cohort, app);
+      const told = { saved: true, part: PART_OF_FORM[form], news: form === 'group' ? MADE : undefined };
+      return setupShown(app, interaction.guild, group, told);
+    }),
+  ),
+];

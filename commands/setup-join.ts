@@ -1,0 +1,98 @@
+import { ChannelType, DiscordAPIError, MessageFlags } from 'discord.js';
+import { joinGroup, leaveGroup } from '../src/actions/join-group.ts';
+import { nextQuestionAt } from '../src/actions/ledger.ts';
+import { nextIfStarted } from '../src/actions/settings-preview.ts';
+import type { App } from '../src/app.ts';
+import { countingMembers } from '../src/discord/counting-members.ts';
+import { type Button, button, type Command } from '../src/discord/define.ts';
+import { UserError } from '../src/discord/errors.ts';
+import { ids } from '../src/discord/ids.ts';
+import { mentionOf } from '../src/discord/mentions.ts';
+import { answerPrivately } from '../src/discord/private-answer.ts';
+import type { KnownCohort } from '../src/discord/which-cohort.ts';
+import { stateOf } from '../src/domain/cohort-state.ts';
+import type { Card } from '../src/views/card.ts';
+import { joinedCard, joinMessage, leftCard, notAMemberCard } from '../src/views/join.ts';
+import { previewCard } from '../src/views/setup-preview.ts';
+import { requireManaged, setupShown } from './setup-shown.ts';
+
+/** The group of a Join button, which anybody may press. */
+async function groupOf({ guildId }: Button, cohort: string, { store }: App): Promise<KnownCohort> {
+  const ref = (await store.cohorts.ofGuild(guildId)).find((one) => one.cohort === cohort);
+  const settings = ref && (await store.cohorts.settings(ref));
+  if (ref && settings) return { ref, settings };
+  throw new UserError('This group does not exist any more, so nothing was changed.');
+}
+
+async function join(interaction: Button, cohort: string, app: App): Promise<Card> {
+  const { ref, settings } = await groupOf(interaction, cohort, app);
+  const state = stateOf(settings, app.clock.now());
+  if (state === 'over')
+    throw new UserError('This group is over, so nothing was changed. Its leads can start it again.');
+  const { memberRole } = settings;
+  if (memberRole !== undefined && !interaction.member.roles.cache.has(memberRole))
+    return notAMemberCard(settings);
+  const isNew = await joinGroup(app, ref, interaction.user.id);
+  return joinedCard({
+    cohort,
+    settings,
+    state,
+    isNew,
+    nextDue: await nextQuestionAt(app, ref, settings),
+    command: (name) => mentionOf(app, name),
+  });
+}
+
+async function preview(interaction: Button, cohort: string, app: App): Promise<Card> {
+  const { ref, settings } = await requireManaged(interaction, cohort, app);
+  const next = await nextIfStarted(app, ref, settings, await countingMembers(app, ref, settings));
+  return previewCard(app.pack, { cohort, settings, state: stateOf(settings, app.clock.now()), next });
+}
+
+/** The same for every press on one card, so that two at once post one message. */
+const nonceOf = (message: string, channel: string): string => `j${message.slice(-11)}-${channel.slice(-11)}`;
+
+async function invite(interaction: Button, { ref, settings }: KnownCohort): Promise<string> {
+  const channel = interaction.guild.channels.cache.get(settings.channel);
+  if (channel?.type !== ChannelType.GuildText)
+    throw new UserError('The channel of the group is gone, so nothing was posted. Choose another one first.');
+  const message = {
+    ...joinMessage(ref.cohort, settings),
+    nonce: nonceOf(interaction.message.id, channel.id),
+    enforceNonce: true,
+  };
+  const sent = await channel.send(message).catch((error: unknown) => {
+    if (!(error instanceof DiscordAPIError)) throw error;
+    throw new UserError(
+      'Discord did not let me post in the channel, so nothing was posted. /setup names what is missing there.',
+    );
+  });
+  return `**Posted**: ${sent.url}`;
+}
+
+/** The Join button, what it does, and the preview. */
+export const setupJoin: NonNullable<Command['components']> = [
+  button(ids.setupPreview, async (interaction, { cohort }, app) => {
+    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    await interaction.editReply(await preview(interaction, cohort, app));
+  }),
+
+  button(ids.setupInvite, (interaction, { cohort }, app) =>
+    answerPrivately(interaction, app, async () => {
+      const known = await requireManaged(interaction, cohort, app);
+      const news = await invite(interaction, known);
+      return setupShown(app, interaction.guild, known, { saved: false, part: 'people', news });
+    }),
+  ),
+
+  button(ids.join, (interaction, { cohort }, app) =>
+    answerPrivately(interaction, app, () => join(interaction, cohort, app)),
+  ),
+
+  button(ids.leave, (interaction, { cohort }, app) =>
+    answerPrivately(interaction, app, async () => {
+      const { ref, settings } = await groupOf(interaction, cohort, app);
+      return leftCard(cohort, settings, await leaveGroup(app, ref, interaction.user.id));
+    }),
+  ),
+];

@@ -1,0 +1,98 @@
+import type { Guild } from 'discord.js';
+import { bankOf } from '../src/actions/bank.ts';
+import { failureOf, nextQuestionAt, recentPosts } from '../src/actions/ledger.ts';
+import type { App } from '../src/app.ts';
+import { canPing, missingPermissions } from '../src/discord/channel-permissions.ts';
+import { UserError } from '../src/discord/errors.ts';
+import { digestChannelProblem } from '../src/discord/leads-only.ts';
+import { requireManager } from '../src/discord/permissions.ts';
+import { cohortsOf, type KnownCohort } from '../src/discord/which-cohort.ts';
+import { candidatesOf } from '../src/domain/bank.ts';
+import { type CohortSettings, nameOf } from '../src/domain/cohort.ts';
+import { stateOf } from '../src/domain/cohort-state.ts';
+import type { Card } from '../src/views/card.ts';
+import { type RoleSetting, type SetupFacts, setupCard } from '../src/views/setup.ts';
+import type { ListedGroup } from '../src/views/setup-selects.ts';
+
+const DAYS_LOOKED_BACK = 14;
+const ROLE_SETTINGS = ['lead-role', 'member-role', 'ping-role'] as const satisfies readonly RoleSetting[];
+
+function rolesIn({ leadRoles, memberRole, pingRole }: CohortSettings, name: RoleSetting): readonly string[] {
+  if (name === 'lead-role') return leadRoles;
+  const role = name === 'member-role' ? memberRole : pingRole;
+  return role === undefined ? [] : [role];
+}
+
+async function permissionFacts(app: App, guild: Guild, settings: CohortSettings) {
+  const channel = guild.channels.cache.get(settings.channel);
+  const bot = await guild.members.fetchMe();
+  const ping = settings.pingRole === undefined ? undefined : guild.roles.cache.get(settings.pingRole);
+  return {
+    missing: channel ? missingPermissions(channel, bot) : [],
+    channelGone: !channel,
+    pingRoleIsDeaf: channel !== undefined && ping !== undefined && !canPing(ping, channel, bot),
+    rolesGone: ROLE_SETTINGS.filter((name) =>
+      rolesIn(settings, name).some((id) => !guild.roles.cache.has(id)),
+    ),
+    digestProblem:
+      settings.digest && (await digestChannelProblem(guild, settings.digest.channel, settings.memberRole)),
+    readsMessages: app.readsMessages,
+  };
+}
+
+/** Those that go on come first. */
+export function inListOrder(known: readonly KnownCohort[], now: number): KnownCohort[] {
+  const isOver = ({ settings }: KnownCohort): boolean => stateOf(settings, now) === 'over';
+  return [...known.filter((one) => !isOver(one)), ...known.filter(isOver)];
+}
+
+export const listedGroup = ({ ref, settings }: KnownCohort): ListedGroup => ({
+  cohort: ref.cohort,
+  name: nameOf(settings),
+});
+
+/** The settings of a group with all that was found out about them. */
+export async function setupShown(
+  app: App,
+  guild: Guild,
+  { ref, settings }: KnownCohort,
+  told: Pick<SetupFacts, 'saved' | 'news' | 'part'>,
+): Promise<Card> {
+  const now = app.clock.now();
+  const [known, posts, nextDue, permissions, bank] = await Promise.all([
+    cohortsOf(app, ref.guild),
+    recentPosts(app, ref, settings, DAYS_LOOKED_BACK),
+    nextQuestionAt(app, ref, settings),
+    permissionFacts(app, guild, settings),
+    bankOf(app, ref),
+  ]);
+  const others = inListOrder(known, now).filter((one) => one.ref.cohort !== ref.cohort);
+  const failure = failureOf(posts, now);
+  return setupCard({
+    ...told,
+    ...permissions,
+    cohort: ref.cohort,
+    settings,
+    state: stateOf(settings, now),
+    pack: app.pack,
+    others: others.map(listedGroup),
+    nextDue,
+    sharing: others
+      .filter((one) => one.settings.channel === settings.channel && stateOf(one.settings, now) !== 'over')
+      .map((one) => nameOf(one.settings)),
+    asksNothing: candidatesOf(app.pack, settings, bank).questions.length === 0,
+    ...(failure ? { lastFailure: failure } : {}),
+  });
+}
+
+/** The parts of an interaction that tell who acts where. */
+type Acting = Parameters<typeof requireManager>[0] & { readonly guildId: string };
+
+/** The group that a control is about, for managers alone: a custom id may be forged, and a right may be gone. */
+export async function requireManaged(acting: Acting, cohort: string, { store }: App): Promise<KnownCohort> {
+  requireManager(acting);
+  const ref = (await store.cohorts.ofGuild(acting.guildId)).find((one) => one.cohort === cohort);
+  const settings = ref && (await store.cohorts.settings(ref));
+  if (ref && settings) return { ref, settings };
+  throw new UserError('There is no such group in this server, so nothing was changed. Type /setup again.');
+}

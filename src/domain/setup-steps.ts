@@ -1,0 +1,31 @@
+/** The parts of a group's settings, as /setup walks through them. */
+export const SETUP_PARTS = ['overview', 'schedule', 'people', 'questions', 'dates', 'digest'] as const;
+export type SetupPart = (typeof SETUP_PARTS)[number];
+
+/** What a button of /setup does at once. */
+export const SETUP_ACTS = ['start', 'pause', 'end', 'own-first', 'own-last', 'no-digest'] as const;
+export type SetupAct = (typeof SETUP_ACTS)[number];
+
+/** `group` makes another one. */
+export const SETUP_FORMS = ['group', 'name', 'schedule', 'interview', 'digest'] as const;
+export type SetupForm = (typeof SETUP_FORMS)[number];
+
+export const ROLE_KINDS = ['lead', 'member', 'ping'] as const;
+export type RoleKind = (typeof ROLE_KINDS)[number];
+
+/** The part in which an act, or a form, is found. */
+export const PART_OF_ACT: Readonly<Record<SetupAct, SetupPart>> = {
+  start: 'overview',
+  pause: 'overview',
+  end: 'dates',
+  'own-first': 'questions',
+  'own-last': 'questions',
+  'no-digest': 'digest',
+};
+export const PART_OF_FORM: Readonly<Record<SetupForm, SetupPart>> = {
+  group: 'people',
+  name: 'overview',
+  schedule: 'schedule',
+  interview: 'questions',
+  digest: 'digest',
+};
