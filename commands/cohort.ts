@@ -1,48 +1,31 @@
-import { InteractionContextType, MessageFlags, SlashCommandBuilder } from 'discord.js';
-import { cohortFigures } from '../src/actions/cohort-overview.ts';
-import type { App } from '../src/app.ts';
-import { type Button, button, type Command, type Slash } from '../src/discord/define.ts';
-import { ids } from '../src/discord/ids.ts';
-import { type LedCohort, requireLead } from '../src/discord/permissions.ts';
-import { roleHolders } from '../src/discord/role-holders.ts';
-import { FIRST_COHORT } from '../src/domain/cohort.ts';
-import type { Card } from '../src/views/card.ts';
-import { cohortCard } from '../src/views/cohort.ts';
+import { InteractionContextType, SlashCommandBuilder } from 'discord.js';
+import type { Command, Subcommand } from '../src/discord/define.ts';
+import { asksForCohort, suggestLedCohorts } from '../src/discord/led-cohort.ts';
+import { cohortAnswers } from './cohort-answers.ts';
+import { cohortExport } from './cohort-export.ts';
+import { cohortMember } from './cohort-member.ts';
+import { cohortOverview } from './cohort-overview.ts';
 
-async function overview(
-  app: App,
-  { guild }: Slash | Button,
-  { ref, settings }: LedCohort,
-  page: number,
-): Promise<Card> {
-  const roster = await app.store.cohorts.roster(ref);
-  const counts = await roleHolders(guild, settings.memberRole, [...roster.keys()]);
-  const figures = await cohortFigures(app, ref, settings, counts);
-  return cohortCard(app.pack, { ...figures, cohort: ref.cohort, page, readsMessages: app.readsMessages });
-}
+const SUBCOMMANDS: readonly Subcommand[] = [cohortOverview, cohortMember, cohortAnswers, cohortExport];
+
+const asked = (name: string): Subcommand | undefined => SUBCOMMANDS.find((one) => one.name === name);
+
+// No default permission: a lead role without Manage Server has to find it.
+const data = new SlashCommandBuilder()
+  .setName('cohort')
+  .setDescription('For group leads: how the cohort is doing')
+  .setContexts(InteractionContextType.Guild);
+for (const { name, declare } of SUBCOMMANDS) data.addSubcommand((builder) => declare(builder.setName(name)));
 
 export const cohort: Command = {
-  data: new SlashCommandBuilder()
-    .setName('cohort')
-    .setDescription('For group leads: how the cohort is doing')
-    .setContexts(InteractionContextType.Guild)
-    .addSubcommand((subcommand) =>
-      subcommand
-        .setName('overview')
-        .setDescription('Who takes part, averages and common gaps; only you see it, and it ranks nobody'),
-    ),
+  data,
 
-  async run(interaction, app) {
-    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-    const led = await requireLead(interaction, FIRST_COHORT, app);
-    await interaction.editReply(await overview(app, interaction, led, 0));
+  run: async (interaction, app) => asked(interaction.options.getSubcommand())?.run(interaction, app),
+
+  async autocomplete(interaction, app) {
+    if (asksForCohort(interaction)) return await suggestLedCohorts(interaction, app);
+    await asked(interaction.options.getSubcommand())?.autocomplete?.(interaction, app);
   },
 
-  components: [
-    button(ids.cohortPage, async (interaction, { cohort, page }, app) => {
-      await interaction.deferUpdate();
-      const led = await requireLead(interaction, cohort, app);
-      await interaction.editReply(await overview(app, interaction, led, Number(page)));
-    }),
-  ],
+  components: SUBCOMMANDS.flatMap(({ components = [] }) => components),
 };

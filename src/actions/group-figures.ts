@@ -1,6 +1,7 @@
 import type { App } from '../app.ts';
 import {
   averagesSnapshot,
+  type CommonGap,
   commonGaps,
   type GroupAverage,
   gapsSnapshot,
@@ -9,16 +10,16 @@ import {
 import type { CohortRef } from '../domain/cohort.ts';
 import type { Member } from '../domain/member.ts';
 import { BUCKET_IDS, type BucketId } from '../domain/pack.ts';
-import { bucketStandings } from '../domain/ratings.ts';
-import { standingOf } from '../domain/standing.ts';
+import { bucketStandings, currentRatings } from '../domain/ratings.ts';
+import { gapsTowards } from '../domain/standing.ts';
 
 /** What leads may know of the group's ratings; the choice of the question uses the same. */
 export interface GroupFigures {
   readonly averages: readonly GroupAverage[];
   /** The same by bucket, absent where nothing may be shown. */
   readonly weakness: Partial<Record<BucketId, number>>;
-  /** Ids of skills. */
-  readonly commonGaps: readonly string[];
+  /** Of skills, the most common first. */
+  readonly commonGaps: readonly CommonGap[];
 }
 
 /**
@@ -43,25 +44,25 @@ async function publish(
       shares,
       buckets: bucketStandings(pack, member.audits),
     }));
-    const published = groupAverages(
-      people,
-      stored === undefined ? undefined : averagesSnapshot.parse(stored),
-    );
+    const before = stored === undefined ? undefined : averagesSnapshot.parse(stored);
+    const published = groupAverages(people, before);
     averages = published.averages;
-    return published.snapshot;
+    return published.snapshot === before ? undefined : published.snapshot;
   });
 
-  let gaps: readonly string[] = [];
+  let gaps: readonly CommonGap[] = [];
   await store.facts.update(`gaps-${ref.guild}-${ref.cohort}`, (stored) => {
     const people = members.flatMap(({ id, shares, member }) => {
       const last = member.audits.at(-1);
       if (!last) return [];
-      const lacking = standingOf(pack, member).gaps?.gaps.skills.filter(({ gap }) => gap > 0) ?? [];
+      const towards = gapsTowards(pack, member, currentRatings(member.audits));
+      const lacking = towards?.gaps.skills.filter(({ gap }) => gap > 0) ?? [];
       return [{ id, shares, ratedAt: last.at, gaps: lacking.map(({ skill }) => skill) }];
     });
-    const published = commonGaps(people, stored === undefined ? undefined : gapsSnapshot.parse(stored));
+    const before = stored === undefined ? undefined : gapsSnapshot.parse(stored);
+    const published = commonGaps(people, before);
     gaps = published.gaps;
-    return published.snapshot;
+    return published.snapshot === before ? undefined : published.snapshot;
   });
 
   const weakness: Partial<Record<BucketId, number>> = {};

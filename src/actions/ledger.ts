@@ -51,8 +51,10 @@ const THREAD_PATIENCE_MS = 2 * 60_000;
 export function failureOf(posts: readonly Post[], now: number): Failure | undefined {
   const last = posts.at(-1);
   switch (last?.state) {
-    case 'failed':
     case 'skipped':
+      if (last.reason === 'skipped-by-lead') return undefined;
+      return { day: last.day, of: 'question', reason: last.reason };
+    case 'failed':
       return { day: last.day, of: 'question', reason: last.reason };
     case 'intent':
       return last.blockedBy && { day: last.day, of: 'question', reason: last.blockedBy };

@@ -24,11 +24,11 @@ export interface Charts {
   /** The buckets of a member over time. */
   line(input: LineInput): Drawn;
   heatmap(input: HeatmapInput): Drawn;
-  /** How many members are at each level of each bucket. */
+  /** How many of those who share are at each level of each bucket. */
   distribution(input: DistributionInput): Drawn;
   /**
-   * Says who comes last to one place (a message): true as long as nobody else took a turn there after it. A picture that
-   * was overtaken is not to be shown any more.
+   * Says who comes last to one place (a message): true as long as nobody else took a turn there after it. What was
+   * overtaken is not to be shown any more.
    */
   turn(place: string): () => boolean;
   readonly threads: number;
@@ -86,6 +86,8 @@ export function createCharts(options: ChartsOptions): Charts {
       }),
     turn(place) {
       const mine = Symbol(place);
+      // Taken out first, so that the oldest turn stands first.
+      turns.delete(place);
       turns.set(place, mine);
       if (turns.size > MOST_TURNS) turns.delete(turns.keys().next().value ?? place);
       return () => turns.get(place) === mine;

@@ -52,7 +52,7 @@ export function distributionDrawing({ buckets }: DistributionFacts): Drawing {
     })),
     graphic: [
       frame(HEIGHT),
-      textAt(24, 48, 'Members at each level of 5', { size: SIZE.title, bold: true }),
+      textAt(24, 48, 'Who shares: people at each level of 5', { size: SIZE.title, bold: true }),
       ...buckets.flatMap(({ name, notAssessed }, index) => {
         const y = TOP + index * PANEL + 22;
         return [

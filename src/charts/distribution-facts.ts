@@ -4,11 +4,12 @@ import { bucketNameOf } from './radar-facts.ts';
 
 export const HALF_LEVELS: readonly number[] = Array.from({ length: 9 }, (_, index) => 1 + index / 2);
 
-/** Whose ratings may be in it is for the caller to decide: a count of one is about one person. */
+/** Of those alone who share their ratings: a count of one is about one person. */
 export interface DistributionInput {
   readonly pack: Pack;
-  /** The bucket ratings of the members who have one. */
+  /** The bucket ratings of those who share and have one. */
   readonly ratings: Partial<Record<BucketId, readonly number[]>>;
+  /** How many share. */
   readonly members: number;
 }
 
@@ -36,7 +37,7 @@ export function distributionFacts({ pack, ratings, members }: DistributionInput)
 
 export function distributionSentences({ buckets }: DistributionFacts): readonly string[] {
   return [
-    'Bar charts: how many members are at each level of 5, to the nearest half.',
+    'Bar charts: how many of the members who share their ratings are at each level of 5, to the nearest half.',
     ...buckets.map(({ name, counts, notAssessed }) => {
       const levels = counts.flatMap((count, index) =>
         count === 0 ? [] : [`${count} at ${figure(HALF_LEVELS[index] ?? 0)}`],

@@ -1,31 +1,21 @@
 import { z } from 'zod';
+import {
+  AVERAGE,
+  type Batch,
+  CROWD,
+  emptyPool,
+  forgetIn,
+  inThrees,
+  liveOf,
+  pool,
+  renew,
+  shownOf,
+  withinReach,
+} from './hidden-figures.ts';
 import { BUCKET_IDS, type BucketId } from './pack.ts';
 import type { BucketStanding } from './ratings.ts';
 
-/** So many people who do not share are in a figure, and so many have new ratings in every new one. */
-const CROWD = 3;
-
-const instants = z.record(z.string(), z.number());
-
-/**
- * A figure of people who do not share. Every new one has at least three instants that none before it had, so no sum or
- * difference of published figures is about fewer than three people.
- */
-const pool = z.strictObject({
-  published: z
-    .strictObject({
-      figures: z.record(z.string(), z.number()),
-      people: z.number().int().min(CROWD),
-      of: instants,
-    })
-    .optional(),
-  /** By person: the newest ratings that went into any figure or were seen; those that leads saw while the person shared. */
-  used: instants,
-  seen: instants,
-});
-type Pool = z.infer<typeof pool>;
-
-/** What the next call needs and what leads never see; to be stored whenever it changed. */
+/** What the next call needs and what leads never see; to be stored whenever it is another than before. */
 export const averagesSnapshot = z.strictObject({
   technical: pool,
   research: pool,
@@ -36,54 +26,6 @@ export type AveragesSnapshot = z.infer<typeof averagesSnapshot>;
 
 export const gapsSnapshot = pool;
 export type GapsSnapshot = z.infer<typeof gapsSnapshot>;
-
-interface Person<T> {
-  readonly id: string;
-  readonly shares: boolean;
-  readonly ratedAt: number;
-  readonly value: T;
-}
-
-const emptyPool: Pool = { used: {}, seen: {} };
-const before = -Infinity;
-
-const instantsOf = (people: readonly Person<unknown>[]): Record<string, number> =>
-  Object.fromEntries(people.map(({ id, ratedAt }) => [id, ratedAt]));
-
-const newest = (one: Record<string, number>, other: Record<string, number>): Record<string, number> => {
-  const all = { ...one };
-  for (const [id, at] of Object.entries(other)) all[id] = Math.max(at, all[id] ?? before);
-  return all;
-};
-
-const renew = <T>(
-  people: readonly Person<T>[],
-  previous: Pool,
-  figuresOf: (values: readonly T[]) => Record<string, number>,
-): Pool => {
-  const shown = instantsOf(people.filter(({ shares }) => shares));
-  const seen = newest(previous.seen, shown);
-  const used = newest(previous.used, shown);
-  const silent = people.filter(({ shares }) => !shares);
-  const renewed = silent.filter(({ id, ratedAt }) => ratedAt > (used[id] ?? before));
-  if (renewed.length < CROWD) return { ...previous, used, seen };
-  const of = instantsOf(silent);
-  const published = { figures: figuresOf(silent.map(({ value }) => value)), people: silent.length, of };
-  return { published, used: newest(used, of), seen };
-};
-
-const isKnown = ({ published, seen }: Pool, id: string): boolean =>
-  (seen[id] ?? before) >= (published?.of[id] ?? Infinity);
-
-/** Withdrawn when fewer than three in it are still unknown to leads, or when all in it are gone. */
-const shownOf = (pool: Pool, people: readonly Person<unknown>[]) => {
-  const { published } = pool;
-  if (published === undefined) return undefined;
-  const { of } = published;
-  const known = Object.keys(of).filter((id) => isKnown(pool, id)).length;
-  const present = people.some(({ id, shares }) => !shares && of[id] !== undefined);
-  return present && published.people - known >= CROWD ? published : undefined;
-};
 
 /** Millionths first: the mean of thirds that meet at a quarter must not fall short of it. */
 const toHalves = (level: number): number => Math.round(Math.round(level * 2e6) / 1e6) / 2;
@@ -112,7 +54,12 @@ export function groupAverages(
   people: readonly AveragePerson[],
   previous?: AveragesSnapshot,
 ): { readonly averages: readonly GroupAverage[]; readonly snapshot: AveragesSnapshot } {
-  const snapshot = { technical: emptyPool, research: emptyPool, communication: emptyPool, domain: emptyPool };
+  const snapshot: AveragesSnapshot = {
+    technical: emptyPool,
+    research: emptyPool,
+    communication: emptyPool,
+    domain: emptyPool,
+  };
   const averages = BUCKET_IDS.map((bucket): GroupAverage => {
     const rated = people.flatMap(({ id, shares, buckets }) => {
       const standing = buckets[bucket];
@@ -121,19 +68,22 @@ export function groupAverages(
         : [{ id, shares, ratedAt: standing.ratedAt, value: standing.rating }];
     });
     const renewed = renew(rated, previous?.[bucket] ?? emptyPool, (ratings) => ({
-      average: toHalves(sum(ratings) / ratings.length),
+      [AVERAGE]: withinReach(toHalves(sum(ratings) / ratings.length)),
     }));
     snapshot[bucket] = renewed;
     const silent = shownOf(renewed, rated);
-    const live = rated.filter(({ id, shares }) => shares && silent?.of[id] === undefined);
-    const weight = live.length + (silent?.people ?? 0);
-    const others = silent !== undefined;
+    const live = liveOf(rated, silent);
+    const weight = live.length + sum(silent.map(({ weight: people }) => people));
+    const others = silent.length > 0;
     if (weight === 0) return { bucket, sharing: 0, others };
     const total =
-      sum(live.map(({ value }) => value)) + (silent?.people ?? 0) * (silent?.figures['average'] ?? 0);
+      sum(live.map(({ value }) => value)) +
+      sum(silent.map(({ weight: people, figures }) => people * (figures[AVERAGE] ?? 0)));
     return { bucket, average: toHalves(total / weight), sharing: live.length, others };
   });
-  return { averages, snapshot };
+  const isSame =
+    previous !== undefined && BUCKET_IDS.every((bucket) => snapshot[bucket] === previous[bucket]);
+  return { averages, snapshot: isSame ? previous : snapshot };
 }
 
 export interface GapPerson {
@@ -145,7 +95,17 @@ export interface GapPerson {
   readonly gaps: readonly string[];
 }
 
-const LISTED = 2;
+/** A gap that leads see, with how many people have it at least. */
+export interface CommonGap {
+  readonly gap: string;
+  readonly sharing: number;
+  /** Those who do not share: none, or in threes. */
+  readonly others: number;
+}
+
+const LISTED = 3;
+/** A gap of one person is not the group's. */
+const COMMON = 2;
 
 const countsOf = (lists: readonly (readonly string[])[]): Record<string, number> => {
   const counts = new Map<string, number>();
@@ -153,35 +113,39 @@ const countsOf = (lists: readonly (readonly string[])[]): Record<string, number>
   return Object.fromEntries(counts);
 };
 
+/** What is left of a figure for those for whom it still stands. */
+const othersWith = (gap: string, { figures, size, weight }: Batch): number => {
+  const least = (figures[gap] ?? 0) - (size - weight);
+  return least < CROWD ? 0 : least - (least % CROWD);
+};
+
 /**
- * The two most common gaps, without counts: those of sharers as they are now; those of others only where at least three
- * of them have the gap, from a figure that is renewed like an average.
+ * The most common gaps, two or three: those of sharers as they are now; those of others from figures that are renewed
+ * like averages and say only how many threes of people have a gap at least.
  */
 export function commonGaps(
   people: readonly GapPerson[],
   previous: GapsSnapshot = emptyPool,
-): { readonly gaps: readonly string[]; readonly snapshot: GapsSnapshot } {
+): { readonly gaps: readonly CommonGap[]; readonly snapshot: GapsSnapshot } {
   const persons = people.map(({ id, shares, ratedAt, gaps }) => ({ id, shares, ratedAt, value: gaps }));
-  const snapshot = renew(persons, previous, countsOf);
+  const snapshot = renew(persons, previous, (lists) =>
+    Object.fromEntries(
+      Object.entries(countsOf(lists)).map(([gap, count]) => [gap, inThrees(count, lists.length)]),
+    ),
+  );
   const silent = shownOf(snapshot, persons);
-  const live = persons.filter(({ id, shares }) => shares && silent?.of[id] === undefined);
-  const counts = new Map(Object.entries(countsOf(live.map(({ value }) => value))));
-  for (const [gap, count] of Object.entries(silent?.figures ?? {})) {
-    if (count >= CROWD) counts.set(gap, (counts.get(gap) ?? 0) + count);
-  }
-  const ordered = [...counts].toSorted(([one, a], [other, b]) => b - a || (one < other ? -1 : 1));
-  return { gaps: ordered.slice(0, LISTED).map(([gap]) => gap), snapshot };
+  const open = countsOf(liveOf(persons, silent).map(({ value }) => value));
+  const all = new Set([...Object.keys(open), ...silent.flatMap(({ figures }) => Object.keys(figures))]);
+  const counted = [...all].map((gap) => ({
+    gap,
+    sharing: open[gap] ?? 0,
+    others: sum(silent.map((one) => othersWith(gap, one))),
+  }));
+  const gaps = counted
+    .filter(({ sharing, others }) => sharing + others >= COMMON)
+    .toSorted((a, b) => b.sharing + b.others - a.sharing - a.others || (a.gap < b.gap ? -1 : 1));
+  return { gaps: gaps.slice(0, LISTED), snapshot };
 }
-
-const without = (all: Record<string, number>, id: string) =>
-  Object.fromEntries(Object.entries(all).filter(([key]) => key !== id));
-
-const forgetIn = (pool: Pool, id: string): Pool => {
-  const { published } = pool;
-  const rest = { used: without(pool.used, id), seen: without(pool.seen, id) };
-  if (published === undefined || isKnown(pool, id)) return rest;
-  return { published: { ...published, of: without(published.of, id) }, ...rest };
-};
 
 /** For a member's deletion: a published figure stays without their name in it, or goes if leads knew their part. */
 export function forgetInAverages(snapshot: AveragesSnapshot, id: string): AveragesSnapshot {

@@ -1,5 +1,6 @@
 import { trackById } from './catalog.ts';
 import { type ClosestTracks, closestTracks } from './closest-tracks.ts';
+import { rankTracks } from './fit.ts';
 import { type Gaps, gapsOf } from './gaps.ts';
 import type { Member } from './member.ts';
 import { BUCKET_IDS, type BucketId, type Pack, type Track } from './pack.ts';
@@ -22,14 +23,18 @@ export function standingOf(pack: Pack, member: Member): Standing {
     if (rating !== undefined) buckets[bucket] = rating;
   }
   const closest = closestTracks(pack, current);
+  const gaps = gapsTowards(pack, member, current);
+  return { current, buckets, closest, ...(gaps && { gaps }) };
+}
+
+/** The gaps alone, which needs a small part of the work: for views of a whole cohort. */
+export function gapsTowards(
+  pack: Pack,
+  member: Pick<Member, 'target'>,
+  current: CurrentRatings,
+): Standing['gaps'] | undefined {
   const target = member.target === undefined ? undefined : trackById(pack, member.target);
-  const first = closest.ranked[0];
+  const first = target ? undefined : rankTracks(pack, current)[0];
   const track = target ?? (first && trackById(pack, first.track));
-  if (!track) return { current, buckets, closest };
-  return {
-    current,
-    buckets,
-    closest,
-    gaps: { track, gaps: gapsOf(pack, track, current), isTarget: track === target },
-  };
+  return track && { track, gaps: gapsOf(pack, track, current), isTarget: track === target };
 }

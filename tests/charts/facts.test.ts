@@ -58,7 +58,7 @@ describe('alt texts say what the pictures say', () => {
     const ratings = { technical: [1, 1.24, 1.3, 5], research: [2.75] };
     const facts = distributionFacts({ pack, ratings, members: 6 });
     expect(altText(distributionSentences(facts))).toBe(
-      'Bar charts: how many members are at each level of 5, to the nearest half. Technical Skills: 2 at 1, 1 at 1.5, 1 at 5, 2 not assessed. Research Skills: 1 at 3, 5 not assessed. Career and Communication Skills: 6 not assessed. Domain knowledge: 6 not assessed.',
+      'Bar charts: how many of the members who share their ratings are at each level of 5, to the nearest half. Technical Skills: 2 at 1, 1 at 1.5, 1 at 5, 2 not assessed. Research Skills: 1 at 3, 5 not assessed. Career and Communication Skills: 6 not assessed. Domain knowledge: 6 not assessed.',
     );
   });
 });

@@ -63,7 +63,7 @@ test('a group of thirty is paged, in the order of joining, with nobody twice', a
   const overview = await lead.slash(lobby, 'cohort overview').message();
   const seen: string[] = [];
   for (;;) {
-    seen.push(...[...textOf(overview).matchAll(/<@(\d+)>: today/g)].map(([, id]) => id ?? ''));
+    seen.push(...[...textOf(overview).matchAll(/^\*\*\d+\*\* <@(\d+)>: today/gm)].map(([, id]) => id ?? ''));
     if (!textOf(overview).includes('[Next]')) break;
     await lead.click(overview, 'Next').message();
   }

@@ -6,7 +6,7 @@ import type { CohortSettings } from '../../src/domain/cohort.ts';
 import { addDays, localDay, windowOf } from '../../src/domain/due.ts';
 import type { Rating } from '../../src/domain/ratings.ts';
 import type { MovableClock } from '../../src/sandbox/world/clock.ts';
-import { addMessage } from '../../src/sandbox/world/message-posting.ts';
+import { addMessage } from '../../src/sandbox/world/message-adding.ts';
 import type { Person } from '../../src/sandbox/world/person.ts';
 import { startThread } from '../../src/sandbox/world/threads.ts';
 import type { World } from '../../src/sandbox/world/world.ts';

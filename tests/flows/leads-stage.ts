@@ -157,7 +157,7 @@ function foundServers(world: World): Servers {
 async function seedServers(
   folder: string,
   { world, clock }: { world: World; clock: MovableClock },
-  change: (cohort: SeededCohort) => CohortSettings,
+  change: (cohort: LedGroup) => CohortSettings,
 ): Promise<Servers> {
   const now = clock.now();
   clock.moveTo(now - 35 * DAY);
@@ -177,7 +177,7 @@ async function seedServers(
 
 export interface LeadsOptions extends Omit<StageOptions, 'prepare'> {
   /** The settings with which a group is seeded, from those it has otherwise. */
-  settings?: (cohort: SeededCohort) => CohortSettings;
+  settings?: (cohort: LedGroup) => CohortSettings;
 }
 
 /** The running bot among three groups with four weeks behind them, on the morning before the next question. */

@@ -6,8 +6,14 @@ import { checkSchema } from '../../src/store/schema.ts';
 import type { Store } from '../../src/store/store.ts';
 import { createMemoryBackend } from '../store/memory-backend.ts';
 
-/** Lets somebody fill a store in memory, with the code that the bot uses, and writes all of it to the file at once. */
-export async function seedStore(file: string, fill: (store: Store) => Promise<void>): Promise<void> {
+/**
+ * Lets somebody fill a store in memory, with the code that the bot uses, and writes all of it to the file at once. What
+ * would take too long one by one goes into the rows: keys to JSON texts.
+ */
+export async function seedStore(
+  file: string,
+  fill: (store: Store, rows: Map<string, string>) => Promise<void>,
+): Promise<void> {
   const backend = createMemoryBackend();
   await checkSchema(backend);
   await fill(
@@ -16,6 +22,7 @@ export async function seedStore(file: string, fill: (store: Store) => Promise<vo
         throw new Error('a seeded record cannot be read', { cause: problem });
       },
     }),
+    backend.rows,
   );
   await mkdir(dirname(file), { recursive: true });
   await writeRows(file, backend.rows);

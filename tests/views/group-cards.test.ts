@@ -1,16 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { NeededPermission } from '../../src/discord/channel-permissions.ts';
-import type { Weekday } from '../../src/domain/cohort.ts';
+import { allQuestions } from '../../src/domain/catalog.ts';
 import { BUCKET_IDS } from '../../src/domain/pack.ts';
+import { PERIODS } from '../../src/domain/participation.ts';
 import type { SkippedPost } from '../../src/domain/post.ts';
+import { teachNext } from '../../src/domain/teach-next.ts';
 import { type CohortOverview, cohortCard, MEMBERS_A_PAGE } from '../../src/views/cohort.ts';
 import { dailyQuestion, threadIntro, threadName } from '../../src/views/daily-question.ts';
-import { setupCard } from '../../src/views/setup.ts';
 import { anyPack, day, instant, snowflake } from './extremes.ts';
+import { nastyText } from './nasty-text.ts';
 import { expectFits, textOf } from './rendered.ts';
 
-const count = fc.nat(28);
+const count = fc.nat(366);
 const counts = fc.record({ onTime: count, late: count, missed: count, open: count, excused: count });
 const reason = fc.constantFrom<SkippedPost['reason']>(
   'too-late',
@@ -25,21 +26,45 @@ const reason = fc.constantFrom<SkippedPost['reason']>(
 const of = fc.constantFrom<'question' | 'thread'>('question', 'thread');
 const failure = fc.option(fc.record({ day, of, reason }), { nil: undefined });
 
+const OUTCOMES = ['on-time', 'late', 'missed', 'open', 'excused', 'not-counted'] as const;
+
 const average = fc.record({
   average: fc.integer({ min: 2, max: 10 }).map((half) => half / 2),
   sharing: fc.nat(200),
   others: fc.boolean(),
 });
 const level = fc.integer({ min: 100, max: 500 }).map((hundredths) => hundredths / 100);
-const overview: fc.Arbitrary<Omit<CohortOverview, 'commonGaps'>> = fc.record({
-  cohort: fc.constant('a'.repeat(32)),
+const overview: fc.Arbitrary<Omit<CohortOverview, 'teachNext'>> = fc.record({
+  ref: fc.constant({ guild: '1300000000000000001', cohort: 'a'.repeat(20) }),
+  settings: fc.record({
+    name: nastyText(40),
+    channel: snowflake,
+    schedule: fc.record({
+      hour: fc.nat(23),
+      minute: fc.nat(59),
+      weekdays: fc.constant([1, 2, 3, 4, 5, 6, 7] as const),
+      zone: fc.constant('America/Argentina/ComodRivadavia'),
+      since: instant,
+      from: day,
+      until: day,
+      pausedAt: instant,
+    }),
+    leadRoles: fc.constant([]),
+    changedAt: instant,
+  }),
+  now: instant,
+  period: fc.constantFrom(...PERIODS),
+  from: day,
+  questions: fc.nat(366),
   rows: fc.array(
     fc.record({
       user: snowflake,
       audits: fc.array(instant, { maxLength: 99 }),
-      today: counts,
-      week: counts,
-      month: counts,
+      joinedAt: fc.option(instant, { nil: undefined }),
+      lastSeen: fc.option(instant, { nil: undefined }),
+      today: fc.option(fc.constantFrom(...OUTCOMES), { nil: undefined }),
+      counts,
+      days: fc.constant([]),
       shared: fc.record({ technical: level, research: level, communication: level, domain: level }),
     }),
     { maxLength: 200 },
@@ -54,78 +79,49 @@ const overview: fc.Arbitrary<Omit<CohortOverview, 'commonGaps'>> = fc.record({
     }),
   ),
   readsMessages: fc.boolean(),
+  bank: fc.record({ size: fc.nat(400), left: fc.nat(400), round: fc.integer({ min: 1, max: 9 }) }),
 });
+const people = fc.record({ sharing: fc.nat(999), others: fc.nat(333).map((threes) => threes * 3) });
 
 describe('Discord takes what leads and managers see, in a group of any size', () => {
   test('the overview, and a page that no longer exists shows the last one', () => {
     fc.assert(
-      fc.property(anyPack, overview, (pack, facts) => {
-        const commonGaps = pack.skills.slice(0, 2).map(({ id }) => id);
-        const shown = cohortCard(pack, { ...facts, commonGaps });
+      fc.property(anyPack, overview, fc.array(people, { maxLength: 3 }), (pack, facts, gaps) => {
+        const common = gaps.map((one, index) => ({ gap: pack.skills[index]?.id ?? '', ...one }));
+        const shown = cohortCard(pack, {
+          ...facts,
+          teachNext: teachNext(pack, common, allQuestions(pack)),
+          heatmap: { name: 'heatmap.png', alt: 'h'.repeat(1024) },
+          distribution: { name: 'distribution.png', alt: 'd'.repeat(1024) },
+        });
         expectFits(shown);
-        const people = textOf(shown).match(/^<@\d+>/gm) ?? [];
-        expect(people.length > 0).toBe(facts.rows.length > 0);
+        const named = textOf(shown).match(/^\*\*\d+\*\* <@\d+>/gm) ?? [];
+        expect(named.length > 0).toBe(facts.rows.length > 0);
       }),
     );
   });
 
-  test('every member is on exactly one page, in the order in which they joined', () => {
+  test('every member is on exactly one page, in the order in which they joined, with the same number in the table', () => {
     const users = Array.from({ length: 50 }, (_, index) => String(10n ** 17n + BigInt(index)));
-    const none = { onTime: 0, late: 0, missed: 0, open: 0, excused: 0 };
-    const rows = users.map((user) => ({ user, audits: [], today: none, week: none, month: none }));
-    const pages = Array.from({ length: Math.ceil(50 / MEMBERS_A_PAGE) }, (_, page) => {
-      const base = { cohort: 'main', rows, page, averages: [], commonGaps: [], readsMessages: true };
-      return textOf(
-        cohortCard(fc.sample(anyPack, 1)[0] ?? never(), { ...base, nextDue: undefined, failure: undefined }),
-      );
-    });
-    expect(pages.join('\n').match(/(?<=^<@)\d+/gm)).toEqual(users);
-  });
-
-  const permissions: readonly NeededPermission[] = [
-    'View Channel',
-    'Send Messages',
-    'Create Public Threads',
-    'Send Messages in Threads',
-    'Read Message History',
-    'Add Reactions',
-  ];
-  const weekdays = fc.subarray<Weekday>([1, 2, 3, 4, 5, 6, 7], { minLength: 1 });
-  const setup = fc.record({
-    settings: fc.record({
-      channel: snowflake,
-      schedule: fc.record({
-        hour: fc.nat(23),
-        minute: fc.nat(59),
-        weekdays,
-        zone: fc.constant('America/Argentina/ComodRivadavia'),
-        since: instant,
-      }),
-      leadRoles: fc.array(snowflake, { maxLength: 20 }),
-      memberRole: snowflake,
-      pingRole: snowflake,
-      changedAt: instant,
-    }),
-    saved: fc.boolean(),
-    nextDue: fc.option(instant, { nil: undefined }),
-    missing: fc.subarray([...permissions]),
-    channelGone: fc.boolean(),
-    pingRoleIsDeaf: fc.boolean(),
-    readsMessages: fc.boolean(),
-  });
-
-  test('the setup, which names each missing permission and what it is for', () => {
-    fc.assert(
-      fc.property(setup, failure, (facts, lastFailure) => {
-        const shown = setupCard({ ...facts, ...(lastFailure ? { lastFailure } : {}) });
-        expectFits(shown);
-        for (const name of facts.channelGone ? [] : facts.missing) {
-          expect(textOf(shown)).toMatch(
-            new RegExp(`\\*\\*${name}\\*\\* is missing in <#\\d+>: to [^\\n]{10,}`),
-          );
-        }
-      }),
-    );
+    const counts = { onTime: 0, late: 0, missed: 0, open: 0, excused: 0 };
+    const blank = {
+      audits: [],
+      joinedAt: undefined,
+      lastSeen: undefined,
+      today: undefined,
+      counts,
+      days: [],
+    };
+    const rows = users.map((user) => ({ user, ...blank }));
+    const [base = never()] = fc.sample(overview, 1);
+    const [pack = never()] = fc.sample(anyPack, 1);
+    const pages = Array.from({ length: Math.ceil(50 / MEMBERS_A_PAGE) }, (_, page) =>
+      textOf(cohortCard(pack, { ...base, rows, page, teachNext: [] })),
+    ).join('\n');
+    expect(pages.match(/(?<=^\*\*\d+\*\* <@)\d+/gm)).toEqual(users);
+    const numbers = users.map((_, index) => String(index + 1));
+    expect(pages.match(/(?<=^\*\*)\d+(?=\*\* <@)/gm)).toEqual(numbers);
+    expect(pages.match(/(?<=^ {0,3})\d+(?= +\d+ +\d+ +\d+ +\d+ +-)/gm)).toEqual(numbers);
   });
 
   test("the question of the day, its thread and the thread's first message", () => {

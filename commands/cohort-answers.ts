@@ -1,0 +1,72 @@
+import { MessageFlags } from 'discord.js';
+import { postedQuestions } from '../src/actions/answers-of-post.ts';
+import { packOf } from '../src/actions/bank.ts';
+import type { App } from '../src/app.ts';
+import { canSee, requireSight } from '../src/discord/channel-sight.ts';
+import { type Autocomplete, button, type Subcommand } from '../src/discord/define.ts';
+import { ids } from '../src/discord/ids.ts';
+import { cohortOption, ledCohort } from '../src/discord/led-cohort.ts';
+import { requireLead } from '../src/discord/permissions.ts';
+import { deferPrivately, showPrivately } from '../src/discord/private-answer.ts';
+import { cohortHere, type KnownCohort, ledCohorts } from '../src/discord/which-cohort.ts';
+import { nameOf } from '../src/domain/cohort.ts';
+import { privately } from '../src/views/card.ts';
+import { CHOICE_NAME, CHOICES } from '../src/views/limits.ts';
+import { answersShown, choiceOf, matching } from './cohort-answers-shown.ts';
+import { cohortFeedback } from './cohort-feedback.ts';
+
+const QUESTION = 'question';
+
+/** The group whose questions somebody is being offered: one that they lead, or none while they have to choose. */
+async function groupMeant(interaction: Autocomplete, app: App): Promise<KnownCohort | undefined> {
+  const led = await ledCohorts(app, interaction);
+  const named = interaction.options.getString('cohort')?.trim().toLowerCase();
+  if (named)
+    return led.find(({ ref, settings }) => ref.cohort === named || nameOf(settings).toLowerCase() === named);
+  return cohortHere(interaction, led) ?? (led.length === 1 ? led[0] : undefined);
+}
+
+async function suggestQuestions(interaction: Autocomplete, app: App): Promise<void> {
+  const known = await groupMeant(interaction, app);
+  const sees = known && canSee(interaction, known.settings.channel);
+  const posts = sees ? await postedQuestions(app, known.ref, known.settings) : [];
+  const pack = known ? await packOf(app, known.ref) : app.pack;
+  const choices = matching(pack, posts, interaction.options.getFocused()).slice(0, CHOICES);
+  await interaction.respond(choices.map((post) => ({ name: choiceOf(pack, post), value: post.day })));
+}
+
+export const cohortAnswers: Subcommand = {
+  name: 'answers',
+  declare: (builder) =>
+    builder
+      .setDescription('Read what people answered to one question, and write feedback; only you see it')
+      .addStringOption((option) =>
+        option
+          .setName(QUESTION)
+          .setDescription('Its date or words; without it the latest')
+          .setMaxLength(CHOICE_NAME)
+          .setAutocomplete(true),
+      )
+      .addStringOption(cohortOption),
+
+  async run(interaction, app) {
+    const typed = interaction.options.getString(QUESTION);
+    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    const led = await ledCohort(interaction, app);
+    requireSight(interaction, led.settings);
+    await interaction.editReply(await answersShown(app, interaction, led, { typed, page: 0 }));
+  },
+
+  autocomplete: suggestQuestions,
+
+  components: [
+    button(ids.cohortAnswers, async (interaction, { cohort, day, page }, app) => {
+      await deferPrivately(interaction);
+      const led = await requireLead(interaction, cohort, app);
+      requireSight(interaction, led.settings);
+      const card = await answersShown(app, interaction, led, { day, page: Number(page) });
+      await showPrivately(interaction, privately(card));
+    }),
+    ...cohortFeedback,
+  ],
+};

@@ -1,0 +1,119 @@
+import { MessageFlags } from 'discord.js';
+import { z } from 'zod';
+import { packOf } from '../src/actions/bank.ts';
+import { exportedPosts } from '../src/actions/cohort-export.ts';
+import { cohortFigures } from '../src/actions/cohort-overview.ts';
+import type { App } from '../src/app.ts';
+import { canSee } from '../src/discord/channel-sight.ts';
+import type { Slash, Subcommand } from '../src/discord/define.ts';
+import { displayNames } from '../src/discord/display-names.ts';
+import { UserError } from '../src/discord/errors.ts';
+import { cohortOption, ledCohort } from '../src/discord/led-cohort.ts';
+import type { LedCohort } from '../src/discord/permissions.ts';
+import { roleHolders } from '../src/discord/role-holders.ts';
+import { questionById } from '../src/domain/catalog.ts';
+import { localDay } from '../src/domain/due.ts';
+import { PERIODS, type PeriodName } from '../src/domain/participation.ts';
+import {
+  type CohortExport,
+  EXPORT_FORMATS,
+  type ExportFormat,
+  exportedText,
+  tooLargeText,
+} from '../src/views/cohort-export.ts';
+import { csvWriter } from '../src/views/cohort-export-csv.ts';
+import { jsonWriter } from '../src/views/cohort-export-json.ts';
+import { periodText } from '../src/views/cohort-members.ts';
+import { attachments, type ExportFile } from '../src/views/export.ts';
+
+const asked = z.object({
+  period: z.enum(PERIODS).nullable(),
+  format: z.enum(EXPORT_FORMATS).nullable(),
+});
+
+const FORMAT_NAMES: Readonly<Record<ExportFormat, string>> = {
+  csv: 'CSV, for a spreadsheet',
+  json: 'JSON, for a program',
+};
+
+/** Only what the lead may see; undefined when it is more than a message takes. */
+async function filesFor(
+  app: App,
+  { ref, settings }: LedCohort,
+  of: CohortExport,
+  { format, canRead, limit }: { format: ExportFormat; canRead: boolean; limit: number },
+): Promise<readonly ExportFile[] | undefined> {
+  const writer = format === 'csv' ? csvWriter(of) : jsonWriter(of);
+  for await (const post of exportedPosts(app, ref, { figures: of.figures, settings, canRead })) {
+    writer.add(post);
+    if (writer.size > limit) return undefined;
+  }
+  return writer.size > limit ? undefined : writer.files();
+}
+
+async function facts(
+  app: App,
+  { guild }: Slash,
+  { ref, settings }: LedCohort,
+  period: PeriodName,
+): Promise<CohortExport> {
+  const roster = await app.store.cohorts.roster(ref);
+  const counts = await roleHolders(guild, settings.memberRole, [...roster.keys()]);
+  const figures = await cohortFigures(app, ref, settings, { counts, period });
+  const now = app.clock.now();
+  const pack = await packOf(app, ref);
+  return {
+    pack,
+    ref,
+    settings,
+    figures,
+    until: localDay(now, settings.schedule.zone),
+    now,
+    names: await displayNames(
+      guild,
+      figures.rows.map(({ user }) => user),
+    ),
+    question: (id) => questionById(pack, id)?.text ?? '',
+  };
+}
+
+export const cohortExport: Subcommand = {
+  name: 'export',
+  declare: (builder) =>
+    builder
+      .setDescription('Members and answers as files; only you see them')
+      .addStringOption((option) =>
+        option
+          .setName('period')
+          .setDescription('The last 28 days unless you choose another')
+          .addChoices(PERIODS.map((value) => ({ name: periodText(value), value }))),
+      )
+      .addStringOption((option) =>
+        option
+          .setName('format')
+          .setDescription('CSV unless you choose another')
+          .addChoices(EXPORT_FORMATS.map((value) => ({ name: FORMAT_NAMES[value], value }))),
+      )
+      .addStringOption(cohortOption),
+
+  async run(interaction, app) {
+    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    const led = await ledCohort(interaction, app);
+    const { options, attachmentSizeLimit: limit } = interaction;
+    const { data } = asked.safeParse({
+      period: options.getString('period'),
+      format: options.getString('format'),
+    });
+    if (!data)
+      throw new UserError(
+        'I do not know this period or format, so no file was made. Choose both from the lists that open.',
+      );
+    const period = data.period ?? '28';
+    const format = data.format ?? 'csv';
+    const of = await facts(app, interaction, led, period);
+    const canRead = canSee(interaction, led.settings.channel);
+    const files = await filesFor(app, led, of, { format, canRead, limit });
+    if (!files) throw new UserError(tooLargeText(period, limit));
+    await interaction.editReply({ content: exportedText(of, format), files: attachments(files) });
+  },
+};

@@ -1,0 +1,140 @@
+import { placesOf } from '../src/actions/answers-of-post.ts';
+import { packOf } from '../src/actions/bank.ts';
+import { type Wrote, writeFeedback } from '../src/actions/feedback.ts';
+import type { App } from '../src/app.ts';
+import { acknowledge } from '../src/discord/acknowledge.ts';
+import { requireSight } from '../src/discord/channel-sight.ts';
+import { button, type Modal, modal, type Subcommand } from '../src/discord/define.ts';
+import { sendDirect } from '../src/discord/direct-message.ts';
+import { UserError } from '../src/discord/errors.ts';
+import { ids } from '../src/discord/ids.ts';
+import { type LedCohort, requireLead } from '../src/discord/permissions.ts';
+import { FEEDBACK_LENGTH, feedbackBy, mayTell } from '../src/domain/feedback.ts';
+import { stableHash } from '../src/domain/hash.ts';
+import { seenByLeads } from '../src/domain/seen-by-leads.ts';
+import { askedWords } from '../src/views/asked-words.ts';
+import { answersButton } from '../src/views/cohort-answers.ts';
+import { FEEDBACK_FIELD, feedbackForm, feedbackMessage, unsavedFeedbackCard } from '../src/views/feedback.ts';
+import { answersShown } from './cohort-answers-shown.ts';
+
+interface Target {
+  readonly cohort: string;
+  readonly day: string;
+  readonly user: string;
+}
+
+const NO_ANSWER =
+  'This answer is no longer there for leads to read: its author may have taken it out or made it private.';
+
+const NEWS: Readonly<Record<Exclude<Wrote, 'stopped' | 'no-answer'>, (user: string) => string>> = {
+  added: (user) => `**Saved.** <@${user}> finds it in /progress.`,
+  changed: (user) => `**Changed.** <@${user}> finds it in /progress.`,
+  removed: () => '**Your feedback is taken back.**',
+  same: () => 'Nothing was changed.',
+};
+
+/** Saves what the form says, or says why not. */
+async function saved(
+  app: App,
+  interaction: Modal,
+  { cohort, day, user }: Target,
+  text: string,
+): Promise<{ led: LedCohort; wrote: keyof typeof NEWS }> {
+  const led = await requireLead(interaction, cohort, app);
+  requireSight(interaction, led.settings);
+  if (text.length > FEEDBACK_LENGTH)
+    throw new UserError(`Feedback has at most ${FEEDBACK_LENGTH.toLocaleString('en')} characters.`);
+  const by = interaction.user.id;
+  const wrote = await writeFeedback(app, { ...led.ref, day }, user, { by, text });
+  if (wrote === 'stopped')
+    throw new UserError(
+      'Nothing new is kept about this member at the moment, so feedback cannot be either. You can tell them in the thread or in person.',
+    );
+  if (wrote === 'no-answer') throw new UserError(NO_ANSWER);
+  return { led, wrote };
+}
+
+/** By direct message to those who asked for it, and once: what is changed later stands in /progress. */
+async function tellMember(
+  app: App,
+  { guild, user: { id: by } }: Modal,
+  { ref, settings }: LedCohort,
+  { cohort, day, user }: Target,
+): Promise<void> {
+  const { store, clock } = app;
+  // Among others: what cannot be read is no reason to tell the lead of a failure.
+  const preferences = (await store.preferences.getMany(ref.guild, [user])).get(user);
+  if (!preferences || !mayTell(preferences, clock.now(), settings.schedule.zone)) return;
+  const all = (await store.feedback.getMany(ref.guild, [user])).get(user) ?? [];
+  const feedback = feedbackBy(all, { cohort, day }, by);
+  if (!feedback) return;
+  const words = askedWords(await packOf(app, ref));
+  const message = feedbackMessage({ guild: ref.guild, server: guild.name, words, feedback });
+  const nonce = `f-${stableHash(`${ref.guild}/${cohort}/${day}/${user}/${by}/${feedback.at}`)}`;
+  await sendDirect(app, user, nonce, message);
+}
+
+/** The form is closed by now: its author gets the words back, which an error would not do. */
+async function giveBack(
+  { log }: App,
+  interaction: Modal,
+  { text, of, error }: { text: string; of: Target & { readonly page: string }; error: unknown },
+): Promise<void> {
+  const isExpected = error instanceof UserError;
+  if (!isExpected)
+    log.error(
+      { err: error, interaction: interaction.id, by: interaction.user.id },
+      'feedback could not be saved',
+    );
+  const back = answersButton(of, Number(of.page), 'Back to the answers');
+  if (interaction.deferred)
+    await interaction.editReply(unsavedFeedbackCard(text, isExpected ? error.message : undefined, back));
+}
+
+/** What leads write about answers: the form, and what it says. */
+export const cohortFeedback: NonNullable<Subcommand['components']> = [
+  button(ids.feedbackWrite, async (interaction, { cohort, day, user, page }, app) => {
+    const { ref, settings } = await requireLead(interaction, cohort, app);
+    requireSight(interaction, settings);
+    const { store } = app;
+    const [post, answer] = await Promise.all([
+      store.posts.get({ ...ref, day }),
+      store.answers.get({ ...ref, day }, user),
+    ]);
+    const seen = answer && post?.state === 'posted' ? seenByLeads(answer, placesOf(post)) : undefined;
+    if (!answer || !seen || seen.text === '') throw new UserError(NO_ANSWER);
+    const before = feedbackBy(await store.feedback.of(ref.guild, user), { cohort, day }, interaction.user.id);
+    await interaction.showModal(
+      feedbackForm({
+        cohort,
+        day,
+        user,
+        page,
+        opened: interaction.id,
+        asked: answer.question,
+        words: askedWords(await packOf(app, ref)),
+        answer: seen.text,
+        before: before?.text ?? '',
+      }),
+    );
+  }),
+
+  modal(ids.feedbackForm, async (interaction, of, app) => {
+    const acknowledged = await acknowledge(interaction, app);
+    const text = interaction.fields.getTextInputValue(FEEDBACK_FIELD);
+    const done = await saved(app, interaction, of, text).catch((error: unknown) =>
+      giveBack(app, interaction, { text, of, error }),
+    );
+    if (!done) return;
+    const { led, wrote } = done;
+    const shown = async (): Promise<void> => {
+      const asked = { day: of.day, page: Number(of.page), news: NEWS[wrote](of.user) };
+      await interaction.editReply(await answersShown(app, interaction, led, asked));
+    };
+    // Neither waits for the other: it is saved, whatever becomes of telling so.
+    await Promise.all([
+      acknowledged ? shown() : undefined,
+      wrote === 'added' ? tellMember(app, interaction, led, of) : undefined,
+    ]);
+  }),
+];

@@ -1,0 +1,84 @@
+import { MessageFlags } from 'discord.js';
+import { packOf } from '../src/actions/bank.ts';
+import { memberReport } from '../src/actions/member-report.ts';
+import type { App } from '../src/app.ts';
+import { canSee } from '../src/discord/channel-sight.ts';
+import { type Button, button, type Slash, type Subcommand } from '../src/discord/define.ts';
+import { UserError } from '../src/discord/errors.ts';
+import { ids } from '../src/discord/ids.ts';
+import { cohortOption, ledCohort } from '../src/discord/led-cohort.ts';
+import { type LedCohort, requireLead } from '../src/discord/permissions.ts';
+import { type Pictured, showWithPicture } from '../src/discord/pictures.ts';
+import { roleHolders } from '../src/discord/role-holders.ts';
+import { nameOf } from '../src/domain/cohort.ts';
+import { countsSince, daysOf, firstDay, PERIODS, type PeriodName } from '../src/domain/participation.ts';
+import { askedWords } from '../src/views/asked-words.ts';
+import { privately } from '../src/views/card.ts';
+import { cohortMemberCard, POSTS_A_PAGE } from '../src/views/cohort-member.ts';
+
+const WHO = 'who';
+const PERIOD_NAMES: Readonly<Record<PeriodName, string>> = {
+  today: 'Today',
+  '7': '7 days',
+  '28': '28 days',
+  all: 'All',
+};
+
+/** What a lead may know about somebody who is in their group. */
+async function memberOf(
+  app: App,
+  interaction: Slash | Button,
+  { ref, settings }: LedCohort,
+  { user, page }: { user: string; page: number },
+): Promise<Pictured> {
+  const { pack, clock, charts } = app;
+  const { zone } = settings.schedule;
+  const canRead = canSee(interaction, settings.channel);
+  const report = await memberReport(app, ref, settings, { user, page, pageSize: POSTS_A_PAGE, canRead });
+  const counts = await roleHolders(interaction.guild, settings.memberRole, [user]);
+  const group = nameOf(settings);
+  if (!report || !counts(user))
+    throw new UserError(`<@${user}> is not a member of this group, so there is nothing to show.`);
+  const counted = (period: PeriodName) =>
+    countsSince(firstDay(daysOf(period), { now: clock.now(), zone }), report.outcomes);
+  const facts = {
+    ...report,
+    ...ref,
+    group,
+    user,
+    periods: PERIODS.map((period) => [PERIOD_NAMES[period], counted(period)] as const),
+    words: askedWords(await packOf(app, ref)),
+  };
+  const audits = report.page === 0 ? (report.shared?.audits ?? []) : [];
+  return {
+    card: (picture) => privately(cohortMemberCard(pack, { ...facts, picture })),
+    draw: async () => (audits.length < 2 ? undefined : charts.line({ pack, audits, zone })),
+  };
+}
+
+export const cohortMember: Subcommand = {
+  name: 'member',
+  declare: (builder) =>
+    builder
+      .setDescription('One member: answers, taking part, and ratings if they share them; only you see it')
+      .addUserOption((option) => option.setName(WHO).setDescription('The member').setRequired(true))
+      .addStringOption(cohortOption),
+
+  async run(interaction, app) {
+    const user = interaction.options.getUser(WHO)?.id;
+    if (user === undefined) throw new UserError('Say which member you mean, in the option who.');
+    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    await showWithPicture(interaction, app, async () =>
+      memberOf(app, interaction, await ledCohort(interaction, app), { user, page: 0 }),
+    );
+  },
+
+  components: [
+    button(ids.cohortMember, (interaction, { cohort, user, page }, app) =>
+      showWithPicture(interaction, app, async () => {
+        const led = await requireLead(interaction, cohort, app);
+        return memberOf(app, interaction, led, { user, page: Number(page) });
+      }),
+    ),
+  ],
+};

@@ -1,0 +1,136 @@
+import { MessageFlags } from 'discord.js';
+import { z } from 'zod';
+import { bankOf } from '../src/actions/bank.ts';
+import { bankStateOf } from '../src/actions/bank-state.ts';
+import { cohortFigures, ratingsOfSharers } from '../src/actions/cohort-overview.ts';
+import type { App } from '../src/app.ts';
+import {
+  type Button,
+  button,
+  type Select,
+  type Slash,
+  type Subcommand,
+  select,
+} from '../src/discord/define.ts';
+import { UserError } from '../src/discord/errors.ts';
+import { ids } from '../src/discord/ids.ts';
+import { digestChannelProblem } from '../src/discord/leads-only.ts';
+import { cohortOption, ledCohort } from '../src/discord/led-cohort.ts';
+import { type LedCohort, requireLead } from '../src/discord/permissions.ts';
+import { type Pictured, showWithPicture } from '../src/discord/pictures.ts';
+import { roleHolders } from '../src/discord/role-holders.ts';
+import { candidatesOf } from '../src/domain/bank.ts';
+import { PERIODS, type PeriodName } from '../src/domain/participation.ts';
+import { teachNext } from '../src/domain/teach-next.ts';
+import { privately } from '../src/views/card.ts';
+import { cohortCard, rowsOnPage } from '../src/views/cohort.ts';
+import { digestNews } from '../src/views/digest.ts';
+
+/** A lead looks before the session of the week. */
+const USUAL: PeriodName = '7';
+const chosenPeriod = z.enum(PERIODS);
+
+async function overview(
+  app: App,
+  { guild }: Slash | Button | Select,
+  { ref, settings }: LedCohort,
+  wanted: { period: PeriodName; page: number },
+): Promise<Pictured> {
+  const { pack, charts, clock, readsMessages } = app;
+  const roster = await app.store.cohorts.roster(ref);
+  const counts = await roleHolders(guild, settings.memberRole, [...roster.keys()]);
+  const isFirst = wanted.page === 0;
+  const figures = await cohortFigures(app, ref, settings, { counts, period: wanted.period, tells: isFirst });
+  const { questions } = candidatesOf(pack, settings, await bankOf(app, ref));
+  const facts = {
+    ...figures,
+    ref,
+    settings,
+    now: clock.now(),
+    page: wanted.page,
+    teachNext: teachNext(pack, figures.commonGaps, questions),
+    bank: await bankStateOf(app, ref, settings),
+    readsMessages,
+    digestNews: await digestNewsOf(app, guild, { ref, settings }),
+  };
+  const { shown, first } = rowsOnPage(figures.rows, wanted.page);
+  const open = ratingsOfSharers(figures.rows);
+  return {
+    card: (...pictures) =>
+      privately(
+        cohortCard(pack, {
+          ...facts,
+          heatmap: pictures.find(({ name }) => name === 'heatmap.png'),
+          distribution: pictures.find(({ name }) => name === 'distribution.png'),
+        }),
+      ),
+    async draw() {
+      const drawn = await Promise.all([
+        figures.questions > 0 && shown.length > 0
+          ? charts.heatmap({ rows: shown.map(({ days }) => days), firstNumber: first })
+          : undefined,
+        open.members > 0 ? charts.distribution({ pack, ...open }) : undefined,
+      ]);
+      return drawn.flatMap((picture) => picture ?? []);
+    },
+  };
+}
+
+/** A record of the digest that cannot be read keeps no lead from the overview. */
+async function digestNewsOf(
+  { store, log }: App,
+  guild: Slash['guild'],
+  { ref, settings }: LedCohort,
+): Promise<string> {
+  const { digest, memberRole } = settings;
+  if (!digest) return '';
+  const problem = await digestChannelProblem(guild, digest.channel, memberRole);
+  const last = await store.digests.last(ref).catch((error: unknown) => {
+    log.error({ ...ref, err: error }, 'the digest of a cohort cannot be read');
+    return undefined;
+  });
+  return digestNews(settings, { problem, last });
+}
+
+/** @param page from 0 */
+const show = (
+  interaction: Button | Select,
+  app: App,
+  wanted: { cohort: string; period: PeriodName; page: number },
+): Promise<void> =>
+  showWithPicture(interaction, app, async () =>
+    overview(app, interaction, await requireLead(interaction, wanted.cohort, app), wanted),
+  );
+
+export const cohortOverview: Subcommand = {
+  name: 'overview',
+  declare: (builder) =>
+    builder
+      .setDescription('Who takes part, averages and what to teach next; only you see it, and it ranks nobody')
+      .addStringOption(cohortOption),
+
+  async run(interaction, app) {
+    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    await showWithPicture(interaction, app, async () =>
+      overview(app, interaction, await ledCohort(interaction, app), { period: USUAL, page: 0 }),
+    );
+  },
+
+  components: [
+    button(ids.cohortView, (interaction, { cohort, period, page }, app) =>
+      show(interaction, app, { cohort, period, page: Number(page) }),
+    ),
+    button(ids.digestOpen, (interaction, { cohort }, app) =>
+      show(interaction, app, { cohort, period: USUAL, page: 0 }),
+    ),
+    button(ids.cohortPage, (interaction, { cohort, page }, app) =>
+      show(interaction, app, { cohort, period: USUAL, page: Number(page) }),
+    ),
+    select(ids.cohortPeriod, async (interaction, { cohort }, app) => {
+      const { data: period } = chosenPeriod.safeParse(interaction.values[0]);
+      if (period === undefined)
+        throw new UserError('I do not know this period. Choose one from the list below the table.');
+      await show(interaction, app, { cohort, period, page: 0 });
+    }),
+  ],
+};

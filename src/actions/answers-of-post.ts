@@ -1,0 +1,65 @@
+import type { App } from '../app.ts';
+import { answeredAt, isWithdrawn } from '../domain/answers.ts';
+import type { CohortRef, CohortSettings } from '../domain/cohort.ts';
+import { type Feedback, feedbackOn } from '../domain/feedback.ts';
+import { cameLate, LONGEST_PERIOD } from '../domain/participation.ts';
+import type { Post, PostedPost } from '../domain/post.ts';
+import { type SeenByLeads, seenByLeads } from '../domain/seen-by-leads.ts';
+import { recentPosts } from './ledger.ts';
+
+export interface AnswerOfMember {
+  readonly user: string;
+  readonly at: number;
+  readonly isLate: boolean;
+  readonly seen: SeenByLeads;
+  /** Of all leads of this cohort on this answer. */
+  readonly feedback: readonly Feedback[];
+}
+
+const isPosted = (post: Post): post is PostedPost => post.state === 'posted';
+
+/** The questions that the cohort was asked, oldest first. */
+export async function postedQuestions(
+  app: Pick<App, 'store' | 'clock'>,
+  ref: CohortRef,
+  settings: CohortSettings,
+): Promise<readonly PostedPost[]> {
+  return (await recentPosts(app, ref, settings, LONGEST_PERIOD)).filter(isPosted);
+}
+
+/** Where the words of an answer to this post stand in the open. */
+export const placesOf = ({ channel, threadId }: PostedPost): readonly string[] => [
+  channel,
+  ...(threadId === undefined ? [] : [threadId]),
+];
+
+/**
+ * What these people wrote to one post, in the order in which they did; withdrawn answers are none.
+ * @param next when the cohort's next question was posted
+ */
+export async function answersOfPost(
+  { store }: Pick<App, 'store'>,
+  { guild, cohort }: CohortRef,
+  { post, next, users }: { post: PostedPost; next: number | undefined; users: readonly string[] },
+): Promise<readonly AnswerOfMember[]> {
+  const { day, postedAt } = post;
+  const places = placesOf(post);
+  const answers = await store.answers.getMany({ guild, cohort, day }, users);
+  const left = [...answers].filter(([, answer]) => !isWithdrawn(answer));
+  const feedback = await store.feedback.getMany(
+    guild,
+    left.map(([user]) => user),
+  );
+  return left
+    .map(([user, answer]) => {
+      const at = answeredAt(answer) ?? postedAt;
+      return {
+        user,
+        at,
+        isLate: cameLate(at, postedAt, next),
+        seen: seenByLeads(answer, places),
+        feedback: feedbackOn(feedback.get(user) ?? [], { cohort, day }),
+      };
+    })
+    .toSorted((a, b) => a.at - b.at);
+}

@@ -1,0 +1,139 @@
+import { z } from 'zod';
+
+/** So many people who do not share are in a figure, and so many have new ratings in every new one. */
+export const CROWD = 3;
+/** The name of the one figure that is no count. */
+export const AVERAGE = 'average';
+
+const instants = z.record(z.string(), z.number());
+
+/** A figure about these ratings and no others, kept as it was published. */
+const batch = z.strictObject({
+  figures: z.record(z.string(), z.number()),
+  size: z.number().int().min(CROWD),
+  /** By person: when the ratings in it were given. */
+  of: instants,
+  /** For whom it counts: present, not sharing and without newer ratings when a figure was last published. */
+  stands: z.array(z.string()),
+  weight: z.number().int(),
+});
+export type Batch = z.infer<typeof batch>;
+
+/** By person: the newest ratings that went into any figure or were seen; those that leads saw while the person shared. */
+const spent = { used: instants, seen: instants };
+
+const current = z.strictObject({ batches: z.array(batch), ...spent });
+export type Pool = z.infer<typeof current>;
+
+/** As it was kept while every figure was about the whole group. */
+const older = z.strictObject({
+  published: z
+    .strictObject({
+      figures: z.record(z.string(), z.number()),
+      people: z.number().int().min(CROWD),
+      of: instants,
+    })
+    .optional(),
+  ...spent,
+});
+
+const fromOlder = ({ published, used, seen }: z.infer<typeof older>): Pool => {
+  if (published === undefined) return { batches: [], used, seen };
+  const { people: size, of } = published;
+  const figures = Object.fromEntries(
+    Object.entries(published.figures).map(([name, number]) => [
+      name,
+      name === AVERAGE ? withinReach(number) : inThrees(number, size),
+    ]),
+  );
+  return { batches: [{ figures, size, of, stands: Object.keys(of), weight: size }], used, seen };
+};
+
+/**
+ * Figures of people who do not share. Each is about at least three ratings that no other is about and that leads never
+ * saw, and each is so coarse that every one of those ratings could be another: so no sum or difference of published
+ * figures tells more than each figure alone, and none of them tells anybody's rating.
+ */
+export const pool = z.union([current, older.transform(fromOlder)]);
+
+export interface Person<T> {
+  readonly id: string;
+  readonly shares: boolean;
+  readonly ratedAt: number;
+  readonly value: T;
+}
+
+export const emptyPool: Pool = { batches: [], used: {}, seen: {} };
+const before = -Infinity;
+
+const instantsOf = (people: readonly Person<unknown>[]): Record<string, number> =>
+  Object.fromEntries(people.map(({ id, ratedAt }) => [id, ratedAt]));
+
+/** The very same record when nothing in the other is newer: what did not change needs not be stored again. */
+const newest = (one: Record<string, number>, other: Record<string, number>): Record<string, number> => {
+  const newer = Object.entries(other).filter(([id, at]) => at > (one[id] ?? before));
+  return newer.length === 0 ? one : { ...one, ...Object.fromEntries(newer) };
+};
+
+const standing = (kept: Batch, silent: readonly Person<unknown>[]): Batch[] => {
+  const stands = silent.flatMap(({ id, ratedAt }) => (kept.of[id] === ratedAt ? [id] : []));
+  return stands.length === 0 ? [] : [{ ...kept, stands, weight: stands.length }];
+};
+
+export const renew = <T>(
+  people: readonly Person<T>[],
+  previous: Pool,
+  figuresOf: (values: readonly T[]) => Record<string, number>,
+): Pool => {
+  const shown = instantsOf(people.filter(({ shares }) => shares));
+  const seen = newest(previous.seen, shown);
+  const used = newest(previous.used, shown);
+  const silent = people.filter(({ shares }) => !shares);
+  const fresh = silent.filter(({ id, ratedAt }) => ratedAt > (used[id] ?? before));
+  if (fresh.length < CROWD)
+    return used === previous.used && seen === previous.seen ? previous : { ...previous, used, seen };
+  const of = instantsOf(fresh);
+  const size = fresh.length;
+  const figures = figuresOf(fresh.map(({ value }) => value));
+  const kept = previous.batches.flatMap((one) => standing(one, silent));
+  const batches = [...kept, { figures, size, of, stands: Object.keys(of), weight: size }];
+  return { batches, used: newest(used, of), seen };
+};
+
+const isKnown = ({ seen }: Pool, { of }: Batch, id: string): boolean =>
+  (seen[id] ?? before) >= (of[id] ?? Infinity);
+
+/** Withdrawn when fewer than three in it are still unknown to leads, or when all for whom it stands are gone. */
+export const shownOf = (all: Pool, people: readonly Person<unknown>[]): readonly Batch[] => {
+  const silent = new Set(people.flatMap(({ id, shares }) => (shares ? [] : [id])));
+  return all.batches.filter((one) => {
+    const known = Object.keys(one.of).filter((id) => isKnown(all, one, id)).length;
+    return one.size - known >= CROWD && one.stands.some((id) => silent.has(id));
+  });
+};
+
+/** Who shares, without those whom a figure still stands for. */
+export const liveOf = <T>(people: readonly Person<T>[], shown: readonly Batch[]): readonly Person<T>[] => {
+  const counted = new Set(shown.flatMap(({ stands }) => stands));
+  return people.filter(({ id, shares }) => shares && !counted.has(id));
+};
+
+/** An average of 1 or 5 would tell the rating of everybody in it. */
+export const withinReach = (average: number): number => Math.min(4.5, Math.max(1.5, average));
+
+/** How many at least, in threes and never all: whoever is in it may be one of those who do not have the gap. */
+export const inThrees = (count: number, size: number): number =>
+  CROWD * Math.floor(Math.min(count, size - 1) / CROWD);
+
+const without = (all: Record<string, number>, id: string) =>
+  Object.fromEntries(Object.entries(all).filter(([key]) => key !== id));
+
+export const forgetIn = (all: Pool, id: string): Pool => ({
+  batches: all.batches.flatMap((one) =>
+    isKnown(all, one, id)
+      ? []
+      : [{ ...one, of: without(one.of, id), stands: one.stands.filter((each) => each !== id) }],
+  ),
+  used: without(all.used, id),
+  seen: without(all.seen, id),
+});

@@ -1,0 +1,111 @@
+import type { CohortFigures, MemberFigures } from '../actions/cohort-overview.ts';
+import { BUCKET_IDS, type Pack } from '../domain/pack.ts';
+import type { Counts, Outcome, PeriodName } from '../domain/participation.ts';
+import { bucketName } from './closest-tracks.ts';
+import { longDate, shortDate } from './dates.ts';
+import { figure } from './levels.ts';
+import { ago } from './schedule.ts';
+import { counted } from './text.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
+const PERIOD_WORDS: Readonly<Record<PeriodName, string>> = {
+  today: 'Today',
+  '7': 'The last 7 days',
+  '28': 'The last 28 days',
+  all: 'All, up to a year back',
+};
+const TODAY_WORDS: Readonly<Record<Outcome, string>> = {
+  'on-time': 'today answered',
+  late: 'today answered',
+  missed: 'today not answered',
+  open: 'today still open',
+  excused: 'today excused',
+  'not-counted': 'today no question',
+};
+
+export const periodText = (period: PeriodName): string => PERIOD_WORDS[period];
+
+const answeredIn = ({ onTime, late }: Counts): number => onTime + late;
+
+/** The whole group in one line. */
+export function totalsText({
+  rows,
+  questions,
+  from,
+  period,
+}: Pick<CohortFigures, 'rows' | 'questions' | 'from' | 'period'>): string {
+  const total = (of: (counts: Counts) => number): number =>
+    rows.reduce((sum, { counts }) => sum + of(counts), 0);
+  const late = total((counts) => counts.late);
+  const parts = [
+    `${total(answeredIn)} answered${late > 0 ? ` (${late} late)` : ''}`,
+    `${total(({ missed }) => missed)} missed`,
+    `${total(({ excused }) => excused)} excused`,
+    `${total(({ open }) => open)} still open`,
+  ];
+  const since = period === 'all' ? longDate(from) : shortDate(from);
+  if (questions === 0) return 'No questions in this time.';
+  return `${counted(questions, 'question')} since ${since}: ${parts.join(' · ')}`;
+}
+
+function sharedText(pack: Pack, shared: MemberFigures['shared']): string {
+  const rated = BUCKET_IDS.flatMap((id) =>
+    shared?.[id] === undefined ? [] : [`${bucketName(pack, id)} ${figure(shared[id])}`],
+  );
+  return rated.length === 0 ? '' : `\nShares: ${rated.join(' · ')}`;
+}
+
+export type NumberedRow = MemberFigures & { readonly number: number };
+
+/** Who a number is, and what has no number. */
+export function memberLine(
+  pack: Pack,
+  { number, user, audits, today, joinedAt, shared }: NumberedRow,
+  { from, period }: Pick<CohortFigures, 'from' | 'period'>,
+): string {
+  const last = audits.at(-1);
+  const audited =
+    last === undefined ? 'no audit so far' : `${counted(audits.length, 'audit')}, last ${ago(last)}`;
+  const isNew = period !== 'all' && joinedAt !== undefined && joinedAt >= Date.parse(from);
+  return [
+    `**${number}** <@${user}>: ${today === undefined ? TODAY_WORDS['not-counted'] : TODAY_WORDS[today]}`,
+    audited,
+    ...(isNew ? [`joined ${ago(joinedAt)}`] : []),
+  ]
+    .join(' · ')
+    .concat(sharedText(pack, shared));
+}
+
+const COLUMNS = ['No', 'Ans', 'Lat', 'Mis', 'Exc', 'Seen', 'Aud'] as const;
+/** Thirty together, which a phone shows without a break. */
+const WIDTHS = [4, 4, 4, 4, 4, 5, 5] as const;
+
+const tableLine = (cells: readonly (string | number)[]): string =>
+  cells.map((cell, index) => String(cell).padStart(WIDTHS[index] ?? 0)).join('');
+
+function age(at: number | undefined, now: number): string {
+  if (at === undefined) return '-';
+  return `${Math.min(999, Math.max(0, Math.floor((now - at) / DAY_MS)))}d`;
+}
+
+/** The numbers of the members under each other. */
+export function countsTable(rows: readonly NumberedRow[], now: number): string {
+  const lines = rows.map(({ number, counts, lastSeen, audits }) =>
+    tableLine([
+      number,
+      answeredIn(counts),
+      counts.late,
+      counts.missed,
+      counts.excused,
+      age(lastSeen, now),
+      age(audits.at(-1), now),
+    ]),
+  );
+  return [
+    '```',
+    tableLine(COLUMNS),
+    ...lines,
+    '```',
+    '-# Ans: answered, late (Lat) included · Mis: missed · Exc: excused, while away · Seen: days since the last answer or audit · Aud: days since the last audit',
+  ].join('\n');
+}

@@ -1,0 +1,163 @@
+import {
+  ActionRowBuilder,
+  ButtonBuilder,
+  ButtonStyle,
+  LabelBuilder,
+  ModalBuilder,
+  TextDisplayBuilder,
+  TextInputBuilder,
+  TextInputStyle,
+  TimestampStyles,
+  time,
+} from 'discord.js';
+import { ids } from '../discord/ids.ts';
+import { FEEDBACK_LENGTH, type Feedback, latestFirst } from '../domain/feedback.ts';
+import type { AskedWords } from './asked-words.ts';
+import { type Card, type Control, card } from './card.ts';
+import { longDate } from './dates.ts';
+import { MESSAGE_CONTENT } from './limits.ts';
+import { ago } from './schedule.ts';
+import { counted, escaped, quoted, shortened } from './text.ts';
+import { type CardWithFiles, withWords } from './words-back.ts';
+
+export const FEEDBACK_FIELD = 'feedback';
+
+const QUESTION_LENGTH = 300;
+const ANSWER_LENGTH = 1_200;
+const SERVER_LENGTH = 60;
+/** Escaping makes words longer. */
+const QUOTED_LENGTH = 1_400;
+/** So many pieces of feedback fit a message, however long each of them is. */
+const A_PAGE = 2;
+
+export interface FeedbackForm {
+  readonly cohort: string;
+  readonly day: string;
+  /** To whom. */
+  readonly user: string;
+  readonly page: string;
+  /** The interaction that opens it. */
+  readonly opened: string;
+  readonly asked: string;
+  readonly words: AskedWords;
+  readonly answer: string;
+  /** What this lead said before; empty for nothing. */
+  readonly before: string;
+}
+
+/** What a lead says about one answer, with what they said before. */
+export function feedbackForm({ asked, words, answer, before, ...of }: FeedbackForm): ModalBuilder {
+  const input = new TextInputBuilder()
+    .setCustomId(FEEDBACK_FIELD)
+    .setStyle(TextInputStyle.Paragraph)
+    .setMaxLength(FEEDBACK_LENGTH)
+    .setRequired(before === '');
+  if (before !== '') input.setValue(before);
+  return new ModalBuilder()
+    .setCustomId(ids.feedbackForm.write(of))
+    .setTitle(`Feedback on an answer of ${of.day}`)
+    .addTextDisplayComponents(
+      new TextDisplayBuilder().setContent(
+        `**${words(asked, QUESTION_LENGTH)}**\n<@${of.user}>:\n${quoted(answer, ANSWER_LENGTH)}`,
+      ),
+    )
+    .addLabelComponents(
+      new LabelBuilder()
+        .setLabel('Your feedback')
+        .setDescription(
+          before === ''
+            ? 'The member reads it under your name, in /progress.'
+            : 'In place of what you wrote before. Empty takes it back.',
+        )
+        .setTextInputComponent(input),
+    );
+}
+
+const byWhom = ({ by }: Feedback): string => (by === undefined ? 'a former lead' : `<@${by}>`);
+
+/** Under the answer, for the leads of the group. */
+export const feedbackText = (feedback: Feedback, max = QUOTED_LENGTH): string =>
+  `-# Feedback by ${byWhom(feedback)}, ${ago(feedback.changedAt ?? feedback.at)}\n${quoted(feedback.text, max)}`;
+
+const aboutText = (feedback: Feedback, words: AskedWords, max: number): string =>
+  [
+    `**${longDate(feedback.day)}**: ${words(feedback.question, QUESTION_LENGTH)}`,
+    `-# ${byWhom(feedback)}, ${time(Math.floor((feedback.changedAt ?? feedback.at) / 1000), TimestampStyles.RelativeTime)}`,
+    quoted(feedback.text, max),
+  ].join('\n');
+
+const turn = (page: number, label: string): Control =>
+  new ButtonBuilder()
+    .setCustomId(ids.feedback.write({ page: String(page) }))
+    .setLabel(label)
+    .setStyle(ButtonStyle.Secondary);
+
+/** The beginning of the latest, and the way to all of it; nothing where there is none. */
+export function feedbackPart(
+  all: readonly Feedback[],
+  words: AskedWords,
+  max: number,
+): readonly [string, readonly Control[]] {
+  const [latest] = latestFirst(all);
+  if (!latest) return ['', []];
+  return [
+    `### Feedback from leads (${all.length})\n${aboutText(latest, words, max)}`,
+    [turn(0, all.length === 1 ? 'Read it all' : `Read all ${counted(all.length, 'piece')} of feedback`)],
+  ];
+}
+
+/** What leads wrote to a member, for that member alone. */
+export function ownFeedbackCard(all: readonly Feedback[], words: AskedWords, wanted: number): Card {
+  if (all.length === 0)
+    return card('## Feedback\nThere is none now. What leads write about your answers stands here.');
+  const pages = Math.ceil(all.length / A_PAGE);
+  const page = Math.min(wanted, pages - 1);
+  const shown = latestFirst(all).slice(page * A_PAGE, (page + 1) * A_PAGE);
+  return card(
+    `## Feedback on your answers${pages > 1 ? ` (${page + 1} of ${pages})` : ''}`,
+    ...shown.map((each) => aboutText(each, words, QUOTED_LENGTH)),
+    [...(page > 0 ? [turn(page - 1, 'Newer')] : []), ...(page < pages - 1 ? [turn(page + 1, 'Older')] : [])],
+    '-# You and the leads of that group see it. /progress shows where you stand.',
+  );
+}
+
+/** A plain message, because phones show nothing of Components V2 in a push. */
+export function feedbackMessage({
+  guild,
+  server,
+  words,
+  feedback,
+}: {
+  guild: string;
+  server: string;
+  words: AskedWords;
+  feedback: Feedback;
+}) {
+  const name = escaped(shortened(server, SERVER_LENGTH));
+  const content = [
+    `${byWhom(feedback)} wrote to you about your answer of ${longDate(feedback.day)} in ${name}:`,
+    `**${words(feedback.question, QUESTION_LENGTH)}**`,
+    quoted(feedback.text, QUOTED_LENGTH),
+    '-# You asked for this message. /progress in the server has all feedback, as it stands now.',
+  ].join('\n');
+  const stop = new ButtonBuilder()
+    .setCustomId(ids.feedbackOff.write({ guild }))
+    .setLabel('No more of these')
+    .setStyle(ButtonStyle.Secondary);
+  return {
+    content: shortened(content, MESSAGE_CONTENT),
+    components: [new ActionRowBuilder<ButtonBuilder>().addComponents(stop).toJSON()],
+    allowed_mentions: { parse: [] },
+  };
+}
+
+/** @param reason what went wrong, in a sentence; undefined when that is for the log alone */
+export function unsavedFeedbackCard(text: string, reason: string | undefined, back: Control): CardWithFiles {
+  const told = card(
+    `## Your feedback was not saved\n${reason ?? 'Something went wrong on our side. Take it that nothing of this was saved, and please try again in a minute.'}`,
+    'So that you do not lose it, the attached file has all that you wrote:',
+    quoted(text, FEEDBACK_LENGTH),
+    [back],
+  );
+  return withWords(told, [text]);
+}
