@@ -1,3 +1,4 @@
+import type { RawFile } from '@discordjs/rest';
 import {
   type Client,
   DiscordAPIError,
@@ -11,23 +12,39 @@ import { type Failure, type FoundMessage, failureOf } from '../domain/post-recor
 
 const PAGE = 100;
 
+/** A component and what is in it, as deep as it goes. */
+const component = z.object({
+  custom_id: z.string().optional(),
+  get components() {
+    return z.array(component).optional();
+  },
+});
 const message = z.object({
   id: z.string(),
   type: z.number(),
   timestamp: z.string().transform((timestamp) => Date.parse(timestamp)),
   author: z.object({ id: z.string() }),
-  components: z
-    .array(z.object({ components: z.array(z.object({ custom_id: z.string().optional() })).optional() }))
-    .default([]),
+  components: z.array(component).default([]),
 });
 const messages = z.array(message);
 const thread = z.object({ id: z.string() });
 
 export type HistoryMessage = z.infer<typeof message>;
 
+/** The ids of all its controls, those inside of other components too. */
+export const customIds = ({ components }: Pick<HistoryMessage, 'components'>): readonly string[] =>
+  components.flatMap(({ custom_id: id, components: inner = [] }) => [
+    ...(id === undefined ? [] : [id]),
+    ...customIds({ components: inner }),
+  ]);
+
 /** The requests that a post consists of. What fails becomes an outcome, because the ledger decides what it means. */
 export interface DiscordPosts {
-  send(channel: string, body: RESTPostAPIChannelMessageJSONBody): Promise<FoundMessage | Failure>;
+  send(
+    channel: string,
+    body: RESTPostAPIChannelMessageJSONBody,
+    files?: readonly RawFile[],
+  ): Promise<FoundMessage | Failure>;
   /** The first message from `since` (epoch ms) on for which `matches` holds; undefined: read to the end, there is none. */
   find(
     channel: string,
@@ -76,9 +93,10 @@ export function discordPosts(
   }
 
   return {
-    send: (channel, body) =>
+    send: (channel, body, files = []) =>
       attempt(async () => {
-        const sent = message.parse(await rest.post(Routes.channelMessages(channel), { body, ...ending() }));
+        const request = { body, files: [...files], ...ending() };
+        const sent = message.parse(await rest.post(Routes.channelMessages(channel), request));
         return { messageId: sent.id, at: sent.timestamp };
       }),
     find: (channel, since, matches) => attempt(() => search(channel, since, matches)),

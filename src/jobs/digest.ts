@@ -1,0 +1,107 @@
+import { recentPosts } from '../actions/ledger.ts';
+import type { App } from '../app.ts';
+import type { CohortRef } from '../domain/cohort.ts';
+import { stateOf } from '../domain/cohort-state.ts';
+import { DIGEST_DAYS, digestWindow, hasNews, mayFollow } from '../domain/digest.ts';
+import type { Window } from '../domain/due.ts';
+import type { Post } from '../domain/post.ts';
+import { type Hold, nextStep, type Step } from '../domain/posting.ts';
+import * as steps from './digest-steps.ts';
+import { discordPosts } from './discord-posts.ts';
+
+/** No digest needs more; a machine that goes in circles must not take the beat with it. */
+const MOST_STEPS = 12;
+
+/** Sends the digests that are due and finishes what a crash or a failure left. One cohort's trouble stays its own. */
+export async function tendDigests(app: App, signal: AbortSignal): Promise<void> {
+  for (const guild of app.client.guilds.cache.keys()) {
+    const refs = await app.store.cohorts.ofGuild(guild).catch(failed(app, { guild }));
+    for (const ref of refs ?? []) {
+      // What a beat has no time for, the next one does.
+      if (signal.aborted) return;
+      await tendCohort(app, ref, signal).catch(failed(app, { ...ref }));
+    }
+  }
+}
+
+const failed =
+  ({ log }: App, about: object) =>
+  (error: unknown): undefined => {
+    log.error({ ...about, err: error }, 'the digest of a cohort could not be tended');
+  };
+
+async function tendCohort(app: App, ref: CohortRef, signal: AbortSignal): Promise<void> {
+  const settings = await app.store.cohorts.settings(ref);
+  const digest = settings?.digest;
+  if (!digest) return;
+  const last = await app.store.digests.last(ref);
+  const due = digestWindow(settings, app.clock.now());
+  const requests = discordPosts(app.client, signal, (error) =>
+    app.log.warn({ ...ref, err: error }, 'a request of a digest failed'),
+  );
+  const work = { app, ref, settings, digest, posts: requests };
+  if (last?.state === 'intent' || last?.state === 'failed')
+    await walk(work, last.day, due?.day === last.day ? due : undefined);
+  if (!due || due.day === last?.day) return;
+  const now = app.clock.now();
+  const posts = await recentPosts(app, ref, settings, 2 * DIGEST_DAYS);
+  if (!hasNews(due.day, stateOf(settings, now), posts)) return;
+  if (now < due.closesAt) await walk(work, due.day, due);
+  // What came due while the group was paused was missed by nobody.
+  else if (due.dueAt >= settings.schedule.since) await skip(app, ref, due.day);
+}
+
+async function skip({ store, log }: App, ref: CohortRef, day: string): Promise<void> {
+  const missed: Post = { day, state: 'skipped', reason: 'too-late' };
+  const stored = await store.digests.update(ref, (last) => (mayFollow(last, day) ? missed : undefined));
+  if (stored === missed) log.warn({ ...ref, day }, 'a digest was not sent in time and is skipped');
+}
+
+/** Takes one step after the other on the digest of one date until there is nothing to do now. */
+async function walk(work: steps.DigestWork, day: string, due: Window | undefined): Promise<void> {
+  const { app, ref, settings } = work;
+  let hold: Hold | undefined;
+  for (let taken = 0; taken < MOST_STEPS; taken++) {
+    const last = await app.store.digests.last(ref);
+    const post = last?.day === day ? last : undefined;
+    // A message that stands needs nothing more: it has no thread. And nothing begins beside one that is not done.
+    if (post?.state === 'posted' || (!post && !mayFollow(last, day))) return;
+    const step = nextStep({
+      now: app.clock.now(),
+      owner: app.bootId,
+      bootedAt: app.bootedAt,
+      post,
+      ...(hold ? { hold } : {}),
+      due,
+      changedAt: settings.changedAt,
+    });
+    if (step.do === 'nothing' || step.do === 'wait') return;
+    app.log.info({ ...ref, day, step: step.do }, 'a step of the digest');
+    hold = await take(work, step);
+  }
+  app.log.error({ ...ref, day }, 'the digest takes more steps than it should');
+}
+
+async function take(
+  work: steps.DigestWork,
+  step: Exclude<Step, { do: 'nothing' | 'wait' }>,
+): Promise<Hold | undefined> {
+  switch (step.do) {
+    case 'claim':
+      return steps.claim(work, step);
+    case 'claim-again':
+      return steps.claimAgain(work, step);
+    case 'take-over':
+      return steps.takeOver(work, step);
+    case 'search':
+      return steps.search(work, step);
+    case 'send':
+      return steps.send(work, step);
+    case 'give-up':
+      return steps.giveUp(work, step);
+    // Of questions alone.
+    case 'open-thread':
+    case 'send-intro':
+      return undefined;
+  }
+}

@@ -1,0 +1,11 @@
+const FORMULA_BEGINS = '=+-@\u2212';
+
+/**
+ * A cell that no spreadsheet takes for a formula: also not after blanks or invisible characters that it cuts off, and
+ * not in the wide, small or raised forms that some read as the plain ones.
+ */
+export function defused(cell: string): string {
+  const [first = ''] = /[^\s\p{C}\p{Z}]/u.exec(cell) ?? [];
+  const isFormula = first !== '' && FORMULA_BEGINS.includes(first.normalize('NFKC').charAt(0));
+  return isFormula || /^\p{Cc}/u.test(cell) ? `'${cell}` : cell;
+}
