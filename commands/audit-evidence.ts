@@ -6,6 +6,7 @@ import { UserError } from '../src/discord/errors.ts';
 import { ids } from '../src/discord/ids.ts';
 import { EVIDENCE_LENGTH, evidenceText, isTooLong } from '../src/domain/evidence.ts';
 import { type Rateable, rateableById } from '../src/domain/rateable.ts';
+import type { Card } from '../src/views/card.ts';
 import {
   EVIDENCE_FIELD,
   evidenceForm,
@@ -13,16 +14,34 @@ import {
   evidenceUnsavedCard,
 } from '../src/views/evidence.ts';
 
-/** What a member wrote in the form; undefined for nothing. */
-export function typedEvidence({ fields }: Modal): string | undefined {
+const TOO_LONG = `Evidence is one line of at most ${EVIDENCE_LENGTH} characters. Nothing was changed.`;
+
+type Kept<T> = { readonly kept: T } | { readonly unsaved: Card };
+
+/**
+ * Keeps what a member wrote in the form, which is given back if that fails; sent empty, nothing is lost by it.
+ * @param name of what it was written beside, where that is known
+ */
+export async function keepLine<T>(
+  { log }: App,
+  interaction: Modal,
+  save: (text: string | undefined) => Promise<T>,
+  name?: string,
+): Promise<Kept<T>> {
+  const { fields, id, user } = interaction;
   const typed = fields.fields.has(EVIDENCE_FIELD) ? fields.getTextInputValue(EVIDENCE_FIELD) : '';
   const text = evidenceText(typed);
-  if (text !== undefined && isTooLong(text)) {
-    throw new UserError(
-      `Evidence is one line of at most ${EVIDENCE_LENGTH} characters. Nothing was changed.`,
-    );
-  }
-  return text;
+  if (text === undefined) return { kept: await save(text) };
+  if (isTooLong(text)) return { unsaved: evidenceUnsavedCard(typed, name, TOO_LONG) };
+  return save(text).then(
+    (kept) => ({ kept }),
+    (error: unknown) => {
+      const reason = error instanceof UserError ? error.message : undefined;
+      if (reason === undefined)
+        log.error({ err: error, interaction: id, by: user.id }, 'evidence could not be saved');
+      return { unsaved: evidenceUnsavedCard(typed, name, reason) };
+    },
+  );
 }
 
 function rateableNamed({ pack }: App, id: string | undefined): Rateable {
@@ -57,20 +76,12 @@ export const auditEvidence: NonNullable<Command['components']> = [
 
   modal(ids.evidenceForm, async (interaction, { rating }, app) => {
     const isTold = await acknowledgeApart(interaction, app);
-    const one = rateableNamed(app, rating);
-    const text = typedEvidence(interaction);
     const by = { guild: interaction.guildId, user: interaction.user.id };
-    const told = await saveEvidence(app, by, one.id, text).then(
-      (lines) => evidenceSavedCard(one, lines[one.id]),
-      (error: unknown) => {
-        if (text === undefined) throw error;
-        app.log.error(
-          { err: error, interaction: interaction.id, by: by.user },
-          'evidence could not be saved',
-        );
-        return evidenceUnsavedCard(one, text);
-      },
-    );
-    if (isTold) await interaction.editReply(told);
+    const save = async (text: string | undefined): Promise<Card> => {
+      const one = rateableNamed(app, rating);
+      return evidenceSavedCard(one, (await saveEvidence(app, by, one.id, text))[one.id]);
+    };
+    const told = await keepLine(app, interaction, save, rateableById(app.pack, rating)?.name);
+    if (isTold) await interaction.editReply('kept' in told ? told.kept : told.unsaved);
   }),
 ];

@@ -1,6 +1,7 @@
 import { answerAudit, finishAudit } from '../src/actions/answer-audit.ts';
 import { saveEvidence } from '../src/actions/save-evidence.ts';
-import { button, type Command, modal } from '../src/discord/define.ts';
+import { acknowledge } from '../src/discord/acknowledge.ts';
+import { button, type Command, type Modal, modal } from '../src/discord/define.ts';
 import { UserError } from '../src/discord/errors.ts';
 import { ids } from '../src/discord/ids.ts';
 import { answerPrivately } from '../src/discord/private-answer.ts';
@@ -8,8 +9,9 @@ import { cohortOf } from '../src/discord/which-cohort.ts';
 import { type OpenAudit, resumeIndex } from '../src/domain/audit-state.ts';
 import type { Rateable } from '../src/domain/rateable.ts';
 import { auditQuestionCard } from '../src/views/audit-question.ts';
+import { type Card, privately } from '../src/views/card.ts';
 import { evidenceForm } from '../src/views/evidence.ts';
-import { typedEvidence } from './audit-evidence.ts';
+import { keepLine } from './audit-evidence.ts';
 import { orRefuse, ratingField, requireOpen, resultOf } from './audit-open.ts';
 
 /** A question that the audit no longer has was taken out of the content since its button was written. */
@@ -69,13 +71,20 @@ export const auditQuestions: NonNullable<Command['components']> = [
     await interaction.showModal(evidenceForm(one, customId, lines[one.id]));
   }),
 
-  modal(ids.auditEvidenceForm, (interaction, { audit: id, index }, app) =>
-    answerPrivately(interaction, app, async () => {
-      const text = typedEvidence(interaction);
+  modal(ids.auditEvidenceForm, async (interaction, { audit: id, index }, app) => {
+    const isTold = await acknowledge(interaction, app);
+    const by = { guild: interaction.guildId, user: interaction.user.id };
+    const told = await keepLine(app, interaction, async (text) => {
       const { audit } = await requireOpen(app, interaction, id);
-      const by = { guild: interaction.guildId, user: interaction.user.id };
       const evidence = await saveEvidence(app, by, questionAt(audit, index).id, text);
       return auditQuestionCard(audit, Number(index), { evidence });
-    }),
-  ),
+    });
+    if (!isTold) return;
+    if ('kept' in told) await interaction.editReply(told.kept);
+    // Beside the question, which stays with its buttons.
+    else await apart(interaction, told.unsaved);
+  }),
 ];
+
+const apart = (interaction: Modal, told: Card): Promise<unknown> =>
+  interaction.ephemeral === null ? interaction.followUp(privately(told)) : interaction.editReply(told);

@@ -76,8 +76,9 @@ export const gaps: Command = {
 
   async run(interaction, app) {
     const typed = interaction.options.getString('track') ?? undefined;
-    const shown = await gapsOfMember(app, interaction.guildId, interaction.user.id, typed);
-    await showWithPicture(interaction, shown, app);
+    await showWithPicture(interaction, app, () =>
+      gapsOfMember(app, interaction.guildId, interaction.user.id, typed),
+    );
   },
 
   async autocomplete(interaction, { pack }) {
@@ -87,10 +88,10 @@ export const gaps: Command = {
   },
 
   components: [
-    select(ids.gapsTrack, async (interaction, _fields, app) => {
-      const [track] = interaction.values;
-      const shown = await gapsOfMember(app, interaction.guildId, interaction.user.id, track);
-      await showWithPicture(interaction, shown, app);
-    }),
+    select(ids.gapsTrack, (interaction, _fields, app) =>
+      showWithPicture(interaction, app, () =>
+        gapsOfMember(app, interaction.guildId, interaction.user.id, interaction.values[0]),
+      ),
+    ),
   ],
 };

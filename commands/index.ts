@@ -11,10 +11,12 @@ import { practice } from './practice.ts';
 import { privacy } from './privacy.ts';
 import { progress } from './progress.ts';
 import { question } from './question.ts';
+import { questions } from './questions.ts';
 import { role } from './role.ts';
 import { saveAsMyAnswer } from './save-as-my-answer.ts';
 import { settings } from './settings.ts';
 import { setup } from './setup.ts';
+import { suggest } from './suggest.ts';
 import { tracks } from './tracks.ts';
 
 /** The one list of commands: the router and the registration both read it. */
@@ -29,7 +31,9 @@ export const commands: readonly Command[] = [
   progress,
   away,
   settings,
+  suggest,
   cohort,
+  questions,
   setup,
   mydata,
   privacy,

@@ -1,4 +1,5 @@
 import { ComponentType, InteractionContextType, MessageFlags, SlashCommandBuilder } from 'discord.js';
+import { packOfCohorts } from '../src/actions/bank.ts';
 import { ownData, serversOf } from '../src/actions/own-data.ts';
 import { setSharing } from '../src/actions/set-sharing.ts';
 import type { App } from '../src/app.ts';
@@ -9,7 +10,7 @@ import {
   type SlashAnywhere,
   selectAnywhere,
 } from '../src/discord/define.ts';
-import { erasePerson } from '../src/discord/erase-person.ts';
+import { type Erased, erasePerson } from '../src/discord/erase-person.ts';
 import { UserError } from '../src/discord/errors.ts';
 import { ids } from '../src/discord/ids.ts';
 import { mentionOf } from '../src/discord/mentions.ts';
@@ -17,14 +18,8 @@ import { answerPrivately } from '../src/discord/private-answer.ts';
 import { BACKUP_DAYS } from '../src/domain/collecting.ts';
 import { type Card, privately } from '../src/views/card.ts';
 import { attachments, exportFiles, inMessages } from '../src/views/export.ts';
-import {
-  deletedNews,
-  deletionCard,
-  mydataCard,
-  serversCard,
-  stoppedCard,
-  UNFINISHED_DELETION,
-} from '../src/views/mydata.ts';
+import { mydataCard, serversCard, stoppedCard } from '../src/views/mydata.ts';
+import { deletedNews, deletionCard, newsCard, UNFINISHED_DELETION } from '../src/views/mydata-deletion.ts';
 
 /** Whoever presses sees and changes what is their own, whatever message the button stands on. */
 async function cardOf(app: App, guild: string, user: string, news?: string): Promise<Card> {
@@ -33,8 +28,8 @@ async function cardOf(app: App, guild: string, user: string, news?: string): Pro
   return mydataCard(app.pack, { data, command, ...(news !== undefined && { news }) });
 }
 
-/** Returns how many messages still stand. A failure has words of its own only if the deletion is noted. */
-async function eraseOrTell(app: App, guild: string, user: string): Promise<number> {
+/** A failure has words of its own only if the deletion is noted. */
+async function eraseOrTell(app: App, guild: string, user: string): Promise<Erased> {
   try {
     return await erasePerson(app, { guild, user });
   } catch (error) {
@@ -44,6 +39,13 @@ async function eraseOrTell(app: App, guild: string, user: string): Promise<numbe
     throw new UserError(UNFINISHED_DELETION);
   }
 }
+
+/** It is done: a look at what is left that fails must not say otherwise. */
+const erasedCard = (app: App, guild: string, user: string, news: string): Promise<Card> =>
+  cardOf(app, guild, user, news).catch((error: unknown) => {
+    app.log.error({ guild, err: error }, 'what is left after a deletion could not be shown');
+    return newsCard(news);
+  });
 
 async function run(interaction: SlashAnywhere, app: App): Promise<void> {
   const { guildId, user } = interaction;
@@ -104,7 +106,10 @@ export const mydata: Command = {
       await interaction.deferReply({ flags: MessageFlags.Ephemeral });
       const data = await ownData(app, { guild, user: interaction.user.id });
       const limit = interaction.attachmentSizeLimit;
-      const files = exportFiles(app.pack, data, app.clock.now(), limit);
+      const { member, answers } = data.records;
+      const cohorts = [...Object.keys(member.memberships), ...answers.map(({ cohort }) => cohort)];
+      const pack = await packOfCohorts(app, guild, cohorts);
+      const files = exportFiles(pack, data, app.clock.now(), limit);
       const [first = [], ...more] = inMessages(files, limit);
       await interaction.editReply({
         content:
@@ -124,8 +129,8 @@ export const mydata: Command = {
     buttonAnywhere(ids.mydataErase, (interaction, { guild }, app) =>
       answerPrivately(interaction, app, async () => {
         const { user } = interaction;
-        const standing = await eraseOrTell(app, guild, user.id);
-        return cardOf(app, guild, user.id, deletedNews(standing, BACKUP_DAYS));
+        const erased = await eraseOrTell(app, guild, user.id);
+        return erasedCard(app, guild, user.id, deletedNews(erased, BACKUP_DAYS));
       }),
     ),
   ],

@@ -1,15 +1,28 @@
 import { InteractionContextType, SlashCommandBuilder } from 'discord.js';
+import { packOfCohorts } from '../src/actions/bank.ts';
 import { nextPractice } from '../src/actions/next-practice.ts';
 import { gradeAnswer, keepPracticeAnswer, type Person } from '../src/actions/practise.ts';
 import type { App } from '../src/app.ts';
-import { button, type Command, modal, select } from '../src/discord/define.ts';
+import {
+  type Button,
+  button,
+  type Command,
+  type Modal,
+  modal,
+  type Select,
+  type Slash,
+  select,
+} from '../src/discord/define.ts';
 import { UserError } from '../src/discord/errors.ts';
 import { ids } from '../src/discord/ids.ts';
 import { mentionOf } from '../src/discord/mentions.ts';
 import { answerPrivately, showPrivately } from '../src/discord/private-answer.ts';
+import { cohortOf } from '../src/discord/which-cohort.ts';
 import { isBlank } from '../src/domain/answer-form.ts';
+import { isOwnId } from '../src/domain/bank.ts';
 import { preparationFor, questionById } from '../src/domain/catalog.ts';
-import type { Question } from '../src/domain/pack.ts';
+import { newMember } from '../src/domain/member.ts';
+import type { Pack, Question } from '../src/domain/pack.ts';
 import { type Grade, lastGrade } from '../src/domain/practice.ts';
 import { PRACTICE_SCOPES, type PracticeScope } from '../src/domain/practice-choice.ts';
 import { type Card, privately } from '../src/views/card.ts';
@@ -23,6 +36,7 @@ import {
   unsavedAnswerCard,
 } from '../src/views/practice.ts';
 import { PRACTICE_FIELD, practiceForm } from '../src/views/practice-form.ts';
+import { unsavedFormCard } from '../src/views/words-back.ts';
 
 const GRADES: Readonly<Record<`${Grade}`, Grade>> = { 1: 1, 2: 2, 3: 3, 4: 4, 5: 5 };
 
@@ -34,17 +48,36 @@ const CHOICES: readonly { name: string; value: PracticeScope }[] = [
   { name: 'Domain knowledge', value: 'domain' },
 ];
 
-function requireQuestion({ pack }: App, id: string): Question {
-  const question = questionById(pack, id);
+const QUESTION_GONE =
+  'This question has been taken out of the bank, so nothing was changed. /practice gives you another one.';
+
+type Asking = Slash | Button | Select | Modal;
+
+/** The content with the questions of the groups in which this person is, and of the one in which they act. */
+async function packFor(app: App, interaction: Asking, of: 'all' | 'asked'): Promise<Pack> {
+  const { guildId, user } = interaction;
+  const { cohort } = await cohortOf(interaction, app);
+  // What somebody wrote in a form is worth more than knowing all their groups.
+  const { memberships } = await app.store.members.get(guildId, user.id).catch(() => newMember);
+  return packOfCohorts(app, guildId, [cohort, ...Object.keys(memberships)], of);
+}
+
+async function findQuestion(app: App, interaction: Asking, id: string): Promise<Question | undefined> {
+  return questionById(isOwnId(id) ? await packFor(app, interaction, 'all') : app.pack, id);
+}
+
+async function requireQuestion(app: App, interaction: Asking, id: string): Promise<Question> {
+  const question = await findQuestion(app, interaction, id);
   if (question) return question;
-  throw new UserError(
-    'This question has been taken out of the bank, so nothing was changed. /practice gives you another one.',
-  );
+  throw new UserError(QUESTION_GONE);
 }
 
 /** The next question for this person, or when there will be one. */
-async function nextCard(app: App, guild: string, user: string, scope: PracticeScope): Promise<Card> {
-  const offer = await nextPractice(app, { guild, user }, scope);
+async function nextCard(app: App, interaction: Asking, scope: PracticeScope): Promise<Card> {
+  const { guildId: guild, user } = interaction;
+  const { store, clock } = app;
+  const pack = await packFor(app, interaction, 'asked');
+  const offer = await nextPractice({ store, clock, pack }, { guild, user: user.id }, scope);
   switch (offer) {
     case 'not-rated':
       throw new UserError(
@@ -65,9 +98,9 @@ async function nextCard(app: App, guild: string, user: string, scope: PracticeSc
 }
 
 /** This question, whether or not it is due. */
-async function oneCard(app: App, guild: string, user: string, id: string): Promise<Card> {
-  const question = requireQuestion(app, id);
-  const kept = await app.store.practice.get(guild, user);
+async function oneCard(app: App, interaction: Asking, id: string): Promise<Card> {
+  const question = await requireQuestion(app, interaction, id);
+  const kept = await app.store.practice.get(interaction.guildId, interaction.user.id);
   const due = kept.cards[id]?.due;
   const why = due === undefined ? 'new' : due <= app.clock.now() ? 'due' : 'early';
   return practiceCard(app.pack, { question, why, lastGrade: lastGrade(kept, id) });
@@ -75,10 +108,12 @@ async function oneCard(app: App, guild: string, user: string, id: string): Promi
 
 async function reflection(app: App, who: Person, question: Question, text?: string): Promise<Card> {
   const kept = await app.store.practice.get(who.guild, who.user);
+  const written = await app.store.practice.answers(who.guild, who.user, question.id);
   return reflectionCard({
     question,
     preparation: preparationFor(app.pack, question.id),
     lastGrade: lastGrade(kept, question.id),
+    earlier: written.filter((one) => one.text !== text),
     ...(text === undefined ? {} : { text }),
   });
 }
@@ -98,38 +133,39 @@ export const practice: Command = {
   async run(interaction, app) {
     const typed = interaction.options.getString('bucket');
     const scope = PRACTICE_SCOPES.find((one) => one === typed) ?? 'any';
-    await interaction.reply(privately(await nextCard(app, interaction.guildId, interaction.user.id, scope)));
+    await interaction.reply(privately(await nextCard(app, interaction, scope)));
   },
 
   components: [
     button(ids.practiceNext, async (interaction, { scope }, app) => {
-      const next = await nextCard(app, interaction.guildId, interaction.user.id, scope);
+      const next = await nextCard(app, interaction, scope);
       await showPrivately(interaction, privately(next));
     }),
 
     button(ids.practiceOpen, async (interaction, { question }, app) => {
-      const { guildId, user } = interaction;
-      await showPrivately(interaction, privately(await oneCard(app, guildId, user.id, question)));
+      await showPrivately(interaction, privately(await oneCard(app, interaction, question)));
     }),
 
     select(ids.practicePick, async (interaction, _fields, app) => {
-      const { guildId, user, values } = interaction;
-      await interaction.reply(privately(await oneCard(app, guildId, user.id, values[0] ?? '')));
+      await interaction.reply(privately(await oneCard(app, interaction, interaction.values[0] ?? '')));
     }),
 
     button(ids.practiceWrite, async (interaction, { question }, app) => {
-      await interaction.showModal(practiceForm(requireQuestion(app, question), interaction.id));
+      await interaction.showModal(
+        practiceForm(await requireQuestion(app, interaction, question), interaction.id),
+      );
     }),
 
-    modal(ids.practiceForm, async (interaction, { question: id }, app) => {
-      const question = requireQuestion(app, id);
+    modal(ids.practiceForm, async (interaction, { question: id, opened }, app) => {
       const { guildId: guild, user, fields } = interaction;
       const text = fields.fields.has(PRACTICE_FIELD) ? fields.getTextInputValue(PRACTICE_FIELD) : '';
       if (isBlank(text))
         throw new UserError('The answer was empty, so nothing was saved. Press the button again.');
       const who = { guild, user: user.id };
       await answerPrivately(interaction, app, async () => {
-        const isKept = await keepPracticeAnswer(app, who, id, { id: interaction.id, text });
+        const question = await findQuestion(app, interaction, id);
+        if (!question) return unsavedFormCard(text, QUESTION_GONE);
+        const isKept = await keepPracticeAnswer(app, who, id, { id: opened, text });
         if (!isKept) return unsavedAnswerCard(question, text);
         return reflection(app, who, question, text);
       });
@@ -137,17 +173,19 @@ export const practice: Command = {
 
     button(ids.howDidItGo, async (interaction, { question: id }, app) => {
       const who = { guild: interaction.guildId, user: interaction.user.id };
-      await interaction.reply(privately(await reflection(app, who, requireQuestion(app, id))));
+      await interaction.reply(
+        privately(await reflection(app, who, await requireQuestion(app, interaction, id))),
+      );
     }),
 
     button(ids.practiceAloud, async (interaction, { question: id }, app) => {
       const who = { guild: interaction.guildId, user: interaction.user.id };
-      const shown = await reflection(app, who, requireQuestion(app, id));
+      const shown = await reflection(app, who, await requireQuestion(app, interaction, id));
       await showPrivately(interaction, privately(shown));
     }),
 
     button(ids.practiceGrade, async (interaction, { question: id, grade }, app) => {
-      const question = requireQuestion(app, id);
+      const question = await requireQuestion(app, interaction, id);
       const who = { guild: interaction.guildId, user: interaction.user.id };
       await answerPrivately(interaction, app, async () =>
         gradedCard(question, GRADES[grade], await gradeAnswer(app, who, question, GRADES[grade])),
@@ -155,7 +193,7 @@ export const practice: Command = {
     }),
 
     button(ids.hint, async (interaction, { question }, app) => {
-      await interaction.reply(privately(hintCard(requireQuestion(app, question))));
+      await interaction.reply(privately(hintCard(await requireQuestion(app, interaction, question))));
     }),
   ],
 };

@@ -1,20 +1,77 @@
 import { InteractionContextType, MessageFlags, SlashCommandBuilder } from 'discord.js';
+import { packOf, packOfCohorts } from '../src/actions/bank.ts';
 import { recentPosts } from '../src/actions/ledger.ts';
-import type { Command } from '../src/discord/define.ts';
-import { showWithPicture } from '../src/discord/pictures.ts';
+import type { App } from '../src/app.ts';
+import { button, type Command, type Slash } from '../src/discord/define.ts';
+import { ids } from '../src/discord/ids.ts';
+import { type Pictured, showWithPicture } from '../src/discord/pictures.ts';
 import { cohortOf } from '../src/discord/which-cohort.ts';
 import { questionById } from '../src/domain/catalog.ts';
 import { changesOf } from '../src/domain/changes.ts';
+import type { Question } from '../src/domain/pack.ts';
 import { outcomes, streak } from '../src/domain/participation.ts';
 import { currentRatings, offTheMap } from '../src/domain/ratings.ts';
+import { askedWords } from '../src/views/asked-words.ts';
 import { sharingText } from '../src/views/audit-result.ts';
 import { privately } from '../src/views/card.ts';
+import { ownFeedbackCard } from '../src/views/feedback.ts';
 import { type Progress, progressCard } from '../src/views/progress.ts';
-import { shortened } from '../src/views/text.ts';
+import { questionText } from '../src/views/question-text.ts';
 
 /** A year of posts: longer streaks are worth more than the reading costs. */
 const DAYS = 366;
 const QUESTION_LENGTH = 80;
+
+const wordsOf = (question: Question | undefined): string =>
+  question ? questionText(question, QUESTION_LENGTH) : 'a question of the past';
+
+/** What leads of any of their groups wrote to a member. */
+async function feedbackOf(app: App, guild: string, user: string) {
+  // Among others: what cannot be read must not hide the rest of /progress.
+  const all = (await app.store.feedback.getMany(guild, [user])).get(user) ?? [];
+  const cohorts = all.map(({ cohort }) => cohort);
+  return { all, words: askedWords(await packOfCohorts(app, guild, cohorts)) };
+}
+
+/** Where whoever asks stands in their cohort. */
+async function progressOf(app: App, interaction: Slash): Promise<Pictured> {
+  const ref = await cohortOf(interaction, app);
+  const { store, pack } = app;
+  const { id } = interaction.user;
+  const [member, evidence, settings, { hidesStreak, zone }, asked, feedback] = await Promise.all([
+    store.members.get(ref.guild, id),
+    store.evidence.get(ref.guild, id),
+    store.cohorts.settings(ref),
+    store.preferences.get(ref.guild, id),
+    packOf(app, ref),
+    feedbackOf(app, ref.guild, id),
+  ]);
+  const posts = settings ? await recentPosts(app, ref, settings, DAYS) : [];
+  const found = outcomes({ now: app.clock.now(), cohort: ref.cohort, member, posts });
+  const questions = new Map(
+    posts.flatMap((post) => ('question' in post ? [[post.day, post.question] as const] : [])),
+  );
+  const current = currentRatings(member.audits);
+  const facts: Progress = {
+    member,
+    outcomes: found,
+    ...(hidesStreak ? {} : { streak: streak(found) }),
+    question: (day) => wordsOf(questionById(asked, questions.get(day) ?? '')),
+    changes: changesOf(pack, member.audits),
+    areas: Object.fromEntries([...current].map(([id, { rating }]) => [id, rating])),
+    evidence,
+    gone: offTheMap(pack, current),
+    feedback,
+    sharing: sharingText(member.memberships[ref.cohort]?.sharesRatings === true),
+  };
+  return {
+    card: (picture) => privately(progressCard(pack, { ...facts, picture })),
+    draw: async () =>
+      member.audits.length < 2
+        ? undefined
+        : app.charts.line({ pack, audits: member.audits, zone: zone ?? settings?.schedule.zone ?? 'UTC' }),
+  };
+}
 
 export const progress: Command = {
   data: new SlashCommandBuilder()
@@ -23,50 +80,17 @@ export const progress: Command = {
     .setContexts(InteractionContextType.Guild),
 
   async run(interaction, app) {
-    const ref = await cohortOf(interaction, app);
-    const { store, pack } = app;
     await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-    const [member, evidence, settings, { hidesStreak, zone }] = await Promise.all([
-      store.members.get(ref.guild, interaction.user.id),
-      store.evidence.get(ref.guild, interaction.user.id),
-      store.cohorts.settings(ref),
-      store.preferences.get(ref.guild, interaction.user.id),
-    ]);
-    const posts = settings ? await recentPosts(app, ref, settings, DAYS) : [];
-    const found = outcomes({ now: app.clock.now(), cohort: ref.cohort, member, posts });
-    const questions = new Map(
-      posts.flatMap((post) => ('question' in post ? [[post.day, post.question] as const] : [])),
-    );
-    const current = currentRatings(member.audits);
-    const facts: Progress = {
-      member,
-      outcomes: found,
-      ...(hidesStreak ? {} : { streak: streak(found) }),
-      question: (day) =>
-        shortened(
-          questionById(pack, questions.get(day) ?? '')?.text ?? 'a question of the past',
-          QUESTION_LENGTH,
-        ),
-      changes: changesOf(pack, member.audits),
-      areas: Object.fromEntries([...current].map(([id, { rating }]) => [id, rating])),
-      evidence,
-      gone: offTheMap(pack, current),
-      sharing: sharingText(member.memberships[ref.cohort]?.sharesRatings === true),
-    };
-    await showWithPicture(
-      interaction,
-      {
-        card: (picture) => privately(progressCard(pack, { ...facts, picture })),
-        draw: async () =>
-          member.audits.length < 2
-            ? undefined
-            : app.charts.line({
-                pack,
-                audits: member.audits,
-                zone: zone ?? settings?.schedule.zone ?? 'UTC',
-              }),
-      },
-      app,
-    );
+    await showWithPicture(interaction, app, () => progressOf(app, interaction));
   },
+
+  components: [
+    button(ids.feedback, (interaction, { page }, app) =>
+      showWithPicture(interaction, app, async () => {
+        const { all, words } = await feedbackOf(app, interaction.guildId, interaction.user.id);
+        const shown = privately(ownFeedbackCard(all, words, Number(page)));
+        return { card: () => shown, draw: async () => undefined };
+      }),
+    ),
+  ],
 };

@@ -1,6 +1,6 @@
 import { InteractionContextType, MessageFlags, SlashCommandBuilder } from 'discord.js';
 import { groupZone } from '../src/actions/local-date.ts';
-import { changePreferences, stopReminders } from '../src/actions/preferences.ts';
+import { changePreferences, stopFeedbackMessages, stopReminders } from '../src/actions/preferences.ts';
 import type { App } from '../src/app.ts';
 import { type Button, button, buttonAnywhere, type Slash, type SlashCommand } from '../src/discord/define.ts';
 import { UserError } from '../src/discord/errors.ts';
@@ -14,7 +14,7 @@ import { hourOf, type PreferencesChange } from '../src/domain/preferences.ts';
 import { canonicalZone, matchZones } from '../src/domain/zones.ts';
 import { type Card, card } from '../src/views/card.ts';
 import { clockTime } from '../src/views/dates.ts';
-import { hourIsQuietText, REMINDERS_STOPPED, settingsCard } from '../src/views/settings.ts';
+import { FEEDBACK_STOPPED, hourIsQuietText, REMINDERS_STOPPED, settingsCard } from '../src/views/settings.ts';
 
 const NEVER = 'never';
 const HOURS = Array.from({ length: 24 }, (_, hour) => ({ name: clockTime(hour), value: String(hour) }));
@@ -70,7 +70,7 @@ const isOn = (value: string | null): boolean | undefined => (value === null ? un
 export const settings: SlashCommand = {
   data: new SlashCommandBuilder()
     .setName('settings')
-    .setDescription('Your own time zone, reminders, quiet hours and streak; only you see them')
+    .setDescription('Your own time zone, reminders, quiet hours, streak and feedback; only you see them')
     .setContexts(InteractionContextType.Guild)
     .addStringOption((option) =>
       option.setName('zone').setDescription('Your time zone, such as Europe/Berlin').setAutocomplete(true),
@@ -95,6 +95,12 @@ export const settings: SlashCommand = {
     )
     .addStringOption((option) =>
       option.setName('streak').setDescription('Off hides your streak everywhere').addChoices(ON_OFF),
+    )
+    .addStringOption((option) =>
+      option
+        .setName('feedback')
+        .setDescription('A direct message when a lead writes feedback on an answer of yours')
+        .addChoices(ON_OFF),
     ),
 
   async run(interaction, app) {
@@ -111,6 +117,7 @@ export const settings: SlashCommand = {
         quietEnd: typedHour(options.getString('quiet-until')),
         neverQuiet: options.getString('quiet-from') === NEVER,
         hidesStreak: streak === undefined ? undefined : !streak,
+        feedbackByMessage: isOn(options.getString('feedback')),
       });
     }
     await interaction.editReply(await shown(app, interaction, isChange ? '**Saved.**' : ''));
@@ -135,6 +142,19 @@ export const settings: SlashCommand = {
         return shown(app, interaction);
       }),
     ),
+
+    button(ids.settingsFeedback, (interaction, { choice }, app) =>
+      answerPrivately(interaction, app, async () => {
+        await change(app, interaction, { feedbackByMessage: choice === 'on' });
+        return shown(app, interaction);
+      }),
+    ),
+
+    buttonAnywhere(ids.feedbackOff, async (interaction, { guild }, app) => {
+      await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+      await stopFeedbackMessages(app, guild, interaction.user.id);
+      await interaction.editReply(card(FEEDBACK_STOPPED));
+    }),
 
     buttonAnywhere(ids.remindersOff, async (interaction, { guild }, app) => {
       // Never in place of the reminder: its link to the question stays useful.

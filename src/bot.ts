@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { Events } from 'discord.js';
 import type { Logger } from 'pino';
 import { commands, stopped } from '../commands/index.ts';
@@ -17,6 +18,7 @@ import { followThreads } from './discord/threads.ts';
 import { createUnsavedNotes } from './discord/unsaved.ts';
 import type { Pack } from './domain/pack.ts';
 import { tendPosts } from './jobs/daily-question.ts';
+import { tendDigests } from './jobs/digest.ts';
 import { choreWith, startHeartbeat } from './jobs/heartbeat.ts';
 import { inTurn } from './jobs/in-turn.ts';
 import { tendReminders } from './jobs/reminders.ts';
@@ -28,6 +30,7 @@ import { backupFolder, openStore } from './store/open.ts';
 
 /** Process managers kill after 10 s or more, and the beat may take four of them. */
 const STOP_PATIENCE_MS = 4_000;
+const GOODBYE_MS = 1_000;
 
 export interface BotOptions {
   config: Config;
@@ -78,6 +81,7 @@ export async function startBot({ config, pack, clock, log, onFatal }: BotOptions
     const { track } = underWay;
     let app: App | undefined;
     let listening: Listening | undefined;
+    let beat = async (): Promise<void> => undefined;
     const { client, readsMessages } = await connect({
       token: config.token,
       apiUrl: config.apiUrl,
@@ -95,6 +99,7 @@ export async function startBot({ config, pack, clock, log, onFatal }: BotOptions
           bootId: randomUUID(),
           bootedAt: clock.now(),
           commandIds,
+          wake: () => beat(),
           ...(config.operatorContact === undefined ? {} : { operatorContact: config.operatorContact }),
         };
         const heard = startListening(ready);
@@ -128,10 +133,14 @@ export async function startBot({ config, pack, clock, log, onFatal }: BotOptions
         keepBackups(store, backupFolder(config.storeUrl), { now: clock.now() }),
       );
       await chore('show pending answers', () => showPendingAnswers(ready));
-      if (listening?.isUpToDate()) await chore('tend the reminders', () => tendReminders(ready, signal));
+      if (listening?.isUpToDate()) {
+        await chore('tend the reminders', () => tendReminders(ready, signal));
+        await chore('tend the digests', () => tendDigests(ready, signal));
+      }
       if (!signal.aborted) track(takeDown(ready).then(() => undefined));
       await chore('tend departures', () => tendDepartures(ready));
     }, log);
+    beat = heartbeat.beat;
     /** After every start and every gap: what came due, and what was written meanwhile. */
     const resume = inTurn(async () => {
       listening?.missed();
@@ -157,7 +166,8 @@ export async function startBot({ config, pack, clock, log, onFatal }: BotOptions
         client.removeAllListeners(Events.InteractionCreate);
         await underWay.finish(STOP_PATIENCE_MS);
         await charts.close();
-        await client.destroy();
+        // Between two connections it may wait for an answer that never comes, and the store is still to be closed.
+        await Promise.race([client.destroy(), wait(GOODBYE_MS, undefined, { ref: false })]);
         await store.close();
       },
     };

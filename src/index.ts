@@ -10,6 +10,10 @@ import { connectRest, inviteLink, readApplication, registerCommands } from './di
 import { createLog } from './log.ts';
 import { StartError, startProblems } from './start-problems.ts';
 
+/** Process managers kill after 10 s or more. */
+const STOP_PATIENCE_MS = 9_500;
+const START_PATIENCE_MS = 2_000;
+
 /** How a run is over: asked to stop, or unable to go on. */
 interface Ending {
   readonly code: 0 | 1;
@@ -59,19 +63,54 @@ async function run(config: Config): Promise<number> {
   const ended = new Promise<Ending>((resolve) => {
     end = resolve;
   });
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => end({ code: 0 }));
+  const asked = new Promise<'asked'>((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const)
+      process.once(signal, () => {
+        resolve('asked');
+        end({ code: 0 });
+      });
+  });
   process.on('unhandledRejection', (error) => {
     log.fatal({ err: error }, 'unhandled rejection');
     end({ code: 1, sentence: 'The bot stopped because of an error nobody expected; the log has it.' });
   });
-  const bot = await startBot({ config, pack, clock, log, onFatal: (sentence) => end({ code: 1, sentence }) });
+  const starting = startBot({ config, pack, clock, log, onFatal: (sentence) => end({ code: 1, sentence }) });
+  const bot = await Promise.race([starting, asked]);
+  if (bot === 'asked') {
+    log.info('stopping before the start is over');
+    // Discord may not answer, and nothing is under way that a kill could tear.
+    await within(
+      START_PATIENCE_MS,
+      starting.then(stopped, () => undefined),
+    );
+    return 0;
+  }
   if (config.apiUrl !== undefined) obeyParent(bot, clock, () => end({ code: 0 }));
 
   const { code, sentence } = await ended;
   if (sentence !== undefined) complain([sentence]);
   log.info({ code }, 'stopping');
-  await bot.stop();
+  if (!(await within(STOP_PATIENCE_MS, stopped(bot))))
+    log.warn('the bot ends without having stopped in order');
   return code;
+}
+
+const stopped = async (bot: Bot): Promise<true> => {
+  await bot.stop();
+  return true;
+};
+
+/** Undefined when it took longer. */
+async function within<T>(patience: number, work: Promise<T>): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), patience);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** In the sandbox and in tests the parent process moves the clock, and waits for the beat that follows. */

@@ -27,3 +27,14 @@ export async function stopReminders(
     before.reminders?.isOn ? { ...before, reminders: { ...before.reminders, isOn: false } } : before,
   );
 }
+
+/** From the button of such a message, which carries the server. */
+export async function stopFeedbackMessages(
+  { store }: Pick<App, 'store'>,
+  guild: string,
+  user: string,
+): Promise<void> {
+  await store.preferences.update(guild, user, (before) =>
+    before.feedbackByMessage ? { ...before, feedbackByMessage: false } : before,
+  );
+}

@@ -12,6 +12,12 @@ const messages = z.array(
 /** The words by which an answer that the bot shows for a member is recognised. */
 export const answerBy = (user: string): string => `Answer by <@${user}>`;
 
+const PAGE = 100;
+/** More than any thread of a question holds. */
+const MOST_PAGES = 50;
+
+const byAge = (a: string, b: string): number => (BigInt(a) < BigInt(b) ? -1 : 1);
+
 /** The bot's messages with the member's answer in the thread, oldest first, of those sent after another message or act. */
 export async function answersShownIn(
   { rest, user: bot }: Client<true>,
@@ -19,13 +25,15 @@ export async function answersShownIn(
   user: string,
   after: string,
 ): Promise<readonly string[]> {
-  const query = new URLSearchParams({ after, limit: '100' });
-  const found = messages.parse(await rest.get(Routes.channelMessages(thread), { query }));
-  return found
-    .filter(({ author, components }) => {
-      const [first] = components;
-      return author.id === bot.id && first?.content?.includes(answerBy(user)) === true;
-    })
-    .map(({ id }) => id)
-    .sort((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1));
+  const shown: string[] = [];
+  let last = after;
+  for (let page = 0; page < MOST_PAGES; page++) {
+    const query = new URLSearchParams({ after: last, limit: String(PAGE) });
+    const found = messages.parse(await rest.get(Routes.channelMessages(thread), { query }));
+    for (const { id, author, components } of found)
+      if (author.id === bot.id && components[0]?.content?.includes(answerBy(user)) === true) shown.push(id);
+    if (found.length < PAGE) break;
+    last = found.map(({ id }) => id).reduce((a, b) => (byAge(a, b) < 0 ? b : a));
+  }
+  return shown.sort(byAge);
 }

@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { DiscordAPIError, type Interaction, MessageFlags, RESTJSONErrorCodes } from 'discord.js';
+import {
+  ComponentType,
+  DiscordAPIError,
+  type Interaction,
+  MessageFlags,
+  RESTJSONErrorCodes,
+} from 'discord.js';
 import type { Logger } from 'pino';
+import { isBlank } from '../domain/answer-form.ts';
 import { UserError } from './errors.ts';
 
 /** Words for errors of other rooms, such as a store that did not take a write. */
@@ -44,7 +51,10 @@ export async function answerError(
 
 async function tell(interaction: Interaction, content: string): Promise<void> {
   if (interaction.isAutocomplete()) return interaction.responded ? undefined : interaction.respond([]);
-  const message = { content, allowedMentions: { parse: [] } };
+  const files = typedIn(interaction);
+  const kept =
+    files.length === 0 ? '' : '\nSo that you do not lose it, the attached file has what you wrote.';
+  const message = { content: `${content}${kept}`, files, allowedMentions: { parse: [] } };
   if (interaction.replied) {
     await interaction.followUp({ ...message, flags: MessageFlags.Ephemeral });
   } else if (interaction.deferred) {
@@ -56,4 +66,17 @@ async function tell(interaction: Interaction, content: string): Promise<void> {
     await interaction.reply({ ...message, flags: MessageFlags.Ephemeral });
   }
   return undefined;
+}
+
+/** What somebody typed into a form, letter by letter: the form is closed by now, whatever failed. */
+function typedIn(interaction: Interaction): { readonly attachment: Buffer; readonly name: string }[] {
+  if (!interaction.isModalSubmit()) return [];
+  return [...interaction.fields.fields.values()]
+    .flatMap((field) =>
+      field.type === ComponentType.TextInput && !isBlank(field.value) ? [field.value] : [],
+    )
+    .map((text, index) => ({
+      attachment: Buffer.from(text),
+      name: `written${index === 0 ? '' : `-${index + 1}`}.txt`,
+    }));
 }

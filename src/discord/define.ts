@@ -7,6 +7,7 @@ import type {
   ModalSubmitInteraction,
   RESTPostAPIApplicationCommandsJSONBody,
   RepliableInteraction,
+  SlashCommandSubcommandBuilder,
 } from 'discord.js';
 import type { App } from '../app.ts';
 import type { Route } from './ids.ts';
@@ -113,6 +114,16 @@ export interface SlashCommand extends Declared {
   autocomplete?(interaction: Autocomplete, app: App): Promise<void>;
   /** What it does outside a server; absent: it works in servers only. */
   inDirectMessages?(interaction: SlashAnywhere, app: App): Promise<void>;
+}
+
+/** One of several that share a first word, as `/cohort overview`. */
+export interface Subcommand {
+  readonly name: string;
+  /** Adds the description and the options; the name is set. */
+  declare(builder: SlashCommandSubcommandBuilder): SlashCommandSubcommandBuilder;
+  run(interaction: Slash, app: App): Promise<void>;
+  autocomplete?(interaction: Autocomplete, app: App): Promise<void>;
+  readonly components?: NonNullable<Declared['components']>;
 }
 
 /** A command in the menu of a message. */

@@ -1,6 +1,11 @@
 import { z } from 'zod';
+import { BANK_STATES } from '../domain/bank-list.ts';
 import { AUDIT_DEPTHS, AUDIT_MODES } from '../domain/member.ts';
+import { PERIODS } from '../domain/participation.ts';
+import { BUCKET_IDS } from '../domain/pack.ts';
+import { DAY_CHOICES } from '../domain/planned.ts';
 import { PRACTICE_SCOPES } from '../domain/practice-choice.ts';
+import { ROLE_KINDS, SETUP_ACTS, SETUP_FORMS, SETUP_PARTS } from '../domain/setup-steps.ts';
 
 /** Discord's limit for a custom_id. */
 const MAX_LENGTH = 100;
@@ -44,6 +49,8 @@ const day = z.iso.date();
 const contentId = z.string().regex(/^[a-z0-9-]{1,60}$/);
 const snowflake = z.string().regex(/^\d{17,20}$/);
 const page = z.string().regex(/^\d{1,4}$/);
+const OWN_ID = /^own-[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const ownQuestion = z.string().regex(OWN_ID).max(40);
 /** An optional field: what stands for "none" is no id of anything. */
 const orNone = (id: RegExp) => z.string().regex(new RegExp(`${id.source}|^-$`));
 
@@ -114,7 +121,22 @@ export const ids = {
   roleOverview: route('role-overview', { role: contentId }),
   /** A select; its values are ids of the role's areas. */
   roleArea: route('role-area', { role: contentId }),
+  /** Of the overview before it had periods. */
   cohortPage: route('cohort-page', { cohort, page }),
+  cohortView: route('cohort-view', { cohort, period: z.enum(PERIODS), page }),
+  /** A select; its values are periods. */
+  cohortPeriod: route('cohort-period', { cohort }),
+  cohortMember: route('cohort-member', { cohort, user: snowflake, page }),
+  cohortAnswers: route('cohort-answers', { cohort, day, page }),
+  /** On a digest: shows the overview; and the marker by which an unconfirmed digest is found again. */
+  digestOpen: route('digest-open', { cohort, day }),
+  /** Opens the form; the page is the one of the answers from which it is opened. */
+  feedbackWrite: route('feedback-write', { cohort, day, user: snowflake, page }),
+  feedbackForm: route('feedback-form', { cohort, day, user: snowflake, page, opened: snowflake }),
+  /** What leads wrote to whoever presses. */
+  feedback: route('feedback', { page }),
+  /** In a direct message, so it carries the server. */
+  feedbackOff: route('feedback-off', { guild: snowflake }),
   plan: route('plan', {}),
   planMake: route('plan-make', { track: contentId }),
   /** `over` is the plan that it is meant to replace. */
@@ -126,6 +148,7 @@ export const ids = {
   awayBack: route('away-back', { from: day }),
   settingsReminders: route('settings-reminders', { choice: z.enum(['on', 'off']) }),
   settingsStreaks: route('settings-streaks', { choice: z.enum(['on', 'off']) }),
+  settingsFeedback: route('settings-feedback', { choice: z.enum(['on', 'off']) }),
   /** In a direct message, so it carries the server. */
   remindersOff: route('reminders-off', { guild: snowflake }),
   /** Own data carries the server, because it is also asked for in direct messages. */
@@ -140,4 +163,58 @@ export const ids = {
   /** Does it. */
   mydataErase: route('mydata-erase', { guild: snowflake }),
   privacyPage: route('privacy-page', { page }),
+  /** A select; its values are ids of cohorts. */
+  setupGroup: route('setup-group', {}),
+  setupOpen: route('setup-open', { cohort, part: z.enum(SETUP_PARTS) }),
+  /** A select; its values are parts of the settings. */
+  setupPart: route('setup-part', { cohort }),
+  /** A select; its values are channels. */
+  setupChannel: route('setup-channel', { cohort, what: z.enum(['question', 'digest']) }),
+  /** A select; its values are roles. */
+  setupRoles: route('setup-roles', { cohort, what: z.enum(ROLE_KINDS) }),
+  /** A select; its values are ids of banks, or sections of them. */
+  setupAsked: route('setup-asked', { cohort, what: z.enum(['banks', 'sections']) }),
+  setupDo: route('setup-do', { cohort, what: z.enum(SETUP_ACTS) }),
+  /** Opens a form; `typed` is the interaction whose words it shows again. */
+  setupForm: route('setup-form', { cohort, form: z.enum(SETUP_FORMS), typed: orNone(/^\d{17,20}$/) }),
+  setupSent: route('setup-sent', { cohort, form: z.enum(SETUP_FORMS), opened: snowflake }),
+  setupPreview: route('setup-preview', { cohort }),
+  /** Posts the message with the Join button. */
+  setupInvite: route('setup-invite', { cohort }),
+  join: route('join', { cohort }),
+  leave: route('leave', { cohort }),
+  /** A page of the list of questions, as it was filtered; a section is known by its hash. */
+  bankPage: route('bank-page', {
+    cohort,
+    bucket: z.enum(['all', ...BUCKET_IDS]),
+    state: z.enum(BANK_STATES),
+    section: z.string().regex(/^([a-z0-9]{14}|-)$/),
+    page,
+  }),
+  /** A select; its values are ids of questions. */
+  bankPick: route('bank-pick', { cohort }),
+  bankEdit: route('bank-edit', { cohort, question: ownQuestion }),
+  /** The form; without a question it makes a new one. */
+  bankForm: route('bank-form', { cohort, question: orNone(OWN_ID).max(40), opened: snowflake }),
+  /** Whether a question is asked any more. */
+  bankAsk: route('bank-ask', { cohort, question: contentId, choice: z.enum(['yes', 'no']) }),
+  bankNext: route('bank-next', { cohort }),
+  /** A select; its values are dates. */
+  bankDays: route('bank-days', { cohort }),
+  bankDay: route('bank-day', { cohort, day, page }),
+  /** A select; its values are ids of questions. */
+  bankSwap: route('bank-swap', { cohort, day }),
+  bankPlan: route('bank-plan', { cohort, day, choice: z.enum(DAY_CHOICES) }),
+  /** Asks whether to post the question of this date at once; the next does it. */
+  bankNow: route('bank-now', { cohort, day }),
+  bankPost: route('bank-post', { cohort, day }),
+  suggest: route('suggest', { cohort }),
+  suggestForm: route('suggest-form', { cohort, opened: snowflake }),
+  suggestions: route('suggestions', { cohort, page }),
+  suggestionDecide: route('suggestion-decide', {
+    cohort,
+    suggestion: snowflake,
+    choice: z.enum(['approved', 'declined']),
+    page,
+  }),
 } as const;

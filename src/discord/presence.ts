@@ -1,7 +1,7 @@
 import { Events, type Guild } from 'discord.js';
 import type { App } from '../app.ts';
 import { afterCheck, afterLook, isCheckDue, isOverdue, overdue } from '../domain/departure.ts';
-import { erasePerson } from './erase-person.ts';
+import { eraseAll } from './erase-person.ts';
 
 /** As many people as one request over the gateway may name. */
 const CHUNK = 100;
@@ -48,7 +48,10 @@ async function tendPeople(app: App, guild: Guild): Promise<void> {
     late = there ? overdue(after, clock.now()) : [];
     return after;
   });
-  for (const user of late) await erasePerson(app, { guild: guild.id, user });
+  await eraseAll(
+    app,
+    late.map((user) => ({ guild: guild.id, user })),
+  );
   await store.collecting.tidy(guild.id, clock.now());
 }
 
@@ -74,10 +77,18 @@ async function membersAmong(
 /** The bot's messages stay: it can no longer remove anything there. */
 async function eraseServer({ store, log }: App, guild: string): Promise<void> {
   const { people } = await store.people.of(guild);
+  let unfinished = 0;
   for (const user of Object.keys(people)) {
-    await store.own.begin({ guild, user });
-    await store.own.erase({ guild, user }, []);
+    try {
+      await store.own.begin({ guild, user });
+      await store.own.erase({ guild, user }, []);
+    } catch (error) {
+      unfinished += 1;
+      log.error({ guild, err: error }, 'somebody could not be erased completely; it is tried again');
+    }
   }
+  // What the server keeps leads to what is left of them.
+  if (unfinished > 0) return;
   await store.own.eraseGuild(guild);
   await store.guilds.update(({ [guild]: _gone, ...others }) => others);
   log.info(

@@ -5,7 +5,7 @@ import { acknowledge } from './acknowledge.ts';
 import type { ButtonAnywhere, Modal, SelectAnywhere, SlashAnywhere } from './define.ts';
 
 /** Used on a message that only this person sees. Any other message is never rewritten with what is theirs alone. */
-const isOnPrivate = (interaction: ButtonAnywhere | SelectAnywhere): boolean =>
+export const isOnPrivate = (interaction: ButtonAnywhere | SelectAnywhere): boolean =>
   interaction.message.flags.has(MessageFlags.Ephemeral);
 
 /** Acknowledges; `editReply` then fills in the private message that was used, or a new one. */

@@ -13,6 +13,7 @@ const COMMANDS = new Set([
   'role',
   'cohort',
   'setup',
+  'questions',
   'plan',
   'Not my answer',
 ]);
@@ -30,10 +31,42 @@ const ROUTES: ReadonlySet<string> = new Set(
     ids.mydataDelete,
     ids.mydataErase,
     ids.privacyPage,
+    ids.setupGroup,
+    ids.setupOpen,
+    ids.setupPart,
+    ids.setupChannel,
+    ids.setupRoles,
+    ids.setupAsked,
+    ids.setupDo,
+    ids.setupForm,
+    ids.setupSent,
+    ids.setupPreview,
+    ids.setupInvite,
+    ids.leave,
     ids.share,
     ids.tracksCompare,
     ids.gapsTrack,
     ids.cohortPage,
+    ids.cohortMember,
+    ids.cohortAnswers,
+    ids.digestOpen,
+    // Nothing about the lead who does it is kept.
+    ids.bankPage,
+    ids.bankPick,
+    ids.bankEdit,
+    ids.bankForm,
+    ids.bankAsk,
+    ids.bankNext,
+    ids.bankDays,
+    ids.bankDay,
+    ids.bankSwap,
+    ids.bankPlan,
+    ids.bankNow,
+    ids.bankPost,
+    ids.suggestions,
+    ids.suggestionDecide,
+    ids.feedback,
+    ids.feedbackOff,
     ids.plan,
     ids.planDrop,
     ids.awayBack,
@@ -47,9 +80,11 @@ const ROUTES: ReadonlySet<string> = new Set(
   ].map(({ name }) => name),
 );
 
-/** Reminders can be ended, but not asked for: none is sent while collecting is off. */
-const isEndOfReminders = (customId: string): boolean =>
-  ids.planRemind.read(customId)?.choice === 'no' || ids.settingsReminders.read(customId)?.choice === 'off';
+/** Messages can be ended, but not asked for: none is sent while collecting is off. */
+const isEndOfMessages = (customId: string): boolean =>
+  ids.planRemind.read(customId)?.choice === 'no' ||
+  ids.settingsReminders.read(customId)?.choice === 'off' ||
+  ids.settingsFeedback.read(customId)?.choice === 'off';
 
 /**
  * Would using this keep something about somebody? Whatever is not named here would: a new command is held back from
@@ -61,6 +96,6 @@ export function keepsSomething(interaction: Interaction): boolean {
     return interaction.options.data.length > 0;
   if (interaction.isCommand()) return !COMMANDS.has(interaction.commandName);
   if (interaction.isMessageComponent() || interaction.isModalSubmit())
-    return !ROUTES.has(routeName(interaction.customId)) && !isEndOfReminders(interaction.customId);
+    return !ROUTES.has(routeName(interaction.customId)) && !isEndOfMessages(interaction.customId);
   return true;
 }

@@ -128,11 +128,13 @@ export function graded(
 export const lastGrade = ({ grades }: Practice, question: string): GradedAnswer | undefined =>
   grades.findLast((one) => one.question === question);
 
-/** The answers to one question after another was written; the same one twice is kept once. */
+/** The answers to one question after another was written; a form sent twice is kept once, as it was sent last. */
 export function withAnswer(
   answers: readonly PracticeAnswer[],
   answer: PracticeAnswer,
 ): readonly PracticeAnswer[] {
-  if (answers.some(({ id }) => id === answer.id)) return answers;
+  const known = answers.find(({ id }) => id === answer.id);
+  if (known)
+    return known.text === answer.text ? answers : answers.map((one) => (one === known ? answer : one));
   return [...answers, answer].slice(-MOST_ANSWERS);
 }

@@ -16,6 +16,8 @@ export interface Preferences {
   readonly reminders?: ReminderWish;
   readonly quiet?: QuietHours;
   readonly hidesStreak?: boolean;
+  /** Feedback on their answers comes by direct message too. */
+  readonly feedbackByMessage?: boolean;
   /** One reminder of the audit at the end of a plan, on that local date of the member or soon after. */
   readonly reaudit?: { readonly plan: string; readonly day: string };
   /** The local date of the last reminder, and the date of the question that it was about. */
@@ -45,6 +47,7 @@ export interface PreferencesChange {
   readonly quietEnd?: number | undefined;
   readonly neverQuiet?: boolean | undefined;
   readonly hidesStreak?: boolean | undefined;
+  readonly feedbackByMessage?: boolean | undefined;
 }
 
 /** In the quiet hours no reminder could ever come. */
@@ -56,13 +59,14 @@ export function changedPreferences(
   before: Preferences,
   change: PreferencesChange,
 ): Preferences | 'hour-is-quiet' {
-  const { zone, hour, hidesStreak } = change;
+  const { zone, hour, hidesStreak, feedbackByMessage } = change;
   const { refusedAt, ...rest } = before;
   const setsReminders = change.isOn !== undefined || hour !== undefined;
   const after: Preferences = {
     ...rest,
     ...(zone !== undefined && { zone }),
     ...(hidesStreak !== undefined && { hidesStreak }),
+    ...(feedbackByMessage !== undefined && { feedbackByMessage }),
     ...changedQuiet(before, change),
     // An hour without more says: then.
     ...(setsReminders && { reminders: { isOn: change.isOn ?? true, hour: hour ?? hourOf(before) } }),

@@ -1,10 +1,13 @@
 import { createAnswers } from './answers.ts';
 import type { Backend } from './backend.ts';
+import { createBank } from './bank.ts';
 import { createCohorts } from './cohorts.ts';
 import { createCollecting } from './collecting.ts';
 import type { Ground, Problem } from './collection.ts';
+import { createDigests } from './digests.ts';
 import { createEvidence } from './evidence.ts';
 import { createFacts } from './facts.ts';
+import { createFeedback } from './feedback.ts';
 import { createGuilds } from './guilds.ts';
 import { createLocks } from './lock.ts';
 import { createMembers } from './members.ts';
@@ -14,6 +17,7 @@ import { createPosts } from './posts.ts';
 import { createPractice } from './practice.ts';
 import { createPreferences } from './preferences.ts';
 import type { Store } from './store.ts';
+import { createSuggestions } from './suggestions.ts';
 
 export interface StoreOptions {
   /** Told once per key and process run about a record that cannot be read. */
@@ -48,6 +52,10 @@ export function createStore(backend: Backend, { onProblem }: StoreOptions): Stor
     own: createOwn(ground),
     practice: createPractice(ground, people),
     preferences: createPreferences(ground, people),
+    bank: createBank(ground),
+    digests: createDigests(ground),
+    suggestions: createSuggestions(ground, people),
+    feedback: createFeedback(ground, people),
     facts: createFacts(ground),
     backup: (file) => backend.backup(file),
     async close() {

@@ -1,4 +1,5 @@
 import { createCollection, type Ground } from './collection.ts';
+import { UnreadableRecord } from './errors.ts';
 import * as keys from './keys.ts';
 import { factKeys } from './kinds.ts';
 import { postRecord } from './records.ts';
@@ -6,7 +7,10 @@ import { trailOf } from './trail.ts';
 
 /** What a server keeps beside its people, in an order in which what leads to other keys comes after them. */
 export async function guildKeys(ground: Ground, guild: string): Promise<readonly string[]> {
-  const { cohorts, days } = await trailOf(ground, { guild, user: '0' });
+  const { cohorts, days, illegible } = await trailOf(ground, { guild, user: '0' });
+  const [unread] = illegible;
+  // The list of cohorts goes last, because it leads to the rest.
+  if (unread !== undefined) throw new UnreadableRecord(unread);
   const postKeys = days.map(keys.postKey);
   const posts = await createCollection(ground, postRecord).readMany(postKeys, (key) => key);
   const threads = [...posts.values()].flatMap((post) =>
@@ -19,7 +23,14 @@ export async function guildKeys(ground: Ground, guild: string): Promise<readonly
     ...postKeys,
     ...factKeys(guild, cohorts),
     ...refs.flatMap((ref) => years.map((year) => keys.logKey(ref, year))),
-    ...refs.flatMap((ref) => [keys.rosterKey(ref), keys.settingsKey(ref)]),
+    ...refs.flatMap((ref) => [
+      keys.bankKey(ref),
+      keys.plannedKey(ref),
+      keys.digestKey(ref),
+      keys.rosterKey(ref),
+      keys.settingsKey(ref),
+    ]),
+    keys.feedbackByKey(guild),
     keys.peopleKey(guild),
     keys.collectingKey(guild),
     keys.cohortsKey(guild),

@@ -49,6 +49,10 @@ export const practiceAnswersKey = (guild: string, user: string, question: string
   key('pra', guild, user, question);
 /** What somebody chose in /settings, and which reminder they had last. */
 export const preferencesKey = (guild: string, user: string): string => key('pref', guild, user);
+/** What leads wrote to somebody about their answers. */
+export const feedbackKey = (guild: string, user: string): string => key('fb', guild, user);
+/** To whom each lead of a server wrote, so that a lead can be taken out of it. */
+export const feedbackByKey = (guild: string): string => key('fby', guild);
 /** The messages by which somebody is found through `savedMessageKey`. */
 export const savedMessagesKey = (guild: string, user: string): string => key('msgs', guild, user);
 /** Everybody about whom something is kept, and since when they are missing in the server. */
@@ -57,5 +61,13 @@ export const collectingKey = (guild: string): string => key('col', guild);
 export const postKey = ({ guild, cohort, day }: DayRef): string => key('post', guild, cohort, day);
 export const logKey = ({ guild, cohort }: CohortRef, year: number): string =>
   key('log', guild, cohort, String(year).padStart(4, '0'));
+/** The cohort's own questions, and those that it does not ask any more. */
+export const bankKey = ({ guild, cohort }: CohortRef): string => key('bank', guild, cohort);
+/** What leads decided about coming dates. */
+export const plannedKey = ({ guild, cohort }: CohortRef): string => key('plan', guild, cohort);
+/** The latest digest of the cohort, and how far it came. */
+export const digestKey = ({ guild, cohort }: CohortRef): string => key('dig', guild, cohort);
+export const suggestionsKey = ({ guild, cohort }: CohortRef, user: string): string =>
+  key('sug', guild, cohort, user);
 export const threadKey = (threadId: string): string => key('thr', threadId);
 export const factKey = (fact: string): string => key('fact', fact);

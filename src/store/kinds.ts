@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { averagesSnapshot, forgetInAverages, forgetInGaps, gapsSnapshot } from '../domain/averages.ts';
 import { createCollection, type Ground } from './collection.ts';
+import { takeOutAuthor } from './feedback.ts';
 import * as keys from './keys.ts';
 import { factRecord, presenceRecord, rosterRecord } from './records.ts';
 import type { Trail } from './trail.ts';
@@ -25,6 +26,9 @@ export const KINDS = {
   postKey: 'group',
   logKey: 'group',
   threadKey: 'group',
+  bankKey: 'group',
+  plannedKey: 'group',
+  digestKey: 'group',
   // Hashes instead of ids: they outlive a deletion on purpose.
   collectingKey: 'group',
   rosterKey: 'shared',
@@ -40,6 +44,10 @@ export const KINDS = {
   practiceKey: 'own',
   practiceAnswersKey: 'own',
   preferencesKey: 'own',
+  suggestionsKey: 'own',
+  feedbackKey: 'own',
+  // Names leads, and the members to whom they wrote.
+  feedbackByKey: 'shared',
 } as const satisfies Record<keyof typeof keys, Kind>;
 
 type Of<K extends Kind> = {
@@ -58,6 +66,9 @@ const OWN: Record<Of<'own'>, (trail: Trail) => readonly string[]> = {
     practised.map((question) => keys.practiceAnswersKey(guild, user, question)),
   practiceKey: ({ guild, user }) => [keys.practiceKey(guild, user)],
   preferencesKey: ({ guild, user }) => [keys.preferencesKey(guild, user)],
+  suggestionsKey: ({ guild, cohorts, user }) =>
+    cohorts.map((cohort) => keys.suggestionsKey({ guild, cohort }, user)),
+  feedbackKey: ({ guild, user }) => [keys.feedbackKey(guild, user)],
   memberKey: ({ guild, user }) => [keys.memberKey(guild, user)],
 };
 
@@ -78,6 +89,7 @@ const SHARED: Record<Of<'shared'>, TakeOut> = {
             ),
       ),
     ),
+  feedbackByKey: (ground, person) => [() => takeOutAuthor(ground, person)],
   rosterKey(ground, { guild, cohorts, user }) {
     const rosters = createCollection(ground, rosterRecord);
     return cohorts.map(
@@ -148,6 +160,7 @@ const FACTS: Readonly<Record<string, (stored: unknown, user: string) => unknown>
   averages: (stored, user) => forgetInAverages(averagesSnapshot.parse(stored), user),
   gaps: (stored, user) => forgetInGaps(gapsSnapshot.parse(stored), user),
   unshown: (stored, user) => entriesOfPeople.parse(stored).filter((entry) => entry.user !== user),
+  alerts: (stored, user) => entriesOfPeople.parse(stored).filter((entry) => entry.user !== user),
 };
 
 export const factKeys = (guild: string, cohorts: readonly string[]): readonly string[] =>

@@ -1,5 +1,6 @@
 import { createCollection, type Ground } from './collection.ts';
 import { StoreError, UnreadableRecord } from './errors.ts';
+import { writtenBy } from './feedback.ts';
 import { guildKeys } from './guild-keys.ts';
 import * as keys from './keys.ts';
 import { ownKeys, takeOutOfShared } from './kinds.ts';
@@ -27,7 +28,7 @@ export function createOwn(ground: Ground): Store['own'] {
   return {
     async has(person) {
       const found = await backend.getMany(ownKeys(await trailOf(ground, person)));
-      return found.size > 0;
+      return found.size > 0 || (await writtenBy(ground, person)).length > 0;
     },
     all: (person) => recordsOf(ground, person),
     shown: (person) => shownOf(ground, person),
@@ -39,11 +40,13 @@ export function createOwn(ground: Ground): Store['own'] {
     unfinished: async () => (await erasing.read(keys.erasingKey)) ?? [],
     erase: (person, messages) =>
       oneByOne.run(person.guild, async () => {
-        await takedown.update(keys.takedownKey, (list = []) => {
-          const known = new Set(list.map(({ id }) => id));
-          const more = messages.filter(({ id }) => !known.has(id));
-          return more.length === 0 ? undefined : [...list, ...more];
-        });
+        // A damaged list holds up nobody of whom there is nothing to put on it.
+        if (messages.length > 0)
+          await takedown.update(keys.takedownKey, (list = []) => {
+            const known = new Set(list.map(({ id }) => id));
+            const more = messages.filter(({ id }) => !known.has(id));
+            return more.length === 0 ? undefined : [...list, ...more];
+          });
         const trail = await trailOf(ground, person);
         // First: a record of many that cannot be read must not keep what is the person's alone.
         await removeAll(ownKeys(trail).filter((key) => !trail.illegible.includes(key)));

@@ -12,6 +12,7 @@ const preferences = z.strictObject({
   reminders: z.strictObject({ isOn: z.boolean(), hour }).exactOptional(),
   quiet: z.strictObject({ start: hour, end: hour }).exactOptional(),
   hidesStreak: z.boolean().exactOptional(),
+  feedbackByMessage: z.boolean().exactOptional(),
   reaudit: z.strictObject({ plan: id, day }).exactOptional(),
   reminded: z.strictObject({ day, question: day.exactOptional() }).exactOptional(),
   refusedAt: instant.exactOptional(),

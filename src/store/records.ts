@@ -58,6 +58,8 @@ export const rosterRecord: RecordType<ReadonlyMap<string, number>> = recordType(
 
 const failure = z.enum([
   'channel-missing',
+  'everyone-reads',
+  'members-read',
   'no-access',
   'no-permission',
   'no-questions',
@@ -98,7 +100,7 @@ const post = z.discriminatedUnion('state', [
   z.strictObject({
     day,
     state: z.literal('skipped'),
-    reason: z.enum(['too-late', 'message-deleted', ...failure.options]),
+    reason: z.enum(['too-late', 'message-deleted', 'skipped-by-lead', ...failure.options]),
   }),
 ]);
 export const postRecord: RecordOf<Post, typeof post> = plainRecord(post);

@@ -1,60 +1,35 @@
-import type { Answer, AnswerPart, EarlierVersion, Showing } from '../domain/answer.ts';
+import type { Answer, EarlierVersion, Showing } from '../domain/answer.ts';
+import type { Bank } from '../domain/bank.ts';
 import type { CohortRef, CohortSettings } from '../domain/cohort.ts';
 import type { Collecting } from '../domain/collecting.ts';
 import type { KnownGuilds, Presence } from '../domain/departure.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import type { Member } from '../domain/member.ts';
+import type { Planned } from '../domain/planned.ts';
 import type { LogEntry, Post } from '../domain/post.ts';
 import type { Practice, PracticeAnswer } from '../domain/practice.ts';
 import type { Preferences } from '../domain/preferences.ts';
+import type { Suggestion } from '../domain/suggestion.ts';
+import type { FeedbackStore } from './feedback.ts';
+import type {
+  DayRef,
+  HeldMessage,
+  OwnRecords,
+  Person,
+  SavedMessage,
+  StandingMessage,
+  ThreadRef,
+} from './kept.ts';
 
-export interface ThreadRef extends CohortRef {
-  day: string;
-}
-
-/** A date of a cohort. */
-export interface DayRef extends CohortRef {
-  day: string;
-}
-
-/** Whose answer to which post a message was made part of by hand. */
-export interface SavedMessage extends DayRef {
-  user: string;
-}
-
-/** A message whose text is kept until its author has said what to do with it: Discord tells it only once. */
-export interface HeldMessage {
-  readonly day: string;
-  readonly heldAt: number;
-  readonly message: Pick<AnswerPart, 'id' | 'at' | 'text' | 'attachments' | 'channel' | 'editedAt'>;
-}
-
-/** Somebody in a server: data of one server is never that of another. */
-export interface Person {
-  readonly guild: string;
-  readonly user: string;
-}
-
-/** A message of the bot that carries somebody's words, and since when it should be gone, epoch ms. */
-export interface StandingMessage {
-  readonly channel: string;
-  readonly id: string;
-  readonly since: number;
-}
-
-/** All that is kept about one person in one server, apart from what cohorts keep together. */
-export interface OwnRecords {
-  readonly member: Member;
-  readonly evidence: Evidence;
-  readonly answers: readonly (DayRef & {
-    readonly answer?: Answer;
-    readonly earlier: readonly EarlierVersion[];
-  })[];
-  readonly held: readonly (CohortRef & { readonly held: HeldMessage })[];
-  readonly preferences: Preferences;
-  readonly practice: Practice;
-  readonly practised: readonly { readonly question: string; readonly answers: readonly PracticeAnswer[] }[];
-}
+export type {
+  DayRef,
+  HeldMessage,
+  OwnRecords,
+  Person,
+  SavedMessage,
+  StandingMessage,
+  ThreadRef,
+} from './kept.ts';
 
 /**
  * What the bot can read and write. Every write is on disk when its promise resolves; a failing one rejects with
@@ -144,6 +119,36 @@ export interface Store {
     /** Reads, changes and writes under the lock of these preferences; returns what is stored now. */
     update(guild: string, user: string, change: (before: Preferences) => Preferences): Promise<Preferences>;
   };
+  /** What leads wrote to members about their answers, by the member to whom it was written. */
+  readonly feedback: FeedbackStore;
+  /** The questions of a cohort beside the content, and what leads decided about coming dates. */
+  readonly bank: {
+    /** A cohort without anything of its own has `emptyBank`. */
+    of(ref: CohortRef): Promise<Bank>;
+    /** Reads, changes and writes under the lock of that bank; returns what is stored now. */
+    update(ref: CohortRef, change: (bank: Bank) => Bank): Promise<Bank>;
+    planned(ref: CohortRef): Promise<Planned>;
+    /** The same for what is planned. */
+    plan(ref: CohortRef, change: (planned: Planned) => Planned): Promise<Planned>;
+  };
+  /** The weekly digests: of each cohort the latest, which goes through the same states as a question. */
+  readonly digests: {
+    last(ref: CohortRef): Promise<Post | undefined>;
+    /** Reads, changes and writes under the lock of that record; `undefined` from `change` writes nothing. Returns what is stored now. */
+    update(ref: CohortRef, change: (last: Post | undefined) => Post | undefined): Promise<Post | undefined>;
+  };
+  /** What members suggest to the leads of a cohort. */
+  readonly suggestions: {
+    of(ref: CohortRef, user: string): Promise<readonly Suggestion[]>;
+    /** By user id; what cannot be read is left out. */
+    all(ref: CohortRef): Promise<ReadonlyMap<string, readonly Suggestion[]>>;
+    /** Under the lock of that member's suggestions; `undefined` from `change` writes nothing. Returns what is stored now. */
+    update(
+      ref: CohortRef,
+      user: string,
+      change: (all: readonly Suggestion[]) => readonly Suggestion[] | undefined,
+    ): Promise<readonly Suggestion[]>;
+  };
   readonly people: {
     of(guild: string): Promise<Presence>;
     update(guild: string, change: (presence: Presence) => Presence): Promise<void>;
@@ -166,9 +171,10 @@ export interface Store {
   readonly own: {
     /** Is anything kept? */
     has(person: Person): Promise<boolean>;
+    /** What cannot be read is left out and counted. */
     all(person: Person): Promise<OwnRecords>;
-    /** Where the bot shows their answers; what cannot be read is left out. */
-    shown(person: Person): Promise<readonly (DayRef & { readonly showing: Showing })[]>;
+    /** Where the bot shows their answers, or may: of an answer that cannot be read nobody knows. */
+    shown(person: Person): Promise<readonly (DayRef & { readonly showing: Showing | 'unreadable' })[]>;
     /** Notes that somebody is to be erased: until it is done, `unfinished` names them, after a crash too. */
     begin(person: Person): Promise<void>;
     /**

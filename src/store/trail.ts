@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FIRST_COHORT } from '../domain/cohort.ts';
 import { createCollection, type Ground, present } from './collection.ts';
 import { cohortsKey, logKey, memberKey, practiceKey, savedMessagesKey } from './keys.ts';
 import { memberRecord } from './member-record.ts';
@@ -12,8 +13,11 @@ const YEARS = 100;
 
 /** What a key can be made of. Anything else in a list is damage. */
 const KEY_PART = /^[A-Za-z0-9-]+$/;
+/** Any that exists, for a year of which nobody can tell the dates. */
+const DAYS_OF_YEAR = 366;
+const DAY_MS = 24 * 60 * 60_000;
 /** As little as possible of the lists that lead to further keys, so that damage elsewhere does not hide them. */
-const messageList = z.looseObject({ data: z.array(z.unknown()) }).transform(({ data }) => data);
+const plainList = z.looseObject({ data: z.array(z.unknown()) }).transform(({ data }) => data);
 const practisedList = z
   .looseObject({ data: z.looseObject({ written: z.array(z.unknown()) }) })
   .transform(({ data }) => data.written);
@@ -46,17 +50,21 @@ export async function trailOf(ground: Ground, { guild, user }: Person): Promise<
     : await salvaged(ground, practiceAt, practisedList);
   const messages = saved.has(lookupsAt)
     ? whole(saved.get(lookupsAt))
-    : await salvaged(ground, lookupsAt, messageList);
-  const cohorts = new Set([
-    ...((await lists.read(cohortsKey(guild))) ?? []),
-    ...Object.keys(member?.memberships ?? {}),
-  ]);
+    : await salvaged(ground, lookupsAt, plainList);
+  const cohortsAt = cohortsKey(guild);
+  const listed = await lists.readMany([cohortsAt], (key) => key);
+  const named = listed.has(cohortsAt)
+    ? whole(listed.get(cohortsAt))
+    : await salvaged(ground, cohortsAt, plainList);
+  const cohorts = new Set([FIRST_COHORT, ...named.ids, ...Object.keys(member?.memberships ?? {})]);
   const days: DayRef[] = [];
   for (const cohort of cohorts) {
     const years = Array.from({ length: YEARS }, (_, index) => String(FIRST_YEAR + index));
-    const logged = present(await logs.readMany(years, (year) => logKey({ guild, cohort }, Number(year))));
+    const log = await logs.readMany(years, (year) => logKey({ guild, cohort }, Number(year)));
     const answered = member?.answers.filter((answer) => answer.cohort === cohort) ?? [];
-    const all = new Set([...[...logged.values()].flat(), ...answered].map(({ day }) => day));
+    const unread = years.filter((year) => !log.has(year));
+    const known = [...[...present(log).values()].flat(), ...answered].map(({ day }) => day);
+    const all = new Set([...known, ...unread.flatMap((year) => datesOf(Number(year)))]);
     days.push(...[...all].toSorted().map((day) => ({ guild, cohort, day })));
   }
   return {
@@ -66,9 +74,15 @@ export async function trailOf(ground: Ground, { guild, user }: Person): Promise<
     days,
     messages: messages.ids,
     practised: practised.ids,
-    illegible: [...messages.illegible, ...practised.illegible],
+    illegible: [...named.illegible, ...messages.illegible, ...practised.illegible],
   };
 }
+
+/** All local dates of a year, `YYYY-MM-DD`. */
+const datesOf = (year: number): readonly string[] =>
+  Array.from({ length: DAYS_OF_YEAR }, (_, index) =>
+    new Date(Date.UTC(year, 0, 1) + index * DAY_MS).toISOString().slice(0, 10),
+  ).filter((day) => day.startsWith(String(year)));
 
 interface Listed {
   readonly ids: readonly string[];

@@ -6,6 +6,8 @@ import { MODAL_TITLE } from './limits.ts';
 import { escaped, shortened } from './text.ts';
 
 export const EVIDENCE_FIELD = 'evidence';
+/** More than a client lets anybody type. */
+const TYPED = 1_000;
 
 /** On one line, whatever a member managed to send. */
 export const evidenceText = ({ text }: EvidenceLine): string =>
@@ -35,11 +37,15 @@ export function evidenceForm(
     );
 }
 
-/** The line is shown as it was typed: it is short, and its form is closed by now. */
-export const evidenceUnsavedCard = ({ name }: Pick<Rateable, 'name'>, text: string): Card =>
+/**
+ * The line is shown as it was typed: it is short, and its form is closed by now.
+ * @param name of what it was written beside, where that is known
+ * @param reason what went wrong, in a sentence; undefined when that is for the log alone
+ */
+export const evidenceUnsavedCard = (text: string, name?: string, reason?: string): Card =>
   card(
-    `## Not saved: your evidence for ${name}\nSomething went wrong on our side. Nothing was changed: please try again in a minute. This is what you wrote, so that you can copy it:`,
-    escaped(text),
+    `## Not saved: your evidence${name === undefined ? '' : ` for ${name}`}\n${reason ?? 'Something went wrong on our side. Nothing was changed: please try again in a minute.'} This is what you wrote, so that you can copy it:`,
+    escaped(shortened(text, TYPED)),
   );
 
 export function evidenceSavedCard({ name }: Pick<Rateable, 'name'>, line: EvidenceLine | undefined): Card {

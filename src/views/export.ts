@@ -54,7 +54,7 @@ function jsonFiles(
   now: number,
   limit: number,
 ): ExportFile[] {
-  const { answers, practised, ...rest } = records;
+  const { answers, practised, feedback, feedbackWritten, ...rest } = records;
   const others = { collecting: !collecting.stopped, ...rest };
   const whole = {
     about: 'All that Sextant keeps about you in this server. Times are UTC.',
@@ -69,6 +69,12 @@ function jsonFiles(
     ...practised.map((practice) => ({
       practised: { ...practice, questionText: questionText(pack, practice.question) },
     })),
+    ...feedback.map((each) => ({
+      feedback: { ...each, questionText: questionText(pack, each.question) },
+    })),
+    ...feedbackWritten.map((each) => ({
+      feedbackWritten: { ...each, questionText: questionText(pack, each.question) },
+    })),
   ];
   const render = (part: typeof items, index: number, of: number): string =>
     asJson({
@@ -77,6 +83,8 @@ function jsonFiles(
       ...(index === 0 ? { ...whole, ...others } : whole),
       answers: part.flatMap((item) => ('answers' in item ? [item.answers] : [])),
       practised: part.flatMap((item) => ('practised' in item ? [item.practised] : [])),
+      feedback: part.flatMap((item) => ('feedback' in item ? [item.feedback] : [])),
+      feedbackWritten: part.flatMap((item) => ('feedbackWritten' in item ? [item.feedbackWritten] : [])),
     });
   const fits = (index: number) => (part: typeof items) => bytes(render(part, index, MOST_PARTS)) <= limit;
   // Too much for one file: then the first has no texts, so that those have the whole room of theirs.
@@ -88,7 +96,7 @@ function jsonFiles(
 }
 
 function csvFiles(pack: Pack, { records }: OwnData, limit: number): ExportFile[] {
-  const { answers, practised } = records;
+  const { answers, practised, feedback, feedbackWritten } = records;
   const rows = [
     ...answers.flatMap(({ day, answer, earlier }) => {
       const question = answer?.question ?? '';
@@ -102,6 +110,17 @@ function csvFiles(pack: Pack, { records }: OwnData, limit: number): ExportFile[]
     ...practised.flatMap(({ question, answers: own }) =>
       own.map(({ at, text }) => ['practice', dateOf(at), '', question, questionText(pack, question), text]),
     ),
+    ...[
+      ...feedback.map((each) => ({ kind: 'feedback from a lead', ...each })),
+      ...feedbackWritten.map((each) => ({ kind: 'feedback that you wrote', ...each })),
+    ].map(({ kind, at, day, question, text }) => [
+      kind,
+      dateOf(at),
+      day,
+      question,
+      questionText(pack, question),
+      text,
+    ]),
   ];
   const render = (part: string[][]): string =>
     csvOf([['kind', 'written', 'date', 'question id', 'question', 'text'], ...part]);

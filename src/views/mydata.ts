@@ -18,14 +18,17 @@ export interface MydataFacts {
 
 /** What is kept, who can see it, and what can be done about it. */
 export function mydataCard(pack: Pack, { data, news = '', command }: MydataFacts): Card {
-  const { person, collecting } = data;
+  const { person, collecting, records } = data;
   const kept = keptLines(pack, data);
   return card(
     news,
     `## Your data in ${serverName(data.server)}`,
     kept.length === 0
-      ? 'Nothing is kept about you here.'
+      ? records.unreadable > 0
+        ? ''
+        : 'Nothing is kept about you here.'
       : ['Kept under your Discord id:', ...kept.map((line) => `- ${line}`)].join('\n'),
+    unreadableText(data),
     goneText(data),
     kept.length === 0 ? '' : whoSees(data),
     collecting.stopped
@@ -33,7 +36,9 @@ export function mydataCard(pack: Pack, { data, news = '', command }: MydataFacts
       : '',
     sharingButtons(data),
     [
-      ...(kept.length === 0 ? [] : [exportButton(person.guild), ask(person.guild)]),
+      ...(kept.length === 0 && records.unreadable === 0
+        ? []
+        : [exportButton(person.guild), ask(person.guild)]),
       collect(person.guild, collecting.stopped ? 'on' : 'off'),
     ],
     LINE,
@@ -41,12 +46,24 @@ export function mydataCard(pack: Pack, { data, news = '', command }: MydataFacts
   );
 }
 
-const serverName = (name: string): string =>
+export const serverName = (name: string): string =>
   name === '' ? 'this server' : escaped(shortened(name, OPTION_TEXT));
 
 /** One line for each kind of thing, with how many. */
 function keptLines(pack: Pack, { records }: OwnData): string[] {
-  const { member, evidence, answers, held, practice, practised, preferences } = records;
+  const {
+    member,
+    evidence,
+    answers,
+    held,
+    practice,
+    practised,
+    preferences,
+    suggestions,
+    feedback,
+    feedbackWritten,
+    alerts,
+  } = records;
   const ratings = member.audits.reduce(
     (sum, audit) => sum + Object.values(audit.ratings).filter((rating) => rating !== null).length,
     0,
@@ -55,6 +72,8 @@ function keptLines(pack: Pack, { records }: OwnData): string[] {
   const texts = answers.filter(({ answer }) => answer?.parts.some(({ text }) => text !== ''));
   const versions = answers.reduce((sum, { earlier }) => sum + earlier.length, 0);
   const lines = Object.keys(evidence).length;
+  // The document that lists them may be what cannot be read.
+  const answered = Math.max(member.answers.length, answers.filter(({ answer }) => answer).length);
   const written = practised.reduce((sum, { answers: own }) => sum + own.length, 0);
   const joined = Object.values(member.memberships).map(({ joinedAt }) => joinedAt);
   return [
@@ -66,8 +85,8 @@ function keptLines(pack: Pack, { records }: OwnData): string[] {
     member.target === undefined
       ? ''
       : `your target: ${trackById(pack, member.target)?.name ?? member.target}`,
-    member.answers.length > 0
-      ? `${counted(member.answers.length, 'answer to a question', 'answers to questions')}${texts.length < member.answers.length ? `, ${texts.length} of them with text` : ''}`
+    answered > 0
+      ? `${counted(answered, 'answer to a question', 'answers to questions')}${texts.length < answered ? `, ${texts.length} of them with text` : ''}`
       : '',
     versions > 0 ? `${counted(versions, 'earlier version')} of answers` : '',
     held.length > 0 ? 'a message that waits for you to say whether it is your answer' : '',
@@ -75,6 +94,19 @@ function keptLines(pack: Pack, { records }: OwnData): string[] {
       ? `${counted(practice.grades.length, 'grade')} that you gave yourself in practice`
       : '',
     written > 0 ? `${counted(written, 'practice answer')} in your words` : '',
+    suggestions.length > 0
+      ? `${counted(
+          suggestions.reduce((sum, { suggestions: own }) => sum + own.length, 0),
+          'question',
+        )} that you suggested`
+      : '',
+    feedback.length > 0
+      ? `${counted(feedback.length, 'piece')} of feedback from group leads on your answers`
+      : '',
+    feedbackWritten.length > 0
+      ? `${counted(feedbackWritten.length, 'piece')} of feedback that you wrote to members`
+      : '',
+    alerts.length > 0 ? 'that group leads were told you had been quiet, and when' : '',
     member.plan ? 'your six-week plan' : '',
     member.away && member.away.length > 0
       ? counted(member.away.length, 'time that you were away', 'times that you were away')
@@ -85,6 +117,12 @@ function keptLines(pack: Pack, { records }: OwnData): string[] {
 }
 
 const date = (at: number): string => `on ${time(Math.floor(at / 1000), TimestampStyles.LongDate)}`;
+
+/** It may be anything: what is missing above is not said to be gone. */
+const unreadableText = ({ records: { unreadable } }: OwnData): string =>
+  unreadable === 0
+    ? ''
+    : `**${counted(unreadable, 'record')} about you cannot be read just now**, and ${unreadable === 1 ? 'is' : 'are'} missing here and in the export. Nothing of it was overwritten: tell your group lead. Deleting removes it too.`;
 
 const goneText = ({ goneSince }: OwnData): string =>
   goneSince === undefined
@@ -98,6 +136,7 @@ function whoSees({ records }: OwnData): string {
     '- You: all of it.',
     `- Group leads: that you audited and answered, when, and whether on time, late or not, or that you were away. Your numbers: ${shares ? '**yes, you share them**.' : 'only inside group averages.'}`,
     '- Everybody in the channel: what you wrote in threads, and answers that the bot posted there for you.',
+    ...(records.feedback.length > 0 ? ['- Feedback that you got: you and the leads of that group.'] : []),
     '- Whoever runs the bot can read its file.',
   ].join('\n');
 }
@@ -133,45 +172,6 @@ const collect = (guild: string, choice: 'on' | 'off'): Control =>
     .setCustomId(ids.mydataCollect.write({ guild, choice }))
     .setLabel(choice === 'on' ? 'Collect again' : 'Stop collecting')
     .setStyle(ButtonStyle.Secondary);
-
-const back = (guild: string, label: string): Control =>
-  new ButtonBuilder()
-    .setCustomId(ids.mydata.write({ guild }))
-    .setLabel(label)
-    .setStyle(ButtonStyle.Secondary);
-
-/** The one confirmation. */
-export function deletionCard({ person, server }: OwnData): Card {
-  return card(
-    `## Delete everything in ${serverName(server)}?`,
-    [
-      'All that is kept about you here is deleted at once: audits, ratings and your lines, answers with all their versions, practice, your target, plan and settings. The bot also removes the answers that it posted for you. This cannot be undone.',
-      'Your own messages in Discord stay: delete them yourself if you want.',
-      'You may want to press Export first.',
-    ].join('\n'),
-    [
-      new ButtonBuilder()
-        .setCustomId(ids.mydataErase.write({ guild: person.guild }))
-        .setLabel('Yes, delete everything')
-        .setStyle(ButtonStyle.Danger),
-      back(person.guild, 'Keep it'),
-    ],
-  );
-}
-
-/** Where not all of it could be deleted, which is noted and tried again. */
-export const UNFINISHED_DELETION =
-  'Not everything is deleted yet. It is noted, and finished by itself within minutes.';
-
-/** @param standing how many messages of the bot are still there */
-export function deletedNews(standing: number, backupDays: number): string {
-  return [
-    standing === 0
-      ? '**Everything is deleted.**'
-      : `**Deleted here; ${counted(standing, 'message')} of the bot with your words ${standing === 1 ? 'is' : 'are'} still being removed.** The bot tries again by itself.`,
-    `The last daily backup with it is gone in ${backupDays} days at the latest. If you write in a thread or audit again, you start afresh, unless collecting is off.`,
-  ].join('\n');
-}
 
 export function serversCard(servers: readonly KnownServer[]): Card {
   if (servers.length === 0)

@@ -1,6 +1,6 @@
 import { ButtonBuilder, ButtonStyle } from 'discord.js';
 import { ids } from '../discord/ids.ts';
-import type { BucketId } from '../domain/pack.ts';
+import type { BucketId, Question } from '../domain/pack.ts';
 import type { Grade } from '../domain/practice.ts';
 import { LEVELS } from '../domain/ratings.ts';
 
@@ -40,10 +40,10 @@ export const gradeButtons = (question: string, chosen?: Grade): ButtonBuilder[] 
     ),
   );
 
-export const startButtons = (question: string): ButtonBuilder[] => [
+export const startButtons = ({ id: question, hint }: Pick<Question, 'id' | 'hint'>): ButtonBuilder[] => [
   button(ids.practiceWrite.write({ question }), 'Write my answer', ButtonStyle.Primary),
   button(ids.practiceAloud.write({ question }), 'I answered aloud'),
-  hintButton(question),
+  ...(hint === undefined ? [] : [hintButton(question)]),
 ];
 
 export const anywayButton = (question: string): ButtonBuilder =>

@@ -1,14 +1,17 @@
 import type { Pack, Question } from '../domain/pack.ts';
-import type { Grade, GradedAnswer, PracticeCard } from '../domain/practice.ts';
+import type { Grade, GradedAnswer, PracticeAnswer, PracticeCard } from '../domain/practice.ts';
 import type { NextPractice, Waiting } from '../domain/practice-choice.ts';
 import { type Card, card, LINE } from './card.ts';
 import { bucketName } from './closest-tracks.ts';
 import { anywayButton, GRADE_WORDS, gradeButtons, onwardButtons, startButtons } from './practice-buttons.ts';
+import { hintText, questionText, rubricPoints } from './question-text.ts';
 import { ago, moment } from './schedule.ts';
 import { quoted, shortened } from './text.ts';
 import { type CardWithFiles, withWords } from './words-back.ts';
 
 const SHOWN = 1_200;
+/** Of each answer of an earlier time: enough to see what has changed. */
+const EARLIER_SHOWN = 300;
 
 const PRIVATE = '-# What you write and grade here is yours alone: leads never see it.';
 
@@ -37,10 +40,10 @@ export function practiceCard(pack: Pack, { question, why, lastGrade, waiting }: 
     waiting && waiting.unseen > 0 && `${waiting.unseen} still new`,
   ].filter((fact) => typeof fact === 'string');
   return card(
-    `## Practice: ${bucketName(pack, question.bucket)}\n**${question.text}**`,
+    `## Practice: ${bucketName(pack, question.bucket)}\n**${questionText(question)}**`,
     `-# ${facts.join(' · ')}`,
     'Take two or three minutes, aloud or in writing. Then compare with what a strong answer covers and grade yourself.',
-    startButtons(question.id),
+    startButtons(question),
     PRIVATE,
   );
 }
@@ -61,21 +64,36 @@ export interface Reflection {
   readonly lastGrade: GradedAnswer | undefined;
   /** Just written in practice. */
   readonly text?: string;
+  /** Written in practice before, oldest first. */
+  readonly earlier?: readonly PracticeAnswer[];
 }
 
 const points = (all: readonly string[]): string => all.map((point) => `- ${point}`).join('\n');
 
+function earlierText(earlier: readonly PracticeAnswer[]): string {
+  if (earlier.length === 0) return '';
+  const answers = earlier.toReversed().map(({ at, text }) => {
+    const isCut = text.length > EARLIER_SHOWN;
+    return `${ago(at)}${isCut ? ', in full in the export of /mydata' : ''}:\n${quoted(shortened(text, EARLIER_SHOWN))}`;
+  });
+  return ['### What you wrote before', ...answers].join('\n');
+}
+
 /** What a strong answer covers, beside the member's own, with the grades. */
-export function reflectionCard({ question, preparation, lastGrade, text }: Reflection): Card {
+export function reflectionCard(reflection: Reflection): Card {
+  const { question, preparation, lastGrade, text, earlier = [] } = reflection;
   return card(
-    `## How did it go?\n**${question.text}**`,
+    `## How did it go?\n**${questionText(question)}**`,
     text === undefined
       ? ''
       : `### Your answer\n${quoted(shortened(text, SHOWN))}\n-# Saved${text.length > SHOWN ? ' in full' : ''}, for you alone.`,
+    earlierText(earlier),
     preparation.length === 0 ? '' : `### Preparation notes\n${points(preparation)}`,
-    `### What a strong answer covers\n${points(question.rubric)}`,
+    question.rubric.length === 0
+      ? 'What a strong answer covers is not written down for this question. Read what others wrote in its thread, and judge by that.'
+      : `### What a strong answer covers\n${points(rubricPoints(question))}`,
     LINE,
-    `**How much of this did your answer cover?**${lastGrade ? `\n-# ${lastGradeText(lastGrade)}` : ''}`,
+    `**How much of ${question.rubric.length === 0 ? 'what it needs' : 'this'} did your answer cover?**${lastGrade ? `\n-# ${lastGradeText(lastGrade)}` : ''}`,
     gradeButtons(question.id),
     '-# The grade decides when the question comes back in /practice. Leads never see it.',
   );
@@ -87,7 +105,7 @@ export function unsavedAnswerCard(question: Question, text: string): CardWithFil
     `## Your answer was not saved\nSomething went wrong on our side. Here are your words, and all of them in the attached file, so that you can copy them:`,
     quoted(shortened(text, SHOWN)),
     '"I answered aloud" goes on to what a strong answer covers.',
-    startButtons(question.id),
+    startButtons(question),
   );
   return withWords(told, [text]);
 }
@@ -99,7 +117,7 @@ export function gradedCard(question: Question, grade: Grade, due: number): Card 
       ? 'Less than half: it comes back soon, and that is what practice is for.'
       : 'The more you cover, the longer it stays away, three months at most.';
   return card(
-    `## Graded ${grade} of 5: ${GRADE_WORDS[grade]}\n${shortened(question.text, 200)}`,
+    `## Graded ${grade} of 5: ${GRADE_WORDS[grade]}\n${questionText(question, 200)}`,
     `It comes back ${moment(due)}.\n${soon}`,
     onwardButtons(question.bucket),
     LINE,
@@ -108,5 +126,7 @@ export function gradedCard(question: Question, grade: Grade, due: number): Card 
   );
 }
 
-export const hintCard = ({ text, hint }: Question): Card =>
-  card(`**${shortened(text, 200)}**\n### A hint\n${hint}`);
+export const hintCard = (question: Question): Card =>
+  card(
+    `**${questionText(question, 200)}**\n### A hint\n${hintText(question) ?? 'Nobody has written one for this question.'}`,
+  );

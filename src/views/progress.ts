@@ -1,13 +1,16 @@
 import type { Changes } from '../domain/changes.ts';
 import type { Evidence } from '../domain/evidence.ts';
+import type { Feedback } from '../domain/feedback.ts';
 import type { Audit, GivenRatings, Member } from '../domain/member.ts';
 import { BUCKET_IDS, type Pack } from '../domain/pack.ts';
 import { isAnswered, type Outcome, type PostOutcome } from '../domain/participation.ts';
 import { bucketRating, type CurrentRating, ratingsAfter } from '../domain/ratings.ts';
+import type { AskedWords } from './asked-words.ts';
 import { areasText } from './audit-areas.ts';
 import { changesText } from './audit-changes.ts';
 import { type Card, card, LINE, type Shown } from './card.ts';
 import { bucketName } from './closest-tracks.ts';
+import { feedbackPart } from './feedback.ts';
 import { figure } from './levels.ts';
 import { ago } from './schedule.ts';
 import { counted } from './text.ts';
@@ -15,6 +18,7 @@ import { counted } from './text.ts';
 /** The latest ones; the rest is history that a message has no room for. */
 const POSTS = 10;
 const AUDITS = 6;
+const FEEDBACK_LENGTH = 300;
 
 export const STREAK_RULE =
   '-# The streak counts the latest questions in a row that you answered, late answers included. Questions that are still open, or came while you were away, do not break it.';
@@ -35,6 +39,11 @@ export interface Progress {
   readonly streak?: number;
   /** The text of the question by local date. */
   question(day: string): string;
+  /** What leads wrote about their answers. */
+  readonly feedback?: {
+    readonly all: readonly Feedback[];
+    readonly words: AskedWords;
+  };
   readonly sharing: string;
   readonly changes?: { readonly last?: Changes; readonly first?: Changes };
   /** Current ratings of areas, by rating id. */
@@ -45,7 +54,13 @@ export interface Progress {
   readonly picture?: Shown | undefined;
 }
 
-function auditLine(pack: Pack, audits: readonly Audit[], index: number, open: string | undefined): string {
+/** One audit with the buckets as they stood after it. @param open the id of the audit that is not finished */
+export function auditLine(
+  pack: Pack,
+  audits: readonly Audit[],
+  index: number,
+  open: string | undefined,
+): string {
   const audit = audits[index];
   const current = ratingsAfter(audits, index + 1);
   const buckets = BUCKET_IDS.flatMap((id) => {
@@ -91,6 +106,7 @@ export function progressCard(pack: Pack, progress: Progress): Card {
     areas = {},
     evidence = {},
     gone = new Map(),
+    feedback,
     picture,
   } = progress;
   const answered = outcomes.filter(({ outcome }) => isAnswered(outcome)).length;
@@ -100,6 +116,9 @@ export function progressCard(pack: Pack, progress: Progress): Card {
     .slice(-POSTS)
     .toReversed()
     .map(({ day, outcome }) => `- ${day} ${OUTCOME_WORDS[outcome]}: ${question(day)}`);
+  const [feedbackText, feedbackButtons] = feedback
+    ? feedbackPart(feedback.all, feedback.words, FEEDBACK_LENGTH)
+    : (['', []] as const);
   return card(
     `## Your progress\n${[
       `${counted(answered, 'answer')} to ${counted(counting.length - excused, 'question')}`,
@@ -108,6 +127,8 @@ export function progressCard(pack: Pack, progress: Progress): Card {
     ].join(' · ')}`,
     streak === undefined ? '' : STREAK_RULE,
     lines.length === 0 ? '' : `### Latest questions\n${lines.join('\n')}`,
+    feedbackText,
+    feedbackButtons,
     LINE,
     auditsText(pack, member),
     picture ?? '',

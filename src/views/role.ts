@@ -76,6 +76,11 @@ function roleSelect({ roles }: Pack, chosen: string): readonly Control[] {
   ];
 }
 
+const proposals = ({ integration }: Role): string =>
+  integration.length === 0
+    ? ''
+    : ['### Proposed for the curriculum as a whole', ...integration.map((one) => `- ${one}`)].join('\n');
+
 /** A job listing against the curriculum and the member's own ratings. */
 export function roleCard(pack: Pack, role: Role, current: CurrentRatings): Card {
   const { covered, partly, missing, total, atLeastPartlyPercent } = roleCoverage(role);
@@ -83,9 +88,11 @@ export function roleCard(pack: Pack, role: Role, current: CurrentRatings): Card 
   const beside = role.beside.map(({ name }) => name).join(', ');
   return card(
     `## ${role.title}\nThe curriculum covers ${covered + partly} of ${total} areas at least partly (${atLeastPartlyPercent} %): ${covered} covered, ${partly} partly, ${missing} missing.${rated === 0 ? '\nYou have not rated yourself in these areas yet.' : ''}`,
+    role.summary,
     COVERAGES.map((coverage) => areaLines(role, current, coverage))
       .filter((text) => text !== '')
       .join('\n'),
+    proposals(role),
     beside === '' ? '' : `-# In the curriculum too, though the listing does not ask for it: ${beside}.`,
     LINE,
     [areaSelect(role, current)],

@@ -59,7 +59,7 @@ const button = (customId: string, label: string): Control =>
 /** What one member chose, for that member alone. */
 export function settingsCard(facts: SettingsFacts): Card {
   const { preferences, news = '' } = facts;
-  const { reminders, hidesStreak = false } = preferences;
+  const { reminders, hidesStreak = false, feedbackByMessage = false } = preferences;
   const isOn = reminders?.isOn === true;
   return card(
     news,
@@ -69,6 +69,7 @@ export function settingsCard(facts: SettingsFacts): Card {
       remindersText(facts),
       quietText(facts),
       `**Streak**: ${hidesStreak ? 'hidden' : 'shown in your /progress'}`,
+      `**Feedback** on your answers: in /progress${feedbackByMessage ? ', and new feedback by direct message, but not in your quiet hours' : ' only'}`,
     ].join('\n'),
     notes(facts),
     [
@@ -80,6 +81,10 @@ export function settingsCard(facts: SettingsFacts): Card {
         ids.settingsStreaks.write({ choice: hidesStreak ? 'on' : 'off' }),
         hidesStreak ? 'Show my streak' : 'Hide my streak',
       ),
+      button(
+        ids.settingsFeedback.write({ choice: feedbackByMessage ? 'off' : 'on' }),
+        feedbackByMessage ? 'No feedback by message' : 'Feedback by message too',
+      ),
     ],
     LINE,
     '-# Type /settings with an option to change the hour, the quiet hours or the zone. At most one reminder a day, none while you are away. Only you see this.',
@@ -89,3 +94,6 @@ export function settingsCard(facts: SettingsFacts): Card {
 
 export const REMINDERS_STOPPED =
   'Reminders are off. /settings in the server switches them on again whenever you like.';
+
+export const FEEDBACK_STOPPED =
+  'Feedback comes by direct message no more. It stands in /progress as before, and /settings switches the messages on again.';

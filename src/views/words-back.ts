@@ -14,9 +14,13 @@ export interface CardWithFiles extends Card {
 const nameOf = (index: number): string => (index === 0 ? 'answer.txt' : `answer-${index + 1}.txt`);
 
 /** What somebody typed, letter by letter, in a file for each text: no message has room for the longest form. */
-export function withWords({ flags, components: [container] }: Card, typed: readonly string[]): CardWithFiles {
-  const files = typed.map((text, index) => new AttachmentBuilder(Buffer.from(text), { name: nameOf(index) }));
-  const shown = typed.map((_, index) => new FileBuilder().setURL(`attachment://${nameOf(index)}`));
+export function withWords(
+  { flags, components: [container] }: Card,
+  typed: readonly string[],
+  name: (index: number) => string = nameOf,
+): CardWithFiles {
+  const files = typed.map((text, index) => new AttachmentBuilder(Buffer.from(text), { name: name(index) }));
+  const shown = typed.map((_, index) => new FileBuilder().setURL(`attachment://${name(index)}`));
   return { flags, components: [container.addFileComponents(...shown)], files, attachments: [] };
 }
 

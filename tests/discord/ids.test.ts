@@ -2,181 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ids, routeName } from '../../src/discord/ids.ts';
 import { FIRST_COHORT } from '../../src/domain/cohort.ts';
-
-/**
- * One custom_id of every form that was ever sent. Buttons with these ids stand in messages for good: a line here is
- * never changed and never taken out.
- */
-const SHIPPED = [
-  { route: ids.auditStart, id: 'audit-start', fields: {} },
-  { route: ids.auditForm, id: 'audit-form:1300000000000000001', fields: { opened: '1300000000000000001' } },
-  { route: ids.share, id: 'share:main:yes', fields: { cohort: 'main', choice: 'yes' } },
-  { route: ids.share, id: 'share:main:no', fields: { cohort: 'main', choice: 'no' } },
-  { route: ids.target, id: 'target', fields: {} },
-  { route: ids.gapsTrack, id: 'gaps-track', fields: {} },
-  {
-    route: ids.answer,
-    id: 'answer:main:2026-11-20:flaky-tests',
-    fields: { cohort: 'main', day: '2026-11-20', question: 'flaky-tests' },
-  },
-  { route: ids.cohortPage, id: 'cohort-page:main:3', fields: { cohort: 'main', page: '3' } },
-  {
-    route: ids.auditBegin,
-    id: 'audit-begin:full:one:-:-',
-    fields: { depth: 'full', mode: 'one', role: '-', over: '-' },
-  },
-  {
-    route: ids.auditBegin,
-    id: 'audit-begin:role:pages:metr-senior-swe:1300000000000000001',
-    fields: { depth: 'role', mode: 'pages', role: 'metr-senior-swe', over: '1300000000000000001' },
-  },
-  {
-    route: ids.auditContinue,
-    id: 'audit-continue:1300000000000000001',
-    fields: { audit: '1300000000000000001' },
-  },
-  {
-    route: ids.auditPage,
-    id: 'audit-page:1300000000000000001:2:1300000000000000002',
-    fields: { audit: '1300000000000000001', page: '2', opened: '1300000000000000002' },
-  },
-  {
-    route: ids.auditQuestion,
-    id: 'audit-question:1300000000000000001:6',
-    fields: { audit: '1300000000000000001', index: '6' },
-  },
-  {
-    route: ids.auditQuestion,
-    id: 'audit-question:1300000000000000001:next',
-    fields: { audit: '1300000000000000001', index: 'next' },
-  },
-  {
-    route: ids.auditTap,
-    id: 'audit-tap:1300000000000000001:6:4',
-    fields: { audit: '1300000000000000001', index: '6', value: '4' },
-  },
-  {
-    route: ids.auditTap,
-    id: 'audit-tap:1300000000000000001:14:none',
-    fields: { audit: '1300000000000000001', index: '14', value: 'none' },
-  },
-  { route: ids.auditStop, id: 'audit-stop:1300000000000000001', fields: { audit: '1300000000000000001' } },
-  {
-    route: ids.auditFinish,
-    id: 'audit-finish:1300000000000000001',
-    fields: { audit: '1300000000000000001' },
-  },
-  {
-    route: ids.auditEvidence,
-    id: 'audit-evidence:1300000000000000001:6',
-    fields: { audit: '1300000000000000001', index: '6' },
-  },
-  {
-    route: ids.auditEvidenceForm,
-    id: 'audit-evidence-form:1300000000000000001:6:1300000000000000002',
-    fields: { audit: '1300000000000000001', index: '6', opened: '1300000000000000002' },
-  },
-  { route: ids.evidence, id: 'evidence', fields: {} },
-  {
-    route: ids.evidenceForm,
-    id: 'evidence-form:reading-papers:1300000000000000002',
-    fields: { rating: 'reading-papers', opened: '1300000000000000002' },
-  },
-  { route: ids.tracksCompare, id: 'tracks-compare', fields: {} },
-  {
-    route: ids.answerForm,
-    id: 'answer-form:main:2026-11-20:1300000000000000001:pl',
-    fields: { cohort: 'main', day: '2026-11-20', opened: '1300000000000000001', joints: 'pl' },
-  },
-  {
-    route: ids.answerKeep,
-    id: 'answer-keep:main:2026-11-20:1300000000000000001:replace',
-    fields: { cohort: 'main', day: '2026-11-20', message: '1300000000000000001', how: 'replace' },
-  },
-  {
-    route: ids.answerShow,
-    id: 'answer-show:main:2026-11-20',
-    fields: { cohort: 'main', day: '2026-11-20' },
-  },
-  { route: ids.answerOut, id: 'answer-out:main:2026-11-20', fields: { cohort: 'main', day: '2026-11-20' } },
-  {
-    route: ids.answerEarlier,
-    id: 'answer-earlier:main:2026-11-20:0',
-    fields: { cohort: 'main', day: '2026-11-20', page: '0' },
-  },
-  { route: ids.howDidItGo, id: 'how-did-it-go:flaky-tests', fields: { question: 'flaky-tests' } },
-  { route: ids.hint, id: 'hint:flaky-tests', fields: { question: 'flaky-tests' } },
-  { route: ids.practiceNext, id: 'practice-next:any', fields: { scope: 'any' } },
-  { route: ids.practiceNext, id: 'practice-next:gap', fields: { scope: 'gap' } },
-  { route: ids.practiceNext, id: 'practice-next:technical', fields: { scope: 'technical' } },
-  { route: ids.practiceOpen, id: 'practice-open:flaky-tests', fields: { question: 'flaky-tests' } },
-  { route: ids.practicePick, id: 'practice-pick', fields: {} },
-  { route: ids.practiceWrite, id: 'practice-write:flaky-tests', fields: { question: 'flaky-tests' } },
-  { route: ids.practiceAloud, id: 'practice-aloud:flaky-tests', fields: { question: 'flaky-tests' } },
-  {
-    route: ids.practiceForm,
-    id: 'practice-form:flaky-tests:1300000000000000001',
-    fields: { question: 'flaky-tests', opened: '1300000000000000001' },
-  },
-  {
-    route: ids.practiceGrade,
-    id: 'practice-grade:flaky-tests:2',
-    fields: { question: 'flaky-tests', grade: '2' },
-  },
-  { route: ids.role, id: 'role', fields: {} },
-  { route: ids.roleOverview, id: 'role-overview:metr-senior-swe', fields: { role: 'metr-senior-swe' } },
-  { route: ids.roleArea, id: 'role-area:metr-senior-swe', fields: { role: 'metr-senior-swe' } },
-  { route: ids.mydata, id: 'mydata:1200000000000000001', fields: { guild: '1200000000000000001' } },
-  { route: ids.mydataServer, id: 'mydata-server', fields: {} },
-  {
-    route: ids.mydataShare,
-    id: 'mydata-share:1200000000000000001:main:yes',
-    fields: { guild: '1200000000000000001', cohort: 'main', choice: 'yes' },
-  },
-  {
-    route: ids.mydataCollect,
-    id: 'mydata-collect:1200000000000000001:off',
-    fields: { guild: '1200000000000000001', choice: 'off' },
-  },
-  {
-    route: ids.mydataExport,
-    id: 'mydata-export:1200000000000000001',
-    fields: { guild: '1200000000000000001' },
-  },
-  {
-    route: ids.mydataDelete,
-    id: 'mydata-delete:1200000000000000001',
-    fields: { guild: '1200000000000000001' },
-  },
-  {
-    route: ids.mydataErase,
-    id: 'mydata-erase:1200000000000000001',
-    fields: { guild: '1200000000000000001' },
-  },
-  { route: ids.privacyPage, id: 'privacy-page:1', fields: { page: '1' } },
-  { route: ids.plan, id: 'plan', fields: {} },
-  { route: ids.planMake, id: 'plan-make:interpretability', fields: { track: 'interpretability' } },
-  {
-    route: ids.planRenew,
-    id: 'plan-renew:interpretability:1300000000000000001',
-    fields: { track: 'interpretability', over: '1300000000000000001' },
-  },
-  { route: ids.planDrop, id: 'plan-drop:1300000000000000001', fields: { plan: '1300000000000000001' } },
-  {
-    route: ids.planRemind,
-    id: 'plan-remind:1300000000000000001:yes',
-    fields: { plan: '1300000000000000001', choice: 'yes' },
-  },
-  { route: ids.awayNow, id: 'away-now', fields: {} },
-  { route: ids.awayBack, id: 'away-back:2026-11-20', fields: { from: '2026-11-20' } },
-  { route: ids.settingsReminders, id: 'settings-reminders:on', fields: { choice: 'on' } },
-  { route: ids.settingsStreaks, id: 'settings-streaks:off', fields: { choice: 'off' } },
-  {
-    route: ids.remindersOff,
-    id: 'reminders-off:1200000000000000001',
-    fields: { guild: '1200000000000000001' },
-  },
-] as const;
+import { SHIPPED } from './shipped-ids.ts';
 
 const routes = Object.values(ids);
 
@@ -200,6 +26,9 @@ describe('a button of any earlier day still works', () => {
       ids.gapsTrack.write({}),
       ids.answer.write({ cohort: 'main', day: '2026-11-20', question: 'flaky-tests' }),
       ids.cohortPage.write({ cohort: 'main', page: '3' }),
+      ids.cohortView.write({ cohort: 'main', period: '28', page: '3' }),
+      ids.cohortView.write({ cohort: 'evening', period: 'today', page: '0' }),
+      ids.cohortPeriod.write({ cohort: 'main' }),
       ids.auditBegin.write({ depth: 'full', mode: 'one', role: '-', over: '-' }),
       ids.auditBegin.write({
         depth: 'role',
@@ -271,6 +100,67 @@ describe('a button of any earlier day still works', () => {
       ids.settingsReminders.write({ choice: 'on' }),
       ids.settingsStreaks.write({ choice: 'off' }),
       ids.remindersOff.write({ guild: '1200000000000000001' }),
+      ids.setupGroup.write({}),
+      ids.setupOpen.write({ cohort: 'main', part: 'people' }),
+      ids.setupPart.write({ cohort: 'main' }),
+      ids.setupChannel.write({ cohort: 'evening', what: 'digest' }),
+      ids.setupRoles.write({ cohort: 'main', what: 'lead' }),
+      ids.setupAsked.write({ cohort: 'main', what: 'sections' }),
+      ids.setupDo.write({ cohort: 'main', what: 'start' }),
+      ids.setupForm.write({ cohort: 'main', form: 'schedule', typed: '-' }),
+      ids.setupForm.write({ cohort: 'main', form: 'group', typed: '1300000000000000001' }),
+      ids.setupSent.write({ cohort: 'main', form: 'digest', opened: '1300000000000000001' }),
+      ids.setupPreview.write({ cohort: 'main' }),
+      ids.setupInvite.write({ cohort: 'main' }),
+      ids.join.write({ cohort: 'evening' }),
+      ids.leave.write({ cohort: 'evening' }),
+      ids.cohortMember.write({ cohort: 'main', user: '1300000000000000001', page: '2' }),
+      ids.cohortAnswers.write({ cohort: 'main', day: '2026-11-20', page: '1' }),
+      ids.feedbackWrite.write({ cohort: 'main', day: '2026-11-20', user: '1300000000000000001', page: '1' }),
+      ids.feedbackForm.write({
+        cohort: 'main',
+        day: '2026-11-20',
+        user: '1300000000000000001',
+        page: '1',
+        opened: '1300000000000000002',
+      }),
+      ids.feedback.write({ page: '0' }),
+      ids.feedbackOff.write({ guild: '1200000000000000001' }),
+      ids.settingsFeedback.write({ choice: 'on' }),
+      ids.digestOpen.write({ cohort: 'main', day: '2026-11-22' }),
+      ids.bankPage.write({ cohort: 'main', bucket: 'research', state: 'new', section: '-', page: '2' }),
+      ids.bankPage.write({
+        cohort: 'main',
+        bucket: 'all',
+        state: 'all',
+        section: '10kzz3n1oclv6w',
+        page: '0',
+      }),
+      ids.bankPick.write({ cohort: 'main' }),
+      ids.bankEdit.write({ cohort: 'main', question: 'own-1300000000000000001-2' }),
+      ids.bankForm.write({ cohort: 'main', question: '-', opened: '1300000000000000001' }),
+      ids.bankForm.write({
+        cohort: 'main',
+        question: 'own-1300000000000000001',
+        opened: '1300000000000000002',
+      }),
+      ids.bankAsk.write({ cohort: 'main', question: 'flaky-tests', choice: 'no' }),
+      ids.bankNext.write({ cohort: 'main' }),
+      ids.bankDays.write({ cohort: 'main' }),
+      ids.bankDay.write({ cohort: 'main', day: '2026-11-20', page: '1' }),
+      ids.bankSwap.write({ cohort: 'main', day: '2026-11-20' }),
+      ids.bankPlan.write({ cohort: 'main', day: '2026-11-20', choice: 'skip' }),
+      ids.bankNow.write({ cohort: 'main', day: '2026-11-20' }),
+      ids.bankPost.write({ cohort: 'main', day: '2026-11-20' }),
+      ids.suggest.write({ cohort: 'main' }),
+      ids.suggestForm.write({ cohort: 'main', opened: '1300000000000000001' }),
+      ids.suggestions.write({ cohort: 'main', page: '1' }),
+      ids.suggestionDecide.write({
+        cohort: 'main',
+        suggestion: '1300000000000000001',
+        choice: 'approved',
+        page: '0',
+      }),
     ]).toEqual(SHIPPED.map(({ id }) => id));
   });
 
@@ -389,7 +279,10 @@ describe('Discord accepts every id: it has at most 100 characters', () => {
     track: 't'.repeat(60),
     plan: '9'.repeat(20),
     from: '2026-12-31',
+    user: '9'.repeat(20),
   } as const;
+
+  const OWN = `own-${'9'.repeat(36)}`;
 
   test('with the longest fields that the content and Discord allow', () => {
     const written = [
@@ -447,6 +340,56 @@ describe('Discord accepts every id: it has at most 100 characters', () => {
       [ids.settingsReminders, ids.settingsReminders.write({ ...LONGEST, choice: 'off' })],
       [ids.settingsStreaks, ids.settingsStreaks.write({ ...LONGEST, choice: 'off' })],
       [ids.remindersOff, ids.remindersOff.write(LONGEST)],
+      [ids.setupGroup, ids.setupGroup.write(LONGEST)],
+      [ids.setupOpen, ids.setupOpen.write({ ...LONGEST, part: 'questions' })],
+      [ids.setupPart, ids.setupPart.write(LONGEST)],
+      [ids.setupChannel, ids.setupChannel.write({ ...LONGEST, what: 'question' })],
+      [ids.setupRoles, ids.setupRoles.write({ ...LONGEST, what: 'member' })],
+      [ids.setupAsked, ids.setupAsked.write({ ...LONGEST, what: 'sections' })],
+      [ids.setupDo, ids.setupDo.write({ ...LONGEST, what: 'own-first' })],
+      [ids.setupForm, ids.setupForm.write({ ...LONGEST, form: 'interview', typed: LONGEST.opened })],
+      [ids.setupSent, ids.setupSent.write({ ...LONGEST, form: 'interview' })],
+      [ids.setupPreview, ids.setupPreview.write(LONGEST)],
+      [ids.setupInvite, ids.setupInvite.write(LONGEST)],
+      [ids.join, ids.join.write(LONGEST)],
+      [ids.leave, ids.leave.write(LONGEST)],
+      [ids.cohortMember, ids.cohortMember.write(LONGEST)],
+      [ids.cohortAnswers, ids.cohortAnswers.write(LONGEST)],
+      [ids.feedbackWrite, ids.feedbackWrite.write(LONGEST)],
+      [ids.feedbackForm, ids.feedbackForm.write(LONGEST)],
+      [ids.feedback, ids.feedback.write(LONGEST)],
+      [ids.feedbackOff, ids.feedbackOff.write(LONGEST)],
+      [ids.settingsFeedback, ids.settingsFeedback.write({ ...LONGEST, choice: 'off' })],
+      [ids.digestOpen, ids.digestOpen.write(LONGEST)],
+      [ids.cohortView, ids.cohortView.write({ ...LONGEST, period: 'today' })],
+      [ids.cohortPeriod, ids.cohortPeriod.write(LONGEST)],
+      [
+        ids.bankPage,
+        ids.bankPage.write({
+          ...LONGEST,
+          bucket: 'communication',
+          state: 'retired',
+          section: 's'.repeat(14),
+        }),
+      ],
+      [ids.bankPick, ids.bankPick.write(LONGEST)],
+      [ids.bankEdit, ids.bankEdit.write({ ...LONGEST, question: OWN })],
+      [ids.bankForm, ids.bankForm.write({ ...LONGEST, question: OWN })],
+      [ids.bankAsk, ids.bankAsk.write(LONGEST)],
+      [ids.bankNext, ids.bankNext.write(LONGEST)],
+      [ids.bankDays, ids.bankDays.write(LONGEST)],
+      [ids.bankDay, ids.bankDay.write(LONGEST)],
+      [ids.bankSwap, ids.bankSwap.write(LONGEST)],
+      [ids.bankPlan, ids.bankPlan.write({ ...LONGEST, choice: 'normal' })],
+      [ids.bankNow, ids.bankNow.write(LONGEST)],
+      [ids.bankPost, ids.bankPost.write(LONGEST)],
+      [ids.suggest, ids.suggest.write(LONGEST)],
+      [ids.suggestForm, ids.suggestForm.write(LONGEST)],
+      [ids.suggestions, ids.suggestions.write(LONGEST)],
+      [
+        ids.suggestionDecide,
+        ids.suggestionDecide.write({ ...LONGEST, suggestion: LONGEST.opened, choice: 'approved' }),
+      ],
     ] as const;
     expect(new Set(written.map(([route]) => route))).toEqual(new Set(routes));
     for (const [route, id] of written) {

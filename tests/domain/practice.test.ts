@@ -167,5 +167,7 @@ test('what is kept does not grow without end', () => {
   for (const index of Array.from({ length: 9 }, (_, each) => each))
     answers = withAnswer(answers, { id: String(index), at: NOON + index, text: `${index}` });
   expect(answers).toHaveLength(MOST_ANSWERS);
-  expect(withAnswer(answers, { id: '8', at: NOON, text: 'again' })).toBe(answers);
+  expect(withAnswer(answers, { id: '8', at: NOON, text: '8' })).toBe(answers);
+  const again = withAnswer(answers, { id: '8', at: NOON, text: 'again' });
+  expect(again.map(({ text }) => text)).toEqual(['4', '5', '6', '7', 'again']);
 });

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { textOf } from '../../src/sandbox/front/plain-text.ts';
 import { formAnswers } from '../../src/sandbox/group/form-answers.ts';
 import type { Message } from '../../src/sandbox/world/records.ts';
+import { whileDamaged } from './damage.ts';
 import { type Stage, startStage } from './stage.ts';
 
 const MENU = 'Add evidence to …';
@@ -77,4 +78,35 @@ test('one at a time: the line stands under the question, and can be edited there
   expect(textOf(form)).toContain('"github.com/ada/loop"');
   await ada.submit(form, { evidence: null }).message();
   expect(textOf(question)).not.toContain('Your evidence');
+});
+
+test('one at a time: a line that cannot be saved is given back beside the question, which stays', async () => {
+  const stage = await startStage();
+  const { ada, channel, guild } = stage;
+  const question = await ada.slash(channel, 'audit', { mode: 'one' }).message();
+  const form = await ada.click(question, 'Add evidence').modal();
+  await ada.submit(form, { evidence: 'the first line' }).message();
+  const again = await ada.click(question, 'Edit evidence').modal();
+  const sent = { evidence: `a longer line ${NASTY}` };
+  await whileDamaged(stage, `evi/${guild}/${ada.id}`, async () => {
+    const told = await ada.submit(again, sent).untilFollowUp();
+    expect(textOf(told)).toMatch(/Not saved: your evidence.*a longer line/s);
+    expect(told.viewerId).toBe(ada.id);
+  });
+  expect(textOf(question)).toContain('## 1 of 5: Python and PyTorch');
+  expect(textOf(question)).toContain('the first line');
+  await ada.submit(again, sent).message();
+  expect(textOf(question)).toContain('a longer line');
+});
+
+test('one at a time: a line for an audit that is over by now is given back with the reason', async () => {
+  const stage = await startStage();
+  const { ada, channel } = stage;
+  const question = await ada.slash(channel, 'audit', { mode: 'one' }).message();
+  const form = await ada.click(question, 'Add evidence').modal();
+  for (const level of ['3', '3', '3', '3', '3']) await ada.click(question, level).message();
+  await ada.click(question, 'Finish and see the result').message();
+  const told = await ada.submit(form, { evidence: 'github.com/ada/loop' }).untilFollowUp();
+  expect(textOf(told)).toMatch(/Not saved: your evidence.*github\.com\/ada\/loop/s);
+  expect(textOf(told)).not.toContain('Something went wrong');
 });

@@ -3,6 +3,7 @@ import { textOf } from '../../src/sandbox/front/plain-text.ts';
 import { formAnswers } from '../../src/sandbox/group/form-answers.ts';
 import type { Person } from '../../src/sandbox/world/person.ts';
 import { receipt } from './answer-stage.ts';
+import { rowsOf } from './overview-table.ts';
 import { DAY, HOUR, MORNING, questionsOf, type Stage, startGroup } from './stage.ts';
 
 const NINE = MORNING + HOUR;
@@ -40,7 +41,8 @@ test('questions of days away are excused, an answer counts all the same, and lea
   expect(text).toContain('2026-11-23 🌿 excused');
   expect(text).toContain('2026-11-24 ⏳ still open');
   const overview = textOf(await lead.slash(lobby, 'cohort overview').message());
-  expect(overview).toContain('2 of 3 (1 open, 2 excused)');
+  expect(rowsOf(overview).get(ada.id)).toMatchObject({ answered: 2, late: 0, missed: 0, excused: 2 });
+  expect(overview).toContain(`<@${ada.id}>: today still open`);
 });
 
 test('until one is back, with a button to return, on the day itself still excused', async () => {

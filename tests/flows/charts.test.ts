@@ -62,19 +62,45 @@ test('/gaps answers with the text at once, and the radar follows in an edit', as
   for (const line of text.split('\n')) expect(textOf(message)).toContain(line);
 });
 
+const MENU = 'Compare with another track';
+/** Requests of one choice take so long, and those of the next do not. */
+const slowly = { kind: 'delay', delayMs: 300, times: 1 } as const;
+const CALLBACK = { method: 'POST', route: /\/callback/ } as const;
+const SHOWING = { method: 'PATCH', route: /\/messages\/(@|%40)original/ } as const;
+
+/** The requests that showed something for a choice, by their place among all. */
+const showingsOf = ({ standIn }: Stage, { interaction }: { interaction: Interaction }): number[] =>
+  standIn.requests.flatMap(({ method, path }, index) =>
+    method === 'PATCH' && path.includes(interaction.token) ? [index] : [],
+  );
+
 test('another track takes the picture along, and the last choice of several stays', async () => {
   const stage = await startStage();
   await audit(stage);
-  const { ada, channel } = stage;
+  const { ada, channel, standIn, world } = stage;
   const message = await ada.slash(channel, 'gaps').message();
-  const [first, second] = [
-    ada.select(message, 'Compare with another track', ['interpretability']),
-    ada.select(message, 'Compare with another track', ['research-engineer']),
-  ];
-  await Promise.all([first.message(), second.message()]);
-  await expect.poll(() => textOf(message), PATIENCE).toContain('Skill gaps: Research Engineer');
-  expect((await pictureOf(message)).alt).toContain('you against Research Engineer');
-  await ada.select(message, 'Compare with another track', ['interpretability']).message();
+  await pictureOf(message);
+  const rounds = [
+    [undefined, 'research-engineer', 'Research Engineer'],
+    [{ ...CALLBACK, ...slowly }, 'research-scientist', 'Research Scientist'],
+    [{ ...SHOWING, ...slowly }, 'research-engineer', 'Research Engineer'],
+  ] as const;
+  for (const [slow, last, name] of rounds) {
+    if (slow) standIn.faults.add(slow);
+    const first = ada.select(message, MENU, ['interpretability']);
+    const second = ada.select(message, MENU, [last]);
+    await second.message();
+    await world.until(() => first.interaction.state !== 'waiting');
+    await expect
+      .poll(() => galleriesOf(message)[0]?.items[0]?.description, PATIENCE)
+      .toContain(`you against ${name}`);
+    expect(textOf(message), slow?.route.source).toContain(`Skill gaps: ${name}`);
+    expect([first.ackMs, second.ackMs].some((ms) => ms !== null && ms < 250)).toBe(true);
+    const [shown = 0] = showingsOf(stage, second);
+    for (const earlier of showingsOf(stage, first)) expect(earlier).toBeLessThan(shown);
+    standIn.faults.clear();
+  }
+  await ada.select(message, MENU, ['interpretability']).message();
   expect((await pictureOf(message)).alt).toContain('you against ');
   await expect
     .poll(() => galleriesOf(message)[0]?.items[0]?.description, PATIENCE)

@@ -167,7 +167,7 @@ test('a store that fails in the middle is told, and the deletion is finished at 
   const asked = await ada.click(await mydata(stage, ada), 'Delete everything').message();
   const told = ada.click(asked, 'Yes, delete everything');
   expect(textOf(await told.untilFollowUp())).toBe(
-    'Not everything is deleted yet. It is noted, and finished by itself within minutes.',
+    'Not everything is deleted yet: some of it cannot be read or changed just now. That is noted, and tried again by itself every minute. /mydata shows what is left.',
   );
   await stage.moveTo(stage.clock.now() + MINUTE);
   expect(stage.bot.output()).toContain('somebody could not be erased completely');

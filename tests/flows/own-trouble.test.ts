@@ -23,7 +23,6 @@ const COMMANDS: readonly (readonly [string, Record<string, string>])[] = [
   ['away', { from: 'today', until: 'tomorrow' }],
   ['role', {}],
   ['practice', {}],
-  ['mydata', {}],
 ];
 
 test('with an unreadable record every command of its owner ends in a sentence, and works for everybody else', async () => {
@@ -38,6 +37,10 @@ test('with an unreadable record every command of its owner ends in a sentence, a
       expect((await answer.response()).ephemeral, name).toBe(true);
       expect(textOf(await answer.message()), name).toMatch(SENTENCE);
     }
+    // What is still readable is shown, and all of it can be deleted.
+    const mydata = textOf(await ada.slash(lobby, 'mydata').message());
+    expect(mydata).toContain('1 record about you cannot be read just now');
+    expect(mydata).toContain('[Delete everything]');
     expect(textOf(await ben.slash(lobby, 'help').message())).toContain('What to do first');
     expect(textOf(await ben.slash(lobby, 'progress').message())).not.toMatch(SENTENCE);
   });

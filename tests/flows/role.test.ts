@@ -18,6 +18,11 @@ test('the listing is held against the curriculum, counted from its areas, and ag
   expect(text).toContain('You have not rated yourself in these areas yet.');
   expect(text.indexOf('Data Engineering')).toBeLessThan(text.indexOf('Kubernetes'));
   expect(text).toContain('- **Cloud/AWS**: high priority');
+  expect(text).toContain('lacks general software engineering infrastructure topics');
+  expect(text).toMatch(
+    /### Proposed for the curriculum as a whole\n- Extend existing `containerization-research`/,
+  );
+  expect(text).toContain('- Add practical DevOps exercises to existing safety tool building topics');
 
   const form = await ada.click(overview, 'Rate myself in these areas').modal();
   expect(textOf(form)).toContain('Containerization/Docker');

@@ -71,6 +71,7 @@ export async function startLife({ standIn, storeFile, pack }: LifeOptions): Prom
     bootId: randomUUID(),
     bootedAt: standIn.world.clock.now(),
     commandIds: new Map(),
+    wake: async () => undefined,
   };
   return {
     async beat(patienceMs) {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { noAnswer } from '../../src/domain/answers.ts';
 import { averagesSnapshot } from '../../src/domain/averages.ts';
+import { withFeedback } from '../../src/domain/feedback.ts';
 import { newMember } from '../../src/domain/member.ts';
 import { createStore } from '../../src/store/create-store.ts';
 import * as keys from '../../src/store/keys.ts';
@@ -57,10 +58,22 @@ async function live(store: Store, guild: string, user: string, mark: string): Pr
     message: { id: `6${user}`, at: NOON, text, attachments: 0, channel: '1' },
   });
   await store.preferences.update(guild, user, () => ({ zone: 'Europe/Berlin' }));
+  await store.suggestions.update(ref, user, () => [
+    { id: `9${user}`, at: NOON, text, bucket: 'research', state: 'open' },
+  ]);
+  // From the other of the two, so that each is found in the other's record.
+  const by = user === ADA ? BEN : ADA;
+  await store.feedback.write(guild, user, by, (all) =>
+    withFeedback(all, { cohort: 'main', day: DAY.day, question: 'q-one', by, text, at: NOON }),
+  );
   await store.practice.keepAnswer(guild, user, 'q-one', { id: `5${user}`, at: NOON, text });
   await store.facts.update(`unshown-${guild}-main`, (list) => [
     ...(Array.isArray(list) ? list : []),
     { user, day: DAY.day, at: NOON },
+  ]);
+  await store.facts.update(`alerts-${guild}-main`, (list) => [
+    ...(Array.isArray(list) ? list : []),
+    { user, kind: 'silent', day: DAY.day },
   ]);
 }
 
@@ -68,11 +81,14 @@ async function group(store: Store, guild: string): Promise<void> {
   const ref = { guild, cohort: 'main' };
   await store.cohorts.saveSettings(ref, settings);
   await store.posts.claim(ref, { ...posted, day: DAY.day });
+  await store.bank.update(ref, () => ({ own: [], retired: ['flaky-tests'] }));
+  await store.bank.plan(ref, () => ({ days: { [DAY.day]: { skip: true } } }));
   await store.posts.rememberThread(posted.threadId, { ...ref, day: DAY.day });
   await store.posts.logDay(ref, { day: DAY.day, question: 'q-one' });
   const snapshot = { technical: pool(1), research: pool(1), communication: pool(1), domain: pool(1) };
   await store.facts.update(`averages-${guild}-main`, () => snapshot);
   await store.facts.update(`gaps-${guild}-main`, () => pool(1));
+  await store.digests.update(ref, () => ({ ...posted, day: DAY.day }));
   await store.guilds.update((known) => ({ ...known, [guild]: { name: 'Study group' } }));
 }
 
@@ -97,7 +113,7 @@ const about = (rows: ReadonlyMap<string, string>, guild: string, traces: readonl
 const ofOthers = (rows: ReadonlyMap<string, string>): [string, string][] =>
   [...rows]
     .filter(([key, value]) => (key + value).includes(BEN) || key.includes(ELSEWHERE))
-    .filter(([key]) => !/^(ros|ppl|fact)/.test(key));
+    .filter(([key]) => !/^(ros|ppl|fact|fby?\/9100)/.test(key));
 
 test('every kind of key is said to be personal or not, and the sample has each personal one', async () => {
   expect(Object.keys(KINDS).toSorted()).toEqual(Object.keys(keys).toSorted());
@@ -112,6 +128,9 @@ test('every kind of key is said to be personal or not, and the sample has each p
     savedMessageKey: keys.savedMessageKey(`6${ADA}`),
     savedMessagesKey: keys.savedMessagesKey(GUILD, ADA),
     preferencesKey: keys.preferencesKey(GUILD, ADA),
+    suggestionsKey: keys.suggestionsKey(REF, ADA),
+    feedbackKey: keys.feedbackKey(GUILD, ADA),
+    feedbackByKey: keys.feedbackByKey(GUILD),
     practiceKey: keys.practiceKey(GUILD, ADA),
     practiceAnswersKey: keys.practiceAnswersKey(GUILD, ADA, 'q-one'),
     rosterKey: keys.rosterKey(REF),
@@ -124,7 +143,12 @@ test('every kind of key is said to be personal or not, and the sample has each p
 });
 
 test('every fact says how somebody is taken out of it', async () => {
-  const known = ['src/actions/heard.ts', 'src/actions/unshown.ts', 'src/actions/group-figures.ts'];
+  const known = [
+    'src/actions/alerts.ts',
+    'src/actions/heard.ts',
+    'src/actions/unshown.ts',
+    'src/actions/group-figures.ts',
+  ];
   const tree = await readTree('src', 'commands');
   const users = [...tree].filter(
     ([path, text]) => !path.startsWith('src/store/') && /\bfacts\.(get|update)\(/.test(text),
@@ -146,9 +170,11 @@ test('erasing somebody leaves no trace of them in that server, and all of others
   expect(await store.own.has({ guild: GUILD, user: ADA })).toBe(false);
   expect(await store.own.has({ guild: ELSEWHERE, user: ADA })).toBe(true);
   expect([...(await store.cohorts.roster(REF)).keys()]).toEqual([BEN]);
+  const [kept] = await store.feedback.of(GUILD, BEN);
+  expect(kept).toEqual({ cohort: 'main', day: DAY.day, question: 'q-one', text: `${WORDS} ben`, at: NOON });
   expect(await store.own.standing()).toEqual([{ channel: '1', id: '2', since: 3 }]);
   const averages = averagesSnapshot.parse(await store.facts.get(`averages-${GUILD}-main`));
-  expect(averages.technical.published?.of).toEqual({ [BEN]: 1, '1': 1 });
+  expect(averages.technical.batches[0]?.of).toEqual({ [BEN]: 1, '1': 1 });
   expect(problems).toEqual([]);
 });
 
@@ -204,6 +230,8 @@ const OWN = {
   heldKey: keys.heldKey(REF, ADA),
   savedMessageKey: keys.savedMessageKey(`6${ADA}`),
   preferencesKey: keys.preferencesKey(GUILD, ADA),
+  suggestionsKey: keys.suggestionsKey(REF, ADA),
+  feedbackKey: keys.feedbackKey(GUILD, ADA),
   practiceAnswersKey: keys.practiceAnswersKey(GUILD, ADA, 'q-one'),
 };
 const LISTS = {

@@ -21,6 +21,12 @@ test('the keys ever shipped keep their form', () => {
     keys.logKey(REF, 2026),
     keys.threadKey('3'),
     keys.factKey('averages-1'),
+    keys.feedbackKey('1', '2'),
+    keys.feedbackByKey('1'),
+    keys.digestKey(REF),
+    keys.bankKey(REF),
+    keys.plannedKey(REF),
+    keys.suggestionsKey(REF, '2'),
   ]).toEqual([
     'meta/boot',
     'meta/schema',
@@ -35,6 +41,12 @@ test('the keys ever shipped keep their form', () => {
     'log/1234567890123456789/main/2026',
     'thr/3',
     'fact/averages-1',
+    'fb/1/2',
+    'fby/1',
+    'dig/1234567890123456789/main',
+    'bank/1234567890123456789/main',
+    'plan/1234567890123456789/main',
+    'sug/1234567890123456789/main/2',
   ]);
 });
 

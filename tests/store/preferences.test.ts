@@ -8,6 +8,7 @@ const whole: Required<Preferences> = {
   reminders: { isOn: true, hour: 18 },
   quiet: { start: 22, end: 7 },
   hidesStreak: true,
+  feedbackByMessage: true,
   reaudit: { plan: '1', day: '2026-12-31' },
   reminded: { day: '2026-11-20', question: '2026-11-19' },
   refusedAt: NOON,

@@ -1,6 +1,10 @@
 import type { Answer, AnswerPart, Showing } from '../../src/domain/answer.ts';
+import type { Bank } from '../../src/domain/bank.ts';
 import type { CohortSettings } from '../../src/domain/cohort.ts';
+import type { Question } from '../../src/domain/pack.ts';
+import type { Planned } from '../../src/domain/planned.ts';
 import type { FailedPost, IntendedPost, PostedPost, SkippedPost } from '../../src/domain/post.ts';
+import type { Suggestion } from '../../src/domain/suggestion.ts';
 
 export const REF = { guild: '100', cohort: 'main' } as const;
 export const DAY = { ...REF, day: '2026-03-02' } as const;
@@ -85,4 +89,29 @@ export const settings: Required<CohortSettings> = {
   interviewOn: '2026-12-01',
   digest: { channel: '201', weekday: 7, hour: 18, minute: 0, since: NOON },
   changedAt: NOON,
+};
+
+const question: Required<Question> = {
+  id: 'own-1300000000000000001',
+  section: 'Own questions',
+  subsection: 'Evals',
+  bucket: 'research',
+  skills: ['writing'],
+  areas: ['metr-senior-swe/containerization-docker'],
+  text: 'What would change your mind?',
+  hint: 'Begin with the claim.',
+  rubric: ['Names one observation'],
+};
+export const bank: Required<Bank> = { own: [question], retired: ['flaky-tests'] };
+export const planned: Required<Planned> = {
+  days: { '2026-03-03': { question: 'flaky-tests' }, '2026-03-04': { skip: true } },
+  now: { day: '2026-03-02', at: NOON },
+};
+export const suggestion: Required<Suggestion> = {
+  id: '600',
+  at: NOON,
+  text: 'Why evals?',
+  bucket: 'domain',
+  state: 'approved',
+  decidedAt: NOON + 1,
 };

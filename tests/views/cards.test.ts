@@ -102,7 +102,12 @@ describe('Discord takes every reply, whatever a member rated, wrote or did', () 
   });
 
   test('the first help', () => {
-    const flags = fc.record({ isManager: fc.boolean(), isLead: fc.boolean(), isSetUp: fc.boolean() });
+    const group = fc.record({ name: fc.string({ maxLength: 40 }), channel: fc.constant('1'.repeat(20)) });
+    const flags = fc.record({
+      isManager: fc.boolean(),
+      leads: fc.array(group, { maxLength: 60 }),
+      groups: fc.nat(60),
+    });
     fc.assert(fc.property(flags, (facts) => expectFits(helpCard({ ...facts, command }))));
   });
 });

@@ -44,9 +44,9 @@ export const fullPack: Pack = {
     questions: bank.questions.map((question) => ({
       ...question,
       section: filled(question.section, 60),
-      subsection: filled(question.subsection, 60),
+      subsection: filled(question.subsection ?? '', 60),
       text: filled(question.text, 500),
-      hint: filled(question.hint, 200),
+      hint: filled(question.hint ?? '', 200),
       rubric: Array.from({ length: 5 }, (_, index) => filled(question.rubric[index] ?? '', 200)),
     })),
   })),

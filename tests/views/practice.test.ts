@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { preparationFor } from '../../src/domain/catalog.ts';
 import { disagreements } from '../../src/domain/honesty.ts';
 import type { Pack } from '../../src/domain/pack.ts';
-import type { GradedAnswer } from '../../src/domain/practice.ts';
+import { type GradedAnswer, MOST_ANSWERS } from '../../src/domain/practice.ts';
 import { currentRatings, LEVELS } from '../../src/domain/ratings.ts';
 import { card } from '../../src/views/card.ts';
 import { honestyText } from '../../src/views/honesty.ts';
@@ -67,12 +67,16 @@ describe('Discord takes every reply about practice', () => {
       lastGrade: anyLast,
       grade: anyGrade,
       due: instant,
+      earlier: fc.array(fc.record({ id: fc.constant('1'), at: instant, text: anyText }), {
+        maxLength: MOST_ANSWERS,
+      }),
     });
     fc.assert(
-      fc.property(anyQuestion, anything, ({ pack, question }, { text, lastGrade, grade, due }) => {
+      fc.property(anyQuestion, anything, ({ pack, question }, { text, lastGrade, grade, due, earlier }) => {
         const notes = preparation(pack, question.id);
         const shown = { question, preparation: notes, lastGrade, ...(text === undefined ? {} : { text }) };
         expectFits(reflectionCard(shown));
+        expectFits(reflectionCard({ ...shown, earlier }));
         if (text !== undefined) expectFits(unsavedAnswerCard(question, text));
         expectFits(gradedCard(question, grade, due));
       }),

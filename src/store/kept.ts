@@ -1,0 +1,67 @@
+import type { Raise } from '../domain/alerts.ts';
+import type { Answer, AnswerPart, EarlierVersion } from '../domain/answer.ts';
+import type { CohortRef } from '../domain/cohort.ts';
+import type { Evidence } from '../domain/evidence.ts';
+import type { Feedback } from '../domain/feedback.ts';
+import type { Member } from '../domain/member.ts';
+import type { Practice, PracticeAnswer } from '../domain/practice.ts';
+import type { Preferences } from '../domain/preferences.ts';
+import type { Suggestion } from '../domain/suggestion.ts';
+import type { WrittenFeedback } from './feedback.ts';
+
+export interface ThreadRef extends CohortRef {
+  day: string;
+}
+
+/** A date of a cohort. */
+export interface DayRef extends CohortRef {
+  day: string;
+}
+
+/** Whose answer to which post a message was made part of by hand. */
+export interface SavedMessage extends DayRef {
+  user: string;
+}
+
+/** A message whose text is kept until its author has said what to do with it: Discord tells it only once. */
+export interface HeldMessage {
+  readonly day: string;
+  readonly heldAt: number;
+  readonly message: Pick<AnswerPart, 'id' | 'at' | 'text' | 'attachments' | 'channel' | 'editedAt'>;
+}
+
+/** Somebody in a server: data of one server is never that of another. */
+export interface Person {
+  readonly guild: string;
+  readonly user: string;
+}
+
+/** A message of the bot that carries somebody's words, and since when it should be gone, epoch ms. */
+export interface StandingMessage {
+  readonly channel: string;
+  readonly id: string;
+  readonly since: number;
+}
+
+/** All that is kept about one person in one server, apart from what cohorts keep together. */
+export interface OwnRecords {
+  readonly member: Member;
+  readonly evidence: Evidence;
+  readonly answers: readonly (DayRef & {
+    readonly answer?: Answer;
+    readonly earlier: readonly EarlierVersion[];
+  })[];
+  readonly held: readonly (CohortRef & { readonly held: HeldMessage })[];
+  readonly preferences: Preferences;
+  readonly practice: Practice;
+  readonly practised: readonly { readonly question: string; readonly answers: readonly PracticeAnswer[] }[];
+  readonly suggestions: readonly (CohortRef & { readonly suggestions: readonly Suggestion[] })[];
+  /** What leads wrote to them about their answers. */
+  readonly feedback: readonly Feedback[];
+  /** What they wrote as a lead, and to whom. */
+  readonly feedbackWritten: readonly WrittenFeedback[];
+  /** That leads were told they had been quiet, and on which local date. */
+  readonly alerts: readonly Pick<Raise, 'kind' | 'day'>[];
+  /** How many records cannot be read: they are missing above, and are erased with the rest. */
+  readonly unreadable: number;
+}
