@@ -7,6 +7,7 @@ import { textOf } from '../../src/sandbox/front/plain-text.ts';
 import type { OptionInputs } from '../../src/sandbox/world/command-options.ts';
 import type { SubmittedComponent } from '../../src/sandbox/world/interaction.ts';
 import type { InteractionHandle } from '../../src/sandbox/world/interaction-handle.ts';
+import type { Person } from '../../src/sandbox/world/person.ts';
 import type { Message } from '../../src/sandbox/world/records.ts';
 import { expectWell, NINE, overviewOf, RATINGS, setupOf } from './bad-day.ts';
 import { onlyQuestion, type Stage, startGroup } from './stage.ts';
@@ -120,10 +121,15 @@ async function shown(handle: InteractionHandle, what: string): Promise<string> {
   return [...messages.map(textOf), ...(answer.modal ? [textOf(answer.modal)] : [])].join('\n');
 }
 
-async function inBatches(work: readonly (() => Promise<void>)[]): Promise<void> {
+/** Each is told its place among those that run at once. */
+async function inBatches(work: readonly ((place: number) => Promise<void>)[]): Promise<void> {
   for (let start = 0; start < work.length; start += AT_ONCE)
-    await Promise.all(work.slice(start, start + AT_ONCE).map((each) => each()));
+    await Promise.all(work.slice(start, start + AT_ONCE).map((each, place) => each(place)));
 }
+
+/** One for each use at once: of several in one message, an overtaken one is acknowledged and shows nothing. */
+const privateMessages = (person: Person, lobby: string): Promise<Message[]> =>
+  Promise.all(Array.from({ length: AT_ONCE }, () => person.slash(lobby, 'help').message()));
 
 async function startWithSecrets(): Promise<{ stage: Stage; question: Message }> {
   const stage = await startGroup();
@@ -179,9 +185,7 @@ test('every button, select and form with a forged, old, truncated or foreign id:
   const { stage, question } = await startWithSecrets();
   const { ada, ben, lobby, world } = stage;
   const before = await belongings(stage);
-  const own = await ada.slash(lobby, 'progress').message();
-  const bens = await ben.slash(lobby, 'progress').message();
-  const targets = [own, bens];
+  const targets = [await privateMessages(ada, lobby), await privateMessages(ben, lobby)];
   const public_ = world.history(lobby).map(({ id }) => id);
   const routes = Object.values(ids);
   const all = [
@@ -193,7 +197,8 @@ test('every button, select and form with a forged, old, truncated or foreign id:
     '\u202e@everyone',
   ];
   const work = all.flatMap((id, index) => {
-    const target = id.startsWith('answer') ? question : (targets[index % targets.length] ?? own);
+    const target = (place: number): Message =>
+      (id.startsWith('answer') ? undefined : targets[index % targets.length]?.[place]) ?? question;
     const values = index % 2 === 0 ? [HARM.slice(0, 100)] : [];
     const field = {
       type: ComponentType.TextInput,
@@ -202,15 +207,15 @@ test('every button, select and form with a forged, old, truncated or foreign id:
       value: HARM.slice(0, 4_000),
     } as const;
     const row: SubmittedComponent = { type: ComponentType.ActionRow, id: 1, components: [field] };
-    const attempts: [string, () => InteractionHandle][] = [
-      ['button', () => ada.rawComponent(target, id)],
-      ['select', () => ada.rawComponent(target, id, ComponentType.StringSelect, values)],
-      ['user select', () => ada.rawComponent(target, id, ComponentType.UserSelect, [ben.id])],
+    const attempts: [string, (place: number) => InteractionHandle][] = [
+      ['button', (place) => ada.rawComponent(target(place), id)],
+      ['select', (place) => ada.rawComponent(target(place), id, ComponentType.StringSelect, values)],
+      ['user select', (place) => ada.rawComponent(target(place), id, ComponentType.UserSelect, [ben.id])],
       ['form', () => ada.rawModalSubmit(lobby, id, index % 2 === 0 ? [] : [row])],
     ];
-    return attempts.map(([kind, attempt]) => async () => {
+    return attempts.map(([kind, attempt]) => async (place: number) => {
       const what = `${kind} ${id}`;
-      expectNothingLet(stage, await shown(attempt(), what), what);
+      expectNothingLet(stage, await shown(attempt(place), what), what);
     });
   });
   await inBatches(work);

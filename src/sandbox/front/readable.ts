@@ -24,7 +24,8 @@ export function withNames(world: World, text: string): string {
     .replace(/<t:(-?\d+)(?::([tTdDfFR]))?>/g, (_all, seconds: string, style = 'f') =>
       stampText(Number(seconds) * 1000, String(style), world.clock.now()),
     )
-    .replace(/https:\/\/discord\.com\/channels\/\d+\/\d+\/(\d+)/g, '(link to the message)');
+    .replace(/\[([^\]\n]+)\]\((https:\/\/discord\.com\/channels\/[^)\s]+)\)/g, '$1 $2')
+    .replace(/https:\/\/discord\.com\/channels\/\d+\/\d+(?:\/(\d+))?/g, '(link to the message)');
 }
 
 export function withoutMarks(text: string): string {

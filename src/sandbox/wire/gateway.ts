@@ -29,6 +29,9 @@ export class Gateway {
   readonly #changed = new Emitter<void>();
   readonly #told = new Emitter<Dispatch>();
   #refusing = false;
+  #ignoring = false;
+  /** How many introduced themselves in vain. */
+  ignored = 0;
   identifies = 0;
   resumes = 0;
 
@@ -103,6 +106,11 @@ export class Gateway {
     this.#refusing = on;
   }
 
+  /** While on, whoever identifies or resumes is never answered. */
+  ignore(on: boolean): void {
+    this.#ignoring = on;
+  }
+
   /** Sends the next event of this name twice, e.g. `INTERACTION_CREATE`. */
   duplicateNext(eventName: string): void {
     this.#duplicates.push(eventName);
@@ -146,6 +154,9 @@ export class Gateway {
     const message = readFrame(data.toString());
     if (message?.op === GatewayOpcodes.Heartbeat) {
       this.#send(socket, { op: GatewayOpcodes.HeartbeatAck });
+    } else if (this.#ignoring && isIntroduction(message?.op)) {
+      this.ignored += 1;
+      this.#changed.emit();
     } else if (message?.op === GatewayOpcodes.Identify) {
       if (this.#sessions.identify(socket, message.d)) this.identifies += 1;
       this.#changed.emit();
@@ -173,3 +184,6 @@ export class Gateway {
     socket.send(JSON.stringify(message));
   }
 }
+
+const isIntroduction = (op: number | undefined): boolean =>
+  op === GatewayOpcodes.Identify || op === GatewayOpcodes.Resume;

@@ -63,12 +63,14 @@ export class Person {
     path: string,
     inputs: OptionInputs,
     focused: string,
+    { force = false }: Force = {},
   ): Promise<AutocompleteChoice[]> {
     const doing = chatCommand(this.#world, this.id, {
       channelId,
       path,
       inputs: { [focused]: '', ...inputs },
       focused,
+      force,
     });
     return (await this.#open(channelId, doing).response()).choices ?? [];
   }
