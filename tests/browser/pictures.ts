@@ -2,7 +2,16 @@ import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Locator, Page as Tab } from 'playwright-core';
 import { test } from 'vitest';
-import { aimAt, become, command, messages, rateEach } from './hands.ts';
+import {
+  aimAt,
+  become,
+  command,
+  messages,
+  moveClock,
+  openChannel,
+  privateAnswer,
+  rateEach,
+} from './hands.ts';
 import { openStage } from './stage.ts';
 
 const FOLDER = fileURLToPath(new URL('../../docs/pictures/', import.meta.url));
@@ -38,7 +47,36 @@ test('the pictures of the README', async () => {
   await aimAt(tab, /^Interpretability/);
   await command(tab, 'gaps');
   await take(tab, 'gaps', messages(tab).filter({ hasText: 'Skill gaps' }));
+});
+
+test('the pictures for leads', async () => {
+  const { visit } = await openStage();
+  const tab = await visit({ viewport: SIZE, colorScheme: 'light', deviceScaleFactor: 1.5 });
+  await become(tab, 'Mia, manager');
+  await command(tab, 'setup');
+  const setup = privateAnswer(tab);
+  await setup.getByRole('combobox', { name: 'What to change' }).click();
+  await setup.getByRole('option', { name: /digest/ }).click();
+  await setup.getByRole('combobox', { name: /channel/i }).click();
+  await setup.getByRole('option', { name: /leads/ }).click();
+  await setup
+    .getByText(/Sunday|Monday/)
+    .first()
+    .waitFor();
+  await take(tab, 'setup', setup);
+
   await become(tab, 'Lea, lead');
   await command(tab, 'cohort overview');
-  await take(tab, 'cohort', messages(tab).filter({ hasText: 'Averages' }));
+  const overview = messages(tab).filter({ hasText: 'Averages' });
+  await overview.getByRole('img', { name: /Bar charts/ }).waitFor();
+  await take(tab, 'cohort', overview);
+  await command(tab, 'cohort answers');
+  await take(tab, 'answers', privateAnswer(tab).filter({ hasText: 'in the order' }));
+  await command(tab, 'questions next');
+  await take(tab, 'next', privateAnswer(tab).filter({ hasText: 'What comes next' }));
+  await openChannel(tab, /leads/);
+  await moveClock(tab, '+1 week');
+  const digest = messages(tab).filter({ hasText: 'Open the overview' });
+  await digest.getByRole('img', { name: /Heat map/ }).waitFor();
+  await take(tab, 'digest', digest);
 });

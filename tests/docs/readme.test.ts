@@ -41,7 +41,8 @@ describe('the README is true about the commands', () => {
 
   test('no page names a command that does not exist', async () => {
     const known = new Set(commandsOf(commands).flatMap(({ name }) => [name, name.split(' ')[0]]));
-    for (const page of [readme, await read('CHANGELOG.md'), await read('content/README.md')]) {
+    const pages = ['CHANGELOG.md', 'content/README.md', 'docs/leads.md'];
+    for (const page of [readme, ...(await Promise.all(pages.map(read)))]) {
       const named = [...page.matchAll(/`\/([a-z]+(?: [a-z]+)?)(?=[` ])/g)].map(([, name = '']) => name);
       expect(named.filter((name) => !known.has(name))).toEqual([]);
     }
