@@ -12,6 +12,23 @@ test('a lead reads the cohort', async () => {
   expect(await overview.textContent()).toContain('@Dana');
 });
 
+test('a lead brings in questions from a file of their own', async () => {
+  const { visit } = await openStage({ fresh: false });
+  const tab = await visit();
+  await become(tab, 'Lea, lead');
+  const form = await pick(tab, 'questions import');
+  const csv = 'text,bucket\r\n"What would you, as a reviewer, ask first?",research\r\n';
+  await form.getByLabel('file').setInputFiles({
+    name: 'ours.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(csv),
+  });
+  await form.getByRole('button', { name: 'Send' }).click();
+  const answer = messages(tab).filter({ hasText: 'Imported' }).last();
+  await answer.waitFor();
+  expect(await answer.textContent()).toContain('ours.csv');
+});
+
 test('a member is offered no /setup and is refused /cohort overview', async () => {
   const { visit } = await openStage({ fresh: false });
   const tab = await visit();
