@@ -62,6 +62,15 @@ async function* views(tab: Tab): AsyncGenerator<string> {
   yield 'wire';
 }
 
+/** What stands out of its card to the right, but for what scrolls by itself. */
+const overhanging = (tab: Tab): Promise<string[]> =>
+  tab.evaluate<string[]>(
+    `[...document.querySelectorAll('.container')].flatMap((card) =>
+      [...card.querySelectorAll('*:not(pre *)')]
+        .filter((each) => each.getBoundingClientRect().right > card.getBoundingClientRect().right)
+        .map(({ tagName, className }) => tagName + ' ' + className))`,
+  );
+
 test('the first load is small', async () => {
   const { page } = await openStage();
   expect(page.firstLoadBytes).toBeLessThan(300_000);
@@ -76,7 +85,10 @@ test.each(['light', 'dark'] as const)('axe finds nothing serious in the %s theme
 test('nothing scrolls sideways on a phone, nor at phone width on a desktop', async () => {
   const { visit } = await openStage();
   const phone = await visit({ viewport: PHONE, hasTouch: true });
-  for await (const view of views(phone)) expect(await sidewaysScroll(phone), view).toBeLessThanOrEqual(0);
+  for await (const view of views(phone)) {
+    expect(await sidewaysScroll(phone), view).toBeLessThanOrEqual(0);
+    expect(await overhanging(phone), view).toEqual([]);
+  }
   const desktop = await visit();
   await desktop.getByRole('button', { name: 'Phone width' }).click();
   expect(await sidewaysScroll(desktop)).toBeLessThanOrEqual(0);
