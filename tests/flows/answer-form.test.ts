@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { textOf } from '../../src/sandbox/front/plain-text.ts';
 import {
   emojis,
+  firstDayOf,
   NINE,
   openForm,
   PRIVATELY,
@@ -13,10 +14,13 @@ import {
   TO_THREAD,
   write,
 } from './answer-stage.ts';
+import { shareBot } from './shared-stage.ts';
 import { DAY, MINUTE } from './stage.ts';
 
+const { nextGroup } = shareBot();
+
 test('a form is posted in the thread without a ping, edited by pressing again, and taken back when it is made private', async () => {
-  const day = await startDay();
+  const day = await firstDayOf(await nextGroup());
   const { ada } = day.stage;
   const told = await write(day, ada, 'Sandbox it, then measure.');
   await expect.poll(() => textOf(told)).toContain('Posted in the thread: https://discord.com/channels/');
@@ -43,7 +47,7 @@ test('a form is posted in the thread without a ping, edited by pressing again, a
 });
 
 test('the form counts as an answer at once, in the lead view too, and its author has joined', async () => {
-  const day = await startDay();
+  const day = await firstDayOf(await nextGroup());
   const { stage } = day;
   await write(day, stage.ben, 'Only for me.', { audience: PRIVATELY });
   const overview = textOf(await stage.lead.slash(stage.lobby, 'cohort overview').message());
@@ -53,7 +57,7 @@ test('the form counts as an answer at once, in the lead view too, and its author
 });
 
 test('the form holds what was written in the thread; what is sent takes its place, and the earlier text stays mine', async () => {
-  const day = await startDay();
+  const day = await firstDayOf(await nextGroup());
   const { stage, thread } = day;
   const { ada } = stage;
   const one = ada.say(thread, 'First thought.');
@@ -87,10 +91,10 @@ test('the form holds what was written in the thread; what is sent takes its plac
 });
 
 test('what was written in the thread after the form was opened stays part of the answer', async () => {
-  const day = await startDay();
+  const day = await firstDayOf(await nextGroup());
   const { stage, thread } = day;
   const form = await openForm(day, stage.ada);
-  stage.clock.moveTo(NINE + MINUTE);
+  stage.clock.moveTo(day.due + MINUTE);
   const said = stage.ada.say(thread, 'Written meanwhile.');
   await receipt(stage, said);
   await stage.ada.submit(form, { 'Your answer': 'From the form.' }).message();
@@ -112,7 +116,7 @@ test('an answer given in time stays so when it is rewritten days later', async (
 });
 
 test('the form can be taken out again, and the text stays among the earlier versions', async () => {
-  const day = await startDay();
+  const day = await firstDayOf(await nextGroup());
   const { stage } = day;
   const told = await write(day, stage.ada, 'Half a thought.');
   await expect.poll(() => textOf(told)).toContain('Posted in the thread');
@@ -123,7 +127,7 @@ test('the form can be taken out again, and the text stays among the earlier vers
 });
 
 test('many earlier versions are paged, the latest first', async () => {
-  const day = await startDay();
+  const day = await firstDayOf(await nextGroup());
   const { stage } = day;
   for (const draft of ['Draft one.', 'Draft two.', 'Draft three.', 'Final.'])
     await write(day, stage.ada, draft);

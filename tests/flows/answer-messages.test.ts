@@ -2,8 +2,11 @@ import { expect, test } from 'vitest';
 import { textOf } from '../../src/sandbox/front/plain-text.ts';
 import type { Person } from '../../src/sandbox/world/person.ts';
 import type { Message } from '../../src/sandbox/world/records.ts';
-import { emojis, NINE, receipt, saved, shownFor, startDay, write } from './answer-stage.ts';
+import { emojis, firstDayOf, NINE, receipt, saved, shownFor, startDay, write } from './answer-stage.ts';
+import { shareBot } from './shared-stage.ts';
 import { DAY, HOUR, MINUTE } from './stage.ts';
+
+const { nextGroup } = shareBot();
 
 const keep = (person: Person, message: Message) =>
   person.messageCommand('Save as my answer', message, { force: true }).message();
@@ -59,12 +62,12 @@ test('with an answer already it asks; adding keeps both, and the text is kept un
 });
 
 test("replacing takes everything else out: the bot's message too, and the earlier text stays mine", async () => {
-  const day = await startDay();
+  const day = await firstDayOf(await nextGroup());
   const { stage, thread } = day;
   const { ada, lobby } = stage;
   const first = ada.say(thread, 'In the thread.');
   await receipt(stage, first);
-  stage.clock.moveTo(NINE + MINUTE);
+  stage.clock.moveTo(day.due + MINUTE);
   await write(day, ada, 'In the form.');
   await expect.poll(() => shownFor(day, ada).length).toBe(1);
   const asked = await keep(ada, ada.say(lobby, 'In the lobby.'));
@@ -113,7 +116,7 @@ test('"Not my answer" takes a message out, with its receipt; saving it brings it
 });
 
 test('"Not my answer" on the bot\'s message takes my form out, and only mine', async () => {
-  const day = await startDay();
+  const day = await firstDayOf(await nextGroup());
   const { stage } = day;
   const { ada, ben } = stage;
   await write(day, ada, 'From the form.');
@@ -127,7 +130,7 @@ test('"Not my answer" on the bot\'s message takes my form out, and only mine', a
 });
 
 test("other people's messages, and those without words, cannot be mine", async () => {
-  const day = await startDay();
+  const day = await firstDayOf(await nextGroup());
   const { stage, thread, question } = day;
   const { ada, ben } = stage;
   const bens = ben.say(thread, 'By Ben.');
@@ -166,7 +169,7 @@ test('somebody who joins by saving an old message has missed nothing before', as
 });
 
 test('a message whose author deletes it before choosing is kept nowhere', async () => {
-  const day = await startDay();
+  const day = await firstDayOf(await nextGroup());
   const { ada, lobby } = day.stage;
   await write(day, ada, 'From the form.');
   const said = ada.say(lobby, 'A second thought.');

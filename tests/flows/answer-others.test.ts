@@ -2,7 +2,10 @@ import { ComponentType } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
 import { textOf } from '../../src/sandbox/front/plain-text.ts';
 import type { SubmittedComponent } from '../../src/sandbox/world/interaction.ts';
-import { PRIVATELY, saved, shownFor, startDay, write } from './answer-stage.ts';
+import { firstDayOf, PRIVATELY, saved, shownFor, write } from './answer-stage.ts';
+import { shareBot } from './shared-stage.ts';
+
+const { nextGroup } = shareBot();
 
 const typed = (value: string): SubmittedComponent[] => [
   {
@@ -13,7 +16,7 @@ const typed = (value: string): SubmittedComponent[] => [
 ];
 
 test('whoever presses the buttons of my confirmation, or forges their ids, acts on their own answer alone', async () => {
-  const day = await startDay();
+  const day = await firstDayOf(await nextGroup());
   const { stage, question } = day;
   const { ada, ben } = stage;
   await write(day, ada, "Ada's first.");
@@ -45,7 +48,7 @@ test('whoever presses the buttons of my confirmation, or forges their ids, acts 
 });
 
 test('a forged form writes to the own answer at most, and never to a question that does not exist', async () => {
-  const day = await startDay();
+  const day = await firstDayOf(await nextGroup());
   const { stage } = day;
   const { ben, lobby } = stage;
   const opened = '1300000000000000001';

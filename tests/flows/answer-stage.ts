@@ -3,6 +3,7 @@ import type { Modal } from '../../src/sandbox/world/interaction.ts';
 import type { FieldAnswers } from '../../src/sandbox/world/modal-answers.ts';
 import type { Person } from '../../src/sandbox/world/person.ts';
 import type { Message } from '../../src/sandbox/world/records.ts';
+import type { Group } from './shared-stage.ts';
 import { HOUR, MORNING, onlyQuestion, type Stage, startGroup } from './stage.ts';
 
 export const NINE = MORNING + HOUR;
@@ -14,14 +15,21 @@ export interface Day {
   readonly stage: Stage;
   readonly question: Message;
   readonly thread: string;
+  /** When the question was due. */
+  readonly due: number;
 }
 
 /** A group whose question of the day has just been posted. */
 export async function startDay(options: Parameters<typeof startGroup>[0] = {}): Promise<Day> {
-  const stage = await startGroup(options);
-  await stage.moveTo(NINE);
+  return firstDayOf(Object.assign(await startGroup(options), { due: NINE }));
+}
+
+/** The same in a group that is set up already. */
+export async function firstDayOf(stage: Group): Promise<Day> {
+  const { due } = stage;
+  await stage.moveTo(due);
   const question = onlyQuestion(stage);
-  return { stage, question, thread: question.id };
+  return { stage, question, thread: question.id, due };
 }
 
 export const openForm = ({ question }: Pick<Day, 'question'>, person: Person): Promise<Modal> =>

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { textOf } from '../../src/sandbox/front/plain-text.ts';
-import { openForm, PRIVATELY, prefillOf, saved, shownFor, startDay, write } from './answer-stage.ts';
+import { firstDayOf, openForm, PRIVATELY, prefillOf, saved, shownFor, write } from './answer-stage.ts';
+import { shareBot } from './shared-stage.ts';
+
+const { nextGroup } = shareBot();
 
 const NOBODY = { users: [], roles: [], everyone: false };
 
@@ -22,7 +25,7 @@ const TEXTS: readonly [string, string][] = [
 ];
 
 test('texts that hurt are stored byte for byte, and shown harmlessly in the thread', async () => {
-  const day = await startDay();
+  const day = await firstDayOf(await nextGroup());
   const { ada } = day.stage;
   for (const [what, text] of TEXTS) {
     const told = await write(day, ada, text, { 'text-2': null }).catch(() => write(day, ada, text));
@@ -44,7 +47,7 @@ test('texts that hurt are stored byte for byte, and shown harmlessly in the thre
 });
 
 test('more than 4,000 characters are written in two parts and posted in several messages, and fewer again later', async () => {
-  const day = await startDay();
+  const day = await firstDayOf(await nextGroup());
   const { ada } = day.stage;
   await write(day, ada, `First ${'a'.repeat(3_900)}`);
   const form = await openForm(day, ada);
@@ -68,7 +71,7 @@ test('more than 4,000 characters are written in two parts and posted in several 
 });
 
 test('nothing but spaces is refused politely and changes nothing', async () => {
-  const day = await startDay();
+  const day = await firstDayOf(await nextGroup());
   const { ada } = day.stage;
   await write(day, ada, 'Something.');
   for (const blank of ['   \n ', '\u200b\u200d', '\u3164']) {

@@ -1,26 +1,18 @@
 import { expect, test } from 'vitest';
 import { textOf } from '../../src/sandbox/front/plain-text.ts';
 import type { Person } from '../../src/sandbox/world/person.ts';
-import type { Message } from '../../src/sandbox/world/records.ts';
-import { DAY, HOUR, MINUTE, MORNING, onlyQuestion, type Stage, startGroup } from './stage.ts';
+import { firstDayOf, NINE, receipt, startDay } from './answer-stage.ts';
+import { rowsOf } from './overview-table.ts';
+import { shareBot } from './shared-stage.ts';
+import { DAY, HOUR, MINUTE, type Stage } from './stage.ts';
 
-const NINE = MORNING + HOUR;
-
-async function startWithQuestion(
-  options: Parameters<typeof startGroup>[0] = {},
-): Promise<{ stage: Stage; thread: string }> {
-  const stage = await startGroup(options);
-  await stage.moveTo(NINE);
-  return { stage, thread: onlyQuestion(stage).id };
-}
-
-const receipt = ({ world }: Stage, message: Message) => world.until(() => message.reactions.length > 0);
+const { nextGroup } = shareBot();
 
 const saved = async ({ lobby }: Stage, person: Person): Promise<string> =>
   textOf(await person.slash(lobby, 'question').message());
 
 test('the first message in the thread is the answer, gets its receipt, and counts for the lead', async () => {
-  const { stage, thread } = await startWithQuestion();
+  const { stage, thread } = await firstDayOf(await nextGroup());
   const said = stage.ada.say(thread, 'Sandbox it, then measure.');
   await receipt(stage, said);
   expect(said.reactions.map(({ emoji }) => emoji.name)).toEqual(['✅']);
@@ -31,14 +23,14 @@ test('the first message in the thread is the answer, gets its receipt, and count
 });
 
 test('what follows within ten minutes joins the answer; a reply to somebody and anything later is discussion', async () => {
-  const { stage, thread } = await startWithQuestion();
+  const { stage, thread, due } = await firstDayOf(await nextGroup());
   const { ada, ben } = stage;
   const first = ada.say(thread, 'First thought.');
   await receipt(stage, first);
-  await stage.moveTo(NINE + 9 * MINUTE);
+  await stage.moveTo(due + 9 * MINUTE);
   await receipt(stage, ada.say(thread, 'Second thought.'));
   const reply = ben.say(thread, 'I agree with Ada.', { replyTo: first });
-  await stage.moveTo(NINE + 30 * MINUTE);
+  await stage.moveTo(due + 30 * MINUTE);
   const later = ada.say(thread, 'Something else entirely.');
   await receipt(stage, ben.say(thread, 'My own answer.'));
 
@@ -51,11 +43,11 @@ test('what follows within ten minutes joins the answer; a reply to somebody and 
 });
 
 test('an edit changes the record, and deleting the only message withdraws the answer', async () => {
-  const { stage, thread } = await startWithQuestion();
+  const { stage, thread, due } = await firstDayOf(await nextGroup());
   const { ada } = stage;
   const said = ada.say(thread, 'Before the edit.');
   await receipt(stage, said);
-  stage.clock.moveTo(NINE + MINUTE);
+  stage.clock.moveTo(due + MINUTE);
   ada.edit(said, 'After the edit.');
   await expect.poll(() => saved(stage, ada)).toContain('After the edit.');
   ada.delete(said);
@@ -66,7 +58,7 @@ test('an edit changes the record, and deleting the only message withdraws the an
 });
 
 test('messages deleted in bulk are taken out too', async () => {
-  const { stage, thread } = await startWithQuestion();
+  const { stage, thread } = await firstDayOf(await nextGroup());
   const { ada, ben, manager, world } = stage;
   const [one, two] = [ada.say(thread, 'One.'), ben.say(thread, 'Two.')];
   await receipt(stage, one);
@@ -80,7 +72,7 @@ test('messages deleted in bulk are taken out too', async () => {
 });
 
 test('what was written, edited and deleted while the bot was down is read back after a restart', async () => {
-  const { stage, thread } = await startWithQuestion();
+  const { stage, thread } = await startDay();
   const { ada, ben, lead } = stage;
   const adas = ada.say(thread, 'Written while it ran.');
   const bens = ben.say(thread, 'To be deleted.');
@@ -99,7 +91,7 @@ test('what was written, edited and deleted while the bot was down is read back a
 });
 
 test('an answer after the next question is late, and one that never came is missed', async () => {
-  const { stage, thread } = await startWithQuestion();
+  const { stage, thread } = await startDay();
   await receipt(stage, stage.ben.say(thread, 'In time.'));
   await stage.ada
     .submit(await stage.ada.slash(stage.lobby, 'audit').modal(), {
@@ -127,12 +119,14 @@ test('an answer after the next question is late, and one that never came is miss
   expect(text).toContain('streak 2');
   expect(text).toContain('The streak counts the latest questions in a row');
   const overview = textOf(await stage.lead.slash(stage.lobby, 'cohort overview').message());
-  expect(overview).toMatch(new RegExp(`<@${stage.ada.id}>.*\n7 and 28 days 0 of 2 \\(1 missed, 1 open\\)`));
-  expect(overview).toMatch(new RegExp(`<@${stage.ben.id}>.*\n7 and 28 days 2 of 3 \\(1 late, 1 open\\)`));
+  const rows = rowsOf(overview);
+  expect(rows.get(stage.ada.id)).toMatchObject({ answered: 0, late: 0, missed: 1, excused: 0 });
+  expect(rows.get(stage.ben.id)).toMatchObject({ answered: 2, late: 1, missed: 0, excused: 0 });
+  for (const { id } of [stage.ada, stage.ben]) expect(overview).toContain(`<@${id}>: today still open`);
 });
 
 test('without Message Content the bot runs, notes who wrote with a link, and says what to switch on', async () => {
-  const { stage, thread } = await startWithQuestion({ messageContent: false });
+  const { stage, thread } = await startDay({ messageContent: false });
   const said = stage.ada.say(thread, 'Words that nobody passes on.');
   await receipt(stage, said);
   const text = await saved(stage, stage.ada);
@@ -148,7 +142,7 @@ test('without Message Content the bot runs, notes who wrote with a link, and say
 });
 
 test("bots, webhooks and other threads are nobody's answers, and formatting or pings in one do no harm", async () => {
-  const { stage, thread } = await startWithQuestion();
+  const { stage, thread } = await firstDayOf(await nextGroup());
   const elsewhere = stage.ada.say(stage.lobby, 'Not in the thread.');
   const nasty =
     '@everyone **bold** [link](https://example.com) <@&1> `code` ```\nblock```\n# heading\n> quote \u202Ereversed';

@@ -4,7 +4,10 @@ import { textOf } from '../../src/sandbox/front/plain-text.ts';
 import { formAnswers } from '../../src/sandbox/group/form-answers.ts';
 import type { Modal } from '../../src/sandbox/world/interaction.ts';
 import type { InteractionHandle } from '../../src/sandbox/world/interaction-handle.ts';
-import { onlyQuestion, type Stage, startGroup } from './stage.ts';
+import { type Group, shareBot } from './shared-stage.ts';
+import { onlyQuestion } from './stage.ts';
+
+const { nextGroup } = shareBot();
 
 /** What the person who pressed is told, wherever it is written. */
 async function told(handle: InteractionHandle): Promise<{ text: string; isPrivate: boolean }> {
@@ -22,7 +25,7 @@ function never(): never {
 }
 
 interface Scene {
-  readonly stage: Stage;
+  readonly stage: Group;
   /** Ada's unfinished audit. */
   readonly audit: string;
   readonly form: Modal;
@@ -30,7 +33,7 @@ interface Scene {
 
 /** Ada is in the middle of an audit; Ben has none. */
 async function scene(): Promise<Scene> {
-  const stage = await startGroup();
+  const stage = await nextGroup();
   const { ada, channel } = stage;
   const form = await ada.slash(channel, 'audit', { depth: 'full' }).modal();
   const audit = form.customId.split(':')[1] ?? '';
@@ -52,7 +55,7 @@ const BUTTONS = (audit: string): readonly string[] => [
 test("somebody else's ids find nothing, on any message; nobody's ratings and no public message change", async () => {
   const { stage, audit, form } = await scene();
   const { ada, ben, channel, lead } = stage;
-  await stage.moveTo(Date.parse('2026-11-20T08:00:30Z'));
+  await stage.moveTo(stage.due);
   const question = onlyQuestion(stage);
   const before = textOf(question);
   for (const customId of BUTTONS(audit)) {
@@ -83,7 +86,7 @@ test("somebody else's ids find nothing, on any message; nobody's ratings and no 
 test('on a message that others see, an answer is never written into it, not even for its own member', async () => {
   const { stage, audit } = await scene();
   const { ada } = stage;
-  await stage.moveTo(Date.parse('2026-11-20T08:00:30Z'));
+  await stage.moveTo(stage.due);
   const question = onlyQuestion(stage);
   const before = textOf(question);
   for (const customId of [`audit-question:${audit}:0`, `audit-tap:${audit}:0:5`, `audit-stop:${audit}`]) {

@@ -3,7 +3,10 @@ import { textOf } from '../../src/sandbox/front/plain-text.ts';
 import { formAnswers } from '../../src/sandbox/group/form-answers.ts';
 import { openStore } from '../../src/store/open.ts';
 import { copyOfContent, edit, SKILLS } from '../fixtures/content-broken.ts';
+import { shareBot } from './shared-stage.ts';
 import { DAY, MORNING, type Stage, startStage } from './stage.ts';
+
+const { nextStage } = shareBot();
 
 const COMPARE = 'Compare two tracks';
 
@@ -12,26 +15,28 @@ async function rate({ ada, channel }: Stage, ratings: readonly (number | null)[]
   return textOf(await ada.submit(form, formAnswers(form, ratings)).message());
 }
 
+const dayAt = (instant: number): string => new Date(instant).toISOString().slice(0, 10);
+
 /** Of the timestamp that a text begins with. */
-const dayOf = (text: string): string =>
-  new Date(Number(/^<t:(\d+):D>/.exec(text)?.[1]) * 1_000).toISOString().slice(0, 10);
+const dayOf = (text: string): string => dayAt(Number(/^<t:(\d+):D>/.exec(text)?.[1]) * 1_000);
 
 test('/progress and /gaps say in words what changed since the last and since the first audit', async () => {
-  const stage = await startStage();
-  const { ada, channel } = stage;
+  const stage = await nextStage();
+  const { ada, channel, clock } = stage;
+  const began = clock.now();
   await rate(stage, [3, 2, 2, 4, null]);
-  await stage.moveTo(MORNING + 10 * DAY);
+  await stage.moveTo(began + 10 * DAY);
   const second = await rate(stage, [3, 3, 4, 3, 2]);
   expect(second).toContain('- Reading papers 2 → 4, up 2');
-  await stage.moveTo(MORNING + 20 * DAY);
+  await stage.moveTo(began + 20 * DAY);
   await rate(stage, [3, 3, 4, null, 2]);
   for (const command of ['progress', 'gaps']) {
     const text = textOf(await ada.slash(channel, command).message());
     const [, last = '', first = ''] = text.split(/### Changed since your (?:last|first) audit, /);
-    expect(dayOf(last)).toBe('2026-11-30');
+    expect(dayOf(last)).toBe(dayAt(began + 10 * DAY));
     expect(last).toContain('- No longer rated: Writing (was 3)');
     expect(last).not.toContain('Reading papers');
-    expect(dayOf(first)).toBe('2026-11-20');
+    expect(dayOf(first)).toBe(dayAt(began));
     expect(first).toContain('**Research Skills**: 2 → 4, up 2');
     expect(first).toContain('- Reading papers 2 → 4, up 2');
     expect(first).toContain('- Not rated before, now: Math you actually need 2');
@@ -79,7 +84,7 @@ test('a document that the first version wrote is read, and the next audit is add
 });
 
 test('two tracks side by side: chosen in the menu, or with the option beside the target', async () => {
-  const stage = await startStage();
+  const stage = await nextStage();
   const { ada, channel } = stage;
   await rate(stage, [3, 2, 4, 5, 2]);
   const tracks = await ada.slash(channel, 'tracks').message();
@@ -110,7 +115,7 @@ test('two tracks side by side: chosen in the menu, or with the option beside the
 });
 
 test('two tracks can be compared before anything is rated', async () => {
-  const { ben, channel } = await startStage();
+  const { ben, channel } = await nextStage();
   const text = textOf(await ben.slash(channel, 'tracks', { compare: 'interpretability' }).message());
   expect(text).toContain('Interpretability wants High: not assessed');
   expect(text).toContain('Nothing is rated yet.');

@@ -2,7 +2,10 @@ import { expect, test } from 'vitest';
 import { textOf } from '../../src/sandbox/front/plain-text.ts';
 import { formAnswers } from '../../src/sandbox/group/form-answers.ts';
 import type { Message } from '../../src/sandbox/world/records.ts';
-import { DAY, MORNING, type Stage, startStage } from './stage.ts';
+import { shareBot } from './shared-stage.ts';
+import { DAY, type Stage, startStage } from './stage.ts';
+
+const { nextStage } = shareBot();
 
 const ONE = { mode: 'one' };
 
@@ -10,7 +13,7 @@ const begin = ({ ada, channel }: Stage, depth = 'baseline'): Promise<Message> =>
   ada.slash(channel, 'audit', { ...ONE, depth }).message();
 
 test('the baseline, one question at a time: levels in full, a tap each, and a look at all before the end', async () => {
-  const stage = await startStage();
+  const stage = await nextStage();
   const { ada, channel } = stage;
   const question = await begin(stage);
   expect(textOf(question)).toContain(
@@ -59,7 +62,7 @@ test('every tap is saved: kill -9 after it, and another device continues at the 
 });
 
 test('forms and single questions are one audit: one can change between them', async () => {
-  const stage = await startStage();
+  const stage = await nextStage();
   const { ada, channel } = stage;
   let form = await ada.slash(channel, 'audit', { depth: 'full' }).modal();
   const saved = await ada.submit(form, formAnswers(form, [3, 2])).message();
@@ -73,7 +76,7 @@ test('forms and single questions are one audit: one can change between them', as
 });
 
 test('after a baseline form all skills are one tap away, one at a time', async () => {
-  const { ada, channel } = await startStage();
+  const { ada, channel } = await nextStage();
   const form = await ada.slash(channel, 'audit').modal();
   const result = await ada.submit(form, formAnswers(form, [3, 3, 3, 3, 3])).message();
   const question = await ada.click(result, 'All skills, one at a time').message();
@@ -81,7 +84,7 @@ test('after a baseline form all skills are one tap away, one at a time', async (
 });
 
 test('the same button twice at once, and two devices at different questions, end in one consistent audit', async () => {
-  const stage = await startStage();
+  const stage = await nextStage();
   const { ada, channel } = stage;
   const phone = await begin(stage);
   await Promise.all([ada.click(phone, '3').message(), ada.click(phone, '3').message()]);
@@ -97,7 +100,7 @@ test('the same button twice at once, and two devices at different questions, end
 });
 
 test('buttons of a finished audit and of one after seven days change nothing, and say so in private', async () => {
-  const stage = await startStage();
+  const stage = await nextStage();
   const { ada, channel } = stage;
   const old = await begin(stage);
   for (const level of ['3', '3', '3', '3', '3']) await ada.click(old, level).message();
@@ -115,7 +118,7 @@ test('buttons of a finished audit and of one after seven days change nothing, an
 
   const question = await begin(stage);
   await ada.click(question, '5').message();
-  await stage.moveTo(MORNING + 7 * DAY + 60_000);
+  await stage.moveTo(stage.clock.now() + 7 * DAY + 60_000);
   const before = textOf(question);
   for (const label of ['1', 'Not rated', 'Back', 'Skip', 'Stop here']) {
     expect(textOf(await ada.click(question, label).untilFollowUp())).toContain('more than seven days old');
@@ -126,7 +129,7 @@ test('buttons of a finished audit and of one after seven days change nothing, an
 });
 
 test('"Stop here" without an answer says that nothing is kept, and /audit begins afresh', async () => {
-  const stage = await startStage();
+  const stage = await nextStage();
   const { ada, channel } = stage;
   const question = await begin(stage);
   await ada.click(question, 'Stop here').message();

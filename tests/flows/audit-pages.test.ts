@@ -4,7 +4,10 @@ import { formAnswers } from '../../src/sandbox/group/form-answers.ts';
 import type { Modal } from '../../src/sandbox/world/interaction.ts';
 import type { Person } from '../../src/sandbox/world/person.ts';
 import type { Message } from '../../src/sandbox/world/records.ts';
-import { DAY, MORNING, type Stage, startGroup, startStage } from './stage.ts';
+import { shareBot } from './shared-stage.ts';
+import { DAY, type Stage, startStage } from './stage.ts';
+
+const { nextGroup, nextStage } = shareBot();
 
 const WEEK = 7 * DAY;
 const FULL = { depth: 'full' };
@@ -19,7 +22,7 @@ async function halfway({ ada, channel }: Stage): Promise<Message> {
 }
 
 test('a full audit: four forms, bucket by bucket, each saved, and the result at the end', async () => {
-  const { ada, channel } = await startStage();
+  const { ada, channel } = await nextStage();
   let form = await ada.slash(channel, 'audit', FULL).modal();
   const titles = [form.title];
   const submit = ada.submit(form, formAnswers(form, [3, 2]));
@@ -53,7 +56,7 @@ test('a full audit: four forms, bucket by bucket, each saved, and the result at 
 });
 
 test('no two forms have the same custom_id, so a phone shows no older one', async () => {
-  const stage = await startStage();
+  const stage = await nextStage();
   const { ada, channel } = stage;
   const first = await ada.slash(channel, 'audit', FULL).modal();
   const saved = await fill(ada, first, [3, 2]);
@@ -63,7 +66,7 @@ test('no two forms have the same custom_id, so a phone shows no older one', asyn
 });
 
 test('what is answered counts before the audit is finished, and leads see that somebody audited', async () => {
-  const stage = await startGroup();
+  const stage = await nextGroup();
   await halfway(stage);
   const gaps = textOf(await stage.ada.slash(stage.channel, 'gaps').message());
   expect(gaps).toMatch(/\*\*Reading papers\*\*|- Reading papers/);
@@ -73,7 +76,7 @@ test('what is answered counts before the audit is finished, and leads see that s
 });
 
 test('a form that was opened and closed again is no audit: leads see nothing, and /audit begins afresh', async () => {
-  const { ada, lead, channel } = await startGroup();
+  const { ada, lead, channel } = await nextGroup();
   await ada.slash(channel, 'audit', FULL).modal();
   expect(textOf(await lead.slash(channel, 'cohort overview').message())).not.toContain(`<@${ada.id}>`);
   const form = await ada.slash(channel, 'audit').modal();
@@ -103,22 +106,22 @@ test('kill -9 while the form is open: submitting it is saved in the same audit',
 });
 
 test('"Stop here" shows where one stands, and the way back is there for seven days', async () => {
-  const stage = await startStage();
+  const stage = await nextStage();
   const { ada, channel } = stage;
   const stopped = await ada.click(await halfway(stage), 'Stop here').message();
   expect(textOf(stopped)).toContain('## Saved: 6 of 15');
   expect(textOf(stopped)).toContain('**Technical Skills**: 2.5 of 5');
-  await stage.moveTo(MORNING + WEEK - 60_000);
+  await stage.moveTo(stage.clock.now() + WEEK - 60_000);
   expect(textOf(await ada.slash(channel, 'audit').message())).toContain('an audit that is not finished');
   expect((await ada.click(stopped, 'Continue').modal()).title).toContain('3 of 4');
 });
 
 test('after seven days the old buttons change nothing and say why, and /audit begins a new audit', async () => {
-  const stage = await startStage();
+  const stage = await nextStage();
   const { ada, channel } = stage;
   const saved = await halfway(stage);
   const late = await ada.click(saved, 'Continue (3 of 4)').modal();
-  await stage.moveTo(MORNING + WEEK + 60_000);
+  await stage.moveTo(stage.clock.now() + WEEK + 60_000);
   expect(textOf(await ada.click(saved, 'Continue (3 of 4)').message())).toContain('more than seven days old');
   const tooLate = ada.submit(late, formAnswers(late, [1, 1, 1, 1]));
   expect(textOf(await tooLate.untilFollowUp())).toContain('more than seven days old');
@@ -130,12 +133,12 @@ test('after seven days the old buttons change nothing and say why, and /audit be
 });
 
 test('"Start over" begins what was asked for; the earlier answers stay in the history', async () => {
-  const stage = await startStage();
+  const stage = await nextStage();
   const { ada, channel } = stage;
   const saved = await halfway(stage);
   const stale = await ada.click(saved, 'Continue (3 of 4)').modal();
   const offer = await ada.slash(channel, 'audit', FULL).message();
-  await stage.moveTo(MORNING + DAY);
+  await stage.moveTo(stage.clock.now() + DAY);
   const form = await ada.click(offer, 'Start over').modal();
   expect(form.title).toBe('1 of 4: Technical Skills');
   expect(textOf(await fill(ada, form, [5, 5]))).toContain('## Saved: 1 of 4');
@@ -147,7 +150,7 @@ test('"Start over" begins what was asked for; the earlier answers stay in the hi
 });
 
 test('an old "Start over" does not give up a newer audit: it offers to continue that one', async () => {
-  const stage = await startStage();
+  const stage = await nextStage();
   const { ada, channel } = stage;
   await halfway(stage);
   const [phone, laptop] = [
@@ -161,7 +164,7 @@ test('an old "Start over" does not give up a newer audit: it offers to continue 
 });
 
 test('two devices with the same page open: both submits are kept in one audit, the later one counts', async () => {
-  const stage = await startStage();
+  const stage = await nextStage();
   const { ada, channel } = stage;
   const saved = await halfway(stage);
   const [phone, laptop] = [
@@ -176,7 +179,7 @@ test('two devices with the same page open: both submits are kept in one audit, t
 });
 
 test('a form that is submitted again after the end changes nothing', async () => {
-  const stage = await startStage();
+  const stage = await nextStage();
   const { ada, channel } = stage;
   let saved = await halfway(stage);
   saved = await fill(ada, await ada.click(saved, 'Continue (3 of 4)').modal(), [3, 3, 3, 3]);
@@ -188,7 +191,7 @@ test('a form that is submitted again after the end changes nothing', async () =>
 });
 
 test('the same baseline form twice is one audit; with other answers it changes nothing and says so', async () => {
-  const { ada, channel } = await startStage();
+  const { ada, channel } = await nextStage();
   const form = await ada.slash(channel, 'audit').modal();
   await fill(ada, form, [3, 3, 3, 3, 3]);
   expect(textOf(await fill(ada, form, [3, 3, 3, 3, 3]))).toContain('## Your audit is saved');
@@ -199,7 +202,7 @@ test('the same baseline form twice is one audit; with other answers it changes n
 });
 
 test('depth target: without a target it says how to set one, with one it asks what the track looks at', async () => {
-  const { ada, channel } = await startStage();
+  const { ada, channel } = await nextStage();
   const refused = textOf(await ada.slash(channel, 'audit', { depth: 'target' }).message());
   expect(refused).toMatch(/no target track yet.*\/tracks.*Set my target/s);
   const tracks = await ada.slash(channel, 'tracks').message();
@@ -219,7 +222,7 @@ test('depth target: without a target it says how to set one, with one it asks wh
 });
 
 test('depth role: the areas of the listing, which no bucket and no track counts', async () => {
-  const { ada, channel } = await startStage();
+  const { ada, channel } = await nextStage();
   expect(await ada.autocomplete(channel, 'audit', { role: 'metr' }, 'role')).toEqual([
     { name: 'METR Senior Software Engineer', value: 'metr-senior-swe' },
   ]);
@@ -238,7 +241,7 @@ test('depth role: the areas of the listing, which no bucket and no track counts'
 });
 
 test('a role that is not offered is refused with those that are', async () => {
-  const { ada, channel } = await startStage();
+  const { ada, channel } = await nextStage();
   const given = { depth: 'role', role: 'astronaut' };
   const refused = textOf(await ada.slash(channel, 'audit', given, { force: true }).message());
   expect(refused).toContain('METR Senior Software Engineer');

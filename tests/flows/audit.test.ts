@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { textOf } from '../../src/sandbox/front/plain-text.ts';
-import { startGroup, startStage } from './stage.ts';
+import { shareBot } from './shared-stage.ts';
+import { startStage } from './stage.ts';
+
+const { nextGroup, nextStage } = shareBot();
 
 const ADAS_RATINGS = {
   'Python and PyTorch': '3',
@@ -18,7 +21,7 @@ const BEGINNERS_RATINGS = {
 };
 
 test('a first audit leads to buckets, the closest tracks with their arithmetic, gaps and what to do next', async () => {
-  const { ada, channel } = await startStage();
+  const { ada, channel } = await nextStage();
   const form = await ada.slash(channel, 'audit').modal();
   expect(textOf(form)).toContain('Linear algebra / probability — fine, rusty, or scary?');
   const submit = ada.submit(form, ADAS_RATINGS);
@@ -36,7 +39,7 @@ test('a first audit leads to buckets, the closest tracks with their arithmetic, 
 });
 
 test('a beginner is told to choose by interest, with what each track is about', async () => {
-  const { ada, channel } = await startStage();
+  const { ada, channel } = await nextStage();
   const text = textOf(
     await ada.submit(await ada.slash(channel, 'audit').modal(), BEGINNERS_RATINGS).message(),
   );
@@ -58,7 +61,7 @@ test('an audit is there after kill -9 right behind its acknowledgement', async (
 });
 
 test('"Not rated" given later withdraws a rating, and is never counted as weak', async () => {
-  const { ada, channel } = await startStage();
+  const { ada, channel } = await nextStage();
   await ada.submit(await ada.slash(channel, 'audit').modal(), ADAS_RATINGS).message();
   const again = { ...ADAS_RATINGS, Writing: 'none' };
   const text = textOf(await ada.submit(await ada.slash(channel, 'audit').modal(), again).message());
@@ -66,7 +69,7 @@ test('"Not rated" given later withdraws a rating, and is never counted as weak',
 });
 
 test('a target chosen in /tracks is what /gaps compares with, and another track is one select away', async () => {
-  const { ada, channel } = await startStage();
+  const { ada, channel } = await nextStage();
   await ada.submit(await ada.slash(channel, 'audit').modal(), ADAS_RATINGS).message();
   const tracks = await ada.slash(channel, 'tracks').message();
   expect(textOf(tracks)).toContain('Technical: Low–Med (literacy) · Research: High (analysis)');
@@ -84,7 +87,7 @@ test('a target chosen in /tracks is what /gaps compares with, and another track 
 });
 
 test('/gaps offers the tracks while one types, and names them all when the typed one is none', async () => {
-  const { ada, channel } = await startStage();
+  const { ada, channel } = await nextStage();
   await ada.submit(await ada.slash(channel, 'audit').modal(), ADAS_RATINGS).message();
   const choices = await ada.autocomplete(channel, 'gaps', { track: 'rese' }, 'track');
   expect(choices.map(({ name }) => name)).toEqual(['Research Scientist', 'Research Engineer']);
@@ -93,12 +96,12 @@ test('/gaps offers the tracks while one types, and names them all when the typed
 });
 
 test('/gaps before any audit says what to do first', async () => {
-  const { ada, channel } = await startStage();
+  const { ada, channel } = await nextStage();
   expect(textOf(await ada.slash(channel, 'gaps').message())).toMatch(/nothing to compare yet: rate yourself/);
 });
 
 test('leads see numbers only of those who said yes, and the answer can be taken back', async () => {
-  const { ada, lead, channel } = await startGroup();
+  const { ada, lead, channel } = await nextGroup();
   const result = await ada.submit(await ada.slash(channel, 'audit').modal(), ADAS_RATINGS).message();
   const before = textOf(await lead.slash(channel, 'cohort overview').message());
   expect(before).toContain('**Technical Skills**: too few people to show');

@@ -1,21 +1,24 @@
 import { ComponentType } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
+import { ids } from '../../src/discord/ids.ts';
 import { textOf } from '../../src/sandbox/front/plain-text.ts';
 import type { Person } from '../../src/sandbox/world/person.ts';
 import type { Message } from '../../src/sandbox/world/records.ts';
 import { openStore } from '../../src/store/open.ts';
-import { DAY, HOUR, MORNING, onlyQuestion, type Stage, startGroup, startStage } from './stage.ts';
+import { shareBot } from './shared-stage.ts';
+import { DAY, HOUR, MORNING, onlyQuestion, type Stage, startStage } from './stage.ts';
 
-const NINE = MORNING + HOUR;
+const { nextGroup, nextStage } = shareBot();
+
 const WORDS = 'I would begin with the decision that the result serves.';
 
 /** The question that a card of practice is about. */
 const asked = (message: Message): string => /\*\*(.+?)\*\*/.exec(textOf(message))?.[1] ?? '';
 
-/** Whole days from the morning of the stage to the first instant in a message; a test takes less than an hour. */
-function daysUntil(message: Message): number {
+/** Whole days from the beginning of a test to the first instant in a message; a test takes less than an hour. */
+function daysUntil(message: Message, began: number): number {
   const seconds = Number(/<t:(\d+):F>/.exec(textOf(message))?.[1]);
-  return Math.floor((seconds * 1_000 - MORNING) / DAY);
+  return Math.round((seconds * 1_000 - began) / DAY);
 }
 
 async function gradedIn({ lobby }: Stage, person: Person, bucket: string, grade: string): Promise<Message> {
@@ -25,8 +28,9 @@ async function gradedIn({ lobby }: Stage, person: Person, bucket: string, grade:
 }
 
 test('a question is practised: answer in a form, what a strong answer covers, a grade, and when it comes back', async () => {
-  const stage = await startStage();
+  const stage = await nextStage();
   const { ada, lobby } = stage;
+  const began = stage.clock.now();
   const slash = ada.slash(lobby, 'practice');
   const offered = await slash.message();
   expect((await slash.response()).ephemeral).toBe(true);
@@ -52,20 +56,41 @@ test('a question is practised: answer in a form, what a strong answer covers, a 
 
   const graded = await ada.click(reflection, '2 A little').message();
   expect(textOf(graded)).toContain('Graded 2 of 5: a little of it');
-  expect(daysUntil(graded)).toBe(1);
+  expect(daysUntil(graded, began)).toBe(1);
   const next = await ada.click(graded, 'Next question').message();
   expect(asked(next)).not.toBe(question);
 
-  await stage.moveTo(MORNING + DAY + HOUR);
+  await stage.moveTo(began + DAY + HOUR);
   const again = await ada.slash(lobby, 'practice').message();
   expect(asked(again)).toBe(question);
   expect(textOf(again)).toContain('Due again · Your last grade: 2 of 5');
 });
 
+test('what somebody wrote before stands beside the new answer and beside one given aloud, newest first, for them alone', async () => {
+  const stage = await nextStage();
+  const { ada, ben, lobby } = stage;
+  const offered = await ada.slash(lobby, 'practice').message();
+  const open = () => ada.rawComponent(offered, writing);
+  const writing = ids.practiceWrite.write({ question: 'metrics-for-autonomy' });
+  const aloud = ids.practiceAloud.write({ question: 'metrics-for-autonomy' });
+  const write = async (text: string): Promise<string> =>
+    textOf(await ada.submit(await open().modal(), { 'Your answer': text }).message());
+  expect(await write('the first attempt')).not.toContain('What you wrote before');
+  await write(`the second attempt, ${'long '.repeat(100)}`);
+  const third = await write('the third attempt');
+  expect(third).toMatch(/Your answer\n.*the third.*What you wrote before\n.*the second.*the first/s);
+  expect(third).toContain('in full in the export of /mydata');
+  expect(textOf(await ada.rawComponent(offered, aloud).message())).toMatch(
+    /the third.*the second.*the first/s,
+  );
+  const other = await ben.slash(lobby, 'practice').message();
+  expect(textOf(await ben.rawComponent(other, aloud).message())).not.toContain('attempt');
+});
+
 test('nobody else learns of it: not the channel, not the leads, not another member', async () => {
-  const stage = await startGroup();
+  const stage = await nextGroup();
   const { ada, ben, lead, lobby } = stage;
-  await stage.moveTo(NINE);
+  await stage.moveTo(stage.due);
   const offered = await ada.slash(lobby, 'practice', { bucket: 'technical' }).message();
   const form = await ada.click(offered, 'Write my answer').modal();
   const reflection = await ada.submit(form, { 'Your answer': WORDS }).message();
@@ -80,7 +105,7 @@ test('nobody else learns of it: not the channel, not the leads, not another memb
 });
 
 test('without a bucket the weakest gap comes first, and it can be asked for by name', async () => {
-  const { ada, lobby } = await startStage();
+  const { ada, lobby } = await nextStage();
   const refused = textOf(await ada.slash(lobby, 'practice', { bucket: 'gap' }).message());
   expect(refused).toContain('Your weakest gap is not known yet');
   const ratings = {
@@ -101,24 +126,25 @@ test('without a bucket the weakest gap comes first, and it can be asked for by n
 });
 
 test('when a bucket is through, it says until when there is nothing, and one can practise anyway', async () => {
-  const stage = await startStage();
+  const stage = await nextStage();
   const { ada, lobby } = stage;
+  const began = stage.clock.now();
   const questions = ['3 About half', '5 All of it', '4 Most of it'];
   for (const grade of questions) await gradedIn(stage, ada, 'communication', grade);
   const through = await ada.slash(lobby, 'practice', { bucket: 'communication' }).message();
   expect(textOf(through)).toContain('Nothing due until <t:');
-  expect(daysUntil(through)).toBe(2);
+  expect(daysUntil(through, began)).toBe(2);
   const early = await ada.click(through, 'Practise anyway').message();
   expect(textOf(early)).toContain('Not due yet · Your last grade: 3 of 5');
-  await stage.moveTo(MORNING + 2 * DAY + HOUR);
+  await stage.moveTo(began + 2 * DAY + HOUR);
   const due = textOf(await ada.slash(lobby, 'practice', { bucket: 'communication' }).message());
   expect(due).toContain('1 due now');
 });
 
 test('"How did it go?" is beside Answer and in the confirmation, for whoever presses it', async () => {
-  const stage = await startGroup();
+  const stage = await nextGroup();
   const { ada, ben } = stage;
-  await stage.moveTo(NINE);
+  await stage.moveTo(stage.due);
   const question = onlyQuestion(stage);
   const press = ben.click(question, 'How did it go?');
   const reflection = await press.message();
@@ -138,8 +164,8 @@ test('"How did it go?" is beside Answer and in the confirmation, for whoever pre
 });
 
 test('a message of the channel from before there was the button keeps its Answer button', async () => {
-  const stage = await startGroup();
-  await stage.moveTo(NINE);
+  const stage = await nextGroup();
+  await stage.moveTo(stage.due);
   const question = onlyQuestion(stage);
   const [row] = question.components;
   if (row?.type !== ComponentType.ActionRow) throw new Error('the question has no row of buttons');
@@ -151,8 +177,8 @@ test('a message of the channel from before there was the button keeps its Answer
 });
 
 test('/question offers a hint that gives nothing away', async () => {
-  const stage = await startGroup();
-  await stage.moveTo(NINE);
+  const stage = await nextGroup();
+  await stage.moveTo(stage.due);
   const shown = await stage.ada.slash(stage.lobby, 'question').message();
   const hint = textOf(await stage.ada.click(shown, 'Hint').message());
   expect(hint).toContain('A hint');
@@ -172,7 +198,7 @@ test('another grade soon after takes the place of the first; two at once and an 
   ]);
   standIn.gateway.duplicateNext('INTERACTION_CREATE');
   await ada.click(graded, '3 About half').message();
-  expect(daysUntil(graded)).toBe(2);
+  expect(daysUntil(graded, MORNING)).toBe(2);
   const offered = await ada.slash(lobby, 'practice', { bucket: 'research' }).message();
   const form = await ada.click(offered, 'Write my answer').modal();
   standIn.gateway.duplicateNext('INTERACTION_CREATE');
@@ -230,7 +256,7 @@ test("somebody else's press touches only their own practice, and forged ids chan
 });
 
 test('ratings far from the grades of five answers are mentioned in /gaps, gently and to the member alone', async () => {
-  const stage = await startGroup();
+  const stage = await nextGroup();
   const { ada, lead, lobby } = stage;
   const ratings = {
     'Python and PyTorch': '5',

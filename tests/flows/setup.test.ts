@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest';
 import { textOf } from '../../src/sandbox/front/plain-text.ts';
 import { Permission } from '../../src/sandbox/world/permissions.ts';
-import { HOUR, MORNING, startStage } from './stage.ts';
+import { shareBot } from './shared-stage.ts';
+import { HOUR, MORNING } from './stage.ts';
+
+const { nextStage } = shareBot();
 
 const BERLIN_AT_NINE = { time: '09:00', zone: 'Europe/Berlin' };
 
 test('/setup names each missing permission with what it is for, and all is well once it is given', async () => {
-  const { manager, channel, lobby, guild, world } = await startStage();
+  const { manager, channel, lobby, guild, world } = await nextStage();
   world.overwrite(channel, {
     id: guild,
     deny: Permission.AddReactions | Permission.CreatePublicThreads | Permission.SendMessages,
@@ -25,7 +28,7 @@ test('/setup names each missing permission with what it is for, and all is well 
 });
 
 test("/setup shows when the next question is due as a moment in each reader's own zone", async () => {
-  const { manager, channel } = await startStage();
+  const { manager, channel } = await nextStage();
   const text = textOf(
     await manager.slash(channel, 'setup', { channel: { channel }, ...BERLIN_AT_NINE }).message(),
   );
@@ -34,7 +37,7 @@ test("/setup shows when the next question is due as a moment in each reader's ow
 });
 
 test('a whole cron expression sets time and weekdays, and what it cannot mean is explained', async () => {
-  const { manager, channel } = await startStage();
+  const { manager, channel } = await nextStage();
   const set = { channel: { channel }, time: '30 18 * * MON-FRI', zone: 'Asia/Calcutta' };
   const text = textOf(await manager.slash(channel, 'setup', set).message());
   expect(text).toContain('18:30, Mon to Fri, Asia/Kolkata (`30 18 * * 1-5`)');
@@ -44,7 +47,7 @@ test('a whole cron expression sets time and weekdays, and what it cannot mean is
 });
 
 test("time zones are offered while one types, today's names first, and a wrong one changes nothing", async () => {
-  const { manager, channel } = await startStage();
+  const { manager, channel } = await nextStage();
   const choices = await manager.autocomplete(channel, 'setup', { zone: 'berl' }, 'zone');
   expect(choices[0]?.value).toBe('Europe/Berlin');
   const wrong = await manager
@@ -57,7 +60,7 @@ test("time zones are offered while one types, today's names first, and a wrong o
 });
 
 test('a ping role that the bot cannot ping is named before it matters', async () => {
-  const { manager, channel, guild, world } = await startStage();
+  const { manager, channel, guild, world } = await nextStage();
   const role = world.addRole(guild, { name: 'Practice' });
   const options = { channel: { channel }, ...BERLIN_AT_NINE, 'ping-role': { role: role.id } };
   expect(textOf(await manager.slash(channel, 'setup', options).message())).toContain(
@@ -68,7 +71,7 @@ test('a ping role that the bot cannot ping is named before it matters', async ()
 });
 
 test('a member without Manage Server can neither change nor see the setup, even with a forged command', async () => {
-  const { ada, channel } = await startStage();
+  const { ada, channel } = await nextStage();
   const options = { channel: { channel }, ...BERLIN_AT_NINE };
   const refused = await ada.slash(channel, 'setup', options, { force: true }).message();
   expect(textOf(refused)).toContain('Only people with the permission Manage Server');

@@ -26,11 +26,8 @@ export interface StageOptions {
   prepare?: (folder: string, ground: { world: StandIn['world']; clock: MovableClock }) => Promise<void>;
 }
 
-/** A server with a study group, people who act, and the real bot as a process beside them. */
-export interface Stage {
-  readonly standIn: StandIn;
-  readonly world: StandIn['world'];
-  readonly clock: MovableClock;
+/** A server with a study group and people who act. */
+export interface Server {
   readonly guild: string;
   /** Where the question is posted. */
   readonly channel: string;
@@ -41,7 +38,23 @@ export interface Stage {
   readonly lead: Person;
   readonly ada: Person;
   readonly ben: Person;
+}
+
+/** Where a bot can run: a local Discord, and a folder for the store. */
+export interface Ground {
+  readonly standIn: StandIn;
+  readonly world: StandIn['world'];
+  readonly clock: MovableClock;
   readonly storeFile: string;
+  launch(): BotProcess;
+  /** Ends the bot and everything else. */
+  clear(): Promise<void>;
+  /** To be called at the end: whether anything is wrong with what was requested since it was last called. */
+  check(): Promise<void>;
+}
+
+/** A server, and the real bot as a process beside it. */
+export interface Stage extends Server, Pick<Ground, 'standIn' | 'world' | 'clock' | 'storeFile'> {
   bot: BotProcess;
   /** Starts the bot again on the same store and waits until it is ready. */
   restart(): Promise<void>;
@@ -49,43 +62,72 @@ export interface Stage {
   moveTo(instant: number): Promise<void>;
 }
 
-/** Everything but the bot. */
-export async function setStage(options: StageOptions = {}): Promise<Stage> {
+export async function layGround(options: StageOptions = {}): Promise<Ground> {
   const folder = await mkdtemp(join(tmpdir(), 'sextant-flow-'));
   const clock = movableClock(options.at ?? MORNING);
   const { heartbeatMs } = options;
   const standIn = await createStandIn({ clock, ...(heartbeatMs === undefined ? {} : { heartbeatMs }) });
   const { world } = standIn;
   world.application.messageContent = options.messageContent ?? true;
-  const guild = world.addGuild({ name: 'Study group' });
-  const channel = world.addChannel(guild.id, { name: 'questions' });
-  const managers = world.addRole(guild.id, { name: 'Managers', permissions: Permission.ManageGuild });
-  const leads = world.addRole(guild.id, { name: 'Leads' });
   const storeFile = join(folder, 'data', 'sextant.db');
-  await options.prepare?.(dirname(storeFile), { world, clock });
-  const launch = (): BotProcess =>
-    startBot({
-      command: [inject('bundledBot')],
-      token: standIn.token,
-      apiUrl: standIn.url,
-      storeUrl: `sqlite://${storeFile}`,
-      clockOffsetMs: clock.offset(),
-      ...(options.environment ? { environment: options.environment } : {}),
-    });
-  const stage: Stage = {
+  let bot: BotProcess | undefined;
+  let checked = 0;
+  return {
     standIn,
     world,
     clock,
-    guild: guild.id,
-    channel: channel.id,
-    lobby: world.addChannel(guild.id, { name: 'lobby' }).id,
-    leadRole: leads.id,
-    manager: world.addMember(guild.id, { name: 'Mia', roleIds: [managers.id] }),
-    lead: world.addMember(guild.id, { name: 'Lea', roleIds: [leads.id] }),
-    ada: world.addMember(guild.id, 'Ada'),
-    ben: world.addMember(guild.id, 'Ben'),
     storeFile,
-    bot: launch(),
+    launch() {
+      bot = startBot({
+        command: [inject('bundledBot')],
+        token: standIn.token,
+        apiUrl: standIn.url,
+        storeUrl: `sqlite://${storeFile}`,
+        clockOffsetMs: clock.offset(),
+        ...(options.environment ? { environment: options.environment } : {}),
+      });
+      return bot;
+    },
+    async clear() {
+      await bot?.kill('SIGKILL');
+      await standIn.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+    async check() {
+      const requests = standIn.requests.slice(checked);
+      checked += requests.length;
+      expect(standIn.failures.splice(0), 'errors of the stand-in').toEqual([]);
+      expect(await validateRequests(requests), 'requests that Discord would refuse').toEqual([]);
+    },
+  };
+}
+
+export function addServer(world: StandIn['world']): Server {
+  const { id: guild } = world.addGuild({ name: 'Study group' });
+  const channel = world.addChannel(guild, { name: 'questions' });
+  const managers = world.addRole(guild, { name: 'Managers', permissions: Permission.ManageGuild });
+  const leads = world.addRole(guild, { name: 'Leads' });
+  return {
+    guild,
+    channel: channel.id,
+    lobby: world.addChannel(guild, { name: 'lobby' }).id,
+    leadRole: leads.id,
+    manager: world.addMember(guild, { name: 'Mia', roleIds: [managers.id] }),
+    lead: world.addMember(guild, { name: 'Lea', roleIds: [leads.id] }),
+    ada: world.addMember(guild, 'Ada'),
+    ben: world.addMember(guild, 'Ben'),
+  };
+}
+
+export function stageOn(ground: Ground, server: Server, bot: BotProcess): Stage {
+  const { standIn, world, clock, storeFile, launch } = ground;
+  const stage: Stage = {
+    ...server,
+    standIn,
+    world,
+    clock,
+    storeFile,
+    bot,
     async restart() {
       stage.bot = launch();
       await stage.bot.ready;
@@ -95,14 +137,20 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
       await stage.bot.setClock(clock.offset());
     },
   };
-  onTestFinished(async () => {
-    await stage.bot.kill('SIGKILL');
-    await standIn.close();
-    await rm(folder, { recursive: true, force: true });
-    expect(standIn.failures, 'errors of the stand-in').toEqual([]);
-    expect(await validateRequests(standIn.requests), 'requests that Discord would refuse').toEqual([]);
-  });
   return stage;
+}
+
+/** Everything, with a bot that is only starting. */
+export async function setStage(options: StageOptions = {}): Promise<Stage> {
+  const ground = await layGround(options);
+  const { world, clock, storeFile } = ground;
+  const server = addServer(world);
+  await options.prepare?.(dirname(storeFile), { world, clock });
+  onTestFinished(async () => {
+    await ground.clear();
+    await ground.check();
+  });
+  return stageOn(ground, server, ground.launch());
 }
 
 /** A running bot in a server that is not set up. */
@@ -115,15 +163,20 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
 /** A running bot whose daily question is set up for 09:00 in Berlin, every day. */
 export async function startGroup(options: StageOptions = {}): Promise<Stage> {
   const stage = await startStage(options);
-  await stage.manager
-    .slash(stage.channel, 'setup', {
-      channel: { channel: stage.channel },
-      time: '09:00',
+  await setUpGroup(stage, '09:00');
+  return stage;
+}
+
+/** Sets up a question at this time in Berlin, every day. */
+export async function setUpGroup({ manager, channel, leadRole }: Stage, time: string): Promise<void> {
+  await manager
+    .slash(channel, 'setup', {
+      channel: { channel },
+      time,
       zone: 'Europe/Berlin',
-      'lead-role': { role: stage.leadRole },
+      'lead-role': { role: leadRole },
     })
     .message();
-  return stage;
 }
 
 /** The daily questions in the channel, oldest first. */
