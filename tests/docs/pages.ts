@@ -44,3 +44,11 @@ const manifest = z.looseObject({ version: z.string(), scripts: z.record(z.string
 
 export const packageJson = async (): Promise<z.infer<typeof manifest>> =>
   manifest.parse(JSON.parse(await read('package.json')));
+
+/** The lines of the story in the README. */
+export async function transcript(): Promise<string[]> {
+  const [, story] =
+    /<!-- transcript -->\n```\n([\s\S]*?)\n```\n<!-- \/transcript -->/.exec(await read('README.md')) ?? [];
+  if (story === undefined) throw new Error('The README tells no story.');
+  return story.split('\n');
+}

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { PROJECT } from '../bot-run.ts';
-import { read } from './pages.ts';
+import { transcript } from './pages.ts';
 
 /** The story of the README, word for word as the sandbox plays it. */
 test.skipIf(!existsSync(`${PROJECT}src/sandbox/play.ts`))(
@@ -11,9 +11,7 @@ test.skipIf(!existsSync(`${PROJECT}src/sandbox/play.ts`))(
   async () => {
     const command = ['--import', 'tsx', 'src/sandbox/index.ts', '--play'];
     const { stdout } = await promisify(execFile)(process.execPath, command, { cwd: PROJECT });
-    const [, block] =
-      /<!-- transcript -->\n```\n([\s\S]*?)\n```\n<!-- \/transcript -->/.exec(await read('README.md')) ?? [];
-    expect(block?.split('\n')).toEqual(stdout.trimEnd().split('\n'));
+    expect(await transcript()).toEqual(stdout.trimEnd().split('\n'));
   },
   60_000,
 );
