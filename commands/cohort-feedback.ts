@@ -1,4 +1,4 @@
-import { placesOf } from '../src/actions/answers-of-post.ts';
+import { readableAnswer } from '../src/actions/answers-of-post.ts';
 import { packOf } from '../src/actions/bank.ts';
 import { type Wrote, writeFeedback } from '../src/actions/feedback.ts';
 import type { App } from '../src/app.ts';
@@ -11,8 +11,8 @@ import { ids } from '../src/discord/ids.ts';
 import { type LedCohort, requireLead } from '../src/discord/permissions.ts';
 import { FEEDBACK_LENGTH, feedbackBy, mayTell } from '../src/domain/feedback.ts';
 import { stableHash } from '../src/domain/hash.ts';
-import { seenByLeads } from '../src/domain/seen-by-leads.ts';
 import { askedWords } from '../src/views/asked-words.ts';
+import { card } from '../src/views/card.ts';
 import { answersButton } from '../src/views/cohort-answers.ts';
 import { FEEDBACK_FIELD, feedbackForm, feedbackMessage, unsavedFeedbackCard } from '../src/views/feedback.ts';
 import { answersShown } from './cohort-answers-shown.ts';
@@ -23,6 +23,7 @@ interface Target {
   readonly user: string;
 }
 
+const BACK = 'Back to the answers';
 const NO_ANSWER =
   'This answer is no longer there for leads to read: its author may have taken it out or made it private.';
 
@@ -86,7 +87,7 @@ async function giveBack(
       { err: error, interaction: interaction.id, by: interaction.user.id },
       'feedback could not be saved',
     );
-  const back = answersButton(of, Number(of.page), 'Back to the answers');
+  const back = answersButton(of, Number(of.page), BACK);
   if (interaction.deferred)
     await interaction.editReply(unsavedFeedbackCard(text, isExpected ? error.message : undefined, back));
 }
@@ -96,14 +97,13 @@ export const cohortFeedback: NonNullable<Subcommand['components']> = [
   button(ids.feedbackWrite, async (interaction, { cohort, day, user, page }, app) => {
     const { ref, settings } = await requireLead(interaction, cohort, app);
     requireSight(interaction, settings);
-    const { store } = app;
-    const [post, answer] = await Promise.all([
-      store.posts.get({ ...ref, day }),
-      store.answers.get({ ...ref, day }, user),
-    ]);
-    const seen = answer && post?.state === 'posted' ? seenByLeads(answer, placesOf(post)) : undefined;
-    if (!answer || !seen || seen.text === '') throw new UserError(NO_ANSWER);
-    const before = feedbackBy(await store.feedback.of(ref.guild, user), { cohort, day }, interaction.user.id);
+    const answer = await readableAnswer(app, { ...ref, day }, user);
+    if (!answer) throw new UserError(NO_ANSWER);
+    const before = feedbackBy(
+      await app.store.feedback.of(ref.guild, user),
+      { cohort, day },
+      interaction.user.id,
+    );
     await interaction.showModal(
       feedbackForm({
         cohort,
@@ -113,7 +113,7 @@ export const cohortFeedback: NonNullable<Subcommand['components']> = [
         opened: interaction.id,
         asked: answer.question,
         words: askedWords(await packOf(app, ref)),
-        answer: seen.text,
+        answer: answer.text,
         before: before?.text ?? '',
       }),
     );
@@ -127,14 +127,21 @@ export const cohortFeedback: NonNullable<Subcommand['components']> = [
     );
     if (!done) return;
     const { led, wrote } = done;
+    // It is saved, whatever becomes of telling so: nothing that fails from here on may say otherwise.
+    const failed = (error: unknown): void =>
+      app.log.error(
+        { err: error, interaction: interaction.id },
+        'feedback is saved and could not be told of',
+      );
     const shown = async (): Promise<void> => {
-      const asked = { day: of.day, page: Number(of.page), news: NEWS[wrote](of.user) };
-      await interaction.editReply(await answersShown(app, interaction, led, asked));
+      const news = NEWS[wrote](of.user);
+      const asked = { day: of.day, page: Number(of.page), news };
+      const answers = await answersShown(app, interaction, led, asked).catch(failed);
+      await interaction.editReply(answers ?? card(news, [answersButton(of, Number(of.page), BACK)]));
     };
-    // Neither waits for the other: it is saved, whatever becomes of telling so.
     await Promise.all([
       acknowledged ? shown() : undefined,
-      wrote === 'added' ? tellMember(app, interaction, led, of) : undefined,
+      wrote === 'added' ? tellMember(app, interaction, led, of).catch(failed) : undefined,
     ]);
   }),
 ];

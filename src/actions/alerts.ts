@@ -73,14 +73,12 @@ async function signsOf(
   const now = clock.now();
   const lately = timed(posts).slice(-DAYS);
   const week = weekOf({ now, zone, today: day });
-  const { people } = await store.people.of(guild);
   const signs = new Map<string, Sign>();
   for (const [user, member] of members) {
     const outcomes = outcomesAmong(lately, { now, cohort, member });
     const sign = signOf({ week, cohort, member, outcomes });
-    // Who left the server needs no word, and whose answers are not kept may well be there.
-    if (!sign || typeof people[user] === 'number') continue;
-    if (!(await store.collecting.of(guild, user)).stopped) signs.set(user, sign);
+    // Whose answers are not kept may well be there.
+    if (sign && !(await store.collecting.of(guild, user)).stopped) signs.set(user, sign);
   }
   return signs;
 }

@@ -5,6 +5,7 @@ import { type Feedback, feedbackOn } from '../domain/feedback.ts';
 import { cameLate, LONGEST_PERIOD } from '../domain/participation.ts';
 import type { Post, PostedPost } from '../domain/post.ts';
 import { type SeenByLeads, seenByLeads } from '../domain/seen-by-leads.ts';
+import type { DayRef } from '../store/store.ts';
 import { recentPosts } from './ledger.ts';
 
 export interface AnswerOfMember {
@@ -33,8 +34,36 @@ export const placesOf = ({ channel, threadId }: PostedPost): readonly string[] =
   ...(threadId === undefined ? [] : [threadId]),
 ];
 
+/** What leads may read of one answer, which is something; undefined when there is nothing for them. */
+export async function readableAnswer(
+  { store }: Pick<App, 'store'>,
+  ref: DayRef,
+  user: string,
+): Promise<{ readonly question: string; readonly text: string } | undefined> {
+  const [post, answer] = await Promise.all([store.posts.get(ref), store.answers.get(ref, user)]);
+  if (!answer || post?.state !== 'posted' || (await areGone({ store }, ref, [user])).has(user))
+    return undefined;
+  const { text } = seenByLeads(answer, placesOf(post));
+  return text === '' ? undefined : { question: answer.question, text };
+}
+
+/** Those who left the group. Whose record cannot be read is not known to have. */
+async function areGone(
+  { store }: Pick<App, 'store'>,
+  { guild, cohort }: CohortRef,
+  users: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const members = await store.members.getMany(guild, users);
+  const hasLeft = (user: string): boolean => {
+    const member = members.get(user);
+    return member?.left?.[cohort] !== undefined && member.memberships[cohort] === undefined;
+  };
+  return new Set(users.filter(hasLeft));
+}
+
 /**
- * What these people wrote to one post, in the order in which they did; withdrawn answers are none.
+ * What these people wrote to one post, in the order in which they did; withdrawn answers are none, and neither are those of
+ * people who left the group.
  * @param next when the cohort's next question was posted
  */
 export async function answersOfPost(
@@ -45,7 +74,8 @@ export async function answersOfPost(
   const { day, postedAt } = post;
   const places = placesOf(post);
   const answers = await store.answers.getMany({ guild, cohort, day }, users);
-  const left = [...answers].filter(([, answer]) => !isWithdrawn(answer));
+  const gone = await areGone({ store }, { guild, cohort }, [...answers.keys()]);
+  const left = [...answers].filter(([user, answer]) => !isWithdrawn(answer) && !gone.has(user));
   const feedback = await store.feedback.getMany(
     guild,
     left.map(([user]) => user),

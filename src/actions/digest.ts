@@ -1,8 +1,9 @@
 import type { App } from '../app.ts';
 import { candidatesOf, withOwn } from '../domain/bank.ts';
 import type { CohortRef, CohortSettings } from '../domain/cohort.ts';
-import { DIGEST_DAYS, digestFrom, interviewNotes } from '../domain/digest.ts';
-import { addDays, dueInstant } from '../domain/due.ts';
+import { DIGEST_DAYS, digestFrom, digestSpan, interviewNotes } from '../domain/digest.ts';
+import { addDays } from '../domain/due.ts';
+import type { Audit } from '../domain/member.ts';
 import {
   type Counts,
   countsSince,
@@ -79,8 +80,8 @@ export async function digestFacts(
   const { commonGaps } = await groupFigures(app, ref, members);
   const bank = await bankOf(app, ref);
   const { questions } = candidatesOf(app.pack, settings, bank);
-  const { zone } = settings.schedule;
-  const began = dueInstant({ hour: 0, minute: 0, zone }, first) ?? Date.parse(first);
+  const { from, until } = digestSpan(day, settings.schedule.zone);
+  const isInWeek = ({ at }: Audit): boolean => at >= from && at < until;
   return {
     ...(await alertsFor(app, ref, settings, { members, posts, day })),
     day,
@@ -89,7 +90,7 @@ export async function digestFacts(
     rows,
     week: numbers(first),
     weekBefore: numbers(addDays(first, -DIGEST_DAYS)),
-    audits: [...members.values()].flatMap(({ audits }) => audits.filter(({ at }) => at >= began)).length,
+    audits: [...members.values()].flatMap(({ audits }) => audits.filter(isInWeek)).length,
     teachNext: teachNext(app.pack, commonGaps, questions),
     bank: await bankStateOf(app, ref, settings),
     notes: interviewNotes(day, settings, withOwn(app.pack, bank).banks),

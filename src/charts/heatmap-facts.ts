@@ -42,9 +42,12 @@ const countOf = (cells: readonly Outcome[], outcome: Outcome): number =>
 export function heatmapSentences({ days, rows }: HeatmapFacts): readonly string[] {
   const from = dateWords(days[0] ?? '');
   const to = dateWords(days.at(-1) ?? '');
-  const span = days.length === 0 ? 'no question yet' : `${days.length} days with questions, ${from} to ${to}`;
+  const span =
+    days.length === 0
+      ? 'no question yet'
+      : `${days.length === 1 ? '1 day' : `${days.length} days`} with questions, ${from} to ${to}`;
   return [
-    `Heat map of ${rows.length} members, ${span}.`,
+    `Heat map of ${rows.length === 1 ? '1 member' : `${rows.length} members`}, ${span}.`,
     'Each number: on time/late/missed/excused/open/not counted.',
     ...rows.map(({ number, cells }) => {
       const counts = HEATMAP_OUTCOMES.map((outcome) => countOf(cells, outcome));

@@ -28,6 +28,12 @@ export function afterCheck(
   return { checkedAt: now, people };
 }
 
+/** Who was found missing is there again from what they do next, which a check of the next date finds out too. */
+export const isThere = ({ people }: Presence, user: string, lastAct: number | undefined): boolean => {
+  const since = people[user] ?? null;
+  return since === null || (lastAct !== undefined && lastAct > since);
+};
+
 /** Those who have been missing for so long that their data goes. */
 export const overdue = ({ people }: Presence, now: number): readonly string[] =>
   Object.entries(people).flatMap(([id, since]) => (since !== null && isOverdue(since, now) ? [id] : []));

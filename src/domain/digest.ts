@@ -16,6 +16,13 @@ export const DIGEST_DAYS = 7;
 /** The first of the dates of which the digest of this date tells. */
 export const digestFrom = (day: string): string => addDays(day, 1 - DIGEST_DAYS);
 
+/** From when until when, epoch ms, those dates are. */
+export function digestSpan(day: string, zone: string): { readonly from: number; readonly until: number } {
+  const began = (date: string): number =>
+    Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds;
+  return { from: began(digestFrom(day)), until: began(addDays(day, 1)) };
+}
+
 /** The Monday of the week in which a date lies: a week has one digest, whatever becomes of the weekday. */
 export function weekOf(day: string): string {
   const date = Temporal.PlainDate.from(day);

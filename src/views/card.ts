@@ -54,14 +54,22 @@ function shorter(text: string): string {
   return line > text.length * 0.75 ? `${text.slice(0, line)}\n…` : shortened(text, kept);
 }
 
+const isText = (block: Block): block is string => typeof block === 'string';
+
+const areFitting = (texts: readonly string[]): boolean =>
+  characters(texts) <= MESSAGE_TEXT && bytes(texts) <= MESSAGE_BYTES;
+
+/** Whether a card of these blocks has all of their words. */
+export const fitsWhole = (blocks: readonly Block[]): boolean => areFitting(blocks.filter(isText));
+
 /** Shortens the longest text until the message fits: a reply that is cut is better than one that Discord refuses. */
 function fitted(blocks: readonly Block[]): Block[] {
-  const fit = [...blocks];
+  const left = [...blocks];
   for (;;) {
-    const texts = fit.filter((block) => typeof block === 'string');
-    if (characters(texts) <= MESSAGE_TEXT && bytes(texts) <= MESSAGE_BYTES) return fit;
+    const texts = left.filter(isText);
+    if (areFitting(texts)) return left;
     const longest = texts.reduce((a, b) => (Buffer.byteLength(b) > Buffer.byteLength(a) ? b : a));
-    fit[fit.indexOf(longest)] = shorter(longest);
+    left[left.indexOf(longest)] = shorter(longest);
   }
 }
 

@@ -7,7 +7,8 @@ import { counted, listed } from './text.ts';
 
 const TOPICS = 2;
 
-export function averagesText(pack: Pack, averages: readonly GroupAverage[]): string {
+/** @param isBrief without the note on how it was counted, where not everything fits */
+export function averagesText(pack: Pack, averages: readonly GroupAverage[], isBrief = false): string {
   const lines = averages.map(({ bucket, average, sharing, others }) => {
     const name = `**${bucketName(pack, bucket)}**`;
     if (average === undefined) return `${name}: too few people to show`;
@@ -20,13 +21,20 @@ export function averagesText(pack: Pack, averages: readonly GroupAverage[]): str
   return [
     '### Averages',
     ...lines,
-    '-# Rounded to half a level. Members who do not share are counted from three on, between 1.5 and 4.5, and renewed when three have new ratings.',
+    ...(isBrief
+      ? []
+      : [
+          '-# Rounded to half a level. Members who do not share are counted from three on, between 1.5 and 4.5, and renewed when three have new ratings.',
+        ]),
   ].join('\n');
 }
 
 function peopleText({ sharing, others }: TeachNext): string {
   if (others === 0) return counted(sharing, 'person', 'people');
-  const who = [...(sharing > 0 ? [`${sharing} who share`] : []), `${others} or more who do not`];
+  const who = [
+    ...(sharing > 0 ? [`${sharing} who ${sharing === 1 ? 'shares' : 'share'}`] : []),
+    `${others} or more who do not`,
+  ];
   return `at least ${sharing + others} people${sharing > 0 ? ` (${listed(who)})` : ', who do not share'}`;
 }
 
@@ -39,12 +47,19 @@ function gapLine(gap: TeachNext, number: number): string {
   return `${number}. **${gap.name}**: ${peopleText(gap)}\n${topics} · ${counted(gap.questions, 'question')}`;
 }
 
-/** The gaps that are worth a session, with what there is for one. */
-export function teachText(gaps: readonly TeachNext[]): string {
+/**
+ * The gaps that are worth a session, with what there is for one.
+ * @param isBrief without the note on how it was counted, where not everything fits
+ */
+export function teachText(gaps: readonly TeachNext[], isBrief = false): string {
   if (gaps.length === 0) return '### What to teach next\nToo few audits to say.';
   return [
     '### What to teach next',
     ...gaps.map((gap, index) => gapLine(gap, index + 1)),
-    "-# The most common gaps, each against the member's own target. Who does not share is told of in threes and never all of them, so that nobody can be worked out.",
+    ...(isBrief
+      ? []
+      : [
+          "-# The most common gaps, each against the member's own target. Who does not share is told of in threes and never all of them, so that nobody can be worked out.",
+        ]),
   ].join('\n');
 }

@@ -1,4 +1,6 @@
 import type { CohortFigures, MemberFigures } from '../actions/cohort-overview.ts';
+import type { CohortSettings } from '../domain/cohort.ts';
+import { localDay } from '../domain/due.ts';
 import { BUCKET_IDS, type Pack } from '../domain/pack.ts';
 import type { Counts, Outcome, PeriodName } from '../domain/participation.ts';
 import { bucketName } from './closest-tracks.ts';
@@ -57,24 +59,26 @@ function sharedText(pack: Pack, shared: MemberFigures['shared']): string {
 
 export type NumberedRow = MemberFigures & { readonly number: number };
 
-/** Who a number is, and what has no number. */
-export function memberLine(
-  pack: Pack,
-  { number, user, audits, today, joinedAt, shared }: NumberedRow,
-  { from, period }: Pick<CohortFigures, 'from' | 'period'>,
-): string {
+type Shown = Pick<CohortFigures, 'from' | 'period'> & { readonly settings: Pick<CohortSettings, 'schedule'> };
+
+/** Who a number is. */
+export const memberToday = (_pack: Pack, { number, user, today }: NumberedRow): string =>
+  `**${number}** <@${user}>: ${TODAY_WORDS[today ?? 'not-counted']}`;
+
+/** And what has no number. */
+export function memberFacts(pack: Pack, row: NumberedRow, { from, period, settings }: Shown): string {
+  const { audits, joinedAt } = row;
   const last = audits.at(-1);
   const audited =
     last === undefined ? 'no audit so far' : `${counted(audits.length, 'audit')}, last ${ago(last)}`;
-  const isNew = period !== 'all' && joinedAt !== undefined && joinedAt >= Date.parse(from);
-  return [
-    `**${number}** <@${user}>: ${today === undefined ? TODAY_WORDS['not-counted'] : TODAY_WORDS[today]}`,
-    audited,
-    ...(isNew ? [`joined ${ago(joinedAt)}`] : []),
-  ]
-    .join(' · ')
-    .concat(sharedText(pack, shared));
+  const isNew =
+    period !== 'all' && joinedAt !== undefined && localDay(joinedAt, settings.schedule.zone) >= from;
+  return [memberToday(pack, row), audited, ...(isNew ? [`joined ${ago(joinedAt)}`] : [])].join(' · ');
 }
+
+/** And the ratings of those who share them. */
+export const memberLine = (pack: Pack, row: NumberedRow, shown: Shown): string =>
+  memberFacts(pack, row, shown).concat(sharedText(pack, row.shared));
 
 const COLUMNS = ['No', 'Ans', 'Lat', 'Mis', 'Exc', 'Seen', 'Aud'] as const;
 /** Thirty together, which a phone shows without a break. */

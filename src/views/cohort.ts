@@ -7,10 +7,17 @@ import type { BankState } from '../domain/question-choice.ts';
 import type { TeachNext } from '../domain/teach-next.ts';
 import { alertsBlock } from './alerts.ts';
 import { bankLine } from './bank.ts';
-import { type Card, card, LINE, type Shown } from './card.ts';
+import { type Block, type Card, card, fitsWhole, LINE, type Shown } from './card.ts';
 import { overviewControls } from './cohort-controls.ts';
 import { averagesText, teachText } from './cohort-group.ts';
-import { countsTable, memberLine, periodText, totalsText } from './cohort-members.ts';
+import {
+  countsTable,
+  memberFacts,
+  memberLine,
+  memberToday,
+  periodText,
+  totalsText,
+} from './cohort-members.ts';
 import { shortDate } from './dates.ts';
 import { failureText } from './post-failure.ts';
 import { moment } from './schedule.ts';
@@ -83,27 +90,45 @@ function headerText(overview: CohortOverview): string {
   ].join('\n');
 }
 
-/** What a lead needs before the session, members in the order in which they joined: no ranking. */
-export function cohortCard(pack: Pack, overview: CohortOverview): Card {
+/** How much is said beside the numbers: who a number is comes before everything else. */
+const DETAILS = ['all', 'without-ratings', 'least'] as const;
+type Detail = (typeof DETAILS)[number];
+
+const REST: Readonly<Record<Detail, string>> = {
+  all: '-# Only people who audited, answered or joined are listed, in the order in which they joined; counted from the questions since each of them joined.',
+  'without-ratings':
+    '-# Listed in the order in which they joined, counted from the questions since. Ratings of those who share them did not fit here: /cohort member shows them.',
+  least: '-# Not everything fitted here: /cohort member shows the rest of each member.',
+};
+
+function blocksOf(pack: Pack, overview: CohortOverview, detail: Detail): Block[] {
   const { ref, rows, period, now, averages, heatmap, distribution, told } = overview;
   const { shown, page, pages, first } = rowsOnPage(rows, overview.page);
   const numbered = shown.map((row, index) => ({ ...row, number: first + index }));
-  return card(
+  const line = { all: memberLine, 'without-ratings': memberFacts, least: memberToday }[detail];
+  const isBrief = detail === 'least';
+  return [
     headerText(overview),
     told && page === 0 ? alertsBlock(told) : '',
     LINE,
     `### ${periodText(period)}\n${totalsText(overview)}`,
     shown.length === 0
       ? 'Nobody has audited or answered so far. The bot lists people from their first audit or answer on.'
-      : numbered.map((row) => memberLine(pack, row, overview)).join('\n'),
+      : numbered.map((row) => line(pack, row, overview)).join('\n'),
     shown.length === 0 ? '' : countsTable(numbered, now),
     heatmap ?? '',
     pages > 1 ? `-# Page ${page + 1} of ${pages}` : '',
     ...overviewControls(ref.cohort, { period, page, pages }),
     LINE,
-    averagesText(pack, averages),
+    averagesText(pack, averages, isBrief),
     distribution ?? '',
-    teachText(overview.teachNext),
-    '-# Only people who audited, answered or joined are listed, in the order in which they joined; counted from the questions since each of them joined.',
-  );
+    teachText(overview.teachNext, isBrief),
+    REST[detail],
+  ];
+}
+
+/** What a lead needs before the session, members in the order in which they joined: no ranking. */
+export function cohortCard(pack: Pack, overview: CohortOverview): Card {
+  const tried = DETAILS.map((detail) => blocksOf(pack, overview, detail));
+  return card(...(tried.find(fitsWhole) ?? tried.at(-1) ?? []));
 }

@@ -7,7 +7,7 @@ import { digestFrom } from '../domain/digest.ts';
 import type { Post } from '../domain/post.ts';
 import { alertsBlock } from './alerts.ts';
 import { bankLine } from './bank.ts';
-import { card, LINE, type Shown } from './card.ts';
+import { type Block, card, fitsWhole, LINE, type Shown } from './card.ts';
 import { teachText } from './cohort-group.ts';
 import { longDate, shortDate } from './dates.ts';
 import { failureText } from './post-failure.ts';
@@ -16,6 +16,8 @@ import { counted, escaped } from './text.ts';
 
 /** As many rows as the picture has. */
 const ROWS = 40;
+/** So many characters of the notes fit beside everything else. */
+const NOTES = 400;
 
 export interface Digest extends DigestFacts {
   /** The member role does not exist any more, so nobody counts. */
@@ -58,19 +60,37 @@ function rowsText({ rows, heatmap }: Digest): string {
   return `-# Rows: ${numbered.join(' · ')}${more}`;
 }
 
-const notesText = ({ notes, settings: { interviewOn } }: Digest): string =>
-  notes.length === 0 || interviewOn === undefined
-    ? ''
-    : [
-        `### Interviews begin on ${longDate(interviewOn)}`,
-        'How to prepare:',
-        ...notes.map((note) => `- ${escaped(note)}`),
-      ].join('\n');
+function notesText({ notes, settings: { interviewOn } }: Digest, room: number): string {
+  if (notes.length === 0 || interviewOn === undefined) return '';
+  const lines = notes.map((note) => `- ${escaped(note)}`);
+  const tooMuch = lines.findIndex((_line, index) => lines.slice(0, index + 1).join('\n').length > room);
+  const shown = tooMuch === -1 ? lines : lines.slice(0, tooMuch);
+  const left = notes.length - shown.length;
+  return [
+    `### Interviews begin on ${longDate(interviewOn)}`,
+    'How to prepare:',
+    ...shown,
+    ...(left > 0 ? [`-# ${counted(left, 'more note')} did not fit here.`] : []),
+  ].join('\n');
+}
 
 /** The digest of a week, for a channel of leads alone. It pings nobody; its button is how it is found again. */
 export function digestMessage(digest: Digest): RESTPostAPIChannelMessageJSONBody {
+  const { heatmap } = digest;
+  const whole = blocksOf(digest);
+  const { flags, components } = card(...(fitsWhole(whole) ? whole : blocksOf(digest, NOTES)));
+  return {
+    flags,
+    components: components.map((container) => container.toJSON()),
+    attachments: heatmap ? [{ id: '0', filename: heatmap.name, description: heatmap.alt }] : [],
+    allowed_mentions: { parse: [] },
+  };
+}
+
+/** @param room for the notes, where not everything fits: who the rows of the picture are comes before them */
+function blocksOf(digest: Digest, room = Number.POSITIVE_INFINITY): Block[] {
   const { ref, settings, day, heatmap } = digest;
-  const { flags, components } = card(
+  return [
     [
       `## The week of ${escaped(nameOf(settings))}`,
       `${shortDate(digestFrom(day))} to ${longDate(day)} · <#${settings.channel}>`,
@@ -79,9 +99,9 @@ export function digestMessage(digest: Digest): RESTPostAPIChannelMessageJSONBody
     heatmap ?? '',
     rowsText(digest),
     LINE,
-    teachText(digest.teachNext),
+    teachText(digest.teachNext, room === NOTES),
     alertsBlock(digest),
-    notesText(digest),
+    notesText(digest, room),
     bankLine(digest.bank),
     [
       new ButtonBuilder()
@@ -89,13 +109,7 @@ export function digestMessage(digest: Digest): RESTPostAPIChannelMessageJSONBody
         .setLabel('Open the overview')
         .setStyle(ButtonStyle.Secondary),
     ],
-  );
-  return {
-    flags,
-    components: components.map((container) => container.toJSON()),
-    attachments: heatmap ? [{ id: '0', filename: heatmap.name, description: heatmap.alt }] : [],
-    allowed_mentions: { parse: [] },
-  };
+  ];
 }
 
 /** Why no digest can come now, or the last one did not, for leads; an empty text when all is well. */

@@ -24,11 +24,14 @@ export const FEEDBACK_FIELD = 'feedback';
 
 const QUESTION_LENGTH = 300;
 const ANSWER_LENGTH = 1_200;
+/** Every line of a quotation is longer. */
+const QUOTED_ANSWER = 2_400;
 const SERVER_LENGTH = 60;
 /** Escaping makes words longer. */
 const QUOTED_LENGTH = 1_400;
-/** So many pieces of feedback fit a message, however long each of them is. */
-const A_PAGE = 2;
+/** What one message holds beside its heading: the longest feedback, whole, and shorter ones together. */
+const PAGE_TEXT = 3_750;
+const MOST_A_PAGE = 3;
 
 export interface FeedbackForm {
   readonly cohort: string;
@@ -58,7 +61,7 @@ export function feedbackForm({ asked, words, answer, before, ...of }: FeedbackFo
     .setTitle(`Feedback on an answer of ${of.day}`)
     .addTextDisplayComponents(
       new TextDisplayBuilder().setContent(
-        `**${words(asked, QUESTION_LENGTH)}**\n<@${of.user}>:\n${quoted(answer, ANSWER_LENGTH)}`,
+        `**${words(asked, QUESTION_LENGTH)}**\n<@${of.user}>:\n${shortened(quoted(answer, ANSWER_LENGTH), QUOTED_ANSWER)}`,
       ),
     )
     .addLabelComponents(
@@ -106,17 +109,36 @@ export function feedbackPart(
   ];
 }
 
+/** As many on each page as fit, none of them cut. */
+function pagesOf(all: readonly Feedback[], words: AskedWords): string[][] {
+  const pages: string[][] = [];
+  let length = 0;
+  for (const each of latestFirst(all)) {
+    const text = aboutText(each, words, Number.POSITIVE_INFINITY);
+    const page = pages.at(-1);
+    length += text.length;
+    if (page && length <= PAGE_TEXT && page.length < MOST_A_PAGE) page.push(text);
+    else {
+      pages.push([text]);
+      length = text.length;
+    }
+  }
+  return pages;
+}
+
 /** What leads wrote to a member, for that member alone. */
 export function ownFeedbackCard(all: readonly Feedback[], words: AskedWords, wanted: number): Card {
   if (all.length === 0)
     return card('## Feedback\nThere is none now. What leads write about your answers stands here.');
-  const pages = Math.ceil(all.length / A_PAGE);
-  const page = Math.min(wanted, pages - 1);
-  const shown = latestFirst(all).slice(page * A_PAGE, (page + 1) * A_PAGE);
+  const pages = pagesOf(all, words);
+  const page = Math.min(wanted, pages.length - 1);
   return card(
-    `## Feedback on your answers${pages > 1 ? ` (${page + 1} of ${pages})` : ''}`,
-    ...shown.map((each) => aboutText(each, words, QUOTED_LENGTH)),
-    [...(page > 0 ? [turn(page - 1, 'Newer')] : []), ...(page < pages - 1 ? [turn(page + 1, 'Older')] : [])],
+    `## Feedback on your answers${pages.length > 1 ? ` (${page + 1} of ${pages.length})` : ''}`,
+    ...(pages[page] ?? []),
+    [
+      ...(page > 0 ? [turn(page - 1, 'Newer')] : []),
+      ...(page < pages.length - 1 ? [turn(page + 1, 'Older')] : []),
+    ],
     '-# You and the leads of that group see it. /progress shows where you stand.',
   );
 }
@@ -134,18 +156,19 @@ export function feedbackMessage({
   feedback: Feedback;
 }) {
   const name = escaped(shortened(server, SERVER_LENGTH));
-  const content = [
+  const head = [
     `${byWhom(feedback)} wrote to you about your answer of ${longDate(feedback.day)} in ${name}:`,
     `**${words(feedback.question, QUESTION_LENGTH)}**`,
-    quoted(feedback.text, QUOTED_LENGTH),
-    '-# You asked for this message. /progress in the server has all feedback, as it stands now.',
   ].join('\n');
+  const foot = '-# You asked for this message. /progress in the server has all feedback, as it stands now.';
+  const room = MESSAGE_CONTENT - head.length - foot.length - 2;
+  const content = [head, shortened(quoted(feedback.text), room), foot].join('\n');
   const stop = new ButtonBuilder()
     .setCustomId(ids.feedbackOff.write({ guild }))
     .setLabel('No more of these')
     .setStyle(ButtonStyle.Secondary);
   return {
-    content: shortened(content, MESSAGE_CONTENT),
+    content,
     components: [new ActionRowBuilder<ButtonBuilder>().addComponents(stop).toJSON()],
     allowed_mentions: { parse: [] },
   };

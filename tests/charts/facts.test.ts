@@ -54,6 +54,13 @@ describe('alt texts say what the pictures say', () => {
     expect(alt).toContain('1000: 5/5/5/5/4/4.');
   });
 
+  test('heat map: one member and one day are told of as one', () => {
+    const facts = heatmapFacts({ rows: [[{ day: '2026-06-01', outcome: 'on-time' }]] });
+    expect(altText(heatmapSentences(facts))).toContain(
+      'Heat map of 1 member, 1 day with questions, 1 Jun 2026',
+    );
+  });
+
   test('distribution: every count', () => {
     const ratings = { technical: [1, 1.24, 1.3, 5], research: [2.75] };
     const facts = distributionFacts({ pack, ratings, members: 6 });

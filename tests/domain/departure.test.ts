@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { afterCheck, afterLook, isCheckDue, isOverdue, nobody, overdue } from '../../src/domain/departure.ts';
+import {
+  afterCheck,
+  afterLook,
+  isCheckDue,
+  isOverdue,
+  isThere,
+  nobody,
+  overdue,
+} from '../../src/domain/departure.ts';
 
 const DAY = 86_400_000;
 const NOON = Date.UTC(2026, 10, 20, 12);
@@ -22,6 +30,17 @@ test('who is missing for thirty days in a row is overdue, and not a day sooner',
       }
     }),
   );
+});
+
+test('who was found missing is there again from what they do next', () => {
+  const presence = { people: { a: NOON, b: null } };
+  expect([NOON - DAY, NOON, undefined].map((acted) => isThere(presence, 'a', acted))).toEqual([
+    false,
+    false,
+    false,
+  ]);
+  expect(isThere(presence, 'a', NOON + 1)).toBe(true);
+  for (const user of ['b', 'unknown']) expect(isThere(presence, user, undefined)).toBe(true);
 });
 
 test('it is looked once per UTC day', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import type { CohortSettings, Weekday } from '../../src/domain/cohort.ts';
 import {
   DIGEST_OPEN_MS,
+  digestSpan,
   digestWindow,
   hasNews,
   interviewNotes,
@@ -96,6 +97,19 @@ test('over a year, with every change of clocks, each week has one digest at its 
     }),
     { numRuns: 10 },
   );
+});
+
+test('its week begins and ends at midnight where the group is, also when clocks change or skip midnight', () => {
+  const hour = 60 * 60_000;
+  const span = (day: string, zone: string) => {
+    const { from, until } = digestSpan(day, zone);
+    return [new Date(from).toISOString(), (until - from) / hour];
+  };
+  expect(span('2026-11-20', 'Asia/Kolkata')).toEqual(['2026-11-13T18:30:00.000Z', 168]);
+  expect(span('2026-10-26', 'Europe/Berlin')).toEqual(['2026-10-19T22:00:00.000Z', 169]);
+  expect(span('2026-03-30', 'Europe/Berlin')).toEqual(['2026-03-23T23:00:00.000Z', 167]);
+  // Midnight of 6 September does not exist in Santiago.
+  expect(span('2026-09-12', 'America/Santiago')).toEqual(['2026-09-06T04:00:00.000Z', 167]);
 });
 
 describe('at most one digest in a week', () => {

@@ -6,7 +6,7 @@ import { pngSize } from '../charts/stage.ts';
 import type { Habit } from './leads-seed.ts';
 import { type LedGroup, startLeads } from './leads-stage.ts';
 import { type OverviewRow, rowsOf } from './overview-table.ts';
-import { MORNING } from './stage.ts';
+import { DAY, HOUR, MORNING } from './stage.ts';
 
 const PERIOD = 'Another period';
 /** The first chart starts a worker, which takes seconds on a busy machine. */
@@ -157,3 +157,30 @@ test('a lead of several groups gets that of the channel, or names one', async ()
 function never(): never {
   throw new Error('the stage has fewer people than expected');
 }
+
+test('who left the server is neither listed nor counted, and is again from what they do once they are back', async () => {
+  const stage = await startLeads();
+  const { morning, world, clock } = stage;
+  const { guild, channel, lead, members } = morning;
+  const [gone = never()] = withHabit(morning, 'silent');
+  const person = members.find((member) => member.person.id === gone)?.person ?? never();
+  const overview = async (): Promise<string> =>
+    textOf(await lead.slash(channel, 'cohort overview').message());
+  expect(await overview()).toContain(`<@${gone}>`);
+  world.leaveGuild(guild, gone);
+  await stage.moveTo(MORNING + DAY);
+  const without = await overview();
+  expect(without).toContain('Cohort: 15 members');
+  expect(without).not.toContain(gone);
+  const digits = await lead.slash(channel, 'cohort export', { format: 'json' }).message();
+  expect(new TextDecoder().decode(digits.attachments[0]?.bytes)).not.toContain(`"id":"${gone}"`);
+
+  world.joinGuild(guild, gone);
+  clock.advance(HOUR);
+  const thread = world
+    .history(channel)
+    .findLast(({ content }) => content.includes('Interview question for'))?.id;
+  const said = person.say(thread ?? never(), 'Back again.');
+  await world.until(() => said.reactions.length > 0);
+  expect(await overview()).toContain('Cohort: 16 members');
+});

@@ -80,6 +80,19 @@ describe('the digest', () => {
     expect(message.allowed_mentions).toEqual({ parse: [] });
   });
 
+  test('with more notes than fit still says who each row is, and everything about alerts', () => {
+    const notes = Array.from(
+      { length: 12 },
+      (_, index) => `Note ${index + 1}: ${'prepare well '.repeat(14)}`,
+    );
+    const all = contentsOf(digestMessage(digest({ notes }))).texts.join('\n');
+    expect(all.match(/(?<=[ ·]) ?\d+ <@\d+>/g)).toHaveLength(40);
+    expect(all).toContain('20 more: /cohort overview shows them in pages');
+    expect(all).toContain('Whoever is away is not named.');
+    expect(all).toContain('Note 1: ');
+    expect(all).toMatch(/-# 1\d more notes did not fit here\./);
+  });
+
   test('comes without its picture when that could not be drawn', () => {
     const message = digestMessage(digest({ heatmap: undefined }));
     expect(message.attachments).toEqual([]);

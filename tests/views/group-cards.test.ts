@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { MOST_ALERTS } from '../../src/domain/alerts.ts';
 import { allQuestions } from '../../src/domain/catalog.ts';
 import { BUCKET_IDS } from '../../src/domain/pack.ts';
 import { PERIODS } from '../../src/domain/participation.ts';
 import type { SkippedPost } from '../../src/domain/post.ts';
 import { teachNext } from '../../src/domain/teach-next.ts';
-import { type CohortOverview, cohortCard, MEMBERS_A_PAGE } from '../../src/views/cohort.ts';
+import { type CohortOverview, cohortCard, MEMBERS_A_PAGE, rowsOnPage } from '../../src/views/cohort.ts';
+import { teachText } from '../../src/views/cohort-group.ts';
+import { memberLine } from '../../src/views/cohort-members.ts';
 import { dailyQuestion, threadIntro, threadName } from '../../src/views/daily-question.ts';
 import { anyPack, day, instant, snowflake } from './extremes.ts';
 import { nastyText } from './nasty-text.ts';
@@ -80,6 +83,17 @@ const overview: fc.Arbitrary<Omit<CohortOverview, 'teachNext'>> = fc.record({
   ),
   readsMessages: fc.boolean(),
   bank: fc.record({ size: fc.nat(400), left: fc.nat(400), round: fc.integer({ min: 1, max: 9 }) }),
+  told: fc.record({
+    alerts: fc.array(
+      fc.oneof(
+        fc.record({ kind: fc.constant('silent'), user: snowflake, lastSeen: instant }),
+        fc.record({ kind: fc.constant('fading'), user: snowflake, before: fc.nat(7), now: fc.nat(1) }),
+      ),
+      { maxLength: MOST_ALERTS },
+    ),
+    waiting: fc.nat(99),
+  }),
+  digestNews: fc.constantFrom('', `**The digest of Fri 20 Nov is held back**: ${'x'.repeat(200)}.`),
 });
 const people = fc.record({ sharing: fc.nat(999), others: fc.nat(333).map((threes) => threes * 3) });
 
@@ -95,10 +109,66 @@ describe('Discord takes what leads and managers see, in a group of any size', ()
           distribution: { name: 'distribution.png', alt: 'd'.repeat(1024) },
         });
         expectFits(shown);
-        const named = textOf(shown).match(/^\*\*\d+\*\* <@\d+>/gm) ?? [];
-        expect(named.length > 0).toBe(facts.rows.length > 0);
+        const text = textOf(shown);
+        const numbers = (named: RegExp): string[] => text.match(named) ?? [];
+        const onPage = rowsOnPage(facts.rows, facts.page);
+        const wanted = onPage.shown.map((_row, index) => String(onPage.first + index));
+        expect(numbers(/(?<=^\*\*)\d+(?=\*\* <@\d+>)/gm), 'who each number is').toEqual(wanted);
+        expect(numbers(/(?<=^ {0,3})\d+(?=( +\d+){4} +\S+ +\S+$)/gm), 'the numbers of each').toEqual(wanted);
       }),
     );
+  });
+
+  test('with more to say than fits, the ratings give way and never who a number is', () => {
+    const [base = never()] = fc.sample(overview, 1);
+    const [pack = never()] = fc.sample(anyPack, 1);
+    const row = {
+      audits: [base.now],
+      joinedAt: base.now,
+      lastSeen: base.now,
+      today: 'missed' as const,
+      counts: { onTime: 3, late: 1, missed: 2, open: 1, excused: 0 },
+      days: [],
+      shared: { technical: 3.25, research: 2.33, communication: 3.5, domain: 2.75 },
+    };
+    const rows = Array.from({ length: 8 }, (_, index) => ({
+      user: String(10n ** 17n + BigInt(index)),
+      ...row,
+    }));
+    const usual = { ...base, rows, page: 0, failure: undefined, digestNews: '', averages: [], teachNext: [] };
+    const quiet = textOf(cohortCard(pack, { ...usual, told: { alerts: [], waiting: 0 } }));
+    expect(quiet.match(/^Shares: /gm)).toHaveLength(8);
+    const alerts = rows.slice(0, 6).map(({ user }) => ({ user, kind: 'fading' as const, before: 5, now: 1 }));
+    const words = `**${'what leads have to know '.repeat(60)}**`;
+    const busy = textOf(cohortCard(pack, { ...usual, told: { alerts, waiting: 2 }, digestNews: words }));
+    expect(busy.match(/^\*\*\d\*\* <@\d+>/gm)).toHaveLength(8);
+    expect(busy).toContain(words);
+    expect(busy).not.toContain('Shares: ');
+    expect(busy).toContain('/cohort member shows');
+  });
+
+  test('whoever joined in the period, by the dates of the group, is marked as new', () => {
+    const [pack = never()] = fc.sample(anyPack, 1);
+    const settings = {
+      schedule: { hour: 9, minute: 0, weekdays: [1] as const, zone: 'America/Los_Angeles', since: 0 },
+    };
+    const row = {
+      number: 1,
+      user: '1'.repeat(18),
+      audits: [],
+      lastSeen: undefined,
+      today: undefined,
+      days: [],
+    };
+    const counts = { onTime: 0, late: 0, missed: 0, open: 0, excused: 0 };
+    const line = (joined: string): string =>
+      memberLine(
+        pack,
+        { ...row, counts, joinedAt: Date.parse(joined) },
+        { from: '2026-11-14', period: '7', settings },
+      );
+    expect(line('2026-11-14T08:00:00Z')).toContain('joined');
+    expect(line('2026-11-14T07:59:00Z')).not.toContain('joined');
   });
 
   test('every member is on exactly one page, in the order in which they joined, with the same number in the table', () => {
@@ -122,6 +192,13 @@ describe('Discord takes what leads and managers see, in a group of any size', ()
     const numbers = users.map((_, index) => String(index + 1));
     expect(pages.match(/(?<=^\*\*)\d+(?=\*\* <@)/gm)).toEqual(numbers);
     expect(pages.match(/(?<=^ {0,3})\d+(?= +\d+ +\d+ +\d+ +\d+ +-)/gm)).toEqual(numbers);
+  });
+
+  test('one person who shares is told of as one', () => {
+    const gap = { skill: 'math', name: 'Math', topics: [], questions: 1 };
+    expect(teachText([{ ...gap, sharing: 1, others: 3 }])).toContain(
+      'at least 4 people (1 who shares and 3 or more who do not)',
+    );
   });
 
   test("the question of the day, its thread and the thread's first message", () => {

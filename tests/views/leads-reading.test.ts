@@ -9,6 +9,7 @@ import { cohortAnswersCard } from '../../src/views/cohort-answers.ts';
 import { cohortMemberCard, POSTS_A_PAGE } from '../../src/views/cohort-member.ts';
 import { feedbackForm, feedbackMessage, ownFeedbackCard } from '../../src/views/feedback.ts';
 import { readingPieces } from '../../src/views/reading-pieces.ts';
+import { quoted } from '../../src/views/text.ts';
 import { anyMember, anyPack, day, fullPack, instant, snowflake } from './extremes.ts';
 import { nastyText } from './nasty-text.ts';
 import { expectFits, textOf } from './rendered.ts';
@@ -19,7 +20,13 @@ const words = askedWords(fullPack);
 
 const typed = fc.oneof(
   nastyText(200).map((text) => text.slice(0, 1_000)),
-  fc.constantFrom('語'.repeat(1_000), '*'.repeat(1_000), 'a\n'.repeat(500), 'Short.'),
+  fc.constantFrom(
+    '語'.repeat(1_000),
+    '*'.repeat(1_000),
+    'a\n'.repeat(500),
+    `a${'\n'.repeat(998)}b`,
+    'Short.',
+  ),
 );
 const feedback: fc.Arbitrary<Feedback> = fc
   .record({
@@ -148,6 +155,10 @@ describe('Discord takes what leads read, however long and whatever it is', () =>
     fc.assert(
       fc.property(fc.array(feedback, { maxLength: 7 }), fc.nat(9), typed, (all, page, before) => {
         expectFits(ownFeedbackCard(all, words, page));
+        const pages = all.map((_each, index) => textOf(ownFeedbackCard(all, words, index)));
+        const read = (text: string): string => text.replaceAll(/[\\>\s\u2068\u2069]/g, '');
+        for (const { text } of all)
+          expect(pages.some((shown) => read(shown).includes(read(quoted(text))))).toBe(true);
         for (const each of all) {
           const message = feedbackMessage({
             guild: place.guild,
@@ -156,6 +167,7 @@ describe('Discord takes what leads read, however long and whatever it is', () =>
             feedback: each,
           });
           expect(message.content.length).toBeLessThanOrEqual(2_000);
+          expect(message.content).toMatch(/-# You asked for this message\. .*as it stands now\.$/);
           expect(message.allowed_mentions).toEqual({ parse: [] });
         }
         const form = feedbackForm({
@@ -165,10 +177,14 @@ describe('Discord takes what leads read, however long and whatever it is', () =>
           page: '9999',
           opened: place.guild,
           asked,
-          words,
+          words: () => '*'.repeat(600),
           answer: before.repeat(4),
           before,
         }).toJSON();
+        JSON.stringify(form, (key, value: unknown) => {
+          if (key === 'content') expect(String(value).length).toBeLessThanOrEqual(4_000);
+          return value;
+        });
         expect(form.custom_id.length).toBeLessThanOrEqual(100);
         expect(form.title.length).toBeLessThanOrEqual(45);
         expect(JSON.stringify(form)).not.toContain('"content":""');
