@@ -1,5 +1,5 @@
 import { MessageFlags } from 'discord.js';
-import { bankOf } from '../src/actions/bank.ts';
+import { bankOf, unreadableParts } from '../src/actions/bank.ts';
 import { bankListing } from '../src/actions/bank-list.ts';
 import type { App } from '../src/app.ts';
 import { countingMembers } from '../src/discord/counting-members.ts';
@@ -26,9 +26,11 @@ async function listing(app: App, { ref, settings }: LedCohort) {
 
 async function listCard(app: App, led: LedCohort, filter: BankFilter, page: number): Promise<Card> {
   const { questions, state } = await listing(app, led);
+  const unreadable = await unreadableParts(app, led.ref);
   const { cohort } = led.ref;
   const group = nameOf(led.settings);
-  return bankCard(app.pack, { cohort, group, questions: filtered(questions, filter), filter, page, state });
+  const shown = filtered(questions, filter);
+  return bankCard(app.pack, { cohort, group, questions: shown, filter, page, state, unreadable });
 }
 
 /** @param news what just happened, said first */

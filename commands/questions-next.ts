@@ -1,5 +1,6 @@
 import { MessageFlags } from 'discord.js';
 import { z } from 'zod';
+import { unreadableParts } from '../src/actions/bank.ts';
 import { FORESEEN } from '../src/actions/bank-list.ts';
 import { openSuggestions } from '../src/actions/suggestions.ts';
 import { choiceGround, planDay, postNow, whyNotNow } from '../src/actions/upcoming.ts';
@@ -14,10 +15,17 @@ import { answerPrivately, deferPrivately } from '../src/discord/private-answer.t
 import { nameOf } from '../src/domain/cohort.ts';
 import { localDay } from '../src/domain/due.ts';
 import { stableFraction } from '../src/domain/hash.ts';
-import type { Question } from '../src/domain/pack.ts';
 import { type DayPlan, isSkipped } from '../src/domain/planned.ts';
-import { bankState, openQuestions } from '../src/domain/question-choice.ts';
-import { type ChoiceGround, choiceFor, type Upcoming, upcoming } from '../src/domain/upcoming.ts';
+import { bankState } from '../src/domain/question-choice.ts';
+import {
+  type ChoiceGround,
+  choiceFor,
+  choiceLogged,
+  insteadOf,
+  type Upcoming,
+  upcoming,
+} from '../src/domain/upcoming.ts';
+import { unreadableText } from '../src/views/bank.ts';
 import type { Card } from '../src/views/card.ts';
 import { shortDate } from '../src/views/dates.ts';
 import { messageLink } from '../src/views/links.ts';
@@ -42,7 +50,7 @@ async function ahead(app: App, { ref, settings }: LedCohort): Promise<Ahead> {
   };
 }
 
-async function overview(app: App, led: LedCohort, news = ''): Promise<Card> {
+async function overview(app: App, led: LedCohort): Promise<Card> {
   const { ground, next, today } = await ahead(app, led);
   const { ref, settings } = led;
   const canPost = (await whyNotNow(app, led, today)) === undefined;
@@ -57,32 +65,15 @@ async function overview(app: App, led: LedCohort, news = ''): Promise<Card> {
     ),
     suggestions: (await openSuggestions(app, ref)).length,
     today: canPost ? today : undefined,
-    news,
+    news: unreadableText(await unreadableParts(app, ref)),
   });
-}
-
-/** What could come on a date instead: nothing that would be a repeat by then, and nothing that another date has. */
-function othersFor({ ground, next }: Ahead, day: string): readonly Question[] {
-  const before = next.filter((one) => one.day < day);
-  const elsewhere = new Set(
-    next.flatMap(({ day: other, choice }) =>
-      other !== day && typeof choice === 'object' ? [choice.question.id] : [],
-    ),
-  );
-  const here = next.find((one) => one.day === day)?.choice;
-  if (typeof here === 'object') elsewhere.add(here.question.id);
-  const history = [
-    ...ground.log.flatMap(({ question }) => question ?? []),
-    ...before.flatMap(({ choice }) => (typeof choice === 'object' ? [choice.question.id] : [])),
-  ];
-  return openQuestions(ground.candidates.questions, history).open.filter(({ id }) => !elsewhere.has(id));
 }
 
 async function oneDay(app: App, led: LedCohort, day: string, page: number): Promise<Card> {
   const found = await ahead(app, led);
   const one = requireDay(found, day);
   const isPlanned = found.ground.planned.days[day] !== undefined;
-  const others = othersFor(found, day);
+  const others = insteadOf(found.ground, found.next, day);
   return dayCard(app.pack, { cohort: led.ref.cohort, day: one, isPlanned, others, page });
 }
 
@@ -105,10 +96,12 @@ async function change(app: App, led: LedCohort, day: string, plan: DayPlan | und
 async function askNow(app: App, led: LedCohort, day: string): Promise<Card> {
   await requireNow(app, led, day);
   const { ground, next } = await ahead(app, led);
+  const isKeptBack = (await app.store.posts.get({ ...led.ref, day }))?.state === 'failed';
   return postNowCard(app.pack, {
     cohort: led.ref.cohort,
     day,
-    choice: choiceFor(ground, day),
+    choice: (isKeptBack ? choiceLogged(ground, day) : undefined) ?? choiceFor(ground, day),
+    isKeptBack,
     settings: led.settings,
     dueAt: next.find((one) => one.day === day)?.dueAt,
     isSkipped: isSkipped(ground.planned, day),
@@ -121,6 +114,10 @@ async function requireNow(app: App, led: LedCohort, day: string): Promise<void> 
     case 'over':
       throw new UserError(
         `This was for ${date}, which is over or not here yet. Open \`/questions next\` again.`,
+      );
+    case 'behind':
+      throw new UserError(
+        `A later date than ${date} has its question already, because the time zone was changed since, so none comes for ${date}. \`/questions next\` shows what comes.`,
       );
     case 'posted': {
       const post = await app.store.posts.get({ ...led.ref, day });
@@ -176,7 +173,9 @@ export const questionsNext: Subcommand = {
         const led = await requireLead(interaction, cohort, app);
         const found = await ahead(app, led);
         requireDay(found, day);
-        const question = othersFor(found, day).find(({ id }) => id === interaction.values[0])?.id;
+        const question = insteadOf(found.ground, found.next, day).find(
+          ({ id }) => id === interaction.values[0],
+        )?.id;
         if (question === undefined)
           throw new UserError(
             'This question was taken meanwhile, so nothing was changed. Open the date again and choose another.',
@@ -192,7 +191,7 @@ export const questionsNext: Subcommand = {
         const found = await ahead(app, led);
         requireDay(found, day);
         if (choice === 'skip') return change(app, led, day, { skip: true });
-        const others = othersFor(found, day);
+        const others = insteadOf(found.ground, found.next, day);
         const other = others[Math.floor(stableFraction(interaction.id) * others.length)];
         if (!other)
           throw new UserError('There is no other question left in this round, so nothing was changed.');

@@ -12,7 +12,7 @@ import { chosenAmong, everyQuestion, offer, QUESTION, questionOption } from './q
 import { oneQuestionCard } from './questions-list.ts';
 
 async function ask(app: App, led: LedCohort, id: string, isAsked: boolean): Promise<Card> {
-  chosenAmong(everyQuestion(app, led, await bankOf(app, led.ref)), id);
+  chosenAmong(everyQuestion(app, led, await app.store.bank.of(led.ref)), id);
   await app.store.bank.update(led.ref, (bank) => retiring(bank, id, !isAsked));
   return oneQuestionCard(
     app,
@@ -35,7 +35,7 @@ export const questionsRetire: Subcommand = {
   async run(interaction, app) {
     await interaction.deferReply({ flags: MessageFlags.Ephemeral });
     const led = await ledCohort(interaction, app);
-    const all = everyQuestion(app, led, await bankOf(app, led.ref));
+    const all = everyQuestion(app, led, await app.store.bank.of(led.ref));
     const { id } = chosenAmong(all, interaction.options.getString(QUESTION) ?? '');
     await interaction.editReply(await ask(app, led, id, false));
   },

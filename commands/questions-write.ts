@@ -70,7 +70,10 @@ export const questionsAdd: Subcommand = {
     builder.setDescription('A new question of your own, in a form').addStringOption(cohortOption),
 
   async run(interaction, app) {
-    await openForm(app, interaction, await ledCohort(interaction, app));
+    const led = await ledCohort(interaction, app);
+    // Nobody should write what then cannot be saved.
+    await app.store.bank.of(led.ref);
+    await openForm(app, interaction, led);
   },
 
   components: [
@@ -111,7 +114,7 @@ export const questionsEdit: Subcommand = {
 
   async run(interaction, app) {
     const led = await ledCohort(interaction, app);
-    const { own } = await bankOf(app, led.ref);
+    const { own } = await app.store.bank.of(led.ref);
     const typed = interaction.options.getString(QUESTION) ?? '';
     if (own.length === 0)
       throw new UserError('This group has no question of its own yet. `/questions add` makes one.');
@@ -126,7 +129,7 @@ export const questionsEdit: Subcommand = {
   components: [
     button(ids.bankEdit, async (interaction, { cohort, question: id }, app) => {
       const { ref } = await requireLead(interaction, cohort, app);
-      const question = ownQuestion(await bankOf(app, ref), id);
+      const question = ownQuestion(await app.store.bank.of(ref), id);
       if (!question) throw new UserError('This question is not there any more.');
       await interaction.showModal(bankForm(app.pack, cohort, interaction.id, question));
     }),

@@ -30,6 +30,10 @@ async function permissionFacts(app: App, guild: Guild, settings: CohortSettings)
   return {
     missing: channel ? missingPermissions(channel, bot) : [],
     channelGone: !channel,
+    gone: [
+      ...[settings.channel, settings.digest?.channel].filter((id) => !guild.channels.cache.has(id ?? '')),
+      ...ROLE_SETTINGS.flatMap((name) => rolesIn(settings, name)).filter((id) => !guild.roles.cache.has(id)),
+    ].flatMap((id) => id ?? []),
     pingRoleIsDeaf: channel !== undefined && ping !== undefined && !canPing(ping, channel, bot),
     rolesGone: ROLE_SETTINGS.filter((name) =>
       rolesIn(settings, name).some((id) => !guild.roles.cache.has(id)),
@@ -38,12 +42,6 @@ async function permissionFacts(app: App, guild: Guild, settings: CohortSettings)
       settings.digest && (await digestChannelProblem(guild, settings.digest.channel, settings.memberRole)),
     readsMessages: app.readsMessages,
   };
-}
-
-/** Those that go on come first. */
-export function inListOrder(known: readonly KnownCohort[], now: number): KnownCohort[] {
-  const isOver = ({ settings }: KnownCohort): boolean => stateOf(settings, now) === 'over';
-  return [...known.filter((one) => !isOver(one)), ...known.filter(isOver)];
 }
 
 export const listedGroup = ({ ref, settings }: KnownCohort): ListedGroup => ({
@@ -66,7 +64,7 @@ export async function setupShown(
     permissionFacts(app, guild, settings),
     bankOf(app, ref),
   ]);
-  const others = inListOrder(known, now).filter((one) => one.ref.cohort !== ref.cohort);
+  const others = known.filter((one) => one.ref.cohort !== ref.cohort);
   const failure = failureOf(posts, now);
   return setupCard({
     ...told,

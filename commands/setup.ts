@@ -25,12 +25,21 @@ import { setupControls } from './setup-controls.ts';
 import { setupForms } from './setup-forms.ts';
 import { setupJoin } from './setup-join.ts';
 import { refuseEveryone } from './setup-roles.ts';
-import { inListOrder, listedGroup, setupShown } from './setup-shown.ts';
+import { listedGroup, setupShown } from './setup-shown.ts';
 
 const ZONES = (): string[] => Intl.supportedValuesOf('timeZone');
 
 /** Which of the groups the options are about. */
 const GROUP_OPTION = 'cohort';
+
+/** A message of plain text holds no more names. */
+const MOST_NAMED = 12;
+
+const namesOf = (known: readonly KnownCohort[]): string =>
+  listed([
+    ...known.slice(0, MOST_NAMED).map(({ settings }) => escaped(nameOf(settings))),
+    ...(known.length > MOST_NAMED ? [`${known.length - MOST_NAMED} more`] : []),
+  ]);
 
 function ensured<T>(typed: Typed<T>): T {
   if (typed.ok) return typed.value;
@@ -70,7 +79,7 @@ async function meantGroup(
   if (typed !== null) {
     const named = cohortNamed(known, typed);
     if (named) return named.ref;
-    const names = listed(known.map(({ settings }) => escaped(nameOf(settings))));
+    const names = namesOf(known);
     throw new UserError(
       `Nothing was changed: there is no such group here. ${names === '' ? '' : `There is ${names}. `}/setup has a button for another one.`,
     );
@@ -95,7 +104,7 @@ async function save(interaction: Slash, app: App, ref: CohortRef): Promise<Cohor
 
 async function suggestGroups(interaction: Autocomplete, app: App): Promise<void> {
   const typed = interaction.options.getFocused().trim().toLowerCase();
-  const known = inListOrder(await cohortsOf(app, interaction.guildId), app.clock.now());
+  const known = await cohortsOf(app, interaction.guildId);
   const choices = known.map(({ ref, settings }) => ({
     name: shortened(nameOf(settings), CHOICE_NAME),
     value: ref.cohort,
@@ -158,13 +167,13 @@ export const setup: Command = {
   async run(interaction, app) {
     requireManager(interaction);
     await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-    const known = inListOrder(await cohortsOf(app, interaction.guildId), app.clock.now());
+    const known = await cohortsOf(app, interaction.guildId);
     const ref = await meantGroup(interaction, app, known);
     const isChange = interaction.options.data.some(({ name }) => name !== GROUP_OPTION);
     if (!ref) {
       if (isChange)
         throw new UserError(
-          `Nothing was changed: this server has several groups. Say with the option cohort which one: ${listed(known.map(({ settings }) => escaped(nameOf(settings))))}.`,
+          `Nothing was changed: this server has several groups. Say with the option cohort which one: ${namesOf(known)}.`,
         );
       const groups = known.map(listedGroup);
       await interaction.editReply(whichGroupCard(groups, Math.max(0, groups.length - SELECT_OPTIONS)));

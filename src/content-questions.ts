@@ -2,7 +2,7 @@ import { CsvError, parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import { type ContentFile, isRecord, type Problem, parseFile } from './content-file.ts';
 import { schemaProblems } from './content-sentences.ts';
-import type { Bank } from './domain/bank.ts';
+import { type Bank, MOST_OWN } from './domain/bank.ts';
 import {
   COLUMNS,
   type Column,
@@ -30,8 +30,12 @@ export function readQuestions(
   pack: Pack,
   bank: Bank,
 ): { readonly questions: readonly Question[] } | { readonly problems: readonly Problem[] } {
-  const { file, problems } = /\.csv$/i.test(name) ? readTable(name, source) : readList(name, source);
-  if (!file) return { problems };
+  const { file: whole, problems: first } = /\.csv$/i.test(name)
+    ? readTable(name, source)
+    : readList(name, source);
+  if (!whole) return { problems: first };
+  const { file, problems: room } = withinRoom(whole);
+  const problems = [...first, ...room];
   const parsed = importedFile.safeParse(file.data);
   const wrong = parsed.success ? [] : schemaProblems(file, parsed.error.issues);
   const entries = entriesIn(file.data);
@@ -51,6 +55,19 @@ export function readQuestions(
   return { problems: [{ file: name, line: 1, text: 'there is no question in the file' }] };
 }
 
+/** As many as a group has room for: the rest is one problem, and would hold up everybody while it is read. */
+function withinRoom(file: ContentFile): {
+  readonly file: ContentFile;
+  readonly problems: readonly Problem[];
+} {
+  const list = isRecord(file.data) ? file.data['questions'] : undefined;
+  if (!Array.isArray(list) || list.length <= MOST_OWN) return { file, problems: [] };
+  const text = `there are ${list.length} questions in the file, and a group has room for ${MOST_OWN}`;
+  const line = file.lineOf(['questions', MOST_OWN]);
+  const data = { ...(isRecord(file.data) ? file.data : {}), questions: list.slice(0, MOST_OWN) };
+  return { file: { ...file, data }, problems: [{ file: file.name, line, text }] };
+}
+
 /** As far as each can be read, so that what is wrong beside the others is told together with what is wrong in one. */
 function entriesIn(data: unknown): z.infer<typeof looseEntry>[] {
   const list = isRecord(data) ? data['questions'] : undefined;
@@ -67,11 +84,12 @@ const undefused = (cell: string): string => cell.replace(/^'(?='*[=+\-@\t\rï¼ï¼
 const rows = z.array(z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) }));
 
 function readTable(name: string, source: string): Read {
-  const header = source.slice(0, source.search(/\r?\n|$/));
+  const text = source.replace(/\r\n?/g, '\n');
+  const header = text.slice(0, text.search(/\n|$/));
   const isEuropean = header.split(';').length > header.split(',').length;
   try {
     const options = { bom: true, delimiter: isEuropean ? ';' : ',', info: true, relax_column_count: true };
-    return table(name, rows.parse(parse(source.replace(/\r\n?/g, '\n'), options)));
+    return table(name, rows.parse(parse(text, options)));
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = 'lines' in error && typeof error.lines === 'number' ? error.lines : 1;

@@ -8,18 +8,38 @@ import { nothingPlanned, type Planned } from '../domain/planned.ts';
 type Reading = Pick<App, 'store' | 'log'>;
 type Showing = Reading & Pick<App, 'pack'>;
 
-/** What cannot be read must not cost the group its question: then there is the content alone. */
+/** Damaged for good; a disk that fails now may work in a minute, and then nothing is lost by waiting. */
+const isDamaged = (error: unknown): boolean => error instanceof Error && error.name === 'UnreadableRecord';
+
+/** What is damaged must not cost the group its question: then there is the content alone. */
 export const bankOf = ({ store, log }: Reading, ref: CohortRef): Promise<Bank> =>
   store.bank.of(ref).catch((error: unknown) => {
+    if (!isDamaged(error)) throw error;
     log.error({ ...ref, err: error }, 'the questions of a cohort cannot be read');
     return emptyBank;
   });
 
 export const plannedOf = ({ store, log }: Reading, ref: CohortRef): Promise<Planned> =>
   store.bank.planned(ref).catch((error: unknown) => {
+    if (!isDamaged(error)) throw error;
     log.error({ ...ref, err: error }, 'what leads planned cannot be read');
     return nothingPlanned;
   });
+
+/** `questions`: its own and what it retired. `plans`: what leads decided about single dates. */
+export type BankPart = 'questions' | 'plans';
+
+/** What a group goes on without, because it cannot be read: for leads, who would miss it. */
+export async function unreadableParts(
+  { store }: Pick<App, 'store'>,
+  ref: CohortRef,
+): Promise<readonly BankPart[]> {
+  const [bank, plans] = await Promise.allSettled([store.bank.of(ref), store.bank.planned(ref)]);
+  return [
+    ...(bank.status === 'rejected' ? (['questions'] as const) : []),
+    ...(plans.status === 'rejected' ? (['plans'] as const) : []),
+  ];
+}
 
 /** The content with the cohort's own questions, retired ones too: whatever it may ever have asked. */
 export const packOf = async (app: Showing, ref: CohortRef): Promise<Pack> =>

@@ -47,6 +47,21 @@ export async function remindable(
   );
 }
 
+/** Whether `claimReminder` would take one on now. */
+export async function isReminderDue(
+  { store, clock }: Means,
+  group: ReminderGroup,
+  user: string,
+): Promise<boolean> {
+  const { guild } = group.ref;
+  const [member, chosen] = await Promise.all([
+    store.members.get(guild, user),
+    store.preferences.getMany(guild, [user]),
+  ]);
+  const preferences = chosen.get(user);
+  return preferences !== undefined && dueFor(clock.now(), group, member, preferences) !== undefined;
+}
+
 /**
  * Takes a reminder on, if one is due, by noting it before it is sent. A crash in between loses that one reminder:
  * the lesser evil, because the other order would send two.

@@ -50,8 +50,11 @@ export async function planDay(
   return true;
 }
 
-/** Why a post cannot be asked for. `over`: it was meant for another date. */
-export type NotNow = 'over' | 'posted' | 'under-way' | 'skipped';
+/**
+ * Why a post cannot be asked for. `over`: it was meant for another date. `behind`: a later date had its post already,
+ * before the zone was changed.
+ */
+export type NotNow = 'over' | 'behind' | 'posted' | 'under-way' | 'skipped';
 
 /** Whether the post of a date can be asked for at once; undefined: it can. */
 export async function whyNotNow(app: Reading, of: Planning, day: string): Promise<NotNow | undefined> {
@@ -67,8 +70,10 @@ export async function whyNotNow(app: Reading, of: Planning, day: string): Promis
     // A failed one was refused for certain: asking again is trying again.
     case 'failed':
     case undefined:
-      return undefined;
+      break;
   }
+  const isBehind = (await recentLog(app, of.ref)).some((entry) => entry.day > day);
+  return isBehind ? 'behind' : undefined;
 }
 
 /**

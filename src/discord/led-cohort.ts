@@ -10,6 +10,8 @@ const OPTION = 'cohort';
 /** Discord's limits for what autocomplete offers. */
 const CHOICES = 25;
 const CHOICE_NAME = 100;
+/** A message of plain text holds no more names. */
+const MOST_NAMED = 12;
 
 /** The option that says which of their cohorts a lead means. */
 export const cohortOption = (option: SlashCommandStringOption): SlashCommandStringOption =>
@@ -36,7 +38,10 @@ function named(led: readonly KnownCohort[], typed: string): KnownCohort {
 const labelsOf = (settings: KnownCohort['settings']): string[] => [nameOf(settings).toLowerCase()];
 
 const namesOf = (led: readonly KnownCohort[]): string =>
-  led.map(({ settings }) => `${plain(nameOf(settings))} (<#${settings.channel}>)`).join(', ');
+  [
+    ...led.slice(0, MOST_NAMED).map(({ settings }) => `${plain(nameOf(settings))} (<#${settings.channel}>)`),
+    ...(led.length > MOST_NAMED ? [`and ${led.length - MOST_NAMED} more`] : []),
+  ].join(', ');
 
 /** A name comes from people: without what Discord reads as formatting. */
 const plain = (name: string): string => name.replace(/[\\*_~`|[\]<>@]/g, '');
@@ -60,8 +65,13 @@ export async function ledCohort(interaction: Slash, app: App): Promise<KnownCoho
 
 async function refused(interaction: Slash, app: App): Promise<KnownCohort> {
   const known = await cohortsOf(app, interaction.guildId);
-  const one = cohortHere(interaction, known) ?? (known.length === 1 ? known[0] : undefined);
-  if (known.length < 2 || one) return await requireLead(interaction, one?.ref.cohort ?? FIRST_COHORT, app);
+  const here = cohortHere(interaction, known);
+  if (here) return await requireLead(interaction, here.ref.cohort, app);
+  const refs = await app.store.cohorts.ofGuild(interaction.guildId);
+  const unreadable = refs.find(({ cohort }) => !known.some(({ ref }) => ref.cohort === cohort));
+  const one = unreadable ?? (known.length < 2 ? (known[0]?.ref ?? { cohort: FIRST_COHORT }) : undefined);
+  // Who leads what cannot be read is not known: then the words are that it cannot be read.
+  if (one) return await requireLead(interaction, one.cohort, app);
   throw new UserError('Only group leads see this, and you lead no study group here.');
 }
 
@@ -81,7 +91,7 @@ export async function suggestLedCohorts(interaction: Autocomplete, app: App): Pr
   const choices = led.map(({ ref, settings }) => {
     const channel = interaction.guild.channels.cache.get(settings.channel)?.name;
     const name = channel === undefined ? nameOf(settings) : `${nameOf(settings)} (#${channel})`;
-    return { name: name.slice(0, CHOICE_NAME), value: ref.cohort };
+    return { name: name.slice(0, CHOICE_NAME).replace(/\p{Cs}/gu, ''), value: ref.cohort };
   });
   await interaction.respond(
     choices.filter(({ name }) => name.toLowerCase().includes(typed)).slice(0, CHOICES),

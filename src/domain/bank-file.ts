@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Bank, isOwnId, MOST_OWN, ownFields, ownId, ownQuestionId } from './bank.ts';
+import { type Bank, isOwnId, ownFields, ownId, ownQuestionId } from './bank.ts';
 import { allQuestions } from './catalog.ts';
 import type { Pack, Question } from './pack.ts';
 
@@ -20,7 +20,7 @@ export const NEEDED_COLUMNS: readonly Column[] = ['text', 'bucket'];
 
 /** Whatever else stands in the file of a whole bank, such as its title, is no concern of a group. */
 export const importedFile = z.object({
-  questions: z.array(ownFields.extend({ id: z.string().trim().optional() })).max(MOST_OWN),
+  questions: z.array(ownFields.extend({ id: z.string().trim().optional() })),
 });
 
 /** What is wrong with the entry at this index of a list of questions. */
@@ -39,7 +39,9 @@ export function entryOf(cells: Partial<Record<Column, string>>): Record<string, 
     .map((point) => point.trim())
     .filter((point) => point !== '');
   return {
-    ...Object.fromEntries(Object.entries(texts).filter(([, text]) => text.trim() !== '')),
+    ...Object.fromEntries(
+      Object.entries(texts).flatMap(([column, text]) => (text.trim() === '' ? [] : [[column, text.trim()]])),
+    ),
     ...(words(skills).length > 0 && { skills: words(skills) }),
     ...(words(areas).length > 0 && { areas: words(areas) }),
     ...(points.length > 0 && { rubric: points }),
@@ -93,6 +95,8 @@ export function identified(
 ): { readonly ids: readonly string[]; readonly problems: readonly EntryProblem[] } {
   const problems: EntryProblem[] = [];
   const builtIn = allQuestions(pack);
+  const builtInIds = new Set(builtIn.map((question) => question.id));
+  const builtInWords = new Set(builtIn.map(({ text }) => same(text)));
   const known = {
     skills: new Set(pack.skills.map(({ id }) => id)),
     areas: new Set(pack.roles.flatMap((role) => role.areas.map(({ id }) => `${role.id}/${id}`))),
@@ -104,7 +108,7 @@ export function identified(
     const words = same(entry.text);
     const id = idOf(given, words, bank, ownId(from, index + 1));
     const named = given === undefined ? 'text' : 'id';
-    if (builtIn.some((question) => question.id === given || same(question.text) === words))
+    if (builtInIds.has(given ?? '') || builtInWords.has(words))
       problem(named, 'this question is a built-in one, which stays as it is');
     if (!ownQuestionId.safeParse(id).success)
       problem('id', `the id "${given}" must be lower-case words joined by hyphens, at most 36 characters`);

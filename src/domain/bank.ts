@@ -31,12 +31,23 @@ export const isOwnId = (id: string): boolean => id.startsWith(PREFIX);
 export const ownId = (from: string, place?: number): string =>
   `${PREFIX}${from}${place === undefined ? '' : `-${place}`}`;
 
-/** On one line: a question stands in bold, in the name of a thread and in a list. */
+const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
+
+/**
+ * On one line: a question stands in bold, in the name of a thread and in a list. Half a character, which a file can name,
+ * is refused by Discord, and so would the post be.
+ */
 const line = (max: number) =>
   z
     .string()
-    .transform((text) => text.replace(/\s+/g, ' ').trim())
-    .pipe(z.string().min(1).max(max));
+    .transform((text) => text.replace(/[\s\p{Cc}\p{Cs}]+/gu, ' ').trim())
+    .pipe(
+      z
+        .string()
+        .min(1)
+        .max(max)
+        .refine((text) => text === '' || VISIBLE.test(text), 'nothing in it can be seen'),
+    );
 
 /** Unlike `max`, which then says nothing about what is in the list. */
 const atMost =

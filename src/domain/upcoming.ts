@@ -1,10 +1,10 @@
 import type { Candidates } from './bank.ts';
 import type { Schedule } from './cohort.ts';
 import { nextDue } from './due.ts';
-import type { BucketId } from './pack.ts';
+import type { BucketId, Question } from './pack.ts';
 import { isSkipped, type Planned, plannedQuestion, reservedAfter } from './planned.ts';
 import type { LogEntry } from './post.ts';
-import { chooseQuestion, type QuestionChoice } from './question-choice.ts';
+import { chooseQuestion, openQuestions, type QuestionChoice } from './question-choice.ts';
 
 /** All that decides which question comes on which date. */
 export interface ChoiceGround {
@@ -33,6 +33,13 @@ export function choiceFor(ground: ChoiceGround, day: string): QuestionChoice | u
     cohort,
     weakness,
   });
+}
+
+/** The question that was chosen for a date whose post was kept back, while it may be asked. */
+export function choiceLogged({ candidates, log }: ChoiceGround, day: string): QuestionChoice | undefined {
+  const named = log.find((entry) => entry.day === day)?.question;
+  const question = candidates.questions.find(({ id }) => id === named);
+  return question && { question, reason: { why: 'rotation', bucket: question.bucket }, round: 1 };
 }
 
 export interface Upcoming {
@@ -67,6 +74,20 @@ export function upcoming(
     after = dueAt;
   }
   return found;
+}
+
+/** What could come on a date instead: nothing that would be a repeat by then, and nothing that another date has. */
+export function insteadOf(
+  { candidates, log }: ChoiceGround,
+  next: readonly Upcoming[],
+  day: string,
+): readonly Question[] {
+  const taken = (of: readonly Upcoming[]): string[] =>
+    of.flatMap(({ choice }) => (typeof choice === 'object' ? [choice.question.id] : []));
+  const before = next.filter((one) => one.day < day);
+  const history = [...log.flatMap(({ question }) => question ?? []), ...taken(before)];
+  const foreseen = new Set(taken(next));
+  return openQuestions(candidates.questions, history).open.filter(({ id }) => !foreseen.has(id));
 }
 
 /** The years of the log that will be looked at then: the one before it, and whatever is later. */

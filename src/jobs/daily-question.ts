@@ -2,6 +2,7 @@ import { plannedOf } from '../actions/bank.ts';
 import { recentLog } from '../actions/ledger.ts';
 import type { App } from '../app.ts';
 import type { CohortRef } from '../domain/cohort.ts';
+import { stateOf } from '../domain/cohort-state.ts';
 import { addDays, decide, localDay, MOST_SKIPPED, windowFrom, windowOf } from '../domain/due.ts';
 import { isSkipped } from '../domain/planned.ts';
 import type { Post } from '../domain/post.ts';
@@ -51,9 +52,11 @@ async function tendCohort(app: App, ref: CohortRef, signal: AbortSignal): Promis
   const posts = discordPosts(app.client, signal, (error) =>
     app.log.warn({ ...ref, err: error }, 'a request of a post failed'),
   );
-  const isPaused = schedule.pausedAt !== undefined;
+  const isResting = stateOf(settings, now) !== 'running';
   const unfinished = [...records.values()]
-    .filter((post) => isUnfinished(post) && !(isPaused && post.state === 'failed' && post.day !== asked?.day))
+    .filter(
+      (post) => isUnfinished(post) && !(isResting && post.state === 'failed' && post.day !== asked?.day),
+    )
     .map(({ day }) => day);
   for (const day of new Set([...unfinished, ...(due ? [due.day] : [])])) {
     const isAsked = asked?.day === day;

@@ -59,10 +59,13 @@ export async function claimAgain(
   { failed, window }: StepOf<'claim-again'>,
 ): Promise<Hold | undefined> {
   const { app, ref, settings } = work;
-  const { question, nonce } = failed;
+  const { nonce, day } = failed;
+  // It may have been retired meanwhile, or cannot be read any more.
+  const question = (await questionFor(work, day)) ?? failed.question;
+  if (question !== failed.question) await app.store.posts.logDay(ref, { day, question });
   const now = app.clock.now();
   const post = claimed({ window, question, channel: settings.channel, nonce, owner: app.bootId, now });
-  const stored = await app.store.posts.update({ ...ref, day: failed.day }, (current) =>
+  const stored = await app.store.posts.update({ ...ref, day }, (current) =>
     current.state === 'failed' ? post : undefined,
   );
   return isSameClaim(stored, post) ? { claim: post, knows: 'fresh' } : undefined;

@@ -1,8 +1,9 @@
-import { questionOf } from '../actions/bank.ts';
+import { bankOf } from '../actions/bank.ts';
 import { recentLog } from '../actions/ledger.ts';
 import { choiceGround } from '../actions/upcoming.ts';
 import type { App } from '../app.ts';
 import { countingMembers } from '../discord/counting-members.ts';
+import { candidatesOf } from '../domain/bank.ts';
 import type { CohortRef, CohortSettings } from '../domain/cohort.ts';
 import { choiceFor } from '../domain/upcoming.ts';
 
@@ -13,13 +14,16 @@ export interface Choosing {
   readonly settings: CohortSettings;
 }
 
-/** The question of a date: what its log line names, else a new choice, else none. */
+/** The question of a date: what its log line names while it may be asked, else a new choice, else none. */
 export async function questionFor(
   { app, ref, settings }: Choosing,
   day: string,
 ): Promise<string | undefined> {
   const named = (await recentLog(app, ref)).find((entry) => entry.day === day)?.question;
-  if (named !== undefined && (await questionOf(app, ref, named))) return named;
+  if (named !== undefined) {
+    const { questions } = candidatesOf(app.pack, settings, await bankOf(app, ref));
+    if (questions.some(({ id }) => id === named)) return named;
+  }
   const counting = await countingMembers(app, ref, settings);
   return choiceFor(await choiceGround(app, ref, settings, counting), day)?.question.id;
 }

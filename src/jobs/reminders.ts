@@ -5,11 +5,13 @@ import { recentPosts } from '../actions/ledger.ts';
 import {
   claimReminder,
   giveBackReminder,
+  isReminderDue,
   noteRefusal,
   type ReminderGroup,
   remindable,
 } from '../actions/reminding.ts';
 import type { App } from '../app.ts';
+import { roleHolders } from '../discord/role-holders.ts';
 import type { CohortRef } from '../domain/cohort.ts';
 import { stableHash } from '../domain/hash.ts';
 import type { Reminder } from '../domain/reminders.ts';
@@ -50,10 +52,23 @@ async function tendCohort(app: App, ref: CohortRef, signal: AbortSignal): Promis
     if (typeof people[user] === 'number') continue;
     // Whose answers are not kept is not asked for them.
     if ((await app.store.collecting.of(ref.guild, user)).stopped) continue;
-    await remind(app, group, user, signal).catch((error: unknown) => {
+    try {
+      await remind(app, await countingFor(app, group, user), user, signal);
+    } catch (error) {
       app.log.error({ ...ref, user, err: error }, 'a member could not be reminded');
-    });
+    }
   }
+}
+
+/** The group as it is for this person: without its questions where its members hold a role and they do not. */
+async function countingFor(app: App, group: ReminderGroup, user: string): Promise<ReminderGroup> {
+  const { ref, settings } = group;
+  const { memberRole } = settings;
+  if (memberRole === undefined || !(await isReminderDue(app, group, user))) return group;
+  const guild = app.client.guilds.cache.get(ref.guild);
+  const counts =
+    guild?.roles.cache.has(memberRole) === true && (await roleHolders(guild, memberRole, [user]))(user);
+  return counts ? group : { ...group, posts: [] };
 }
 
 async function remind(app: App, group: ReminderGroup, user: string, signal: AbortSignal): Promise<void> {

@@ -1,4 +1,5 @@
 import { ButtonBuilder, ButtonStyle, StringSelectMenuBuilder } from 'discord.js';
+import type { BankPart } from '../actions/bank.ts';
 import { ids } from '../discord/ids.ts';
 import { type BankFilter, EVERYTHING, type ListedQuestion } from '../domain/bank-list.ts';
 import type { Pack, Question } from '../domain/pack.ts';
@@ -29,6 +30,22 @@ export function bankLine({ size, left, round }: BankState): string {
   return '';
 }
 
+const UNREADABLE: Readonly<Record<BankPart, string>> = {
+  questions:
+    '⚠️ **The saved questions of this group cannot be read.** Nothing of them was overwritten. Until they can, the questions of the packs are asked, retired ones too, and yours can be neither shown nor changed.',
+  plans:
+    '⚠️ **What leads decided about single dates cannot be read.** Nothing of it was overwritten. Until it can, every date comes as if nobody had decided anything, and none can be swapped, skipped or posted now.',
+};
+
+/** What leads should know about what cannot be read; empty when all can. */
+export const unreadableText = (parts: readonly BankPart[]): string =>
+  parts.length === 0
+    ? ''
+    : [
+        ...parts.map((part) => UNREADABLE[part]),
+        'Please tell whoever runs the bot: a backup brings it back.',
+      ].join('\n');
+
 const ordinal = (round: number): string => (round === 2 ? 'second' : round === 3 ? 'third' : `${round}th`);
 
 const sizeLine = ({ size, left }: BankState): string =>
@@ -58,12 +75,14 @@ export interface BankPage {
   readonly filter: BankFilter;
   readonly page: number;
   readonly state: BankState;
+  /** What cannot be read. */
+  readonly unreadable: readonly BankPart[];
 }
 
 /** The questions of a cohort, each with its state. */
 export function bankCard(
   pack: Pack,
-  { cohort, group, questions, filter, page: wanted, state }: BankPage,
+  { cohort, group, questions, filter, page: wanted, state, unreadable }: BankPage,
 ): Card {
   const pages = Math.max(1, Math.ceil(questions.length / PER_PAGE));
   const page = Math.min(wanted, pages - 1);
@@ -71,6 +90,7 @@ export function bankCard(
   const shown = questions.slice(first, first + PER_PAGE);
   const isNarrowed = filter.bucket !== 'all' || filter.state !== 'all' || filter.section !== '-';
   return card(
+    unreadableText(unreadable),
     `## Questions of ${escaped(group)}\n${sizeLine(state)}`,
     bankLine(state),
     shown.length === 0

@@ -47,7 +47,7 @@ export interface NextQuestions {
   readonly suggestions: number;
   /** The local date; undefined when it has its question already. */
   readonly today: string | undefined;
-  /** What just happened, said first. */
+  /** What leads should know before all else. */
   readonly news?: string;
 }
 
@@ -159,16 +159,21 @@ export interface AskedNow {
   /** When it would come by itself, epoch ms; undefined: not on this date. */
   readonly dueAt: number | undefined;
   readonly isSkipped: boolean;
+  /** It was due, and could not be posted. */
+  readonly isKeptBack: boolean;
 }
 
 /** Asks whether to post the question of today at once, and says what that means. */
-export function postNowCard(pack: Pack, { cohort, day, choice, settings, dueAt, isSkipped }: AskedNow): Card {
+export function postNowCard(pack: Pack, asked: AskedNow): Card {
+  const { cohort, day, choice, settings, dueAt, isSkipped, isKeptBack } = asked;
   const { channel, schedule } = settings;
   const means = [
     `It goes to <#${channel}> at once and counts as the question of ${shortDate(day)}.`,
     schedule.pausedAt === undefined
       ? dueAt === undefined
-        ? 'By the schedule no question comes on this date.'
+        ? isKeptBack
+          ? 'It was due already and could not be posted: this tries again at once.'
+          : 'By the schedule no question comes on this date.'
         : `The one that is due ${moment(dueAt)} does not come then.`
       : 'The group is paused and stays so.',
     isSkipped ? 'The date was to be skipped; this takes that back.' : '',

@@ -55,7 +55,7 @@ export function setupProblems(facts: SetupProblems & { readonly settings: Cohort
     ...(sharing.length === 0
       ? []
       : [
-          `**${listed(sharing.map((name) => escaped(name)))} uses the same channel.** Both ask there, and a command typed there is about the group that was first. Give each a channel of its own.`,
+          `**${listed(sharing.map((name) => escaped(name)))} uses the same channel.** Both ask there, and a command typed there may be about the other one. Give each a channel of its own.`,
         ]),
     ...(asksNothing
       ? ['**No question fits the chosen packs and sections.** Choose again under Questions.']

@@ -15,6 +15,8 @@ export interface ControlFacts {
   readonly pack: Pick<Pack, 'banks'>;
   /** The other groups of the server, those that go on first. */
   readonly others: readonly ListedGroup[];
+  /** Ids of channels and roles of the settings that are no longer there: nothing shows them as chosen. */
+  readonly gone?: readonly string[];
 }
 
 const PARTS: Readonly<Record<SetupPart, readonly [label: string, description: string]>> = {
@@ -92,7 +94,8 @@ export const sectionsOf = ({ banks }: Pick<Pack, 'banks'>, { banks: chosen }: Co
 ];
 
 function ofPart(facts: ControlFacts): Block[] {
-  const { cohort, settings, state, pack } = facts;
+  const { cohort, settings, state, pack, gone = [] } = facts;
+  const there = (ids: readonly string[]): readonly string[] => ids.filter((id) => !gone.includes(id));
   switch (facts.part) {
     case 'overview':
       return [
@@ -106,14 +109,14 @@ function ofPart(facts: ControlFacts): Block[] {
       ];
     case 'schedule':
       return [
-        channelSelect(cohort, 'question', settings.channel, 'Channel of the question'),
+        channelSelect(cohort, 'question', there([settings.channel])[0], 'Channel of the question'),
         [formButton(cohort, 'schedule', 'Time, days and dates'), preview(cohort), ...going(facts)],
       ];
     case 'people':
       return [
-        roleSelect(cohort, 'lead', settings.leadRoles, 'Lead roles: who sees the group'),
-        roleSelect(cohort, 'member', one(settings.memberRole), 'Member role: who counts (optional)'),
-        roleSelect(cohort, 'ping', one(settings.pingRole), 'Ping role: who is pinged (optional)'),
+        roleSelect(cohort, 'lead', there(settings.leadRoles), 'Lead roles: who sees the group'),
+        roleSelect(cohort, 'member', there(one(settings.memberRole)), 'Member role: who counts (optional)'),
+        roleSelect(cohort, 'ping', there(one(settings.pingRole)), 'Ping role: who is pinged (optional)'),
         [invite(cohort), ...(state === 'paused' ? going(facts) : [])],
       ];
     case 'questions': {
@@ -147,7 +150,7 @@ function ofPart(facts: ControlFacts): Block[] {
       ];
     case 'digest':
       return [
-        channelSelect(cohort, 'digest', settings.digest?.channel, 'Channel for leads only'),
+        channelSelect(cohort, 'digest', there(one(settings.digest?.channel))[0], 'Channel for leads only'),
         settings.digest
           ? [formButton(cohort, 'digest', 'Day and time'), act(cohort, 'no-digest', 'No digest')]
           : [],

@@ -202,6 +202,32 @@ describe('which question an entry is', () => {
     expect(questionsOf('a.yaml', yaml.replace('why-now', 'own-why-now'))[0]?.id).toBe('own-why-now');
   });
 
+  test('a file with more than a group has room for says how many it has, beside what else is wrong', () => {
+    const row = (index: number): string => `Why ${index}?,${index === 4 ? 'law' : 'research'}`;
+    const rows = (count: number): string =>
+      Array.from({ length: count }, (_, index) => row(index)).join('\n');
+    const found = problemsOf('a.csv', `text,bucket\n${rows(4_000)}`);
+    expect(found).toEqual([
+      expect.stringContaining('6: "bucket" must be one of'),
+      '302: there are 4000 questions in the file, and a group has room for 300',
+    ]);
+    expect(questionsOf('a.csv', `text,bucket\n${rows(300).replace('law', 'research')}`)).toHaveLength(300);
+  });
+
+  test('what Discord would refuse to post is taken out, and what nobody can see is no question', () => {
+    const yaml = (text: string): string => `questions:\n  - text: "${text}"\n    bucket: research\n`;
+    expect(questionsOf('a.yaml', yaml('Why\\0 \\ud800now\\u0007?'))[0]?.text).toBe('Why now ?');
+    expect(problemsOf('a.yaml', yaml('\\u200b\\u2060'))).toEqual(['2: "text": nothing in it can be seen']);
+    expect(problemsOf('a.yaml', yaml('\\0'))).toHaveLength(1);
+  });
+
+  test('spaces around a cell, and lines that end as on an old Mac, change nothing', () => {
+    const table = 'Text, Bucket \rWhy; and; when; and how?, research \r';
+    expect(questionsOf('a.csv', table)).toMatchObject([
+      { text: 'Why; and; when; and how?', bucket: 'research' },
+    ]);
+  });
+
   test('there is room for three hundred, and beyond that none comes in', () => {
     const many = (count: number): Question[] =>
       Array.from({ length: count }, (_, index) => ({

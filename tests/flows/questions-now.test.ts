@@ -90,6 +90,21 @@ test.each(['hang', 'hang-after'] as const)(
   },
 );
 
+test('a date before the last post, to which the time zone went back, has no question to ask for', async () => {
+  const stage = await startGroup();
+  const { lead, manager, lobby } = stage;
+  const before = await asking(stage);
+  await stage.moveTo(NINE);
+  await manager.slash(lobby, 'setup', { zone: 'Pacific/Pago_Pago' }).message();
+  expect(textOf(await lead.slash(lobby, 'questions next').message())).not.toContain("Post today's now");
+  const forged = lead.rawComponent(before, 'bank-post:main:2026-11-19');
+  expect(textOf(await forged.untilFollowUp())).toContain(
+    'A later date than Thu 19 Nov has its question already',
+  );
+  await stage.moveTo(NINE + HOUR);
+  expect(questionsOf(stage)).toHaveLength(1);
+});
+
 test('a post that a missing permission kept back comes when a lead asks again', async () => {
   const stage = await startGroup();
   const { lead, lobby, standIn } = stage;
@@ -100,8 +115,12 @@ test('a post that a missing permission kept back comes when a lead asks again', 
   heal();
   await stage.moveTo(MORNING + MINUTE);
   expect(questionsOf(stage)).toHaveLength(0);
-  const done = await lead.click(await asking(stage), 'Post it now').message();
+  const again = await asking(stage);
+  expect(textOf(again)).toContain('It was due already and could not be posted: this tries again at once.');
+  const question = /\*\*(.+?)\*\*/.exec(textOf(again))?.[1] ?? '?';
+  const done = await lead.click(again, 'Post it now').message();
   expect(textOf(done)).toContain('## Posted');
+  expect(onlyQuestion(stage).content).toContain(`**${question}**`);
   await stage.moveTo(NINE);
   expect(questionsOf(stage)).toHaveLength(1);
   expect(textOf(await lead.slash(lobby, 'questions next').message())).not.toContain("Post today's now");

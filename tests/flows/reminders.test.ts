@@ -196,3 +196,14 @@ test('a record that cannot be read is the trouble of its owner alone, and stays 
   expect(refused).toContain('cannot be read. It is kept as it is');
   expect(refused).not.toContain('newer version');
 });
+
+test('where members hold a role, the question of the day reminds only those who hold it still', async () => {
+  const stage = await startReminded();
+  const { ada, ben, world, guild, lobby, manager } = stage;
+  const { id: role } = world.addRole(guild, { name: 'Members' });
+  world.changeMember(guild, ada.id, { roleIds: [role] });
+  await manager.slash(lobby, 'setup', { 'member-role': { role } }).message();
+  await stage.moveTo(NOON);
+  expect(remindersOf(stage, ada)).toHaveLength(1);
+  expect(remindersOf(stage, ben)).toEqual([]);
+});

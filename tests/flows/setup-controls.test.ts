@@ -7,7 +7,7 @@ import { Permission } from '../../src/sandbox/world/permissions.ts';
 import type { Person } from '../../src/sandbox/world/person.ts';
 import type { Message } from '../../src/sandbox/world/records.ts';
 import { hiddenChannel, makeEvening, openSetup, questionsIn } from './setup-stage.ts';
-import { DAY, HOUR, MORNING, questionsOf, startGroup } from './stage.ts';
+import { DAY, HOUR, MINUTE, MORNING, questionsOf, startGroup } from './stage.ts';
 
 const NINE = MORNING + HOUR;
 
@@ -85,6 +85,15 @@ test('leads by either role see the group, one owner leaving changes nothing, and
   await world.until(() => !world.member(guild, mentor.id).roleIds.includes(mentors.id));
   await expect.poll(() => sees(mentor)).toContain('Only group leads');
   expect(textOf(await openSetup(stage))).toContain('One of the lead roles was deleted');
+  // What is gone cannot be shown as chosen.
+  const chosenIn = async (part: string): Promise<string> =>
+    JSON.stringify((await openSetup(stage, part)).components);
+  const people = await chosenIn('people');
+  expect(people).toContain(`"id":"${leadRole}"`);
+  expect(people).not.toContain(`"id":"${mentors.id}"`);
+  expect(await chosenIn('schedule')).toContain(`"id":"${stage.channel}"`);
+  world.deleteChannel(stage.channel);
+  await expect.poll(() => chosenIn('schedule')).not.toContain(`"id":"${stage.channel}"`);
 });
 
 test('the form of the schedule changes what was changed in it, and another manager keeps theirs', async () => {
@@ -147,6 +156,27 @@ test('pause asks nothing, start brings nothing of it back, an end keeps everythi
   expect(again).not.toContain('Not posted');
   await stage.moveTo(NINE + 7 * DAY);
   expect(questionsIn(stage, channel)).toHaveLength(3);
+});
+
+test('a question that was kept back does not come any more once its group is ended', async () => {
+  const stage = await startGroup();
+  const { manager, standIn } = stage;
+  const heal = standIn.faults.add({
+    method: 'POST',
+    route: /\/channels\/\d+\/messages$/,
+    kind: 'status',
+    status: 403,
+    body: { code: 50013, message: 'Missing Permissions' },
+  });
+  await stage.moveTo(NINE);
+  heal();
+  const over = textOf(await manager.click(await openSetup(stage, 'dates'), 'End this group').message());
+  expect(over).toContain('**Ended.** No question comes any more.');
+  expect(over).toContain('lacks a permission');
+  expect(over).not.toContain('Posting goes on by itself');
+  await stage.moveTo(NINE + 30 * MINUTE);
+  await stage.moveTo(NINE + DAY);
+  expect(questionsOf(stage)).toEqual([]);
 });
 
 test('the preview shows what is then posted, when and why, and posts nothing', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { textOf } from '../../src/sandbox/front/plain-text.ts';
 import { EVENING, makeEvening, openSetup, questionsIn } from './setup-stage.ts';
-import { DAY, HOUR, MORNING, questionsOf, startGroup, startStage } from './stage.ts';
+import { DAY, HOUR, MORNING, questionsOf, type Stage, startGroup, startStage } from './stage.ts';
 
 const NINE = MORNING + HOUR;
 const SIX = MORNING + 10 * HOUR;
@@ -134,3 +134,41 @@ test('of several groups /setup takes the one of the channel, the one that is nam
   expect(leads).toContain(`**You lead a group**: \u2068Study group\u2069 in <#${channel}>`);
   expect(leads).not.toContain('You run this server');
 });
+
+test('a new group takes the channel of one that is over, for its members and for its leads', async () => {
+  const stage = await startGroup();
+  const { manager, ada, lead, leadRole, world, channel, lobby } = stage;
+  await moved(stage);
+  await manager.click(await openSetup(stage, 'dates'), 'End this group').message();
+  let card = await makeEvening(stage, await openSetup(stage), channel);
+  expect(textOf(card)).not.toContain('uses the same channel');
+  card = await manager.select(card, 'Lead roles: who sees the group', [leadRole]).message();
+  await manager.click(card, 'Start').message();
+  const question = questionsIn(stage, channel)[0]?.id ?? '';
+  for (const place of [channel, question])
+    expect(textOf(await ada.slash(place, 'suggest').message())).toContain('Evening group');
+  expect(textOf(await lead.slash(channel, 'questions next').message())).toContain('Evening group');
+  expect(textOf(await lead.slash(channel, 'questions next', { cohort: 'main' }).message())).toContain(
+    'Study group',
+  );
+
+  // Two that go on: each takes what its own members type there.
+  await manager.click(await openSetup(stage, 'dates', { cohort: 'main' }), 'Start again').message();
+  expect(textOf(await ada.slash(channel, 'suggest').message())).toContain('Study group');
+  const cy = world.addMember(stage.guild, { name: 'Cy' });
+  await manager
+    .click(await openSetup(stage, 'people', { cohort: 'evening-group' }), 'Post Join button')
+    .message();
+  const [invitation] = world.history(channel).filter(({ content }) => content.includes('Evening group'));
+  if (!invitation) throw new Error('no Join button');
+  await cy.click(invitation, 'Join').message();
+  expect(textOf(await cy.slash(channel, 'suggest').message())).toContain('Evening group');
+  expect(textOf(await cy.slash(lobby, 'suggest').message())).toContain('Evening group');
+});
+
+/** Ada answers the first question, which makes her a member of the first group. */
+async function moved(stage: Stage): Promise<void> {
+  await stage.moveTo(MORNING + HOUR);
+  const said = stage.ada.say(questionsOf(stage)[0]?.id ?? '', 'My answer to the first one');
+  await stage.world.until(() => said.reactions.length > 0);
+}

@@ -5,7 +5,7 @@ import type { CohortSettings } from '../../src/domain/cohort.ts';
 import type { Question } from '../../src/domain/pack.ts';
 import type { Post } from '../../src/domain/post.ts';
 import type { Upcoming } from '../../src/domain/upcoming.ts';
-import { bankCard, bankLine, bankQuestionCard } from '../../src/views/bank.ts';
+import { bankCard, bankLine, bankQuestionCard, unreadableText } from '../../src/views/bank.ts';
 import { bankForm, unsavedQuestionCard } from '../../src/views/bank-form.ts';
 import { importedCard, importProblemsCard } from '../../src/views/import-problems.ts';
 import { hintCard, practiceCard, reflectionCard } from '../../src/views/practice.ts';
@@ -66,7 +66,8 @@ describe('Discord takes every card of the question bank, whatever people wrote',
         state,
         oneLine(80),
         (pack, questions, filter, page, of, group) => {
-          const shown = { cohort: COHORT, group, questions, page, state: of };
+          const unreadable = ['questions', 'plans'] as const;
+          const shown = { cohort: COHORT, group, questions, page, state: of, unreadable };
           expectFits(bankCard(pack, { ...shown, filter: { ...EVERYTHING, state: filter } }));
           for (const one of questions.slice(0, 3))
             expectFits(bankQuestionCard(pack, { cohort: COHORT, listed: one, news: 'Saved.' }));
@@ -96,7 +97,7 @@ describe('Discord takes every card of the question bank, whatever people wrote',
               settings,
               today: '2026-11-20',
               suggestions: 12,
-              news: 'x',
+              news: unreadableText(['questions', 'plans']),
             }),
           );
           for (const one of next.slice(0, 2))
@@ -111,6 +112,7 @@ describe('Discord takes every card of the question bank, whatever people wrote',
               settings,
               dueAt: 1,
               isSkipped: true,
+              isKeptBack: false,
             }),
           );
           const posts: (Post | undefined)[] = [
