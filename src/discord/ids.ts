@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { BANK_STATES } from '../domain/bank-list.ts';
 import { AUDIT_DEPTHS, AUDIT_MODES } from '../domain/member.ts';
-import { PERIODS } from '../domain/participation.ts';
 import { BUCKET_IDS } from '../domain/pack.ts';
+import { PERIODS } from '../domain/participation.ts';
 import { DAY_CHOICES } from '../domain/planned.ts';
 import { PRACTICE_SCOPES } from '../domain/practice-choice.ts';
 import { ROLE_KINDS, SETUP_ACTS, SETUP_FORMS, SETUP_PARTS } from '../domain/setup-steps.ts';

@@ -183,12 +183,17 @@ test('what a lead chose comes, unless it would be a repeat or is not asked any m
 
 test('a question kept for a later date does not come before, and keeping it changes nothing else', () => {
   fc.assert(
-    fc.property(anyCohort, fc.nat(ids.length - 12), fc.subarray(ids, { maxLength: 10 }), (cohort, days, kept) => {
-      const request = { cohort, history: postedOver(days, { cohort }), day: dayOf(days) };
-      const [free, held] = [choose(request), choose({ ...request, reserved: new Set(kept) })];
-      if (free && !kept.includes(free.question.id)) expect(held).toEqual(free);
-      else expect(kept.length === 0 || !kept.includes(held?.question.id ?? '')).toBe(true);
-    }),
+    fc.property(
+      anyCohort,
+      fc.nat(ids.length - 12),
+      fc.subarray(ids, { maxLength: 10 }),
+      (cohort, days, kept) => {
+        const request = { cohort, history: postedOver(days, { cohort }), day: dayOf(days) };
+        const [free, held] = [choose(request), choose({ ...request, reserved: new Set(kept) })];
+        if (free && !kept.includes(free.question.id)) expect(held).toEqual(free);
+        else expect(kept.length === 0 || !kept.includes(held?.question.id ?? '')).toBe(true);
+      },
+    ),
   );
   const [only] = ids;
   const one = withQuestions((id) => id === only);
