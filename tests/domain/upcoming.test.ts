@@ -54,7 +54,7 @@ const past = (today: string, posts: number): LogEntry[] =>
 function lived(
   ground: ChoiceGround,
   schedule: Schedule,
-  { from, days }: { from: number; days: number },
+  { from, days, most }: { from: number; days: number; most: number },
 ): LogEntry[] {
   let log = [...ground.log];
   const posts = new Map<string, Post | undefined>(log.map(({ day }) => [day, skipped(day)]));
@@ -72,6 +72,7 @@ function lived(
     log = [...log, entry];
     posts.set(day, skipped(day));
     came.push(entry);
+    if (came.length === most) break;
   }
   return came;
 }
@@ -83,7 +84,8 @@ test('what leads are told is what comes, whatever they planned, when nothing cha
     fc.property(
       now,
       weekdays,
-      fc.nat(500),
+      // At least today's: one that is overdue is posted at once, and is nothing to foresee.
+      fc.integer({ min: 1, max: 500 }),
       fc.array(fc.tuple(fc.nat(12), fc.constantFrom('skip', ...ids.slice(0, 9), 'own-b', 'gone')), {
         maxLength: 4,
       }),
@@ -107,7 +109,7 @@ test('what leads are told is what comes, whatever they planned, when nothing cha
           choice === 'skip' || choice === undefined ? { day } : { day, question: choice.question.id },
         );
         expect(told).toHaveLength(7);
-        expect(lived(ground, schedule, { from: at + HOUR, days: 60 }).slice(0, 7)).toEqual(told);
+        expect(lived(ground, schedule, { from: at + HOUR, days: 60, most: 7 })).toEqual(told);
       },
     ),
     { numRuns: 40 },
