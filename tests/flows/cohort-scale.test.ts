@@ -185,6 +185,7 @@ test('the running bot shows such a cohort, counts those with the member role alo
   const users: string[] = [];
   const stage = await startStage({
     at: NOW,
+    hasMuchToDo: true,
     async prepare(folder, { world, clock }) {
       clock.moveTo(NOW - 190 * DAY);
       where.guild = world.addGuild({ name: 'Thousand' }).id;

@@ -21,6 +21,8 @@ export interface StageOptions {
   at?: number;
   messageContent?: boolean;
   environment?: Record<string, string>;
+  /** It works so much that its code is worth optimising. */
+  hasMuchToDo?: boolean;
   heartbeatMs?: number;
   /** Called before the bot starts, with the folder in which it will keep its store. */
   prepare?: (folder: string, ground: { world: StandIn['world']; clock: MovableClock }) => Promise<void>;
@@ -84,7 +86,10 @@ export async function layGround(options: StageOptions = {}): Promise<Ground> {
         apiUrl: standIn.url,
         storeUrl: `sqlite://${storeFile}`,
         clockOffsetMs: clock.offset(),
-        ...(options.environment ? { environment: options.environment } : {}),
+        environment: {
+          ...options.environment,
+          ...(options.hasMuchToDo ? { BOT_HAS_MUCH_TO_DO: 'yes' } : {}),
+        },
       });
       return bot;
     },

@@ -147,7 +147,7 @@ describe('Discord takes what leads read, however long and whatever it is', () =>
         expectFits(card);
         if (!shares) expect(textOf(card)).not.toMatch(/of 5 [▰▱]/);
       }),
-      { numRuns: 100 },
+      { numRuns: 40 },
     );
   });
 
@@ -189,7 +189,7 @@ describe('Discord takes what leads read, however long and whatever it is', () =>
         expect(form.title.length).toBeLessThanOrEqual(45);
         expect(JSON.stringify(form)).not.toContain('"content":""');
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });
