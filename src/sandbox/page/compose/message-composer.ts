@@ -197,7 +197,13 @@ class MessageComposer extends LightElement {
   }
 
   #focus(): void {
-    void this.updateComplete.then(() => this.querySelector('textarea')?.focus());
+    const focus = (): void => this.querySelector('textarea')?.focus();
+    void this.updateComplete.then(() => {
+      // The bot may be quicker and have opened a form: nothing beside it can be focused until it is closed.
+      const form = document.querySelector('dialog[open]');
+      if (form) form.addEventListener('close', focus, { once: true });
+      else focus();
+    });
   }
 }
 
