@@ -17,29 +17,30 @@ declare module 'vitest' {
 const PROJECT = fileURLToPath(new URL('..', import.meta.url));
 const CACHE = join(PROJECT, 'node_modules/.cache');
 const ENTRY = join(PROJECT, 'src/index.ts');
+const WORKER = join(PROJECT, 'src/charts/worker.ts');
+const OPTIONS = { bundle: true, platform: 'node', format: 'cjs', target: 'node20' } as const;
 /** Native code, or files of their own beside the code; the rest is optional and not installed. */
-const NOT_BUNDLED = ['sqlite3', 'piscina'];
+const NOT_BUNDLED = ['sqlite3', 'piscina', '@resvg/resvg-js'];
 const NOT_INSTALLED = ['zlib-sync', 'bufferutil', 'utf-8-validate', 'erlpack'];
 
 /** A bundle knows neither where its files were nor, as CommonJS, how to wait at the end of one. */
-const filesStayWhereTheyAre: Plugin = {
+const filesStayWhereTheyAre = (chartWorker: string): Plugin => ({
   name: 'files stay where they are',
-  setup({ onLoad, resolve }) {
-    async function placed(source: string): Promise<string> {
-      const [found, name] = /import\.meta\.resolve\('(.+)'\)/.exec(source) ?? [];
-      if (found === undefined || name === undefined) return source;
-      const { path } = await resolve(name, { kind: 'dynamic-import', resolveDir: PROJECT });
-      return source.replace(found, urlOf(path));
-    }
+  setup({ onLoad }) {
     onLoad({ filter: /\/(src|commands|node-cron)\/.*\.[jt]s$/ }, async ({ path }) => {
-      const source = await placed(await readFile(path, 'utf8'));
-      const contents = source.replaceAll('import.meta.url', urlOf(path));
+      const contents = (await readFile(path, 'utf8'))
+        .replaceAll("'./worker.ts', import.meta.url", urlOf(chartWorker))
+        .replaceAll('import.meta.resolve', `((name) => ${resolvedFrom(path)})`)
+        .replaceAll('import.meta.url', urlOf(path));
       return { contents: path === ENTRY ? withoutWaiting(contents) : contents, loader: 'default' };
     });
   },
-};
+});
 
 const urlOf = (path: string): string => JSON.stringify(pathToFileURL(path).href);
+
+const resolvedFrom = (path: string): string =>
+  `require('node:url').pathToFileURL(require('node:module').createRequire(${urlOf(path)}).resolve(name)).href`;
 
 function withoutWaiting(source: string): string {
   const [, before, last] = /^(.*\n)(process\.exit\(.*\);\n)$/s.exec(source) ?? [];
@@ -48,8 +49,8 @@ function withoutWaiting(source: string): string {
 }
 
 /**
- * The bot in one file, for tests alone: they start it some hundred times, and loading its modules one by one through
- * tsx takes five times as long. Each way to start it is also tested the way an operator takes it.
+ * The bot in one file, and what draws its charts in another, for tests alone: they start it some hundred
+ * times, and loading its modules one by one through tsx takes five times as long. Each way to start it is also tested the way an operator takes it.
  */
 export default async function bundleBot(project: TestProject): Promise<() => Promise<void>> {
   await mkdir(CACHE, { recursive: true });
@@ -66,18 +67,29 @@ export default async function bundleBot(project: TestProject): Promise<() => Pro
 }
 
 async function bundledBot(folder: string): Promise<string> {
-  const launcher = join(folder, 'launcher.cjs');
-  const options = { bundle: true, platform: 'node', format: 'cjs', target: 'node20' } as const;
-  await build({
-    ...options,
-    entryPoints: [ENTRY],
-    outfile: join(folder, 'bot.cjs'),
-    external: [...NOT_BUNDLED, ...NOT_INSTALLED],
-    // Code from a cache cannot import by itself.
-    supported: { 'dynamic-import': false },
-    plugins: [filesStayWhereTheyAre],
-  });
-  await build({ ...options, entryPoints: [join(PROJECT, 'tests/bot-launcher.ts')], outfile: launcher });
-  await promisify(execFile)(process.execPath, [launcher, 'check-content'], { cwd: PROJECT });
-  return launcher;
+  const launcherOf = (name: string): string => join(folder, `${name}-launcher.cjs`);
+  const plugins = [filesStayWhereTheyAre(launcherOf('charts'))];
+  for (const [name, entry] of [
+    ['charts', WORKER],
+    ['bot', ENTRY],
+  ] as const) {
+    await build({
+      ...OPTIONS,
+      entryPoints: [entry],
+      outfile: join(folder, `${name}.cjs`),
+      external: [...NOT_BUNDLED, ...NOT_INSTALLED],
+      // Code from a cache cannot import by itself.
+      supported: { 'dynamic-import': false },
+      plugins,
+    });
+    await build({
+      ...OPTIONS,
+      entryPoints: [join(PROJECT, 'tests/bot-launcher.ts')],
+      outfile: launcherOf(name),
+      define: { BUNDLE: JSON.stringify(`${name}.cjs`) },
+    });
+    // One go leaves the machine code behind; the workers take no argument.
+    await promisify(execFile)(process.execPath, [launcherOf(name), 'check-content'], { cwd: PROJECT });
+  }
+  return launcherOf('bot');
 }

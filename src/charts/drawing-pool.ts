@@ -31,7 +31,8 @@ export interface DrawingPool {
 type Pool = Piscina<Task, Uint8Array>;
 
 /** Flags for the workers' Node: what tsx does at the start of the process does not reach them. */
-function readsTypeScript(): string[] {
+function flagsFor(file: string): string[] {
+  if (!file.endsWith('.ts')) return [];
   const preload = `import { register } from '${import.meta.resolve('tsx/esm/api')}'; register();`;
   return ['--import', `data:text/javascript,${encodeURIComponent(preload)}`];
 }
@@ -60,10 +61,10 @@ export function createDrawingPool(options: PoolOptions): DrawingPool {
   }
 
   function start(Workers: typeof Piscina): Pool {
-    const file = options.worker ?? new URL('./worker.ts', import.meta.url);
+    const filename = fileURLToPath(options.worker ?? new URL('./worker.ts', import.meta.url));
     const started: Pool = new Workers({
-      filename: fileURLToPath(file),
-      execArgv: readsTypeScript(),
+      filename,
+      execArgv: flagsFor(filename),
       // The least is the most: with fewer, nobody takes the place of a worker that was stopped while others wait.
       minThreads: workers,
       maxThreads: workers,
