@@ -65,7 +65,9 @@ async function catchUpCohort(app: App, ref: CohortRef, heardUntil: number): Prom
     });
     if (!isThread(thread)) continue;
     const answered = { ref: { ...ref, day: post.day }, question: post.question };
-    if (!(await catchUpThread(app, answered, thread, { from: post.firstAt, heardUntil }))) isComplete = false;
+    // Discord's time, as that of the messages is; the first attempt is only ours, and its clock may be ahead.
+    const from = Math.min(post.firstAt, post.postedAt);
+    if (!(await catchUpThread(app, answered, thread, { from, heardUntil }))) isComplete = false;
   }
   return isComplete;
 }
@@ -101,18 +103,21 @@ async function catchUpThread(
   { from, heardUntil }: { from: number; heardUntil: number },
 ): Promise<boolean> {
   let isComplete = true;
-  const to = app.clock.now();
-  const all = await readAll(thread, from);
-  const messages = all.filter(isFromPerson);
+  // Before the thread is read: whatever is kept or shown while it is, nobody may take for missing.
   const roster = await app.store.cohorts.roster(post.ref);
   const answers = await app.store.answers.getMany(post.ref, [...roster.keys()]);
+  const all = await readAll(thread, from);
+  const messages = all.filter(isFromPerson);
   const standing = new Set(all.map(({ id }) => id));
   for (const user of new Set([...messages.map(({ author }) => author.id), ...answers.keys()])) {
     const own = messages.filter(({ author }) => author.id === user);
-    const reading = own.map((message) => threadMessageOf(message, app.readsMessages));
+    const told = own.map((message) => threadMessageOf(message, app.readsMessages));
+    const before = new Set(answers.get(user)?.parts.map(({ id }) => id));
+    const wasKept = (id: string): boolean => before.has(id);
     const answer = await oneAtATime(app.store, `thread/${thread.id}`, async () => {
-      const kept = await mayCollect(app, post.ref, user, reading);
-      return recordReading(app, post, user, { channel: thread.id, messages: kept, from, to, heardUntil });
+      const kept = await mayCollect(app, post.ref, user, told);
+      const reading = { channel: thread.id, messages: kept, from, wasKept, heardUntil };
+      return recordReading(app, post, user, reading);
     }).catch((error: unknown) => {
       // One member's damaged record must not cost the others their answers.
       isComplete = false;

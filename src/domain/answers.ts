@@ -84,12 +84,16 @@ export function deletePart(answer: Answer, messageId: string, now: number): Answ
   return { ...answer, parts: answer.parts.map((part) => (part === known ? gone : part)) };
 }
 
-/** What a reading of the thread found, complete for one member between two instants. */
+/** What a reading of the thread found: every message of one member from an instant on. */
 export interface Reading {
   readonly channel: string;
   readonly messages: readonly ThreadMessage[];
   readonly from: number;
-  readonly to: number;
+  /**
+   * Whether a part was kept before the reading began: what came while it was read is not missing. By what was kept and
+   * not by the time, because our clock is not Discord's.
+   */
+  wasKept(partId: string): boolean;
   /** Until when deletions were heard of: what is missing may have been taken out at any time since. */
   readonly heardUntil: number;
 }
@@ -100,7 +104,7 @@ export function catchUp(answer: Answer, reading: Reading): Answer {
   const parts = answer.parts.map((part) => {
     const message = present.get(part.id);
     if (message) return newer(part, message);
-    const wasRead = part.channel === reading.channel && part.at >= reading.from && part.at <= reading.to;
+    const wasRead = part.channel === reading.channel && part.at >= reading.from && reading.wasKept(part.id);
     if (!wasRead || isForm(part) || part.removedAt !== undefined) return part;
     return { ...without(part, Math.max(part.at, reading.heardUntil)), deleted: true };
   });

@@ -73,7 +73,7 @@ function answerAfter({ answer, deleted, latest }: State, event: Event, now: numb
     case 'read': {
       const there = [...latest].filter(([minute]) => !deleted.has(idOf(minute)));
       const messages = there.map(([minute, version]) => message(minute, version));
-      return catchUp(answer, { channel: 'thread', messages, from: 0, to: LATER, heardUntil: now });
+      return catchUp(answer, { channel: 'thread', messages, from: 0, wasKept: () => true, heardUntil: now });
     }
   }
 }

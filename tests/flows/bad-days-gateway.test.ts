@@ -54,6 +54,40 @@ test('asked to reconnect, told that the session is over, or told to resume: what
   await expectWell(stage);
 }, 40_000);
 
+test('what is written while the threads are read again stays, also where the clock of the host is ahead', async () => {
+  const stage = await startGroup();
+  const { ada, ben, lead, clock, standIn, world } = stage;
+  const { faults, gateway } = standIn;
+  await stage.moveTo(NINE);
+  const thread = onlyQuestion(stage).id;
+  const receipt = { method: 'PUT', route: /\/reactions\// };
+  const refused = { status: 403, body: { message: 'Missing Permissions', code: 50013 } };
+  /** What they say is kept, and its receipt is still to be given. */
+  const kept = async (person: Person, count: number) => {
+    faults.add({ ...receipt, kind: 'status', ...refused, times: 1 });
+    const message = person.say(thread, `Of ${person.name}.`);
+    await standIn.untilRequest(({ fault }) => fault === 'status', { count });
+    return message;
+  };
+  await kept(ada, 1);
+  const first = ben.say(thread, 'First.');
+  await world.until(() => first.reactions.length > 0);
+  const last = await kept(lead, 2);
+
+  await stage.bot.setClock(clock.offset() + MINUTE);
+  // The receipt of Ada holds up the reading between her answer and that of Ben.
+  faults.add({ ...receipt, kind: 'rate-limit', retryAfter: 2, times: 1 });
+  gateway.reconnect();
+  await standIn.untilRequest(({ fault }) => fault === 'rate-limit', RECONNECTING);
+  ben.say(thread, 'Second.');
+  await world.until(() => last.reactions.length > 0, RECONNECTING);
+  await stage.bot.setClock(clock.offset());
+  const shown = textOf(await ben.slash(stage.lobby, 'question').message());
+  expect(shown).toContain('First.');
+  expect(shown).toContain('Second.');
+  await expectWell(stage);
+}, 40_000);
+
 test('away for hours, the bot goes on posting, and reads what was written, edited and deleted meanwhile', async () => {
   const stage = await startGroup();
   const { ada, ben, lead, clock, standIn, world } = stage;
