@@ -1,5 +1,5 @@
 import { isLate, type Window } from './due.ts';
-import type { FailedPost, IntendedPost, Post, PostedPost, PostFailure } from './post.ts';
+import type { FailedPost, IntendedPost, Post, PostedPost, SkippedPost } from './post.ts';
 import { isSameClaim } from './post-record.ts';
 
 const MINUTE_MS = 60_000;
@@ -41,6 +41,8 @@ export interface Situation {
   readonly due: Window | undefined;
   /** When the settings last changed. */
   readonly changedAt: number;
+  /** Nobody wants a question of this date any more: the group was paused or ended since it was claimed. */
+  readonly isCalledOff?: boolean;
 }
 
 export type Step =
@@ -59,7 +61,7 @@ export type Step =
   | { readonly do: 'search'; readonly claim: IntendedPost; readonly since: number }
   | { readonly do: 'send'; readonly claim: IntendedPost; readonly late: boolean }
   /** Record the date as skipped, for this reason. */
-  | { readonly do: 'give-up'; readonly day: string; readonly reason: 'too-late' | PostFailure }
+  | { readonly do: 'give-up'; readonly day: string; readonly reason: SkippedPost['reason'] }
   | { readonly do: 'open-thread'; readonly post: PostedPost }
   /** Look through the thread first: an earlier run may have sent it, longer ago than the nonce reaches. */
   | { readonly do: 'send-intro'; readonly post: PostedPost; readonly threadId: string }
@@ -106,7 +108,7 @@ function whileClaimed({ now, owner, bootedAt }: Situation, claim: IntendedPost):
 }
 
 /** `undefined`: this run holds no claim, or has held it for too long to act on it. */
-function whileHolding({ now, hold }: Situation, claim: IntendedPost): Step | undefined {
+function whileHolding({ now, hold, isCalledOff = false }: Situation, claim: IntendedPost): Step | undefined {
   if (!hold || !isSameClaim(claim, hold.claim) || !isWithin(SEND_WITHIN_MS, claim.claimedAt, now))
     return undefined;
   const { day, blockedBy } = claim;
@@ -119,6 +121,7 @@ function whileHolding({ now, hold }: Situation, claim: IntendedPost): Step | und
         : { do: 'wait', until: claim.claimedAt + CLAIM_MS, for: 'history' };
     case 'fresh':
     case 'not-found':
+      if (isCalledOff) return { do: 'give-up', day, reason: 'skipped-by-lead' };
       return now >= claim.closesAt
         ? { do: 'give-up', day, reason: blockedBy ?? 'too-late' }
         : { do: 'send', claim, late: isLate(claim.dueAt, now) };

@@ -6,7 +6,7 @@ import { stateOf } from '../domain/cohort-state.ts';
 import { addDays, decide, localDay, MOST_SKIPPED, windowFrom, windowOf } from '../domain/due.ts';
 import { isSkipped } from '../domain/planned.ts';
 import type { Post } from '../domain/post.ts';
-import { type Hold, nextStep, type Step } from '../domain/posting.ts';
+import { type Hold, nextStep, type Situation, type Step } from '../domain/posting.ts';
 import { discordPosts } from './discord-posts.ts';
 import * as steps from './post-steps.ts';
 
@@ -53,10 +53,9 @@ async function tendCohort(app: App, ref: CohortRef, signal: AbortSignal): Promis
     app.log.warn({ ...ref, err: error }, 'a request of a post failed'),
   );
   const isResting = stateOf(settings, now) !== 'running';
+  const isCalledOff = (day: string): boolean => isResting && day !== asked?.day;
   const unfinished = [...records.values()]
-    .filter(
-      (post) => isUnfinished(post) && !(isResting && post.state === 'failed' && post.day !== asked?.day),
-    )
+    .filter((post) => isUnfinished(post) && !(isCalledOff(post.day) && post.state === 'failed'))
     .map(({ day }) => day);
   for (const day of new Set([...unfinished, ...(due ? [due.day] : [])])) {
     const isAsked = asked?.day === day;
@@ -64,7 +63,8 @@ async function tendCohort(app: App, ref: CohortRef, signal: AbortSignal): Promis
       due?.day === day ? due : isAsked ? windowFrom(schedule.zone, asked) : windowOf(schedule, day);
     // Asking for a post that failed is asking to try at once.
     const changedAt = isAsked ? Math.max(settings.changedAt, asked.at) : settings.changedAt;
-    await walk({ app, ref, settings: { ...settings, changedAt }, posts }, day, window);
+    const work = { app, ref, settings: { ...settings, changedAt }, posts };
+    await walk(work, day, { due: window, isCalledOff: isCalledOff(day) });
   }
 }
 
@@ -74,7 +74,11 @@ const isUnfinished = (post: Post): boolean =>
   (post.state === 'posted' && post.introId === undefined && post.deleted !== true);
 
 /** Takes one step after the other on one date until there is nothing to do now. */
-async function walk(work: steps.PostWork, day: string, due: ReturnType<typeof windowOf>): Promise<void> {
+async function walk(
+  work: steps.PostWork,
+  day: string,
+  wish: Pick<Situation, 'due' | 'isCalledOff'>,
+): Promise<void> {
   const { app, ref, settings } = work;
   let hold: Hold | undefined;
   for (let taken = 0; taken < MOST_STEPS; taken++) {
@@ -85,7 +89,7 @@ async function walk(work: steps.PostWork, day: string, due: ReturnType<typeof wi
       bootedAt: app.bootedAt,
       post,
       ...(hold ? { hold } : {}),
-      due,
+      ...wish,
       changedAt: settings.changedAt,
     });
     if (step.do === 'nothing' || step.do === 'wait') return;

@@ -85,6 +85,15 @@ describe('a claim', () => {
     expect(step({ post: taken, now: taken.claimedAt, hold: { claim, knows: 'fresh' } }).do).toBe('wait');
   });
 
+  it('of a group that was paused since is looked up, and not sent any more', () => {
+    const taken = takenOver(claim, 'me', CLAIM_MS * 2);
+    const holding = (knows: Hold['knows']) =>
+      step({ post: taken, now: taken.claimedAt, hold: { claim: taken, knows }, isCalledOff: true });
+    expect(holding('taken-over').do).toBe('search');
+    expect(holding('not-found')).toEqual({ do: 'give-up', day: window.day, reason: 'skipped-by-lead' });
+    expect(holding('fresh')).toEqual({ do: 'give-up', day: window.day, reason: 'skipped-by-lead' });
+  });
+
   it('whose window is over is looked up once more and then given up', () => {
     const taken = takenOver(claim, 'me', 13 * HOUR);
     expect(step({ now: 13 * HOUR }).do).toBe('take-over');

@@ -179,6 +179,20 @@ test('a question that was kept back does not come any more once its group is end
   expect(questionsOf(stage)).toEqual([]);
 });
 
+test('a question that Discord did not take before the group was paused does not come after it', async () => {
+  const stage = await startGroup();
+  const { manager, standIn } = stage;
+  const route = /\/channels\/\d+\/messages$/;
+  const heal = standIn.faults.add({ method: 'POST', route, kind: 'status', status: 503 });
+  await stage.moveTo(NINE);
+  const paused = await manager.click(await openSetup(stage, 'dates'), 'Pause').message();
+  expect(textOf(paused)).toContain('**Paused.** No question comes until somebody presses Start.');
+  heal();
+  await stage.moveTo(NINE + 3 * MINUTE);
+  await stage.moveTo(NINE + 30 * MINUTE);
+  expect(questionsOf(stage)).toEqual([]);
+});
+
 test('the preview shows what is then posted, when and why, and posts nothing', async () => {
   const stage = await startGroup();
   const { manager, channel, world } = stage;
