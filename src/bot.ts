@@ -132,13 +132,14 @@ export async function startBot({ config, pack, clock, log, onFatal }: BotOptions
       await chore('keep backups', () =>
         keepBackups(store, backupFolder(config.storeUrl), { now: clock.now() }),
       );
-      await chore('show pending answers', () => showPendingAnswers(ready));
       if (listening?.isUpToDate()) {
         await chore('tend the reminders', () => tendReminders(ready, signal));
         await chore('tend the digests', () => tendDigests(ready, signal));
       }
       if (!signal.aborted) track(takeDown(ready).then(() => undefined));
-      await chore('tend departures', () => tendDepartures(ready));
+      await chore('tend departures', () => tendDepartures(ready, signal));
+      // Last: a thread in which Discord hangs is tried again by every beat, and may take all of its time.
+      await chore('show pending answers', () => showPendingAnswers(ready, signal));
     }, log);
     beat = heartbeat.beat;
     /** After every start and every gap: what came due, and what was written meanwhile. */

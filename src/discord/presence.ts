@@ -14,10 +14,12 @@ export function followGuilds(app: App, track: (work: Promise<void>) => void): vo
 }
 
 /** To be called by every beat: notes who is gone, once a day for people, and erases who is gone for too long. */
-export async function tendDepartures(app: App): Promise<void> {
+export async function tendDepartures(app: App, signal: AbortSignal): Promise<void> {
   const { client, store, clock, log } = app;
   await lookAtGuilds(app);
   for (const guild of client.guilds.cache.values()) {
+    // Discord takes its time for many servers. The next beat goes on, and two at once would ask for the same ones.
+    if (signal.aborted) return;
     if (!guild.available) continue;
     try {
       await tendPeople(app, guild);

@@ -10,13 +10,16 @@ const HANDLER_MS = 60_000;
 const GIVE_UP_MS = 24 * 60 * 60_000;
 
 /** Brings the bot's messages in line with answers that were saved but not shown: after a crash, or a failure of Discord. */
-export async function showPendingAnswers(app: App): Promise<void> {
+export async function showPendingAnswers(app: App, signal: AbortSignal): Promise<void> {
   for (const guild of app.client.guilds.cache.keys()) {
     const refs = await app.store.cohorts.ofGuild(guild).catch(failed(app, { guild }));
     for (const ref of refs ?? []) {
       const entries = await unshownAnswers(app, ref).catch(failed(app, { ...ref }));
-      for (const entry of entries ?? [])
+      for (const entry of entries ?? []) {
+        // What a beat has no time for, the next one does.
+        if (signal.aborted) return;
         await tend(app, ref, entry).catch(failed(app, { ...ref, day: entry.day }));
+      }
     }
   }
 }

@@ -5,7 +5,7 @@ import type { Person } from '../../src/sandbox/world/person.ts';
 import type { Message } from '../../src/sandbox/world/records.ts';
 import { preferencesKey } from '../../src/store/keys.ts';
 import { connectSqlite } from '../../src/store/sqlite-connection.ts';
-import { receipt } from './answer-stage.ts';
+import { receipt, write } from './answer-stage.ts';
 import {
   DAY,
   HOUR,
@@ -163,6 +163,23 @@ test('an answer of Discord that is lost on the way does not make two of one', as
   await stage.moveTo(NOON);
   for (const later of [1, 2]) await stage.moveTo(NOON + later * MINUTE);
   expect(remindersOf(stage, ada)).toHaveLength(1);
+});
+
+test('a thread in which Discord hangs holds up nobody’s reminder', async () => {
+  const stage = await startReminded();
+  const { ada, ben, clock, standIn, world } = stage;
+  const [question] = questionsOf(stage);
+  if (!question) throw new Error('today has a question');
+  const inThread = new RegExp(`^/channels/${question.id}/`);
+  const heal = standIn.faults.add({ method: 'POST', route: inThread, kind: 'status', status: 500 });
+  const told = await write({ stage, question, thread: question.id, due: NINE }, ada, 'Mine.');
+  await expect.poll(() => textOf(told)).toContain('The bot tries again by itself');
+  heal();
+  standIn.faults.add({ route: inThread, kind: 'hang' });
+  clock.moveTo(NOON);
+  // The beat itself takes until Discord has been waited for long enough.
+  stage.bot.setClock(clock.offset()).catch(() => undefined);
+  await world.until(() => remindersOf(stage, ben).length > 0, { timeoutMs: 10_000 });
 });
 
 test('an answer written while the bot was not there is read before anybody is reminded', async () => {
