@@ -42,6 +42,8 @@ export interface BotOptions {
 }
 
 export interface Bot {
+  /** Resolves when what came due and was written before the start is done, which may take minutes. */
+  readonly caughtUp: Promise<void>;
   /** Runs what is due now; resolves when done. */
   beat(): Promise<void>;
   /** Stops the clock, finishes what is under way, closes the connection and the store. */
@@ -56,7 +58,7 @@ function storeWords(error: unknown): string | undefined {
   return undefined;
 }
 
-/** Opens the store, asks Discord about the application, connects, and starts the clock. */
+/** Opens the store, asks Discord about the application, connects, and starts the clock. From then on it can be stopped. */
 export async function startBot({ config, pack, clock, log, onFatal }: BotOptions): Promise<Bot> {
   const store = await openStore(config.storeUrl, {
     onProblem: (problem) => log.error(problem, 'a stored record cannot be read and is kept as it is'),
@@ -157,10 +159,12 @@ export async function startBot({ config, pack, clock, log, onFatal }: BotOptions
     ] as const) {
       client.on(event, () => track(resume()));
     }
-    await resume();
-    log.info({ servers: client.guilds.cache.size, readsMessages }, `ready as ${client.user.tag}`);
+    const caughtUp = resume().then(() =>
+      log.info({ servers: client.guilds.cache.size, readsMessages }, `ready as ${client.user.tag}`),
+    );
 
     return {
+      caughtUp,
       beat: () => heartbeat.beat(),
       async stop() {
         await heartbeat.stop();

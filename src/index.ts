@@ -85,6 +85,7 @@ async function run(config: Config): Promise<number> {
     );
     return 0;
   }
+  await Promise.race([bot.caughtUp, ended]);
   if (config.apiUrl !== undefined) obeyParent(bot, clock, () => end({ code: 0 }));
 
   const { code, sentence } = await ended;

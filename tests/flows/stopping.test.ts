@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { startDay } from './answer-stage.ts';
 import { type Stage, setStage, startStage } from './stage.ts';
 
 /** Systemd and Docker kill after ten seconds or more. */
@@ -33,6 +35,17 @@ test('asked to stop between the first word to Discord and its answer, the bot en
   startAgain(stage);
   await gateway.until(({ ignored }) => ignored > 0, { timeoutMs: PATIENCE_MS });
   await endsInTime(stage);
+}, 40_000);
+
+test('asked to stop while the threads are read after a start, the bot stops in order and closes its store', async () => {
+  const { stage, thread } = await startDay();
+  await stage.bot.kill('SIGKILL');
+  const { faults } = stage.standIn;
+  faults.add({ method: 'GET', route: new RegExp(`^/channels/${thread}/messages`), kind: 'hang' });
+  startAgain(stage);
+  await stage.standIn.untilRequest(({ fault }) => fault === 'hang', { timeoutMs: PATIENCE_MS });
+  await endsInTime(stage);
+  expect(existsSync(`${stage.storeFile}-wal`)).toBe(false);
 }, 40_000);
 
 test('asked to stop while it connects anew, the bot ends within seconds', async () => {
