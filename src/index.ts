@@ -63,27 +63,25 @@ async function run(config: Config): Promise<number> {
   const ended = new Promise<Ending>((resolve) => {
     end = resolve;
   });
-  const asked = new Promise<'asked'>((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const)
-      process.once(signal, () => {
-        resolve('asked');
-        end({ code: 0 });
-      });
-  });
-  process.on('unhandledRejection', (error) => {
-    log.fatal({ err: error }, 'unhandled rejection');
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => end({ code: 0 }));
+  const unexpected = (error: unknown): void => {
+    log.fatal({ err: error }, 'an error that nobody expected');
     end({ code: 1, sentence: 'The bot stopped because of an error nobody expected; the log has it.' });
-  });
+  };
+  process.on('unhandledRejection', unexpected);
+  // Node would print the whole error, and that of a request holds what a member wrote.
+  process.on('uncaughtException', unexpected);
   const starting = startBot({ config, pack, clock, log, onFatal: (sentence) => end({ code: 1, sentence }) });
-  const bot = await Promise.race([starting, asked]);
-  if (bot === 'asked') {
+  const bot = await Promise.race([starting, ended]);
+  if ('code' in bot) {
+    if (bot.sentence !== undefined) complain([bot.sentence]);
     log.info('stopping before the start is over');
     // Discord may not answer, and nothing is under way that a kill could tear.
     await within(
       START_PATIENCE_MS,
       starting.then(stopped, () => undefined),
     );
-    return 0;
+    return bot.code;
   }
   await Promise.race([bot.caughtUp, ended]);
   if (config.apiUrl !== undefined) obeyParent(bot, clock, () => end({ code: 0 }));

@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { expect, inject, test } from 'vitest';
 import { startBot } from '../../src/sandbox/bot-process.ts';
@@ -87,6 +89,17 @@ test('a connection that Discord closes for good ends the process with one senten
   stage.standIn.gateway.cut();
   expect(await stage.bot.exited).toEqual({ code: 1, signal: null });
   expect(stage.bot.output()).toContain('Discord no longer accepts the bot token');
+});
+
+test('an error that nobody expected ends the process in order, with one sentence and without the words of a member', async () => {
+  const failing = `process.on('SIGUSR2', () => { throw Object.assign(new Error('lost'), { requestBody: 'Dear diary' }); });`;
+  const NODE_OPTIONS = `--import=data:text/javascript,${encodeURIComponent(failing)}`;
+  const stage = await startStage({ environment: { NODE_OPTIONS } });
+  process.kill(stage.bot.pid ?? 0, 'SIGUSR2');
+  expect(await stage.bot.exited).toEqual({ code: 1, signal: null });
+  expect(stage.bot.output()).toContain('The bot stopped because of an error nobody expected');
+  expect(stage.bot.output()).not.toContain('Dear diary');
+  expect(existsSync(`${stage.storeFile}-wal`)).toBe(false);
 });
 
 test('a short loss of the connection is resumed, and nothing written meanwhile is lost', async () => {
