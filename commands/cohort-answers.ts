@@ -5,11 +5,9 @@ import type { App } from '../src/app.ts';
 import { canSee, requireSight } from '../src/discord/channel-sight.ts';
 import { type Autocomplete, button, type Subcommand } from '../src/discord/define.ts';
 import { ids } from '../src/discord/ids.ts';
-import { cohortOption, ledCohort } from '../src/discord/led-cohort.ts';
+import { cohortOption, ledCohort, ledElsewhere } from '../src/discord/led-cohort.ts';
 import { requireLead } from '../src/discord/permissions.ts';
 import { deferPrivately, showPrivately } from '../src/discord/private-answer.ts';
-import { cohortHere, type KnownCohort, ledCohorts } from '../src/discord/which-cohort.ts';
-import { nameOf } from '../src/domain/cohort.ts';
 import { privately } from '../src/views/card.ts';
 import { CHOICE_NAME, CHOICES } from '../src/views/limits.ts';
 import { answersShown, choiceOf, matching } from './cohort-answers-shown.ts';
@@ -17,17 +15,8 @@ import { cohortFeedback } from './cohort-feedback.ts';
 
 const QUESTION = 'question';
 
-/** The group whose questions somebody is being offered: one that they lead, or none while they have to choose. */
-async function groupMeant(interaction: Autocomplete, app: App): Promise<KnownCohort | undefined> {
-  const led = await ledCohorts(app, interaction);
-  const named = interaction.options.getString('cohort')?.trim().toLowerCase();
-  if (named)
-    return led.find(({ ref, settings }) => ref.cohort === named || nameOf(settings).toLowerCase() === named);
-  return cohortHere(interaction, led) ?? (led.length === 1 ? led[0] : undefined);
-}
-
 async function suggestQuestions(interaction: Autocomplete, app: App): Promise<void> {
-  const known = await groupMeant(interaction, app);
+  const known = await ledElsewhere(interaction, app);
   const sees = known && canSee(interaction, known.settings.channel);
   const posts = sees ? await postedQuestions(app, known.ref, known.settings) : [];
   const pack = known ? await packOf(app, known.ref) : app.pack;

@@ -119,23 +119,12 @@ export const daysOf = (period: PeriodName): number => LENGTHS[period];
 export const firstDay = (days: number, { now, zone }: { now: number; zone: string }): string =>
   addDays(localDay(now, zone), 1 - days);
 
-/** Today, the last 7 or the last 28 dates of the cohort's zone, today included. */
-export type Period = 1 | 7 | 28;
-
 export interface Counts {
   readonly onTime: number;
   readonly late: number;
   readonly missed: number;
   readonly open: number;
   readonly excused: number;
-}
-
-/** How the posts of a period went. */
-export function countsIn(
-  period: Period,
-  { now, zone, outcomes }: { now: number; zone: string; outcomes: readonly PostOutcome[] },
-): Counts {
-  return countsSince(firstDay(period, { now, zone }), outcomes);
 }
 
 /** How the posts from a date on went. */

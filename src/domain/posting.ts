@@ -70,7 +70,7 @@ export type Step =
 
 export type Waiting = 'not-due' | 'claim' | 'settling' | 'retry' | 'history';
 
-const NOTHING: Step = { do: 'nothing' };
+export const NOTHING: Step = { do: 'nothing' };
 
 /**
  * What to do next about one date of one cohort. To be asked again after every step, and by every beat: nothing it says

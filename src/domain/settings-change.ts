@@ -7,7 +7,6 @@ const DIGEST_TIME: Pick<DigestSettings, 'weekday' | 'hour' | 'minute'> = { weekd
 
 /** The settings that can be taken away again with an option of the command. */
 export const REMOVABLE = ['lead-role', 'member-role', 'ping-role'] as const;
-export type Removable = (typeof REMOVABLE)[number];
 
 /** `undefined` leaves it as it is, `null` takes it away. */
 type Given<T> = T | null | undefined;

@@ -6,12 +6,10 @@ import { stateOf } from '../domain/cohort-state.ts';
 import { addDays, decide, localDay, MOST_SKIPPED, windowFrom, windowOf } from '../domain/due.ts';
 import { isSkipped } from '../domain/planned.ts';
 import type { Post } from '../domain/post.ts';
-import { type Hold, nextStep, type Situation, type Step } from '../domain/posting.ts';
+import { type Hold, nextStep, type Situation } from '../domain/posting.ts';
 import { discordPosts } from './discord-posts.ts';
 import * as steps from './post-steps.ts';
-
-/** No date needs more; a machine that goes in circles must not take the beat with it. */
-const MOST_STEPS = 12;
+import { type Taken, walk } from './walk.ts';
 
 /** Posts what is due in every cohort and repairs what is unfinished. One cohort's trouble stays its own. */
 export async function tendPosts(app: App, signal: AbortSignal): Promise<void> {
@@ -64,7 +62,7 @@ async function tendCohort(app: App, ref: CohortRef, signal: AbortSignal): Promis
     // Asking for a post that failed is asking to try at once.
     const changedAt = isAsked ? Math.max(settings.changedAt, asked.at) : settings.changedAt;
     const work = { app, ref, settings: { ...settings, changedAt }, posts };
-    await walk(work, day, { due: window, isCalledOff: isCalledOff(day) });
+    await walkDate(work, day, { due: window, isCalledOff: isCalledOff(day) });
   }
 }
 
@@ -73,36 +71,31 @@ const isUnfinished = (post: Post): boolean =>
   post.state === 'failed' ||
   (post.state === 'posted' && post.introId === undefined && post.deleted !== true);
 
-/** Takes one step after the other on one date until there is nothing to do now. */
-async function walk(
+function walkDate(
   work: steps.PostWork,
   day: string,
   wish: Pick<Situation, 'due' | 'isCalledOff'>,
 ): Promise<void> {
   const { app, ref, settings } = work;
-  let hold: Hold | undefined;
-  for (let taken = 0; taken < MOST_STEPS; taken++) {
-    const post = await app.store.posts.get({ ...ref, day });
-    const step = nextStep({
-      now: app.clock.now(),
-      owner: app.bootId,
-      bootedAt: app.bootedAt,
-      post,
-      ...(hold ? { hold } : {}),
-      ...wish,
-      changedAt: settings.changedAt,
-    });
-    if (step.do === 'nothing' || step.do === 'wait') return;
-    app.log.info({ ...ref, day, step: step.do }, 'a step of the daily question');
-    hold = await take(work, step);
-  }
-  app.log.error({ ...ref, day }, 'the daily question takes more steps than it should');
+  return walk(app.log, {
+    ref,
+    day,
+    of: 'daily question',
+    next: async (hold) =>
+      nextStep({
+        post: await app.store.posts.get({ ...ref, day }),
+        now: app.clock.now(),
+        owner: app.bootId,
+        bootedAt: app.bootedAt,
+        ...(hold ? { hold } : {}),
+        ...wish,
+        changedAt: settings.changedAt,
+      }),
+    take: (step) => take(work, step),
+  });
 }
 
-function take(
-  work: steps.PostWork,
-  step: Exclude<Step, { do: 'nothing' | 'wait' }>,
-): Promise<Hold | undefined> {
+function take(work: steps.PostWork, step: Taken): Promise<Hold | undefined> {
   switch (step.do) {
     case 'claim':
       return steps.claim(work, step);

@@ -5,12 +5,10 @@ import { stateOf } from '../domain/cohort-state.ts';
 import { DIGEST_DAYS, digestWindow, hasNews, mayFollow } from '../domain/digest.ts';
 import type { Window } from '../domain/due.ts';
 import type { Post } from '../domain/post.ts';
-import { type Hold, nextStep, type Step } from '../domain/posting.ts';
+import { type Hold, NOTHING, nextStep } from '../domain/posting.ts';
 import * as steps from './digest-steps.ts';
 import { discordPosts } from './discord-posts.ts';
-
-/** No digest needs more; a machine that goes in circles must not take the beat with it. */
-const MOST_STEPS = 12;
+import { type Taken, walk } from './walk.ts';
 
 /** Sends the digests that are due and finishes what a crash or a failure left. One cohort's trouble stays its own. */
 export async function tendDigests(app: App, signal: AbortSignal): Promise<void> {
@@ -41,12 +39,12 @@ async function tendCohort(app: App, ref: CohortRef, signal: AbortSignal): Promis
   );
   const work = { app, ref, settings, digest, posts: requests };
   if (last?.state === 'intent' || last?.state === 'failed')
-    await walk(work, last.day, due?.day === last.day ? due : undefined);
+    await walkDigest(work, last.day, due?.day === last.day ? due : undefined);
   if (!due || due.day === last?.day) return;
   const now = app.clock.now();
   const posts = await recentPosts(app, ref, settings, 2 * DIGEST_DAYS);
   if (!hasNews(due.day, stateOf(settings, now), posts)) return;
-  if (now < due.closesAt) await walk(work, due.day, due);
+  if (now < due.closesAt) await walkDigest(work, due.day, due);
   // What came due while the group was paused was missed by nobody.
   else if (due.dueAt >= settings.schedule.since) await skip(app, ref, due.day);
 }
@@ -57,35 +55,32 @@ async function skip({ store, log }: App, ref: CohortRef, day: string): Promise<v
   if (stored === missed) log.warn({ ...ref, day }, 'a digest was not sent in time and is skipped');
 }
 
-/** Takes one step after the other on the digest of one date until there is nothing to do now. */
-async function walk(work: steps.DigestWork, day: string, due: Window | undefined): Promise<void> {
+function walkDigest(work: steps.DigestWork, day: string, due: Window | undefined): Promise<void> {
   const { app, ref, settings } = work;
-  let hold: Hold | undefined;
-  for (let taken = 0; taken < MOST_STEPS; taken++) {
-    const last = await app.store.digests.last(ref);
-    const post = last?.day === day ? last : undefined;
-    // A message that stands needs nothing more: it has no thread. And nothing begins beside one that is not done.
-    if (post?.state === 'posted' || (!post && !mayFollow(last, day))) return;
-    const step = nextStep({
-      now: app.clock.now(),
-      owner: app.bootId,
-      bootedAt: app.bootedAt,
-      post,
-      ...(hold ? { hold } : {}),
-      due,
-      changedAt: settings.changedAt,
-    });
-    if (step.do === 'nothing' || step.do === 'wait') return;
-    app.log.info({ ...ref, day, step: step.do }, 'a step of the digest');
-    hold = await take(work, step);
-  }
-  app.log.error({ ...ref, day }, 'the digest takes more steps than it should');
+  return walk(app.log, {
+    ref,
+    day,
+    of: 'digest',
+    async next(hold) {
+      const last = await app.store.digests.last(ref);
+      const post = last?.day === day ? last : undefined;
+      // A message that stands needs nothing more: it has no thread. And nothing begins beside one that is not done.
+      if (post?.state === 'posted' || (!post && !mayFollow(last, day))) return NOTHING;
+      return nextStep({
+        now: app.clock.now(),
+        owner: app.bootId,
+        bootedAt: app.bootedAt,
+        post,
+        ...(hold ? { hold } : {}),
+        due,
+        changedAt: settings.changedAt,
+      });
+    },
+    take: (step) => take(work, step),
+  });
 }
 
-async function take(
-  work: steps.DigestWork,
-  step: Exclude<Step, { do: 'nothing' | 'wait' }>,
-): Promise<Hold | undefined> {
+async function take(work: steps.DigestWork, step: Taken): Promise<Hold | undefined> {
   switch (step.do) {
     case 'claim':
       return steps.claim(work, step);

@@ -1,5 +1,4 @@
 import { DiscordAPIError, HTTPError, Routes } from 'discord.js';
-import { z } from 'zod';
 import { questionOf } from '../actions/bank.ts';
 import { recentPosts } from '../actions/ledger.ts';
 import {
@@ -11,6 +10,7 @@ import {
   remindable,
 } from '../actions/reminding.ts';
 import type { App } from '../app.ts';
+import { isRefusal, openDirect } from '../discord/direct-message.ts';
 import { roleHolders } from '../discord/role-holders.ts';
 import type { CohortRef } from '../domain/cohort.ts';
 import { stableHash } from '../domain/hash.ts';
@@ -19,10 +19,6 @@ import { reminder } from '../views/reminder.ts';
 
 /** Today's question may have been posted yesterday elsewhere, and its deadline comes with the next one. */
 const DAYS = 3;
-/** Discord does not deliver to this person: they take no direct messages, or share no server with the bot. */
-const REFUSALS: ReadonlySet<number | string> = new Set([50007, 50278]);
-
-const opened = z.object({ id: z.string() });
 
 /** Sends the reminders that members asked for and that are due now. One member's trouble stays their own. */
 export async function tendReminders(app: App, signal: AbortSignal): Promise<void> {
@@ -82,7 +78,7 @@ async function remind(app: App, group: ReminderGroup, user: string, signal: Abor
     await send(app, group, { direct, user, due, signal });
     app.log.info({ guild, day: due.day }, 'a reminder was sent');
   } catch (error) {
-    if (error instanceof DiscordAPIError && REFUSALS.has(error.code)) {
+    if (isRefusal(error)) {
       app.log.info({ guild, code: error.code }, 'reminders are off: Discord does not deliver them');
       await noteRefusal(app, guild, user);
       return;
@@ -94,11 +90,6 @@ async function remind(app: App, group: ReminderGroup, user: string, signal: Abor
 }
 
 const isAnswer = (error: unknown): boolean => error instanceof DiscordAPIError || error instanceof HTTPError;
-
-async function openDirect({ client }: App, user: string, signal: AbortSignal): Promise<string> {
-  const body = { recipient_id: user };
-  return opened.parse(await client.rest.post(Routes.userChannels(), { body, signal })).id;
-}
 
 interface Sending {
   /** The channel of the direct messages. */

@@ -4,7 +4,6 @@ import { addDays, localDay } from '../../src/domain/due.ts';
 import type { AnswerEntry, Member } from '../../src/domain/member.ts';
 import { newMember } from '../../src/domain/member.ts';
 import {
-  countsIn,
   countsSince,
   daysOf,
   firstDay,
@@ -13,6 +12,7 @@ import {
   type Outcome,
   outcomes,
   PERIODS,
+  type PostOutcome,
   streak,
 } from '../../src/domain/participation.ts';
 import type { Post, PostedPost } from '../../src/domain/post.ts';
@@ -277,13 +277,15 @@ describe('over time', () => {
 describe('the counts of today, 7 and 28 days', () => {
   const counts = { onTime: 0, late: 0, missed: 0, open: 0, excused: 0 };
   const of = (days: readonly string[]) => days.map((day) => ({ day, outcome: 'late' as const }));
+  const countsIn = (days: number, now: number, zone: string, outcomes: readonly PostOutcome[]) =>
+    countsSince(firstDay(days, { now, zone }), outcomes);
 
   it('go by the date where the group is', () => {
     const now = Date.parse('2026-07-10T22:30Z');
     const list = of(['2026-07-10', '2026-07-11']);
-    expect(countsIn(1, { now, zone: 'Europe/Berlin', outcomes: list })).toEqual({ ...counts, late: 1 });
-    expect(countsIn(1, { now, zone: 'UTC', outcomes: of(['2026-07-10']) })).toEqual({ ...counts, late: 1 });
-    expect(countsIn(1, { now, zone: 'Europe/Berlin', outcomes: of(['2026-07-10']) })).toEqual(counts);
+    expect(countsIn(1, now, 'Europe/Berlin', list)).toEqual({ ...counts, late: 1 });
+    expect(countsIn(1, now, 'UTC', of(['2026-07-10']))).toEqual({ ...counts, late: 1 });
+    expect(countsIn(1, now, 'Europe/Berlin', of(['2026-07-10']))).toEqual(counts);
   });
 
   it('hold that many dates, each question once', () => {
@@ -299,7 +301,7 @@ describe('the counts of today, 7 and 28 days', () => {
           const today = localDay(now, name);
           const list = kinds.map((outcome, index) => ({ day: addDays(today, index - 39), outcome }));
           for (const period of [1, 7, 28] as const) {
-            const { onTime, late, missed, open } = countsIn(period, { now, zone: name, outcomes: list });
+            const { onTime, late, missed, open } = countsIn(period, now, name, list);
             const uncounted = kinds.slice(-period).filter((outcome) => outcome === 'not-counted').length;
             expect(onTime + late + missed + open + uncounted).toBe(period);
           }
