@@ -102,6 +102,7 @@ export async function layGround(options: StageOptions = {}): Promise<Ground> {
       const requests = standIn.requests.slice(checked);
       checked += requests.length;
       expect(standIn.failures.splice(0), 'errors of the stand-in').toEqual([]);
+      expect(standIn.faults.tellUnmet(), 'faults that hit no request').toEqual([]);
       expect(await validateRequests(requests), 'requests that Discord would refuse').toEqual([]);
     },
   };

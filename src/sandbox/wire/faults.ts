@@ -14,16 +14,25 @@ export type Fault = {
 
 export class Faults {
   readonly #waiting: { fault: Fault; left: number }[] = [];
+  readonly #unmet = new Set<Fault>();
 
   /** Returns the remover. */
   add(fault: Fault): () => void {
-    const entry = { fault, left: fault.times ?? Number.POSITIVE_INFINITY };
+    const entry = { fault: { ...fault }, left: fault.times ?? Number.POSITIVE_INFINITY };
     this.#waiting.push(entry);
+    this.#unmet.add(entry.fault);
     return () => this.#remove(entry);
   }
 
   clear(): void {
     this.#waiting.length = 0;
+  }
+
+  /** Those that have hit no request so far, each told once: a test with one of them shows nothing about it. */
+  tellUnmet(): Fault[] {
+    const unmet = [...this.#unmet];
+    this.#unmet.clear();
+    return unmet;
   }
 
   /** The fault that hits this request, which uses it up once. */
@@ -32,6 +41,7 @@ export class Faults {
       ({ fault }) => fault.route.test(path) && (fault.method ?? method) === method,
     );
     if (!entry) return undefined;
+    this.#unmet.delete(entry.fault);
     entry.left -= 1;
     if (entry.left <= 0) this.#remove(entry);
     return entry.fault;
