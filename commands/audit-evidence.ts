@@ -1,6 +1,6 @@
-import { MessageFlags } from 'discord.js';
 import { saveEvidence } from '../src/actions/save-evidence.ts';
 import type { App } from '../src/app.ts';
+import { acknowledge, saveFirst } from '../src/discord/acknowledge.ts';
 import { type Command, type Modal, modal, select } from '../src/discord/define.ts';
 import { UserError } from '../src/discord/errors.ts';
 import { ids } from '../src/discord/ids.ts';
@@ -54,17 +54,6 @@ function rateableNamed({ pack }: App, id: string | undefined): Rateable {
   return found;
 }
 
-/** Beside the result or the gaps, which stay. The line is worth saving although nobody can be told. */
-async function acknowledgeApart(interaction: Modal, { log }: App): Promise<boolean> {
-  try {
-    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-    return true;
-  } catch (error) {
-    log.warn({ interaction: interaction.id, err: error }, 'an acknowledgement was refused or lost');
-    return false;
-  }
-}
-
 /** The line beside a rating, from the menu under a result or under the gaps. */
 export const auditEvidence: NonNullable<Command['components']> = [
   select(ids.evidence, async (interaction, _fields, app) => {
@@ -75,13 +64,16 @@ export const auditEvidence: NonNullable<Command['components']> = [
   }),
 
   modal(ids.evidenceForm, async (interaction, { rating }, app) => {
-    const isTold = await acknowledgeApart(interaction, app);
     const by = { guild: interaction.guildId, user: interaction.user.id };
     const save = async (text: string | undefined): Promise<Card> => {
       const one = rateableNamed(app, rating);
       return evidenceSavedCard(one, (await saveEvidence(app, by, one.id, text))[one.id]);
     };
-    const told = await keepLine(app, interaction, save, rateableById(app.pack, rating)?.name);
-    if (isTold) await interaction.editReply('kept' in told ? told.kept : told.unsaved);
+    const { saved, acknowledged } = await saveFirst(
+      () => keepLine(app, interaction, save, rateableById(app.pack, rating)?.name),
+      // Beside the result or the gaps, which stay.
+      () => acknowledge(interaction, app, { apart: true }),
+    );
+    if (acknowledged) await interaction.editReply('kept' in saved ? saved.kept : saved.unsaved);
   }),
 ];

@@ -1,6 +1,6 @@
 import { answerAudit, finishAudit } from '../src/actions/answer-audit.ts';
 import { saveEvidence } from '../src/actions/save-evidence.ts';
-import { acknowledge } from '../src/discord/acknowledge.ts';
+import { acknowledge, saveFirst } from '../src/discord/acknowledge.ts';
 import { button, type Command, type Modal, modal } from '../src/discord/define.ts';
 import { UserError } from '../src/discord/errors.ts';
 import { ids } from '../src/discord/ids.ts';
@@ -72,17 +72,20 @@ export const auditQuestions: NonNullable<Command['components']> = [
   }),
 
   modal(ids.auditEvidenceForm, async (interaction, { audit: id, index }, app) => {
-    const isTold = await acknowledge(interaction, app);
     const by = { guild: interaction.guildId, user: interaction.user.id };
-    const told = await keepLine(app, interaction, async (text) => {
+    const save = async (text: string | undefined): Promise<Card> => {
       const { audit } = await requireOpen(app, interaction, id);
       const evidence = await saveEvidence(app, by, questionAt(audit, index).id, text);
       return auditQuestionCard(audit, Number(index), { evidence });
-    });
-    if (!isTold) return;
-    if ('kept' in told) await interaction.editReply(told.kept);
+    };
+    const { saved, acknowledged } = await saveFirst(
+      () => keepLine(app, interaction, save),
+      () => acknowledge(interaction, app),
+    );
+    if (!acknowledged) return;
+    if ('kept' in saved) await interaction.editReply(saved.kept);
     // Beside the question, which stays with its buttons.
-    else await apart(interaction, told.unsaved);
+    else await apart(interaction, saved.unsaved);
   }),
 ];
 

@@ -2,7 +2,7 @@ import { readableAnswer } from '../src/actions/answers-of-post.ts';
 import { packOf } from '../src/actions/bank.ts';
 import { type Wrote, writeFeedback } from '../src/actions/feedback.ts';
 import type { App } from '../src/app.ts';
-import { acknowledge } from '../src/discord/acknowledge.ts';
+import { acknowledge, saveFirst } from '../src/discord/acknowledge.ts';
 import { requireSight } from '../src/discord/channel-sight.ts';
 import { button, type Modal, modal, type Subcommand } from '../src/discord/define.ts';
 import { sendDirect } from '../src/discord/direct-message.ts';
@@ -120,13 +120,13 @@ export const cohortFeedback: NonNullable<Subcommand['components']> = [
   }),
 
   modal(ids.feedbackForm, async (interaction, of, app) => {
-    const acknowledged = await acknowledge(interaction, app);
     const text = interaction.fields.getTextInputValue(FEEDBACK_FIELD);
-    const done = await saved(app, interaction, of, text).catch((error: unknown) =>
-      giveBack(app, interaction, { text, of, error }),
-    );
+    const done = await saveFirst(
+      () => saved(app, interaction, of, text),
+      () => acknowledge(interaction, app),
+    ).catch((error: unknown) => giveBack(app, interaction, { text, of, error }));
     if (!done) return;
-    const { led, wrote } = done;
+    const { led, wrote } = done.saved;
     // It is saved, whatever becomes of telling so: nothing that fails from here on may say otherwise.
     const failed = (error: unknown): void =>
       app.log.error(
@@ -140,7 +140,7 @@ export const cohortFeedback: NonNullable<Subcommand['components']> = [
       await interaction.editReply(answers ?? card(news, [answersButton(of, Number(of.page), BACK)]));
     };
     await Promise.all([
-      acknowledged ? shown() : undefined,
+      done.acknowledged ? shown() : undefined,
       wrote === 'added' ? tellMember(app, interaction, led, of).catch(failed) : undefined,
     ]);
   }),

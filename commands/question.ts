@@ -4,7 +4,7 @@ import { questionOf } from '../src/actions/bank.ts';
 import { askAgain, disown, sendForm } from '../src/actions/change-answer.ts';
 import { nextQuestionAt, recentPosts } from '../src/actions/ledger.ts';
 import type { App } from '../src/app.ts';
-import { acknowledge } from '../src/discord/acknowledge.ts';
+import { acknowledge, saveFirst } from '../src/discord/acknowledge.ts';
 import { button, type Command, type Modal, modal } from '../src/discord/define.ts';
 import { UserError } from '../src/discord/errors.ts';
 import { ids } from '../src/discord/ids.ts';
@@ -112,7 +112,6 @@ export const question: Command = {
     }),
 
     modal(ids.answerForm, async (interaction, { cohort, day, opened, joints }, app) => {
-      const acknowledged = await acknowledge(interaction, app);
       const text = writtenIn(interaction, joints);
       if (isBlank(text)) {
         throw new UserError(
@@ -133,8 +132,11 @@ export const question: Command = {
         });
         return { post, changed };
       };
-      const saved = await save().catch((error: unknown) => giveBack(app, interaction, text, error));
-      if (!saved) return;
+      const done = await saveFirst(save, () => acknowledge(interaction, app)).catch((error: unknown) =>
+        giveBack(app, interaction, text, error),
+      );
+      if (!done) return;
+      const { saved, acknowledged } = done;
       const card = under('Your answer is saved');
       await tellAnswer(app, interaction, { ...saved, acknowledged, pages: answerMessages, card });
     }),

@@ -1,11 +1,11 @@
 import { bankOf } from '../src/actions/bank.ts';
 import type { App } from '../src/app.ts';
-import { acknowledge } from '../src/discord/acknowledge.ts';
 import { button, type Modal, modal, type Slash, type Subcommand } from '../src/discord/define.ts';
 import { UserError } from '../src/discord/errors.ts';
 import { ids } from '../src/discord/ids.ts';
 import { cohortOption, ledCohort, ledElsewhere } from '../src/discord/led-cohort.ts';
 import { type LedCohort, requireLead } from '../src/discord/permissions.ts';
+import { answerPrivately } from '../src/discord/private-answer.ts';
 import { type Bank, MOST_OWN, ownId, typedFields, withQuestion } from '../src/domain/bank.ts';
 import type { Question } from '../src/domain/pack.ts';
 import { BANK_FIELDS, bankForm, unsavedQuestionCard } from '../src/views/bank-form.ts';
@@ -77,30 +77,27 @@ export const questionsAdd: Subcommand = {
   },
 
   components: [
-    modal(ids.bankForm, async (interaction, { cohort, question }, app) => {
-      const isTold = await acknowledge(interaction, app);
-      const typed = typedIn(interaction);
-      const tell = async (card: Parameters<Modal['editReply']>[0]): Promise<void> => {
-        if (isTold) await interaction.editReply(card);
-      };
-      const led = await requireLead(interaction, cohort, app);
-      const read = typedFields(typed);
-      if ('problems' in read) return await tell(unsavedQuestionCard(read.problems, typed));
-      const isNew = question === '-';
-      const id = isNew ? ownId(interaction.id) : question;
-      try {
-        if (!(await save(app, led, id, read.fields, isNew))) {
-          const reason = isNew ? NO_ROOM : 'The question is not there any more.';
-          return await tell(unsavedQuestionCard([reason], typed));
+    modal(ids.bankForm, (interaction, { cohort, question }, app) =>
+      answerPrivately(interaction, app, async () => {
+        const typed = typedIn(interaction);
+        const led = await requireLead(interaction, cohort, app);
+        const read = typedFields(typed);
+        if ('problems' in read) return unsavedQuestionCard(read.problems, typed);
+        const isNew = question === '-';
+        const id = isNew ? ownId(interaction.id) : question;
+        try {
+          if (!(await save(app, led, id, read.fields, isNew))) {
+            const reason = isNew ? NO_ROOM : 'The question is not there any more.';
+            return unsavedQuestionCard([reason], typed);
+          }
+        } catch (error) {
+          app.log.error({ err: error, interaction: interaction.id }, 'a question could not be saved');
+          const reason = 'Something went wrong on our side. Please try again in a minute.';
+          return unsavedQuestionCard([reason], typed);
         }
-      } catch (error) {
-        app.log.error({ err: error, interaction: interaction.id }, 'a question could not be saved');
-        return await tell(
-          unsavedQuestionCard(['Something went wrong on our side. Please try again in a minute.'], typed),
-        );
-      }
-      await tell(await oneQuestionCard(app, led, id, '**Saved.** `/questions next` shows when it comes.'));
-    }),
+        return oneQuestionCard(app, led, id, '**Saved.** `/questions next` shows when it comes.');
+      }),
+    ),
   ],
 };
 

@@ -1,7 +1,7 @@
 import { InteractionContextType, MessageFlags, SlashCommandBuilder } from 'discord.js';
 import { suggest as suggestQuestion } from '../src/actions/suggestions.ts';
 import type { App } from '../src/app.ts';
-import { acknowledge } from '../src/discord/acknowledge.ts';
+import { acknowledge, saveFirst } from '../src/discord/acknowledge.ts';
 import { type Button, button, type Command, type Modal, modal, type Slash } from '../src/discord/define.ts';
 import { UserError } from '../src/discord/errors.ts';
 import { ids } from '../src/discord/ids.ts';
@@ -86,13 +86,14 @@ export const suggest: Command = {
     }),
 
     modal(ids.suggestForm, async (interaction, { cohort, opened }, app) => {
-      const isTold = await acknowledge(interaction, app);
       const { text } = typedIn(interaction);
-      const problem = await save(app, interaction, { cohort, opened }).catch((error: unknown) => {
-        app.log.error({ err: error, interaction: interaction.id }, 'a suggestion could not be saved');
-        return 'Something went wrong on our side. Please try again in a minute.';
-      });
-      if (!isTold) return;
+      const kept = () =>
+        save(app, interaction, { cohort, opened }).catch((error: unknown) => {
+          app.log.error({ err: error, interaction: interaction.id }, 'a suggestion could not be saved');
+          return 'Something went wrong on our side. Please try again in a minute.';
+        });
+      const { saved: problem, acknowledged } = await saveFirst(kept, () => acknowledge(interaction, app));
+      if (!acknowledged) return;
       const ref = { guild: interaction.guildId, cohort };
       const card =
         problem === undefined

@@ -1,7 +1,7 @@
 import { MessageFlags } from 'discord.js';
 import type { App } from '../app.ts';
 import type { Card, PrivateCard } from '../views/card.ts';
-import { acknowledge } from './acknowledge.ts';
+import { acknowledge, saveFirst } from './acknowledge.ts';
 import type { ButtonAnywhere, Modal, SelectAnywhere, SlashAnywhere } from './define.ts';
 
 /** Used on a message that only this person sees. Any other message is never rewritten with what is theirs alone. */
@@ -16,16 +16,19 @@ export async function deferPrivately(interaction: ButtonAnywhere | SelectAnywher
 
 /**
  * Shows what comes of the work in the private message that was used, or in a new one. The work is done even when the
- * acknowledgement was lost: what somebody chose or wrote is saved although nobody can be told.
+ * acknowledgement was lost: what somebody chose or wrote is saved although nobody can be told. What a form holds is
+ * saved before that.
  */
 export async function answerPrivately(
   interaction: ButtonAnywhere | SelectAnywhere | Modal,
   app: Pick<App, 'log'>,
   work: () => Promise<Card>,
 ): Promise<void> {
-  const isTold = await acknowledge(interaction, app);
-  const card = await work();
-  if (isTold) await interaction.editReply(card);
+  const tell = () => acknowledge(interaction, app);
+  const { saved: card, acknowledged } = interaction.isModalSubmit()
+    ? await saveFirst(work, tell)
+    : { acknowledged: await tell(), saved: await work() };
+  if (acknowledged) await interaction.editReply(card);
 }
 
 /** The same in one step, for what needs no time, or in a private answer that was announced. */
