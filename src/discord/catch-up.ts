@@ -2,29 +2,26 @@ import {
   type AnyThreadChannel,
   ChannelType,
   DiscordAPIError,
-  type Message,
   RESTJSONErrorCodes,
   Routes,
   SnowflakeUtil,
 } from 'discord.js';
-import type { AnsweredPost } from '../actions/answered-post.ts';
+import { postOfThread } from '../actions/answered-post.ts';
 import { recentPosts } from '../actions/ledger.ts';
-import { mayCollect } from '../actions/may-collect.ts';
-import { oneAtATime } from '../actions/one-at-a-time.ts';
-import { recordReading, recordTakenDown } from '../actions/record-answer.ts';
 import type { App } from '../app.ts';
 import type { CohortRef } from '../domain/cohort.ts';
 import type { PostedPost } from '../domain/post.ts';
 import type { DayRef } from '../store/store.ts';
 import { catchUpElsewhere } from './catch-up-elsewhere.ts';
-import { giveReceipt } from './receipts.ts';
-import { isFromPerson, RECEIPT, threadMessageOf } from './thread-message.ts';
+import { readThread } from './thread-reading.ts';
 
 const DAYS = 7;
-const PAGE = 100;
+/** More than an event takes to be saved, and more than clocks differ. */
+const SLACK_MS = 10 * 60_000;
 
 /**
- * Reads the threads of the last seven days again for what was written, edited or deleted while nobody listened.
+ * Reads the threads of the last seven days again for what was written, edited or deleted while nobody listened, and older
+ * ones for what was written: late is better than never.
  * @param heardUntil epoch ms until which events were received
  * @returns whether all of it could be read and kept
  */
@@ -33,8 +30,15 @@ export async function catchUp(app: App, heardUntil: number): Promise<boolean> {
   for (const guild of app.client.guilds.cache.keys()) {
     const refs = await app.store.cohorts.ofGuild(guild).catch(failed(app, { guild }));
     if (!refs) isComplete = false;
+    const read = new Set<string>();
     for (const ref of refs ?? []) {
-      if (!(await catchUpCohort(app, ref, heardUntil).catch(failed(app, { ...ref })))) isComplete = false;
+      if (!(await catchUpCohort(app, ref, { heardUntil, read }).catch(failed(app, { ...ref }))))
+        isComplete = false;
+    }
+    for (const thread of writtenInSince(app, guild, heardUntil - SLACK_MS)) {
+      if (read.has(thread.id)) continue;
+      if (!(await catchUpLate(app, thread, heardUntil).catch(failed(app, { guild, thread: thread.id }))))
+        isComplete = false;
     }
   }
   return isComplete;
@@ -46,7 +50,12 @@ const failed =
     log.error({ ...about, err: error }, 'the threads of a cohort could not be read again');
   };
 
-async function catchUpCohort(app: App, ref: CohortRef, heardUntil: number): Promise<boolean> {
+/** @param read is told the threads that were read */
+async function catchUpCohort(
+  app: App,
+  ref: CohortRef,
+  { heardUntil, read }: { heardUntil: number; read: Set<string> },
+): Promise<boolean> {
   const settings = await app.store.cohorts.settings(ref);
   if (!settings) return true;
   let isComplete = true;
@@ -65,11 +74,30 @@ async function catchUpCohort(app: App, ref: CohortRef, heardUntil: number): Prom
     });
     if (!isThread(thread)) continue;
     const answered = { ref: { ...ref, day: post.day }, question: post.question };
-    // Discord's time, as that of the messages is; the first attempt is only ours, and its clock may be ahead.
+    // Discord's time, as that of the messages is; the first attempt is only ours, and its clock may be ahead. A restored
+    // store may have found the question again long after it was posted.
     const from = Math.min(post.firstAt, post.postedAt);
-    if (!(await catchUpThread(app, answered, thread, { from, heardUntil }))) isComplete = false;
+    if (!(await readThread(app, answered, thread, { from, heardUntil }))) isComplete = false;
+    read.add(thread.id);
   }
   return isComplete;
+}
+
+/** Threads that somebody wrote in: Discord tells of every open one, and writing opens an archived one. */
+function writtenInSince({ client }: App, guild: string, since: number): readonly AnyThreadChannel[] {
+  const threads = client.channels.cache.filter(
+    (channel): channel is AnyThreadChannel => isThread(channel) && channel.guildId === guild,
+  );
+  return [...threads.values()].filter(
+    ({ lastMessageId }) => lastMessageId !== null && SnowflakeUtil.timestampFrom(lastMessageId) >= since,
+  );
+}
+
+async function catchUpLate(app: App, thread: AnyThreadChannel, heardUntil: number): Promise<boolean> {
+  const post = await postOfThread(app, thread.id);
+  if (!post) return true;
+  const from = Math.max(post.postedAt, heardUntil - SLACK_MS);
+  return readThread(app, post, thread, { from, heardUntil });
 }
 
 /** Notes that the question itself was deleted. A channel that is gone or hidden takes nothing out. */
@@ -95,61 +123,3 @@ const isGone = (error: unknown): boolean => error instanceof DiscordAPIError && 
 
 const isThread = (channel: { type: ChannelType } | null): channel is AnyThreadChannel =>
   channel?.type === ChannelType.PublicThread;
-
-async function catchUpThread(
-  app: App,
-  post: AnsweredPost,
-  thread: AnyThreadChannel,
-  { from, heardUntil }: { from: number; heardUntil: number },
-): Promise<boolean> {
-  let isComplete = true;
-  // Before the thread is read: whatever is kept or shown while it is, nobody may take for missing.
-  const roster = await app.store.cohorts.roster(post.ref);
-  const answers = await app.store.answers.getMany(post.ref, [...roster.keys()]);
-  const all = await readAll(thread, from);
-  const messages = all.filter(isFromPerson);
-  const standing = new Set(all.map(({ id }) => id));
-  for (const user of new Set([...messages.map(({ author }) => author.id), ...answers.keys()])) {
-    const own = messages.filter(({ author }) => author.id === user);
-    const told = own.map((message) => threadMessageOf(message, app.readsMessages));
-    const before = new Set(answers.get(user)?.parts.map(({ id }) => id));
-    const wasKept = (id: string): boolean => before.has(id);
-    const answer = await oneAtATime(app.store, `thread/${thread.id}`, async () => {
-      const kept = await mayCollect(app, post.ref, user, told);
-      const reading = { channel: thread.id, messages: kept, from, wasKept, heardUntil };
-      return recordReading(app, post, user, reading);
-    }).catch((error: unknown) => {
-      // One member's damaged record must not cost the others their answers.
-      isComplete = false;
-      app.log.error(
-        { ...post.ref, user, err: error },
-        'the answer of a member could not be brought up to date',
-      );
-      return undefined;
-    });
-    const shown = answers.get(user)?.showing;
-    const takenDown = shown?.channel === thread.id ? shown.messages.filter((id) => !standing.has(id)) : [];
-    if (takenDown.length > 0) await recordTakenDown(app, post, user, takenDown);
-    const parts = new Set(
-      answer?.parts.filter(({ removedAt }) => removedAt === undefined).map(({ id }) => id),
-    );
-    for (const message of own) {
-      if (parts.has(message.id) && !hasReceipt(message)) await giveReceipt(app, thread.id, message.id);
-    }
-  }
-  return isComplete;
-}
-
-const hasReceipt = (message: Message): boolean => message.reactions.cache.get(RECEIPT)?.me === true;
-
-async function readAll(thread: AnyThreadChannel, from: number): Promise<Message[]> {
-  const all: Message[] = [];
-  let after = SnowflakeUtil.generate({ timestamp: from, increment: 0n }).toString();
-  for (;;) {
-    const page = await thread.messages.fetch({ after, limit: PAGE, cache: false });
-    all.push(...page.values());
-    const newest = page.reduce<bigint>((last, { id }) => (BigInt(id) > last ? BigInt(id) : last), 0n);
-    if (page.size < PAGE) return all;
-    after = String(newest);
-  }
-}

@@ -247,7 +247,7 @@ test('twelve forms at once are all saved and all posted, each once', async () =>
     await expect.poll(() => shownFor(day, person).length, { timeout: 20_000 }).toBe(1);
 }, 60_000);
 
-test('a late form for a question of last week is saved, and its author has the present text to edit', async () => {
+test('a late answer to a question of last week is saved: from the form, with the present text to edit, and from the thread, also while the bot was down', async () => {
   const day = await startDay();
   const { stage } = day;
   await write(day, stage.ada, 'On the day.');
@@ -256,6 +256,11 @@ test('a late form for a question of last week is saved, and its author has the p
   expect(prefillOf(await openForm(day, stage.ada))).toEqual(['On the day.']);
   const told = await write(day, stage.ben, 'A week late.');
   await expect.poll(() => textOf(told)).toContain('Posted in the thread');
+  await stage.bot.kill('SIGKILL');
+  withModerator(day).changeThread(threadOf(day), { archived: true });
+  const said = stage.lead.say(day.thread, 'While nobody listened.');
+  await stage.restart();
+  await receipt(stage, said);
 });
 
 test('a post that nobody could confirm is not doubled when its author goes on, and goes when it is made private', async () => {

@@ -71,9 +71,9 @@ test('messages deleted in bulk are taken out too', async () => {
   await expect.poll(() => saved(stage, ben)).toContain('None so far.');
 });
 
-test('what was written, edited and deleted while the bot was down is read back after a restart', async () => {
+test('what was written, edited and deleted while the bot was down, or just as it reads, is read back after a restart', async () => {
   const { stage, thread } = await startDay();
-  const { ada, ben, lead } = stage;
+  const { ada, ben, lead, manager, standIn } = stage;
   const adas = ada.say(thread, 'Written while it ran.');
   const bens = ben.say(thread, 'To be deleted.');
   await receipt(stage, adas);
@@ -83,8 +83,14 @@ test('what was written, edited and deleted while the bot was down is read back a
   ada.edit(adas, 'Edited while it was down.');
   ben.delete(bens);
   const leas = lead.say(thread, 'Written while it was down.');
-  await stage.restart();
+  const mias = manager.say(thread, 'Regretted while it reads.');
+  standIn.faults.add({ method: 'GET', route: /\/messages\?/, kind: 'delay-after', delayMs: 500, times: 1 });
+  const back = stage.restart();
+  await standIn.untilRequest(({ fault }) => fault !== null);
+  manager.delete(mias);
+  await back;
   await receipt(stage, leas);
+  expect(await saved(stage, manager)).toContain('None so far.');
   expect(await saved(stage, ada)).toContain('Edited while it was down.');
   expect(await saved(stage, ben)).toContain('None so far.');
   expect(await saved(stage, lead)).toContain('Written while it was down.');

@@ -1,4 +1,4 @@
-/** What goes wrong with requests that match. `reset-after` and `hang-after` do the work and lose the answer. */
+/** What goes wrong with requests that match. `reset-after` and `hang-after` do the work and lose the answer, `delay-after` is long on its way back. */
 export type Fault = {
   method?: string;
   /** Matched against the path without the version prefix. */
@@ -9,7 +9,7 @@ export type Fault = {
   | { kind: 'status'; status: number; body?: unknown }
   | { kind: 'rate-limit'; retryAfter: number; scope?: 'user' | 'global' | 'shared' }
   | { kind: 'reset-before' | 'reset-after' | 'hang' | 'hang-after' }
-  | { kind: 'delay'; delayMs: number }
+  | { kind: 'delay' | 'delay-after'; delayMs: number }
 );
 
 export class Faults {

@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import { createServer } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono } from 'hono';
@@ -79,7 +80,7 @@ async function serve(parts: RestParts, context: RestContext, route: Route | null
   };
   if (fault?.kind === 'reset-before') return reset();
   if (fault?.kind === 'hang') return finish(null, undefined);
-  if (fault?.kind === 'delay') await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
+  if (fault?.kind === 'delay') await wait(fault.delayMs);
   const planned = fault && plannedAnswer(fault);
   if (planned) return finish(planned.status, planned.body, planned.headers);
   const major =
@@ -92,7 +93,9 @@ async function serve(parts: RestParts, context: RestContext, route: Route | null
   const reply = answer(parts, context, route, request);
   if (fault?.kind === 'reset-after') return reset();
   if (fault?.kind === 'hang-after') return finish(null, undefined);
-  return finish(reply.status, reply.body, headers);
+  const done = finish(reply.status, reply.body, headers);
+  if (fault?.kind === 'delay-after') await wait(fault.delayMs);
+  return done;
 }
 
 function answer(parts: RestParts, context: RestContext, route: Route | null, request: ReadRequest): Reply {
