@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { textOf } from '../../src/sandbox/front/plain-text.ts';
 import type { Message } from '../../src/sandbox/world/records.ts';
+import { prefillOf } from './answer-stage.ts';
 import { expectWell, NINE, RATINGS } from './bad-day.ts';
 import { DAY, onlyQuestion, questionsOf, startGroup } from './stage.ts';
 
@@ -74,15 +75,16 @@ test('answers that hurt are kept word for word and shown without effect', async 
   const stage = await startGroup();
   const { lobby, world, guild } = stage;
   await stage.moveTo(NINE);
-  const thread = onlyQuestion(stage).id;
+  const question = onlyQuestion(stage);
   for (const [what, words] of [...Object.entries(HURTFUL), ['long', LONG.slice(0, 2_000)] as const]) {
     const person = world.addMember(guild, what);
     // Discord takes no message of spaces alone.
     if (words.trim() === '') continue;
-    const said = person.say(thread, words);
+    const said = person.say(question.id, words);
     await world.until(() => said.reactions.length > 0, { what: `the receipt for ${what}` });
     expectHarmless(await person.slash(lobby, 'question').message(), what);
     expectHarmless(await person.slash(lobby, 'progress').message(), what);
+    expect(prefillOf(await person.click(question, 'Answer').modal()), what).toEqual([words]);
   }
   await stage.moveTo(NINE + DAY);
   expect(questionsOf(stage)).toHaveLength(2);

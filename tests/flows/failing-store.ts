@@ -11,11 +11,14 @@ export interface FailingStore {
   /** For the bot. */
   readonly environment: Record<string, string>;
   /**
-   * The disk fails whatever the database is asked for, or statements whose values match, for as long as `during` takes:
-   * without a restart, as a disk does.
+   * The disk fails whatever the database is asked for, or statements that match with their values, for as long as
+   * `during` takes: without a restart, as a disk does.
    */
-  whileFailing<T>(during: () => Promise<T>, values?: RegExp): Promise<T>;
+  whileFailing<T>(during: () => Promise<T>, statements?: RegExp): Promise<T>;
 }
+
+/** All that changes something, as on a disk that has become read-only. */
+export const WRITES = /^\["(INSERT|UPDATE|DELETE|REPLACE)/;
 
 /** Loaded into the bot before all else. */
 const preload = (flag: string): string =>
@@ -35,7 +38,7 @@ const preload = (flag: string): string =>
   Database.prototype.all = function (sql, ...rest) {
     const done = rest.at(-1);
     const failing = wanted();
-    if (failing === undefined || !new RegExp(failing).test(JSON.stringify(rest.slice(0, -1))))
+    if (failing === undefined || !new RegExp(failing).test(JSON.stringify([sql, ...rest.slice(0, -1)])))
       return all.call(this, sql, ...rest);
     const error = Object.assign(new Error('SQLITE_IOERR: disk I/O error'), { code: 'SQLITE_IOERR' });
     setImmediate(() => done.call(this, error));
@@ -48,8 +51,8 @@ export function failingStore(): FailingStore {
   onTestFinished(() => rm(flag, { force: true }));
   return {
     environment: { NODE_OPTIONS: `--import ${preload(flag)}` },
-    async whileFailing(during, values = /./) {
-      await writeFile(flag, values.source);
+    async whileFailing(during, statements = /./) {
+      await writeFile(flag, statements.source);
       try {
         return await during();
       } finally {
