@@ -194,7 +194,7 @@ test.each(['hang', 'hang-after'] as const)(
   },
 );
 
-test('said and edited while the connection was cut: the edit is what counts, with one receipt', async () => {
+test('edited while the connection was cut, or told of before its message: the edit is what counts, with one receipt', async () => {
   const day = await startDay();
   const { stage, thread } = day;
   stage.standIn.gateway.cut();
@@ -205,6 +205,17 @@ test('said and edited while the connection was cut: the edit is what counts, wit
   await expect.poll(() => saved(day, stage.ada)).toContain('After the edit.');
   expect(await saved(day, stage.ada)).not.toContain('Before the edit.');
   expect(emojis(said)).toEqual(['✅']);
+
+  const told: string[] = [];
+  stage.standIn.gateway.onDispatch(({ name }) => told.push(name));
+  stage.standIn.gateway.overtakeNext('MESSAGE_CREATE');
+  const bens = stage.ben.say(thread, 'Before its edit.');
+  stage.ben.edit(bens, 'The edit came first.');
+  expect(told.filter((name) => name.startsWith('MESSAGE_'))).toEqual(['MESSAGE_UPDATE', 'MESSAGE_CREATE']);
+  await receipt(stage, bens);
+  expect(await saved(day, stage.ben)).toContain('The edit came first.');
+  expect(await saved(day, stage.ben)).not.toContain('Before its edit.');
+  expect(emojis(bens)).toEqual(['✅']);
 });
 
 test('fifty answers within a second, some told twice: none is lost or doubled, one receipt each', async () => {

@@ -26,6 +26,8 @@ export class Gateway {
   readonly #sessions: Sessions;
   readonly #silent = new Set<WebSocket>();
   readonly #duplicates: string[] = [];
+  readonly #slow: string[] = [];
+  readonly #overtaken = new Map<Session, Dispatch>();
   readonly #changed = new Emitter<void>();
   readonly #told = new Emitter<Dispatch>();
   #refusing = false;
@@ -116,6 +118,11 @@ export class Gateway {
     this.#duplicates.push(eventName);
   }
 
+  /** The next event of this name is overtaken by the one after it, e.g. `MESSAGE_CREATE` by the edit of that message. */
+  overtakeNext(eventName: string): void {
+    this.#slow.push(eventName);
+  }
+
   close(): void {
     this.cut();
     this.#server.close();
@@ -125,7 +132,18 @@ export class Gateway {
     for (const session of this.#sessions.all()) {
       const dispatch = dispatchOf(this.#parts.view, event, session.intents);
       if (!dispatch) continue;
+      const slow = this.#slow.indexOf(dispatch.name);
+      if (slow >= 0) {
+        this.#slow.splice(slow, 1);
+        this.#overtaken.set(session, dispatch);
+        continue;
+      }
       this.#dispatch(session, dispatch);
+      const overtaken = this.#overtaken.get(session);
+      if (overtaken) {
+        this.#overtaken.delete(session);
+        this.#dispatch(session, overtaken);
+      }
       const index = this.#duplicates.indexOf(dispatch.name);
       if (index < 0) continue;
       this.#duplicates.splice(index, 1);
