@@ -6,7 +6,7 @@ import { UserError } from '../src/discord/errors.ts';
 import { ids } from '../src/discord/ids.ts';
 import { answerPrivately } from '../src/discord/private-answer.ts';
 import { cohortOf } from '../src/discord/which-cohort.ts';
-import { type OpenAudit, resumeIndex } from '../src/domain/audit-state.ts';
+import { indexFrom, type OpenAudit, questionAt, resumeIndex } from '../src/domain/audit-state.ts';
 import type { Rateable } from '../src/domain/rateable.ts';
 import { auditQuestionCard } from '../src/views/audit-question.ts';
 import { type Card, privately } from '../src/views/card.ts';
@@ -15,8 +15,8 @@ import { keepLine } from './audit-evidence.ts';
 import { orRefuse, ratingField, requireOpen, resultOf } from './audit-open.ts';
 
 /** A question that the audit no longer has was taken out of the content since its button was written. */
-function questionAt({ asked }: OpenAudit, index: string): Rateable {
-  const one = asked[Number(index)];
+function requireQuestion(audit: OpenAudit, place: string): Rateable {
+  const one = questionAt(audit, Number(place));
   if (!one) {
     throw new UserError(
       'This question is not in your audit any more, so nothing was changed. Type /audit to continue.',
@@ -31,7 +31,11 @@ export const auditQuestions: NonNullable<Command['components']> = [
     answerPrivately(interaction, app, async () => {
       const { audit } = await requireOpen(app, interaction, id);
       const evidence = await app.store.evidence.get(interaction.guildId, interaction.user.id);
-      return auditQuestionCard(audit, index === 'next' ? resumeIndex(audit) : Number(index), { evidence });
+      return auditQuestionCard(
+        audit,
+        index === 'next' ? resumeIndex(audit) : indexFrom(audit, Number(index)),
+        { evidence },
+      );
     }),
   ),
 
@@ -41,11 +45,12 @@ export const auditQuestions: NonNullable<Command['components']> = [
         await answerAudit(app, await cohortOf(interaction, app), interaction.user.id, {
           id,
           mode: 'one',
-          choose: (open) => ({ [questionAt(open, index).id]: ratingField.parse(value) }),
+          choose: (open) => ({ [requireQuestion(open, index).id]: ratingField.parse(value) }),
         }),
       );
       const evidence = await app.store.evidence.get(interaction.guildId, interaction.user.id);
-      return auditQuestionCard(audit, Number(index) + 1, { saved: questionAt(audit, index), evidence });
+      const saved = requireQuestion(audit, index);
+      return auditQuestionCard(audit, indexFrom(audit, Number(index) + 1), { saved, evidence });
     }),
   ),
 
@@ -65,7 +70,7 @@ export const auditQuestions: NonNullable<Command['components']> = [
 
   button(ids.auditEvidence, async (interaction, { audit: id, index }, app) => {
     const { audit } = await requireOpen(app, interaction, id);
-    const one = questionAt(audit, index);
+    const one = requireQuestion(audit, index);
     const lines = await app.store.evidence.get(interaction.guildId, interaction.user.id);
     const customId = ids.auditEvidenceForm.write({ audit: id, index, opened: interaction.id });
     await interaction.showModal(evidenceForm(one, customId, lines[one.id]));
@@ -75,8 +80,8 @@ export const auditQuestions: NonNullable<Command['components']> = [
     const by = { guild: interaction.guildId, user: interaction.user.id };
     const save = async (text: string | undefined): Promise<Card> => {
       const { audit } = await requireOpen(app, interaction, id);
-      const evidence = await saveEvidence(app, by, questionAt(audit, index).id, text);
-      return auditQuestionCard(audit, Number(index), { evidence });
+      const evidence = await saveEvidence(app, by, requireQuestion(audit, index).id, text);
+      return auditQuestionCard(audit, indexFrom(audit, Number(index)), { evidence });
     };
     const { saved, acknowledged } = await saveFirst(
       () => keepLine(app, interaction, save),

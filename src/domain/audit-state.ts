@@ -12,6 +12,9 @@ export interface OpenAudit {
   readonly id: string;
   readonly depth: AuditDepth;
   readonly mode: AuditMode;
+  /** Ids of all that it was begun with, which no edit of the content changes. */
+  readonly plan: readonly string[];
+  /** What of it the content still has. */
   readonly asked: readonly Rateable[];
   readonly pages: readonly AuditPage[];
   /** Also those of what the content no longer has. */
@@ -36,8 +39,8 @@ export function openAudit(pack: Pack, member: Member, id: string, now: number): 
   const until = unfinished.savedAt + CONTINUABLE;
   if (now >= until) return 'expired';
   const asked = askedOf(pack, unfinished.plan);
-  const { depth, mode } = unfinished;
-  return { id, depth, mode, asked, pages: pagesOf(asked), ratings: givenIn(member, id), until };
+  const { depth, mode, plan } = unfinished;
+  return { id, depth, mode, plan, asked, pages: pagesOf(asked), ratings: givenIn(member, id), until };
 }
 
 export const isAnswered = ({ ratings }: Pick<OpenAudit, 'ratings'>, { id }: Pick<Rateable, 'id'>): boolean =>
@@ -53,6 +56,25 @@ export const isPageAnswered = (audit: OpenAudit, page: AuditPage): boolean =>
 export function resumeIndex(audit: OpenAudit): number {
   const index = audit.asked.findIndex((one) => !isAnswered(audit, one));
   return index < 0 ? audit.asked.length : index;
+}
+
+/**
+ * The place of the question at an index, for buttons: they outlive edits of the content, after which the same index may
+ * be another question. Behind the last question: behind the plan.
+ */
+export function placeOf({ plan, asked }: OpenAudit, index: number): number {
+  const one = asked[index];
+  return one ? plan.indexOf(one.id) : plan.length;
+}
+
+/** The question at a place; undefined when the content no longer has it. */
+export const questionAt = ({ plan, asked }: OpenAudit, place: number): Rateable | undefined =>
+  asked.find(({ id }) => id === plan[place]);
+
+/** The index of the question at a place, else of the next one that is left. */
+export function indexFrom({ plan, asked }: OpenAudit, place: number): number {
+  const index = asked.findIndex(({ id }) => plan.indexOf(id) >= place);
+  return index < 0 ? asked.length : index;
 }
 
 /** The first page with a question that has no answer; undefined when all have one. */

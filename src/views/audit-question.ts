@@ -1,6 +1,6 @@
 import { ButtonStyle } from 'discord.js';
 import { ids } from '../discord/ids.ts';
-import { answeredCount, type OpenAudit } from '../domain/audit-state.ts';
+import { answeredCount, type OpenAudit, placeOf } from '../domain/audit-state.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import type { Rateable } from '../domain/rateable.ts';
 import { LEVELS, type Rating } from '../domain/ratings.ts';
@@ -37,19 +37,24 @@ export function auditQuestionCard(audit: OpenAudit, index: number, facts: Questi
   );
 }
 
+const placeIn = (audit: OpenAudit, index: number) => ({
+  audit: audit.id,
+  index: String(placeOf(audit, index)),
+});
+
 const chosen = (isChosen: boolean): ButtonStyle => (isChosen ? ButtonStyle.Primary : ButtonStyle.Secondary);
 
 const levelButton = (audit: OpenAudit, index: number, level: Rating): Control =>
   auditButton(
-    ids.auditTap.write({ audit: audit.id, index: String(index), value: `${level}` }),
+    ids.auditTap.write({ ...placeIn(audit, index), value: `${level}` }),
     String(level),
     chosen(audit.ratings[audit.asked[index]?.id ?? ''] === level),
   );
 
 function furtherButtons(audit: OpenAudit, index: number, hasEvidence: boolean): readonly Control[] {
   const given = audit.ratings[audit.asked[index]?.id ?? ''];
-  const place = { audit: audit.id, index: String(index) };
-  const at = (other: number) => ids.auditQuestion.write({ audit: audit.id, index: String(other) });
+  const place = placeIn(audit, index);
+  const at = (other: number) => ids.auditQuestion.write(placeIn(audit, other));
   return [
     auditButton(ids.auditTap.write({ ...place, value: NOT_RATED }), 'Not rated', chosen(given === null)),
     auditButton(at(Math.max(0, index - 1)), 'Back').setDisabled(index === 0),
@@ -85,10 +90,7 @@ function reviewCard(audit: OpenAudit): Card {
               left === 1 ? 'Answer the skipped one' : `Answer the ${left} skipped ones`,
             ),
           ]),
-      auditButton(
-        ids.auditQuestion.write({ audit: id, index: String(Math.max(0, asked.length - 1)) }),
-        'Back',
-      ),
+      auditButton(ids.auditQuestion.write(placeIn(audit, Math.max(0, asked.length - 1))), 'Back'),
     ],
   );
 }

@@ -4,10 +4,13 @@ import { planOf } from '../../src/domain/audit-plan.ts';
 import {
   answeredCount,
   continuable,
+  indexFrom,
   isAnswered,
   isPageAnswered,
   type OpenAudit,
   openAudit,
+  placeOf,
+  questionAt,
   resumeIndex,
   resumePage,
 } from '../../src/domain/audit-state.ts';
@@ -47,6 +50,25 @@ describe('an audit in the middle', () => {
           expect(audit.pages.slice(0, page).every((one) => isPageAnswered(audit, one))).toBe(true);
         }
         expect(answeredCount(audit)).toBe(Object.keys(given).length);
+      }),
+    );
+  });
+
+  test('buttons mean the same question whatever the content loses meanwhile', () => {
+    fc.assert(
+      fc.property(fc.subarray([...plan]), (lost) => {
+        const member = begin(newMember, 'a');
+        const before = opened(member, 'a');
+        const skills = pack.skills.filter(({ id }) => !lost.includes(id));
+        const after = openAudit({ ...pack, skills }, member, 'a', 2);
+        if (typeof after === 'string') throw new Error(after);
+        for (const [index, one] of before.asked.entries()) {
+          const place = placeOf(before, index);
+          const left = lost.includes(one.id) ? undefined : one.id;
+          expect(questionAt(after, place)?.id).toBe(left);
+          if (left !== undefined) expect(after.asked[indexFrom(after, place)]?.id).toBe(left);
+        }
+        expect(indexFrom(after, placeOf(before, plan.length))).toBe(after.asked.length);
       }),
     );
   });

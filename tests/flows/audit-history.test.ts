@@ -45,7 +45,7 @@ test('/progress and /gaps say in words what changed since the last and since the
   }
 });
 
-test('a skill that was taken out of the content is named, counts nowhere, and breaks nothing', async () => {
+test('a skill that was taken out of the content is named, counts nowhere, and breaks nothing, nor does an old button rate another', async () => {
   const folder = await copyOfContent();
   const environment = { CONTENT_DIR: folder };
   const stage = await startStage({ environment });
@@ -63,6 +63,10 @@ test('a skill that was taken out of the content is named, counts nowhere, and br
   expect(textOf(offer)).toContain('9 of 14 questions are answered');
   const next = await ada.click(offer, 'Continue where you were (9 of 14)').message();
   expect(textOf(next)).toContain('## 10 of 14: Math you actually need');
+  expect(textOf(offered)).toContain('## 11 of 15: Math you actually need');
+  await ada.click(offered, '2').message();
+  expect(textOf(offered)).toContain('Saved: Math you actually need, 2 of 5.');
+  expect(textOf(offered)).toContain('## 11 of 14');
 });
 
 test('a document that the first version wrote is read, and the next audit is added to it', async () => {
