@@ -1,6 +1,7 @@
 import { DiscordAPIError, DiscordjsError, DiscordjsErrorCodes, HTTPError } from 'discord.js';
 import { z } from 'zod';
 import { ContentError } from './content.ts';
+import { GatewayClosed } from './discord/gateway-closed.ts';
 import { StoreError } from './store/errors.ts';
 
 /** Stops the start: plain sentences for the operator, each saying what is wrong and what to do. */
@@ -20,10 +21,9 @@ const TOKEN =
 /** What the operator reads when the start failed. */
 export function startProblems(error: unknown): readonly string[] {
   if (error instanceof StartError || error instanceof ContentError) return error.problems;
-  if (error instanceof StoreError) return [error.message];
+  if (error instanceof StoreError || error instanceof GatewayClosed) return [error.message];
   if (error instanceof DiscordAPIError && error.status === 401) return [TOKEN];
   if (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid) return [TOKEN];
-  if (error instanceof Error && /authentication failed/i.test(error.message)) return [TOKEN];
   if (error instanceof DiscordAPIError)
     return [`Discord refused the start: ${error.message} (code ${error.code}).`];
   if (error instanceof Error && /session starts remaining/i.test(error.message)) {

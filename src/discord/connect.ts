@@ -1,6 +1,7 @@
-import { type Client, DiscordjsError, DiscordjsErrorCodes, Events, RESTEvents } from 'discord.js';
+import { type Client, Events, GatewayCloseCodes, RESTEvents } from 'discord.js';
 import type { Logger } from 'pino';
 import { type ConnectionOptions, createClient } from './client.ts';
+import { GatewayClosed, TOKEN_REFUSED } from './gateway-closed.ts';
 
 export interface Connection {
   readonly client: Client<true>;
@@ -17,23 +18,8 @@ export interface ConnectOptions extends ConnectionOptions {
   onReady(connection: Connection): void;
 }
 
-const TOKEN_REFUSED =
-  'Discord no longer accepts the bot token: make a new one in the developer portal and put it into DISCORD_TOKEN.';
-
-/** Why the gateway closed for good, by close code. */
-const FATAL_CLOSES: Readonly<Record<number, string>> = {
-  4004: TOKEN_REFUSED,
-  4010: 'Discord refused the shard of this connection: start one process only, without sharding options.',
-  4011: 'The bot is in so many servers that Discord demands sharding, which this version cannot do.',
-  4012: 'Discord no longer speaks this version of its gateway: update the bot.',
-  4013: 'Discord does not know an intent that the bot asks for: update the bot.',
-  4014: 'Discord refused an intent: switch on Message Content for the bot in the developer portal, or restart the bot to go without it.',
-};
-
 const isAboutIntents = (error: unknown): boolean =>
-  error instanceof Error &&
-  ((error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.DisallowedIntents) ||
-    /disallowed intents/i.test(error.message));
+  error instanceof GatewayClosed && error.code === GatewayCloseCodes.DisallowedIntents;
 
 /** Connects and waits until ready. Refused Message Content is tried once more without it. */
 export async function connect(options: ConnectOptions): Promise<Connection> {
@@ -56,9 +42,6 @@ async function attempt(options: ConnectOptions): Promise<Connection> {
   client.on(Events.ShardError, (error) => log.warn({ err: error }, 'gateway error'));
   client.on(Events.ShardReconnecting, () => log.warn('gateway connection lost, reconnecting'));
   client.on(Events.ShardResume, () => log.info('gateway connection resumed'));
-  client.on(Events.ShardDisconnect, ({ code }) => {
-    if (connected) onFatal(FATAL_CLOSES[code] ?? `Discord closed the connection for good (code ${code}).`);
-  });
   client.rest.on(RESTEvents.RateLimited, ({ route, retryAfter, scope }) =>
     log.warn({ route, retryAfter, scope }, 'rate limited'),
   );
@@ -70,7 +53,12 @@ async function attempt(options: ConnectOptions): Promise<Connection> {
     }
   });
 
-  const ready = new Promise<Connection>((resolve) => {
+  const ready = new Promise<Connection>((resolve, reject) => {
+    client.on(Events.ShardDisconnect, ({ code }) => {
+      const closed = new GatewayClosed(code);
+      if (connected) onFatal(closed.message);
+      else reject(closed);
+    });
     client.once(Events.ClientReady, (readyClient) => {
       connected = true;
       const connection = { client: readyClient, readsMessages: messageContent };
@@ -79,10 +67,10 @@ async function attempt(options: ConnectOptions): Promise<Connection> {
     });
   });
   try {
-    await client.login(token);
+    // A login that Discord ends rejects as well, with words for programmers, and a moment later.
+    return await Promise.race([ready, client.login(token).then(() => ready)]);
   } catch (error) {
     await client.destroy();
     throw error;
   }
-  return ready;
 }

@@ -1,0 +1,30 @@
+import { GatewayCloseCodes } from 'discord.js';
+
+export const TOKEN_REFUSED =
+  'Discord no longer accepts the bot token: make a new one in the developer portal and put it into DISCORD_TOKEN.';
+
+/** Why Discord closes a connection and will not have another like it. */
+const REASONS: Readonly<Record<number, string>> = {
+  [GatewayCloseCodes.AuthenticationFailed]: TOKEN_REFUSED,
+  [GatewayCloseCodes.InvalidShard]:
+    'Discord refused the shard of this connection: start one process only, without sharding options.',
+  [GatewayCloseCodes.ShardingRequired]:
+    'The bot is in so many servers that Discord demands sharding, which this version cannot do.',
+  [GatewayCloseCodes.InvalidAPIVersion]:
+    'Discord no longer speaks this version of its gateway: update the bot.',
+  [GatewayCloseCodes.InvalidIntents]:
+    'Discord does not know an intent that the bot asks for: update the bot.',
+  [GatewayCloseCodes.DisallowedIntents]:
+    'Discord refused an intent: switch on Message Content for the bot in the developer portal, or restart the bot to go without it.',
+};
+
+/** Discord closed the connection for good. The message is one sentence for the operator. */
+export class GatewayClosed extends Error {
+  override readonly name = 'GatewayClosed';
+  readonly code: number;
+
+  constructor(code: number) {
+    super(REASONS[code] ?? `Discord closed the connection for good (code ${code}).`);
+    this.code = code;
+  }
+}
