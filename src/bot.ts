@@ -9,6 +9,7 @@ import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { connectRest, inviteLink, readApplication, registerCommands } from './discord/application.ts';
 import { connect } from './discord/connect.ts';
+import { discordTime } from './discord/discord-time.ts';
 import { finishErasing } from './discord/erase-person.ts';
 import { type Listening, startListening } from './discord/listening.ts';
 import { followGuilds, tendDepartures } from './discord/presence.ts';
@@ -68,17 +69,18 @@ export async function startBot({ config, pack, clock, log, onFatal }: BotOptions
   });
   try {
     const rest = connectRest(config.token, config.apiUrl);
-    const application = await readApplication(rest, clock);
-    if (application.skew !== 0) {
+    const time = discordTime(rest, clock);
+    const application = await readApplication(rest);
+    if (time.skew() !== 0) {
       log.warn(
-        { milliseconds: application.skew },
+        { milliseconds: time.skew() },
         'the clock of this machine differs from Discord by more than a second',
       );
     }
     const commandIds = await registerCommands(rest, application.id, commands);
     log.info(`Add the bot to a server: ${inviteLink(application.id)}`);
 
-    const router = createRouter({ commands, words: storeWords, skew: () => application.skew, stopped });
+    const router = createRouter({ commands, words: storeWords, time, stopped });
     const underWay = createUnderWay(log);
     const { track } = underWay;
     let app: App | undefined;

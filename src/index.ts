@@ -48,7 +48,7 @@ async function checkContent(): Promise<number> {
 
 async function register(config: Config): Promise<number> {
   const rest = connectRest(config.token, config.apiUrl);
-  const application = await readApplication(rest, movableClock(config.clockOffset));
+  const application = await readApplication(rest);
   const registered = await registerCommands(rest, application.id, commands);
   say(`${registered.size} commands are registered for ${application.name}.`);
   say(`Add the bot to a server: ${inviteLink(application.id)}`);

@@ -1,11 +1,7 @@
-import { ApplicationFlags, REST, RESTEvents, Routes } from 'discord.js';
+import { ApplicationFlags, REST, Routes } from 'discord.js';
 import { z } from 'zod';
-import type { Clock } from '../clock.ts';
 import { INVITE_PERMISSIONS, restOptions } from './client.ts';
 import type { Command } from './define.ts';
-
-/** A host clock further off than this is corrected for, and warned about. */
-const TOLERATED_SKEW_MS = 1_000;
 
 const applicationSchema = z.object({ id: z.string(), name: z.string(), flags: z.number().default(0) });
 const registeredSchema = z.array(z.object({ id: z.string(), name: z.string() }));
@@ -15,26 +11,17 @@ export interface Application {
   readonly name: string;
   /** Is Message Content switched on in the developer portal? */
   readonly messageContent: boolean;
-  /** Milliseconds that Discord's clock is ahead of ours; 0 while within a second. */
-  readonly skew: number;
 }
 
 export function connectRest(token: string, apiUrl: string | undefined): REST {
   return new REST(restOptions(apiUrl)).setToken(token);
 }
 
-/** Reads the application's own record, and Discord's clock from the Date header of the answer. */
-export async function readApplication(rest: REST, clock: Clock): Promise<Application> {
-  let skew = 0;
-  rest.once(RESTEvents.Response, (_request, response) => {
-    const date = Date.parse(response.headers.get('date') ?? '');
-    // The header counts whole seconds: half a second is its mean error.
-    const measured = date + 500 - clock.now();
-    if (Math.abs(measured) > TOLERATED_SKEW_MS) skew = measured;
-  });
+/** Reads the application's own record. */
+export async function readApplication(rest: REST): Promise<Application> {
   const { id, name, flags } = applicationSchema.parse(await rest.get(Routes.currentApplication()));
   const switches = ApplicationFlags.GatewayMessageContent | ApplicationFlags.GatewayMessageContentLimited;
-  return { id, name, messageContent: (flags & switches) !== 0, skew };
+  return { id, name, messageContent: (flags & switches) !== 0 };
 }
 
 /** Replaces the global commands by ours. Registering the same list again changes nothing. */

@@ -2,6 +2,7 @@ import type { Interaction } from 'discord.js';
 import type { App } from '../app.ts';
 import { answerError, type ErrorWords } from './boundary.ts';
 import type { Command, Component, Held, MessageCommand, SlashCommand } from './define.ts';
+import type { DiscordTime } from './discord-time.ts';
 import { UserError } from './errors.ts';
 import { routeName } from './ids.ts';
 import { keepsSomething } from './while-stopped.ts';
@@ -24,8 +25,7 @@ const NOT_READY = 'I am not ready for this server yet. Nothing is lost: please t
 export interface RouterOptions {
   commands: readonly Command[];
   words: ErrorWords;
-  /** Milliseconds that Discord's clock is ahead of ours. */
-  skew(): number;
+  time: DiscordTime;
   /** Answers somebody who stopped collecting and now does something that would be kept. */
   stopped(interaction: Held, app: App): Promise<void>;
 }
@@ -55,7 +55,7 @@ const isOnMessage = (command: Command): command is MessageCommand => command.kin
 const isSlash = (command: Command): command is SlashCommand => !isOnMessage(command);
 
 /** The one way from an interaction to its handler, and the one place where errors of handlers end. */
-export function createRouter({ commands, words, skew, stopped }: RouterOptions): Router {
+export function createRouter({ commands, words, time, stopped }: RouterOptions): Router {
   if (new Set(commands.map(({ data }) => data.name)).size !== commands.length)
     throw new Error('two commands have the same name');
   const slash = new Map(commands.filter(isSlash).map((command) => [command.data.name, command]));
@@ -114,16 +114,22 @@ export function createRouter({ commands, words, skew, stopped }: RouterOptions):
     await handled;
   }
 
+  /** Is it too late to answer? Before anything is dropped, Discord is asked whether it is our clock that is wrong. */
+  async function isTooOld(interaction: Interaction, { clock, log }: App): Promise<boolean> {
+    const age = () => clock.now() + time.skew() - interaction.createdTimestamp;
+    if (age() <= MAX_AGE_MS) return false;
+    await time.check().catch((error: unknown) => log.warn({ err: error }, 'Discord did not tell the time'));
+    if (age() <= MAX_AGE_MS) return false;
+    log.warn({ interaction: interaction.id, age: age() }, 'dropped an interaction that is too old to answer');
+    return true;
+  }
+
   return async (interaction, app) => {
     if (isRepeat(interaction.id)) {
       app.log.warn({ interaction: interaction.id }, 'the same interaction arrived twice');
       return;
     }
-    const age = app.clock.now() + skew() - interaction.createdTimestamp;
-    if (age > MAX_AGE_MS) {
-      app.log.warn({ interaction: interaction.id, age }, 'dropped an interaction that is too old to answer');
-      return;
-    }
+    if (await isTooOld(interaction, app)) return;
     try {
       await dispatch(interaction, app);
     } catch (error) {

@@ -126,12 +126,28 @@ test('an interaction too old to be answered is dropped with a line in the log, a
   await stage.moveTo(MORNING + 10_000);
   const answered = standIn.requests.filter(({ path }) => path.includes('/callback')).length;
   clock.moveTo(MORNING);
+  // Asked for the time, Discord would say that it is the clock of the bot that is wrong.
+  standIn.faults.add({ method: 'GET', route: /^\/applications\/@me$/, kind: 'hang', times: 1 });
   const handle = ada.slash(lobby, 'help');
   await expect(handle.response()).rejects.toThrow(/did not respond/);
   expect(bot.output()).toContain('too old to answer');
   expect(standIn.requests.filter(({ path }) => path.includes('/callback'))).toHaveLength(answered);
   clock.moveTo(MORNING + 11_000);
   expect(textOf(await ada.slash(lobby, 'help').message())).toContain('What to do first');
+});
+
+test('a machine that starts with a wrong clock and sets it later goes on answering', async () => {
+  const stage = await startStage();
+  const { ada, clock, lobby } = stage;
+  await stage.bot.kill('SIGKILL');
+  const started = stage.restart();
+  clock.moveTo(MORNING + HOUR);
+  await started;
+  expect(stage.bot.output()).toContain('the clock of this machine differs from Discord');
+  expect(textOf(await ada.slash(lobby, 'help').message())).toContain('What to do first');
+  await stage.moveTo(MORNING + HOUR);
+  expect(textOf(await ada.slash(lobby, 'help').message())).toContain('What to do first');
+  expect(stage.bot.output()).not.toContain('too old to answer');
 });
 
 test('Message Content that Discord refuses after all is gone without, once', async () => {
