@@ -1,5 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import type { z } from 'zod';
 import { crossCheck } from './content-check.ts';
 import { type ContentFile, type FileKind, type Problem, parseFile } from './content-file.ts';
@@ -27,6 +27,10 @@ export class ContentError extends Error {
 
 /** Reads and checks the content folder. Rejects with a ContentError that names all problems of all files. */
 export async function loadPack(dir: string): Promise<Pack> {
+  if (!(await isFolder(dir)))
+    throw new ContentError([
+      `There is no folder with content at ${resolve(dir)}: start the bot in the folder of the project, or name its content in CONTENT_DIR.`,
+    ]);
   const reading = new Reading(dir);
   const skills = await reading.file('skills', 'skills.yaml', skillsFile);
   const tracks = await reading.file('tracks', 'tracks.yaml', tracksFile);
@@ -38,6 +42,12 @@ export async function loadPack(dir: string): Promise<Pack> {
   if (problems.length > 0 || !skills || !tracks || !curriculum || !privacy) throw new ContentError(problems);
   return { ...skills, tracks, curriculum, banks, roles, privacy };
 }
+
+const isFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 
 class Reading {
   readonly #dir: string;

@@ -25,7 +25,7 @@ const clockMessage = z.object({ type: z.literal('clock'), offsetMs: z.number().i
 /** The composition root, and the only reader of the environment and of the command line. Returns the exit code. */
 async function main(mode: string | undefined): Promise<number> {
   // The sandbox and the tests say everything themselves: an operator's settings must not reach their bot.
-  if (process.env['DISCORD_API_URL'] === undefined && existsSync('.env')) process.loadEnvFile('.env');
+  if (process.env['DISCORD_API_URL'] === undefined && existsSync('.env')) readSettingsFile();
   if (mode === 'check-content') return checkContent();
   if (mode !== undefined && mode !== 'register') {
     throw new StartError([
@@ -35,6 +35,17 @@ async function main(mode: string | undefined): Promise<number> {
   const config = readConfig(process.env);
   if ('problems' in config) throw new StartError(config.problems);
   return mode === 'register' ? register(config) : run(config);
+}
+
+function readSettingsFile(): void {
+  try {
+    process.loadEnvFile('.env');
+  } catch {
+    // Node says of every failure that the file is not there.
+    throw new StartError([
+      "The settings in .env cannot be read: make it a text file that the bot's account may read.",
+    ]);
+  }
 }
 
 async function checkContent(): Promise<number> {

@@ -273,15 +273,10 @@ describe('files', () => {
     ]);
   });
 
-  test('of a folder that does not exist are all reported', async () => {
-    const folder = await copyOfContent();
-    expect(await problemsOf(join(folder, 'nowhere'))).toEqual([
-      `${TOPICS}: the file is missing`,
-      'privacy.yaml: the file is missing',
-      'questions: the folder is missing',
-      'roles: the folder is missing',
-      `${SKILLS}: the file is missing`,
-      `${TRACKS}: the file is missing`,
+  test.each(['nowhere', SKILLS])('are not looked for one by one where no folder is: %s', async (name) => {
+    const path = join(await copyOfContent(), name);
+    expect(await problemsOf(path)).toEqual([
+      `There is no folder with content at ${path}: start the bot in the folder of the project, or name its content in CONTENT_DIR.`,
     ]);
   });
 

@@ -48,6 +48,14 @@ test('settings are read from .env, and everything wrong in it is said at once', 
   ]);
 });
 
+test('a .env that cannot be read is said in one sentence', async () => {
+  const cwd = await emptyFolder();
+  await mkdir(join(cwd, '.env'));
+  expectSentences(await runBot({ cwd, env: { DISCORD_TOKEN: TOKEN } }), [
+    "The settings in .env cannot be read: make it a text file that the bot's account may read.",
+  ]);
+});
+
 test('the settings of an operator stay out of a bot that is started for the sandbox', async () => {
   const cwd = await emptyFolder();
   await writeFile(join(cwd, '.env'), `DISCORD_TOKEN=${TOKEN}\n`);
