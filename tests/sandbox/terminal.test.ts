@@ -51,7 +51,9 @@ test('a newcomer fills in the audit, clicks, selects and runs commands with opti
     await type('click keep', 'not your ratings');
     await type('/tracks', '<Set my target>');
     await type('select 1 interpretability', 'Interpretability (your target)');
-    await type('/gaps track:research engineer', 'Skill gaps: Research Engineer');
+    const gaps = await type('/gaps track:research engineer', '(picture: Radar chart');
+    expect(gaps).toContain('Skill gaps: Research Engineer');
+    expect(gaps).not.toContain('(file');
     await type('/gaps', 'Skill gaps: Interpretability');
   });
 });

@@ -1,4 +1,4 @@
-import { ComponentType } from 'discord-api-types/v10';
+import { ComponentType, MessageFlags } from 'discord-api-types/v10';
 import type { Modal } from '../world/interaction.ts';
 import type { Message } from '../world/records.ts';
 import type { InteractiveComponent } from '../world/shapes/controls.ts';
@@ -18,12 +18,18 @@ function messageText(message: Message): string {
     message.content,
     ...message.embeds.flatMap(embedLines),
     ...message.components.flatMap((component) => componentLines(component, numbering)),
-    ...message.attachments.map(
-      ({ filename, description }) => `(file ${filename}${description ? `: ${description}` : ''})`,
-    ),
+    ...shownFiles(message),
     ...message.reactions.map(({ emoji, userIds }) => `(${emoji.name} ${userIds.length})`),
   ];
   return lines.filter((line) => line !== '').join('\n');
+}
+
+/** Where a message is made of components, Discord shows only the files that one of them shows. */
+function shownFiles({ attachments, flags }: Message): string[] {
+  if ((flags & MessageFlags.IsComponentsV2) !== 0) return [];
+  return attachments.map(
+    ({ filename, description }) => `(file ${filename}${description ? `: ${description}` : ''})`,
+  );
 }
 
 function embedLines({ title, description, fields, footer, author }: Embed): string[] {
