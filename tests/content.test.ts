@@ -9,7 +9,6 @@ import {
   trackCell,
   wantedLevel,
 } from '../src/domain/catalog.ts';
-import { roleCoverage } from '../src/domain/coverage.ts';
 import { BUCKET_IDS } from '../src/domain/pack.ts';
 import { BANK, copyOfContent, SKILLS, TRACKS } from './fixtures/content-broken.ts';
 
@@ -66,20 +65,6 @@ Alignment and AI Safety | High | High | High | Math + threat models
 Policy and Governance | Low–Med (literacy) | High (analysis) | Very high | Law / econ / IR / policy
 Applied and Product ML | Very high | Low | Medium | Product sense
 Field-building and Comms | Low (literacy) | Low | Very high | Ops / people`;
-
-const AREAS = `
-Containerization/Docker | Excellent | covered | Comprehensive Docker content for research
-Kubernetes | Missing | missing | No K8s-specific content
-Cloud/AWS | Missing | missing | No cloud provider content
-Python | Good | covered | ML-focused Python coverage
-TypeScript/Frontend | Missing | missing | No frontend development content
-Data Engineering | Missing | missing | Limited data pipeline coverage
-Security | Good | covered | AI-specific security covered
-CI/CD/DevOps | Missing | missing | No dedicated DevOps content
-API Design | Partial | partly | Safety API design covered
-Software Engineering | Good | covered | Research-focused practices
-Distributed Systems | Good | covered | ML-specific distributed systems
-Platform Engineering | Missing | missing | No platform architecture content`;
 
 function rows(table: string): string[] {
   return table.trim().split('\n');
@@ -216,55 +201,6 @@ describe('the question bank', () => {
 
   test('has questions for every bucket', () => {
     expect(new Set(allQuestions(pack).map(({ bucket }) => bucket))).toEqual(new Set(BUCKET_IDS));
-  });
-});
-
-describe('the role and the curriculum', () => {
-  test('have the 12 areas with rating, coverage and note', () => {
-    const areas = role.areas.map(({ name, rating, coverage, note }) =>
-      [name, rating, coverage, note].join(' | '),
-    );
-    expect(areas).toEqual(rows(AREAS));
-  });
-
-  test('count 5 covered, 1 partly, 6 missing: 6 of 12 at least partly, 50 %', () => {
-    expect(roleCoverage(role)).toEqual({
-      covered: 5,
-      partly: 1,
-      missing: 6,
-      total: 12,
-      atLeastPartlyPercent: 50,
-    });
-  });
-
-  test('name an addition for every missing area but Platform Engineering', () => {
-    const { high, medium } = role.additions;
-    expect(high.map(({ title }) => title)).toEqual([
-      'Cloud Infrastructure Module',
-      'DevOps for AI Safety Module',
-      'Data Engineering for Safety Research',
-    ]);
-    expect(medium.map(({ title }) => title)).toEqual([
-      'Kubernetes for ML Workloads',
-      'Frontend Development for AI Tools',
-    ]);
-    const missing = role.areas.filter(({ coverage }) => coverage === 'missing');
-    expect(missing.filter(({ priority }) => priority === undefined).map(({ id }) => id)).toEqual([
-      'platform-engineering',
-    ]);
-    expect(missing.map((area) => area.missing.length)).toEqual([4, 4, 4, 5, 5, 5]);
-    expect(role.integration).toHaveLength(4);
-  });
-
-  test('leave exactly three topics without a module, and every topic in use', () => {
-    const { topics } = pack.curriculum;
-    expect(topics.filter(({ module }) => module === undefined).map(({ id }) => id)).toEqual([
-      'advanced-git-research',
-      'debugging-tools',
-      'research-project-mgmt',
-    ]);
-    const used = [...role.areas, ...role.beside].flatMap((entry) => entry.topics);
-    expect(new Set(used)).toEqual(new Set(topics.map(({ id }) => id)));
   });
 });
 
