@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
+import { textOf } from '../../src/sandbox/front/plain-text.ts';
 import type { Fault } from '../../src/sandbox/wire/faults.ts';
 import { HOUR, MINUTE, MORNING, onlyQuestion, questionsOf, type Stage, startGroup } from './stage.ts';
 
@@ -118,17 +119,20 @@ test('a permission taken away stops the question with a reason that leads see, a
   await expectWhole(stage);
 });
 
-test('a store restored from a backup of before the question does not post it a second time', async () => {
+test('a store restored from a backup of before the question finds it in the channel, and the answers in its thread', async () => {
   const stage = await startGroup();
   await stage.bot.kill('SIGTERM');
   const before = await readFile(stage.storeFile);
   await stage.restart();
   await stage.moveTo(NINE);
-  expect(questionsOf(stage)).toHaveLength(1);
+  const early = stage.ben.say(onlyQuestion(stage).id, 'Said before the restore.');
+  await stage.world.until(() => early.reactions.length > 0);
   await stage.bot.kill('SIGTERM');
   await writeFile(stage.storeFile, before);
   stage.clock.moveTo(NINE + 2 * HOUR);
   await stage.restart();
   await stage.moveTo(NINE + 2 * HOUR + 2 * MINUTE);
   await expectWhole(stage);
+  const shown = textOf(await stage.ben.slash(stage.lobby, 'question').message());
+  expect(shown).toContain('Said before the restore.');
 });
