@@ -1,6 +1,6 @@
 import { ComponentType, InteractionContextType, MessageFlags, SlashCommandBuilder } from 'discord.js';
 import { packOfCohorts } from '../src/actions/bank.ts';
-import { ownData, serversOf } from '../src/actions/own-data.ts';
+import { groupNames, ownData, serversOf } from '../src/actions/own-data.ts';
 import { setSharing } from '../src/actions/set-sharing.ts';
 import type { App } from '../src/app.ts';
 import {
@@ -24,8 +24,9 @@ import { deletedNews, deletionCard, newsCard, UNFINISHED_DELETION } from '../src
 /** Whoever presses sees and changes what is their own, whatever message the button stands on. */
 async function cardOf(app: App, guild: string, user: string, news?: string): Promise<Card> {
   const data = await ownData(app, { guild, user });
+  const names = await groupNames(app, guild, Object.keys(data.records.member.memberships));
   const command = (name: string): string => mentionOf(app, name);
-  return mydataCard(app.pack, { data, command, ...(news !== undefined && { news }) });
+  return mydataCard(app.pack, { data, names, command, ...(news !== undefined && { news }) });
 }
 
 /** A failure has words of its own only if the deletion is noted. */

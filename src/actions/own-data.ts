@@ -1,4 +1,5 @@
 import type { App } from '../app.ts';
+import { nameOf } from '../domain/cohort.ts';
 import type { Collecting } from '../domain/collecting.ts';
 import type { OwnRecords, Person } from '../store/store.ts';
 
@@ -39,4 +40,20 @@ export async function serversOf(
     if (knows || (await store.collecting.of(guild, user)).stopped) found.push({ id: guild, name });
   }
   return found;
+}
+
+/** What the groups of a server are called, by cohort; one whose settings are gone or cannot be read goes by its id. */
+export async function groupNames(
+  { store, log }: Pick<App, 'store' | 'log'>,
+  guild: string,
+  cohorts: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const named = cohorts.map(async (cohort) => {
+    const settings = await store.cohorts.settings({ guild, cohort }).catch((error: unknown) => {
+      log.error({ guild, cohort, err: error }, 'the settings of a cohort cannot be read');
+      return undefined;
+    });
+    return [cohort, settings ? nameOf(settings) : cohort] as const;
+  });
+  return new Map(await Promise.all(named));
 }

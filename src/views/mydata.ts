@@ -2,6 +2,7 @@ import { ButtonBuilder, ButtonStyle, StringSelectMenuBuilder, TimestampStyles, t
 import type { KnownServer, OwnData } from '../actions/own-data.ts';
 import { ids } from '../discord/ids.ts';
 import { trackById } from '../domain/catalog.ts';
+import type { Member } from '../domain/member.ts';
 import type { Pack } from '../domain/pack.ts';
 import { type Card, type Control, card, LINE } from './card.ts';
 import { OPTION_TEXT, SELECT_OPTIONS } from './limits.ts';
@@ -10,14 +11,19 @@ import { type CardWithFiles, withWords } from './words-back.ts';
 
 export interface MydataFacts {
   readonly data: OwnData;
+  /** What their groups are called, by cohort. */
+  readonly names: ReadonlyMap<string, string>;
   /** What just happened, said first. */
   readonly news?: string;
   /** Writes a command as a mention that can be tapped. */
   command(name: string): string;
 }
 
+/** More have no room in a message. */
+const MOST_GROUPS = 10;
+
 /** What is kept, who can see it, and what can be done about it. */
-export function mydataCard(pack: Pack, { data, news = '', command }: MydataFacts): Card {
+export function mydataCard(pack: Pack, { data, names, news = '', command }: MydataFacts): Card {
   const { person, collecting, records } = data;
   const kept = keptLines(pack, data);
   return card(
@@ -30,11 +36,11 @@ export function mydataCard(pack: Pack, { data, news = '', command }: MydataFacts
       : ['Kept under your Discord id:', ...kept.map((line) => `- ${line}`)].join('\n'),
     unreadableText(data),
     goneText(data),
-    kept.length === 0 ? '' : whoSees(data),
+    kept.length === 0 ? '' : whoSees(data, names),
     collecting.stopped
       ? '**Collecting is off.** What you write in threads is ignored, without ✅, and audits and forms are not kept.'
       : '',
-    sharingButtons(data),
+    ...sharingRows(data, names),
     [
       ...(kept.length === 0 && records.unreadable === 0
         ? []
@@ -129,30 +135,47 @@ const goneText = ({ goneSince }: OwnData): string =>
     ? ''
     : 'The bot was removed from this server. Without a return, all of it is deleted 30 days after that.';
 
-function whoSees({ records }: OwnData): string {
-  const shares = Object.values(records.member.memberships).some(({ sharesRatings }) => sharesRatings);
+function whoSees({ records }: OwnData, names: MydataFacts['names']): string {
   return [
     '**Who can see it**',
     '- You: all of it.',
-    `- Group leads: that you audited and answered, when, and whether on time, late or not, or that you were away. Your numbers: ${shares ? '**yes, you share them**.' : 'only inside group averages.'}`,
+    `- Group leads: that you audited and answered, when, and whether on time, late or not, or that you were away. Your numbers: ${sharedText(records.member, names)}.`,
     '- Everybody in the channel: what you wrote in threads, and answers that the bot posted there for you.',
     ...(records.feedback.length > 0 ? ['- Feedback that you got: you and the leads of that group.'] : []),
     '- Whoever runs the bot can read its file.',
   ].join('\n');
 }
 
-/** One row for each cohort, which has one button: the other choice than the present one. */
-function sharingButtons({ person, records }: OwnData): Control[] {
-  return Object.entries(records.member.memberships)
-    .slice(0, 5)
-    .map(([cohort, { sharesRatings = false }]) =>
-      new ButtonBuilder()
-        .setCustomId(
-          ids.mydataShare.write({ guild: person.guild, cohort, choice: sharesRatings ? 'no' : 'yes' }),
-        )
-        .setLabel(sharesRatings ? 'Keep my numbers private' : 'Share my numbers with leads')
-        .setStyle(ButtonStyle.Secondary),
-    );
+/** Who shares with one group does not with another. */
+function sharedText({ memberships }: Member, names: MydataFacts['names']): string {
+  const all = Object.entries(memberships);
+  const shared = all.filter(([, { sharesRatings }]) => sharesRatings);
+  if (shared.length === 0) return 'only inside group averages';
+  if (shared.length === all.length) return '**yes, you share them**';
+  const groups = shared.map(([cohort]) => escaped(names.get(cohort) ?? cohort));
+  return `**you share them** with the leads of ${listed(groups)}; in your other groups only inside group averages`;
+}
+
+/** One row for each group, which has one button: the other choice than the present one. */
+function sharingRows({ person, records }: OwnData, names: MydataFacts['names']): Control[][] {
+  const all = Object.entries(records.member.memberships);
+  // What is shared can always be taken back here, however many groups there are.
+  const shown = all
+    .toSorted(([, one], [, other]) => Number(other.sharesRatings ?? false) - Number(one.sharesRatings ?? false))
+    .slice(0, MOST_GROUPS);
+  return all
+    .filter((each) => shown.includes(each))
+    .map(([cohort, { sharesRatings = false }]) => {
+      const choice = sharesRatings ? 'Keep my numbers private' : 'Share my numbers with leads';
+      return [
+        new ButtonBuilder()
+          .setCustomId(
+            ids.mydataShare.write({ guild: person.guild, cohort, choice: sharesRatings ? 'no' : 'yes' }),
+          )
+          .setLabel(all.length === 1 ? choice : `${choice}: ${names.get(cohort) ?? cohort}`)
+          .setStyle(ButtonStyle.Secondary),
+      ];
+    });
 }
 
 const exportButton = (guild: string): Control =>

@@ -67,7 +67,7 @@ test('a lead reads how one member takes part and what they wrote, page by page, 
 
 test('ratings over time, their picture and gaps appear only of those who share them, and evidence never', async () => {
   const stage = await startLeads();
-  const { morning } = stage;
+  const { morning, evening } = stage;
   const [sharing, silent] = [memberAt(morning, 0), memberAt(morning, 1)];
   const gentle = 'They have not chosen to share their numbers: you see them inside group averages only.';
   for (const person of [sharing, silent]) {
@@ -96,10 +96,18 @@ test('ratings over time, their picture and gaps appear only of those who share t
     expect(other).not.toContain(private_);
   }
 
-  // The other way round, at once.
-  const mydata = await sharing.slash(morning.channel, 'mydata').message();
-  await sharing.click(mydata, 'Keep my numbers private').message();
+  // The other way round, at once. Whoever is in two groups chooses for each of them, by its name.
+  let own = await sharing.slash(morning.channel, 'mydata').message();
+  expect(textOf(own)).toContain('Your numbers: **yes, you share them**.');
+  own = await sharing.click(own, 'Keep my numbers private: Morning group').message();
+  expect(textOf(own)).toContain(
+    'Your numbers: **you share them** with the leads of \u2068Evening group\u2069; in your other groups only inside group averages.',
+  );
   expect(textOf(await about(morning, sharing))).toContain(gentle);
+  expect(textOf(await about(evening, sharing))).not.toContain(gentle);
+  own = await sharing.click(own, 'Keep my numbers private: Evening group').message();
+  expect(textOf(own)).toContain('Your numbers: only inside group averages.');
+  expect(textOf(own)).toContain('[Share my numbers with leads: Morning group]');
 });
 
 test('a lead of another group is told nothing of a member, by command or by a button of before', async () => {
