@@ -34,14 +34,17 @@ async function leave(app: App, interaction: Slash | Button, spell: Away): Promis
   if (problem) throw new UserError(AWAY_PROBLEMS[problem]);
 }
 
+const later = (one: string, other: string): string => (one > other ? one : other);
+
 /** What was typed; undefined: neither date. */
 function typedSpell({ options }: Slash, today: string): Away | undefined {
   const [first, last] = [options.getString('from'), options.getString('until')];
   if (first === null && last === null) return undefined;
   const from = first === null ? today : typedDay(first, today);
   if (from === undefined) throw new UserError(UNREADABLE_DATE);
-  if (last === null || /^(until )?(i am |i'm )?back$/i.test(last.trim())) return { from };
-  const until = typedDay(last, today);
+  // Phones write the apostrophe in their own way.
+  if (last === null || /^(until )?(i am |i['\u2019]m )?back$/i.test(last.trim())) return { from };
+  const until = typedDay(last, today, later(from, today));
   if (until === undefined) throw new UserError(UNREADABLE_DATE);
   return { from, until };
 }
@@ -76,10 +79,12 @@ export const away: SlashCommand = {
   async autocomplete(interaction, app) {
     const today = await groupToday(app, await cohortOf(interaction, app));
     const { name, value: typed } = interaction.options.getFocused(true);
-    const read = typedDay(typed, today);
+    const from = name === 'until' && typedDay(interaction.options.getString('from') ?? '', today);
+    const first = later(from || today, today);
+    const read = typedDay(typed, today, first);
     const offered =
       typed.trim() === ''
-        ? Array.from({ length: OFFERED_DAYS }, (_, index) => addDays(today, index))
+        ? Array.from({ length: OFFERED_DAYS }, (_, index) => addDays(first, index))
         : read === undefined
           ? []
           : [read];

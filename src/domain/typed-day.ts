@@ -22,14 +22,15 @@ const BACK = 60;
 /**
  * Reads what people write for a date: `2026-12-24`, `today`, `tomorrow`, `friday`, `24 Dec`, `Dec 24 2026`, `24.12.`.
  * Never `12/24`, which means another date elsewhere.
+ * @param after a weekday is the next one after this date
  */
-export function typedDay(text: string, today: string): string | undefined {
+export function typedDay(text: string, today: string, after = today): string | undefined {
   const words = text.trim().toLowerCase();
   if (words === 'yesterday') return addDays(today, -1);
   if (words === 'today' || words === 'now') return today;
   if (words === 'tomorrow') return addDays(today, 1);
   const weekday = indexOf(WEEKDAYS, words);
-  if (weekday !== undefined) return nextWeekday(weekday + 1, today);
+  if (weekday !== undefined) return nextWeekday(weekday + 1, after);
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(words);
   if (iso) return dateOf(Number(iso[1]), Number(iso[2]), Number(iso[3]));
   const dotted = /^(\d{1,2})\.\s?(\d{1,2})\.?\s?(\d{4})?$/.exec(words);
@@ -59,9 +60,9 @@ function near(day: number, month: number, year: string | undefined, today: strin
   return candidates.find((date) => date !== undefined && date >= addDays(today, -BACK));
 }
 
-function nextWeekday(weekday: number, today: string): string {
-  const ahead = (weekday - Temporal.PlainDate.from(today).dayOfWeek + 7) % 7;
-  return addDays(today, ahead === 0 ? 7 : ahead);
+function nextWeekday(weekday: number, after: string): string {
+  const ahead = (weekday - Temporal.PlainDate.from(after).dayOfWeek + 7) % 7;
+  return addDays(after, ahead === 0 ? 7 : ahead);
 }
 
 function dateOf(year: number, month: number, day: number): string | undefined {

@@ -161,7 +161,9 @@ function sharingRows({ person, records }: OwnData, names: MydataFacts['names']):
   const all = Object.entries(records.member.memberships);
   // What is shared can always be taken back here, however many groups there are.
   const shown = all
-    .toSorted(([, one], [, other]) => Number(other.sharesRatings ?? false) - Number(one.sharesRatings ?? false))
+    .toSorted(
+      ([, one], [, other]) => Number(other.sharesRatings ?? false) - Number(one.sharesRatings ?? false),
+    )
     .slice(0, MOST_GROUPS);
   return all
     .filter((each) => shown.includes(each))

@@ -116,6 +116,13 @@ describe('a typed date', () => {
     expect(typedDay(typed, typed === '29 Feb' ? '2027-06-01' : today)).toBe(day);
   });
 
+  it('of a weekday is the next one after the date it is to follow', () => {
+    expect(typedDay('friday', today, '2026-11-23')).toBe('2026-11-27');
+    expect(typedDay('wed', '2026-11-18', '2026-11-23')).toBe('2026-11-25');
+    expect(typedDay('tomorrow', today, '2026-12-24')).toBe('2026-11-21');
+    expect(typedDay('24 Dec', today, '2026-12-20')).toBe('2026-12-24');
+  });
+
   it.each(['', '12/24', '24/12', '31 Feb', '2026-02-30', '32.1.', 'm', 'someday', '24', '24 xyz', '0.0.'])(
     '%j is none',
     (typed) => expect(typedDay(typed, today)).toBeUndefined(),

@@ -82,6 +82,9 @@ test('a time away that was a mistake is taken back, and new dates replace those 
   ] as const)
     expect(await away(stage, ada, options)).toContain(words);
   expect(await away(stage, ada)).toContain('From Sun 20 Dec 2026');
+  const wednesday = await away(stage, ada, { from: '2026-11-25', until: 'tuesday' });
+  expect(wednesday).toContain('From Wed 25 Nov 2026 to Tue 1 Dec 2026');
+  expect(await away(stage, ada, { until: 'I’m back' })).toContain('until you say that you are back');
 });
 
 test('dates are offered while one types, in the words in which they are shown', async () => {
@@ -95,7 +98,12 @@ test('dates are offered while one types, in the words in which they are shown', 
   const until = await ada.autocomplete(lobby, 'away', { until: '24 dec' }, 'until');
   expect(until).toEqual([{ name: 'Thu 24 Dec 2026', value: '2026-12-24' }]);
   const open = await ada.autocomplete(lobby, 'away', {}, 'until');
-  expect(open[0]?.name).toBe('Until I am back');
+  expect(open.slice(0, 2).map(({ name }) => name)).toEqual(['Until I am back', 'Today, Fri 20 Nov 2026']);
+  // The last day follows the first, as people mean it.
+  const after = await ada.autocomplete(lobby, 'away', { from: '2026-12-24' }, 'until');
+  expect(after.slice(0, 2).map(({ name }) => name)).toEqual(['Until I am back', 'Thu 24 Dec 2026']);
+  const weekday = await ada.autocomplete(lobby, 'away', { from: '2026-11-25', until: 'tue' }, 'until');
+  expect(weekday).toEqual([{ name: 'Tue 1 Dec 2026', value: '2026-12-01' }]);
 });
 
 test("somebody else's press and forged ids touch nobody's time away", async () => {
