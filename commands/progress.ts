@@ -4,6 +4,7 @@ import { recentPosts } from '../src/actions/ledger.ts';
 import type { App } from '../src/app.ts';
 import { button, type Command, type Slash } from '../src/discord/define.ts';
 import { ids } from '../src/discord/ids.ts';
+import { mentionOf } from '../src/discord/mentions.ts';
 import { type Pictured, showWithPicture } from '../src/discord/pictures.ts';
 import { cohortOf } from '../src/discord/which-cohort.ts';
 import { questionById } from '../src/domain/catalog.ts';
@@ -62,7 +63,10 @@ async function progressOf(app: App, interaction: Slash): Promise<Pictured> {
     evidence,
     gone: offTheMap(pack, current),
     feedback,
-    sharing: sharingText(member.memberships[ref.cohort]?.sharesRatings === true),
+    sharing: sharingText(
+      member.memberships[ref.cohort]?.sharesRatings === true,
+      `in ${mentionOf(app, 'mydata')}`,
+    ),
   };
   return {
     card: (picture) => privately(progressCard(pack, { ...facts, picture })),

@@ -53,11 +53,14 @@ export function shareButtons(cohort: string): ButtonBuilder[] {
   ];
 }
 
-/** Says what leads see now; the answer can be changed at any time. */
-export const sharingText = (shares: boolean): string =>
+/**
+ * Says what leads see now; the answer can be changed at any time.
+ * @param where the buttons for it are
+ */
+export const sharingText = (shares: boolean, where = 'here'): string =>
   shares
-    ? 'Leads of this group may see your ratings. You can take that back here at any time.'
-    : 'Leads see that you audited and when, not your ratings. You can change that here at any time.';
+    ? `Leads of this group may see your ratings. You can take that back ${where} at any time.`
+    : `Leads see that you audited and when, not your ratings: those only inside group averages. You can change that ${where} at any time.`;
 
 function worstGaps(pack: Pack, gaps: AuditResult['gaps']): string {
   const worst = gaps?.gaps.skills.filter(({ gap }) => gap > 0).slice(0, WORST) ?? [];

@@ -59,6 +59,9 @@ test('a skill that was taken out of the content is named, counts nowhere, and br
   const progress = textOf(await ada.slash(channel, 'progress').message());
   expect(progress).toContain('### No longer on the map');
   expect(progress).toContain('- `portfolio`: 4 of 5');
+  expect(progress).toMatch(
+    /only inside group averages\. You can change that in <\/mydata:\d+> at any time\./,
+  );
   const offer = await ada.slash(channel, 'audit').message();
   expect(textOf(offer)).toContain('9 of 14 questions are answered');
   const next = await ada.click(offer, 'Continue where you were (9 of 14)').message();
