@@ -13,14 +13,22 @@ import { UserError } from './errors.ts';
 /** Words for errors of other rooms, such as a store that did not take a write. */
 export type ErrorWords = (error: unknown) => string | undefined;
 
+const TOO_LATE: ReadonlySet<number | string> = new Set([
+  RESTJSONErrorCodes.UnknownInteraction,
+  RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
+]);
+
+/** Of an answer to be filled in: its fifteen minutes are over, or the person closed it. */
+const ANSWER_GONE: ReadonlySet<number | string> = new Set([
+  RESTJSONErrorCodes.InvalidWebhookToken,
+  RESTJSONErrorCodes.UnknownWebhook,
+  RESTJSONErrorCodes.UnknownMessage,
+]);
+
 /** Too late, or somebody answered already: there is nobody left to tell. */
-function isPastAnswering(error: unknown): boolean {
-  return (
-    error instanceof DiscordAPIError &&
-    (error.code === RESTJSONErrorCodes.UnknownInteraction ||
-      error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)
-  );
-}
+const isPastAnswering = (error: unknown): boolean =>
+  error instanceof DiscordAPIError &&
+  (TOO_LATE.has(error.code) || (ANSWER_GONE.has(error.code) && error.url.includes('/webhooks/')));
 
 /** Ends an interaction that failed: the member gets a sentence of ours, the log gets the error with the same reference. */
 export async function answerError(

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { textOf } from '../../src/sandbox/front/plain-text.ts';
-import { RATINGS } from './bad-day.ts';
+import { errorsOf, RATINGS } from './bad-day.ts';
 import { whileDamaged } from './damage.ts';
 import { type Stage, startGroup } from './stage.ts';
 
@@ -92,4 +92,29 @@ test('an export whose acknowledgement is lost leaves everything as it is, and th
     .catch(() => undefined);
   const files = (await ada.click(card, 'Export').message()).attachments;
   expect(files.map(({ filename }) => filename).some((name) => name.endsWith('.json'))).toBe(true);
+});
+
+test('an answer that is closed, or too old, before it is filled in has done its work and is no error of the bot', async () => {
+  const stage = await startAudited();
+  const { ada, lobby, standIn, bot } = stage;
+  const { faults, requestLog } = standIn;
+  const halfWay = async (act: () => unknown, status: number, code: number): Promise<void> => {
+    faults.add({
+      method: 'PATCH',
+      route: /^\/webhooks\//,
+      kind: 'status',
+      status,
+      body: { code, message: 'gone' },
+      times: 1,
+    });
+    const refused = requestLog.until((done) => done.method === 'PATCH' && done.status === status);
+    act();
+    await refused;
+  };
+  await halfWay(() => ada.slash(lobby, 'away', { from: 'today' }), 404, 10_008);
+  expect(textOf(await ada.slash(lobby, 'away').message())).toContain('You are away');
+  const card = await ada.slash(lobby, 'away').message();
+  await halfWay(() => ada.click(card, 'I am back'), 401, 50_027);
+  expect(textOf(await ada.slash(lobby, 'away').message())).toContain('You are not away');
+  expect(errorsOf(bot.output())).toEqual([]);
 });
