@@ -42,6 +42,7 @@ test('one confirmation deletes everything: in the files at once, in the thread, 
   expect(publicWords(stage)).toContain('form-of-ada');
   const asked = await ada.click(await mydata(stage, ada), 'Delete everything').message();
   expect(textOf(asked)).toContain('cannot be undone');
+  expect(textOf(asked)).toContain('What group leads got before stays with them: weekly digests');
   const kept = await ada.click(asked, 'Keep it').message();
   expect(textOf(kept)).toContain('1 practice answer in your words');
   const again = await ada.click(kept, 'Delete everything').message();

@@ -133,6 +133,7 @@ test('the policy names whom to ask, in the server and in direct messages, also t
     'no hiring assessment',
     'train models',
     'encrypted disk',
+    'Deleting does not take that back',
     '</mydata:',
   ])
     expect(policy).toContain(words);
