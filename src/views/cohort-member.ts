@@ -101,7 +101,7 @@ function gapsText(pack: Pack, { standing: { gaps, current } }: NonNullable<Membe
             ({ skill, gap, rated, wanted }) =>
               `- ${skillById(pack, skill)?.name ?? skill}: ${gapWords(gap)}, has ${figure(rated)}, wanted ${figure(wanted)}`,
           )),
-    ...(steps.length > STEPS ? [`-# ${counted(steps.length - STEPS, 'smaller gap')} more.`] : []),
+    ...(steps.length > STEPS ? [`-# ${counted(steps.length - STEPS, 'more gap')} after these.`] : []),
   ].join('\n');
 }
 

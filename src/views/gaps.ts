@@ -94,7 +94,7 @@ export function gapsCard(
           .slice(0, STEPS)
           .map((step) => stepText(pack, step, evidence))
           .join('\n')}`,
-    steps.length > STEPS ? `-# ${counted(steps.length - STEPS, 'smaller gap')} more.` : '',
+    steps.length > STEPS ? `-# ${counted(steps.length - STEPS, 'more gap')} after these.` : '',
     reachedText(
       pack,
       gaps.skills.filter(({ gap }) => gap === 0),

@@ -1,5 +1,11 @@
 import type { Pack, Question } from '../domain/pack.ts';
-import type { Grade, GradedAnswer, PracticeAnswer, PracticeCard } from '../domain/practice.ts';
+import {
+  type Grade,
+  type GradedAnswer,
+  MOST_ANSWERS,
+  type PracticeAnswer,
+  type PracticeCard,
+} from '../domain/practice.ts';
 import type { NextPractice, Waiting } from '../domain/practice-choice.ts';
 import { type Card, card, LINE } from './card.ts';
 import { bucketName } from './closest-tracks.ts';
@@ -70,13 +76,19 @@ export interface Reflection {
 
 const points = (all: readonly string[]): string => all.map((point) => `- ${point}`).join('\n');
 
-function earlierText(earlier: readonly PracticeAnswer[]): string {
+/** @param isFull as many answers to this question are kept as can be */
+function earlierText(earlier: readonly PracticeAnswer[], isFull: boolean): string {
   if (earlier.length === 0) return '';
   const answers = earlier.toReversed().map(({ at, text }) => {
     const isCut = text.length > EARLIER_SHOWN;
     return `${ago(at)}${isCut ? ', in full in the export of /mydata' : ''}:\n${quoted(shortened(text, EARLIER_SHOWN))}`;
   });
-  return ['### What you wrote before', ...answers].join('\n');
+  const limit = isFull
+    ? [
+        `-# The latest ${MOST_ANSWERS} answers to a question are kept: another one takes the place of the oldest.`,
+      ]
+    : [];
+  return ['### What you wrote before', ...answers, ...limit].join('\n');
 }
 
 /** What a strong answer covers, beside the member's own, with the grades. */
@@ -87,7 +99,7 @@ export function reflectionCard(reflection: Reflection): Card {
     text === undefined
       ? ''
       : `### Your answer\n${quoted(shortened(text, SHOWN))}\n-# Saved${text.length > SHOWN ? ' in full' : ''}, for you alone.`,
-    earlierText(earlier),
+    earlierText(earlier, earlier.length + (text === undefined ? 0 : 1) >= MOST_ANSWERS),
     preparation.length === 0 ? '' : `### Preparation notes\n${points(preparation)}`,
     question.rubric.length === 0
       ? 'What a strong answer covers is not written down for this question. Read what others wrote in its thread, and judge by that.'

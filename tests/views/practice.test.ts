@@ -83,6 +83,26 @@ describe('Discord takes every reply about practice', () => {
     );
   });
 
+  test('a text that the next answer will take the place of, which is said before', () => {
+    const question = fullPack.banks[0]?.questions[0];
+    if (!question) throw new RangeError('the bank is empty');
+    const earlier = Array.from({ length: MOST_ANSWERS }, (_, at) => ({ id: `${at}`, at, text: `try ${at}` }));
+    const shown = (count: number, text?: string): string =>
+      textOf(
+        reflectionCard({
+          question,
+          preparation: [],
+          lastGrade: undefined,
+          earlier: earlier.slice(0, count),
+          ...(text !== undefined && { text }),
+        }),
+      );
+    const warning = 'The latest 5 answers to a question are kept';
+    expect(shown(MOST_ANSWERS)).toContain(warning);
+    expect(shown(MOST_ANSWERS - 1, 'the fifth')).toContain(warning);
+    expect(shown(MOST_ANSWERS - 1)).not.toContain(warning);
+  });
+
   test('a form whose id, title and texts fit', () => {
     fc.assert(
       fc.property(anyQuestion, ({ question }) => {
