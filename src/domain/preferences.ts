@@ -68,13 +68,18 @@ export function changedPreferences(
     ...(hidesStreak !== undefined && { hidesStreak }),
     ...(feedbackByMessage !== undefined && { feedbackByMessage }),
     ...changedQuiet(before, change),
-    // An hour without more says: then.
-    ...(setsReminders && { reminders: { isOn: change.isOn ?? true, hour: hour ?? hourOf(before) } }),
+    ...(setsReminders && {
+      reminders: { isOn: change.isOn ?? hourMeansOn(before), hour: hour ?? hourOf(before) },
+    }),
     ...(refusedAt !== undefined && !setsReminders && { refusedAt }),
   };
   const isWanted = after.reminders?.isOn === true || after.reaudit !== undefined;
   return isWanted && isHourQuiet(after) ? 'hour-is-quiet' : after;
 }
+
+/** An hour without more says: then. Unless it may be meant for the one reminder of the audit alone. */
+const hourMeansOn = ({ reminders, reaudit }: Preferences): boolean =>
+  reminders?.isOn === true || reaudit === undefined;
 
 function changedQuiet(
   before: Preferences,

@@ -57,7 +57,7 @@ export function helpCard({ command, isManager, leads, groups }: HelpFacts): Card
     [
       '**You have rated yourself**',
       `${command('gaps')} shows what your track wants next and what to study.`,
-      `${command('tracks')} compares all seven tracks, and you set your target there.`,
+      `${command('tracks')} compares the tracks, and you set your target there.`,
       `${command('plan')} turns your largest gaps into six weeks of study and practice.`,
       `${command('role')} holds a job listing against the curriculum and your ratings.`,
     ].join('\n'),

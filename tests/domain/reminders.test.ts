@@ -269,6 +269,15 @@ describe('what a member chooses', () => {
     expect(changedPreferences(refused, { isOn: true })).toEqual({ reminders: { isOn: true, hour: 8 } });
   });
 
+  it('an hour for the one reminder of the audit switches on no others', () => {
+    const asked: Preferences = { reaudit: { plan: '1', day: '2026-11-20' } };
+    const moved = changedPreferences(asked, { hour: 8 });
+    expect(moved).toEqual({ ...asked, reminders: { isOn: false, hour: 8 } });
+    expect(changedPreferences(asked, { hour: 8, isOn: true })).toMatchObject({ reminders: { isOn: true } });
+    const both: Preferences = { ...asked, reminders: { isOn: true, hour: 9 } };
+    expect(changedPreferences(both, { hour: 8 })).toMatchObject({ reminders: { isOn: true, hour: 8 } });
+  });
+
   it('quiet hours go over midnight, and the same hour twice is never', () => {
     const quietHours = (start: number, end: number): number[] =>
       Array.from({ length: 24 }, (_, at) => at).filter((at) => isQuietAt({ start, end }, at));
