@@ -1,17 +1,16 @@
 import type { App } from '../app.ts';
-import {
-  averagesSnapshot,
-  type CommonGap,
-  commonGaps,
-  type GroupAverage,
-  gapsSnapshot,
-  groupAverages,
-} from '../domain/averages.ts';
+import { type CommonGap, commonGaps, type GroupAverage, groupAverages } from '../domain/averages.ts';
 import type { CohortRef } from '../domain/cohort.ts';
+import {
+  type AveragesSnapshot,
+  averagesSnapshot,
+  type GapsSnapshot,
+  gapsSnapshot,
+} from '../domain/figures-kept.ts';
 import type { Member } from '../domain/member.ts';
 import { BUCKET_IDS, type BucketId } from '../domain/pack.ts';
-import { bucketStandings, currentRatings } from '../domain/ratings.ts';
-import { gapsTowards } from '../domain/standing.ts';
+import { averagePerson, averagesFact, gapPerson, gapsFact } from './figure-people.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 
 /** What leads may know of the group's ratings; the choice of the question uses the same. */
 export interface GroupFigures {
@@ -22,45 +21,65 @@ export interface GroupFigures {
   readonly commonGaps: readonly CommonGap[];
 }
 
+interface Kept {
+  readonly averages: readonly AveragesSnapshot[];
+  readonly gaps: readonly GapsSnapshot[];
+}
+
+/** Of the other groups in which some of these people are or were: their ratings may stand in figures there. */
+async function keptElsewhere(
+  { store }: Pick<App, 'store'>,
+  { guild, cohort }: CohortRef,
+  members: Iterable<Member>,
+): Promise<Kept> {
+  const others = new Set<string>();
+  for (const { memberships, left = {} } of members)
+    for (const other of [...Object.keys(memberships), ...Object.keys(left)]) others.add(other);
+  others.delete(cohort);
+  const kept = await Promise.all(
+    [...others].map(async (other) => {
+      const ref = { guild, cohort: other };
+      const [averages, gaps] = await Promise.all([
+        store.facts.get(averagesFact(ref)),
+        store.facts.get(gapsFact(ref)),
+      ]);
+      return {
+        averages: averages === undefined ? [] : [averagesSnapshot.parse(averages)],
+        gaps: gaps === undefined ? [] : [gapsSnapshot.parse(gaps)],
+      };
+    }),
+  );
+  return {
+    averages: kept.flatMap(({ averages }) => averages),
+    gaps: kept.flatMap(({ gaps }) => gaps),
+  };
+}
+
 /**
- * Works out the figures and keeps what the next time needs, in one go under the lock of that fact: two people looking
- * at once must not publish two different groups.
+ * Works out the figures and keeps what the next time needs, in one go for all groups of a server: two people looking at
+ * once must not publish two different groups, and no two groups the same rating.
  */
 async function publish(
   { store, pack }: Pick<App, 'store' | 'pack'>,
   ref: CohortRef,
   counting: ReadonlyMap<string, Member>,
 ): Promise<GroupFigures> {
-  const members = [...counting].map(([id, member]) => ({
-    id,
-    member,
-    shares: member.memberships[ref.cohort]?.sharesRatings === true,
-  }));
+  const elsewhere = await keptElsewhere({ store }, ref, counting.values());
 
   let averages: readonly GroupAverage[] = [];
-  await store.facts.update(`averages-${ref.guild}-${ref.cohort}`, (stored) => {
-    const people = members.map(({ id, shares, member }) => ({
-      id,
-      shares,
-      buckets: bucketStandings(pack, member.audits),
-    }));
+  await store.facts.update(averagesFact(ref), (stored) => {
+    const people = [...counting].map(([id, member]) => averagePerson(pack, ref, id, member));
     const before = stored === undefined ? undefined : averagesSnapshot.parse(stored);
-    const published = groupAverages(people, before);
+    const published = groupAverages(people, before, elsewhere.averages);
     averages = published.averages;
     return published.snapshot === before ? undefined : published.snapshot;
   });
 
   let gaps: readonly CommonGap[] = [];
-  await store.facts.update(`gaps-${ref.guild}-${ref.cohort}`, (stored) => {
-    const people = members.flatMap(({ id, shares, member }) => {
-      const last = member.audits.at(-1);
-      if (!last) return [];
-      const towards = gapsTowards(pack, member, currentRatings(member.audits));
-      const lacking = towards?.gaps.skills.filter(({ gap }) => gap > 0) ?? [];
-      return [{ id, shares, ratedAt: last.at, gaps: lacking.map(({ skill }) => skill) }];
-    });
+  await store.facts.update(gapsFact(ref), (stored) => {
+    const people = [...counting].flatMap(([id, member]) => gapPerson(pack, ref, id, member) ?? []);
     const before = stored === undefined ? undefined : gapsSnapshot.parse(stored);
-    const published = commonGaps(people, before);
+    const published = commonGaps(people, before, elsewhere.gaps);
     gaps = published.gaps;
     return published.snapshot === before ? undefined : published.snapshot;
   });
@@ -87,7 +106,7 @@ export async function groupFigures(
   counting: ReadonlyMap<string, Member>,
 ): Promise<GroupFigures> {
   try {
-    return await publish(app, ref, counting);
+    return await oneAtATime(app.store, `figures/${ref.guild}`, () => publish(app, ref, counting));
   } catch (error) {
     app.log.error({ ...ref, err: error }, 'the averages of a cohort cannot be used');
     return NO_FIGURES;

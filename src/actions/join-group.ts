@@ -1,6 +1,7 @@
 import type { App } from '../app.ts';
 import type { CohortRef } from '../domain/cohort.ts';
 import { updateEnrolled } from './enroll.ts';
+import { rememberShown } from './remember-shown.ts';
 
 /** Makes somebody a member; false when they are one already. */
 export async function joinGroup(
@@ -21,10 +22,13 @@ export async function joinGroup(
  * keeps their id, which without a membership no view shows and an erasure finds. False when they are no member.
  */
 export async function leaveGroup(
-  { store, clock }: Pick<App, 'store' | 'clock'>,
+  app: Pick<App, 'store' | 'clock' | 'pack' | 'log'>,
   ref: CohortRef,
   user: string,
 ): Promise<boolean> {
+  const { store, clock } = app;
+  const before = await store.members.get(ref.guild, user);
+  if (before.memberships[ref.cohort]?.sharesRatings) await rememberShown(app, ref, user, before);
   let wasMember = false;
   await store.members.update(ref.guild, user, (member) => {
     const { [ref.cohort]: membership, ...memberships } = member.memberships;

@@ -1,31 +1,16 @@
-import { z } from 'zod';
+import { type AveragesSnapshot, type GapsSnapshot, noAverages, noGaps } from './figures-kept.ts';
 import {
   AVERAGE,
   type Batch,
   CROWD,
-  emptyPool,
-  forgetIn,
   inThrees,
   liveOf,
-  pool,
   renew,
   shownOf,
   withinReach,
 } from './hidden-figures.ts';
 import { BUCKET_IDS, type BucketId } from './pack.ts';
 import type { BucketStanding } from './ratings.ts';
-
-/** What the next call needs and what leads never see; to be stored whenever it is another than before. */
-export const averagesSnapshot = z.strictObject({
-  technical: pool,
-  research: pool,
-  communication: pool,
-  domain: pool,
-});
-export type AveragesSnapshot = z.infer<typeof averagesSnapshot>;
-
-export const gapsSnapshot = pool;
-export type GapsSnapshot = z.infer<typeof gapsSnapshot>;
 
 /** Millionths first: the mean of thirds that meet at a quarter must not fall short of it. */
 const toHalves = (level: number): number => Math.round(Math.round(level * 2e6) / 1e6) / 2;
@@ -35,6 +20,8 @@ const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => to
 export interface AveragePerson {
   readonly id: string;
   readonly shares: boolean;
+  /** With the leads of another group of the server. */
+  readonly sharesElsewhere?: boolean;
   readonly buckets: Partial<Record<BucketId, BucketStanding>>;
 }
 
@@ -48,26 +35,22 @@ export interface GroupAverage {
 
 /**
  * Sharers count as they are now, all others as one average of theirs that is itself rounded and rarely renewed. To be
- * called, with the snapshot stored, one call at a time, and whenever somebody's answer about sharing changes.
+ * called, with the snapshot stored, one call at a time in a server, and whenever somebody's answer about sharing changes.
+ * @param elsewhere the snapshots of the other groups in which some of these people are or were
  */
 export function groupAverages(
   people: readonly AveragePerson[],
-  previous?: AveragesSnapshot,
+  previous: AveragesSnapshot = noAverages,
+  elsewhere: readonly AveragesSnapshot[] = [],
 ): { readonly averages: readonly GroupAverage[]; readonly snapshot: AveragesSnapshot } {
-  const snapshot: AveragesSnapshot = {
-    technical: emptyPool,
-    research: emptyPool,
-    communication: emptyPool,
-    domain: emptyPool,
-  };
+  const snapshot = { ...previous };
   const averages = BUCKET_IDS.map((bucket): GroupAverage => {
-    const rated = people.flatMap(({ id, shares, buckets }) => {
+    const rated = people.flatMap(({ buckets, ...person }) => {
       const standing = buckets[bucket];
-      return standing === undefined
-        ? []
-        : [{ id, shares, ratedAt: standing.ratedAt, value: standing.rating }];
+      return standing === undefined ? [] : [{ ...person, ratedAt: standing.ratedAt, value: standing.rating }];
     });
-    const renewed = renew(rated, previous?.[bucket] ?? emptyPool, (ratings) => ({
+    const pools = { previous: previous[bucket], elsewhere: elsewhere.map((one) => one[bucket]) };
+    const renewed = renew(rated, pools, (ratings) => ({
       [AVERAGE]: withinReach(toHalves(sum(ratings) / ratings.length)),
     }));
     snapshot[bucket] = renewed;
@@ -81,14 +64,14 @@ export function groupAverages(
       sum(silent.map(({ weight: people, figures }) => people * (figures[AVERAGE] ?? 0)));
     return { bucket, average: toHalves(total / weight), sharing: live.length, others };
   });
-  const isSame =
-    previous !== undefined && BUCKET_IDS.every((bucket) => snapshot[bucket] === previous[bucket]);
+  const isSame = BUCKET_IDS.every((bucket) => snapshot[bucket] === previous[bucket]);
   return { averages, snapshot: isSame ? previous : snapshot };
 }
 
 export interface GapPerson {
   readonly id: string;
   readonly shares: boolean;
+  readonly sharesElsewhere?: boolean;
   /** The person's latest audit. */
   readonly ratedAt: number;
   /** Ids of what the person lacks for their own target or the cohort's. */
@@ -125,10 +108,11 @@ const othersWith = (gap: string, { figures, size, weight }: Batch): number => {
  */
 export function commonGaps(
   people: readonly GapPerson[],
-  previous: GapsSnapshot = emptyPool,
+  previous: GapsSnapshot = noGaps,
+  elsewhere: readonly GapsSnapshot[] = [],
 ): { readonly gaps: readonly CommonGap[]; readonly snapshot: GapsSnapshot } {
-  const persons = people.map(({ id, shares, ratedAt, gaps }) => ({ id, shares, ratedAt, value: gaps }));
-  const snapshot = renew(persons, previous, (lists) =>
+  const persons = people.map(({ gaps, ...person }) => ({ ...person, value: gaps }));
+  const snapshot = renew(persons, { previous, elsewhere }, (lists) =>
     Object.fromEntries(
       Object.entries(countsOf(lists)).map(([gap, count]) => [gap, inThrees(count, lists.length)]),
     ),
@@ -146,15 +130,3 @@ export function commonGaps(
     .toSorted((a, b) => b.sharing + b.others - a.sharing - a.others || (a.gap < b.gap ? -1 : 1));
   return { gaps: gaps.slice(0, LISTED), snapshot };
 }
-
-/** For a member's deletion: a published figure stays without their name in it, or goes if leads knew their part. */
-export function forgetInAverages(snapshot: AveragesSnapshot, id: string): AveragesSnapshot {
-  return {
-    technical: forgetIn(snapshot.technical, id),
-    research: forgetIn(snapshot.research, id),
-    communication: forgetIn(snapshot.communication, id),
-    domain: forgetIn(snapshot.domain, id),
-  };
-}
-
-export const forgetInGaps = forgetIn;

@@ -50,8 +50,8 @@ const fromOlder = ({ published, used, seen }: z.infer<typeof older>): Pool => {
 };
 
 /**
- * Figures of people who do not share. Each is about at least three ratings that no other is about and that leads never
- * saw, and each is so coarse that every one of those ratings could be another: so no sum or difference of published
+ * Figures of people who do not share. Each is about at least three ratings that no other of the server is about and that
+ * leads never saw, and each is so coarse that every one of those ratings could be another: so no sum or difference of published
  * figures tells more than each figure alone, and none of them tells anybody's rating.
  */
 export const pool = z.union([current, older.transform(fromOlder)]);
@@ -59,6 +59,8 @@ export const pool = z.union([current, older.transform(fromOlder)]);
 export interface Person<T> {
   readonly id: string;
   readonly shares: boolean;
+  /** With the leads of another group of the server, who may be the same people. */
+  readonly sharesElsewhere?: boolean;
   readonly ratedAt: number;
   readonly value: T;
 }
@@ -80,14 +82,18 @@ const standing = (kept: Batch, silent: readonly Person<unknown>[]): Batch[] => {
   return stands.length === 0 ? [] : [{ ...kept, stands, weight: stands.length }];
 };
 
+/** @param elsewhere of the other groups of the server: whoever leads several sees the figures of each */
 export const renew = <T>(
   people: readonly Person<T>[],
-  previous: Pool,
+  { previous, elsewhere }: { readonly previous: Pool; readonly elsewhere: readonly Pool[] },
   figuresOf: (values: readonly T[]) => Record<string, number>,
 ): Pool => {
-  const shown = instantsOf(people.filter(({ shares }) => shares));
-  const seen = newest(previous.seen, shown);
-  const used = newest(previous.used, shown);
+  const shown = instantsOf(people.filter(({ shares, sharesElsewhere }) => shares || sharesElsewhere));
+  const known = new Set([...Object.keys(previous.used), ...people.map(({ id }) => id)]);
+  const ofKnown = (all: Record<string, number>) =>
+    Object.fromEntries(Object.entries(all).filter(([id]) => known.has(id)));
+  const seen = [shown, ...elsewhere.map((one) => ofKnown(one.seen))].reduce(newest, previous.seen);
+  const used = [shown, ...elsewhere.map((one) => ofKnown(one.used))].reduce(newest, previous.used);
   const silent = people.filter(({ shares }) => !shares);
   const fresh = silent.filter(({ id, ratedAt }) => ratedAt > (used[id] ?? before));
   if (fresh.length < CROWD)
@@ -98,6 +104,13 @@ export const renew = <T>(
   const kept = previous.batches.flatMap((one) => standing(one, silent));
   const batches = [...kept, { figures, size, of, stands: Object.keys(of), weight: size }];
   return { batches, used: newest(used, of), seen };
+};
+
+/** Leads saw, or may have seen, what this person gave until then. */
+export const showIn = (all: Pool, { id, ratedAt }: Pick<Person<unknown>, 'id' | 'ratedAt'>): Pool => {
+  const used = newest(all.used, { [id]: ratedAt });
+  const seen = newest(all.seen, { [id]: ratedAt });
+  return used === all.used && seen === all.seen ? all : { ...all, used, seen };
 };
 
 const isKnown = ({ seen }: Pool, { of }: Batch, id: string): boolean =>

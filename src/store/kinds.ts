@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { averagesSnapshot, forgetInAverages, forgetInGaps, gapsSnapshot } from '../domain/averages.ts';
+import { averagesSnapshot, forgetInAverages, forgetInGaps, gapsSnapshot } from '../domain/figures-kept.ts';
 import { createCollection, type Ground } from './collection.ts';
 import { takeOutAuthor } from './feedback.ts';
 import * as keys from './keys.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { noAnswer } from '../../src/domain/answers.ts';
-import { averagesSnapshot } from '../../src/domain/averages.ts';
 import { withFeedback } from '../../src/domain/feedback.ts';
+import { averagesSnapshot } from '../../src/domain/figures-kept.ts';
 import { newMember } from '../../src/domain/member.ts';
 import { createStore } from '../../src/store/create-store.ts';
 import * as keys from '../../src/store/keys.ts';
@@ -148,6 +148,7 @@ test('every fact says how somebody is taken out of it', async () => {
     'src/actions/heard.ts',
     'src/actions/unshown.ts',
     'src/actions/group-figures.ts',
+    'src/actions/remember-shown.ts',
   ];
   const tree = await readTree('src', 'commands');
   const users = [...tree].filter(
