@@ -81,11 +81,13 @@ export const memberLine = (pack: Pack, row: NumberedRow, shown: Shown): string =
   memberFacts(pack, row, shown).concat(sharedText(pack, row.shared));
 
 const COLUMNS = ['No', 'Ans', 'Lat', 'Mis', 'Exc', 'Seen', 'Aud'] as const;
-/** Thirty together, which a phone shows without a break. */
-const WIDTHS = [4, 4, 4, 4, 4, 5, 5] as const;
+type Cells = readonly (string | number)[];
 
-const tableLine = (cells: readonly (string | number)[]): string =>
-  cells.map((cell, index) => String(cell).padStart(WIDTHS[index] ?? 0)).join('');
+/** No wider than what is in it: inside a card a phone has room for about 28 letters, and breaks longer lines. */
+function tableLines(rows: readonly Cells[]): string[] {
+  const widths = COLUMNS.map((_name, at) => Math.max(...rows.map((cells) => String(cells[at]).length)));
+  return rows.map((cells) => cells.map((cell, at) => String(cell).padStart(widths[at] ?? 0)).join(' '));
+}
 
 function age(at: number | undefined, now: number): string {
   if (at === undefined) return '-';
@@ -94,21 +96,18 @@ function age(at: number | undefined, now: number): string {
 
 /** The numbers of the members under each other. */
 export function countsTable(rows: readonly NumberedRow[], now: number): string {
-  const lines = rows.map(({ number, counts, lastSeen, audits }) =>
-    tableLine([
-      number,
-      answeredIn(counts),
-      counts.late,
-      counts.missed,
-      counts.excused,
-      age(lastSeen, now),
-      age(audits.at(-1), now),
-    ]),
-  );
+  const cells = rows.map(({ number, counts, lastSeen, audits }) => [
+    number,
+    answeredIn(counts),
+    counts.late,
+    counts.missed,
+    counts.excused,
+    age(lastSeen, now),
+    age(audits.at(-1), now),
+  ]);
   return [
     '```',
-    tableLine(COLUMNS),
-    ...lines,
+    ...tableLines([COLUMNS, ...cells]),
     '```',
     '-# Ans: answered, late (Lat) included · Mis: missed · Exc: excused, while away · Seen: days since the last answer or audit · Aud: days since the last audit',
   ].join('\n');

@@ -15,6 +15,7 @@ import { anyPack, day, instant, snowflake } from './extremes.ts';
 import { nastyText } from './nasty-text.ts';
 import { expectFits, textOf } from './rendered.ts';
 
+const DAY_MS = 24 * 60 * 60_000;
 const count = fc.nat(366);
 const counts = fc.record({ onTime: count, late: count, missed: count, open: count, excused: count });
 const reason = fc.constantFrom<SkippedPost['reason']>(
@@ -124,6 +125,25 @@ describe('Discord takes what leads and managers see, in a group of any size', ()
         expect(numbers(/(?<=^ {0,3})\d+(?=( +\d+){4} +\S+ +\S+$)/gm), 'the numbers of each').toEqual(wanted);
       }),
     );
+  });
+
+  test('the table of an ordinary group is so narrow that a card on a phone breaks no line of it', () => {
+    const base = someOverview();
+    const counted = { onTime: 20, late: 8, missed: 0, open: 1, excused: 5 };
+    const row = {
+      audits: [base.now - 120 * DAY_MS],
+      joinedAt: base.now,
+      lastSeen: base.now - 14 * DAY_MS,
+      today: 'missed' as const,
+      counts: counted,
+      days: [],
+    };
+    const rows = Array.from({ length: 40 }, (_, index) => ({ ...row, user: `${index}` }));
+    const text = textOf(cohortCard(pack, { ...base, rows, page: 4, teachNext: [] }));
+    const [, table = ''] = /```\n([\s\S]*?)\n```/.exec(text) ?? [];
+    const lines = table.split('\n');
+    expect(lines.slice(0, 2)).toEqual(['No Ans Lat Mis Exc Seen  Aud', '33  28   8   0   5  14d 120d']);
+    for (const line of lines) expect(line.length).toBeLessThanOrEqual(28);
   });
 
   test('with more to say than fits, the ratings give way and never who a number is', () => {
