@@ -30,9 +30,9 @@ async function cardOf(app: App, guild: string, user: string, news?: string): Pro
 }
 
 /** A failure has words of its own only if the deletion is noted. */
-async function eraseOrTell(app: App, guild: string, user: string): Promise<Erased> {
+async function eraseOrTell(app: App, guild: string, user: string, asked: number): Promise<Erased> {
   try {
-    return await erasePerson(app, { guild, user });
+    return await erasePerson(app, { guild, user }, asked);
   } catch (error) {
     const unfinished = await app.store.own.unfinished().catch(() => []);
     if (!unfinished.some((other) => other.guild === guild && other.user === user)) throw error;
@@ -94,9 +94,10 @@ export const mydata: Command = {
 
     buttonAnywhere(ids.mydataCollect, (interaction, { guild, choice }, app) =>
       answerPrivately(interaction, app, async () => {
-        const { user } = interaction;
+        const { user, createdTimestamp: asked } = interaction;
         if (choice === 'off') await app.store.collecting.stop(guild, user.id);
-        else await app.store.collecting.resume(guild, user.id, app.clock.now());
+        // By the later clock: what was written before stays out also where ours is behind Discord's.
+        else await app.store.collecting.resume(guild, user.id, Math.max(asked, app.clock.now()));
         const news = choice === 'on' ? 'Collecting is on again, from now on.' : undefined;
         return cardOf(app, guild, user.id, news);
       }),
@@ -129,8 +130,8 @@ export const mydata: Command = {
 
     buttonAnywhere(ids.mydataErase, (interaction, { guild }, app) =>
       answerPrivately(interaction, app, async () => {
-        const { user } = interaction;
-        const erased = await eraseOrTell(app, guild, user.id);
+        const { user, createdTimestamp: asked } = interaction;
+        const erased = await eraseOrTell(app, guild, user.id, asked);
         return erasedCard(app, guild, user.id, deletedNews(erased, BACKUP_DAYS));
       }),
     ),

@@ -21,12 +21,13 @@ export interface Erased {
 /**
  * Erases everything about somebody in a server, with the bot's messages that carry their words. Repeating it does no
  * harm, and after a crash `finishErasing` does.
+ * @param asked when they asked for it, by Discord's clock: what they wrote until then must not be read back
  */
-export async function erasePerson(app: App, person: Person): Promise<Erased> {
+export async function erasePerson(app: App, person: Person, asked = 0): Promise<Erased> {
   const { store, clock } = app;
   const { guild, user } = person;
   await store.own.begin(person);
-  await store.collecting.forgetBefore(guild, user, clock.now());
+  await store.collecting.forgetBefore(guild, user, Math.max(asked, clock.now()));
   await settled(app, person);
   const { messages, unknown } = await messagesOf(app, person);
   try {

@@ -43,8 +43,11 @@ export function createCollecting(ground: Ground): Store['collecting'] {
     },
     stop: (guild, user) => set(guild, user, (before) => ({ ...before, stopped: true })),
     resume: (guild, user, now) =>
-      set(guild, user, (before) => (before.stopped ? { stopped: false, from: now } : before)),
-    forgetBefore: (guild, user, now) => set(guild, user, (before) => ({ ...before, from: now })),
+      set(guild, user, (before) =>
+        before.stopped ? { stopped: false, from: Math.max(before.from, now) } : before,
+      ),
+    forgetBefore: (guild, user, now) =>
+      set(guild, user, (before) => ({ ...before, from: Math.max(before.from, now) })),
     async tidy(guild, now) {
       await marks.update(collectingKey(guild), (known) => {
         const kept = Object.entries(known ?? none).filter(([, mark]) => !isOver(mark, now));

@@ -162,7 +162,7 @@ export interface Store {
     of(guild: string, user: string): Promise<Collecting>;
     stop(guild: string, user: string): Promise<void>;
     resume(guild: string, user: string, now: number): Promise<void>;
-    /** Messages written before are not kept, stopped or not. */
+    /** Messages written before are not kept, stopped or not; an earlier instant takes nothing of that back. */
     forgetBefore(guild: string, user: string, now: number): Promise<void>;
     /** Removes the marks on which nothing depends any more. */
     tidy(guild: string, now: number): Promise<void>;
