@@ -47,6 +47,8 @@ const ROUTES: ReadonlySet<string> = new Set(
     ids.tracksCompare,
     ids.gapsTrack,
     ids.cohortPage,
+    ids.cohortView,
+    ids.cohortPeriod,
     ids.cohortMember,
     ids.cohortAnswers,
     ids.digestOpen,

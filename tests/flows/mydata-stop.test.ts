@@ -112,6 +112,17 @@ test('while stopped reminders can be ended, but not asked for', async () => {
     expect(await held(id), id).not.toContain(OFF);
 });
 
+test('a lead who stopped still looks at the group: every period and page', async () => {
+  const { stage } = await startDay();
+  const { lead, lobby } = stage;
+  await lead.click(await mydata(stage, lead), 'Stop collecting').message();
+  const overview = await lead.slash(lobby, 'cohort overview').message();
+  const month = textOf(await lead.select(overview, 'Another period', ['28']).message());
+  expect(month).not.toContain(OFF);
+  expect(month).toContain('28 days');
+  expect(textOf(await lead.rawComponent(overview, 'cohort-view:main:28:0').message())).toContain('28 days');
+});
+
 test('somebody who never used the bot can stop it beforehand, and others are not affected', async () => {
   const day = await startDay();
   const { stage, question, thread } = day;
