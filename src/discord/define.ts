@@ -10,7 +10,7 @@ import type {
   SlashCommandSubcommandBuilder,
 } from 'discord.js';
 import type { App } from '../app.ts';
-import type { Route } from './ids.ts';
+import type { Route } from './route.ts';
 
 export type Slash = ChatInputCommandInteraction<'cached'>;
 export type Button = ButtonInteraction<'cached'>;

@@ -6,42 +6,7 @@ import { PERIODS } from '../domain/participation.ts';
 import { DAY_CHOICES } from '../domain/planned.ts';
 import { PRACTICE_SCOPES } from '../domain/practice-choice.ts';
 import { ROLE_KINDS, SETUP_ACTS, SETUP_FORMS, SETUP_PARTS } from '../domain/setup-steps.ts';
-
-/** Discord's limit for a custom_id. */
-const MAX_LENGTH = 100;
-
-type Shape = Record<string, z.ZodType<string, string>>;
-type Fields<S extends Shape> = { [K in keyof S]: z.infer<S[K]> };
-
-/** A custom_id as a typed contract: `name:field:field`. Shipped ids stay readable for ever. */
-export interface Route<F = unknown> {
-  readonly name: string;
-  write(fields: F): string;
-  /** Undefined when the fields do not parse: an id of another version, or a forged one. */
-  read(customId: string): F | undefined;
-}
-
-function route<S extends Shape>(name: string, shape: S): Route<Fields<S>> {
-  const keys: (keyof S & string)[] = Object.keys(shape);
-  const schema = z.object(shape);
-  return {
-    name,
-    write(fields) {
-      const id = [name, ...keys.map((key) => fields[key])].join(':');
-      if (id.length > MAX_LENGTH) throw new RangeError(`custom_id over ${MAX_LENGTH} characters: ${id}`);
-      return id;
-    },
-    read(customId) {
-      const [head, ...values] = customId.split(':');
-      if (head !== name || values.length !== keys.length) return undefined;
-      const parsed = schema.safeParse(Object.fromEntries(keys.map((key, index) => [key, values[index]])));
-      return parsed.success ? (parsed.data as Fields<S>) : undefined;
-    },
-  };
-}
-
-/** The part of a custom_id that names its route. */
-export const routeName = (customId: string): string => customId.split(':', 1)[0] ?? '';
+import { route } from './route.ts';
 
 /** Short, so that the longest id of a question still fits beside it. */
 const cohort = z.string().regex(/^[a-z0-9-]{1,20}$/);

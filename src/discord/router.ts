@@ -4,7 +4,7 @@ import { answerError, type ErrorWords } from './boundary.ts';
 import type { Command, Component, Held, MessageCommand, SlashCommand } from './define.ts';
 import type { DiscordTime } from './discord-time.ts';
 import { UserError } from './errors.ts';
-import { routeName } from './ids.ts';
+import { routeName } from './route.ts';
 import { keepsSomething } from './while-stopped.ts';
 
 /** Discord forgets an interaction after 3 s; half a second is kept for the way there. */

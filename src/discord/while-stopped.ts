@@ -1,5 +1,6 @@
 import type { Interaction } from 'discord.js';
-import { ids, routeName } from './ids.ts';
+import { ids } from './ids.ts';
+import { routeName } from './route.ts';
 
 /** Commands that keep nothing about whoever uses them, or that take something away. */
 const COMMANDS = new Set([

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ids, routeName } from '../../src/discord/ids.ts';
+import { ids } from '../../src/discord/ids.ts';
+import { routeName } from '../../src/discord/route.ts';
 import { FIRST_COHORT } from '../../src/domain/cohort.ts';
 import { SHIPPED } from './shipped-ids.ts';
 
