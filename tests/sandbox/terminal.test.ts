@@ -83,6 +83,8 @@ test('an answer is written, saved, edited, discussed and deleted, by several peo
     await type('as member-2', 'You are Ada');
     await type(`reply ${number} Which limit?`, 'Ada (09:00, to Noor)');
     await type('as noor', 'You are Noor');
+    await type(`app ${number} forget it`, 'It has: Save as my answer, Not my answer.');
+    await type(`app ${number} not`, 'Taken out of your answer');
     await type('delete', 'is deleted');
     await type('go back', 'You are in #daily-question');
     await type('as Lea', 'You are Lea');
@@ -107,6 +109,7 @@ const MISTAKES: readonly [string, string][] = [
   ['fill 1 2', 'No form is open'],
   ['say', 'What do you want to say?'],
   ['reply 99 yes', 'Give the number of a message'],
+  ['app 99 not my answer', 'Give the number of a message'],
   ['edit better', 'Noor has written nothing here.'],
   ['delete', 'Noor has written nothing here.'],
   ['as Zoe', 'Nobody here is called "Zoe".'],

@@ -7,7 +7,12 @@ import { nameOf, placeName, readableLines, shortened } from './readable.ts';
 import type { Seat } from './seat.ts';
 
 const QUOTE = 40;
-const MESSAGES = [MessageType.Default, MessageType.Reply, MessageType.ChatInputCommand];
+const MESSAGES = [
+  MessageType.Default,
+  MessageType.Reply,
+  MessageType.ChatInputCommand,
+  MessageType.ContextMenuCommand,
+];
 
 /** Prints what happens where the person in the seat can see it, until the returned function is called. */
 export function followNews(seat: Seat): () => void {

@@ -1,6 +1,7 @@
 import type { InteractionHandle } from '../world/interaction-handle.ts';
 import { click, select } from './controls.ts';
 import { askAnswers, formLines, inlineAnswers } from './form-filling.ts';
+import { chooseInMenu } from './message-menu.ts';
 import { become, go, listPeople, listPlaces, read } from './moving.ts';
 import { help } from './prompt-help.ts';
 import { Mistake, type Seat } from './seat.ts';
@@ -20,6 +21,8 @@ export async function obey(seat: Seat, line: string): Promise<void> {
       return follow(seat, select(seat, rest));
     case 'fill':
       return fill(seat, rest);
+    case 'app':
+      return follow(seat, chooseInMenu(seat, rest));
     case 'say':
       return say(seat, rest);
     case 'reply':

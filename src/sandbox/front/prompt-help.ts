@@ -10,6 +10,7 @@ const OWN: readonly (readonly [string, string])[] = [
   ['select 1 Interpretability', 'choose in a list'],
   ['fill, fill 3 2 4 5 6', 'answer the open form, one by one or all at once'],
   ['say …, reply 3 …', 'write here, or answer message 3'],
+  ['app 3 Not my answer', 'choose in the menu of message 3: Apps in Discord'],
   ['edit …, delete', 'change or delete your last message here'],
   ['people, as Lea', 'who is here, and be somebody else'],
   ['channels, go general', 'where you can go; also "go thread" and "go back"'],

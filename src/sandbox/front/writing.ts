@@ -7,15 +7,23 @@ export function say({ person, channelId }: Seat, text: string): void {
   person.say(channelId, text);
 }
 
-/** `N text`: replies to the message with that number. */
-export function reply({ person, channelId, numbers, stage }: Seat, typed: string): void {
-  const [number, text] = firstWord(typed);
+/** The message that was shown with this number. */
+export function messageNumbered({ numbers, stage }: Seat, number: string): Message | undefined {
   const id = [...numbers].find(([, each]) => String(each) === number)?.[0];
-  if (id === undefined || text === '') {
+  if (id === undefined) return undefined;
+  const message = stage.world.messages.get(id);
+  if (!message) throw new Mistake(`Message ${number} is gone.`);
+  return message;
+}
+
+/** `N text`: replies to the message with that number. */
+export function reply(seat: Seat, typed: string): void {
+  const { person, channelId } = seat;
+  const [number, text] = firstWord(typed);
+  const replyTo = messageNumbered(seat, number);
+  if (!replyTo || text === '') {
     throw new Mistake('Give the number of a message and your words, for example: reply 3 I agree');
   }
-  const replyTo = stage.world.messages.get(id);
-  if (!replyTo) throw new Mistake(`Message ${number} is gone.`);
   if (replyTo.channelId !== channelId)
     throw new Mistake(`Message ${number} is in another channel: go there first.`);
   person.say(channelId, text, { replyTo });
