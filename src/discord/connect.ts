@@ -70,6 +70,8 @@ async function attempt(options: ConnectOptions): Promise<Connection> {
     // A login that Discord ends rejects as well, with words for programmers, and a moment later.
     return await Promise.race([ready, client.login(token).then(() => ready)]);
   } catch (error) {
+    // A destroyed client may still say that it is ready, when it has waited for its servers long enough.
+    client.removeAllListeners(Events.ClientReady);
     await client.destroy();
     throw error;
   }

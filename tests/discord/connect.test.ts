@@ -1,3 +1,4 @@
+import type { Client } from 'discord.js';
 import { pino } from 'pino';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { connect } from '../../src/discord/connect.ts';
@@ -23,13 +24,17 @@ async function localDiscord(): Promise<StandIn> {
 }
 
 function connecting({ token, url }: StandIn, onFatal: (sentence: string) => void = () => undefined) {
+  const ready: Client[] = [];
+  onTestFinished(async () => {
+    for (const client of ready) await client.destroy();
+  });
   return connect({
     token,
     apiUrl: url,
     messageContent: false,
     log: QUIET,
     onFatal,
-    onReady: ({ client }) => onTestFinished(() => client.destroy()),
+    onReady: ({ client }) => void ready.push(client),
   });
 }
 
