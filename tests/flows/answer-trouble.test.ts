@@ -15,7 +15,7 @@ import {
   startDay,
   write,
 } from './answer-stage.ts';
-import { DAY, HOUR, MINUTE } from './stage.ts';
+import { DAY, HOUR, MINUTE, questionsOf } from './stage.ts';
 
 const CALLBACK = /\/callback/;
 
@@ -270,8 +270,14 @@ test('a late answer to a question of last week is saved: from the form, with the
   await stage.bot.kill('SIGKILL');
   withModerator(day).changeThread(threadOf(day), { archived: true });
   const said = stage.lead.say(day.thread, 'While nobody listened.');
+  const [yesterday, today] = questionsOf(stage).slice(-2);
+  const onTime = stage.lead.say(today?.id ?? '', 'And on time today.');
+  const route = new RegExp(`/messages/${yesterday?.id}$`);
+  const heal = stage.standIn.faults.add({ method: 'GET', route, kind: 'status', status: 500 });
   await stage.restart();
   await receipt(stage, said);
+  await receipt(stage, onTime);
+  heal();
 });
 
 test('a post that nobody could confirm is not doubled when its author goes on, and goes when it is made private', async () => {

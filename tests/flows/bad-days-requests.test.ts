@@ -15,12 +15,14 @@ function begin(stage: Stage, at = NINE): Promise<void> {
 
 const hit = ({ standIn }: Stage): Promise<unknown> => standIn.untilRequest(({ fault }) => fault !== null);
 
-test('a rate limit, of the route or of everything, and three errors in a row delay the question, once, and nothing else', async () => {
+test('a rate limit, of the route or of everything, three errors in a row, and a connection lost before or after the work delay the question, once, and nothing else', async () => {
   const stage = await startGroup();
   const faults: Fault[] = [
     { ...POST, kind: 'rate-limit', retryAfter: 1, times: 1 },
     { ...POST, kind: 'rate-limit', retryAfter: 1, scope: 'global', times: 1 },
     { ...POST, kind: 'status', status: 500, times: 3 },
+    { ...POST, kind: 'reset-before', times: 1 },
+    { ...POST, kind: 'reset-after', times: 1 },
   ];
   for (const [day, fault] of faults.entries()) {
     stage.standIn.requestLog.clear();
