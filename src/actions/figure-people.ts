@@ -1,7 +1,8 @@
+import type { App } from '../app.ts';
+import { isUnderWay } from '../domain/audit-state.ts';
 import type { AveragePerson, GapPerson } from '../domain/averages.ts';
 import type { CohortRef } from '../domain/cohort.ts';
 import type { Member } from '../domain/member.ts';
-import type { Pack } from '../domain/pack.ts';
 import { bucketStandings, currentRatings } from '../domain/ratings.ts';
 import { gapsTowards } from '../domain/standing.ts';
 
@@ -17,18 +18,37 @@ const sharingOf = ({ memberships }: Member, { cohort }: CohortRef) => ({
   ),
 });
 
+type Knowing = Pick<App, 'pack' | 'clock'>;
+
 /** Somebody as the averages of a group need them. */
-export const averagePerson = (pack: Pack, ref: CohortRef, id: string, member: Member): AveragePerson => ({
+export const averagePerson = (
+  { pack, clock }: Knowing,
+  ref: CohortRef,
+  id: string,
+  member: Member,
+): AveragePerson => ({
   id,
   ...sharingOf(member, ref),
+  isUnderWay: isUnderWay(member, clock.now()),
   buckets: bucketStandings(pack, member.audits),
 });
 
 /** The same for its common gaps; undefined before the first audit. */
-export function gapPerson(pack: Pack, ref: CohortRef, id: string, member: Member): GapPerson | undefined {
+export function gapPerson(
+  { pack, clock }: Knowing,
+  ref: CohortRef,
+  id: string,
+  member: Member,
+): GapPerson | undefined {
   const last = member.audits.at(-1);
   if (!last) return undefined;
   const towards = gapsTowards(pack, member, currentRatings(member.audits));
   const lacking = towards?.gaps.skills.filter(({ gap }) => gap > 0) ?? [];
-  return { id, ...sharingOf(member, ref), ratedAt: last.at, gaps: lacking.map(({ skill }) => skill) };
+  return {
+    id,
+    ...sharingOf(member, ref),
+    isUnderWay: isUnderWay(member, clock.now()),
+    ratedAt: last.at,
+    gaps: lacking.map(({ skill }) => skill),
+  };
 }

@@ -60,15 +60,16 @@ async function keptElsewhere(
  * once must not publish two different groups, and no two groups the same rating.
  */
 async function publish(
-  { store, pack }: Pick<App, 'store' | 'pack'>,
+  app: Pick<App, 'store' | 'pack' | 'clock'>,
   ref: CohortRef,
   counting: ReadonlyMap<string, Member>,
 ): Promise<GroupFigures> {
-  const elsewhere = await keptElsewhere({ store }, ref, counting.values());
+  const { store } = app;
+  const elsewhere = await keptElsewhere(app, ref, counting.values());
 
   let averages: readonly GroupAverage[] = [];
   await store.facts.update(averagesFact(ref), (stored) => {
-    const people = [...counting].map(([id, member]) => averagePerson(pack, ref, id, member));
+    const people = [...counting].map(([id, member]) => averagePerson(app, ref, id, member));
     const before = stored === undefined ? undefined : averagesSnapshot.parse(stored);
     const published = groupAverages(people, before, elsewhere.averages);
     averages = published.averages;
@@ -77,7 +78,7 @@ async function publish(
 
   let gaps: readonly CommonGap[] = [];
   await store.facts.update(gapsFact(ref), (stored) => {
-    const people = [...counting].flatMap(([id, member]) => gapPerson(pack, ref, id, member) ?? []);
+    const people = [...counting].flatMap(([id, member]) => gapPerson(app, ref, id, member) ?? []);
     const before = stored === undefined ? undefined : gapsSnapshot.parse(stored);
     const published = commonGaps(people, before, elsewhere.gaps);
     gaps = published.gaps;
@@ -101,7 +102,7 @@ const NO_FIGURES: GroupFigures = {
  * somebody be worked out from the old figures, nor does it cost the group its question or its overview.
  */
 export async function groupFigures(
-  app: Pick<App, 'store' | 'pack' | 'log'>,
+  app: Pick<App, 'store' | 'pack' | 'clock' | 'log'>,
   ref: CohortRef,
   counting: ReadonlyMap<string, Member>,
 ): Promise<GroupFigures> {

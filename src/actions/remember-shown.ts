@@ -16,17 +16,18 @@ import { averagePerson, averagesFact, gapPerson, gapsFact } from './figure-peopl
  * may have read must not count as hidden in a figure, of this or another group. Keeps nobody from stopping.
  */
 export async function rememberShown(
-  { store, pack, log }: Pick<App, 'store' | 'pack' | 'log'>,
+  app: Pick<App, 'store' | 'pack' | 'clock' | 'log'>,
   ref: CohortRef,
   user: string,
   member: Member,
 ): Promise<void> {
+  const { store, log } = app;
   try {
     await store.facts.update(averagesFact(ref), (stored) => {
       const before = stored === undefined ? noAverages : averagesSnapshot.parse(stored);
-      return showInAverages(before, averagePerson(pack, ref, user, member));
+      return showInAverages(before, averagePerson(app, ref, user, member));
     });
-    const person = gapPerson(pack, ref, user, member);
+    const person = gapPerson(app, ref, user, member);
     if (person)
       await store.facts.update(gapsFact(ref), (stored) =>
         showInGaps(stored === undefined ? noGaps : gapsSnapshot.parse(stored), person),

@@ -4,7 +4,7 @@ import { rememberShown } from './remember-shown.ts';
 
 /** Notes whether leads of the cohort may see the numbers of a member; somebody who has not joined has none to share. */
 export async function setSharing(
-  app: Pick<App, 'store' | 'pack' | 'log'>,
+  app: Pick<App, 'store' | 'pack' | 'clock' | 'log'>,
   ref: CohortRef,
   user: string,
   sharesRatings: boolean,

@@ -83,6 +83,12 @@ export function resumePage(audit: OpenAudit): number | undefined {
   return index < 0 ? undefined : index;
 }
 
+/** Whether answers may still be added to the latest audit, each of which moves its date. */
+export function isUnderWay({ unfinished, audits }: Member, now: number): boolean {
+  if (!unfinished || now >= unfinished.savedAt + CONTINUABLE) return false;
+  return audits.some(({ id }) => id === unfinished.id);
+}
+
 /** The audit that typing /audit offers to continue: one with an answer, for seven days. */
 export function continuable(pack: Pack, member: Member, now: number): OpenAudit | undefined {
   if (member.unfinished === undefined) return undefined;

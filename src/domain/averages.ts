@@ -22,6 +22,8 @@ export interface AveragePerson {
   readonly shares: boolean;
   /** With the leads of another group of the server. */
   readonly sharesElsewhere?: boolean;
+  /** In the middle of an audit: what is hidden of it counts when it is done. */
+  readonly isUnderWay?: boolean;
   readonly buckets: Partial<Record<BucketId, BucketStanding>>;
 }
 
@@ -72,6 +74,7 @@ export interface GapPerson {
   readonly id: string;
   readonly shares: boolean;
   readonly sharesElsewhere?: boolean;
+  readonly isUnderWay?: boolean;
   /** The person's latest audit. */
   readonly ratedAt: number;
   /** Ids of what the person lacks for their own target or the cohort's. */

@@ -62,6 +62,8 @@ export interface Person<T> {
   /** With the leads of another group of the server, who may be the same people. */
   readonly sharesElsewhere?: boolean;
   readonly ratedAt: number;
+  /** In the middle of an audit: with each of its answers the date moves, and the same ratings would look like new ones. */
+  readonly isUnderWay?: boolean;
   readonly value: T;
 }
 
@@ -95,7 +97,9 @@ export const renew = <T>(
   const seen = [shown, ...elsewhere.map((one) => ofKnown(one.seen))].reduce(newest, previous.seen);
   const used = [shown, ...elsewhere.map((one) => ofKnown(one.used))].reduce(newest, previous.used);
   const silent = people.filter(({ shares }) => !shares);
-  const fresh = silent.filter(({ id, ratedAt }) => ratedAt > (used[id] ?? before));
+  const fresh = silent.filter(
+    ({ id, ratedAt, isUnderWay = false }) => !isUnderWay && ratedAt > (used[id] ?? before),
+  );
   if (fresh.length < CROWD)
     return used === previous.used && seen === previous.seen ? previous : { ...previous, used, seen };
   const of = instantsOf(fresh);

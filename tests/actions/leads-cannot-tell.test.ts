@@ -12,6 +12,7 @@ import { setSharing } from '../../src/actions/set-sharing.ts';
 import { choiceGround } from '../../src/actions/upcoming.ts';
 import { distributionFacts } from '../../src/charts/distribution-facts.ts';
 import { heatmapFacts } from '../../src/charts/heatmap-facts.ts';
+import type { GroupAverage } from '../../src/domain/averages.ts';
 import { allQuestions } from '../../src/domain/catalog.ts';
 import type { CohortSettings } from '../../src/domain/cohort.ts';
 import { bankState } from '../../src/domain/question-choice.ts';
@@ -261,4 +262,23 @@ test('what leads could read for a while, though nobody looked at the averages, i
     expect(averages.map(({ average }) => average)).toEqual([undefined, undefined, undefined, undefined]);
     expect(commonGaps).toEqual([]);
   }
+});
+
+test('an audit that goes on page by page lets the ratings of its first page into one figure and no other', async () => {
+  const server = startServer();
+  const { store } = server.app;
+  const technical = async (): Promise<GroupAverage | undefined> =>
+    (await server.figures(MAIN)).averages.find(({ bucket }) => bucket === 'technical');
+  const levels: Rating[] = [1, 1, 5];
+  for (const [index, level] of levels.entries()) {
+    await server.audit(`5${index}`, level, [MAIN]);
+    await store.members.update(GUILD, `5${index}`, (member) => ({
+      ...member,
+      unfinished: { id: `5${index}0`, depth: 'full', plan: [], mode: 'pages', savedAt: MONDAY },
+    }));
+  }
+  expect(await technical()).toMatchObject({ others: false });
+  // Nobody can add to them any more.
+  server.setTo(MONDAY + 7 * DAY);
+  expect(await technical()).toMatchObject({ others: true, average: 2.5 });
 });
