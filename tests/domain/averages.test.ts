@@ -250,9 +250,9 @@ describe.each(GROUPS)('nobody can be worked out from any number of looks: %s', (
           }
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 120 },
     );
-    expect(figures).toBeGreaterThan(200);
+    expect(figures).toBeGreaterThan(60);
   });
 
   test('what is shown never has one or two people in it whom leads do not know', () => {
@@ -274,7 +274,7 @@ describe.each(GROUPS)('nobody can be worked out from any number of looks: %s', (
           }
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 120 },
     );
   });
 
@@ -309,9 +309,9 @@ describe.each(GROUPS)('nobody can be worked out from any number of looks: %s', (
           if (hidden.with.length > 0) inFigures += 1;
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 50 },
     );
-    expect(inFigures).toBeGreaterThan(50);
+    expect(inFigures).toBeGreaterThan(30);
   });
 });
 
