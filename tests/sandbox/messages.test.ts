@@ -86,6 +86,23 @@ describe('refusals', () => {
     );
   });
 
+  test('a file over ten megabytes is 40005, and a person is told so, as with a text over 4000 characters', async () => {
+    const channel = textChannel(client, scene.channel.id);
+    const bytes = Buffer.alloc(10 * 1024 * 1024 + 1);
+    expect(await codeOf(channel.send({ files: [{ attachment: bytes, name: 'chart.png' }] }))).toBe(
+      RESTJSONErrorCodes.RequestEntityTooLarge,
+    );
+    const { ada } = scene;
+    expect(() => ada.say(channel.id, '', { attachments: [{ name: 'chart.png', bytes }] })).toThrow(
+      'chart.png is too large: a file may have 10 MB.',
+    );
+    const message = ada.say(channel.id, '語'.repeat(4000));
+    expect(() => ada.edit(message, 'x'.repeat(4001))).toThrow(
+      'too long: 4001 characters, and 4000 are allowed',
+    );
+    expect(() => ada.say(channel.id, 'x'.repeat(4001))).toThrow('too long');
+  });
+
   test('a hidden channel is 50001, a missing permission 50013', async () => {
     const { world } = scene.standIn;
     const channel = textChannel(client, scene.channel.id);

@@ -3,6 +3,7 @@ import {
   CheckboxBuilder,
   CheckboxGroupBuilder,
   type Client,
+  FileUploadBuilder,
   LabelBuilder,
   ModalBuilder,
   type ModalSubmitInteraction,
@@ -131,6 +132,31 @@ test('selects in a modal, and a text without a field', async () => {
   const { fields } = await submitted(await opened(form), { Track: 'Engineer', Partner: [scene.ada.id] });
   expect(fields.getStringSelectValues('track')).toEqual(['eng']);
   expect(fields.getSelectedUsers('partner')?.first()?.id).toBe(scene.ada.id);
+});
+
+test('files go with a form, up to ten megabytes each', async () => {
+  const form = new ModalBuilder()
+    .setCustomId('v1:form')
+    .setTitle('Files')
+    .addLabelComponents(
+      new LabelBuilder()
+        .setLabel('Your text')
+        .setFileUploadComponent(new FileUploadBuilder().setCustomId('files').setMaxValues(2)),
+    );
+  const file = (size: number) => ({ name: 'cv.txt', contentType: 'text/plain', bytes: new Uint8Array(size) });
+  const modal = await opened(form);
+  expect(() => scene.ada.submit(modal, {})).toThrow('"Your text" must be answered');
+  expect(() => scene.ada.submit(modal, { files: [file(10 * 1024 * 1024 + 1)] })).toThrow(
+    'cv.txt is too large: a file may have 10 MB.',
+  );
+  const { fields } = await submitted(modal, { 'Your text': [file(3), file(4)] });
+  const sent = [...(fields.getUploadedFiles('files')?.values() ?? [])];
+  expect(sent.map(({ name, size }) => [name, size])).toEqual([
+    ['cv.txt', 3],
+    ['cv.txt', 4],
+  ]);
+  const answer = await fetch(sent[0]?.url ?? '');
+  expect((await answer.arrayBuffer()).byteLength).toBe(3);
 });
 
 test('the client keeps the person to the rules of the form', async () => {

@@ -3,12 +3,7 @@ import type { CommandOptionValue } from './interaction.ts';
 import type { Command } from './records.ts';
 import { type CommandOption, isGroup } from './shapes/command-option-bodies.ts';
 import type { WorldState } from './state.ts';
-
-export interface GivenFile {
-  name: string;
-  contentType?: string;
-  bytes: Uint8Array;
-}
+import { type GivenFile, keepUpload } from './uploads.ts';
 
 export type OptionInput =
   | string
@@ -77,18 +72,8 @@ function level(
 function plainValue(world: WorldState, input: OptionInput): string | number | boolean {
   if (typeof input !== 'object') return input;
   if ('channel' in input) return input.channel;
-  if ('file' in input) return upload(world, input.file);
+  if ('file' in input) return keepUpload(world, input.file);
   return 'role' in input ? input.role : input.user;
-}
-
-/** Keeps the file where the bot can fetch it, and returns its id. */
-function upload(
-  world: WorldState,
-  { name, contentType = 'application/octet-stream', bytes }: GivenFile,
-): string {
-  const id = world.mint();
-  world.uploads.set(id, { id, filename: name, title: null, description: null, contentType, bytes });
-  return id;
 }
 
 function guessType(input: OptionInput): Kind {

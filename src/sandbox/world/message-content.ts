@@ -5,6 +5,7 @@ import { numberComponents, textsOf, walkComponents } from './shapes/component-wa
 import type { MessageBody, UploadedFile } from './shapes/message-bodies.ts';
 import type { MessageComponent } from './shapes/message-components.ts';
 import type { WorldState } from './state.ts';
+import { isTooLarge } from './uploads.ts';
 
 const COMPONENT_LIMIT = 40;
 const TEXT_LIMIT = 4000;
@@ -39,6 +40,7 @@ export function changedContent(
   const problems = [...legacyFields(body, after, readAsV2), ...componentProblems(after.components, readAsV2)];
   problems.push(...missingFiles(after));
   if (problems.length > 0) throw invalidForm(...problems);
+  if (files.some(({ bytes }) => isTooLarge(bytes))) throw refusal('RequestEntityTooLarge');
   if (isEmpty(after)) throw refusal('CannotSendAnEmptyMessage');
   const texts = textsOf(after.components);
   const bytes = texts.reduce((sum, each) => sum + Buffer.byteLength(each) + 12, 0);

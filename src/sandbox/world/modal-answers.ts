@@ -1,9 +1,13 @@
 import { ComponentType } from 'discord-api-types/v10';
 import type { Modal, SubmittedComponent, SubmittedField } from './interaction.ts';
 import type { ModalField } from './shapes/modal-fields.ts';
+import type { WorldState } from './state.ts';
+import { type GivenFile, keepUpload } from './uploads.ts';
 
 /** What a person fills in, by custom id or by the label they read; `null` leaves a field empty. */
-export type FieldAnswers = Record<string, string | readonly string[] | boolean | null>;
+export type FieldAnswers = Record<string, Answer | readonly GivenFile[]>;
+
+type Answer = string | readonly string[] | boolean | null;
 
 export interface ModalAnswerOptions {
   /** Sends what a client would not: nothing required, no lengths, unknown options. */
@@ -12,10 +16,12 @@ export interface ModalAnswerOptions {
 
 /** The components of a modal submit, with prefilled values where the person changed nothing. */
 export function fillModal(
+  world: WorldState,
   modal: Modal,
-  answers: FieldAnswers,
+  given: FieldAnswers,
   { force = false }: ModalAnswerOptions = {},
 ): SubmittedComponent[] {
+  const answers = withKeptFiles(world, given);
   const used = new Set<string>();
   const submitted = modal.components.map((component): SubmittedComponent => {
     const id = component.id ?? 0;
@@ -53,6 +59,19 @@ export function fillModal(
   return submitted;
 }
 
+/** A form carries only the ids of files. */
+function withKeptFiles(world: WorldState, given: FieldAnswers): Record<string, Answer> {
+  const kept = Object.entries(given).map(([key, answer]): [string, Answer] => [
+    key,
+    isFiles(answer) ? answer.map((file) => keepUpload(world, file)) : answer,
+  ]);
+  return Object.fromEntries(kept);
+}
+
+function isFiles(answer: Answer | readonly GivenFile[]): answer is readonly GivenFile[] {
+  return typeof answer === 'object' && answer !== null && answer.some((each) => typeof each === 'object');
+}
+
 function fieldNames({ components }: Modal): string[] {
   return components.flatMap((component) => {
     if (component.type === ComponentType.Label)
@@ -63,12 +82,7 @@ function fieldNames({ components }: Modal): string[] {
   });
 }
 
-function fill(
-  field: ModalField,
-  answer: FieldAnswers[string] | undefined,
-  label: string,
-  force: boolean,
-): SubmittedField {
+function fill(field: ModalField, answer: Answer | undefined, label: string, force: boolean): SubmittedField {
   const base = { id: field.id ?? 0, custom_id: field.custom_id };
   const refuse = (why: string) => {
     if (!force) throw new Error(`The field "${label}" ${why}.`);
@@ -138,7 +152,7 @@ function count(
 
 function chosen(
   options: readonly { value: string; label: string }[],
-  answer: FieldAnswers[string],
+  answer: Answer,
   refuse: (why: string) => void,
   force: boolean,
 ): string[] {
@@ -151,7 +165,7 @@ function chosen(
   });
 }
 
-function asList(answer: FieldAnswers[string] | undefined): string[] {
+function asList(answer: Answer | undefined): string[] {
   if (answer == null) return [];
   return typeof answer === 'object' ? [...answer] : [String(answer)];
 }

@@ -15,6 +15,7 @@ import type { Message, Thread } from './records.ts';
 import type { AutocompleteChoice } from './shapes/callbacks.ts';
 import type { WorldState } from './state.ts';
 import { createThread, editThread, type NewThread, startThread, type ThreadChange } from './threads.ts';
+import { refuseLargeFile } from './uploads.ts';
 
 export interface Force {
   /** Sends what a client would not let the person send. */
@@ -26,6 +27,15 @@ export interface Saying {
   /** Whether the reply pings the author of the message; Discord's clients do unless told otherwise. */
   ping?: boolean;
   attachments?: { name: string; contentType?: string; bytes?: Uint8Array }[];
+}
+
+/** With Nitro; bots have to cope with the longer ones. */
+const TEXT_LENGTH = 4000;
+
+function refuseLongText(content: string): void {
+  const length = [...content].length;
+  if (length > TEXT_LENGTH)
+    throw new Error(`Your message is too long: ${length} characters, and ${TEXT_LENGTH} are allowed.`);
 }
 
 /** Acts for one person as their Discord client would. */
@@ -115,7 +125,12 @@ export class Person {
 
   submit(modal: Modal, answers: FieldAnswers = {}, options: Force = {}): InteractionHandle {
     const { channelId } = this.#world.interaction(modal.interactionId);
-    return this.rawModalSubmit(channelId, modal.customId, fillModal(modal, answers, options), modal);
+    return this.rawModalSubmit(
+      channelId,
+      modal.customId,
+      fillModal(this.#world, modal, answers, options),
+      modal,
+    );
   }
 
   /** A component interaction with a custom id the message need not carry. */
@@ -140,6 +155,8 @@ export class Person {
   }
 
   say(channelId: string, content: string, { replyTo, ping = true, attachments = [] }: Saying = {}): Message {
+    refuseLongText(content);
+    for (const { name, bytes = new Uint8Array() } of attachments) refuseLargeFile(name, bytes);
     const body = {
       content,
       allowed_mentions: {
@@ -160,6 +177,7 @@ export class Person {
   }
 
   edit(message: Message, content: string): Message {
+    refuseLongText(content);
     return editMessage(this.#world, message, this.id, { content });
   }
 

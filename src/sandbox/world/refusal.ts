@@ -33,6 +33,7 @@ const REFUSALS = {
     403,
     'You cannot reply without permission to read message history',
   ],
+  RequestEntityTooLarge: [413, 'Request entity too large'],
   ThreadAlreadyCreatedForMessage: [400, 'A thread has already been created for this message'],
   ThreadLocked: [400, 'This thread is locked'],
 } as const satisfies Partial<Record<keyof typeof RESTJSONErrorCodes, readonly [number, string]>>;
