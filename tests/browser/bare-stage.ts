@@ -1,7 +1,7 @@
 import { openPage } from '../../src/sandbox/control/page-server.ts';
 import type { Playground } from '../../src/sandbox/control/playground.ts';
 import { createStandIn } from '../../src/sandbox/wire/stand-in.ts';
-import { closeAfterTest, visit } from './stage.ts';
+import { builtAssets, closeAfterTest, visit } from './stage.ts';
 
 /** A server with two people and no bot: the test itself answers over REST. */
 export async function openBareServer() {
@@ -22,7 +22,7 @@ export async function openBareServer() {
     startsIn: channel.id,
     moveClock: async () => world.clock.advance(1_000),
   };
-  const page = await openPage({ playground, reset: async () => playground });
+  const page = await openPage({ playground, reset: async () => playground, assets: builtAssets() });
   const call = async (method: string, path: string, body: unknown, files: readonly File[] = []) => {
     const headers = { authorization: `Bot ${standIn.token}` };
     const form = new FormData();

@@ -2,8 +2,10 @@ import process from 'node:process';
 import { type Browser, type BrowserContextOptions, chromium, type Page as Tab } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 import { serveGroup } from '../../src/sandbox/control/group-page.ts';
+import type { Asset } from '../../src/sandbox/control/page-build.ts';
 import type { Page } from '../../src/sandbox/control/page-server.ts';
 import type { Playground } from '../../src/sandbox/control/playground.ts';
+import type { BuiltFile } from './built-page.ts';
 
 /** The seeded group behind the page, with the real bot. */
 export interface Stage {
@@ -85,7 +87,12 @@ async function startGroup(): Promise<RunningPage> {
   const ending = new AbortController();
   let served: Promise<void> = Promise.resolve();
   const page = await new Promise<Page>((resolve, reject) => {
-    served = serveGroup({ signal: ending.signal, ready: resolve, command: [inject('bundledBot')] });
+    served = serveGroup({
+      signal: ending.signal,
+      ready: resolve,
+      command: [inject('bundledBot')],
+      assets: builtAssets(),
+    });
     served.catch(reject);
   });
   isUsed = false;
@@ -94,6 +101,16 @@ async function startGroup(): Promise<RunningPage> {
     return served;
   };
   return { page, served, end };
+}
+
+/** The page as it was built for this run. */
+export function builtAssets(): Map<string, Asset> {
+  const asset = ({ contentType, body, gzipped }: BuiltFile): Asset => ({
+    contentType,
+    body: Buffer.from(body, 'base64'),
+    gzipped: Buffer.from(gzipped, 'base64'),
+  });
+  return new Map(inject('builtPage').map((file) => [file.path, asset(file)]));
 }
 
 /** Opens the page in a browser profile of its own; what the browser complains about fails the test. */

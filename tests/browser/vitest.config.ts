@@ -3,10 +3,10 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/browser/*.browser.ts'],
-    globalSetup: ['tests/bot-bundle.ts'],
+    globalSetup: ['tests/bot-bundle.ts', 'tests/browser/built-page.ts'],
     testTimeout: 120_000,
     hookTimeout: 60_000,
-    // Every file starts a browser and a bot of its own.
-    fileParallelism: false,
+    // Every file starts a browser and a bot of its own, and waits half of its time for one of them.
+    maxWorkers: 2,
   },
 });

@@ -1,12 +1,10 @@
 import { type RunningGroup, type RunOptions, withRunningGroup } from '../group/running-group.ts';
 import { seed } from '../group/seed.ts';
 import { letTimePass } from './clock-steps.ts';
-import { openPage, type Page } from './page-server.ts';
+import { openPage, type Page, type PageOptions } from './page-server.ts';
 import type { PlayablePerson, Playground } from './playground.ts';
 
-export interface GroupPageOptions extends RunOptions {
-  /** Any free one when left out. */
-  port?: number;
+export interface GroupPageOptions extends RunOptions, Pick<PageOptions, 'port' | 'assets'> {
   /** Called once, when the page can be opened. */
   ready: (page: Page, playground: Playground) => void;
 }
@@ -19,7 +17,7 @@ interface Turn {
 }
 
 /** Serves the seeded group as a page until `signal` ends it; a reset founds the group anew behind the same page. */
-export async function serveGroup({ port, ready, ...run }: GroupPageOptions): Promise<void> {
+export async function serveGroup({ port, assets, ready, ...run }: GroupPageOptions): Promise<void> {
   const turn: Turn = { end: () => undefined, show: () => undefined };
   const reset = () =>
     new Promise<Playground>((show) => {
@@ -35,7 +33,8 @@ export async function serveGroup({ port, ready, ...run }: GroupPageOptions): Pro
     const playground = playgroundOf(running);
     turn.show(playground);
     if (pages.length === 0) {
-      const page = await openPage({ playground, reset, ...(port === undefined ? {} : { port }) });
+      const given = { ...(port === undefined ? {} : { port }), ...(assets ? { assets } : {}) };
+      const page = await openPage({ playground, reset, ...given });
       pages.push(page);
       ready(page, playground);
     }

@@ -3,8 +3,9 @@ import { WebSocketServer } from 'ws';
 import { sendAttachment } from './attachments.ts';
 import { Control } from './control.ts';
 import { isLocalHost, isOwnPage } from './origin-check.ts';
-import { type Asset, buildPage } from './page-build.ts';
+import type { Asset } from './page-build.ts';
 import type { Playground } from './playground.ts';
+import { LARGEST_REQUEST } from './request-size.ts';
 
 export interface PageOptions {
   playground: Playground;
@@ -12,6 +13,8 @@ export interface PageOptions {
   reset: () => Promise<Playground>;
   /** Any free one when left out. */
   port?: number;
+  /** What was built before; built now when left out. */
+  assets?: ReadonlyMap<string, Asset>;
 }
 
 export interface Page {
@@ -26,13 +29,17 @@ export interface Page {
 }
 
 const CONTROL_PATH = '/control';
-const UPLOAD_LIMIT = 64 * 1024 * 1024;
 
-/** Builds the page and serves it, with its control socket, on 127.0.0.1 only. */
-export async function openPage({ playground, reset, port: wanted = 0 }: PageOptions): Promise<Page> {
-  const assets = await buildPage();
+/** Serves the page, with its control socket, on 127.0.0.1 only. */
+export async function openPage({
+  playground,
+  reset,
+  port: wanted = 0,
+  assets: built,
+}: PageOptions): Promise<Page> {
+  const assets = built ?? (await buildNow());
   const control = new Control(playground, reset);
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: UPLOAD_LIMIT });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_REQUEST });
   let port = wanted;
   const server = createServer((request, response) => serve(request, response, { assets, control, port }));
   server.on('upgrade', (request, socket, head) => {
@@ -63,6 +70,12 @@ export async function openPage({ playground, reset, port: wanted = 0 }: PageOpti
       await closed;
     },
   };
+}
+
+/** Loading the builder takes longer than all the rest: only who builds waits for it. */
+async function buildNow(): Promise<Map<string, Asset>> {
+  const { buildPage } = await import('./page-build.ts');
+  return buildPage();
 }
 
 interface Serving {
