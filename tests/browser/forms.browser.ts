@@ -1,7 +1,7 @@
 import { ComponentType, TextInputStyle } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
 import { visitBareServer } from './bare-stage.ts';
-import { actOn, command, messages, pick } from './hands.ts';
+import { actOn, command, composer, messages, pick } from './hands.ts';
 
 test('a form holds every field, prefilled and checked before it is sent', async () => {
   const { server, tab } = await visitBareServer();
@@ -47,6 +47,59 @@ test('a form holds every field, prefilled and checked before it is sent', async 
     expect(submitted).toContain(part);
   await form.waitFor({ state: 'hidden' });
   await messages(tab).filter({ hasText: 'Thank you' }).waitFor();
+
+  await command(tab, 'form');
+  await server.answer({
+    type: 9,
+    data: {
+      custom_id: 'more',
+      title: 'More fields',
+      components: [
+        label('Name', { ...text, style: TextInputStyle.Short, custom_id: 'name', value: 'Pia' }),
+        label('Way', { type: ComponentType.RadioGroup, custom_id: 'way', options }),
+        label('Kind', { type: ComponentType.StringSelect, custom_id: 'kind', options, max_values: 2 }),
+        label('Files', { type: ComponentType.FileUpload, custom_id: 'files', max_values: 2 }),
+      ],
+    },
+  });
+  const more = tab.getByRole('dialog', { name: 'More fields' });
+  await more.getByRole('radio', { name: 'Way y' }).check();
+  await more.getByRole('combobox', { name: 'Kind' }).click();
+  for (const name of ['Way x', 'Way z']) await more.getByRole('option', { name }).click();
+  const file = (name: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(name) });
+  await more.getByLabel('Files').setInputFiles([file('one.txt'), file('two.txt')]);
+  await more.getByRole('button', { name: 'Submit' }).click();
+  const sent = JSON.stringify(await server.answer({ type: 4, data: { content: 'Thanks again' } }));
+  const files = [...server.world.uploads.values()];
+  expect(files.map(({ filename, bytes }) => [filename, String(Buffer.from(bytes))])).toEqual([
+    ['one.txt', 'one.txt'],
+    ['two.txt', 'two.txt'],
+  ]);
+  for (const part of ['"value":"Pia"', '"value":"y"', '["x","z"]', JSON.stringify(files.map(({ id }) => id))])
+    expect(sent).toContain(part);
+  await messages(tab).filter({ hasText: 'Thanks again' }).waitFor();
+});
+
+test('what Discord would not take comes back with the reason, and nothing written is lost', async () => {
+  const { server, tab } = await visitBareServer();
+  const notice = tab.locator('.notices');
+  const long = 'x'.repeat(12_000);
+  await composer(tab).fill(long);
+  await composer(tab).press('Enter');
+  await notice.getByText('Your message is too long: 12000 characters').waitFor();
+  expect(await composer(tab).inputValue()).toBe(long);
+  await composer(tab).fill('x'.repeat(100_001));
+  await composer(tab).press('Enter');
+  await notice.getByText('The sandbox cannot take this').waitFor();
+  const buffer = Buffer.alloc(11 * 1024 * 1024);
+  await tab.getByLabel('Attach files').setInputFiles({ name: 'all.bin', mimeType: '', buffer });
+  await composer(tab).fill('All of it');
+  await composer(tab).press('Enter');
+  await notice.getByText('all.bin is too large: a file may have 10 MB.').waitFor();
+  await tab.getByRole('button', { name: 'Remove' }).click();
+  await composer(tab).press('Enter');
+  await messages(tab).filter({ hasText: 'All of it' }).waitFor();
+  expect(server.world.history(server.channelId).map(({ content }) => content)).toEqual(['All of it']);
 });
 
 test('required options, message commands, replies, threads and "is thinking"', async () => {

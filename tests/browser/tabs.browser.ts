@@ -1,6 +1,15 @@
+import type { Page as Tab } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { audit, become, messages, say } from './hands.ts';
+import { audit, become, messages, moveClock, openChannel, say } from './hands.ts';
 import { openStage } from './stage.ts';
+
+/** As if another window covered the tab, or no longer. */
+function show(tab: Tab, shown: boolean): Promise<void> {
+  return tab.evaluate(`
+    Object.defineProperty(document, 'hidden', { configurable: true, value: ${!shown} });
+    document.dispatchEvent(new Event('visibilitychange'));
+  `);
+}
 
 test('two tabs as two people stay in step, with unread marks and private answers apart', async () => {
   const { visit } = await openStage();
@@ -21,14 +30,25 @@ test('two tabs as two people stay in step, with unread marks and private answers
   await hello.getByRole('menuitem', { name: 'React with thumbs up' }).click();
   await messages(noor).filter({ hasText: 'I am new' }).getByRole('button', { name: /^👍/ }).waitFor();
 
+  await show(noor, false);
+  await say(ben, 'Welcome, Noor.');
+  await messages(noor).filter({ hasText: 'Welcome, Noor.' }).waitFor();
+  await show(noor, true);
+  await openChannel(noor, /general/);
+  const read = noor.getByRole('navigation').getByRole('button', { name: /daily-question/ });
+  expect(await read.textContent()).not.toContain('unread');
+  await openChannel(noor, /daily-question/);
+
   await audit(noor);
   expect(await messages(ben).filter({ hasText: 'Your audit is saved' }).count()).toBe(0);
 });
 
 test('a reset gives every tab the fresh group', async () => {
-  const { visit } = await openStage();
-  const [first, second] = [await visit(), await visit()];
+  const { visit } = await openStage({ fresh: false });
+  const first = await visit();
+  await moveClock(first, '+1 day');
   await say(first, 'This will be gone.');
+  const second = await visit();
   await messages(second).filter({ hasText: 'This will be gone.' }).waitFor();
   first.on('dialog', (dialog) => void dialog.accept());
   await first.getByRole('button', { name: 'Reset' }).click();
@@ -36,4 +56,8 @@ test('a reset gives every tab the fresh group', async () => {
     await messages(tab).filter({ hasText: 'This will be gone.' }).waitFor({ state: 'detached' });
     await messages(tab).filter({ hasText: 'Interview question for 2026-11-19' }).waitFor();
   }
+  // Everybody has the id of before, and it is earlier again: what was read then must not count.
+  await moveClock(first, 'Next question');
+  const places = second.getByRole('navigation', { name: 'Channels' });
+  await places.getByRole('button', { name: /2026-11-20.*unread/s }).waitFor();
 });

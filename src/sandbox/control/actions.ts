@@ -1,5 +1,6 @@
 import type { OptionInputs } from '../world/command-options.ts';
 import type { InteractionHandle } from '../world/interaction-handle.ts';
+import type { FieldAnswers } from '../world/modal-answers.ts';
 import type { Message } from '../world/records.ts';
 import type { World } from '../world/world.ts';
 import type { Action, ActionResult, Choice, Upload } from './protocol.ts';
@@ -28,7 +29,7 @@ export async function act(world: World, personId: string, action: PersonAction):
     case 'submit': {
       const { modal, userId } = world.interaction(action.interactionId);
       if (!modal || userId !== personId) throw new Error('This form is no longer open.');
-      return opened(person.submit(modal, action.answers));
+      return opened(person.submit(modal, filledIn(action.answers)));
     }
     case 'message-command':
       return opened(person.messageCommand(action.name, found(world, action.messageId)));
@@ -68,6 +69,18 @@ function given(options: Extract<Action, { type: 'slash' }>['options']): OptionIn
     typeof value === 'object' && 'file' in value ? { file: file(value.file) } : value,
   ]);
   return Object.fromEntries(inputs);
+}
+
+function filledIn(answers: Extract<Action, { type: 'submit' }>['answers']): FieldAnswers {
+  const filled = Object.entries(answers).map(([field, answer]): [string, FieldAnswers[string]] => [
+    field,
+    isFiles(answer) ? answer.map(file) : answer,
+  ]);
+  return Object.fromEntries(filled);
+}
+
+function isFiles(answer: Extract<Action, { type: 'submit' }>['answers'][string]): answer is Upload[] {
+  return Array.isArray(answer) && answer.some((each) => typeof each === 'object');
 }
 
 function opened({ id }: InteractionHandle): Outcome {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { WebSocket } from 'ws';
 import type { Interaction } from '../world/interaction.ts';
 import { act } from './actions.ts';
@@ -8,18 +9,23 @@ import type { Action, ClockReading, Push } from './protocol.ts';
 import { Tab, type TabOutcome } from './tab.ts';
 import { WireLog } from './wire-log.ts';
 
+/** While the clock is being moved it changes a thousand times a week, and drawing it each time is felt. */
+const CLOCK_PAUSE_MS = 100;
+
 /** Keeps all tabs in step with one playground, and does what they ask for. */
 export class Control {
   readonly #reset: () => Promise<Playground>;
   readonly #tabs = new Set<Tab>();
   readonly #timers = new Set<NodeJS.Timeout>();
   #playground: Playground;
+  #founding = randomUUID();
   #sight: PersonSight;
   #wireLog: WireLog;
   #stopListening: () => void;
   #changes = noChanges();
   #flushing = false;
   #moving = false;
+  #clockToldAt = 0;
 
   constructor(playground: Playground, reset: () => Promise<Playground>) {
     this.#reset = reset;
@@ -77,6 +83,7 @@ export class Control {
   async #startOver(): Promise<void> {
     this.#leavePlayground();
     this.#playground = await this.#reset();
+    this.#founding = randomUUID();
     this.#changes = noChanges();
     this.#sight = new PersonSight(this.#playground);
     this.#wireLog = new WireLog(this.#playground.standIn, () => this.#flushSoon());
@@ -114,7 +121,7 @@ export class Control {
       }),
       world.clock.onMove(() => {
         this.#changes.clock = true;
-        this.#flushSoon();
+        if (!this.#moving || Date.now() - this.#clockToldAt >= CLOCK_PAUSE_MS) this.#flushSoon();
       }),
     ];
     return () => {
@@ -153,6 +160,7 @@ export class Control {
   #flush(): void {
     const { clock, server, messageIds, interactionIds } = this.#changes;
     this.#changes = noChanges();
+    if (clock) this.#clockToldAt = Date.now();
     const entries = this.#wireLog.takeFresh();
     const sight = this.#sight;
     for (const tab of this.#tabs) {
@@ -171,6 +179,7 @@ export class Control {
     return {
       type: 'snapshot',
       viewerId,
+      founding: this.#founding,
       server: this.#sight.server(viewerId),
       messages: this.#sight.messages(viewerId),
       wire: this.#wireLog.all(),

@@ -1,12 +1,14 @@
 import { z } from 'zod';
+import { LARGEST_REQUEST } from './request-size.ts';
 import type { InteractionView, MessageView, ServerView, WireEntry } from './views.ts';
 
 const id = z.string().regex(/^\d{1,20}$/);
-const words = z.string().max(10_000);
+/** Far more than Discord takes, so that its refusal is what a person reads. */
+const words = z.string().max(100_000);
 const upload = z.object({
   name: z.string().min(1).max(200),
   contentType: z.string().max(200),
-  base64: z.string().max(14_000_000),
+  base64: z.string().max(LARGEST_REQUEST),
 });
 const optionValue = z.union([
   words,
@@ -35,7 +37,10 @@ export const action = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('submit'),
     interactionId: id,
-    answers: z.record(z.string(), z.union([words, z.array(words), z.boolean(), z.null()])),
+    answers: z.record(
+      z.string(),
+      z.union([words, z.array(words), z.array(upload).max(10), z.boolean(), z.null()]),
+    ),
   }),
   z.object({ type: z.literal('message-command'), messageId: id, name: words }),
   z.object({
@@ -54,10 +59,10 @@ export const action = z.discriminatedUnion('type', [
   z.object({ type: z.literal('reset') }),
 ]);
 
-export const actionRequest = z.object({ request: z.int().min(0), action });
+/** A request is answered even where what it asks for is not understood. */
+export const actionRequest = z.object({ request: z.int().min(0), action: z.unknown() });
 
 export type Action = z.infer<typeof action>;
-export type ActionRequest = z.infer<typeof actionRequest>;
 export type ClockStep = Extract<Action, { type: 'move-clock' }>['to'];
 export type Upload = z.infer<typeof upload>;
 
@@ -86,6 +91,8 @@ export type Push =
   | {
       type: 'snapshot';
       viewerId: string;
+      /** Another one after every reset, which founds people and channels with the same ids. */
+      founding: string;
       server: ServerView;
       messages: MessageView[];
       wire: WireEntry[];

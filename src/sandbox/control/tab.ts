@@ -1,5 +1,6 @@
 import type { RawData, WebSocket } from 'ws';
-import { type Action, type ActionRequest, type ActionResult, actionRequest, type Push } from './protocol.ts';
+import { z } from 'zod';
+import { type Action, type ActionResult, action, actionRequest, type Push } from './protocol.ts';
 
 export type TabOutcome = Partial<Pick<ActionResult, 'interactionId' | 'choices'>>;
 
@@ -19,7 +20,7 @@ export class Tab {
     this.viewerId = viewerId;
     socket.on('message', (data) => {
       const request = readRequest(data);
-      if (request) void this.#serve(request);
+      if (request) void this.#serve(request.request, request.action);
       else socket.close(1008, 'not understood');
     });
     socket.on('error', () => socket.terminate());
@@ -33,17 +34,19 @@ export class Tab {
     this.#socket.terminate();
   }
 
-  async #serve({ request, action }: ActionRequest): Promise<void> {
+  async #serve(request: number, asked: unknown): Promise<void> {
     const answer = { type: 'result', request, error: null, interactionId: null, choices: null } as const;
     try {
-      this.send({ ...answer, ...(await this.#perform(this, action)) });
+      const { data, error } = action.safeParse(asked);
+      if (error) throw new Error(`The sandbox cannot take this: ${z.prettifyError(error)}`);
+      this.send({ ...answer, ...(await this.#perform(this, data)) });
     } catch (error) {
       this.send({ ...answer, error: error instanceof Error ? error.message : String(error) });
     }
   }
 }
 
-function readRequest(data: RawData): ActionRequest | null {
+function readRequest(data: RawData): z.infer<typeof actionRequest> | null {
   try {
     const parsed: unknown = JSON.parse(String(data));
     return actionRequest.safeParse(parsed).data ?? null;

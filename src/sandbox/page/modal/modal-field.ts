@@ -2,6 +2,7 @@ import { ComponentType, TextInputStyle } from 'discord-api-types/v10';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Action } from '../../control/protocol.ts';
 import type { ModalField } from '../../world/shapes/modals.ts';
+import { readFiles } from '../compose/file-reading.ts';
 import '../parts/select-menu.ts';
 import { preset, selectOptions } from '../state/select-options.ts';
 import { type ChoiceField, checkboxes, radios } from './choice-fields.ts';
@@ -90,7 +91,14 @@ function control({ field, id, set, label, description }: FieldParts): TemplateRe
           />`;
     }
     case ComponentType.FileUpload:
-      return html`<p class="absent">The sandbox cannot send files with a form.</p>`;
+      return html`<input
+        type="file"
+        id=${id}
+        ?required=${field.required ?? true}
+        ?multiple=${(field.max_values ?? 1) > 1}
+        aria-describedby=${description ? `${id}-hint` : nothing}
+        @change=${({ target }: Event) => void setFiles(target, set)}
+      />`;
     case ComponentType.RadioGroup:
     case ComponentType.CheckboxGroup:
     case ComponentType.Checkbox:
@@ -105,6 +113,10 @@ function control({ field, id, set, label, description }: FieldParts): TemplateRe
         @choose=${(event: CustomEvent<readonly string[]>) => keep(event, set)}
       ></select-menu>`;
   }
+}
+
+async function setFiles(target: EventTarget | null, set: FieldParts['set']): Promise<void> {
+  if (target instanceof HTMLInputElement) set(await readFiles([...(target.files ?? [])]));
 }
 
 /** In a form nothing comes back from the bot: the menu itself has to show what was chosen. */

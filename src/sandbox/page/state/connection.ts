@@ -1,4 +1,5 @@
 import type { Action, ActionResult, Choice, Push } from '../../control/protocol.ts';
+import { LARGEST_REQUEST } from '../../control/request-size.ts';
 import { session } from './session.ts';
 
 interface Pending {
@@ -36,8 +37,13 @@ export function send(action: Action): Promise<ActionResult> {
       return;
     }
     requests += 1;
+    const request = JSON.stringify({ request: requests, action });
+    if (request.length > LARGEST_REQUEST) {
+      reject(new Error('This is too much at once: send fewer or smaller files.'));
+      return;
+    }
     pending.set(requests, { resolve, reject });
-    socket.send(JSON.stringify({ request: requests, action }));
+    socket.send(request);
   });
 }
 

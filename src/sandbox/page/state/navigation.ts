@@ -5,6 +5,7 @@ import { Topics } from './topics.ts';
 class Navigation {
   readonly topics = new Topics<'place'>();
   readonly #read = new Map<string, Map<string, string>>();
+  #founding = '';
   #start: string | null = null;
   #channelId = '';
   /** The message to look at, until it was shown. */
@@ -13,6 +14,7 @@ class Navigation {
   constructor() {
     for (const topic of ['viewer', 'server'] as const) session.topics.on(topic, () => this.#follow());
     session.topics.on('messages', () => this.#markRead());
+    document.addEventListener('visibilitychange', () => this.#markRead());
   }
 
   get channelId(): string {
@@ -42,6 +44,11 @@ class Navigation {
   /** Leaves a place that is gone or hidden from the person who looks now. */
   #follow(): void {
     const channels = session.server?.channels ?? [];
+    if (this.#founding !== session.founding) {
+      this.#founding = session.founding;
+      this.#read.clear();
+      this.#start = null;
+    }
     this.#start ??= channels.reduce((latest, { lastMessageId }) => later(latest, lastMessageId ?? '0'), '0');
     if (!channels.some(({ id }) => id === this.#channelId)) {
       const start = channels.find(({ id }) => id === session.server?.startsIn);

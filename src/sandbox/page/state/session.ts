@@ -20,6 +20,8 @@ class Session {
   readonly #wire = new Map<string, WireEntry>();
   server: ServerView | null = null;
   viewerId = '';
+  /** Which founding of the group this is. */
+  founding = '';
   clock: ClockReading = { offsetMs: 0, moving: false };
   connected = false;
 
@@ -84,6 +86,7 @@ class Session {
 
   #replace(snapshot: Extract<Push, { type: 'snapshot' }>): void {
     this.viewerId = snapshot.viewerId;
+    this.founding = snapshot.founding;
     this.server = snapshot.server;
     this.clock = snapshot.clock;
     this.messages.clear();
