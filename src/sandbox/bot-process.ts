@@ -43,7 +43,8 @@ type Report = z.infer<typeof report>;
 
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 const BOT = ['--import', 'tsx', fileURLToPath(new URL('../index.ts', import.meta.url))];
-const READY_TIMEOUT_MS = 15_000;
+/** A bot that fails ends at once; a machine that is busy with other things only takes longer. */
+const READY_TIMEOUT_MS = 60_000;
 const BEAT_TIMEOUT_MS = 15_000;
 
 export function startBot(options: BotOptions): BotProcess {

@@ -1,4 +1,5 @@
 import type { Locator, Page as Tab } from 'playwright-core';
+import { expect } from 'vitest';
 
 /** What a person does with mouse and keyboard. */
 export function composer(tab: Tab): Locator {
@@ -38,7 +39,10 @@ export async function say(tab: Tab, text: string): Promise<void> {
 }
 
 export async function become(tab: Tab, label: string): Promise<void> {
-  await tab.getByLabel('I am').selectOption({ label });
+  const who = tab.getByLabel('I am');
+  await who.selectOption({ label });
+  // What is typed before the page shows the other person's view is dropped with the view of before.
+  await expect.poll(() => who.getAttribute('aria-busy')).toBe('false');
 }
 
 /** Rates every skill of the open form the same. */

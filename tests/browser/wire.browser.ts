@@ -1,7 +1,7 @@
 import process from 'node:process';
 import { expect, test } from 'vitest';
 import { openBareServer } from './bare-stage.ts';
-import { command, composer, messages, toQuestion } from './hands.ts';
+import { command, composer, messages, pick, toQuestion } from './hands.ts';
 import { closeAfterTest, openStage, visit } from './stage.ts';
 
 test('the wire shows requests and events with the time to the first answer, and flags what Discord refuses', async () => {
@@ -34,7 +34,10 @@ test('a bot that does not answer in time is shown as Discord shows it', async ()
   playground.standIn.faults.add({ method: 'POST', route: /\/callback/, times: 99, kind: 'reset-before' });
   await command(tab, 'help');
   await tab.getByText('Sending command…').waitFor();
+  const form = await pick(tab, 'gaps');
+  await form.getByRole('combobox', { name: 'track' }).focus();
   await tab.getByText('The application did not respond.').waitFor();
+  await form.getByText('Loading options failed').waitFor();
   await messages(tab).last().getByRole('button', { name: 'Answer' }).click();
   await tab.getByText('This interaction failed').waitFor();
 });

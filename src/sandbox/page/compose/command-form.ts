@@ -29,8 +29,12 @@ class CommandForm extends LightElement {
     if (changed.has('command')) this.#values = {};
   }
 
-  override firstUpdated(): void {
-    this.querySelector<HTMLElement>('input, select, .send')?.focus();
+  /** To what must be filled in first. A field that suggests is left alone: its Enter would take a suggestion. */
+  override async firstUpdated(): Promise<void> {
+    const fields = [...this.querySelectorAll<LightElement>('suggest-field')];
+    await Promise.all(fields.map(({ updateComplete }) => updateComplete));
+    const required = this.querySelector<HTMLElement>(':is(input, select):required');
+    (required ?? this.querySelector<HTMLElement>('.option > :is(input, select), .send'))?.focus();
   }
 
   override render(): TemplateResult {

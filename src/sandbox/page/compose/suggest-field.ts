@@ -13,6 +13,7 @@ class SuggestField extends LightElement {
     describedBy: { attribute: false },
     suggest: { attribute: false },
     choices: { state: true },
+    failed: { state: true },
     active: { state: true },
     typed: { state: true },
   };
@@ -21,6 +22,8 @@ class SuggestField extends LightElement {
   declare describedBy: string;
   declare suggest: (typed: string) => Promise<Choice[]>;
   declare choices: readonly Choice[] | null;
+  /** The bot did not answer the last question. */
+  declare failed: boolean;
   declare active: number;
   declare typed: string;
   #timer = 0;
@@ -29,7 +32,14 @@ class SuggestField extends LightElement {
 
   constructor() {
     super();
-    Object.assign(this, { required: false, describedBy: '', choices: null, active: 0, typed: '' });
+    Object.assign(this, {
+      required: false,
+      describedBy: '',
+      choices: null,
+      active: 0,
+      typed: '',
+      failed: false,
+    });
     this.addEventListener('focusout', () => this.#close());
   }
 
@@ -53,7 +63,7 @@ class SuggestField extends LightElement {
       />
       <div class="menu above" id=${this.#id} role="listbox" aria-label="${this.name} suggestions" ?hidden=${!open}>
         ${this.choices?.map((choice, index) => this.#option(choice, index))}
-        ${this.choices?.length === 0 ? html`<p class="empty">No suggestions</p>` : nothing}
+        ${this.choices?.length === 0 ? html`<p class="empty">${this.failed ? 'Loading options failed' : 'No suggestions'}</p>` : nothing}
       </div>`;
   }
 
@@ -85,10 +95,11 @@ class SuggestField extends LightElement {
   async #ask(): Promise<void> {
     this.#asked += 1;
     const turn = this.#asked;
-    const choices = await this.suggest(this.typed).catch(() => []);
+    const choices = await this.suggest(this.typed).catch(() => null);
     // Answers can overtake each other; only the last question counts.
     if (turn !== this.#asked || !this.contains(document.activeElement)) return;
-    this.choices = choices;
+    this.failed = choices === null;
+    this.choices = choices ?? [];
     this.active = 0;
   }
 

@@ -1,6 +1,5 @@
 import { html, type TemplateResult } from 'lit';
 import type { Action, ClockStep } from '../../control/protocol.ts';
-import { send } from '../state/connection.ts';
 import { doings } from '../state/doing.ts';
 import { session } from '../state/session.ts';
 import { Follows } from '../state/topics.ts';
@@ -19,15 +18,18 @@ class TopBar extends LightElement {
     narrow: { attribute: false },
     wire: { attribute: false },
     asked: { state: true },
+    switching: { state: true },
   };
   declare narrow: boolean;
   declare wire: boolean;
   /** This tab asked for a move or a reset, and the answer is not here yet. */
   declare asked: boolean;
+  /** What is seen is still another person's. */
+  declare switching: boolean;
 
   constructor() {
     super();
-    Object.assign(this, { narrow: false, wire: false, asked: false });
+    Object.assign(this, { narrow: false, wire: false, asked: false, switching: false });
     new Follows(this, session.topics, 'server', 'viewer', 'clock');
   }
 
@@ -65,7 +67,7 @@ class TopBar extends LightElement {
     const people = (session.server?.people ?? []).filter(({ playable }) => playable);
     return html`<label class="who">
       <span>I am</span>
-      <select @change=${(event: Event) => this.#switch(event)}>
+      <select aria-busy=${this.switching} @change=${(event: Event) => void this.#switch(event)}>
         ${people.map(
           ({ id, name, part }) => html`<option value=${id} .selected=${id === session.viewerId}>
             ${part ? `${name}, ${part}` : name}
@@ -76,9 +78,11 @@ class TopBar extends LightElement {
     </label>`;
   }
 
-  #switch({ target }: Event): void {
+  async #switch({ target }: Event): Promise<void> {
     if (!(target instanceof HTMLSelectElement)) return;
-    send({ type: 'view-as', person: target.value }).catch((error: unknown) => doings.say(String(error)));
+    this.switching = true;
+    await doings.attempt({ type: 'view-as', person: target.value });
+    this.switching = false;
   }
 
   #reset(): void {
