@@ -74,7 +74,8 @@ test('"Save as my answer" in the menu of a message keeps it, and asks when there
 
   await say(tab, 'Then share the load.');
   const second = tab.getByRole('article', { name: 'Message by Noor' }).filter({ hasText: 'share the load' });
-  await actOn(second, 'Save as my answer');
+  await second.getByText('share the load').click({ button: 'right' });
+  await second.getByRole('menuitem', { name: 'Save as my answer' }).click();
   await privateAnswer(tab).getByRole('heading', { name: 'You have an answer already' }).waitFor();
   await privateAnswer(tab).getByRole('button', { name: 'Add to it' }).click();
   const saved = privateAnswer(tab);

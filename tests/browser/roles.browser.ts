@@ -5,8 +5,12 @@ import { openStage } from './stage.ts';
 test('a lead reads the cohort', async () => {
   const { visit } = await openStage({ fresh: false });
   const tab = await visit();
-  await become(tab, 'Lea, lead');
-  await command(tab, 'cohort overview');
+  const steps = tab.getByRole('complementary', { name: 'First steps' });
+  await steps.getByRole('button', { name: 'Be Lea' }).click();
+  expect(await tab.getByLabel('I am').locator('option:checked').textContent()).toContain('Lea, lead');
+  await tab.getByRole('form', { name: '/cohort overview' }).getByRole('button', { name: 'Send' }).click();
+  await steps.getByRole('button', { name: 'Hide the first steps' }).click();
+  await steps.waitFor({ state: 'detached' });
   const overview = messages(tab).filter({ hasText: 'Averages' }).last();
   await overview.waitFor();
   expect(await overview.textContent()).toContain('@Dana');
@@ -27,6 +31,12 @@ test('a lead brings in questions from a file of their own', async () => {
   const answer = messages(tab).filter({ hasText: 'Imported' }).last();
   await answer.waitFor();
   expect(await answer.textContent()).toContain('ours.csv');
+
+  const retire = await pick(tab, 'questions retire');
+  const question = retire.getByRole('combobox', { name: 'question' });
+  await expect.poll(() => question.evaluate((field) => field.matches(':focus'))).toBe(true);
+  await tab.keyboard.type('as a reviewer');
+  await retire.getByRole('option', { name: /What would you, as a reviewer/ }).click();
 });
 
 test('a member is offered no /setup and is refused /cohort overview', async () => {

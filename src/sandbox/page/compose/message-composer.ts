@@ -63,7 +63,7 @@ class MessageComposer extends LightElement {
         <textarea
           rows=${Math.min(this.typed.split('\n').length, 8)}
           aria-label=${label}
-          placeholder="${label}${channel.mayWrite ? ', or type / for commands' : ''}"
+          placeholder=${channel.mayWrite ? 'Message, or / for commands' : label}
           role=${fitting ? 'combobox' : nothing}
           aria-expanded=${fitting ? 'true' : nothing}
           aria-controls=${fitting ? PICKER_ID : nothing}

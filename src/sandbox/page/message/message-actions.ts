@@ -1,12 +1,11 @@
-import { ApplicationCommandType, MessageType } from 'discord-api-types/v10';
+import { ApplicationCommandType } from 'discord-api-types/v10';
 import { html, nothing, type TemplateResult } from 'lit';
+import { ref } from 'lit/directives/ref.js';
 import type { MessageView } from '../../control/views.ts';
 import { LightElement } from '../parts/light-element.ts';
 import { doings } from '../state/doing.ts';
-import { drafts } from '../state/drafts.ts';
-import { navigation } from '../state/navigation.ts';
 import { session } from '../state/session.ts';
-import { firstWords } from './first-words.ts';
+import { type MenuEntry, menuEntries } from './menu-entries.ts';
 
 const EMOJI = [
   ['👍', 'thumbs up'],
@@ -16,18 +15,16 @@ const EMOJI = [
   ['👀', 'eyes'],
   ['🤔', 'thinking'],
 ] as const;
-const THREAD_NAME_LENGTH = 100;
-
-interface Entry {
-  label: string;
-  act: () => void;
-}
+/** As the style sheet has it. */
+const MENU_WIDTH = 230;
 
 /** What can be done with a message: one button that opens a menu, so that a long channel is quick to tab through. */
-class MessageActions extends LightElement {
+export class MessageActions extends LightElement {
   static override properties = { message: { attribute: false }, open: { state: true } };
   declare message: MessageView;
   declare open: boolean;
+  /** Where a right click asked for the menu; from the button it hangs below that. */
+  #place: { x: number; y: number } | null = null;
 
   constructor() {
     super();
@@ -60,8 +57,14 @@ class MessageActions extends LightElement {
     const apps = (session.server?.commands ?? []).filter(
       ({ type }) => type === ApplicationCommandType.Message,
     );
-    const { bottom } = this.getBoundingClientRect();
-    return html`<div class="action-menu ${bottom > window.innerHeight / 2 ? 'above' : ''}" role="menu" aria-label="Message actions">
+    const box = this.getBoundingClientRect();
+    const above = (this.#place?.y ?? box.bottom) > window.innerHeight / 2;
+    return html`<div
+      class="action-menu ${above ? 'above' : ''}"
+      role="menu"
+      aria-label="Message actions"
+      ${ref((menu) => this.#putAt(menu, box, above))}
+    >
       ${
         this.message.ephemeral
           ? nothing
@@ -69,7 +72,7 @@ class MessageActions extends LightElement {
               ${EMOJI.map(([emoji, name]) => this.#item({ label: emoji, act: () => this.#react(emoji) }, name))}
             </div>`
       }
-      ${this.#entries().map((entry) => this.#item(entry))}
+      ${menuEntries(this.message, () => this.dispatchEvent(new Event('edit'))).map((entry) => this.#item(entry))}
       ${apps.length > 0 && !this.message.ephemeral ? html`<p class="menu-heading" role="presentation">Apps</p>` : nothing}
       ${
         this.message.ephemeral
@@ -79,7 +82,7 @@ class MessageActions extends LightElement {
     </div>`;
   }
 
-  #item({ label, act }: Entry, name?: string): TemplateResult {
+  #item({ label, act }: MenuEntry, name?: string): TemplateResult {
     const choose = () => {
       this.open = false;
       act();
@@ -87,38 +90,6 @@ class MessageActions extends LightElement {
     return html`<button type="button" role="menuitem" tabindex="-1" aria-label=${name ? `React with ${name}` : nothing} @click=${choose}>
       ${label}
     </button>`;
-  }
-
-  #entries(): Entry[] {
-    const { message } = this;
-    const channel = session.channel(message.channelId);
-    const own = message.authorId === session.viewerId;
-    const { id: messageId } = message;
-    if (message.ephemeral)
-      return [{ label: 'Dismiss message', act: () => void doings.attempt({ type: 'dismiss', messageId }) }];
-    const thread = session.channel(message.threadId ?? '');
-    const entries: (Entry | false)[] = [
-      { label: 'Reply', act: () => drafts.reply(messageId) },
-      thread
-        ? { label: 'Open thread', act: () => navigation.open(thread.id) }
-        : channel?.mayStartThreads === true && { label: 'Start thread', act: () => void this.#startThread() },
-      own &&
-        message.type !== MessageType.ThreadStarterMessage && {
-          label: 'Edit message',
-          act: () => this.dispatchEvent(new Event('edit')),
-        },
-      (own || channel?.mayManageMessages === true) && {
-        label: 'Delete message',
-        act: () => void doings.attempt({ type: 'delete', messageId }),
-      },
-    ];
-    return entries.filter((entry) => entry !== false);
-  }
-
-  async #startThread(): Promise<void> {
-    const name = firstWords(this.message).slice(0, THREAD_NAME_LENGTH);
-    const { id: messageId } = this.message;
-    if (await doings.attempt({ type: 'start-thread', messageId, name })) navigation.open(messageId);
   }
 
   #react(emoji: string): void {
@@ -129,7 +100,22 @@ class MessageActions extends LightElement {
     void doings.attempt({ type: 'message-command', messageId: this.message.id, name });
   }
 
+  /** Opens the menu where the pointer is, in coordinates of the window. */
+  showAt(x: number, y: number): void {
+    this.#place = { x, y };
+    this.open = true;
+    this.requestUpdate();
+  }
+
+  #putAt(menu: Element | undefined, box: DOMRect, above: boolean): void {
+    if (!(menu instanceof HTMLElement) || this.#place === null) return;
+    const { x, y } = this.#place;
+    menu.style.setProperty('right', `${Math.max(0, box.right - x - MENU_WIDTH)}px`);
+    menu.style.setProperty(above ? 'bottom' : 'top', `${above ? box.bottom - y : y - box.top}px`);
+  }
+
   #toggle(): void {
+    this.#place = null;
     this.open = !this.open;
   }
 

@@ -10,8 +10,8 @@ import { session } from '../state/session.ts';
 import { component } from './components.ts';
 import { embed } from './embeds.ts';
 import { attached } from './media.ts';
+import { MessageActions } from './message-actions.ts';
 import { heading, repliedTo } from './message-head.ts';
-import './message-actions.ts';
 import './message-editor.ts';
 import { reactions } from './reactions.ts';
 
@@ -54,7 +54,7 @@ export class MessageItem extends LightElement {
       message.ephemeral ? 'ephemeral' : '',
       message.pings ? 'pings' : '',
     ];
-    return html`<article class=${classes.join(' ')} id="message-${message.id}" aria-label=${this.#label()}>
+    return html`<article class=${classes.join(' ')} id="message-${message.id}" aria-label=${this.#label()} @contextmenu=${(event: MouseEvent) => this.#showMenu(event)}>
       ${repliedTo(message)}
       ${this.continued ? nothing : avatar(session.nameOf(message.authorId), author?.bot ?? false)}
       <div class="message-body">
@@ -121,6 +121,17 @@ export class MessageItem extends LightElement {
 
   #notice(): TemplateResult {
     return html`<p class="notice">${session.nameOf(this.message.authorId)} started a thread: ${this.message.content}</p>`;
+  }
+
+  /** The browser's own menu stays for what has one of its own, and for text that is marked. */
+  #showMenu(event: MouseEvent): void {
+    const { target, clientX, clientY } = event;
+    if (!(target instanceof Element) || target.closest('a, input, textarea, message-actions')) return;
+    if (window.getSelection()?.isCollapsed === false) return;
+    const actions = this.querySelector('message-actions');
+    if (!(actions instanceof MessageActions)) return;
+    event.preventDefault();
+    actions.showAt(clientX, clientY);
   }
 
   #edit(editing: boolean): void {

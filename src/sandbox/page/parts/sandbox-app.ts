@@ -6,6 +6,7 @@ import { navigation } from '../state/navigation.ts';
 import { session } from '../state/session.ts';
 import { Follows } from '../state/topics.ts';
 import './channel-list.ts';
+import './first-steps.ts';
 import { LightElement } from './light-element.ts';
 import './message-list.ts';
 import './top-bar.ts';
@@ -41,6 +42,11 @@ class SandboxApp extends LightElement {
     });
   }
 
+  override updated(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has('channels') && this.channels)
+      this.querySelector<HTMLElement>('channel-list [aria-current]')?.focus();
+  }
+
   override render(): TemplateResult {
     if (!session.server)
       return html`<main class="starting"><h1>Sextant sandbox</h1><p role="status">Connecting…</p></main>`;
@@ -55,7 +61,7 @@ class SandboxApp extends LightElement {
           @toggle-wire=${() => this.#toggle('wire')}
         ></top-bar>
         <channel-list></channel-list>
-        <main class="conversation">
+        <main class="conversation" @click=${(event: Event) => this.#closeChannels(event)}>
           <header class="conversation-head">
             <button
               class="icon-button channels-button"
@@ -80,6 +86,7 @@ class SandboxApp extends LightElement {
           </header>
           <message-list></message-list>
           ${this.#notices()}
+          <first-steps></first-steps>
           <message-composer></message-composer>
         </main>
         ${this.wire ? html`<wire-panel @close=${() => this.#toggle('wire')}></wire-panel>` : nothing}
@@ -107,6 +114,11 @@ class SandboxApp extends LightElement {
   #hideNoticeLater(): void {
     window.clearTimeout(this.#noticeTimer);
     if (doings.notice) this.#noticeTimer = window.setTimeout(() => doings.say(''), NOTICE_MS);
+  }
+
+  /** A press beside the open channels closes them. */
+  #closeChannels({ target }: Event): void {
+    if (target instanceof Element && !target.closest('.channels-button')) this.channels = false;
   }
 
   #toggle(what: 'narrow' | 'wire' | 'channels'): void {
