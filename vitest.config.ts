@@ -25,5 +25,7 @@ export default defineConfig({
     sequence: { sequencer: LongFirst },
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // A poll ends as soon as it holds: patience costs nothing, and a busy machine needs more than a second.
+    expect: { poll: { timeout: 10_000 } },
   },
 });
