@@ -36,6 +36,10 @@ export const localDay = (now: number, zone: string): string =>
 export const addDays = (day: string, days: number): string =>
   Temporal.PlainDate.from(day).add({ days }).toString();
 
+/** How many dates lie between two, none of them negative: 0 is the same date, 1 the one before. */
+export const daysBetween = (earlier: string, later: string): number =>
+  Math.max(0, Temporal.PlainDate.from(earlier).until(later, { largestUnit: 'day' }).days);
+
 export const isLate = (dueAt: number, now: number): boolean => now - dueAt > LATE_AFTER_MS;
 
 /**

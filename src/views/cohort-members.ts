@@ -1,6 +1,6 @@
 import type { CohortFigures, MemberFigures } from '../actions/cohort-overview.ts';
 import type { CohortSettings } from '../domain/cohort.ts';
-import { localDay } from '../domain/due.ts';
+import { daysBetween, localDay } from '../domain/due.ts';
 import { BUCKET_IDS, type Pack } from '../domain/pack.ts';
 import type { Counts, Outcome, PeriodName } from '../domain/participation.ts';
 import { bucketName } from './closest-tracks.ts';
@@ -9,7 +9,6 @@ import { figure } from './levels.ts';
 import { ago } from './schedule.ts';
 import { counted } from './text.ts';
 
-const DAY_MS = 24 * 60 * 60_000;
 const PERIOD_WORDS: Readonly<Record<PeriodName, string>> = {
   today: 'Today',
   '7': 'The last 7 days',
@@ -89,26 +88,27 @@ function tableLines(rows: readonly Cells[]): string[] {
   return rows.map((cells) => cells.map((cell, at) => String(cell).padStart(widths[at] ?? 0)).join(' '));
 }
 
-function age(at: number | undefined, now: number): string {
+/** In dates of the group: whoever wrote yesterday evening was seen a day ago, not today. */
+function age(at: number | undefined, now: number, zone: string): string {
   if (at === undefined) return '-';
-  return `${Math.min(999, Math.max(0, Math.floor((now - at) / DAY_MS)))}d`;
+  return `${Math.min(999, daysBetween(localDay(at, zone), localDay(now, zone)))}d`;
 }
 
 /** The numbers of the members under each other. */
-export function countsTable(rows: readonly NumberedRow[], now: number): string {
+export function countsTable(rows: readonly NumberedRow[], now: number, zone: string): string {
   const cells = rows.map(({ number, counts, lastSeen, audits }) => [
     number,
     answeredIn(counts),
     counts.late,
     counts.missed,
     counts.excused,
-    age(lastSeen, now),
-    age(audits.at(-1), now),
+    age(lastSeen, now, zone),
+    age(audits.at(-1), now, zone),
   ]);
   return [
     '```',
     ...tableLines([COLUMNS, ...cells]),
     '```',
-    '-# Ans: answered, late (Lat) included · Mis: missed · Exc: excused, while away · Seen: days since the last answer or audit · Aud: days since the last audit',
+    '-# Ans: answered, late (Lat) included · Mis: missed · Exc: excused, while away · Seen: days since the last answer or audit (0d: today) · Aud: days since the last audit',
   ].join('\n');
 }

@@ -102,7 +102,7 @@ const REST: Readonly<Record<Detail, string>> = {
 };
 
 function blocksOf(pack: Pack, overview: CohortOverview, detail: Detail): Block[] {
-  const { ref, rows, period, now, averages, heatmap, distribution, told } = overview;
+  const { ref, rows, period, now, averages, heatmap, distribution, told, settings } = overview;
   const { shown, page, pages, first } = rowsOnPage(rows, overview.page);
   const numbered = shown.map((row, index) => ({ ...row, number: first + index }));
   const line = { all: memberLine, 'without-ratings': memberFacts, least: memberToday }[detail];
@@ -115,7 +115,7 @@ function blocksOf(pack: Pack, overview: CohortOverview, detail: Detail): Block[]
     shown.length === 0
       ? 'Nobody has audited or answered so far. The bot lists people from their first audit or answer on.'
       : numbered.map((row) => line(pack, row, overview)).join('\n'),
-    shown.length === 0 ? '' : countsTable(numbered, now),
+    shown.length === 0 ? '' : countsTable(numbered, now, settings.schedule.zone),
     heatmap ?? '',
     pages > 1 ? `-# Page ${page + 1} of ${pages}` : '',
     ...overviewControls(ref.cohort, { period, page, pages }),

@@ -146,6 +146,28 @@ describe('Discord takes what leads and managers see, in a group of any size', ()
     for (const line of lines) expect(line.length).toBeLessThanOrEqual(28);
   });
 
+  test('whoever wrote yesterday evening was seen a day ago, by the dates of the group and not by hours', () => {
+    const base = someOverview();
+    const schedule = { ...base.settings.schedule, zone: 'Asia/Kolkata' };
+    const row = {
+      audits: [Date.parse('2026-11-19T00:30:00+05:30')],
+      joinedAt: 0,
+      today: 'open' as const,
+      counts: { onTime: 1, late: 0, missed: 0, open: 1, excused: 0 },
+      days: [],
+    };
+    const rows = ['23:30', '00:30'].map((time, index) => ({
+      ...row,
+      user: `${index}`,
+      lastSeen: Date.parse(`2026-11-${index === 0 ? 19 : 20}T${time}:00+05:30`),
+    }));
+    const now = Date.parse('2026-11-20T08:00:00+05:30');
+    const settings = { ...base.settings, schedule };
+    const text = textOf(cohortCard(pack, { ...base, settings, now, rows, page: 0, teachNext: [] }));
+    expect(text).toMatch(/^ 1 .* 1d +1d$/m);
+    expect(text).toMatch(/^ 2 .* 0d +1d$/m);
+  });
+
   test('with more to say than fits, the ratings give way and never who a number is', () => {
     const base = someOverview();
     const row = {
