@@ -44,8 +44,14 @@ export const attachments = (files: readonly ExportFile[]): AttachmentBuilder[] =
 
 /** Instants are numbers in the records; people read dates. */
 const INSTANT = /^(at|due|.*(At|From))$/;
-const readable = (key: string, value: unknown): unknown =>
-  typeof value === 'number' && value > 0 && INSTANT.test(key) ? new Date(value).toISOString() : value;
+const asDate = (value: unknown): unknown =>
+  typeof value === 'number' && value > 0 ? new Date(value).toISOString() : value;
+function readable(key: string, value: unknown): unknown {
+  // Instants by group.
+  if (key === 'left' && typeof value === 'object' && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([cohort, at]) => [cohort, asDate(at)]));
+  return INSTANT.test(key) ? asDate(value) : value;
+}
 const asJson = (value: unknown): string => JSON.stringify(value, readable, 1);
 
 function jsonFiles(

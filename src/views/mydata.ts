@@ -82,6 +82,7 @@ function keptLines(pack: Pack, { records }: OwnData): string[] {
   const answered = Math.max(member.answers.length, answers.filter(({ answer }) => answer).length);
   const written = practised.reduce((sum, { answers: own }) => sum + own.length, 0);
   const joined = Object.values(member.memberships).map(({ joinedAt }) => joinedAt);
+  const left = Object.values(member.left ?? {});
   return [
     last
       ? `${counted(member.audits.length, 'audit')} with ${counted(ratings, 'rating')}, the latest ${date(last.at)}`
@@ -119,6 +120,7 @@ function keptLines(pack: Pack, { records }: OwnData): string[] {
       : '',
     Object.keys(preferences).length > 0 ? 'your settings and reminders' : '',
     joined.length > 0 ? `that you joined the group ${date(Math.min(...joined))}` : '',
+    left.length > 0 ? `that you left a group ${date(Math.max(...left))}` : '',
   ].filter((line) => line !== '');
 }
 

@@ -48,6 +48,13 @@ test('Join makes a member and says what that means; Leave takes them off the lis
   expect(textOf(joined)).toContain('Leads see that you are in');
   expect(textOf(await ada.click(invite, 'Join').message())).toContain('already');
   expect(await overview(stage)).toContain(`<@${ada.id}>`);
+  // That somebody left is kept too: they see it, and can delete it.
+  await ben.click(await ben.click(invite, 'Join').message(), 'Leave').message();
+  const kept = await ben.slash(lobby, 'mydata').message();
+  expect(textOf(kept)).toContain('- that you left a group on ');
+  expect(textOf(kept)).toContain('[Delete everything]');
+  const [exported] = (await ben.click(kept, 'Export').message()).attachments;
+  expect(new TextDecoder().decode(exported?.bytes)).toMatch(/"left": \{\s*"main": "2026-11-20T/);
   expect(await overview(stage)).not.toContain(`<@${ben.id}>`);
 
   await stage.moveTo(NINE);

@@ -207,6 +207,9 @@ export const STEPS: Readonly<Record<string, Step>> = {
     ),
   },
 
+  'button leave': { arrange: press(ids.leave.write(MAIN)) },
+  'button join': { arrange: press(ids.join.write(MAIN)) },
+
   'button privacy-page': { arrange: press(ids.privacyPage.write({ page: '1' })) },
   'select mydata-server': { arrange: choose(ids.mydataServer.write({}), ({ stage }) => [stage.guild]) },
   'button mydata': { arrange: press((day) => ids.mydata.write(inServer(day))) },
