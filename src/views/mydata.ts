@@ -2,25 +2,21 @@ import { ButtonBuilder, ButtonStyle, StringSelectMenuBuilder, TimestampStyles, t
 import type { KnownServer, OwnData } from '../actions/own-data.ts';
 import { ids } from '../discord/ids.ts';
 import { trackById } from '../domain/catalog.ts';
-import type { Member } from '../domain/member.ts';
 import type { Pack } from '../domain/pack.ts';
 import { type Card, type Control, card, LINE } from './card.ts';
 import { OPTION_TEXT, SELECT_OPTIONS } from './limits.ts';
+import { type GroupNames, sharedText, sharingButtons } from './mydata-sharing.ts';
 import { counted, escaped, listed, shortened } from './text.ts';
 import { type CardWithFiles, withWords } from './words-back.ts';
 
 export interface MydataFacts {
   readonly data: OwnData;
-  /** What their groups are called, by cohort. */
-  readonly names: ReadonlyMap<string, string>;
+  readonly names: GroupNames;
   /** What just happened, said first. */
   readonly news?: string;
   /** Writes a command as a mention that can be tapped. */
   command(name: string): string;
 }
-
-/** More have no room in a message. */
-const MOST_GROUPS = 10;
 
 /** What is kept, who can see it, and what can be done about it. */
 export function mydataCard(pack: Pack, { data, names, news = '', command }: MydataFacts): Card {
@@ -40,7 +36,7 @@ export function mydataCard(pack: Pack, { data, names, news = '', command }: Myda
     collecting.stopped
       ? '**Collecting is off.** What you write in threads is ignored, without ✅, and audits and forms are not kept.'
       : '',
-    ...sharingRows(data, names),
+    ...sharingButtons(person.guild, records.member, names),
     [
       ...(kept.length === 0 && records.unreadable === 0
         ? []
@@ -137,7 +133,7 @@ const goneText = ({ goneSince }: OwnData): string =>
     ? ''
     : 'The bot was removed from this server. Without a return, all of it is deleted 30 days after that.';
 
-function whoSees({ records }: OwnData, names: MydataFacts['names']): string {
+function whoSees({ records }: OwnData, names: GroupNames): string {
   return [
     '**Who can see it**',
     '- You: all of it.',
@@ -146,40 +142,6 @@ function whoSees({ records }: OwnData, names: MydataFacts['names']): string {
     ...(records.feedback.length > 0 ? ['- Feedback that you got: you and the leads of that group.'] : []),
     '- Whoever runs the bot can read its file.',
   ].join('\n');
-}
-
-/** Who shares with one group does not with another. */
-function sharedText({ memberships }: Member, names: MydataFacts['names']): string {
-  const all = Object.entries(memberships);
-  const shared = all.filter(([, { sharesRatings }]) => sharesRatings);
-  if (shared.length === 0) return 'only inside group averages';
-  if (shared.length === all.length) return '**yes, you share them**';
-  const groups = shared.map(([cohort]) => escaped(names.get(cohort) ?? cohort));
-  return `**you share them** with the leads of ${listed(groups)}; in your other groups only inside group averages`;
-}
-
-/** One row for each group, which has one button: the other choice than the present one. */
-function sharingRows({ person, records }: OwnData, names: MydataFacts['names']): Control[][] {
-  const all = Object.entries(records.member.memberships);
-  // What is shared can always be taken back here, however many groups there are.
-  const shown = all
-    .toSorted(
-      ([, one], [, other]) => Number(other.sharesRatings ?? false) - Number(one.sharesRatings ?? false),
-    )
-    .slice(0, MOST_GROUPS);
-  return all
-    .filter((each) => shown.includes(each))
-    .map(([cohort, { sharesRatings = false }]) => {
-      const choice = sharesRatings ? 'Keep my numbers private' : 'Share my numbers with leads';
-      return [
-        new ButtonBuilder()
-          .setCustomId(
-            ids.mydataShare.write({ guild: person.guild, cohort, choice: sharesRatings ? 'no' : 'yes' }),
-          )
-          .setLabel(all.length === 1 ? choice : `${choice}: ${names.get(cohort) ?? cohort}`)
-          .setStyle(ButtonStyle.Secondary),
-      ];
-    });
 }
 
 const exportButton = (guild: string): Control =>

@@ -96,18 +96,19 @@ test('ratings over time, their picture and gaps appear only of those who share t
     expect(other).not.toContain(private_);
   }
 
-  // The other way round, at once. Whoever is in two groups chooses for each of them, by its name.
+  // The other way round, at once. Whoever is in two groups chooses for each of them, under its name.
   let own = await sharing.slash(morning.channel, 'mydata').message();
   expect(textOf(own)).toContain('Your numbers: **yes, you share them**.');
-  own = await sharing.click(own, 'Keep my numbers private: Morning group').message();
+  own = await sharing.click(own, 'Keep my numbers private').message();
   expect(textOf(own)).toContain(
     'Your numbers: **you share them** with the leads of \u2068Evening group\u2069; in your other groups only inside group averages.',
   );
+  expect(textOf(own)).toMatch(/Morning group\u2069\*\*\n\d+\. \[Share my numbers with leads\]/);
+  expect(textOf(own)).toMatch(/Evening group\u2069\*\*\n\d+\. \[Keep my numbers private\]/);
   expect(textOf(await about(morning, sharing))).toContain(gentle);
   expect(textOf(await about(evening, sharing))).not.toContain(gentle);
-  own = await sharing.click(own, 'Keep my numbers private: Evening group').message();
+  own = await sharing.click(own, 'Keep my numbers private').message();
   expect(textOf(own)).toContain('Your numbers: only inside group averages.');
-  expect(textOf(own)).toContain('[Share my numbers with leads: Morning group]');
 });
 
 test('a lead of another group is told nothing of a member, by command or by a button of before', async () => {

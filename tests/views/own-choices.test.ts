@@ -2,9 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Away } from '../../src/domain/away.ts';
 import { gapsOf } from '../../src/domain/gaps.ts';
+import { newMember } from '../../src/domain/member.ts';
 import { planFor, weeksOf } from '../../src/domain/plan.ts';
 import type { Preferences } from '../../src/domain/preferences.ts';
 import { awayCard, returnedText } from '../../src/views/away.ts';
+import { card } from '../../src/views/card.ts';
+import { sharedText, sharingButtons } from '../../src/views/mydata-sharing.ts';
 import { noPlanCard, otherPlanCard, planCard } from '../../src/views/plan.ts';
 import { reminder } from '../../src/views/reminder.ts';
 import { settingsCard } from '../../src/views/settings.ts';
@@ -35,6 +38,29 @@ describe('Discord takes every reply about what members choose for themselves', (
     );
     expectFits(noPlanCard('', undefined, command('audit')));
     expectFits(noPlanCard('**The plan is dropped.**', { id: 'interpretability' }, command('audit')));
+  });
+
+  test('with which groups numbers are shared, and every one of those can be taken back', () => {
+    const shares = fc.array(maybe(fc.boolean()), { minLength: 1, maxLength: 40 });
+    fc.assert(
+      fc.property(shares, nastyText(40), (all, name) => {
+        const memberships = Object.fromEntries(
+          all.map((sharesRatings, index) => [
+            `group-${index}`,
+            { joinedAt: index, ...(sharesRatings !== undefined && { sharesRatings }) },
+          ]),
+        );
+        const names = new Map(Object.keys(memberships).map((cohort) => [cohort, name]));
+        const member = { ...newMember, memberships };
+        const buttons = sharingButtons('1300000000000000001', member, names);
+        // As much as /mydata has around them.
+        expectFits(card(sharedText(member, names), ...buttons, ...Array.from({ length: 12 }, () => 'more')));
+        const shared = all.filter((each) => each === true).length;
+        const back = buttons.filter((each) => JSON.stringify(each).includes(':no"'));
+        expect(back).toHaveLength(Math.min(shared, 8));
+        expect(buttons.filter((each) => typeof each !== 'string')).toHaveLength(Math.min(all.length, 8));
+      }),
+    );
   });
 
   test('time away', () => {
