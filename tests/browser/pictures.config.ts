@@ -6,5 +6,7 @@ export default defineConfig({
     globalSetup: ['tests/bot-bundle.ts', 'tests/browser/built-page.ts'],
     testTimeout: 120_000,
     hookTimeout: 60_000,
+    // A slow machine must not fail a test.
+    expect: { poll: { timeout: 60_000 } },
   },
 });

@@ -6,6 +6,8 @@ export default defineConfig({
     globalSetup: ['tests/bot-bundle.ts', 'tests/browser/built-page.ts'],
     testTimeout: 120_000,
     hookTimeout: 60_000,
+    // A slow machine must not fail a test.
+    expect: { poll: { timeout: 60_000 } },
     // Every file starts a browser and a bot of its own, and waits half of its time for one of them.
     maxWorkers: 2,
   },
