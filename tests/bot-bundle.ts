@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -82,6 +82,7 @@ async function bundledBot(folder: string): Promise<string> {
       supported: { 'dynamic-import': false },
       plugins,
     });
+    await escapeWhatIsLeft(join(folder, `${name}.cjs`));
     await build({
       ...OPTIONS,
       entryPoints: [join(PROJECT, 'tests/bot-launcher.ts')],
@@ -92,4 +93,11 @@ async function bundledBot(folder: string): Promise<string> {
     await promisify(execFile)(process.execPath, [launcherOf(name), 'check-content'], { cwd: PROJECT });
   }
   return launcherOf('bot');
+}
+
+/** The launcher reads one byte a character, and esbuild leaves those of regular expressions as they are. */
+async function escapeWhatIsLeft(bundle: string): Promise<void> {
+  const source = await readFile(bundle, 'utf8');
+  const escaped = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  await writeFile(bundle, source.replace(/[\u0080-\uffff]/g, escaped));
 }

@@ -44,8 +44,8 @@ type Report = z.infer<typeof report>;
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 const BOT = ['--import', 'tsx', fileURLToPath(new URL('../index.ts', import.meta.url))];
 /** A bot that fails ends at once; a machine that is busy with other things only takes longer. */
-const READY_TIMEOUT_MS = 60_000;
-const BEAT_TIMEOUT_MS = 15_000;
+const READY_TIMEOUT_MS = 45_000;
+const BEAT_TIMEOUT_MS = 45_000;
 
 export function startBot(options: BotOptions): BotProcess {
   const child = spawn(process.execPath, [...(options.command ?? BOT)], {

@@ -180,6 +180,7 @@ test('a thread in which Discord hangs holds up nobody’s reminder', async () =>
   // The beat itself takes until Discord has been waited for long enough.
   stage.bot.setClock(clock.offset()).catch(() => undefined);
   await world.until(() => remindersOf(stage, ben).length > 0, { timeoutMs: 10_000 });
+  await standIn.untilRequest(({ fault }) => fault === 'hang');
 });
 
 test('an answer written while the bot was not there is read before anybody is reminded', async () => {
