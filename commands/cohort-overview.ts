@@ -32,13 +32,16 @@ const chosenPeriod = z.enum(PERIODS);
 
 async function overview(
   app: App,
-  { guild }: Slash | Button | Select,
+  interaction: Slash | Button | Select,
   { ref, settings }: LedCohort,
   wanted: { period: PeriodName; page: number },
 ): Promise<Pictured> {
   const { pack, charts, clock, readsMessages } = app;
+  const { guild } = interaction;
   const roster = await app.store.cohorts.roster(ref);
-  const counts = await roleHolders(guild, settings.memberRole, [...roster.keys()]);
+  const counts = await roleHolders(guild, settings.memberRole, [...roster.keys()], {
+    sameLook: interaction.isMessageComponent(),
+  });
   const isFirst = wanted.page === 0;
   const figures = await cohortFigures(app, ref, settings, { counts, period: wanted.period, tells: isFirst });
   const { questions } = candidatesOf(pack, settings, await bankOf(app, ref));

@@ -10,6 +10,7 @@ import { postOfThread } from '../actions/answered-post.ts';
 import { recentPosts } from '../actions/ledger.ts';
 import type { App } from '../app.ts';
 import type { CohortRef } from '../domain/cohort.ts';
+import { LOOK_BACK_MS } from '../domain/collecting.ts';
 import type { PostedPost } from '../domain/post.ts';
 import type { DayRef } from '../store/store.ts';
 import { catchUpElsewhere } from './catch-up-elsewhere.ts';
@@ -96,7 +97,8 @@ function writtenInSince({ client }: App, guild: string, since: number): readonly
 async function catchUpLate(app: App, thread: AnyThreadChannel, heardUntil: number): Promise<boolean> {
   const post = await postOfThread(app, thread.id);
   if (!post) return true;
-  const from = Math.max(post.postedAt, heardUntil - SLACK_MS);
+  // Not longer ago than is known who deleted their data: what they wrote before must not come back.
+  const from = Math.max(post.postedAt, heardUntil - SLACK_MS, app.clock.now() - LOOK_BACK_MS);
   return readThread(app, post, thread, { from, heardUntil });
 }
 

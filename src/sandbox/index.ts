@@ -74,7 +74,7 @@ async function browse(port: string | undefined, options: RunOptions): Promise<vo
   say('Starting the bot and its study group …');
   await serveGroup({
     ...options,
-    port: port === undefined ? await freePort(PORT) : portIn(port),
+    port: await (port === undefined ? freePort(PORT) : portIn(port)),
     ready: ({ url }) => say(`Open ${url} in a browser. Ctrl-C ends everything; nothing is kept.`),
   });
 }

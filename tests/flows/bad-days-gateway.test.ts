@@ -131,11 +131,15 @@ test('while Discord does not say who holds the member role, the lead reads so wi
   const role = world.addRole(guild, { name: 'Members' });
   await manager.slash(lobby, 'setup', { 'member-role': { role: role.id } }).message();
   await ada.submit(await ada.slash(lobby, 'audit').modal(), RATINGS).message();
+  world.changeMember(guild, ada.id, { roleIds: [role.id] });
+  const overview = await stage.lead.slash(lobby, 'cohort overview').message();
   const asking = stage.lead.slash(lobby, 'cohort overview');
+  const looking = stage.lead.select(overview, 'Another period', ['28']);
   stage.standIn.gateway.goSilent();
   expect(textOf(await asking.message())).toContain(
     'Discord does not say at the moment who holds the member role',
   );
+  expect(textOf(await looking.message()), 'what was heard just before').toContain('Cohort: 1 member');
   expect(errorsOf(stage.bot.output())).toEqual([]);
 });
 

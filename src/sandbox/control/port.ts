@@ -11,8 +11,11 @@ export function freePort(wanted: number): Promise<number> {
   });
 }
 
-export function portIn(typed: string): number {
+/** The port that somebody asked for; throws a sentence for them when they cannot have it. */
+export async function portIn(typed: string): Promise<number> {
   const port = Number(typed);
-  if (Number.isInteger(port) && port > 0 && port <= HIGHEST) return port;
-  throw new Error(`A port is a number from 1 to ${HIGHEST}, such as: npm run sandbox -- --port 5000`);
+  if (!Number.isInteger(port) || port < 1 || port > HIGHEST)
+    throw new Error(`A port is a number from 1 to ${HIGHEST}, such as: npm run sandbox -- --port 5000`);
+  if ((await freePort(port)) === port) return port;
+  throw new Error(`Port ${port} is taken or not yours to use: choose another, or leave --port out.`);
 }
