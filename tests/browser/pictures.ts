@@ -46,7 +46,9 @@ test('the pictures of the README', async () => {
   await take(tab, 'audit', messages(tab).filter({ hasText: 'Your audit is saved' }));
   await aimAt(tab, /^Interpretability/);
   await command(tab, 'gaps');
-  await take(tab, 'gaps', messages(tab).filter({ hasText: 'Skill gaps' }));
+  const gaps = messages(tab).filter({ hasText: 'Skill gaps' });
+  await gaps.getByRole('img', { name: /Radar chart/ }).waitFor();
+  await take(tab, 'gaps', gaps);
 });
 
 test('the pictures for leads', async () => {

@@ -34,7 +34,7 @@ function attachedPicture({ url, filename }: AttachmentView, description: string 
 
 function download({ url, filename, size }: AttachmentView): TemplateResult {
   return html`<a class="file" href=${url} download=${filename}>
-    <span aria-hidden="true">📄</span>
+    <span aria-hidden="true">▤</span>
     <span><strong>${filename}</strong><small>${sizeText(size)} · download</small></span>
   </a>`;
 }

@@ -114,7 +114,7 @@ export class MessageItem extends LightElement {
     if (!thread) return nothing;
     const count = thread.messageCount === 1 ? '1 message' : `${thread.messageCount} messages`;
     return html`<button class="thread-link" type="button" @click=${() => navigation.open(thread.id)}>
-      <span aria-hidden="true">🧵</span>
+      <span aria-hidden="true">↳</span>
       <span><strong>${thread.name}</strong> <span class="count">${count}${thread.archived ? ' · archived' : ''} ›</span></span>
     </button>`;
   }

@@ -34,7 +34,7 @@ class BotClock extends LightElement {
   override render(): TemplateResult {
     const now = new Date(session.now());
     return html`<time class="bot-clock" datetime=${now.toISOString()} title=${`What time it is for the bot: ${now.toLocaleString()}`}>
-      <span aria-hidden="true">🕘</span> ${FORMAT.format(now)}
+      <span aria-hidden="true">◷</span> ${FORMAT.format(now)}
     </time>`;
   }
 }

@@ -79,7 +79,7 @@ class SandboxApp extends LightElement {
                 : nothing
             }
             <h1>
-              <span aria-hidden="true">${channel?.isThread ? '🧵' : channel?.isDirect ? '@' : '#'}</span> ${channel?.name ?? 'No channel'}
+              <span aria-hidden="true">${channel?.isThread ? '↳' : channel?.isDirect ? '@' : '#'}</span> ${channel?.name ?? 'No channel'}
             </h1>
             ${channel?.archived ? html`<span class="badge plain">archived</span>` : nothing}
             ${channel?.locked ? html`<span class="badge plain">locked</span>` : nothing}

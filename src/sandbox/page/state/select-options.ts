@@ -28,7 +28,7 @@ export function preset(select: SelectComponent): string[] {
 export function channelOptions(types: readonly number[] | null | undefined): SelectOption[] {
   return (session.server?.channels ?? [])
     .filter(({ type }) => !types?.length || types.includes(type))
-    .map(({ id, name, isThread }) => ({ value: id, label: `${isThread ? '🧵' : '#'} ${name}` }));
+    .map(({ id, name, isThread }) => ({ value: id, label: `${isThread ? '↳' : '#'} ${name}` }));
 }
 
 export function userOptions(): SelectOption[] {
