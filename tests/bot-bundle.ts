@@ -37,6 +37,20 @@ const filesStayWhereTheyAre = (chartWorker: string): Plugin => ({
   },
 });
 
+/** Each file of ours that imports from CommonJS would copy its thousand exports; so one file does, for all of them. */
+const importsOnce = (name: string): Plugin => ({
+  name: 'imports once',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: new RegExp(`^${name}$`) }, ({ namespace }) =>
+      namespace === 'once' ? undefined : { path: name, namespace: 'once' },
+    );
+    onLoad({ filter: /./, namespace: 'once' }, () => ({
+      contents: `export * from '${name}'`,
+      resolveDir: PROJECT,
+    }));
+  },
+});
+
 const urlOf = (path: string): string => JSON.stringify(pathToFileURL(path).href);
 
 const resolvedFrom = (path: string): string =>
@@ -68,7 +82,7 @@ export default async function bundleBot(project: TestProject): Promise<() => Pro
 
 async function bundledBot(folder: string): Promise<string> {
   const launcherOf = (name: string): string => join(folder, `${name}-launcher.cjs`);
-  const plugins = [filesStayWhereTheyAre(launcherOf('charts'))];
+  const plugins = [filesStayWhereTheyAre(launcherOf('charts')), importsOnce('discord.js')];
   for (const [name, entry] of [
     ['charts', WORKER],
     ['bot', ENTRY],
