@@ -79,7 +79,9 @@ async function read(
       return undefined;
     });
     const shown = answers.get(user)?.showing;
-    const takenDown = shown?.channel === thread.id ? shown.messages.filter((id) => !standing.has(id)) : [];
+    // What is older was not asked for.
+    const isMissing = (id: string): boolean => SnowflakeUtil.timestampFrom(id) > from && !standing.has(id);
+    const takenDown = shown?.channel === thread.id ? shown.messages.filter(isMissing) : [];
     if (takenDown.length > 0) await recordTakenDown(app, post, user, takenDown);
     const parts = new Set(
       answer?.parts.filter(({ removedAt }) => removedAt === undefined).map(({ id }) => id),

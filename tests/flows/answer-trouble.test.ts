@@ -278,6 +278,9 @@ test('a late answer to a question of last week is saved: from the form, with the
   await receipt(stage, said);
   await receipt(stage, onTime);
   heal();
+  await write(day, stage.ada, 'Edited after it.');
+  const adas = () => shownFor(day, stage.ada).map(textOf);
+  await expect.poll(adas).toEqual([expect.stringContaining('Edited after it.')]);
 });
 
 test('a post that nobody could confirm is not doubled when its author goes on, and goes when it is made private', async () => {
