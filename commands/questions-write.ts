@@ -77,14 +77,15 @@ export const questionsAdd: Subcommand = {
   },
 
   components: [
-    modal(ids.bankForm, (interaction, { cohort, question }, app) =>
+    modal(ids.bankForm, (interaction, { cohort, question, opened }, app) =>
       answerPrivately(interaction, app, async () => {
         const typed = typedIn(interaction);
         const led = await requireLead(interaction, cohort, app);
         const read = typedFields(typed);
         if ('problems' in read) return unsavedQuestionCard(read.problems, typed);
         const isNew = question === '-';
-        const id = isNew ? ownId(interaction.id) : question;
+        // Of the form: sent twice, because nobody heard that it was saved, it is one question.
+        const id = isNew ? ownId(opened) : question;
         try {
           if (!(await save(app, led, id, read.fields, isNew))) {
             const reason = isNew ? NO_ROOM : 'The question is not there any more.';

@@ -27,7 +27,7 @@ const OWN_ID_LENGTH = 40;
 
 export const isOwnId = (id: string): boolean => id.startsWith(PREFIX);
 
-/** @param from the id of the interaction that brings the question; `place` tells several of one apart */
+/** @param from the id of the interaction that brings the question or opened its form; `place` tells several of one apart */
 export const ownId = (from: string, place?: number): string =>
   `${PREFIX}${from}${place === undefined ? '' : `-${place}`}`;
 

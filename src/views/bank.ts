@@ -89,6 +89,7 @@ export function bankCard(
   const first = page * PER_PAGE;
   const shown = questions.slice(first, first + PER_PAGE);
   const isNarrowed = filter.bucket !== 'all' || filter.state !== 'all' || filter.section !== '-';
+  const fitting = !isNarrowed ? '' : questions.length === 1 ? ' that fits' : ' that fit';
   return card(
     unreadableText(unreadable),
     `## Questions of ${escaped(group)}\n${sizeLine(state)}`,
@@ -98,7 +99,7 @@ export function bankCard(
         ? 'No question fits. `/questions list` without options shows all.'
         : 'There is no question yet. `/questions add` makes the first.'
       : shown.map((one, index) => listedText(pack, one, first + index + 1)).join('\n'),
-    `-# ${counted(questions.length, 'question')}${isNarrowed ? ' that fit' : ''}, page ${page + 1} of ${pages}`,
+    `-# ${counted(questions.length, 'question')}${fitting}, page ${page + 1} of ${pages}`,
     shown.length === 0 ? [] : [picker(cohort, pack, shown, first)],
     pages === 1
       ? []

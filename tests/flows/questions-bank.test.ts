@@ -25,7 +25,12 @@ const fileOf = (message: Message, name: string): string =>
 test('a lead adds a question of their own in a form, changes it, and it is asked, answered and graded like any other', async () => {
   const stage = await startGroup();
   const { lead, lobby, ada, world } = stage;
-  const saved = await added(stage, { 'The question': 'Why **now**?\n<@&5> @everyone' });
+  const blank = await lead.slash(lobby, 'questions add').modal();
+  const fields = { [BUCKET]: 'technical', 'The question': 'Why **now**?\n<@&5> @everyone' };
+  await lead.submit(blank, fields).message();
+  // A form stays open where nobody hears that it is saved, and is sent again.
+  const saved = await lead.submit(blank, fields).message();
+  expect(textOf(await list(stage, { state: 'own' }))).toContain('1 question that fits');
   expect(textOf(saved)).toContain('Saved.');
   expect(textOf(saved)).toContain('Why \\*\\*now\\*\\*?');
   const form = await lead.click(saved, 'Edit').modal();
