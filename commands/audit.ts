@@ -195,7 +195,11 @@ export const audit: SlashCommand = {
     button(ids.share, async (interaction, { cohort, choice }, app) => {
       const shares = choice === 'yes';
       await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-      await setSharing(app, { guild: interaction.guildId, cohort }, interaction.user.id, shares);
+      const ref = { guild: interaction.guildId, cohort };
+      if (!(await setSharing(app, ref, interaction.user.id, shares)))
+        throw new UserError(
+          'You are not in this group, so its leads see none of your numbers. Nothing was changed.',
+        );
       await interaction.editReply(card(`${sharingText(shares)}`, shareButtons(cohort)));
     }),
 

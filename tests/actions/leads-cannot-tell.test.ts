@@ -50,13 +50,14 @@ type Group = typeof MAIN;
 
 /** A server without Discord: the store, the rules and the words, and a clock that stands until it is set. */
 function startServer() {
-  const { store } = freshStore();
+  const { store, backend } = freshStore();
   let now = MONDAY;
   const clock = { now: () => now };
   const app = { store, clock, pack, log: pino({ level: 'silent' }) };
 
   return {
     app,
+    rows: backend.rows,
     setTo: (at: number): void => {
       now = at;
     },
@@ -262,6 +263,42 @@ test('what leads could read for a while, though nobody looked at the averages, i
     expect(averages.map(({ average }) => average)).toEqual([undefined, undefined, undefined, undefined]);
     expect(commonGaps).toEqual([]);
   }
+});
+
+test('a button of a group that somebody has left shares nothing with it, and takes nothing from the averages of another', async () => {
+  const server = startServer();
+  const { app } = server;
+  const levels: Rating[] = [1, 3, 5];
+  for (const [index, level] of levels.entries()) await server.audit(`5${index}`, level, GROUPS);
+  await leaveGroup(app, MAIN.ref, '50');
+  await setSharing(app, MAIN.ref, '50', true);
+  expect((await app.store.members.get(GUILD, '50')).memberships['main']).toBeUndefined();
+  const { averages } = await server.figures(EVENING);
+  expect(averages.map(({ others }) => others)).toEqual([true, true, true, true]);
+});
+
+test('who is erased is named in no figure of any group, nor in those that come after', async () => {
+  const server = startServer();
+  const { app, rows } = server;
+  for (const { ref, settings } of GROUPS) await app.store.cohorts.saveSettings(ref, settings);
+  const people = ['5000', '5001', '5002', '5003', '5004', '5005'];
+  for (const user of people) await server.audit(user, 3, GROUPS);
+  for (const group of GROUPS) await server.figures(group);
+  await setSharing(app, MAIN.ref, '5000', true);
+  await leaveGroup(app, EVENING.ref, '5001');
+  for (const group of GROUPS) await server.figures(group);
+  const named = (user: string): string[] =>
+    [...rows].flatMap(([key, value]) => (value.includes(user) && key.startsWith('fact') ? [key] : []));
+  const erased = ['5000', '5001', '5002'];
+  for (const user of erased) expect(named(user), user).not.toEqual([]);
+  for (const user of erased) {
+    await app.store.own.begin({ guild: GUILD, user });
+    await app.store.own.erase({ guild: GUILD, user }, []);
+  }
+  server.setTo(MONDAY + DAY);
+  for (const user of ['5003', '5004', '5005']) await server.audit(user, 4, GROUPS);
+  for (const group of GROUPS) await server.figures(group);
+  expect(erased.flatMap(named)).toEqual([]);
 });
 
 test('an audit that goes on page by page lets the ratings of its first page into one figure and no other', async () => {

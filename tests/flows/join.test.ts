@@ -173,7 +173,7 @@ test('a person in two groups: every answer, question and figure belongs to the g
 
   // An audit makes somebody a member where they type it.
   const cy = world.addMember(guild, 'Cy');
-  await cy.submit(await cy.slash(evening, 'audit').modal(), RATINGS).message();
+  const rated = await cy.submit(await cy.slash(evening, 'audit').modal(), RATINGS).message();
   expect(await overview(stage, host, evening)).toContain(`<@${cy.id}>`);
   expect(await overview(stage)).not.toContain(`<@${cy.id}>`);
 
@@ -182,4 +182,7 @@ test('a person in two groups: every answer, question and figure belongs to the g
   await ada.click(again, 'Leave').message();
   expect(await overview(stage)).toContain(`<@${ada.id}>`);
   expect(await overview(stage, host, evening)).not.toContain(`<@${ada.id}>`);
+  await cy.click(await cy.click(invite, 'Join').message(), 'Leave').message();
+  const shared = await cy.click(rated, 'Share my numbers with leads').message();
+  expect(textOf(shared)).toContain('You are not in this group');
 });
