@@ -36,6 +36,9 @@ async function leave(app: App, interaction: Slash | Button, spell: Away): Promis
 
 const later = (one: string, other: string): string => (one > other ? one : other);
 
+/** A weekday for the last day is the next one after this date: the first day itself, if that is to come. */
+const before = (from: string, today: string): string => later(addDays(from, -1), today);
+
 /** What was typed; undefined: neither date. */
 function typedSpell({ options }: Slash, today: string): Away | undefined {
   const [first, last] = [options.getString('from'), options.getString('until')];
@@ -44,7 +47,7 @@ function typedSpell({ options }: Slash, today: string): Away | undefined {
   if (from === undefined) throw new UserError(UNREADABLE_DATE);
   // Phones write the apostrophe in their own way.
   if (last === null || /^(until )?(i am |i['\u2019]m )?back$/i.test(last.trim())) return { from };
-  const until = typedDay(last, today, later(from, today));
+  const until = typedDay(last, today, before(from, today));
   if (until === undefined) throw new UserError(UNREADABLE_DATE);
   return { from, until };
 }
@@ -81,7 +84,7 @@ export const away: SlashCommand = {
     const { name, value: typed } = interaction.options.getFocused(true);
     const from = name === 'until' && typedDay(interaction.options.getString('from') ?? '', today);
     const first = later(from || today, today);
-    const read = typedDay(typed, today, first);
+    const read = typedDay(typed, today, before(first, today));
     const offered =
       typed.trim() === ''
         ? Array.from({ length: OFFERED_DAYS }, (_, index) => addDays(first, index))

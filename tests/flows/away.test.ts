@@ -84,6 +84,7 @@ test('a time away that was a mistake is taken back, and new dates replace those 
   expect(await away(stage, ada)).toContain('From Sun 20 Dec 2026');
   const wednesday = await away(stage, ada, { from: '2026-11-25', until: 'tuesday' });
   expect(wednesday).toContain('From Wed 25 Nov 2026 to Tue 1 Dec 2026');
+  expect(await away(stage, ada, { from: 'wed', until: 'wed' })).toMatch(/on Wed 25 Nov 2026/i);
   expect(await away(stage, ada, { until: 'I’m back' })).toContain('until you say that you are back');
 });
 
