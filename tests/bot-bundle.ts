@@ -63,8 +63,9 @@ function withoutWaiting(source: string): string {
 }
 
 /**
- * The bot in one file, and what draws its charts in another, for tests alone: they start it some hundred
- * times, and loading its modules one by one through tsx takes five times as long. Each way to start it is also tested the way an operator takes it.
+ * The bot in one file, and what draws its charts in another, for tests alone: they start it some hundred times, and
+ * loading its modules one by one through tsx takes five times as long. Each way to start it is also tested the way an
+ * operator takes it.
  */
 export default async function bundleBot(project: TestProject): Promise<() => Promise<void>> {
   await mkdir(CACHE, { recursive: true });

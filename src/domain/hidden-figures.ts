@@ -51,8 +51,8 @@ const fromOlder = ({ published, used, seen }: z.infer<typeof older>): Pool => {
 
 /**
  * Figures of people who do not share. Each is about at least three ratings that no other of the server is about and that
- * leads never saw, and each is so coarse that every one of those ratings could be another: so no sum or difference of published
- * figures tells more than each figure alone, and none of them tells anybody's rating.
+ * leads never saw, and each is so coarse that every one of those ratings could be another: so no sum or difference of
+ * published figures tells more than each figure alone, and none of them tells anybody's rating.
  */
 export const pool = z.union([current, older.transform(fromOlder)]);
 

@@ -1,4 +1,7 @@
-/** What goes wrong with requests that match. `reset-after` and `hang-after` do the work and lose the answer, `delay-after` is long on its way back. */
+/**
+ * What goes wrong with requests that match. `reset-after` and `hang-after` do the work and lose the answer; that of
+ * `delay-after` is long on its way back.
+ */
 export type Fault = {
   method?: string;
   /** Matched against the path without the version prefix. */

@@ -17,10 +17,6 @@ export function mintedAt(id: string): number {
   return Number((BigInt(id) >> 22n) + DISCORD_EPOCH);
 }
 
-export function isSnowflake(text: string): boolean {
-  return /^\d{17,20}$/.test(text);
-}
-
 export function compareIds(first: string, second: string): number {
   const [left, right] = [BigInt(first), BigInt(second)];
   return left < right ? -1 : left > right ? 1 : 0;

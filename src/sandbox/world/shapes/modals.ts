@@ -58,7 +58,6 @@ export const modalBody = z
       }
     });
   });
-export type ModalBody = z.infer<typeof modalBody>;
 
 export type { ModalField } from './modal-fields.ts';
 
