@@ -146,11 +146,12 @@ export async function startBot({ config, pack, clock, log, onFatal }: BotOptions
       await chore('show pending answers', () => showPendingAnswers(ready, signal));
     }, log);
     beat = heartbeat.beat;
+    let isStopping = false;
     /** After every start and every gap: what came due, and what was written meanwhile. */
     const resume = inTurn(async () => {
       listening?.missed();
       await heartbeat.beat();
-      await listening?.tend();
+      if (!isStopping) await listening?.tend();
     });
     for (const event of [
       Events.ShardResume,
@@ -169,6 +170,7 @@ export async function startBot({ config, pack, clock, log, onFatal }: BotOptions
       caughtUp,
       beat: () => heartbeat.beat(),
       async stop() {
+        isStopping = true;
         await heartbeat.stop();
         client.removeAllListeners(Events.InteractionCreate);
         await underWay.finish(STOP_PATIENCE_MS);
