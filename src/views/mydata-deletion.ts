@@ -17,7 +17,7 @@ export function deletionCard({ person, server, records }: OwnData): Card {
     `## Delete everything in ${serverName(server)}?`,
     [
       'All that is kept about you here is deleted at once: audits, ratings and your lines, answers with all their versions, practice, your target, plan and settings. The bot also removes the answers that it posted for you. This cannot be undone.',
-      'Your own messages in Discord stay: delete them yourself if you want. What group leads got before stays with them: weekly digests with numbers, and files they saved.',
+      'Your own messages in Discord stay: delete them yourself if you want. What group leads got before stays with them: weekly digests of who took part, and files they saved.',
       ...(records.feedbackWritten.length > 0
         ? ['Feedback that you wrote to members stays with them, without your name.']
         : []),
