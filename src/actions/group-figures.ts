@@ -66,10 +66,15 @@ async function publish(
 ): Promise<GroupFigures> {
   const { store } = app;
   const elsewhere = await keptElsewhere(app, ref, counting.values());
+  /** To be asked under the lock of a fact: whoever was erased since they were read must not be named in it again. */
+  const present = async (): Promise<readonly (readonly [string, Member])[]> => {
+    const roster = await store.cohorts.roster(ref);
+    return [...counting].filter(([id]) => roster.has(id));
+  };
 
   let averages: readonly GroupAverage[] = [];
-  await store.facts.update(averagesFact(ref), (stored) => {
-    const people = [...counting].map(([id, member]) => averagePerson(app, ref, id, member));
+  await store.facts.update(averagesFact(ref), async (stored) => {
+    const people = (await present()).map(([id, member]) => averagePerson(app, ref, id, member));
     const before = stored === undefined ? undefined : averagesSnapshot.parse(stored);
     const published = groupAverages(people, before, elsewhere.averages);
     averages = published.averages;
@@ -77,8 +82,8 @@ async function publish(
   });
 
   let gaps: readonly CommonGap[] = [];
-  await store.facts.update(gapsFact(ref), (stored) => {
-    const people = [...counting].flatMap(([id, member]) => gapPerson(app, ref, id, member) ?? []);
+  await store.facts.update(gapsFact(ref), async (stored) => {
+    const people = (await present()).flatMap(([id, member]) => gapPerson(app, ref, id, member) ?? []);
     const before = stored === undefined ? undefined : gapsSnapshot.parse(stored);
     const published = commonGaps(people, before, elsewhere.gaps);
     gaps = published.gaps;

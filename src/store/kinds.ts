@@ -79,6 +79,16 @@ export const ownKeys = (trail: Trail): readonly string[] =>
 type TakeOut = (ground: Ground, trail: Trail) => readonly (() => Promise<unknown>)[];
 
 const SHARED: Record<Of<'shared'>, TakeOut> = {
+  // First: whoever is on no roster is put into no figure any more.
+  rosterKey(ground, { guild, cohorts, user }) {
+    const rosters = createCollection(ground, rosterRecord);
+    return cohorts.map(
+      (cohort) => () =>
+        rosters.update(keys.rosterKey({ guild, cohort }), (roster) =>
+          roster?.has(user) ? new Map([...roster].filter(([id]) => id !== user)) : undefined,
+        ),
+    );
+  },
   factKey: (ground, { guild, cohorts, user }) =>
     cohorts.flatMap((cohort) =>
       Object.entries(FACTS).map(
@@ -90,15 +100,6 @@ const SHARED: Record<Of<'shared'>, TakeOut> = {
       ),
     ),
   feedbackByKey: (ground, person) => [() => takeOutAuthor(ground, person)],
-  rosterKey(ground, { guild, cohorts, user }) {
-    const rosters = createCollection(ground, rosterRecord);
-    return cohorts.map(
-      (cohort) => () =>
-        rosters.update(keys.rosterKey({ guild, cohort }), (roster) =>
-          roster?.has(user) ? new Map([...roster].filter(([id]) => id !== user)) : undefined,
-        ),
-    );
-  },
   peopleKey(ground, { guild, user }) {
     const people = createCollection({ ...ground, locks: ground.inner }, presenceRecord);
     return [

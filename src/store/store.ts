@@ -193,7 +193,7 @@ export interface Store {
   /** Small facts of the bot itself, such as the last averages shown to leads. JSON values, parsed by the caller's schema. */
   readonly facts: {
     get(key: string): Promise<unknown>;
-    /** Reads, changes and writes under the lock of that fact; `undefined` from `change` writes nothing. */
+    /** Reads, changes and writes under the lock of that fact; `undefined` from `change`, or from its promise, writes nothing. */
     update(key: string, change: (value: unknown) => unknown): Promise<void>;
   };
   /** Writes a copy of the whole store to a file. */

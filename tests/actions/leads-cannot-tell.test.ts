@@ -291,10 +291,14 @@ test('who is erased is named in no figure of any group, nor in those that come a
     [...rows].flatMap(([key, value]) => (value.includes(user) && key.startsWith('fact') ? [key] : []));
   const erased = ['5000', '5001', '5002'];
   for (const user of erased) expect(named(user), user).not.toEqual([]);
+  const meanwhile = await cohortMembers(app, MAIN.ref);
   for (const user of erased) {
     await app.store.own.begin({ guild: GUILD, user });
     await app.store.own.erase({ guild: GUILD, user }, []);
   }
+  // Somebody who looks at the group had it read before.
+  await groupFigures(app, MAIN.ref, meanwhile);
+  expect(erased.flatMap(named)).toEqual([]);
   server.setTo(MONDAY + DAY);
   for (const user of ['5003', '5004', '5005']) await server.audit(user, 4, GROUPS);
   for (const group of GROUPS) await server.figures(group);
