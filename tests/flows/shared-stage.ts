@@ -1,68 +1,105 @@
-import { afterAll, beforeAll, onTestFinished } from 'vitest';
+import { Temporal } from 'temporal-polyfill';
+import { onTestFinished } from 'vitest';
 import type { BotProcess } from '../../src/sandbox/bot-process.ts';
+import { shareGround } from './shared-ground.ts';
 import {
   addServer,
-  type Ground,
+  DAY,
+  HOUR,
   layGround,
   MINUTE,
-  type Server,
   type Stage,
+  type StageOptions,
   setUpGroup,
   stageOn,
 } from './stage.ts';
 
 /** As many as tests of a file need. All are there from the start: after an invitation the bot reads everything again. */
 const SERVERS = 16;
-const SOON = 5 * MINUTE;
-const BERLIN = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/Berlin',
-  hour: '2-digit',
-  minute: '2-digit',
-});
+const ZONE = 'Europe/Berlin';
+const EIGHT = Temporal.PlainTime.from('08:00');
+/** A test that begins so soon after eight need not wait for the next morning. */
+const LATEST_MS = 30 * MINUTE;
 
-/** A group whose daily question is not due for five minutes at least: tests that came before have moved the clock. */
+/** A group on a morning, an hour before its first question: tests that came before have moved the clock. */
 export interface Group extends Stage {
-  /** When its first question is due. */
+  /** When its first question is due: at 09:00 in Berlin. */
   readonly due: number;
 }
 
 export interface SharedBot {
-  /** A server of its own that is not set up. */
+  /** A server of its own that is not set up, between 08:00 and 08:30 in Berlin. */
   nextStage(): Promise<Stage>;
-  /** A server of its own whose daily question is set up. */
+  /** A server of its own whose daily question is set up for 09:00 in Berlin, every day. */
   nextGroup(): Promise<Group>;
 }
 
 /**
- * One running bot for the tests of a file. A test that ends its bot, damages its store or breaks its connection is not
- * for it, nor is one that needs a certain time of day: they have startStage and startGroup.
+ * One running bot for the tests of a file, each with a server of its own, which the bot leaves at the end of the test.
+ * They may restart the bot and move its clock ahead, and find what it printed since they began. A test that fails or
+ * ends the bot leaves it to nobody: the next one gets another, as the first one did.
+ * What does not heal by itself, a damaged store or a certain date is not for it: there are startStage and startGroup.
  */
-export function shareBot(): SharedBot {
-  let shared: { ground: Ground; bot: BotProcess; servers: Server[] } | undefined;
-  beforeAll(async () => {
-    const ground = await layGround();
+export function shareBot(options: Omit<StageOptions, 'prepare'> = {}): SharedBot {
+  const nextGround = shareGround(async () => {
+    const ground = await layGround(options);
     const servers = Array.from({ length: SERVERS }, () => addServer(ground.world));
-    shared = { ground, servers, bot: ground.launch() };
-    await shared.bot.ready;
-  });
-  afterAll(async () => {
-    await shared?.ground.clear();
-    await shared?.ground.check();
+    await ground.launch().ready;
+    return { ground, servers };
   });
   async function nextStage(): Promise<Stage> {
-    const server = shared?.servers.shift();
-    if (!shared || !server) throw new Error(`the bot is in ${SERVERS} servers, and all were used`);
-    const { ground, bot } = shared;
-    onTestFinished(() => ground.check());
-    return stageOn(ground, server, bot);
+    const { ground, servers } = await nextGround();
+    const { world, clock } = ground;
+    const server = servers.shift();
+    if (!server) throw new Error(`the bot is in ${SERVERS} servers, and all were used`);
+    onTestFinished(() => {
+      if (world.guild(server.guild).members.has(world.application.botId)) world.kickBot(server.guild);
+    });
+    const stage = stageOn(ground, server, sinceNow(ground.bot()));
+    const morning = morningFrom(clock.now());
+    if (morning > clock.now()) await stage.moveTo(morning);
+    return stage;
   }
   return {
     nextStage,
     async nextGroup() {
       const stage = await nextStage();
-      const due = Math.ceil(stage.clock.now() / SOON + 1) * SOON;
-      await setUpGroup(stage, BERLIN.format(due));
+      const due = eightOf(stage.clock.now()) + HOUR;
+      await setUpGroup(stage, '09:00');
       return Object.assign(stage, { due });
     },
   };
 }
+
+/** The same bot with what it prints from now on. */
+function sinceNow(bot: BotProcess | undefined): BotProcess {
+  if (!bot) throw new Error('no bot was launched');
+  const printed = bot.output().length;
+  return { ...bot, output: () => bot.output().slice(printed) };
+}
+
+const inBerlin = (instant: number): Temporal.ZonedDateTime =>
+  Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(ZONE);
+
+const eightOf = (instant: number): number => inBerlin(instant).withPlainTime(EIGHT).epochMilliseconds;
+
+/** When a test may begin: now, or at eight in the morning. */
+function morningFrom(now: number): number {
+  const eight = eightOf(now);
+  if (now < eight) return eight;
+  return now < eight + LATEST_MS ? now : eightOf(now + DAY);
+}
+
+/** The date in Berlin. */
+export const dateOf = (instant: number): string => inBerlin(instant).toPlainDate().toString();
+
+const WORDS = new Intl.DateTimeFormat('en-GB', {
+  timeZone: ZONE,
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+});
+
+/** The same as people read it: Fri 20 Nov 2026. */
+export const dateInWords = (instant: number): string => WORDS.format(instant).replace(',', '');

@@ -49,9 +49,14 @@ export interface Ground {
   readonly clock: MovableClock;
   readonly storeFile: string;
   launch(): BotProcess;
+  /** The one that was launched last. */
+  bot(): BotProcess | undefined;
   /** Ends the bot and everything else. */
   clear(): Promise<void>;
-  /** To be called at the end: whether anything is wrong with what was requested since it was last called. */
+  /**
+   * To be called at the end: whether anything is wrong with what was requested since it was last called. It forgets the
+   * requests, and what was to go wrong with those to come.
+   */
   check(): Promise<void>;
 }
 
@@ -73,7 +78,6 @@ export async function layGround(options: StageOptions = {}): Promise<Ground> {
   world.application.messageContent = options.messageContent ?? true;
   const storeFile = join(folder, 'data', 'sextant.db');
   let bot: BotProcess | undefined;
-  let checked = 0;
   return {
     standIn,
     world,
@@ -93,14 +97,15 @@ export async function layGround(options: StageOptions = {}): Promise<Ground> {
       });
       return bot;
     },
+    bot: () => bot,
     async clear() {
       await bot?.kill('SIGKILL');
       await standIn.close();
       await rm(folder, { recursive: true, force: true });
     },
     async check() {
-      const requests = standIn.requests.slice(checked);
-      checked += requests.length;
+      const requests = standIn.requests.splice(0);
+      standIn.faults.clear();
       expect(standIn.failures.splice(0), 'errors of the stand-in').toEqual([]);
       expect(standIn.faults.tellUnmet(), 'faults that hit no request').toEqual([]);
       expect(await validateRequests(requests), 'requests that Discord would refuse').toEqual([]);
