@@ -7,13 +7,14 @@ import { Permission } from '../../src/sandbox/world/permissions.ts';
 import type { Person } from '../../src/sandbox/world/person.ts';
 import type { Message } from '../../src/sandbox/world/records.ts';
 import { hiddenChannel, makeEvening, openSetup, questionsIn } from './setup-stage.ts';
-import { DAY, HOUR, MINUTE, MORNING, questionsOf, startGroup } from './stage.ts';
+import { dateInWords, shareBot } from './shared-stage.ts';
+import { DAY, HOUR, MINUTE, questionsOf } from './stage.ts';
 
-const NINE = MORNING + HOUR;
+const { nextGroup } = shareBot();
 
 test('channel, roles and sections are chosen from lists, each is saved at once, and survives a restart', async () => {
-  const stage = await startGroup();
-  const { manager, world, guild, lobby, channel, leadRole } = stage;
+  const stage = await nextGroup();
+  const { manager, world, guild, lobby, channel, leadRole, due } = stage;
   const mentors = world.addRole(guild, { name: 'Mentors' });
   const members = world.addRole(guild, { name: 'Members' });
 
@@ -41,21 +42,18 @@ test('channel, roles and sections are chosen from lists, each is saved at once, 
   expect(textOf(card)).toContain('**Questions**: all packs; System Design');
   card = await manager.click(card, 'Own questions first').message();
   expect(textOf(card)).toContain('**Own questions**: before those of the packs');
+  const interviews = dateInWords(due + 11 * DAY);
+  const [typed = ''] = /\d+ \w+/.exec(interviews) ?? [];
   const form = await manager.click(card, 'Interviews begin on').modal();
-  card = await manager.submit(form, { 'Interviews begin on': '1 Dec' }).message();
-  expect(textOf(card)).toContain('**Interviews begin**: Tue 1 Dec 2026');
+  card = await manager.submit(form, { 'Interviews begin on': typed }).message();
+  expect(textOf(card)).toContain(`**Interviews begin**: ${interviews}`);
 
   await stage.bot.kill('SIGTERM');
   await stage.restart();
   const kept = textOf(await openSetup(stage));
-  for (const line of [
-    `<@&${leadRole}>, <@&${mentors.id}>`,
-    'System Design',
-    'Tue 1 Dec 2026',
-    'Own questions',
-  ])
+  for (const line of [`<@&${leadRole}>, <@&${mentors.id}>`, 'System Design', interviews, 'Own questions'])
     expect(kept).toContain(line);
-  await stage.moveTo(NINE);
+  await stage.moveTo(due);
   expect(
     questionsOf(stage)
       .map(({ content }) => content)
@@ -68,7 +66,7 @@ test('channel, roles and sections are chosen from lists, each is saved at once, 
 });
 
 test('leads by either role see the group, one owner leaving changes nothing, and a role that is gone is named', async () => {
-  const stage = await startGroup();
+  const stage = await nextGroup();
   const { manager, lead, world, guild, lobby, leadRole } = stage;
   const mentors = world.addRole(guild, { name: 'Mentors' });
   const mentor = world.addMember(guild, { name: 'Max', roleIds: [mentors.id] });
@@ -97,8 +95,8 @@ test('leads by either role see the group, one owner leaving changes nothing, and
 });
 
 test('the form of the schedule changes what was changed in it, and another manager keeps theirs', async () => {
-  const stage = await startGroup();
-  const { manager, world, guild } = stage;
+  const stage = await nextGroup();
+  const { manager, world, guild, due } = stage;
   const second = world.addMember(guild, {
     name: 'Nia',
     roleIds: [...world.member(guild, manager.id).roleIds],
@@ -109,25 +107,25 @@ test('the form of the schedule changes what was changed in it, and another manag
     .modal();
   await manager.submit(mine, { Time: '18:30' }).message();
   const both = textOf(
-    await second.submit(theirs, { Days: 'Mon-Fri', 'Last date (optional)': '24 Dec' }).message(),
+    await second.submit(theirs, { Days: 'Mon-Fri', 'Last date (optional)': '24 Dec 2027' }).message(),
   );
   expect(both).toContain('18:30, Mon to Fri, Europe/Berlin');
-  expect(both).toContain('**Dates**: until Thu 24 Dec 2026');
+  expect(both).toContain('**Dates**: until Fri 24 Dec 2027');
 
   const form = await manager.click(await openSetup(stage, 'schedule'), 'Time, days and dates').modal();
-  const refused = await manager.submit(form, { 'First date (optional)': '1 Jan 2027' }).message();
+  const refused = await manager.submit(form, { 'First date (optional)': '1 Jan 2028' }).message();
   expect(textOf(refused)).toContain('the last date lies before the first one');
   const again = await manager.click(refused, 'Open the form again').modal();
   const saved = await manager.submit(again, { 'Last date (optional)': '' }).message();
-  expect(textOf(saved)).toContain('**Dates**: from Fri 1 Jan 2027 without an end');
-  await stage.moveTo(MORNING + 4 * DAY);
+  expect(textOf(saved)).toContain('**Dates**: from Sat 1 Jan 2028 without an end');
+  await stage.moveTo(due + 4 * DAY - HOUR);
   expect(questionsOf(stage)).toEqual([]);
 });
 
 test('pause asks nothing, start brings nothing of it back, an end keeps everything, and a click twice is one', async () => {
-  const stage = await startGroup();
-  const { manager, lead, ada, world, lobby, channel } = stage;
-  await stage.moveTo(NINE);
+  const stage = await nextGroup();
+  const { manager, lead, ada, world, lobby, channel, due } = stage;
+  await stage.moveTo(due);
   const [first] = questionsOf(stage);
   const said = ada.say(first?.id ?? '', 'My answer to the first one');
   await world.until(() => said.reactions.length > 0);
@@ -135,32 +133,32 @@ test('pause asks nothing, start brings nothing of it back, an end keeps everythi
   const card = await openSetup(stage, 'dates');
   const twice = [manager.click(card, 'Pause'), manager.click(card, 'Pause')];
   for (const click of twice) expect(textOf(await click.message())).toContain('**Paused.**');
-  await stage.moveTo(NINE + 2 * DAY + HOUR);
+  await stage.moveTo(due + 2 * DAY + HOUR);
   expect(questionsOf(stage)).toHaveLength(1);
   const started = textOf(await manager.click(await openSetup(stage, 'dates'), 'Start').message());
-  expect(started).toContain(`<t:${(NINE + 3 * DAY) / 1000}:F>`);
+  expect(started).toContain(`<t:${(due + 3 * DAY) / 1000}:F>`);
   expect(started).not.toContain('Not posted');
-  await stage.moveTo(NINE + 2 * DAY + 10 * HOUR);
+  await stage.moveTo(due + 2 * DAY + 10 * HOUR);
   expect(questionsOf(stage)).toHaveLength(1);
-  await stage.moveTo(NINE + 3 * DAY);
+  await stage.moveTo(due + 3 * DAY);
   expect(questionsOf(stage)).toHaveLength(2);
 
   const over = textOf(await manager.click(await openSetup(stage, 'dates'), 'End this group').message());
   expect(over).toContain('Nothing was deleted');
   expect(over).toContain('none, the group is over');
-  await stage.moveTo(NINE + 6 * DAY);
+  await stage.moveTo(due + 6 * DAY);
   expect(questionsOf(stage)).toHaveLength(2);
   expect(textOf(await lead.slash(lobby, 'cohort overview').message())).toContain(`<@${ada.id}>`);
   const again = textOf(await manager.click(await openSetup(stage, 'dates'), 'Start again').message());
   expect(again).toContain('**Started.**');
   expect(again).not.toContain('Not posted');
-  await stage.moveTo(NINE + 7 * DAY);
+  await stage.moveTo(due + 7 * DAY);
   expect(questionsIn(stage, channel)).toHaveLength(3);
 });
 
 test('a question that was kept back does not come any more once its group is ended', async () => {
-  const stage = await startGroup();
-  const { manager, standIn } = stage;
+  const stage = await nextGroup();
+  const { manager, standIn, due } = stage;
   const heal = standIn.faults.add({
     method: 'POST',
     route: /\/channels\/\d+\/messages$/,
@@ -168,43 +166,43 @@ test('a question that was kept back does not come any more once its group is end
     status: 403,
     body: { code: 50013, message: 'Missing Permissions' },
   });
-  await stage.moveTo(NINE);
+  await stage.moveTo(due);
   heal();
   const over = textOf(await manager.click(await openSetup(stage, 'dates'), 'End this group').message());
   expect(over).toContain('**Ended.** No question comes any more.');
   expect(over).toContain('lacks a permission');
   expect(over).not.toContain('Posting goes on by itself');
-  await stage.moveTo(NINE + 30 * MINUTE);
-  await stage.moveTo(NINE + DAY);
+  await stage.moveTo(due + 30 * MINUTE);
+  await stage.moveTo(due + DAY);
   expect(questionsOf(stage)).toEqual([]);
 });
 
 test('a question that Discord did not take before the group was paused does not come after it', async () => {
-  const stage = await startGroup();
-  const { manager, standIn } = stage;
+  const stage = await nextGroup();
+  const { manager, standIn, due } = stage;
   const route = /\/channels\/\d+\/messages$/;
   const heal = standIn.faults.add({ method: 'POST', route, kind: 'status', status: 503 });
-  await stage.moveTo(NINE);
+  await stage.moveTo(due);
   const paused = await manager.click(await openSetup(stage, 'dates'), 'Pause').message();
   expect(textOf(paused)).toContain('**Paused.** No question comes until somebody presses Start.');
   heal();
-  await stage.moveTo(NINE + 3 * MINUTE);
-  await stage.moveTo(NINE + 30 * MINUTE);
+  await stage.moveTo(due + 3 * MINUTE);
+  await stage.moveTo(due + 30 * MINUTE);
   expect(questionsOf(stage)).toEqual([]);
 });
 
 test('the preview shows what is then posted, when and why, and posts nothing', async () => {
-  const stage = await startGroup();
-  const { manager, channel, world } = stage;
+  const stage = await nextGroup();
+  const { manager, channel, world, due } = stage;
   const card = await openSetup(stage);
   const preview = await manager.click(card, "Preview tomorrow's question").message();
   const text = textOf(preview);
   expect(text).toContain('## Preview: nothing was posted');
-  expect(text).toContain(`<t:${NINE / 1000}:F>`);
+  expect(text).toContain(`<t:${due / 1000}:F>`);
   expect(text).toContain('Why this one: ');
   expect(text).toContain('[Answer] (disabled)');
   expect(world.history(channel)).toEqual([]);
-  await stage.moveTo(NINE);
+  await stage.moveTo(due);
   const [posted] = questionsOf(stage);
   expect(text).toContain(posted?.content ?? 'nothing was posted');
 
@@ -215,7 +213,7 @@ test('the preview shows what is then posted, when and why, and posts nothing', a
 });
 
 test('a digest goes only where leads alone can read, and a channel that opens later is named', async () => {
-  const stage = await startGroup();
+  const stage = await nextGroup();
   const { manager, world, guild, lobby, leadRole } = stage;
   const members = world.addRole(guild, { name: 'Members' });
   const place = 'Channel for leads only';
@@ -281,7 +279,7 @@ async function told(person: Person, place: Message, [id, kind, values]: Forged):
 }
 
 test('whoever may not manage the server can press, choose or send nothing of /setup, however the ids are forged', async () => {
-  const stage = await startGroup();
+  const stage = await nextGroup();
   const { manager, lead, ada, world, guild, channel, lobby } = stage;
   await makeEvening(stage, await openSetup(stage), lobby);
   const before = textOf(await openSetup(stage, undefined, { cohort: 'main' }));
