@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { ComponentType } from 'discord-api-types/v10';
 import { expect, onTestFinished, test } from 'vitest';
 import { textOf } from '../../src/sandbox/front/plain-text.ts';
+import { shareBot } from './shared-stage.ts';
 import { startStage } from './stage.ts';
 
+const { nextStage } = shareBot();
 const DETAIL = 'One area in detail';
 
 test('the listing is held against the curriculum, counted from its areas, and against the own ratings', async () => {
-  const { ada, lobby } = await startStage();
+  const { ada, lobby } = await nextStage();
   const slash = ada.slash(lobby, 'role');
   const overview = await slash.message();
   expect((await slash.response()).ephemeral).toBe(true);
@@ -35,7 +37,7 @@ test('the listing is held against the curriculum, counted from its areas, and ag
 });
 
 test('each area says what to study or what is missing, which questions exercise it, and one can be practised', async () => {
-  const { ada, lobby } = await startStage();
+  const { ada, lobby } = await nextStage();
   const shown = await ada.slash(lobby, 'role').message();
   await ada.select(shown, DETAIL, ['security']).message();
   const covered = textOf(shown);
@@ -80,7 +82,7 @@ test('with a second listing in the content, a list switches between them', async
 });
 
 test('lists of an old message work after a restart, two at once and an event twice are no harm', async () => {
-  const stage = await startStage();
+  const stage = await nextStage();
   const { ada, lobby, standIn } = stage;
   const shown = await ada.slash(lobby, 'role').message();
   await stage.bot.kill('SIGKILL');
@@ -95,7 +97,7 @@ test('lists of an old message work after a restart, two at once and an event twi
 });
 
 test('somebody else sees their own ratings, and forged ids lead nowhere', async () => {
-  const { ada, ben, lobby } = await startStage();
+  const { ada, ben, lobby } = await nextStage();
   const form = await ada
     .click(await ada.slash(lobby, 'role').message(), 'Rate myself in these areas')
     .modal();
