@@ -3,7 +3,10 @@ import { textOf } from '../../src/sandbox/front/plain-text.ts';
 import { formAnswers } from '../../src/sandbox/group/form-answers.ts';
 import type { Message } from '../../src/sandbox/world/records.ts';
 import { whileDamaged } from './damage.ts';
-import { type Stage, startStage } from './stage.ts';
+import { shareBot } from './shared-stage.ts';
+import type { Stage } from './stage.ts';
+
+const { nextStage } = shareBot();
 
 const MENU = 'Add evidence to …';
 const NASTY = '@everyone <@1> [free](https://evil.example) **bold** `code` \u202etxet ```';
@@ -14,7 +17,7 @@ async function audited({ ada, channel }: Stage): Promise<Message> {
 }
 
 test('evidence is added, shown in /gaps, replaced and emptied, and survives kill -9', async () => {
-  const stage = await startStage();
+  const stage = await nextStage();
   const { ada, channel } = stage;
   const result = await audited(stage);
   const gaps = async (): Promise<string> =>
@@ -41,7 +44,7 @@ test('evidence is added, shown in /gaps, replaced and emptied, and survives kill
 });
 
 test('text that hurts is shown harmless, pings nobody, and is kept letter by letter', async () => {
-  const stage = await startStage();
+  const stage = await nextStage();
   const { ada, channel } = stage;
   const result = await audited(stage);
   const form = await ada.select(result, MENU, ['writing']).modal();
@@ -55,7 +58,7 @@ test('text that hurts is shown harmless, pings nobody, and is kept letter by let
 });
 
 test('nothing visible is no evidence, and more than 200 characters are refused', async () => {
-  const stage = await startStage();
+  const stage = await nextStage();
   const { ada } = stage;
   const result = await audited(stage);
   const form = await ada.select(result, MENU, ['writing']).modal();
@@ -68,7 +71,7 @@ test('nothing visible is no evidence, and more than 200 characters are refused',
 });
 
 test('one at a time: the line stands under the question, and can be edited there', async () => {
-  const { ada, channel } = await startStage();
+  const { ada, channel } = await nextStage();
   const question = await ada.slash(channel, 'audit', { mode: 'one' }).message();
   let form = await ada.click(question, 'Add evidence').modal();
   await ada.submit(form, { evidence: 'github.com/ada/loop' }).message();
@@ -81,7 +84,7 @@ test('one at a time: the line stands under the question, and can be edited there
 });
 
 test('one at a time: a line that cannot be saved is given back beside the question, which stays', async () => {
-  const stage = await startStage();
+  const stage = await nextStage();
   const { ada, channel, guild } = stage;
   const question = await ada.slash(channel, 'audit', { mode: 'one' }).message();
   const form = await ada.click(question, 'Add evidence').modal();
@@ -100,7 +103,7 @@ test('one at a time: a line that cannot be saved is given back beside the questi
 });
 
 test('one at a time: a line for an audit that is over by now is given back with the reason', async () => {
-  const stage = await startStage();
+  const stage = await nextStage();
   const { ada, channel } = stage;
   const question = await ada.slash(channel, 'audit', { mode: 'one' }).message();
   const form = await ada.click(question, 'Add evidence').modal();
