@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest';
 import { textOf } from '../../src/sandbox/front/plain-text.ts';
 import { formAnswers } from '../../src/sandbox/group/form-answers.ts';
-import { DAY, HOUR, MORNING, startGroup } from './stage.ts';
+import { shareBot } from './shared-stage.ts';
+import { DAY } from './stage.ts';
 
-const NINE = MORNING + HOUR;
+const { nextGroup } = shareBot();
 const CALLBACK = /\/callback/;
 const EXPIRED = { code: 10_062, message: 'Unknown interaction' };
 
 test('settings are shown, changed by options and buttons, and seen by their owner alone', async () => {
-  const stage = await startGroup();
+  const stage = await nextGroup();
   const { ada, ben, lobby } = stage;
   const slash = ada.slash(lobby, 'settings');
   const shown = await slash.message();
@@ -35,12 +36,12 @@ test('settings are shown, changed by options and buttons, and seen by their owne
 });
 
 test('a streak that is switched off is shown nowhere', async () => {
-  const stage = await startGroup();
+  const stage = await nextGroup();
   const { ada, lobby } = stage;
   const form = await ada.slash(lobby, 'audit').modal();
   await ada.submit(form, formAnswers(form, [2, 3, 4, 5, null])).message();
-  await stage.moveTo(NINE);
-  await stage.moveTo(NINE + DAY);
+  await stage.moveTo(stage.due);
+  await stage.moveTo(stage.due + DAY);
   expect(textOf(await ada.slash(lobby, 'progress').message())).toMatch(/streak/i);
   const settings = await ada.slash(lobby, 'settings').message();
   await ada.click(settings, 'Hide my streak').message();
@@ -51,7 +52,7 @@ test('a streak that is switched off is shown nowhere', async () => {
 });
 
 test('two presses at once, an event that comes twice, an expired one and a kill -9 leave what was chosen', async () => {
-  const stage = await startGroup();
+  const stage = await nextGroup();
   const { ada, lobby, standIn } = stage;
   const settings = await ada.slash(lobby, 'settings').message();
   standIn.gateway.duplicateNext('INTERACTION_CREATE');
@@ -79,7 +80,7 @@ test('two presses at once, an event that comes twice, an expired one and a kill 
 });
 
 test("forged ids and other people's presses change nothing of somebody's settings", async () => {
-  const { ada, ben, lobby } = await startGroup();
+  const { ada, ben, lobby } = await nextGroup();
   await ada.slash(lobby, 'settings', { hour: '9' }).message();
   const bens = await ben.slash(lobby, 'settings').message();
   for (const forged of ['settings-reminders:maybe', 'settings-reminders', 'settings-streaks:on:1'])
