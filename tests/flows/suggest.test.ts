@@ -2,7 +2,10 @@ import { expect, test } from 'vitest';
 import { textOf } from '../../src/sandbox/front/plain-text.ts';
 import type { Person } from '../../src/sandbox/world/person.ts';
 import type { Message } from '../../src/sandbox/world/records.ts';
-import { type Stage, startGroup } from './stage.ts';
+import { shareBot } from './shared-stage.ts';
+import type { Stage } from './stage.ts';
+
+const { nextGroup } = shareBot();
 
 const BUCKET = 'Which skills does it exercise most?';
 
@@ -17,7 +20,7 @@ const waiting = ({ lead, lobby }: Stage): Promise<Message> =>
   lead.slash(lobby, 'questions suggestions').message();
 
 test('a member suggests a question, a lead takes it with one tap, and it is the group’s without the name', async () => {
-  const stage = await startGroup();
+  const stage = await nextGroup();
   const { ada, ben, lead, lobby, guild } = stage;
   const told = await suggestion(stage, ada, 'What would **change** your mind? <@&1>');
   expect(textOf(told)).toContain('waits for a lead');
@@ -55,7 +58,7 @@ test('a member suggests a question, a lead takes it with one tap, and it is the 
 });
 
 test('two leads who tap at once decide once, whatever each of them taps, and after a restart too', async () => {
-  const stage = await startGroup();
+  const stage = await nextGroup();
   const { ada, lead, world, guild, leadRole, lobby } = stage;
   const other = world.addMember(guild, { name: 'Lou', roleIds: [leadRole] });
   await suggestion(stage, ada, 'Why evals?');
@@ -79,7 +82,7 @@ test('two leads who tap at once decide once, whatever each of them taps, and aft
 });
 
 test('only leads see and decide suggestions, and too many at once are given back with their words', async () => {
-  const stage = await startGroup();
+  const stage = await nextGroup();
   const { ada, ben, lead, lobby } = stage;
   await suggestion(stage, ada, 'Why evals?');
   const list = await waiting(stage);
@@ -100,7 +103,7 @@ test('only leads see and decide suggestions, and too many at once are given back
 });
 
 test('where a role makes the members, others are told so, and an old button does not let them in', async () => {
-  const stage = await startGroup();
+  const stage = await nextGroup();
   const { ada, manager, world, guild, lobby } = stage;
   const opened = await ada.slash(lobby, 'suggest').message();
   const form = await ada.click(opened, 'Suggest a question').modal();
