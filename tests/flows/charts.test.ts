@@ -5,7 +5,10 @@ import { isV2 } from '../../src/sandbox/world/message-content.ts';
 import type { Message } from '../../src/sandbox/world/records.ts';
 import type { MessageComponent } from '../../src/sandbox/world/shapes/message-components.ts';
 import { pngSize } from '../charts/stage.ts';
-import { DAY, MORNING, type Stage, startStage } from './stage.ts';
+import { dateInWords, shareBot } from './shared-stage.ts';
+import { DAY, type Stage, startStage } from './stage.ts';
+
+const { nextStage } = shareBot();
 
 const RATINGS = {
   'Python and PyTorch': '3',
@@ -40,7 +43,7 @@ async function pictureOf(message: Message): Promise<{ alt: string; name: string;
 const idOf = ({ interaction }: { interaction: Interaction }): string => interaction.id;
 
 test('/gaps answers with the text at once, and the radar follows in an edit', async () => {
-  const stage = await startStage();
+  const stage = await nextStage();
   await audit(stage);
   const gaps = stage.ada.slash(stage.channel, 'gaps');
   const message = await gaps.message();
@@ -75,7 +78,7 @@ const showingsOf = ({ standIn }: Stage, { interaction }: { interaction: Interact
   );
 
 test('another track takes the picture along, and the last choice of several stays', async () => {
-  const stage = await startStage();
+  const stage = await nextStage();
   await audit(stage);
   const { ada, channel, standIn, world } = stage;
   const message = await ada.slash(channel, 'gaps').message();
@@ -109,17 +112,19 @@ test('another track takes the picture along, and the last choice of several stay
 });
 
 test('/progress has a line chart from the second audit on', async () => {
-  const stage = await startStage();
+  const stage = await nextStage();
   await audit(stage);
   const { ada, channel } = stage;
   const once = await ada.slash(channel, 'progress').message();
-  await stage.moveTo(MORNING + 42 * DAY);
+  const first = stage.clock.now();
+  await stage.moveTo(first + 42 * DAY);
   await audit(stage, { 'Python and PyTorch': '5' });
   const twice = await ada.slash(channel, 'progress').message();
   const { alt, name, bytes } = await pictureOf(twice);
   expect(name).toBe('line.png');
   expect(pngSize(bytes)).toEqual({ width: 1200, height: 900 });
-  expect(alt).toContain('20 Nov 2026, 1 Jan 2027');
+  const dates = [first, first + 42 * DAY].map((at) => dateInWords(at).slice(4));
+  expect(alt).toContain(dates.join(', '));
   expect(alt).toContain('Technical Skills: 2.5, 3.5.');
   expect(galleriesOf(once)).toEqual([]);
 });
@@ -154,7 +159,7 @@ test('when nothing can be drawn the text stands alone, the member is not bothere
 });
 
 test('the bot stops at once, with a worker running', async () => {
-  const stage = await startStage();
+  const stage = await nextStage();
   await audit(stage);
   await pictureOf(await stage.ada.slash(stage.channel, 'gaps').message());
   expect(await stage.bot.kill('SIGTERM')).toEqual({ code: 0, signal: null });

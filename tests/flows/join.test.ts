@@ -5,10 +5,10 @@ import type { Person } from '../../src/sandbox/world/person.ts';
 import type { Message } from '../../src/sandbox/world/records.ts';
 import { RATINGS } from './bad-day.ts';
 import { makeEvening, openSetup, questionsIn } from './setup-stage.ts';
-import { DAY, HOUR, MORNING, onlyQuestion, type Stage, startGroup } from './stage.ts';
+import { dateOf, shareBot } from './shared-stage.ts';
+import { DAY, HOUR, onlyQuestion, type Stage } from './stage.ts';
 
-const NINE = MORNING + HOUR;
-const SIX = MORNING + 10 * HOUR;
+const { nextGroup } = shareBot();
 
 const overview = async ({ lead, channel }: Stage, by: Person = lead, place = channel): Promise<string> =>
   textOf(await by.slash(place, 'cohort overview').message());
@@ -29,8 +29,8 @@ async function answer(stage: Stage, by: Person, question: Message, words: string
 }
 
 test('Join makes a member and says what that means; Leave takes them off the lists and deletes no word', async () => {
-  const stage = await startGroup();
-  const { manager, ada, ben, channel, lobby, world } = stage;
+  const stage = await nextGroup();
+  const { manager, ada, ben, channel, lobby, world, due } = stage;
   const card = await openSetup(stage, 'people');
   const presses = [manager.click(card, 'Post Join button'), manager.click(card, 'Post Join button')];
   for (const press of presses) expect(textOf(await press.message())).toContain('**Posted**');
@@ -44,7 +44,7 @@ test('Join makes a member and says what that means; Leave takes them off the lis
   const joined = await joining.message();
   expect(joined.viewerId).toBe(ada.id);
   expect(textOf(joined)).toContain('You are in');
-  expect(textOf(joined)).toContain(`<t:${NINE / 1000}:F>`);
+  expect(textOf(joined)).toContain(`<t:${due / 1000}:F>`);
   expect(textOf(joined)).toContain('Leads see that you are in');
   expect(textOf(await ada.click(invite, 'Join').message())).toContain('already');
   expect(await overview(stage)).toContain(`<@${ada.id}>`);
@@ -54,10 +54,12 @@ test('Join makes a member and says what that means; Leave takes them off the lis
   expect(textOf(kept)).toContain('- that you left a group on ');
   expect(textOf(kept)).toContain('[Delete everything]');
   const [exported] = (await ben.click(kept, 'Export').message()).attachments;
-  expect(new TextDecoder().decode(exported?.bytes)).toMatch(/"left": \{\s*"main": "2026-11-20T/);
+  expect(new TextDecoder().decode(exported?.bytes)).toMatch(
+    new RegExp(`"left": \\{\\s*"main": "${dateOf(due)}T`),
+  );
   expect(await overview(stage)).not.toContain(`<@${ben.id}>`);
 
-  await stage.moveTo(NINE);
+  await stage.moveTo(due);
   const question = world.history(channel).find(({ content }) => content.includes('Interview question for'));
   if (!question) throw new Error('no question');
   await answer(stage, ada, question, 'Words that stay mine');
@@ -76,7 +78,7 @@ test('Join makes a member and says what that means; Leave takes them off the lis
 });
 
 test('where a member role is set, Join says who is a member, and the role gives and takes the place on the lists', async () => {
-  const stage = await startGroup();
+  const stage = await nextGroup();
   const { manager, ada, world, guild, channel } = stage;
   const members = world.addRole(guild, { name: 'Members' });
   await manager.slash(channel, 'setup', { 'member-role': { role: members.id } }).message();
@@ -95,7 +97,7 @@ test('where a member role is set, Join says who is a member, and the role gives 
 });
 
 test('Join keeps nothing about somebody who stopped collecting, nor in a group that is over or does not exist', async () => {
-  const stage = await startGroup();
+  const stage = await nextGroup();
   const { manager, ada, ben, channel, lobby } = stage;
   const invite = await invitation(stage);
   const mydata = await ada.slash(lobby, 'mydata').message();
@@ -111,8 +113,9 @@ test('Join keeps nothing about somebody who stopped collecting, nor in a group t
 });
 
 test('a person in two groups: every answer, question and figure belongs to the group in whose thread or channel it is', async () => {
-  const stage = await startGroup();
-  const { manager, lead, ada, ben, channel, lobby, guild, world } = stage;
+  const stage = await nextGroup();
+  const { manager, lead, ada, ben, channel, lobby, guild, world, due } = stage;
+  const six = due + 9 * HOUR;
   const evening = world.addChannel(guild, { name: 'evening' }).id;
   const eveningLeads = world.addRole(guild, { name: 'Evening leads' });
   const host = world.addMember(guild, { name: 'Eve', roleIds: [eveningLeads.id] });
@@ -126,10 +129,10 @@ test('a person in two groups: every answer, question and figure belongs to the g
   expect(textOf(await ada.click(invite, 'Join').message())).toContain('You are in \u2068Evening group\u2069');
   await ben.click(invite, 'Join').message();
 
-  await stage.moveTo(NINE);
+  await stage.moveTo(due);
   const morning = onlyQuestion(stage);
   await answer(stage, ada, morning, 'Said in the morning');
-  await stage.moveTo(SIX);
+  await stage.moveTo(six);
   const [late] = questionsIn(stage, evening);
   if (!late) throw new Error('the evening group has no question');
   await answer(stage, ben, late, 'Ben in the evening');
@@ -146,8 +149,8 @@ test('a person in two groups: every answer, question and figure belongs to the g
   expect(await asked(ada, morning.id)).toContain('Said in the morning');
 
   // An answer in one group is none in the other.
-  await stage.moveTo(NINE + DAY);
-  await stage.moveTo(SIX + DAY);
+  await stage.moveTo(due + DAY);
+  await stage.moveTo(six + DAY);
   const next = questionsIn(stage, evening).at(-1);
   if (!next) throw new Error('the evening group has no second question');
   await answer(stage, ada, next, 'Only in the evening, the second day');

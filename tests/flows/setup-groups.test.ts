@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest';
 import { textOf } from '../../src/sandbox/front/plain-text.ts';
 import { EVENING, makeEvening, openSetup, questionsIn } from './setup-stage.ts';
-import { DAY, HOUR, MORNING, questionsOf, type Stage, startGroup, startStage } from './stage.ts';
+import { type Group, nineOf, shareBot } from './shared-stage.ts';
+import { DAY, HOUR, questionsOf } from './stage.ts';
 
-const NINE = MORNING + HOUR;
-const SIX = MORNING + 10 * HOUR;
+const { nextGroup, nextStage } = shareBot();
 
 test('the first group is set up with a form alone, and asks nothing before somebody presses Start', async () => {
-  const stage = await startStage();
+  const stage = await nextStage();
   const { manager, lobby, channel, world } = stage;
+  const nine = nineOf(stage);
   const begin = await manager.slash(lobby, 'setup').message();
   expect(textOf(begin)).toContain('The study group is not set up');
   const form = await manager.click(begin, 'Set it up').modal();
@@ -18,21 +19,22 @@ test('the first group is set up with a form alone, and asks nothing before someb
   expect(textOf(made)).toContain('## Saved: \u2068Meadow\u2069');
   expect(textOf(made)).toContain('**Made.** It asks nothing before somebody presses Start');
   expect(textOf(made)).toContain('09:00, every day, Europe/Berlin');
-  await stage.moveTo(NINE);
+  await stage.moveTo(nine);
   expect(world.history(channel)).toEqual([]);
 
   const started = await manager.click(made, 'Start').message();
   expect(textOf(started)).toContain('**Started.**');
-  expect(textOf(started)).toContain(`<t:${(NINE + DAY) / 1000}:F>`);
-  await stage.moveTo(NINE + 2 * HOUR);
+  expect(textOf(started)).toContain(`<t:${(nine + DAY) / 1000}:F>`);
+  await stage.moveTo(nine + 2 * HOUR);
   expect(questionsOf(stage)).toEqual([]);
-  await stage.moveTo(NINE + DAY);
+  await stage.moveTo(nine + DAY);
   expect(questionsOf(stage)).toHaveLength(1);
 });
 
 test('what cannot be read is given back, the form opens again with it, and the group then asks in its own channel', async () => {
-  const stage = await startGroup();
-  const { manager, world, guild, channel } = stage;
+  const stage = await nextGroup();
+  const { manager, world, guild, channel, due } = stage;
+  const six = due + 9 * HOUR;
   const evening = world.addChannel(guild, { name: 'evening' }).id;
   const form = await manager.click(await openSetup(stage), 'Another group').modal();
   expect(textOf(form)).toContain('Time zone *: "Europe/Berlin"');
@@ -55,20 +57,20 @@ test('what cannot be read is given back, the form opens again with it, and the g
   expect(textOf(made)).toContain(`**Channel**: <#${evening}>`);
   await manager.click(made, 'Start').message();
 
-  await stage.moveTo(NINE);
+  await stage.moveTo(due);
   expect(questionsIn(stage, channel)).toHaveLength(1);
   expect(questionsIn(stage, evening)).toHaveLength(0);
-  await stage.moveTo(SIX);
+  await stage.moveTo(six);
   expect(questionsIn(stage, channel)).toHaveLength(1);
   expect(questionsIn(stage, evening)).toHaveLength(1);
-  await stage.moveTo(NINE + DAY);
-  await stage.moveTo(SIX + DAY);
+  await stage.moveTo(due + DAY);
+  await stage.moveTo(six + DAY);
   expect(questionsIn(stage, channel)).toHaveLength(2);
   expect(questionsIn(stage, evening)).toHaveLength(2);
 });
 
 test('two groups of one name are refused, two managers with the same idea too, and sharing a channel is warned about', async () => {
-  const stage = await startGroup();
+  const stage = await nextGroup();
   const { manager, channel, lobby, guild, world } = stage;
   const second = world.addMember(guild, {
     name: 'Nia',
@@ -98,7 +100,7 @@ test('two groups of one name are refused, two managers with the same idea too, a
 });
 
 test('of several groups /setup takes the one of the channel, the one that is named, or the one that is chosen', async () => {
-  const stage = await startGroup();
+  const stage = await nextGroup();
   const { manager, lead, channel, lobby, guild, world } = stage;
   const evening = world.addChannel(guild, { name: 'evening' }).id;
   await makeEvening(stage, await openSetup(stage), evening);
@@ -136,7 +138,7 @@ test('of several groups /setup takes the one of the channel, the one that is nam
 });
 
 test('a new group takes the channel of one that is over, for its members and for its leads', async () => {
-  const stage = await startGroup();
+  const stage = await nextGroup();
   const { manager, ada, lead, leadRole, world, channel, lobby } = stage;
   await moved(stage);
   await manager.click(await openSetup(stage, 'dates'), 'End this group').message();
@@ -167,8 +169,8 @@ test('a new group takes the channel of one that is over, for its members and for
 });
 
 /** Ada answers the first question, which makes her a member of the first group. */
-async function moved(stage: Stage): Promise<void> {
-  await stage.moveTo(MORNING + HOUR);
+async function moved(stage: Group): Promise<void> {
+  await stage.moveTo(stage.due);
   const said = stage.ada.say(questionsOf(stage)[0]?.id ?? '', 'My answer to the first one');
   await stage.world.until(() => said.reactions.length > 0);
 }

@@ -64,9 +64,8 @@ export function shareBot(options: Omit<StageOptions, 'prepare'> = {}): SharedBot
     nextStage,
     async nextGroup() {
       const stage = await nextStage();
-      const due = eightOf(stage.clock.now()) + HOUR;
       await setUpGroup(stage, '09:00');
-      return Object.assign(stage, { due });
+      return Object.assign(stage, { due: nineOf(stage) });
     },
   };
 }
@@ -82,6 +81,9 @@ const inBerlin = (instant: number): Temporal.ZonedDateTime =>
   Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(ZONE);
 
 const eightOf = (instant: number): number => inBerlin(instant).withPlainTime(EIGHT).epochMilliseconds;
+
+/** When it is 09:00 in Berlin on the day that it is. */
+export const nineOf = ({ clock }: Stage): number => eightOf(clock.now()) + HOUR;
 
 /** When a test may begin: now, or at eight in the morning. */
 function morningFrom(now: number): number {
