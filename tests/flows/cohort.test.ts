@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { textOf } from '../../src/sandbox/front/plain-text.ts';
-import { HOUR, MORNING, onlyQuestion, startGroup, startStage } from './stage.ts';
+import { shareBot } from './shared-stage.ts';
+import { onlyQuestion } from './stage.ts';
 
-const NINE = MORNING + HOUR;
+const { nextGroup, nextStage } = shareBot();
 
 test('a member who is no lead is refused, by command and by a forged button alike', async () => {
-  const { ada, lead, lobby } = await startGroup();
+  const { ada, lead, lobby } = await nextGroup();
   const refused = await ada.slash(lobby, 'cohort overview').message();
   expect(textOf(refused)).toContain('Only group leads see this.');
   expect(refused.pinged).toEqual({ users: [], roles: [], everyone: false });
@@ -16,7 +17,7 @@ test('a member who is no lead is refused, by command and by a forged button alik
 });
 
 test('managers are leads only while no lead role is set', async () => {
-  const { manager, lobby } = await startGroup();
+  const { manager, lobby } = await nextGroup();
   expect(textOf(await manager.slash(lobby, 'cohort overview').message())).toContain(
     'Only group leads see this.',
   );
@@ -25,18 +26,18 @@ test('managers are leads only while no lead role is set', async () => {
 });
 
 test('before /setup the overview says what to do', async () => {
-  const { lead, lobby } = await startStage();
+  const { lead, lobby } = await nextStage();
   expect(textOf(await lead.slash(lobby, 'cohort overview').message())).toContain(
     'Ask somebody with Manage Server to run /setup',
   );
 });
 
 test('only holders of the member role count once one is set', async () => {
-  const stage = await startGroup();
+  const stage = await nextGroup();
   const { world, guild, ada, ben, manager, lead, lobby } = stage;
   const role = world.addRole(guild, { name: 'Members' });
   world.changeMember(guild, ada.id, { roleIds: [role.id] });
-  await stage.moveTo(NINE);
+  await stage.moveTo(stage.due);
   const thread = onlyQuestion(stage).id;
   for (const person of [ada, ben]) {
     const said = person.say(thread, 'Mine.');
@@ -50,9 +51,9 @@ test('only holders of the member role count once one is set', async () => {
 });
 
 test('a group of thirty is paged, in the order of joining, with nobody twice', async () => {
-  const stage = await startGroup();
+  const stage = await nextGroup();
   const { world, guild, lead, lobby } = stage;
-  await stage.moveTo(NINE);
+  await stage.moveTo(stage.due);
   const thread = onlyQuestion(stage).id;
   const people = Array.from({ length: 30 }, (_, index) => world.addMember(guild, `Member ${index}`));
   for (const person of people) {
@@ -71,7 +72,7 @@ test('a group of thirty is paged, in the order of joining, with nobody twice', a
 });
 
 test('averages of people who do not share appear from three on, rounded to half a level', async () => {
-  const { world, guild, lead, lobby } = await startGroup();
+  const { world, guild, lead, lobby } = await nextGroup();
   const people = Array.from({ length: 3 }, (_, index) => world.addMember(guild, `Silent ${index}`));
   const audit = async (index: number) => {
     const person = people[index];

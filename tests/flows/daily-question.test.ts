@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest';
 import { textOf } from '../../src/sandbox/front/plain-text.ts';
-import { DAY, HOUR, MINUTE, MORNING, onlyQuestion, questionsOf, startGroup } from './stage.ts';
+import { dateOf, shareBot } from './shared-stage.ts';
+import { DAY, HOUR, MINUTE, onlyQuestion, questionsOf, startGroup } from './stage.ts';
 
-const NINE = MORNING + HOUR;
+const { nextGroup } = shareBot();
 
 test('the question of the day is posted at its time, words first, with its thread and how to answer', async () => {
-  const stage = await startGroup();
+  const stage = await nextGroup();
   const { world, channel } = stage;
-  await stage.moveTo(NINE - MINUTE);
+  await stage.moveTo(stage.due - MINUTE);
   expect(questionsOf(stage)).toHaveLength(0);
-  await stage.moveTo(NINE);
+  await stage.moveTo(stage.due);
   const message = onlyQuestion(stage);
   expect(message.content).toMatch(/^\*\*[^\n]+\?*\*\*\n/);
   expect(message.pinged).toEqual({ users: [], roles: [], everyone: false });
@@ -23,12 +24,12 @@ test('the question of the day is posted at its time, words first, with its threa
 });
 
 test('the ping role is pinged when the question is on time, and not when it comes late', async () => {
-  const stage = await startGroup();
+  const stage = await nextGroup();
   const role = stage.world.addRole(stage.guild, { name: 'Practice', mentionable: true });
   await stage.manager.slash(stage.channel, 'setup', { 'ping-role': { role: role.id } }).message();
-  await stage.moveTo(NINE);
+  await stage.moveTo(stage.due);
   await stage.bot.kill('SIGTERM');
-  stage.clock.moveTo(NINE + DAY + 3 * HOUR);
+  stage.clock.moveTo(stage.due + DAY + 3 * HOUR);
   await stage.restart();
   const [first, second] = questionsOf(stage);
   expect(first?.pinged.roles).toEqual([role.id]);
@@ -36,8 +37,8 @@ test('the ping role is pinged when the question is on time, and not when it come
 });
 
 test('the Answer button opens a form with the question and who will see the answer', async () => {
-  const stage = await startGroup();
-  await stage.moveTo(NINE);
+  const stage = await nextGroup();
+  await stage.moveTo(stage.due);
   const message = onlyQuestion(stage);
   const text = textOf(await stage.ada.click(message, 'Answer').modal());
   expect(text).toContain(message.content.split('\n')[0]);
@@ -45,21 +46,21 @@ test('the Answer button opens a form with the question and who will see the answ
 });
 
 test('a downtime of more than twelve hours skips the date, and leads can see it', async () => {
-  const stage = await startGroup();
+  const stage = await nextGroup();
   await stage.bot.kill('SIGKILL');
-  stage.clock.moveTo(NINE + 13 * HOUR);
+  stage.clock.moveTo(stage.due + 13 * HOUR);
   await stage.restart();
   expect(questionsOf(stage)).toHaveLength(0);
   const text = textOf(await stage.lead.slash(stage.channel, 'cohort overview').message());
-  expect(text).toContain('Not posted on 2026-11-20');
+  expect(text).toContain(`Not posted on ${dateOf(stage.due)}`);
   expect(text).toContain('the bot was not running in time');
 });
 
 test('/question shows the question, its thread and the answer so far, or when the next one comes', async () => {
-  const stage = await startGroup();
+  const stage = await nextGroup();
   const { ada, channel, world } = stage;
-  expect(textOf(await ada.slash(channel, 'question').message())).toContain(`<t:${NINE / 1000}:F>`);
-  await stage.moveTo(NINE);
+  expect(textOf(await ada.slash(channel, 'question').message())).toContain(`<t:${stage.due / 1000}:F>`);
+  await stage.moveTo(stage.due);
   const message = onlyQuestion(stage);
   expect(textOf(await ada.slash(channel, 'question').message())).toContain('None so far.');
   const said = ada.say(message.id, 'I would *start* with a threat model.');

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { textOf } from '../../src/sandbox/front/plain-text.ts';
 import type { Message } from '../../src/sandbox/world/records.ts';
-import { settle } from './bank-stage.ts';
-import { HOUR, MORNING, onlyQuestion, type Stage, startGroup } from './stage.ts';
+import { openSetup } from './setup-stage.ts';
+import { dayInWords, shareBot } from './shared-stage.ts';
+import { DAY, onlyQuestion, type Stage } from './stage.ts';
 
-const NINE = MORNING + HOUR;
+const { nextGroup } = shareBot();
 const BUCKET = 'Which skills does it exercise most?';
 const POINTS = 'What a strong answer covers';
 
@@ -23,7 +24,7 @@ const fileOf = (message: Message, name: string): string =>
   );
 
 test('a lead adds a question of their own in a form, changes it, and it is asked, answered and graded like any other', async () => {
-  const stage = await startGroup();
+  const stage = await nextGroup();
   const { lead, lobby, ada, world } = stage;
   const blank = await lead.slash(lobby, 'questions add').modal();
   const fields = { [BUCKET]: 'technical', 'The question': 'Why **now**?\n<@&5> @everyone' };
@@ -42,11 +43,11 @@ test('a lead adds a question of their own in a form, changes it, and it is asked
   expect(await ada.autocomplete(lobby, 'questions edit', { question: 'now' }, 'question')).toEqual([]);
 
   const id = String(choice?.value);
-  await settle(stage, (before) => ({ ...before, ownFirst: true }));
+  await stage.manager.click(await openSetup(stage, 'questions'), 'Own questions first').message();
   const next = textOf(await lead.slash(lobby, 'questions next').message());
   expect(next).toContain('Why \\*\\*now\\*\\*?');
   expect(next).toContain('own question first');
-  await stage.moveTo(NINE);
+  await stage.moveTo(stage.due);
   const posted = onlyQuestion(stage);
   expect(posted.content).toContain('Why \\*\\*now\\*\\*?');
   expect(posted.pinged).toEqual({ users: [], roles: [], everyone: false });
@@ -63,7 +64,9 @@ test('a lead adds a question of their own in a form, changes it, and it is asked
   // Retired, it is found wherever it stood.
   const retired = await lead.slash(lobby, 'questions retire', { question: id }).message();
   expect(textOf(retired)).toContain('Retired.');
-  expect(textOf(await list(stage, { state: 'retired' }))).toContain('retired · asked on Fri 20 Nov');
+  expect(textOf(await list(stage, { state: 'retired' }))).toContain(
+    `retired · asked on ${dayInWords(stage.due)}`,
+  );
   expect(textOf(await ada.click(posted, 'How did it go?').message())).toContain('Why');
   const back = await lead.click(retired, 'Ask it again').message();
   expect(textOf(back)).toContain('It is asked again.');
@@ -71,19 +74,19 @@ test('a lead adds a question of their own in a form, changes it, and it is asked
 });
 
 test('the list can be narrowed down and paged, and says of each question when it was asked and when it comes', async () => {
-  const stage = await startGroup();
+  const stage = await nextGroup();
   const { lead, lobby } = stage;
   const all = await list(stage);
   expect(textOf(all)).toContain('24 questions to ask, 24 of them not yet in this round');
   expect(textOf(all)).toContain('page 1 of 3');
   const second = await lead.click(all, 'Next').message();
   expect(textOf(second)).toContain('page 2 of 3');
-  await stage.moveTo(NINE);
-  expect(textOf(await list(stage, { state: 'posted' }))).toContain('asked on Fri 20 Nov');
+  await stage.moveTo(stage.due);
+  expect(textOf(await list(stage, { state: 'posted' }))).toContain(`asked on ${dayInWords(stage.due)}`);
   expect(textOf(await list(stage, { state: 'new' }))).toContain('23 questions that fit');
   const coming = textOf(await list(stage, { state: 'next' }));
   expect(coming).toContain('7 questions that fit');
-  expect(coming).toMatch(/never asked · next on Sat 21 Nov/);
+  expect(coming).toContain(`never asked · next on ${dayInWords(stage.due + DAY)}`);
   const sections = await lead.autocomplete(lobby, 'questions list', { section: 'des' }, 'section');
   expect(sections.map(({ name }) => name)).toEqual(['System Design']);
   const narrow = await list(stage, { section: 'System Design', bucket: 'technical' });
@@ -100,7 +103,7 @@ const firstValue = (message: Message): string =>
   /"value":"([a-z0-9-]+)"/.exec(JSON.stringify(message.components))?.[1] ?? '';
 
 test('what is wrong with a form is said all at once, and the words come back as a file that can be imported', async () => {
-  const stage = await startGroup();
+  const stage = await nextGroup();
   const { lead, lobby } = stage;
   const told = await added(stage, {
     'The question': 'Why now?',
@@ -120,7 +123,7 @@ test('what is wrong with a form is said all at once, and the words come back as 
 });
 
 test('a file is imported as a whole or not at all, and what is exported is imported again', async () => {
-  const stage = await startGroup();
+  const stage = await nextGroup();
   const { lead, lobby, ada } = stage;
   const imported = (name: string, text: string | Uint8Array) => {
     const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
@@ -166,7 +169,7 @@ test('a file is imported as a whole or not at all, and what is exported is impor
 });
 
 test('nobody but a lead gets anything out of the questions, by any command, button, list or form', async () => {
-  const stage = await startGroup();
+  const stage = await nextGroup();
   const { ada, lead, lobby, manager } = stage;
   const saved = await added(stage, { 'The question': 'Why now?' });
   const [, id] = /bank-edit:main:(own-\d+)/.exec(JSON.stringify(saved.components)) ?? [];
@@ -212,6 +215,6 @@ test('nobody but a lead gets anything out of the questions, by any command, butt
   const own = textOf(await list(stage, { state: 'own' }));
   expect(own).toContain('Why now?');
   expect(own).not.toContain('Mine now?');
-  await stage.moveTo(NINE);
+  await stage.moveTo(stage.due);
   onlyQuestion(stage);
 });

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { textOf } from '../../src/sandbox/front/plain-text.ts';
 import type { Message } from '../../src/sandbox/world/records.ts';
-import { DAY, HOUR, MINUTE, MORNING, questionsOf, type Stage, startGroup } from './stage.ts';
+import { dateOf, shareBot } from './shared-stage.ts';
+import { DAY, MINUTE, questionsOf, type Stage } from './stage.ts';
 
-const NINE = MORNING + HOUR;
+const { nextGroup } = shareBot();
 
 /** The questions of the coming dates, as leads are told. */
 const told = (message: Message): string[] =>
@@ -25,19 +26,19 @@ const onCard = (message: Message): string => /\*\*(.+?)\*\*/.exec(textOf(message
 const next = (stage: Stage): Promise<Message> => stage.lead.slash(stage.lobby, 'questions next').message();
 
 test('what /questions next says is what is posted on those days, and why; a swap, a skip and their way back', async () => {
-  const stage = await startGroup();
+  const stage = await nextGroup();
   const { lead, lobby } = stage;
   const first = await next(stage);
   expect(textOf(first)).toMatch(/rotation/);
   const plain = told(first);
   expect(plain).toHaveLength(7);
-  await stage.moveTo(NINE);
+  await stage.moveTo(stage.due);
   expect(asked(stage)).toEqual(plain.slice(0, 1));
 
-  // The 21st: another one, chosen from the list. The 22nd: any other. The 23rd: skipped. The 24th: skipped and back.
-  const change = async (day: string): Promise<Message> =>
-    lead.select(await next(stage), 'Change a date', [day]).message();
-  const swapped = await change('2026-11-21');
+  // Tomorrow: another one, chosen from the list. Then any other. Then skipped. Then skipped and back.
+  const change = async (days: number): Promise<Message> =>
+    lead.select(await next(stage), 'Change a date', [dateOf(stage.due + days * DAY)]).message();
+  const swapped = await change(1);
   expect(textOf(swapped)).toContain(plain[1]);
   const choices = offered(swapped);
   expect(choices.length).toBeGreaterThan(10);
@@ -46,19 +47,19 @@ test('what /questions next says is what is posted on those days, and why; a swap
   const done = await lead.select(swapped, 'Choose another question', [choices[3] ?? '']).message();
   expect(textOf(done)).toContain('chosen by a lead');
   expect(onCard(done)).not.toBe(plain[1]);
-  const before = await change('2026-11-22');
+  const before = await change(2);
   const shown = onCard(before);
   const any = await lead.click(before, 'Any other').message();
   expect([onCard(done), shown]).not.toContain(onCard(any));
-  await lead.click(await change('2026-11-23'), 'Skip this date').message();
-  const skipped = await lead.click(await change('2026-11-24'), 'Skip this date').message();
+  await lead.click(await change(3), 'Skip this date').message();
+  const skipped = await lead.click(await change(4), 'Skip this date').message();
   expect(textOf(skipped)).toContain('A lead skipped it');
   const back = await lead.click(skipped, 'Back to normal').message();
   expect(textOf(back)).not.toContain('skipped');
   const plan = told(await lead.click(back, 'Back').message());
   expect(plan[2]).toBe('skipped by a lead');
 
-  for (let day = 1; day <= 7; day++) await stage.moveTo(NINE + day * DAY);
+  for (let day = 1; day <= 7; day++) await stage.moveTo(stage.due + day * DAY);
   const expected = [plain[0], ...plan.filter((text) => text !== 'skipped by a lead')];
   expect(asked(stage)).toEqual(expected);
   const overview = textOf(await lead.slash(lobby, 'questions next').message());
@@ -66,11 +67,11 @@ test('what /questions next says is what is posted on those days, and why; a swap
 });
 
 test('a skipped day is no failure to leads, and counts for nobody', async () => {
-  const stage = await startGroup();
+  const stage = await nextGroup();
   const { lead, lobby, ada } = stage;
-  const day = await lead.select(await next(stage), 'Change a date', ['2026-11-20']).message();
+  const day = await lead.select(await next(stage), 'Change a date', [dateOf(stage.due)]).message();
   await lead.click(day, 'Skip this date').message();
-  await stage.moveTo(NINE + MINUTE);
+  await stage.moveTo(stage.due + MINUTE);
   expect(asked(stage)).toEqual([]);
   expect(textOf(await lead.slash(lobby, 'cohort overview').message())).not.toContain('Not posted');
   expect(textOf(await ada.slash(lobby, 'question').message())).toContain('No question yet today');
@@ -79,14 +80,16 @@ test('a skipped day is no failure to leads, and counts for nobody', async () => 
 });
 
 test('nothing is left to swap for what was taken meanwhile, and a date that is over is not changed', async () => {
-  const stage = await startGroup();
+  const stage = await nextGroup();
   const { lead } = stage;
-  const opened = await lead.select(await next(stage), 'Change a date', ['2026-11-21']).message();
-  const other = await lead.select(await next(stage), 'Change a date', ['2026-11-22']).message();
+  const opened = await lead.select(await next(stage), 'Change a date', [dateOf(stage.due + DAY)]).message();
+  const other = await lead
+    .select(await next(stage), 'Change a date', [dateOf(stage.due + 2 * DAY)])
+    .message();
   const wanted = offered(other)[0] ?? '';
   await lead.select(other, 'Choose another question', [wanted]).message();
   const taken = await lead.select(opened, 'Choose another question', [wanted]).untilFollowUp();
   expect(textOf(taken)).toContain('was taken meanwhile');
-  await stage.moveTo(NINE + 2 * DAY);
+  await stage.moveTo(stage.due + 2 * DAY);
   expect(textOf(await lead.click(opened, 'Skip this date').untilFollowUp())).toContain('nothing was changed');
 });

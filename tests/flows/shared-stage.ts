@@ -105,3 +105,6 @@ const WORDS = new Intl.DateTimeFormat('en-GB', {
 
 /** The same as people read it: Fri 20 Nov 2026. */
 export const dateInWords = (instant: number): string => WORDS.format(instant).replace(',', '');
+
+/** Without the year, as in lists: Fri 20 Nov. */
+export const dayInWords = (instant: number): string => dateInWords(instant).replace(/ \d{4}$/, '');
