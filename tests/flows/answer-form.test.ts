@@ -3,18 +3,16 @@ import { textOf } from '../../src/sandbox/front/plain-text.ts';
 import {
   emojis,
   firstDayOf,
-  NINE,
   openForm,
   PRIVATELY,
   prefillOf,
   receipt,
   saved,
   shownFor,
-  startDay,
   TO_THREAD,
   write,
 } from './answer-stage.ts';
-import { shareBot } from './shared-stage.ts';
+import { dateOf, shareBot } from './shared-stage.ts';
 import { DAY, MINUTE } from './stage.ts';
 
 const { nextGroup } = shareBot();
@@ -105,14 +103,14 @@ test('what was written in the thread after the form was opened stays part of the
 });
 
 test('an answer given in time stays so when it is rewritten days later', async () => {
-  const day = await startDay();
+  const day = await firstDayOf(await nextGroup());
   const { stage } = day;
   await write(day, stage.ada, 'In time.');
-  await stage.moveTo(NINE + DAY);
-  await stage.moveTo(NINE + 2 * DAY + MINUTE);
+  await stage.moveTo(day.due + DAY);
+  await stage.moveTo(day.due + 2 * DAY + MINUTE);
   await write(day, stage.ada, 'Rewritten.');
   const text = textOf(await stage.ada.slash(stage.lobby, 'progress').message());
-  expect(text).toContain('2026-11-20 ✅ answered');
+  expect(text).toContain(`${dateOf(day.due)} ✅ answered`);
 });
 
 test('the form can be taken out again, and the text stays among the earlier versions', async () => {

@@ -2,11 +2,12 @@ import { expect, test } from 'vitest';
 import { textOf } from '../../src/sandbox/front/plain-text.ts';
 import type { Person } from '../../src/sandbox/world/person.ts';
 import type { Message } from '../../src/sandbox/world/records.ts';
-import { emojis, firstDayOf, NINE, receipt, saved, shownFor, startDay, write } from './answer-stage.ts';
-import { shareBot } from './shared-stage.ts';
+import { emojis, firstDayOf, receipt, saved, shownFor, write } from './answer-stage.ts';
+import { dateOf, shareBot } from './shared-stage.ts';
 import { DAY, HOUR, MINUTE } from './stage.ts';
 
 const { nextGroup } = shareBot();
+const { nextGroup: nextUnread } = shareBot({ messageContent: false });
 
 const keep = (person: Person, message: Message) =>
   person.messageCommand('Save as my answer', message, { force: true }).message();
@@ -16,13 +17,13 @@ const disown = (person: Person, message: Message) =>
 test.each([true, false])(
   'a message from elsewhere is saved at once, and its edits and deletion are followed (Message Content: %s)',
   async (messageContent) => {
-    const day = await startDay({ messageContent });
+    const day = await firstDayOf(await (messageContent ? nextGroup() : nextUnread()));
     const { stage } = day;
     const { ada, lobby } = stage;
     const said = ada.say(lobby, 'Written in the lobby.');
     const told = textOf(await keep(ada, said));
     expect(told).toContain('Your answer is saved');
-    expect(told).toContain('Question of 2026-11-20: ');
+    expect(told).toContain(`Question of ${dateOf(day.due)}: `);
     expect(told).toContain(`https://discord.com/channels/${stage.guild}/${lobby}/${said.id}`);
     await receipt(stage, said);
     expect(emojis(said)).toEqual(['✅']);
@@ -30,7 +31,7 @@ test.each([true, false])(
     const overview = textOf(await stage.lead.slash(lobby, 'cohort overview').message());
     expect(overview).toContain(`<@${ada.id}>: today answered`);
 
-    stage.clock.moveTo(NINE + MINUTE);
+    stage.clock.moveTo(day.due + MINUTE);
     ada.edit(said, 'Edited in the lobby.');
     if (messageContent) await expect.poll(() => saved(day, ada)).toContain('Edited in the lobby.');
     else expect(await saved(day, ada)).toContain('Written in the lobby.');
@@ -41,7 +42,7 @@ test.each([true, false])(
 );
 
 test('with an answer already it asks; adding keeps both, and the text is kept until then without Message Content', async () => {
-  const day = await startDay({ messageContent: false });
+  const day = await firstDayOf(await nextUnread());
   const { stage } = day;
   const { ada, lobby } = stage;
   await write(day, ada, 'From the form.');
@@ -55,7 +56,7 @@ test('with an answer already it asks; adding keeps both, and the text is kept un
   expect(told).toContain('From the form.');
   expect(told).toContain('From the lobby.');
   const again = await ada
-    .rawComponent(asked, `answer-keep:main:2026-11-20:${said.id}:replace`)
+    .rawComponent(asked, `answer-keep:main:${dateOf(day.due)}:${said.id}:replace`)
     .untilFollowUp();
   expect(textOf(again)).toContain('made already or is too old');
   expect(await saved(day, ada)).toContain('From the form.');
@@ -81,15 +82,15 @@ test("replacing takes everything else out: the bot's message too, and the earlie
 });
 
 test('in the thread a message belongs to that question, however late; discussion can be made part of the answer', async () => {
-  const day = await startDay();
+  const day = await firstDayOf(await nextGroup());
   const { stage, thread } = day;
   const { ada } = stage;
   await receipt(stage, ada.say(thread, 'My answer.'));
-  stage.clock.moveTo(NINE + HOUR);
+  stage.clock.moveTo(day.due + HOUR);
   const later = ada.say(thread, 'A later thought.');
-  await stage.moveTo(NINE + DAY);
+  await stage.moveTo(day.due + DAY);
   const asked = await keep(ada, later);
-  expect(textOf(asked)).toContain('Question of 2026-11-20');
+  expect(textOf(asked)).toContain(`Question of ${dateOf(day.due)}`);
   const told = textOf(await ada.click(asked, 'Add to it').message());
   expect(told).toContain('My answer.');
   expect(told).toContain('A later thought.');
@@ -97,7 +98,7 @@ test('in the thread a message belongs to that question, however late; discussion
 });
 
 test('"Not my answer" takes a message out, with its receipt; saving it brings it back', async () => {
-  const day = await startDay();
+  const day = await firstDayOf(await nextGroup());
   const { stage, thread } = day;
   const { ada } = stage;
   const said = ada.say(thread, 'Is anybody here?');
@@ -107,7 +108,7 @@ test('"Not my answer" takes a message out, with its receipt; saving it brings it
   await expect.poll(() => emojis(said)).toEqual([]);
   expect(textOf(await ada.click(told, '1 earlier version').message())).toContain('Is anybody here?');
   expect(textOf(await disown(ada, said))).toContain('not part of your answer');
-  stage.clock.moveTo(NINE + MINUTE);
+  stage.clock.moveTo(day.due + MINUTE);
   ada.edit(said, 'Is anybody there?');
   await stage.bot.kill('SIGTERM');
   await stage.restart();
@@ -144,7 +145,7 @@ test("other people's messages, and those without words, cannot be mine", async (
 });
 
 test('without Message Content the words of a noted message are filled in by saving it', async () => {
-  const day = await startDay({ messageContent: false });
+  const day = await firstDayOf(await nextUnread());
   const { stage, thread } = day;
   const said = stage.ada.say(thread, 'Words that nobody passes on.');
   await receipt(stage, said);
@@ -155,16 +156,16 @@ test('without Message Content the words of a noted message are filled in by savi
 });
 
 test('somebody who joins by saving an old message has missed nothing before', async () => {
-  const day = await startDay();
+  const day = await firstDayOf(await nextGroup());
   const { stage, thread } = day;
   const { ada, ben, lobby } = stage;
   const reply = ada.say(thread, 'I think so too.', { replyTo: ben.say(thread, 'My answer.') });
-  await stage.moveTo(NINE + DAY);
-  await stage.moveTo(NINE + 2 * DAY);
-  await stage.moveTo(NINE + 3 * DAY);
-  expect(textOf(await keep(ada, reply))).toContain('Question of 2026-11-20');
+  await stage.moveTo(day.due + DAY);
+  await stage.moveTo(day.due + 2 * DAY);
+  await stage.moveTo(day.due + 3 * DAY);
+  expect(textOf(await keep(ada, reply))).toContain(`Question of ${dateOf(day.due)}`);
   const text = textOf(await ada.slash(lobby, 'progress').message());
-  expect(text).toContain('2026-11-20 ☑️ answered late');
+  expect(text).toContain(`${dateOf(day.due)} ☑️ answered late`);
   expect(text).not.toContain('missed');
 });
 
@@ -177,13 +178,13 @@ test('a message whose author deletes it before choosing is kept nowhere', async 
   ada.delete(said);
   // The deletion is worked off before anything that Discord tells later.
   await receipt(day.stage, day.stage.ben.say(day.thread, 'Something later.'));
-  const late = ada.rawComponent(asked, `answer-keep:main:2026-11-20:${said.id}:add`);
+  const late = ada.rawComponent(asked, `answer-keep:main:${dateOf(day.due)}:${said.id}:add`);
   expect(textOf(await late.untilFollowUp())).toContain('made already or is too old');
   expect(await saved(day, ada)).not.toContain('A second thought.');
 });
 
 test('a saved message of another channel that was edited or deleted while the bot was down is followed afterwards', async () => {
-  const day = await startDay();
+  const day = await firstDayOf(await nextGroup());
   const { stage } = day;
   const { ada, ben, lobby } = stage;
   const adas = ada.say(lobby, "Ada's words.");
@@ -191,7 +192,7 @@ test('a saved message of another channel that was edited or deleted while the bo
   await keep(ada, adas);
   await keep(ben, bens);
   await stage.bot.kill('SIGKILL');
-  stage.clock.moveTo(NINE + MINUTE);
+  stage.clock.moveTo(day.due + MINUTE);
   ada.edit(adas, "Ada's better words.");
   ben.delete(bens);
   await stage.restart();

@@ -4,7 +4,7 @@ import type { Thread } from '../../src/sandbox/world/records.ts';
 import {
   type Day,
   emojis,
-  NINE,
+  firstDayOf,
   openForm,
   PRIVATELY,
   prefillOf,
@@ -12,10 +12,12 @@ import {
   SEND_IN_THREAD,
   saved,
   shownFor,
-  startDay,
   write,
 } from './answer-stage.ts';
+import { shareBot } from './shared-stage.ts';
 import { DAY, HOUR, MINUTE, questionsOf } from './stage.ts';
+
+const { nextGroup } = shareBot();
 
 const CALLBACK = /\/callback/;
 
@@ -32,7 +34,7 @@ function withModerator(day: Day) {
 }
 
 test('in an archived thread a form is posted, edited and removed as in an open one', async () => {
-  const day = await startDay();
+  const day = await firstDayOf(await nextGroup());
   const { stage } = day;
   const mod = withModerator(day);
   mod.changeThread(threadOf(day), { archived: true });
@@ -50,7 +52,7 @@ test('in an archived thread a form is posted, edited and removed as in an open o
 test.each([true, false])(
   'in a locked thread (archived: %s) the form is saved, the reason told, and it is posted once it is unlocked',
   async (archived) => {
-    const day = await startDay();
+    const day = await firstDayOf(await nextGroup());
     const { stage } = day;
     const mod = withModerator(day);
     mod.changeThread(threadOf(day), { locked: true, archived });
@@ -76,7 +78,7 @@ test.each([true, false])(
 );
 
 test('after the thread was deleted a form is saved for its author, and nothing is taken out', async () => {
-  const day = await startDay();
+  const day = await firstDayOf(await nextGroup());
   const { stage, thread } = day;
   await receipt(stage, stage.ben.say(thread, 'Before it was gone.'));
   stage.world.deleteChannel(thread);
@@ -88,7 +90,7 @@ test('after the thread was deleted a form is saved for its author, and nothing i
 });
 
 test('after the question was deleted its thread still takes answers, and Edit works from /question', async () => {
-  const day = await startDay();
+  const day = await firstDayOf(await nextGroup());
   const { stage, thread, question } = day;
   const { ada } = stage;
   withModerator(day).delete(question);
@@ -101,7 +103,7 @@ test('after the question was deleted its thread still takes answers, and Edit wo
 });
 
 test('a permission taken away is named, and what is private needs none', async () => {
-  const day = await startDay();
+  const day = await firstDayOf(await nextGroup());
   const { stage } = day;
   stage.world.overwrite(stage.channel, { id: stage.guild, deny: 1n << 38n });
   const told = await write(day, stage.ada, 'Not allowed there.');
@@ -111,7 +113,7 @@ test('a permission taken away is named, and what is private needs none', async (
 });
 
 test("a moderator's deletion of the bot's message is respected, also while the bot was down, until I post it again", async () => {
-  const day = await startDay();
+  const day = await firstDayOf(await nextGroup());
   const { stage } = day;
   const { ada } = stage;
   const mod = withModerator(day);
@@ -123,7 +125,7 @@ test("a moderator's deletion of the bot's message is respected, also while the b
   takeDown();
   await expect.poll(() => saved(day, ada)).toContain('somebody deleted the post');
   expect(await saved(day, ada)).toContain('Taken down.');
-  await stage.moveTo(NINE + 2 * MINUTE);
+  await stage.moveTo(day.due + 2 * MINUTE);
   expect(shownFor(day, ada)).toEqual([]);
 
   const again = await ada.submit(await openForm(day, ada)).message();
@@ -137,7 +139,7 @@ test("a moderator's deletion of the bot's message is respected, also while the b
 });
 
 test('a lost acknowledgement and a form delivered twice leave one answer and one message', async () => {
-  const day = await startDay();
+  const day = await firstDayOf(await nextGroup());
   const { stage } = day;
   const { ada, ben } = stage;
   const form = await openForm(day, ada);
@@ -156,7 +158,7 @@ test('a lost acknowledgement and a form delivered twice leave one answer and one
 });
 
 test('what Discord fails to take is saved, and posted by itself a minute later', async () => {
-  const day = await startDay();
+  const day = await firstDayOf(await nextGroup());
   const { stage } = day;
   const heal = stage.standIn.faults.add({
     method: 'POST',
@@ -167,7 +169,7 @@ test('what Discord fails to take is saved, and posted by itself a minute later',
   const told = await write(day, stage.ada, 'Through the storm.');
   await expect.poll(() => textOf(told)).toContain('Discord did not answer. The bot tries again by itself');
   heal();
-  await stage.moveTo(NINE + 5 * MINUTE);
+  await stage.moveTo(day.due + 5 * MINUTE);
   await expect.poll(() => shownFor(day, stage.ada).length).toBe(1);
   expect(await saved(day, stage.ada)).toContain('Posted in the thread');
 });
@@ -175,7 +177,7 @@ test('what Discord fails to take is saved, and posted by itself a minute later',
 test.each(['hang', 'hang-after'] as const)(
   'killed between saving and posting (%s), it is posted once after the restart',
   async (kind) => {
-    const day = await startDay();
+    const day = await firstDayOf(await nextGroup());
     const { stage } = day;
     stage.standIn.faults.add({ method: 'POST', route: SEND_IN_THREAD, kind, times: 1 });
     const told = await write(day, stage.ada, 'Nearly lost.');
@@ -185,21 +187,21 @@ test.each(['hang', 'hang-after'] as const)(
     );
     await stage.bot.kill('SIGKILL');
     stage.standIn.faults.clear();
-    stage.clock.moveTo(NINE + HOUR);
+    stage.clock.moveTo(day.due + HOUR);
     await stage.restart();
     await expect.poll(() => saved(day, stage.ada)).toContain('Posted in the thread');
     expect(shownFor(day, stage.ada)).toHaveLength(1);
-    await stage.moveTo(NINE + HOUR + MINUTE);
+    await stage.moveTo(day.due + HOUR + MINUTE);
     expect(shownFor(day, stage.ada)).toHaveLength(1);
   },
 );
 
 test('edited while the connection was cut, or told of before its message: the edit is what counts, with one receipt', async () => {
-  const day = await startDay();
+  const day = await firstDayOf(await nextGroup());
   const { stage, thread } = day;
   stage.standIn.gateway.cut();
   const said = stage.ada.say(thread, 'Before the edit.');
-  stage.clock.moveTo(NINE + MINUTE);
+  stage.clock.moveTo(day.due + MINUTE);
   stage.ada.edit(said, 'After the edit.');
   await stage.world.until(() => said.reactions.length > 0, { timeoutMs: 15_000 });
   await expect.poll(() => saved(day, stage.ada)).toContain('After the edit.');
@@ -219,7 +221,7 @@ test('edited while the connection was cut, or told of before its message: the ed
 });
 
 test('fifty answers within a second, some told twice: none is lost or doubled, one receipt each', async () => {
-  const day = await startDay();
+  const day = await firstDayOf(await nextGroup());
   const { stage, thread } = day;
   const people = Array.from({ length: 50 }, (_, index) =>
     stage.world.addMember(stage.guild, `Member ${index}`),
@@ -242,7 +244,7 @@ test('fifty answers within a second, some told twice: none is lost or doubled, o
 }, 60_000);
 
 test('twelve forms at once are all saved and all posted, each once', async () => {
-  const day = await startDay();
+  const day = await firstDayOf(await nextGroup());
   const { stage } = day;
   const people = Array.from({ length: 12 }, (_, index) =>
     stage.world.addMember(stage.guild, `Member ${index}`),
@@ -259,10 +261,10 @@ test('twelve forms at once are all saved and all posted, each once', async () =>
 }, 60_000);
 
 test('a late answer to a question of last week is saved: from the form, with the present text to edit, and from the thread, also while the bot was down', async () => {
-  const day = await startDay();
+  const day = await firstDayOf(await nextGroup());
   const { stage } = day;
   await write(day, stage.ada, 'On the day.');
-  for (let days = 1; days <= 8; days++) await stage.moveTo(NINE + days * DAY);
+  for (let days = 1; days <= 8; days++) await stage.moveTo(day.due + days * DAY);
   withModerator(day).changeThread(threadOf(day), { archived: true });
   expect(prefillOf(await openForm(day, stage.ada))).toEqual(['On the day.']);
   const told = await write(day, stage.ben, 'A week late.');
@@ -284,7 +286,7 @@ test('a late answer to a question of last week is saved: from the form, with the
 });
 
 test('a post that nobody could confirm is not doubled when its author goes on, and goes when it is made private', async () => {
-  const day = await startDay();
+  const day = await firstDayOf(await nextGroup());
   const { stage } = day;
   const { ada } = stage;
   const heal = stage.standIn.faults.add({ method: 'POST', route: SEND_IN_THREAD, kind: 'reset-after' });

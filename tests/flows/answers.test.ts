@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { textOf } from '../../src/sandbox/front/plain-text.ts';
 import type { Person } from '../../src/sandbox/world/person.ts';
-import { firstDayOf, NINE, receipt, startDay } from './answer-stage.ts';
+import { firstDayOf, receipt, startDay } from './answer-stage.ts';
 import { rowsOf } from './overview-table.ts';
-import { shareBot } from './shared-stage.ts';
+import { dateOf, shareBot } from './shared-stage.ts';
 import { DAY, HOUR, MINUTE, type Stage } from './stage.ts';
 
 const { nextGroup } = shareBot();
@@ -72,14 +72,14 @@ test('messages deleted in bulk are taken out too', async () => {
 });
 
 test('what was written, edited and deleted while the bot was down, or just as it reads, is read back after a restart', async () => {
-  const { stage, thread } = await startDay();
+  const { stage, thread, due } = await firstDayOf(await nextGroup());
   const { ada, ben, lead, manager, standIn } = stage;
   const adas = ada.say(thread, 'Written while it ran.');
   const bens = ben.say(thread, 'To be deleted.');
   await receipt(stage, adas);
   await receipt(stage, bens);
   await stage.bot.kill('SIGKILL');
-  stage.clock.moveTo(NINE + HOUR);
+  stage.clock.moveTo(due + HOUR);
   ada.edit(adas, 'Edited while it was down.');
   ben.delete(bens);
   const leas = lead.say(thread, 'Written while it was down.');
@@ -97,7 +97,7 @@ test('what was written, edited and deleted while the bot was down, or just as it
 });
 
 test('an answer after the next question is late, and one that never came is missed', async () => {
-  const { stage, thread } = await startDay();
+  const { stage, thread, due } = await firstDayOf(await nextGroup());
   await receipt(stage, stage.ben.say(thread, 'In time.'));
   await stage.ada
     .submit(await stage.ada.slash(stage.lobby, 'audit').modal(), {
@@ -108,9 +108,9 @@ test('an answer after the next question is late, and one that never came is miss
       'Math you actually need': '1',
     })
     .message();
-  await stage.moveTo(NINE + DAY);
-  await stage.moveTo(NINE + 2 * DAY + MINUTE);
-  stage.clock.moveTo(NINE + 2 * DAY + 2 * MINUTE);
+  await stage.moveTo(due + DAY);
+  await stage.moveTo(due + 2 * DAY + MINUTE);
+  stage.clock.moveTo(due + 2 * DAY + 2 * MINUTE);
   await receipt(
     stage,
     stage.ben.say(
@@ -119,9 +119,9 @@ test('an answer after the next question is late, and one that never came is miss
     ),
   );
   const text = textOf(await stage.ben.slash(stage.lobby, 'progress').message());
-  expect(text).toContain('2026-11-20 ✅ answered');
-  expect(text).toContain('2026-11-21 ☑️ answered late');
-  expect(text).toContain('2026-11-22 ⏳ still open');
+  expect(text).toContain(`${dateOf(due)} ✅ answered`);
+  expect(text).toContain(`${dateOf(due + DAY)} ☑️ answered late`);
+  expect(text).toContain(`${dateOf(due + 2 * DAY)} ⏳ still open`);
   expect(text).toContain('streak 2');
   expect(text).toContain('The streak counts the latest questions in a row');
   const overview = textOf(await stage.lead.slash(stage.lobby, 'cohort overview').message());

@@ -4,7 +4,7 @@ import { formAnswers } from '../../src/sandbox/group/form-answers.ts';
 import { openStore } from '../../src/store/open.ts';
 import { copyOfContent, edit, SKILLS } from '../fixtures/content-broken.ts';
 import { shareBot } from './shared-stage.ts';
-import { DAY, MORNING, type Stage, startStage } from './stage.ts';
+import { DAY, type Stage, startStage } from './stage.ts';
 
 const { nextStage } = shareBot();
 
@@ -73,15 +73,14 @@ test('a skill that was taken out of the content is named, counts nowhere, and br
 });
 
 test('a document that the first version wrote is read, and the next audit is added to it', async () => {
-  const stage = await startStage();
+  const stage = await nextStage();
   const { ada, channel, guild } = stage;
+  const before = stage.clock.now() - DAY;
   await stage.bot.kill('SIGTERM');
   const store = await openStore(`sqlite://${stage.storeFile}`, { onProblem: () => undefined });
   await store.members.update(guild, ada.id, () => ({
-    audits: [
-      { id: '1', at: MORNING - DAY, depth: 'baseline', ratings: { writing: 2, 'reading-papers': null } },
-    ],
-    memberships: { main: { joinedAt: MORNING - DAY } },
+    audits: [{ id: '1', at: before, depth: 'baseline', ratings: { writing: 2, 'reading-papers': null } }],
+    memberships: { main: { joinedAt: before } },
     answers: [],
   }));
   await store.close();

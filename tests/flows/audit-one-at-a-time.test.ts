@@ -3,7 +3,7 @@ import { textOf } from '../../src/sandbox/front/plain-text.ts';
 import { formAnswers } from '../../src/sandbox/group/form-answers.ts';
 import type { Message } from '../../src/sandbox/world/records.ts';
 import { shareBot } from './shared-stage.ts';
-import { DAY, type Stage, startStage } from './stage.ts';
+import { DAY, type Stage } from './stage.ts';
 
 const { nextStage } = shareBot();
 
@@ -48,7 +48,7 @@ test('the baseline, one question at a time: levels in full, a tap each, and a lo
 });
 
 test('every tap is saved: kill -9 after it, and another device continues at the next question', async () => {
-  const stage = await startStage();
+  const stage = await nextStage();
   const { ada, lobby } = stage;
   const question = await begin(stage, 'full');
   for (const level of ['3', '2', '4']) await ada.click(question, level).message();
@@ -138,7 +138,7 @@ test('"Stop here" without an answer says that nothing is kept, and /audit begins
 });
 
 test('a tap whose acknowledgement was lost is saved once, and the next question is shown', async () => {
-  const stage = await startStage();
+  const stage = await nextStage();
   const { ada, channel, standIn } = stage;
   const question = await begin(stage);
   standIn.faults.add({ method: 'POST', route: /\/callback/, times: 1, kind: 'reset-after' });

@@ -5,7 +5,7 @@ import type { Modal } from '../../src/sandbox/world/interaction.ts';
 import type { Person } from '../../src/sandbox/world/person.ts';
 import type { Message } from '../../src/sandbox/world/records.ts';
 import { shareBot } from './shared-stage.ts';
-import { DAY, type Stage, startStage } from './stage.ts';
+import { DAY, type Stage } from './stage.ts';
 
 const { nextGroup, nextStage } = shareBot();
 
@@ -84,7 +84,7 @@ test('a form that was opened and closed again is no audit: leads see nothing, an
 });
 
 test('kill -9 between two pages: /audit offers to continue with what was saved', async () => {
-  const stage = await startStage();
+  const stage = await nextStage();
   const { ada, channel } = stage;
   await halfway(stage);
   await stage.bot.kill('SIGKILL');
@@ -97,7 +97,7 @@ test('kill -9 between two pages: /audit offers to continue with what was saved',
 });
 
 test('kill -9 while the form is open: submitting it is saved in the same audit', async () => {
-  const stage = await startStage();
+  const stage = await nextStage();
   const { ada, channel } = stage;
   const form = await ada.slash(channel, 'audit', FULL).modal();
   await stage.bot.kill('SIGKILL');

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { textOf } from '../../src/sandbox/front/plain-text.ts';
 import { shareBot } from './shared-stage.ts';
-import { startStage } from './stage.ts';
 
 const { nextGroup, nextStage } = shareBot();
 
@@ -50,7 +49,7 @@ test('a beginner is told to choose by interest, with what each track is about', 
 });
 
 test('an audit is there after kill -9 right behind its acknowledgement', async () => {
-  const stage = await startStage();
+  const stage = await nextStage();
   const { ada, channel } = stage;
   await ada.submit(await ada.slash(channel, 'audit').modal(), ADAS_RATINGS).message();
   await stage.bot.kill('SIGKILL');

@@ -2,21 +2,22 @@ import { expect, test } from 'vitest';
 import { textOf } from '../../src/sandbox/front/plain-text.ts';
 import type { Person } from '../../src/sandbox/world/person.ts';
 import { practiceKey } from '../../src/store/keys.ts';
-import { openStore } from '../../src/store/open.ts';
 import { connectSqlite } from '../../src/store/sqlite-connection.ts';
+import { shareBot } from './shared-stage.ts';
 import { type Stage, startStage } from './stage.ts';
+import { readStore } from './store-copy.ts';
+
+const { nextStage } = shareBot();
 
 const CALLBACK = /\/callback/;
 const WORDS = 'I would begin with the decision that the result serves.';
 
-async function textsOf({ bot, storeFile, guild }: Stage, { id }: Person): Promise<string[]> {
-  await bot.kill('SIGTERM');
-  const store = await openStore(`sqlite://${storeFile}`, { onProblem: () => undefined });
-  const { written } = await store.practice.get(guild, id);
-  const texts = await Promise.all(written.map((question) => store.practice.answers(guild, id, question)));
-  await store.close();
-  return texts.flat().map(({ text }) => text);
-}
+const textsOf = (stage: Stage, { id }: Person): Promise<string[]> =>
+  readStore(stage, async ({ practice }) => {
+    const { written } = await practice.get(stage.guild, id);
+    const texts = await Promise.all(written.map((question) => practice.answers(stage.guild, id, question)));
+    return texts.flat().map(({ text }) => text);
+  });
 
 /** Leaves a record of this person's practice that this version cannot read, and so will not overwrite. */
 async function damage(stage: Stage, { id }: Person): Promise<string> {
@@ -53,7 +54,7 @@ test('when the store does not take an answer, its author gets the words back, an
 });
 
 test('an answer whose interaction has expired is kept although nobody can be told', async () => {
-  const stage = await startStage();
+  const stage = await nextStage();
   const { ada, lobby, standIn } = stage;
   const offered = await ada.slash(lobby, 'practice').message();
   const form = await ada.click(offered, 'Write my answer').modal();
@@ -65,7 +66,7 @@ test('an answer whose interaction has expired is kept although nobody can be tol
 });
 
 test('a grade whose acknowledgement was lost on the way is noted once and shown', async () => {
-  const { ada, lobby, standIn } = await startStage();
+  const { ada, lobby, standIn } = await nextStage();
   const offered = await ada.slash(lobby, 'practice', { bucket: 'research' }).message();
   const reflection = await ada.click(offered, 'I answered aloud').message();
   standIn.faults.add({ method: 'POST', route: CALLBACK, kind: 'reset-after', times: 1 });

@@ -4,9 +4,9 @@ import { ids } from '../../src/discord/ids.ts';
 import { textOf } from '../../src/sandbox/front/plain-text.ts';
 import type { Person } from '../../src/sandbox/world/person.ts';
 import type { Message } from '../../src/sandbox/world/records.ts';
-import { openStore } from '../../src/store/open.ts';
 import { shareBot } from './shared-stage.ts';
-import { DAY, HOUR, MORNING, onlyQuestion, type Stage, startStage } from './stage.ts';
+import { DAY, HOUR, onlyQuestion, type Stage } from './stage.ts';
+import { readStore } from './store-copy.ts';
 
 const { nextGroup, nextStage } = shareBot();
 
@@ -187,7 +187,7 @@ test('/question offers a hint that gives nothing away', async () => {
 });
 
 test('another grade soon after takes the place of the first; two at once and an event twice count once', async () => {
-  const stage = await startStage();
+  const stage = await nextStage();
   const { ada, lobby, standIn } = stage;
   const graded = await gradedIn(stage, ada, 'research', '5 All of it');
   await ada.click(graded, '1 Hardly any').message();
@@ -198,7 +198,7 @@ test('another grade soon after takes the place of the first; two at once and an 
   ]);
   standIn.gateway.duplicateNext('INTERACTION_CREATE');
   await ada.click(graded, '3 About half').message();
-  expect(daysUntil(graded, MORNING)).toBe(2);
+  expect(daysUntil(graded, stage.clock.now())).toBe(2);
   const offered = await ada.slash(lobby, 'practice', { bucket: 'research' }).message();
   const form = await ada.click(offered, 'Write my answer').modal();
   standIn.gateway.duplicateNext('INTERACTION_CREATE');
@@ -207,7 +207,7 @@ test('another grade soon after takes the place of the first; two at once and an 
 });
 
 test('buttons and forms of an old message work after a restart', async () => {
-  const stage = await startStage();
+  const stage = await nextStage();
   const { ada, lobby } = stage;
   const offered = await ada.slash(lobby, 'practice').message();
   const form = await ada.click(offered, 'Write my answer').modal();
@@ -224,7 +224,7 @@ test('buttons and forms of an old message work after a restart', async () => {
 });
 
 test("somebody else's press touches only their own practice, and forged ids change nothing", async () => {
-  const stage = await startStage();
+  const stage = await nextStage();
   const { ada, ben, lobby } = stage;
   const graded = await gradedIn(stage, ada, 'research', '5 All of it');
   const before = textOf(graded);
@@ -274,14 +274,10 @@ test('ratings far from the grades of five answers are mentioned in /gaps, gently
   expect(textOf(await lead.slash(lobby, 'cohort overview').message())).not.toContain('1.8');
 });
 
-/** What the store holds of one person; the bot is stopped for it. */
-async function kept(stage: Stage, { id: user }: Person): Promise<{ grades: number[]; texts: string[] }> {
-  await stage.bot.kill('SIGTERM');
-  const store = await openStore(`sqlite://${stage.storeFile}`, { onProblem: () => undefined });
-  const { grades, written } = await store.practice.get(stage.guild, user);
-  const texts = await Promise.all(
-    written.map((question) => store.practice.answers(stage.guild, user, question)),
-  );
-  await store.close();
-  return { grades: grades.map(({ grade }) => grade), texts: texts.flat().map(({ text }) => text) };
-}
+/** What the store holds of one person. */
+const kept = (stage: Stage, { id: user }: Person): Promise<{ grades: number[]; texts: string[] }> =>
+  readStore(stage, async ({ practice }) => {
+    const { grades, written } = await practice.get(stage.guild, user);
+    const texts = await Promise.all(written.map((question) => practice.answers(stage.guild, user, question)));
+    return { grades: grades.map(({ grade }) => grade), texts: texts.flat().map(({ text }) => text) };
+  });
