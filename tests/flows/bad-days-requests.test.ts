@@ -1,14 +1,17 @@
 import { expect, test } from 'vitest';
 import { textOf } from '../../src/sandbox/front/plain-text.ts';
 import type { Fault } from '../../src/sandbox/wire/faults.ts';
-import { expectWell, NINE, overviewOf, QUESTION, RATINGS, setupOf } from './bad-day.ts';
-import { DAY, HOUR, MINUTE, onlyQuestion, questionsOf, type Stage, startGroup } from './stage.ts';
+import { expectWell, overviewOf, QUESTION, RATINGS, setupOf } from './bad-day.ts';
+import { dateOf, type Group, shareBot } from './shared-stage.ts';
+import { DAY, HOUR, MINUTE, onlyQuestion, questionsOf, type Stage } from './stage.ts';
+
+const { nextGroup } = shareBot();
 
 const POST = { method: 'POST', route: QUESTION } as const;
 const CALLBACK = { method: 'POST', route: /\/callback/ } as const;
 
 /** Lets the question fall due without waiting for it. */
-function begin(stage: Stage, at = NINE): Promise<void> {
+function begin(stage: Group, at = stage.due): Promise<void> {
   stage.clock.moveTo(at);
   return stage.bot.setClock(stage.clock.offset(), 40_000);
 }
@@ -16,7 +19,8 @@ function begin(stage: Stage, at = NINE): Promise<void> {
 const hit = ({ standIn }: Stage): Promise<unknown> => standIn.untilRequest(({ fault }) => fault !== null);
 
 test('a rate limit, of the route or of everything, three errors in a row, and a connection lost before or after the work delay the question, once, and nothing else', async () => {
-  const stage = await startGroup();
+  const stage = await nextGroup();
+  const { due } = stage;
   const faults: Fault[] = [
     { ...POST, kind: 'rate-limit', retryAfter: 1, times: 1 },
     { ...POST, kind: 'rate-limit', retryAfter: 1, scope: 'global', times: 1 },
@@ -27,7 +31,7 @@ test('a rate limit, of the route or of everything, three errors in a row, and a 
   for (const [day, fault] of faults.entries()) {
     stage.standIn.requestLog.clear();
     stage.standIn.faults.add(fault);
-    const beat = begin(stage, NINE + day * DAY);
+    const beat = begin(stage, due + day * DAY);
     await hit(stage);
     await expectWell(stage);
     expect(await overviewOf(stage)).toContain('Cohort: 0 members');
@@ -37,47 +41,52 @@ test('a rate limit, of the route or of everything, three errors in a row, and a 
 });
 
 test('while Discord fails for minutes leads read that it does not answer, and then the question comes by itself', async () => {
-  const stage = await startGroup();
+  const stage = await nextGroup();
+  const { due } = stage;
   const heal = stage.standIn.faults.add({ ...POST, kind: 'status', status: 503 });
-  await stage.moveTo(NINE);
-  expect(await overviewOf(stage)).toContain('**Not posted on 2026-11-20**: Discord did not answer');
-  expect(await setupOf(stage)).toContain('2026-11-20: Discord did not answer; the bot tries again by itself');
+  await stage.moveTo(due);
+  expect(await overviewOf(stage)).toContain(`**Not posted on ${dateOf(due)}**: Discord did not answer`);
+  expect(await setupOf(stage)).toContain(
+    `${dateOf(due)}: Discord did not answer; the bot tries again by itself`,
+  );
   heal();
-  await stage.moveTo(NINE + 3 * MINUTE);
+  await stage.moveTo(due + 3 * MINUTE);
   expect(questionsOf(stage)).toHaveLength(1);
   expect(await overviewOf(stage)).not.toContain('Not posted');
   await expectWell(stage);
 });
 
 test('when Discord fails until the window is over the date is skipped with the true reason, and the next one comes', async () => {
-  const stage = await startGroup();
+  const stage = await nextGroup();
+  const { due } = stage;
   const heal = stage.standIn.faults.add({ ...POST, kind: 'status', status: 503 });
-  await stage.moveTo(NINE);
-  await stage.moveTo(NINE + 6 * HOUR);
+  await stage.moveTo(due);
+  await stage.moveTo(due + 6 * HOUR);
   heal();
-  await stage.moveTo(NINE + 13 * HOUR);
+  await stage.moveTo(due + 13 * HOUR);
   expect(questionsOf(stage)).toHaveLength(0);
-  expect(await overviewOf(stage)).toContain('**Not posted on 2026-11-20**: Discord did not answer');
-  await stage.moveTo(NINE + 24 * HOUR);
-  expect(onlyQuestion(stage).content).toContain('for 2026-11-21');
+  expect(await overviewOf(stage)).toContain(`**Not posted on ${dateOf(due)}**: Discord did not answer`);
+  await stage.moveTo(due + DAY);
+  expect(onlyQuestion(stage).content).toContain(`for ${dateOf(due + DAY)}`);
 });
 
 test('while the thread cannot be opened leads read it, and it is opened by itself', async () => {
-  const stage = await startGroup();
+  const stage = await nextGroup();
+  const { due } = stage;
   const heal = stage.standIn.faults.add({ method: 'POST', route: /\/threads$/, kind: 'status', status: 503 });
-  await stage.moveTo(NINE);
-  await stage.moveTo(NINE + 3 * MINUTE);
+  await stage.moveTo(due);
+  await stage.moveTo(due + 3 * MINUTE);
   expect(await overviewOf(stage)).toContain(
-    '**Posted without its thread on 2026-11-20**: Discord did not answer',
+    `**Posted without its thread on ${dateOf(due)}**: Discord did not answer`,
   );
   heal();
-  await stage.moveTo(NINE + 4 * MINUTE);
+  await stage.moveTo(due + 4 * MINUTE);
   expect(stage.world.channels.has(onlyQuestion(stage).id)).toBe(true);
   expect(await overviewOf(stage)).not.toContain('without its thread');
 });
 
 test('a question that hangs at Discord holds up nobody, and is there once when the request is repeated', async () => {
-  const stage = await startGroup();
+  const stage = await nextGroup();
   stage.standIn.faults.add({ ...POST, kind: 'hang-after', times: 1 });
   const beat = begin(stage);
   await hit(stage);
@@ -88,11 +97,12 @@ test('a question that hangs at Discord holds up nobody, and is there once when t
 }, 40_000);
 
 test('asked to stop while a request hangs, the bot ends within seconds, and the question is there once after the restart', async () => {
-  const stage = await startGroup();
+  const stage = await nextGroup();
+  const { due } = stage;
   await begin(stage);
   await stage.bot.kill('SIGTERM');
   stage.standIn.faults.add({ ...POST, kind: 'hang' });
-  stage.clock.moveTo(NINE + DAY);
+  stage.clock.moveTo(due + DAY);
   const started = stage.restart().catch((error: unknown) => error);
   await hit(stage);
   const asked = performance.now();
@@ -102,13 +112,13 @@ test('asked to stop while a request hangs, the bot ends within seconds, and the 
   expect(stage.bot.output()).not.toContain('could not be read again');
   await started;
   stage.standIn.faults.clear();
-  stage.clock.moveTo(NINE + DAY + 3 * MINUTE);
+  stage.clock.moveTo(due + DAY + 3 * MINUTE);
   await stage.restart();
   expect(questionsOf(stage)).toHaveLength(2);
 });
 
 test('an acknowledgement that is lost, refused or hanging leaves nobody looking at "thinking", and saves what was sent', async () => {
-  const stage = await startGroup();
+  const stage = await nextGroup();
   const { ada, lobby, standIn } = stage;
   const faults: Fault[] = [
     { ...CALLBACK, kind: 'reset-before' },
@@ -132,9 +142,9 @@ test('an acknowledgement that is lost, refused or hanging leaves nobody looking 
 });
 
 test('killed at the moment when Discord has closed a form, the words of every form are there after the restart', async () => {
-  const stage = await startGroup();
-  const { ada, ben, lead, lobby, standIn } = stage;
-  await stage.moveTo(NINE);
+  const stage = await nextGroup();
+  const { ada, ben, lead, lobby, standIn, due } = stage;
+  await stage.moveTo(due);
   const question = onlyQuestion(stage);
   const result = await ada.submit(await ada.slash(lobby, 'audit').modal(), RATINGS).message();
   const answer = { 'Your answer': 'Mine to be read.' };
