@@ -2,8 +2,11 @@ import { expect, test } from 'vitest';
 import { textOf } from '../../src/sandbox/front/plain-text.ts';
 import type { Message } from '../../src/sandbox/world/records.ts';
 import { prefillOf } from './answer-stage.ts';
-import { expectWell, NINE, RATINGS } from './bad-day.ts';
-import { DAY, onlyQuestion, questionsOf, startGroup } from './stage.ts';
+import { expectWell, RATINGS } from './bad-day.ts';
+import { shareBot } from './shared-stage.ts';
+import { DAY, onlyQuestion, questionsOf } from './stage.ts';
+
+const { nextGroup } = shareBot();
 
 const NOBODY = { users: [], roles: [], everyone: false };
 /** Marks that turn the direction of what follows them. */
@@ -33,7 +36,7 @@ function expectHarmless(message: Message, what: string): void {
 }
 
 test('names of servers, channels, roles and members that hurt: every command answers, and nobody is pinged', async () => {
-  const stage = await startGroup();
+  const stage = await nextGroup();
   const { ada, ben, channel, guild, lead, leadRole, lobby, manager, world } = stage;
   const everyone = world.addRole(guild, { name: '@everyone', mentionable: true });
   for (const [what, words] of Object.entries(HURTFUL)) {
@@ -53,7 +56,7 @@ test('names of servers, channels, roles and members that hurt: every command ans
 });
 
 test('options that hurt, from spaces to 4,000 characters, are answered in a sentence and change nothing', async () => {
-  const stage = await startGroup();
+  const stage = await nextGroup();
   const { ada, lobby, manager } = stage;
   await ada.submit(await ada.slash(lobby, 'audit').modal(), RATINGS).message();
   const before = textOf(await manager.slash(lobby, 'setup').message());
@@ -72,9 +75,9 @@ test('options that hurt, from spaces to 4,000 characters, are answered in a sent
 });
 
 test('answers that hurt are kept word for word and shown without effect', async () => {
-  const stage = await startGroup();
+  const stage = await nextGroup();
   const { lobby, world, guild } = stage;
-  await stage.moveTo(NINE);
+  await stage.moveTo(stage.due);
   const question = onlyQuestion(stage);
   for (const [what, words] of [...Object.entries(HURTFUL), ['long', LONG.slice(0, 2_000)] as const]) {
     const person = world.addMember(guild, what);
@@ -86,7 +89,7 @@ test('answers that hurt are kept word for word and shown without effect', async 
     expectHarmless(await person.slash(lobby, 'progress').message(), what);
     expect(prefillOf(await person.click(question, 'Answer').modal()), what).toEqual([words]);
   }
-  await stage.moveTo(NINE + DAY);
+  await stage.moveTo(stage.due + DAY);
   expect(questionsOf(stage)).toHaveLength(2);
   await expectWell(stage);
 });
