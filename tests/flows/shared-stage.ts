@@ -2,22 +2,11 @@ import { Temporal } from 'temporal-polyfill';
 import { onTestFinished } from 'vitest';
 import type { BotProcess } from '../../src/sandbox/bot-process.ts';
 import { shareGround } from './shared-ground.ts';
-import {
-  addServer,
-  DAY,
-  HOUR,
-  layGround,
-  MINUTE,
-  type Stage,
-  type StageOptions,
-  setUpGroup,
-  stageOn,
-} from './stage.ts';
+import { addServer, layGround, MINUTE, type Stage, type StageOptions, setUpGroup, stageOn } from './stage.ts';
 
 /** As many as tests of a file need. All are there from the start: after an invitation the bot reads everything again. */
 const SERVERS = 16;
 const ZONE = 'Europe/Berlin';
-const EIGHT = Temporal.PlainTime.from('08:00');
 /** A test that begins so soon after eight need not wait for the next morning. */
 const LATEST_MS = 30 * MINUTE;
 
@@ -80,16 +69,18 @@ function sinceNow(bot: BotProcess | undefined): BotProcess {
 const inBerlin = (instant: number): Temporal.ZonedDateTime =>
   Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(ZONE);
 
-const eightOf = (instant: number): number => inBerlin(instant).withPlainTime(EIGHT).epochMilliseconds;
+/** When the clocks of Berlin show a time, on the date of an instant or so many days later. */
+export const berlinAt = (instant: number, time: string, daysLater = 0): number =>
+  inBerlin(instant).add({ days: daysLater }).withPlainTime(time).epochMilliseconds;
 
 /** When it is 09:00 in Berlin on the day that it is. */
-export const nineOf = ({ clock }: Stage): number => eightOf(clock.now()) + HOUR;
+export const nineOf = ({ clock }: Stage): number => berlinAt(clock.now(), '09:00');
 
 /** When a test may begin: now, or at eight in the morning. */
 function morningFrom(now: number): number {
-  const eight = eightOf(now);
+  const eight = berlinAt(now, '08:00');
   if (now < eight) return eight;
-  return now < eight + LATEST_MS ? now : eightOf(now + DAY);
+  return now < eight + LATEST_MS ? now : berlinAt(now, '08:00', 1);
 }
 
 /** The date in Berlin. */
