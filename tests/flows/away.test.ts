@@ -4,14 +4,16 @@ import { formAnswers } from '../../src/sandbox/group/form-answers.ts';
 import type { Person } from '../../src/sandbox/world/person.ts';
 import { receipt } from './answer-stage.ts';
 import { rowsOf } from './overview-table.ts';
-import { DAY, HOUR, MORNING, questionsOf, type Stage, startGroup } from './stage.ts';
+import { dateInWords, dateOf, shareBot } from './shared-stage.ts';
+import { DAY, questionsOf, type Stage, startGroup } from './stage.ts';
 
-const NINE = MORNING + HOUR;
+const { nextGroup } = shareBot();
 const CALLBACK = /\/callback/;
 const EXPIRED = { code: 10_062, message: 'Unknown interaction' };
 
-async function startJoined(): Promise<Stage> {
-  const stage = await startGroup();
+/** The group once Ada is a member of it. */
+async function joined<T extends Stage>(starting: Promise<T>): Promise<T> {
+  const stage = await starting;
   const form = await stage.ada.slash(stage.lobby, 'audit').modal();
   await stage.ada.submit(form, formAnswers(form, [2, 3, 4, 5, null])).message();
   return stage;
@@ -23,51 +25,54 @@ const progress = async ({ lobby }: Stage, person: Person): Promise<string> =>
   textOf(await person.slash(lobby, 'progress').message());
 
 test('questions of days away are excused, an answer counts all the same, and leads see no reason', async () => {
-  const stage = await startJoined();
-  const { ada, lead, lobby } = stage;
-  await stage.moveTo(NINE);
+  const stage = await joined(nextGroup());
+  const { ada, lead, lobby, due } = stage;
+  await stage.moveTo(due);
   await receipt(stage, ada.say(questionsOf(stage)[0]?.id ?? '', 'Before I leave.'));
-  const slash = ada.slash(lobby, 'away', { from: 'tomorrow', until: '23 Nov' });
+  const [until = ''] = /\d+ \w+/.exec(dateInWords(due + 3 * DAY)) ?? [];
+  const slash = ada.slash(lobby, 'away', { from: 'tomorrow', until });
   const planned = textOf(await slash.message());
   expect((await slash.response()).ephemeral).toBe(true);
-  expect(planned).toContain('You will be away\nFrom Sat 21 Nov 2026 to Mon 23 Nov 2026, both included.');
-  for (const day of [1, 2]) await stage.moveTo(NINE + day * DAY);
+  expect(planned).toContain(
+    `You will be away\nFrom ${dateInWords(due + DAY)} to ${dateInWords(due + 3 * DAY)}, both included.`,
+  );
+  for (const day of [1, 2]) await stage.moveTo(due + day * DAY);
   await receipt(stage, ada.say(questionsOf(stage)[2]?.id ?? '', 'Had a minute after all.'));
-  for (const day of [3, 4]) await stage.moveTo(NINE + day * DAY);
+  for (const day of [3, 4]) await stage.moveTo(due + day * DAY);
   const text = await progress(stage, ada);
   expect(text).toContain('2 answers to 3 questions · 2 excused · streak 2');
-  expect(text).toContain('2026-11-21 🌿 excused: you were away');
-  expect(text).toContain('2026-11-22 ✅ answered');
-  expect(text).toContain('2026-11-23 🌿 excused');
-  expect(text).toContain('2026-11-24 ⏳ still open');
+  expect(text).toContain(`${dateOf(due + DAY)} 🌿 excused: you were away`);
+  expect(text).toContain(`${dateOf(due + 2 * DAY)} ✅ answered`);
+  expect(text).toContain(`${dateOf(due + 3 * DAY)} 🌿 excused`);
+  expect(text).toContain(`${dateOf(due + 4 * DAY)} ⏳ still open`);
   const overview = textOf(await lead.slash(lobby, 'cohort overview').message());
   expect(rowsOf(overview).get(ada.id)).toMatchObject({ answered: 2, late: 0, missed: 0, excused: 2 });
   expect(overview).toContain(`<@${ada.id}>: today still open`);
 });
 
 test('until one is back, with a button to return, on the day itself still excused', async () => {
-  const stage = await startJoined();
-  const { ada, lead, lobby } = stage;
+  const stage = await joined(nextGroup());
+  const { ada, lead, lobby, due } = stage;
   const card = await ada.slash(lobby, 'away').message();
   expect(textOf(card)).toContain('You are not away');
   const gone = await ada.click(card, 'Away from today').message();
-  expect(textOf(gone)).toContain('You are away\nFrom Fri 20 Nov 2026 until you say that you are back.');
-  for (const day of [0, 1]) await stage.moveTo(NINE + day * DAY);
+  expect(textOf(gone)).toContain(`You are away\nFrom ${dateInWords(due)} until you say that you are back.`);
+  for (const day of [0, 1]) await stage.moveTo(due + day * DAY);
   expect(textOf(await lead.slash(lobby, 'cohort overview').message())).toContain('today excused');
   stage.standIn.gateway.duplicateNext('INTERACTION_CREATE');
   await Promise.all([ada.click(gone, 'I am back').message(), ada.click(gone, 'I am back').message()]);
   await expect
     .poll(() => textOf(gone))
     .toContain('**Welcome back.**\n## Today is the last day of your time away');
-  await stage.moveTo(NINE + 2 * DAY);
+  await stage.moveTo(due + 2 * DAY);
   const text = await progress(stage, ada);
-  expect(text).toContain('2026-11-20 🌿');
-  expect(text).toContain('2026-11-21 🌿');
-  expect(text).toContain('2026-11-22 ⏳');
+  expect(text).toContain(`${dateOf(due)} 🌿`);
+  expect(text).toContain(`${dateOf(due + DAY)} 🌿`);
+  expect(text).toContain(`${dateOf(due + 2 * DAY)} ⏳`);
 });
 
 test('a time away that was a mistake is taken back, and new dates replace those to come', async () => {
-  const stage = await startJoined();
+  const stage = await joined(startGroup());
   const { ada } = stage;
   const first = await ada.slash(stage.lobby, 'away', { from: 'today' }).message();
   expect(textOf(await ada.click(first, 'I am back').message())).toContain('**Taken back.**');
@@ -89,7 +94,7 @@ test('a time away that was a mistake is taken back, and new dates replace those 
 });
 
 test('dates are offered while one types, in the words in which they are shown', async () => {
-  const { ada, lobby } = await startJoined();
+  const { ada, lobby } = await joined(startGroup());
   const from = await ada.autocomplete(lobby, 'away', {}, 'from');
   expect(from.slice(0, 3).map(({ name }) => name)).toEqual([
     'Today, Fri 20 Nov 2026',
@@ -108,7 +113,7 @@ test('dates are offered while one types, in the words in which they are shown', 
 });
 
 test("somebody else's press and forged ids touch nobody's time away", async () => {
-  const stage = await startJoined();
+  const stage = await joined(nextGroup());
   const { ada, ben, lobby } = stage;
   await away(stage, ada, { from: 'today' });
   const bens = await ben.slash(lobby, 'away').message();
@@ -119,7 +124,7 @@ test("somebody else's press and forged ids touch nobody's time away", async () =
 });
 
 test('a press whose interaction expired counts, and a restart forgets nothing', async () => {
-  const stage = await startJoined();
+  const stage = await joined(nextGroup());
   const { ada, lobby, standIn } = stage;
   const card = await ada.slash(lobby, 'away').message();
   standIn.faults.add({
