@@ -3,13 +3,16 @@ import { textOf } from '../../src/sandbox/front/plain-text.ts';
 import { formAnswers } from '../../src/sandbox/group/form-answers.ts';
 import type { Person } from '../../src/sandbox/world/person.ts';
 import type { Message } from '../../src/sandbox/world/records.ts';
-import { DAY, HOUR, MINUTE, MORNING, type Stage, startGroup } from './stage.ts';
+import { berlinAt, dateInWords, dayInWords, type Group, shareBot } from './shared-stage.ts';
+import { DAY, HOUR, MINUTE, type Stage } from './stage.ts';
+
+const { nextGroup } = shareBot();
 
 const CALLBACK = /\/callback/;
 const OPEN_DIRECT = /^\/users\/@me\/channels$/;
 const EXPIRED = { code: 10_062, message: 'Unknown interaction' };
-/** 18:00 in Berlin six weeks later, on 1 January. */
-const END = MORNING + 42 * DAY + 10 * HOUR;
+/** 18:00 in Berlin six weeks later. */
+const endOf = ({ due }: Group): number => berlinAt(due, '18:00', 42);
 
 async function audit({ lobby }: Stage, person: Person, ratings: (number | null)[]): Promise<Message> {
   const form = await person.slash(lobby, 'audit').modal();
@@ -20,15 +23,15 @@ const plan = ({ lobby }: Stage, person: Person): Promise<Message> => person.slas
 const directOf = ({ world }: Stage, person: Person): string[] =>
   world.history(person.direct).map(({ content }) => content);
 
-async function startPlanned(): Promise<{ stage: Stage; made: Message }> {
-  const stage = await startGroup();
+async function startPlanned(): Promise<{ stage: Group; made: Message }> {
+  const stage = await nextGroup();
   const result = await audit(stage, stage.ada, [2, 1, 3, 4, null]);
   return { stage, made: await stage.ada.click(result, 'Make a six-week plan').message() };
 }
 
 test('after an audit a plan is one press away: gaps, topics week by week, questions, and a date to look again', async () => {
-  const stage = await startGroup();
-  const { ada, lobby } = stage;
+  const stage = await nextGroup();
+  const { ada, lobby, due } = stage;
   expect(textOf(await plan(stage, ada))).toContain('rate yourself with');
   const result = await audit(stage, ada, [2, 1, 3, 4, null]);
   const tracks = await ada.slash(lobby, 'tracks').message();
@@ -41,17 +44,19 @@ test('after an audit a plan is one press away: gaps, topics week by week, questi
   expect(text).toContain('Your six-week plan: Research Engineer');
   expect(text).toContain('A 2 you admit is a 2 we can fix in six weeks.');
   expect(text).toMatch(/### 1\. (Python and PyTorch|Deep learning and transformers): you [12], wanted 5/);
-  expect(text).toContain('**Week 1**, from Fri 20 Nov · this week');
-  expect(text).toContain('**Week 6**, from Fri 25 Dec');
+  expect(text).toContain(`**Week 1**, from ${dayInWords(due)} · this week`);
+  expect(text).toContain(`**Week 6**, from ${dayInWords(due + 35 * DAY)}`);
   expect(text).toMatch(/Study: (Python & ML Libraries|Distributed Training Systems)/);
   expect(text).toContain('- Practise: ');
-  expect(text).toContain('Rate yourself again: Fri 1 Jan 2027');
+  expect(text).toContain(`Rate yourself again: ${dateInWords(due + 42 * DAY)}`);
   // What is not rated is no gap.
   expect(text).not.toContain('Math you actually need');
   expect(textOf(result)).toContain('[Make a six-week plan]');
 
-  await stage.moveTo(MORNING + 8 * DAY);
-  expect(textOf(await plan(stage, ada))).toContain('**Week 2**, from Fri 27 Nov · this week');
+  await stage.moveTo(due + 8 * DAY - HOUR);
+  expect(textOf(await plan(stage, ada))).toContain(
+    `**Week 2**, from ${dayInWords(due + 7 * DAY)} · this week`,
+  );
 });
 
 test('one plan at a time: another is made only in place of the one that is shown, and it can be dropped', async () => {
@@ -75,17 +80,18 @@ test('one plan at a time: another is made only in place of the one that is shown
 
 test('the audit at the end is called to mind once, by direct message, and only if that was asked for', async () => {
   const { stage, made } = await startPlanned();
+  const end = endOf(stage);
   const { ada, ben } = stage;
   const bensResult = await audit(stage, ben, [2, 2, 2, 2, 2]);
   await ben.click(bensResult, 'Make a six-week plan').message();
   await ada.click(made, 'Remind me then').message();
   expect(textOf(made)).toContain('You get one direct message then.');
   const settings = textOf(await ada.slash(stage.lobby, 'settings').message());
-  expect(settings).toContain('One reminder to rate yourself again comes on Fri 1 Jan 2027 at 18:00');
-  await stage.moveTo(END - DAY);
-  await stage.moveTo(END - HOUR);
+  expect(settings).toContain(`One reminder to rate yourself again comes on ${dateInWords(end)} at 18:00`);
+  await stage.moveTo(end - DAY);
+  await stage.moveTo(end - HOUR);
   expect(directOf(stage, ada)).toEqual([]);
-  for (const later of [0, 60_000, DAY, 2 * DAY]) await stage.moveTo(END + later);
+  for (const later of [0, 60_000, DAY, 2 * DAY]) await stage.moveTo(end + later);
   expect(directOf(stage, ada)).toHaveLength(1);
   expect(directOf(stage, ada)[0]).toContain('Six weeks of your plan in ⁨Study group⁩ are over');
   expect(directOf(stage, ben)).toEqual([]);
@@ -94,22 +100,24 @@ test('the audit at the end is called to mind once, by direct message, and only i
 
 test('what Discord fails to take at the end of a plan is sent by a later beat, once', async () => {
   const { stage, made } = await startPlanned();
+  const end = endOf(stage);
   const { ada, standIn } = stage;
   await ada.click(made, 'Remind me then').message();
-  await stage.moveTo(END - HOUR);
+  await stage.moveTo(end - HOUR);
   for (const [index, route] of [OPEN_DIRECT, new RegExp(`^/channels/${ada.direct}/messages$`)].entries()) {
     const heal = standIn.faults.add({ method: 'POST', route, kind: 'status', status: 500 });
-    await stage.moveTo(END + index * MINUTE);
+    await stage.moveTo(end + index * MINUTE);
     expect(directOf(stage, ada)).toEqual([]);
     heal();
   }
-  for (const later of [2 * MINUTE, 3 * MINUTE, DAY]) await stage.moveTo(END + later);
+  for (const later of [2 * MINUTE, 3 * MINUTE, DAY]) await stage.moveTo(end + later);
   expect(directOf(stage, ada)).toHaveLength(1);
   expect(directOf(stage, ada)[0]).toContain('Six weeks of your plan');
 });
 
 test('whoever audits at the end, takes the wish back or drops the plan is not reminded', async () => {
   const { stage, made } = await startPlanned();
+  const end = endOf(stage);
   const { ada, ben, lead } = stage;
   await ada.click(made, 'Remind me then').message();
   const bens = await ben.click(await audit(stage, ben, [2, 2, 2, 2, 2]), 'Make a six-week plan').message();
@@ -118,14 +126,14 @@ test('whoever audits at the end, takes the wish back or drops the plan is not re
   const leads = await lead.click(await audit(stage, lead, [1, 2, 2, 2, 2]), 'Make a six-week plan').message();
   await lead.click(leads, 'Remind me then').message();
   await lead.click(leads, 'Drop it').message();
-  await stage.moveTo(END - 2 * DAY);
+  await stage.moveTo(end - 2 * DAY);
   await audit(stage, ada, [3, 2, 3, 4, null]);
-  for (const later of [0, DAY]) await stage.moveTo(END + later);
+  for (const later of [0, DAY]) await stage.moveTo(end + later);
   for (const person of [ada, ben, lead]) expect(directOf(stage, person)).toEqual([]);
 });
 
 test('two presses at once and an event that comes twice make one plan, which a kill -9 does not lose', async () => {
-  const stage = await startGroup();
+  const stage = await nextGroup();
   const { ada, standIn } = stage;
   const result = await audit(stage, ada, [2, 1, 3, 4, null]);
   standIn.gateway.duplicateNext('INTERACTION_CREATE');
