@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Message } from '../../src/sandbox/world/records.ts';
-import { audit, live, mydata, NASTY, startDay, textOf } from './mydata-stage.ts';
+import { firstDayOf } from './answer-stage.ts';
+import { audit, live, mydata, NASTY, textOf } from './mydata-stage.ts';
+import { shareBot } from './shared-stage.ts';
 import { startGroup } from './stage.ts';
+
+const { nextGroup } = shareBot();
 
 const file = (message: Message, name: RegExp): string => {
   const found = message.attachments.find(({ filename }) => name.test(filename));
@@ -19,7 +23,7 @@ const exported = z.looseObject({
 });
 
 test('what is kept, who can see it, and sharing on and off', async () => {
-  const day = await startDay();
+  const day = await firstDayOf(await nextGroup());
   const { stage } = day;
   const { ada, lead, lobby } = stage;
   const first = ada.slash(lobby, 'mydata');
@@ -48,7 +52,7 @@ test('what is kept, who can see it, and sharing on and off', async () => {
 });
 
 test('everything is exported as JSON byte for byte, and the texts as a table without formulas', async () => {
-  const day = await startDay();
+  const day = await firstDayOf(await nextGroup());
   const { ada, ben, lobby } = day.stage;
   const { texts } = await live(day, ada);
   await live(day, ben);
@@ -71,10 +75,11 @@ test('everything is exported as JSON byte for byte, and the texts as a table wit
 });
 
 test('an export over the size limit comes in several files and messages, each whole in itself', async () => {
-  const day = await startDay();
+  const day = await firstDayOf(await nextGroup());
   const { stage } = day;
   const { ada, lobby, world } = stage;
   await live(day, ada);
+  const { attachmentLimit } = world;
   world.attachmentLimit = 3_000;
   const handle = ada.click(await ada.slash(lobby, 'mydata').message(), 'Export');
   const messages = [await handle.message(), await handle.untilFollowUp()];
@@ -94,10 +99,11 @@ test('an export over the size limit comes in several files and messages, each wh
       if (filename.endsWith('.json'))
         exported.omit({ member: true }).parse(JSON.parse(Buffer.from(bytes).toString('utf8')));
   }
+  world.attachmentLimit = attachmentLimit;
 });
 
 test('a foreign person who presses my buttons sees and changes their own data alone, and forged ids do nothing', async () => {
-  const day = await startDay();
+  const day = await firstDayOf(await nextGroup());
   const { stage, question } = day;
   const { ada, ben, guild } = stage;
   await live(day, ada);
