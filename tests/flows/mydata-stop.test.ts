@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest';
-import { openForm } from './answer-stage.ts';
-import { audit, mydata, receipt, startDay, TO_THREAD, textOf, tracesOf } from './mydata-stage.ts';
+import { firstDayOf, openForm } from './answer-stage.ts';
+import { audit, mydata, receipt, TO_THREAD, textOf, tracesOf } from './mydata-stage.ts';
+import { shareBot } from './shared-stage.ts';
 import { MINUTE } from './stage.ts';
+
+const { nextGroup } = shareBot();
 
 const OFF = 'You stopped collecting in this server, so nothing of this was kept.';
 
 test('after a stop thread messages are ignored without a receipt, also after a restart, until it is on again', async () => {
-  const day = await startDay();
+  const day = await firstDayOf(await nextGroup());
   const { stage, thread } = day;
   const { ada, ben, lobby } = stage;
   const card = textOf(await ada.click(await mydata(stage, ada), 'Stop collecting').message());
@@ -34,7 +37,7 @@ test('after a stop thread messages are ignored without a receipt, also after a r
 });
 
 test('what was kept before stays, follows edits and deletions, and a stop survives deleting everything', async () => {
-  const day = await startDay();
+  const day = await firstDayOf(await nextGroup());
   const { stage, thread } = day;
   const { ada, lobby } = stage;
   const said = ada.say(thread, 'before-of-ada');
@@ -54,7 +57,7 @@ test('what was kept before stays, follows edits and deletions, and a stop surviv
 });
 
 test('an audit or a form while stopped says so, gives the words back, and offers to switch on', async () => {
-  const day = await startDay();
+  const day = await firstDayOf(await nextGroup());
   const { stage, question } = day;
   const { ada, lobby } = stage;
   const open = await openForm(day, ada);
@@ -85,7 +88,7 @@ test('an audit or a form while stopped says so, gives the words back, and offers
 });
 
 test('while stopped reminders can be ended, but not asked for', async () => {
-  const day = await startDay();
+  const day = await firstDayOf(await nextGroup());
   const { stage, question } = day;
   const { ada, ben, guild } = stage;
   const plan = '1300000000000000001';
@@ -113,7 +116,7 @@ test('while stopped reminders can be ended, but not asked for', async () => {
 });
 
 test('a lead who stopped still looks at the group: every period and page', async () => {
-  const { stage } = await startDay();
+  const { stage } = await firstDayOf(await nextGroup());
   const { lead, lobby } = stage;
   await lead.click(await mydata(stage, lead), 'Stop collecting').message();
   const overview = await lead.slash(lobby, 'cohort overview').message();
@@ -124,7 +127,7 @@ test('a lead who stopped still looks at the group: every period and page', async
 });
 
 test('somebody who never used the bot can stop it beforehand, and others are not affected', async () => {
-  const day = await startDay();
+  const day = await firstDayOf(await nextGroup());
   const { stage, question, thread } = day;
   const { ada, ben, guild } = stage;
   await ada.rawComponent(question, `mydata-collect:${guild}:off`).message();
