@@ -5,10 +5,13 @@ import type { Modal, SubmittedComponent } from '../../src/sandbox/world/interact
 import type { Person } from '../../src/sandbox/world/person.ts';
 import type { Message } from '../../src/sandbox/world/records.ts';
 import { feedbackKey } from '../../src/store/keys.ts';
-import { prefillOf, receipt, startDay } from './answer-stage.ts';
+import { firstDayOf, prefillOf, receipt, startDay } from './answer-stage.ts';
 import { query } from './damage.ts';
 import { type LeadsStage, startLeads } from './leads-stage.ts';
+import { shareBot } from './shared-stage.ts';
 import { MINUTE, type Stage } from './stage.ts';
+
+const { nextGroup } = shareBot();
 
 const OPEN_DIRECT = /^\/users\/@me\/channels$/;
 const REFUSED = { code: 50_007, message: 'Cannot send messages to this user' };
@@ -30,8 +33,8 @@ const field = (value: string): SubmittedComponent[] => [
 ];
 
 /** Ada has answered today's question, and the lead has its answers open. */
-async function startAnswered() {
-  const day = await startDay();
+async function startAnswered(starting = nextGroup().then(firstDayOf)) {
+  const day = await starting;
   const { stage, thread } = day;
   await receipt(stage, stage.ada.say(thread, 'I would first ask what the eval measures.'));
   return { ...day, ...stage, page: await answersTo(stage.lead, stage.lobby) };
@@ -126,7 +129,7 @@ test('a direct message comes to those who asked for it, once, outside quiet hour
 });
 
 test('words that cannot be saved are given back: rights lost, answer gone, collecting stopped, store down', async () => {
-  const stage = await startAnswered();
+  const stage = await startAnswered(startDay());
   const { ada, ben, lead, lobby, page, world, guild, leadRole, thread, bot } = stage;
   const said = ben.say(thread, 'Ben for a while.');
   await receipt(stage, said);
