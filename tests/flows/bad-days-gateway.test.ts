@@ -3,7 +3,10 @@ import { textOf } from '../../src/sandbox/front/plain-text.ts';
 import type { Person } from '../../src/sandbox/world/person.ts';
 import { errorsOf, expectWell, NINE, overviewOf, RATINGS } from './bad-day.ts';
 import { rowsOf } from './overview-table.ts';
+import { dateOf, shareBot } from './shared-stage.ts';
 import { DAY, HOUR, MINUTE, onlyQuestion, questionsOf, type Stage, setStage, startGroup } from './stage.ts';
+
+const { nextGroup } = shareBot();
 
 const RECONNECTING = { timeoutMs: 15_000 };
 
@@ -55,10 +58,10 @@ test('asked to reconnect, told that the session is over, or told to resume: what
 }, 40_000);
 
 test('what is written while the threads are read again stays, also where the clock of the host is ahead', async () => {
-  const stage = await startGroup();
-  const { ada, ben, lead, clock, standIn, world } = stage;
+  const stage = await nextGroup();
+  const { ada, ben, lead, clock, standIn, world, due } = stage;
   const { faults, gateway } = standIn;
-  await stage.moveTo(NINE);
+  await stage.moveTo(due);
   const thread = onlyQuestion(stage).id;
   const receipt = { method: 'PUT', route: /\/reactions\// };
   const refused = { status: 403, body: { message: 'Missing Permissions', code: 50013 } };
@@ -161,29 +164,29 @@ test('the token revoked while the bot runs ends it at the next request, with one
 });
 
 test('removed from the server and invited again, the bot posts by itself and still has everything', async () => {
-  const stage = await startGroup();
-  const { ada, guild, lobby, world } = stage;
+  const stage = await nextGroup();
+  const { ada, guild, lobby, world, due } = stage;
   await ada.submit(await ada.slash(lobby, 'audit').modal(), RATINGS).message();
   world.kickBot(guild);
-  await stage.moveTo(NINE);
-  await stage.moveTo(NINE + DAY);
+  await stage.moveTo(due);
+  await stage.moveTo(due + DAY);
   expect(questionsOf(stage)).toHaveLength(0);
   world.inviteBot(guild);
-  await world.untilMessage(stage.channel, ({ content }) => content.includes('for 2026-11-21'));
+  await world.untilMessage(stage.channel, ({ content }) => content.includes(`for ${dateOf(due + DAY)}`));
   expect(textOf(await ada.slash(lobby, 'progress').message())).toContain('Audits over time (1)');
   expect(await overviewOf(stage)).toContain('Cohort: 1 member');
   await expectWell(stage);
 });
 
 test('a server that is away when the bot starts gets its question and its receipts as soon as it is back', async () => {
-  const stage = await startGroup();
-  const { ada, guild, world } = stage;
-  await stage.moveTo(NINE);
+  const stage = await nextGroup();
+  const { ada, guild, world, due } = stage;
+  await stage.moveTo(due);
   const thread = onlyQuestion(stage).id;
   await stage.bot.kill('SIGKILL');
   const said = ada.say(thread, 'Written while all were away.');
   world.setUnavailable(guild, true);
-  stage.clock.moveTo(NINE + DAY);
+  stage.clock.moveTo(due + DAY);
   await stage.restart();
   world.setUnavailable(guild, false);
   await world.until(() => said.reactions.length > 0);
@@ -207,12 +210,13 @@ test('commands typed before the bot is ready are answered or left alone, and the
 });
 
 test('a start reads the threads once, and a quiet hour not at all', async () => {
-  const stage = await startGroup();
-  await stage.moveTo(NINE);
+  const stage = await nextGroup();
+  const { due } = stage;
+  await stage.moveTo(due);
   await stage.bot.kill('SIGKILL');
   stage.standIn.requestLog.clear();
   await stage.restart();
-  for (let minute = 1; minute <= 5; minute++) await stage.moveTo(NINE + minute * 12 * MINUTE);
+  for (let minute = 1; minute <= 5; minute++) await stage.moveTo(due + minute * 12 * MINUTE);
   const reading = stage.standIn.requestLog.filter({ method: 'GET', path: /\/messages\?/ });
   expect(reading).toHaveLength(1);
 });
