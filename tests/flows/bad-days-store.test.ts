@@ -9,10 +9,24 @@ import { textOf } from '../../src/sandbox/front/plain-text.ts';
 import { Permission } from '../../src/sandbox/world/permissions.ts';
 import type { Person } from '../../src/sandbox/world/person.ts';
 import type { Message } from '../../src/sandbox/world/records.ts';
-import { errorsOf, expectWell, NINE, overviewOf, RATINGS, setupOf } from './bad-day.ts';
+import { errorsOf, expectWell, overviewOf, RATINGS, setupOf } from './bad-day.ts';
 import { whileDamaged } from './damage.ts';
 import { DISK_FAULT, failingStore, WRITES } from './failing-store.ts';
-import { DAY, HOUR, MINUTE, onlyQuestion, questionsOf, type Stage, setStage, startGroup } from './stage.ts';
+import { dateOf, type Group, shareBot } from './shared-stage.ts';
+import {
+  DAY,
+  HOUR,
+  MINUTE,
+  MORNING,
+  onlyQuestion,
+  questionsOf,
+  type Stage,
+  type StageOptions,
+  setStage,
+  startGroup,
+} from './stage.ts';
+
+const { nextGroup } = shareBot();
 
 const run = promisify(execFile);
 const CANNOT_READ =
@@ -26,9 +40,9 @@ const show = async ({ lobby }: Stage, person: Person, command: string): Promise<
   textOf(await person.slash(lobby, command).message());
 
 /** Ada and Ben have audited and answered today's question. */
-async function startBusyGroup(options: Parameters<typeof startGroup>[0] = {}): Promise<Stage> {
-  const stage = await startGroup(options);
-  await stage.moveTo(NINE);
+async function startBusyGroup(group: Promise<Group> = nextGroup()): Promise<Group> {
+  const stage = await group;
+  await stage.moveTo(stage.due);
   for (const person of [stage.ada, stage.ben]) {
     await audit(stage, person);
     const said = person.say(onlyQuestion(stage).id, `Answer of ${person.name}`);
@@ -36,6 +50,10 @@ async function startBusyGroup(options: Parameters<typeof startGroup>[0] = {}): P
   }
   return stage;
 }
+
+/** A bot of its own. */
+const ownGroup = async (options: StageOptions): Promise<Group> =>
+  Object.assign(await startGroup(options), { due: MORNING + HOUR });
 
 const DAMAGE = [
   /cannot be read/,
@@ -46,14 +64,14 @@ const DAMAGE = [
 
 test('a damaged record of one member: that member reads one clear sentence, nobody else notices, and it heals', async () => {
   const stage = await startBusyGroup();
-  const { ada, ben, guild } = stage;
+  const { ada, ben, guild, due } = stage;
   await whileDamaged(stage, `mem/${guild}/${ada.id}`, async () => {
     for (const command of ['gaps', 'tracks', 'progress'])
       expect(await show(stage, ada, command), command).toMatch(CANNOT_READ);
     expect(await show(stage, ada, 'audit')).toMatch(CANNOT_READ);
     expect(await show(stage, ben, 'progress')).toContain('Audits over time (1)');
     expect(await overviewOf(stage)).toContain('Cohort: 1 member');
-    await stage.moveTo(NINE + DAY);
+    await stage.moveTo(due + DAY);
     expect(questionsOf(stage)).toHaveLength(2);
     await expectWell(stage, { errors: DAMAGE });
   });
@@ -133,30 +151,30 @@ test('a damaged list of answers to look after does not keep an answer from being
 
 test('a damaged record of a question: it is not posted again, the next dates are posted, and it heals', async () => {
   const stage = await startBusyGroup();
-  const { ada, ben, guild } = stage;
-  await whileDamaged(stage, `post/${guild}/main/2026-11-20`, async () => {
-    await stage.moveTo(NINE + 5 * MINUTE);
+  const { ada, ben, guild, due } = stage;
+  await whileDamaged(stage, `post/${guild}/main/${dateOf(due)}`, async () => {
+    await stage.moveTo(due + 5 * MINUTE);
     const form = await ben.click(onlyQuestion(stage), 'Answer').modal();
     const told = await ben.submit(form).message();
     expect(textOf(told)).toContain('Your answer was not saved');
     expect(file(told)).toBe('Answer of Ben');
-    await stage.moveTo(NINE + DAY);
-    await stage.moveTo(NINE + 2 * DAY);
+    await stage.moveTo(due + DAY);
+    await stage.moveTo(due + 2 * DAY);
     expect(questionsOf(stage).map(({ content }) => /for (\d{4}-\d{2}-\d{2})/.exec(content)?.[1])).toEqual([
-      '2026-11-20',
-      '2026-11-21',
-      '2026-11-22',
+      dateOf(due),
+      dateOf(due + DAY),
+      dateOf(due + 2 * DAY),
     ]);
     await expectWell(stage, { errors: DAMAGE });
   });
-  expect(await show(stage, ada, 'progress')).toContain('2026-11-20 ✅ answered');
+  expect(await show(stage, ada, 'progress')).toContain(`${dateOf(due)} ✅ answered`);
 }, 40_000);
 
 test('damaged settings or a damaged log: nothing is posted blindly, whoever asks reads one clear sentence, and it heals', async () => {
   const stage = await startBusyGroup();
-  const { ada, guild } = stage;
+  const { ada, guild, due } = stage;
   await whileDamaged(stage, `cfg/${guild}/main`, async () => {
-    await stage.moveTo(NINE + DAY);
+    await stage.moveTo(due + DAY);
     expect(await setupOf(stage)).toMatch(CANNOT_READ);
     expect(await overviewOf(stage)).toMatch(CANNOT_READ);
     expect(await show(stage, ada, 'gaps')).toContain('Skill gaps');
@@ -166,7 +184,7 @@ test('damaged settings or a damaged log: nothing is posted blindly, whoever asks
   });
   expect(questionsOf(stage)).toHaveLength(2);
   await whileDamaged(stage, `log/${guild}/main`, async () => {
-    await stage.moveTo(NINE + 2 * DAY);
+    await stage.moveTo(due + 2 * DAY);
     expect(questionsOf(stage)).toHaveLength(2);
     expect(await overviewOf(stage)).toMatch(CANNOT_READ);
     expect(await show(stage, ada, 'gaps')).toContain('Skill gaps');
@@ -178,7 +196,7 @@ test('damaged settings or a damaged log: nothing is posted blindly, whoever asks
 
 test('a damaged list of the groups of one server: every other server has its question, its answers and its reminders', async () => {
   const stage = await startBusyGroup();
-  const { clock, guild, world } = stage;
+  const { clock, guild, world, due } = stage;
   const other = world.addGuild({ name: 'Other group' }).id;
   const channel = world.addChannel(other, { name: 'questions' }).id;
   const lobby = world.addChannel(other, { name: 'lobby' }).id;
@@ -192,14 +210,14 @@ test('a damaged list of the groups of one server: every other server has its que
   for (const person of [dan, eve]) await audit({ ...stage, lobby }, person);
   await eve.slash(lobby, 'settings', { hour: '12' }).message();
   await whileDamaged(stage, `cfg/${guild}`, async () => {
-    await stage.moveTo(NINE + HOUR);
+    await stage.moveTo(due + HOUR);
     const thread = onlyQuestion({ ...stage, channel }).id;
     await stage.bot.kill('SIGKILL');
     const said = dan.say(thread, 'Written while nobody listened.');
-    clock.moveTo(NINE + 3 * HOUR);
+    clock.moveTo(due + 3 * HOUR);
     await stage.restart();
     await world.until(() => said.reactions.length > 0);
-    for (const later of [1, 2, 3]) await stage.moveTo(NINE + 3 * HOUR + later * MINUTE);
+    for (const later of [1, 2, 3]) await stage.moveTo(due + 3 * HOUR + later * MINUTE);
     expect(world.history(eve.direct)).toHaveLength(1);
     const known = [...DAMAGE, /could not be shown/];
     expect(errorsOf(stage.bot.output()).filter((line) => !known.some((fits) => fits.test(line)))).toEqual([]);
@@ -209,9 +227,9 @@ test('a damaged list of the groups of one server: every other server has its que
 
 test('damaged facts of the bot itself stop neither its start nor the question, and a damaged roster loses nobody', async () => {
   const stage = await startBusyGroup();
-  const { ben, guild, world } = stage;
+  const { ben, guild, world, due } = stage;
   await whileDamaged(stage, 'fact/', async () => {
-    await stage.moveTo(NINE + DAY);
+    await stage.moveTo(due + DAY);
     expect(questionsOf(stage)).toHaveLength(2);
     await expectWell(stage, {
       errors: [...DAMAGE, /what was heard/, /nobody knows until when/, /averages of a cohort cannot be used/],
@@ -222,7 +240,7 @@ test('damaged facts of the bot itself stop neither its start nor the question, a
     expect(await audit(stage, cleo)).toMatch(CANNOT_READ);
     expect(await overviewOf(stage)).toMatch(CANNOT_READ);
     expect(await show(stage, ben, 'progress')).toContain('Audits over time (1)');
-    await stage.moveTo(NINE + 2 * DAY);
+    await stage.moveTo(due + 2 * DAY);
     expect(questionsOf(stage)).toHaveLength(3);
   });
   expect(await overviewOf(stage)).toContain('Cohort: 2 members');
@@ -260,12 +278,12 @@ async function mount(folder: string, size: string): Promise<boolean> {
 }
 
 /** A busy group whose store is alone on a small disk. */
-async function startOnSmallDisk(): Promise<Stage & { disk: string }> {
+async function startOnSmallDisk(): Promise<Group & { disk: string }> {
   let disk: string | undefined;
   const prepare = async (folder: string): Promise<void> => {
     if (await mount(folder, '2m')) disk = folder;
   };
-  const stage = await startBusyGroup({ prepare });
+  const stage = await startBusyGroup(ownGroup({ prepare }));
   return { ...stage, disk: disk ?? '' };
 }
 
@@ -276,7 +294,7 @@ test.skipIf(!canMount)(
   'a full disk: whoever writes reads one clear sentence, all can read on, and it heals when there is space',
   async () => {
     const stage = await startOnSmallDisk();
-    const { ada, ben, disk, world } = stage;
+    const { ada, ben, disk, world, due } = stage;
     const filler = `${disk}/filler`;
     await run('dd', ['if=/dev/zero', `of=${filler}`, 'bs=4k']).catch(() => undefined);
     const thread = onlyQuestion(stage).id;
@@ -289,7 +307,7 @@ test.skipIf(!canMount)(
     expect(await show(stage, ben, 'progress')).toContain('Audits over time (1)');
     await run('rm', [filler]);
     expect(await audit(stage, ben)).toContain('Your audit is saved');
-    await stage.moveTo(NINE + 6 * MINUTE);
+    await stage.moveTo(due + 6 * MINUTE);
     await world.until(() => said.reactions.length > 0);
     await expectWell(stage, { errors: [/disk .* is full/] });
   },
@@ -299,8 +317,8 @@ test.skipIf(!canMount)(
 test('a disk that turns read-only: whoever writes reads one clear sentence, all can read on, and it heals', async () => {
   // The system lets nobody make a disk read-only while a file on it is open for writing: errors of the disk do it.
   const disk = failingStore();
-  const stage = await startBusyGroup({ environment: disk.environment });
-  const { ada, ben, lead, lobby, world } = stage;
+  const stage = await startBusyGroup(ownGroup({ environment: disk.environment }));
+  const { ada, ben, lead, lobby, world, due } = stage;
   const thread = onlyQuestion(stage).id;
   const form = await ben.slash(lobby, 'audit').modal();
   const said = await disk.whileFailing(async () => {
@@ -311,7 +329,7 @@ test('a disk that turns read-only: whoever writes reads one clear sentence, all 
     return leas;
   }, WRITES);
   expect(await audit(stage, ben)).toContain('Your audit is saved');
-  await stage.moveTo(NINE + 6 * MINUTE);
+  await stage.moveTo(due + 6 * MINUTE);
   await world.until(() => said.reactions.length > 0);
   await expectWell(stage, { errors: [DISK_FAULT] });
 }, 40_000);
