@@ -3,7 +3,10 @@ import { textOf } from '../../src/sandbox/front/plain-text.ts';
 import { DAMAGED, query, whileDamaged } from './damage.ts';
 import { failingStore } from './failing-store.ts';
 import { makeEvening, openSetup, questionsIn } from './setup-stage.ts';
+import { dateOf, shareBot } from './shared-stage.ts';
 import { DAY, HOUR, MINUTE, MORNING, onlyQuestion, questionsOf, type Stage, startGroup } from './stage.ts';
+
+const { nextGroup } = shareBot();
 
 const NINE = MORNING + HOUR;
 const BUCKET = 'Which skills does it exercise most?';
@@ -23,12 +26,12 @@ async function addOwn(stage: Stage, text: string): Promise<void> {
 }
 
 test('questions and plans that cannot be read cost no day its question, and leads are told what that means', async () => {
-  const stage = await startGroup();
-  const { lead, lobby } = stage;
+  const stage = await nextGroup();
+  const { lead, lobby, due } = stage;
   await addOwn(stage, 'Only ours?');
   const card = await lead.slash(lobby, 'questions next').message();
   expect(textOf(card)).toContain('Only ours?');
-  const day = await lead.select(card, 'Change a date', ['2026-11-20']).message();
+  const day = await lead.select(card, 'Change a date', [dateOf(due)]).message();
   await lead.click(day, 'Skip this date').message();
 
   await whileDamaged(stage, 'bank/', async () => {
@@ -52,7 +55,7 @@ test('questions and plans that cannot be read cost no day its question, and lead
     expect(textOf(await lead.slash(lobby, 'questions next').message())).toContain(
       'What leads decided about single dates cannot be read.',
     );
-    await stage.moveTo(NINE);
+    await stage.moveTo(due);
     expect(questionsOf(stage)).toHaveLength(1);
   });
   expect(textOf(await lead.slash(lobby, 'questions next').message())).not.toContain('cannot be read');
@@ -62,15 +65,15 @@ test.each([
   ['cannot be read any more', false],
   ['was retired meanwhile', true],
 ])('another question comes for one that was kept back and %s', async (_why, isRetired) => {
-  const stage = await startGroup();
-  const { lead, lobby, standIn } = stage;
+  const stage = await nextGroup();
+  const { lead, lobby, standIn, due } = stage;
   await addOwn(stage, 'Only ours?');
   const heal = standIn.faults.add(REFUSED);
-  await stage.moveTo(NINE);
+  await stage.moveTo(due);
   expect(questionsOf(stage)).toEqual([]);
   heal();
   const comes = async (): Promise<void> => {
-    await stage.moveTo(NINE + 11 * MINUTE);
+    await stage.moveTo(due + 11 * MINUTE);
     expect(onlyQuestion(stage).content).not.toContain('Only ours?');
   };
   if (!isRetired) return await whileDamaged(stage, 'bank/', comes);
