@@ -51,9 +51,12 @@ export async function alertsFor(
   try {
     const signs = await signsOf(app, ref, settings, { members, posts, day });
     let found: Alerts = NONE;
-    await app.store.facts.update(`alerts-${ref.guild}-${ref.cohort}`, (stored) => {
+    await app.store.facts.update(`alerts-${ref.guild}-${ref.cohort}`, async (stored) => {
       const before: readonly Raise[] = stored === undefined ? [] : raisesKept.parse(stored);
-      const raised = raiseAlerts(signs, before, day);
+      // Under this lock: whoever was erased since they were read must not be named here again.
+      const roster = await app.store.cohorts.roster(ref);
+      const present = new Map([...signs].filter(([user]) => roster.has(user)));
+      const raised = raiseAlerts(present, before, day);
       found = { alerts: raised.shown, waiting: raised.waiting };
       return raised.raises === before ? undefined : raised.raises;
     });

@@ -79,7 +79,7 @@ export const ownKeys = (trail: Trail): readonly string[] =>
 type TakeOut = (ground: Ground, trail: Trail) => readonly (() => Promise<unknown>)[];
 
 const SHARED: Record<Of<'shared'>, TakeOut> = {
-  // First: whoever is on no roster is put into no figure any more.
+  // First: whoever is on no roster is put into no fact any more.
   rosterKey(ground, { guild, cohorts, user }) {
     const rosters = createCollection(ground, rosterRecord);
     return cohorts.map(

@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
+import { alertsFor } from '../../src/actions/alerts.ts';
 import { exportedPosts } from '../../src/actions/cohort-export.ts';
 import { cohortMembers } from '../../src/actions/cohort-members.ts';
 import { cohortFigures, ratingsOfSharers } from '../../src/actions/cohort-overview.ts';
@@ -15,6 +16,7 @@ import { heatmapFacts } from '../../src/charts/heatmap-facts.ts';
 import type { GroupAverage } from '../../src/domain/averages.ts';
 import { allQuestions } from '../../src/domain/catalog.ts';
 import type { CohortSettings } from '../../src/domain/cohort.ts';
+import type { PostedPost } from '../../src/domain/post.ts';
 import { bankState } from '../../src/domain/question-choice.ts';
 import type { Rating } from '../../src/domain/ratings.ts';
 import { teachNext } from '../../src/domain/teach-next.ts';
@@ -47,6 +49,20 @@ const MAIN = { ref: { guild: GUILD, cohort: 'main' }, settings: settingsOf('200'
 const EVENING = { ref: { guild: GUILD, cohort: 'evening' }, settings: settingsOf('201') };
 const GROUPS = [MAIN, EVENING];
 type Group = typeof MAIN;
+
+const postOf = ({ ref, settings }: Group, at: number): PostedPost => ({
+  state: 'posted',
+  day: new Date(at).toISOString().slice(0, 10),
+  question: QUESTIONS[0]?.id ?? '',
+  channel: settings.channel,
+  nonce: ref.cohort,
+  firstAt: at,
+  dueAt: at,
+  closesAt: at + 12 * HOUR,
+  postedAt: at,
+  messageId: '900',
+  threadId: '901',
+});
 
 /** A server without Discord: the store, the rules and the words, and a clock that stands until it is set. */
 function startServer() {
@@ -184,22 +200,9 @@ async function lived({ silent, sharer }: Levels): Promise<string[]> {
   await server.audit('56', sharer, GROUPS);
   await setSharing(app, MAIN.ref, '56', true);
   for (const { ref, settings } of GROUPS) {
-    const question = QUESTIONS[0]?.id ?? '';
-    const at = MONDAY + HOUR;
-    await app.store.posts.logDay(ref, { day: '2026-11-16', question });
-    await app.store.posts.claim(ref, {
-      state: 'posted',
-      day: '2026-11-16',
-      question,
-      channel: settings.channel,
-      nonce: ref.cohort,
-      firstAt: at,
-      dueAt: at,
-      closesAt: at + 12 * HOUR,
-      postedAt: at,
-      messageId: '900',
-      threadId: '901',
-    });
+    const post = postOf({ ref, settings }, MONDAY + HOUR);
+    await app.store.posts.logDay(ref, post);
+    await app.store.posts.claim(ref, post);
   }
   server.setTo(MONDAY + 2 * HOUR);
   await opens();
@@ -277,7 +280,7 @@ test('a button of a group that somebody has left shares nothing with it, and tak
   expect(averages.map(({ others }) => others)).toEqual([true, true, true, true]);
 });
 
-test('who is erased is named in no figure of any group, nor in those that come after', async () => {
+test('who is erased is named in no figure or alert of any group, nor in those that come after', async () => {
   const server = startServer();
   const { app, rows } = server;
   for (const { ref, settings } of GROUPS) await app.store.cohorts.saveSettings(ref, settings);
@@ -292,14 +295,17 @@ test('who is erased is named in no figure of any group, nor in those that come a
   const erased = ['5000', '5001', '5002'];
   for (const user of erased) expect(named(user), user).not.toEqual([]);
   const meanwhile = await cohortMembers(app, MAIN.ref);
+  server.setTo(MONDAY + 15 * DAY);
+  const posts = Array.from({ length: 15 }, (_, index) => postOf(MAIN, MONDAY + index * DAY));
+  const alerts = () => alertsFor(app, MAIN.ref, MAIN.settings, { members: meanwhile, posts });
   for (const user of erased) {
     await app.store.own.begin({ guild: GUILD, user });
     await app.store.own.erase({ guild: GUILD, user }, []);
   }
   // Somebody who looks at the group had it read before.
   await groupFigures(app, MAIN.ref, meanwhile);
+  expect((await alerts()).alerts.map(({ user }) => user)).toContain('5003');
   expect(erased.flatMap(named)).toEqual([]);
-  server.setTo(MONDAY + DAY);
   for (const user of ['5003', '5004', '5005']) await server.audit(user, 4, GROUPS);
   for (const group of GROUPS) await server.figures(group);
   expect(erased.flatMap(named)).toEqual([]);

@@ -186,6 +186,10 @@ test('a crash before any write of the deletion leaves it noted, and the next sta
   await store.own.begin({ guild: GUILD, user: ADA });
   await store.own.erase({ guild: GUILD, user: ADA }, [{ channel: '1', id: '2', since: 3 }]);
   const writes = backend.written.length;
+  const at = (key: string): number => backend.written.findIndex((one) => one.includes(key));
+  // Who works out figures meanwhile leaves out whoever is on no roster.
+  expect(at(keys.rosterKey(REF))).toBeGreaterThan(-1);
+  expect(at(keys.rosterKey(REF))).toBeLessThan(at('fact/'));
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 1, max: writes }), async (crash) => {
       const rows = new Map(sample);
