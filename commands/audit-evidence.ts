@@ -3,6 +3,7 @@ import type { App } from '../src/app.ts';
 import { acknowledge, saveFirst } from '../src/discord/acknowledge.ts';
 import { type Command, type Modal, modal, select } from '../src/discord/define.ts';
 import { UserError } from '../src/discord/errors.ts';
+import { requireText } from '../src/discord/form-fields.ts';
 import { ids } from '../src/discord/ids.ts';
 import { EVIDENCE_LENGTH, evidenceText, isTooLong } from '../src/domain/evidence.ts';
 import { type Rateable, rateableById } from '../src/domain/rateable.ts';
@@ -28,8 +29,8 @@ export async function keepLine<T>(
   save: (text: string | undefined) => Promise<T>,
   name?: string,
 ): Promise<Kept<T>> {
-  const { fields, id, user } = interaction;
-  const typed = fields.fields.has(EVIDENCE_FIELD) ? fields.getTextInputValue(EVIDENCE_FIELD) : '';
+  const { id, user } = interaction;
+  const typed = requireText(interaction, EVIDENCE_FIELD);
   const text = evidenceText(typed);
   if (text === undefined) return { kept: await save(text) };
   if (isTooLong(text)) return { unsaved: evidenceUnsavedCard(typed, name, TOO_LONG) };

@@ -12,6 +12,7 @@ import {
   type SlashCommand,
 } from '../src/discord/define.ts';
 import { UserError } from '../src/discord/errors.ts';
+import { sentChoice } from '../src/discord/form-fields.ts';
 import { ids } from '../src/discord/ids.ts';
 import { answerPrivately, deferPrivately, showPrivately } from '../src/discord/private-answer.ts';
 import { cohortOf } from '../src/discord/which-cohort.ts';
@@ -38,9 +39,9 @@ import { auditQuestions } from './audit-question.ts';
 import { scopeOf } from './audit-scope.ts';
 
 /** The ratings of a submitted form. A field that is missing or holds anything else was not written by our form. */
-function ratingsOf({ fields }: Modal, asked: readonly Pick<Rateable, 'id'>[] = []): GivenRatings {
+function ratingsOf(sent: Modal, asked: readonly Pick<Rateable, 'id'>[] = []): GivenRatings {
   const given = asked.map(({ id }) => {
-    const parsed = ratingField.safeParse(fields.fields.has(id) ? fields.getRadioGroup(id) : null);
+    const parsed = ratingField.safeParse(sentChoice(sent, id));
     return [id, parsed.data] as const;
   });
   if (given.length === 0 || given.some(([, rating]) => rating === undefined)) {

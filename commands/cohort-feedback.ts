@@ -7,6 +7,7 @@ import { requireSight } from '../src/discord/channel-sight.ts';
 import { button, type Modal, modal, type Subcommand } from '../src/discord/define.ts';
 import { sendDirect } from '../src/discord/direct-message.ts';
 import { UserError } from '../src/discord/errors.ts';
+import { requireText } from '../src/discord/form-fields.ts';
 import { ids } from '../src/discord/ids.ts';
 import { type LedCohort, requireLead } from '../src/discord/permissions.ts';
 import { FEEDBACK_LENGTH, feedbackBy, mayTell } from '../src/domain/feedback.ts';
@@ -120,7 +121,7 @@ export const cohortFeedback: NonNullable<Subcommand['components']> = [
   }),
 
   modal(ids.feedbackForm, async (interaction, of, app) => {
-    const text = interaction.fields.getTextInputValue(FEEDBACK_FIELD);
+    const text = requireText(interaction, FEEDBACK_FIELD);
     const done = await saveFirst(
       () => saved(app, interaction, of, text),
       () => acknowledge(interaction, app),

@@ -1,4 +1,4 @@
-import { ComponentType, InteractionContextType, MessageFlags, SlashCommandBuilder } from 'discord.js';
+import { InteractionContextType, MessageFlags, SlashCommandBuilder } from 'discord.js';
 import { packOfCohorts } from '../src/actions/bank.ts';
 import { groupNames, ownData, serversOf } from '../src/actions/own-data.ts';
 import { setSharing } from '../src/actions/set-sharing.ts';
@@ -12,6 +12,7 @@ import {
 } from '../src/discord/define.ts';
 import { type Erased, erasePerson } from '../src/discord/erase-person.ts';
 import { UserError } from '../src/discord/errors.ts';
+import { sentTexts } from '../src/discord/form-fields.ts';
 import { ids } from '../src/discord/ids.ts';
 import { mentionOf } from '../src/discord/mentions.ts';
 import { answerPrivately } from '../src/discord/private-answer.ts';
@@ -140,11 +141,7 @@ export const mydata: Command = {
 
 /** For somebody who stopped collecting and did something that would be kept; a form's words are given back. */
 export async function stopped(interaction: Held, _app: App): Promise<void> {
-  const typed = interaction.isModalSubmit()
-    ? [...interaction.fields.fields.values()].flatMap((field) =>
-        field.type === ComponentType.TextInput && field.value !== '' ? [field.value] : [],
-      )
-    : [];
+  const typed = interaction.isModalSubmit() ? sentTexts(interaction).filter((text) => text !== '') : [];
   const told = stoppedCard(interaction.guildId, typed);
   await interaction.reply({ ...privately(told), files: told.files });
 }

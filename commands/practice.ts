@@ -14,6 +14,7 @@ import {
   select,
 } from '../src/discord/define.ts';
 import { UserError } from '../src/discord/errors.ts';
+import { sentText } from '../src/discord/form-fields.ts';
 import { ids } from '../src/discord/ids.ts';
 import { mentionOf } from '../src/discord/mentions.ts';
 import { answerPrivately, showPrivately } from '../src/discord/private-answer.ts';
@@ -157,8 +158,8 @@ export const practice: Command = {
     }),
 
     modal(ids.practiceForm, async (interaction, { question: id, opened }, app) => {
-      const { guildId: guild, user, fields } = interaction;
-      const text = fields.fields.has(PRACTICE_FIELD) ? fields.getTextInputValue(PRACTICE_FIELD) : '';
+      const { guildId: guild, user } = interaction;
+      const text = sentText(interaction, PRACTICE_FIELD) ?? '';
       if (isBlank(text))
         throw new UserError('The answer was empty, so nothing was saved. Press the button again.');
       const who = { guild, user: user.id };

@@ -7,6 +7,7 @@ import type { App } from '../src/app.ts';
 import { acknowledge, saveFirst } from '../src/discord/acknowledge.ts';
 import { button, type Command, type Modal, modal } from '../src/discord/define.ts';
 import { UserError } from '../src/discord/errors.ts';
+import { sentChoice, sentText } from '../src/discord/form-fields.ts';
 import { ids } from '../src/discord/ids.ts';
 import { showPrivately } from '../src/discord/private-answer.ts';
 import { type AnswerOfDay, tellAnswer } from '../src/discord/tell-answer.ts';
@@ -15,7 +16,7 @@ import { fieldsOf, isBlank, joinedFields, presentText } from '../src/domain/answ
 import { counts, isForm } from '../src/domain/answers.ts';
 import { localDay } from '../src/domain/due.ts';
 import { formOf } from '../src/domain/showing.ts';
-import { ANSWER_FIELDS, AUDIENCE_FIELD, answerForm, PRIVATE } from '../src/views/answer-form.ts';
+import { ANSWER_FIELDS, AUDIENCE_FIELD, answerForm, IN_THREAD } from '../src/views/answer-form.ts';
 import { answerMessages } from '../src/views/answer-message.ts';
 import { answerCard } from '../src/views/answer-saved.ts';
 import { privately } from '../src/views/card.ts';
@@ -36,10 +37,8 @@ async function requirePost(app: App, guild: string, { cohort, day }: OfDay): Pro
 }
 
 /** What the form says; a field that is missing was never shown. */
-function writtenIn({ fields }: Modal, joints: string): string {
-  const texts = ANSWER_FIELDS.filter((field) => fields.fields.has(field)).map((field) =>
-    fields.getTextInputValue(field),
-  );
+function writtenIn(sent: Modal, joints: string): string {
+  const texts = ANSWER_FIELDS.flatMap((field) => sentText(sent, field) ?? []);
   return joinedFields({ texts, joints });
 }
 
@@ -118,8 +117,8 @@ export const question: Command = {
           'There was nothing in the form but spaces, so nothing was changed. To take an answer out, use "Take it out" below it or "Not my answer" in the menu of your message.',
         );
       }
-      const hasAudience = interaction.fields.fields.has(AUDIENCE_FIELD);
-      const wanted = !hasAudience || interaction.fields.getRadioGroup(AUDIENCE_FIELD) !== PRIVATE;
+      // Nothing is shown to others unless somebody chose that.
+      const wanted = sentChoice(interaction, AUDIENCE_FIELD) === IN_THREAD;
       const save = async () => {
         const post = await requirePost(app, interaction.guildId, { cohort, day });
         const changed = await sendForm(app, post, interaction.user.id, {

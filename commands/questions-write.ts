@@ -2,6 +2,7 @@ import { bankOf } from '../src/actions/bank.ts';
 import type { App } from '../src/app.ts';
 import { button, type Modal, modal, type Slash, type Subcommand } from '../src/discord/define.ts';
 import { UserError } from '../src/discord/errors.ts';
+import { requireText, sentChoice } from '../src/discord/form-fields.ts';
 import { ids } from '../src/discord/ids.ts';
 import { cohortOption, ledCohort, ledElsewhere } from '../src/discord/led-cohort.ts';
 import { type LedCohort, requireLead } from '../src/discord/permissions.ts';
@@ -17,18 +18,18 @@ const NO_ROOM = `A group has room for ${MOST_OWN} questions of its own, and they
 const ownQuestion = ({ own }: Bank, id: string): Question | undefined =>
   own.find((question) => question.id === id);
 
-/** What the form says; a field that is missing was never shown. */
-function typedIn({ fields }: Modal): Record<string, unknown> {
-  const text = (id: string): string => (fields.fields.has(id) ? fields.getTextInputValue(id).trim() : '');
+/** What the form says. One without all of its fields would take a hint or a rubric away that nobody emptied. */
+function typedIn(sent: Modal): Record<string, unknown> {
+  const text = (id: string): string => requireText(sent, id).trim();
   const optional = (id: string) => (text(id) === '' ? {} : { [id]: text(id) });
   const rubric = text(BANK_FIELDS.rubric)
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
-  const bucket = fields.fields.has(BANK_FIELDS.bucket) ? fields.getRadioGroup(BANK_FIELDS.bucket) : null;
+  const bucket = sentChoice(sent, BANK_FIELDS.bucket);
   return {
     text: text(BANK_FIELDS.text),
-    ...(bucket !== null && { bucket }),
+    ...(bucket !== undefined && { bucket }),
     ...optional(BANK_FIELDS.section),
     ...optional(BANK_FIELDS.hint),
     ...(rubric.length > 0 && { rubric }),
@@ -79,8 +80,8 @@ export const questionsAdd: Subcommand = {
   components: [
     modal(ids.bankForm, (interaction, { cohort, question, opened }, app) =>
       answerPrivately(interaction, app, async () => {
-        const typed = typedIn(interaction);
         const led = await requireLead(interaction, cohort, app);
+        const typed = typedIn(interaction);
         const read = typedFields(typed);
         if ('problems' in read) return unsavedQuestionCard(read.problems, typed);
         const isNew = question === '-';

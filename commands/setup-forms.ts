@@ -4,6 +4,7 @@ import { makeGroup, saveChange, saveNamed } from '../src/actions/settings-save.t
 import type { App } from '../src/app.ts';
 import { type Button, button, type Command, type Modal, modal } from '../src/discord/define.ts';
 import { UserError } from '../src/discord/errors.ts';
+import { STALE_FORM, sentChannel, sentText } from '../src/discord/form-fields.ts';
 import { ids } from '../src/discord/ids.ts';
 import { requireManager } from '../src/discord/permissions.ts';
 import { answerPrivately } from '../src/discord/private-answer.ts';
@@ -43,17 +44,23 @@ async function groupOf(
 }
 
 /** The text channel in which somebody acts, also from a thread of it. */
-function textChannelAt({ channels }: Guild, id: string | null): string | undefined {
+function textChannelAt({ channels }: Guild, id: string | null | undefined): string | undefined {
   const channel = channels.cache.get(id ?? '');
   const parent = channel?.isThread() ? channel.parent : channel;
   return parent?.type === ChannelType.GuildText ? parent.id : undefined;
 }
 
-/** Every field of the form, and the channel of a new group if it is one that it can have. */
-function typedIn({ fields, guild }: Modal, form: SetupForm): TypedFields {
-  const texts = fieldsOf(form).map((id) => [id, fields.fields.has(id) ? fields.getTextInputValue(id) : '']);
-  const chosen = fields.fields.has(CHANNEL_FIELD) ? fields.getSelectedChannels(CHANNEL_FIELD) : null;
-  const channel = textChannelAt(guild, chosen?.firstKey() ?? null);
+/**
+ * Every field that was sent, and the channel of a new group if it is one that it can have. One that is missing was never
+ * shown: it does not take away what is there.
+ */
+function typedIn(sent: Modal, form: SetupForm): TypedFields {
+  const texts = fieldsOf(form).flatMap((id): [string, string][] => {
+    const text = sentText(sent, id);
+    return text === undefined ? [] : [[id, text]];
+  });
+  if (texts.length === 0) throw new UserError(STALE_FORM);
+  const channel = textChannelAt(sent.guild, sentChannel(sent, CHANNEL_FIELD));
   return { ...Object.fromEntries(texts), ...(channel === undefined ? {} : { [CHANNEL_FIELD]: channel }) };
 }
 

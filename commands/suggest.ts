@@ -4,6 +4,7 @@ import type { App } from '../src/app.ts';
 import { acknowledge, saveFirst } from '../src/discord/acknowledge.ts';
 import { type Button, button, type Command, type Modal, modal, type Slash } from '../src/discord/define.ts';
 import { UserError } from '../src/discord/errors.ts';
+import { STALE_FORM, sentChoice, sentText } from '../src/discord/form-fields.ts';
 import { ids } from '../src/discord/ids.ts';
 import { cohortOf } from '../src/discord/which-cohort.ts';
 import { typedFields } from '../src/domain/bank.ts';
@@ -19,6 +20,8 @@ import {
 
 const NOT_SET_UP =
   'The study group is not set up yet, so there is nobody to suggest a question to. Somebody with Manage Server runs /setup.';
+
+const WORDS = { saved: undefined, 'too-many': TOO_MANY, taken: STALE_FORM } as const;
 
 /** Why this person cannot suggest anything to the group. */
 function refusalOf(
@@ -41,12 +44,9 @@ async function cardOf(app: App, interaction: Slash | Modal, ref: CohortRef, news
   return suggestCard({ cohort: ref.cohort, group: nameOf(settings), own, news });
 }
 
-function typedIn({ fields }: Modal): { readonly text: string; readonly bucket: string | null } {
+function typedIn(sent: Modal): { readonly text: string; readonly bucket: string | undefined } {
   const { text, bucket } = SUGGEST_FIELDS;
-  return {
-    text: fields.fields.has(text) ? fields.getTextInputValue(text) : '',
-    bucket: fields.fields.has(bucket) ? fields.getRadioGroup(bucket) : null,
-  };
+  return { text: sentText(sent, text) ?? '', bucket: sentChoice(sent, bucket) };
 }
 
 /** Undefined when it is saved, else why it is not. */
@@ -62,7 +62,7 @@ async function save(
   const refusal = refusalOf(interaction, await app.store.cohorts.settings(ref));
   if (refusal !== undefined) return refusal;
   const { text, bucket } = read.fields;
-  return (await suggestQuestion(app, ref, user.id, { id, text, bucket })) ? undefined : TOO_MANY;
+  return WORDS[await suggestQuestion(app, ref, user.id, { id, text, bucket })];
 }
 
 export const suggest: Command = {

@@ -1,4 +1,5 @@
 import type { App } from '../app.ts';
+import { ownId } from '../domain/bank.ts';
 import type { CohortRef } from '../domain/cohort.ts';
 import { approved, deciding, declined, type Suggestion, suggesting } from '../domain/suggestion.ts';
 import { oneAtATime } from './one-at-a-time.ts';
@@ -22,16 +23,35 @@ export async function openSuggestions(
     .toSorted((a, b) => a.suggestion.at - b.suggestion.at);
 }
 
-/** False when as many of this member wait as can. */
-export async function suggest(
-  { store, clock }: Storing,
+const changing = ({ guild, cohort }: CohortRef): string => `suggestions/${guild}/${cohort}`;
+
+/**
+ * Whether the id, which comes from a form that may be forged, stands for something else already: a lead would then decide
+ * about the suggestion of another member, or take a question of the group away by declining.
+ */
+async function isTaken({ store }: Storing, ref: CohortRef, user: string, id: string): Promise<boolean> {
+  const all = await store.suggestions.all(ref);
+  if (all.get(user)?.some((one) => one.id === id)) return false;
+  const { own } = await store.bank.of(ref);
+  return (
+    own.some((question) => question.id === ownId(id)) ||
+    [...all.values()].some((suggestions) => suggestions.some((one) => one.id === id))
+  );
+}
+
+/** What became of it; `too-many`: as many of this member wait as can. */
+export function suggest(
+  app: Storing,
   ref: CohortRef,
   user: string,
   { id, text, bucket }: Pick<Suggestion, 'id' | 'text' | 'bucket'>,
-): Promise<boolean> {
-  const suggestion: Suggestion = { id, at: clock.now(), text, bucket, state: 'open' };
-  const stored = await store.suggestions.update(ref, user, (all) => suggesting(all, suggestion));
-  return stored.some((one) => one.id === id);
+): Promise<'saved' | 'too-many' | 'taken'> {
+  return oneAtATime(app.store, changing(ref), async () => {
+    if (await isTaken(app, ref, user, id)) return 'taken';
+    const suggestion: Suggestion = { id, at: app.clock.now(), text, bucket, state: 'open' };
+    const stored = await app.store.suggestions.update(ref, user, (all) => suggesting(all, suggestion));
+    return stored.some((one) => one.id === id) ? 'saved' : 'too-many';
+  });
 }
 
 /** `gone`: the member took it back. `full`: there is no room for another question. Else what it is now, whoever decided. */
@@ -44,7 +64,7 @@ export function decideSuggestion(
   id: string,
   state: 'approved' | 'declined',
 ): Promise<Decided> {
-  return oneAtATime(store, `suggestions/${ref.guild}/${ref.cohort}`, async () => {
+  return oneAtATime(store, changing(ref), async () => {
     const all = await store.suggestions.all(ref);
     const found = [...all].flatMap(([user, own]) =>
       own.filter((one) => one.id === id).map((suggestion) => ({ user, suggestion })),

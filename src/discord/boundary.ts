@@ -1,14 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import {
-  ComponentType,
-  DiscordAPIError,
-  type Interaction,
-  MessageFlags,
-  RESTJSONErrorCodes,
-} from 'discord.js';
+import { DiscordAPIError, type Interaction, MessageFlags, RESTJSONErrorCodes } from 'discord.js';
 import type { Logger } from 'pino';
 import { isBlank } from '../domain/answer-form.ts';
 import { UserError } from './errors.ts';
+import { sentTexts } from './form-fields.ts';
 
 /** Words for errors of other rooms, such as a store that did not take a write. */
 export type ErrorWords = (error: unknown) => string | undefined;
@@ -79,10 +74,8 @@ async function tell(interaction: Interaction, content: string): Promise<void> {
 /** What somebody typed into a form, letter by letter: the form is closed by now, whatever failed. */
 function typedIn(interaction: Interaction): { readonly attachment: Buffer; readonly name: string }[] {
   if (!interaction.isModalSubmit()) return [];
-  return [...interaction.fields.fields.values()]
-    .flatMap((field) =>
-      field.type === ComponentType.TextInput && !isBlank(field.value) ? [field.value] : [],
-    )
+  return sentTexts(interaction)
+    .filter((text) => !isBlank(text))
     .map((text, index) => ({
       attachment: Buffer.from(text),
       name: `written${index === 0 ? '' : `-${index + 1}`}.txt`,

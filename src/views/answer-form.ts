@@ -18,7 +18,7 @@ const QUESTION_LENGTH = 1_500;
 export const ANSWER_FIELDS = ['text-1', 'text-2', 'text-3', 'text-4'] as const;
 export const AUDIENCE_FIELD = 'audience';
 export const IN_THREAD = 'thread';
-export const PRIVATE = 'private';
+const PRIVATE = 'private';
 
 export interface AnswerForm {
   readonly cohort: string;

@@ -65,6 +65,7 @@ const RULES: readonly Rule[] = [
       'src/discord/define.ts',
       'src/discord/ids.ts',
       'src/discord/errors.ts',
+      'src/discord/form-fields.ts',
       'src/discord/erase-person.ts',
       'src/discord/permissions.ts',
       'src/discord/which-cohort.ts',

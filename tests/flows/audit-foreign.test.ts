@@ -152,7 +152,10 @@ test('values that no menu offers are refused', async () => {
   for (const values of [[], ['interpretability'], ['interpretability', 'interpretability'], ['a', 'b']]) {
     expect((await select('tracks-compare', values)).text).toContain('nothing was changed');
   }
-  const form = ada.rawModalSubmit(channel, 'evidence-form:juggling:1300000000000000001', []);
+  const empty = { type: ComponentType.TextInput, id: 2, custom_id: 'evidence', value: '' } as const;
+  const form = ada.rawModalSubmit(channel, 'evidence-form:juggling:1300000000000000001', [
+    { type: ComponentType.Label, id: 1, component: empty },
+  ]);
   expect((await told(form)).text).toContain('no longer on the skills map');
   const role = ada.rawComponent(shown, 'audit-begin:role:pages:juggling:-');
   expect((await told(role)).text).toContain('METR Senior Software Engineer');
