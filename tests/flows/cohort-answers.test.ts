@@ -2,9 +2,13 @@ import { expect, test } from 'vitest';
 import { textOf } from '../../src/sandbox/front/plain-text.ts';
 import { Permission } from '../../src/sandbox/world/permissions.ts';
 import type { Message } from '../../src/sandbox/world/records.ts';
-import { NINE, PRIVATELY, receipt, startDay, TO_THREAD, write } from './answer-stage.ts';
-import { type LedGroup, startLeads } from './leads-stage.ts';
+import { firstDayOf, PRIVATELY, receipt, TO_THREAD, write } from './answer-stage.ts';
+import { type LedGroup, shareLeads } from './leads-stage.ts';
+import { dateOf, shareBot } from './shared-stage.ts';
 import { DAY, MINUTE } from './stage.ts';
+
+const { nextGroup } = shareBot();
+const leads = shareLeads();
 
 const LAST_DAY = '2026-11-19';
 const ASKED_LAST = 'How would you design an evaluation framework';
@@ -13,7 +17,7 @@ const read = async ({ lead, channel }: LedGroup, options = {}): Promise<Message>
   lead.slash(channel, 'cohort answers', options).message();
 
 test('a lead reads the answers to one question in the order in which they came, with a link to each', async () => {
-  const stage = await startLeads();
+  const stage = await leads();
   const { world, morning } = stage;
   const latest = await read(morning);
   const text = textOf(latest);
@@ -41,7 +45,7 @@ test('a lead reads the answers to one question in the order in which they came, 
 });
 
 test('the questions of a group are offered by date and words to its leads alone, the latest first', async () => {
-  const stage = await startLeads();
+  const stage = await leads();
   const { morning, evening, bothLead, stranger } = stage;
   const offered = (person: typeof bothLead, question: string, options = {}) =>
     person.autocomplete(morning.channel, 'cohort answers', { ...options, question }, 'question');
@@ -58,11 +62,11 @@ test('the questions of a group are offered by date and words to its leads alone,
 });
 
 test('private words stay private, withdrawn ones are gone, late ones are marked', async () => {
-  const day = await startDay();
+  const day = await firstDayOf(await nextGroup());
   const { stage, thread } = day;
   const { world, guild, ada, ben, lead, lobby } = stage;
   const answers = async (): Promise<string> =>
-    textOf(await lead.slash(lobby, 'cohort answers', { question: '2026-11-20' }).message());
+    textOf(await lead.slash(lobby, 'cohort answers', { question: dateOf(day.due) }).message());
   expect(await answers()).toContain('Nobody has answered it so far.');
 
   await write(day, ada, 'My private doubts.', { audience: PRIVATELY });
@@ -95,7 +99,7 @@ test('private words stay private, withdrawn ones are gone, late ones are marked'
   expect(text).toContain(`/${room}/${said.id}`);
   expect(text).not.toContain('Among friends.');
 
-  await stage.moveTo(NINE + DAY + MINUTE);
+  await stage.moveTo(day.due + DAY + MINUTE);
   const dora = world.addMember(guild, 'Dora');
   await receipt(stage, dora.say(thread, 'Better late.'));
   const [benSaid] = world.history(thread).filter(({ authorId }) => authorId === ben.id);
@@ -109,7 +113,7 @@ test('private words stay private, withdrawn ones are gone, late ones are marked'
 });
 
 test('answers of any length are read whole, page by page, as Discord takes them', async () => {
-  const day = await startDay();
+  const day = await firstDayOf(await nextGroup());
   const { stage, thread } = day;
   const { world, guild, ada, ben, lead, lobby } = stage;
   const long = (mark: string) =>
@@ -139,7 +143,7 @@ test('answers of any length are read whole, page by page, as Discord takes them'
 });
 
 test('nobody but its leads reads the answers of a group, nor a lead who cannot see its channel', async () => {
-  const stage = await startLeads();
+  const stage = await leads();
   const { world, morning, evening, harbour, stranger, bothLead, meadowManager } = stage;
   const secret = new RegExp(`on ${LAST_DAY}`);
   const own = await read(evening);
@@ -167,4 +171,5 @@ test('nobody but its leads reads the answers of a group, nor a lead who cannot s
     .message();
   expect(textOf(member)).toContain('Written in another channel');
   expect(textOf(member)).not.toMatch(/ on 2026-/);
+  world.overwrite(evening.channel, { id: evening.guild, deny: 0n });
 });

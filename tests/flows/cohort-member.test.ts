@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { textOf } from '../../src/sandbox/front/plain-text.ts';
 import { formAnswers } from '../../src/sandbox/group/form-answers.ts';
-import { type LeadsStage, type LedGroup, startLeads } from './leads-stage.ts';
+import { type LeadsStage, type LedGroup, shareLeads, startLeads } from './leads-stage.ts';
+
+const leads = shareLeads();
 
 const memberAt = ({ members }: LedGroup, index: number) => {
   const member = members[index];
@@ -20,7 +22,7 @@ const linked = (text: string): string[] =>
   [...text.matchAll(/channels\/\d+\/(\d+)\//g)].map(([, channel = '']) => channel);
 
 test('a lead reads how one member takes part and what they wrote, page by page, of this group alone', async () => {
-  const stage = await startLeads();
+  const stage = await leads();
   const { morning, evening, inBoth } = stage;
   const [both] = inBoth;
   if (!both) throw new Error('nobody is in both groups');
@@ -112,7 +114,7 @@ test('ratings over time, their picture and gaps appear only of those who share t
 });
 
 test('a lead of another group is told nothing of a member, by command or by a button of before', async () => {
-  const stage = await startLeads();
+  const stage = await leads();
   const { world, morning, evening, harbour, bothLead, stranger, meadowManager } = stage;
   const victim = memberAt(evening, 3);
   const forbidden = new RegExp(`${victim.name} on |Joined|answered`);
@@ -147,4 +149,5 @@ test('a lead of another group is told nothing of a member, by command or by a bu
   world.changeMember(evening.guild, bothLead.id, { roleIds: [morning.leadRole] });
   const late = bothLead.click(asked, 'Older');
   expect(textOf(await late.untilFollowUp())).toContain('Only group leads see this.');
+  world.changeMember(evening.guild, bothLead.id, { roleIds: [morning.leadRole, evening.leadRole] });
 });

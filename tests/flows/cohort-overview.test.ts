@@ -4,10 +4,17 @@ import { textOf } from '../../src/sandbox/front/plain-text.ts';
 import type { Message } from '../../src/sandbox/world/records.ts';
 import { pngSize } from '../charts/stage.ts';
 import type { Habit } from './leads-seed.ts';
-import { type LedGroup, startLeads } from './leads-stage.ts';
+import { type LedGroup, shareLeads, startLeads } from './leads-stage.ts';
 import { type OverviewRow, rowsOf } from './overview-table.ts';
 import { DAY, HOUR, MORNING } from './stage.ts';
 
+/** The evening group is paused, and has a last date. */
+const leads = shareLeads({
+  settings: ({ cohort, settings }) =>
+    cohort === 'evening'
+      ? { ...settings, schedule: { ...settings.schedule, until: '2026-12-24', pausedAt: MORNING } }
+      : settings,
+});
 const PERIOD = 'Another period';
 /** The first chart starts a worker, which takes seconds on a busy machine. */
 const PATIENCE = { timeout: 20_000, interval: 20 };
@@ -29,12 +36,7 @@ const withHabit = ({ members }: LedGroup, habit: Habit): string[] =>
   members.filter((member) => member.habit === habit).map(({ person }) => person.id);
 
 test('a lead sees who took part in each period, on pages of their own group alone', async () => {
-  const stage = await startLeads({
-    settings: ({ cohort, settings }) =>
-      cohort === 'evening'
-        ? { ...settings, schedule: { ...settings.schedule, until: '2026-12-24', pausedAt: MORNING } }
-        : settings,
-  });
+  const stage = await leads();
   const { morning, evening, harbour, inBoth } = stage;
   const shown = new Map<LedGroup, Message>();
   for (const group of [morning, evening, harbour]) {
@@ -78,7 +80,7 @@ const galleriesOf = ({ components }: Message): string[] =>
   );
 
 test('the pictures follow the text, which stands alone, and carry the numbers of the page', async () => {
-  const { morning } = await startLeads();
+  const { morning } = await leads();
   const overview = await morning.lead.slash(morning.channel, 'cohort overview').message();
   const alone = textOf(overview);
   expect(rowsOf(alone).size).toBe(8);
@@ -104,7 +106,7 @@ test('the pictures follow the text, which stands alone, and carry the numbers of
 });
 
 test('who leads another group, manages the server or is a member sees nothing of a group, whatever they press', async () => {
-  const stage = await startLeads();
+  const stage = await leads();
   const { morning, evening, harbour, meadowManager, stranger, inBoth } = stage;
   const names = evening.members.filter(({ person }) => !inBoth.includes(person)).map(({ person }) => person);
   const [plain = never()] = morning.members.map(({ person }) => person).slice(-1);
@@ -135,7 +137,7 @@ test('who leads another group, manages the server or is a member sees nothing of
 });
 
 test('a lead of several groups gets that of the channel, or names one', async () => {
-  const { morning, evening, bothLead } = await startLeads();
+  const { morning, evening, bothLead } = await leads();
   const inChannel = await bothLead.slash(evening.channel, 'cohort overview').message();
   expect(textOf(inChannel)).toContain(`Cohort: ${evening.members.length} members`);
   const elsewhere = morning.leadsChannel;

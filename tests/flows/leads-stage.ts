@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { onTestFinished } from 'vitest';
 import type { CohortSettings } from '../../src/domain/cohort.ts';
 import type { Rating } from '../../src/domain/ratings.ts';
 import type { MovableClock } from '../../src/sandbox/world/clock.ts';
@@ -7,7 +8,17 @@ import type { Person } from '../../src/sandbox/world/person.ts';
 import type { World } from '../../src/sandbox/world/world.ts';
 import { type Habit, type SeededCohort, type SeededMember, seedCohort } from './leads-seed.ts';
 import { seedStore } from './seeded-store.ts';
-import { DAY, MORNING, type Stage, type StageOptions, startStage } from './stage.ts';
+import { shareGround } from './shared-ground.ts';
+import {
+  addServer,
+  DAY,
+  type Ground,
+  layGround,
+  MORNING,
+  type Stage,
+  type StageOptions,
+  stageOn,
+} from './stage.ts';
 
 /** One group of the seeded servers, and who leads it. */
 export interface LedGroup extends SeededCohort {
@@ -113,12 +124,12 @@ type Servers = Pick<
   'morning' | 'evening' | 'harbour' | 'bothLead' | 'meadowManager' | 'stranger' | 'inBoth'
 >;
 
-function foundServers(world: World): Servers {
+function foundServers(world: World, most: number): Servers {
   const meadow = world.addGuild({ name: 'Meadow' }).id;
   const port = world.addGuild({ name: 'Harbour' }).id;
   const managers = world.addRole(meadow, { name: 'Managers', permissions: Permission.ManageGuild });
   const join = (guild: string, from: number, to: number): Person[] =>
-    NAMES.slice(from, to).map((name) => world.addMember(guild, name));
+    NAMES.slice(from, Math.min(to, from + most)).map((name) => world.addMember(guild, name));
   const [first, second, third] = [join(meadow, 0, 16), join(meadow, 16, 26), join(port, 26, 40)];
   // Two who are neither away nor new.
   const inBoth = first.slice(0, 2);
@@ -157,11 +168,11 @@ function foundServers(world: World): Servers {
 async function seedServers(
   folder: string,
   { world, clock }: { world: World; clock: MovableClock },
-  change: (cohort: LedGroup) => CohortSettings,
+  { settings: change = ({ settings }) => settings, most = NAMES.length }: LeadsOptions,
 ): Promise<Servers> {
   const now = clock.now();
   clock.moveTo(now - 35 * DAY);
-  const servers = foundServers(world);
+  const servers = foundServers(world, most);
   await seedStore(join(folder, 'sextant.db'), async (store) => {
     for (const cohort of [servers.morning, servers.evening, servers.harbour])
       await seedCohort(
@@ -178,20 +189,31 @@ async function seedServers(
 export interface LeadsOptions extends Omit<StageOptions, 'prepare'> {
   /** The settings with which a group is seeded, from those it has otherwise. */
   settings?: (cohort: LedGroup) => CohortSettings;
+  /** So many people of each group and no more: forty take a second to come about. */
+  most?: number;
+}
+
+async function leadsOn(ground: Ground, options: LeadsOptions): Promise<LeadsStage> {
+  const server = addServer(ground.world);
+  const servers = await seedServers(dirname(ground.storeFile), ground, options);
+  return Object.assign(stageOn(ground, server, await ground.start()), servers);
 }
 
 /** The running bot among three groups with four weeks behind them, on the morning before the next question. */
-export async function startLeads({
-  settings = ({ settings: usual }) => usual,
-  ...options
-}: LeadsOptions = {}): Promise<LeadsStage> {
-  let servers: Servers | undefined;
-  const stage = await startStage({
-    ...options,
-    async prepare(folder, ground) {
-      servers = await seedServers(folder, ground, settings);
-    },
+export async function startLeads(options: LeadsOptions = {}): Promise<LeadsStage> {
+  const ground = await layGround(options);
+  onTestFinished(async () => {
+    await ground.clear();
+    await ground.check();
   });
-  if (!servers) throw new Error('the servers were not seeded');
-  return Object.assign(stage, servers);
+  return leadsOn(ground, options);
+}
+
+/** The same for tests of a file that only look, or leave everything as they found it. */
+export function shareLeads(options: LeadsOptions = {}): () => Promise<LeadsStage> {
+  const next = shareGround(async () => {
+    const ground = await layGround(options);
+    return { ground, stage: await leadsOn(ground, options) };
+  });
+  return async () => (await next()).stage;
 }

@@ -33,7 +33,7 @@ export function shareBot(options: Omit<StageOptions, 'prepare'> = {}): SharedBot
   const nextGround = shareGround(async () => {
     const ground = await layGround(options);
     const servers = Array.from({ length: SERVERS }, () => addServer(ground.world));
-    await ground.launch().ready;
+    await ground.start();
     return { ground, servers };
   });
   async function nextStage(): Promise<Stage> {

@@ -49,6 +49,8 @@ export interface Ground {
   readonly clock: MovableClock;
   readonly storeFile: string;
   launch(): BotProcess;
+  /** Launches it and waits until it is ready; clears everything when it does not get there. */
+  start(): Promise<BotProcess>;
   /** The one that was launched last. */
   bot(): BotProcess | undefined;
   /** Ends the bot and everything else. */
@@ -78,7 +80,7 @@ export async function layGround(options: StageOptions = {}): Promise<Ground> {
   world.application.messageContent = options.messageContent ?? true;
   const storeFile = join(folder, 'data', 'sextant.db');
   let bot: BotProcess | undefined;
-  return {
+  const ground: Ground = {
     standIn,
     world,
     clock,
@@ -97,6 +99,14 @@ export async function layGround(options: StageOptions = {}): Promise<Ground> {
       });
       return bot;
     },
+    async start() {
+      const started = ground.launch();
+      await started.ready.catch(async (error: unknown) => {
+        await ground.clear();
+        throw error;
+      });
+      return started;
+    },
     bot: () => bot,
     async clear() {
       await bot?.kill('SIGKILL');
@@ -111,6 +121,7 @@ export async function layGround(options: StageOptions = {}): Promise<Ground> {
       expect(await validateRequests(requests), 'requests that Discord would refuse').toEqual([]);
     },
   };
+  return ground;
 }
 
 export function addServer(world: StandIn['world']): Server {

@@ -9,8 +9,9 @@ import type { InteractionHandle } from '../../src/sandbox/world/interaction-hand
 import type { Person } from '../../src/sandbox/world/person.ts';
 import type { Message } from '../../src/sandbox/world/records.ts';
 import { SHIPPED } from '../discord/shipped-ids.ts';
-import { type LeadsStage, startLeads } from './leads-stage.ts';
+import { type LeadsStage, shareLeads } from './leads-stage.ts';
 
+const leads = shareLeads();
 const AT_ONCE = 20;
 const LAST_DAY = '2026-11-19';
 const DIRECTED = 'words that must not get in';
@@ -120,7 +121,7 @@ function aimedIds(stage: LeadsStage): string[] {
 }
 
 test('every command aimed at a group by somebody who does not lead it: nothing of the group is seen or changed', async () => {
-  const stage = await startLeads();
+  const stage = await leads();
   const before = await evening(stage);
   const victim = member(stage);
   const work = strangersOf(stage).flatMap(([who, person, channel]) =>
@@ -158,7 +159,7 @@ test('every command aimed at a group by somebody who does not lead it: nothing o
 });
 
 test('every button, select and form aimed at a group by somebody who does not lead it: nothing of the group is seen or changed', async () => {
-  const stage = await startLeads();
+  const stage = await leads();
   const before = await evening(stage);
   const row: SubmittedComponent = {
     type: ComponentType.ActionRow,
