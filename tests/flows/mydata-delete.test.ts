@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import type { Backend } from '../../src/store/backend.ts';
 import * as keys from '../../src/store/keys.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
+import { firstDayOf } from './answer-stage.ts';
 import {
   audit,
   erase,
@@ -17,7 +18,11 @@ import {
   tracesOf,
   withStore,
 } from './mydata-stage.ts';
+import { shareBot } from './shared-stage.ts';
 import { DAY, MINUTE, type Stage } from './stage.ts';
+
+/** For those after which nothing of Ada is left. */
+const { nextGroup } = shareBot();
 
 const GONE = 'Everything is deleted.';
 
@@ -89,7 +94,7 @@ test('what was deleted is not read back from the thread, neither after a restart
 });
 
 test('kill -9 in the middle: the next start finishes the deletion, and the message of the bot goes too', async () => {
-  const day = await startDay();
+  const day = await firstDayOf(await nextGroup());
   const { stage } = day;
   const { ada, ben, standIn } = stage;
   const { texts } = await live(day, ada);
@@ -107,7 +112,7 @@ test('kill -9 in the middle: the next start finishes the deletion, and the messa
 });
 
 test('kill -9 while the records go', async () => {
-  const day = await startDay();
+  const day = await firstDayOf(await nextGroup());
   const { stage } = day;
   const { ada } = stage;
   const { texts } = await live(day, ada);
@@ -121,7 +126,7 @@ test('kill -9 while the records go', async () => {
 });
 
 test('two clicks at once and an event told twice delete once, and the answer says so', async () => {
-  const day = await startDay();
+  const day = await firstDayOf(await nextGroup());
   const { stage } = day;
   const { ada, standIn } = stage;
   await live(day, ada);
@@ -134,7 +139,7 @@ test('two clicks at once and an event told twice delete once, and the answer say
 });
 
 test('a message that Discord does not let go is told, tried again and gone in the end', async () => {
-  const day = await startDay();
+  const day = await firstDayOf(await nextGroup());
   const { stage } = day;
   const { ada, standIn } = stage;
   await live(day, ada);
@@ -186,7 +191,7 @@ test('a store that fails in the middle is told, and the deletion is finished at 
 });
 
 test('a confirmation that expires half-way deletes all the same, and the next look says so', async () => {
-  const day = await startDay();
+  const day = await firstDayOf(await nextGroup());
   const { stage } = day;
   const { ada, standIn } = stage;
   await live(day, ada);

@@ -2,13 +2,16 @@ import { expect, test } from 'vitest';
 import { textOf } from '../../src/sandbox/front/plain-text.ts';
 import { errorsOf, RATINGS } from './bad-day.ts';
 import { whileDamaged } from './damage.ts';
-import { type Stage, startGroup } from './stage.ts';
+import { shareBot } from './shared-stage.ts';
+import type { Stage } from './stage.ts';
+
+const { nextGroup } = shareBot();
 
 const SENTENCE = /this reference: [0-9a-f]{8}/;
 const LOST = { method: 'POST', route: /\/callback/, kind: 'reset-after', times: 1 } as const;
 
 async function startAudited(): Promise<Stage> {
-  const stage = await startGroup();
+  const stage = await nextGroup();
   const { ada, lobby } = stage;
   await ada.submit(await ada.slash(lobby, 'audit').modal(), RATINGS).message();
   return stage;

@@ -6,7 +6,10 @@ import { fileURLToPath } from 'node:url';
 import { expect, inject, test } from 'vitest';
 import { startBot } from '../../src/sandbox/bot-process.ts';
 import { textOf } from '../../src/sandbox/front/plain-text.ts';
+import { shareBot } from './shared-stage.ts';
 import { DAY, HOUR, MORNING, onlyQuestion, setStage, startGroup, startStage } from './stage.ts';
+
+const { nextGroup, nextStage } = shareBot();
 
 const NINE = MORNING + HOUR;
 const RATINGS = {
@@ -25,7 +28,7 @@ test('at every start the commands are registered once more, and the invite link 
 });
 
 test('an interaction that Discord delivers twice has one effect and one answer', async () => {
-  const { ada, lobby, standIn } = await startStage();
+  const { ada, lobby, standIn } = await nextStage();
   const form = await ada.slash(lobby, 'audit').modal();
   standIn.gateway.duplicateNext('INTERACTION_CREATE');
   await ada.submit(form, RATINGS).message();
@@ -35,7 +38,7 @@ test('an interaction that Discord delivers twice has one effect and one answer',
 });
 
 test('answers to commands start within tens of milliseconds, at the median of twenty', async () => {
-  const { ada, lobby } = await startStage();
+  const { ada, lobby } = await nextStage();
   await ada.submit(await ada.slash(lobby, 'audit').modal(), RATINGS).message();
   const times: number[] = [];
   for (const command of ['gaps', 'tracks', 'progress', 'help'].flatMap((name) =>
@@ -61,7 +64,7 @@ test('SIGTERM finishes what is under way, closes the store and exits 0', async (
 });
 
 test('a second bot on the same store is refused with one sentence and never connects', async () => {
-  const stage = await startStage();
+  const stage = await nextStage();
   const second = startBot({
     token: stage.standIn.token,
     apiUrl: stage.standIn.url,
@@ -103,8 +106,8 @@ test('an error that nobody expected ends the process in order, with one sentence
 });
 
 test('a short loss of the connection is resumed, and nothing written meanwhile is lost', async () => {
-  const stage = await startGroup();
-  await stage.moveTo(NINE);
+  const stage = await nextGroup();
+  await stage.moveTo(stage.due);
   const thread = onlyQuestion(stage).id;
   stage.standIn.gateway.cut();
   const said = stage.ada.say(thread, 'Written in the gap.');
