@@ -23,6 +23,8 @@ import { anyMember, anyPack, fullPack } from './extremes.ts';
 import { expectFits, textOf } from './rendered.ts';
 
 const ID = '9'.repeat(20);
+/** Cards take long; what matters of them, such as the longest texts, is in every few runs. */
+const RUNS = { numRuns: 40 };
 const plans = [
   planOf(shipped, { depth: 'baseline' }),
   planOf(shipped, { depth: 'full' }),
@@ -65,6 +67,7 @@ describe('Discord takes every card of an audit, and a phone shows it', () => {
       fc.property(anyAudit, fc.nat(30), anyEvidence, ({ audit }, index, evidence) => {
         expectFits(auditQuestionCard(audit, index, { evidence, saved: audit.asked[index] }));
       }),
+      RUNS,
     );
   });
 
@@ -87,6 +90,7 @@ describe('Discord takes every card of an audit, and a phone shows it', () => {
         expectFits(auditResultCard(pack, { ...result, unfinished: audit }));
         expectFits(auditResultCard(pack, result));
       }),
+      RUNS,
     );
   });
 
@@ -116,6 +120,7 @@ describe('Discord takes every card of an audit, and a phone shows it', () => {
           }),
         );
       }),
+      RUNS,
     );
   });
 
@@ -141,6 +146,7 @@ describe('Discord takes every form of an audit', () => {
             expect(form.title).toMatch(new RegExp(`^${index + 1} of ${audit.pages.length}: `));
         }
       }),
+      RUNS,
     );
   });
 
@@ -160,5 +166,6 @@ test('a question shows all five levels in full, word for word', () => {
       const shown = textOf(auditQuestionCard(audit, index, { evidence: {} }));
       for (const level of one?.levels ?? []) expect(shown).toContain(level);
     }),
+    RUNS,
   );
 });
