@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { textOf } from '../../src/sandbox/front/plain-text.ts';
 import type { SubmittedComponent } from '../../src/sandbox/world/interaction.ts';
 import { firstDayOf, PRIVATELY, saved, shownFor, write } from './answer-stage.ts';
-import { shareBot } from './shared-stage.ts';
+import { dateOf, shareBot } from './shared-stage.ts';
+import { DAY } from './stage.ts';
 
 const { nextGroup } = shareBot();
 
@@ -19,6 +20,7 @@ test('whoever presses the buttons of my confirmation, or forges their ids, acts 
   const day = await firstDayOf(await nextGroup());
   const { stage, question } = day;
   const { ada, ben } = stage;
+  const date = dateOf(day.due);
   await write(day, ada, "Ada's first.");
   const adas = await write(day, ada, "Ada's words.", { audience: PRIVATELY });
   await expect.poll(() => textOf(adas)).toContain('Private');
@@ -28,14 +30,14 @@ test('whoever presses the buttons of my confirmation, or forges their ids, acts 
   const form = await ben.rawComponent(question, question.components[0] ? idOfAnswer(question) : '').modal();
   expect(textOf(form)).not.toContain("Ada's words.");
   for (const id of [
-    'answer-out:main:2026-11-20',
-    'answer-show:main:2026-11-20',
-    'answer-earlier:main:2026-11-20:0',
-    `answer-keep:main:2026-11-20:${said.id}:replace`,
-    'answer-out:other:2026-11-20',
+    `answer-out:main:${date}`,
+    `answer-show:main:${date}`,
+    `answer-earlier:main:${date}:0`,
+    `answer-keep:main:${date}:${said.id}:replace`,
+    `answer-out:other:${date}`,
     'answer-show:main:2026-02-31',
-    'answer-keep:main:2026-11-20:1:add',
-    'answer-earlier:main:2026-11-20:99999',
+    `answer-keep:main:${date}:1:add`,
+    `answer-earlier:main:${date}:99999`,
   ]) {
     const told = textOf(await ben.rawComponent(question, id).message());
     expect(told, id).not.toContain("Ada's");
@@ -51,18 +53,19 @@ test('a forged form writes to the own answer at most, and never to a question th
   const day = await firstDayOf(await nextGroup());
   const { stage } = day;
   const { ben, lobby } = stage;
+  const [date, yesterday] = [dateOf(day.due), dateOf(day.due - DAY)];
   const opened = '1300000000000000001';
   const submit = (id: string, text: string) => ben.rawModalSubmit(lobby, id, typed(text)).message();
   for (const id of [
-    `answer-form:main:2026-11-19:${opened}:o`,
-    `answer-form:other:2026-11-20:${opened}:o`,
-    `answer-form:main:2026-11-20:${opened}:x`,
-    'answer-form:main:2026-11-20',
+    `answer-form:main:${yesterday}:${opened}:o`,
+    `answer-form:other:${date}:${opened}:o`,
+    `answer-form:main:${date}:${opened}:x`,
+    `answer-form:main:${date}`,
   ]) {
     expect(textOf(await submit(id, 'Smuggled.')), id).toContain('nothing was changed');
   }
   expect(await saved(day, ben)).toContain('None so far.');
-  const told = await submit(`answer-form:main:2026-11-20:${opened}:pl`, 'Without the choice of who sees it.');
+  const told = await submit(`answer-form:main:${date}:${opened}:pl`, 'Without the choice of who sees it.');
   expect(textOf(told)).toContain('Your answer is saved');
 });
 
