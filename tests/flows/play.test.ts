@@ -47,6 +47,13 @@ function leftBehind({ pid }: ChildProcess): boolean {
   }
 }
 
+const printed = ({ child, output }: Run, words: string): Promise<void> =>
+  new Promise((resolve) => {
+    child.stdout?.on('data', () => {
+      if (output().includes(words)) resolve();
+    });
+  });
+
 async function expectNothingLeft({ child, temporary }: Run): Promise<void> {
   // The compiler that tsx starts beside a process ends a moment after it, by itself.
   await expect
@@ -66,13 +73,18 @@ test('without a terminal the sandbox plays the day of the README, without ids an
   await expectNothingLeft(run);
 });
 
+test('--play tells the story also where a page was asked for, and Ctrl-C ends it with exit code 0', async () => {
+  const [first = ''] = await transcript();
+  const run = await runSandbox(['--play', '--page']);
+  await printed(run, first);
+  run.child.kill('SIGINT');
+  expect(await run.ended).toBe(0);
+  await expectNothingLeft(run);
+});
+
 test('Ctrl-C at the prompt ends everything with exit code 0', async () => {
   const run = await runSandbox(['--terminal']);
-  await new Promise<void>((resolve) => {
-    run.child.stdout?.on('data', () => {
-      if (run.output().includes('Three things to try')) resolve();
-    });
-  });
+  await printed(run, 'Three things to try');
   expect(run.output()).toContain('You are Noor');
   run.child.kill('SIGINT');
   expect(await run.ended).toBe(0);
