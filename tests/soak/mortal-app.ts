@@ -12,6 +12,10 @@ import type { Store } from '../../src/store/store.ts';
 
 const never = (): Promise<never> => new Promise(() => undefined);
 
+const gone = (): never => {
+  throw new Error('the process is dead');
+};
+
 /** One life of the bot: its posting code, its client and its store, which can die between any two steps. */
 export interface Life {
   /** One beat; resolves when it is over or the process is dead. */
@@ -50,10 +54,15 @@ export async function startLife({ standIn, storeFile, pack }: LifeOptions): Prom
       die();
       return never();
     }
-    const result = await work();
-    fuse -= 1;
-    if (fuse <= 0) die();
-    return isDead ? never() : result;
+    try {
+      const result = await work();
+      fuse -= 1;
+      if (fuse <= 0) die();
+      return isDead ? never() : result;
+    } catch (error) {
+      if (isDead) return never();
+      throw error;
+    }
   };
 
   const send = client.rest.options.makeRequest;
@@ -65,7 +74,7 @@ export async function startLife({ standIn, storeFile, pack }: LifeOptions): Prom
     readsMessages: false,
     clock: standIn.world.clock,
     pack,
-    store: mortal(store, step),
+    store: mortal(store, { step, death }),
     charts: createCharts({ onProblem: () => undefined }),
     log: pino({ level: 'silent' }),
     bootId: randomUUID(),
@@ -93,8 +102,14 @@ export async function startLife({ standIn, storeFile, pack }: LifeOptions): Prom
   };
 }
 
-/** The store with every call a step that the process may not survive. */
-function mortal(store: Store, step: <T>(work: () => Promise<T>) => Promise<T>): Store {
+interface Mortality {
+  /** Something that the process may not survive. */
+  step<T>(work: () => Promise<T>): Promise<T>;
+  readonly death: Promise<void>;
+}
+
+/** The store with every call a step. */
+function mortal(store: Store, { step, death }: Mortality): Store {
   const { cohorts, posts, members, facts } = store;
   return {
     ...store,
@@ -115,6 +130,11 @@ function mortal(store: Store, step: <T>(work: () => Promise<T>) => Promise<T>): 
       logDay: (ref, entry) => step(() => posts.logDay(ref, entry)),
       rememberThread: (thread, ref) => step(() => posts.rememberThread(thread, ref)),
     },
-    facts: { ...facts, update: (key, change) => step(() => facts.update(key, change)) },
+    facts: {
+      ...facts,
+      // A change asks the store for more: with its process it ends too, instead of keeping the lock for ever.
+      update: (key, change) =>
+        step(() => facts.update(key, (stored) => Promise.race([change(stored), death.then(gone)]))),
+    },
   };
 }
