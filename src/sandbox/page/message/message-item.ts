@@ -104,7 +104,7 @@ export class MessageItem extends LightElement {
     const { id } = this.message;
     const dismiss = () => void doings.attempt({ type: 'dismiss', messageId: id });
     return html`<p class="private-note">
-      <span aria-hidden="true">👁</span> Only you can see this ·
+      <span aria-hidden="true">◉</span> Only you can see this ·
       <button class="link" type="button" @click=${dismiss}>Dismiss message</button>
     </p>`;
   }
