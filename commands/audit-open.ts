@@ -6,7 +6,7 @@ import { type Closed, givenIn, type OpenAudit, openAudit } from '../src/domain/a
 import { changesOf } from '../src/domain/changes.ts';
 import type { CohortRef } from '../src/domain/cohort.ts';
 import type { Member } from '../src/domain/member.ts';
-import { LEVELS } from '../src/domain/ratings.ts';
+import { LEVELS } from '../src/domain/member.ts';
 import { standingOf } from '../src/domain/standing.ts';
 import { NOT_RATED } from '../src/views/audit-form.ts';
 import { auditResultCard } from '../src/views/audit-result.ts';

@@ -1,7 +1,7 @@
 import type { App } from '../app.ts';
 import { isUnderWay } from '../domain/audit-state.ts';
-import type { AveragePerson, GapPerson } from '../domain/averages.ts';
 import type { CohortRef } from '../domain/cohort.ts';
+import type { AveragePerson, GapPerson } from '../domain/figures-kept.ts';
 import type { Member } from '../domain/member.ts';
 import { bucketStandings, currentRatings } from '../domain/ratings.ts';
 import { gapsTowards } from '../domain/standing.ts';

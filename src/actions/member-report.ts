@@ -1,10 +1,10 @@
 import type { App } from '../app.ts';
 import { isWithdrawn } from '../domain/answers.ts';
-import { isAwayOn } from '../domain/away.ts';
 import type { CohortRef, CohortSettings } from '../domain/cohort.ts';
 import { localDay } from '../domain/due.ts';
 import { type Feedback, feedbackOn } from '../domain/feedback.ts';
 import type { Member } from '../domain/member.ts';
+import { isAwayOn } from '../domain/member.ts';
 import {
   isAnswered,
   joined,

@@ -1,9 +1,9 @@
 import type { App } from '../app.ts';
 import type { CohortRef } from '../domain/cohort.ts';
 import { gapsOf } from '../domain/gaps.ts';
-import type { Member } from '../domain/member.ts';
+import type { Member, Plan } from '../domain/member.ts';
 import type { Track } from '../domain/pack.ts';
-import { type Plan, planFor, reauditOn } from '../domain/plan.ts';
+import { planFor, reauditOn } from '../domain/plan.ts';
 import { isHourQuiet, withReaudit } from '../domain/preferences.ts';
 import { currentRatings } from '../domain/ratings.ts';
 import { memberToday } from './local-date.ts';

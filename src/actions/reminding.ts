@@ -1,8 +1,8 @@
 import type { App } from '../app.ts';
-import { isAwayOn } from '../domain/away.ts';
 import type { CohortRef, CohortSettings } from '../domain/cohort.ts';
 import { addDays, localDay } from '../domain/due.ts';
 import type { Member } from '../domain/member.ts';
+import { isAwayOn } from '../domain/member.ts';
 import { outcomes } from '../domain/participation.ts';
 import { reauditOn } from '../domain/plan.ts';
 import type { Post } from '../domain/post.ts';

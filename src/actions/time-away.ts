@@ -1,6 +1,7 @@
 import type { App } from '../app.ts';
-import { type Away, type AwayProblem, afterReturn, awayFrom, awayProblem, withAway } from '../domain/away.ts';
+import { type AwayProblem, afterReturn, awayFrom, awayProblem, withAway } from '../domain/away.ts';
 import type { CohortRef } from '../domain/cohort.ts';
+import type { Away } from '../domain/member.ts';
 import { groupToday } from './local-date.ts';
 
 type Means = Pick<App, 'store' | 'clock'>;

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import type { Away } from './away.ts';
 import { addDays, dueInstant, localDay } from './due.ts';
-import type { Member } from './member.ts';
+import type { Away, Member } from './member.ts';
 import { isAnswered, joined, lastSeen, type PostOutcome } from './participation.ts';
 
 /** `silent`: nothing for seven days. `fading`: took part in the week before, and hardly in this one. */

@@ -1,4 +1,11 @@
-import { type AveragesSnapshot, type GapsSnapshot, noAverages, noGaps } from './figures-kept.ts';
+import {
+  type AveragePerson,
+  type AveragesSnapshot,
+  type GapPerson,
+  type GapsSnapshot,
+  noAverages,
+  noGaps,
+} from './figures-kept.ts';
 import {
   AVERAGE,
   type Batch,
@@ -10,22 +17,11 @@ import {
   withinReach,
 } from './hidden-figures.ts';
 import { BUCKET_IDS, type BucketId } from './pack.ts';
-import type { BucketStanding } from './ratings.ts';
 
 /** Millionths first: the mean of thirds that meet at a quarter must not fall short of it. */
 const toHalves = (level: number): number => Math.round(Math.round(level * 2e6) / 1e6) / 2;
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
-
-export interface AveragePerson {
-  readonly id: string;
-  readonly shares: boolean;
-  /** With the leads of another group of the server. */
-  readonly sharesElsewhere?: boolean;
-  /** In the middle of an audit: what is hidden of it counts when it is done. */
-  readonly isUnderWay?: boolean;
-  readonly buckets: Partial<Record<BucketId, BucketStanding>>;
-}
 
 export interface GroupAverage {
   readonly bucket: BucketId;
@@ -68,17 +64,6 @@ export function groupAverages(
   });
   const isSame = BUCKET_IDS.every((bucket) => snapshot[bucket] === previous[bucket]);
   return { averages, snapshot: isSame ? previous : snapshot };
-}
-
-export interface GapPerson {
-  readonly id: string;
-  readonly shares: boolean;
-  readonly sharesElsewhere?: boolean;
-  readonly isUnderWay?: boolean;
-  /** The person's latest audit. */
-  readonly ratedAt: number;
-  /** Ids of what the person lacks for their own target or the cohort's. */
-  readonly gaps: readonly string[];
 }
 
 /** A gap that leads see, with how many people have it at least. */

@@ -1,18 +1,9 @@
 import { addDays } from './due.ts';
-
-/** Whole local dates in which somebody takes no part, both ends included. Why is nobody's business and never asked. */
-export interface Away {
-  readonly from: string;
-  /** Absent: until they say that they are back. */
-  readonly until?: string;
-}
+import type { Away } from './member.ts';
 
 /** How far back a time away may begin: as far as leads look. */
 export const MOST_DAYS_BACK = 28;
 export const MOST_DAYS_AWAY = 366;
-
-export const isAwayOn = (spells: readonly Away[], day: string): boolean =>
-  spells.some(({ from, until }) => from <= day && (until === undefined || day <= until));
 
 /** The time away that is under way or comes next. */
 export const awayFrom = (spells: readonly Away[], today: string): Away | undefined =>

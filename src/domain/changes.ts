@@ -1,8 +1,8 @@
 import { skillsOfBucket } from './catalog.ts';
-import type { Audit } from './member.ts';
+import type { Audit, Rating } from './member.ts';
 import { BUCKET_IDS, type BucketId, type Pack } from './pack.ts';
 import { rateables } from './rateable.ts';
-import { bucketRating, type CurrentRatings, currentRatings, type Rating, ratingsAfter } from './ratings.ts';
+import { bucketRating, type CurrentRatings, currentRatings, ratingsAfter } from './ratings.ts';
 
 /** Absent: not rated. Never both. */
 export interface RatingChange {

@@ -7,8 +7,9 @@ import {
   VERY_HIGH,
   wantedSkills,
 } from './fit.ts';
+import type { Rating } from './member.ts';
 import { BUCKET_IDS, type BucketId, type Pack, type Track } from './pack.ts';
-import { bucketRating, type CurrentRating, type CurrentRatings, type Rating } from './ratings.ts';
+import { bucketRating, type CurrentRating, type CurrentRatings } from './ratings.ts';
 
 /** Nothing above this says too little to choose by. */
 const TOO_LOW_TO_CHOOSE = 2;

@@ -1,7 +1,28 @@
 import { z } from 'zod';
-import type { AveragePerson, GapPerson } from './averages.ts';
 import { emptyPool, forgetIn, type Pool, pool, showIn } from './hidden-figures.ts';
 import { BUCKET_IDS, type BucketId } from './pack.ts';
+import type { BucketStanding } from './ratings.ts';
+
+export interface AveragePerson {
+  readonly id: string;
+  readonly shares: boolean;
+  /** With the leads of another group of the server. */
+  readonly sharesElsewhere?: boolean;
+  /** In the middle of an audit: what is hidden of it counts when it is done. */
+  readonly isUnderWay?: boolean;
+  readonly buckets: Partial<Record<BucketId, BucketStanding>>;
+}
+
+export interface GapPerson {
+  readonly id: string;
+  readonly shares: boolean;
+  readonly sharesElsewhere?: boolean;
+  readonly isUnderWay?: boolean;
+  /** The person's latest audit. */
+  readonly ratedAt: number;
+  /** Ids of what the person lacks for their own target or the cohort's. */
+  readonly gaps: readonly string[];
+}
 
 /** What the next figures of a group need and what leads never see; to be stored whenever it is another than before. */
 export const averagesSnapshot = z.strictObject({

@@ -1,6 +1,5 @@
-import type { Away } from './away.ts';
-import type { Plan } from './plan.ts';
-import type { Rating } from './ratings.ts';
+export const LEVELS = [1, 2, 3, 4, 5] as const;
+export type Rating = (typeof LEVELS)[number];
 
 /** `null` says "not rated" on purpose: given later, it withdraws an earlier rating. */
 export type GivenRatings = Readonly<Record<string, Rating | null>>;
@@ -55,6 +54,34 @@ export interface AnswerEntry {
   /** Its text was taken out again: counts as no answer, and the entry stays so that a repeat does not revive it. */
   readonly withdrawn: boolean;
 }
+
+/** A gap as it was when the plan was made. */
+export interface PlannedGap {
+  readonly skill: string;
+  readonly rated: number;
+  readonly wanted: number;
+}
+
+/** What to study is read from the content each time, so a plan follows it. */
+export interface Plan {
+  /** Id of the interaction that made it. */
+  readonly id: string;
+  readonly track: string;
+  /** The local date of the member on which it begins. */
+  readonly from: string;
+  /** One to three, the one that matters most first. */
+  readonly gaps: readonly PlannedGap[];
+}
+
+/** Whole local dates in which somebody takes no part, both ends included. Why is nobody's business and never asked. */
+export interface Away {
+  readonly from: string;
+  /** Absent: until they say that they are back. */
+  readonly until?: string;
+}
+
+export const isAwayOn = (spells: readonly Away[], day: string): boolean =>
+  spells.some(({ from, until }) => from <= day && (until === undefined || day <= until));
 
 /** The compact document of one person in one server: what every view about them is computed from. */
 export interface Member {

@@ -1,6 +1,6 @@
-import { isAwayOn } from './away.ts';
 import { addDays, localDay } from './due.ts';
 import type { Member } from './member.ts';
+import { isAwayOn } from './member.ts';
 import type { Post } from './post.ts';
 
 /** A post stays open at least so long, even if the next one comes sooner. */

@@ -1,29 +1,12 @@
 import { allQuestions, skillById } from './catalog.ts';
 import { addDays } from './due.ts';
 import type { Gaps } from './gaps.ts';
+import type { Plan, PlannedGap } from './member.ts';
 import type { Pack, Question } from './pack.ts';
 
 export const PLAN_WEEKS = 6;
 export const MOST_GAPS = 3;
 const QUESTIONS_A_WEEK = 2;
-
-/** A gap as it was when the plan was made. */
-export interface PlannedGap {
-  readonly skill: string;
-  readonly rated: number;
-  readonly wanted: number;
-}
-
-/** What to study is read from the content each time, so a plan follows it. */
-export interface Plan {
-  /** Id of the interaction that made it. */
-  readonly id: string;
-  readonly track: string;
-  /** The local date of the member on which it begins. */
-  readonly from: string;
-  /** One to three, the one that matters most first. */
-  readonly gaps: readonly PlannedGap[];
-}
 
 export interface PlanWeek {
   /** From 1. */

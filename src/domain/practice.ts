@@ -1,6 +1,6 @@
 import { type Card, createEmptyCard, type Grade as FsrsGrade, fsrs, Rating, State } from 'ts-fsrs';
+import type { Rating as Level } from './member.ts';
 import type { BucketId, Question } from './pack.ts';
-import type { Rating as Level } from './ratings.ts';
 
 /** How much of the rubric an answer covered, by its author's own judgement. */
 export type Grade = Level;

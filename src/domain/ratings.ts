@@ -1,10 +1,7 @@
 import { skillsOfBucket } from './catalog.ts';
-import type { Audit } from './member.ts';
+import type { Audit, Rating } from './member.ts';
 import { BUCKET_IDS, type BucketId, type Pack } from './pack.ts';
 import { rateables } from './rateable.ts';
-
-export const LEVELS = [1, 2, 3, 4, 5] as const;
-export type Rating = (typeof LEVELS)[number];
 
 export interface CurrentRating {
   readonly rating: Rating;

@@ -1,32 +1,11 @@
 import { z } from 'zod';
 import { type Feedback, withoutAuthor } from '../domain/feedback.ts';
 import { createCollection, type Ground } from './collection.ts';
+import type { Person, WrittenFeedback } from './kept.ts';
 import { feedbackByKey, feedbackKey } from './keys.ts';
 import type { People } from './people.ts';
 import { day, id, instant, plainRecord, type RecordOf, type RecordType, text } from './record-type.ts';
-import type { Person } from './store.ts';
-
-/** What leads wrote to members, by the member to whom it was written. */
-export interface FeedbackStore {
-  /** In the order in which it was written. */
-  of(guild: string, user: string): Promise<readonly Feedback[]>;
-  getMany(guild: string, users: readonly string[]): Promise<ReadonlyMap<string, readonly Feedback[]>>;
-  /**
-   * Reads, changes and writes under a lock, and keeps track of whose words are where; returns what is stored now.
-   * @param by the lead whose words change
-   */
-  write(
-    guild: string,
-    user: string,
-    by: string,
-    change: (all: readonly Feedback[]) => readonly Feedback[],
-  ): Promise<readonly Feedback[]>;
-}
-
-export interface WrittenFeedback extends Feedback {
-  /** The member. */
-  readonly to: string;
-}
+import type { FeedbackStore } from './store.ts';
 
 const feedback = z
   .array(

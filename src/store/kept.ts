@@ -7,7 +7,6 @@ import type { Member } from '../domain/member.ts';
 import type { Practice, PracticeAnswer } from '../domain/practice.ts';
 import type { Preferences } from '../domain/preferences.ts';
 import type { Suggestion } from '../domain/suggestion.ts';
-import type { WrittenFeedback } from './feedback.ts';
 
 export interface ThreadRef extends CohortRef {
   day: string;
@@ -41,6 +40,11 @@ export interface StandingMessage {
   readonly channel: string;
   readonly id: string;
   readonly since: number;
+}
+
+export interface WrittenFeedback extends Feedback {
+  /** The member. */
+  readonly to: string;
 }
 
 /** All that is kept about one person in one server, apart from what cohorts keep together. */

@@ -1,6 +1,6 @@
 import type { CohortRef } from '../domain/cohort.ts';
 import { StoreError } from './errors.ts';
-import type { DayRef } from './store.ts';
+import type { DayRef } from './kept.ts';
 
 /**
  * ASCII with '/' between the parts. Never ':', where Keyv and its adapters strip, alias or migrate keys; never the

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Away } from '../domain/away.ts';
+import type { Away, Plan } from '../domain/member.ts';
 import {
   type AnswerEntry,
   AUDIT_DEPTHS,
@@ -9,7 +9,6 @@ import {
   type Membership,
   type UnfinishedAudit,
 } from '../domain/member.ts';
-import type { Plan } from '../domain/plan.ts';
 import { day, id, instant, type RecordType, recordType } from './record-type.ts';
 
 const HAS_TEXT = 1;

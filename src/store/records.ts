@@ -5,6 +5,7 @@ import type { Collecting } from '../domain/collecting.ts';
 import type { KnownGuilds, Presence } from '../domain/departure.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import type { LogEntry, Post } from '../domain/post.ts';
+import type { HeldMessage, Person, SavedMessage, StandingMessage, ThreadRef } from './kept.ts';
 import {
   day,
   id,
@@ -15,7 +16,6 @@ import {
   recordType,
   text,
 } from './record-type.ts';
-import type { HeldMessage, Person, SavedMessage, StandingMessage, ThreadRef } from './store.ts';
 
 const weekday = z.literal([1, 2, 3, 4, 5, 6, 7]);
 

@@ -4,13 +4,13 @@ import type { CohortRef, CohortSettings } from '../domain/cohort.ts';
 import type { Collecting } from '../domain/collecting.ts';
 import type { KnownGuilds, Presence } from '../domain/departure.ts';
 import type { Evidence } from '../domain/evidence.ts';
+import type { Feedback } from '../domain/feedback.ts';
 import type { Member } from '../domain/member.ts';
 import type { Planned } from '../domain/planned.ts';
 import type { LogEntry, Post } from '../domain/post.ts';
 import type { Practice, PracticeAnswer } from '../domain/practice.ts';
 import type { Preferences } from '../domain/preferences.ts';
 import type { Suggestion } from '../domain/suggestion.ts';
-import type { FeedbackStore } from './feedback.ts';
 import type {
   DayRef,
   HeldMessage,
@@ -30,6 +30,23 @@ export type {
   StandingMessage,
   ThreadRef,
 } from './kept.ts';
+
+/** What leads wrote to members, by the member to whom it was written. */
+export interface FeedbackStore {
+  /** In the order in which it was written. */
+  of(guild: string, user: string): Promise<readonly Feedback[]>;
+  getMany(guild: string, users: readonly string[]): Promise<ReadonlyMap<string, readonly Feedback[]>>;
+  /**
+   * Reads, changes and writes under a lock, and keeps track of whose words are where; returns what is stored now.
+   * @param by the lead whose words change
+   */
+  write(
+    guild: string,
+    user: string,
+    by: string,
+    change: (all: readonly Feedback[]) => readonly Feedback[],
+  ): Promise<readonly Feedback[]>;
+}
 
 /**
  * What the bot can read and write. Every write is on disk when its promise resolves; a failing one rejects with

@@ -1,8 +1,9 @@
 import { ButtonBuilder, ButtonStyle } from 'discord.js';
 import { ids } from '../discord/ids.ts';
 import { skillById, topicById, trackById } from '../domain/catalog.ts';
+import type { Plan, PlannedGap } from '../domain/member.ts';
 import type { Pack, Track } from '../domain/pack.ts';
-import { type Plan, type PlannedGap, type PlanWeek, reauditOn, weekOn, weeksOf } from '../domain/plan.ts';
+import { type PlanWeek, reauditOn, weekOn, weeksOf } from '../domain/plan.ts';
 import { type Card, type Control, card, LINE } from './card.ts';
 import { longDate, shortDate } from './dates.ts';
 import { aimText, figure } from './levels.ts';

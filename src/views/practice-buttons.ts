@@ -1,8 +1,8 @@
 import { ButtonBuilder, ButtonStyle } from 'discord.js';
 import { ids } from '../discord/ids.ts';
+import { LEVELS } from '../domain/member.ts';
 import type { BucketId, Question } from '../domain/pack.ts';
 import type { Grade } from '../domain/practice.ts';
-import { LEVELS } from '../domain/ratings.ts';
 
 /** How much of the rubric an answer covered. */
 export const GRADE_WORDS: Readonly<Record<Grade, string>> = {

@@ -54,12 +54,10 @@ function resolved(from: string, to: string): string {
 export const importsOfTree = (tree: Tree): Import[] =>
   [...tree].flatMap(([path, text]) => importsOf(path, text));
 
-/** The first ring of files that import each other when the program runs; empty: there is none. */
+/** The first ring of files that import each other, be it for a type; empty: there is none. */
 export function cycleIn(imports: readonly Import[]): readonly string[] {
   const next = new Map<string, string[]>();
-  for (const { from, to, typeOnly } of imports) {
-    if (!typeOnly) next.set(from, [...(next.get(from) ?? []), to]);
-  }
+  for (const { from, to } of imports) next.set(from, [...(next.get(from) ?? []), to]);
   const done = new Set<string>();
   function walk(path: string, way: readonly string[]): readonly string[] {
     if (way.includes(path)) return [...way.slice(way.indexOf(path)), path];

@@ -1,8 +1,7 @@
 import { Resvg } from '@resvg/resvg-js';
 import { type Charts, type ChartsOptions, createCharts } from '../../src/charts/charts.ts';
-import type { Audit } from '../../src/domain/member.ts';
+import type { Audit, Rating } from '../../src/domain/member.ts';
 import type { BucketId } from '../../src/domain/pack.ts';
-import type { Rating } from '../../src/domain/ratings.ts';
 import { pack } from '../domain/pack-fixture.ts';
 
 const DAY = 24 * 60 * 60_000;

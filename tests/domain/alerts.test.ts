@@ -9,8 +9,8 @@ import {
   signOf,
   weekOf,
 } from '../../src/domain/alerts.ts';
-import type { Away } from '../../src/domain/away.ts';
 import { addDays } from '../../src/domain/due.ts';
+import type { Away } from '../../src/domain/member.ts';
 import { type Member, newMember } from '../../src/domain/member.ts';
 import { outcomes } from '../../src/domain/participation.ts';
 import type { Post, PostedPost } from '../../src/domain/post.ts';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Away, afterReturn, awayFrom, awayProblem, isAwayOn, withAway } from '../../src/domain/away.ts';
+import { afterReturn, awayFrom, awayProblem, withAway } from '../../src/domain/away.ts';
 import { addDays } from '../../src/domain/due.ts';
+import { type Away, isAwayOn } from '../../src/domain/member.ts';
 import { typedDay } from '../../src/domain/typed-day.ts';
 
 const FIRST = '2026-01-01';

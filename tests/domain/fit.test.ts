@@ -10,8 +10,9 @@ import {
   scoreHundredths,
   wantedSkills,
 } from '../../src/domain/fit.ts';
+import type { Rating } from '../../src/domain/member.ts';
 import { BUCKET_IDS, type BucketId, type Track } from '../../src/domain/pack.ts';
-import type { CurrentRatings, Rating } from '../../src/domain/ratings.ts';
+import type { CurrentRatings } from '../../src/domain/ratings.ts';
 import { anyRatings, anyTrack, LEVELS, pack, rating, ratingsOf, trackOf } from './pack-fixture.ts';
 
 const { tracks } = pack.tracks;

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { loadPack } from '../../src/content.ts';
 import { trackById } from '../../src/domain/catalog.ts';
+import type { Rating } from '../../src/domain/member.ts';
 import type { Track } from '../../src/domain/pack.ts';
-import type { CurrentRatings, Rating } from '../../src/domain/ratings.ts';
+import type { CurrentRatings } from '../../src/domain/ratings.ts';
 
 export const pack = await loadPack('content');
 

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../src/domain/due.ts';
 import { gapsOf } from '../../src/domain/gaps.ts';
-import { type Plan, planFor, reauditOn, weekOn, weeksOf } from '../../src/domain/plan.ts';
+import type { Plan } from '../../src/domain/member.ts';
+import { planFor, reauditOn, weekOn, weeksOf } from '../../src/domain/plan.ts';
 import { anyRatings, anyTrack, pack, ratingsOf, trackOf } from './pack-fixture.ts';
 
 const FROM = '2026-11-20';

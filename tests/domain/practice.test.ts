@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { LEVELS } from '../../src/domain/member.ts';
 import {
   CORRECTION_MS,
   type Grade,
@@ -11,7 +12,6 @@ import {
   type PracticeAnswer,
   withAnswer,
 } from '../../src/domain/practice.ts';
-import { LEVELS } from '../../src/domain/ratings.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

@@ -4,7 +4,7 @@ import { updateEnrolled } from '../../src/actions/enroll.ts';
 import type { Answer } from '../../src/domain/answer.ts';
 import type { CohortSettings } from '../../src/domain/cohort.ts';
 import { addDays, localDay, windowOf } from '../../src/domain/due.ts';
-import type { Rating } from '../../src/domain/ratings.ts';
+import type { Rating } from '../../src/domain/member.ts';
 import type { MovableClock } from '../../src/sandbox/world/clock.ts';
 import { addMessage } from '../../src/sandbox/world/message-adding.ts';
 import type { Person } from '../../src/sandbox/world/person.ts';

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { CohortSettings } from '../../src/domain/cohort.ts';
-import type { Rating } from '../../src/domain/ratings.ts';
+import type { Rating } from '../../src/domain/member.ts';
 import type { MovableClock } from '../../src/sandbox/world/clock.ts';
 import { Permission } from '../../src/sandbox/world/permissions.ts';
 import type { Person } from '../../src/sandbox/world/person.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Away } from '../../src/domain/away.ts';
 import { gapsOf } from '../../src/domain/gaps.ts';
+import type { Away } from '../../src/domain/member.ts';
 import { newMember } from '../../src/domain/member.ts';
 import { planFor, weeksOf } from '../../src/domain/plan.ts';
 import type { Preferences } from '../../src/domain/preferences.ts';
