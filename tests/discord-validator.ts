@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import type { RequestRecord } from '../src/sandbox/wire/requests.ts';
+import type { RequestRecord } from '../sandbox/wire/requests.ts';
 
 const VALIDATOR = new URL('../../shared/discord-api/validator.mjs', import.meta.url);
 

@@ -146,14 +146,14 @@ const RULES: readonly Rule[] = [
     may: [DOMAIN, 'src/charts/', 'echarts', '@resvg/resvg-js', 'piscina', 'tsx', 'node:*'],
   },
   { of: DOMAIN, may: [DOMAIN, 'zod', 'temporal-polyfill', 'ts-fsrs'] },
-  { of: 'src/sandbox/world/', may: ['src/sandbox/world/', 'discord-api-types', 'zod', 'node:crypto'] },
+  { of: 'sandbox/world/', may: ['sandbox/world/', 'discord-api-types', 'zod', 'node:crypto'] },
   {
-    of: 'src/sandbox/page/',
-    may: ['src/sandbox/', 'discord-api-types', 'discord-markdown-parser', 'lit', 'zod'],
+    of: 'sandbox/page/',
+    may: ['sandbox/', 'discord-api-types', 'discord-markdown-parser', 'lit', 'zod'],
   },
   {
-    of: 'src/sandbox/',
-    may: ['src/sandbox/', 'discord-api-types', 'hono', '@hono/node-server', 'ws', 'zod', 'vite', 'node:*'],
+    of: 'sandbox/',
+    may: ['sandbox/', 'discord-api-types', 'hono', '@hono/node-server', 'ws', 'zod', 'vite', 'node:*'],
   },
 ];
 

@@ -1,6 +1,6 @@
-import { openPage } from '../../src/sandbox/control/page-server.ts';
-import type { Playground } from '../../src/sandbox/control/playground.ts';
-import { createStandIn } from '../../src/sandbox/wire/stand-in.ts';
+import { openPage } from '../../sandbox/control/page-server.ts';
+import type { Playground } from '../../sandbox/control/playground.ts';
+import { createStandIn } from '../../sandbox/wire/stand-in.ts';
 import { builtAssets, closeAfterTest, visit } from './stage.ts';
 
 /** A server with two people and no bot: the test itself answers over REST. */

@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { buildPage } from '../../src/sandbox/control/page-build.ts';
+import { buildPage } from '../../sandbox/control/page-build.ts';
 
 /** A file of the page, as text: what goes to the processes of the tests. */
 export interface BuiltFile {

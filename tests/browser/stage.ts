@@ -1,10 +1,10 @@
 import process from 'node:process';
 import { type Browser, type BrowserContextOptions, chromium, type Page as Tab } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
-import { serveGroup } from '../../src/sandbox/control/group-page.ts';
-import type { Asset } from '../../src/sandbox/control/page-build.ts';
-import type { Page } from '../../src/sandbox/control/page-server.ts';
-import type { Playground } from '../../src/sandbox/control/playground.ts';
+import { serveGroup } from '../../sandbox/control/group-page.ts';
+import type { Asset } from '../../sandbox/control/page-build.ts';
+import type { Page } from '../../sandbox/control/page-server.ts';
+import type { Playground } from '../../sandbox/control/playground.ts';
 import type { BuiltFile } from './built-page.ts';
 
 /** The seeded group behind the page, with the real bot. */

@@ -1,8 +1,8 @@
 import type { Client } from 'discord.js';
 import { pino } from 'pino';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { createStandIn, type StandIn } from '../../sandbox/wire/stand-in.ts';
 import { connect } from '../../src/discord/connect.ts';
-import { createStandIn, type StandIn } from '../../src/sandbox/wire/stand-in.ts';
 import { startProblems } from '../../src/start-problems.ts';
 
 const QUIET = pino({ level: 'silent' });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { textOf } from '../../src/sandbox/front/plain-text.ts';
-import type { Person } from '../../src/sandbox/world/person.ts';
+import { textOf } from '../../sandbox/front/plain-text.ts';
+import type { Person } from '../../sandbox/world/person.ts';
 import type { Habit } from './leads-seed.ts';
 import { type LeadsStage, startLeads } from './leads-stage.ts';
 import { DAY, MINUTE, MORNING } from './stage.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { textOf } from '../../src/sandbox/front/plain-text.ts';
-import type { Person } from '../../src/sandbox/world/person.ts';
-import type { Message } from '../../src/sandbox/world/records.ts';
+import { textOf } from '../../sandbox/front/plain-text.ts';
+import type { Person } from '../../sandbox/world/person.ts';
+import type { Message } from '../../sandbox/world/records.ts';
 import { emojis, firstDayOf, receipt, saved, shownFor, write } from './answer-stage.ts';
 import { dateOf, shareBot } from './shared-stage.ts';
 import { DAY, HOUR, MINUTE } from './stage.ts';

@@ -1,8 +1,8 @@
-import { textOf } from '../../src/sandbox/front/plain-text.ts';
-import type { Modal } from '../../src/sandbox/world/interaction.ts';
-import type { FieldAnswers } from '../../src/sandbox/world/modal-answers.ts';
-import type { Person } from '../../src/sandbox/world/person.ts';
-import type { Message } from '../../src/sandbox/world/records.ts';
+import { textOf } from '../../sandbox/front/plain-text.ts';
+import type { Modal } from '../../sandbox/world/interaction.ts';
+import type { FieldAnswers } from '../../sandbox/world/modal-answers.ts';
+import type { Person } from '../../sandbox/world/person.ts';
+import type { Message } from '../../sandbox/world/records.ts';
 import type { Group } from './shared-stage.ts';
 import { HOUR, MORNING, onlyQuestion, type Stage, startGroup } from './stage.ts';
 

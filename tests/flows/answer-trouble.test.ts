@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { textOf } from '../../src/sandbox/front/plain-text.ts';
-import type { Thread } from '../../src/sandbox/world/records.ts';
+import { textOf } from '../../sandbox/front/plain-text.ts';
+import type { Thread } from '../../sandbox/world/records.ts';
 import {
   type Day,
   emojis,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { textOf } from '../../src/sandbox/front/plain-text.ts';
-import { formAnswers } from '../../src/sandbox/group/form-answers.ts';
-import type { Message } from '../../src/sandbox/world/records.ts';
+import { textOf } from '../../sandbox/front/plain-text.ts';
+import { formAnswers } from '../../sandbox/group/form-answers.ts';
+import type { Message } from '../../sandbox/world/records.ts';
 import { whileDamaged } from './damage.ts';
 import { shareBot } from './shared-stage.ts';
 import type { Stage } from './stage.ts';

@@ -1,9 +1,9 @@
 import { ComponentType } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
-import { textOf } from '../../src/sandbox/front/plain-text.ts';
-import { formAnswers } from '../../src/sandbox/group/form-answers.ts';
-import type { Modal } from '../../src/sandbox/world/interaction.ts';
-import type { InteractionHandle } from '../../src/sandbox/world/interaction-handle.ts';
+import { textOf } from '../../sandbox/front/plain-text.ts';
+import { formAnswers } from '../../sandbox/group/form-answers.ts';
+import type { Modal } from '../../sandbox/world/interaction.ts';
+import type { InteractionHandle } from '../../sandbox/world/interaction-handle.ts';
 import { type Group, shareBot } from './shared-stage.ts';
 import { onlyQuestion } from './stage.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { textOf } from '../../src/sandbox/front/plain-text.ts';
-import { formAnswers } from '../../src/sandbox/group/form-answers.ts';
+import { textOf } from '../../sandbox/front/plain-text.ts';
+import { formAnswers } from '../../sandbox/group/form-answers.ts';
 import { openStore } from '../../src/store/open.ts';
 import { copyOfContent, edit, SKILLS } from '../fixtures/content-broken.ts';
 import { shareBot } from './shared-stage.ts';

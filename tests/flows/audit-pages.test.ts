@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { textOf } from '../../src/sandbox/front/plain-text.ts';
-import { formAnswers } from '../../src/sandbox/group/form-answers.ts';
-import type { Modal } from '../../src/sandbox/world/interaction.ts';
-import type { Person } from '../../src/sandbox/world/person.ts';
-import type { Message } from '../../src/sandbox/world/records.ts';
+import { textOf } from '../../sandbox/front/plain-text.ts';
+import { formAnswers } from '../../sandbox/group/form-answers.ts';
+import type { Modal } from '../../sandbox/world/interaction.ts';
+import type { Person } from '../../sandbox/world/person.ts';
+import type { Message } from '../../sandbox/world/records.ts';
 import { shareBot } from './shared-stage.ts';
 import { DAY, type Stage } from './stage.ts';
 

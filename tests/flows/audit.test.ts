@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { textOf } from '../../src/sandbox/front/plain-text.ts';
+import { textOf } from '../../sandbox/front/plain-text.ts';
 import { shareBot } from './shared-stage.ts';
 
 const { nextGroup, nextStage } = shareBot();

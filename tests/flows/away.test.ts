@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { textOf } from '../../src/sandbox/front/plain-text.ts';
-import { formAnswers } from '../../src/sandbox/group/form-answers.ts';
-import type { Person } from '../../src/sandbox/world/person.ts';
+import { textOf } from '../../sandbox/front/plain-text.ts';
+import { formAnswers } from '../../sandbox/group/form-answers.ts';
+import type { Person } from '../../sandbox/world/person.ts';
 import { receipt } from './answer-stage.ts';
 import { rowsOf } from './overview-table.ts';
 import { dateInWords, dateOf, shareBot } from './shared-stage.ts';

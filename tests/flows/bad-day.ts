@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { z } from 'zod';
-import { textOf } from '../../src/sandbox/front/plain-text.ts';
+import { textOf } from '../../sandbox/front/plain-text.ts';
 import { HOUR, MORNING, type Stage } from './stage.ts';
 
 /** When the question is due. */

@@ -2,12 +2,12 @@ import { ComponentType, ApplicationCommandOptionType as Kind } from 'discord.js'
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { commands } from '../../commands/index.ts';
+import { textOf } from '../../sandbox/front/plain-text.ts';
+import type { OptionInputs } from '../../sandbox/world/command-options.ts';
+import type { InteractionHandle } from '../../sandbox/world/interaction-handle.ts';
+import type { Person } from '../../sandbox/world/person.ts';
+import type { Message } from '../../sandbox/world/records.ts';
 import { ids } from '../../src/discord/ids.ts';
-import { textOf } from '../../src/sandbox/front/plain-text.ts';
-import type { OptionInputs } from '../../src/sandbox/world/command-options.ts';
-import type { InteractionHandle } from '../../src/sandbox/world/interaction-handle.ts';
-import type { Person } from '../../src/sandbox/world/person.ts';
-import type { Message } from '../../src/sandbox/world/records.ts';
 import { expectWell } from './bad-day.ts';
 import { formRows, goodForm, HARM, hostileForms } from './forged-forms.ts';
 import { adasOwn, belongings, type ForgedStage, SECRET, setForgedStage } from './forged-stage.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { textOf } from '../../src/sandbox/front/plain-text.ts';
-import type { Fault } from '../../src/sandbox/wire/faults.ts';
+import { textOf } from '../../sandbox/front/plain-text.ts';
+import type { Fault } from '../../sandbox/wire/faults.ts';
 import { expectWell, overviewOf, QUESTION, RATINGS, setupOf } from './bad-day.ts';
 import { dateOf, type Group, shareBot } from './shared-stage.ts';
 import { DAY, HOUR, MINUTE, onlyQuestion, questionsOf, type Stage } from './stage.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { textOf } from '../../src/sandbox/front/plain-text.ts';
-import { Permission } from '../../src/sandbox/world/permissions.ts';
-import type { Person } from '../../src/sandbox/world/person.ts';
+import { textOf } from '../../sandbox/front/plain-text.ts';
+import { Permission } from '../../sandbox/world/permissions.ts';
+import type { Person } from '../../sandbox/world/person.ts';
 import { expectWell, overviewOf, RATINGS, setupOf } from './bad-day.ts';
 import { dateOf, shareBot } from './shared-stage.ts';
 import { DAY, HOUR, MINUTE, onlyQuestion, questionsOf } from './stage.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { textOf } from '../../src/sandbox/front/plain-text.ts';
-import type { Message } from '../../src/sandbox/world/records.ts';
+import { textOf } from '../../sandbox/front/plain-text.ts';
+import type { Message } from '../../sandbox/world/records.ts';
 import { prefillOf } from './answer-stage.ts';
 import { expectWell, RATINGS } from './bad-day.ts';
 import { shareBot } from './shared-stage.ts';

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { textOf } from '../../src/sandbox/front/plain-text.ts';
-import type { Interaction } from '../../src/sandbox/world/interaction.ts';
-import { isV2 } from '../../src/sandbox/world/message-content.ts';
-import type { Message } from '../../src/sandbox/world/records.ts';
-import type { MessageComponent } from '../../src/sandbox/world/shapes/message-components.ts';
+import { textOf } from '../../sandbox/front/plain-text.ts';
+import type { Interaction } from '../../sandbox/world/interaction.ts';
+import { isV2 } from '../../sandbox/world/message-content.ts';
+import type { Message } from '../../sandbox/world/records.ts';
+import type { MessageComponent } from '../../sandbox/world/shapes/message-components.ts';
 import { pngSize } from '../charts/stage.ts';
 import { dateInWords, shareBot } from './shared-stage.ts';
 import { DAY, type Stage, startStage } from './stage.ts';

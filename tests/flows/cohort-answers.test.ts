@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { textOf } from '../../src/sandbox/front/plain-text.ts';
-import { Permission } from '../../src/sandbox/world/permissions.ts';
-import type { Message } from '../../src/sandbox/world/records.ts';
+import { textOf } from '../../sandbox/front/plain-text.ts';
+import { Permission } from '../../sandbox/world/permissions.ts';
+import type { Message } from '../../sandbox/world/records.ts';
 import { firstDayOf, PRIVATELY, receipt, TO_THREAD, write } from './answer-stage.ts';
 import { type LedGroup, shareLeads } from './leads-stage.ts';
 import { dateOf, shareBot } from './shared-stage.ts';

@@ -1,10 +1,10 @@
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { textOf } from '../../src/sandbox/front/plain-text.ts';
-import { Permission } from '../../src/sandbox/world/permissions.ts';
-import type { Person } from '../../src/sandbox/world/person.ts';
-import type { Message } from '../../src/sandbox/world/records.ts';
+import { textOf } from '../../sandbox/front/plain-text.ts';
+import { Permission } from '../../sandbox/world/permissions.ts';
+import type { Person } from '../../sandbox/world/person.ts';
+import type { Message } from '../../sandbox/world/records.ts';
 import { type LeadsStage, startLeads } from './leads-stage.ts';
 import { HOUR, MORNING } from './stage.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { textOf } from '../../src/sandbox/front/plain-text.ts';
-import { formAnswers } from '../../src/sandbox/group/form-answers.ts';
+import { textOf } from '../../sandbox/front/plain-text.ts';
+import { formAnswers } from '../../sandbox/group/form-answers.ts';
 import { type LeadsStage, type LedGroup, shareLeads, startLeads } from './leads-stage.ts';
 
 const leads = shareLeads();

@@ -1,7 +1,7 @@
 import { ComponentType } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
-import { textOf } from '../../src/sandbox/front/plain-text.ts';
-import type { Message } from '../../src/sandbox/world/records.ts';
+import { textOf } from '../../sandbox/front/plain-text.ts';
+import type { Message } from '../../sandbox/world/records.ts';
 import { pngSize } from '../charts/stage.ts';
 import type { Habit } from './leads-seed.ts';
 import { type LedGroup, shareLeads, startLeads } from './leads-stage.ts';

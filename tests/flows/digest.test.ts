@@ -1,10 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
+import { textOf } from '../../sandbox/front/plain-text.ts';
+import type { Fault } from '../../sandbox/wire/faults.ts';
+import { Permission } from '../../sandbox/world/permissions.ts';
+import type { Message } from '../../sandbox/world/records.ts';
 import type { CohortSettings, DigestSettings } from '../../src/domain/cohort.ts';
-import { textOf } from '../../src/sandbox/front/plain-text.ts';
-import type { Fault } from '../../src/sandbox/wire/faults.ts';
-import { Permission } from '../../src/sandbox/world/permissions.ts';
-import type { Message } from '../../src/sandbox/world/records.ts';
 import { type LeadsStage, type LedGroup, startLeads } from './leads-stage.ts';
 import { DAY, HOUR, MINUTE, MORNING } from './stage.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { textOf } from '../../src/sandbox/front/plain-text.ts';
-import type { Person } from '../../src/sandbox/world/person.ts';
+import { textOf } from '../../sandbox/front/plain-text.ts';
+import type { Person } from '../../sandbox/world/person.ts';
 import { PRIVATELY, receipt, startDay, TO_THREAD, write } from './answer-stage.ts';
 
 const GONE = 'This answer is no longer there for leads to read';

@@ -1,9 +1,9 @@
 import { ComponentType } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
-import { textOf } from '../../src/sandbox/front/plain-text.ts';
-import type { Modal, SubmittedComponent } from '../../src/sandbox/world/interaction.ts';
-import type { Person } from '../../src/sandbox/world/person.ts';
-import type { Message } from '../../src/sandbox/world/records.ts';
+import { textOf } from '../../sandbox/front/plain-text.ts';
+import type { Modal, SubmittedComponent } from '../../sandbox/world/interaction.ts';
+import type { Person } from '../../sandbox/world/person.ts';
+import type { Message } from '../../sandbox/world/records.ts';
 import { feedbackKey } from '../../src/store/keys.ts';
 import { firstDayOf, prefillOf, receipt, startDay } from './answer-stage.ts';
 import { query } from './damage.ts';

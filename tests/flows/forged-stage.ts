@@ -1,8 +1,8 @@
 import { ComponentType } from 'discord.js';
+import { textOf } from '../../sandbox/front/plain-text.ts';
+import type { Person } from '../../sandbox/world/person.ts';
+import type { Message } from '../../sandbox/world/records.ts';
 import { ids } from '../../src/discord/ids.ts';
-import { textOf } from '../../src/sandbox/front/plain-text.ts';
-import type { Person } from '../../src/sandbox/world/person.ts';
-import type { Message } from '../../src/sandbox/world/records.ts';
 import { overviewOf, RATINGS } from './bad-day.ts';
 import { openSetup } from './setup-stage.ts';
 import type { Group } from './shared-stage.ts';

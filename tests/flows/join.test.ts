@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { textOf } from '../../sandbox/front/plain-text.ts';
+import type { Person } from '../../sandbox/world/person.ts';
+import type { Message } from '../../sandbox/world/records.ts';
 import { ids } from '../../src/discord/ids.ts';
-import { textOf } from '../../src/sandbox/front/plain-text.ts';
-import type { Person } from '../../src/sandbox/world/person.ts';
-import type { Message } from '../../src/sandbox/world/records.ts';
 import { RATINGS } from './bad-day.ts';
 import { makeEvening, openSetup, questionsIn } from './setup-stage.ts';
 import { dateOf, shareBot } from './shared-stage.ts';

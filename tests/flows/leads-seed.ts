@@ -1,15 +1,15 @@
 import { MessageType } from 'discord-api-types/v10';
+import type { MovableClock } from '../../sandbox/world/clock.ts';
+import { addMessage } from '../../sandbox/world/message-adding.ts';
+import type { Person } from '../../sandbox/world/person.ts';
+import { startThread } from '../../sandbox/world/threads.ts';
+import type { World } from '../../sandbox/world/world.ts';
 import { syncEntry } from '../../src/actions/answer-entry.ts';
 import { updateEnrolled } from '../../src/actions/enroll.ts';
 import type { Answer } from '../../src/domain/answer.ts';
 import type { CohortSettings } from '../../src/domain/cohort.ts';
 import { addDays, localDay, windowOf } from '../../src/domain/due.ts';
 import type { Rating } from '../../src/domain/member.ts';
-import type { MovableClock } from '../../src/sandbox/world/clock.ts';
-import { addMessage } from '../../src/sandbox/world/message-adding.ts';
-import type { Person } from '../../src/sandbox/world/person.ts';
-import { startThread } from '../../src/sandbox/world/threads.ts';
-import type { World } from '../../src/sandbox/world/world.ts';
 import type { Store } from '../../src/store/store.ts';
 
 const MINUTE = 60_000;

@@ -1,11 +1,11 @@
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import type { MovableClock } from '../../sandbox/world/clock.ts';
+import { Permission } from '../../sandbox/world/permissions.ts';
+import type { Person } from '../../sandbox/world/person.ts';
+import type { World } from '../../sandbox/world/world.ts';
 import type { CohortSettings } from '../../src/domain/cohort.ts';
 import type { Rating } from '../../src/domain/member.ts';
-import type { MovableClock } from '../../src/sandbox/world/clock.ts';
-import { Permission } from '../../src/sandbox/world/permissions.ts';
-import type { Person } from '../../src/sandbox/world/person.ts';
-import type { World } from '../../src/sandbox/world/world.ts';
 import { type Habit, type SeededCohort, type SeededMember, seedCohort } from './leads-seed.ts';
 import { seedStore } from './seeded-store.ts';
 import { shareGround } from './shared-ground.ts';

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { textOf } from '../../src/sandbox/front/plain-text.ts';
-import type { Fault } from '../../src/sandbox/wire/faults.ts';
+import { textOf } from '../../sandbox/front/plain-text.ts';
+import type { Fault } from '../../sandbox/wire/faults.ts';
 import { type Group, shareBot } from './shared-stage.ts';
 import { HOUR, MINUTE, onlyQuestion, questionsOf, type Stage } from './stage.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import type { Message } from '../../src/sandbox/world/records.ts';
+import type { Message } from '../../sandbox/world/records.ts';
 import { firstDayOf } from './answer-stage.ts';
 import { audit, live, mydata, NASTY, textOf } from './mydata-stage.ts';
 import { shareBot } from './shared-stage.ts';

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
+import { textOf } from '../../sandbox/front/plain-text.ts';
+import type { InteractionHandle } from '../../sandbox/world/interaction-handle.ts';
+import type { Person } from '../../sandbox/world/person.ts';
+import type { Message } from '../../sandbox/world/records.ts';
 import { ids } from '../../src/discord/ids.ts';
-import { textOf } from '../../src/sandbox/front/plain-text.ts';
-import type { InteractionHandle } from '../../src/sandbox/world/interaction-handle.ts';
-import type { Person } from '../../src/sandbox/world/person.ts';
-import type { Message } from '../../src/sandbox/world/records.ts';
 import { type Day, startDay } from './answer-stage.ts';
 import { errorsOf, warningsOf } from './bad-day.ts';
 import { DISK_FAULT, failingStore } from './failing-store.ts';

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import { playDay } from '../../src/sandbox/play.ts';
+import { playDay } from '../../sandbox/play.ts';
 import { transcript } from '../docs/pages.ts';
 
-const SANDBOX = ['--import', 'tsx', fileURLToPath(new URL('../../src/sandbox/index.ts', import.meta.url))];
+const SANDBOX = ['--import', 'tsx', fileURLToPath(new URL('../../sandbox/index.ts', import.meta.url))];
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 
 interface Run {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { textOf } from '../../src/sandbox/front/plain-text.ts';
-import type { Person } from '../../src/sandbox/world/person.ts';
+import { textOf } from '../../sandbox/front/plain-text.ts';
+import type { Person } from '../../sandbox/world/person.ts';
 import { practiceKey } from '../../src/store/keys.ts';
 import { connectSqlite } from '../../src/store/sqlite-connection.ts';
 import { shareBot } from './shared-stage.ts';

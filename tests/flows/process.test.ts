@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { expect, inject, test } from 'vitest';
-import { startBot } from '../../src/sandbox/bot-process.ts';
-import { textOf } from '../../src/sandbox/front/plain-text.ts';
+import { startBot } from '../../sandbox/bot-process.ts';
+import { textOf } from '../../sandbox/front/plain-text.ts';
 import { shareBot } from './shared-stage.ts';
 import { DAY, HOUR, MORNING, onlyQuestion, setStage, startGroup, startStage } from './stage.ts';
 

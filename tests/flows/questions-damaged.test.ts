@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { textOf } from '../../src/sandbox/front/plain-text.ts';
+import { textOf } from '../../sandbox/front/plain-text.ts';
 import { DAMAGED, query, whileDamaged } from './damage.ts';
 import { failingStore } from './failing-store.ts';
 import { makeEvening, openSetup, questionsIn } from './setup-stage.ts';

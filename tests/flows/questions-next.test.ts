@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { textOf } from '../../src/sandbox/front/plain-text.ts';
-import type { Message } from '../../src/sandbox/world/records.ts';
+import { textOf } from '../../sandbox/front/plain-text.ts';
+import type { Message } from '../../sandbox/world/records.ts';
 import { dateOf, shareBot } from './shared-stage.ts';
 import { DAY, MINUTE, questionsOf, type Stage } from './stage.ts';
 

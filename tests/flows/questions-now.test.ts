@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { textOf } from '../../src/sandbox/front/plain-text.ts';
-import type { Message } from '../../src/sandbox/world/records.ts';
+import { textOf } from '../../sandbox/front/plain-text.ts';
+import type { Message } from '../../sandbox/world/records.ts';
 import { openSetup } from './setup-stage.ts';
 import { dateOf, dayInWords, type Group, shareBot } from './shared-stage.ts';
 import { DAY, HOUR, MINUTE, onlyQuestion, questionsOf, type Stage } from './stage.ts';

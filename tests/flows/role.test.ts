@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ComponentType } from 'discord-api-types/v10';
 import { expect, onTestFinished, test } from 'vitest';
-import { textOf } from '../../src/sandbox/front/plain-text.ts';
+import { textOf } from '../../sandbox/front/plain-text.ts';
 import { shareBot } from './shared-stage.ts';
 import { startStage } from './stage.ts';
 

@@ -1,11 +1,11 @@
 import { ComponentType } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
+import { textOf } from '../../sandbox/front/plain-text.ts';
+import { Permission } from '../../sandbox/world/permissions.ts';
+import type { Person } from '../../sandbox/world/person.ts';
+import type { Message } from '../../sandbox/world/records.ts';
 import { ids } from '../../src/discord/ids.ts';
 import { ROLE_KINDS, SETUP_ACTS, SETUP_FORMS, SETUP_PARTS } from '../../src/domain/setup-steps.ts';
-import { textOf } from '../../src/sandbox/front/plain-text.ts';
-import { Permission } from '../../src/sandbox/world/permissions.ts';
-import type { Person } from '../../src/sandbox/world/person.ts';
-import type { Message } from '../../src/sandbox/world/records.ts';
 import { hiddenChannel, makeEvening, openSetup, questionsIn } from './setup-stage.ts';
 import { dateInWords, shareBot } from './shared-stage.ts';
 import { DAY, HOUR, MINUTE, questionsOf } from './stage.ts';

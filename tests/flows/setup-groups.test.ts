@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { textOf } from '../../src/sandbox/front/plain-text.ts';
+import { textOf } from '../../sandbox/front/plain-text.ts';
 import { EVENING, makeEvening, openSetup, questionsIn } from './setup-stage.ts';
 import { type Group, nineOf, shareBot } from './shared-stage.ts';
 import { DAY, HOUR, questionsOf } from './stage.ts';

@@ -1,6 +1,6 @@
-import { Permission } from '../../src/sandbox/world/permissions.ts';
-import type { Person } from '../../src/sandbox/world/person.ts';
-import type { Message } from '../../src/sandbox/world/records.ts';
+import { Permission } from '../../sandbox/world/permissions.ts';
+import type { Person } from '../../sandbox/world/person.ts';
+import type { Message } from '../../sandbox/world/records.ts';
 import type { Stage } from './stage.ts';
 
 /** The private card of /setup, in one of its parts. */

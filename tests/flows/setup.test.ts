@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { textOf } from '../../src/sandbox/front/plain-text.ts';
-import { Permission } from '../../src/sandbox/world/permissions.ts';
+import { textOf } from '../../sandbox/front/plain-text.ts';
+import { Permission } from '../../sandbox/world/permissions.ts';
 import { shareBot } from './shared-stage.ts';
 import { HOUR, MORNING } from './stage.ts';
 

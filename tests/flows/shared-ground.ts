@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { afterAll, onTestFinished } from 'vitest';
-import type { BotProcess } from '../../src/sandbox/bot-process.ts';
+import type { BotProcess } from '../../sandbox/bot-process.ts';
 import type { Ground } from './stage.ts';
 
 interface Shared {

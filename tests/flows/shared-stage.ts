@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { onTestFinished } from 'vitest';
-import type { BotProcess } from '../../src/sandbox/bot-process.ts';
+import type { BotProcess } from '../../sandbox/bot-process.ts';
 import { shareGround } from './shared-ground.ts';
 import { addServer, layGround, MINUTE, type Stage, type StageOptions, setUpGroup, stageOn } from './stage.ts';
 

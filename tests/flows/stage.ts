@@ -2,12 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, inject, onTestFinished } from 'vitest';
-import { type BotProcess, startBot } from '../../src/sandbox/bot-process.ts';
-import { createStandIn, type StandIn } from '../../src/sandbox/wire/stand-in.ts';
-import { type MovableClock, movableClock } from '../../src/sandbox/world/clock.ts';
-import { Permission } from '../../src/sandbox/world/permissions.ts';
-import type { Person } from '../../src/sandbox/world/person.ts';
-import type { Message } from '../../src/sandbox/world/records.ts';
+import { type BotProcess, startBot } from '../../sandbox/bot-process.ts';
+import { createStandIn, type StandIn } from '../../sandbox/wire/stand-in.ts';
+import { type MovableClock, movableClock } from '../../sandbox/world/clock.ts';
+import { Permission } from '../../sandbox/world/permissions.ts';
+import type { Person } from '../../sandbox/world/person.ts';
+import type { Message } from '../../sandbox/world/records.ts';
 import { validateRequests } from '../discord-validator.ts';
 
 /** Friday, 20 November 2026, 08:00 in Berlin: an hour before the question of the day. */

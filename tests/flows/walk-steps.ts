@@ -1,5 +1,5 @@
+import { formAnswers } from '../../sandbox/group/form-answers.ts';
 import { ids } from '../../src/discord/ids.ts';
-import { formAnswers } from '../../src/sandbox/group/form-answers.ts';
 import { receipt } from './answer-stage.ts';
 import {
   answers,

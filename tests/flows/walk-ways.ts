@@ -1,11 +1,11 @@
 import { ComponentType } from 'discord-api-types/v10';
-import { textOf } from '../../src/sandbox/front/plain-text.ts';
-import { formAnswers } from '../../src/sandbox/group/form-answers.ts';
-import type { OptionInputs } from '../../src/sandbox/world/command-options.ts';
-import type { Modal } from '../../src/sandbox/world/interaction.ts';
-import type { InteractionHandle } from '../../src/sandbox/world/interaction-handle.ts';
-import type { Person } from '../../src/sandbox/world/person.ts';
-import type { Message } from '../../src/sandbox/world/records.ts';
+import { textOf } from '../../sandbox/front/plain-text.ts';
+import { formAnswers } from '../../sandbox/group/form-answers.ts';
+import type { OptionInputs } from '../../sandbox/world/command-options.ts';
+import type { Modal } from '../../sandbox/world/interaction.ts';
+import type { InteractionHandle } from '../../sandbox/world/interaction-handle.ts';
+import type { Person } from '../../sandbox/world/person.ts';
+import type { Message } from '../../sandbox/world/records.ts';
 import { type Day, TO_THREAD } from './answer-stage.ts';
 import type { Stage } from './stage.ts';
 

@@ -2,12 +2,12 @@ import { ComponentType, ApplicationCommandOptionType as Kind } from 'discord.js'
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { commands } from '../../commands/index.ts';
-import { textOf } from '../../src/sandbox/front/plain-text.ts';
-import type { OptionInputs } from '../../src/sandbox/world/command-options.ts';
-import type { SubmittedComponent } from '../../src/sandbox/world/interaction.ts';
-import type { InteractionHandle } from '../../src/sandbox/world/interaction-handle.ts';
-import type { Person } from '../../src/sandbox/world/person.ts';
-import type { Message } from '../../src/sandbox/world/records.ts';
+import { textOf } from '../../sandbox/front/plain-text.ts';
+import type { OptionInputs } from '../../sandbox/world/command-options.ts';
+import type { SubmittedComponent } from '../../sandbox/world/interaction.ts';
+import type { InteractionHandle } from '../../sandbox/world/interaction-handle.ts';
+import type { Person } from '../../sandbox/world/person.ts';
+import type { Message } from '../../sandbox/world/records.ts';
 import { SHIPPED } from '../discord/shipped-ids.ts';
 import { type LeadsStage, shareLeads } from './leads-stage.ts';
 

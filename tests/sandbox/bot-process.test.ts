@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type BotOptions, startBot } from '../../src/sandbox/bot-process.ts';
+import { type BotOptions, startBot } from '../../sandbox/bot-process.ts';
 
 const LISTENER = `
 process.on('message', ({ type, offsetMs }) => {

@@ -7,9 +7,9 @@ import {
   TextChannel,
 } from 'discord.js';
 import { afterEach, beforeEach, expect } from 'vitest';
-import { createStandIn, type StandIn, type StandInOptions } from '../../src/sandbox/wire/stand-in.ts';
-import type { Person } from '../../src/sandbox/world/person.ts';
-import type { Guild, GuildChannel } from '../../src/sandbox/world/records.ts';
+import { createStandIn, type StandIn, type StandInOptions } from '../../sandbox/wire/stand-in.ts';
+import type { Person } from '../../sandbox/world/person.ts';
+import type { Guild, GuildChannel } from '../../sandbox/world/records.ts';
 
 export const TEXT_INTENTS = [
   GatewayIntentBits.Guilds,

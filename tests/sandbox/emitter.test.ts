@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { World } from '../../src/sandbox/world/world.ts';
+import { World } from '../../sandbox/world/world.ts';
 
 test('what a listener throws reaches neither whoever caused the event nor the other listeners, and is not lost', () => {
   const uncaught: (() => void)[] = [];

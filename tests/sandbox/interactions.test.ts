@@ -14,7 +14,7 @@ import {
   UserSelectMenuBuilder,
 } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Message } from '../../src/sandbox/world/records.ts';
+import type { Message } from '../../sandbox/world/records.ts';
 import { codeOf, connect, nextInteraction, openScene, type Scene } from './connected.ts';
 
 let scene: Scene;

@@ -1,6 +1,6 @@
 import { type Client, DiscordAPIError, Events, MessageType, RESTJSONErrorCodes } from 'discord.js';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { Permission } from '../../src/sandbox/world/permissions.ts';
+import { Permission } from '../../sandbox/world/permissions.ts';
 import { codeOf, connectedForEach, type Scene, textChannel } from './connected.ts';
 
 let scene: Scene;

@@ -16,9 +16,9 @@ import {
   UserSelectMenuBuilder,
 } from 'discord.js';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { textOf } from '../../src/sandbox/front/plain-text.ts';
-import type { Modal } from '../../src/sandbox/world/interaction.ts';
-import type { Message } from '../../src/sandbox/world/records.ts';
+import { textOf } from '../../sandbox/front/plain-text.ts';
+import type { Modal } from '../../sandbox/world/interaction.ts';
+import type { Message } from '../../sandbox/world/records.ts';
 import { codeOf, connect, nextInteraction, openScene, type Scene, textChannel } from './connected.ts';
 
 let scene: Scene;

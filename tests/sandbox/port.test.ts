@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { freePort, portIn } from '../../src/sandbox/control/port.ts';
+import { freePort, portIn } from '../../sandbox/control/port.ts';
 
 test('a port that is taken is told in a sentence with what to do, and a bookmark gives way to another', async () => {
   const other = createServer();

@@ -1,10 +1,10 @@
 import { PassThrough } from 'node:stream';
 import { expect, inject, test } from 'vitest';
-import { runTerminal } from '../../src/sandbox/front/terminal.ts';
-import { type RunningGroup, withRunningGroup } from '../../src/sandbox/group/running-group.ts';
-import { seed } from '../../src/sandbox/group/seed.ts';
-import { stageOf } from '../../src/sandbox/group/stage.ts';
-import { waitFor } from '../../src/sandbox/world/waiting.ts';
+import { runTerminal } from '../../sandbox/front/terminal.ts';
+import { type RunningGroup, withRunningGroup } from '../../sandbox/group/running-group.ts';
+import { seed } from '../../sandbox/group/seed.ts';
+import { stageOf } from '../../sandbox/group/stage.ts';
+import { waitFor } from '../../sandbox/world/waiting.ts';
 
 /** Types a line and waits until the words are printed after it; returns what was printed up to then. */
 type Type = (line: string, expected: string) => Promise<string>;

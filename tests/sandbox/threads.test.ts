@@ -1,7 +1,7 @@
 import { ChannelType, type Client, Events, RESTJSONErrorCodes, Routes, type ThreadChannel } from 'discord.js';
 import { beforeEach, expect, test } from 'vitest';
-import { DEFAULT_INVITE, Permission } from '../../src/sandbox/world/permissions.ts';
-import type { Thread } from '../../src/sandbox/world/records.ts';
+import { DEFAULT_INVITE, Permission } from '../../sandbox/world/permissions.ts';
+import type { Thread } from '../../sandbox/world/records.ts';
 import { codeOf, connectedForEach, type Scene, textChannel } from './connected.ts';
 
 const WEEK_MINUTES = 10_080;

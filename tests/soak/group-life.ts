@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect } from 'vitest';
-import type { Person } from '../../src/sandbox/world/person.ts';
+import type { Person } from '../../sandbox/world/person.ts';
 import { errorsOf, NINE, RATINGS, warningsOf } from '../flows/bad-day.ts';
 import { DAY, MINUTE, questionsOf, type Stage, startGroup } from '../flows/stage.ts';
 import { type Random, randomFrom } from './random.ts';

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { type Client, Events } from 'discord.js';
 import { pino } from 'pino';
+import type { StandIn } from '../../sandbox/wire/stand-in.ts';
 import type { App } from '../../src/app.ts';
 import { createCharts } from '../../src/charts/charts.ts';
 import { createClient } from '../../src/discord/client.ts';
 import type { Pack } from '../../src/domain/pack.ts';
 import { tendPosts } from '../../src/jobs/daily-question.ts';
-import type { StandIn } from '../../src/sandbox/wire/stand-in.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 

@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Fault } from '../../sandbox/wire/faults.ts';
+import { createStandIn, type StandIn } from '../../sandbox/wire/stand-in.ts';
+import { movableClock } from '../../sandbox/world/clock.ts';
+import { Permission } from '../../sandbox/world/permissions.ts';
 import { loadPack } from '../../src/content.ts';
 import { FIRST_COHORT } from '../../src/domain/cohort.ts';
-import type { Fault } from '../../src/sandbox/wire/faults.ts';
-import { createStandIn, type StandIn } from '../../src/sandbox/wire/stand-in.ts';
-import { movableClock } from '../../src/sandbox/world/clock.ts';
-import { Permission } from '../../src/sandbox/world/permissions.ts';
 import { openStore } from '../../src/store/open.ts';
 import { type Life, startLife } from './mortal-app.ts';
 import { type Random, randomFrom } from './random.ts';
