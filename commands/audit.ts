@@ -33,10 +33,10 @@ import { CLOSED_WORDS, offerCard, pageSavedCard } from '../src/views/audit-saved
 import { card, privately } from '../src/views/card.ts';
 import { CHOICE_NAME, CHOICES } from '../src/views/limits.ts';
 import { shortened } from '../src/views/text.ts';
-import { auditEvidence } from './audit-evidence.ts';
-import { orRefuse, ratingField, requireOpen, resultOf } from './audit-open.ts';
-import { auditQuestions } from './audit-question.ts';
-import { scopeOf } from './audit-scope.ts';
+import { auditEvidence } from './audit/evidence.ts';
+import { orRefuse, ratingField, requireOpen, resultOf } from './audit/open.ts';
+import { auditQuestions } from './audit/question.ts';
+import { scopeOf } from './audit/scope.ts';
 
 /** The ratings of a submitted form. A field that is missing or holds anything else was not written by our form. */
 function ratingsOf(sent: Modal, asked: readonly Pick<Rateable, 'id'>[] = []): GivenRatings {

@@ -1,9 +1,9 @@
 import type { Subcommand } from '../src/discord/define.ts';
 import { leadCommand } from '../src/discord/lead-command.ts';
-import { cohortAnswers } from './cohort-answers.ts';
-import { cohortExport } from './cohort-export.ts';
-import { cohortMember } from './cohort-member.ts';
-import { cohortOverview } from './cohort-overview.ts';
+import { cohortAnswers } from './cohort/answers.ts';
+import { cohortExport } from './cohort/export.ts';
+import { cohortMember } from './cohort/member.ts';
+import { cohortOverview } from './cohort/overview.ts';
 
 const SUBCOMMANDS: readonly Subcommand[] = [cohortOverview, cohortMember, cohortAnswers, cohortExport];
 

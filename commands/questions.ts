@@ -1,11 +1,11 @@
 import type { Subcommand } from '../src/discord/define.ts';
 import { leadCommand } from '../src/discord/lead-command.ts';
-import { questionsExport, questionsImport } from './questions-file.ts';
-import { questionsList } from './questions-list.ts';
-import { questionsNext } from './questions-next.ts';
-import { questionsRetire } from './questions-retire.ts';
-import { questionsSuggestions } from './questions-suggestions.ts';
-import { questionsAdd, questionsEdit } from './questions-write.ts';
+import { questionsExport, questionsImport } from './questions/file.ts';
+import { questionsList } from './questions/list.ts';
+import { questionsNext } from './questions/next.ts';
+import { questionsRetire } from './questions/retire.ts';
+import { questionsSuggestions } from './questions/suggestions.ts';
+import { questionsAdd, questionsEdit } from './questions/write.ts';
 
 const SUBCOMMANDS: readonly Subcommand[] = [
   questionsList,

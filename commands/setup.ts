@@ -21,11 +21,11 @@ import { CHOICE_NAME, CHOICES, SELECT_OPTIONS } from '../src/views/limits.ts';
 import { notSetUpCard, whichGroupCard } from '../src/views/setup.ts';
 import { typedProblemText } from '../src/views/setup-problems.ts';
 import { escaped, listed, shortened } from '../src/views/text.ts';
-import { setupControls } from './setup-controls.ts';
-import { setupForms } from './setup-forms.ts';
-import { setupJoin } from './setup-join.ts';
-import { refuseEveryone } from './setup-roles.ts';
-import { listedGroup, setupShown } from './setup-shown.ts';
+import { setupControls } from './setup/controls.ts';
+import { setupForms } from './setup/forms.ts';
+import { setupJoin } from './setup/join.ts';
+import { refuseEveryone } from './setup/roles.ts';
+import { listedGroup, setupShown } from './setup/shown.ts';
 
 const ZONES = (): string[] => Intl.supportedValuesOf('timeZone');
 

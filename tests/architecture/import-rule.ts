@@ -13,6 +13,8 @@ interface Rule {
 
 const APP = 'src/app.ts';
 const DOMAIN = 'src/domain/';
+/** What stands in the folder of a command's name, for the command and for the parts in there. */
+const OWN_FOLDER = 'its own folder';
 
 /** The first rule that names a file counts. */
 const RULES: readonly Rule[] = [
@@ -59,6 +61,7 @@ const RULES: readonly Rule[] = [
   {
     of: 'commands/',
     may: [
+      OWN_FOLDER,
       DOMAIN,
       'src/views/',
       'src/actions/',
@@ -78,11 +81,7 @@ const RULES: readonly Rule[] = [
       'src/discord/mentions.ts',
       'src/discord/private-answer.ts',
       'src/discord/pictures.ts',
-      'commands/audit-',
-      'commands/setup-',
       'src/discord/leads-only.ts',
-      'commands/cohort-',
-      'commands/questions-',
       'src/content-questions.ts',
       'src/discord/attachment-text.ts',
       'src/discord/counting-members.ts',
@@ -160,7 +159,8 @@ const RULES: readonly Rule[] = [
 const ruleFor = (path: string): Rule | undefined => RULES.find(({ of }) => matches(of, path));
 
 /** A folder, a start of a name (`src/content-`), a whole name, or a package with everything in it. */
-function matches(pattern: string, name: string): boolean {
+function matches(pattern: string, name: string, from = ''): boolean {
+  if (pattern === OWN_FOLDER) return name.startsWith(`commands/${/^commands\/([a-z-]+)/.exec(from)?.[1]}/`);
   if (pattern === 'node:*') return name.startsWith('node:');
   if (pattern.endsWith('/') || pattern.endsWith('-')) return name.startsWith(pattern);
   return name === pattern || (!pattern.includes('.ts') && name.startsWith(`${pattern}/`));
@@ -173,8 +173,8 @@ export function violations(paths: Iterable<string>, imports: readonly Import[]):
     .map((path) => `${path} is in no room of the house`);
   const forbidden = imports.flatMap(({ from, to, typeOnly }) => {
     const rule = ruleFor(from);
-    if (!rule || rule.may.some((pattern) => matches(pattern, to))) return [];
-    const asType = rule.types?.some((pattern) => matches(pattern, to)) === true;
+    if (!rule || rule.may.some((pattern) => matches(pattern, to, from))) return [];
+    const asType = rule.types?.some((pattern) => matches(pattern, to, from)) === true;
     if (typeOnly && asType) return [];
     return [`${from} imports ${to}${asType ? ' for more than its types' : ''}`];
   });

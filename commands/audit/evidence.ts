@@ -1,19 +1,19 @@
-import { saveEvidence } from '../src/actions/save-evidence.ts';
-import type { App } from '../src/app.ts';
-import { acknowledge, saveFirst } from '../src/discord/acknowledge.ts';
-import { type Command, type Modal, modal, select } from '../src/discord/define.ts';
-import { UserError } from '../src/discord/errors.ts';
-import { requireText } from '../src/discord/form-fields.ts';
-import { ids } from '../src/discord/ids.ts';
-import { EVIDENCE_LENGTH, evidenceText, isTooLong } from '../src/domain/evidence.ts';
-import { type Rateable, rateableById } from '../src/domain/rateable.ts';
-import type { Card } from '../src/views/card.ts';
+import { saveEvidence } from '../../src/actions/save-evidence.ts';
+import type { App } from '../../src/app.ts';
+import { acknowledge, saveFirst } from '../../src/discord/acknowledge.ts';
+import { type Command, type Modal, modal, select } from '../../src/discord/define.ts';
+import { UserError } from '../../src/discord/errors.ts';
+import { requireText } from '../../src/discord/form-fields.ts';
+import { ids } from '../../src/discord/ids.ts';
+import { EVIDENCE_LENGTH, evidenceText, isTooLong } from '../../src/domain/evidence.ts';
+import { type Rateable, rateableById } from '../../src/domain/rateable.ts';
+import type { Card } from '../../src/views/card.ts';
 import {
   EVIDENCE_FIELD,
   evidenceForm,
   evidenceSavedCard,
   evidenceUnsavedCard,
-} from '../src/views/evidence.ts';
+} from '../../src/views/evidence.ts';
 
 const TOO_LONG = `Evidence is one line of at most ${EVIDENCE_LENGTH} characters. Nothing was changed.`;
 

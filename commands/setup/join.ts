@@ -1,20 +1,20 @@
 import { ChannelType, DiscordAPIError, MessageFlags } from 'discord.js';
-import { joinGroup, leaveGroup } from '../src/actions/join-group.ts';
-import { nextQuestionAt } from '../src/actions/ledger.ts';
-import { nextIfStarted } from '../src/actions/settings-preview.ts';
-import type { App } from '../src/app.ts';
-import { countingMembers } from '../src/discord/counting-members.ts';
-import { type Button, button, type Command } from '../src/discord/define.ts';
-import { UserError } from '../src/discord/errors.ts';
-import { ids } from '../src/discord/ids.ts';
-import { mentionOf } from '../src/discord/mentions.ts';
-import { answerPrivately } from '../src/discord/private-answer.ts';
-import type { KnownCohort } from '../src/discord/which-cohort.ts';
-import { stateOf } from '../src/domain/cohort-state.ts';
-import type { Card } from '../src/views/card.ts';
-import { joinedCard, joinMessage, leftCard, notAMemberCard } from '../src/views/join.ts';
-import { previewCard } from '../src/views/setup-preview.ts';
-import { requireManaged, setupShown } from './setup-shown.ts';
+import { joinGroup, leaveGroup } from '../../src/actions/join-group.ts';
+import { nextQuestionAt } from '../../src/actions/ledger.ts';
+import { nextIfStarted } from '../../src/actions/settings-preview.ts';
+import type { App } from '../../src/app.ts';
+import { countingMembers } from '../../src/discord/counting-members.ts';
+import { type Button, button, type Command } from '../../src/discord/define.ts';
+import { UserError } from '../../src/discord/errors.ts';
+import { ids } from '../../src/discord/ids.ts';
+import { mentionOf } from '../../src/discord/mentions.ts';
+import { answerPrivately } from '../../src/discord/private-answer.ts';
+import type { KnownCohort } from '../../src/discord/which-cohort.ts';
+import { stateOf } from '../../src/domain/cohort-state.ts';
+import type { Card } from '../../src/views/card.ts';
+import { joinedCard, joinMessage, leftCard, notAMemberCard } from '../../src/views/join.ts';
+import { previewCard } from '../../src/views/setup-preview.ts';
+import { requireManaged, setupShown } from './shown.ts';
 
 /** The group of a Join button, which anybody may press. */
 async function groupOf({ guildId }: Button, cohort: string, { store }: App): Promise<KnownCohort> {

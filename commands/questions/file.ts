@@ -1,14 +1,14 @@
 import { MessageFlags } from 'discord.js';
-import { bankOf } from '../src/actions/bank.ts';
-import { readQuestions } from '../src/content-questions.ts';
-import { attachmentText } from '../src/discord/attachment-text.ts';
-import type { Subcommand } from '../src/discord/define.ts';
-import { UserError } from '../src/discord/errors.ts';
-import { cohortOption, ledCohort } from '../src/discord/led-cohort.ts';
-import { broughtBy, MOST_OWN, withQuestions } from '../src/domain/bank.ts';
-import { bankFiles } from '../src/views/bank-file.ts';
-import { attachments } from '../src/views/export.ts';
-import { importedCard, importProblemsCard } from '../src/views/import-problems.ts';
+import { bankOf } from '../../src/actions/bank.ts';
+import { readQuestions } from '../../src/content-questions.ts';
+import { attachmentText } from '../../src/discord/attachment-text.ts';
+import type { Subcommand } from '../../src/discord/define.ts';
+import { UserError } from '../../src/discord/errors.ts';
+import { cohortOption, ledCohort } from '../../src/discord/led-cohort.ts';
+import { broughtBy, MOST_OWN, withQuestions } from '../../src/domain/bank.ts';
+import { bankFiles } from '../../src/views/bank-file.ts';
+import { attachments } from '../../src/views/export.ts';
+import { importedCard, importProblemsCard } from '../../src/views/import-problems.ts';
 
 const FILE = 'file';
 

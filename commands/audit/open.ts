@@ -1,17 +1,17 @@
 import { z } from 'zod';
-import type { App } from '../src/app.ts';
-import { UserError } from '../src/discord/errors.ts';
-import { mentionOf } from '../src/discord/mentions.ts';
-import { type Closed, givenIn, type OpenAudit, openAudit } from '../src/domain/audit-state.ts';
-import { changesOf } from '../src/domain/changes.ts';
-import type { CohortRef } from '../src/domain/cohort.ts';
-import type { Member } from '../src/domain/member.ts';
-import { LEVELS } from '../src/domain/member.ts';
-import { standingOf } from '../src/domain/standing.ts';
-import { NOT_RATED } from '../src/views/audit-form.ts';
-import { auditResultCard } from '../src/views/audit-result.ts';
-import { CLOSED_WORDS } from '../src/views/audit-saved.ts';
-import type { Card } from '../src/views/card.ts';
+import type { App } from '../../src/app.ts';
+import { UserError } from '../../src/discord/errors.ts';
+import { mentionOf } from '../../src/discord/mentions.ts';
+import { type Closed, givenIn, type OpenAudit, openAudit } from '../../src/domain/audit-state.ts';
+import { changesOf } from '../../src/domain/changes.ts';
+import type { CohortRef } from '../../src/domain/cohort.ts';
+import type { Member } from '../../src/domain/member.ts';
+import { LEVELS } from '../../src/domain/member.ts';
+import { standingOf } from '../../src/domain/standing.ts';
+import { NOT_RATED } from '../../src/views/audit-form.ts';
+import { auditResultCard } from '../../src/views/audit-result.ts';
+import { CLOSED_WORDS } from '../../src/views/audit-saved.ts';
+import type { Card } from '../../src/views/card.ts';
 
 /** A rating as a form or a button carries it; `null` for "not rated". */
 export const ratingField = z.enum(['1', '2', '3', '4', '5', NOT_RATED]).transform((value) => {

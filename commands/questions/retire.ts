@@ -1,15 +1,15 @@
 import { MessageFlags } from 'discord.js';
-import { bankOf } from '../src/actions/bank.ts';
-import type { App } from '../src/app.ts';
-import { button, type Subcommand } from '../src/discord/define.ts';
-import { ids } from '../src/discord/ids.ts';
-import { cohortOption, ledCohort, ledElsewhere } from '../src/discord/led-cohort.ts';
-import { type LedCohort, requireLead } from '../src/discord/permissions.ts';
-import { answerPrivately } from '../src/discord/private-answer.ts';
-import { candidatesOf, retiring } from '../src/domain/bank.ts';
-import type { Card } from '../src/views/card.ts';
-import { chosenAmong, everyQuestion, offer, QUESTION, questionOption } from './questions-choosing.ts';
-import { oneQuestionCard } from './questions-list.ts';
+import { bankOf } from '../../src/actions/bank.ts';
+import type { App } from '../../src/app.ts';
+import { button, type Subcommand } from '../../src/discord/define.ts';
+import { ids } from '../../src/discord/ids.ts';
+import { cohortOption, ledCohort, ledElsewhere } from '../../src/discord/led-cohort.ts';
+import { type LedCohort, requireLead } from '../../src/discord/permissions.ts';
+import { answerPrivately } from '../../src/discord/private-answer.ts';
+import { candidatesOf, retiring } from '../../src/domain/bank.ts';
+import type { Card } from '../../src/views/card.ts';
+import { chosenAmong, everyQuestion, offer, QUESTION, questionOption } from './choosing.ts';
+import { oneQuestionCard } from './list.ts';
 
 async function ask(app: App, led: LedCohort, id: string, isAsked: boolean): Promise<Card> {
   chosenAmong(everyQuestion(app, led, await app.store.bank.of(led.ref)), id);

@@ -1,20 +1,20 @@
 import { MessageFlags } from 'discord.js';
-import { packOf } from '../src/actions/bank.ts';
-import { memberReport } from '../src/actions/member-report.ts';
-import type { App } from '../src/app.ts';
-import { canSee } from '../src/discord/channel-sight.ts';
-import { type Button, button, type Slash, type Subcommand } from '../src/discord/define.ts';
-import { UserError } from '../src/discord/errors.ts';
-import { ids } from '../src/discord/ids.ts';
-import { cohortOption, ledCohort } from '../src/discord/led-cohort.ts';
-import { type LedCohort, requireLead } from '../src/discord/permissions.ts';
-import { type Pictured, showWithPicture } from '../src/discord/pictures.ts';
-import { roleHolders } from '../src/discord/role-holders.ts';
-import { nameOf } from '../src/domain/cohort.ts';
-import { countsSince, daysOf, firstDay, PERIODS, type PeriodName } from '../src/domain/participation.ts';
-import { askedWords } from '../src/views/asked-words.ts';
-import { privately } from '../src/views/card.ts';
-import { cohortMemberCard, POSTS_A_PAGE } from '../src/views/cohort-member.ts';
+import { packOf } from '../../src/actions/bank.ts';
+import { memberReport } from '../../src/actions/member-report.ts';
+import type { App } from '../../src/app.ts';
+import { canSee } from '../../src/discord/channel-sight.ts';
+import { type Button, button, type Slash, type Subcommand } from '../../src/discord/define.ts';
+import { UserError } from '../../src/discord/errors.ts';
+import { ids } from '../../src/discord/ids.ts';
+import { cohortOption, ledCohort } from '../../src/discord/led-cohort.ts';
+import { type LedCohort, requireLead } from '../../src/discord/permissions.ts';
+import { type Pictured, showWithPicture } from '../../src/discord/pictures.ts';
+import { roleHolders } from '../../src/discord/role-holders.ts';
+import { nameOf } from '../../src/domain/cohort.ts';
+import { countsSince, daysOf, firstDay, PERIODS, type PeriodName } from '../../src/domain/participation.ts';
+import { askedWords } from '../../src/views/asked-words.ts';
+import { privately } from '../../src/views/card.ts';
+import { cohortMemberCard, POSTS_A_PAGE } from '../../src/views/cohort-member.ts';
 
 const WHO = 'who';
 const PERIOD_NAMES: Readonly<Record<PeriodName, string>> = {

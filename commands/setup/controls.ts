@@ -1,25 +1,25 @@
 import { ChannelType } from 'discord.js';
-import { saveChange } from '../src/actions/settings-save.ts';
-import type { App } from '../src/app.ts';
-import { type Button, button, type Command, type Select, select } from '../src/discord/define.ts';
-import { UserError } from '../src/discord/errors.ts';
-import { ids } from '../src/discord/ids.ts';
-import { digestChannelProblem } from '../src/discord/leads-only.ts';
-import { answerPrivately } from '../src/discord/private-answer.ts';
-import type { KnownCohort } from '../src/discord/which-cohort.ts';
-import type { CohortSettings } from '../src/domain/cohort.ts';
-import { ended, type SettingsChange, started } from '../src/domain/settings-change.ts';
+import { saveChange } from '../../src/actions/settings-save.ts';
+import type { App } from '../../src/app.ts';
+import { type Button, button, type Command, type Select, select } from '../../src/discord/define.ts';
+import { UserError } from '../../src/discord/errors.ts';
+import { ids } from '../../src/discord/ids.ts';
+import { digestChannelProblem } from '../../src/discord/leads-only.ts';
+import { answerPrivately } from '../../src/discord/private-answer.ts';
+import type { KnownCohort } from '../../src/discord/which-cohort.ts';
+import type { CohortSettings } from '../../src/domain/cohort.ts';
+import { ended, type SettingsChange, started } from '../../src/domain/settings-change.ts';
 import {
   PART_OF_ACT,
   type RoleKind,
   SETUP_PARTS,
   type SetupAct,
   type SetupPart,
-} from '../src/domain/setup-steps.ts';
-import { sectionsOf } from '../src/views/setup-controls.ts';
-import { DIGEST_PROBLEMS } from '../src/views/setup-problems.ts';
-import { refuseEveryone } from './setup-roles.ts';
-import { requireManaged, setupShown } from './setup-shown.ts';
+} from '../../src/domain/setup-steps.ts';
+import { sectionsOf } from '../../src/views/setup-controls.ts';
+import { DIGEST_PROBLEMS } from '../../src/views/setup-problems.ts';
+import { refuseEveryone } from './roles.ts';
+import { requireManaged, setupShown } from './shown.ts';
 
 type Acting = Button | Select;
 type Change = (before: CohortSettings, now: number) => SettingsChange;

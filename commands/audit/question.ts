@@ -1,18 +1,18 @@
-import { answerAudit, finishAudit } from '../src/actions/answer-audit.ts';
-import { saveEvidence } from '../src/actions/save-evidence.ts';
-import { acknowledge, saveFirst } from '../src/discord/acknowledge.ts';
-import { button, type Command, type Modal, modal } from '../src/discord/define.ts';
-import { UserError } from '../src/discord/errors.ts';
-import { ids } from '../src/discord/ids.ts';
-import { answerPrivately } from '../src/discord/private-answer.ts';
-import { cohortOf } from '../src/discord/which-cohort.ts';
-import { indexFrom, type OpenAudit, questionAt, resumeIndex } from '../src/domain/audit-state.ts';
-import type { Rateable } from '../src/domain/rateable.ts';
-import { auditQuestionCard } from '../src/views/audit-question.ts';
-import { type Card, privately } from '../src/views/card.ts';
-import { evidenceForm } from '../src/views/evidence.ts';
-import { keepLine } from './audit-evidence.ts';
-import { orRefuse, ratingField, requireOpen, resultOf } from './audit-open.ts';
+import { answerAudit, finishAudit } from '../../src/actions/answer-audit.ts';
+import { saveEvidence } from '../../src/actions/save-evidence.ts';
+import { acknowledge, saveFirst } from '../../src/discord/acknowledge.ts';
+import { button, type Command, type Modal, modal } from '../../src/discord/define.ts';
+import { UserError } from '../../src/discord/errors.ts';
+import { ids } from '../../src/discord/ids.ts';
+import { answerPrivately } from '../../src/discord/private-answer.ts';
+import { cohortOf } from '../../src/discord/which-cohort.ts';
+import { indexFrom, type OpenAudit, questionAt, resumeIndex } from '../../src/domain/audit-state.ts';
+import type { Rateable } from '../../src/domain/rateable.ts';
+import { auditQuestionCard } from '../../src/views/audit-question.ts';
+import { type Card, privately } from '../../src/views/card.ts';
+import { evidenceForm } from '../../src/views/evidence.ts';
+import { keepLine } from './evidence.ts';
+import { orRefuse, ratingField, requireOpen, resultOf } from './open.ts';
 
 /** A question that the audit no longer has was taken out of the content since its button was written. */
 function requireQuestion(audit: OpenAudit, place: string): Rateable {

@@ -1,22 +1,22 @@
 import { MessageFlags } from 'discord.js';
 import { z } from 'zod';
-import { unreadableParts } from '../src/actions/bank.ts';
-import { FORESEEN } from '../src/actions/bank-list.ts';
-import { openSuggestions } from '../src/actions/suggestions.ts';
-import { choiceGround, planDay, postNow, whyNotNow } from '../src/actions/upcoming.ts';
-import type { App } from '../src/app.ts';
-import { countingMembers } from '../src/discord/counting-members.ts';
-import { button, type Subcommand, select } from '../src/discord/define.ts';
-import { UserError } from '../src/discord/errors.ts';
-import { ids } from '../src/discord/ids.ts';
-import { cohortOption, ledCohort } from '../src/discord/led-cohort.ts';
-import { type LedCohort, requireLead } from '../src/discord/permissions.ts';
-import { answerPrivately, deferPrivately } from '../src/discord/private-answer.ts';
-import { nameOf } from '../src/domain/cohort.ts';
-import { localDay } from '../src/domain/due.ts';
-import { stableFraction } from '../src/domain/hash.ts';
-import { type DayPlan, isSkipped } from '../src/domain/planned.ts';
-import { bankState } from '../src/domain/question-choice.ts';
+import { unreadableParts } from '../../src/actions/bank.ts';
+import { FORESEEN } from '../../src/actions/bank-list.ts';
+import { openSuggestions } from '../../src/actions/suggestions.ts';
+import { choiceGround, planDay, postNow, whyNotNow } from '../../src/actions/upcoming.ts';
+import type { App } from '../../src/app.ts';
+import { countingMembers } from '../../src/discord/counting-members.ts';
+import { button, type Subcommand, select } from '../../src/discord/define.ts';
+import { UserError } from '../../src/discord/errors.ts';
+import { ids } from '../../src/discord/ids.ts';
+import { cohortOption, ledCohort } from '../../src/discord/led-cohort.ts';
+import { type LedCohort, requireLead } from '../../src/discord/permissions.ts';
+import { answerPrivately, deferPrivately } from '../../src/discord/private-answer.ts';
+import { nameOf } from '../../src/domain/cohort.ts';
+import { localDay } from '../../src/domain/due.ts';
+import { stableFraction } from '../../src/domain/hash.ts';
+import { type DayPlan, isSkipped } from '../../src/domain/planned.ts';
+import { bankState } from '../../src/domain/question-choice.ts';
 import {
   type ChoiceGround,
   choiceFor,
@@ -24,12 +24,12 @@ import {
   insteadOf,
   type Upcoming,
   upcoming,
-} from '../src/domain/upcoming.ts';
-import { unreadableText } from '../src/views/bank.ts';
-import type { Card } from '../src/views/card.ts';
-import { shortDate } from '../src/views/dates.ts';
-import { messageLink } from '../src/views/links.ts';
-import { dayCard, nextCard, postedNowCard, postNowCard } from '../src/views/questions-next.ts';
+} from '../../src/domain/upcoming.ts';
+import { unreadableText } from '../../src/views/bank.ts';
+import type { Card } from '../../src/views/card.ts';
+import { shortDate } from '../../src/views/dates.ts';
+import { messageLink } from '../../src/views/links.ts';
+import { dayCard, nextCard, postedNowCard, postNowCard } from '../../src/views/questions-next.ts';
 
 const chosenDay = z.iso.date();
 

@@ -1,17 +1,17 @@
 import { MessageFlags } from 'discord.js';
-import { postedQuestions } from '../src/actions/answers-of-post.ts';
-import { packOf } from '../src/actions/bank.ts';
-import type { App } from '../src/app.ts';
-import { canSee, requireSight } from '../src/discord/channel-sight.ts';
-import { type Autocomplete, button, type Subcommand } from '../src/discord/define.ts';
-import { ids } from '../src/discord/ids.ts';
-import { cohortOption, ledCohort, ledElsewhere } from '../src/discord/led-cohort.ts';
-import { requireLead } from '../src/discord/permissions.ts';
-import { deferPrivately, showPrivately } from '../src/discord/private-answer.ts';
-import { privately } from '../src/views/card.ts';
-import { CHOICE_NAME, CHOICES } from '../src/views/limits.ts';
-import { answersShown, choiceOf, matching } from './cohort-answers-shown.ts';
-import { cohortFeedback } from './cohort-feedback.ts';
+import { postedQuestions } from '../../src/actions/answers-of-post.ts';
+import { packOf } from '../../src/actions/bank.ts';
+import type { App } from '../../src/app.ts';
+import { canSee, requireSight } from '../../src/discord/channel-sight.ts';
+import { type Autocomplete, button, type Subcommand } from '../../src/discord/define.ts';
+import { ids } from '../../src/discord/ids.ts';
+import { cohortOption, ledCohort, ledElsewhere } from '../../src/discord/led-cohort.ts';
+import { requireLead } from '../../src/discord/permissions.ts';
+import { deferPrivately, showPrivately } from '../../src/discord/private-answer.ts';
+import { privately } from '../../src/views/card.ts';
+import { CHOICE_NAME, CHOICES } from '../../src/views/limits.ts';
+import { answersShown, choiceOf, matching } from './answers-shown.ts';
+import { cohortFeedback } from './feedback.ts';
 
 const QUESTION = 'question';
 

@@ -1,30 +1,30 @@
 import { MessageFlags } from 'discord.js';
 import { z } from 'zod';
-import { packOf } from '../src/actions/bank.ts';
-import { exportedPosts } from '../src/actions/cohort-export.ts';
-import { cohortFigures } from '../src/actions/cohort-overview.ts';
-import type { App } from '../src/app.ts';
-import { canSee } from '../src/discord/channel-sight.ts';
-import type { Slash, Subcommand } from '../src/discord/define.ts';
-import { displayNames } from '../src/discord/display-names.ts';
-import { UserError } from '../src/discord/errors.ts';
-import { cohortOption, ledCohort } from '../src/discord/led-cohort.ts';
-import type { LedCohort } from '../src/discord/permissions.ts';
-import { roleHolders } from '../src/discord/role-holders.ts';
-import { questionById } from '../src/domain/catalog.ts';
-import { localDay } from '../src/domain/due.ts';
-import { PERIODS, type PeriodName } from '../src/domain/participation.ts';
+import { packOf } from '../../src/actions/bank.ts';
+import { exportedPosts } from '../../src/actions/cohort-export.ts';
+import { cohortFigures } from '../../src/actions/cohort-overview.ts';
+import type { App } from '../../src/app.ts';
+import { canSee } from '../../src/discord/channel-sight.ts';
+import type { Slash, Subcommand } from '../../src/discord/define.ts';
+import { displayNames } from '../../src/discord/display-names.ts';
+import { UserError } from '../../src/discord/errors.ts';
+import { cohortOption, ledCohort } from '../../src/discord/led-cohort.ts';
+import type { LedCohort } from '../../src/discord/permissions.ts';
+import { roleHolders } from '../../src/discord/role-holders.ts';
+import { questionById } from '../../src/domain/catalog.ts';
+import { localDay } from '../../src/domain/due.ts';
+import { PERIODS, type PeriodName } from '../../src/domain/participation.ts';
 import {
   type CohortExport,
   EXPORT_FORMATS,
   type ExportFormat,
   exportedText,
   tooLargeText,
-} from '../src/views/cohort-export.ts';
-import { csvWriter } from '../src/views/cohort-export-csv.ts';
-import { jsonWriter } from '../src/views/cohort-export-json.ts';
-import { periodText } from '../src/views/cohort-members.ts';
-import { attachments, type ExportFile } from '../src/views/export.ts';
+} from '../../src/views/cohort-export.ts';
+import { csvWriter } from '../../src/views/cohort-export-csv.ts';
+import { jsonWriter } from '../../src/views/cohort-export-json.ts';
+import { periodText } from '../../src/views/cohort-members.ts';
+import { attachments, type ExportFile } from '../../src/views/export.ts';
 
 const asked = z.object({
   period: z.enum(PERIODS).nullable(),

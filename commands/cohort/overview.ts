@@ -1,9 +1,9 @@
 import { MessageFlags } from 'discord.js';
 import { z } from 'zod';
-import { bankOf } from '../src/actions/bank.ts';
-import { bankStateOf } from '../src/actions/bank-state.ts';
-import { cohortFigures, ratingsOfSharers } from '../src/actions/cohort-overview.ts';
-import type { App } from '../src/app.ts';
+import { bankOf } from '../../src/actions/bank.ts';
+import { bankStateOf } from '../../src/actions/bank-state.ts';
+import { cohortFigures, ratingsOfSharers } from '../../src/actions/cohort-overview.ts';
+import type { App } from '../../src/app.ts';
 import {
   type Button,
   button,
@@ -11,20 +11,20 @@ import {
   type Slash,
   type Subcommand,
   select,
-} from '../src/discord/define.ts';
-import { UserError } from '../src/discord/errors.ts';
-import { ids } from '../src/discord/ids.ts';
-import { digestChannelProblem } from '../src/discord/leads-only.ts';
-import { cohortOption, ledCohort } from '../src/discord/led-cohort.ts';
-import { type LedCohort, requireLead } from '../src/discord/permissions.ts';
-import { type Pictured, showWithPicture } from '../src/discord/pictures.ts';
-import { roleHolders } from '../src/discord/role-holders.ts';
-import { candidatesOf } from '../src/domain/bank.ts';
-import { PERIODS, type PeriodName } from '../src/domain/participation.ts';
-import { teachNext } from '../src/domain/teach-next.ts';
-import { privately } from '../src/views/card.ts';
-import { cohortCard, rowsOnPage } from '../src/views/cohort.ts';
-import { digestNews } from '../src/views/digest.ts';
+} from '../../src/discord/define.ts';
+import { UserError } from '../../src/discord/errors.ts';
+import { ids } from '../../src/discord/ids.ts';
+import { digestChannelProblem } from '../../src/discord/leads-only.ts';
+import { cohortOption, ledCohort } from '../../src/discord/led-cohort.ts';
+import { type LedCohort, requireLead } from '../../src/discord/permissions.ts';
+import { type Pictured, showWithPicture } from '../../src/discord/pictures.ts';
+import { roleHolders } from '../../src/discord/role-holders.ts';
+import { candidatesOf } from '../../src/domain/bank.ts';
+import { PERIODS, type PeriodName } from '../../src/domain/participation.ts';
+import { teachNext } from '../../src/domain/teach-next.ts';
+import { privately } from '../../src/views/card.ts';
+import { cohortCard, rowsOnPage } from '../../src/views/cohort.ts';
+import { digestNews } from '../../src/views/digest.ts';
 
 /** A lead looks before the session of the week. */
 const USUAL: PeriodName = '7';

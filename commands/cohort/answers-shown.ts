@@ -1,19 +1,19 @@
-import { answersOfPost, postedQuestions } from '../src/actions/answers-of-post.ts';
-import { packOf } from '../src/actions/bank.ts';
-import type { App } from '../src/app.ts';
-import type { Held } from '../src/discord/define.ts';
-import { UserError } from '../src/discord/errors.ts';
-import type { LedCohort } from '../src/discord/permissions.ts';
-import { roleHolders } from '../src/discord/role-holders.ts';
-import { questionById } from '../src/domain/catalog.ts';
-import type { Pack } from '../src/domain/pack.ts';
-import type { PostedPost } from '../src/domain/post.ts';
-import { askedWords, FORGOTTEN } from '../src/views/asked-words.ts';
-import type { Card } from '../src/views/card.ts';
-import { cohortAnswersCard } from '../src/views/cohort-answers.ts';
-import { shortDate } from '../src/views/dates.ts';
-import { CHOICE_NAME } from '../src/views/limits.ts';
-import { shortened } from '../src/views/text.ts';
+import { answersOfPost, postedQuestions } from '../../src/actions/answers-of-post.ts';
+import { packOf } from '../../src/actions/bank.ts';
+import type { App } from '../../src/app.ts';
+import type { Held } from '../../src/discord/define.ts';
+import { UserError } from '../../src/discord/errors.ts';
+import type { LedCohort } from '../../src/discord/permissions.ts';
+import { roleHolders } from '../../src/discord/role-holders.ts';
+import { questionById } from '../../src/domain/catalog.ts';
+import type { Pack } from '../../src/domain/pack.ts';
+import type { PostedPost } from '../../src/domain/post.ts';
+import { askedWords, FORGOTTEN } from '../../src/views/asked-words.ts';
+import type { Card } from '../../src/views/card.ts';
+import { cohortAnswersCard } from '../../src/views/cohort-answers.ts';
+import { shortDate } from '../../src/views/dates.ts';
+import { CHOICE_NAME } from '../../src/views/limits.ts';
+import { shortened } from '../../src/views/text.ts';
 
 type Asked = Pick<Pack, 'banks'>;
 

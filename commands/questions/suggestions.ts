@@ -1,15 +1,15 @@
 import { MessageFlags } from 'discord.js';
-import { decideSuggestion, openSuggestions } from '../src/actions/suggestions.ts';
-import type { App } from '../src/app.ts';
-import { button, type Subcommand } from '../src/discord/define.ts';
-import { ids } from '../src/discord/ids.ts';
-import { cohortOption, ledCohort } from '../src/discord/led-cohort.ts';
-import { type LedCohort, requireLead } from '../src/discord/permissions.ts';
-import { answerPrivately, deferPrivately } from '../src/discord/private-answer.ts';
-import { MOST_OWN } from '../src/domain/bank.ts';
-import { nameOf } from '../src/domain/cohort.ts';
-import type { Card } from '../src/views/card.ts';
-import { suggestionsCard } from '../src/views/suggest.ts';
+import { decideSuggestion, openSuggestions } from '../../src/actions/suggestions.ts';
+import type { App } from '../../src/app.ts';
+import { button, type Subcommand } from '../../src/discord/define.ts';
+import { ids } from '../../src/discord/ids.ts';
+import { cohortOption, ledCohort } from '../../src/discord/led-cohort.ts';
+import { type LedCohort, requireLead } from '../../src/discord/permissions.ts';
+import { answerPrivately, deferPrivately } from '../../src/discord/private-answer.ts';
+import { MOST_OWN } from '../../src/domain/bank.ts';
+import { nameOf } from '../../src/domain/cohort.ts';
+import type { Card } from '../../src/views/card.ts';
+import { suggestionsCard } from '../../src/views/suggest.ts';
 
 async function suggestionsOf(app: App, { ref, settings }: LedCohort, page: number, news = ''): Promise<Card> {
   const open = await openSuggestions(app, ref);

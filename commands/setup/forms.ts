@@ -1,17 +1,17 @@
 import { ChannelType, type Guild } from 'discord.js';
-import { changedFields, formMemory, rememberForm } from '../src/actions/settings-forms.ts';
-import { makeGroup, saveChange, saveNamed } from '../src/actions/settings-save.ts';
-import type { App } from '../src/app.ts';
-import { type Button, button, type Command, type Modal, modal } from '../src/discord/define.ts';
-import { UserError } from '../src/discord/errors.ts';
-import { STALE_FORM, sentChannel, sentText } from '../src/discord/form-fields.ts';
-import { ids } from '../src/discord/ids.ts';
-import { requireManager } from '../src/discord/permissions.ts';
-import { answerPrivately } from '../src/discord/private-answer.ts';
-import type { KnownCohort } from '../src/discord/which-cohort.ts';
-import type { CohortRef, CohortSettings } from '../src/domain/cohort.ts';
-import { localDay } from '../src/domain/due.ts';
-import { PART_OF_FORM, type SetupForm } from '../src/domain/setup-steps.ts';
+import { changedFields, formMemory, rememberForm } from '../../src/actions/settings-forms.ts';
+import { makeGroup, saveChange, saveNamed } from '../../src/actions/settings-save.ts';
+import type { App } from '../../src/app.ts';
+import { type Button, button, type Command, type Modal, modal } from '../../src/discord/define.ts';
+import { UserError } from '../../src/discord/errors.ts';
+import { STALE_FORM, sentChannel, sentText } from '../../src/discord/form-fields.ts';
+import { ids } from '../../src/discord/ids.ts';
+import { requireManager } from '../../src/discord/permissions.ts';
+import { answerPrivately } from '../../src/discord/private-answer.ts';
+import type { KnownCohort } from '../../src/discord/which-cohort.ts';
+import type { CohortRef, CohortSettings } from '../../src/domain/cohort.ts';
+import { localDay } from '../../src/domain/due.ts';
+import { PART_OF_FORM, type SetupForm } from '../../src/domain/setup-steps.ts';
 import {
   type Typed,
   type TypedFields,
@@ -20,10 +20,10 @@ import {
   typedSchedule,
   typedTimes,
   typedZone,
-} from '../src/domain/typed-settings.ts';
-import { CHANNEL_FIELD, fieldsOf, formFields, setupForm } from '../src/views/setup-forms.ts';
-import { typedProblemText, unsavedFormCard } from '../src/views/setup-problems.ts';
-import { requireManaged, setupShown } from './setup-shown.ts';
+} from '../../src/domain/typed-settings.ts';
+import { CHANNEL_FIELD, fieldsOf, formFields, setupForm } from '../../src/views/setup-forms.ts';
+import { typedProblemText, unsavedFormCard } from '../../src/views/setup-problems.ts';
+import { requireManaged, setupShown } from './shown.ts';
 
 const zones = (): string[] => Intl.supportedValuesOf('timeZone');
 

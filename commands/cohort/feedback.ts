@@ -1,22 +1,27 @@
-import { readableAnswer } from '../src/actions/answers-of-post.ts';
-import { packOf } from '../src/actions/bank.ts';
-import { type Wrote, writeFeedback } from '../src/actions/feedback.ts';
-import type { App } from '../src/app.ts';
-import { acknowledge, saveFirst } from '../src/discord/acknowledge.ts';
-import { requireSight } from '../src/discord/channel-sight.ts';
-import { button, type Modal, modal, type Subcommand } from '../src/discord/define.ts';
-import { sendDirect } from '../src/discord/direct-message.ts';
-import { UserError } from '../src/discord/errors.ts';
-import { requireText } from '../src/discord/form-fields.ts';
-import { ids } from '../src/discord/ids.ts';
-import { type LedCohort, requireLead } from '../src/discord/permissions.ts';
-import { FEEDBACK_LENGTH, feedbackBy, mayTell } from '../src/domain/feedback.ts';
-import { stableHash } from '../src/domain/hash.ts';
-import { askedWords } from '../src/views/asked-words.ts';
-import { card } from '../src/views/card.ts';
-import { answersButton } from '../src/views/cohort-answers.ts';
-import { FEEDBACK_FIELD, feedbackForm, feedbackMessage, unsavedFeedbackCard } from '../src/views/feedback.ts';
-import { answersShown } from './cohort-answers-shown.ts';
+import { readableAnswer } from '../../src/actions/answers-of-post.ts';
+import { packOf } from '../../src/actions/bank.ts';
+import { type Wrote, writeFeedback } from '../../src/actions/feedback.ts';
+import type { App } from '../../src/app.ts';
+import { acknowledge, saveFirst } from '../../src/discord/acknowledge.ts';
+import { requireSight } from '../../src/discord/channel-sight.ts';
+import { button, type Modal, modal, type Subcommand } from '../../src/discord/define.ts';
+import { sendDirect } from '../../src/discord/direct-message.ts';
+import { UserError } from '../../src/discord/errors.ts';
+import { requireText } from '../../src/discord/form-fields.ts';
+import { ids } from '../../src/discord/ids.ts';
+import { type LedCohort, requireLead } from '../../src/discord/permissions.ts';
+import { FEEDBACK_LENGTH, feedbackBy, mayTell } from '../../src/domain/feedback.ts';
+import { stableHash } from '../../src/domain/hash.ts';
+import { askedWords } from '../../src/views/asked-words.ts';
+import { card } from '../../src/views/card.ts';
+import { answersButton } from '../../src/views/cohort-answers.ts';
+import {
+  FEEDBACK_FIELD,
+  feedbackForm,
+  feedbackMessage,
+  unsavedFeedbackCard,
+} from '../../src/views/feedback.ts';
+import { answersShown } from './answers-shown.ts';
 
 interface Target {
   readonly cohort: string;

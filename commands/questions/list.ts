@@ -1,22 +1,28 @@
 import { MessageFlags } from 'discord.js';
-import { bankOf, unreadableParts } from '../src/actions/bank.ts';
-import { bankListing } from '../src/actions/bank-list.ts';
-import type { App } from '../src/app.ts';
-import { countingMembers } from '../src/discord/counting-members.ts';
-import { button, type Subcommand, select } from '../src/discord/define.ts';
-import { UserError } from '../src/discord/errors.ts';
-import { ids } from '../src/discord/ids.ts';
-import { cohortOption, ledCohort, ledElsewhere } from '../src/discord/led-cohort.ts';
-import { type LedCohort, requireLead } from '../src/discord/permissions.ts';
-import { deferPrivately } from '../src/discord/private-answer.ts';
-import { candidatesOf } from '../src/domain/bank.ts';
-import { type BankFilter, bucketNamed, filtered, sectionHash, stateNamed } from '../src/domain/bank-list.ts';
-import { nameOf } from '../src/domain/cohort.ts';
-import { bankCard, bankQuestionCard } from '../src/views/bank.ts';
-import type { Card } from '../src/views/card.ts';
-import { BUCKET_CHOICES } from '../src/views/choices.ts';
-import { CHOICE_NAME, CHOICES } from '../src/views/limits.ts';
-import { shortened } from '../src/views/text.ts';
+import { bankOf, unreadableParts } from '../../src/actions/bank.ts';
+import { bankListing } from '../../src/actions/bank-list.ts';
+import type { App } from '../../src/app.ts';
+import { countingMembers } from '../../src/discord/counting-members.ts';
+import { button, type Subcommand, select } from '../../src/discord/define.ts';
+import { UserError } from '../../src/discord/errors.ts';
+import { ids } from '../../src/discord/ids.ts';
+import { cohortOption, ledCohort, ledElsewhere } from '../../src/discord/led-cohort.ts';
+import { type LedCohort, requireLead } from '../../src/discord/permissions.ts';
+import { deferPrivately } from '../../src/discord/private-answer.ts';
+import { candidatesOf } from '../../src/domain/bank.ts';
+import {
+  type BankFilter,
+  bucketNamed,
+  filtered,
+  sectionHash,
+  stateNamed,
+} from '../../src/domain/bank-list.ts';
+import { nameOf } from '../../src/domain/cohort.ts';
+import { bankCard, bankQuestionCard } from '../../src/views/bank.ts';
+import type { Card } from '../../src/views/card.ts';
+import { BUCKET_CHOICES } from '../../src/views/choices.ts';
+import { CHOICE_NAME, CHOICES } from '../../src/views/limits.ts';
+import { shortened } from '../../src/views/text.ts';
 
 const SECTION = 'section';
 
