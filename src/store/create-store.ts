@@ -1,23 +1,23 @@
-import { createAnswers } from './answers.ts';
 import type { Backend } from './backend.ts';
-import { createBank } from './bank.ts';
-import { createCohorts } from './cohorts.ts';
-import { createCollecting } from './collecting.ts';
-import type { Ground, Problem } from './collection.ts';
-import { createDigests } from './digests.ts';
-import { createEvidence } from './evidence.ts';
-import { createFacts } from './facts.ts';
-import { createFeedback } from './feedback.ts';
-import { createGuilds } from './guilds.ts';
+import { createAnswers } from './collections/answers.ts';
+import { createBank } from './collections/bank.ts';
+import { createCohorts } from './collections/cohorts.ts';
+import { createCollecting } from './collections/collecting.ts';
+import { createDigests } from './collections/digests.ts';
+import { createEvidence } from './collections/evidence.ts';
+import { createFacts } from './collections/facts.ts';
+import { createFeedback } from './collections/feedback.ts';
+import { createGuilds } from './collections/guilds.ts';
+import { createMembers } from './collections/members.ts';
+import { createPeople } from './collections/people.ts';
+import { createPosts } from './collections/posts.ts';
+import { createPractice } from './collections/practice.ts';
+import { createPreferences } from './collections/preferences.ts';
+import { createSuggestions } from './collections/suggestions.ts';
+import { createOwn } from './erasure/own.ts';
 import { createLocks } from './lock.ts';
-import { createMembers } from './members.ts';
-import { createOwn } from './own.ts';
-import { createPeople } from './people.ts';
-import { createPosts } from './posts.ts';
-import { createPractice } from './practice.ts';
-import { createPreferences } from './preferences.ts';
+import type { Ground, Problem } from './records/collection.ts';
 import type { Store } from './store.ts';
-import { createSuggestions } from './suggestions.ts';
 
 export interface StoreOptions {
   /** Told once per key and process run about a record that cannot be read. */

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { createStore, type StoreOptions } from './create-store.ts';
 import { checkSchema } from './schema.ts';
-import { openSqlite } from './sqlite.ts';
+import { openSqlite } from './sqlite/backend.ts';
 import type { Store } from './store.ts';
 import { fileOfStoreUrl } from './url.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Backend } from './backend.ts';
 import { StoreError } from './errors.ts';
-import { schemaKey } from './keys.ts';
+import { schemaKey } from './records/keys.ts';
 
 /** Of the store as a whole: which keys there are. Each record has a version of its own beside it. */
 export const SCHEMA = 1;

@@ -19,7 +19,7 @@ import type {
   SavedMessage,
   StandingMessage,
   ThreadRef,
-} from './kept.ts';
+} from './references.ts';
 
 export type {
   DayRef,
@@ -29,7 +29,7 @@ export type {
   SavedMessage,
   StandingMessage,
   ThreadRef,
-} from './kept.ts';
+} from './references.ts';
 
 /** What leads wrote to members, by the member to whom it was written. */
 export interface FeedbackStore {

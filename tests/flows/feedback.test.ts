@@ -4,7 +4,7 @@ import { textOf } from '../../sandbox/front/plain-text.ts';
 import type { Modal, SubmittedComponent } from '../../sandbox/world/interaction.ts';
 import type { Person } from '../../sandbox/world/person.ts';
 import type { Message } from '../../sandbox/world/records.ts';
-import { feedbackKey } from '../../src/store/keys.ts';
+import { feedbackKey } from '../../src/store/records/keys.ts';
 import { firstDayOf, prefillOf, receipt, startDay } from './answer-stage.ts';
 import { query } from './damage.ts';
 import { type LeadsStage, startLeads } from './leads-stage.ts';

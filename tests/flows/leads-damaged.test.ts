@@ -8,7 +8,7 @@ import {
   feedbackKey,
   peopleKey,
   plannedKey,
-} from '../../src/store/keys.ts';
+} from '../../src/store/records/keys.ts';
 import { DAMAGED, query } from './damage.ts';
 import { startLeads } from './leads-stage.ts';
 import { HOUR, MINUTE, MORNING } from './stage.ts';

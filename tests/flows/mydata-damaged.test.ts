@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { connectSqlite } from '../../src/store/sqlite-connection.ts';
+import { connectSqlite } from '../../src/store/sqlite/connection.ts';
 import { DAMAGED, query } from './damage.ts';
 import { failingStore } from './failing-store.ts';
 import { erase, live, mydata, publicWords, startDay, textOf, tracesOf } from './mydata-stage.ts';

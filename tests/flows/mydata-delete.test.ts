@@ -2,8 +2,8 @@ import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Backend } from '../../src/store/backend.ts';
-import * as keys from '../../src/store/keys.ts';
-import { openSqlite } from '../../src/store/sqlite.ts';
+import * as keys from '../../src/store/records/keys.ts';
+import { openSqlite } from '../../src/store/sqlite/backend.ts';
 import { firstDayOf } from './answer-stage.ts';
 import {
   audit,

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { textOf } from '../../sandbox/front/plain-text.ts';
 import type { Person } from '../../sandbox/world/person.ts';
-import { practiceKey } from '../../src/store/keys.ts';
-import { connectSqlite } from '../../src/store/sqlite-connection.ts';
+import { practiceKey } from '../../src/store/records/keys.ts';
+import { connectSqlite } from '../../src/store/sqlite/connection.ts';
 import { shareBot } from './shared-stage.ts';
 import { type Stage, startStage } from './stage.ts';
 import { readStore } from './store-copy.ts';

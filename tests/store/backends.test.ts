@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { openSqlite } from '../../src/store/sqlite.ts';
+import { openSqlite } from '../../src/store/sqlite/backend.ts';
 import { describeBackend } from './backend-contract.ts';
 import { createMemoryBackend } from './memory-backend.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { StoreError } from '../../src/store/errors.ts';
-import * as keys from '../../src/store/keys.ts';
+import * as keys from '../../src/store/records/keys.ts';
 
 const REF = { guild: '1234567890123456789', cohort: 'main' };
 const DAY = { ...REF, day: '2026-03-02' };

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { StoreError } from '../../src/store/errors.ts';
 import { backupFolder, openStore } from '../../src/store/open.ts';
-import { openSqlite } from '../../src/store/sqlite.ts';
+import { openSqlite } from '../../src/store/sqlite/backend.ts';
 import { fileOfStoreUrl } from '../../src/store/url.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 

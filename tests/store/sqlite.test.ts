@@ -5,8 +5,8 @@ import { promisify } from 'node:util';
 import { expect, test, vi } from 'vitest';
 import { createStore } from '../../src/store/create-store.ts';
 import { UnreadableRecord } from '../../src/store/errors.ts';
-import { createSqliteBackend, openSqlite } from '../../src/store/sqlite.ts';
-import { connectSqlite, pragma } from '../../src/store/sqlite-connection.ts';
+import { createSqliteBackend, openSqlite } from '../../src/store/sqlite/backend.ts';
+import { connectSqlite, pragma } from '../../src/store/sqlite/connection.ts';
 import { answer, DAY } from './samples.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 

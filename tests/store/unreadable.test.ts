@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { newMember } from '../../src/domain/member.ts';
-import type { Problem } from '../../src/store/collection.ts';
 import { createStore } from '../../src/store/create-store.ts';
 import { StoreError, UnreadableRecord } from '../../src/store/errors.ts';
+import type { Problem } from '../../src/store/records/collection.ts';
 import { createMemoryBackend } from './memory-backend.ts';
 import { DAY, intended, REF, settings } from './samples.ts';
 

@@ -1,4 +1,4 @@
-import { openSqlite } from '../../../src/store/sqlite.ts';
+import { openSqlite } from '../../../src/store/sqlite/backend.ts';
 
 // Not a store, whose own first writes would find the lock as well.
 try {

@@ -1,0 +1,47 @@
+import type { CohortSettings } from '../../domain/cohort.ts';
+import { StoreError } from '../errors.ts';
+import { createCollection, type Ground } from '../records/collection.ts';
+import { cohortsKey, rosterKey, settingsKey } from '../records/keys.ts';
+import { cohortsRecord, rosterRecord, settingsRecord } from '../records/records.ts';
+import type { Store } from '../store.ts';
+
+export function createCohorts(ground: Ground): Store['cohorts'] {
+  const lists = createCollection(ground, cohortsRecord);
+  const settings = createCollection(ground, settingsRecord);
+  const rosters = createCollection(ground, rosterRecord);
+
+  return {
+    async ofGuild(guild) {
+      const ids = (await lists.read(cohortsKey(guild))) ?? [];
+      return ids.map((cohort) => ({ guild, cohort }));
+    },
+    async settings(ref) {
+      return settings.read(settingsKey(ref));
+    },
+    async saveSettings(ref, next) {
+      // Listed first: settings of a cohort that no list names would never be found again.
+      const listed = lists.update(cohortsKey(ref.guild), (ids = []) =>
+        ids.includes(ref.cohort) ? ids : [...ids, ref.cohort],
+      );
+      // Both locks are asked for at once, so that a close in between lets the whole of it finish.
+      let result: CohortSettings | undefined;
+      const saved = settings.update(settingsKey(ref), async (before) => {
+        await listed;
+        result = typeof next === 'function' ? next(before) : next;
+        return result;
+      });
+      await Promise.all([listed, saved]);
+      if (result === undefined) throw new StoreError('The settings of a cohort were not saved.');
+      return result;
+    },
+    async roster(ref) {
+      return (await rosters.read(rosterKey(ref))) ?? new Map();
+    },
+    async enroll(ref, user, joinedAt) {
+      await rosters.update(rosterKey(ref), (roster) => {
+        const known = roster?.get(user);
+        return known !== undefined && known <= joinedAt ? roster : new Map(roster).set(user, joinedAt);
+      });
+    },
+  };
+}

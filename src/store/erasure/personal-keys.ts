@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { FIRST_COHORT } from '../../domain/cohort.ts';
+import { createCollection, type Ground, present } from '../records/collection.ts';
+import { cohortsKey, logKey, memberKey, practiceKey, savedMessagesKey } from '../records/keys.ts';
+import { memberRecord } from '../records/member-record.ts';
+import { practiceRecord } from '../records/practice-record.ts';
+import { cohortsRecord, logRecord, savedMessagesRecord } from '../records/records.ts';
+import type { DayRef, Person } from '../store.ts';
+
+/** Discord opened in 2015: no post is older. */
+const FIRST_YEAR = 2015;
+const YEARS = 100;
+
+/** What a key can be made of. Anything else in a list is damage. */
+const KEY_PART = /^[A-Za-z0-9-]+$/;
+/** Any that exists, for a year of which nobody can tell the dates. */
+const DAYS_OF_YEAR = 366;
+const DAY_MS = 24 * 60 * 60_000;
+/** As little as possible of the lists that lead to further keys, so that damage elsewhere does not hide them. */
+const plainList = z.looseObject({ data: z.array(z.unknown()) }).transform(({ data }) => data);
+const practisedList = z
+  .looseObject({ data: z.looseObject({ written: z.array(z.unknown()) }) })
+  .transform(({ data }) => data.written);
+
+/** Where something of a person may stand. */
+export interface Trail extends Person {
+  readonly cohorts: readonly string[];
+  /** Every date that the person can have answered, whether or not their document says so. */
+  readonly days: readonly DayRef[];
+  /** Ids of messages by which they are found. */
+  readonly messages: readonly string[];
+  /** Ids of the questions to which they practised in writing. */
+  readonly practised: readonly string[];
+  /** Keys of lists that are too damaged to lead to all that they name: without them the rest is never found. */
+  readonly illegible: readonly string[];
+}
+
+export async function trailOf(ground: Ground, { guild, user }: Person): Promise<Trail> {
+  const [lists, logs] = [createCollection(ground, cohortsRecord), createCollection(ground, logRecord)];
+  const members = createCollection(ground, memberRecord);
+  const practices = createCollection(ground, practiceRecord);
+  const lookups = createCollection(ground, savedMessagesRecord);
+  // Among others, so that a record that cannot be read does not keep the rest from being erased.
+  const member = (await members.readMany([user], (id) => memberKey(guild, id))).get(user);
+  const [practiceAt, lookupsAt] = [practiceKey(guild, user), savedMessagesKey(guild, user)];
+  const practice = await practices.readMany([practiceAt], (key) => key);
+  const saved = await lookups.readMany([lookupsAt], (key) => key);
+  const practised = practice.has(practiceAt)
+    ? whole(practice.get(practiceAt)?.written)
+    : await salvaged(ground, practiceAt, practisedList);
+  const messages = saved.has(lookupsAt)
+    ? whole(saved.get(lookupsAt))
+    : await salvaged(ground, lookupsAt, plainList);
+  const cohortsAt = cohortsKey(guild);
+  const listed = await lists.readMany([cohortsAt], (key) => key);
+  const named = listed.has(cohortsAt)
+    ? whole(listed.get(cohortsAt))
+    : await salvaged(ground, cohortsAt, plainList);
+  const cohorts = new Set([FIRST_COHORT, ...named.ids, ...Object.keys(member?.memberships ?? {})]);
+  const days: DayRef[] = [];
+  for (const cohort of cohorts) {
+    const years = Array.from({ length: YEARS }, (_, index) => String(FIRST_YEAR + index));
+    const log = await logs.readMany(years, (year) => logKey({ guild, cohort }, Number(year)));
+    const answered = member?.answers.filter((answer) => answer.cohort === cohort) ?? [];
+    const unread = years.filter((year) => !log.has(year));
+    const known = [...[...present(log).values()].flat(), ...answered].map(({ day }) => day);
+    const all = new Set([...known, ...unread.flatMap((year) => datesOf(Number(year)))]);
+    days.push(...[...all].toSorted().map((day) => ({ guild, cohort, day })));
+  }
+  return {
+    guild,
+    user,
+    cohorts: [...cohorts],
+    days,
+    messages: messages.ids,
+    practised: practised.ids,
+    illegible: [...named.illegible, ...messages.illegible, ...practised.illegible],
+  };
+}
+
+/** All local dates of a year, `YYYY-MM-DD`. */
+const datesOf = (year: number): readonly string[] =>
+  Array.from({ length: DAYS_OF_YEAR }, (_, index) =>
+    new Date(Date.UTC(year, 0, 1) + index * DAY_MS).toISOString().slice(0, 10),
+  ).filter((day) => day.startsWith(String(year)));
+
+interface Listed {
+  readonly ids: readonly string[];
+  readonly illegible: readonly string[];
+}
+
+const whole = (ids: readonly string[] = []): Listed => ({ ids, illegible: [] });
+
+/** The ids of a list in a record that does not parse, as far as they can be told. */
+async function salvaged(
+  { backend }: Ground,
+  key: string,
+  list: z.ZodType<readonly unknown[]>,
+): Promise<Listed> {
+  const stored = await backend.get(key);
+  if (stored === undefined) return whole();
+  const { data: items } = list.safeParse(stored);
+  const ids = (items ?? []).filter((item): item is string => typeof item === 'string' && KEY_PART.test(item));
+  return { ids, illegible: ids.length === items?.length ? [] : [key] };
+}

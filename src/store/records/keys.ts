@@ -1,0 +1,73 @@
+import type { CohortRef } from '../../domain/cohort.ts';
+import { StoreError } from '../errors.ts';
+import type { DayRef } from '../references.ts';
+
+/**
+ * ASCII with '/' between the parts. Never ':', where Keyv and its adapters strip, alias or migrate keys; never the
+ * wildcards of LIKE and of Redis patterns.
+ */
+const PART = /^[A-Za-z0-9-]+$/;
+/** The width of the adapters' key columns, which SQLite does not enforce and others do. */
+const KEY_BYTES = 255;
+
+/** Of every key below, erasure/whose-keys.ts says whose it is: one that holds something about a person needs an eraser there. */
+function key(...parts: readonly string[]): string {
+  const bad = parts.find((part) => !PART.test(part));
+  if (bad !== undefined)
+    throw new StoreError(`"${bad}" cannot be part of a key: only letters, digits and hyphens can.`);
+  const whole = parts.join('/');
+  if (whole.length >= KEY_BYTES)
+    throw new StoreError(`A key of ${whole.length} bytes is too long: ${whole}.`);
+  return whole;
+}
+
+export const bootKey = key('meta', 'boot');
+export const schemaKey = key('meta', 'schema');
+/** Hides in the marks of `collectingKey` whose they are. */
+export const saltKey = key('meta', 'salt');
+export const guildsKey = key('meta', 'guilds');
+/** Whose deletion is under way: it is finished after a crash. */
+export const erasingKey = key('meta', 'erasing');
+/** Messages of the bot that are yet to be removed from Discord. */
+export const takedownKey = key('meta', 'takedown');
+export const cohortsKey = (guild: string): string => key('cfg', guild);
+export const settingsKey = ({ guild, cohort }: CohortRef): string => key('cfg', guild, cohort);
+export const rosterKey = ({ guild, cohort }: CohortRef): string => key('ros', guild, cohort);
+export const memberKey = (guild: string, user: string): string => key('mem', guild, user);
+export const evidenceKey = (guild: string, user: string): string => key('evi', guild, user);
+export const answerKey = ({ guild, cohort, day }: DayRef, user: string): string =>
+  key('ans', guild, cohort, user, day);
+export const earlierKey = ({ guild, cohort, day }: DayRef, user: string): string =>
+  key('old', guild, cohort, user, day);
+/** A message that somebody made part of an answer by hand, wherever it stands. */
+export const savedMessageKey = (messageId: string): string => key('msg', messageId);
+/** What somebody is being asked about: whether to add it or to replace their answer by it. */
+export const heldKey = ({ guild, cohort }: CohortRef, user: string): string =>
+  key('held', guild, cohort, user);
+export const practiceKey = (guild: string, user: string): string => key('prc', guild, user);
+export const practiceAnswersKey = (guild: string, user: string, question: string): string =>
+  key('pra', guild, user, question);
+/** What somebody chose in /settings, and which reminder they had last. */
+export const preferencesKey = (guild: string, user: string): string => key('pref', guild, user);
+/** What leads wrote to somebody about their answers. */
+export const feedbackKey = (guild: string, user: string): string => key('fb', guild, user);
+/** To whom each lead of a server wrote, so that a lead can be taken out of it. */
+export const feedbackByKey = (guild: string): string => key('fby', guild);
+/** The messages by which somebody is found through `savedMessageKey`. */
+export const savedMessagesKey = (guild: string, user: string): string => key('msgs', guild, user);
+/** Everybody about whom something is kept, and since when they are missing in the server. */
+export const peopleKey = (guild: string): string => key('ppl', guild);
+export const collectingKey = (guild: string): string => key('col', guild);
+export const postKey = ({ guild, cohort, day }: DayRef): string => key('post', guild, cohort, day);
+export const logKey = ({ guild, cohort }: CohortRef, year: number): string =>
+  key('log', guild, cohort, String(year).padStart(4, '0'));
+/** The cohort's own questions, and those that it does not ask any more. */
+export const bankKey = ({ guild, cohort }: CohortRef): string => key('bank', guild, cohort);
+/** What leads decided about coming dates. */
+export const plannedKey = ({ guild, cohort }: CohortRef): string => key('plan', guild, cohort);
+/** The latest digest of the cohort, and how far it came. */
+export const digestKey = ({ guild, cohort }: CohortRef): string => key('dig', guild, cohort);
+export const suggestionsKey = ({ guild, cohort }: CohortRef, user: string): string =>
+  key('sug', guild, cohort, user);
+export const threadKey = (threadId: string): string => key('thr', threadId);
+export const factKey = (fact: string): string => key('fact', fact);

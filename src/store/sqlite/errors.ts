@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { StoreError } from '../errors.ts';
+
+const coded = z.object({ code: z.string() });
+
+export function codeOf(error: unknown): string {
+  const result = coded.safeParse(error);
+  return result.success ? result.data.code : 'unknown';
+}
+
+/** What happened and what to do next, by the codes of SQLite and of the file system. */
+function sentenceFor(file: string, code: string): string {
+  switch (code) {
+    case 'SQLITE_BUSY':
+    case 'SQLITE_LOCKED':
+      return `The database ${file} is in use by another process: stop that one first, two bots cannot share a file.`;
+    case 'SQLITE_NOTADB':
+    case 'SQLITE_CORRUPT':
+      return `The database ${file} is damaged or is no database: move it away and put a backup in its place.`;
+    case 'SQLITE_FULL':
+    case 'ENOSPC':
+      return `The disk with the database ${file} is full: free some space, nothing can be saved until then.`;
+    case 'SQLITE_READONLY':
+    case 'SQLITE_PERM':
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return `The database ${file} cannot be written: make the file and its folder writable for the bot's account.`;
+    case 'SQLITE_CANTOPEN':
+    case 'EEXIST':
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return `The database ${file} cannot be opened or created: check that its folder can exist there, or choose another path.`;
+    default:
+      return `The database ${file} cannot be used (${code}): check the disk, then start again.`;
+  }
+}
+
+export function sqliteError(file: string, error: unknown): StoreError {
+  if (error instanceof StoreError) return error;
+  return new StoreError(sentenceFor(file, codeOf(error)), { cause: error });
+}
