@@ -10,12 +10,16 @@ import {
   modal,
   type Slash,
   type SlashCommand,
-} from '../src/discord/define.ts';
-import { UserError } from '../src/discord/errors.ts';
-import { sentChoice } from '../src/discord/form-fields.ts';
-import { ids } from '../src/discord/ids.ts';
-import { answerPrivately, deferPrivately, showPrivately } from '../src/discord/private-answer.ts';
-import { cohortOf } from '../src/discord/which-cohort.ts';
+} from '../src/discord/interactions/define.ts';
+import { UserError } from '../src/discord/interactions/errors.ts';
+import { sentChoice } from '../src/discord/interactions/form-fields.ts';
+import { ids } from '../src/discord/interactions/ids.ts';
+import {
+  answerPrivately,
+  deferPrivately,
+  showPrivately,
+} from '../src/discord/interactions/private-answer.ts';
+import { cohortOf } from '../src/discord/people/which-cohort.ts';
 import { continuable, givenIn, resumeIndex, resumePage } from '../src/domain/audit-state.ts';
 import { baselineSkills } from '../src/domain/catalog.ts';
 import {

@@ -2,11 +2,11 @@ import { InteractionContextType, MessageFlags, SlashCommandBuilder } from 'disco
 import { groupToday, groupZone } from '../src/actions/local-date.ts';
 import { comeBack, goAway } from '../src/actions/time-away.ts';
 import type { App } from '../src/app.ts';
-import { type Button, button, type Slash, type SlashCommand } from '../src/discord/define.ts';
-import { UserError } from '../src/discord/errors.ts';
-import { ids } from '../src/discord/ids.ts';
-import { answerPrivately } from '../src/discord/private-answer.ts';
-import { cohortOf } from '../src/discord/which-cohort.ts';
+import { type Button, button, type Slash, type SlashCommand } from '../src/discord/interactions/define.ts';
+import { UserError } from '../src/discord/interactions/errors.ts';
+import { ids } from '../src/discord/interactions/ids.ts';
+import { answerPrivately } from '../src/discord/interactions/private-answer.ts';
+import { cohortOf } from '../src/discord/people/which-cohort.ts';
 import { awayFrom } from '../src/domain/away.ts';
 import { addDays } from '../src/domain/due.ts';
 import type { Away } from '../src/domain/member.ts';

@@ -1,5 +1,5 @@
-import type { Subcommand } from '../src/discord/define.ts';
-import { leadCommand } from '../src/discord/lead-command.ts';
+import type { Subcommand } from '../src/discord/interactions/define.ts';
+import { leadCommand } from '../src/discord/people/lead-command.ts';
 import { cohortAnswers } from './cohort/answers.ts';
 import { cohortExport } from './cohort/export.ts';
 import { cohortMember } from './cohort/member.ts';

@@ -1,10 +1,10 @@
 import { InteractionContextType, SlashCommandBuilder } from 'discord.js';
 import type { App } from '../src/app.ts';
-import { type Command, select } from '../src/discord/define.ts';
-import { UserError } from '../src/discord/errors.ts';
-import { ids } from '../src/discord/ids.ts';
-import { mentionOf } from '../src/discord/mentions.ts';
-import { type Pictured, showWithPicture } from '../src/discord/pictures.ts';
+import { type Command, select } from '../src/discord/interactions/define.ts';
+import { UserError } from '../src/discord/interactions/errors.ts';
+import { ids } from '../src/discord/interactions/ids.ts';
+import { mentionOf } from '../src/discord/interactions/mentions.ts';
+import { type Pictured, showWithPicture } from '../src/discord/interactions/pictures.ts';
 import { trackNamed } from '../src/domain/catalog.ts';
 import { changesOf } from '../src/domain/changes.ts';
 import { gapsOf } from '../src/domain/gaps.ts';

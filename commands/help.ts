@@ -1,8 +1,8 @@
 import { InteractionContextType, SlashCommandBuilder } from 'discord.js';
-import type { Command } from '../src/discord/define.ts';
-import { mentionOf } from '../src/discord/mentions.ts';
-import { isManager } from '../src/discord/permissions.ts';
-import { ledCohorts } from '../src/discord/which-cohort.ts';
+import type { Command } from '../src/discord/interactions/define.ts';
+import { mentionOf } from '../src/discord/interactions/mentions.ts';
+import { isManager } from '../src/discord/people/permissions.ts';
+import { ledCohorts } from '../src/discord/people/which-cohort.ts';
 import { nameOf } from '../src/domain/cohort.ts';
 import { privately } from '../src/views/card.ts';
 import { helpCard } from '../src/views/help.ts';

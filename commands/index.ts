@@ -1,4 +1,4 @@
-import type { Command } from '../src/discord/define.ts';
+import type { Command } from '../src/discord/interactions/define.ts';
 import { audit } from './audit.ts';
 import { away } from './away.ts';
 import { cohort } from './cohort.ts';

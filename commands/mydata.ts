@@ -9,13 +9,13 @@ import {
   type Held,
   type SlashAnywhere,
   selectAnywhere,
-} from '../src/discord/define.ts';
-import { type Erased, erasePerson } from '../src/discord/erase-person.ts';
-import { UserError } from '../src/discord/errors.ts';
-import { sentTexts } from '../src/discord/form-fields.ts';
-import { ids } from '../src/discord/ids.ts';
-import { mentionOf } from '../src/discord/mentions.ts';
-import { answerPrivately } from '../src/discord/private-answer.ts';
+} from '../src/discord/interactions/define.ts';
+import { UserError } from '../src/discord/interactions/errors.ts';
+import { sentTexts } from '../src/discord/interactions/form-fields.ts';
+import { ids } from '../src/discord/interactions/ids.ts';
+import { mentionOf } from '../src/discord/interactions/mentions.ts';
+import { answerPrivately } from '../src/discord/interactions/private-answer.ts';
+import { type Erased, erasePerson } from '../src/discord/own-data/erase-person.ts';
 import { BACKUP_DAYS } from '../src/domain/collecting.ts';
 import { type Card, privately } from '../src/views/card.ts';
 import { attachments, exportFiles, inMessages } from '../src/views/export.ts';

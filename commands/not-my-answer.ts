@@ -2,10 +2,10 @@ import { ApplicationCommandType, ContextMenuCommandBuilder, InteractionContextTy
 import { type OpenPost, postOfDay, postOfThread } from '../src/actions/answered-post.ts';
 import { disown } from '../src/actions/change-answer.ts';
 import type { App } from '../src/app.ts';
-import { acknowledge } from '../src/discord/acknowledge.ts';
-import type { Command, OnMessage } from '../src/discord/define.ts';
-import { UserError } from '../src/discord/errors.ts';
-import { type AnswerOfDay, tellAnswer } from '../src/discord/tell-answer.ts';
+import { type AnswerOfDay, tellAnswer } from '../src/discord/answers/tell-answer.ts';
+import { acknowledge } from '../src/discord/interactions/acknowledge.ts';
+import type { Command, OnMessage } from '../src/discord/interactions/define.ts';
+import { UserError } from '../src/discord/interactions/errors.ts';
 import { counts } from '../src/domain/answers.ts';
 import { formOf } from '../src/domain/showing.ts';
 import { answerMessages } from '../src/views/answer-message.ts';

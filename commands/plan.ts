@@ -2,12 +2,12 @@ import { InteractionContextType, MessageFlags, SlashCommandBuilder } from 'disco
 import { memberToday } from '../src/actions/local-date.ts';
 import { dropPlan, makePlan, type PlanWish, remindOfAudit } from '../src/actions/plans.ts';
 import type { App } from '../src/app.ts';
-import { type Button, button, type Command, type Slash } from '../src/discord/define.ts';
-import { UserError } from '../src/discord/errors.ts';
-import { ids } from '../src/discord/ids.ts';
-import { mentionOf } from '../src/discord/mentions.ts';
-import { answerPrivately, deferPrivately } from '../src/discord/private-answer.ts';
-import { cohortOf } from '../src/discord/which-cohort.ts';
+import { type Button, button, type Command, type Slash } from '../src/discord/interactions/define.ts';
+import { UserError } from '../src/discord/interactions/errors.ts';
+import { ids } from '../src/discord/interactions/ids.ts';
+import { mentionOf } from '../src/discord/interactions/mentions.ts';
+import { answerPrivately, deferPrivately } from '../src/discord/interactions/private-answer.ts';
+import { cohortOf } from '../src/discord/people/which-cohort.ts';
 import { trackById } from '../src/domain/catalog.ts';
 import type { Member } from '../src/domain/member.ts';
 import type { Track } from '../src/domain/pack.ts';

@@ -12,13 +12,13 @@ import {
   type Select,
   type Slash,
   select,
-} from '../src/discord/define.ts';
-import { UserError } from '../src/discord/errors.ts';
-import { sentText } from '../src/discord/form-fields.ts';
-import { ids } from '../src/discord/ids.ts';
-import { mentionOf } from '../src/discord/mentions.ts';
-import { answerPrivately, showPrivately } from '../src/discord/private-answer.ts';
-import { cohortOf } from '../src/discord/which-cohort.ts';
+} from '../src/discord/interactions/define.ts';
+import { UserError } from '../src/discord/interactions/errors.ts';
+import { sentText } from '../src/discord/interactions/form-fields.ts';
+import { ids } from '../src/discord/interactions/ids.ts';
+import { mentionOf } from '../src/discord/interactions/mentions.ts';
+import { answerPrivately, showPrivately } from '../src/discord/interactions/private-answer.ts';
+import { cohortOf } from '../src/discord/people/which-cohort.ts';
 import { isBlank } from '../src/domain/answer-form.ts';
 import { isOwnId } from '../src/domain/bank.ts';
 import { preparationFor, questionById } from '../src/domain/catalog.ts';

@@ -1,9 +1,9 @@
 import { InteractionContextType, SlashCommandBuilder } from 'discord.js';
 import type { App } from '../src/app.ts';
-import { buttonAnywhere, type Command, type SlashAnywhere } from '../src/discord/define.ts';
-import { ids } from '../src/discord/ids.ts';
-import { mentionOf } from '../src/discord/mentions.ts';
-import { showPrivately } from '../src/discord/private-answer.ts';
+import { buttonAnywhere, type Command, type SlashAnywhere } from '../src/discord/interactions/define.ts';
+import { ids } from '../src/discord/interactions/ids.ts';
+import { mentionOf } from '../src/discord/interactions/mentions.ts';
+import { showPrivately } from '../src/discord/interactions/private-answer.ts';
 import { BACKUP_DAYS, LOOK_BACK_DAYS } from '../src/domain/collecting.ts';
 import { KEPT_DAYS } from '../src/domain/departure.ts';
 import { privately } from '../src/views/card.ts';

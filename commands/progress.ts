@@ -2,11 +2,11 @@ import { InteractionContextType, MessageFlags, SlashCommandBuilder } from 'disco
 import { packOf, packOfCohorts } from '../src/actions/bank.ts';
 import { recentPosts } from '../src/actions/ledger.ts';
 import type { App } from '../src/app.ts';
-import { button, type Command, type Slash } from '../src/discord/define.ts';
-import { ids } from '../src/discord/ids.ts';
-import { mentionOf } from '../src/discord/mentions.ts';
-import { type Pictured, showWithPicture } from '../src/discord/pictures.ts';
-import { cohortOf } from '../src/discord/which-cohort.ts';
+import { button, type Command, type Slash } from '../src/discord/interactions/define.ts';
+import { ids } from '../src/discord/interactions/ids.ts';
+import { mentionOf } from '../src/discord/interactions/mentions.ts';
+import { type Pictured, showWithPicture } from '../src/discord/interactions/pictures.ts';
+import { cohortOf } from '../src/discord/people/which-cohort.ts';
 import { questionById } from '../src/domain/catalog.ts';
 import { changesOf } from '../src/domain/changes.ts';
 import type { Question } from '../src/domain/pack.ts';

@@ -1,5 +1,5 @@
-import type { Subcommand } from '../src/discord/define.ts';
-import { leadCommand } from '../src/discord/lead-command.ts';
+import type { Subcommand } from '../src/discord/interactions/define.ts';
+import { leadCommand } from '../src/discord/people/lead-command.ts';
 import { questionsExport, questionsImport } from './questions/file.ts';
 import { questionsList } from './questions/list.ts';
 import { questionsNext } from './questions/next.ts';

@@ -1,9 +1,9 @@
 import { InteractionContextType, SlashCommandBuilder } from 'discord.js';
 import type { App } from '../src/app.ts';
-import { button, type Command, select } from '../src/discord/define.ts';
-import { UserError } from '../src/discord/errors.ts';
-import { ids } from '../src/discord/ids.ts';
-import { showPrivately } from '../src/discord/private-answer.ts';
+import { button, type Command, select } from '../src/discord/interactions/define.ts';
+import { UserError } from '../src/discord/interactions/errors.ts';
+import { ids } from '../src/discord/interactions/ids.ts';
+import { showPrivately } from '../src/discord/interactions/private-answer.ts';
 import type { Role } from '../src/domain/pack.ts';
 import { roleById } from '../src/domain/rateable.ts';
 import { type CurrentRatings, currentRatings } from '../src/domain/ratings.ts';

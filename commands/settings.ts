@@ -2,12 +2,18 @@ import { InteractionContextType, MessageFlags, SlashCommandBuilder } from 'disco
 import { groupZone } from '../src/actions/local-date.ts';
 import { changePreferences, stopFeedbackMessages, stopReminders } from '../src/actions/preferences.ts';
 import type { App } from '../src/app.ts';
-import { type Button, button, buttonAnywhere, type Slash, type SlashCommand } from '../src/discord/define.ts';
-import { UserError } from '../src/discord/errors.ts';
-import { ids } from '../src/discord/ids.ts';
-import { mentionOf } from '../src/discord/mentions.ts';
-import { answerPrivately } from '../src/discord/private-answer.ts';
-import { cohortOf } from '../src/discord/which-cohort.ts';
+import {
+  type Button,
+  button,
+  buttonAnywhere,
+  type Slash,
+  type SlashCommand,
+} from '../src/discord/interactions/define.ts';
+import { UserError } from '../src/discord/interactions/errors.ts';
+import { ids } from '../src/discord/interactions/ids.ts';
+import { mentionOf } from '../src/discord/interactions/mentions.ts';
+import { answerPrivately } from '../src/discord/interactions/private-answer.ts';
+import { cohortOf } from '../src/discord/people/which-cohort.ts';
 import { localDay } from '../src/domain/due.ts';
 import { joined } from '../src/domain/participation.ts';
 import { hourOf, type PreferencesChange } from '../src/domain/preferences.ts';

@@ -7,10 +7,10 @@ import {
 } from 'discord.js';
 import { saveChange, saveNamed } from '../src/actions/settings-save.ts';
 import type { App } from '../src/app.ts';
-import type { Autocomplete, Command, Slash } from '../src/discord/define.ts';
-import { UserError } from '../src/discord/errors.ts';
-import { requireManager } from '../src/discord/permissions.ts';
-import { cohortHere, cohortNamed, cohortsOf, type KnownCohort } from '../src/discord/which-cohort.ts';
+import type { Autocomplete, Command, Slash } from '../src/discord/interactions/define.ts';
+import { UserError } from '../src/discord/interactions/errors.ts';
+import { requireManager } from '../src/discord/people/permissions.ts';
+import { cohortHere, cohortNamed, cohortsOf, type KnownCohort } from '../src/discord/people/which-cohort.ts';
 import { type CohortRef, type CohortSettings, FIRST_COHORT, nameOf } from '../src/domain/cohort.ts';
 import { NAME_LENGTH } from '../src/domain/cohort-name.ts';
 import { REMOVABLE, type SettingsChange } from '../src/domain/settings-change.ts';

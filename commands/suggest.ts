@@ -1,12 +1,19 @@
 import { InteractionContextType, MessageFlags, SlashCommandBuilder } from 'discord.js';
 import { suggest as suggestQuestion } from '../src/actions/suggestions.ts';
 import type { App } from '../src/app.ts';
-import { acknowledge, saveFirst } from '../src/discord/acknowledge.ts';
-import { type Button, button, type Command, type Modal, modal, type Slash } from '../src/discord/define.ts';
-import { UserError } from '../src/discord/errors.ts';
-import { STALE_FORM, sentChoice, sentText } from '../src/discord/form-fields.ts';
-import { ids } from '../src/discord/ids.ts';
-import { cohortOf } from '../src/discord/which-cohort.ts';
+import { acknowledge, saveFirst } from '../src/discord/interactions/acknowledge.ts';
+import {
+  type Button,
+  button,
+  type Command,
+  type Modal,
+  modal,
+  type Slash,
+} from '../src/discord/interactions/define.ts';
+import { UserError } from '../src/discord/interactions/errors.ts';
+import { STALE_FORM, sentChoice, sentText } from '../src/discord/interactions/form-fields.ts';
+import { ids } from '../src/discord/interactions/ids.ts';
+import { cohortOf } from '../src/discord/people/which-cohort.ts';
 import { typedFields } from '../src/domain/bank.ts';
 import { type CohortRef, type CohortSettings, nameOf } from '../src/domain/cohort.ts';
 import type { Card } from '../src/views/card.ts';

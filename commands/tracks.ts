@@ -1,9 +1,9 @@
 import { InteractionContextType, SlashCommandBuilder } from 'discord.js';
 import type { App } from '../src/app.ts';
-import { type Command, select } from '../src/discord/define.ts';
-import { UserError } from '../src/discord/errors.ts';
-import { ids } from '../src/discord/ids.ts';
-import { answerPrivately, showPrivately } from '../src/discord/private-answer.ts';
+import { type Command, select } from '../src/discord/interactions/define.ts';
+import { UserError } from '../src/discord/interactions/errors.ts';
+import { ids } from '../src/discord/interactions/ids.ts';
+import { answerPrivately, showPrivately } from '../src/discord/interactions/private-answer.ts';
 import { trackById, trackNamed } from '../src/domain/catalog.ts';
 import type { Track } from '../src/domain/pack.ts';
 import { currentRatings } from '../src/domain/ratings.ts';

@@ -5,8 +5,8 @@ import { commands } from '../commands/index.ts';
 import { type Bot, startBot } from './bot.ts';
 import { type MovableClock, movableClock } from './clock.ts';
 import { type Config, readConfig, readContentDir } from './config.ts';
-import { loadPack } from './content.ts';
-import { connectRest, inviteLink, readApplication, registerCommands } from './discord/application.ts';
+import { loadPack } from './content/load-pack.ts';
+import { connectRest, inviteLink, readApplication, registerCommands } from './discord/gateway/application.ts';
 import { createLog } from './log.ts';
 import { StartError, startProblems } from './start-problems.ts';
 

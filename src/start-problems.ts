@@ -1,7 +1,7 @@
 import { DiscordAPIError, DiscordjsError, DiscordjsErrorCodes, HTTPError } from 'discord.js';
 import { z } from 'zod';
-import { ContentError } from './content.ts';
-import { GatewayClosed } from './discord/gateway-closed.ts';
+import { ContentError } from './content/load-pack.ts';
+import { GatewayClosed } from './discord/gateway/gateway-closed.ts';
 import { StoreError } from './store/errors.ts';
 
 /** Stops the start: plain sentences for the operator, each saying what is wrong and what to do. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loadPack } from '../src/content.ts';
+import { loadPack } from '../src/content/load-pack.ts';
 import { roleCoverage } from '../src/domain/coverage.ts';
 
 const pack = await loadPack(join(import.meta.dirname, '..', 'content'));

@@ -1,7 +1,7 @@
 import { appendFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loadPack } from '../src/content.ts';
+import { loadPack } from '../src/content/load-pack.ts';
 import {
   allQuestions,
   baselineSkills,

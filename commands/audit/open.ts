@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { App } from '../../src/app.ts';
-import { UserError } from '../../src/discord/errors.ts';
-import { mentionOf } from '../../src/discord/mentions.ts';
+import { UserError } from '../../src/discord/interactions/errors.ts';
+import { mentionOf } from '../../src/discord/interactions/mentions.ts';
 import { type Closed, givenIn, type OpenAudit, openAudit } from '../../src/domain/audit-state.ts';
 import { changesOf } from '../../src/domain/changes.ts';
 import type { CohortRef } from '../../src/domain/cohort.ts';

@@ -1,11 +1,11 @@
 import { answerAudit, finishAudit } from '../../src/actions/answer-audit.ts';
 import { saveEvidence } from '../../src/actions/save-evidence.ts';
-import { acknowledge, saveFirst } from '../../src/discord/acknowledge.ts';
-import { button, type Command, type Modal, modal } from '../../src/discord/define.ts';
-import { UserError } from '../../src/discord/errors.ts';
-import { ids } from '../../src/discord/ids.ts';
-import { answerPrivately } from '../../src/discord/private-answer.ts';
-import { cohortOf } from '../../src/discord/which-cohort.ts';
+import { acknowledge, saveFirst } from '../../src/discord/interactions/acknowledge.ts';
+import { button, type Command, type Modal, modal } from '../../src/discord/interactions/define.ts';
+import { UserError } from '../../src/discord/interactions/errors.ts';
+import { ids } from '../../src/discord/interactions/ids.ts';
+import { answerPrivately } from '../../src/discord/interactions/private-answer.ts';
+import { cohortOf } from '../../src/discord/people/which-cohort.ts';
 import { indexFrom, type OpenAudit, questionAt, resumeIndex } from '../../src/domain/audit-state.ts';
 import type { Rateable } from '../../src/domain/rateable.ts';
 import { auditQuestionCard } from '../../src/views/audit-question.ts';

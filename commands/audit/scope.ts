@@ -1,4 +1,4 @@
-import { UserError } from '../../src/discord/errors.ts';
+import { UserError } from '../../src/discord/interactions/errors.ts';
 import type { AuditScope } from '../../src/domain/audit-plan.ts';
 import { trackById } from '../../src/domain/catalog.ts';
 import type { AuditDepth, Member } from '../../src/domain/member.ts';

@@ -1,10 +1,10 @@
 import { answersOfPost, postedQuestions } from '../../src/actions/answers-of-post.ts';
 import { packOf } from '../../src/actions/bank.ts';
 import type { App } from '../../src/app.ts';
-import type { Held } from '../../src/discord/define.ts';
-import { UserError } from '../../src/discord/errors.ts';
-import type { LedCohort } from '../../src/discord/permissions.ts';
-import { roleHolders } from '../../src/discord/role-holders.ts';
+import type { Held } from '../../src/discord/interactions/define.ts';
+import { UserError } from '../../src/discord/interactions/errors.ts';
+import type { LedCohort } from '../../src/discord/people/permissions.ts';
+import { roleHolders } from '../../src/discord/people/role-holders.ts';
 import { questionById } from '../../src/domain/catalog.ts';
 import type { Pack } from '../../src/domain/pack.ts';
 import type { PostedPost } from '../../src/domain/post.ts';

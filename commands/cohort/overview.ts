@@ -11,14 +11,14 @@ import {
   type Slash,
   type Subcommand,
   select,
-} from '../../src/discord/define.ts';
-import { UserError } from '../../src/discord/errors.ts';
-import { ids } from '../../src/discord/ids.ts';
-import { digestChannelProblem } from '../../src/discord/leads-only.ts';
-import { cohortOption, ledCohort } from '../../src/discord/led-cohort.ts';
-import { type LedCohort, requireLead } from '../../src/discord/permissions.ts';
-import { type Pictured, showWithPicture } from '../../src/discord/pictures.ts';
-import { roleHolders } from '../../src/discord/role-holders.ts';
+} from '../../src/discord/interactions/define.ts';
+import { UserError } from '../../src/discord/interactions/errors.ts';
+import { ids } from '../../src/discord/interactions/ids.ts';
+import { type Pictured, showWithPicture } from '../../src/discord/interactions/pictures.ts';
+import { cohortOption, ledCohort } from '../../src/discord/people/chosen-led-cohort.ts';
+import { digestChannelProblem } from '../../src/discord/people/leads-only.ts';
+import { type LedCohort, requireLead } from '../../src/discord/people/permissions.ts';
+import { roleHolders } from '../../src/discord/people/role-holders.ts';
 import { candidatesOf } from '../../src/domain/bank.ts';
 import { PERIODS, type PeriodName } from '../../src/domain/participation.ts';
 import { teachNext } from '../../src/domain/teach-next.ts';

@@ -1,8 +1,8 @@
 import type { SlashCommandStringOption } from 'discord.js';
 import type { App } from '../../src/app.ts';
-import type { Autocomplete } from '../../src/discord/define.ts';
-import { UserError } from '../../src/discord/errors.ts';
-import type { LedCohort } from '../../src/discord/permissions.ts';
+import type { Autocomplete } from '../../src/discord/interactions/define.ts';
+import { UserError } from '../../src/discord/interactions/errors.ts';
+import type { LedCohort } from '../../src/discord/people/permissions.ts';
 import { type Bank, candidatesOf } from '../../src/domain/bank.ts';
 import type { Question } from '../../src/domain/pack.ts';
 import { CHOICE_NAME, CHOICES } from '../../src/views/limits.ts';

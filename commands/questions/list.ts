@@ -2,13 +2,13 @@ import { MessageFlags } from 'discord.js';
 import { bankOf, unreadableParts } from '../../src/actions/bank.ts';
 import { bankListing } from '../../src/actions/bank-list.ts';
 import type { App } from '../../src/app.ts';
-import { countingMembers } from '../../src/discord/counting-members.ts';
-import { button, type Subcommand, select } from '../../src/discord/define.ts';
-import { UserError } from '../../src/discord/errors.ts';
-import { ids } from '../../src/discord/ids.ts';
-import { cohortOption, ledCohort, ledElsewhere } from '../../src/discord/led-cohort.ts';
-import { type LedCohort, requireLead } from '../../src/discord/permissions.ts';
-import { deferPrivately } from '../../src/discord/private-answer.ts';
+import { button, type Subcommand, select } from '../../src/discord/interactions/define.ts';
+import { UserError } from '../../src/discord/interactions/errors.ts';
+import { ids } from '../../src/discord/interactions/ids.ts';
+import { deferPrivately } from '../../src/discord/interactions/private-answer.ts';
+import { cohortOption, ledCohort, ledElsewhere } from '../../src/discord/people/chosen-led-cohort.ts';
+import { countingMembers } from '../../src/discord/people/counting-members.ts';
+import { type LedCohort, requireLead } from '../../src/discord/people/permissions.ts';
 import { candidatesOf } from '../../src/domain/bank.ts';
 import {
   type BankFilter,

@@ -1,12 +1,18 @@
 import { bankOf } from '../../src/actions/bank.ts';
 import type { App } from '../../src/app.ts';
-import { button, type Modal, modal, type Slash, type Subcommand } from '../../src/discord/define.ts';
-import { UserError } from '../../src/discord/errors.ts';
-import { requireText, sentChoice } from '../../src/discord/form-fields.ts';
-import { ids } from '../../src/discord/ids.ts';
-import { cohortOption, ledCohort, ledElsewhere } from '../../src/discord/led-cohort.ts';
-import { type LedCohort, requireLead } from '../../src/discord/permissions.ts';
-import { answerPrivately } from '../../src/discord/private-answer.ts';
+import {
+  button,
+  type Modal,
+  modal,
+  type Slash,
+  type Subcommand,
+} from '../../src/discord/interactions/define.ts';
+import { UserError } from '../../src/discord/interactions/errors.ts';
+import { requireText, sentChoice } from '../../src/discord/interactions/form-fields.ts';
+import { ids } from '../../src/discord/interactions/ids.ts';
+import { answerPrivately } from '../../src/discord/interactions/private-answer.ts';
+import { cohortOption, ledCohort, ledElsewhere } from '../../src/discord/people/chosen-led-cohort.ts';
+import { type LedCohort, requireLead } from '../../src/discord/people/permissions.ts';
 import { type Bank, MOST_OWN, ownId, typedFields, withQuestion } from '../../src/domain/bank.ts';
 import type { Question } from '../../src/domain/pack.ts';
 import { BANK_FIELDS, bankForm, unsavedQuestionCard } from '../../src/views/bank-form.ts';

@@ -1,12 +1,18 @@
 import { ChannelType } from 'discord.js';
 import { saveChange } from '../../src/actions/settings-save.ts';
 import type { App } from '../../src/app.ts';
-import { type Button, button, type Command, type Select, select } from '../../src/discord/define.ts';
-import { UserError } from '../../src/discord/errors.ts';
-import { ids } from '../../src/discord/ids.ts';
-import { digestChannelProblem } from '../../src/discord/leads-only.ts';
-import { answerPrivately } from '../../src/discord/private-answer.ts';
-import type { KnownCohort } from '../../src/discord/which-cohort.ts';
+import {
+  type Button,
+  button,
+  type Command,
+  type Select,
+  select,
+} from '../../src/discord/interactions/define.ts';
+import { UserError } from '../../src/discord/interactions/errors.ts';
+import { ids } from '../../src/discord/interactions/ids.ts';
+import { answerPrivately } from '../../src/discord/interactions/private-answer.ts';
+import { digestChannelProblem } from '../../src/discord/people/leads-only.ts';
+import type { KnownCohort } from '../../src/discord/people/which-cohort.ts';
 import type { CohortSettings } from '../../src/domain/cohort.ts';
 import { ended, type SettingsChange, started } from '../../src/domain/settings-change.ts';
 import {

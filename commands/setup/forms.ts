@@ -2,13 +2,19 @@ import { ChannelType, type Guild } from 'discord.js';
 import { changedFields, formMemory, rememberForm } from '../../src/actions/settings-forms.ts';
 import { makeGroup, saveChange, saveNamed } from '../../src/actions/settings-save.ts';
 import type { App } from '../../src/app.ts';
-import { type Button, button, type Command, type Modal, modal } from '../../src/discord/define.ts';
-import { UserError } from '../../src/discord/errors.ts';
-import { STALE_FORM, sentChannel, sentText } from '../../src/discord/form-fields.ts';
-import { ids } from '../../src/discord/ids.ts';
-import { requireManager } from '../../src/discord/permissions.ts';
-import { answerPrivately } from '../../src/discord/private-answer.ts';
-import type { KnownCohort } from '../../src/discord/which-cohort.ts';
+import {
+  type Button,
+  button,
+  type Command,
+  type Modal,
+  modal,
+} from '../../src/discord/interactions/define.ts';
+import { UserError } from '../../src/discord/interactions/errors.ts';
+import { STALE_FORM, sentChannel, sentText } from '../../src/discord/interactions/form-fields.ts';
+import { ids } from '../../src/discord/interactions/ids.ts';
+import { answerPrivately } from '../../src/discord/interactions/private-answer.ts';
+import { requireManager } from '../../src/discord/people/permissions.ts';
+import type { KnownCohort } from '../../src/discord/people/which-cohort.ts';
 import type { CohortRef, CohortSettings } from '../../src/domain/cohort.ts';
 import { localDay } from '../../src/domain/due.ts';
 import { PART_OF_FORM, type SetupForm } from '../../src/domain/setup-steps.ts';

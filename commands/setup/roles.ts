@@ -1,4 +1,4 @@
-import { UserError } from '../../src/discord/errors.ts';
+import { UserError } from '../../src/discord/interactions/errors.ts';
 import type { RoleKind } from '../../src/domain/setup-steps.ts';
 
 const PURPOSE: Readonly<Record<RoleKind, string>> = {

@@ -1,4 +1,5 @@
 import type { App } from '../app.ts';
+import { heldBy, oneAtATime } from '../async/one-at-a-time.ts';
 import type { Answer } from '../domain/answer.ts';
 import { type SentForm, submitForm } from '../domain/answer-form.ts';
 import { counts, isForm, noAnswer, removePart, savePart, type ThreadMessage } from '../domain/answers.ts';
@@ -6,7 +7,6 @@ import { withRequest } from '../domain/showing.ts';
 import type { HeldMessage } from '../store/store.ts';
 import { syncEntry } from './answer-entry.ts';
 import type { OpenPost } from './answered-post.ts';
-import { heldBy, oneAtATime } from './one-at-a-time.ts';
 import { noteUnshown } from './unshown.ts';
 
 type Writing = Pick<App, 'store' | 'clock' | 'log'>;

@@ -1,4 +1,5 @@
 import type { App } from '../app.ts';
+import { oneAtATime } from '../async/one-at-a-time.ts';
 import { type CommonGap, commonGaps, type GroupAverage, groupAverages } from '../domain/averages.ts';
 import type { CohortRef } from '../domain/cohort.ts';
 import {
@@ -10,7 +11,6 @@ import {
 import type { Member } from '../domain/member.ts';
 import { BUCKET_IDS, type BucketId } from '../domain/pack.ts';
 import { averagePerson, averagesFact, gapPerson, gapsFact } from './figure-people.ts';
-import { oneAtATime } from './one-at-a-time.ts';
 
 /** What leads may know of the group's ratings; the choice of the question uses the same. */
 export interface GroupFigures {

@@ -1,4 +1,5 @@
 import type { App } from '../app.ts';
+import { heldBy, oneAtATime } from '../async/one-at-a-time.ts';
 import type { Answer } from '../domain/answer.ts';
 import {
   catchUp,
@@ -13,7 +14,6 @@ import { withTakenDown } from '../domain/showing.ts';
 import type { DayRef } from '../store/store.ts';
 import { syncEntry } from './answer-entry.ts';
 import type { AnsweredPost } from './answered-post.ts';
-import { heldBy, oneAtATime } from './one-at-a-time.ts';
 
 type Writing = Pick<App, 'store' | 'clock'>;
 

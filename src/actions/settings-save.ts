@@ -1,9 +1,9 @@
 import type { App } from '../app.ts';
+import { oneAtATime } from '../async/one-at-a-time.ts';
 import { type CohortRef, type CohortSettings, nameOf } from '../domain/cohort.ts';
 import { cohortIdFor } from '../domain/cohort-name.ts';
 import { changedSettings, type SettingsChange } from '../domain/settings-change.ts';
 import { type Typed, type TypedFields, typedName } from '../domain/typed-settings.ts';
-import { oneAtATime } from './one-at-a-time.ts';
 
 type Means = Pick<App, 'store' | 'clock'>;
 

@@ -1,8 +1,8 @@
 import type { App } from '../app.ts';
+import { oneAtATime } from '../async/one-at-a-time.ts';
 import { ownId } from '../domain/bank.ts';
 import type { CohortRef } from '../domain/cohort.ts';
 import { approved, deciding, declined, type Suggestion, suggesting } from '../domain/suggestion.ts';
-import { oneAtATime } from './one-at-a-time.ts';
 
 type Storing = Pick<App, 'store' | 'clock'>;
 

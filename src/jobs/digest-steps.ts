@@ -1,8 +1,8 @@
 import { digestFacts } from '../actions/digest.ts';
 import type { App } from '../app.ts';
-import { ids } from '../discord/ids.ts';
-import { type DigestChannelProblem, digestChannelProblem } from '../discord/leads-only.ts';
-import { roleHolders } from '../discord/role-holders.ts';
+import { ids } from '../discord/interactions/ids.ts';
+import { type DigestChannelProblem, digestChannelProblem } from '../discord/people/leads-only.ts';
+import { roleHolders } from '../discord/people/role-holders.ts';
 import type { CohortRef, CohortSettings, DigestSettings } from '../domain/cohort.ts';
 import { DIGEST, mayFollow, nonceOfDigest } from '../domain/digest.ts';
 import type { IntendedPost, Post, PostFailure } from '../domain/post.ts';

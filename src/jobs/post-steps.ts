@@ -1,6 +1,6 @@
 import { plannedOf, questionOf } from '../actions/bank.ts';
 import type { App } from '../app.ts';
-import { ids } from '../discord/ids.ts';
+import { ids } from '../discord/interactions/ids.ts';
 import type { CohortRef, CohortSettings } from '../domain/cohort.ts';
 import { isSkipped } from '../domain/planned.ts';
 import type { IntendedPost, Post } from '../domain/post.ts';

@@ -2,7 +2,7 @@ import { bankOf } from '../actions/bank.ts';
 import { recentLog } from '../actions/ledger.ts';
 import { choiceGround } from '../actions/upcoming.ts';
 import type { App } from '../app.ts';
-import { countingMembers } from '../discord/counting-members.ts';
+import { countingMembers } from '../discord/people/counting-members.ts';
 import { candidatesOf } from '../domain/bank.ts';
 import type { CohortRef, CohortSettings } from '../domain/cohort.ts';
 import { choiceFor } from '../domain/upcoming.ts';

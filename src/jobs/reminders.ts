@@ -10,8 +10,8 @@ import {
   remindable,
 } from '../actions/reminding.ts';
 import type { App } from '../app.ts';
-import { isRefusal, openDirect } from '../discord/direct-message.ts';
-import { roleHolders } from '../discord/role-holders.ts';
+import { isRefusal, openDirect } from '../discord/interactions/direct-message.ts';
+import { roleHolders } from '../discord/people/role-holders.ts';
 import type { CohortRef } from '../domain/cohort.ts';
 import { stableHash } from '../domain/hash.ts';
 import type { Reminder } from '../domain/reminders.ts';

@@ -1,7 +1,7 @@
 import { postOfDay } from '../actions/answered-post.ts';
 import { clearUnshown, type Unshown, unshownAnswers } from '../actions/unshown.ts';
 import type { App } from '../app.ts';
-import { showAnswer } from '../discord/shown-answer.ts';
+import { showAnswer } from '../discord/answers/shown-answer.ts';
 import type { CohortRef } from '../domain/cohort.ts';
 import { answerMessages } from '../views/answer-message.ts';
 

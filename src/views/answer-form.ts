@@ -7,7 +7,7 @@ import {
   TextInputBuilder,
   TextInputStyle,
 } from 'discord.js';
-import { ids } from '../discord/ids.ts';
+import { ids } from '../discord/interactions/ids.ts';
 import { FIELD_LENGTH, type Fields, MOST_FIELDS } from '../domain/answer-form.ts';
 import { shortened } from './text.ts';
 

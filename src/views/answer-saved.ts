@@ -1,6 +1,6 @@
 import { ButtonBuilder, ButtonStyle } from 'discord.js';
-import { ids } from '../discord/ids.ts';
-import type { AnswerOfDay } from '../discord/tell-answer.ts';
+import type { AnswerOfDay } from '../discord/answers/tell-answer.ts';
+import { ids } from '../discord/interactions/ids.ts';
 import type { Answer } from '../domain/answer.ts';
 import { answerText, isWithdrawn } from '../domain/answers.ts';
 import { formOf } from '../domain/showing.ts';

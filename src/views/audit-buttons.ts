@@ -1,5 +1,5 @@
 import { ButtonBuilder, ButtonStyle, StringSelectMenuBuilder } from 'discord.js';
-import { ids } from '../discord/ids.ts';
+import { ids } from '../discord/interactions/ids.ts';
 import { answeredCount, isPageAnswered, type OpenAudit, resumePage } from '../domain/audit-state.ts';
 import type { AuditDepth, AuditMode } from '../domain/member.ts';
 import type { Pack } from '../domain/pack.ts';

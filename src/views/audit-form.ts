@@ -1,5 +1,5 @@
 import { LabelBuilder, ModalBuilder, RadioGroupBuilder, RadioGroupOptionBuilder } from 'discord.js';
-import { ids } from '../discord/ids.ts';
+import { ids } from '../discord/interactions/ids.ts';
 import type { OpenAudit } from '../domain/audit-state.ts';
 import type { Rating } from '../domain/member.ts';
 import type { Rateable } from '../domain/rateable.ts';

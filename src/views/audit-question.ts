@@ -1,5 +1,5 @@
 import { ButtonStyle } from 'discord.js';
-import { ids } from '../discord/ids.ts';
+import { ids } from '../discord/interactions/ids.ts';
 import { answeredCount, type OpenAudit, placeOf } from '../domain/audit-state.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import { LEVELS, type Rating } from '../domain/member.ts';

@@ -1,5 +1,5 @@
 import { ButtonBuilder, ButtonStyle } from 'discord.js';
-import { ids } from '../discord/ids.ts';
+import { ids } from '../discord/interactions/ids.ts';
 import { answeredCount, type OpenAudit } from '../domain/audit-state.ts';
 import type { Changes } from '../domain/changes.ts';
 import type { ClosestTracks } from '../domain/closest-tracks.ts';

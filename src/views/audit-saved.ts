@@ -1,4 +1,4 @@
-import { ids } from '../discord/ids.ts';
+import { ids } from '../discord/interactions/ids.ts';
 import type { AuditPage } from '../domain/audit-plan.ts';
 import { answeredCount, type Closed, type OpenAudit, resumePage } from '../domain/audit-state.ts';
 import type { AuditDepth } from '../domain/member.ts';

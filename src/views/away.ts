@@ -1,5 +1,5 @@
 import { ButtonBuilder, ButtonStyle } from 'discord.js';
-import { ids } from '../discord/ids.ts';
+import { ids } from '../discord/interactions/ids.ts';
 import { type AwayProblem, MOST_DAYS_BACK } from '../domain/away.ts';
 import type { Away } from '../domain/member.ts';
 import { type Card, card } from './card.ts';

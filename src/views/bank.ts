@@ -1,6 +1,6 @@
 import { ButtonBuilder, ButtonStyle, StringSelectMenuBuilder } from 'discord.js';
 import type { BankPart } from '../actions/bank.ts';
-import { ids } from '../discord/ids.ts';
+import { ids } from '../discord/interactions/ids.ts';
 import { type BankFilter, EVERYTHING, type ListedQuestion } from '../domain/bank-list.ts';
 import type { Pack, Question } from '../domain/pack.ts';
 import type { BankState } from '../domain/question-choice.ts';

@@ -1,5 +1,5 @@
 import { ButtonBuilder, ButtonStyle, StringSelectMenuBuilder } from 'discord.js';
-import { ids } from '../discord/ids.ts';
+import { ids } from '../discord/interactions/ids.ts';
 import { PERIODS, type PeriodName } from '../domain/participation.ts';
 import type { Control } from './card.ts';
 import { periodText } from './cohort-members.ts';

@@ -1,6 +1,6 @@
 import { ButtonBuilder, ButtonStyle } from 'discord.js';
 import type { MemberReport, ReportedPost } from '../actions/member-report.ts';
-import { ids } from '../discord/ids.ts';
+import { ids } from '../discord/interactions/ids.ts';
 import { skillById } from '../domain/catalog.ts';
 import { BUCKET_IDS, type Pack } from '../domain/pack.ts';
 import type { Counts, Outcome } from '../domain/participation.ts';

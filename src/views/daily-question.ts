@@ -1,5 +1,5 @@
 import { ActionRowBuilder, ButtonBuilder, ButtonStyle } from 'discord.js';
-import { ids } from '../discord/ids.ts';
+import { ids } from '../discord/interactions/ids.ts';
 import type { Question } from '../domain/pack.ts';
 import { THREAD_NAME } from './limits.ts';
 import { howDidItGoButton } from './practice-buttons.ts';

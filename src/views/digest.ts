@@ -1,7 +1,7 @@
 import { ButtonBuilder, ButtonStyle, type RESTPostAPIChannelMessageJSONBody } from 'discord.js';
 import type { DigestFacts, WeekNumbers } from '../actions/digest.ts';
-import { ids } from '../discord/ids.ts';
-import type { DigestChannelProblem } from '../discord/leads-only.ts';
+import { ids } from '../discord/interactions/ids.ts';
+import type { DigestChannelProblem } from '../discord/people/leads-only.ts';
 import { type CohortSettings, nameOf } from '../domain/cohort.ts';
 import { digestFrom } from '../domain/digest.ts';
 import type { Post } from '../domain/post.ts';

@@ -1,5 +1,5 @@
 import { ButtonBuilder, ButtonStyle } from 'discord.js';
-import { ids } from '../discord/ids.ts';
+import { ids } from '../discord/interactions/ids.ts';
 import type { EarlierVersion } from '../domain/answer.ts';
 import { versionText } from '../domain/earlier.ts';
 import { quotedPages } from './answer-message.ts';

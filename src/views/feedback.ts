@@ -10,7 +10,7 @@ import {
   TimestampStyles,
   time,
 } from 'discord.js';
-import { ids } from '../discord/ids.ts';
+import { ids } from '../discord/interactions/ids.ts';
 import { FEEDBACK_LENGTH, type Feedback, latestFirst } from '../domain/feedback.ts';
 import type { AskedWords } from './asked-words.ts';
 import { type Card, type Control, card } from './card.ts';

@@ -1,5 +1,5 @@
 import { StringSelectMenuBuilder } from 'discord.js';
-import { ids } from '../discord/ids.ts';
+import { ids } from '../discord/interactions/ids.ts';
 import { skillById, topicById, trackCell } from '../domain/catalog.ts';
 import type { Changes } from '../domain/changes.ts';
 import type { Evidence } from '../domain/evidence.ts';

@@ -1,5 +1,5 @@
 import { ActionRowBuilder, ButtonBuilder, ButtonStyle } from 'discord.js';
-import { ids } from '../discord/ids.ts';
+import { ids } from '../discord/interactions/ids.ts';
 import { type CohortSettings, nameOf } from '../domain/cohort.ts';
 import type { CohortState } from '../domain/cohort-state.ts';
 import { type Card, card } from './card.ts';

@@ -1,6 +1,6 @@
 import { ButtonBuilder, ButtonStyle } from 'discord.js';
 import type { OwnData } from '../actions/own-data.ts';
-import { ids } from '../discord/ids.ts';
+import { ids } from '../discord/interactions/ids.ts';
 import { type Card, type Control, card } from './card.ts';
 import { serverName } from './mydata.ts';
 import { counted, listed } from './text.ts';

@@ -1,5 +1,5 @@
 import { ButtonBuilder, ButtonStyle } from 'discord.js';
-import { ids } from '../discord/ids.ts';
+import { ids } from '../discord/interactions/ids.ts';
 import type { Member } from '../domain/member.ts';
 import type { Block } from './card.ts';
 import { escaped, listed } from './text.ts';

@@ -1,6 +1,6 @@
 import { ButtonBuilder, ButtonStyle, StringSelectMenuBuilder, TimestampStyles, time } from 'discord.js';
 import type { KnownServer, OwnData } from '../actions/own-data.ts';
-import { ids } from '../discord/ids.ts';
+import { ids } from '../discord/interactions/ids.ts';
 import { trackById } from '../domain/catalog.ts';
 import type { Pack } from '../domain/pack.ts';
 import { type Card, type Control, card, LINE } from './card.ts';

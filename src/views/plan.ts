@@ -1,5 +1,5 @@
 import { ButtonBuilder, ButtonStyle } from 'discord.js';
-import { ids } from '../discord/ids.ts';
+import { ids } from '../discord/interactions/ids.ts';
 import { skillById, topicById, trackById } from '../domain/catalog.ts';
 import type { Plan, PlannedGap } from '../domain/member.ts';
 import type { Pack, Track } from '../domain/pack.ts';

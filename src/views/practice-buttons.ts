@@ -1,5 +1,5 @@
 import { ButtonBuilder, ButtonStyle } from 'discord.js';
-import { ids } from '../discord/ids.ts';
+import { ids } from '../discord/interactions/ids.ts';
 import { LEVELS } from '../domain/member.ts';
 import type { BucketId, Question } from '../domain/pack.ts';
 import type { Grade } from '../domain/practice.ts';

@@ -1,5 +1,5 @@
 import { LabelBuilder, ModalBuilder, TextDisplayBuilder, TextInputBuilder, TextInputStyle } from 'discord.js';
-import { ids } from '../discord/ids.ts';
+import { ids } from '../discord/interactions/ids.ts';
 import type { Question } from '../domain/pack.ts';
 import { questionText } from './question-text.ts';
 

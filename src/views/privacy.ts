@@ -1,5 +1,5 @@
 import { ButtonBuilder, ButtonStyle } from 'discord.js';
-import { ids } from '../discord/ids.ts';
+import { ids } from '../discord/interactions/ids.ts';
 import type { PrivacyField, PrivacyPolicy } from '../domain/pack.ts';
 import { type Card, type Control, card } from './card.ts';
 

@@ -1,5 +1,5 @@
 import { ButtonBuilder, ButtonStyle } from 'discord.js';
-import { ids } from '../discord/ids.ts';
+import { ids } from '../discord/interactions/ids.ts';
 import type { Answer } from '../domain/answer.ts';
 import { answeredAt, answerText, isWithdrawn } from '../domain/answers.ts';
 import type { Question } from '../domain/pack.ts';

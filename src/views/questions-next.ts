@@ -1,5 +1,5 @@
 import { ButtonBuilder, ButtonStyle, StringSelectMenuBuilder } from 'discord.js';
-import { ids } from '../discord/ids.ts';
+import { ids } from '../discord/interactions/ids.ts';
 import type { CohortSettings } from '../domain/cohort.ts';
 import type { Pack, Question } from '../domain/pack.ts';
 import type { Post } from '../domain/post.ts';

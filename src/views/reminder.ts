@@ -1,5 +1,5 @@
 import { ActionRowBuilder, ButtonBuilder, ButtonStyle } from 'discord.js';
-import { ids } from '../discord/ids.ts';
+import { ids } from '../discord/interactions/ids.ts';
 import type { Question } from '../domain/pack.ts';
 import { MESSAGE_CONTENT } from './limits.ts';
 import { messageLink } from './links.ts';

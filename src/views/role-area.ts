@@ -1,5 +1,5 @@
 import { StringSelectMenuBuilder } from 'discord.js';
-import { ids } from '../discord/ids.ts';
+import { ids } from '../discord/interactions/ids.ts';
 import { type AreaHelp, areaHelp } from '../domain/coverage.ts';
 import type { Area, Pack, Question, Role, Topic } from '../domain/pack.ts';
 import type { CurrentRatings } from '../domain/ratings.ts';

@@ -1,5 +1,5 @@
 import { ButtonStyle, StringSelectMenuBuilder } from 'discord.js';
-import { ids } from '../discord/ids.ts';
+import { ids } from '../discord/interactions/ids.ts';
 import { roleCoverage } from '../domain/coverage.ts';
 import { type Area, COVERAGES, type Pack, type Role } from '../domain/pack.ts';
 import type { CurrentRatings } from '../domain/ratings.ts';

@@ -1,5 +1,5 @@
 import { ButtonBuilder, ButtonStyle } from 'discord.js';
-import { ids } from '../discord/ids.ts';
+import { ids } from '../discord/interactions/ids.ts';
 import { hourOf, isHourQuiet, type Preferences, quietOf } from '../domain/preferences.ts';
 import { type Card, type Control, card, LINE } from './card.ts';
 import { clockTime, longDate } from './dates.ts';

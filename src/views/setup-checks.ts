@@ -1,5 +1,5 @@
-import type { NeededPermission } from '../discord/channel-permissions.ts';
-import type { DigestChannelProblem } from '../discord/leads-only.ts';
+import type { NeededPermission } from '../discord/people/channel-permissions.ts';
+import type { DigestChannelProblem } from '../discord/people/leads-only.ts';
 import { type CohortSettings, nameOf } from '../domain/cohort.ts';
 import { DIGEST_PROBLEMS } from './setup-problems.ts';
 import { escaped, listed } from './text.ts';

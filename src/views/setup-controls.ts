@@ -1,5 +1,5 @@
 import { ButtonBuilder, ButtonStyle, StringSelectMenuBuilder } from 'discord.js';
-import { ids } from '../discord/ids.ts';
+import { ids } from '../discord/interactions/ids.ts';
 import type { CohortSettings } from '../domain/cohort.ts';
 import type { CohortState } from '../domain/cohort-state.ts';
 import type { Pack } from '../domain/pack.ts';

@@ -6,7 +6,7 @@ import {
   TextInputBuilder,
   TextInputStyle,
 } from 'discord.js';
-import { ids } from '../discord/ids.ts';
+import { ids } from '../discord/interactions/ids.ts';
 import type { CohortSettings } from '../domain/cohort.ts';
 import { NAME_LENGTH } from '../domain/cohort-name.ts';
 import type { SetupForm } from '../domain/setup-steps.ts';

@@ -1,6 +1,6 @@
 import { ButtonBuilder, ButtonStyle } from 'discord.js';
-import { ids } from '../discord/ids.ts';
-import type { DigestChannelProblem } from '../discord/leads-only.ts';
+import { ids } from '../discord/interactions/ids.ts';
+import type { DigestChannelProblem } from '../discord/people/leads-only.ts';
 import { NAME_LENGTH } from '../domain/cohort-name.ts';
 import { PART_OF_FORM, type SetupForm } from '../domain/setup-steps.ts';
 import type { TypedFields, TypedProblem } from '../domain/typed-settings.ts';

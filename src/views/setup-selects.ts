@@ -4,7 +4,7 @@ import {
   RoleSelectMenuBuilder,
   StringSelectMenuBuilder,
 } from 'discord.js';
-import { ids } from '../discord/ids.ts';
+import { ids } from '../discord/interactions/ids.ts';
 import type { RoleKind } from '../domain/setup-steps.ts';
 import type { Control } from './card.ts';
 import { OPTION_TEXT, SELECT_OPTIONS } from './limits.ts';

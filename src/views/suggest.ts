@@ -7,7 +7,7 @@ import {
   TextInputStyle,
 } from 'discord.js';
 import type { OpenSuggestion } from '../actions/suggestions.ts';
-import { ids } from '../discord/ids.ts';
+import { ids } from '../discord/interactions/ids.ts';
 import { QUESTION_LENGTH } from '../domain/bank.ts';
 import type { Pack } from '../domain/pack.ts';
 import { MOST_OPEN, type Suggestion } from '../domain/suggestion.ts';

@@ -1,5 +1,5 @@
 import type { StringSelectMenuBuilder } from 'discord.js';
-import { ids } from '../discord/ids.ts';
+import { ids } from '../discord/interactions/ids.ts';
 import { trackCell } from '../domain/catalog.ts';
 import type { BucketFit } from '../domain/fit.ts';
 import { BUCKET_IDS, type BucketId, type Pack, type Track } from '../domain/pack.ts';

@@ -1,4 +1,4 @@
-import { ids } from '../discord/ids.ts';
+import { ids } from '../discord/interactions/ids.ts';
 import { trackCell } from '../domain/catalog.ts';
 import type { ClosestTracks } from '../domain/closest-tracks.ts';
 import type { Pack, Track } from '../domain/pack.ts';

@@ -13,6 +13,8 @@ interface Rule {
 
 const APP = 'src/app.ts';
 const DOMAIN = 'src/domain/';
+const INTERACTIONS = 'src/discord/interactions/';
+const PEOPLE = 'src/discord/people/';
 /** What stands in the folder of a command's name, for the command and for the parts in there. */
 const OWN_FOLDER = 'its own folder';
 
@@ -27,6 +29,7 @@ const RULES: readonly Rule[] = [
     may: [
       'commands/index.ts',
       'src/actions/',
+      'src/async/',
       'src/charts/charts.ts',
       'src/discord/',
       'src/jobs/',
@@ -47,16 +50,25 @@ const RULES: readonly Rule[] = [
   { of: 'src/clock.ts', may: [] },
   { of: 'src/log.ts', may: ['pino'] },
   { of: 'src/config.ts', may: ['zod'] },
-  { of: 'src/content.ts', may: ['src/content-', DOMAIN, 'yaml', 'zod', 'node:fs/promises', 'node:path'] },
-  { of: 'src/content-', may: ['src/content-', DOMAIN, 'csv-parse', 'yaml', 'zod'] },
+  {
+    of: 'src/content/',
+    may: ['src/content/', DOMAIN, 'csv-parse', 'yaml', 'zod', 'node:fs/promises', 'node:path'],
+  },
   {
     of: 'src/start-problems.ts',
-    may: ['src/content.ts', 'src/discord/gateway-closed.ts', 'src/store/errors.ts', 'discord.js', 'zod'],
+    may: [
+      'src/content/load-pack.ts',
+      'src/discord/gateway/gateway-closed.ts',
+      'src/store/errors.ts',
+      'discord.js',
+      'zod',
+    ],
   },
+  { of: 'src/async/', may: ['src/async/', 'node:timers/promises'], types: ['pino', DOMAIN, 'src/store/store.ts'] },
   {
     of: 'commands/index.ts',
     may: ['commands/'],
-    types: ['src/discord/define.ts'],
+    types: [`${INTERACTIONS}define.ts`],
   },
   {
     of: 'commands/',
@@ -65,32 +77,11 @@ const RULES: readonly Rule[] = [
       DOMAIN,
       'src/views/',
       'src/actions/',
-      'src/discord/define.ts',
-      'src/discord/ids.ts',
-      'src/discord/errors.ts',
-      'src/discord/form-fields.ts',
-      'src/discord/erase-person.ts',
-      'src/discord/permissions.ts',
-      'src/discord/which-cohort.ts',
-      'src/discord/led-cohort.ts',
-      'src/discord/lead-command.ts',
-      'src/discord/channel-permissions.ts',
-      'src/discord/channel-sight.ts',
-      'src/discord/display-names.ts',
-      'src/discord/direct-message.ts',
-      'src/discord/mentions.ts',
-      'src/discord/private-answer.ts',
-      'src/discord/pictures.ts',
-      'src/discord/leads-only.ts',
-      'src/content-questions.ts',
-      'src/discord/attachment-text.ts',
-      'src/discord/counting-members.ts',
-      'src/discord/role-holders.ts',
-      'src/discord/acknowledge.ts',
-      'src/discord/receipts.ts',
-      'src/discord/shown-answer.ts',
-      'src/discord/tell-answer.ts',
-      'src/discord/thread-message.ts',
+      INTERACTIONS,
+      PEOPLE,
+      'src/discord/answers/',
+      'src/discord/own-data/erase-person.ts',
+      'src/content/question-file.ts',
       'discord.js',
       'zod',
     ],
@@ -100,15 +91,13 @@ const RULES: readonly Rule[] = [
     of: 'src/jobs/',
     may: [
       DOMAIN,
+      'src/async/',
       'src/views/',
       'src/actions/',
       'src/jobs/',
-      'src/discord/direct-message.ts',
-      'src/discord/ids.ts',
-      'src/discord/role-holders.ts',
-      'src/discord/counting-members.ts',
-      'src/discord/leads-only.ts',
-      'src/discord/shown-answer.ts',
+      INTERACTIONS,
+      PEOPLE,
+      'src/discord/answers/',
       'discord.js',
       '@discordjs/rest',
       'node-cron',
@@ -116,16 +105,17 @@ const RULES: readonly Rule[] = [
     ],
     types: [APP, 'pino'],
   },
-  { of: 'src/actions/', may: [DOMAIN, 'src/actions/', 'zod'], types: [APP, 'src/store/store.ts'] },
+  { of: 'src/actions/', may: [DOMAIN, 'src/async/', 'src/actions/', 'zod'], types: [APP, 'src/store/'] },
   {
     of: 'src/views/',
-    may: [DOMAIN, 'src/views/', 'src/discord/ids.ts', 'discord.js', 'csv-stringify', 'yaml'],
+    may: [DOMAIN, 'src/views/', `${INTERACTIONS}ids.ts`, 'discord.js', 'csv-stringify', 'yaml'],
     types: ['src/discord/', 'src/actions/'],
   },
   {
     of: 'src/discord/',
     may: [
       DOMAIN,
+      'src/async/',
       'src/actions/',
       'src/discord/',
       'discord.js',
@@ -134,7 +124,7 @@ const RULES: readonly Rule[] = [
       'node:crypto',
       'node:timers/promises',
     ],
-    types: [APP, 'src/store/store.ts', 'src/charts/', 'src/views/card.ts', 'src/clock.ts', 'pino'],
+    types: [APP, 'src/store/', 'src/charts/', 'src/views/card.ts', 'src/clock.ts', 'pino'],
   },
   {
     of: 'src/store/',
@@ -158,11 +148,11 @@ const RULES: readonly Rule[] = [
 
 const ruleFor = (path: string): Rule | undefined => RULES.find(({ of }) => matches(of, path));
 
-/** A folder, a start of a name (`src/content-`), a whole name, or a package with everything in it. */
+/** A folder, a whole name, or a package with everything in it. */
 function matches(pattern: string, name: string, from = ''): boolean {
   if (pattern === OWN_FOLDER) return name.startsWith(`commands/${/^commands\/([a-z-]+)/.exec(from)?.[1]}/`);
   if (pattern === 'node:*') return name.startsWith('node:');
-  if (pattern.endsWith('/') || pattern.endsWith('-')) return name.startsWith(pattern);
+  if (pattern.endsWith('/')) return name.startsWith(pattern);
   return name === pattern || (!pattern.includes('.ts') && name.startsWith(`${pattern}/`));
 }
 

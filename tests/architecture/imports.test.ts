@@ -64,7 +64,11 @@ describe('the check itself finds', () => {
     ['src/views/card.ts', "import { setTimeout } from 'node:timers/promises';", 'node:timers/promises'],
     ['commands/help.ts', "import { openStore } from '../src/store/open.ts';", 'src/store/open.ts'],
     ['commands/help.ts', "import { audit } from './audit.ts';", 'commands/audit.ts'],
-    ['src/discord/router.ts', "import {\n  card,\n} from '../views/text.ts';", 'src/views/text.ts'],
+    [
+      'src/discord/interactions/router.ts',
+      "import {\n  card,\n} from '../../views/text.ts';",
+      'src/views/text.ts',
+    ],
     ['src/jobs/heartbeat.ts', "import { Keyv } from 'keyv';", 'keyv'],
     ['src/config.ts', "import process from 'node:process';", 'node:process'],
     ['sandbox/front/page.ts', "import { figure } from '../../src/views/levels.ts';", 'src/views/levels.ts'],

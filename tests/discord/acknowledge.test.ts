@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { saveFirst } from '../../src/discord/acknowledge.ts';
+import { saveFirst } from '../../src/discord/interactions/acknowledge.ts';
 
 /** What is done, in order. */
 function course() {

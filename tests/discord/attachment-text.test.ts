@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { Client } from 'discord.js';
 import pino from 'pino';
 import { afterEach, expect, test } from 'vitest';
-import { attachmentText } from '../../src/discord/attachment-text.ts';
-import { UserError } from '../../src/discord/errors.ts';
+import { attachmentText } from '../../src/discord/interactions/attachment-text.ts';
+import { UserError } from '../../src/discord/interactions/errors.ts';
 
 const open: { close(): void }[] = [];
 afterEach(() => {

@@ -2,7 +2,7 @@ import type { Client } from 'discord.js';
 import { pino } from 'pino';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createStandIn, type StandIn } from '../../sandbox/wire/stand-in.ts';
-import { connect } from '../../src/discord/connect.ts';
+import { connect } from '../../src/discord/gateway/connect.ts';
 import { startProblems } from '../../src/start-problems.ts';
 
 const QUIET = pino({ level: 'silent' });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ids } from '../../src/discord/ids.ts';
-import { routeName } from '../../src/discord/route.ts';
+import { ids } from '../../src/discord/interactions/ids.ts';
+import { routeName } from '../../src/discord/interactions/route.ts';
 import { FIRST_COHORT } from '../../src/domain/cohort.ts';
 import { SHIPPED } from './shipped-ids.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import { button, type Command, modal, select } from '../../src/discord/define.ts';
-import { ids } from '../../src/discord/ids.ts';
-import { createRouter } from '../../src/discord/router.ts';
+import { button, type Command, modal, select } from '../../src/discord/interactions/define.ts';
+import { ids } from '../../src/discord/interactions/ids.ts';
+import { createRouter } from '../../src/discord/interactions/router.ts';
 
 const nothing = async (): Promise<void> => undefined;
 

@@ -1,4 +1,4 @@
-import { ids } from '../../src/discord/ids.ts';
+import { ids } from '../../src/discord/interactions/ids.ts';
 
 /**
  * One custom_id of every form that was ever sent. Buttons with these ids stand in messages for good: a line here is

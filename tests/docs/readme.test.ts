@@ -4,7 +4,7 @@ import { PermissionsBitField } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { readConfig, SETTINGS } from '../../src/config.ts';
-import { INVITE_PERMISSIONS } from '../../src/discord/client.ts';
+import { INVITE_PERMISSIONS } from '../../src/discord/gateway/client.ts';
 import { REMOVABLE } from '../../src/domain/settings-change.ts';
 import { readTree } from '../architecture/source-tree.ts';
 import { PROJECT } from '../bot-run.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { loadPack } from '../../src/content.ts';
+import { loadPack } from '../../src/content/load-pack.ts';
 import { trackById } from '../../src/domain/catalog.ts';
 import type { Rating } from '../../src/domain/member.ts';
 import type { Track } from '../../src/domain/pack.ts';

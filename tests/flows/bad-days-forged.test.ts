@@ -7,7 +7,7 @@ import type { OptionInputs } from '../../sandbox/world/command-options.ts';
 import type { InteractionHandle } from '../../sandbox/world/interaction-handle.ts';
 import type { Person } from '../../sandbox/world/person.ts';
 import type { Message } from '../../sandbox/world/records.ts';
-import { ids } from '../../src/discord/ids.ts';
+import { ids } from '../../src/discord/interactions/ids.ts';
 import { expectWell } from './bad-day.ts';
 import { formRows, goodForm, HARM, hostileForms } from './forged-forms.ts';
 import { adasOwn, belongings, type ForgedStage, SECRET, setForgedStage } from './forged-stage.ts';

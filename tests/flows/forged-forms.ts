@@ -1,7 +1,7 @@
 import { ComponentType } from 'discord.js';
 import type { SubmittedComponent, SubmittedField } from '../../sandbox/world/interaction.ts';
 import type { Person } from '../../sandbox/world/person.ts';
-import { ids } from '../../src/discord/ids.ts';
+import { ids } from '../../src/discord/interactions/ids.ts';
 import { type ForgedStage, INTERVIEWS } from './forged-stage.ts';
 
 const OPENED = '1300000000000000001';

@@ -2,7 +2,7 @@ import { ComponentType } from 'discord.js';
 import { textOf } from '../../sandbox/front/plain-text.ts';
 import type { Person } from '../../sandbox/world/person.ts';
 import type { Message } from '../../sandbox/world/records.ts';
-import { ids } from '../../src/discord/ids.ts';
+import { ids } from '../../src/discord/interactions/ids.ts';
 import { overviewOf, RATINGS } from './bad-day.ts';
 import { openSetup } from './setup-stage.ts';
 import type { Group } from './shared-stage.ts';

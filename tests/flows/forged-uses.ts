@@ -1,6 +1,6 @@
 import { ComponentType } from 'discord.js';
 import type { Person } from '../../sandbox/world/person.ts';
-import { ids } from '../../src/discord/ids.ts';
+import { ids } from '../../src/discord/interactions/ids.ts';
 import { ROLE_KINDS, SETUP_ACTS, SETUP_FORMS, SETUP_PARTS } from '../../src/domain/setup-steps.ts';
 import type { ForgedStage } from './forged-stage.ts';
 

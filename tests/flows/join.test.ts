@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { textOf } from '../../sandbox/front/plain-text.ts';
 import type { Person } from '../../sandbox/world/person.ts';
 import type { Message } from '../../sandbox/world/records.ts';
-import { ids } from '../../src/discord/ids.ts';
+import { ids } from '../../src/discord/interactions/ids.ts';
 import { RATINGS } from './bad-day.ts';
 import { makeEvening, openSetup, questionsIn } from './setup-stage.ts';
 import { dateOf, shareBot } from './shared-stage.ts';

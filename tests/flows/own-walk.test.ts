@@ -4,7 +4,7 @@ import { textOf } from '../../sandbox/front/plain-text.ts';
 import type { InteractionHandle } from '../../sandbox/world/interaction-handle.ts';
 import type { Person } from '../../sandbox/world/person.ts';
 import type { Message } from '../../sandbox/world/records.ts';
-import { ids } from '../../src/discord/ids.ts';
+import { ids } from '../../src/discord/interactions/ids.ts';
 import { type Day, startDay } from './answer-stage.ts';
 import { errorsOf, warningsOf } from './bad-day.ts';
 import { DISK_FAULT, failingStore } from './failing-store.ts';

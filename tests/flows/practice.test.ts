@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { textOf } from '../../sandbox/front/plain-text.ts';
 import type { Person } from '../../sandbox/world/person.ts';
 import type { Message } from '../../sandbox/world/records.ts';
-import { ids } from '../../src/discord/ids.ts';
+import { ids } from '../../src/discord/interactions/ids.ts';
 import { shareBot } from './shared-stage.ts';
 import { DAY, HOUR, onlyQuestion, type Stage } from './stage.ts';
 import { readStore } from './store-copy.ts';

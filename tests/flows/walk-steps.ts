@@ -1,5 +1,5 @@
 import { formAnswers } from '../../sandbox/group/form-answers.ts';
-import { ids } from '../../src/discord/ids.ts';
+import { ids } from '../../src/discord/interactions/ids.ts';
 import { receipt } from './answer-stage.ts';
 import {
   answers,

@@ -4,7 +4,7 @@ import { pino } from 'pino';
 import type { StandIn } from '../../sandbox/wire/stand-in.ts';
 import type { App } from '../../src/app.ts';
 import { createCharts } from '../../src/charts/charts.ts';
-import { createClient } from '../../src/discord/client.ts';
+import { createClient } from '../../src/discord/gateway/client.ts';
 import type { Pack } from '../../src/domain/pack.ts';
 import { tendPosts } from '../../src/jobs/daily-question.ts';
 import { openStore } from '../../src/store/open.ts';

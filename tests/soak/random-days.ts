@@ -5,7 +5,7 @@ import type { Fault } from '../../sandbox/wire/faults.ts';
 import { createStandIn, type StandIn } from '../../sandbox/wire/stand-in.ts';
 import { movableClock } from '../../sandbox/world/clock.ts';
 import { Permission } from '../../sandbox/world/permissions.ts';
-import { loadPack } from '../../src/content.ts';
+import { loadPack } from '../../src/content/load-pack.ts';
 import { FIRST_COHORT } from '../../src/domain/cohort.ts';
 import { openStore } from '../../src/store/open.ts';
 import { type Life, startLife } from './mortal-app.ts';

@@ -154,7 +154,7 @@ test('every fact says how somebody is taken out of it', async () => {
   const users = [...tree].filter(
     ([path, text]) => !path.startsWith('src/store/') && /\bfacts\.(get|update)\(/.test(text),
   );
-  // A new file here: does its fact name people? Then it needs a line in FACTS of kinds.ts.
+  // A new file here: does its fact name people? Then it needs a line in FACTS of erasure/whose-keys.ts.
   expect(users.map(([path]) => path).toSorted()).toEqual(known.toSorted());
 });
 

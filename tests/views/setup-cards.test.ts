@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { NeededPermission } from '../../src/discord/channel-permissions.ts';
+import type { NeededPermission } from '../../src/discord/people/channel-permissions.ts';
 import type { CohortSettings, Weekday } from '../../src/domain/cohort.ts';
 import { cohortName } from '../../src/domain/cohort-name.ts';
 import { SETUP_FORMS, SETUP_PARTS } from '../../src/domain/setup-steps.ts';

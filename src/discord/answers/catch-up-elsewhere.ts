@@ -1,0 +1,50 @@
+import { DiscordAPIError, RESTJSONErrorCodes } from 'discord.js';
+import { recordDeletionElsewhere, recordEdit } from '../../actions/record-answer.ts';
+import type { App } from '../../app.ts';
+import type { AnswerPart } from '../../domain/answer.ts';
+import { counts, isForm } from '../../domain/answers.ts';
+import type { DayRef } from '../../store/store.ts';
+import { threadMessageOf } from './thread-message.ts';
+
+/**
+ * Looks again at the messages of other channels that were made part of answers to this post, one by one.
+ * @returns whether all that can be looked at was
+ */
+export async function catchUpElsewhere(app: App, ref: DayRef, threadId: string): Promise<boolean> {
+  let isComplete = true;
+  const roster = await app.store.cohorts.roster(ref);
+  const answers = await app.store.answers.getMany(ref, [...roster.keys()]);
+  for (const { parts } of answers.values()) {
+    const elsewhere = parts.filter(
+      (part) => counts(part) && part.saved && !isForm(part) && part.channel !== threadId,
+    );
+    for (const part of elsewhere) if (!(await lookAgain(app, part))) isComplete = false;
+  }
+  return isComplete;
+}
+
+/** False where another attempt may help. */
+async function lookAgain(app: App, part: AnswerPart): Promise<boolean> {
+  try {
+    await follow(app, part);
+    return true;
+  } catch (error) {
+    app.log.warn({ message: part.id, err: error }, 'a saved message could not be looked at again');
+    return error instanceof DiscordAPIError && error.status < 500;
+  }
+}
+
+async function follow(app: App, { id, channel }: AnswerPart): Promise<void> {
+  const found = await app.client.channels.fetch(channel);
+  if (!found?.isTextBased()) return;
+  const message = await found.messages
+    .fetch({ message: id, cache: false, force: true })
+    .catch((error: unknown) => {
+      // A channel that is gone or hidden takes nothing out; a message that is gone does.
+      if (error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownMessage)
+        return undefined;
+      throw error;
+    });
+  if (message) await recordEdit(app, threadMessageOf(message, app.readsMessages));
+  else await recordDeletionElsewhere(app, [id]);
+}

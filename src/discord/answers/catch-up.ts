@@ -1,0 +1,127 @@
+import {
+  type AnyThreadChannel,
+  ChannelType,
+  DiscordAPIError,
+  RESTJSONErrorCodes,
+  Routes,
+  SnowflakeUtil,
+} from 'discord.js';
+import { postOfThread } from '../../actions/answered-post.ts';
+import { recentPosts } from '../../actions/ledger.ts';
+import type { App } from '../../app.ts';
+import type { CohortRef } from '../../domain/cohort.ts';
+import { LOOK_BACK_MS } from '../../domain/collecting.ts';
+import type { PostedPost } from '../../domain/post.ts';
+import type { DayRef } from '../../store/store.ts';
+import { catchUpElsewhere } from './catch-up-elsewhere.ts';
+import { readThread } from './thread-reading.ts';
+
+const DAYS = 7;
+/** More than an event takes to be saved, and more than clocks differ. */
+const SLACK_MS = 10 * 60_000;
+
+/**
+ * Reads the threads of the last seven days again for what was written, edited or deleted while nobody listened, and older
+ * ones for what was written: late is better than never.
+ * @param heardUntil epoch ms until which events were received
+ * @returns whether all of it could be read and kept
+ */
+export async function catchUp(app: App, heardUntil: number): Promise<boolean> {
+  let isComplete = true;
+  for (const guild of app.client.guilds.cache.keys()) {
+    const refs = await app.store.cohorts.ofGuild(guild).catch(failed(app, { guild }));
+    if (!refs) isComplete = false;
+    const read = new Set<string>();
+    for (const ref of refs ?? []) {
+      if (!(await catchUpCohort(app, ref, { heardUntil, read }).catch(failed(app, { ...ref }))))
+        isComplete = false;
+    }
+    for (const thread of writtenInSince(app, guild, heardUntil - SLACK_MS)) {
+      if (read.has(thread.id)) continue;
+      if (!(await catchUpLate(app, thread, heardUntil).catch(failed(app, { guild, thread: thread.id }))))
+        isComplete = false;
+    }
+  }
+  return isComplete;
+}
+
+const failed =
+  ({ log }: App, about: object) =>
+  (error: unknown): undefined => {
+    log.error({ ...about, err: error }, 'the threads of a cohort could not be read again');
+  };
+
+/** @param read is told the threads that were read */
+async function catchUpCohort(
+  app: App,
+  ref: CohortRef,
+  { heardUntil, read }: { heardUntil: number; read: Set<string> },
+): Promise<boolean> {
+  const settings = await app.store.cohorts.settings(ref);
+  if (!settings) return true;
+  let isComplete = true;
+  for (const post of await recentPosts(app, ref, settings, DAYS)) {
+    if (post.state !== 'posted') continue;
+    await catchUpPost(app, { ...ref, day: post.day }, post);
+    if (post.threadId === undefined) continue;
+    if (!(await catchUpElsewhere(app, { ...ref, day: post.day }, post.threadId))) isComplete = false;
+    const thread = await app.client.channels.fetch(post.threadId).catch((error: unknown) => {
+      if (!isGone(error)) throw error;
+      app.log.warn(
+        { ...ref, day: post.day, err: error },
+        'a thread is gone or hidden; its answers stay as they are',
+      );
+      return null;
+    });
+    if (!isThread(thread)) continue;
+    const answered = { ref: { ...ref, day: post.day }, question: post.question };
+    // Discord's time, as that of the messages is; the first attempt is only ours, and its clock may be ahead. A restored
+    // store may have found the question again long after it was posted.
+    const from = Math.min(post.firstAt, post.postedAt);
+    if (!(await readThread(app, answered, thread, { from, heardUntil }))) isComplete = false;
+    read.add(thread.id);
+  }
+  return isComplete;
+}
+
+/** Threads that somebody wrote in: Discord tells of every open one, and writing opens an archived one. */
+function writtenInSince({ client }: App, guild: string, since: number): readonly AnyThreadChannel[] {
+  const threads = client.channels.cache.filter(
+    (channel): channel is AnyThreadChannel => isThread(channel) && channel.guildId === guild,
+  );
+  return [...threads.values()].filter(
+    ({ lastMessageId }) => lastMessageId !== null && SnowflakeUtil.timestampFrom(lastMessageId) >= since,
+  );
+}
+
+async function catchUpLate(app: App, thread: AnyThreadChannel, heardUntil: number): Promise<boolean> {
+  const post = await postOfThread(app, thread.id);
+  if (!post) return true;
+  // Not longer ago than is known who deleted their data: what they wrote before must not come back.
+  const from = Math.max(post.postedAt, heardUntil - SLACK_MS, app.clock.now() - LOOK_BACK_MS);
+  return readThread(app, post, thread, { from, heardUntil });
+}
+
+/** Notes that the question itself was deleted. A channel that is gone or hidden takes nothing out. */
+async function catchUpPost(
+  app: App,
+  ref: DayRef,
+  { channel, messageId, deleted }: PostedPost,
+): Promise<void> {
+  if (deleted) return;
+  try {
+    await app.client.rest.get(Routes.channelMessage(channel, messageId));
+  } catch (error) {
+    if (!isGone(error)) throw error;
+    if (!(error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownMessage)) return;
+    await app.store.posts.update(ref, (stored) =>
+      stored.state === 'posted' && !stored.deleted ? { ...stored, deleted: true } : undefined,
+    );
+  }
+}
+
+/** Discord knows no such thread, or none for us: asking again would change nothing. */
+const isGone = (error: unknown): boolean => error instanceof DiscordAPIError && error.status < 500;
+
+const isThread = (channel: { type: ChannelType } | null): channel is AnyThreadChannel =>
+  channel?.type === ChannelType.PublicThread;

@@ -1,0 +1,54 @@
+import type { InteractionEditReplyOptions } from 'discord.js';
+import type { OpenPost } from '../../actions/answered-post.ts';
+import { questionOf } from '../../actions/bank.ts';
+import type { Changed } from '../../actions/change-answer.ts';
+import type { App } from '../../app.ts';
+import type { Answer } from '../../domain/answer.ts';
+import { preparationFor } from '../../domain/catalog.ts';
+import { isSettled } from '../../domain/showing.ts';
+import type { Button, Modal, OnMessage } from '../interactions/define.ts';
+import { takeReceipts } from './receipts.ts';
+import { type Pages, showAnswer } from './shown-answer.ts';
+
+/** What a card about somebody's answer shows. */
+export interface AnswerOfDay {
+  readonly guild: string;
+  readonly cohort: string;
+  readonly day: string;
+  /** Its id, and its words while it is in the bank. */
+  readonly question: string;
+  readonly words: string | undefined;
+  readonly answer: Answer;
+  /** How many earlier versions are kept. */
+  readonly earlier: number;
+  /** What the bank of the question says about preparing. */
+  readonly notes?: readonly string[];
+}
+
+export interface Telling {
+  readonly post: OpenPost;
+  readonly changed: Changed;
+  /** Discord knows that an answer will come. */
+  readonly acknowledged: boolean;
+  readonly pages: Pages;
+  card(of: AnswerOfDay): InteractionEditReplyOptions;
+}
+
+/** Tells at once what is saved, brings the thread in line, and tells what became of that. */
+export async function tellAnswer(
+  app: App,
+  interaction: Button | Modal | OnMessage,
+  { post, changed, acknowledged, pages, card }: Telling,
+): Promise<void> {
+  const { ref, question } = post;
+  const user = interaction.user.id;
+  const earlier = (await app.store.answers.earlier(ref, user)).length;
+  const words = (await questionOf(app, ref, question))?.text;
+  const notes = preparationFor(app.pack, question);
+  const tell = async (answer: Answer): Promise<void> => {
+    if (acknowledged) await interaction.editReply(card({ ...ref, question, words, answer, earlier, notes }));
+  };
+  const [shown] = await Promise.all([showAnswer({ app, post, user, pages }), tell(changed.answer)]);
+  if (shown && !isSettled(changed.answer)) await tell(shown);
+  await takeReceipts(app, changed.dropped);
+}

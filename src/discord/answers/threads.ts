@@ -1,0 +1,102 @@
+import { Events, type Message, type PartialMessage } from 'discord.js';
+import { postOfThread } from '../../actions/answered-post.ts';
+import { mayCollect } from '../../actions/may-collect.ts';
+import {
+  recordDeletion,
+  recordDeletionElsewhere,
+  recordEdit,
+  recordMessage,
+} from '../../actions/record-answer.ts';
+import type { App } from '../../app.ts';
+import { oneAtATime } from '../../async/one-at-a-time.ts';
+import { giveReceipt, takeReceipts } from './receipts.ts';
+import { isFromPerson, threadMessageOf } from './thread-message.ts';
+
+/** What is to be done when the record is written; nobody's next message waits for it. */
+type Afterwards = () => Promise<void>;
+
+/**
+ * Keeps answers in step with what members write, edit and delete in the threads of questions. The events of a channel
+ * are taken in the order they come: a deletion must not overtake the message that it deletes.
+ * @param track is told of all work under way
+ * @param missed is told when an event came to nothing, with the message that nobody has now
+ */
+export function followThreads(
+  app: App,
+  track: (work: Promise<void>) => void,
+  missed: (written?: Message | PartialMessage) => void,
+): void {
+  const { client, log, store } = app;
+  const inOrder = (
+    event: string,
+    channel: string,
+    work: () => Promise<Afterwards | undefined>,
+    written?: Message,
+  ): void =>
+    track(
+      oneAtATime(store, `thread/${channel}`, work)
+        .then((afterwards) => afterwards?.())
+        .catch((error: unknown) => {
+          log.error({ err: error, event, channel }, 'an event of a thread failed');
+          missed(written);
+        }),
+    );
+
+  client.on(Events.MessageCreate, (message) =>
+    inOrder('create', message.channelId, () => written(app, message, 'new'), message),
+  );
+  client.on(Events.MessageUpdate, (_before, message) =>
+    inOrder('update', message.channelId, () => written(app, message, 'edit')),
+  );
+  client.on(Events.MessageDelete, ({ id, channelId }) =>
+    inOrder('delete', channelId, () => deleted(app, channelId, [id])),
+  );
+  client.on(Events.MessageBulkDelete, (messages, { id: channelId }) =>
+    inOrder('bulk delete', channelId, () => deleted(app, channelId, [...messages.keys()])),
+  );
+}
+
+async function written(
+  app: App,
+  received: Message | PartialMessage,
+  how: 'new' | 'edit',
+): Promise<Afterwards | undefined> {
+  if (!received.inGuild()) return undefined;
+  const post = received.channel.isThread() ? await postOfThread(app, received.channelId) : undefined;
+  if (!post && (how === 'new' || !(await app.store.answers.byMessage(received.id)))) return undefined;
+  const message = received.partial ? await received.fetch() : received;
+  if (!isFromPerson(message)) return undefined;
+  const told = threadMessageOf(message, app.readsMessages);
+  if (!post) {
+    await recordEdit(app, told);
+    return undefined;
+  }
+  const [kept] = await mayCollect(app, post.ref, message.author.id, [told], how);
+  if (!kept) return undefined;
+  const { took, expelled } = await recordMessage(app, post, message.author.id, told);
+  const channel = message.channelId;
+  return async () => {
+    if (took === 'answer' || took === 'joined') await giveReceipt(app, channel, message.id);
+    await takeReceipts(
+      app,
+      expelled.map((id) => ({ id, channel })),
+    );
+  };
+}
+
+async function deleted(app: App, channelId: string, messageIds: readonly string[]): Promise<undefined> {
+  await recordDeletionElsewhere(app, messageIds);
+  const post = await postOfThread(app, channelId);
+  if (post) {
+    await recordDeletion(app, post, messageIds);
+    return;
+  }
+  // A thread has the id of the message it hangs on: a question itself may be among the deleted.
+  for (const id of messageIds) {
+    const gone = await postOfThread(app, id);
+    if (!gone) continue;
+    await app.store.posts.update(gone.ref, (stored) =>
+      stored.state === 'posted' && !stored.deleted ? { ...stored, deleted: true } : undefined,
+    );
+  }
+}

@@ -1,0 +1,48 @@
+import { type Message, type PartialMessage, Routes } from 'discord.js';
+import type { App } from '../../app.ts';
+import { collects } from '../../domain/collecting.ts';
+import { isFromPerson, threadMessageOf } from './thread-message.ts';
+
+const SENTENCE =
+  'This could not be saved just now. If it is your answer, you need not do anything: I try again every few minutes, and ✅ appears on your message once it is saved.';
+
+/** How many members are remembered to have been told. */
+const REMEMBERED = 1_000;
+
+/** Nothing that somebody wrote to another member, or after they stopped collecting, would have been saved anyway. */
+async function couldBeKept({ store, log, readsMessages }: App, message: Message<true>): Promise<boolean> {
+  if (!isFromPerson(message) || threadMessageOf(message, readsMessages).repliesToOther) return false;
+  try {
+    return collects(await store.collecting.of(message.guildId, message.author.id), message.createdTimestamp);
+  } catch (error) {
+    log.warn({ err: error, message: message.id }, 'nobody knows whether its author stopped collecting');
+    return true;
+  }
+}
+
+/** Tells members in a question's thread that their answer may not be saved, each of them once in a thread. */
+export function createUnsavedNotes(app: App): (message: Message | PartialMessage) => Promise<void> {
+  const { client, log } = app;
+  const told = new Set<string>();
+
+  return async (message) => {
+    // Which threads are ours is in the store, which may be what failed; but we open no others.
+    if (message.partial || !message.inGuild() || !message.channel.isThread()) return;
+    if (message.channel.ownerId !== client.user.id) return;
+    const member = `${message.channelId}/${message.author.id}`;
+    if (told.has(member) || !(await couldBeKept(app, message)) || told.has(member)) return;
+    told.add(member);
+    if (told.size > REMEMBERED) for (const oldest of [...told].slice(0, 1)) told.delete(oldest);
+    try {
+      await client.rest.post(Routes.channelMessages(message.channelId), {
+        body: {
+          content: SENTENCE,
+          message_reference: { message_id: message.id, fail_if_not_exists: false },
+          allowed_mentions: { parse: [], replied_user: false },
+        },
+      });
+    } catch (error) {
+      log.warn({ err: error, message: message.id }, 'nobody could be told that an answer is not saved');
+    }
+  };
+}

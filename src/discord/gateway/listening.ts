@@ -1,0 +1,72 @@
+import { type Client, Status } from 'discord.js';
+import { lastHeard, noteHeard } from '../../actions/heard.ts';
+import type { App } from '../../app.ts';
+import { catchUp } from '../answers/catch-up.ts';
+
+/** So long after an attempt that was not complete: the cause is rarely gone within a minute. */
+const AGAIN_MS = 5 * 60_000;
+
+/** Knows whether everything that members wrote was heard, and makes up for what was not. */
+export interface Listening {
+  /** Something may have been missed: the threads are read again. */
+  missed(): void;
+  /** Called by every beat and after every gap. Never rejects. */
+  tend(): Promise<void>;
+  /** All that was written so far is read, or was tried: whoever seems not to have answered has not. */
+  isUpToDate(): boolean;
+}
+
+const isConnected = ({ ws }: Client): boolean =>
+  ws.shards.size > 0 && ws.shards.every(({ status }) => status === Status.Ready);
+
+/** Begins as after a gap. Until the threads are read, the note of when all was heard stays: a crash loses nothing. */
+export function startListening(app: App): Listening {
+  const { client, clock, log } = app;
+  let isBehind = true;
+  let isReading = false;
+  let triedAt = Number.NEGATIVE_INFINITY;
+  let reading: Promise<void> | undefined;
+
+  async function readAgain(): Promise<void> {
+    isBehind = false;
+    const heardUntil = await lastHeard(app).catch((error: unknown) => {
+      log.error({ err: error }, 'nobody knows until when everything was heard');
+      return 0;
+    });
+    if (await catchUp(app, heardUntil)) return;
+    isBehind = true;
+    triedAt = clock.now();
+  }
+
+  async function step(): Promise<void> {
+    if (!isConnected(client)) isBehind = true;
+    else if (!isBehind) await noteHeard(app);
+    else if (Math.abs(clock.now() - triedAt) >= AGAIN_MS) {
+      isReading = true;
+      await readAgain().finally(() => {
+        isReading = false;
+      });
+    }
+  }
+
+  return {
+    missed() {
+      isBehind = true;
+      triedAt = Number.NEGATIVE_INFINITY;
+    },
+    tend() {
+      reading ??= step()
+        .catch((error: unknown) => {
+          isBehind = true;
+          triedAt = clock.now();
+          log.error({ err: error }, 'what was heard could not be noted');
+        })
+        .finally(() => {
+          reading = undefined;
+        });
+      return reading;
+    },
+    // One thread that can never be read must not hold up everybody else.
+    isUpToDate: () => isConnected(client) && !isReading && (!isBehind || Number.isFinite(triedAt)),
+  };
+}

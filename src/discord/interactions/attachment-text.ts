@@ -1,0 +1,59 @@
+import type { Attachment } from 'discord.js';
+import type { App } from '../../app.ts';
+import { UserError } from './errors.ts';
+
+const MOST_BYTES = 256 * 1024;
+const PATIENCE_MS = 10_000;
+/** Where Discord keeps files. */
+const HOSTS: ReadonlySet<string> = new Set(['cdn.discordapp.com', 'media.discordapp.net']);
+const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
+const TOO_LARGE = `The file is larger than ${MOST_BYTES / 1024} kB, so it was not read and nothing was changed. Split it in two.`;
+const NOT_FETCHED =
+  'Discord did not hand out the file, so nothing was changed. Please send it again in a minute.';
+const NOT_TEXT =
+  'The file is not text in UTF-8, so nothing was changed. In a spreadsheet, choose "CSV UTF-8" when you save it.';
+
+/** A file that somebody gave with a command, as text. Rejects with UserError when it is too large or no text. */
+export async function attachmentText(
+  { client, log }: Pick<App, 'client' | 'log'>,
+  { size, url }: Attachment,
+): Promise<string> {
+  if (size > MOST_BYTES) throw new UserError(TOO_LARGE);
+  if (!isDiscords(url, client.rest.options.api)) {
+    log.warn({ host: new URL(url).host }, 'a file stands where Discord keeps none');
+    throw new UserError(NOT_FETCHED);
+  }
+  const bytes = await fetched(url).catch((error: unknown) => {
+    if (error instanceof UserError) throw error;
+    log.warn({ err: error }, 'a file could not be fetched');
+    throw new UserError(NOT_FETCHED);
+  });
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new UserError(NOT_TEXT);
+  }
+}
+
+/** The stand-in hands its files out itself. */
+function isDiscords(url: string, api: string): boolean {
+  const { protocol, hostname, origin } = new URL(url);
+  const stand = new URL(api);
+  if (LOOPBACK.has(stand.hostname)) return origin === stand.origin;
+  return protocol === 'https:' && HOSTS.has(hostname);
+}
+
+/** What it says about its size is not what it has to be. */
+async function fetched(url: string): Promise<Buffer> {
+  const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(PATIENCE_MS) });
+  if (!response.ok || !response.body) throw new Error(`the answer was ${response.status}`);
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of response.body) {
+    length += part.byteLength;
+    if (length > MOST_BYTES) throw new UserError(TOO_LARGE);
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}

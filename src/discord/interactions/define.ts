@@ -1,0 +1,136 @@
+import type {
+  AnySelectMenuInteraction,
+  AutocompleteInteraction,
+  ButtonInteraction,
+  ChatInputCommandInteraction,
+  MessageContextMenuCommandInteraction,
+  ModalSubmitInteraction,
+  RESTPostAPIApplicationCommandsJSONBody,
+  RepliableInteraction,
+  SlashCommandSubcommandBuilder,
+} from 'discord.js';
+import type { App } from '../../app.ts';
+import type { Route } from './route.ts';
+
+export type Slash = ChatInputCommandInteraction<'cached'>;
+export type Button = ButtonInteraction<'cached'>;
+/** Of strings, channels, roles or people: its `values` are outside data like any other. */
+export type Select = AnySelectMenuInteraction<'cached'>;
+export type Modal = ModalSubmitInteraction<'cached'>;
+export type OnMessage = MessageContextMenuCommandInteraction<'cached'>;
+export type Autocomplete = AutocompleteInteraction<'cached'>;
+
+/** In a server or in direct messages. */
+export type SlashAnywhere = ChatInputCommandInteraction;
+export type ButtonAnywhere = ButtonInteraction;
+export type SelectAnywhere = AnySelectMenuInteraction;
+
+/** Whatever can be answered with a message. */
+export type Held = RepliableInteraction<'cached'>;
+
+interface Handlers {
+  button: Button;
+  select: Select;
+  modal: Modal;
+}
+
+interface HandlersAnywhere {
+  button: ButtonAnywhere;
+  select: SelectAnywhere;
+  modal: ModalSubmitInteraction;
+}
+
+/** The handler of one kind of component with one route. */
+export interface Component<K extends keyof Handlers = keyof Handlers> {
+  readonly kind: K;
+  readonly route: string;
+  /** `read` is undefined-free: an id that does not parse never gets here. */
+  handle(interaction: Handlers[K], app: App): Promise<void> | undefined;
+  /** The same outside a server; absent: it works in servers only. */
+  inDirectMessages?(interaction: HandlersAnywhere[K], app: App): Promise<void> | undefined;
+}
+
+/** Ties a handler to a route: the fields arrive parsed. Returns undefined from `handle` when the id does not parse. */
+function component<K extends keyof Handlers, F>(
+  kind: K,
+  route: Route<F>,
+  run: (interaction: Handlers[K], fields: F, app: App) => Promise<void>,
+): Component<K> {
+  return {
+    kind,
+    route: route.name,
+    handle(interaction, app) {
+      const fields = route.read(interaction.customId);
+      return fields === undefined ? undefined : run(interaction, fields, app);
+    },
+  };
+}
+
+type Run<K extends keyof Handlers> = <F>(
+  route: Route<F>,
+  run: (interaction: Handlers[K], fields: F, app: App) => Promise<void>,
+) => Component<K>;
+
+export const button: Run<'button'> = (route, run) => component('button', route, run);
+export const select: Run<'select'> = (route, run) => component('select', route, run);
+export const modal: Run<'modal'> = (route, run) => component('modal', route, run);
+
+const reading =
+  <I extends { readonly customId: string }, F>(
+    route: Route<F>,
+    run: (interaction: I, fields: F, app: App) => Promise<void>,
+  ) =>
+  (interaction: I, app: App): Promise<void> | undefined => {
+    const fields = route.read(interaction.customId);
+    return fields === undefined ? undefined : run(interaction, fields, app);
+  };
+
+/** For messages that also stand in direct messages. */
+export function buttonAnywhere<F>(
+  route: Route<F>,
+  run: (interaction: ButtonAnywhere, fields: F, app: App) => Promise<void>,
+): Component<'button'> {
+  const handle = reading(route, run);
+  return { kind: 'button', route: route.name, handle, inDirectMessages: handle };
+}
+
+export function selectAnywhere<F>(
+  route: Route<F>,
+  run: (interaction: SelectAnywhere, fields: F, app: App) => Promise<void>,
+): Component<'select'> {
+  const handle = reading(route, run);
+  return { kind: 'select', route: route.name, handle, inDirectMessages: handle };
+}
+
+interface Declared {
+  readonly data: { readonly name: string; toJSON(): RESTPostAPIApplicationCommandsJSONBody };
+  readonly components?: readonly (Component<'button'> | Component<'select'> | Component<'modal'>)[];
+}
+
+/** A slash command: its declaration, its handler, and the handlers of its own buttons, selects and forms. */
+export interface SlashCommand extends Declared {
+  readonly kind?: 'slash';
+  run(interaction: Slash, app: App): Promise<void>;
+  autocomplete?(interaction: Autocomplete, app: App): Promise<void>;
+  /** What it does outside a server; absent: it works in servers only. */
+  inDirectMessages?(interaction: SlashAnywhere, app: App): Promise<void>;
+}
+
+/** One of several that share a first word, as `/cohort overview`. */
+export interface Subcommand {
+  readonly name: string;
+  /** Adds the description and the options; the name is set. */
+  declare(builder: SlashCommandSubcommandBuilder): SlashCommandSubcommandBuilder;
+  run(interaction: Slash, app: App): Promise<void>;
+  autocomplete?(interaction: Autocomplete, app: App): Promise<void>;
+  readonly components?: NonNullable<Declared['components']>;
+}
+
+/** A command in the menu of a message. */
+export interface MessageCommand extends Declared {
+  readonly kind: 'message';
+  run(interaction: OnMessage, app: App): Promise<void>;
+  readonly autocomplete?: never;
+}
+
+export type Command = SlashCommand | MessageCommand;

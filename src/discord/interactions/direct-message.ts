@@ -1,0 +1,44 @@
+import { DiscordAPIError, type RESTPostAPIChannelMessageJSONBody, Routes } from 'discord.js';
+import { z } from 'zod';
+import type { App } from '../../app.ts';
+
+/** Discord does not deliver to this person: they take no direct messages, or share no server with the bot. */
+const REFUSALS: ReadonlySet<number | string> = new Set([50007, 50278]);
+
+const opened = z.object({ id: z.string() });
+
+/** Nothing written to this person arrives, now or later. */
+export const isRefusal = (error: unknown): error is DiscordAPIError =>
+  error instanceof DiscordAPIError && REFUSALS.has(error.code);
+
+/** The id of the channel in which somebody reads direct messages. */
+export async function openDirect(
+  { client }: Pick<App, 'client'>,
+  user: string,
+  signal?: AbortSignal,
+): Promise<string> {
+  const body = { recipient_id: user };
+  const request = { body, ...(signal && { signal }) };
+  return opened.parse(await client.rest.post(Routes.userChannels(), request)).id;
+}
+
+/**
+ * Writes to somebody who asked for it. What it says stands in the server as well, so a failure is a line in the log.
+ * @param nonce the same for every attempt of this message, at most 25 characters
+ */
+export async function sendDirect(
+  { client, log }: Pick<App, 'client' | 'log'>,
+  user: string,
+  nonce: string,
+  words: Pick<RESTPostAPIChannelMessageJSONBody, 'content' | 'components' | 'allowed_mentions'>,
+): Promise<void> {
+  try {
+    const channel = await openDirect({ client }, user);
+    const body = { ...words, nonce, enforce_nonce: true };
+    await client.rest.post(Routes.channelMessages(channel), { body });
+  } catch (error) {
+    if (isRefusal(error))
+      log.info({ code: error.code }, 'a direct message was not delivered: the member takes none');
+    else log.warn({ err: error }, 'a direct message could not be sent');
+  }
+}

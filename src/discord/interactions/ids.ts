@@ -1,0 +1,185 @@
+import { z } from 'zod';
+import { BANK_STATES } from '../../domain/bank-list.ts';
+import { AUDIT_DEPTHS, AUDIT_MODES } from '../../domain/member.ts';
+import { BUCKET_IDS } from '../../domain/pack.ts';
+import { PERIODS } from '../../domain/participation.ts';
+import { DAY_CHOICES } from '../../domain/planned.ts';
+import { PRACTICE_SCOPES } from '../../domain/practice-choice.ts';
+import { ROLE_KINDS, SETUP_ACTS, SETUP_FORMS, SETUP_PARTS } from '../../domain/setup-steps.ts';
+import { route } from './route.ts';
+
+/** Short, so that the longest id of a question still fits beside it. */
+const cohort = z.string().regex(/^[a-z0-9-]{1,20}$/);
+const day = z.iso.date();
+const contentId = z.string().regex(/^[a-z0-9-]{1,60}$/);
+const snowflake = z.string().regex(/^\d{17,20}$/);
+const page = z.string().regex(/^\d{1,4}$/);
+const OWN_ID = /^own-[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const ownQuestion = z.string().regex(OWN_ID).max(40);
+/** An optional field: what stands for "none" is no id of anything. */
+const orNone = (id: RegExp) => z.string().regex(new RegExp(`${id.source}|^-$`));
+
+/** Every custom_id the bot writes. Stable ids and enums only: no words of a person, nothing that grants a permission. */
+export const ids = {
+  /** Opens the baseline form. */
+  auditStart: route('audit-start', {}),
+  /** The form itself; the id of the interaction that opened it keeps phones from showing an older form. */
+  auditForm: route('audit-form', { opened: snowflake }),
+  /** Begins an audit; `over` is the unfinished one that it is meant to replace. */
+  auditBegin: route('audit-begin', {
+    depth: z.enum(AUDIT_DEPTHS),
+    mode: z.enum(AUDIT_MODES),
+    role: orNone(/^[a-z0-9]+(?:-[a-z0-9]+)*$/).max(40),
+    over: orNone(/^\d{17,20}$/),
+  }),
+  /** Opens the form of the first page that is not answered. */
+  auditContinue: route('audit-continue', { audit: snowflake }),
+  auditPage: route('audit-page', { audit: snowflake, page, opened: snowflake }),
+  /** Shows one question: by its place, or the first without an answer. */
+  auditQuestion: route('audit-question', { audit: snowflake, index: z.string().regex(/^(\d{1,4}|next)$/) }),
+  auditTap: route('audit-tap', {
+    audit: snowflake,
+    index: page,
+    value: z.enum(['1', '2', '3', '4', '5', 'none']),
+  }),
+  auditStop: route('audit-stop', { audit: snowflake }),
+  auditFinish: route('audit-finish', { audit: snowflake }),
+  auditEvidence: route('audit-evidence', { audit: snowflake, index: page }),
+  auditEvidenceForm: route('audit-evidence-form', { audit: snowflake, index: page, opened: snowflake }),
+  /** A select; its values are ids of skills and areas. */
+  evidence: route('evidence', {}),
+  evidenceForm: route('evidence-form', { rating: contentId, opened: snowflake }),
+  share: route('share', { cohort, choice: z.enum(['yes', 'no']) }),
+  target: route('target', {}),
+  tracksCompare: route('tracks-compare', {}),
+  gapsTrack: route('gaps-track', {}),
+  /** On the question's message, and the marker by which an unconfirmed post is found again. */
+  answer: route('answer', { cohort, day, question: contentId }),
+  /** The form; `opened` is the interaction that opened it, and `joints` says how its fields make one text. */
+  answerForm: route('answer-form', {
+    cohort,
+    day,
+    opened: snowflake,
+    joints: z.string().regex(/^(o|[plwn]{1,3})$/),
+  }),
+  /** What to do with the message that is held for whoever presses. */
+  answerKeep: route('answer-keep', { cohort, day, message: snowflake, how: z.enum(['add', 'replace']) }),
+  answerShow: route('answer-show', { cohort, day }),
+  answerOut: route('answer-out', { cohort, day }),
+  answerEarlier: route('answer-earlier', { cohort, day, page }),
+  /** On the question's message and wherever else it can be pressed: notes, rubric and grades for whoever presses. */
+  howDidItGo: route('how-did-it-go', { question: contentId }),
+  hint: route('hint', { question: contentId }),
+  /** Shows the next question of a bucket, of the weakest gap, or of all. */
+  practiceNext: route('practice-next', { scope: z.enum(PRACTICE_SCOPES) }),
+  /** Shows this question, whether or not it is due. */
+  practiceOpen: route('practice-open', { question: contentId }),
+  /** A select; its values are ids of questions. */
+  practicePick: route('practice-pick', {}),
+  practiceWrite: route('practice-write', { question: contentId }),
+  /** The same as `howDidItGo` in place of the message that was used. */
+  practiceAloud: route('practice-aloud', { question: contentId }),
+  practiceForm: route('practice-form', { question: contentId, opened: snowflake }),
+  practiceGrade: route('practice-grade', { question: contentId, grade: z.enum(['1', '2', '3', '4', '5']) }),
+  /** A select; its values are ids of roles. */
+  role: route('role', {}),
+  roleOverview: route('role-overview', { role: contentId }),
+  /** A select; its values are ids of the role's areas. */
+  roleArea: route('role-area', { role: contentId }),
+  /** Of the overview before it had periods. */
+  cohortPage: route('cohort-page', { cohort, page }),
+  cohortView: route('cohort-view', { cohort, period: z.enum(PERIODS), page }),
+  /** A select; its values are periods. */
+  cohortPeriod: route('cohort-period', { cohort }),
+  cohortMember: route('cohort-member', { cohort, user: snowflake, page }),
+  cohortAnswers: route('cohort-answers', { cohort, day, page }),
+  /** On a digest: shows the overview; and the marker by which an unconfirmed digest is found again. */
+  digestOpen: route('digest-open', { cohort, day }),
+  /** Opens the form; the page is the one of the answers from which it is opened. */
+  feedbackWrite: route('feedback-write', { cohort, day, user: snowflake, page }),
+  feedbackForm: route('feedback-form', { cohort, day, user: snowflake, page, opened: snowflake }),
+  /** What leads wrote to whoever presses. */
+  feedback: route('feedback', { page }),
+  /** In a direct message, so it carries the server. */
+  feedbackOff: route('feedback-off', { guild: snowflake }),
+  plan: route('plan', {}),
+  planMake: route('plan-make', { track: contentId }),
+  /** `over` is the plan that it is meant to replace. */
+  planRenew: route('plan-renew', { track: contentId, over: snowflake }),
+  planDrop: route('plan-drop', { plan: snowflake }),
+  planRemind: route('plan-remind', { plan: snowflake, choice: z.enum(['yes', 'no']) }),
+  awayNow: route('away-now', {}),
+  /** Ends the time away that begins on this date. */
+  awayBack: route('away-back', { from: day }),
+  settingsReminders: route('settings-reminders', { choice: z.enum(['on', 'off']) }),
+  settingsStreaks: route('settings-streaks', { choice: z.enum(['on', 'off']) }),
+  settingsFeedback: route('settings-feedback', { choice: z.enum(['on', 'off']) }),
+  /** In a direct message, so it carries the server. */
+  remindersOff: route('reminders-off', { guild: snowflake }),
+  /** Own data carries the server, because it is also asked for in direct messages. */
+  mydata: route('mydata', { guild: snowflake }),
+  /** A select; its values are ids of servers. */
+  mydataServer: route('mydata-server', {}),
+  mydataShare: route('mydata-share', { guild: snowflake, cohort, choice: z.enum(['yes', 'no']) }),
+  mydataCollect: route('mydata-collect', { guild: snowflake, choice: z.enum(['on', 'off']) }),
+  mydataExport: route('mydata-export', { guild: snowflake }),
+  /** Asks. */
+  mydataDelete: route('mydata-delete', { guild: snowflake }),
+  /** Does it. */
+  mydataErase: route('mydata-erase', { guild: snowflake }),
+  privacyPage: route('privacy-page', { page }),
+  /** A select; its values are ids of cohorts. */
+  setupGroup: route('setup-group', {}),
+  setupOpen: route('setup-open', { cohort, part: z.enum(SETUP_PARTS) }),
+  /** A select; its values are parts of the settings. */
+  setupPart: route('setup-part', { cohort }),
+  /** A select; its values are channels. */
+  setupChannel: route('setup-channel', { cohort, what: z.enum(['question', 'digest']) }),
+  /** A select; its values are roles. */
+  setupRoles: route('setup-roles', { cohort, what: z.enum(ROLE_KINDS) }),
+  /** A select; its values are ids of banks, or sections of them. */
+  setupAsked: route('setup-asked', { cohort, what: z.enum(['banks', 'sections']) }),
+  setupDo: route('setup-do', { cohort, what: z.enum(SETUP_ACTS) }),
+  /** Opens a form; `typed` is the interaction whose words it shows again. */
+  setupForm: route('setup-form', { cohort, form: z.enum(SETUP_FORMS), typed: orNone(/^\d{17,20}$/) }),
+  setupSent: route('setup-sent', { cohort, form: z.enum(SETUP_FORMS), opened: snowflake }),
+  setupPreview: route('setup-preview', { cohort }),
+  /** Posts the message with the Join button. */
+  setupInvite: route('setup-invite', { cohort }),
+  join: route('join', { cohort }),
+  leave: route('leave', { cohort }),
+  /** A page of the list of questions, as it was filtered; a section is known by its hash. */
+  bankPage: route('bank-page', {
+    cohort,
+    bucket: z.enum(['all', ...BUCKET_IDS]),
+    state: z.enum(BANK_STATES),
+    section: z.string().regex(/^([a-z0-9]{14}|-)$/),
+    page,
+  }),
+  /** A select; its values are ids of questions. */
+  bankPick: route('bank-pick', { cohort }),
+  bankEdit: route('bank-edit', { cohort, question: ownQuestion }),
+  /** The form; without a question it makes a new one. */
+  bankForm: route('bank-form', { cohort, question: orNone(OWN_ID).max(40), opened: snowflake }),
+  /** Whether a question is asked any more. */
+  bankAsk: route('bank-ask', { cohort, question: contentId, choice: z.enum(['yes', 'no']) }),
+  bankNext: route('bank-next', { cohort }),
+  /** A select; its values are dates. */
+  bankDays: route('bank-days', { cohort }),
+  bankDay: route('bank-day', { cohort, day, page }),
+  /** A select; its values are ids of questions. */
+  bankSwap: route('bank-swap', { cohort, day }),
+  bankPlan: route('bank-plan', { cohort, day, choice: z.enum(DAY_CHOICES) }),
+  /** Asks whether to post the question of this date at once; the next does it. */
+  bankNow: route('bank-now', { cohort, day }),
+  bankPost: route('bank-post', { cohort, day }),
+  suggest: route('suggest', { cohort }),
+  suggestForm: route('suggest-form', { cohort, opened: snowflake }),
+  suggestions: route('suggestions', { cohort, page }),
+  suggestionDecide: route('suggestion-decide', {
+    cohort,
+    suggestion: snowflake,
+    choice: z.enum(['approved', 'declined']),
+    page,
+  }),
+} as const;

@@ -1,0 +1,139 @@
+import type { Interaction } from 'discord.js';
+import type { App } from '../../app.ts';
+import { answerError, type ErrorWords } from './boundary.ts';
+import { keepsSomething } from './collecting-off.ts';
+import type { Command, Component, Held, MessageCommand, SlashCommand } from './define.ts';
+import type { DiscordTime } from './discord-time.ts';
+import { UserError } from './errors.ts';
+import { routeName } from './route.ts';
+
+/** Discord forgets an interaction after 3 s; half a second is kept for the way there. */
+const MAX_AGE_MS = 2_500;
+/** How many interaction ids are remembered to recognise an event that was delivered twice. */
+const REMEMBERED = 1_000;
+
+const STALE_BUTTON =
+  'This button is from an older version or is incomplete, so nothing was changed. Type the command again to get a fresh one.';
+
+const NOT_OFFERED = 'This command is no longer offered. Type / to see what is.';
+
+const OUTSIDE = 'This works inside a server that the bot is a member of.';
+
+/** Just after a start or in an outage, Discord has not told the bot about the server yet. */
+const NOT_READY = 'I am not ready for this server yet. Nothing is lost: please try again in a minute.';
+
+export interface RouterOptions {
+  commands: readonly Command[];
+  words: ErrorWords;
+  time: DiscordTime;
+  /** Answers somebody who stopped collecting and now does something that would be kept. */
+  stopped(interaction: Held, app: App): Promise<void>;
+}
+
+export type Router = (interaction: Interaction, app: App) => Promise<void>;
+
+/** The handlers of one kind; two for the same route are a programming error that stops the start. */
+function index<K extends Component['kind']>(
+  commands: readonly Command[],
+  kind: K,
+): Map<string, Component<K>> {
+  const found = new Map<string, Component<K>>();
+  for (const component of commands.flatMap((command) => [...(command.components ?? [])])) {
+    if (!isOfKind(component, kind)) continue;
+    if (found.has(component.route)) throw new Error(`two ${kind} handlers for ${component.route}`);
+    found.set(component.route, component);
+  }
+  return found;
+}
+
+const isOfKind = <K extends Component['kind']>(
+  component: { kind: string },
+  kind: K,
+): component is Component<K> => component.kind === kind;
+
+const isOnMessage = (command: Command): command is MessageCommand => command.kind === 'message';
+const isSlash = (command: Command): command is SlashCommand => !isOnMessage(command);
+
+/** The one way from an interaction to its handler, and the one place where errors of handlers end. */
+export function createRouter({ commands, words, time, stopped }: RouterOptions): Router {
+  if (new Set(commands.map(({ data }) => data.name)).size !== commands.length)
+    throw new Error('two commands have the same name');
+  const slash = new Map(commands.filter(isSlash).map((command) => [command.data.name, command]));
+  const onMessage = new Map(commands.filter(isOnMessage).map((command) => [command.data.name, command]));
+  const buttons = index(commands, 'button');
+  const selects = index(commands, 'select');
+  const modals = index(commands, 'modal');
+  const seen = new Set<string>();
+
+  function isRepeat(id: string): boolean {
+    if (seen.has(id)) return true;
+    seen.add(id);
+    if (seen.size > REMEMBERED) for (const oldest of seen) return !seen.delete(oldest);
+    return false;
+  }
+
+  async function dispatchOutside(interaction: Interaction, app: App): Promise<void> {
+    const handled = interaction.isChatInputCommand()
+      ? slash.get(interaction.commandName)?.inDirectMessages?.(interaction, app)
+      : interaction.isButton()
+        ? buttons.get(routeName(interaction.customId))?.inDirectMessages?.(interaction, app)
+        : interaction.isAnySelectMenu()
+          ? selects.get(routeName(interaction.customId))?.inDirectMessages?.(interaction, app)
+          : undefined;
+    if (handled === undefined) throw new UserError(interaction.guildId === null ? OUTSIDE : NOT_READY);
+    await handled;
+  }
+
+  async function dispatch(interaction: Interaction, app: App): Promise<void> {
+    if (!interaction.inCachedGuild()) return dispatchOutside(interaction, app);
+    if (interaction.isRepliable() && keepsSomething(interaction)) {
+      const { stopped: isStopped } = await app.store.collecting.of(interaction.guildId, interaction.user.id);
+      if (isStopped) return stopped(interaction, app);
+    }
+    if (interaction.isChatInputCommand() || interaction.isAutocomplete()) {
+      const command = slash.get(interaction.commandName);
+      if (!command) throw new UserError(NOT_OFFERED);
+      if (interaction.isAutocomplete()) await command.autocomplete?.(interaction, app);
+      else await command.run(interaction, app);
+      return;
+    }
+    if (interaction.isMessageContextMenuCommand()) {
+      const command = onMessage.get(interaction.commandName);
+      if (!command) throw new UserError(NOT_OFFERED);
+      await command.run(interaction, app);
+      return;
+    }
+    const handled = interaction.isButton()
+      ? buttons.get(routeName(interaction.customId))?.handle(interaction, app)
+      : interaction.isAnySelectMenu()
+        ? selects.get(routeName(interaction.customId))?.handle(interaction, app)
+        : interaction.isModalSubmit()
+          ? modals.get(routeName(interaction.customId))?.handle(interaction, app)
+          : undefined;
+    if (handled === undefined) throw new UserError(STALE_BUTTON);
+    await handled;
+  }
+
+  /** Is it too late to answer? Before anything is dropped, Discord is asked whether it is our clock that is wrong. */
+  async function isTooOld(interaction: Interaction, { clock, log }: App): Promise<boolean> {
+    const age = () => clock.now() + time.skew() - interaction.createdTimestamp;
+    if (age() <= MAX_AGE_MS) return false;
+    await time.check().catch((error: unknown) => log.warn({ err: error }, 'Discord did not tell the time'));
+    if (age() <= MAX_AGE_MS) return false;
+    log.warn({ interaction: interaction.id, age: age() }, 'dropped an interaction that is too old to answer');
+    return true;
+  }
+
+  return async (interaction, app) => {
+    if (isRepeat(interaction.id)) {
+      app.log.warn({ interaction: interaction.id }, 'the same interaction arrived twice');
+      return;
+    }
+    if (await isTooOld(interaction, app)) return;
+    try {
+      await dispatch(interaction, app);
+    } catch (error) {
+      await answerError(interaction, error, { log: app.log, words });
+    }
+  };
+}

@@ -1,0 +1,98 @@
+import type { App } from '../../app.ts';
+import { oneAtATime } from '../../async/one-at-a-time.ts';
+import { within } from '../../async/within.ts';
+import { type CohortRef, FIRST_COHORT } from '../../domain/cohort.ts';
+import { addDays, localDay } from '../../domain/due.ts';
+import type { Person, StandingMessage } from '../../store/store.ts';
+import { messagesOf } from './messages-of-person.ts';
+import { takeDown } from './take-down.ts';
+
+/** Threads of older posts are not read back, and nothing is under way in them. */
+const DAYS = 9;
+
+/** What became of the bot's messages with somebody's words. */
+export interface Erased {
+  /** How many could not be removed so far; it is tried again. */
+  readonly standing: number;
+  /** Dates on which nobody can tell whether the bot posted an answer of theirs. */
+  readonly unknown: readonly string[];
+}
+
+/**
+ * Erases everything about somebody in a server, with the bot's messages that carry their words. Repeating it does no
+ * harm, and after a crash `finishErasing` does.
+ * @param asked when they asked for it, by Discord's clock: what they wrote until then must not be read back
+ */
+export async function erasePerson(app: App, person: Person, asked = 0): Promise<Erased> {
+  const { store, clock } = app;
+  const { guild, user } = person;
+  await store.own.begin(person);
+  await store.collecting.forgetBefore(guild, user, Math.max(asked, clock.now()));
+  await settled(app, person);
+  const { messages, unknown } = await messagesOf(app, person);
+  try {
+    await store.own.erase(person, messages);
+  } catch (error) {
+    // What is left in the store does not keep the words in the thread.
+    await leftOf(app, messages);
+    throw error;
+  }
+  if (unknown.length > 0) app.log.warn({ guild, days: unknown }, 'messages of an erased answer may stand');
+  return { standing: await leftOf(app, messages), unknown };
+}
+
+/** Takes down what is noted. The data is gone by now: whatever fails here is tried again and fails nobody's deletion. */
+async function leftOf(app: App, messages: readonly StandingMessage[]): Promise<number> {
+  try {
+    await within(takeDown(app));
+    const standing = new Set((await app.store.own.standing()).map(({ id }) => id));
+    return messages.filter(({ id }) => standing.has(id)).length;
+  } catch (error) {
+    app.log.error(
+      { err: error },
+      'messages of somebody who was erased could not be taken down; it is tried again',
+    );
+    return messages.length;
+  }
+}
+
+/** After a crash or a failure in the middle. */
+export const finishErasing = async (app: App): Promise<void> =>
+  eraseAll(app, await app.store.own.unfinished());
+
+/** One who cannot be erased completely must not cost the others their deletion, nor anybody the question of the day. */
+export async function eraseAll(app: App, people: readonly Person[]): Promise<void> {
+  for (const person of people) {
+    try {
+      await erasePerson(app, person);
+    } catch (error) {
+      app.log.error(
+        { guild: person.guild, err: error },
+        'somebody could not be erased completely; it is tried again',
+      );
+    }
+  }
+}
+
+/** Waits for what is under way: a message or form told before the deletion must not be written after it. */
+async function settled(app: App, { guild, user }: Person): Promise<void> {
+  const { store, clock } = app;
+  // By date and not by the log: neither that nor the settings need be readable.
+  const tomorrow = addDays(localDay(clock.now(), 'UTC'), 1);
+  const days = Array.from({ length: DAYS }, (_, index) => addDays(tomorrow, -index));
+  for (const ref of await cohortsIn(app, guild)) {
+    const posts = await store.posts.getMany(ref, days);
+    for (const post of posts.values())
+      if (post.state === 'posted') await idle(app, `thread/${post.threadId ?? post.channel}`);
+    for (const day of days) await idle(app, `show/${guild}/${ref.cohort}/${user}/${day}`);
+  }
+}
+
+const cohortsIn = ({ store, log }: App, guild: string): Promise<readonly CohortRef[]> =>
+  store.cohorts.ofGuild(guild).catch((error: unknown) => {
+    log.error({ guild, err: error }, 'the cohorts of a server cannot be told while somebody is erased');
+    return [{ guild, cohort: FIRST_COHORT }];
+  });
+
+const idle = ({ store }: Pick<App, 'store'>, key: string): Promise<void> =>
+  oneAtATime(store, key, async () => undefined);

@@ -1,0 +1,44 @@
+import { RESTJSONErrorCodes as Code, DiscordAPIError } from 'discord.js';
+import type { App } from '../../app.ts';
+import { oneAtATime } from '../../async/one-at-a-time.ts';
+import type { StandingMessage } from '../../store/store.ts';
+import { remove } from '../answers/shown-answer.ts';
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+/** Every minute at first, then every hour: each refused request counts towards Discord's limit. */
+const EAGER_MINUTES = 5;
+const PATIENT_MINUTES = 60;
+const GIVE_UP_MS = 30 * DAY_MS;
+
+/** Removes messages of the bot that carry the words of somebody who was erased. Returns those that still stand. */
+export function takeDown(app: App): Promise<readonly StandingMessage[]> {
+  const { store, clock } = app;
+  return oneAtATime(store, 'take-down', async () => {
+    const standing = await store.own.standing();
+    const due = standing.filter(({ since }) => isDue(clock.now() - since));
+    const gone: string[] = [];
+    for (const message of due) if (await isGone(app, message)) gone.push(message.id);
+    if (gone.length > 0) await store.own.removed(gone);
+    return standing.filter(({ id }) => !gone.includes(id));
+  });
+}
+
+function isDue(age: number): boolean {
+  const minutes = Math.floor(age / MINUTE_MS);
+  return minutes < EAGER_MINUTES || minutes % PATIENT_MINUTES === 0;
+}
+
+async function isGone(app: App, { channel, id, since }: StandingMessage): Promise<boolean> {
+  try {
+    await remove(app, channel, id);
+    return true;
+  } catch (error) {
+    if (error instanceof DiscordAPIError && error.code === Code.UnknownChannel) return true;
+    app.log.warn(
+      { channel, message: id, err: error },
+      'a message of somebody who was erased could not be removed',
+    );
+    return app.clock.now() - since > GIVE_UP_MS;
+  }
+}

@@ -1,0 +1,53 @@
+import { type GuildMember, PermissionFlagsBits } from 'discord.js';
+import type { App } from '../../app.ts';
+import type { CohortRef, CohortSettings } from '../../domain/cohort.ts';
+import { UserError } from '../interactions/errors.ts';
+
+/** The parts of an interaction that tell who acts where. */
+interface Acting {
+  readonly guildId: string;
+  readonly member: GuildMember;
+  readonly memberPermissions: { has(permission: bigint): boolean };
+}
+
+export const isManager = (acting: Acting): boolean =>
+  acting.memberPermissions.has(PermissionFlagsBits.ManageGuild);
+
+/** A lead holds one of the lead roles; managers count as leads only while no lead role is set. */
+export function isLead(acting: Acting, settings: CohortSettings): boolean {
+  if (settings.leadRoles.length === 0) return isManager(acting);
+  return settings.leadRoles.some((role) => acting.member.roles.cache.has(role));
+}
+
+export function requireManager(acting: Acting): void {
+  if (!isManager(acting)) {
+    throw new UserError(
+      'Only people with the permission Manage Server can set up the study group. Nothing was changed.',
+    );
+  }
+}
+
+export interface LedCohort {
+  readonly ref: CohortRef;
+  readonly settings: CohortSettings;
+}
+
+/** The cohort with its settings, for those who may see all of it. */
+export async function requireLead(acting: Acting, cohort: string, { store }: App): Promise<LedCohort> {
+  const ref = { guild: acting.guildId, cohort };
+  const settings = await store.cohorts.settings(ref);
+  if (!settings) {
+    if (!isManager(acting))
+      throw new UserError('This study group is not set up. Ask somebody with Manage Server to run /setup.');
+    throw new UserError('This study group is not set up. Run /setup first.');
+  }
+  if (!isLead(acting, settings)) {
+    const roles = settings.leadRoles.map((role) => `<@&${role}>`).join(', ');
+    throw new UserError(
+      roles
+        ? `Only group leads see this. Leads hold ${roles}; somebody with Manage Server can change that in /setup.`
+        : 'Only group leads see this. No lead role is set, so it is open to people with Manage Server until /setup names one.',
+    );
+  }
+  return { ref, settings };
+}
