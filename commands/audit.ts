@@ -1,7 +1,7 @@
 import { InteractionContextType, MessageFlags, SlashCommandBuilder } from 'discord.js';
-import { answerAudit, beginAudit } from '../src/actions/answer-audit.ts';
-import { saveAudit } from '../src/actions/save-audit.ts';
-import { setSharing } from '../src/actions/set-sharing.ts';
+import { answerAudit, beginAudit } from '../src/actions/audit/answer-audit.ts';
+import { saveAudit } from '../src/actions/audit/save-audit.ts';
+import { setSharing } from '../src/actions/averages/set-sharing.ts';
 import type { App } from '../src/app.ts';
 import {
   type Button,
@@ -20,7 +20,7 @@ import {
   showPrivately,
 } from '../src/discord/interactions/private-answer.ts';
 import { cohortOf } from '../src/discord/people/which-cohort.ts';
-import { continuable, givenIn, resumeIndex, resumePage } from '../src/domain/audit-state.ts';
+import { continuable, givenIn, resumeIndex, resumePage } from '../src/domain/audit/audit-state.ts';
 import { baselineSkills } from '../src/domain/catalog.ts';
 import {
   AUDIT_DEPTHS,
@@ -29,7 +29,7 @@ import {
   type AuditMode,
   type GivenRatings,
 } from '../src/domain/member.ts';
-import type { Rateable } from '../src/domain/rateable.ts';
+import type { Rateable } from '../src/domain/skills/rateable.ts';
 import { auditForm, auditPageForm } from '../src/views/audit-form.ts';
 import { auditQuestionCard } from '../src/views/audit-question.ts';
 import { shareButtons, sharingText } from '../src/views/audit-result.ts';

@@ -1,7 +1,7 @@
 import { InteractionContextType, MessageFlags, SlashCommandBuilder } from 'discord.js';
-import { packOfCohorts } from '../src/actions/bank.ts';
-import { groupNames, ownData, serversOf } from '../src/actions/own-data.ts';
-import { setSharing } from '../src/actions/set-sharing.ts';
+import { setSharing } from '../src/actions/averages/set-sharing.ts';
+import { packOfCohorts } from '../src/actions/bank/bank.ts';
+import { groupNames, ownData, serversOf } from '../src/actions/own-data/own-data.ts';
 import type { App } from '../src/app.ts';
 import {
   buttonAnywhere,
@@ -16,7 +16,7 @@ import { ids } from '../src/discord/interactions/ids.ts';
 import { mentionOf } from '../src/discord/interactions/mentions.ts';
 import { answerPrivately } from '../src/discord/interactions/private-answer.ts';
 import { type Erased, erasePerson } from '../src/discord/own-data/erase-person.ts';
-import { BACKUP_DAYS } from '../src/domain/collecting.ts';
+import { BACKUP_DAYS } from '../src/domain/own-data/collecting.ts';
 import { type Card, privately } from '../src/views/card.ts';
 import { attachments, exportFiles, inMessages } from '../src/views/export.ts';
 import { mydataCard, serversCard, stoppedCard } from '../src/views/mydata.ts';

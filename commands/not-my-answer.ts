@@ -1,13 +1,13 @@
 import { ApplicationCommandType, ContextMenuCommandBuilder, InteractionContextType } from 'discord.js';
-import { type OpenPost, postOfDay, postOfThread } from '../src/actions/answered-post.ts';
-import { disown } from '../src/actions/change-answer.ts';
+import { type OpenPost, postOfDay, postOfThread } from '../src/actions/answers/answered-post.ts';
+import { disown } from '../src/actions/answers/change-answer.ts';
 import type { App } from '../src/app.ts';
 import { type AnswerOfDay, tellAnswer } from '../src/discord/answers/tell-answer.ts';
 import { acknowledge } from '../src/discord/interactions/acknowledge.ts';
 import type { Command, OnMessage } from '../src/discord/interactions/define.ts';
 import { UserError } from '../src/discord/interactions/errors.ts';
-import { counts } from '../src/domain/answers.ts';
-import { formOf } from '../src/domain/showing.ts';
+import { counts } from '../src/domain/answers/answers.ts';
+import { formOf } from '../src/domain/answers/showing.ts';
 import { answerMessages } from '../src/views/answer-message.ts';
 import { answerCard } from '../src/views/answer-saved.ts';
 

@@ -1,7 +1,7 @@
 import { InteractionContextType, SlashCommandBuilder } from 'discord.js';
-import { packOfCohorts } from '../src/actions/bank.ts';
-import { nextPractice } from '../src/actions/next-practice.ts';
-import { gradeAnswer, keepPracticeAnswer, type Person } from '../src/actions/practise.ts';
+import { packOfCohorts } from '../src/actions/bank/bank.ts';
+import { nextPractice } from '../src/actions/practice/next-practice.ts';
+import { gradeAnswer, keepPracticeAnswer, type Person } from '../src/actions/practice/practise.ts';
 import type { App } from '../src/app.ts';
 import {
   type Button,
@@ -19,13 +19,13 @@ import { ids } from '../src/discord/interactions/ids.ts';
 import { mentionOf } from '../src/discord/interactions/mentions.ts';
 import { answerPrivately, showPrivately } from '../src/discord/interactions/private-answer.ts';
 import { cohortOf } from '../src/discord/people/which-cohort.ts';
-import { isBlank } from '../src/domain/answer-form.ts';
-import { isOwnId } from '../src/domain/bank.ts';
+import { isBlank } from '../src/domain/answers/answer-form.ts';
+import { isOwnId } from '../src/domain/bank/bank.ts';
 import { preparationFor, questionById } from '../src/domain/catalog.ts';
 import { newMember } from '../src/domain/member.ts';
 import type { Pack, Question } from '../src/domain/pack.ts';
-import { type Grade, lastGrade } from '../src/domain/practice.ts';
-import { PRACTICE_SCOPES, type PracticeScope } from '../src/domain/practice-choice.ts';
+import { type Grade, lastGrade } from '../src/domain/practice/practice.ts';
+import { PRACTICE_SCOPES, type PracticeScope } from '../src/domain/practice/practice-choice.ts';
 import { type Card, privately } from '../src/views/card.ts';
 import { bucketName } from '../src/views/closest-tracks.ts';
 import {

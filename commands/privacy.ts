@@ -4,8 +4,8 @@ import { buttonAnywhere, type Command, type SlashAnywhere } from '../src/discord
 import { ids } from '../src/discord/interactions/ids.ts';
 import { mentionOf } from '../src/discord/interactions/mentions.ts';
 import { showPrivately } from '../src/discord/interactions/private-answer.ts';
-import { BACKUP_DAYS, LOOK_BACK_DAYS } from '../src/domain/collecting.ts';
-import { KEPT_DAYS } from '../src/domain/departure.ts';
+import { BACKUP_DAYS, LOOK_BACK_DAYS } from '../src/domain/own-data/collecting.ts';
+import { KEPT_DAYS } from '../src/domain/own-data/departure.ts';
 import { privately } from '../src/views/card.ts';
 import { privacyCard } from '../src/views/privacy.ts';
 

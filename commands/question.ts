@@ -1,8 +1,8 @@
 import { InteractionContextType, SlashCommandBuilder, SnowflakeUtil } from 'discord.js';
-import { type OpenPost, postOfDay } from '../src/actions/answered-post.ts';
-import { questionOf } from '../src/actions/bank.ts';
-import { askAgain, disown, sendForm } from '../src/actions/change-answer.ts';
-import { nextQuestionAt, recentPosts } from '../src/actions/ledger.ts';
+import { type OpenPost, postOfDay } from '../src/actions/answers/answered-post.ts';
+import { askAgain, disown, sendForm } from '../src/actions/answers/change-answer.ts';
+import { questionOf } from '../src/actions/bank/bank.ts';
+import { nextQuestionAt, recentPosts } from '../src/actions/posts/ledger.ts';
 import type { App } from '../src/app.ts';
 import { type AnswerOfDay, tellAnswer } from '../src/discord/answers/tell-answer.ts';
 import { acknowledge, saveFirst } from '../src/discord/interactions/acknowledge.ts';
@@ -12,10 +12,10 @@ import { sentChoice, sentText } from '../src/discord/interactions/form-fields.ts
 import { ids } from '../src/discord/interactions/ids.ts';
 import { showPrivately } from '../src/discord/interactions/private-answer.ts';
 import { cohortOf } from '../src/discord/people/which-cohort.ts';
-import { fieldsOf, isBlank, joinedFields, presentText } from '../src/domain/answer-form.ts';
-import { counts, isForm } from '../src/domain/answers.ts';
-import { localDay } from '../src/domain/due.ts';
-import { formOf } from '../src/domain/showing.ts';
+import { fieldsOf, isBlank, joinedFields, presentText } from '../src/domain/answers/answer-form.ts';
+import { counts, isForm } from '../src/domain/answers/answers.ts';
+import { formOf } from '../src/domain/answers/showing.ts';
+import { localDay } from '../src/domain/dates.ts';
 import { ANSWER_FIELDS, AUDIENCE_FIELD, answerForm, IN_THREAD } from '../src/views/answer-form.ts';
 import { answerMessages } from '../src/views/answer-message.ts';
 import { answerCard } from '../src/views/answer-saved.ts';

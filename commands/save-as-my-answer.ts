@@ -1,7 +1,7 @@
 import { ApplicationCommandType, ContextMenuCommandBuilder, InteractionContextType } from 'discord.js';
-import { latestPost, postOfDay, postOfThread } from '../src/actions/answered-post.ts';
-import { questionOf } from '../src/actions/bank.ts';
-import { chooseHeld, holdMessage, saveMessage } from '../src/actions/change-answer.ts';
+import { latestPost, postOfDay, postOfThread } from '../src/actions/answers/answered-post.ts';
+import { chooseHeld, holdMessage, saveMessage } from '../src/actions/answers/change-answer.ts';
+import { questionOf } from '../src/actions/bank/bank.ts';
 import { giveReceipt } from '../src/discord/answers/receipts.ts';
 import { type AnswerOfDay, tellAnswer } from '../src/discord/answers/tell-answer.ts';
 import { isFromPerson, threadMessageOf } from '../src/discord/answers/thread-message.ts';
@@ -10,7 +10,7 @@ import { button, type Command, type OnMessage } from '../src/discord/interaction
 import { UserError } from '../src/discord/interactions/errors.ts';
 import { ids } from '../src/discord/interactions/ids.ts';
 import { cohortOf } from '../src/discord/people/which-cohort.ts';
-import { counts, noAnswer, type ThreadMessage } from '../src/domain/answers.ts';
+import { counts, noAnswer, type ThreadMessage } from '../src/domain/answers/answers.ts';
 import { answerMessages } from '../src/views/answer-message.ts';
 import { addOrReplaceCard, answerCard } from '../src/views/answer-saved.ts';
 

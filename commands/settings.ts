@@ -1,6 +1,10 @@
 import { InteractionContextType, MessageFlags, SlashCommandBuilder } from 'discord.js';
-import { groupZone } from '../src/actions/local-date.ts';
-import { changePreferences, stopFeedbackMessages, stopReminders } from '../src/actions/preferences.ts';
+import { groupZone } from '../src/actions/cohort/local-date.ts';
+import {
+  changePreferences,
+  stopFeedbackMessages,
+  stopReminders,
+} from '../src/actions/personal/preferences.ts';
 import type { App } from '../src/app.ts';
 import {
   type Button,
@@ -14,10 +18,10 @@ import { ids } from '../src/discord/interactions/ids.ts';
 import { mentionOf } from '../src/discord/interactions/mentions.ts';
 import { answerPrivately } from '../src/discord/interactions/private-answer.ts';
 import { cohortOf } from '../src/discord/people/which-cohort.ts';
-import { localDay } from '../src/domain/due.ts';
-import { joined } from '../src/domain/participation.ts';
-import { hourOf, type PreferencesChange } from '../src/domain/preferences.ts';
-import { canonicalZone, matchZones } from '../src/domain/zones.ts';
+import { canonicalZone, matchZones } from '../src/domain/cohort/zones.ts';
+import { localDay } from '../src/domain/dates.ts';
+import { hourOf, type PreferencesChange } from '../src/domain/personal/preferences.ts';
+import { joined } from '../src/domain/posts/participation.ts';
 import { type Card, card } from '../src/views/card.ts';
 import { clockTime } from '../src/views/dates.ts';
 import { FEEDBACK_STOPPED, hourIsQuietText, REMINDERS_STOPPED, settingsCard } from '../src/views/settings.ts';

@@ -1,5 +1,5 @@
 import { InteractionContextType, MessageFlags, SlashCommandBuilder } from 'discord.js';
-import { suggest as suggestQuestion } from '../src/actions/suggestions.ts';
+import { suggest as suggestQuestion } from '../src/actions/bank/suggestions.ts';
 import type { App } from '../src/app.ts';
 import { acknowledge, saveFirst } from '../src/discord/interactions/acknowledge.ts';
 import {
@@ -14,7 +14,7 @@ import { UserError } from '../src/discord/interactions/errors.ts';
 import { STALE_FORM, sentChoice, sentText } from '../src/discord/interactions/form-fields.ts';
 import { ids } from '../src/discord/interactions/ids.ts';
 import { cohortOf } from '../src/discord/people/which-cohort.ts';
-import { typedFields } from '../src/domain/bank.ts';
+import { typedFields } from '../src/domain/bank/bank.ts';
 import { type CohortRef, type CohortSettings, nameOf } from '../src/domain/cohort.ts';
 import type { Card } from '../src/views/card.ts';
 import {

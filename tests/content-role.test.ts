@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadPack } from '../src/content/load-pack.ts';
-import { roleCoverage } from '../src/domain/coverage.ts';
+import { roleCoverage } from '../src/domain/skills/coverage.ts';
 
 const pack = await loadPack(join(import.meta.dirname, '..', 'content'));
 const { topics } = pack.curriculum;

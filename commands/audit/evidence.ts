@@ -1,12 +1,12 @@
-import { saveEvidence } from '../../src/actions/save-evidence.ts';
+import { saveEvidence } from '../../src/actions/skills/save-evidence.ts';
 import type { App } from '../../src/app.ts';
 import { acknowledge, saveFirst } from '../../src/discord/interactions/acknowledge.ts';
 import { type Command, type Modal, modal, select } from '../../src/discord/interactions/define.ts';
 import { UserError } from '../../src/discord/interactions/errors.ts';
 import { requireText } from '../../src/discord/interactions/form-fields.ts';
 import { ids } from '../../src/discord/interactions/ids.ts';
-import { EVIDENCE_LENGTH, evidenceText, isTooLong } from '../../src/domain/evidence.ts';
-import { type Rateable, rateableById } from '../../src/domain/rateable.ts';
+import { EVIDENCE_LENGTH, evidenceText, isTooLong } from '../../src/domain/skills/evidence.ts';
+import { type Rateable, rateableById } from '../../src/domain/skills/rateable.ts';
 import type { Card } from '../../src/views/card.ts';
 import {
   EVIDENCE_FIELD,

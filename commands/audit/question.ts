@@ -1,13 +1,13 @@
-import { answerAudit, finishAudit } from '../../src/actions/answer-audit.ts';
-import { saveEvidence } from '../../src/actions/save-evidence.ts';
+import { answerAudit, finishAudit } from '../../src/actions/audit/answer-audit.ts';
+import { saveEvidence } from '../../src/actions/skills/save-evidence.ts';
 import { acknowledge, saveFirst } from '../../src/discord/interactions/acknowledge.ts';
 import { button, type Command, type Modal, modal } from '../../src/discord/interactions/define.ts';
 import { UserError } from '../../src/discord/interactions/errors.ts';
 import { ids } from '../../src/discord/interactions/ids.ts';
 import { answerPrivately } from '../../src/discord/interactions/private-answer.ts';
 import { cohortOf } from '../../src/discord/people/which-cohort.ts';
-import { indexFrom, type OpenAudit, questionAt, resumeIndex } from '../../src/domain/audit-state.ts';
-import type { Rateable } from '../../src/domain/rateable.ts';
+import { indexFrom, type OpenAudit, questionAt, resumeIndex } from '../../src/domain/audit/audit-state.ts';
+import type { Rateable } from '../../src/domain/skills/rateable.ts';
 import { auditQuestionCard } from '../../src/views/audit-question.ts';
 import { type Card, privately } from '../../src/views/card.ts';
 import { evidenceForm } from '../../src/views/evidence.ts';

@@ -1,9 +1,9 @@
 import { UserError } from '../../src/discord/interactions/errors.ts';
-import type { AuditScope } from '../../src/domain/audit-plan.ts';
+import type { AuditScope } from '../../src/domain/audit/audit-plan.ts';
 import { trackById } from '../../src/domain/catalog.ts';
 import type { AuditDepth, Member } from '../../src/domain/member.ts';
 import type { Pack, Role } from '../../src/domain/pack.ts';
-import { roleById } from '../../src/domain/rateable.ts';
+import { roleById } from '../../src/domain/skills/rateable.ts';
 
 /** What an audit of this depth asks this member. @param typed the job listing, by id or title */
 export function scopeOf(

@@ -1,5 +1,5 @@
-import { answersOfPost, postedQuestions } from '../../src/actions/answers-of-post.ts';
-import { packOf } from '../../src/actions/bank.ts';
+import { answersOfPost, postedQuestions } from '../../src/actions/answers/answers-of-post.ts';
+import { packOf } from '../../src/actions/bank/bank.ts';
 import type { App } from '../../src/app.ts';
 import type { Held } from '../../src/discord/interactions/define.ts';
 import { UserError } from '../../src/discord/interactions/errors.ts';

@@ -1,6 +1,6 @@
 import { MessageFlags } from 'discord.js';
-import { postedQuestions } from '../../src/actions/answers-of-post.ts';
-import { packOf } from '../../src/actions/bank.ts';
+import { postedQuestions } from '../../src/actions/answers/answers-of-post.ts';
+import { packOf } from '../../src/actions/bank/bank.ts';
 import type { App } from '../../src/app.ts';
 import { type Autocomplete, button, type Subcommand } from '../../src/discord/interactions/define.ts';
 import { ids } from '../../src/discord/interactions/ids.ts';

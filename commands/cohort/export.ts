@@ -1,8 +1,8 @@
 import { MessageFlags } from 'discord.js';
 import { z } from 'zod';
-import { packOf } from '../../src/actions/bank.ts';
-import { exportedPosts } from '../../src/actions/cohort-export.ts';
-import { cohortFigures } from '../../src/actions/cohort-overview.ts';
+import { packOf } from '../../src/actions/bank/bank.ts';
+import { exportedPosts } from '../../src/actions/leads/cohort-export.ts';
+import { cohortFigures } from '../../src/actions/leads/cohort-overview.ts';
 import type { App } from '../../src/app.ts';
 import type { Slash, Subcommand } from '../../src/discord/interactions/define.ts';
 import { UserError } from '../../src/discord/interactions/errors.ts';
@@ -12,8 +12,8 @@ import { displayNames } from '../../src/discord/people/display-names.ts';
 import type { LedCohort } from '../../src/discord/people/permissions.ts';
 import { roleHolders } from '../../src/discord/people/role-holders.ts';
 import { questionById } from '../../src/domain/catalog.ts';
-import { localDay } from '../../src/domain/due.ts';
-import { PERIODS, type PeriodName } from '../../src/domain/participation.ts';
+import { localDay } from '../../src/domain/dates.ts';
+import { PERIODS, type PeriodName } from '../../src/domain/posts/participation.ts';
 import {
   type CohortExport,
   EXPORT_FORMATS,

@@ -1,6 +1,6 @@
-import { readableAnswer } from '../../src/actions/answers-of-post.ts';
-import { packOf } from '../../src/actions/bank.ts';
-import { type Wrote, writeFeedback } from '../../src/actions/feedback.ts';
+import { readableAnswer } from '../../src/actions/answers/answers-of-post.ts';
+import { type Wrote, writeFeedback } from '../../src/actions/answers/feedback.ts';
+import { packOf } from '../../src/actions/bank/bank.ts';
 import type { App } from '../../src/app.ts';
 import { acknowledge, saveFirst } from '../../src/discord/interactions/acknowledge.ts';
 import { button, type Modal, modal, type Subcommand } from '../../src/discord/interactions/define.ts';
@@ -10,7 +10,7 @@ import { requireText } from '../../src/discord/interactions/form-fields.ts';
 import { ids } from '../../src/discord/interactions/ids.ts';
 import { requireSight } from '../../src/discord/people/channel-access.ts';
 import { type LedCohort, requireLead } from '../../src/discord/people/permissions.ts';
-import { FEEDBACK_LENGTH, feedbackBy, mayTell } from '../../src/domain/feedback.ts';
+import { FEEDBACK_LENGTH, feedbackBy, mayTell } from '../../src/domain/answers/feedback.ts';
 import { stableHash } from '../../src/domain/hash.ts';
 import { askedWords } from '../../src/views/asked-words.ts';
 import { card } from '../../src/views/card.ts';

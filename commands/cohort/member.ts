@@ -1,6 +1,6 @@
 import { MessageFlags } from 'discord.js';
-import { packOf } from '../../src/actions/bank.ts';
-import { memberReport } from '../../src/actions/member-report.ts';
+import { packOf } from '../../src/actions/bank/bank.ts';
+import { memberReport } from '../../src/actions/leads/member-report.ts';
 import type { App } from '../../src/app.ts';
 import { type Button, button, type Slash, type Subcommand } from '../../src/discord/interactions/define.ts';
 import { UserError } from '../../src/discord/interactions/errors.ts';
@@ -11,7 +11,13 @@ import { cohortOption, ledCohort } from '../../src/discord/people/chosen-led-coh
 import { type LedCohort, requireLead } from '../../src/discord/people/permissions.ts';
 import { roleHolders } from '../../src/discord/people/role-holders.ts';
 import { nameOf } from '../../src/domain/cohort.ts';
-import { countsSince, daysOf, firstDay, PERIODS, type PeriodName } from '../../src/domain/participation.ts';
+import {
+  countsSince,
+  daysOf,
+  firstDay,
+  PERIODS,
+  type PeriodName,
+} from '../../src/domain/posts/participation.ts';
 import { askedWords } from '../../src/views/asked-words.ts';
 import { privately } from '../../src/views/card.ts';
 import { cohortMemberCard, POSTS_A_PAGE } from '../../src/views/cohort-member.ts';

@@ -1,8 +1,8 @@
 import { MessageFlags } from 'discord.js';
 import { z } from 'zod';
-import { bankOf } from '../../src/actions/bank.ts';
-import { bankStateOf } from '../../src/actions/bank-state.ts';
-import { cohortFigures, ratingsOfSharers } from '../../src/actions/cohort-overview.ts';
+import { bankOf } from '../../src/actions/bank/bank.ts';
+import { bankStateOf } from '../../src/actions/bank/bank-state.ts';
+import { cohortFigures, ratingsOfSharers } from '../../src/actions/leads/cohort-overview.ts';
 import type { App } from '../../src/app.ts';
 import {
   type Button,
@@ -19,9 +19,9 @@ import { cohortOption, ledCohort } from '../../src/discord/people/chosen-led-coh
 import { digestChannelProblem } from '../../src/discord/people/leads-only.ts';
 import { type LedCohort, requireLead } from '../../src/discord/people/permissions.ts';
 import { roleHolders } from '../../src/discord/people/role-holders.ts';
-import { candidatesOf } from '../../src/domain/bank.ts';
-import { PERIODS, type PeriodName } from '../../src/domain/participation.ts';
-import { teachNext } from '../../src/domain/teach-next.ts';
+import { candidatesOf } from '../../src/domain/bank/bank.ts';
+import { teachNext } from '../../src/domain/leads/teach-next.ts';
+import { PERIODS, type PeriodName } from '../../src/domain/posts/participation.ts';
 import { privately } from '../../src/views/card.ts';
 import { cohortCard, rowsOnPage } from '../../src/views/cohort.ts';
 import { digestNews } from '../../src/views/digest.ts';

@@ -3,7 +3,7 @@ import type { App } from '../../src/app.ts';
 import type { Autocomplete } from '../../src/discord/interactions/define.ts';
 import { UserError } from '../../src/discord/interactions/errors.ts';
 import type { LedCohort } from '../../src/discord/people/permissions.ts';
-import { type Bank, candidatesOf } from '../../src/domain/bank.ts';
+import { type Bank, candidatesOf } from '../../src/domain/bank/bank.ts';
 import type { Question } from '../../src/domain/pack.ts';
 import { CHOICE_NAME, CHOICES } from '../../src/views/limits.ts';
 import { shortened } from '../../src/views/text.ts';

@@ -1,11 +1,11 @@
 import { MessageFlags } from 'discord.js';
-import { bankOf } from '../../src/actions/bank.ts';
+import { bankOf } from '../../src/actions/bank/bank.ts';
 import { readQuestions } from '../../src/content/question-file.ts';
 import { attachmentText } from '../../src/discord/interactions/attachment-text.ts';
 import type { Subcommand } from '../../src/discord/interactions/define.ts';
 import { UserError } from '../../src/discord/interactions/errors.ts';
 import { cohortOption, ledCohort } from '../../src/discord/people/chosen-led-cohort.ts';
-import { broughtBy, MOST_OWN, withQuestions } from '../../src/domain/bank.ts';
+import { broughtBy, MOST_OWN, withQuestions } from '../../src/domain/bank/bank.ts';
 import { bankFiles } from '../../src/views/bank-file.ts';
 import { attachments } from '../../src/views/export.ts';
 import { importedCard, importProblemsCard } from '../../src/views/import-problems.ts';

@@ -1,6 +1,6 @@
 import { MessageFlags } from 'discord.js';
-import { bankOf, unreadableParts } from '../../src/actions/bank.ts';
-import { bankListing } from '../../src/actions/bank-list.ts';
+import { bankOf, unreadableParts } from '../../src/actions/bank/bank.ts';
+import { bankListing } from '../../src/actions/bank/bank-list.ts';
 import type { App } from '../../src/app.ts';
 import { button, type Subcommand, select } from '../../src/discord/interactions/define.ts';
 import { UserError } from '../../src/discord/interactions/errors.ts';
@@ -9,14 +9,14 @@ import { deferPrivately } from '../../src/discord/interactions/private-answer.ts
 import { cohortOption, ledCohort, ledElsewhere } from '../../src/discord/people/chosen-led-cohort.ts';
 import { countingMembers } from '../../src/discord/people/counting-members.ts';
 import { type LedCohort, requireLead } from '../../src/discord/people/permissions.ts';
-import { candidatesOf } from '../../src/domain/bank.ts';
+import { candidatesOf } from '../../src/domain/bank/bank.ts';
 import {
   type BankFilter,
   bucketNamed,
   filtered,
   sectionHash,
   stateNamed,
-} from '../../src/domain/bank-list.ts';
+} from '../../src/domain/bank/bank-list.ts';
 import { nameOf } from '../../src/domain/cohort.ts';
 import { bankCard, bankQuestionCard } from '../../src/views/bank.ts';
 import type { Card } from '../../src/views/card.ts';

@@ -1,9 +1,9 @@
 import { MessageFlags } from 'discord.js';
 import { z } from 'zod';
-import { unreadableParts } from '../../src/actions/bank.ts';
-import { FORESEEN } from '../../src/actions/bank-list.ts';
-import { openSuggestions } from '../../src/actions/suggestions.ts';
-import { choiceGround, planDay, postNow, whyNotNow } from '../../src/actions/upcoming.ts';
+import { unreadableParts } from '../../src/actions/bank/bank.ts';
+import { FORESEEN } from '../../src/actions/bank/bank-list.ts';
+import { openSuggestions } from '../../src/actions/bank/suggestions.ts';
+import { choiceGround, planDay, postNow, whyNotNow } from '../../src/actions/bank/upcoming.ts';
 import type { App } from '../../src/app.ts';
 import { button, type Subcommand, select } from '../../src/discord/interactions/define.ts';
 import { UserError } from '../../src/discord/interactions/errors.ts';
@@ -12,11 +12,8 @@ import { answerPrivately, deferPrivately } from '../../src/discord/interactions/
 import { cohortOption, ledCohort } from '../../src/discord/people/chosen-led-cohort.ts';
 import { countingMembers } from '../../src/discord/people/counting-members.ts';
 import { type LedCohort, requireLead } from '../../src/discord/people/permissions.ts';
-import { nameOf } from '../../src/domain/cohort.ts';
-import { localDay } from '../../src/domain/due.ts';
-import { stableFraction } from '../../src/domain/hash.ts';
-import { type DayPlan, isSkipped } from '../../src/domain/planned.ts';
-import { bankState } from '../../src/domain/question-choice.ts';
+import { type DayPlan, isSkipped } from '../../src/domain/bank/planned.ts';
+import { bankState } from '../../src/domain/bank/question-choice.ts';
 import {
   type ChoiceGround,
   choiceFor,
@@ -24,7 +21,10 @@ import {
   insteadOf,
   type Upcoming,
   upcoming,
-} from '../../src/domain/upcoming.ts';
+} from '../../src/domain/bank/upcoming.ts';
+import { nameOf } from '../../src/domain/cohort.ts';
+import { localDay } from '../../src/domain/dates.ts';
+import { stableFraction } from '../../src/domain/hash.ts';
 import { unreadableText } from '../../src/views/bank.ts';
 import type { Card } from '../../src/views/card.ts';
 import { shortDate } from '../../src/views/dates.ts';

@@ -1,12 +1,12 @@
 import { MessageFlags } from 'discord.js';
-import { bankOf } from '../../src/actions/bank.ts';
+import { bankOf } from '../../src/actions/bank/bank.ts';
 import type { App } from '../../src/app.ts';
 import { button, type Subcommand } from '../../src/discord/interactions/define.ts';
 import { ids } from '../../src/discord/interactions/ids.ts';
 import { answerPrivately } from '../../src/discord/interactions/private-answer.ts';
 import { cohortOption, ledCohort, ledElsewhere } from '../../src/discord/people/chosen-led-cohort.ts';
 import { type LedCohort, requireLead } from '../../src/discord/people/permissions.ts';
-import { candidatesOf, retiring } from '../../src/domain/bank.ts';
+import { candidatesOf, retiring } from '../../src/domain/bank/bank.ts';
 import type { Card } from '../../src/views/card.ts';
 import { chosenAmong, everyQuestion, offer, QUESTION, questionOption } from './choosing.ts';
 import { oneQuestionCard } from './list.ts';

@@ -1,12 +1,12 @@
 import { MessageFlags } from 'discord.js';
-import { decideSuggestion, openSuggestions } from '../../src/actions/suggestions.ts';
+import { decideSuggestion, openSuggestions } from '../../src/actions/bank/suggestions.ts';
 import type { App } from '../../src/app.ts';
 import { button, type Subcommand } from '../../src/discord/interactions/define.ts';
 import { ids } from '../../src/discord/interactions/ids.ts';
 import { answerPrivately, deferPrivately } from '../../src/discord/interactions/private-answer.ts';
 import { cohortOption, ledCohort } from '../../src/discord/people/chosen-led-cohort.ts';
 import { type LedCohort, requireLead } from '../../src/discord/people/permissions.ts';
-import { MOST_OWN } from '../../src/domain/bank.ts';
+import { MOST_OWN } from '../../src/domain/bank/bank.ts';
 import { nameOf } from '../../src/domain/cohort.ts';
 import type { Card } from '../../src/views/card.ts';
 import { suggestionsCard } from '../../src/views/suggest.ts';

@@ -1,4 +1,4 @@
-import { bankOf } from '../../src/actions/bank.ts';
+import { bankOf } from '../../src/actions/bank/bank.ts';
 import type { App } from '../../src/app.ts';
 import {
   button,
@@ -13,7 +13,7 @@ import { ids } from '../../src/discord/interactions/ids.ts';
 import { answerPrivately } from '../../src/discord/interactions/private-answer.ts';
 import { cohortOption, ledCohort, ledElsewhere } from '../../src/discord/people/chosen-led-cohort.ts';
 import { type LedCohort, requireLead } from '../../src/discord/people/permissions.ts';
-import { type Bank, MOST_OWN, ownId, typedFields, withQuestion } from '../../src/domain/bank.ts';
+import { type Bank, MOST_OWN, ownId, typedFields, withQuestion } from '../../src/domain/bank/bank.ts';
 import type { Question } from '../../src/domain/pack.ts';
 import { BANK_FIELDS, bankForm, unsavedQuestionCard } from '../../src/views/bank-form.ts';
 import { chosenAmong, offer, QUESTION, questionOption } from './choosing.ts';

@@ -1,5 +1,5 @@
 import { ChannelType } from 'discord.js';
-import { saveChange } from '../../src/actions/settings-save.ts';
+import { saveChange } from '../../src/actions/cohort/settings-save.ts';
 import type { App } from '../../src/app.ts';
 import {
   type Button,
@@ -13,15 +13,15 @@ import { ids } from '../../src/discord/interactions/ids.ts';
 import { answerPrivately } from '../../src/discord/interactions/private-answer.ts';
 import { digestChannelProblem } from '../../src/discord/people/leads-only.ts';
 import type { KnownCohort } from '../../src/discord/people/which-cohort.ts';
-import type { CohortSettings } from '../../src/domain/cohort.ts';
-import { ended, type SettingsChange, started } from '../../src/domain/settings-change.ts';
+import { ended, type SettingsChange, started } from '../../src/domain/cohort/settings-change.ts';
 import {
   PART_OF_ACT,
   type RoleKind,
   SETUP_PARTS,
   type SetupAct,
   type SetupPart,
-} from '../../src/domain/setup-steps.ts';
+} from '../../src/domain/cohort/setup-steps.ts';
+import type { CohortSettings } from '../../src/domain/cohort.ts';
 import { sectionsOf } from '../../src/views/setup-controls.ts';
 import { DIGEST_PROBLEMS } from '../../src/views/setup-problems.ts';
 import { refuseEveryone } from './roles.ts';

@@ -1,6 +1,6 @@
 import { ChannelType, type Guild } from 'discord.js';
-import { changedFields, formMemory, rememberForm } from '../../src/actions/settings-forms.ts';
-import { makeGroup, saveChange, saveNamed } from '../../src/actions/settings-save.ts';
+import { changedFields, formMemory, rememberForm } from '../../src/actions/cohort/settings-forms.ts';
+import { makeGroup, saveChange, saveNamed } from '../../src/actions/cohort/settings-save.ts';
 import type { App } from '../../src/app.ts';
 import {
   type Button,
@@ -15,9 +15,7 @@ import { ids } from '../../src/discord/interactions/ids.ts';
 import { answerPrivately } from '../../src/discord/interactions/private-answer.ts';
 import { requireManager } from '../../src/discord/people/permissions.ts';
 import type { KnownCohort } from '../../src/discord/people/which-cohort.ts';
-import type { CohortRef, CohortSettings } from '../../src/domain/cohort.ts';
-import { localDay } from '../../src/domain/due.ts';
-import { PART_OF_FORM, type SetupForm } from '../../src/domain/setup-steps.ts';
+import { PART_OF_FORM, type SetupForm } from '../../src/domain/cohort/setup-steps.ts';
 import {
   type Typed,
   type TypedFields,
@@ -26,7 +24,9 @@ import {
   typedSchedule,
   typedTimes,
   typedZone,
-} from '../../src/domain/typed-settings.ts';
+} from '../../src/domain/cohort/typed-settings.ts';
+import type { CohortRef, CohortSettings } from '../../src/domain/cohort.ts';
+import { localDay } from '../../src/domain/dates.ts';
 import { CHANNEL_FIELD, fieldsOf, formFields, setupForm } from '../../src/views/setup-forms.ts';
 import { typedProblemText, unsavedFormCard } from '../../src/views/setup-problems.ts';
 import { requireManaged, setupShown } from './shown.ts';

@@ -1,5 +1,5 @@
 import { UserError } from '../../src/discord/interactions/errors.ts';
-import type { RoleKind } from '../../src/domain/setup-steps.ts';
+import type { RoleKind } from '../../src/domain/cohort/setup-steps.ts';
 
 const PURPOSE: Readonly<Record<RoleKind, string>> = {
   lead: 'be a lead role: every member would see what only leads may',

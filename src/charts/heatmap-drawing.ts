@@ -1,5 +1,5 @@
 import type { EChartsOption } from 'echarts';
-import type { Outcome } from '../domain/participation.ts';
+import type { Outcome } from '../domain/post.ts';
 import type { Drawing } from './drawing.ts';
 import { HEATMAP_OUTCOMES, type HeatmapFacts } from './heatmap-facts.ts';
 import { dateWords } from './lettering.ts';

@@ -1,4 +1,4 @@
-import type { Outcome } from '../domain/participation.ts';
+import type { Outcome } from '../domain/post.ts';
 import { dateWords } from './lettering.ts';
 
 /** More rows or days than that are not readable in one picture. */

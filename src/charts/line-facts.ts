@@ -1,7 +1,7 @@
-import { localDay } from '../domain/due.ts';
+import { localDay } from '../domain/dates.ts';
 import type { Audit } from '../domain/member.ts';
 import { BUCKET_IDS, type Pack } from '../domain/pack.ts';
-import { bucketRating, ratingsAfter } from '../domain/ratings.ts';
+import { bucketRating, ratingsAfter } from '../domain/skills/ratings.ts';
 import { dateWords, figure } from './lettering.ts';
 import { bucketNameOf } from './radar-facts.ts';
 

@@ -1,7 +1,7 @@
-import { type BucketFit, fitOf } from '../domain/fit.ts';
 import type { Audit } from '../domain/member.ts';
 import type { BucketId, Pack, Track } from '../domain/pack.ts';
-import { currentRatings, ratingsAfter } from '../domain/ratings.ts';
+import { type BucketFit, fitOf } from '../domain/skills/fit.ts';
+import { currentRatings, ratingsAfter } from '../domain/skills/ratings.ts';
 import { figure } from './lettering.ts';
 
 export interface RadarInput {

@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { z } from 'zod';
-import { type Bank, MOST_OWN } from '../domain/bank.ts';
+import { type Bank, MOST_OWN } from '../domain/bank/bank.ts';
 import {
   COLUMNS,
   type Column,
@@ -9,7 +9,7 @@ import {
   importedFile,
   looseEntry,
   NEEDED_COLUMNS,
-} from '../domain/bank-file.ts';
+} from '../domain/bank/bank-file.ts';
 import type { Pack, Question } from '../domain/pack.ts';
 import { schemaProblems } from './sentences.ts';
 import { type ContentFile, isRecord, type Problem, parseFile } from './yaml-file.ts';

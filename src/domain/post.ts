@@ -72,6 +72,9 @@ export interface SkippedPost extends PostBase {
 
 export type Post = IntendedPost | PostedPost | FailedPost | SkippedPost;
 
+/** What a post is for one member. `excused`: not answered, and asked while the member was away. */
+export type Outcome = 'on-time' | 'late' | 'missed' | 'open' | 'excused' | 'not-counted';
+
 /** One line of a cohort's log: written before the post's own record, so that no post is ever unknown. */
 export interface LogEntry {
   readonly day: string;

@@ -1,10 +1,10 @@
-import { digestFacts } from '../actions/digest.ts';
+import { digestFacts } from '../actions/leads/digest.ts';
 import type { App } from '../app.ts';
 import { ids } from '../discord/interactions/ids.ts';
 import { type DigestChannelProblem, digestChannelProblem } from '../discord/people/leads-only.ts';
 import { roleHolders } from '../discord/people/role-holders.ts';
 import type { CohortRef, CohortSettings, DigestSettings } from '../domain/cohort.ts';
-import { DIGEST, mayFollow, nonceOfDigest } from '../domain/digest.ts';
+import { DIGEST, mayFollow, nonceOfDigest } from '../domain/leads/digest.ts';
 import type { IntendedPost, Post, PostFailure } from '../domain/post.ts';
 import {
   afterSearch,
@@ -15,8 +15,8 @@ import {
   givenUp,
   isSameClaim,
   takenOver,
-} from '../domain/post-record.ts';
-import type { Hold, Step } from '../domain/posting.ts';
+} from '../domain/posts/post-record.ts';
+import type { Hold, Step } from '../domain/posts/posting.ts';
 import { digestMessage } from '../views/digest.ts';
 import { customIds, type DiscordPosts } from './discord-posts.ts';
 

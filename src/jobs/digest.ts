@@ -1,11 +1,11 @@
-import { recentPosts } from '../actions/ledger.ts';
+import { recentPosts } from '../actions/posts/ledger.ts';
 import type { App } from '../app.ts';
+import { stateOf } from '../domain/cohort/cohort-state.ts';
 import type { CohortRef } from '../domain/cohort.ts';
-import { stateOf } from '../domain/cohort-state.ts';
-import { DIGEST_DAYS, digestWindow, hasNews, mayFollow } from '../domain/digest.ts';
-import type { Window } from '../domain/due.ts';
+import { DIGEST_DAYS, digestWindow, hasNews, mayFollow } from '../domain/leads/digest.ts';
 import type { Post } from '../domain/post.ts';
-import { type Hold, NOTHING, nextStep } from '../domain/posting.ts';
+import type { Window } from '../domain/posts/due.ts';
+import { type Hold, NOTHING, nextStep } from '../domain/posts/posting.ts';
 import * as steps from './digest-steps.ts';
 import { discordPosts } from './discord-posts.ts';
 import { type Taken, walk } from './walk.ts';

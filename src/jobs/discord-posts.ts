@@ -8,7 +8,7 @@ import {
   SnowflakeUtil,
 } from 'discord.js';
 import { z } from 'zod';
-import { type Failure, type FoundMessage, failureOf } from '../domain/post-record.ts';
+import { type Failure, type FoundMessage, failureOf } from '../domain/posts/post-record.ts';
 
 const PAGE = 100;
 

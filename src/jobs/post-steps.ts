@@ -1,8 +1,8 @@
-import { plannedOf, questionOf } from '../actions/bank.ts';
+import { plannedOf, questionOf } from '../actions/bank/bank.ts';
 import type { App } from '../app.ts';
 import { ids } from '../discord/interactions/ids.ts';
+import { isSkipped } from '../domain/bank/planned.ts';
 import type { CohortRef, CohortSettings } from '../domain/cohort.ts';
-import { isSkipped } from '../domain/planned.ts';
 import type { IntendedPost, Post } from '../domain/post.ts';
 import {
   afterSearch,
@@ -13,8 +13,8 @@ import {
   isSameClaim,
   nonceOf,
   takenOver,
-} from '../domain/post-record.ts';
-import { HISTORY_SLACK_MS, type Hold, type Step } from '../domain/posting.ts';
+} from '../domain/posts/post-record.ts';
+import { HISTORY_SLACK_MS, type Hold, type Step } from '../domain/posts/posting.ts';
 import { dailyQuestion, threadIntro, threadName } from '../views/daily-question.ts';
 import type { DiscordPosts } from './discord-posts.ts';
 import { questionFor } from './question-of-date.ts';

@@ -1,11 +1,11 @@
-import { bankOf } from '../actions/bank.ts';
-import { recentLog } from '../actions/ledger.ts';
-import { choiceGround } from '../actions/upcoming.ts';
+import { bankOf } from '../actions/bank/bank.ts';
+import { choiceGround } from '../actions/bank/upcoming.ts';
+import { recentLog } from '../actions/posts/ledger.ts';
 import type { App } from '../app.ts';
 import { countingMembers } from '../discord/people/counting-members.ts';
-import { candidatesOf } from '../domain/bank.ts';
+import { candidatesOf } from '../domain/bank/bank.ts';
+import { choiceFor } from '../domain/bank/upcoming.ts';
 import type { CohortRef, CohortSettings } from '../domain/cohort.ts';
-import { choiceFor } from '../domain/upcoming.ts';
 
 /** A cohort for which a question is chosen. */
 export interface Choosing {

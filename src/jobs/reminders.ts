@@ -1,6 +1,5 @@
 import { DiscordAPIError, HTTPError, Routes } from 'discord.js';
-import { questionOf } from '../actions/bank.ts';
-import { recentPosts } from '../actions/ledger.ts';
+import { questionOf } from '../actions/bank/bank.ts';
 import {
   claimReminder,
   giveBackReminder,
@@ -8,13 +7,14 @@ import {
   noteRefusal,
   type ReminderGroup,
   remindable,
-} from '../actions/reminding.ts';
+} from '../actions/personal/reminding.ts';
+import { recentPosts } from '../actions/posts/ledger.ts';
 import type { App } from '../app.ts';
 import { isRefusal, openDirect } from '../discord/interactions/direct-message.ts';
 import { roleHolders } from '../discord/people/role-holders.ts';
 import type { CohortRef } from '../domain/cohort.ts';
 import { stableHash } from '../domain/hash.ts';
-import type { Reminder } from '../domain/reminders.ts';
+import type { Reminder } from '../domain/personal/reminders.ts';
 import { reminder } from '../views/reminder.ts';
 
 /** Today's question may have been posted yesterday elsewhere, and its deadline comes with the next one. */

@@ -1,5 +1,5 @@
-import { postOfDay } from '../actions/answered-post.ts';
-import { clearUnshown, type Unshown, unshownAnswers } from '../actions/unshown.ts';
+import { postOfDay } from '../actions/answers/answered-post.ts';
+import { clearUnshown, type Unshown, unshownAnswers } from '../actions/answers/pending-display.ts';
 import type { App } from '../app.ts';
 import { showAnswer } from '../discord/answers/shown-answer.ts';
 import type { CohortRef } from '../domain/cohort.ts';

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { CohortRef } from '../domain/cohort.ts';
-import type { Hold, Step } from '../domain/posting.ts';
+import type { Hold, Step } from '../domain/posts/posting.ts';
 
 /** No date needs more; a machine that goes in circles must not take the beat with it. */
 const MOST_STEPS = 12;

@@ -1,6 +1,6 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { BACKUP_DAYS } from '../domain/collecting.ts';
+import { BACKUP_DAYS } from '../domain/own-data/collecting.ts';
 import { StoreError } from './errors.ts';
 import type { Store } from './store.ts';
 

@@ -1,12 +1,12 @@
-import type { Raise } from '../domain/alerts.ts';
 import type { Answer, AnswerPart, EarlierVersion } from '../domain/answer.ts';
+import type { Feedback } from '../domain/answers/feedback.ts';
+import type { Suggestion } from '../domain/bank/suggestion.ts';
 import type { CohortRef } from '../domain/cohort.ts';
-import type { Evidence } from '../domain/evidence.ts';
-import type { Feedback } from '../domain/feedback.ts';
+import type { Raise } from '../domain/leads/alerts.ts';
 import type { Member } from '../domain/member.ts';
-import type { Practice, PracticeAnswer } from '../domain/practice.ts';
-import type { Preferences } from '../domain/preferences.ts';
-import type { Suggestion } from '../domain/suggestion.ts';
+import type { Preferences } from '../domain/personal/preferences.ts';
+import type { Practice, PracticeAnswer } from '../domain/practice/practice.ts';
+import type { Evidence } from '../domain/skills/evidence.ts';
 
 export interface ThreadRef extends CohortRef {
   day: string;

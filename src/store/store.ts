@@ -1,16 +1,16 @@
 import type { Answer, EarlierVersion, Showing } from '../domain/answer.ts';
-import type { Bank } from '../domain/bank.ts';
+import type { Feedback } from '../domain/answers/feedback.ts';
+import type { Bank } from '../domain/bank/bank.ts';
+import type { Planned } from '../domain/bank/planned.ts';
+import type { Suggestion } from '../domain/bank/suggestion.ts';
 import type { CohortRef, CohortSettings } from '../domain/cohort.ts';
-import type { Collecting } from '../domain/collecting.ts';
-import type { KnownGuilds, Presence } from '../domain/departure.ts';
-import type { Evidence } from '../domain/evidence.ts';
-import type { Feedback } from '../domain/feedback.ts';
 import type { Member } from '../domain/member.ts';
-import type { Planned } from '../domain/planned.ts';
+import type { Collecting } from '../domain/own-data/collecting.ts';
+import type { KnownGuilds, Presence } from '../domain/own-data/departure.ts';
+import type { Preferences } from '../domain/personal/preferences.ts';
 import type { LogEntry, Post } from '../domain/post.ts';
-import type { Practice, PracticeAnswer } from '../domain/practice.ts';
-import type { Preferences } from '../domain/preferences.ts';
-import type { Suggestion } from '../domain/suggestion.ts';
+import type { Practice, PracticeAnswer } from '../domain/practice/practice.ts';
+import type { Evidence } from '../domain/skills/evidence.ts';
 import type {
   DayRef,
   HeldMessage,

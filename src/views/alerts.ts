@@ -1,5 +1,5 @@
-import type { Alerts } from '../actions/alerts.ts';
-import type { Alert } from '../domain/alerts.ts';
+import type { Alerts } from '../actions/leads/alerts.ts';
+import type { Alert } from '../domain/leads/alerts.ts';
 import { ago } from './schedule.ts';
 import { counted } from './text.ts';
 

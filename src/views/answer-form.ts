@@ -8,7 +8,7 @@ import {
   TextInputStyle,
 } from 'discord.js';
 import { ids } from '../discord/interactions/ids.ts';
-import { FIELD_LENGTH, type Fields, MOST_FIELDS } from '../domain/answer-form.ts';
+import { FIELD_LENGTH, type Fields, MOST_FIELDS } from '../domain/answers/answer-form.ts';
 import { shortened } from './text.ts';
 
 /** Discord takes five rows in a form. */

@@ -1,5 +1,5 @@
 import { MessageFlags, TextDisplayBuilder } from 'discord.js';
-import { characterEnd } from '../domain/answer-form.ts';
+import { characterEnd } from '../domain/answers/answer-form.ts';
 import { BYTES_PER_TEXT, MESSAGE_BYTES, MESSAGE_TEXT } from './limits.ts';
 import { quoted } from './text.ts';
 

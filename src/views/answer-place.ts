@@ -1,6 +1,6 @@
 import type { Answer, ShowProblem } from '../domain/answer.ts';
-import { counts, isForm } from '../domain/answers.ts';
-import { formOf } from '../domain/showing.ts';
+import { counts, isForm } from '../domain/answers/answers.ts';
+import { formOf } from '../domain/answers/showing.ts';
 import { messageLink, threadMention } from './links.ts';
 
 const PROBLEMS: Readonly<Record<ShowProblem, string>> = {

@@ -1,6 +1,6 @@
-import type { Evidence } from '../domain/evidence.ts';
 import type { GivenRatings } from '../domain/member.ts';
 import type { COVERAGES, Pack, Role } from '../domain/pack.ts';
+import type { Evidence } from '../domain/skills/evidence.ts';
 import { evidenceText } from './evidence.ts';
 import { levelBar } from './levels.ts';
 

@@ -1,9 +1,9 @@
 import { ButtonBuilder, ButtonStyle, StringSelectMenuBuilder } from 'discord.js';
 import { ids } from '../discord/interactions/ids.ts';
-import { answeredCount, isPageAnswered, type OpenAudit, resumePage } from '../domain/audit-state.ts';
+import { answeredCount, isPageAnswered, type OpenAudit, resumePage } from '../domain/audit/audit-state.ts';
 import type { AuditDepth, AuditMode } from '../domain/member.ts';
 import type { Pack } from '../domain/pack.ts';
-import { rateables } from '../domain/rateable.ts';
+import { rateables } from '../domain/skills/rateable.ts';
 import type { Control } from './card.ts';
 import { SELECT_OPTIONS } from './limits.ts';
 

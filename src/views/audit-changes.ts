@@ -1,7 +1,7 @@
 import { TimestampStyles, time } from 'discord.js';
-import type { BucketChange, Changes, RatingChange } from '../domain/changes.ts';
 import type { Pack } from '../domain/pack.ts';
-import { rateableById } from '../domain/rateable.ts';
+import type { BucketChange, Changes, RatingChange } from '../domain/skills/changes.ts';
+import { rateableById } from '../domain/skills/rateable.ts';
 import { bucketName } from './closest-tracks.ts';
 import { figure } from './levels.ts';
 

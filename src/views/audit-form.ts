@@ -1,8 +1,8 @@
 import { LabelBuilder, ModalBuilder, RadioGroupBuilder, RadioGroupOptionBuilder } from 'discord.js';
 import { ids } from '../discord/interactions/ids.ts';
-import type { OpenAudit } from '../domain/audit-state.ts';
+import type { OpenAudit } from '../domain/audit/audit-state.ts';
 import type { Rating } from '../domain/member.ts';
-import type { Rateable } from '../domain/rateable.ts';
+import type { Rateable } from '../domain/skills/rateable.ts';
 import { MODAL_TITLE } from './limits.ts';
 import { shortened } from './text.ts';
 

@@ -1,9 +1,9 @@
 import { ButtonStyle } from 'discord.js';
 import { ids } from '../discord/interactions/ids.ts';
-import { answeredCount, type OpenAudit, placeOf } from '../domain/audit-state.ts';
-import type { Evidence } from '../domain/evidence.ts';
+import { answeredCount, type OpenAudit, placeOf } from '../domain/audit/audit-state.ts';
 import { LEVELS, type Rating } from '../domain/member.ts';
-import type { Rateable } from '../domain/rateable.ts';
+import type { Evidence } from '../domain/skills/evidence.ts';
+import type { Rateable } from '../domain/skills/rateable.ts';
 import { auditButton } from './audit-buttons.ts';
 import { NOT_RATED } from './audit-form.ts';
 import { type Card, type Control, card, LINE } from './card.ts';

@@ -1,11 +1,11 @@
 import { ButtonBuilder, ButtonStyle } from 'discord.js';
 import { ids } from '../discord/interactions/ids.ts';
-import { answeredCount, type OpenAudit } from '../domain/audit-state.ts';
-import type { Changes } from '../domain/changes.ts';
-import type { ClosestTracks } from '../domain/closest-tracks.ts';
-import type { Gaps } from '../domain/gaps.ts';
+import { answeredCount, type OpenAudit } from '../domain/audit/audit-state.ts';
 import type { GivenRatings } from '../domain/member.ts';
 import { BUCKET_IDS, type BucketId, type Pack, type Track } from '../domain/pack.ts';
+import type { Changes } from '../domain/skills/changes.ts';
+import type { ClosestTracks } from '../domain/skills/closest-tracks.ts';
+import type { Gaps } from '../domain/skills/gaps.ts';
 import { areasText } from './audit-areas.ts';
 import { beginButton, evidenceSelect } from './audit-buttons.ts';
 import { changesText } from './audit-changes.ts';

@@ -1,6 +1,6 @@
 import { ids } from '../discord/interactions/ids.ts';
-import type { AuditPage } from '../domain/audit-plan.ts';
-import { answeredCount, type Closed, type OpenAudit, resumePage } from '../domain/audit-state.ts';
+import type { AuditPage } from '../domain/audit/audit-plan.ts';
+import { answeredCount, type Closed, type OpenAudit, resumePage } from '../domain/audit/audit-state.ts';
 import type { AuditDepth } from '../domain/member.ts';
 import type { Pack } from '../domain/pack.ts';
 import {

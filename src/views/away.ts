@@ -1,7 +1,7 @@
 import { ButtonBuilder, ButtonStyle } from 'discord.js';
 import { ids } from '../discord/interactions/ids.ts';
-import { type AwayProblem, MOST_DAYS_BACK } from '../domain/away.ts';
 import type { Away } from '../domain/member.ts';
+import { type AwayProblem, MOST_DAYS_BACK } from '../domain/personal/away.ts';
 import { type Card, card } from './card.ts';
 import { longDate } from './dates.ts';
 

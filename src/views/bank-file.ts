@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { COLUMNS, cellsOf, entryForFile } from '../domain/bank-file.ts';
+import { COLUMNS, cellsOf, entryForFile } from '../domain/bank/bank-file.ts';
 import type { Question } from '../domain/pack.ts';
 import { csvOf, type ExportFile } from './export.ts';
 

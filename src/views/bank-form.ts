@@ -7,7 +7,13 @@ import {
   TextInputStyle,
 } from 'discord.js';
 import { ids } from '../discord/interactions/ids.ts';
-import { MOST_POINTS, OWN_SECTION, POINT_LENGTH, QUESTION_LENGTH, SECTION_LENGTH } from '../domain/bank.ts';
+import {
+  MOST_POINTS,
+  OWN_SECTION,
+  POINT_LENGTH,
+  QUESTION_LENGTH,
+  SECTION_LENGTH,
+} from '../domain/bank/bank.ts';
 import type { BucketId, Pack, Question } from '../domain/pack.ts';
 import { questionsYaml } from './bank-file.ts';
 import { card } from './card.ts';

@@ -1,9 +1,9 @@
 import { ButtonBuilder, ButtonStyle, StringSelectMenuBuilder } from 'discord.js';
-import type { BankPart } from '../actions/bank.ts';
+import type { BankPart } from '../actions/bank/bank.ts';
 import { ids } from '../discord/interactions/ids.ts';
-import { type BankFilter, EVERYTHING, type ListedQuestion } from '../domain/bank-list.ts';
+import { type BankFilter, EVERYTHING, type ListedQuestion } from '../domain/bank/bank-list.ts';
+import type { BankState } from '../domain/bank/question-choice.ts';
 import type { Pack, Question } from '../domain/pack.ts';
-import type { BankState } from '../domain/question-choice.ts';
 import { type Card, card } from './card.ts';
 import { bucketName } from './closest-tracks.ts';
 import { shortDate } from './dates.ts';

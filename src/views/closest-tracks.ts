@@ -1,7 +1,7 @@
 import { trackById } from '../domain/catalog.ts';
-import type { ClosestTracks, Lift } from '../domain/closest-tracks.ts';
-import type { Fit, JudgedBucket, RankedFit } from '../domain/fit.ts';
 import type { BucketId, Pack } from '../domain/pack.ts';
+import type { ClosestTracks, Lift } from '../domain/skills/closest-tracks.ts';
+import type { Fit, JudgedBucket, RankedFit } from '../domain/skills/fit.ts';
 import { figure, hundredths } from './levels.ts';
 import { named } from './text.ts';
 

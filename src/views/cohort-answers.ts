@@ -1,7 +1,7 @@
 import { ButtonBuilder, ButtonStyle, TimestampStyles, time } from 'discord.js';
-import type { AnswerOfMember } from '../actions/answers-of-post.ts';
+import type { AnswerOfMember } from '../actions/answers/answers-of-post.ts';
 import { ids } from '../discord/interactions/ids.ts';
-import type { Hidden } from '../domain/seen-by-leads.ts';
+import type { Hidden } from '../domain/answers/seen-by-leads.ts';
 import type { AskedWords } from './asked-words.ts';
 import { type Card, type Control, card, LINE } from './card.ts';
 import { longDate } from './dates.ts';

@@ -1,6 +1,6 @@
 import { ButtonBuilder, ButtonStyle, StringSelectMenuBuilder } from 'discord.js';
 import { ids } from '../discord/interactions/ids.ts';
-import { PERIODS, type PeriodName } from '../domain/participation.ts';
+import { PERIODS, type PeriodName } from '../domain/posts/participation.ts';
 import type { Control } from './card.ts';
 import { periodText } from './cohort-members.ts';
 

@@ -1,4 +1,4 @@
-import type { MemberFigures } from '../actions/cohort-overview.ts';
+import type { MemberFigures } from '../actions/leads/cohort-overview.ts';
 import { BUCKET_IDS } from '../domain/pack.ts';
 import { bucketName } from './closest-tracks.ts';
 import { type CohortExport, type ExportWriter, fileName, hiddenWords } from './cohort-export.ts';

@@ -1,9 +1,9 @@
-import type { ExportedAnswer, ExportedPost } from '../actions/cohort-export.ts';
-import type { CohortFigures } from '../actions/cohort-overview.ts';
+import type { ExportedAnswer, ExportedPost } from '../actions/leads/cohort-export.ts';
+import type { CohortFigures } from '../actions/leads/cohort-overview.ts';
+import type { Hidden } from '../domain/answers/seen-by-leads.ts';
 import type { CohortRef, CohortSettings } from '../domain/cohort.ts';
 import type { Pack } from '../domain/pack.ts';
-import { PERIODS, type PeriodName } from '../domain/participation.ts';
-import type { Hidden } from '../domain/seen-by-leads.ts';
+import { PERIODS, type PeriodName } from '../domain/posts/participation.ts';
 import { periodText } from './cohort-members.ts';
 import type { ExportFile } from './export.ts';
 

@@ -1,6 +1,6 @@
-import type { GroupAverage } from '../domain/averages.ts';
+import type { GroupAverage } from '../domain/averages/averages.ts';
+import type { TeachNext } from '../domain/leads/teach-next.ts';
 import type { Pack } from '../domain/pack.ts';
-import type { TeachNext } from '../domain/teach-next.ts';
 import { bucketName } from './closest-tracks.ts';
 import { levelBar } from './levels.ts';
 import { counted, listed } from './text.ts';

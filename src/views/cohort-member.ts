@@ -1,9 +1,10 @@
 import { ButtonBuilder, ButtonStyle } from 'discord.js';
-import type { MemberReport, ReportedPost } from '../actions/member-report.ts';
+import type { MemberReport, ReportedPost } from '../actions/leads/member-report.ts';
 import { ids } from '../discord/interactions/ids.ts';
 import { skillById } from '../domain/catalog.ts';
 import { BUCKET_IDS, type Pack } from '../domain/pack.ts';
-import type { Counts, Outcome } from '../domain/participation.ts';
+import type { Outcome } from '../domain/post.ts';
+import type { Counts } from '../domain/posts/participation.ts';
 import type { AskedWords } from './asked-words.ts';
 import { type Card, type Control, card, LINE, type Shown } from './card.ts';
 import { bucketName } from './closest-tracks.ts';

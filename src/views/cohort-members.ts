@@ -1,8 +1,9 @@
-import type { CohortFigures, MemberFigures } from '../actions/cohort-overview.ts';
+import type { CohortFigures, MemberFigures } from '../actions/leads/cohort-overview.ts';
 import type { CohortSettings } from '../domain/cohort.ts';
-import { daysBetween, localDay } from '../domain/due.ts';
+import { daysBetween, localDay } from '../domain/dates.ts';
 import { BUCKET_IDS, type Pack } from '../domain/pack.ts';
-import type { Counts, Outcome, PeriodName } from '../domain/participation.ts';
+import type { Outcome } from '../domain/post.ts';
+import type { Counts, PeriodName } from '../domain/posts/participation.ts';
 import { bucketName } from './closest-tracks.ts';
 import { longDate, shortDate } from './dates.ts';
 import { figure } from './levels.ts';

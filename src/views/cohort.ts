@@ -1,10 +1,10 @@
-import type { CohortFigures } from '../actions/cohort-overview.ts';
-import type { Failure } from '../actions/ledger.ts';
+import type { CohortFigures } from '../actions/leads/cohort-overview.ts';
+import type { Failure } from '../actions/posts/ledger.ts';
+import type { BankState } from '../domain/bank/question-choice.ts';
 import type { CohortRef, CohortSettings, Schedule } from '../domain/cohort.ts';
 import { nameOf } from '../domain/cohort.ts';
+import type { TeachNext } from '../domain/leads/teach-next.ts';
 import type { Pack } from '../domain/pack.ts';
-import type { BankState } from '../domain/question-choice.ts';
-import type { TeachNext } from '../domain/teach-next.ts';
 import { alertsBlock } from './alerts.ts';
 import { bankLine } from './bank.ts';
 import { type Block, type Card, card, fitsWhole, LINE, type Shown } from './card.ts';

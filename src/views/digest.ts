@@ -1,9 +1,9 @@
 import { ButtonBuilder, ButtonStyle, type RESTPostAPIChannelMessageJSONBody } from 'discord.js';
-import type { DigestFacts, WeekNumbers } from '../actions/digest.ts';
+import type { DigestFacts, WeekNumbers } from '../actions/leads/digest.ts';
 import { ids } from '../discord/interactions/ids.ts';
 import type { DigestChannelProblem } from '../discord/people/leads-only.ts';
 import { type CohortSettings, nameOf } from '../domain/cohort.ts';
-import { digestFrom } from '../domain/digest.ts';
+import { digestFrom } from '../domain/leads/digest.ts';
 import type { Post } from '../domain/post.ts';
 import { alertsBlock } from './alerts.ts';
 import { bankLine } from './bank.ts';

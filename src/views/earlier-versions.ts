@@ -1,7 +1,7 @@
 import { ButtonBuilder, ButtonStyle } from 'discord.js';
 import { ids } from '../discord/interactions/ids.ts';
 import type { EarlierVersion } from '../domain/answer.ts';
-import { versionText } from '../domain/earlier.ts';
+import { versionText } from '../domain/answers/earlier.ts';
 import { quotedPages } from './answer-message.ts';
 import { type Card, card } from './card.ts';
 import { moment } from './schedule.ts';

@@ -1,6 +1,6 @@
 import { LabelBuilder, ModalBuilder, TextInputBuilder, TextInputStyle } from 'discord.js';
-import { EVIDENCE_LENGTH, type EvidenceLine } from '../domain/evidence.ts';
-import type { Rateable } from '../domain/rateable.ts';
+import { EVIDENCE_LENGTH, type EvidenceLine } from '../domain/skills/evidence.ts';
+import type { Rateable } from '../domain/skills/rateable.ts';
 import { type Card, card } from './card.ts';
 import { MODAL_TITLE } from './limits.ts';
 import { escaped, shortened } from './text.ts';

@@ -1,9 +1,9 @@
 import { stringify } from 'csv-stringify/sync';
 import { AttachmentBuilder } from 'discord.js';
-import type { OwnData } from '../actions/own-data.ts';
-import { answerText } from '../domain/answers.ts';
+import type { OwnData } from '../actions/own-data/own-data.ts';
+import { answerText } from '../domain/answers/answers.ts';
+import { versionText } from '../domain/answers/earlier.ts';
 import { questionById } from '../domain/catalog.ts';
-import { versionText } from '../domain/earlier.ts';
 import type { Pack } from '../domain/pack.ts';
 import { FILES_PER_MESSAGE } from './limits.ts';
 

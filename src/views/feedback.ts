@@ -11,7 +11,7 @@ import {
   time,
 } from 'discord.js';
 import { ids } from '../discord/interactions/ids.ts';
-import { FEEDBACK_LENGTH, type Feedback, latestFirst } from '../domain/feedback.ts';
+import { FEEDBACK_LENGTH, type Feedback, latestFirst } from '../domain/answers/feedback.ts';
 import type { AskedWords } from './asked-words.ts';
 import { type Card, type Control, card } from './card.ts';
 import { longDate } from './dates.ts';

@@ -1,11 +1,11 @@
 import { StringSelectMenuBuilder } from 'discord.js';
 import { ids } from '../discord/interactions/ids.ts';
 import { skillById, topicById, trackCell } from '../domain/catalog.ts';
-import type { Changes } from '../domain/changes.ts';
-import type { Evidence } from '../domain/evidence.ts';
-import type { Gaps, SkillGap } from '../domain/gaps.ts';
-import type { Disagreement } from '../domain/honesty.ts';
 import type { Pack, Track } from '../domain/pack.ts';
+import type { Disagreement } from '../domain/practice/rating-mismatch.ts';
+import type { Changes } from '../domain/skills/changes.ts';
+import type { Evidence } from '../domain/skills/evidence.ts';
+import type { Gaps, SkillGap } from '../domain/skills/gaps.ts';
 import { evidenceSelect } from './audit-buttons.ts';
 import { changesText } from './audit-changes.ts';
 import { type Card, card, LINE, type Shown } from './card.ts';

@@ -1,5 +1,5 @@
-import { type Disagreement, LATEST_ANSWERS } from '../domain/honesty.ts';
 import type { Pack } from '../domain/pack.ts';
+import { type Disagreement, LATEST_ANSWERS } from '../domain/practice/rating-mismatch.ts';
 import { bucketName } from './closest-tracks.ts';
 import { figure } from './levels.ts';
 

@@ -1,4 +1,4 @@
-import type { Brought } from '../domain/bank.ts';
+import type { Brought } from '../domain/bank/bank.ts';
 import { type Card, card } from './card.ts';
 import { counted, escaped, listed, shortened } from './text.ts';
 import { withWords } from './words-back.ts';

@@ -1,7 +1,7 @@
 import { ActionRowBuilder, ButtonBuilder, ButtonStyle } from 'discord.js';
 import { ids } from '../discord/interactions/ids.ts';
+import type { CohortState } from '../domain/cohort/cohort-state.ts';
 import { type CohortSettings, nameOf } from '../domain/cohort.ts';
-import type { CohortState } from '../domain/cohort-state.ts';
 import { type Card, card } from './card.ts';
 import { moment, timeText, weekdaysText } from './schedule.ts';
 import { escaped } from './text.ts';

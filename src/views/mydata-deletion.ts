@@ -1,5 +1,5 @@
 import { ButtonBuilder, ButtonStyle } from 'discord.js';
-import type { OwnData } from '../actions/own-data.ts';
+import type { OwnData } from '../actions/own-data/own-data.ts';
 import { ids } from '../discord/interactions/ids.ts';
 import { type Card, type Control, card } from './card.ts';
 import { serverName } from './mydata.ts';

@@ -1,5 +1,5 @@
 import { ButtonBuilder, ButtonStyle, StringSelectMenuBuilder, TimestampStyles, time } from 'discord.js';
-import type { KnownServer, OwnData } from '../actions/own-data.ts';
+import type { KnownServer, OwnData } from '../actions/own-data/own-data.ts';
 import { ids } from '../discord/interactions/ids.ts';
 import { trackById } from '../domain/catalog.ts';
 import type { Pack } from '../domain/pack.ts';

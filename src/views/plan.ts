@@ -3,7 +3,7 @@ import { ids } from '../discord/interactions/ids.ts';
 import { skillById, topicById, trackById } from '../domain/catalog.ts';
 import type { Plan, PlannedGap } from '../domain/member.ts';
 import type { Pack, Track } from '../domain/pack.ts';
-import { type PlanWeek, reauditOn, weekOn, weeksOf } from '../domain/plan.ts';
+import { type PlanWeek, reauditOn, weekOn, weeksOf } from '../domain/practice/plan.ts';
 import { type Card, type Control, card, LINE } from './card.ts';
 import { longDate, shortDate } from './dates.ts';
 import { aimText, figure } from './levels.ts';

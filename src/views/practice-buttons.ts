@@ -2,7 +2,7 @@ import { ButtonBuilder, ButtonStyle } from 'discord.js';
 import { ids } from '../discord/interactions/ids.ts';
 import { LEVELS } from '../domain/member.ts';
 import type { BucketId, Question } from '../domain/pack.ts';
-import type { Grade } from '../domain/practice.ts';
+import type { Grade } from '../domain/practice/practice.ts';
 
 /** How much of the rubric an answer covered. */
 export const GRADE_WORDS: Readonly<Record<Grade, string>> = {

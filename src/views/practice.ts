@@ -5,8 +5,8 @@ import {
   MOST_ANSWERS,
   type PracticeAnswer,
   type PracticeCard,
-} from '../domain/practice.ts';
-import type { NextPractice, Waiting } from '../domain/practice-choice.ts';
+} from '../domain/practice/practice.ts';
+import type { NextPractice, Waiting } from '../domain/practice/practice-choice.ts';
 import { type Card, card, LINE } from './card.ts';
 import { bucketName } from './closest-tracks.ts';
 import { anywayButton, GRADE_WORDS, gradeButtons, onwardButtons, startButtons } from './practice-buttons.ts';

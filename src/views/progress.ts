@@ -1,10 +1,11 @@
-import type { Changes } from '../domain/changes.ts';
-import type { Evidence } from '../domain/evidence.ts';
-import type { Feedback } from '../domain/feedback.ts';
+import type { Feedback } from '../domain/answers/feedback.ts';
 import type { Audit, GivenRatings, Member } from '../domain/member.ts';
 import { BUCKET_IDS, type Pack } from '../domain/pack.ts';
-import { isAnswered, type Outcome, type PostOutcome } from '../domain/participation.ts';
-import { bucketRating, type CurrentRating, ratingsAfter } from '../domain/ratings.ts';
+import type { Outcome } from '../domain/post.ts';
+import { isAnswered, type PostOutcome } from '../domain/posts/participation.ts';
+import type { Changes } from '../domain/skills/changes.ts';
+import type { Evidence } from '../domain/skills/evidence.ts';
+import { bucketRating, type CurrentRating, ratingsAfter } from '../domain/skills/ratings.ts';
 import type { AskedWords } from './asked-words.ts';
 import { areasText } from './audit-areas.ts';
 import { changesText } from './audit-changes.ts';

@@ -1,4 +1,4 @@
-import { isOwnId } from '../domain/bank.ts';
+import { isOwnId } from '../domain/bank/bank.ts';
 import type { Question } from '../domain/pack.ts';
 import { escaped, shortened } from './text.ts';
 

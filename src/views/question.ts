@@ -1,7 +1,7 @@
 import { ButtonBuilder, ButtonStyle } from 'discord.js';
 import { ids } from '../discord/interactions/ids.ts';
 import type { Answer } from '../domain/answer.ts';
-import { answeredAt, answerText, isWithdrawn } from '../domain/answers.ts';
+import { answeredAt, answerText, isWithdrawn } from '../domain/answers/answers.ts';
 import type { Question } from '../domain/pack.ts';
 import type { PostedPost } from '../domain/post.ts';
 import { messageWords, placeWords } from './answer-place.ts';

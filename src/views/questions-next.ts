@@ -1,10 +1,10 @@
 import { ButtonBuilder, ButtonStyle, StringSelectMenuBuilder } from 'discord.js';
 import { ids } from '../discord/interactions/ids.ts';
+import type { BankState, QuestionChoice } from '../domain/bank/question-choice.ts';
+import type { Upcoming } from '../domain/bank/upcoming.ts';
 import type { CohortSettings } from '../domain/cohort.ts';
 import type { Pack, Question } from '../domain/pack.ts';
 import type { Post } from '../domain/post.ts';
-import type { BankState, QuestionChoice } from '../domain/question-choice.ts';
-import type { Upcoming } from '../domain/upcoming.ts';
 import { bankLine } from './bank.ts';
 import { type Card, card } from './card.ts';
 import { bucketName } from './closest-tracks.ts';

@@ -1,8 +1,8 @@
 import { StringSelectMenuBuilder } from 'discord.js';
 import { ids } from '../discord/interactions/ids.ts';
-import { type AreaHelp, areaHelp } from '../domain/coverage.ts';
 import type { Area, Pack, Question, Role, Topic } from '../domain/pack.ts';
-import type { CurrentRatings } from '../domain/ratings.ts';
+import { type AreaHelp, areaHelp } from '../domain/skills/coverage.ts';
+import type { CurrentRatings } from '../domain/skills/ratings.ts';
 import { type Card, type Control, card, LINE } from './card.ts';
 import { aimText, levelBar } from './levels.ts';
 import { OPTION_TEXT, SELECT_OPTIONS } from './limits.ts';

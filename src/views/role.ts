@@ -1,8 +1,8 @@
 import { ButtonStyle, StringSelectMenuBuilder } from 'discord.js';
 import { ids } from '../discord/interactions/ids.ts';
-import { roleCoverage } from '../domain/coverage.ts';
 import { type Area, COVERAGES, type Pack, type Role } from '../domain/pack.ts';
-import type { CurrentRatings } from '../domain/ratings.ts';
+import { roleCoverage } from '../domain/skills/coverage.ts';
+import type { CurrentRatings } from '../domain/skills/ratings.ts';
 import { auditButton, beginButton } from './audit-buttons.ts';
 import { type Card, type Control, card, LINE } from './card.ts';
 import { levelBar } from './levels.ts';

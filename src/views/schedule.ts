@@ -1,6 +1,6 @@
 import { TimestampStyles, time } from 'discord.js';
+import { type CronProblem, cronOf } from '../domain/cohort/schedule.ts';
 import type { Schedule, Weekday } from '../domain/cohort.ts';
-import { type CronProblem, cronOf } from '../domain/schedule.ts';
 
 const DAY_NAMES: Readonly<Record<Weekday, string>> = {
   1: 'Mon',

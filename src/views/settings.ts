@@ -1,6 +1,6 @@
 import { ButtonBuilder, ButtonStyle } from 'discord.js';
 import { ids } from '../discord/interactions/ids.ts';
-import { hourOf, isHourQuiet, type Preferences, quietOf } from '../domain/preferences.ts';
+import { hourOf, isHourQuiet, type Preferences, quietOf } from '../domain/personal/preferences.ts';
 import { type Card, type Control, card, LINE } from './card.ts';
 import { clockTime, longDate } from './dates.ts';
 import { ago } from './schedule.ts';

@@ -1,9 +1,9 @@
 import { ButtonBuilder, ButtonStyle, StringSelectMenuBuilder } from 'discord.js';
 import { ids } from '../discord/interactions/ids.ts';
+import type { CohortState } from '../domain/cohort/cohort-state.ts';
+import { SETUP_PARTS, type SetupAct, type SetupForm, type SetupPart } from '../domain/cohort/setup-steps.ts';
 import type { CohortSettings } from '../domain/cohort.ts';
-import type { CohortState } from '../domain/cohort-state.ts';
 import type { Pack } from '../domain/pack.ts';
-import { SETUP_PARTS, type SetupAct, type SetupForm, type SetupPart } from '../domain/setup-steps.ts';
 import type { Block, Control } from './card.ts';
 import { channelSelect, groupSelect, type ListedGroup, roleSelect, severalSelect } from './setup-selects.ts';
 

@@ -7,10 +7,10 @@ import {
   TextInputStyle,
 } from 'discord.js';
 import { ids } from '../discord/interactions/ids.ts';
+import { NAME_LENGTH } from '../domain/cohort/cohort-name.ts';
+import type { SetupForm } from '../domain/cohort/setup-steps.ts';
+import type { TypedFields } from '../domain/cohort/typed-settings.ts';
 import type { CohortSettings } from '../domain/cohort.ts';
-import { NAME_LENGTH } from '../domain/cohort-name.ts';
-import type { SetupForm } from '../domain/setup-steps.ts';
-import type { TypedFields } from '../domain/typed-settings.ts';
 import { timeText, weekdaysText } from './schedule.ts';
 import { shortened } from './text.ts';
 

@@ -1,9 +1,9 @@
 import { ButtonBuilder } from 'discord.js';
+import type { QuestionChoice } from '../domain/bank/question-choice.ts';
+import type { Upcoming } from '../domain/bank/upcoming.ts';
+import type { CohortState } from '../domain/cohort/cohort-state.ts';
 import { type CohortSettings, nameOf } from '../domain/cohort.ts';
-import type { CohortState } from '../domain/cohort-state.ts';
 import type { Pack } from '../domain/pack.ts';
-import type { QuestionChoice } from '../domain/question-choice.ts';
-import type { Upcoming } from '../domain/upcoming.ts';
 import { type Card, card, LINE } from './card.ts';
 import { dailyQuestion } from './daily-question.ts';
 import { longDate } from './dates.ts';

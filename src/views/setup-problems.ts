@@ -1,9 +1,9 @@
 import { ButtonBuilder, ButtonStyle } from 'discord.js';
 import { ids } from '../discord/interactions/ids.ts';
 import type { DigestChannelProblem } from '../discord/people/leads-only.ts';
-import { NAME_LENGTH } from '../domain/cohort-name.ts';
-import { PART_OF_FORM, type SetupForm } from '../domain/setup-steps.ts';
-import type { TypedFields, TypedProblem } from '../domain/typed-settings.ts';
+import { NAME_LENGTH } from '../domain/cohort/cohort-name.ts';
+import { PART_OF_FORM, type SetupForm } from '../domain/cohort/setup-steps.ts';
+import type { TypedFields, TypedProblem } from '../domain/cohort/typed-settings.ts';
 import { type Card, card } from './card.ts';
 import { cronProblemText } from './schedule.ts';
 import { escaped, listed } from './text.ts';

@@ -5,7 +5,7 @@ import {
   StringSelectMenuBuilder,
 } from 'discord.js';
 import { ids } from '../discord/interactions/ids.ts';
-import type { RoleKind } from '../domain/setup-steps.ts';
+import type { RoleKind } from '../domain/cohort/setup-steps.ts';
 import type { Control } from './card.ts';
 import { OPTION_TEXT, SELECT_OPTIONS } from './limits.ts';
 import { shortened } from './text.ts';

@@ -1,5 +1,5 @@
+import type { CohortState } from '../domain/cohort/cohort-state.ts';
 import type { CohortSettings, Weekday } from '../domain/cohort.ts';
-import type { CohortState } from '../domain/cohort-state.ts';
 import type { SkippedPost } from '../domain/post.ts';
 import { type Card, card, LINE } from './card.ts';
 import { longDate } from './dates.ts';

@@ -6,11 +6,11 @@ import {
   TextInputBuilder,
   TextInputStyle,
 } from 'discord.js';
-import type { OpenSuggestion } from '../actions/suggestions.ts';
+import type { OpenSuggestion } from '../actions/bank/suggestions.ts';
 import { ids } from '../discord/interactions/ids.ts';
-import { QUESTION_LENGTH } from '../domain/bank.ts';
+import { QUESTION_LENGTH } from '../domain/bank/bank.ts';
+import { MOST_OPEN, type Suggestion } from '../domain/bank/suggestion.ts';
 import type { Pack } from '../domain/pack.ts';
-import { MOST_OPEN, type Suggestion } from '../domain/suggestion.ts';
 import { bucketChoice } from './bank-form.ts';
 import { type Block, type Card, card, LINE } from './card.ts';
 import { bucketName } from './closest-tracks.ts';

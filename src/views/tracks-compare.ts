@@ -1,9 +1,9 @@
 import type { StringSelectMenuBuilder } from 'discord.js';
 import { ids } from '../discord/interactions/ids.ts';
 import { trackCell } from '../domain/catalog.ts';
-import type { BucketFit } from '../domain/fit.ts';
 import { BUCKET_IDS, type BucketId, type Pack, type Track } from '../domain/pack.ts';
-import type { TrackComparison } from '../domain/track-comparison.ts';
+import type { BucketFit } from '../domain/skills/fit.ts';
+import type { TrackComparison } from '../domain/skills/track-comparison.ts';
 import { type Card, card, LINE } from './card.ts';
 import { bucketName } from './closest-tracks.ts';
 import { trackSelect } from './gaps.ts';

@@ -1,7 +1,7 @@
 import { ids } from '../discord/interactions/ids.ts';
 import { trackCell } from '../domain/catalog.ts';
-import type { ClosestTracks } from '../domain/closest-tracks.ts';
 import type { Pack, Track } from '../domain/pack.ts';
+import type { ClosestTracks } from '../domain/skills/closest-tracks.ts';
 import { type Card, card, LINE } from './card.ts';
 import { trackSelect } from './gaps.ts';
 import { hundredths } from './levels.ts';

@@ -64,7 +64,11 @@ const RULES: readonly Rule[] = [
       'zod',
     ],
   },
-  { of: 'src/async/', may: ['src/async/', 'node:timers/promises'], types: ['pino', DOMAIN, 'src/store/store.ts'] },
+  {
+    of: 'src/async/',
+    may: ['src/async/', 'node:timers/promises'],
+    types: ['pino', DOMAIN, 'src/store/store.ts'],
+  },
   {
     of: 'commands/index.ts',
     may: ['commands/'],

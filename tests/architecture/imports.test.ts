@@ -55,12 +55,12 @@ describe('the check itself finds', () => {
   };
 
   test.each([
-    ['src/domain/fit.ts', "import { Client } from 'discord.js';", 'discord.js'],
-    ['src/domain/fit.ts', "import { readFile } from 'node:fs/promises';", 'node:fs/promises'],
-    ['src/domain/fit.ts', "export * from '../store/store.ts';", 'src/store/store.ts'],
-    ['src/domain/fit.ts', "const late = await import('../views/card.ts');", 'src/views/card.ts'],
-    ['src/domain/fit.ts', "import '../bot.ts';", 'src/bot.ts'],
-    ['src/actions/enroll.ts', "import type { Client } from 'discord.js';", 'discord.js'],
+    ['src/domain/catalog.ts', "import { Client } from 'discord.js';", 'discord.js'],
+    ['src/domain/catalog.ts', "import { readFile } from 'node:fs/promises';", 'node:fs/promises'],
+    ['src/domain/catalog.ts', "export * from '../store/store.ts';", 'src/store/store.ts'],
+    ['src/domain/catalog.ts', "const late = await import('../views/card.ts');", 'src/views/card.ts'],
+    ['src/domain/catalog.ts', "import '../bot.ts';", 'src/bot.ts'],
+    ['src/actions/cohort/enroll.ts', "import type { Client } from 'discord.js';", 'discord.js'],
     ['src/views/card.ts', "import { setTimeout } from 'node:timers/promises';", 'node:timers/promises'],
     ['commands/help.ts', "import { openStore } from '../src/store/open.ts';", 'src/store/open.ts'],
     ['commands/help.ts', "import { audit } from './audit.ts';", 'commands/audit.ts'],
@@ -82,10 +82,10 @@ describe('the check itself finds', () => {
   });
 
   test('a value where only a type is allowed', () => {
-    const path = 'src/views/cohort.ts';
-    expect(check({ [path]: "import type { Failure } from '../actions/ledger.ts';" })).toEqual([]);
-    expect(check({ [path]: "import { failureOf } from '../actions/ledger.ts';" })).toEqual([
-      `${path} imports src/actions/ledger.ts for more than its types`,
+    const path = 'src/views/leads/cohort.ts';
+    expect(check({ [path]: "import type { Failure } from '../../actions/posts/ledger.ts';" })).toEqual([]);
+    expect(check({ [path]: "import { failureOf } from '../../actions/posts/ledger.ts';" })).toEqual([
+      `${path} imports src/actions/posts/ledger.ts for more than its types`,
     ]);
   });
 

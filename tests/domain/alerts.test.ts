@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { addDays } from '../../src/domain/dates.ts';
 import {
   type Alert,
   MOST_ALERTS,
@@ -8,12 +9,11 @@ import {
   type Sign,
   signOf,
   weekOf,
-} from '../../src/domain/alerts.ts';
-import { addDays } from '../../src/domain/due.ts';
+} from '../../src/domain/leads/alerts.ts';
 import type { Away } from '../../src/domain/member.ts';
 import { type Member, newMember } from '../../src/domain/member.ts';
-import { outcomes } from '../../src/domain/participation.ts';
 import type { Post, PostedPost } from '../../src/domain/post.ts';
+import { outcomes } from '../../src/domain/posts/participation.ts';
 
 const HOUR = 3_600_000;
 const ZONE = 'Europe/Berlin';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { FIELD_LENGTH, fieldsOf, isBlank, joinedFields } from '../../src/domain/answer-form.ts';
+import { FIELD_LENGTH, fieldsOf, isBlank, joinedFields } from '../../src/domain/answers/answer-form.ts';
 
 const piece = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 200 }),

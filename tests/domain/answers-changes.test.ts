@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Answer, EarlierVersion } from '../../src/domain/answer.ts';
-import { presentText, submitForm } from '../../src/domain/answer-form.ts';
+import { presentText, submitForm } from '../../src/domain/answers/answer-form.ts';
 import {
   answeredAt,
   answerText,
@@ -13,8 +13,13 @@ import {
   savePart,
   type ThreadMessage,
   takeMessage,
-} from '../../src/domain/answers.ts';
-import { earlierAfter, MOST_VERSIONS, versionText, withoutMessages } from '../../src/domain/earlier.ts';
+} from '../../src/domain/answers/answers.ts';
+import {
+  earlierAfter,
+  MOST_VERSIONS,
+  versionText,
+  withoutMessages,
+} from '../../src/domain/answers/earlier.ts';
 
 const MINUTE = 60_000;
 

@@ -12,7 +12,7 @@ import {
   savePart,
   type ThreadMessage,
   takeMessage,
-} from '../../src/domain/answers.ts';
+} from '../../src/domain/answers/answers.ts';
 
 const MINUTE = 60_000;
 const nothing = noAnswer('q');

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type AuditScope, askedOf, pagesOf, planOf } from '../../src/domain/audit-plan.ts';
+import { type AuditScope, askedOf, pagesOf, planOf } from '../../src/domain/audit/audit-plan.ts';
 import { skillById } from '../../src/domain/catalog.ts';
-import { wantedSkills } from '../../src/domain/fit.ts';
 import { BUCKET_IDS } from '../../src/domain/pack.ts';
-import { rateables } from '../../src/domain/rateable.ts';
+import { wantedSkills } from '../../src/domain/skills/fit.ts';
+import { rateables } from '../../src/domain/skills/rateable.ts';
 import { anyTrack, pack } from './pack-fixture.ts';
 
 const [role] = pack.roles;

@@ -1,5 +1,10 @@
 import fc from 'fast-check';
-import { type CommonGap, commonGaps, type GroupAverage, groupAverages } from '../../src/domain/averages.ts';
+import {
+  type CommonGap,
+  commonGaps,
+  type GroupAverage,
+  groupAverages,
+} from '../../src/domain/averages/averages.ts';
 import {
   type AveragesSnapshot,
   type GapsSnapshot,
@@ -7,7 +12,7 @@ import {
   noGaps,
   showInAverages,
   showInGaps,
-} from '../../src/domain/figures-kept.ts';
+} from '../../src/domain/averages/published-figures.ts';
 
 export const GAPS = ['math', 'writing', 'portfolio', 'reading-papers'];
 

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { commonGaps } from '../../src/domain/averages.ts';
+import { commonGaps } from '../../src/domain/averages/averages.ts';
 import {
   type AveragesSnapshot,
   averagesSnapshot,
   forgetInAverages,
   forgetInGaps,
   gapsSnapshot,
-} from '../../src/domain/figures-kept.ts';
+} from '../../src/domain/averages/published-figures.ts';
 import {
   anyHistory,
   GAPS,

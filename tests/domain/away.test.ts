@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { afterReturn, awayFrom, awayProblem, withAway } from '../../src/domain/away.ts';
-import { addDays } from '../../src/domain/due.ts';
+import { addDays } from '../../src/domain/dates.ts';
 import { type Away, isAwayOn } from '../../src/domain/member.ts';
-import { typedDay } from '../../src/domain/typed-day.ts';
+import { afterReturn, awayFrom, awayProblem, withAway } from '../../src/domain/personal/away.ts';
+import { typedDay } from '../../src/domain/personal/typed-day.ts';
 
 const FIRST = '2026-01-01';
 const dayOf = (index: number): string => addDays(FIRST, index);

@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readQuestions } from '../../src/content/question-file.ts';
-import { type Bank, emptyBank, withQuestions } from '../../src/domain/bank.ts';
+import { type Bank, emptyBank, withQuestions } from '../../src/domain/bank/bank.ts';
 import { BUCKET_IDS, type Question } from '../../src/domain/pack.ts';
 import { bankFiles } from '../../src/views/bank-file.ts';
 import { pack } from './pack-fixture.ts';

@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { broughtBy, emptyBank, retiring, typedFields, withOwn, withQuestion } from '../../src/domain/bank.ts';
-import { EVERYTHING, filtered, listQuestions, sectionHash } from '../../src/domain/bank-list.ts';
-import { allQuestions, questionById } from '../../src/domain/catalog.ts';
-import type { Question } from '../../src/domain/pack.ts';
+import {
+  broughtBy,
+  emptyBank,
+  retiring,
+  typedFields,
+  withOwn,
+  withQuestion,
+} from '../../src/domain/bank/bank.ts';
+import { EVERYTHING, filtered, listQuestions, sectionHash } from '../../src/domain/bank/bank-list.ts';
 import {
   approved,
   deciding,
@@ -11,7 +16,9 @@ import {
   MOST_OPEN,
   type Suggestion,
   suggesting,
-} from '../../src/domain/suggestion.ts';
+} from '../../src/domain/bank/suggestion.ts';
+import { allQuestions, questionById } from '../../src/domain/catalog.ts';
+import type { Question } from '../../src/domain/pack.ts';
 import { pack } from './pack-fixture.ts';
 
 const typed = { text: 'Why now?', bucket: 'research' };

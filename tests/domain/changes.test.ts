@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { changesOf, differenceOf } from '../../src/domain/changes.ts';
 import type { Audit } from '../../src/domain/member.ts';
-import { rateables } from '../../src/domain/rateable.ts';
-import { bucketRating, currentRatings, offTheMap, ratingsAfter } from '../../src/domain/ratings.ts';
+import { changesOf, differenceOf } from '../../src/domain/skills/changes.ts';
+import { rateables } from '../../src/domain/skills/rateable.ts';
+import { bucketRating, currentRatings, offTheMap, ratingsAfter } from '../../src/domain/skills/ratings.ts';
 import { anyRating, anyRatings, pack, ratingsOf } from './pack-fixture.ts';
 
 const audit = (at: number, ratings: Audit['ratings']): Audit => ({

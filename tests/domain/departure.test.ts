@@ -8,7 +8,7 @@ import {
   isThere,
   nobody,
   overdue,
-} from '../../src/domain/departure.ts';
+} from '../../src/domain/own-data/departure.ts';
 
 const DAY = 86_400_000;
 const NOON = Date.UTC(2026, 10, 20, 12);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import type { CohortSettings, Weekday } from '../../src/domain/cohort.ts';
+import { addDays, localDay } from '../../src/domain/dates.ts';
 import {
   DIGEST_OPEN_MS,
   digestSpan,
@@ -9,8 +10,7 @@ import {
   interviewNotes,
   mayFollow,
   weekOf,
-} from '../../src/domain/digest.ts';
-import { addDays, localDay } from '../../src/domain/due.ts';
+} from '../../src/domain/leads/digest.ts';
 import type { Post } from '../../src/domain/post.ts';
 
 const HOUR = 3_600_000;

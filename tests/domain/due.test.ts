@@ -1,16 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import type { Schedule, Weekday } from '../../src/domain/cohort.ts';
-import {
-  addDays,
-  decide,
-  dueInstant,
-  localDay,
-  MOST_SKIPPED,
-  nextDue,
-  windowOf,
-} from '../../src/domain/due.ts';
+import { addDays, dueInstant, localDay } from '../../src/domain/dates.ts';
 import type { Post } from '../../src/domain/post.ts';
+import { decide, MOST_SKIPPED, nextDue, windowOf } from '../../src/domain/posts/due.ts';
 
 const HOUR = 3_600_000;
 const MINUTE = 60_000;

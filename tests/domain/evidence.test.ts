@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { evidenceText, isTooLong, withEvidence } from '../../src/domain/evidence.ts';
+import { evidenceText, isTooLong, withEvidence } from '../../src/domain/skills/evidence.ts';
 
 test.each(['', '   ', '\t\n', '\u200b', '\u200f \u202e', '\u2060\ufeff'])('%j is no evidence', (typed) => {
   expect(evidenceText(typed)).toBeUndefined();

@@ -8,7 +8,7 @@ import {
   mayTell,
   withFeedback,
   withoutAuthor,
-} from '../../src/domain/feedback.ts';
+} from '../../src/domain/answers/feedback.ts';
 
 type Write = Feedback & { readonly by: string };
 

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { baselineSkills, skillsOfBucket, wantedLevel } from '../../src/domain/catalog.ts';
-import { closestTracks } from '../../src/domain/closest-tracks.ts';
+import type { Rating } from '../../src/domain/member.ts';
+import { BUCKET_IDS, type BucketId, type Track } from '../../src/domain/pack.ts';
+import { closestTracks } from '../../src/domain/skills/closest-tracks.ts';
 import {
   countedHundredths,
   fitOf,
@@ -9,10 +11,8 @@ import {
   rankTracks,
   scoreHundredths,
   wantedSkills,
-} from '../../src/domain/fit.ts';
-import type { Rating } from '../../src/domain/member.ts';
-import { BUCKET_IDS, type BucketId, type Track } from '../../src/domain/pack.ts';
-import type { CurrentRatings } from '../../src/domain/ratings.ts';
+} from '../../src/domain/skills/fit.ts';
+import type { CurrentRatings } from '../../src/domain/skills/ratings.ts';
 import { anyRatings, anyTrack, LEVELS, pack, rating, ratingsOf, trackOf } from './pack-fixture.ts';
 
 const { tracks } = pack.tracks;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fitOf, wantedSkills } from '../../src/domain/fit.ts';
-import { gapsOf } from '../../src/domain/gaps.ts';
 import { BUCKET_IDS } from '../../src/domain/pack.ts';
+import { fitOf, wantedSkills } from '../../src/domain/skills/fit.ts';
+import { gapsOf } from '../../src/domain/skills/gaps.ts';
 import { anyRatings, anyTrack, pack, ratingsOf, trackOf } from './pack-fixture.ts';
 
 test('a gap is what the track wants minus what the member has, never less than none', () => {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { disagreements, LATEST_ANSWERS, LEAST_ANSWERS } from '../../src/domain/honesty.ts';
 import { LEVELS } from '../../src/domain/member.ts';
 import { BUCKET_IDS, type BucketId } from '../../src/domain/pack.ts';
-import type { Grade, GradedAnswer } from '../../src/domain/practice.ts';
-import { bucketRating } from '../../src/domain/ratings.ts';
+import type { Grade, GradedAnswer } from '../../src/domain/practice/practice.ts';
+import { disagreements, LATEST_ANSWERS, LEAST_ANSWERS } from '../../src/domain/practice/rating-mismatch.ts';
+import { bucketRating } from '../../src/domain/skills/ratings.ts';
 import { anyRatings, pack, ratingsOf } from './pack-fixture.ts';
 
 const answers = (bucket: BucketId, ...grades: Grade[]): GradedAnswer[] =>

@@ -3,7 +3,7 @@ import { loadPack } from '../../src/content/load-pack.ts';
 import { trackById } from '../../src/domain/catalog.ts';
 import type { Rating } from '../../src/domain/member.ts';
 import type { Track } from '../../src/domain/pack.ts';
-import type { CurrentRatings } from '../../src/domain/ratings.ts';
+import type { CurrentRatings } from '../../src/domain/skills/ratings.ts';
 
 export const pack = await loadPack('content');
 

@@ -1,21 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { addDays, localDay } from '../../src/domain/due.ts';
+import { addDays, localDay } from '../../src/domain/dates.ts';
 import type { AnswerEntry, Member } from '../../src/domain/member.ts';
 import { newMember } from '../../src/domain/member.ts';
+import type { Outcome, Post, PostedPost } from '../../src/domain/post.ts';
 import {
   countsSince,
   daysOf,
   firstDay,
   joined,
   lastSeen,
-  type Outcome,
   outcomes,
   PERIODS,
   type PostOutcome,
   streak,
-} from '../../src/domain/participation.ts';
-import type { Post, PostedPost } from '../../src/domain/post.ts';
+} from '../../src/domain/posts/participation.ts';
 
 const HOUR = 3_600_000;
 const start = Date.parse('2026-07-01T09:00Z');

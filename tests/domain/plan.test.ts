@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays } from '../../src/domain/due.ts';
-import { gapsOf } from '../../src/domain/gaps.ts';
+import { addDays } from '../../src/domain/dates.ts';
 import type { Plan } from '../../src/domain/member.ts';
-import { planFor, reauditOn, weekOn, weeksOf } from '../../src/domain/plan.ts';
+import { planFor, reauditOn, weekOn, weeksOf } from '../../src/domain/practice/plan.ts';
+import { gapsOf } from '../../src/domain/skills/gaps.ts';
 import { anyRatings, anyTrack, pack, ratingsOf, trackOf } from './pack-fixture.ts';
 
 const FROM = '2026-11-20';

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import type { Schedule } from '../../src/domain/cohort.ts';
-import { decide, localDay, nextDue, windowOf } from '../../src/domain/due.ts';
+import { localDay } from '../../src/domain/dates.ts';
 import type { FailedPost, IntendedPost, Post, PostedPost } from '../../src/domain/post.ts';
+import { decide, nextDue, windowOf } from '../../src/domain/posts/due.ts';
 import {
   afterSearch,
   afterSend,
@@ -14,7 +15,7 @@ import {
   isSameClaim,
   nonceOf,
   takenOver,
-} from '../../src/domain/post-record.ts';
+} from '../../src/domain/posts/post-record.ts';
 import {
   CLAIM_MS,
   type Hold,
@@ -22,7 +23,7 @@ import {
   RETRY_MS,
   SETTLE_MS,
   type Situation,
-} from '../../src/domain/posting.ts';
+} from '../../src/domain/posts/posting.ts';
 
 const SECOND = 1000;
 const MINUTE = 60_000;

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { allQuestions } from '../../src/domain/catalog.ts';
-import { gapsOf } from '../../src/domain/gaps.ts';
 import { LEVELS } from '../../src/domain/member.ts';
 import { BUCKET_IDS } from '../../src/domain/pack.ts';
-import { graded, noPractice, type Practice } from '../../src/domain/practice.ts';
-import { bucketsByGap, nextDue, waiting, weakestGap } from '../../src/domain/practice-choice.ts';
+import { graded, noPractice, type Practice } from '../../src/domain/practice/practice.ts';
+import { bucketsByGap, nextDue, waiting, weakestGap } from '../../src/domain/practice/practice-choice.ts';
+import { gapsOf } from '../../src/domain/skills/gaps.ts';
 import { anyRatings, anyTrack, pack, ratingsOf, trackOf } from './pack-fixture.ts';
 
 const DAY = 86_400_000;

@@ -11,7 +11,7 @@ import {
   type Practice,
   type PracticeAnswer,
   withAnswer,
-} from '../../src/domain/practice.ts';
+} from '../../src/domain/practice/practice.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

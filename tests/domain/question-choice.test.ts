@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { bankState, chooseQuestion, type QuestionRequest } from '../../src/domain/bank/question-choice.ts';
 import { allQuestions } from '../../src/domain/catalog.ts';
 import { stableFraction, stableHash } from '../../src/domain/hash.ts';
 import { BUCKET_IDS, type BucketId, type Pack } from '../../src/domain/pack.ts';
-import { bankState, chooseQuestion, type QuestionRequest } from '../../src/domain/question-choice.ts';
 import { pack } from './pack-fixture.ts';
 
 const questions = allQuestions(pack);

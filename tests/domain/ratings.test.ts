@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { skillsOfBucket } from '../../src/domain/catalog.ts';
 import type { Audit } from '../../src/domain/member.ts';
-import { bucketRating, bucketStandings, currentRatings, ratingsAfter } from '../../src/domain/ratings.ts';
+import {
+  bucketRating,
+  bucketStandings,
+  currentRatings,
+  ratingsAfter,
+} from '../../src/domain/skills/ratings.ts';
 import { anyRating, pack, ratingsOf } from './pack-fixture.ts';
 
 const audit = (at: number, ratings: Audit['ratings']): Audit => ({

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { addDays, localDay } from '../../src/domain/due.ts';
-import type { Outcome } from '../../src/domain/participation.ts';
+import { addDays, localDay } from '../../src/domain/dates.ts';
 import {
   afterRefusal,
   changedPreferences,
@@ -12,8 +11,14 @@ import {
   noPreferences,
   type Preferences,
   quietOf,
-} from '../../src/domain/preferences.ts';
-import { claimedReminder, dueReminder, reminderDay, returnedReminder } from '../../src/domain/reminders.ts';
+} from '../../src/domain/personal/preferences.ts';
+import {
+  claimedReminder,
+  dueReminder,
+  reminderDay,
+  returnedReminder,
+} from '../../src/domain/personal/reminders.ts';
+import type { Outcome } from '../../src/domain/post.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

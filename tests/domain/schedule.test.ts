@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { cronOf, parseCron, parseTime, parseWeekdays } from '../../src/domain/cohort/schedule.ts';
+import { canonicalZone, MOST_ZONE_MATCHES, matchZones } from '../../src/domain/cohort/zones.ts';
 import type { Weekday } from '../../src/domain/cohort.ts';
-import { cronOf, parseCron, parseTime, parseWeekdays } from '../../src/domain/schedule.ts';
-import { canonicalZone, MOST_ZONE_MATCHES, matchZones } from '../../src/domain/zones.ts';
 
 const weekdays = fc
   .uniqueArray(fc.constantFrom<Weekday>(1, 2, 3, 4, 5, 6, 7), { minLength: 1 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Answer, AnswerPart, Showing } from '../../src/domain/answer.ts';
-import { seenByLeads } from '../../src/domain/seen-by-leads.ts';
+import { seenByLeads } from '../../src/domain/answers/seen-by-leads.ts';
 
 const THREAD = '300';
 const CHANNEL = '200';

@@ -1,17 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CohortSettings, Weekday } from '../../src/domain/cohort.ts';
-import { cohortIdFor, cohortName, isSameName, nameProblem } from '../../src/domain/cohort-name.ts';
-import { stateOf } from '../../src/domain/cohort-state.ts';
-import { addDays, decide, localDay, nextDue } from '../../src/domain/due.ts';
-import { changedSettings, ended, type SettingsChange, started } from '../../src/domain/settings-change.ts';
+import { cohortIdFor, cohortName, isSameName, nameProblem } from '../../src/domain/cohort/cohort-name.ts';
+import { stateOf } from '../../src/domain/cohort/cohort-state.ts';
+import {
+  changedSettings,
+  ended,
+  type SettingsChange,
+  started,
+} from '../../src/domain/cohort/settings-change.ts';
 import {
   typedDigest,
   typedInterview,
   typedSchedule,
   typedTimes,
   typedZone,
-} from '../../src/domain/typed-settings.ts';
+} from '../../src/domain/cohort/typed-settings.ts';
+import type { CohortSettings, Weekday } from '../../src/domain/cohort.ts';
+import { addDays, localDay } from '../../src/domain/dates.ts';
+import { decide, nextDue } from '../../src/domain/posts/due.ts';
 
 const HOUR = 3_600_000;
 const EPOCH = Date.parse('2026-01-01T00:00Z');

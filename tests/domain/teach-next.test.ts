@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { allQuestions } from '../../src/domain/catalog.ts';
-import { teachNext } from '../../src/domain/teach-next.ts';
+import { teachNext } from '../../src/domain/leads/teach-next.ts';
 import { pack } from './pack-fixture.ts';
 
 const questions = allQuestions(pack);

@@ -1,10 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Bank, candidatesOf, emptyBank } from '../../src/domain/bank.ts';
-import { allQuestions } from '../../src/domain/catalog.ts';
-import type { Schedule, Weekday } from '../../src/domain/cohort.ts';
-import { addDays, decide, localDay } from '../../src/domain/due.ts';
-import type { Question } from '../../src/domain/pack.ts';
+import { type Bank, candidatesOf, emptyBank } from '../../src/domain/bank/bank.ts';
 import {
   askingNow,
   isSkipped,
@@ -12,9 +8,14 @@ import {
   nothingPlanned,
   type Planned,
   planning,
-} from '../../src/domain/planned.ts';
+} from '../../src/domain/bank/planned.ts';
+import { type ChoiceGround, choiceFor, upcoming } from '../../src/domain/bank/upcoming.ts';
+import { allQuestions } from '../../src/domain/catalog.ts';
+import type { Schedule, Weekday } from '../../src/domain/cohort.ts';
+import { addDays, localDay } from '../../src/domain/dates.ts';
+import type { Question } from '../../src/domain/pack.ts';
 import type { LogEntry, Post } from '../../src/domain/post.ts';
-import { type ChoiceGround, choiceFor, upcoming } from '../../src/domain/upcoming.ts';
+import { decide } from '../../src/domain/posts/due.ts';
 import { pack } from './pack-fixture.ts';
 
 const HOUR = 3_600_000;

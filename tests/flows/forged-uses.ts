@@ -1,7 +1,7 @@
 import { ComponentType } from 'discord.js';
 import type { Person } from '../../sandbox/world/person.ts';
 import { ids } from '../../src/discord/interactions/ids.ts';
-import { ROLE_KINDS, SETUP_ACTS, SETUP_FORMS, SETUP_PARTS } from '../../src/domain/setup-steps.ts';
+import { ROLE_KINDS, SETUP_ACTS, SETUP_FORMS, SETUP_PARTS } from '../../src/domain/cohort/setup-steps.ts';
 import type { ForgedStage } from './forged-stage.ts';
 
 const NOWHERE = '123456789012345678';

@@ -4,12 +4,13 @@ import { addMessage } from '../../sandbox/world/message-adding.ts';
 import type { Person } from '../../sandbox/world/person.ts';
 import { startThread } from '../../sandbox/world/threads.ts';
 import type { World } from '../../sandbox/world/world.ts';
-import { syncEntry } from '../../src/actions/answer-entry.ts';
-import { updateEnrolled } from '../../src/actions/enroll.ts';
+import { syncEntry } from '../../src/actions/answers/answer-entry.ts';
+import { updateEnrolled } from '../../src/actions/cohort/enroll.ts';
 import type { Answer } from '../../src/domain/answer.ts';
 import type { CohortSettings } from '../../src/domain/cohort.ts';
-import { addDays, localDay, windowOf } from '../../src/domain/due.ts';
+import { addDays, localDay } from '../../src/domain/dates.ts';
 import type { Rating } from '../../src/domain/member.ts';
+import { windowOf } from '../../src/domain/posts/due.ts';
 import type { Store } from '../../src/store/store.ts';
 
 const MINUTE = 60_000;

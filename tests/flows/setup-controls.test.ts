@@ -5,7 +5,7 @@ import { Permission } from '../../sandbox/world/permissions.ts';
 import type { Person } from '../../sandbox/world/person.ts';
 import type { Message } from '../../sandbox/world/records.ts';
 import { ids } from '../../src/discord/interactions/ids.ts';
-import { ROLE_KINDS, SETUP_ACTS, SETUP_FORMS, SETUP_PARTS } from '../../src/domain/setup-steps.ts';
+import { ROLE_KINDS, SETUP_ACTS, SETUP_FORMS, SETUP_PARTS } from '../../src/domain/cohort/setup-steps.ts';
 import { hiddenChannel, makeEvening, openSetup, questionsIn } from './setup-stage.ts';
 import { dateInWords, shareBot } from './shared-stage.ts';
 import { DAY, HOUR, MINUTE, questionsOf } from './stage.ts';

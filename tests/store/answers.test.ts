@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { answerText } from '../../src/domain/answers.ts';
+import { answerText } from '../../src/domain/answers/answers.ts';
 import { createStore } from '../../src/store/create-store.ts';
 import { createMemoryBackend } from './memory-backend.ts';
 import { DAY, NOON } from './samples.ts';

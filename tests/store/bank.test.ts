@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { emptyBank } from '../../src/domain/bank.ts';
-import { nothingPlanned } from '../../src/domain/planned.ts';
+import { emptyBank } from '../../src/domain/bank/bank.ts';
+import { nothingPlanned } from '../../src/domain/bank/planned.ts';
 import { createStore } from '../../src/store/create-store.ts';
 import { createMemoryBackend } from './memory-backend.ts';
 import { bank, planned, REF, suggestion } from './samples.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { noAnswer } from '../../src/domain/answers.ts';
-import { withFeedback } from '../../src/domain/feedback.ts';
-import { averagesSnapshot } from '../../src/domain/figures-kept.ts';
+import { noAnswer } from '../../src/domain/answers/answers.ts';
+import { withFeedback } from '../../src/domain/answers/feedback.ts';
+import { averagesSnapshot } from '../../src/domain/averages/published-figures.ts';
 import { newMember } from '../../src/domain/member.ts';
 import { createStore } from '../../src/store/create-store.ts';
 import { KINDS } from '../../src/store/erasure/whose-keys.ts';
@@ -144,11 +144,11 @@ test('every kind of key is said to be personal or not, and the sample has each p
 
 test('every fact says how somebody is taken out of it', async () => {
   const known = [
-    'src/actions/alerts.ts',
-    'src/actions/heard.ts',
-    'src/actions/unshown.ts',
-    'src/actions/group-figures.ts',
-    'src/actions/remember-shown.ts',
+    'src/actions/leads/alerts.ts',
+    'src/actions/own-data/last-connected.ts',
+    'src/actions/answers/pending-display.ts',
+    'src/actions/averages/group-figures.ts',
+    'src/actions/averages/remember-shown.ts',
   ];
   const tree = await readTree('src', 'commands');
   const users = [...tree].filter(

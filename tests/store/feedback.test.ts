@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Feedback, withFeedback } from '../../src/domain/feedback.ts';
+import { type Feedback, withFeedback } from '../../src/domain/answers/feedback.ts';
 import { freshStore } from './fresh-store.ts';
 import { DAY, NOON } from './samples.ts';
 

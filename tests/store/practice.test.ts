@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { graded, noPractice, type Practice, type PracticeCard } from '../../src/domain/practice.ts';
+import { graded, noPractice, type Practice, type PracticeCard } from '../../src/domain/practice/practice.ts';
 import { freshStore } from './fresh-store.ts';
 import { NOON } from './samples.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { noPreferences, type Preferences } from '../../src/domain/preferences.ts';
+import { noPreferences, type Preferences } from '../../src/domain/personal/preferences.ts';
 import { freshStore } from './fresh-store.ts';
 import { NOON } from './samples.ts';
 

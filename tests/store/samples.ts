@@ -1,10 +1,10 @@
 import type { Answer, AnswerPart, Showing } from '../../src/domain/answer.ts';
-import type { Bank } from '../../src/domain/bank.ts';
+import type { Bank } from '../../src/domain/bank/bank.ts';
+import type { Planned } from '../../src/domain/bank/planned.ts';
+import type { Suggestion } from '../../src/domain/bank/suggestion.ts';
 import type { CohortSettings } from '../../src/domain/cohort.ts';
 import type { Question } from '../../src/domain/pack.ts';
-import type { Planned } from '../../src/domain/planned.ts';
 import type { FailedPost, IntendedPost, PostedPost, SkippedPost } from '../../src/domain/post.ts';
-import type { Suggestion } from '../../src/domain/suggestion.ts';
 
 export const REF = { guild: '100', cohort: 'main' } as const;
 export const DAY = { ...REF, day: '2026-03-02' } as const;

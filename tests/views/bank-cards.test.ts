@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { BANK_STATES, EVERYTHING, type ListedQuestion } from '../../src/domain/bank-list.ts';
+import { BANK_STATES, EVERYTHING, type ListedQuestion } from '../../src/domain/bank/bank-list.ts';
+import type { Upcoming } from '../../src/domain/bank/upcoming.ts';
 import type { CohortSettings } from '../../src/domain/cohort.ts';
 import type { Question } from '../../src/domain/pack.ts';
 import type { Post } from '../../src/domain/post.ts';
-import type { Upcoming } from '../../src/domain/upcoming.ts';
 import { bankCard, bankLine, bankQuestionCard, unreadableText } from '../../src/views/bank.ts';
 import { bankForm, unsavedQuestionCard } from '../../src/views/bank-form.ts';
 import { importedCard, importProblemsCard } from '../../src/views/import-problems.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, test } from 'vitest';
-import { gapsOf } from '../../src/domain/gaps.ts';
-import { streak } from '../../src/domain/participation.ts';
-import { currentRatings } from '../../src/domain/ratings.ts';
-import { standingOf } from '../../src/domain/standing.ts';
+import { streak } from '../../src/domain/posts/participation.ts';
+import { gapsOf } from '../../src/domain/skills/gaps.ts';
+import { currentRatings } from '../../src/domain/skills/ratings.ts';
+import { standingOf } from '../../src/domain/skills/standing.ts';
 import { auditResultCard, shareButtons, sharingText } from '../../src/views/audit-result.ts';
 import { card, privately } from '../../src/views/card.ts';
 import { gapsCard } from '../../src/views/gaps.ts';

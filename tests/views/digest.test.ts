@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Alert } from '../../src/domain/alerts.ts';
-import { addDays } from '../../src/domain/due.ts';
-import type { Outcome } from '../../src/domain/participation.ts';
+import { addDays } from '../../src/domain/dates.ts';
+import type { Alert } from '../../src/domain/leads/alerts.ts';
+import type { Outcome } from '../../src/domain/post.ts';
 import { alertsBlock } from '../../src/views/alerts.ts';
 import { type Digest, digestMessage, digestNews } from '../../src/views/digest.ts';
 import { MESSAGE_BYTES, MESSAGE_COMPONENTS, MESSAGE_TEXT } from '../../src/views/limits.ts';

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import type { Answer } from '../../src/domain/answer.ts';
 import type { Audit, Member } from '../../src/domain/member.ts';
 import type { Pack } from '../../src/domain/pack.ts';
-import type { Outcome, PostOutcome } from '../../src/domain/participation.ts';
-import type { PostedPost } from '../../src/domain/post.ts';
+import type { Outcome, PostedPost } from '../../src/domain/post.ts';
+import type { PostOutcome } from '../../src/domain/posts/participation.ts';
 import { LEVELS, pack } from '../domain/pack-fixture.ts';
 import { nastyText } from './nasty-text.ts';
 

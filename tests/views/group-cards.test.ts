@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { MOST_ALERTS } from '../../src/domain/alerts.ts';
 import { allQuestions } from '../../src/domain/catalog.ts';
+import { MOST_ALERTS } from '../../src/domain/leads/alerts.ts';
+import { teachNext } from '../../src/domain/leads/teach-next.ts';
 import { BUCKET_IDS } from '../../src/domain/pack.ts';
-import { PERIODS } from '../../src/domain/participation.ts';
 import type { SkippedPost } from '../../src/domain/post.ts';
-import { teachNext } from '../../src/domain/teach-next.ts';
+import { PERIODS } from '../../src/domain/posts/participation.ts';
 import { type CohortOverview, cohortCard, MEMBERS_A_PAGE, rowsOnPage } from '../../src/views/cohort.ts';
 import { teachText } from '../../src/views/cohort-group.ts';
 import { memberLine } from '../../src/views/cohort-members.ts';

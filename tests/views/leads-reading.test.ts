@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { AnswerOfMember } from '../../src/actions/answers-of-post.ts';
-import type { Feedback } from '../../src/domain/feedback.ts';
-import type { Hidden } from '../../src/domain/seen-by-leads.ts';
-import { standingOf } from '../../src/domain/standing.ts';
+import type { AnswerOfMember } from '../../src/actions/answers/answers-of-post.ts';
+import type { Feedback } from '../../src/domain/answers/feedback.ts';
+import type { Hidden } from '../../src/domain/answers/seen-by-leads.ts';
+import { standingOf } from '../../src/domain/skills/standing.ts';
 import { askedWords } from '../../src/views/asked-words.ts';
 import { cohortAnswersCard } from '../../src/views/cohort-answers.ts';
 import { cohortMemberCard, POSTS_A_PAGE } from '../../src/views/cohort-member.ts';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { gapsOf } from '../../src/domain/gaps.ts';
 import type { Away } from '../../src/domain/member.ts';
 import { newMember } from '../../src/domain/member.ts';
-import { planFor, weeksOf } from '../../src/domain/plan.ts';
-import type { Preferences } from '../../src/domain/preferences.ts';
+import type { Preferences } from '../../src/domain/personal/preferences.ts';
+import { planFor, weeksOf } from '../../src/domain/practice/plan.ts';
+import { gapsOf } from '../../src/domain/skills/gaps.ts';
 import { awayCard, returnedText } from '../../src/views/away.ts';
 import { card } from '../../src/views/card.ts';
 import { sharedText, sharingButtons } from '../../src/views/mydata-sharing.ts';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { preparationFor } from '../../src/domain/catalog.ts';
-import { disagreements } from '../../src/domain/honesty.ts';
 import { LEVELS } from '../../src/domain/member.ts';
 import type { Pack } from '../../src/domain/pack.ts';
-import { type GradedAnswer, MOST_ANSWERS } from '../../src/domain/practice.ts';
-import { currentRatings } from '../../src/domain/ratings.ts';
+import { type GradedAnswer, MOST_ANSWERS } from '../../src/domain/practice/practice.ts';
+import { disagreements } from '../../src/domain/practice/rating-mismatch.ts';
+import { currentRatings } from '../../src/domain/skills/ratings.ts';
 import { card } from '../../src/views/card.ts';
 import { honestyText } from '../../src/views/honesty.ts';
 import {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { NeededPermission } from '../../src/discord/people/channel-permissions.ts';
+import { cohortName } from '../../src/domain/cohort/cohort-name.ts';
+import { SETUP_FORMS, SETUP_PARTS } from '../../src/domain/cohort/setup-steps.ts';
 import type { CohortSettings, Weekday } from '../../src/domain/cohort.ts';
-import { cohortName } from '../../src/domain/cohort-name.ts';
-import { SETUP_FORMS, SETUP_PARTS } from '../../src/domain/setup-steps.ts';
 import { joinedCard, joinMessage, leftCard, notAMemberCard } from '../../src/views/join.ts';
 import { notSetUpCard, type SetupFacts, setupCard, whichGroupCard } from '../../src/views/setup.ts';
 import { fieldsOf, formFields, setupForm } from '../../src/views/setup-forms.ts';

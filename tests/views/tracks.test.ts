@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { closestTracks } from '../../src/domain/closest-tracks.ts';
+import { closestTracks } from '../../src/domain/skills/closest-tracks.ts';
 import { closestTracksText } from '../../src/views/closest-tracks.ts';
 import { tracksCard } from '../../src/views/tracks.ts';
 import { anyRatings, pack, ratingsOf } from '../domain/pack-fixture.ts';

@@ -1,8 +1,8 @@
 import { DiscordAPIError, RESTJSONErrorCodes } from 'discord.js';
-import { recordDeletionElsewhere, recordEdit } from '../../actions/record-answer.ts';
+import { recordDeletionElsewhere, recordEdit } from '../../actions/answers/record-answer.ts';
 import type { App } from '../../app.ts';
 import type { AnswerPart } from '../../domain/answer.ts';
-import { counts, isForm } from '../../domain/answers.ts';
+import { counts, isForm } from '../../domain/answers/answers.ts';
 import type { DayRef } from '../../store/store.ts';
 import { threadMessageOf } from './thread-message.ts';
 

@@ -6,11 +6,11 @@ import {
   Routes,
   SnowflakeUtil,
 } from 'discord.js';
-import { postOfThread } from '../../actions/answered-post.ts';
-import { recentPosts } from '../../actions/ledger.ts';
+import { postOfThread } from '../../actions/answers/answered-post.ts';
+import { recentPosts } from '../../actions/posts/ledger.ts';
 import type { App } from '../../app.ts';
 import type { CohortRef } from '../../domain/cohort.ts';
-import { LOOK_BACK_MS } from '../../domain/collecting.ts';
+import { LOOK_BACK_MS } from '../../domain/own-data/collecting.ts';
 import type { PostedPost } from '../../domain/post.ts';
 import type { DayRef } from '../../store/store.ts';
 import { catchUpElsewhere } from './catch-up-elsewhere.ts';

@@ -5,13 +5,13 @@ import {
   Routes,
 } from 'discord.js';
 import { z } from 'zod';
-import type { OpenPost } from '../../actions/answered-post.ts';
-import { clearUnshown } from '../../actions/unshown.ts';
+import type { OpenPost } from '../../actions/answers/answered-post.ts';
+import { clearUnshown } from '../../actions/answers/pending-display.ts';
 import type { App } from '../../app.ts';
 import { oneAtATime } from '../../async/one-at-a-time.ts';
 import type { Answer, AnswerPart, Showing, ShowProblem } from '../../domain/answer.ts';
+import { isSettled, toShow, withShown } from '../../domain/answers/showing.ts';
 import { stableHash } from '../../domain/hash.ts';
-import { isSettled, toShow, withShown } from '../../domain/showing.ts';
 import { answersShownIn } from './answers-in-thread.ts';
 
 export type Page = Pick<RESTPostAPIChannelMessageJSONBody, 'flags' | 'components' | 'allowed_mentions'>;

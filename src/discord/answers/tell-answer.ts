@@ -1,11 +1,11 @@
 import type { InteractionEditReplyOptions } from 'discord.js';
-import type { OpenPost } from '../../actions/answered-post.ts';
-import { questionOf } from '../../actions/bank.ts';
-import type { Changed } from '../../actions/change-answer.ts';
+import type { OpenPost } from '../../actions/answers/answered-post.ts';
+import type { Changed } from '../../actions/answers/change-answer.ts';
+import { questionOf } from '../../actions/bank/bank.ts';
 import type { App } from '../../app.ts';
 import type { Answer } from '../../domain/answer.ts';
+import { isSettled } from '../../domain/answers/showing.ts';
 import { preparationFor } from '../../domain/catalog.ts';
-import { isSettled } from '../../domain/showing.ts';
 import type { Button, Modal, OnMessage } from '../interactions/define.ts';
 import { takeReceipts } from './receipts.ts';
 import { type Pages, showAnswer } from './shown-answer.ts';

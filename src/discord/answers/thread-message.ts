@@ -1,5 +1,5 @@
 import { type Message, MessageType } from 'discord.js';
-import type { ThreadMessage } from '../../domain/answers.ts';
+import type { ThreadMessage } from '../../domain/answers/answers.ts';
 
 /** The receipt of an answer that is saved. */
 export const RECEIPT = '✅';

@@ -1,7 +1,7 @@
 import { type AnyThreadChannel, Events, type Message, type PartialMessage, SnowflakeUtil } from 'discord.js';
-import type { AnsweredPost } from '../../actions/answered-post.ts';
-import { mayCollect } from '../../actions/may-collect.ts';
-import { recordReading, recordTakenDown } from '../../actions/record-answer.ts';
+import type { AnsweredPost } from '../../actions/answers/answered-post.ts';
+import { recordReading, recordTakenDown } from '../../actions/answers/record-answer.ts';
+import { mayCollect } from '../../actions/own-data/may-collect.ts';
 import type { App } from '../../app.ts';
 import { oneAtATime } from '../../async/one-at-a-time.ts';
 import { giveReceipt } from './receipts.ts';

@@ -1,12 +1,12 @@
 import { Events, type Message, type PartialMessage } from 'discord.js';
-import { postOfThread } from '../../actions/answered-post.ts';
-import { mayCollect } from '../../actions/may-collect.ts';
+import { postOfThread } from '../../actions/answers/answered-post.ts';
 import {
   recordDeletion,
   recordDeletionElsewhere,
   recordEdit,
   recordMessage,
-} from '../../actions/record-answer.ts';
+} from '../../actions/answers/record-answer.ts';
+import { mayCollect } from '../../actions/own-data/may-collect.ts';
 import type { App } from '../../app.ts';
 import { oneAtATime } from '../../async/one-at-a-time.ts';
 import { giveReceipt, takeReceipts } from './receipts.ts';

@@ -1,6 +1,6 @@
 import { type Message, type PartialMessage, Routes } from 'discord.js';
 import type { App } from '../../app.ts';
-import { collects } from '../../domain/collecting.ts';
+import { collects } from '../../domain/own-data/collecting.ts';
 import { isFromPerson, threadMessageOf } from './thread-message.ts';
 
 const SENTENCE =

@@ -1,5 +1,5 @@
 import { type Client, Status } from 'discord.js';
-import { lastHeard, noteHeard } from '../../actions/heard.ts';
+import { lastHeard, noteHeard } from '../../actions/own-data/last-connected.ts';
 import type { App } from '../../app.ts';
 import { catchUp } from '../answers/catch-up.ts';
 

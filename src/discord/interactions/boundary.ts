@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DiscordAPIError, type Interaction, MessageFlags, RESTJSONErrorCodes } from 'discord.js';
 import type { Logger } from 'pino';
-import { isBlank } from '../../domain/answer-form.ts';
+import { isBlank } from '../../domain/answers/answer-form.ts';
 import { UserError } from './errors.ts';
 import { sentTexts } from './form-fields.ts';
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { BANK_STATES } from '../../domain/bank-list.ts';
+import { BANK_STATES } from '../../domain/bank/bank-list.ts';
+import { DAY_CHOICES } from '../../domain/bank/planned.ts';
+import { ROLE_KINDS, SETUP_ACTS, SETUP_FORMS, SETUP_PARTS } from '../../domain/cohort/setup-steps.ts';
 import { AUDIT_DEPTHS, AUDIT_MODES } from '../../domain/member.ts';
 import { BUCKET_IDS } from '../../domain/pack.ts';
-import { PERIODS } from '../../domain/participation.ts';
-import { DAY_CHOICES } from '../../domain/planned.ts';
-import { PRACTICE_SCOPES } from '../../domain/practice-choice.ts';
-import { ROLE_KINDS, SETUP_ACTS, SETUP_FORMS, SETUP_PARTS } from '../../domain/setup-steps.ts';
+import { PERIODS } from '../../domain/posts/participation.ts';
+import { PRACTICE_SCOPES } from '../../domain/practice/practice-choice.ts';
 import { route } from './route.ts';
 
 /** Short, so that the longest id of a question still fits beside it. */

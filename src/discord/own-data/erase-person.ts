@@ -2,7 +2,7 @@ import type { App } from '../../app.ts';
 import { oneAtATime } from '../../async/one-at-a-time.ts';
 import { within } from '../../async/within.ts';
 import { type CohortRef, FIRST_COHORT } from '../../domain/cohort.ts';
-import { addDays, localDay } from '../../domain/due.ts';
+import { addDays, localDay } from '../../domain/dates.ts';
 import type { Person, StandingMessage } from '../../store/store.ts';
 import { messagesOf } from './messages-of-person.ts';
 import { takeDown } from './take-down.ts';

@@ -1,6 +1,6 @@
 import { DiscordAPIError, RESTJSONErrorCodes } from 'discord.js';
-import { postOfDay } from '../../actions/answered-post.ts';
-import { unshownAnswers } from '../../actions/unshown.ts';
+import { postOfDay } from '../../actions/answers/answered-post.ts';
+import { unshownAnswers } from '../../actions/answers/pending-display.ts';
 import type { App } from '../../app.ts';
 import { within } from '../../async/within.ts';
 import type { Showing } from '../../domain/answer.ts';

@@ -1,6 +1,6 @@
 import { Events, type Guild } from 'discord.js';
 import type { App } from '../../app.ts';
-import { afterCheck, afterLook, isCheckDue, isOverdue, overdue } from '../../domain/departure.ts';
+import { afterCheck, afterLook, isCheckDue, isOverdue, overdue } from '../../domain/own-data/departure.ts';
 import { eraseAll } from './erase-person.ts';
 
 /** As many people as one request over the gateway may name. */

@@ -1,4 +1,4 @@
-import { cohortMembers } from '../../actions/cohort-members.ts';
+import { cohortMembers } from '../../actions/cohort/cohort-members.ts';
 import type { App } from '../../app.ts';
 import type { CohortRef, CohortSettings } from '../../domain/cohort.ts';
 import type { Member } from '../../domain/member.ts';

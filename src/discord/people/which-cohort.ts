@@ -1,8 +1,8 @@
 import type { Guild, GuildBasedChannel, GuildMember, GuildTextBasedChannel } from 'discord.js';
 import type { App } from '../../app.ts';
+import { isSameName } from '../../domain/cohort/cohort-name.ts';
+import { stateOf } from '../../domain/cohort/cohort-state.ts';
 import { type CohortRef, type CohortSettings, FIRST_COHORT, nameOf } from '../../domain/cohort.ts';
-import { isSameName } from '../../domain/cohort-name.ts';
-import { stateOf } from '../../domain/cohort-state.ts';
 import type { Member } from '../../domain/member.ts';
 import { isLead } from './permissions.ts';
 

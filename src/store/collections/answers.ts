@@ -1,6 +1,6 @@
 import type { EarlierVersion } from '../../domain/answer.ts';
-import { noAnswer } from '../../domain/answers.ts';
-import { earlierAfter, withoutMessages } from '../../domain/earlier.ts';
+import { noAnswer } from '../../domain/answers/answers.ts';
+import { earlierAfter, withoutMessages } from '../../domain/answers/earlier.ts';
 import { createCollection, type Ground, present } from '../records/collection.ts';
 import { answerKey, earlierKey, heldKey, savedMessageKey, savedMessagesKey } from '../records/keys.ts';
 import {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type Bank, emptyBank } from '../../domain/bank.ts';
+import { type Bank, emptyBank } from '../../domain/bank/bank.ts';
+import { nothingPlanned, type Planned } from '../../domain/bank/planned.ts';
 import { BUCKET_IDS } from '../../domain/pack.ts';
-import { nothingPlanned, type Planned } from '../../domain/planned.ts';
 import { createCollection, type Ground } from '../records/collection.ts';
 import { bankKey, plannedKey } from '../records/keys.ts';
 import { day, id, instant, plainRecord, type RecordOf, text } from '../records/record-type.ts';

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { COLLECTS, type Collecting, isOver } from '../../domain/collecting.ts';
+import { COLLECTS, type Collecting, isOver } from '../../domain/own-data/collecting.ts';
 import type { Backend } from '../backend.ts';
 import { createCollection, type Ground } from '../records/collection.ts';
 import { collectingKey, saltKey } from '../records/keys.ts';

@@ -1,4 +1,4 @@
-import type { Evidence } from '../../domain/evidence.ts';
+import type { Evidence } from '../../domain/skills/evidence.ts';
 import { createCollection, type Ground, present } from '../records/collection.ts';
 import { evidenceKey } from '../records/keys.ts';
 import { evidenceRecord } from '../records/records.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Feedback, withoutAuthor } from '../../domain/feedback.ts';
+import { type Feedback, withoutAuthor } from '../../domain/answers/feedback.ts';
 import { createCollection, type Ground } from '../records/collection.ts';
 import { feedbackByKey, feedbackKey } from '../records/keys.ts';
 import {

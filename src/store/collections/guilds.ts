@@ -1,4 +1,4 @@
-import type { KnownGuilds } from '../../domain/departure.ts';
+import type { KnownGuilds } from '../../domain/own-data/departure.ts';
 import { createCollection, type Ground } from '../records/collection.ts';
 import { guildsKey } from '../records/keys.ts';
 import { guildsRecord } from '../records/records.ts';

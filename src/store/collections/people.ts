@@ -1,4 +1,4 @@
-import { nobody } from '../../domain/departure.ts';
+import { nobody } from '../../domain/own-data/departure.ts';
 import { createCollection, type Ground } from '../records/collection.ts';
 import { cohortsKey, peopleKey, rosterKey } from '../records/keys.ts';
 import { cohortsRecord, presenceRecord, rosterRecord } from '../records/records.ts';

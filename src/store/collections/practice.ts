@@ -1,4 +1,4 @@
-import { noPractice, type PracticeAnswer, withAnswer } from '../../domain/practice.ts';
+import { noPractice, type PracticeAnswer, withAnswer } from '../../domain/practice/practice.ts';
 import { createCollection, type Ground } from '../records/collection.ts';
 import { practiceAnswersKey, practiceKey } from '../records/keys.ts';
 import { practiceAnswersRecord, practiceRecord } from '../records/practice-record.ts';

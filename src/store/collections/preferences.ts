@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { noPreferences, type Preferences } from '../../domain/preferences.ts';
+import { noPreferences, type Preferences } from '../../domain/personal/preferences.ts';
 import { createCollection, type Ground, present } from '../records/collection.ts';
 import { preferencesKey } from '../records/keys.ts';
 import { day, id, instant, plainRecord, type RecordOf } from '../records/record-type.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { Suggestion } from '../../domain/bank/suggestion.ts';
 import { BUCKET_IDS } from '../../domain/pack.ts';
-import type { Suggestion } from '../../domain/suggestion.ts';
 import { createCollection, type Ground, present } from '../records/collection.ts';
 import { suggestionsKey } from '../records/keys.ts';
 import { id, instant, plainRecord, type RecordOf, text } from '../records/record-type.ts';

@@ -1,7 +1,7 @@
-import { type Raise, raisesKept } from '../../domain/alerts.ts';
+import { type Raise, raisesKept } from '../../domain/leads/alerts.ts';
 import { newMember } from '../../domain/member.ts';
-import { noPractice } from '../../domain/practice.ts';
-import { noPreferences } from '../../domain/preferences.ts';
+import { noPreferences } from '../../domain/personal/preferences.ts';
+import { noPractice } from '../../domain/practice/practice.ts';
 import { feedbackRecord, writtenBy } from '../collections/feedback.ts';
 import { preferencesRecord } from '../collections/preferences.ts';
 import { suggestionsRecord } from '../collections/suggestions.ts';

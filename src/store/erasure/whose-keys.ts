@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { averagesSnapshot, forgetInAverages, forgetInGaps, gapsSnapshot } from '../../domain/figures-kept.ts';
+import {
+  averagesSnapshot,
+  forgetInAverages,
+  forgetInGaps,
+  gapsSnapshot,
+} from '../../domain/averages/published-figures.ts';
 import { takeOutAuthor } from '../collections/feedback.ts';
 import { createCollection, type Ground } from '../records/collection.ts';
 import * as keys from '../records/keys.ts';

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { LEVELS } from '../../domain/member.ts';
 import { BUCKET_IDS } from '../../domain/pack.ts';
-import type { GradedAnswer, Memory, Practice, PracticeAnswer, PracticeCard } from '../../domain/practice.ts';
+import type {
+  GradedAnswer,
+  Memory,
+  Practice,
+  PracticeAnswer,
+  PracticeCard,
+} from '../../domain/practice/practice.ts';
 import { id, instant, plainRecord, type RecordOf, type RecordType, recordType, text } from './record-type.ts';
 
 const memory = z.tuple([instant, z.number(), z.number(), instant, z.int().min(0), z.int().min(0)]);

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Answer, EarlierVersion } from '../../domain/answer.ts';
 import type { CohortSettings } from '../../domain/cohort.ts';
-import type { Collecting } from '../../domain/collecting.ts';
-import type { KnownGuilds, Presence } from '../../domain/departure.ts';
-import type { Evidence } from '../../domain/evidence.ts';
+import type { Collecting } from '../../domain/own-data/collecting.ts';
+import type { KnownGuilds, Presence } from '../../domain/own-data/departure.ts';
 import type { LogEntry, Post } from '../../domain/post.ts';
+import type { Evidence } from '../../domain/skills/evidence.ts';
 import type { HeldMessage, Person, SavedMessage, StandingMessage, ThreadRef } from '../references.ts';
 import {
   day,

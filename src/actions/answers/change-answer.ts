@@ -1,0 +1,137 @@
+import type { App } from '../../app.ts';
+import { heldBy, oneAtATime } from '../../async/one-at-a-time.ts';
+import type { Answer } from '../../domain/answer.ts';
+import { type SentForm, submitForm } from '../../domain/answers/answer-form.ts';
+import {
+  counts,
+  isForm,
+  noAnswer,
+  removePart,
+  savePart,
+  type ThreadMessage,
+} from '../../domain/answers/answers.ts';
+import { withRequest } from '../../domain/answers/showing.ts';
+import type { HeldMessage } from '../../store/store.ts';
+import { syncEntry } from './answer-entry.ts';
+import type { OpenPost } from './answered-post.ts';
+import { noteUnshown } from './pending-display.ts';
+
+type Writing = Pick<App, 'store' | 'clock' | 'log'>;
+
+/** How long a message is kept for a choice that nobody makes. */
+const HELD_MS = 24 * 60 * 60_000;
+
+export interface Changed {
+  readonly answer: Answer;
+  /** Messages that are no longer part of it, by where they stand. */
+  readonly dropped: readonly { readonly id: string; readonly channel: string }[];
+}
+
+/** Keeps what a form says. The bot's message in the thread is written afterwards, from what is stored. */
+export async function sendForm(app: Writing, post: OpenPost, user: string, form: SentForm): Promise<Changed> {
+  await noteUnshown(app, post.ref, user);
+  return change(app, post, user, (answer) => submitForm(answer, form));
+}
+
+/** Shows the form's text again after it was taken down or could not be posted. */
+export async function askAgain(
+  app: Writing,
+  post: OpenPost,
+  user: string,
+  request: string,
+): Promise<Changed> {
+  await noteUnshown(app, post.ref, user);
+  return change(app, post, user, (answer) =>
+    answer.showing?.wanted ? withRequest(answer, true, { id: request, channel: post.channel }) : answer,
+  );
+}
+
+/** Makes a message part of the answer, because its author says so; they join the cohort by it. */
+export async function saveMessage(
+  app: Writing,
+  post: OpenPost,
+  user: string,
+  { message, how }: { message: ThreadMessage; how: 'add' | 'replace' },
+): Promise<Changed> {
+  const { store, clock } = app;
+  const member = await store.members.get(post.ref.guild, user);
+  const isMember = member.memberships[post.ref.cohort] !== undefined;
+  // Written long ago or elsewhere, it cannot have answered before the question, nor made anybody a member back then.
+  const countsFrom = isMember ? Math.max(message.at, post.postedAt) : clock.now();
+  await store.answers.rememberMessage(message.id, { ...post.ref, user });
+  await noteUnshown(app, post.ref, user);
+  return change(app, post, user, (answer) => {
+    const part = { ...message, ...(countsFrom !== message.at && { countsFrom }) };
+    return savePart(answer, part, how, clock.now());
+  });
+}
+
+/** Takes parts out because the member says that they are not the answer; the texts stay among the earlier versions. */
+export async function disown(
+  app: Writing,
+  post: OpenPost,
+  user: string,
+  isMeant: (id: string) => boolean,
+): Promise<Changed> {
+  await noteUnshown(app, post.ref, user);
+  return change(app, post, user, (answer) =>
+    answer.parts
+      .filter(({ id }) => isMeant(id))
+      .reduce((left, { id }) => removePart(left, id, app.clock.now()), answer),
+  );
+}
+
+/** Keeps the text of a message until its author has chosen whether to add it or to replace the answer by it. */
+export async function holdMessage(
+  { store, clock }: Writing,
+  { ref }: OpenPost,
+  user: string,
+  { id, at, text, attachments, channel, editedAt }: ThreadMessage,
+): Promise<void> {
+  const message = { id, at, text, attachments, channel, ...(editedAt !== undefined && { editedAt }) };
+  await store.answers.rememberMessage(id, { ...ref, user });
+  await store.answers.hold(ref, user, { day: ref.day, heldAt: clock.now(), message });
+}
+
+/** Does with the held message what its author chose, once; undefined when nothing is held any more. */
+export function chooseHeld(
+  app: Writing,
+  post: OpenPost,
+  user: string,
+  { id, how }: { id: string; how: 'add' | 'replace' },
+): Promise<(Changed & { readonly message: HeldMessage['message'] }) | undefined> {
+  const { store, clock } = app;
+  return oneAtATime(store, heldBy(post.ref, user), async () => {
+    const held = await store.answers.held(post.ref, user);
+    const isFresh = held !== undefined && clock.now() - held.heldAt < HELD_MS;
+    if (!isFresh || held.day !== post.ref.day || held.message.id !== id) return undefined;
+    const { message } = held;
+    const changed = await saveMessage(app, post, user, {
+      message: { ...message, repliesToOther: false },
+      how,
+    });
+    await store.answers.release(post.ref, user, id);
+    return { ...changed, message };
+  });
+}
+
+async function change(
+  app: Writing,
+  { ref, question }: OpenPost,
+  user: string,
+  how: (answer: Answer) => Answer,
+): Promise<Changed> {
+  let before = noAnswer(question);
+  const stored = await app.store.answers.update(ref, user, (current) => {
+    before = current ?? noAnswer(question);
+    const after = how(before);
+    return after === before ? undefined : after;
+  });
+  const answer = stored ?? before;
+  if (stored) await syncEntry(app, ref, user, stored);
+  const isLeft = (id: string) => answer.parts.some((part) => part.id === id && counts(part));
+  const dropped = before.parts
+    .filter((part) => counts(part) && !isForm(part) && !isLeft(part.id))
+    .map(({ id, channel }) => ({ id, channel }));
+  return { answer, dropped };
+}

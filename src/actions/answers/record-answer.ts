@@ -1,0 +1,116 @@
+import type { App } from '../../app.ts';
+import { heldBy, oneAtATime } from '../../async/one-at-a-time.ts';
+import type { Answer } from '../../domain/answer.ts';
+import {
+  catchUp,
+  deletePart,
+  noAnswer,
+  type Reading,
+  type Taken,
+  type ThreadMessage,
+  takeMessage,
+} from '../../domain/answers/answers.ts';
+import { withTakenDown } from '../../domain/answers/showing.ts';
+import type { DayRef } from '../../store/store.ts';
+import { syncEntry } from './answer-entry.ts';
+import type { AnsweredPost } from './answered-post.ts';
+
+type Writing = Pick<App, 'store' | 'clock'>;
+
+/** Keeps what somebody wrote in a question's thread: the text first, then the entry that counts it. */
+export async function recordMessage(
+  app: Writing,
+  { ref, question }: AnsweredPost,
+  user: string,
+  message: ThreadMessage,
+): Promise<Pick<Taken, 'took' | 'expelled'>> {
+  let taken: Pick<Taken, 'took' | 'expelled'> = { took: 'discussion', expelled: [] };
+  const answer = await app.store.answers.update(ref, user, (before = noAnswer(question)) => {
+    const result = takeMessage(before, message);
+    taken = result;
+    return result.answer === before ? undefined : result.answer;
+  });
+  if (taken.took !== 'discussion' && answer) await syncEntry(app, ref, user, answer);
+  return taken;
+}
+
+/** Follows the edit of a message that somebody made part of an answer by hand, in whatever channel it stands. */
+export async function recordEdit(app: Writing, message: ThreadMessage): Promise<void> {
+  const saved = await app.store.answers.byMessage(message.id);
+  if (!saved) return;
+  const answer = await app.store.answers.update(saved, saved.user, (before) =>
+    before?.parts.some(({ id }) => id === message.id) ? takeMessage(before, message).answer : undefined,
+  );
+  if (answer) await syncEntry(app, saved, saved.user, answer);
+}
+
+/** Takes messages deleted in a question's thread out of whoever's answers they are in. */
+export async function recordDeletion(
+  app: Writing,
+  { ref }: AnsweredPost,
+  messageIds: readonly string[],
+): Promise<void> {
+  const users = [...(await app.store.cohorts.roster(ref)).keys()];
+  await app.store.answers.forget(ref, users, messageIds);
+  const answers = await app.store.answers.getMany(ref, users);
+  for (const [user, { parts, showing }] of answers) {
+    const known = [...parts.map(({ id }) => id), ...(showing?.messages ?? [])];
+    if (known.some((id) => messageIds.includes(id))) await takeOut(app, ref, user, messageIds);
+  }
+}
+
+/** The same for messages that somebody made part of an answer by hand, or was asked about. */
+export async function recordDeletionElsewhere(app: Writing, messageIds: readonly string[]): Promise<void> {
+  for (const id of messageIds) {
+    const saved = await app.store.answers.byMessage(id);
+    if (!saved) continue;
+    await oneAtATime(app.store, heldBy(saved, saved.user), async () => {
+      await app.store.answers.release(saved, saved.user, id);
+      await app.store.answers.forget(saved, [saved.user], [id]);
+      await takeOut(app, saved, saved.user, [id]);
+    });
+  }
+}
+
+/** Messages of the bot with a member's form are gone although it did not remove them. */
+export async function recordTakenDown(
+  { store }: Writing,
+  { ref }: AnsweredPost,
+  user: string,
+  messageIds: readonly string[],
+): Promise<void> {
+  await store.answers.update(ref, user, (answer) => answer && withTakenDown(answer, messageIds));
+}
+
+async function takeOut(
+  app: Writing,
+  ref: DayRef,
+  user: string,
+  messageIds: readonly string[],
+): Promise<void> {
+  const now = app.clock.now();
+  const answer = await app.store.answers.update(
+    ref,
+    user,
+    (before) =>
+      before && messageIds.reduce((left, id) => deletePart(left, id, now), withTakenDown(before, messageIds)),
+  );
+  if (answer) await syncEntry(app, ref, user, answer);
+}
+
+/** Brings one member's answer in line with what the thread holds now. */
+export async function recordReading(
+  app: Writing,
+  { ref, question }: AnsweredPost,
+  user: string,
+  reading: Reading,
+): Promise<Answer | undefined> {
+  const answer = await app.store.answers.update(ref, user, (before = noAnswer(question)) => {
+    const after = catchUp(before, reading);
+    return after === before ? undefined : after;
+  });
+  const gone = answer?.parts.filter(({ deleted }) => deleted).map(({ id }) => id) ?? [];
+  if (gone.length > 0) await app.store.answers.forget(ref, [user], gone);
+  if (answer) await syncEntry(app, ref, user, answer);
+  return answer;
+}

@@ -1,0 +1,96 @@
+import type { App } from '../../app.ts';
+import { type AuditScope, planOf } from '../../domain/audit/audit-plan.ts';
+import {
+  answeredCount,
+  type Closed,
+  continuable,
+  type OpenAudit,
+  openAudit,
+  resumePage,
+} from '../../domain/audit/audit-state.ts';
+import { answered, begun, closed } from '../../domain/audit/audit-steps.ts';
+import type { CohortRef } from '../../domain/cohort.ts';
+import type { AuditMode, GivenRatings, Member } from '../../domain/member.ts';
+import { updateEnrolled } from '../cohort/enroll.ts';
+
+type Means = Pick<App, 'store' | 'clock' | 'pack'>;
+
+export interface Beginning {
+  /** Of the interaction that begins it. */
+  readonly id: string;
+  readonly scope: AuditScope;
+  readonly mode: AuditMode;
+  /** The unfinished audit that the member wants to give up for it. */
+  readonly over: string | undefined;
+}
+
+/** Begins an audit, unless an unfinished one that the member does not mean to give up is there: then that one. */
+export async function beginAudit(
+  { store, clock, pack }: Means,
+  guild: string,
+  user: string,
+  { id, scope, mode, over }: Beginning,
+): Promise<{ readonly audit: OpenAudit | Closed; readonly isNew: boolean }> {
+  const now = clock.now();
+  let there: OpenAudit | undefined;
+  const member = await store.members.update(guild, user, (before) => {
+    there = continuable(pack, before, now);
+    if (there && there.id !== over) return before;
+    there = undefined;
+    return begun(before, { id, depth: scope.depth, plan: planOf(pack, scope), mode, savedAt: now });
+  });
+  return there ? { audit: there, isNew: false } : { audit: openAudit(pack, member, id, now), isNew: true };
+}
+
+export interface AnsweredAudit {
+  readonly member: Member;
+  readonly audit: OpenAudit;
+  /** Nothing is left to ask, and the last answers came by a form. */
+  readonly isFinished: boolean;
+}
+
+/**
+ * Keeps answers to an unfinished audit. A form that answers the last open question finishes it; after single taps the
+ * member looks through the answers first.
+ * @param choose the ratings, from what the audit asks; what it throws leaves everything as it was
+ */
+export async function answerAudit(
+  app: Means,
+  ref: CohortRef,
+  user: string,
+  { id, mode, choose }: { id: string; mode: AuditMode; choose(audit: OpenAudit): GivenRatings },
+): Promise<AnsweredAudit | Closed> {
+  const { store, clock, pack } = app;
+  const now = clock.now();
+  const open = openAudit(pack, await store.members.get(ref.guild, user), id, now);
+  // Looked at before anything is written: somebody without this audit does not join by pressing its button.
+  if (typeof open === 'string') return open;
+  const given = choose(open);
+  let result: OpenAudit | Closed = open;
+  let isFinished = false;
+  const member = await updateEnrolled(app, ref, user, now, (before) => {
+    result = openAudit(pack, before, id, now);
+    if (typeof result === 'string') return before;
+    const after = answered(before, { given, mode, at: now });
+    result = openAudit(pack, after, id, now);
+    isFinished = mode === 'pages' && typeof result !== 'string' && resumePage(result) === undefined;
+    return isFinished ? closed(after) : after;
+  });
+  return typeof result === 'string' ? result : { member, audit: result, isFinished };
+}
+
+/** Closes an audit as it stands; one without any answer stays open. */
+export async function finishAudit(
+  { store, clock, pack }: Means,
+  guild: string,
+  user: string,
+  id: string,
+): Promise<AnsweredAudit | Closed> {
+  const now = clock.now();
+  let result: OpenAudit | Closed = 'unknown';
+  const member = await store.members.update(guild, user, (before) => {
+    result = openAudit(pack, before, id, now);
+    return typeof result === 'string' || answeredCount(result) === 0 ? before : closed(before);
+  });
+  return typeof result === 'string' ? result : { member, audit: result, isFinished: true };
+}

@@ -1,0 +1,39 @@
+import type { App } from '../../app.ts';
+import {
+  averagesSnapshot,
+  gapsSnapshot,
+  noAverages,
+  noGaps,
+  showInAverages,
+  showInGaps,
+} from '../../domain/averages/published-figures.ts';
+import type { CohortRef } from '../../domain/cohort.ts';
+import type { Member } from '../../domain/member.ts';
+import { averagePerson, averagesFact, gapPerson, gapsFact } from './figure-people.ts';
+
+/**
+ * To be called before somebody begins and before they stop to share their ratings with the leads of a group: what these
+ * may have read must not count as hidden in a figure, of this or another group. Keeps nobody from stopping.
+ */
+export async function rememberShown(
+  app: Pick<App, 'store' | 'pack' | 'clock' | 'log'>,
+  ref: CohortRef,
+  user: string,
+  member: Member,
+): Promise<void> {
+  const { store, log } = app;
+  try {
+    await store.facts.update(averagesFact(ref), (stored) => {
+      const before = stored === undefined ? noAverages : averagesSnapshot.parse(stored);
+      return showInAverages(before, averagePerson(app, ref, user, member));
+    });
+    const person = gapPerson(app, ref, user, member);
+    if (person)
+      await store.facts.update(gapsFact(ref), (stored) =>
+        showInGaps(stored === undefined ? noGaps : gapsSnapshot.parse(stored), person),
+      );
+  } catch (error) {
+    // A damaged record shows no figures either.
+    log.error({ ...ref, err: error }, 'what a member had shared could not be noted');
+  }
+}

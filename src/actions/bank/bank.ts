@@ -1,0 +1,69 @@
+import type { App } from '../../app.ts';
+import { type Bank, emptyBank, isOwnId, withOwn } from '../../domain/bank/bank.ts';
+import { nothingPlanned, type Planned } from '../../domain/bank/planned.ts';
+import { questionById } from '../../domain/catalog.ts';
+import type { CohortRef } from '../../domain/cohort.ts';
+import type { Pack, Question } from '../../domain/pack.ts';
+
+type Reading = Pick<App, 'store' | 'log'>;
+type Showing = Reading & Pick<App, 'pack'>;
+
+/** Damaged for good; a disk that fails now may work in a minute, and then nothing is lost by waiting. */
+const isDamaged = (error: unknown): boolean => error instanceof Error && error.name === 'UnreadableRecord';
+
+/** What is damaged must not cost the group its question: then there is the content alone. */
+export const bankOf = ({ store, log }: Reading, ref: CohortRef): Promise<Bank> =>
+  store.bank.of(ref).catch((error: unknown) => {
+    if (!isDamaged(error)) throw error;
+    log.error({ ...ref, err: error }, 'the questions of a cohort cannot be read');
+    return emptyBank;
+  });
+
+export const plannedOf = ({ store, log }: Reading, ref: CohortRef): Promise<Planned> =>
+  store.bank.planned(ref).catch((error: unknown) => {
+    if (!isDamaged(error)) throw error;
+    log.error({ ...ref, err: error }, 'what leads planned cannot be read');
+    return nothingPlanned;
+  });
+
+/** `questions`: its own and what it retired. `plans`: what leads decided about single dates. */
+export type BankPart = 'questions' | 'plans';
+
+/** What a group goes on without, because it cannot be read: for leads, who would miss it. */
+export async function unreadableParts(
+  { store }: Pick<App, 'store'>,
+  ref: CohortRef,
+): Promise<readonly BankPart[]> {
+  const [bank, plans] = await Promise.allSettled([store.bank.of(ref), store.bank.planned(ref)]);
+  return [
+    ...(bank.status === 'rejected' ? (['questions'] as const) : []),
+    ...(plans.status === 'rejected' ? (['plans'] as const) : []),
+  ];
+}
+
+/** The content with the cohort's own questions, retired ones too: whatever it may ever have asked. */
+export const packOf = async (app: Showing, ref: CohortRef): Promise<Pack> =>
+  withOwn(app.pack, await bankOf(app, ref));
+
+/** A question of the content, or of this cohort. Only an own one costs a reading. */
+export async function questionOf(app: Showing, ref: CohortRef, id: string): Promise<Question | undefined> {
+  if (!isOwnId(id)) return questionById(app.pack, id);
+  return (await bankOf(app, ref)).own.find((question) => question.id === id);
+}
+
+/**
+ * The content with what several cohorts of one server ask.
+ * @param of `asked`: without what they do not ask any more
+ */
+export async function packOfCohorts(
+  app: Showing,
+  guild: string,
+  cohorts: Iterable<string>,
+  of: 'all' | 'asked' = 'all',
+): Promise<Pack> {
+  const banks = await Promise.all([...new Set(cohorts)].map((cohort) => bankOf(app, { guild, cohort })));
+  const own = banks.flatMap((bank) =>
+    bank.own.filter(({ id }) => of === 'all' || !bank.retired.includes(id)),
+  );
+  return withOwn(app.pack, { own: [...new Map(own.map((question) => [question.id, question])).values()] });
+}

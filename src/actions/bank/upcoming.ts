@@ -1,0 +1,91 @@
+import type { App } from '../../app.ts';
+import { candidatesOf } from '../../domain/bank/bank.ts';
+import { askingNow, type DayPlan, planning } from '../../domain/bank/planned.ts';
+import type { ChoiceGround } from '../../domain/bank/upcoming.ts';
+import type { CohortRef, CohortSettings } from '../../domain/cohort.ts';
+import { localDay } from '../../domain/dates.ts';
+import type { Member } from '../../domain/member.ts';
+import type { Post } from '../../domain/post.ts';
+import { groupFigures } from '../averages/group-figures.ts';
+import { recentLog } from '../posts/ledger.ts';
+import { bankOf, plannedOf } from './bank.ts';
+
+type Reading = Pick<App, 'store' | 'clock' | 'pack' | 'log'>;
+
+/** @param counting the members whose averages decide: the same as leads see */
+export async function choiceGround(
+  app: Reading,
+  ref: CohortRef,
+  settings: CohortSettings,
+  counting: ReadonlyMap<string, Member>,
+): Promise<ChoiceGround> {
+  const [bank, planned, log, { weakness }] = await Promise.all([
+    bankOf(app, ref),
+    plannedOf(app, ref),
+    recentLog(app, ref),
+    groupFigures(app, ref, counting),
+  ]);
+  const candidates = candidatesOf(app.pack, settings, bank);
+  return { candidates, planned, log, weakness, cohort: `${ref.guild}/${ref.cohort}` };
+}
+
+interface Planning {
+  readonly ref: CohortRef;
+  readonly settings: CohortSettings;
+}
+
+const todayOf = ({ clock }: Pick<App, 'clock'>, { settings }: Planning): string =>
+  localDay(clock.now(), settings.schedule.zone);
+
+/** False when the date has its post, or is over: then nothing is changed. */
+export async function planDay(
+  app: Reading,
+  of: Planning,
+  day: string,
+  plan: DayPlan | undefined,
+): Promise<boolean> {
+  const today = todayOf(app, of);
+  if (day < today || (await app.store.posts.get({ ...of.ref, day }))) return false;
+  await app.store.bank.plan(of.ref, (planned) => planning(planned, day, plan, today));
+  return true;
+}
+
+/**
+ * Why a post cannot be asked for. `over`: it was meant for another date. `behind`: a later date had its post already,
+ * before the zone was changed.
+ */
+export type NotNow = 'over' | 'behind' | 'posted' | 'under-way' | 'skipped';
+
+/** Whether the post of a date can be asked for at once; undefined: it can. */
+export async function whyNotNow(app: Reading, of: Planning, day: string): Promise<NotNow | undefined> {
+  if (day !== todayOf(app, of)) return 'over';
+  const post = await app.store.posts.get({ ...of.ref, day });
+  switch (post?.state) {
+    case 'posted':
+      return 'posted';
+    case 'intent':
+      return 'under-way';
+    case 'skipped':
+      return 'skipped';
+    // A failed one was refused for certain: asking again is trying again.
+    case 'failed':
+    case undefined:
+      break;
+  }
+  const isBehind = (await recentLog(app, of.ref)).some((entry) => entry.day > day);
+  return isBehind ? 'behind' : undefined;
+}
+
+/**
+ * Notes that the post of today is wanted now, and lets the heartbeat do it: whatever happens in between, there is one
+ * post for a date. Returns what is known of it then.
+ */
+export async function postNow(
+  app: Reading & Pick<App, 'wake'>,
+  of: Planning,
+  day: string,
+): Promise<Post | undefined> {
+  await app.store.bank.plan(of.ref, (planned) => askingNow(planned, day, app.clock.now()));
+  await app.wake();
+  return app.store.posts.get({ ...of.ref, day });
+}

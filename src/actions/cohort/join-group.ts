@@ -1,0 +1,40 @@
+import type { App } from '../../app.ts';
+import type { CohortRef } from '../../domain/cohort.ts';
+import { rememberShown } from '../averages/remember-shown.ts';
+import { updateEnrolled } from './enroll.ts';
+
+/** Makes somebody a member; false when they are one already. */
+export async function joinGroup(
+  app: Pick<App, 'store' | 'clock'>,
+  ref: CohortRef,
+  user: string,
+): Promise<boolean> {
+  const { memberships, left } = await app.store.members.get(ref.guild, user);
+  if (memberships[ref.cohort]) return false;
+  // Later than they left, even if the clock was set back meanwhile.
+  const at = Math.max(app.clock.now(), (left?.[ref.cohort] ?? 0) + 1);
+  await updateEnrolled(app, ref, user, at, (member) => member);
+  return true;
+}
+
+/**
+ * Takes somebody off the lists of a group; what they wrote stays theirs, and counts again should they come back. The roster
+ * keeps their id, which without a membership no view shows and an erasure finds. False when they are no member.
+ */
+export async function leaveGroup(
+  app: Pick<App, 'store' | 'clock' | 'pack' | 'log'>,
+  ref: CohortRef,
+  user: string,
+): Promise<boolean> {
+  const { store, clock } = app;
+  const before = await store.members.get(ref.guild, user);
+  if (before.memberships[ref.cohort]?.sharesRatings) await rememberShown(app, ref, user, before);
+  let wasMember = false;
+  await store.members.update(ref.guild, user, (member) => {
+    const { [ref.cohort]: membership, ...memberships } = member.memberships;
+    wasMember = membership !== undefined;
+    if (!wasMember) return member;
+    return { ...member, memberships, left: { ...member.left, [ref.cohort]: clock.now() } };
+  });
+  return wasMember;
+}

@@ -1,0 +1,73 @@
+import type { App } from '../../app.ts';
+import { oneAtATime } from '../../async/one-at-a-time.ts';
+import { cohortIdFor } from '../../domain/cohort/cohort-name.ts';
+import { changedSettings, type SettingsChange } from '../../domain/cohort/settings-change.ts';
+import { type Typed, type TypedFields, typedName } from '../../domain/cohort/typed-settings.ts';
+import { type CohortRef, type CohortSettings, nameOf } from '../../domain/cohort.ts';
+
+type Means = Pick<App, 'store' | 'clock'>;
+
+/**
+ * Changes what is stored at that moment: two managers at once each keep their change.
+ * @param change gets undefined while the group is not set up, and returns undefined to leave everything as it is
+ */
+export async function saveChange(
+  { store, clock }: Means,
+  ref: CohortRef,
+  change: (before: CohortSettings | undefined, now: number) => SettingsChange,
+): Promise<CohortSettings | undefined> {
+  const known = await store.cohorts.settings(ref);
+  // An incomplete change of a group that does not exist writes nothing at all.
+  if (!known && !changedSettings(undefined, change(undefined, clock.now()), clock.now())) return undefined;
+  return store.cohorts.saveSettings(ref, (before) => {
+    const now = clock.now();
+    const after = changedSettings(before, change(before, now), now);
+    if (!after) throw new RangeError(`settings of ${ref.guild}/${ref.cohort} without channel, time or zone`);
+    return after;
+  });
+}
+
+/** What the groups of a server are called, without the one that `except` names. One that cannot be read has no name. */
+export async function namesOfOthers(
+  { store }: Pick<App, 'store'>,
+  guild: string,
+  except?: string,
+): Promise<string[]> {
+  const refs = (await store.cohorts.ofGuild(guild)).filter(({ cohort }) => cohort !== except);
+  const all = await Promise.allSettled(refs.map((ref) => store.cohorts.settings(ref)));
+  return all.flatMap((one) => (one.status === 'fulfilled' && one.value ? [nameOf(one.value)] : []));
+}
+
+/** One name at a time: two managers with the same idea must not both get it. */
+const naming = (guild: string): string => `names/${guild}`;
+
+/** Gives a group a name, with whatever else changes, unless another has it. */
+export function saveNamed(
+  app: Means,
+  ref: CohortRef,
+  typed: string,
+  change: SettingsChange = {},
+): Promise<Typed<CohortSettings | undefined>> {
+  return oneAtATime(app.store, naming(ref.guild), async () => {
+    const name = typedName(typed, await namesOfOthers(app, ref.guild, ref.cohort));
+    if (!name.ok) return name;
+    return { ok: true, value: await saveChange(app, ref, () => ({ ...change, name: name.value })) };
+  });
+}
+
+/** Makes a group that asks nothing until somebody starts it. */
+export function makeGroup(
+  app: Means,
+  guild: string,
+  { name: typed = '' }: TypedFields,
+  settings: Required<Pick<SettingsChange, 'channel' | 'hour' | 'minute' | 'zone'>> & SettingsChange,
+): Promise<Typed<CohortRef>> {
+  return oneAtATime(app.store, naming(guild), async () => {
+    const name = typedName(typed, await namesOfOthers(app, guild));
+    if (!name.ok) return name;
+    const taken = (await app.store.cohorts.ofGuild(guild)).map(({ cohort }) => cohort);
+    const ref = { guild, cohort: cohortIdFor(typed, taken) };
+    await saveChange(app, ref, () => ({ ...settings, name: name.value, paused: true }));
+    return { ok: true, value: ref };
+  });
+}

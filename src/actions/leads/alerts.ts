@@ -1,0 +1,87 @@
+import type { App } from '../../app.ts';
+import { stateOf } from '../../domain/cohort/cohort-state.ts';
+import type { CohortRef, CohortSettings } from '../../domain/cohort.ts';
+import { localDay } from '../../domain/dates.ts';
+import {
+  type Alert,
+  type Raise,
+  raiseAlerts,
+  raisesKept,
+  type Sign,
+  signOf,
+  weekOf,
+} from '../../domain/leads/alerts.ts';
+import type { Member } from '../../domain/member.ts';
+import type { Post } from '../../domain/post.ts';
+import { outcomesAmong, timed } from '../../domain/posts/participation.ts';
+
+type Reading = Pick<App, 'store' | 'clock' | 'log'>;
+
+export interface Alerts {
+  readonly alerts: readonly Alert[];
+  /** How many more wait for a later date. */
+  readonly waiting: number;
+}
+
+const NONE: Alerts = { alerts: [], waiting: 0 };
+
+/** Of two weeks, and one more for those who look at a digest that came late. */
+const DAYS = 15;
+
+export interface Looking {
+  /** Those who count as members. */
+  readonly members: ReadonlyMap<string, Member>;
+  /** Of the last two weeks at least, in order of date. */
+  readonly posts: readonly Post[];
+  /** The local date on which it is told; absent: today. */
+  readonly day?: string;
+}
+
+/**
+ * What leads are quietly told about members, each once in seven days and all through the date on which it is raised. What
+ * cannot be read is neither replaced nor does it cost the leads the rest of what they look at.
+ */
+export async function alertsFor(
+  app: Reading,
+  ref: CohortRef,
+  settings: CohortSettings,
+  { members, posts, day = localDay(app.clock.now(), settings.schedule.zone) }: Looking,
+): Promise<Alerts> {
+  if (stateOf(settings, app.clock.now()) !== 'running') return NONE;
+  try {
+    const signs = await signsOf(app, ref, settings, { members, posts, day });
+    let found: Alerts = NONE;
+    await app.store.facts.update(`alerts-${ref.guild}-${ref.cohort}`, async (stored) => {
+      const before: readonly Raise[] = stored === undefined ? [] : raisesKept.parse(stored);
+      // Under this lock: whoever was erased since they were read must not be named here again.
+      const roster = await app.store.cohorts.roster(ref);
+      const present = new Map([...signs].filter(([user]) => roster.has(user)));
+      const raised = raiseAlerts(present, before, day);
+      found = { alerts: raised.shown, waiting: raised.waiting };
+      return raised.raises === before ? undefined : raised.raises;
+    });
+    return found;
+  } catch (error) {
+    app.log.error({ ...ref, err: error }, 'the alerts of a cohort cannot be used');
+    return NONE;
+  }
+}
+
+async function signsOf(
+  { store, clock }: Reading,
+  { guild, cohort }: CohortRef,
+  { schedule: { zone } }: CohortSettings,
+  { members, posts, day }: Required<Looking>,
+): Promise<ReadonlyMap<string, Sign>> {
+  const now = clock.now();
+  const lately = timed(posts).slice(-DAYS);
+  const week = weekOf({ now, zone, today: day });
+  const signs = new Map<string, Sign>();
+  for (const [user, member] of members) {
+    const outcomes = outcomesAmong(lately, { now, cohort, member });
+    const sign = signOf({ week, cohort, member, outcomes });
+    // Whose answers are not kept may well be there.
+    if (sign && !(await store.collecting.of(guild, user)).stopped) signs.set(user, sign);
+  }
+  return signs;
+}

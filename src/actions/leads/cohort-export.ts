@@ -1,0 +1,69 @@
+import type { App } from '../../app.ts';
+import { type SeenByLeads, seenByLeads } from '../../domain/answers/seen-by-leads.ts';
+import type { CohortRef } from '../../domain/cohort.ts';
+import type { PostedPost } from '../../domain/post.ts';
+import { isAnswered } from '../../domain/posts/participation.ts';
+import { placesOf, postedQuestions } from '../answers/answers-of-post.ts';
+import type { CohortFigures, MemberFigures } from './cohort-overview.ts';
+
+export interface ExportedAnswer {
+  readonly user: string;
+  readonly at: number;
+  readonly isLate: boolean;
+  /** Absent: the record of the answer cannot be read. */
+  readonly seen?: SeenByLeads;
+}
+
+/** A question with its answers, in the order in which they came. */
+export interface ExportedPost {
+  readonly post: PostedPost;
+  readonly answers: readonly ExportedAnswer[];
+}
+
+type Answered = Omit<ExportedAnswer, 'seen'>;
+
+/** By date, so that only answers are looked for that are there. */
+function answeredOn(rows: readonly MemberFigures[]): ReadonlyMap<string, readonly Answered[]> {
+  const byDay = new Map<string, Answered[]>();
+  for (const { user, days } of rows)
+    for (const { day, outcome, answeredAt: at } of days) {
+      if (!isAnswered(outcome) || at === undefined) continue;
+      const others = byDay.get(day) ?? [];
+      others.push({ user, at, isLate: outcome === 'late' });
+      byDay.set(day, others);
+    }
+  return byDay;
+}
+
+/**
+ * What the members of the figures wrote to the questions of their period, question by question: all of it at once might
+ * not fit anywhere.
+ * @param canRead the lead can see the channel of the group
+ */
+export async function* exportedPosts(
+  app: Pick<App, 'store' | 'clock'>,
+  ref: CohortRef,
+  { figures, settings, canRead }: Exporting,
+): AsyncGenerator<ExportedPost> {
+  const byDay = answeredOn(figures.rows);
+  for (const post of await postedQuestions(app, ref, settings)) {
+    if (post.day < figures.from) continue;
+    const answered = (byDay.get(post.day) ?? []).toSorted((a, b) => a.at - b.at);
+    const users = answered.map(({ user }) => user);
+    const texts = await app.store.answers.getMany({ ...ref, day: post.day }, users);
+    const places = canRead ? placesOf(post) : [];
+    yield {
+      post,
+      answers: answered.map((each) => {
+        const answer = texts.get(each.user);
+        return { ...each, ...(answer && { seen: seenByLeads(answer, places) }) };
+      }),
+    };
+  }
+}
+
+export interface Exporting {
+  readonly figures: CohortFigures;
+  readonly settings: Parameters<typeof postedQuestions>[2];
+  readonly canRead: boolean;
+}

@@ -1,0 +1,98 @@
+import type { App } from '../../app.ts';
+import { candidatesOf, withOwn } from '../../domain/bank/bank.ts';
+import type { BankState } from '../../domain/bank/question-choice.ts';
+import type { CohortRef, CohortSettings } from '../../domain/cohort.ts';
+import { addDays } from '../../domain/dates.ts';
+import { DIGEST_DAYS, digestFrom, digestSpan, interviewNotes } from '../../domain/leads/digest.ts';
+import { type TeachNext, teachNext } from '../../domain/leads/teach-next.ts';
+import type { Audit } from '../../domain/member.ts';
+import {
+  type Counts,
+  countsSince,
+  isAnswered,
+  outcomesAmong,
+  type PostOutcome,
+  timed,
+} from '../../domain/posts/participation.ts';
+import { groupFigures } from '../averages/group-figures.ts';
+import { bankOf } from '../bank/bank.ts';
+import { bankStateOf } from '../bank/bank-state.ts';
+import { cohortMembers } from '../cohort/cohort-members.ts';
+import { recentPosts } from '../posts/ledger.ts';
+import { type Alerts, alertsFor } from './alerts.ts';
+
+/** As many dates as a heat map shows. */
+const DAYS = 28;
+
+/** How the members took part in seven dates. */
+export interface WeekNumbers {
+  readonly questions: number;
+  /** How many members answered at least one. */
+  readonly tookPart: number;
+  readonly counts: Counts;
+}
+
+export interface DigestFacts extends Alerts {
+  /** Its local date, the last of the week that it tells of. */
+  readonly day: string;
+  readonly ref: CohortRef;
+  readonly settings: CohortSettings;
+  /** In the order in which they joined, with what became of the questions of four weeks. */
+  readonly rows: readonly { readonly user: string; readonly days: readonly PostOutcome[] }[];
+  readonly week: WeekNumbers;
+  readonly weekBefore: WeekNumbers;
+  /** Made in the week, by members. */
+  readonly audits: number;
+  readonly teachNext: readonly TeachNext[];
+  readonly bank: BankState;
+  /** Empty but before an interview week. */
+  readonly notes: readonly string[];
+}
+
+/** @param counts whether a user counts as a member: holds the member role, if one is set */
+export async function digestFacts(
+  app: Pick<App, 'store' | 'clock' | 'pack' | 'log'>,
+  ref: CohortRef,
+  settings: CohortSettings,
+  { day, counts }: { day: string; counts: (user: string) => boolean },
+): Promise<DigestFacts> {
+  const now = app.clock.now();
+  const everybody = await cohortMembers(app, ref);
+  const members = new Map([...everybody].filter(([user]) => counts(user)));
+  // A digest may come a day late: what was asked since is of the next one, and ends the time of the last.
+  const posts = await recentPosts(app, ref, settings, DAYS + 1);
+  const told = timed(posts).filter(({ post }) => post.day > addDays(day, -DAYS) && post.day <= day);
+  const rows = [...members].map(([user, member]) => ({
+    user,
+    days: outcomesAmong(told, { now, cohort: ref.cohort, member }),
+  }));
+  const numbers = (first: string): WeekNumbers => {
+    const last = addDays(first, DIGEST_DAYS - 1);
+    const inWeek = rows.map(({ days }) => days.filter((post) => post.day >= first && post.day <= last));
+    return {
+      questions: told.filter(({ post }) => post.state === 'posted' && post.day >= first && post.day <= last)
+        .length,
+      tookPart: inWeek.filter((days) => days.some(({ outcome }) => isAnswered(outcome))).length,
+      counts: countsSince(first, inWeek.flat()),
+    };
+  };
+  const first = digestFrom(day);
+  const { commonGaps } = await groupFigures(app, ref, members);
+  const bank = await bankOf(app, ref);
+  const { questions } = candidatesOf(app.pack, settings, bank);
+  const { from, until } = digestSpan(day, settings.schedule.zone);
+  const isInWeek = ({ at }: Audit): boolean => at >= from && at < until;
+  return {
+    ...(await alertsFor(app, ref, settings, { members, posts, day })),
+    day,
+    ref,
+    settings,
+    rows,
+    week: numbers(first),
+    weekBefore: numbers(addDays(first, -DIGEST_DAYS)),
+    audits: [...members.values()].flatMap(({ audits }) => audits.filter(isInWeek)).length,
+    teachNext: teachNext(app.pack, commonGaps, questions),
+    bank: await bankStateOf(app, ref, settings),
+    notes: interviewNotes(day, settings, withOwn(app.pack, bank).banks),
+  };
+}

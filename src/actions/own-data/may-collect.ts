@@ -1,0 +1,30 @@
+import type { App } from '../../app.ts';
+import { collects, LOOK_BACK_MS } from '../../domain/own-data/collecting.ts';
+import type { DayRef } from '../../store/store.ts';
+
+interface Written {
+  readonly id: string;
+  /** When it was written, epoch ms. */
+  readonly at: number;
+}
+
+/**
+ * Which of somebody's messages in a thread may be kept. A message that is part of their answer already stays followed,
+ * so that words they edit away are not kept after all.
+ */
+export async function mayCollect<M extends Written>(
+  { store, clock }: Pick<App, 'store' | 'clock'>,
+  ref: DayRef,
+  user: string,
+  messages: readonly M[],
+  how: 'new' | 'edit' = 'new',
+): Promise<readonly M[]> {
+  const state = await store.collecting.of(ref.guild, user);
+  // An edit may tell of a message that was erased so long ago that no mark of it is left.
+  const oldest = how === 'edit' ? clock.now() - LOOK_BACK_MS : 0;
+  const isOpen = ({ at }: Written): boolean => collects(state, at) && at >= oldest;
+  if (messages.every(isOpen)) return messages;
+  const answer = await store.answers.get(ref, user);
+  const known = new Set(answer?.parts.map(({ id }) => id));
+  return messages.filter((message) => known.has(message.id) || isOpen(message));
+}

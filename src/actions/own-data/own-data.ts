@@ -1,0 +1,59 @@
+import type { App } from '../../app.ts';
+import { nameOf } from '../../domain/cohort.ts';
+import type { Collecting } from '../../domain/own-data/collecting.ts';
+import type { OwnRecords, Person } from '../../store/store.ts';
+
+/** All that is kept about somebody, and whether more is. */
+export interface OwnData {
+  readonly person: Person;
+  /** What the server is called. */
+  readonly server: string;
+  readonly records: OwnRecords;
+  readonly collecting: Collecting;
+  /** When the bot was found to be removed from the server, epoch ms. */
+  readonly goneSince?: number;
+}
+
+export async function ownData({ store }: Pick<App, 'store'>, person: Person): Promise<OwnData> {
+  const [guilds, records, collecting] = await Promise.all([
+    store.guilds.all(),
+    store.own.all(person),
+    store.collecting.of(person.guild, person.user),
+  ]);
+  const { name = '', goneSince } = guilds[person.guild] ?? {};
+  return { person, server: name, records, collecting, ...(goneSince !== undefined && { goneSince }) };
+}
+
+export interface KnownServer {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The servers in which something is kept about somebody, or they stopped collecting; those they left included. */
+export async function serversOf(
+  { store }: Pick<App, 'store'>,
+  user: string,
+): Promise<readonly KnownServer[]> {
+  const found: KnownServer[] = [];
+  for (const [guild, { name }] of Object.entries(await store.guilds.all())) {
+    const knows = await store.own.has({ guild, user });
+    if (knows || (await store.collecting.of(guild, user)).stopped) found.push({ id: guild, name });
+  }
+  return found;
+}
+
+/** What the groups of a server are called, by cohort; one whose settings are gone or cannot be read goes by its id. */
+export async function groupNames(
+  { store, log }: Pick<App, 'store' | 'log'>,
+  guild: string,
+  cohorts: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const named = cohorts.map(async (cohort) => {
+    const settings = await store.cohorts.settings({ guild, cohort }).catch((error: unknown) => {
+      log.error({ guild, cohort, err: error }, 'the settings of a cohort cannot be read');
+      return undefined;
+    });
+    return [cohort, settings ? nameOf(settings) : cohort] as const;
+  });
+  return new Map(await Promise.all(named));
+}

@@ -1,0 +1,44 @@
+import type { App } from '../../app.ts';
+import {
+  changedPreferences,
+  type Preferences,
+  type PreferencesChange,
+} from '../../domain/personal/preferences.ts';
+
+/** Changes what a member chose for themselves; `hour-is-quiet`: nothing was changed. */
+export async function changePreferences(
+  { store }: Pick<App, 'store'>,
+  guild: string,
+  user: string,
+  change: PreferencesChange,
+): Promise<Preferences | 'hour-is-quiet'> {
+  let refused = false;
+  const stored = await store.preferences.update(guild, user, (before) => {
+    const after = changedPreferences(before, change);
+    refused = after === 'hour-is-quiet';
+    return after === 'hour-is-quiet' ? before : after;
+  });
+  return refused ? 'hour-is-quiet' : stored;
+}
+
+/** From the button of a reminder, which carries the server. */
+export async function stopReminders(
+  { store }: Pick<App, 'store'>,
+  guild: string,
+  user: string,
+): Promise<void> {
+  await store.preferences.update(guild, user, (before) =>
+    before.reminders?.isOn ? { ...before, reminders: { ...before.reminders, isOn: false } } : before,
+  );
+}
+
+/** From the button of such a message, which carries the server. */
+export async function stopFeedbackMessages(
+  { store }: Pick<App, 'store'>,
+  guild: string,
+  user: string,
+): Promise<void> {
+  await store.preferences.update(guild, user, (before) =>
+    before.feedbackByMessage ? { ...before, feedbackByMessage: false } : before,
+  );
+}

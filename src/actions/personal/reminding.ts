@@ -1,0 +1,131 @@
+import type { App } from '../../app.ts';
+import type { CohortRef, CohortSettings } from '../../domain/cohort.ts';
+import { addDays, localDay } from '../../domain/dates.ts';
+import type { Member } from '../../domain/member.ts';
+import { isAwayOn } from '../../domain/member.ts';
+import { afterRefusal, type Preferences } from '../../domain/personal/preferences.ts';
+import {
+  claimedReminder,
+  dueReminder,
+  type Reminder,
+  reminderDay,
+  returnedReminder,
+} from '../../domain/personal/reminders.ts';
+import type { Post } from '../../domain/post.ts';
+import { outcomes } from '../../domain/posts/participation.ts';
+import { reauditOn } from '../../domain/practice/plan.ts';
+
+type Means = Pick<App, 'store' | 'clock'>;
+
+/** An audit so long before the end of a plan counts as the one at its end. */
+const EARLY_DAYS = 7;
+
+export interface ReminderGroup {
+  readonly ref: CohortRef;
+  readonly settings: CohortSettings;
+  /** Of the last days, in order of date. */
+  readonly posts: readonly Post[];
+}
+
+export interface Claim {
+  readonly due: Reminder;
+  /** What the member had chosen before it was taken on. */
+  readonly before: Preferences;
+}
+
+/** Who of the group may be sent a reminder now at all, as far as their own wishes go. */
+export async function remindable(
+  { store, clock }: Means,
+  ref: CohortRef,
+  { schedule }: CohortSettings,
+): Promise<readonly string[]> {
+  const roster = await store.cohorts.roster(ref);
+  const chosen = await store.preferences.getMany(ref.guild, [...roster.keys()]);
+  const now = clock.now();
+  return [...chosen].flatMap(([user, preferences]) =>
+    reminderDay(now, preferences, schedule.zone) === undefined ? [] : [user],
+  );
+}
+
+/** Whether `claimReminder` would take one on now. */
+export async function isReminderDue(
+  { store, clock }: Means,
+  group: ReminderGroup,
+  user: string,
+): Promise<boolean> {
+  const { guild } = group.ref;
+  const [member, chosen] = await Promise.all([
+    store.members.get(guild, user),
+    store.preferences.getMany(guild, [user]),
+  ]);
+  const preferences = chosen.get(user);
+  return preferences !== undefined && dueFor(clock.now(), group, member, preferences) !== undefined;
+}
+
+/**
+ * Takes a reminder on, if one is due, by noting it before it is sent. A crash in between loses that one reminder:
+ * the lesser evil, because the other order would send two.
+ */
+export async function claimReminder(
+  { store, clock }: Means,
+  group: ReminderGroup,
+  user: string,
+): Promise<Claim | undefined> {
+  const { guild } = group.ref;
+  const member = await store.members.get(guild, user);
+  const { stopped } = await store.collecting.of(guild, user);
+  if (stopped) return undefined;
+  let claim: Claim | undefined;
+  await store.preferences.update(guild, user, (before) => {
+    const due = dueFor(clock.now(), group, member, before);
+    claim = due && { due, before };
+    return due ? claimedReminder(before, due) : before;
+  });
+  return claim;
+}
+
+function dueFor(
+  now: number,
+  { ref: { cohort }, settings, posts }: ReminderGroup,
+  member: Member,
+  preferences: Preferences,
+): Reminder | undefined {
+  const { zone } = settings.schedule;
+  const latest = posts.findLast(({ state }) => state === 'posted');
+  const outcome = outcomes({ now, cohort, member, posts }).find(({ day }) => day === latest?.day)?.outcome;
+  return dueReminder({
+    now,
+    preferences,
+    groupZone: zone,
+    question:
+      latest?.state === 'posted' && outcome
+        ? { day: latest.day, postedAt: latest.postedAt, outcome }
+        : undefined,
+    isAway: isAwayOn(member.away ?? [], localDay(now, zone)),
+    wantsAudit: wantsAudit(member, preferences, preferences.zone ?? zone),
+  });
+}
+
+function wantsAudit({ plan, audits }: Member, { reaudit }: Preferences, zone: string): boolean {
+  if (!plan || plan.id !== reaudit?.plan) return false;
+  const early = addDays(reauditOn(plan), -EARLY_DAYS);
+  return audits.every(({ at }) => localDay(at, zone) < early);
+}
+
+/** It was certainly not sent: a later beat tries again, if it is one that comes only once. */
+export async function giveBackReminder(
+  { store }: Pick<Means, 'store'>,
+  guild: string,
+  user: string,
+  { due, before }: Claim,
+): Promise<void> {
+  await store.preferences.update(guild, user, (now) => returnedReminder(now, before, due));
+}
+
+/** Discord does not deliver to them: reminders are off until they switch them on, and /settings says why. */
+export async function noteRefusal({ store, clock }: Means, guild: string, user: string): Promise<void> {
+  // Somebody who was erased meanwhile must not come back by it.
+  await store.preferences.update(guild, user, (before) =>
+    before.reminded === undefined ? before : afterRefusal(before, clock.now()),
+  );
+}

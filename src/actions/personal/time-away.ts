@@ -1,0 +1,48 @@
+import type { App } from '../../app.ts';
+import type { CohortRef } from '../../domain/cohort.ts';
+import type { Away } from '../../domain/member.ts';
+import {
+  type AwayProblem,
+  afterReturn,
+  awayFrom,
+  awayProblem,
+  withAway,
+} from '../../domain/personal/away.ts';
+import { groupToday } from '../cohort/local-date.ts';
+
+type Means = Pick<App, 'store' | 'clock'>;
+
+/** Notes a time away in place of the one that was to come; returns why not when its dates make no sense. */
+export async function goAway(
+  app: Means,
+  ref: CohortRef,
+  user: string,
+  spell: Away,
+): Promise<AwayProblem | undefined> {
+  const today = await groupToday(app, ref);
+  const problem = awayProblem(spell, today);
+  if (problem) return problem;
+  await app.store.members.update(ref.guild, user, (member) => ({
+    ...member,
+    away: withAway(member.away ?? [], spell, today),
+  }));
+  return undefined;
+}
+
+/** Ends the time away that began, or begins, on this date; says which it was, undefined when it was over already. */
+export async function comeBack(
+  app: Means,
+  ref: CohortRef,
+  user: string,
+  from: string,
+): Promise<Away | undefined> {
+  const today = await groupToday(app, ref);
+  let ended: Away | undefined;
+  await app.store.members.update(ref.guild, user, (member) => {
+    const spell = awayFrom(member.away ?? [], today);
+    if (spell?.from !== from) return member;
+    ended = spell;
+    return { ...member, away: afterReturn(member.away ?? [], today) };
+  });
+  return ended;
+}

@@ -1,0 +1,71 @@
+import type { App } from '../../app.ts';
+import type { CohortRef, CohortSettings } from '../../domain/cohort.ts';
+import { addDays, localDay } from '../../domain/dates.ts';
+import type { LogEntry, Post, SkippedPost } from '../../domain/post.ts';
+import { nextDue } from '../../domain/posts/due.ts';
+
+type Reading = Pick<App, 'store' | 'clock'>;
+
+/** Every date of the cohort's log that can matter now: of last year, this one and the next. */
+export function recentLog({ store, clock }: Reading, ref: CohortRef): Promise<readonly LogEntry[]> {
+  const year = new Date(clock.now()).getUTCFullYear();
+  return store.posts.log(ref, [year - 1, year, year + 1]);
+}
+
+/** The posts of the last `days` local dates and of any later one, in order of date; a date logged without a record is absent. */
+export async function recentPosts(
+  app: Reading,
+  ref: CohortRef,
+  { schedule }: CohortSettings,
+  days: number,
+): Promise<readonly Post[]> {
+  const first = addDays(localDay(app.clock.now(), schedule.zone), 1 - days);
+  const log = await recentLog(app, ref);
+  const posts = await app.store.posts.getMany(
+    ref,
+    log.map(({ day }) => day).filter((day) => day >= first),
+  );
+  return [...posts.values()].toSorted((a, b) => (a.day < b.day ? -1 : 1));
+}
+
+/** When the next question is due, epoch ms. */
+export async function nextQuestionAt(
+  app: Reading,
+  ref: CohortRef,
+  { schedule }: CohortSettings,
+): Promise<number | undefined> {
+  const log = await recentLog(app, ref);
+  return nextDue(schedule, app.clock.now(), { taken: log.map(({ day }) => day) })?.dueAt;
+}
+
+export interface Failure {
+  readonly day: string;
+  /** What is missing: all of it, or the thread under a question that stands. */
+  readonly of: 'question' | 'thread';
+  readonly reason: SkippedPost['reason'];
+}
+
+/** A thread that takes longer to open is worth a word. */
+const THREAD_PATIENCE_MS = 2 * 60_000;
+
+/** What went wrong with the latest date, if the latest date went wrong. */
+export function failureOf(posts: readonly Post[], now: number): Failure | undefined {
+  const last = posts.at(-1);
+  switch (last?.state) {
+    case 'skipped':
+      if (last.reason === 'skipped-by-lead') return undefined;
+      return { day: last.day, of: 'question', reason: last.reason };
+    case 'failed':
+      return { day: last.day, of: 'question', reason: last.reason };
+    case 'intent':
+      return last.blockedBy && { day: last.day, of: 'question', reason: last.blockedBy };
+    case 'posted': {
+      const { day, deleted, threadId, threadFailure, postedAt } = last;
+      if (threadFailure) return { day, of: 'thread', reason: threadFailure };
+      const isOverdue = !deleted && !threadId && now - postedAt > THREAD_PATIENCE_MS;
+      return isOverdue ? { day, of: 'thread', reason: 'no-answer' } : undefined;
+    }
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,49 @@
+import type { App } from '../../app.ts';
+import type { BucketId } from '../../domain/pack.ts';
+import { type GradedAnswer, lastGrade } from '../../domain/practice/practice.ts';
+import {
+  bucketsByGap,
+  type NextPractice,
+  nextDue,
+  type PracticeScope,
+  type Waiting,
+  waiting,
+  weakestGap,
+} from '../../domain/practice/practice-choice.ts';
+import { standingOf } from '../../domain/skills/standing.ts';
+
+export interface PracticeOffer {
+  readonly next: NextPractice;
+  readonly lastGrade: GradedAnswer | undefined;
+  readonly waiting: Waiting;
+  /** Absent: all of them. */
+  readonly bucket?: BucketId;
+}
+
+/** Why there is nothing to offer. */
+export type NoOffer = 'not-rated' | 'no-gap' | 'no-questions';
+
+/** What one person practises next. */
+export async function nextPractice(
+  { store, clock, pack }: Pick<App, 'store' | 'clock' | 'pack'>,
+  { guild, user }: { readonly guild: string; readonly user: string },
+  scope: PracticeScope,
+): Promise<PracticeOffer | NoOffer> {
+  const [member, practice] = await Promise.all([
+    store.members.get(guild, user),
+    store.practice.get(guild, user),
+  ]);
+  const gaps = standingOf(pack, member).gaps?.gaps;
+  const bucket = scope === 'gap' ? weakestGap(pack, gaps) : scope === 'any' ? undefined : scope;
+  if (scope === 'gap' && bucket === undefined) return gaps ? 'no-gap' : 'not-rated';
+  const buckets = bucket === undefined ? bucketsByGap(pack, gaps) : [bucket];
+  const now = clock.now();
+  const next = nextDue(pack, practice, now, buckets);
+  if (!next) return 'no-questions';
+  return {
+    next,
+    lastGrade: lastGrade(practice, next.question.id),
+    waiting: waiting(pack, practice, now, buckets),
+    ...(bucket === undefined ? {} : { bucket }),
+  };
+}

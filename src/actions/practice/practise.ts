@@ -1,0 +1,38 @@
+import type { App } from '../../app.ts';
+import type { Question } from '../../domain/pack.ts';
+import { type Grade, graded } from '../../domain/practice/practice.ts';
+
+export interface Person {
+  readonly guild: string;
+  readonly user: string;
+}
+
+/** Notes a grade that a member gave to their own answer. Returns when the question comes back, epoch ms. */
+export async function gradeAnswer(
+  { store, clock }: Pick<App, 'store' | 'clock'>,
+  { guild, user }: Person,
+  question: Question,
+  grade: Grade,
+): Promise<number> {
+  const now = clock.now();
+  const { cards } = await store.practice.update(guild, user, (practice) =>
+    graded(practice, question, grade, now),
+  );
+  return cards[question.id]?.due ?? now;
+}
+
+/** False when it could not be kept: its author is given the words back, which an error would not do. */
+export async function keepPracticeAnswer(
+  { store, clock, log }: Pick<App, 'store' | 'clock' | 'log'>,
+  { guild, user }: Person,
+  question: string,
+  written: { readonly id: string; readonly text: string },
+): Promise<boolean> {
+  try {
+    await store.practice.keepAnswer(guild, user, question, { ...written, at: clock.now() });
+    return true;
+  } catch (error) {
+    log.error({ err: error, interaction: written.id }, 'a practice answer could not be kept');
+    return false;
+  }
+}

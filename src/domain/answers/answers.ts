@@ -1,0 +1,199 @@
+import type { Answer, AnswerPart } from '../answer.ts';
+
+/** A message joins the answer if it was written so long after the last one that does, or earlier. */
+export const JOIN_MS = 10 * 60_000;
+
+/** A member's message in the thread, as Discord tells of it now. */
+export interface ThreadMessage {
+  readonly id: string;
+  readonly at: number;
+  readonly text: string;
+  readonly attachments: number;
+  readonly channel: string;
+  /** It replies to another member: to the bot or to oneself does not count. */
+  readonly repliesToOther: boolean;
+  readonly editedAt?: number;
+  readonly unreadable?: boolean;
+}
+
+export interface Taken {
+  /** The same object when nothing changed. */
+  readonly answer: Answer;
+  readonly took: 'answer' | 'joined' | 'discussion' | 'known';
+  /** Ids that were parts and are discussion now, because an earlier message came to light. */
+  readonly expelled: readonly string[];
+}
+
+export const noAnswer = (question: string): Answer => ({ question, parts: [] });
+
+/**
+ * What a message, new or edited, does to an answer. The order in which messages, edits and deletions are told does not
+ * matter, except that discussion is not kept: a message that would bridge the ten minutes to it cannot fetch it back.
+ */
+export function takeMessage(answer: Answer, message: ThreadMessage): Taken {
+  const known = answer.parts.find(({ id }) => id === message.id);
+  if (known) {
+    const part = newer(known, message);
+    const parts = answer.parts.map((other) => (other === known ? part : other));
+    return { answer: part === known ? answer : { ...answer, parts }, took: 'known', expelled: [] };
+  }
+  const discussion: Taken = { answer, took: 'discussion', expelled: [] };
+  if (!mayAnswer(message)) return discussion;
+  const part = partOf(message);
+  const parts = chain([...answer.parts, part]);
+  if (!parts.includes(part)) return discussion;
+  const expelled = answer.parts.filter((other) => !parts.includes(other)).map(({ id }) => id);
+  const first = parts.find(counts);
+  return { answer: { ...answer, parts }, took: first === part ? 'answer' : 'joined', expelled };
+}
+
+/** Takes a message in because the member says so, unless they deleted it; `replace` takes everything else out. */
+export function savePart(
+  answer: Answer,
+  message: ThreadMessage & Pick<AnswerPart, 'countsFrom'>,
+  how: 'add' | 'replace',
+  now: number,
+): Answer {
+  if (answer.parts.some(({ id, deleted }) => id === message.id && deleted)) return answer;
+  const known = answer.parts.find(({ id, removedAt }) => id === message.id && removedAt === undefined);
+  const others = answer.parts
+    .filter(({ id }) => id !== message.id)
+    .map((part) => (how === 'replace' ? without(part, now) : part));
+  const replaced = how === 'replace' ? answer.parts.filter(counts) : [];
+  const from = Math.min(...replaced.map(countsAs), message.countsFrom ?? message.at);
+  const part: AnswerPart = {
+    ...(known ? newer(known, message) : partOf(message)),
+    saved: true,
+    ...(from !== message.at && { countsFrom: from }),
+  };
+  return { ...answer, parts: [...others, part].sort(byTime) };
+}
+
+/** Takes a part out for good; a message that is no part changes nothing. */
+export function removePart(answer: Answer, messageId: string, now: number): Answer {
+  const known = answer.parts.find(({ id, removedAt }) => id === messageId && (removedAt ?? Infinity) > now);
+  if (!known) return answer;
+  return { ...answer, parts: answer.parts.map((part) => (part === known ? without(part, now) : part)) };
+}
+
+/** The same because the author deleted the message: what it said is not kept as an earlier version either. */
+export function deletePart(answer: Answer, messageId: string, now: number): Answer {
+  const known = answer.parts.find(({ id, deleted }) => id === messageId && !deleted);
+  if (!known) return answer;
+  const gone: AnswerPart = { ...without(known, now), deleted: true };
+  return { ...answer, parts: answer.parts.map((part) => (part === known ? gone : part)) };
+}
+
+/** What a reading of the thread found: every message of one member from an instant on. */
+export interface Reading {
+  readonly channel: string;
+  readonly messages: readonly ThreadMessage[];
+  readonly from: number;
+  /**
+   * Whether a part was kept before the reading began: what came while it was read is not missing. By what was kept and
+   * not by the time, because our clock is not Discord's.
+   */
+  wasKept(partId: string): boolean;
+  /** Until when deletions were heard of: what is missing may have been taken out at any time since. */
+  readonly heardUntil: number;
+}
+
+/** The answer as it should be after a reading: missed messages taken, edits followed, what is gone taken out. */
+export function catchUp(answer: Answer, reading: Reading): Answer {
+  const present = new Map(reading.messages.map((message) => [message.id, message]));
+  const parts = answer.parts.map((part) => {
+    const message = present.get(part.id);
+    if (message) return newer(part, message);
+    const wasRead = part.channel === reading.channel && part.at >= reading.from && reading.wasKept(part.id);
+    if (!wasRead || isForm(part) || part.removedAt !== undefined) return part;
+    return { ...without(part, Math.max(part.at, reading.heardUntil)), deleted: true };
+  });
+  const known = new Set(answer.parts.map(({ id }) => id));
+  const missed = [...present.values()].filter((message) => !known.has(message.id) && mayAnswer(message));
+  const next = chain([...parts, ...missed.map(partOf)]);
+  const isSame =
+    next.length === answer.parts.length && next.every((part, index) => part === answer.parts[index]);
+  return isSame ? answer : { ...answer, parts: next };
+}
+
+/** The parts by time, a blank line between them; attachments alone are `(attachment)`. */
+export const answerText = (answer: Answer): string =>
+  answer.parts
+    .filter((part) => part.removedAt === undefined)
+    .map((part) => part.text.trim() || (part.attachments > 0 ? '(attachment)' : ''))
+    .filter((text) => text !== '')
+    .join('\n\n');
+
+/** Nothing of it is left: counts as no answer. A text that Discord does not tell us is something. */
+export const isWithdrawn = (answer: Answer): boolean => !answer.parts.some(counts);
+
+/** As of when the first part that is left counts; of a withdrawn answer, the first there was. */
+export function answeredAt(answer: Answer): number | undefined {
+  const left = answer.parts.filter(counts);
+  const times = (left.length > 0 ? left : answer.parts).map(countsAs);
+  return times.length > 0 ? Math.min(...times) : undefined;
+}
+
+/** The parts of an answer among everything known, in order of time; what was removed stays known. */
+function chain(known: readonly AnswerPart[]): readonly AnswerPart[] {
+  const sorted = known.toSorted(byTime);
+  const taken: AnswerPart[] = [];
+  for (const part of sorted) {
+    const last = taken.at(-1);
+    const joins = last !== undefined && part.at - last.at <= JOIN_MS;
+    const isFirst = taken.every(({ removedAt = Infinity }) => removedAt <= part.at);
+    if (joins || isFirst || part.saved || isForm(part)) taken.push(part);
+  }
+  return sorted.filter((part) => taken.includes(part) || part.removedAt !== undefined);
+}
+
+/** Snowflakes have different lengths. */
+export const byTime = (a: AnswerPart, b: AnswerPart): number =>
+  a.at - b.at || a.id.length - b.id.length || (a.id < b.id ? -1 : Number(a.id > b.id));
+
+export const isForm = (part: AnswerPart): boolean => part.id.startsWith('form:');
+
+const hasContent = ({ text, attachments, unreadable }: AnswerPart | ThreadMessage): boolean =>
+  text.trim() !== '' || attachments > 0 || unreadable === true;
+
+/** Is it there, and something? */
+export const counts = (part: AnswerPart): boolean => part.removedAt === undefined && hasContent(part);
+
+/** Stickers alone and replies to others are discussion. */
+const mayAnswer = (message: ThreadMessage): boolean => !message.repliesToOther && hasContent(message);
+
+export const countsAs = ({ at, countsFrom = at }: AnswerPart): number => countsFrom;
+
+const partOf = ({ repliesToOther, ...part }: ThreadMessage & Pick<AnswerPart, 'countsFrom'>): AnswerPart =>
+  part;
+
+/** Its place without its words. */
+export function without(part: AnswerPart, now: number): AnswerPart {
+  const { id, at, channel, saved, deleted, removedAt = Infinity } = part;
+  return {
+    id,
+    at,
+    channel,
+    text: '',
+    attachments: 0,
+    ...(saved && { saved }),
+    ...(deleted && { deleted }),
+    removedAt: Math.min(removedAt, now),
+  };
+}
+
+/** The newest text that could be read. */
+function newer(part: AnswerPart, message: ThreadMessage): AnswerPart {
+  if (part.removedAt !== undefined) return part;
+  const isLater = (message.editedAt ?? 0) > (part.editedAt ?? 0);
+  const canRead = message.unreadable !== true;
+  const couldRead = part.unreadable !== true;
+  const replaces = canRead === couldRead ? isLater : canRead;
+  if (!replaces) return part;
+  const { saved, countsFrom } = part;
+  return {
+    ...partOf(message),
+    ...(saved && { saved }),
+    ...(countsFrom !== undefined && { countsFrom }),
+  };
+}

@@ -1,0 +1,40 @@
+import type { Answer, EarlierVersion } from '../answer.ts';
+
+/** How many earlier versions of one answer are kept. */
+export const MOST_VERSIONS = 20;
+
+/**
+ * The earlier versions after a change of the answer: whatever text was replaced or taken out is kept, except what its
+ * author deleted. The same object when nothing is to be kept.
+ */
+export function earlierAfter(
+  versions: readonly EarlierVersion[],
+  before: Answer,
+  after: Answer,
+): readonly EarlierVersion[] {
+  const replaced = before.parts.filter((part) => {
+    const now = after.parts.find(({ id }) => id === part.id);
+    return part.text.trim() !== '' && now?.text !== part.text && !now?.deleted;
+  });
+  if (replaced.length === 0) return versions;
+  const version = {
+    at: Math.max(...replaced.map(({ at, editedAt = at }) => editedAt)),
+    parts: replaced.map(({ id, text }) => ({ of: id, text })),
+  };
+  // Kept before the answer changes: after a crash in between the same change comes once more.
+  if (JSON.stringify(versions.at(-1)) === JSON.stringify(version)) return versions;
+  return [...versions, version].slice(-MOST_VERSIONS);
+}
+
+/** Without what came from these messages. */
+export function withoutMessages(
+  versions: readonly EarlierVersion[],
+  messageIds: readonly string[],
+): readonly EarlierVersion[] {
+  if (!versions.some(({ parts }) => parts.some(({ of }) => messageIds.includes(of)))) return versions;
+  return versions
+    .map((version) => ({ ...version, parts: version.parts.filter(({ of }) => !messageIds.includes(of)) }))
+    .filter(({ parts }) => parts.length > 0);
+}
+
+export const versionText = ({ parts }: EarlierVersion): string => parts.map(({ text }) => text).join('\n\n');

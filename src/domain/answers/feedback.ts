@@ -1,0 +1,63 @@
+import { Temporal } from 'temporal-polyfill';
+import { isQuietAt, type Preferences, quietOf } from '../personal/preferences.ts';
+
+export const FEEDBACK_LENGTH = 1_000;
+
+/** Which answer of a member something is about. */
+export interface OfAnswer {
+  readonly cohort: string;
+  /** Local date of the post, `YYYY-MM-DD`. */
+  readonly day: string;
+}
+
+/** What one lead wrote to a member about one answer: at most one of each lead. */
+export interface Feedback extends OfAnswer {
+  readonly question: string;
+  /** Absent once that lead deleted their own data. */
+  readonly by?: string;
+  readonly text: string;
+  /** When it was first written, epoch ms. */
+  readonly at: number;
+  readonly changedAt?: number;
+}
+
+const isAbout = (of: OfAnswer, { cohort, day }: OfAnswer): boolean => of.cohort === cohort && of.day === day;
+
+/** In the order in which it was written. */
+export const feedbackOn = (all: readonly Feedback[], of: OfAnswer): readonly Feedback[] =>
+  all.filter((each) => isAbout(each, of));
+
+export const feedbackBy = (all: readonly Feedback[], of: OfAnswer, by: string): Feedback | undefined =>
+  all.find((each) => isAbout(each, of) && each.by === by);
+
+/**
+ * With what a lead says now in place of what they said about the same answer; without any when they say nothing. The
+ * same object when nothing changes.
+ */
+export function withFeedback(
+  all: readonly Feedback[],
+  { text, at, by, ...of }: Feedback & { readonly by: string },
+): readonly Feedback[] {
+  const before = feedbackBy(all, of, by);
+  const words = text.trim();
+  if (words === (before?.text ?? '')) return all;
+  if (!before) return [...all, { ...of, by, text: words, at }];
+  if (words === '') return all.filter((each) => each !== before);
+  return all.map((each) => (each === before ? { ...before, text: words, changedAt: at } : each));
+}
+
+/** The words stay the member's; nothing says any more whose they were. */
+export function withoutAuthor(all: readonly Feedback[], author: string): readonly Feedback[] {
+  if (all.every(({ by }) => by !== author)) return all;
+  return all.map(({ by, ...rest }) => (by === undefined || by === author ? rest : { ...rest, by }));
+}
+
+export const latestFirst = (all: readonly Feedback[]): readonly Feedback[] =>
+  all.toSorted((a, b) => b.at - a.at);
+
+/** Whether a direct message may say that there is feedback: on request alone, and never in quiet hours. */
+export function mayTell(preferences: Preferences, now: number, groupZone: string): boolean {
+  const { feedbackByMessage = false, zone = groupZone } = preferences;
+  const { hour } = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone);
+  return feedbackByMessage && !isQuietAt(quietOf(preferences), hour);
+}

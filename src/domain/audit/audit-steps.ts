@@ -1,0 +1,38 @@
+import type { Audit, AuditMode, GivenRatings, Member, UnfinishedAudit } from '../member.ts';
+
+/** Begins an audit. One that was not finished is closed by that: what was answered in it stays and counts. */
+export const begun = (member: Member, unfinished: UnfinishedAudit): Member => ({ ...member, unfinished });
+
+/** Without an audit to continue; what was answered in it stays. */
+export function closed(member: Member): Member {
+  const { unfinished, ...rest } = member;
+  return unfinished === undefined ? member : rest;
+}
+
+export interface Answering {
+  readonly given: GivenRatings;
+  readonly mode: AuditMode;
+  readonly at: number;
+}
+
+/** The unfinished audit with these ratings in it. The same ones given again change nothing, not even the date. */
+export function answered(member: Member, { given, mode, at }: Answering): Member {
+  const { unfinished } = member;
+  if (unfinished === undefined) return member;
+  const { id, depth } = unfinished;
+  const before = member.audits.find((audit) => audit.id === id);
+  const isKnown = Object.entries(given).every(([skill, rating]) => before?.ratings[skill] === rating);
+  if (before && isKnown) return member;
+  const audit: Audit = { id, at, depth, ratings: { ...before?.ratings, ...given } };
+  return {
+    ...member,
+    audits: [...member.audits.filter((other) => other.id !== id), audit],
+    unfinished: { ...unfinished, mode, savedAt: at },
+  };
+}
+
+/** A whole audit at once; it closes an unfinished one. The same id a second time changes nothing. */
+export function withAudit(member: Member, audit: Audit): Member {
+  if (member.audits.some(({ id }) => id === audit.id)) return member;
+  return { ...closed(member), audits: [...member.audits, audit] };
+}

@@ -1,0 +1,120 @@
+import { BUCKET_IDS, type BucketId } from '../pack.ts';
+import {
+  AVERAGE,
+  type Batch,
+  CROWD,
+  inThrees,
+  liveOf,
+  renew,
+  shownOf,
+  withinReach,
+} from './protected-averages.ts';
+import {
+  type AveragePerson,
+  type AveragesSnapshot,
+  type GapPerson,
+  type GapsSnapshot,
+  noAverages,
+  noGaps,
+} from './published-figures.ts';
+
+/** Millionths first: the mean of thirds that meet at a quarter must not fall short of it. */
+const toHalves = (level: number): number => Math.round(Math.round(level * 2e6) / 1e6) / 2;
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
+
+export interface GroupAverage {
+  readonly bucket: BucketId;
+  readonly average?: number;
+  /** People in it who share. How many others are in it is not told. */
+  readonly sharing: number;
+  readonly others: boolean;
+}
+
+/**
+ * Sharers count as they are now, all others as one average of theirs that is itself rounded and rarely renewed. To be
+ * called, with the snapshot stored, one call at a time in a server, and whenever somebody's answer about sharing changes.
+ * @param elsewhere the snapshots of the other groups in which some of these people are or were
+ */
+export function groupAverages(
+  people: readonly AveragePerson[],
+  previous: AveragesSnapshot = noAverages,
+  elsewhere: readonly AveragesSnapshot[] = [],
+): { readonly averages: readonly GroupAverage[]; readonly snapshot: AveragesSnapshot } {
+  const snapshot = { ...previous };
+  const averages = BUCKET_IDS.map((bucket): GroupAverage => {
+    const rated = people.flatMap(({ buckets, ...person }) => {
+      const standing = buckets[bucket];
+      return standing === undefined ? [] : [{ ...person, ratedAt: standing.ratedAt, value: standing.rating }];
+    });
+    const pools = { previous: previous[bucket], elsewhere: elsewhere.map((one) => one[bucket]) };
+    const renewed = renew(rated, pools, (ratings) => ({
+      [AVERAGE]: withinReach(toHalves(sum(ratings) / ratings.length)),
+    }));
+    snapshot[bucket] = renewed;
+    const silent = shownOf(renewed, rated);
+    const live = liveOf(rated, silent);
+    const weight = live.length + sum(silent.map(({ weight: people }) => people));
+    const others = silent.length > 0;
+    if (weight === 0) return { bucket, sharing: 0, others };
+    const total =
+      sum(live.map(({ value }) => value)) +
+      sum(silent.map(({ weight: people, figures }) => people * (figures[AVERAGE] ?? 0)));
+    return { bucket, average: toHalves(total / weight), sharing: live.length, others };
+  });
+  const isSame = BUCKET_IDS.every((bucket) => snapshot[bucket] === previous[bucket]);
+  return { averages, snapshot: isSame ? previous : snapshot };
+}
+
+/** A gap that leads see, with how many people have it at least. */
+export interface CommonGap {
+  readonly gap: string;
+  readonly sharing: number;
+  /** Those who do not share: none, or in threes. */
+  readonly others: number;
+}
+
+const LISTED = 3;
+/** A gap of one person is not the group's. */
+const COMMON = 2;
+
+const countsOf = (lists: readonly (readonly string[])[]): Record<string, number> => {
+  const counts = new Map<string, number>();
+  for (const gap of lists.flatMap((list) => [...new Set(list)])) counts.set(gap, (counts.get(gap) ?? 0) + 1);
+  return Object.fromEntries(counts);
+};
+
+/** What is left of a figure for those for whom it still stands. */
+const othersWith = (gap: string, { figures, size, weight }: Batch): number => {
+  const least = (figures[gap] ?? 0) - (size - weight);
+  return least < CROWD ? 0 : least - (least % CROWD);
+};
+
+/**
+ * The most common gaps, two or three: those of sharers as they are now; those of others from figures that are renewed
+ * like averages and say only how many threes of people have a gap at least.
+ */
+export function commonGaps(
+  people: readonly GapPerson[],
+  previous: GapsSnapshot = noGaps,
+  elsewhere: readonly GapsSnapshot[] = [],
+): { readonly gaps: readonly CommonGap[]; readonly snapshot: GapsSnapshot } {
+  const persons = people.map(({ gaps, ...person }) => ({ ...person, value: gaps }));
+  const snapshot = renew(persons, { previous, elsewhere }, (lists) =>
+    Object.fromEntries(
+      Object.entries(countsOf(lists)).map(([gap, count]) => [gap, inThrees(count, lists.length)]),
+    ),
+  );
+  const silent = shownOf(snapshot, persons);
+  const open = countsOf(liveOf(persons, silent).map(({ value }) => value));
+  const all = new Set([...Object.keys(open), ...silent.flatMap(({ figures }) => Object.keys(figures))]);
+  const counted = [...all].map((gap) => ({
+    gap,
+    sharing: open[gap] ?? 0,
+    others: sum(silent.map((one) => othersWith(gap, one))),
+  }));
+  const gaps = counted
+    .filter(({ sharing, others }) => sharing + others >= COMMON)
+    .toSorted((a, b) => b.sharing + b.others - a.sharing - a.others || (a.gap < b.gap ? -1 : 1));
+  return { gaps: gaps.slice(0, LISTED), snapshot };
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { BUCKET_IDS, type BucketId } from '../pack.ts';
+import type { BucketStanding } from '../skills/ratings.ts';
+import { emptyPool, forgetIn, type Pool, pool, showIn } from './protected-averages.ts';
+
+export interface AveragePerson {
+  readonly id: string;
+  readonly shares: boolean;
+  /** With the leads of another group of the server. */
+  readonly sharesElsewhere?: boolean;
+  /** In the middle of an audit: what is hidden of it counts when it is done. */
+  readonly isUnderWay?: boolean;
+  readonly buckets: Partial<Record<BucketId, BucketStanding>>;
+}
+
+export interface GapPerson {
+  readonly id: string;
+  readonly shares: boolean;
+  readonly sharesElsewhere?: boolean;
+  readonly isUnderWay?: boolean;
+  /** The person's latest audit. */
+  readonly ratedAt: number;
+  /** Ids of what the person lacks for their own target or the cohort's. */
+  readonly gaps: readonly string[];
+}
+
+/** What the next figures of a group need and what leads never see; to be stored whenever it is another than before. */
+export const averagesSnapshot = z.strictObject({
+  technical: pool,
+  research: pool,
+  communication: pool,
+  domain: pool,
+});
+export type AveragesSnapshot = z.infer<typeof averagesSnapshot>;
+
+export const gapsSnapshot = pool;
+export type GapsSnapshot = z.infer<typeof gapsSnapshot>;
+
+export const noAverages: AveragesSnapshot = {
+  technical: emptyPool,
+  research: emptyPool,
+  communication: emptyPool,
+  domain: emptyPool,
+};
+export const noGaps: GapsSnapshot = emptyPool;
+
+/** The very same snapshot when no bucket changed. */
+function changed(
+  snapshot: AveragesSnapshot,
+  change: (all: Pool, bucket: BucketId) => Pool,
+): AveragesSnapshot {
+  const next = { ...snapshot };
+  for (const bucket of BUCKET_IDS) next[bucket] = change(snapshot[bucket], bucket);
+  return BUCKET_IDS.every((bucket) => next[bucket] === snapshot[bucket]) ? snapshot : next;
+}
+
+/** For somebody who begins or stops sharing: leads may see the ratings while nobody works out any figures. */
+export const showInAverages = (
+  snapshot: AveragesSnapshot,
+  { id, buckets }: AveragePerson,
+): AveragesSnapshot =>
+  changed(snapshot, (all, bucket) => {
+    const standing = buckets[bucket];
+    return standing ? showIn(all, { id, ratedAt: standing.ratedAt }) : all;
+  });
+
+export const showInGaps = (snapshot: GapsSnapshot, person: GapPerson): GapsSnapshot =>
+  showIn(snapshot, person);
+
+/** For a member's deletion: a published figure stays without their name in it, or goes if leads knew their part. */
+export const forgetInAverages = (snapshot: AveragesSnapshot, id: string): AveragesSnapshot =>
+  changed(snapshot, (all) => forgetIn(all, id));
+
+export const forgetInGaps = forgetIn;

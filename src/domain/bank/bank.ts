@@ -1,0 +1,182 @@
+import { z } from 'zod';
+import { allQuestions } from '../catalog.ts';
+import type { CohortSettings } from '../cohort.ts';
+import { BUCKET_IDS, type Pack, type Question, type QuestionBank } from '../pack.ts';
+
+/** What a cohort made of the questions: its own, and what it does not ask any more. */
+export interface Bank {
+  readonly own: readonly Question[];
+  /** Ids of questions, own or not, that are found by their id but never chosen. */
+  readonly retired: readonly string[];
+}
+
+export const emptyBank: Bank = { own: [], retired: [] };
+
+/** So many can still be read at once with every answer to one of them. */
+export const MOST_OWN = 300;
+export const MOST_POINTS = 5;
+export const QUESTION_LENGTH = 500;
+export const SECTION_LENGTH = 60;
+export const POINT_LENGTH = 200;
+export const OWN_SECTION = 'Own questions';
+export const OWN_BANK = 'own';
+
+const PREFIX = 'own-';
+/** Short, so that it fits into the custom_id of a form beside everything else. */
+const OWN_ID_LENGTH = 40;
+
+export const isOwnId = (id: string): boolean => id.startsWith(PREFIX);
+
+/** @param from the id of the interaction that brings the question or opened its form; `place` tells several of one apart */
+export const ownId = (from: string, place?: number): string =>
+  `${PREFIX}${from}${place === undefined ? '' : `-${place}`}`;
+
+const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
+
+/**
+ * On one line: a question stands in bold, in the name of a thread and in a list. Half a character, which a file can name,
+ * is refused by Discord, and so would the post be.
+ */
+const line = (max: number) =>
+  z
+    .string()
+    .transform((text) => text.replace(/[\s\p{Cc}\p{Cs}]+/gu, ' ').trim())
+    .pipe(
+      z
+        .string()
+        .min(1)
+        .max(max)
+        .refine((text) => text === '' || VISIBLE.test(text), 'nothing in it can be seen'),
+    );
+
+/** Unlike `max`, which then says nothing about what is in the list. */
+const atMost =
+  (maximum: number) =>
+  (list: readonly unknown[], context: z.RefinementCtx): void => {
+    if (list.length > maximum)
+      context.addIssue({ code: 'too_big', origin: 'array', maximum, inclusive: true, input: list });
+  };
+
+/** The fields that a lead fills in. */
+export const ownFields = z.strictObject({
+  text: line(QUESTION_LENGTH),
+  bucket: z.enum(BUCKET_IDS),
+  section: line(SECTION_LENGTH).default(OWN_SECTION),
+  subsection: line(SECTION_LENGTH).exactOptional(),
+  skills: z.array(z.string()).readonly().default([]),
+  areas: z.array(z.string()).readonly().default([]),
+  hint: line(POINT_LENGTH).exactOptional(),
+  rubric: z.array(line(POINT_LENGTH)).superRefine(atMost(MOST_POINTS)).readonly().default([]),
+});
+
+const TOO_LONG: Readonly<Record<string, string>> = {
+  text: `The question is empty, or longer than ${QUESTION_LENGTH} characters.`,
+  bucket: 'Choose which skills the question exercises.',
+  section: `The section is longer than ${SECTION_LENGTH} characters.`,
+  hint: `The hint is longer than ${POINT_LENGTH} characters.`,
+};
+
+/** What was typed into a form as the fields of a question, or what is wrong with each. */
+export function typedFields(
+  typed: Readonly<Record<string, unknown>>,
+): { readonly fields: z.infer<typeof ownFields> } | { readonly problems: readonly string[] } {
+  const { success, data, error } = ownFields.safeParse(typed);
+  if (success) return { fields: data };
+  const problems = error.issues.map(({ path: [field, index] }) => {
+    if (field !== 'rubric') return TOO_LONG[String(field)] ?? 'Something about the question cannot be read.';
+    return typeof index === 'number'
+      ? `Line ${index + 1} of what a strong answer covers has more than ${POINT_LENGTH} characters.`
+      : `What a strong answer covers has more than ${MOST_POINTS} lines.`;
+  });
+  return { problems: [...new Set(problems)] };
+}
+
+export const ownQuestionId = z
+  .string()
+  .max(OWN_ID_LENGTH)
+  .regex(/^own-[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is lower-case words joined by hyphens');
+
+/** The content with the cohort's own questions as one more bank: every question that it may ever have asked. */
+export function withOwn(pack: Pack, { own }: Pick<Bank, 'own'>): Pack {
+  return own.length === 0 ? pack : { ...pack, banks: [...pack.banks, ownBank(own)] };
+}
+
+const ownBank = (questions: readonly Question[]): QuestionBank => ({
+  id: OWN_BANK,
+  title: OWN_SECTION,
+  source: OWN_SECTION,
+  preparation: [],
+  questions,
+});
+
+type Choosing = Pick<CohortSettings, 'banks' | 'sections' | 'ownFirst'>;
+
+export interface Candidates {
+  readonly questions: readonly Question[];
+  /** Ids of those that come before all others. */
+  readonly first: ReadonlySet<string>;
+}
+
+/** What a cohort can be asked: of the chosen banks and sections, and its own whatever their section is. */
+export function candidatesOf(
+  pack: Pick<Pack, 'banks'>,
+  { banks, sections, ownFirst }: Choosing,
+  bank: Bank,
+): Candidates {
+  const chosen = pack.banks.filter(
+    ({ id }) => id !== OWN_BANK && (banks === undefined || banks.includes(id)),
+  );
+  const given = allQuestions({ banks: chosen }).filter(
+    ({ section }) => sections === undefined || sections.includes(section),
+  );
+  const retired = new Set(bank.retired);
+  const questions = [...given, ...bank.own].filter(({ id }) => !retired.has(id));
+  return { questions, first: new Set(ownFirst ? bank.own.map(({ id }) => id) : []) };
+}
+
+/** The bank after somebody wrote a question, new or in place of the one with its id; undefined: there is no room. */
+export function withQuestion(bank: Bank, question: Question): Bank | undefined {
+  return withQuestions(bank, [question]);
+}
+
+/** All of them or, when there is no room, none. */
+export function withQuestions(bank: Bank, questions: readonly Question[]): Bank | undefined {
+  const written = new Map(questions.map((question) => [question.id, question]));
+  const known = new Set(bank.own.map(({ id }) => id));
+  const own = [
+    ...bank.own.map((question) => written.get(question.id) ?? question),
+    ...[...written.values()].filter(({ id }) => !known.has(id)),
+  ];
+  return own.length > MOST_OWN && own.length > bank.own.length ? undefined : { ...bank, own };
+}
+
+export const withoutOwn = (bank: Bank, id: string): Bank => ({
+  own: bank.own.filter((question) => question.id !== id),
+  retired: bank.retired.filter((other) => other !== id),
+});
+
+export function retiring(bank: Bank, id: string, isRetired: boolean): Bank {
+  if (bank.retired.includes(id) === isRetired) return bank;
+  const others = bank.retired.filter((other) => other !== id);
+  return { ...bank, retired: isRetired ? [...others, id] : others };
+}
+
+export interface Brought {
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+}
+
+/** What a file would do to a bank. */
+export function broughtBy({ own }: Pick<Bank, 'own'>, questions: readonly Question[]): Brought {
+  const known = new Map(
+    own.map((question) => [question.id, JSON.stringify(ownFields.strip().parse(question))]),
+  );
+  const states = questions.map((question) => {
+    const before = known.get(question.id);
+    if (before === undefined) return 'added';
+    return before === JSON.stringify(ownFields.strip().parse(question)) ? 'unchanged' : 'changed';
+  });
+  const count = (state: string): number => states.filter((other) => other === state).length;
+  return { added: count('added'), changed: count('changed'), unchanged: count('unchanged') };
+}

@@ -1,0 +1,59 @@
+import { addDays } from '../dates.ts';
+import type { AskedNow } from '../posts/due.ts';
+
+/** What a lead decided about one date. */
+export type DayPlan = { readonly question: string } | { readonly skip: true };
+
+/** `other`: another question, whichever. `normal`: what the bot would choose. */
+export const DAY_CHOICES = ['skip', 'other', 'normal'] as const;
+
+export interface Planned {
+  /** By local date. */
+  readonly days: Readonly<Record<string, DayPlan>>;
+  /** A lead asked for the question of this date at that instant, epoch ms, whatever the schedule says. */
+  readonly now?: AskedNow;
+}
+
+export const nothingPlanned: Planned = { days: {} };
+
+/** Further ahead nobody plans, and a record must not grow without end. */
+export const MOST_AHEAD = 60;
+
+/** What is over is forgotten; yesterday stays, because a zone may change. */
+function tidied({ days, ...rest }: Planned, today: string): Planned {
+  const [from, until] = [addDays(today, -1), addDays(today, MOST_AHEAD)];
+  return {
+    ...rest,
+    days: Object.fromEntries(Object.entries(days).filter(([day]) => day >= from && day <= until)),
+  };
+}
+
+/** @param plan undefined: back to what the bot would choose */
+export function planning(planned: Planned, day: string, plan: DayPlan | undefined, today: string): Planned {
+  const { [day]: _before, ...others } = planned.days;
+  return tidied({ ...planned, days: plan === undefined ? others : { ...others, [day]: plan } }, today);
+}
+
+/** Posting a date now takes a skip of it back. */
+export function askingNow(planned: Planned, day: string, at: number): Planned {
+  const plan = planned.days[day];
+  const kept = plan && 'question' in plan ? plan : undefined;
+  return { ...planning(planned, day, kept, day), now: { day, at } };
+}
+
+export const isSkipped = ({ days, now }: Planned, day: string): boolean => {
+  const plan = days[day];
+  return now?.day !== day && plan !== undefined && 'skip' in plan;
+};
+
+/** The question that a lead chose for a date. */
+export function plannedQuestion({ days }: Planned, day: string): string | undefined {
+  const plan = days[day];
+  return plan && 'question' in plan ? plan.question : undefined;
+}
+
+/** The questions that leads chose for later dates: they are not to be used up before. */
+export const reservedAfter = ({ days }: Planned, day: string): ReadonlySet<string> =>
+  new Set(
+    Object.entries(days).flatMap(([date, plan]) => (date > day && 'question' in plan ? [plan.question] : [])),
+  );

@@ -1,0 +1,158 @@
+import { stableFraction } from '../hash.ts';
+import { BUCKET_IDS, type BucketId, type Question } from '../pack.ts';
+import { mean } from '../skills/ratings.ts';
+
+/** One level weaker in a bucket makes each of its questions three times as likely. */
+const LEAN = 3;
+
+export interface QuestionRequest {
+  /** Whatever may be asked. */
+  readonly questions: readonly Question[];
+  /** Ids of those that come before all others. */
+  readonly first?: ReadonlySet<string>;
+  /** Ids that wait for a later date, as long as there is another. */
+  readonly reserved?: ReadonlySet<string>;
+  /** The id that a lead chose for this date: taken unless it would be a repeat or may not be asked any more. */
+  readonly wanted?: string | undefined;
+  /** Every question posted to the cohort, oldest first. */
+  readonly history: readonly string[];
+  /** The cohort's local date, `YYYY-MM-DD`. */
+  readonly day: string;
+  /** Names the cohort among all cohorts of all servers, so that two do not walk in step. */
+  readonly cohort: string;
+  /** Averages as leads see them; absent: unknown. */
+  readonly weakness: Partial<Record<BucketId, number>>;
+}
+
+/**
+ * `lead`: somebody chose it. `own`: the cohort's own come first. `weak`: the bucket is weaker than the mean of those that
+ * are known. `rotation`: its turn.
+ */
+export type ChoiceWhy = 'lead' | 'own' | 'weak' | 'rotation';
+
+export interface QuestionChoice {
+  readonly question: Question;
+  readonly reason: { readonly why: ChoiceWhy; readonly bucket: BucketId; readonly average?: number };
+  readonly round: number;
+}
+
+/** A repeat opens a round too: questions added later make an old round look unfinished. */
+const progress = (questions: readonly Question[], history: readonly string[]) => {
+  const known = new Set(questions.map(({ id }) => id));
+  let round = 1;
+  let asked = new Set<string>();
+  let last: string | undefined;
+  for (const id of history) {
+    if (!known.has(id)) continue;
+    if (asked.has(id) || asked.size === known.size) {
+      round += 1;
+      asked = new Set();
+    }
+    asked.add(id);
+    last = id;
+  }
+  return asked.size === known.size
+    ? { round: round + 1, asked: new Set<string>(), last }
+    : { round, asked, last };
+};
+
+/** How far through its questions a cohort is. */
+export interface BankState {
+  readonly size: number;
+  /** Not asked in this round. */
+  readonly left: number;
+  /** From 1: how many times the questions come, this time included. */
+  readonly round: number;
+}
+
+export function bankState(questions: readonly Question[], history: readonly string[]): BankState {
+  const { round, asked } = progress(questions, history);
+  return { size: questions.length, left: questions.length - asked.size, round };
+}
+
+export interface OpenQuestions {
+  readonly round: number;
+  readonly open: readonly Question[];
+}
+
+/** What can be asked next without a repeat. */
+export function openQuestions(questions: readonly Question[], history: readonly string[]): OpenQuestions {
+  const { round, asked, last } = progress(questions, history);
+  const open = questions.filter(({ id }) => !asked.has(id));
+  return { round, open: among(open, ({ id }) => id !== last) };
+}
+
+/** Those that fit, or all where none does. */
+function among(questions: readonly Question[], fits: (question: Question) => boolean): readonly Question[] {
+  const fitting = questions.filter(fits);
+  return fitting.length > 0 ? fitting : questions;
+}
+
+const meanOf = (weakness: QuestionRequest['weakness']): number | undefined =>
+  mean(BUCKET_IDS.flatMap((bucket) => weakness[bucket] ?? []));
+
+/** An unknown bucket weighs as the mean of the known ones: neither sought nor avoided. */
+const weights = (weakness: QuestionRequest['weakness']): ReadonlyMap<BucketId, number> => {
+  const neutral = meanOf(weakness) ?? 5;
+  return new Map(BUCKET_IDS.map((bucket) => [bucket, LEAN ** (5 - (weakness[bucket] ?? neutral))]));
+};
+
+/** The same cohort, day, history and averages always give the same question; undefined: there is none. */
+export function chooseQuestion(request: QuestionRequest): QuestionChoice | undefined {
+  const {
+    questions,
+    first = new Set(),
+    reserved = new Set(),
+    wanted,
+    history,
+    day,
+    cohort,
+    weakness,
+  } = request;
+  const { round, open } = openQuestions(questions, history);
+  const chosen = open.find(({ id }) => id === wanted);
+  if (chosen) return { question: chosen, reason: reasonFor(chosen, weakness, 'lead'), round };
+  const weightOf = weights(weakness);
+  const fraction = stableFraction(`${cohort} ${day} ${history.length}`);
+  const pick = (from: readonly Question[]): Question | undefined =>
+    pickAt(
+      fraction,
+      among(from, ({ id }) => first.has(id)),
+      weightOf,
+    );
+  const picked = pick(open);
+  // Only when it falls on one of them: to reserve a question must not change what comes on other dates.
+  const isReserved = picked !== undefined && reserved.has(picked.id);
+  const question = isReserved ? pick(among(open, ({ id }) => !reserved.has(id))) : picked;
+  if (question === undefined) return undefined;
+  return {
+    question,
+    reason: reasonFor(question, weakness, first.has(question.id) ? 'own' : undefined),
+    round,
+  };
+}
+
+function pickAt(
+  fraction: number,
+  questions: readonly Question[],
+  weightOf: ReadonlyMap<BucketId, number>,
+): Question | undefined {
+  let end = 0;
+  const slices = questions.map((question) => {
+    end += weightOf.get(question.bucket) ?? 1;
+    return { question, end };
+  });
+  const point = fraction * end;
+  return slices.find((slice) => point < slice.end)?.question;
+}
+
+function reasonFor(
+  { bucket }: Question,
+  weakness: QuestionRequest['weakness'],
+  known: ChoiceWhy | undefined,
+): QuestionChoice['reason'] {
+  const average = weakness[bucket];
+  const isWeak = average !== undefined && average < (meanOf(weakness) ?? average);
+  const why = known ?? (isWeak ? 'weak' : 'rotation');
+  return average === undefined ? { why, bucket } : { why, bucket, average };
+}

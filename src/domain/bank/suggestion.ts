@@ -1,0 +1,53 @@
+import type { BucketId } from '../pack.ts';
+import type { Bank } from './bank.ts';
+import { OWN_SECTION, ownId, withoutOwn, withQuestion } from './bank.ts';
+
+export type SuggestionState = 'open' | 'approved' | 'declined';
+
+/** A question that a member proposes to the leads. */
+export interface Suggestion {
+  /** Id of the interaction that brought it. */
+  readonly id: string;
+  /** Epoch ms. */
+  readonly at: number;
+  readonly text: string;
+  readonly bucket: BucketId;
+  readonly state: SuggestionState;
+  /** When a lead decided. */
+  readonly decidedAt?: number;
+}
+
+/** So many of one member can wait: a queue that nobody can read is of no use to anybody. */
+export const MOST_OPEN = 10;
+/** So many of the decided ones a member still sees. */
+export const MOST_DECIDED = 20;
+
+/** Undefined when as many as possible wait already. */
+export function suggesting(
+  all: readonly Suggestion[],
+  suggestion: Suggestion,
+): readonly Suggestion[] | undefined {
+  if (all.some(({ id }) => id === suggestion.id)) return all;
+  const open = all.filter(({ state }) => state === 'open');
+  if (open.length >= MOST_OPEN) return undefined;
+  const decided = all.filter(({ state }) => state !== 'open').slice(-MOST_DECIDED);
+  return [...decided, ...open, suggestion].toSorted((a, b) => a.at - b.at);
+}
+
+export const deciding = (
+  all: readonly Suggestion[],
+  id: string,
+  state: 'approved' | 'declined',
+  now: number,
+): readonly Suggestion[] =>
+  all.map((one) => (one.id === id && one.state === 'open' ? { ...one, state, decidedAt: now } : one));
+
+/** The bank with the suggested question, under an id of its own that does not lead to whoever suggested it. */
+export const approved = (bank: Bank, { id, text, bucket }: Suggestion): Bank | undefined => {
+  const question = { id: ownId(id), text, bucket, section: OWN_SECTION, skills: [], areas: [], rubric: [] };
+  return bank.own.some((own) => own.id === question.id) ? bank : withQuestion(bank, question);
+};
+
+/** What an approval that did not come to its end had left goes again. */
+export const declined = (bank: Bank, { id }: Suggestion): Bank =>
+  bank.own.some((own) => own.id === ownId(id)) ? withoutOwn(bank, ownId(id)) : bank;

@@ -1,0 +1,42 @@
+import { FIRST_COHORT } from '../cohort.ts';
+
+/** Short enough for a button, a select and a line on a phone. */
+export const NAME_LENGTH = 40;
+/** What a custom id has room for. */
+const ID_LENGTH = 20;
+
+export type NameProblem = 'blank' | 'too-long' | 'taken';
+
+/** On one line, without what nobody can see. */
+export const cohortName = (typed: string): string =>
+  typed
+    .replaceAll(/[\p{Cc}\p{Cf}]/gu, ' ')
+    .replaceAll(/\s+/gu, ' ')
+    .trim();
+
+export const isSameName = (one: string, other: string): boolean =>
+  one.normalize('NFKC').toLowerCase() === other.normalize('NFKC').toLowerCase();
+
+/** @param others names of the other groups of the server */
+export function nameProblem(name: string, others: readonly string[]): NameProblem | undefined {
+  if (name === '') return 'blank';
+  if (name.length > NAME_LENGTH) return 'too-long';
+  return others.some((other) => isSameName(name, other)) ? 'taken' : undefined;
+}
+
+/** An id for a new group that is none of `taken`: the list of a server only grows, so no id comes twice. */
+export function cohortIdFor(name: string, taken: readonly string[]): string {
+  if (taken.length === 0) return FIRST_COHORT;
+  const words = name
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '');
+  const base = words === '' ? 'group' : words;
+  for (let number = 1; ; number++) {
+    const suffix = number === 1 ? '' : `-${number}`;
+    const id = `${base.slice(0, ID_LENGTH - suffix.length).replace(/-+$/, '')}${suffix}`;
+    if (!taken.includes(id)) return id;
+  }
+}

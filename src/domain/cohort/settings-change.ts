@@ -1,0 +1,128 @@
+import type { CohortSettings, DigestSettings, Schedule, Weekday } from '../cohort.ts';
+import { addDays, localDay } from '../dates.ts';
+
+const EVERY_DAY: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
+/** When a digest comes until somebody chooses: Sunday evening, before the week. */
+const DIGEST_TIME: Pick<DigestSettings, 'weekday' | 'hour' | 'minute'> = { weekday: 7, hour: 18, minute: 0 };
+
+/** The settings that can be taken away again with an option of the command. */
+export const REMOVABLE = ['lead-role', 'member-role', 'ping-role'] as const;
+
+/** `undefined` leaves it as it is, `null` takes it away. */
+type Given<T> = T | null | undefined;
+
+/** What a manager typed or chose; everything else stays as it was. */
+export interface SettingsChange {
+  readonly name?: string | undefined;
+  readonly channel?: string | undefined;
+  readonly hour?: number | undefined;
+  readonly minute?: number | undefined;
+  readonly weekdays?: readonly Weekday[] | undefined;
+  readonly zone?: string | undefined;
+  readonly from?: Given<string>;
+  readonly until?: Given<string>;
+  readonly paused?: boolean | undefined;
+  readonly leadRoles?: readonly string[] | undefined;
+  readonly memberRole?: Given<string>;
+  readonly pingRole?: Given<string>;
+  readonly banks?: Given<readonly string[]>;
+  readonly sections?: Given<readonly string[]>;
+  readonly ownFirst?: boolean | undefined;
+  readonly interviewOn?: Given<string>;
+  readonly digest?: Given<Partial<Omit<DigestSettings, 'since'>>>;
+}
+
+const next = <T>(given: Given<T>, before: T | undefined): T | undefined =>
+  given === undefined ? before : (given ?? undefined);
+
+/** `since` moves when anything about the time did, so that no time of the past becomes due or counts as skipped. */
+function changedSchedule(
+  before: Schedule | undefined,
+  change: SettingsChange,
+  now: number,
+): Schedule | undefined {
+  const { hour = before?.hour, minute = before?.minute, zone = before?.zone } = change;
+  const weekdays = change.weekdays ?? before?.weekdays ?? EVERY_DAY;
+  if (hour === undefined || minute === undefined || zone === undefined) return undefined;
+  const from = next(change.from, before?.from);
+  const until = next(change.until, before?.until);
+  const { paused = before?.pausedAt !== undefined } = change;
+  const pausedAt = paused ? (before?.pausedAt ?? now) : undefined;
+  const isSame =
+    before?.hour === hour &&
+    before.minute === minute &&
+    before.zone === zone &&
+    before.weekdays.join() === weekdays.join() &&
+    before.from === from &&
+    before.until === until &&
+    before.pausedAt === pausedAt;
+  return {
+    hour,
+    minute,
+    weekdays,
+    zone,
+    since: isSame ? before.since : now,
+    ...(from === undefined ? {} : { from }),
+    ...(until === undefined ? {} : { until }),
+    ...(pausedAt === undefined ? {} : { pausedAt }),
+  };
+}
+
+/** Without a channel there is no digest, whatever is said about its time. */
+function changedDigest(
+  before: DigestSettings | undefined,
+  given: SettingsChange['digest'],
+  now: number,
+): DigestSettings | undefined {
+  if (given === undefined) return before;
+  const { channel = before?.channel, ...time } = given ?? {};
+  if (given === null || channel === undefined) return undefined;
+  const { weekday, hour, minute } = { ...DIGEST_TIME, ...before, ...time };
+  const isSame = before?.weekday === weekday && before.hour === hour && before.minute === minute;
+  return { channel, weekday, hour, minute, since: isSame ? before.since : now };
+}
+
+/** The settings after a change; undefined while the channel, the time or the zone was never given. */
+export function changedSettings(
+  before: CohortSettings | undefined,
+  change: SettingsChange,
+  now: number,
+): CohortSettings | undefined {
+  const schedule = changedSchedule(before?.schedule, change, now);
+  const channel = change.channel ?? before?.channel;
+  if (!schedule || channel === undefined) return undefined;
+  const { name = before?.name, ownFirst = before?.ownFirst } = change;
+  const memberRole = next(change.memberRole, before?.memberRole);
+  const pingRole = next(change.pingRole, before?.pingRole);
+  const banks = next(change.banks, before?.banks);
+  const sections = next(change.sections, before?.sections);
+  const interviewOn = next(change.interviewOn, before?.interviewOn);
+  const digest = changedDigest(before?.digest, change.digest, now);
+  return {
+    ...(name === undefined ? {} : { name }),
+    channel,
+    schedule,
+    leadRoles: change.leadRoles ?? before?.leadRoles ?? [],
+    ...(memberRole === undefined ? {} : { memberRole }),
+    ...(pingRole === undefined ? {} : { pingRole }),
+    ...(banks === undefined ? {} : { banks }),
+    ...(sections === undefined ? {} : { sections }),
+    ...(ownFirst === undefined ? {} : { ownFirst }),
+    ...(interviewOn === undefined ? {} : { interviewOn }),
+    ...(digest === undefined ? {} : { digest }),
+    changedAt: now,
+  };
+}
+
+/** Ends a group with the day that is under way: it asks nothing more, and keeps all that it has. */
+export function ended({ schedule }: CohortSettings, now: number): SettingsChange {
+  const until = addDays(localDay(now, schedule.zone), -1);
+  const isBegun = schedule.from === undefined || schedule.from <= until;
+  return { until, ...(isBegun ? {} : { from: null }) };
+}
+
+/** Lets a group ask again that was paused, was never started, or is over. */
+export function started({ schedule }: CohortSettings, now: number): SettingsChange {
+  const isOver = schedule.until !== undefined && schedule.until < localDay(now, schedule.zone);
+  return { paused: false, ...(isOver ? { until: null } : {}) };
+}

@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import { addDays, dueInstant, localDay } from '../dates.ts';
+import type { Away, Member } from '../member.ts';
+import { isAnswered, joined, lastSeen, type PostOutcome } from '../posts/participation.ts';
+
+/** `silent`: nothing for seven days. `fading`: took part in the week before, and hardly in this one. */
+export const ALERT_KINDS = ['silent', 'fading'] as const;
+
+export type Sign =
+  | {
+      readonly kind: 'silent';
+      /** Epoch ms; absent: they joined and did nothing else. */
+      readonly lastSeen?: number;
+    }
+  | { readonly kind: 'fading'; readonly before: number; readonly now: number };
+
+/** A sign that a member may need a word, for leads alone. */
+export type Alert = Sign & { readonly user: string };
+
+const WEEK = 7;
+/** Of the questions of the week before. */
+const TOOK_PART = 4;
+/** Of those of this week. */
+const HARDLY = 1;
+/** In a week with fewer missed questions nobody had the occasion to fade. */
+const LEAST_MISSED = 2;
+
+/** The seven local dates of this week, worked out once for all members. */
+export interface Week {
+  readonly first: string;
+  readonly today: string;
+  /** The first date of the week before. */
+  readonly before: string;
+  /** The date of a digest that comes late is over. */
+  readonly last: string;
+  /** When the first date began, epoch ms. */
+  readonly beganAt: number;
+}
+
+/** @param today the last of the seven local dates */
+export function weekOf({ now, zone, today }: { now: number; zone: string; today: string }): Week {
+  const first = addDays(today, 1 - WEEK);
+  const last = [today, localDay(now, zone)].toSorted().at(-1) ?? today;
+  const beganAt = dueInstant({ hour: 0, minute: 0, zone }, first) ?? Date.parse(first);
+  return { first, today, before: addDays(first, -WEEK), last, beganAt };
+}
+
+export interface Watched {
+  readonly week: Week;
+  readonly cohort: string;
+  readonly member: Member;
+  /** Of both weeks at least. */
+  readonly outcomes: readonly PostOutcome[];
+}
+
+/** What leads should be told of a member this week. Nothing of whoever was away in it, and nothing of newcomers. */
+export function signOf({ week, cohort, member, outcomes }: Watched): Sign | undefined {
+  const { first, today, before, last, beganAt } = week;
+  const joinedAt = joined(member, cohort);
+  if (joinedAt === undefined || joinedAt >= beganAt) return undefined;
+  const spells = member.away ?? [];
+  if (isAwayBetween(spells, first, last)) return undefined;
+  const isThisWeek = ({ day }: PostOutcome): boolean => day >= first && day <= today;
+  const missed = outcomes.filter((post) => isThisWeek(post) && post.outcome === 'missed').length;
+
+  const seen = lastSeen(member, cohort);
+  if (missed > 0 && (seen ?? joinedAt) < beganAt)
+    return { kind: 'silent', ...(seen === undefined ? {} : { lastSeen: seen }) };
+
+  const answered = outcomes.filter(({ day, outcome }) => day >= before && isAnswered(outcome));
+  const then = answered.filter(({ day }) => day < first).length;
+  // Whoever catches up on older questions this week is there.
+  const lately = answered.filter(
+    ({ day, answeredAt }) => day >= first || (answeredAt !== undefined && answeredAt >= beganAt),
+  ).length;
+  const fades = then >= TOOK_PART && lately <= HARDLY && missed >= LEAST_MISSED;
+  return fades && !isAwayBetween(spells, before, last)
+    ? { kind: 'fading', before: then, now: lately }
+    : undefined;
+}
+
+const isAwayBetween = (spells: readonly Away[], first: string, last: string): boolean =>
+  spells.some(({ from, until }) => from <= last && (until === undefined || until >= first));
+
+/** As they are kept: that leads were told something of a member on a local date. */
+export const raisesKept = z
+  .array(z.strictObject({ user: z.string(), kind: z.enum(ALERT_KINDS), day: z.iso.date() }).readonly())
+  .readonly();
+export type Raise = z.infer<typeof raisesKept>[number];
+
+export interface Raised {
+  readonly shown: readonly Alert[];
+  /** How many more there are: too many at once are no quiet word, so they come on later dates. */
+  readonly waiting: number;
+  /** What is to be remembered; the same list when nothing changed. */
+  readonly raises: readonly Raise[];
+}
+
+export const MOST_ALERTS = 6;
+/** An older one only says whose turn it was. */
+const REMEMBERED_DAYS = 35;
+
+/**
+ * What is shown on a date: what was raised on it, and what can be raised. Each is raised once in seven days; of several
+ * that wait, those come first that were told of longest ago.
+ */
+export function raiseAlerts(
+  signs: ReadonlyMap<string, Sign>,
+  raises: readonly Raise[],
+  today: string,
+): Raised {
+  const last = (user: string, kind?: Sign['kind']): string =>
+    raises
+      .filter((raise) => raise.user === user && (kind === undefined || raise.kind === kind))
+      .reduce((latest, { day }) => (day > latest ? day : latest), '');
+  const free = addDays(today, -WEEK);
+  const alerts = [...signs].map(([user, sign]): Alert => ({ ...sign, user }));
+  const standing = alerts.filter(({ user, kind }) => last(user, kind) >= today);
+  const open = alerts
+    .filter(({ user, kind }) => last(user, kind) <= free)
+    // They were told of as silent, and have answered since: that is good news.
+    .filter(({ user, kind }) => kind !== 'fading' || last(user, 'silent') <= free)
+    .toSorted((a, b) => (last(a.user) < last(b.user) ? -1 : last(a.user) > last(b.user) ? 1 : 0));
+  const raised = open.slice(0, Math.max(0, MOST_ALERTS - standing.length));
+  const kept = raises.filter(({ day }) => day > addDays(today, -REMEMBERED_DAYS));
+  const shown = new Set([...standing, ...raised]);
+  return {
+    shown: alerts.filter((alert) => shown.has(alert)),
+    waiting: open.length - raised.length,
+    raises:
+      raised.length === 0 && kept.length === raises.length
+        ? raises
+        : [...kept, ...raised.map(({ user, kind }) => ({ user, kind, day: today }))],
+  };
+}

@@ -1,0 +1,87 @@
+import { Temporal } from 'temporal-polyfill';
+import type { CohortState } from '../cohort/cohort-state.ts';
+import type { CohortRef, CohortSettings, DigestSettings } from '../cohort.ts';
+import { addDays, dueInstant, localDay } from '../dates.ts';
+import { stableHash } from '../hash.ts';
+import type { QuestionBank } from '../pack.ts';
+import type { Post } from '../post.ts';
+import type { Window } from '../posts/due.ts';
+
+/** Stands in the ledger of digests where that of questions names one: both go through the same states. */
+export const DIGEST = 'digest';
+/** For so long after its time a digest is still sent. */
+export const DIGEST_OPEN_MS = 24 * 60 * 60_000;
+/** The dates of which a digest tells, its own the last. */
+export const DIGEST_DAYS = 7;
+
+/** The first of the dates of which the digest of this date tells. */
+export const digestFrom = (day: string): string => addDays(day, 1 - DIGEST_DAYS);
+
+/** From when until when, epoch ms, those dates are. */
+export function digestSpan(day: string, zone: string): { readonly from: number; readonly until: number } {
+  const began = (date: string): number =>
+    Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds;
+  return { from: began(digestFrom(day)), until: began(addDays(day, 1)) };
+}
+
+/** The Monday of the week in which a date lies: a week has one digest, whatever becomes of the weekday. */
+export function weekOf(day: string): string {
+  const date = Temporal.PlainDate.from(day);
+  return date.subtract({ days: date.dayOfWeek - 1 }).toString();
+}
+
+/** The window of the latest digest that has come due; undefined while none has since it was set up. */
+export function digestWindow(
+  { digest, schedule }: Pick<CohortSettings, 'digest' | 'schedule'>,
+  now: number,
+): Window | undefined {
+  if (!digest) return undefined;
+  const today = localDay(now, schedule.zone);
+  // A week holds the weekday once, and its time of today may be yet to come.
+  for (let back = 0; back <= DIGEST_DAYS; back++) {
+    const day = addDays(today, -back);
+    if (Temporal.PlainDate.from(day).dayOfWeek !== digest.weekday) continue;
+    const dueAt = digestInstant(digest, schedule.zone, day);
+    if (dueAt === undefined || dueAt > now) continue;
+    return dueAt < digest.since ? undefined : { day, dueAt, closesAt: dueAt + DIGEST_OPEN_MS };
+  }
+  return undefined;
+}
+
+/** A change of clocks that swallows the rest of the date makes it due when the next one begins. */
+const digestInstant = (
+  { hour, minute }: Pick<DigestSettings, 'hour' | 'minute'>,
+  zone: string,
+  day: string,
+): number | undefined =>
+  dueInstant({ hour, minute, zone }, day) ?? dueInstant({ hour: 0, minute: 0, zone }, addDays(day, 1));
+
+/** Whether there is something to tell: of a group that does not ask, only what it was still asked in that week. */
+export const hasNews = (day: string, state: CohortState, posts: readonly Post[]): boolean =>
+  state === 'running' ||
+  posts.some((post) => post.state === 'posted' && post.day >= digestFrom(day) && post.day <= day);
+
+/** Whether the digest of this date may be begun beside the last one that the ledger knows. */
+export function mayFollow(last: Post | undefined, day: string): boolean {
+  if (!last) return true;
+  if (last.state === 'intent' || last.day >= day) return false;
+  // Nothing came of it, and the weekday was changed to a later one.
+  return weekOf(last.day) < weekOf(day) || last.state !== 'posted';
+}
+
+/** The same in every attempt and process. */
+export const nonceOfDigest = ({ guild, cohort }: CohortRef, day: string): string =>
+  `d${day.slice(8)}-${stableHash(`${guild}/${cohort}/${day}/${DIGEST}`)}`;
+
+/**
+ * How to prepare, in the digest before an interview week: the interviews begin after its date and within the seven that
+ * follow, so that of all weekly digests exactly one has it.
+ */
+export function interviewNotes(
+  day: string,
+  { interviewOn, banks: chosen }: Pick<CohortSettings, 'interviewOn' | 'banks'>,
+  banks: readonly Pick<QuestionBank, 'id' | 'preparation'>[],
+): readonly string[] {
+  if (interviewOn === undefined || interviewOn <= day || interviewOn > addDays(day, DIGEST_DAYS)) return [];
+  return banks.filter(({ id }) => chosen?.includes(id) ?? true).flatMap(({ preparation }) => preparation);
+}

@@ -1,0 +1,140 @@
+import { type Card, createEmptyCard, type Grade as FsrsGrade, fsrs, Rating, State } from 'ts-fsrs';
+import type { Rating as Level } from '../member.ts';
+import type { BucketId, Question } from '../pack.ts';
+
+/** How much of the rubric an answer covered, by its author's own judgement. */
+export type Grade = Level;
+
+/** What is known of how well one member knows one question, as FSRS has it. */
+export interface Memory {
+  readonly due: number;
+  readonly stability: number;
+  readonly difficulty: number;
+  readonly reviewedAt: number;
+  readonly reviews: number;
+  readonly lapses: number;
+}
+
+export interface PracticeCard extends Memory {
+  /** Before the latest grade, so that another grade soon after can take its place; absent: it was the first. */
+  readonly before?: Memory;
+}
+
+/** One graded answer, to a question of the day or in practice. */
+export interface GradedAnswer {
+  readonly question: string;
+  /** The question's bucket at that time. */
+  readonly bucket: BucketId;
+  readonly grade: Grade;
+  readonly at: number;
+}
+
+/** One answer written in practice. */
+export interface PracticeAnswer {
+  /** Of the form's interaction. */
+  readonly id: string;
+  readonly at: number;
+  readonly text: string;
+}
+
+/** All that is kept of one person's practice in one server, but the texts. */
+export interface Practice {
+  /** By question id. */
+  readonly cards: Readonly<Record<string, PracticeCard>>;
+  /** Oldest first. */
+  readonly grades: readonly GradedAnswer[];
+  /** Questions with a practice answer that is kept. */
+  readonly written: readonly string[];
+}
+
+export const noPractice: Practice = { cards: {}, grades: [], written: [] };
+
+const DAY = 86_400_000;
+/** Somebody who may be invited any week should not lose a question from sight for longer. */
+const LONGEST_DAYS = 90;
+/** A second grade within this time is a slip put right, not a second answer. */
+export const CORRECTION_MS = 3_600_000;
+/** More would only make the record grow: nothing looks further back. */
+export const MOST_GRADES = 500;
+/** Of each question, the newest ones. */
+export const MOST_ANSWERS = 5;
+
+/**
+ * FSRS knows one way to fail and three to pass. Less than half of the rubric counts as failed; "about half" is a pass
+ * with effort, "most" the normal one, "all" the easy one.
+ */
+const FSRS_GRADE: Readonly<Record<Grade, FsrsGrade>> = {
+  1: Rating.Again,
+  2: Rating.Again,
+  3: Rating.Hard,
+  4: Rating.Good,
+  5: Rating.Easy,
+};
+
+/** Whole days and no learning steps: an interview answer is not a word to be repeated after ten minutes. */
+const scheduler = fsrs({ enable_fuzz: false, enable_short_term: false, maximum_interval: LONGEST_DAYS });
+
+const cardOf = (memory: Memory): Card => ({
+  ...createEmptyCard(new Date(memory.due)),
+  stability: memory.stability,
+  difficulty: memory.difficulty,
+  reps: memory.reviews,
+  lapses: memory.lapses,
+  state: State.Review,
+  last_review: new Date(memory.reviewedAt),
+});
+
+/** What is remembered after a grade. A clock that went back counts as standing still. */
+function reviewed(memory: Memory | undefined, grade: Grade, now: number): Memory {
+  const at = Math.max(now, memory?.reviewedAt ?? now);
+  const card = memory ? cardOf(memory) : createEmptyCard(new Date(at));
+  const { card: next } = scheduler.next(card, new Date(at), FSRS_GRADE[grade]);
+  return {
+    // FSRS lets a question that was known well for long come back after days only, even when it failed today.
+    due: FSRS_GRADE[grade] === Rating.Again ? at + DAY : next.due.getTime(),
+    stability: next.stability,
+    difficulty: next.difficulty,
+    reviewedAt: at,
+    reviews: next.reps,
+    lapses: next.lapses,
+  };
+}
+
+const memoryOf = ({ before: _before, ...memory }: PracticeCard): Memory => memory;
+
+/** Notes a grade; one given soon after another to the same question takes its place. */
+export function graded(
+  practice: Practice,
+  question: Pick<Question, 'id' | 'bucket'>,
+  grade: Grade,
+  now: number,
+): Practice {
+  const card = practice.cards[question.id];
+  const corrects = card !== undefined && now - card.reviewedAt < CORRECTION_MS;
+  const before = corrects ? card.before : card && memoryOf(card);
+  // A correction keeps the time of what it corrects: the same button twice changes nothing.
+  const at = corrects ? card.reviewedAt : now;
+  const after = reviewed(before, grade, at);
+  const entry = { question: question.id, bucket: question.bucket, grade, at: after.reviewedAt };
+  const last = corrects ? practice.grades.findLastIndex((one) => one.question === question.id) : -1;
+  const grades = last === -1 ? [...practice.grades, entry] : practice.grades.with(last, entry);
+  return {
+    ...practice,
+    cards: { ...practice.cards, [question.id]: before === undefined ? after : { ...after, before } },
+    grades: grades.slice(-MOST_GRADES),
+  };
+}
+
+export const lastGrade = ({ grades }: Practice, question: string): GradedAnswer | undefined =>
+  grades.findLast((one) => one.question === question);
+
+/** The answers to one question after another was written; a form sent twice is kept once, as it was sent last. */
+export function withAnswer(
+  answers: readonly PracticeAnswer[],
+  answer: PracticeAnswer,
+): readonly PracticeAnswer[] {
+  const known = answers.find(({ id }) => id === answer.id);
+  if (known)
+    return known.text === answer.text ? answers : answers.map((one) => (one === known ? answer : one));
+  return [...answers, answer].slice(-MOST_ANSWERS);
+}

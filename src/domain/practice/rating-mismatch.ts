@@ -1,0 +1,37 @@
+import { BUCKET_IDS, type BucketId, type Pack } from '../pack.ts';
+import { bucketRating, type CurrentRatings, mean } from '../skills/ratings.ts';
+import type { GradedAnswer } from './practice.ts';
+
+/** Fewer say nothing about a bucket. */
+export const LEAST_ANSWERS = 5;
+/** Older ones say who somebody was: people get better. */
+export const LATEST_ANSWERS = 10;
+/** In levels of a rating. */
+export const DISAGREEMENT = 2;
+
+/** A bucket that a member rates otherwise than they grade their own answers in it. */
+export interface Disagreement {
+  readonly bucket: BucketId;
+  /** Mean of the current ratings of its skills. */
+  readonly rated: number;
+  /** Mean of the latest grades. */
+  readonly graded: number;
+  readonly answers: number;
+}
+
+/** Where self-rating and own grades are two levels or more apart, either way. */
+export function disagreements(
+  pack: Pack,
+  current: CurrentRatings,
+  grades: readonly GradedAnswer[],
+): readonly Disagreement[] {
+  return BUCKET_IDS.flatMap((bucket) => {
+    const latest = grades.filter((one) => one.bucket === bucket).slice(-LATEST_ANSWERS);
+    const rated = bucketRating(pack, current, bucket);
+    const graded = mean(latest.map(({ grade }) => grade));
+    if (latest.length < LEAST_ANSWERS || rated === undefined || graded === undefined) return [];
+    // In hundredths: means of thirds are a hair beside what they stand for.
+    if (Math.round(100 * Math.abs(rated - graded)) < 100 * DISAGREEMENT) return [];
+    return [{ bucket, rated, graded, answers: latest.length }];
+  });
+}

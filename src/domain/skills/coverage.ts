@@ -1,0 +1,44 @@
+import { allQuestions, topicById } from '../catalog.ts';
+import type { Area, Pack, Question, Role, Topic } from '../pack.ts';
+
+export interface RoleCoverage {
+  covered: number;
+  partly: number;
+  missing: number;
+  total: number;
+  /** Areas covered or partly covered, in whole per cent of all areas. */
+  atLeastPartlyPercent: number;
+}
+
+/** Counted from the areas: a written-down total could disagree with its own list. */
+export function roleCoverage(role: Pick<Role, 'areas'>): RoleCoverage {
+  const count = { covered: 0, partly: 0, missing: 0 };
+  for (const area of role.areas) count[area.coverage] += 1;
+  const total = role.areas.length;
+  const atLeastPartly = count.covered + count.partly;
+  return {
+    ...count,
+    total,
+    atLeastPartlyPercent: total === 0 ? 0 : Math.round((100 * atLeastPartly) / total),
+  };
+}
+
+export type Addition = Role['additions']['high'][number];
+
+/** What can be done about one area: what to study, what to practise, and what the curriculum would need. */
+export interface AreaHelp {
+  readonly topics: readonly Topic[];
+  readonly questions: readonly Question[];
+  readonly additions: readonly Addition[];
+}
+
+export function areaHelp(pack: Pick<Pack, 'banks' | 'curriculum'>, role: Role, area: Area): AreaHelp {
+  const name = `${role.id}/${area.id}`;
+  return {
+    topics: area.topics.flatMap((id) => topicById(pack, id) ?? []),
+    questions: allQuestions(pack).filter(({ areas }) => areas.includes(name)),
+    additions: [...role.additions.high, ...role.additions.medium].filter(({ areas }) =>
+      areas.includes(area.id),
+    ),
+  };
+}
