@@ -1,10 +1,11 @@
-import { ButtonBuilder, ButtonStyle } from 'discord.js';
+import { ButtonStyle } from 'discord.js';
 import type { AnswerOfDay } from '../discord/answers/tell-answer.ts';
 import { ids } from '../discord/interactions/ids.ts';
 import type { Answer } from '../domain/answer.ts';
 import { answerText, isWithdrawn } from '../domain/answers/answers.ts';
 import { formOf } from '../domain/answers/showing.ts';
 import { messageWords, placeWords } from './answer-place.ts';
+import { button } from './button.ts';
 import { type Card, card } from './card.ts';
 import { howDidItGoButton } from './practice-buttons.ts';
 import { questionText } from './question-text.ts';
@@ -21,14 +22,15 @@ export function answerCard(heading: string, of: AnswerOfDay): Card {
   const hasForm = formOf(answer) !== undefined;
   const canShow = hasForm && answer.showing?.wanted === true && answer.showing.problem !== undefined;
   const controls = [
-    new ButtonBuilder()
-      .setCustomId(ids.answer.write({ cohort, day, question }))
-      .setLabel(isWithdrawn(answer) ? 'Answer' : 'Edit')
-      .setStyle(ButtonStyle.Primary),
-    ...(canShow ? [plain(ids.answerShow.write({ cohort, day }), 'Post it again')] : []),
-    ...(hasForm ? [plain(ids.answerOut.write({ cohort, day }), 'Take it out')] : []),
+    button(
+      ids.answer.write({ cohort, day, question }),
+      isWithdrawn(answer) ? 'Answer' : 'Edit',
+      ButtonStyle.Primary,
+    ),
+    ...(canShow ? [button(ids.answerShow.write({ cohort, day }), 'Post it again')] : []),
+    ...(hasForm ? [button(ids.answerOut.write({ cohort, day }), 'Take it out')] : []),
     ...(earlier > 0
-      ? [plain(ids.answerEarlier.write({ cohort, day, page: '0' }), counted(earlier, 'earlier version'))]
+      ? [button(ids.answerEarlier.write({ cohort, day, page: '0' }), counted(earlier, 'earlier version'))]
       : []),
   ];
   return card(
@@ -58,7 +60,7 @@ export interface AddOrReplace extends Pick<AnswerOfDay, 'cohort' | 'day' | 'word
 /** Asks what to do with a message while there is an answer already. */
 export function addOrReplaceCard({ cohort, day, words, answer, message }: AddOrReplace): Card {
   const choice = (how: 'add' | 'replace', label: string) =>
-    plain(ids.answerKeep.write({ cohort, day, message: message.id, how }), label);
+    button(ids.answerKeep.write({ cohort, day, message: message.id, how }), label);
   return card(
     `## You have an answer already\n${questionLine(day, answer.question, words)}`,
     `Your answer now:\n${quoted(shortened(answerText(answer) || '(words that the bot could not read)', BRIEF))}`,
@@ -70,6 +72,3 @@ export function addOrReplaceCard({ cohort, day, words, answer, message }: AddOrR
 
 const questionLine = (day: string, id: string, words: string | undefined): string =>
   `-# Question of ${day}${words === undefined ? '' : `: ${questionText({ id, text: words }, QUESTION_LENGTH)}`}`;
-
-const plain = (id: string, label: string): ButtonBuilder =>
-  new ButtonBuilder().setCustomId(id).setLabel(label).setStyle(ButtonStyle.Secondary);

@@ -1,14 +1,12 @@
-import { ButtonBuilder, ButtonStyle, StringSelectMenuBuilder } from 'discord.js';
+import { type ButtonBuilder, ButtonStyle, StringSelectMenuBuilder } from 'discord.js';
 import { ids } from '../discord/interactions/ids.ts';
 import { answeredCount, isPageAnswered, type OpenAudit, resumePage } from '../domain/audit/audit-state.ts';
 import type { AuditDepth, AuditMode } from '../domain/member.ts';
 import type { Pack } from '../domain/pack.ts';
 import { rateables } from '../domain/skills/rateable.ts';
+import { button } from './button.ts';
 import type { Control } from './card.ts';
 import { SELECT_OPTIONS } from './limits.ts';
-
-export const auditButton = (customId: string, label: string, style = ButtonStyle.Secondary): ButtonBuilder =>
-  new ButtonBuilder().setCustomId(customId).setLabel(label).setStyle(style);
 
 /** `saved 2 of 4` while whole pages are answered, else by question. */
 export function savedSoFar(audit: OpenAudit): string {
@@ -25,14 +23,14 @@ export function continueButton(audit: OpenAudit, label: string, mode: AuditMode 
     mode === 'pages' && resumePage(audit) !== undefined
       ? ids.auditContinue.write({ audit: audit.id })
       : ids.auditQuestion.write({ audit: audit.id, index: 'next' });
-  return auditButton(id, label, ButtonStyle.Primary);
+  return button(id, label, ButtonStyle.Primary);
 }
 
 /** The way of answering that is not the present one. */
 export const otherModeButton = (audit: OpenAudit, mode: AuditMode = audit.mode): ButtonBuilder =>
   mode === 'pages'
-    ? auditButton(ids.auditQuestion.write({ audit: audit.id, index: 'next' }), 'One at a time')
-    : auditButton(ids.auditContinue.write({ audit: audit.id }), 'In forms');
+    ? button(ids.auditQuestion.write({ audit: audit.id, index: 'next' }), 'One at a time')
+    : button(ids.auditContinue.write({ audit: audit.id }), 'In forms');
 
 export interface Begin {
   readonly depth: AuditDepth;
@@ -42,7 +40,7 @@ export interface Begin {
 }
 
 export const beginButton = ({ depth, mode, role = '-', over = '-' }: Begin, label: string): ButtonBuilder =>
-  auditButton(ids.auditBegin.write({ depth, mode, role, over }), label);
+  button(ids.auditBegin.write({ depth, mode, role, over }), label);
 
 /** Empty while nothing is rated. */
 export function evidenceSelect(

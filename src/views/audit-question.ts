@@ -4,8 +4,8 @@ import { answeredCount, type OpenAudit, placeOf } from '../domain/audit/audit-st
 import { LEVELS, type Rating } from '../domain/member.ts';
 import type { Evidence } from '../domain/skills/evidence.ts';
 import type { Rateable } from '../domain/skills/rateable.ts';
-import { auditButton } from './audit-buttons.ts';
 import { NOT_RATED } from './audit-form.ts';
+import { button } from './button.ts';
 import { type Card, type Control, card, LINE } from './card.ts';
 import { evidenceText } from './evidence.ts';
 import { counted } from './text.ts';
@@ -45,7 +45,7 @@ const placeIn = (audit: OpenAudit, index: number) => ({
 const chosen = (isChosen: boolean): ButtonStyle => (isChosen ? ButtonStyle.Primary : ButtonStyle.Secondary);
 
 const levelButton = (audit: OpenAudit, index: number, level: Rating): Control =>
-  auditButton(
+  button(
     ids.auditTap.write({ ...placeIn(audit, index), value: `${level}` }),
     String(level),
     chosen(audit.ratings[audit.asked[index]?.id ?? ''] === level),
@@ -56,11 +56,11 @@ function furtherButtons(audit: OpenAudit, index: number, hasEvidence: boolean): 
   const place = placeIn(audit, index);
   const at = (other: number) => ids.auditQuestion.write(placeIn(audit, other));
   return [
-    auditButton(ids.auditTap.write({ ...place, value: NOT_RATED }), 'Not rated', chosen(given === null)),
-    auditButton(at(Math.max(0, index - 1)), 'Back').setDisabled(index === 0),
-    auditButton(at(index + 1), given === undefined ? 'Skip' : 'Next'),
-    auditButton(ids.auditEvidence.write(place), hasEvidence ? 'Edit evidence' : 'Add evidence'),
-    auditButton(ids.auditStop.write({ audit: audit.id }), 'Stop here'),
+    button(ids.auditTap.write({ ...place, value: NOT_RATED }), 'Not rated', chosen(given === null)),
+    button(at(Math.max(0, index - 1)), 'Back').setDisabled(index === 0),
+    button(at(index + 1), given === undefined ? 'Skip' : 'Next'),
+    button(ids.auditEvidence.write(place), hasEvidence ? 'Edit evidence' : 'Add evidence'),
+    button(ids.auditStop.write({ audit: audit.id }), 'Stop here'),
   ];
 }
 
@@ -75,22 +75,16 @@ function reviewCard(audit: OpenAudit): Card {
     [
       ...(isEmpty
         ? []
-        : [
-            auditButton(
-              ids.auditFinish.write({ audit: id }),
-              'Finish and see the result',
-              ButtonStyle.Primary,
-            ),
-          ]),
+        : [button(ids.auditFinish.write({ audit: id }), 'Finish and see the result', ButtonStyle.Primary)]),
       ...(left === 0
         ? []
         : [
-            auditButton(
+            button(
               ids.auditQuestion.write({ audit: id, index: 'next' }),
               left === 1 ? 'Answer the skipped one' : `Answer the ${left} skipped ones`,
             ),
           ]),
-      auditButton(ids.auditQuestion.write(placeIn(audit, Math.max(0, asked.length - 1))), 'Back'),
+      button(ids.auditQuestion.write(placeIn(audit, Math.max(0, asked.length - 1))), 'Back'),
     ],
   );
 }

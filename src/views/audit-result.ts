@@ -1,4 +1,4 @@
-import { ButtonBuilder, ButtonStyle } from 'discord.js';
+import type { ButtonBuilder } from 'discord.js';
 import { ids } from '../discord/interactions/ids.ts';
 import { answeredCount, type OpenAudit } from '../domain/audit/audit-state.ts';
 import type { GivenRatings } from '../domain/member.ts';
@@ -10,6 +10,7 @@ import { areasText } from './audit-areas.ts';
 import { beginButton, evidenceSelect } from './audit-buttons.ts';
 import { changesText } from './audit-changes.ts';
 import { onwardButtons, untilWords } from './audit-saved.ts';
+import { button } from './button.ts';
 import { type Card, card, LINE } from './card.ts';
 import { bucketName, closestTracksText } from './closest-tracks.ts';
 import { stepText } from './gaps.ts';
@@ -42,14 +43,8 @@ export const SHARING_RULE =
 /** The buttons by which a member says whether leads see the numbers. */
 export function shareButtons(cohort: string): ButtonBuilder[] {
   return [
-    new ButtonBuilder()
-      .setCustomId(ids.share.write({ cohort, choice: 'yes' }))
-      .setLabel('Share my numbers with leads')
-      .setStyle(ButtonStyle.Secondary),
-    new ButtonBuilder()
-      .setCustomId(ids.share.write({ cohort, choice: 'no' }))
-      .setLabel('Keep them private')
-      .setStyle(ButtonStyle.Secondary),
+    button(ids.share.write({ cohort, choice: 'yes' }), 'Share my numbers with leads'),
+    button(ids.share.write({ cohort, choice: 'no' }), 'Keep them private'),
   ];
 }
 

@@ -4,7 +4,6 @@ import { answeredCount, type Closed, type OpenAudit, resumePage } from '../domai
 import type { AuditDepth } from '../domain/member.ts';
 import type { Pack } from '../domain/pack.ts';
 import {
-  auditButton,
   type Begin,
   beginButton,
   continueButton,
@@ -12,6 +11,7 @@ import {
   otherModeButton,
   savedSoFar,
 } from './audit-buttons.ts';
+import { button } from './button.ts';
 import { type Card, type Control, card } from './card.ts';
 import { moment } from './schedule.ts';
 
@@ -54,7 +54,7 @@ export function pageSavedCard(pack: Pack, audit: OpenAudit, page: AuditPage): Ca
     `This counts already. ${untilWords(audit)}`,
     [
       ...onwardButtons(audit, `Continue (${(next ?? 0) + 1} of ${audit.pages.length})`),
-      auditButton(ids.auditStop.write({ audit: audit.id }), 'Stop here'),
+      button(ids.auditStop.write({ audit: audit.id }), 'Stop here'),
     ],
     evidenceSelect(pack, given),
   );

@@ -1,7 +1,7 @@
-import { ButtonBuilder, ButtonStyle } from 'discord.js';
 import { ids } from '../discord/interactions/ids.ts';
 import type { Away } from '../domain/member.ts';
 import { type AwayProblem, MOST_DAYS_BACK } from '../domain/personal/away.ts';
+import { button } from './button.ts';
 import { type Card, card } from './card.ts';
 import { longDate } from './dates.ts';
 
@@ -46,12 +46,7 @@ export function awayCard({ spell, today, zone, hidesStreak, news = '' }: AwayFac
       news,
       '## You are not away',
       `Going on holiday, ill, or busy? Take the time off.\n${rule(hidesStreak)}`,
-      [
-        new ButtonBuilder()
-          .setCustomId(ids.awayNow.write({}))
-          .setLabel('Away from today')
-          .setStyle(ButtonStyle.Secondary),
-      ],
+      [button(ids.awayNow.write({}), 'Away from today')],
       '-# For dates, type /away with from and until.',
     );
   }
@@ -67,12 +62,7 @@ export function awayCard({ spell, today, zone, hidesStreak, news = '' }: AwayFac
     news,
     `## ${isNow ? 'You are away' : 'You will be away'}\n${capital(spellText(spell))}.`,
     rule(hidesStreak),
-    [
-      new ButtonBuilder()
-        .setCustomId(ids.awayBack.write({ from: spell.from }))
-        .setLabel(isNow ? 'I am back' : 'I stay after all')
-        .setStyle(ButtonStyle.Secondary),
-    ],
+    [button(ids.awayBack.write({ from: spell.from }), isNow ? 'I am back' : 'I stay after all')],
     `-# Dates are those of the group (${zone}).`,
   );
 }

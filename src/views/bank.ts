@@ -1,9 +1,10 @@
-import { ButtonBuilder, ButtonStyle, StringSelectMenuBuilder } from 'discord.js';
+import { ButtonStyle, StringSelectMenuBuilder } from 'discord.js';
 import type { BankPart } from '../actions/bank/bank.ts';
 import { ids } from '../discord/interactions/ids.ts';
 import { type BankFilter, EVERYTHING, type ListedQuestion } from '../domain/bank/bank-list.ts';
 import type { BankState } from '../domain/bank/question-choice.ts';
 import type { Pack, Question } from '../domain/pack.ts';
+import { button } from './button.ts';
 import { type Card, card } from './card.ts';
 import { bucketName } from './closest-tracks.ts';
 import { shortDate } from './dates.ts';
@@ -59,9 +60,6 @@ const stateText = ({ isRetired, nextOn, askedOn }: ListedQuestion): string =>
   ]
     .filter((word) => word !== '')
     .join(' · ');
-
-const button = (id: string, label: string, style = ButtonStyle.Secondary): ButtonBuilder =>
-  new ButtonBuilder().setCustomId(id).setLabel(label).setStyle(style);
 
 export const bankPageId = (cohort: string, filter: BankFilter, page: number): string =>
   ids.bankPage.write({ cohort, ...filter, page: String(page) });

@@ -1,8 +1,9 @@
-import { ButtonBuilder, ButtonStyle, TimestampStyles, time } from 'discord.js';
+import { TimestampStyles, time } from 'discord.js';
 import type { AnswerOfMember } from '../actions/answers/answers-of-post.ts';
 import { ids } from '../discord/interactions/ids.ts';
 import type { Hidden } from '../domain/answers/seen-by-leads.ts';
 import type { AskedWords } from './asked-words.ts';
+import { button } from './button.ts';
 import { type Card, type Control, card, LINE } from './card.ts';
 import { longDate } from './dates.ts';
 import { feedbackText } from './feedback.ts';
@@ -107,10 +108,7 @@ function feedbackButtons({ cohort, day, answers }: CohortAnswers, shown: readonl
     if (!answer || answer.seen.text === '') return [];
     const { user } = answer;
     return [
-      new ButtonBuilder()
-        .setCustomId(ids.feedbackWrite.write({ cohort, day, user, page: String(page) }))
-        .setLabel(`Feedback on ${index + 1}`)
-        .setStyle(ButtonStyle.Secondary),
+      button(ids.feedbackWrite.write({ cohort, day, user, page: String(page) }), `Feedback on ${index + 1}`),
     ];
   });
   return [buttons.slice(0, ROW_BUTTONS), buttons.slice(ROW_BUTTONS, 2 * ROW_BUTTONS)] as const;
@@ -121,11 +119,7 @@ export const answersButton = (
   { cohort, day }: { cohort: string; day: string },
   page: number,
   label: string,
-): Control =>
-  new ButtonBuilder()
-    .setCustomId(ids.cohortAnswers.write({ cohort, day, page: String(page) }))
-    .setLabel(label)
-    .setStyle(ButtonStyle.Secondary);
+): Control => button(ids.cohortAnswers.write({ cohort, day, page: String(page) }), label);
 
 /** What people wrote to one question, in the order in which they did: no ranking, and nobody is listed as missing. */
 export function cohortAnswersCard(of: CohortAnswers): Card {

@@ -1,6 +1,7 @@
-import { ButtonBuilder, ButtonStyle, StringSelectMenuBuilder } from 'discord.js';
+import { type ButtonBuilder, StringSelectMenuBuilder } from 'discord.js';
 import { ids } from '../discord/interactions/ids.ts';
 import { PERIODS, type PeriodName } from '../domain/posts/participation.ts';
+import { button } from './button.ts';
 import type { Control } from './card.ts';
 import { periodText } from './cohort-members.ts';
 
@@ -15,14 +16,7 @@ interface Place {
 
 function pageButtons(cohort: string, { period, page, pages }: Place): ButtonBuilder[] {
   const turn = (to: number, label: string): ButtonBuilder[] =>
-    to < 0 || to >= pages
-      ? []
-      : [
-          new ButtonBuilder()
-            .setCustomId(ids.cohortView.write({ cohort, period, page: String(to) }))
-            .setLabel(label)
-            .setStyle(ButtonStyle.Secondary),
-        ];
+    to < 0 || to >= pages ? [] : [button(ids.cohortView.write({ cohort, period, page: String(to) }), label)];
   return [
     ...turn(page - LEAP, `Back ${LEAP}`),
     ...turn(page - 1, 'Previous'),

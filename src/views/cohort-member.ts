@@ -1,4 +1,3 @@
-import { ButtonBuilder, ButtonStyle } from 'discord.js';
 import type { MemberReport, ReportedPost } from '../actions/leads/member-report.ts';
 import { ids } from '../discord/interactions/ids.ts';
 import { skillById } from '../domain/catalog.ts';
@@ -6,6 +5,7 @@ import { BUCKET_IDS, type Pack } from '../domain/pack.ts';
 import type { Outcome } from '../domain/post.ts';
 import type { Counts } from '../domain/posts/participation.ts';
 import type { AskedWords } from './asked-words.ts';
+import { button } from './button.ts';
 import { type Card, type Control, card, LINE, type Shown } from './card.ts';
 import { bucketName } from './closest-tracks.ts';
 import { hiddenText, openLink } from './cohort-answers.ts';
@@ -131,10 +131,7 @@ function auditsText({ audits }: CohortMember): string {
 export function cohortMemberCard(pack: Pack, member: CohortMember): Card {
   const { cohort, user, group, joinedAt, isAway, periods, posts, page, pages } = member;
   const turn = (to: number, label: string): Control =>
-    new ButtonBuilder()
-      .setCustomId(ids.cohortMember.write({ cohort, user, page: String(to) }))
-      .setLabel(label)
-      .setStyle(ButtonStyle.Secondary);
+    button(ids.cohortMember.write({ cohort, user, page: String(to) }), label);
   return card(
     [
       `## <@${user}> in ${escaped(group)}`,

@@ -1,6 +1,7 @@
-import { ActionRowBuilder, ButtonBuilder, ButtonStyle } from 'discord.js';
+import { ActionRowBuilder, type ButtonBuilder, ButtonStyle } from 'discord.js';
 import { ids } from '../discord/interactions/ids.ts';
 import type { Question } from '../domain/pack.ts';
+import { button } from './button.ts';
 import { THREAD_NAME } from './limits.ts';
 import { howDidItGoButton } from './practice-buttons.ts';
 import { placeText, questionText } from './question-text.ts';
@@ -19,10 +20,11 @@ export interface DailyQuestion {
  * and nothing at all of Components V2. The Answer button's custom_id is the marker by which the post is found again.
  */
 export function dailyQuestion({ cohort, day, question, pingRole }: DailyQuestion) {
-  const answer = new ButtonBuilder()
-    .setCustomId(ids.answer.write({ cohort, day, question: question.id }))
-    .setLabel('Answer')
-    .setStyle(ButtonStyle.Primary);
+  const answer = button(
+    ids.answer.write({ cohort, day, question: question.id }),
+    'Answer',
+    ButtonStyle.Primary,
+  );
   const lines = [
     `**${questionText(question)}**`,
     `-# Interview question for ${day} · ${placeText(question)}`,

@@ -1,4 +1,4 @@
-import { ButtonBuilder, ButtonStyle, type RESTPostAPIChannelMessageJSONBody } from 'discord.js';
+import type { RESTPostAPIChannelMessageJSONBody } from 'discord.js';
 import type { DigestFacts, WeekNumbers } from '../actions/leads/digest.ts';
 import { ids } from '../discord/interactions/ids.ts';
 import type { DigestChannelProblem } from '../discord/people/leads-only.ts';
@@ -7,6 +7,7 @@ import { digestFrom } from '../domain/leads/digest.ts';
 import type { Post } from '../domain/post.ts';
 import { alertsBlock } from './alerts.ts';
 import { bankLine } from './bank.ts';
+import { button } from './button.ts';
 import { type Block, card, fitsWhole, LINE, type Shown } from './card.ts';
 import { teachText } from './cohort-group.ts';
 import { longDate, shortDate } from './dates.ts';
@@ -103,12 +104,7 @@ function blocksOf(digest: Digest, room = Number.POSITIVE_INFINITY): Block[] {
     alertsBlock(digest),
     notesText(digest, room),
     bankLine(digest.bank),
-    [
-      new ButtonBuilder()
-        .setCustomId(ids.digestOpen.write({ cohort: ref.cohort, day }))
-        .setLabel('Open the overview')
-        .setStyle(ButtonStyle.Secondary),
-    ],
+    [button(ids.digestOpen.write({ cohort: ref.cohort, day }), 'Open the overview')],
   ];
 }
 

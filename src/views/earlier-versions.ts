@@ -1,8 +1,9 @@
-import { ButtonBuilder, ButtonStyle } from 'discord.js';
+import type { ButtonBuilder } from 'discord.js';
 import { ids } from '../discord/interactions/ids.ts';
 import type { EarlierVersion } from '../domain/answer.ts';
 import { versionText } from '../domain/answers/earlier.ts';
 import { quotedPages } from './answer-message.ts';
+import { button } from './button.ts';
 import { type Card, card } from './card.ts';
 import { moment } from './schedule.ts';
 
@@ -28,12 +29,7 @@ export function earlierCard({ cohort, day, versions, page }: EarlierVersions): C
   const turn = (to: number, label: string): ButtonBuilder[] =>
     to < 0 || to >= pages.length
       ? []
-      : [
-          new ButtonBuilder()
-            .setCustomId(ids.answerEarlier.write({ cohort, day, page: String(to) }))
-            .setLabel(label)
-            .setStyle(ButtonStyle.Secondary),
-        ];
+      : [button(ids.answerEarlier.write({ cohort, day, page: String(to) }), label)];
   return card(
     [
       `## Earlier version ${shown.index + 1} of ${versions.length}`,

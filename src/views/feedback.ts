@@ -1,7 +1,6 @@
 import {
   ActionRowBuilder,
-  ButtonBuilder,
-  ButtonStyle,
+  type ButtonBuilder,
   LabelBuilder,
   ModalBuilder,
   TextDisplayBuilder,
@@ -13,6 +12,7 @@ import {
 import { ids } from '../discord/interactions/ids.ts';
 import { FEEDBACK_LENGTH, type Feedback, latestFirst } from '../domain/answers/feedback.ts';
 import type { AskedWords } from './asked-words.ts';
+import { button } from './button.ts';
 import { type Card, type Control, card } from './card.ts';
 import { longDate } from './dates.ts';
 import { MESSAGE_CONTENT } from './limits.ts';
@@ -90,10 +90,7 @@ const aboutText = (feedback: Feedback, words: AskedWords, max: number): string =
   ].join('\n');
 
 const turn = (page: number, label: string): Control =>
-  new ButtonBuilder()
-    .setCustomId(ids.feedback.write({ page: String(page) }))
-    .setLabel(label)
-    .setStyle(ButtonStyle.Secondary);
+  button(ids.feedback.write({ page: String(page) }), label);
 
 /** The beginning of the latest, and the way to all of it; nothing where there is none. */
 export function feedbackPart(
@@ -163,10 +160,7 @@ export function feedbackMessage({
   const foot = '-# You asked for this message. /progress in the server has all feedback, as it stands now.';
   const room = MESSAGE_CONTENT - head.length - foot.length - 2;
   const content = [head, shortened(quoted(feedback.text), room), foot].join('\n');
-  const stop = new ButtonBuilder()
-    .setCustomId(ids.feedbackOff.write({ guild }))
-    .setLabel('No more of these')
-    .setStyle(ButtonStyle.Secondary);
+  const stop = button(ids.feedbackOff.write({ guild }), 'No more of these');
   return {
     content,
     components: [new ActionRowBuilder<ButtonBuilder>().addComponents(stop).toJSON()],

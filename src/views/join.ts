@@ -1,7 +1,8 @@
-import { ActionRowBuilder, ButtonBuilder, ButtonStyle } from 'discord.js';
+import { ActionRowBuilder, type ButtonBuilder, ButtonStyle } from 'discord.js';
 import { ids } from '../discord/interactions/ids.ts';
 import type { CohortState } from '../domain/cohort/cohort-state.ts';
 import { type CohortSettings, nameOf } from '../domain/cohort.ts';
+import { button } from './button.ts';
 import { type Card, card } from './card.ts';
 import { moment, timeText, weekdaysText } from './schedule.ts';
 import { escaped } from './text.ts';
@@ -9,10 +10,7 @@ import { escaped } from './text.ts';
 /** The public message with the button; plain text, because phones show nothing of Components V2 in a push. */
 export function joinMessage(cohort: string, settings: CohortSettings) {
   const { schedule, memberRole } = settings;
-  const join = new ButtonBuilder()
-    .setCustomId(ids.join.write({ cohort }))
-    .setLabel('Join')
-    .setStyle(ButtonStyle.Primary);
+  const join = button(ids.join.write({ cohort }), 'Join', ButtonStyle.Primary);
   return {
     content: [
       `**${escaped(nameOf(settings))}**`,
@@ -26,11 +24,7 @@ export function joinMessage(cohort: string, settings: CohortSettings) {
   };
 }
 
-const leaveButton = (cohort: string): ButtonBuilder =>
-  new ButtonBuilder()
-    .setCustomId(ids.leave.write({ cohort }))
-    .setLabel('Leave')
-    .setStyle(ButtonStyle.Secondary);
+const leaveButton = (cohort: string): ButtonBuilder => button(ids.leave.write({ cohort }), 'Leave');
 
 const SEEN =
   '-# Leads see that you are in, what you answer in its threads, and that you audited and when. Your numbers only inside group averages, unless you share them.';
@@ -85,10 +79,5 @@ export const leftCard = (cohort: string, settings: CohortSettings, wasMember: bo
       ? ''
       : `You may still hold <@&${settings.memberRole}>; somebody who runs the server can take it away.`,
     'Join again with the button below. An audit here, or an answer to a later question, makes you a member again too.',
-    [
-      new ButtonBuilder()
-        .setCustomId(ids.join.write({ cohort }))
-        .setLabel('Join again')
-        .setStyle(ButtonStyle.Secondary),
-    ],
+    [button(ids.join.write({ cohort }), 'Join again')],
   );

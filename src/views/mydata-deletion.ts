@@ -1,15 +1,12 @@
-import { ButtonBuilder, ButtonStyle } from 'discord.js';
+import { ButtonStyle } from 'discord.js';
 import type { OwnData } from '../actions/own-data/own-data.ts';
 import { ids } from '../discord/interactions/ids.ts';
+import { button } from './button.ts';
 import { type Card, type Control, card } from './card.ts';
 import { serverName } from './mydata.ts';
 import { counted, listed } from './text.ts';
 
-const back = (guild: string, label: string): Control =>
-  new ButtonBuilder()
-    .setCustomId(ids.mydata.write({ guild }))
-    .setLabel(label)
-    .setStyle(ButtonStyle.Secondary);
+const back = (guild: string, label: string): Control => button(ids.mydata.write({ guild }), label);
 
 /** The one confirmation. */
 export function deletionCard({ person, server, records }: OwnData): Card {
@@ -24,10 +21,7 @@ export function deletionCard({ person, server, records }: OwnData): Card {
       'You may want to press Export first.',
     ].join('\n'),
     [
-      new ButtonBuilder()
-        .setCustomId(ids.mydataErase.write({ guild: person.guild }))
-        .setLabel('Yes, delete everything')
-        .setStyle(ButtonStyle.Danger),
+      button(ids.mydataErase.write({ guild: person.guild }), 'Yes, delete everything', ButtonStyle.Danger),
       back(person.guild, 'Keep it'),
     ],
   );

@@ -1,6 +1,6 @@
-import { ButtonBuilder, ButtonStyle } from 'discord.js';
 import { ids } from '../discord/interactions/ids.ts';
 import type { Member } from '../domain/member.ts';
+import { button } from './button.ts';
 import type { Block } from './card.ts';
 import { escaped, listed } from './text.ts';
 
@@ -31,10 +31,10 @@ export function sharingButtons(guild: string, { memberships }: Member, names: Gr
     .flatMap((each): Block[] => {
       const [cohort] = each;
       const choice = isShared(each) ? 'no' : 'yes';
-      const button = new ButtonBuilder()
-        .setCustomId(ids.mydataShare.write({ guild, cohort, choice }))
-        .setLabel(isShared(each) ? 'Keep my numbers private' : 'Share my numbers with leads')
-        .setStyle(ButtonStyle.Secondary);
-      return all.length === 1 ? [[button]] : [`**${escaped(names.get(cohort) ?? cohort)}**`, [button]];
+      const choose = button(
+        ids.mydataShare.write({ guild, cohort, choice }),
+        isShared(each) ? 'Keep my numbers private' : 'Share my numbers with leads',
+      );
+      return all.length === 1 ? [[choose]] : [`**${escaped(names.get(cohort) ?? cohort)}**`, [choose]];
     });
 }

@@ -1,8 +1,9 @@
-import { ButtonBuilder, ButtonStyle, StringSelectMenuBuilder, TimestampStyles, time } from 'discord.js';
+import { ButtonStyle, StringSelectMenuBuilder, TimestampStyles, time } from 'discord.js';
 import type { KnownServer, OwnData } from '../actions/own-data/own-data.ts';
 import { ids } from '../discord/interactions/ids.ts';
 import { trackById } from '../domain/catalog.ts';
 import type { Pack } from '../domain/pack.ts';
+import { button } from './button.ts';
 import { type Card, type Control, card, LINE } from './card.ts';
 import { OPTION_TEXT, SELECT_OPTIONS } from './limits.ts';
 import { type GroupNames, sharedText, sharingButtons } from './mydata-sharing.ts';
@@ -145,22 +146,13 @@ function whoSees({ records }: OwnData, names: GroupNames): string {
 }
 
 const exportButton = (guild: string): Control =>
-  new ButtonBuilder()
-    .setCustomId(ids.mydataExport.write({ guild }))
-    .setLabel('Export')
-    .setStyle(ButtonStyle.Primary);
+  button(ids.mydataExport.write({ guild }), 'Export', ButtonStyle.Primary);
 
 const ask = (guild: string): Control =>
-  new ButtonBuilder()
-    .setCustomId(ids.mydataDelete.write({ guild }))
-    .setLabel('Delete everything')
-    .setStyle(ButtonStyle.Danger);
+  button(ids.mydataDelete.write({ guild }), 'Delete everything', ButtonStyle.Danger);
 
 const collect = (guild: string, choice: 'on' | 'off'): Control =>
-  new ButtonBuilder()
-    .setCustomId(ids.mydataCollect.write({ guild, choice }))
-    .setLabel(choice === 'on' ? 'Collect again' : 'Stop collecting')
-    .setStyle(ButtonStyle.Secondary);
+  button(ids.mydataCollect.write({ guild, choice }), choice === 'on' ? 'Collect again' : 'Stop collecting');
 
 export function serversCard(servers: readonly KnownServer[]): Card {
   if (servers.length === 0)

@@ -1,18 +1,16 @@
-import { ButtonBuilder, ButtonStyle } from 'discord.js';
+import { type ButtonBuilder, ButtonStyle } from 'discord.js';
 import { ids } from '../discord/interactions/ids.ts';
 import { skillById, topicById, trackById } from '../domain/catalog.ts';
 import type { Plan, PlannedGap } from '../domain/member.ts';
 import type { Pack, Track } from '../domain/pack.ts';
 import { type PlanWeek, reauditOn, weekOn, weeksOf } from '../domain/practice/plan.ts';
+import { button } from './button.ts';
 import { type Card, type Control, card, LINE } from './card.ts';
 import { longDate, shortDate } from './dates.ts';
 import { aimText, figure } from './levels.ts';
 import { shortened } from './text.ts';
 
 const QUESTION_LENGTH = 90;
-
-const button = (customId: string, label: string, style = ButtonStyle.Secondary): ButtonBuilder =>
-  new ButtonBuilder().setCustomId(customId).setLabel(label).setStyle(style);
 
 /** Offered where gaps are shown. */
 export const makePlanButton = (track: Pick<Track, 'id'>): ButtonBuilder =>

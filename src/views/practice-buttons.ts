@@ -1,8 +1,9 @@
-import { ButtonBuilder, ButtonStyle } from 'discord.js';
+import { type ButtonBuilder, ButtonStyle } from 'discord.js';
 import { ids } from '../discord/interactions/ids.ts';
 import { LEVELS } from '../domain/member.ts';
 import type { BucketId, Question } from '../domain/pack.ts';
 import type { Grade } from '../domain/practice/practice.ts';
+import { button } from './button.ts';
 
 /** How much of the rubric an answer covered. */
 export const GRADE_WORDS: Readonly<Record<Grade, string>> = {
@@ -20,9 +21,6 @@ const GRADE_LABELS: Readonly<Record<Grade, string>> = {
   4: '4 Most of it',
   5: '5 All of it',
 };
-
-const button = (customId: string, label: string, style = ButtonStyle.Secondary): ButtonBuilder =>
-  new ButtonBuilder().setCustomId(customId).setLabel(label).setStyle(style);
 
 /** Leads to the preparation notes, what a strong answer covers, and the grades; for whoever presses it. */
 export const howDidItGoButton = (question: string): ButtonBuilder =>

@@ -1,6 +1,6 @@
-import { ButtonBuilder, ButtonStyle } from 'discord.js';
 import { ids } from '../discord/interactions/ids.ts';
 import type { PrivacyField, PrivacyPolicy } from '../domain/pack.ts';
+import { button } from './button.ts';
 import { type Card, type Control, card } from './card.ts';
 
 /** As much as can be read on a phone in one go, and well under Discord's limit. */
@@ -39,10 +39,7 @@ function paged(texts: readonly string[]): string[][] {
 
 function turns(page: number, pages: number): Control[] {
   const turn = (to: number, label: string): Control =>
-    new ButtonBuilder()
-      .setCustomId(ids.privacyPage.write({ page: String(to) }))
-      .setLabel(label)
-      .setStyle(ButtonStyle.Secondary);
+    button(ids.privacyPage.write({ page: String(to) }), label);
   return [
     ...(page > 0 ? [turn(page - 1, 'Back')] : []),
     ...(page < pages - 1 ? [turn(page + 1, 'Read on')] : []),

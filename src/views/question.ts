@@ -1,10 +1,11 @@
-import { ButtonBuilder, ButtonStyle } from 'discord.js';
+import { ButtonStyle } from 'discord.js';
 import { ids } from '../discord/interactions/ids.ts';
 import type { Answer } from '../domain/answer.ts';
 import { answeredAt, answerText, isWithdrawn } from '../domain/answers/answers.ts';
 import type { Question } from '../domain/pack.ts';
 import type { PostedPost } from '../domain/post.ts';
 import { messageWords, placeWords } from './answer-place.ts';
+import { button } from './button.ts';
 import { type Card, card, LINE } from './card.ts';
 import { messageLink, threadMention } from './links.ts';
 import { hintButton, howDidItGoButton } from './practice-buttons.ts';
@@ -63,14 +64,15 @@ export function questionCard(shown: TodaysQuestion): Card {
       : threadMention(post.threadId);
   const { day } = post;
   const hasAnswer = answer !== undefined && !isWithdrawn(answer);
-  const write = new ButtonBuilder()
-    .setCustomId(ids.answer.write({ cohort, day, question: post.question }))
-    .setLabel(hasAnswer ? 'Edit' : 'Answer')
-    .setStyle(ButtonStyle.Primary);
-  const look = new ButtonBuilder()
-    .setCustomId(ids.answerEarlier.write({ cohort, day, page: '0' }))
-    .setLabel(counted(earlier, 'earlier version'))
-    .setStyle(ButtonStyle.Secondary);
+  const write = button(
+    ids.answer.write({ cohort, day, question: post.question }),
+    hasAnswer ? 'Edit' : 'Answer',
+    ButtonStyle.Primary,
+  );
+  const look = button(
+    ids.answerEarlier.write({ cohort, day, page: '0' }),
+    counted(earlier, 'earlier version'),
+  );
   return card(
     `## Question of ${day}\n${question ? questionText(question) : 'This question has been taken out of the bank.'}`,
     post.deleted

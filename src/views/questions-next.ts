@@ -1,4 +1,4 @@
-import { ButtonBuilder, ButtonStyle, StringSelectMenuBuilder } from 'discord.js';
+import { ButtonStyle, StringSelectMenuBuilder } from 'discord.js';
 import { ids } from '../discord/interactions/ids.ts';
 import type { BankState, QuestionChoice } from '../domain/bank/question-choice.ts';
 import type { Upcoming } from '../domain/bank/upcoming.ts';
@@ -6,6 +6,7 @@ import type { CohortSettings } from '../domain/cohort.ts';
 import type { Pack, Question } from '../domain/pack.ts';
 import type { Post } from '../domain/post.ts';
 import { bankLine } from './bank.ts';
+import { button } from './button.ts';
 import { type Card, card } from './card.ts';
 import { bucketName } from './closest-tracks.ts';
 import { longDate, shortDate } from './dates.ts';
@@ -17,9 +18,6 @@ import { moment } from './schedule.ts';
 import { counted, escaped, shortened } from './text.ts';
 
 const LISTED_LENGTH = 200;
-
-const button = (id: string, label: string, style = ButtonStyle.Secondary): ButtonBuilder =>
-  new ButtonBuilder().setCustomId(id).setLabel(label).setStyle(style);
 
 /** Why this question comes, in words that a lead can check. */
 export function whyText(pack: Pack, { why, bucket, average }: QuestionChoice['reason']): string {

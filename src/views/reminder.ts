@@ -1,6 +1,7 @@
-import { ActionRowBuilder, ButtonBuilder, ButtonStyle } from 'discord.js';
+import { ActionRowBuilder, type ButtonBuilder } from 'discord.js';
 import { ids } from '../discord/interactions/ids.ts';
 import type { Question } from '../domain/pack.ts';
+import { button, linkButton } from './button.ts';
 import { MESSAGE_CONTENT } from './limits.ts';
 import { messageLink } from './links.ts';
 import { questionText } from './question-text.ts';
@@ -40,14 +41,8 @@ export function reminder({ guild, server, question, reaudit }: ReminderWords) {
   ];
   const buttons = question
     ? [
-        new ButtonBuilder()
-          .setURL(messageLink(guild, question.channel, question.message))
-          .setLabel('Open the question')
-          .setStyle(ButtonStyle.Link),
-        new ButtonBuilder()
-          .setCustomId(ids.remindersOff.write({ guild }))
-          .setLabel('Stop reminders')
-          .setStyle(ButtonStyle.Secondary),
+        linkButton(messageLink(guild, question.channel, question.message), 'Open the question'),
+        button(ids.remindersOff.write({ guild }), 'Stop reminders'),
       ]
     : [];
   return {

@@ -3,7 +3,8 @@ import { ids } from '../discord/interactions/ids.ts';
 import { type Area, COVERAGES, type Pack, type Role } from '../domain/pack.ts';
 import { roleCoverage } from '../domain/skills/coverage.ts';
 import type { CurrentRatings } from '../domain/skills/ratings.ts';
-import { auditButton, beginButton } from './audit-buttons.ts';
+import { beginButton } from './audit-buttons.ts';
+import { button } from './button.ts';
 import { type Card, type Control, card, LINE } from './card.ts';
 import { levelBar } from './levels.ts';
 import { OPTION_TEXT, SELECT_OPTIONS } from './limits.ts';
@@ -105,4 +106,4 @@ export function roleCard(pack: Pack, role: Role, current: CurrentRatings): Card 
 }
 
 export const overviewButton = ({ id }: Role): Control =>
-  auditButton(ids.roleOverview.write({ role: id }), 'All areas', ButtonStyle.Secondary);
+  button(ids.roleOverview.write({ role: id }), 'All areas', ButtonStyle.Secondary);

@@ -1,7 +1,7 @@
-import { ButtonBuilder, ButtonStyle } from 'discord.js';
 import { ids } from '../discord/interactions/ids.ts';
 import { hourOf, isHourQuiet, type Preferences, quietOf } from '../domain/personal/preferences.ts';
-import { type Card, type Control, card, LINE } from './card.ts';
+import { button } from './button.ts';
+import { type Card, card, LINE } from './card.ts';
 import { clockTime, longDate } from './dates.ts';
 import { ago } from './schedule.ts';
 
@@ -52,9 +52,6 @@ function notes({ preferences, today }: SettingsFacts): string {
     .filter((line) => line !== '')
     .join('\n');
 }
-
-const button = (customId: string, label: string): Control =>
-  new ButtonBuilder().setCustomId(customId).setLabel(label).setStyle(ButtonStyle.Secondary);
 
 /** What one member chose, for that member alone. */
 export function settingsCard(facts: SettingsFacts): Card {

@@ -1,9 +1,10 @@
-import { ButtonBuilder, ButtonStyle, StringSelectMenuBuilder } from 'discord.js';
+import { ButtonStyle, StringSelectMenuBuilder } from 'discord.js';
 import { ids } from '../discord/interactions/ids.ts';
 import type { CohortState } from '../domain/cohort/cohort-state.ts';
 import { SETUP_PARTS, type SetupAct, type SetupForm, type SetupPart } from '../domain/cohort/setup-steps.ts';
 import type { CohortSettings } from '../domain/cohort.ts';
 import type { Pack } from '../domain/pack.ts';
+import { button } from './button.ts';
 import type { Block, Control } from './card.ts';
 import { channelSelect, groupSelect, type ListedGroup, roleSelect, severalSelect } from './setup-selects.ts';
 
@@ -32,30 +33,19 @@ const PARTS: Readonly<Record<SetupPart, readonly [label: string, description: st
 export const partName = (part: SetupPart): string => PARTS[part][0];
 
 const act = (cohort: string, what: SetupAct, label: string, style = ButtonStyle.Secondary): Control =>
-  new ButtonBuilder().setCustomId(ids.setupDo.write({ cohort, what })).setLabel(label).setStyle(style);
+  button(ids.setupDo.write({ cohort, what }), label, style);
 
 export const formButton = (
   cohort: string,
   form: SetupForm,
   label: string,
   style = ButtonStyle.Secondary,
-): Control =>
-  new ButtonBuilder()
-    .setCustomId(ids.setupForm.write({ cohort, form, typed: '-' }))
-    .setLabel(label)
-    .setStyle(style);
+): Control => button(ids.setupForm.write({ cohort, form, typed: '-' }), label, style);
 
 const preview = (cohort: string): Control =>
-  new ButtonBuilder()
-    .setCustomId(ids.setupPreview.write({ cohort }))
-    .setLabel("Preview tomorrow's question")
-    .setStyle(ButtonStyle.Secondary);
+  button(ids.setupPreview.write({ cohort }), "Preview tomorrow's question");
 
-const invite = (cohort: string): Control =>
-  new ButtonBuilder()
-    .setCustomId(ids.setupInvite.write({ cohort }))
-    .setLabel('Post Join button')
-    .setStyle(ButtonStyle.Secondary);
+const invite = (cohort: string): Control => button(ids.setupInvite.write({ cohort }), 'Post Join button');
 
 /** What starts, pauses or ends the group, whichever of them there is to do. */
 function going({ cohort, settings, state }: ControlFacts): Control[] {

@@ -1,9 +1,10 @@
-import { ButtonBuilder, ButtonStyle } from 'discord.js';
+import { ButtonStyle } from 'discord.js';
 import { ids } from '../discord/interactions/ids.ts';
 import type { DigestChannelProblem } from '../discord/people/leads-only.ts';
 import { NAME_LENGTH } from '../domain/cohort/cohort-name.ts';
 import { PART_OF_FORM, type SetupForm } from '../domain/cohort/setup-steps.ts';
 import type { TypedFields, TypedProblem } from '../domain/cohort/typed-settings.ts';
+import { button } from './button.ts';
 import { type Card, card } from './card.ts';
 import { cronProblemText } from './schedule.ts';
 import { escaped, listed } from './text.ts';
@@ -71,14 +72,12 @@ export function unsavedFormCard(
   const channel = typed['channel'];
   if (channel !== undefined) words.push(`**Channel**: <#${channel}>`);
   return card(`## Not saved\n${problem}`, `This is what you wrote:\n${words.join('\n')}`, [
-    new ButtonBuilder()
-      .setCustomId(ids.setupForm.write({ cohort, form, typed: interaction }))
-      .setLabel('Open the form again')
-      .setStyle(ButtonStyle.Primary),
-    new ButtonBuilder()
-      .setCustomId(ids.setupOpen.write({ cohort, part: PART_OF_FORM[form] }))
-      .setLabel('Back to the settings')
-      .setStyle(ButtonStyle.Secondary),
+    button(
+      ids.setupForm.write({ cohort, form, typed: interaction }),
+      'Open the form again',
+      ButtonStyle.Primary,
+    ),
+    button(ids.setupOpen.write({ cohort, part: PART_OF_FORM[form] }), 'Back to the settings'),
   ]);
 }
 

@@ -12,6 +12,7 @@ import { QUESTION_LENGTH } from '../domain/bank/bank.ts';
 import { MOST_OPEN, type Suggestion } from '../domain/bank/suggestion.ts';
 import type { Pack } from '../domain/pack.ts';
 import { bucketChoice } from './bank-form.ts';
+import { button } from './button.ts';
 import { type Block, type Card, card, LINE } from './card.ts';
 import { bucketName } from './closest-tracks.ts';
 import { ago } from './schedule.ts';
@@ -50,12 +51,7 @@ export function suggestCard({ cohort, group, own, news = '' }: Suggesting): Card
           '**Your suggestions**',
           ...latest.map(({ text, state }) => `- ${escaped(shortened(text, OWN_LENGTH))}: ${WORDS[state]}`),
         ].join('\n'),
-    [
-      new ButtonBuilder()
-        .setCustomId(ids.suggest.write({ cohort }))
-        .setLabel('Suggest a question')
-        .setStyle(ButtonStyle.Primary),
-    ],
+    [button(ids.suggest.write({ cohort }), 'Suggest a question', ButtonStyle.Primary)],
   );
 }
 
@@ -111,10 +107,7 @@ export function suggestionsCard(
   const page = Math.min(wanted, pages - 1);
   const shown = open.slice(page * PER_PAGE, (page + 1) * PER_PAGE);
   const decide = (id: string, choice: 'approved' | 'declined', label: string, style: ButtonStyle) =>
-    new ButtonBuilder()
-      .setCustomId(ids.suggestionDecide.write({ cohort, suggestion: id, choice, page: String(page) }))
-      .setLabel(label)
-      .setStyle(style);
+    button(ids.suggestionDecide.write({ cohort, suggestion: id, choice, page: String(page) }), label, style);
   const turn = (to: number, label: string, isOff: boolean) =>
     new ButtonBuilder()
       .setCustomId(ids.suggestions.write({ cohort, page: String(to) }))
