@@ -30,13 +30,13 @@ import {
   type GivenRatings,
 } from '../src/domain/member.ts';
 import type { Rateable } from '../src/domain/skills/rateable.ts';
-import { auditForm, auditPageForm } from '../src/views/audit-form.ts';
-import { auditQuestionCard } from '../src/views/audit-question.ts';
-import { shareButtons, sharingText } from '../src/views/audit-result.ts';
-import { CLOSED_WORDS, offerCard, pageSavedCard } from '../src/views/audit-saved.ts';
-import { card, privately } from '../src/views/card.ts';
-import { CHOICE_NAME, CHOICES } from '../src/views/limits.ts';
-import { shortened } from '../src/views/text.ts';
+import { auditForm, auditPageForm } from '../src/views/audit/audit-form.ts';
+import { auditQuestionCard } from '../src/views/audit/audit-question.ts';
+import { shareButtons, sharingText } from '../src/views/audit/audit-result.ts';
+import { CLOSED_WORDS, offerCard, pageSavedCard } from '../src/views/audit/audit-saved.ts';
+import { card, privately } from '../src/views/words/card.ts';
+import { CHOICE_NAME, CHOICES } from '../src/views/words/limits.ts';
+import { shortened } from '../src/views/words/text.ts';
 import { auditEvidence } from './audit/evidence.ts';
 import { orRefuse, ratingField, requireOpen, resultOf } from './audit/open.ts';
 import { auditQuestions } from './audit/question.ts';

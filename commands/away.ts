@@ -11,9 +11,9 @@ import { addDays } from '../src/domain/dates.ts';
 import type { Away } from '../src/domain/member.ts';
 import { awayFrom } from '../src/domain/personal/away.ts';
 import { typedDay } from '../src/domain/personal/typed-day.ts';
-import { AWAY_PROBLEMS, awayCard, returnedText, UNREADABLE_DATE } from '../src/views/away.ts';
-import type { Card } from '../src/views/card.ts';
-import { longDate } from '../src/views/dates.ts';
+import { AWAY_PROBLEMS, awayCard, returnedText, UNREADABLE_DATE } from '../src/views/personal/away.ts';
+import type { Card } from '../src/views/words/card.ts';
+import { longDate } from '../src/views/words/dates.ts';
 
 const UNTIL_BACK = 'back';
 /** So many dates are offered before anything is typed. */

@@ -11,9 +11,9 @@ import { disagreements } from '../src/domain/practice/rating-mismatch.ts';
 import { changesOf } from '../src/domain/skills/changes.ts';
 import { gapsOf } from '../src/domain/skills/gaps.ts';
 import { standingOf } from '../src/domain/skills/standing.ts';
-import { privately } from '../src/views/card.ts';
-import { gapsCard } from '../src/views/gaps.ts';
-import { CHOICES } from '../src/views/limits.ts';
+import { gapsCard } from '../src/views/skills/gaps.ts';
+import { privately } from '../src/views/words/card.ts';
+import { CHOICES } from '../src/views/words/limits.ts';
 
 /** What somebody typed as a track. */
 function typedTrack({ pack }: App, typed: string): Track {

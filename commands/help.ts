@@ -4,8 +4,8 @@ import { mentionOf } from '../src/discord/interactions/mentions.ts';
 import { isManager } from '../src/discord/people/permissions.ts';
 import { ledCohorts } from '../src/discord/people/which-cohort.ts';
 import { nameOf } from '../src/domain/cohort.ts';
-import { privately } from '../src/views/card.ts';
 import { helpCard } from '../src/views/help.ts';
+import { privately } from '../src/views/words/card.ts';
 
 export const help: Command = {
   data: new SlashCommandBuilder()

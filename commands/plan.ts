@@ -13,9 +13,9 @@ import type { Member } from '../src/domain/member.ts';
 import type { Track } from '../src/domain/pack.ts';
 import { hourOf } from '../src/domain/personal/preferences.ts';
 import { standingOf } from '../src/domain/skills/standing.ts';
-import type { Card } from '../src/views/card.ts';
-import { noPlanCard, otherPlanCard, planCard } from '../src/views/plan.ts';
-import { hourIsQuietText } from '../src/views/settings.ts';
+import { hourIsQuietText } from '../src/views/personal/settings.ts';
+import { noPlanCard, otherPlanCard, planCard } from '../src/views/practice/plan.ts';
+import type { Card } from '../src/views/words/card.ts';
 
 /** The plan of whoever asks, or how to come by one. */
 async function shown(app: App, interaction: Slash | Button, member: Member, news = ''): Promise<Card> {

@@ -26,8 +26,6 @@ import { newMember } from '../src/domain/member.ts';
 import type { Pack, Question } from '../src/domain/pack.ts';
 import { type Grade, lastGrade } from '../src/domain/practice/practice.ts';
 import { PRACTICE_SCOPES, type PracticeScope } from '../src/domain/practice/practice-choice.ts';
-import { type Card, privately } from '../src/views/card.ts';
-import { bucketName } from '../src/views/closest-tracks.ts';
 import {
   gradedCard,
   hintCard,
@@ -35,9 +33,11 @@ import {
   practiceCard,
   reflectionCard,
   unsavedAnswerCard,
-} from '../src/views/practice.ts';
-import { PRACTICE_FIELD, practiceForm } from '../src/views/practice-form.ts';
-import { unsavedFormCard } from '../src/views/words-back.ts';
+} from '../src/views/practice/practice.ts';
+import { PRACTICE_FIELD, practiceForm } from '../src/views/practice/practice-form.ts';
+import { type Card, privately } from '../src/views/words/card.ts';
+import { bucketName } from '../src/views/words/names.ts';
+import { unsavedFormCard } from '../src/views/words/return-text.ts';
 
 const GRADES: Readonly<Record<`${Grade}`, Grade>> = { 1: 1, 2: 2, 3: 3, 4: 4, 5: 5 };
 

@@ -6,8 +6,8 @@ import { mentionOf } from '../src/discord/interactions/mentions.ts';
 import { showPrivately } from '../src/discord/interactions/private-answer.ts';
 import { BACKUP_DAYS, LOOK_BACK_DAYS } from '../src/domain/own-data/collecting.ts';
 import { KEPT_DAYS } from '../src/domain/own-data/departure.ts';
-import { privately } from '../src/views/card.ts';
-import { privacyCard } from '../src/views/privacy.ts';
+import { privacyCard } from '../src/views/own-data/privacy.ts';
+import { privately } from '../src/views/words/card.ts';
 
 function policy(app: App, page: number) {
   return privately(

@@ -12,12 +12,12 @@ import type { Question } from '../src/domain/pack.ts';
 import { outcomes, streak } from '../src/domain/posts/participation.ts';
 import { changesOf } from '../src/domain/skills/changes.ts';
 import { currentRatings, offTheMap } from '../src/domain/skills/ratings.ts';
-import { askedWords } from '../src/views/asked-words.ts';
-import { sharingText } from '../src/views/audit-result.ts';
-import { privately } from '../src/views/card.ts';
-import { ownFeedbackCard } from '../src/views/feedback.ts';
-import { type Progress, progressCard } from '../src/views/progress.ts';
-import { questionText } from '../src/views/question-text.ts';
+import { ownFeedbackCard } from '../src/views/answers/feedback.ts';
+import { sharingText } from '../src/views/audit/audit-result.ts';
+import { type Progress, progressCard } from '../src/views/personal/progress.ts';
+import { askedWords } from '../src/views/words/asked-words.ts';
+import { privately } from '../src/views/words/card.ts';
+import { questionText } from '../src/views/words/question-text.ts';
 
 /** A year of posts: longer streaks are worth more than the reading costs. */
 const DAYS = 366;

@@ -16,14 +16,14 @@ import { fieldsOf, isBlank, joinedFields, presentText } from '../src/domain/answ
 import { counts, isForm } from '../src/domain/answers/answers.ts';
 import { formOf } from '../src/domain/answers/showing.ts';
 import { localDay } from '../src/domain/dates.ts';
-import { ANSWER_FIELDS, AUDIENCE_FIELD, answerForm, IN_THREAD } from '../src/views/answer-form.ts';
-import { answerMessages } from '../src/views/answer-message.ts';
-import { answerCard } from '../src/views/answer-saved.ts';
-import { privately } from '../src/views/card.ts';
-import { earlierCard } from '../src/views/earlier-versions.ts';
-import { noQuestionCard, questionCard } from '../src/views/question.ts';
-import { questionText } from '../src/views/question-text.ts';
-import { unsavedFormCard } from '../src/views/words-back.ts';
+import { ANSWER_FIELDS, AUDIENCE_FIELD, answerForm, IN_THREAD } from '../src/views/answers/answer-form.ts';
+import { answerMessages } from '../src/views/answers/answer-message.ts';
+import { answerCard } from '../src/views/answers/answer-saved.ts';
+import { earlierCard } from '../src/views/answers/earlier-versions.ts';
+import { noQuestionCard, questionCard } from '../src/views/answers/question.ts';
+import { privately } from '../src/views/words/card.ts';
+import { questionText } from '../src/views/words/question-text.ts';
+import { unsavedFormCard } from '../src/views/words/return-text.ts';
 
 interface OfDay {
   readonly cohort: string;

@@ -7,9 +7,9 @@ import { showPrivately } from '../src/discord/interactions/private-answer.ts';
 import type { Role } from '../src/domain/pack.ts';
 import { roleById } from '../src/domain/skills/rateable.ts';
 import { type CurrentRatings, currentRatings } from '../src/domain/skills/ratings.ts';
-import { privately } from '../src/views/card.ts';
-import { roleCard } from '../src/views/role.ts';
-import { roleAreaCard } from '../src/views/role-area.ts';
+import { roleCard } from '../src/views/skills/role.ts';
+import { roleAreaCard } from '../src/views/skills/role-area.ts';
+import { privately } from '../src/views/words/card.ts';
 
 const GONE = 'This is no longer offered. Type /role to see what is.';
 

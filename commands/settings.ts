@@ -22,9 +22,14 @@ import { canonicalZone, matchZones } from '../src/domain/cohort/zones.ts';
 import { localDay } from '../src/domain/dates.ts';
 import { hourOf, type PreferencesChange } from '../src/domain/personal/preferences.ts';
 import { joined } from '../src/domain/posts/participation.ts';
-import { type Card, card } from '../src/views/card.ts';
-import { clockTime } from '../src/views/dates.ts';
-import { FEEDBACK_STOPPED, hourIsQuietText, REMINDERS_STOPPED, settingsCard } from '../src/views/settings.ts';
+import {
+  FEEDBACK_STOPPED,
+  hourIsQuietText,
+  REMINDERS_STOPPED,
+  settingsCard,
+} from '../src/views/personal/settings.ts';
+import { type Card, card } from '../src/views/words/card.ts';
+import { clockTime } from '../src/views/words/dates.ts';
 
 const NEVER = 'never';
 const HOURS = Array.from({ length: 24 }, (_, hour) => ({ name: clockTime(hour), value: String(hour) }));

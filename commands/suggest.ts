@@ -16,14 +16,14 @@ import { ids } from '../src/discord/interactions/ids.ts';
 import { cohortOf } from '../src/discord/people/which-cohort.ts';
 import { typedFields } from '../src/domain/bank/bank.ts';
 import { type CohortRef, type CohortSettings, nameOf } from '../src/domain/cohort.ts';
-import type { Card } from '../src/views/card.ts';
 import {
   SUGGEST_FIELDS,
   suggestCard,
   suggestForm,
   TOO_MANY,
   unsavedSuggestionCard,
-} from '../src/views/suggest.ts';
+} from '../src/views/bank/suggest.ts';
+import type { Card } from '../src/views/words/card.ts';
 
 const NOT_SET_UP =
   'The study group is not set up yet, so there is nobody to suggest a question to. Somebody with Manage Server runs /setup.';

@@ -9,10 +9,10 @@ import type { Track } from '../src/domain/pack.ts';
 import { currentRatings } from '../src/domain/skills/ratings.ts';
 import { standingOf } from '../src/domain/skills/standing.ts';
 import { comparisonOf } from '../src/domain/skills/track-comparison.ts';
-import { type Card, privately } from '../src/views/card.ts';
-import { CHOICES } from '../src/views/limits.ts';
-import { tracksCard } from '../src/views/tracks.ts';
-import { tracksCompareCard } from '../src/views/tracks-compare.ts';
+import { tracksCard } from '../src/views/skills/tracks.ts';
+import { tracksCompareCard } from '../src/views/skills/tracks-compare.ts';
+import { type Card, privately } from '../src/views/words/card.ts';
+import { CHOICES } from '../src/views/words/limits.ts';
 
 const NO_LONGER = 'This track is no longer offered, so nothing was changed. Type /tracks to see all.';
 

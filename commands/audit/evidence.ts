@@ -7,13 +7,13 @@ import { requireText } from '../../src/discord/interactions/form-fields.ts';
 import { ids } from '../../src/discord/interactions/ids.ts';
 import { EVIDENCE_LENGTH, evidenceText, isTooLong } from '../../src/domain/skills/evidence.ts';
 import { type Rateable, rateableById } from '../../src/domain/skills/rateable.ts';
-import type { Card } from '../../src/views/card.ts';
 import {
   EVIDENCE_FIELD,
   evidenceForm,
   evidenceSavedCard,
   evidenceUnsavedCard,
-} from '../../src/views/evidence.ts';
+} from '../../src/views/skills/evidence.ts';
+import type { Card } from '../../src/views/words/card.ts';
 
 const TOO_LONG = `Evidence is one line of at most ${EVIDENCE_LENGTH} characters. Nothing was changed.`;
 

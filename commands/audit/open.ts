@@ -8,10 +8,10 @@ import type { Member } from '../../src/domain/member.ts';
 import { LEVELS } from '../../src/domain/member.ts';
 import { changesOf } from '../../src/domain/skills/changes.ts';
 import { standingOf } from '../../src/domain/skills/standing.ts';
-import { NOT_RATED } from '../../src/views/audit-form.ts';
-import { auditResultCard } from '../../src/views/audit-result.ts';
-import { CLOSED_WORDS } from '../../src/views/audit-saved.ts';
-import type { Card } from '../../src/views/card.ts';
+import { NOT_RATED } from '../../src/views/audit/audit-form.ts';
+import { auditResultCard } from '../../src/views/audit/audit-result.ts';
+import { CLOSED_WORDS } from '../../src/views/audit/audit-saved.ts';
+import type { Card } from '../../src/views/words/card.ts';
 
 /** A rating as a form or a button carries it; `null` for "not rated". */
 export const ratingField = z.enum(['1', '2', '3', '4', '5', NOT_RATED]).transform((value) => {

@@ -8,9 +8,9 @@ import { answerPrivately } from '../../src/discord/interactions/private-answer.t
 import { cohortOf } from '../../src/discord/people/which-cohort.ts';
 import { indexFrom, type OpenAudit, questionAt, resumeIndex } from '../../src/domain/audit/audit-state.ts';
 import type { Rateable } from '../../src/domain/skills/rateable.ts';
-import { auditQuestionCard } from '../../src/views/audit-question.ts';
-import { type Card, privately } from '../../src/views/card.ts';
-import { evidenceForm } from '../../src/views/evidence.ts';
+import { auditQuestionCard } from '../../src/views/audit/audit-question.ts';
+import { evidenceForm } from '../../src/views/skills/evidence.ts';
+import { type Card, privately } from '../../src/views/words/card.ts';
 import { keepLine } from './evidence.ts';
 import { orRefuse, ratingField, requireOpen, resultOf } from './open.ts';
 

@@ -8,12 +8,12 @@ import { roleHolders } from '../../src/discord/people/role-holders.ts';
 import { questionById } from '../../src/domain/catalog.ts';
 import type { Pack } from '../../src/domain/pack.ts';
 import type { PostedPost } from '../../src/domain/post.ts';
-import { askedWords, FORGOTTEN } from '../../src/views/asked-words.ts';
-import type { Card } from '../../src/views/card.ts';
-import { cohortAnswersCard } from '../../src/views/cohort-answers.ts';
-import { shortDate } from '../../src/views/dates.ts';
-import { CHOICE_NAME } from '../../src/views/limits.ts';
-import { shortened } from '../../src/views/text.ts';
+import { cohortAnswersCard } from '../../src/views/leads/cohort-answers.ts';
+import { askedWords, FORGOTTEN } from '../../src/views/words/asked-words.ts';
+import type { Card } from '../../src/views/words/card.ts';
+import { shortDate } from '../../src/views/words/dates.ts';
+import { CHOICE_NAME } from '../../src/views/words/limits.ts';
+import { shortened } from '../../src/views/words/text.ts';
 
 type Asked = Pick<Pack, 'banks'>;
 

@@ -8,8 +8,8 @@ import { deferPrivately, showPrivately } from '../../src/discord/interactions/pr
 import { canSee, requireSight } from '../../src/discord/people/channel-access.ts';
 import { cohortOption, ledCohort, ledElsewhere } from '../../src/discord/people/chosen-led-cohort.ts';
 import { requireLead } from '../../src/discord/people/permissions.ts';
-import { privately } from '../../src/views/card.ts';
-import { CHOICE_NAME, CHOICES } from '../../src/views/limits.ts';
+import { privately } from '../../src/views/words/card.ts';
+import { CHOICE_NAME, CHOICES } from '../../src/views/words/limits.ts';
 import { answersShown, choiceOf, matching } from './answers-shown.ts';
 import { cohortFeedback } from './feedback.ts';
 

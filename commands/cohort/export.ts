@@ -20,11 +20,11 @@ import {
   type ExportFormat,
   exportedText,
   tooLargeText,
-} from '../../src/views/cohort-export.ts';
-import { csvWriter } from '../../src/views/cohort-export-csv.ts';
-import { jsonWriter } from '../../src/views/cohort-export-json.ts';
-import { periodText } from '../../src/views/cohort-members.ts';
-import { attachments, type ExportFile } from '../../src/views/export.ts';
+} from '../../src/views/leads/cohort-export.ts';
+import { csvWriter } from '../../src/views/leads/cohort-export-csv.ts';
+import { jsonWriter } from '../../src/views/leads/cohort-export-json.ts';
+import { periodText } from '../../src/views/leads/cohort-members.ts';
+import { attachments, type ExportFile } from '../../src/views/own-data/export.ts';
 
 const asked = z.object({
   period: z.enum(PERIODS).nullable(),

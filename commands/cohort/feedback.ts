@@ -12,15 +12,15 @@ import { requireSight } from '../../src/discord/people/channel-access.ts';
 import { type LedCohort, requireLead } from '../../src/discord/people/permissions.ts';
 import { FEEDBACK_LENGTH, feedbackBy, mayTell } from '../../src/domain/answers/feedback.ts';
 import { stableHash } from '../../src/domain/hash.ts';
-import { askedWords } from '../../src/views/asked-words.ts';
-import { card } from '../../src/views/card.ts';
-import { answersButton } from '../../src/views/cohort-answers.ts';
 import {
   FEEDBACK_FIELD,
   feedbackForm,
   feedbackMessage,
   unsavedFeedbackCard,
-} from '../../src/views/feedback.ts';
+} from '../../src/views/answers/feedback.ts';
+import { answersButton } from '../../src/views/leads/cohort-answers.ts';
+import { askedWords } from '../../src/views/words/asked-words.ts';
+import { card } from '../../src/views/words/card.ts';
 import { answersShown } from './answers-shown.ts';
 
 interface Target {

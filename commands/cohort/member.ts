@@ -18,9 +18,9 @@ import {
   PERIODS,
   type PeriodName,
 } from '../../src/domain/posts/participation.ts';
-import { askedWords } from '../../src/views/asked-words.ts';
-import { privately } from '../../src/views/card.ts';
-import { cohortMemberCard, POSTS_A_PAGE } from '../../src/views/cohort-member.ts';
+import { cohortMemberCard, POSTS_A_PAGE } from '../../src/views/leads/cohort-member.ts';
+import { askedWords } from '../../src/views/words/asked-words.ts';
+import { privately } from '../../src/views/words/card.ts';
 
 const WHO = 'who';
 const PERIOD_NAMES: Readonly<Record<PeriodName, string>> = {

@@ -22,9 +22,9 @@ import { roleHolders } from '../../src/discord/people/role-holders.ts';
 import { candidatesOf } from '../../src/domain/bank/bank.ts';
 import { teachNext } from '../../src/domain/leads/teach-next.ts';
 import { PERIODS, type PeriodName } from '../../src/domain/posts/participation.ts';
-import { privately } from '../../src/views/card.ts';
-import { cohortCard, rowsOnPage } from '../../src/views/cohort.ts';
-import { digestNews } from '../../src/views/digest.ts';
+import { cohortCard, rowsOnPage } from '../../src/views/leads/cohort.ts';
+import { digestNews } from '../../src/views/leads/digest.ts';
+import { privately } from '../../src/views/words/card.ts';
 
 /** A lead looks before the session of the week. */
 const USUAL: PeriodName = '7';

@@ -5,8 +5,8 @@ import { UserError } from '../../src/discord/interactions/errors.ts';
 import type { LedCohort } from '../../src/discord/people/permissions.ts';
 import { type Bank, candidatesOf } from '../../src/domain/bank/bank.ts';
 import type { Question } from '../../src/domain/pack.ts';
-import { CHOICE_NAME, CHOICES } from '../../src/views/limits.ts';
-import { shortened } from '../../src/views/text.ts';
+import { CHOICE_NAME, CHOICES } from '../../src/views/words/limits.ts';
+import { shortened } from '../../src/views/words/text.ts';
 
 export const QUESTION = 'question';
 

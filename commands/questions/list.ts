@@ -18,11 +18,11 @@ import {
   stateNamed,
 } from '../../src/domain/bank/bank-list.ts';
 import { nameOf } from '../../src/domain/cohort.ts';
-import { bankCard, bankQuestionCard } from '../../src/views/bank.ts';
-import type { Card } from '../../src/views/card.ts';
-import { BUCKET_CHOICES } from '../../src/views/choices.ts';
-import { CHOICE_NAME, CHOICES } from '../../src/views/limits.ts';
-import { shortened } from '../../src/views/text.ts';
+import { bankCard, bankQuestionCard } from '../../src/views/bank/bank.ts';
+import type { Card } from '../../src/views/words/card.ts';
+import { BUCKET_CHOICES } from '../../src/views/words/choices.ts';
+import { CHOICE_NAME, CHOICES } from '../../src/views/words/limits.ts';
+import { shortened } from '../../src/views/words/text.ts';
 
 const SECTION = 'section';
 

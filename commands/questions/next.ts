@@ -25,11 +25,11 @@ import {
 import { nameOf } from '../../src/domain/cohort.ts';
 import { localDay } from '../../src/domain/dates.ts';
 import { stableFraction } from '../../src/domain/hash.ts';
-import { unreadableText } from '../../src/views/bank.ts';
-import type { Card } from '../../src/views/card.ts';
-import { shortDate } from '../../src/views/dates.ts';
-import { messageLink } from '../../src/views/links.ts';
-import { dayCard, nextCard, postedNowCard, postNowCard } from '../../src/views/questions-next.ts';
+import { unreadableText } from '../../src/views/bank/bank.ts';
+import { dayCard, nextCard, postedNowCard, postNowCard } from '../../src/views/bank/questions-next.ts';
+import type { Card } from '../../src/views/words/card.ts';
+import { shortDate } from '../../src/views/words/dates.ts';
+import { messageLink } from '../../src/views/words/links.ts';
 
 const chosenDay = z.iso.date();
 

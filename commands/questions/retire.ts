@@ -7,7 +7,7 @@ import { answerPrivately } from '../../src/discord/interactions/private-answer.t
 import { cohortOption, ledCohort, ledElsewhere } from '../../src/discord/people/chosen-led-cohort.ts';
 import { type LedCohort, requireLead } from '../../src/discord/people/permissions.ts';
 import { candidatesOf, retiring } from '../../src/domain/bank/bank.ts';
-import type { Card } from '../../src/views/card.ts';
+import type { Card } from '../../src/views/words/card.ts';
 import { chosenAmong, everyQuestion, offer, QUESTION, questionOption } from './choosing.ts';
 import { oneQuestionCard } from './list.ts';
 

@@ -8,8 +8,8 @@ import { cohortOption, ledCohort } from '../../src/discord/people/chosen-led-coh
 import { type LedCohort, requireLead } from '../../src/discord/people/permissions.ts';
 import { MOST_OWN } from '../../src/domain/bank/bank.ts';
 import { nameOf } from '../../src/domain/cohort.ts';
-import type { Card } from '../../src/views/card.ts';
-import { suggestionsCard } from '../../src/views/suggest.ts';
+import { suggestionsCard } from '../../src/views/bank/suggest.ts';
+import type { Card } from '../../src/views/words/card.ts';
 
 async function suggestionsOf(app: App, { ref, settings }: LedCohort, page: number, news = ''): Promise<Card> {
   const open = await openSuggestions(app, ref);

@@ -11,9 +11,9 @@ import { answerPrivately } from '../../src/discord/interactions/private-answer.t
 import { countingMembers } from '../../src/discord/people/counting-members.ts';
 import type { KnownCohort } from '../../src/discord/people/which-cohort.ts';
 import { stateOf } from '../../src/domain/cohort/cohort-state.ts';
-import type { Card } from '../../src/views/card.ts';
-import { joinedCard, joinMessage, leftCard, notAMemberCard } from '../../src/views/join.ts';
-import { previewCard } from '../../src/views/setup-preview.ts';
+import { joinedCard, joinMessage, leftCard, notAMemberCard } from '../../src/views/cohort/join.ts';
+import { previewCard } from '../../src/views/cohort/setup-preview.ts';
+import type { Card } from '../../src/views/words/card.ts';
 import { requireManaged, setupShown } from './shown.ts';
 
 /** The group of a Join button, which anybody may press. */

@@ -10,9 +10,9 @@ import { cohortsOf, type KnownCohort } from '../../src/discord/people/which-coho
 import { candidatesOf } from '../../src/domain/bank/bank.ts';
 import { stateOf } from '../../src/domain/cohort/cohort-state.ts';
 import { type CohortSettings, nameOf } from '../../src/domain/cohort.ts';
-import type { Card } from '../../src/views/card.ts';
-import { type RoleSetting, type SetupFacts, setupCard } from '../../src/views/setup.ts';
-import type { ListedGroup } from '../../src/views/setup-selects.ts';
+import { type RoleSetting, type SetupFacts, setupCard } from '../../src/views/cohort/setup.ts';
+import type { ListedGroup } from '../../src/views/cohort/setup-selects.ts';
+import type { Card } from '../../src/views/words/card.ts';
 
 const DAYS_LOOKED_BACK = 14;
 const ROLE_SETTINGS = ['lead-role', 'member-role', 'ping-role'] as const satisfies readonly RoleSetting[];

@@ -17,7 +17,7 @@ import {
   takenOver,
 } from '../domain/posts/post-record.ts';
 import type { Hold, Step } from '../domain/posts/posting.ts';
-import { digestMessage } from '../views/digest.ts';
+import { digestMessage } from '../views/leads/digest.ts';
 import { customIds, type DiscordPosts } from './discord-posts.ts';
 
 type StepOf<D extends Step['do']> = Extract<Step, { do: D }>;

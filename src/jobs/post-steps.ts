@@ -15,7 +15,7 @@ import {
   takenOver,
 } from '../domain/posts/post-record.ts';
 import { HISTORY_SLACK_MS, type Hold, type Step } from '../domain/posts/posting.ts';
-import { dailyQuestion, threadIntro, threadName } from '../views/daily-question.ts';
+import { dailyQuestion, threadIntro, threadName } from '../views/posts/daily-question.ts';
 import type { DiscordPosts } from './discord-posts.ts';
 import { questionFor } from './question-of-date.ts';
 

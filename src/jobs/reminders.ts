@@ -15,7 +15,7 @@ import { roleHolders } from '../discord/people/role-holders.ts';
 import type { CohortRef } from '../domain/cohort.ts';
 import { stableHash } from '../domain/hash.ts';
 import type { Reminder } from '../domain/personal/reminders.ts';
-import { reminder } from '../views/reminder.ts';
+import { reminder } from '../views/personal/reminder.ts';
 
 /** Today's question may have been posted yesterday elsewhere, and its deadline comes with the next one. */
 const DAYS = 3;

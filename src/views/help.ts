@@ -1,5 +1,5 @@
-import { type Card, card, LINE } from './card.ts';
-import { escaped } from './text.ts';
+import { type Card, card, LINE } from './words/card.ts';
+import { escaped } from './words/text.ts';
 
 /** So many groups are named; whoever leads more knows them. */
 const MOST_NAMED = 10;

@@ -128,7 +128,7 @@ const RULES: readonly Rule[] = [
       'node:crypto',
       'node:timers/promises',
     ],
-    types: [APP, 'src/store/', 'src/charts/', 'src/views/card.ts', 'src/clock.ts', 'pino'],
+    types: [APP, 'src/store/', 'src/charts/', 'src/views/words/card.ts', 'src/clock.ts', 'pino'],
   },
   {
     of: 'src/store/',

@@ -17,7 +17,7 @@ import { memberKey, rosterKey } from '../../src/store/records/keys.ts';
 import { memberRecord } from '../../src/store/records/member-record.ts';
 import { rosterRecord } from '../../src/store/records/records.ts';
 import type { Store } from '../../src/store/store.ts';
-import { cohortCard, MEMBERS_A_PAGE } from '../../src/views/cohort.ts';
+import { cohortCard, MEMBERS_A_PAGE } from '../../src/views/leads/cohort.ts';
 import { pack } from '../domain/pack-fixture.ts';
 import { textOf as textOfCard } from '../views/rendered.ts';
 import { seedStore } from './seeded-store.ts';

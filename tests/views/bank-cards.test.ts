@@ -5,12 +5,17 @@ import type { Upcoming } from '../../src/domain/bank/upcoming.ts';
 import type { CohortSettings } from '../../src/domain/cohort.ts';
 import type { Question } from '../../src/domain/pack.ts';
 import type { Post } from '../../src/domain/post.ts';
-import { bankCard, bankLine, bankQuestionCard, unreadableText } from '../../src/views/bank.ts';
-import { bankForm, unsavedQuestionCard } from '../../src/views/bank-form.ts';
-import { importedCard, importProblemsCard } from '../../src/views/import-problems.ts';
-import { hintCard, practiceCard, reflectionCard } from '../../src/views/practice.ts';
-import { dayCard, nextCard, postedNowCard, postNowCard } from '../../src/views/questions-next.ts';
-import { suggestCard, suggestForm, suggestionsCard, unsavedSuggestionCard } from '../../src/views/suggest.ts';
+import { bankCard, bankLine, bankQuestionCard, unreadableText } from '../../src/views/bank/bank.ts';
+import { bankForm, unsavedQuestionCard } from '../../src/views/bank/bank-form.ts';
+import { importedCard, importProblemsCard } from '../../src/views/bank/import-problems.ts';
+import { dayCard, nextCard, postedNowCard, postNowCard } from '../../src/views/bank/questions-next.ts';
+import {
+  suggestCard,
+  suggestForm,
+  suggestionsCard,
+  unsavedSuggestionCard,
+} from '../../src/views/bank/suggest.ts';
+import { hintCard, practiceCard, reflectionCard } from '../../src/views/practice/practice.ts';
 import { anyPack, anyPostedPost, day, instant, snowflake } from './extremes.ts';
 import { nastyText } from './nasty-text.ts';
 import { expectFits, textsOf } from './rendered.ts';

@@ -4,10 +4,10 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import type { ExportedPost } from '../../src/actions/leads/cohort-export.ts';
 import type { CohortFigures, MemberFigures } from '../../src/actions/leads/cohort-overview.ts';
-import { type CohortExport, tooLargeText } from '../../src/views/cohort-export.ts';
-import { csvWriter } from '../../src/views/cohort-export-csv.ts';
-import { jsonWriter } from '../../src/views/cohort-export-json.ts';
-import { defused } from '../../src/views/csv-cell.ts';
+import { type CohortExport, tooLargeText } from '../../src/views/leads/cohort-export.ts';
+import { csvWriter } from '../../src/views/leads/cohort-export-csv.ts';
+import { jsonWriter } from '../../src/views/leads/cohort-export-json.ts';
+import { defused } from '../../src/views/words/csv-cell.ts';
 import { pack } from '../domain/pack-fixture.ts';
 import { DAY, NOON, posted, REF, settings } from '../store/samples.ts';
 

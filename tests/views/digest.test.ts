@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { addDays } from '../../src/domain/dates.ts';
 import type { Alert } from '../../src/domain/leads/alerts.ts';
 import type { Outcome } from '../../src/domain/post.ts';
-import { alertsBlock } from '../../src/views/alerts.ts';
-import { type Digest, digestMessage, digestNews } from '../../src/views/digest.ts';
-import { MESSAGE_BYTES, MESSAGE_COMPONENTS, MESSAGE_TEXT } from '../../src/views/limits.ts';
+import { alertsBlock } from '../../src/views/leads/alerts.ts';
+import { type Digest, digestMessage, digestNews } from '../../src/views/leads/digest.ts';
+import { MESSAGE_BYTES, MESSAGE_COMPONENTS, MESSAGE_TEXT } from '../../src/views/words/limits.ts';
 import { failed, intended, posted, REF, settings, skipped } from '../store/samples.ts';
 
 const DAY = '2026-11-22';

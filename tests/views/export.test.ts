@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { csvOf } from '../../src/views/export.ts';
+import { csvOf } from '../../src/views/words/csv-cell.ts';
 
 /** Reads RFC 4180 as it is written, without forgiving anything. */
 function parse(csv: string): string[][] {

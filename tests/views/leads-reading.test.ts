@@ -4,12 +4,12 @@ import type { AnswerOfMember } from '../../src/actions/answers/answers-of-post.t
 import type { Feedback } from '../../src/domain/answers/feedback.ts';
 import type { Hidden } from '../../src/domain/answers/seen-by-leads.ts';
 import { standingOf } from '../../src/domain/skills/standing.ts';
-import { askedWords } from '../../src/views/asked-words.ts';
-import { cohortAnswersCard } from '../../src/views/cohort-answers.ts';
-import { cohortMemberCard, POSTS_A_PAGE } from '../../src/views/cohort-member.ts';
-import { feedbackForm, feedbackMessage, ownFeedbackCard } from '../../src/views/feedback.ts';
-import { readingPieces } from '../../src/views/reading-pieces.ts';
-import { quoted } from '../../src/views/text.ts';
+import { feedbackForm, feedbackMessage, ownFeedbackCard } from '../../src/views/answers/feedback.ts';
+import { cohortAnswersCard } from '../../src/views/leads/cohort-answers.ts';
+import { cohortMemberCard, POSTS_A_PAGE } from '../../src/views/leads/cohort-member.ts';
+import { askedWords } from '../../src/views/words/asked-words.ts';
+import { readingPieces } from '../../src/views/words/reading-pieces.ts';
+import { quoted } from '../../src/views/words/text.ts';
 import { anyMember, anyPack, day, fullPack, instant, snowflake } from './extremes.ts';
 import { nastyText } from './nasty-text.ts';
 import { expectFits, textOf } from './rendered.ts';

@@ -6,8 +6,6 @@ import type { Pack } from '../../src/domain/pack.ts';
 import { type GradedAnswer, MOST_ANSWERS } from '../../src/domain/practice/practice.ts';
 import { disagreements } from '../../src/domain/practice/rating-mismatch.ts';
 import { currentRatings } from '../../src/domain/skills/ratings.ts';
-import { card } from '../../src/views/card.ts';
-import { honestyText } from '../../src/views/honesty.ts';
 import {
   gradedCard,
   hintCard,
@@ -15,10 +13,12 @@ import {
   practiceCard,
   reflectionCard,
   unsavedAnswerCard,
-} from '../../src/views/practice.ts';
-import { practiceForm } from '../../src/views/practice-form.ts';
-import { roleCard } from '../../src/views/role.ts';
-import { roleAreaCard } from '../../src/views/role-area.ts';
+} from '../../src/views/practice/practice.ts';
+import { practiceForm } from '../../src/views/practice/practice-form.ts';
+import { honestyText } from '../../src/views/practice/rating-mismatch.ts';
+import { roleCard } from '../../src/views/skills/role.ts';
+import { roleAreaCard } from '../../src/views/skills/role-area.ts';
+import { card } from '../../src/views/words/card.ts';
 import { rating, ratingsOf } from '../domain/pack-fixture.ts';
 import { anyMember, anyPack, fullPack, instant } from './extremes.ts';
 import { nastyText } from './nasty-text.ts';

@@ -4,11 +4,12 @@ import type { NeededPermission } from '../../src/discord/people/channel-permissi
 import { cohortName } from '../../src/domain/cohort/cohort-name.ts';
 import { SETUP_FORMS, SETUP_PARTS } from '../../src/domain/cohort/setup-steps.ts';
 import type { CohortSettings, Weekday } from '../../src/domain/cohort.ts';
-import { joinedCard, joinMessage, leftCard, notAMemberCard } from '../../src/views/join.ts';
-import { notSetUpCard, type SetupFacts, setupCard, whichGroupCard } from '../../src/views/setup.ts';
-import { fieldsOf, formFields, setupForm } from '../../src/views/setup-forms.ts';
-import { previewCard } from '../../src/views/setup-preview.ts';
-import { DIGEST_PROBLEMS, typedProblemText, unsavedFormCard } from '../../src/views/setup-problems.ts';
+import { joinedCard, joinMessage, leftCard, notAMemberCard } from '../../src/views/cohort/join.ts';
+import { notSetUpCard, type SetupFacts, setupCard, whichGroupCard } from '../../src/views/cohort/setup.ts';
+import { fieldsOf, formFields, setupForm } from '../../src/views/cohort/setup-forms.ts';
+import { previewCard } from '../../src/views/cohort/setup-preview.ts';
+import { typedProblemText, unsavedFormCard } from '../../src/views/cohort/setup-problems.ts';
+import { DIGEST_PROBLEMS } from '../../src/views/words/post-failure.ts';
 import { anyPack, day, instant, snowflake } from './extremes.ts';
 import { nastyText } from './nasty-text.ts';
 import { componentsOf, expectFits, textOf } from './rendered.ts';

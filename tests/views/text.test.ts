@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { escaped, quoted, shortened } from '../../src/views/text.ts';
+import { escaped, quoted, shortened } from '../../src/views/words/text.ts';
 import { nastyText } from './nasty-text.ts';
 
 const LONE_SURROGATE = /\p{Surrogate}/u;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { closestTracks } from '../../src/domain/skills/closest-tracks.ts';
-import { closestTracksText } from '../../src/views/closest-tracks.ts';
-import { tracksCard } from '../../src/views/tracks.ts';
+import { closestTracksText } from '../../src/views/skills/closest-tracks.ts';
+import { tracksCard } from '../../src/views/skills/tracks.ts';
 import { anyRatings, pack, ratingsOf } from '../domain/pack-fixture.ts';
 import { textOf } from './rendered.ts';
 

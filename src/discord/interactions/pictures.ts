@@ -3,7 +3,7 @@ import type { App } from '../../app.ts';
 import { oneAtATime } from '../../async/one-at-a-time.ts';
 import type { Drawn } from '../../charts/charts.ts';
 import type { Picture } from '../../charts/picture.ts';
-import type { PrivateCard } from '../../views/card.ts';
+import type { PrivateCard } from '../../views/words/card.ts';
 import type { Button, Select, Slash } from './define.ts';
 import { deferPrivately, isOnPrivate, showPrivately } from './private-answer.ts';
 

@@ -1,6 +1,6 @@
 import { MessageFlags } from 'discord.js';
 import type { App } from '../../app.ts';
-import type { Card, PrivateCard } from '../../views/card.ts';
+import type { Card, PrivateCard } from '../../views/words/card.ts';
 import { acknowledge, saveFirst } from './acknowledge.ts';
 import type { ButtonAnywhere, Modal, SelectAnywhere, SlashAnywhere } from './define.ts';
 

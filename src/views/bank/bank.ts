@@ -1,0 +1,170 @@
+import { ButtonStyle, StringSelectMenuBuilder } from 'discord.js';
+import type { BankPart } from '../../actions/bank/bank.ts';
+import { ids } from '../../discord/interactions/ids.ts';
+import { type BankFilter, EVERYTHING, type ListedQuestion } from '../../domain/bank/bank-list.ts';
+import type { BankState } from '../../domain/bank/question-choice.ts';
+import type { Pack, Question } from '../../domain/pack.ts';
+import { button } from '../words/button.ts';
+import { type Card, card } from '../words/card.ts';
+import { shortDate } from '../words/dates.ts';
+import { OPTION_TEXT } from '../words/limits.ts';
+import { bucketName } from '../words/names.ts';
+import { hintText, placeText, questionText, rubricPoints } from '../words/question-text.ts';
+import { counted, escaped, shortened } from '../words/text.ts';
+
+const PER_PAGE = 8;
+const LISTED_LENGTH = 120;
+/** From here on leads are warned. */
+const FEW = 10;
+/** So many questions after a new beginning it is still news. */
+const NEWS = 3;
+
+/** What leads should know about how many questions are left; empty while there are plenty. */
+export function bankLine({ size, left, round }: BankState): string {
+  if (size === 0) return '⚠️ There is no question to ask: every one is retired, or none was chosen.';
+  if (left === size && round > 1)
+    return '⚠️ Every question was asked: the next one begins the bank anew. `/questions add` brings new ones.';
+  if (round > 1 && size - left <= NEWS)
+    return `The bank has begun anew: the questions come for the ${ordinal(round)} time.`;
+  if (left <= FEW)
+    return `⚠️ ${counted(left, 'question is', 'questions are')} left before the bank begins anew. \`/questions add\` brings new ones.`;
+  return '';
+}
+
+const UNREADABLE: Readonly<Record<BankPart, string>> = {
+  questions:
+    '⚠️ **The saved questions of this group cannot be read.** Nothing of them was overwritten. Until they can, the questions of the packs are asked, retired ones too, and yours can be neither shown nor changed.',
+  plans:
+    '⚠️ **What leads decided about single dates cannot be read.** Nothing of it was overwritten. Until it can, every date comes as if nobody had decided anything, and none can be swapped, skipped or posted now.',
+};
+
+/** What leads should know about what cannot be read; empty when all can. */
+export const unreadableText = (parts: readonly BankPart[]): string =>
+  parts.length === 0
+    ? ''
+    : [
+        ...parts.map((part) => UNREADABLE[part]),
+        'Please tell whoever runs the bot: a backup brings it back.',
+      ].join('\n');
+
+const ordinal = (round: number): string => (round === 2 ? 'second' : round === 3 ? 'third' : `${round}th`);
+
+const sizeLine = ({ size, left }: BankState): string =>
+  `-# ${counted(size, 'question')} to ask, ${left} of them not yet in this round`;
+
+const stateText = ({ isRetired, nextOn, askedOn }: ListedQuestion): string =>
+  [
+    isRetired ? 'retired' : '',
+    askedOn === undefined ? 'never asked' : `asked on ${shortDate(askedOn)}`,
+    nextOn === undefined ? '' : `next on ${shortDate(nextOn)}`,
+  ]
+    .filter((word) => word !== '')
+    .join(' · ');
+
+export const bankPageId = (cohort: string, filter: BankFilter, page: number): string =>
+  ids.bankPage.write({ cohort, ...filter, page: String(page) });
+
+export interface BankPage {
+  readonly cohort: string;
+  /** What the group is called. */
+  readonly group: string;
+  /** Those that fit the filter. */
+  readonly questions: readonly ListedQuestion[];
+  readonly filter: BankFilter;
+  readonly page: number;
+  readonly state: BankState;
+  /** What cannot be read. */
+  readonly unreadable: readonly BankPart[];
+}
+
+/** The questions of a cohort, each with its state. */
+export function bankCard(
+  pack: Pack,
+  { cohort, group, questions, filter, page: wanted, state, unreadable }: BankPage,
+): Card {
+  const pages = Math.max(1, Math.ceil(questions.length / PER_PAGE));
+  const page = Math.min(wanted, pages - 1);
+  const first = page * PER_PAGE;
+  const shown = questions.slice(first, first + PER_PAGE);
+  const isNarrowed = filter.bucket !== 'all' || filter.state !== 'all' || filter.section !== '-';
+  const fitting = !isNarrowed ? '' : questions.length === 1 ? ' that fits' : ' that fit';
+  return card(
+    unreadableText(unreadable),
+    `## Questions of ${escaped(group)}\n${sizeLine(state)}`,
+    bankLine(state),
+    shown.length === 0
+      ? isNarrowed
+        ? 'No question fits. `/questions list` without options shows all.'
+        : 'There is no question yet. `/questions add` makes the first.'
+      : shown.map((one, index) => listedText(pack, one, first + index + 1)).join('\n'),
+    `-# ${counted(questions.length, 'question')}${fitting}, page ${page + 1} of ${pages}`,
+    shown.length === 0 ? [] : [picker(cohort, pack, shown, first)],
+    pages === 1
+      ? []
+      : [
+          button(bankPageId(cohort, filter, Math.max(0, page - 1)), 'Previous').setDisabled(page === 0),
+          button(bankPageId(cohort, filter, page + 1), 'Next').setDisabled(page === pages - 1),
+        ],
+  );
+}
+
+const listedText = (pack: Pack, one: ListedQuestion, number: number): string =>
+  [
+    `**${number}.** ${questionText(one.question, LISTED_LENGTH)}`,
+    `-# ${[bucketName(pack, one.question.bucket), ...(one.isOwn ? ['own'] : []), stateText(one)].join(' · ')}`,
+  ].join('\n');
+
+const picker = (
+  cohort: string,
+  pack: Pack,
+  shown: readonly ListedQuestion[],
+  first: number,
+): StringSelectMenuBuilder =>
+  new StringSelectMenuBuilder()
+    .setCustomId(ids.bankPick.write({ cohort }))
+    .setPlaceholder('Open a question')
+    .setOptions(
+      shown.map(({ question }, index) => ({
+        label: shortened(`${first + index + 1}. ${question.text}`, OPTION_TEXT),
+        description: shortened(`${bucketName(pack, question.bucket)}, ${question.section}`, OPTION_TEXT),
+        value: question.id,
+      })),
+    );
+
+export interface OneQuestion {
+  readonly cohort: string;
+  readonly listed: ListedQuestion;
+  /** What just happened, said first. */
+  readonly news?: string;
+}
+
+/** One question with all there is to it, and what a lead can do with it. */
+export function bankQuestionCard(pack: Pack, { cohort, listed, news = '' }: OneQuestion): Card {
+  const { question, isOwn, isRetired } = listed;
+  const { id } = question;
+  return card(
+    news,
+    `## ${questionText(question)}\n-# ${[bucketName(pack, question.bucket), placeText(question), isOwn ? 'own question' : 'built in', stateText(listed)].join(' · ')}`,
+    helpText(question),
+    isRetired ? 'It is not asked any more. What was written to it stays.' : '',
+    [
+      ...(isOwn ? [button(ids.bankEdit.write({ cohort, question: id }), 'Edit', ButtonStyle.Primary)] : []),
+      isRetired
+        ? button(ids.bankAsk.write({ cohort, question: id, choice: 'yes' }), 'Ask it again')
+        : button(ids.bankAsk.write({ cohort, question: id, choice: 'no' }), 'Retire it'),
+      button(bankPageId(cohort, EVERYTHING, 0), 'All questions'),
+    ],
+    isOwn ? '' : '-# A built-in question cannot be edited here: retire it and add your own.',
+  );
+}
+
+function helpText(question: Question): string {
+  const hint = hintText(question);
+  const points = rubricPoints(question);
+  return [
+    hint === undefined ? '**Hint**: none' : `**Hint**: ${hint}`,
+    points.length === 0
+      ? '**What a strong answer covers**: not written down'
+      : `**What a strong answer covers**\n${points.map((point) => `- ${point}`).join('\n')}`,
+  ].join('\n');
+}

@@ -1,0 +1,208 @@
+import { ButtonStyle, StringSelectMenuBuilder } from 'discord.js';
+import { ids } from '../../discord/interactions/ids.ts';
+import type { BankState, QuestionChoice } from '../../domain/bank/question-choice.ts';
+import type { Upcoming } from '../../domain/bank/upcoming.ts';
+import type { CohortSettings } from '../../domain/cohort.ts';
+import type { Pack, Question } from '../../domain/pack.ts';
+import type { Post } from '../../domain/post.ts';
+import { button } from '../words/button.ts';
+import { type Card, card } from '../words/card.ts';
+import { longDate, shortDate } from '../words/dates.ts';
+import { OPTION_TEXT, SELECT_OPTIONS } from '../words/limits.ts';
+import { messageLink } from '../words/links.ts';
+import { bucketName } from '../words/names.ts';
+import { failureText } from '../words/post-failure.ts';
+import { questionText } from '../words/question-text.ts';
+import { moment } from '../words/schedule.ts';
+import { counted, escaped, shortened } from '../words/text.ts';
+import { bankLine } from './bank.ts';
+
+const LISTED_LENGTH = 200;
+
+/** Why this question comes, in words that a lead can check. */
+export function whyText(pack: Pack, { why, bucket, average }: QuestionChoice['reason']): string {
+  const name = bucketName(pack, bucket);
+  switch (why) {
+    case 'lead':
+      return `chosen by a lead · ${name}`;
+    case 'own':
+      return `own question first · ${name}`;
+    case 'weak':
+      return `weak bucket: ${name} averages ${average}`;
+    case 'rotation':
+      return `rotation · ${name}`;
+  }
+}
+
+export interface NextQuestions {
+  readonly cohort: string;
+  /** What the group is called. */
+  readonly group: string;
+  readonly next: readonly Upcoming[];
+  readonly state: BankState;
+  readonly settings: CohortSettings;
+  /** How many suggestions of members wait for a lead. */
+  readonly suggestions: number;
+  /** The local date; undefined when it has its question already. */
+  readonly today: string | undefined;
+  /** What leads should know before all else. */
+  readonly news?: string;
+}
+
+/** What will be posted on the coming dates, and why. */
+export function nextCard(pack: Pack, shown: NextQuestions): Card {
+  const { cohort, group, next, state, settings, suggestions, today, news = '' } = shown;
+  return card(
+    news,
+    `## What comes next in ${escaped(group)}`,
+    bankLine(state),
+    suggestions > 0
+      ? `${counted(suggestions, 'suggestion')} of members to decide: \`/questions suggestions\``
+      : '',
+    next.length === 0 ? noneText(settings) : next.map((one) => dayText(pack, one)).join('\n'),
+    next.length === 0 ? [] : [daySelect(cohort, next)],
+    today === undefined ? [] : [button(ids.bankNow.write({ cohort, day: today }), "Post today's now")],
+    '-# Foreseen with what is known now: new ratings, questions or settings can change it.',
+  );
+}
+
+const noneText = ({ schedule }: CohortSettings): string =>
+  schedule.pausedAt === undefined
+    ? 'Nothing is due: the schedule has no date to come. /setup changes it.'
+    : 'The group is paused, so nothing is due until somebody resumes it in /setup.';
+
+const dayText = (pack: Pack, { day, dueAt, choice }: Upcoming): string =>
+  choice === 'skip'
+    ? `**${shortDate(day)}** skipped by a lead`
+    : choice === undefined
+      ? `**${shortDate(day)}** nothing left to ask`
+      : `**${shortDate(day)}** <t:${Math.floor(dueAt / 1000)}:t> ${questionText(choice.question, LISTED_LENGTH)}\n-# ${whyText(pack, choice.reason)}`;
+
+const daySelect = (cohort: string, next: readonly Upcoming[]): StringSelectMenuBuilder =>
+  new StringSelectMenuBuilder()
+    .setCustomId(ids.bankDays.write({ cohort }))
+    .setPlaceholder('Change a date')
+    .setOptions(
+      next.slice(0, SELECT_OPTIONS).map(({ day, choice }) => ({
+        label: longDate(day),
+        description: shortened(optionText(choice), OPTION_TEXT),
+        value: day,
+      })),
+    );
+
+const optionText = (choice: Upcoming['choice']): string =>
+  choice === 'skip' ? 'skipped' : (choice?.question.text ?? 'nothing left to ask');
+
+export interface OneDay {
+  readonly cohort: string;
+  readonly day: Upcoming;
+  /** Whether a lead decided something about it. */
+  readonly isPlanned: boolean;
+  /** What else could come on it. */
+  readonly others: readonly Question[];
+  readonly page: number;
+}
+
+/** One date, with what a lead can do about it. */
+export function dayCard(pack: Pack, { cohort, day: one, isPlanned, others, page: wanted }: OneDay): Card {
+  const { day, choice } = one;
+  const pages = Math.max(1, Math.ceil(others.length / SELECT_OPTIONS));
+  const page = Math.min(wanted, pages - 1);
+  const offered = others.slice(page * SELECT_OPTIONS, (page + 1) * SELECT_OPTIONS);
+  const plan = (to: 'skip' | 'other' | 'normal', label: string) =>
+    button(ids.bankPlan.write({ cohort, day, choice: to }), label);
+  return card(
+    `## ${longDate(day)}`,
+    choice === 'skip'
+      ? 'A lead skipped it: no question comes, and it counts for nobody.'
+      : choice === undefined
+        ? 'Nothing is left to ask.'
+        : `**${questionText(choice.question)}**\n-# ${whyText(pack, choice.reason)}`,
+    offered.length === 0 ? '' : 'Instead of it (not asked in this round, and on no other date):',
+    offered.length === 0 ? [] : [swapSelect(pack, cohort, day, offered)],
+    [
+      ...(offered.length === 0 ? [] : [plan('other', 'Any other')]),
+      ...(choice === 'skip' ? [] : [plan('skip', 'Skip this date')]),
+      ...(isPlanned ? [plan('normal', 'Back to normal')] : []),
+      ...(pages > 1
+        ? [button(ids.bankDay.write({ cohort, day, page: String((page + 1) % pages) }), 'More questions')]
+        : []),
+      button(ids.bankNext.write({ cohort }), 'Back'),
+    ],
+  );
+}
+
+const swapSelect = (
+  pack: Pack,
+  cohort: string,
+  day: string,
+  offered: readonly Question[],
+): StringSelectMenuBuilder =>
+  new StringSelectMenuBuilder()
+    .setCustomId(ids.bankSwap.write({ cohort, day }))
+    .setPlaceholder('Choose another question')
+    .setOptions(
+      offered.map(({ id, text, bucket, section }) => ({
+        label: shortened(text, OPTION_TEXT),
+        description: shortened(`${bucketName(pack, bucket)}, ${section}`, OPTION_TEXT),
+        value: id,
+      })),
+    );
+
+export interface AskedNow {
+  readonly cohort: string;
+  readonly day: string;
+  readonly choice: QuestionChoice | undefined;
+  readonly settings: CohortSettings;
+  /** When it would come by itself, epoch ms; undefined: not on this date. */
+  readonly dueAt: number | undefined;
+  readonly isSkipped: boolean;
+  /** It was due, and could not be posted. */
+  readonly isKeptBack: boolean;
+}
+
+/** Asks whether to post the question of today at once, and says what that means. */
+export function postNowCard(pack: Pack, asked: AskedNow): Card {
+  const { cohort, day, choice, settings, dueAt, isSkipped, isKeptBack } = asked;
+  const { channel, schedule } = settings;
+  const means = [
+    `It goes to <#${channel}> at once and counts as the question of ${shortDate(day)}.`,
+    schedule.pausedAt === undefined
+      ? dueAt === undefined
+        ? isKeptBack
+          ? 'It was due already and could not be posted: this tries again at once.'
+          : 'By the schedule no question comes on this date.'
+        : `The one that is due ${moment(dueAt)} does not come then.`
+      : 'The group is paused and stays so.',
+    isSkipped ? 'The date was to be skipped; this takes that back.' : '',
+  ].filter((line) => line !== '');
+  return card(
+    `## Post today's question now?`,
+    choice
+      ? `**${questionText(choice.question)}**\n-# ${whyText(pack, choice.reason)}`
+      : 'There is no question left to ask: every one is retired, or none was chosen.',
+    choice ? means.join('\n') : '',
+    [
+      ...(choice ? [button(ids.bankPost.write({ cohort, day }), 'Post it now', ButtonStyle.Primary)] : []),
+      button(ids.bankNext.write({ cohort }), 'Back'),
+    ],
+  );
+}
+
+/** What became of it. */
+export function postedNowCard(guild: string, cohort: string, day: string, post: Post | undefined): Card {
+  return card(postedNowText(guild, day, post), [button(ids.bankNext.write({ cohort }), 'What comes next')]);
+}
+
+function postedNowText(guild: string, day: string, post: Post | undefined): string {
+  switch (post?.state) {
+    case 'posted':
+      return `## Posted\nThe question of ${shortDate(day)}: ${messageLink(guild, post.channel, post.messageId)}`;
+    case 'failed':
+    case 'skipped':
+      return `## Not posted\nThe question of ${shortDate(day)} could not be posted: ${failureText(post.reason)}.`;
+    case 'intent':
+    case undefined:
+      return `## Under way\nDiscord has not confirmed the question of ${shortDate(day)} yet. The bot looks after it by itself: it is posted once, and nothing needs to be done.`;
+  }
+}

@@ -1,0 +1,132 @@
+import {
+  ButtonBuilder,
+  ButtonStyle,
+  LabelBuilder,
+  ModalBuilder,
+  TextInputBuilder,
+  TextInputStyle,
+} from 'discord.js';
+import type { OpenSuggestion } from '../../actions/bank/suggestions.ts';
+import { ids } from '../../discord/interactions/ids.ts';
+import { QUESTION_LENGTH } from '../../domain/bank/bank.ts';
+import { MOST_OPEN, type Suggestion } from '../../domain/bank/suggestion.ts';
+import type { Pack } from '../../domain/pack.ts';
+import { button } from '../words/button.ts';
+import { type Block, type Card, card, LINE } from '../words/card.ts';
+import { bucketName } from '../words/names.ts';
+import { withWords } from '../words/return-text.ts';
+import { ago } from '../words/schedule.ts';
+import { counted, escaped, quoted, shortened } from '../words/text.ts';
+import { bucketChoice } from './bank-form.ts';
+
+export const SUGGEST_FIELDS = { text: 'text', bucket: 'bucket' } as const;
+
+const OWN_LENGTH = 120;
+const SHOWN_OWN = 12;
+
+const WORDS: Readonly<Record<Suggestion['state'], string>> = {
+  open: 'waits for a lead',
+  approved: 'approved: it will be asked',
+  declined: 'not taken this time',
+};
+
+export interface Suggesting {
+  readonly cohort: string;
+  /** What the group is called. */
+  readonly group: string;
+  readonly own: readonly Suggestion[];
+  /** What just happened, said first. */
+  readonly news?: string;
+}
+
+/** What a member suggested, and what became of it. */
+export function suggestCard({ cohort, group, own, news = '' }: Suggesting): Card {
+  const latest = own.toReversed().slice(0, SHOWN_OWN);
+  return card(
+    news,
+    `## Suggest a question for ${escaped(group)}\nA question that you would like to be asked, or were asked in an interview. Leads see it with your name. If one takes it, it becomes a question of the group, without your name, and stays even if you delete your data.`,
+    latest.length === 0
+      ? ''
+      : [
+          '**Your suggestions**',
+          ...latest.map(({ text, state }) => `- ${escaped(shortened(text, OWN_LENGTH))}: ${WORDS[state]}`),
+        ].join('\n'),
+    [button(ids.suggest.write({ cohort }), 'Suggest a question', ButtonStyle.Primary)],
+  );
+}
+
+/** @param opened id of the interaction that opens it: phones show the first form they saw under a custom_id */
+export const suggestForm = (pack: Pack, cohort: string, opened: string): ModalBuilder =>
+  new ModalBuilder()
+    .setCustomId(ids.suggestForm.write({ cohort, opened }))
+    .setTitle('Suggest a question')
+    .addLabelComponents(
+      new LabelBuilder()
+        .setLabel('The question')
+        .setDescription('Nothing that you promised to keep to yourself, please.')
+        .setTextInputComponent(
+          new TextInputBuilder()
+            .setCustomId(SUGGEST_FIELDS.text)
+            .setStyle(TextInputStyle.Paragraph)
+            .setMaxLength(QUESTION_LENGTH)
+            .setRequired(true),
+        ),
+      new LabelBuilder()
+        .setLabel('Which skills does it exercise most?')
+        .setRadioGroupComponent(bucketChoice(pack, SUGGEST_FIELDS.bucket)),
+    );
+
+export const unsavedSuggestionCard = (text: string, reason: string) =>
+  withWords(
+    card(
+      `## Your suggestion was not saved\n${reason}`,
+      'So that you do not lose it, the attached file has what you wrote:',
+      quoted(text),
+    ),
+    [text],
+  );
+
+export const TOO_MANY = `${MOST_OPEN} of your suggestions wait for a lead already. Suggest this one when some are decided.`;
+
+const PER_PAGE = 4;
+
+export interface SuggestionsPage {
+  readonly cohort: string;
+  readonly group: string;
+  readonly open: readonly OpenSuggestion[];
+  readonly page: number;
+  readonly news?: string;
+}
+
+/** What waits for the leads, each with its two buttons. */
+export function suggestionsCard(
+  pack: Pack,
+  { cohort, group, open, page: wanted, news = '' }: SuggestionsPage,
+): Card {
+  const pages = Math.max(1, Math.ceil(open.length / PER_PAGE));
+  const page = Math.min(wanted, pages - 1);
+  const shown = open.slice(page * PER_PAGE, (page + 1) * PER_PAGE);
+  const decide = (id: string, choice: 'approved' | 'declined', label: string, style: ButtonStyle) =>
+    button(ids.suggestionDecide.write({ cohort, suggestion: id, choice, page: String(page) }), label, style);
+  const turn = (to: number, label: string, isOff: boolean) =>
+    new ButtonBuilder()
+      .setCustomId(ids.suggestions.write({ cohort, page: String(to) }))
+      .setLabel(label)
+      .setStyle(ButtonStyle.Secondary)
+      .setDisabled(isOff);
+  return card(
+    news,
+    `## Suggestions for ${escaped(group)}\n${open.length === 0 ? 'None waits. Members make them with `/suggest`.' : `${counted(open.length, 'suggestion')} to decide. Whoever made it sees what became of it in \`/suggest\`.`}`,
+    ...shown.flatMap(({ user, suggestion: { id, at, text, bucket } }): Block[] => [
+      LINE,
+      `${quoted(text)}\n-# ${bucketName(pack, bucket)} · by <@${user}> ${ago(at)}`,
+      [
+        decide(id, 'approved', 'Approve', ButtonStyle.Success),
+        decide(id, 'declined', 'Decline', ButtonStyle.Secondary),
+      ],
+    ]),
+    pages === 1
+      ? []
+      : [turn(Math.max(0, page - 1), 'Previous', page === 0), turn(page + 1, 'Next', page === pages - 1)],
+  );
+}

@@ -1,0 +1,83 @@
+import { ActionRowBuilder, type ButtonBuilder, ButtonStyle } from 'discord.js';
+import { ids } from '../../discord/interactions/ids.ts';
+import type { CohortState } from '../../domain/cohort/cohort-state.ts';
+import { type CohortSettings, nameOf } from '../../domain/cohort.ts';
+import { button } from '../words/button.ts';
+import { type Card, card } from '../words/card.ts';
+import { moment, timeText, weekdaysText } from '../words/schedule.ts';
+import { escaped } from '../words/text.ts';
+
+/** The public message with the button; plain text, because phones show nothing of Components V2 in a push. */
+export function joinMessage(cohort: string, settings: CohortSettings) {
+  const { schedule, memberRole } = settings;
+  const join = button(ids.join.write({ cohort }), 'Join', ButtonStyle.Primary);
+  return {
+    content: [
+      `**${escaped(nameOf(settings))}**`,
+      `One interview question here, ${weekdaysText(schedule.weekdays)} at ${timeText(schedule)} (${schedule.zone}), answered in its thread.`,
+      memberRole === undefined
+        ? 'Press **Join** to take part: questions count for you from then on. You can leave at any time.'
+        : `Members hold <@&${memberRole}>. Press **Join** to take part: questions count for you from then on.`,
+    ].join('\n'),
+    components: [new ActionRowBuilder<ButtonBuilder>().addComponents(join).toJSON()],
+    allowedMentions: { parse: [] },
+  };
+}
+
+const leaveButton = (cohort: string): ButtonBuilder => button(ids.leave.write({ cohort }), 'Leave');
+
+const SEEN =
+  '-# Leads see that you are in, what you answer in its threads, and that you audited and when. Your numbers only inside group averages, unless you share them.';
+
+export interface JoinedFacts {
+  readonly cohort: string;
+  readonly settings: CohortSettings;
+  readonly state: CohortState;
+  /** False: they were in already. */
+  readonly isNew: boolean;
+  /** Epoch ms. */
+  readonly nextDue: number | undefined;
+  command(name: string): string;
+}
+
+/** What joining means, for the person alone, with the way back. */
+export function joinedCard({ cohort, settings, state, isNew, nextDue, command }: JoinedFacts): Card {
+  const next =
+    nextDue === undefined
+      ? state === 'paused'
+        ? 'The group is paused at the moment: the next question comes when a lead starts it again.'
+        : 'No question is planned at the moment.'
+      : `The next question comes ${moment(nextDue)} in <#${settings.channel}>.`;
+  return card(
+    isNew
+      ? `## You are in ${escaped(nameOf(settings))}`
+      : `## You were in ${escaped(nameOf(settings))} already`,
+    `${isNew ? 'Questions from now on count for you. ' : ''}${next}`,
+    `${command('audit')} takes three minutes and shows what to work on; ${command('away')} excuses days off.`,
+    [leaveButton(cohort)],
+    SEEN,
+  );
+}
+
+/** Somebody without the member role: nothing is noted about them. */
+export const notAMemberCard = (settings: CohortSettings): Card =>
+  card(
+    `## ${escaped(nameOf(settings))} has a member role`,
+    `Its members hold <@&${settings.memberRole}>, and you do not, so nothing was changed. Whoever runs the server gives it: ask them${
+      settings.leadRoles.length === 0 ? '' : `, or ${settings.leadRoles.map((id) => `<@&${id}>`).join(', ')}`
+    }, then press Join again.`,
+  );
+
+/** @param wasMember false: they were not in it */
+export const leftCard = (cohort: string, settings: CohortSettings, wasMember: boolean): Card =>
+  card(
+    wasMember ? `## You left ${escaped(nameOf(settings))}` : `## You are not in ${escaped(nameOf(settings))}`,
+    wasMember
+      ? 'You are off its lists, and no question counts for you. Nothing that you wrote was deleted: /mydata shows it, and deletes it if you want that.'
+      : 'Nothing was changed.',
+    settings.memberRole === undefined
+      ? ''
+      : `You may still hold <@&${settings.memberRole}>; somebody who runs the server can take it away.`,
+    'Join again with the button below. An audit here, or an answer to a later question, makes you a member again too.',
+    [button(ids.join.write({ cohort }), 'Join again')],
+  );

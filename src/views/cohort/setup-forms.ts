@@ -1,0 +1,146 @@
+import {
+  ChannelSelectMenuBuilder,
+  ChannelType,
+  LabelBuilder,
+  ModalBuilder,
+  TextInputBuilder,
+  TextInputStyle,
+} from 'discord.js';
+import { ids } from '../../discord/interactions/ids.ts';
+import { NAME_LENGTH } from '../../domain/cohort/cohort-name.ts';
+import type { SetupForm } from '../../domain/cohort/setup-steps.ts';
+import type { TypedFields } from '../../domain/cohort/typed-settings.ts';
+import type { CohortSettings } from '../../domain/cohort.ts';
+import { timeText, weekdaysText } from '../words/schedule.ts';
+import { shortened } from '../words/text.ts';
+
+/** The channel of a new group; every other field is a line of text. */
+export const CHANNEL_FIELD = 'channel';
+
+interface Field {
+  readonly id: string;
+  readonly label: string;
+  readonly description?: string;
+  readonly most: number;
+  readonly isOptional?: boolean;
+}
+
+const NAME: Field = {
+  id: 'name',
+  label: 'Name',
+  description: 'What people call the group.',
+  most: NAME_LENGTH,
+};
+const TIME: Field = { id: 'time', label: 'Time', description: 'For example 09:00 or 18:30.', most: 60 };
+const ZONE: Field = { id: 'zone', label: 'Time zone', description: 'For example Europe/Berlin.', most: 60 };
+const DATE = 'Like 24 Dec or 2026-12-24.';
+
+const FORMS: Readonly<Record<SetupForm, { readonly title: string; readonly fields: readonly Field[] }>> = {
+  group: { title: 'A new group', fields: [NAME, TIME, ZONE] },
+  name: { title: 'The name of the group', fields: [NAME] },
+  schedule: {
+    title: 'When the question comes',
+    fields: [
+      TIME,
+      { id: 'days', label: 'Days', description: 'For example Mon-Fri, every day, or Tue, Thu.', most: 100 },
+      ZONE,
+      {
+        id: 'first',
+        label: 'First date (optional)',
+        description: `${DATE} Empty: at once.`,
+        most: 40,
+        isOptional: true,
+      },
+      {
+        id: 'last',
+        label: 'Last date (optional)',
+        description: `${DATE} Empty: no end.`,
+        most: 40,
+        isOptional: true,
+      },
+    ],
+  },
+  interview: {
+    title: 'When interviews begin',
+    fields: [
+      {
+        id: 'date',
+        label: 'Interviews begin on',
+        description: `${DATE} Leave it empty to take it away.`,
+        most: 40,
+        isOptional: true,
+      },
+    ],
+  },
+  digest: {
+    title: 'When the digest comes',
+    fields: [{ id: 'weekday', label: 'Weekday', description: 'For example Sunday.', most: 40 }, TIME],
+  },
+};
+
+export const fieldsOf = (form: SetupForm): readonly string[] => FORMS[form].fields.map(({ id }) => id);
+
+/** What a form shows when it is opened. @param settings of the group; of a new one, those of the group beside it */
+export function formFields(form: SetupForm, settings: CohortSettings | undefined): TypedFields {
+  const { schedule, name = '', interviewOn = '', digest } = settings ?? {};
+  const time = schedule ? timeText(schedule) : '';
+  switch (form) {
+    case 'group':
+      return { name: '', time: time === '' ? '09:00' : time, zone: schedule?.zone ?? '' };
+    case 'name':
+      return { name };
+    case 'schedule':
+      return {
+        time,
+        days: schedule ? weekdaysText(schedule.weekdays) : '',
+        zone: schedule?.zone ?? '',
+        first: schedule?.from ?? '',
+        last: schedule?.until ?? '',
+      };
+    case 'interview':
+      return { date: interviewOn };
+    case 'digest':
+      return digest
+        ? { weekday: weekdaysText([digest.weekday]), time: timeText(digest) }
+        : { weekday: 'Sun', time: '18:00' };
+  }
+}
+
+/**
+ * @param opened id of the interaction that opens it: phones show the first form they saw under a custom_id
+ * @param channel that a new group has unless another is chosen
+ */
+export function setupForm(
+  form: SetupForm,
+  { cohort, opened, channel }: { cohort: string; opened: string; channel?: string | undefined },
+  filled: TypedFields,
+): ModalBuilder {
+  const { title, fields } = FORMS[form];
+  const labels = fields.map(({ id, label, description, most, isOptional = false }) => {
+    const input = new TextInputBuilder()
+      .setCustomId(id)
+      .setStyle(TextInputStyle.Short)
+      .setMaxLength(most)
+      .setRequired(!isOptional);
+    const text = shortened(filled[id] ?? '', most);
+    if (text !== '') input.setValue(text);
+    const built = new LabelBuilder().setLabel(label).setTextInputComponent(input);
+    return description === undefined ? built : built.setDescription(description);
+  });
+  if (form === 'group') labels.splice(1, 0, channelLabel(channel));
+  return new ModalBuilder()
+    .setCustomId(ids.setupSent.write({ cohort, form, opened }))
+    .setTitle(title)
+    .setLabelComponents(...labels);
+}
+
+function channelLabel(channel: string | undefined): LabelBuilder {
+  const select = new ChannelSelectMenuBuilder()
+    .setCustomId(CHANNEL_FIELD)
+    .setChannelTypes(ChannelType.GuildText);
+  if (channel !== undefined) select.setDefaultChannels(channel);
+  return new LabelBuilder()
+    .setLabel('Channel')
+    .setDescription('Where its question is posted, once you press Start.')
+    .setChannelSelectMenuComponent(select);
+}

@@ -1,0 +1,81 @@
+import { ButtonStyle } from 'discord.js';
+import { ids } from '../../discord/interactions/ids.ts';
+import { NAME_LENGTH } from '../../domain/cohort/cohort-name.ts';
+import { PART_OF_FORM, type SetupForm } from '../../domain/cohort/setup-steps.ts';
+import type { TypedFields, TypedProblem } from '../../domain/cohort/typed-settings.ts';
+import { button } from '../words/button.ts';
+import { type Card, card } from '../words/card.ts';
+import { cronProblemText } from '../words/schedule.ts';
+import { escaped, listed } from '../words/text.ts';
+
+const DATE = 'Write it like 24 Dec or 2026-12-24';
+
+/** What was typed is no setting: what happened, and what to write instead. */
+export function typedProblemText(problem: TypedProblem): string {
+  switch (problem.of) {
+    case 'time':
+      return 'Nothing was changed: I cannot read this time. Write for example 09:00 or 18:30.';
+    case 'cron':
+      return `Nothing was changed. ${cronProblemText(problem.problem)}`;
+    case 'weekdays':
+      return 'Nothing was changed: I cannot read these weekdays. Write for example Mon-Fri, every day, or Tue, Thu.';
+    case 'weekday':
+      return 'Nothing was changed: the digest comes once a week. Write one weekday, for example Sunday.';
+    case 'zone':
+      return `Nothing was changed: I do not know this time zone. ${
+        problem.near.length === 0
+          ? 'Write one such as Europe/Berlin.'
+          : `Did you mean ${listed(problem.near).replace(/ and (?=\S+$)/, ' or ')}?`
+      }`;
+    case 'first':
+      return `Nothing was changed: I cannot read the first date. ${DATE}, or leave it empty.`;
+    case 'last':
+      return `Nothing was changed: I cannot read the last date. ${DATE}, or leave it empty.`;
+    case 'interview':
+      return `Nothing was changed: I cannot read this date. ${DATE}, or leave it empty.`;
+    case 'order':
+      return 'Nothing was changed: the last date lies before the first one.';
+    case 'past':
+      return 'Nothing was changed: this date is over. Choose today or a later one.';
+    case 'name':
+      return {
+        blank: 'Nothing was changed: the group needs a name of at least one letter.',
+        'too-long': `Nothing was changed: a name has at most ${NAME_LENGTH} characters.`,
+        taken:
+          'Nothing was changed: another group of this server is called so. Choose a name that tells them apart.',
+      }[problem.problem];
+  }
+}
+
+const FIELD_NAMES: Readonly<Record<string, string>> = {
+  name: 'Name',
+  time: 'Time',
+  days: 'Days',
+  zone: 'Time zone',
+  first: 'First date',
+  last: 'Last date',
+  date: 'Interviews begin',
+  weekday: 'Weekday',
+};
+
+/** Gives the words back, with a button that opens the form with them again. @param interaction that sent the form */
+export function unsavedFormCard(
+  { cohort, form, interaction }: { cohort: string; form: SetupForm; interaction: string },
+  typed: TypedFields,
+  problem: string,
+): Card {
+  const words = Object.entries(FIELD_NAMES).flatMap(([field, label]) => {
+    const text = typed[field];
+    return text === undefined ? [] : [`**${label}**: ${text.trim() === '' ? '(empty)' : escaped(text)}`];
+  });
+  const channel = typed['channel'];
+  if (channel !== undefined) words.push(`**Channel**: <#${channel}>`);
+  return card(`## Not saved\n${problem}`, `This is what you wrote:\n${words.join('\n')}`, [
+    button(
+      ids.setupForm.write({ cohort, form, typed: interaction }),
+      'Open the form again',
+      ButtonStyle.Primary,
+    ),
+    button(ids.setupOpen.write({ cohort, part: PART_OF_FORM[form] }), 'Back to the settings'),
+  ]);
+}

@@ -1,0 +1,146 @@
+import type { CohortState } from '../../domain/cohort/cohort-state.ts';
+import type { CohortSettings, Weekday } from '../../domain/cohort.ts';
+import type { SkippedPost } from '../../domain/post.ts';
+import { type Card, card, LINE } from '../words/card.ts';
+import { longDate } from '../words/dates.ts';
+import { failureText } from '../words/post-failure.ts';
+import { ago, moment, scheduleText, timeText } from '../words/schedule.ts';
+import { listed } from '../words/text.ts';
+import { groupTitle, type SetupProblems, setupProblems } from './setup-checks.ts';
+import { type ControlFacts, formButton, partName, setupControls } from './setup-controls.ts';
+import { groupSelect, type ListedGroup } from './setup-selects.ts';
+
+export type { RoleSetting } from './setup-checks.ts';
+
+export interface SetupFacts extends ControlFacts, SetupProblems {
+  /** False: only shown, nothing was changed. */
+  readonly saved: boolean;
+  /** What else was done, in words. */
+  readonly news?: string | undefined;
+  /** Epoch ms. */
+  readonly nextDue: number | undefined;
+  /** The last date that should have had a question and had none. */
+  readonly lastFailure?: {
+    readonly day: string;
+    readonly of?: 'question' | 'thread';
+    readonly reason: SkippedPost['reason'];
+  };
+}
+
+const role = (id: string | undefined): string => (id === undefined ? 'none' : `<@&${id}>`);
+
+function datesText({ from, until }: CohortSettings['schedule']): string {
+  if (from === undefined && until === undefined) return '';
+  const first = from === undefined ? '' : `from ${longDate(from)} `;
+  return `**Dates**: ${first}${until === undefined ? 'without an end' : `until ${longDate(until)}`}`;
+}
+
+const NOT_NOW: Readonly<Record<CohortState, (settings: CohortSettings) => string>> = {
+  running: () => 'none',
+  'not-begun': () => 'none',
+  paused: ({ schedule: { pausedAt = 0 } }) => `none, paused ${ago(pausedAt)}. Press Start to go on`,
+  over: () => 'none, the group is over. Nothing is lost: its leads still see all of it',
+};
+
+const WEEKLY: Readonly<Record<Weekday, string>> = {
+  1: 'Mondays',
+  2: 'Tuesdays',
+  3: 'Wednesdays',
+  4: 'Thursdays',
+  5: 'Fridays',
+  6: 'Saturdays',
+  7: 'Sundays',
+};
+
+const listOr = (words: readonly string[] | undefined, all: string): string =>
+  words === undefined ? all : listed(words);
+
+function settingLines({ settings, state, nextDue, pack }: SetupFacts): string {
+  const { leadRoles, memberRole, pingRole, banks, sections, ownFirst, interviewOn, digest } = settings;
+  const titles = banks?.map((bank) => pack.banks.find(({ id }) => id === bank)?.title ?? bank);
+  return [
+    `**Channel**: <#${settings.channel}>`,
+    `**Question**: ${scheduleText(settings.schedule)}`,
+    datesText(settings.schedule),
+    `**Next question**: ${nextDue === undefined ? NOT_NOW[state](settings) : moment(nextDue)}`,
+    `**Lead role${leadRoles.length > 1 ? 's' : ''}**: ${leadRoles.length === 0 ? 'none, so people with Manage Server are leads' : leadRoles.map(role).join(', ')}`,
+    `**Member role**: ${memberRole === undefined ? 'none, so whoever audits, answers or presses Join is a member' : role(memberRole)}`,
+    `**Ping role**: ${role(pingRole)}`,
+    banks === undefined && sections === undefined
+      ? ''
+      : `**Questions**: ${listOr(titles, 'all packs')}; ${listOr(sections, 'all sections')}`,
+    ownFirst === true ? '**Own questions**: before those of the packs' : '',
+    interviewOn === undefined ? '' : `**Interviews begin**: ${longDate(interviewOn)}`,
+    digest === undefined
+      ? ''
+      : `**Digest**: in <#${digest.channel}>, ${WEEKLY[digest.weekday]} at ${timeText(digest)}`,
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+/** What a part needs to be said beside its controls. */
+function partNote({ part, settings }: SetupFacts): string {
+  switch (part) {
+    case 'overview':
+      return '';
+    case 'schedule':
+      return 'A change of the time or the dates makes no time of the past due.';
+    case 'people':
+      return settings.memberRole === undefined
+        ? 'Several roles can lead. Whoever holds one sees this group and no other. **Post Join button** puts a message with Join into the channel.'
+        : 'Several roles can lead. Whoever holds one sees this group and no other. Members hold the member role, and have audited, answered or pressed Join.';
+    case 'questions':
+      return 'Questions of your own come from /questions; "first" asks them before those of the packs.';
+    case 'dates':
+      return '**Pause** asks nothing until somebody presses Start; what would have come meanwhile counts for nobody. **End this group** stops the questions for good and deletes nothing: leads still see all of it, and Start again goes on.';
+    case 'digest':
+      return settings.digest
+        ? 'Once a week, for leads alone: numbers, what to teach next, who may need a word.'
+        : 'Off. Choose a channel that only leads can read: once a week it gets the numbers, what to teach next, and who may need a word.';
+  }
+}
+
+/** The settings of one group, when its next question is due, what stands in its way, and the controls to change it. */
+export function setupCard(facts: SetupFacts): Card {
+  const { settings, saved, news = '', part, lastFailure } = facts;
+  const found = setupProblems(facts);
+  const title = groupTitle(settings);
+  return card(
+    saved ? `## Saved${settings.name === undefined ? '' : `: ${title}`}` : `## ${title} as it is set up`,
+    news,
+    settingLines(facts),
+    LINE,
+    found.length === 0
+      ? '### Checks\nThe bot has every permission it needs in the channel.'
+      : `### To do\n${found.map((problem) => `- ${problem}`).join('\n')}`,
+    lastFailure === undefined
+      ? ''
+      : `### ${lastFailure.of === 'thread' ? 'Posted without its thread' : 'Not posted'}\n${lastFailure.day}: ${failureText(lastFailure.reason)}.${facts.state === 'running' ? ' Posting goes on by itself once that is solved.' : ''}`,
+    LINE,
+    part === 'overview' ? '' : `### ${partName(part)}\n${partNote(facts)}`,
+    ...setupControls(facts),
+  );
+}
+
+/** Nothing is set up: the form, or everything in one line. */
+export const notSetUpCard = (cohort: string): Card =>
+  card(
+    '## The study group is not set up',
+    'Press **Set it up**: it asks for a name, the channel, the time and the time zone. Nothing is posted before you press Start.',
+    'Rather in one line? Give at least channel, time and zone: for example time 09:00 and zone Europe/Berlin.',
+    [formButton(cohort, 'group', 'Set it up')],
+  );
+
+/** Which of several groups is meant. */
+export function whichGroupCard(groups: readonly ListedGroup[], unlisted: number): Card {
+  const [first] = groups;
+  return card(
+    '## Which group?',
+    unlisted === 0
+      ? 'This server has several. In the channel of a group, /setup shows that one at once.'
+      : `This server has several, and ${unlisted} more than the list holds: name one with the option cohort.`,
+    groupSelect(groups, 'Choose a group'),
+    first ? [formButton(first.cohort, 'group', 'Another group')] : [],
+  );
+}

@@ -1,0 +1,146 @@
+import { TimestampStyles, time } from 'discord.js';
+import type { AnswerOfMember } from '../../actions/answers/answers-of-post.ts';
+import { ids } from '../../discord/interactions/ids.ts';
+import type { Hidden } from '../../domain/answers/seen-by-leads.ts';
+import { feedbackText } from '../answers/feedback.ts';
+import type { AskedWords } from '../words/asked-words.ts';
+import { button } from '../words/button.ts';
+import { type Card, type Control, card, LINE } from '../words/card.ts';
+import { longDate } from '../words/dates.ts';
+import { BYTES_PER_TEXT, MESSAGE_BYTES } from '../words/limits.ts';
+import { messageLink } from '../words/links.ts';
+import { readingPieces } from '../words/reading-pieces.ts';
+import { counted } from '../words/text.ts';
+
+/** What one message holds beside its heading and its last lines. */
+const PAGE_TEXT = 2_900;
+const PAGE_BYTES = MESSAGE_BYTES - 1_600;
+/** A longer answer goes on, on the next page if need be. */
+const PIECE = 1_300;
+const ROW_BUTTONS = 5;
+const MEMBERS_A_PAGE = 2 * ROW_BUTTONS;
+const QUESTION_LENGTH = 300;
+
+export interface CohortAnswers {
+  readonly guild: string;
+  readonly cohort: string;
+  readonly day: string;
+  /** Id of the question. */
+  readonly question: string;
+  readonly words: AskedWords;
+  /** Where it stands. */
+  readonly channel: string;
+  readonly message: string;
+  /** In order of time. */
+  readonly answers: readonly AnswerOfMember[];
+  readonly page: number;
+  readonly news?: string;
+}
+
+/** A part of one answer, or of what leads said to it. */
+interface Piece {
+  /** Its place among the answers, from 0. */
+  readonly index: number;
+  readonly text: string;
+}
+
+const HIDDEN: Readonly<Record<Hidden, string>> = {
+  private: '🔒 Private: only they see these words. You see that they answered.',
+  unshown: 'Meant for the thread, and not standing there, so only they see these words.',
+  elsewhere: 'Written in another channel: the link opens it if you can see that channel.',
+  unreadable: 'Discord did not tell the bot these words: the link opens them.',
+};
+
+/** What there is to read of somebody's answer, and why there is not more. */
+export const hiddenText = ({ hidden }: AnswerOfMember['seen']): string =>
+  [...hidden].map((why) => `-# ${HIDDEN[why]}`).join('\n');
+
+export function openLink(guild: string, { messages: [first] }: AnswerOfMember['seen']): string {
+  return first ? ` · [open](${messageLink(guild, first.channel, first.id)})` : '';
+}
+
+function piecesOf(guild: string, answer: AnswerOfMember, index: number): Piece[] {
+  const { user, at, isLate, seen, feedback } = answer;
+  const words = readingPieces(seen.text, PIECE);
+  const bodies = words.length === 0 ? [''] : words;
+  const when = time(Math.floor(at / 1000), TimestampStyles.LongDateShortTime);
+  const texts = bodies.map((body, part) => {
+    const isLast = part === bodies.length - 1;
+    const head =
+      part === 0
+        ? `**${index + 1}.** <@${user}> · ${when}${isLate ? ' · late' : ''}${openLink(guild, seen)}`
+        : `**${index + 1}.** <@${user}>, continued (${part + 1} of ${bodies.length})`;
+    return [head, body, isLast ? hiddenText(seen) : '', part < bodies.length - 1 ? '-# goes on' : '']
+      .filter((line) => line !== '')
+      .join('\n');
+  });
+  return [...texts, ...feedback.map((each) => feedbackText(each))].map((text) => ({ index, text }));
+}
+
+const weight = (text: string): number => Buffer.byteLength(text) + BYTES_PER_TEXT;
+
+/** As many pieces on each page as fit, none of them cut. */
+function pagesOf(pieces: readonly Piece[]): Piece[][] {
+  const pages: Piece[][] = [];
+  let [length, bytes] = [0, 0];
+  for (const piece of pieces) {
+    const page = pages.at(-1);
+    const members = new Set([...(page ?? []).map(({ index }) => index), piece.index]).size;
+    const fits =
+      length + piece.text.length <= PAGE_TEXT &&
+      bytes + weight(piece.text) <= PAGE_BYTES &&
+      members <= MEMBERS_A_PAGE;
+    if (page && fits) page.push(piece);
+    else {
+      pages.push([piece]);
+      [length, bytes] = [0, 0];
+    }
+    length += piece.text.length + 2;
+    bytes += weight(piece.text);
+  }
+  return pages;
+}
+
+/** Nothing can be said to words that cannot be read. */
+function feedbackButtons({ cohort, day, answers }: CohortAnswers, shown: readonly number[], page: number) {
+  const buttons = shown.flatMap((index) => {
+    const answer = answers[index];
+    if (!answer || answer.seen.text === '') return [];
+    const { user } = answer;
+    return [
+      button(ids.feedbackWrite.write({ cohort, day, user, page: String(page) }), `Feedback on ${index + 1}`),
+    ];
+  });
+  return [buttons.slice(0, ROW_BUTTONS), buttons.slice(ROW_BUTTONS, 2 * ROW_BUTTONS)] as const;
+}
+
+/** A button to a page of the answers to one question. */
+export const answersButton = (
+  { cohort, day }: { cohort: string; day: string },
+  page: number,
+  label: string,
+): Control => button(ids.cohortAnswers.write({ cohort, day, page: String(page) }), label);
+
+/** What people wrote to one question, in the order in which they did: no ranking, and nobody is listed as missing. */
+export function cohortAnswersCard(of: CohortAnswers): Card {
+  const { guild, day, question, words, channel, message, answers, news = '' } = of;
+  const pages = pagesOf(answers.flatMap((answer, index) => piecesOf(guild, answer, index)));
+  const page = Math.max(0, Math.min(of.page, pages.length - 1));
+  const pieces = pages[page] ?? [];
+  const place = pages.length > 1 ? ` · page ${page + 1} of ${pages.length}` : '';
+  return card(
+    news,
+    [
+      `## ${counted(answers.length, 'answer')} to the question of ${longDate(day)}`,
+      `**${words(question, QUESTION_LENGTH)}**`,
+      `-# [Open the question](${messageLink(guild, channel, message)})${answers.length > 0 ? ' · in the order in which they came' : ''}${place}`,
+    ].join('\n'),
+    LINE,
+    pieces.length === 0 ? 'Nobody has answered it so far.' : pieces.map(({ text }) => text).join('\n\n'),
+    ...feedbackButtons(of, [...new Set(pieces.map(({ index }) => index))], page),
+    [
+      ...(page > 0 ? [answersButton(of, page - 1, 'Previous')] : []),
+      ...(page < pages.length - 1 ? [answersButton(of, page + 1, 'Read on')] : []),
+    ],
+  );
+}

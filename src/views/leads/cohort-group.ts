@@ -1,0 +1,65 @@
+import type { GroupAverage } from '../../domain/averages/averages.ts';
+import type { TeachNext } from '../../domain/leads/teach-next.ts';
+import type { Pack } from '../../domain/pack.ts';
+import { levelBar } from '../words/levels.ts';
+import { bucketName } from '../words/names.ts';
+import { counted, listed } from '../words/text.ts';
+
+const TOPICS = 2;
+
+/** @param isBrief without the note on how it was counted, where not everything fits */
+export function averagesText(pack: Pack, averages: readonly GroupAverage[], isBrief = false): string {
+  const lines = averages.map(({ bucket, average, sharing, others }) => {
+    const name = `**${bucketName(pack, bucket)}**`;
+    if (average === undefined) return `${name}: too few people to show`;
+    const who = [
+      ...(sharing > 0 ? [`${sharing} who ${sharing === 1 ? 'shares' : 'share'}`] : []),
+      ...(others ? ['three or more who do not share'] : []),
+    ];
+    return `${name}: ${levelBar(average)} (${who.join(', ')})`;
+  });
+  return [
+    '### Averages',
+    ...lines,
+    ...(isBrief
+      ? []
+      : [
+          '-# Rounded to half a level. Members who do not share are counted from three on, between 1.5 and 4.5, and renewed when three have new ratings.',
+        ]),
+  ].join('\n');
+}
+
+function peopleText({ sharing, others }: TeachNext): string {
+  if (others === 0) return counted(sharing, 'person', 'people');
+  const who = [
+    ...(sharing > 0 ? [`${sharing} who ${sharing === 1 ? 'shares' : 'share'}`] : []),
+    `${others} or more who do not`,
+  ];
+  return `at least ${sharing + others} people${sharing > 0 ? ` (${listed(who)})` : ', who do not share'}`;
+}
+
+function gapLine(gap: TeachNext, number: number): string {
+  const ids = gap.topics.slice(0, TOPICS).map((id) => `\`${id}\``);
+  const topics =
+    ids.length === 0
+      ? 'no topic in the curriculum'
+      : `${counted(gap.topics.length, 'topic')}: ${ids.join(', ')}${gap.topics.length > TOPICS ? ', …' : ''}`;
+  return `${number}. **${gap.name}**: ${peopleText(gap)}\n${topics} · ${counted(gap.questions, 'question')}`;
+}
+
+/**
+ * The gaps that are worth a session, with what there is for one.
+ * @param isBrief without the note on how it was counted, where not everything fits
+ */
+export function teachText(gaps: readonly TeachNext[], isBrief = false): string {
+  if (gaps.length === 0) return '### What to teach next\nToo few audits to say.';
+  return [
+    '### What to teach next',
+    ...gaps.map((gap, index) => gapLine(gap, index + 1)),
+    ...(isBrief
+      ? []
+      : [
+          "-# The most common gaps, each against the member's own target. Who does not share is told of in threes and never all of them, so that nobody can be worked out.",
+        ]),
+  ].join('\n');
+}

@@ -1,0 +1,151 @@
+import { AttachmentBuilder } from 'discord.js';
+import type { OwnData } from '../../actions/own-data/own-data.ts';
+import { answerText } from '../../domain/answers/answers.ts';
+import { versionText } from '../../domain/answers/earlier.ts';
+import { questionById } from '../../domain/catalog.ts';
+import type { Pack } from '../../domain/pack.ts';
+import { csvOf } from '../words/csv-cell.ts';
+import { FILES_PER_MESSAGE } from '../words/limits.ts';
+
+export interface ExportFile {
+  readonly name: string;
+  readonly content: string;
+}
+
+/** More than there can be: a longer number in a part could push it over the limit. */
+const MOST_PARTS = 9_999;
+
+const bytes = (text: string): number => Buffer.byteLength(text);
+
+/** Everything, as JSON and the texts as a table, in files of at most so many bytes. */
+export function exportFiles(pack: Pack, data: OwnData, now: number, limit: number): readonly ExportFile[] {
+  return [...jsonFiles(pack, data, now, limit), ...csvFiles(pack, data, limit)];
+}
+
+/** Files that go into one message together. */
+export function inMessages(files: readonly ExportFile[], limit: number): readonly (readonly ExportFile[])[] {
+  const messages: ExportFile[][] = [];
+  let size = 0;
+  for (const file of files) {
+    const last = messages.at(-1);
+    const fits = last && last.length < FILES_PER_MESSAGE && size + bytes(file.content) <= limit;
+    if (fits) last.push(file);
+    else {
+      messages.push([file]);
+      size = 0;
+    }
+    size += bytes(file.content);
+  }
+  return messages;
+}
+
+export const attachments = (files: readonly ExportFile[]): AttachmentBuilder[] =>
+  files.map(({ name, content }) => new AttachmentBuilder(Buffer.from(content), { name }));
+
+/** Instants are numbers in the records; people read dates. */
+const INSTANT = /^(at|due|.*(At|From))$/;
+const asDate = (value: unknown): unknown =>
+  typeof value === 'number' && value > 0 ? new Date(value).toISOString() : value;
+function readable(key: string, value: unknown): unknown {
+  // Instants by group.
+  if (key === 'left' && typeof value === 'object' && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([cohort, at]) => [cohort, asDate(at)]));
+  return INSTANT.test(key) ? asDate(value) : value;
+}
+const asJson = (value: unknown): string => JSON.stringify(value, readable, 1);
+
+function jsonFiles(
+  pack: Pack,
+  { person, server, records, collecting }: OwnData,
+  now: number,
+  limit: number,
+): ExportFile[] {
+  const { answers, practised, feedback, feedbackWritten, ...rest } = records;
+  const others = { collecting: !collecting.stopped, ...rest };
+  const whole = {
+    about: 'All that Sextant keeps about you in this server. Times are UTC.',
+    exportedAt: now,
+    server: { id: person.guild, name: server },
+    you: person.user,
+  };
+  const items = [
+    ...answers.map((answer) => ({
+      answers: { ...answer, questionText: questionText(pack, answer.answer?.question) },
+    })),
+    ...practised.map((practice) => ({
+      practised: { ...practice, questionText: questionText(pack, practice.question) },
+    })),
+    ...feedback.map((each) => ({
+      feedback: { ...each, questionText: questionText(pack, each.question) },
+    })),
+    ...feedbackWritten.map((each) => ({
+      feedbackWritten: { ...each, questionText: questionText(pack, each.question) },
+    })),
+  ];
+  const render = (part: typeof items, index: number, of: number): string =>
+    asJson({
+      part: index + 1,
+      of,
+      ...(index === 0 ? { ...whole, ...others } : whole),
+      answers: part.flatMap((item) => ('answers' in item ? [item.answers] : [])),
+      practised: part.flatMap((item) => ('practised' in item ? [item.practised] : [])),
+      feedback: part.flatMap((item) => ('feedback' in item ? [item.feedback] : [])),
+      feedbackWritten: part.flatMap((item) => ('feedbackWritten' in item ? [item.feedbackWritten] : [])),
+    });
+  const fits = (index: number) => (part: typeof items) => bytes(render(part, index, MOST_PARTS)) <= limit;
+  // Too much for one file: then the first has no texts, so that those have the whole room of theirs.
+  const parts = fits(0)(items) ? [items] : [[], ...fitting(items, fits(1))];
+  return parts.map((part, index) => ({
+    name: `sextant-data${numbered(index, parts.length)}.json`,
+    content: render(part, index, parts.length),
+  }));
+}
+
+function csvFiles(pack: Pack, { records }: OwnData, limit: number): ExportFile[] {
+  const { answers, practised, feedback, feedbackWritten } = records;
+  const rows = [
+    ...answers.flatMap(({ day, answer, earlier }) => {
+      const question = answer?.question ?? '';
+      const about = [day, question, questionText(pack, question)];
+      const now = answer ? [['answer', dateOf(answer.parts[0]?.at), ...about, answerText(answer)]] : [];
+      return [
+        ...now,
+        ...earlier.map((old) => ['earlier version', dateOf(old.at), ...about, versionText(old)]),
+      ];
+    }),
+    ...practised.flatMap(({ question, answers: own }) =>
+      own.map(({ at, text }) => ['practice', dateOf(at), '', question, questionText(pack, question), text]),
+    ),
+    ...[
+      ...feedback.map((each) => ({ kind: 'feedback from a lead', ...each })),
+      ...feedbackWritten.map((each) => ({ kind: 'feedback that you wrote', ...each })),
+    ].map(({ kind, at, day, question, text }) => [
+      kind,
+      dateOf(at),
+      day,
+      question,
+      questionText(pack, question),
+      text,
+    ]),
+  ];
+  const render = (part: string[][]): string =>
+    csvOf([['kind', 'written', 'date', 'question id', 'question', 'text'], ...part]);
+  const parts = rows.length === 0 ? [] : fitting(rows, (part) => bytes(render(part)) <= limit);
+  return parts.map((part, index) => ({
+    name: `sextant-answers${numbered(index, parts.length)}.csv`,
+    content: render(part),
+  }));
+}
+
+const dateOf = (at: number | undefined): string => (at === undefined ? '' : new Date(at).toISOString());
+
+const questionText = (pack: Pack, id: string | undefined): string => questionById(pack, id ?? '')?.text ?? '';
+
+const numbered = (index: number, count: number): string => (count > 1 ? `-${index + 1}-of-${count}` : '');
+
+/** Halved until each part fits; one item alone is never cut. */
+function fitting<T>(items: T[], fits: (part: T[]) => boolean): T[][] {
+  if (items.length <= 1 || fits(items)) return [items];
+  const half = Math.ceil(items.length / 2);
+  return [...fitting(items.slice(0, half), fits), ...fitting(items.slice(half), fits)];
+}

@@ -1,0 +1,58 @@
+import { ButtonStyle } from 'discord.js';
+import type { OwnData } from '../../actions/own-data/own-data.ts';
+import { ids } from '../../discord/interactions/ids.ts';
+import { button } from '../words/button.ts';
+import { type Card, type Control, card } from '../words/card.ts';
+import { counted, listed } from '../words/text.ts';
+import { serverName } from './mydata.ts';
+
+const back = (guild: string, label: string): Control => button(ids.mydata.write({ guild }), label);
+
+/** The one confirmation. */
+export function deletionCard({ person, server, records }: OwnData): Card {
+  return card(
+    `## Delete everything in ${serverName(server)}?`,
+    [
+      'All that is kept about you here is deleted at once: audits, ratings and your lines, answers with all their versions, practice, your target, plan and settings. The bot also removes the answers that it posted for you. This cannot be undone.',
+      'Your own messages in Discord stay: delete them yourself if you want. What group leads got before stays with them: weekly digests of who took part, and files they saved.',
+      ...(records.feedbackWritten.length > 0
+        ? ['Feedback that you wrote to members stays with them, without your name.']
+        : []),
+      'You may want to press Export first.',
+    ].join('\n'),
+    [
+      button(ids.mydataErase.write({ guild: person.guild }), 'Yes, delete everything', ButtonStyle.Danger),
+      back(person.guild, 'Keep it'),
+    ],
+  );
+}
+
+/** Where not all of it could be deleted, which is noted and tried again. */
+export const UNFINISHED_DELETION =
+  'Not everything is deleted yet: some of it cannot be read or changed just now. That is noted, and tried again by itself every minute. /mydata shows what is left.';
+
+export interface Deletion {
+  /** How many messages of the bot with their words are still there. */
+  readonly standing: number;
+  /** Dates on which nobody can tell whether the bot posted an answer. */
+  readonly unknown: readonly string[];
+}
+
+export function deletedNews({ standing, unknown }: Deletion, backupDays: number): string {
+  return [
+    standing === 0
+      ? unknown.length === 0
+        ? '**Everything is deleted.**'
+        : '**All that was kept about you is deleted.**'
+      : `**Deleted here; ${counted(standing, 'message')} of the bot with your words ${standing === 1 ? 'is' : 'are'} still being removed.** The bot tries again by itself.`,
+    unknown.length === 0
+      ? ''
+      : `It could not tell whether the bot had posted your answer of ${listed(unknown)} in the thread. If you find a message there that begins with "Answer by" and your name, ask a group lead to delete it.`,
+    `The last daily backup with it is gone in ${backupDays} days at the latest. If you write in a thread or audit again, you start afresh, unless collecting is off.`,
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+/** What happened, where what is left cannot be read just now. */
+export const newsCard = (news: string): Card => card(news);

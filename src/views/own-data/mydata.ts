@@ -1,0 +1,189 @@
+import { ButtonStyle, StringSelectMenuBuilder, TimestampStyles, time } from 'discord.js';
+import type { KnownServer, OwnData } from '../../actions/own-data/own-data.ts';
+import { ids } from '../../discord/interactions/ids.ts';
+import { trackById } from '../../domain/catalog.ts';
+import type { Pack } from '../../domain/pack.ts';
+import { button } from '../words/button.ts';
+import { type Card, type Control, card, LINE } from '../words/card.ts';
+import { OPTION_TEXT, SELECT_OPTIONS } from '../words/limits.ts';
+import { type CardWithFiles, withWords } from '../words/return-text.ts';
+import { counted, escaped, listed, shortened } from '../words/text.ts';
+import { type GroupNames, sharedText, sharingButtons } from './mydata-sharing.ts';
+
+export interface MydataFacts {
+  readonly data: OwnData;
+  readonly names: GroupNames;
+  /** What just happened, said first. */
+  readonly news?: string;
+  /** Writes a command as a mention that can be tapped. */
+  command(name: string): string;
+}
+
+/** What is kept, who can see it, and what can be done about it. */
+export function mydataCard(pack: Pack, { data, names, news = '', command }: MydataFacts): Card {
+  const { person, collecting, records } = data;
+  const kept = keptLines(pack, data);
+  return card(
+    news,
+    `## Your data in ${serverName(data.server)}`,
+    kept.length === 0
+      ? records.unreadable > 0
+        ? ''
+        : 'Nothing is kept about you here.'
+      : ['Kept under your Discord id:', ...kept.map((line) => `- ${line}`)].join('\n'),
+    unreadableText(data),
+    goneText(data),
+    kept.length === 0 ? '' : whoSees(data, names),
+    collecting.stopped
+      ? '**Collecting is off.** What you write in threads is ignored, without ✅, and audits and forms are not kept.'
+      : '',
+    ...sharingButtons(person.guild, records.member, names),
+    [
+      ...(kept.length === 0 && records.unreadable === 0
+        ? []
+        : [exportButton(person.guild), ask(person.guild)]),
+      collect(person.guild, collecting.stopped ? 'on' : 'off'),
+    ],
+    LINE,
+    `-# ${command('privacy')} says how long it is kept, who can see it and whom to ask.`,
+  );
+}
+
+export const serverName = (name: string): string =>
+  name === '' ? 'this server' : escaped(shortened(name, OPTION_TEXT));
+
+/** One line for each kind of thing, with how many. */
+function keptLines(pack: Pack, { records }: OwnData): string[] {
+  const {
+    member,
+    evidence,
+    answers,
+    held,
+    practice,
+    practised,
+    preferences,
+    suggestions,
+    feedback,
+    feedbackWritten,
+    alerts,
+  } = records;
+  const ratings = member.audits.reduce(
+    (sum, audit) => sum + Object.values(audit.ratings).filter((rating) => rating !== null).length,
+    0,
+  );
+  const last = member.audits.at(-1);
+  const texts = answers.filter(({ answer }) => answer?.parts.some(({ text }) => text !== ''));
+  const versions = answers.reduce((sum, { earlier }) => sum + earlier.length, 0);
+  const lines = Object.keys(evidence).length;
+  // The document that lists them may be what cannot be read.
+  const answered = Math.max(member.answers.length, answers.filter(({ answer }) => answer).length);
+  const written = practised.reduce((sum, { answers: own }) => sum + own.length, 0);
+  const joined = Object.values(member.memberships).map(({ joinedAt }) => joinedAt);
+  const left = Object.values(member.left ?? {});
+  return [
+    last
+      ? `${counted(member.audits.length, 'audit')} with ${counted(ratings, 'rating')}, the latest ${date(last.at)}`
+      : '',
+    member.unfinished ? 'an audit that you have not finished' : '',
+    lines > 0 ? `${counted(lines, 'line')} that you wrote beside your ratings` : '',
+    member.target === undefined
+      ? ''
+      : `your target: ${trackById(pack, member.target)?.name ?? member.target}`,
+    answered > 0
+      ? `${counted(answered, 'answer to a question', 'answers to questions')}${texts.length < answered ? `, ${texts.length} of them with text` : ''}`
+      : '',
+    versions > 0 ? `${counted(versions, 'earlier version')} of answers` : '',
+    held.length > 0 ? 'a message that waits for you to say whether it is your answer' : '',
+    practice.grades.length > 0
+      ? `${counted(practice.grades.length, 'grade')} that you gave yourself in practice`
+      : '',
+    written > 0 ? `${counted(written, 'practice answer')} in your words` : '',
+    suggestions.length > 0
+      ? `${counted(
+          suggestions.reduce((sum, { suggestions: own }) => sum + own.length, 0),
+          'question',
+        )} that you suggested`
+      : '',
+    feedback.length > 0
+      ? `${counted(feedback.length, 'piece')} of feedback from group leads on your answers`
+      : '',
+    feedbackWritten.length > 0
+      ? `${counted(feedbackWritten.length, 'piece')} of feedback that you wrote to members`
+      : '',
+    alerts.length > 0 ? 'that group leads were told you had been quiet, and when' : '',
+    member.plan ? 'your six-week plan' : '',
+    member.away && member.away.length > 0
+      ? counted(member.away.length, 'time that you were away', 'times that you were away')
+      : '',
+    Object.keys(preferences).length > 0 ? 'your settings and reminders' : '',
+    joined.length > 0 ? `that you joined the group ${date(Math.min(...joined))}` : '',
+    left.length > 0 ? `that you left a group ${date(Math.max(...left))}` : '',
+  ].filter((line) => line !== '');
+}
+
+const date = (at: number): string => `on ${time(Math.floor(at / 1000), TimestampStyles.LongDate)}`;
+
+/** It may be anything: what is missing above is not said to be gone. */
+const unreadableText = ({ records: { unreadable } }: OwnData): string =>
+  unreadable === 0
+    ? ''
+    : `**${counted(unreadable, 'record')} about you cannot be read just now**, and ${unreadable === 1 ? 'is' : 'are'} missing here and in the export. Nothing of it was overwritten: tell your group lead. Deleting removes it too.`;
+
+const goneText = ({ goneSince }: OwnData): string =>
+  goneSince === undefined
+    ? ''
+    : 'The bot was removed from this server. Without a return, all of it is deleted 30 days after that.';
+
+function whoSees({ records }: OwnData, names: GroupNames): string {
+  return [
+    '**Who can see it**',
+    '- You: all of it.',
+    `- Group leads: that you audited and answered, when, and whether on time, late or not, or that you were away. Your numbers: ${sharedText(records.member, names)}.`,
+    '- Everybody in the channel: what you wrote in threads, and answers that the bot posted there for you.',
+    ...(records.feedback.length > 0 ? ['- Feedback that you got: you and the leads of that group.'] : []),
+    '- Whoever runs the bot can read its file.',
+  ].join('\n');
+}
+
+const exportButton = (guild: string): Control =>
+  button(ids.mydataExport.write({ guild }), 'Export', ButtonStyle.Primary);
+
+const ask = (guild: string): Control =>
+  button(ids.mydataDelete.write({ guild }), 'Delete everything', ButtonStyle.Danger);
+
+const collect = (guild: string, choice: 'on' | 'off'): Control =>
+  button(ids.mydataCollect.write({ guild, choice }), choice === 'on' ? 'Collect again' : 'Stop collecting');
+
+export function serversCard(servers: readonly KnownServer[]): Card {
+  if (servers.length === 0)
+    return card('Nothing is kept about you in any server that the bot is in or was in lately.');
+  return card(
+    `## Your data\nThe bot knows you in ${listed(servers.slice(0, SELECT_OPTIONS).map(({ name }) => serverName(name)))}.`,
+    [
+      new StringSelectMenuBuilder()
+        .setCustomId(ids.mydataServer.write({}))
+        .setPlaceholder('Choose a server')
+        .addOptions(
+          servers
+            .slice(0, SELECT_OPTIONS)
+            .map(({ id, name }) => ({ label: shortened(name, OPTION_TEXT) || 'a server', value: id })),
+        ),
+    ],
+  );
+}
+
+/** For somebody who stopped collecting and then did something that would be kept; what they typed is attached. */
+export function stoppedCard(guild: string, typed: readonly string[]): CardWithFiles {
+  const told = card(
+    '**You stopped collecting in this server, so nothing of this was kept.**',
+    'Switch it on again to go on, or leave it off: everything that only shows you something works as before.',
+    ...(typed.length === 0
+      ? []
+      : [
+          'What you wrote, so that you do not lose it; the attached file has all of it:',
+          ...typed.map((text) => escaped(text)),
+        ]),
+    [collect(guild, 'on')],
+  );
+  return withWords(told, typed);
+}

@@ -1,0 +1,54 @@
+import { ActionRowBuilder, type ButtonBuilder } from 'discord.js';
+import { ids } from '../../discord/interactions/ids.ts';
+import type { Question } from '../../domain/pack.ts';
+import { button, linkButton } from '../words/button.ts';
+import { MESSAGE_CONTENT } from '../words/limits.ts';
+import { messageLink } from '../words/links.ts';
+import { questionText } from '../words/question-text.ts';
+import { escaped, shortened } from '../words/text.ts';
+
+const SERVER_LENGTH = 60;
+
+export interface ReminderWords {
+  readonly guild: string;
+  readonly server: string;
+  /** Where the open question stands. */
+  readonly question?: {
+    readonly words: Question | undefined;
+    readonly channel: string;
+    readonly message: string;
+  };
+  /** The six weeks of a plan are over. */
+  readonly reaudit: boolean;
+}
+
+/** A plain message, because phones show nothing of Components V2 in a push. */
+export function reminder({ guild, server, question, reaudit }: ReminderWords) {
+  const name = escaped(shortened(server, SERVER_LENGTH));
+  const lines = [
+    ...(question
+      ? [
+          `Today's question in ${name} is still open, if you have a few minutes:`,
+          ...(question.words ? [`**${questionText(question.words)}**`] : []),
+        ]
+      : []),
+    ...(reaudit
+      ? [
+          `Six weeks of your plan in ${name} are over, however they went. /audit there shows what moved; it takes three minutes. This is the one reminder you asked for.`,
+        ]
+      : []),
+    ...(question ? ['-# You asked for this reminder. Your hour: /settings in the server.'] : []),
+  ];
+  const buttons = question
+    ? [
+        linkButton(messageLink(guild, question.channel, question.message), 'Open the question'),
+        button(ids.remindersOff.write({ guild }), 'Stop reminders'),
+      ]
+    : [];
+  return {
+    content: shortened(lines.join('\n'), MESSAGE_CONTENT),
+    components:
+      buttons.length === 0 ? [] : [new ActionRowBuilder<ButtonBuilder>().addComponents(...buttons).toJSON()],
+    allowed_mentions: { parse: [] },
+  };
+}

@@ -1,0 +1,96 @@
+import { ids } from '../../discord/interactions/ids.ts';
+import { hourOf, isHourQuiet, type Preferences, quietOf } from '../../domain/personal/preferences.ts';
+import { button } from '../words/button.ts';
+import { type Card, card, LINE } from '../words/card.ts';
+import { clockTime, longDate } from '../words/dates.ts';
+import { ago } from '../words/schedule.ts';
+
+export interface SettingsFacts {
+  readonly preferences: Preferences;
+  readonly groupZone: string;
+  /** The member's local date. */
+  readonly today: string;
+  /** Somebody who has not joined is not reminded: no question is theirs yet. */
+  readonly hasJoined: boolean;
+  readonly news?: string;
+  command(name: string): string;
+}
+
+export function hourIsQuietText(hour: number): string {
+  return `Nothing was changed: ${clockTime(hour)} would lie in your quiet hours, so no reminder could come. Choose another hour, or other quiet hours, in /settings.`;
+}
+
+function remindersText({ preferences, hasJoined, command }: SettingsFacts): string {
+  const { reminders } = preferences;
+  if (!reminders?.isOn) return '**Reminders**: off';
+  const starts = hasJoined ? '' : ` They begin once you have audited (${command('audit')}) or answered.`;
+  return `**Reminders**: at ${clockTime(reminders.hour)}, by direct message, and only while a question is open that you have not answered.${starts}`;
+}
+
+function quietText({ preferences }: SettingsFacts): string {
+  const { start, end } = quietOf(preferences);
+  return start === end
+    ? '**Quiet hours**: none'
+    : `**Quiet hours**: ${clockTime(start)} to ${clockTime(end)}, without any message`;
+}
+
+const zoneText = ({ preferences: { zone }, groupZone }: SettingsFacts): string =>
+  zone === undefined
+    ? `**Time zone**: ${groupZone}, that of the group until you choose yours`
+    : `**Time zone**: ${zone}`;
+
+function notes({ preferences, today }: SettingsFacts): string {
+  const { refusedAt, reaudit } = preferences;
+  return [
+    refusedAt === undefined
+      ? ''
+      : `**A reminder could not reach you** (${ago(refusedAt)}): Discord does not let me write to you. Reminders are off since then. Allow direct messages from members of this server (its menu, Privacy Settings), then switch them on again.`,
+    reaudit !== undefined && reaudit.day >= today
+      ? `One reminder to rate yourself again comes on ${longDate(reaudit.day)} at ${clockTime(hourOf(preferences))}.`
+      : '',
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+/** What one member chose, for that member alone. */
+export function settingsCard(facts: SettingsFacts): Card {
+  const { preferences, news = '' } = facts;
+  const { reminders, hidesStreak = false, feedbackByMessage = false } = preferences;
+  const isOn = reminders?.isOn === true;
+  return card(
+    news,
+    '## Your settings',
+    [
+      zoneText(facts),
+      remindersText(facts),
+      quietText(facts),
+      `**Streak**: ${hidesStreak ? 'hidden' : 'shown in your /progress'}`,
+      `**Feedback** on your answers: in /progress${feedbackByMessage ? ', and new feedback by direct message, but not in your quiet hours' : ' only'}`,
+    ].join('\n'),
+    notes(facts),
+    [
+      button(
+        ids.settingsReminders.write({ choice: isOn ? 'off' : 'on' }),
+        isOn ? 'Reminders off' : `Remind me at ${clockTime(hourOf(preferences))}`,
+      ),
+      button(
+        ids.settingsStreaks.write({ choice: hidesStreak ? 'on' : 'off' }),
+        hidesStreak ? 'Show my streak' : 'Hide my streak',
+      ),
+      button(
+        ids.settingsFeedback.write({ choice: feedbackByMessage ? 'off' : 'on' }),
+        feedbackByMessage ? 'No feedback by message' : 'Feedback by message too',
+      ),
+    ],
+    LINE,
+    '-# Type /settings with an option to change the hour, the quiet hours or the zone. At most one reminder a day, none while you are away. Only you see this.',
+    isOn && isHourQuiet(preferences) ? '**The hour lies in the quiet hours**, so no reminder comes.' : '',
+  );
+}
+
+export const REMINDERS_STOPPED =
+  'Reminders are off. /settings in the server switches them on again whenever you like.';
+
+export const FEEDBACK_STOPPED =
+  'Feedback comes by direct message no more. It stands in /progress as before, and /settings switches the messages on again.';

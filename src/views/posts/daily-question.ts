@@ -1,0 +1,61 @@
+import { ActionRowBuilder, type ButtonBuilder, ButtonStyle } from 'discord.js';
+import { ids } from '../../discord/interactions/ids.ts';
+import type { Question } from '../../domain/pack.ts';
+import { button } from '../words/button.ts';
+import { THREAD_NAME } from '../words/limits.ts';
+import { howDidItGoButton } from '../words/onward-buttons.ts';
+import { placeText, questionText } from '../words/question-text.ts';
+import { shortened } from '../words/text.ts';
+
+export interface DailyQuestion {
+  readonly cohort: string;
+  readonly day: string;
+  readonly question: Question;
+  /** The role to ping, absent when there is none or the post is late. */
+  readonly pingRole?: string;
+}
+
+/**
+ * The question of the day as a plain message, because phones show the start of `content` in a push
+ * and nothing at all of Components V2. The Answer button's custom_id is the marker by which the post is found again.
+ */
+export function dailyQuestion({ cohort, day, question, pingRole }: DailyQuestion) {
+  const answer = button(
+    ids.answer.write({ cohort, day, question: question.id }),
+    'Answer',
+    ButtonStyle.Primary,
+  );
+  const lines = [
+    `**${questionText(question)}**`,
+    `-# Interview question for ${day} · ${placeText(question)}`,
+    ...(pingRole === undefined ? [] : [`<@&${pingRole}>`]),
+  ];
+  return {
+    content: lines.join('\n'),
+    components: [
+      new ActionRowBuilder<ButtonBuilder>().addComponents(answer, howDidItGoButton(question.id)).toJSON(),
+    ],
+    allowed_mentions: { parse: [], ...(pingRole === undefined ? {} : { roles: [pingRole] }) },
+  };
+}
+
+export const threadName = (question: Question, day: string): string =>
+  shortened(`${day} · ${question.text}`, THREAD_NAME);
+
+/** The first message of a question's thread: how to answer. */
+export function threadIntro(readsMessages: boolean): string {
+  if (!readsMessages) {
+    return [
+      'Press **Answer** on the question and write in the form: it is posted here under your name, or stays private.',
+      'I cannot read messages in this server yet. If you write here, I note that you answered, with a link, and ✅ says so.',
+      'To have the words kept too: press and hold your message (right-click on a computer), then **Apps**, **Save as my answer**.',
+    ].join('\n');
+  }
+  return [
+    'Write your answer here: your first message is your answer, and what you add within ten minutes joins it.',
+    '✅ means it is saved. Edit or delete your message and the record follows.',
+    'Replying to somebody, or writing later, is discussion and is not recorded.',
+    'Rather in a form, or only for yourself? Press **Answer** on the question.',
+    'Any message of yours: press and hold it (right-click on a computer), then **Apps**, **Save as my answer** or **Not my answer**.',
+  ].join('\n');
+}

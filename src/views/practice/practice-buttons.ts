@@ -1,0 +1,49 @@
+import { type ButtonBuilder, ButtonStyle } from 'discord.js';
+import { ids } from '../../discord/interactions/ids.ts';
+import { LEVELS } from '../../domain/member.ts';
+import type { BucketId, Question } from '../../domain/pack.ts';
+import type { Grade } from '../../domain/practice/practice.ts';
+import { button } from '../words/button.ts';
+import { hintButton } from '../words/onward-buttons.ts';
+
+/** How much of the rubric an answer covered. */
+export const GRADE_WORDS: Readonly<Record<Grade, string>> = {
+  1: 'hardly any of it',
+  2: 'a little of it',
+  3: 'about half',
+  4: 'most of it',
+  5: 'all of it',
+};
+
+const GRADE_LABELS: Readonly<Record<Grade, string>> = {
+  1: '1 Hardly any',
+  2: '2 A little',
+  3: '3 About half',
+  4: '4 Most of it',
+  5: '5 All of it',
+};
+
+/** @param chosen the grade as it stands */
+export const gradeButtons = (question: string, chosen?: Grade): ButtonBuilder[] =>
+  LEVELS.map((grade) =>
+    button(
+      ids.practiceGrade.write({ question, grade: `${grade}` }),
+      GRADE_LABELS[grade],
+      grade === chosen ? ButtonStyle.Primary : ButtonStyle.Secondary,
+    ),
+  );
+
+export const startButtons = ({ id: question, hint }: Pick<Question, 'id' | 'hint'>): ButtonBuilder[] => [
+  button(ids.practiceWrite.write({ question }), 'Write my answer', ButtonStyle.Primary),
+  button(ids.practiceAloud.write({ question }), 'I answered aloud'),
+  ...(hint === undefined ? [] : [hintButton(question)]),
+];
+
+export const anywayButton = (question: string): ButtonBuilder =>
+  button(ids.practiceOpen.write({ question }), 'Practise anyway', ButtonStyle.Primary);
+
+/** @param bucket that of the question just practised */
+export const onwardButtons = (bucket: BucketId): ButtonBuilder[] => [
+  button(ids.practiceNext.write({ scope: 'any' }), 'Next question'),
+  button(ids.practiceNext.write({ scope: bucket }), 'More of this bucket'),
+];

@@ -1,0 +1,144 @@
+import type { Pack, Question } from '../../domain/pack.ts';
+import {
+  type Grade,
+  type GradedAnswer,
+  MOST_ANSWERS,
+  type PracticeAnswer,
+  type PracticeCard,
+} from '../../domain/practice/practice.ts';
+import type { NextPractice, Waiting } from '../../domain/practice/practice-choice.ts';
+import { type Card, card, LINE } from '../words/card.ts';
+import { bucketName } from '../words/names.ts';
+import { hintText, questionText, rubricPoints } from '../words/question-text.ts';
+import { type CardWithFiles, withWords } from '../words/return-text.ts';
+import { ago, moment } from '../words/schedule.ts';
+import { quoted, shortened } from '../words/text.ts';
+import { anywayButton, GRADE_WORDS, gradeButtons, onwardButtons, startButtons } from './practice-buttons.ts';
+
+const SHOWN = 1_200;
+/** Of each answer of an earlier time: enough to see what has changed. */
+const EARLIER_SHOWN = 300;
+
+const PRIVATE = '-# What you write and grade here is yours alone: leads never see it.';
+
+const lastGradeText = ({ grade, at }: GradedAnswer): string => `Your last grade: ${grade} of 5, ${ago(at)}`;
+
+const WHY: Readonly<Record<NextPractice['why'], string>> = {
+  due: 'Due again',
+  new: 'New to you',
+  early: 'Not due yet',
+};
+
+export interface PracticeQuestion {
+  readonly question: Question;
+  readonly why: NextPractice['why'];
+  readonly lastGrade: GradedAnswer | undefined;
+  /** Of the buckets that were asked for; absent when one certain question was. */
+  readonly waiting?: Waiting;
+}
+
+/** One question to practise, before it is answered. */
+export function practiceCard(pack: Pack, { question, why, lastGrade, waiting }: PracticeQuestion): Card {
+  const facts = [
+    WHY[why],
+    lastGrade && lastGradeText(lastGrade),
+    waiting && waiting.due > 0 && `${waiting.due} due now`,
+    waiting && waiting.unseen > 0 && `${waiting.unseen} still new`,
+  ].filter((fact) => typeof fact === 'string');
+  return card(
+    `## Practice: ${bucketName(pack, question.bucket)}\n**${questionText(question)}**`,
+    `-# ${facts.join(' · ')}`,
+    'Take two or three minutes, aloud or in writing. Then compare with what a strong answer covers and grade yourself.',
+    startButtons(question),
+    PRIVATE,
+  );
+}
+
+/** @param scope in words: "all questions", or the name of a bucket */
+export function nothingDueCard(next: { question: Question; card: PracticeCard }, scope: string): Card {
+  return card(
+    `## Nothing due until ${moment(next.card.due)}`,
+    `You have practised everything there is (${scope}). Rest is part of it: what you can still answer after a few days, you know.`,
+    [anywayButton(next.question.id)],
+  );
+}
+
+export interface Reflection {
+  readonly question: Question;
+  /** Of the question's bank. */
+  readonly preparation: readonly string[];
+  readonly lastGrade: GradedAnswer | undefined;
+  /** Just written in practice. */
+  readonly text?: string;
+  /** Written in practice before, oldest first. */
+  readonly earlier?: readonly PracticeAnswer[];
+}
+
+const points = (all: readonly string[]): string => all.map((point) => `- ${point}`).join('\n');
+
+/** @param isFull as many answers to this question are kept as can be */
+function earlierText(earlier: readonly PracticeAnswer[], isFull: boolean): string {
+  if (earlier.length === 0) return '';
+  const answers = earlier.toReversed().map(({ at, text }) => {
+    const isCut = text.length > EARLIER_SHOWN;
+    return `${ago(at)}${isCut ? ', in full in the export of /mydata' : ''}:\n${quoted(shortened(text, EARLIER_SHOWN))}`;
+  });
+  const limit = isFull
+    ? [
+        `-# The latest ${MOST_ANSWERS} answers to a question are kept: another one takes the place of the oldest.`,
+      ]
+    : [];
+  return ['### What you wrote before', ...answers, ...limit].join('\n');
+}
+
+/** What a strong answer covers, beside the member's own, with the grades. */
+export function reflectionCard(reflection: Reflection): Card {
+  const { question, preparation, lastGrade, text, earlier = [] } = reflection;
+  return card(
+    `## How did it go?\n**${questionText(question)}**`,
+    text === undefined
+      ? ''
+      : `### Your answer\n${quoted(shortened(text, SHOWN))}\n-# Saved${text.length > SHOWN ? ' in full' : ''}, for you alone.`,
+    earlierText(earlier, earlier.length + (text === undefined ? 0 : 1) >= MOST_ANSWERS),
+    preparation.length === 0 ? '' : `### Preparation notes\n${points(preparation)}`,
+    question.rubric.length === 0
+      ? 'What a strong answer covers is not written down for this question. Read what others wrote in its thread, and judge by that.'
+      : `### What a strong answer covers\n${points(rubricPoints(question))}`,
+    LINE,
+    `**How much of ${question.rubric.length === 0 ? 'what it needs' : 'this'} did your answer cover?**${lastGrade ? `\n-# ${lastGradeText(lastGrade)}` : ''}`,
+    gradeButtons(question.id),
+    '-# The grade decides when the question comes back in /practice. Leads never see it.',
+  );
+}
+
+/** The store did not take the answer: its author gets the words back. */
+export function unsavedAnswerCard(question: Question, text: string): CardWithFiles {
+  const told = card(
+    `## Your answer was not saved\nSomething went wrong on our side. Here are your words, and all of them in the attached file, so that you can copy them:`,
+    quoted(shortened(text, SHOWN)),
+    '"I answered aloud" goes on to what a strong answer covers.',
+    startButtons(question),
+  );
+  return withWords(told, [text]);
+}
+
+/** @param due epoch ms */
+export function gradedCard(question: Question, grade: Grade, due: number): Card {
+  const soon =
+    grade <= 2
+      ? 'Less than half: it comes back soon, and that is what practice is for.'
+      : 'The more you cover, the longer it stays away, three months at most.';
+  return card(
+    `## Graded ${grade} of 5: ${GRADE_WORDS[grade]}\n${questionText(question, 200)}`,
+    `It comes back ${moment(due)}.\n${soon}`,
+    onwardButtons(question.bucket),
+    LINE,
+    '-# Pressed the wrong one? Another grade within an hour takes its place.',
+    gradeButtons(question.id, grade),
+  );
+}
+
+export const hintCard = (question: Question): Card =>
+  card(
+    `**${questionText(question, 200)}**\n### A hint\n${hintText(question) ?? 'Nobody has written one for this question.'}`,
+  );

@@ -1,0 +1,54 @@
+import { TimestampStyles, time } from 'discord.js';
+import type { Pack } from '../../domain/pack.ts';
+import type { BucketChange, Changes, RatingChange } from '../../domain/skills/changes.ts';
+import { rateableById } from '../../domain/skills/rateable.ts';
+import { figure } from '../words/levels.ts';
+import { bucketName } from '../words/names.ts';
+
+/** A date as each reader's own calendar has it. @param instant epoch ms */
+export const dated = (instant: number): string => time(Math.floor(instant / 1000), TimestampStyles.LongDate);
+
+/** `2 → 4, up 2`: the arrow is no word to a screen reader. */
+const moved = (from: number, to: number): string =>
+  `${figure(from)} → ${figure(to)}, ${to > from ? 'up' : 'down'} ${figure(Math.abs(figureOf(to) - figureOf(from)))}`;
+
+/** As it is shown, so that the difference is that of the figures beside it. */
+const figureOf = (level: number): number => Number(figure(level));
+
+function bucketLine(pack: Pack, { bucket, from, to, sameSkills }: BucketChange): string {
+  const name = `**${bucketName(pack, bucket)}**`;
+  if (from === undefined) return `${name}: not rated before, now ${figure(to ?? 0)}`;
+  if (to === undefined) return `${name}: was ${figure(from)}, now not assessed`;
+  return `${name}: ${moved(from, to)}${sameSkills ? '' : ' (not over the same skills)'}`;
+}
+
+function ratingLines(pack: Pack, ratings: readonly RatingChange[]): string[] {
+  const name = (id: string): string => rateableById(pack, id)?.name ?? id;
+  const lines = ratings.flatMap(({ id, from, to }) =>
+    from === undefined || to === undefined ? [] : [`- ${name(id)} ${moved(from, to)}`],
+  );
+  const news = ratings.flatMap(({ id, from, to }) => (from === undefined ? [`${name(id)} ${to}`] : []));
+  const gone = ratings.flatMap(({ id, from, to }) => (to === undefined ? [`${name(id)} (was ${from})`] : []));
+  return [
+    ...lines,
+    ...(news.length === 0 ? [] : [`- Not rated before, now: ${news.join(', ')}`]),
+    ...(gone.length === 0 ? [] : [`- No longer rated: ${gone.join(', ')}`]),
+  ];
+}
+
+function differenceText(pack: Pack, title: string, { buckets, ratings, since }: Changes): string {
+  if (ratings.length === 0) return `### ${title}, ${dated(since)}\nNo rating changed.`;
+  return [
+    `### ${title}, ${dated(since)}`,
+    ...buckets.map((change) => bucketLine(pack, change)),
+    ...ratingLines(pack, ratings),
+  ].join('\n');
+}
+
+/** What changed since the last and since the first audit; a text each, empty without an earlier audit. */
+export function changesText(pack: Pack, { last, first }: { last?: Changes; first?: Changes }): string[] {
+  return [
+    ...(last ? [differenceText(pack, 'Changed since your last audit', last)] : []),
+    ...(first ? [differenceText(pack, 'Changed since your first audit', first)] : []),
+  ];
+}

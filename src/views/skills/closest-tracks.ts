@@ -1,0 +1,108 @@
+import type { Pack } from '../../domain/pack.ts';
+import type { ClosestTracks, Lift } from '../../domain/skills/closest-tracks.ts';
+import type { Fit, JudgedBucket, RankedFit } from '../../domain/skills/fit.ts';
+import { figure, hundredths } from '../words/levels.ts';
+import { bucketName, trackName } from '../words/names.ts';
+import { named } from '../words/text.ts';
+
+/** More tracks with all their arithmetic would not fit a message. */
+const EXPLAINED = 3;
+
+const FORMULA =
+  '-# How it counts: in each bucket, the level you have, up to what the track wants, minus 0.75 for each level that is missing. The score is the mean of the buckets.';
+
+const skillNames = (pack: Pack, skills: readonly string[]): string =>
+  named(skills.map((id) => pack.skills.find((skill) => skill.id === id)?.name ?? id));
+
+const isJudged = (fit: Fit['buckets'][number]): fit is JudgedBucket => fit.judged;
+
+/** The sum as anybody can check it: `(2.25 + 3 + 4) / 3 = 3.08`. */
+function arithmetic(pack: Pack, fit: RankedFit): string {
+  const judged = fit.buckets.filter(isJudged);
+  const lines = judged.map(
+    ({ bucket, wanted, rated, countedHundredths }) =>
+      `  - ${bucketName(pack, bucket)}: wants ${figure(wanted)}, you ${figure(rated)}, counts ${hundredths(countedHundredths)}`,
+  );
+  const sum = judged.map(({ countedHundredths }) => hundredths(countedHundredths)).join(' + ');
+  return [
+    ...lines,
+    `  - (${sum.replaceAll('+ -', '− ')}) / ${judged.length} = **${hundredths(fit.scoreHundredths)}**`,
+  ].join('\n');
+}
+
+function change(pack: Pack, { raises, scoreHundredths }: Lift): string {
+  const parts = [];
+  const raise = raises[0];
+  if (raise) {
+    const what = raise.bucket === 'domain' ? skillNames(pack, raise.skills) : bucketName(pack, raise.bucket);
+    parts.push(`One level more in ${what} makes it ${hundredths(scoreHundredths)}.`);
+  }
+  return parts.length === 0 ? '' : `\n  - ${parts.join(' ')}`;
+}
+
+/** What could not be judged, said once: mostly it is the same for every track. */
+function unjudgedText(pack: Pack, lifts: readonly Lift[]): string {
+  const tracksOf = new Map<string, string[]>();
+  for (const { track, unjudged } of lifts) {
+    const unknown = unjudged.filter(({ skills }) => skills.length > 0);
+    if (unknown.length === 0) continue;
+    const what = named(
+      unknown.map(({ bucket, reason, skills }) =>
+        reason === 'not-assessed'
+          ? bucketName(pack, bucket)
+          : `${bucketName(pack, bucket)} (${skillNames(pack, skills)})`,
+      ),
+    );
+    tracksOf.set(what, [...(tracksOf.get(what) ?? []), trackName(pack, track)]);
+  }
+  const lines = [...tracksOf].map(([what, tracks]) =>
+    tracks.length === lifts.length ? `${what}.` : `for ${named(tracks)}: ${what}.`,
+  );
+  return lines.length === 0 ? '' : `Not judged, because you have not rated it: ${lines.join(' ')}`;
+}
+
+function place(pack: Pack, fit: RankedFit, closest: ClosestTracks): string {
+  const tied = closest.ranked.filter(({ rank }) => rank === fit.rank).length > 1;
+  const lift = closest.lifts.find(({ track }) => track === fit.track);
+  const heading = `**${fit.rank}. ${trackName(pack, fit.track)}**${tied ? ' (tied)' : ''}: ${hundredths(fit.scoreHundredths)}`;
+  return `${heading}\n${arithmetic(pack, fit)}${lift ? change(pack, lift) : ''}`;
+}
+
+/** Tracks that hire on the bucket the member is strongest in, beside the ones with the highest score. */
+function strongest(pack: Pack, closest: ClosestTracks): string {
+  return closest.strongest
+    .filter(({ tracks }) => tracks.length > 0)
+    .map(
+      ({ bucket, rating, tracks }) =>
+        `Tracks that hire on your strongest bucket, ${bucketName(pack, bucket)} (${figure(rating)} of 5): ${named(tracks.map((id) => trackName(pack, id)))}.`,
+    )
+    .join('\n');
+}
+
+/** What each track is about, for somebody for whom a score says nothing yet. */
+export function interests(pack: Pack): string {
+  return pack.tracks.tracks.map(({ name, about }) => `- **${name}**: ${about}`).join('\n');
+}
+
+/** "Closest to what you have today", never "best for you". */
+export function closestTracksText(pack: Pack, closest: ClosestTracks): string[] {
+  if (closest.top.length === 0) {
+    return [
+      '### Closest tracks\nNothing is rated, so no track can be compared. Rate one skill and this fills.',
+    ];
+  }
+  if (closest.tooEarly) {
+    return [`### Too early to choose by fit: choose by interest\n${interests(pack)}`];
+  }
+  const explained = closest.top.slice(0, EXPLAINED);
+  const further = closest.top.slice(EXPLAINED);
+  return [
+    `### Closest to what you have today\n${explained.map((fit) => place(pack, fit, closest)).join('\n')}`,
+    further.length === 0
+      ? ''
+      : `Tied with the last one: ${named(further.map(({ track }) => trackName(pack, track)))}.`,
+    unjudgedText(pack, closest.lifts.slice(0, EXPLAINED)),
+    strongest(pack, closest),
+    FORMULA,
+  ];
+}

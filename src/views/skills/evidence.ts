@@ -1,0 +1,58 @@
+import { LabelBuilder, ModalBuilder, TextInputBuilder, TextInputStyle } from 'discord.js';
+import { EVIDENCE_LENGTH, type EvidenceLine } from '../../domain/skills/evidence.ts';
+import type { Rateable } from '../../domain/skills/rateable.ts';
+import { type Card, card } from '../words/card.ts';
+import { MODAL_TITLE } from '../words/limits.ts';
+import { escaped, shortened } from '../words/text.ts';
+
+export const EVIDENCE_FIELD = 'evidence';
+/** More than a client lets anybody type. */
+const TYPED = 1_000;
+
+/** On one line, whatever a member managed to send. */
+export const evidenceText = ({ text }: EvidenceLine): string =>
+  `Your evidence: ${escaped(text.replaceAll(/\s+/gu, ' '))}`;
+
+/** One line, prefilled with what is there; sent empty, it takes the line away. */
+export function evidenceForm(
+  { name }: Pick<Rateable, 'name'>,
+  customId: string,
+  line: EvidenceLine | undefined,
+): ModalBuilder {
+  const input = new TextInputBuilder()
+    .setCustomId(EVIDENCE_FIELD)
+    .setStyle(TextInputStyle.Short)
+    .setRequired(false)
+    .setMaxLength(EVIDENCE_LENGTH)
+    .setPlaceholder('A link, or something another person could check');
+  if (line !== undefined) input.setValue(line.text);
+  return new ModalBuilder()
+    .setCustomId(customId)
+    .setTitle(shortened(`Evidence: ${name}`, MODAL_TITLE))
+    .setLabelComponents(
+      new LabelBuilder()
+        .setLabel('Evidence, in one line')
+        .setDescription('Only you see it. Leave it empty to remove it.')
+        .setTextInputComponent(input),
+    );
+}
+
+/**
+ * The line is shown as it was typed: it is short, and its form is closed by now.
+ * @param name of what it was written beside, where that is known
+ * @param reason what went wrong, in a sentence; undefined when that is for the log alone
+ */
+export const evidenceUnsavedCard = (text: string, name?: string, reason?: string): Card =>
+  card(
+    `## Not saved: your evidence${name === undefined ? '' : ` for ${name}`}\n${reason ?? 'Something went wrong on our side. Nothing was changed: please try again in a minute.'} This is what you wrote, so that you can copy it:`,
+    escaped(shortened(text, TYPED)),
+  );
+
+export function evidenceSavedCard({ name }: Pick<Rateable, 'name'>, line: EvidenceLine | undefined): Card {
+  return line === undefined
+    ? card(`There is no evidence beside ${name} now. The rating stays as it is.`)
+    : card(
+        `## Evidence saved: ${name}\n${evidenceText(line)}`,
+        '/gaps shows it beside the skill. Only you see it.',
+      );
+}

@@ -1,0 +1,74 @@
+import { StringSelectMenuBuilder } from 'discord.js';
+import { ids } from '../../discord/interactions/ids.ts';
+import type { Area, Pack, Question, Role, Topic } from '../../domain/pack.ts';
+import { type AreaHelp, areaHelp } from '../../domain/skills/coverage.ts';
+import type { CurrentRatings } from '../../domain/skills/ratings.ts';
+import { type Card, type Control, card, LINE } from '../words/card.ts';
+import { aimText, levelBar } from '../words/levels.ts';
+import { OPTION_TEXT, SELECT_OPTIONS } from '../words/limits.ts';
+import { shortened } from '../words/text.ts';
+import { areaSelect, COVERAGE_WORDS, overviewButton } from './role.ts';
+
+const CONTENTS = 300;
+const QUESTION = 160;
+
+function levelText(area: Area, current: CurrentRatings): string {
+  const rating = current.get(area.ratingId)?.rating;
+  if (rating === undefined) return `**You**: not rated. For orientation, a 3 is: ${area.levels[2]}`;
+  const next = rating === 5 ? '' : `\n${aimText(rating + 1, area.levels[rating])}`;
+  return `**You**: ${levelBar(rating)}${next}`;
+}
+
+const topicText = ({ id, title, content }: Topic): string =>
+  `- ${title} (\`${id}\`)${content.length === 0 ? '' : `: ${shortened(content.join('; '), CONTENTS)}`}`;
+
+function studyText({ coverage }: Area, { topics }: AreaHelp): string {
+  if (coverage === 'missing') return '';
+  return `### What to study\n${topics.map(topicText).join('\n')}`;
+}
+
+function lackText(area: Area, { additions }: AreaHelp): string {
+  if (area.missing.length === 0 && additions.length === 0) return '';
+  const proposed = additions.map(
+    ({ title, contents }) => `Proposed module: ${title} (${shortened(contents.join('; '), CONTENTS)})`,
+  );
+  return [
+    '### What the curriculum lacks',
+    ...area.missing.map((topic) => `- ${topic}`),
+    area.priority === undefined ? 'No priority is named.' : `Priority: ${area.priority}.`,
+    ...proposed,
+  ].join('\n');
+}
+
+function questionSelect(questions: readonly Question[]): readonly Control[] {
+  if (questions.length === 0) return [];
+  return [
+    new StringSelectMenuBuilder()
+      .setCustomId(ids.practicePick.write({}))
+      .setPlaceholder('Practise one of these questions')
+      .setOptions(
+        questions
+          .slice(0, SELECT_OPTIONS)
+          .map(({ id, text }) => ({ value: id, label: shortened(text, OPTION_TEXT) })),
+      ),
+  ];
+}
+
+/** One area of a job listing with all that can be done about it. */
+export function roleAreaCard(pack: Pack, role: Role, area: Area, current: CurrentRatings): Card {
+  const help = areaHelp(pack, role, area);
+  const questions = help.questions.map(({ text }) => `- ${shortened(text, QUESTION)}`);
+  return card(
+    `## ${area.name}\n-# ${role.title}`,
+    `**In the curriculum**: ${COVERAGE_WORDS[area.coverage]}. ${area.note}\n${levelText(area, current)}`,
+    studyText(area, help),
+    lackText(area, help),
+    questions.length === 0
+      ? 'No interview question exercises this yet.'
+      : `### Interview questions that exercise it\n${questions.join('\n')}`,
+    questionSelect(help.questions),
+    LINE,
+    [areaSelect(role, current, area.id)],
+    [overviewButton(role)],
+  );
+}

@@ -1,0 +1,30 @@
+import { isOwnId } from '../../domain/bank/bank.ts';
+import type { Question } from '../../domain/pack.ts';
+import { escaped, shortened } from './text.ts';
+
+type Of = Pick<Question, 'id'>;
+
+/** Words of a question where Discord reads marks: those that people of the server wrote are made harmless. */
+const shownWords = ({ id }: Of, words: string, max: number): string =>
+  isOwnId(id) ? escaped(shortened(words, max)) : shortened(words, max);
+
+export const questionText = (
+  { id, text }: Pick<Question, 'id' | 'text'>,
+  max = Number.POSITIVE_INFINITY,
+): string => shownWords({ id }, text, max);
+
+export const hintText = ({ id, hint }: Pick<Question, 'id' | 'hint'>): string | undefined =>
+  hint === undefined ? undefined : shownWords({ id }, hint, Number.POSITIVE_INFINITY);
+
+export const rubricPoints = ({ id, rubric }: Pick<Question, 'id' | 'rubric'>): readonly string[] =>
+  rubric.map((point) => shownWords({ id }, point, Number.POSITIVE_INFINITY));
+
+/** Where a question stands in its bank: section, and subsection if it has one. */
+export const placeText = ({
+  id,
+  section,
+  subsection,
+}: Pick<Question, 'id' | 'section' | 'subsection'>): string =>
+  [section, subsection]
+    .flatMap((name) => (name === undefined ? [] : [shownWords({ id }, name, Number.POSITIVE_INFINITY)]))
+    .join(', ');
