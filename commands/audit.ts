@@ -20,7 +20,7 @@ import {
   showPrivately,
 } from '../src/discord/interactions/private-answer.ts';
 import { cohortOf } from '../src/discord/people/which-cohort.ts';
-import { continuable, givenIn, resumeIndex, resumePage } from '../src/domain/audit/audit-state.ts';
+import { continuable, givenIn, resumeIndex, resumePage } from '../src/domain/audit/state.ts';
 import { baselineSkills } from '../src/domain/catalog.ts';
 import {
   AUDIT_DEPTHS,
@@ -30,10 +30,10 @@ import {
   type GivenRatings,
 } from '../src/domain/member.ts';
 import type { Rateable } from '../src/domain/skills/rateable.ts';
-import { auditForm, auditPageForm } from '../src/views/audit/audit-form.ts';
-import { auditQuestionCard } from '../src/views/audit/audit-question.ts';
-import { shareButtons, sharingText } from '../src/views/audit/audit-result.ts';
-import { CLOSED_WORDS, offerCard, pageSavedCard } from '../src/views/audit/audit-saved.ts';
+import { auditForm, auditPageForm } from '../src/views/audit/form.ts';
+import { auditQuestionCard } from '../src/views/audit/question.ts';
+import { shareButtons, sharingText } from '../src/views/audit/result.ts';
+import { CLOSED_WORDS, offerCard, pageSavedCard } from '../src/views/audit/saved.ts';
 import { card, privately } from '../src/views/words/card.ts';
 import { CHOICE_NAME, CHOICES } from '../src/views/words/limits.ts';
 import { shortened } from '../src/views/words/text.ts';

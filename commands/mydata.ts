@@ -17,14 +17,9 @@ import { mentionOf } from '../src/discord/interactions/mentions.ts';
 import { answerPrivately } from '../src/discord/interactions/private-answer.ts';
 import { type Erased, erasePerson } from '../src/discord/own-data/erase-person.ts';
 import { BACKUP_DAYS } from '../src/domain/own-data/collecting.ts';
+import { deletedNews, deletionCard, newsCard, UNFINISHED_DELETION } from '../src/views/own-data/deletion.ts';
 import { attachments, exportFiles, inMessages } from '../src/views/own-data/export.ts';
 import { mydataCard, serversCard, stoppedCard } from '../src/views/own-data/mydata.ts';
-import {
-  deletedNews,
-  deletionCard,
-  newsCard,
-  UNFINISHED_DELETION,
-} from '../src/views/own-data/mydata-deletion.ts';
 import { type Card, privately } from '../src/views/words/card.ts';
 
 /** Whoever presses sees and changes what is their own, whatever message the button stands on. */

@@ -8,8 +8,8 @@ import type { Command, OnMessage } from '../src/discord/interactions/define.ts';
 import { UserError } from '../src/discord/interactions/errors.ts';
 import { counts } from '../src/domain/answers/answers.ts';
 import { formOf } from '../src/domain/answers/showing.ts';
-import { answerMessages } from '../src/views/answers/answer-message.ts';
-import { answerCard } from '../src/views/answers/answer-saved.ts';
+import { answerMessages } from '../src/views/answers/message.ts';
+import { answerCard } from '../src/views/answers/saved.ts';
 
 /** The part that a message stands for: itself, or the form that the bot shows by it. */
 async function partOf(app: App, { targetMessage, channelId, user }: OnMessage) {

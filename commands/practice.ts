@@ -26,6 +26,7 @@ import { newMember } from '../src/domain/member.ts';
 import type { Pack, Question } from '../src/domain/pack.ts';
 import { type Grade, lastGrade } from '../src/domain/practice/practice.ts';
 import { PRACTICE_SCOPES, type PracticeScope } from '../src/domain/practice/practice-choice.ts';
+import { PRACTICE_FIELD, practiceForm } from '../src/views/practice/form.ts';
 import {
   gradedCard,
   hintCard,
@@ -34,7 +35,6 @@ import {
   reflectionCard,
   unsavedAnswerCard,
 } from '../src/views/practice/practice.ts';
-import { PRACTICE_FIELD, practiceForm } from '../src/views/practice/practice-form.ts';
 import { type Card, privately } from '../src/views/words/card.ts';
 import { bucketName } from '../src/views/words/names.ts';
 import { unsavedFormCard } from '../src/views/words/return-text.ts';

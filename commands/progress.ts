@@ -13,7 +13,7 @@ import { outcomes, streak } from '../src/domain/posts/participation.ts';
 import { changesOf } from '../src/domain/skills/changes.ts';
 import { currentRatings, offTheMap } from '../src/domain/skills/ratings.ts';
 import { ownFeedbackCard } from '../src/views/answers/feedback.ts';
-import { sharingText } from '../src/views/audit/audit-result.ts';
+import { sharingText } from '../src/views/audit/result.ts';
 import { type Progress, progressCard } from '../src/views/personal/progress.ts';
 import { askedWords } from '../src/views/words/asked-words.ts';
 import { privately } from '../src/views/words/card.ts';

@@ -16,11 +16,11 @@ import { fieldsOf, isBlank, joinedFields, presentText } from '../src/domain/answ
 import { counts, isForm } from '../src/domain/answers/answers.ts';
 import { formOf } from '../src/domain/answers/showing.ts';
 import { localDay } from '../src/domain/dates.ts';
-import { ANSWER_FIELDS, AUDIENCE_FIELD, answerForm, IN_THREAD } from '../src/views/answers/answer-form.ts';
-import { answerMessages } from '../src/views/answers/answer-message.ts';
-import { answerCard } from '../src/views/answers/answer-saved.ts';
 import { earlierCard } from '../src/views/answers/earlier-versions.ts';
+import { ANSWER_FIELDS, AUDIENCE_FIELD, answerForm, IN_THREAD } from '../src/views/answers/form.ts';
+import { answerMessages } from '../src/views/answers/message.ts';
 import { noQuestionCard, questionCard } from '../src/views/answers/question.ts';
+import { answerCard } from '../src/views/answers/saved.ts';
 import { privately } from '../src/views/words/card.ts';
 import { questionText } from '../src/views/words/question-text.ts';
 import { unsavedFormCard } from '../src/views/words/return-text.ts';

@@ -11,8 +11,8 @@ import { UserError } from '../src/discord/interactions/errors.ts';
 import { ids } from '../src/discord/interactions/ids.ts';
 import { cohortOf } from '../src/discord/people/which-cohort.ts';
 import { counts, noAnswer, type ThreadMessage } from '../src/domain/answers/answers.ts';
-import { answerMessages } from '../src/views/answers/answer-message.ts';
-import { addOrReplaceCard, answerCard } from '../src/views/answers/answer-saved.ts';
+import { answerMessages } from '../src/views/answers/message.ts';
+import { addOrReplaceCard, answerCard } from '../src/views/answers/saved.ts';
 
 /** The message that the command was used on, if it is one of theirs with something in it. */
 function ownMessage({ targetMessage, user }: OnMessage): ThreadMessage {

@@ -2,15 +2,15 @@ import { z } from 'zod';
 import type { App } from '../../src/app.ts';
 import { UserError } from '../../src/discord/interactions/errors.ts';
 import { mentionOf } from '../../src/discord/interactions/mentions.ts';
-import { type Closed, givenIn, type OpenAudit, openAudit } from '../../src/domain/audit/audit-state.ts';
+import { type Closed, givenIn, type OpenAudit, openAudit } from '../../src/domain/audit/state.ts';
 import type { CohortRef } from '../../src/domain/cohort.ts';
 import type { Member } from '../../src/domain/member.ts';
 import { LEVELS } from '../../src/domain/member.ts';
 import { changesOf } from '../../src/domain/skills/changes.ts';
 import { standingOf } from '../../src/domain/skills/standing.ts';
-import { NOT_RATED } from '../../src/views/audit/audit-form.ts';
-import { auditResultCard } from '../../src/views/audit/audit-result.ts';
-import { CLOSED_WORDS } from '../../src/views/audit/audit-saved.ts';
+import { NOT_RATED } from '../../src/views/audit/form.ts';
+import { auditResultCard } from '../../src/views/audit/result.ts';
+import { CLOSED_WORDS } from '../../src/views/audit/saved.ts';
 import type { Card } from '../../src/views/words/card.ts';
 
 /** A rating as a form or a button carries it; `null` for "not rated". */

@@ -1,5 +1,5 @@
 import { UserError } from '../../src/discord/interactions/errors.ts';
-import type { AuditScope } from '../../src/domain/audit/audit-plan.ts';
+import type { AuditScope } from '../../src/domain/audit/plan.ts';
 import { trackById } from '../../src/domain/catalog.ts';
 import type { AuditDepth, Member } from '../../src/domain/member.ts';
 import type { Pack, Role } from '../../src/domain/pack.ts';

@@ -8,7 +8,7 @@ import { roleHolders } from '../../src/discord/people/role-holders.ts';
 import { questionById } from '../../src/domain/catalog.ts';
 import type { Pack } from '../../src/domain/pack.ts';
 import type { PostedPost } from '../../src/domain/post.ts';
-import { cohortAnswersCard } from '../../src/views/leads/cohort-answers.ts';
+import { cohortAnswersCard } from '../../src/views/leads/answers.ts';
 import { askedWords, FORGOTTEN } from '../../src/views/words/asked-words.ts';
 import type { Card } from '../../src/views/words/card.ts';
 import { shortDate } from '../../src/views/words/dates.ts';

@@ -14,16 +14,16 @@ import { roleHolders } from '../../src/discord/people/role-holders.ts';
 import { questionById } from '../../src/domain/catalog.ts';
 import { localDay } from '../../src/domain/dates.ts';
 import { PERIODS, type PeriodName } from '../../src/domain/posts/participation.ts';
+import { csvWriter } from '../../src/views/leads/csv-export.ts';
 import {
   type CohortExport,
   EXPORT_FORMATS,
   type ExportFormat,
   exportedText,
   tooLargeText,
-} from '../../src/views/leads/cohort-export.ts';
-import { csvWriter } from '../../src/views/leads/cohort-export-csv.ts';
-import { jsonWriter } from '../../src/views/leads/cohort-export-json.ts';
-import { periodText } from '../../src/views/leads/cohort-members.ts';
+} from '../../src/views/leads/export.ts';
+import { jsonWriter } from '../../src/views/leads/json-export.ts';
+import { periodText } from '../../src/views/leads/members.ts';
 import { attachments, type ExportFile } from '../../src/views/own-data/export.ts';
 
 const asked = z.object({

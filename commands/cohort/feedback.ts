@@ -18,7 +18,7 @@ import {
   feedbackMessage,
   unsavedFeedbackCard,
 } from '../../src/views/answers/feedback.ts';
-import { answersButton } from '../../src/views/leads/cohort-answers.ts';
+import { answersButton } from '../../src/views/leads/answers.ts';
 import { askedWords } from '../../src/views/words/asked-words.ts';
 import { card } from '../../src/views/words/card.ts';
 import { answersShown } from './answers-shown.ts';

@@ -18,7 +18,7 @@ import {
   PERIODS,
   type PeriodName,
 } from '../../src/domain/posts/participation.ts';
-import { cohortMemberCard, POSTS_A_PAGE } from '../../src/views/leads/cohort-member.ts';
+import { cohortMemberCard, POSTS_A_PAGE } from '../../src/views/leads/member.ts';
 import { askedWords } from '../../src/views/words/asked-words.ts';
 import { privately } from '../../src/views/words/card.ts';
 

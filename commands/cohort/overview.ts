@@ -1,7 +1,7 @@
 import { MessageFlags } from 'discord.js';
 import { z } from 'zod';
 import { bankOf } from '../../src/actions/bank/bank.ts';
-import { bankStateOf } from '../../src/actions/bank/bank-state.ts';
+import { bankStateOf } from '../../src/actions/bank/state.ts';
 import { cohortFigures, ratingsOfSharers } from '../../src/actions/leads/cohort-overview.ts';
 import type { App } from '../../src/app.ts';
 import {
@@ -22,8 +22,8 @@ import { roleHolders } from '../../src/discord/people/role-holders.ts';
 import { candidatesOf } from '../../src/domain/bank/bank.ts';
 import { teachNext } from '../../src/domain/leads/teach-next.ts';
 import { PERIODS, type PeriodName } from '../../src/domain/posts/participation.ts';
-import { cohortCard, rowsOnPage } from '../../src/views/leads/cohort.ts';
 import { digestNews } from '../../src/views/leads/digest.ts';
+import { cohortCard, rowsOnPage } from '../../src/views/leads/overview.ts';
 import { privately } from '../../src/views/words/card.ts';
 
 /** A lead looks before the session of the week. */

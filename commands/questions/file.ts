@@ -6,7 +6,7 @@ import type { Subcommand } from '../../src/discord/interactions/define.ts';
 import { UserError } from '../../src/discord/interactions/errors.ts';
 import { cohortOption, ledCohort } from '../../src/discord/people/chosen-led-cohort.ts';
 import { broughtBy, MOST_OWN, withQuestions } from '../../src/domain/bank/bank.ts';
-import { bankFiles } from '../../src/views/bank/bank-file.ts';
+import { bankFiles } from '../../src/views/bank/file.ts';
 import { importedCard, importProblemsCard } from '../../src/views/bank/import-problems.ts';
 import { attachments } from '../../src/views/own-data/export.ts';
 

@@ -1,6 +1,6 @@
 import { MessageFlags } from 'discord.js';
 import { bankOf, unreadableParts } from '../../src/actions/bank/bank.ts';
-import { bankListing } from '../../src/actions/bank/bank-list.ts';
+import { bankListing } from '../../src/actions/bank/list.ts';
 import type { App } from '../../src/app.ts';
 import { button, type Subcommand, select } from '../../src/discord/interactions/define.ts';
 import { UserError } from '../../src/discord/interactions/errors.ts';
@@ -16,7 +16,7 @@ import {
   filtered,
   sectionHash,
   stateNamed,
-} from '../../src/domain/bank/bank-list.ts';
+} from '../../src/domain/bank/list.ts';
 import { nameOf } from '../../src/domain/cohort.ts';
 import { bankCard, bankQuestionCard } from '../../src/views/bank/bank.ts';
 import type { Card } from '../../src/views/words/card.ts';

@@ -1,7 +1,7 @@
 import { MessageFlags } from 'discord.js';
 import { z } from 'zod';
 import { unreadableParts } from '../../src/actions/bank/bank.ts';
-import { FORESEEN } from '../../src/actions/bank/bank-list.ts';
+import { FORESEEN } from '../../src/actions/bank/list.ts';
 import { openSuggestions } from '../../src/actions/bank/suggestions.ts';
 import { choiceGround, planDay, postNow, whyNotNow } from '../../src/actions/bank/upcoming.ts';
 import type { App } from '../../src/app.ts';
@@ -26,7 +26,7 @@ import { nameOf } from '../../src/domain/cohort.ts';
 import { localDay } from '../../src/domain/dates.ts';
 import { stableFraction } from '../../src/domain/hash.ts';
 import { unreadableText } from '../../src/views/bank/bank.ts';
-import { dayCard, nextCard, postedNowCard, postNowCard } from '../../src/views/bank/questions-next.ts';
+import { dayCard, nextCard, postedNowCard, postNowCard } from '../../src/views/bank/next-questions.ts';
 import type { Card } from '../../src/views/words/card.ts';
 import { shortDate } from '../../src/views/words/dates.ts';
 import { messageLink } from '../../src/views/words/links.ts';

@@ -15,7 +15,7 @@ import { cohortOption, ledCohort, ledElsewhere } from '../../src/discord/people/
 import { type LedCohort, requireLead } from '../../src/discord/people/permissions.ts';
 import { type Bank, MOST_OWN, ownId, typedFields, withQuestion } from '../../src/domain/bank/bank.ts';
 import type { Question } from '../../src/domain/pack.ts';
-import { BANK_FIELDS, bankForm, unsavedQuestionCard } from '../../src/views/bank/bank-form.ts';
+import { BANK_FIELDS, bankForm, unsavedQuestionCard } from '../../src/views/bank/form.ts';
 import { chosenAmong, offer, QUESTION, questionOption } from './choosing.ts';
 import { oneQuestionCard } from './list.ts';
 

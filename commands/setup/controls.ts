@@ -22,7 +22,7 @@ import {
   type SetupPart,
 } from '../../src/domain/cohort/setup-steps.ts';
 import type { CohortSettings } from '../../src/domain/cohort.ts';
-import { sectionsOf } from '../../src/views/cohort/setup-controls.ts';
+import { sectionsOf } from '../../src/views/cohort/controls.ts';
 import { DIGEST_PROBLEMS } from '../../src/views/words/post-failure.ts';
 import { refuseEveryone } from './roles.ts';
 import { requireManaged, setupShown } from './shown.ts';

@@ -27,8 +27,8 @@ import {
 } from '../../src/domain/cohort/typed-settings.ts';
 import type { CohortRef, CohortSettings } from '../../src/domain/cohort.ts';
 import { localDay } from '../../src/domain/dates.ts';
-import { CHANNEL_FIELD, fieldsOf, formFields, setupForm } from '../../src/views/cohort/setup-forms.ts';
-import { typedProblemText, unsavedFormCard } from '../../src/views/cohort/setup-problems.ts';
+import { CHANNEL_FIELD, fieldsOf, formFields, setupForm } from '../../src/views/cohort/forms.ts';
+import { typedProblemText, unsavedFormCard } from '../../src/views/cohort/problems.ts';
 import { requireManaged, setupShown } from './shown.ts';
 
 const zones = (): string[] => Intl.supportedValuesOf('timeZone');

@@ -1,6 +1,6 @@
 import { ChannelType, DiscordAPIError, MessageFlags } from 'discord.js';
 import { joinGroup, leaveGroup } from '../../src/actions/cohort/join-group.ts';
-import { nextIfStarted } from '../../src/actions/cohort/settings-preview.ts';
+import { nextIfStarted } from '../../src/actions/cohort/preview-question.ts';
 import { nextQuestionAt } from '../../src/actions/posts/ledger.ts';
 import type { App } from '../../src/app.ts';
 import { type Button, button, type Command } from '../../src/discord/interactions/define.ts';
@@ -12,7 +12,7 @@ import { countingMembers } from '../../src/discord/people/counting-members.ts';
 import type { KnownCohort } from '../../src/discord/people/which-cohort.ts';
 import { stateOf } from '../../src/domain/cohort/cohort-state.ts';
 import { joinedCard, joinMessage, leftCard, notAMemberCard } from '../../src/views/cohort/join.ts';
-import { previewCard } from '../../src/views/cohort/setup-preview.ts';
+import { previewCard } from '../../src/views/cohort/preview.ts';
 import type { Card } from '../../src/views/words/card.ts';
 import { requireManaged, setupShown } from './shown.ts';
 

@@ -10,8 +10,8 @@ import { cohortsOf, type KnownCohort } from '../../src/discord/people/which-coho
 import { candidatesOf } from '../../src/domain/bank/bank.ts';
 import { stateOf } from '../../src/domain/cohort/cohort-state.ts';
 import { type CohortSettings, nameOf } from '../../src/domain/cohort.ts';
+import type { ListedGroup } from '../../src/views/cohort/selects.ts';
 import { type RoleSetting, type SetupFacts, setupCard } from '../../src/views/cohort/setup.ts';
-import type { ListedGroup } from '../../src/views/cohort/setup-selects.ts';
 import type { Card } from '../../src/views/words/card.ts';
 
 const DAYS_LOOKED_BACK = 14;

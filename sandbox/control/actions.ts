@@ -1,6 +1,6 @@
-import type { OptionInputs } from '../world/command-options.ts';
-import type { InteractionHandle } from '../world/interaction-handle.ts';
-import type { FieldAnswers } from '../world/modal-answers.ts';
+import type { OptionInputs } from '../world/commands/options.ts';
+import type { InteractionHandle } from '../world/interactions/handle.ts';
+import type { FieldAnswers } from '../world/interactions/modal-answers.ts';
 import type { Message } from '../world/records.ts';
 import type { World } from '../world/world.ts';
 import type { Action, ActionResult, Choice, Upload } from './protocol.ts';

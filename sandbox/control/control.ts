@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { WebSocket } from 'ws';
-import type { Interaction } from '../world/interaction.ts';
+import type { Interaction } from '../world/interactions/interaction.ts';
 import { act } from './actions.ts';
 import { noChanges, note } from './changes.ts';
 import { PersonSight } from './person-sight.ts';

@@ -1,5 +1,5 @@
 import { ApplicationCommandType } from 'discord-api-types/v10';
-import type { CommandOptionValue, Interaction } from '../world/interaction.ts';
+import type { CommandOptionValue, Interaction } from '../world/interactions/interaction.ts';
 import { isGroup } from '../world/shapes/commands.ts';
 import type { InteractionProgress, InteractionView } from './views.ts';
 

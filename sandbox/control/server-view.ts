@@ -1,6 +1,6 @@
 import { ApplicationCommandType, ChannelType } from 'discord-api-types/v10';
 import { canSee, serverChannels } from '../world/access.ts';
-import { commandsOf } from '../world/command-registry.ts';
+import { commandsOf } from '../world/commands/registry.ts';
 import { guildPermissions, has, Permission } from '../world/permissions.ts';
 import type { Command, DirectChannel, Guild, Member, ServerChannel, Thread } from '../world/records.ts';
 import type { World } from '../world/world.ts';

@@ -1,5 +1,5 @@
 import type { ChannelType, MessageType } from 'discord-api-types/v10';
-import type { Interaction, Modal } from '../world/interaction.ts';
+import type { Interaction, Modal } from '../world/interactions/interaction.ts';
 import type { Command, Reaction } from '../world/records.ts';
 import type { Embed } from '../world/shapes/embeds.ts';
 import type { MessageComponent } from '../world/shapes/message-components.ts';

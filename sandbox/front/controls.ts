@@ -1,5 +1,5 @@
 import { ComponentType } from 'discord-api-types/v10';
-import type { InteractionHandle } from '../world/interaction-handle.ts';
+import type { InteractionHandle } from '../world/interactions/handle.ts';
 import type { Message } from '../world/records.ts';
 import { interactiveOf } from '../world/shapes/component-walk.ts';
 import type { InteractiveComponent, SelectComponent } from '../world/shapes/controls.ts';

@@ -1,5 +1,5 @@
 import { ComponentType } from 'discord-api-types/v10';
-import type { FieldAnswers } from '../world/modal-answers.ts';
+import type { FieldAnswers } from '../world/interactions/modal-answers.ts';
 import { type FormField, formFields, optionText } from './form-text.ts';
 import { WIDTH } from './message-text.ts';
 import { readableLines } from './readable.ts';

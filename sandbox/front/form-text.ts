@@ -1,6 +1,6 @@
 import { ComponentType } from 'discord-api-types/v10';
-import type { Modal } from '../world/interaction.ts';
-import type { FieldAnswers } from '../world/modal-answers.ts';
+import type { Modal } from '../world/interactions/interaction.ts';
+import type { FieldAnswers } from '../world/interactions/modal-answers.ts';
 import type { ModalField } from '../world/shapes/modals.ts';
 
 export interface FormField {

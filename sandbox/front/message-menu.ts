@@ -1,6 +1,6 @@
 import { ApplicationCommandType } from 'discord-api-types/v10';
-import { commandsOf } from '../world/command-registry.ts';
-import type { InteractionHandle } from '../world/interaction-handle.ts';
+import { commandsOf } from '../world/commands/registry.ts';
+import type { InteractionHandle } from '../world/interactions/handle.ts';
 import { Mistake, type Seat } from './seat.ts';
 import { firstWord, named } from './words.ts';
 import { messageNumbered } from './writing.ts';

@@ -1,5 +1,5 @@
 import { ComponentType, MessageFlags } from 'discord-api-types/v10';
-import type { Modal } from '../world/interaction.ts';
+import type { Modal } from '../world/interactions/interaction.ts';
 import type { Message } from '../world/records.ts';
 import type { InteractiveComponent } from '../world/shapes/controls.ts';
 import type { Embed } from '../world/shapes/embeds.ts';

@@ -1,4 +1,4 @@
-import type { InteractionHandle } from '../world/interaction-handle.ts';
+import type { InteractionHandle } from '../world/interactions/handle.ts';
 import { click, select } from './controls.ts';
 import { askAnswers, formLines, inlineAnswers } from './form-filling.ts';
 import { chooseInMenu } from './message-menu.ts';

@@ -1,5 +1,5 @@
 import { ApplicationCommandType } from 'discord-api-types/v10';
-import { commandsOf } from '../world/command-registry.ts';
+import { commandsOf } from '../world/commands/registry.ts';
 import { isGroup } from '../world/shapes/command-option-bodies.ts';
 import { WIDTH } from './message-text.ts';
 import type { Seat } from './seat.ts';

@@ -1,4 +1,4 @@
-import type { Modal } from '../world/interaction.ts';
+import type { Modal } from '../world/interactions/interaction.ts';
 import type { Message } from '../world/records.ts';
 import type { World } from '../world/world.ts';
 import { stampText } from './dates.ts';

@@ -1,5 +1,5 @@
 import { canSee, serverChannels } from '../world/access.ts';
-import type { Modal } from '../world/interaction.ts';
+import type { Modal } from '../world/interactions/interaction.ts';
 import type { Person } from '../world/person.ts';
 import type { ServerChannel } from '../world/records.ts';
 import type { World } from '../world/world.ts';

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { ApplicationCommandType, ApplicationCommandOptionType as Kind } from 'discord-api-types/v10';
-import type { OptionInput, OptionInputs } from '../world/command-options.ts';
-import { findCommand } from '../world/command-registry.ts';
-import type { InteractionHandle } from '../world/interaction-handle.ts';
+import type { OptionInput, OptionInputs } from '../world/commands/options.ts';
+import { findCommand } from '../world/commands/registry.ts';
+import type { InteractionHandle } from '../world/interactions/handle.ts';
+import type { GivenFile } from '../world/messages/uploads.ts';
 import { type CommandOption, isGroup } from '../world/shapes/command-option-bodies.ts';
-import type { GivenFile } from '../world/uploads.ts';
 import { Mistake, placesOf, type Seat } from './seat.ts';
 import { named, sameText, words } from './words.ts';
 

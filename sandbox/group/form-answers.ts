@@ -1,6 +1,6 @@
 import { ComponentType } from 'discord-api-types/v10';
-import type { Modal } from '../world/interaction.ts';
-import type { FieldAnswers } from '../world/modal-answers.ts';
+import type { Modal } from '../world/interactions/interaction.ts';
+import type { FieldAnswers } from '../world/interactions/modal-answers.ts';
 import { fieldsOf } from '../world/shapes/modals.ts';
 
 /** Answers for a form of ratings: in each field the option of that number, for `null` the last option. */

@@ -1,5 +1,5 @@
-import type { Modal } from '../world/interaction.ts';
-import type { FieldAnswers } from '../world/modal-answers.ts';
+import type { Modal } from '../world/interactions/interaction.ts';
+import type { FieldAnswers } from '../world/interactions/modal-answers.ts';
 import type { Message } from '../world/records.ts';
 import { formAnswers } from './form-answers.ts';
 import { QUESTION_TIME, TODAY } from './past-days.ts';

@@ -3,7 +3,7 @@ import { GatewayCloseCodes, GatewayOpcodes } from 'discord-api-types/v10';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import { Emitter } from '../world/emitter.ts';
 import type { WorldEvent } from '../world/events.ts';
-import { type WaitOptions, waitFor } from '../world/waiting.ts';
+import { type WaitOptions, waitFor } from '../world/interactions/waiting.ts';
 import type { Dispatch } from './dispatch.ts';
 import { dispatchOf } from './dispatches.ts';
 import { readFrame } from './handshake.ts';

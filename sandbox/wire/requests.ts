@@ -1,5 +1,5 @@
 import { Emitter } from '../world/emitter.ts';
-import { type WaitOptions, waitFor } from '../world/waiting.ts';
+import { type WaitOptions, waitFor } from '../world/interactions/waiting.ts';
 
 export interface RequestRecord {
   method: string;

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import type { MovableClock } from '../world/clock.ts';
-import type { WaitOptions } from '../world/waiting.ts';
+import type { WaitOptions } from '../world/interactions/waiting.ts';
 import { World } from '../world/world.ts';
 import { Faults } from './faults.ts';
 import { Gateway } from './gateway.ts';

@@ -1,4 +1,4 @@
-import type { Interaction } from './interaction.ts';
+import type { Interaction } from './interactions/interaction.ts';
 import type { Channel, Emoji, Guild, GuildChannel, Member, Message, Role, Thread } from './records.ts';
 
 /** Everything that happens in the world; the gateway turns these into dispatches, a front may draw them. */

@@ -1,21 +1,27 @@
 import { ApplicationCommandType, ComponentType } from 'discord-api-types/v10';
 import { visibleMessage } from './access.ts';
-import type { OptionInputs } from './command-options.ts';
-import { chatCommand, contextCommand } from './command-use.ts';
-import { componentDoing, pressed, selected, usableMessage } from './component-use.ts';
+import type { OptionInputs } from './commands/options.ts';
+import { chatCommand, contextCommand } from './commands/use.ts';
 import { openDirect } from './direct.ts';
-import type { Doing, Modal, SubmittedComponent } from './interaction.ts';
-import { InteractionHandle } from './interaction-handle.ts';
-import { openInteraction } from './interaction-opening.ts';
-import { bulkDelete, deleteMessage, editMessage } from './message-changes.ts';
-import { postMessage } from './message-posting.ts';
-import { type FieldAnswers, fillModal } from './modal-answers.ts';
-import { addReaction, readEmoji, removeReaction } from './reactions.ts';
+import { componentDoing, pressed, selected, usableMessage } from './interactions/component-use.ts';
+import { InteractionHandle } from './interactions/handle.ts';
+import type { Doing, Modal, SubmittedComponent } from './interactions/interaction.ts';
+import { type FieldAnswers, fillModal } from './interactions/modal-answers.ts';
+import { openInteraction } from './interactions/opening.ts';
+import { bulkDelete, deleteMessage, editMessage } from './messages/changes.ts';
+import { postMessage } from './messages/posting.ts';
+import { addReaction, readEmoji, removeReaction } from './messages/reactions.ts';
+import {
+  createThread,
+  editThread,
+  type NewThread,
+  startThread,
+  type ThreadChange,
+} from './messages/threads.ts';
+import { refuseLargeFile } from './messages/uploads.ts';
 import type { Message, Thread } from './records.ts';
 import type { AutocompleteChoice } from './shapes/callbacks.ts';
 import type { WorldState } from './state.ts';
-import { createThread, editThread, type NewThread, startThread, type ThreadChange } from './threads.ts';
-import { refuseLargeFile } from './uploads.ts';
 
 export interface Force {
   /** Sends what a client would not let the person send. */

@@ -1,7 +1,7 @@
 import type { Clock } from './clock.ts';
 import { Emitter } from './emitter.ts';
 import type { WorldEvent } from './events.ts';
-import type { Interaction } from './interaction.ts';
+import type { Interaction } from './interactions/interaction.ts';
 import { ALL_PERMISSIONS, channelPermissions } from './permissions.ts';
 import type {
   Account,

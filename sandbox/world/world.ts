@@ -1,10 +1,10 @@
 import { type MovableClock, movableClock } from './clock.ts';
 import { WorldGuilds } from './guilds.ts';
+import { type WaitOptions, waitFor } from './interactions/waiting.ts';
+import { archiveIdleThreads, deleteChannel } from './messages/threads.ts';
 import { Person } from './person.ts';
 import type { Message } from './records.ts';
 import { textsOf } from './shapes/component-walk.ts';
-import { archiveIdleThreads, deleteChannel } from './threads.ts';
-import { type WaitOptions, waitFor } from './waiting.ts';
 
 export interface NewMember {
   name: string;

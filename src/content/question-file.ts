@@ -9,7 +9,7 @@ import {
   importedFile,
   looseEntry,
   NEEDED_COLUMNS,
-} from '../domain/bank/bank-file.ts';
+} from '../domain/bank/file.ts';
 import type { Pack, Question } from '../domain/pack.ts';
 import { schemaProblems } from './sentences.ts';
 import { type ContentFile, isRecord, type Problem, parseFile } from './yaml-file.ts';

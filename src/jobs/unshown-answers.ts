@@ -3,7 +3,7 @@ import { clearUnshown, type Unshown, unshownAnswers } from '../actions/answers/p
 import type { App } from '../app.ts';
 import { showAnswer } from '../discord/answers/shown-answer.ts';
 import type { CohortRef } from '../domain/cohort.ts';
-import { answerMessages } from '../views/answers/answer-message.ts';
+import { answerMessages } from '../views/answers/message.ts';
 
 /** So long the handler that saved an answer is left to show it, unless the process was started since. */
 const HANDLER_MS = 60_000;

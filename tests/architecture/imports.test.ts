@@ -58,7 +58,11 @@ describe('the check itself finds', () => {
     ['src/domain/catalog.ts', "import { Client } from 'discord.js';", 'discord.js'],
     ['src/domain/catalog.ts', "import { readFile } from 'node:fs/promises';", 'node:fs/promises'],
     ['src/domain/catalog.ts', "export * from '../store/store.ts';", 'src/store/store.ts'],
-    ['src/domain/catalog.ts', "const late = await import('../views/words/card.ts');", 'src/views/words/card.ts'],
+    [
+      'src/domain/catalog.ts',
+      "const late = await import('../views/words/card.ts');",
+      'src/views/words/card.ts',
+    ],
     ['src/domain/catalog.ts', "import '../bot.ts';", 'src/bot.ts'],
     ['src/actions/cohort/enroll.ts', "import type { Client } from 'discord.js';", 'discord.js'],
     ['src/views/words/card.ts', "import { setTimeout } from 'node:timers/promises';", 'node:timers/promises'],
@@ -86,7 +90,7 @@ describe('the check itself finds', () => {
   });
 
   test('a value where only a type is allowed', () => {
-    const path = 'src/views/leads/cohort.ts';
+    const path = 'src/views/leads/overview.ts';
     expect(check({ [path]: "import type { Failure } from '../../actions/posts/ledger.ts';" })).toEqual([]);
     expect(check({ [path]: "import { failureOf } from '../../actions/posts/ledger.ts';" })).toEqual([
       `${path} imports src/actions/posts/ledger.ts for more than its types`,

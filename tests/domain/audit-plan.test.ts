@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type AuditScope, askedOf, pagesOf, planOf } from '../../src/domain/audit/audit-plan.ts';
+import { type AuditScope, askedOf, pagesOf, planOf } from '../../src/domain/audit/plan.ts';
 import { skillById } from '../../src/domain/catalog.ts';
 import { BUCKET_IDS } from '../../src/domain/pack.ts';
 import { wantedSkills } from '../../src/domain/skills/fit.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { planOf } from '../../src/domain/audit/audit-plan.ts';
+import { planOf } from '../../src/domain/audit/plan.ts';
 import {
   answeredCount,
   continuable,
@@ -13,8 +13,8 @@ import {
   questionAt,
   resumeIndex,
   resumePage,
-} from '../../src/domain/audit/audit-state.ts';
-import { answered, begun, closed, withAudit } from '../../src/domain/audit/audit-steps.ts';
+} from '../../src/domain/audit/state.ts';
+import { answered, begun, closed, withAudit } from '../../src/domain/audit/steps.ts';
 import { type Audit, type GivenRatings, type Member, newMember } from '../../src/domain/member.ts';
 import { currentRatings } from '../../src/domain/skills/ratings.ts';
 import { anyRating, pack } from './pack-fixture.ts';

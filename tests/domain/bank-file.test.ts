@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { readQuestions } from '../../src/content/question-file.ts';
 import { type Bank, emptyBank, withQuestions } from '../../src/domain/bank/bank.ts';
 import { BUCKET_IDS, type Question } from '../../src/domain/pack.ts';
-import { bankFiles } from '../../src/views/bank/bank-file.ts';
+import { bankFiles } from '../../src/views/bank/file.ts';
 import { pack } from './pack-fixture.ts';
 
 const FROM = '1300000000000000001';

@@ -7,7 +7,7 @@ import {
   withOwn,
   withQuestion,
 } from '../../src/domain/bank/bank.ts';
-import { EVERYTHING, filtered, listQuestions, sectionHash } from '../../src/domain/bank/bank-list.ts';
+import { EVERYTHING, filtered, listQuestions, sectionHash } from '../../src/domain/bank/list.ts';
 import {
   approved,
   deciding,

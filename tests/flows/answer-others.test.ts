@@ -1,7 +1,7 @@
 import { ComponentType } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
 import { textOf } from '../../sandbox/front/plain-text.ts';
-import type { SubmittedComponent } from '../../sandbox/world/interaction.ts';
+import type { SubmittedComponent } from '../../sandbox/world/interactions/interaction.ts';
 import { firstDayOf, PRIVATELY, saved, shownFor, write } from './answer-stage.ts';
 import { dateOf, shareBot } from './shared-stage.ts';
 import { DAY } from './stage.ts';

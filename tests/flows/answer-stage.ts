@@ -1,6 +1,6 @@
 import { textOf } from '../../sandbox/front/plain-text.ts';
-import type { Modal } from '../../sandbox/world/interaction.ts';
-import type { FieldAnswers } from '../../sandbox/world/modal-answers.ts';
+import type { Modal } from '../../sandbox/world/interactions/interaction.ts';
+import type { FieldAnswers } from '../../sandbox/world/interactions/modal-answers.ts';
 import type { Person } from '../../sandbox/world/person.ts';
 import type { Message } from '../../sandbox/world/records.ts';
 import type { Group } from './shared-stage.ts';

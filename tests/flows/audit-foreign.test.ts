@@ -2,8 +2,8 @@ import { ComponentType } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
 import { textOf } from '../../sandbox/front/plain-text.ts';
 import { formAnswers } from '../../sandbox/group/form-answers.ts';
-import type { Modal } from '../../sandbox/world/interaction.ts';
-import type { InteractionHandle } from '../../sandbox/world/interaction-handle.ts';
+import type { InteractionHandle } from '../../sandbox/world/interactions/handle.ts';
+import type { Modal } from '../../sandbox/world/interactions/interaction.ts';
 import { type Group, shareBot } from './shared-stage.ts';
 import { onlyQuestion } from './stage.ts';
 

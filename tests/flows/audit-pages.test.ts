@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { textOf } from '../../sandbox/front/plain-text.ts';
 import { formAnswers } from '../../sandbox/group/form-answers.ts';
-import type { Modal } from '../../sandbox/world/interaction.ts';
+import type { Modal } from '../../sandbox/world/interactions/interaction.ts';
 import type { Person } from '../../sandbox/world/person.ts';
 import type { Message } from '../../sandbox/world/records.ts';
 import { shareBot } from './shared-stage.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { textOf } from '../../sandbox/front/plain-text.ts';
-import type { Interaction } from '../../sandbox/world/interaction.ts';
-import { isV2 } from '../../sandbox/world/message-content.ts';
+import type { Interaction } from '../../sandbox/world/interactions/interaction.ts';
+import { isV2 } from '../../sandbox/world/messages/content.ts';
 import type { Message } from '../../sandbox/world/records.ts';
 import type { MessageComponent } from '../../sandbox/world/shapes/message-components.ts';
 import { pngSize } from '../charts/stage.ts';

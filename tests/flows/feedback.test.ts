@@ -1,7 +1,7 @@
 import { ComponentType } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
 import { textOf } from '../../sandbox/front/plain-text.ts';
-import type { Modal, SubmittedComponent } from '../../sandbox/world/interaction.ts';
+import type { Modal, SubmittedComponent } from '../../sandbox/world/interactions/interaction.ts';
 import type { Person } from '../../sandbox/world/person.ts';
 import type { Message } from '../../sandbox/world/records.ts';
 import { feedbackKey } from '../../src/store/records/keys.ts';

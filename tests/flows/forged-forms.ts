@@ -1,5 +1,5 @@
 import { ComponentType } from 'discord.js';
-import type { SubmittedComponent, SubmittedField } from '../../sandbox/world/interaction.ts';
+import type { SubmittedComponent, SubmittedField } from '../../sandbox/world/interactions/interaction.ts';
 import type { Person } from '../../sandbox/world/person.ts';
 import { ids } from '../../src/discord/interactions/ids.ts';
 import { type ForgedStage, INTERVIEWS } from './forged-stage.ts';

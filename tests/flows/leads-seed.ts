@@ -1,8 +1,8 @@
 import { MessageType } from 'discord-api-types/v10';
 import type { MovableClock } from '../../sandbox/world/clock.ts';
-import { addMessage } from '../../sandbox/world/message-adding.ts';
+import { addMessage } from '../../sandbox/world/messages/adding.ts';
+import { startThread } from '../../sandbox/world/messages/threads.ts';
 import type { Person } from '../../sandbox/world/person.ts';
-import { startThread } from '../../sandbox/world/threads.ts';
 import type { World } from '../../sandbox/world/world.ts';
 import { syncEntry } from '../../src/actions/answers/answer-entry.ts';
 import { updateEnrolled } from '../../src/actions/cohort/enroll.ts';

@@ -1,8 +1,8 @@
 import { ComponentType } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
 import { textOf } from '../../sandbox/front/plain-text.ts';
-import type { Modal } from '../../sandbox/world/interaction.ts';
-import type { InteractionHandle } from '../../sandbox/world/interaction-handle.ts';
+import type { InteractionHandle } from '../../sandbox/world/interactions/handle.ts';
+import type { Modal } from '../../sandbox/world/interactions/interaction.ts';
 import { errorsOf } from './bad-day.ts';
 import { DISK_FAULT, failingStore } from './failing-store.ts';
 import { type LeadsStage, startLeads } from './leads-stage.ts';

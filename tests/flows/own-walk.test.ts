@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { textOf } from '../../sandbox/front/plain-text.ts';
-import type { InteractionHandle } from '../../sandbox/world/interaction-handle.ts';
+import type { InteractionHandle } from '../../sandbox/world/interactions/handle.ts';
 import type { Person } from '../../sandbox/world/person.ts';
 import type { Message } from '../../sandbox/world/records.ts';
 import { ids } from '../../src/discord/interactions/ids.ts';

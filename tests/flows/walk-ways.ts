@@ -1,9 +1,9 @@
 import { ComponentType } from 'discord-api-types/v10';
 import { textOf } from '../../sandbox/front/plain-text.ts';
 import { formAnswers } from '../../sandbox/group/form-answers.ts';
-import type { OptionInputs } from '../../sandbox/world/command-options.ts';
-import type { Modal } from '../../sandbox/world/interaction.ts';
-import type { InteractionHandle } from '../../sandbox/world/interaction-handle.ts';
+import type { OptionInputs } from '../../sandbox/world/commands/options.ts';
+import type { InteractionHandle } from '../../sandbox/world/interactions/handle.ts';
+import type { Modal } from '../../sandbox/world/interactions/interaction.ts';
 import type { Person } from '../../sandbox/world/person.ts';
 import type { Message } from '../../sandbox/world/records.ts';
 import { type Day, TO_THREAD } from './answer-stage.ts';

@@ -17,7 +17,7 @@ import {
 } from 'discord.js';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { textOf } from '../../sandbox/front/plain-text.ts';
-import type { Modal } from '../../sandbox/world/interaction.ts';
+import type { Modal } from '../../sandbox/world/interactions/interaction.ts';
 import type { Message } from '../../sandbox/world/records.ts';
 import { codeOf, connect, nextInteraction, openScene, type Scene, textChannel } from './connected.ts';
 

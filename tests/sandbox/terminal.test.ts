@@ -4,7 +4,7 @@ import { runTerminal } from '../../sandbox/front/terminal.ts';
 import { type RunningGroup, withRunningGroup } from '../../sandbox/group/running-group.ts';
 import { seed } from '../../sandbox/group/seed.ts';
 import { stageOf } from '../../sandbox/group/stage.ts';
-import { waitFor } from '../../sandbox/world/waiting.ts';
+import { waitFor } from '../../sandbox/world/interactions/waiting.ts';
 
 /** Types a line and waits until the words are printed after it; returns what was printed up to then. */
 type Type = (line: string, expected: string) => Promise<string>;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { baselineSkills } from '../../src/domain/catalog.ts';
-import { auditForm, NOT_RATED } from '../../src/views/audit/audit-form.ts';
+import { auditForm, NOT_RATED } from '../../src/views/audit/form.ts';
 import { pack } from '../domain/pack-fixture.ts';
 import { fullPack } from './extremes.ts';
 

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { BANK_STATES, EVERYTHING, type ListedQuestion } from '../../src/domain/bank/bank-list.ts';
+import { BANK_STATES, EVERYTHING, type ListedQuestion } from '../../src/domain/bank/list.ts';
 import type { Upcoming } from '../../src/domain/bank/upcoming.ts';
 import type { CohortSettings } from '../../src/domain/cohort.ts';
 import type { Question } from '../../src/domain/pack.ts';
 import type { Post } from '../../src/domain/post.ts';
 import { bankCard, bankLine, bankQuestionCard, unreadableText } from '../../src/views/bank/bank.ts';
-import { bankForm, unsavedQuestionCard } from '../../src/views/bank/bank-form.ts';
+import { bankForm, unsavedQuestionCard } from '../../src/views/bank/form.ts';
 import { importedCard, importProblemsCard } from '../../src/views/bank/import-problems.ts';
-import { dayCard, nextCard, postedNowCard, postNowCard } from '../../src/views/bank/questions-next.ts';
+import { dayCard, nextCard, postedNowCard, postNowCard } from '../../src/views/bank/next-questions.ts';
 import {
   suggestCard,
   suggestForm,

@@ -5,7 +5,7 @@ import { gapsOf } from '../../src/domain/skills/gaps.ts';
 import { currentRatings } from '../../src/domain/skills/ratings.ts';
 import { standingOf } from '../../src/domain/skills/standing.ts';
 import { noQuestionCard, questionCard } from '../../src/views/answers/question.ts';
-import { auditResultCard, shareButtons, sharingText } from '../../src/views/audit/audit-result.ts';
+import { auditResultCard, shareButtons, sharingText } from '../../src/views/audit/result.ts';
 import { helpCard } from '../../src/views/help.ts';
 import { progressCard } from '../../src/views/personal/progress.ts';
 import { gapsCard } from '../../src/views/skills/gaps.ts';

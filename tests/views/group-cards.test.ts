@@ -6,9 +6,14 @@ import { teachNext } from '../../src/domain/leads/teach-next.ts';
 import { BUCKET_IDS } from '../../src/domain/pack.ts';
 import type { SkippedPost } from '../../src/domain/post.ts';
 import { PERIODS } from '../../src/domain/posts/participation.ts';
-import { type CohortOverview, cohortCard, MEMBERS_A_PAGE, rowsOnPage } from '../../src/views/leads/cohort.ts';
-import { teachText } from '../../src/views/leads/cohort-group.ts';
-import { memberLine } from '../../src/views/leads/cohort-members.ts';
+import { teachText } from '../../src/views/leads/group.ts';
+import { memberLine } from '../../src/views/leads/members.ts';
+import {
+  type CohortOverview,
+  cohortCard,
+  MEMBERS_A_PAGE,
+  rowsOnPage,
+} from '../../src/views/leads/overview.ts';
 import { dailyQuestion, threadIntro, threadName } from '../../src/views/posts/daily-question.ts';
 import { pack } from '../domain/pack-fixture.ts';
 import { anyPack, day, instant, snowflake } from './extremes.ts';

@@ -5,7 +5,7 @@ import { newMember } from '../../src/domain/member.ts';
 import type { Preferences } from '../../src/domain/personal/preferences.ts';
 import { planFor, weeksOf } from '../../src/domain/practice/plan.ts';
 import { gapsOf } from '../../src/domain/skills/gaps.ts';
-import { sharedText, sharingButtons } from '../../src/views/own-data/mydata-sharing.ts';
+import { sharedText, sharingButtons } from '../../src/views/own-data/sharing.ts';
 import { awayCard, returnedText } from '../../src/views/personal/away.ts';
 import { reminder } from '../../src/views/personal/reminder.ts';
 import { settingsCard } from '../../src/views/personal/settings.ts';

@@ -6,6 +6,7 @@ import type { Pack } from '../../src/domain/pack.ts';
 import { type GradedAnswer, MOST_ANSWERS } from '../../src/domain/practice/practice.ts';
 import { disagreements } from '../../src/domain/practice/rating-mismatch.ts';
 import { currentRatings } from '../../src/domain/skills/ratings.ts';
+import { practiceForm } from '../../src/views/practice/form.ts';
 import {
   gradedCard,
   hintCard,
@@ -14,7 +15,6 @@ import {
   reflectionCard,
   unsavedAnswerCard,
 } from '../../src/views/practice/practice.ts';
-import { practiceForm } from '../../src/views/practice/practice-form.ts';
 import { honestyText } from '../../src/views/practice/rating-mismatch.ts';
 import { roleCard } from '../../src/views/skills/role.ts';
 import { roleAreaCard } from '../../src/views/skills/role-area.ts';

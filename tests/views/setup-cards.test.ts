@@ -4,11 +4,11 @@ import type { NeededPermission } from '../../src/discord/people/channel-permissi
 import { cohortName } from '../../src/domain/cohort/cohort-name.ts';
 import { SETUP_FORMS, SETUP_PARTS } from '../../src/domain/cohort/setup-steps.ts';
 import type { CohortSettings, Weekday } from '../../src/domain/cohort.ts';
+import { fieldsOf, formFields, setupForm } from '../../src/views/cohort/forms.ts';
 import { joinedCard, joinMessage, leftCard, notAMemberCard } from '../../src/views/cohort/join.ts';
+import { previewCard } from '../../src/views/cohort/preview.ts';
+import { typedProblemText, unsavedFormCard } from '../../src/views/cohort/problems.ts';
 import { notSetUpCard, type SetupFacts, setupCard, whichGroupCard } from '../../src/views/cohort/setup.ts';
-import { fieldsOf, formFields, setupForm } from '../../src/views/cohort/setup-forms.ts';
-import { previewCard } from '../../src/views/cohort/setup-preview.ts';
-import { typedProblemText, unsavedFormCard } from '../../src/views/cohort/setup-problems.ts';
 import { DIGEST_PROBLEMS } from '../../src/views/words/post-failure.ts';
 import { anyPack, day, instant, snowflake } from './extremes.ts';
 import { nastyText } from './nasty-text.ts';

@@ -6,7 +6,7 @@ import { markdown } from '../markdown/markdown.ts';
 import { accent } from './accent.ts';
 import { button } from './buttons.ts';
 import { fileLink, picture } from './media.ts';
-import './message-select.ts';
+import './select.ts';
 
 /** One component of a message with everything in it; `busy` names the custom ids that wait for an answer. */
 export function component(

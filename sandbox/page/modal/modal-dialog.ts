@@ -1,7 +1,7 @@
 import { ComponentType } from 'discord-api-types/v10';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Action } from '../../control/protocol.ts';
-import type { Modal } from '../../world/interaction.ts';
+import type { Modal } from '../../world/interactions/interaction.ts';
 import type { ModalComponent } from '../../world/shapes/modals.ts';
 import { markdown } from '../markdown/markdown.ts';
 import { LightElement } from '../parts/light-element.ts';

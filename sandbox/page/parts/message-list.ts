@@ -4,7 +4,7 @@ import { ref } from 'lit/directives/ref.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { InteractionView, MessageView } from '../../control/views.ts';
 import { commandMention } from '../markdown/mentions.ts';
-import '../message/message-item.ts';
+import '../message/item.ts';
 import { doings } from '../state/doing.ts';
 import { navigation } from '../state/navigation.ts';
 import { session } from '../state/session.ts';

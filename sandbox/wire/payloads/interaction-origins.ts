@@ -1,5 +1,5 @@
 import { InteractionType } from 'discord-api-types/v10';
-import type { Interaction } from '../../world/interaction.ts';
+import type { Interaction } from '../../world/interactions/interaction.ts';
 import type { Message } from '../../world/records.ts';
 import type { WorldState } from '../../world/state.ts';
 import { userPayload } from './people.ts';

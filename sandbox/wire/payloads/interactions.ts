@@ -5,7 +5,12 @@ import {
   InteractionContextType,
   InteractionType,
 } from 'discord-api-types/v10';
-import type { CommandOptionValue, Doing, Interaction, SubmittedComponent } from '../../world/interaction.ts';
+import type {
+  CommandOptionValue,
+  Doing,
+  Interaction,
+  SubmittedComponent,
+} from '../../world/interactions/interaction.ts';
 import type { WorldState } from '../../world/state.ts';
 import { uploadPayload } from './attachments.ts';
 import { channelPayload } from './channels.ts';

@@ -1,4 +1,4 @@
-import { commandsOf, registerCommands } from '../../world/command-registry.ts';
+import { commandsOf, registerCommands } from '../../world/commands/registry.ts';
 import { refusal } from '../../world/refusal.ts';
 import { commandsBody } from '../../world/shapes/commands.ts';
 import type { Call, Reply, Route } from '../call.ts';

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { requirePermission, visibleChannel } from '../../world/access.ts';
 import { openDirect } from '../../world/direct.ts';
+import { deleteChannel, editThread } from '../../world/messages/threads.ts';
 import { Permission } from '../../world/permissions.ts';
 import type { Guild } from '../../world/records.ts';
 import { refusal } from '../../world/refusal.ts';
 import { snowflake, text } from '../../world/shapes/reading.ts';
-import { deleteChannel, editThread } from '../../world/threads.ts';
 import type { Call, Route } from '../call.ts';
 import { channelPayload } from '../payloads/channels.ts';
 import { guildPayload } from '../payloads/guilds.ts';

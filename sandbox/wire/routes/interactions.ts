@@ -5,9 +5,9 @@ import {
   deleteAnswer,
   editAnswer,
   interactionByToken,
-} from '../../world/after-answers.ts';
-import { answerInteraction } from '../../world/answers.ts';
-import type { Interaction } from '../../world/interaction.ts';
+} from '../../world/interactions/after-answers.ts';
+import { answerInteraction } from '../../world/interactions/answers.ts';
+import type { Interaction } from '../../world/interactions/interaction.ts';
 import type { Message } from '../../world/records.ts';
 import { callbackBody } from '../../world/shapes/callbacks.ts';
 import { messageBody, messageCreateBody } from '../../world/shapes/message-bodies.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { requirePermission, textChannel, visibleMessage } from '../../world/access.ts';
-import { bulkDelete, deleteMessage, editMessage } from '../../world/message-changes.ts';
-import { postMessage } from '../../world/message-posting.ts';
+import { bulkDelete, deleteMessage, editMessage } from '../../world/messages/changes.ts';
+import { postMessage } from '../../world/messages/posting.ts';
+import { addReaction, readEmoji, removeReaction } from '../../world/messages/reactions.ts';
 import { has, Permission } from '../../world/permissions.ts';
-import { addReaction, readEmoji, removeReaction } from '../../world/reactions.ts';
 import { invalidForm } from '../../world/refusal.ts';
 import { messageBody, messageCreateBody } from '../../world/shapes/message-bodies.ts';
 import { snowflake } from '../../world/shapes/reading.ts';

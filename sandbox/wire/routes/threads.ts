@@ -1,11 +1,11 @@
 import { ChannelType, ThreadAutoArchiveDuration } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { requirePermission, textChannel, visibleChannel, visibleMessage } from '../../world/access.ts';
+import { createThread, joinThread, startThread } from '../../world/messages/threads.ts';
 import { Permission } from '../../world/permissions.ts';
 import type { Thread } from '../../world/records.ts';
 import { refusal } from '../../world/refusal.ts';
 import { text } from '../../world/shapes/reading.ts';
-import { createThread, joinThread, startThread } from '../../world/threads.ts';
 import type { Call, Route } from '../call.ts';
 import { threadListPayload, threadMemberPayload, threadPayload } from '../payloads/channels.ts';
 import { activeThreads } from '../payloads/guilds.ts';

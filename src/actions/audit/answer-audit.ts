@@ -1,5 +1,5 @@
 import type { App } from '../../app.ts';
-import { type AuditScope, planOf } from '../../domain/audit/audit-plan.ts';
+import { type AuditScope, planOf } from '../../domain/audit/plan.ts';
 import {
   answeredCount,
   type Closed,
@@ -7,8 +7,8 @@ import {
   type OpenAudit,
   openAudit,
   resumePage,
-} from '../../domain/audit/audit-state.ts';
-import { answered, begun, closed } from '../../domain/audit/audit-steps.ts';
+} from '../../domain/audit/state.ts';
+import { answered, begun, closed } from '../../domain/audit/steps.ts';
 import type { CohortRef } from '../../domain/cohort.ts';
 import type { AuditMode, GivenRatings, Member } from '../../domain/member.ts';
 import { updateEnrolled } from '../cohort/enroll.ts';

@@ -1,5 +1,5 @@
 import type { App } from '../../app.ts';
-import { withAudit } from '../../domain/audit/audit-steps.ts';
+import { withAudit } from '../../domain/audit/steps.ts';
 import type { CohortRef } from '../../domain/cohort.ts';
 import type { Audit, Member } from '../../domain/member.ts';
 import { updateEnrolled } from '../cohort/enroll.ts';

@@ -1,5 +1,5 @@
 import type { App } from '../../app.ts';
-import { isUnderWay } from '../../domain/audit/audit-state.ts';
+import { isUnderWay } from '../../domain/audit/state.ts';
 import type { AveragePerson, GapPerson } from '../../domain/averages/published-figures.ts';
 import type { CohortRef } from '../../domain/cohort.ts';
 import type { Member } from '../../domain/member.ts';

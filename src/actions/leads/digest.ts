@@ -16,7 +16,7 @@ import {
 } from '../../domain/posts/participation.ts';
 import { groupFigures } from '../averages/group-figures.ts';
 import { bankOf } from '../bank/bank.ts';
-import { bankStateOf } from '../bank/bank-state.ts';
+import { bankStateOf } from '../bank/state.ts';
 import { cohortMembers } from '../cohort/cohort-members.ts';
 import { recentPosts } from '../posts/ledger.ts';
 import { type Alerts, alertsFor } from './alerts.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BANK_STATES } from '../../domain/bank/bank-list.ts';
+import { BANK_STATES } from '../../domain/bank/list.ts';
 import { DAY_CHOICES } from '../../domain/bank/planned.ts';
 import { ROLE_KINDS, SETUP_ACTS, SETUP_FORMS, SETUP_PARTS } from '../../domain/cohort/setup-steps.ts';
 import { AUDIT_DEPTHS, AUDIT_MODES } from '../../domain/member.ts';

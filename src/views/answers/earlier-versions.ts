@@ -5,7 +5,7 @@ import { versionText } from '../../domain/answers/earlier.ts';
 import { button } from '../words/button.ts';
 import { type Card, card } from '../words/card.ts';
 import { moment } from '../words/schedule.ts';
-import { quotedPages } from './answer-message.ts';
+import { quotedPages } from './message.ts';
 
 const ROOM = 3_500;
 

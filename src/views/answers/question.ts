@@ -11,7 +11,7 @@ import { hintButton, howDidItGoButton } from '../words/onward-buttons.ts';
 import { questionText } from '../words/question-text.ts';
 import { ago, moment } from '../words/schedule.ts';
 import { counted, quoted, shortened } from '../words/text.ts';
-import { messageWords, placeWords } from './answer-place.ts';
+import { messageWords, placeWords } from './place.ts';
 
 const SHOWN = 2_500;
 

@@ -1,7 +1,7 @@
 import { ButtonStyle, StringSelectMenuBuilder } from 'discord.js';
 import type { BankPart } from '../../actions/bank/bank.ts';
 import { ids } from '../../discord/interactions/ids.ts';
-import { type BankFilter, EVERYTHING, type ListedQuestion } from '../../domain/bank/bank-list.ts';
+import { type BankFilter, EVERYTHING, type ListedQuestion } from '../../domain/bank/list.ts';
 import type { BankState } from '../../domain/bank/question-choice.ts';
 import type { Pack, Question } from '../../domain/pack.ts';
 import { button } from '../words/button.ts';

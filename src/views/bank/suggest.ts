@@ -17,7 +17,7 @@ import { bucketName } from '../words/names.ts';
 import { withWords } from '../words/return-text.ts';
 import { ago } from '../words/schedule.ts';
 import { counted, escaped, quoted, shortened } from '../words/text.ts';
-import { bucketChoice } from './bank-form.ts';
+import { bucketChoice } from './form.ts';
 
 export const SUGGEST_FIELDS = { text: 'text', bucket: 'bucket' } as const;
 

@@ -6,11 +6,11 @@ import { longDate } from '../words/dates.ts';
 import { failureText } from '../words/post-failure.ts';
 import { ago, moment, scheduleText, timeText } from '../words/schedule.ts';
 import { listed } from '../words/text.ts';
-import { groupTitle, type SetupProblems, setupProblems } from './setup-checks.ts';
-import { type ControlFacts, formButton, partName, setupControls } from './setup-controls.ts';
-import { groupSelect, type ListedGroup } from './setup-selects.ts';
+import { groupTitle, type SetupProblems, setupProblems } from './checks.ts';
+import { type ControlFacts, formButton, partName, setupControls } from './controls.ts';
+import { groupSelect, type ListedGroup } from './selects.ts';
 
-export type { RoleSetting } from './setup-checks.ts';
+export type { RoleSetting } from './checks.ts';
 
 export interface SetupFacts extends ControlFacts, SetupProblems {
   /** False: only shown, nothing was changed. */

@@ -12,7 +12,7 @@ import { longDate, shortDate } from '../words/dates.ts';
 import { DIGEST_PROBLEMS, failureText } from '../words/post-failure.ts';
 import { counted, escaped } from '../words/text.ts';
 import { alertsBlock } from './alerts.ts';
-import { teachText } from './cohort-group.ts';
+import { teachText } from './group.ts';
 
 /** As many rows as the picture has. */
 const ROWS = 40;

@@ -8,7 +8,7 @@ import { type Card, type Control, card, LINE } from '../words/card.ts';
 import { OPTION_TEXT, SELECT_OPTIONS } from '../words/limits.ts';
 import { type CardWithFiles, withWords } from '../words/return-text.ts';
 import { counted, escaped, listed, shortened } from '../words/text.ts';
-import { type GroupNames, sharedText, sharingButtons } from './mydata-sharing.ts';
+import { type GroupNames, sharedText, sharingButtons } from './sharing.ts';
 
 export interface MydataFacts {
   readonly data: OwnData;

@@ -13,7 +13,7 @@ import { hintText, questionText, rubricPoints } from '../words/question-text.ts'
 import { type CardWithFiles, withWords } from '../words/return-text.ts';
 import { ago, moment } from '../words/schedule.ts';
 import { quoted, shortened } from '../words/text.ts';
-import { anywayButton, GRADE_WORDS, gradeButtons, onwardButtons, startButtons } from './practice-buttons.ts';
+import { anywayButton, GRADE_WORDS, gradeButtons, onwardButtons, startButtons } from './buttons.ts';
 
 const SHOWN = 1_200;
 /** Of each answer of an earlier time: enough to see what has changed. */

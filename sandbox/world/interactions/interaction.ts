@@ -1,0 +1,90 @@
+import type {
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ComponentType,
+} from 'discord-api-types/v10';
+import type { AutocompleteChoice } from '../shapes/callbacks.ts';
+import type { ModalComponent } from '../shapes/modals.ts';
+
+export interface CommandOptionValue {
+  name: string;
+  type: ApplicationCommandOptionType;
+  value?: string | number | boolean;
+  focused?: boolean;
+  options?: CommandOptionValue[];
+}
+
+export type SubmittedField =
+  | { type: ComponentType; id: number; custom_id: string; value: string | boolean | null }
+  | { type: ComponentType; id: number; custom_id: string; values: string[] };
+
+export type SubmittedComponent =
+  | { type: ComponentType.TextDisplay; id: number }
+  | { type: ComponentType.Label; id: number; component: SubmittedField }
+  | { type: ComponentType.ActionRow; id: number; components: SubmittedField[] };
+
+/** What a person did, as far as the bot is told. */
+export type Doing =
+  | {
+      kind: 'command' | 'autocomplete';
+      commandId: string;
+      commandType: ApplicationCommandType;
+      name: string;
+      guildId: string | null;
+      options: CommandOptionValue[];
+      targetId: string | null;
+    }
+  | {
+      kind: 'component';
+      messageId: string;
+      customId: string;
+      componentType: ComponentType;
+      componentId: number;
+      values: string[] | null;
+    }
+  | { kind: 'modal'; messageId: string | null; customId: string; components: SubmittedComponent[] };
+
+export interface Modal {
+  interactionId: string;
+  /** The message whose component opened the modal. */
+  messageId: string | null;
+  customId: string;
+  title: string;
+  components: ModalComponent[];
+}
+
+/** How far the bot's answer has come. */
+export type InteractionState =
+  | 'waiting'
+  | 'deferred-reply'
+  | 'deferred-update'
+  | 'replied'
+  | 'updated'
+  | 'modal'
+  | 'choices';
+
+export interface Interaction {
+  id: string;
+  token: string;
+  doing: Doing;
+  /** Null in a direct message. */
+  guildId: string | null;
+  channelId: string;
+  userId: string;
+  /** Real time, in milliseconds since 1970: answers and tokens are bound to it. */
+  dispatchedAt: number;
+  state: InteractionState;
+  ackMs: number | null;
+  ephemeral: boolean;
+  /** The reply, or for an update the message that carries the component. */
+  originalId: string | null;
+  /** The reply was there and the bot deleted it. */
+  originalDeleted: boolean;
+  /** How often @original was edited after the callback. */
+  edits: number;
+  modal: Modal | null;
+  choices: AutocompleteChoice[] | null;
+  followUpIds: string[];
+  /** For a modal submit: the interaction that was answered with the modal. */
+  parentId: string | null;
+}

@@ -1,0 +1,97 @@
+import type { AuditDepth, AuditMode, GivenRatings, Member } from '../member.ts';
+import type { Pack } from '../pack.ts';
+import type { Rateable } from '../skills/rateable.ts';
+import { type AuditPage, askedOf, pagesOf } from './plan.ts';
+
+const DAY = 24 * 60 * 60_000;
+/** How long after the last answer an unfinished audit can be continued. */
+const CONTINUABLE = 7 * DAY;
+
+/** An audit that can be answered now. */
+export interface OpenAudit {
+  readonly id: string;
+  readonly depth: AuditDepth;
+  readonly mode: AuditMode;
+  /** Ids of all that it was begun with, which no edit of the content changes. */
+  readonly plan: readonly string[];
+  /** What of it the content still has. */
+  readonly asked: readonly Rateable[];
+  readonly pages: readonly AuditPage[];
+  /** Also those of what the content no longer has. */
+  readonly ratings: GivenRatings;
+  /** Until when it can be continued, epoch ms. */
+  readonly until: number;
+}
+
+/**
+ * Why an audit cannot be answered. `finished`: completed, or another one was begun after it. `unknown`: this person has
+ * no such audit.
+ */
+export type Closed = 'finished' | 'expired' | 'unknown';
+
+export const givenIn = (member: Member, id: string): GivenRatings =>
+  member.audits.find((audit) => audit.id === id)?.ratings ?? {};
+
+/** The audit with this id of this member: looked up under whoever clicks, so that ids of others find nothing. */
+export function openAudit(pack: Pack, member: Member, id: string, now: number): OpenAudit | Closed {
+  const { unfinished } = member;
+  if (unfinished?.id !== id) return member.audits.some((audit) => audit.id === id) ? 'finished' : 'unknown';
+  const until = unfinished.savedAt + CONTINUABLE;
+  if (now >= until) return 'expired';
+  const asked = askedOf(pack, unfinished.plan);
+  const { depth, mode, plan } = unfinished;
+  return { id, depth, mode, plan, asked, pages: pagesOf(asked), ratings: givenIn(member, id), until };
+}
+
+export const isAnswered = ({ ratings }: Pick<OpenAudit, 'ratings'>, { id }: Pick<Rateable, 'id'>): boolean =>
+  ratings[id] !== undefined;
+
+export const answeredCount = (audit: OpenAudit): number =>
+  audit.asked.filter((one) => isAnswered(audit, one)).length;
+
+export const isPageAnswered = (audit: OpenAudit, page: AuditPage): boolean =>
+  page.asked.every((one) => isAnswered(audit, one));
+
+/** The first question without an answer; as many as there are questions when all have one. */
+export function resumeIndex(audit: OpenAudit): number {
+  const index = audit.asked.findIndex((one) => !isAnswered(audit, one));
+  return index < 0 ? audit.asked.length : index;
+}
+
+/**
+ * The place of the question at an index, for buttons: they outlive edits of the content, after which the same index may
+ * be another question. Behind the last question: behind the plan.
+ */
+export function placeOf({ plan, asked }: OpenAudit, index: number): number {
+  const one = asked[index];
+  return one ? plan.indexOf(one.id) : plan.length;
+}
+
+/** The question at a place; undefined when the content no longer has it. */
+export const questionAt = ({ plan, asked }: OpenAudit, place: number): Rateable | undefined =>
+  asked.find(({ id }) => id === plan[place]);
+
+/** The index of the question at a place, else of the next one that is left. */
+export function indexFrom({ plan, asked }: OpenAudit, place: number): number {
+  const index = asked.findIndex(({ id }) => plan.indexOf(id) >= place);
+  return index < 0 ? asked.length : index;
+}
+
+/** The first page with a question that has no answer; undefined when all have one. */
+export function resumePage(audit: OpenAudit): number | undefined {
+  const index = audit.pages.findIndex((page) => !isPageAnswered(audit, page));
+  return index < 0 ? undefined : index;
+}
+
+/** Whether answers may still be added to the latest audit, each of which moves its date. */
+export function isUnderWay({ unfinished, audits }: Member, now: number): boolean {
+  if (!unfinished || now >= unfinished.savedAt + CONTINUABLE) return false;
+  return audits.some(({ id }) => id === unfinished.id);
+}
+
+/** The audit that typing /audit offers to continue: one with an answer, for seven days. */
+export function continuable(pack: Pack, member: Member, now: number): OpenAudit | undefined {
+  if (member.unfinished === undefined) return undefined;
+  const audit = openAudit(pack, member, member.unfinished.id, now);
+  return typeof audit === 'string' || answeredCount(audit) === 0 ? undefined : audit;
+}

@@ -1,0 +1,74 @@
+import { ButtonStyle } from 'discord.js';
+import type { AnswerOfDay } from '../../discord/answers/tell-answer.ts';
+import { ids } from '../../discord/interactions/ids.ts';
+import type { Answer } from '../../domain/answer.ts';
+import { answerText, isWithdrawn } from '../../domain/answers/answers.ts';
+import { formOf } from '../../domain/answers/showing.ts';
+import { button } from '../words/button.ts';
+import { type Card, card } from '../words/card.ts';
+import { howDidItGoButton } from '../words/onward-buttons.ts';
+import { questionText } from '../words/question-text.ts';
+import { counted, quoted, shortened } from '../words/text.ts';
+import { messageWords, placeWords } from './place.ts';
+
+const SHOWN = 1_500;
+const QUESTION_LENGTH = 200;
+const BRIEF = 500;
+
+/** The answer after a change: what is saved now, where it is to be seen, and the ways on. */
+export function answerCard(heading: string, of: AnswerOfDay): Card {
+  const { guild, cohort, day, question, words, answer, earlier, notes = [] } = of;
+  const text = answerText(answer);
+  const hasForm = formOf(answer) !== undefined;
+  const canShow = hasForm && answer.showing?.wanted === true && answer.showing.problem !== undefined;
+  const controls = [
+    button(
+      ids.answer.write({ cohort, day, question }),
+      isWithdrawn(answer) ? 'Answer' : 'Edit',
+      ButtonStyle.Primary,
+    ),
+    ...(canShow ? [button(ids.answerShow.write({ cohort, day }), 'Post it again')] : []),
+    ...(hasForm ? [button(ids.answerOut.write({ cohort, day }), 'Take it out')] : []),
+    ...(earlier > 0
+      ? [button(ids.answerEarlier.write({ cohort, day, page: '0' }), counted(earlier, 'earlier version'))]
+      : []),
+  ];
+  return card(
+    `## ${heading}\n${questionLine(day, question, words)}`,
+    text === '' ? emptyWords(answer) : quoted(shortened(text, SHOWN)),
+    [placeWords(guild, answer), messageWords(guild, answer)].filter((line) => line !== '').join('\n'),
+    text.length > SHOWN
+      ? `-# Shortened here. Saved are all ${text.length.toLocaleString('en')} characters.`
+      : '',
+    notes.length === 0 || isWithdrawn(answer)
+      ? ''
+      : `**Preparation notes**\n${notes.map((note) => `- ${note}`).join('\n')}\n-# "How did it go?" shows them again, with what a strong answer covers.`,
+    controls,
+    words === undefined || isWithdrawn(answer) ? [] : [howDidItGoButton(question)],
+  );
+}
+
+const emptyWords = (answer: Answer): string =>
+  isWithdrawn(answer)
+    ? 'You have no answer to this question now.'
+    : 'The bot knows that you answered, but could not read the words.';
+
+export interface AddOrReplace extends Pick<AnswerOfDay, 'cohort' | 'day' | 'words' | 'answer'> {
+  readonly message: { readonly id: string; readonly text: string };
+}
+
+/** Asks what to do with a message while there is an answer already. */
+export function addOrReplaceCard({ cohort, day, words, answer, message }: AddOrReplace): Card {
+  const choice = (how: 'add' | 'replace', label: string) =>
+    button(ids.answerKeep.write({ cohort, day, message: message.id, how }), label);
+  return card(
+    `## You have an answer already\n${questionLine(day, answer.question, words)}`,
+    `Your answer now:\n${quoted(shortened(answerText(answer) || '(words that the bot could not read)', BRIEF))}`,
+    `This message:\n${quoted(shortened(message.text || '(attachment)', BRIEF))}`,
+    'What you replace stays among your earlier versions. Nothing changes until you choose.',
+    [choice('add', 'Add to it'), choice('replace', 'Replace it')],
+  );
+}
+
+const questionLine = (day: string, id: string, words: string | undefined): string =>
+  `-# Question of ${day}${words === undefined ? '' : `: ${questionText({ id, text: words }, QUESTION_LENGTH)}`}`;

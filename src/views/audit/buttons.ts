@@ -1,0 +1,29 @@
+import { type ButtonBuilder, ButtonStyle } from 'discord.js';
+import { ids } from '../../discord/interactions/ids.ts';
+import { answeredCount, isPageAnswered, type OpenAudit, resumePage } from '../../domain/audit/state.ts';
+import type { AuditMode } from '../../domain/member.ts';
+import { button } from '../words/button.ts';
+
+/** `saved 2 of 4` while whole pages are answered, else by question. */
+export function savedSoFar(audit: OpenAudit): string {
+  const whole = audit.pages.filter((page) => isPageAnswered(audit, page));
+  const inPages = whole.reduce((sum, { asked }) => sum + asked.length, 0);
+  return audit.pages.length > 1 && inPages === answeredCount(audit) && audit.mode === 'pages'
+    ? `saved ${whole.length} of ${audit.pages.length}`
+    : `${answeredCount(audit)} of ${audit.asked.length}`;
+}
+
+/** In the way in which the last answer was given, or in another one that is asked for. */
+export function continueButton(audit: OpenAudit, label: string, mode: AuditMode = audit.mode): ButtonBuilder {
+  const id =
+    mode === 'pages' && resumePage(audit) !== undefined
+      ? ids.auditContinue.write({ audit: audit.id })
+      : ids.auditQuestion.write({ audit: audit.id, index: 'next' });
+  return button(id, label, ButtonStyle.Primary);
+}
+
+/** The way of answering that is not the present one. */
+export const otherModeButton = (audit: OpenAudit, mode: AuditMode = audit.mode): ButtonBuilder =>
+  mode === 'pages'
+    ? button(ids.auditQuestion.write({ audit: audit.id, index: 'next' }), 'One at a time')
+    : button(ids.auditContinue.write({ audit: audit.id }), 'In forms');

@@ -1,0 +1,157 @@
+import { ButtonStyle, StringSelectMenuBuilder } from 'discord.js';
+import { ids } from '../../discord/interactions/ids.ts';
+import type { CohortState } from '../../domain/cohort/cohort-state.ts';
+import {
+  SETUP_PARTS,
+  type SetupAct,
+  type SetupForm,
+  type SetupPart,
+} from '../../domain/cohort/setup-steps.ts';
+import type { CohortSettings } from '../../domain/cohort.ts';
+import type { Pack } from '../../domain/pack.ts';
+import { button } from '../words/button.ts';
+import type { Block, Control } from '../words/card.ts';
+import { channelSelect, groupSelect, type ListedGroup, roleSelect, severalSelect } from './selects.ts';
+
+export interface ControlFacts {
+  readonly cohort: string;
+  readonly settings: CohortSettings;
+  readonly state: CohortState;
+  readonly part: SetupPart;
+  readonly pack: Pick<Pack, 'banks'>;
+  /** The other groups of the server, those that go on first. */
+  readonly others: readonly ListedGroup[];
+  /** Ids of channels and roles of the settings that are no longer there: nothing shows them as chosen. */
+  readonly gone?: readonly string[];
+}
+
+const PARTS: Readonly<Record<SetupPart, readonly [label: string, description: string]>> = {
+  overview: ['Overview', 'Everything at a glance, start and pause'],
+  schedule: ['Channel and schedule', 'Where and when the question comes, first and last date'],
+  people: ['People', 'Who leads, who is a member, who is pinged, the Join button'],
+  questions: ['Questions', 'Which packs and sections, own questions first, interviews'],
+  dates: ['Start, pause and end', 'Holidays, the end of a course'],
+  digest: ['Weekly digest', 'The numbers of the week, into a channel for leads'],
+};
+
+/** How the title of a part reads. */
+export const partName = (part: SetupPart): string => PARTS[part][0];
+
+const act = (cohort: string, what: SetupAct, label: string, style = ButtonStyle.Secondary): Control =>
+  button(ids.setupDo.write({ cohort, what }), label, style);
+
+export const formButton = (
+  cohort: string,
+  form: SetupForm,
+  label: string,
+  style = ButtonStyle.Secondary,
+): Control => button(ids.setupForm.write({ cohort, form, typed: '-' }), label, style);
+
+const preview = (cohort: string): Control =>
+  button(ids.setupPreview.write({ cohort }), "Preview tomorrow's question");
+
+const invite = (cohort: string): Control => button(ids.setupInvite.write({ cohort }), 'Post Join button');
+
+/** What starts, pauses or ends the group, whichever of them there is to do. */
+function going({ cohort, settings, state }: ControlFacts): Control[] {
+  const isPaused = settings.schedule.pausedAt !== undefined;
+  const label = state === 'over' ? 'Start again' : isPaused ? 'Start' : 'Pause';
+  return state === 'over' || isPaused
+    ? [act(cohort, 'start', label, ButtonStyle.Primary)]
+    : [act(cohort, 'pause', label)];
+}
+
+function partSelect({ cohort, part }: ControlFacts): Control[] {
+  return [
+    new StringSelectMenuBuilder()
+      .setCustomId(ids.setupPart.write({ cohort }))
+      .setPlaceholder('What to change')
+      .setOptions(
+        SETUP_PARTS.map((value) => ({
+          label: PARTS[value][0],
+          description: PARTS[value][1],
+          value,
+          default: value === part,
+        })),
+      ),
+  ];
+}
+
+const one = (id: string | undefined): readonly string[] => (id === undefined ? [] : [id]);
+
+/** The sections of the banks that the group asks, each once, in the order of the files. */
+export const sectionsOf = ({ banks }: Pick<Pack, 'banks'>, { banks: chosen }: CohortSettings): string[] => [
+  ...new Set(
+    banks
+      .filter(({ id }) => chosen === undefined || chosen.includes(id))
+      .flatMap(({ questions }) => questions.map(({ section }) => section)),
+  ),
+];
+
+function ofPart(facts: ControlFacts): Block[] {
+  const { cohort, settings, state, pack, gone = [] } = facts;
+  const there = (ids: readonly string[]): readonly string[] => ids.filter((id) => !gone.includes(id));
+  switch (facts.part) {
+    case 'overview':
+      return [
+        [
+          ...going(facts),
+          preview(cohort),
+          formButton(cohort, 'name', 'Rename'),
+          formButton(cohort, 'group', 'Another group'),
+        ],
+        groupSelect(facts.others, 'Show another group'),
+      ];
+    case 'schedule':
+      return [
+        channelSelect(cohort, 'question', there([settings.channel])[0], 'Channel of the question'),
+        [formButton(cohort, 'schedule', 'Time, days and dates'), preview(cohort), ...going(facts)],
+      ];
+    case 'people':
+      return [
+        roleSelect(cohort, 'lead', there(settings.leadRoles), 'Lead roles: who sees the group'),
+        roleSelect(cohort, 'member', there(one(settings.memberRole)), 'Member role: who counts (optional)'),
+        roleSelect(cohort, 'ping', there(one(settings.pingRole)), 'Ping role: who is pinged (optional)'),
+        [invite(cohort), ...(state === 'paused' ? going(facts) : [])],
+      ];
+    case 'questions': {
+      const sections = sectionsOf(pack, settings);
+      const banks = pack.banks.map(({ id, title }) => [id, title] as const);
+      return [
+        severalSelect(cohort, 'banks', banks, settings.banks, 'Question packs'),
+        severalSelect(
+          cohort,
+          'sections',
+          sections.map((section) => [section, section] as const),
+          settings.sections,
+          'Sections',
+        ),
+        [
+          settings.ownFirst === true
+            ? act(cohort, 'own-last', 'Own questions: no longer first')
+            : act(cohort, 'own-first', 'Own questions first'),
+          formButton(cohort, 'interview', 'Interviews begin on'),
+          preview(cohort),
+        ],
+      ];
+    }
+    case 'dates':
+      return [
+        [
+          ...going(facts),
+          formButton(cohort, 'schedule', 'Time, days and dates'),
+          ...(state === 'over' ? [] : [act(cohort, 'end', 'End this group', ButtonStyle.Danger)]),
+        ],
+      ];
+    case 'digest':
+      return [
+        channelSelect(cohort, 'digest', there(one(settings.digest?.channel))[0], 'Channel for leads only'),
+        settings.digest
+          ? [formButton(cohort, 'digest', 'Day and time'), act(cohort, 'no-digest', 'No digest')]
+          : [],
+      ];
+  }
+}
+
+/** What can be changed, and the way to everything else. */
+export const setupControls = (facts: ControlFacts): Block[] => [partSelect(facts), ...ofPart(facts)];

@@ -1,0 +1,152 @@
+import type { MemberReport, ReportedPost } from '../../actions/leads/member-report.ts';
+import { ids } from '../../discord/interactions/ids.ts';
+import { skillById } from '../../domain/catalog.ts';
+import { BUCKET_IDS, type Pack } from '../../domain/pack.ts';
+import type { Outcome } from '../../domain/post.ts';
+import type { Counts } from '../../domain/posts/participation.ts';
+import { auditLine } from '../personal/progress.ts';
+import { gapWords } from '../skills/gaps.ts';
+import type { AskedWords } from '../words/asked-words.ts';
+import { button } from '../words/button.ts';
+import { type Card, type Control, card, LINE, type Shown } from '../words/card.ts';
+import { shortDate } from '../words/dates.ts';
+import { figure, levelBar } from '../words/levels.ts';
+import { bucketName } from '../words/names.ts';
+import { ago } from '../words/schedule.ts';
+import { counted, escaped, quoted, shortened } from '../words/text.ts';
+import { hiddenText, openLink } from './answers.ts';
+
+/** So many questions fit a message beside the ratings. */
+export const POSTS_A_PAGE = 5;
+const QUESTION_LENGTH = 90;
+const BEGINNING = 140;
+const AUDITS = 4;
+const STEPS = 4;
+
+const OUTCOMES: Readonly<Record<Outcome, string>> = {
+  'on-time': 'answered',
+  late: 'answered late',
+  missed: 'not answered',
+  open: 'still open',
+  excused: 'excused',
+  'not-counted': 'not counted',
+};
+
+export interface CohortMember extends MemberReport {
+  readonly guild: string;
+  readonly cohort: string;
+  /** What people call the group. */
+  readonly group: string;
+  readonly user: string;
+  /** By name of the period. */
+  readonly periods: readonly (readonly [string, Counts])[];
+  readonly words: AskedWords;
+  readonly picture?: Shown | undefined;
+}
+
+function periodText(name: string, { onTime, late, missed, open, excused }: Counts): string {
+  const asked = onTime + late + missed + open;
+  const details = [
+    ...(late > 0 ? [`${late} late`] : []),
+    ...(missed > 0 ? [`${missed} not answered`] : []),
+    ...(open > 0 ? [`${open} open`] : []),
+    ...(excused > 0 ? [`${excused} excused`] : []),
+  ];
+  const words = asked === 0 ? 'no question' : `${onTime + late} of ${asked} answered`;
+  return `${name}: ${words}${details.length > 0 ? ` (${details.join(', ')})` : ''}`;
+}
+
+function postText({ guild, words }: CohortMember, post: ReportedPost): string {
+  const { day, outcome, seen, feedback } = post;
+  return [
+    `**${shortDate(day)}** · ${OUTCOMES[outcome]}${seen ? openLink(guild, seen) : ''}`,
+    `-# ${words(post.question, QUESTION_LENGTH)}`,
+    seen && seen.text !== '' ? quoted(shortened(seen.text.replaceAll(/\s+/g, ' '), BEGINNING)) : '',
+    seen ? hiddenText(seen) : '',
+    feedback.length > 0 ? `-# ${counted(feedback.length, 'lead has', 'leads have')} written feedback` : '',
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+function bucketsText(pack: Pack, shared: NonNullable<MemberReport['shared']>): string {
+  const { buckets } = shared.standing;
+  const lines = BUCKET_IDS.map((id) => {
+    const rating = buckets[id];
+    return `${bucketName(pack, id)}: ${rating === undefined ? 'not rated' : levelBar(rating)}`;
+  });
+  return ['### Ratings, which they share with you', ...lines].join('\n');
+}
+
+function overTimeText(pack: Pack, { audits }: NonNullable<MemberReport['shared']>): string {
+  const inOrder = audits.toSorted((a, b) => a.at - b.at);
+  if (inOrder.length < 2) return '';
+  const shown = inOrder.map((_audit, index) => index).slice(-AUDITS);
+  return [
+    '**Over time**',
+    ...shown.map((index) => auditLine(pack, inOrder, index, undefined)).toReversed(),
+  ].join('\n');
+}
+
+function gapsText(pack: Pack, { standing: { gaps, current } }: NonNullable<MemberReport['shared']>): string {
+  if (!gaps || current.size === 0) return '';
+  const steps = gaps.gaps.skills.filter(({ gap }) => gap > 0);
+  const why = gaps.isTarget ? 'their target' : 'closest to what they have; no target is set';
+  return [
+    `**Gaps against ${gaps.track.name}** (${why})`,
+    ...(steps.length === 0
+      ? ['No gap in what they rated.']
+      : steps
+          .slice(0, STEPS)
+          .map(
+            ({ skill, gap, rated, wanted }) =>
+              `- ${skillById(pack, skill)?.name ?? skill}: ${gapWords(gap)}, has ${figure(rated)}, wanted ${figure(wanted)}`,
+          )),
+    ...(steps.length > STEPS ? [`-# ${counted(steps.length - STEPS, 'more gap')} after these.`] : []),
+  ].join('\n');
+}
+
+const PRIVATE_NUMBERS =
+  'They have not chosen to share their numbers: you see them inside group averages only.';
+
+function ratingsBlocks(pack: Pack, { shared, audits, picture }: CohortMember) {
+  if (audits.length === 0) return [];
+  if (!shared) return [LINE, PRIVATE_NUMBERS] as const;
+  return [
+    LINE,
+    bucketsText(pack, shared),
+    overTimeText(pack, shared),
+    picture ?? '',
+    gapsText(pack, shared),
+    '-# Rated by themselves, for learning. Not rated never counts as weak.',
+  ] as const;
+}
+
+function auditsText({ audits }: CohortMember): string {
+  const last = audits.at(-1);
+  return last === undefined ? 'no audit so far' : `${counted(audits.length, 'audit')}, last ${ago(last)}`;
+}
+
+/** What a lead may know about one member of their cohort. */
+export function cohortMemberCard(pack: Pack, member: CohortMember): Card {
+  const { cohort, user, group, joinedAt, isAway, periods, posts, page, pages } = member;
+  const turn = (to: number, label: string): Control =>
+    button(ids.cohortMember.write({ cohort, user, page: String(to) }), label);
+  return card(
+    [
+      `## <@${user}> in ${escaped(group)}`,
+      `Joined ${ago(joinedAt)} · ${auditsText(member)}${isAway ? ' · away today' : ''}`,
+      ...periods.map(([name, counts]) => periodText(name, counts)),
+    ].join('\n'),
+    ...(page === 0 ? ratingsBlocks(pack, member) : []),
+    LINE,
+    posts.length === 0
+      ? 'No question since they joined.'
+      : [
+          `### Questions since they joined${pages > 1 ? `, page ${page + 1} of ${pages}` : ''}`,
+          ...posts.map((post) => postText(member, post)),
+        ].join('\n'),
+    [...(page > 0 ? [turn(page - 1, 'Newer')] : []), ...(page < pages - 1 ? [turn(page + 1, 'Older')] : [])],
+    '-# Practice, the lines beside ratings and settings are theirs alone. Nobody is ranked.',
+  );
+}
