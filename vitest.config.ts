@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Short files whose tests take long: begun last, as files go by size, they would leave a processor idle at the end. */
-const LONG = ['bad-days-random', 'play', 'stopping', 'sqlite-processes', 'bad-days-soak', 'transcript'];
+const LONG = ['bad-days/random', 'process/play', 'process/stopping', 'sqlite/processes', 'bad-days/soak'];
 
 const takesLong = ({ moduleId }: TestSpecification): boolean =>
   LONG.some((name) => moduleId.endsWith(`/${name}.test.ts`));
@@ -17,7 +17,7 @@ class LongFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    globalSetup: ['tests/bot-bundle.ts'],
+    globalSetup: ['tests/bot/bundle.ts'],
     // A flow mostly waits for its bot process: one more of them than a machine of two cores has.
     maxWorkers: 3,
     // Files of one worker share the modules that they load: none keeps anything in one from test to test.

@@ -3,8 +3,8 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { NOBODY, PROJECT, type Run, type RunOptions, runBot } from './bot-run.ts';
-import { BANK, copyOfContent, edit, SKILLS } from './fixtures/content-broken.ts';
+import { NOBODY, PROJECT, type Run, type RunOptions, runBot } from './bot/run.ts';
+import { BANK, copyOfContent, edit, SKILLS } from './content/broken.ts';
 
 const TOKEN = 'a-secret-token-that-nobody-may-see';
 

@@ -1,13 +1,42 @@
+import { posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readTree } from './source-tree.ts';
 
+/** A folder that holds more is two rooms. */
+const MOST_FILES = 25;
+/** A beginning of a name that so many files of a folder share is the name of a folder. */
+const SHARED = 3;
 /** A file that needs more is two ideas; the longest of the projects we learn from are not much longer. */
 const MOST_LINES = 220;
 /** The stand-in follows the pages of Discord's reference, and one of those may fill a file. */
 const MOST_LINES_OF_STAND_IN = 280;
 
 const tree = await readTree('src', 'commands', 'sandbox');
+const whole = [...tree.keys(), ...(await readTree('tests')).keys()];
 const bot = new Map([...tree].filter(([path]) => !path.startsWith('sandbox/')));
+
+/** What stands in each folder itself, by the path of the folder. */
+function folders(paths: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const all = new Map<string, string[]>();
+  for (const path of paths)
+    all.set(posix.dirname(path), [...(all.get(posix.dirname(path)) ?? []), posix.basename(path)]);
+  return all;
+}
+
+/** The folders that a newcomer cannot take in at a glance, each with the reason. */
+function crowded(paths: readonly string[]): string[] {
+  return [...folders(paths)].flatMap(([folder, files]) => {
+    const names = [...new Set(files.map((file) => file.replace(/\..*/, '')))];
+    const begins = [...new Set(names.map((name) => name.replace(/-.*/, '')))];
+    const shared = begins.filter(
+      (begin) => names.filter((name) => name === begin || name.startsWith(`${begin}-`)).length >= SHARED,
+    );
+    return [
+      ...(files.length > MOST_FILES ? [`${folder} holds ${files.length} files`] : []),
+      ...shared.map((begin) => `${folder} has a folder in disguise: ${begin}`),
+    ];
+  });
+}
 
 /** `path:line` of every line that fits, comments left out. */
 function linesWith(pattern: RegExp, files: ReadonlyMap<string, string> = tree): string[] {
@@ -56,6 +85,20 @@ describe('what a reader can rely on in every file', () => {
       (path) => vague.test(path) || !/^[a-z0-9/-]+(\.d)?\.ts$/.test(path),
     );
     expect(badly).toEqual([]);
+  });
+
+  test('no folder is crowded, and none hides behind a shared beginning of names', () => {
+    expect(crowded(whole)).toEqual([]);
+    const fits = Array.from(
+      { length: MOST_FILES },
+      (_, index) => `src/a/${String.fromCharCode(97 + index)}.ts`,
+    );
+    expect(crowded(fits)).toEqual([]);
+    expect(crowded([...fits, 'src/a/zz.ts'])).toEqual(['src/a holds 26 files']);
+    expect(crowded(['src/a/bank.ts', 'src/a/bank-file.ts', 'src/a/banker.ts'])).toEqual([]);
+    expect(crowded(['src/a/bank.ts', 'src/a/bank-file.ts', 'src/a/bank-list.ts'])).toEqual([
+      'src/a has a folder in disguise: bank',
+    ]);
   });
 
   test('every file can be read in one go', () => {

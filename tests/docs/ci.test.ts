@@ -3,7 +3,7 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { PROJECT } from '../bot-run.ts';
+import { PROJECT } from '../bot/run.ts';
 import { read, section } from './pages.ts';
 
 interface Machine {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { ApplicationCommandOptionType } from 'discord.js';
 import { z } from 'zod';
 import type { Command } from '../../src/discord/interactions/define.ts';
-import { PROJECT } from '../bot-run.ts';
+import { PROJECT } from '../bot/run.ts';
 
 export const read = (path: string): Promise<string> => readFile(PROJECT + path, 'utf8');
 

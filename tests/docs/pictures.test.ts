@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { expect, test } from 'vitest';
-import { PROJECT } from '../bot-run.ts';
+import { PROJECT } from '../bot/run.ts';
 import { read } from './pages.ts';
 
 const PAGES = ['README.md', 'docs/leads.md'];

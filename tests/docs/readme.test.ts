@@ -7,7 +7,7 @@ import { readConfig, SETTINGS } from '../../src/config.ts';
 import { INVITE_PERMISSIONS } from '../../src/discord/gateway/client.ts';
 import { REMOVABLE } from '../../src/domain/cohort/settings-change.ts';
 import { readTree } from '../architecture/source-tree.ts';
-import { PROJECT } from '../bot-run.ts';
+import { PROJECT } from '../bot/run.ts';
 import { commandsOf, packageJson, read, section } from './pages.ts';
 
 const readme = await read('README.md');

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { PROJECT } from '../bot-run.ts';
+import { PROJECT } from '../bot/run.ts';
 import { read } from './pages.ts';
 
 const TITLE = /^test(?:\.skipIf\([^)]*\))?\(\s*'((?:[^'\\]|\\.)*)'/gm;
@@ -15,10 +15,8 @@ async function namedInTable(): Promise<string[]> {
 }
 
 async function suite(): Promise<string> {
-  const files = (await readdir(`${PROJECT}tests/flows`)).filter((name) =>
-    /^bad-days-.*\.test\.ts$/.test(name),
-  );
-  return (await Promise.all(files.map((name) => read(`tests/flows/${name}`)))).join('\n');
+  const files = (await readdir(`${PROJECT}tests/flows/bad-days`)).filter((name) => name.endsWith('.test.ts'));
+  return (await Promise.all(files.map((name) => read(`tests/flows/bad-days/${name}`)))).join('\n');
 }
 
 const titlesIn = (text: string): string[] =>

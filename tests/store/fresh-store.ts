@@ -1,6 +1,6 @@
 import { createStore } from '../../src/store/create-store.ts';
 import type { Store } from '../../src/store/store.ts';
-import { createMemoryBackend, type MemoryBackend } from './memory-backend.ts';
+import { createMemoryBackend, type MemoryBackend } from './sqlite/memory-backend.ts';
 
 export function freshStore(): { store: Store; backend: MemoryBackend } {
   const backend = createMemoryBackend();

@@ -3,8 +3,8 @@ import type { Member } from '../../src/domain/member.ts';
 import { createStore } from '../../src/store/create-store.ts';
 import { StoreError } from '../../src/store/errors.ts';
 import { freshStore } from './fresh-store.ts';
-import { createMemoryBackend } from './memory-backend.ts';
 import { answer, DAY, intended, NOON, REF, settings } from './samples.ts';
+import { createMemoryBackend } from './sqlite/memory-backend.ts';
 
 const later = (member: Member): Member => ({
   ...member,

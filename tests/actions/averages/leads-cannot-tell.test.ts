@@ -1,0 +1,331 @@
+import { pino } from 'pino';
+import { expect, test } from 'vitest';
+import { groupFigures } from '../../../src/actions/averages/group-figures.ts';
+import { setSharing } from '../../../src/actions/averages/set-sharing.ts';
+import { choiceGround } from '../../../src/actions/bank/upcoming.ts';
+import { cohortMembers } from '../../../src/actions/cohort/cohort-members.ts';
+import { updateEnrolled } from '../../../src/actions/cohort/enroll.ts';
+import { joinGroup, leaveGroup } from '../../../src/actions/cohort/join-group.ts';
+import { alertsFor } from '../../../src/actions/leads/alerts.ts';
+import { exportedPosts } from '../../../src/actions/leads/cohort-export.ts';
+import { cohortFigures, ratingsOfSharers } from '../../../src/actions/leads/cohort-overview.ts';
+import { digestFacts } from '../../../src/actions/leads/digest.ts';
+import { memberReport } from '../../../src/actions/leads/member-report.ts';
+import { distributionFacts } from '../../../src/charts/distribution-facts.ts';
+import { heatmapFacts } from '../../../src/charts/heatmap-facts.ts';
+import type { GroupAverage } from '../../../src/domain/averages/averages.ts';
+import { bankState } from '../../../src/domain/bank/question-choice.ts';
+import { upcoming } from '../../../src/domain/bank/upcoming.ts';
+import { allQuestions } from '../../../src/domain/catalog.ts';
+import type { CohortSettings } from '../../../src/domain/cohort.ts';
+import { teachNext } from '../../../src/domain/leads/teach-next.ts';
+import type { Rating } from '../../../src/domain/member.ts';
+import type { PostedPost } from '../../../src/domain/post.ts';
+import { nextCard } from '../../../src/views/bank/next-questions.ts';
+import { csvWriter } from '../../../src/views/leads/csv-export.ts';
+import { digestMessage } from '../../../src/views/leads/digest.ts';
+import type { CohortExport } from '../../../src/views/leads/export.ts';
+import { jsonWriter } from '../../../src/views/leads/json-export.ts';
+import { cohortMemberCard } from '../../../src/views/leads/member.ts';
+import { cohortCard } from '../../../src/views/leads/overview.ts';
+import { pack } from '../../domain/pack-fixture.ts';
+import { freshStore } from '../../store/fresh-store.ts';
+import { textOf } from '../../views/rendered.ts';
+
+const GUILD = '100';
+const HOUR = 60 * 60_000;
+const DAY = 24 * HOUR;
+const MONDAY = Date.parse('2026-11-16T08:00:00Z');
+const QUESTIONS = allQuestions(pack);
+const everybody = (): boolean => true;
+
+const settingsOf = (channel: string): CohortSettings => ({
+  channel,
+  schedule: { hour: 9, minute: 0, weekdays: [1, 2, 3, 4, 5, 6, 7], zone: 'UTC', since: MONDAY },
+  leadRoles: [],
+  changedAt: MONDAY,
+});
+const MAIN = { ref: { guild: GUILD, cohort: 'main' }, settings: settingsOf('200') };
+const EVENING = { ref: { guild: GUILD, cohort: 'evening' }, settings: settingsOf('201') };
+const GROUPS = [MAIN, EVENING];
+type Group = typeof MAIN;
+
+const postOf = ({ ref, settings }: Group, at: number): PostedPost => ({
+  state: 'posted',
+  day: new Date(at).toISOString().slice(0, 10),
+  question: QUESTIONS[0]?.id ?? '',
+  channel: settings.channel,
+  nonce: ref.cohort,
+  firstAt: at,
+  dueAt: at,
+  closesAt: at + 12 * HOUR,
+  postedAt: at,
+  messageId: '900',
+  threadId: '901',
+});
+
+/** A server without Discord: the store, the rules and the words, and a clock that stands until it is set. */
+function startServer() {
+  const { store, backend } = freshStore();
+  let now = MONDAY;
+  const clock = { now: () => now };
+  const app = { store, clock, pack, log: pino({ level: 'silent' }) };
+
+  return {
+    app,
+    rows: backend.rows,
+    setTo: (at: number): void => {
+      now = at;
+    },
+    /** Rates every skill of the map the same, in the groups named. */
+    async audit(user: string, level: Rating, groups: readonly Group[]): Promise<void> {
+      for (const { ref } of groups)
+        await updateEnrolled({ store }, ref, user, now, (member) => ({
+          ...member,
+          target: 'research-engineer',
+        }));
+      await store.members.update(GUILD, user, (member) => ({
+        ...member,
+        audits: [
+          ...member.audits,
+          {
+            id: `${user}${member.audits.length}`,
+            at: now,
+            depth: 'full',
+            ratings: Object.fromEntries(pack.skills.map(({ id }) => [id, level])),
+          },
+        ],
+      }));
+    },
+    async figures({ ref }: Group) {
+      return groupFigures(app, ref, await cohortMembers(app, ref));
+    },
+  };
+}
+
+type Server = ReturnType<typeof startServer>;
+
+/** All that a lead of both groups can open: every text, file and figure of a picture. */
+async function everythingOpened({ app }: Server, day: string): Promise<string[]> {
+  const opened: string[] = [];
+  for (const { ref, settings } of GROUPS) {
+    const figures = await cohortFigures(app, ref, settings, {
+      counts: everybody,
+      period: 'all',
+      tells: true,
+    });
+    const bank = bankState(QUESTIONS, []);
+    const taught = teachNext(pack, figures.commonGaps, QUESTIONS);
+    const now = app.clock.now();
+    const overview = {
+      ...figures,
+      ref,
+      settings,
+      now,
+      page: 0,
+      teachNext: taught,
+      bank,
+      readsMessages: true,
+    };
+    opened.push(textOf(cohortCard(pack, overview)));
+    opened.push(JSON.stringify(distributionFacts({ pack, ...ratingsOfSharers(figures.rows) })));
+    opened.push(JSON.stringify(heatmapFacts({ rows: figures.rows.map(({ days }) => days) })));
+
+    const facts = await digestFacts(app, ref, settings, { day, counts: everybody });
+    opened.push(JSON.stringify(digestMessage({ ...facts, roleGone: false, heatmap: undefined })));
+
+    const ground = await choiceGround(app, ref, settings, await cohortMembers(app, ref));
+    const next = upcoming(ground, settings.schedule, { now, count: 7 });
+    opened.push(
+      textOf(
+        nextCard(pack, {
+          cohort: ref.cohort,
+          group: '',
+          next,
+          settings,
+          state: bank,
+          suggestions: 0,
+          today: undefined,
+        }),
+      ),
+    );
+
+    const exporting: CohortExport = {
+      pack,
+      ref,
+      settings,
+      figures,
+      until: day,
+      now,
+      names: new Map(),
+      question: (id) => id,
+    };
+    for (const writer of [csvWriter(exporting), jsonWriter(exporting)]) {
+      for await (const post of exportedPosts(app, ref, { figures, settings, canRead: true }))
+        writer.add(post);
+      opened.push(...writer.files().map(({ content }) => content));
+    }
+
+    for (const { user } of figures.rows) {
+      const report = await memberReport(app, ref, settings, { user, page: 0, pageSize: 5, canRead: true });
+      if (!report) continue;
+      const words = (id: string): string => id;
+      opened.push(textOf(cohortMemberCard(pack, { ...report, ...ref, group: '', user, periods: [], words })));
+    }
+  }
+  return opened;
+}
+
+interface Levels {
+  readonly silent: readonly [Rating, Rating, Rating, Rating];
+  readonly sharer: Rating;
+}
+
+/** Two weeks of two groups with common members; leads open everything again and again. */
+async function lived({ silent, sharer }: Levels): Promise<string[]> {
+  const server = startServer();
+  const { app } = server;
+  const [a, b, c, d] = silent;
+  const opened: string[] = [];
+  const opens = async (): Promise<void> => {
+    const day = new Date(app.clock.now()).toISOString().slice(0, 10);
+    opened.push(...(await everythingOpened(server, day)));
+  };
+  for (const { ref, settings } of GROUPS) await app.store.cohorts.saveSettings(ref, settings);
+  await server.audit('51', a, GROUPS);
+  await server.audit('52', b, GROUPS);
+  await server.audit('53', 3, GROUPS);
+  await server.audit('54', c, [MAIN]);
+  await server.audit('55', d, [EVENING]);
+  await server.audit('56', sharer, GROUPS);
+  await setSharing(app, MAIN.ref, '56', true);
+  for (const { ref, settings } of GROUPS) {
+    const post = postOf({ ref, settings }, MONDAY + HOUR);
+    await app.store.posts.logDay(ref, post);
+    await app.store.posts.claim(ref, post);
+  }
+  server.setTo(MONDAY + 2 * HOUR);
+  await opens();
+  server.setTo(MONDAY + 8 * DAY);
+  await server.audit('51', b, GROUPS);
+  await server.audit('52', a, GROUPS);
+  await opens();
+  await server.audit('55', c, [EVENING]);
+  await server.audit('54', d, [MAIN]);
+  await leaveGroup(app, MAIN.ref, '53');
+  await opens();
+  return opened;
+}
+
+test('whatever a lead of two groups opens, it is the same when two who do not share swap their ratings', async () => {
+  const seen = await lived({ silent: [1, 5, 2, 4], sharer: 3 });
+  expect(seen.join()).toContain('three or more who do not share');
+  expect(await lived({ silent: [5, 1, 2, 4], sharer: 3 })).toEqual(seen);
+  // Whoever is seen by leads is told apart: everything above is looked at for real.
+  expect(await lived({ silent: [1, 5, 2, 4], sharer: 5 })).not.toEqual(seen);
+});
+
+test('of two groups with the same members only one has their ratings in its averages and gaps', async () => {
+  const server = startServer();
+  const levels: Rating[] = [1, 3, 5, 1];
+  for (const [index, level] of levels.entries()) await server.audit(`5${index}`, level, GROUPS);
+  const both = await Promise.all(GROUPS.map((group) => server.figures(group)));
+  const counted = both.filter(({ averages }) => averages.some(({ others }) => others));
+  expect(counted).toHaveLength(1);
+  expect(both.filter(({ commonGaps }) => commonGaps.length > 0)).toHaveLength(1);
+  // Not even for who comes to the other group later, until there are three new ratings.
+  await server.audit('59', 5, [EVENING]);
+  expect((await server.figures(EVENING)).averages.map(({ others }) => others)).toEqual([
+    false,
+    false,
+    false,
+    false,
+  ]);
+});
+
+test('what leads could read for a while, though nobody looked at the averages, is not hidden in one later', async () => {
+  const ways = [
+    async ({ app }: Server) => setSharing(app, MAIN.ref, '50', false),
+    async ({ app }: Server) => {
+      await leaveGroup(app, MAIN.ref, '50');
+      await joinGroup(app, MAIN.ref, '50');
+    },
+    // Shared with another group, whose leads may be the same.
+    async ({ app }: Server) => {
+      await setSharing(app, MAIN.ref, '50', false);
+      await setSharing(app, EVENING.ref, '50', true);
+    },
+  ];
+  for (const stops of ways) {
+    const server = startServer();
+    const levels: Rating[] = [1, 3, 5];
+    for (const [index, level] of levels.entries()) await server.audit(`5${index}`, level, GROUPS);
+    await setSharing(server.app, MAIN.ref, '50', true);
+    await stops(server);
+    const { averages, commonGaps } = await server.figures(MAIN);
+    expect(averages.map(({ average }) => average)).toEqual([undefined, undefined, undefined, undefined]);
+    expect(commonGaps).toEqual([]);
+  }
+});
+
+test('a button of a group that somebody has left shares nothing with it, and takes nothing from the averages of another', async () => {
+  const server = startServer();
+  const { app } = server;
+  const levels: Rating[] = [1, 3, 5];
+  for (const [index, level] of levels.entries()) await server.audit(`5${index}`, level, GROUPS);
+  await leaveGroup(app, MAIN.ref, '50');
+  await setSharing(app, MAIN.ref, '50', true);
+  expect((await app.store.members.get(GUILD, '50')).memberships['main']).toBeUndefined();
+  const { averages } = await server.figures(EVENING);
+  expect(averages.map(({ others }) => others)).toEqual([true, true, true, true]);
+});
+
+test('who is erased is named in no figure or alert of any group, nor in those that come after', async () => {
+  const server = startServer();
+  const { app, rows } = server;
+  for (const { ref, settings } of GROUPS) await app.store.cohorts.saveSettings(ref, settings);
+  const people = ['5000', '5001', '5002', '5003', '5004', '5005'];
+  for (const user of people) await server.audit(user, 3, GROUPS);
+  for (const group of GROUPS) await server.figures(group);
+  await setSharing(app, MAIN.ref, '5000', true);
+  await leaveGroup(app, EVENING.ref, '5001');
+  for (const group of GROUPS) await server.figures(group);
+  const named = (user: string): string[] =>
+    [...rows].flatMap(([key, value]) => (value.includes(user) && key.startsWith('fact') ? [key] : []));
+  const erased = ['5000', '5001', '5002'];
+  for (const user of erased) expect(named(user), user).not.toEqual([]);
+  const meanwhile = await cohortMembers(app, MAIN.ref);
+  server.setTo(MONDAY + 15 * DAY);
+  const posts = Array.from({ length: 15 }, (_, index) => postOf(MAIN, MONDAY + index * DAY));
+  const alerts = () => alertsFor(app, MAIN.ref, MAIN.settings, { members: meanwhile, posts });
+  for (const user of erased) {
+    await app.store.own.begin({ guild: GUILD, user });
+    await app.store.own.erase({ guild: GUILD, user }, []);
+  }
+  // Somebody who looks at the group had it read before.
+  await groupFigures(app, MAIN.ref, meanwhile);
+  expect((await alerts()).alerts.map(({ user }) => user)).toContain('5003');
+  expect(erased.flatMap(named)).toEqual([]);
+  for (const user of ['5003', '5004', '5005']) await server.audit(user, 4, GROUPS);
+  for (const group of GROUPS) await server.figures(group);
+  expect(erased.flatMap(named)).toEqual([]);
+});
+
+test('an audit that goes on page by page lets the ratings of its first page into one figure and no other', async () => {
+  const server = startServer();
+  const { store } = server.app;
+  const technical = async (): Promise<GroupAverage | undefined> =>
+    (await server.figures(MAIN)).averages.find(({ bucket }) => bucket === 'technical');
+  const levels: Rating[] = [1, 1, 5];
+  for (const [index, level] of levels.entries()) {
+    await server.audit(`5${index}`, level, [MAIN]);
+    await store.members.update(GUILD, `5${index}`, (member) => ({
+      ...member,
+      unfinished: { id: `5${index}0`, depth: 'full', plan: [], mode: 'pages', savedAt: MONDAY },
+    }));
+  }
+  expect(await technical()).toMatchObject({ others: false });
+  // Nobody can add to them any more.
+  server.setTo(MONDAY + 7 * DAY);
+  expect(await technical()).toMatchObject({ others: true, average: 2.5 });
+});

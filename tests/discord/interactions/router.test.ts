@@ -1,0 +1,159 @@
+import { describe, expect, test } from 'vitest';
+import { commands } from '../../../commands/index.ts';
+import { button, type Command, modal, select } from '../../../src/discord/interactions/define.ts';
+import { ids } from '../../../src/discord/interactions/ids.ts';
+import { createRouter } from '../../../src/discord/interactions/router.ts';
+
+const nothing = async (): Promise<void> => undefined;
+
+function command(name: string, components: Command['components'] = []): Command {
+  return { data: { name, toJSON: () => ({ name, description: name }) }, run: nothing, components };
+}
+
+const routerOf = (...list: Command[]) =>
+  createRouter({
+    commands: list,
+    words: () => undefined,
+    time: { skew: () => 0, check: nothing },
+    stopped: nothing,
+  });
+
+/** Every handler ever shipped: a message with its button may stand in a channel for years. */
+const SHIPPED = [
+  'button answer',
+  'button answer-earlier',
+  'button answer-keep',
+  'button answer-out',
+  'button answer-show',
+  'button audit-begin',
+  'button audit-continue',
+  'button audit-evidence',
+  'button audit-finish',
+  'button audit-question',
+  'button audit-start',
+  'button audit-stop',
+  'button audit-tap',
+  'button away-back',
+  'button away-now',
+  'button bank-ask',
+  'button bank-day',
+  'button bank-edit',
+  'button bank-next',
+  'button bank-now',
+  'button bank-page',
+  'button bank-plan',
+  'button bank-post',
+  'button cohort-answers',
+  'button cohort-member',
+  'button cohort-page',
+  'button cohort-view',
+  'button digest-open',
+  'button feedback',
+  'button feedback-off',
+  'button feedback-write',
+  'button hint',
+  'button how-did-it-go',
+  'button join',
+  'button leave',
+  'button mydata',
+  'button mydata-collect',
+  'button mydata-delete',
+  'button mydata-erase',
+  'button mydata-export',
+  'button mydata-share',
+  'button plan',
+  'button plan-drop',
+  'button plan-make',
+  'button plan-remind',
+  'button plan-renew',
+  'button practice-aloud',
+  'button practice-grade',
+  'button practice-next',
+  'button practice-open',
+  'button practice-write',
+  'button privacy-page',
+  'button reminders-off',
+  'button role-overview',
+  'button settings-feedback',
+  'button settings-reminders',
+  'button settings-streaks',
+  'button setup-do',
+  'button setup-form',
+  'button setup-invite',
+  'button setup-open',
+  'button setup-preview',
+  'button share',
+  'button suggest',
+  'button suggestion-decide',
+  'button suggestions',
+  'modal answer-form',
+  'modal audit-evidence-form',
+  'modal audit-form',
+  'modal audit-page',
+  'modal bank-form',
+  'modal evidence-form',
+  'modal feedback-form',
+  'modal practice-form',
+  'modal setup-sent',
+  'modal suggest-form',
+  'select bank-days',
+  'select bank-pick',
+  'select bank-swap',
+  'select cohort-period',
+  'select evidence',
+  'select gaps-track',
+  'select mydata-server',
+  'select practice-pick',
+  'select role',
+  'select role-area',
+  'select setup-asked',
+  'select setup-channel',
+  'select setup-group',
+  'select setup-part',
+  'select setup-roles',
+  'select target',
+  'select tracks-compare',
+];
+
+describe('what could be answered by two handlers stops the start', () => {
+  test('two commands of one name', () => {
+    expect(() => routerOf(command('audit'), command('audit'))).toThrow('two commands have the same name');
+  });
+
+  test.each([
+    ['button', button(ids.share, nothing)],
+    ['select', select(ids.target, nothing)],
+    ['modal', modal(ids.auditForm, nothing)],
+  ] as const)('two handlers for the same %s, in one command or in two', (kind, handler) => {
+    const sentence = `two ${kind} handlers for ${handler.route}`;
+    expect(() => routerOf(command('one', [handler, handler]))).toThrow(sentence);
+    expect(() => routerOf(command('one', [handler]), command('two', [handler]))).toThrow(sentence);
+  });
+
+  test('but a button and the form behind it may share a route', () => {
+    expect(() =>
+      routerOf(command('one', [button(ids.share, nothing), modal(ids.share, nothing)])),
+    ).not.toThrow();
+  });
+});
+
+describe('the shipped commands', () => {
+  test('start', () => {
+    expect(() => routerOf(...commands)).not.toThrow();
+  });
+
+  test('have exactly one handler, of the right kind, for everything the bot ever put into a message', () => {
+    const handlers = commands.flatMap(({ components = [] }) =>
+      components.map(({ kind, route }) => `${kind} ${route}`),
+    );
+    expect(handlers.toSorted()).toEqual(SHIPPED);
+    expect(handlers).toHaveLength(Object.keys(ids).length);
+  });
+
+  test('offer choices wherever they promise them', () => {
+    for (const { data, autocomplete } of commands) {
+      const promised = JSON.stringify(data.toJSON()).includes('"autocomplete":true');
+      expect(autocomplete !== undefined, data.name).toBe(promised);
+    }
+  });
+});

@@ -1,0 +1,173 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { LEVELS } from '../../../src/domain/member.ts';
+import {
+  CORRECTION_MS,
+  type Grade,
+  graded,
+  MOST_ANSWERS,
+  MOST_GRADES,
+  noPractice,
+  type Practice,
+  type PracticeAnswer,
+  withAnswer,
+} from '../../../src/domain/practice/practice.ts';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const NOON = Date.UTC(2026, 10, 20, 12);
+const QUESTION = { id: 'flaky-tests', bucket: 'technical' } as const;
+
+const anyGrade = fc.constantFrom(...LEVELS);
+const anyStart = fc.integer({ min: Date.UTC(2020, 0), max: Date.UTC(2090, 0) });
+/** Grades with the time since the one before, from seconds to two years. */
+const anyHistory = fc.array(fc.tuple(anyGrade, fc.integer({ min: CORRECTION_MS, max: 730 * DAY })), {
+  maxLength: 30,
+});
+
+function practised(start: number, history: readonly (readonly [Grade, number])[]): [Practice, number] {
+  let now = start;
+  let practice = noPractice;
+  for (const [grade, later] of history) {
+    now += later;
+    practice = graded(practice, QUESTION, grade, now);
+  }
+  return [practice, now];
+}
+
+const dueAfter = (practice: Practice, grade: Grade, now: number): number =>
+  graded(practice, QUESTION, grade, now).cards[QUESTION.id]?.due ?? Number.NaN;
+
+const settings = { numRuns: 300 };
+
+describe('after a grade a question comes back', () => {
+  test('never at once, never before a day has gone by, and never after more than about three months', () => {
+    fc.assert(
+      fc.property(anyStart, anyHistory, anyGrade, fc.nat(400 * DAY), (start, history, grade, later) => {
+        const [practice, last] = practised(start, history);
+        const now = last + CORRECTION_MS + later;
+        const due = dueAfter(practice, grade, now);
+        expect(due).toBeGreaterThanOrEqual(now + DAY);
+        expect(due).toBeLessThanOrEqual(now + 93 * DAY);
+      }),
+      settings,
+    );
+  });
+
+  test('never sooner for a higher grade', () => {
+    fc.assert(
+      fc.property(anyStart, anyHistory, fc.nat(400 * DAY), (start, history, later) => {
+        const [practice, last] = practised(start, history);
+        const dues = LEVELS.map((grade) => dueAfter(practice, grade, last + CORRECTION_MS + later));
+        expect(dues).toEqual(dues.toSorted((a, b) => a - b));
+      }),
+      settings,
+    );
+  });
+
+  test('tomorrow when less than half was covered, however well it went before', () => {
+    fc.assert(
+      fc.property(anyStart, anyHistory, fc.constantFrom<Grade>(1, 2), (start, history, grade) => {
+        const [practice, last] = practised(start, history);
+        expect(dueAfter(practice, grade, last + DAY)).toBe(last + 2 * DAY);
+      }),
+      settings,
+    );
+  });
+
+  test('in the order of the grades at the first time, and later and later with "all of it"', () => {
+    const days = LEVELS.map((grade) => (dueAfter(noPractice, grade, NOON) - NOON) / DAY);
+    expect(days).toEqual([1, 1, 2, 3, 8]);
+    const [once, at] = practised(NOON, [[5, CORRECTION_MS]]);
+    expect(dueAfter(once, 5, at + 8 * DAY) - (at + 8 * DAY)).toBeGreaterThan(8 * DAY);
+  });
+
+  test('by whole days of 24 hours, so that no change of a clock moves it', () => {
+    fc.assert(
+      fc.property(anyStart, anyHistory, anyGrade, (start, history, grade) => {
+        const [practice, last] = practised(start, history);
+        expect((dueAfter(practice, grade, last + DAY) - last) % DAY).toBe(0);
+      }),
+      settings,
+    );
+  });
+
+  test('the same in every run, and from what was stored as from what was computed', () => {
+    fc.assert(
+      fc.property(anyStart, anyHistory, anyGrade, (start, history, grade) => {
+        const [practice, last] = practised(start, history);
+        const stored: Practice = JSON.parse(JSON.stringify(practice));
+        expect(stored).toEqual(practice);
+        expect(graded(stored, QUESTION, grade, last + DAY)).toEqual(
+          graded(practised(start, history)[0], QUESTION, grade, last + DAY),
+        );
+      }),
+      settings,
+    );
+  });
+
+  test('also when the clock has gone back', () => {
+    fc.assert(
+      fc.property(anyStart, anyHistory, anyGrade, fc.nat(1_000 * DAY), (start, history, grade, back) => {
+        const [practice, last] = practised(start, history);
+        expect(dueAfter(practice, grade, last - back)).toBeGreaterThan(last - back);
+      }),
+      settings,
+    );
+  });
+});
+
+describe('a second grade', () => {
+  const anyWithin = fc.nat(CORRECTION_MS - 1);
+
+  test('soon after the first takes its place', () => {
+    fc.assert(
+      fc.property(
+        anyStart,
+        anyHistory,
+        anyGrade,
+        anyGrade,
+        anyWithin,
+        (start, history, slip, meant, soon) => {
+          const [practice, last] = practised(start, history);
+          const now = last + DAY;
+          const corrected = graded(graded(practice, QUESTION, slip, now), QUESTION, meant, now + soon);
+          expect(corrected).toEqual(graded(practice, QUESTION, meant, now));
+        },
+      ),
+      settings,
+    );
+  });
+
+  test('later is a second answer', () => {
+    const [practice] = practised(NOON, [
+      [2, DAY],
+      [4, CORRECTION_MS],
+    ]);
+    expect(practice.grades.map(({ grade }) => grade)).toEqual([2, 4]);
+    expect(practice.cards[QUESTION.id]?.reviews).toBe(2);
+  });
+
+  test('to another question is another answer, whenever it comes', () => {
+    const other = { id: 'portfolio-talk', bucket: 'communication' } as const;
+    const practice = graded(graded(noPractice, QUESTION, 2, NOON), other, 5, NOON);
+    expect(practice.grades).toEqual([
+      { question: 'flaky-tests', bucket: 'technical', grade: 2, at: NOON },
+      { question: 'portfolio-talk', bucket: 'communication', grade: 5, at: NOON },
+    ]);
+  });
+});
+
+test('what is kept does not grow without end', () => {
+  const history = Array.from({ length: MOST_GRADES + 5 }, (): [Grade, number] => [3, DAY]);
+  const [practice] = practised(NOON, history);
+  expect(practice.grades).toHaveLength(MOST_GRADES);
+  expect(practice.grades.at(-1)?.at).toBe(NOON + history.length * DAY);
+  let answers: readonly PracticeAnswer[] = [];
+  for (const index of Array.from({ length: 9 }, (_, each) => each))
+    answers = withAnswer(answers, { id: String(index), at: NOON + index, text: `${index}` });
+  expect(answers).toHaveLength(MOST_ANSWERS);
+  expect(withAnswer(answers, { id: '8', at: NOON, text: '8' })).toBe(answers);
+  const again = withAnswer(answers, { id: '8', at: NOON, text: 'again' });
+  expect(again.map(({ text }) => text)).toEqual(['4', '5', '6', '7', 'again']);
+});

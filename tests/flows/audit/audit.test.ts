@@ -1,0 +1,117 @@
+import { expect, test } from 'vitest';
+import { textOf } from '../../../sandbox/front/plain-text.ts';
+import { shareBot } from '../stages/shared.ts';
+
+const { nextGroup, nextStage } = shareBot();
+
+const ADAS_RATINGS = {
+  'Python and PyTorch': '3',
+  'Deep learning and transformers': '2',
+  'Reading papers': '4',
+  Writing: '5',
+  'Math you actually need': 'none',
+};
+const BEGINNERS_RATINGS = {
+  'Python and PyTorch': '1',
+  'Deep learning and transformers': '1',
+  'Reading papers': '2',
+  Writing: '2',
+  'Math you actually need': '1',
+};
+
+test('a first audit leads to buckets, the closest tracks with their arithmetic, gaps and what to do next', async () => {
+  const { ada, channel } = await nextStage();
+  const form = await ada.slash(channel, 'audit').modal();
+  expect(textOf(form)).toContain('Linear algebra / probability — fine, rusty, or scary?');
+  const submit = ada.submit(form, ADAS_RATINGS);
+  const result = await submit.message();
+  const text = textOf(result);
+
+  expect((await submit.response()).ephemeral).toBe(true);
+  expect(text).toContain('Technical Skills**: 2.5 of 5');
+  expect(text).toContain('Domain knowledge**: not assessed');
+  expect(text).toContain('(2.5 + 4 + 5) / 3 = **3.83**');
+  expect(text).toContain('closest to what you have today'.replace('c', 'C'));
+  expect(text).not.toMatch(/best for you/i);
+  expect(text).toContain('May leads see your numbers?');
+  expect(text).toMatch(/To reach 3: has /);
+});
+
+test('a beginner is told to choose by interest, with what each track is about', async () => {
+  const { ada, channel } = await nextStage();
+  const text = textOf(
+    await ada.submit(await ada.slash(channel, 'audit').modal(), BEGINNERS_RATINGS).message(),
+  );
+  expect(text).toContain('Too early to choose by fit: choose by interest');
+  for (const track of ['Research Scientist', 'Policy and Governance', 'Field-building and Comms']) {
+    expect(text).toContain(`**${track}**:`);
+  }
+});
+
+test('an audit is there after kill -9 right behind its acknowledgement', async () => {
+  const stage = await nextStage();
+  const { ada, channel } = stage;
+  await ada.submit(await ada.slash(channel, 'audit').modal(), ADAS_RATINGS).message();
+  await stage.bot.kill('SIGKILL');
+  await stage.restart();
+  const text = textOf(await ada.slash(channel, 'gaps').message());
+  expect(text).toContain('Skill gaps: Policy and Governance');
+  expect(text).toContain('2.5 of 5');
+});
+
+test('"Not rated" given later withdraws a rating, and is never counted as weak', async () => {
+  const { ada, channel } = await nextStage();
+  await ada.submit(await ada.slash(channel, 'audit').modal(), ADAS_RATINGS).message();
+  const again = { ...ADAS_RATINGS, Writing: 'none' };
+  const text = textOf(await ada.submit(await ada.slash(channel, 'audit').modal(), again).message());
+  expect(text).toContain('Career and Communication Skills**: not assessed');
+});
+
+test('a target chosen in /tracks is what /gaps compares with, and another track is one select away', async () => {
+  const { ada, channel } = await nextStage();
+  await ada.submit(await ada.slash(channel, 'audit').modal(), ADAS_RATINGS).message();
+  const tracks = await ada.slash(channel, 'tracks').message();
+  expect(textOf(tracks)).toContain('Technical: Low–Med (literacy) · Research: High (analysis)');
+  expect(textOf(tracks)).toContain('your fit 3.83, place 1');
+  await ada.select(tracks, 'Set my target', ['research-engineer']).message();
+  expect(textOf(tracks)).toContain('**Research Engineer** (your target)');
+
+  const gaps = await ada.slash(channel, 'gaps').message();
+  const text = textOf(gaps);
+  expect(text).toContain('Skill gaps: Research Engineer');
+  expect(text.indexOf('(very high)')).toBeGreaterThan(-1);
+  expect(text).toContain('Not rated, so not judged: ');
+  await ada.select(gaps, 'Compare with another track', ['interpretability']).message();
+  expect(textOf(gaps)).toContain('Skill gaps: Interpretability');
+});
+
+test('/gaps offers the tracks while one types, and names them all when the typed one is none', async () => {
+  const { ada, channel } = await nextStage();
+  await ada.submit(await ada.slash(channel, 'audit').modal(), ADAS_RATINGS).message();
+  const choices = await ada.autocomplete(channel, 'gaps', { track: 'rese' }, 'track');
+  expect(choices.map(({ name }) => name)).toEqual(['Research Scientist', 'Research Engineer']);
+  const refused = textOf(await ada.slash(channel, 'gaps', { track: 'astronaut' }, { force: true }).message());
+  expect(refused).toContain('No track has this name. Choose one of: Research Scientist,');
+});
+
+test('/gaps before any audit says what to do first', async () => {
+  const { ada, channel } = await nextStage();
+  expect(textOf(await ada.slash(channel, 'gaps').message())).toMatch(/nothing to compare yet: rate yourself/);
+});
+
+test('leads see numbers only of those who said yes, and the answer can be taken back', async () => {
+  const { ada, lead, channel } = await nextGroup();
+  const result = await ada.submit(await ada.slash(channel, 'audit').modal(), ADAS_RATINGS).message();
+  const before = textOf(await lead.slash(channel, 'cohort overview').message());
+  expect(before).toContain('**Technical Skills**: too few people to show');
+  const shared = await ada.click(result, 'Share my numbers with leads').message();
+  expect(textOf(shared)).toContain('Leads of this group may see your ratings');
+  const open = textOf(await lead.slash(channel, 'cohort overview').message());
+  expect(open).toContain(
+    'Shares: Technical Skills 2.5 · Research Skills 4 · Career and Communication Skills 5',
+  );
+  await ada.click(shared, 'Keep them private').message();
+  const closed = textOf(await lead.slash(channel, 'cohort overview').message());
+  expect(closed).toContain('**Technical Skills**: too few people to show');
+  expect(closed).not.toContain('Shares:');
+});

@@ -1,0 +1,148 @@
+import { expect, test } from 'vitest';
+import { textOf } from '../../../sandbox/front/plain-text.ts';
+import { formAnswers } from '../../../sandbox/group/form-answers.ts';
+import type { Message } from '../../../sandbox/world/records.ts';
+import { shareBot } from '../stages/shared.ts';
+import { DAY, type Stage } from '../stages/stage.ts';
+
+const { nextStage } = shareBot();
+
+const ONE = { mode: 'one' };
+
+const begin = ({ ada, channel }: Stage, depth = 'baseline'): Promise<Message> =>
+  ada.slash(channel, 'audit', { ...ONE, depth }).message();
+
+test('the baseline, one question at a time: levels in full, a tap each, and a look at all before the end', async () => {
+  const stage = await nextStage();
+  const { ada, channel } = stage;
+  const question = await begin(stage);
+  expect(textOf(question)).toContain(
+    '## 1 of 5: Python and PyTorch\nCan you write clean Python and use PyTorch?',
+  );
+  expect(textOf(question)).toContain('**3** Has written a PyTorch training loop from an empty file');
+  await ada.click(question, '3').message();
+  expect(textOf(question)).toContain('Saved: Python and PyTorch, 3 of 5.\n## 2 of 5: Deep learning');
+  await ada.click(question, 'Not rated').message();
+  await ada.click(question, 'Skip').message();
+  expect(textOf(question)).toContain('## 4 of 5: Writing');
+  await ada.click(question, 'Back').message();
+  await ada.click(question, 'Back').message();
+  expect(textOf(question)).toContain('## 2 of 5');
+  expect(textOf(question)).toContain('Your answer so far: **not rated**');
+  await ada.click(question, '2').message();
+  await ada.click(question, 'Skip').message();
+  await ada.click(question, '5').message();
+  await ada.click(question, '1').message();
+  expect(textOf(question)).toContain('1 question of 5 skipped. Everything below is saved.');
+  expect(textOf(question)).toContain('Reading papers: **skipped**');
+  await ada.click(question, 'Answer the skipped one').message();
+  expect(textOf(question)).toContain('## 3 of 5: Reading papers');
+  await ada.click(question, '4').message();
+  await ada.click(question, 'Next').message();
+  await ada.click(question, 'Next').message();
+  expect(textOf(question)).toContain('Every question is answered.');
+  await ada.click(question, 'Finish and see the result').message();
+  expect(textOf(question)).toContain('## Your audit is saved');
+  expect(textOf(question)).toContain('**Technical Skills**: 2.5 of 5');
+  expect(textOf(await ada.slash(channel, 'progress').message())).toContain('Audits over time (1)');
+});
+
+test('every tap is saved: kill -9 after it, and another device continues at the next question', async () => {
+  const stage = await nextStage();
+  const { ada, lobby } = stage;
+  const question = await begin(stage, 'full');
+  for (const level of ['3', '2', '4']) await ada.click(question, level).message();
+  await stage.bot.kill('SIGKILL');
+  await stage.restart();
+  const offer = await ada.slash(lobby, 'audit').message();
+  const next = await ada.click(offer, 'Continue where you were (3 of 15)').message();
+  expect(textOf(next)).toContain('## 4 of 15: Forming questions');
+  await ada.click(question, '5').message();
+  expect(textOf(question)).toContain('Saved: Forming questions, 5 of 5.');
+});
+
+test('forms and single questions are one audit: one can change between them', async () => {
+  const stage = await nextStage();
+  const { ada, channel } = stage;
+  let form = await ada.slash(channel, 'audit', { depth: 'full' }).modal();
+  const saved = await ada.submit(form, formAnswers(form, [3, 2])).message();
+  await ada.click(saved, 'One at a time').message();
+  expect(textOf(saved)).toContain('## 3 of 15: Reading papers');
+  await ada.click(saved, '4').message();
+  const offer = await ada.slash(channel, 'audit').message();
+  form = await ada.click(offer, 'In forms').modal();
+  expect(form.title).toBe('2 of 4: Research Skills');
+  expect(textOf(form)).toContain('(x) 4 of 5');
+});
+
+test('after a baseline form all skills are one tap away, one at a time', async () => {
+  const { ada, channel } = await nextStage();
+  const form = await ada.slash(channel, 'audit').modal();
+  const result = await ada.submit(form, formAnswers(form, [3, 3, 3, 3, 3])).message();
+  const question = await ada.click(result, 'All skills, one at a time').message();
+  expect(textOf(question)).toContain('## 1 of 15');
+});
+
+test('the same button twice at once, and two devices at different questions, end in one consistent audit', async () => {
+  const stage = await nextStage();
+  const { ada, channel } = stage;
+  const phone = await begin(stage);
+  await Promise.all([ada.click(phone, '3').message(), ada.click(phone, '3').message()]);
+  expect(textOf(phone)).toContain('## 2 of 5');
+  const offer = await ada.slash(channel, 'audit', ONE).message();
+  const laptop = await ada.click(offer, 'Continue where you were (1 of 5)').message();
+  await Promise.all([ada.click(phone, '2').message(), ada.click(laptop, '4').message()]);
+  await ada.click(phone, 'Skip').message();
+  await ada.click(laptop, '5').message();
+  const progress = textOf(await ada.slash(channel, 'progress').message());
+  expect(progress).toContain('Audits over time (1)');
+  expect(progress).toMatch(/Technical Skills (2\.5|3\.5) · Research Skills 5/);
+});
+
+test('buttons of a finished audit and of one after seven days change nothing, and say so in private', async () => {
+  const stage = await nextStage();
+  const { ada, channel } = stage;
+  const old = await begin(stage);
+  for (const level of ['3', '3', '3', '3', '3']) await ada.click(old, level).message();
+  const review = { ...old, components: [...old.components] };
+  await ada.click(old, 'Finish and see the result').message();
+  for (const [id, words] of [
+    [/audit-finish/, 'This audit is closed'],
+    [/audit-question/, 'This audit is closed'],
+  ] as const) {
+    const customId = JSON.stringify(review.components).match(new RegExp(`"(${id.source}[^"]*)"`))?.[1] ?? '';
+    const told = await ada.rawComponent(old, customId).untilFollowUp();
+    expect(textOf(told)).toContain(words);
+  }
+  expect(textOf(old)).toContain('## Your audit is saved');
+
+  const question = await begin(stage);
+  await ada.click(question, '5').message();
+  await stage.moveTo(stage.clock.now() + 7 * DAY + 60_000);
+  const before = textOf(question);
+  for (const label of ['1', 'Not rated', 'Back', 'Skip', 'Stop here']) {
+    expect(textOf(await ada.click(question, label).untilFollowUp())).toContain('more than seven days old');
+  }
+  expect(textOf(await ada.click(question, 'Add evidence').message())).toContain('more than seven days old');
+  expect(textOf(question)).toBe(before);
+  expect(textOf(await ada.slash(channel, 'progress').message())).toContain('Technical Skills 4');
+});
+
+test('"Stop here" without an answer says that nothing is kept, and /audit begins afresh', async () => {
+  const stage = await nextStage();
+  const { ada, channel } = stage;
+  const question = await begin(stage);
+  await ada.click(question, 'Stop here').message();
+  expect(textOf(question)).toContain('Nothing answered yet');
+  expect((await ada.slash(channel, 'audit').modal()).title).toContain('Self-audit');
+});
+
+test('a tap whose acknowledgement was lost is saved once, and the next question is shown', async () => {
+  const stage = await nextStage();
+  const { ada, channel, standIn } = stage;
+  const question = await begin(stage);
+  standIn.faults.add({ method: 'POST', route: /\/callback/, times: 1, kind: 'reset-after' });
+  await ada.click(question, '4').message();
+  expect(textOf(question)).toContain('Saved: Python and PyTorch, 4 of 5.');
+  expect(textOf(await ada.slash(channel, 'progress').message())).toContain('Technical Skills 4');
+});

@@ -1,0 +1,231 @@
+import { expect, test } from 'vitest';
+import { textOf } from '../../../sandbox/front/plain-text.ts';
+import type { Person } from '../../../sandbox/world/person.ts';
+import { errorsOf, expectWell, NINE, overviewOf, RATINGS } from '../stages/bad-day.ts';
+import { rowsOf } from '../stages/overview-table.ts';
+import { dateOf, shareBot } from '../stages/shared.ts';
+import {
+  DAY,
+  HOUR,
+  MINUTE,
+  onlyQuestion,
+  questionsOf,
+  type Stage,
+  setStage,
+  startGroup,
+} from '../stages/stage.ts';
+
+const { nextGroup } = shareBot();
+
+const RECONNECTING = { timeoutMs: 15_000 };
+
+/** Somebody writes in the thread of the question while nobody listens, and gets the receipt in the end. */
+async function expectCaughtUp(
+  stage: Stage,
+  person: Person,
+  loseConnection: () => void,
+  isBack: () => boolean,
+): Promise<void> {
+  loseConnection();
+  const said = person.say(onlyQuestion(stage).id, 'Written in the gap.');
+  await stage.world.until(() => said.reactions.length > 0, RECONNECTING);
+  // The message may still have come over the old connection; a command typed before the new one stands is lost.
+  await stage.standIn.gateway.until(isBack, RECONNECTING);
+  const shown = await person.slash(stage.lobby, 'question').message();
+  expect(textOf(shown)).toContain('Written in the gap.');
+}
+
+test('asked to reconnect, told that the session is over, or told to resume: what was written in the gap is an answer', async () => {
+  const stage = await startGroup();
+  await stage.moveTo(NINE);
+  const { gateway } = stage.standIn;
+  const people = ['Cleo', 'Dan', 'Eve'].map((name) => stage.world.addMember(stage.guild, name));
+  const [cleo, dan, eve] = people;
+  if (!cleo || !dan || !eve) throw new Error('three people');
+  await expectCaughtUp(
+    stage,
+    cleo,
+    () => gateway.reconnect(),
+    () => gateway.resumes === 1,
+  );
+  expect(gateway.resumes).toBe(1);
+  await expectCaughtUp(
+    stage,
+    dan,
+    () => gateway.invalidate(true),
+    () => gateway.resumes === 2,
+  );
+  expect(gateway.resumes).toBe(2);
+  await expectCaughtUp(
+    stage,
+    eve,
+    () => gateway.invalidate(false),
+    () => gateway.identifies === 2,
+  );
+  expect(gateway.identifies).toBe(2);
+  await expectWell(stage);
+}, 40_000);
+
+test('what is written while the threads are read again stays, also where the clock of the host is ahead', async () => {
+  const stage = await nextGroup();
+  const { ada, ben, lead, clock, standIn, world, due } = stage;
+  const { faults, gateway } = standIn;
+  await stage.moveTo(due);
+  const thread = onlyQuestion(stage).id;
+  const receipt = { method: 'PUT', route: /\/reactions\// };
+  const refused = { status: 403, body: { message: 'Missing Permissions', code: 50013 } };
+  /** What they say is kept, and its receipt is still to be given. */
+  const kept = async (person: Person, count: number) => {
+    faults.add({ ...receipt, kind: 'status', ...refused, times: 1 });
+    const message = person.say(thread, `Of ${person.name}.`);
+    await standIn.untilRequest(({ fault }) => fault === 'status', { count });
+    return message;
+  };
+  await kept(ada, 1);
+  const first = ben.say(thread, 'First.');
+  await world.until(() => first.reactions.length > 0);
+  const last = await kept(lead, 2);
+
+  await stage.bot.setClock(clock.offset() + MINUTE);
+  // The receipt of Ada holds up the reading between her answer and that of Ben.
+  faults.add({ ...receipt, kind: 'rate-limit', retryAfter: 2, times: 1 });
+  gateway.reconnect();
+  await standIn.untilRequest(({ fault }) => fault === 'rate-limit', RECONNECTING);
+  ben.say(thread, 'Second.');
+  await world.until(() => last.reactions.length > 0, RECONNECTING);
+  await stage.bot.setClock(clock.offset());
+  const shown = textOf(await ben.slash(stage.lobby, 'question').message());
+  expect(shown).toContain('First.');
+  expect(shown).toContain('Second.');
+  await expectWell(stage);
+}, 40_000);
+
+test('away for hours, the bot goes on posting, and reads what was written, edited and deleted meanwhile', async () => {
+  const stage = await startGroup();
+  const { ada, ben, lead, clock, standIn, world } = stage;
+  await stage.moveTo(NINE);
+  const thread = onlyQuestion(stage).id;
+  const [adas, bens] = [ada.say(thread, 'Before.'), ben.say(thread, 'To be deleted.')];
+  await world.until(() => adas.reactions.length > 0 && bens.reactions.length > 0);
+  standIn.gateway.refuse(true);
+  standIn.gateway.cut();
+  clock.moveTo(NINE + HOUR);
+  ada.edit(adas, 'Edited meanwhile.');
+  ben.delete(bens);
+  const leas = lead.say(thread, 'Written meanwhile.');
+  await stage.moveTo(NINE + DAY);
+  expect(questionsOf(stage)).toHaveLength(2);
+  standIn.gateway.invalidate(false);
+  standIn.gateway.refuse(false);
+  await world.until(() => leas.reactions.length > 0, RECONNECTING);
+  // Ben's deletion is noticed by the same reading, but nothing in the thread tells when.
+  await expect.poll(async () => rowsOf(await overviewOf(stage)).get(ben.id)?.answered).toBe(0);
+  expect(rowsOf(await overviewOf(stage)).get(ada.id)?.answered).toBe(1);
+  await expectWell(stage);
+}, 40_000);
+
+test('a connection that is open but dead is noticed and made anew, and nothing is lost', async () => {
+  const stage = await startGroup({ heartbeatMs: 400 });
+  await stage.moveTo(NINE);
+  await expectCaughtUp(
+    stage,
+    stage.ada,
+    () => stage.standIn.gateway.goSilent(),
+    () => stage.standIn.gateway.resumes === 1,
+  );
+  expect(stage.standIn.gateway.resumes).toBe(1);
+  await expectWell(stage);
+}, 40_000);
+
+test('while Discord does not say who holds the member role, the lead reads so within seconds and can try again', async () => {
+  const stage = await startGroup();
+  const { ada, guild, lobby, manager, world } = stage;
+  const role = world.addRole(guild, { name: 'Members' });
+  await manager.slash(lobby, 'setup', { 'member-role': { role: role.id } }).message();
+  await ada.submit(await ada.slash(lobby, 'audit').modal(), RATINGS).message();
+  world.changeMember(guild, ada.id, { roleIds: [role.id] });
+  const overview = await stage.lead.slash(lobby, 'cohort overview').message();
+  const asking = stage.lead.slash(lobby, 'cohort overview');
+  const looking = stage.lead.select(overview, 'Another period', ['28']);
+  stage.standIn.gateway.goSilent();
+  expect(textOf(await asking.message())).toContain(
+    'Discord does not say at the moment who holds the member role',
+  );
+  expect(textOf(await looking.message()), 'what was heard just before').toContain('Cohort: 1 member');
+  expect(errorsOf(stage.bot.output())).toEqual([]);
+});
+
+test('the token revoked while the bot runs ends it at the next request, with one sentence', async () => {
+  const stage = await startGroup();
+  stage.standIn.revokeToken();
+  stage.clock.moveTo(NINE);
+  const beat = stage.bot.setClock(stage.clock.offset()).catch((error: unknown) => error);
+  expect(await stage.bot.exited).toEqual({ code: 1, signal: null });
+  await beat;
+  const sentences = stage.bot
+    .output()
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('{'));
+  expect(sentences).toEqual([
+    'Discord no longer accepts the bot token: make a new one in the developer portal and put it into DISCORD_TOKEN.',
+  ]);
+  expect(stage.bot.output()).not.toContain(stage.standIn.token);
+});
+
+test('removed from the server and invited again, the bot posts by itself and still has everything', async () => {
+  const stage = await nextGroup();
+  const { ada, guild, lobby, world, due } = stage;
+  await ada.submit(await ada.slash(lobby, 'audit').modal(), RATINGS).message();
+  world.kickBot(guild);
+  await stage.moveTo(due);
+  await stage.moveTo(due + DAY);
+  expect(questionsOf(stage)).toHaveLength(0);
+  world.inviteBot(guild);
+  await world.untilMessage(stage.channel, ({ content }) => content.includes(`for ${dateOf(due + DAY)}`));
+  expect(textOf(await ada.slash(lobby, 'progress').message())).toContain('Audits over time (1)');
+  expect(await overviewOf(stage)).toContain('Cohort: 1 member');
+  await expectWell(stage);
+});
+
+test('a server that is away when the bot starts gets its question and its receipts as soon as it is back', async () => {
+  const stage = await nextGroup();
+  const { ada, guild, world, due } = stage;
+  await stage.moveTo(due);
+  const thread = onlyQuestion(stage).id;
+  await stage.bot.kill('SIGKILL');
+  const said = ada.say(thread, 'Written while all were away.');
+  world.setUnavailable(guild, true);
+  stage.clock.moveTo(due + DAY);
+  await stage.restart();
+  world.setUnavailable(guild, false);
+  await world.until(() => said.reactions.length > 0);
+  await world.until(() => questionsOf(stage).length === 2);
+  await expectWell(stage);
+});
+
+test('commands typed before the bot is ready are answered or left alone, and the next ones work', async () => {
+  const stage = await setStage();
+  const { ada, lobby, standIn, world } = stage;
+  world.setUnavailable(world.addGuild({ name: 'Away' }).id, true);
+  await standIn.gateway.until(({ identifies }) => identifies === 1, RECONNECTING);
+  const early = ada.slash(lobby, 'help').response();
+  const outcome = await early.then(
+    ({ kind }) => kind,
+    (error: unknown) => String(error),
+  );
+  expect(outcome).toMatch(/^message$|did not respond/);
+  await stage.bot.ready;
+  await expectWell(stage);
+});
+
+test('a start reads the threads once, and a quiet hour not at all', async () => {
+  const stage = await nextGroup();
+  const { due } = stage;
+  await stage.moveTo(due);
+  await stage.bot.kill('SIGKILL');
+  stage.standIn.requestLog.clear();
+  await stage.restart();
+  for (let minute = 1; minute <= 5; minute++) await stage.moveTo(due + minute * 12 * MINUTE);
+  const reading = stage.standIn.requestLog.filter({ method: 'GET', path: /\/messages\?/ });
+  expect(reading).toHaveLength(1);
+});

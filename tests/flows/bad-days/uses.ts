@@ -1,0 +1,282 @@
+import { ComponentType } from 'discord.js';
+import type { Person } from '../../../sandbox/world/person.ts';
+import { ids } from '../../../src/discord/interactions/ids.ts';
+import { ROLE_KINDS, SETUP_ACTS, SETUP_FORMS, SETUP_PARTS } from '../../../src/domain/cohort/setup-steps.ts';
+import type { ForgedStage } from '../stages/forged.ts';
+
+const NOWHERE = '123456789012345678';
+const QUESTION = 'no-question-at-all';
+
+/** A kind of button or select, with ids that look real and are aimed at what is not the presser's. */
+export interface UseRow {
+  readonly kind: 'button' | 'select';
+  readonly route: string;
+  readonly ids: readonly string[];
+  readonly type: ComponentType;
+  /** Of a select: what somebody with the right to do so could choose. */
+  readonly values: readonly string[];
+  /** Choosing none means something. */
+  readonly mayBeNone: boolean;
+  /** Has the right, and may still choose only what is offered; absent: everybody has it. */
+  readonly by?: Person;
+  /** Takes away what the presser has: only for somebody who has nothing. */
+  readonly takesAway: boolean;
+}
+
+interface Route<F> {
+  readonly name: string;
+  write(fields: F): string;
+}
+
+function press<F>(route: Route<F>, all: readonly F[], { takesAway = false } = {}): UseRow {
+  const written = all.map((fields) => route.write(fields));
+  return {
+    kind: 'button',
+    route: route.name,
+    ids: written,
+    type: ComponentType.Button,
+    values: [],
+    mayBeNone: false,
+    takesAway,
+  };
+}
+
+const choose = <F>(
+  route: Route<F>,
+  all: readonly F[],
+  values: readonly string[],
+  {
+    type = ComponentType.StringSelect,
+    by,
+    mayBeNone = false,
+  }: { type?: ComponentType; by?: Person; mayBeNone?: boolean } = {},
+): UseRow => ({ ...press(route, all), kind: 'select', type, values, mayBeNone, ...(by && { by }) });
+
+/** Every kind of button and select. */
+export function useRows(stage: ForgedStage): UseRow[] {
+  const { ada, ben, lead, manager, guild, channel, leadRole, day, questionId } = stage;
+  const { audits, plans, held, suggestion, ownQuestion } = stage;
+  const cohort = 'main';
+  const cohorts = [{ cohort }, { cohort: 'nowhere' }];
+  const page = '0';
+  const of = { cohort, day };
+  const days = [of, { cohort, day: '2001-01-01' }, { cohort: 'nowhere', day }];
+  const notMine = [{ audit: audits.ben }, { audit: NOWHERE }];
+  const questions = [{ question: questionId }, { question: QUESTION }, { question: ownQuestion }];
+  const guilds = [{ guild }, { guild: NOWHERE }];
+  const onOff = [{ choice: 'on' }, { choice: 'off' }] as const;
+  const bens = { ...of, user: ben.id, page };
+  const asLead = { by: lead };
+  return [
+    ...audit(),
+    press(ids.share, [
+      // Saying yes is for the presser alone to decide, and changes what the group is asked.
+      { cohort, choice: 'no' },
+      { cohort: 'nowhere', choice: 'yes' },
+    ]),
+    choose(ids.evidence, [{}], ['python-pytorch'], { by: ada }),
+    choose(ids.target, [{}], ['research-engineer'], { by: ada }),
+    choose(ids.tracksCompare, [{}], ['research-engineer', 'research-scientist'], { by: ada }),
+    choose(ids.gapsTrack, [{}], ['research-engineer'], { by: ada }),
+    press(
+      ids.answer,
+      days.map((one) => ({ ...one, question: questionId })),
+    ),
+    press(ids.answerKeep, [
+      { ...of, message: held, how: 'add' },
+      { ...of, message: held, how: 'replace' },
+      { ...of, message: NOWHERE, how: 'add' },
+    ]),
+    press(ids.answerShow, days),
+    press(ids.answerOut, days),
+    press(ids.answerEarlier, [
+      { ...of, page },
+      { ...of, page: '9999' },
+    ]),
+    press(ids.howDidItGo, questions),
+    press(ids.hint, questions),
+    press(ids.practiceNext, [{ scope: 'any' }, { scope: 'gap' }]),
+    press(ids.practiceOpen, questions),
+    choose(ids.practicePick, [{}], [questionId], { by: ada }),
+    press(ids.practiceWrite, questions),
+    press(ids.practiceAloud, questions),
+    press(
+      ids.practiceGrade,
+      questions.map((one) => ({ ...one, grade: '1' as const })),
+    ),
+    choose(ids.role, [{}], ['metr-senior-swe'], { by: ada }),
+    press(ids.roleOverview, [{ role: 'metr-senior-swe' }, { role: 'astronaut' }]),
+    choose(ids.roleArea, [{ role: 'metr-senior-swe' }, { role: 'astronaut' }], ['astronaut'], { by: ada }),
+    press(ids.cohortPage, [
+      { cohort, page },
+      { cohort, page: '9999' },
+    ]),
+    press(ids.cohortView, [
+      { cohort, period: '7', page },
+      { cohort, period: 'all', page: '9999' },
+    ]),
+    choose(ids.cohortPeriod, cohorts, ['28'], asLead),
+    press(ids.cohortMember, [
+      { cohort, user: ben.id, page },
+      { cohort, user: NOWHERE, page: '9999' },
+    ]),
+    press(
+      ids.cohortAnswers,
+      days.map((one) => ({ ...one, page })),
+    ),
+    press(ids.digestOpen, days),
+    press(ids.feedbackWrite, [bens, { ...bens, user: NOWHERE }]),
+    press(ids.feedback, [{ page }, { page: '9999' }]),
+    press(ids.feedbackOff, guilds),
+    press(ids.plan, [{}]),
+    press(ids.planMake, [{ track: 'research-engineer' }, { track: 'astronaut' }]),
+    press(ids.planRenew, [
+      { track: 'research-engineer', over: plans.ben },
+      { track: 'astronaut', over: NOWHERE },
+    ]),
+    press(ids.planDrop, [{ plan: plans.ben }, { plan: NOWHERE }]),
+    press(ids.planRemind, [
+      { plan: plans.ben, choice: 'yes' },
+      { plan: plans.ben, choice: 'no' },
+    ]),
+    press(ids.awayNow, [{}]),
+    press(ids.awayBack, [{ from: day }, { from: '2001-01-01' }]),
+    press(ids.settingsReminders, onOff),
+    press(ids.settingsStreaks, onOff),
+    press(ids.settingsFeedback, onOff),
+    press(ids.remindersOff, guilds),
+    press(ids.mydata, guilds),
+    choose(ids.mydataServer, [{}], [NOWHERE], { by: ada }),
+    press(
+      ids.mydataShare,
+      guilds.map((one) => ({ ...one, cohort, choice: 'no' as const })),
+    ),
+    press(ids.mydataExport, guilds),
+    press(ids.mydataDelete, guilds),
+    press(ids.mydataErase, guilds, { takesAway: true }),
+    press(ids.mydataCollect, guilds.flatMap((one) => onOff.map((two) => ({ ...one, ...two }))).toReversed(), {
+      takesAway: true,
+    }),
+    press(ids.privacyPage, [{ page }, { page: '9999' }]),
+    ...setup(),
+    press(ids.join, cohorts),
+    press(ids.leave, cohorts, { takesAway: true }),
+    ...bank(),
+    press(ids.suggest, cohorts),
+    press(ids.suggestions, [
+      { cohort, page },
+      { cohort, page: '9999' },
+    ]),
+    press(ids.suggestionDecide, [
+      { cohort, suggestion, choice: 'approved', page },
+      { cohort, suggestion, choice: 'declined', page },
+      { cohort: 'nowhere', suggestion, choice: 'approved', page },
+    ]),
+  ];
+
+  function audit(): UseRow[] {
+    const places = [
+      { audit: audits.ben, index: '0' },
+      { audit: audits.ada, index: '9999' },
+      { audit: NOWHERE, index: '0' },
+    ];
+    return [
+      press(ids.auditStart, [{}]),
+      press(ids.auditBegin, [
+        { depth: 'full', mode: 'one', role: '-', over: audits.ben },
+        { depth: 'role', mode: 'pages', role: 'astronaut', over: '-' },
+        { depth: 'target', mode: 'one', role: '-', over: NOWHERE },
+      ]),
+      press(ids.auditContinue, notMine),
+      press(ids.auditQuestion, places),
+      press(
+        ids.auditTap,
+        places.map((one) => ({ ...one, value: '1' as const })),
+      ),
+      press(ids.auditStop, notMine),
+      press(ids.auditFinish, notMine),
+      press(ids.auditEvidence, places),
+    ];
+  }
+
+  function setup(): UseRow[] {
+    const by = manager;
+    const channels = (['question', 'digest'] as const).map((what) => ({ cohort, what }));
+    return [
+      choose(ids.setupGroup, [{}], [cohort], { by }),
+      press(
+        ids.setupOpen,
+        SETUP_PARTS.map((part) => ({ cohort, part })),
+      ),
+      choose(ids.setupPart, cohorts, ['people'], { by }),
+      choose(ids.setupChannel, channels, [channel], { type: ComponentType.ChannelSelect, by }),
+      choose(
+        ids.setupRoles,
+        ROLE_KINDS.map((what) => ({ cohort, what })),
+        [leadRole],
+        {
+          type: ComponentType.RoleSelect,
+          mayBeNone: true,
+          by,
+        },
+      ),
+      choose(
+        ids.setupAsked,
+        (['banks', 'sections'] as const).map((what) => ({ cohort, what })),
+        ['Coding'],
+        {
+          by,
+        },
+      ),
+      press(
+        ids.setupDo,
+        SETUP_ACTS.map((what) => ({ cohort, what })),
+      ),
+      press(
+        ids.setupForm,
+        SETUP_FORMS.map((form) => ({ cohort, form, typed: NOWHERE })),
+      ),
+      press(ids.setupPreview, cohorts),
+      press(ids.setupInvite, cohorts),
+    ];
+  }
+
+  function bank(): UseRow[] {
+    return [
+      press(ids.bankPage, [{ cohort, bucket: 'all', state: 'all', section: '-', page }]),
+      choose(ids.bankPick, cohorts, [ownQuestion], asLead),
+      press(ids.bankEdit, [
+        { cohort, question: ownQuestion },
+        { cohort, question: 'own-1' },
+      ]),
+      press(ids.bankAsk, [
+        { cohort, question: ownQuestion, choice: 'no' },
+        { cohort, question: QUESTION, choice: 'no' },
+      ]),
+      press(ids.bankNext, cohorts),
+      choose(ids.bankDays, cohorts, ['2026-11-21'], asLead),
+      press(
+        ids.bankDay,
+        days.map((one) => ({ ...one, page })),
+      ),
+      choose(ids.bankSwap, [{ cohort, day: '2026-11-21' }, of], [ownQuestion], asLead),
+      press(ids.bankPlan, [
+        { cohort, day: '2026-11-21', choice: 'skip' },
+        { cohort, day: '2026-11-21', choice: 'other' },
+      ]),
+      press(ids.bankNow, days),
+      press(ids.bankPost, days),
+    ];
+  }
+}
+
+/** What no select of ours offers, or not in that number. */
+export const hostileValues = (
+  { ben, otherCohort }: ForgedStage,
+  { mayBeNone }: UseRow,
+): readonly (readonly string[])[] => [
+  ...(mayBeNone ? [] : [[]]),
+  [`@everyone <@&1> \u202e${'#'.repeat(80)}`],
+  [ben.id, otherCohort, '9999-99-99', ''],
+  Array.from({ length: 30 }, (_, index) => `unknown-${index}`),
+];

@@ -1,0 +1,176 @@
+import { expect, test } from 'vitest';
+import { textOf } from '../../../sandbox/front/plain-text.ts';
+import { EVENING, makeEvening, openSetup, questionsIn } from '../stages/setup.ts';
+import { type Group, nineOf, shareBot } from '../stages/shared.ts';
+import { DAY, HOUR, questionsOf } from '../stages/stage.ts';
+
+const { nextGroup, nextStage } = shareBot();
+
+test('the first group is set up with a form alone, and asks nothing before somebody presses Start', async () => {
+  const stage = await nextStage();
+  const { manager, lobby, channel, world } = stage;
+  const nine = nineOf(stage);
+  const begin = await manager.slash(lobby, 'setup').message();
+  expect(textOf(begin)).toContain('The study group is not set up');
+  const form = await manager.click(begin, 'Set it up').modal();
+  const made = await manager
+    .submit(form, { Name: 'Meadow', Channel: channel, Time: '9', 'Time zone': 'europe/berlin' })
+    .message();
+  expect(textOf(made)).toContain('## Saved: \u2068Meadow\u2069');
+  expect(textOf(made)).toContain('**Made.** It asks nothing before somebody presses Start');
+  expect(textOf(made)).toContain('09:00, every day, Europe/Berlin');
+  await stage.moveTo(nine);
+  expect(world.history(channel)).toEqual([]);
+
+  const started = await manager.click(made, 'Start').message();
+  expect(textOf(started)).toContain('**Started.**');
+  expect(textOf(started)).toContain(`<t:${(nine + DAY) / 1000}:F>`);
+  await stage.moveTo(nine + 2 * HOUR);
+  expect(questionsOf(stage)).toEqual([]);
+  await stage.moveTo(nine + DAY);
+  expect(questionsOf(stage)).toHaveLength(1);
+});
+
+test('what cannot be read is given back, the form opens again with it, and the group then asks in its own channel', async () => {
+  const stage = await nextGroup();
+  const { manager, world, guild, channel, due } = stage;
+  const six = due + 9 * HOUR;
+  const evening = world.addChannel(guild, { name: 'evening' }).id;
+  const form = await manager.click(await openSetup(stage), 'Another group').modal();
+  expect(textOf(form)).toContain('Time zone *: "Europe/Berlin"');
+  const typed = { ...EVENING, Channel: evening, Time: 'after work', 'Time zone': 'Berlin' };
+  const back = await manager.submit(form, typed).message();
+  expect(textOf(back)).toContain('I cannot read this time. Write for example 09:00');
+  expect(textOf(back)).toContain('**Time**: \u2068after work\u2069');
+  expect(textOf(back)).toContain('**Name**: \u2068Evening group\u2069');
+
+  const again = await manager.click(back, 'Open the form again').modal();
+  expect(textOf(again)).toContain('"after work"');
+  const nearer = await manager.submit(again, { Time: '18:00' }).message();
+  expect(textOf(nearer)).toContain('Did you mean Europe/Berlin?');
+  // A restart forgets the form; the words stand in the message.
+  await stage.bot.kill('SIGTERM');
+  await stage.restart();
+  expect(textOf(nearer)).toContain('**Time zone**: \u2068Berlin\u2069');
+  const afresh = await manager.click(nearer, 'Open the form again').modal();
+  const made = await manager.submit(afresh, { ...EVENING, Channel: evening }).message();
+  expect(textOf(made)).toContain(`**Channel**: <#${evening}>`);
+  await manager.click(made, 'Start').message();
+
+  await stage.moveTo(due);
+  expect(questionsIn(stage, channel)).toHaveLength(1);
+  expect(questionsIn(stage, evening)).toHaveLength(0);
+  await stage.moveTo(six);
+  expect(questionsIn(stage, channel)).toHaveLength(1);
+  expect(questionsIn(stage, evening)).toHaveLength(1);
+  await stage.moveTo(due + DAY);
+  await stage.moveTo(six + DAY);
+  expect(questionsIn(stage, channel)).toHaveLength(2);
+  expect(questionsIn(stage, evening)).toHaveLength(2);
+});
+
+test('two groups of one name are refused, two managers with the same idea too, and sharing a channel is warned about', async () => {
+  const stage = await nextGroup();
+  const { manager, channel, lobby, guild, world } = stage;
+  const second = world.addMember(guild, {
+    name: 'Nia',
+    roleIds: [...world.member(guild, manager.id).roleIds],
+  });
+  const cards = [await openSetup(stage), await openSetup(stage, undefined, { by: second })] as const;
+  const forms = [
+    await manager.click(cards[0], 'Another group').modal(),
+    await second.click(cards[1], 'Another group').modal(),
+  ] as const;
+  const answers = await Promise.all([
+    manager.submit(forms[0], { ...EVENING, Channel: channel }).message(),
+    second.submit(forms[1], { ...EVENING, Name: 'EVENING group', Channel: lobby }).message(),
+  ]);
+  const texts = answers.map(textOf);
+  expect(texts.filter((text) => text.includes('**Made.**'))).toHaveLength(1);
+  expect(texts.filter((text) => text.includes('another group of this server is called so'))).toHaveLength(1);
+
+  const moved = await manager
+    .slash(lobby, 'setup', { cohort: 'evening group', channel: { channel } })
+    .message();
+  expect(textOf(moved)).toContain('**\u2068Study group\u2069 uses the same channel.**');
+  const renamed = await manager.slash(lobby, 'setup', { cohort: 'main', name: 'evening GROUP' }).message();
+  expect(textOf(renamed)).toContain('Nothing was changed: another group of this server is called so');
+  const named = await manager.slash(lobby, 'setup', { cohort: 'main', name: 'Morning group' }).message();
+  expect(textOf(named)).toContain('## Saved: \u2068Morning group\u2069');
+});
+
+test('of several groups /setup takes the one of the channel, the one that is named, or the one that is chosen', async () => {
+  const stage = await nextGroup();
+  const { manager, lead, channel, lobby, guild, world } = stage;
+  const evening = world.addChannel(guild, { name: 'evening' }).id;
+  await makeEvening(stage, await openSetup(stage), evening);
+  expect(textOf(await manager.slash(evening, 'setup').message())).toContain(
+    'Evening group\u2069 as it is set up',
+  );
+  expect(textOf(await manager.slash(channel, 'setup').message())).toContain(
+    'The study group as it is set up',
+  );
+
+  const which = await manager.slash(lobby, 'setup').message();
+  expect(textOf(which)).toContain('Which group?');
+  const chosen = await manager.select(which, 'Choose a group', ['Evening group']).message();
+  expect(textOf(chosen)).toContain('Evening group\u2069 as it is set up');
+  const other = await manager.select(chosen, 'Show another group', ['Study group']).message();
+  expect(textOf(other)).toContain('The study group as it is set up');
+
+  const offered = await manager.autocomplete(lobby, 'setup', { cohort: 'even' }, 'cohort');
+  expect(offered).toEqual([{ name: 'Evening group', value: 'evening-group' }]);
+  const unsaid = await manager.slash(lobby, 'setup', { time: '10:00' }).message();
+  expect(textOf(unsaid)).toContain('Nothing was changed: this server has several groups');
+  const unknown = await manager.slash(lobby, 'setup', { cohort: 'Night', time: '10:00' }).message();
+  expect(textOf(unknown)).toContain('there is no such group here');
+  const named = await manager.slash(lobby, 'setup', { cohort: 'evening-group', time: '10:00' }).message();
+  expect(textOf(named)).toContain('10:00, every day');
+  expect(textOf(await manager.slash(channel, 'setup').message())).toContain('09:00, every day');
+
+  const help = textOf(await manager.slash(lobby, 'help').message());
+  expect(help).toContain('It has 2 study groups');
+  // No lead role is set for the new group, so who runs the server leads it.
+  expect(help).toContain(`**You lead a group**: \u2068Evening group\u2069 in <#${evening}>`);
+  const leads = textOf(await lead.slash(lobby, 'help').message());
+  expect(leads).toContain(`**You lead a group**: \u2068Study group\u2069 in <#${channel}>`);
+  expect(leads).not.toContain('You run this server');
+});
+
+test('a new group takes the channel of one that is over, for its members and for its leads', async () => {
+  const stage = await nextGroup();
+  const { manager, ada, lead, leadRole, world, channel, lobby } = stage;
+  await moved(stage);
+  await manager.click(await openSetup(stage, 'dates'), 'End this group').message();
+  let card = await makeEvening(stage, await openSetup(stage), channel);
+  expect(textOf(card)).not.toContain('uses the same channel');
+  card = await manager.select(card, 'Lead roles: who sees the group', [leadRole]).message();
+  await manager.click(card, 'Start').message();
+  const question = questionsIn(stage, channel)[0]?.id ?? '';
+  for (const place of [channel, question])
+    expect(textOf(await ada.slash(place, 'suggest').message())).toContain('Evening group');
+  expect(textOf(await lead.slash(channel, 'questions next').message())).toContain('Evening group');
+  expect(textOf(await lead.slash(channel, 'questions next', { cohort: 'main' }).message())).toContain(
+    'Study group',
+  );
+
+  // Two that go on: each takes what its own members type there.
+  await manager.click(await openSetup(stage, 'dates', { cohort: 'main' }), 'Start again').message();
+  expect(textOf(await ada.slash(channel, 'suggest').message())).toContain('Study group');
+  const cy = world.addMember(stage.guild, { name: 'Cy' });
+  await manager
+    .click(await openSetup(stage, 'people', { cohort: 'evening-group' }), 'Post Join button')
+    .message();
+  const [invitation] = world.history(channel).filter(({ content }) => content.includes('Evening group'));
+  if (!invitation) throw new Error('no Join button');
+  await cy.click(invitation, 'Join').message();
+  expect(textOf(await cy.slash(channel, 'suggest').message())).toContain('Evening group');
+  expect(textOf(await cy.slash(lobby, 'suggest').message())).toContain('Evening group');
+});
+
+/** Ada answers the first question, which makes her a member of the first group. */
+async function moved(stage: Group): Promise<void> {
+  await stage.moveTo(stage.due);
+  const said = stage.ada.say(questionsOf(stage)[0]?.id ?? '', 'My answer to the first one');
+  await stage.world.until(() => said.reactions.length > 0);
+}

@@ -1,0 +1,229 @@
+import { formAnswers } from '../../../sandbox/group/form-answers.ts';
+import { ids } from '../../../src/discord/interactions/ids.ts';
+import { receipt } from '../stages/answers.ts';
+import {
+  answers,
+  choose,
+  click,
+  evidenceLabel,
+  evidenceOf,
+  form,
+  halfway,
+  inServer,
+  MAIN,
+  oneByOne,
+  onQuestion,
+  onResult,
+  press,
+  privateCard,
+  ref,
+  result,
+  type Step,
+  said,
+  slash,
+  submit,
+} from './ways.ts';
+
+const QUESTION = 'metrics-for-autonomy';
+const ROLE = 'metr-senior-swe';
+
+/** By kind and route: all that a member can do, in an order in which each leaves the next one possible. */
+export const STEPS: Readonly<Record<string, Step>> = {
+  'modal audit-form': {
+    async arrange(day, person) {
+      const baseline = await form(day, person);
+      return () => person.submit(baseline, formAnswers(baseline, [2, 1, 3, 4, null]));
+    },
+  },
+  'slash audit': { arrange: slash('audit') },
+  'slash gaps': { arrange: slash('gaps') },
+  'slash plan': { arrange: slash('plan') },
+  'slash tracks': { arrange: slash('tracks') },
+  'slash question': { arrange: slash('question') },
+  'slash practice': { arrange: slash('practice') },
+  'slash role': { arrange: slash('role') },
+  'slash progress': { arrange: slash('progress') },
+  'slash away': { arrange: slash('away', { from: 'today', until: 'tomorrow' }) },
+  'slash settings': { arrange: slash('settings', { hour: '12', streak: 'on' }) },
+  'slash mydata': { arrange: slash('mydata') },
+  'slash privacy': { arrange: slash('privacy') },
+  'slash help': { arrange: slash('help') },
+
+  'button audit-start': { arrange: press(ids.auditStart.write({})) },
+  'button audit-begin': { arrange: onResult('All skills, one at a time') },
+  'button audit-continue': {
+    async arrange(day, person) {
+      const card = await halfway(day, person);
+      return () => person.click(card, 'Continue (2 of 4)');
+    },
+  },
+  'modal audit-page': {
+    async arrange(day, person) {
+      const second = await person.click(await halfway(day, person), 'Continue (2 of 4)').modal();
+      return () => person.submit(second, formAnswers(second, [4, null, 3, 2]));
+    },
+  },
+  'button audit-question': { arrange: onQuestion('Skip') },
+  'button audit-tap': { arrange: onQuestion('3') },
+  'button audit-stop': { arrange: onQuestion('Stop here') },
+  'button audit-evidence': {
+    async arrange(day, person) {
+      const card = await oneByOne(day, person);
+      return () => person.click(card, evidenceLabel(card));
+    },
+  },
+  'modal audit-evidence-form': {
+    typed: evidenceOf('one by one:'),
+    arrange: submit(
+      async (day, person) => {
+        const card = await oneByOne(day, person);
+        return person.click(card, evidenceLabel(card));
+      },
+      { evidence: evidenceOf('one by one:') },
+    ),
+  },
+  'button audit-finish': {
+    async arrange(day, person) {
+      const card = await oneByOne(day, person);
+      for (const level of ['3', '2', '4', '5', '1']) await person.click(card, level).message();
+      return () => person.click(card, 'Finish and see the result');
+    },
+  },
+  'button share': { arrange: onResult('Share my numbers with leads') },
+  'select evidence': {
+    async arrange(day, person) {
+      const card = await result(day, person);
+      return () => person.select(card, 'Add evidence to …', ['writing']);
+    },
+  },
+  'modal evidence-form': {
+    typed: evidenceOf('from the menu:'),
+    arrange: submit(
+      async (day, person) => person.select(await result(day, person), 'Add evidence to …', ['writing']),
+      { evidence: evidenceOf('from the menu:') },
+    ),
+  },
+
+  'select gaps-track': {
+    async arrange({ stage }, person) {
+      const card = await person.slash(stage.lobby, 'gaps').message();
+      return () => person.select(card, 'Compare with another track', ['interpretability']);
+    },
+  },
+  'button plan-make': { arrange: click('gaps', 'Make a six-week plan') },
+  'button plan': { arrange: press(ids.plan.write({})) },
+  'button plan-remind': { arrange: click('plan', 'Remind me then') },
+  'button plan-renew': { arrange: click('plan', 'Make it anew') },
+  'button plan-drop': { arrange: click('plan', 'Drop it') },
+  'select target': { arrange: choose(ids.target.write({}), ['interpretability']) },
+  'select tracks-compare': {
+    arrange: choose(ids.tracksCompare.write({}), ['interpretability', 'research-engineer']),
+  },
+
+  'button answer': {
+    arrange:
+      ({ question }, person) =>
+      () =>
+        person.click(question, 'Answer'),
+  },
+  'modal answer-form': {
+    typed: 'all that was written in the form',
+    arrange: submit(async ({ question }, person) => person.click(question, 'Answer'), {
+      'text-1': 'all that was written in the form',
+      ...answers,
+    }),
+  },
+  'button answer-show': { arrange: press((day) => ids.answerShow.write(ref(day))) },
+  'message Save as my answer': {
+    arrange({ stage }, person) {
+      const message = person.say(stage.lobby, 'words of elsewhere');
+      return () => person.messageCommand('Save as my answer', message);
+    },
+  },
+  'button answer-keep': {
+    async arrange({ stage }, person) {
+      const message = person.say(stage.lobby, 'more words of elsewhere');
+      const card = await person.messageCommand('Save as my answer', message).message();
+      return () => person.click(card, 'Add to it');
+    },
+  },
+  'message Not my answer': {
+    async arrange(day, person) {
+      const message = said(day, person);
+      await receipt(day.stage, message);
+      return () => person.messageCommand('Not my answer', message);
+    },
+  },
+  'button answer-out': { arrange: press((day) => ids.answerOut.write(ref(day))) },
+  'button answer-earlier': { arrange: press((day) => ids.answerEarlier.write({ ...ref(day), page: '0' })) },
+
+  'button practice-next': { arrange: press(ids.practiceNext.write({ scope: 'any' })) },
+  'button practice-open': { arrange: press(ids.practiceOpen.write({ question: QUESTION })) },
+  'select practice-pick': { arrange: choose(ids.practicePick.write({}), [QUESTION]) },
+  'button practice-write': { arrange: press(ids.practiceWrite.write({ question: QUESTION })) },
+  'modal practice-form': {
+    typed: 'what was practised in writing',
+    arrange: submit(
+      async (day, person) =>
+        person.rawComponent(
+          await privateCard(day.stage, person),
+          ids.practiceWrite.write({ question: QUESTION }),
+        ),
+      { 'Your answer': 'what was practised in writing' },
+    ),
+  },
+  'button how-did-it-go': {
+    arrange:
+      ({ question }, person) =>
+      () =>
+        person.click(question, 'How did it go?'),
+  },
+  'button practice-aloud': { arrange: press(ids.practiceAloud.write({ question: QUESTION })) },
+  'button practice-grade': { arrange: press(ids.practiceGrade.write({ question: QUESTION, grade: '4' })) },
+  'button hint': { arrange: press(ids.hint.write({ question: QUESTION })) },
+
+  'select role': { arrange: choose(ids.role.write({}), [ROLE]) },
+  'button role-overview': { arrange: press(ids.roleOverview.write({ role: ROLE })) },
+  'select role-area': { arrange: choose(ids.roleArea.write({ role: ROLE }), ['kubernetes']) },
+
+  'button away-back': { arrange: click('away', 'I am back') },
+  'button away-now': { arrange: press(ids.awayNow.write({})) },
+  'button settings-reminders': { arrange: press(ids.settingsReminders.write({ choice: 'on' })) },
+  'button reminders-off': { arrange: press((day) => ids.remindersOff.write(inServer(day))) },
+  'button settings-streaks': { arrange: press(ids.settingsStreaks.write({ choice: 'off' })) },
+
+  'button settings-feedback': { arrange: press(ids.settingsFeedback.write({ choice: 'on' })) },
+  'button feedback-off': { arrange: press((day) => ids.feedbackOff.write(inServer(day))) },
+  'button feedback': { arrange: press(ids.feedback.write({ page: '0' })) },
+
+  'slash suggest': { arrange: slash('suggest') },
+  'button suggest': { arrange: press(ids.suggest.write(MAIN)) },
+  'modal suggest-form': {
+    typed: 'What would you measure first, and why?',
+    arrange: submit(
+      async (day, person) =>
+        person.rawComponent(await privateCard(day.stage, person), ids.suggest.write(MAIN)),
+      { text: 'What would you measure first, and why?', bucket: 'research' },
+    ),
+  },
+
+  'button leave': { arrange: press(ids.leave.write(MAIN)) },
+  'button join': { arrange: press(ids.join.write(MAIN)) },
+
+  'button privacy-page': { arrange: press(ids.privacyPage.write({ page: '1' })) },
+  'select mydata-server': { arrange: choose(ids.mydataServer.write({}), ({ stage }) => [stage.guild]) },
+  'button mydata': { arrange: press((day) => ids.mydata.write(inServer(day))) },
+  'button mydata-share': {
+    arrange: press((day) => ids.mydataShare.write({ ...inServer(day), ...MAIN, choice: 'no' })),
+  },
+  'button mydata-export': { arrange: press((day) => ids.mydataExport.write(inServer(day))) },
+  'button mydata-collect': {
+    arrange: press((day) => ids.mydataCollect.write({ ...inServer(day), choice: 'off' })),
+    async after(day, person) {
+      const on = ids.mydataCollect.write({ ...inServer(day), choice: 'on' });
+      return person.rawComponent(await privateCard(day.stage, person), on).message();
+    },
+  },
+  'button mydata-delete': { arrange: press((day) => ids.mydataDelete.write(inServer(day))) },
+  'button mydata-erase': { arrange: press((day) => ids.mydataErase.write(inServer(day))) },
+};

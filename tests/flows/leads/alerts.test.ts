@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { textOf } from '../../../sandbox/front/plain-text.ts';
+import type { Person } from '../../../sandbox/world/person.ts';
+import { type LeadsStage, startLeads } from '../stages/leads.ts';
+import type { Habit } from '../stages/leads-seed.ts';
+import { DAY, MINUTE, MORNING } from '../stages/stage.ts';
+
+const BLOCK = /### Who may need a word\n([\s\S]*?)---/;
+
+/** What the overview says of people who may need a word; an empty text for nothing. */
+async function toldTo(lead: Person, { morning }: LeadsStage): Promise<string> {
+  const overview = await lead.slash(morning.channel, 'cohort overview', { cohort: 'main' }).message();
+  return BLOCK.exec(textOf(overview))?.[1] ?? '';
+}
+
+const having = ({ morning }: LeadsStage, ...habits: Habit[]): Person[] =>
+  morning.members.flatMap(({ person, habit }) => (habits.includes(habit) ? [person] : []));
+
+test('leads are told quietly who faded or fell silent, all day long and once in seven days', async () => {
+  const stage = await startLeads();
+  const { morning, bothLead } = stage;
+  const told = await toldTo(morning.lead, stage);
+  for (const { id } of having(stage, 'fading'))
+    expect(told).toMatch(new RegExp(`<@${id}>: \\d answers, then 1`));
+  for (const { id } of having(stage, 'silent')) expect(told).toContain(`<@${id}>: last seen <t:`);
+  for (const { id } of having(stage, 'eager', 'steady', 'away', 'newcomer')) expect(told).not.toContain(id);
+  expect(told).toContain('a short message, no reproach');
+
+  expect(await toldTo(bothLead, stage)).toBe(told);
+  const [silent] = having(stage, 'silent');
+  if (!silent) throw new Error('nobody is silent');
+  await silent.slash(morning.channel, 'away', { from: '2026-11-20' }).message();
+  expect(await toldTo(morning.lead, stage)).not.toContain(silent.id);
+  const own = textOf(await silent.slash(morning.channel, 'mydata').message());
+  expect(own).toContain('that group leads were told you had been quiet, and when');
+
+  await stage.moveTo(MORNING + DAY);
+  const next = await toldTo(morning.lead, stage);
+  for (const { id } of having(stage, 'fading', 'silent', 'away')) expect(next).not.toContain(id);
+  await stage.bot.kill('SIGKILL');
+  stage.clock.moveTo(MORNING + 6 * DAY);
+  await stage.restart();
+  await stage.moveTo(MORNING + 6 * DAY + MINUTE);
+  const later = await toldTo(morning.lead, stage);
+  for (const { id } of having(stage, 'silent', 'away')) expect(later).not.toContain(id);
+});

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { textOf } from '../../../sandbox/front/plain-text.ts';
+import {
+  bankKey,
+  digestKey,
+  factKey,
+  feedbackByKey,
+  feedbackKey,
+  peopleKey,
+  plannedKey,
+} from '../../../src/store/records/keys.ts';
+import { DAMAGED, query } from '../stages/damage.ts';
+import { startLeads } from '../stages/leads.ts';
+import { HOUR, MINUTE, MORNING } from '../stages/stage.ts';
+
+test('what leads wrote or were told costs nobody the question, and leads none of their pages, when it cannot be read', async () => {
+  const stage = await startLeads({
+    settings: ({ leadsChannel: channel, settings }) => ({
+      ...settings,
+      digest: { channel, weekday: 5, hour: 12, minute: 0, since: MORNING },
+    }),
+  });
+  const { morning, world } = stage;
+  const { guild, cohort, lead, channel } = morning;
+  const ref = { guild, cohort };
+  const [reader] = morning.members.filter(({ habit }) => habit === 'eager').map(({ person }) => person);
+  if (!reader) throw new Error('nobody answers everything');
+  await stage.bot.kill('SIGTERM');
+  const facts = ['alerts', 'averages', 'gaps'].map((name) => factKey(`${name}-${guild}-${cohort}`));
+  const own = [bankKey(ref), plannedKey(ref), digestKey(ref), feedbackKey(guild, reader.id)];
+  for (const key of [...facts, ...own, feedbackByKey(guild), peopleKey(guild)])
+    await query(stage.storeFile, 'INSERT OR REPLACE INTO keyv VALUES(?, ?)', key, DAMAGED);
+  await stage.restart();
+
+  const overview = textOf(await lead.slash(channel, 'cohort overview').message());
+  expect(overview).toContain('Cohort: 16 members');
+  expect(overview).toContain('**1** <@');
+  const answers = textOf(await lead.slash(channel, 'cohort answers').message());
+  expect(answers).toContain('answers to the question of Thu 19 Nov 2026');
+  const member = await lead.slash(channel, 'cohort member', { who: { user: reader.id } }).message();
+  expect(textOf(member)).toContain('28 days: 27 of 27 answered');
+  const files = await lead.slash(channel, 'cohort export', { period: 'all' }).message();
+  expect(files.attachments).toHaveLength(2);
+  expect(textOf(await reader.slash(channel, 'progress').message())).not.toContain('reference');
+
+  await stage.moveTo(MORNING + HOUR);
+  const asked = world
+    .history(channel)
+    .filter(({ content }) => content.includes('Interview question for 2026-11-20'));
+  expect(asked).toHaveLength(1);
+  // Nobody knows whether this digest was sent, so none is; the other groups have theirs at their noon.
+  await stage.moveTo(MORNING + 5 * HOUR + MINUTE);
+  expect(world.history(morning.leadsChannel)).toEqual([]);
+  expect(world.history(stage.evening.leadsChannel)).toHaveLength(1);
+  expect(world.history(stage.harbour.leadsChannel)).toHaveLength(1);
+});

@@ -1,0 +1,77 @@
+import { textOf } from '../../../sandbox/front/plain-text.ts';
+import type { Modal } from '../../../sandbox/world/interactions/interaction.ts';
+import type { FieldAnswers } from '../../../sandbox/world/interactions/modal-answers.ts';
+import type { Person } from '../../../sandbox/world/person.ts';
+import type { Message } from '../../../sandbox/world/records.ts';
+import type { Group } from './shared.ts';
+import { HOUR, MORNING, onlyQuestion, type Stage, startGroup } from './stage.ts';
+
+export const NINE = MORNING + HOUR;
+export const TO_THREAD = 'Post it in the thread as my answer';
+export const PRIVATELY = 'Keep it private';
+export const SEND_IN_THREAD = /^\/channels\/\d+\/messages$/;
+
+export interface Day {
+  readonly stage: Stage;
+  readonly question: Message;
+  readonly thread: string;
+  /** When the question was due. */
+  readonly due: number;
+}
+
+/** A group whose question of the day has just been posted. */
+export async function startDay(options: Parameters<typeof startGroup>[0] = {}): Promise<Day> {
+  return firstDayOf(Object.assign(await startGroup(options), { due: NINE }));
+}
+
+/** The same in a group that is set up already. */
+export async function firstDayOf(stage: Group): Promise<Day> {
+  const { due } = stage;
+  await stage.moveTo(due);
+  const question = onlyQuestion(stage);
+  return { stage, question, thread: question.id, due };
+}
+
+export const openForm = ({ question }: Pick<Day, 'question'>, person: Person): Promise<Modal> =>
+  person.click(question, 'Answer').modal();
+
+/** Fills in the form behind the Answer button; the answer to it, which changes as the bot gets on. */
+export async function write(
+  day: Day,
+  person: Person,
+  text: string,
+  { audience, ...more }: FieldAnswers & { audience?: string } = {},
+): Promise<Message> {
+  const form = await openForm(day, person);
+  const answers = { 'text-1': text, ...(audience === undefined ? {} : { 'Who sees it': audience }), ...more };
+  return person.submit(form, answers).message();
+}
+
+/** What the form holds when it is opened, as one text. */
+export function prefillOf(form: Modal): string[] {
+  return form.components.flatMap((row) =>
+    'component' in row && 'value' in row.component && typeof row.component.value === 'string'
+      ? [row.component.value]
+      : [],
+  );
+}
+
+/** The bot's messages in the thread with a person's answer. */
+export const shownFor = ({ stage, thread }: Day, person: Person): Message[] =>
+  stage.world.channels.has(thread)
+    ? stage.world
+        .history(thread)
+        .filter(
+          (message) =>
+            message.authorId === stage.world.application.botId &&
+            textOf(message).includes(`**Answer by <@${person.id}>**`),
+        )
+    : [];
+
+export const saved = async ({ stage }: Pick<Day, 'stage'>, person: Person): Promise<string> =>
+  textOf(await person.slash(stage.lobby, 'question').message());
+
+export const receipt = ({ world }: Stage, message: Message): Promise<unknown> =>
+  world.until(() => message.reactions.length > 0);
+
+export const emojis = (message: Message): string[] => message.reactions.map(({ emoji }) => emoji.name);

@@ -1,0 +1,163 @@
+import { ComponentType } from 'discord.js';
+import { textOf } from '../../../sandbox/front/plain-text.ts';
+import type { Person } from '../../../sandbox/world/person.ts';
+import type { Message } from '../../../sandbox/world/records.ts';
+import { ids } from '../../../src/discord/interactions/ids.ts';
+import { overviewOf, RATINGS } from './bad-day.ts';
+import { openSetup } from './setup.ts';
+import type { Group } from './shared.ts';
+import { onlyQuestion, type Stage } from './stage.ts';
+
+export const SECRET = 'the words of Ben that only leads may read';
+const EVIDENCE = 'the evidence that Ada wrote';
+export const INTERVIEWS = '2027-01-15';
+const OWN_QUESTION = 'What would you want to be asked?';
+const SUGGESTED = 'What would Ben like to be asked?';
+const FEEDBACK = 'what the lead wrote to Ben';
+
+/** A group in which everything that an id can name is there, and belongs to somebody. */
+export interface ForgedStage extends Stage {
+  readonly question: Message;
+  readonly day: string;
+  readonly questionId: string;
+  /** Leads another group of the server. */
+  readonly otherLead: Person;
+  /** In no group, with nothing that could be lost. */
+  readonly stranger: Person;
+  readonly otherCohort: string;
+  /** Audits that are not finished. */
+  readonly audits: { readonly ada: string; readonly ben: string };
+  /** What the first page of Ada's asks. */
+  readonly page: readonly string[];
+  readonly plans: { readonly ada: string; readonly ben: string };
+  /** A message of Ben's that waits for his choice. */
+  readonly held: string;
+  readonly suggestion: string;
+  /** A question of the group's own. */
+  readonly ownQuestion: string;
+}
+
+/** The first match in the ids of what somebody is shown. */
+function idIn({ components }: Message, pattern: RegExp): string {
+  const found = pattern.exec(JSON.stringify(components))?.[1];
+  if (found === undefined) throw new Error(`nothing like ${String(pattern)} is there`);
+  return found;
+}
+
+const onHelp = async ({ lobby }: Stage, person: Person, id: string) =>
+  person.rawComponent(await person.slash(lobby, 'help').message(), id);
+
+async function leadOfAnother(stage: Stage): Promise<{ otherLead: Person; otherCohort: string }> {
+  const { world, guild, manager } = stage;
+  const role = world.addRole(guild, { name: 'Evening leads' });
+  const channel = world.addChannel(guild, { name: 'evening' }).id;
+  const form = await manager.click(await openSetup(stage), 'Another group').modal();
+  const made = await manager
+    .submit(form, { Name: 'Evening group', Time: '18:00', 'Time zone': 'Europe/Berlin', Channel: channel })
+    .message();
+  const otherCohort = idIn(made, /"setup-roles:([a-z0-9-]+):lead"/);
+  await manager
+    .select(made, ids.setupRoles.write({ cohort: otherCohort, what: 'lead' }), [role.id])
+    .message();
+  return { otherCohort, otherLead: world.addMember(guild, { name: 'Eve', roleIds: [role.id] }) };
+}
+
+/** Leaves an audit and a plan with the person, who has rated the baseline. */
+async function beginOwn(stage: Stage, person: Person): Promise<{ audit: string; plan: string }> {
+  const { lobby } = stage;
+  await person.submit(await person.slash(lobby, 'audit').modal(), RATINGS).message();
+  const made = await onHelp(stage, person, ids.planMake.write({ track: 'research-engineer' }));
+  const plan = idIn(await made.message(), /"plan-drop:(\d+)"/);
+  const audit = await person.slash(lobby, 'audit', { depth: 'full', mode: 'one' }).message();
+  return { plan, audit: idIn(audit, /"audit-tap:(\d+):/) };
+}
+
+async function chooseInterviews(stage: Stage): Promise<void> {
+  const questions = await openSetup(stage, 'questions');
+  const form = await stage.manager.click(questions, 'Interviews begin on').modal();
+  await stage.manager.submit(form, { date: INTERVIEWS }).message();
+}
+
+async function groupsQuestion({ lead, lobby }: Stage): Promise<string> {
+  const form = await lead.slash(lobby, 'questions add').modal();
+  const made = await lead
+    .submit(form, { text: OWN_QUESTION, bucket: 'research', hint: 'A hint', rubric: 'A point' })
+    .message();
+  return idIn(made, /"bank-edit:main:(own-\d+)"/);
+}
+
+async function suggestionBy(stage: Stage, person: Person): Promise<string> {
+  const { lead, lobby } = stage;
+  const form = await person
+    .click(await person.slash(lobby, 'suggest').message(), 'Suggest a question')
+    .modal();
+  await person.submit(form, { text: SUGGESTED, bucket: 'research' }).message();
+  const list = await lead.slash(lobby, 'questions suggestions').message();
+  return idIn(list, /"suggestion-decide:main:(\d+):approved/);
+}
+
+export async function setForgedStage(stage: Group): Promise<ForgedStage> {
+  const { ada, ben, lead, lobby, world, guild } = stage;
+  await stage.moveTo(stage.due);
+  const question = onlyQuestion(stage);
+  const [, day = '', questionId = ''] = idIn(question, /"(answer:main:[^"]+)"/)
+    .split(':')
+    .slice(1);
+  const said = [ben.say(question.id, SECRET), ada.say(question.id, 'words of Ada')];
+  await world.until(() => said.every(({ reactions }) => reactions.length > 0));
+  const adas = await beginOwn(stage, ada);
+  const bens = await beginOwn(stage, ben);
+  const evidence = await onHelp(stage, ada, `audit-evidence:${adas.audit}:0`);
+  await ada.submit(await evidence.modal(), { evidence: EVIDENCE }).message();
+  const page = await (await onHelp(stage, ada, ids.auditContinue.write({ audit: adas.audit }))).modal();
+  await chooseInterviews(stage);
+  const feedback = { cohort: 'main', day, user: ben.id, page: '0' };
+  const written = await onHelp(stage, lead, ids.feedbackWrite.write(feedback));
+  await lead.submit(await written.modal(), { feedback: FEEDBACK }).message();
+  const elsewhere = ben.say(lobby, 'another message of Ben');
+  await ben.messageCommand('Save as my answer', elsewhere).message();
+  return Object.assign(stage, {
+    question,
+    day,
+    questionId,
+    ...(await leadOfAnother(stage)),
+    stranger: world.addMember(guild, 'Cleo'),
+    audits: { ada: adas.audit, ben: bens.audit },
+    page: page.components.flatMap((row) => ('component' in row ? [row.component.custom_id] : [])),
+    plans: { ada: adas.plan, ben: bens.plan },
+    held: elsewhere.id,
+    suggestion: await suggestionBy(stage, ben),
+    ownQuestion: await groupsQuestion(stage),
+  });
+}
+
+async function shownTo(person: Person, channel: string, commands: readonly string[]): Promise<string[]> {
+  const texts: string[] = [];
+  for (const path of commands) texts.push(textOf(await person.slash(channel, path).message()));
+  return texts;
+}
+
+/** What only Ben may change, what only leads may, and what only managers may. */
+export async function belongings(stage: ForgedStage): Promise<string[]> {
+  const { ben, lead, lobby } = stage;
+  const help = await lead.slash(lobby, 'help').message();
+  const pick = ids.bankPick.write({ cohort: 'main' });
+  const picked = lead.rawComponent(help, pick, ComponentType.StringSelect, [stage.ownQuestion]);
+  const audit = await ben.slash(lobby, 'audit', { depth: 'full', mode: 'one' }).message();
+  return [
+    ...(await shownTo(ben, lobby, ['progress', 'question', 'gaps', 'plan', 'suggest', 'settings', 'away'])),
+    ...(await shownTo(lead, lobby, ['questions list', 'questions next', 'questions suggestions'])),
+    textOf(await picked.message()),
+    textOf(audit),
+    textOf(await openSetup(stage, undefined, { cohort: stage.otherCohort })),
+    textOf(await openSetup(stage, undefined, { cohort: 'main' })),
+    (await overviewOf(stage)).split('\n').find((line) => line.includes(ben.id)) ?? '',
+  ];
+}
+
+/** What Ada rated and wrote, which no form that is not hers as we sent it may change. */
+export async function adasOwn({ ada, lobby }: ForgedStage): Promise<string[]> {
+  const texts = await shownTo(ada, lobby, ['progress', 'gaps', 'plan']);
+  if (!texts.join().includes(EVIDENCE)) throw new Error('the evidence is gone');
+  return texts;
+}

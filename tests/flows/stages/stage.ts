@@ -1,0 +1,219 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { expect, inject, onTestFinished } from 'vitest';
+import { type BotProcess, startBot } from '../../../sandbox/bot-process.ts';
+import { createStandIn, type StandIn } from '../../../sandbox/wire/stand-in.ts';
+import { type MovableClock, movableClock } from '../../../sandbox/world/clock.ts';
+import { Permission } from '../../../sandbox/world/permissions.ts';
+import type { Person } from '../../../sandbox/world/person.ts';
+import type { Message } from '../../../sandbox/world/records.ts';
+import { validateRequests } from '../../discord-validator.ts';
+
+/** Friday, 20 November 2026, 08:00 in Berlin: an hour before the question of the day. */
+export const MORNING = Date.parse('2026-11-20T07:00:00Z');
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+export interface StageOptions {
+  /** Epoch ms of the world when it begins. */
+  at?: number;
+  messageContent?: boolean;
+  environment?: Record<string, string>;
+  /** It works so much that its code is worth optimising. */
+  hasMuchToDo?: boolean;
+  heartbeatMs?: number;
+  /** Called before the bot starts, with the folder in which it will keep its store. */
+  prepare?: (folder: string, ground: { world: StandIn['world']; clock: MovableClock }) => Promise<void>;
+}
+
+/** A server with a study group and people who act. */
+export interface Server {
+  readonly guild: string;
+  /** Where the question is posted. */
+  readonly channel: string;
+  /** Where people type commands. */
+  readonly lobby: string;
+  readonly leadRole: string;
+  readonly manager: Person;
+  readonly lead: Person;
+  readonly ada: Person;
+  readonly ben: Person;
+}
+
+/** Where a bot can run: a local Discord, and a folder for the store. */
+export interface Ground {
+  readonly standIn: StandIn;
+  readonly world: StandIn['world'];
+  readonly clock: MovableClock;
+  readonly storeFile: string;
+  launch(): BotProcess;
+  /** Launches it and waits until it is ready; clears everything when it does not get there. */
+  start(): Promise<BotProcess>;
+  /** The one that was launched last. */
+  bot(): BotProcess | undefined;
+  /** Ends the bot and everything else. */
+  clear(): Promise<void>;
+  /**
+   * To be called at the end: whether anything is wrong with what was requested since it was last called. It forgets the
+   * requests, and what was to go wrong with those to come.
+   */
+  check(): Promise<void>;
+}
+
+/** A server, and the real bot as a process beside it. */
+export interface Stage extends Server, Pick<Ground, 'standIn' | 'world' | 'clock' | 'storeFile'> {
+  bot: BotProcess;
+  /** Starts the bot again on the same store and waits until it is ready. */
+  restart(): Promise<void>;
+  /** Moves the world's and the bot's clock, and waits for the beat that follows. */
+  moveTo(instant: number): Promise<void>;
+}
+
+export async function layGround(options: StageOptions = {}): Promise<Ground> {
+  const folder = await mkdtemp(join(tmpdir(), 'sextant-flow-'));
+  const clock = movableClock(options.at ?? MORNING);
+  const { heartbeatMs } = options;
+  const standIn = await createStandIn({ clock, ...(heartbeatMs === undefined ? {} : { heartbeatMs }) });
+  const { world } = standIn;
+  world.application.messageContent = options.messageContent ?? true;
+  const storeFile = join(folder, 'data', 'sextant.db');
+  let bot: BotProcess | undefined;
+  const ground: Ground = {
+    standIn,
+    world,
+    clock,
+    storeFile,
+    launch() {
+      bot = startBot({
+        command: [inject('bundledBot')],
+        token: standIn.token,
+        apiUrl: standIn.url,
+        storeUrl: `sqlite://${storeFile}`,
+        clockOffsetMs: clock.offset(),
+        environment: {
+          ...options.environment,
+          ...(options.hasMuchToDo ? { BOT_HAS_MUCH_TO_DO: 'yes' } : {}),
+        },
+      });
+      return bot;
+    },
+    async start() {
+      const started = ground.launch();
+      await started.ready.catch(async (error: unknown) => {
+        await ground.clear();
+        throw error;
+      });
+      return started;
+    },
+    bot: () => bot,
+    async clear() {
+      await bot?.kill('SIGKILL');
+      await standIn.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+    async check() {
+      const requests = standIn.requests.splice(0);
+      standIn.faults.clear();
+      expect(standIn.failures.splice(0), 'errors of the stand-in').toEqual([]);
+      expect(standIn.faults.tellUnmet(), 'faults that hit no request').toEqual([]);
+      expect(await validateRequests(requests), 'requests that Discord would refuse').toEqual([]);
+    },
+  };
+  return ground;
+}
+
+export function addServer(world: StandIn['world']): Server {
+  const { id: guild } = world.addGuild({ name: 'Study group' });
+  const channel = world.addChannel(guild, { name: 'questions' });
+  const managers = world.addRole(guild, { name: 'Managers', permissions: Permission.ManageGuild });
+  const leads = world.addRole(guild, { name: 'Leads' });
+  return {
+    guild,
+    channel: channel.id,
+    lobby: world.addChannel(guild, { name: 'lobby' }).id,
+    leadRole: leads.id,
+    manager: world.addMember(guild, { name: 'Mia', roleIds: [managers.id] }),
+    lead: world.addMember(guild, { name: 'Lea', roleIds: [leads.id] }),
+    ada: world.addMember(guild, 'Ada'),
+    ben: world.addMember(guild, 'Ben'),
+  };
+}
+
+export function stageOn(ground: Ground, server: Server, bot: BotProcess): Stage {
+  const { standIn, world, clock, storeFile, launch } = ground;
+  const stage: Stage = {
+    ...server,
+    standIn,
+    world,
+    clock,
+    storeFile,
+    bot,
+    async restart() {
+      stage.bot = launch();
+      await stage.bot.ready;
+    },
+    async moveTo(instant) {
+      clock.moveTo(instant);
+      await stage.bot.setClock(clock.offset());
+    },
+  };
+  return stage;
+}
+
+/** Everything, with a bot that is only starting. */
+export async function setStage(options: StageOptions = {}): Promise<Stage> {
+  const ground = await layGround(options);
+  const { world, clock, storeFile } = ground;
+  const server = addServer(world);
+  await options.prepare?.(dirname(storeFile), { world, clock });
+  onTestFinished(async () => {
+    await ground.clear();
+    await ground.check();
+  });
+  return stageOn(ground, server, ground.launch());
+}
+
+/** A running bot in a server that is not set up. */
+export async function startStage(options: StageOptions = {}): Promise<Stage> {
+  const stage = await setStage(options);
+  await stage.bot.ready;
+  return stage;
+}
+
+/** A running bot whose daily question is set up for 09:00 in Berlin, every day. */
+export async function startGroup(options: StageOptions = {}): Promise<Stage> {
+  const stage = await startStage(options);
+  await setUpGroup(stage, '09:00');
+  return stage;
+}
+
+/** Sets up a question at this time in Berlin, every day. */
+export async function setUpGroup({ manager, channel, leadRole }: Stage, time: string): Promise<void> {
+  await manager
+    .slash(channel, 'setup', {
+      channel: { channel },
+      time,
+      zone: 'Europe/Berlin',
+      'lead-role': { role: leadRole },
+    })
+    .message();
+}
+
+/** The daily questions in the channel, oldest first. */
+export const questionsOf = ({ world, channel }: Stage): Message[] =>
+  world
+    .history(channel)
+    .filter(
+      ({ authorId, content }) =>
+        authorId === world.application.botId && content.includes('Interview question for'),
+    );
+
+/** The only question there is. */
+export function onlyQuestion(stage: Stage): Message {
+  const [message, ...more] = questionsOf(stage);
+  if (!message || more.length > 0)
+    throw new Error(`expected one question, found ${more.length + (message ? 1 : 0)}`);
+  return message;
+}

@@ -1,0 +1,135 @@
+import { deepStrictEqual } from 'node:assert';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { AUDIT_DEPTHS, AUDIT_MODES, type Member } from '../../../src/domain/member.ts';
+import { memberRecord } from '../../../src/store/records/member-record.ts';
+
+const id = fc.stringMatching(/^[a-z0-9]+(-[a-z0-9]+){0,3}$/);
+const instant = fc.integer({ min: 0, max: 4_000_000_000_000 });
+const day = fc
+  .date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
+const rating = fc.constantFrom(1 as const, 2 as const, 3 as const, 4 as const, 5 as const, null);
+const optional = <T, K extends string>(key: K, value: fc.Arbitrary<T>) =>
+  fc.option(value, { nil: undefined }).map((it) => (it === undefined ? {} : { [key]: it }));
+const plain = { noNullPrototype: true };
+
+const unfinished = fc.record(
+  {
+    id,
+    depth: fc.constantFrom(...AUDIT_DEPTHS),
+    plan: fc.array(id),
+    mode: fc.constantFrom(...AUDIT_MODES),
+    savedAt: instant,
+  },
+  plain,
+);
+
+const away = fc.tuple(day, optional('until', day)).map(([from, until]) => ({ from, ...until }));
+const plan = fc.record(
+  {
+    id,
+    track: id,
+    from: day,
+    gaps: fc.array(
+      fc.record({ skill: id, rated: fc.constantFrom(1, 2, 3), wanted: fc.constantFrom(3.5, 4, 5) }, plain),
+      { minLength: 1, maxLength: 3 },
+    ),
+  },
+  plain,
+);
+
+const members: fc.Arbitrary<Member> = fc
+  .record({
+    audits: fc.array(
+      fc.record(
+        {
+          id,
+          at: instant,
+          depth: fc.constantFrom(...AUDIT_DEPTHS),
+          ratings: fc.dictionary(id, rating, plain),
+        },
+        plain,
+      ),
+    ),
+    memberships: fc.dictionary(
+      id,
+      fc
+        .tuple(instant, optional('sharesRatings', fc.boolean()))
+        .map(([joinedAt, shares]) => ({ joinedAt, ...shares })),
+      plain,
+    ),
+    answers: fc.array(
+      fc.record(
+        {
+          cohort: id,
+          day,
+          question: id,
+          answeredAt: instant,
+          hasText: fc.boolean(),
+          withdrawn: fc.boolean(),
+        },
+        plain,
+      ),
+    ),
+  })
+  .chain((member) => optional('target', id).map((target) => ({ ...member, ...target })))
+  .chain((member) => optional('unfinished', unfinished).map((open) => ({ ...member, ...open })))
+  .chain((member) =>
+    optional('left', fc.dictionary(id, instant, plain)).map((left) => ({ ...member, ...left })),
+  )
+  .chain((member) => optional('away', fc.array(away)).map((spells) => ({ ...member, ...spells })))
+  .chain((member) => optional('plan', plan).map((own) => ({ ...member, ...own })));
+
+test('a member document comes back from its stored form as it was', () => {
+  fc.assert(
+    fc.property(members, (member) => {
+      const stored = JSON.stringify(memberRecord.write('mem/1/2', member));
+      deepStrictEqual(memberRecord.read(JSON.parse(stored)), member);
+    }),
+  );
+});
+
+test('a document as the first version wrote it is still read, letter by letter', () => {
+  const old =
+    '{"v":1,"data":{"audits":[["1440922000000000001",1795158000000,"baseline",{"writing":4,"math":null}]],' +
+    '"target":"interpretability","memberships":{"main":[1795158000000,null]},' +
+    '"answers":[["main","2026-11-20","flaky-tests",1795165200000,1]]}}';
+  const member = memberRecord.read(JSON.parse(old));
+  deepStrictEqual(member, {
+    audits: [
+      {
+        id: '1440922000000000001',
+        at: 1_795_158_000_000,
+        depth: 'baseline',
+        ratings: { writing: 4, math: null },
+      },
+    ],
+    target: 'interpretability',
+    memberships: { main: { joinedAt: 1_795_158_000_000 } },
+    answers: [
+      {
+        cohort: 'main',
+        day: '2026-11-20',
+        question: 'flaky-tests',
+        answeredAt: 1_795_165_200_000,
+        hasText: true,
+        withdrawn: false,
+      },
+    ],
+  });
+  expect(JSON.stringify(memberRecord.write('mem/1/2', member))).toBe(old);
+});
+
+test('an answer takes less than 60 bytes of a member document', () => {
+  const entry = { cohort: 'main', day: '2026-03-02', question: 'evals-017', answeredAt: 1_772_452_800_000 };
+  const size = (count: number) =>
+    JSON.stringify(
+      memberRecord.write('mem/1/2', {
+        audits: [],
+        memberships: {},
+        answers: Array.from({ length: count }, () => ({ ...entry, hasText: true, withdrawn: false })),
+      }),
+    ).length;
+  expect((size(101) - size(1)) / 100).toBeLessThan(60);
+});

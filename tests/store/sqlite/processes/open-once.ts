@@ -1,0 +1,11 @@
+import { openSqlite } from '../../../../src/store/sqlite/backend.ts';
+
+// Not a store, whose own first writes would find the lock as well.
+try {
+  const backend = await openSqlite(process.argv[2] ?? '');
+  process.stdout.write('opened\n');
+  await backend.close();
+} catch (error) {
+  process.stdout.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

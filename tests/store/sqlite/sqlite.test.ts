@@ -1,0 +1,115 @@
+import { execFile } from 'node:child_process';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test, vi } from 'vitest';
+import { createStore } from '../../../src/store/create-store.ts';
+import { UnreadableRecord } from '../../../src/store/errors.ts';
+import { createSqliteBackend, openSqlite } from '../../../src/store/sqlite/backend.ts';
+import { connectSqlite, pragma } from '../../../src/store/sqlite/connection.ts';
+import { answer, DAY } from '../samples.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+
+const quiet = { onProblem: () => undefined };
+
+/** Read by another process: to open and close the file in this one would drop SQLite's locks on it. */
+async function onDisk(folder: string, words: string): Promise<boolean> {
+  const search =
+    'const fs=require("fs");const[f,w]=process.argv.slice(1);' +
+    'console.log(fs.readdirSync(f).some((n)=>fs.readFileSync(f+"/"+n).includes(w)))';
+  const { stdout } = await promisify(execFile)(process.execPath, ['-e', search, folder, words]);
+  return stdout.trim() === 'true';
+}
+
+test('the pragmas are in force, and the file is readable by its owner only', async () => {
+  const folder = join(await temporaryFolder(), 'new', 'data');
+  const file = join(folder, 'sextant.db');
+  await (await openSqlite(file)).close();
+  const mode = async (path: string) => (await stat(path)).mode & 0o777;
+  expect([await mode(join(folder, '..')), await mode(folder), await mode(file)]).toEqual([
+    0o700, 0o700, 0o600,
+  ]);
+  expect(await readdir(folder)).toEqual(['sextant.db']);
+  const connection = await connectSqlite(file);
+  const names = ['locking_mode', 'journal_mode', 'synchronous', 'secure_delete'];
+  const inForce = await Promise.all(names.map((name) => pragma(connection, name)));
+  await connection.close();
+  expect(inForce).toEqual(['exclusive', 'wal', 2, 1]);
+});
+
+test('what was deleted is in none of the files when the delete resolves, nor after the close', async () => {
+  const folder = await temporaryFolder();
+  const backend = await openSqlite(join(folder, 'sextant.db'));
+  const words = 'a-sentence-somebody-regrets ';
+  await backend.put('small', words);
+  await backend.put('large', words.repeat(4000));
+  await backend.put('kept', 'a-sentence-that-stays');
+  expect(await onDisk(folder, words)).toBe(true);
+  await backend.delete('small');
+  await backend.delete('large');
+  expect(await onDisk(folder, words)).toBe(false);
+  await backend.close();
+  expect(await onDisk(folder, words)).toBe(false);
+  expect(await onDisk(folder, 'a-sentence-that-stays')).toBe(true);
+});
+
+test('text taken out of an answer leaves the files soon, while the bot runs on', async () => {
+  const folder = await temporaryFolder();
+  const store = createStore(await openSqlite(join(folder, 'sextant.db')), quiet);
+  const withText = (text: string) => ({ ...answer, parts: answer.parts.map((part) => ({ ...part, text })) });
+  await store.answers.update(DAY, '7', () => withText('words-taken-out '.repeat(1000)));
+  await store.answers.update(DAY, '7', () => withText(''));
+  await vi.waitFor(async () => expect(await onDisk(folder, 'words-taken-out')).toBe(false), 5000);
+  await store.close();
+  const files = await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name))));
+  expect(files.some((content) => content.includes('words-taken-out'))).toBe(false);
+});
+
+test('a full disk rejects the write with one sentence, keeps what was there, and ends when space is back', async () => {
+  const file = join(await temporaryFolder(), 'sextant.db');
+  const connection = await connectSqlite(file);
+  const backend = await createSqliteBackend(connection, file);
+  await backend.put('k', 'before');
+  await connection.query('PRAGMA max_page_count=5');
+  const failing = ['a', 'b', 'c'].map((key) => backend.put(key, 'x'.repeat(100_000)));
+  for (const result of await Promise.allSettled(failing))
+    expect(result).toMatchObject({
+      status: 'rejected',
+      reason: {
+        name: 'StoreError',
+        message: expect.stringMatching(/^The disk .+ is full: .+\.$/),
+        cause: { code: 'SQLITE_FULL' },
+      },
+    });
+  expect(await backend.get('k')).toBe('before');
+  await backend.put('k', 'small');
+  await connection.query('PRAGMA max_page_count=100000');
+  await backend.put('a', 'x'.repeat(100_000));
+  expect(await backend.get('k')).toBe('small');
+  await backend.close();
+});
+
+test('rows that are not ours are kept and hide no others', async () => {
+  const file = join(await temporaryFolder(), 'sextant.db');
+  const connection = await connectSqlite(file);
+  const problems: string[] = [];
+  const store = createStore(await createSqliteBackend(connection, file), {
+    onProblem: ({ key }) => problems.push(key),
+  });
+  const rows = { 1: '{"value":', 2: '5', 3: '{}', 4: 'null', 5: '{"value":{"v":1},"expires":1}', 6: '""' };
+  for (const [user, row] of Object.entries(rows))
+    await connection.query('INSERT INTO keyv(key, value) VALUES(?, ?)', `mem/100/${user}`, row);
+  await store.members.update('100', '7', (member) => ({ ...member, target: 'evals' }));
+  const users = [...Object.keys(rows), '7'];
+  expect([...(await store.members.getMany('100', users)).keys()]).toEqual(['7']);
+  for (const user of Object.keys(rows))
+    await expect(
+      store.members.update('100', user, (member) => ({ ...member, target: 'lost' })),
+    ).rejects.toBeInstanceOf(UnreadableRecord);
+  const left: unknown = await connection.query(
+    "SELECT value FROM keyv WHERE key < 'mem/100/7' AND key > 'mem/' ORDER BY key",
+  );
+  expect(left).toEqual(Object.values(rows).map((value) => ({ value })));
+  expect(problems).toEqual(Object.keys(rows).map((user) => `mem/100/${user}`));
+  await store.close();
+});

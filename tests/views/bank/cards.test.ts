@@ -1,0 +1,214 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { BANK_STATES, EVERYTHING, type ListedQuestion } from '../../../src/domain/bank/list.ts';
+import type { Upcoming } from '../../../src/domain/bank/upcoming.ts';
+import type { CohortSettings } from '../../../src/domain/cohort.ts';
+import type { Question } from '../../../src/domain/pack.ts';
+import type { Post } from '../../../src/domain/post.ts';
+import { bankCard, bankLine, bankQuestionCard, unreadableText } from '../../../src/views/bank/bank.ts';
+import { bankForm, unsavedQuestionCard } from '../../../src/views/bank/form.ts';
+import { importedCard, importProblemsCard } from '../../../src/views/bank/import-problems.ts';
+import { dayCard, nextCard, postedNowCard, postNowCard } from '../../../src/views/bank/next-questions.ts';
+import {
+  suggestCard,
+  suggestForm,
+  suggestionsCard,
+  unsavedSuggestionCard,
+} from '../../../src/views/bank/suggest.ts';
+import { hintCard, practiceCard, reflectionCard } from '../../../src/views/practice/practice.ts';
+import { anyPack, anyPostedPost, day, instant, snowflake } from '../extremes.ts';
+import { nastyText } from '../nasty-text.ts';
+import { expectFits, textsOf } from '../rendered.ts';
+
+const COHORT = 'a'.repeat(20);
+const oneLine = (max: number): fc.Arbitrary<string> =>
+  nastyText(max).map((text) => text.replace(/\s+/g, ' ').trim().slice(0, max) || 'x');
+const own: fc.Arbitrary<Question> = fc.record({
+  id: snowflake.map((id) => `own-${id}`),
+  text: fc.oneof(oneLine(500), fc.constant('語'.repeat(500)), fc.constant('*'.repeat(500))),
+  bucket: fc.constantFrom('technical', 'research', 'communication', 'domain'),
+  section: oneLine(60),
+  subsection: oneLine(60),
+  skills: fc.constant([]),
+  areas: fc.constant([]),
+  hint: oneLine(200),
+  rubric: fc.array(fc.oneof(oneLine(200), fc.constant('_'.repeat(200))), { maxLength: 5 }),
+});
+const choice = own.map((question) => ({
+  question,
+  reason: { why: 'weak' as const, bucket: question.bucket, average: 2.5 },
+  round: 2,
+}));
+const coming: fc.Arbitrary<Upcoming> = fc.record({
+  day,
+  dueAt: instant,
+  choice: fc.oneof(choice, fc.constant('skip' as const), fc.constant(undefined)),
+});
+const weeks = fc.uniqueArray(coming, { maxLength: 7, selector: (one) => one.day });
+const listed: fc.Arbitrary<ListedQuestion> = fc.record({
+  question: own,
+  isOwn: fc.boolean(),
+  isRetired: fc.boolean(),
+  askedOn: day,
+  nextOn: day,
+});
+const state = fc.record({ size: fc.nat(400), left: fc.nat(400), round: fc.integer({ min: 1, max: 40 }) });
+const settings: CohortSettings = {
+  channel: '9'.repeat(20),
+  schedule: { hour: 9, minute: 0, weekdays: [1], zone: 'UTC', since: 0 },
+  leadRoles: [],
+  changedAt: 0,
+};
+
+describe('Discord takes every card of the question bank, whatever people wrote', () => {
+  test('the list, and one question of it', () => {
+    fc.assert(
+      fc.property(
+        anyPack,
+        fc.uniqueArray(listed, { maxLength: 30, selector: ({ question }) => question.id }),
+        fc.constantFrom(...BANK_STATES),
+        fc.nat(9),
+        state,
+        oneLine(80),
+        (pack, questions, filter, page, of, group) => {
+          const unreadable = ['questions', 'plans'] as const;
+          const shown = { cohort: COHORT, group, questions, page, state: of, unreadable };
+          expectFits(bankCard(pack, { ...shown, filter: { ...EVERYTHING, state: filter } }));
+          for (const one of questions.slice(0, 3))
+            expectFits(bankQuestionCard(pack, { cohort: COHORT, listed: one, news: 'Saved.' }));
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  test('what comes next, one date of it, and posting now', () => {
+    fc.assert(
+      fc.property(
+        anyPack,
+        weeks,
+        fc.uniqueArray(own, { maxLength: 40, selector: ({ id }) => id }),
+        state,
+        anyPostedPost,
+        fc.nat(3),
+        (pack, next, others, of, post, page) => {
+          const group = 'g'.repeat(80);
+          expectFits(
+            nextCard(pack, {
+              cohort: COHORT,
+              group,
+              next,
+              state: of,
+              settings,
+              today: '2026-11-20',
+              suggestions: 12,
+              news: unreadableText(['questions', 'plans']),
+            }),
+          );
+          for (const one of next.slice(0, 2))
+            expectFits(dayCard(pack, { cohort: COHORT, day: one, isPlanned: true, others, page }));
+          const [one] = next;
+          const given = one && typeof one.choice === 'object' ? one.choice : undefined;
+          expectFits(
+            postNowCard(pack, {
+              cohort: COHORT,
+              day: '2026-11-20',
+              choice: given,
+              settings,
+              dueAt: 1,
+              isSkipped: true,
+              isKeptBack: false,
+            }),
+          );
+          const posts: (Post | undefined)[] = [
+            post,
+            undefined,
+            { day: post.day, state: 'skipped', reason: 'no-questions' },
+          ];
+          for (const what of posts) expectFits(postedNowCard('9'.repeat(20), COHORT, post.day, what));
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  test('forms, what they give back, files and suggestions', () => {
+    fc.assert(
+      fc.property(
+        anyPack,
+        own,
+        fc.array(oneLine(300), { maxLength: 40 }),
+        snowflake,
+        (pack, question, texts, id) => {
+          bankForm(pack, COHORT, id, { ...question, id: 'own-1' }).toJSON();
+          suggestForm(pack, COHORT, id).toJSON();
+          expectFits(
+            unsavedQuestionCard(
+              texts.slice(0, 8).map(() => 'x'.repeat(80)),
+              { text: question.text },
+            ),
+          );
+          expectFits(unsavedSuggestionCard(question.text, 'Something went wrong.'));
+          expectFits(
+            importProblemsCard(
+              question.text.slice(0, 100),
+              texts.map((text, line) => ({ line, text })),
+            ),
+          );
+          expectFits(importedCard('a.yaml', { added: 1, changed: 2, unchanged: 3 }));
+          const suggestions = texts.map((text, at) => ({
+            id,
+            at,
+            text,
+            bucket: question.bucket,
+            state: 'open' as const,
+          }));
+          expectFits(suggestCard({ cohort: COHORT, group: 'g'.repeat(80), own: suggestions, news: 'x' }));
+          const open = [question.text, ...texts].map((text, at) => ({
+            user: id,
+            suggestion: {
+              id: String(BigInt(id) - BigInt(at)),
+              at,
+              text,
+              bucket: question.bucket,
+              state: 'open' as const,
+            },
+          }));
+          expectFits(
+            suggestionsCard(pack, { cohort: COHORT, group: 'g'.repeat(80), open, page: 0, news: 'x' }),
+          );
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  test('practice of a question without a hint or a rubric, whose words are harmless', () => {
+    fc.assert(
+      fc.property(anyPack, own, (pack, { hint: _hint, ...rest }) => {
+        const question: Question = { ...rest, text: `${rest.text.slice(0, 400)} **x** <@&1>`, rubric: [] };
+        const cards = [
+          practiceCard(pack, { question, why: 'new', lastGrade: undefined }),
+          reflectionCard({ question, preparation: [], lastGrade: undefined }),
+          hintCard(question),
+        ];
+        for (const one of cards) {
+          expectFits(one);
+          expect(textsOf(one).join('\n')).not.toMatch(/(?<!\\)<@&1/);
+        }
+        expect(JSON.stringify(cards[0])).not.toContain('hint:');
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+test('leads are warned from ten questions on, when the bank begins anew, and when there is none', () => {
+  expect(bankLine({ size: 24, left: 11, round: 1 })).toBe('');
+  expect(bankLine({ size: 24, left: 10, round: 1 })).toContain('10 questions are left');
+  expect(bankLine({ size: 24, left: 1, round: 1 })).toContain('1 question is left');
+  expect(bankLine({ size: 24, left: 24, round: 2 })).toContain('begins the bank anew');
+  expect(bankLine({ size: 24, left: 23, round: 2 })).toContain('for the second time');
+  expect(bankLine({ size: 24, left: 15, round: 2 })).toBe('');
+  expect(bankLine({ size: 0, left: 0, round: 1 })).toContain('no question to ask');
+});

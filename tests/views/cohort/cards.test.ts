@@ -1,0 +1,185 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { NeededPermission } from '../../../src/discord/people/channel-permissions.ts';
+import { cohortName } from '../../../src/domain/cohort/cohort-name.ts';
+import { SETUP_FORMS, SETUP_PARTS } from '../../../src/domain/cohort/setup-steps.ts';
+import type { CohortSettings, Weekday } from '../../../src/domain/cohort.ts';
+import { fieldsOf, formFields, setupForm } from '../../../src/views/cohort/forms.ts';
+import { joinedCard, joinMessage, leftCard, notAMemberCard } from '../../../src/views/cohort/join.ts';
+import { previewCard } from '../../../src/views/cohort/preview.ts';
+import { typedProblemText, unsavedFormCard } from '../../../src/views/cohort/problems.ts';
+import { notSetUpCard, type SetupFacts, setupCard, whichGroupCard } from '../../../src/views/cohort/setup.ts';
+import { DIGEST_PROBLEMS } from '../../../src/views/words/post-failure.ts';
+import { anyPack, day, instant, snowflake } from '../extremes.ts';
+import { nastyText } from '../nasty-text.ts';
+import { componentsOf, expectFits, textOf } from '../rendered.ts';
+
+const permissions: readonly NeededPermission[] = [
+  'View Channel',
+  'Send Messages',
+  'Create Public Threads',
+  'Send Messages in Threads',
+  'Read Message History',
+  'Add Reactions',
+];
+const weekdays = fc.subarray<Weekday>([1, 2, 3, 4, 5, 6, 7], { minLength: 1 });
+const name = nastyText(40)
+  .map(cohortName)
+  .filter((text) => text !== '');
+const state = fc.constantFrom('running' as const, 'paused' as const, 'not-begun' as const, 'over' as const);
+const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
+
+const settings: fc.Arbitrary<CohortSettings> = fc.record(
+  {
+    name,
+    channel: snowflake,
+    schedule: fc.record(
+      {
+        hour: fc.nat(23),
+        minute: fc.nat(59),
+        weekdays,
+        zone: fc.constant('America/Argentina/ComodRivadavia'),
+        since: instant,
+        from: day,
+        until: day,
+        pausedAt: instant,
+      },
+      { requiredKeys: ['hour', 'minute', 'weekdays', 'zone', 'since'] },
+    ),
+    leadRoles: fc.array(snowflake, { maxLength: 25 }),
+    memberRole: snowflake,
+    pingRole: snowflake,
+    banks: fc.constant(['metr-round-1']),
+    sections: fc.array(fc.constant('S'.repeat(60)), { minLength: 1, maxLength: 12 }),
+    ownFirst: fc.boolean(),
+    interviewOn: day,
+    digest: fc.record({
+      channel: snowflake,
+      weekday: fc.constantFrom<Weekday>(1, 7),
+      hour: fc.nat(23),
+      minute: fc.nat(59),
+      since: instant,
+    }),
+    changedAt: instant,
+  },
+  { requiredKeys: ['channel', 'schedule', 'leadRoles', 'changedAt'] },
+);
+
+const cohort = fc.constant('a'.repeat(20));
+const others = fc
+  .array(fc.record({ cohort: fc.uuid().map((id) => id.slice(0, 20)), name }), { maxLength: 40 })
+  .map((all) => [...new Map(all.map((one) => [one.cohort, one])).values()]);
+
+const facts: fc.Arbitrary<SetupFacts> = anyPack.chain((pack) =>
+  fc.record({
+    cohort,
+    settings,
+    state,
+    part: fc.constantFrom(...SETUP_PARTS),
+    pack: fc.constant({ banks: pack.banks.map((bank) => ({ ...bank, preparation: [] })) }),
+    others,
+    saved: fc.boolean(),
+    nextDue: maybe(instant),
+    missing: fc.subarray([...permissions]),
+    channelGone: fc.boolean(),
+    pingRoleIsDeaf: fc.boolean(),
+    rolesGone: fc.subarray(['lead-role' as const, 'member-role' as const, 'ping-role' as const]),
+    readsMessages: fc.boolean(),
+    sharing: fc.array(name, { maxLength: 10 }),
+    digestProblem: maybe(
+      fc.constantFrom('gone' as const, 'everyone' as const, 'members' as const, 'cannot-send' as const),
+    ),
+    asksNothing: fc.boolean(),
+  }),
+);
+
+describe('Discord takes what managers see of a group, with anything in its settings', () => {
+  test('the settings in every part, each missing permission with what it is for', () => {
+    fc.assert(
+      fc.property(facts, (all) => {
+        const shown = setupCard(all);
+        expectFits(shown);
+        for (const missing of all.channelGone ? [] : all.missing) {
+          expect(textOf(shown)).toMatch(
+            new RegExp(`\\*\\*${missing}\\*\\* is missing in <#\\d+>: to [^\\n]{10,}`),
+          );
+        }
+        expect(componentsOf(shown).some(({ custom_id: id }) => id?.startsWith('setup-part:'))).toBe(true);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('the choice of a group, and the beginning', () => {
+    fc.assert(
+      fc.property(others, fc.nat(60), (groups, unlisted) => expectFits(whichGroupCard(groups, unlisted))),
+    );
+    expectFits(notSetUpCard('main'));
+  });
+
+  test('every form, whatever is filled in, and its words given back', () => {
+    const typed = fc.dictionary(
+      fc.constantFrom('time', 'days', 'zone', 'first', 'last', 'name'),
+      nastyText(100),
+    );
+    fc.assert(
+      fc.property(settings, typed, fc.constantFrom(...SETUP_FORMS), (of, words, form) => {
+        const where = { cohort: 'a'.repeat(20), opened: '9'.repeat(20), channel: '9'.repeat(20) };
+        for (const filled of [formFields(form, of), words]) {
+          const modal = setupForm(form, where, filled).toJSON();
+          expect(modal.components.length).toBeLessThanOrEqual(5);
+          expect(modal.title.length).toBeLessThanOrEqual(45);
+          expect(modal.custom_id.length).toBeLessThanOrEqual(100);
+        }
+        expect(Object.keys(formFields(form, of))).toEqual(fieldsOf(form));
+        const problem = typedProblemText({ of: 'zone', near: ['Europe/Berlin', 'UTC'] });
+        expectFits(unsavedFormCard({ cohort: 'main', form, interaction: '9'.repeat(20) }, words, problem));
+      }),
+    );
+    for (const problem of Object.values(DIGEST_PROBLEMS)) expect(problem).not.toMatch(/\.$/);
+  });
+
+  test('the preview, which says when, where and why, and whose buttons cannot be pressed', () => {
+    const why = fc.constantFrom('lead' as const, 'own' as const, 'weak' as const, 'rotation' as const);
+    fc.assert(
+      fc.property(anyPack, settings, state, why, fc.nat(23), day, (pack, of, now, reason, index, date) => {
+        const question = pack.banks[0]?.questions[index];
+        if (!question) throw new RangeError('no question');
+        const choice = { question, reason: { why: reason, bucket: question.bucket, average: 2.5 }, round: 2 };
+        for (const next of [
+          undefined,
+          { day: date, dueAt: 0, choice },
+          { day: date, dueAt: 0, choice: 'skip' as const },
+          { day: date, dueAt: 0, choice: undefined },
+        ])
+          expectFits(previewCard(pack, { cohort: 'a'.repeat(20), settings: of, state: now, next }));
+        const shown = previewCard(pack, {
+          cohort: 'main',
+          settings: of,
+          state: now,
+          next: { day: date, dueAt: 0, choice },
+        });
+        expect(textOf(shown)).toContain(`in <#${of.channel}>`);
+        expect(textOf(shown)).toContain('Why this one: ');
+        const buttons = JSON.stringify(shown.components.map((each) => each.toJSON())).match(
+          /"disabled":true/g,
+        );
+        expect(buttons).toHaveLength(2);
+      }),
+    );
+  });
+
+  test('the Join message and what it answers', () => {
+    const command = (of: string): string => `</${of}:1>`;
+    fc.assert(
+      fc.property(settings, state, fc.boolean(), maybe(instant), (of, now, isNew, nextDue) => {
+        const { content, allowedMentions } = joinMessage('a'.repeat(20), of);
+        expect(content.length).toBeLessThanOrEqual(2_000);
+        expect(allowedMentions).toEqual({ parse: [] });
+        expectFits(joinedCard({ cohort: 'main', settings: of, state: now, isNew, nextDue, command }));
+        expectFits(notAMemberCard({ ...of, memberRole: '9'.repeat(20) }));
+        expectFits(leftCard('main', of, isNew));
+      }),
+    );
+  });
+});

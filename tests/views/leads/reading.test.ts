@@ -1,0 +1,195 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { AnswerOfMember } from '../../../src/actions/answers/answers-of-post.ts';
+import type { Feedback } from '../../../src/domain/answers/feedback.ts';
+import type { Hidden } from '../../../src/domain/answers/seen-by-leads.ts';
+import { standingOf } from '../../../src/domain/skills/standing.ts';
+import { feedbackForm, feedbackMessage, ownFeedbackCard } from '../../../src/views/answers/feedback.ts';
+import { cohortAnswersCard } from '../../../src/views/leads/answers.ts';
+import { cohortMemberCard, POSTS_A_PAGE } from '../../../src/views/leads/member.ts';
+import { askedWords } from '../../../src/views/words/asked-words.ts';
+import { readingPieces } from '../../../src/views/words/reading-pieces.ts';
+import { quoted } from '../../../src/views/words/text.ts';
+import { anyMember, anyPack, day, fullPack, instant, snowflake } from '../extremes.ts';
+import { nastyText } from '../nasty-text.ts';
+import { expectFits, textOf } from '../rendered.ts';
+
+const [asked = ''] = fullPack.banks.flatMap(({ questions }) => questions.map(({ id }) => id));
+const LONGEST = 'c'.repeat(20);
+const words = askedWords(fullPack);
+
+const typed = fc.oneof(
+  nastyText(200).map((text) => text.slice(0, 1_000)),
+  fc.constantFrom(
+    '語'.repeat(1_000),
+    '*'.repeat(1_000),
+    'a\n'.repeat(500),
+    `a${'\n'.repeat(998)}b`,
+    'Short.',
+  ),
+);
+const feedback: fc.Arbitrary<Feedback> = fc
+  .record({
+    cohort: fc.constant(LONGEST),
+    day,
+    question: fc.constantFrom(asked, 'gone'),
+    by: fc.option(snowflake, { nil: undefined }),
+    text: typed,
+    at: instant,
+  })
+  .map(({ by, ...rest }) => (by === undefined ? rest : { ...rest, by }));
+
+const hidden = fc.uniqueArray(fc.constantFrom<Hidden>('private', 'unshown', 'elsewhere', 'unreadable'));
+const seen = fc.record({
+  text: fc.oneof(
+    nastyText(400),
+    fc.constantFrom('', '語'.repeat(16_000), '_'.repeat(4_000), `${'word '.repeat(3_000)}end`),
+  ),
+  messages: fc.array(fc.record({ channel: snowflake, id: snowflake }), { maxLength: 3 }),
+  hidden: hidden.map((all) => new Set(all)),
+});
+const answer: fc.Arbitrary<AnswerOfMember> = fc.record({
+  user: snowflake,
+  at: instant,
+  isLate: fc.boolean(),
+  seen,
+  feedback: fc.array(feedback, { maxLength: 3 }),
+});
+const place = { guild: '9'.repeat(20), channel: '9'.repeat(20), message: '9'.repeat(20) };
+
+describe('long words are cut for reading', () => {
+  const room = 50;
+  const anyWords = fc.oneof(
+    nastyText(300),
+    fc.constantFrom('語'.repeat(300), '👨‍👩‍👧‍👦'.repeat(40), 'word '.repeat(90)),
+  );
+
+  test('into pieces that fit, with nothing left out but spaces and line ends where they are cut', () => {
+    fc.assert(
+      fc.property(anyWords, (text) => {
+        const pieces = readingPieces(text, room);
+        // The marks of the quotation and the controls around it are not the person's.
+        for (const piece of pieces) expect(piece.length).toBeLessThanOrEqual(room + 4);
+        const letters = (words: string): string => words.replaceAll(/[^\p{L}\p{Emoji}]/gu, '');
+        expect(letters(pieces.join(''))).toBe(letters(text));
+      }),
+    );
+  });
+
+  test('never inside a character, and between words where there are any', () => {
+    for (const piece of readingPieces('👨‍👩‍👧‍👦'.repeat(40), room))
+      expect(piece).toMatch(/^> \u2068(👨‍👩‍👧‍👦)+\u2069$/);
+    for (const piece of readingPieces('word '.repeat(90), room))
+      expect(piece).toMatch(/^> \u2068(word ?)+\u2069$/);
+  });
+});
+
+describe('Discord takes what leads read, however long and whatever it is', () => {
+  test('every page of the answers to a question; who answered stands in them in order, each once', () => {
+    const anyAnswers = fc.uniqueArray(answer, { maxLength: 12, selector: ({ user }) => user });
+    fc.assert(
+      fc.property(anyAnswers, day, (answers, date) => {
+        const of = { ...place, cohort: LONGEST, day: date, question: asked, words, answers };
+        const heads: string[] = [];
+        for (let page = 0; ; page += 1) {
+          const card = cohortAnswersCard({ ...of, page });
+          expectFits(card);
+          const text = textOf(card);
+          heads.push(...[...text.matchAll(/^\*\*\d+\.\*\* <@(\d+)> ·/gm)].map(([, user = '']) => user));
+          if (!JSON.stringify(card.components[0].toJSON()).includes('"Read on"')) break;
+        }
+        expect(heads).toEqual(answers.map(({ user }) => user));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('a page that does not exist shows the last one, and no answer says so', () => {
+    const none = { ...place, cohort: 'main', day: '2026-11-20', question: asked, words, answers: [] };
+    expect(textOf(cohortAnswersCard({ ...none, page: 9_999 }))).toContain('Nobody has answered it so far.');
+  });
+
+  test('one member, with everything there can be to say', () => {
+    const count = fc.nat(366);
+    const counts = fc.record({ onTime: count, late: count, missed: count, open: count, excused: count });
+    const post = fc.record({
+      day,
+      question: fc.constantFrom(asked, 'gone'),
+      outcome: fc.constantFrom('on-time', 'late', 'missed', 'open', 'excused'),
+      seen,
+      feedback: fc.array(feedback, { maxLength: 2 }),
+    });
+    const any = fc.record({
+      pack: anyPack,
+      member: anyMember,
+      shares: fc.boolean(),
+      counts,
+      posts: fc.array(post, { maxLength: POSTS_A_PAGE }),
+      page: fc.constantFrom(0, 3),
+      isAway: fc.boolean(),
+      joinedAt: instant,
+      group: nastyText(30),
+      user: snowflake,
+    });
+    fc.assert(
+      fc.property(any, ({ pack, member, shares, counts: periods, ...facts }) => {
+        const card = cohortMemberCard(pack, {
+          ...facts,
+          guild: place.guild,
+          cohort: LONGEST,
+          pages: 74,
+          audits: member.audits.map(({ at }) => at),
+          outcomes: [],
+          periods: ['Today', '7 days', '28 days', 'All'].map((name) => [name, periods] as const),
+          words,
+          ...(shares && { shared: { audits: member.audits, standing: standingOf(pack, member) } }),
+        });
+        expectFits(card);
+        if (!shares) expect(textOf(card)).not.toMatch(/of 5 [▰▱]/);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('what leads wrote, for the member: on every page, in the form and in a direct message', () => {
+    fc.assert(
+      fc.property(fc.array(feedback, { maxLength: 7 }), fc.nat(9), typed, (all, page, before) => {
+        expectFits(ownFeedbackCard(all, words, page));
+        const pages = all.map((_each, index) => textOf(ownFeedbackCard(all, words, index)));
+        const read = (text: string): string => text.replaceAll(/[\\>\s\u2068\u2069]/g, '');
+        for (const { text } of all)
+          expect(pages.some((shown) => read(shown).includes(read(quoted(text))))).toBe(true);
+        for (const each of all) {
+          const message = feedbackMessage({
+            guild: place.guild,
+            server: '*'.repeat(100),
+            words,
+            feedback: each,
+          });
+          expect(message.content.length).toBeLessThanOrEqual(2_000);
+          expect(message.content).toMatch(/-# You asked for this message\. .*as it stands now\.$/);
+          expect(message.allowed_mentions).toEqual({ parse: [] });
+        }
+        const form = feedbackForm({
+          cohort: LONGEST,
+          day: '2026-12-31',
+          user: place.guild,
+          page: '9999',
+          opened: place.guild,
+          asked,
+          words: () => '*'.repeat(600),
+          answer: before.repeat(4),
+          before,
+        }).toJSON();
+        JSON.stringify(form, (key, value: unknown) => {
+          if (key === 'content') expect(String(value).length).toBeLessThanOrEqual(4_000);
+          return value;
+        });
+        expect(form.custom_id.length).toBeLessThanOrEqual(100);
+        expect(form.title.length).toBeLessThanOrEqual(45);
+        expect(JSON.stringify(form)).not.toContain('"content":""');
+      }),
+      { numRuns: 40 },
+    );
+  });
+});

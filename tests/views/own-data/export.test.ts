@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { csvOf } from '../../../src/views/words/csv-cell.ts';
+
+/** Reads RFC 4180 as it is written, without forgiving anything. */
+function parse(csv: string): string[][] {
+  if (!csv.startsWith('\uFEFF') || !csv.endsWith('\r\n')) throw new Error('no mark or no last line end');
+  const rows: string[][] = [[]];
+  let rest = csv.slice(1);
+  while (rest !== '') {
+    const [cell = '', inner = ''] = /^"((?:[^"]|"")*)"/.exec(rest) ?? [];
+    if (cell === '') throw new Error(`no quoted cell at ${JSON.stringify(rest.slice(0, 20))}`);
+    rows.at(-1)?.push(inner.replaceAll('""', '"'));
+    rest = rest.slice(cell.length);
+    if (rest.startsWith('\r\n')) {
+      rest = rest.slice(2);
+      if (rest !== '') rows.push([]);
+    } else if (rest.startsWith(',')) rest = rest.slice(1);
+    else throw new Error('something between two cells');
+  }
+  return rows;
+}
+
+const FORMULA = /^[=+\-@\t\r]/;
+const cell = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc
+    .tuple(fc.constantFrom('=', '+', '-', '@', '\t', '\r', '\n', '"', ',', "'", ' ', ''), fc.string())
+    .map(([a, b]) => a + b),
+);
+
+test('every cell comes back, and none of them begins like a formula', () => {
+  fc.assert(
+    fc.property(fc.array(fc.array(cell, { minLength: 3, maxLength: 3 }), { minLength: 1 }), (rows) => {
+      const read = parse(csvOf(rows));
+      expect(read.flat().filter((text) => FORMULA.test(text))).toEqual([]);
+      expect(read).toEqual(
+        rows.map((row) =>
+          row.map((text) => (/^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/.test(text) ? `'${text}` : text)),
+        ),
+      );
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test.each(['=HYPERLINK("http://evil.example","x")', '+1+cmd', '-2+3', '@SUM(A1)', '\t=1', '\r=1', '-'])(
+  '%j opens as text',
+  (text) => {
+    expect(parse(csvOf([[text]]))).toEqual([[`'${text}`]]);
+  },
+);

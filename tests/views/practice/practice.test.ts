@@ -1,0 +1,172 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { preparationFor } from '../../../src/domain/catalog.ts';
+import { LEVELS } from '../../../src/domain/member.ts';
+import type { Pack } from '../../../src/domain/pack.ts';
+import { type GradedAnswer, MOST_ANSWERS } from '../../../src/domain/practice/practice.ts';
+import { disagreements } from '../../../src/domain/practice/rating-mismatch.ts';
+import { currentRatings } from '../../../src/domain/skills/ratings.ts';
+import { practiceForm } from '../../../src/views/practice/form.ts';
+import {
+  gradedCard,
+  hintCard,
+  nothingDueCard,
+  practiceCard,
+  reflectionCard,
+  unsavedAnswerCard,
+} from '../../../src/views/practice/practice.ts';
+import { honestyText } from '../../../src/views/practice/rating-mismatch.ts';
+import { roleCard } from '../../../src/views/skills/role.ts';
+import { roleAreaCard } from '../../../src/views/skills/role-area.ts';
+import { card } from '../../../src/views/words/card.ts';
+import { rating, ratingsOf } from '../../domain/pack-fixture.ts';
+import { anyMember, anyPack, fullPack, instant } from '../extremes.ts';
+import { nastyText } from '../nasty-text.ts';
+import { expectFits, textOf } from '../rendered.ts';
+
+const anyQuestion = anyPack.chain((pack) =>
+  fc
+    .constantFrom(...pack.banks.flatMap(({ questions }) => questions))
+    .map((question) => ({ pack, question })),
+);
+const anyGrade = fc.constantFrom(...LEVELS);
+const anyLast: fc.Arbitrary<GradedAnswer | undefined> = fc.option(
+  fc.record({
+    question: fc.constant('any'),
+    bucket: fc.constant('domain' as const),
+    grade: anyGrade,
+    at: instant,
+  }),
+  { nil: undefined },
+);
+const anyText = fc.oneof(nastyText(1_500), fc.constant('語\n'.repeat(1_500)), fc.constant('*'.repeat(3_000)));
+
+/** Notes as long as a bank may have them, and many. */
+const preparation = (pack: Pack, id: string): readonly string[] =>
+  pack === fullPack ? Array.from({ length: 8 }, () => '語'.repeat(300)) : preparationFor(pack, id);
+
+describe('Discord takes every reply about practice', () => {
+  test('a question, a hint, and nothing due', () => {
+    const facts = fc.record({
+      why: fc.constantFrom('due', 'new', 'early'),
+      lastGrade: anyLast,
+      waiting: fc.record({ due: fc.nat(99), unseen: fc.nat(99) }),
+    });
+    fc.assert(
+      fc.property(anyQuestion, facts, instant, ({ pack, question }, given, due) => {
+        expectFits(practiceCard(pack, { question, ...given }));
+        expectFits(hintCard(question));
+        const memory = { due, stability: 1, difficulty: 1, reviewedAt: due, reviews: 1, lapses: 0 };
+        expectFits(nothingDueCard({ question, card: memory }, '語'.repeat(60)));
+      }),
+    );
+  });
+
+  test('what a strong answer covers beside any answer, and the grade', () => {
+    const anything = fc.record({
+      text: fc.option(anyText, { nil: undefined }),
+      lastGrade: anyLast,
+      grade: anyGrade,
+      due: instant,
+      earlier: fc.array(fc.record({ id: fc.constant('1'), at: instant, text: anyText }), {
+        maxLength: MOST_ANSWERS,
+      }),
+    });
+    fc.assert(
+      fc.property(anyQuestion, anything, ({ pack, question }, { text, lastGrade, grade, due, earlier }) => {
+        const notes = preparation(pack, question.id);
+        const shown = { question, preparation: notes, lastGrade, ...(text === undefined ? {} : { text }) };
+        expectFits(reflectionCard(shown));
+        expectFits(reflectionCard({ ...shown, earlier }));
+        if (text !== undefined) expectFits(unsavedAnswerCard(question, text));
+        expectFits(gradedCard(question, grade, due));
+      }),
+    );
+  });
+
+  test('a text that the next answer will take the place of, which is said before', () => {
+    const question = fullPack.banks[0]?.questions[0];
+    if (!question) throw new RangeError('the bank is empty');
+    const earlier = Array.from({ length: MOST_ANSWERS }, (_, at) => ({ id: `${at}`, at, text: `try ${at}` }));
+    const shown = (count: number, text?: string): string =>
+      textOf(
+        reflectionCard({
+          question,
+          preparation: [],
+          lastGrade: undefined,
+          earlier: earlier.slice(0, count),
+          ...(text !== undefined && { text }),
+        }),
+      );
+    const warning = 'The latest 5 answers to a question are kept';
+    expect(shown(MOST_ANSWERS)).toContain(warning);
+    expect(shown(MOST_ANSWERS - 1, 'the fifth')).toContain(warning);
+    expect(shown(MOST_ANSWERS - 1)).not.toContain(warning);
+  });
+
+  test('a form whose id, title and texts fit', () => {
+    fc.assert(
+      fc.property(anyQuestion, ({ question }) => {
+        const form = practiceForm({ ...question, id: 'q'.repeat(60) }, '9'.repeat(20)).toJSON();
+        expect(form.custom_id.length).toBeLessThanOrEqual(100);
+        expect(form.title.length).toBeLessThanOrEqual(45);
+        expect(form.components).toHaveLength(2);
+      }),
+    );
+  });
+});
+
+test('Discord takes every listing and every area of it', () => {
+  fc.assert(
+    fc.property(anyPack, anyMember, fc.nat(11), fc.boolean(), (pack, { audits }, index, isFull) => {
+      const current = currentRatings(audits);
+      for (const given of pack.roles) {
+        const role = isFull ? longest(given) : given;
+        expectFits(roleCard({ ...pack, roles: [role, { ...role, id: 'other' }] }, role, current));
+        const area = role.areas[index];
+        if (area) expectFits(roleAreaCard(pack, role, area, current));
+      }
+    }),
+  );
+});
+
+function longest(role: Pack['roles'][number]): Pack['roles'][number] {
+  const text = (length: number) => '語'.repeat(length);
+  const areas = Array.from({ length: 25 }, (_, index) => {
+    const area = role.areas[index % role.areas.length];
+    if (area === undefined) throw new RangeError('the role has no area');
+    const id = index < role.areas.length ? area.id : `${area.id}-${index}`;
+    return {
+      ...area,
+      id,
+      name: text(45),
+      note: text(200),
+      missing: Array.from({ length: 12 }, () => text(200)),
+    };
+  });
+  return { ...role, title: text(100), source: text(200), areas };
+}
+
+test('an area says what comes next, and nothing comes after the highest level', () => {
+  const role = fullPack.roles[0];
+  const area = role?.areas[1];
+  if (!role || !area) throw new RangeError('the content has lost its role');
+  const shown = (level: number) =>
+    textOf(roleAreaCard(fullPack, role, area, ratingsOf({ [area.ratingId]: rating(level) })));
+  expect(shown(2)).toContain(`To reach 3: ${area.levels[2].replace('Has', 'has')}`);
+  expect(shown(5)).not.toContain('To reach');
+});
+
+test('the honesty check speaks of figures, in full sentences, or not at all', () => {
+  expect(honestyText(fullPack, [])).toBe('');
+  const grades = (['technical', 'research', 'communication', 'domain'] as const).flatMap((bucket) =>
+    [1, 1, 1, 1, 2].map((level, at) => ({ question: 'any', bucket, grade: rating(level), at })),
+  );
+  const current = ratingsOf(Object.fromEntries(fullPack.skills.map(({ id }) => [id, rating(5)])));
+  const found = disagreements(fullPack, current, grades);
+  expect(found).toHaveLength(4);
+  expectFits(card(honestyText(fullPack, found)));
+  expect(honestyText(fullPack, found)).toContain(
+    'you rate yourself 5, and graded your latest 5 answers 1.2 on average',
+  );
+});
