@@ -153,8 +153,3 @@ describe('the README can be followed', () => {
     }
   });
 });
-
-test('the changelog tells about the version that package.json names', async () => {
-  const { version } = await packageJson();
-  expect(await read('CHANGELOG.md')).toMatch(new RegExp(`^## \\[${version}\\] - \\d{4}-\\d{2}-\\d{2}$`, 'm'));
-});
