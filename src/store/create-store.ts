@@ -18,13 +18,15 @@ import { createOwn } from './erasure/own.ts';
 import { createLocks } from './lock.ts';
 import type { Ground, Problem } from './records/collection.ts';
 import type { Store } from './store.ts';
+import { watchedWrites } from './watched-writes.ts';
 
 export interface StoreOptions {
   /** Told once per key and process run about a record that cannot be read. */
   readonly onProblem: (problem: Problem) => void;
 }
 
-export function createStore(backend: Backend, { onProblem }: StoreOptions): Store {
+export function createStore(opened: Backend, { onProblem }: StoreOptions): Store {
+  const { backend, onWrite } = watchedWrites(opened);
   const locks = createLocks();
   const reported = new Set<string>();
   const ground: Ground = {
@@ -57,6 +59,7 @@ export function createStore(backend: Backend, { onProblem }: StoreOptions): Stor
     suggestions: createSuggestions(ground, people),
     feedback: createFeedback(ground, people),
     facts: createFacts(ground),
+    onWrite,
     backup: (file) => backend.backup(file),
     async close() {
       // The locks first: an update that has read must still be able to write.

@@ -20,16 +20,7 @@ import type {
   StandingMessage,
   ThreadRef,
 } from './references.ts';
-
-export type {
-  DayRef,
-  HeldMessage,
-  OwnRecords,
-  Person,
-  SavedMessage,
-  StandingMessage,
-  ThreadRef,
-} from './references.ts';
+import type { WatchedWrites } from './watched-writes.ts';
 
 /** What leads wrote to members, by the member to whom it was written. */
 export interface FeedbackStore {
@@ -213,6 +204,8 @@ export interface Store {
     /** Reads, changes and writes under the lock of that fact; `undefined` from `change`, or from its promise, writes nothing. */
     update(key: string, change: (value: unknown) => unknown): Promise<void>;
   };
+  /** For what is kept in memory beside the store, such as an index of what is due. */
+  readonly onWrite: WatchedWrites['onWrite'];
   /** Writes a copy of the whole store to a file. */
   backup(file: string): Promise<void>;
   /** Waits for the writes under way and releases the lock. */

@@ -2,7 +2,7 @@ import type { App } from '../../app.ts';
 import type { Answer } from '../../domain/answer.ts';
 import { answeredAt, isWithdrawn } from '../../domain/answers/answers.ts';
 import type { AnswerEntry, Member } from '../../domain/member.ts';
-import type { DayRef } from '../../store/store.ts';
+import type { DayRef } from '../../store/references.ts';
 import { updateEnrolled } from '../cohort/enroll.ts';
 
 /** Brings the member's document in line with the answer: also heals a crash between the two writes. */

@@ -1,7 +1,7 @@
 import type { App } from '../../app.ts';
 import type { CohortRef } from '../../domain/cohort.ts';
 import type { Post } from '../../domain/post.ts';
-import type { DayRef } from '../../store/store.ts';
+import type { DayRef } from '../../store/references.ts';
 import { recentLog } from '../posts/ledger.ts';
 
 /** A post as answers need it. */

@@ -5,7 +5,7 @@ import { type SeenByLeads, seenByLeads } from '../../domain/answers/seen-by-lead
 import type { CohortRef, CohortSettings } from '../../domain/cohort.ts';
 import type { Post, PostedPost } from '../../domain/post.ts';
 import { cameLate, LONGEST_PERIOD } from '../../domain/posts/participation.ts';
-import type { DayRef } from '../../store/store.ts';
+import type { DayRef } from '../../store/references.ts';
 import { recentPosts } from '../posts/ledger.ts';
 
 export interface AnswerOfMember {

@@ -11,7 +11,7 @@ import {
   type ThreadMessage,
 } from '../../domain/answers/answers.ts';
 import { withRequest } from '../../domain/answers/showing.ts';
-import type { HeldMessage } from '../../store/store.ts';
+import type { HeldMessage } from '../../store/references.ts';
 import { syncEntry } from './answer-entry.ts';
 import type { OpenPost } from './answered-post.ts';
 import { noteUnshown } from './pending-display.ts';

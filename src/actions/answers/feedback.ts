@@ -1,6 +1,6 @@
 import type { App } from '../../app.ts';
 import { feedbackBy, withFeedback } from '../../domain/answers/feedback.ts';
-import type { DayRef } from '../../store/store.ts';
+import type { DayRef } from '../../store/references.ts';
 import { readableAnswer } from './answers-of-post.ts';
 
 type Writing = Pick<App, 'store' | 'clock'>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { App } from '../../app.ts';
 import type { CohortRef } from '../../domain/cohort.ts';
-import type { DayRef } from '../../store/store.ts';
+import type { DayRef } from '../../store/references.ts';
 
 const unshown = z.array(z.strictObject({ user: z.string(), day: z.iso.date(), at: z.number().int() }));
 

@@ -11,7 +11,7 @@ import {
   takeMessage,
 } from '../../domain/answers/answers.ts';
 import { withTakenDown } from '../../domain/answers/showing.ts';
-import type { DayRef } from '../../store/store.ts';
+import type { DayRef } from '../../store/references.ts';
 import { syncEntry } from './answer-entry.ts';
 import type { AnsweredPost } from './answered-post.ts';
 

@@ -1,6 +1,6 @@
 import type { App } from '../../app.ts';
 import { collects, LOOK_BACK_MS } from '../../domain/own-data/collecting.ts';
-import type { DayRef } from '../../store/store.ts';
+import type { DayRef } from '../../store/references.ts';
 
 interface Written {
   readonly id: string;

@@ -1,7 +1,7 @@
 import type { App } from '../../app.ts';
 import { nameOf } from '../../domain/cohort.ts';
 import type { Collecting } from '../../domain/own-data/collecting.ts';
-import type { OwnRecords, Person } from '../../store/store.ts';
+import type { OwnRecords, Person } from '../../store/references.ts';
 
 /** All that is kept about somebody, and whether more is. */
 export interface OwnData {

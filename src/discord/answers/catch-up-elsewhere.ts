@@ -3,7 +3,7 @@ import { recordDeletionElsewhere, recordEdit } from '../../actions/answers/recor
 import type { App } from '../../app.ts';
 import type { AnswerPart } from '../../domain/answer.ts';
 import { counts, isForm } from '../../domain/answers/answers.ts';
-import type { DayRef } from '../../store/store.ts';
+import type { DayRef } from '../../store/references.ts';
 import { threadMessageOf } from './thread-message.ts';
 
 /**

@@ -12,7 +12,7 @@ import type { App } from '../../app.ts';
 import type { CohortRef } from '../../domain/cohort.ts';
 import { LOOK_BACK_MS } from '../../domain/own-data/collecting.ts';
 import type { PostedPost } from '../../domain/post.ts';
-import type { DayRef } from '../../store/store.ts';
+import type { DayRef } from '../../store/references.ts';
 import { catchUpElsewhere } from './catch-up-elsewhere.ts';
 import { readThread } from './thread-reading.ts';
 

@@ -3,7 +3,7 @@ import { oneAtATime } from '../../async/one-at-a-time.ts';
 import { within } from '../../async/within.ts';
 import { type CohortRef, FIRST_COHORT } from '../../domain/cohort.ts';
 import { addDays, localDay } from '../../domain/dates.ts';
-import type { Person, StandingMessage } from '../../store/store.ts';
+import type { Person, StandingMessage } from '../../store/references.ts';
 import { messagesOf } from './messages-of-person.ts';
 import { takeDown } from './take-down.ts';
 

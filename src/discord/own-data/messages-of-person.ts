@@ -4,7 +4,7 @@ import { unshownAnswers } from '../../actions/answers/pending-display.ts';
 import type { App } from '../../app.ts';
 import { within } from '../../async/within.ts';
 import type { Showing } from '../../domain/answer.ts';
-import type { DayRef, Person, StandingMessage } from '../../store/store.ts';
+import type { DayRef, Person, StandingMessage } from '../../store/references.ts';
 import { answersShownIn } from '../answers/answers-in-thread.ts';
 
 /** Where the bot may show somebody's words: as their answers say, and where those cannot be read, as the threads do. */

@@ -1,7 +1,7 @@
 import { RESTJSONErrorCodes as Code, DiscordAPIError } from 'discord.js';
 import type { App } from '../../app.ts';
 import { oneAtATime } from '../../async/one-at-a-time.ts';
-import type { StandingMessage } from '../../store/store.ts';
+import type { StandingMessage } from '../../store/references.ts';
 import { remove } from '../answers/shown-answer.ts';
 
 const MINUTE_MS = 60_000;

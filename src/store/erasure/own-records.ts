@@ -11,7 +11,8 @@ import { memberRecord } from '../records/member-record.ts';
 import { practiceAnswersRecord, practiceRecord } from '../records/practice-record.ts';
 import { plainRecord, type RecordType } from '../records/record-type.ts';
 import { answerRecord, earlierRecord, evidenceRecord, heldRecord } from '../records/records.ts';
-import type { OwnRecords, Person, Store } from '../store.ts';
+import type { OwnRecords, Person } from '../references.ts';
+import type { Store } from '../store.ts';
 import { trailOf } from './personal-keys.ts';
 
 /** The fact as its action keeps it. */

@@ -5,7 +5,7 @@ import { cohortsKey, logKey, memberKey, practiceKey, savedMessagesKey } from '..
 import { memberRecord } from '../records/member-record.ts';
 import { practiceRecord } from '../records/practice-record.ts';
 import { cohortsRecord, logRecord, savedMessagesRecord } from '../records/records.ts';
-import type { DayRef, Person } from '../store.ts';
+import type { DayRef, Person } from '../references.ts';
 
 /** Discord opened in 2015: no post is older. */
 const FIRST_YEAR = 2015;

@@ -1,0 +1,54 @@
+import type { Backend } from './backend.ts';
+
+/**
+ * Told the key of every write and deletion once it is over and before its caller goes on, of one that failed as well:
+ * it may have reached the disk. Keys are `kind/guild/cohort/…` or `kind/guild/user`, as records/keys.ts makes them.
+ */
+export type WriteListener = (key: string) => void;
+
+export interface WatchedWrites {
+  readonly backend: Backend;
+  /**
+   * Returns what ends it. A listener that throws cannot fail the write.
+   * @param failed gets what the listener threw
+   */
+  onWrite(listener: WriteListener, failed: (error: unknown) => void): () => void;
+}
+
+export function watchedWrites(backend: Backend): WatchedWrites {
+  const listeners = new Set<WriteListener>();
+  const tell = (key: string): void => {
+    for (const listener of listeners) listener(key);
+  };
+  const telling = async <T>(key: string, write: Promise<T>): Promise<T> => {
+    try {
+      return await write;
+    } finally {
+      tell(key);
+    }
+  };
+
+  return {
+    // Each method by name: a new one does not compile until somebody has decided whether it writes.
+    backend: {
+      get: (key) => backend.get(key),
+      getMany: (keys) => backend.getMany(keys),
+      put: (key, value) => telling(key, backend.put(key, value)),
+      delete: (key) => telling(key, backend.delete(key)),
+      putIfAbsent: (key, value) => telling(key, backend.putIfAbsent(key, value)),
+      backup: (file) => backend.backup(file),
+      close: () => backend.close(),
+    },
+    onWrite(listener, failed) {
+      const guarded: WriteListener = (key) => {
+        try {
+          listener(key);
+        } catch (error) {
+          failed(error);
+        }
+      };
+      listeners.add(guarded);
+      return () => void listeners.delete(guarded);
+    },
+  };
+}
