@@ -11,9 +11,9 @@ const MOST_LINES = 220;
 /** The stand-in follows the pages of Discord's reference, and one of those may fill a file. */
 const MOST_LINES_OF_STAND_IN = 280;
 
-const tree = await readTree('src', 'commands', 'sandbox');
+const tree = await readTree('src', 'commands', 'sandbox', 'bench');
 const whole = [...tree.keys(), ...(await readTree('tests')).keys()];
-const bot = new Map([...tree].filter(([path]) => !path.startsWith('sandbox/')));
+const bot = new Map([...tree].filter(([path]) => /^(src|commands)\//.test(path)));
 
 /** What stands in each folder itself, by the path of the folder. */
 function folders(paths: readonly string[]): ReadonlyMap<string, readonly string[]> {

@@ -1,0 +1,50 @@
+import { type Figure, isReached, judgedValue, median, ratioOf } from './figure.ts';
+
+/** Two significant digits, and whole numbers whole: more is noise. */
+export function digits(value: number): string {
+  if (!Number.isFinite(value)) return String(value);
+  const size = Math.abs(value);
+  if (size >= 100 || Number.isInteger(value)) return Math.round(value).toLocaleString('en');
+  return value.toFixed(size >= 10 ? 1 : 2);
+}
+
+function goalWords({ goal, unit }: Figure): string {
+  const [sign, bound] = 'atMost' in goal ? ['≤', goal.atMost] : ['≥', goal.atLeast];
+  if (bound === 0) return '0';
+  return goal.of === 'ratio' ? `${sign} ${digits(bound)} ×` : `${sign} ${digits(bound)} ${unit}`;
+}
+
+function row(figure: Figure): string {
+  const ratio = ratioOf(figure);
+  const ours = figure.isCount === true ? judgedValue(figure) : median(figure.ours);
+  const cells = [
+    figure.name,
+    goalWords(figure),
+    `${digits(ours)} ${figure.unit}`,
+    figure.bare === undefined ? '' : `${digits(median(figure.bare))} ${figure.unit}`,
+    ratio === undefined ? '' : `**${digits(ratio)} ×**`,
+    isReached(figure) ? 'yes' : '**no**',
+  ];
+  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+}
+
+/** Markdown; the ratios in bold. */
+export function table(figures: readonly Figure[]): string {
+  return [
+    '| Figure | Goal | Sextant | bare discord.js | Ratio | Reached |',
+    '|---|---|---|---|---|---|',
+    ...figures.map(row),
+  ].join('\n');
+}
+
+const sentence = ({ name, note }: Figure): string => `- ${name}${note === undefined ? '' : `: ${note}`}`;
+
+/** What falls short, each with why; then what else one has to know. Empty sections are left out. */
+export function remarks(figures: readonly Figure[]): string {
+  const short = figures.filter((figure) => !isReached(figure));
+  const noted = figures.filter((figure) => isReached(figure) && figure.note !== undefined);
+  return [
+    ...(short.length === 0 ? [] : ['## What falls short', '', ...short.map(sentence), '']),
+    ...(noted.length === 0 ? [] : ['## How to read them', '', ...noted.map(sentence), '']),
+  ].join('\n');
+}
