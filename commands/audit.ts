@@ -100,6 +100,7 @@ const chosen = <T extends string>(values: readonly T[], typed: string | null): T
   values.find((value) => value === typed);
 
 export const audit: SlashCommand = {
+  keeps: 'something',
   data: new SlashCommandBuilder()
     .setName('audit')
     .setDescription('Rate yourself honestly and see your gaps and the closest tracks')
@@ -144,15 +145,15 @@ export const audit: SlashCommand = {
   },
 
   components: [
-    button(ids.auditStart, (interaction, _fields, app) =>
+    button(ids.auditStart, 'something', (interaction, _fields, app) =>
       begin(interaction, app, { depth: 'baseline', mode: 'pages' }),
     ),
 
-    button(ids.auditBegin, (interaction, { depth, mode, role, over }, app) =>
+    button(ids.auditBegin, 'something', (interaction, { depth, mode, role, over }, app) =>
       begin(interaction, app, { depth, mode, over, role: role === '-' ? undefined : role }),
     ),
 
-    modal(ids.auditForm, (interaction, { opened }, app) =>
+    modal(ids.auditForm, 'something', (interaction, { opened }, app) =>
       answerPrivately(interaction, app, async () => {
         const ratings = ratingsOf(interaction, baselineSkills(app.pack));
         const ref = await cohortOf(interaction, app);
@@ -168,7 +169,7 @@ export const audit: SlashCommand = {
       }),
     ),
 
-    button(ids.auditContinue, async (interaction, { audit: id }, app) => {
+    button(ids.auditContinue, 'something', async (interaction, { audit: id }, app) => {
       const { audit: open } = await requireOpen(app, interaction, id);
       const page = resumePage(open);
       if (page !== undefined) {
@@ -180,7 +181,7 @@ export const audit: SlashCommand = {
       await showPrivately(interaction, privately(review));
     }),
 
-    modal(ids.auditPage, (interaction, { audit: id, page }, app) =>
+    modal(ids.auditPage, 'something', (interaction, { audit: id, page }, app) =>
       answerPrivately(interaction, app, async () => {
         const ref = await cohortOf(interaction, app);
         const { member, audit, isFinished } = orRefuse(
@@ -197,7 +198,7 @@ export const audit: SlashCommand = {
       }),
     ),
 
-    button(ids.share, async (interaction, { cohort, choice }, app) => {
+    button(ids.share, 'nothing', async (interaction, { cohort, choice }, app) => {
       const shares = choice === 'yes';
       await interaction.deferReply({ flags: MessageFlags.Ephemeral });
       const ref = { guild: interaction.guildId, cohort };

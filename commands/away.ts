@@ -54,6 +54,7 @@ function typedSpell({ options }: Slash, today: string): Away | undefined {
 }
 
 export const away: SlashCommand = {
+  keeps: 'with options',
   data: new SlashCommandBuilder()
     .setName('away')
     .setDescription('Take time off: questions of those days are excused, and nobody asks why')
@@ -106,14 +107,14 @@ export const away: SlashCommand = {
   },
 
   components: [
-    button(ids.awayNow, (interaction, _fields, app) =>
+    button(ids.awayNow, 'something', (interaction, _fields, app) =>
       answerPrivately(interaction, app, async () => {
         await leave(app, interaction, { from: await groupToday(app, await cohortOf(interaction, app)) });
         return shown(app, interaction);
       }),
     ),
 
-    button(ids.awayBack, (interaction, { from }, app) =>
+    button(ids.awayBack, 'nothing', (interaction, { from }, app) =>
       answerPrivately(interaction, app, async () => {
         const ref = await cohortOf(interaction, app);
         const ended = await comeBack(app, ref, interaction.user.id, from);

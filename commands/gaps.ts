@@ -63,6 +63,7 @@ async function gapsOfMember(
 }
 
 export const gaps: Command = {
+  keeps: 'nothing',
   data: new SlashCommandBuilder()
     .setName('gaps')
     .setDescription('What a track wants, what you have, and what to study next')
@@ -88,7 +89,7 @@ export const gaps: Command = {
   },
 
   components: [
-    select(ids.gapsTrack, (interaction, _fields, app) =>
+    select(ids.gapsTrack, 'nothing', (interaction, _fields, app) =>
       showWithPicture(interaction, app, () =>
         gapsOfMember(app, interaction.guildId, interaction.user.id, interaction.values[0]),
       ),

@@ -8,6 +8,7 @@ import { helpCard } from '../src/views/help.ts';
 import { privately } from '../src/views/words/card.ts';
 
 export const help: Command = {
+  keeps: 'nothing',
   data: new SlashCommandBuilder()
     .setName('help')
     .setDescription('What to do first')

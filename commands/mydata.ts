@@ -64,6 +64,7 @@ async function run(interaction: SlashAnywhere, app: App): Promise<void> {
 }
 
 export const mydata: Command = {
+  keeps: 'nothing',
   data: new SlashCommandBuilder()
     .setName('mydata')
     .setDescription('See, export or delete what is kept about you, or stop collecting')
@@ -73,7 +74,7 @@ export const mydata: Command = {
   inDirectMessages: run,
 
   components: [
-    selectAnywhere(ids.mydataServer, (interaction, _fields, app) =>
+    selectAnywhere(ids.mydataServer, 'nothing', (interaction, _fields, app) =>
       answerPrivately(interaction, app, async () => {
         const { user, values } = interaction;
         const server = (await serversOf(app, user.id)).find(({ id }) => id === values[0]);
@@ -82,18 +83,18 @@ export const mydata: Command = {
       }),
     ),
 
-    buttonAnywhere(ids.mydata, (interaction, { guild }, app) =>
+    buttonAnywhere(ids.mydata, 'nothing', (interaction, { guild }, app) =>
       answerPrivately(interaction, app, () => cardOf(app, guild, interaction.user.id)),
     ),
 
-    buttonAnywhere(ids.mydataShare, (interaction, { guild, cohort, choice }, app) =>
+    buttonAnywhere(ids.mydataShare, 'nothing', (interaction, { guild, cohort, choice }, app) =>
       answerPrivately(interaction, app, async () => {
         await setSharing(app, { guild, cohort }, interaction.user.id, choice === 'yes');
         return cardOf(app, guild, interaction.user.id);
       }),
     ),
 
-    buttonAnywhere(ids.mydataCollect, (interaction, { guild, choice }, app) =>
+    buttonAnywhere(ids.mydataCollect, 'nothing', (interaction, { guild, choice }, app) =>
       answerPrivately(interaction, app, async () => {
         const { user, createdTimestamp: asked } = interaction;
         if (choice === 'off') await app.store.collecting.stop(guild, user.id);
@@ -104,7 +105,7 @@ export const mydata: Command = {
       }),
     ),
 
-    buttonAnywhere(ids.mydataExport, async (interaction, { guild }, app) => {
+    buttonAnywhere(ids.mydataExport, 'nothing', async (interaction, { guild }, app) => {
       // Never in place of the card: it could not carry files.
       await interaction.deferReply({ flags: MessageFlags.Ephemeral });
       const data = await ownData(app, { guild, user: interaction.user.id });
@@ -123,13 +124,13 @@ export const mydata: Command = {
         await interaction.followUp({ files: attachments(part), flags: MessageFlags.Ephemeral });
     }),
 
-    buttonAnywhere(ids.mydataDelete, (interaction, { guild }, app) =>
+    buttonAnywhere(ids.mydataDelete, 'nothing', (interaction, { guild }, app) =>
       answerPrivately(interaction, app, async () =>
         deletionCard(await ownData(app, { guild, user: interaction.user.id })),
       ),
     ),
 
-    buttonAnywhere(ids.mydataErase, (interaction, { guild }, app) =>
+    buttonAnywhere(ids.mydataErase, 'nothing', (interaction, { guild }, app) =>
       answerPrivately(interaction, app, async () => {
         const { user, createdTimestamp: asked } = interaction;
         const erased = await eraseOrTell(app, guild, user.id, asked);

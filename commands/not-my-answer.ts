@@ -30,6 +30,7 @@ async function partOf(app: App, { targetMessage, channelId, user }: OnMessage) {
 
 export const notMyAnswer: Command = {
   kind: 'message',
+  keeps: 'nothing',
   data: new ContextMenuCommandBuilder()
     .setName('Not my answer')
     .setType(ApplicationCommandType.Message)

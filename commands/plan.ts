@@ -51,6 +51,7 @@ async function made(app: App, interaction: Button, wish: Omit<PlanWish, 'id'>): 
 }
 
 export const plan: Command = {
+  keeps: 'nothing',
   data: new SlashCommandBuilder()
     .setName('plan')
     .setDescription('Your six-week plan for the gaps that matter most; only you see it')
@@ -63,44 +64,47 @@ export const plan: Command = {
   },
 
   components: [
-    button(ids.plan, async (interaction, _fields, app) => {
+    button(ids.plan, 'nothing', async (interaction, _fields, app) => {
       await deferPrivately(interaction);
       const member = await app.store.members.get(interaction.guildId, interaction.user.id);
       await interaction.editReply(await shown(app, interaction, member));
     }),
 
-    button(ids.planMake, async (interaction, { track }, app) => {
+    button(ids.planMake, 'something', async (interaction, { track }, app) => {
       // Beside what it stands on: the gaps are worth keeping in sight.
       await interaction.deferReply({ flags: MessageFlags.Ephemeral });
       await interaction.editReply(await made(app, interaction, { track: requireTrack(app, track) }));
     }),
 
-    button(ids.planRenew, (interaction, { track, over }, app) =>
+    button(ids.planRenew, 'something', (interaction, { track, over }, app) =>
       answerPrivately(interaction, app, () =>
         made(app, interaction, { track: requireTrack(app, track), over }),
       ),
     ),
 
-    button(ids.planDrop, (interaction, { plan: id }, app) =>
+    button(ids.planDrop, 'nothing', (interaction, { plan: id }, app) =>
       answerPrivately(interaction, app, async () => {
         const member = await dropPlan(app, await cohortOf(interaction, app), interaction.user.id, id);
         return shown(app, interaction, member, member.plan ? '' : '**The plan is dropped.**');
       }),
     ),
 
-    button(ids.planRemind, (interaction, { plan: id, choice }, app) =>
-      answerPrivately(interaction, app, async () => {
-        const { guildId: guild, user } = interaction;
-        const member = await app.store.members.get(guild, user.id);
-        const own = member.plan?.id === id ? member.plan : undefined;
-        const who = { guild, user: user.id };
-        const reminds = await remindOfAudit(app, who, { id, plan: choice === 'yes' ? own : undefined });
-        if (reminds === 'hour-is-quiet') {
-          const hour = hourOf(await app.store.preferences.get(guild, user.id));
-          throw new UserError(hourIsQuietText(hour));
-        }
-        return shown(app, interaction, member);
-      }),
+    button(
+      ids.planRemind,
+      ({ choice }) => choice !== 'no',
+      (interaction, { plan: id, choice }, app) =>
+        answerPrivately(interaction, app, async () => {
+          const { guildId: guild, user } = interaction;
+          const member = await app.store.members.get(guild, user.id);
+          const own = member.plan?.id === id ? member.plan : undefined;
+          const who = { guild, user: user.id };
+          const reminds = await remindOfAudit(app, who, { id, plan: choice === 'yes' ? own : undefined });
+          if (reminds === 'hour-is-quiet') {
+            const hour = hourOf(await app.store.preferences.get(guild, user.id));
+            throw new UserError(hourIsQuietText(hour));
+          }
+          return shown(app, interaction, member);
+        }),
     ),
   ],
 };

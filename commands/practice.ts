@@ -120,6 +120,7 @@ async function reflection(app: App, who: Person, question: Question, text?: stri
 }
 
 export const practice: Command = {
+  keeps: 'something',
   data: new SlashCommandBuilder()
     .setName('practice')
     .setDescription('The next interview question to practise; only you see it')
@@ -138,26 +139,26 @@ export const practice: Command = {
   },
 
   components: [
-    button(ids.practiceNext, async (interaction, { scope }, app) => {
+    button(ids.practiceNext, 'something', async (interaction, { scope }, app) => {
       const next = await nextCard(app, interaction, scope);
       await showPrivately(interaction, privately(next));
     }),
 
-    button(ids.practiceOpen, async (interaction, { question }, app) => {
+    button(ids.practiceOpen, 'something', async (interaction, { question }, app) => {
       await showPrivately(interaction, privately(await oneCard(app, interaction, question)));
     }),
 
-    select(ids.practicePick, async (interaction, _fields, app) => {
+    select(ids.practicePick, 'something', async (interaction, _fields, app) => {
       await interaction.reply(privately(await oneCard(app, interaction, interaction.values[0] ?? '')));
     }),
 
-    button(ids.practiceWrite, async (interaction, { question }, app) => {
+    button(ids.practiceWrite, 'something', async (interaction, { question }, app) => {
       await interaction.showModal(
         practiceForm(await requireQuestion(app, interaction, question), interaction.id),
       );
     }),
 
-    modal(ids.practiceForm, async (interaction, { question: id, opened }, app) => {
+    modal(ids.practiceForm, 'something', async (interaction, { question: id, opened }, app) => {
       const { guildId: guild, user } = interaction;
       const text = sentText(interaction, PRACTICE_FIELD) ?? '';
       if (isBlank(text))
@@ -172,20 +173,20 @@ export const practice: Command = {
       });
     }),
 
-    button(ids.howDidItGo, async (interaction, { question: id }, app) => {
+    button(ids.howDidItGo, 'something', async (interaction, { question: id }, app) => {
       const who = { guild: interaction.guildId, user: interaction.user.id };
       await interaction.reply(
         privately(await reflection(app, who, await requireQuestion(app, interaction, id))),
       );
     }),
 
-    button(ids.practiceAloud, async (interaction, { question: id }, app) => {
+    button(ids.practiceAloud, 'something', async (interaction, { question: id }, app) => {
       const who = { guild: interaction.guildId, user: interaction.user.id };
       const shown = await reflection(app, who, await requireQuestion(app, interaction, id));
       await showPrivately(interaction, privately(shown));
     }),
 
-    button(ids.practiceGrade, async (interaction, { question: id, grade }, app) => {
+    button(ids.practiceGrade, 'something', async (interaction, { question: id, grade }, app) => {
       const question = await requireQuestion(app, interaction, id);
       const who = { guild: interaction.guildId, user: interaction.user.id };
       await answerPrivately(interaction, app, async () =>
@@ -193,7 +194,7 @@ export const practice: Command = {
       );
     }),
 
-    button(ids.hint, async (interaction, { question }, app) => {
+    button(ids.hint, 'nothing', async (interaction, { question }, app) => {
       await interaction.reply(privately(hintCard(await requireQuestion(app, interaction, question))));
     }),
   ],

@@ -30,6 +30,7 @@ const run = async (interaction: SlashAnywhere, app: App): Promise<void> => {
 };
 
 export const privacy: Command = {
+  keeps: 'nothing',
   data: new SlashCommandBuilder()
     .setName('privacy')
     .setDescription('What is kept about you, why, who sees it, how long, and how to delete it')
@@ -39,7 +40,7 @@ export const privacy: Command = {
   inDirectMessages: run,
 
   components: [
-    buttonAnywhere(ids.privacyPage, async (interaction, { page }, app) => {
+    buttonAnywhere(ids.privacyPage, 'nothing', async (interaction, { page }, app) => {
       await showPrivately(interaction, policy(app, Number(page)));
     }),
   ],

@@ -78,6 +78,7 @@ async function progressOf(app: App, interaction: Slash): Promise<Pictured> {
 }
 
 export const progress: Command = {
+  keeps: 'nothing',
   data: new SlashCommandBuilder()
     .setName('progress')
     .setDescription('Your answers, your streak and your audits over time; only you see it')
@@ -89,7 +90,7 @@ export const progress: Command = {
   },
 
   components: [
-    button(ids.feedback, (interaction, { page }, app) =>
+    button(ids.feedback, 'nothing', (interaction, { page }, app) =>
       showWithPicture(interaction, app, async () => {
         const { all, words } = await feedbackOf(app, interaction.guildId, interaction.user.id);
         const shown = privately(ownFeedbackCard(all, words, Number(page)));

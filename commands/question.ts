@@ -58,6 +58,7 @@ async function giveBack({ log }: App, interaction: Modal, text: string, error: u
 const under = (heading: string) => (of: AnswerOfDay) => answerCard(heading, of);
 
 export const question: Command = {
+  keeps: 'nothing',
   data: new SlashCommandBuilder()
     .setName('question')
     .setDescription("Today's interview question, its thread, and your answer so far")
@@ -87,7 +88,7 @@ export const question: Command = {
   },
 
   components: [
-    button(ids.answer, async (interaction, { cohort, day, question: asked }, app) => {
+    button(ids.answer, 'something', async (interaction, { cohort, day, question: asked }, app) => {
       const ref = { guild: interaction.guildId, cohort, day };
       const answer = await app.store.answers.get(ref, interaction.user.id);
       const shown = await questionOf(app, ref, asked);
@@ -110,7 +111,7 @@ export const question: Command = {
       );
     }),
 
-    modal(ids.answerForm, async (interaction, { cohort, day, opened, joints }, app) => {
+    modal(ids.answerForm, 'something', async (interaction, { cohort, day, opened, joints }, app) => {
       const text = writtenIn(interaction, joints);
       if (isBlank(text)) {
         throw new UserError(
@@ -140,7 +141,7 @@ export const question: Command = {
       await tellAnswer(app, interaction, { ...saved, acknowledged, pages: answerMessages, card });
     }),
 
-    button(ids.answerShow, async (interaction, of, app) => {
+    button(ids.answerShow, 'something', async (interaction, of, app) => {
       const acknowledged = await acknowledge(interaction, app);
       const post = await requirePost(app, interaction.guildId, of);
       const changed = await askAgain(app, post, interaction.user.id, interaction.id);
@@ -148,7 +149,7 @@ export const question: Command = {
       await tellAnswer(app, interaction, { post, changed, acknowledged, pages: answerMessages, card });
     }),
 
-    button(ids.answerOut, async (interaction, of, app) => {
+    button(ids.answerOut, 'nothing', async (interaction, of, app) => {
       const acknowledged = await acknowledge(interaction, app);
       const post = await requirePost(app, interaction.guildId, of);
       const answer = await app.store.answers.get(post.ref, interaction.user.id);
@@ -158,7 +159,7 @@ export const question: Command = {
       await tellAnswer(app, interaction, { post, changed, acknowledged, pages: answerMessages, card });
     }),
 
-    button(ids.answerEarlier, async (interaction, { cohort, day, page }, app) => {
+    button(ids.answerEarlier, 'nothing', async (interaction, { cohort, day, page }, app) => {
       const ref = { guild: interaction.guildId, cohort, day };
       const versions = await app.store.answers.earlier(ref, interaction.user.id);
       await showPrivately(interaction, privately(earlierCard({ cohort, day, versions, page: Number(page) })));

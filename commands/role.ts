@@ -24,6 +24,7 @@ async function ratingsOf({ store }: App, guild: string, user: string): Promise<C
 }
 
 export const role: Command = {
+  keeps: 'nothing',
   data: new SlashCommandBuilder()
     .setName('role')
     .setDescription('A job listing against the curriculum and your own ratings; only you see it')
@@ -35,19 +36,19 @@ export const role: Command = {
   },
 
   components: [
-    select(ids.role, async (interaction, _fields, app) => {
+    select(ids.role, 'nothing', async (interaction, _fields, app) => {
       const shown = requireRole(app, interaction.values[0] ?? '');
       const current = await ratingsOf(app, interaction.guildId, interaction.user.id);
       await showPrivately(interaction, privately(roleCard(app.pack, shown, current)));
     }),
 
-    button(ids.roleOverview, async (interaction, { role: id }, app) => {
+    button(ids.roleOverview, 'nothing', async (interaction, { role: id }, app) => {
       const shown = requireRole(app, id);
       const current = await ratingsOf(app, interaction.guildId, interaction.user.id);
       await showPrivately(interaction, privately(roleCard(app.pack, shown, current)));
     }),
 
-    select(ids.roleArea, async (interaction, { role: id }, app) => {
+    select(ids.roleArea, 'nothing', async (interaction, { role: id }, app) => {
       const shown = requireRole(app, id);
       const area = shown.areas.find((one) => one.id === interaction.values[0]);
       if (!area) throw new UserError(GONE);

@@ -28,6 +28,7 @@ const savedCard = (of: AnswerOfDay) => answerCard('Your answer is saved', of);
 
 export const saveAsMyAnswer: Command = {
   kind: 'message',
+  keeps: 'something',
   data: new ContextMenuCommandBuilder()
     .setName('Save as my answer')
     .setType(ApplicationCommandType.Message)
@@ -57,7 +58,7 @@ export const saveAsMyAnswer: Command = {
   },
 
   components: [
-    button(ids.answerKeep, async (interaction, { cohort, day, message: id, how }, app) => {
+    button(ids.answerKeep, 'something', async (interaction, { cohort, day, message: id, how }, app) => {
       const acknowledged = await acknowledge(interaction, app);
       const post = await postOfDay(app, { guild: interaction.guildId, cohort, day });
       const changed = post && (await chooseHeld(app, post, interaction.user.id, { id, how }));

@@ -83,6 +83,7 @@ function typedHour(value: string | null): number | undefined {
 const isOn = (value: string | null): boolean | undefined => (value === null ? undefined : value === 'on');
 
 export const settings: SlashCommand = {
+  keeps: 'with options',
   data: new SlashCommandBuilder()
     .setName('settings')
     .setDescription('Your own time zone, reminders, quiet hours, streak and feedback; only you see them')
@@ -144,34 +145,40 @@ export const settings: SlashCommand = {
   },
 
   components: [
-    button(ids.settingsReminders, (interaction, { choice }, app) =>
-      answerPrivately(interaction, app, async () => {
-        await change(app, interaction, { isOn: choice === 'on' });
-        return shown(app, interaction);
-      }),
+    button(
+      ids.settingsReminders,
+      ({ choice }) => choice !== 'off',
+      (interaction, { choice }, app) =>
+        answerPrivately(interaction, app, async () => {
+          await change(app, interaction, { isOn: choice === 'on' });
+          return shown(app, interaction);
+        }),
     ),
 
-    button(ids.settingsStreaks, (interaction, { choice }, app) =>
+    button(ids.settingsStreaks, 'something', (interaction, { choice }, app) =>
       answerPrivately(interaction, app, async () => {
         await change(app, interaction, { hidesStreak: choice === 'off' });
         return shown(app, interaction);
       }),
     ),
 
-    button(ids.settingsFeedback, (interaction, { choice }, app) =>
-      answerPrivately(interaction, app, async () => {
-        await change(app, interaction, { feedbackByMessage: choice === 'on' });
-        return shown(app, interaction);
-      }),
+    button(
+      ids.settingsFeedback,
+      ({ choice }) => choice !== 'off',
+      (interaction, { choice }, app) =>
+        answerPrivately(interaction, app, async () => {
+          await change(app, interaction, { feedbackByMessage: choice === 'on' });
+          return shown(app, interaction);
+        }),
     ),
 
-    buttonAnywhere(ids.feedbackOff, async (interaction, { guild }, app) => {
+    buttonAnywhere(ids.feedbackOff, 'nothing', async (interaction, { guild }, app) => {
       await interaction.deferReply({ flags: MessageFlags.Ephemeral });
       await stopFeedbackMessages(app, guild, interaction.user.id);
       await interaction.editReply(card(FEEDBACK_STOPPED));
     }),
 
-    buttonAnywhere(ids.remindersOff, async (interaction, { guild }, app) => {
+    buttonAnywhere(ids.remindersOff, 'nothing', async (interaction, { guild }, app) => {
       // Never in place of the reminder: its link to the question stays useful.
       await interaction.deferReply({ flags: MessageFlags.Ephemeral });
       await stopReminders(app, guild, interaction.user.id);

@@ -115,6 +115,7 @@ async function suggestGroups(interaction: Autocomplete, app: App): Promise<void>
 }
 
 export const setup: Command = {
+  keeps: 'nothing',
   data: new SlashCommandBuilder()
     .setName('setup')
     .setDescription('Show or change the channel, the schedule and the roles of a study group')

@@ -73,6 +73,7 @@ async function save(
 }
 
 export const suggest: Command = {
+  keeps: 'something',
   data: new SlashCommandBuilder()
     .setName('suggest')
     .setDescription('Suggest a question to the leads of your group, and see what became of yours')
@@ -85,14 +86,14 @@ export const suggest: Command = {
   },
 
   components: [
-    button(ids.suggest, async (interaction, { cohort }, app) => {
+    button(ids.suggest, 'something', async (interaction, { cohort }, app) => {
       const settings = await app.store.cohorts.settings({ guild: interaction.guildId, cohort });
       const refusal = refusalOf(interaction, settings);
       if (refusal !== undefined) throw new UserError(refusal);
       await interaction.showModal(suggestForm(app.pack, cohort, interaction.id));
     }),
 
-    modal(ids.suggestForm, async (interaction, { cohort, opened }, app) => {
+    modal(ids.suggestForm, 'something', async (interaction, { cohort, opened }, app) => {
       const { text } = typedIn(interaction);
       const kept = () =>
         save(app, interaction, { cohort, opened }).catch((error: unknown) => {

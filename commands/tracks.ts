@@ -39,6 +39,7 @@ async function besideMine({ pack, store }: App, { guildId, user }: Asking, typed
 }
 
 export const tracks: Command = {
+  keeps: 'nothing',
   data: new SlashCommandBuilder()
     .setName('tracks')
     .setDescription('All tracks, what each wants, how close you are; set your target, compare two')
@@ -68,7 +69,7 @@ export const tracks: Command = {
   },
 
   components: [
-    select(ids.target, (interaction, _fields, app) =>
+    select(ids.target, 'something', (interaction, _fields, app) =>
       answerPrivately(interaction, app, async () => {
         const { pack, store } = app;
         const track = trackById(pack, interaction.values[0] ?? '');
@@ -80,7 +81,7 @@ export const tracks: Command = {
       }),
     ),
 
-    select(ids.tracksCompare, async (interaction, _fields, { pack, store }) => {
+    select(ids.tracksCompare, 'nothing', async (interaction, _fields, { pack, store }) => {
       const [one, other] = interaction.values.map((id): Track | undefined => trackById(pack, id));
       if (!one || !other || one === other) throw new UserError(NO_LONGER);
       const { audits } = await store.members.get(interaction.guildId, interaction.user.id);

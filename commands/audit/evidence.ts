@@ -57,14 +57,14 @@ function rateableNamed({ pack }: App, id: string | undefined): Rateable {
 
 /** The line beside a rating, from the menu under a result or under the gaps. */
 export const auditEvidence: NonNullable<Command['components']> = [
-  select(ids.evidence, async (interaction, _fields, app) => {
+  select(ids.evidence, 'something', async (interaction, _fields, app) => {
     const one = rateableNamed(app, interaction.values[0]);
     const lines = await app.store.evidence.get(interaction.guildId, interaction.user.id);
     const customId = ids.evidenceForm.write({ rating: one.id, opened: interaction.id });
     await interaction.showModal(evidenceForm(one, customId, lines[one.id]));
   }),
 
-  modal(ids.evidenceForm, async (interaction, { rating }, app) => {
+  modal(ids.evidenceForm, 'something', async (interaction, { rating }, app) => {
     const by = { guild: interaction.guildId, user: interaction.user.id };
     const save = async (text: string | undefined): Promise<Card> => {
       const one = rateableNamed(app, rating);

@@ -27,7 +27,7 @@ function requireQuestion(audit: OpenAudit, place: string): Rateable {
 
 /** One question at a time: the same audit as in the forms, saved with every tap. */
 export const auditQuestions: NonNullable<Command['components']> = [
-  button(ids.auditQuestion, (interaction, { audit: id, index }, app) =>
+  button(ids.auditQuestion, 'something', (interaction, { audit: id, index }, app) =>
     answerPrivately(interaction, app, async () => {
       const { audit } = await requireOpen(app, interaction, id);
       const evidence = await app.store.evidence.get(interaction.guildId, interaction.user.id);
@@ -39,7 +39,7 @@ export const auditQuestions: NonNullable<Command['components']> = [
     }),
   ),
 
-  button(ids.auditTap, (interaction, { audit: id, index, value }, app) =>
+  button(ids.auditTap, 'something', (interaction, { audit: id, index, value }, app) =>
     answerPrivately(interaction, app, async () => {
       const { audit } = orRefuse(
         await answerAudit(app, await cohortOf(interaction, app), interaction.user.id, {
@@ -54,21 +54,21 @@ export const auditQuestions: NonNullable<Command['components']> = [
     }),
   ),
 
-  button(ids.auditStop, (interaction, { audit: id }, app) =>
+  button(ids.auditStop, 'something', (interaction, { audit: id }, app) =>
     answerPrivately(interaction, app, async () => {
       const { audit, member } = await requireOpen(app, interaction, id);
       return resultOf(app, await cohortOf(interaction, app), { member, id, unfinished: audit });
     }),
   ),
 
-  button(ids.auditFinish, (interaction, { audit: id }, app) =>
+  button(ids.auditFinish, 'something', (interaction, { audit: id }, app) =>
     answerPrivately(interaction, app, async () => {
       const { member } = orRefuse(await finishAudit(app, interaction.guildId, interaction.user.id, id));
       return resultOf(app, await cohortOf(interaction, app), { member, id });
     }),
   ),
 
-  button(ids.auditEvidence, async (interaction, { audit: id, index }, app) => {
+  button(ids.auditEvidence, 'something', async (interaction, { audit: id, index }, app) => {
     const { audit } = await requireOpen(app, interaction, id);
     const one = requireQuestion(audit, index);
     const lines = await app.store.evidence.get(interaction.guildId, interaction.user.id);
@@ -76,7 +76,7 @@ export const auditQuestions: NonNullable<Command['components']> = [
     await interaction.showModal(evidenceForm(one, customId, lines[one.id]));
   }),
 
-  modal(ids.auditEvidenceForm, async (interaction, { audit: id, index }, app) => {
+  modal(ids.auditEvidenceForm, 'something', async (interaction, { audit: id, index }, app) => {
     const by = { guild: interaction.guildId, user: interaction.user.id };
     const save = async (text: string | undefined): Promise<Card> => {
       const { audit } = await requireOpen(app, interaction, id);

@@ -49,7 +49,7 @@ export const cohortAnswers: Subcommand = {
   autocomplete: suggestQuestions,
 
   components: [
-    button(ids.cohortAnswers, async (interaction, { cohort, day, page }, app) => {
+    button(ids.cohortAnswers, 'nothing', async (interaction, { cohort, day, page }, app) => {
       await deferPrivately(interaction);
       const led = await requireLead(interaction, cohort, app);
       requireSight(interaction, led.settings);

@@ -100,7 +100,7 @@ async function giveBack(
 
 /** What leads write about answers: the form, and what it says. */
 export const cohortFeedback: NonNullable<Subcommand['components']> = [
-  button(ids.feedbackWrite, async (interaction, { cohort, day, user, page }, app) => {
+  button(ids.feedbackWrite, 'something', async (interaction, { cohort, day, user, page }, app) => {
     const { ref, settings } = await requireLead(interaction, cohort, app);
     requireSight(interaction, settings);
     const answer = await readableAnswer(app, { ...ref, day }, user);
@@ -125,7 +125,7 @@ export const cohortFeedback: NonNullable<Subcommand['components']> = [
     );
   }),
 
-  modal(ids.feedbackForm, async (interaction, of, app) => {
+  modal(ids.feedbackForm, 'something', async (interaction, of, app) => {
     const text = requireText(interaction, FEEDBACK_FIELD);
     const done = await saveFirst(
       () => saved(app, interaction, of, text),

@@ -80,7 +80,7 @@ export const cohortMember: Subcommand = {
   },
 
   components: [
-    button(ids.cohortMember, (interaction, { cohort, user, page }, app) =>
+    button(ids.cohortMember, 'nothing', (interaction, { cohort, user, page }, app) =>
       showWithPicture(interaction, app, async () => {
         const led = await requireLead(interaction, cohort, app);
         return memberOf(app, interaction, led, { user, page: Number(page) });

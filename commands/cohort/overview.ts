@@ -120,16 +120,16 @@ export const cohortOverview: Subcommand = {
   },
 
   components: [
-    button(ids.cohortView, (interaction, { cohort, period, page }, app) =>
+    button(ids.cohortView, 'nothing', (interaction, { cohort, period, page }, app) =>
       show(interaction, app, { cohort, period, page: Number(page) }),
     ),
-    button(ids.digestOpen, (interaction, { cohort }, app) =>
+    button(ids.digestOpen, 'nothing', (interaction, { cohort }, app) =>
       show(interaction, app, { cohort, period: USUAL, page: 0 }),
     ),
-    button(ids.cohortPage, (interaction, { cohort, page }, app) =>
+    button(ids.cohortPage, 'nothing', (interaction, { cohort, page }, app) =>
       show(interaction, app, { cohort, period: USUAL, page: Number(page) }),
     ),
-    select(ids.cohortPeriod, async (interaction, { cohort }, app) => {
+    select(ids.cohortPeriod, 'nothing', async (interaction, { cohort }, app) => {
       const { data: period } = chosenPeriod.safeParse(interaction.values[0]);
       if (period === undefined)
         throw new UserError('I do not know this period. Choose one from the list below the table.');

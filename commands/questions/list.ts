@@ -104,13 +104,13 @@ export const questionsList: Subcommand = {
   },
 
   components: [
-    button(ids.bankPage, async (interaction, { cohort, page, ...filter }, app) => {
+    button(ids.bankPage, 'nothing', async (interaction, { cohort, page, ...filter }, app) => {
       await deferPrivately(interaction);
       const led = await requireLead(interaction, cohort, app);
       await interaction.editReply(await listCard(app, led, filter, Number(page)));
     }),
 
-    select(ids.bankPick, async (interaction, { cohort }, app) => {
+    select(ids.bankPick, 'nothing', async (interaction, { cohort }, app) => {
       await deferPrivately(interaction);
       const led = await requireLead(interaction, cohort, app);
       await interaction.editReply(await oneQuestionCard(app, led, interaction.values[0] ?? ''));

@@ -150,25 +150,25 @@ export const questionsNext: Subcommand = {
   },
 
   components: [
-    button(ids.bankNext, async (interaction, { cohort }, app) => {
+    button(ids.bankNext, 'nothing', async (interaction, { cohort }, app) => {
       await deferPrivately(interaction);
       await interaction.editReply(await overview(app, await requireLead(interaction, cohort, app)));
     }),
 
-    select(ids.bankDays, async (interaction, { cohort }, app) => {
+    select(ids.bankDays, 'nothing', async (interaction, { cohort }, app) => {
       await deferPrivately(interaction);
       const led = await requireLead(interaction, cohort, app);
       const day = chosenDay.safeParse(interaction.values[0]).data ?? '';
       await interaction.editReply(await oneDay(app, led, day, 0));
     }),
 
-    button(ids.bankDay, async (interaction, { cohort, day, page }, app) => {
+    button(ids.bankDay, 'nothing', async (interaction, { cohort, day, page }, app) => {
       await deferPrivately(interaction);
       const led = await requireLead(interaction, cohort, app);
       await interaction.editReply(await oneDay(app, led, day, Number(page)));
     }),
 
-    select(ids.bankSwap, (interaction, { cohort, day }, app) =>
+    select(ids.bankSwap, 'nothing', (interaction, { cohort, day }, app) =>
       answerPrivately(interaction, app, async () => {
         const led = await requireLead(interaction, cohort, app);
         const found = await ahead(app, led);
@@ -184,7 +184,7 @@ export const questionsNext: Subcommand = {
       }),
     ),
 
-    button(ids.bankPlan, (interaction, { cohort, day, choice }, app) =>
+    button(ids.bankPlan, 'nothing', (interaction, { cohort, day, choice }, app) =>
       answerPrivately(interaction, app, async () => {
         const led = await requireLead(interaction, cohort, app);
         if (choice === 'normal') return change(app, led, day, undefined);
@@ -199,13 +199,13 @@ export const questionsNext: Subcommand = {
       }),
     ),
 
-    button(ids.bankNow, async (interaction, { cohort, day }, app) => {
+    button(ids.bankNow, 'nothing', async (interaction, { cohort, day }, app) => {
       await deferPrivately(interaction);
       const led = await requireLead(interaction, cohort, app);
       await interaction.editReply(await askNow(app, led, day));
     }),
 
-    button(ids.bankPost, (interaction, { cohort, day }, app) =>
+    button(ids.bankPost, 'nothing', (interaction, { cohort, day }, app) =>
       answerPrivately(interaction, app, async () => {
         const led = await requireLead(interaction, cohort, app);
         await requireNow(app, led, day);

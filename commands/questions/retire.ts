@@ -48,7 +48,7 @@ export const questionsRetire: Subcommand = {
   },
 
   components: [
-    button(ids.bankAsk, (interaction, { cohort, question, choice }, app) =>
+    button(ids.bankAsk, 'nothing', (interaction, { cohort, question, choice }, app) =>
       answerPrivately(interaction, app, async () =>
         ask(app, await requireLead(interaction, cohort, app), question, choice === 'yes'),
       ),

@@ -46,13 +46,13 @@ export const questionsSuggestions: Subcommand = {
   },
 
   components: [
-    button(ids.suggestions, async (interaction, { cohort, page }, app) => {
+    button(ids.suggestions, 'nothing', async (interaction, { cohort, page }, app) => {
       await deferPrivately(interaction);
       const led = await requireLead(interaction, cohort, app);
       await interaction.editReply(await suggestionsOf(app, led, Number(page)));
     }),
 
-    button(ids.suggestionDecide, (interaction, { cohort, suggestion, choice, page }, app) =>
+    button(ids.suggestionDecide, 'nothing', (interaction, { cohort, suggestion, choice, page }, app) =>
       answerPrivately(interaction, app, async () => {
         const led = await requireLead(interaction, cohort, app);
         const news = await decide(app, led, suggestion, choice);

@@ -84,7 +84,7 @@ export const questionsAdd: Subcommand = {
   },
 
   components: [
-    modal(ids.bankForm, (interaction, { cohort, question, opened }, app) =>
+    modal(ids.bankForm, 'nothing', (interaction, { cohort, question, opened }, app) =>
       answerPrivately(interaction, app, async () => {
         const led = await requireLead(interaction, cohort, app);
         const typed = typedIn(interaction);
@@ -132,7 +132,7 @@ export const questionsEdit: Subcommand = {
   },
 
   components: [
-    button(ids.bankEdit, async (interaction, { cohort, question: id }, app) => {
+    button(ids.bankEdit, 'nothing', async (interaction, { cohort, question: id }, app) => {
       const { ref } = await requireLead(interaction, cohort, app);
       const question = ownQuestion(await app.store.bank.of(ref), id);
       if (!question) throw new UserError('This question is not there any more.');

@@ -110,18 +110,20 @@ async function digestChange({ guild }: Select, channel: string, known: KnownCoho
 
 /** What is changed in place, each with one choice. */
 export const setupControls: NonNullable<Command['components']> = [
-  select(ids.setupGroup, (interaction, _fields, app) =>
+  select(ids.setupGroup, 'nothing', (interaction, _fields, app) =>
     showing(interaction, app, interaction.values[0] ?? '', 'overview'),
   ),
 
-  button(ids.setupOpen, (interaction, { cohort, part }, app) => showing(interaction, app, cohort, part)),
+  button(ids.setupOpen, 'nothing', (interaction, { cohort, part }, app) =>
+    showing(interaction, app, cohort, part),
+  ),
 
-  select(ids.setupPart, (interaction, { cohort }, app) => {
+  select(ids.setupPart, 'nothing', (interaction, { cohort }, app) => {
     const part = SETUP_PARTS.find((one) => one === interaction.values[0]) ?? 'overview';
     return showing(interaction, app, cohort, part);
   }),
 
-  select(ids.setupChannel, (interaction, { cohort, what }, app) =>
+  select(ids.setupChannel, 'nothing', (interaction, { cohort, what }, app) =>
     what === 'digest'
       ? changing(interaction, app, { cohort, part: 'digest' }, (known) =>
           digestChange(interaction, chosenChannel(interaction), known),
@@ -132,14 +134,14 @@ export const setupControls: NonNullable<Command['components']> = [
         }),
   ),
 
-  select(ids.setupRoles, (interaction, { cohort, what }, app) =>
+  select(ids.setupRoles, 'nothing', (interaction, { cohort, what }, app) =>
     changing(interaction, app, { cohort, part: 'people' }, () => {
       const roles = chosenRoles(interaction, what);
       return () => roleChange(what, roles);
     }),
   ),
 
-  select(ids.setupAsked, (interaction, { cohort, what }, app) =>
+  select(ids.setupAsked, 'nothing', (interaction, { cohort, what }, app) =>
     changing(interaction, app, { cohort, part: 'questions' }, ({ settings }) => {
       const { values } = interaction;
       if (what === 'sections') {
@@ -154,7 +156,7 @@ export const setupControls: NonNullable<Command['components']> = [
     }),
   ),
 
-  button(ids.setupDo, (interaction, { cohort, what }, app) => {
+  button(ids.setupDo, 'nothing', (interaction, { cohort, what }, app) => {
     const { change, news } = ACTS[what];
     return changing(interaction, app, { cohort, part: PART_OF_ACT[what] }, () => change, news);
   }),

@@ -125,7 +125,7 @@ async function save(
 }
 
 export const setupForms: NonNullable<Command['components']> = [
-  button(ids.setupForm, async (interaction, { cohort, form, typed }, app) => {
+  button(ids.setupForm, 'nothing', async (interaction, { cohort, form, typed }, app) => {
     const known = await groupOf(interaction, { cohort, form }, app);
     const { user, id, guild, channelId } = interaction;
     const memory = formMemory(app.store, { user: user.id, interaction: typed });
@@ -135,7 +135,7 @@ export const setupForms: NonNullable<Command['components']> = [
     await interaction.showModal(setupForm(form, { cohort, opened: id, channel }, memory?.typed ?? shown));
   }),
 
-  modal(ids.setupSent, (interaction, { cohort, form, opened }, app) =>
+  modal(ids.setupSent, 'nothing', (interaction, { cohort, form, opened }, app) =>
     answerPrivately(interaction, app, async () => {
       const known = await groupOf(interaction, { cohort, form }, app);
       const { user, id } = interaction;

@@ -72,12 +72,12 @@ async function invite(interaction: Button, { ref, settings }: KnownCohort): Prom
 
 /** The Join button, what it does, and the preview. */
 export const setupJoin: NonNullable<Command['components']> = [
-  button(ids.setupPreview, async (interaction, { cohort }, app) => {
+  button(ids.setupPreview, 'nothing', async (interaction, { cohort }, app) => {
     await interaction.deferReply({ flags: MessageFlags.Ephemeral });
     await interaction.editReply(await preview(interaction, cohort, app));
   }),
 
-  button(ids.setupInvite, (interaction, { cohort }, app) =>
+  button(ids.setupInvite, 'nothing', (interaction, { cohort }, app) =>
     answerPrivately(interaction, app, async () => {
       const known = await requireManaged(interaction, cohort, app);
       const news = await invite(interaction, known);
@@ -85,11 +85,11 @@ export const setupJoin: NonNullable<Command['components']> = [
     }),
   ),
 
-  button(ids.join, (interaction, { cohort }, app) =>
+  button(ids.join, 'something', (interaction, { cohort }, app) =>
     answerPrivately(interaction, app, () => join(interaction, cohort, app)),
   ),
 
-  button(ids.leave, (interaction, { cohort }, app) =>
+  button(ids.leave, 'nothing', (interaction, { cohort }, app) =>
     answerPrivately(interaction, app, async () => {
       const { ref, settings } = await groupOf(interaction, cohort, app);
       return leftCard(cohort, settings, await leaveGroup(app, ref, interaction.user.id));

@@ -28,6 +28,12 @@ export type SelectAnywhere = AnySelectMenuInteraction;
 /** Whatever can be answered with a message. */
 export type Held = RepliableInteraction<'cached'>;
 
+/**
+ * Does using it keep something about whoever does? Then it is held back from people who stopped collecting. What a field
+ * decides is told by a function of the fields.
+ */
+export type Keeps<F = never> = 'something' | 'nothing' | ((fields: F) => boolean);
+
 interface Handlers {
   button: Button;
   select: Select;
@@ -44,21 +50,33 @@ interface HandlersAnywhere {
 export interface Component<K extends keyof Handlers = keyof Handlers> {
   readonly kind: K;
   readonly route: string;
+  /** Also true of an id that does not parse. */
+  keeps(customId: string): boolean;
   /** `read` is undefined-free: an id that does not parse never gets here. */
   handle(interaction: Handlers[K], app: App): Promise<void> | undefined;
   /** The same outside a server; absent: it works in servers only. */
   inDirectMessages?(interaction: HandlersAnywhere[K], app: App): Promise<void> | undefined;
 }
 
+const keepsBy =
+  <F>(route: Route<F>, keeps: Keeps<F>) =>
+  (customId: string): boolean => {
+    if (typeof keeps === 'string') return keeps === 'something';
+    const fields = route.read(customId);
+    return fields === undefined || keeps(fields);
+  };
+
 /** Ties a handler to a route: the fields arrive parsed. Returns undefined from `handle` when the id does not parse. */
 function component<K extends keyof Handlers, F>(
   kind: K,
   route: Route<F>,
+  keeps: Keeps<F>,
   run: (interaction: Handlers[K], fields: F, app: App) => Promise<void>,
 ): Component<K> {
   return {
     kind,
     route: route.name,
+    keeps: keepsBy(route, keeps),
     handle(interaction, app) {
       const fields = route.read(interaction.customId);
       return fields === undefined ? undefined : run(interaction, fields, app);
@@ -68,12 +86,13 @@ function component<K extends keyof Handlers, F>(
 
 type Run<K extends keyof Handlers> = <F>(
   route: Route<F>,
+  keeps: Keeps<F>,
   run: (interaction: Handlers[K], fields: F, app: App) => Promise<void>,
 ) => Component<K>;
 
-export const button: Run<'button'> = (route, run) => component('button', route, run);
-export const select: Run<'select'> = (route, run) => component('select', route, run);
-export const modal: Run<'modal'> = (route, run) => component('modal', route, run);
+export const button: Run<'button'> = (...its) => component('button', ...its);
+export const select: Run<'select'> = (...its) => component('select', ...its);
+export const modal: Run<'modal'> = (...its) => component('modal', ...its);
 
 const reading =
   <I extends { readonly customId: string }, F>(
@@ -88,21 +107,37 @@ const reading =
 /** For messages that also stand in direct messages. */
 export function buttonAnywhere<F>(
   route: Route<F>,
+  keeps: Keeps<F>,
   run: (interaction: ButtonAnywhere, fields: F, app: App) => Promise<void>,
 ): Component<'button'> {
   const handle = reading(route, run);
-  return { kind: 'button', route: route.name, handle, inDirectMessages: handle };
+  return {
+    kind: 'button',
+    route: route.name,
+    keeps: keepsBy(route, keeps),
+    handle,
+    inDirectMessages: handle,
+  };
 }
 
 export function selectAnywhere<F>(
   route: Route<F>,
+  keeps: Keeps<F>,
   run: (interaction: SelectAnywhere, fields: F, app: App) => Promise<void>,
 ): Component<'select'> {
   const handle = reading(route, run);
-  return { kind: 'select', route: route.name, handle, inDirectMessages: handle };
+  return {
+    kind: 'select',
+    route: route.name,
+    keeps: keepsBy(route, keeps),
+    handle,
+    inDirectMessages: handle,
+  };
 }
 
 interface Declared {
+  /** As for a component; `with options`: typed bare it only shows something. */
+  readonly keeps: 'something' | 'nothing' | 'with options';
   readonly data: { readonly name: string; toJSON(): RESTPostAPIApplicationCommandsJSONBody };
   readonly components?: readonly (Component<'button'> | Component<'select'> | Component<'modal'>)[];
 }

@@ -1,7 +1,7 @@
 import type { Interaction } from 'discord.js';
 import type { App } from '../../app.ts';
 import { answerError, type ErrorWords } from './boundary.ts';
-import { keepsSomething } from './collecting-off.ts';
+import { type Handler, keepsSomething } from './collecting-off.ts';
 import type { Command, Component, Held, MessageCommand, SlashCommand } from './define.ts';
 import type { DiscordTime } from './discord-time.ts';
 import { UserError } from './errors.ts';
@@ -65,6 +65,14 @@ export function createRouter({ commands, words, time, stopped }: RouterOptions):
   const modals = index(commands, 'modal');
   const seen = new Set<string>();
 
+  function handlerOf(interaction: Interaction): Handler | undefined {
+    if (interaction.isChatInputCommand()) return slash.get(interaction.commandName);
+    if (interaction.isMessageContextMenuCommand()) return onMessage.get(interaction.commandName);
+    if (interaction.isButton()) return buttons.get(routeName(interaction.customId));
+    if (interaction.isAnySelectMenu()) return selects.get(routeName(interaction.customId));
+    return interaction.isModalSubmit() ? modals.get(routeName(interaction.customId)) : undefined;
+  }
+
   function isRepeat(id: string): boolean {
     if (seen.has(id)) return true;
     seen.add(id);
@@ -86,7 +94,7 @@ export function createRouter({ commands, words, time, stopped }: RouterOptions):
 
   async function dispatch(interaction: Interaction, app: App): Promise<void> {
     if (!interaction.inCachedGuild()) return dispatchOutside(interaction, app);
-    if (interaction.isRepliable() && keepsSomething(interaction)) {
+    if (interaction.isRepliable() && keepsSomething(interaction, handlerOf(interaction))) {
       const { stopped: isStopped } = await app.store.collecting.of(interaction.guildId, interaction.user.id);
       if (isStopped) return stopped(interaction, app);
     }

@@ -16,6 +16,8 @@ export function leadCommand(
     .setContexts(InteractionContextType.Guild);
   for (const one of subcommands) data.addSubcommand((builder) => one.declare(builder.setName(one.name)));
   return {
+    // Of the lead who types it.
+    keeps: 'nothing',
     data,
 
     run: async (interaction, app) => asked(interaction.options.getSubcommand())?.run(interaction, app),

@@ -7,7 +7,12 @@ import { createRouter } from '../../../src/discord/interactions/router.ts';
 const nothing = async (): Promise<void> => undefined;
 
 function command(name: string, components: Command['components'] = []): Command {
-  return { data: { name, toJSON: () => ({ name, description: name }) }, run: nothing, components };
+  return {
+    keeps: 'nothing',
+    data: { name, toJSON: () => ({ name, description: name }) },
+    run: nothing,
+    components,
+  };
 }
 
 const routerOf = (...list: Command[]) =>
@@ -121,9 +126,9 @@ describe('what could be answered by two handlers stops the start', () => {
   });
 
   test.each([
-    ['button', button(ids.share, nothing)],
-    ['select', select(ids.target, nothing)],
-    ['modal', modal(ids.auditForm, nothing)],
+    ['button', button(ids.share, 'nothing', nothing)],
+    ['select', select(ids.target, 'nothing', nothing)],
+    ['modal', modal(ids.auditForm, 'nothing', nothing)],
   ] as const)('two handlers for the same %s, in one command or in two', (kind, handler) => {
     const sentence = `two ${kind} handlers for ${handler.route}`;
     expect(() => routerOf(command('one', [handler, handler]))).toThrow(sentence);
@@ -132,7 +137,7 @@ describe('what could be answered by two handlers stops the start', () => {
 
   test('but a button and the form behind it may share a route', () => {
     expect(() =>
-      routerOf(command('one', [button(ids.share, nothing), modal(ids.share, nothing)])),
+      routerOf(command('one', [button(ids.share, 'nothing', nothing), modal(ids.share, 'nothing', nothing)])),
     ).not.toThrow();
   });
 });
