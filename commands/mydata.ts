@@ -4,9 +4,9 @@ import { packOfCohorts } from '../src/actions/bank/bank.ts';
 import { groupNames, ownData, serversOf } from '../src/actions/own-data/own-data.ts';
 import type { App } from '../src/app.ts';
 import {
+  type Answerable,
   buttonAnywhere,
   type Command,
-  type Held,
   type SlashAnywhere,
   selectAnywhere,
 } from '../src/discord/interactions/define.ts';
@@ -141,7 +141,7 @@ export const mydata: Command = {
 };
 
 /** For somebody who stopped collecting and did something that would be kept; a form's words are given back. */
-export async function stopped(interaction: Held, _app: App): Promise<void> {
+export async function stopped(interaction: Answerable, _app: App): Promise<void> {
   const typed = interaction.isModalSubmit() ? sentTexts(interaction).filter((text) => text !== '') : [];
   const told = stoppedCard(interaction.guildId, typed);
   await interaction.reply({ ...privately(told), files: told.files });

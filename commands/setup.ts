@@ -10,13 +10,19 @@ import type { App } from '../src/app.ts';
 import type { Autocomplete, Command, Slash } from '../src/discord/interactions/define.ts';
 import { UserError } from '../src/discord/interactions/errors.ts';
 import { requireManager } from '../src/discord/people/permissions.ts';
-import { cohortHere, cohortNamed, cohortsOf, type KnownCohort } from '../src/discord/people/which-cohort.ts';
+import { cohortHere, cohortNamed, cohortsOf } from '../src/discord/people/which-cohort.ts';
 import { NAME_LENGTH } from '../src/domain/cohort/cohort-name.ts';
 import { REMOVABLE, type SettingsChange } from '../src/domain/cohort/settings-change.ts';
 import type { RoleKind } from '../src/domain/cohort/setup-steps.ts';
 import { type Typed, typedTimes, typedZone } from '../src/domain/cohort/typed-settings.ts';
 import { matchZones } from '../src/domain/cohort/zones.ts';
-import { type CohortRef, type CohortSettings, FIRST_COHORT, nameOf } from '../src/domain/cohort.ts';
+import {
+  type CohortRef,
+  type CohortSettings,
+  FIRST_COHORT,
+  type KnownCohort,
+  nameOf,
+} from '../src/domain/cohort.ts';
 import { typedProblemText } from '../src/views/cohort/problems.ts';
 import { notSetUpCard, whichGroupCard } from '../src/views/cohort/setup.ts';
 import { CHOICE_NAME, CHOICES, SELECT_OPTIONS } from '../src/views/words/limits.ts';

@@ -1,11 +1,11 @@
 import { answersOfPost, postedQuestions } from '../../src/actions/answers/answers-of-post.ts';
 import { packOf } from '../../src/actions/bank/bank.ts';
 import type { App } from '../../src/app.ts';
-import type { Held } from '../../src/discord/interactions/define.ts';
+import type { Answerable } from '../../src/discord/interactions/define.ts';
 import { UserError } from '../../src/discord/interactions/errors.ts';
-import type { LedCohort } from '../../src/discord/people/permissions.ts';
 import { roleHolders } from '../../src/discord/people/role-holders.ts';
 import { questionById } from '../../src/domain/catalog.ts';
+import type { KnownCohort } from '../../src/domain/cohort.ts';
 import type { Pack } from '../../src/domain/pack.ts';
 import type { PostedPost } from '../../src/domain/post.ts';
 import { cohortAnswersCard } from '../../src/views/leads/answers.ts';
@@ -50,8 +50,8 @@ export type AskedAnswers = { readonly page: number; readonly news?: string } & (
 /** What the members of the group wrote to one of its questions. */
 export async function answersShown(
   app: App,
-  { guild }: Pick<Held, 'guild'>,
-  { ref, settings }: LedCohort,
+  { guild }: Pick<Answerable, 'guild'>,
+  { ref, settings }: KnownCohort,
   { page, news = '', ...which }: AskedAnswers,
 ): Promise<Card> {
   const pack = await packOf(app, ref);

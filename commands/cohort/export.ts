@@ -9,9 +9,9 @@ import { UserError } from '../../src/discord/interactions/errors.ts';
 import { canSee } from '../../src/discord/people/channel-access.ts';
 import { cohortOption, ledCohort } from '../../src/discord/people/chosen-led-cohort.ts';
 import { displayNames } from '../../src/discord/people/display-names.ts';
-import type { LedCohort } from '../../src/discord/people/permissions.ts';
 import { roleHolders } from '../../src/discord/people/role-holders.ts';
 import { questionById } from '../../src/domain/catalog.ts';
+import type { KnownCohort } from '../../src/domain/cohort.ts';
 import { localDay } from '../../src/domain/dates.ts';
 import { PERIODS, type PeriodName } from '../../src/domain/posts/participation.ts';
 import { csvWriter } from '../../src/views/leads/csv-export.ts';
@@ -39,7 +39,7 @@ const FORMAT_NAMES: Readonly<Record<ExportFormat, string>> = {
 /** Only what the lead may see; undefined when it is more than a message takes. */
 async function filesFor(
   app: App,
-  { ref, settings }: LedCohort,
+  { ref, settings }: KnownCohort,
   of: CohortExport,
   { format, canRead, limit }: { format: ExportFormat; canRead: boolean; limit: number },
 ): Promise<readonly ExportFile[] | undefined> {
@@ -54,7 +54,7 @@ async function filesFor(
 async function facts(
   app: App,
   { guild }: Slash,
-  { ref, settings }: LedCohort,
+  { ref, settings }: KnownCohort,
   period: PeriodName,
 ): Promise<CohortExport> {
   const roster = await app.store.cohorts.roster(ref);

@@ -9,8 +9,9 @@ import { UserError } from '../../src/discord/interactions/errors.ts';
 import { requireText } from '../../src/discord/interactions/form-fields.ts';
 import { ids } from '../../src/discord/interactions/ids.ts';
 import { requireSight } from '../../src/discord/people/channel-access.ts';
-import { type LedCohort, requireLead } from '../../src/discord/people/permissions.ts';
+import { requireLead } from '../../src/discord/people/permissions.ts';
 import { FEEDBACK_LENGTH, feedbackBy, mayTell } from '../../src/domain/answers/feedback.ts';
+import type { KnownCohort } from '../../src/domain/cohort.ts';
 import { stableHash } from '../../src/domain/hash.ts';
 import {
   FEEDBACK_FIELD,
@@ -46,7 +47,7 @@ async function saved(
   interaction: Modal,
   { cohort, day, user }: Target,
   text: string,
-): Promise<{ led: LedCohort; wrote: keyof typeof NEWS }> {
+): Promise<{ led: KnownCohort; wrote: keyof typeof NEWS }> {
   const led = await requireLead(interaction, cohort, app);
   requireSight(interaction, led.settings);
   if (text.length > FEEDBACK_LENGTH)
@@ -65,7 +66,7 @@ async function saved(
 async function tellMember(
   app: App,
   { guild, user: { id: by } }: Modal,
-  { ref, settings }: LedCohort,
+  { ref, settings }: KnownCohort,
   { cohort, day, user }: Target,
 ): Promise<void> {
   const { store, clock } = app;

@@ -8,9 +8,9 @@ import { ids } from '../../src/discord/interactions/ids.ts';
 import { type Pictured, showWithPicture } from '../../src/discord/interactions/pictures.ts';
 import { canSee } from '../../src/discord/people/channel-access.ts';
 import { cohortOption, ledCohort } from '../../src/discord/people/chosen-led-cohort.ts';
-import { type LedCohort, requireLead } from '../../src/discord/people/permissions.ts';
+import { requireLead } from '../../src/discord/people/permissions.ts';
 import { roleHolders } from '../../src/discord/people/role-holders.ts';
-import { nameOf } from '../../src/domain/cohort.ts';
+import { type KnownCohort, nameOf } from '../../src/domain/cohort.ts';
 import {
   countsSince,
   daysOf,
@@ -34,7 +34,7 @@ const PERIOD_NAMES: Readonly<Record<PeriodName, string>> = {
 async function memberOf(
   app: App,
   interaction: Slash | Button,
-  { ref, settings }: LedCohort,
+  { ref, settings }: KnownCohort,
   { user, page }: { user: string; page: number },
 ): Promise<Pictured> {
   const { pack, clock, charts } = app;

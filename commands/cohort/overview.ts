@@ -17,9 +17,10 @@ import { ids } from '../../src/discord/interactions/ids.ts';
 import { type Pictured, showWithPicture } from '../../src/discord/interactions/pictures.ts';
 import { cohortOption, ledCohort } from '../../src/discord/people/chosen-led-cohort.ts';
 import { digestChannelProblem } from '../../src/discord/people/leads-only.ts';
-import { type LedCohort, requireLead } from '../../src/discord/people/permissions.ts';
+import { requireLead } from '../../src/discord/people/permissions.ts';
 import { roleHolders } from '../../src/discord/people/role-holders.ts';
 import { candidatesOf } from '../../src/domain/bank/bank.ts';
+import type { KnownCohort } from '../../src/domain/cohort.ts';
 import { teachNext } from '../../src/domain/leads/teach-next.ts';
 import { PERIODS, type PeriodName } from '../../src/domain/posts/participation.ts';
 import { digestNews } from '../../src/views/leads/digest.ts';
@@ -33,7 +34,7 @@ const chosenPeriod = z.enum(PERIODS);
 async function overview(
   app: App,
   interaction: Slash | Button | Select,
-  { ref, settings }: LedCohort,
+  { ref, settings }: KnownCohort,
   wanted: { period: PeriodName; page: number },
 ): Promise<Pictured> {
   const { pack, charts, clock, readsMessages } = app;
@@ -83,7 +84,7 @@ async function overview(
 async function digestNewsOf(
   { store, log }: App,
   guild: Slash['guild'],
-  { ref, settings }: LedCohort,
+  { ref, settings }: KnownCohort,
 ): Promise<string> {
   const { digest, memberRole } = settings;
   if (!digest) return '';

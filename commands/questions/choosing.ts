@@ -2,8 +2,8 @@ import type { SlashCommandStringOption } from 'discord.js';
 import type { App } from '../../src/app.ts';
 import type { Autocomplete } from '../../src/discord/interactions/define.ts';
 import { UserError } from '../../src/discord/interactions/errors.ts';
-import type { LedCohort } from '../../src/discord/people/permissions.ts';
 import { type Bank, candidatesOf } from '../../src/domain/bank/bank.ts';
+import type { KnownCohort } from '../../src/domain/cohort.ts';
 import type { Question } from '../../src/domain/pack.ts';
 import { CHOICE_NAME, CHOICES } from '../../src/views/words/limits.ts';
 import { shortened } from '../../src/views/words/text.ts';
@@ -26,7 +26,7 @@ export function chosenAmong(questions: readonly Question[], typed: string): Ques
 }
 
 /** All that this group can be asked or has retired. */
-export const everyQuestion = (app: App, { settings }: LedCohort, bank: Bank): readonly Question[] =>
+export const everyQuestion = (app: App, { settings }: KnownCohort, bank: Bank): readonly Question[] =>
   candidatesOf(app.pack, settings, { ...bank, retired: [] }).questions;
 
 /** Those with all the words typed so far. */

@@ -8,7 +8,7 @@ import { ids } from '../../src/discord/interactions/ids.ts';
 import { deferPrivately } from '../../src/discord/interactions/private-answer.ts';
 import { cohortOption, ledCohort, ledElsewhere } from '../../src/discord/people/chosen-led-cohort.ts';
 import { countingMembers } from '../../src/discord/people/counting-members.ts';
-import { type LedCohort, requireLead } from '../../src/discord/people/permissions.ts';
+import { requireLead } from '../../src/discord/people/permissions.ts';
 import { candidatesOf } from '../../src/domain/bank/bank.ts';
 import {
   type BankFilter,
@@ -17,7 +17,7 @@ import {
   sectionHash,
   stateNamed,
 } from '../../src/domain/bank/list.ts';
-import { nameOf } from '../../src/domain/cohort.ts';
+import { type KnownCohort, nameOf } from '../../src/domain/cohort.ts';
 import { bankCard, bankQuestionCard } from '../../src/views/bank/bank.ts';
 import type { Card } from '../../src/views/words/card.ts';
 import { BUCKET_CHOICES } from '../../src/views/words/choices.ts';
@@ -26,11 +26,11 @@ import { shortened } from '../../src/views/words/text.ts';
 
 const SECTION = 'section';
 
-async function listing(app: App, { ref, settings }: LedCohort) {
+async function listing(app: App, { ref, settings }: KnownCohort) {
   return bankListing(app, ref, settings, await countingMembers(app, ref, settings));
 }
 
-async function listCard(app: App, led: LedCohort, filter: BankFilter, page: number): Promise<Card> {
+async function listCard(app: App, led: KnownCohort, filter: BankFilter, page: number): Promise<Card> {
   const { questions, state } = await listing(app, led);
   const unreadable = await unreadableParts(app, led.ref);
   const { cohort } = led.ref;
@@ -40,7 +40,7 @@ async function listCard(app: App, led: LedCohort, filter: BankFilter, page: numb
 }
 
 /** @param news what just happened, said first */
-export async function oneQuestionCard(app: App, led: LedCohort, id: string, news = ''): Promise<Card> {
+export async function oneQuestionCard(app: App, led: KnownCohort, id: string, news = ''): Promise<Card> {
   const { questions } = await listing(app, led);
   const listed = questions.find(({ question }) => question.id === id);
   if (!listed) throw new UserError('This question is not among those of your group, so nothing was changed.');

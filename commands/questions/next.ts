@@ -11,7 +11,7 @@ import { ids } from '../../src/discord/interactions/ids.ts';
 import { answerPrivately, deferPrivately } from '../../src/discord/interactions/private-answer.ts';
 import { cohortOption, ledCohort } from '../../src/discord/people/chosen-led-cohort.ts';
 import { countingMembers } from '../../src/discord/people/counting-members.ts';
-import { type LedCohort, requireLead } from '../../src/discord/people/permissions.ts';
+import { requireLead } from '../../src/discord/people/permissions.ts';
 import { type DayPlan, isSkipped } from '../../src/domain/bank/planned.ts';
 import { bankState } from '../../src/domain/bank/question-choice.ts';
 import {
@@ -22,7 +22,7 @@ import {
   type Upcoming,
   upcoming,
 } from '../../src/domain/bank/upcoming.ts';
-import { nameOf } from '../../src/domain/cohort.ts';
+import { type KnownCohort, nameOf } from '../../src/domain/cohort.ts';
 import { localDay } from '../../src/domain/dates.ts';
 import { stableFraction } from '../../src/domain/hash.ts';
 import { unreadableText } from '../../src/views/bank/bank.ts';
@@ -39,7 +39,7 @@ interface Ahead {
   readonly today: string;
 }
 
-async function ahead(app: App, { ref, settings }: LedCohort): Promise<Ahead> {
+async function ahead(app: App, { ref, settings }: KnownCohort): Promise<Ahead> {
   const ground = await choiceGround(app, ref, settings, await countingMembers(app, ref, settings));
   const now = app.clock.now();
   const { schedule } = settings;
@@ -50,7 +50,7 @@ async function ahead(app: App, { ref, settings }: LedCohort): Promise<Ahead> {
   };
 }
 
-async function overview(app: App, led: LedCohort): Promise<Card> {
+async function overview(app: App, led: KnownCohort): Promise<Card> {
   const { ground, next, today } = await ahead(app, led);
   const { ref, settings } = led;
   const canPost = (await whyNotNow(app, led, today)) === undefined;
@@ -69,7 +69,7 @@ async function overview(app: App, led: LedCohort): Promise<Card> {
   });
 }
 
-async function oneDay(app: App, led: LedCohort, day: string, page: number): Promise<Card> {
+async function oneDay(app: App, led: KnownCohort, day: string, page: number): Promise<Card> {
   const found = await ahead(app, led);
   const one = requireDay(found, day);
   const isPlanned = found.ground.planned.days[day] !== undefined;
@@ -85,7 +85,7 @@ function requireDay({ next }: Ahead, day: string): Upcoming {
   );
 }
 
-async function change(app: App, led: LedCohort, day: string, plan: DayPlan | undefined): Promise<Card> {
+async function change(app: App, led: KnownCohort, day: string, plan: DayPlan | undefined): Promise<Card> {
   if (!(await planDay(app, led, day, plan)))
     throw new UserError(
       `${shortDate(day)} has its question already, or is over, so nothing was changed. \`/questions next\` shows what comes.`,
@@ -93,7 +93,7 @@ async function change(app: App, led: LedCohort, day: string, plan: DayPlan | und
   return oneDay(app, led, day, 0);
 }
 
-async function askNow(app: App, led: LedCohort, day: string): Promise<Card> {
+async function askNow(app: App, led: KnownCohort, day: string): Promise<Card> {
   await requireNow(app, led, day);
   const { ground, next } = await ahead(app, led);
   const isKeptBack = (await app.store.posts.get({ ...led.ref, day }))?.state === 'failed';
@@ -108,7 +108,7 @@ async function askNow(app: App, led: LedCohort, day: string): Promise<Card> {
   });
 }
 
-async function requireNow(app: App, led: LedCohort, day: string): Promise<void> {
+async function requireNow(app: App, led: KnownCohort, day: string): Promise<void> {
   const date = shortDate(day);
   switch (await whyNotNow(app, led, day)) {
     case 'over':

@@ -5,13 +5,14 @@ import { button, type Subcommand } from '../../src/discord/interactions/define.t
 import { ids } from '../../src/discord/interactions/ids.ts';
 import { answerPrivately } from '../../src/discord/interactions/private-answer.ts';
 import { cohortOption, ledCohort, ledElsewhere } from '../../src/discord/people/chosen-led-cohort.ts';
-import { type LedCohort, requireLead } from '../../src/discord/people/permissions.ts';
+import { requireLead } from '../../src/discord/people/permissions.ts';
 import { candidatesOf, retiring } from '../../src/domain/bank/bank.ts';
+import type { KnownCohort } from '../../src/domain/cohort.ts';
 import type { Card } from '../../src/views/words/card.ts';
 import { chosenAmong, everyQuestion, offer, QUESTION, questionOption } from './choosing.ts';
 import { oneQuestionCard } from './list.ts';
 
-async function ask(app: App, led: LedCohort, id: string, isAsked: boolean): Promise<Card> {
+async function ask(app: App, led: KnownCohort, id: string, isAsked: boolean): Promise<Card> {
   chosenAmong(everyQuestion(app, led, await app.store.bank.of(led.ref)), id);
   await app.store.bank.update(led.ref, (bank) => retiring(bank, id, !isAsked));
   return oneQuestionCard(

@@ -5,13 +5,18 @@ import { button, type Subcommand } from '../../src/discord/interactions/define.t
 import { ids } from '../../src/discord/interactions/ids.ts';
 import { answerPrivately, deferPrivately } from '../../src/discord/interactions/private-answer.ts';
 import { cohortOption, ledCohort } from '../../src/discord/people/chosen-led-cohort.ts';
-import { type LedCohort, requireLead } from '../../src/discord/people/permissions.ts';
+import { requireLead } from '../../src/discord/people/permissions.ts';
 import { MOST_OWN } from '../../src/domain/bank/bank.ts';
-import { nameOf } from '../../src/domain/cohort.ts';
+import { type KnownCohort, nameOf } from '../../src/domain/cohort.ts';
 import { suggestionsCard } from '../../src/views/bank/suggest.ts';
 import type { Card } from '../../src/views/words/card.ts';
 
-async function suggestionsOf(app: App, { ref, settings }: LedCohort, page: number, news = ''): Promise<Card> {
+async function suggestionsOf(
+  app: App,
+  { ref, settings }: KnownCohort,
+  page: number,
+  news = '',
+): Promise<Card> {
   const open = await openSuggestions(app, ref);
   return suggestionsCard(app.pack, { cohort: ref.cohort, group: nameOf(settings), open, page, news });
 }
@@ -19,7 +24,7 @@ async function suggestionsOf(app: App, { ref, settings }: LedCohort, page: numbe
 /** What became of the tap; of two leads at once the second learns what the first decided. */
 async function decide(
   app: App,
-  { ref }: LedCohort,
+  { ref }: KnownCohort,
   id: string,
   choice: 'approved' | 'declined',
 ): Promise<string> {

@@ -12,8 +12,9 @@ import { requireText, sentChoice } from '../../src/discord/interactions/form-fie
 import { ids } from '../../src/discord/interactions/ids.ts';
 import { answerPrivately } from '../../src/discord/interactions/private-answer.ts';
 import { cohortOption, ledCohort, ledElsewhere } from '../../src/discord/people/chosen-led-cohort.ts';
-import { type LedCohort, requireLead } from '../../src/discord/people/permissions.ts';
+import { requireLead } from '../../src/discord/people/permissions.ts';
 import { type Bank, MOST_OWN, ownId, typedFields, withQuestion } from '../../src/domain/bank/bank.ts';
+import type { KnownCohort } from '../../src/domain/cohort.ts';
 import type { Question } from '../../src/domain/pack.ts';
 import { BANK_FIELDS, bankForm, unsavedQuestionCard } from '../../src/views/bank/form.ts';
 import { chosenAmong, offer, QUESTION, questionOption } from './choosing.ts';
@@ -45,7 +46,7 @@ function typedIn(sent: Modal): Record<string, unknown> {
 /** Undefined: there is no room, or the question that was edited is gone. */
 async function save(
   app: App,
-  { ref }: LedCohort,
+  { ref }: KnownCohort,
   id: string,
   fields: Omit<Question, 'id'>,
   isNew: boolean,
@@ -67,7 +68,7 @@ async function save(
   return isSaved;
 }
 
-async function openForm(app: App, interaction: Slash, led: LedCohort, question?: Question): Promise<void> {
+async function openForm(app: App, interaction: Slash, led: KnownCohort, question?: Question): Promise<void> {
   await interaction.showModal(bankForm(app.pack, led.ref.cohort, interaction.id, question));
 }
 

@@ -12,7 +12,6 @@ import { UserError } from '../../src/discord/interactions/errors.ts';
 import { ids } from '../../src/discord/interactions/ids.ts';
 import { answerPrivately } from '../../src/discord/interactions/private-answer.ts';
 import { digestChannelProblem } from '../../src/discord/people/leads-only.ts';
-import type { KnownCohort } from '../../src/discord/people/which-cohort.ts';
 import { ended, type SettingsChange, started } from '../../src/domain/cohort/settings-change.ts';
 import {
   PART_OF_ACT,
@@ -21,20 +20,20 @@ import {
   type SetupAct,
   type SetupPart,
 } from '../../src/domain/cohort/setup-steps.ts';
-import type { CohortSettings } from '../../src/domain/cohort.ts';
+import type { CohortSettings, KnownCohort } from '../../src/domain/cohort.ts';
 import { sectionsOf } from '../../src/views/cohort/controls.ts';
 import { DIGEST_PROBLEMS } from '../../src/views/words/post-failure.ts';
 import { refuseEveryone } from './roles.ts';
 import { requireManaged, setupShown } from './shown.ts';
 
-type Acting = Button | Select;
+type Pressed = Button | Select;
 type Change = (before: CohortSettings, now: number) => SettingsChange;
 
 const GONE = 'Nothing was changed: what you chose is no longer there. Choose again.';
 
 /** Saves one change of a group that is set up, and shows its settings with it. */
 function changing(
-  interaction: Acting,
+  interaction: Pressed,
   app: App,
   { cohort, part }: { cohort: string; part: SetupPart },
   prepare: (known: KnownCohort) => Promise<Change> | Change,
@@ -51,7 +50,7 @@ function changing(
 }
 
 /** Only shows. */
-const showing = (interaction: Acting, app: App, cohort: string, part: SetupPart): Promise<void> =>
+const showing = (interaction: Pressed, app: App, cohort: string, part: SetupPart): Promise<void> =>
   answerPrivately(interaction, app, async () => {
     const known = await requireManaged(interaction, cohort, app);
     return setupShown(app, interaction.guild, known, { saved: false, part });

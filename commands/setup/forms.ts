@@ -14,7 +14,6 @@ import { STALE_FORM, sentChannel, sentText } from '../../src/discord/interaction
 import { ids } from '../../src/discord/interactions/ids.ts';
 import { answerPrivately } from '../../src/discord/interactions/private-answer.ts';
 import { requireManager } from '../../src/discord/people/permissions.ts';
-import type { KnownCohort } from '../../src/discord/people/which-cohort.ts';
 import { PART_OF_FORM, type SetupForm } from '../../src/domain/cohort/setup-steps.ts';
 import {
   type Typed,
@@ -25,7 +24,7 @@ import {
   typedTimes,
   typedZone,
 } from '../../src/domain/cohort/typed-settings.ts';
-import type { CohortRef, CohortSettings } from '../../src/domain/cohort.ts';
+import type { CohortRef, CohortSettings, KnownCohort } from '../../src/domain/cohort.ts';
 import { localDay } from '../../src/domain/dates.ts';
 import { CHANNEL_FIELD, fieldsOf, formFields, setupForm } from '../../src/views/cohort/forms.ts';
 import { typedProblemText, unsavedFormCard } from '../../src/views/cohort/problems.ts';

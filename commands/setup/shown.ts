@@ -5,11 +5,11 @@ import type { App } from '../../src/app.ts';
 import { UserError } from '../../src/discord/interactions/errors.ts';
 import { canPing, missingPermissions } from '../../src/discord/people/channel-permissions.ts';
 import { digestChannelProblem } from '../../src/discord/people/leads-only.ts';
-import { requireManager } from '../../src/discord/people/permissions.ts';
-import { cohortsOf, type KnownCohort } from '../../src/discord/people/which-cohort.ts';
+import { type Acting, requireManager } from '../../src/discord/people/permissions.ts';
+import { cohortsOf } from '../../src/discord/people/which-cohort.ts';
 import { candidatesOf } from '../../src/domain/bank/bank.ts';
 import { stateOf } from '../../src/domain/cohort/cohort-state.ts';
-import { type CohortSettings, nameOf } from '../../src/domain/cohort.ts';
+import { type CohortSettings, type KnownCohort, nameOf } from '../../src/domain/cohort.ts';
 import type { ListedGroup } from '../../src/views/cohort/selects.ts';
 import { type RoleSetting, type SetupFacts, setupCard } from '../../src/views/cohort/setup.ts';
 import type { Card } from '../../src/views/words/card.ts';
@@ -82,9 +82,6 @@ export async function setupShown(
     ...(failure ? { lastFailure: failure } : {}),
   });
 }
-
-/** The parts of an interaction that tell who acts where. */
-type Acting = Parameters<typeof requireManager>[0] & { readonly guildId: string };
 
 /** The group that a control is about, for managers alone: a custom id may be forged, and a right may be gone. */
 export async function requireManaged(acting: Acting, cohort: string, { store }: App): Promise<KnownCohort> {

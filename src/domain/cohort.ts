@@ -60,3 +60,9 @@ export interface CohortSettings {
 export const UNNAMED = 'Study group';
 
 export const nameOf = ({ name }: Pick<CohortSettings, 'name'>): string => name ?? UNNAMED;
+
+/** A cohort that is set up. */
+export interface KnownCohort {
+  readonly ref: CohortRef;
+  readonly settings: CohortSettings;
+}

@@ -13,7 +13,7 @@ import type { CohortRef } from '../../domain/cohort.ts';
 import type { AuditMode, GivenRatings, Member } from '../../domain/member.ts';
 import { updateEnrolled } from '../cohort/enroll.ts';
 
-type Means = Pick<App, 'store' | 'clock' | 'pack'>;
+type Needs = Pick<App, 'store' | 'clock' | 'pack'>;
 
 export interface Beginning {
   /** Of the interaction that begins it. */
@@ -26,7 +26,7 @@ export interface Beginning {
 
 /** Begins an audit, unless an unfinished one that the member does not mean to give up is there: then that one. */
 export async function beginAudit(
-  { store, clock, pack }: Means,
+  { store, clock, pack }: Needs,
   guild: string,
   user: string,
   { id, scope, mode, over }: Beginning,
@@ -55,7 +55,7 @@ export interface AnsweredAudit {
  * @param choose the ratings, from what the audit asks; what it throws leaves everything as it was
  */
 export async function answerAudit(
-  app: Means,
+  app: Needs,
   ref: CohortRef,
   user: string,
   { id, mode, choose }: { id: string; mode: AuditMode; choose(audit: OpenAudit): GivenRatings },
@@ -81,7 +81,7 @@ export async function answerAudit(
 
 /** Closes an audit as it stands; one without any answer stays open. */
 export async function finishAudit(
-  { store, clock, pack }: Means,
+  { store, clock, pack }: Needs,
   guild: string,
   user: string,
   id: string,

@@ -5,21 +5,21 @@ import { questionById } from '../../domain/catalog.ts';
 import type { CohortRef } from '../../domain/cohort.ts';
 import type { Pack, Question } from '../../domain/pack.ts';
 
-type Reading = Pick<App, 'store' | 'log'>;
-type Showing = Reading & Pick<App, 'pack'>;
+type Needs = Pick<App, 'store' | 'log'>;
+type Showing = Needs & Pick<App, 'pack'>;
 
 /** Damaged for good; a disk that fails now may work in a minute, and then nothing is lost by waiting. */
 const isDamaged = (error: unknown): boolean => error instanceof Error && error.name === 'UnreadableRecord';
 
 /** What is damaged must not cost the group its question: then there is the content alone. */
-export const bankOf = ({ store, log }: Reading, ref: CohortRef): Promise<Bank> =>
+export const bankOf = ({ store, log }: Needs, ref: CohortRef): Promise<Bank> =>
   store.bank.of(ref).catch((error: unknown) => {
     if (!isDamaged(error)) throw error;
     log.error({ ...ref, err: error }, 'the questions of a cohort cannot be read');
     return emptyBank;
   });
 
-export const plannedOf = ({ store, log }: Reading, ref: CohortRef): Promise<Planned> =>
+export const plannedOf = ({ store, log }: Needs, ref: CohortRef): Promise<Planned> =>
   store.bank.planned(ref).catch((error: unknown) => {
     if (!isDamaged(error)) throw error;
     log.error({ ...ref, err: error }, 'what leads planned cannot be read');

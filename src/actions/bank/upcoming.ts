@@ -10,11 +10,11 @@ import { groupFigures } from '../averages/group-figures.ts';
 import { recentLog } from '../posts/ledger.ts';
 import { bankOf, plannedOf } from './bank.ts';
 
-type Reading = Pick<App, 'store' | 'clock' | 'pack' | 'log'>;
+type Needs = Pick<App, 'store' | 'clock' | 'pack' | 'log'>;
 
 /** @param counting the members whose averages decide: the same as leads see */
 export async function choiceGround(
-  app: Reading,
+  app: Needs,
   ref: CohortRef,
   settings: CohortSettings,
   counting: ReadonlyMap<string, Member>,
@@ -39,7 +39,7 @@ const todayOf = ({ clock }: Pick<App, 'clock'>, { settings }: Planning): string 
 
 /** False when the date has its post, or is over: then nothing is changed. */
 export async function planDay(
-  app: Reading,
+  app: Needs,
   of: Planning,
   day: string,
   plan: DayPlan | undefined,
@@ -57,7 +57,7 @@ export async function planDay(
 export type NotNow = 'over' | 'behind' | 'posted' | 'under-way' | 'skipped';
 
 /** Whether the post of a date can be asked for at once; undefined: it can. */
-export async function whyNotNow(app: Reading, of: Planning, day: string): Promise<NotNow | undefined> {
+export async function whyNotNow(app: Needs, of: Planning, day: string): Promise<NotNow | undefined> {
   if (day !== todayOf(app, of)) return 'over';
   const post = await app.store.posts.get({ ...of.ref, day });
   switch (post?.state) {
@@ -81,7 +81,7 @@ export async function whyNotNow(app: Reading, of: Planning, day: string): Promis
  * post for a date. Returns what is known of it then.
  */
 export async function postNow(
-  app: Reading & Pick<App, 'wake'>,
+  app: Needs & Pick<App, 'wake'>,
   of: Planning,
   day: string,
 ): Promise<Post | undefined> {

@@ -4,13 +4,13 @@ import type { Member } from '../../domain/member.ts';
 import { isThere, nobody, type Presence } from '../../domain/own-data/departure.ts';
 import { joined, lastSeen } from '../../domain/posts/participation.ts';
 
-type Reading = Pick<App, 'store' | 'log'>;
+type Needs = Pick<App, 'store' | 'log'>;
 
 /**
  * Everybody who joined the cohort, has left neither it nor the server, and whose record can be read, by user id, first
  * comers first.
  */
-export async function cohortMembers(app: Reading, ref: CohortRef): Promise<ReadonlyMap<string, Member>> {
+export async function cohortMembers(app: Needs, ref: CohortRef): Promise<ReadonlyMap<string, Member>> {
   const { store } = app;
   const roster = await store.cohorts.roster(ref);
   const inOrder = [...roster].toSorted(([, a], [, b]) => a - b).map(([user]) => user);
@@ -27,7 +27,7 @@ export async function cohortMembers(app: Reading, ref: CohortRef): Promise<Reado
 }
 
 /** Where it cannot be read, nobody is known to have left. */
-const presenceOf = ({ store, log }: Reading, guild: string): Promise<Presence> =>
+const presenceOf = ({ store, log }: Needs, guild: string): Promise<Presence> =>
   store.people.of(guild).catch((error: unknown) => {
     log.error({ guild, err: error }, 'who left a server cannot be read');
     return nobody;

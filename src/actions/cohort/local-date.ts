@@ -7,9 +7,16 @@ export async function groupZone({ store }: Pick<App, 'store'>, ref: CohortRef): 
   return (await store.cohorts.settings(ref))?.schedule.zone ?? 'UTC';
 }
 
-/** Today where the group is: days away are counted there. */
-export async function groupToday(app: Pick<App, 'store' | 'clock'>, ref: CohortRef): Promise<string> {
-  return localDay(app.clock.now(), await groupZone(app, ref));
+/** A group on its present date: days away are counted there. */
+export interface GroupDay {
+  readonly ref: CohortRef;
+  readonly today: string;
+  readonly zone: string;
+}
+
+export async function groupDay(app: Pick<App, 'store' | 'clock'>, ref: CohortRef): Promise<GroupDay> {
+  const zone = await groupZone(app, ref);
+  return { ref, zone, today: localDay(app.clock.now(), zone) };
 }
 
 /** Today where the member is. */

@@ -5,14 +5,14 @@ import { changedSettings, type SettingsChange } from '../../domain/cohort/settin
 import { type Typed, type TypedFields, typedName } from '../../domain/cohort/typed-settings.ts';
 import { type CohortRef, type CohortSettings, nameOf } from '../../domain/cohort.ts';
 
-type Means = Pick<App, 'store' | 'clock'>;
+type Needs = Pick<App, 'store' | 'clock'>;
 
 /**
  * Changes what is stored at that moment: two managers at once each keep their change.
  * @param change gets undefined while the group is not set up, and returns undefined to leave everything as it is
  */
 export async function saveChange(
-  { store, clock }: Means,
+  { store, clock }: Needs,
   ref: CohortRef,
   change: (before: CohortSettings | undefined, now: number) => SettingsChange,
 ): Promise<CohortSettings | undefined> {
@@ -43,7 +43,7 @@ const naming = (guild: string): string => `names/${guild}`;
 
 /** Gives a group a name, with whatever else changes, unless another has it. */
 export function saveNamed(
-  app: Means,
+  app: Needs,
   ref: CohortRef,
   typed: string,
   change: SettingsChange = {},
@@ -57,7 +57,7 @@ export function saveNamed(
 
 /** Makes a group that asks nothing until somebody starts it. */
 export function makeGroup(
-  app: Means,
+  app: Needs,
   guild: string,
   { name: typed = '' }: TypedFields,
   settings: Required<Pick<SettingsChange, 'channel' | 'hour' | 'minute' | 'zone'>> & SettingsChange,

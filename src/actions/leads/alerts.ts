@@ -15,7 +15,7 @@ import type { Member } from '../../domain/member.ts';
 import type { Post } from '../../domain/post.ts';
 import { outcomesAmong, timed } from '../../domain/posts/participation.ts';
 
-type Reading = Pick<App, 'store' | 'clock' | 'log'>;
+type Needs = Pick<App, 'store' | 'clock' | 'log'>;
 
 export interface Alerts {
   readonly alerts: readonly Alert[];
@@ -42,7 +42,7 @@ export interface Looking {
  * cannot be read is neither replaced nor does it cost the leads the rest of what they look at.
  */
 export async function alertsFor(
-  app: Reading,
+  app: Needs,
   ref: CohortRef,
   settings: CohortSettings,
   { members, posts, day = localDay(app.clock.now(), settings.schedule.zone) }: Looking,
@@ -68,7 +68,7 @@ export async function alertsFor(
 }
 
 async function signsOf(
-  { store, clock }: Reading,
+  { store, clock }: Needs,
   { guild, cohort }: CohortRef,
   { schedule: { zone } }: CohortSettings,
   { members, posts, day }: Required<Looking>,

@@ -15,7 +15,7 @@ import type { Post } from '../../domain/post.ts';
 import { outcomes } from '../../domain/posts/participation.ts';
 import { reauditOn } from '../../domain/practice/plan.ts';
 
-type Means = Pick<App, 'store' | 'clock'>;
+type Needs = Pick<App, 'store' | 'clock'>;
 
 /** An audit so long before the end of a plan counts as the one at its end. */
 const EARLY_DAYS = 7;
@@ -35,7 +35,7 @@ export interface Claim {
 
 /** Who of the group may be sent a reminder now at all, as far as their own wishes go. */
 export async function remindable(
-  { store, clock }: Means,
+  { store, clock }: Needs,
   ref: CohortRef,
   { schedule }: CohortSettings,
 ): Promise<readonly string[]> {
@@ -49,7 +49,7 @@ export async function remindable(
 
 /** Whether `claimReminder` would take one on now. */
 export async function isReminderDue(
-  { store, clock }: Means,
+  { store, clock }: Needs,
   group: ReminderGroup,
   user: string,
 ): Promise<boolean> {
@@ -67,7 +67,7 @@ export async function isReminderDue(
  * the lesser evil, because the other order would send two.
  */
 export async function claimReminder(
-  { store, clock }: Means,
+  { store, clock }: Needs,
   group: ReminderGroup,
   user: string,
 ): Promise<Claim | undefined> {
@@ -114,7 +114,7 @@ function wantsAudit({ plan, audits }: Member, { reaudit }: Preferences, zone: st
 
 /** It was certainly not sent: a later beat tries again, if it is one that comes only once. */
 export async function giveBackReminder(
-  { store }: Pick<Means, 'store'>,
+  { store }: Pick<Needs, 'store'>,
   guild: string,
   user: string,
   { due, before }: Claim,
@@ -123,7 +123,7 @@ export async function giveBackReminder(
 }
 
 /** Discord does not deliver to them: reminders are off until they switch them on, and /settings says why. */
-export async function noteRefusal({ store, clock }: Means, guild: string, user: string): Promise<void> {
+export async function noteRefusal({ store, clock }: Needs, guild: string, user: string): Promise<void> {
   // Somebody who was erased meanwhile must not come back by it.
   await store.preferences.update(guild, user, (before) =>
     before.reminded === undefined ? before : afterRefusal(before, clock.now()),

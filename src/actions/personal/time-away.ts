@@ -1,5 +1,4 @@
 import type { App } from '../../app.ts';
-import type { CohortRef } from '../../domain/cohort.ts';
 import type { Away } from '../../domain/member.ts';
 import {
   type AwayProblem,
@@ -8,18 +7,17 @@ import {
   awayProblem,
   withAway,
 } from '../../domain/personal/away.ts';
-import { groupToday } from '../cohort/local-date.ts';
+import type { GroupDay } from '../cohort/local-date.ts';
 
-type Means = Pick<App, 'store' | 'clock'>;
+type Needs = Pick<App, 'store'>;
 
 /** Notes a time away in place of the one that was to come; returns why not when its dates make no sense. */
 export async function goAway(
-  app: Means,
-  ref: CohortRef,
+  app: Needs,
+  { ref, today }: GroupDay,
   user: string,
   spell: Away,
 ): Promise<AwayProblem | undefined> {
-  const today = await groupToday(app, ref);
   const problem = awayProblem(spell, today);
   if (problem) return problem;
   await app.store.members.update(ref.guild, user, (member) => ({
@@ -31,12 +29,11 @@ export async function goAway(
 
 /** Ends the time away that began, or begins, on this date; says which it was, undefined when it was over already. */
 export async function comeBack(
-  app: Means,
-  ref: CohortRef,
+  app: Needs,
+  { ref, today }: GroupDay,
   user: string,
   from: string,
 ): Promise<Away | undefined> {
-  const today = await groupToday(app, ref);
   let ended: Away | undefined;
   await app.store.members.update(ref.guild, user, (member) => {
     const spell = awayFrom(member.away ?? [], today);

@@ -4,17 +4,17 @@ import { addDays, localDay } from '../../domain/dates.ts';
 import type { LogEntry, Post, SkippedPost } from '../../domain/post.ts';
 import { nextDue } from '../../domain/posts/due.ts';
 
-type Reading = Pick<App, 'store' | 'clock'>;
+type Needs = Pick<App, 'store' | 'clock'>;
 
 /** Every date of the cohort's log that can matter now: of last year, this one and the next. */
-export function recentLog({ store, clock }: Reading, ref: CohortRef): Promise<readonly LogEntry[]> {
+export function recentLog({ store, clock }: Needs, ref: CohortRef): Promise<readonly LogEntry[]> {
   const year = new Date(clock.now()).getUTCFullYear();
   return store.posts.log(ref, [year - 1, year, year + 1]);
 }
 
 /** The posts of the last `days` local dates and of any later one, in order of date; a date logged without a record is absent. */
 export async function recentPosts(
-  app: Reading,
+  app: Needs,
   ref: CohortRef,
   { schedule }: CohortSettings,
   days: number,
@@ -30,7 +30,7 @@ export async function recentPosts(
 
 /** When the next question is due, epoch ms. */
 export async function nextQuestionAt(
-  app: Reading,
+  app: Needs,
   ref: CohortRef,
   { schedule }: CohortSettings,
 ): Promise<number | undefined> {

@@ -8,7 +8,7 @@ import { gapsOf } from '../../domain/skills/gaps.ts';
 import { currentRatings } from '../../domain/skills/ratings.ts';
 import { memberToday } from '../cohort/local-date.ts';
 
-type Means = Pick<App, 'store' | 'clock' | 'pack'>;
+type Needs = Pick<App, 'store' | 'clock' | 'pack'>;
 
 export interface MadePlan {
   readonly plan: Plan;
@@ -26,7 +26,7 @@ export interface PlanWish {
 
 /** Makes a plan unless there is another one than the member means to replace; undefined: there is no gap to plan for. */
 export async function makePlan(
-  app: Means,
+  app: Needs,
   ref: CohortRef,
   user: string,
   { id, track, over }: PlanWish,

@@ -26,7 +26,7 @@ export type ButtonAnywhere = ButtonInteraction;
 export type SelectAnywhere = AnySelectMenuInteraction;
 
 /** Whatever can be answered with a message. */
-export type Held = RepliableInteraction<'cached'>;
+export type Answerable = RepliableInteraction<'cached'>;
 
 /**
  * Does using it keep something about whoever does? Then it is held back from people who stopped collecting. What a field

@@ -2,7 +2,7 @@ import type { Interaction } from 'discord.js';
 import type { App } from '../../app.ts';
 import { answerError, type ErrorWords } from './boundary.ts';
 import { type Handler, keepsSomething } from './collecting-off.ts';
-import type { Command, Component, Held, MessageCommand, SlashCommand } from './define.ts';
+import type { Answerable, Command, Component, MessageCommand, SlashCommand } from './define.ts';
 import type { DiscordTime } from './discord-time.ts';
 import { UserError } from './errors.ts';
 import { routeName } from './route.ts';
@@ -27,7 +27,7 @@ export interface RouterOptions {
   words: ErrorWords;
   time: DiscordTime;
   /** Answers somebody who stopped collecting and now does something that would be kept. */
-  stopped(interaction: Held, app: App): Promise<void>;
+  stopped(interaction: Answerable, app: App): Promise<void>;
 }
 
 export type Router = (interaction: Interaction, app: App) => Promise<void>;

@@ -2,19 +2,19 @@ import { type Guild, type GuildMember, PermissionFlagsBits } from 'discord.js';
 import type { CohortSettings } from '../../domain/cohort.ts';
 import { UserError } from '../interactions/errors.ts';
 
-interface Acting {
+interface Sees {
   readonly guild: Guild;
   readonly member: GuildMember;
 }
 
 /** What was written in a channel is told to those alone who can see it; one that is gone hides nothing any more. */
-export function canSee({ guild, member }: Acting, channelId: string): boolean {
+export function canSee({ guild, member }: Sees, channelId: string): boolean {
   const channel = guild.channels.cache.get(channelId);
   return !channel || channel.permissionsFor(member).has(PermissionFlagsBits.ViewChannel);
 }
 
 /** A lead who cannot see the group's channel does not read there by way of the bot. */
-export function requireSight(acting: Acting, { channel }: Pick<CohortSettings, 'channel'>): void {
+export function requireSight(acting: Sees, { channel }: Pick<CohortSettings, 'channel'>): void {
   if (canSee(acting, channel)) return;
   throw new UserError(
     `You lead this group but cannot see its channel <#${channel}>, so its answers are not shown to you. Ask somebody with Manage Server for access to it.`,

@@ -1,10 +1,10 @@
 import type { SlashCommandStringOption } from 'discord.js';
 import type { App } from '../../app.ts';
-import { FIRST_COHORT, nameOf } from '../../domain/cohort.ts';
+import { FIRST_COHORT, type KnownCohort, nameOf } from '../../domain/cohort.ts';
 import type { Autocomplete, Slash } from '../interactions/define.ts';
 import { UserError } from '../interactions/errors.ts';
 import { requireLead } from './permissions.ts';
-import { cohortHere, cohortsOf, type KnownCohort, ledCohorts } from './which-cohort.ts';
+import { cohortHere, cohortsOf, ledCohorts } from './which-cohort.ts';
 
 const OPTION = 'cohort';
 /** Discord's limits for what autocomplete offers. */

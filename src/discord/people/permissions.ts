@@ -1,10 +1,10 @@
 import { type GuildMember, PermissionFlagsBits } from 'discord.js';
 import type { App } from '../../app.ts';
-import type { CohortRef, CohortSettings } from '../../domain/cohort.ts';
+import type { CohortSettings, KnownCohort } from '../../domain/cohort.ts';
 import { UserError } from '../interactions/errors.ts';
 
 /** The parts of an interaction that tell who acts where. */
-interface Acting {
+export interface Acting {
   readonly guildId: string;
   readonly member: GuildMember;
   readonly memberPermissions: { has(permission: bigint): boolean };
@@ -27,13 +27,8 @@ export function requireManager(acting: Acting): void {
   }
 }
 
-export interface LedCohort {
-  readonly ref: CohortRef;
-  readonly settings: CohortSettings;
-}
-
 /** The cohort with its settings, for those who may see all of it. */
-export async function requireLead(acting: Acting, cohort: string, { store }: App): Promise<LedCohort> {
+export async function requireLead(acting: Acting, cohort: string, { store }: App): Promise<KnownCohort> {
   const ref = { guild: acting.guildId, cohort };
   const settings = await store.cohorts.settings(ref);
   if (!settings) {

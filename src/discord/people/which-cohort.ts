@@ -1,37 +1,35 @@
-import type { Guild, GuildBasedChannel, GuildMember, GuildTextBasedChannel } from 'discord.js';
+import type { Guild, GuildBasedChannel, GuildTextBasedChannel } from 'discord.js';
 import type { App } from '../../app.ts';
 import { isSameName } from '../../domain/cohort/cohort-name.ts';
 import { stateOf } from '../../domain/cohort/cohort-state.ts';
-import { type CohortRef, type CohortSettings, FIRST_COHORT, nameOf } from '../../domain/cohort.ts';
+import {
+  type CohortRef,
+  type CohortSettings,
+  FIRST_COHORT,
+  type KnownCohort,
+  nameOf,
+} from '../../domain/cohort.ts';
 import type { Member } from '../../domain/member.ts';
-import { isLead } from './permissions.ts';
+import { type Acting, isLead } from './permissions.ts';
 
-/** The parts of an interaction that tell who acts where. */
-interface Acting {
-  readonly guildId: string;
+/** The parts of an interaction that also tell in which channel. */
+interface ActingHere extends Acting {
   readonly guild: Guild;
   readonly channelId: string | null;
   readonly channel: GuildTextBasedChannel | GuildBasedChannel | null;
   readonly user: { readonly id: string };
-  readonly member: GuildMember;
-  readonly memberPermissions: { has(permission: bigint): boolean };
 }
 
-export interface KnownCohort {
-  readonly ref: CohortRef;
-  readonly settings: CohortSettings;
-}
-
-type Reading = Pick<App, 'store' | 'log' | 'clock'>;
+type Needs = Pick<App, 'store' | 'log' | 'clock'>;
 
 /**
  * The cohorts of a server that are set up, those that are over after all others, else in the order in which they were set
  * up. One whose settings cannot be read is left out.
  */
-export const cohortsOf = async (app: Reading, guild: string): Promise<KnownCohort[]> =>
+export const cohortsOf = async (app: Needs, guild: string): Promise<KnownCohort[]> =>
   knownOf(app, await app.store.cohorts.ofGuild(guild));
 
-async function knownOf({ store, log, clock }: Reading, refs: readonly CohortRef[]): Promise<KnownCohort[]> {
+async function knownOf({ store, log, clock }: Needs, refs: readonly CohortRef[]): Promise<KnownCohort[]> {
   const found = await Promise.all(
     refs.map(async (ref) => {
       try {
@@ -49,19 +47,19 @@ async function knownOf({ store, log, clock }: Reading, refs: readonly CohortRef[
 }
 
 /** The cohorts whose leads the person is among. */
-export async function ledCohorts(app: Reading, acting: Acting): Promise<KnownCohort[]> {
+export async function ledCohorts(app: Needs, acting: ActingHere): Promise<KnownCohort[]> {
   const known = await cohortsOf(app, acting.guildId);
   return known.filter(({ settings }) => isLead(acting, settings));
 }
 
-const isIn = ({ channelId, channel }: Acting, { settings }: KnownCohort): boolean =>
+const isIn = ({ channelId, channel }: ActingHere, { settings }: KnownCohort): boolean =>
   channelId === settings.channel || (channel?.isThread() === true && channel.parentId === settings.channel);
 
 /**
  * The cohort in whose channel, or in a thread of which, the person acts; the first of `known` where several share it, so
  * that a new one takes the channel of one that is over.
  */
-export const cohortHere = (acting: Acting, known: readonly KnownCohort[]): KnownCohort | undefined =>
+export const cohortHere = (acting: ActingHere, known: readonly KnownCohort[]): KnownCohort | undefined =>
   known.find((cohort) => isIn(acting, cohort));
 
 /** By its id, as a choice has it, or by its name in any case, as somebody typed it. */
@@ -75,7 +73,7 @@ export const cohortNamed = (known: readonly KnownCohort[], typed: string): Known
  * that is over comes after all others, and one whose settings cannot be read counts for who is in it: what is meant for it
  * must not land in another.
  */
-export async function cohortOf(acting: Acting, app: Reading): Promise<CohortRef> {
+export async function cohortOf(acting: ActingHere, app: Needs): Promise<CohortRef> {
   const first = { guild: acting.guildId, cohort: FIRST_COHORT };
   const refs = await app.store.cohorts.ofGuild(acting.guildId);
   if (refs.length < 2) return refs[0] ?? first;
@@ -105,7 +103,7 @@ export async function cohortOf(acting: Acting, app: Reading): Promise<CohortRef>
 
 /** Who joined, and still holds the member role if there is one; the role alone is enough to be asked about. */
 const isMember = (
-  acting: Acting,
+  acting: ActingHere,
   member: Member,
   { cohort }: CohortRef,
   { memberRole }: CohortSettings,

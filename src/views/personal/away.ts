@@ -1,4 +1,5 @@
 import { ids } from '../../discord/interactions/ids.ts';
+import { addDays } from '../../domain/dates.ts';
 import type { Away } from '../../domain/member.ts';
 import { type AwayProblem, MOST_DAYS_BACK } from '../../domain/personal/away.ts';
 import { button } from '../words/button.ts';
@@ -15,6 +16,12 @@ export const AWAY_PROBLEMS: Readonly<Record<AwayProblem, string>> = {
 
 export const UNREADABLE_DATE =
   'Nothing was changed: I cannot read this date. Choose one from the list, or write it like 24 Dec or 2026-12-24.';
+
+/** A date that can be chosen. */
+export function offeredDayText(day: string, today: string): string {
+  if (day === today) return `Today, ${longDate(day)}`;
+  return day === addDays(today, 1) ? `Tomorrow, ${longDate(day)}` : longDate(day);
+}
 
 /** What somebody who comes back, or does not go after all, reads first. */
 export const returnedText = ({ from }: Away, today: string): string =>
