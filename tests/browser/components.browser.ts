@@ -1,6 +1,7 @@
 import { ButtonStyle, ComponentType, MessageFlags } from 'discord-api-types/v10';
 import type { Locator, Page as Tab } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { instantOf } from '../times.ts';
 import { visitBareServer } from './bare-stage.ts';
 import { messages } from './hands.ts';
 
@@ -17,7 +18,7 @@ async function choose(tab: Tab, select: Locator, ...options: string[]): Promise<
 
 test('messages show everything Discord can put into them', async () => {
   const { server, tab } = await visitBareServer();
-  const seconds = Math.floor(Date.parse('2026-11-20T12:00:00Z') / 1000);
+  const seconds = Math.floor(instantOf('2026-11-20T12:00:00Z') / 1000);
   await server.post({
     content: `# Title\n**bold** *it* __u__ ~~s~~ ||secret|| \`code\`\n- one\n  - two\n1. first\n> quoted\n**2. No list**: at all\n-# small\n<t:${seconds}:t> <@${server.person.id}> <#${server.channelId}> <@&${server.roleId}> [site](https://example.org)`,
     embeds: [

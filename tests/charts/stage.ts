@@ -3,9 +3,9 @@ import { type Charts, type ChartsOptions, createCharts } from '../../src/charts/
 import type { Audit, Rating } from '../../src/domain/member.ts';
 import type { BucketId } from '../../src/domain/pack.ts';
 import { pack } from '../domain/pack-fixture.ts';
+import { DAY, instantOf } from '../times.ts';
 
-const DAY = 24 * 60 * 60_000;
-const START = Date.parse('2026-06-03T10:00:00Z');
+const START = instantOf('2026-06-03T10:00:00Z');
 
 /** The same rating for all skills of a bucket; `null` withdraws them. */
 export function auditOf(id: number, buckets: Partial<Record<BucketId, Rating | null>>): Audit {

@@ -1,5 +1,6 @@
 import { type Client, HTTPError, RateLimitError } from 'discord.js';
 import { beforeEach, expect, test } from 'vitest';
+import { instantOf } from '../times.ts';
 import { connect, connectedForEach, openScene, type Scene, textChannel } from './connected.ts';
 
 let scene: Scene;
@@ -71,7 +72,7 @@ test('too many requests at once are really limited', async () => {
 });
 
 test('every answer carries the date of the movable clock', async () => {
-  scene.standIn.world.clock.moveTo(Date.parse('2027-03-28T01:30:00Z'));
+  scene.standIn.world.clock.moveTo(instantOf('2027-03-28T01:30:00Z'));
   const answer = await fetch(`${scene.standIn.url}/v10/gateway`);
   expect(answer.headers.get('date')).toMatch('Sun, 28 Mar 2027 01:30');
 });

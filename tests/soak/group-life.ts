@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { expect } from 'vitest';
 import type { Person } from '../../sandbox/world/person.ts';
-import { errorsOf, NINE, RATINGS, warningsOf } from '../flows/stages/bad-day.ts';
-import { DAY, MINUTE, questionsOf, type Stage, startGroup } from '../flows/stages/stage.ts';
+import { errorsOf, RATINGS, warningsOf } from '../flows/stages/bad-day.ts';
+import { questionsOf, type Stage, startGroup } from '../flows/stages/stage.ts';
+import { DAY, MINUTE, NINE } from '../times.ts';
 import { type Random, randomFrom } from './random.ts';
 
 /** Warnings that this life brings about, and why. */

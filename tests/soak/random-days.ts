@@ -8,13 +8,10 @@ import { Permission } from '../../sandbox/world/permissions.ts';
 import { loadPack } from '../../src/content/load-pack.ts';
 import { FIRST_COHORT } from '../../src/domain/cohort.ts';
 import { openStore } from '../../src/store/open.ts';
+import { DAY, HOUR, instantOf, MINUTE } from '../times.ts';
 import { type Life, startLife } from './mortal-app.ts';
 import { type Random, randomFrom } from './random.ts';
 import { type DueDay, dueDays, type TimeOfDay } from './wall-clock.ts';
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 
 /** Weeks with a change of clocks, at midnight and by half an hour among them; Kolkata and UTC have none. */
 export const WEEKS = [
@@ -76,7 +73,7 @@ function randomFault(random: Random): Fault {
 export async function playWeek(week: Week, count: number, seed: number): Promise<Verdict> {
   const random = randomFrom(seed);
   const time: TimeOfDay = { hour: random.oneOf<number>(week.hours), minute: random.oneOf([0, 15, 30, 45]) };
-  const from = Date.parse(`${week.around}T12:00:00Z`) - Math.ceil(count / 2 + 1) * DAY;
+  const from = instantOf(`${week.around}T12:00:00Z`) - Math.ceil(count / 2 + 1) * DAY;
   const folder = await mkdtemp(join(tmpdir(), 'sextant-days-'));
   const clock = movableClock(from);
   const standIn = await createStandIn({ clock, rateLimit: { limit: 10_000, windowMs: 1_000 } });

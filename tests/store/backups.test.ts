@@ -4,11 +4,11 @@ import { expect, test } from 'vitest';
 import { keepBackups } from '../../src/store/backups.ts';
 import { StoreError } from '../../src/store/errors.ts';
 import { backupFolder, openStore } from '../../src/store/open.ts';
+import { DAY as DAY_MS, HOUR } from '../times.ts';
 import { answer, DAY, intended, NOON, REF, settings } from './samples.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const quiet = { onProblem: () => undefined };
-const DAY_MS = 86_400_000;
 
 async function opened() {
   const folder = await temporaryFolder();
@@ -37,7 +37,7 @@ test('a backup restores: the copy opens and holds the same facts', async () => {
 test('there is one backup per UTC day, the seven newest are kept, and only their owner reads them', async () => {
   const { backups, store } = await opened();
   for (let n = 0; n < 10; n += 1) await keepBackups(store, backups, { now: NOON + n * DAY_MS });
-  expect(await keepBackups(store, backups, { now: NOON + 9 * DAY_MS + 3_600_000 })).toBeUndefined();
+  expect(await keepBackups(store, backups, { now: NOON + 9 * DAY_MS + HOUR })).toBeUndefined();
   const names = (await readdir(backups)).sort();
   expect(names).toEqual(['05', '06', '07', '08', '09', '10', '11'].map((day) => `sextant-2026-03-${day}.db`));
   expect((await stat(backups)).mode & 0o777).toBe(0o700);

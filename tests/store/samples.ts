@@ -5,10 +5,11 @@ import type { Suggestion } from '../../src/domain/bank/suggestion.ts';
 import type { CohortSettings } from '../../src/domain/cohort.ts';
 import type { Question } from '../../src/domain/pack.ts';
 import type { FailedPost, IntendedPost, PostedPost, SkippedPost } from '../../src/domain/post.ts';
+import { instantOf } from '../times.ts';
 
 export const REF = { guild: '100', cohort: 'main' } as const;
 export const DAY = { ...REF, day: '2026-03-02' } as const;
-export const NOON = Date.UTC(2026, 2, 2, 12);
+export const NOON = instantOf('2026-03-02T12:00Z');
 
 const chosen = {
   day: DAY.day,

@@ -5,6 +5,7 @@ import type { Pack } from '../../src/domain/pack.ts';
 import type { Outcome, PostedPost } from '../../src/domain/post.ts';
 import type { PostOutcome } from '../../src/domain/posts/participation.ts';
 import { LEVELS, pack } from '../domain/pack-fixture.ts';
+import { instantOf, utcDate } from '../times.ts';
 import { nastyText } from './nasty-text.ts';
 
 /** As much as the content may hold of everything, in letters that take three bytes each. */
@@ -58,8 +59,8 @@ export const fullPack: Pack = {
 
 export const anyPack = fc.constantFrom(pack, fullPack);
 export const snowflake = fc.bigInt({ min: 10n ** 17n, max: 10n ** 20n - 1n }).map(String);
-export const instant = fc.integer({ min: Date.parse('2020-01-01'), max: Date.parse('2099-12-31') });
-export const day = instant.map((at) => new Date(at).toISOString().slice(0, 10));
+export const instant = fc.integer({ min: instantOf('2020-01-01'), max: instantOf('2099-12-31') });
+export const day = instant.map((at) => utcDate(at));
 
 const maybeRated = fc.option(fc.constantFrom(...LEVELS), { freq: 4 });
 const ratings = fc

@@ -30,12 +30,11 @@ import { cohortMemberCard } from '../../../src/views/leads/member.ts';
 import { cohortCard } from '../../../src/views/leads/overview.ts';
 import { pack } from '../../domain/pack-fixture.ts';
 import { freshStore } from '../../store/fresh-store.ts';
+import { DAY, HOUR, instantOf, utcDate } from '../../times.ts';
 import { textOf } from '../../views/rendered.ts';
 
 const GUILD = '100';
-const HOUR = 60 * 60_000;
-const DAY = 24 * HOUR;
-const MONDAY = Date.parse('2026-11-16T08:00:00Z');
+const MONDAY = instantOf('2026-11-16T08:00:00Z');
 const QUESTIONS = allQuestions(pack);
 const everybody = (): boolean => true;
 
@@ -52,7 +51,7 @@ type Group = typeof MAIN;
 
 const postOf = ({ ref, settings }: Group, at: number): PostedPost => ({
   state: 'posted',
-  day: new Date(at).toISOString().slice(0, 10),
+  day: utcDate(at),
   question: QUESTIONS[0]?.id ?? '',
   channel: settings.channel,
   nonce: ref.cohort,
@@ -188,7 +187,7 @@ async function lived({ silent, sharer }: Levels): Promise<string[]> {
   const [a, b, c, d] = silent;
   const opened: string[] = [];
   const opens = async (): Promise<void> => {
-    const day = new Date(app.clock.now()).toISOString().slice(0, 10);
+    const day = utcDate(app.clock.now());
     opened.push(...(await everythingOpened(server, day)));
   };
   for (const { ref, settings } of GROUPS) await app.store.cohorts.saveSettings(ref, settings);

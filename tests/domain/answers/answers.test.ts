@@ -13,8 +13,8 @@ import {
   type ThreadMessage,
   takeMessage,
 } from '../../../src/domain/answers/answers.ts';
+import { MINUTE } from '../../times.ts';
 
-const MINUTE = 60_000;
 const nothing = noAnswer('q');
 
 const message = (minute: number, more: Partial<ThreadMessage> = {}): ThreadMessage => ({

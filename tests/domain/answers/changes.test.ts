@@ -20,8 +20,7 @@ import {
   versionText,
   withoutMessages,
 } from '../../../src/domain/answers/earlier.ts';
-
-const MINUTE = 60_000;
+import { MINUTE } from '../../times.ts';
 
 /** Everything that can happen to one answer. Each form and each version of a message has words of its own. */
 type Event =

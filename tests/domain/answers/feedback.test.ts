@@ -9,6 +9,7 @@ import {
   withFeedback,
   withoutAuthor,
 } from '../../../src/domain/answers/feedback.ts';
+import { instantOf } from '../../times.ts';
 
 type Write = Feedback & { readonly by: string };
 
@@ -85,7 +86,7 @@ describe('what leads say about answers', () => {
 });
 
 describe('a direct message says so', () => {
-  const at = (clock: string): number => Date.parse(`2026-11-20T${clock}:00Z`);
+  const at = (clock: string): number => instantOf(`2026-11-20T${clock}:00Z`);
 
   test('to those alone who asked for it', () => {
     expect(mayTell({}, at('12:00'), 'UTC')).toBe(false);

@@ -17,9 +17,9 @@ import {
 import { answered, begun, closed, withAudit } from '../../../src/domain/audit/steps.ts';
 import { type Audit, type GivenRatings, type Member, newMember } from '../../../src/domain/member.ts';
 import { currentRatings } from '../../../src/domain/skills/ratings.ts';
+import { DAY } from '../../times.ts';
 import { anyRating, pack } from '../pack-fixture.ts';
 
-const DAY = 24 * 60 * 60_000;
 const plan = planOf(pack, { depth: 'full' });
 const begin = (member: Member, id: string, savedAt = 0): Member =>
   begun(member, { id, depth: 'full', plan, mode: 'pages', savedAt });

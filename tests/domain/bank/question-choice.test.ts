@@ -4,11 +4,11 @@ import { bankState, chooseQuestion, type QuestionRequest } from '../../../src/do
 import { allQuestions } from '../../../src/domain/catalog.ts';
 import { stableFraction, stableHash } from '../../../src/domain/hash.ts';
 import { BUCKET_IDS, type BucketId, type Pack } from '../../../src/domain/pack.ts';
+import { datesFrom } from '../../times.ts';
 import { pack } from '../pack-fixture.ts';
 
 const questions = allQuestions(pack);
-const dayOf = (index: number) =>
-  new Date(Date.UTC(2026, 0, 1 + index)).toISOString().slice(0, 'YYYY-MM-DD'.length);
+const dayOf = datesFrom('2026-01-01');
 
 const half = fc.integer({ min: 2, max: 10 }).map((halves) => halves / 2);
 const anyWeakness = fc

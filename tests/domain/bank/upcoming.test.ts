@@ -16,9 +16,9 @@ import { addDays, localDay } from '../../../src/domain/dates.ts';
 import type { Question } from '../../../src/domain/pack.ts';
 import type { LogEntry, Post } from '../../../src/domain/post.ts';
 import { decide } from '../../../src/domain/posts/due.ts';
+import { DAY, HOUR, instantOf } from '../../times.ts';
 import { pack } from '../pack-fixture.ts';
 
-const HOUR = 3_600_000;
 const ids = allQuestions(pack).map(({ id }) => id);
 const own: Question[] = ['a', 'b', 'c'].map((name) => ({
   id: `own-${name}`,
@@ -33,7 +33,7 @@ const weekdays = fc
   .subarray<Weekday>([1, 2, 3, 4, 5, 6, 7], { minLength: 1 })
   .map((days): readonly Weekday[] => days);
 // Around a change of clocks, and around the turn of a year.
-const now = fc.constantFrom('2026-10-22T10:00Z', '2026-12-29T10:00Z', '2026-06-01T10:00Z').map(Date.parse);
+const now = fc.constantFrom('2026-10-22T10:00Z', '2026-12-29T10:00Z', '2026-06-01T10:00Z').map(instantOf);
 
 const groundOf = (log: readonly LogEntry[], more: Partial<ChoiceGround> = {}): ChoiceGround => ({
   candidates: candidatesOf(pack, {}, { own, retired: [] }),
@@ -60,7 +60,7 @@ function lived(
   let log = [...ground.log];
   const posts = new Map<string, Post | undefined>(log.map(({ day }) => [day, skipped(day)]));
   const came: LogEntry[] = [];
-  for (let at = from; at < from + days * 24 * HOUR; at += HOUR / 2) {
+  for (let at = from; at < from + days * DAY; at += HOUR / 2) {
     const { post } = decide({ now: at, schedule, log: posts, asked: ground.planned.now });
     if (!post) continue;
     const { day } = post;
@@ -121,7 +121,7 @@ test('a swap changes its own date and none before it', () => {
   const schedule: Schedule = { hour: 9, minute: 0, weekdays: [1, 2, 3, 4, 5, 6, 7], zone: 'UTC', since: 0 };
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 6 }), fc.constantFrom(...ids), (place, wanted) => {
-      const at = Date.parse('2026-06-01T10:00Z');
+      const at = instantOf('2026-06-01T10:00Z');
       const ground = groundOf([]);
       const before = upcoming(ground, schedule, { now: at, count: 7 });
       const day = before[place]?.day ?? '';
@@ -159,7 +159,7 @@ describe('what a group can be asked', () => {
     const schedule: Schedule = { hour: 9, minute: 0, weekdays: [1, 2, 3, 4, 5, 6, 7], zone: 'UTC', since: 0 };
     const candidates = candidatesOf(pack, { ownFirst: true }, { own, retired: [] });
     const next = upcoming(groundOf(past('2026-06-01', 5), { candidates }), schedule, {
-      now: Date.parse('2026-06-01T10:00Z'),
+      now: instantOf('2026-06-01T10:00Z'),
       count: 4,
     }).map(({ choice }) => (typeof choice === 'object' ? choice : undefined));
     expect(new Set(next.slice(0, 3).map((choice) => choice?.question.id))).toEqual(
@@ -176,9 +176,9 @@ describe('a post that a lead asks for now', () => {
     minute: 0,
     weekdays: [1, 2, 3, 4, 5],
     zone: 'Europe/Berlin',
-    since: Date.parse('2026-06-01T00:00Z'),
+    since: instantOf('2026-06-01T00:00Z'),
   };
-  const at = (text: string): number => Date.parse(`${text}+02:00`);
+  const at = (text: string): number => instantOf(`${text}+02:00`);
   const decided = (now: string, planned: Planned, of: Schedule = schedule, taken: string[] = []) =>
     decide({
       now: at(now),

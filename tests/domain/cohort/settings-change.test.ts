@@ -18,9 +18,9 @@ import {
 import type { CohortSettings, Weekday } from '../../../src/domain/cohort.ts';
 import { addDays, localDay } from '../../../src/domain/dates.ts';
 import { decide, nextDue } from '../../../src/domain/posts/due.ts';
+import { DAY, HOUR, instantOf } from '../../times.ts';
 
-const HOUR = 3_600_000;
-const EPOCH = Date.parse('2026-01-01T00:00Z');
+const EPOCH = instantOf('2026-01-01T00:00Z');
 
 const day = fc.nat(800).map((days) => addDays('2026-01-01', days));
 const weekdays = fc.subarray<Weekday>([1, 2, 3, 4, 5, 6, 7], { minLength: 1 });
@@ -173,7 +173,7 @@ describe('no change makes a time of the past due, and none is shown as skipped t
     fc.assert(
       fc.property(settings, instant, fc.nat(60), fc.nat(48), (before, now, days, hours) => {
         const paused = changed(before, { paused: true }, now);
-        const middle = now + days * 24 * HOUR;
+        const middle = now + days * DAY;
         expect(decide({ now: middle, schedule: paused.schedule, log: new Map() })).toEqual({ skip: [] });
         expect(nextDue(paused.schedule, middle)).toBeUndefined();
         const { schedule: resumed } = changed(paused, { paused: false }, middle);
@@ -189,7 +189,7 @@ describe('no change makes a time of the past due, and none is shown as skipped t
       fc.property(settings, instant, fc.nat(400), (before, now, days) => {
         const over = changed(before, ended(before, now), now);
         expect(stateOf(over, now)).toBe('over');
-        const later = now + days * 24 * HOUR;
+        const later = now + days * DAY;
         expect(decide({ now: later, schedule: over.schedule, log: new Map() })).toEqual({ skip: [] });
         expect(nextDue(over.schedule, later)).toBeUndefined();
         const again = changed(over, started(over, later), later);

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { addDays } from '../../../src/domain/dates.ts';
 import {
   type Alert,
   MOST_ALERTS,
@@ -14,13 +13,12 @@ import type { Away } from '../../../src/domain/member.ts';
 import { type Member, newMember } from '../../../src/domain/member.ts';
 import type { Post, PostedPost } from '../../../src/domain/post.ts';
 import { outcomes } from '../../../src/domain/posts/participation.ts';
+import { DAY, datesFrom, HOUR, instantOf, ZONE } from '../../times.ts';
 
-const HOUR = 3_600_000;
-const ZONE = 'Europe/Berlin';
 const FIRST = '2026-07-01';
-const dayOf = (index: number): string => addDays(FIRST, index);
+const dayOf = datesFrom(FIRST);
 /** Nine in the morning in Berlin, when the question of the day comes. */
-const timeOf = (index: number): number => Date.parse('2026-07-01T07:00Z') + index * 24 * HOUR;
+const timeOf = (index: number): number => instantOf('2026-07-01T07:00Z') + index * DAY;
 /** The date on which leads look, in the evening, after the question of the day. */
 const TODAY = 20;
 const NOW = timeOf(TODAY) + 10 * HOUR;

@@ -12,10 +12,9 @@ import {
   weekOf,
 } from '../../../src/domain/leads/digest.ts';
 import type { Post } from '../../../src/domain/post.ts';
+import { DAY, HOUR, instantOf } from '../../times.ts';
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
-const SINCE = Date.parse('2026-01-01T00:00Z');
+const SINCE = instantOf('2026-01-01T00:00Z');
 
 const begun = { question: 'digest', channel: 'c', nonce: 'n', firstAt: 1, dueAt: 1, closesAt: 2 };
 
@@ -36,7 +35,7 @@ const settings = (
 
 describe('the digest of a week', () => {
   it('is due at its time where the group is', () => {
-    const due = Date.parse('2026-11-22T17:00Z');
+    const due = instantOf('2026-11-22T17:00Z');
     expect(digestWindow(settings(), due - 1)?.day).toBe('2026-11-15');
     expect(digestWindow(settings(), due)).toEqual({
       day: '2026-11-22',
@@ -46,7 +45,7 @@ describe('the digest of a week', () => {
   });
 
   it('is none before it was set up', () => {
-    const since = Date.parse('2026-11-22T17:00:01Z');
+    const since = instantOf('2026-11-22T17:00:01Z');
     expect(digestWindow(settings({ since }), since + HOUR)).toBeUndefined();
     expect(digestWindow(settings({ since }), since + 8 * DAY)?.day).toBe('2026-11-29');
   });

@@ -9,9 +9,9 @@ import {
   nobody,
   overdue,
 } from '../../../src/domain/own-data/departure.ts';
+import { DAY, instantOf } from '../../times.ts';
 
-const DAY = 86_400_000;
-const NOON = Date.UTC(2026, 10, 20, 12);
+const NOON = instantOf('2026-11-20T12:00Z');
 const check = (present: readonly string[], day: number, before = nobody) =>
   afterCheck(before, ['a', 'b'], new Set(present), NOON + day * DAY);
 

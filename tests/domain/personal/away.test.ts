@@ -4,9 +4,10 @@ import { addDays } from '../../../src/domain/dates.ts';
 import { type Away, isAwayOn } from '../../../src/domain/member.ts';
 import { afterReturn, awayFrom, awayProblem, withAway } from '../../../src/domain/personal/away.ts';
 import { typedDay } from '../../../src/domain/personal/typed-day.ts';
+import { datesFrom } from '../../times.ts';
 
 const FIRST = '2026-01-01';
-const dayOf = (index: number): string => addDays(FIRST, index);
+const dayOf = datesFrom(FIRST);
 const SPAN = 80;
 const days = Array.from({ length: SPAN }, (_, index) => dayOf(index));
 

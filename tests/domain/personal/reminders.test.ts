@@ -19,10 +19,7 @@ import {
   returnedReminder,
 } from '../../../src/domain/personal/reminders.ts';
 import type { Outcome } from '../../../src/domain/post.ts';
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+import { DAY, HOUR, instantOf, MINUTE } from '../../times.ts';
 
 /** Days on which clocks change, at midnight, by half an hour, twice a year, or never. */
 const CHANGES = [
@@ -135,7 +132,7 @@ describe('a reminder', () => {
   });
 
   it('comes for nothing but an open question of the last 24 hours, and never while away', () => {
-    const now = Date.parse('2026-11-20T11:30Z');
+    const now = instantOf('2026-11-20T11:30Z');
     const preferences: Preferences = { reminders: { isOn: true, hour: 12 } };
     const base = {
       now,
@@ -156,7 +153,7 @@ describe('a reminder', () => {
   });
 
   it('comes once for one question, however long it stays open', () => {
-    const first = Date.parse('2026-11-20T11:00Z');
+    const first = instantOf('2026-11-20T11:00Z');
     const instants = Array.from({ length: 40 }, (_, index) => first + index * HOUR);
     const wish: Preferences = { reminders: { isOn: true, hour: 12 } };
     const question = { day: '2026-11-20', postedAt: first, outcome: 'open' as Outcome };
@@ -164,26 +161,26 @@ describe('a reminder', () => {
   });
 
   it('does not come twice on a date that somebody lives through twice by travelling west', () => {
-    const now = Date.parse('2026-11-20T04:00Z');
+    const now = instantOf('2026-11-20T04:00Z');
     const before: Preferences = { zone: 'Pacific/Kiritimati', reminders: { isOn: true, hour: 18 } };
     expect(reminderDay(now, before, 'UTC')).toBe('2026-11-20');
     const after = claimedReminder(before, { day: '2026-11-20', reaudit: false });
     const west = { ...after, zone: 'Pacific/Honolulu' };
-    expect(reminderDay(Date.parse('2026-11-21T04:00Z'), west, 'UTC')).toBeUndefined();
+    expect(reminderDay(instantOf('2026-11-21T04:00Z'), west, 'UTC')).toBeUndefined();
   });
 
   it('of the audit comes once, from its date on, for two weeks, whether or not there is a question', () => {
     const reaudit = { plan: '1', day: '2026-11-20' };
-    const from = Date.parse('2026-11-18T17:10Z');
+    const from = instantOf('2026-11-18T17:10Z');
     const instants = Array.from({ length: 30 * 24 }, (_, index) => from + index * HOUR);
     const without = () => ({ question: undefined });
     const dates = (at: Parameters<typeof run>[3]) =>
       run(instants, 'Europe/Berlin', { reaudit }, at).map((now) => localDay(now, 'Europe/Berlin'));
     expect(dates(without)).toEqual(['2026-11-20']);
-    expect(dates((now) => ({ question: undefined, isAway: now < Date.parse('2026-11-25') }))).toEqual([
+    expect(dates((now) => ({ question: undefined, isAway: now < instantOf('2026-11-25') }))).toEqual([
       '2026-11-25',
     ]);
-    expect(dates((now) => ({ question: undefined, isAway: now < Date.parse('2026-12-06') }))).toEqual([]);
+    expect(dates((now) => ({ question: undefined, isAway: now < instantOf('2026-12-06') }))).toEqual([]);
     expect(dates(() => ({ question: undefined, wantsAudit: false }))).toEqual([]);
   });
 });

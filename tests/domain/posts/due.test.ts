@@ -4,9 +4,8 @@ import type { Schedule, Weekday } from '../../../src/domain/cohort.ts';
 import { addDays, dueInstant, localDay } from '../../../src/domain/dates.ts';
 import type { Post } from '../../../src/domain/post.ts';
 import { decide, MOST_SKIPPED, nextDue, windowOf } from '../../../src/domain/posts/due.ts';
+import { DAY, HOUR, instantOf, MINUTE } from '../../times.ts';
 
-const HOUR = 3_600_000;
-const MINUTE = 60_000;
 const everyDay: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 
 const schedule = (zone: string, time: string, more: Partial<Schedule> = {}): Schedule => ({
@@ -20,7 +19,7 @@ const schedule = (zone: string, time: string, more: Partial<Schedule> = {}): Sch
 const skipped = (day: string): Post => ({ state: 'skipped', day, reason: 'too-late' });
 const logOf = (...days: string[]) =>
   new Map<string, Post | undefined>(days.map((day) => [day, skipped(day)]));
-const at = (text: string) => Date.parse(text);
+const at = instantOf;
 
 describe('the question of a day comes at its time', () => {
   test.each([
@@ -249,7 +248,7 @@ describe('the dates of a group', () => {
     fc.assert(
       fc.property(dated, instant, fc.nat(90), (of, pausedAt, days) => {
         const paused = { ...of, pausedAt };
-        const now = pausedAt + days * 24 * HOUR;
+        const now = pausedAt + days * DAY;
         expect(decide({ now, schedule: paused, log: logOf('2026-02-25') })).toEqual({ skip: [] });
         expect(nextDue(paused, now)).toBeUndefined();
       }),

@@ -15,11 +15,11 @@ import {
   type PostOutcome,
   streak,
 } from '../../../src/domain/posts/participation.ts';
+import { DAY, datesFrom, HOUR, instantOf } from '../../times.ts';
 
-const HOUR = 3_600_000;
-const start = Date.parse('2026-07-01T09:00Z');
-const dayOf = (index: number) => addDays('2026-07-01', index);
-const timeOf = (index: number) => start + index * 24 * HOUR;
+const start = instantOf('2026-07-01T09:00Z');
+const dayOf = datesFrom('2026-07-01');
+const timeOf = (index: number) => start + index * DAY;
 
 const post = (index: number, more: Partial<PostedPost> = {}): PostedPost => ({
   day: dayOf(index),
@@ -64,8 +64,8 @@ describe('an answer', () => {
 
   it('is on time for at least 24 hours, even if the next question comes sooner', () => {
     const sooner = [post(0), post(1, { postedAt: start + 10 * HOUR })];
-    expect(answered(start + 24 * HOUR - 1, sooner)).toBe('on-time');
-    expect(answered(start + 24 * HOUR, sooner)).toBe('late');
+    expect(answered(start + DAY - 1, sooner)).toBe('on-time');
+    expect(answered(start + DAY, sooner)).toBe('late');
   });
 
   it('that was withdrawn is none', () => {
@@ -280,7 +280,7 @@ describe('the counts of today, 7 and 28 days', () => {
     countsSince(firstDay(days, { now, zone }), outcomes);
 
   it('go by the date where the group is', () => {
-    const now = Date.parse('2026-07-10T22:30Z');
+    const now = instantOf('2026-07-10T22:30Z');
     const list = of(['2026-07-10', '2026-07-11']);
     expect(countsIn(1, now, 'Europe/Berlin', list)).toEqual({ ...counts, late: 1 });
     expect(countsIn(1, now, 'UTC', of(['2026-07-10']))).toEqual({ ...counts, late: 1 });
@@ -312,7 +312,7 @@ describe('the counts of today, 7 and 28 days', () => {
 
 describe('what a lead looks at', () => {
   test('a period ends today and has as many dates as its name says', () => {
-    const last = { now: Date.parse('2026-11-20T08:00Z'), zone: 'Europe/Berlin' };
+    const last = { now: instantOf('2026-11-20T08:00Z'), zone: 'Europe/Berlin' };
     expect(PERIODS.map((period) => firstDay(daysOf(period), last))).toEqual([
       '2026-11-20',
       '2026-11-14',

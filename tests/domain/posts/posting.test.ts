@@ -24,10 +24,8 @@ import {
   SETTLE_MS,
   type Situation,
 } from '../../../src/domain/posts/posting.ts';
+import { HOUR, instantOf, MINUTE, SECOND } from '../../times.ts';
 
-const SECOND = 1000;
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 const ref = { guild: '1', cohort: 'main' };
 
 describe('a claim', () => {
@@ -444,7 +442,7 @@ describe('every question arrives exactly once, whatever breaks', () => {
     const seen = { posted: 0, skipped: 0 };
     fc.assert(
       fc.property(changes, times, fc.nat(), ([zone = 'UTC', day = ''], time, seed) => {
-        const since = Date.parse(`${day}T00:00Z`) - 36 * HOUR;
+        const since = instantOf(`${day}T00:00Z`) - 36 * HOUR;
         const schedule: Schedule = { ...time, zone, since, weekdays: [1, 2, 3, 4, 5, 6, 7] };
         const world = new World(schedule, seed);
         world.run(since + 96 * HOUR);

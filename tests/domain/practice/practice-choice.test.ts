@@ -6,10 +6,10 @@ import { BUCKET_IDS } from '../../../src/domain/pack.ts';
 import { graded, noPractice, type Practice } from '../../../src/domain/practice/practice.ts';
 import { bucketsByGap, nextDue, waiting, weakestGap } from '../../../src/domain/practice/practice-choice.ts';
 import { gapsOf } from '../../../src/domain/skills/gaps.ts';
+import { DAY, instantOf } from '../../times.ts';
 import { anyRatings, anyTrack, pack, ratingsOf, trackOf } from '../pack-fixture.ts';
 
-const DAY = 86_400_000;
-const NOON = Date.UTC(2026, 10, 20, 12);
+const NOON = instantOf('2026-11-20T12:00Z');
 const questions = allQuestions(pack);
 
 const anyPractice: fc.Arbitrary<Practice> = fc

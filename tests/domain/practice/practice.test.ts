@@ -12,14 +12,13 @@ import {
   type PracticeAnswer,
   withAnswer,
 } from '../../../src/domain/practice/practice.ts';
+import { DAY, instantOf } from '../../times.ts';
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
-const NOON = Date.UTC(2026, 10, 20, 12);
+const NOON = instantOf('2026-11-20T12:00Z');
 const QUESTION = { id: 'flaky-tests', bucket: 'technical' } as const;
 
 const anyGrade = fc.constantFrom(...LEVELS);
-const anyStart = fc.integer({ min: Date.UTC(2020, 0), max: Date.UTC(2090, 0) });
+const anyStart = fc.integer({ min: instantOf('2020-01-01'), max: instantOf('2090-01-01') });
 /** Grades with the time since the one before, from seconds to two years. */
 const anyHistory = fc.array(fc.tuple(anyGrade, fc.integer({ min: CORRECTION_MS, max: 730 * DAY })), {
   maxLength: 30,

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
 import type { Person } from '../../../sandbox/world/person.ts';
+import { DAY, dateOf, HOUR, MINUTE } from '../../times.ts';
 import { firstDayOf, receipt, startDay } from '../stages/answers.ts';
 import { rowsOf } from '../stages/overview-table.ts';
-import { dateOf, shareBot } from '../stages/shared.ts';
-import { DAY, HOUR, MINUTE, type Stage } from '../stages/stage.ts';
+import { shareBot } from '../stages/shared.ts';
+import type { Stage } from '../stages/stage.ts';
 
 const { nextGroup } = shareBot();
 

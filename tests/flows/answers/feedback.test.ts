@@ -5,11 +5,12 @@ import type { Modal, SubmittedComponent } from '../../../sandbox/world/interacti
 import type { Person } from '../../../sandbox/world/person.ts';
 import type { Message } from '../../../sandbox/world/records.ts';
 import { feedbackKey } from '../../../src/store/records/keys.ts';
+import { MINUTE } from '../../times.ts';
 import { firstDayOf, prefillOf, receipt, startDay } from '../stages/answers.ts';
 import { query } from '../stages/damage.ts';
 import { type LeadsStage, startLeads } from '../stages/leads.ts';
 import { shareBot } from '../stages/shared.ts';
-import { MINUTE, type Stage } from '../stages/stage.ts';
+import type { Stage } from '../stages/stage.ts';
 
 const { nextGroup } = shareBot();
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
+import { DAY, dateOf, MINUTE } from '../../times.ts';
 import {
   emojis,
   firstDayOf,
@@ -12,8 +13,7 @@ import {
   TO_THREAD,
   write,
 } from '../stages/answers.ts';
-import { dateOf, shareBot } from '../stages/shared.ts';
-import { DAY, MINUTE } from '../stages/stage.ts';
+import { shareBot } from '../stages/shared.ts';
 
 const { nextGroup } = shareBot();
 

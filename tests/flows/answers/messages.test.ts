@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
 import type { Person } from '../../../sandbox/world/person.ts';
 import type { Message } from '../../../sandbox/world/records.ts';
+import { DAY, dateOf, HOUR, MINUTE } from '../../times.ts';
 import { emojis, firstDayOf, receipt, saved, shownFor, write } from '../stages/answers.ts';
-import { dateOf, shareBot } from '../stages/shared.ts';
-import { DAY, HOUR, MINUTE } from '../stages/stage.ts';
+import { shareBot } from '../stages/shared.ts';
 
 const { nextGroup } = shareBot();
 const { nextGroup: nextUnread } = shareBot({ messageContent: false });

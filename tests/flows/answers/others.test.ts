@@ -2,9 +2,9 @@ import { ComponentType } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
 import type { SubmittedComponent } from '../../../sandbox/world/interactions/interaction.ts';
+import { DAY, dateOf } from '../../times.ts';
 import { firstDayOf, PRIVATELY, saved, shownFor, write } from '../stages/answers.ts';
-import { dateOf, shareBot } from '../stages/shared.ts';
-import { DAY } from '../stages/stage.ts';
+import { shareBot } from '../stages/shared.ts';
 
 const { nextGroup } = shareBot();
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
 import type { Thread } from '../../../sandbox/world/records.ts';
+import { DAY, HOUR, MINUTE } from '../../times.ts';
 import {
   type Day,
   emojis,
@@ -15,7 +16,7 @@ import {
   write,
 } from '../stages/answers.ts';
 import { shareBot } from '../stages/shared.ts';
-import { DAY, HOUR, MINUTE, questionsOf } from '../stages/stage.ts';
+import { questionsOf } from '../stages/stage.ts';
 
 const { nextGroup } = shareBot();
 

@@ -3,8 +3,9 @@ import { textOf } from '../../../sandbox/front/plain-text.ts';
 import { formAnswers } from '../../../sandbox/group/form-answers.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { copyOfContent, edit, SKILLS } from '../../content/broken.ts';
+import { DAY, utcDate } from '../../times.ts';
 import { shareBot } from '../stages/shared.ts';
-import { DAY, type Stage, startStage } from '../stages/stage.ts';
+import { type Stage, startStage } from '../stages/stage.ts';
 
 const { nextStage } = shareBot();
 
@@ -15,10 +16,8 @@ async function rate({ ada, channel }: Stage, ratings: readonly (number | null)[]
   return textOf(await ada.submit(form, formAnswers(form, ratings)).message());
 }
 
-const dayAt = (instant: number): string => new Date(instant).toISOString().slice(0, 10);
-
 /** Of the timestamp that a text begins with. */
-const dayOf = (text: string): string => dayAt(Number(/^<t:(\d+):D>/.exec(text)?.[1]) * 1_000);
+const dayOf = (text: string): string => utcDate(Number(/^<t:(\d+):D>/.exec(text)?.[1]) * 1_000);
 
 test('/progress and /gaps say in words what changed since the last and since the first audit', async () => {
   const stage = await nextStage();
@@ -33,10 +32,10 @@ test('/progress and /gaps say in words what changed since the last and since the
   for (const command of ['progress', 'gaps']) {
     const text = textOf(await ada.slash(channel, command).message());
     const [, last = '', first = ''] = text.split(/### Changed since your (?:last|first) audit, /);
-    expect(dayOf(last)).toBe(dayAt(began + 10 * DAY));
+    expect(dayOf(last)).toBe(utcDate(began + 10 * DAY));
     expect(last).toContain('- No longer rated: Writing (was 3)');
     expect(last).not.toContain('Reading papers');
-    expect(dayOf(first)).toBe(dayAt(began));
+    expect(dayOf(first)).toBe(utcDate(began));
     expect(first).toContain('**Research Skills**: 2 → 4, up 2');
     expect(first).toContain('- Reading papers 2 → 4, up 2');
     expect(first).toContain('- Not rated before, now: Math you actually need 2');

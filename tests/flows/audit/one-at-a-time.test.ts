@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
 import { formAnswers } from '../../../sandbox/group/form-answers.ts';
 import type { Message } from '../../../sandbox/world/records.ts';
+import { DAY } from '../../times.ts';
 import { shareBot } from '../stages/shared.ts';
-import { DAY, type Stage } from '../stages/stage.ts';
+import type { Stage } from '../stages/stage.ts';
 
 const { nextStage } = shareBot();
 

@@ -4,12 +4,12 @@ import { formAnswers } from '../../../sandbox/group/form-answers.ts';
 import type { Modal } from '../../../sandbox/world/interactions/interaction.ts';
 import type { Person } from '../../../sandbox/world/person.ts';
 import type { Message } from '../../../sandbox/world/records.ts';
+import { DAY, WEEK } from '../../times.ts';
 import { shareBot } from '../stages/shared.ts';
-import { DAY, type Stage } from '../stages/stage.ts';
+import type { Stage } from '../stages/stage.ts';
 
 const { nextGroup, nextStage } = shareBot();
 
-const WEEK = 7 * DAY;
 const FULL = { depth: 'full' };
 
 const fill = (person: Person, form: Modal, ratings: readonly (number | null)[]): Promise<Message> =>

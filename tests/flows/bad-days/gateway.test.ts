@@ -1,19 +1,11 @@
 import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
 import type { Person } from '../../../sandbox/world/person.ts';
-import { errorsOf, expectWell, NINE, overviewOf, RATINGS } from '../stages/bad-day.ts';
+import { DAY, dateOf, HOUR, MINUTE, NINE } from '../../times.ts';
+import { errorsOf, expectWell, overviewOf, RATINGS } from '../stages/bad-day.ts';
 import { rowsOf } from '../stages/overview-table.ts';
-import { dateOf, shareBot } from '../stages/shared.ts';
-import {
-  DAY,
-  HOUR,
-  MINUTE,
-  onlyQuestion,
-  questionsOf,
-  type Stage,
-  setStage,
-  startGroup,
-} from '../stages/stage.ts';
+import { shareBot } from '../stages/shared.ts';
+import { onlyQuestion, questionsOf, type Stage, setStage, startGroup } from '../stages/stage.ts';
 
 const { nextGroup } = shareBot();
 

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
 import type { Fault } from '../../../sandbox/wire/faults.ts';
+import { DAY, dateOf, HOUR, MINUTE } from '../../times.ts';
 import { expectWell, overviewOf, QUESTION, RATINGS, setupOf } from '../stages/bad-day.ts';
-import { dateOf, type Group, shareBot } from '../stages/shared.ts';
-import { DAY, HOUR, MINUTE, onlyQuestion, questionsOf, type Stage } from '../stages/stage.ts';
+import { type Group, shareBot } from '../stages/shared.ts';
+import { onlyQuestion, questionsOf, type Stage } from '../stages/stage.ts';
 
 const { nextGroup } = shareBot();
 

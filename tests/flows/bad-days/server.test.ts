@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
 import { Permission } from '../../../sandbox/world/permissions.ts';
 import type { Person } from '../../../sandbox/world/person.ts';
+import { DAY, dateOf, HOUR, MINUTE } from '../../times.ts';
 import { expectWell, overviewOf, RATINGS, setupOf } from '../stages/bad-day.ts';
-import { dateOf, shareBot } from '../stages/shared.ts';
-import { DAY, HOUR, MINUTE, onlyQuestion, questionsOf } from '../stages/stage.ts';
+import { shareBot } from '../stages/shared.ts';
+import { onlyQuestion, questionsOf } from '../stages/stage.ts';
 
 const { nextGroup } = shareBot();
 

@@ -9,15 +9,12 @@ import { textOf } from '../../../sandbox/front/plain-text.ts';
 import { Permission } from '../../../sandbox/world/permissions.ts';
 import type { Person } from '../../../sandbox/world/person.ts';
 import type { Message } from '../../../sandbox/world/records.ts';
+import { DAY, dateOf, HOUR, MINUTE, MORNING } from '../../times.ts';
 import { errorsOf, expectWell, overviewOf, RATINGS, setupOf } from '../stages/bad-day.ts';
 import { whileDamaged } from '../stages/damage.ts';
 import { DISK_FAULT, failingStore, WRITES } from '../stages/failing-store.ts';
-import { dateOf, type Group, shareBot } from '../stages/shared.ts';
+import { type Group, shareBot } from '../stages/shared.ts';
 import {
-  DAY,
-  HOUR,
-  MINUTE,
-  MORNING,
   onlyQuestion,
   questionsOf,
   type Stage,

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
 import type { Message } from '../../../sandbox/world/records.ts';
+import { DAY } from '../../times.ts';
 import { prefillOf } from '../stages/answers.ts';
 import { expectWell, RATINGS } from '../stages/bad-day.ts';
 import { shareBot } from '../stages/shared.ts';
-import { DAY, onlyQuestion, questionsOf } from '../stages/stage.ts';
+import { onlyQuestion, questionsOf } from '../stages/stage.ts';
 
 const { nextGroup } = shareBot();
 

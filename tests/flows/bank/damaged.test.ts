@@ -1,23 +1,14 @@
 import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
+import { DAY, dateOf, HOUR, MINUTE, MORNING, NINE } from '../../times.ts';
 import { DAMAGED, query, whileDamaged } from '../stages/damage.ts';
 import { failingStore } from '../stages/failing-store.ts';
 import { makeEvening, openSetup, questionsIn } from '../stages/setup.ts';
-import { dateOf, shareBot } from '../stages/shared.ts';
-import {
-  DAY,
-  HOUR,
-  MINUTE,
-  MORNING,
-  onlyQuestion,
-  questionsOf,
-  type Stage,
-  startGroup,
-} from '../stages/stage.ts';
+import { shareBot } from '../stages/shared.ts';
+import { onlyQuestion, questionsOf, type Stage, startGroup } from '../stages/stage.ts';
 
 const { nextGroup } = shareBot();
 
-const NINE = MORNING + HOUR;
 const BUCKET = 'Which skills does it exercise most?';
 const REFUSED = {
   method: 'POST',

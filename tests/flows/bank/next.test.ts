@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
 import type { Message } from '../../../sandbox/world/records.ts';
-import { dateOf, shareBot } from '../stages/shared.ts';
-import { DAY, MINUTE, questionsOf, type Stage } from '../stages/stage.ts';
+import { DAY, dateOf, MINUTE } from '../../times.ts';
+import { shareBot } from '../stages/shared.ts';
+import { questionsOf, type Stage } from '../stages/stage.ts';
 
 const { nextGroup } = shareBot();
 

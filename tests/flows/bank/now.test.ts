@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
 import type { Message } from '../../../sandbox/world/records.ts';
+import { DAY, dateOf, dayInWords, HOUR, MINUTE } from '../../times.ts';
 import { openSetup } from '../stages/setup.ts';
-import { dateOf, dayInWords, type Group, shareBot } from '../stages/shared.ts';
-import { DAY, HOUR, MINUTE, onlyQuestion, questionsOf, type Stage } from '../stages/stage.ts';
+import { type Group, shareBot } from '../stages/shared.ts';
+import { onlyQuestion, questionsOf, type Stage } from '../stages/stage.ts';
 
 const { nextGroup } = shareBot();
 const SEND = { method: 'POST', route: /\/channels\/\d+\/messages$/ } as const;

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
 import type { Message } from '../../../sandbox/world/records.ts';
+import { DAY, dayInWords } from '../../times.ts';
 import { openSetup } from '../stages/setup.ts';
-import { dayInWords, shareBot } from '../stages/shared.ts';
-import { DAY, onlyQuestion, type Stage } from '../stages/stage.ts';
+import { shareBot } from '../stages/shared.ts';
+import { onlyQuestion, type Stage } from '../stages/stage.ts';
 
 const { nextGroup } = shareBot();
 const BUCKET = 'Which skills does it exercise most?';

@@ -6,9 +6,10 @@ import type { Person } from '../../../sandbox/world/person.ts';
 import type { Message } from '../../../sandbox/world/records.ts';
 import { ids } from '../../../src/discord/interactions/ids.ts';
 import { ROLE_KINDS, SETUP_ACTS, SETUP_FORMS, SETUP_PARTS } from '../../../src/domain/cohort/setup-steps.ts';
+import { DAY, dateInWords, HOUR, MINUTE } from '../../times.ts';
 import { hiddenChannel, makeEvening, openSetup, questionsIn } from '../stages/setup.ts';
-import { dateInWords, shareBot } from '../stages/shared.ts';
-import { DAY, HOUR, MINUTE, questionsOf } from '../stages/stage.ts';
+import { shareBot } from '../stages/shared.ts';
+import { questionsOf } from '../stages/stage.ts';
 
 const { nextGroup } = shareBot();
 

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
+import { DAY, HOUR } from '../../times.ts';
 import { EVENING, makeEvening, openSetup, questionsIn } from '../stages/setup.ts';
 import { type Group, nineOf, shareBot } from '../stages/shared.ts';
-import { DAY, HOUR, questionsOf } from '../stages/stage.ts';
+import { questionsOf } from '../stages/stage.ts';
 
 const { nextGroup, nextStage } = shareBot();
 

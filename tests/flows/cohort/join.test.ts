@@ -3,10 +3,11 @@ import { textOf } from '../../../sandbox/front/plain-text.ts';
 import type { Person } from '../../../sandbox/world/person.ts';
 import type { Message } from '../../../sandbox/world/records.ts';
 import { ids } from '../../../src/discord/interactions/ids.ts';
+import { DAY, dateOf, HOUR } from '../../times.ts';
 import { RATINGS } from '../stages/bad-day.ts';
 import { makeEvening, openSetup, questionsIn } from '../stages/setup.ts';
-import { dateOf, shareBot } from '../stages/shared.ts';
-import { DAY, HOUR, onlyQuestion, type Stage } from '../stages/stage.ts';
+import { shareBot } from '../stages/shared.ts';
+import { onlyQuestion, type Stage } from '../stages/stage.ts';
 
 const { nextGroup } = shareBot();
 

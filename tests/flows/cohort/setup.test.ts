@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
 import { Permission } from '../../../sandbox/world/permissions.ts';
+import { HOUR, MORNING } from '../../times.ts';
 import { shareBot } from '../stages/shared.ts';
-import { HOUR, MORNING } from '../stages/stage.ts';
 
 const { nextStage } = shareBot();
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
 import type { Person } from '../../../sandbox/world/person.ts';
+import { DAY, MINUTE, MORNING } from '../../times.ts';
 import { type LeadsStage, startLeads } from '../stages/leads.ts';
 import type { Habit } from '../stages/leads-seed.ts';
-import { DAY, MINUTE, MORNING } from '../stages/stage.ts';
 
 const BLOCK = /### Who may need a word\n([\s\S]*?)---/;
 

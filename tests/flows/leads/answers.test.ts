@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
 import { Permission } from '../../../sandbox/world/permissions.ts';
 import type { Message } from '../../../sandbox/world/records.ts';
+import { DAY, dateOf, MINUTE } from '../../times.ts';
 import { firstDayOf, PRIVATELY, receipt, TO_THREAD, write } from '../stages/answers.ts';
 import { type LedGroup, shareLeads } from '../stages/leads.ts';
-import { dateOf, shareBot } from '../stages/shared.ts';
-import { DAY, MINUTE } from '../stages/stage.ts';
+import { shareBot } from '../stages/shared.ts';
 
 const { nextGroup } = shareBot();
 const leads = shareLeads();

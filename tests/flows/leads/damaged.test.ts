@@ -9,9 +9,9 @@ import {
   peopleKey,
   plannedKey,
 } from '../../../src/store/records/keys.ts';
+import { HOUR, MINUTE, MORNING } from '../../times.ts';
 import { DAMAGED, query } from '../stages/damage.ts';
 import { startLeads } from '../stages/leads.ts';
-import { HOUR, MINUTE, MORNING } from '../stages/stage.ts';
 
 test('what leads wrote or were told costs nobody the question, and leads none of their pages, when it cannot be read', async () => {
   const stage = await startLeads({

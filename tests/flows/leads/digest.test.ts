@@ -5,8 +5,8 @@ import type { Fault } from '../../../sandbox/wire/faults.ts';
 import { Permission } from '../../../sandbox/world/permissions.ts';
 import type { Message } from '../../../sandbox/world/records.ts';
 import type { CohortSettings, DigestSettings } from '../../../src/domain/cohort.ts';
+import { DAY, HOUR, instantOf, MINUTE, MORNING } from '../../times.ts';
 import { type LeadsStage, type LedGroup, startLeads } from '../stages/leads.ts';
-import { DAY, HOUR, MINUTE, MORNING } from '../stages/stage.ts';
 
 /** Friday, when the morning group's digest is due in these tests. */
 const NOON = MORNING + 4 * HOUR;
@@ -168,7 +168,7 @@ test('a downtime of more than a day skips the digest, says so, and the next one 
 
 test('the hour that comes twice when summer time ends brings one digest', async () => {
   // Berlin, Saturday evening; the clock goes from 03:00 back to 02:00 on the 25th.
-  const at = Date.parse('2026-10-24T18:00:00Z');
+  const at = instantOf('2026-10-24T18:00:00Z');
   const night = { weekday: 7, hour: 2, minute: 30, since: at } as const;
   const stage = await startLeads({ ...withDigest({}, night), at, most: FEW });
   for (let instant = at; instant <= at + 10 * HOUR; instant += 30 * MINUTE) await stage.moveTo(instant);

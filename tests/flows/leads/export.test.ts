@@ -5,8 +5,8 @@ import { textOf } from '../../../sandbox/front/plain-text.ts';
 import { Permission } from '../../../sandbox/world/permissions.ts';
 import type { Person } from '../../../sandbox/world/person.ts';
 import type { Message } from '../../../sandbox/world/records.ts';
+import { HOUR, MORNING } from '../../times.ts';
 import { type LeadsStage, startLeads } from '../stages/leads.ts';
-import { HOUR, MORNING } from '../stages/stage.ts';
 
 const EXPORT = 'cohort export';
 const UNTIL = '2026-11-20';

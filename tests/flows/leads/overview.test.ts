@@ -3,10 +3,10 @@ import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
 import type { Message } from '../../../sandbox/world/records.ts';
 import { pngSize } from '../../charts/stage.ts';
+import { DAY, HOUR, MORNING } from '../../times.ts';
 import { type LedGroup, shareLeads, startLeads } from '../stages/leads.ts';
 import type { Habit } from '../stages/leads-seed.ts';
 import { type OverviewRow, rowsOf } from '../stages/overview-table.ts';
-import { DAY, HOUR, MORNING } from '../stages/stage.ts';
 
 /** The evening group is paused, and has a last date. */
 const leads = shareLeads({

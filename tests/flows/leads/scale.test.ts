@@ -19,13 +19,14 @@ import { rosterRecord } from '../../../src/store/records/records.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { cohortCard, MEMBERS_A_PAGE } from '../../../src/views/leads/overview.ts';
 import { pack } from '../../domain/pack-fixture.ts';
+import { DAY, HOUR, instantOf } from '../../times.ts';
 import { textOf as textOfCard } from '../../views/rendered.ts';
 import { seedStore } from '../stages/seeded-store.ts';
-import { DAY, HOUR, startStage } from '../stages/stage.ts';
+import { startStage } from '../stages/stage.ts';
 
 const MEMBERS = 1_000;
 const DAYS = 180;
-const NOW = Date.parse('2026-11-20T08:30:00Z');
+const NOW = instantOf('2026-11-20T08:30:00Z');
 const FIRST = addDays('2026-11-20', 1 - DAYS);
 const SETTINGS: CohortSettings = {
   channel: '1300000000000000002',
@@ -44,7 +45,7 @@ const DATES = Array.from({ length: DAYS }, (_, index) => addDays(FIRST, index));
 const dateOf = (index: number): string => DATES[index] ?? addDays(FIRST, index);
 const QUESTIONS = pack.banks.flatMap(({ questions }) => questions);
 
-const postedOn = (index: number): number => Date.parse(FIRST) + index * DAY + 8 * HOUR;
+const postedOn = (index: number): number => instantOf(FIRST) + index * DAY + 8 * HOUR;
 
 /** Somebody who answered most days, was away once, and audited four times; every fifth has been silent for a month. */
 function memberOf(index: number): Member {

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { connectSqlite } from '../../../src/store/sqlite/connection.ts';
+import { DAY, MINUTE } from '../../times.ts';
 import { DAMAGED, query } from '../stages/damage.ts';
 import { failingStore } from '../stages/failing-store.ts';
 import { erase, live, mydata, publicWords, startDay, textOf, tracesOf } from '../stages/mydata.ts';
-import { DAY, MINUTE, type Stage } from '../stages/stage.ts';
+import type { Stage } from '../stages/stage.ts';
 
 const GONE = 'Everything is deleted.';
 const HISTORY = { method: 'GET', route: /^\/channels\/\d+\/messages\?/ } as const;

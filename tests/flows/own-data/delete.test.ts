@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import type { Backend } from '../../../src/store/backend.ts';
 import * as keys from '../../../src/store/records/keys.ts';
 import { openSqlite } from '../../../src/store/sqlite/backend.ts';
+import { DAY, MINUTE } from '../../times.ts';
 import { firstDayOf } from '../stages/answers.ts';
 import {
   audit,
@@ -19,7 +20,7 @@ import {
   withStore,
 } from '../stages/mydata.ts';
 import { shareBot } from '../stages/shared.ts';
-import { DAY, MINUTE, type Stage } from '../stages/stage.ts';
+import type { Stage } from '../stages/stage.ts';
 
 /** For those after which nothing of Ada is left. */
 const { nextGroup } = shareBot();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { DAY, HOUR } from '../../times.ts';
 import { live, mydata, startDay, textOf, tracesOf, withStore } from '../stages/mydata.ts';
-import { DAY, HOUR } from '../stages/stage.ts';
 
 test('who leaves is kept for thirty days and reached by direct message; coming back in time keeps it', async () => {
   const day = await startDay();

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { MINUTE } from '../../times.ts';
 import { firstDayOf, openForm } from '../stages/answers.ts';
 import { audit, mydata, receipt, TO_THREAD, textOf, tracesOf } from '../stages/mydata.ts';
 import { shareBot } from '../stages/shared.ts';
-import { MINUTE } from '../stages/stage.ts';
 
 const { nextGroup } = shareBot();
 

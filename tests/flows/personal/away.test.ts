@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
 import { formAnswers } from '../../../sandbox/group/form-answers.ts';
 import type { Person } from '../../../sandbox/world/person.ts';
+import { DAY, dateInWords, dateOf } from '../../times.ts';
 import { receipt } from '../stages/answers.ts';
 import { rowsOf } from '../stages/overview-table.ts';
-import { dateInWords, dateOf, shareBot } from '../stages/shared.ts';
-import { DAY, questionsOf, type Stage, startGroup } from '../stages/stage.ts';
+import { shareBot } from '../stages/shared.ts';
+import { questionsOf, type Stage, startGroup } from '../stages/stage.ts';
 
 const { nextGroup } = shareBot();
 const CALLBACK = /\/callback/;

@@ -5,9 +5,10 @@ import type { Person } from '../../../sandbox/world/person.ts';
 import type { Message } from '../../../sandbox/world/records.ts';
 import { preferencesKey } from '../../../src/store/records/keys.ts';
 import { connectSqlite } from '../../../src/store/sqlite/connection.ts';
+import { DAY, HOUR, MINUTE, MORNING } from '../../times.ts';
 import { receipt, write } from '../stages/answers.ts';
 import { type Group, shareBot } from '../stages/shared.ts';
-import { DAY, HOUR, MINUTE, MORNING, questionsOf, type Stage, startGroup } from '../stages/stage.ts';
+import { questionsOf, type Stage, startGroup } from '../stages/stage.ts';
 
 const { nextGroup } = shareBot();
 /** How long after the question the hour comes that Ada and Ben chose: 12:00 in Berlin. */

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
 import { formAnswers } from '../../../sandbox/group/form-answers.ts';
+import { DAY } from '../../times.ts';
 import { shareBot } from '../stages/shared.ts';
-import { DAY } from '../stages/stage.ts';
 
 const { nextGroup } = shareBot();
 const CALLBACK = /\/callback/;

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
-import { dateOf, shareBot } from '../stages/shared.ts';
-import { DAY, HOUR, MINUTE, onlyQuestion, questionsOf, startGroup } from '../stages/stage.ts';
+import { DAY, dateOf, HOUR, instantOf, MINUTE } from '../../times.ts';
+import { shareBot } from '../stages/shared.ts';
+import { onlyQuestion, questionsOf, startGroup } from '../stages/stage.ts';
 
 const { nextGroup } = shareBot();
 
@@ -72,8 +73,8 @@ test('/question shows the question, its thread and the answer so far, or when th
 
 test('two weeks over a change of clocks bring one question on each date at nine', async () => {
   // Berlin leaves summer time on 25 October 2026.
-  const stage = await startGroup({ at: Date.parse('2026-10-18T12:00:00Z') });
-  const start = Date.parse('2026-10-18T12:00:00Z');
+  const stage = await startGroup({ at: instantOf('2026-10-18T12:00:00Z') });
+  const start = instantOf('2026-10-18T12:00:00Z');
   for (let instant = start; instant < start + 14 * DAY; instant += 4 * HOUR) await stage.moveTo(instant);
   const posted = questionsOf(stage).map(({ content }) => /for (\d{4}-\d{2}-\d{2})/.exec(content)?.[1]);
   expect(posted).toEqual([

@@ -2,8 +2,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
 import type { Fault } from '../../../sandbox/wire/faults.ts';
+import { HOUR, MINUTE } from '../../times.ts';
 import { type Group, shareBot } from '../stages/shared.ts';
-import { HOUR, MINUTE, onlyQuestion, questionsOf, type Stage } from '../stages/stage.ts';
+import { onlyQuestion, questionsOf, type Stage } from '../stages/stage.ts';
 
 const { nextGroup } = shareBot();
 const QUESTION = /^\/channels\/\d+\/messages$/;

@@ -3,8 +3,9 @@ import { textOf } from '../../../sandbox/front/plain-text.ts';
 import { formAnswers } from '../../../sandbox/group/form-answers.ts';
 import type { Person } from '../../../sandbox/world/person.ts';
 import type { Message } from '../../../sandbox/world/records.ts';
-import { berlinAt, dateInWords, dayInWords, type Group, shareBot } from '../stages/shared.ts';
-import { DAY, HOUR, MINUTE, type Stage } from '../stages/stage.ts';
+import { berlinAt, DAY, dateInWords, dayInWords, HOUR, MINUTE } from '../../times.ts';
+import { type Group, shareBot } from '../stages/shared.ts';
+import type { Stage } from '../stages/stage.ts';
 
 const { nextGroup } = shareBot();
 

@@ -4,8 +4,9 @@ import { textOf } from '../../../sandbox/front/plain-text.ts';
 import type { Person } from '../../../sandbox/world/person.ts';
 import type { Message } from '../../../sandbox/world/records.ts';
 import { ids } from '../../../src/discord/interactions/ids.ts';
+import { DAY, HOUR } from '../../times.ts';
 import { shareBot } from '../stages/shared.ts';
-import { DAY, HOUR, onlyQuestion, type Stage } from '../stages/stage.ts';
+import { onlyQuestion, type Stage } from '../stages/stage.ts';
 import { readStore } from '../stages/store-copy.ts';
 
 const { nextGroup, nextStage } = shareBot();

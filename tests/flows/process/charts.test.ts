@@ -5,8 +5,9 @@ import { isV2 } from '../../../sandbox/world/messages/content.ts';
 import type { Message } from '../../../sandbox/world/records.ts';
 import type { MessageComponent } from '../../../sandbox/world/shapes/message-components.ts';
 import { pngSize } from '../../charts/stage.ts';
-import { dateInWords, shareBot } from '../stages/shared.ts';
-import { DAY, type Stage, startStage } from '../stages/stage.ts';
+import { DAY, dateInWords } from '../../times.ts';
+import { shareBot } from '../stages/shared.ts';
+import { type Stage, startStage } from '../stages/stage.ts';
 
 const { nextStage } = shareBot();
 

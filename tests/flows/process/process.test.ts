@@ -6,12 +6,12 @@ import { fileURLToPath } from 'node:url';
 import { expect, inject, test } from 'vitest';
 import { startBot } from '../../../sandbox/bot-process.ts';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
+import { DAY, HOUR, MORNING, NINE } from '../../times.ts';
 import { shareBot } from '../stages/shared.ts';
-import { DAY, HOUR, MORNING, onlyQuestion, setStage, startGroup, startStage } from '../stages/stage.ts';
+import { onlyQuestion, setStage, startGroup, startStage } from '../stages/stage.ts';
 
 const { nextGroup, nextStage } = shareBot();
 
-const NINE = MORNING + HOUR;
 const RATINGS = {
   'Python and PyTorch': '4',
   'Deep learning and transformers': '4',

@@ -3,10 +3,10 @@ import type { Modal } from '../../../sandbox/world/interactions/interaction.ts';
 import type { FieldAnswers } from '../../../sandbox/world/interactions/modal-answers.ts';
 import type { Person } from '../../../sandbox/world/person.ts';
 import type { Message } from '../../../sandbox/world/records.ts';
+import { NINE } from '../../times.ts';
 import type { Group } from './shared.ts';
-import { HOUR, MORNING, onlyQuestion, type Stage, startGroup } from './stage.ts';
+import { onlyQuestion, type Stage, startGroup } from './stage.ts';
 
-export const NINE = MORNING + HOUR;
 export const TO_THREAD = 'Post it in the thread as my answer';
 export const PRIVATELY = 'Keep it private';
 export const SEND_IN_THREAD = /^\/channels\/\d+\/messages$/;
@@ -75,3 +75,5 @@ export const receipt = ({ world }: Stage, message: Message): Promise<unknown> =>
   world.until(() => message.reactions.length > 0);
 
 export const emojis = (message: Message): string[] => message.reactions.map(({ emoji }) => emoji.name);
+
+export { NINE } from '../../times.ts';

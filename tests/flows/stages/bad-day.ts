@@ -1,10 +1,8 @@
 import { expect } from 'vitest';
 import { z } from 'zod';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
-import { HOUR, MORNING, type Stage } from './stage.ts';
+import type { Stage } from './stage.ts';
 
-/** When the question is due. */
-export const NINE = MORNING + HOUR;
 export const QUESTION = /^\/channels\/\d+\/messages$/;
 
 const logLine = z.looseObject({
@@ -62,3 +60,5 @@ export const RATINGS = {
   Writing: '5',
   'Math you actually need': 'none',
 };
+
+export { NINE } from '../../times.ts';

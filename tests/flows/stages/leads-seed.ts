@@ -12,9 +12,8 @@ import { addDays, localDay } from '../../../src/domain/dates.ts';
 import type { Rating } from '../../../src/domain/member.ts';
 import { windowOf } from '../../../src/domain/posts/due.ts';
 import type { Store } from '../../../src/store/store.ts';
+import { DAY, HOUR, MINUTE } from '../../times.ts';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 export const SEEDED_DAYS = 28;
 
 /** How somebody behaves, so that tests can say who must and must not be found. */
@@ -139,7 +138,7 @@ async function seedMembers(
 ): Promise<void> {
   const today = localDay(now, settings.schedule.zone);
   for (const { person, habit, ratings, shares, target } of members) {
-    const joinedAt = habit === 'newcomer' ? now - 72 * HOUR : now - (SEEDED_DAYS + 2) * 24 * HOUR;
+    const joinedAt = habit === 'newcomer' ? now - 72 * HOUR : now - (SEEDED_DAYS + 2) * DAY;
     await updateEnrolled({ store }, { guild, cohort }, person.id, joinedAt, (member) => ({
       ...member,
       memberships: { ...member.memberships, [cohort]: { joinedAt, sharesRatings: shares } },

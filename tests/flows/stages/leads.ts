@@ -6,19 +6,11 @@ import type { Person } from '../../../sandbox/world/person.ts';
 import type { World } from '../../../sandbox/world/world.ts';
 import type { CohortSettings } from '../../../src/domain/cohort.ts';
 import type { Rating } from '../../../src/domain/member.ts';
+import { DAY, MORNING } from '../../times.ts';
 import { type Habit, type SeededCohort, type SeededMember, seedCohort } from './leads-seed.ts';
 import { seedStore } from './seeded-store.ts';
 import { shareGround } from './shared-ground.ts';
-import {
-  addServer,
-  DAY,
-  type Ground,
-  layGround,
-  MORNING,
-  type Stage,
-  type StageOptions,
-  stageOn,
-} from './stage.ts';
+import { addServer, type Ground, layGround, type Stage, type StageOptions, stageOn } from './stage.ts';
 
 /** One group of the seeded servers, and who leads it. */
 export interface LedGroup extends SeededCohort {

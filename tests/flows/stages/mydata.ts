@@ -5,8 +5,9 @@ import type { Person } from '../../../sandbox/world/person.ts';
 import type { Message } from '../../../sandbox/world/records.ts';
 import { openStore } from '../../../src/store/open.ts';
 import type { Store } from '../../../src/store/store.ts';
+import { MINUTE } from '../../times.ts';
 import { type Day, emojis, PRIVATELY, receipt, startDay, TO_THREAD, write } from './answers.ts';
-import { MINUTE, type Stage } from './stage.ts';
+import type { Stage } from './stage.ts';
 
 export const NASTY = '=HYPERLINK("x") "quoted", **bold** \u202edrow\u202c é 🔍\n@everyone second line';
 

@@ -1,12 +1,11 @@
-import { Temporal } from 'temporal-polyfill';
 import { onTestFinished } from 'vitest';
 import type { BotProcess } from '../../../sandbox/bot-process.ts';
+import { berlinAt, MINUTE } from '../../times.ts';
 import { shareGround } from './shared-ground.ts';
-import { addServer, layGround, MINUTE, type Stage, type StageOptions, setUpGroup, stageOn } from './stage.ts';
+import { addServer, layGround, type Stage, type StageOptions, setUpGroup, stageOn } from './stage.ts';
 
 /** As many as tests of a file need. All are there from the start: after an invitation the bot reads everything again. */
 const SERVERS = 16;
-const ZONE = 'Europe/Berlin';
 /** A test that begins so soon after eight need not wait for the next morning. */
 const LATEST_MS = 30 * MINUTE;
 
@@ -66,13 +65,6 @@ function sinceNow(bot: BotProcess | undefined): BotProcess {
   return { ...bot, output: () => bot.output().slice(printed) };
 }
 
-const inBerlin = (instant: number): Temporal.ZonedDateTime =>
-  Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(ZONE);
-
-/** When the clocks of Berlin show a time, on the date of an instant or so many days later. */
-export const berlinAt = (instant: number, time: string, daysLater = 0): number =>
-  inBerlin(instant).add({ days: daysLater }).withPlainTime(time).epochMilliseconds;
-
 /** When it is 09:00 in Berlin on the day that it is. */
 export const nineOf = ({ clock }: Stage): number => berlinAt(clock.now(), '09:00');
 
@@ -83,19 +75,4 @@ function morningFrom(now: number): number {
   return now < eight + LATEST_MS ? now : berlinAt(now, '08:00', 1);
 }
 
-/** The date in Berlin. */
-export const dateOf = (instant: number): string => inBerlin(instant).toPlainDate().toString();
-
-const WORDS = new Intl.DateTimeFormat('en-GB', {
-  timeZone: ZONE,
-  weekday: 'short',
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-});
-
-/** The same as people read it: Fri 20 Nov 2026. */
-export const dateInWords = (instant: number): string => WORDS.format(instant).replace(',', '');
-
-/** Without the year, as in lists: Fri 20 Nov. */
-export const dayInWords = (instant: number): string => dateInWords(instant).replace(/ \d{4}$/, '');
+export { berlinAt, dateInWords, dateOf, dayInWords } from '../../times.ts';

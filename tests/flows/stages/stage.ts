@@ -9,12 +9,9 @@ import { Permission } from '../../../sandbox/world/permissions.ts';
 import type { Person } from '../../../sandbox/world/person.ts';
 import type { Message } from '../../../sandbox/world/records.ts';
 import { validateRequests } from '../../discord-validator.ts';
+import { MORNING } from '../../times.ts';
 
-/** Friday, 20 November 2026, 08:00 in Berlin: an hour before the question of the day. */
-export const MORNING = Date.parse('2026-11-20T07:00:00Z');
-export const MINUTE = 60_000;
-export const HOUR = 60 * MINUTE;
-export const DAY = 24 * HOUR;
+export { DAY, HOUR, MINUTE, MORNING } from '../../times.ts';
 
 export interface StageOptions {
   /** Epoch ms of the world when it begins. */

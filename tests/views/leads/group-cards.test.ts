@@ -16,11 +16,11 @@ import {
 } from '../../../src/views/leads/overview.ts';
 import { dailyQuestion, threadIntro, threadName } from '../../../src/views/posts/daily-question.ts';
 import { pack } from '../../domain/pack-fixture.ts';
+import { DAY, instantOf } from '../../times.ts';
 import { anyPack, day, instant, snowflake } from '../extremes.ts';
 import { nastyText } from '../nasty-text.ts';
 import { expectFits, textOf } from '../rendered.ts';
 
-const DAY_MS = 24 * 60 * 60_000;
 const count = fc.nat(366);
 const counts = fc.record({ onTime: count, late: count, missed: count, open: count, excused: count });
 const reason = fc.constantFrom<SkippedPost['reason']>(
@@ -136,9 +136,9 @@ describe('Discord takes what leads and managers see, in a group of any size', ()
     const base = someOverview();
     const counted = { onTime: 20, late: 8, missed: 0, open: 1, excused: 5 };
     const row = {
-      audits: [base.now - 120 * DAY_MS],
+      audits: [base.now - 120 * DAY],
       joinedAt: base.now,
-      lastSeen: base.now - 14 * DAY_MS,
+      lastSeen: base.now - 14 * DAY,
       today: 'missed' as const,
       counts: counted,
       days: [],
@@ -155,7 +155,7 @@ describe('Discord takes what leads and managers see, in a group of any size', ()
     const base = someOverview();
     const schedule = { ...base.settings.schedule, zone: 'Asia/Kolkata' };
     const row = {
-      audits: [Date.parse('2026-11-19T00:30:00+05:30')],
+      audits: [instantOf('2026-11-19T00:30:00+05:30')],
       joinedAt: 0,
       today: 'open' as const,
       counts: { onTime: 1, late: 0, missed: 0, open: 1, excused: 0 },
@@ -164,9 +164,9 @@ describe('Discord takes what leads and managers see, in a group of any size', ()
     const rows = ['23:30', '00:30'].map((time, index) => ({
       ...row,
       user: `${index}`,
-      lastSeen: Date.parse(`2026-11-${index === 0 ? 19 : 20}T${time}:00+05:30`),
+      lastSeen: instantOf(`2026-11-${index === 0 ? 19 : 20}T${time}:00+05:30`),
     }));
-    const now = Date.parse('2026-11-20T08:00:00+05:30');
+    const now = instantOf('2026-11-20T08:00:00+05:30');
     const settings = { ...base.settings, schedule };
     const text = textOf(cohortCard(pack, { ...base, settings, now, rows, page: 0, teachNext: [] }));
     expect(text).toMatch(/^ 1 .* 1d +1d$/m);
