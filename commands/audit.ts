@@ -20,7 +20,7 @@ import {
   showPrivately,
 } from '../src/discord/interactions/private-answer.ts';
 import { cohortOf } from '../src/discord/people/which-cohort.ts';
-import { continuable, givenIn, resumeIndex, resumePage } from '../src/domain/audit/state.ts';
+import { continuable, resumeIndex, resumePage } from '../src/domain/audit/state.ts';
 import { baselineSkills } from '../src/domain/catalog.ts';
 import {
   AUDIT_DEPTHS,
@@ -33,7 +33,7 @@ import type { Rateable } from '../src/domain/skills/rateable.ts';
 import { auditForm, auditPageForm } from '../src/views/audit/form.ts';
 import { auditQuestionCard } from '../src/views/audit/question.ts';
 import { shareButtons, sharingText } from '../src/views/audit/result.ts';
-import { CLOSED_WORDS, offerCard, pageSavedCard } from '../src/views/audit/saved.ts';
+import { offerCard, pageSavedCard } from '../src/views/audit/saved.ts';
 import { card, privately } from '../src/views/words/card.ts';
 import { CHOICE_NAME, CHOICES } from '../src/views/words/limits.ts';
 import { shortened } from '../src/views/words/text.ts';
@@ -157,14 +157,8 @@ export const audit: SlashCommand = {
       answerPrivately(interaction, app, async () => {
         const ratings = ratingsOf(interaction, baselineSkills(app.pack));
         const ref = await cohortOf(interaction, app);
-        const member = await saveAudit(app, ref, interaction.user.id, {
-          id: opened,
-          depth: 'baseline',
-          ratings,
-        });
-        const kept = givenIn(member, opened);
-        if (Object.entries(ratings).some(([id, rating]) => kept[id] !== rating))
-          throw new UserError(CLOSED_WORDS.finished);
+        const audited = { id: opened, depth: 'baseline', ratings } as const;
+        const member = orRefuse(await saveAudit(app, ref, interaction.user.id, audited));
         return resultOf(app, ref, { member, id: opened });
       }),
     ),

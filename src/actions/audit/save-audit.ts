@@ -1,16 +1,23 @@
 import type { App } from '../../app.ts';
+import { type Closed, givenIn } from '../../domain/audit/state.ts';
 import { withAudit } from '../../domain/audit/steps.ts';
 import type { CohortRef } from '../../domain/cohort.ts';
 import type { Audit, Member } from '../../domain/member.ts';
 import { updateEnrolled } from '../cohort/enroll.ts';
 
-/** Keeps a whole audit; the same one arriving twice is kept once, as it was. Returns the member as stored now. */
+/**
+ * Keeps a whole audit and returns the member as stored now. The same one arriving twice is kept once; other ratings
+ * under the id of one that is kept change nothing and get `finished`.
+ */
 export async function saveAudit(
   app: Pick<App, 'store' | 'clock'>,
   ref: CohortRef,
   user: string,
   audit: Omit<Audit, 'at'>,
-): Promise<Member> {
+): Promise<Member | Closed> {
   const at = app.clock.now();
-  return updateEnrolled(app, ref, user, at, (member) => withAudit(member, { ...audit, at }));
+  const member = await updateEnrolled(app, ref, user, at, (before) => withAudit(before, { ...audit, at }));
+  const kept = givenIn(member, audit.id);
+  const isOther = Object.entries(audit.ratings).some(([id, rating]) => kept[id] !== rating);
+  return isOther ? 'finished' : member;
 }
