@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import process from 'node:process';
 import { z } from 'zod';
 import { commands } from '../commands/index.ts';
@@ -8,6 +8,7 @@ import { type Config, readConfig, readContentDir } from './config.ts';
 import { loadPack } from './content/load-pack.ts';
 import { connectRest, inviteLink, readApplication, registerCommands } from './discord/gateway/application.ts';
 import { createLog } from './log.ts';
+import { readSettings } from './settings-file.ts';
 import { StartError, startProblems } from './start-problems.ts';
 
 /** Process managers kill after 10 s or more. */
@@ -37,15 +38,19 @@ async function main(mode: string | undefined): Promise<number> {
   return mode === 'register' ? register(config) : run(config);
 }
 
+/** What stands in the environment already wins. */
 function readSettingsFile(): void {
+  let text: string;
   try {
-    process.loadEnvFile('.env');
+    text = readFileSync('.env', 'utf8');
   } catch {
-    // Node says of every failure that the file is not there.
     throw new StartError([
       "The settings in .env cannot be read: make it a text file that the bot's account may read.",
     ]);
   }
+  const { values, problems } = readSettings(text);
+  if (problems.length > 0) throw new StartError(problems);
+  for (const [name, value] of Object.entries(values)) process.env[name] ??= value;
 }
 
 async function checkContent(): Promise<number> {

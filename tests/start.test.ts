@@ -48,6 +48,18 @@ test('settings are read from .env, and everything wrong in it is said at once', 
   ]);
 });
 
+test('a .env with a byte order mark and line ends of Windows is read, and a value that would be cut is refused by its line', async () => {
+  const cwd = await emptyFolder();
+  await writeFile(join(cwd, '.env'), '\ufeffDISCORD_TOKEN=short\r\nLOG_LEVEL=info\r\n');
+  expectSentences(await runBot({ cwd }), [
+    'DISCORD_TOKEN does not look like a bot token: copy it again from the Discord developer portal.',
+  ]);
+  await writeFile(join(cwd, '.env'), `DISCORD_TOKEN=${TOKEN}\nOPERATOR_CONTACT=room #4\n`);
+  expectSentences(await runBot({ cwd }), [
+    expect.stringMatching(/^\.env, line 2: the value of OPERATOR_CONTACT has a #/),
+  ]);
+});
+
 test('a .env that cannot be read is said in one sentence', async () => {
   const cwd = await emptyFolder();
   await mkdir(join(cwd, '.env'));

@@ -48,6 +48,7 @@ const RULES: readonly Rule[] = [
     types: ['src/charts/charts.ts', 'src/clock.ts', DOMAIN, 'src/store/store.ts', 'discord.js', 'pino'],
   },
   { of: 'src/clock.ts', may: [] },
+  { of: 'src/settings-file.ts', may: ['node:util'] },
   { of: 'src/log.ts', may: ['pino'] },
   { of: 'src/config.ts', may: ['zod'] },
   {

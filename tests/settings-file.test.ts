@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readSettings } from '../src/settings-file.ts';
+
+const BOM = '\ufeff';
+
+describe('a settings file is read however an editor saved it', () => {
+  test.each([
+    ['with a byte order mark', `${BOM}DISCORD_TOKEN=abc.def\n`],
+    ['with the line ends of Windows', 'DISCORD_TOKEN=abc.def\r\n# a comment\r\n\r\n'],
+    ['as a script for a shell', '  export DISCORD_TOKEN="abc.def"\n'],
+    ['in single quotes', "DISCORD_TOKEN='abc.def'"],
+    ['with spaces around', 'DISCORD_TOKEN =  abc.def  \n'],
+    ['with a comment after a quoted value', 'DISCORD_TOKEN="abc.def" # the token\n'],
+    ['with a setting left empty, and a comment after it', 'DISCORD_TOKEN=abc.def\nLOG_LEVEL= # later\n'],
+  ])('%s', (_, text) => {
+    const { values, problems } = readSettings(text);
+    expect(problems).toEqual([]);
+    expect(values['DISCORD_TOKEN']).toBe('abc.def');
+  });
+
+  test('whatever is put in quotes comes back as it was, lines and # included', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('a', ' ', '#', '=', '\n', 'é') }), (value) => {
+        expect(readSettings(`${BOM}A='${value}'\nB=after\n`)).toEqual({
+          problems: [],
+          values: { A: value, B: 'after' },
+        });
+      }),
+    );
+  });
+});
+
+describe('a line of which something would be lost is refused', () => {
+  test.each(['A=pass #word', 'A=pass#word', 'export A=pass # comment', 'A=#word'])('%s', (line) => {
+    expect(readSettings(`# first\nB=1\n${line}\n`)).toEqual({
+      values: {},
+      problems: [
+        '.env, line 3: the value of A has a #, where it would be cut off. Put the value in quotes, or the comment on a line of its own.',
+      ],
+    });
+  });
+
+  test('with every other problem of the file', () => {
+    expect(readSettings('just words\nA="never ends\nB=c #d\n').problems).toEqual([
+      '.env, line 1: this is no setting. Write NAME=value, or # before a comment.',
+      '.env, line 2: the value of A begins with " and never ends.',
+      '.env, line 3: the value of B has a #, where it would be cut off. Put the value in quotes, or the comment on a line of its own.',
+    ]);
+  });
+});
