@@ -40,7 +40,11 @@ export function commandsOf(commands: readonly Command[]): Named[] {
   });
 }
 
-const manifest = z.looseObject({ version: z.string(), scripts: z.record(z.string(), z.string()) });
+const manifest = z.looseObject({
+  version: z.string(),
+  engines: z.object({ node: z.string() }),
+  scripts: z.record(z.string(), z.string()),
+});
 
 export const packageJson = async (): Promise<z.infer<typeof manifest>> =>
   manifest.parse(JSON.parse(await read('package.json')));
