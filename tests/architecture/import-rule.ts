@@ -113,7 +113,7 @@ const RULES: readonly Rule[] = [
   { of: 'src/actions/', may: [DOMAIN, 'src/async/', 'src/actions/', 'zod'], types: [APP, 'src/store/'] },
   {
     of: 'src/views/',
-    may: [DOMAIN, 'src/views/', `${INTERACTIONS}ids.ts`, 'discord.js', 'csv-stringify', 'yaml'],
+    may: [DOMAIN, 'src/views/', `${INTERACTIONS}ids.ts`, 'discord-api-types', 'csv-stringify', 'yaml'],
     types: ['src/discord/', 'src/actions/'],
   },
   {

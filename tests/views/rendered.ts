@@ -31,9 +31,9 @@ const STRING_SELECT = 3;
 const TEXT = 10;
 
 /** What Discord is sent: every component, the ones inside others included. */
-export function componentsOf({ components }: { components: readonly { toJSON(): unknown }[] }): Node[] {
+export function componentsOf({ components }: { components: readonly unknown[] }): Node[] {
   const all = (each: Node): Node[] => [each, ...(each.components ?? []).flatMap(all)];
-  return components.flatMap((each) => all(node.parse(each.toJSON())));
+  return components.flatMap((each) => all(node.parse(each)));
 }
 
 export const textsOf = (card: Parameters<typeof componentsOf>[0]): string[] => textsIn(componentsOf(card));

@@ -49,6 +49,8 @@ export function createClient({ apiUrl, messageContent }: ConnectionOptions): Cli
     waitGuildTimeout: 3_000,
     makeCache: limitedCaches,
     sweepers: { ...Options.DefaultSweeperSettings, messages: { interval: 300, lifetime: 900 } },
+    // Views are written as Discord takes them: turning every key of them into snake case again would cost time.
+    jsonTransformer: (data) => data,
     rest: restOptions(apiUrl),
   };
   return new Client(options);

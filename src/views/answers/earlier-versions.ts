@@ -1,8 +1,7 @@
-import type { ButtonBuilder } from 'discord.js';
 import { ids } from '../../discord/interactions/ids.ts';
 import type { EarlierVersion } from '../../domain/answer.ts';
 import { versionText } from '../../domain/answers/earlier.ts';
-import { button } from '../words/button.ts';
+import { type Button, button } from '../words/button.ts';
 import { type Card, card } from '../words/card.ts';
 import { moment } from '../words/schedule.ts';
 import { quotedPages } from './message.ts';
@@ -26,7 +25,7 @@ export function earlierCard({ cohort, day, versions, page }: EarlierVersions): C
   const shown = pages[Math.min(page, pages.length - 1)];
   if (!shown) return card(`## Earlier versions\nThere are none of your answer of ${day}.`);
   const place = pages.indexOf(shown);
-  const turn = (to: number, label: string): ButtonBuilder[] =>
+  const turn = (to: number, label: string): Button[] =>
     to < 0 || to >= pages.length
       ? []
       : [button(ids.answerEarlier.write({ cohort, day, page: String(to) }), label)];

@@ -1,20 +1,10 @@
-import {
-  ActionRowBuilder,
-  type ButtonBuilder,
-  LabelBuilder,
-  ModalBuilder,
-  TextDisplayBuilder,
-  TextInputBuilder,
-  TextInputStyle,
-  TimestampStyles,
-  time,
-} from 'discord.js';
 import { ids } from '../../discord/interactions/ids.ts';
 import { FEEDBACK_LENGTH, type Feedback, latestFirst } from '../../domain/answers/feedback.ts';
 import type { AskedWords } from '../words/asked-words.ts';
 import { button } from '../words/button.ts';
-import { type Card, type Control, card } from '../words/card.ts';
+import { type Card, type Control, card, row } from '../words/card.ts';
 import { longDate } from '../words/dates.ts';
+import { type Form, field, form, paragraph, textArea } from '../words/form.ts';
 import { MESSAGE_CONTENT } from '../words/limits.ts';
 import { type CardWithFiles, withWords } from '../words/return-text.ts';
 import { ago } from '../words/schedule.ts';
@@ -49,31 +39,21 @@ export interface FeedbackForm {
 }
 
 /** What a lead says about one answer, with what they said before. */
-export function feedbackForm({ asked, words, answer, before, ...of }: FeedbackForm): ModalBuilder {
-  const input = new TextInputBuilder()
-    .setCustomId(FEEDBACK_FIELD)
-    .setStyle(TextInputStyle.Paragraph)
-    .setMaxLength(FEEDBACK_LENGTH)
-    .setRequired(before === '');
-  if (before !== '') input.setValue(before);
-  return new ModalBuilder()
-    .setCustomId(ids.feedbackForm.write(of))
-    .setTitle(`Feedback on an answer of ${of.day}`)
-    .addTextDisplayComponents(
-      new TextDisplayBuilder().setContent(
-        `**${words(asked, QUESTION_LENGTH)}**\n<@${of.user}>:\n${shortened(quoted(answer, ANSWER_LENGTH), QUOTED_ANSWER)}`,
-      ),
-    )
-    .addLabelComponents(
-      new LabelBuilder()
-        .setLabel('Your feedback')
-        .setDescription(
-          before === ''
-            ? 'The member reads it under your name, in /progress.'
-            : 'In place of what you wrote before. Empty takes it back.',
-        )
-        .setTextInputComponent(input),
-    );
+export function feedbackForm({ asked, words, answer, before, ...of }: FeedbackForm): Form {
+  return form(
+    ids.feedbackForm.write(of),
+    `Feedback on an answer of ${of.day}`,
+    paragraph(
+      `**${words(asked, QUESTION_LENGTH)}**\n<@${of.user}>:\n${shortened(quoted(answer, ANSWER_LENGTH), QUOTED_ANSWER)}`,
+    ),
+    field(
+      'Your feedback',
+      textArea(FEEDBACK_FIELD, { max: FEEDBACK_LENGTH, required: before === '', value: before }),
+      before === ''
+        ? 'The member reads it under your name, in /progress.'
+        : 'In place of what you wrote before. Empty takes it back.',
+    ),
+  );
 }
 
 const byWhom = ({ by }: Feedback): string => (by === undefined ? 'a former lead' : `<@${by}>`);
@@ -85,7 +65,7 @@ export const feedbackText = (feedback: Feedback, max = QUOTED_LENGTH): string =>
 const aboutText = (feedback: Feedback, words: AskedWords, max: number): string =>
   [
     `**${longDate(feedback.day)}**: ${words(feedback.question, QUESTION_LENGTH)}`,
-    `-# ${byWhom(feedback)}, ${time(Math.floor((feedback.changedAt ?? feedback.at) / 1000), TimestampStyles.RelativeTime)}`,
+    `-# ${byWhom(feedback)}, ${ago(feedback.changedAt ?? feedback.at)}`,
     quoted(feedback.text, max),
   ].join('\n');
 
@@ -163,7 +143,7 @@ export function feedbackMessage({
   const stop = button(ids.feedbackOff.write({ guild }), 'No more of these');
   return {
     content,
-    components: [new ActionRowBuilder<ButtonBuilder>().addComponents(stop).toJSON()],
+    components: [row(stop)],
     allowed_mentions: { parse: [] },
   };
 }

@@ -1,14 +1,6 @@
-import {
-  LabelBuilder,
-  ModalBuilder,
-  RadioGroupBuilder,
-  RadioGroupOptionBuilder,
-  TextDisplayBuilder,
-  TextInputBuilder,
-  TextInputStyle,
-} from 'discord.js';
 import { ids } from '../../discord/interactions/ids.ts';
 import { FIELD_LENGTH, type Fields, MOST_FIELDS } from '../../domain/answers/answer-form.ts';
+import { type Form, field, form, paragraph, radioGroup, textArea } from '../words/form.ts';
 import { shortened } from '../words/text.ts';
 
 /** Discord takes five rows in a form. */
@@ -33,52 +25,49 @@ export interface AnswerForm {
 }
 
 /** One answer as a form, with its present text; a longer one in several fields. */
-export function answerForm(form: AnswerForm): ModalBuilder {
-  const { cohort, day, opened, question, fields, hasMessages, wanted } = form;
+export function answerForm(of: AnswerForm): Form {
+  const { cohort, day, opened, question, fields } = of;
   const count = Math.min(fields.texts.length, MOST_FIELDS);
-  const modal = new ModalBuilder()
-    .setCustomId(ids.answerForm.write({ cohort, day, opened, joints: fields.joints }))
-    .setTitle(`Your answer for ${day}`);
-  if (question !== undefined && count + 2 <= ROWS) {
-    modal.addTextDisplayComponents(
-      new TextDisplayBuilder().setContent(`**${shortened(question, QUESTION_LENGTH)}**`),
-    );
-  }
-  return modal.addLabelComponents(
-    ...fields.texts.slice(0, count).map((text, index) => {
-      const input = new TextInputBuilder()
-        .setCustomId(ANSWER_FIELDS[index] ?? ANSWER_FIELDS[0])
-        .setStyle(TextInputStyle.Paragraph)
-        .setMaxLength(FIELD_LENGTH)
-        .setRequired(index === 0);
-      if (text !== '') input.setValue(text);
-      const label = count === 1 ? 'Your answer' : `Your answer, part ${index + 1} of ${count}`;
-      const description =
-        index > 0
-          ? 'Goes on where the part before ends. May stay empty.'
-          : hasMessages
-            ? 'Holds what you wrote in the thread. Your messages stay there; this text becomes your answer.'
-            : `Up to ${FIELD_LENGTH.toLocaleString('en')} characters${count === 1 ? '' : ' in each part'}.`;
-      return new LabelBuilder().setLabel(label).setDescription(description).setTextInputComponent(input);
-    }),
-    new LabelBuilder()
-      .setLabel('Who sees it')
-      .setDescription('You can change this at any time: press Answer again.')
-      .setRadioGroupComponent(
-        new RadioGroupBuilder()
-          .setCustomId(AUDIENCE_FIELD)
-          .setRequired(true)
-          .setOptions(
-            option(IN_THREAD, wanted)
-              .setLabel('Post it in the thread as my answer')
-              .setDescription('The bot posts it there under your name. Nobody is pinged.'),
-            option(PRIVATE, !wanted)
-              .setLabel('Keep it private')
-              .setDescription('In Discord only you see the text. Leads see that you answered.'),
-          ),
+  return form(
+    ids.answerForm.write({ cohort, day, opened, joints: fields.joints }),
+    `Your answer for ${day}`,
+    ...(question !== undefined && count + 2 <= ROWS
+      ? [paragraph(`**${shortened(question, QUESTION_LENGTH)}**`)]
+      : []),
+    ...fields.texts.slice(0, count).map((value, index) =>
+      field(
+        count === 1 ? 'Your answer' : `Your answer, part ${index + 1} of ${count}`,
+        textArea(ANSWER_FIELDS[index] ?? ANSWER_FIELDS[0], {
+          max: FIELD_LENGTH,
+          required: index === 0,
+          value,
+        }),
+        partWords(of, count, index),
       ),
+    ),
+    field('Who sees it', audience(of), 'You can change this at any time: press Answer again.'),
   );
 }
 
-const option = (value: string, chosen: boolean): RadioGroupOptionBuilder =>
-  new RadioGroupOptionBuilder().setValue(value).setDefault(chosen);
+function partWords({ hasMessages }: AnswerForm, count: number, index: number): string {
+  if (index > 0) return 'Goes on where the part before ends. May stay empty.';
+  return hasMessages
+    ? 'Holds what you wrote in the thread. Your messages stay there; this text becomes your answer.'
+    : `Up to ${FIELD_LENGTH.toLocaleString('en')} characters${count === 1 ? '' : ' in each part'}.`;
+}
+
+const audience = ({ wanted }: AnswerForm) =>
+  radioGroup(AUDIENCE_FIELD, [
+    {
+      value: IN_THREAD,
+      label: 'Post it in the thread as my answer',
+      description: 'The bot posts it there under your name. Nobody is pinged.',
+      default: wanted,
+    },
+    {
+      value: PRIVATE,
+      label: 'Keep it private',
+      description: 'In Discord only you see the text. Leads see that you answered.',
+      default: !wanted,
+    },
+  ]);

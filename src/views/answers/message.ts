@@ -1,5 +1,6 @@
-import { MessageFlags, TextDisplayBuilder } from 'discord.js';
+import { MessageFlags } from 'discord-api-types/v10';
 import { characterEnd } from '../../domain/answers/answer-form.ts';
+import { paragraph } from '../words/form.ts';
 import { BYTES_PER_TEXT, MESSAGE_BYTES, MESSAGE_TEXT } from '../words/limits.ts';
 import { quoted } from '../words/text.ts';
 
@@ -39,7 +40,7 @@ export function answerMessages(user: string, text: string) {
     const heading = `**Answer by <@${user}>**${pages.length > 1 ? ` (${index + 1} of ${pages.length})` : ''}`;
     return {
       flags: MessageFlags.IsComponentsV2 as const,
-      components: [new TextDisplayBuilder().setContent(`${heading}\n${page}`).toJSON()],
+      components: [paragraph(`${heading}\n${page}`)],
       allowed_mentions: { parse: [] },
     };
   });

@@ -1,4 +1,4 @@
-import { ButtonStyle } from 'discord.js';
+import { ButtonStyle } from 'discord-api-types/v10';
 import type { AnswerOfDay } from '../../discord/answers/tell-answer.ts';
 import { ids } from '../../discord/interactions/ids.ts';
 import type { Answer } from '../../domain/answer.ts';

@@ -1,8 +1,8 @@
-import { type ButtonBuilder, ButtonStyle } from 'discord.js';
+import { ButtonStyle } from 'discord-api-types/v10';
 import { ids } from '../../discord/interactions/ids.ts';
 import { answeredCount, isPageAnswered, type OpenAudit, resumePage } from '../../domain/audit/state.ts';
 import type { AuditMode } from '../../domain/member.ts';
-import { button } from '../words/button.ts';
+import { type Button, button } from '../words/button.ts';
 
 /** `saved 2 of 4` while whole pages are answered, else by question. */
 export function savedSoFar(audit: OpenAudit): string {
@@ -14,7 +14,7 @@ export function savedSoFar(audit: OpenAudit): string {
 }
 
 /** In the way in which the last answer was given, or in another one that is asked for. */
-export function continueButton(audit: OpenAudit, label: string, mode: AuditMode = audit.mode): ButtonBuilder {
+export function continueButton(audit: OpenAudit, label: string, mode: AuditMode = audit.mode): Button {
   const id =
     mode === 'pages' && resumePage(audit) !== undefined
       ? ids.auditContinue.write({ audit: audit.id })
@@ -23,7 +23,7 @@ export function continueButton(audit: OpenAudit, label: string, mode: AuditMode 
 }
 
 /** The way of answering that is not the present one. */
-export const otherModeButton = (audit: OpenAudit, mode: AuditMode = audit.mode): ButtonBuilder =>
+export const otherModeButton = (audit: OpenAudit, mode: AuditMode = audit.mode): Button =>
   mode === 'pages'
     ? button(ids.auditQuestion.write({ audit: audit.id, index: 'next' }), 'One at a time')
     : button(ids.auditContinue.write({ audit: audit.id }), 'In forms');

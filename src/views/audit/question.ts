@@ -1,11 +1,11 @@
-import { ButtonStyle } from 'discord.js';
+import { ButtonStyle } from 'discord-api-types/v10';
 import { ids } from '../../discord/interactions/ids.ts';
 import { answeredCount, type OpenAudit, placeOf } from '../../domain/audit/state.ts';
 import { LEVELS, type Rating } from '../../domain/member.ts';
 import type { Evidence } from '../../domain/skills/evidence.ts';
 import type { Rateable } from '../../domain/skills/rateable.ts';
 import { evidenceText } from '../skills/evidence.ts';
-import { button } from '../words/button.ts';
+import { type Button, button } from '../words/button.ts';
 import { type Card, type Control, card, LINE } from '../words/card.ts';
 import { counted } from '../words/text.ts';
 import { NOT_RATED } from './form.ts';
@@ -42,7 +42,8 @@ const placeIn = (audit: OpenAudit, index: number) => ({
   index: String(placeOf(audit, index)),
 });
 
-const chosen = (isChosen: boolean): ButtonStyle => (isChosen ? ButtonStyle.Primary : ButtonStyle.Secondary);
+const chosen = (isChosen: boolean): Button['style'] =>
+  isChosen ? ButtonStyle.Primary : ButtonStyle.Secondary;
 
 const levelButton = (audit: OpenAudit, index: number, level: Rating): Control =>
   button(
@@ -57,7 +58,7 @@ function furtherButtons(audit: OpenAudit, index: number, hasEvidence: boolean): 
   const at = (other: number) => ids.auditQuestion.write(placeIn(audit, other));
   return [
     button(ids.auditTap.write({ ...place, value: NOT_RATED }), 'Not rated', chosen(given === null)),
-    button(at(Math.max(0, index - 1)), 'Back').setDisabled(index === 0),
+    { ...button(at(Math.max(0, index - 1)), 'Back'), disabled: index === 0 },
     button(at(index + 1), given === undefined ? 'Skip' : 'Next'),
     button(ids.auditEvidence.write(place), hasEvidence ? 'Edit evidence' : 'Add evidence'),
     button(ids.auditStop.write({ audit: audit.id }), 'Stop here'),

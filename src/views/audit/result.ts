@@ -1,4 +1,3 @@
-import type { ButtonBuilder } from 'discord.js';
 import { ids } from '../../discord/interactions/ids.ts';
 import { answeredCount, type OpenAudit } from '../../domain/audit/state.ts';
 import type { GivenRatings } from '../../domain/member.ts';
@@ -10,7 +9,7 @@ import { areasText } from '../skills/audit-areas.ts';
 import { changesText } from '../skills/audit-changes.ts';
 import { closestTracksText } from '../skills/closest-tracks.ts';
 import { stepText } from '../skills/gaps.ts';
-import { button } from '../words/button.ts';
+import { type Button, button } from '../words/button.ts';
 import { type Card, card, LINE } from '../words/card.ts';
 import { levelBar } from '../words/levels.ts';
 import { bucketName } from '../words/names.ts';
@@ -41,7 +40,7 @@ export const SHARING_RULE =
   'Leads see that you audited and when. Your numbers only inside group averages, unless you share them.';
 
 /** The buttons by which a member says whether leads see the numbers. */
-export function shareButtons(cohort: string): ButtonBuilder[] {
+export function shareButtons(cohort: string): Button[] {
   return [
     button(ids.share.write({ cohort, choice: 'yes' }), 'Share my numbers with leads'),
     button(ids.share.write({ cohort, choice: 'no' }), 'Keep them private'),
@@ -68,7 +67,7 @@ const savedWords = (audit: OpenAudit): string =>
     ? 'Nothing answered yet\nYou can begin again whenever you like: type /audit.'
     : `Saved: ${answeredCount(audit)} of ${audit.asked.length}\n${untilWords(audit)}`;
 
-const furtherAudits = (): ButtonBuilder[] => [
+const furtherAudits = (): Button[] => [
   beginButton({ depth: 'full', mode: 'pages' }, 'Rate all skills'),
   beginButton({ depth: 'full', mode: 'one' }, 'All skills, one at a time'),
 ];

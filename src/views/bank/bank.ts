@@ -1,4 +1,4 @@
-import { ButtonStyle, StringSelectMenuBuilder } from 'discord.js';
+import { type APIStringSelectComponent, ButtonStyle } from 'discord-api-types/v10';
 import type { BankPart } from '../../actions/bank/bank.ts';
 import { ids } from '../../discord/interactions/ids.ts';
 import { type BankFilter, EVERYTHING, type ListedQuestion } from '../../domain/bank/list.ts';
@@ -10,6 +10,7 @@ import { shortDate } from '../words/dates.ts';
 import { OPTION_TEXT } from '../words/limits.ts';
 import { bucketName } from '../words/names.ts';
 import { hintText, placeText, questionText, rubricPoints } from '../words/question-text.ts';
+import { stringSelect } from '../words/select.ts';
 import { counted, escaped, shortened } from '../words/text.ts';
 
 const PER_PAGE = 8;
@@ -102,8 +103,11 @@ export function bankCard(
     pages === 1
       ? []
       : [
-          button(bankPageId(cohort, filter, Math.max(0, page - 1)), 'Previous').setDisabled(page === 0),
-          button(bankPageId(cohort, filter, page + 1), 'Next').setDisabled(page === pages - 1),
+          {
+            ...button(bankPageId(cohort, filter, Math.max(0, page - 1)), 'Previous'),
+            disabled: page === 0,
+          },
+          { ...button(bankPageId(cohort, filter, page + 1), 'Next'), disabled: page === pages - 1 },
         ],
   );
 }
@@ -119,17 +123,16 @@ const picker = (
   pack: Pack,
   shown: readonly ListedQuestion[],
   first: number,
-): StringSelectMenuBuilder =>
-  new StringSelectMenuBuilder()
-    .setCustomId(ids.bankPick.write({ cohort }))
-    .setPlaceholder('Open a question')
-    .setOptions(
-      shown.map(({ question }, index) => ({
-        label: shortened(`${first + index + 1}. ${question.text}`, OPTION_TEXT),
-        description: shortened(`${bucketName(pack, question.bucket)}, ${question.section}`, OPTION_TEXT),
-        value: question.id,
-      })),
-    );
+): APIStringSelectComponent =>
+  stringSelect(
+    ids.bankPick.write({ cohort }),
+    'Open a question',
+    shown.map(({ question }, index) => ({
+      label: shortened(`${first + index + 1}. ${question.text}`, OPTION_TEXT),
+      description: shortened(`${bucketName(pack, question.bucket)}, ${question.section}`, OPTION_TEXT),
+      value: question.id,
+    })),
+  );
 
 export interface OneQuestion {
   readonly cohort: string;

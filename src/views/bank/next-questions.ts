@@ -1,4 +1,4 @@
-import { ButtonStyle, StringSelectMenuBuilder } from 'discord.js';
+import { type APIStringSelectComponent, ButtonStyle } from 'discord-api-types/v10';
 import { ids } from '../../discord/interactions/ids.ts';
 import type { BankState, QuestionChoice } from '../../domain/bank/question-choice.ts';
 import type { Upcoming } from '../../domain/bank/upcoming.ts';
@@ -14,6 +14,7 @@ import { bucketName } from '../words/names.ts';
 import { failureText } from '../words/post-failure.ts';
 import { questionText } from '../words/question-text.ts';
 import { moment } from '../words/schedule.ts';
+import { stringSelect } from '../words/select.ts';
 import { counted, escaped, shortened } from '../words/text.ts';
 import { bankLine } from './bank.ts';
 
@@ -78,17 +79,16 @@ const dayText = (pack: Pack, { day, dueAt, choice }: Upcoming): string =>
       ? `**${shortDate(day)}** nothing left to ask`
       : `**${shortDate(day)}** <t:${Math.floor(dueAt / 1000)}:t> ${questionText(choice.question, LISTED_LENGTH)}\n-# ${whyText(pack, choice.reason)}`;
 
-const daySelect = (cohort: string, next: readonly Upcoming[]): StringSelectMenuBuilder =>
-  new StringSelectMenuBuilder()
-    .setCustomId(ids.bankDays.write({ cohort }))
-    .setPlaceholder('Change a date')
-    .setOptions(
-      next.slice(0, SELECT_OPTIONS).map(({ day, choice }) => ({
-        label: longDate(day),
-        description: shortened(optionText(choice), OPTION_TEXT),
-        value: day,
-      })),
-    );
+const daySelect = (cohort: string, next: readonly Upcoming[]): APIStringSelectComponent =>
+  stringSelect(
+    ids.bankDays.write({ cohort }),
+    'Change a date',
+    next.slice(0, SELECT_OPTIONS).map(({ day, choice }) => ({
+      label: longDate(day),
+      description: shortened(optionText(choice), OPTION_TEXT),
+      value: day,
+    })),
+  );
 
 const optionText = (choice: Upcoming['choice']): string =>
   choice === 'skip' ? 'skipped' : (choice?.question.text ?? 'nothing left to ask');
@@ -137,17 +137,16 @@ const swapSelect = (
   cohort: string,
   day: string,
   offered: readonly Question[],
-): StringSelectMenuBuilder =>
-  new StringSelectMenuBuilder()
-    .setCustomId(ids.bankSwap.write({ cohort, day }))
-    .setPlaceholder('Choose another question')
-    .setOptions(
-      offered.map(({ id, text, bucket, section }) => ({
-        label: shortened(text, OPTION_TEXT),
-        description: shortened(`${bucketName(pack, bucket)}, ${section}`, OPTION_TEXT),
-        value: id,
-      })),
-    );
+): APIStringSelectComponent =>
+  stringSelect(
+    ids.bankSwap.write({ cohort, day }),
+    'Choose another question',
+    offered.map(({ id, text, bucket, section }) => ({
+      label: shortened(text, OPTION_TEXT),
+      description: shortened(`${bucketName(pack, bucket)}, ${section}`, OPTION_TEXT),
+      value: id,
+    })),
+  );
 
 export interface AskedNow {
   readonly cohort: string;

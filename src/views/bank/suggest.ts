@@ -1,18 +1,12 @@
-import {
-  ButtonBuilder,
-  ButtonStyle,
-  LabelBuilder,
-  ModalBuilder,
-  TextInputBuilder,
-  TextInputStyle,
-} from 'discord.js';
+import { ButtonStyle } from 'discord-api-types/v10';
 import type { OpenSuggestion } from '../../actions/bank/suggestions.ts';
 import { ids } from '../../discord/interactions/ids.ts';
 import { QUESTION_LENGTH } from '../../domain/bank/bank.ts';
 import { MOST_OPEN, type Suggestion } from '../../domain/bank/suggestion.ts';
 import type { Pack } from '../../domain/pack.ts';
-import { button } from '../words/button.ts';
+import { type Button, button } from '../words/button.ts';
 import { type Block, type Card, card, LINE } from '../words/card.ts';
+import { type Form, field, form, textArea } from '../words/form.ts';
 import { bucketName } from '../words/names.ts';
 import { withWords } from '../words/return-text.ts';
 import { ago } from '../words/schedule.ts';
@@ -56,25 +50,17 @@ export function suggestCard({ cohort, group, own, news = '' }: Suggesting): Card
 }
 
 /** @param opened id of the interaction that opens it: phones show the first form they saw under a custom_id */
-export const suggestForm = (pack: Pack, cohort: string, opened: string): ModalBuilder =>
-  new ModalBuilder()
-    .setCustomId(ids.suggestForm.write({ cohort, opened }))
-    .setTitle('Suggest a question')
-    .addLabelComponents(
-      new LabelBuilder()
-        .setLabel('The question')
-        .setDescription('Nothing that you promised to keep to yourself, please.')
-        .setTextInputComponent(
-          new TextInputBuilder()
-            .setCustomId(SUGGEST_FIELDS.text)
-            .setStyle(TextInputStyle.Paragraph)
-            .setMaxLength(QUESTION_LENGTH)
-            .setRequired(true),
-        ),
-      new LabelBuilder()
-        .setLabel('Which skills does it exercise most?')
-        .setRadioGroupComponent(bucketChoice(pack, SUGGEST_FIELDS.bucket)),
-    );
+export const suggestForm = (pack: Pack, cohort: string, opened: string): Form =>
+  form(
+    ids.suggestForm.write({ cohort, opened }),
+    'Suggest a question',
+    field(
+      'The question',
+      textArea(SUGGEST_FIELDS.text, { max: QUESTION_LENGTH, required: true }),
+      'Nothing that you promised to keep to yourself, please.',
+    ),
+    field('Which skills does it exercise most?', bucketChoice(pack, SUGGEST_FIELDS.bucket)),
+  );
 
 export const unsavedSuggestionCard = (text: string, reason: string) =>
   withWords(
@@ -106,14 +92,12 @@ export function suggestionsCard(
   const pages = Math.max(1, Math.ceil(open.length / PER_PAGE));
   const page = Math.min(wanted, pages - 1);
   const shown = open.slice(page * PER_PAGE, (page + 1) * PER_PAGE);
-  const decide = (id: string, choice: 'approved' | 'declined', label: string, style: ButtonStyle) =>
+  const decide = (id: string, choice: 'approved' | 'declined', label: string, style: Button['style']) =>
     button(ids.suggestionDecide.write({ cohort, suggestion: id, choice, page: String(page) }), label, style);
-  const turn = (to: number, label: string, isOff: boolean) =>
-    new ButtonBuilder()
-      .setCustomId(ids.suggestions.write({ cohort, page: String(to) }))
-      .setLabel(label)
-      .setStyle(ButtonStyle.Secondary)
-      .setDisabled(isOff);
+  const turn = (to: number, label: string, disabled: boolean) => ({
+    ...button(ids.suggestions.write({ cohort, page: String(to) }), label),
+    disabled,
+  });
   return card(
     news,
     `## Suggestions for ${escaped(group)}\n${open.length === 0 ? 'None waits. Members make them with `/suggest`.' : `${counted(open.length, 'suggestion')} to decide. Whoever made it sees what became of it in \`/suggest\`.`}`,

@@ -1,4 +1,4 @@
-import { ButtonStyle, StringSelectMenuBuilder } from 'discord.js';
+import { ButtonStyle } from 'discord-api-types/v10';
 import { ids } from '../../discord/interactions/ids.ts';
 import type { CohortState } from '../../domain/cohort/cohort-state.ts';
 import {
@@ -9,9 +9,10 @@ import {
 } from '../../domain/cohort/setup-steps.ts';
 import type { CohortSettings } from '../../domain/cohort.ts';
 import type { Pack } from '../../domain/pack.ts';
-import { button } from '../words/button.ts';
+import { type Button, button } from '../words/button.ts';
 import type { Block, Control } from '../words/card.ts';
-import { channelSelect, groupSelect, type ListedGroup, roleSelect, severalSelect } from './selects.ts';
+import { stringSelect } from '../words/select.ts';
+import { channelSelect, groupSelect, type ListedGroup, rolesSelect, severalSelect } from './selects.ts';
 
 export interface ControlFacts {
   readonly cohort: string;
@@ -37,14 +38,14 @@ const PARTS: Readonly<Record<SetupPart, readonly [label: string, description: st
 /** How the title of a part reads. */
 export const partName = (part: SetupPart): string => PARTS[part][0];
 
-const act = (cohort: string, what: SetupAct, label: string, style = ButtonStyle.Secondary): Control =>
+const act = (cohort: string, what: SetupAct, label: string, style?: Button['style']): Control =>
   button(ids.setupDo.write({ cohort, what }), label, style);
 
 export const formButton = (
   cohort: string,
   form: SetupForm,
   label: string,
-  style = ButtonStyle.Secondary,
+  style?: Button['style'],
 ): Control => button(ids.setupForm.write({ cohort, form, typed: '-' }), label, style);
 
 const preview = (cohort: string): Control =>
@@ -63,17 +64,16 @@ function going({ cohort, settings, state }: ControlFacts): Control[] {
 
 function partSelect({ cohort, part }: ControlFacts): Control[] {
   return [
-    new StringSelectMenuBuilder()
-      .setCustomId(ids.setupPart.write({ cohort }))
-      .setPlaceholder('What to change')
-      .setOptions(
-        SETUP_PARTS.map((value) => ({
-          label: PARTS[value][0],
-          description: PARTS[value][1],
-          value,
-          default: value === part,
-        })),
-      ),
+    stringSelect(
+      ids.setupPart.write({ cohort }),
+      'What to change',
+      SETUP_PARTS.map((value) => ({
+        label: PARTS[value][0],
+        description: PARTS[value][1],
+        value,
+        default: value === part,
+      })),
+    ),
   ];
 }
 
@@ -109,9 +109,9 @@ function ofPart(facts: ControlFacts): Block[] {
       ];
     case 'people':
       return [
-        roleSelect(cohort, 'lead', there(settings.leadRoles), 'Lead roles: who sees the group'),
-        roleSelect(cohort, 'member', there(one(settings.memberRole)), 'Member role: who counts (optional)'),
-        roleSelect(cohort, 'ping', there(one(settings.pingRole)), 'Ping role: who is pinged (optional)'),
+        rolesSelect(cohort, 'lead', there(settings.leadRoles), 'Lead roles: who sees the group'),
+        rolesSelect(cohort, 'member', there(one(settings.memberRole)), 'Member role: who counts (optional)'),
+        rolesSelect(cohort, 'ping', there(one(settings.pingRole)), 'Ping role: who is pinged (optional)'),
         [invite(cohort), ...(state === 'paused' ? going(facts) : [])],
       ];
     case 'questions': {

@@ -1,17 +1,12 @@
-import {
-  ChannelSelectMenuBuilder,
-  ChannelType,
-  LabelBuilder,
-  ModalBuilder,
-  TextInputBuilder,
-  TextInputStyle,
-} from 'discord.js';
+import type { APILabelComponent } from 'discord-api-types/v10';
 import { ids } from '../../discord/interactions/ids.ts';
 import { NAME_LENGTH } from '../../domain/cohort/cohort-name.ts';
 import type { SetupForm } from '../../domain/cohort/setup-steps.ts';
 import type { TypedFields } from '../../domain/cohort/typed-settings.ts';
 import type { CohortSettings } from '../../domain/cohort.ts';
+import { type Form, field, form, lineInput } from '../words/form.ts';
 import { timeText, weekdaysText } from '../words/schedule.ts';
+import { textChannelSelect } from '../words/select.ts';
 import { shortened } from '../words/text.ts';
 
 /** The channel of a new group; every other field is a line of text. */
@@ -111,36 +106,27 @@ export function formFields(form: SetupForm, settings: CohortSettings | undefined
  * @param channel that a new group has unless another is chosen
  */
 export function setupForm(
-  form: SetupForm,
+  of: SetupForm,
   { cohort, opened, channel }: { cohort: string; opened: string; channel?: string | undefined },
   filled: TypedFields,
-): ModalBuilder {
-  const { title, fields } = FORMS[form];
-  const labels = fields.map(({ id, label, description, most, isOptional = false }) => {
-    const input = new TextInputBuilder()
-      .setCustomId(id)
-      .setStyle(TextInputStyle.Short)
-      .setMaxLength(most)
-      .setRequired(!isOptional);
-    const text = shortened(filled[id] ?? '', most);
-    if (text !== '') input.setValue(text);
-    const built = new LabelBuilder().setLabel(label).setTextInputComponent(input);
-    return description === undefined ? built : built.setDescription(description);
+): Form {
+  const { title, fields } = FORMS[of];
+  const [first, ...more] = fields.map(({ id, label, description, most, isOptional = false }) => {
+    const value = shortened(filled[id] ?? '', most);
+    return field(label, lineInput(id, { max: most, required: !isOptional, value }), description);
   });
-  if (form === 'group') labels.splice(1, 0, channelLabel(channel));
-  return new ModalBuilder()
-    .setCustomId(ids.setupSent.write({ cohort, form, opened }))
-    .setTitle(title)
-    .setLabelComponents(...labels);
+  return form(
+    ids.setupSent.write({ cohort, form: of, opened }),
+    title,
+    ...(first ? [first] : []),
+    ...(of === 'group' ? [channelField(channel)] : []),
+    ...more,
+  );
 }
 
-function channelLabel(channel: string | undefined): LabelBuilder {
-  const select = new ChannelSelectMenuBuilder()
-    .setCustomId(CHANNEL_FIELD)
-    .setChannelTypes(ChannelType.GuildText);
-  if (channel !== undefined) select.setDefaultChannels(channel);
-  return new LabelBuilder()
-    .setLabel('Channel')
-    .setDescription('Where its question is posted, once you press Start.')
-    .setChannelSelectMenuComponent(select);
-}
+const channelField = (channel: string | undefined): APILabelComponent =>
+  field(
+    'Channel',
+    textChannelSelect(CHANNEL_FIELD, channel),
+    'Where its question is posted, once you press Start.',
+  );

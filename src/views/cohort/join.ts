@@ -1,9 +1,9 @@
-import { ActionRowBuilder, type ButtonBuilder, ButtonStyle } from 'discord.js';
+import { ButtonStyle } from 'discord-api-types/v10';
 import { ids } from '../../discord/interactions/ids.ts';
 import type { CohortState } from '../../domain/cohort/cohort-state.ts';
 import { type CohortSettings, nameOf } from '../../domain/cohort.ts';
-import { button } from '../words/button.ts';
-import { type Card, card } from '../words/card.ts';
+import { type Button, button } from '../words/button.ts';
+import { type Card, card, row } from '../words/card.ts';
 import { moment, timeText, weekdaysText } from '../words/schedule.ts';
 import { escaped } from '../words/text.ts';
 
@@ -19,12 +19,12 @@ export function joinMessage(cohort: string, settings: CohortSettings) {
         ? 'Press **Join** to take part: questions count for you from then on. You can leave at any time.'
         : `Members hold <@&${memberRole}>. Press **Join** to take part: questions count for you from then on.`,
     ].join('\n'),
-    components: [new ActionRowBuilder<ButtonBuilder>().addComponents(join).toJSON()],
+    components: [row(join)],
     allowedMentions: { parse: [] },
   };
 }
 
-const leaveButton = (cohort: string): ButtonBuilder => button(ids.leave.write({ cohort }), 'Leave');
+const leaveButton = (cohort: string): Button => button(ids.leave.write({ cohort }), 'Leave');
 
 const SEEN =
   '-# Leads see that you are in, what you answer in its threads, and that you audited and when. Your numbers only inside group averages, unless you share them.';

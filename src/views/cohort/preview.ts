@@ -1,4 +1,3 @@
-import { ButtonBuilder } from 'discord.js';
 import type { QuestionChoice } from '../../domain/bank/question-choice.ts';
 import type { Upcoming } from '../../domain/bank/upcoming.ts';
 import type { CohortState } from '../../domain/cohort/cohort-state.ts';
@@ -58,7 +57,7 @@ export function previewCard(pack: Pack, { cohort, settings, state, next }: Previ
     `This comes ${moment(dueAt)} in <#${settings.channel}>.${IF_STARTED[state]}`,
     LINE,
     content,
-    components.flatMap((row) => row.components.map((each) => ButtonBuilder.from(each).setDisabled(true))),
+    components.flatMap((row) => row.components.map((each) => ({ ...each, disabled: true }))),
     LINE,
     `${chosenText(pack, choice)}\n-# New ratings, answers and settings until then may change the choice.`,
   );

@@ -1,4 +1,4 @@
-import { ButtonStyle } from 'discord.js';
+import { ButtonStyle } from 'discord-api-types/v10';
 import { ids } from '../../discord/interactions/ids.ts';
 import { NAME_LENGTH } from '../../domain/cohort/cohort-name.ts';
 import { PART_OF_FORM, type SetupForm } from '../../domain/cohort/setup-steps.ts';

@@ -1,13 +1,8 @@
-import {
-  ChannelSelectMenuBuilder,
-  ChannelType,
-  RoleSelectMenuBuilder,
-  StringSelectMenuBuilder,
-} from 'discord.js';
 import { ids } from '../../discord/interactions/ids.ts';
 import type { RoleKind } from '../../domain/cohort/setup-steps.ts';
 import type { Control } from '../words/card.ts';
 import { OPTION_TEXT, SELECT_OPTIONS } from '../words/limits.ts';
+import { roleSelect, stringSelect, textChannelSelect } from '../words/select.ts';
 import { shortened } from '../words/text.ts';
 
 /** A group of the server, to be chosen. */
@@ -22,41 +17,25 @@ export function groupSelect(groups: readonly ListedGroup[], placeholder: string)
     .slice(0, SELECT_OPTIONS)
     .map(({ cohort, name }) => ({ label: shortened(name, OPTION_TEXT), value: cohort }));
   if (options.length === 0) return [];
-  return [
-    new StringSelectMenuBuilder()
-      .setCustomId(ids.setupGroup.write({}))
-      .setPlaceholder(placeholder)
-      .setOptions(options),
-  ];
+  return [stringSelect(ids.setupGroup.write({}), placeholder, options)];
 }
 
-export function channelSelect(
+export const channelSelect = (
   cohort: string,
   what: 'question' | 'digest',
   channel: string | undefined,
   placeholder: string,
-): Control[] {
-  const select = new ChannelSelectMenuBuilder()
-    .setCustomId(ids.setupChannel.write({ cohort, what }))
-    .setChannelTypes(ChannelType.GuildText)
-    .setPlaceholder(placeholder);
-  return [channel === undefined ? select : select.setDefaultChannels(channel)];
-}
+): Control[] => [textChannelSelect(ids.setupChannel.write({ cohort, what }), channel, placeholder)];
 
-export function roleSelect(
+export function rolesSelect(
   cohort: string,
   what: RoleKind,
   roles: readonly string[],
   placeholder: string,
 ): Control[] {
-  return [
-    new RoleSelectMenuBuilder()
-      .setCustomId(ids.setupRoles.write({ cohort, what }))
-      .setPlaceholder(placeholder)
-      .setMinValues(0)
-      .setMaxValues(what === 'lead' ? SELECT_OPTIONS : 1)
-      .setDefaultRoles(...roles.slice(0, what === 'lead' ? SELECT_OPTIONS : 1)),
-  ];
+  const most = what === 'lead' ? SELECT_OPTIONS : 1;
+  const customId = ids.setupRoles.write({ cohort, what });
+  return [roleSelect(customId, placeholder, roles.slice(0, most), { min_values: 0, max_values: most })];
 }
 
 /** Several of a list; nothing to choose where there is only one. */
@@ -73,12 +52,6 @@ export function severalSelect(
     default: chosen === undefined || chosen.includes(value),
   }));
   if (options.length < 2) return [];
-  return [
-    new StringSelectMenuBuilder()
-      .setCustomId(ids.setupAsked.write({ cohort, what }))
-      .setPlaceholder(placeholder)
-      .setMinValues(1)
-      .setMaxValues(options.length)
-      .setOptions(options),
-  ];
+  const customId = ids.setupAsked.write({ cohort, what });
+  return [stringSelect(customId, placeholder, options, { min_values: 1, max_values: options.length })];
 }

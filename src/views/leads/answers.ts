@@ -1,4 +1,3 @@
-import { TimestampStyles, time } from 'discord.js';
 import type { AnswerOfMember } from '../../actions/answers/answers-of-post.ts';
 import { ids } from '../../discord/interactions/ids.ts';
 import type { Hidden } from '../../domain/answers/seen-by-leads.ts';
@@ -6,7 +5,7 @@ import { feedbackText } from '../answers/feedback.ts';
 import type { AskedWords } from '../words/asked-words.ts';
 import { button } from '../words/button.ts';
 import { type Card, type Control, card, LINE } from '../words/card.ts';
-import { longDate } from '../words/dates.ts';
+import { longDate, timestamp } from '../words/dates.ts';
 import { BYTES_PER_TEXT, MESSAGE_BYTES } from '../words/limits.ts';
 import { messageLink } from '../words/links.ts';
 import { readingPieces } from '../words/reading-pieces.ts';
@@ -63,7 +62,7 @@ function piecesOf(guild: string, answer: AnswerOfMember, index: number): Piece[]
   const { user, at, isLate, seen, feedback } = answer;
   const words = readingPieces(seen.text, PIECE);
   const bodies = words.length === 0 ? [''] : words;
-  const when = time(Math.floor(at / 1000), TimestampStyles.LongDateShortTime);
+  const when = timestamp(at, 'f');
   const texts = bodies.map((body, part) => {
     const isLast = part === bodies.length - 1;
     const head =

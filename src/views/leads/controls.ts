@@ -1,8 +1,8 @@
-import { type ButtonBuilder, StringSelectMenuBuilder } from 'discord.js';
 import { ids } from '../../discord/interactions/ids.ts';
 import { PERIODS, type PeriodName } from '../../domain/posts/participation.ts';
-import { button } from '../words/button.ts';
+import { type Button, button } from '../words/button.ts';
 import type { Control } from '../words/card.ts';
+import { stringSelect } from '../words/select.ts';
 import { periodText } from './members.ts';
 
 /** With so many pages a step of ten is worth two buttons. */
@@ -14,8 +14,8 @@ interface Place {
   readonly pages: number;
 }
 
-function pageButtons(cohort: string, { period, page, pages }: Place): ButtonBuilder[] {
-  const turn = (to: number, label: string): ButtonBuilder[] =>
+function pageButtons(cohort: string, { period, page, pages }: Place): Button[] {
+  const turn = (to: number, label: string): Button[] =>
     to < 0 || to >= pages ? [] : [button(ids.cohortView.write({ cohort, period, page: String(to) }), label)];
   return [
     ...turn(page - LEAP, `Back ${LEAP}`),
@@ -27,15 +27,14 @@ function pageButtons(cohort: string, { period, page, pages }: Place): ButtonBuil
 
 /** The pages, and the period for all of them. */
 export function overviewControls(cohort: string, place: Place): (readonly Control[])[] {
-  const periods = new StringSelectMenuBuilder()
-    .setCustomId(ids.cohortPeriod.write({ cohort }))
-    .setPlaceholder('Another period')
-    .addOptions(
-      PERIODS.map((period) => ({
-        label: periodText(period),
-        value: period,
-        default: period === place.period,
-      })),
-    );
+  const periods = stringSelect(
+    ids.cohortPeriod.write({ cohort }),
+    'Another period',
+    PERIODS.map((period) => ({
+      label: periodText(period),
+      value: period,
+      default: period === place.period,
+    })),
+  );
   return [pageButtons(cohort, place), [periods]];
 }

@@ -1,4 +1,4 @@
-import type { RESTPostAPIChannelMessageJSONBody } from 'discord.js';
+import type { RESTPostAPIChannelMessageJSONBody } from 'discord-api-types/v10';
 import type { DigestFacts, WeekNumbers } from '../../actions/leads/digest.ts';
 import { ids } from '../../discord/interactions/ids.ts';
 import type { DigestChannelProblem } from '../../discord/people/leads-only.ts';
@@ -81,7 +81,7 @@ export function digestMessage(digest: Digest): RESTPostAPIChannelMessageJSONBody
   const { flags, components } = card(...(fitsWhole(whole) ? whole : blocksOf(digest, NOTES)));
   return {
     flags,
-    components: components.map((container) => container.toJSON()),
+    components,
     attachments: heatmap ? [{ id: '0', filename: heatmap.name, description: heatmap.alt }] : [],
     allowed_mentions: { parse: [] },
   };

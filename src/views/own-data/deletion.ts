@@ -1,4 +1,4 @@
-import { ButtonStyle } from 'discord.js';
+import { ButtonStyle } from 'discord-api-types/v10';
 import type { OwnData } from '../../actions/own-data/own-data.ts';
 import { ids } from '../../discord/interactions/ids.ts';
 import { button } from '../words/button.ts';

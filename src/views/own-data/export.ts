@@ -1,10 +1,10 @@
-import { AttachmentBuilder } from 'discord.js';
 import type { OwnData } from '../../actions/own-data/own-data.ts';
 import { answerText } from '../../domain/answers/answers.ts';
 import { versionText } from '../../domain/answers/earlier.ts';
 import { questionById } from '../../domain/catalog.ts';
 import type { Pack } from '../../domain/pack.ts';
 import { csvOf } from '../words/csv-cell.ts';
+import { type MessageFile, textFile } from '../words/file.ts';
 import { FILES_PER_MESSAGE } from '../words/limits.ts';
 
 export interface ExportFile {
@@ -39,8 +39,8 @@ export function inMessages(files: readonly ExportFile[], limit: number): readonl
   return messages;
 }
 
-export const attachments = (files: readonly ExportFile[]): AttachmentBuilder[] =>
-  files.map(({ name, content }) => new AttachmentBuilder(Buffer.from(content), { name }));
+export const attachments = (files: readonly ExportFile[]): MessageFile[] =>
+  files.map(({ name, content }) => textFile(name, content));
 
 /** Instants are numbers in the records; people read dates. */
 const INSTANT = /^(at|due|.*(At|From))$/;

@@ -1,12 +1,14 @@
-import { ButtonStyle, StringSelectMenuBuilder, TimestampStyles, time } from 'discord.js';
+import { ButtonStyle } from 'discord-api-types/v10';
 import type { KnownServer, OwnData } from '../../actions/own-data/own-data.ts';
 import { ids } from '../../discord/interactions/ids.ts';
 import { trackById } from '../../domain/catalog.ts';
 import type { Pack } from '../../domain/pack.ts';
 import { button } from '../words/button.ts';
 import { type Card, type Control, card, LINE } from '../words/card.ts';
+import { timestamp } from '../words/dates.ts';
 import { OPTION_TEXT, SELECT_OPTIONS } from '../words/limits.ts';
 import { type CardWithFiles, withWords } from '../words/return-text.ts';
+import { stringSelect } from '../words/select.ts';
 import { counted, escaped, listed, shortened } from '../words/text.ts';
 import { type GroupNames, sharedText, sharingButtons } from './sharing.ts';
 
@@ -121,7 +123,7 @@ function keptLines(pack: Pack, { records }: OwnData): string[] {
   ].filter((line) => line !== '');
 }
 
-const date = (at: number): string => `on ${time(Math.floor(at / 1000), TimestampStyles.LongDate)}`;
+const date = (at: number): string => `on ${timestamp(at, 'D')}`;
 
 /** It may be anything: what is missing above is not said to be gone. */
 const unreadableText = ({ records: { unreadable } }: OwnData): string =>
@@ -160,14 +162,13 @@ export function serversCard(servers: readonly KnownServer[]): Card {
   return card(
     `## Your data\nThe bot knows you in ${listed(servers.slice(0, SELECT_OPTIONS).map(({ name }) => serverName(name)))}.`,
     [
-      new StringSelectMenuBuilder()
-        .setCustomId(ids.mydataServer.write({}))
-        .setPlaceholder('Choose a server')
-        .addOptions(
-          servers
-            .slice(0, SELECT_OPTIONS)
-            .map(({ id, name }) => ({ label: shortened(name, OPTION_TEXT) || 'a server', value: id })),
-        ),
+      stringSelect(
+        ids.mydataServer.write({}),
+        'Choose a server',
+        servers
+          .slice(0, SELECT_OPTIONS)
+          .map(({ id, name }) => ({ label: shortened(name, OPTION_TEXT) || 'a server', value: id })),
+      ),
     ],
   );
 }

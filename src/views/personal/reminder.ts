@@ -1,7 +1,7 @@
-import { ActionRowBuilder, type ButtonBuilder } from 'discord.js';
 import { ids } from '../../discord/interactions/ids.ts';
 import type { Question } from '../../domain/pack.ts';
 import { button, linkButton } from '../words/button.ts';
+import { row } from '../words/card.ts';
 import { MESSAGE_CONTENT } from '../words/limits.ts';
 import { messageLink } from '../words/links.ts';
 import { questionText } from '../words/question-text.ts';
@@ -47,8 +47,7 @@ export function reminder({ guild, server, question, reaudit }: ReminderWords) {
     : [];
   return {
     content: shortened(lines.join('\n'), MESSAGE_CONTENT),
-    components:
-      buttons.length === 0 ? [] : [new ActionRowBuilder<ButtonBuilder>().addComponents(...buttons).toJSON()],
+    components: buttons.length === 0 ? [] : [row(...buttons)],
     allowed_mentions: { parse: [] },
   };
 }

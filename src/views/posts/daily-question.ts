@@ -1,7 +1,8 @@
-import { ActionRowBuilder, type ButtonBuilder, ButtonStyle } from 'discord.js';
+import { ButtonStyle } from 'discord-api-types/v10';
 import { ids } from '../../discord/interactions/ids.ts';
 import type { Question } from '../../domain/pack.ts';
 import { button } from '../words/button.ts';
+import { row } from '../words/card.ts';
 import { THREAD_NAME } from '../words/limits.ts';
 import { howDidItGoButton } from '../words/onward-buttons.ts';
 import { placeText, questionText } from '../words/question-text.ts';
@@ -32,9 +33,7 @@ export function dailyQuestion({ cohort, day, question, pingRole }: DailyQuestion
   ];
   return {
     content: lines.join('\n'),
-    components: [
-      new ActionRowBuilder<ButtonBuilder>().addComponents(answer, howDidItGoButton(question.id)).toJSON(),
-    ],
+    components: [row(answer, howDidItGoButton(question.id))],
     allowed_mentions: { parse: [], ...(pingRole === undefined ? {} : { roles: [pingRole] }) },
   };
 }

@@ -1,9 +1,9 @@
-import { type ButtonBuilder, ButtonStyle } from 'discord.js';
+import { ButtonStyle } from 'discord-api-types/v10';
 import { ids } from '../../discord/interactions/ids.ts';
 import { LEVELS } from '../../domain/member.ts';
 import type { BucketId, Question } from '../../domain/pack.ts';
 import type { Grade } from '../../domain/practice/practice.ts';
-import { button } from '../words/button.ts';
+import { type Button, button } from '../words/button.ts';
 import { hintButton } from '../words/onward-buttons.ts';
 
 /** How much of the rubric an answer covered. */
@@ -24,7 +24,7 @@ const GRADE_LABELS: Readonly<Record<Grade, string>> = {
 };
 
 /** @param chosen the grade as it stands */
-export const gradeButtons = (question: string, chosen?: Grade): ButtonBuilder[] =>
+export const gradeButtons = (question: string, chosen?: Grade): Button[] =>
   LEVELS.map((grade) =>
     button(
       ids.practiceGrade.write({ question, grade: `${grade}` }),
@@ -33,17 +33,17 @@ export const gradeButtons = (question: string, chosen?: Grade): ButtonBuilder[] 
     ),
   );
 
-export const startButtons = ({ id: question, hint }: Pick<Question, 'id' | 'hint'>): ButtonBuilder[] => [
+export const startButtons = ({ id: question, hint }: Pick<Question, 'id' | 'hint'>): Button[] => [
   button(ids.practiceWrite.write({ question }), 'Write my answer', ButtonStyle.Primary),
   button(ids.practiceAloud.write({ question }), 'I answered aloud'),
   ...(hint === undefined ? [] : [hintButton(question)]),
 ];
 
-export const anywayButton = (question: string): ButtonBuilder =>
+export const anywayButton = (question: string): Button =>
   button(ids.practiceOpen.write({ question }), 'Practise anyway', ButtonStyle.Primary);
 
 /** @param bucket that of the question just practised */
-export const onwardButtons = (bucket: BucketId): ButtonBuilder[] => [
+export const onwardButtons = (bucket: BucketId): Button[] => [
   button(ids.practiceNext.write({ scope: 'any' }), 'Next question'),
   button(ids.practiceNext.write({ scope: bucket }), 'More of this bucket'),
 ];

@@ -1,4 +1,4 @@
-import { ButtonStyle } from 'discord.js';
+import { ButtonStyle } from 'discord-api-types/v10';
 import { ids } from '../../discord/interactions/ids.ts';
 import { skillById, topicById, trackById } from '../../domain/catalog.ts';
 import type { Plan, PlannedGap } from '../../domain/member.ts';

@@ -1,12 +1,12 @@
-import { TimestampStyles, time } from 'discord.js';
 import type { Pack } from '../../domain/pack.ts';
 import type { BucketChange, Changes, RatingChange } from '../../domain/skills/changes.ts';
 import { rateableById } from '../../domain/skills/rateable.ts';
+import { timestamp } from '../words/dates.ts';
 import { figure } from '../words/levels.ts';
 import { bucketName } from '../words/names.ts';
 
 /** A date as each reader's own calendar has it. @param instant epoch ms */
-export const dated = (instant: number): string => time(Math.floor(instant / 1000), TimestampStyles.LongDate);
+export const dated = (instant: number): string => timestamp(instant, 'D');
 
 /** `2 → 4, up 2`: the arrow is no word to a screen reader. */
 const moved = (from: number, to: number): string =>

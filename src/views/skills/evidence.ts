@@ -1,7 +1,7 @@
-import { LabelBuilder, ModalBuilder, TextInputBuilder, TextInputStyle } from 'discord.js';
 import { EVIDENCE_LENGTH, type EvidenceLine } from '../../domain/skills/evidence.ts';
 import type { Rateable } from '../../domain/skills/rateable.ts';
 import { type Card, card } from '../words/card.ts';
+import { type Form, field, form, lineInput } from '../words/form.ts';
 import { MODAL_TITLE } from '../words/limits.ts';
 import { escaped, shortened } from '../words/text.ts';
 
@@ -14,28 +14,25 @@ export const evidenceText = ({ text }: EvidenceLine): string =>
   `Your evidence: ${escaped(text.replaceAll(/\s+/gu, ' '))}`;
 
 /** One line, prefilled with what is there; sent empty, it takes the line away. */
-export function evidenceForm(
+export const evidenceForm = (
   { name }: Pick<Rateable, 'name'>,
   customId: string,
   line: EvidenceLine | undefined,
-): ModalBuilder {
-  const input = new TextInputBuilder()
-    .setCustomId(EVIDENCE_FIELD)
-    .setStyle(TextInputStyle.Short)
-    .setRequired(false)
-    .setMaxLength(EVIDENCE_LENGTH)
-    .setPlaceholder('A link, or something another person could check');
-  if (line !== undefined) input.setValue(line.text);
-  return new ModalBuilder()
-    .setCustomId(customId)
-    .setTitle(shortened(`Evidence: ${name}`, MODAL_TITLE))
-    .setLabelComponents(
-      new LabelBuilder()
-        .setLabel('Evidence, in one line')
-        .setDescription('Only you see it. Leave it empty to remove it.')
-        .setTextInputComponent(input),
-    );
-}
+): Form =>
+  form(
+    customId,
+    shortened(`Evidence: ${name}`, MODAL_TITLE),
+    field(
+      'Evidence, in one line',
+      lineInput(EVIDENCE_FIELD, {
+        max: EVIDENCE_LENGTH,
+        required: false,
+        value: line?.text ?? '',
+        placeholder: 'A link, or something another person could check',
+      }),
+      'Only you see it. Leave it empty to remove it.',
+    ),
+  );
 
 /**
  * The line is shown as it was typed: it is short, and its form is closed by now.

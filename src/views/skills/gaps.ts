@@ -1,4 +1,4 @@
-import { StringSelectMenuBuilder } from 'discord.js';
+import type { APIStringSelectComponent } from 'discord-api-types/v10';
 import { ids } from '../../discord/interactions/ids.ts';
 import { skillById, topicById, trackCell } from '../../domain/catalog.ts';
 import type { Pack, Track } from '../../domain/pack.ts';
@@ -12,6 +12,7 @@ import { aimText, figure, levelBar } from '../words/levels.ts';
 import { OPTION_TEXT } from '../words/limits.ts';
 import { bucketName } from '../words/names.ts';
 import { evidenceSelect, makePlanButton } from '../words/onward-buttons.ts';
+import { type HowMany, stringSelect } from '../words/select.ts';
 import { counted, shortened } from '../words/text.ts';
 import { changesText } from './audit-changes.ts';
 import { evidenceText } from './evidence.ts';
@@ -104,26 +105,26 @@ export function gapsCard(
     ...changesText(pack, changes),
     evidenceSelect(pack, Object.fromEntries(gaps.skills.map(({ skill, rated }) => [skill, rated]))),
     steps.length === 0 ? [] : [makePlanButton(track)],
-    [trackSelect(pack, ids.gapsTrack.write({}), 'Compare with another track', track.id)],
+    [trackSelect(pack, ids.gapsTrack.write({}), 'Compare with another track', [track.id])],
   );
 }
 
 /** A select over all tracks. */
-export function trackSelect(
+export const trackSelect = (
   pack: Pack,
   customId: string,
   placeholder: string,
-  ...chosen: readonly (string | undefined)[]
-): StringSelectMenuBuilder {
-  return new StringSelectMenuBuilder()
-    .setCustomId(customId)
-    .setPlaceholder(placeholder)
-    .setOptions(
-      pack.tracks.tracks.map(({ id, name, about }) => ({
-        value: id,
-        label: name,
-        description: shortened(about, OPTION_TEXT),
-        default: chosen.includes(id),
-      })),
-    );
-}
+  chosen: readonly (string | undefined)[],
+  howMany?: HowMany,
+): APIStringSelectComponent =>
+  stringSelect(
+    customId,
+    placeholder,
+    pack.tracks.tracks.map(({ id, name, about }) => ({
+      value: id,
+      label: name,
+      description: shortened(about, OPTION_TEXT),
+      default: chosen.includes(id),
+    })),
+    howMany,
+  );

@@ -1,4 +1,3 @@
-import { StringSelectMenuBuilder } from 'discord.js';
 import { ids } from '../../discord/interactions/ids.ts';
 import type { Area, Pack, Question, Role, Topic } from '../../domain/pack.ts';
 import { type AreaHelp, areaHelp } from '../../domain/skills/coverage.ts';
@@ -6,6 +5,7 @@ import type { CurrentRatings } from '../../domain/skills/ratings.ts';
 import { type Card, type Control, card, LINE } from '../words/card.ts';
 import { aimText, levelBar } from '../words/levels.ts';
 import { OPTION_TEXT, SELECT_OPTIONS } from '../words/limits.ts';
+import { stringSelect } from '../words/select.ts';
 import { shortened } from '../words/text.ts';
 import { areaSelect, COVERAGE_WORDS, overviewButton } from './role.ts';
 
@@ -43,14 +43,13 @@ function lackText(area: Area, { additions }: AreaHelp): string {
 function questionSelect(questions: readonly Question[]): readonly Control[] {
   if (questions.length === 0) return [];
   return [
-    new StringSelectMenuBuilder()
-      .setCustomId(ids.practicePick.write({}))
-      .setPlaceholder('Practise one of these questions')
-      .setOptions(
-        questions
-          .slice(0, SELECT_OPTIONS)
-          .map(({ id, text }) => ({ value: id, label: shortened(text, OPTION_TEXT) })),
-      ),
+    stringSelect(
+      ids.practicePick.write({}),
+      'Practise one of these questions',
+      questions
+        .slice(0, SELECT_OPTIONS)
+        .map(({ id, text }) => ({ value: id, label: shortened(text, OPTION_TEXT) })),
+    ),
   ];
 }
 

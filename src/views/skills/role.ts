@@ -1,4 +1,3 @@
-import { ButtonStyle, StringSelectMenuBuilder } from 'discord.js';
 import { ids } from '../../discord/interactions/ids.ts';
 import { type Area, COVERAGES, type Pack, type Role } from '../../domain/pack.ts';
 import { roleCoverage } from '../../domain/skills/coverage.ts';
@@ -8,6 +7,7 @@ import { type Card, type Control, card, LINE } from '../words/card.ts';
 import { levelBar } from '../words/levels.ts';
 import { OPTION_TEXT, SELECT_OPTIONS } from '../words/limits.ts';
 import { beginButton } from '../words/onward-buttons.ts';
+import { stringSelect } from '../words/select.ts';
 import { shortened } from '../words/text.ts';
 
 type Coverage = Area['coverage'];
@@ -48,32 +48,27 @@ function areaLines(role: Role, current: CurrentRatings, coverage: Coverage): str
 
 /** One area in detail. @param chosen the one that is shown */
 export const areaSelect = ({ id, areas }: Role, current: CurrentRatings, chosen?: string): Control =>
-  new StringSelectMenuBuilder()
-    .setCustomId(ids.roleArea.write({ role: id }))
-    .setPlaceholder('One area in detail')
-    .setOptions(
-      areas.slice(0, SELECT_OPTIONS).map((area) => ({
-        value: area.id,
-        label: area.name,
-        description: shortened(
-          `${COVERAGE_WORDS[area.coverage]} · ${ratedWords(area, current)}`,
-          OPTION_TEXT,
-        ),
-        default: area.id === chosen,
-      })),
-    );
+  stringSelect(
+    ids.roleArea.write({ role: id }),
+    'One area in detail',
+    areas.slice(0, SELECT_OPTIONS).map((area) => ({
+      value: area.id,
+      label: area.name,
+      description: shortened(`${COVERAGE_WORDS[area.coverage]} · ${ratedWords(area, current)}`, OPTION_TEXT),
+      default: area.id === chosen,
+    })),
+  );
 
 function roleSelect({ roles }: Pack, chosen: string): readonly Control[] {
   if (roles.length < 2) return [];
   return [
-    new StringSelectMenuBuilder()
-      .setCustomId(ids.role.write({}))
-      .setPlaceholder('Another job listing')
-      .setOptions(
-        roles
-          .slice(0, SELECT_OPTIONS)
-          .map(({ id, title }) => ({ value: id, label: title, default: id === chosen })),
-      ),
+    stringSelect(
+      ids.role.write({}),
+      'Another job listing',
+      roles
+        .slice(0, SELECT_OPTIONS)
+        .map(({ id, title }) => ({ value: id, label: title, default: id === chosen })),
+    ),
   ];
 }
 
@@ -106,4 +101,4 @@ export function roleCard(pack: Pack, role: Role, current: CurrentRatings): Card 
 }
 
 export const overviewButton = ({ id }: Role): Control =>
-  button(ids.roleOverview.write({ role: id }), 'All areas', ButtonStyle.Secondary);
+  button(ids.roleOverview.write({ role: id }), 'All areas');

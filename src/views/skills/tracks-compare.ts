@@ -1,4 +1,4 @@
-import type { StringSelectMenuBuilder } from 'discord.js';
+import type { APIStringSelectComponent } from 'discord-api-types/v10';
 import { ids } from '../../discord/interactions/ids.ts';
 import { trackCell } from '../../domain/catalog.ts';
 import { BUCKET_IDS, type BucketId, type Pack, type Track } from '../../domain/pack.ts';
@@ -11,10 +11,11 @@ import { listed } from '../words/text.ts';
 import { trackSelect } from './gaps.ts';
 
 /** Takes exactly two. */
-export const compareSelect = (pack: Pack, chosen: readonly string[] = []): StringSelectMenuBuilder =>
-  trackSelect(pack, ids.tracksCompare.write({}), 'Compare two tracks', ...chosen)
-    .setMinValues(2)
-    .setMaxValues(2);
+export const compareSelect = (pack: Pack, chosen: readonly string[] = []): APIStringSelectComponent =>
+  trackSelect(pack, ids.tracksCompare.write({}), 'Compare two tracks', chosen, {
+    min_values: 2,
+    max_values: 2,
+  });
 
 function wish(track: Track, bucket: BucketId, fit: BucketFit | undefined): string {
   const wants = `${track.name} wants ${trackCell(track, bucket)}`;

@@ -33,7 +33,7 @@ export function tracksCard(pack: Pack, closest: ClosestTracks, target: string | 
     myFit(closest),
     LINE,
     `### How to read this\n${pack.tracks.howToRead}`,
-    [trackSelect(pack, ids.target.write({}), 'Set my target', target)],
+    [trackSelect(pack, ids.target.write({}), 'Set my target', [target])],
     [compareSelect(pack)],
   );
 }

@@ -1,9 +1,23 @@
-import { ButtonBuilder, ButtonStyle } from 'discord.js';
+import {
+  type APIButtonComponentWithCustomId,
+  type APIButtonComponentWithURL,
+  ButtonStyle,
+  ComponentType,
+} from 'discord-api-types/v10';
+
+export type Button = APIButtonComponentWithCustomId;
 
 /** A button that the bot answers; quiet unless it says otherwise. */
-export const button = (customId: string, label: string, style = ButtonStyle.Secondary): ButtonBuilder =>
-  new ButtonBuilder().setCustomId(customId).setLabel(label).setStyle(style);
+export const button = (
+  customId: string,
+  label: string,
+  style: Button['style'] = ButtonStyle.Secondary,
+): Button => ({ type: ComponentType.Button, custom_id: customId, label, style });
 
 /** A button that opens an address; Discord tells the bot nothing of it. */
-export const linkButton = (url: string, label: string): ButtonBuilder =>
-  new ButtonBuilder().setURL(url).setLabel(label).setStyle(ButtonStyle.Link);
+export const linkButton = (url: string, label: string): APIButtonComponentWithURL => ({
+  type: ComponentType.Button,
+  url,
+  label,
+  style: ButtonStyle.Link,
+});

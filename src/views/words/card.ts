@@ -1,25 +1,16 @@
 import {
-  ActionRowBuilder,
-  type ButtonBuilder,
-  type ChannelSelectMenuBuilder,
-  ContainerBuilder,
-  MediaGalleryBuilder,
+  type APIActionRowComponent,
+  type APIComponentInContainer,
+  type APIComponentInMessageActionRow,
+  type APIContainerComponent,
+  ComponentType,
   MessageFlags,
-  type RoleSelectMenuBuilder,
-  SeparatorBuilder,
-  type StringSelectMenuBuilder,
-  TextDisplayBuilder,
-  type UserSelectMenuBuilder,
-} from 'discord.js';
+} from 'discord-api-types/v10';
 import { BYTES_PER_TEXT, MESSAGE_BYTES, MESSAGE_TEXT } from './limits.ts';
 import { shortened } from './text.ts';
 
-export type Control =
-  | ButtonBuilder
-  | StringSelectMenuBuilder
-  | ChannelSelectMenuBuilder
-  | RoleSelectMenuBuilder
-  | UserSelectMenuBuilder;
+/** What somebody can press or choose from in a message. */
+export type Control = APIComponentInMessageActionRow;
 
 /** A file of the same message that is shown in it, with its facts in words. */
 export interface Shown {
@@ -35,13 +26,19 @@ export const LINE = Symbol('line');
 /** A reply as Discord's Components V2 have it. */
 export interface Card {
   readonly flags: MessageFlags.IsComponentsV2;
-  readonly components: [ContainerBuilder];
+  readonly components: [APIContainerComponent];
 }
 
 export interface PrivateCard {
   readonly flags: [MessageFlags.IsComponentsV2, MessageFlags.Ephemeral];
-  readonly components: [ContainerBuilder];
+  readonly components: [APIContainerComponent];
 }
+
+/** Up to five buttons, or one select. */
+export const row = <Of extends Control>(...components: readonly Of[]): APIActionRowComponent<Of> => ({
+  type: ComponentType.ActionRow,
+  components: [...components],
+});
 
 const bytes = (texts: readonly string[]): number =>
   texts.reduce((sum, text) => sum + Buffer.byteLength(text) + BYTES_PER_TEXT, 0);
@@ -73,22 +70,22 @@ function fitted(blocks: readonly Block[]): Block[] {
   }
 }
 
-/** Empty texts and rows are left out, so that a view can write `condition ? text : ''`. */
-export function card(...blocks: readonly Block[]): Card {
-  const container = new ContainerBuilder();
-  for (const block of fitted(blocks)) {
-    if (block === LINE) container.addSeparatorComponents(new SeparatorBuilder());
-    else if (typeof block === 'string') {
-      if (block !== '') container.addTextDisplayComponents(new TextDisplayBuilder().setContent(block));
-    } else if ('alt' in block) {
-      const item = { media: { url: `attachment://${block.name}` }, description: block.alt };
-      container.addMediaGalleryComponents(new MediaGalleryBuilder({ items: [item] }));
-    } else if (block.length > 0) {
-      container.addActionRowComponents(new ActionRowBuilder<Control>().addComponents(...block));
-    }
+function shown(block: Block): APIComponentInContainer[] {
+  if (block === LINE) return [{ type: ComponentType.Separator }];
+  if (typeof block === 'string')
+    return block === '' ? [] : [{ type: ComponentType.TextDisplay, content: block }];
+  if ('alt' in block) {
+    const item = { media: { url: `attachment://${block.name}` }, description: block.alt };
+    return [{ type: ComponentType.MediaGallery, items: [item] }];
   }
-  return { flags: MessageFlags.IsComponentsV2, components: [container] };
+  return block.length === 0 ? [] : [row(...block)];
 }
+
+/** Empty texts and rows are left out, so that a view can write `condition ? text : ''`. */
+export const card = (...blocks: readonly Block[]): Card => ({
+  flags: MessageFlags.IsComponentsV2,
+  components: [{ type: ComponentType.Container, components: fitted(blocks).flatMap(shown) }],
+});
 
 /** The same, for the person who asked alone. */
 export const privately = ({ components }: Card): PrivateCard => ({

@@ -23,3 +23,11 @@ export const longDate = (day: string): string => written(WITH_YEAR, day);
 
 /** `09:00`. */
 export const clockTime = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;
+
+/**
+ * An instant in each reader's own zone and language.
+ * @param instant epoch ms
+ * @param style how Discord writes it: `D` the date, `f` the date and the time, `F` with the weekday, `R` how far off it is
+ */
+export const timestamp = (instant: number, style: 'D' | 'f' | 'F' | 'R'): string =>
+  `<t:${Math.floor(instant / 1000)}:${style}>`;

@@ -1,5 +1,6 @@
-import { AttachmentBuilder, FileBuilder } from 'discord.js';
+import { ComponentType } from 'discord-api-types/v10';
 import { type Card, card } from './card.ts';
+import { type MessageFile, textFile } from './file.ts';
 import { quoted, shortened } from './text.ts';
 
 /** How much of a text is shown; the file beside it has all. */
@@ -7,7 +8,7 @@ const SHOWN = 1_000;
 
 /** A card with files; those of the card that it takes the place of go with it. */
 export interface CardWithFiles extends Card {
-  readonly files: AttachmentBuilder[];
+  readonly files: readonly MessageFile[];
   readonly attachments: [];
 }
 
@@ -19,9 +20,13 @@ export function withWords(
   typed: readonly string[],
   name: (index: number) => string = nameOf,
 ): CardWithFiles {
-  const files = typed.map((text, index) => new AttachmentBuilder(Buffer.from(text), { name: name(index) }));
-  const shown = typed.map((_, index) => new FileBuilder().setURL(`attachment://${name(index)}`));
-  return { flags, components: [container.addFileComponents(...shown)], files, attachments: [] };
+  const files = typed.map((text, index) => textFile(name(index), text));
+  const shown = files.map((file) => ({
+    type: ComponentType.File as const,
+    file: { url: `attachment://${file.name}` },
+  }));
+  const components = [...container.components, ...shown];
+  return { flags, components: [{ ...container, components }], files, attachments: [] };
 }
 
 /** @param reason what went wrong, in a sentence; undefined when that is for the log alone */

@@ -1,6 +1,6 @@
-import { TimestampStyles, time } from 'discord.js';
 import { type CronProblem, cronOf } from '../../domain/cohort/schedule.ts';
 import type { Schedule, Weekday } from '../../domain/cohort.ts';
+import { timestamp } from './dates.ts';
 
 const DAY_NAMES: Readonly<Record<Weekday, string>> = {
   1: 'Mon',
@@ -56,9 +56,7 @@ export function scheduleText(schedule: Schedule): string {
 }
 
 /** An instant as each reader's own clock shows it, with how far off it is. @param instant epoch ms */
-export const moment = (instant: number): string =>
-  `${time(Math.floor(instant / 1000), TimestampStyles.FullDateShortTime)} (${time(Math.floor(instant / 1000), TimestampStyles.RelativeTime)})`;
+export const moment = (instant: number): string => `${timestamp(instant, 'F')} (${ago(instant)})`;
 
 /** @param instant epoch ms */
-export const ago = (instant: number): string =>
-  time(Math.floor(instant / 1000), TimestampStyles.RelativeTime);
+export const ago = (instant: number): string => timestamp(instant, 'R');

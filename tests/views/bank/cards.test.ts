@@ -140,8 +140,8 @@ describe('Discord takes every card of the question bank, whatever people wrote',
         fc.array(oneLine(300), { maxLength: 40 }),
         snowflake,
         (pack, question, texts, id) => {
-          bankForm(pack, COHORT, id, { ...question, id: 'own-1' }).toJSON();
-          suggestForm(pack, COHORT, id).toJSON();
+          bankForm(pack, COHORT, id, { ...question, id: 'own-1' });
+          suggestForm(pack, COHORT, id);
           expectFits(
             unsavedQuestionCard(
               texts.slice(0, 8).map(() => 'x'.repeat(80)),

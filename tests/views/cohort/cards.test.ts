@@ -126,7 +126,7 @@ describe('Discord takes what managers see of a group, with anything in its setti
       fc.property(settings, typed, fc.constantFrom(...SETUP_FORMS), (of, words, form) => {
         const where = { cohort: 'a'.repeat(20), opened: '9'.repeat(20), channel: '9'.repeat(20) };
         for (const filled of [formFields(form, of), words]) {
-          const modal = setupForm(form, where, filled).toJSON();
+          const modal = setupForm(form, where, filled);
           expect(modal.components.length).toBeLessThanOrEqual(5);
           expect(modal.title.length).toBeLessThanOrEqual(45);
           expect(modal.custom_id.length).toBeLessThanOrEqual(100);
@@ -161,9 +161,7 @@ describe('Discord takes what managers see of a group, with anything in its setti
         });
         expect(textOf(shown)).toContain(`in <#${of.channel}>`);
         expect(textOf(shown)).toContain('Why this one: ');
-        const buttons = JSON.stringify(shown.components.map((each) => each.toJSON())).match(
-          /"disabled":true/g,
-        );
+        const buttons = JSON.stringify(shown.components).match(/"disabled":true/g);
         expect(buttons).toHaveLength(2);
       }),
     );

@@ -1,0 +1,80 @@
+import {
+  type APIComponentInLabel,
+  type APILabelComponent,
+  type APIModalInteractionResponseCallbackData,
+  type APIRadioGroupComponent,
+  type APIRadioGroupOption,
+  type APITextDisplayComponent,
+  type APITextInputComponent,
+  ComponentType,
+  TextInputStyle,
+} from 'discord-api-types/v10';
+
+/** A form to fill in, as Discord opens it; of at most five rows. */
+export type Form = APIModalInteractionResponseCallbackData;
+
+export type FormRow = APILabelComponent | APITextDisplayComponent;
+
+export const form = (customId: string, title: string, ...rows: readonly FormRow[]): Form => ({
+  custom_id: customId,
+  title,
+  components: [...rows],
+});
+
+/** One thing that is asked. */
+export const field = (
+  label: string,
+  component: APIComponentInLabel,
+  description?: string,
+): APILabelComponent => ({
+  type: ComponentType.Label,
+  label,
+  ...(description === undefined ? {} : { description }),
+  component,
+});
+
+/** Words between the fields. */
+export const paragraph = (content: string): APITextDisplayComponent => ({
+  type: ComponentType.TextDisplay,
+  content,
+});
+
+export interface TextInput {
+  /** In characters. */
+  readonly max: number;
+  readonly required: boolean;
+  /** What stands in it already; empty for nothing. */
+  readonly value?: string;
+  readonly placeholder?: string;
+}
+
+const textInput = (
+  style: TextInputStyle,
+  customId: string,
+  { max, required, value = '', placeholder }: TextInput,
+): APITextInputComponent => ({
+  type: ComponentType.TextInput,
+  custom_id: customId,
+  style,
+  max_length: max,
+  required,
+  ...(value === '' ? {} : { value }),
+  ...(placeholder === undefined ? {} : { placeholder }),
+});
+
+export const lineInput = (customId: string, input: TextInput): APITextInputComponent =>
+  textInput(TextInputStyle.Short, customId, input);
+
+export const textArea = (customId: string, input: TextInput): APITextInputComponent =>
+  textInput(TextInputStyle.Paragraph, customId, input);
+
+/** One of them has to be chosen. */
+export const radioGroup = (
+  customId: string,
+  options: readonly APIRadioGroupOption[],
+): APIRadioGroupComponent => ({
+  type: ComponentType.RadioGroup,
+  custom_id: customId,
+  required: true,
+  options: [...options],
+});

@@ -1,0 +1,56 @@
+import {
+  type APIChannelSelectComponent,
+  type APIRoleSelectComponent,
+  type APISelectMenuOption,
+  type APIStringSelectComponent,
+  ChannelType,
+  ComponentType,
+  SelectMenuDefaultValueType,
+} from 'discord-api-types/v10';
+
+export type Options = readonly Readonly<APISelectMenuOption>[];
+
+/** How many may be chosen; one, unless it says otherwise. */
+export type HowMany = Pick<APIStringSelectComponent, 'min_values' | 'max_values'>;
+
+export const stringSelect = (
+  customId: string,
+  placeholder: string,
+  options: Options,
+  howMany: HowMany = {},
+): APIStringSelectComponent => ({
+  type: ComponentType.StringSelect,
+  custom_id: customId,
+  placeholder,
+  ...howMany,
+  options: [...options],
+});
+
+/** @param channel the one that is chosen now */
+export const textChannelSelect = (
+  customId: string,
+  channel: string | undefined,
+  placeholder?: string,
+): APIChannelSelectComponent => ({
+  type: ComponentType.ChannelSelect,
+  custom_id: customId,
+  channel_types: [ChannelType.GuildText],
+  ...(placeholder === undefined ? {} : { placeholder }),
+  ...(channel === undefined
+    ? {}
+    : { default_values: [{ id: channel, type: SelectMenuDefaultValueType.Channel }] }),
+});
+
+/** @param roles those that are chosen now */
+export const roleSelect = (
+  customId: string,
+  placeholder: string,
+  roles: readonly string[],
+  howMany: HowMany,
+): APIRoleSelectComponent => ({
+  type: ComponentType.RoleSelect,
+  custom_id: customId,
+  placeholder,
+  ...howMany,
+  default_values: roles.map((id) => ({ id, type: SelectMenuDefaultValueType.Role })),
+});
