@@ -34,9 +34,9 @@ async function tendCohort(app: App, ref: CohortRef, signal: AbortSignal): Promis
   if (!digest) return;
   const last = await app.store.digests.last(ref);
   const due = digestWindow(settings, app.clock.now());
-  const requests = discordPosts(app.client, signal, (error) =>
-    app.log.warn({ ...ref, err: error }, 'a request of a digest failed'),
-  );
+  const onFailure = (error: unknown): void =>
+    app.log.warn({ ...ref, err: error }, 'a request of a digest failed');
+  const requests = discordPosts(app.client, signal, onFailure, 'notices');
   const work = { app, ref, settings, digest, posts: requests };
   if (last?.state === 'intent' || last?.state === 'failed')
     await walkDigest(work, last.day, due?.day === last.day ? due : undefined);

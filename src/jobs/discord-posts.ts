@@ -8,6 +8,7 @@ import {
   SnowflakeUtil,
 } from 'discord.js';
 import { z } from 'zod';
+import { inLane, type Lane } from '../discord/gateway/requests/lane.ts';
 import { type Failure, type FoundMessage, failureOf } from '../domain/posts/post-record.ts';
 
 const PAGE = 100;
@@ -40,6 +41,8 @@ export const customIds = ({ components }: Pick<HistoryMessage, 'components'>): r
 
 /** The requests that a post consists of. What fails becomes an outcome, because the ledger decides what it means. */
 export interface DiscordPosts {
+  /** The same, as urgent as this. */
+  in(lane: Lane): DiscordPosts;
   send(
     channel: string,
     body: RESTPostAPIChannelMessageJSONBody,
@@ -62,12 +65,14 @@ function meaning(error: unknown): Failure {
 }
 
 export function discordPosts(
-  { rest }: Client<true>,
+  client: Client<true>,
   beat: AbortSignal,
   onFailure: (error: unknown) => void,
+  lane: Lane = 'questions',
 ): DiscordPosts {
-  /** One for each request: the client never takes its listeners off, and Node warns of the eleventh. */
-  const ending = (): { signal: AbortSignal } => ({ signal: AbortSignal.any([beat]) });
+  const { rest } = client;
+  /** One signal for each request: the client never takes its listeners off, and Node warns of the eleventh. */
+  const manner = () => ({ ...inLane(lane), signal: AbortSignal.any([beat]) });
 
   async function attempt<T>(request: () => Promise<T>): Promise<T | Failure> {
     try {
@@ -82,7 +87,7 @@ export function discordPosts(
     let after = SnowflakeUtil.generate({ timestamp: since, increment: 0n }).toString();
     for (;;) {
       const query = new URLSearchParams({ after, limit: String(PAGE) });
-      const page = messages.parse(await rest.get(Routes.channelMessages(channel), { query, ...ending() }));
+      const page = messages.parse(await rest.get(Routes.channelMessages(channel), { query, ...manner() }));
       const oldestFirst = page.toSorted((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
       const match = oldestFirst.find(matches);
       if (match) return { messageId: match.id, at: match.timestamp };
@@ -93,9 +98,10 @@ export function discordPosts(
   }
 
   return {
+    in: (other) => discordPosts(client, beat, onFailure, other),
     send: (channel, body, files = []) =>
       attempt(async () => {
-        const request = { body, files: [...files], ...ending() };
+        const request = { body, files: [...files], ...manner() };
         const sent = message.parse(await rest.post(Routes.channelMessages(channel), request));
         return { messageId: sent.id, at: sent.timestamp };
       }),
@@ -104,7 +110,7 @@ export function discordPosts(
       attempt(async () => {
         const body = { name, auto_archive_duration: 10_080 };
         const opened = thread.parse(
-          await rest.post(Routes.threads(channel, messageId), { body, ...ending() }),
+          await rest.post(Routes.threads(channel, messageId), { body, ...manner(), ...inLane('threads') }),
         );
         return { threadId: opened.id };
       }),

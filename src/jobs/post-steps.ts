@@ -145,7 +145,8 @@ export async function sendIntro(
   work: PostWork,
   { post, threadId }: StepOf<'send-intro'>,
 ): Promise<undefined> {
-  const { app, ref, posts } = work;
+  const { app, ref } = work;
+  const posts = work.posts.in('notices');
   // Ours are also answers shown for members, which are components, and Discord's own copy of the question (type 21).
   const earlier = await posts.find(
     threadId,

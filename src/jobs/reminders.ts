@@ -10,6 +10,7 @@ import {
 } from '../actions/personal/reminding.ts';
 import { recentPosts } from '../actions/posts/ledger.ts';
 import type { App } from '../app.ts';
+import { inLane } from '../discord/gateway/requests/lane.ts';
 import { isRefusal, openDirect } from '../discord/interactions/direct-message.ts';
 import { roleHolders } from '../discord/people/role-holders.ts';
 import type { CohortRef } from '../domain/cohort.ts';
@@ -123,6 +124,7 @@ async function send(
   const nonce = `r${due.day.slice(8)}-${stableHash(`${guild}/${user}/${due.day}`)}`;
   await client.rest.post(Routes.channelMessages(direct), {
     body: { ...words, nonce, enforce_nonce: true },
+    ...inLane('notices'),
     signal,
   });
 }

@@ -2,20 +2,27 @@ import type { RESTOptions } from '@discordjs/rest';
 // Values of @discordjs/rest come through discord.js: imported directly they would be a second copy (ESM beside CommonJS),
 // whose errors are no instances of the ones that the client throws.
 import { Client, type ClientOptions, GatewayIntentBits, Options, Partials } from 'discord.js';
-import { withQuickCallbacks } from './callback-request.ts';
+import { createSending, type SendingOptions } from './requests/sending.ts';
 
-const REQUEST_TIMEOUT_MS = 15_000;
+/** The longest time that a timer can take. */
+const NEVER_MS = 2 ** 31 - 1;
 
 /** What ViewChannel, SendMessages, SendMessagesInThreads, CreatePublicThreads, EmbedLinks, AttachFiles, ReadMessageHistory and AddReactions add up to. */
 export const INVITE_PERMISSIONS = '309237763136';
 
 /** Options of every REST connection to Discord, ours before the login and the client's own. */
-export function restOptions(apiUrl: string | undefined): Partial<RESTOptions> {
+export function restOptions(
+  apiUrl: string | undefined,
+  onLimited?: SendingOptions['onLimited'],
+): Partial<RESTOptions> {
   return {
     ...(apiUrl === undefined ? {} : { api: apiUrl }),
-    timeout: REQUEST_TIMEOUT_MS,
+    // Both are kept where a request is sent: here the one would count the wait for a turn, and the other holds up the
+    // answers to interactions, and keeps what was given up.
+    timeout: NEVER_MS,
+    globalRequestsPerSecond: Number.POSITIVE_INFINITY,
     invalidRequestWarningInterval: 100,
-    makeRequest: withQuickCallbacks(),
+    makeRequest: createSending(onLimited && { onLimited }),
   };
 }
 
@@ -32,9 +39,11 @@ export interface ConnectionOptions {
   apiUrl: string | undefined;
   /** Ask for what members write? Needs the switch in the developer portal. */
   messageContent: boolean;
+  /** Told when Discord says that all requests together are too many. */
+  onLimited?: SendingOptions['onLimited'];
 }
 
-export function createClient({ apiUrl, messageContent }: ConnectionOptions): Client {
+export function createClient({ apiUrl, messageContent, onLimited }: ConnectionOptions): Client {
   const options: ClientOptions = {
     intents: [
       GatewayIntentBits.Guilds,
@@ -51,7 +60,7 @@ export function createClient({ apiUrl, messageContent }: ConnectionOptions): Cli
     sweepers: { ...Options.DefaultSweeperSettings, messages: { interval: 300, lifetime: 900 } },
     // Views are written as Discord takes them: turning every key of them into snake case again would cost time.
     jsonTransformer: (data) => data,
-    rest: restOptions(apiUrl),
+    rest: restOptions(apiUrl, onLimited),
   };
   return new Client(options);
 }

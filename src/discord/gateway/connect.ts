@@ -34,7 +34,10 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
 
 async function attempt(options: ConnectOptions): Promise<Connection> {
   const { token, log, onFatal, onReady, messageContent } = options;
-  const client = createClient(options);
+  const client = createClient({
+    ...options,
+    onLimited: (retryAfter) => log.warn({ route: 'all', retryAfter, scope: 'global' }, 'rate limited'),
+  });
   let connected = false;
 
   client.on(Events.Error, (error) => log.error({ err: error }, 'discord.js reports an error'));

@@ -1,0 +1,96 @@
+import type { RESTOptions } from '@discordjs/rest';
+// From discord.js for the reason told in client.ts.
+import { DefaultRestOptions } from 'discord.js';
+import { rememberingLost } from './first-answer.ts';
+import { GivenUp } from './given-up.ts';
+import { isExempt, LANE_HEADER, laneOf } from './lane.ts';
+import { createTurns, type Turns } from './turns.ts';
+
+type Request = RESTOptions['makeRequest'];
+type Sent = Parameters<Request>[1];
+type Answer = Awaited<ReturnType<Request>>;
+
+const PATIENCE_MS = 15_000;
+/** A first answer later than Discord's 3 s is worthless; 1 s lets a repeat of a lost one land in time. */
+const FIRST_ANSWER_PATIENCE_MS = 1_000;
+
+export interface SendingOptions {
+  turns?: Turns;
+  send?: Request;
+  /** Told when Discord says that all requests together are too many. */
+  onLimited?(milliseconds: number): void;
+}
+
+/**
+ * The one way to Discord. Answers to interactions go at once: they count in no limit but their own. Everything else waits
+ * for its turn, after the client's queue for its route, so that nobody takes a turn who cannot go.
+ */
+export function createSending({
+  turns = createTurns(),
+  send = DefaultRestOptions.makeRequest,
+  onLimited,
+}: SendingOptions = {}): Request {
+  const first = rememberingLost(patient(send, FIRST_ANSWER_PATIENCE_MS));
+  const exempt = patient(send, PATIENCE_MS);
+
+  async function inTurn(url: string, path: string, init: Sent): Promise<Answer> {
+    const { lane: named, ...request } = withoutLane(init);
+    const method = init.method ?? 'GET';
+    const lane = laneOf(method, path, named);
+    for (;;) {
+      await turns.take(lane, signalOf(init)).catch(() => {
+        throw new GivenUp(method, url, { wasSent: false });
+      });
+      const response = await exempt(url, request);
+      const pause = globalPause(response);
+      if (pause === undefined) return response;
+      await response.arrayBuffer();
+      onLimited?.(pause);
+      turns.pause(pause);
+    }
+  }
+
+  return (url, init) => {
+    const path = pathOf(url);
+    if (!isExempt(path)) return inTurn(url, path, init);
+    return path.startsWith('/interactions/') ? first(url, init) : exempt(url, init);
+  };
+}
+
+/** Without the base and the version. */
+const pathOf = (url: string): string => new URL(url).pathname.replace(/^.*?\/v\d+(?=\/)/, '');
+
+const signalOf = ({ signal }: Sent): AbortSignal | undefined => signal ?? undefined;
+
+function withoutLane(init: Sent): Sent & { readonly lane?: string } {
+  const { [LANE_HEADER]: lane, ...headers } = Object.fromEntries(new Headers(init.headers));
+  return lane === undefined ? init : { ...init, headers, lane };
+}
+
+/** The client repeats what took too long, and not what was given up. */
+function patient(send: Request, patience: number): Request {
+  return async (url, init) => {
+    // AbortSignal.timeout would end it with a TimeoutError, which the client does not repeat.
+    const waiting = new AbortController();
+    const timer = setTimeout(() => waiting.abort(), patience);
+    const given = signalOf(init);
+    const giveUp = (): void => waiting.abort();
+    given?.addEventListener('abort', giveUp, { once: true });
+    try {
+      if (given?.aborted) throw new GivenUp(init.method ?? 'GET', url, { wasSent: false });
+      return await send(url, { ...init, signal: waiting.signal });
+    } catch (error) {
+      if (!given?.aborted || error instanceof GivenUp) throw error;
+      throw new GivenUp(init.method ?? 'GET', url, { wasSent: true });
+    } finally {
+      clearTimeout(timer);
+      given?.removeEventListener('abort', giveUp);
+    }
+  };
+}
+
+/** How long Discord wants to hear nothing at all, ms. */
+function globalPause({ status, headers }: Answer): number | undefined {
+  if (status !== 429 || !headers.has('x-ratelimit-global')) return undefined;
+  return Number(headers.get('retry-after')) * 1_000;
+}

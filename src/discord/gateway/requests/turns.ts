@@ -1,0 +1,37 @@
+import PQueue from 'p-queue';
+import { LANES, type Lane } from './lane.ts';
+
+/** Discord's limit for a bot, whatever the routes. */
+const MOST_A_SECOND = 50;
+/** A hundredth more than a second: what left here in order may arrive closer together. */
+const SECOND_MS = 1_010;
+
+/** Lets so many requests a second go, the most urgent lane first, and in each lane the one that came first. */
+export interface Turns {
+  /** Resolves when the request may go. Rejects at once when it is given up; it then takes no turn. */
+  take(lane: Lane, signal?: AbortSignal): Promise<void>;
+  /** Nobody goes for so long: Discord says that it was too much. */
+  pause(milliseconds: number): void;
+}
+
+export function createTurns({ most = MOST_A_SECOND, everyMs = SECOND_MS } = {}): Turns {
+  // Strict: never more in any second, wherever it begins. Discord does not say where its own seconds begin.
+  const queue = new PQueue({ intervalCap: most, interval: everyMs, strict: true });
+  let paused = 0;
+
+  return {
+    take: (lane, signal) =>
+      queue.add(() => undefined, {
+        priority: LANES.length - LANES.indexOf(lane),
+        ...(signal && { signal }),
+      }),
+    pause(milliseconds) {
+      paused += 1;
+      queue.pause();
+      setTimeout(() => {
+        paused -= 1;
+        if (paused === 0) queue.start();
+      }, milliseconds).unref();
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { LANES, type Lane } from '../../../../src/discord/gateway/requests/lane.ts';
+import { createTurns, type Turns } from '../../../../src/discord/gateway/requests/turns.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** Takes a turn and says so. */
+const taking = (turns: Turns, gone: string[]) => (lane: Lane, name: string, signal?: AbortSignal) =>
+  void turns.take(lane, signal).then(
+    () => void gone.push(name),
+    () => void gone.push(`${name} given up`),
+  );
+
+test('so many go at once, and in no second, wherever it begins, go more', async () => {
+  const turns = createTurns({ most: 50, everyMs: 1_010 });
+  const went: number[] = [];
+  const goes = () => void went.push(Date.now());
+  for (let first = 0; first < 30; first++) void turns.take('questions').then(goes);
+  await vi.advanceTimersByTimeAsync(700);
+  for (let next = 0; next < 170; next++) void turns.take('questions').then(goes);
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(went).toHaveLength(200);
+  for (const from of went)
+    expect(went.filter((at) => at >= from && at < from + 1_000).length).toBeLessThan(51);
+  // No slower than it may: what comes at once takes a window for each fifty.
+  expect((went.at(-1) ?? 0) - (went[0] ?? 0)).toBeLessThanOrEqual(4 * 1_010);
+});
+
+test('the most urgent lane goes first, whatever came before it, and in one lane nobody overtakes', async () => {
+  const gone: string[] = [];
+  const turns = createTurns({ most: 1, everyMs: 100 });
+  const take = taking(turns, gone);
+  take('receipts', 'first of all');
+  for (const lane of LANES.toReversed()) {
+    take(lane, `${lane} 1`);
+    take(lane, `${lane} 2`);
+  }
+  await vi.advanceTimersByTimeAsync(100 * (2 * LANES.length + 1));
+  expect(gone).toEqual(['first of all', ...LANES.flatMap((lane) => [`${lane} 1`, `${lane} 2`])]);
+});
+
+test('what is given up leaves at once and takes no turn', async () => {
+  const gone: string[] = [];
+  const turns = createTurns({ most: 2, everyMs: 1_000 });
+  const take = taking(turns, gone);
+  const ending = new AbortController();
+  take('questions', 'a');
+  take('questions', 'b');
+  for (let index = 0; index < 500; index++) take('questions', 'dead', AbortSignal.any([ending.signal]));
+  take('questions', 'c');
+  await vi.advanceTimersByTimeAsync(0);
+  ending.abort();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(gone.filter((name) => name === 'dead given up')).toHaveLength(500);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(gone.filter((name) => !name.startsWith('dead'))).toEqual(['a', 'b', 'c']);
+  expect(gone).not.toContain('dead');
+});
+
+test('while Discord wants to hear nothing nobody goes, and two such pauses end with the later', async () => {
+  const gone: string[] = [];
+  const turns = createTurns();
+  turns.pause(1_000);
+  turns.pause(3_000);
+  taking(turns, gone)('people', 'a');
+  await vi.advanceTimersByTimeAsync(2_900);
+  expect(gone).toEqual([]);
+  await vi.advanceTimersByTimeAsync(200);
+  expect(gone).toEqual(['a']);
+});
