@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { PROJECT } from '../bot/run.ts';
+import { lengthOf } from '../soak/length.ts';
 import { read, section } from './pages.ts';
 
 interface Machine {
@@ -44,15 +45,20 @@ async function ciRun({ failing = 'nothing', hasChromium = true, environment }: M
   return { ...result, calls: (await readFile(join(folder, 'calls'), 'utf8')).trim().split('\n') };
 }
 
-test("a fresh machine runs the README's own test command, the checks and the page, and says so", async () => {
+test("a fresh machine runs the README's own test command, the checks, a short soak and the page, and says so", async () => {
   const { failed, calls, printed } = await ciRun();
   expect(failed).toBe(false);
-  expect(calls).toEqual(['ci', 'test', 'run check', 'run test:browser']);
+  expect(calls).toEqual(['ci', 'test', 'run check', 'run soak', 'run test:browser']);
   const [, test = ''] = [
     ...section(await read('README.md'), 'Quick start').matchAll(/```sh\n(.*)\n```/g),
   ].map(([, line]) => line);
   expect(test).toContain('npm test');
-  expect(printed.match(/^\$ .*$/gm)).toEqual([`$ ${test}`, '$ npm run check', '$ npm run test:browser']);
+  expect(printed.match(/^\$ .*$/gm)).toEqual([
+    `$ ${test}`,
+    '$ npm run check',
+    '$ SEXTANT_SOAK=short npm run soak',
+    '$ npm run test:browser',
+  ]);
   expect(printed).toMatch(/^Nothing to install: \S+\/chromium is there\.$/m);
 });
 
@@ -63,6 +69,7 @@ test('it installs Chromium where there is none, after all that needs nothing but
     'ci',
     'test',
     'run check',
+    'run soak',
     'apt-get update',
     'apt-get install -y --no-install-recommends chromium',
     'run test:browser',
@@ -71,7 +78,7 @@ test('it installs Chromium where there is none, after all that needs nothing but
 
 test('it installs none where CHROMIUM names one', async () => {
   const { calls, printed } = await ciRun({ hasChromium: false, environment: { CHROMIUM: '/opt/chromium' } });
-  expect(calls).toEqual(['ci', 'test', 'run check', 'run test:browser']);
+  expect(calls).toEqual(['ci', 'test', 'run check', 'run soak', 'run test:browser']);
   expect(printed).toContain('\nNothing to install: CHROMIUM names /opt/chromium.\n');
 });
 
@@ -79,7 +86,17 @@ test.each([
   ['ci', ['ci']],
   ['test', ['ci', 'test']],
   ['run check', ['ci', 'test', 'run check']],
-  ['run test:browser', ['ci', 'test', 'run check', 'run test:browser']],
+  ['run soak', ['ci', 'test', 'run check', 'run soak']],
+  ['run test:browser', ['ci', 'test', 'run check', 'run soak', 'run test:browser']],
 ])('it stops at the first thing that fails (npm %s)', async (failing, expected) => {
   expect(await ciRun({ failing })).toMatchObject({ failed: true, calls: expected });
+});
+
+test('the soak that it plays is shorter than that of npm run soak, and a length that nobody knows is refused', async () => {
+  const [, value = ''] = /SEXTANT_SOAK=(\S+) npm run soak/.exec(await read('.ci/run')) ?? [];
+  const [short, long] = [lengthOf({ SEXTANT_SOAK: value }), lengthOf({})];
+  expect(short.rounds * short.dates).toBeLessThan((long.rounds * long.dates) / 4);
+  expect(short.minutes).toBeLessThan(long.minutes / 2);
+  expect(long.rounds * long.dates * 14).toBeGreaterThanOrEqual(1_000);
+  expect(() => lengthOf({ SEXTANT_SOAK: 'brief' })).toThrow();
 });

@@ -6,6 +6,8 @@ export default defineConfig({
   test: {
     root: fileURLToPath(new URL('../..', import.meta.url)),
     include: ['tests/soak/**/*.soak.ts'],
+    // The group's life is that of the bot in one file, as in the other tests.
+    globalSetup: ['tests/bot/bundle.ts'],
     fileParallelism: false,
   },
 });
