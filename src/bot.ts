@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
 import { Events } from 'discord.js';
 import type { Logger } from 'pino';
 import { commands, stopped } from '../commands/index.ts';
 import type { App } from './app.ts';
-import { createUnderWay } from './async/background-work.ts';
-import { inTurn } from './async/coalesce.ts';
+import { createBackgroundWork } from './async/background-work.ts';
+import { coalesce } from './async/coalesce.ts';
+import { within } from './async/within.ts';
 import { createCharts } from './charts/charts.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -81,8 +81,8 @@ export async function startBot({ config, pack, clock, log, onFatal }: BotOptions
     log.info(`Add the bot to a server: ${inviteLink(application.id)}`);
 
     const router = createRouter({ commands, words: storeWords, time, stopped });
-    const underWay = createUnderWay(log);
-    const { track } = underWay;
+    const background = createBackgroundWork(log);
+    const { track } = background;
     let app: App | undefined;
     let listening: Listening | undefined;
     let beat = async (): Promise<void> => undefined;
@@ -148,7 +148,7 @@ export async function startBot({ config, pack, clock, log, onFatal }: BotOptions
     beat = heartbeat.beat;
     let isStopping = false;
     /** After every start and every gap: what came due, and what was written meanwhile. */
-    const resume = inTurn(async () => {
+    const resume = coalesce(async () => {
       listening?.missed();
       await heartbeat.beat();
       if (!isStopping) await listening?.tend();
@@ -173,10 +173,10 @@ export async function startBot({ config, pack, clock, log, onFatal }: BotOptions
         isStopping = true;
         await heartbeat.stop();
         client.removeAllListeners(Events.InteractionCreate);
-        await underWay.finish(STOP_PATIENCE_MS);
+        await background.finish(STOP_PATIENCE_MS);
         await charts.close();
         // Between two connections it may wait for an answer that never comes, and the store is still to be closed.
-        await Promise.race([client.destroy(), wait(GOODBYE_MS, undefined, { ref: false })]);
+        await within(GOODBYE_MS, client.destroy());
         await store.close();
       },
     };

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import process from 'node:process';
 import { z } from 'zod';
 import { commands } from '../commands/index.ts';
+import { within } from './async/within.ts';
 import { type Bot, startBot } from './bot.ts';
 import { type MovableClock, movableClock } from './clock.ts';
 import { type Config, readConfig, readContentDir } from './config.ts';
@@ -114,19 +115,6 @@ const stopped = async (bot: Bot): Promise<true> => {
   await bot.stop();
   return true;
 };
-
-/** Undefined when it took longer. */
-async function within<T>(patience: number, work: Promise<T>): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), patience);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
 
 /** In the sandbox and in tests the parent process moves the clock, and waits for the beat that follows. */
 function obeyParent(bot: Bot, clock: MovableClock, onDisconnect: () => void): void {

@@ -1,13 +1,14 @@
 import type { Logger } from 'pino';
+import { within } from './within.ts';
 
 /** Work that nobody waits for until the bot stops. */
-export interface UnderWay {
+export interface BackgroundWork {
   track(work: Promise<void>): void;
   /** Resolves when all of it is over, or after so many milliseconds. */
   finish(patience: number): Promise<void>;
 }
 
-export function createUnderWay(log: Logger): UnderWay {
+export function createBackgroundWork(log: Logger): BackgroundWork {
   const all = new Set<Promise<void>>();
 
   return {
@@ -18,15 +19,8 @@ export function createUnderWay(log: Logger): UnderWay {
       all.add(guarded);
     },
     async finish(patience) {
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<void>((resolve) => {
-        timer = setTimeout(() => {
-          log.warn({ unfinished: all.size }, 'some work is left unfinished');
-          resolve();
-        }, patience);
-      });
-      await Promise.race([Promise.allSettled(all), late]);
-      clearTimeout(timer);
+      if (!(await within(patience, Promise.allSettled(all))))
+        log.warn({ unfinished: all.size }, 'some work is left unfinished');
     },
   };
 }

@@ -2,7 +2,7 @@
  * Runs the work one at a time. Whoever asks while it runs makes it run once more, however many they are: one gap in
  * the connection is told by several events.
  */
-export function inTurn(work: () => Promise<void>): () => Promise<void> {
+export function coalesce(work: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> | undefined;
   let next: Promise<void> | undefined;
 

@@ -1,11 +1,13 @@
 import { setTimeout } from 'node:timers/promises';
 
-const PATIENCE_MS = 5_000;
-
-/** Waits, but not for ever, because Discord may hang; undefined when it took too long. */
-export async function within<T>(work: Promise<T>): Promise<T | undefined> {
+/**
+ * Waits, but not for ever: what is waited for may hang.
+ * @param patience milliseconds
+ * @returns undefined when it took longer; the work itself goes on
+ */
+export async function within<T>(patience: number, work: Promise<T>): Promise<T | undefined> {
   const waiting = new AbortController();
-  const late = setTimeout(PATIENCE_MS, undefined, { signal: waiting.signal }).catch(() => undefined);
+  const late = setTimeout(patience, undefined, { signal: waiting.signal }).catch(() => undefined);
   try {
     return await Promise.race([work, late]);
   } finally {

@@ -7,10 +7,9 @@ import type { CohortRef } from '../domain/cohort.ts';
 import { addDays, localDay } from '../domain/dates.ts';
 import type { Post } from '../domain/post.ts';
 import { decide, MOST_SKIPPED, windowFrom, windowOf } from '../domain/posts/due.ts';
-import { type Hold, nextStep, type Situation } from '../domain/posts/posting.ts';
+import { deliver } from './delivery.ts';
 import { discordPosts } from './discord-posts.ts';
-import * as steps from './post-steps.ts';
-import { type Taken, walk } from './walk.ts';
+import { questionDelivery } from './question-delivery.ts';
 
 /** Posts what is due in every cohort and repairs what is unfinished. One cohort's trouble stays its own. */
 export async function tendPosts(app: App, signal: AbortSignal): Promise<void> {
@@ -62,8 +61,8 @@ async function tendCohort(app: App, ref: CohortRef, signal: AbortSignal): Promis
       due?.day === day ? due : isAsked ? windowFrom(schedule.zone, asked) : windowOf(schedule, day);
     // Asking for a post that failed is asking to try at once.
     const changedAt = isAsked ? Math.max(settings.changedAt, asked.at) : settings.changedAt;
-    const work = { app, ref, settings: { ...settings, changedAt }, posts };
-    await walkDate(work, day, { due: window, isCalledOff: isCalledOff(day) });
+    const work = { app, ref, settings: { ...settings, changedAt }, posts, day };
+    await deliver(questionDelivery(work, { due: window, isCalledOff: isCalledOff(day) }));
   }
 }
 
@@ -71,48 +70,3 @@ const isUnfinished = (post: Post): boolean =>
   post.state === 'intent' ||
   post.state === 'failed' ||
   (post.state === 'posted' && post.introId === undefined && post.deleted !== true);
-
-function walkDate(
-  work: steps.PostWork,
-  day: string,
-  wish: Pick<Situation, 'due' | 'isCalledOff'>,
-): Promise<void> {
-  const { app, ref, settings } = work;
-  return walk(app.log, {
-    ref,
-    day,
-    of: 'daily question',
-    next: async (hold) =>
-      nextStep({
-        post: await app.store.posts.get({ ...ref, day }),
-        now: app.clock.now(),
-        owner: app.bootId,
-        bootedAt: app.bootedAt,
-        ...(hold ? { hold } : {}),
-        ...wish,
-        changedAt: settings.changedAt,
-      }),
-    take: (step) => take(work, step),
-  });
-}
-
-function take(work: steps.PostWork, step: Taken): Promise<Hold | undefined> {
-  switch (step.do) {
-    case 'claim':
-      return steps.claim(work, step);
-    case 'claim-again':
-      return steps.claimAgain(work, step);
-    case 'take-over':
-      return steps.takeOver(work, step);
-    case 'search':
-      return steps.search(work, step);
-    case 'send':
-      return steps.send(work, step);
-    case 'give-up':
-      return steps.giveUp(work, step);
-    case 'open-thread':
-      return steps.openThread(work, step);
-    case 'send-intro':
-      return steps.sendIntro(work, step);
-  }
-}

@@ -4,11 +4,9 @@ import { stateOf } from '../domain/cohort/cohort-state.ts';
 import type { CohortRef } from '../domain/cohort.ts';
 import { DIGEST_DAYS, digestWindow, hasNews, mayFollow } from '../domain/leads/digest.ts';
 import type { Post } from '../domain/post.ts';
-import type { Window } from '../domain/posts/due.ts';
-import { type Hold, NOTHING, nextStep } from '../domain/posts/posting.ts';
-import * as steps from './digest-steps.ts';
+import { deliver } from './delivery.ts';
+import { digestDelivery } from './digest-delivery.ts';
 import { discordPosts } from './discord-posts.ts';
-import { type Taken, walk } from './walk.ts';
 
 /** Sends the digests that are due and finishes what a crash or a failure left. One cohort's trouble stays its own. */
 export async function tendDigests(app: App, signal: AbortSignal): Promise<void> {
@@ -39,12 +37,12 @@ async function tendCohort(app: App, ref: CohortRef, signal: AbortSignal): Promis
   const requests = discordPosts(app.client, signal, onFailure, 'notices');
   const work = { app, ref, settings, digest, posts: requests };
   if (last?.state === 'intent' || last?.state === 'failed')
-    await walkDigest(work, last.day, due?.day === last.day ? due : undefined);
+    await deliver(digestDelivery(work, last.day, due?.day === last.day ? due : undefined));
   if (!due || due.day === last?.day) return;
   const now = app.clock.now();
   const posts = await recentPosts(app, ref, settings, 2 * DIGEST_DAYS);
   if (!hasNews(due.day, stateOf(settings, now), posts)) return;
-  if (now < due.closesAt) await walkDigest(work, due.day, due);
+  if (now < due.closesAt) await deliver(digestDelivery(work, due.day, due));
   // What came due while the group was paused was missed by nobody.
   else if (due.dueAt >= settings.schedule.since) await skip(app, ref, due.day);
 }
@@ -53,50 +51,4 @@ async function skip({ store, log }: App, ref: CohortRef, day: string): Promise<v
   const missed: Post = { day, state: 'skipped', reason: 'too-late' };
   const stored = await store.digests.update(ref, (last) => (mayFollow(last, day) ? missed : undefined));
   if (stored === missed) log.warn({ ...ref, day }, 'a digest was not sent in time and is skipped');
-}
-
-function walkDigest(work: steps.DigestWork, day: string, due: Window | undefined): Promise<void> {
-  const { app, ref, settings } = work;
-  return walk(app.log, {
-    ref,
-    day,
-    of: 'digest',
-    async next(hold) {
-      const last = await app.store.digests.last(ref);
-      const post = last?.day === day ? last : undefined;
-      // A message that stands needs nothing more: it has no thread. And nothing begins beside one that is not done.
-      if (post?.state === 'posted' || (!post && !mayFollow(last, day))) return NOTHING;
-      return nextStep({
-        now: app.clock.now(),
-        owner: app.bootId,
-        bootedAt: app.bootedAt,
-        post,
-        ...(hold ? { hold } : {}),
-        due,
-        changedAt: settings.changedAt,
-      });
-    },
-    take: (step) => take(work, step),
-  });
-}
-
-async function take(work: steps.DigestWork, step: Taken): Promise<Hold | undefined> {
-  switch (step.do) {
-    case 'claim':
-      return steps.claim(work, step);
-    case 'claim-again':
-      return steps.claimAgain(work, step);
-    case 'take-over':
-      return steps.takeOver(work, step);
-    case 'search':
-      return steps.search(work, step);
-    case 'send':
-      return steps.send(work, step);
-    case 'give-up':
-      return steps.giveUp(work, step);
-    // Of questions alone.
-    case 'open-thread':
-    case 'send-intro':
-      return undefined;
-  }
 }

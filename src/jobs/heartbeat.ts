@@ -1,5 +1,6 @@
 import cron from 'node-cron';
 import type { Logger } from 'pino';
+import { coalesce } from '../async/coalesce.ts';
 
 /** Longer than a minute would let one hanging beat eat the next; shorter than a claim, so that no claim is retried by its own beat. */
 const BEAT_DEADLINE_MS = 50_000;
@@ -9,7 +10,7 @@ const MISSED_TOLERANCE_MS = 30_000;
 const STOP_PATIENCE_MS = 4_000;
 
 export interface Heartbeat {
-  /** Runs one beat after those under way; resolves when it is over, never rejects. */
+  /** Runs one beat after the one under way; resolves when it is over, never rejects. */
   beat(): Promise<void>;
   /** No further beat starts, and one that takes long is given up; resolves when the last one is over. */
   stop(): Promise<void>;
@@ -17,7 +18,6 @@ export interface Heartbeat {
 
 /** Runs `work` every minute, one at a time. What is due is decided by `work`, so a lost or doubled beat does no harm. */
 export function startHeartbeat(work: (signal: AbortSignal) => Promise<void>, log: Logger): Heartbeat {
-  let last = Promise.resolve();
   let stopped = false;
   let giveUp: (why: string) => void = () => undefined;
 
@@ -39,10 +39,7 @@ export function startHeartbeat(work: (signal: AbortSignal) => Promise<void>, log
     }
   }
 
-  function beat(): Promise<void> {
-    last = last.then(run);
-    return last;
-  }
+  const beat = coalesce(run);
 
   const task = cron.schedule('* * * * *', beat, {
     timezone: 'UTC',
@@ -55,7 +52,7 @@ export function startHeartbeat(work: (signal: AbortSignal) => Promise<void>, log
       stopped = true;
       await task.destroy();
       const timer = setTimeout(() => giveUp('the bot stops'), STOP_PATIENCE_MS);
-      await last;
+      await beat();
       clearTimeout(timer);
     },
   };

@@ -67,8 +67,8 @@ const RULES: readonly Rule[] = [
   },
   {
     of: 'src/async/',
-    may: ['src/async/', 'node:timers/promises'],
-    types: ['pino', DOMAIN, 'src/store/store.ts'],
+    may: ['src/async/', 'p-queue', 'node:timers/promises'],
+    types: ['pino'],
   },
   {
     of: 'commands/index.ts',
@@ -135,7 +135,7 @@ const RULES: readonly Rule[] = [
   },
   {
     of: 'src/store/',
-    may: [DOMAIN, 'src/store/', 'keyv', '@keyv/sqlite', 'p-queue', 'zod', 'node:*'],
+    may: [DOMAIN, 'src/async/', 'src/store/', 'keyv', '@keyv/sqlite', 'p-queue', 'zod', 'node:*'],
   },
   {
     of: 'src/charts/',

@@ -1,5 +1,5 @@
 import type { App } from '../../app.ts';
-import { heldBy, oneAtATime } from '../../async/one-at-a-time.ts';
+import { oneAtATime } from '../../async/one-at-a-time.ts';
 import type { Answer } from '../../domain/answer.ts';
 import { type SentForm, submitForm } from '../../domain/answers/answer-form.ts';
 import {
@@ -11,6 +11,7 @@ import {
   type ThreadMessage,
 } from '../../domain/answers/answers.ts';
 import { withRequest } from '../../domain/answers/showing.ts';
+import type { CohortRef } from '../../domain/cohort.ts';
 import type { HeldMessage } from '../../store/references.ts';
 import { syncEntry } from './answer-entry.ts';
 import type { OpenPost } from './answered-post.ts';
@@ -80,6 +81,10 @@ export async function disown(
       .reduce((left, { id }) => removePart(left, id, app.clock.now()), answer),
   );
 }
+
+/** The key of whatever is done with the message that is held for somebody. */
+export const heldBy = ({ guild, cohort }: CohortRef, user: string): string =>
+  `held/${guild}/${cohort}/${user}`;
 
 /** Keeps the text of a message until its author has chosen whether to add it or to replace the answer by it. */
 export async function holdMessage(

@@ -1,5 +1,5 @@
 import type { App } from '../../app.ts';
-import { heldBy, oneAtATime } from '../../async/one-at-a-time.ts';
+import { oneAtATime } from '../../async/one-at-a-time.ts';
 import type { Answer } from '../../domain/answer.ts';
 import {
   catchUp,
@@ -14,6 +14,7 @@ import { withTakenDown } from '../../domain/answers/showing.ts';
 import type { DayRef } from '../../store/references.ts';
 import { syncEntry } from './answer-entry.ts';
 import type { AnsweredPost } from './answered-post.ts';
+import { heldBy } from './change-answer.ts';
 
 type Writing = Pick<App, 'store' | 'clock'>;
 

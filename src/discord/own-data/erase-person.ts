@@ -4,7 +4,7 @@ import { within } from '../../async/within.ts';
 import { type CohortRef, FIRST_COHORT } from '../../domain/cohort.ts';
 import { addDays, localDay } from '../../domain/dates.ts';
 import type { Person, StandingMessage } from '../../store/references.ts';
-import { messagesOf } from './messages-of-person.ts';
+import { DISCORD_PATIENCE_MS, messagesOf } from './messages-of-person.ts';
 import { takeDown } from './take-down.ts';
 
 /** Threads of older posts are not read back, and nothing is under way in them. */
@@ -44,7 +44,7 @@ export async function erasePerson(app: App, person: Person, asked = 0): Promise<
 /** Takes down what is noted. The data is gone by now: whatever fails here is tried again and fails nobody's deletion. */
 async function leftOf(app: App, messages: readonly StandingMessage[]): Promise<number> {
   try {
-    await within(takeDown(app));
+    await within(DISCORD_PATIENCE_MS, takeDown(app));
     const standing = new Set((await app.store.own.standing()).map(({ id }) => id));
     return messages.filter(({ id }) => standing.has(id)).length;
   } catch (error) {

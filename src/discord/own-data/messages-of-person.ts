@@ -7,6 +7,9 @@ import type { Showing } from '../../domain/answer.ts';
 import type { DayRef, Person, StandingMessage } from '../../store/references.ts';
 import { answersShownIn } from '../answers/answers-in-thread.ts';
 
+/** Discord may hang, and somebody waits for their deletion. */
+export const DISCORD_PATIENCE_MS = 5_000;
+
 /** Where the bot may show somebody's words: as their answers say, and where those cannot be read, as the threads do. */
 export async function messagesOf(
   app: App,
@@ -67,7 +70,7 @@ async function straysIn(
   after: string,
 ): Promise<readonly string[] | undefined> {
   try {
-    return await within(answersShownIn(client, channel, user, after));
+    return await within(DISCORD_PATIENCE_MS, answersShownIn(client, channel, user, after));
   } catch (error) {
     if (error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownChannel) return [];
     log.warn({ channel, err: error }, 'a thread could not be searched for answers to be removed');

@@ -8,18 +8,18 @@ const MOST_STEPS = 12;
 /** A step that does something. */
 export type Taken = Exclude<Step, { do: 'nothing' | 'wait' }>;
 
-export interface Walk {
+export interface Steps {
   readonly ref: CohortRef;
   readonly day: string;
-  /** What is walked to its end, for the log. */
+  /** What is brought to its end, for the log. */
   readonly of: 'daily question' | 'digest';
-  /** @param hold what the last step learned about a claim of this walk */
+  /** @param hold what the last step learned about a claim of this run */
   next(hold: Hold | undefined): Promise<Step>;
   take(step: Taken): Promise<Hold | undefined>;
 }
 
 /** Takes one step after the other on one date until there is nothing to do now. */
-export async function walk(log: Logger, { ref, day, of, next, take }: Walk): Promise<void> {
+export async function runSteps(log: Logger, { ref, day, of, next, take }: Steps): Promise<void> {
   let hold: Hold | undefined;
   for (let taken = 0; taken < MOST_STEPS; taken++) {
     const step = await next(hold);

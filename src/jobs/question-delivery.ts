@@ -1,0 +1,122 @@
+import { plannedOf, questionOf } from '../actions/bank/bank.ts';
+import type { App } from '../app.ts';
+import { ids } from '../discord/interactions/ids.ts';
+import { isSkipped } from '../domain/bank/planned.ts';
+import type { CohortRef, CohortSettings } from '../domain/cohort.ts';
+import type { FailedPost, IntendedPost, PostedPost } from '../domain/post.ts';
+import { afterThread, type Failure, type FoundMessage, nonceOf } from '../domain/posts/post-record.ts';
+import { HISTORY_SLACK_MS, type Situation } from '../domain/posts/posting.ts';
+import { dailyQuestion, threadIntro, threadName } from '../views/posts/daily-question.ts';
+import type { Choice, Delivery, DeliveryRecord } from './delivery.ts';
+import type { DiscordPosts } from './discord-posts.ts';
+import { questionFor } from './question-of-date.ts';
+
+/** What the question of one date of one cohort is delivered with. */
+export interface QuestionWork {
+  readonly app: App;
+  readonly ref: CohortRef;
+  readonly settings: CohortSettings;
+  readonly posts: DiscordPosts;
+  readonly day: string;
+}
+
+export function questionDelivery(work: QuestionWork, wish: Pick<Situation, 'due' | 'isCalledOff'>): Delivery {
+  const { app, ref, day, posts, settings } = work;
+  return {
+    app,
+    ref,
+    day,
+    of: 'daily question',
+    posts,
+    nonce: nonceOf(ref, day),
+    record: recordOf(work),
+    async situation() {
+      const post = await app.store.posts.get({ ...ref, day });
+      return { post, ...wish, changedAt: settings.changedAt };
+    },
+    choose: (failed) => choose(work, failed),
+    isMarkedBy: (customIds) =>
+      customIds.some((id) => {
+        const marker = ids.answer.read(id);
+        return marker?.cohort === ref.cohort && marker.day === day;
+      }),
+    send: (claim, late) => send(work, claim, late),
+    follow: (step) =>
+      step.do === 'open-thread' ? openThread(work, step.post) : sendIntro(work, step.post, step.threadId),
+  };
+}
+
+function recordOf({ app, ref, day }: QuestionWork): DeliveryRecord {
+  const { posts } = app.store;
+  return {
+    /** The log first, so that no record is ever unknown. */
+    async begin(post) {
+      await posts.logDay(ref, { day, ...(post.state === 'intent' && { question: post.question }) });
+      return posts.claim(ref, post);
+    },
+    update: (change) => posts.update({ ...ref, day }, change),
+  };
+}
+
+async function choose(work: QuestionWork, failed?: FailedPost): Promise<Choice> {
+  const { app, ref, settings, day } = work;
+  const { channel } = settings;
+  if (!failed) {
+    if (isSkipped(await plannedOf(app, ref), day)) return { skipped: 'skipped-by-lead' };
+    const question = await questionFor(work, day);
+    return question === undefined ? { skipped: 'no-questions' } : { question, channel };
+  }
+  // It may have been retired meanwhile, or cannot be read any more.
+  const question = (await questionFor(work, day)) ?? failed.question;
+  if (question !== failed.question) await app.store.posts.logDay(ref, { day, question });
+  return { question, channel };
+}
+
+async function send(
+  { app, ref, settings, posts }: QuestionWork,
+  { channel, day, question: id, nonce }: IntendedPost,
+  late: boolean,
+): Promise<FoundMessage | Failure> {
+  const question = await questionOf(app, ref, id);
+  if (!question) return { failure: 'refused', reason: 'no-questions' };
+  const roles = app.client.guilds.cache.get(ref.guild)?.roles.cache;
+  const ping =
+    settings.pingRole !== undefined && !late && roles?.has(settings.pingRole) ? settings.pingRole : undefined;
+  const body = dailyQuestion({ cohort: ref.cohort, day, question, ...(ping ? { pingRole: ping } : {}) });
+  return posts.send(channel, { ...body, nonce, enforce_nonce: true });
+}
+
+/** The lookup by thread is written before the record knows the thread, so that no answer finds a thread without a post. */
+async function openThread(work: QuestionWork, post: PostedPost): Promise<void> {
+  const { app, ref, posts } = work;
+  const question = await questionOf(app, ref, post.question);
+  await app.store.posts.rememberThread(post.messageId, { ...ref, day: post.day });
+  const name = question ? threadName(question, post.day) : post.day;
+  const result = await posts.openThread(post.channel, post.messageId, name);
+  const now = app.clock.now();
+  await recordOf(work).update((stored) => afterThread(stored, result, now));
+}
+
+async function sendIntro(work: QuestionWork, post: PostedPost, threadId: string): Promise<void> {
+  const { app, ref } = work;
+  const posts = work.posts.in('notices');
+  // Ours are also answers shown for members, which are components, and Discord's own copy of the question (type 21).
+  const earlier = await posts.find(
+    threadId,
+    Math.min(post.dueAt, post.postedAt) - HISTORY_SLACK_MS,
+    ({ author, type, components }) =>
+      author.id === app.client.user.id && type === 0 && components.length === 0,
+  );
+  const result =
+    earlier ??
+    (await posts.send(threadId, {
+      content: threadIntro(app.readsMessages),
+      nonce: nonceOf(ref, post.day, 'intro'),
+      enforce_nonce: true,
+      allowed_mentions: { parse: [] },
+    }));
+  const now = app.clock.now();
+  await recordOf(work).update((stored) =>
+    afterThread(stored, 'messageId' in result ? { introId: result.messageId } : result, now),
+  );
+}
