@@ -1,4 +1,4 @@
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type LogFn, type Logger, pino } from 'pino';
 
 /** Tokens of interactions and webhooks stand in the addresses of their requests. */
 const TOKEN_IN_PATH = /(\/(?:webhooks|interactions)\/\d+\/)[^/?]+/g;
@@ -25,4 +25,72 @@ export function loggedError(error: unknown): object {
 
 const masked = (text: string): string => text.replace(TOKEN_IN_PATH, '$1…');
 
-export const createLog = (level: string): Logger => pino({ level, serializers: { err: loggedError } });
+/** So long one line stands for all of its kind. */
+const MINUTE_MS = 60_000;
+
+/** The route of a failed or delayed request, else what went wrong on the way; undefined: something else is told. */
+function kindOf(fields: object): string | undefined {
+  // The reference was given to somebody, who may ask for it.
+  if (has(fields, 'reference')) return undefined;
+  if (has(fields, 'route') && typeof fields.route === 'string') return fields.route;
+  const error = has(fields, 'err') ? fields.err : undefined;
+  if (!(error instanceof Error)) return undefined;
+  const method = has(error, 'method') ? String(error.method) : '';
+  if (has(error, 'url')) return `${method} ${routeOf(String(error.url))}`;
+  const code = has(error, 'code') ? String(error.code) : '';
+  return error.name === 'AbortError' || /^(E[A-Z]+|UND_ERR_\w+)$/.test(code) ? error.name + code : undefined;
+}
+
+const routeOf = (url: string): string =>
+  url
+    .replace(/\?.*/, '')
+    .replace(TOKEN_IN_PATH, '$1…')
+    .replace(/\/reactions\/.*/, '/reactions')
+    .replace(/\d{16,20}/g, ':id');
+
+interface Told {
+  more: number;
+  tell(): void;
+}
+
+/**
+ * A failing route would fill the disk: what is wrong with it is told at once, and then once a minute, with how many there
+ * were.
+ */
+function oncePerMinute(): (this: Logger, args: Parameters<LogFn>, method: LogFn) => void {
+  const told = new Map<string, Told>();
+  const watch = (key: string): void => {
+    setTimeout(() => {
+      const { more, tell } = told.get(key) ?? { more: 0, tell: () => undefined };
+      if (more === 0) {
+        told.delete(key);
+        return;
+      }
+      tell();
+      watch(key);
+    }, MINUTE_MS).unref();
+  };
+
+  return function (args: Parameters<LogFn>, method) {
+    const [fields, message]: readonly unknown[] = args;
+    const kind = typeof fields === 'object' && fields !== null ? kindOf(fields) : undefined;
+    if (kind === undefined) return method.apply(this, args);
+    const key = `${message} ${kind}`;
+    const before = told.get(key);
+    if (before) {
+      before.more += 1;
+      before.tell = () => {
+        const { more } = before;
+        before.more = 0;
+        method.apply(this, [{ ...Object(fields), more }, String(message)]);
+      };
+      return undefined;
+    }
+    told.set(key, { more: 0, tell: () => undefined });
+    watch(key);
+    return method.apply(this, args);
+  };
+}
+
+export const createLog = (level: string, destination?: DestinationStream): Logger =>
+  pino({ level, serializers: { err: loggedError }, hooks: { logMethod: oncePerMinute() } }, destination);
