@@ -19,7 +19,6 @@ export interface AnswerPart {
   readonly channel: string;
   /** When the text kept here was written: the message's last edit, else absent. A newer version wins, whatever comes first. */
   readonly editedAt?: number;
-  /** Discord did not tell us the text. */
   readonly unreadable?: boolean;
   /** As of when it counts, where that is not `at`: rewriting an answer does not make it late. */
   readonly countsFrom?: number;
@@ -42,10 +41,8 @@ export interface Showing {
   readonly problem?: ShowProblem;
 }
 
-/** What one member wrote to one post. */
 export interface Answer {
   readonly question: string;
-  /** In order of time. */
   readonly parts: readonly AnswerPart[];
   /** Absent while no form was ever sent. */
   readonly showing?: Showing;

@@ -19,7 +19,6 @@ export function trackById(pack: Pick<Pack, 'tracks'>, id: string): Track | undef
   return pack.tracks.tracks.find((track) => track.id === id);
 }
 
-/** By its id, or by its name in any case. */
 export function trackNamed(pack: Pick<Pack, 'tracks'>, typed: string): Track | undefined {
   const name = typed.trim().toLowerCase();
   return trackById(pack, typed) ?? pack.tracks.tracks.find((track) => track.name.toLowerCase() === name);
@@ -29,7 +28,6 @@ export function topicById(pack: Pick<Pack, 'curriculum'>, id: string): Topic | u
   return pack.curriculum.topics.find((topic) => topic.id === id);
 }
 
-/** The questions of all banks, in the order of the files. */
 export function allQuestions(pack: Pick<Pack, 'banks'>): readonly Question[] {
   return pack.banks.flatMap((bank) => bank.questions);
 }

@@ -36,7 +36,6 @@ export interface DigestSettings {
 }
 
 export interface CohortSettings {
-  /** What people call it; absent until somebody names it. */
   readonly name?: string;
   readonly channel: string;
   readonly schedule: Schedule;
@@ -47,7 +46,6 @@ export interface CohortSettings {
   readonly banks?: readonly string[];
   /** Names of the sections that are asked, at least one; absent: all. */
   readonly sections?: readonly string[];
-  /** Its own questions are asked before those of the banks. */
   readonly ownFirst?: boolean;
   /** The local date on which interviews begin: the digest before it has the preparation notes. */
   readonly interviewOn?: string;
@@ -61,7 +59,6 @@ export const UNNAMED = 'Study group';
 
 export const nameOf = ({ name }: Pick<CohortSettings, 'name'>): string => name ?? UNNAMED;
 
-/** A cohort that is set up. */
 export interface KnownCohort {
   readonly ref: CohortRef;
   readonly settings: CohortSettings;

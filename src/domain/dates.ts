@@ -5,7 +5,6 @@ import type { Schedule } from './cohort.ts';
 export const localDay = (now: number, zone: string): string =>
   Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDate().toString();
 
-/** The date so many days later, or earlier when negative. */
 export const addDays = (day: string, days: number): string =>
   Temporal.PlainDate.from(day).add({ days }).toString();
 

@@ -33,7 +33,6 @@ export interface UnfinishedAudit {
   readonly savedAt: number;
 }
 
-/** What a member did in one cohort. */
 export interface Membership {
   /** The first audit, answer or press on Join. */
   readonly joinedAt: number;
@@ -55,7 +54,6 @@ export interface AnswerEntry {
   readonly withdrawn: boolean;
 }
 
-/** A gap as it was when the plan was made. */
 export interface PlannedGap {
   readonly skill: string;
   readonly rated: number;
@@ -97,7 +95,6 @@ export interface Member {
   readonly answers: readonly AnswerEntry[];
   /** In order of date, none touching another. */
   readonly away?: readonly Away[];
-  /** The six-week plan that they accepted. */
   readonly plan?: Plan;
 }
 

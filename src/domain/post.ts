@@ -43,7 +43,6 @@ export interface PostedPost extends ChosenPost {
   readonly state: 'posted';
   readonly postedAt: number;
   readonly messageId: string;
-  /** Absent until the thread is known. */
   readonly threadId?: string;
   /** The message in the thread that says how to answer; absent until sent. */
   readonly introId?: string;
@@ -78,6 +77,5 @@ export type Outcome = 'on-time' | 'late' | 'missed' | 'open' | 'excused' | 'not-
 /** One line of a cohort's log: written before the post's own record, so that no post is ever unknown. */
 export interface LogEntry {
   readonly day: string;
-  /** Absent for a skipped date. */
   readonly question?: string;
 }

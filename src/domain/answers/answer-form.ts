@@ -29,7 +29,6 @@ export const presentText = ({ parts }: Pick<Answer, 'parts'>): string =>
     .map(({ text }) => text)
     .join('\n\n');
 
-/** The text cut into fields of a form; undefined when it is too long for any. */
 export function fieldsOf(text: string): Fields | undefined {
   if (text.length < ROOM_FROM) return { texts: [text], joints: 'o' };
   const texts: string[] = [];
@@ -46,7 +45,6 @@ export function fieldsOf(text: string): Fields | undefined {
   return texts.length <= MOST_FIELDS ? { texts, joints } : undefined;
 }
 
-/** The fields as one text again; a field left empty leaves no gap. */
 export function joinedFields({ texts, joints }: Fields): string {
   return texts.reduce((whole, text, index) => {
     if (index === 0 || whole === '') return text;
@@ -62,7 +60,6 @@ export interface SentForm {
   readonly text: string;
   /** When the form was opened: what was written since was not in it and stays. */
   readonly opened: number;
-  /** In the thread, or private? */
   readonly wanted: boolean;
   readonly channel: string;
 }

@@ -3,7 +3,6 @@ import type { Answer, AnswerPart } from '../answer.ts';
 /** A message joins the answer if it was written so long after the last one that does, or earlier. */
 export const JOIN_MS = 10 * 60_000;
 
-/** A member's message in the thread, as Discord tells of it now. */
 export interface ThreadMessage {
   readonly id: string;
   readonly at: number;
@@ -69,7 +68,6 @@ export function savePart(
   return { ...answer, parts: [...others, part].sort(byTime) };
 }
 
-/** Takes a part out for good; a message that is no part changes nothing. */
 export function removePart(answer: Answer, messageId: string, now: number): Answer {
   const known = answer.parts.find(({ id, removedAt }) => id === messageId && (removedAt ?? Infinity) > now);
   if (!known) return answer;
@@ -116,7 +114,6 @@ export function catchUp(answer: Answer, reading: Reading): Answer {
   return isSame ? answer : { ...answer, parts: next };
 }
 
-/** The parts by time, a blank line between them; attachments alone are `(attachment)`. */
 export const answerText = (answer: Answer): string =>
   answer.parts
     .filter((part) => part.removedAt === undefined)
@@ -156,7 +153,6 @@ export const isForm = (part: AnswerPart): boolean => part.id.startsWith('form:')
 const hasContent = ({ text, attachments, unreadable }: AnswerPart | ThreadMessage): boolean =>
   text.trim() !== '' || attachments > 0 || unreadable === true;
 
-/** Is it there, and something? */
 export const counts = (part: AnswerPart): boolean => part.removedAt === undefined && hasContent(part);
 
 /** Stickers alone and replies to others are discussion. */
@@ -167,7 +163,6 @@ export const countsAs = ({ at, countsFrom = at }: AnswerPart): number => countsF
 const partOf = ({ repliesToOther, ...part }: ThreadMessage & Pick<AnswerPart, 'countsFrom'>): AnswerPart =>
   part;
 
-/** Its place without its words. */
 export function without(part: AnswerPart, now: number): AnswerPart {
   const { id, at, channel, saved, deleted, removedAt = Infinity } = part;
   return {

@@ -1,6 +1,5 @@
 import type { Answer, EarlierVersion } from '../answer.ts';
 
-/** How many earlier versions of one answer are kept. */
 export const MOST_VERSIONS = 20;
 
 /**
@@ -26,7 +25,6 @@ export function earlierAfter(
   return [...versions, version].slice(-MOST_VERSIONS);
 }
 
-/** Without what came from these messages. */
 export function withoutMessages(
   versions: readonly EarlierVersion[],
   messageIds: readonly string[],

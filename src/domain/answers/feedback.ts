@@ -3,7 +3,6 @@ import { isQuietAt, type Preferences, quietOf } from '../personal/preferences.ts
 
 export const FEEDBACK_LENGTH = 1_000;
 
-/** Which answer of a member something is about. */
 export interface OfAnswer {
   readonly cohort: string;
   /** Local date of the post, `YYYY-MM-DD`. */
@@ -23,7 +22,6 @@ export interface Feedback extends OfAnswer {
 
 const isAbout = (of: OfAnswer, { cohort, day }: OfAnswer): boolean => of.cohort === cohort && of.day === day;
 
-/** In the order in which it was written. */
 export const feedbackOn = (all: readonly Feedback[], of: OfAnswer): readonly Feedback[] =>
   all.filter((each) => isAbout(each, of));
 

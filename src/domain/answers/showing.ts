@@ -5,7 +5,6 @@ import { counts, isForm } from './answers.ts';
 export const formOf = ({ parts }: Pick<Answer, 'parts'>): AnswerPart | undefined =>
   parts.find((part) => isForm(part) && counts(part));
 
-/** The form whose text belongs into the thread. */
 export const toShow = (answer: Answer): AnswerPart | undefined =>
   answer.showing?.wanted ? formOf(answer) : undefined;
 
@@ -34,7 +33,6 @@ export function withRequest(
   return { ...answer, showing: { ...rest, wanted, request: id } };
 }
 
-/** Notes what stands in the thread now, or why it does not. */
 export function withShown(
   answer: Answer,
   shown: Pick<Showing, 'messages'> & Partial<Pick<Showing, 'part' | 'problem' | 'channel'>>,

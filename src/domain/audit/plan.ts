@@ -11,7 +11,6 @@ export type AuditScope =
   | { readonly depth: 'target'; readonly track: Track }
   | { readonly depth: 'role'; readonly role: Role };
 
-/** Ids of what an audit asks, bucket by bucket. */
 export function planOf(pack: Pack, scope: AuditScope): readonly string[] {
   switch (scope.depth) {
     case 'baseline':

@@ -7,19 +7,16 @@ const DAY = 24 * 60 * 60_000;
 /** How long after the last answer an unfinished audit can be continued. */
 const CONTINUABLE = 7 * DAY;
 
-/** An audit that can be answered now. */
 export interface OpenAudit {
   readonly id: string;
   readonly depth: AuditDepth;
   readonly mode: AuditMode;
   /** Ids of all that it was begun with, which no edit of the content changes. */
   readonly plan: readonly string[];
-  /** What of it the content still has. */
   readonly asked: readonly Rateable[];
   readonly pages: readonly AuditPage[];
   /** Also those of what the content no longer has. */
   readonly ratings: GivenRatings;
-  /** Until when it can be continued, epoch ms. */
   readonly until: number;
 }
 
@@ -77,7 +74,6 @@ export function indexFrom({ plan, asked }: OpenAudit, place: number): number {
   return index < 0 ? asked.length : index;
 }
 
-/** The first page with a question that has no answer; undefined when all have one. */
 export function resumePage(audit: OpenAudit): number | undefined {
   const index = audit.pages.findIndex((page) => !isPageAnswered(audit, page));
   return index < 0 ? undefined : index;

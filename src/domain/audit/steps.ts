@@ -3,7 +3,6 @@ import type { Audit, AuditMode, GivenRatings, Member, UnfinishedAudit } from '..
 /** Begins an audit. One that was not finished is closed by that: what was answered in it stays and counts. */
 export const begun = (member: Member, unfinished: UnfinishedAudit): Member => ({ ...member, unfinished });
 
-/** Without an audit to continue; what was answered in it stays. */
 export function closed(member: Member): Member {
   const { unfinished, ...rest } = member;
   return unfinished === undefined ? member : rest;

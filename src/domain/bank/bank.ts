@@ -57,7 +57,6 @@ const atMost =
       context.addIssue({ code: 'too_big', origin: 'array', maximum, inclusive: true, input: list });
   };
 
-/** The fields that a lead fills in. */
 export const ownFields = z.strictObject({
   text: line(QUESTION_LENGTH),
   bucket: z.enum(BUCKET_IDS),
@@ -167,7 +166,6 @@ export interface Brought {
   readonly unchanged: number;
 }
 
-/** What a file would do to a bank. */
 export function broughtBy({ own }: Pick<Bank, 'own'>, questions: readonly Question[]): Brought {
   const known = new Map(
     own.map((question) => [question.id, JSON.stringify(ownFields.strip().parse(question))]),

@@ -23,7 +23,6 @@ export const importedFile = z.object({
   questions: z.array(ownFields.extend({ id: z.string().trim().optional() })),
 });
 
-/** What is wrong with the entry at this index of a list of questions. */
 export interface EntryProblem {
   readonly index: number;
   readonly field: Column;

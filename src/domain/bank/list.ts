@@ -10,7 +10,6 @@ export type BankStateName = (typeof BANK_STATES)[number];
 export interface BankFilter {
   readonly bucket: BucketId | 'all';
   readonly state: BankStateName;
-  /** The hash of a section, `-` for all. */
   readonly section: string;
 }
 
@@ -22,7 +21,6 @@ export interface ListedQuestion {
   readonly question: Question;
   readonly isOwn: boolean;
   readonly isRetired: boolean;
-  /** The last date on which it was asked. */
   readonly askedOn?: string;
   /** Within what is foreseen. */
   readonly nextOn?: string;

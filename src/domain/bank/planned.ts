@@ -1,14 +1,12 @@
 import { addDays } from '../dates.ts';
 import type { AskedNow } from '../posts/due.ts';
 
-/** What a lead decided about one date. */
 export type DayPlan = { readonly question: string } | { readonly skip: true };
 
 /** `other`: another question, whichever. `normal`: what the bot would choose. */
 export const DAY_CHOICES = ['skip', 'other', 'normal'] as const;
 
 export interface Planned {
-  /** By local date. */
   readonly days: Readonly<Record<string, DayPlan>>;
   /** A lead asked for the question of this date at that instant, epoch ms, whatever the schedule says. */
   readonly now?: AskedNow;
@@ -46,7 +44,6 @@ export const isSkipped = ({ days, now }: Planned, day: string): boolean => {
   return now?.day !== day && plan !== undefined && 'skip' in plan;
 };
 
-/** The question that a lead chose for a date. */
 export function plannedQuestion({ days }: Planned, day: string): string | undefined {
   const plan = days[day];
   return plan && 'question' in plan ? plan.question : undefined;

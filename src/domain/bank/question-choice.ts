@@ -6,7 +6,6 @@ import { mean } from '../skills/ratings.ts';
 const LEAN = 3;
 
 export interface QuestionRequest {
-  /** Whatever may be asked. */
   readonly questions: readonly Question[];
   /** Ids of those that come before all others. */
   readonly first?: ReadonlySet<string>;
@@ -56,7 +55,6 @@ const progress = (questions: readonly Question[], history: readonly string[]) =>
     : { round, asked, last };
 };
 
-/** How far through its questions a cohort is. */
 export interface BankState {
   readonly size: number;
   /** Not asked in this round. */

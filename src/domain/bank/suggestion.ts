@@ -4,16 +4,13 @@ import { OWN_SECTION, ownId, withoutOwn, withQuestion } from './bank.ts';
 
 export type SuggestionState = 'open' | 'approved' | 'declined';
 
-/** A question that a member proposes to the leads. */
 export interface Suggestion {
   /** Id of the interaction that brought it. */
   readonly id: string;
-  /** Epoch ms. */
   readonly at: number;
   readonly text: string;
   readonly bucket: BucketId;
   readonly state: SuggestionState;
-  /** When a lead decided. */
   readonly decidedAt?: number;
 }
 

@@ -6,7 +6,6 @@ import type { Candidates } from './bank.ts';
 import { isSkipped, type Planned, plannedQuestion, reservedAfter } from './planned.ts';
 import { chooseQuestion, openQuestions, type QuestionChoice } from './question-choice.ts';
 
-/** All that decides which question comes on which date. */
 export interface ChoiceGround {
   readonly candidates: Candidates;
   readonly planned: Planned;
@@ -44,7 +43,6 @@ export function choiceLogged({ candidates, log }: ChoiceGround, day: string): Qu
 
 export interface Upcoming {
   readonly day: string;
-  /** Epoch ms. */
   readonly dueAt: number;
   /** `skip`: a lead wants none. Undefined: there is no question left to ask. */
   readonly choice: QuestionChoice | 'skip' | undefined;

@@ -2,7 +2,6 @@ import { FIRST_COHORT } from '../cohort.ts';
 
 /** Short enough for a button, a select and a line on a phone. */
 export const NAME_LENGTH = 40;
-/** What a custom id has room for. */
 const ID_LENGTH = 20;
 
 export type NameProblem = 'blank' | 'too-long' | 'taken';

@@ -5,13 +5,11 @@ const EVERY_DAY: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 /** When a digest comes until somebody chooses: Sunday evening, before the week. */
 const DIGEST_TIME: Pick<DigestSettings, 'weekday' | 'hour' | 'minute'> = { weekday: 7, hour: 18, minute: 0 };
 
-/** The settings that can be taken away again with an option of the command. */
 export const REMOVABLE = ['lead-role', 'member-role', 'ping-role'] as const;
 
 /** `undefined` leaves it as it is, `null` takes it away. */
 type Given<T> = T | null | undefined;
 
-/** What a manager typed or chose; everything else stays as it was. */
 export interface SettingsChange {
   readonly name?: string | undefined;
   readonly channel?: string | undefined;

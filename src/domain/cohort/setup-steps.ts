@@ -1,8 +1,6 @@
-/** The parts of a group's settings, as /setup walks through them. */
 export const SETUP_PARTS = ['overview', 'schedule', 'people', 'questions', 'dates', 'digest'] as const;
 export type SetupPart = (typeof SETUP_PARTS)[number];
 
-/** What a button of /setup does at once. */
 export const SETUP_ACTS = ['start', 'pause', 'end', 'own-first', 'own-last', 'no-digest'] as const;
 export type SetupAct = (typeof SETUP_ACTS)[number];
 

@@ -48,7 +48,6 @@ const ALSO_CALLED: Readonly<Record<string, string>> = {
 
 const OFFERED_FIRST = ['UTC', ...Object.keys(ALSO_CALLED).filter((zone) => zone !== 'UTC')];
 
-/** As many choices as Discord shows under a field. */
 export const MOST_ZONE_MATCHES = 25;
 
 /** Today's name of the zone, in its usual spelling; `undefined` for what is no zone, fixed offsets like `+05:30` included. */

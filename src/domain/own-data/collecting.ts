@@ -1,6 +1,4 @@
-/** Whether the bot may keep what somebody does in a server from now on. */
 export interface Collecting {
-  /** They switched it off. */
   readonly stopped: boolean;
   /** What they wrote in threads before this instant is not kept: it was erased, or written while it was off. */
   readonly from: number;
@@ -18,6 +16,5 @@ export const BACKUP_DAYS = 7;
 export const collects = ({ stopped, from }: Collecting, writtenAt: number): boolean =>
   !stopped && writtenAt >= from;
 
-/** Nothing depends on it any more. */
 export const isOver = ({ stopped, from }: Collecting, now: number): boolean =>
   !stopped && from <= now - LOOK_BACK_MS;

@@ -2,7 +2,6 @@
 export const KEPT_DAYS = 30;
 const DAY_MS = 24 * 60 * 60_000;
 
-/** The people of a server about whom something is kept. */
 export interface Presence {
   /** When it was last looked who of them is still there. */
   readonly checkedAt?: number;
@@ -34,13 +33,11 @@ export const isThere = ({ people }: Presence, user: string, lastAct: number | un
   return since === null || (lastAct !== undefined && lastAct > since);
 };
 
-/** Those who have been missing for so long that their data goes. */
 export const overdue = ({ people }: Presence, now: number): readonly string[] =>
   Object.entries(people).flatMap(([id, since]) => (since !== null && isOverdue(since, now) ? [id] : []));
 
 export const isOverdue = (since: number, now: number): boolean => now - since >= KEPT_DAYS * DAY_MS;
 
-/** A server in which the bot is or was. */
 export interface KnownGuild {
   readonly name: string;
   /** When the bot was first found to be removed from it. */

@@ -5,7 +5,6 @@ import type { Away } from '../member.ts';
 export const MOST_DAYS_BACK = 28;
 export const MOST_DAYS_AWAY = 366;
 
-/** The time away that is under way or comes next. */
 export const awayFrom = (spells: readonly Away[], today: string): Away | undefined =>
   spells.find(({ until }) => until === undefined || until >= today);
 
@@ -41,7 +40,6 @@ export function afterReturn(spells: readonly Away[], today: string): readonly Aw
   });
 }
 
-/** In order, and what touches as one. */
 function merged(spells: readonly Away[]): readonly Away[] {
   const result: Away[] = [];
   for (const spell of spells.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {

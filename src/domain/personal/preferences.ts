@@ -16,7 +16,6 @@ export interface Preferences {
   readonly reminders?: ReminderWish;
   readonly quiet?: QuietHours;
   readonly hidesStreak?: boolean;
-  /** Feedback on their answers comes by direct message too. */
   readonly feedbackByMessage?: boolean;
   /** One reminder of the audit at the end of a plan, on that local date of the member or soon after. */
   readonly reaudit?: { readonly plan: string; readonly day: string };
@@ -38,7 +37,6 @@ export const quietOf = ({ quiet }: Preferences): QuietHours => quiet ?? DEFAULT_
 export const isQuietAt = ({ start, end }: QuietHours, hour: number): boolean =>
   start <= end ? start <= hour && hour < end : hour >= start || hour < end;
 
-/** What a member asks for; everything else stays as it was. */
 export interface PreferencesChange {
   readonly zone?: string | undefined;
   readonly isOn?: boolean | undefined;
@@ -91,7 +89,6 @@ function changedQuiet(
   return { quiet: { start: quietStart ?? start, end: quietEnd ?? end } };
 }
 
-/** Somebody asks to be reminded of the audit at the end of a plan, or no longer. */
 export function withReaudit(before: Preferences, reaudit: Preferences['reaudit']): Preferences {
   const { reaudit: _before, refusedAt, ...rest } = before;
   if (reaudit) return { ...rest, reaudit };

@@ -10,9 +10,7 @@ const QUESTION_MS = 24 * 60 * 60_000;
 /** A reminder of the audit waits so long for somebody who is away, and then for nobody. */
 const REAUDIT_DAYS = 14;
 
-/** What one message reminds of: the question of a date, the audit at the end of a plan, or both. */
 export interface Reminder {
-  /** The member's local date. */
   readonly day: string;
   readonly question?: string;
   readonly reaudit: boolean;
@@ -48,7 +46,6 @@ export interface ReminderFacts {
   readonly wantsAudit: boolean;
 }
 
-/** What to remind a member of now, if anything. */
 export function dueReminder(facts: ReminderFacts): Reminder | undefined {
   const { now, preferences, groupZone, question, isAway } = facts;
   const day = reminderDay(now, preferences, groupZone);

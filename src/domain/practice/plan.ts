@@ -9,11 +9,9 @@ export const MOST_GAPS = 3;
 const QUESTIONS_A_WEEK = 2;
 
 export interface PlanWeek {
-  /** From 1. */
   readonly week: number;
   readonly from: string;
   readonly gap: PlannedGap;
-  /** The first of the weeks for this gap. */
   readonly isFirst: boolean;
   readonly isLast: boolean;
   /** Ids, in the order of the curriculum. */

@@ -3,7 +3,6 @@ import { BUCKET_IDS, type BucketId, type Pack, type Question } from '../pack.ts'
 import type { Gaps } from '../skills/gaps.ts';
 import type { Practice, PracticeCard } from './practice.ts';
 
-/** What somebody wants to practise: everything, the bucket of their weakest gap, or one bucket. */
 export const PRACTICE_SCOPES = ['any', 'gap', ...BUCKET_IDS] as const;
 export type PracticeScope = (typeof PRACTICE_SCOPES)[number];
 
@@ -52,11 +51,9 @@ export function nextDue(
 
 export interface Waiting {
   readonly due: number;
-  /** Never practised. */
   readonly unseen: number;
 }
 
-/** What of these buckets waits. */
 export function waiting(
   pack: Pack,
   { cards }: Pick<Practice, 'cards'>,

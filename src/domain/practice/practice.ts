@@ -20,7 +20,6 @@ export interface PracticeCard extends Memory {
   readonly before?: Memory;
 }
 
-/** One graded answer, to a question of the day or in practice. */
 export interface GradedAnswer {
   readonly question: string;
   /** The question's bucket at that time. */
@@ -29,7 +28,6 @@ export interface GradedAnswer {
   readonly at: number;
 }
 
-/** One answer written in practice. */
 export interface PracticeAnswer {
   /** Of the form's interaction. */
   readonly id: string;
@@ -39,11 +37,9 @@ export interface PracticeAnswer {
 
 /** All that is kept of one person's practice in one server, but the texts. */
 export interface Practice {
-  /** By question id. */
   readonly cards: Readonly<Record<string, PracticeCard>>;
   /** Oldest first. */
   readonly grades: readonly GradedAnswer[];
-  /** Questions with a practice answer that is kept. */
   readonly written: readonly string[];
 }
 
@@ -56,7 +52,6 @@ const LONGEST_DAYS = 90;
 export const CORRECTION_MS = 3_600_000;
 /** More would only make the record grow: nothing looks further back. */
 export const MOST_GRADES = 500;
-/** Of each question, the newest ones. */
 export const MOST_ANSWERS = 5;
 
 /**

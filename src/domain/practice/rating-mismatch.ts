@@ -14,12 +14,10 @@ export interface Disagreement {
   readonly bucket: BucketId;
   /** Mean of the current ratings of its skills. */
   readonly rated: number;
-  /** Mean of the latest grades. */
   readonly graded: number;
   readonly answers: number;
 }
 
-/** Where self-rating and own grades are two levels or more apart, either way. */
 export function disagreements(
   pack: Pack,
   current: CurrentRatings,
