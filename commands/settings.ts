@@ -21,7 +21,7 @@ import { cohortOf } from '../src/discord/people/which-cohort.ts';
 import { canonicalZone, matchZones } from '../src/domain/cohort/zones.ts';
 import { localDay } from '../src/domain/dates.ts';
 import { hourOf, type PreferencesChange } from '../src/domain/personal/preferences.ts';
-import { joined } from '../src/domain/posts/participation.ts';
+import { joined } from '../src/domain/posts/attendance.ts';
 import {
   FEEDBACK_STOPPED,
   hourIsQuietText,

@@ -9,7 +9,7 @@ import { UserError } from '../../src/discord/interactions/errors.ts';
 import { canSee } from '../../src/discord/people/channel-access.ts';
 import { cohortOption, ledCohort } from '../../src/discord/people/chosen-led-cohort.ts';
 import { displayNames } from '../../src/discord/people/display-names.ts';
-import { roleHolders } from '../../src/discord/people/role-holders.ts';
+import { whoCounts } from '../../src/discord/people/who-counts.ts';
 import { questionById } from '../../src/domain/catalog.ts';
 import type { KnownCohort } from '../../src/domain/cohort.ts';
 import { localDay } from '../../src/domain/dates.ts';
@@ -54,11 +54,11 @@ async function filesFor(
 async function facts(
   app: App,
   { guild }: Slash,
-  { ref, settings }: KnownCohort,
+  led: KnownCohort,
   period: PeriodName,
 ): Promise<CohortExport> {
-  const roster = await app.store.cohorts.roster(ref);
-  const counts = await roleHolders(guild, settings.memberRole, [...roster.keys()]);
+  const { ref, settings } = led;
+  const counts = await whoCounts(app, guild, led);
   const figures = await cohortFigures(app, ref, settings, { counts, period });
   const now = app.clock.now();
   const pack = await packOf(app, ref);

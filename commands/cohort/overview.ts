@@ -1,7 +1,5 @@
 import { MessageFlags } from 'discord.js';
 import { z } from 'zod';
-import { bankOf } from '../../src/actions/bank/bank.ts';
-import { bankStateOf } from '../../src/actions/bank/state.ts';
 import { cohortFigures, ratingsOfSharers } from '../../src/actions/leads/cohort-overview.ts';
 import type { App } from '../../src/app.ts';
 import {
@@ -18,10 +16,8 @@ import { type Pictured, showWithPicture } from '../../src/discord/interactions/p
 import { cohortOption, ledCohort } from '../../src/discord/people/chosen-led-cohort.ts';
 import { digestChannelProblem } from '../../src/discord/people/leads-only.ts';
 import { requireLead } from '../../src/discord/people/permissions.ts';
-import { roleHolders } from '../../src/discord/people/role-holders.ts';
-import { candidatesOf } from '../../src/domain/bank/bank.ts';
+import { whoCounts } from '../../src/discord/people/who-counts.ts';
 import type { KnownCohort } from '../../src/domain/cohort.ts';
-import { teachNext } from '../../src/domain/leads/teach-next.ts';
 import { PERIODS, type PeriodName } from '../../src/domain/posts/participation.ts';
 import { digestNews } from '../../src/views/leads/digest.ts';
 import { cohortCard, rowsOnPage } from '../../src/views/leads/overview.ts';
@@ -34,28 +30,23 @@ const chosenPeriod = z.enum(PERIODS);
 async function overview(
   app: App,
   interaction: Slash | Button | Select,
-  { ref, settings }: KnownCohort,
+  led: KnownCohort,
   wanted: { period: PeriodName; page: number },
 ): Promise<Pictured> {
+  const { ref, settings } = led;
   const { pack, charts, clock, readsMessages } = app;
   const { guild } = interaction;
-  const roster = await app.store.cohorts.roster(ref);
-  const counts = await roleHolders(guild, settings.memberRole, [...roster.keys()], {
-    sameLook: interaction.isMessageComponent(),
-  });
+  const counts = await whoCounts(app, guild, led, { sameLook: interaction.isMessageComponent() });
   const isFirst = wanted.page === 0;
   const figures = await cohortFigures(app, ref, settings, { counts, period: wanted.period, tells: isFirst });
-  const { questions } = candidatesOf(pack, settings, await bankOf(app, ref));
   const facts = {
     ...figures,
     ref,
     settings,
     now: clock.now(),
     page: wanted.page,
-    teachNext: teachNext(pack, figures.commonGaps, questions),
-    bank: await bankStateOf(app, ref, settings),
     readsMessages,
-    digestNews: await digestNewsOf(app, guild, { ref, settings }),
+    digestNews: await digestNewsOf(app, guild, led),
   };
   const { shown, first } = rowsOnPage(figures.rows, wanted.page);
   const open = ratingsOfSharers(figures.rows);

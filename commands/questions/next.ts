@@ -10,8 +10,8 @@ import { UserError } from '../../src/discord/interactions/errors.ts';
 import { ids } from '../../src/discord/interactions/ids.ts';
 import { answerPrivately, deferPrivately } from '../../src/discord/interactions/private-answer.ts';
 import { cohortOption, ledCohort } from '../../src/discord/people/chosen-led-cohort.ts';
-import { countingMembers } from '../../src/discord/people/counting-members.ts';
 import { requireLead } from '../../src/discord/people/permissions.ts';
+import { whoCountsIfKnown } from '../../src/discord/people/who-counts.ts';
 import { type DayPlan, isSkipped } from '../../src/domain/bank/planned.ts';
 import { bankState } from '../../src/domain/bank/question-choice.ts';
 import {
@@ -40,7 +40,7 @@ interface Ahead {
 }
 
 async function ahead(app: App, { ref, settings }: KnownCohort): Promise<Ahead> {
-  const ground = await choiceGround(app, ref, settings, await countingMembers(app, ref, settings));
+  const ground = await choiceGround(app, ref, settings, await whoCountsIfKnown(app, ref, settings));
   const now = app.clock.now();
   const { schedule } = settings;
   return {

@@ -12,9 +12,10 @@ import {
   type GapsSnapshot,
   gapsSnapshot,
 } from '../../domain/averages/published-figures.ts';
+import type { MemberSummary } from '../../domain/cohort/member-summary.ts';
 import type { CohortRef } from '../../domain/cohort.ts';
-import type { Member } from '../../domain/member.ts';
 import { BUCKET_IDS, type BucketId } from '../../domain/pack.ts';
+import { cohortMembers } from '../cohort/cohort-members.ts';
 import { averagePerson, averagesFact, gapPerson, gapsFact } from './figure-people.ts';
 
 /** What leads may know of the group's ratings; the choice of the question uses the same. */
@@ -34,13 +35,11 @@ interface Kept {
 /** Of the other groups in which some of these people are or were: their ratings may stand in figures there. */
 async function keptElsewhere(
   { store }: Pick<App, 'store'>,
-  { guild, cohort }: CohortRef,
-  members: Iterable<Member>,
+  { guild }: CohortRef,
+  members: Iterable<MemberSummary>,
 ): Promise<Kept> {
   const others = new Set<string>();
-  for (const { memberships, left = {} } of members)
-    for (const other of [...Object.keys(memberships), ...Object.keys(left)]) others.add(other);
-  others.delete(cohort);
+  for (const { otherCohorts } of members) for (const other of otherCohorts) others.add(other);
   const kept = await Promise.all(
     [...others].map(async (other) => {
       const ref = { guild, cohort: other };
@@ -65,21 +64,22 @@ async function keptElsewhere(
  * once must not publish two different groups, and no two groups the same rating.
  */
 async function publish(
-  app: Pick<App, 'store' | 'pack' | 'clock'>,
+  app: Pick<App, 'store' | 'clock'>,
   ref: CohortRef,
-  counting: ReadonlyMap<string, Member>,
+  counting: ReadonlyMap<string, MemberSummary>,
 ): Promise<GroupFigures> {
-  const { store } = app;
+  const { store, clock } = app;
+  const now = clock.now();
   const elsewhere = await keptElsewhere(app, ref, counting.values());
   /** To be asked under the lock of a fact: whoever was erased since they were read must not be named in it again. */
-  const present = async (): Promise<readonly (readonly [string, Member])[]> => {
+  const present = async (): Promise<readonly (readonly [string, MemberSummary])[]> => {
     const roster = await store.cohorts.roster(ref);
     return [...counting].filter(([id]) => roster.has(id));
   };
 
   let averages: readonly GroupAverage[] = [];
   await store.facts.update(averagesFact(ref), async (stored) => {
-    const people = (await present()).map(([id, member]) => averagePerson(app, ref, id, member));
+    const people = (await present()).map(([id, summary]) => averagePerson(id, summary, now));
     const before = stored === undefined ? undefined : averagesSnapshot.parse(stored);
     const published = groupAverages(people, before, elsewhere.averages);
     averages = published.averages;
@@ -88,7 +88,7 @@ async function publish(
 
   let gaps: readonly CommonGap[] = [];
   await store.facts.update(gapsFact(ref), async (stored) => {
-    const people = (await present()).flatMap(([id, member]) => gapPerson(app, ref, id, member) ?? []);
+    const people = (await present()).flatMap(([id, summary]) => gapPerson(id, summary, now) ?? []);
     const before = stored === undefined ? undefined : gapsSnapshot.parse(stored);
     const published = commonGaps(people, before, elsewhere.gaps);
     gaps = published.gaps;
@@ -112,14 +112,32 @@ const NO_FIGURES: GroupFigures = {
  * somebody be worked out from the old figures, nor does it cost the group its question or its overview.
  */
 export async function groupFigures(
-  app: Pick<App, 'store' | 'pack' | 'clock' | 'log'>,
+  app: Pick<App, 'store' | 'clock' | 'log'>,
   ref: CohortRef,
-  counting: ReadonlyMap<string, Member>,
+  counting: ReadonlyMap<string, MemberSummary>,
 ): Promise<GroupFigures> {
   try {
     return await oneAtATime(app.store, `figures/${ref.guild}`, () => publish(app, ref, counting));
   } catch (error) {
     app.log.error({ ...ref, err: error }, 'the averages of a cohort cannot be used');
+    return NO_FIGURES;
+  }
+}
+
+/** For the choice of a question, which must not fail because somebody's record or the list of members cannot be read. */
+export async function figuresIfKnown(
+  app: Pick<App, 'store' | 'pack' | 'clock' | 'log'>,
+  ref: CohortRef,
+  counts: (user: string) => boolean,
+): Promise<GroupFigures> {
+  try {
+    const members = await cohortMembers(app, ref);
+    return await groupFigures(app, ref, new Map([...members].filter(([user]) => counts(user))));
+  } catch (error) {
+    app.log.warn(
+      { ...ref, err: error },
+      'the members cannot be read; the question is chosen without averages',
+    );
     return NO_FIGURES;
   }
 }

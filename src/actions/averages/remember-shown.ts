@@ -7,6 +7,7 @@ import {
   showInAverages,
   showInGaps,
 } from '../../domain/averages/published-figures.ts';
+import { summaryOf } from '../../domain/cohort/member-summary.ts';
 import type { CohortRef } from '../../domain/cohort.ts';
 import type { Member } from '../../domain/member.ts';
 import { averagePerson, averagesFact, gapPerson, gapsFact } from './figure-people.ts';
@@ -21,13 +22,15 @@ export async function rememberShown(
   user: string,
   member: Member,
 ): Promise<void> {
-  const { store, log } = app;
+  const { store, clock, pack, log } = app;
+  const summary = summaryOf(pack, ref.cohort, member);
+  const now = clock.now();
   try {
     await store.facts.update(averagesFact(ref), (stored) => {
       const before = stored === undefined ? noAverages : averagesSnapshot.parse(stored);
-      return showInAverages(before, averagePerson(app, ref, user, member));
+      return showInAverages(before, averagePerson(user, summary, now));
     });
-    const person = gapPerson(app, ref, user, member);
+    const person = gapPerson(user, summary, now);
     if (person)
       await store.facts.update(gapsFact(ref), (stored) =>
         showInGaps(stored === undefined ? noGaps : gapsSnapshot.parse(stored), person),

@@ -4,7 +4,6 @@ import { type ListedQuestion, listQuestions } from '../../domain/bank/list.ts';
 import { type BankState, bankState } from '../../domain/bank/question-choice.ts';
 import { upcoming } from '../../domain/bank/upcoming.ts';
 import type { CohortRef, CohortSettings } from '../../domain/cohort.ts';
-import type { Member } from '../../domain/member.ts';
 import { bankOf } from './bank.ts';
 import { choiceGround } from './upcoming.ts';
 
@@ -21,10 +20,10 @@ export async function bankListing(
   app: Pick<App, 'store' | 'clock' | 'pack' | 'log'>,
   ref: CohortRef,
   settings: CohortSettings,
-  counting: ReadonlyMap<string, Member>,
+  counts: (user: string) => boolean,
 ): Promise<BankListing> {
   const bank = await bankOf(app, ref);
-  const ground = await choiceGround(app, ref, settings, counting);
+  const ground = await choiceGround(app, ref, settings, counts);
   const { questions } = candidatesOf(app.pack, settings, { ...bank, retired: [] });
   const next = upcoming(ground, settings.schedule, { now: app.clock.now(), count: FORESEEN });
   const history = ground.log.flatMap(({ question }) => question ?? []);

@@ -4,26 +4,25 @@ import { askingNow, type DayPlan, planning } from '../../domain/bank/planned.ts'
 import type { ChoiceGround } from '../../domain/bank/upcoming.ts';
 import type { CohortRef, CohortSettings } from '../../domain/cohort.ts';
 import { localDay } from '../../domain/dates.ts';
-import type { Member } from '../../domain/member.ts';
 import type { Post } from '../../domain/post.ts';
-import { groupFigures } from '../averages/group-figures.ts';
+import { figuresIfKnown } from '../averages/group-figures.ts';
 import { recentLog } from '../posts/ledger.ts';
 import { bankOf, plannedOf } from './bank.ts';
 
 type Needs = Pick<App, 'store' | 'clock' | 'pack' | 'log'>;
 
-/** @param counting the members whose averages decide: the same as leads see */
+/** @param counts whether the averages that decide are of this user too: the same as leads see */
 export async function choiceGround(
   app: Needs,
   ref: CohortRef,
   settings: CohortSettings,
-  counting: ReadonlyMap<string, Member>,
+  counts: (user: string) => boolean,
 ): Promise<ChoiceGround> {
   const [bank, planned, log, { weakness }] = await Promise.all([
     bankOf(app, ref),
     plannedOf(app, ref),
     recentLog(app, ref),
-    groupFigures(app, ref, counting),
+    figuresIfKnown(app, ref, counts),
   ]);
   const candidates = candidatesOf(app.pack, settings, bank);
   return { candidates, planned, log, weakness, cohort: `${ref.guild}/${ref.cohort}` };

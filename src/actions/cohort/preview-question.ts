@@ -2,7 +2,6 @@ import type { App } from '../../app.ts';
 import { type Upcoming, upcoming } from '../../domain/bank/upcoming.ts';
 import { changedSettings, started } from '../../domain/cohort/settings-change.ts';
 import type { CohortRef, CohortSettings } from '../../domain/cohort.ts';
-import type { Member } from '../../domain/member.ts';
 import { choiceGround } from '../bank/upcoming.ts';
 
 /** The next date that has a question; of a group that is paused or over, the next if it were started now. */
@@ -10,11 +9,11 @@ export async function nextIfStarted(
   app: Pick<App, 'store' | 'clock' | 'pack' | 'log'>,
   ref: CohortRef,
   settings: CohortSettings,
-  counting: ReadonlyMap<string, Member>,
+  counts: (user: string) => boolean,
 ): Promise<Upcoming | undefined> {
   const now = app.clock.now();
   const going = changedSettings(settings, started(settings, now), now) ?? settings;
-  const ground = await choiceGround(app, ref, settings, counting);
+  const ground = await choiceGround(app, ref, settings, counts);
   const [next] = upcoming(ground, going.schedule, { now, count: 1 });
   return next;
 }

@@ -1,5 +1,6 @@
 import type { App } from '../../app.ts';
 import { stateOf } from '../../domain/cohort/cohort-state.ts';
+import type { MemberSummary } from '../../domain/cohort/member-summary.ts';
 import type { CohortRef, CohortSettings } from '../../domain/cohort.ts';
 import { localDay } from '../../domain/dates.ts';
 import {
@@ -11,7 +12,6 @@ import {
   signOf,
   weekOf,
 } from '../../domain/leads/alerts.ts';
-import type { Member } from '../../domain/member.ts';
 import type { Post } from '../../domain/post.ts';
 import { outcomesAmong, timed } from '../../domain/posts/participation.ts';
 
@@ -30,7 +30,7 @@ const DAYS = 15;
 
 export interface Looking {
   /** Those who count as members. */
-  readonly members: ReadonlyMap<string, Member>;
+  readonly members: ReadonlyMap<string, MemberSummary>;
   /** Of the last two weeks at least, in order of date. */
   readonly posts: readonly Post[];
   /** The local date on which it is told; absent: today. */
@@ -69,7 +69,7 @@ export async function alertsFor(
 
 async function signsOf(
   { store, clock }: Needs,
-  { guild, cohort }: CohortRef,
+  { guild }: CohortRef,
   { schedule: { zone } }: CohortSettings,
   { members, posts, day }: Required<Looking>,
 ): Promise<ReadonlyMap<string, Sign>> {
@@ -77,9 +77,9 @@ async function signsOf(
   const lately = timed(posts).slice(-DAYS);
   const week = weekOf({ now, zone, today: day });
   const signs = new Map<string, Sign>();
-  for (const [user, member] of members) {
-    const outcomes = outcomesAmong(lately, { now, cohort, member });
-    const sign = signOf({ week, cohort, member, outcomes });
+  for (const [user, { attendance }] of members) {
+    const outcomes = outcomesAmong(lately, attendance, now);
+    const sign = signOf({ week, attendance, outcomes });
     // Whose answers are not kept may well be there.
     if (sign && !(await store.collecting.of(guild, user)).stopped) signs.set(user, sign);
   }

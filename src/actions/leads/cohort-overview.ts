@@ -1,27 +1,27 @@
 import type { App } from '../../app.ts';
+import type { BankState } from '../../domain/bank/question-choice.ts';
+import type { MemberSummary } from '../../domain/cohort/member-summary.ts';
 import type { CohortRef, CohortSettings } from '../../domain/cohort.ts';
 import { localDay } from '../../domain/dates.ts';
-import type { Member } from '../../domain/member.ts';
+import type { TeachNext } from '../../domain/leads/teach-next.ts';
 import { BUCKET_IDS, type BucketId } from '../../domain/pack.ts';
 import type { Outcome } from '../../domain/post.ts';
+import { nextDue } from '../../domain/posts/due.ts';
 import {
   type Counts,
-  countsSince,
+  countsAmong,
   daysOf,
   firstDay,
-  joined,
-  lastSeen,
   outcomesAmong,
   type PeriodName,
   type PostOutcome,
   type TimedPost,
   timed,
 } from '../../domain/posts/participation.ts';
-import { bucketStandings } from '../../domain/skills/ratings.ts';
-import { type GroupFigures, groupFigures } from '../averages/group-figures.ts';
-import { cohortMembers } from '../cohort/cohort-members.ts';
-import { type Failure, failureOf, nextQuestionAt, recentPosts } from '../posts/ledger.ts';
+import type { GroupFigures } from '../averages/group-figures.ts';
+import { type Failure, failureOf } from '../posts/ledger.ts';
 import { type Alerts, alertsFor } from './alerts.ts';
+import { lookAtCohort } from './look.ts';
 
 /** A question that could not be posted is told of for so long, whatever period is shown. */
 const LEAST_DAYS = 28;
@@ -35,7 +35,7 @@ export interface MemberFigures {
   /** What became of today's question; undefined without one. */
   readonly today: Outcome | undefined;
   readonly counts: Counts;
-  /** One for each date of the period that has or should have had a question. */
+  /** One for each date of the period that has or should have had a question; worked out when it is asked for. */
   readonly days: readonly PostOutcome[];
   /** Bucket ratings, of those alone who share them with the leads of this cohort. */
   readonly shared?: Partial<Record<BucketId, number>>;
@@ -50,6 +50,9 @@ export interface CohortFigures extends GroupFigures {
   readonly questions: number;
   readonly nextDue: number | undefined;
   readonly failure: Failure | undefined;
+  /** How many questions are left to ask. */
+  readonly bank: BankState;
+  readonly teachNext: readonly TeachNext[];
   /** What leads are quietly told; absent where nobody asked. */
   readonly told?: Alerts;
 }
@@ -69,58 +72,55 @@ export async function cohortFigures(
   }: { counts: (user: string) => boolean; period: PeriodName; tells?: boolean },
 ): Promise<CohortFigures> {
   const now = app.clock.now();
-  const { zone } = settings.schedule;
+  const { schedule } = settings;
   const days = daysOf(period);
-  const today = localDay(now, zone);
-  const earliest = firstDay(days, { now, zone });
-  const posts = await recentPosts(app, ref, settings, Math.max(days, LEAST_DAYS));
+  const today = localDay(now, schedule.zone);
+  const earliest = firstDay(days, { now, zone: schedule.zone });
+  const look = await lookAtCohort(app, ref, settings, { counts, days: Math.max(days, LEAST_DAYS) });
+  const { members, posts, log, bank, averages, weakness, commonGaps } = look;
   const inPeriod = timed(posts).filter(({ post }) => post.day >= earliest);
   const from = period === 'all' ? (inPeriod[0]?.post.day ?? today) : earliest;
-  const everybody = await cohortMembers(app, ref);
-  const members = new Map([...everybody].filter(([user]) => counts(user)));
+  const ofRow = { posts: inPeriod, ofToday: inPeriod.filter(({ post }) => post.day === today), now };
   return {
-    ...(await groupFigures(app, ref, members)),
-    rows: [...members].map(([user, member]) =>
-      memberFigures(app, ref, { user, member, posts: inPeriod, today, from }),
-    ),
+    averages,
+    weakness,
+    commonGaps,
+    rows: [...members].map(([user, summary]) => memberFigures(user, summary, ofRow)),
     period,
     from,
     questions: inPeriod.filter(({ post }) => post.state === 'posted').length,
-    nextDue: await nextQuestionAt(app, ref, settings),
+    nextDue: nextDue(schedule, now, { taken: log.map(({ day }) => day) })?.dueAt,
     failure: failureOf(posts, now),
+    bank,
+    teachNext: look.teachNext,
     ...(tells ? { told: await alertsFor(app, ref, settings, { members, posts }) } : {}),
   };
 }
 
-interface Looked {
-  readonly user: string;
-  readonly member: Member;
+interface RowOf {
   readonly posts: readonly TimedPost[];
-  readonly today: string;
-  readonly from: string;
+  readonly ofToday: readonly TimedPost[];
+  readonly now: number;
 }
 
 function memberFigures(
-  { clock, pack }: Pick<App, 'clock' | 'pack'>,
-  { cohort }: CohortRef,
-  { user, member, posts, today, from }: Looked,
+  user: string,
+  { attendance, auditedAt, shares, buckets }: MemberSummary,
+  { posts, ofToday, now }: RowOf,
 ): MemberFigures {
-  const days = outcomesAmong(posts, { now: clock.now(), cohort, member });
+  const ratings = Object.entries(buckets).map(([bucket, { rating }]) => [bucket, rating]);
   return {
     user,
-    audits: member.audits.map(({ at }) => at).toSorted((a, b) => a - b),
-    joinedAt: joined(member, cohort),
-    lastSeen: lastSeen(member, cohort),
-    today: days.findLast(({ day }) => day === today)?.outcome,
-    counts: countsSince(from, days),
-    days,
-    ...(member.memberships[cohort]?.sharesRatings ? { shared: bucketsOf(pack, member) } : {}),
+    audits: auditedAt,
+    joinedAt: attendance.joinedAt,
+    lastSeen: attendance.lastSeen,
+    today: outcomesAmong(ofToday, attendance, now)[0]?.outcome,
+    counts: countsAmong(posts, attendance, now),
+    get days() {
+      return outcomesAmong(posts, attendance, now);
+    },
+    ...(shares ? { shared: Object.fromEntries(ratings) } : {}),
   };
-}
-
-function bucketsOf(pack: App['pack'], { audits }: Member): Partial<Record<BucketId, number>> {
-  const standings = Object.entries(bucketStandings(pack, audits));
-  return Object.fromEntries(standings.map(([bucket, { rating }]) => [bucket, rating]));
 }
 
 /** The bucket ratings of those who share them, and how many those are: a picture of others would count one person. */

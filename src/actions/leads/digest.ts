@@ -1,11 +1,10 @@
 import type { App } from '../../app.ts';
-import { candidatesOf, withOwn } from '../../domain/bank/bank.ts';
+import { withOwn } from '../../domain/bank/bank.ts';
 import type { BankState } from '../../domain/bank/question-choice.ts';
 import type { CohortRef, CohortSettings } from '../../domain/cohort.ts';
 import { addDays } from '../../domain/dates.ts';
 import { DIGEST_DAYS, digestFrom, digestSpan, interviewNotes } from '../../domain/leads/digest.ts';
-import { type TeachNext, teachNext } from '../../domain/leads/teach-next.ts';
-import type { Audit } from '../../domain/member.ts';
+import type { TeachNext } from '../../domain/leads/teach-next.ts';
 import {
   type Counts,
   countsSince,
@@ -14,12 +13,8 @@ import {
   type PostOutcome,
   timed,
 } from '../../domain/posts/participation.ts';
-import { groupFigures } from '../averages/group-figures.ts';
-import { bankOf } from '../bank/bank.ts';
-import { bankStateOf } from '../bank/state.ts';
-import { cohortMembers } from '../cohort/cohort-members.ts';
-import { recentPosts } from '../posts/ledger.ts';
 import { type Alerts, alertsFor } from './alerts.ts';
+import { lookAtCohort } from './look.ts';
 
 /** As many dates as a heat map shows. */
 const DAYS = 28;
@@ -57,14 +52,13 @@ export async function digestFacts(
   { day, counts }: { day: string; counts: (user: string) => boolean },
 ): Promise<DigestFacts> {
   const now = app.clock.now();
-  const everybody = await cohortMembers(app, ref);
-  const members = new Map([...everybody].filter(([user]) => counts(user)));
   // A digest may come a day late: what was asked since is of the next one, and ends the time of the last.
-  const posts = await recentPosts(app, ref, settings, DAYS + 1);
+  const look = await lookAtCohort(app, ref, settings, { counts, days: DAYS + 1 });
+  const { members, posts, own, bank, teachNext } = look;
   const told = timed(posts).filter(({ post }) => post.day > addDays(day, -DAYS) && post.day <= day);
-  const rows = [...members].map(([user, member]) => ({
+  const rows = [...members].map(([user, { attendance }]) => ({
     user,
-    days: outcomesAmong(told, { now, cohort: ref.cohort, member }),
+    days: outcomesAmong(told, attendance, now),
   }));
   const numbers = (first: string): WeekNumbers => {
     const last = addDays(first, DIGEST_DAYS - 1);
@@ -77,11 +71,8 @@ export async function digestFacts(
     };
   };
   const first = digestFrom(day);
-  const { commonGaps } = await groupFigures(app, ref, members);
-  const bank = await bankOf(app, ref);
-  const { questions } = candidatesOf(app.pack, settings, bank);
   const { from, until } = digestSpan(day, settings.schedule.zone);
-  const isInWeek = ({ at }: Audit): boolean => at >= from && at < until;
+  const isInWeek = (at: number): boolean => at >= from && at < until;
   return {
     ...(await alertsFor(app, ref, settings, { members, posts, day })),
     day,
@@ -90,9 +81,9 @@ export async function digestFacts(
     rows,
     week: numbers(first),
     weekBefore: numbers(addDays(first, -DIGEST_DAYS)),
-    audits: [...members.values()].flatMap(({ audits }) => audits.filter(isInWeek)).length,
-    teachNext: teachNext(app.pack, commonGaps, questions),
-    bank: await bankStateOf(app, ref, settings),
-    notes: interviewNotes(day, settings, withOwn(app.pack, bank).banks),
+    audits: [...members.values()].flatMap(({ auditedAt }) => auditedAt.filter(isInWeek)).length,
+    teachNext,
+    bank,
+    notes: interviewNotes(day, settings, withOwn(app.pack, own).banks),
   };
 }

@@ -7,13 +7,8 @@ import { localDay } from '../../domain/dates.ts';
 import type { Member } from '../../domain/member.ts';
 import { isAwayOn } from '../../domain/member.ts';
 import type { Outcome, Post } from '../../domain/post.ts';
-import {
-  isAnswered,
-  joined,
-  LONGEST_PERIOD,
-  outcomes,
-  type PostOutcome,
-} from '../../domain/posts/participation.ts';
+import { joined } from '../../domain/posts/attendance.ts';
+import { isAnswered, LONGEST_PERIOD, outcomes, type PostOutcome } from '../../domain/posts/participation.ts';
 import { type Standing, standingOf } from '../../domain/skills/standing.ts';
 import { placesOf } from '../answers/answers-of-post.ts';
 import { recentPosts } from '../posts/ledger.ts';

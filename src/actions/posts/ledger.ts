@@ -1,8 +1,8 @@
 import type { App } from '../../app.ts';
 import type { CohortRef, CohortSettings } from '../../domain/cohort.ts';
-import { addDays, localDay } from '../../domain/dates.ts';
 import type { LogEntry, Post, SkippedPost } from '../../domain/post.ts';
 import { nextDue } from '../../domain/posts/due.ts';
+import { firstDay } from '../../domain/posts/participation.ts';
 
 type Needs = Pick<App, 'store' | 'clock'>;
 
@@ -16,12 +16,25 @@ export function recentLog({ store, clock }: Needs, ref: CohortRef): Promise<read
 export async function recentPosts(
   app: Needs,
   ref: CohortRef,
-  { schedule }: CohortSettings,
+  settings: CohortSettings,
   days: number,
 ): Promise<readonly Post[]> {
-  const first = addDays(localDay(app.clock.now(), schedule.zone), 1 - days);
-  const log = await recentLog(app, ref);
-  const posts = await app.store.posts.getMany(
+  return postsAmong(
+    app,
+    ref,
+    await recentLog(app, ref),
+    firstDay(days, { now: app.clock.now(), zone: settings.schedule.zone }),
+  );
+}
+
+/** Those of the log that has been read already, from a date on. */
+export async function postsAmong(
+  { store }: Pick<App, 'store'>,
+  ref: CohortRef,
+  log: readonly LogEntry[],
+  first: string,
+): Promise<readonly Post[]> {
+  const posts = await store.posts.getMany(
     ref,
     log.map(({ day }) => day).filter((day) => day >= first),
   );

@@ -79,10 +79,10 @@ export function resumePage(audit: OpenAudit): number | undefined {
   return index < 0 ? undefined : index;
 }
 
-/** Whether answers may still be added to the latest audit, each of which moves its date. */
-export function isUnderWay({ unfinished, audits }: Member, now: number): boolean {
-  if (!unfinished || now >= unfinished.savedAt + CONTINUABLE) return false;
-  return audits.some(({ id }) => id === unfinished.id);
+/** Until when answers may be added to the latest audit, each of which moves its date; epoch ms. */
+export function underWayUntil({ unfinished, audits }: Member): number | undefined {
+  if (!unfinished || !audits.some(({ id }) => id === unfinished.id)) return undefined;
+  return unfinished.savedAt + CONTINUABLE;
 }
 
 /** The audit that typing /audit offers to continue: one with an answer, for seven days. */

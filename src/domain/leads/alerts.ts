@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { addDays, dueInstant, localDay } from '../dates.ts';
-import type { Away, Member } from '../member.ts';
-import { isAnswered, joined, lastSeen, type PostOutcome } from '../posts/participation.ts';
+import type { Away } from '../member.ts';
+import type { Attendance } from '../posts/attendance.ts';
+import { isAnswered, type PostOutcome } from '../posts/participation.ts';
 
 /** `silent`: nothing for seven days. `fading`: took part in the week before, and hardly in this one. */
 export const ALERT_KINDS = ['silent', 'fading'] as const;
@@ -47,23 +48,20 @@ export function weekOf({ now, zone, today }: { now: number; zone: string; today:
 
 export interface Watched {
   readonly week: Week;
-  readonly cohort: string;
-  readonly member: Member;
+  readonly attendance: Attendance;
   /** Of both weeks at least. */
   readonly outcomes: readonly PostOutcome[];
 }
 
 /** What leads should be told of a member this week. Nothing of whoever was away in it, and nothing of newcomers. */
-export function signOf({ week, cohort, member, outcomes }: Watched): Sign | undefined {
+export function signOf({ week, attendance, outcomes }: Watched): Sign | undefined {
   const { first, today, before, last, beganAt } = week;
-  const joinedAt = joined(member, cohort);
+  const { joinedAt, lastSeen: seen, away: spells } = attendance;
   if (joinedAt === undefined || joinedAt >= beganAt) return undefined;
-  const spells = member.away ?? [];
   if (isAwayBetween(spells, first, last)) return undefined;
   const isThisWeek = ({ day }: PostOutcome): boolean => day >= first && day <= today;
   const missed = outcomes.filter((post) => isThisWeek(post) && post.outcome === 'missed').length;
 
-  const seen = lastSeen(member, cohort);
   if (missed > 0 && (seen ?? joinedAt) < beganAt)
     return { kind: 'silent', ...(seen === undefined ? {} : { lastSeen: seen }) };
 

@@ -2,6 +2,7 @@ import { addDays, localDay } from '../dates.ts';
 import type { Member } from '../member.ts';
 import { isAwayOn } from '../member.ts';
 import type { Outcome, Post } from '../post.ts';
+import { type Attendance, attendanceOf } from './attendance.ts';
 
 /** A post stays open at least so long, even if the next one comes sooner. */
 export const LEAST_OPEN_MS = 24 * 60 * 60_000;
@@ -12,17 +13,6 @@ export interface PostOutcome {
   readonly outcome: Outcome;
   /** Absent for no answer and for one that was withdrawn. */
   readonly answeredAt?: number;
-}
-
-/** When the member joined the cohort: the first thing they did in it, since they left it if they did; `undefined` if nothing. */
-export function joined(member: Member, cohort: string): number | undefined {
-  const leftAt = member.left?.[cohort] ?? Number.NEGATIVE_INFINITY;
-  const answers = member.answers
-    .filter((answer) => answer.cohort === cohort && answer.answeredAt > leftAt)
-    .map(({ answeredAt }) => answeredAt);
-  const membership = member.memberships[cohort]?.joinedAt;
-  const first = Math.min(...answers, ...(membership === undefined ? [] : [membership]));
-  return Number.isFinite(first) ? first : undefined;
 }
 
 /** When a post can no longer be answered on time; `undefined` while no later post has come. */
@@ -65,30 +55,61 @@ export function outcomes(input: {
   readonly member: Member;
   readonly posts: readonly Post[];
 }): readonly PostOutcome[] {
-  return outcomesAmong(timed(input.posts), input);
+  return outcomesAmong(timed(input.posts), attendanceOf(input.member, input.cohort), input.now);
 }
 
 /** The same of posts that are timed already. */
 export function outcomesAmong(
   posts: readonly TimedPost[],
-  { now, cohort, member }: { readonly now: number; readonly cohort: string; readonly member: Member },
+  attendance: Attendance,
+  now: number,
 ): readonly PostOutcome[] {
-  const joinedAt = joined(member, cohort);
-  const away = member.away ?? [];
-  const answers = new Map<string, number>();
-  for (const answer of member.answers)
-    if (answer.cohort === cohort && !answer.withdrawn) answers.set(answer.day, answer.answeredAt);
-  return posts.map(({ post, deadline }): PostOutcome => {
-    const { day } = post;
-    if (post.state !== 'posted') return { day, outcome: 'not-counted' };
-    const answeredAt = answers.get(day);
-    if (answeredAt !== undefined)
-      return { day, outcome: isBefore(answeredAt, deadline) ? 'on-time' : 'late', answeredAt };
-    if (post.deleted || joinedAt === undefined || post.postedAt <= joinedAt)
-      return { day, outcome: 'not-counted' };
-    if (isAwayOn(away, day)) return { day, outcome: 'excused' };
-    return { day, outcome: isBefore(now, deadline) ? 'open' : 'missed' };
+  const found: PostOutcome[] = [];
+  eachOutcome(posts, attendance, now, (day, outcome, answeredAt) =>
+    found.push(answeredAt === undefined ? { day, outcome } : { day, outcome, answeredAt }),
+  );
+  return found;
+}
+
+/** How the posts went from the first on that is given: without an object for each, because a thousand members have many. */
+export function countsAmong(posts: readonly TimedPost[], attendance: Attendance, now: number): Counts {
+  const counts = { ...NOTHING };
+  eachOutcome(posts, attendance, now, (_day, outcome) => {
+    counts[outcome] += 1;
   });
+  return countsOf(counts);
+}
+
+/** Both are in order of date, so one walk over them is enough. */
+function eachOutcome(
+  posts: readonly TimedPost[],
+  { joinedAt, away, days, answeredAt }: Attendance,
+  now: number,
+  visit: (day: string, outcome: Outcome, answeredAt?: number) => void,
+): void {
+  let next = firstFrom(days, posts[0]?.post.day ?? '');
+  for (const { post, deadline } of posts) {
+    const { day } = post;
+    while (days[next] !== day && (days[next] ?? day) < day) next += 1;
+    const at = days[next] === day ? answeredAt[next] : undefined;
+    if (post.state !== 'posted') visit(day, 'not-counted');
+    else if (at !== undefined) visit(day, isBefore(at, deadline) ? 'on-time' : 'late', at);
+    else if (post.deleted || joinedAt === undefined || post.postedAt <= joinedAt) visit(day, 'not-counted');
+    else if (isAwayOn(away, day)) visit(day, 'excused');
+    else visit(day, isBefore(now, deadline) ? 'open' : 'missed');
+  }
+}
+
+/** The index of the first of these dates that is not before the other. */
+function firstFrom(days: readonly string[], day: string): number {
+  let low = 0;
+  let high = days.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((days[middle] ?? day) < day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** How many of the latest posts in a row were answered, late ones included; open, excused and uncounted ones are passed over. */
@@ -124,27 +145,24 @@ export interface Counts {
   readonly excused: number;
 }
 
-/** How the posts from a date on went. */
-export function countsSince(first: string, outcomes: readonly PostOutcome[]): Counts {
-  const counts: Record<Outcome, number> = {
-    'on-time': 0,
-    late: 0,
-    missed: 0,
-    open: 0,
-    excused: 0,
-    'not-counted': 0,
-  };
-  for (const { day, outcome } of outcomes) if (day >= first) counts[outcome]++;
-  const { 'on-time': onTime, late, missed, open, excused } = counts;
+const NOTHING: Readonly<Record<Outcome, number>> = {
+  'on-time': 0,
+  late: 0,
+  missed: 0,
+  open: 0,
+  excused: 0,
+  'not-counted': 0,
+};
+
+function countsOf({ 'on-time': onTime, late, missed, open, excused }: Record<Outcome, number>): Counts {
   return { onTime, late, missed, open, excused };
 }
 
-/** The last thing that a member is known to have done: an audit, or an answer in this cohort. Epoch ms. */
-export function lastSeen({ audits, answers }: Member, cohort: string): number | undefined {
-  let last = Number.NEGATIVE_INFINITY;
-  for (const { at } of audits) last = Math.max(last, at);
-  for (const answer of answers) if (answer.cohort === cohort) last = Math.max(last, answer.answeredAt);
-  return Number.isFinite(last) ? last : undefined;
+/** How the posts from a date on went. */
+export function countsSince(first: string, outcomes: readonly PostOutcome[]): Counts {
+  const counts = { ...NOTHING };
+  for (const { day, outcome } of outcomes) if (day >= first) counts[outcome] += 1;
+  return countsOf(counts);
 }
 
 export const isAnswered = (outcome: Outcome): boolean => outcome === 'on-time' || outcome === 'late';

@@ -67,3 +67,13 @@ export function gapsOf(pack: Pack, track: Track, current: CurrentRatings): Gaps 
     },
   };
 }
+
+/** Ids of the rated skills of which the track wants more, in the content's order: for views of a whole cohort. */
+export function lackingSkills(pack: Pack, track: Track, current: CurrentRatings): readonly string[] {
+  return BUCKET_IDS.flatMap((bucket) =>
+    [...wantedSkills(pack, track, bucket)].flatMap(([skill, wanted]) => {
+      const rated = current.get(skill)?.rating;
+      return rated !== undefined && rated < wanted ? [skill] : [];
+    }),
+  );
+}

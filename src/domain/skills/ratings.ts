@@ -54,8 +54,8 @@ export interface BucketStanding {
 export function bucketStandings(
   pack: Pack,
   audits: readonly Audit[],
+  current: CurrentRatings = currentRatings(audits),
 ): Partial<Record<BucketId, BucketStanding>> {
-  const current = currentRatings(audits);
   const standings: Partial<Record<BucketId, BucketStanding>> = {};
   for (const bucket of BUCKET_IDS) {
     const rating = bucketRating(pack, current, bucket);

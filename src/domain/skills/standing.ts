@@ -23,18 +23,24 @@ export function standingOf(pack: Pack, member: Member): Standing {
     if (rating !== undefined) buckets[bucket] = rating;
   }
   const closest = closestTracks(pack, current);
-  const gaps = gapsTowards(pack, member, current);
-  return { current, buckets, closest, ...(gaps && { gaps }) };
+  const towards = trackFor(pack, member, current);
+  return {
+    current,
+    buckets,
+    closest,
+    ...(towards && { gaps: { ...towards, gaps: gapsOf(pack, towards.track, current) } }),
+  };
 }
 
-/** The gaps alone, which needs a small part of the work: for views of a whole cohort. */
-export function gapsTowards(
+/** The track that a member's gaps are taken against: the chosen target, else the closest; absent while neither is known. */
+export function trackFor(
   pack: Pack,
-  member: Pick<Member, 'target'>,
+  { target }: Pick<Member, 'target'>,
   current: CurrentRatings,
-): Standing['gaps'] | undefined {
-  const target = member.target === undefined ? undefined : trackById(pack, member.target);
-  const first = target ? undefined : rankTracks(pack, current)[0];
-  const track = target ?? (first && trackById(pack, first.track));
-  return track && { track, gaps: gapsOf(pack, track, current), isTarget: track === target };
+): { readonly track: Track; readonly isTarget: boolean } | undefined {
+  const chosen = target === undefined ? undefined : trackById(pack, target);
+  if (chosen) return { track: chosen, isTarget: true };
+  const closest = rankTracks(pack, current)[0];
+  const track = closest && trackById(pack, closest.track);
+  return track && { track, isTarget: false };
 }

@@ -133,7 +133,7 @@ async function everythingOpened({ app }: Server, day: string): Promise<string[]>
     const facts = await digestFacts(app, ref, settings, { day, counts: everybody });
     opened.push(JSON.stringify(digestMessage({ ...facts, roleGone: false, heatmap: undefined })));
 
-    const ground = await choiceGround(app, ref, settings, await cohortMembers(app, ref));
+    const ground = await choiceGround(app, ref, settings, everybody);
     const next = upcoming(ground, settings.schedule, { now, count: 7 });
     opened.push(
       textOf(

@@ -12,6 +12,7 @@ import {
 import type { Away } from '../../../src/domain/member.ts';
 import { type Member, newMember } from '../../../src/domain/member.ts';
 import type { Post, PostedPost } from '../../../src/domain/post.ts';
+import { attendanceOf } from '../../../src/domain/posts/attendance.ts';
 import { outcomes } from '../../../src/domain/posts/participation.ts';
 import { DAY, datesFrom, HOUR, instantOf, ZONE } from '../../times.ts';
 
@@ -63,8 +64,7 @@ const sign = (life: Life, posts: readonly Post[] = DAILY): Sign | undefined => {
   const who = member(life);
   return signOf({
     week: weekOf({ now: NOW, zone: ZONE, today: dayOf(TODAY) }),
-    cohort: 'main',
-    member: who,
+    attendance: attendanceOf(who, 'main'),
     outcomes: outcomes({ now: NOW, cohort: 'main', member: who, posts }),
   });
 };

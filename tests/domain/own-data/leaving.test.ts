@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { joined as enrolled } from '../../../src/actions/cohort/enroll.ts';
 import { type Member, newMember } from '../../../src/domain/member.ts';
-import { joined } from '../../../src/domain/posts/participation.ts';
+import { joined } from '../../../src/domain/posts/attendance.ts';
 
 const instant = fc.nat(1_000);
 const answersAt = (instants: readonly number[]): Member => ({

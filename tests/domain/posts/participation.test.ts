@@ -4,12 +4,11 @@ import { addDays, localDay } from '../../../src/domain/dates.ts';
 import type { AnswerEntry, Member } from '../../../src/domain/member.ts';
 import { newMember } from '../../../src/domain/member.ts';
 import type { Outcome, Post, PostedPost } from '../../../src/domain/post.ts';
+import { joined, lastSeen } from '../../../src/domain/posts/attendance.ts';
 import {
   countsSince,
   daysOf,
   firstDay,
-  joined,
-  lastSeen,
   outcomes,
   PERIODS,
   type PostOutcome,

@@ -4,11 +4,9 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterEach, expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
-import { bankStateOf } from '../../../src/actions/bank/state.ts';
 import { cohortFigures } from '../../../src/actions/leads/cohort-overview.ts';
 import type { CohortRef, CohortSettings } from '../../../src/domain/cohort.ts';
 import { addDays } from '../../../src/domain/dates.ts';
-import { teachNext } from '../../../src/domain/leads/teach-next.ts';
 import type { Member } from '../../../src/domain/member.ts';
 import { LEVELS } from '../../../src/domain/member.ts';
 import { PERIODS, type PeriodName } from '../../../src/domain/posts/participation.ts';
@@ -151,8 +149,6 @@ test('a thousand members with 180 days of answers are shown within a second of w
       settings: SETTINGS,
       now: NOW,
       page,
-      teachNext: teachNext(pack, figures.commonGaps, QUESTIONS),
-      bank: await bankStateOf(app, ref, SETTINGS),
       readsMessages: true,
     });
     const text = textOfCard(card);

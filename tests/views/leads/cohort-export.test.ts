@@ -36,6 +36,8 @@ function exportOf(
     averages: [],
     weakness: {},
     commonGaps: [],
+    bank: { size: 1, left: 0, round: 1 },
+    teachNext: [],
   };
   return {
     pack,

@@ -1,0 +1,53 @@
+import type { App } from '../../app.ts';
+import { type Bank, candidatesOf } from '../../domain/bank/bank.ts';
+import { type BankState, bankState } from '../../domain/bank/question-choice.ts';
+import type { MemberSummary } from '../../domain/cohort/member-summary.ts';
+import type { CohortRef, CohortSettings } from '../../domain/cohort.ts';
+import { type TeachNext, teachNext } from '../../domain/leads/teach-next.ts';
+import type { LogEntry, Post } from '../../domain/post.ts';
+import { firstDay } from '../../domain/posts/participation.ts';
+import { type GroupFigures, groupFigures } from '../averages/group-figures.ts';
+import { bankOf } from '../bank/bank.ts';
+import { cohortMembers } from '../cohort/cohort-members.ts';
+import { postsAmong, recentLog } from '../posts/ledger.ts';
+
+/** What the overview, the export and the digest of a cohort are made of, each record read once. */
+export interface CohortLook extends GroupFigures {
+  /** Everybody who counts as a member, in the order in which they joined. */
+  readonly members: ReadonlyMap<string, MemberSummary>;
+  readonly log: readonly LogEntry[];
+  /** Those of the last `days` dates, in order of date. */
+  readonly posts: readonly Post[];
+  /** The cohort's own questions. */
+  readonly own: Bank;
+  /** How many questions are left to ask. */
+  readonly bank: BankState;
+  readonly teachNext: readonly TeachNext[];
+}
+
+/** @param counts whether a user counts as a member: holds the member role, if one is set */
+export async function lookAtCohort(
+  app: Pick<App, 'store' | 'clock' | 'pack' | 'log'>,
+  ref: CohortRef,
+  settings: CohortSettings,
+  { counts, days }: { counts: (user: string) => boolean; days: number },
+): Promise<CohortLook> {
+  const first = firstDay(days, { now: app.clock.now(), zone: settings.schedule.zone });
+  const log = await recentLog(app, ref);
+  const posts = await postsAmong(app, ref, log, first);
+  const own = await bankOf(app, ref);
+  const everybody = await cohortMembers(app, ref);
+  const members = new Map([...everybody].filter(([user]) => counts(user)));
+  const figures = await groupFigures(app, ref, members);
+  const { questions } = candidatesOf(app.pack, settings, own);
+  const asked = log.flatMap(({ question }) => question ?? []);
+  return {
+    ...figures,
+    members,
+    log,
+    posts,
+    own,
+    bank: bankState(questions, asked),
+    teachNext: teachNext(app.pack, figures.commonGaps, questions),
+  };
+}

@@ -1,0 +1,47 @@
+import { underWayUntil } from '../audit/state.ts';
+import type { Member } from '../member.ts';
+import type { BucketId, Pack } from '../pack.ts';
+import { type Attendance, attendanceOf } from '../posts/attendance.ts';
+import { lackingSkills } from '../skills/gaps.ts';
+import { type BucketStanding, bucketStandings, currentRatings } from '../skills/ratings.ts';
+import { trackFor } from '../skills/standing.ts';
+
+/** What the figures of a cohort need of somebody's record, a small part of it and worked out once. */
+export interface MemberSummary {
+  readonly isMember: boolean;
+  /** With the leads of this cohort. */
+  readonly shares: boolean;
+  /** With those of another of the server. */
+  readonly sharesElsewhere: boolean;
+  /** Where else in the server they are a member or were. */
+  readonly otherCohorts: readonly string[];
+  readonly attendance: Attendance;
+  /** When each audit was made, ascending. */
+  readonly auditedAt: readonly number[];
+  /** Until when answers may be added to the latest audit, epoch ms. */
+  readonly underWayUntil: number | undefined;
+  readonly buckets: Partial<Record<BucketId, BucketStanding>>;
+  /** Ids of the skills that they lack for their target, else for the closest track. */
+  readonly gaps: readonly string[];
+}
+
+export function summaryOf(pack: Pack, cohort: string, member: Member): MemberSummary {
+  const { memberships, left = {}, audits } = member;
+  const current = currentRatings(audits);
+  const track = trackFor(pack, member, current)?.track;
+  const others = new Set([...Object.keys(memberships), ...Object.keys(left)]);
+  others.delete(cohort);
+  return {
+    isMember: memberships[cohort] !== undefined,
+    shares: memberships[cohort]?.sharesRatings === true,
+    sharesElsewhere: Object.entries(memberships).some(
+      ([other, { sharesRatings }]) => other !== cohort && sharesRatings === true,
+    ),
+    otherCohorts: [...others],
+    attendance: attendanceOf(member, cohort),
+    auditedAt: audits.map(({ at }) => at).toSorted((a, b) => a - b),
+    underWayUntil: underWayUntil(member),
+    buckets: bucketStandings(pack, audits, current),
+    gaps: track ? lackingSkills(pack, track, current) : [],
+  };
+}
