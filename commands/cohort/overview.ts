@@ -80,7 +80,7 @@ async function digestNewsOf(
   const { digest, memberRole } = settings;
   if (!digest) return '';
   const problem = await digestChannelProblem(guild, digest.channel, memberRole);
-  const last = await store.digests.last(ref).catch((error: unknown) => {
+  const last = await store.digests.get(ref).catch((error: unknown) => {
     log.error({ ...ref, err: error }, 'the digest of a cohort cannot be read');
     return undefined;
   });

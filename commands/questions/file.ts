@@ -63,7 +63,7 @@ export const questionsExport: Subcommand = {
   async run(interaction, app) {
     await interaction.deferReply({ flags: MessageFlags.Ephemeral });
     const { ref } = await ledCohort(interaction, app);
-    const { own } = await app.store.bank.of(ref);
+    const { own } = await app.store.bank.get(ref);
     if (own.length === 0)
       throw new UserError(
         'This group has no question of its own yet, so there is nothing to export. `/questions add` makes the first.',

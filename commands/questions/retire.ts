@@ -13,7 +13,7 @@ import { chosenAmong, everyQuestion, offer, QUESTION, questionOption } from './c
 import { oneQuestionCard } from './list.ts';
 
 async function ask(app: App, led: KnownCohort, id: string, isAsked: boolean): Promise<Card> {
-  chosenAmong(everyQuestion(app, led, await app.store.bank.of(led.ref)), id);
+  chosenAmong(everyQuestion(app, led, await app.store.bank.get(led.ref)), id);
   await app.store.bank.update(led.ref, (bank) => retiring(bank, id, !isAsked));
   return oneQuestionCard(
     app,
@@ -36,7 +36,7 @@ export const questionsRetire: Subcommand = {
   async run(interaction, app) {
     await interaction.deferReply({ flags: MessageFlags.Ephemeral });
     const led = await ledCohort(interaction, app);
-    const all = everyQuestion(app, led, await app.store.bank.of(led.ref));
+    const all = everyQuestion(app, led, await app.store.bank.get(led.ref));
     const { id } = chosenAmong(all, interaction.options.getString(QUESTION) ?? '');
     await interaction.editReply(await ask(app, led, id, false));
   },

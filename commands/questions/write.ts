@@ -80,7 +80,7 @@ export const questionsAdd: Subcommand = {
   async run(interaction, app) {
     const led = await ledCohort(interaction, app);
     // Nobody should write what then cannot be saved.
-    await app.store.bank.of(led.ref);
+    await app.store.bank.get(led.ref);
     await openForm(app, interaction, led);
   },
 
@@ -120,7 +120,7 @@ export const questionsEdit: Subcommand = {
 
   async run(interaction, app) {
     const led = await ledCohort(interaction, app);
-    const { own } = await app.store.bank.of(led.ref);
+    const { own } = await app.store.bank.get(led.ref);
     const typed = interaction.options.getString(QUESTION) ?? '';
     if (own.length === 0)
       throw new UserError('This group has no question of its own yet. `/questions add` makes one.');
@@ -135,7 +135,7 @@ export const questionsEdit: Subcommand = {
   components: [
     button(ids.bankEdit, 'nothing', async (interaction, { cohort, question: id }, app) => {
       const { ref } = await requireLead(interaction, cohort, app);
-      const question = ownQuestion(await app.store.bank.of(ref), id);
+      const question = ownQuestion(await app.store.bank.get(ref), id);
       if (!question) throw new UserError('This question is not there any more.');
       await interaction.showModal(bankForm(app.pack, cohort, interaction.id, question));
     }),

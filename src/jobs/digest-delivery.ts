@@ -32,7 +32,7 @@ export function digestDelivery(work: DigestWork, day: string, due: Window | unde
     nonce: nonceOfDigest(ref, day),
     record: recordOf(app, ref, day),
     async situation() {
-      const last = await app.store.digests.last(ref);
+      const last = await app.store.digests.get(ref);
       const post = last?.day === day ? last : undefined;
       // A message that stands needs nothing more: it has no thread. And nothing begins beside one that is not done.
       if (post?.state === 'posted' || (!post && !mayFollow(last, day))) return undefined;

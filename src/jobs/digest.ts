@@ -30,7 +30,7 @@ async function tendCohort(app: App, ref: CohortRef, signal: AbortSignal): Promis
   const settings = await app.store.cohorts.settings(ref);
   const digest = settings?.digest;
   if (!digest) return;
-  const last = await app.store.digests.last(ref);
+  const last = await app.store.digests.get(ref);
   const due = digestWindow(settings, app.clock.now());
   const onFailure = (error: unknown): void =>
     app.log.warn({ ...ref, err: error }, 'a request of a digest failed');

@@ -1,7 +1,8 @@
 import { postOfDay } from '../actions/answers/answered-post.ts';
-import { clearUnshown, type Unshown, unshownAnswers } from '../actions/answers/pending-display.ts';
+import { clearUnshown, unshownAnswers } from '../actions/answers/pending-display.ts';
 import type { App } from '../app.ts';
 import { showAnswer } from '../discord/answers/shown-answer.ts';
+import type { PendingDisplay } from '../domain/answers/pending-display.ts';
 import type { CohortRef } from '../domain/cohort.ts';
 import { answerMessages } from '../views/answers/message.ts';
 
@@ -30,7 +31,7 @@ const failed =
     log.error({ ...about, err: error }, 'a saved answer could not be shown');
   };
 
-async function tend(app: App, ref: CohortRef, { user, day, at }: Unshown): Promise<void> {
+async function tend(app: App, ref: CohortRef, { user, day, at }: PendingDisplay): Promise<void> {
   const now = app.clock.now();
   if (at >= app.bootedAt && now - at < HANDLER_MS) return;
   const post = await postOfDay(app, { ...ref, day });

@@ -1,22 +1,29 @@
+import { nonePending } from '../domain/answers/pending-display.ts';
+import { noAverages, noGaps } from '../domain/averages/published-figures.ts';
+import { emptyBank } from '../domain/bank/bank.ts';
+import { nothingPlanned } from '../domain/bank/planned.ts';
+import type { Raise } from '../domain/leads/alerts.ts';
+import { newMember } from '../domain/member.ts';
+import { noPreferences } from '../domain/personal/preferences.ts';
+import { noEvidence } from '../domain/skills/evidence.ts';
 import type { Backend } from './backend.ts';
 import { createAnswers } from './collections/answers.ts';
-import { createBank } from './collections/bank.ts';
 import { createCohorts } from './collections/cohorts.ts';
 import { createCollecting } from './collections/collecting.ts';
-import { createDigests } from './collections/digests.ts';
-import { createEvidence } from './collections/evidence.ts';
-import { createFacts } from './collections/facts.ts';
 import { createFeedback } from './collections/feedback.ts';
 import { createGuilds } from './collections/guilds.ts';
-import { createMembers } from './collections/members.ts';
+import { createLastConnected } from './collections/last-connected.ts';
 import { createPeople } from './collections/people.ts';
+import { perCohort } from './collections/per-cohort.ts';
+import { perPerson } from './collections/per-person.ts';
 import { createPosts } from './collections/posts.ts';
 import { createPractice } from './collections/practice.ts';
-import { createPreferences } from './collections/preferences.ts';
 import { createSuggestions } from './collections/suggestions.ts';
 import { createOwn } from './erasure/own.ts';
 import { createLocks } from './lock.ts';
 import type { Ground, Problem } from './records/collection.ts';
+import * as keys from './records/keys.ts';
+import { createRecords } from './records/records.ts';
 import type { Store } from './store.ts';
 import { watchedWrites } from './watched-writes.ts';
 
@@ -24,6 +31,8 @@ export interface StoreOptions {
   /** Told once per key and process run about a record that cannot be read. */
   readonly onProblem: (problem: Problem) => void;
 }
+
+const noAlerts: readonly Raise[] = [];
 
 export function createStore(opened: Backend, { onProblem }: StoreOptions): Store {
   const { backend, onWrite } = watchedWrites(opened);
@@ -40,25 +49,31 @@ export function createStore(opened: Backend, { onProblem }: StoreOptions): Store
     },
   };
 
-  const people = createPeople(ground);
+  const records = createRecords(ground);
+  const people = createPeople(records);
 
   return {
-    cohorts: createCohorts(ground),
-    members: createMembers(ground, people),
-    posts: createPosts(ground),
-    answers: createAnswers(ground, people),
-    evidence: createEvidence(ground, people),
+    cohorts: createCohorts(records),
+    members: perPerson(records.member, keys.memberKey, newMember, people),
+    posts: createPosts(records),
+    answers: createAnswers(records, people),
+    evidence: perPerson(records.evidence, keys.evidenceKey, noEvidence, people),
     people,
-    guilds: createGuilds(ground),
-    collecting: createCollecting(ground),
-    own: createOwn(ground),
-    practice: createPractice(ground, people),
-    preferences: createPreferences(ground, people),
-    bank: createBank(ground),
-    digests: createDigests(ground),
-    suggestions: createSuggestions(ground, people),
-    feedback: createFeedback(ground, people),
-    facts: createFacts(ground),
+    guilds: createGuilds(records),
+    collecting: createCollecting(records),
+    own: createOwn({ ...ground, records }),
+    practice: createPractice(records, people),
+    preferences: perPerson(records.preferences, keys.preferencesKey, noPreferences, people),
+    bank: perCohort(records.bank, keys.bankKey, emptyBank),
+    planned: perCohort(records.planned, keys.plannedKey, nothingPlanned),
+    digests: perCohort(records.digest, keys.digestKey, undefined),
+    suggestions: createSuggestions(records, people),
+    feedback: createFeedback(records, people),
+    averages: perCohort(records.averages, keys.averagesKey, noAverages),
+    gaps: perCohort(records.gaps, keys.gapsKey, noGaps),
+    alerts: perCohort(records.alerts, keys.alertsKey, noAlerts),
+    pendingDisplays: perCohort(records.pendingDisplay, keys.pendingDisplayKey, nonePending),
+    lastConnected: createLastConnected(records),
     onWrite,
     backup: (file) => backend.backup(file),
     async close() {

@@ -22,8 +22,8 @@ export interface SavedMessage extends DayRef {
   user: string;
 }
 
-/** A message whose text is kept until its author has said what to do with it: Discord tells it only once. */
-export interface HeldMessage {
+/** A message whose text stays here until its author has said what to do with it: Discord tells it only once. */
+export interface UndecidedMessage {
   readonly day: string;
   readonly heldAt: number;
   readonly message: Pick<AnswerPart, 'id' | 'at' | 'text' | 'attachments' | 'channel' | 'editedAt'>;
@@ -55,7 +55,7 @@ export interface OwnRecords {
     readonly answer?: Answer;
     readonly earlier: readonly EarlierVersion[];
   })[];
-  readonly held: readonly (CohortRef & { readonly held: HeldMessage })[];
+  readonly undecided: readonly (CohortRef & { readonly undecided: UndecidedMessage })[];
   readonly preferences: Preferences;
   readonly practice: Practice;
   readonly practised: readonly { readonly question: string; readonly answers: readonly PracticeAnswer[] }[];

@@ -1,9 +1,12 @@
 import type { Answer, EarlierVersion, Showing } from '../domain/answer.ts';
 import type { Feedback } from '../domain/answers/feedback.ts';
+import type { PendingDisplay } from '../domain/answers/pending-display.ts';
+import type { AveragesSnapshot, GapsSnapshot } from '../domain/averages/published-figures.ts';
 import type { Bank } from '../domain/bank/bank.ts';
 import type { Planned } from '../domain/bank/planned.ts';
 import type { Suggestion } from '../domain/bank/suggestion.ts';
 import type { CohortRef, CohortSettings } from '../domain/cohort.ts';
+import type { Raise } from '../domain/leads/alerts.ts';
 import type { Member } from '../domain/member.ts';
 import type { Collecting } from '../domain/own-data/collecting.ts';
 import type { KnownGuilds, Presence } from '../domain/own-data/departure.ts';
@@ -11,14 +14,16 @@ import type { Preferences } from '../domain/personal/preferences.ts';
 import type { LogEntry, Post } from '../domain/post.ts';
 import type { Practice, PracticeAnswer } from '../domain/practice/practice.ts';
 import type { Evidence } from '../domain/skills/evidence.ts';
+import type { PerCohort } from './collections/per-cohort.ts';
+import type { PerPerson } from './collections/per-person.ts';
 import type {
   DayRef,
-  HeldMessage,
   OwnRecords,
   Person,
   SavedMessage,
   StandingMessage,
   ThreadRef,
+  UndecidedMessage,
 } from './references.ts';
 import type { WatchedWrites } from './watched-writes.ts';
 
@@ -57,13 +62,8 @@ export interface Store {
     roster(ref: CohortRef): Promise<ReadonlyMap<string, number>>;
     enroll(ref: CohortRef, user: string, joinedAt: number): Promise<void>;
   };
-  readonly members: {
-    /** A person never seen is `newMember`. */
-    get(guild: string, user: string): Promise<Member>;
-    getMany(guild: string, users: readonly string[]): Promise<ReadonlyMap<string, Member>>;
-    /** Reads, changes and writes under the lock of that member; returns what is stored now. */
-    update(guild: string, user: string, change: (member: Member) => Member): Promise<Member>;
-  };
+  /** A person never seen is `newMember`. */
+  readonly members: PerPerson<Member>;
   readonly posts: {
     get(ref: DayRef): Promise<Post | undefined>;
     getMany(ref: CohortRef, days: readonly string[]): Promise<ReadonlyMap<string, Post>>;
@@ -95,56 +95,31 @@ export interface Store {
     forget(ref: DayRef, users: readonly string[], messageIds: readonly string[]): Promise<void>;
     rememberMessage(messageId: string, of: SavedMessage): Promise<void>;
     byMessage(messageId: string): Promise<SavedMessage | undefined>;
-    /** One for each member; the next takes its place. */
-    hold(ref: CohortRef, user: string, held: HeldMessage): Promise<void>;
-    held(ref: CohortRef, user: string): Promise<HeldMessage | undefined>;
-    /** Forgets what is held of this message, if it is held. */
-    release(ref: CohortRef, user: string, messageId: string): Promise<void>;
+    /** Until its author decides about it. One for each member; the next takes its place. */
+    setAside(ref: CohortRef, user: string, message: UndecidedMessage): Promise<void>;
+    undecided(ref: CohortRef, user: string): Promise<UndecidedMessage | undefined>;
+    /** Forgets this message, if it is the one set aside. */
+    decided(ref: CohortRef, user: string, messageId: string): Promise<void>;
   };
-  /** The lines that members wrote beside their ratings. A person without any has an empty record. */
-  readonly evidence: {
-    get(guild: string, user: string): Promise<Evidence>;
-    getMany(guild: string, users: readonly string[]): Promise<ReadonlyMap<string, Evidence>>;
-    /** Reads, changes and writes under the lock of that member's evidence; returns what is stored now. */
-    update(guild: string, user: string, change: (evidence: Evidence) => Evidence): Promise<Evidence>;
-  };
-  /** What members practise by themselves: their own alone. */
-  readonly practice: {
-    /** A person who never practised has `noPractice`. */
-    get(guild: string, user: string): Promise<Practice>;
-    /** Reads, changes and writes under the lock of that member's practice; returns what is stored now. */
-    update(guild: string, user: string, change: (practice: Practice) => Practice): Promise<Practice>;
+  /** The lines that members wrote beside their ratings. */
+  readonly evidence: PerPerson<Evidence>;
+  /** What members practise by themselves: their own alone. A person who never practised has `noPractice`. */
+  readonly practice: PerPerson<Practice> & {
     /** Oldest first. */
     answers(guild: string, user: string, question: string): Promise<readonly PracticeAnswer[]>;
     /** Notes in the practice that there is a text before it writes the text, so that none is ever without a trace. */
     keepAnswer(guild: string, user: string, question: string, answer: PracticeAnswer): Promise<void>;
   };
   /** What members chose for themselves. A person who chose nothing has `noPreferences`. */
-  readonly preferences: {
-    get(guild: string, user: string): Promise<Preferences>;
-    /** Only those who chose something. */
-    getMany(guild: string, users: readonly string[]): Promise<ReadonlyMap<string, Preferences>>;
-    /** Reads, changes and writes under the lock of these preferences; returns what is stored now. */
-    update(guild: string, user: string, change: (before: Preferences) => Preferences): Promise<Preferences>;
-  };
+  readonly preferences: PerPerson<Preferences>;
   /** What leads wrote to members about their answers, by the member to whom it was written. */
   readonly feedback: FeedbackStore;
-  /** The questions of a cohort beside the content, and what leads decided about coming dates. */
-  readonly bank: {
-    /** A cohort without anything of its own has `emptyBank`. */
-    of(ref: CohortRef): Promise<Bank>;
-    /** Reads, changes and writes under the lock of that bank; returns what is stored now. */
-    update(ref: CohortRef, change: (bank: Bank) => Bank): Promise<Bank>;
-    planned(ref: CohortRef): Promise<Planned>;
-    /** The same for what is planned. */
-    plan(ref: CohortRef, change: (planned: Planned) => Planned): Promise<Planned>;
-  };
+  /** The questions of a cohort beside the content: of one without anything of its own `emptyBank`. */
+  readonly bank: PerCohort<Bank>;
+  /** What leads decided about coming dates. */
+  readonly planned: PerCohort<Planned>;
   /** The weekly digests: of each cohort the latest, which goes through the same states as a question. */
-  readonly digests: {
-    last(ref: CohortRef): Promise<Post | undefined>;
-    /** Reads, changes and writes under the lock of that record; `undefined` from `change` writes nothing. Returns what is stored now. */
-    update(ref: CohortRef, change: (last: Post | undefined) => Post | undefined): Promise<Post | undefined>;
-  };
+  readonly digests: PerCohort<Post, undefined>;
   /** What members suggest to the leads of a cohort. */
   readonly suggestions: {
     of(ref: CohortRef, user: string): Promise<readonly Suggestion[]>;
@@ -163,7 +138,7 @@ export interface Store {
   };
   /** The servers in which the bot is, or was lately. */
   readonly guilds: {
-    all(): Promise<KnownGuilds>;
+    get(): Promise<KnownGuilds>;
     update(change: (known: KnownGuilds) => KnownGuilds): Promise<void>;
   };
   readonly collecting: {
@@ -198,11 +173,18 @@ export interface Store {
     /** They are gone. */
     removed(ids: readonly string[]): Promise<void>;
   };
-  /** Small facts of the bot itself, such as the last averages shown to leads. JSON values, parsed by the caller's schema. */
-  readonly facts: {
-    get(key: string): Promise<unknown>;
-    /** Reads, changes and writes under the lock of that fact; `undefined` from `change`, or from its promise, writes nothing. */
-    update(key: string, change: (value: unknown) => unknown): Promise<void>;
+  /** What the next averages of a cohort need, and what leads never see. */
+  readonly averages: PerCohort<AveragesSnapshot>;
+  /** The same for its common gaps. */
+  readonly gaps: PerCohort<GapsSnapshot>;
+  /** What leads were told about members lately. */
+  readonly alerts: PerCohort<readonly Raise[]>;
+  /** Answers whose messages in their threads are yet to be looked after. */
+  readonly pendingDisplays: PerCohort<readonly PendingDisplay[]>;
+  /** Until when this bot, in any process, was connected and heard of deletions, epoch ms. */
+  readonly lastConnected: {
+    get(): Promise<number | undefined>;
+    set(at: number): Promise<void>;
   };
   /** For what is kept in memory beside the store, such as an index of what is due. */
   readonly onWrite: WatchedWrites['onWrite'];

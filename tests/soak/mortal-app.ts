@@ -7,6 +7,7 @@ import { createCharts } from '../../src/charts/charts.ts';
 import { createClient } from '../../src/discord/gateway/client.ts';
 import type { Pack } from '../../src/domain/pack.ts';
 import { tendPosts } from '../../src/jobs/daily-question.ts';
+import type { PerCohort } from '../../src/store/collections/per-cohort.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 
@@ -110,7 +111,13 @@ interface Mortality {
 
 /** The store with every call a step. */
 function mortal(store: Store, { step, death }: Mortality): Store {
-  const { cohorts, posts, members, facts } = store;
+  const { cohorts, posts, members, averages, gaps, alerts } = store;
+  // A change asks the store for more: with its process it ends too, instead of keeping the lock for ever.
+  const ending = <T, None>({ get, update }: PerCohort<T, None>): PerCohort<T, None> => ({
+    get,
+    update: (ref, change) =>
+      step(() => update(ref, (before) => Promise.race([change(before), death.then(gone)]))),
+  });
   return {
     ...store,
     cohorts: {
@@ -130,11 +137,8 @@ function mortal(store: Store, { step, death }: Mortality): Store {
       logDay: (ref, entry) => step(() => posts.logDay(ref, entry)),
       rememberThread: (thread, ref) => step(() => posts.rememberThread(thread, ref)),
     },
-    facts: {
-      ...facts,
-      // A change asks the store for more: with its process it ends too, instead of keeping the lock for ever.
-      update: (key, change) =>
-        step(() => facts.update(key, (stored) => Promise.race([change(stored), death.then(gone)]))),
-    },
+    averages: ending(averages),
+    gaps: ending(gaps),
+    alerts: ending(alerts),
   };
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { noGaps } from '../../src/domain/averages/published-figures.ts';
 import type { Member } from '../../src/domain/member.ts';
 import { createStore } from '../../src/store/create-store.ts';
 import { StoreError } from '../../src/store/errors.ts';
@@ -20,16 +21,23 @@ test('answers come back whole, and only those that exist', async () => {
   expect(await store.answers.getMany(DAY, ['6', '7'])).toEqual(new Map([['7', answer]]));
 });
 
-test('facts are JSON values, and what JSON would change is refused', async () => {
+test('what JSON would change, and any other form than its own, is refused', async () => {
   const { store } = freshStore();
-  expect(await store.facts.get('averages')).toBeUndefined();
-  await store.facts.update('averages', () => ({ at: NOON, values: [1.5, null] }));
-  expect(await store.facts.get('averages')).toEqual({ at: NOON, values: [1.5, null] });
-  await store.facts.update('averages', () => null);
-  expect(await store.facts.get('averages')).toBeNull();
-  for (const value of [Number.NaN, { a: undefined }, new Map(), new Date(0), 1n])
-    await expect(store.facts.update('averages', () => value)).rejects.toBeInstanceOf(StoreError);
-  expect(await store.facts.get('averages')).toBeNull();
+  expect(await store.lastConnected.get()).toBeUndefined();
+  await store.lastConnected.set(NOON);
+  for (const value of [Number.NaN, Infinity, 1.5])
+    await expect(store.lastConnected.set(value)).rejects.toBeInstanceOf(StoreError);
+  expect(await store.lastConnected.get()).toBe(NOON);
+
+  expect(await store.gaps.get(REF)).toEqual(noGaps);
+  const gaps = { batches: [], used: { 7: NOON }, seen: { 8: 1.5 } };
+  expect(await store.gaps.update(REF, () => gaps)).toEqual(gaps);
+  for (const value of [
+    { ...noGaps, used: { 7: Number.NaN } },
+    Object.assign({}, noGaps, { more: new Map() }),
+  ])
+    await expect(store.gaps.update(REF, () => value)).rejects.toBeInstanceOf(StoreError);
+  expect(await store.gaps.get(REF)).toEqual(gaps);
 });
 
 test('a failing write rejects with its cause, and later writes work', async () => {

@@ -12,7 +12,7 @@ import {
 } from '../../domain/answers/answers.ts';
 import { withRequest } from '../../domain/answers/showing.ts';
 import type { CohortRef } from '../../domain/cohort.ts';
-import type { HeldMessage } from '../../store/references.ts';
+import type { UndecidedMessage } from '../../store/references.ts';
 import { syncEntry } from './answer-entry.ts';
 import type { OpenPost } from './answered-post.ts';
 import { noteUnshown } from './pending-display.ts';
@@ -95,7 +95,7 @@ export async function holdMessage(
 ): Promise<void> {
   const message = { id, at, text, attachments, channel, ...(editedAt !== undefined && { editedAt }) };
   await store.answers.rememberMessage(id, { ...ref, user });
-  await store.answers.hold(ref, user, { day: ref.day, heldAt: clock.now(), message });
+  await store.answers.setAside(ref, user, { day: ref.day, heldAt: clock.now(), message });
 }
 
 /** Does with the held message what its author chose, once; undefined when nothing is held any more. */
@@ -104,10 +104,10 @@ export function chooseHeld(
   post: OpenPost,
   user: string,
   { id, how }: { id: string; how: 'add' | 'replace' },
-): Promise<(Changed & { readonly message: HeldMessage['message'] }) | undefined> {
+): Promise<(Changed & { readonly message: UndecidedMessage['message'] }) | undefined> {
   const { store, clock } = app;
   return oneAtATime(store, heldBy(post.ref, user), async () => {
-    const held = await store.answers.held(post.ref, user);
+    const held = await store.answers.undecided(post.ref, user);
     const isFresh = held !== undefined && clock.now() - held.heldAt < HELD_MS;
     if (!isFresh || held.day !== post.ref.day || held.message.id !== id) return undefined;
     const { message } = held;
@@ -115,7 +115,7 @@ export function chooseHeld(
       message: { ...message, repliesToOther: false },
       how,
     });
-    await store.answers.release(post.ref, user, id);
+    await store.answers.decided(post.ref, user, id);
     return { ...changed, message };
   });
 }

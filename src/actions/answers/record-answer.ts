@@ -66,7 +66,7 @@ export async function recordDeletionElsewhere(app: Writing, messageIds: readonly
     const saved = await app.store.answers.byMessage(id);
     if (!saved) continue;
     await oneAtATime(app.store, heldBy(saved, saved.user), async () => {
-      await app.store.answers.release(saved, saved.user, id);
+      await app.store.answers.decided(saved, saved.user, id);
       await app.store.answers.forget(saved, [saved.user], [id]);
       await takeOut(app, saved, saved.user, [id]);
     });

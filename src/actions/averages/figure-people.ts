@@ -1,10 +1,5 @@
 import type { AveragePerson, GapPerson } from '../../domain/averages/published-figures.ts';
 import type { MemberSummary } from '../../domain/cohort/member-summary.ts';
-import type { CohortRef } from '../../domain/cohort.ts';
-
-/** Where a group keeps what its next figures need. */
-export const averagesFact = ({ guild, cohort }: CohortRef): string => `averages-${guild}-${cohort}`;
-export const gapsFact = ({ guild, cohort }: CohortRef): string => `gaps-${guild}-${cohort}`;
 
 const personOf = (id: string, { shares, sharesElsewhere, underWayUntil }: MemberSummary, now: number) => ({
   id,

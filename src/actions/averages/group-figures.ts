@@ -6,17 +6,12 @@ import {
   type GroupAverage,
   groupAverages,
 } from '../../domain/averages/averages.ts';
-import {
-  type AveragesSnapshot,
-  averagesSnapshot,
-  type GapsSnapshot,
-  gapsSnapshot,
-} from '../../domain/averages/published-figures.ts';
+import type { AveragesSnapshot, GapsSnapshot } from '../../domain/averages/published-figures.ts';
 import type { MemberSummary } from '../../domain/cohort/member-summary.ts';
 import type { CohortRef } from '../../domain/cohort.ts';
 import { BUCKET_IDS, type BucketId } from '../../domain/pack.ts';
 import { cohortMembers } from '../cohort/cohort-members.ts';
-import { averagePerson, averagesFact, gapPerson, gapsFact } from './figure-people.ts';
+import { averagePerson, gapPerson } from './figure-people.ts';
 
 /** What leads may know of the group's ratings; the choice of the question uses the same. */
 export interface GroupFigures {
@@ -27,36 +22,25 @@ export interface GroupFigures {
   readonly commonGaps: readonly CommonGap[];
 }
 
-interface Kept {
+interface Elsewhere {
   readonly averages: readonly AveragesSnapshot[];
   readonly gaps: readonly GapsSnapshot[];
 }
 
 /** Of the other groups in which some of these people are or were: their ratings may stand in figures there. */
-async function keptElsewhere(
+async function figuresElsewhere(
   { store }: Pick<App, 'store'>,
   { guild }: CohortRef,
   members: Iterable<MemberSummary>,
-): Promise<Kept> {
+): Promise<Elsewhere> {
   const others = new Set<string>();
   for (const { otherCohorts } of members) for (const other of otherCohorts) others.add(other);
-  const kept = await Promise.all(
-    [...others].map(async (other) => {
-      const ref = { guild, cohort: other };
-      const [averages, gaps] = await Promise.all([
-        store.facts.get(averagesFact(ref)),
-        store.facts.get(gapsFact(ref)),
-      ]);
-      return {
-        averages: averages === undefined ? [] : [averagesSnapshot.parse(averages)],
-        gaps: gaps === undefined ? [] : [gapsSnapshot.parse(gaps)],
-      };
-    }),
-  );
-  return {
-    averages: kept.flatMap(({ averages }) => averages),
-    gaps: kept.flatMap(({ gaps }) => gaps),
-  };
+  const refs = [...others].map((other) => ({ guild, cohort: other }));
+  const [averages, gaps] = await Promise.all([
+    Promise.all(refs.map((ref) => store.averages.get(ref))),
+    Promise.all(refs.map((ref) => store.gaps.get(ref))),
+  ]);
+  return { averages, gaps };
 }
 
 /**
@@ -70,29 +54,27 @@ async function publish(
 ): Promise<GroupFigures> {
   const { store, clock } = app;
   const now = clock.now();
-  const elsewhere = await keptElsewhere(app, ref, counting.values());
-  /** To be asked under the lock of a fact: whoever was erased since they were read must not be named in it again. */
+  const elsewhere = await figuresElsewhere(app, ref, counting.values());
+  /** To be asked under the lock of the figures: whoever was erased since they were read must not be named in it again. */
   const present = async (): Promise<readonly (readonly [string, MemberSummary])[]> => {
     const roster = await store.cohorts.roster(ref);
     return [...counting].filter(([id]) => roster.has(id));
   };
 
   let averages: readonly GroupAverage[] = [];
-  await store.facts.update(averagesFact(ref), async (stored) => {
+  await store.averages.update(ref, async (before) => {
     const people = (await present()).map(([id, summary]) => averagePerson(id, summary, now));
-    const before = stored === undefined ? undefined : averagesSnapshot.parse(stored);
     const published = groupAverages(people, before, elsewhere.averages);
     averages = published.averages;
-    return published.snapshot === before ? undefined : published.snapshot;
+    return published.snapshot;
   });
 
   let gaps: readonly CommonGap[] = [];
-  await store.facts.update(gapsFact(ref), async (stored) => {
+  await store.gaps.update(ref, async (before) => {
     const people = (await present()).flatMap(([id, summary]) => gapPerson(id, summary, now) ?? []);
-    const before = stored === undefined ? undefined : gapsSnapshot.parse(stored);
     const published = commonGaps(people, before, elsewhere.gaps);
     gaps = published.gaps;
-    return published.snapshot === before ? undefined : published.snapshot;
+    return published.snapshot;
   });
 
   const weakness: Partial<Record<BucketId, number>> = {};

@@ -1,16 +1,9 @@
 import type { App } from '../../app.ts';
-import {
-  averagesSnapshot,
-  gapsSnapshot,
-  noAverages,
-  noGaps,
-  showInAverages,
-  showInGaps,
-} from '../../domain/averages/published-figures.ts';
+import { showInAverages, showInGaps } from '../../domain/averages/published-figures.ts';
 import { summaryOf } from '../../domain/cohort/member-summary.ts';
 import type { CohortRef } from '../../domain/cohort.ts';
 import type { Member } from '../../domain/member.ts';
-import { averagePerson, averagesFact, gapPerson, gapsFact } from './figure-people.ts';
+import { averagePerson, gapPerson } from './figure-people.ts';
 
 /**
  * To be called before somebody begins and before they stop to share their ratings with the leads of a group: what these
@@ -26,15 +19,9 @@ export async function rememberShown(
   const summary = summaryOf(pack, ref.cohort, member);
   const now = clock.now();
   try {
-    await store.facts.update(averagesFact(ref), (stored) => {
-      const before = stored === undefined ? noAverages : averagesSnapshot.parse(stored);
-      return showInAverages(before, averagePerson(user, summary, now));
-    });
+    await store.averages.update(ref, (before) => showInAverages(before, averagePerson(user, summary, now)));
     const person = gapPerson(user, summary, now);
-    if (person)
-      await store.facts.update(gapsFact(ref), (stored) =>
-        showInGaps(stored === undefined ? noGaps : gapsSnapshot.parse(stored), person),
-      );
+    if (person) await store.gaps.update(ref, (before) => showInGaps(before, person));
   } catch (error) {
     // A damaged record shows no figures either.
     log.error({ ...ref, err: error }, 'what a member had shared could not be noted');

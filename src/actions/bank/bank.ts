@@ -13,14 +13,14 @@ const isDamaged = (error: unknown): boolean => error instanceof Error && error.n
 
 /** What is damaged must not cost the group its question: then there is the content alone. */
 export const bankOf = ({ store, log }: Needs, ref: CohortRef): Promise<Bank> =>
-  store.bank.of(ref).catch((error: unknown) => {
+  store.bank.get(ref).catch((error: unknown) => {
     if (!isDamaged(error)) throw error;
     log.error({ ...ref, err: error }, 'the questions of a cohort cannot be read');
     return emptyBank;
   });
 
 export const plannedOf = ({ store, log }: Needs, ref: CohortRef): Promise<Planned> =>
-  store.bank.planned(ref).catch((error: unknown) => {
+  store.planned.get(ref).catch((error: unknown) => {
     if (!isDamaged(error)) throw error;
     log.error({ ...ref, err: error }, 'what leads planned cannot be read');
     return nothingPlanned;
@@ -34,7 +34,7 @@ export async function unreadableParts(
   { store }: Pick<App, 'store'>,
   ref: CohortRef,
 ): Promise<readonly BankPart[]> {
-  const [bank, plans] = await Promise.allSettled([store.bank.of(ref), store.bank.planned(ref)]);
+  const [bank, plans] = await Promise.allSettled([store.bank.get(ref), store.planned.get(ref)]);
   return [
     ...(bank.status === 'rejected' ? (['questions'] as const) : []),
     ...(plans.status === 'rejected' ? (['plans'] as const) : []),

@@ -32,7 +32,7 @@ const changing = ({ guild, cohort }: CohortRef): string => `suggestions/${guild}
 async function isTaken({ store }: Storing, ref: CohortRef, user: string, id: string): Promise<boolean> {
   const all = await store.suggestions.all(ref);
   if (all.get(user)?.some((one) => one.id === id)) return false;
-  const { own } = await store.bank.of(ref);
+  const { own } = await store.bank.get(ref);
   return (
     own.some((question) => question.id === ownId(id)) ||
     [...all.values()].some((suggestions) => suggestions.some((one) => one.id === id))

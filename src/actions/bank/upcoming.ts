@@ -45,7 +45,7 @@ export async function planDay(
 ): Promise<boolean> {
   const today = todayOf(app, of);
   if (day < today || (await app.store.posts.get({ ...of.ref, day }))) return false;
-  await app.store.bank.plan(of.ref, (planned) => planning(planned, day, plan, today));
+  await app.store.planned.update(of.ref, (planned) => planning(planned, day, plan, today));
   return true;
 }
 
@@ -84,7 +84,7 @@ export async function postNow(
   of: Planning,
   day: string,
 ): Promise<Post | undefined> {
-  await app.store.bank.plan(of.ref, (planned) => askingNow(planned, day, app.clock.now()));
+  await app.store.planned.update(of.ref, (planned) => askingNow(planned, day, app.clock.now()));
   await app.wake();
   return app.store.posts.get({ ...of.ref, day });
 }

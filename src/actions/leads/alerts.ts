@@ -3,15 +3,7 @@ import { stateOf } from '../../domain/cohort/cohort-state.ts';
 import type { MemberSummary } from '../../domain/cohort/member-summary.ts';
 import type { CohortRef, CohortSettings } from '../../domain/cohort.ts';
 import { localDay } from '../../domain/dates.ts';
-import {
-  type Alert,
-  type Raise,
-  raiseAlerts,
-  raisesKept,
-  type Sign,
-  signOf,
-  weekOf,
-} from '../../domain/leads/alerts.ts';
+import { type Alert, raiseAlerts, type Sign, signOf, weekOf } from '../../domain/leads/alerts.ts';
 import type { Post } from '../../domain/post.ts';
 import { outcomesAmong, timed } from '../../domain/posts/participation.ts';
 
@@ -51,14 +43,13 @@ export async function alertsFor(
   try {
     const signs = await signsOf(app, ref, settings, { members, posts, day });
     let found: Alerts = NONE;
-    await app.store.facts.update(`alerts-${ref.guild}-${ref.cohort}`, async (stored) => {
-      const before: readonly Raise[] = stored === undefined ? [] : raisesKept.parse(stored);
+    await app.store.alerts.update(ref, async (before) => {
       // Under this lock: whoever was erased since they were read must not be named here again.
       const roster = await app.store.cohorts.roster(ref);
       const present = new Map([...signs].filter(([user]) => roster.has(user)));
       const raised = raiseAlerts(present, before, day);
       found = { alerts: raised.shown, waiting: raised.waiting };
-      return raised.raises === before ? undefined : raised.raises;
+      return raised.raises;
     });
     return found;
   } catch (error) {

@@ -16,7 +16,7 @@ export interface OwnData {
 
 export async function ownData({ store }: Pick<App, 'store'>, person: Person): Promise<OwnData> {
   const [guilds, records, collecting] = await Promise.all([
-    store.guilds.all(),
+    store.guilds.get(),
     store.own.all(person),
     store.collecting.of(person.guild, person.user),
   ]);
@@ -35,7 +35,7 @@ export async function serversOf(
   user: string,
 ): Promise<readonly KnownServer[]> {
   const found: KnownServer[] = [];
-  for (const [guild, { name }] of Object.entries(await store.guilds.all())) {
+  for (const [guild, { name }] of Object.entries(await store.guilds.get())) {
     const knows = await store.own.has({ guild, user });
     if (knows || (await store.collecting.of(guild, user)).stopped) found.push({ id: guild, name });
   }

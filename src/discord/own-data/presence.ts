@@ -27,7 +27,7 @@ export async function tendDepartures(app: App, signal: AbortSignal): Promise<voi
       log.error({ guild: guild.id, err: error }, 'it could not be looked who left a server');
     }
   }
-  for (const [guild, { goneSince }] of Object.entries(await store.guilds.all()))
+  for (const [guild, { goneSince }] of Object.entries(await store.guilds.get()))
     if (goneSince !== undefined && isOverdue(goneSince, clock.now())) await eraseServer(app, guild);
 }
 

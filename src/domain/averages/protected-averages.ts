@@ -1,60 +1,34 @@
-import { z } from 'zod';
-
 /** So many people who do not share are in a figure, and so many have new ratings in every new one. */
 export const CROWD = 3;
 /** The name of the one figure that is no count. */
 export const AVERAGE = 'average';
 
-const instants = z.record(z.string(), z.number());
+/** By person. */
+type Instants = Readonly<Record<string, number>>;
 
 /** A figure about these ratings and no others, kept as it was published. */
-const batch = z.strictObject({
-  figures: z.record(z.string(), z.number()),
-  size: z.number().int().min(CROWD),
-  /** By person: when the ratings in it were given. */
-  of: instants,
+export interface Batch {
+  readonly figures: Readonly<Record<string, number>>;
+  readonly size: number;
+  /** When the ratings in it were given. */
+  readonly of: Instants;
   /** For whom it counts: present, not sharing and without newer ratings when a figure was last published. */
-  stands: z.array(z.string()),
-  weight: z.number().int(),
-});
-export type Batch = z.infer<typeof batch>;
-
-/** By person: the newest ratings that went into any figure or were seen; those that leads saw while the person shared. */
-const spent = { used: instants, seen: instants };
-
-const current = z.strictObject({ batches: z.array(batch), ...spent });
-export type Pool = z.infer<typeof current>;
-
-/** As it was kept while every figure was about the whole group. */
-const older = z.strictObject({
-  published: z
-    .strictObject({
-      figures: z.record(z.string(), z.number()),
-      people: z.number().int().min(CROWD),
-      of: instants,
-    })
-    .optional(),
-  ...spent,
-});
-
-const fromOlder = ({ published, used, seen }: z.infer<typeof older>): Pool => {
-  if (published === undefined) return { batches: [], used, seen };
-  const { people: size, of } = published;
-  const figures = Object.fromEntries(
-    Object.entries(published.figures).map(([name, number]) => [
-      name,
-      name === AVERAGE ? withinReach(number) : inThrees(number, size),
-    ]),
-  );
-  return { batches: [{ figures, size, of, stands: Object.keys(of), weight: size }], used, seen };
-};
+  readonly stands: readonly string[];
+  readonly weight: number;
+}
 
 /**
  * Figures of people who do not share. Each is about at least three ratings that no other of the server is about and that
  * leads never saw, and each is so coarse that every one of those ratings could be another: so no sum or difference of
  * published figures tells more than each figure alone, and none of them tells anybody's rating.
  */
-export const pool = z.union([current, older.transform(fromOlder)]);
+export interface Pool {
+  readonly batches: readonly Batch[];
+  /** The newest ratings that went into any figure or were seen. */
+  readonly used: Instants;
+  /** Those that leads saw while the person shared. */
+  readonly seen: Instants;
+}
 
 export interface Person<T> {
   readonly id: string;
@@ -70,11 +44,11 @@ export interface Person<T> {
 export const emptyPool: Pool = { batches: [], used: {}, seen: {} };
 const before = -Infinity;
 
-const instantsOf = (people: readonly Person<unknown>[]): Record<string, number> =>
+const instantsOf = (people: readonly Person<unknown>[]): Instants =>
   Object.fromEntries(people.map(({ id, ratedAt }) => [id, ratedAt]));
 
 /** The very same record when nothing in the other is newer: what did not change needs not be stored again. */
-const newest = (one: Record<string, number>, other: Record<string, number>): Record<string, number> => {
+const newest = (one: Instants, other: Instants): Instants => {
   const newer = Object.entries(other).filter(([id, at]) => at > (one[id] ?? before));
   return newer.length === 0 ? one : { ...one, ...Object.fromEntries(newer) };
 };
@@ -92,8 +66,7 @@ export const renew = <T>(
 ): Pool => {
   const shown = instantsOf(people.filter(({ shares, sharesElsewhere }) => shares || sharesElsewhere));
   const known = new Set([...Object.keys(previous.used), ...people.map(({ id }) => id)]);
-  const ofKnown = (all: Record<string, number>) =>
-    Object.fromEntries(Object.entries(all).filter(([id]) => known.has(id)));
+  const ofKnown = (all: Instants) => Object.fromEntries(Object.entries(all).filter(([id]) => known.has(id)));
   const seen = [shown, ...elsewhere.map((one) => ofKnown(one.seen))].reduce(newest, previous.seen);
   const used = [shown, ...elsewhere.map((one) => ofKnown(one.used))].reduce(newest, previous.used);
   const silent = people.filter(({ shares }) => !shares);
@@ -142,7 +115,7 @@ export const withinReach = (average: number): number => Math.min(4.5, Math.max(1
 export const inThrees = (count: number, size: number): number =>
   CROWD * Math.floor(Math.min(count, size - 1) / CROWD);
 
-const without = (all: Record<string, number>, id: string) =>
+const without = (all: Instants, id: string): Instants =>
   Object.fromEntries(Object.entries(all).filter(([key]) => key !== id));
 
 export const forgetIn = (all: Pool, id: string): Pool => ({

@@ -1,7 +1,6 @@
-import { z } from 'zod';
 import { BUCKET_IDS, type BucketId } from '../pack.ts';
 import type { BucketStanding } from '../skills/ratings.ts';
-import { emptyPool, forgetIn, type Pool, pool, showIn } from './protected-averages.ts';
+import { emptyPool, forgetIn, type Pool, showIn } from './protected-averages.ts';
 
 export interface AveragePerson {
   readonly id: string;
@@ -25,16 +24,8 @@ export interface GapPerson {
 }
 
 /** What the next figures of a group need and what leads never see; to be stored whenever it is another than before. */
-export const averagesSnapshot = z.strictObject({
-  technical: pool,
-  research: pool,
-  communication: pool,
-  domain: pool,
-});
-export type AveragesSnapshot = z.infer<typeof averagesSnapshot>;
-
-export const gapsSnapshot = pool;
-export type GapsSnapshot = z.infer<typeof gapsSnapshot>;
+export type AveragesSnapshot = Readonly<Record<BucketId, Pool>>;
+export type GapsSnapshot = Pool;
 
 export const noAverages: AveragesSnapshot = {
   technical: emptyPool,

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { addDays, dueInstant, localDay } from '../dates.ts';
 import type { Away } from '../member.ts';
 import type { Attendance } from '../posts/attendance.ts';
@@ -80,11 +79,12 @@ export function signOf({ week, attendance, outcomes }: Watched): Sign | undefine
 const isAwayBetween = (spells: readonly Away[], first: string, last: string): boolean =>
   spells.some(({ from, until }) => from <= last && (until === undefined || until >= first));
 
-/** As they are kept: that leads were told something of a member on a local date. */
-export const raisesKept = z
-  .array(z.strictObject({ user: z.string(), kind: z.enum(ALERT_KINDS), day: z.iso.date() }).readonly())
-  .readonly();
-export type Raise = z.infer<typeof raisesKept>[number];
+/** That leads were told something of a member on a local date. */
+export interface Raise {
+  readonly user: string;
+  readonly kind: Sign['kind'];
+  readonly day: string;
+}
 
 export interface Raised {
   readonly shown: readonly Alert[];

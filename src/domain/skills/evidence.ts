@@ -10,6 +10,8 @@ export interface EvidenceLine {
 /** By id of the skill or area. */
 export type Evidence = Readonly<Record<string, EvidenceLine>>;
 
+export const noEvidence: Evidence = {};
+
 const ANYTHING_VISIBLE = /[^\s\p{Cc}\p{Cf}]/u;
 
 /** Without surrounding space; undefined when nothing of it can be seen. */

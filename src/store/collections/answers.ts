@@ -1,27 +1,26 @@
 import type { EarlierVersion } from '../../domain/answer.ts';
 import { noAnswer } from '../../domain/answers/answers.ts';
 import { earlierAfter, withoutMessages } from '../../domain/answers/earlier.ts';
-import { createCollection, type Ground, present } from '../records/collection.ts';
-import { answerKey, earlierKey, heldKey, savedMessageKey, savedMessagesKey } from '../records/keys.ts';
-import {
-  answerRecord,
-  earlierRecord,
-  heldRecord,
-  savedMessageRecord,
-  savedMessagesRecord,
-} from '../records/records.ts';
+import { present } from '../records/collection.ts';
+import { answerKey, earlierKey, savedMessageKey, savedMessagesKey, undecidedKey } from '../records/keys.ts';
+import type { Records } from '../records/records.ts';
 import type { Store } from '../store.ts';
 import type { People } from './people.ts';
 
 const NONE: readonly EarlierVersion[] = [];
 
-export function createAnswers(ground: Ground, people: Pick<People, 'note'>): Store['answers'] {
-  const answers = createCollection(ground, answerRecord);
-  const versions = createCollection(ground, earlierRecord);
-  const messages = createCollection(ground, savedMessageRecord);
-  const held = createCollection(ground, heldRecord);
-  const lookups = createCollection(ground, savedMessagesRecord);
+type Answering = Pick<Records, 'answer' | 'earlier' | 'savedMessage' | 'savedMessages' | 'undecided'>;
 
+export function createAnswers(
+  {
+    answer: answers,
+    earlier: versions,
+    savedMessage: messages,
+    savedMessages: lookups,
+    undecided,
+  }: Answering,
+  people: Pick<People, 'note'>,
+): Store['answers'] {
   return {
     async get(ref, user) {
       return answers.read(answerKey(ref, user));
@@ -34,10 +33,10 @@ export function createAnswers(ground: Ground, people: Pick<People, 'note'>): Sto
         const after = change(before);
         if (after === undefined || after === before) return undefined;
         if (before === undefined) await people.note(ref.guild, user);
-        const replaced = (kept: readonly EarlierVersion[]) =>
-          earlierAfter(kept, before ?? noAnswer(after.question), after);
+        const replaced = (known: readonly EarlierVersion[]) =>
+          earlierAfter(known, before ?? noAnswer(after.question), after);
         if (replaced(NONE) !== NONE)
-          await versions.update(earlierKey(ref, user), (kept = NONE) => replaced(kept));
+          await versions.update(earlierKey(ref, user), (known = NONE) => replaced(known));
         return after;
       });
     },
@@ -46,8 +45,8 @@ export function createAnswers(ground: Ground, people: Pick<People, 'note'>): Sto
     },
     async forget(ref, users, messageIds) {
       const found = present(await versions.readMany(users, (user) => earlierKey(ref, user)));
-      for (const [user, kept] of found) {
-        if (withoutMessages(kept, messageIds) === kept) continue;
+      for (const [user, known] of found) {
+        if (withoutMessages(known, messageIds) === known) continue;
         await versions.update(earlierKey(ref, user), (now) => now && withoutMessages(now, messageIds));
       }
     },
@@ -62,14 +61,14 @@ export function createAnswers(ground: Ground, people: Pick<People, 'note'>): Sto
     async byMessage(messageId) {
       return messages.read(savedMessageKey(messageId));
     },
-    async hold(ref, user, value) {
-      await held.update(heldKey(ref, user), () => value);
+    async setAside(ref, user, value) {
+      await undecided.update(undecidedKey(ref, user), () => value);
     },
-    async held(ref, user) {
-      return held.read(heldKey(ref, user));
+    async undecided(ref, user) {
+      return undecided.read(undecidedKey(ref, user));
     },
-    async release(ref, user, messageId) {
-      await held.removeIf(heldKey(ref, user), ({ message }) => message.id === messageId);
+    async decided(ref, user, messageId) {
+      await undecided.removeIf(undecidedKey(ref, user), ({ message }) => message.id === messageId);
     },
   };
 }

@@ -1,15 +1,14 @@
 import type { CohortSettings } from '../../domain/cohort.ts';
 import { StoreError } from '../errors.ts';
-import { createCollection, type Ground } from '../records/collection.ts';
 import { cohortsKey, rosterKey, settingsKey } from '../records/keys.ts';
-import { cohortsRecord, rosterRecord, settingsRecord } from '../records/records.ts';
+import type { Records } from '../records/records.ts';
 import type { Store } from '../store.ts';
 
-export function createCohorts(ground: Ground): Store['cohorts'] {
-  const lists = createCollection(ground, cohortsRecord);
-  const settings = createCollection(ground, settingsRecord);
-  const rosters = createCollection(ground, rosterRecord);
-
+export function createCohorts({
+  cohorts: lists,
+  settings,
+  roster: rosters,
+}: Pick<Records, 'cohorts' | 'settings' | 'roster'>): Store['cohorts'] {
   return {
     async ofGuild(guild) {
       const ids = (await lists.read(cohortsKey(guild))) ?? [];

@@ -1,9 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { COLLECTS, type Collecting, isOver } from '../../domain/own-data/collecting.ts';
-import type { Backend } from '../backend.ts';
-import { createCollection, type Ground } from '../records/collection.ts';
+import { StoreError } from '../errors.ts';
 import { collectingKey, saltKey } from '../records/keys.ts';
-import { collectingRecord, saltRecord } from '../records/records.ts';
+import type { Records } from '../records/records.ts';
 import type { Store } from '../store.ts';
 
 type Marks = Readonly<Record<string, Collecting>>;
@@ -16,10 +15,12 @@ const none: Marks = {};
  * Who stopped collecting or was erased is known by a salted hash: the mark outlives the deletion, and the id is not in
  * the file.
  */
-export function createCollecting(ground: Ground): Store['collecting'] {
-  const marks = createCollection(ground, collectingRecord);
+export function createCollecting({
+  collecting: marks,
+  salt,
+}: Pick<Records, 'collecting' | 'salt'>): Store['collecting'] {
   const markOf = async (guild: string, user: string): Promise<string> =>
-    createHmac('sha256', await saltOf(ground.backend))
+    createHmac('sha256', await saltOf(salt))
       .update(`${guild}/${user}`)
       .digest('base64url')
       .slice(0, MARK_LENGTH);
@@ -57,10 +58,11 @@ export function createCollecting(ground: Ground): Store['collecting'] {
   };
 }
 
-async function saltOf(backend: Backend): Promise<string> {
-  const stored = await backend.get(saltKey);
-  if (stored !== undefined) return saltRecord.read(stored);
-  const made = randomBytes(SALT_BYTES).toString('base64url');
-  await backend.putIfAbsent(saltKey, saltRecord.write(saltKey, made));
-  return saltRecord.read(await backend.get(saltKey));
+async function saltOf(salt: Records['salt']): Promise<string> {
+  const known = await salt.read(saltKey);
+  if (known !== undefined) return known;
+  await salt.claim(saltKey, randomBytes(SALT_BYTES).toString('base64url'));
+  const made = await salt.read(saltKey);
+  if (made === undefined) throw new StoreError('The salt of the marks was not saved.');
+  return made;
 }

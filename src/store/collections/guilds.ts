@@ -1,23 +1,17 @@
 import type { KnownGuilds } from '../../domain/own-data/departure.ts';
-import { createCollection, type Ground } from '../records/collection.ts';
 import { guildsKey } from '../records/keys.ts';
-import { guildsRecord } from '../records/records.ts';
+import type { Records } from '../records/records.ts';
 import type { Store } from '../store.ts';
 
 const none: KnownGuilds = {};
 
-export function createGuilds(ground: Ground): Store['guilds'] {
-  const guilds = createCollection(ground, guildsRecord);
-
+export function createGuilds({ guilds }: Pick<Records, 'guilds'>): Store['guilds'] {
   return {
-    async all() {
+    async get() {
       return (await guilds.read(guildsKey)) ?? none;
     },
     async update(change) {
-      await guilds.update(guildsKey, (known = none) => {
-        const next = change(known);
-        return next === known ? undefined : next;
-      });
+      await guilds.update(guildsKey, (known) => change(known ?? none));
     },
   };
 }

@@ -1,7 +1,6 @@
 import { nobody } from '../../domain/own-data/departure.ts';
-import { createCollection, type Ground } from '../records/collection.ts';
 import { cohortsKey, peopleKey, rosterKey } from '../records/keys.ts';
-import { cohortsRecord, presenceRecord, rosterRecord } from '../records/records.ts';
+import type { Records } from '../records/records.ts';
 import type { Store } from '../store.ts';
 
 export type People = Store['people'] & {
@@ -9,11 +8,11 @@ export type People = Store['people'] & {
   note(guild: string, user: string): Promise<void>;
 };
 
-export function createPeople(ground: Ground): People {
-  const people = createCollection({ ...ground, locks: ground.inner }, presenceRecord);
-  const cohorts = createCollection(ground, cohortsRecord);
-  const rosters = createCollection(ground, rosterRecord);
-
+export function createPeople({
+  people,
+  cohorts,
+  roster: rosters,
+}: Pick<Records, 'people' | 'cohorts' | 'roster'>): People {
   return {
     async of(guild) {
       const { people: listed = {}, ...rest } = (await people.read(peopleKey(guild))) ?? nobody;

@@ -1,14 +1,14 @@
 import type { LogEntry } from '../../domain/post.ts';
-import { createCollection, type Ground, present } from '../records/collection.ts';
+import { present } from '../records/collection.ts';
 import { logKey, postKey, threadKey } from '../records/keys.ts';
-import { logRecord, postRecord, threadRecord } from '../records/records.ts';
+import type { Records } from '../records/records.ts';
 import type { Store } from '../store.ts';
 
-export function createPosts(ground: Ground): Store['posts'] {
-  const posts = createCollection(ground, postRecord);
-  const logs = createCollection(ground, logRecord);
-  const threads = createCollection(ground, threadRecord);
-
+export function createPosts({
+  post: posts,
+  log: logs,
+  thread: threads,
+}: Pick<Records, 'post' | 'log' | 'thread'>): Store['posts'] {
   return {
     async get(ref) {
       return posts.read(postKey(ref));

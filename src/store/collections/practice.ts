@@ -1,43 +1,29 @@
 import { noPractice, type PracticeAnswer, withAnswer } from '../../domain/practice/practice.ts';
-import { createCollection, type Ground } from '../records/collection.ts';
 import { practiceAnswersKey, practiceKey } from '../records/keys.ts';
-import { practiceAnswersRecord, practiceRecord } from '../records/practice-record.ts';
+import type { Records } from '../records/records.ts';
 import type { Store } from '../store.ts';
 import type { People } from './people.ts';
+import { perPerson } from './per-person.ts';
 
 const NONE: readonly PracticeAnswer[] = [];
 
-export function createPractice(ground: Ground, people: Pick<People, 'note'>): Store['practice'] {
-  const practices = createCollection(ground, practiceRecord);
-  const answers = createCollection(ground, practiceAnswersRecord);
-
-  const update: Store['practice']['update'] = async (guild, user, change) => {
-    const stored = await practices.update(practiceKey(guild, user), async (current) => {
-      const before = current ?? noPractice;
-      const after = change(before);
-      if (after === before) return undefined;
-      if (current === undefined) await people.note(guild, user);
-      return after;
-    });
-    return stored ?? noPractice;
-  };
+export function createPractice(
+  { practice, practiceAnswers }: Pick<Records, 'practice' | 'practiceAnswers'>,
+  people: Pick<People, 'note'>,
+): Store['practice'] {
+  const practices = perPerson(practice, practiceKey, noPractice, people);
 
   return {
-    async get(guild, user) {
-      return (await practices.read(practiceKey(guild, user))) ?? noPractice;
-    },
-    update,
+    ...practices,
     async answers(guild, user, question) {
-      return (await answers.read(practiceAnswersKey(guild, user, question))) ?? NONE;
+      return (await practiceAnswers.read(practiceAnswersKey(guild, user, question))) ?? NONE;
     },
     async keepAnswer(guild, user, question, answer) {
-      await update(guild, user, (practice) =>
-        practice.written.includes(question)
-          ? practice
-          : { ...practice, written: [...practice.written, question] },
+      await practices.update(guild, user, (before) =>
+        before.written.includes(question) ? before : { ...before, written: [...before.written, question] },
       );
-      await answers.update(practiceAnswersKey(guild, user, question), (kept = NONE) =>
-        withAnswer(kept, answer),
+      await practiceAnswers.update(practiceAnswersKey(guild, user, question), (known = NONE) =>
+        withAnswer(known, answer),
       );
     },
   };

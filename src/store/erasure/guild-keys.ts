@@ -1,18 +1,16 @@
 import { UnreadableRecord } from '../errors.ts';
-import { createCollection, type Ground } from '../records/collection.ts';
 import * as keys from '../records/keys.ts';
-import { postRecord } from '../records/records.ts';
+import type { Base } from '../records/records.ts';
 import { trailOf } from './personal-keys.ts';
-import { factKeys } from './whose-keys.ts';
 
 /** What a server keeps beside its people, in an order in which what leads to other keys comes after them. */
-export async function guildKeys(ground: Ground, guild: string): Promise<readonly string[]> {
-  const { cohorts, days, illegible } = await trailOf(ground, { guild, user: '0' });
+export async function guildKeys(base: Base, guild: string): Promise<readonly string[]> {
+  const { cohorts, days, illegible } = await trailOf(base, { guild, user: '0' });
   const [unread] = illegible;
   // The list of cohorts goes last, because it leads to the rest.
   if (unread !== undefined) throw new UnreadableRecord(unread);
   const postKeys = days.map(keys.postKey);
-  const posts = await createCollection(ground, postRecord).readMany(postKeys, (key) => key);
+  const posts = await base.records.post.readMany(postKeys, (key) => key);
   const threads = [...posts.values()].flatMap((post) =>
     post && 'threadId' in post && post.threadId !== undefined ? [post.threadId] : [],
   );
@@ -21,12 +19,15 @@ export async function guildKeys(ground: Ground, guild: string): Promise<readonly
   return [
     ...threads.map(keys.threadKey),
     ...postKeys,
-    ...factKeys(guild, cohorts),
     ...refs.flatMap((ref) => years.map((year) => keys.logKey(ref, year))),
     ...refs.flatMap((ref) => [
       keys.bankKey(ref),
       keys.plannedKey(ref),
       keys.digestKey(ref),
+      keys.averagesKey(ref),
+      keys.gapsKey(ref),
+      keys.alertsKey(ref),
+      keys.pendingDisplayKey(ref),
       keys.rosterKey(ref),
       keys.settingsKey(ref),
     ]),

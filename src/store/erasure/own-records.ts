@@ -1,58 +1,52 @@
-import { type Raise, raisesKept } from '../../domain/leads/alerts.ts';
 import { newMember } from '../../domain/member.ts';
 import { noPreferences } from '../../domain/personal/preferences.ts';
 import { noPractice } from '../../domain/practice/practice.ts';
-import { feedbackRecord, writtenBy } from '../collections/feedback.ts';
-import { preferencesRecord } from '../collections/preferences.ts';
-import { suggestionsRecord } from '../collections/suggestions.ts';
-import { createCollection, type Ground } from '../records/collection.ts';
+import { writtenBy } from '../collections/feedback.ts';
+import type { Collection } from '../records/collection.ts';
 import * as keys from '../records/keys.ts';
-import { memberRecord } from '../records/member-record.ts';
-import { practiceAnswersRecord, practiceRecord } from '../records/practice-record.ts';
-import { plainRecord, type RecordType } from '../records/record-type.ts';
-import { answerRecord, earlierRecord, evidenceRecord, heldRecord } from '../records/records.ts';
+import type { Base } from '../records/records.ts';
 import type { OwnRecords, Person } from '../references.ts';
 import type { Store } from '../store.ts';
 import { trailOf } from './personal-keys.ts';
 
-/** The fact as its action keeps it. */
-const alertsRecord: RecordType<readonly Raise[]> = plainRecord(raisesKept);
-
-export async function recordsOf(ground: Ground, person: Person): Promise<OwnRecords> {
-  const { guild, user, days, cohorts, practised, illegible } = await trailOf(ground, person);
+export async function recordsOf(base: Base, person: Person): Promise<OwnRecords> {
+  const { records } = base;
+  const { guild, user, days, cohorts, practised, illegible } = await trailOf(base, person);
   let unreadable = illegible.includes(keys.cohortsKey(guild)) ? 1 : 0;
   /** What cannot be read is counted and left out: it must not hide the rest from whom it belongs to. */
-  const readAll = async <T>(type: RecordType<T>, ids: readonly string[], keyOf: (id: string) => string) => {
-    const found = await createCollection(ground, type).readMany(ids, keyOf);
+  const readAll = async <T>(of: Collection<T>, ids: readonly string[], keyOf: (id: string) => string) => {
+    const found = await of.readMany(ids, keyOf);
     unreadable += new Set(ids).size - found.size;
     return found;
   };
-  const readOne = async <T>(type: RecordType<T>, key: string): Promise<T | undefined> =>
-    (await readAll(type, [key], (id) => id)).get(key);
-  const member = await readOne(memberRecord, keys.memberKey(guild, user));
-  const evidence = await readOne(evidenceRecord, keys.evidenceKey(guild, user));
-  const preferences = await readOne(preferencesRecord, keys.preferencesKey(guild, user));
-  const practice = await readOne(practiceRecord, keys.practiceKey(guild, user));
-  const feedback = await readOne(feedbackRecord, keys.feedbackKey(guild, user));
-  const texts = await readAll(practiceAnswersRecord, practised, (question) =>
+  const readOne = async <T>(of: Collection<T>, key: string): Promise<T | undefined> =>
+    (await readAll(of, [key], (id) => id)).get(key);
+  const member = await readOne(records.member, keys.memberKey(guild, user));
+  const evidence = await readOne(records.evidence, keys.evidenceKey(guild, user));
+  const preferences = await readOne(records.preferences, keys.preferencesKey(guild, user));
+  const practice = await readOne(records.practice, keys.practiceKey(guild, user));
+  const feedback = await readOne(records.feedback, keys.feedbackKey(guild, user));
+  const texts = await readAll(records.practiceAnswers, practised, (question) =>
     keys.practiceAnswersKey(guild, user, question),
   );
   const answerKeys = days.map((day) => keys.answerKey(day, user));
   const earlierKeys = days.map((day) => keys.earlierKey(day, user));
-  const answers = await readAll(answerRecord, answerKeys, (key) => key);
-  const earlier = await readAll(earlierRecord, earlierKeys, (key) => key);
-  const held = await readAll(heldRecord, cohorts, (cohort) => keys.heldKey({ guild, cohort }, user));
-  const suggested = await readAll(suggestionsRecord, cohorts, (cohort) =>
+  const answers = await readAll(records.answer, answerKeys, (key) => key);
+  const earlier = await readAll(records.earlier, earlierKeys, (key) => key);
+  const undecided = await readAll(records.undecided, cohorts, (cohort) =>
+    keys.undecidedKey({ guild, cohort }, user),
+  );
+  const suggested = await readAll(records.suggestions, cohorts, (cohort) =>
     keys.suggestionsKey({ guild, cohort }, user),
   );
-  const raised = await readAll(alertsRecord, cohorts, (cohort) => keys.factKey(`alerts-${guild}-${cohort}`));
+  const raised = await readAll(records.alerts, cohorts, (cohort) => keys.alertsKey({ guild, cohort }));
   return {
     member: member ?? newMember,
     evidence: evidence ?? {},
     preferences: preferences ?? noPreferences,
     practice: practice ?? noPractice,
     feedback: feedback ?? [],
-    feedbackWritten: await writtenBy(ground, person),
+    feedbackWritten: await writtenBy(records, person),
     alerts: [...raised.values()].flatMap((raises = []) =>
       raises.flatMap(({ user: of, kind, day }) => (of === user ? [{ kind, day }] : [])),
     ),
@@ -65,15 +59,17 @@ export async function recordsOf(ground: Ground, person: Person): Promise<OwnReco
     suggestions: [...suggested].flatMap(([cohort, suggestions]) =>
       suggestions ? [{ guild, cohort, suggestions }] : [],
     ),
-    held: [...held].flatMap(([cohort, message]) => (message ? [{ guild, cohort, held: message }] : [])),
+    undecided: [...undecided].flatMap(([cohort, message]) =>
+      message ? [{ guild, cohort, undecided: message }] : [],
+    ),
     unreadable,
   };
 }
 
-export async function shownOf(ground: Ground, person: Person): ReturnType<Store['own']['shown']> {
-  const { user, days } = await trailOf(ground, person);
+export async function shownOf(base: Base, person: Person): ReturnType<Store['own']['shown']> {
+  const { user, days } = await trailOf(base, person);
   const answerKeys = days.map((day) => keys.answerKey(day, user));
-  const answers = await createCollection(ground, answerRecord).readMany(answerKeys, (key) => key);
+  const answers = await base.records.answer.readMany(answerKeys, (key) => key);
   return days.flatMap((day) => {
     const key = keys.answerKey(day, user);
     const showing = answers.has(key) ? answers.get(key)?.showing : 'unreadable';

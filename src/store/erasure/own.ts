@@ -1,9 +1,8 @@
 import { writtenBy } from '../collections/feedback.ts';
 import { StoreError, UnreadableRecord } from '../errors.ts';
 import { createLocks } from '../lock.ts';
-import { createCollection, type Ground } from '../records/collection.ts';
 import * as keys from '../records/keys.ts';
-import { erasingRecord, takedownRecord } from '../records/records.ts';
+import type { Base } from '../records/records.ts';
 import type { Person } from '../references.ts';
 import type { Store } from '../store.ts';
 import { guildKeys } from './guild-keys.ts';
@@ -13,10 +12,9 @@ import { ownKeys, takeOutOfShared } from './whose-keys.ts';
 
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-export function createOwn(ground: Ground): Store['own'] {
-  const { backend, locks } = ground;
-  const erasing = createCollection(ground, erasingRecord);
-  const takedown = createCollection(ground, takedownRecord);
+export function createOwn(base: Base): Store['own'] {
+  const { backend, locks, records } = base;
+  const { erasing, takedown } = records;
   const oneByOne = createLocks();
 
   const isOf = (one: Person, other: Person): boolean => one.guild === other.guild && one.user === other.user;
@@ -28,11 +26,11 @@ export function createOwn(ground: Ground): Store['own'] {
 
   return {
     async has(person) {
-      const found = await backend.getMany(ownKeys(await trailOf(ground, person)));
-      return found.size > 0 || (await writtenBy(ground, person)).length > 0;
+      const found = await backend.getMany(ownKeys(await trailOf(base, person)));
+      return found.size > 0 || (await writtenBy(records, person)).length > 0;
     },
-    all: (person) => recordsOf(ground, person),
-    shown: (person) => shownOf(ground, person),
+    all: (person) => recordsOf(base, person),
+    shown: (person) => shownOf(base, person),
     async begin(person) {
       await erasing.update(keys.erasingKey, (list = []) =>
         list.some((other) => isOf(other, person)) ? undefined : [...list, person],
@@ -48,12 +46,12 @@ export function createOwn(ground: Ground): Store['own'] {
             const more = messages.filter(({ id }) => !known.has(id));
             return more.length === 0 ? undefined : [...list, ...more];
           });
-        const trail = await trailOf(ground, person);
+        const trail = await trailOf(base, person);
         // First: a record of many that cannot be read must not keep what is the person's alone.
         await removeAll(ownKeys(trail).filter((key) => !trail.illegible.includes(key)));
         const failures = [
           ...trail.illegible.map((key) => new UnreadableRecord(key)),
-          ...(await takeOutOfShared(ground, trail)),
+          ...(await takeOutOfShared(base, trail)),
         ];
         if (failures.length === 0)
           await erasing.update(keys.erasingKey, (list) => list?.filter((other) => !isOf(other, person)));
@@ -66,7 +64,7 @@ export function createOwn(ground: Ground): Store['own'] {
           });
       }),
     async eraseGuild(guild) {
-      await removeAll(await guildKeys(ground, guild));
+      await removeAll(await guildKeys(base, guild));
     },
     standing: async () => (await takedown.read(keys.takedownKey)) ?? [],
     async removed(ids) {

@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { FIRST_COHORT } from '../../domain/cohort.ts';
-import { createCollection, type Ground, present } from '../records/collection.ts';
+import { type Ground, present } from '../records/collection.ts';
 import { cohortsKey, logKey, memberKey, practiceKey, savedMessagesKey } from '../records/keys.ts';
-import { memberRecord } from '../records/member-record.ts';
-import { practiceRecord } from '../records/practice-record.ts';
-import { cohortsRecord, logRecord, savedMessagesRecord } from '../records/records.ts';
+import type { Base } from '../records/records.ts';
 import type { DayRef, Person } from '../references.ts';
 
 /** Discord opened in 2015: no post is older. */
@@ -35,32 +33,29 @@ export interface Trail extends Person {
   readonly illegible: readonly string[];
 }
 
-export async function trailOf(ground: Ground, { guild, user }: Person): Promise<Trail> {
-  const [lists, logs] = [createCollection(ground, cohortsRecord), createCollection(ground, logRecord)];
-  const members = createCollection(ground, memberRecord);
-  const practices = createCollection(ground, practiceRecord);
-  const lookups = createCollection(ground, savedMessagesRecord);
+export async function trailOf(base: Base, { guild, user }: Person): Promise<Trail> {
+  const { records } = base;
   // Among others, so that a record that cannot be read does not keep the rest from being erased.
-  const member = (await members.readMany([user], (id) => memberKey(guild, id))).get(user);
+  const member = (await records.member.readMany([user], (id) => memberKey(guild, id))).get(user);
   const [practiceAt, lookupsAt] = [practiceKey(guild, user), savedMessagesKey(guild, user)];
-  const practice = await practices.readMany([practiceAt], (key) => key);
-  const saved = await lookups.readMany([lookupsAt], (key) => key);
+  const practice = await records.practice.readMany([practiceAt], (key) => key);
+  const saved = await records.savedMessages.readMany([lookupsAt], (key) => key);
   const practised = practice.has(practiceAt)
     ? whole(practice.get(practiceAt)?.written)
-    : await salvaged(ground, practiceAt, practisedList);
+    : await salvaged(base, practiceAt, practisedList);
   const messages = saved.has(lookupsAt)
     ? whole(saved.get(lookupsAt))
-    : await salvaged(ground, lookupsAt, plainList);
+    : await salvaged(base, lookupsAt, plainList);
   const cohortsAt = cohortsKey(guild);
-  const listed = await lists.readMany([cohortsAt], (key) => key);
+  const listed = await records.cohorts.readMany([cohortsAt], (key) => key);
   const named = listed.has(cohortsAt)
     ? whole(listed.get(cohortsAt))
-    : await salvaged(ground, cohortsAt, plainList);
+    : await salvaged(base, cohortsAt, plainList);
   const cohorts = new Set([FIRST_COHORT, ...named.ids, ...Object.keys(member?.memberships ?? {})]);
   const days: DayRef[] = [];
   for (const cohort of cohorts) {
     const years = Array.from({ length: YEARS }, (_, index) => String(FIRST_YEAR + index));
-    const log = await logs.readMany(years, (year) => logKey({ guild, cohort }, Number(year)));
+    const log = await records.log.readMany(years, (year) => logKey({ guild, cohort }, Number(year)));
     const answered = member?.answers.filter((answer) => answer.cohort === cohort) ?? [];
     const unread = years.filter((year) => !log.has(year));
     const known = [...[...present(log).values()].flat(), ...answered].map(({ day }) => day);

@@ -23,6 +23,7 @@ export interface Ground {
 
 /** The records of one kind. */
 export interface Collection<T> {
+  readonly type: RecordType<T>;
   /** Rejects with UnreadableRecord when the value does not parse. */
   read(key: string): Promise<T | undefined>;
   /** By id: `undefined` without a record; an unreadable record is left out. */
@@ -55,6 +56,7 @@ export function createCollection<T>(
   };
 
   return {
+    type,
     read,
     async readMany(ids, keyOf) {
       const keys = [...new Set(ids)].map((id) => [id, keyOf(id)] as const);

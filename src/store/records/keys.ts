@@ -42,7 +42,7 @@ export const earlierKey = ({ guild, cohort, day }: DayRef, user: string): string
 /** A message that somebody made part of an answer by hand, wherever it stands. */
 export const savedMessageKey = (messageId: string): string => key('msg', messageId);
 /** What somebody is being asked about: whether to add it or to replace their answer by it. */
-export const heldKey = ({ guild, cohort }: CohortRef, user: string): string =>
+export const undecidedKey = ({ guild, cohort }: CohortRef, user: string): string =>
   key('held', guild, cohort, user);
 export const practiceKey = (guild: string, user: string): string => key('prc', guild, user);
 export const practiceAnswersKey = (guild: string, user: string, question: string): string =>
@@ -70,4 +70,15 @@ export const digestKey = ({ guild, cohort }: CohortRef): string => key('dig', gu
 export const suggestionsKey = ({ guild, cohort }: CohortRef, user: string): string =>
   key('sug', guild, cohort, user);
 export const threadKey = (threadId: string): string => key('thr', threadId);
-export const factKey = (fact: string): string => key('fact', fact);
+/** What the next averages and gaps of the cohort need, and what leads never see. */
+export const averagesKey = (ref: CohortRef): string => factKey('averages', ref);
+export const gapsKey = (ref: CohortRef): string => factKey('gaps', ref);
+/** Answers whose messages in the thread may not be what their authors chose. */
+export const pendingDisplayKey = (ref: CohortRef): string => factKey('unshown', ref);
+/** What leads were told about members. */
+export const alertsKey = (ref: CohortRef): string => factKey('alerts', ref);
+/** Until when this bot was connected and heard of deletions. */
+export const lastConnectedKey = key('fact', 'heard');
+
+const factKey = (name: string, { guild, cohort }: CohortRef): string =>
+  key('fact', [name, key(guild), key(cohort)].join('-'));

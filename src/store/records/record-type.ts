@@ -1,30 +1,73 @@
 import { z } from 'zod';
 import { StoreError } from '../errors.ts';
 
-const VERSION = 1;
-
 /** How one kind of record is stored. What `write` returns, `read` understands. */
 export interface RecordType<T> {
-  /** Throws ZodError for anything that this version did not write. */
-  readonly read: (stored: unknown) => T;
-  readonly write: (key: string, value: T) => unknown;
+  readonly version: number;
+  /** What each version stores, the first one first and the present one last. */
+  readonly schemas: readonly z.ZodType[];
+  /** Throws ZodError for anything that neither this version nor an older one wrote. */
+  read(stored: unknown): T;
+  write(key: string, value: T): unknown;
 }
+
+/** From one version to the next. */
+export interface Upgrade {
+  /** What the older version stored: never changed again. */
+  readonly from: z.ZodType;
+  readonly run: (old: unknown) => unknown;
+}
+
+export const upgrade = <Old>(from: z.ZodType<Old>, to: (old: Old) => unknown): Upgrade => ({
+  from,
+  run: (old) => to(from.parse(old)),
+});
+
+type Older<V extends number, Seen extends readonly unknown[] = readonly [unknown]> = Seen['length'] extends V
+  ? never
+  : Seen['length'] | Older<V, readonly [...Seen, unknown]>;
+
+/** One step for each older version, by its number: a version without its upgrade does not compile. */
+type Upgrades<V extends number> = [Older<V>] extends [never]
+  ? readonly []
+  : readonly [upgrades: Readonly<Record<Older<V>, Upgrade>>];
 
 /**
  * Fields that the stored form does not know make a record unreadable instead of being dropped: an older version then
  * keeps its hands off what a newer one wrote.
  */
-export function recordType<Stored, T>(
+export function recordType<V extends number, Stored, T>(
+  version: V,
   data: z.ZodType<Stored>,
-  decode: (stored: Stored) => T,
-  encode: (value: T) => Stored,
+  [decode, encode]: readonly [decode: (stored: Stored) => T, encode: (value: T) => Stored],
+  ...[upgrades]: Upgrades<V> | readonly []
 ): RecordType<T> {
-  const envelope = z.strictObject({ v: z.literal(VERSION), data });
+  const envelope = z.strictObject({ v: z.literal(version), data });
+  const older = z.strictObject({
+    v: z
+      .int()
+      .min(1)
+      .max(version - 1),
+    data: z.unknown(),
+  });
+  // By version, because their names are whole numbers.
+  const steps = Object.values<Upgrade>(upgrades ?? {});
+
+  const present = (stored: unknown): unknown => {
+    if (steps.length === 0) return stored;
+    const { success, data: record } = older.safeParse(stored);
+    if (!success) return stored;
+    const upgraded = steps.slice(record.v - 1).reduce((old, step) => step.run(old), record.data);
+    return { v: version, data: upgraded };
+  };
+
   return {
-    read: (stored) => decode(envelope.parse(stored).data),
+    version,
+    schemas: [...steps.map(({ from }) => from), data],
+    read: (stored) => decode(envelope.parse(present(stored)).data),
     write(key, value) {
       // Checked before it is written too: a record that could never be read again must not come into being.
-      const result = envelope.safeParse({ v: VERSION, data: encode(value) });
+      const result = envelope.safeParse({ v: version, data: encode(value) });
       if (result.success) return result.data;
       throw new StoreError(`The record ${key} was not written because of ${problemsOf(result.error)}.`, {
         cause: result.error,
@@ -46,14 +89,12 @@ export type RecordOf<T, Schema extends z.ZodType> = Within<T, z.infer<Schema>> &
   ? RecordType<T>
   : never;
 
-/** A record whose stored form is the value itself. */
-export function plainRecord<T>(data: z.ZodType<T>): RecordType<T> {
-  return recordType(
-    data,
-    (value) => value,
-    (value) => value,
-  );
-}
+/** Of a record whose stored form is the value itself. */
+export const plainRecord = <V extends number, T>(
+  version: V,
+  data: z.ZodType<T>,
+  ...upgrades: Upgrades<V>
+): RecordType<T> => recordType<V, T, T>(version, data, [(value) => value, (value) => value], ...upgrades);
 
 /** Where and what, without the values: they may be a person's words. */
 export function problemsOf(error: unknown): string {

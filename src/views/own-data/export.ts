@@ -60,8 +60,10 @@ function jsonFiles(
   now: number,
   limit: number,
 ): ExportFile[] {
-  const { answers, practised, feedback, feedbackWritten, ...rest } = records;
-  const others = { collecting: !collecting.stopped, ...rest };
+  const { answers, practised, feedback, feedbackWritten, undecided, ...rest } = records;
+  // Files that people have call it held.
+  const held = undecided.map(({ undecided: message, ...ref }) => ({ ...ref, held: message }));
+  const others = { collecting: !collecting.stopped, ...rest, held };
   const whole = {
     about: 'All that Sextant keeps about you in this server. Times are UTC.',
     exportedAt: now,

@@ -60,7 +60,7 @@ function keptLines(pack: Pack, { records }: OwnData): string[] {
     member,
     evidence,
     answers,
-    held,
+    undecided,
     practice,
     practised,
     preferences,
@@ -95,7 +95,7 @@ function keptLines(pack: Pack, { records }: OwnData): string[] {
       ? `${counted(answered, 'answer to a question', 'answers to questions')}${texts.length < answered ? `, ${texts.length} of them with text` : ''}`
       : '',
     versions > 0 ? `${counted(versions, 'earlier version')} of answers` : '',
-    held.length > 0 ? 'a message that waits for you to say whether it is your answer' : '',
+    undecided.length > 0 ? 'a message that waits for you to say whether it is your answer' : '',
     practice.grades.length > 0
       ? `${counted(practice.grades.length, 'grade')} that you gave yourself in practice`
       : '',

@@ -3,11 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { commonGaps } from '../../../src/domain/averages/averages.ts';
 import {
   type AveragesSnapshot,
-  averagesSnapshot,
   forgetInAverages,
   forgetInGaps,
-  gapsSnapshot,
 } from '../../../src/domain/averages/published-figures.ts';
+import { averagesRecord, gapsRecord } from '../../../src/store/records/kinds/figures.ts';
 import {
   anyHistory,
   GAPS,
@@ -278,14 +277,16 @@ describe.each(GROUPS)('nobody can be worked out from any number of looks: %s', (
     );
   });
 
+  const asStored = (written: unknown): unknown => JSON.parse(JSON.stringify(written));
+
   test('looking again without any change shows the same, also after a restart', () => {
     fc.assert(
       fc.property(anyHistory(always), (history) => {
         const last = [...replay(history, groups)].at(-1)?.at(-1);
         if (last?.now === undefined) return;
         const stored = {
-          averages: averagesSnapshot.parse(JSON.parse(JSON.stringify(last.now.averages))),
-          gaps: gapsSnapshot.parse(JSON.parse(JSON.stringify(last.now.gaps))),
+          averages: averagesRecord.read(asStored(averagesRecord.write('averages', last.now.averages))),
+          gaps: gapsRecord.read(asStored(gapsRecord.write('gaps', last.now.gaps))),
         };
         expect(look(last.people.toReversed(), stored)).toEqual(last.now);
       }),
@@ -385,13 +386,16 @@ test('figures kept from before are still used, as coarsely as new ones', () => {
     seen: {},
   });
   const empty = { used: {}, seen: {} };
-  const averages = averagesSnapshot.parse({
-    technical: older({ average: 5 }),
-    research: empty,
-    communication: empty,
-    domain: empty,
+  const averages = averagesRecord.read({
+    v: 1,
+    data: {
+      technical: older({ average: 5 }),
+      research: empty,
+      communication: empty,
+      domain: empty,
+    },
   });
-  const gaps = gapsSnapshot.parse(older({ math: 4, writing: 2 }));
+  const gaps = gapsRecord.read({ v: 1, data: older({ math: 4, writing: 2 }) });
   const four = ['a', 'b', 'c', 'd'].map(
     (id): Someone => ({ id, shares: false, ratedAt: 1, level: 5, gaps: ['math'] }),
   );
@@ -411,7 +415,7 @@ test('a deleted member is no longer named in what is kept, and the figure of the
         gaps: forgetInGaps(before.gaps, 'silent-0'),
       };
       expect(JSON.stringify(kept)).not.toContain('silent-0');
-      expect(averagesSnapshot.parse(kept.averages)).toEqual(kept.averages);
+      expect(averagesRecord.read(averagesRecord.write('averages', kept.averages))).toEqual(kept.averages);
       expect(look(left, kept).shown).toEqual(before.shown);
     }),
   );

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
 import {
+  alertsKey,
+  averagesKey,
   bankKey,
   digestKey,
-  factKey,
   feedbackByKey,
   feedbackKey,
+  gapsKey,
   peopleKey,
   plannedKey,
 } from '../../../src/store/records/keys.ts';
@@ -26,9 +28,9 @@ test('what leads wrote or were told costs nobody the question, and leads none of
   const [reader] = morning.members.filter(({ habit }) => habit === 'eager').map(({ person }) => person);
   if (!reader) throw new Error('nobody answers everything');
   await stage.bot.kill('SIGTERM');
-  const facts = ['alerts', 'averages', 'gaps'].map((name) => factKey(`${name}-${guild}-${cohort}`));
+  const figures = [alertsKey(ref), averagesKey(ref), gapsKey(ref)];
   const own = [bankKey(ref), plannedKey(ref), digestKey(ref), feedbackKey(guild, reader.id)];
-  for (const key of [...facts, ...own, feedbackByKey(guild), peopleKey(guild)])
+  for (const key of [...figures, ...own, feedbackByKey(guild), peopleKey(guild)])
     await query(stage.storeFile, 'INSERT OR REPLACE INTO keyv VALUES(?, ?)', key, DAMAGED);
   await stage.restart();
 

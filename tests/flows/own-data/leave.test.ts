@@ -98,7 +98,7 @@ test('a server that removes the bot is erased after thirty days, and kept when t
   expect(await tracesOf(stage, [ada.id])).toEqual([]);
   await expect.poll(() => tracesOf(stage, [guild]), { timeout: 5_000 }).toEqual([]);
   await stage.bot.kill('SIGTERM');
-  expect(await withStore(stage, async ({ guilds }) => guilds.all())).toEqual({});
+  expect(await withStore(stage, async ({ guilds }) => guilds.get())).toEqual({});
 });
 
 test('an outage of the server, or a Discord that does not say who is there, is no departure', async () => {

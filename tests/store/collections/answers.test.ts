@@ -39,10 +39,10 @@ test('a replaced text is kept under a key of its own, before the answer changes,
 test('what is held is gone once it is released, but not for another message', async () => {
   const { store, rows } = storeWith();
   const message = { id: '400', at: NOON, text: 'held words', attachments: 0, channel: '301' };
-  await store.answers.hold(DAY, '7', { day: DAY.day, heldAt: NOON, message });
-  await store.answers.release(DAY, '7', '401');
-  expect(await store.answers.held(DAY, '7')).toMatchObject({ message });
-  await store.answers.release(DAY, '7', '400');
-  expect(await store.answers.held(DAY, '7')).toBeUndefined();
+  await store.answers.setAside(DAY, '7', { day: DAY.day, heldAt: NOON, message });
+  await store.answers.decided(DAY, '7', '401');
+  expect(await store.answers.undecided(DAY, '7')).toMatchObject({ message });
+  await store.answers.decided(DAY, '7', '400');
+  expect(await store.answers.undecided(DAY, '7')).toBeUndefined();
   expect([...rows.values()].join('')).not.toContain('held words');
 });

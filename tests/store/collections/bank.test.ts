@@ -11,17 +11,17 @@ const open = (rows = new Map<string, string>()) =>
 test('questions of a cohort, what is planned and what is suggested come back as they were written', async () => {
   const rows = new Map<string, string>();
   const store = open(rows);
-  expect(await store.bank.of(REF)).toEqual(emptyBank);
-  expect(await store.bank.planned(REF)).toEqual(nothingPlanned);
+  expect(await store.bank.get(REF)).toEqual(emptyBank);
+  expect(await store.planned.get(REF)).toEqual(nothingPlanned);
   expect(await store.suggestions.of(REF, '2')).toEqual([]);
   await store.bank.update(REF, () => bank);
-  await store.bank.plan(REF, () => planned);
+  await store.planned.update(REF, () => planned);
   await store.suggestions.update(REF, '2', () => [suggestion]);
   const again = open(rows);
-  expect(await again.bank.of(REF)).toEqual(bank);
-  expect(await again.bank.planned(REF)).toEqual(planned);
+  expect(await again.bank.get(REF)).toEqual(bank);
+  expect(await again.planned.get(REF)).toEqual(planned);
   expect(await again.suggestions.of(REF, '2')).toEqual([suggestion]);
-  expect(await again.bank.of({ ...REF, cohort: 'evening' })).toEqual(emptyBank);
+  expect(await again.bank.get({ ...REF, cohort: 'evening' })).toEqual(emptyBank);
 });
 
 test('two leads who write at once each keep what they wrote', async () => {
@@ -30,7 +30,7 @@ test('two leads who write at once each keep what they wrote', async () => {
   await Promise.all(
     ids.map((id) => store.bank.update(REF, (before) => ({ ...before, retired: [...before.retired, id] }))),
   );
-  expect(new Set((await store.bank.of(REF)).retired)).toEqual(new Set(ids));
+  expect(new Set((await store.bank.get(REF)).retired)).toEqual(new Set(ids));
 });
 
 test('leads find what everybody suggested in their cohort alone, and who suggests is on the list of people', async () => {
@@ -47,7 +47,7 @@ test('leads find what everybody suggested in their cohort alone, and who suggest
 test('a record that a newer version wrote is kept, and nothing is written over it', async () => {
   const rows = new Map([['bank/100/main', JSON.stringify({ v: 1, data: { ...bank, packs: ['x'] } })]]);
   const store = open(rows);
-  await expect(store.bank.of(REF)).rejects.toThrow('bank/100/main');
+  await expect(store.bank.get(REF)).rejects.toThrow('bank/100/main');
   await expect(store.bank.update(REF, () => emptyBank)).rejects.toThrow('bank/100/main');
   expect(rows.get('bank/100/main')).toContain('packs');
 });

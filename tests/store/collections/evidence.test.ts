@@ -13,7 +13,12 @@ test('evidence of one member is kept under a key of its own, apart from ratings 
   expect([...rows.keys()]).toContain('evi/100/7');
   expect(await store.evidence.get('100', '7')).toEqual({ writing: line });
   expect(await store.evidence.get('100', '8')).toEqual({});
-  expect(await store.evidence.getMany('100', ['7', '8'])).toEqual(new Map([['7', { writing: line }]]));
+  expect(await store.evidence.getMany('100', ['7', '8'])).toEqual(
+    new Map([
+      ['7', { writing: line }],
+      ['8', {}],
+    ]),
+  );
 });
 
 test('two lines saved at once are both kept', async () => {

@@ -19,7 +19,12 @@ test('what somebody chose is read as it was written, for this person in this ser
   expect(await store.preferences.update('100', '7', () => whole)).toEqual(whole);
   expect(await store.preferences.get('100', '7')).toEqual(whole);
   expect(await store.preferences.get('101', '7')).toEqual(noPreferences);
-  expect(await store.preferences.getMany('100', ['7', '8'])).toEqual(new Map([['7', whole]]));
+  expect(await store.preferences.getMany('100', ['7', '8'])).toEqual(
+    new Map([
+      ['7', whole],
+      ['8', noPreferences],
+    ]),
+  );
   expect(backend.written).toEqual(['ppl/100', 'pref/100/7']);
   expect(Object.keys((await store.people.of('100')).people)).toEqual(['7']);
 });

@@ -2,13 +2,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { noAnswer } from '../../../src/domain/answers/answers.ts';
 import { withFeedback } from '../../../src/domain/answers/feedback.ts';
-import { averagesSnapshot } from '../../../src/domain/averages/published-figures.ts';
 import { newMember } from '../../../src/domain/member.ts';
 import { createStore } from '../../../src/store/create-store.ts';
-import { KINDS } from '../../../src/store/erasure/whose-keys.ts';
+import { WHOSE } from '../../../src/store/erasure/whose-keys.ts';
 import * as keys from '../../../src/store/records/keys.ts';
 import type { Store } from '../../../src/store/store.ts';
-import { readTree } from '../../architecture/source-tree.ts';
 import { answer, NOON, posted, settings } from '../samples.ts';
 import { createMemoryBackend } from '../sqlite/memory-backend.ts';
 
@@ -26,7 +24,15 @@ const open = (rows: Map<string, string>, onProblem: (problem: { key: string }) =
 };
 
 const pool = (at: number) => ({
-  published: { figures: { average: 3 }, people: 3, of: { [ADA]: at, [BEN]: at, '1': at } },
+  batches: [
+    {
+      figures: { average: 3 },
+      size: 3,
+      of: { [ADA]: at, [BEN]: at, '1': at },
+      stands: [ADA, BEN, '1'],
+      weight: 3,
+    },
+  ],
   used: { [ADA]: at, [BEN]: at },
   seen: {},
 });
@@ -52,7 +58,7 @@ async function live(store: Store, guild: string, user: string, mark: string): Pr
     parts: [{ id: `8${user}`, at: 1, attachments: 0, channel: '1', text }],
   }));
   await store.answers.rememberMessage(`6${user}`, { ...day, user });
-  await store.answers.hold(ref, user, {
+  await store.answers.setAside(ref, user, {
     day: DAY.day,
     heldAt: NOON,
     message: { id: `6${user}`, at: NOON, text, attachments: 0, channel: '1' },
@@ -67,14 +73,8 @@ async function live(store: Store, guild: string, user: string, mark: string): Pr
     withFeedback(all, { cohort: 'main', day: DAY.day, question: 'q-one', by, text, at: NOON }),
   );
   await store.practice.keepAnswer(guild, user, 'q-one', { id: `5${user}`, at: NOON, text });
-  await store.facts.update(`unshown-${guild}-main`, (list) => [
-    ...(Array.isArray(list) ? list : []),
-    { user, day: DAY.day, at: NOON },
-  ]);
-  await store.facts.update(`alerts-${guild}-main`, (list) => [
-    ...(Array.isArray(list) ? list : []),
-    { user, kind: 'silent', day: DAY.day },
-  ]);
+  await store.pendingDisplays.update(ref, (list) => [...list, { user, day: DAY.day, at: NOON }]);
+  await store.alerts.update(ref, (list) => [...list, { user, kind: 'silent', day: DAY.day }]);
 }
 
 async function group(store: Store, guild: string): Promise<void> {
@@ -82,12 +82,12 @@ async function group(store: Store, guild: string): Promise<void> {
   await store.cohorts.saveSettings(ref, settings);
   await store.posts.claim(ref, { ...posted, day: DAY.day });
   await store.bank.update(ref, () => ({ own: [], retired: ['flaky-tests'] }));
-  await store.bank.plan(ref, () => ({ days: { [DAY.day]: { skip: true } } }));
+  await store.planned.update(ref, () => ({ days: { [DAY.day]: { skip: true } } }));
   await store.posts.rememberThread(posted.threadId, { ...ref, day: DAY.day });
   await store.posts.logDay(ref, { day: DAY.day, question: 'q-one' });
   const snapshot = { technical: pool(1), research: pool(1), communication: pool(1), domain: pool(1) };
-  await store.facts.update(`averages-${guild}-main`, () => snapshot);
-  await store.facts.update(`gaps-${guild}-main`, () => pool(1));
+  await store.averages.update(ref, () => snapshot);
+  await store.gaps.update(ref, () => pool(1));
   await store.digests.update(ref, () => ({ ...posted, day: DAY.day }));
   await store.guilds.update((known) => ({ ...known, [guild]: { name: 'Study group' } }));
 }
@@ -116,7 +116,7 @@ const ofOthers = (rows: ReadonlyMap<string, string>): [string, string][] =>
     .filter(([key]) => !/^(ros|ppl|fact|fby?\/9100)/.test(key));
 
 test('every kind of key is said to be personal or not, and the sample has each personal one', async () => {
-  expect(Object.keys(KINDS).toSorted()).toEqual(Object.keys(keys).toSorted());
+  expect(Object.keys(WHOSE).toSorted()).toEqual(Object.keys(keys).toSorted());
   const rows = new Map<string, string>();
   await everything(rows);
   const samples: Record<string, string> = {
@@ -124,7 +124,7 @@ test('every kind of key is said to be personal or not, and the sample has each p
     evidenceKey: keys.evidenceKey(GUILD, ADA),
     answerKey: keys.answerKey(DAY, ADA),
     earlierKey: keys.earlierKey(DAY, ADA),
-    heldKey: keys.heldKey(REF, ADA),
+    undecidedKey: keys.undecidedKey(REF, ADA),
     savedMessageKey: keys.savedMessageKey(`6${ADA}`),
     savedMessagesKey: keys.savedMessagesKey(GUILD, ADA),
     preferencesKey: keys.preferencesKey(GUILD, ADA),
@@ -135,27 +135,14 @@ test('every kind of key is said to be personal or not, and the sample has each p
     practiceAnswersKey: keys.practiceAnswersKey(GUILD, ADA, 'q-one'),
     rosterKey: keys.rosterKey(REF),
     peopleKey: keys.peopleKey(GUILD),
-    factKey: keys.factKey(`averages-${GUILD}-main`),
+    averagesKey: keys.averagesKey(REF),
+    gapsKey: keys.gapsKey(REF),
+    alertsKey: keys.alertsKey(REF),
+    pendingDisplayKey: keys.pendingDisplayKey(REF),
   };
-  const personal = Object.entries(KINDS).filter(([, kind]) => kind === 'own' || kind === 'shared');
+  const personal = Object.entries(WHOSE).filter(([, kind]) => kind === 'own' || kind === 'shared');
   expect(personal.map(([name]) => name).toSorted()).toEqual(Object.keys(samples).toSorted());
   for (const [name, key] of Object.entries(samples)) expect(rows.get(key), name).toBeDefined();
-});
-
-test('every fact says how somebody is taken out of it', async () => {
-  const known = [
-    'src/actions/leads/alerts.ts',
-    'src/actions/own-data/last-connected.ts',
-    'src/actions/answers/pending-display.ts',
-    'src/actions/averages/group-figures.ts',
-    'src/actions/averages/remember-shown.ts',
-  ];
-  const tree = await readTree('src', 'commands');
-  const users = [...tree].filter(
-    ([path, text]) => !path.startsWith('src/store/') && /\bfacts\.(get|update)\(/.test(text),
-  );
-  // A new file here: does its fact name people? Then it needs a line in FACTS of erasure/whose-keys.ts.
-  expect(users.map(([path]) => path).toSorted()).toEqual(known.toSorted());
 });
 
 test('erasing somebody leaves no trace of them in that server, and all of others and of other servers', async () => {
@@ -174,7 +161,7 @@ test('erasing somebody leaves no trace of them in that server, and all of others
   const [kept] = await store.feedback.of(GUILD, BEN);
   expect(kept).toEqual({ cohort: 'main', day: DAY.day, question: 'q-one', text: `${WORDS} ben`, at: NOON });
   expect(await store.own.standing()).toEqual([{ channel: '1', id: '2', since: 3 }]);
-  const averages = averagesSnapshot.parse(await store.facts.get(`averages-${GUILD}-main`));
+  const averages = await store.averages.get(REF);
   expect(averages.technical.batches[0]?.of).toEqual({ [BEN]: 1, '1': 1 });
   expect(problems).toEqual([]);
 });
@@ -232,7 +219,7 @@ const OWN = {
   evidenceKey: keys.evidenceKey(GUILD, ADA),
   answerKey: keys.answerKey(DAY, ADA),
   earlierKey: keys.earlierKey(DAY, ADA),
-  heldKey: keys.heldKey(REF, ADA),
+  undecidedKey: keys.undecidedKey(REF, ADA),
   savedMessageKey: keys.savedMessageKey(`6${ADA}`),
   preferencesKey: keys.preferencesKey(GUILD, ADA),
   suggestionsKey: keys.suggestionsKey(REF, ADA),
@@ -247,7 +234,7 @@ const DAMAGED = JSON.stringify({ v: 99, data: `${ADA} ${WORDS} ada` });
 const ada = { guild: GUILD, user: ADA };
 
 test('a record that cannot be read is erased too, of whatever kind', async () => {
-  const own = Object.entries(KINDS).filter(([, kind]) => kind === 'own');
+  const own = Object.entries(WHOSE).filter(([, kind]) => kind === 'own');
   expect(Object.keys({ ...OWN, ...LISTS }).toSorted()).toEqual(own.map(([name]) => name).toSorted());
   const sample = new Map<string, string>();
   await everything(sample);
@@ -303,8 +290,12 @@ test.each([
   },
 );
 
-test.each(['averages', 'gaps', 'unshown'])('damaged %s go and hold nobody up', async (name) => {
-  const key = keys.factKey(`${name}-${GUILD}-main`);
+test.each([
+  ['averages', keys.averagesKey(REF)],
+  ['gaps', keys.gapsKey(REF)],
+  ['alerts', keys.alertsKey(REF)],
+  ['pending displays', keys.pendingDisplayKey(REF)],
+])('damaged %s go and hold nobody up', async (_name, key) => {
   const within = JSON.stringify({ v: 1, data: `${ADA} damaged` });
   for (const value of [DAMAGED, '{"v":1,', within]) {
     const rows = new Map<string, string>();

@@ -20,7 +20,12 @@ test('the keys ever shipped keep their form', () => {
     keys.postKey(DAY),
     keys.logKey(REF, 2026),
     keys.threadKey('3'),
-    keys.factKey('averages-1'),
+    keys.averagesKey(REF),
+    keys.gapsKey(REF),
+    keys.alertsKey(REF),
+    keys.pendingDisplayKey(REF),
+    keys.lastConnectedKey,
+    keys.undecidedKey(REF, '2'),
     keys.feedbackKey('1', '2'),
     keys.feedbackByKey('1'),
     keys.digestKey(REF),
@@ -40,7 +45,12 @@ test('the keys ever shipped keep their form', () => {
     'post/1234567890123456789/main/2026-03-02',
     'log/1234567890123456789/main/2026',
     'thr/3',
-    'fact/averages-1',
+    'fact/averages-1234567890123456789-main',
+    'fact/gaps-1234567890123456789-main',
+    'fact/alerts-1234567890123456789-main',
+    'fact/unshown-1234567890123456789-main',
+    'fact/heard',
+    'held/1234567890123456789/main/2',
     'fb/1/2',
     'fby/1',
     'dig/1234567890123456789/main',
@@ -56,12 +66,12 @@ test('a part with anything but letters, digits and hyphens is refused, an empty 
     fc.property(fc.oneof(wrong, fc.constantFrom('', 'a/b', 'a:b', 'a_b', 'a%', 'é', 'a\n')), (part) => {
       expect(() => keys.memberKey(part, '2')).toThrow(StoreError);
       expect(() => keys.answerKey({ ...DAY, cohort: part }, '2')).toThrow(StoreError);
-      expect(() => keys.factKey(part)).toThrow(StoreError);
+      expect(() => keys.averagesKey({ ...REF, cohort: part })).toThrow(StoreError);
     }),
   );
 });
 
 test('a key stays under 255 bytes', () => {
-  expect(keys.factKey('a'.repeat(249))).toHaveLength(254);
-  expect(() => keys.factKey('a'.repeat(250))).toThrow(StoreError);
+  expect(keys.threadKey('a'.repeat(250))).toHaveLength(254);
+  expect(() => keys.threadKey('a'.repeat(251))).toThrow(StoreError);
 });

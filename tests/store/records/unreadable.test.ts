@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { noAverages } from '../../../src/domain/averages/published-figures.ts';
 import { newMember } from '../../../src/domain/member.ts';
 import { createStore } from '../../../src/store/create-store.ts';
 import { StoreError, UnreadableRecord } from '../../../src/store/errors.ts';
@@ -52,7 +53,8 @@ test('no kind of write replaces a record that cannot be read', async () => {
     'ros/100/main': (store) => store.cohorts.enroll(REF, '7', 1),
     'log/100/main/2026': (store) => store.posts.logDay(REF, { day: DAY.day }),
     'thr/301': (store) => store.posts.rememberThread('301', DAY),
-    'fact/averages': (store) => store.facts.update('averages', () => 1),
+    'fact/averages-100-main': (store) => store.averages.update(REF, () => noAverages),
+    'fact/heard': (store) => store.lastConnected.set(1),
     'ans/100/main/7/2026-03-02': (store) =>
       store.answers.update(DAY, '7', () => ({ question: 'q', parts: [] })),
     'post/100/main/2026-03-02': (store) => store.posts.update(DAY, () => intended),

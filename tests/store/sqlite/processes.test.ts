@@ -4,6 +4,7 @@ import { openStore } from '../../../src/store/open.ts';
 import { openSqlite } from '../../../src/store/sqlite/backend.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { startProcess } from './process.ts';
+import { answerOf } from './processes/answer-of.ts';
 
 const quiet = { onProblem: () => undefined };
 
@@ -44,7 +45,8 @@ test('a process killed while it writes loses nothing it acknowledged', async () 
     expect(await writer.ended).toBeNull();
     const store = await openStore(url, quiet);
     const lost: string[] = [];
-    for (const name of writer.lines) if ((await store.facts.get(name)) === undefined) lost.push(name);
+    for (const name of writer.lines)
+      if ((await store.answers.get(answerOf(name), '7')) === undefined) lost.push(name);
     await store.close();
     expect({ round, lost }).toEqual({ round, lost: [] });
     expect(writer.lines.length).toBeGreaterThanOrEqual(enough);

@@ -1,12 +1,15 @@
 import { openStore } from '../../../../src/store/open.ts';
+import { answerOf } from './answer-of.ts';
 
 const store = await openStore(process.argv[2] ?? '', { onProblem: () => undefined });
 
-/** Writes fact after fact and prints the name of each once it is acknowledged, until somebody ends the process. */
+/** Writes answer after answer and prints the name of each once it is acknowledged, until somebody ends the process. */
 async function write(lane: number): Promise<never> {
   for (let n = 0; ; n += 1) {
-    await store.facts.update(`${lane}-${n}`, () => 'x'.repeat(n % 3000));
-    process.stdout.write(`${lane}-${n}\n`);
+    const name = `${lane}-${n}`;
+    const part = { id: name, at: n, text: 'x'.repeat(n % 3000), attachments: 0, channel: '200' };
+    await store.answers.update(answerOf(name), '7', () => ({ question: 'q-one', parts: [part] }));
+    process.stdout.write(`${name}\n`);
   }
 }
 

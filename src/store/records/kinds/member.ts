@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Away, Plan } from '../../domain/member.ts';
+import type { Away, Plan } from '../../../domain/member.ts';
 import {
   type AnswerEntry,
   AUDIT_DEPTHS,
@@ -8,8 +8,8 @@ import {
   type Member,
   type Membership,
   type UnfinishedAudit,
-} from '../../domain/member.ts';
-import { day, id, instant, type RecordType, recordType } from './record-type.ts';
+} from '../../../domain/member.ts';
+import { day, id, instant, type RecordType, recordType } from '../record-type.ts';
 
 const HAS_TEXT = 1;
 const WITHDRAWN = 2;
@@ -167,4 +167,4 @@ function decode(member: Stored): Member {
 }
 
 /** Compact, because every view of a cohort reads all of its members. */
-export const memberRecord: RecordType<Member> = recordType(stored, decode, encode);
+export const memberRecord: RecordType<Member> = recordType(1, stored, [decode, encode]);

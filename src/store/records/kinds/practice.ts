@@ -1,14 +1,22 @@
 import { z } from 'zod';
-import { LEVELS } from '../../domain/member.ts';
-import { BUCKET_IDS } from '../../domain/pack.ts';
+import { LEVELS } from '../../../domain/member.ts';
+import { BUCKET_IDS } from '../../../domain/pack.ts';
 import type {
   GradedAnswer,
   Memory,
   Practice,
   PracticeAnswer,
   PracticeCard,
-} from '../../domain/practice/practice.ts';
-import { id, instant, plainRecord, type RecordOf, type RecordType, recordType, text } from './record-type.ts';
+} from '../../../domain/practice/practice.ts';
+import {
+  id,
+  instant,
+  plainRecord,
+  type RecordOf,
+  type RecordType,
+  recordType,
+  text,
+} from '../record-type.ts';
 
 const memory = z.tuple([instant, z.number(), z.number(), instant, z.int().min(0), z.int().min(0)]);
 const grade = z.tuple([id, z.enum(BUCKET_IDS), z.literal(LEVELS), instant]);
@@ -60,8 +68,7 @@ const byQuestion = <A, B>(record: Readonly<Record<string, A>>, map: (value: A) =
   Object.fromEntries(Object.entries(record).map(([question, value]) => [question, map(value)]));
 
 /** Compact: every card of a member in one value. */
-export const practiceRecord: RecordType<Practice> = recordType(
-  stored,
+export const practiceRecord: RecordType<Practice> = recordType(1, stored, [
   ({ cards, grades, written }): Practice => ({
     cards: byQuestion(cards, decodeCard),
     grades: grades.map(([question, bucket, given, at]) => ({ question, bucket, grade: given, at })),
@@ -71,9 +78,11 @@ export const practiceRecord: RecordType<Practice> = recordType(
     nothingLeft(rest);
     return { cards: byQuestion(cards, encodeCard), grades: grades.map(encodeGrade), written: [...written] };
   },
-);
+]);
 
 const answersSchema = z.array(z.strictObject({ id, at: instant, text })).readonly();
 /** The texts written to one question, oldest first. */
-export const practiceAnswersRecord: RecordOf<readonly PracticeAnswer[], typeof answersSchema> =
-  plainRecord(answersSchema);
+export const practiceAnswersRecord: RecordOf<readonly PracticeAnswer[], typeof answersSchema> = plainRecord(
+  1,
+  answersSchema,
+);

@@ -2,7 +2,7 @@ import { deepStrictEqual } from 'node:assert';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { AUDIT_DEPTHS, AUDIT_MODES, type Member } from '../../../src/domain/member.ts';
-import { memberRecord } from '../../../src/store/records/member-record.ts';
+import { memberRecord } from '../../../src/store/records/kinds/member.ts';
 
 const id = fc.stringMatching(/^[a-z0-9]+(-[a-z0-9]+){0,3}$/);
 const instant = fc.integer({ min: 0, max: 4_000_000_000_000 });

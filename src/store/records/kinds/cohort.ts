@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import type { CohortSettings } from '../../../domain/cohort.ts';
+import {
+  day,
+  id,
+  instant,
+  plainRecord,
+  type RecordOf,
+  type RecordType,
+  recordType,
+  text,
+} from '../record-type.ts';
+
+const weekday = z.literal([1, 2, 3, 4, 5, 6, 7]);
+
+const hour = z.int().min(0).max(23);
+const minute = z.int().min(0).max(59);
+
+const settings = z.strictObject({
+  name: text.exactOptional(),
+  channel: id,
+  schedule: z.strictObject({
+    hour,
+    minute,
+    weekdays: z.array(weekday).min(1).readonly(),
+    zone: id,
+    since: instant,
+    from: day.exactOptional(),
+    until: day.exactOptional(),
+    pausedAt: instant.exactOptional(),
+  }),
+  leadRoles: z.array(id).readonly(),
+  memberRole: id.exactOptional(),
+  pingRole: id.exactOptional(),
+  banks: z.array(id).min(1).readonly().exactOptional(),
+  sections: z.array(text).min(1).readonly().exactOptional(),
+  ownFirst: z.boolean().exactOptional(),
+  interviewOn: day.exactOptional(),
+  digest: z.strictObject({ channel: id, weekday, hour, minute, since: instant }).exactOptional(),
+  changedAt: instant,
+});
+export const settingsRecord: RecordOf<CohortSettings, typeof settings> = plainRecord(1, settings);
+
+export const cohortsRecord: RecordType<readonly string[]> = plainRecord(1, z.array(id).readonly());
+
+/** User ids with the instant each joined. */
+export const rosterRecord: RecordType<ReadonlyMap<string, number>> = recordType(1, z.record(id, instant), [
+  (stored): ReadonlyMap<string, number> => new Map(Object.entries(stored)),
+  (roster) => Object.fromEntries(roster),
+]);

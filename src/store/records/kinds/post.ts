@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import type { LogEntry, Post } from '../../../domain/post.ts';
+import type { ThreadRef } from '../../references.ts';
+import { day, id, instant, plainRecord, type RecordOf, type RecordType, recordType } from '../record-type.ts';
+
+const failure = z.enum([
+  'channel-missing',
+  'everyone-reads',
+  'members-read',
+  'no-access',
+  'no-permission',
+  'no-questions',
+  'no-answer',
+  'refused',
+]);
+const chosen = {
+  day,
+  question: id,
+  channel: id,
+  nonce: id.max(25),
+  firstAt: instant,
+  dueAt: instant,
+  closesAt: instant,
+};
+
+const post = z.discriminatedUnion('state', [
+  z.strictObject({
+    ...chosen,
+    state: z.literal('intent'),
+    owner: id,
+    claimedAt: instant,
+    attempt: z.int(),
+    blockedBy: failure.exactOptional(),
+  }),
+  z.strictObject({
+    ...chosen,
+    state: z.literal('posted'),
+    postedAt: instant,
+    messageId: id,
+    threadId: id.exactOptional(),
+    introId: id.exactOptional(),
+    deleted: z.boolean().exactOptional(),
+    threadFailure: failure.exactOptional(),
+    threadFailedAt: instant.exactOptional(),
+  }),
+  z.strictObject({ ...chosen, state: z.literal('failed'), failedAt: instant, reason: failure }),
+  z.strictObject({
+    day,
+    state: z.literal('skipped'),
+    reason: z.enum(['too-late', 'message-deleted', 'skipped-by-lead', ...failure.options]),
+  }),
+]);
+export const postRecord: RecordOf<Post, typeof post> = plainRecord(1, post);
+
+const logLine = z.union([z.tuple([day]), z.tuple([day, id])]);
+
+/** One year of a cohort's log, ascending; the lines are `[day]` or `[day, question]`. */
+export const logRecord: RecordType<readonly LogEntry[]> = recordType(1, z.array(logLine), [
+  (lines): readonly LogEntry[] =>
+    lines.map(([date, question]) => (question === undefined ? { day: date } : { day: date, question })),
+  (entries) =>
+    entries.map(
+      (entry): z.infer<typeof logLine> =>
+        entry.question === undefined ? [entry.day] : [entry.day, entry.question],
+    ),
+]);
+
+export const threadRecord: RecordType<ThreadRef> = plainRecord(
+  1,
+  z.strictObject({ guild: id, cohort: id, day }),
+);
