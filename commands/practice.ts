@@ -1,7 +1,7 @@
 import { InteractionContextType, SlashCommandBuilder } from 'discord.js';
 import { packOfCohorts } from '../src/actions/bank/bank.ts';
 import { nextPractice } from '../src/actions/practice/next-practice.ts';
-import { gradeAnswer, keepPracticeAnswer, type Person } from '../src/actions/practice/practise.ts';
+import { gradeAnswer, keepPracticeAnswer, type PractisingMember } from '../src/actions/practice/practise.ts';
 import type { App } from '../src/app.ts';
 import {
   type Button,
@@ -107,7 +107,7 @@ async function oneCard(app: App, interaction: Asking, id: string): Promise<Card>
   return practiceCard(app.pack, { question, why, lastGrade: lastGrade(kept, id) });
 }
 
-async function reflection(app: App, who: Person, question: Question, text?: string): Promise<Card> {
+async function reflection(app: App, who: PractisingMember, question: Question, text?: string): Promise<Card> {
   const kept = await app.store.practice.get(who.guild, who.user);
   const written = await app.store.practice.answers(who.guild, who.user, question.id);
   return reflectionCard({

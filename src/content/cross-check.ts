@@ -1,11 +1,11 @@
 import {
   type ContentFile,
+  type ContentProblem,
   type FileKind,
   type Found,
   find,
   isRecord,
   type Pattern,
-  type Problem,
   problemAt,
 } from './yaml-file.ts';
 
@@ -49,8 +49,11 @@ function fullName(kind: Kind, { file, value }: Found): string | undefined {
  * Everything that one schema of one file cannot see: ids given twice, names that lead nowhere, counts.
  * References to a kind of which nothing, or not every file, could be read are left alone.
  */
-export function crossCheck(files: readonly ContentFile[], unreadable: ReadonlySet<FileKind>): Problem[] {
-  const problems: Problem[] = [];
+export function crossCheck(
+  files: readonly ContentFile[],
+  unreadable: ReadonlySet<FileKind>,
+): ContentProblem[] {
+  const problems: ContentProblem[] = [];
   const known = new Map<Kind, Map<string, Found>>();
   for (const kind of KINDS) {
     const first = new Map<string, Found>();
@@ -85,7 +88,7 @@ export function crossCheck(files: readonly ContentFile[], unreadable: ReadonlySe
 }
 
 /** Ratings of skills and of areas are kept side by side. */
-function ratingIdProblems(files: readonly ContentFile[]): Problem[] {
+function ratingIdProblems(files: readonly ContentFile[]): ContentProblem[] {
   const skills = new Set(find(files, DEFINITIONS.skill).map(({ value }) => value));
   return find(files, DEFINITIONS['rating id'])
     .filter(({ value }) => typeof value === 'string' && skills.has(value))
@@ -97,8 +100,8 @@ function place(earlier: Found, later: Found): string {
   return earlier.file === later.file ? `at ${line}` : `in ${earlier.file.name}, ${line}`;
 }
 
-function skillProblems(files: readonly ContentFile[]): Problem[] {
-  const problems: Problem[] = [];
+function skillProblems(files: readonly ContentFile[]): ContentProblem[] {
+  const problems: ContentProblem[] = [];
   const bucketOf = new Map<unknown, unknown>();
   const baseline: string[] = [];
   for (const { value } of find(files, ['skills', 'skills.*'])) {
@@ -126,8 +129,8 @@ function skillProblems(files: readonly ContentFile[]): Problem[] {
   return problems;
 }
 
-function roleProblems(file: ContentFile): Problem[] {
-  const problems: Problem[] = [];
+function roleProblems(file: ContentFile): ContentProblem[] {
+  const problems: ContentProblem[] = [];
   const additions = find([file], ['role', 'additions.*.*.areas.*']);
   const added = new Set(additions.map(({ path, value }) => `${String(path[1])} ${value}`));
   const priorityOf = new Map<unknown, unknown>();

@@ -12,7 +12,7 @@ import {
 } from '../domain/pack.ts';
 import { crossCheck } from './cross-check.ts';
 import { schemaProblems } from './sentences.ts';
-import { type ContentFile, type FileKind, type Problem, parseFile } from './yaml-file.ts';
+import { type ContentFile, type ContentProblem, type FileKind, parseFile } from './yaml-file.ts';
 
 /** Everything that is wrong with the content, one sentence each: `skills.yaml:14: skill "x" is listed twice …`. */
 export class ContentError extends Error {
@@ -31,14 +31,14 @@ export async function loadPack(dir: string): Promise<Pack> {
     throw new ContentError([
       `There is no folder with content at ${resolve(dir)}: start the bot in the folder of the project, or name its content in CONTENT_DIR.`,
     ]);
-  const reading = new Reading(dir);
-  const skills = await reading.file('skills', 'skills.yaml', skillsFile);
-  const tracks = await reading.file('tracks', 'tracks.yaml', tracksFile);
-  const curriculum = await reading.file('curriculum', 'curriculum.yaml', curriculumFile);
-  const banks = await reading.folder('questions', 'questions', questionsFile);
-  const roles = await reading.folder('role', 'roles', roleFile);
-  const privacy = await reading.file('privacy', 'privacy.yaml', privacyFile);
-  const problems = reading.allProblems();
+  const reader = new PackReader(dir);
+  const skills = await reader.file('skills', 'skills.yaml', skillsFile);
+  const tracks = await reader.file('tracks', 'tracks.yaml', tracksFile);
+  const curriculum = await reader.file('curriculum', 'curriculum.yaml', curriculumFile);
+  const banks = await reader.folder('questions', 'questions', questionsFile);
+  const roles = await reader.folder('role', 'roles', roleFile);
+  const privacy = await reader.file('privacy', 'privacy.yaml', privacyFile);
+  const problems = reader.allProblems();
   if (problems.length > 0 || !skills || !tracks || !curriculum || !privacy) throw new ContentError(problems);
   return { ...skills, tracks, curriculum, banks, roles, privacy };
 }
@@ -49,10 +49,10 @@ const isFolder = (path: string): Promise<boolean> =>
     () => false,
   );
 
-class Reading {
+class PackReader {
   readonly #dir: string;
   readonly #files: ContentFile[] = [];
-  readonly #problems: Problem[] = [];
+  readonly #problems: ContentProblem[] = [];
   /** Kinds of which a file is missing from `#files`, so that a name may be unknown only because of that. */
   readonly #unreadable = new Set<FileKind>();
 

@@ -12,7 +12,7 @@ import {
 } from '../domain/bank/file.ts';
 import type { Pack, Question } from '../domain/pack.ts';
 import { schemaProblems } from './sentences.ts';
-import { type ContentFile, isRecord, type Problem, parseFile } from './yaml-file.ts';
+import { type ContentFile, type ContentProblem, isRecord, parseFile } from './yaml-file.ts';
 
 /** A file that a lead gave, as text. */
 export interface GivenQuestions {
@@ -22,14 +22,14 @@ export interface GivenQuestions {
   readonly from: string;
 }
 
-type Read = { readonly file?: ContentFile; readonly problems: readonly Problem[] };
+type Read = { readonly file?: ContentFile; readonly problems: readonly ContentProblem[] };
 
 /** All questions of a file, or all that is wrong with it: a line and a sentence each, in the order of the file. */
 export function readQuestions(
   { name, source, from }: GivenQuestions,
   pack: Pack,
   bank: Bank,
-): { readonly questions: readonly Question[] } | { readonly problems: readonly Problem[] } {
+): { readonly questions: readonly Question[] } | { readonly problems: readonly ContentProblem[] } {
   const { file: whole, problems: first } = /\.csv$/i.test(name)
     ? readTable(name, source)
     : readList(name, source);
@@ -58,7 +58,7 @@ export function readQuestions(
 /** As many as a group has room for: the rest is one problem, and would hold up everybody while it is read. */
 function withinRoom(file: ContentFile): {
   readonly file: ContentFile;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly ContentProblem[];
 } {
   const list = isRecord(file.data) ? file.data['questions'] : undefined;
   if (!Array.isArray(list) || list.length <= MOST_OWN) return { file, problems: [] };
@@ -105,7 +105,7 @@ const wordsOf = ({ code, message }: CsvError): string =>
       : message;
 
 function table(name: string, [head, ...body]: z.infer<typeof rows>): Read {
-  const problems: Problem[] = [];
+  const problems: ContentProblem[] = [];
   const columns = (head?.record ?? []).map((cell) => cell.trim().toLowerCase());
   const isColumn = (cell: string): cell is Column => COLUMNS.some((column) => column === cell);
   for (const [index, column] of columns.entries())

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type ContentFile, isRecord, type Path, type Problem, problemAt } from './yaml-file.ts';
+import { type ContentFile, type ContentProblem, isRecord, type Path, problemAt } from './yaml-file.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -17,7 +17,7 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** What the schema has to say about a file, in plain sentences with the line each belongs to. */
-export function schemaProblems(file: ContentFile, issues: readonly Issue[]): Problem[] {
+export function schemaProblems(file: ContentFile, issues: readonly Issue[]): ContentProblem[] {
   if (file.data === null) return [{ file: file.name, line: 1, text: 'the file is empty' }];
   return issues.flatMap((issue) => {
     if (issue.code !== 'unrecognized_keys') {

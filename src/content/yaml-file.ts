@@ -12,7 +12,7 @@ import {
 
 export type Path = readonly PropertyKey[];
 
-export interface Problem {
+export interface ContentProblem {
   file: string;
   line?: number;
   text: string;
@@ -41,7 +41,7 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-export function problemAt({ file, path }: Omit<Found, 'value'>, text: string): Problem {
+export function problemAt({ file, path }: Omit<Found, 'value'>, text: string): ContentProblem {
   return { file: file.name, line: file.lineOf(path), text };
 }
 
@@ -69,7 +69,7 @@ export function parseFile(
   kind: FileKind,
   name: string,
   source: string,
-): { file?: ContentFile; problems: Problem[] } {
+): { file?: ContentFile; problems: ContentProblem[] } {
   const counter = new LineCounter();
   const document = parseDocument(source, { lineCounter: counter, prettyErrors: false });
   const lineAt = (offset: number) => counter.linePos(offset).line;
@@ -77,7 +77,7 @@ export function parseFile(
   // An unexpected token derails the parser: what it says after that is only an echo.
   const derailed = document.errors.findIndex(({ code }, index) => index > 0 && code === 'UNEXPECTED_TOKEN');
   const errors = derailed === -1 ? document.errors : document.errors.slice(0, derailed);
-  const problems = errors.map((error): Problem => {
+  const problems = errors.map((error): ContentProblem => {
     const [offset] = error.pos;
     const line = lineAt(offset);
     if (error.code === 'DUPLICATE_KEY') {

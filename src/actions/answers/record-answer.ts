@@ -5,9 +5,9 @@ import {
   catchUp,
   deletePart,
   noAnswer,
-  type Reading,
-  type Taken,
+  type TakenMessage,
   type ThreadMessage,
+  type ThreadReading,
   takeMessage,
 } from '../../domain/answers/answers.ts';
 import { withTakenDown } from '../../domain/answers/showing.ts';
@@ -24,8 +24,8 @@ export async function recordMessage(
   { ref, question }: AnsweredPost,
   user: string,
   message: ThreadMessage,
-): Promise<Pick<Taken, 'took' | 'expelled'>> {
-  let taken: Pick<Taken, 'took' | 'expelled'> = { took: 'discussion', expelled: [] };
+): Promise<Pick<TakenMessage, 'took' | 'expelled'>> {
+  let taken: Pick<TakenMessage, 'took' | 'expelled'> = { took: 'discussion', expelled: [] };
   const answer = await app.store.answers.update(ref, user, (before = noAnswer(question)) => {
     const result = takeMessage(before, message);
     taken = result;
@@ -104,7 +104,7 @@ export async function recordReading(
   app: Writing,
   { ref, question }: AnsweredPost,
   user: string,
-  reading: Reading,
+  reading: ThreadReading,
 ): Promise<Answer | undefined> {
   const answer = await app.store.answers.update(ref, user, (before = noAnswer(question)) => {
     const after = catchUp(before, reading);

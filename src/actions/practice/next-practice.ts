@@ -4,7 +4,7 @@ import { type GradedAnswer, lastGrade } from '../../domain/practice/practice.ts'
 import {
   bucketsByGap,
   type NextPractice,
-  nextDue,
+  nextToPractise,
   type PracticeScope,
   type Waiting,
   waiting,
@@ -38,7 +38,7 @@ export async function nextPractice(
   if (scope === 'gap' && bucket === undefined) return gaps ? 'no-gap' : 'not-rated';
   const buckets = bucket === undefined ? bucketsByGap(pack, gaps) : [bucket];
   const now = clock.now();
-  const next = nextDue(pack, practice, now, buckets);
+  const next = nextToPractise(pack, practice, now, buckets);
   if (!next) return 'no-questions';
   return {
     next,

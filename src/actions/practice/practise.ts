@@ -2,7 +2,7 @@ import type { App } from '../../app.ts';
 import type { Question } from '../../domain/pack.ts';
 import { type Grade, graded } from '../../domain/practice/practice.ts';
 
-export interface Person {
+export interface PractisingMember {
   readonly guild: string;
   readonly user: string;
 }
@@ -10,7 +10,7 @@ export interface Person {
 /** Notes a grade that a member gave to their own answer. Returns when the question comes back, epoch ms. */
 export async function gradeAnswer(
   { store, clock }: Pick<App, 'store' | 'clock'>,
-  { guild, user }: Person,
+  { guild, user }: PractisingMember,
   question: Question,
   grade: Grade,
 ): Promise<number> {
@@ -24,7 +24,7 @@ export async function gradeAnswer(
 /** False when it could not be kept: its author is given the words back, which an error would not do. */
 export async function keepPracticeAnswer(
   { store, clock, log }: Pick<App, 'store' | 'clock' | 'log'>,
-  { guild, user }: Person,
+  { guild, user }: PractisingMember,
   question: string,
   written: { readonly id: string; readonly text: string },
 ): Promise<boolean> {

@@ -15,7 +15,7 @@ export interface ThreadMessage {
   readonly unreadable?: boolean;
 }
 
-export interface Taken {
+export interface TakenMessage {
   /** The same object when nothing changed. */
   readonly answer: Answer;
   readonly took: 'answer' | 'joined' | 'discussion' | 'known';
@@ -29,14 +29,14 @@ export const noAnswer = (question: string): Answer => ({ question, parts: [] });
  * What a message, new or edited, does to an answer. The order in which messages, edits and deletions are told does not
  * matter, except that discussion is not kept: a message that would bridge the ten minutes to it cannot fetch it back.
  */
-export function takeMessage(answer: Answer, message: ThreadMessage): Taken {
+export function takeMessage(answer: Answer, message: ThreadMessage): TakenMessage {
   const known = answer.parts.find(({ id }) => id === message.id);
   if (known) {
     const part = newer(known, message);
     const parts = answer.parts.map((other) => (other === known ? part : other));
     return { answer: part === known ? answer : { ...answer, parts }, took: 'known', expelled: [] };
   }
-  const discussion: Taken = { answer, took: 'discussion', expelled: [] };
+  const discussion: TakenMessage = { answer, took: 'discussion', expelled: [] };
   if (!mayAnswer(message)) return discussion;
   const part = partOf(message);
   const parts = chain([...answer.parts, part]);
@@ -83,7 +83,7 @@ export function deletePart(answer: Answer, messageId: string, now: number): Answ
 }
 
 /** What a reading of the thread found: every message of one member from an instant on. */
-export interface Reading {
+export interface ThreadReading {
   readonly channel: string;
   readonly messages: readonly ThreadMessage[];
   readonly from: number;
@@ -97,7 +97,7 @@ export interface Reading {
 }
 
 /** The answer as it should be after a reading: missed messages taken, edits followed, what is gone taken out. */
-export function catchUp(answer: Answer, reading: Reading): Answer {
+export function catchUp(answer: Answer, reading: ThreadReading): Answer {
   const present = new Map(reading.messages.map((message) => [message.id, message]));
   const parts = answer.parts.map((part) => {
     const message = present.get(part.id);

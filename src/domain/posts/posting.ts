@@ -65,10 +65,10 @@ export type Step =
   | { readonly do: 'open-thread'; readonly post: PostedPost }
   /** Look through the thread first: an earlier run may have sent it, longer ago than the nonce reaches. */
   | { readonly do: 'send-intro'; readonly post: PostedPost; readonly threadId: string }
-  | { readonly do: 'wait'; readonly until: number; readonly for: Waiting }
+  | { readonly do: 'wait'; readonly until: number; readonly for: WaitReason }
   | { readonly do: 'nothing' };
 
-export type Waiting = 'not-due' | 'claim' | 'settling' | 'retry' | 'history';
+export type WaitReason = 'not-due' | 'claim' | 'settling' | 'retry' | 'history';
 
 export const NOTHING: Step = { do: 'nothing' };
 

@@ -29,7 +29,7 @@ export function weakestGap(pack: Pack, gaps: Pick<Gaps, 'buckets'> | undefined):
  * What comes back is asked before anything new, the longest due first; new ones in the order of the buckets.
  * @param buckets the ones to ask about, in the order wanted; without any question in them: undefined
  */
-export function nextDue(
+export function nextToPractise(
   pack: Pack,
   { cards }: Pick<Practice, 'cards'>,
   now: number,

@@ -16,7 +16,7 @@ const TOO_LOW_TO_CHOOSE = 2;
 const PLACES = 3;
 
 /** Every rated skill of a bucket one level higher, or a single skill of the domain. */
-export interface Raise {
+export interface RatingRaise {
   readonly bucket: BucketId;
   readonly skills: readonly string[];
   /** The tracks that would be first then. */
@@ -26,7 +26,7 @@ export interface Raise {
 export interface Lift {
   readonly track: string;
   /** The raises that help this track most, equally good ones all listed; none: nothing rated would help it. */
-  readonly raises: readonly Raise[];
+  readonly raises: readonly RatingRaise[];
   readonly scoreHundredths: number;
   readonly unjudged: readonly UnjudgedBucket[];
 }
@@ -43,7 +43,7 @@ export interface ClosestTracks {
   readonly top: readonly RankedFit[];
   readonly notAssessed: readonly BucketId[];
   readonly lifts: readonly Lift[];
-  readonly overturning: readonly Raise[];
+  readonly overturning: readonly RatingRaise[];
   readonly tooEarly: boolean;
   /** The highest bucket, several when equal, none when nothing is rated. */
   readonly strongest: readonly Strength[];

@@ -7,10 +7,10 @@ import {
   catchUp,
   isWithdrawn,
   noAnswer,
-  type Reading,
   removePart,
   savePart,
   type ThreadMessage,
+  type ThreadReading,
   takeMessage,
 } from '../../../src/domain/answers/answers.ts';
 import { MINUTE } from '../../times.ts';
@@ -28,7 +28,7 @@ const message = (minute: number, more: Partial<ThreadMessage> = {}): ThreadMessa
 });
 const answerFrom = (...messages: ThreadMessage[]): Answer =>
   messages.reduce((answer, next) => takeMessage(answer, next).answer, nothing);
-const reading = (messages: ThreadMessage[], more: Partial<Reading> = {}): Reading => ({
+const reading = (messages: ThreadMessage[], more: Partial<ThreadReading> = {}): ThreadReading => ({
   channel: 'thread',
   messages,
   from: 0,

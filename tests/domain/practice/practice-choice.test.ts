@@ -4,7 +4,12 @@ import { allQuestions } from '../../../src/domain/catalog.ts';
 import { LEVELS } from '../../../src/domain/member.ts';
 import { BUCKET_IDS } from '../../../src/domain/pack.ts';
 import { graded, noPractice, type Practice } from '../../../src/domain/practice/practice.ts';
-import { bucketsByGap, nextDue, waiting, weakestGap } from '../../../src/domain/practice/practice-choice.ts';
+import {
+  bucketsByGap,
+  nextToPractise,
+  waiting,
+  weakestGap,
+} from '../../../src/domain/practice/practice-choice.ts';
 import { gapsOf } from '../../../src/domain/skills/gaps.ts';
 import { DAY, instantOf } from '../../times.ts';
 import { anyRatings, anyTrack, pack, ratingsOf, trackOf } from '../pack-fixture.ts';
@@ -30,7 +35,7 @@ const anyNow = fc.integer({ min: 0, max: 400 }).map((days) => NOON + days * DAY)
 test('what is due comes first and longest due first, then new ones in the order of the buckets, then what comes next', () => {
   fc.assert(
     fc.property(anyPractice, anyNow, anyBuckets, (practice, now, buckets) => {
-      const next = nextDue(pack, practice, now, buckets);
+      const next = nextToPractise(pack, practice, now, buckets);
       if (!next) throw new Error('every bucket of the shipped content has questions');
       const { due, unseen } = waiting(pack, practice, now, buckets);
       expect(next.why).toBe(due > 0 ? 'due' : unseen > 0 ? 'new' : 'early');
@@ -53,7 +58,7 @@ test('what is due comes first and longest due first, then new ones in the order 
 });
 
 test('a bucket without questions gives none', () => {
-  expect(nextDue(pack, noPractice, NOON, [])).toBeUndefined();
+  expect(nextToPractise(pack, noPractice, NOON, [])).toBeUndefined();
 });
 
 test('the buckets of the gaps come in the order of the gaps, and every bucket with questions comes once', () => {
