@@ -21,7 +21,7 @@ import {
   awayCard,
   offeredDayText,
   returnedText,
-  UNREADABLE_DATE,
+  unreadableDateText,
 } from '../src/views/personal/away.ts';
 import type { Card } from '../src/views/words/card.ts';
 
@@ -78,7 +78,7 @@ export const away: SlashCommand = {
     await interaction.deferReply({ flags: MessageFlags.Ephemeral });
     const group = await groupOf(app, interaction);
     const spell = typedAway(typed(interaction), group.today);
-    if (spell === 'unreadable') throw new UserError(UNREADABLE_DATE);
+    if (spell && 'meant' in spell) throw new UserError(unreadableDateText(spell.meant));
     if (spell) await leave(app, interaction, group, spell);
     await interaction.editReply(await shown(app, interaction, group, spell && '**Saved.**'));
   },

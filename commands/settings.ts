@@ -1,5 +1,6 @@
 import { InteractionContextType, MessageFlags, SlashCommandBuilder } from 'discord.js';
 import { groupZone } from '../src/actions/cohort/local-date.ts';
+import { zoneData } from '../src/actions/cohort/zone-data.ts';
 import {
   changePreferences,
   stopFeedbackMessages,
@@ -18,10 +19,12 @@ import { ids } from '../src/discord/interactions/ids.ts';
 import { mentionOf } from '../src/discord/interactions/mentions.ts';
 import { answerPrivately } from '../src/discord/interactions/private-answer.ts';
 import { cohortOf } from '../src/discord/people/which-cohort.ts';
-import { canonicalZone, matchZones } from '../src/domain/cohort/zones.ts';
+import { typedZone } from '../src/domain/cohort/typed-settings.ts';
+import { offeredZones } from '../src/domain/cohort/typed-zone.ts';
 import { localDay } from '../src/domain/dates.ts';
 import { hourOf, type PreferencesChange } from '../src/domain/personal/preferences.ts';
 import { joined } from '../src/domain/posts/attendance.ts';
+import { typedProblemText } from '../src/views/cohort/problems.ts';
 import {
   FEEDBACK_STOPPED,
   hourIsQuietText,
@@ -29,7 +32,7 @@ import {
   settingsCard,
 } from '../src/views/personal/settings.ts';
 import { type Card, card } from '../src/views/words/card.ts';
-import { clockTime } from '../src/views/words/dates.ts';
+import { clockTime, zoneWithTime } from '../src/views/words/dates.ts';
 
 const NEVER = 'never';
 const HOURS = Array.from({ length: 24 }, (_, hour) => ({ name: clockTime(hour), value: String(hour) }));
@@ -49,6 +52,7 @@ async function shown(app: App, interaction: Slash | Button, news = ''): Promise<
   return settingsCard({
     preferences,
     groupZone: zone,
+    now: clock.now(),
     today: localDay(clock.now(), preferences.zone ?? zone),
     hasJoined: joined(member, ref.cohort) !== undefined,
     news,
@@ -65,13 +69,10 @@ async function change(app: App, interaction: Slash | Button, wish: PreferencesCh
   }
 }
 
-function typedZone(zone: string | null): string | undefined {
-  if (zone === null) return undefined;
-  const known = canonicalZone(zone);
-  if (known) return known;
-  throw new UserError(
-    'Nothing was changed: I do not know this time zone. Choose one from the list, such as Europe/Berlin.',
-  );
+function chosenZone(app: App, zone: string | null): string | undefined {
+  const typed = typedZone(zone ?? undefined, zoneData(app));
+  if (typed.ok) return typed.value;
+  throw new UserError(typedProblemText(typed.problem));
 }
 
 /** A choice that a client did not offer reads as none. */
@@ -126,7 +127,7 @@ export const settings: SlashCommand = {
     const streak = isOn(options.getString('streak'));
     if (isChange) {
       await change(app, interaction, {
-        zone: typedZone(options.getString('zone')),
+        zone: chosenZone(app, options.getString('zone')),
         isOn: isOn(options.getString('reminders')),
         hour: typedHour(options.getString('hour')),
         quietStart: typedHour(options.getString('quiet-from')),
@@ -139,9 +140,11 @@ export const settings: SlashCommand = {
     await interaction.editReply(await shown(app, interaction, isChange ? '**Saved.**' : ''));
   },
 
-  async autocomplete(interaction) {
-    const zones = matchZones(interaction.options.getFocused(), Intl.supportedValuesOf('timeZone'));
-    await interaction.respond(zones.map((zone) => ({ name: zone, value: zone })));
+  async autocomplete(interaction, app) {
+    const zones = offeredZones(interaction.options.getFocused(), zoneData(app));
+    await interaction.respond(
+      zones.map((zone) => ({ name: zoneWithTime(zone, app.clock.now()), value: zone })),
+    );
   },
 
   components: [

@@ -6,6 +6,7 @@ import {
   SlashCommandBuilder,
 } from 'discord.js';
 import { saveChange, saveNamed } from '../src/actions/cohort/settings-save.ts';
+import { zoneData } from '../src/actions/cohort/zone-data.ts';
 import type { App } from '../src/app.ts';
 import type { Autocomplete, Command, Slash } from '../src/discord/interactions/define.ts';
 import { UserError } from '../src/discord/interactions/errors.ts';
@@ -15,7 +16,7 @@ import { NAME_LENGTH } from '../src/domain/cohort/cohort-name.ts';
 import { REMOVABLE, type SettingsChange } from '../src/domain/cohort/settings-change.ts';
 import type { RoleKind } from '../src/domain/cohort/setup-steps.ts';
 import { type Typed, typedTimes, typedZone } from '../src/domain/cohort/typed-settings.ts';
-import { matchZones } from '../src/domain/cohort/zones.ts';
+import { offeredZones } from '../src/domain/cohort/typed-zone.ts';
 import {
   type CohortRef,
   type CohortSettings,
@@ -25,6 +26,7 @@ import {
 } from '../src/domain/cohort.ts';
 import { typedProblemText } from '../src/views/cohort/problems.ts';
 import { notSetUpCard, whichGroupCard } from '../src/views/cohort/setup.ts';
+import { zoneWithTime } from '../src/views/words/dates.ts';
 import { CHOICE_NAME, CHOICES, SELECT_OPTIONS } from '../src/views/words/limits.ts';
 import { escaped, listed, shortened } from '../src/views/words/text.ts';
 import { setupControls } from './setup/controls.ts';
@@ -32,8 +34,6 @@ import { setupForms } from './setup/forms.ts';
 import { setupJoin } from './setup/join.ts';
 import { refuseEveryone } from './setup/roles.ts';
 import { listedGroup, setupShown } from './setup/shown.ts';
-
-const ZONES = (): string[] => Intl.supportedValuesOf('timeZone');
 
 /** Which of the groups the options are about. */
 const GROUP_OPTION = 'cohort';
@@ -52,7 +52,7 @@ function ensured<T>(typed: Typed<T>): T {
   throw new UserError(typedProblemText(typed.problem));
 }
 
-function typedChange({ options, guildId }: Slash): SettingsChange {
+function typedChange({ options, guildId }: Slash, app: App): SettingsChange {
   const text = (name: string): string | undefined => options.getString(name) ?? undefined;
   const role = (what: RoleKind): string | undefined => {
     const id = options.getRole(`${what}-role`)?.id;
@@ -64,7 +64,7 @@ function typedChange({ options, guildId }: Slash): SettingsChange {
   const kept = remove === 'lead-role' ? [] : undefined;
   return {
     ...ensured(typedTimes({ time: text('time'), days: text('days') })),
-    zone: ensured(typedZone(text('zone'), [])),
+    zone: ensured(typedZone(text('zone'), zoneData(app))),
     channel: options.getChannel('channel')?.id,
     leadRoles: leadRole === undefined ? kept : [leadRole],
     memberRole: role('member') ?? (remove === 'member-role' ? null : undefined),
@@ -96,7 +96,7 @@ async function meantGroup(
 }
 
 async function save(interaction: Slash, app: App, ref: CohortRef): Promise<CohortSettings> {
-  const change = typedChange(interaction);
+  const change = typedChange(interaction, app);
   const name = interaction.options.getString('name');
   const settings =
     name === null
@@ -198,8 +198,10 @@ export const setup: Command = {
     requireManager(interaction);
     const { name, value } = interaction.options.getFocused(true);
     if (name === GROUP_OPTION) return suggestGroups(interaction, app);
-    const zones = matchZones(value, ZONES());
-    await interaction.respond(zones.map((zone) => ({ name: zone, value: zone })));
+    const zones = offeredZones(value, zoneData(app));
+    await interaction.respond(
+      zones.map((zone) => ({ name: zoneWithTime(zone, app.clock.now()), value: zone })),
+    );
   },
 
   components: [...setupControls, ...setupForms, ...setupJoin],

@@ -1,6 +1,7 @@
 import { ChannelType, type Guild } from 'discord.js';
 import { changedFields, formMemory, rememberForm } from '../../src/actions/cohort/settings-forms.ts';
 import { makeGroup, saveChange, saveNamed } from '../../src/actions/cohort/settings-save.ts';
+import { zoneData } from '../../src/actions/cohort/zone-data.ts';
 import type { App } from '../../src/app.ts';
 import {
   type Button,
@@ -29,8 +30,6 @@ import { localDay } from '../../src/domain/dates.ts';
 import { CHANNEL_FIELD, fieldsOf, formFields, setupForm } from '../../src/views/cohort/forms.ts';
 import { typedProblemText, unsavedFormCard } from '../../src/views/cohort/problems.ts';
 import { requireManaged, setupShown } from './shown.ts';
-
-const zones = (): string[] => Intl.supportedValuesOf('timeZone');
 
 const MADE =
   '**Made.** It asks nothing before somebody presses Start. Next: who leads it, and who is a member; then the other parts in the list.';
@@ -73,7 +72,7 @@ function typedIn(sent: Modal, form: SetupForm): TypedFields {
 async function another({ guildId }: Modal, app: App, typed: TypedFields): Promise<Typed<CohortRef>> {
   const times = typedTimes({ time: typed['time'] ?? '' });
   if (!times.ok) return times;
-  const zone = typedZone(typed['zone'] ?? '', zones());
+  const zone = typedZone(typed['zone'] ?? '', zoneData(app));
   if (!zone.ok) return zone;
   const { hour, minute, weekdays } = times.value;
   if (hour === undefined || minute === undefined || zone.value === undefined)
@@ -95,7 +94,7 @@ async function change(
   if (form === 'name') return saveNamed(app, ref, fields['name'] ?? settings.name ?? '');
   const typed =
     form === 'schedule'
-      ? typedSchedule(fields, settings, { today, zones: zones() })
+      ? typedSchedule(fields, settings, { today, zones: zoneData(app) })
       : form === 'interview'
         ? typedInterview(fields, today)
         : typedDigest(fields);

@@ -67,6 +67,7 @@ export async function setupShown(
   const others = known.filter((one) => one.ref.cohort !== ref.cohort);
   const failure = failureOf(posts, now);
   return setupCard({
+    now: app.clock.now(),
     ...told,
     ...permissions,
     cohort: ref.cohort,

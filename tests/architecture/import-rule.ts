@@ -156,7 +156,7 @@ const RULES: readonly Rule[] = [
       'node:*',
     ],
   },
-  { of: DOMAIN, may: [DOMAIN, 'zod', 'temporal-polyfill', 'ts-fsrs'] },
+  { of: DOMAIN, may: [DOMAIN, 'zod', 'temporal-polyfill', 'ts-fsrs', 'fastest-levenshtein'] },
   { of: 'sandbox/world/', may: ['sandbox/world/', 'discord-api-types', 'zod', 'node:crypto'] },
   {
     of: 'sandbox/page/',

@@ -82,6 +82,26 @@ export function parseTime(text: string): TimeOfDay | undefined {
   return hour < 24 && minute < 60 ? { hour, minute } : undefined;
 }
 
+/** A bare `8` is the morning to some and the evening to others: both times, as people write them. */
+export function unclearTime(text: string): readonly [string, string] | undefined {
+  const hour = /^(\d{1,2})$/.exec(text.trim())?.[1];
+  if (hour === undefined || Number(hour) < 1 || Number(hour) > 12) return undefined;
+  const at = (whole: number): string => `${String(whole).padStart(2, '0')}:00`;
+  return [at(Number(hour) % 12), at((Number(hour) % 12) + 12)];
+}
+
+/** Single letters that two weekdays begin with. */
+const UNCLEAR_LETTERS: ReadonlyMap<string, readonly [string, string]> = new Map([
+  ['t', ['Tue', 'Thu']],
+  ['s', ['Sat', 'Sun']],
+]);
+
+/** The two weekdays that a letter in what was typed may mean. */
+export function unclearWeekday(text: string): readonly [string, string] | undefined {
+  const letters = text.toLowerCase().split(/[^\p{L}]+/u);
+  return letters.map((letter) => UNCLEAR_LETTERS.get(letter)).find((days) => days !== undefined);
+}
+
 /** Reads what people write for weekdays, in any case: `Mon-Fri`, `every day`, `mon, wed and fri`, `weekends`, `1-5`. */
 export function parseWeekdays(text: string): readonly Weekday[] | undefined {
   const words = text.trim().toLowerCase();

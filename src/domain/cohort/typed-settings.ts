@@ -1,15 +1,30 @@
 import type { CohortSettings, DigestSettings } from '../cohort.ts';
-import { typedDay } from '../personal/typed-day.ts';
+import { meantDays, typedDay } from '../personal/typed-day.ts';
 import { cohortName, type NameProblem, nameProblem } from './cohort-name.ts';
-import { type CronProblem, parseCron, parseTime, parseWeekdays, type WeeklyTimes } from './schedule.ts';
+import {
+  type CronProblem,
+  parseCron,
+  parseTime,
+  parseWeekdays,
+  type TimeOfDay,
+  unclearTime,
+  unclearWeekday,
+  type WeeklyTimes,
+} from './schedule.ts';
 import type { SettingsChange } from './settings-change.ts';
-import { canonicalZone, matchZones } from './zones.ts';
+import { typedZone as readZone, type ZoneData } from './typed-zone.ts';
 
 /** Why what was typed is no setting; the words for it are in the views. */
 export type TypedProblem =
-  | { readonly of: 'time' | 'weekdays' | 'weekday' | 'first' | 'last' | 'interview' | 'order' | 'past' }
+  | { readonly of: 'order' | 'past' }
+  /** @property meant the two times that a bare number may be */
+  | { readonly of: 'time'; readonly meant?: readonly string[] }
+  | { readonly of: 'weekdays' | 'weekday'; readonly meant?: readonly string[] }
+  /** @property meant the dates that numbers alone may be */
+  | { readonly of: 'first' | 'last' | 'interview'; readonly meant?: readonly string[] }
   | { readonly of: 'cron'; readonly problem: CronProblem }
   | { readonly of: 'zone'; readonly near: readonly string[] }
+  | { readonly of: 'ambiguous-zone'; readonly places: readonly string[] }
   | { readonly of: 'name'; readonly problem: NameProblem };
 
 export type Typed<T> =
@@ -25,30 +40,40 @@ const no = (problem: TypedProblem): { readonly ok: false; readonly problem: Type
 /** What was typed into the fields of a form or into options; absent: not given, or not changed. */
 export type TypedFields = Readonly<Partial<Record<string, string>>>;
 
-const MOST_NEAR = 3;
 /** Fewer words are a time that somebody wrote out, not a schedule with a field missing. */
 const LEAST_CRON_FIELDS = 4;
 
 /** A time and weekdays; the time may also be a whole cron expression. */
 export function typedTimes({ time, days }: TypedFields): Typed<Partial<WeeklyTimes>> {
   const weekdays = days === undefined ? undefined : parseWeekdays(days);
-  if (days !== undefined && !weekdays) return no({ of: 'weekdays' });
+  if (days !== undefined && !weekdays) return no({ of: 'weekdays', ...meaning(unclearWeekday(days)) });
   const chosen = weekdays ? { weekdays } : {};
   if (time === undefined) return read(chosen);
-  const clock = parseTime(time);
-  if (clock) return read({ ...clock, ...chosen });
+  const clock = typedClock(time);
+  if (clock.ok) return read({ ...clock.value, ...chosen });
+  if (clock.problem.of === 'time' && clock.problem.meant) return clock;
   const cron = parseCron(time);
   if (cron.ok) return read({ hour: cron.hour, minute: cron.minute, weekdays: weekdays ?? cron.weekdays });
   const isCron = /[*@]/.test(time) || time.trim().split(/\s+/).length >= LEAST_CRON_FIELDS;
   return no(isCron ? { of: 'cron', problem: cron.problem } : { of: 'time' });
 }
 
-/** @param known the names of zones that Intl lists, of which the nearest are offered */
-export function typedZone(zone: string | undefined, known: readonly string[]): Typed<string | undefined> {
+const meaning = (meant: readonly string[] | undefined): { readonly meant?: readonly string[] } =>
+  meant && meant.length > 0 ? { meant } : {};
+
+function typedClock(text: string): Typed<TimeOfDay> {
+  const meant = unclearTime(text);
+  const clock = meant ? undefined : parseTime(text);
+  return clock ? read(clock) : no({ of: 'time', ...meaning(meant) });
+}
+
+export function typedZone(zone: string | undefined, data: ZoneData): Typed<string | undefined> {
   if (zone === undefined) return read(undefined);
-  const canonical = canonicalZone(zone);
-  if (canonical !== undefined) return read(canonical);
-  return no({ of: 'zone', near: zone.trim() === '' ? [] : matchZones(zone, known).slice(0, MOST_NEAR) });
+  const typed = readZone(zone, data);
+  if ('zone' in typed) return read(typed.zone);
+  return no(
+    'near' in typed ? { of: 'zone', near: typed.near } : { of: 'ambiguous-zone', places: typed.ambiguous },
+  );
 }
 
 export function typedName(name: string | undefined, others: readonly string[]): Typed<string | undefined> {
@@ -67,14 +92,14 @@ function typedDate(
   if (text === undefined) return read(undefined);
   if (text.trim() === '') return read(null);
   const date = typedDay(text, today);
-  return date === undefined ? no({ of }) : read(date);
+  return date === undefined ? no({ of, ...meaning(meantDays(text, today)) }) : read(date);
 }
 
 /** The form of a schedule: time, days, zone, first and last date. @param today in the zone of the group */
 export function typedSchedule(
   fields: TypedFields,
   { schedule }: Pick<CohortSettings, 'schedule'>,
-  { today, zones }: { readonly today: string; readonly zones: readonly string[] },
+  { today, zones }: { readonly today: string; readonly zones: ZoneData },
 ): Typed<SettingsChange> {
   const times = typedTimes(fields);
   if (!times.ok) return times;
@@ -100,10 +125,11 @@ export function typedInterview(fields: TypedFields, today: string): Typed<Settin
 
 export function typedDigest({ weekday, time }: TypedFields): Typed<SettingsChange> {
   const days = weekday === undefined ? undefined : parseWeekdays(weekday);
-  if (weekday !== undefined && days?.length !== 1) return no({ of: 'weekday' });
-  const clock = time === undefined ? undefined : parseTime(time);
-  if (time !== undefined && !clock) return no({ of: 'time' });
+  if (weekday !== undefined && days?.length !== 1)
+    return no({ of: 'weekday', ...meaning(unclearWeekday(weekday)) });
+  const clock = time === undefined ? undefined : typedClock(time);
+  if (clock && !clock.ok) return clock;
   const day = days?.[0];
-  const digest: Partial<DigestSettings> = { ...clock, ...(day === undefined ? {} : { weekday: day }) };
+  const digest: Partial<DigestSettings> = { ...clock?.value, ...(day === undefined ? {} : { weekday: day }) };
   return read({ digest });
 }

@@ -1,6 +1,6 @@
 import { addDays } from '../dates.ts';
 import type { Away } from '../member.ts';
-import { typedDay } from './typed-day.ts';
+import { meantDays, typedDay } from './typed-day.ts';
 
 /** What autocomplete hands in for "Until I am back". */
 export const UNTIL_BACK = 'back';
@@ -11,6 +11,11 @@ const OFFERED_DAYS = 14;
 export interface TypedDays {
   readonly from: string | null;
   readonly until: string | null;
+}
+
+/** What was typed is no date, or may be each of these. */
+export interface UnreadableDay {
+  readonly meant: readonly string[];
 }
 
 const later = (one: string, other: string): string => (one > other ? one : other);
@@ -25,13 +30,13 @@ const saysUntilBack = (typed: string): boolean => /^(until )?(i am |i['\u2019]m 
 export function typedAway(
   { from: first, until: last }: TypedDays,
   today: string,
-): Away | 'unreadable' | undefined {
+): Away | UnreadableDay | undefined {
   if (first === null && last === null) return undefined;
   const from = first === null ? today : typedDay(first, today);
-  if (from === undefined) return 'unreadable';
+  if (from === undefined) return { meant: meantDays(first ?? '', today) };
   if (last === null || saysUntilBack(last)) return { from };
   const until = typedDay(last, today, beforeLast(from, today));
-  return until === undefined ? 'unreadable' : { from, until };
+  return until === undefined ? { meant: meantDays(last, today) } : { from, until };
 }
 
 export interface OfferedDays {

@@ -21,7 +21,7 @@ const BACK = 60;
 
 /**
  * Reads what people write for a date: `2026-12-24`, `today`, `tomorrow`, `friday`, `24 Dec`, `Dec 24 2026`, `24.12.`.
- * Never `12/24`, which means another date elsewhere.
+ * Never `12/24`, which means another date elsewhere: see `meantDays`.
  * @param after a weekday is the next one after this date
  */
 export function typedDay(text: string, today: string, after = today): string | undefined {
@@ -39,6 +39,16 @@ export function typedDay(text: string, today: string, after = today): string | u
   if (dayFirst) return named(dayFirst[1], dayFirst[2], dayFirst[3], today);
   const monthFirst = /^([a-z]{3,9})\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s?(\d{4})?$/.exec(words);
   return monthFirst ? named(monthFirst[2], monthFirst[1], monthFirst[3], today) : undefined;
+}
+
+const SLASHED = /^(\d{1,2})\s?[/-]\s?(\d{1,2})(?:\s?[/-]\s?(\d{4}))?$/;
+
+/** The one or two dates that `05/06` may mean, day first or month first; none for anything else. */
+export function meantDays(text: string, today: string): readonly string[] {
+  const [, one, other, year] = SLASHED.exec(text.trim()) ?? [];
+  if (one === undefined || other === undefined) return [];
+  const both = [near(Number(one), Number(other), year, today), near(Number(other), Number(one), year, today)];
+  return [...new Set(both.filter((day) => day !== undefined))];
 }
 
 /** By the first three letters or more. */

@@ -5,34 +5,44 @@ import { PART_OF_FORM, type SetupForm } from '../../domain/cohort/setup-steps.ts
 import type { TypedFields, TypedProblem } from '../../domain/cohort/typed-settings.ts';
 import { button } from '../words/button.ts';
 import { type Card, card } from '../words/card.ts';
+import { dateHelp } from '../words/dates.ts';
 import { cronProblemText } from '../words/schedule.ts';
 import { escaped, listed } from '../words/text.ts';
 
-const DATE = 'Write it like 24 Dec or 2026-12-24';
+const either = (meant: readonly string[]): string => listed(meant, 'or');
+
+const unclearDayText = (meant: readonly string[]): string =>
+  `Nothing was changed: do you mean ${either(meant)}? Write it out.`;
 
 /** What was typed is no setting: what happened, and what to write instead. */
 export function typedProblemText(problem: TypedProblem): string {
   switch (problem.of) {
     case 'time':
-      return 'Nothing was changed: I cannot read this time. Write for example 09:00 or 18:30.';
+      return problem.meant
+        ? `Nothing was changed: is that the morning or the evening? Write ${either(problem.meant)}.`
+        : 'Nothing was changed: I cannot read this time. Write for example 09:00 or 18:30.';
     case 'cron':
       return `Nothing was changed. ${cronProblemText(problem.problem)}`;
     case 'weekdays':
+      if (problem.meant) return unclearDayText(problem.meant);
       return 'Nothing was changed: I cannot read these weekdays. Write for example Mon-Fri, every day, or Tue, Thu.';
     case 'weekday':
+      if (problem.meant) return unclearDayText(problem.meant);
       return 'Nothing was changed: the digest comes once a week. Write one weekday, for example Sunday.';
     case 'zone':
       return `Nothing was changed: I do not know this time zone. ${
         problem.near.length === 0
           ? 'Write one such as Europe/Berlin.'
-          : `Did you mean ${listed(problem.near).replace(/ and (?=\S+$)/, ' or ')}?`
+          : `Did you mean ${either(problem.near)}?`
       }`;
+    case 'ambiguous-zone':
+      return `Nothing was changed: people in several places write this for their time. Did you mean ${either(problem.places)}? Write the name of the place.`;
     case 'first':
-      return `Nothing was changed: I cannot read the first date. ${DATE}, or leave it empty.`;
+      return `Nothing was changed: I cannot read the first date. ${dateHelp(problem.meant)}, or leave it empty.`;
     case 'last':
-      return `Nothing was changed: I cannot read the last date. ${DATE}, or leave it empty.`;
+      return `Nothing was changed: I cannot read the last date. ${dateHelp(problem.meant)}, or leave it empty.`;
     case 'interview':
-      return `Nothing was changed: I cannot read this date. ${DATE}, or leave it empty.`;
+      return `Nothing was changed: I cannot read this date. ${dateHelp(problem.meant)}, or leave it empty.`;
     case 'order':
       return 'Nothing was changed: the last date lies before the first one.';
     case 'past':

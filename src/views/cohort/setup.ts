@@ -2,7 +2,7 @@ import type { CohortState } from '../../domain/cohort/cohort-state.ts';
 import type { CohortSettings, Weekday } from '../../domain/cohort.ts';
 import type { SkippedPost } from '../../domain/post.ts';
 import { type Card, card, LINE } from '../words/card.ts';
-import { longDate } from '../words/dates.ts';
+import { longDate, timeIn } from '../words/dates.ts';
 import { failureText } from '../words/post-failure.ts';
 import { ago, moment, scheduleText, timeText } from '../words/schedule.ts';
 import { listed } from '../words/text.ts';
@@ -17,6 +17,8 @@ export interface SetupFacts extends ControlFacts, SetupProblems {
   readonly saved: boolean;
   /** What else was done, in words. */
   readonly news?: string | undefined;
+  /** Epoch ms. */
+  readonly now: number;
   /** Epoch ms. */
   readonly nextDue: number | undefined;
   /** The last date that should have had a question and had none. */
@@ -55,12 +57,13 @@ const WEEKLY: Readonly<Record<Weekday, string>> = {
 const listOr = (words: readonly string[] | undefined, all: string): string =>
   words === undefined ? all : listed(words);
 
-function settingLines({ settings, state, nextDue, pack }: SetupFacts): string {
+function settingLines({ settings, state, now, nextDue, pack }: SetupFacts): string {
   const { leadRoles, memberRole, pingRole, banks, sections, ownFirst, interviewOn, digest } = settings;
   const titles = banks?.map((bank) => pack.banks.find(({ id }) => id === bank)?.title ?? bank);
   return [
     `**Channel**: <#${settings.channel}>`,
     `**Question**: ${scheduleText(settings.schedule)}`,
+    `**Time there now**: ${timeIn(settings.schedule.zone, now)}`,
     datesText(settings.schedule),
     `**Next question**: ${nextDue === undefined ? NOT_NOW[state](settings) : moment(nextDue)}`,
     `**Lead role${leadRoles.length > 1 ? 's' : ''}**: ${leadRoles.length === 0 ? 'none, so people with Manage Server are leads' : leadRoles.map(role).join(', ')}`,

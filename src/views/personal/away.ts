@@ -4,7 +4,7 @@ import type { Away } from '../../domain/member.ts';
 import { type AwayProblem, MOST_DAYS_BACK } from '../../domain/personal/away.ts';
 import { button } from '../words/button.ts';
 import { type Card, card } from '../words/card.ts';
-import { longDate } from '../words/dates.ts';
+import { dateHelp, longDate } from '../words/dates.ts';
 
 export const AWAY_PROBLEMS: Readonly<Record<AwayProblem, string>> = {
   'ends-before': 'Nothing was changed: the time away ends before it begins.',
@@ -14,8 +14,9 @@ export const AWAY_PROBLEMS: Readonly<Record<AwayProblem, string>> = {
     'Nothing was changed: that is more than a year. Leave out the end: then it lasts until you say that you are back.',
 };
 
-export const UNREADABLE_DATE =
-  'Nothing was changed: I cannot read this date. Choose one from the list, or write it like 24 Dec or 2026-12-24.';
+/** @param meant the dates that numbers alone may be */
+export const unreadableDateText = (meant: readonly string[]): string =>
+  `Nothing was changed: I cannot read this date. Choose one from the list. ${dateHelp(meant)}.`;
 
 /** A date that can be chosen. */
 export function offeredDayText(day: string, today: string): string {

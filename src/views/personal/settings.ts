@@ -2,12 +2,14 @@ import { ids } from '../../discord/interactions/ids.ts';
 import { hourOf, isHourQuiet, type Preferences, quietOf } from '../../domain/personal/preferences.ts';
 import { button } from '../words/button.ts';
 import { type Card, card, LINE } from '../words/card.ts';
-import { clockTime, longDate } from '../words/dates.ts';
+import { clockTime, longDate, zoneWithTime } from '../words/dates.ts';
 import { ago } from '../words/schedule.ts';
 
 export interface SettingsFacts {
   readonly preferences: Preferences;
   readonly groupZone: string;
+  /** Epoch ms. */
+  readonly now: number;
   /** The member's local date. */
   readonly today: string;
   /** Somebody who has not joined is not reminded: no question is theirs yet. */
@@ -34,10 +36,10 @@ function quietText({ preferences }: SettingsFacts): string {
     : `**Quiet hours**: ${clockTime(start)} to ${clockTime(end)}, without any message`;
 }
 
-const zoneText = ({ preferences: { zone }, groupZone }: SettingsFacts): string =>
+const zoneText = ({ preferences: { zone }, groupZone, now }: SettingsFacts): string =>
   zone === undefined
-    ? `**Time zone**: ${groupZone}, that of the group until you choose yours`
-    : `**Time zone**: ${zone}`;
+    ? `**Time zone**: ${zoneWithTime(groupZone, now)}, that of the group until you choose yours`
+    : `**Time zone**: ${zoneWithTime(zone, now)}`;
 
 function notes({ preferences, today }: SettingsFacts): string {
   const { refusedAt, reaudit } = preferences;

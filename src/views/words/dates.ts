@@ -1,3 +1,5 @@
+import { listed } from './text.ts';
+
 const DAY = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'UTC',
   weekday: 'short',
@@ -31,3 +33,16 @@ export const clockTime = (hour: number): string => `${String(hour).padStart(2, '
  */
 export const timestamp = (instant: number, style: 'D' | 'f' | 'F' | 'R'): string =>
   `<t:${Math.floor(instant / 1000)}:${style}>`;
+
+/** How to write a date that could not be read; of numbers alone, the dates that they may be. */
+export const dateHelp = (meant: readonly string[] = []): string =>
+  meant.length === 0
+    ? 'Write it like 24 Dec or 2026-12-24'
+    : `Did you mean ${listed(meant.map(longDate), 'or')}? Write it like 24 Dec`;
+
+/** `15:05`, on the wall at that instant. */
+export const timeIn = (zone: string, now: number): string =>
+  new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(now);
+
+/** `Europe/Berlin (15:05 now)`. */
+export const zoneWithTime = (zone: string, now: number): string => `${zone} (${timeIn(zone, now)} now)`;

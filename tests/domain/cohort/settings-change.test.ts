@@ -245,7 +245,7 @@ describe('the name of a group', () => {
 
 describe('what is typed into the forms', () => {
   const today = '2026-11-20';
-  const zones = Intl.supportedValuesOf('timeZone');
+  const zones = { names: Intl.supportedValuesOf('timeZone'), now: Date.parse('2026-11-20T12:00Z') };
   const at = changedSettings(undefined, { channel: '1', hour: 9, minute: 0, zone: 'UTC' }, 5);
   const read = (fields: Record<string, string>) => typedSchedule(fields, at ?? never(), { today, zones });
 
@@ -280,7 +280,12 @@ describe('what is typed into the forms', () => {
     [{ time: '*/5 * * * *' }, { of: 'cron', problem: 'steps' }],
     [{ days: 'someday' }, { of: 'weekdays' }],
     [{ zone: 'Berlin' }, { of: 'zone', near: ['Europe/Berlin'] }],
-    [{ first: '12/24' }, { of: 'first' }],
+    [{ first: '12/24' }, { of: 'first', meant: ['2026-12-24'] }],
+    [{ last: '05/06' }, { of: 'last', meant: ['2027-06-05', '2027-05-06'] }],
+    [{ time: '8' }, { of: 'time', meant: ['08:00', '20:00'] }],
+    [{ time: '12' }, { of: 'time', meant: ['00:00', '12:00'] }],
+    [{ days: 'M, T, F' }, { of: 'weekdays', meant: ['Tue', 'Thu'] }],
+    [{ zone: 'BST' }, { of: 'ambiguous-zone', places: ['Europe/London', 'Asia/Dhaka'] }],
     [{ last: 'never' }, { of: 'last' }],
     [{ first: '24 Dec', last: '1 Dec' }, { of: 'order' }],
     [{ last: '2025-12-24' }, { of: 'past' }],

@@ -24,8 +24,9 @@ describe('the two dates that somebody types', () => {
       { from: null, until: 'friday' },
       { from: TODAY, until: '2026-11-27' },
     ],
-    [{ from: '12/24', until: null }, 'unreadable'],
-    [{ from: null, until: 'some day' }, 'unreadable'],
+    [{ from: '12/24', until: null }, { meant: ['2026-12-24'] }],
+    [{ from: '05/06', until: null }, { meant: ['2027-06-05', '2027-05-06'] }],
+    [{ from: null, until: 'some day' }, { meant: [] }],
   ] as const)('%o', (typed, spell) => {
     expect(typedAway(typed, TODAY)).toEqual(spell);
   });

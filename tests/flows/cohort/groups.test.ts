@@ -14,12 +14,19 @@ test('the first group is set up with a form alone, and asks nothing before someb
   const begin = await manager.slash(lobby, 'setup').message();
   expect(textOf(begin)).toContain('The study group is not set up');
   const form = await manager.click(begin, 'Set it up').modal();
-  const made = await manager
+  const unclear = await manager
     .submit(form, { Name: 'Meadow', Channel: channel, Time: '9', 'Time zone': 'europe/berlin' })
     .message();
+  expect(textOf(unclear)).toContain('is that the morning or the evening? Write 09:00 or 21:00.');
+  const again = await manager.click(unclear, 'Open the form again').modal();
+  const place = await manager.submit(again, { Time: '9 am', 'Time zone': 'BST' }).message();
+  expect(textOf(place)).toContain('Did you mean Europe/London or Asia/Dhaka?');
+  const last = await manager.click(place, 'Open the form again').modal();
+  const made = await manager.submit(last, { 'Time zone': 'europe/berlin' }).message();
   expect(textOf(made)).toContain('## Saved: \u2068Meadow\u2069');
   expect(textOf(made)).toContain('**Made.** It asks nothing before somebody presses Start');
   expect(textOf(made)).toContain('09:00, every day, Europe/Berlin');
+  expect(textOf(made)).toMatch(/\*\*Time there now\*\*: \d\d:\d\d/);
   await stage.moveTo(nine);
   expect(world.history(channel)).toEqual([]);
 

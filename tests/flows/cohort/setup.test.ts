@@ -51,7 +51,7 @@ test("time zones are offered while one types, today's names first, and a wrong o
   const choices = await manager.autocomplete(channel, 'setup', { zone: 'berl' }, 'zone');
   expect(choices[0]?.value).toBe('Europe/Berlin');
   const wrong = await manager
-    .slash(channel, 'setup', { channel: { channel }, time: '9', zone: 'Atlantis' })
+    .slash(channel, 'setup', { channel: { channel }, time: '9 am', zone: 'Atlantis' })
     .message();
   expect(textOf(wrong)).toContain('I do not know this time zone');
   expect(textOf(await manager.slash(channel, 'setup').message())).toContain(

@@ -15,7 +15,9 @@ test('settings are shown, changed by options and buttons, and seen by their owne
   const shown = await slash.message();
   expect((await slash.response()).ephemeral).toBe(true);
   const text = textOf(shown);
-  expect(text).toContain('**Time zone**: Europe/Berlin, that of the group until you choose yours');
+  expect(text).toContain(
+    '**Time zone**: Europe/Berlin (08:00 now), that of the group until you choose yours',
+  );
   expect(text).toContain('**Reminders**: off');
   expect(text).toContain('**Quiet hours**: 22:00 to 07:00');
 

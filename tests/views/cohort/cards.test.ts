@@ -79,6 +79,7 @@ const facts: fc.Arbitrary<SetupFacts> = anyPack.chain((pack) =>
     pack: fc.constant({ banks: pack.banks.map((bank) => ({ ...bank, preparation: [] })) }),
     others,
     saved: fc.boolean(),
+    now: instant,
     nextDue: maybe(instant),
     missing: fc.subarray([...permissions]),
     channelGone: fc.boolean(),

@@ -92,7 +92,9 @@ describe('Discord takes every reply about what members choose for themselves', (
     );
     fc.assert(
       fc.property(preferences, day, fc.boolean(), (chosen, today, hasJoined) => {
-        expectFits(settingsCard({ preferences: chosen, groupZone: 'UTC', today, hasJoined, command }));
+        expectFits(
+          settingsCard({ preferences: chosen, groupZone: 'UTC', now: 0, today, hasJoined, command }),
+        );
       }),
     );
     fc.assert(
