@@ -7,6 +7,8 @@ export const UNDECODABLE = Symbol('undecodable');
 /**
  * Keys to JSON values, nothing more: no listing, no expiry, no transactions. What a backend promises:
  * - a write is durable when its promise resolves, and every later read sees it;
+ * - writes called together may be flushed together, and one that fails fails alone;
+ * - a value is taken as it is when the write is called;
  * - writes to one key take effect in the order they were called, awaited or not;
  * - one write is atomic, several are not; read-modify-write is the caller's to guard (lock.ts);
  * - keys are opaque and exact: no wildcards, no folding of case, up to 255 bytes;

@@ -1,32 +1,99 @@
 import { KeyvSqlite } from '@keyv/sqlite';
 import { StoreError } from '../errors.ts';
+import { bootKey } from '../records/keys.ts';
+import { Row } from './rows.ts';
 
 /** How long a start waits for the process before it to let go of the file. */
 const BUSY_MS = 2000;
+/** Moving the log holds up writes for as long as it waits for somebody who reads: rather tried again. */
+const BUSY_MOVING_MS = 20;
 
-/** What each pragma must answer when it is in force. EXCLUSIVE keeps a second process out from the first write on. */
-const PRAGMAS: readonly (readonly [name: string, set: string, inForce: unknown])[] = [
-  ['locking_mode', 'EXCLUSIVE', 'exclusive'],
+type Pragma = readonly [name: string, set: string, inForce: unknown];
+
+/** What each pragma must answer when it is in force. The log is moved by log.ts, not by whoever happens to write. */
+const EACH: readonly Pragma[] = [
   ['journal_mode', 'WAL', 'wal'],
   ['synchronous', 'FULL', 2],
   ['secure_delete', 'ON', 1],
+  ['wal_autocheckpoint', '0', 0],
 ];
+const EXCLUSIVE: Pragma = ['locking_mode', 'EXCLUSIVE', 'exclusive'];
+const SHARED: Pragma = ['locking_mode', 'NORMAL', 'normal'];
+const READS_ONLY: Pragma = ['query_only', 'ON', 1];
 
-/** One connection to an existing file, with its pragmas in force. Rejects with the errors of SQLite. */
-export async function connectSqlite(file: string): Promise<KeyvSqlite> {
-  const connection = new KeyvSqlite({ uri: `sqlite://${file}`, busyTimeout: BUSY_MS });
-  try {
+/** An adapter that sets many rows by one statement: SQLite does one statement wholly or not at all. */
+class OneStatement extends KeyvSqlite {
+  async setMany(rows: readonly { readonly key: string; readonly value: string }[]): Promise<void> {
+    await this.query(
+      `INSERT INTO keyv(key, value) VALUES ${rows.map(() => '(?, ?)').join(', ')} ` +
+        'ON CONFLICT(key) DO UPDATE SET value = excluded.value',
+      ...rows.flatMap(({ key, value }) => [key, value]),
+    );
+  }
+}
+
+/** The connections of this process to one file, which no other process may open meanwhile. */
+export interface Connections {
+  /** Everything that changes something, one statement at a time. */
+  readonly writer: KeyvSqlite;
+  readonly reader: KeyvSqlite;
+  /** Moves the log into the file and makes copies: neither reads nor writes wait for its connection. */
+  readonly keeper: KeyvSqlite;
+  close(): Promise<void>;
+}
+
+/** Takes an existing file, with the pragmas in force. Rejects with the errors of SQLite. */
+export async function connectSqlite(file: string): Promise<Connections> {
+  const open: KeyvSqlite[] = [];
+  // The writer last: the one that closes last empties the log and removes it.
+  const close = async (): Promise<void> => {
+    for (const connection of open.splice(0).reverse()) await connection.close();
+  };
+  const connect = async (pragmas: readonly Pragma[], busyTimeout = BUSY_MS): Promise<KeyvSqlite> => {
+    const connection = new OneStatement({ uri: `sqlite://${file}`, busyTimeout });
     // The first query belongs in the tick of the constructor: else a file that does not open ends the process.
-    for (const [name, set, inForce] of PRAGMAS) {
-      await connection.query(`PRAGMA ${name}=${set}`);
-      if ((await pragma(connection, name)) === inForce) continue;
-      throw new StoreError(`SQLite refuses ${name}=${set} for ${file}: keep the database on a local disk.`);
-    }
+    await connection.query('PRAGMA query_only').catch(async (error: unknown) => {
+      // One that never opened cannot be closed either.
+      await connection.close().catch(() => undefined);
+      throw error;
+    });
+    open.push(connection);
+    await put(connection, file, pragmas);
     return connection;
+  };
+  try {
+    const writer = await connect(EACH);
+    await takeAlone(writer, file);
+    const reader = await connect([...EACH, READS_ONLY]);
+    const keeper = await connect(EACH, BUSY_MOVING_MS);
+    return { writer, reader, keeper, close };
   } catch (error) {
-    // One that never opened cannot be closed either.
-    await connection.close().catch(() => undefined);
+    await close();
     throw error;
+  }
+}
+
+/**
+ * Keeps other processes out. Nobody gets a file exclusively that somebody else has open; so whoever did, once, may go
+ * on with a shared lock, which lets connections of its own in, and refuses the next one who tries. The system takes the
+ * lock away with the process, however it ends.
+ */
+async function takeAlone(connection: KeyvSqlite, file: string): Promise<void> {
+  const row = new Row(bootKey, { v: 1, pid: process.pid }).text;
+  // A log that is first read exclusively could not be shared later.
+  await connection.get(bootKey);
+  // Each takes effect with a write.
+  for (const mode of [EXCLUSIVE, SHARED]) {
+    await put(connection, file, [mode]);
+    await connection.set(bootKey, row);
+  }
+}
+
+async function put(connection: KeyvSqlite, file: string, pragmas: readonly Pragma[]): Promise<void> {
+  for (const [name, set, inForce] of pragmas) {
+    await connection.query(`PRAGMA ${name}=${set}`);
+    if ((await pragma(connection, name)) === inForce) continue;
+    throw new StoreError(`SQLite refuses ${name}=${set} for ${file}: keep the database on a local disk.`);
   }
 }
 

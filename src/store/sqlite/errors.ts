@@ -8,6 +8,9 @@ export function codeOf(error: unknown): string {
   return result.success ? result.data.code : 'unknown';
 }
 
+/** Another process holds the file. */
+export const isLocked = (error: unknown): boolean => ['SQLITE_BUSY', 'SQLITE_LOCKED'].includes(codeOf(error));
+
 /** What happened and what to do next, by the codes of SQLite and of the file system. */
 function sentenceFor(file: string, code: string): string {
   switch (code) {

@@ -16,10 +16,10 @@ const rows = z.array(z.object({ key: z.string(), value: z.string() }));
 async function damage(stage: Stage, ...prefixes: string[]): Promise<() => Promise<void>> {
   /** As the store does it, so that nothing of what is replaced stays in the file. */
   const write = async (records: z.infer<typeof rows>): Promise<void> => {
-    const connection = await connectSqlite(stage.storeFile);
+    const { writer, close } = await connectSqlite(stage.storeFile);
     for (const { key, value } of records)
-      await connection.query('UPDATE keyv SET value = ? WHERE key = ?', value, key);
-    await connection.close();
+      await writer.query('UPDATE keyv SET value = ? WHERE key = ?', value, key);
+    await close();
     await stage.restart();
   };
   await stage.bot.kill('SIGTERM');

@@ -4,9 +4,9 @@ import { formAnswers } from '../../../sandbox/group/form-answers.ts';
 import type { Person } from '../../../sandbox/world/person.ts';
 import type { Message } from '../../../sandbox/world/records.ts';
 import { preferencesKey } from '../../../src/store/records/keys.ts';
-import { connectSqlite } from '../../../src/store/sqlite/connection.ts';
 import { DAY, HOUR, MINUTE, MORNING } from '../../times.ts';
 import { receipt, write } from '../stages/answers.ts';
+import { query } from '../stages/damage.ts';
 import { type Group, shareBot } from '../stages/shared.ts';
 import { questionsOf, type Stage, startGroup } from '../stages/stage.ts';
 
@@ -201,11 +201,9 @@ test('a record that cannot be read is the trouble of its owner alone, and stays 
   const stage = await startReminded(ownGroup());
   const { ada, ben, noon } = stage;
   await stage.bot.kill('SIGTERM');
-  const connection = await connectSqlite(stage.storeFile);
   const value = JSON.stringify({ value: { v: 99, data: 'from a newer version' } });
   const key = preferencesKey(stage.guild, ada.id);
-  await connection.query(`UPDATE keyv SET value = '${value}' WHERE key = '${key}'`);
-  await connection.close();
+  await query(stage.storeFile, 'UPDATE keyv SET value = ? WHERE key = ?', value, key);
   await stage.restart();
   for (const later of [0, 1, 2]) await stage.moveTo(noon + later * MINUTE);
   expect(remindersOf(stage, ada)).toEqual([]);

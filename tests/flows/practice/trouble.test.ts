@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
 import type { Person } from '../../../sandbox/world/person.ts';
 import { practiceKey } from '../../../src/store/records/keys.ts';
-import { connectSqlite } from '../../../src/store/sqlite/connection.ts';
+import { query } from '../stages/damage.ts';
 import { shareBot } from '../stages/shared.ts';
 import { type Stage, startStage } from '../stages/stage.ts';
 import { readStore } from '../stages/store-copy.ts';
@@ -22,11 +22,9 @@ const textsOf = (stage: Stage, { id }: Person): Promise<string[]> =>
 /** Leaves a record of this person's practice that this version cannot read, and so will not overwrite. */
 async function damage(stage: Stage, { id }: Person): Promise<string> {
   await stage.bot.kill('SIGTERM');
-  const connection = await connectSqlite(stage.storeFile);
   const key = practiceKey(stage.guild, id);
   const value = JSON.stringify({ value: { v: 99, data: 'from a newer version' } });
-  await connection.query(`INSERT INTO keyv (key, value) VALUES ('${key}', '${value}')`);
-  await connection.close();
+  await query(stage.storeFile, 'INSERT INTO keyv (key, value) VALUES (?, ?)', key, value);
   await stage.restart();
   return key;
 }
@@ -47,10 +45,8 @@ test('when the store does not take an answer, its author gets the words back, an
   expect(textOf(await ben.slash(lobby, 'practice').message())).toContain('New to you');
 
   await stage.bot.kill('SIGTERM');
-  const connection = await connectSqlite(stage.storeFile);
-  const [row] = await connection.query(`SELECT value FROM keyv WHERE key = '${key}'`);
-  await connection.close();
-  expect(JSON.stringify(row)).toContain('from a newer version');
+  const found = await query(stage.storeFile, 'SELECT value FROM keyv WHERE key = ?', key);
+  expect(JSON.stringify(found)).toContain('from a newer version');
 });
 
 test('an answer whose interaction has expired is kept although nobody can be told', async () => {

@@ -6,6 +6,17 @@ import { StoreError } from '../../../src/store/errors.ts';
 import { createLocks } from '../../../src/store/lock.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
+/** Random enough, and the same in every run. */
+function mulberry(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
 /** What every backend promises. `open` gives an empty one, in the folder if it keeps files. */
 export function describeBackend(name: string, open: (folder: string) => Promise<Backend>): void {
   const opened = async (): Promise<Backend> => {
@@ -66,6 +77,88 @@ export function describeBackend(name: string, open: (folder: string) => Promise<
       }
       await Promise.all([backend.put('order', 1), backend.delete('order'), backend.putIfAbsent('order', 3)]);
       expect(await backend.get('order')).toBe(3);
+    });
+
+    test('gives each of many mixed writes at once what it would get alone, in the order they were called', async () => {
+      const backend = await opened();
+      const random = mulberry(20_261_128);
+      const expected = new Map<string, unknown>();
+      for (let round = 0; round < 6; round += 1) {
+        const outcomes = Array.from({ length: 150 }, (_, n) => {
+          const key = `mixed/${Math.floor(random() * 4)}`;
+          const value = [round, n];
+          const chance = random();
+          if (chance < 0.1) {
+            expected.delete(key);
+            return { real: backend.delete(key), modelled: undefined };
+          }
+          const wins = chance < 0.6 || !expected.has(key);
+          if (wins) expected.set(key, value);
+          return chance < 0.6
+            ? { real: backend.put(key, value), modelled: undefined }
+            : { real: backend.putIfAbsent(key, value), modelled: wins };
+        });
+        const real = await Promise.all<unknown>(outcomes.map((outcome) => outcome.real));
+        expect(real).toEqual(outcomes.map((outcome) => outcome.modelled));
+        expect(new Map(await backend.getMany([0, 1, 2, 3].map((n) => `mixed/${n}`)))).toEqual(expected);
+      }
+    });
+
+    test('lets exactly one win each key when claims, writes and readers come all at once', async () => {
+      const backend = await opened();
+      const keys = Array.from({ length: 40 }, (_, n) => `claim/${n}`);
+      const claims = keys.flatMap((key) =>
+        Array.from({ length: 25 }, async (_, caller) => {
+          const won = await backend.putIfAbsent(key, { caller });
+          // Whoever has lost sees at once whose it is.
+          expect(await backend.get(key)).toMatchObject(won ? { caller } : { caller: expect.any(Number) });
+          return won;
+        }),
+      );
+      const others = keys.map((key) => backend.put(`beside/${key}`, 1));
+      const won = await Promise.all(claims);
+      await Promise.all(others);
+      for (const [n] of keys.entries())
+        expect(won.slice(n * 25, n * 25 + 25).filter(Boolean)).toHaveLength(1);
+    });
+
+    test('never reads what was before a write that has resolved, however many read at once', async () => {
+      const backend = await opened();
+      let current = 0;
+      let isOver = false;
+      const reading = Array.from({ length: 16 }, async () => {
+        while (!isOver) {
+          const least = current;
+          expect(Number((await backend.get('latest')) ?? 0)).toBeGreaterThanOrEqual(least);
+        }
+      });
+      for (let n = 1; n <= 200; n += 1) {
+        await backend.put('latest', n);
+        current = n;
+      }
+      isOver = true;
+      await Promise.all(reading);
+    });
+
+    test('fails a write that cannot be stored alone: those called with it are stored', async () => {
+      const backend = await opened();
+      const outcomes = await Promise.allSettled(
+        Array.from({ length: 60 }, (_, n) => backend.put(`beside/${n}`, n % 20 === 7 ? 1n : n)),
+      );
+      for (const [n, { status }] of outcomes.entries())
+        expect(status, `${n}`).toBe(n % 20 === 7 ? 'rejected' : 'fulfilled');
+      const found = await backend.getMany(outcomes.map((_, n) => `beside/${n}`));
+      expect(found.size).toBe(57);
+    });
+
+    test('keeps a value as it was when the write was called, whatever becomes of it meanwhile', async () => {
+      const backend = await opened();
+      const value = { words: 'as sent' };
+      const first = backend.put('other', 1);
+      const second = backend.put('changing', value);
+      value.words = 'changed afterwards';
+      await Promise.all([first, second]);
+      expect(await backend.get('changing')).toEqual({ words: 'as sent' });
     });
 
     test('takes wildcards, quotes and letter case in keys literally', async () => {

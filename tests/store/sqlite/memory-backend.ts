@@ -36,9 +36,17 @@ export function createMemoryBackend(rows: Map<string, string> = new Map()): Memo
     last = run;
     return run;
   };
-  const encode = (value: unknown): string => {
-    if (value === undefined) throw new TypeError('undefined is no value');
-    return JSON.stringify(value);
+  /** As it is now, or the reason why not. */
+  const encoded = (value: unknown): (() => string) => {
+    try {
+      if (value === undefined) throw new TypeError('undefined is no value');
+      const row = JSON.stringify(value);
+      return () => row;
+    } catch (error) {
+      return () => {
+        throw error;
+      };
+    }
   };
   const decode = (row: string): unknown => {
     try {
@@ -66,9 +74,15 @@ export function createMemoryBackend(rows: Map<string, string> = new Map()): Memo
         }),
       );
     },
-    put: (key, value) => inOrder(key, () => void rows.set(key, encode(value))),
+    put: async (key, value) => {
+      const row = encoded(value);
+      return inOrder(key, () => void rows.set(key, row()));
+    },
     delete: (key) => inOrder(key, () => void rows.delete(key)),
-    putIfAbsent: (key, value) => inOrder(key, () => !rows.has(key) && rows.set(key, encode(value)).has(key)),
+    putIfAbsent: async (key, value) => {
+      const row = encoded(value);
+      return inOrder(key, () => !rows.has(key) && rows.set(key, row()).has(key));
+    },
     backup: (file) => inOrder('', () => writeFile(file, JSON.stringify([...rows]))).then((done) => done),
     async close() {
       closed = true;

@@ -6,7 +6,7 @@ import { expect, test, vi } from 'vitest';
 import { createStore } from '../../../src/store/create-store.ts';
 import { UnreadableRecord } from '../../../src/store/errors.ts';
 import { createSqliteBackend, openSqlite } from '../../../src/store/sqlite/backend.ts';
-import { connectSqlite, pragma } from '../../../src/store/sqlite/connection.ts';
+import { type Connections, connectSqlite, pragma } from '../../../src/store/sqlite/connection.ts';
 import { answer, DAY } from '../samples.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
@@ -30,11 +30,14 @@ test('the pragmas are in force, and the file is readable by its owner only', asy
     0o700, 0o700, 0o600,
   ]);
   expect(await readdir(folder)).toEqual(['sextant.db']);
-  const connection = await connectSqlite(file);
-  const names = ['locking_mode', 'journal_mode', 'synchronous', 'secure_delete'];
-  const inForce = await Promise.all(names.map((name) => pragma(connection, name)));
-  await connection.close();
-  expect(inForce).toEqual(['exclusive', 'wal', 2, 1]);
+  const { writer, reader, keeper, close } = await connectSqlite(file);
+  const names = ['locking_mode', 'journal_mode', 'synchronous', 'secure_delete', 'wal_autocheckpoint'];
+  for (const connection of [writer, reader, keeper]) {
+    const inForce = await Promise.all(names.map((name) => pragma(connection, name)));
+    expect(inForce).toEqual(['normal', 'wal', 2, 1, 0]);
+  }
+  await expect(reader.set('k', '{}')).rejects.toThrow(/readonly/);
+  await close();
 });
 
 test('what was deleted is in none of the files when the delete resolves, nor after the close', async () => {
@@ -67,10 +70,10 @@ test('text taken out of an answer leaves the files soon, while the bot runs on',
 
 test('a full disk rejects the write with one sentence, keeps what was there, and ends when space is back', async () => {
   const file = join(await temporaryFolder(), 'sextant.db');
-  const connection = await connectSqlite(file);
-  const backend = await createSqliteBackend(connection, file);
+  const connections = await connectSqlite(file);
+  const backend = createSqliteBackend(connections, file);
   await backend.put('k', 'before');
-  await connection.query('PRAGMA max_page_count=5');
+  await connections.writer.query('PRAGMA max_page_count=5');
   const failing = ['a', 'b', 'c'].map((key) => backend.put(key, 'x'.repeat(100_000)));
   for (const result of await Promise.allSettled(failing))
     expect(result).toMatchObject({
@@ -83,7 +86,7 @@ test('a full disk rejects the write with one sentence, keeps what was there, and
     });
   expect(await backend.get('k')).toBe('before');
   await backend.put('k', 'small');
-  await connection.query('PRAGMA max_page_count=100000');
+  await connections.writer.query('PRAGMA max_page_count=100000');
   await backend.put('a', 'x'.repeat(100_000));
   expect(await backend.get('k')).toBe('small');
   await backend.close();
@@ -91,14 +94,14 @@ test('a full disk rejects the write with one sentence, keeps what was there, and
 
 test('rows that are not ours are kept and hide no others', async () => {
   const file = join(await temporaryFolder(), 'sextant.db');
-  const connection = await connectSqlite(file);
+  const connections = await connectSqlite(file);
   const problems: string[] = [];
-  const store = createStore(await createSqliteBackend(connection, file), {
+  const store = createStore(createSqliteBackend(connections, file), {
     onProblem: ({ key }) => problems.push(key),
   });
   const rows = { 1: '{"value":', 2: '5', 3: '{}', 4: 'null', 5: '{"value":{"v":1},"expires":1}', 6: '""' };
   for (const [user, row] of Object.entries(rows))
-    await connection.query('INSERT INTO keyv(key, value) VALUES(?, ?)', `mem/100/${user}`, row);
+    await connections.writer.query('INSERT INTO keyv(key, value) VALUES(?, ?)', `mem/100/${user}`, row);
   await store.members.update('100', '7', (member) => ({ ...member, target: 'evals' }));
   const users = [...Object.keys(rows), '7'];
   expect([...(await store.members.getMany('100', users)).keys()]).toEqual(['7']);
@@ -106,10 +109,81 @@ test('rows that are not ours are kept and hide no others', async () => {
     await expect(
       store.members.update('100', user, (member) => ({ ...member, target: 'lost' })),
     ).rejects.toBeInstanceOf(UnreadableRecord);
-  const left: unknown = await connection.query(
+  const left: unknown = await connections.writer.query(
     "SELECT value FROM keyv WHERE key < 'mem/100/7' AND key > 'mem/' ORDER BY key",
   );
   expect(left).toEqual(Object.values(rows).map((value) => ({ value })));
   expect(problems).toEqual(Object.keys(rows).map((user) => `mem/100/${user}`));
   await store.close();
+});
+
+/** Counts the transactions that the writer makes. */
+function countFlushes({ writer }: Connections): () => number {
+  let flushes = 0;
+  const { query } = writer;
+  writer.query = (sql: string, ...values: readonly unknown[]) => {
+    if (/^\s*(INSERT|DELETE)/.test(sql)) flushes += 1;
+    return query(sql, ...values);
+  };
+  return () => flushes;
+}
+
+test('a thousand writes at once take a few flushes, and one that does not fit fails alone', async () => {
+  const file = join(await temporaryFolder(), 'sextant.db');
+  const connections = await connectSqlite(file);
+  const backend = createSqliteBackend(connections, file);
+  const flushes = countFlushes(connections);
+  await Promise.all(Array.from({ length: 1000 }, (_, n) => backend.put(`k/${n}`, 'x'.repeat(400))));
+  expect(flushes()).toBeLessThanOrEqual(4);
+  const pages = Number(await pragma(connections.writer, 'page_count'));
+  await connections.writer.query(`PRAGMA max_page_count=${pages + 20}`);
+  const outcomes = await Promise.allSettled(
+    Array.from({ length: 30 }, (_, n) => backend.put(`n/${n}`, 'x'.repeat(n === 12 ? 200_000 : 400))),
+  );
+  expect(outcomes.flatMap(({ status }, n) => (status === 'rejected' ? [n] : []))).toEqual([12]);
+  expect((await backend.getMany(outcomes.map((_, n) => `n/${n}`))).size).toBe(29);
+  await backend.close();
+});
+
+test('a log that grows without a pause is moved into the file meanwhile and stays small', async () => {
+  const folder = await temporaryFolder();
+  const backend = await openSqlite(join(folder, 'sextant.db'));
+  let largest = 0;
+  for (let round = 0; round < 40; round += 1) {
+    const writes = Array.from({ length: 8 }, (_, n) => backend.put(`k/${n}`, 'x'.repeat(250_000 + round)));
+    await Promise.all(writes);
+    largest = Math.max(largest, (await stat(join(folder, 'sextant.db-wal'))).size);
+  }
+  expect(largest).toBeLessThan(40 << 20);
+  await backend.close();
+});
+
+test('while a copy is made others read, write and delete, and what they deleted is gone when that is said', async () => {
+  const folder = join(await temporaryFolder(), 'live');
+  const copies = await temporaryFolder();
+  const backend = await openSqlite(join(folder, 'sextant.db'));
+  const words = 'words-deleted-during-a-copy';
+  await backend.put('regretted', words.repeat(100));
+  for (let n = 0; n < 30; n += 1)
+    await Promise.all([0, 1, 2, 3].map((lane) => backend.put(`fill/${lane}/${n}`, 'y'.repeat(250_000))));
+  let isCopied = false;
+  const copying = backend.backup(join(copies, 'copy.db')).finally(() => {
+    isCopied = true;
+  });
+  const deleting = backend.delete('regretted').then(() => onDisk(folder, words));
+  let rounds = 0;
+  for (; !isCopied; rounds += 1) {
+    await backend.put('pair/a', rounds);
+    await backend.put('pair/b', rounds);
+    expect(await backend.get('pair/b')).toBe(rounds);
+  }
+  await copying;
+  expect(rounds).toBeGreaterThan(1);
+  expect(await deleting).toBe(false);
+  await backend.close();
+  const copy = await openSqlite(join(copies, 'copy.db'));
+  const [a = 0, b = 0] = await Promise.all(['pair/a', 'pair/b'].map((key) => copy.get(key)));
+  expect([0, 1]).toContain(Number(a) - Number(b));
+  expect(await copy.get('fill/3/29')).toHaveLength(250_000);
+  await copy.close();
 });
