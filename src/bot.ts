@@ -5,6 +5,7 @@ import { commands, stopped } from '../commands/index.ts';
 import type { App } from './app.ts';
 import { createBackgroundWork } from './async/background-work.ts';
 import { coalesce } from './async/coalesce.ts';
+import { createTurns } from './async/turns.ts';
 import { within } from './async/within.ts';
 import { createCharts } from './charts/charts.ts';
 import type { Clock } from './clock.ts';
@@ -32,6 +33,8 @@ import { backupFolder, openStore } from './store/open.ts';
 /** Process managers kill after 10 s or more, and the beat may take four of them. */
 const STOP_PATIENCE_MS = 4_000;
 const GOODBYE_MS = 1_000;
+/** A few milliseconds of work: then the answers to the first ones leave, whoever else waits. */
+const INTERACTIONS_IN_A_ROUND = 8;
 
 export interface BotOptions {
   config: Config;
@@ -109,7 +112,10 @@ export async function startBot({ config, pack, clock, log, onFatal }: BotOptions
         const heard = startListening(ready);
         app = ready;
         listening = heard;
-        connection.client.on(Events.InteractionCreate, (interaction) => track(router(interaction, ready)));
+        const turns = createTurns(INTERACTIONS_IN_A_ROUND);
+        connection.client.on(Events.InteractionCreate, (interaction) =>
+          track(turns(() => router(interaction, ready))),
+        );
         followGuilds(ready, track);
         const tellUnsaved = createUnsavedNotes(ready);
         followThreads(ready, track, (written) => {
