@@ -82,7 +82,7 @@ async function begin(interaction: Slash | Button, app: App, asked: Wanted): Prom
     return showPrivately(interaction, privately(offerCard(there, wanted)));
   }
   if (depth === 'baseline' && mode === 'pages') {
-    await interaction.showModal(auditForm(baselineSkills(pack), interaction.id));
+    await interaction.showModal(auditForm(pack, interaction.id));
     return;
   }
   const begun = await beginAudit(app, guild, user.id, { id: interaction.id, scope, mode, over });

@@ -1,4 +1,5 @@
 import { type Card, card, LINE } from './words/card.ts';
+import { oncePer } from './words/once.ts';
 import { escaped } from './words/text.ts';
 
 /** So many groups are named; whoever leads more knows them. */
@@ -10,7 +11,7 @@ export interface HelpGroup {
 }
 
 export interface HelpFacts {
-  /** Writes a command as a mention that can be tapped. */
+  /** Writes a command as a mention that can be tapped; the same function for everybody, so that little is written anew. */
   command(name: string): string;
   isManager: boolean;
   /** The groups that the person leads. */
@@ -45,9 +46,9 @@ function managerText(command: HelpFacts['command'], groups: number): string {
   return `${head}\n${command('setup')} shows the schedule and the roles, changes them, checks the bot's permissions, previews the next question and makes another group.${which}`;
 }
 
-/** What to do first, by situation. */
-export function helpCard({ command, isManager, leads, groups }: HelpFacts): Card {
-  return card(
+/** What everybody is told, before and after what is for some. */
+const forEverybody = oncePer((command: HelpFacts['command']) => ({
+  first: [
     '## What to do first',
     [
       '**You are new here**',
@@ -72,10 +73,19 @@ export function helpCard({ command, isManager, leads, groups }: HelpFacts): Card
       `${command('away')} excuses the questions of your days off. Nobody asks why.`,
       `${command('settings')}: your time zone, a reminder if you want one, quiet hours, no streak.`,
     ].join('\n'),
+  ],
+  last: `-# ${command('mydata')} shows, exports or deletes what is kept about you; ${command('privacy')} is the policy.`,
+}));
+
+/** What to do first, by situation. */
+export function helpCard({ command, isManager, leads, groups }: HelpFacts): Card {
+  const { first, last } = forEverybody(command);
+  return card(
+    ...first,
     leadText(command, leads),
     isManager ? managerText(command, groups) : '',
     LINE,
     '-# Leads see that you audited and when. Your numbers only inside group averages, unless you share them.',
-    `-# ${command('mydata')} shows, exports or deletes what is kept about you; ${command('privacy')} is the policy.`,
+    last,
   );
 }

@@ -29,7 +29,11 @@ type Needs = Pick<App, 'store' | 'log' | 'clock'>;
 export const cohortsOf = async (app: Needs, guild: string): Promise<KnownCohort[]> =>
   knownOf(app, await app.store.cohorts.ofGuild(guild));
 
-async function knownOf({ store, log, clock }: Needs, refs: readonly CohortRef[]): Promise<KnownCohort[]> {
+/** The same of those whose refs are known already. */
+export async function knownOf(
+  { store, log, clock }: Needs,
+  refs: readonly CohortRef[],
+): Promise<KnownCohort[]> {
   const found = await Promise.all(
     refs.map(async (ref) => {
       try {

@@ -1,10 +1,13 @@
 import type { APILabelComponent } from 'discord-api-types/v10';
 import { ids } from '../../discord/interactions/ids.ts';
 import type { OpenAudit } from '../../domain/audit/state.ts';
+import { baselineSkills } from '../../domain/catalog.ts';
 import type { Rating } from '../../domain/member.ts';
+import type { Pack } from '../../domain/pack.ts';
 import type { Rateable } from '../../domain/skills/rateable.ts';
 import { type Form, field, form, radioGroup } from '../words/form.ts';
 import { MODAL_TITLE } from '../words/limits.ts';
+import { oncePer } from '../words/once.ts';
 import { shortened } from '../words/text.ts';
 
 /** The value of the option that stands for "not rated" in a form. */
@@ -34,12 +37,17 @@ function ratingField({ id, name, question, levels }: Asked, given?: Rating | nul
   return field(name, radioGroup(id, [...options, notRated]), question);
 }
 
+/** The five questions are the same for everybody, every time. */
+const baselineFields = oncePer((pack: Pick<Pack, 'skills'>) =>
+  baselineSkills(pack).map((skill) => ratingField(skill)),
+);
+
 /**
  * The baseline as one form of five questions.
  * @param opened id of the interaction that opens it: phones show the first form they saw under a custom_id
  */
-export const auditForm = (skills: readonly Asked[], opened: string): Form =>
-  form(ids.auditForm.write({ opened }), TITLE, ...skills.map((skill) => ratingField(skill)));
+export const auditForm = (pack: Pick<Pack, 'skills'>, opened: string): Form =>
+  form(ids.auditForm.write({ opened }), TITLE, ...baselineFields(pack));
 
 /** One page of an audit, with the answers it has so far. */
 export function auditPageForm(audit: OpenAudit, page: number, opened: string): Form {

@@ -22,7 +22,7 @@ const form = z.object({
 });
 
 const OPENED = '1300000000000000001';
-const rendered = (from: typeof pack) => form.parse(auditForm(baselineSkills(from), OPENED));
+const rendered = (from: typeof pack) => form.parse(auditForm(from, OPENED));
 
 describe('the baseline audit', () => {
   const { components } = rendered(pack);
@@ -45,8 +45,15 @@ describe('the baseline audit', () => {
   });
 
   test('is new each time, so that a phone shows no older form', () => {
-    const again = form.parse(auditForm(baselineSkills(pack), '1300000000000000002'));
+    const again = form.parse(auditForm(pack, '1300000000000000002'));
     expect(again.custom_id).not.toBe(rendered(pack).custom_id);
+  });
+
+  test('is made once for everybody who opens it', () => {
+    const [one, another] = [OPENED, '1300000000000000002'].map((opened) => auditForm(pack, opened));
+    expect(one?.components).toEqual(another?.components);
+    for (const [index, field] of (one?.components ?? []).entries())
+      expect(another?.components[index]).toBe(field);
   });
 
   test.each([
