@@ -16,6 +16,7 @@ import { ids } from '../src/discord/interactions/ids.ts';
 import { cohortOf } from '../src/discord/people/which-cohort.ts';
 import { typedFields } from '../src/domain/bank/bank.ts';
 import { type CohortRef, type CohortSettings, nameOf } from '../src/domain/cohort.ts';
+import { questionProblemText } from '../src/views/bank/problems.ts';
 import {
   SUGGEST_FIELDS,
   suggestCard,
@@ -65,7 +66,7 @@ async function save(
   const { guildId: guild, user } = interaction;
   const ref = { guild, cohort };
   const read = typedFields(typedIn(interaction));
-  if ('problems' in read) return read.problems.join(' ');
+  if ('problems' in read) return read.problems.map(questionProblemText).join(' ');
   const refusal = refusalOf(interaction, await app.store.cohorts.settings(ref));
   if (refusal !== undefined) return refusal;
   const { text, bucket } = read.fields;

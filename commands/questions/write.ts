@@ -17,6 +17,7 @@ import { type Bank, MOST_OWN, ownId, typedFields, withQuestion } from '../../src
 import type { KnownCohort } from '../../src/domain/cohort.ts';
 import type { Question } from '../../src/domain/pack.ts';
 import { BANK_FIELDS, bankForm, unsavedQuestionCard } from '../../src/views/bank/form.ts';
+import { questionProblemText } from '../../src/views/bank/problems.ts';
 import { chosenAmong, offer, QUESTION, questionOption } from './choosing.ts';
 import { oneQuestionCard } from './list.ts';
 
@@ -90,7 +91,7 @@ export const questionsAdd: Subcommand = {
         const led = await requireLead(interaction, cohort, app);
         const typed = typedIn(interaction);
         const read = typedFields(typed);
-        if ('problems' in read) return unsavedQuestionCard(read.problems, typed);
+        if ('problems' in read) return unsavedQuestionCard(read.problems.map(questionProblemText), typed);
         const isNew = question === '-';
         // Of the form: sent twice, because nobody heard that it was saved, it is one question.
         const id = isNew ? ownId(opened) : question;

@@ -111,7 +111,11 @@ const RULES: readonly Rule[] = [
     ],
     types: [APP, 'pino'],
   },
-  { of: 'src/actions/', may: [DOMAIN, 'src/async/', 'src/actions/', 'zod'], types: [APP, 'src/store/'] },
+  {
+    of: 'src/actions/',
+    may: [DOMAIN, 'src/async/', 'src/actions/', 'src/store/errors.ts', 'zod'],
+    types: [APP, 'src/store/'],
+  },
   {
     of: 'src/views/',
     may: [DOMAIN, 'src/views/', `${INTERACTIONS}ids.ts`, 'discord-api-types', 'csv-stringify', 'yaml'],

@@ -4,12 +4,13 @@ import { nothingPlanned, type Planned } from '../../domain/bank/planned.ts';
 import { questionById } from '../../domain/catalog.ts';
 import type { CohortRef } from '../../domain/cohort.ts';
 import type { Pack, Question } from '../../domain/pack.ts';
+import { UnreadableRecord } from '../../store/errors.ts';
 
 type Needs = Pick<App, 'store' | 'log'>;
 type Showing = Needs & Pick<App, 'pack'>;
 
 /** Damaged for good; a disk that fails now may work in a minute, and then nothing is lost by waiting. */
-const isDamaged = (error: unknown): boolean => error instanceof Error && error.name === 'UnreadableRecord';
+const isDamaged = (error: unknown): boolean => error instanceof UnreadableRecord;
 
 /** What is damaged must not cost the group its question: then there is the content alone. */
 export const bankOf = ({ store, log }: Needs, ref: CohortRef): Promise<Bank> =>

@@ -68,26 +68,27 @@ export const ownFields = z.strictObject({
   rubric: z.array(line(POINT_LENGTH)).superRefine(atMost(MOST_POINTS)).readonly().default([]),
 });
 
-const TOO_LONG: Readonly<Record<string, string>> = {
-  text: `The question is empty, or longer than ${QUESTION_LENGTH} characters.`,
-  bucket: 'Choose which skills the question exercises.',
-  section: `The section is longer than ${SECTION_LENGTH} characters.`,
-  hint: `The hint is longer than ${POINT_LENGTH} characters.`,
-};
+/** What is wrong with one field; `line`: with that line of it, from 1. */
+export interface QuestionProblem {
+  readonly field: string;
+  readonly line?: number;
+}
 
 /** What was typed into a form as the fields of a question, or what is wrong with each. */
 export function typedFields(
   typed: Readonly<Record<string, unknown>>,
-): { readonly fields: z.infer<typeof ownFields> } | { readonly problems: readonly string[] } {
+): { readonly fields: z.infer<typeof ownFields> } | { readonly problems: readonly QuestionProblem[] } {
   const { success, data, error } = ownFields.safeParse(typed);
   if (success) return { fields: data };
-  const problems = error.issues.map(({ path: [field, index] }) => {
-    if (field !== 'rubric') return TOO_LONG[String(field)] ?? 'Something about the question cannot be read.';
-    return typeof index === 'number'
-      ? `Line ${index + 1} of what a strong answer covers has more than ${POINT_LENGTH} characters.`
-      : `What a strong answer covers has more than ${MOST_POINTS} lines.`;
-  });
-  return { problems: [...new Set(problems)] };
+  const problems = new Map<string, QuestionProblem>();
+  for (const { path } of error.issues) {
+    const [field, index] = path;
+    problems.set(path.join('.'), {
+      field: String(field),
+      ...(typeof index === 'number' && { line: index + 1 }),
+    });
+  }
+  return { problems: [...problems.values()] };
 }
 
 export const ownQuestionId = z

@@ -41,22 +41,15 @@ describe('what a lead types into the form', () => {
   });
 
   test.each([
-    [{ ...typed, text: ' \n ' }, ['The question is empty, or longer than 500 characters.']],
-    [{ text: 'Why?' }, ['Choose which skills the question exercises.']],
+    [{ ...typed, text: ' \n ' }, [{ field: 'text' }]],
+    [{ text: 'Why?' }, [{ field: 'bucket' }]],
     [
       { text: 'x'.repeat(501), bucket: 'law', rubric: ['a', 'b'.repeat(201)] },
-      [
-        'The question is empty, or longer than 500 characters.',
-        'Choose which skills the question exercises.',
-        'Line 2 of what a strong answer covers has more than 200 characters.',
-      ],
+      [{ field: 'text' }, { field: 'bucket' }, { field: 'rubric', line: 2 }],
     ],
     [
       { ...typed, rubric: ['a', 'b'.repeat(201), 'c', 'd', 'e', 'f'] },
-      [
-        'Line 2 of what a strong answer covers has more than 200 characters.',
-        'What a strong answer covers has more than 5 lines.',
-      ],
+      [{ field: 'rubric', line: 2 }, { field: 'rubric' }],
     ],
   ])('says all that is wrong with %j', (wrong, problems) => {
     expect(typedFields(wrong)).toEqual({ problems });
