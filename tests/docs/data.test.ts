@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest';
+import { BACKUP_DAYS } from '../../src/domain/own-data/collecting.ts';
+import { KEPT_DAYS } from '../../src/domain/own-data/departure.ts';
+import { WHOSE } from '../../src/store/erasure/whose-keys.ts';
+import { createLocks } from '../../src/store/lock.ts';
+import * as keys from '../../src/store/records/keys.ts';
+import { createRecords } from '../../src/store/records/records.ts';
+import { createMemoryBackend } from '../store/sqlite/memory-backend.ts';
+import { read } from './pages.ts';
+
+const REF = { guild: 'server', cohort: 'group', day: 'day' };
+const YEAR = 2026;
+/** Each key, made of the names of its parts. */
+const KEYS = {
+  boot: keys.bootKey,
+  schema: keys.schemaKey,
+  salt: keys.saltKey,
+  guilds: keys.guildsKey,
+  erasing: keys.erasingKey,
+  takedown: keys.takedownKey,
+  lastConnected: keys.lastConnectedKey,
+  cohorts: keys.cohortsKey('server'),
+  settings: keys.settingsKey(REF),
+  roster: keys.rosterKey(REF),
+  people: keys.peopleKey('server'),
+  collecting: keys.collectingKey('server'),
+  post: keys.postKey(REF),
+  log: keys.logKey(REF, YEAR),
+  thread: keys.threadKey('thread'),
+  bank: keys.bankKey(REF),
+  planned: keys.plannedKey(REF),
+  digest: keys.digestKey(REF),
+  suggestions: keys.suggestionsKey(REF, 'user'),
+  averages: keys.averagesKey(REF),
+  gaps: keys.gapsKey(REF),
+  pendingDisplay: keys.pendingDisplayKey(REF),
+  alerts: keys.alertsKey(REF),
+  member: keys.memberKey('server', 'user'),
+  evidence: keys.evidenceKey('server', 'user'),
+  preferences: keys.preferencesKey('server', 'user'),
+  practice: keys.practiceKey('server', 'user'),
+  practiceAnswers: keys.practiceAnswersKey('server', 'user', 'question'),
+  answer: keys.answerKey(REF, 'user'),
+  earlier: keys.earlierKey(REF, 'user'),
+  savedMessage: keys.savedMessageKey('message'),
+  savedMessages: keys.savedMessagesKey('server', 'user'),
+  undecided: keys.undecidedKey(REF, 'user'),
+  feedback: keys.feedbackKey('server', 'user'),
+  feedbackBy: keys.feedbackByKey('server'),
+};
+
+/** How the last column begins, by whose a record is. */
+const DELETED = {
+  own: 'with the person',
+  shared: 'person taken out',
+  group: 'with the server',
+  bot: 'stays',
+};
+
+const rows = (await read('docs/data.md'))
+  .split('\n')
+  .filter((line) => line.startsWith('| ') && !line.startsWith('| Record |'))
+  .map((line) => line.split('|').map((cell) => cell.trim()))
+  .map(([, name = '', key = '', version = '', holds = '', sees = '', deleted = '']) => ({
+    name,
+    key,
+    version,
+    holds,
+    sees,
+    deleted,
+  }));
+
+const records = createRecords({
+  backend: createMemoryBackend(),
+  locks: createLocks(),
+  inner: createLocks(),
+  onProblem: () => undefined,
+});
+
+test('the page about data has one row for every key that there is, and no other', () => {
+  expect(rows.map(({ name }) => `${name}Key`).toSorted()).toEqual(Object.keys(keys).toSorted());
+  expect(Object.fromEntries(rows.map(({ name, key }) => [name, key.replaceAll(/[`<>]/g, '')]))).toEqual(
+    Object.fromEntries(Object.entries(KEYS).map(([name, key]) => [name, key.replace(String(YEAR), 'year')])),
+  );
+});
+
+test('the page names the version of each kind of record', () => {
+  const versions = new Map(Object.entries(records).map(([name, { type }]) => [name, String(type.version)]));
+  for (const { name, version } of rows) expect(version, name).toBe(versions.get(name) ?? '–');
+});
+
+test('the page says of each record what it holds, who sees it, and the end that the code gives it', () => {
+  const whose = new Map<string, keyof typeof DELETED>(Object.entries(WHOSE));
+  for (const { name, holds, sees, deleted } of rows) {
+    expect(holds.length, name).toBeGreaterThan(10);
+    expect(sees, name).not.toBe('');
+    const end = DELETED[whose.get(`${name}Key`) ?? 'bot'];
+    expect(deleted, name).toMatch(new RegExp(`^${end}(,|$)`));
+  }
+});
+
+test('the page names the same times as the code', async () => {
+  const page = await read('docs/data.md');
+  expect(page.match(/\d+ days/g)).toEqual([`${KEPT_DAYS} days`, `${KEPT_DAYS} days`, `${BACKUP_DAYS} days`]);
+});
