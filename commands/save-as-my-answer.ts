@@ -2,7 +2,6 @@ import { ApplicationCommandType, ContextMenuCommandBuilder, InteractionContextTy
 import { latestPost, postOfDay, postOfThread } from '../src/actions/answers/answered-post.ts';
 import { chooseHeld, holdMessage, saveMessage } from '../src/actions/answers/change-answer.ts';
 import { questionOf } from '../src/actions/bank/bank.ts';
-import { giveReceipt } from '../src/discord/answers/receipts.ts';
 import { type AnswerOfDay, tellAnswer } from '../src/discord/answers/tell-answer.ts';
 import { isFromPerson, threadMessageOf } from '../src/discord/answers/thread-message.ts';
 import { acknowledge } from '../src/discord/interactions/acknowledge.ts';
@@ -48,7 +47,7 @@ export const saveAsMyAnswer: Command = {
       const changed = await saveMessage(app, post, user, { message, how: 'add' });
       const telling = { post, changed, acknowledged, pages: answerMessages, card: savedCard };
       await tellAnswer(app, interaction, telling);
-      await giveReceipt(app, message.channel, message.id);
+      app.receipts.give(message);
       return;
     }
     await holdMessage(app, post, user, message);
@@ -69,7 +68,7 @@ export const saveAsMyAnswer: Command = {
       }
       const telling = { post, changed, acknowledged, pages: answerMessages, card: savedCard };
       await tellAnswer(app, interaction, telling);
-      await giveReceipt(app, changed.message.channel, id);
+      app.receipts.give(changed.message);
     }),
   ],
 };

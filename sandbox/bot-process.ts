@@ -25,8 +25,10 @@ export interface Exit {
 export interface BotProcess {
   /** Undefined when it could not be started. */
   readonly pid: number | undefined;
-  /** Connected, with its commands registered. */
+  /** Connected, with its commands registered: it answers. */
   ready: Promise<void>;
+  /** What came due and was written before the start is done. */
+  caughtUp: Promise<void>;
   exited: Promise<Exit>;
   /** Standard output and standard error so far. */
   output(): string;
@@ -37,6 +39,7 @@ export interface BotProcess {
 
 const report = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
+  z.object({ type: z.literal('caught-up') }),
   z.object({ type: z.literal('beat-done'), offsetMs: z.number() }),
 ]);
 type Report = z.infer<typeof report>;
@@ -71,16 +74,16 @@ export function startBot(options: BotOptions): BotProcess {
       timeoutMs,
       (why) => new Error(`${why} while waiting for ${what}. It printed:\n${output || '(nothing)'}`),
     );
-  const ready = until(
-    ({ type }) => type === 'ready',
-    'the bot to be ready',
-    options.readyTimeoutMs ?? READY_TIMEOUT_MS,
-  );
+  const { readyTimeoutMs = READY_TIMEOUT_MS } = options;
+  const ready = until(({ type }) => type === 'ready', 'the bot to be ready', readyTimeoutMs);
+  const caughtUp = until(({ type }) => type === 'caught-up', 'the bot to have caught up', readyTimeoutMs);
   // Whoever expects the bot to fail at the start waits for `exited` only.
   ready.catch(() => undefined);
+  caughtUp.catch(() => undefined);
   return {
     pid: child.pid,
     ready,
+    caughtUp,
     exited,
     output: () => output,
     async setClock(offsetMs, timeoutMs = BEAT_TIMEOUT_MS) {

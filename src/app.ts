@@ -2,6 +2,7 @@ import type { Client } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Charts } from './charts/charts.ts';
 import type { Clock } from './clock.ts';
+import type { Receipts } from './discord/answers/receipts.ts';
 import type { Pack } from './domain/pack.ts';
 import type { Store } from './store/store.ts';
 
@@ -13,6 +14,7 @@ export interface App {
   readonly charts: Charts;
   readonly log: Logger;
   readonly client: Client<true>;
+  readonly receipts: Receipts;
   /** Names this process in claims, so that a claim left by a crash is recognised. */
   readonly bootId: string;
   /** When it started, epoch ms. */

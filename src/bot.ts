@@ -10,6 +10,7 @@ import { within } from './async/within.ts';
 import { createCharts } from './charts/charts.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
+import { createReceipts } from './discord/answers/receipts.ts';
 import { followThreads } from './discord/answers/threads.ts';
 import { createUnsavedNotes } from './discord/answers/unsaved.ts';
 import { connectRest, inviteLink, readApplication, registerCommands } from './discord/gateway/application.ts';
@@ -46,7 +47,7 @@ export interface BotOptions {
 }
 
 export interface Bot {
-  /** Resolves when what came due and was written before the start is done, which may take minutes. */
+  /** Resolves when what came due and was written before the start is done, which may take minutes; it answers before. */
   readonly caughtUp: Promise<void>;
   /** Runs what is due now; resolves when done. */
   beat(): Promise<void>;
@@ -98,6 +99,7 @@ export async function startBot({ config, pack, clock, log, onFatal }: BotOptions
       onReady(connection) {
         const ready: App = {
           ...connection,
+          receipts: createReceipts({ client: connection.client, log, track }),
           clock,
           pack,
           store,
@@ -130,6 +132,10 @@ export async function startBot({ config, pack, clock, log, onFatal }: BotOptions
       );
     }
 
+    log.info({ servers: client.guilds.cache.size, readsMessages }, `ready as ${client.user.tag}`);
+    let isStopping = false;
+    /** Reminders and digests had to wait until everything that was written is read. */
+    let isOwed = false;
     const heartbeat = startHeartbeat(async (signal) => {
       const ready = app;
       if (!ready) return;
@@ -138,11 +144,12 @@ export async function startBot({ config, pack, clock, log, onFatal }: BotOptions
       await chore('tend the posts', () => tendPosts(ready, signal));
       const isErased = await chore('finish an erasure', () => finishErasing(ready));
       // What is half erased must not come back. Reading threads again may take longer than a beat may.
-      if (listening && isErased) track(listening.tend());
+      if (isErased) track(readAgain());
       await chore('keep backups', () =>
         keepBackups(store, backupFolder(config.storeUrl), { now: clock.now() }),
       );
-      if (listening?.isUpToDate()) {
+      isOwed = listening?.isUpToDate() !== true;
+      if (!isOwed) {
         await chore('tend the reminders', () => tendReminders(ready, signal));
         await chore('tend the digests', () => tendDigests(ready, signal));
       }
@@ -152,12 +159,17 @@ export async function startBot({ config, pack, clock, log, onFatal }: BotOptions
       await chore('show pending answers', () => showPendingAnswers(ready, signal));
     }, log);
     beat = heartbeat.beat;
-    let isStopping = false;
+    async function readAgain(): Promise<void> {
+      if (isStopping) return;
+      await listening?.tend();
+      // Not in the next minute: they waited long enough.
+      if (isOwed && listening?.isUpToDate()) await heartbeat.beat();
+    }
     /** After every start and every gap: what came due, and what was written meanwhile. */
     const resume = coalesce(async () => {
       listening?.missed();
       await heartbeat.beat();
-      if (!isStopping) await listening?.tend();
+      await readAgain();
     });
     for (const event of [
       Events.ShardResume,
@@ -168,9 +180,7 @@ export async function startBot({ config, pack, clock, log, onFatal }: BotOptions
     ] as const) {
       client.on(event, () => track(resume()));
     }
-    const caughtUp = resume().then(() =>
-      log.info({ servers: client.guilds.cache.size, readsMessages }, `ready as ${client.user.tag}`),
-    );
+    const caughtUp = resume().then(() => log.info('what came due and was written before the start is done'));
 
     return {
       caughtUp,

@@ -100,7 +100,6 @@ async function run(config: Config): Promise<number> {
     );
     return bot.code;
   }
-  await Promise.race([bot.caughtUp, ended]);
   if (config.apiUrl !== undefined) obeyParent(bot, clock, () => end({ code: 0 }));
 
   const { code, sentence } = await ended;
@@ -127,6 +126,7 @@ function obeyParent(bot: Bot, clock: MovableClock, onDisconnect: () => void): vo
   });
   process.once('disconnect', onDisconnect);
   process.send?.({ type: 'ready' });
+  void bot.caughtUp.then(() => process.send?.({ type: 'caught-up' }));
 }
 
 function say(sentence: string): void {

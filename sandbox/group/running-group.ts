@@ -54,7 +54,7 @@ export async function withRunningGroup(
     await bot.setClock(clock.offset());
   };
   try {
-    const used = bot.ready.then(() => use({ standIn, world, group, moveTo, log: () => bot.output() }));
+    const used = bot.caughtUp.then(() => use({ standIn, world, group, moveTo, log: () => bot.output() }));
     await Promise.race([used, aborted(signal), endedByItself(bot, signal)]);
     if (standIn.failures.length > 0) throw standIn.failures[0];
   } finally {

@@ -45,7 +45,15 @@ const RULES: readonly Rule[] = [
   {
     of: APP,
     may: [],
-    types: ['src/charts/charts.ts', 'src/clock.ts', DOMAIN, 'src/store/store.ts', 'discord.js', 'pino'],
+    types: [
+      'src/charts/charts.ts',
+      'src/clock.ts',
+      'src/discord/answers/receipts.ts',
+      DOMAIN,
+      'src/store/store.ts',
+      'discord.js',
+      'pino',
+    ],
   },
   { of: 'src/clock.ts', may: [] },
   { of: 'src/settings-file.ts', may: ['node:util'] },

@@ -1,31 +1,77 @@
-import { Routes } from 'discord.js';
-import type { App } from '../../app.ts';
+import { type Client, Routes } from 'discord.js';
+import type { Logger } from 'pino';
 import { RECEIPT } from './thread-message.ts';
 
-const route = (channel: string, message: string) =>
-  Routes.channelMessageOwnReaction(channel, message, encodeURIComponent(RECEIPT));
-
-type Telling = Pick<App, 'client' | 'log'>;
-
-/** The answer is saved already: a receipt that cannot be given is a line in the log, not an error. */
-export async function giveReceipt({ client, log }: Telling, channel: string, message: string): Promise<void> {
-  try {
-    await client.rest.put(route(channel, message));
-  } catch (error) {
-    log.warn({ err: error, message }, 'an answer is saved but its receipt could not be shown');
-  }
+interface Place {
+  readonly id: string;
+  readonly channel: string;
 }
 
-/** Takes the receipt off messages that are no longer part of an answer. */
-export async function takeReceipts(
-  { client, log }: Telling,
-  messages: readonly { readonly id: string; readonly channel: string }[],
-): Promise<void> {
-  for (const { id, channel } of messages) {
+/**
+ * Shows on messages that they are kept. Nobody waits for it, the record is what counts: a receipt that a crash or a
+ * refusal costs is given by the next reading of the thread.
+ */
+export interface Receipts {
+  /** @param how `later`: found by a reading, after those that somebody waits for right now */
+  give(message: Place, how?: 'now' | 'later'): void;
+  /** Takes them off messages that are no longer part of an answer. */
+  take(messages: readonly Place[]): void;
+}
+
+/** What is still to be done in one channel: whether a message is to have its receipt. The last wish for it counts. */
+interface Wishes {
+  readonly now: Map<string, boolean>;
+  readonly later: Map<string, boolean>;
+}
+
+export interface ReceiptsOptions {
+  readonly client: Client<true>;
+  readonly log: Logger;
+  /** Is told of all work under way. */
+  track(work: Promise<void>): void;
+}
+
+/** One request at a time in each channel, as Discord limits them. */
+export function createReceipts({ client: { rest }, log, track }: ReceiptsOptions): Receipts {
+  const channels = new Map<string, Wishes>();
+
+  async function show(channel: string, message: string, wanted: boolean): Promise<void> {
+    const route = Routes.channelMessageOwnReaction(channel, message, encodeURIComponent(RECEIPT));
     try {
-      await client.rest.delete(route(channel, id));
+      await (wanted ? rest.put(route) : rest.delete(route));
     } catch (error) {
-      log.warn({ err: error, message: id }, 'the receipt of a former answer could not be taken off');
+      if (wanted) log.warn({ err: error, message }, 'an answer is saved but its receipt could not be shown');
+      else log.warn({ err: error, message }, 'the receipt of a former answer could not be taken off');
     }
   }
+
+  async function work(channel: string, { now, later }: Wishes): Promise<void> {
+    for (;;) {
+      const from = now.size > 0 ? now : later;
+      const [next] = from;
+      if (!next) break;
+      const [message, wanted] = next;
+      from.delete(message);
+      await show(channel, message, wanted);
+    }
+    channels.delete(channel);
+  }
+
+  function wish({ channel, id }: Place, wanted: boolean, how: keyof Wishes): void {
+    const known = channels.get(channel);
+    const wishes = known ?? { now: new Map(), later: new Map() };
+    if (how === 'now') wishes.later.delete(id);
+    else if (wishes.now.has(id)) return;
+    wishes[how].set(id, wanted);
+    if (known) return;
+    channels.set(channel, wishes);
+    track(work(channel, wishes));
+  }
+
+  return {
+    give: (message, how = 'now') => wish(message, true, how),
+    take(messages) {
+      for (const message of messages) wish(message, false, 'now');
+    },
+  };
 }

@@ -7,7 +7,6 @@ import type { Answer } from '../../domain/answer.ts';
 import { isSettled } from '../../domain/answers/showing.ts';
 import { preparationFor } from '../../domain/catalog.ts';
 import type { Button, Modal, OnMessage } from '../interactions/define.ts';
-import { takeReceipts } from './receipts.ts';
 import { type Pages, showAnswer } from './shown-answer.ts';
 
 /** What a card about somebody's answer shows. */
@@ -50,5 +49,5 @@ export async function tellAnswer(
   };
   const [shown] = await Promise.all([showAnswer({ app, post, user, pages }), tell(changed.answer)]);
   if (shown && !isSettled(changed.answer)) await tell(shown);
-  await takeReceipts(app, changed.dropped);
+  app.receipts.take(changed.dropped);
 }

@@ -4,7 +4,6 @@ import { recordReading, recordTakenDown } from '../../actions/answers/record-ans
 import { mayCollect } from '../../actions/own-data/may-collect.ts';
 import type { App } from '../../app.ts';
 import { oneAtATime } from '../../async/one-at-a-time.ts';
-import { giveReceipt } from './receipts.ts';
 import { isFromPerson, RECEIPT, threadMessageOf } from './thread-message.ts';
 
 const PAGE = 100;
@@ -58,10 +57,10 @@ async function read(
   const roster = await app.store.cohorts.roster(post.ref);
   const answers = await app.store.answers.getMany(post.ref, [...roster.keys()]);
   const all = await readAll(thread, from);
-  const messages = all.filter(isFromPerson);
+  const written = byAuthor(all.filter(isFromPerson));
   const standing = new Set(all.map(({ id }) => id));
-  for (const user of new Set([...messages.map(({ author }) => author.id), ...answers.keys()])) {
-    const own = messages.filter(({ author }) => author.id === user);
+  for (const user of new Set([...written.keys(), ...answers.keys()])) {
+    const own = written.get(user) ?? [];
     const told = own.map((message) => threadMessageOf(message, app.readsMessages));
     const before = new Set(answers.get(user)?.parts.map(({ id }) => id));
     const wasKept = (id: string): boolean => before.has(id);
@@ -87,10 +86,21 @@ async function read(
       answer?.parts.filter(({ removedAt }) => removedAt === undefined).map(({ id }) => id),
     );
     for (const message of own) {
-      if (parts.has(message.id) && !hasReceipt(message)) await giveReceipt(app, thread.id, message.id);
+      if (parts.has(message.id) && !hasReceipt(message))
+        app.receipts.give({ id: message.id, channel: thread.id }, 'later');
     }
   }
   return isComplete;
+}
+
+function byAuthor(messages: readonly Message[]): ReadonlyMap<string, readonly Message[]> {
+  const written = new Map<string, Message[]>();
+  for (const message of messages) {
+    const own = written.get(message.author.id);
+    if (own) own.push(message);
+    else written.set(message.author.id, [message]);
+  }
+  return written;
 }
 
 const hasReceipt = (message: Message): boolean => message.reactions.cache.get(RECEIPT)?.me === true;

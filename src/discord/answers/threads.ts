@@ -9,11 +9,7 @@ import {
 import { mayCollect } from '../../actions/own-data/may-collect.ts';
 import type { App } from '../../app.ts';
 import { oneAtATime } from '../../async/one-at-a-time.ts';
-import { giveReceipt, takeReceipts } from './receipts.ts';
 import { isFromPerson, threadMessageOf } from './thread-message.ts';
-
-/** What is to be done when the record is written; nobody's next message waits for it. */
-type Afterwards = () => Promise<void>;
 
 /**
  * Keeps answers in step with what members write, edit and delete in the threads of questions. The events of a channel
@@ -27,19 +23,12 @@ export function followThreads(
   missed: (written?: Message | PartialMessage) => void,
 ): void {
   const { client, log, store } = app;
-  const inOrder = (
-    event: string,
-    channel: string,
-    work: () => Promise<Afterwards | undefined>,
-    written?: Message,
-  ): void =>
+  const inOrder = (event: string, channel: string, work: () => Promise<void>, written?: Message): void =>
     track(
-      oneAtATime(store, `thread/${channel}`, work)
-        .then((afterwards) => afterwards?.())
-        .catch((error: unknown) => {
-          log.error({ err: error, event, channel }, 'an event of a thread failed');
-          missed(written);
-        }),
+      oneAtATime(store, `thread/${channel}`, work).catch((error: unknown) => {
+        log.error({ err: error, event, channel }, 'an event of a thread failed');
+        missed(written);
+      }),
     );
 
   client.on(Events.MessageCreate, (message) =>
@@ -56,35 +45,26 @@ export function followThreads(
   );
 }
 
-async function written(
-  app: App,
-  received: Message | PartialMessage,
-  how: 'new' | 'edit',
-): Promise<Afterwards | undefined> {
-  if (!received.inGuild()) return undefined;
+async function written(app: App, received: Message | PartialMessage, how: 'new' | 'edit'): Promise<void> {
+  if (!received.inGuild()) return;
   const post = received.channel.isThread() ? await postOfThread(app, received.channelId) : undefined;
-  if (!post && (how === 'new' || !(await app.store.answers.byMessage(received.id)))) return undefined;
+  if (!post && (how === 'new' || !(await app.store.answers.byMessage(received.id)))) return;
   const message = received.partial ? await received.fetch() : received;
-  if (!isFromPerson(message)) return undefined;
+  if (!isFromPerson(message)) return;
   const told = threadMessageOf(message, app.readsMessages);
   if (!post) {
     await recordEdit(app, told);
-    return undefined;
+    return;
   }
   const [kept] = await mayCollect(app, post.ref, message.author.id, [told], how);
-  if (!kept) return undefined;
+  if (!kept) return;
   const { took, expelled } = await recordMessage(app, post, message.author.id, told);
   const channel = message.channelId;
-  return async () => {
-    if (took === 'answer' || took === 'joined') await giveReceipt(app, channel, message.id);
-    await takeReceipts(
-      app,
-      expelled.map((id) => ({ id, channel })),
-    );
-  };
+  if (took === 'answer' || took === 'joined') app.receipts.give({ id: message.id, channel });
+  app.receipts.take(expelled.map((id) => ({ id, channel })));
 }
 
-async function deleted(app: App, channelId: string, messageIds: readonly string[]): Promise<undefined> {
+async function deleted(app: App, channelId: string, messageIds: readonly string[]): Promise<void> {
   await recordDeletionElsewhere(app, messageIds);
   const post = await postOfThread(app, channelId);
   if (post) {

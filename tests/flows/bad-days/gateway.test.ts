@@ -79,10 +79,11 @@ test('what is written while the threads are read again stays, also where the clo
   const last = await kept(lead, 2);
 
   await stage.bot.setClock(clock.offset() + MINUTE);
-  // The receipt of Ada holds up the reading between her answer and that of Ben.
-  faults.add({ ...receipt, kind: 'rate-limit', retryAfter: 2, times: 1 });
+  // What the thread holds is long on its way, and Ben writes meanwhile.
+  const page = new RegExp(`^/channels/${thread}/messages\\?`);
+  faults.add({ method: 'GET', route: page, kind: 'delay-after', delayMs: 2_000, times: 1 });
   gateway.reconnect();
-  await standIn.untilRequest(({ fault }) => fault === 'rate-limit', RECONNECTING);
+  await standIn.untilRequest(({ fault }) => fault === 'delay-after', RECONNECTING);
   ben.say(thread, 'Second.');
   await world.until(() => last.reactions.length > 0, RECONNECTING);
   await stage.bot.setClock(clock.offset());

@@ -98,7 +98,7 @@ export async function layGround(options: StageOptions = {}): Promise<Ground> {
     },
     async start() {
       const started = ground.launch();
-      await started.ready.catch(async (error: unknown) => {
+      await started.caughtUp.catch(async (error: unknown) => {
         await ground.clear();
         throw error;
       });
@@ -149,7 +149,7 @@ export function stageOn(ground: Ground, server: Server, bot: BotProcess): Stage 
     bot,
     async restart() {
       stage.bot = launch();
-      await stage.bot.ready;
+      await stage.bot.caughtUp;
     },
     async moveTo(instant) {
       clock.moveTo(instant);
@@ -175,7 +175,7 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
 /** A running bot in a server that is not set up. */
 export async function startStage(options: StageOptions = {}): Promise<Stage> {
   const stage = await setStage(options);
-  await stage.bot.ready;
+  await stage.bot.caughtUp;
   return stage;
 }
 
