@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { readTree } from '../architecture/source-tree.ts';
 import { PROJECT } from '../bot/run.ts';
@@ -94,15 +95,22 @@ test('to add a command: it, its card and its button stand in the places of the e
   expect(await read('CHANGELOG.md')).toContain(`\`/${name}\``);
 });
 
-test('to add a stored record: its key, form and type stand in the places of the example and nowhere else', () => {
+test('to add a stored record: its key, form and type stand in the places of the example and nowhere else', async () => {
   const [, name = ''] = /Example: `([a-z]+)`/.exec(recipe('Add a stored record')) ?? [];
   const capital = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
   const places = placesOf('Add a stored record');
   const named = new RegExp(`\\b${name}(Key|Record)?\\b|\\bno${capital}\\b`);
-  const asked = /^(src\/store|src\/views\/own-data|tests\/store)\//;
+  const asked = /^(src\/store|src\/views\/own-data|tests\/store|tests\/docs)\//;
   const declared = filesWith(new RegExp(`^export (interface|type) ${capital}\\b`, 'm'), /^src\/domain\//);
   expect(declared).toHaveLength(1);
   expect([...filesWith(named, asked), ...declared].toSorted()).toEqual(inCode(places));
+  // Its forms of every version, and what the page about the data says.
+  const forms = `tests/store/records/kinds/${name}`;
+  expect(places.filter((place) => place.startsWith(`${forms}/`))).toEqual(
+    (await readdir(PROJECT + forms)).map((file) => `${forms}/${file}`).toSorted(),
+  );
+  expect(places).toContain('docs/data.md');
+  expect(await read('docs/data.md')).toMatch(new RegExp(`^\\| ${name} \\|`, 'm'));
 });
 
 describe('to add a chart', () => {
