@@ -4,6 +4,7 @@ import {
   type CommonGap,
   commonGaps,
   type GroupAverage,
+  type GroupFigures,
   groupAverages,
 } from '../../domain/averages/averages.ts';
 import type { AveragesSnapshot, GapsSnapshot } from '../../domain/averages/published-figures.ts';
@@ -11,16 +12,8 @@ import type { MemberSummary } from '../../domain/cohort/member-summary.ts';
 import type { CohortRef } from '../../domain/cohort.ts';
 import { BUCKET_IDS, type BucketId } from '../../domain/pack.ts';
 import { cohortMembers } from '../cohort/cohort-members.ts';
+import { type KeptFigures, keptLooks } from '../cohort/kept-looks.ts';
 import { averagePerson, gapPerson } from './figure-people.ts';
-
-/** What leads may know of the group's ratings; the choice of the question uses the same. */
-export interface GroupFigures {
-  readonly averages: readonly GroupAverage[];
-  /** The same by bucket, absent where nothing may be shown. */
-  readonly weakness: Partial<Record<BucketId, number>>;
-  /** Of skills, the most common first. */
-  readonly commonGaps: readonly CommonGap[];
-}
 
 interface Elsewhere {
   readonly averages: readonly AveragesSnapshot[];
@@ -51,9 +44,10 @@ async function publish(
   app: Pick<App, 'store' | 'clock'>,
   ref: CohortRef,
   counting: ReadonlyMap<string, MemberSummary>,
-): Promise<GroupFigures> {
+): Promise<{ readonly kept: KeptFigures; readonly writes: number }> {
   const { store, clock } = app;
   const now = clock.now();
+  let writes = 0;
   const elsewhere = await figuresElsewhere(app, ref, counting.values());
   /** To be asked under the lock of the figures: whoever was erased since they were read must not be named in it again. */
   const present = async (): Promise<readonly (readonly [string, MemberSummary])[]> => {
@@ -66,6 +60,7 @@ async function publish(
     const people = (await present()).map(([id, summary]) => averagePerson(id, summary, now));
     const published = groupAverages(people, before, elsewhere.averages);
     averages = published.averages;
+    if (published.snapshot !== before) writes += 1;
     return published.snapshot;
   });
 
@@ -74,13 +69,34 @@ async function publish(
     const people = (await present()).flatMap(([id, summary]) => gapPerson(id, summary, now) ?? []);
     const published = commonGaps(people, before, elsewhere.gaps);
     gaps = published.gaps;
+    if (published.snapshot !== before) writes += 1;
     return published.snapshot;
   });
 
   const weakness: Partial<Record<BucketId, number>> = {};
   for (const { bucket, average } of averages) if (average !== undefined) weakness[bucket] = average;
-  return { averages, weakness, commonGaps: gaps };
+  const figures = { averages, weakness, commonGaps: gaps };
+  return { kept: { figures, members: counting, from: now, until: nextChange(counting, now) }, writes };
 }
+
+/** When the first of the audits under way can no longer be added to. */
+function nextChange(members: ReadonlyMap<string, MemberSummary>, now: number): number {
+  let next = Number.POSITIVE_INFINITY;
+  for (const { underWayUntil } of members.values())
+    if (underWayUntil !== undefined && underWayUntil > now) next = Math.min(next, underWayUntil);
+  return next;
+}
+
+/** Whether publishing again would find the same people with the same ratings. */
+const isStillSo = (
+  { members, from, until }: KeptFigures,
+  counting: ReadonlyMap<string, MemberSummary>,
+  now: number,
+): boolean =>
+  now >= from &&
+  now < until &&
+  members.size === counting.size &&
+  [...counting].every(([id, summary]) => members.get(id) === summary);
 
 /** Nothing is known, and nothing is what leads see. */
 const NO_FIGURES: GroupFigures = {
@@ -98,8 +114,13 @@ export async function groupFigures(
   ref: CohortRef,
   counting: ReadonlyMap<string, MemberSummary>,
 ): Promise<GroupFigures> {
+  const looks = keptLooks(app);
   try {
-    return await oneAtATime(app.store, `figures/${ref.guild}`, () => publish(app, ref, counting));
+    return await oneAtATime(app.store, `figures/${ref.guild}`, async () => {
+      const kept = looks.figures(ref);
+      if (kept && isStillSo(kept, counting, app.clock.now())) return kept.figures;
+      return looks.keepingFigures(ref, () => publish(app, ref, counting));
+    });
   } catch (error) {
     app.log.error({ ...ref, err: error }, 'the averages of a cohort cannot be used');
     return NO_FIGURES;

@@ -3,7 +3,7 @@ import { letOthersIn } from '../../async/let-others-in.ts';
 import { type MemberSummary, summaryOf } from '../../domain/cohort/member-summary.ts';
 import type { CohortRef } from '../../domain/cohort.ts';
 import { isThere, nobody, type Presence } from '../../domain/own-data/departure.ts';
-import { keptSummaries } from './kept-summaries.ts';
+import { keptLooks } from './kept-looks.ts';
 
 type Needs = Pick<App, 'store' | 'pack' | 'log'>;
 
@@ -35,12 +35,12 @@ async function summariesOf(
   users: readonly string[],
 ): Promise<ReadonlyMap<string, MemberSummary>> {
   const { store, pack } = app;
-  const kept = keptSummaries(app);
-  const found = new Map(kept.of(ref, pack));
+  const kept = keptLooks(app);
+  const found = new Map(kept.summaries(ref, pack));
   const unknown = users.filter((user) => !found.has(user));
   for (let start = 0; start < unknown.length; start += AT_ONCE) {
     const part = unknown.slice(start, start + AT_ONCE);
-    const read = await kept.keeping(ref, pack, async () => {
+    const read = await kept.keepingSummaries(ref, pack, async () => {
       const members = await store.members.getMany(ref.guild, part);
       return new Map([...members].map(([user, member]) => [user, summaryOf(pack, ref.cohort, member)]));
     });

@@ -1,4 +1,5 @@
 import type { App } from '../../app.ts';
+import type { GroupFigures } from '../../domain/averages/averages.ts';
 import type { BankState } from '../../domain/bank/question-choice.ts';
 import type { MemberSummary } from '../../domain/cohort/member-summary.ts';
 import type { CohortRef, CohortSettings } from '../../domain/cohort.ts';
@@ -18,7 +19,6 @@ import {
   type TimedPost,
   timed,
 } from '../../domain/posts/participation.ts';
-import type { GroupFigures } from '../averages/group-figures.ts';
 import { type Failure, failureOf } from '../posts/ledger.ts';
 import { type Alerts, alertsFor } from './alerts.ts';
 import { lookAtCohort } from './look.ts';

@@ -1,4 +1,5 @@
 import type { App } from '../../app.ts';
+import type { GroupFigures } from '../../domain/averages/averages.ts';
 import { type Bank, candidatesOf } from '../../domain/bank/bank.ts';
 import { type BankState, bankState } from '../../domain/bank/question-choice.ts';
 import type { MemberSummary } from '../../domain/cohort/member-summary.ts';
@@ -6,7 +7,7 @@ import type { CohortRef, CohortSettings } from '../../domain/cohort.ts';
 import { type TeachNext, teachNext } from '../../domain/leads/teach-next.ts';
 import type { LogEntry, Post } from '../../domain/post.ts';
 import { firstDay } from '../../domain/posts/participation.ts';
-import { type GroupFigures, groupFigures } from '../averages/group-figures.ts';
+import { groupFigures } from '../averages/group-figures.ts';
 import { bankOf } from '../bank/bank.ts';
 import { cohortMembers } from '../cohort/cohort-members.ts';
 import { postsAmong, recentLog } from '../posts/ledger.ts';

@@ -5,6 +5,7 @@ import {
   CROWD,
   inThrees,
   liveOf,
+  type Person,
   renew,
   shownOf,
   withinReach,
@@ -31,6 +32,24 @@ export interface GroupAverage {
   readonly others: boolean;
 }
 
+/** Field by field: spread a thousand times a bucket, they would cost more than all the rest. */
+function ratedIn(bucket: BucketId, people: readonly AveragePerson[]): readonly Person<number>[] {
+  const rated: Person<number>[] = [];
+  for (const { id, shares, sharesElsewhere = false, isUnderWay = false, buckets } of people) {
+    const standing = buckets[bucket];
+    if (standing === undefined) continue;
+    rated.push({
+      id,
+      shares,
+      sharesElsewhere,
+      isUnderWay,
+      ratedAt: standing.ratedAt,
+      value: standing.rating,
+    });
+  }
+  return rated;
+}
+
 /**
  * Sharers count as they are now, all others as one average of theirs that is itself rounded and rarely renewed. To be
  * called, with the snapshot stored, one call at a time in a server, and whenever somebody's answer about sharing changes.
@@ -43,10 +62,7 @@ export function groupAverages(
 ): { readonly averages: readonly GroupAverage[]; readonly snapshot: AveragesSnapshot } {
   const snapshot = { ...previous };
   const averages = BUCKET_IDS.map((bucket): GroupAverage => {
-    const rated = people.flatMap(({ buckets, ...person }) => {
-      const standing = buckets[bucket];
-      return standing === undefined ? [] : [{ ...person, ratedAt: standing.ratedAt, value: standing.rating }];
-    });
+    const rated = ratedIn(bucket, people);
     const pools = { previous: previous[bucket], elsewhere: elsewhere.map((one) => one[bucket]) };
     const renewed = renew(rated, pools, (ratings) => ({
       [AVERAGE]: withinReach(toHalves(sum(ratings) / ratings.length)),
@@ -80,7 +96,7 @@ const COMMON = 2;
 
 const countsOf = (lists: readonly (readonly string[])[]): Record<string, number> => {
   const counts = new Map<string, number>();
-  for (const gap of lists.flatMap((list) => [...new Set(list)])) counts.set(gap, (counts.get(gap) ?? 0) + 1);
+  for (const list of lists) for (const gap of new Set(list)) counts.set(gap, (counts.get(gap) ?? 0) + 1);
   return Object.fromEntries(counts);
 };
 
@@ -99,7 +115,23 @@ export function commonGaps(
   previous: GapsSnapshot = noGaps,
   elsewhere: readonly GapsSnapshot[] = [],
 ): { readonly gaps: readonly CommonGap[]; readonly snapshot: GapsSnapshot } {
-  const persons = people.map(({ gaps, ...person }) => ({ ...person, value: gaps }));
+  const persons = people.map(
+    ({
+      id,
+      shares,
+      sharesElsewhere = false,
+      isUnderWay = false,
+      ratedAt,
+      gaps,
+    }): Person<readonly string[]> => ({
+      id,
+      shares,
+      sharesElsewhere,
+      isUnderWay,
+      ratedAt,
+      value: gaps,
+    }),
+  );
   const snapshot = renew(persons, { previous, elsewhere }, (lists) =>
     Object.fromEntries(
       Object.entries(countsOf(lists)).map(([gap, count]) => [gap, inThrees(count, lists.length)]),
@@ -117,4 +149,13 @@ export function commonGaps(
     .filter(({ sharing, others }) => sharing + others >= COMMON)
     .toSorted((a, b) => b.sharing + b.others - a.sharing - a.others || (a.gap < b.gap ? -1 : 1));
   return { gaps: gaps.slice(0, LISTED), snapshot };
+}
+
+/** What leads may know of the group's ratings; the choice of the question uses the same. */
+export interface GroupFigures {
+  readonly averages: readonly GroupAverage[];
+  /** The same by bucket, absent where nothing may be shown. */
+  readonly weakness: Partial<Record<BucketId, number>>;
+  /** Of skills, the most common first. */
+  readonly commonGaps: readonly CommonGap[];
 }

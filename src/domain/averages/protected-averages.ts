@@ -49,8 +49,14 @@ const instantsOf = (people: readonly Person<unknown>[]): Instants =>
 
 /** The very same record when nothing in the other is newer: what did not change needs not be stored again. */
 const newest = (one: Instants, other: Instants): Instants => {
-  const newer = Object.entries(other).filter(([id, at]) => at > (one[id] ?? before));
-  return newer.length === 0 ? one : { ...one, ...Object.fromEntries(newer) };
+  let newer: Record<string, number> | undefined;
+  for (const id in other) {
+    const at = other[id] ?? before;
+    if (at <= (one[id] ?? before)) continue;
+    newer ??= { ...one };
+    newer[id] = at;
+  }
+  return newer ?? one;
 };
 
 const standing = (kept: Batch, silent: readonly Person<unknown>[]): Batch[] => {
@@ -65,7 +71,9 @@ export const renew = <T>(
   figuresOf: (values: readonly T[]) => Record<string, number>,
 ): Pool => {
   const shown = instantsOf(people.filter(({ shares, sharesElsewhere }) => shares || sharesElsewhere));
-  const known = new Set([...Object.keys(previous.used), ...people.map(({ id }) => id)]);
+  const known = new Set(
+    elsewhere.length === 0 ? [] : [...Object.keys(previous.used), ...people.map(({ id }) => id)],
+  );
   const ofKnown = (all: Instants) => Object.fromEntries(Object.entries(all).filter(([id]) => known.has(id)));
   const seen = [shown, ...elsewhere.map((one) => ofKnown(one.seen))].reduce(newest, previous.seen);
   const used = [shown, ...elsewhere.map((one) => ofKnown(one.used))].reduce(newest, previous.used);
@@ -97,7 +105,8 @@ const isKnown = ({ seen }: Pool, { of }: Batch, id: string): boolean =>
 export const shownOf = (all: Pool, people: readonly Person<unknown>[]): readonly Batch[] => {
   const silent = new Set(people.flatMap(({ id, shares }) => (shares ? [] : [id])));
   return all.batches.filter((one) => {
-    const known = Object.keys(one.of).filter((id) => isKnown(all, one, id)).length;
+    let known = 0;
+    for (const id in one.of) if (isKnown(all, one, id)) known += 1;
     return one.size - known >= CROWD && one.stands.some((id) => silent.has(id));
   });
 };

@@ -1,0 +1,184 @@
+import type { App } from '../../app.ts';
+import type { GroupFigures } from '../../domain/averages/averages.ts';
+import type { MemberSummary } from '../../domain/cohort/member-summary.ts';
+import type { CohortRef } from '../../domain/cohort.ts';
+import type { Pack } from '../../domain/pack.ts';
+import type { Store } from '../../store/store.ts';
+
+/** As long as Discord lets a private card be edited, so that its pages can be turned. */
+const KEPT_MS = 15 * 60_000;
+/** Members of all cohorts together: somebody with half a year of answers takes about 4 kB. */
+const MOST = 5_000;
+
+type Summaries = ReadonlyMap<string, MemberSummary>;
+
+/** Figures of exactly these members, as they were then. */
+export interface KeptFigures {
+  readonly figures: GroupFigures;
+  readonly members: Summaries;
+  /** Epoch ms: from when until when time alone changes nothing of them. */
+  readonly from: number;
+  readonly until: number;
+}
+
+interface Group {
+  readonly pack: Pack;
+  readonly summaries: Map<string, MemberSummary>;
+  readonly forget: NodeJS.Timeout;
+  figures?: KeptFigures | undefined;
+}
+
+/**
+ * What was worked out of records, kept for the next look. Nothing kept is older than the records: each write takes out
+ * what depended on it before it is acknowledged.
+ */
+export interface KeptLooks {
+  summaries(ref: CohortRef, pack: Pack): Summaries;
+  /** Keeps what `read` works out of records, but for whoever was written meanwhile; returns all of it. */
+  keepingSummaries(ref: CohortRef, pack: Pack, read: () => Promise<Summaries>): Promise<Summaries>;
+  figures(ref: CohortRef): KeptFigures | undefined;
+  /**
+   * Keeps what `publish` works out, unless somebody else wrote what it depends on meanwhile.
+   * @param publish tells too how often it wrote itself
+   */
+  keepingFigures(
+    ref: CohortRef,
+    publish: () => Promise<{ readonly kept: KeptFigures; readonly writes: number }>,
+  ): Promise<GroupFigures>;
+  /** Of how many members. */
+  readonly size: number;
+}
+
+const stores = new WeakMap<Store, KeptLooks>();
+
+export function keptLooks({ store, log }: Pick<App, 'store' | 'log'>): KeptLooks {
+  const known = stores.get(store);
+  if (known) return known;
+  const made = createKeptLooks(store, (error) =>
+    log.error({ err: error }, 'what is kept of cohorts could not be brought up to date, so it is forgotten'),
+  );
+  stores.set(store, made);
+  return made;
+}
+
+const nameOf = (guild: string, name: string): string => `${guild}/${name}`;
+
+/** The guild whose averages or gaps stand under this key. */
+const guildOfFigures = (key: string): string | undefined =>
+  /^fact\/(?:averages|gaps)-([^-]+)-/.exec(key)?.[1];
+
+export function createKeptLooks(
+  store: Pick<Store, 'onWrite'>,
+  onProblem: (error: unknown) => void,
+  { keptMs = KEPT_MS, most = MOST } = {},
+): KeptLooks {
+  /** The one that was looked at longest ago first. */
+  const groups = new Map<string, Group>();
+  const namesIn = new Map<string, Set<string>>();
+  /** What is being worked out, each with the names that were written meanwhile. */
+  const reading = new Set<string[]>();
+  let size = 0;
+
+  const forget = (name: string): void => {
+    const group = groups.get(name);
+    if (!group) return;
+    clearTimeout(group.forget);
+    size -= group.summaries.size;
+    groups.delete(name);
+    const [guild = ''] = name.split('/');
+    const names = namesIn.get(guild);
+    names?.delete(name);
+    if (names?.size === 0) namesIn.delete(guild);
+  };
+
+  const used = ({ guild, cohort }: CohortRef, pack: Pack): Group => {
+    const name = nameOf(guild, cohort);
+    if (groups.get(name)?.pack !== pack) forget(name);
+    const group = groups.get(name) ?? {
+      pack,
+      summaries: new Map<string, MemberSummary>(),
+      forget: setTimeout(() => forget(name), keptMs).unref(),
+    };
+    group.forget.refresh();
+    groups.delete(name);
+    groups.set(name, group);
+    namesIn.set(guild, (namesIn.get(guild) ?? new Set()).add(name));
+    return group;
+  };
+
+  const keep = (ref: CohortRef, pack: Pack, summaries: Summaries): void => {
+    const { summaries: kept } = used(ref, pack);
+    for (const name of groups.keys()) {
+      if (size + summaries.size <= most || groups.size === 1) break;
+      forget(name);
+    }
+    for (const [user, summary] of summaries) {
+      if (kept.delete(user)) size -= 1;
+      if (size >= most) break;
+      kept.set(user, summary);
+      size += 1;
+    }
+  };
+
+  const watching = async <T>(work: (written: readonly string[]) => Promise<T>): Promise<T> => {
+    const written: string[] = [];
+    reading.add(written);
+    try {
+      return await work(written);
+    } finally {
+      reading.delete(written);
+    }
+  };
+
+  store.onWrite(
+    (key) => {
+      const ofFigures = guildOfFigures(key);
+      // Whatever stands under somebody's name: which of their records it is, is not ours to know.
+      const [, guild = '', user = ''] = ofFigures === undefined ? key.split('/') : ['', ofFigures];
+      for (const written of reading) written.push(nameOf(guild, user));
+      for (const name of namesIn.get(guild) ?? []) {
+        const group = groups.get(name);
+        if (!group) continue;
+        const isChanged = group.summaries.delete(user);
+        if (isChanged) size -= 1;
+        if (isChanged || ofFigures !== undefined || group.figures?.members.has(user))
+          group.figures = undefined;
+      }
+    },
+    (error) => {
+      for (const name of [...groups.keys()]) forget(name);
+      onProblem(error);
+    },
+  );
+
+  return {
+    summaries: (ref, pack) => used(ref, pack).summaries,
+    keepingSummaries: (ref, pack, read) =>
+      watching(async (written) => {
+        const summaries = await read();
+        keep(
+          ref,
+          pack,
+          new Map([...summaries].filter(([user]) => !written.includes(nameOf(ref.guild, user)))),
+        );
+        return summaries;
+      }),
+    figures: (ref) => groups.get(nameOf(ref.guild, ref.cohort))?.figures,
+    keepingFigures: (ref, publish) =>
+      watching(async (written) => {
+        const { kept, writes } = await publish();
+        const group = groups.get(nameOf(ref.guild, ref.cohort));
+        const changed = written.filter(
+          (name) => name === nameOf(ref.guild, '') || isIn(kept.members, ref, name),
+        );
+        if (group && changed.length === writes) group.figures = kept;
+        return kept.figures;
+      }),
+    get size() {
+      return size;
+    },
+  };
+}
+
+const isIn = (members: Summaries, { guild }: CohortRef, name: string): boolean =>
+  name.startsWith(`${guild}/`) && members.has(name.slice(guild.length + 1));
