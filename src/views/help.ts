@@ -1,6 +1,6 @@
 import { type Card, card, LINE } from './words/card.ts';
 import { oncePer } from './words/once.ts';
-import { escaped } from './words/text.ts';
+import { escaped } from './words/repeated.ts';
 
 /** So many groups are named; whoever leads more knows them. */
 const MOST_NAMED = 10;

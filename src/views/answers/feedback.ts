@@ -6,9 +6,11 @@ import { type Card, type Control, card, row } from '../words/card.ts';
 import { longDate } from '../words/dates.ts';
 import { type Form, field, form, paragraph, textArea } from '../words/form.ts';
 import { MESSAGE_CONTENT } from '../words/limits.ts';
+import { inBold } from '../words/question-text.ts';
+import { escaped } from '../words/repeated.ts';
 import { type CardWithFiles, withWords } from '../words/return-text.ts';
 import { ago } from '../words/schedule.ts';
-import { counted, escaped, quoted, shortened } from '../words/text.ts';
+import { counted, quoted, shortened } from '../words/text.ts';
 
 export const FEEDBACK_FIELD = 'feedback';
 
@@ -44,7 +46,7 @@ export function feedbackForm({ asked, words, answer, before, ...of }: FeedbackFo
     ids.feedbackForm.write(of),
     `Feedback on an answer of ${of.day}`,
     paragraph(
-      `**${words(asked, QUESTION_LENGTH)}**\n<@${of.user}>:\n${shortened(quoted(answer, ANSWER_LENGTH), QUOTED_ANSWER)}`,
+      `${inBold(words(asked, QUESTION_LENGTH))}\n<@${of.user}>:\n${shortened(quoted(answer, ANSWER_LENGTH), QUOTED_ANSWER)}`,
     ),
     field(
       'Your feedback',
@@ -135,7 +137,7 @@ export function feedbackMessage({
   const name = escaped(shortened(server, SERVER_LENGTH));
   const head = [
     `${byWhom(feedback)} wrote to you about your answer of ${longDate(feedback.day)} in ${name}:`,
-    `**${words(feedback.question, QUESTION_LENGTH)}**`,
+    inBold(words(feedback.question, QUESTION_LENGTH)),
   ].join('\n');
   const foot = '-# You asked for this message. /progress in the server has all feedback, as it stands now.';
   const room = MESSAGE_CONTENT - head.length - foot.length - 2;

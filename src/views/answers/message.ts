@@ -2,6 +2,7 @@ import { MessageFlags } from 'discord-api-types/v10';
 import { characterEnd } from '../../domain/answers/answer-form.ts';
 import { paragraph } from '../words/form.ts';
 import { BYTES_PER_TEXT, MESSAGE_BYTES, MESSAGE_TEXT } from '../words/limits.ts';
+import { splitWords } from '../words/repeated.ts';
 import { quoted } from '../words/text.ts';
 
 /** Kept free for the line above the text. */
@@ -11,9 +12,9 @@ const HEADING = 100;
 export function quotedPages(text: string, room = MESSAGE_TEXT - HEADING): readonly string[] {
   const pages: string[] = [];
   for (let rest = text; rest !== ''; ) {
-    const end = fittingEnd(rest, room);
-    pages.push(quoted(rest.slice(0, end).replace(/\n+$/, '')));
-    rest = rest.slice(end).replace(/^\n+/, '');
+    const [page, after] = splitWords(rest, fittingEnd(rest, room));
+    pages.push(quoted(page.replace(/\n+$/, '')));
+    rest = after.replace(/^\n+/, '');
   }
   return pages;
 }

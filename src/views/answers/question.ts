@@ -10,7 +10,7 @@ import { messageLink, threadMention } from '../words/links.ts';
 import { hintButton, howDidItGoButton } from '../words/onward-buttons.ts';
 import { questionText } from '../words/question-text.ts';
 import { ago, moment } from '../words/schedule.ts';
-import { counted, quoted, shortened } from '../words/text.ts';
+import { counted, quoted, shortenedWords } from '../words/text.ts';
 import { messageWords, placeWords } from './place.ts';
 
 const SHOWN = 2_500;
@@ -34,7 +34,7 @@ function answerSoFar(guild: string, answer: Answer | undefined): string {
   const words =
     text === ''
       ? `You answered ${ago(at)}; the bot could not read the words.`
-      : `${quoted(shortened(text, SHOWN))}\nSaved, written ${ago(at)}.`;
+      : `${quoted(shortenedWords(text, SHOWN))}\nSaved, written ${ago(at)}.`;
   const cut =
     text.length > SHOWN
       ? `-# Shortened here: all ${text.length.toLocaleString('en')} characters are saved, and in the form.`

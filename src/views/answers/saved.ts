@@ -8,7 +8,7 @@ import { button } from '../words/button.ts';
 import { type Card, card } from '../words/card.ts';
 import { howDidItGoButton } from '../words/onward-buttons.ts';
 import { questionText } from '../words/question-text.ts';
-import { counted, quoted, shortened } from '../words/text.ts';
+import { counted, quoted, shortenedWords } from '../words/text.ts';
 import { messageWords, placeWords } from './place.ts';
 
 const SHOWN = 1_500;
@@ -35,7 +35,7 @@ export function answerCard(heading: string, of: AnswerOfDay): Card {
   ];
   return card(
     `## ${heading}\n${questionLine(day, question, words)}`,
-    text === '' ? emptyWords(answer) : quoted(shortened(text, SHOWN)),
+    text === '' ? emptyWords(answer) : quoted(shortenedWords(text, SHOWN)),
     [placeWords(guild, answer), messageWords(guild, answer)].filter((line) => line !== '').join('\n'),
     text.length > SHOWN
       ? `-# Shortened here. Saved are all ${text.length.toLocaleString('en')} characters.`
@@ -63,8 +63,8 @@ export function addOrReplaceCard({ cohort, day, words, answer, message }: AddOrR
     button(ids.answerKeep.write({ cohort, day, message: message.id, how }), label);
   return card(
     `## You have an answer already\n${questionLine(day, answer.question, words)}`,
-    `Your answer now:\n${quoted(shortened(answerText(answer) || '(words that the bot could not read)', BRIEF))}`,
-    `This message:\n${quoted(shortened(message.text || '(attachment)', BRIEF))}`,
+    `Your answer now:\n${quoted(shortenedWords(answerText(answer) || '(words that the bot could not read)', BRIEF))}`,
+    `This message:\n${quoted(shortenedWords(message.text || '(attachment)', BRIEF))}`,
     'What you replace stays among your earlier versions. Nothing changes until you choose.',
     [choice('add', 'Add to it'), choice('replace', 'Replace it')],
   );

@@ -10,8 +10,9 @@ import { shortDate } from '../words/dates.ts';
 import { OPTION_TEXT } from '../words/limits.ts';
 import { bucketName } from '../words/names.ts';
 import { hintText, placeText, questionText, rubricPoints } from '../words/question-text.ts';
+import { escaped } from '../words/repeated.ts';
 import { stringSelect } from '../words/select.ts';
-import { counted, escaped, shortened } from '../words/text.ts';
+import { counted, shortened } from '../words/text.ts';
 
 const PER_PAGE = 8;
 const LISTED_LENGTH = 120;

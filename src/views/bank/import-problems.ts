@@ -1,7 +1,8 @@
 import type { Brought } from '../../domain/bank/bank.ts';
 import { type Card, card } from '../words/card.ts';
+import { escaped } from '../words/repeated.ts';
 import { withWords } from '../words/return-text.ts';
-import { counted, escaped, listed, shortened } from '../words/text.ts';
+import { counted, listed, shortened } from '../words/text.ts';
 
 /** What is wrong with a file, and where. */
 export interface LineProblem {

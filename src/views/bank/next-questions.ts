@@ -12,10 +12,11 @@ import { OPTION_TEXT, SELECT_OPTIONS } from '../words/limits.ts';
 import { messageLink } from '../words/links.ts';
 import { bucketName } from '../words/names.ts';
 import { failureText } from '../words/post-failure.ts';
-import { questionText } from '../words/question-text.ts';
+import { inBold, questionText } from '../words/question-text.ts';
+import { escaped } from '../words/repeated.ts';
 import { moment } from '../words/schedule.ts';
 import { stringSelect } from '../words/select.ts';
-import { counted, escaped, shortened } from '../words/text.ts';
+import { counted, shortened } from '../words/text.ts';
 import { bankLine } from './bank.ts';
 
 const LISTED_LENGTH = 200;
@@ -117,7 +118,7 @@ export function dayCard(pack: Pack, { cohort, day: one, isPlanned, others, page:
       ? 'A lead skipped it: no question comes, and it counts for nobody.'
       : choice === undefined
         ? 'Nothing is left to ask.'
-        : `**${questionText(choice.question)}**\n-# ${whyText(pack, choice.reason)}`,
+        : `${inBold(questionText(choice.question))}\n-# ${whyText(pack, choice.reason)}`,
     offered.length === 0 ? '' : 'Instead of it (not asked in this round, and on no other date):',
     offered.length === 0 ? [] : [swapSelect(pack, cohort, day, offered)],
     [
@@ -178,7 +179,7 @@ export function postNowCard(pack: Pack, asked: AskedNow): Card {
   return card(
     `## Post today's question now?`,
     choice
-      ? `**${questionText(choice.question)}**\n-# ${whyText(pack, choice.reason)}`
+      ? `${inBold(questionText(choice.question))}\n-# ${whyText(pack, choice.reason)}`
       : 'There is no question left to ask: every one is retired, or none was chosen.',
     choice ? means.join('\n') : '',
     [

@@ -8,9 +8,10 @@ import { type Button, button } from '../words/button.ts';
 import { type Block, type Card, card, LINE } from '../words/card.ts';
 import { type Form, field, form, textArea } from '../words/form.ts';
 import { bucketName } from '../words/names.ts';
+import { escaped } from '../words/repeated.ts';
 import { withWords } from '../words/return-text.ts';
 import { ago } from '../words/schedule.ts';
-import { counted, escaped, quoted, shortened } from '../words/text.ts';
+import { counted, quoted, shortenedWords } from '../words/text.ts';
 import { bucketChoice } from './form.ts';
 
 export const SUGGEST_FIELDS = { text: 'text', bucket: 'bucket' } as const;
@@ -43,7 +44,9 @@ export function suggestCard({ cohort, group, own, news = '' }: Suggesting): Card
       ? ''
       : [
           '**Your suggestions**',
-          ...latest.map(({ text, state }) => `- ${escaped(shortened(text, OWN_LENGTH))}: ${WORDS[state]}`),
+          ...latest.map(
+            ({ text, state }) => `- ${escaped(shortenedWords(text, OWN_LENGTH))}: ${WORDS[state]}`,
+          ),
         ].join('\n'),
     [button(ids.suggest.write({ cohort }), 'Suggest a question', ButtonStyle.Primary)],
   );

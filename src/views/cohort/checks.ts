@@ -2,7 +2,8 @@ import type { NeededPermission } from '../../discord/people/channel-permissions.
 import type { DigestChannelProblem } from '../../discord/people/leads-only.ts';
 import { type CohortSettings, nameOf } from '../../domain/cohort.ts';
 import { DIGEST_PROBLEMS } from '../words/post-failure.ts';
-import { escaped, listed } from '../words/text.ts';
+import { escaped } from '../words/repeated.ts';
+import { listed } from '../words/text.ts';
 
 const PURPOSE: Readonly<Record<NeededPermission, string>> = {
   'View Channel': 'to see the channel at all',

@@ -4,8 +4,8 @@ import type { CohortState } from '../../domain/cohort/cohort-state.ts';
 import { type CohortSettings, nameOf } from '../../domain/cohort.ts';
 import { type Button, button } from '../words/button.ts';
 import { type Card, card, row } from '../words/card.ts';
+import { escaped } from '../words/repeated.ts';
 import { moment, timeText, weekdaysText } from '../words/schedule.ts';
-import { escaped } from '../words/text.ts';
 
 /** The public message with the button; plain text, because phones show nothing of Components V2 in a push. */
 export function joinMessage(cohort: string, settings: CohortSettings) {

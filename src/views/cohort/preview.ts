@@ -7,8 +7,8 @@ import { whyText } from '../bank/next-questions.ts';
 import { dailyQuestion } from '../posts/daily-question.ts';
 import { type Card, card, LINE } from '../words/card.ts';
 import { longDate } from '../words/dates.ts';
+import { escaped } from '../words/repeated.ts';
 import { moment } from '../words/schedule.ts';
-import { escaped } from '../words/text.ts';
 
 function chosenText(pack: Pack, { reason, round }: QuestionChoice): string {
   const again = round > 1 ? ` Every question was asked before: this is round ${round}.` : '';

@@ -6,8 +6,9 @@ import type { TypedFields, TypedProblem } from '../../domain/cohort/typed-settin
 import { button } from '../words/button.ts';
 import { type Card, card } from '../words/card.ts';
 import { dateHelp } from '../words/dates.ts';
+import { escaped } from '../words/repeated.ts';
 import { cronProblemText } from '../words/schedule.ts';
-import { escaped, listed } from '../words/text.ts';
+import { listed } from '../words/text.ts';
 
 const either = (meant: readonly string[]): string => listed(meant, 'or');
 

@@ -8,6 +8,7 @@ import { type Card, type Control, card, LINE } from '../words/card.ts';
 import { longDate, timestamp } from '../words/dates.ts';
 import { BYTES_PER_TEXT, MESSAGE_BYTES } from '../words/limits.ts';
 import { messageLink } from '../words/links.ts';
+import { inBold } from '../words/question-text.ts';
 import { readingPieces } from '../words/reading-pieces.ts';
 import { counted } from '../words/text.ts';
 
@@ -131,7 +132,7 @@ export function cohortAnswersCard(of: CohortAnswers): Card {
     news,
     [
       `## ${counted(answers.length, 'answer')} to the question of ${longDate(day)}`,
-      `**${words(question, QUESTION_LENGTH)}**`,
+      inBold(words(question, QUESTION_LENGTH)),
       `-# [Open the question](${messageLink(guild, channel, message)})${answers.length > 0 ? ' · in the order in which they came' : ''}${place}`,
     ].join('\n'),
     LINE,

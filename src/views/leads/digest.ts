@@ -10,7 +10,8 @@ import { button } from '../words/button.ts';
 import { type Block, card, fitsWhole, LINE, type Shown } from '../words/card.ts';
 import { longDate, shortDate } from '../words/dates.ts';
 import { DIGEST_PROBLEMS, failureText } from '../words/post-failure.ts';
-import { counted, escaped } from '../words/text.ts';
+import { escaped } from '../words/repeated.ts';
+import { counted } from '../words/text.ts';
 import { alertsBlock } from './alerts.ts';
 import { teachText } from './group.ts';
 

@@ -12,8 +12,9 @@ import { type Card, type Control, card, LINE, type Shown } from '../words/card.t
 import { shortDate } from '../words/dates.ts';
 import { figure, levelBar } from '../words/levels.ts';
 import { bucketName } from '../words/names.ts';
+import { escaped } from '../words/repeated.ts';
 import { ago } from '../words/schedule.ts';
-import { counted, escaped, quoted, shortened } from '../words/text.ts';
+import { counted, quoted, shortenedWords } from '../words/text.ts';
 import { hiddenText, openLink } from './answers.ts';
 
 /** So many questions fit a message beside the ratings. */
@@ -61,7 +62,7 @@ function postText({ guild, words }: CohortMember, post: ReportedPost): string {
   return [
     `**${shortDate(day)}** · ${OUTCOMES[outcome]}${seen ? openLink(guild, seen) : ''}`,
     `-# ${words(post.question, QUESTION_LENGTH)}`,
-    seen && seen.text !== '' ? quoted(shortened(seen.text.replaceAll(/\s+/g, ' '), BEGINNING)) : '',
+    seen && seen.text !== '' ? quoted(shortenedWords(seen.text.replaceAll(/\s+/g, ' '), BEGINNING)) : '',
     seen ? hiddenText(seen) : '',
     feedback.length > 0 ? `-# ${counted(feedback.length, 'lead has', 'leads have')} written feedback` : '',
   ]

@@ -7,9 +7,10 @@ import { button } from '../words/button.ts';
 import { type Card, type Control, card, LINE } from '../words/card.ts';
 import { timestamp } from '../words/dates.ts';
 import { OPTION_TEXT, SELECT_OPTIONS } from '../words/limits.ts';
+import { escaped } from '../words/repeated.ts';
 import { type CardWithFiles, withWords } from '../words/return-text.ts';
 import { stringSelect } from '../words/select.ts';
-import { counted, escaped, listed, shortened } from '../words/text.ts';
+import { counted, listed, shortened } from '../words/text.ts';
 import { type GroupNames, sharedText, sharingButtons } from './sharing.ts';
 
 export interface MydataFacts {

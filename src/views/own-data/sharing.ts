@@ -2,7 +2,8 @@ import { ids } from '../../discord/interactions/ids.ts';
 import type { Member } from '../../domain/member.ts';
 import { button } from '../words/button.ts';
 import type { Block } from '../words/card.ts';
-import { escaped, listed } from '../words/text.ts';
+import { escaped } from '../words/repeated.ts';
+import { listed } from '../words/text.ts';
 
 /** What groups are called, by cohort. */
 export type GroupNames = ReadonlyMap<string, string>;

@@ -4,8 +4,9 @@ import { button, linkButton } from '../words/button.ts';
 import { row } from '../words/card.ts';
 import { MESSAGE_CONTENT } from '../words/limits.ts';
 import { messageLink } from '../words/links.ts';
-import { questionText } from '../words/question-text.ts';
-import { escaped, shortened } from '../words/text.ts';
+import { inBold, questionText } from '../words/question-text.ts';
+import { escaped } from '../words/repeated.ts';
+import { shortened } from '../words/text.ts';
 
 const SERVER_LENGTH = 60;
 
@@ -29,7 +30,7 @@ export function reminder({ guild, server, question, reaudit }: ReminderWords) {
     ...(question
       ? [
           `Today's question in ${name} is still open, if you have a few minutes:`,
-          ...(question.words ? [`**${questionText(question.words)}**`] : []),
+          ...(question.words ? [inBold(questionText(question.words))] : []),
         ]
       : []),
     ...(reaudit

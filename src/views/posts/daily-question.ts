@@ -5,7 +5,7 @@ import { button } from '../words/button.ts';
 import { row } from '../words/card.ts';
 import { THREAD_NAME } from '../words/limits.ts';
 import { howDidItGoButton } from '../words/onward-buttons.ts';
-import { placeText, questionText } from '../words/question-text.ts';
+import { inBold, placeText, questionText } from '../words/question-text.ts';
 import { shortened } from '../words/text.ts';
 
 export interface DailyQuestion {
@@ -27,7 +27,7 @@ export function dailyQuestion({ cohort, day, question, pingRole }: DailyQuestion
     ButtonStyle.Primary,
   );
   const lines = [
-    `**${questionText(question)}**`,
+    inBold(questionText(question)),
     `-# Interview question for ${day} · ${placeText(question)}`,
     ...(pingRole === undefined ? [] : [`<@&${pingRole}>`]),
   ];

@@ -1,7 +1,7 @@
 import { ids } from '../../discord/interactions/ids.ts';
 import type { Question } from '../../domain/pack.ts';
 import { type Form, field, form, paragraph, textArea } from '../words/form.ts';
-import { questionText } from '../words/question-text.ts';
+import { inBold, questionText } from '../words/question-text.ts';
 
 export const PRACTICE_FIELD = 'answer';
 /** So much can still be shown to its author in one message when it could not be saved. */
@@ -12,7 +12,7 @@ export const practiceForm = (question: Question, opened: string): Form =>
   form(
     ids.practiceForm.write({ question: question.id, opened }),
     'Practice: your answer',
-    paragraph(`**${questionText(question)}**`),
+    paragraph(inBold(questionText(question))),
     field(
       'Your answer',
       textArea(PRACTICE_FIELD, { max: MOST, required: true }),

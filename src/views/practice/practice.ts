@@ -9,10 +9,10 @@ import {
 import type { NextPractice, Waiting } from '../../domain/practice/practice-choice.ts';
 import { type Card, card, LINE } from '../words/card.ts';
 import { bucketName } from '../words/names.ts';
-import { hintText, questionText, rubricPoints } from '../words/question-text.ts';
+import { hintText, inBold, questionText, rubricPoints } from '../words/question-text.ts';
 import { type CardWithFiles, withWords } from '../words/return-text.ts';
 import { ago, moment } from '../words/schedule.ts';
-import { quoted, shortened } from '../words/text.ts';
+import { quoted, shortenedWords } from '../words/text.ts';
 import { anywayButton, GRADE_WORDS, gradeButtons, onwardButtons, startButtons } from './buttons.ts';
 
 const SHOWN = 1_200;
@@ -46,7 +46,7 @@ export function practiceCard(pack: Pack, { question, why, lastGrade, waiting }: 
     waiting && waiting.unseen > 0 && `${waiting.unseen} still new`,
   ].filter((fact) => typeof fact === 'string');
   return card(
-    `## Practice: ${bucketName(pack, question.bucket)}\n**${questionText(question)}**`,
+    `## Practice: ${bucketName(pack, question.bucket)}\n${inBold(questionText(question))}`,
     `-# ${facts.join(' · ')}`,
     'Take two or three minutes, aloud or in writing. Then compare with what a strong answer covers and grade yourself.',
     startButtons(question),
@@ -81,7 +81,7 @@ function earlierText(earlier: readonly PracticeAnswer[], isFull: boolean): strin
   if (earlier.length === 0) return '';
   const answers = earlier.toReversed().map(({ at, text }) => {
     const isCut = text.length > EARLIER_SHOWN;
-    return `${ago(at)}${isCut ? ', in full in the export of /mydata' : ''}:\n${quoted(shortened(text, EARLIER_SHOWN))}`;
+    return `${ago(at)}${isCut ? ', in full in the export of /mydata' : ''}:\n${quoted(shortenedWords(text, EARLIER_SHOWN))}`;
   });
   const limit = isFull
     ? [
@@ -95,10 +95,10 @@ function earlierText(earlier: readonly PracticeAnswer[], isFull: boolean): strin
 export function reflectionCard(reflection: Reflection): Card {
   const { question, preparation, lastGrade, text, earlier = [] } = reflection;
   return card(
-    `## How did it go?\n**${questionText(question)}**`,
+    `## How did it go?\n${inBold(questionText(question))}`,
     text === undefined
       ? ''
-      : `### Your answer\n${quoted(shortened(text, SHOWN))}\n-# Saved${text.length > SHOWN ? ' in full' : ''}, for you alone.`,
+      : `### Your answer\n${quoted(shortenedWords(text, SHOWN))}\n-# Saved${text.length > SHOWN ? ' in full' : ''}, for you alone.`,
     earlierText(earlier, earlier.length + (text === undefined ? 0 : 1) >= MOST_ANSWERS),
     preparation.length === 0 ? '' : `### Preparation notes\n${points(preparation)}`,
     question.rubric.length === 0
@@ -115,7 +115,7 @@ export function reflectionCard(reflection: Reflection): Card {
 export function unsavedAnswerCard(question: Question, text: string): CardWithFiles {
   const told = card(
     `## Your answer was not saved\nSomething went wrong on our side. Here are your words, and all of them in the attached file, so that you can copy them:`,
-    quoted(shortened(text, SHOWN)),
+    quoted(shortenedWords(text, SHOWN)),
     '"I answered aloud" goes on to what a strong answer covers.',
     startButtons(question),
   );
@@ -140,5 +140,5 @@ export function gradedCard(question: Question, grade: Grade, due: number): Card 
 
 export const hintCard = (question: Question): Card =>
   card(
-    `**${questionText(question, 200)}**\n### A hint\n${hintText(question) ?? 'Nobody has written one for this question.'}`,
+    `${inBold(questionText(question, 200))}\n### A hint\n${hintText(question) ?? 'Nobody has written one for this question.'}`,
   );

@@ -3,7 +3,8 @@ import type { Rateable } from '../../domain/skills/rateable.ts';
 import { type Card, card } from '../words/card.ts';
 import { type Form, field, form, lineInput } from '../words/form.ts';
 import { MODAL_TITLE } from '../words/limits.ts';
-import { escaped, shortened } from '../words/text.ts';
+import { escaped } from '../words/repeated.ts';
+import { shortened, shortenedWords } from '../words/text.ts';
 
 export const EVIDENCE_FIELD = 'evidence';
 /** More than a client lets anybody type. */
@@ -42,7 +43,7 @@ export const evidenceForm = (
 export const evidenceUnsavedCard = (text: string, name?: string, reason?: string): Card =>
   card(
     `## Not saved: your evidence${name === undefined ? '' : ` for ${name}`}\n${reason ?? 'Something went wrong on our side. Nothing was changed: please try again in a minute.'} This is what you wrote, so that you can copy it:`,
-    escaped(shortened(text, TYPED)),
+    escaped(shortenedWords(text, TYPED)),
   );
 
 export function evidenceSavedCard({ name }: Pick<Rateable, 'name'>, line: EvidenceLine | undefined): Card {

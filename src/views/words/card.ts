@@ -44,11 +44,15 @@ const bytes = (texts: readonly string[]): number =>
   texts.reduce((sum, text) => sum + Buffer.byteLength(text) + BYTES_PER_TEXT, 0);
 const characters = (texts: readonly string[]): number => texts.reduce((sum, text) => sum + text.length, 0);
 
+const FENCE = '```';
+
 /** A tenth less: up to a line's end if one is near, else up to a whole character. */
 function shorter(text: string): string {
-  const kept = Math.floor(text.length * 0.9) - 2;
+  const kept = Math.floor(text.length * 0.9) - 2 - FENCE.length;
   const line = text.lastIndexOf('\n', kept);
-  return line > text.length * 0.75 ? `${text.slice(0, line)}\n…` : shortened(text, kept);
+  const cut = line > text.length * 0.75 ? `${text.slice(0, line)}\n…` : shortened(text, kept);
+  // What is cut inside a block of code would make code of all that follows.
+  return cut.split(FENCE).length % 2 === 0 ? `${cut}\n${FENCE}` : cut;
 }
 
 const isText = (block: Block): block is string => typeof block === 'string';

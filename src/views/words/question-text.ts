@@ -1,17 +1,24 @@
 import { isOwnId } from '../../domain/bank/bank.ts';
 import type { Question } from '../../domain/pack.ts';
-import { escaped, shortened } from './text.ts';
+import { repeated } from './repeated.ts';
+import { shortened, shortenedWords } from './text.ts';
 
 type Of = Pick<Question, 'id'>;
 
 /** Words of a question where Discord reads marks: those that people of the server wrote are made harmless. */
 const shownWords = ({ id }: Of, words: string, max: number): string =>
-  isOwnId(id) ? escaped(shortened(words, max)) : shortened(words, max);
+  isOwnId(id) ? repeated(shortenedWords(words, max)) : shortened(words, max);
 
 export const questionText = (
   { id, text }: Pick<Question, 'id' | 'text'>,
   max = Number.POSITIVE_INFINITY,
 ): string => shownWords({ id }, text, max);
+
+/** The first line in bold: marks around lines would break the code among them. */
+export function inBold(words: string): string {
+  const [first = '', ...lines] = words.split('\n');
+  return [`**${first}**`, ...lines].join('\n');
+}
 
 export const hintText = ({ id, hint }: Pick<Question, 'id' | 'hint'>): string | undefined =>
   hint === undefined ? undefined : shownWords({ id }, hint, Number.POSITIVE_INFINITY);

@@ -1,3 +1,4 @@
+import { splitWords } from './repeated.ts';
 import { quoted } from './text.ts';
 
 const CHARACTERS = new Intl.Segmenter('en');
@@ -6,8 +7,12 @@ const LONGEST_CHARACTER = 100;
 /** What becomes two characters, wherever it stands, or may at the beginning of a line. */
 const DOUBLED = new Set('\\*_~`|[]<>@#-.');
 
+/** An address, which has one, gets a bracket on each side. */
+const ADDRESS_MARK = ':';
+
 /** How long a character may become in a quotation. */
-const lengthOf = (letter: string): number => (letter === '\n' ? 3 : DOUBLED.has(letter) ? 2 : 1);
+const lengthOf = (letter: string): number =>
+  letter === '\n' || letter === ADDRESS_MARK ? 3 : DOUBLED.has(letter) ? 2 : 1;
 
 /**
  * A person's words quoted in pieces of at most about so many characters, cut between lines or words if there is a place.
@@ -16,9 +21,9 @@ const lengthOf = (letter: string): number => (letter === '\n' ? 3 : DOUBLED.has(
 export function readingPieces(text: string, room: number): readonly string[] {
   const pieces: string[] = [];
   for (let rest = text; rest !== ''; ) {
-    const end = endOf(rest, room);
-    pieces.push(quoted(rest.slice(0, end).trimEnd()));
-    rest = rest.slice(end).replace(/^\n+/, '');
+    const [piece, after] = splitWords(rest, endOf(rest, room));
+    pieces.push(quoted(piece.trimEnd()));
+    rest = after.replace(/^\n+/, '');
   }
   return pieces;
 }

@@ -1,7 +1,7 @@
 import { ComponentType } from 'discord-api-types/v10';
 import { type Card, card } from './card.ts';
 import { type MessageFile, textFile } from './file.ts';
-import { quoted, shortened } from './text.ts';
+import { quoted, shortenedWords } from './text.ts';
 
 /** How much of a text is shown; the file beside it has all. */
 const SHOWN = 1_000;
@@ -34,7 +34,7 @@ export function unsavedFormCard(text: string, reason: string | undefined): CardW
   const told = card(
     `## Your answer was not saved\n${reason ?? 'Something went wrong on our side. Take it that nothing of this was saved, and please try again in a minute.'}`,
     'So that you do not lose it, the attached file has all that you wrote:',
-    quoted(shortened(text, SHOWN)),
+    quoted(shortenedWords(text, SHOWN)),
   );
   return withWords(told, [text]);
 }

@@ -1,33 +1,29 @@
-/** Controls that could turn the direction of everything after them. */
-const DIRECTION_CONTROLS = /[\u202a-\u202e\u2066-\u2069]/g;
-const ISOLATE = '\u2068';
-const END_ISOLATE = '\u2069';
-const ZERO_WIDTH = '\u200b';
+import { partsOf, repeated, splitWords } from './repeated.ts';
+
 /** As a reader sees them: an emoji of several code points is one. */
 const CHARACTERS = new Intl.Segmenter('en');
-/** Whatever Discord's markdown, mentions and timestamps are made of. */
-const MARKS = /[\\*_~`|[\]<>]/g;
-
-const harmless = (words: string): string =>
-  words
-    .replace(DIRECTION_CONTROLS, '')
-    .replace(MARKS, '\\$&')
-    .replace(/^(\s*)([#-])/gm, '$1\\$2')
-    .replace(/^(\s*\d+)\./gm, '$1\\.')
-    .replace(/@(?=everyone|here)/g, `@${ZERO_WIDTH}`);
-
-/** A person's words made harmless: no formatting, no mention, no timestamp, no change of direction beyond their end. */
-export const escaped = (words: string): string => `${ISOLATE}${harmless(words)}${END_ISOLATE}`;
-
 /**
  * A person's words as a quotation, one `>` a line.
  * @param max how many characters of it to show: escaping makes words up to twice as long
  */
-export const quoted = (words: string, max = Number.POSITIVE_INFINITY): string =>
-  `${ISOLATE}${shortened(harmless(words), max)}${END_ISOLATE}`
+export function quoted(words: string, max = Number.POSITIVE_INFINITY): string {
+  let shown = repeated(words);
+  for (let most = Math.min(max, words.length); shown.length - 2 > max; most = Math.floor(most * 0.9))
+    shown = repeated(shortenedWords(words, most));
+  return shown
     .split('\n')
     .map((line) => `> ${line}`)
     .join('\n');
+}
+
+/** Cuts a person's words at about `max` characters, addresses and code in them left whole or closed. */
+export function shortenedWords(words: string, max: number): string {
+  const short = shortened(words, max);
+  if (short === words) return words;
+  const head = splitWords(words, short.length - 1)[0].trimEnd();
+  // Right behind an address it would be read as a part of it.
+  return partsOf(head).at(-1)?.kind === 'address' ? `${head} …` : `${head}…`;
+}
 
 /** Cuts at `max` characters without splitting an emoji or a surrogate pair. */
 export function shortened(words: string, max: number): string {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { escaped, quoted, shortened } from '../../../src/views/words/text.ts';
+import { escaped, repeated } from '../../../src/views/words/repeated.ts';
+import { quoted, shortened } from '../../../src/views/words/text.ts';
 import { nastyText } from '../nasty-text.ts';
 
 const LONE_SURROGATE = /\p{Surrogate}/u;
@@ -49,7 +50,6 @@ describe("a person's words shown again", () => {
     ['[two\nlines](https://evil.example)', /\]\(/],
     ['<:x _italic_ __underlined__', /(?<!\\)_/],
     ['<id:guide> <id:customize>', /(?<!\\)<id:/],
-    ['<https://evil.example>', /(?<!\\)<https/],
     ['`code` and ```block```', /(?<!\\)`/],
     ['# Heading\n## Second\n-# small\n> quote\n- list\n1. first', /^(#|-|>|\d+\.)/m],
     ['<@123456789012345678> <@&123456789012345678> <#123456789012345678>', /<[@#]/],
@@ -88,7 +88,7 @@ describe("a person's words shown again", () => {
         const lines = quoted(words).split('\n');
         expect(lines).toHaveLength(words.split('\n').length);
         for (const line of lines) expect(line.startsWith('> ')).toBe(true);
-        expect(lines.map((line) => line.slice(2)).join('\n')).toBe(escaped(words));
+        expect(lines.map((line) => line.slice(2)).join('\n')).toBe(repeated(words));
       }),
     );
   });
