@@ -138,9 +138,9 @@ function complain(problems: readonly string[]): void {
   for (const problem of problems) process.stderr.write(`${problem}\n`);
 }
 
-process.exit(
-  await main(process.argv[2]).catch((error: unknown) => {
+void main(process.argv[2])
+  .catch((error: unknown) => {
     complain(startProblems(error));
     return 1;
-  }),
-);
+  })
+  .then((code) => process.exit(code));

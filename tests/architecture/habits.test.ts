@@ -11,7 +11,7 @@ const MOST_LINES = 220;
 /** The stand-in follows the pages of Discord's reference, and one of those may fill a file. */
 const MOST_LINES_OF_STAND_IN = 280;
 
-const tree = await readTree('src', 'commands', 'sandbox', 'bench');
+const tree = await readTree('src', 'commands', 'sandbox', 'bench', 'build');
 const whole = [...tree.keys(), ...(await readTree('tests')).keys()];
 const bot = new Map([...tree].filter(([path]) => /^(src|commands)\//.test(path)));
 

@@ -153,6 +153,7 @@ const RULES: readonly Rule[] = [
     of: 'src/charts/',
     may: [DOMAIN, 'src/charts/', 'echarts', '@resvg/resvg-js', 'piscina', 'tsx', 'node:*'],
   },
+  { of: 'build/', may: ['build/', 'esbuild', 'node:*'] },
   // Measures the bot from outside and, where a wire would blur the figure, its floors.
   {
     of: 'bench/',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { violations } from './import-rule.ts';
 import { cycleIn, importsOf, importsOfTree, readTree, type Tree } from './source-tree.ts';
 
-const tree = await readTree('src', 'commands', 'sandbox', 'bench');
+const tree = await readTree('src', 'commands', 'sandbox', 'bench', 'build');
 const imports = importsOfTree(tree);
 
 describe('every file keeps to its room', () => {

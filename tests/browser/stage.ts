@@ -90,7 +90,7 @@ async function startGroup(): Promise<RunningPage> {
     served = serveGroup({
       signal: ending.signal,
       ready: resolve,
-      command: [inject('bundledBot')],
+      command: inject('bundledBot'),
       assets: builtAssets(),
     });
     served.catch(reject);

@@ -41,7 +41,7 @@ test('every file and folder that it names is there, and every name is exported w
 test('every floor is there, and none that is gone', async () => {
   const named = [...section(page, 'Floors').matchAll(/^\| `([^`]+)` \|/gm)].map(([, floor = '']) => floor);
   const floors = (await foldersOf('src')).map((name) => `src/${name}`);
-  expect(named.toSorted()).toEqual(['commands', 'sandbox', 'src', ...floors].toSorted());
+  expect(named.toSorted()).toEqual(['bench', 'build', 'commands', 'sandbox', 'src', ...floors].toSorted());
 });
 
 test('the rooms are those of the domain, the actions and the views', async () => {

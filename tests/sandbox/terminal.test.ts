@@ -38,7 +38,7 @@ async function atThePrompt(use: (type: Type) => Promise<void>): Promise<void> {
     expect(printed).not.toMatch(/\n\s+at \S+ \(|Error:/);
     expect(printed).not.toMatch(/\d{17,20}/);
   };
-  await withRunningGroup(played, { command: [inject('bundledBot')] });
+  await withRunningGroup(played, { command: inject('bundledBot') });
 }
 
 test('a newcomer fills in the audit, clicks, selects and runs commands with options', async () => {

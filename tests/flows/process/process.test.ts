@@ -69,7 +69,7 @@ test('a second bot on the same store is refused with one sentence and never conn
     token: stage.standIn.token,
     apiUrl: stage.standIn.url,
     storeUrl: `sqlite://${stage.storeFile}`,
-    command: [inject('bundledBot')],
+    command: inject('bundledBot'),
   });
   const before = stage.standIn.requests.length;
   expect(await second.exited).toEqual({ code: 1, signal: null });
@@ -174,12 +174,12 @@ test('Message Content that Discord refuses after all is gone without, once', asy
 
 test('npm run register tells Discord the commands and needs no store', async () => {
   const stage = await startStage();
-  const index = fileURLToPath(new URL('../../../src/index.ts', import.meta.url));
+  const start = fileURLToPath(new URL('../../../build/start.js', import.meta.url));
   const registering = startBot({
     token: stage.standIn.token,
     apiUrl: stage.standIn.url,
     storeUrl: `sqlite://${stage.storeFile}`,
-    command: ['--import', 'tsx', index, 'register'],
+    command: [start, 'register'],
   });
   expect(await registering.exited).toEqual({ code: 0, signal: null });
   expect(registering.output()).toMatch(

@@ -39,6 +39,9 @@ export interface Server {
   readonly ben: Person;
 }
 
+const hardWorking = (command: readonly string[]): readonly string[] =>
+  command.filter((argument) => argument !== '--no-opt');
+
 /** Where a bot can run: a local Discord, and a folder for the store. */
 export interface Ground {
   readonly standIn: StandIn;
@@ -84,15 +87,12 @@ export async function layGround(options: StageOptions = {}): Promise<Ground> {
     storeFile,
     launch() {
       bot = startBot({
-        command: [inject('bundledBot')],
+        command: options.hasMuchToDo ? hardWorking(inject('bundledBot')) : inject('bundledBot'),
         token: standIn.token,
         apiUrl: standIn.url,
         storeUrl: `sqlite://${storeFile}`,
         clockOffsetMs: clock.offset(),
-        environment: {
-          ...options.environment,
-          ...(options.hasMuchToDo ? { BOT_HAS_MUCH_TO_DO: 'yes' } : {}),
-        },
+        ...(options.environment ? { environment: options.environment } : {}),
       });
       return bot;
     },

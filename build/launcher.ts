@@ -1,0 +1,35 @@
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import process from 'node:process';
+import { cachedDataVersionTag } from 'node:v8';
+import { Script } from 'node:vm';
+import { readableStacks } from './stacks.ts';
+
+/** The name of the bundle, which the build of this file puts here. */
+declare const BUNDLE: string;
+
+/**
+ * Runs a bundle beside this file, the bot or its drawing of charts, with the machine code that the build left behind
+ * for this Node and its flags. V8 checks no more than the length of the text, so that a bundle and its code must never
+ * be replaced one by one.
+ */
+const bundle = `${__dirname}/${BUNDLE}`;
+const code = `${bundle}.${cachedDataVersionTag()}.code`;
+const isBuilding = process.argv[2] === '--leave-code';
+if (isBuilding) process.argv.splice(2, 1);
+// One byte a character halves what V8 keeps of it.
+const script = new Script(`(function (require, module, __dirname) {${readFileSync(bundle, 'latin1')}\n})`, {
+  // The code was made in another folder, and keeps the name that it was given there.
+  filename: BUNDLE,
+  ...(existsSync(code) ? { cachedData: readFileSync(code) } : {}),
+});
+if (isBuilding) process.once('exit', leaveCode);
+readableStacks(BUNDLE, `${bundle}.map`);
+script.runInThisContext()(createRequire(bundle), module, __dirname);
+
+/** Whole or not at all: somebody may start while it is written. */
+function leaveCode(): void {
+  const begun = `${code}.${process.pid}`;
+  writeFileSync(begun, script.createCachedData());
+  renameSync(begun, code);
+}

@@ -1,0 +1,28 @@
+// @ts-check
+// The way an operator starts the bot. It is plain JavaScript, because nothing is there yet that could read anything else.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { bundlesOf, entryOf, fingerprint, PROJECT } from './fingerprint.js';
+
+const entry = entryOf(join(bundlesOf(), fingerprint()));
+
+/** In a process of its own, whose memory is given back before the bot begins. */
+function make() {
+  const maker = fileURLToPath(new URL('./make.ts', import.meta.url));
+  const { status } = spawnSync(process.execPath, ['--import', import.meta.resolve('tsx'), maker], {
+    cwd: PROJECT,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  return status;
+}
+
+if (existsSync(entry) || make() === 0) createRequire(import.meta.url)(entry);
+else {
+  const { register } = await import('tsx/esm/api');
+  register();
+  await import('../src/index.ts');
+}
