@@ -79,6 +79,14 @@ describe('what a reader can rely on in every file', () => {
     expect(silenced.map(([path]) => path)).toEqual([]);
   });
 
+  test('tests take times and dates from one place', async () => {
+    const tests = new Map([...(await readTree('tests'))].filter(([path]) => path !== 'tests/times.ts'));
+    const made = linesWith(/\bDate\.(parse|UTC)\(|\bconst (SECOND|MINUTE|HOUR|DAY|WEEK)(_MS)? = \d/, tests);
+    // Asks Intl alone, so that nothing of ours is judged by itself.
+    expect(outside(made, 'tests/soak/wall-clock.ts')).toEqual([]);
+    expect(made).not.toEqual([]);
+  });
+
   test('every file is named for what it holds', () => {
     const vague = /(^|[/-])(utils?|helpers?|common|managers?|services?|misc|lib)([.-]|\/|$)/;
     const badly = [...tree.keys()].filter(

@@ -12,11 +12,11 @@ import { createStore } from '../../../src/store/create-store.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { pack } from '../../domain/pack-fixture.ts';
 import { createMemoryBackend } from '../../store/sqlite/memory-backend.ts';
+import { HOUR, instantOf } from '../../times.ts';
 
 const GUILD = '100';
-const HOUR = 60 * 60_000;
 const FIRST = '2026-11-02';
-const START = Date.parse(`${FIRST}T09:00:00Z`);
+const START = instantOf(`${FIRST}T09:00:00Z`);
 const DAYS = 10;
 const dayOf = (index: number): string => addDays(FIRST, index);
 const postedAt = (index: number): number => START + index * 24 * HOUR;

@@ -245,7 +245,7 @@ describe('the name of a group', () => {
 
 describe('what is typed into the forms', () => {
   const today = '2026-11-20';
-  const zones = { names: Intl.supportedValuesOf('timeZone'), now: Date.parse('2026-11-20T12:00Z') };
+  const zones = { names: Intl.supportedValuesOf('timeZone'), now: instantOf('2026-11-20T12:00Z') };
   const at = changedSettings(undefined, { channel: '1', hour: 9, minute: 0, zone: 'UTC' }, 5);
   const read = (fields: Record<string, string>) => typedSchedule(fields, at ?? never(), { today, zones });
 

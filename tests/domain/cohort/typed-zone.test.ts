@@ -3,10 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { offeredZones, typedZone, type ZoneData } from '../../../src/domain/cohort/typed-zone.ts';
 import { ABBREVIATIONS } from '../../../src/domain/cohort/zone-abbreviations.ts';
 import { canonicalZone } from '../../../src/domain/cohort/zones.ts';
+import { instantOf } from '../../times.ts';
 
 /** In winter: Berlin is at +1, New York at -5. */
-const WINTER: ZoneData = { names: Intl.supportedValuesOf('timeZone'), now: Date.parse('2026-12-01T12:00Z') };
-const SUMMER: ZoneData = { ...WINTER, now: Date.parse('2026-07-01T12:00Z') };
+const WINTER: ZoneData = { names: Intl.supportedValuesOf('timeZone'), now: instantOf('2026-12-01T12:00Z') };
+const SUMMER: ZoneData = { ...WINTER, now: instantOf('2026-07-01T12:00Z') };
 
 describe('what somebody writes for where they are', () => {
   test.each([

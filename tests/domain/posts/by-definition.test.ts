@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addDays } from '../../../src/domain/dates.ts';
 import { type AnswerEntry, isAwayOn, type Member, newMember } from '../../../src/domain/member.ts';
 import type { Outcome, Post, PostedPost } from '../../../src/domain/post.ts';
 import { attendanceOf, joined, lastSeen } from '../../../src/domain/posts/attendance.ts';
@@ -11,11 +10,11 @@ import {
   outcomesAmong,
   timed,
 } from '../../../src/domain/posts/participation.ts';
+import { datesFrom, HOUR, instantOf } from '../../times.ts';
 
-const HOUR = 3_600_000;
 const DATES = 12;
-const dayOf = (index: number): string => addDays('2026-07-01', index);
-const START = Date.parse('2026-07-01T07:00Z');
+const dayOf = datesFrom('2026-07-01');
+const START = instantOf('2026-07-01T07:00Z');
 const hours = fc.integer({ min: -24, max: (DATES + 3) * 24 }).map((hour) => START + hour * HOUR);
 
 const posted = (day: string, postedAt: number, deleted: boolean): PostedPost => ({

@@ -75,5 +75,3 @@ export const receipt = ({ world }: Stage, message: Message): Promise<unknown> =>
   world.until(() => message.reactions.length > 0);
 
 export const emojis = (message: Message): string[] => message.reactions.map(({ emoji }) => emoji.name);
-
-export { NINE } from '../../times.ts';

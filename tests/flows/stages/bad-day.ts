@@ -60,5 +60,3 @@ export const RATINGS = {
   Writing: '5',
   'Math you actually need': 'none',
 };
-
-export { NINE } from '../../times.ts';

@@ -74,5 +74,3 @@ function morningFrom(now: number): number {
   if (now < eight) return eight;
   return now < eight + LATEST_MS ? now : berlinAt(now, '08:00', 1);
 }
-
-export { berlinAt, dateInWords, dateOf, dayInWords } from '../../times.ts';

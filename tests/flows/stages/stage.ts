@@ -11,8 +11,6 @@ import type { Message } from '../../../sandbox/world/records.ts';
 import { validateRequests } from '../../discord-validator.ts';
 import { MORNING } from '../../times.ts';
 
-export { DAY, HOUR, MINUTE, MORNING } from '../../times.ts';
-
 export interface StageOptions {
   /** Epoch ms of the world when it begins. */
   at?: number;

@@ -216,7 +216,7 @@ describe('Discord takes what leads and managers see, in a group of any size', ()
     const line = (joined: string): string =>
       memberLine(
         pack,
-        { ...row, counts, joinedAt: Date.parse(joined) },
+        { ...row, counts, joinedAt: instantOf(joined) },
         { from: '2026-11-14', period: '7', settings },
       );
     expect(line('2026-11-14T08:00:00Z')).toContain('joined');
