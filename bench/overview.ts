@@ -1,0 +1,129 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
+import { setTimeout } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { cohortFigures } from '../src/actions/leads/cohort-overview.ts';
+import type { App } from '../src/app.ts';
+import { loadPack } from '../src/content/load-pack.ts';
+import type { PeriodName } from '../src/domain/posts/participation.ts';
+import { createLog } from '../src/log.ts';
+import { openStore } from '../src/store/open.ts';
+import type { Store } from '../src/store/store.ts';
+import { cohortCard } from '../src/views/leads/overview.ts';
+import type { Figure, Part } from './figure.ts';
+import { NOW, REF, seedLargeCohort, settingsOf } from './large-cohort.ts';
+
+const SIZE = { members: 1_000, days: 180 };
+/** How far apart the probe looks at the clock. */
+const PROBE_MS = 1;
+
+interface Measured {
+  readonly took: number;
+  /** Milliseconds in which the main thread was busy. */
+  readonly work: number;
+  readonly stall: number;
+}
+
+/** Busy is what both the event loop and the processor say: on a shared machine a loop looks busy while it waits for one. */
+async function measured(look: () => Promise<unknown>): Promise<Measured> {
+  // What the look before left to be tidied up is not this one's.
+  await setTimeout(50);
+  const delay = monitorEventLoopDelay({ resolution: PROBE_MS });
+  delay.enable();
+  await setTimeout(20);
+  delay.reset();
+  const loop = performance.eventLoopUtilization();
+  const cpu = process.cpuUsage();
+  const started = performance.now();
+  await look();
+  const took = performance.now() - started;
+  const { user, system } = process.cpuUsage(cpu);
+  const { active } = performance.eventLoopUtilization(loop);
+  // The delay of a stall at the very end is only known afterwards.
+  await setTimeout(5);
+  delay.disable();
+  return {
+    took,
+    work: Math.min(active, (user + system) / 1_000),
+    stall: Math.max(0, delay.max / 1e6 - PROBE_MS),
+  };
+}
+
+type Looking = Pick<App, 'store' | 'pack' | 'clock' | 'log'>;
+
+/** As `/cohort overview` does, from the store to the words of the card. */
+async function look(app: Looking, period: PeriodName, page: number): Promise<void> {
+  const settings = settingsOf(SIZE.days);
+  const figures = await cohortFigures(app, REF, settings, { counts: () => true, period, tells: page === 0 });
+  JSON.stringify(
+    cohortCard(app.pack, { ...figures, ref: REF, settings, now: NOW, page, readsMessages: true }),
+  );
+}
+
+/** The overview of a large cohort, looked at for the first time after a start, again, and page by page. */
+export const overview: Part = async ({ times, say }) => {
+  const folder = await mkdtemp(join(tmpdir(), 'sextant-bench-'));
+  const pack = await loadPack(fileURLToPath(new URL('../content', import.meta.url)));
+  const log = createLog('silent');
+  const open = (): Promise<Store> =>
+    openStore(`sqlite://${join(folder, 'sextant.db')}`, {
+      onProblem(problem) {
+        throw new Error('a seeded record cannot be read', { cause: problem });
+      },
+    });
+  const first: Measured[] = [];
+  const again: Measured[] = [];
+  const turned: Measured[] = [];
+  try {
+    say(`overview: ${SIZE.members} members × ${SIZE.days} days are written`);
+    const seeding = await open();
+    await seedLargeCohort(seeding, pack, SIZE);
+    await seeding.close();
+    // One more, uncounted: a process that has just begun compiles first.
+    for (let time = -1; time < times; time++) {
+      const store = await open();
+      const app = { store, pack, log, clock: { now: () => NOW } };
+      const once = await measured(() => look(app, '7', 0));
+      const twice = await measured(() => look(app, 'all', 0));
+      const page = await measured(() => look(app, 'all', 1 + (time + 1)));
+      await store.close();
+      if (time < 0) continue;
+      first.push(once);
+      again.push(twice);
+      turned.push(page);
+      say(`overview: ${time + 1} of ${times}`);
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+  const figure = (
+    what: string,
+    atMost: number,
+    of: readonly Measured[],
+    value: keyof Measured,
+    note?: string,
+  ): Figure => ({
+    name: `overview of ${SIZE.members.toLocaleString('en')} members × ${SIZE.days} days, ${what}`,
+    goal: { of: 'ours', atMost },
+    unit: 'ms',
+    ours: of.map((one) => one[value]),
+    ...(note === undefined ? {} : { note }),
+  });
+  return [
+    figure(
+      'first after a start: work',
+      100,
+      first,
+      'work',
+      'every record of a member is read and parsed once',
+    ),
+    figure('first after a start: text', 300, first, 'took', 'from the store to the card, without the wire'),
+    figure('first after a start: longest stall', 20, first, 'stall'),
+    figure('another period: work', 100, again, 'work'),
+    figure('another period: longest stall', 20, again, 'stall'),
+    figure('page turn', 30, turned, 'took'),
+    figure('page turn: longest stall', 20, turned, 'stall'),
+  ];
+};
