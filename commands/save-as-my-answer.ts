@@ -10,6 +10,8 @@ import { UserError } from '../src/discord/interactions/errors.ts';
 import { ids } from '../src/discord/interactions/ids.ts';
 import { cohortOf } from '../src/discord/people/which-cohort.ts';
 import { counts, noAnswer, type ThreadMessage } from '../src/domain/answers/answers.ts';
+import { hasRoom } from '../src/domain/answers/room.ts';
+import { MOST_CHARACTERS, MOST_PARTS } from '../src/domain/bounds.ts';
 import { answerMessages } from '../src/views/answers/message.ts';
 import { addOrReplaceCard, answerCard } from '../src/views/answers/saved.ts';
 
@@ -24,6 +26,8 @@ function ownMessage({ targetMessage, user }: OnMessage): ThreadMessage {
 }
 
 const savedCard = (of: AnswerOfDay) => answerCard('Your answer is saved', of);
+
+const FULL = `Your answer is full: it has room for ${MOST_PARTS} messages and ${MOST_CHARACTERS.toLocaleString('en')} characters. Nothing was changed. Take something out with "Not my answer", or replace it.`;
 
 export const saveAsMyAnswer: Command = {
   kind: 'message',
@@ -43,7 +47,9 @@ export const saveAsMyAnswer: Command = {
     if (!post) throw new UserError('There is no question to answer yet, so nothing was saved.');
     const answer = (await app.store.answers.get(post.ref, user)) ?? noAnswer(post.question);
     const left = answer.parts.filter(counts);
-    if (left.length === 0 || left.some(({ id }) => id === message.id)) {
+    const isKnown = left.some(({ id }) => id === message.id);
+    if (left.length === 0 || isKnown) {
+      if (!isKnown && !hasRoom(answer, message)) throw new UserError(FULL);
       const changed = await saveMessage(app, post, user, { message, how: 'add' });
       const telling = { post, changed, acknowledged, pages: answerMessages, card: savedCard };
       await tellAnswer(app, interaction, telling);
@@ -60,6 +66,11 @@ export const saveAsMyAnswer: Command = {
     button(ids.answerKeep, 'something', async (interaction, { cohort, day, message: id, how }, app) => {
       const acknowledged = await acknowledge(interaction, app);
       const post = await postOfDay(app, { guild: interaction.guildId, cohort, day });
+      const held =
+        how === 'add' && post && (await app.store.answers.undecided(post.ref, interaction.user.id));
+      const answer = post && (await app.store.answers.get(post.ref, interaction.user.id));
+      if (held && answer && held.message.id === id && !hasRoom(answer, held.message))
+        throw new UserError(FULL);
       const changed = post && (await chooseHeld(app, post, interaction.user.id, { id, how }));
       if (!changed) {
         throw new UserError(

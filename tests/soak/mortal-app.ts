@@ -72,7 +72,7 @@ export async function startLife({ standIn, storeFile, pack }: LifeOptions): Prom
   await client.login(standIn.token);
   const app: App = {
     client: await ready,
-    receipts: { give: () => undefined, take: () => undefined },
+    receipts: { give: () => undefined, take: () => undefined, tellFull: () => undefined },
     readsMessages: false,
     clock: standIn.world.clock,
     pack,

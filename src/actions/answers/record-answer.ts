@@ -4,6 +4,7 @@ import type { Answer } from '../../domain/answer.ts';
 import {
   catchUp,
   deletePart,
+  isOver,
   noAnswer,
   type TakenMessage,
   type ThreadMessage,
@@ -18,17 +19,22 @@ import { heldBy } from './change-answer.ts';
 
 type Writing = Pick<App, 'store' | 'clock'>;
 
+interface Recorded extends Pick<TakenMessage, 'took' | 'expelled'> {
+  /** It is discussion because the answer is full. */
+  readonly isOver: boolean;
+}
+
 /** Keeps what somebody wrote in a question's thread: the text first, then the entry that counts it. */
 export async function recordMessage(
   app: Writing,
   { ref, question }: AnsweredPost,
   user: string,
   message: ThreadMessage,
-): Promise<Pick<TakenMessage, 'took' | 'expelled'>> {
-  let taken: Pick<TakenMessage, 'took' | 'expelled'> = { took: 'discussion', expelled: [] };
+): Promise<Recorded> {
+  let taken: Recorded = { took: 'discussion', expelled: [], isOver: false };
   const answer = await app.store.answers.update(ref, user, (before = noAnswer(question)) => {
     const result = takeMessage(before, message);
-    taken = result;
+    taken = { ...result, isOver: result.took === 'discussion' && isOver(before, message) };
     return result.answer === before ? undefined : result.answer;
   });
   if (taken.took !== 'discussion' && answer) await syncEntry(app, ref, user, answer);

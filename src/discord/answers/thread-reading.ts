@@ -4,6 +4,8 @@ import { recordReading, recordTakenDown } from '../../actions/answers/record-ans
 import { mayCollect } from '../../actions/own-data/may-collect.ts';
 import type { App } from '../../app.ts';
 import { oneAtATime } from '../../async/one-at-a-time.ts';
+import { isOver } from '../../domain/answers/answers.ts';
+import { isFullNote } from './receipts.ts';
 import { isFromPerson, RECEIPT, threadMessageOf } from './thread-message.ts';
 
 const PAGE = 100;
@@ -59,6 +61,7 @@ async function read(
   const all = await readAll(thread, from);
   const written = byAuthor(all.filter(isFromPerson));
   const standing = new Set(all.map(({ id }) => id));
+  const explained = new Set(all.filter(isFullNote).map(({ reference }) => reference?.messageId));
   for (const user of new Set([...written.keys(), ...answers.keys()])) {
     const own = written.get(user) ?? [];
     const told = own.map((message) => threadMessageOf(message, app.readsMessages));
@@ -85,6 +88,9 @@ async function read(
     const parts = new Set(
       answer?.parts.filter(({ removedAt }) => removedAt === undefined).map(({ id }) => id),
     );
+    const over = answer && told.find((message) => isOver(answer, message));
+    // After a restart nobody else knows whether it was said.
+    if (over && !own.some(({ id }) => explained.has(id))) app.receipts.tellFull(over, user);
     for (const message of own) {
       if (parts.has(message.id) && !hasReceipt(message))
         app.receipts.give({ id: message.id, channel: thread.id }, 'later');

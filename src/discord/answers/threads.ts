@@ -58,10 +58,11 @@ async function written(app: App, received: Message | PartialMessage, how: 'new' 
   }
   const [kept] = await mayCollect(app, post.ref, message.author.id, [told], how);
   if (!kept) return;
-  const { took, expelled } = await recordMessage(app, post, message.author.id, told);
+  const { took, expelled, isOver } = await recordMessage(app, post, message.author.id, told);
   const channel = message.channelId;
   if (took === 'answer' || took === 'joined') app.receipts.give({ id: message.id, channel });
   app.receipts.take(expelled.map((id) => ({ id, channel })));
+  if (isOver) app.receipts.tellFull({ id: message.id, channel }, message.author.id);
 }
 
 async function deleted(app: App, channelId: string, messageIds: readonly string[]): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Answer, AnswerPart } from '../answer.ts';
+import { roomIn } from './room.ts';
 
 /** A message joins the answer if it was written so long after the last one that does, or earlier. */
 export const JOIN_MS = 10 * 60_000;
@@ -39,9 +40,10 @@ export function takeMessage(answer: Answer, message: ThreadMessage): TakenMessag
   const discussion: TakenMessage = { answer, took: 'discussion', expelled: [] };
   if (!mayAnswer(message)) return discussion;
   const part = partOf(message);
-  const parts = chain([...answer.parts, part]);
-  if (!parts.includes(part)) return discussion;
-  const expelled = answer.parts.filter((other) => !parts.includes(other)).map(({ id }) => id);
+  const parts = chain(answer.parts, [part]);
+  const left = new Set(parts);
+  if (!left.has(part)) return discussion;
+  const expelled = answer.parts.filter((other) => !left.has(other)).map(({ id }) => id);
   const first = parts.find(counts);
   return { answer: { ...answer, parts }, took: first === part ? 'answer' : 'joined', expelled };
 }
@@ -108,7 +110,7 @@ export function catchUp(answer: Answer, reading: ThreadReading): Answer {
   });
   const known = new Set(answer.parts.map(({ id }) => id));
   const missed = [...present.values()].filter((message) => !known.has(message.id) && mayAnswer(message));
-  const next = chain([...parts, ...missed.map(partOf)]);
+  const next = chain(parts, missed.map(partOf));
   const isSame =
     next.length === answer.parts.length && next.every((part, index) => part === answer.parts[index]);
   return isSame ? answer : { ...answer, parts: next };
@@ -131,18 +133,34 @@ export function answeredAt(answer: Answer): number | undefined {
   return times.length > 0 ? Math.min(...times) : undefined;
 }
 
-/** The parts of an answer among everything known, in order of time; what was removed stays known. */
-function chain(known: readonly AnswerPart[]): readonly AnswerPart[] {
-  const sorted = known.toSorted(byTime);
-  const taken: AnswerPart[] = [];
+/**
+ * The parts of an answer among what was part of it and what was found, in order of time; what was removed stays known.
+ * What is found beyond the room of an answer is discussion.
+ */
+function chain(kept: readonly AnswerPart[], found: readonly AnswerPart[]): readonly AnswerPart[] {
+  const sorted = [...kept, ...found].toSorted(byTime);
+  const isFound = new Set(found);
+  const fits = roomIn(kept);
+  const taken = new Set<AnswerPart>();
+  let lastAt = Number.NEGATIVE_INFINITY;
+  /** When the last of those taken so far was removed. */
+  let freeFrom = Number.NEGATIVE_INFINITY;
   for (const part of sorted) {
-    const last = taken.at(-1);
-    const joins = last !== undefined && part.at - last.at <= JOIN_MS;
-    const isFirst = taken.every(({ removedAt = Infinity }) => removedAt <= part.at);
-    if (joins || isFirst || part.saved || isForm(part)) taken.push(part);
+    const joins = part.at - lastAt <= JOIN_MS || freeFrom <= part.at;
+    const isTaken = part.saved || isForm(part) || (joins && (!isFound.has(part) || fits(part)));
+    if (!isTaken) continue;
+    taken.add(part);
+    lastAt = part.at;
+    freeFrom = Math.max(freeFrom, part.removedAt ?? Infinity);
   }
-  return sorted.filter((part) => taken.includes(part) || part.removedAt !== undefined);
+  return sorted.filter((part) => taken.has(part) || part.removedAt !== undefined);
 }
+
+/** Whether a message would have joined the answer, had it room. */
+export const isOver = ({ parts }: Answer, message: ThreadMessage): boolean =>
+  mayAnswer(message) &&
+  parts.every(({ id }) => id !== message.id) &&
+  parts.some(({ at }) => at <= message.at && message.at - at <= JOIN_MS);
 
 /** Snowflakes have different lengths. */
 export const byTime = (a: AnswerPart, b: AnswerPart): number =>

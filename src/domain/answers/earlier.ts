@@ -11,8 +11,9 @@ export function earlierAfter(
   before: Answer,
   after: Answer,
 ): readonly EarlierVersion[] {
+  const left = new Map(after.parts.map((part) => [part.id, part]));
   const replaced = before.parts.filter((part) => {
-    const now = after.parts.find(({ id }) => id === part.id);
+    const now = left.get(part.id);
     return part.text.trim() !== '' && now?.text !== part.text && !now?.deleted;
   });
   if (replaced.length === 0) return versions;

@@ -41,7 +41,7 @@ test('a form is posted in the thread without a ping, edited by pressing again, a
   expect(textOf(form)).toContain('( ) Post it in the thread as my answer (x) Keep it private');
   await ada.submit(form, { 'Who sees it': TO_THREAD }).message();
   await expect.poll(() => shownFor(day, ada).length).toBe(1);
-  expect(await saved(day, ada)).toContain('Posted in the thread');
+  await expect.poll(() => saved(day, ada)).toContain('Posted in the thread');
 });
 
 test('the form counts as an answer at once, in the lead view too, and its author has joined', async () => {

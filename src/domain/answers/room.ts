@@ -1,0 +1,28 @@
+import type { Answer, AnswerPart } from '../answer.ts';
+import { MOST_CHARACTERS, MOST_PARTS, MOST_REMEMBERED } from '../bounds.ts';
+
+type Sized = Pick<AnswerPart, 'text' | 'removedAt'>;
+
+/**
+ * Whether an answer of these parts has room for more, one after the other: each that fits takes its room. What is part
+ * of the answer stays so, however much it is.
+ */
+export function roomIn(parts: readonly Sized[]): (part: Sized) => boolean {
+  const left = parts.filter(({ removedAt }) => removedAt === undefined);
+  let count = left.length;
+  let characters = left.reduce((sum, { text }) => sum + text.length, 0);
+  let remembered = parts.length;
+  return ({ text }) => {
+    const fits =
+      count < MOST_PARTS && remembered < MOST_REMEMBERED && characters + text.length <= MOST_CHARACTERS;
+    if (fits) {
+      count += 1;
+      remembered += 1;
+      characters += text.length;
+    }
+    return fits;
+  };
+}
+
+/** Whether the answer can hold this message as well. */
+export const hasRoom = ({ parts }: Answer, message: Sized): boolean => roomIn(parts)(message);
