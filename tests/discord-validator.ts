@@ -36,6 +36,18 @@ export async function validateResponses(records: readonly RequestRecord[]): Prom
     });
 }
 
+/** The check of one request, for those who ask it a thousand times. It finds nothing while the description is not at hand. */
+export async function requestCheck(): Promise<
+  (method: string, path: string, body: unknown, files: number) => string[]
+> {
+  if (!hasDiscordDescription) return () => [];
+  const { validateRequest } = await load();
+  return (method, path, body, files) =>
+    problems
+      .parse(validateRequest(method, path, body, { files }))
+      .map(({ layer, at, msg }) => `${layer} at ${at}: ${msg}`);
+}
+
 async function load(): Promise<z.infer<typeof validator>> {
   const loaded: unknown = await import(VALIDATOR.href);
   return validator.parse(loaded);

@@ -58,7 +58,8 @@ export const fullPack: Pack = {
 };
 
 export const anyPack = fc.constantFrom(pack, fullPack);
-export const snowflake = fc.bigInt({ min: 10n ** 17n, max: 10n ** 20n - 1n }).map(String);
+/** 64 bits: the longest has twenty digits. */
+export const snowflake = fc.bigInt({ min: 10n ** 17n, max: 2n ** 64n - 1n }).map(String);
 export const instant = fc.integer({ min: instantOf('2020-01-01'), max: instantOf('2099-12-31') });
 export const day = instant.map((at) => utcDate(at));
 

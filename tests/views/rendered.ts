@@ -1,33 +1,25 @@
 import { expect } from 'vitest';
 import { z } from 'zod';
+import { expectFormTaken, expectTaken, type Shown } from './limits.ts';
 
 interface Node {
   readonly type: number;
   readonly content?: string | undefined;
   readonly custom_id?: string | undefined;
   readonly label?: string | undefined;
-  readonly placeholder?: string | undefined;
-  readonly options?:
-    | readonly { label: string; value: string; description?: string | undefined }[]
-    | undefined;
   readonly components?: readonly Node[] | undefined;
 }
 
-const option = z.looseObject({ label: z.string(), value: z.string(), description: z.string().optional() });
 const node: z.ZodType<Node> = z.looseObject({
   type: z.number(),
   content: z.string().optional(),
   custom_id: z.string().optional(),
   label: z.string().optional(),
-  placeholder: z.string().optional(),
-  options: z.array(option).optional(),
   get components() {
     return z.array(node).optional();
   },
 });
 
-const ROW = 1;
-const STRING_SELECT = 3;
 const TEXT = 10;
 
 /** What Discord is sent: every component, the ones inside others included. */
@@ -46,38 +38,35 @@ export const textOf = (card: Parameters<typeof componentsOf>[0]): string => text
 /** A phone shows about so many characters of a code block or a table row before it cuts or scrolls. */
 const PHONE_COLUMNS = 30;
 
-/** Fails unless Discord takes the card, and a phone can show it. */
-export function expectFits(card: Parameters<typeof componentsOf>[0]): void {
-  const nodes = componentsOf(card);
-  const texts = textsIn(nodes);
-  expect(nodes.length, 'components').toBeLessThanOrEqual(40);
-  expect(texts.join('').length, 'characters of all texts').toBeLessThanOrEqual(4_000);
-  const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text) + 12, 0);
-  expect(bytes, 'bytes, above which Discord answers 500').toBeLessThanOrEqual(10_170);
-  for (const text of texts) {
+/** A button's label beyond this breaks on a phone. */
+const LABEL = 38;
+
+/** Fails unless Discord takes the message, and a phone can show it. */
+export function expectFits(message: Shown): void {
+  expectTaken(message);
+  const nodes = componentsOf({ components: message.components ?? [] });
+  for (const text of [...textsIn(nodes), ...(message.content == null ? [] : [message.content])]) {
     expect(text.trim(), 'no text is empty').not.toBe('');
-    expect(text, 'no text holds what failed to be said').not.toMatch(/undefined|NaN|\[object|null/);
+    expectSaid(text);
     expectFitsPhone(text);
   }
-  const ids = nodes.flatMap(({ custom_id: id }) => (id === undefined ? [] : [id]));
-  expect(new Set(ids).size, 'each custom_id once').toBe(ids.length);
-  for (const id of ids) expect(id.length).toBeLessThanOrEqual(100);
-  for (const { type, label, placeholder, options, components } of nodes) {
-    expect(label?.length ?? 1, `label ${label}`).toBeLessThanOrEqual(38);
-    expect(placeholder?.length ?? 1, `placeholder ${placeholder}`).toBeLessThanOrEqual(150);
-    if (type === ROW) expect(components?.length).toBeLessThanOrEqual(5);
-    if (type === STRING_SELECT) expectOptions(options ?? []);
-  }
+  for (const { label } of nodes) expect(label?.length ?? 1, `label ${label}`).toBeLessThanOrEqual(LABEL);
 }
 
-function expectOptions(options: NonNullable<Node['options']>): void {
-  expect(options.length).toBeGreaterThan(0);
-  expect(options.length).toBeLessThanOrEqual(25);
-  expect(new Set(options.map(({ value }) => value)).size).toBe(options.length);
-  const words = options.flatMap(({ label, value, description = ' ' }) => [label, value, description]);
-  // Asked at once: there are thousands of them.
-  expect(words.filter(({ length }) => length < 1 || length > 100)).toEqual([]);
+/** Fails unless Discord opens the form. */
+export function expectFormFits(form: object): void {
+  expectFormTaken(form);
+  JSON.stringify(form, (key, value: unknown) => {
+    if (typeof value === 'string' && WORDS.has(key)) expectSaid(value);
+    return value;
+  });
 }
+
+/** What is ours to say in a form; a value is what somebody wrote. */
+const WORDS = new Set(['title', 'label', 'description', 'placeholder']);
+
+const expectSaid = (text: string): void =>
+  expect(text, 'no text holds what failed to be said').not.toMatch(/undefined|NaN|\[object|null/);
 
 /** Discord draws no tables, and cuts code blocks at the edge of a phone. */
 export function expectFitsPhone(text: string): void {

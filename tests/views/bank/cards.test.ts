@@ -18,7 +18,7 @@ import {
 import { hintCard, practiceCard, reflectionCard } from '../../../src/views/practice/practice.ts';
 import { anyPack, anyPostedPost, day, instant, snowflake } from '../extremes.ts';
 import { nastyText } from '../nasty-text.ts';
-import { expectFits, textsOf } from '../rendered.ts';
+import { expectFits, expectFormFits, textsOf } from '../rendered.ts';
 
 const COHORT = 'a'.repeat(20);
 const oneLine = (max: number): fc.Arbitrary<string> =>
@@ -140,8 +140,8 @@ describe('Discord takes every card of the question bank, whatever people wrote',
         fc.array(oneLine(300), { maxLength: 40 }),
         snowflake,
         (pack, question, texts, id) => {
-          bankForm(pack, COHORT, id, { ...question, id: 'own-1' });
-          suggestForm(pack, COHORT, id);
+          expectFormFits(bankForm(pack, COHORT, id, { ...question, id: 'own-1' }));
+          expectFormFits(suggestForm(pack, COHORT, id));
           expectFits(
             unsavedQuestionCard(
               texts.slice(0, 8).map(() => 'x'.repeat(80)),

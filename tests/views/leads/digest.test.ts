@@ -4,8 +4,8 @@ import type { Alert } from '../../../src/domain/leads/alerts.ts';
 import type { Outcome } from '../../../src/domain/post.ts';
 import { alertsBlock } from '../../../src/views/leads/alerts.ts';
 import { type Digest, digestMessage, digestNews } from '../../../src/views/leads/digest.ts';
-import { MESSAGE_BYTES, MESSAGE_COMPONENTS, MESSAGE_TEXT } from '../../../src/views/words/limits.ts';
 import { failed, intended, posted, REF, settings, skipped } from '../../store/samples.ts';
+import { expectFits } from '../rendered.ts';
 
 const DAY = '2026-11-22';
 const ROWS = 60;
@@ -50,28 +50,21 @@ const digest = (more: Partial<Digest> = {}): Digest => ({
   ...more,
 });
 
-/** All texts of the message, and how many components it has. */
-function contentsOf(message: unknown): { texts: string[]; components: number } {
+/** All texts of the message. */
+function textsOf(message: unknown): string[] {
   const texts: string[] = [];
-  let components = 0;
   JSON.parse(JSON.stringify(message), (key, value: unknown) => {
-    if (key === 'type') components += 1;
     if (key === 'content' && typeof value === 'string') texts.push(value);
     return value;
   });
-  return { texts, components };
+  return texts;
 }
 
 describe('the digest', () => {
   test('of a large group with everything in it is one message that Discord takes, whole', () => {
     const message = digestMessage(digest());
-    const { texts, components } = contentsOf(message);
-    expect(texts.join('').length).toBeLessThanOrEqual(MESSAGE_TEXT);
-    expect(texts.reduce((sum, text) => sum + Buffer.byteLength(text) + 12, 0)).toBeLessThanOrEqual(
-      MESSAGE_BYTES,
-    );
-    expect(components).toBeLessThanOrEqual(MESSAGE_COMPONENTS);
-    const all = texts.join('\n');
+    expectFits(message);
+    const all = textsOf(message).join('\n');
     expect(all).not.toContain('…\n');
     expect(all).toContain(`40 <@${user(39)}>`);
     expect(all).toContain('20 more: /cohort overview shows them in pages');
@@ -85,7 +78,7 @@ describe('the digest', () => {
       { length: 12 },
       (_, index) => `Note ${index + 1}: ${'prepare well '.repeat(14)}`,
     );
-    const all = contentsOf(digestMessage(digest({ notes }))).texts.join('\n');
+    const all = textsOf(digestMessage(digest({ notes }))).join('\n');
     expect(all.match(/(?<=[ ·]) ?\d+ <@\d+>/g)).toHaveLength(40);
     expect(all).toContain('20 more: /cohort overview shows them in pages');
     expect(all).toContain('Whoever is away is not named.');
@@ -96,19 +89,19 @@ describe('the digest', () => {
   test('comes without its picture when that could not be drawn', () => {
     const message = digestMessage(digest({ heatmap: undefined }));
     expect(message.attachments).toEqual([]);
-    const all = contentsOf(message).texts.join('\n');
+    const all = textsOf(message).join('\n');
     expect(all).toContain('41 of 60 members took part');
     expect(all).not.toContain('Rows:');
   });
 
   test('of a group without members, or without its member role, says so', () => {
-    const text = (more: Partial<Digest>): string => contentsOf(digestMessage(digest(more))).texts.join('\n');
+    const text = (more: Partial<Digest>): string => textsOf(digestMessage(digest(more))).join('\n');
     expect(text({ rows: [] })).toContain('Nobody has audited, answered or joined so far.');
     expect(text({ rows: [], roleGone: true })).toContain('The member role no longer exists');
   });
 
   test.each(['@everyone', '<@123456789012345678>', '**x**', '## y'])('shows the name %j as words', (name) => {
-    const [first = ''] = contentsOf(digestMessage(digest({ settings: { ...settings, name } }))).texts;
+    const [first = ''] = textsOf(digestMessage(digest({ settings: { ...settings, name } })));
     expect(first.startsWith('## The week of \u2068')).toBe(true);
     expect(first).not.toMatch(/(?<!\\)<@&?\d|@everyone|@here/);
   });

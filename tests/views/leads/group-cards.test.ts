@@ -258,7 +258,7 @@ describe('Discord takes what leads and managers see, in a group of any size', ()
         const question = pack.banks[0]?.questions[index];
         if (!question) throw new RangeError('no question');
         const message = dailyQuestion({ cohort: 'main', day: date, question, pingRole });
-        expect(message.content.length).toBeLessThanOrEqual(2_000);
+        expectFits(message);
         expect(message.content.startsWith(`**${question.text}`)).toBe(true);
         expect(message.allowed_mentions).toEqual({ parse: [], roles: [pingRole] });
         expect(threadName(question, date).length).toBeLessThanOrEqual(100);

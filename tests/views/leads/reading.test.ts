@@ -12,7 +12,7 @@ import { readingPieces } from '../../../src/views/words/reading-pieces.ts';
 import { quoted } from '../../../src/views/words/text.ts';
 import { anyMember, anyPack, day, fullPack, instant, snowflake } from '../extremes.ts';
 import { nastyText } from '../nasty-text.ts';
-import { expectFits, textOf } from '../rendered.ts';
+import { expectFits, expectFormFits, textOf } from '../rendered.ts';
 
 const [asked = ''] = fullPack.banks.flatMap(({ questions }) => questions.map(({ id }) => id));
 const LONGEST = 'c'.repeat(20);
@@ -166,7 +166,7 @@ describe('Discord takes what leads read, however long and whatever it is', () =>
             words,
             feedback: each,
           });
-          expect(message.content.length).toBeLessThanOrEqual(2_000);
+          expectFits(message);
           expect(message.content).toMatch(/-# You asked for this message\. .*as it stands now\.$/);
           expect(message.allowed_mentions).toEqual({ parse: [] });
         }
@@ -181,13 +181,7 @@ describe('Discord takes what leads read, however long and whatever it is', () =>
           answer: before.repeat(4),
           before,
         });
-        JSON.stringify(form, (key, value: unknown) => {
-          if (key === 'content') expect(String(value).length).toBeLessThanOrEqual(4_000);
-          return value;
-        });
-        expect(form.custom_id.length).toBeLessThanOrEqual(100);
-        expect(form.title.length).toBeLessThanOrEqual(45);
-        expect(JSON.stringify(form)).not.toContain('"content":""');
+        expectFormFits(form);
       }),
       { numRuns: 40 },
     );

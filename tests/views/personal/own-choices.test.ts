@@ -102,7 +102,7 @@ describe('Discord takes every reply about what members choose for themselves', (
         const words = pack.banks[0]?.questions[0];
         const question = { words, channel: id, message: id };
         const sent = reminder({ guild: id, server, question, reaudit });
-        expect(sent.content.length).toBeLessThanOrEqual(2_000);
+        expectFits(sent);
         expect(sent.content).not.toMatch(/(?<!\\)@(everyone|here)/);
         expect(sent.allowed_mentions).toEqual({ parse: [] });
       }),

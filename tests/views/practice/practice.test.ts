@@ -22,7 +22,7 @@ import { card } from '../../../src/views/words/card.ts';
 import { rating, ratingsOf } from '../../domain/pack-fixture.ts';
 import { anyMember, anyPack, fullPack, instant } from '../extremes.ts';
 import { nastyText } from '../nasty-text.ts';
-import { expectFits, textOf } from '../rendered.ts';
+import { expectFits, expectFormFits, textOf } from '../rendered.ts';
 
 const anyQuestion = anyPack.chain((pack) =>
   fc
@@ -108,8 +108,7 @@ describe('Discord takes every reply about practice', () => {
     fc.assert(
       fc.property(anyQuestion, ({ question }) => {
         const form = practiceForm({ ...question, id: 'q'.repeat(60) }, '9'.repeat(20));
-        expect(form.custom_id.length).toBeLessThanOrEqual(100);
-        expect(form.title.length).toBeLessThanOrEqual(45);
+        expectFormFits(form);
         expect(form.components).toHaveLength(2);
       }),
     );

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { readTree } from '../architecture/source-tree.ts';
+
+/** What a message or a form is made of, in the text of an exported function. */
+const MAKES_ONE =
+  /\): (Card|CardWithFiles|Form|RESTPost\w+)\b|\ballowed_?[mM]entions\b|\b(card|withWords|form)\(/;
+/** It has another type, so it is a part of one. */
+const IS_PART = /\): (Block|Control|Button|string|readonly|API)\b/;
+/** What the others are made of. */
+const MATERIAL = /^src\/views\/words\/(card|form|return-text)\.ts: (card|privately|form|withWords)$/;
+
+function viewsOf(path: string, source: string): string[] {
+  const exported = source.split(/^export /m).slice(1);
+  return exported.flatMap((text) => {
+    const [, name] = /^(?:const|function) (\w+)/.exec(text) ?? [];
+    const isView = name !== undefined && MAKES_ONE.test(text) && !IS_PART.test(text.split('\n}', 1)[0] ?? '');
+    return isView ? [`${path}: ${name}`] : [];
+  });
+}
+
+/** The views that a test imports, if it holds them against the limits of Discord. */
+function heldAgainstLimits(source: string): string[] {
+  if (!/expectFits\(|expectFormFits\(/.test(source)) return [];
+  return [...source.matchAll(/import \{([^}]*)\} from '[./]+\/(src\/views\/[^']+)'/g)].flatMap(
+    ([, names = '', path = '']) =>
+      names.split(',').map((name) => `${path}: ${name.replace(/ as .*/, '').trim()}`),
+  );
+}
+
+test('every message and every form is held against the limits of Discord', async () => {
+  const views = [...(await readTree('src/views'))].flatMap(([path, source]) => viewsOf(path, source));
+  const held = new Set([...(await readTree('tests/views')).values()].flatMap(heldAgainstLimits));
+  expect(views.length).toBeGreaterThan(60);
+  expect(views.filter((view) => !held.has(view) && !MATERIAL.test(view))).toEqual([]);
+});
+
+test('a new view that no test renders is found', () => {
+  const source =
+    'export const newCard = (): Card =>\n  card("x");\n\nexport const part = (): string => "x";\n';
+  expect(viewsOf('src/views/new.ts', source)).toEqual(['src/views/new.ts: newCard']);
+  const test = "import { newCard } from '../../src/views/new.ts';\n";
+  expect(heldAgainstLimits(test)).toEqual([]);
+  expect(heldAgainstLimits(`${test}expectFits(newCard());`)).toEqual(['src/views/new.ts: newCard']);
+});
