@@ -233,6 +233,22 @@ const LISTS = {
 const DAMAGED = JSON.stringify({ v: 99, data: `${ADA} ${WORDS} ada` });
 const ada = { guild: GUILD, user: ADA };
 
+test('what is kept about somebody is found for them, record by record', async () => {
+  const sample = new Map<string, string>();
+  await everything(sample);
+  const found = async (rows: Map<string, string>): Promise<string> =>
+    JSON.stringify(await open(rows).store.own.all(ada));
+  const whole = await found(new Map(sample));
+  // Only leads to an answer, which has the words.
+  const { savedMessageKey, ...own } = OWN;
+  expect(sample.has(savedMessageKey)).toBe(true);
+  for (const key of [...Object.values(own), LISTS.practiceKey]) {
+    const rows = new Map(sample);
+    expect(rows.delete(key), key).toBe(true);
+    expect(await found(rows), key).not.toBe(whole);
+  }
+});
+
 test('a record that cannot be read is erased too, of whatever kind', async () => {
   const own = Object.entries(WHOSE).filter(([, kind]) => kind === 'own');
   expect(Object.keys({ ...OWN, ...LISTS }).toSorted()).toEqual(own.map(([name]) => name).toSorted());
