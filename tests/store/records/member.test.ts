@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { AUDIT_DEPTHS, AUDIT_MODES, type Member } from '../../../src/domain/member.ts';
 import { memberRecord } from '../../../src/store/records/kinds/member.ts';
+import { isPlainRecord } from '../../../src/store/records/kinds/member-form.ts';
 
 const id = fc.stringMatching(/^[a-z0-9]+(-[a-z0-9]+){0,3}$/);
 const instant = fc.integer({ min: 0, max: 4_000_000_000_000 });
@@ -88,6 +89,97 @@ test('a member document comes back from its stored form as it was', () => {
       deepStrictEqual(memberRecord.read(JSON.parse(stored)), member);
     }),
   );
+});
+
+/** What JSON can put into the place of something, small enough to look right. */
+const anything = fc.constantFrom<unknown>(
+  null,
+  true,
+  0,
+  -1,
+  1.5,
+  4,
+  6,
+  1e300,
+  '',
+  'x',
+  '2026-02-30',
+  '2026-11-20',
+  [],
+  ['2026-11-20'],
+  ['2026-11-20', '2026-11-20', '2026-11-20'],
+  {},
+  { x: 1 },
+);
+
+/** All places of a value, as paths. */
+function* places(value: unknown, path: readonly string[] = []): Generator<readonly string[]> {
+  yield path;
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, item] of Object.entries(value)) yield* places(item, [...path, key]);
+}
+
+function withAt(value: unknown, [key, ...rest]: readonly string[], other: unknown): unknown {
+  if (key === undefined) return other;
+  if (Array.isArray(value))
+    return value.map((item, index) => (String(index) === key ? withAt(item, rest, other) : item));
+  const fields = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  return Object.fromEntries(
+    fields.map(([name, item]) => [name, name === key ? withAt(item, rest, other) : item]),
+  );
+}
+
+test('what is checked by hand is what the schema accepts, whatever is wrong with a document', () => {
+  const [schema] = memberRecord.schemas;
+  let [byHand, wrong] = [0, 0];
+  fc.assert(
+    fc.property(
+      members,
+      fc.nat(),
+      anything,
+      fc.constantFrom('put', 'more', 'none'),
+      (member, at, other, how) => {
+        const { unfinished: _unfinished, plan: _plan, ...usual } = member;
+        const stored: unknown = JSON.parse(JSON.stringify(memberRecord.write('mem/1/2', usual)));
+        const all = [...places(stored)];
+        const path = all[at % all.length] ?? [];
+        const damaged =
+          how === 'none'
+            ? stored
+            : how === 'put'
+              ? withAt(stored, path, other)
+              : withAt(stored, ['data'], { audits: [], memberships: {}, answers: [], [`more${at}`]: other });
+        const isAccepted =
+          typeof damaged === 'object' &&
+          damaged !== null &&
+          'v' in damaged &&
+          damaged.v === 1 &&
+          'data' in damaged &&
+          schema?.safeParse(damaged.data).success === true;
+        if (!isAccepted) wrong += 1;
+        if (!isPlainRecord(damaged)) return;
+        byHand += 1;
+        expect(isAccepted).toBe(true);
+      },
+    ),
+    { numRuns: 1_000 },
+  );
+  expect(byHand).toBeGreaterThan(50);
+  expect(wrong).toBeGreaterThan(50);
+});
+
+test('the schema is not asked about a member as most are', () => {
+  const usual: Member = {
+    audits: [{ id: '1', at: 5, depth: 'full', ratings: { writing: 4, math: null } }],
+    target: 'interpretability',
+    memberships: { main: { joinedAt: 1, sharesRatings: true }, evening: { joinedAt: 2 } },
+    left: { morning: 3 },
+    answers: [
+      { cohort: 'main', day: '2026-11-20', question: 'q', answeredAt: 4, hasText: true, withdrawn: false },
+    ],
+    away: [{ from: '2026-11-20', until: '2026-11-21' }, { from: '2026-12-20' }],
+  };
+  expect(isPlainRecord(memberRecord.write('mem/1/2', usual))).toBe(true);
 });
 
 test('a document as the first version wrote it is still read, letter by letter', () => {

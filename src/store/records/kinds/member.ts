@@ -1,77 +1,25 @@
-import { z } from 'zod';
-import type { Away, Plan } from '../../../domain/member.ts';
-import {
-  type AnswerEntry,
-  AUDIT_DEPTHS,
-  AUDIT_MODES,
-  type Audit,
-  type Member,
-  type Membership,
-  type UnfinishedAudit,
+import type { z } from 'zod';
+import type {
+  AnswerEntry,
+  Audit,
+  Away,
+  Member,
+  Membership,
+  Plan,
+  UnfinishedAudit,
 } from '../../../domain/member.ts';
-import { day, id, instant, type RecordType, recordType } from '../record-type.ts';
-
-const HAS_TEXT = 1;
-const WITHDRAWN = 2;
-
-const rating = z.literal([1, 2, 3, 4, 5]);
-const depth = z.enum(AUDIT_DEPTHS);
-const audit = z.tuple([id, instant, depth, z.record(id, rating.nullable())]);
-const unfinished = z.tuple([id, instant, depth, z.enum(AUDIT_MODES), z.array(id)]);
-const membership = z.tuple([instant, z.boolean().nullable()]);
-const answer = z.tuple([
-  id,
-  day,
-  id,
-  instant,
-  z
-    .int()
-    .min(0)
-    .max(HAS_TEXT | WITHDRAWN),
-]);
-
-/**
- * The same by hand, because a view of a large cohort reads hundreds of thousands of them; what it does not know goes
- * to the schema, which says what is wrong.
- */
-const isAnswer = (value: unknown): value is z.infer<typeof answer> => {
-  if (!Array.isArray(value) || value.length !== 5) return false;
-  const [cohort, date, question, answeredAt, flags]: readonly unknown[] = value;
-  return (
-    typeof cohort === 'string' &&
-    cohort !== '' &&
-    typeof date === 'string' &&
-    z.regexes.date.test(date) &&
-    typeof question === 'string' &&
-    question !== '' &&
-    Number.isSafeInteger(answeredAt) &&
-    (flags === 0 || flags === 1 || flags === 2 || flags === 3)
-  );
-};
-const isAnswers = (value: unknown): boolean => Array.isArray(value) && value.every(isAnswer);
-const answers = z.union([z.custom<z.infer<typeof answer>[]>(isAnswers), z.array(answer)]);
-
-const away = z.union([z.tuple([day]), z.tuple([day, day])]);
-const plan = z.tuple([id, id, day, z.array(z.tuple([id, z.number(), z.number()])).min(1)]);
-
-const stored = z.strictObject({
-  /** `[id, at, depth, ratings]` */
-  audits: z.array(audit),
-  /** `[id, savedAt, depth, mode, plan]` */
-  unfinished: unfinished.exactOptional(),
-  target: id.exactOptional(),
-  /** By cohort: `[joinedAt, sharesRatings or null]` */
-  memberships: z.record(id, membership),
-  /** By cohort: when they left it. */
-  left: z.record(id, instant).exactOptional(),
-  /** `[cohort, day, question, answeredAt, flags]` */
-  answers,
-  /** `[from]` or `[from, until]` */
-  away: z.array(away).exactOptional(),
-  /** `[id, track, from, [[skill, rated, wanted], ...]]` */
-  plan: plan.exactOptional(),
-});
-type Stored = z.infer<typeof stored>;
+import { type RecordType, recordType } from '../record-type.ts';
+import {
+  type away,
+  HAS_TEXT,
+  isPlainRecord,
+  type membership,
+  type plan,
+  type Stored,
+  stored,
+  type unfinished,
+  WITHDRAWN,
+} from './member-form.ts';
 
 /** Compiles only while a stored form names every field of its type: a new one cannot be forgotten here. */
 const nothingLeft = (_rest: Record<string, never>): void => undefined;
@@ -167,4 +115,9 @@ function decode(member: Stored): Member {
 }
 
 /** Compact, because every view of a cohort reads all of its members. */
-export const memberRecord: RecordType<Member> = recordType(1, stored, [decode, encode]);
+const record = recordType(1, stored, [decode, encode]);
+
+export const memberRecord: RecordType<Member> = {
+  ...record,
+  read: (value) => (isPlainRecord(value) ? decode(value.data) : record.read(value)),
+};
