@@ -21,27 +21,35 @@ import { createPractice } from './collections/practice.ts';
 import { createSuggestions } from './collections/suggestions.ts';
 import { createOwn } from './erasure/own.ts';
 import { createLocks } from './lock.ts';
-import type { Ground, Problem } from './records/collection.ts';
+import type { Ground, Problem } from './records/ground.ts';
 import * as keys from './records/keys.ts';
 import { createRecords } from './records/records.ts';
+import { createValueCaches } from './records/value-cache.ts';
 import type { Store } from './store.ts';
 import { watchedWrites } from './watched-writes.ts';
 
 export interface StoreOptions {
   /** Told once per key and process run about a record that cannot be read. */
   readonly onProblem: (problem: Problem) => void;
+  /** How much memory parsed records may take, in bytes; 0: every read goes to the backend. */
+  readonly cacheBytes?: number;
 }
+
+/** Settings, rosters and a year's log of about a thousand groups. */
+const CACHE_BYTES = 48 * 2 ** 20;
 
 const noAlerts: readonly Raise[] = [];
 
-export function createStore(opened: Backend, { onProblem }: StoreOptions): Store {
-  const { backend, onWrite } = watchedWrites(opened);
+export function createStore(opened: Backend, { onProblem, cacheBytes = CACHE_BYTES }: StoreOptions): Store {
+  const caches = createValueCaches(cacheBytes);
+  const { backend, onWrite } = watchedWrites(opened, caches.forget);
   const locks = createLocks();
   const reported = new Set<string>();
   const ground: Ground = {
     backend,
     locks,
     inner: createLocks(),
+    ...(cacheBytes > 0 && { caches }),
     onProblem(problem) {
       if (reported.has(problem.key)) return;
       reported.add(problem.key);

@@ -15,9 +15,11 @@ export interface WatchedWrites {
   onWrite(listener: WriteListener, failed: (error: unknown) => void): () => void;
 }
 
-export function watchedWrites(backend: Backend): WatchedWrites {
+/** @param first is told before all others, and never throws */
+export function watchedWrites(backend: Backend, first: WriteListener): WatchedWrites {
   const listeners = new Set<WriteListener>();
   const tell = (key: string): void => {
+    first(key);
     for (const listener of listeners) listener(key);
   };
   const telling = async <T>(key: string, write: Promise<T>): Promise<T> => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FIRST_COHORT } from '../../domain/cohort.ts';
-import { type Ground, present } from '../records/collection.ts';
+import { present } from '../records/collection.ts';
+import type { Ground } from '../records/ground.ts';
 import { cohortsKey, logKey, memberKey, practiceKey, savedMessagesKey } from '../records/keys.ts';
 import type { Base } from '../records/records.ts';
 import type { DayRef, Person } from '../references.ts';

@@ -2,7 +2,8 @@ import { forgetInAverages, forgetInGaps } from '../../domain/averages/published-
 import type { CohortRef } from '../../domain/cohort.ts';
 import { takeOutAuthor } from '../collections/feedback.ts';
 import { UnreadableRecord } from '../errors.ts';
-import type { Collection, Ground } from '../records/collection.ts';
+import type { Collection } from '../records/collection.ts';
+import type { Ground } from '../records/ground.ts';
 import * as keys from '../records/keys.ts';
 import type { Base } from '../records/records.ts';
 import type { Trail } from './personal-keys.ts';

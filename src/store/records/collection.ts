@@ -1,25 +1,7 @@
-import type { Backend } from '../backend.ts';
-import { UnreadableRecord } from '../errors.ts';
-import type { Locks } from '../lock.ts';
-import { problemsOf, type RecordType } from './record-type.ts';
-
-/** Parsed in one go: a thousand members would hold up everything else for a third of a second. */
-const AT_ONCE = 50;
-
-export interface Problem {
-  readonly key: string;
-  /** What about the record is wrong, without its content. */
-  readonly problem: string;
-}
-
-export interface Ground {
-  readonly backend: Backend;
-  readonly locks: Locks;
-  /** For what is written under the lock of another key: a close under way waits for it and does not refuse it. */
-  readonly inner: Locks;
-  /** Called once per key. */
-  readonly onProblem: (problem: Problem) => void;
-}
+import type { Ground } from './ground.ts';
+import type { RecordType } from './record-type.ts';
+import { cachedValues, storedValues } from './stored-values.ts';
+import type { ValueCache } from './value-cache.ts';
 
 /** The records of one kind. */
 export interface Collection<T> {
@@ -37,42 +19,24 @@ export interface Collection<T> {
 
 type Change<T> = (current: T | undefined) => T | undefined | Promise<T | undefined>;
 
+/** @param cache for a kind that is read much more often than written */
 export function createCollection<T>(
-  { backend, locks, onProblem }: Ground,
+  ground: Ground,
   type: RecordType<T>,
+  cache?: ValueCache<T>,
 ): Collection<T> {
-  const parse = (key: string, stored: unknown): T => {
-    try {
-      return type.read(stored);
-    } catch (error) {
-      onProblem({ key, problem: problemsOf(error) });
-      throw new UnreadableRecord(key, { cause: error });
-    }
-  };
-
-  const read = async (key: string): Promise<T | undefined> => {
-    const stored = await backend.get(key);
-    return stored === undefined ? undefined : parse(key, stored);
-  };
+  const { backend, locks } = ground;
+  const stored = storedValues(ground, type);
+  const { read, readAll } = cache === undefined ? stored : cachedValues(stored, cache);
 
   return {
     type,
     read,
     async readMany(ids, keyOf) {
-      const keys = [...new Set(ids)].map((id) => [id, keyOf(id)] as const);
+      const keys = new Map([...new Set(ids)].map((id) => [id, keyOf(id)]));
+      const found = await readAll([...keys.values()]);
       const records = new Map<string, T | undefined>();
-      for (let start = 0; start < keys.length; start += AT_ONCE) {
-        const part = keys.slice(start, start + AT_ONCE);
-        const found = await backend.getMany(part.map(([, key]) => key));
-        for (const [id, key] of part) {
-          const stored = found.get(key);
-          try {
-            records.set(id, stored === undefined ? undefined : parse(key, stored));
-          } catch (error) {
-            if (!(error instanceof UnreadableRecord)) throw error;
-          }
-        }
-      }
+      for (const [id, key] of keys) if (found.has(key)) records.set(id, found.get(key));
       return records;
     },
     claim(key, value) {

@@ -1,4 +1,5 @@
-import { type Collection, createCollection, type Ground } from './collection.ts';
+import { type Collection, createCollection } from './collection.ts';
+import type { Ground } from './ground.ts';
 import type * as keys from './keys.ts';
 import {
   answerRecord,
@@ -35,21 +36,24 @@ export type RecordName = Exclude<NameOf<keyof typeof keys>, Unread>;
 /** Every kind of record that there is, each under the name of its key. docs/data.md tells of the same ones. */
 export function createRecords(ground: Ground) {
   const of = <T>(type: RecordType<T>): Collection<T> => createCollection(ground, type);
+  /** What nearly every command or beat reads. */
+  const often = <T>(type: RecordType<T>): Collection<T> =>
+    createCollection(ground, type, ground.caches?.of<T>());
   return {
-    salt: of(saltRecord),
+    salt: often(saltRecord),
     guilds: of(guildsRecord),
     erasing: of(erasingRecord),
     takedown: of(takedownRecord),
     lastConnected: of(lastConnectedRecord),
-    cohorts: of(cohortsRecord),
-    settings: of(settingsRecord),
-    roster: of(rosterRecord),
+    cohorts: often(cohortsRecord),
+    settings: often(settingsRecord),
+    roster: often(rosterRecord),
     // Under locks of its own: it is written while another record of the same person is.
-    people: createCollection({ ...ground, locks: ground.inner }, peopleRecord),
-    collecting: of(collectingRecord),
-    post: of(postRecord),
-    log: of(logRecord),
-    thread: of(threadRecord),
+    people: createCollection({ ...ground, locks: ground.inner }, peopleRecord, ground.caches?.of()),
+    collecting: often(collectingRecord),
+    post: often(postRecord),
+    log: often(logRecord),
+    thread: often(threadRecord),
     bank: of(bankRecord),
     planned: of(plannedRecord),
     digest: of(postRecord),

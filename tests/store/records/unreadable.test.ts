@@ -3,7 +3,7 @@ import { noAverages } from '../../../src/domain/averages/published-figures.ts';
 import { newMember } from '../../../src/domain/member.ts';
 import { createStore } from '../../../src/store/create-store.ts';
 import { StoreError, UnreadableRecord } from '../../../src/store/errors.ts';
-import type { Problem } from '../../../src/store/records/collection.ts';
+import type { Problem } from '../../../src/store/records/ground.ts';
 import { DAY, intended, REF, settings } from '../samples.ts';
 import { createMemoryBackend } from '../sqlite/memory-backend.ts';
 

@@ -1,0 +1,82 @@
+import { UnreadableRecord } from '../errors.ts';
+import type { Ground } from './ground.ts';
+import { problemsOf, type RecordType } from './record-type.ts';
+import type { ValueCache } from './value-cache.ts';
+
+/** Parsed in one go: a thousand members would hold up everything else for a third of a second. */
+const AT_ONCE = 50;
+
+interface Values<T> {
+  /** Rejects with UnreadableRecord when the value does not parse. */
+  read(key: string): Promise<T | undefined>;
+  /** Each key with its value, `undefined` without a record; those that cannot be read are left out. */
+  readAll(keys: readonly string[]): Promise<ReadonlyMap<string, T | undefined>>;
+}
+
+export function storedValues<T>({ backend, onProblem }: Ground, type: RecordType<T>): Values<T> {
+  const parse = (key: string, stored: unknown): T | undefined => {
+    if (stored === undefined) return undefined;
+    try {
+      return type.read(stored);
+    } catch (error) {
+      onProblem({ key, problem: problemsOf(error) });
+      throw new UnreadableRecord(key, { cause: error });
+    }
+  };
+
+  return {
+    async read(key) {
+      return parse(key, await backend.get(key));
+    },
+    async readAll(keys) {
+      const values = new Map<string, T | undefined>();
+      for (let start = 0; start < keys.length; start += AT_ONCE) {
+        const part = keys.slice(start, start + AT_ONCE);
+        const found = await backend.getMany(part);
+        for (const key of part) {
+          try {
+            values.set(key, parse(key, found.get(key)));
+          } catch (error) {
+            if (!(error instanceof UnreadableRecord)) throw error;
+          }
+        }
+      }
+      return values;
+    },
+  };
+}
+
+/** The same from memory, where they are known. */
+export const cachedValues = <T>(values: Values<T>, cache: ValueCache<T>): Values<T> => ({
+  async read(key) {
+    const known = cache.known(key);
+    if (known !== undefined) return known.value;
+    const beginning = cache.begin(key);
+    try {
+      const value = await values.read(key);
+      cache.loaded(key, beginning, value);
+      return value;
+    } finally {
+      cache.ended(key, beginning);
+    }
+  },
+  async readAll(keys) {
+    const found = new Map<string, T | undefined>();
+    const beginnings = new Map<string, object>();
+    for (const key of keys) {
+      const known = cache.known(key);
+      if (known === undefined) beginnings.set(key, cache.begin(key));
+      else found.set(key, known.value);
+    }
+    if (beginnings.size === 0) return found;
+    try {
+      for (const [key, value] of await values.readAll([...beginnings.keys()])) {
+        cache.loaded(key, beginnings.get(key), value);
+        found.set(key, value);
+      }
+      return found;
+    } finally {
+      for (const [key, beginning] of beginnings) cache.ended(key, beginning);
+    }
+  },
+});
