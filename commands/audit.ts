@@ -192,15 +192,17 @@ export const audit: SlashCommand = {
       }),
     ),
 
-    button(ids.share, 'nothing', async (interaction, { cohort, choice }, app) => {
+    button(ids.share, 'nothing', (interaction, { cohort, choice }, app) => {
       const shares = choice === 'yes';
-      await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-      const ref = { guild: interaction.guildId, cohort };
-      if (!(await setSharing(app, ref, interaction.user.id, shares)))
-        throw new UserError(
-          'You are not in this group, so its leads see none of your numbers. Nothing was changed.',
-        );
-      await interaction.editReply(card(`${sharingText(shares)}`, shareButtons(cohort)));
+      const share = async () => {
+        const ref = { guild: interaction.guildId, cohort };
+        if (!(await setSharing(app, ref, interaction.user.id, shares)))
+          throw new UserError(
+            'You are not in this group, so its leads see none of your numbers. Nothing was changed.',
+          );
+        return card(`${sharingText(shares)}`, shareButtons(cohort));
+      };
+      return answerPrivately(interaction, app, share, { apart: true });
     }),
 
     ...auditQuestions,

@@ -14,7 +14,7 @@ import { UserError } from '../src/discord/interactions/errors.ts';
 import { sentTexts } from '../src/discord/interactions/form-fields.ts';
 import { ids } from '../src/discord/interactions/ids.ts';
 import { mentionOf } from '../src/discord/interactions/mentions.ts';
-import { answerPrivately } from '../src/discord/interactions/private-answer.ts';
+import { answerPrivately, answerWhenDone } from '../src/discord/interactions/private-answer.ts';
 import { type Erased, erasePerson } from '../src/discord/own-data/erase-person.ts';
 import { BACKUP_DAYS } from '../src/domain/own-data/collecting.ts';
 import { deletedNews, deletionCard, newsCard, UNFINISHED_DELETION } from '../src/views/own-data/deletion.ts';
@@ -131,7 +131,7 @@ export const mydata: Command = {
     ),
 
     buttonAnywhere(ids.mydataErase, 'nothing', (interaction, { guild }, app) =>
-      answerPrivately(interaction, app, async () => {
+      answerWhenDone(interaction, app, async () => {
         const { user, createdTimestamp: asked } = interaction;
         const erased = await eraseOrTell(app, guild, user.id, asked);
         return erasedCard(app, guild, user.id, deletedNews(erased, BACKUP_DAYS));

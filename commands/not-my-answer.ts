@@ -3,7 +3,7 @@ import { type OpenPost, postOfDay, postOfThread } from '../src/actions/answers/a
 import { disown } from '../src/actions/answers/change-answer.ts';
 import type { App } from '../src/app.ts';
 import { type AnswerOfDay, tellAnswer } from '../src/discord/answers/tell-answer.ts';
-import { acknowledge } from '../src/discord/interactions/acknowledge.ts';
+import { saveFirst } from '../src/discord/interactions/acknowledge.ts';
 import type { Command, OnMessage } from '../src/discord/interactions/define.ts';
 import { UserError } from '../src/discord/interactions/errors.ts';
 import { counts } from '../src/domain/answers/answers.ts';
@@ -37,11 +37,11 @@ export const notMyAnswer: Command = {
     .setContexts(InteractionContextType.Guild),
 
   async run(interaction, app) {
-    const acknowledged = await acknowledge(interaction, app);
-    const user = interaction.user.id;
-    const { post, part } = await partOf(app, interaction);
-    const changed = await disown(app, post, user, (id) => id === part.id);
+    const { saved, acknowledged } = await saveFirst(interaction, app, async () => {
+      const { post, part } = await partOf(app, interaction);
+      return { post, changed: await disown(app, post, interaction.user.id, (id) => id === part.id) };
+    });
     const card = (of: AnswerOfDay) => answerCard('Taken out of your answer', of);
-    await tellAnswer(app, interaction, { post, changed, acknowledged, pages: answerMessages, card });
+    await tellAnswer(app, interaction, { ...saved, acknowledged, pages: answerMessages, card });
   },
 };

@@ -5,7 +5,7 @@ import { questionOf } from '../src/actions/bank/bank.ts';
 import { nextQuestionAt, recentPosts } from '../src/actions/posts/ledger.ts';
 import type { App } from '../src/app.ts';
 import { type AnswerOfDay, tellAnswer } from '../src/discord/answers/tell-answer.ts';
-import { acknowledge, saveFirst } from '../src/discord/interactions/acknowledge.ts';
+import { fillIn, saveFirst } from '../src/discord/interactions/acknowledge.ts';
 import { button, type Command, type Modal, modal } from '../src/discord/interactions/define.ts';
 import { UserError } from '../src/discord/interactions/errors.ts';
 import { sentChoice, sentText } from '../src/discord/interactions/form-fields.ts';
@@ -51,8 +51,8 @@ async function giveBack({ log }: App, interaction: Modal, text: string, error: u
       'an answer could not be saved',
     );
   // An acknowledgement that was refused leaves the form open, with the words in it.
-  if (interaction.deferred)
-    await interaction.editReply(unsavedFormCard(text, isExpected ? error.message : undefined));
+  if (interaction.deferred || interaction.replied)
+    await fillIn(interaction, unsavedFormCard(text, isExpected ? error.message : undefined));
 }
 
 const under = (heading: string) => (of: AnswerOfDay) => answerCard(heading, of);
@@ -132,7 +132,7 @@ export const question: Command = {
         });
         return { post, changed };
       };
-      const done = await saveFirst(save, () => acknowledge(interaction, app)).catch((error: unknown) =>
+      const done = await saveFirst(interaction, app, save).catch((error: unknown) =>
         giveBack(app, interaction, text, error),
       );
       if (!done) return;
@@ -142,21 +142,23 @@ export const question: Command = {
     }),
 
     button(ids.answerShow, 'something', async (interaction, of, app) => {
-      const acknowledged = await acknowledge(interaction, app);
-      const post = await requirePost(app, interaction.guildId, of);
-      const changed = await askAgain(app, post, interaction.user.id, interaction.id);
+      const { saved, acknowledged } = await saveFirst(interaction, app, async () => {
+        const post = await requirePost(app, interaction.guildId, of);
+        return { post, changed: await askAgain(app, post, interaction.user.id, interaction.id) };
+      });
       const card = under('Your answer');
-      await tellAnswer(app, interaction, { post, changed, acknowledged, pages: answerMessages, card });
+      await tellAnswer(app, interaction, { ...saved, acknowledged, pages: answerMessages, card });
     }),
 
     button(ids.answerOut, 'nothing', async (interaction, of, app) => {
-      const acknowledged = await acknowledge(interaction, app);
-      const post = await requirePost(app, interaction.guildId, of);
-      const answer = await app.store.answers.get(post.ref, interaction.user.id);
-      const form = answer && formOf(answer);
-      const changed = await disown(app, post, interaction.user.id, (id) => id === form?.id);
+      const { saved, acknowledged } = await saveFirst(interaction, app, async () => {
+        const post = await requirePost(app, interaction.guildId, of);
+        const answer = await app.store.answers.get(post.ref, interaction.user.id);
+        const form = answer && formOf(answer);
+        return { post, changed: await disown(app, post, interaction.user.id, (id) => id === form?.id) };
+      });
       const card = under('Taken out of your answer');
-      await tellAnswer(app, interaction, { post, changed, acknowledged, pages: answerMessages, card });
+      await tellAnswer(app, interaction, { ...saved, acknowledged, pages: answerMessages, card });
     }),
 
     button(ids.answerEarlier, 'nothing', async (interaction, { cohort, day, page }, app) => {

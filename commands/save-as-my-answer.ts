@@ -2,9 +2,10 @@ import { ApplicationCommandType, ContextMenuCommandBuilder, InteractionContextTy
 import { latestPost, postOfDay, postOfThread } from '../src/actions/answers/answered-post.ts';
 import { chooseHeld, holdMessage, saveMessage } from '../src/actions/answers/change-answer.ts';
 import { questionOf } from '../src/actions/bank/bank.ts';
+import type { App } from '../src/app.ts';
 import { type AnswerOfDay, tellAnswer } from '../src/discord/answers/tell-answer.ts';
 import { isFromPerson, threadMessageOf } from '../src/discord/answers/thread-message.ts';
-import { acknowledge } from '../src/discord/interactions/acknowledge.ts';
+import { fillIn, saveFirst } from '../src/discord/interactions/acknowledge.ts';
 import { button, type Command, type OnMessage } from '../src/discord/interactions/define.ts';
 import { UserError } from '../src/discord/interactions/errors.ts';
 import { ids } from '../src/discord/interactions/ids.ts';
@@ -29,6 +30,25 @@ const savedCard = (of: AnswerOfDay) => answerCard('Your answer is saved', of);
 
 const FULL = `Your answer is full: it has room for ${MOST_PARTS} messages and ${MOST_CHARACTERS.toLocaleString('en')} characters. Nothing was changed. Take something out with "Not my answer", or replace it.`;
 
+/** Saves the message, or keeps it until its author has said what to do with the answer that is there. */
+async function saveOrHold(interaction: OnMessage, app: App) {
+  const message = ownMessage(interaction);
+  const user = interaction.user.id;
+  const post =
+    (await postOfThread(app, interaction.channelId)) ??
+    (await latestPost(app, await cohortOf(interaction, app)));
+  if (!post) throw new UserError('There is no question to answer yet, so nothing was saved.');
+  const answer = (await app.store.answers.get(post.ref, user)) ?? noAnswer(post.question);
+  const left = answer.parts.filter(counts);
+  const isKnown = left.some(({ id }) => id === message.id);
+  if (left.length === 0 || isKnown) {
+    if (!isKnown && !hasRoom(answer, message)) throw new UserError(FULL);
+    return { post, message, answer, changed: await saveMessage(app, post, user, { message, how: 'add' }) };
+  }
+  await holdMessage(app, post, user, message);
+  return { post, message, answer };
+}
+
 export const saveAsMyAnswer: Command = {
   kind: 'message',
   keeps: 'something',
@@ -38,48 +58,39 @@ export const saveAsMyAnswer: Command = {
     .setContexts(InteractionContextType.Guild),
 
   async run(interaction, app) {
-    const acknowledged = await acknowledge(interaction, app);
-    const message = ownMessage(interaction);
-    const user = interaction.user.id;
-    const post =
-      (await postOfThread(app, interaction.channelId)) ??
-      (await latestPost(app, await cohortOf(interaction, app)));
-    if (!post) throw new UserError('There is no question to answer yet, so nothing was saved.');
-    const answer = (await app.store.answers.get(post.ref, user)) ?? noAnswer(post.question);
-    const left = answer.parts.filter(counts);
-    const isKnown = left.some(({ id }) => id === message.id);
-    if (left.length === 0 || isKnown) {
-      if (!isKnown && !hasRoom(answer, message)) throw new UserError(FULL);
-      const changed = await saveMessage(app, post, user, { message, how: 'add' });
+    const { saved, acknowledged } = await saveFirst(interaction, app, () => saveOrHold(interaction, app));
+    const { post, message, answer, changed } = saved;
+    if (changed) {
       const telling = { post, changed, acknowledged, pages: answerMessages, card: savedCard };
       await tellAnswer(app, interaction, telling);
       app.receipts.give(message);
       return;
     }
-    await holdMessage(app, post, user, message);
     const words = (await questionOf(app, post.ref, post.question))?.text;
     const card = addOrReplaceCard({ ...post.ref, words, answer, message });
-    if (acknowledged) await interaction.editReply(card);
+    if (acknowledged) await fillIn(interaction, card);
   },
 
   components: [
     button(ids.answerKeep, 'something', async (interaction, { cohort, day, message: id, how }, app) => {
-      const acknowledged = await acknowledge(interaction, app);
-      const post = await postOfDay(app, { guild: interaction.guildId, cohort, day });
-      const held =
-        how === 'add' && post && (await app.store.answers.undecided(post.ref, interaction.user.id));
-      const answer = post && (await app.store.answers.get(post.ref, interaction.user.id));
-      if (held && answer && held.message.id === id && !hasRoom(answer, held.message))
-        throw new UserError(FULL);
-      const changed = post && (await chooseHeld(app, post, interaction.user.id, { id, how }));
-      if (!changed) {
-        throw new UserError(
-          'This choice was made already or is too old. Use "Save as my answer" on your message again.',
-        );
-      }
-      const telling = { post, changed, acknowledged, pages: answerMessages, card: savedCard };
+      const { saved, acknowledged } = await saveFirst(interaction, app, async () => {
+        const post = await postOfDay(app, { guild: interaction.guildId, cohort, day });
+        const held =
+          how === 'add' && post && (await app.store.answers.undecided(post.ref, interaction.user.id));
+        const answer = post && (await app.store.answers.get(post.ref, interaction.user.id));
+        if (held && answer && held.message.id === id && !hasRoom(answer, held.message))
+          throw new UserError(FULL);
+        const changed = post && (await chooseHeld(app, post, interaction.user.id, { id, how }));
+        if (!changed) {
+          throw new UserError(
+            'This choice was made already or is too old. Use "Save as my answer" on your message again.',
+          );
+        }
+        return { post, changed };
+      });
+      const telling = { ...saved, acknowledged, pages: answerMessages, card: savedCard };
       await tellAnswer(app, interaction, telling);
-      app.receipts.give(changed.message);
+      app.receipts.give(saved.changed.message);
     }),
   ],
 };

@@ -175,17 +175,21 @@ export const settings: SlashCommand = {
         }),
     ),
 
-    buttonAnywhere(ids.feedbackOff, 'nothing', async (interaction, { guild }, app) => {
-      await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-      await stopFeedbackMessages(app, guild, interaction.user.id);
-      await interaction.editReply(card(FEEDBACK_STOPPED));
+    buttonAnywhere(ids.feedbackOff, 'nothing', (interaction, { guild }, app) => {
+      const stop = async () => {
+        await stopFeedbackMessages(app, guild, interaction.user.id);
+        return card(FEEDBACK_STOPPED);
+      };
+      return answerPrivately(interaction, app, stop, { apart: true });
     }),
 
-    buttonAnywhere(ids.remindersOff, 'nothing', async (interaction, { guild }, app) => {
+    buttonAnywhere(ids.remindersOff, 'nothing', (interaction, { guild }, app) => {
+      const stop = async () => {
+        await stopReminders(app, guild, interaction.user.id);
+        return card(REMINDERS_STOPPED);
+      };
       // Never in place of the reminder: its link to the question stays useful.
-      await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-      await stopReminders(app, guild, interaction.user.id);
-      await interaction.editReply(card(REMINDERS_STOPPED));
+      return answerPrivately(interaction, app, stop, { apart: true });
     }),
   ],
 };

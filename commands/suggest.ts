@@ -1,7 +1,7 @@
 import { InteractionContextType, MessageFlags, SlashCommandBuilder } from 'discord.js';
 import { suggest as suggestQuestion } from '../src/actions/bank/suggestions.ts';
 import type { App } from '../src/app.ts';
-import { acknowledge, saveFirst } from '../src/discord/interactions/acknowledge.ts';
+import { fillIn, saveFirst } from '../src/discord/interactions/acknowledge.ts';
 import {
   type Button,
   button,
@@ -101,14 +101,14 @@ export const suggest: Command = {
           app.log.error({ err: error, interaction: interaction.id }, 'a suggestion could not be saved');
           return 'Something went wrong on our side. Please try again in a minute.';
         });
-      const { saved: problem, acknowledged } = await saveFirst(kept, () => acknowledge(interaction, app));
+      const { saved: problem, acknowledged } = await saveFirst(interaction, app, kept);
       if (!acknowledged) return;
       const ref = { guild: interaction.guildId, cohort };
       const card =
         problem === undefined
           ? await cardOf(app, interaction, ref, '**Suggested.** The leads see it now.')
           : unsavedSuggestionCard(text, problem);
-      await interaction.editReply(card);
+      await fillIn(interaction, card);
     }),
   ],
 };

@@ -1,6 +1,6 @@
 import { saveEvidence } from '../../src/actions/skills/save-evidence.ts';
 import type { App } from '../../src/app.ts';
-import { acknowledge, saveFirst } from '../../src/discord/interactions/acknowledge.ts';
+import { fillIn, saveFirst } from '../../src/discord/interactions/acknowledge.ts';
 import { type Command, type Modal, modal, select } from '../../src/discord/interactions/define.ts';
 import { UserError } from '../../src/discord/interactions/errors.ts';
 import { requireText } from '../../src/discord/interactions/form-fields.ts';
@@ -71,10 +71,12 @@ export const auditEvidence: NonNullable<Command['components']> = [
       return evidenceSavedCard(one, (await saveEvidence(app, by, one.id, text))[one.id]);
     };
     const { saved, acknowledged } = await saveFirst(
+      interaction,
+      app,
       () => keepLine(app, interaction, save, rateableById(app.pack, rating)?.name),
       // Beside the result or the gaps, which stay.
-      () => acknowledge(interaction, app, { apart: true }),
+      { apart: true },
     );
-    if (acknowledged) await interaction.editReply('kept' in saved ? saved.kept : saved.unsaved);
+    if (acknowledged) await fillIn(interaction, 'kept' in saved ? saved.kept : saved.unsaved);
   }),
 ];

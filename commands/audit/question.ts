@@ -1,6 +1,6 @@
 import { answerAudit, finishAudit } from '../../src/actions/audit/answer-audit.ts';
 import { saveEvidence } from '../../src/actions/skills/save-evidence.ts';
-import { acknowledge, saveFirst } from '../../src/discord/interactions/acknowledge.ts';
+import { fillIn, saveFirst } from '../../src/discord/interactions/acknowledge.ts';
 import { button, type Command, type Modal, modal } from '../../src/discord/interactions/define.ts';
 import { UserError } from '../../src/discord/interactions/errors.ts';
 import { ids } from '../../src/discord/interactions/ids.ts';
@@ -83,16 +83,13 @@ export const auditQuestions: NonNullable<Command['components']> = [
       const evidence = await saveEvidence(app, by, requireQuestion(audit, index).id, text);
       return auditQuestionCard(audit, indexFrom(audit, Number(index)), { evidence });
     };
-    const { saved, acknowledged } = await saveFirst(
-      () => keepLine(app, interaction, save),
-      () => acknowledge(interaction, app),
-    );
+    const { saved, acknowledged } = await saveFirst(interaction, app, () => keepLine(app, interaction, save));
     if (!acknowledged) return;
-    if ('kept' in saved) await interaction.editReply(saved.kept);
+    if ('kept' in saved) await fillIn(interaction, saved.kept);
     // Beside the question, which stays with its buttons.
     else await apart(interaction, saved.unsaved);
   }),
 ];
 
 const apart = (interaction: Modal, told: Card): Promise<unknown> =>
-  interaction.ephemeral === null ? interaction.followUp(privately(told)) : interaction.editReply(told);
+  interaction.ephemeral === null ? interaction.followUp(privately(told)) : fillIn(interaction, told);

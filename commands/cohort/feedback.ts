@@ -2,7 +2,7 @@ import { readableAnswer } from '../../src/actions/answers/answers-of-post.ts';
 import { type Wrote, writeFeedback } from '../../src/actions/answers/feedback.ts';
 import { packOf } from '../../src/actions/bank/bank.ts';
 import type { App } from '../../src/app.ts';
-import { acknowledge, saveFirst } from '../../src/discord/interactions/acknowledge.ts';
+import { fillIn, saveFirst } from '../../src/discord/interactions/acknowledge.ts';
 import { button, type Modal, modal, type Subcommand } from '../../src/discord/interactions/define.ts';
 import { sendDirect } from '../../src/discord/interactions/direct-message.ts';
 import { UserError } from '../../src/discord/interactions/errors.ts';
@@ -95,8 +95,8 @@ async function giveBack(
       'feedback could not be saved',
     );
   const back = answersButton(of, Number(of.page), BACK);
-  if (interaction.deferred)
-    await interaction.editReply(unsavedFeedbackCard(text, isExpected ? error.message : undefined, back));
+  if (interaction.deferred || interaction.replied)
+    await fillIn(interaction, unsavedFeedbackCard(text, isExpected ? error.message : undefined, back));
 }
 
 /** What leads write about answers: the form, and what it says. */
@@ -128,10 +128,9 @@ export const cohortFeedback: NonNullable<Subcommand['components']> = [
 
   modal(ids.feedbackForm, 'something', async (interaction, of, app) => {
     const text = requireText(interaction, FEEDBACK_FIELD);
-    const done = await saveFirst(
-      () => saved(app, interaction, of, text),
-      () => acknowledge(interaction, app),
-    ).catch((error: unknown) => giveBack(app, interaction, { text, of, error }));
+    const done = await saveFirst(interaction, app, () => saved(app, interaction, of, text)).catch(
+      (error: unknown) => giveBack(app, interaction, { text, of, error }),
+    );
     if (!done) return;
     const { led, wrote } = done.saved;
     // It is saved, whatever becomes of telling so: nothing that fails from here on may say otherwise.
@@ -144,7 +143,7 @@ export const cohortFeedback: NonNullable<Subcommand['components']> = [
       const news = NEWS[wrote](of.user);
       const asked = { day: of.day, page: Number(of.page), news };
       const answers = await answersShown(app, interaction, led, asked).catch(failed);
-      await interaction.editReply(answers ?? card(news, [answersButton(of, Number(of.page), BACK)]));
+      await fillIn(interaction, answers ?? card(news, [answersButton(of, Number(of.page), BACK)]));
     };
     await Promise.all([
       done.acknowledged ? shown() : undefined,

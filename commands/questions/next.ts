@@ -8,7 +8,11 @@ import type { App } from '../../src/app.ts';
 import { button, type Subcommand, select } from '../../src/discord/interactions/define.ts';
 import { UserError } from '../../src/discord/interactions/errors.ts';
 import { ids } from '../../src/discord/interactions/ids.ts';
-import { answerPrivately, deferPrivately } from '../../src/discord/interactions/private-answer.ts';
+import {
+  answerPrivately,
+  answerWhenDone,
+  deferPrivately,
+} from '../../src/discord/interactions/private-answer.ts';
 import { cohortOption, ledCohort } from '../../src/discord/people/chosen-led-cohort.ts';
 import { requireLead } from '../../src/discord/people/permissions.ts';
 import { whoCountsIfKnown } from '../../src/discord/people/who-counts.ts';
@@ -206,7 +210,7 @@ export const questionsNext: Subcommand = {
     }),
 
     button(ids.bankPost, 'nothing', (interaction, { cohort, day }, app) =>
-      answerPrivately(interaction, app, async () => {
+      answerWhenDone(interaction, app, async () => {
         const led = await requireLead(interaction, cohort, app);
         await requireNow(app, led, day);
         return postedNowCard(led.ref.guild, cohort, day, await postNow(app, led, day));

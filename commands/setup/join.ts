@@ -7,7 +7,7 @@ import { type Button, button, type Command } from '../../src/discord/interaction
 import { UserError } from '../../src/discord/interactions/errors.ts';
 import { ids } from '../../src/discord/interactions/ids.ts';
 import { mentionOf } from '../../src/discord/interactions/mentions.ts';
-import { answerPrivately } from '../../src/discord/interactions/private-answer.ts';
+import { answerPrivately, answerWhenDone } from '../../src/discord/interactions/private-answer.ts';
 import { whoCountsIfKnown } from '../../src/discord/people/who-counts.ts';
 import { stateOf } from '../../src/domain/cohort/cohort-state.ts';
 import type { KnownCohort } from '../../src/domain/cohort.ts';
@@ -78,7 +78,7 @@ export const setupJoin: NonNullable<Command['components']> = [
   }),
 
   button(ids.setupInvite, 'nothing', (interaction, { cohort }, app) =>
-    answerPrivately(interaction, app, async () => {
+    answerWhenDone(interaction, app, async () => {
       const known = await requireManaged(interaction, cohort, app);
       const news = await invite(interaction, known);
       return setupShown(app, interaction.guild, known, { saved: false, part: 'people', news });

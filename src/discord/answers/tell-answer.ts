@@ -1,4 +1,3 @@
-import type { InteractionEditReplyOptions } from 'discord.js';
 import type { OpenPost } from '../../actions/answers/answered-post.ts';
 import type { Changed } from '../../actions/answers/change-answer.ts';
 import { questionOf } from '../../actions/bank/bank.ts';
@@ -6,6 +5,8 @@ import type { App } from '../../app.ts';
 import type { Answer } from '../../domain/answer.ts';
 import { isSettled } from '../../domain/answers/showing.ts';
 import { preparationFor } from '../../domain/catalog.ts';
+import type { Card } from '../../views/words/card.ts';
+import { fillIn } from '../interactions/acknowledge.ts';
 import type { Button, Modal, OnMessage } from '../interactions/define.ts';
 import { type Pages, showAnswer } from './shown-answer.ts';
 
@@ -30,7 +31,7 @@ export interface Telling {
   /** Discord knows that an answer will come. */
   readonly acknowledged: boolean;
   readonly pages: Pages;
-  card(of: AnswerOfDay): InteractionEditReplyOptions;
+  card(of: AnswerOfDay): Card;
 }
 
 /** Tells at once what is saved, brings the thread in line, and tells what became of that. */
@@ -45,7 +46,7 @@ export async function tellAnswer(
   const words = (await questionOf(app, ref, question))?.text;
   const notes = preparationFor(app.pack, question);
   const tell = async (answer: Answer): Promise<void> => {
-    if (acknowledged) await interaction.editReply(card({ ...ref, question, words, answer, earlier, notes }));
+    if (acknowledged) await fillIn(interaction, card({ ...ref, question, words, answer, earlier, notes }));
   };
   const [shown] = await Promise.all([showAnswer({ app, post, user, pages }), tell(changed.answer)]);
   if (shown && !isSettled(changed.answer)) await tell(shown);

@@ -72,7 +72,7 @@ async function tell(interaction: Interaction, content: string): Promise<void> {
 }
 
 /** What somebody typed into a form, letter by letter: the form is closed by now, whatever failed. */
-function typedIn(interaction: Interaction): { readonly attachment: Buffer; readonly name: string }[] {
+export function typedIn(interaction: Interaction): { readonly attachment: Buffer; readonly name: string }[] {
   if (!interaction.isModalSubmit()) return [];
   return sentTexts(interaction)
     .filter((text) => !isBlank(text))

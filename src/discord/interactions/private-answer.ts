@@ -1,7 +1,7 @@
 import { MessageFlags } from 'discord.js';
 import type { App } from '../../app.ts';
 import type { Card, PrivateCard } from '../../views/words/card.ts';
-import { acknowledge, saveFirst } from './acknowledge.ts';
+import { acknowledge, fillIn, inOrder, patienceWith, warnUnsaved } from './acknowledge.ts';
 import type { ButtonAnywhere, Modal, SelectAnywhere, SlashAnywhere } from './define.ts';
 
 /** Used on a message that only this person sees. Any other message is never rewritten with what is theirs alone. */
@@ -15,19 +15,41 @@ export async function deferPrivately(interaction: ButtonAnywhere | SelectAnywher
 }
 
 /**
- * Shows what comes of the work in the private message that was used, or in a new one. The work is done even when the
- * acknowledgement was lost: what somebody chose or wrote is saved although nobody can be told. What a form holds is
- * saved before that.
+ * Does the work and shows what comes of it in the private message that was used, or in a new one: what was chosen or
+ * written is saved before Discord counts it as done. The work is done even when the acknowledgement is lost.
  */
 export async function answerPrivately(
   interaction: ButtonAnywhere | SelectAnywhere | Modal,
+  app: Pick<App, 'log' | 'clock'>,
+  work: () => Promise<Card>,
+  { apart = false } = {},
+): Promise<void> {
+  let done: Card | undefined;
+  const {
+    saved: card,
+    acknowledged,
+    isLate,
+  } = await inOrder({
+    async save() {
+      done = await work();
+      return done;
+    },
+    // What failed is told by the boundary, beside what was used.
+    tell: () => acknowledge(interaction, app, done ? { apart, first: done } : { apart }),
+    warn: () => warnUnsaved(interaction, app),
+    patience: patienceWith(interaction, app),
+  });
+  if (isLate && acknowledged) await fillIn(interaction, card);
+}
+
+/** The same for work that asks Discord for something, and takes as long as Discord does. */
+export async function answerWhenDone(
+  interaction: ButtonAnywhere | SelectAnywhere,
   app: Pick<App, 'log'>,
   work: () => Promise<Card>,
 ): Promise<void> {
-  const tell = () => acknowledge(interaction, app);
-  const { saved: card, acknowledged } = interaction.isModalSubmit()
-    ? await saveFirst(work, tell)
-    : { acknowledged: await tell(), saved: await work() };
+  const acknowledged = await acknowledge(interaction, app);
+  const card = await work();
   if (acknowledged) await interaction.editReply(card);
 }
 

@@ -1,40 +1,42 @@
 import { expect, test } from 'vitest';
-import { saveFirst } from '../../../src/discord/interactions/acknowledge.ts';
+import { inOrder } from '../../../src/discord/interactions/acknowledge.ts';
 
 /** What is done, in order. */
 function course() {
   const done: string[] = [];
-  const tell = async (): Promise<boolean> => {
-    done.push('told');
+  const noted = (what: string) => async (): Promise<boolean> => {
+    done.push(what);
     return true;
   };
-  return { done, tell };
+  return { done, tell: noted('told'), warn: noted('warned') };
 }
 
 test('what a form holds is saved before Discord is told', async () => {
-  const { done, tell } = course();
+  const { done, ...steps } = course();
   const save = async (): Promise<string> => {
     done.push('saved');
     return 'words';
   };
-  expect(await saveFirst(save, tell)).toEqual({ saved: 'words', acknowledged: true });
+  const outcome = await inOrder({ ...steps, save, patience: 60_000 });
+  expect(outcome).toEqual({ saved: 'words', acknowledged: true, isLate: false });
   expect(done).toEqual(['saved', 'told']);
 });
 
-test('a disk that is slow does not keep Discord waiting until it gives the form up', async () => {
-  const { done, tell } = course();
+test('before a disk that is slow makes Discord give up, somebody reads that it is not saved, and then that it is', async () => {
+  const { done, ...steps } = course();
   let disk: (saved: string) => void = () => undefined;
   const saving = new Promise<string>((resolve) => {
     disk = resolve;
   });
-  const save = (): Promise<string> => saving;
-  const wentOn = (): Promise<boolean> => tell().finally(() => disk('words'));
-  expect(await saveFirst(save, wentOn)).toEqual({ saved: 'words', acknowledged: true });
-  expect(done).toEqual(['told']);
+  const warn = (): Promise<boolean> => steps.warn().finally(() => disk('words'));
+  const outcome = await inOrder({ ...steps, warn, save: () => saving, patience: 20 });
+  expect(outcome).toEqual({ saved: 'words', acknowledged: true, isLate: true });
+  expect(done).toEqual(['warned']);
 });
 
 test('a form that cannot be saved is acknowledged all the same, so that its author can be told why', async () => {
-  const { done, tell } = course();
-  await expect(saveFirst(() => Promise.reject(new Error('full')), tell)).rejects.toThrow('full');
+  const { done, ...steps } = course();
+  const save = () => Promise.reject(new Error('full'));
+  await expect(inOrder({ ...steps, save, patience: 60_000 })).rejects.toThrow('full');
   expect(done).toEqual(['told']);
 });

@@ -150,6 +150,8 @@ test('killed at the moment when Discord has closed a form, the words of every fo
   const result = await ada.submit(await ada.slash(lobby, 'audit').modal(), RATINGS).message();
   const answer = { 'Your answer': 'Mine to be read.' };
   await ada.submit(await ada.click(question, 'Answer').modal(), answer).message();
+  // It is saved before it is shown.
+  await stage.world.untilMessage(question.id, (message) => textOf(message).includes('Mine to be read.'));
   const toFeedback = await lead.slash(lobby, 'cohort answers').message();
   const practice = await ben.slash(lobby, 'practice').message();
   const suggesting = await ben.slash(lobby, 'suggest').message();

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -293,6 +293,9 @@ test.skipIf(!canMount)(
     const stage = await startOnSmallDisk();
     const { ada, ben, disk, world, due } = stage;
     const filler = `${disk}/filler`;
+    // What the log still takes up would be given free later, and then there is room again.
+    const log = async () => (await stat(`${stage.storeFile}-wal`)).size;
+    await expect.poll(log, { timeout: 10_000 }).toBe(0);
     await run('dd', ['if=/dev/zero', `of=${filler}`, 'bs=4k']).catch(() => undefined);
     const thread = onlyQuestion(stage).id;
     const form = await ben.slash(stage.lobby, 'audit').modal();

@@ -116,8 +116,7 @@ test('an answer that is closed, or too old, before it is filled in has done its 
   };
   await halfWay(() => ada.slash(lobby, 'away', { from: 'today' }), 404, 10_008);
   expect(textOf(await ada.slash(lobby, 'away').message())).toContain('You are away');
-  const card = await ada.slash(lobby, 'away').message();
-  await halfWay(() => ada.click(card, 'I am back'), 401, 50_027);
-  expect(textOf(await ada.slash(lobby, 'away').message())).toContain('You are not away');
+  await halfWay(() => ada.slash(lobby, 'settings', { hour: '12' }), 401, 50_027);
+  expect(textOf(await ada.slash(lobby, 'settings').message())).toContain('12:00');
   expect(errorsOf(bot.output())).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { rm, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -15,6 +15,8 @@ export interface FailingStore {
    * `during` takes: without a restart, as a disk does.
    */
   whileFailing<T>(during: () => Promise<T>, statements?: RegExp): Promise<T>;
+  /** The disk hangs with these statements until `during` is over, and then does them. */
+  whileStalled<T>(during: () => Promise<T>, statements: RegExp): Promise<T>;
 }
 
 /** All that changes something, as on a disk that has become read-only. */
@@ -30,16 +32,20 @@ const preload = (flag: string): string =>
   const all = Database.prototype.all;
   const wanted = () => {
     try {
-      return readFileSync(${JSON.stringify(flag)}, 'utf8');
+      return JSON.parse(readFileSync(${JSON.stringify(flag)}, 'utf8'));
     } catch {
       return undefined;
     }
   };
   Database.prototype.all = function (sql, ...rest) {
     const done = rest.at(-1);
-    const failing = wanted();
-    if (failing === undefined || !new RegExp(failing).test(JSON.stringify([sql, ...rest.slice(0, -1)])))
+    const fault = wanted();
+    if (fault === undefined || !new RegExp(fault.statements).test(JSON.stringify([sql, ...rest.slice(0, -1)])))
       return all.call(this, sql, ...rest);
+    if (fault.stalls) {
+      setTimeout(() => this.all(sql, ...rest), 20);
+      return this;
+    }
     const error = Object.assign(new Error('SQLITE_IOERR: disk I/O error'), { code: 'SQLITE_IOERR' });
     setImmediate(() => done.call(this, error));
     return this;
@@ -49,15 +55,19 @@ const preload = (flag: string): string =>
 export function failingStore(): FailingStore {
   const flag = join(tmpdir(), `sextant-disk-fails-${randomUUID()}`);
   onTestFinished(() => rm(flag, { force: true }));
+  const during = async <T>(fault: { statements: string; stalls: boolean }, task: () => Promise<T>) => {
+    // Never seen half written.
+    await writeFile(`${flag}.new`, JSON.stringify(fault));
+    await rename(`${flag}.new`, flag);
+    try {
+      return await task();
+    } finally {
+      await rm(flag);
+    }
+  };
   return {
     environment: { NODE_OPTIONS: `--import ${preload(flag)}` },
-    async whileFailing(during, statements = /./) {
-      await writeFile(flag, statements.source);
-      try {
-        return await during();
-      } finally {
-        await rm(flag);
-      }
-    },
+    whileFailing: (task, { source } = /./) => during({ statements: source, stalls: false }, task),
+    whileStalled: (task, { source }) => during({ statements: source, stalls: true }, task),
   };
 }
