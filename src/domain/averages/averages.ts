@@ -32,7 +32,7 @@ export interface GroupAverage {
   readonly others: boolean;
 }
 
-/** Field by field: spread a thousand times a bucket, they would cost more than all the rest. */
+/** Field by field: a spread for each of a thousand people and bucket costs more than all the rest. */
 function ratedIn(bucket: BucketId, people: readonly AveragePerson[]): readonly Person<number>[] {
   const rated: Person<number>[] = [];
   for (const { id, shares, sharesElsewhere = false, isUnderWay = false, buckets } of people) {
@@ -82,7 +82,6 @@ export function groupAverages(
   return { averages, snapshot: isSame ? previous : snapshot };
 }
 
-/** A gap that leads see, with how many people have it at least. */
 export interface CommonGap {
   readonly gap: string;
   readonly sharing: number;
@@ -106,10 +105,7 @@ const othersWith = (gap: string, { figures, size, weight }: Batch): number => {
   return least < CROWD ? 0 : least - (least % CROWD);
 };
 
-/**
- * The most common gaps, two or three: those of sharers as they are now; those of others from figures that are renewed
- * like averages and say only how many threes of people have a gap at least.
- */
+/** Sharers count as they are now; figures of others are renewed like averages and count in threes. */
 export function commonGaps(
   people: readonly GapPerson[],
   previous: GapsSnapshot = noGaps,
@@ -154,7 +150,6 @@ export function commonGaps(
 /** What leads may know of the group's ratings; the choice of the question uses the same. */
 export interface GroupFigures {
   readonly averages: readonly GroupAverage[];
-  /** The same by bucket, absent where nothing may be shown. */
   readonly weakness: Partial<Record<BucketId, number>>;
   /** Of skills, the most common first. */
   readonly commonGaps: readonly CommonGap[];

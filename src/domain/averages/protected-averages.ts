@@ -1,16 +1,13 @@
 /** So many people who do not share are in a figure, and so many have new ratings in every new one. */
 export const CROWD = 3;
-/** The name of the one figure that is no count. */
 export const AVERAGE = 'average';
 
-/** By person. */
 type Instants = Readonly<Record<string, number>>;
 
 /** A figure about these ratings and no others, kept as it was published. */
 export interface Batch {
   readonly figures: Readonly<Record<string, number>>;
   readonly size: number;
-  /** When the ratings in it were given. */
   readonly of: Instants;
   /** For whom it counts: present, not sharing and without newer ratings when a figure was last published. */
   readonly stands: readonly string[];
@@ -26,7 +23,6 @@ export interface Pool {
   readonly batches: readonly Batch[];
   /** The newest ratings that went into any figure or were seen. */
   readonly used: Instants;
-  /** Those that leads saw while the person shared. */
   readonly seen: Instants;
 }
 
@@ -111,7 +107,6 @@ export const shownOf = (all: Pool, people: readonly Person<unknown>[]): readonly
   });
 };
 
-/** Who shares, without those whom a figure still stands for. */
 export const liveOf = <T>(people: readonly Person<T>[], shown: readonly Batch[]): readonly Person<T>[] => {
   const counted = new Set(shown.flatMap(({ stands }) => stands));
   return people.filter(({ id, shares }) => shares && !counted.has(id));

@@ -5,9 +5,7 @@ import { emptyPool, forgetIn, type Pool, showIn } from './protected-averages.ts'
 export interface AveragePerson {
   readonly id: string;
   readonly shares: boolean;
-  /** With the leads of another group of the server. */
   readonly sharesElsewhere?: boolean;
-  /** In the middle of an audit: what is hidden of it counts when it is done. */
   readonly isUnderWay?: boolean;
   readonly buckets: Partial<Record<BucketId, BucketStanding>>;
 }
@@ -17,13 +15,11 @@ export interface GapPerson {
   readonly shares: boolean;
   readonly sharesElsewhere?: boolean;
   readonly isUnderWay?: boolean;
-  /** The person's latest audit. */
   readonly ratedAt: number;
-  /** Ids of what the person lacks for their own target or the cohort's. */
   readonly gaps: readonly string[];
 }
 
-/** What the next figures of a group need and what leads never see; to be stored whenever it is another than before. */
+/** What leads never see; to be stored whenever it is another than before. */
 export type AveragesSnapshot = Readonly<Record<BucketId, Pool>>;
 export type GapsSnapshot = Pool;
 
@@ -35,7 +31,6 @@ export const noAverages: AveragesSnapshot = {
 };
 export const noGaps: GapsSnapshot = emptyPool;
 
-/** The very same snapshot when no bucket changed. */
 function changed(
   snapshot: AveragesSnapshot,
   change: (all: Pool, bucket: BucketId) => Pool,

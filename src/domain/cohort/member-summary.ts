@@ -9,14 +9,12 @@ import { trackFor } from '../skills/standing.ts';
 /** What the figures of a cohort need of somebody's record, a small part of it and worked out once. */
 export interface MemberSummary {
   readonly isMember: boolean;
-  /** With the leads of this cohort. */
   readonly shares: boolean;
   /** With those of another of the server. */
   readonly sharesElsewhere: boolean;
   /** Where else in the server they are a member or were. */
   readonly otherCohorts: readonly string[];
   readonly attendance: Attendance;
-  /** When each audit was made, ascending. */
   readonly auditedAt: readonly number[];
   /** Until when answers may be added to the latest audit, epoch ms. */
   readonly underWayUntil: number | undefined;

@@ -9,35 +9,27 @@ export const ALERT_KINDS = ['silent', 'fading'] as const;
 export type Sign =
   | {
       readonly kind: 'silent';
-      /** Epoch ms; absent: they joined and did nothing else. */
       readonly lastSeen?: number;
     }
   | { readonly kind: 'fading'; readonly before: number; readonly now: number };
 
-/** A sign that a member may need a word, for leads alone. */
 export type Alert = Sign & { readonly user: string };
 
 const WEEK = 7;
-/** Of the questions of the week before. */
 const TOOK_PART = 4;
-/** Of those of this week. */
 const HARDLY = 1;
 /** In a week with fewer missed questions nobody had the occasion to fade. */
 const LEAST_MISSED = 2;
 
-/** The seven local dates of this week, worked out once for all members. */
 export interface Week {
   readonly first: string;
   readonly today: string;
-  /** The first date of the week before. */
   readonly before: string;
   /** The date of a digest that comes late is over. */
   readonly last: string;
-  /** When the first date began, epoch ms. */
   readonly beganAt: number;
 }
 
-/** @param today the last of the seven local dates */
 export function weekOf({ now, zone, today }: { now: number; zone: string; today: string }): Week {
   const first = addDays(today, 1 - WEEK);
   const last = [today, localDay(now, zone)].toSorted().at(-1) ?? today;
@@ -48,7 +40,6 @@ export function weekOf({ now, zone, today }: { now: number; zone: string; today:
 export interface Watched {
   readonly week: Week;
   readonly attendance: Attendance;
-  /** Of both weeks at least. */
   readonly outcomes: readonly PostOutcome[];
 }
 
@@ -79,7 +70,6 @@ export function signOf({ week, attendance, outcomes }: Watched): Sign | undefine
 const isAwayBetween = (spells: readonly Away[], first: string, last: string): boolean =>
   spells.some(({ from, until }) => from <= last && (until === undefined || until >= first));
 
-/** That leads were told something of a member on a local date. */
 export interface Raise {
   readonly user: string;
   readonly kind: Sign['kind'];

@@ -9,15 +9,11 @@ import type { Window } from '../posts/due.ts';
 
 /** Stands in the ledger of digests where that of questions names one: both go through the same states. */
 export const DIGEST = 'digest';
-/** For so long after its time a digest is still sent. */
 export const DIGEST_OPEN_MS = 24 * 60 * 60_000;
-/** The dates of which a digest tells, its own the last. */
 export const DIGEST_DAYS = 7;
 
-/** The first of the dates of which the digest of this date tells. */
 export const digestFrom = (day: string): string => addDays(day, 1 - DIGEST_DAYS);
 
-/** From when until when, epoch ms, those dates are. */
 export function digestSpan(day: string, zone: string): { readonly from: number; readonly until: number } {
   const began = (date: string): number =>
     Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds;
@@ -30,14 +26,12 @@ export function weekOf(day: string): string {
   return date.subtract({ days: date.dayOfWeek - 1 }).toString();
 }
 
-/** The window of the latest digest that has come due; undefined while none has since it was set up. */
 export function digestWindow(
   { digest, schedule }: Pick<CohortSettings, 'digest' | 'schedule'>,
   now: number,
 ): Window | undefined {
   if (!digest) return undefined;
   const today = localDay(now, schedule.zone);
-  // A week holds the weekday once, and its time of today may be yet to come.
   for (let back = 0; back <= DIGEST_DAYS; back++) {
     const day = addDays(today, -back);
     if (Temporal.PlainDate.from(day).dayOfWeek !== digest.weekday) continue;
@@ -61,7 +55,6 @@ export const hasNews = (day: string, state: CohortState, posts: readonly Post[])
   state === 'running' ||
   posts.some((post) => post.state === 'posted' && post.day >= digestFrom(day) && post.day <= day);
 
-/** Whether the digest of this date may be begun beside the last one that the ledger knows. */
 export function mayFollow(last: Post | undefined, day: string): boolean {
   if (!last) return true;
   if (last.state === 'intent' || last.day >= day) return false;
@@ -69,7 +62,6 @@ export function mayFollow(last: Post | undefined, day: string): boolean {
   return weekOf(last.day) < weekOf(day) || last.state !== 'posted';
 }
 
-/** The same in every attempt and process. */
 export const nonceOfDigest = ({ guild, cohort }: CohortRef, day: string): string =>
   `d${day.slice(8)}-${stableHash(`${guild}/${cohort}/${day}/${DIGEST}`)}`;
 

@@ -2,22 +2,17 @@ import type { CommonGap } from '../averages/averages.ts';
 import { skillById } from '../catalog.ts';
 import type { Pack, Question } from '../pack.ts';
 
-/** A gap that many members have, with what there is to teach it by. */
 export interface TeachNext {
   readonly skill: string;
   readonly name: string;
   readonly sharing: number;
   /** Those who do not share, at least: none, or in threes. */
   readonly others: number;
-  /** Ids of topics. */
   readonly topics: readonly string[];
   readonly questions: number;
 }
 
-/**
- * The most common gaps against the members' own targets, in that order; what the content no longer has is left out.
- * @param questions those that the cohort can be asked
- */
+/** The most common gaps in that order; what the content no longer has is left out. */
 export function teachNext(
   pack: Pick<Pack, 'skills' | 'curriculum'>,
   gaps: readonly CommonGap[],

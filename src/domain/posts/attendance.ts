@@ -7,7 +7,6 @@ export interface Attendance {
   readonly away: readonly Away[];
   /** The dates whose posts they answered, ascending, each once; withdrawn answers are none. */
   readonly days: readonly string[];
-  /** When the answer to each of `days` was written. */
   readonly answeredAt: readonly number[];
 }
 

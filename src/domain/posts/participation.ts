@@ -7,7 +7,6 @@ import { type Attendance, attendanceOf } from './attendance.ts';
 /** A post stays open at least so long, even if the next one comes sooner. */
 export const LEAST_OPEN_MS = 24 * 60 * 60_000;
 
-/** What became of one post for one member. */
 export interface PostOutcome {
   readonly day: string;
   readonly outcome: Outcome;
@@ -35,7 +34,6 @@ export interface TimedPost {
 export function timed(posts: readonly Post[]): readonly TimedPost[] {
   const byDate = posts.toSorted((a, b) => (a.day < b.day ? -1 : 1));
   const found: TimedPost[] = [];
-  // From the end, so that the next post is known.
   let nextPostedAt: number | undefined;
   for (const post of byDate.toReversed()) {
     if (post.state !== 'posted') {
@@ -58,7 +56,6 @@ export function outcomes(input: {
   return outcomesAmong(timed(input.posts), attendanceOf(input.member, input.cohort), input.now);
 }
 
-/** The same of posts that are timed already. */
 export function outcomesAmong(
   posts: readonly TimedPost[],
   attendance: Attendance,
@@ -100,7 +97,6 @@ function eachOutcome(
   }
 }
 
-/** The index of the first of these dates that is not before the other. */
 function firstFrom(days: readonly string[], day: string): number {
   let low = 0;
   let high = days.length;
@@ -126,14 +122,12 @@ export function streak(inOrder: readonly PostOutcome[]): number {
 export const PERIODS = ['today', '7', '28', 'all'] as const;
 export type PeriodName = (typeof PERIODS)[number];
 
-/** As far back as anybody looks, in days. */
 export const LONGEST_PERIOD = 366;
 
 const LENGTHS: Readonly<Record<PeriodName, number>> = { today: 1, '7': 7, '28': 28, all: LONGEST_PERIOD };
 
 export const daysOf = (period: PeriodName): number => LENGTHS[period];
 
-/** The first date of a period. */
 export const firstDay = (days: number, { now, zone }: { now: number; zone: string }): string =>
   addDays(localDay(now, zone), 1 - days);
 
@@ -158,7 +152,6 @@ function countsOf({ 'on-time': onTime, late, missed, open, excused }: Record<Out
   return { onTime, late, missed, open, excused };
 }
 
-/** How the posts from a date on went. */
 export function countsSince(first: string, outcomes: readonly PostOutcome[]): Counts {
   const counts = { ...NOTHING };
   for (const { day, outcome } of outcomes) if (day >= first) counts[outcome] += 1;
