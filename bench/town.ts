@@ -1,0 +1,107 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type BotProcess, startBot } from '../sandbox/bot-process.ts';
+import { createStandIn, type StandIn } from '../sandbox/wire/stand-in.ts';
+import { movableClock } from '../sandbox/world/clock.ts';
+import { Permission } from '../sandbox/world/permissions.ts';
+import type { Person } from '../sandbox/world/person.ts';
+
+/** Friday, 20 November 2026, 08:00 in Berlin. */
+const MORNING = Date.parse('2026-11-20T07:00:00Z');
+/** Answers are counted here, not the limits of Discord. */
+const NO_LIMIT = { limit: 100_000, windowMs: 1_000 };
+const BARE = ['--import', 'tsx', fileURLToPath(new URL('bare-bot.ts', import.meta.url))];
+
+export interface Inhabitant {
+  readonly person: Person;
+  /** The channel of the questions in this person's server. */
+  readonly channel: string;
+}
+
+/** Servers full of people, and one bot in them. */
+export interface Town {
+  readonly standIn: StandIn;
+  readonly bot: BotProcess;
+  readonly managers: readonly Inhabitant[];
+  /** Of all servers in turn, so that neighbours in the list are in different ones. */
+  readonly people: readonly Inhabitant[];
+  /** Moves the clock of the world and of the bot; resolves when what was due is done. */
+  moveTo(instant: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface TownOptions {
+  readonly servers: number;
+  readonly members: number;
+  /** Of the bare bot: the file with what it answers. Absent: our bot. */
+  readonly script?: string;
+  /** The arguments of node for our bot, where it is not the one from its sources. */
+  readonly command?: readonly string[];
+}
+
+/** Builds it and waits until the bot is ready. */
+export async function openTown({ servers, members, script, command }: TownOptions): Promise<Town> {
+  const folder = await mkdtemp(join(tmpdir(), 'sextant-bench-'));
+  const clock = movableClock(MORNING);
+  const standIn = await createStandIn({ clock, rateLimit: NO_LIMIT });
+  const { world } = standIn;
+  world.application.messageContent = true;
+  const managers: Inhabitant[] = [];
+  const streets = Array.from({ length: servers }, (_, index): Inhabitant[] => {
+    const { id } = world.addGuild({ name: `Group ${index}` });
+    const channel = world.addChannel(id, { name: 'questions' }).id;
+    const role = world.addRole(id, { name: 'Managers', permissions: Permission.ManageGuild });
+    managers.push({ person: world.addMember(id, { name: 'Mia', roleIds: [role.id] }), channel });
+    return Array.from({ length: members }, (_member, number) => ({
+      person: world.addMember(id, `Member ${number}`),
+      channel,
+    }));
+  });
+  const people = Array.from({ length: members }, (_, number) =>
+    streets.flatMap((street) => street.slice(number, number + 1)),
+  ).flat();
+  const bot = startBot({
+    token: standIn.token,
+    apiUrl: standIn.url,
+    storeUrl: `sqlite://${join(folder, 'sextant.db')}`,
+    clockOffsetMs: clock.offset(),
+    logLevel: 'warn',
+    ...(script === undefined ? {} : { command: BARE, environment: { BARE_SCRIPT: script } }),
+    ...(command === undefined ? {} : { command }),
+  });
+  const close = async (): Promise<void> => {
+    await bot.kill('SIGKILL');
+    await standIn.close();
+    await rm(folder, { recursive: true, force: true });
+  };
+  await bot.ready.catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
+  return {
+    standIn,
+    bot,
+    managers,
+    people,
+    async moveTo(instant) {
+      clock.moveTo(instant);
+      await bot.setClock(clock.offset());
+    },
+    close,
+  };
+}
+
+/** What all threads of a process have used of the processors so far, in ms, to the microsecond; on Linux alone. */
+export async function processorTime(pid: number | undefined): Promise<number> {
+  const tasks = `/proc/${pid}/task`;
+  const times = await Promise.all(
+    (await readdir(tasks)).map(async (task) => {
+      // A thread may end meanwhile.
+      const text = await readFile(`${tasks}/${task}/schedstat`, 'utf8').catch(() => '0');
+      return Number(text.split(' ', 1)[0]);
+    }),
+  );
+  return times.reduce((sum, nanoseconds) => sum + nanoseconds, 0) / 1e6;
+}
