@@ -57,8 +57,14 @@ function shorter(text: string): string {
 
 const isText = (block: Block): block is string => typeof block === 'string';
 
-const areFitting = (texts: readonly string[]): boolean =>
-  characters(texts) <= MESSAGE_TEXT && bytes(texts) <= MESSAGE_BYTES;
+/** A character is at most three bytes long: those of a short message need not be counted. */
+const MOST_BYTES = 3;
+
+function areFitting(texts: readonly string[]): boolean {
+  const count = characters(texts);
+  const most = count * MOST_BYTES + texts.length * BYTES_PER_TEXT;
+  return count <= MESSAGE_TEXT && (most <= MESSAGE_BYTES || bytes(texts) <= MESSAGE_BYTES);
+}
 
 /** Whether a card of these blocks has all of their words. */
 export const fitsWhole = (blocks: readonly Block[]): boolean => areFitting(blocks.filter(isText));
