@@ -8,13 +8,32 @@ interface Bucket {
   resetsAt: number;
 }
 
-/** Per route and major parameter, as Discord's buckets; counts in real time. */
+/** What Discord counts in no limit over all routes: answers to interactions, and what edits them. */
+const EXEMPT = /^\/(interactions|webhooks)\//;
+
+/** Per route and major parameter, as Discord's buckets, and over all routes; counts in real time. */
 export class RateLimits {
   readonly #buckets = new Map<string, Bucket>();
   readonly #rate: RateLimit;
+  readonly #all: RateLimit | undefined;
+  /** When requests were let through that count in the limit over all routes, the latest last. */
+  #passed: number[] = [];
 
-  constructor(rate: RateLimit) {
+  constructor(rate: RateLimit, all?: RateLimit) {
     this.#rate = rate;
+    this.#all = all;
+  }
+
+  /** Counts one request over all routes: how long to wait in seconds when it is one too many, null when it is not. */
+  countAll(path: string): number | null {
+    if (!this.#all || EXEMPT.test(path)) return null;
+    const { limit, windowMs } = this.#all;
+    const now = Date.now();
+    this.#passed = this.#passed.filter((at) => at > now - windowMs);
+    const [oldest] = this.#passed;
+    if (oldest !== undefined && this.#passed.length >= limit) return (oldest + windowMs - now) / 1000;
+    this.#passed.push(now);
+    return null;
   }
 
   /** Counts one request: the headers to answer with, and how long to wait when it is one too many. */

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import { createServer } from 'node:http';
-import { setTimeout as wait } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono } from 'hono';
@@ -80,9 +80,14 @@ async function serve(parts: RestParts, context: RestContext, route: Route | null
   };
   if (fault?.kind === 'reset-before') return reset();
   if (fault?.kind === 'hang') return finish(null, undefined);
-  if (fault?.kind === 'delay') await wait(fault.delayMs);
+  if (fault?.kind === 'delay') await sleep(fault.delayMs);
   const planned = fault && plannedAnswer(fault);
   if (planned) return finish(planned.status, planned.body, planned.headers);
+  const wait = parts.limits.countAll(request.path);
+  if (wait !== null) {
+    const limited = rateLimited(wait, 'global');
+    return finish(limited.status, limited.body, limited.headers);
+  }
   const major =
     context.req.param('channel') ?? context.req.param('guild') ?? context.req.param('token') ?? '';
   const { headers, retryAfter } = parts.limits.count(request.method, route?.path ?? 'unknown', major);
@@ -94,7 +99,7 @@ async function serve(parts: RestParts, context: RestContext, route: Route | null
   if (fault?.kind === 'reset-after') return reset();
   if (fault?.kind === 'hang-after') return finish(null, undefined);
   const done = finish(reply.status, reply.body, headers);
-  if (fault?.kind === 'delay-after') await wait(fault.delayMs);
+  if (fault?.kind === 'delay-after') await sleep(fault.delayMs);
   return done;
 }
 

@@ -15,6 +15,8 @@ export interface StandInOptions {
   port?: number;
   heartbeatMs?: number;
   rateLimit?: RateLimit;
+  /** Over all routes but those of interactions; Discord's is 50 in a second. Left out: none. */
+  globalLimit?: RateLimit;
   /** How long the bot has for its first answer and how long an interaction's token lives, in real milliseconds. */
   acknowledgeMs?: number;
   tokenMs?: number;
@@ -58,7 +60,7 @@ export async function createStandIn(options: StandInOptions = {}): Promise<Stand
     gatewayUrl: () => gatewayUrl,
     requests: requestLog,
     faults,
-    limits: new RateLimits(rateLimit),
+    limits: new RateLimits(rateLimit, options.globalLimit),
     isToken,
     failed: (error) => failures.push(error),
   });

@@ -71,6 +71,19 @@ test('too many requests at once are really limited', async () => {
   await strict.standIn.close();
 });
 
+test('a limit over all routes counts everything but answers to interactions', async () => {
+  const strict = await openScene({ globalLimit: { limit: 3, windowMs: 60_000 } });
+  const { url, token } = strict.standIn;
+  const ask = async (path: string, method = 'GET') =>
+    (await fetch(`${url}/v10${path}`, { method, headers: { authorization: `Bot ${token}` } })).status;
+  const own = ['/applications/@me', '/gateway/bot', `/channels/${strict.channel.id}/messages`];
+  for (const path of own) expect(await ask(path)).toBe(200);
+  expect(await ask('/interactions/1/token/callback', 'POST')).not.toBe(429);
+  expect(await ask('/webhooks/1/token/messages/@original')).not.toBe(429);
+  for (const path of own) expect(await ask(path)).toBe(429);
+  await strict.standIn.close();
+});
+
 test('every answer carries the date of the movable clock', async () => {
   scene.standIn.world.clock.moveTo(instantOf('2027-03-28T01:30:00Z'));
   const answer = await fetch(`${scene.standIn.url}/v10/gateway`);
