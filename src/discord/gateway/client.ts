@@ -26,13 +26,26 @@ export function restOptions(
   };
 }
 
-const limitedCaches = Options.cacheWithLimits({
+/**
+ * People come with what they send, and are asked for by id where a list needs their names: kept for each server, they
+ * would be half of all that is kept. What else is left out here is never looked at. Servers, channels and roles stay.
+ */
+const lean = Options.cacheWithLimits({
   ...Options.DefaultMakeCacheSettings,
   MessageManager: 25,
+  GuildMemberManager: { maxSize: 0, keepOverLimit: ({ id, client }) => id === client.user.id },
+  UserManager: { maxSize: 0, keepOverLimit: ({ id, client }) => id === client.user?.id },
+  ThreadMemberManager: { maxSize: 0, keepOverLimit: ({ id, client }) => id === client.user.id },
+  AutoModerationRuleManager: 0,
+  GuildBanManager: 0,
+  GuildEmojiManager: 0,
+  GuildInviteManager: 0,
+  GuildScheduledEventManager: 0,
+  GuildStickerManager: 0,
   PresenceManager: 0,
+  ReactionUserManager: 0,
+  StageInstanceManager: 0,
   VoiceStateManager: 0,
-  GuildMemberManager: { maxSize: 200, keepOverLimit: (member) => member.id === member.client.user.id },
-  UserManager: { maxSize: 500, keepOverLimit: (user) => user.id === user.client.user?.id },
 });
 
 export interface ConnectionOptions {
@@ -56,7 +69,7 @@ export function createClient({ apiUrl, messageContent, onLimited }: ConnectionOp
     enforceNonce: true,
     // One unavailable server must not hold up the interactions of all others.
     waitGuildTimeout: 3_000,
-    makeCache: limitedCaches,
+    makeCache: lean,
     sweepers: { ...Options.DefaultSweeperSettings, messages: { interval: 300, lifetime: 900 } },
     // Views are written as Discord takes them: turning every key of them into snake case again would cost time.
     jsonTransformer: (data) => data,
