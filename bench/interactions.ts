@@ -1,8 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { commands } from '../commands/index.ts';
+import { writeBodies } from './bodies.ts';
 import { type Figure, type Part, percentile } from './figure.ts';
 import { openTown, processorTime, type Town } from './town.ts';
 
@@ -57,21 +57,6 @@ async function measure(
   return pair;
 }
 
-/** The bodies that our bot sends, for the bare one to send the same. */
-async function scriptOf({ people: [one], standIn }: Town): Promise<string> {
-  if (!one) throw new Error('nobody lives here');
-  const sent = async (name: Name): Promise<unknown> => {
-    const { id } = one.person.slash(one.channel, name);
-    const { body } = await standIn.untilRequest({ path: new RegExp(`^/interactions/${id}/`) });
-    return typeof body === 'object' && body !== null && 'data' in body ? body.data : undefined;
-  };
-  return JSON.stringify({
-    commands: commands.map(({ data }) => data.toJSON()),
-    forms: { audit: await sent('audit') },
-    messages: { help: await sent('help') },
-  });
-}
-
 async function withBoth(use: (towns: { ours: Town; bare: Town }) => Promise<void>): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'sextant-bench-'));
   const script = join(folder, 'script.json');
@@ -79,7 +64,7 @@ async function withBoth(use: (towns: { ours: Town; bare: Town }) => Promise<void
   try {
     const ours = await openTown(SIZE);
     open.push(ours);
-    await writeFile(script, await scriptOf(ours));
+    await writeBodies(ours, script);
     const bare = await openTown({ ...SIZE, script });
     open.push(bare);
     await use({ ours, bare });

@@ -117,7 +117,7 @@ export const overview: Part = async ({ times, say }) => {
       100,
       first,
       'work',
-      'each record of a member is read and parsed once: the text of the records is what costs',
+      'every record of a member is read and parsed once',
     ),
     figure('first after a start: text', 300, first, 'took', 'from the store to the card, without the wire'),
     figure('first after a start: longest stall', 20, first, 'stall'),

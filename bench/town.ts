@@ -39,13 +39,25 @@ export interface TownOptions {
   readonly script?: string;
   /** The arguments of node for our bot, where it is not the one from its sources. */
   readonly command?: readonly string[];
+  /** Over all routes but those of interactions; left out: none. */
+  readonly globalLimit?: { readonly limit: number; readonly windowMs: number };
 }
 
 /** Builds it and waits until the bot is ready. */
-export async function openTown({ servers, members, script, command }: TownOptions): Promise<Town> {
+export async function openTown({
+  servers,
+  members,
+  script,
+  command,
+  globalLimit,
+}: TownOptions): Promise<Town> {
   const folder = await mkdtemp(join(tmpdir(), 'sextant-bench-'));
   const clock = movableClock(MORNING);
-  const standIn = await createStandIn({ clock, rateLimit: NO_LIMIT });
+  const standIn = await createStandIn({
+    clock,
+    rateLimit: NO_LIMIT,
+    ...(globalLimit ? { globalLimit } : {}),
+  });
   const { world } = standIn;
   world.application.messageContent = true;
   const managers: Inhabitant[] = [];

@@ -7,7 +7,6 @@ import {
   type Answerable,
   buttonAnywhere,
   type Command,
-  costing,
   type SlashAnywhere,
   selectAnywhere,
 } from '../src/discord/interactions/define.ts';
@@ -106,27 +105,24 @@ export const mydata: Command = {
       }),
     ),
 
-    costing(
-      'export',
-      buttonAnywhere(ids.mydataExport, 'nothing', async (interaction, { guild }, app) => {
-        // Never in place of the card: it could not carry files.
-        await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-        const data = await ownData(app, { guild, user: interaction.user.id });
-        const limit = interaction.attachmentSizeLimit;
-        const { member, answers } = data.records;
-        const cohorts = [...Object.keys(member.memberships), ...answers.map(({ cohort }) => cohort)];
-        const pack = await packOfCohorts(app, guild, cohorts);
-        const files = exportFiles(pack, data, app.clock.now(), limit);
-        const [first = [], ...more] = inMessages(files, limit);
-        await interaction.editReply({
-          content:
-            'All that is kept about you here, as JSON, and your texts as a table (CSV) for a spreadsheet. Only you see these files: save them before you close this message.',
-          files: attachments(first),
-        });
-        for (const part of more)
-          await interaction.followUp({ files: attachments(part), flags: MessageFlags.Ephemeral });
-      }),
-    ),
+    buttonAnywhere(ids.mydataExport, 'nothing', async (interaction, { guild }, app) => {
+      // Never in place of the card: it could not carry files.
+      await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+      const data = await ownData(app, { guild, user: interaction.user.id });
+      const limit = interaction.attachmentSizeLimit;
+      const { member, answers } = data.records;
+      const cohorts = [...Object.keys(member.memberships), ...answers.map(({ cohort }) => cohort)];
+      const pack = await packOfCohorts(app, guild, cohorts);
+      const files = exportFiles(pack, data, app.clock.now(), limit);
+      const [first = [], ...more] = inMessages(files, limit);
+      await interaction.editReply({
+        content:
+          'All that is kept about you here, as JSON, and your texts as a table (CSV) for a spreadsheet. Only you see these files: save them before you close this message.',
+        files: attachments(first),
+      });
+      for (const part of more)
+        await interaction.followUp({ files: attachments(part), flags: MessageFlags.Ephemeral });
+    }),
 
     buttonAnywhere(ids.mydataDelete, 'nothing', (interaction, { guild }, app) =>
       answerPrivately(interaction, app, async () =>

@@ -2,13 +2,7 @@ import { MessageFlags } from 'discord.js';
 import { packOf } from '../../src/actions/bank/bank.ts';
 import { memberReport } from '../../src/actions/leads/member-report.ts';
 import type { App } from '../../src/app.ts';
-import {
-  type Button,
-  button,
-  costing,
-  type Slash,
-  type Subcommand,
-} from '../../src/discord/interactions/define.ts';
+import { type Button, button, type Slash, type Subcommand } from '../../src/discord/interactions/define.ts';
 import { UserError } from '../../src/discord/interactions/errors.ts';
 import { ids } from '../../src/discord/interactions/ids.ts';
 import { type Pictured, showWithPicture } from '../../src/discord/interactions/pictures.ts';
@@ -70,7 +64,6 @@ async function memberOf(
 
 export const cohortMember: Subcommand = {
   name: 'member',
-  costs: 'picture',
   declare: (builder) =>
     builder
       .setDescription('One member: answers, taking part, and ratings if they share them; only you see it')
@@ -87,14 +80,11 @@ export const cohortMember: Subcommand = {
   },
 
   components: [
-    costing(
-      'picture',
-      button(ids.cohortMember, 'nothing', (interaction, { cohort, user, page }, app) =>
-        showWithPicture(interaction, app, async () => {
-          const led = await requireLead(interaction, cohort, app);
-          return memberOf(app, interaction, led, { user, page: Number(page) });
-        }),
-      ),
+    button(ids.cohortMember, 'nothing', (interaction, { cohort, user, page }, app) =>
+      showWithPicture(interaction, app, async () => {
+        const led = await requireLead(interaction, cohort, app);
+        return memberOf(app, interaction, led, { user, page: Number(page) });
+      }),
     ),
   ],
 };

@@ -14,7 +14,6 @@ const FILE = 'file';
 
 export const questionsImport: Subcommand = {
   name: 'import',
-  costs: 'import',
   declare: (builder) =>
     builder
       .setDescription('Questions from a file (YAML or CSV): all of them, or none and what is wrong')
@@ -56,7 +55,6 @@ export const questionsImport: Subcommand = {
 
 export const questionsExport: Subcommand = {
   name: 'export',
-  costs: 'export',
   declare: (builder) =>
     builder
       .setDescription('Your own questions as YAML and CSV, to edit and to import again')

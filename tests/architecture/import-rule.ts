@@ -165,6 +165,7 @@ const RULES: readonly Rule[] = [
       'discord.js',
       '@discordjs/rest',
       'discord-api-types',
+      'esbuild',
       'zod',
       'node:*',
     ],

@@ -48,7 +48,7 @@ async function ciRun({ failing = 'nothing', hasChromium = true, environment }: M
 test("a fresh machine runs the README's own test command, the checks, a short soak and the page, and says so", async () => {
   const { failed, calls, printed } = await ciRun();
   expect(failed).toBe(false);
-  expect(calls).toEqual(['ci', 'test', 'run check', 'run soak', 'run test:browser']);
+  expect(calls).toEqual(['ci', 'test', 'run check', 'run soak', 'run bench -- --short', 'run test:browser']);
   const [, test = ''] = [
     ...section(await read('README.md'), 'Quick start').matchAll(/```sh\n(.*)\n```/g),
   ].map(([, line]) => line);
@@ -57,6 +57,7 @@ test("a fresh machine runs the README's own test command, the checks, a short so
     `$ ${test}`,
     '$ npm run check',
     '$ SEXTANT_SOAK=short npm run soak',
+    '$ npm run bench -- --short',
     '$ npm run test:browser',
   ]);
   expect(printed).toMatch(/^Nothing to install: \S+\/chromium is there\.$/m);
@@ -70,6 +71,7 @@ test('it installs Chromium where there is none, after all that needs nothing but
     'test',
     'run check',
     'run soak',
+    'run bench -- --short',
     'apt-get update',
     'apt-get install -y --no-install-recommends chromium',
     'run test:browser',
@@ -78,7 +80,7 @@ test('it installs Chromium where there is none, after all that needs nothing but
 
 test('it installs none where CHROMIUM names one', async () => {
   const { calls, printed } = await ciRun({ hasChromium: false, environment: { CHROMIUM: '/opt/chromium' } });
-  expect(calls).toEqual(['ci', 'test', 'run check', 'run soak', 'run test:browser']);
+  expect(calls).toEqual(['ci', 'test', 'run check', 'run soak', 'run bench -- --short', 'run test:browser']);
   expect(printed).toContain('\nNothing to install: CHROMIUM names /opt/chromium.\n');
 });
 
@@ -87,7 +89,8 @@ test.each([
   ['test', ['ci', 'test']],
   ['run check', ['ci', 'test', 'run check']],
   ['run soak', ['ci', 'test', 'run check', 'run soak']],
-  ['run test:browser', ['ci', 'test', 'run check', 'run soak', 'run test:browser']],
+  ['run bench -- --short', ['ci', 'test', 'run check', 'run soak', 'run bench -- --short']],
+  ['run test:browser', ['ci', 'test', 'run check', 'run soak', 'run bench -- --short', 'run test:browser']],
 ])('it stops at the first thing that fails (npm %s)', async (failing, expected) => {
   expect(await ciRun({ failing })).toMatchObject({ failed: true, calls: expected });
 });

@@ -2,11 +2,10 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
 import { formAnswers } from '../../../sandbox/group/form-answers.ts';
-import { BUDGETS } from '../../../src/domain/bounds.ts';
 import type { Schedule } from '../../../src/domain/cohort.ts';
 import { HOUR, NINE } from '../../times.ts';
 import { startDay } from '../stages/answers.ts';
-import { expectWell, QUESTION, warningsOf } from '../stages/bad-day.ts';
+import { QUESTION, warningsOf } from '../stages/bad-day.ts';
 import { seedStore } from '../stages/seeded-store.ts';
 import { onlyQuestion, questionsOf, startGroup } from '../stages/stage.ts';
 
@@ -103,24 +102,3 @@ test('killed among the receipts, the bot gives those that are missing after the 
   await stage.restart();
   await world.until(() => written.every(({ reactions }) => reactions.length > 0), { timeoutMs: 20_000 });
 }, 60_000);
-
-test('one person who asks without end reads how long to wait and gets empty lists, and everybody else is served', async () => {
-  const stage = await startGroup();
-  const { ada, ben, lobby } = stage;
-  const asked = Array.from({ length: 3 * BUDGETS.suggestions.atOnce }, () =>
-    ada.autocomplete(lobby, 'gaps', { track: 'rese' }, 'track'),
-  );
-  const lists = await Promise.all(asked);
-  expect(lists.filter((list) => list.length === 0).length).toBeGreaterThan(BUDGETS.suggestions.atOnce / 2);
-  expect(lists.filter((list) => list.length > 0).length).toBeGreaterThanOrEqual(BUDGETS.suggestions.atOnce);
-  expect(await ben.autocomplete(lobby, 'gaps', { track: 'rese' }, 'track')).not.toEqual([]);
-
-  const told = await Promise.all(
-    Array.from({ length: BUDGETS.picture.atOnce + 8 }, () => ada.slash(lobby, 'progress').message()),
-  );
-  const waits = told.map(textOf).filter((text) => text.includes('So that nobody else has to wait'));
-  expect(waits.length).toBeGreaterThan(0);
-  expect(waits.length).toBeLessThanOrEqual(8);
-  expect(textOf(await ben.slash(lobby, 'progress').message())).not.toContain('nobody else has to wait');
-  await expectWell(stage);
-});
