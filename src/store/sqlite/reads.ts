@@ -16,7 +16,9 @@ export function createReads(keyv: Keyv<unknown>, turns: PQueue): Reads {
     most: TOGETHER,
     weight: () => 1,
     async run(keys) {
-      const values = await keyv.getMany([...keys]);
+      // Alone it takes half the time of a list of one.
+      const [first = ''] = keys;
+      const values = keys.length === 1 ? [await keyv.get(first)] : await keyv.getMany([...keys]);
       const found = new Map(keys.map((key, index) => [key, values[index]]));
       return (key) => found.get(key);
     },
