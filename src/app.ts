@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Charts } from './charts/charts.ts';
 import type { Clock } from './clock.ts';
 import type { Receipts } from './discord/answers/receipts.ts';
+import type { CohortRef } from './domain/cohort.ts';
 import type { Pack } from './domain/pack.ts';
 import type { Store } from './store/store.ts';
 
@@ -21,8 +22,8 @@ export interface App {
   readonly bootedAt: number;
   /** Does Discord tell us what members write in threads? */
   readonly readsMessages: boolean;
-  /** Lets the heartbeat do now what is due; resolves when it is done, never rejects. */
-  wake(): Promise<void>;
+  /** Does now what is due of a cohort's questions; resolves when it is done, never rejects. */
+  tendQuestion(ref: CohortRef): Promise<void>;
   /** How the person who runs the bot can be reached, if they said so. */
   readonly operatorContact?: string;
   /** Command ids by name, for mentions that can be tapped. */

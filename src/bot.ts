@@ -18,15 +18,11 @@ import { connect } from './discord/gateway/connect.ts';
 import { type Listening, startListening } from './discord/gateway/listening.ts';
 import { discordTime } from './discord/interactions/discord-time.ts';
 import { createRouter } from './discord/interactions/router.ts';
-import { finishErasing } from './discord/own-data/erase-person.ts';
-import { followGuilds, tendDepartures } from './discord/own-data/presence.ts';
-import { takeDown } from './discord/own-data/take-down.ts';
+import { followGuilds } from './discord/own-data/presence.ts';
 import type { Pack } from './domain/pack.ts';
-import { tendPosts } from './jobs/daily-question.ts';
-import { tendDigests } from './jobs/digest.ts';
-import { choreWith, startHeartbeat } from './jobs/heartbeat.ts';
-import { tendReminders } from './jobs/reminders.ts';
-import { showPendingAnswers } from './jobs/unshown-answers.ts';
+import { createBeat, type FullBeat } from './jobs/beat.ts';
+import { createDuties } from './jobs/duties.ts';
+import { startHeartbeat } from './jobs/heartbeat.ts';
 import { keepBackups } from './store/backups.ts';
 import { StoreError, UnreadableRecord } from './store/errors.ts';
 import { backupFolder, openStore } from './store/open.ts';
@@ -87,9 +83,7 @@ export async function startBot({ config, pack, clock, log, onFatal }: BotOptions
     const router = createRouter({ commands, words: storeWords, time, stopped });
     const background = createBackgroundWork(log);
     const { track } = background;
-    let app: App | undefined;
-    let listening: Listening | undefined;
-    let beat = async (): Promise<void> => undefined;
+    let ticking: { readonly beat: FullBeat; readonly listening: Listening } | undefined;
     const { client, readsMessages } = await connect({
       token: config.token,
       apiUrl: config.apiUrl,
@@ -97,7 +91,7 @@ export async function startBot({ config, pack, clock, log, onFatal }: BotOptions
       log,
       onFatal,
       onReady(connection) {
-        const ready: App = {
+        const app: App = {
           ...connection,
           receipts: createReceipts({ client: connection.client, log, track }),
           clock,
@@ -108,20 +102,24 @@ export async function startBot({ config, pack, clock, log, onFatal }: BotOptions
           bootId: randomUUID(),
           bootedAt: clock.now(),
           commandIds,
-          wake: () => beat(),
+          tendQuestion: (ref) => duties.tendQuestion(ref),
           ...(config.operatorContact === undefined ? {} : { operatorContact: config.operatorContact }),
         };
-        const heard = startListening(ready);
-        app = ready;
-        listening = heard;
+        const duties = createDuties(app);
+        const listening = startListening(app);
+        const keep = () => keepBackups(store, backupFolder(config.storeUrl), { now: clock.now() });
+        ticking = {
+          listening,
+          beat: createBeat({ app, duties, listening, keepBackups: keep, track }),
+        };
         const turns = createTurns(INTERACTIONS_IN_A_ROUND);
         connection.client.on(Events.InteractionCreate, (interaction) =>
-          track(turns(() => router(interaction, ready))),
+          track(turns(() => router(interaction, app))),
         );
-        followGuilds(ready, track);
-        const tellUnsaved = createUnsavedNotes(ready);
-        followThreads(ready, track, (written) => {
-          heard.missed();
+        followGuilds(app, track);
+        const tellUnsaved = createUnsavedNotes(app);
+        followThreads(app, track, (written) => {
+          listening.missed();
           if (written) track(tellUnsaved(written));
         });
       },
@@ -133,43 +131,14 @@ export async function startBot({ config, pack, clock, log, onFatal }: BotOptions
     }
 
     log.info({ servers: client.guilds.cache.size, readsMessages }, `ready as ${client.user.tag}`);
-    let isStopping = false;
-    /** Reminders and digests had to wait until everything that was written is read. */
-    let isOwed = false;
-    const heartbeat = startHeartbeat(async (signal) => {
-      const ready = app;
-      if (!ready) return;
-      const chore = choreWith(log, signal);
-      // An erasure waits for what is under way: it must not hold up the question of the day.
-      await chore('tend the posts', () => tendPosts(ready, signal));
-      const isErased = await chore('finish an erasure', () => finishErasing(ready));
-      // What is half erased must not come back. Reading threads again may take longer than a beat may.
-      if (isErased) track(readAgain());
-      await chore('keep backups', () =>
-        keepBackups(store, backupFolder(config.storeUrl), { now: clock.now() }),
-      );
-      isOwed = listening?.isUpToDate() !== true;
-      if (!isOwed) {
-        await chore('tend the reminders', () => tendReminders(ready, signal));
-        await chore('tend the digests', () => tendDigests(ready, signal));
-      }
-      if (!signal.aborted) track(takeDown(ready).then(() => undefined));
-      await chore('tend departures', () => tendDepartures(ready, signal));
-      // Last: a thread in which Discord hangs is tried again by every beat, and may take all of its time.
-      await chore('show pending answers', () => showPendingAnswers(ready, signal));
-    }, log);
-    beat = heartbeat.beat;
-    async function readAgain(): Promise<void> {
-      if (isStopping) return;
-      await listening?.tend();
-      // Not in the next minute: they waited long enough.
-      if (isOwed && listening?.isUpToDate()) await heartbeat.beat();
-    }
+    if (!ticking) throw new Error('the client is ready without having said so');
+    const { listening, beat } = ticking;
+    const heartbeat = startHeartbeat(beat, log);
     /** After every start and every gap: what came due, and what was written meanwhile. */
     const resume = coalesce(async () => {
-      listening?.missed();
+      listening.missed();
       await heartbeat.beat();
-      await readAgain();
+      await beat.readAgain();
     });
     for (const event of [
       Events.ShardResume,
@@ -186,7 +155,6 @@ export async function startBot({ config, pack, clock, log, onFatal }: BotOptions
       caughtUp,
       beat: () => heartbeat.beat(),
       async stop() {
-        isStopping = true;
         await heartbeat.stop();
         client.removeAllListeners(Events.InteractionCreate);
         await background.finish(STOP_PATIENCE_MS);

@@ -2,33 +2,28 @@ import { plannedOf } from '../actions/bank/bank.ts';
 import { recentLog } from '../actions/posts/ledger.ts';
 import type { App } from '../app.ts';
 import { isSkipped } from '../domain/bank/planned.ts';
-import { stateOf } from '../domain/cohort/cohort-state.ts';
 import type { CohortRef } from '../domain/cohort.ts';
 import { addDays, localDay } from '../domain/dates.ts';
 import type { Post } from '../domain/post.ts';
-import { decide, MOST_SKIPPED, windowFrom, windowOf } from '../domain/posts/due.ts';
+import { datesToTend } from '../domain/posts/dates-to-tend.ts';
+import { MOST_SKIPPED } from '../domain/posts/due.ts';
+import { nextLook } from '../domain/posts/next-look.ts';
 import { deliver } from './delivery.ts';
-import { discordPosts } from './discord-posts.ts';
-import { questionDelivery } from './question-delivery.ts';
+import { postsOf, questionDelivery, type Wanted } from './question-delivery.ts';
 
-/** Posts what is due in every cohort and repairs what is unfinished. One cohort's trouble stays its own. */
-export async function tendPosts(app: App, signal: AbortSignal): Promise<void> {
-  const tended = [...app.client.guilds.cache.keys()].map(async (guild) => {
-    const refs = await app.store.cohorts.ofGuild(guild).catch(failed(app, { guild }));
-    for (const ref of refs ?? []) await tendCohort(app, ref, signal).catch(failed(app, { ...ref }));
-  });
-  await Promise.all(tended);
-}
-
-const failed =
-  ({ log }: App, about: object) =>
-  (error: unknown): undefined => {
-    log.error({ ...about, err: error }, 'the posts of a cohort could not be tended');
-  };
-
-async function tendCohort(app: App, ref: CohortRef, signal: AbortSignal): Promise<void> {
+/**
+ * Posts the question of a cohort that is due and repairs what is unfinished.
+ * @param follow is told of questions that stand and have no thread or no introduction
+ * @returns when to look again, epoch ms
+ */
+export async function tendQuestions(
+  app: App,
+  ref: CohortRef,
+  signal: AbortSignal,
+  follow: (wanted: Wanted) => void,
+): Promise<number> {
   const settings = await app.store.cohorts.settings(ref);
-  if (!settings) return;
+  if (!settings) return Number.POSITIVE_INFINITY;
   const { schedule } = settings;
   const now = app.clock.now();
   const earliest = addDays(localDay(now, schedule.zone), -MOST_SKIPPED);
@@ -37,7 +32,7 @@ async function tendCohort(app: App, ref: CohortRef, signal: AbortSignal): Promis
   const log = new Map<string, Post | undefined>(days.map((day) => [day, records.get(day)]));
   const planned = await plannedOf(app, ref);
   const { now: asked } = planned;
-  const { post: due, skip } = decide({ now, schedule, log, asked });
+  const { skip, dates } = datesToTend({ now, settings, log, asked });
 
   for (const day of skip) {
     await app.store.posts.logDay(ref, { day });
@@ -47,26 +42,13 @@ async function tendCohort(app: App, ref: CohortRef, signal: AbortSignal): Promis
     if ((await app.store.posts.claim(ref, { day, state: 'skipped', reason })) && !isWanted)
       app.log.warn({ ...ref, day }, 'a question was not posted in time and is skipped');
   }
-  const posts = discordPosts(app.client, signal, (error) =>
-    app.log.warn({ ...ref, err: error }, 'a request of a post failed'),
-  );
-  const isResting = stateOf(settings, now) !== 'running';
-  const isCalledOff = (day: string): boolean => isResting && day !== asked?.day;
-  const unfinished = [...records.values()]
-    .filter((post) => isUnfinished(post) && !(isCalledOff(post.day) && post.state === 'failed'))
-    .map(({ day }) => day);
-  for (const day of new Set([...unfinished, ...(due ? [due.day] : [])])) {
-    const isAsked = asked?.day === day;
-    const window =
-      due?.day === day ? due : isAsked ? windowFrom(schedule.zone, asked) : windowOf(schedule, day);
-    // Asking for a post that failed is asking to try at once.
-    const changedAt = isAsked ? Math.max(settings.changedAt, asked.at) : settings.changedAt;
-    const work = { app, ref, settings: { ...settings, changedAt }, posts, day };
-    await deliver(questionDelivery(work, { due: window, isCalledOff: isCalledOff(day) }));
+  const instants = [nextLook({ now, schedule, log, asked })];
+  for (const { day, changedAt, ...wish } of dates) {
+    const wanted: Wanted = { ref, day, settings: { ...settings, changedAt }, wish };
+    const left = await deliver(questionDelivery(app, wanted, postsOf(app, ref, signal)));
+    if (left?.do === 'open-thread' || left?.do === 'send-intro') follow(wanted);
+    if (left?.do === 'wait') instants.push(left.until);
+    if (left === undefined) instants.push(now);
   }
+  return Math.min(...instants);
 }
-
-const isUnfinished = (post: Post): boolean =>
-  post.state === 'intent' ||
-  post.state === 'failed' ||
-  (post.state === 'posted' && post.introId === undefined && post.deleted !== true);

@@ -47,8 +47,14 @@ export interface Delivery extends Pick<Steps, 'ref' | 'day' | 'of'> {
   follow?(step: StepOf<'open-thread' | 'send-intro'>): Promise<void>;
 }
 
-/** Takes every step that is to be taken now. */
-export function deliver(delivery: Delivery): Promise<void> {
+/** A thread and its introduction are worth less than the question of another group: they are taken on their own. */
+export type Stage = 'message' | 'thread' | 'introduction';
+
+const stageOf = (step: Taken): Stage =>
+  step.do === 'open-thread' ? 'thread' : step.do === 'send-intro' ? 'introduction' : 'message';
+
+/** Takes every step of the stage that is to be taken now, and returns what comes after them, if it comes to that. */
+export function deliver(delivery: Delivery, stage: Stage = 'message'): Promise<Step | undefined> {
   const { app, ref, day, of } = delivery;
   return runSteps(app.log, {
     ref,
@@ -61,6 +67,7 @@ export function deliver(delivery: Delivery): Promise<void> {
       const { bootId: owner, bootedAt } = app;
       return nextStep({ ...situation, now, owner, bootedAt, ...(hold ? { hold } : {}) });
     },
+    isOurs: (step) => stageOf(step) === stage,
     take: (step) => take(delivery, step),
   });
 }

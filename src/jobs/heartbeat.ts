@@ -1,76 +1,59 @@
 import cron from 'node-cron';
 import type { Logger } from 'pino';
-import { coalesce } from '../async/coalesce.ts';
+import { within } from '../async/within.ts';
 
-/** Longer than a minute would let one hanging beat eat the next; shorter than a claim, so that no claim is retried by its own beat. */
-const BEAT_DEADLINE_MS = 50_000;
 /** node-cron drops a slot that it notices later than this; the default of 1 s loses beats to a busy machine. */
 const MISSED_TOLERANCE_MS = 30_000;
 /** Process managers kill after 10 s or more: requests that hang must be given up before that. */
 const STOP_PATIENCE_MS = 4_000;
+const GIVING_UP_MS = 500;
+
+/** What is to be done every minute. */
+export interface Beat {
+  /** Does what is due; resolves when it is over, which may take longer than a minute: the next one goes on beside it. */
+  run(): Promise<void>;
+  /** Begins nothing more. */
+  stop(): void;
+  /** Requests under way are given up. */
+  giveUp(why: string): void;
+}
 
 export interface Heartbeat {
-  /** Runs one beat after the one under way; resolves when it is over, never rejects. */
+  /** Runs one beat; resolves when it is over, never rejects. */
   beat(): Promise<void>;
   /** No further beat starts, and one that takes long is given up; resolves when the last one is over. */
   stop(): Promise<void>;
 }
 
-/** Runs `work` every minute, one at a time. What is due is decided by `work`, so a lost or doubled beat does no harm. */
-export function startHeartbeat(work: (signal: AbortSignal) => Promise<void>, log: Logger): Heartbeat {
-  let stopped = false;
-  let giveUp: (why: string) => void = () => undefined;
+/** Runs a beat every minute. What is due is decided by the beat, so a lost or doubled one does no harm. */
+export function startHeartbeat({ run, stop, giveUp }: Beat, log: Logger): Heartbeat {
+  const underWay = new Set<Promise<void>>();
+  let isStopped = false;
 
-  async function run(): Promise<void> {
-    if (stopped) return;
-    const ending = new AbortController();
-    const { signal } = ending;
-    giveUp = (why) => ending.abort(new DOMException(why, 'AbortError'));
-    const timer = setTimeout(() => giveUp('the beat takes too long'), BEAT_DEADLINE_MS);
-    const deadline = new Promise<never>((_resolve, reject) => {
-      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-    });
-    try {
-      await Promise.race([work(signal), deadline]);
-    } catch (error) {
-      log.error({ err: error }, 'a beat failed');
-    } finally {
-      clearTimeout(timer);
-    }
+  function beat(): Promise<void> {
+    if (isStopped) return Promise.resolve();
+    const one = run()
+      .catch((error: unknown) => log.error({ err: error }, 'a beat failed'))
+      .finally(() => underWay.delete(one));
+    underWay.add(one);
+    return one;
   }
 
-  const beat = coalesce(run);
-
-  const task = cron.schedule('* * * * *', beat, {
+  // Not the promise of the beat: the next minute does not wait for it.
+  const task = cron.schedule('* * * * *', () => void beat(), {
     timezone: 'UTC',
-    noOverlap: true,
     missedExecutionTolerance: MISSED_TOLERANCE_MS,
   });
   return {
     beat,
     async stop() {
-      stopped = true;
+      isStopped = true;
+      stop();
       await task.destroy();
-      const timer = setTimeout(() => giveUp('the bot stops'), STOP_PATIENCE_MS);
-      await beat();
-      clearTimeout(timer);
+      if (await within(STOP_PATIENCE_MS, Promise.all(underWay))) return;
+      log.warn({ beats: underWay.size }, 'a beat is given up');
+      giveUp('the bot stops');
+      await within(GIVING_UP_MS, Promise.all(underWay));
     },
   };
 }
-
-/**
- * Does one of several things of a beat: one that fails must not cost the others their turn. Once the beat is given up,
- * the next one does what is left. Tells whether it was done.
- */
-export const choreWith =
-  (log: Logger, signal: AbortSignal) =>
-  async (name: string, work: () => Promise<unknown>): Promise<boolean> => {
-    if (signal.aborted) return false;
-    try {
-      await work();
-      return true;
-    } catch (error) {
-      log.error({ err: error, chore: name }, 'a chore of the beat failed');
-      return false;
-    }
-  };

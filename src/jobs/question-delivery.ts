@@ -8,20 +8,38 @@ import { afterThread, type Failure, type FoundMessage, nonceOf } from '../domain
 import { HISTORY_SLACK_MS, type Situation } from '../domain/posts/posting.ts';
 import { dailyQuestion, threadIntro, threadName } from '../views/posts/daily-question.ts';
 import type { Choice, Delivery, DeliveryRecord } from './delivery.ts';
-import type { DiscordPosts } from './discord-posts.ts';
+import { type DiscordPosts, discordPosts } from './discord-posts.ts';
 import { questionFor } from './question-of-date.ts';
 
-/** What the question of one date of one cohort is delivered with. */
-export interface QuestionWork {
-  readonly app: App;
+/** The question of one date of one cohort. */
+export interface Wanted {
   readonly ref: CohortRef;
-  readonly settings: CohortSettings;
-  readonly posts: DiscordPosts;
   readonly day: string;
+  readonly settings: CohortSettings;
+  readonly wish: Pick<Situation, 'due' | 'isCalledOff'>;
 }
 
-export function questionDelivery(work: QuestionWork, wish: Pick<Situation, 'due' | 'isCalledOff'>): Delivery {
-  const { app, ref, day, posts, settings } = work;
+/** What it is delivered with. */
+interface QuestionWork extends Wanted {
+  readonly app: App;
+  readonly posts: DiscordPosts;
+  readonly opened: Set<string>;
+}
+
+export const postsOf = (app: App, ref: CohortRef, signal: AbortSignal): DiscordPosts =>
+  discordPosts(app.client, signal, (error) =>
+    app.log.warn({ ...ref, err: error }, 'a request of a post failed'),
+  );
+
+/** @param opened threads that were opened just now: nothing of ours can stand in them */
+export function questionDelivery(
+  app: App,
+  wanted: Wanted,
+  posts: DiscordPosts,
+  opened = new Set<string>(),
+): Delivery {
+  const { ref, day, settings, wish } = wanted;
+  const work: QuestionWork = { ...wanted, app, posts, opened };
   return {
     app,
     ref,
@@ -93,6 +111,7 @@ async function openThread(work: QuestionWork, post: PostedPost): Promise<void> {
   await app.store.posts.rememberThread(post.messageId, { ...ref, day: post.day });
   const name = question ? threadName(question, post.day) : post.day;
   const result = await posts.openThread(post.channel, post.messageId, name);
+  if ('threadId' in result) work.opened.add(result.threadId);
   const now = app.clock.now();
   await recordOf(work).update((stored) => afterThread(stored, result, now));
 }
@@ -100,13 +119,9 @@ async function openThread(work: QuestionWork, post: PostedPost): Promise<void> {
 async function sendIntro(work: QuestionWork, post: PostedPost, threadId: string): Promise<void> {
   const { app, ref } = work;
   const posts = work.posts.in('notices');
-  // Ours are also answers shown for members, which are components, and Discord's own copy of the question (type 21).
-  const earlier = await posts.find(
-    threadId,
-    Math.min(post.dueAt, post.postedAt) - HISTORY_SLACK_MS,
-    ({ author, type, components }) =>
-      author.id === app.client.user.id && type === 0 && components.length === 0,
-  );
+  // A second attempt looks again.
+  const isNew = work.opened.delete(threadId);
+  const earlier = isNew ? undefined : await introIn(work, post, threadId);
   const result =
     earlier ??
     (await posts.send(threadId, {
@@ -120,3 +135,18 @@ async function sendIntro(work: QuestionWork, post: PostedPost, threadId: string)
     afterThread(stored, 'messageId' in result ? { introId: result.messageId } : result, now),
   );
 }
+
+/** Ours are also answers shown for members, which are components, and Discord's own copy of the question (type 21). */
+const introIn = (
+  { app, posts }: QuestionWork,
+  { dueAt, postedAt }: PostedPost,
+  threadId: string,
+): Promise<FoundMessage | Failure | undefined> =>
+  posts
+    .in('notices')
+    .find(
+      threadId,
+      Math.min(dueAt, postedAt) - HISTORY_SLACK_MS,
+      ({ author, type, components }) =>
+        author.id === app.client.user.id && type === 0 && components.length === 0,
+    );

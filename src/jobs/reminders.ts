@@ -6,55 +6,30 @@ import {
   isReminderDue,
   noteRefusal,
   type ReminderGroup,
-  remindable,
 } from '../actions/personal/reminding.ts';
-import { recentPosts } from '../actions/posts/ledger.ts';
 import type { App } from '../app.ts';
 import { inLane } from '../discord/gateway/requests/lane.ts';
 import { isRefusal, openDirect } from '../discord/interactions/direct-message.ts';
 import { roleHolders } from '../discord/people/role-holders.ts';
-import type { CohortRef } from '../domain/cohort.ts';
 import { stableHash } from '../domain/hash.ts';
 import type { Reminder } from '../domain/personal/reminders.ts';
 import { reminder } from '../views/personal/reminder.ts';
 
-/** Today's question may have been posted yesterday elsewhere, and its deadline comes with the next one. */
-const DAYS = 3;
-
-/** Sends the reminders that members asked for and that are due now. One member's trouble stays their own. */
-export async function tendReminders(app: App, signal: AbortSignal): Promise<void> {
-  for (const guild of app.client.guilds.cache.keys()) {
-    const refs = await app.store.cohorts.ofGuild(guild).catch(failed(app, { guild }));
-    for (const ref of refs ?? []) await tendCohort(app, ref, signal).catch(failed(app, { ...ref }));
-  }
-}
-
-const failed =
-  ({ log }: App, about: object) =>
-  (error: unknown): undefined => {
-    log.error({ ...about, err: error }, 'the reminders of a cohort could not be tended');
-  };
-
-async function tendCohort(app: App, ref: CohortRef, signal: AbortSignal): Promise<void> {
-  const settings = await app.store.cohorts.settings(ref);
-  if (!settings) return;
-  const users = await remindable(app, ref, settings);
-  if (users.length === 0) return;
-  const group = { ref, settings, posts: await recentPosts(app, ref, settings, DAYS) };
-  const { people } = await app.store.people.of(ref.guild);
-  for (const user of users) {
-    // Not after the claim: what is taken on and not sent is lost.
-    if (signal.aborted) return;
-    // Who left the server is waited for, not written to.
-    if (typeof people[user] === 'number') continue;
-    // Whose answers are not kept is not asked for them.
-    if ((await app.store.collecting.of(ref.guild, user)).stopped) continue;
-    try {
-      await remind(app, await countingFor(app, group, user), user, signal);
-    } catch (error) {
-      app.log.error({ ...ref, user, err: error }, 'a member could not be reminded');
-    }
-  }
+/**
+ * Sends a member the reminder that is due, if one is.
+ * @returns false when it depends on a role that they do not hold: nobody tells when they get it
+ */
+export async function remindMember(
+  app: App,
+  group: ReminderGroup,
+  user: string,
+  signal: AbortSignal,
+): Promise<boolean> {
+  // Whose answers are not kept is not asked for them.
+  if ((await app.store.collecting.of(group.ref.guild, user)).stopped) return true;
+  const counting = await countingFor(app, group, user);
+  await remind(app, counting, user, signal);
+  return counting === group;
 }
 
 /** The group as it is for this person: without its questions where its members hold a role and they do not. */

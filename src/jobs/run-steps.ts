@@ -15,17 +15,23 @@ export interface Steps {
   readonly of: 'daily question' | 'digest';
   /** @param hold what the last step learned about a claim of this run */
   next(hold: Hold | undefined): Promise<Step>;
+  /** Others are left to whoever takes them. */
+  isOurs(step: Taken): boolean;
   take(step: Taken): Promise<Hold | undefined>;
 }
 
-/** Takes one step after the other on one date until there is nothing to do now. */
-export async function runSteps(log: Logger, { ref, day, of, next, take }: Steps): Promise<void> {
+/** Takes one step after the other on one date. Returns the first that is not to be taken here or now, if it comes to one. */
+export async function runSteps(
+  log: Logger,
+  { ref, day, of, next, isOurs, take }: Steps,
+): Promise<Step | undefined> {
   let hold: Hold | undefined;
   for (let taken = 0; taken < MOST_STEPS; taken++) {
     const step = await next(hold);
-    if (step.do === 'nothing' || step.do === 'wait') return;
+    if (step.do === 'nothing' || step.do === 'wait' || !isOurs(step)) return step;
     log.info({ ...ref, day, step: step.do }, `a step of the ${of}`);
     hold = await take(step);
   }
   log.error({ ...ref, day }, `the ${of} takes more steps than it should`);
+  return undefined;
 }

@@ -10,31 +10,35 @@ import { answerMessages } from '../views/answers/message.ts';
 const HANDLER_MS = 60_000;
 const GIVE_UP_MS = 24 * 60 * 60_000;
 
-/** Brings the bot's messages in line with answers that were saved but not shown: after a crash, or a failure of Discord. */
-export async function showPendingAnswers(app: App, signal: AbortSignal): Promise<void> {
-  for (const guild of app.client.guilds.cache.keys()) {
-    const refs = await app.store.cohorts.ofGuild(guild).catch(failed(app, { guild }));
-    for (const ref of refs ?? []) {
-      const entries = await unshownAnswers(app, ref).catch(failed(app, { ...ref }));
-      for (const entry of entries ?? []) {
-        // What a beat has no time for, the next one does.
-        if (signal.aborted) return;
-        await tend(app, ref, entry).catch(failed(app, { ...ref, day: entry.day }));
-      }
-    }
+/**
+ * Brings the bot's messages in line with answers of a cohort that were saved but not shown: after a crash, or a failure of
+ * Discord.
+ * @returns when to look again, epoch ms
+ */
+export async function showPendingAnswers(app: App, ref: CohortRef, signal: AbortSignal): Promise<number> {
+  const instants = [Number.POSITIVE_INFINITY];
+  for (const entry of await unshownAnswers(app, ref)) {
+    const again = await tend(app, ref, entry, signal).catch((error: unknown) => {
+      app.log.error({ ...ref, day: entry.day, err: error }, 'a saved answer could not be shown');
+      return app.clock.now();
+    });
+    instants.push(again);
   }
+  return Math.min(...instants);
 }
 
-const failed =
-  ({ log }: App, about: object) =>
-  (error: unknown): undefined => {
-    log.error({ ...about, err: error }, 'a saved answer could not be shown');
-  };
-
-async function tend(app: App, ref: CohortRef, { user, day, at }: PendingDisplay): Promise<void> {
+async function tend(
+  app: App,
+  ref: CohortRef,
+  { user, day, at }: PendingDisplay,
+  signal: AbortSignal,
+): Promise<number> {
   const now = app.clock.now();
-  if (at >= app.bootedAt && now - at < HANDLER_MS) return;
+  if (signal.aborted) return now;
+  if (at >= app.bootedAt && now - at < HANDLER_MS) return at + HANDLER_MS;
   const post = await postOfDay(app, { ...ref, day });
   if (!post || now - at > GIVE_UP_MS) await clearUnshown(app, { ...ref, day }, user);
   else await showAnswer({ app, post, user, pages: answerMessages, uncertain: true });
+  // If it is shown now, nothing is found then.
+  return now;
 }

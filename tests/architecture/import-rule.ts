@@ -112,6 +112,7 @@ const RULES: readonly Rule[] = [
       PEOPLE,
       'src/discord/answers/',
       'src/discord/gateway/requests/lane.ts',
+      'src/discord/own-data/',
       'discord.js',
       '@discordjs/rest',
       'node-cron',

@@ -6,7 +6,8 @@ import type { App } from '../../src/app.ts';
 import { createCharts } from '../../src/charts/charts.ts';
 import { createClient } from '../../src/discord/gateway/client.ts';
 import type { Pack } from '../../src/domain/pack.ts';
-import { tendPosts } from '../../src/jobs/daily-question.ts';
+import { createDuties } from '../../src/jobs/duties.ts';
+import { writtenAt } from '../../src/jobs/written.ts';
 import type { PerCohort } from '../../src/store/collections/per-cohort.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -82,12 +83,23 @@ export async function startLife({ standIn, storeFile, pack }: LifeOptions): Prom
     bootId: randomUUID(),
     bootedAt: standIn.world.clock.now(),
     commandIds: new Map(),
-    wake: async () => undefined,
+    tendQuestion: async () => undefined,
+  };
+  const duties = createDuties(app);
+  store.onWrite(
+    (key) => duties.touch(writtenAt(key)),
+    (error) => {
+      throw error;
+    },
+  );
+  const tend = async (): Promise<void> => {
+    await duties.refresh();
+    await duties.tend('questions');
   };
   return {
     async beat(patienceMs) {
       client.rest.options.timeout = patienceMs;
-      await Promise.race([tendPosts(app, new AbortController().signal), death]);
+      await Promise.race([tend(), death]);
     },
     get isDead() {
       return isDead;

@@ -76,15 +76,15 @@ export async function whyNotNow(app: Needs, of: Planning, day: string): Promise<
 }
 
 /**
- * Notes that the post of today is wanted now, and lets the heartbeat do it: whatever happens in between, there is one
+ * Notes that the post of today is wanted now, and has it done: whatever happens in between, there is one
  * post for a date. Returns what is known of it then.
  */
 export async function postNow(
-  app: Needs & Pick<App, 'wake'>,
+  app: Needs & Pick<App, 'tendQuestion'>,
   of: Planning,
   day: string,
 ): Promise<Post | undefined> {
   await app.store.planned.update(of.ref, (planned) => askingNow(planned, day, app.clock.now()));
-  await app.wake();
+  await app.tendQuestion(of.ref);
   return app.store.posts.get({ ...of.ref, day });
 }

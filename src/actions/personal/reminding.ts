@@ -8,7 +8,6 @@ import {
   claimedReminder,
   dueReminder,
   type Reminder,
-  reminderDay,
   returnedReminder,
 } from '../../domain/personal/reminders.ts';
 import type { Post } from '../../domain/post.ts';
@@ -31,20 +30,6 @@ export interface Claim {
   readonly due: Reminder;
   /** What the member had chosen before it was taken on. */
   readonly before: Preferences;
-}
-
-/** Who of the group may be sent a reminder now at all, as far as their own wishes go. */
-export async function remindable(
-  { store, clock }: Needs,
-  ref: CohortRef,
-  { schedule }: CohortSettings,
-): Promise<readonly string[]> {
-  const roster = await store.cohorts.roster(ref);
-  const chosen = await store.preferences.getMany(ref.guild, [...roster.keys()]);
-  const now = clock.now();
-  return [...chosen].flatMap(([user, preferences]) =>
-    reminderDay(now, preferences, schedule.zone) === undefined ? [] : [user],
-  );
 }
 
 /** Whether `claimReminder` would take one on now. */

@@ -1,6 +1,13 @@
 import { Events, type Guild } from 'discord.js';
 import type { App } from '../../app.ts';
-import { afterCheck, afterLook, isCheckDue, isOverdue, overdue } from '../../domain/own-data/departure.ts';
+import {
+  afterCheck,
+  afterLook,
+  isCheckDue,
+  isOverdue,
+  nextCheck,
+  overdue,
+} from '../../domain/own-data/departure.ts';
 import { eraseAll } from './erase-person.ts';
 
 /** As many people as one request over the gateway may name. */
@@ -10,36 +17,35 @@ const ANSWER_MS = 10_000;
 /** Notes at once when the bot is removed from a server or invited again. */
 export function followGuilds(app: App, track: (work: Promise<void>) => void): void {
   for (const event of [Events.GuildCreate, Events.GuildDelete] as const)
-    app.client.on(event, () => track(lookAtGuilds(app)));
+    app.client.on(event, () => track(lookAtServers(app)));
 }
 
-/** To be called by every beat: notes who is gone, once a day for people, and erases who is gone for too long. */
-export async function tendDepartures(app: App, signal: AbortSignal): Promise<void> {
-  const { client, store, clock, log } = app;
-  await lookAtGuilds(app);
-  for (const guild of client.guilds.cache.values()) {
-    // Discord takes its time for many servers. The next beat goes on, and two at once would ask for the same ones.
-    if (signal.aborted) return;
-    if (!guild.available) continue;
-    try {
-      await tendPeople(app, guild);
-    } catch (error) {
-      log.error({ guild: guild.id, err: error }, 'it could not be looked who left a server');
-    }
-  }
-  for (const [guild, { goneSince }] of Object.entries(await store.guilds.get()))
-    if (goneSince !== undefined && isOverdue(goneSince, clock.now())) await eraseServer(app, guild);
-}
-
-async function lookAtGuilds({ client, store, clock }: App): Promise<void> {
+/** Notes in which servers the bot is, and since when it is in others no longer. */
+export async function lookAtServers({ client, store, clock }: App): Promise<void> {
   const present = new Map(client.guilds.cache.map(({ id, name }) => [id, name]));
   await store.guilds.update((known) => afterLook(known, present, clock.now()));
+}
+
+/** Erases what is kept of servers that removed the bot too long ago. */
+export async function eraseGoneServers(app: App): Promise<void> {
+  for (const [guild, { goneSince }] of Object.entries(await app.store.guilds.get()))
+    if (goneSince !== undefined && isOverdue(goneSince, app.clock.now())) await eraseServer(app, guild);
+}
+
+/**
+ * Once a day notes who left a server, and erases who is gone for too long.
+ * @returns when to look again, epoch ms
+ */
+export async function lookAtPeople(app: App, id: string): Promise<number> {
+  const { client, store, clock } = app;
+  const guild = client.guilds.cache.get(id);
+  if (guild && isCheckDue(await store.people.of(id), clock.now())) await tendPeople(app, guild);
+  return nextCheck(clock.now());
 }
 
 async function tendPeople(app: App, guild: Guild): Promise<void> {
   const { store, clock } = app;
   const presence = await store.people.of(guild.id);
-  if (!isCheckDue(presence, clock.now())) return;
   const known = Object.keys(presence.people);
   const there = await membersAmong(app, guild, known);
   let late: readonly string[] = [];

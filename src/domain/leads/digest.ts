@@ -6,6 +6,7 @@ import { stableHash } from '../hash.ts';
 import type { QuestionBank } from '../pack.ts';
 import type { Post } from '../post.ts';
 import type { Window } from '../posts/due.ts';
+import { nextMidnight } from '../posts/next-look.ts';
 
 /** Stands in the ledger of digests where that of questions names one: both go through the same states. */
 export const DIGEST = 'digest';
@@ -40,6 +41,31 @@ export function digestWindow(
     return dueAt < digest.since ? undefined : { day, dueAt, closesAt: dueAt + DIGEST_OPEN_MS };
   }
   return undefined;
+}
+
+/**
+ * When to look at the digest of a cohort again, epoch ms, after everything that is to be done now was done: never later than
+ * something comes due within the next day, unless its records or its settings change.
+ */
+export function nextDigestLook(
+  settings: Pick<CohortSettings, 'digest' | 'schedule'>,
+  last: Post | undefined,
+  now: number,
+): number {
+  const { digest, schedule } = settings;
+  if (!digest) return Number.POSITIVE_INFINITY;
+  const today = localDay(now, schedule.zone);
+  const instants = [-2, -1, 0, 1, 2]
+    .map((ahead) => addDays(today, ahead))
+    .filter((day) => Temporal.PlainDate.from(day).dayOfWeek === digest.weekday)
+    .flatMap((day) => digestInstant(digest, schedule.zone, day) ?? [])
+    .flatMap((dueAt) => [dueAt, dueAt + DIGEST_OPEN_MS]);
+  const isOpen = digestWindow(settings, now)?.day !== last?.day;
+  const isUndone = last?.state === 'intent' || last?.state === 'failed';
+  // Whether there is news depends on what the group is today.
+  if (isOpen || isUndone) instants.push(nextMidnight(now, schedule.zone));
+  if (isUndone) instants.push(last.dueAt, last.closesAt);
+  return Math.min(...instants.filter((instant) => instant > now));
 }
 
 /** A change of clocks that swallows the rest of the date makes it due when the next one begins. */

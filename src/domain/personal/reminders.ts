@@ -33,6 +33,27 @@ export function reminderDay(now: number, preferences: Preferences, groupZone: st
   return isQuietAt(quietOf(preferences), hour) ? undefined : day;
 }
 
+/** The clocks of all zones change their date and their hour at one of these. */
+const QUARTER_MS = 15 * 60_000;
+
+/**
+ * When to look again whether a member is to be reminded, epoch ms, if there is nothing to remind of now: never later than
+ * there is within the next day, unless something is written.
+ */
+export function nextReminderLook(now: number, preferences: Preferences, groupZone: string): number {
+  const { reminders, reaudit, reminded, zone = groupZone } = preferences;
+  if (!reminders?.isOn && !reaudit) return Number.POSITIVE_INFINITY;
+  const today = localDay(now, zone);
+  const hours = [0, 1, 2].flatMap(
+    (ahead) => dueInstant({ hour: hourOf(preferences), minute: 0, zone }, addDays(today, ahead)) ?? [],
+  );
+  const isItsHour = hours.some((at) => at <= now && now < at + WINDOW_MS);
+  const instants = hours.filter((at) => at > now);
+  if (isItsHour && !(reminded && reminded.day >= today))
+    instants.push((Math.floor(now / QUARTER_MS) + 1) * QUARTER_MS);
+  return Math.min(...instants);
+}
+
 export interface ReminderFacts {
   readonly now: number;
   readonly preferences: Preferences;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { stateOf } from '../../../src/domain/cohort/cohort-state.ts';
 import type { CohortSettings, Weekday } from '../../../src/domain/cohort.ts';
 import { addDays, localDay } from '../../../src/domain/dates.ts';
 import {
@@ -9,10 +10,12 @@ import {
   hasNews,
   interviewNotes,
   mayFollow,
+  nextDigestLook,
   weekOf,
 } from '../../../src/domain/leads/digest.ts';
 import type { Post } from '../../../src/domain/post.ts';
-import { DAY, HOUR, instantOf } from '../../times.ts';
+import { nextStep } from '../../../src/domain/posts/posting.ts';
+import { DAY, HOUR, instantOf, MINUTE } from '../../times.ts';
 
 const SINCE = instantOf('2026-01-01T00:00Z');
 
@@ -164,4 +167,66 @@ test('the preparation notes stand in exactly one of the weekly digests before th
     'Bring examples',
   ]);
   expect(interviewNotes('2026-11-22', {}, banks)).toEqual([]);
+});
+
+describe('when to look at the digest again', () => {
+  const owned = { owner: 'me', bootedAt: SINCE };
+
+  /** Whether there is something to do about the digest at that instant, and until when what is begun waits. */
+  function scan(
+    known: Pick<CohortSettings, 'digest' | 'schedule'>,
+    last: Post | undefined,
+    posts: readonly Post[],
+    now: number,
+  ): { readonly isDue: boolean; readonly wait?: number } {
+    const due = digestWindow(known, now);
+    if (last?.state === 'intent' || last?.state === 'failed') {
+      const window = due?.day === last.day ? due : undefined;
+      const step = nextStep({ ...owned, now, post: last, due: window, changedAt: SINCE });
+      if (step.do === 'wait') return { isDue: false, wait: step.until };
+      if (step.do !== 'nothing') return { isDue: true };
+    }
+    const isNew = due !== undefined && due.day !== last?.day && mayFollow(last, due.day);
+    return { isDue: isNew && hasNews(due.day, stateOf(known, now), posts) };
+  }
+
+  it('is before anything comes due, whatever became of the last one', () => {
+    const zone = fc.constantFrom('Europe/Berlin', 'America/Santiago', 'America/Nuuk', 'Asia/Kathmandu');
+    const first = instantOf('2026-03-20T00:00Z');
+    const instant = fc.integer({ min: 0, max: 20 * 24 * 60 }).map((minutes) => first + minutes * MINUTE);
+    const day = fc.integer({ min: -2, max: 20 }).map((days) => addDays('2026-03-20', days));
+    const state = fc.constantFrom('none', 'intent', 'failed', 'posted', 'skipped');
+    fc.assert(
+      fc.property(
+        zone,
+        fc.integer({ min: 1, max: 7 }).map((weekday) => settings().schedule.weekdays[weekday - 1] ?? 7),
+        fc.constantFrom(0, 2, 18, 23),
+        fc.record({ state, day, at: instant }),
+        fc.option(day, { nil: undefined }),
+        fc.option(day, { nil: undefined }),
+        instant,
+        (in_, weekday, hour, was, from, until, now) => {
+          const known = settings(
+            { weekday, hour },
+            { zone: in_, ...(from && { from }), ...(until && { until }) },
+          );
+          const chosen = { ...begun, day: was.day, dueAt: was.at, closesAt: was.at + DIGEST_OPEN_MS };
+          const lasts: Record<string, Post> = {
+            intent: { ...chosen, state: 'intent', owner: 'other', claimedAt: was.at, attempt: 1 },
+            failed: { ...chosen, state: 'failed', failedAt: was.at, reason: 'no-access' },
+            posted: { ...chosen, state: 'posted', postedAt: was.at, messageId: 'm' },
+            skipped: { day: was.day, state: 'skipped', reason: 'too-late' },
+          };
+          const last = lasts[was.state];
+          const atNow = scan(known, last, [], now);
+          fc.pre(!atNow.isDue);
+          const next = Math.min(nextDigestLook(known, last, now), atNow.wait ?? now + DAY, now + DAY);
+          expect(next).toBeGreaterThan(now);
+          for (let at = now; at < next; at += 15 * MINUTE)
+            expect(scan(known, last, [], at).isDue, new Date(at).toISOString()).toBe(false);
+          expect(scan(known, last, [], next - 1).isDue).toBe(false);
+        },
+      ),
+    );
+  });
 });

@@ -15,6 +15,7 @@ import {
 import {
   claimedReminder,
   dueReminder,
+  nextReminderLook,
   reminderDay,
   returnedReminder,
 } from '../../../src/domain/personal/reminders.ts';
@@ -80,6 +81,66 @@ function run(
     return due !== undefined;
   });
 }
+
+describe('when to look at a member again', () => {
+  it('is before anything comes due, whatever their zone, their quiet hours and the days they are away', () => {
+    const minute = fc.integer({ min: -3 * 24 * 60, max: 3 * 24 * 60 });
+    fc.assert(
+      fc.property(
+        change,
+        change,
+        fc.record({ at: hour, isOn: fc.boolean(), hours: fc.option(quiet, { nil: undefined }) }),
+        fc.option(fc.integer({ min: -3, max: 3 }), { nil: undefined }),
+        fc.option(fc.integer({ min: -3, max: 3 }), { nil: undefined }),
+        fc.subarray([-2, -1, 0, 1, 2]),
+        minute,
+        minute,
+        ([groupZone, date], [zone], { at, isOn, hours }, reaudit, reminded, away, posted, later) => {
+          const noon = startOf(groupZone, date) + 12 * HOUR;
+          const now = noon + later * MINUTE;
+          const wish: Preferences = {
+            zone,
+            reminders: { isOn, hour: at },
+            ...(hours && { quiet: hours }),
+            ...(reaudit !== undefined && { reaudit: { plan: 'p', day: addDays(date, reaudit) } }),
+            ...(reminded !== undefined && { reminded: { day: addDays(date, reminded) } }),
+          };
+          const awayOn = away.map((days) => addDays(date, days));
+          const isDueAt = (instant: number): boolean =>
+            dueReminder({
+              now: instant,
+              preferences: wish,
+              groupZone,
+              question: { day: date, postedAt: noon + posted * MINUTE, outcome: 'open' },
+              isAway: awayOn.includes(localDay(instant, groupZone)),
+              wantsAudit: true,
+            }) !== undefined;
+          fc.pre(!isDueAt(now));
+          const next = Math.min(nextReminderLook(now, wish, groupZone), now + DAY);
+          expect(next).toBeGreaterThan(now);
+          for (let instant = now; instant < next; instant += 7 * MINUTE)
+            expect(isDueAt(instant), new Date(instant).toISOString()).toBe(false);
+          expect(isDueAt(next - 1)).toBe(false);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('is when the group’s date changes in the hour of somebody who is away until then', () => {
+    const wish: Preferences = {
+      zone: 'Asia/Kolkata',
+      reminders: { isOn: true, hour: 3 },
+      quiet: NEVER_QUIET,
+    };
+    const look = nextReminderLook(instantOf('2026-07-01T21:50Z'), wish, 'Europe/Berlin');
+    expect(look).toBe(instantOf('2026-07-01T22:00Z'));
+  });
+
+  it('is never for somebody who wants none', () => {
+    expect(nextReminderLook(0, noPreferences, 'UTC')).toBe(Number.POSITIVE_INFINITY);
+  });
+});
 
 describe('a reminder', () => {
   it('comes at most once a local date and never in quiet hours, on every day of every zone', () => {

@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import { type Client, Events } from 'discord.js';
+
+import { createStandIn } from '../sandbox/wire/stand-in.ts';
+import type { App } from '../src/app.ts';
+import { createCharts } from '../src/charts/charts.ts';
+import type { Clock } from '../src/clock.ts';
+import { loadPack } from '../src/content/load-pack.ts';
+import { createReceipts } from '../src/discord/answers/receipts.ts';
+import { createClient } from '../src/discord/gateway/client.ts';
+import type { CohortRef } from '../src/domain/cohort.ts';
+import { localDay } from '../src/domain/dates.ts';
+import { createBeat } from '../src/jobs/beat.ts';
+import { createDuties } from '../src/jobs/duties.ts';
+import type { Beat } from '../src/jobs/heartbeat.ts';
+import { createLog } from '../src/log.ts';
+import type { Store } from '../src/store/store.ts';
+
+const HOUR = 60 * 60_000;
+const DAY = 24 * HOUR;
+const COHORTS_OF_A_SERVER = 10;
+/** How many are written at a time. */
+const AT_ONCE = 500;
+
+export interface Clockwork {
+  readonly beat: Beat;
+  readonly refs: readonly CohortRef[];
+  end(): Promise<void>;
+}
+
+export interface ClockworkOptions {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly cohorts: number;
+  /** How many days each of them has asked. */
+  readonly days: number;
+}
+
+/** The bot's clock with so many groups that have nothing to do: their question comes in twelve hours. */
+export async function startClockwork({ store, clock, cohorts, days }: ClockworkOptions): Promise<Clockwork> {
+  const standIn = await createStandIn();
+  const guilds = Array.from({ length: Math.ceil(cohorts / COHORTS_OF_A_SERVER) }, (_, index) =>
+    standIn.world.addGuild({ name: `Server ${index}` }),
+  );
+  const refs = Array.from(
+    { length: cohorts },
+    (_, index): CohortRef => ({
+      guild: guilds[Math.floor(index / COHORTS_OF_A_SERVER)]?.id ?? '',
+      cohort: index % COHORTS_OF_A_SERVER === 0 ? 'main' : `group-${index % COHORTS_OF_A_SERVER}`,
+    }),
+  );
+  for (let start = 0; start < refs.length; start += AT_ONCE)
+    await Promise.all(refs.slice(start, start + AT_ONCE).map((ref) => fill(store, ref, clock.now(), days)));
+
+  const client = createClient({ apiUrl: standIn.url, messageContent: false });
+  client.on(Events.Error, () => undefined);
+  const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
+  await client.login(standIn.token);
+  const log = createLog('silent');
+  const track = (work: Promise<void>): void => void work;
+  const connected = await ready;
+  const app: App = {
+    client: connected,
+    receipts: createReceipts({ client: connected, log, track }),
+    readsMessages: false,
+    clock,
+    pack: await loadPack('content'),
+    store,
+    charts: createCharts({ onProblem: () => undefined }),
+    log,
+    bootId: randomUUID(),
+    bootedAt: clock.now(),
+    commandIds: new Map(),
+    tendQuestion: async () => undefined,
+  };
+  const beat = createBeat({
+    app,
+    duties: createDuties(app),
+    listening: { tend: async () => undefined, isUpToDate: () => true },
+    keepBackups: async () => undefined,
+    track,
+  });
+  return {
+    beat,
+    refs,
+    async end() {
+      beat.stop();
+      await app.charts.close();
+      await client.destroy();
+      await standIn.close();
+    },
+  };
+}
+
+async function fill(store: Store, ref: CohortRef, now: number, days: number): Promise<void> {
+  const { hours, minutes } = timeOf(now + 12 * HOUR);
+  const zone = 'UTC';
+  await store.cohorts.saveSettings(ref, {
+    channel: '1',
+    schedule: { hour: hours, minute: minutes, weekdays: [1, 2, 3, 4, 5, 6, 7], zone, since: now - 90 * DAY },
+    leadRoles: [],
+    changedAt: now - 90 * DAY,
+  });
+  for (let back = days; back > 0; back -= 1) {
+    const day = localDay(now + 12 * HOUR - back * DAY, zone);
+    const at = now + 12 * HOUR - back * DAY;
+    await store.posts.logDay(ref, { day, question: 'q' });
+    await store.posts.claim(ref, {
+      day,
+      state: 'posted',
+      question: 'q',
+      channel: '1',
+      nonce: `n-${day}`,
+      firstAt: at,
+      dueAt: at,
+      closesAt: at + 12 * HOUR,
+      postedAt: at,
+      messageId: '2',
+      threadId: '2',
+      introId: '3',
+    });
+  }
+}
+
+function timeOf(instant: number): { readonly hours: number; readonly minutes: number } {
+  const date = new Date(instant);
+  return { hours: date.getUTCHours(), minutes: date.getUTCMinutes() };
+}

@@ -1,0 +1,54 @@
+import type { App } from '../app.ts';
+import { createPool } from '../async/pool.ts';
+import { eraseGoneServers, lookAtPeople, lookAtServers } from '../discord/own-data/presence.ts';
+import { createAgenda } from './agenda.ts';
+import type { Written } from './written.ts';
+
+const HOUR_MS = 60 * 60_000;
+const SERVERS = 'all';
+
+/** Who left, and who removed the bot. */
+export interface Departures {
+  /** Looks where it is time to; resolves when it is over. Never rejects. */
+  tend(): Promise<void>;
+  touch(written: Written): void;
+  stop(): void;
+}
+
+export function createDepartures(app: App): Departures {
+  const { client, clock, log } = app;
+  // Discord takes its time for many servers.
+  const pool = createPool(1);
+  const people = createAgenda<string>({
+    clock,
+    pool,
+    isHere: (guild) => client.guilds.cache.get(guild)?.available === true,
+    look: (guild) => lookAtPeople(app, guild),
+    failed: (guild, error) => log.error({ guild, err: error }, 'it could not be looked who left a server'),
+  });
+  const servers = createAgenda<string>({
+    clock,
+    pool: createPool(1),
+    isHere: () => true,
+    async look() {
+      await lookAtServers(app);
+      await eraseGoneServers(app);
+      return clock.now() + HOUR_MS;
+    },
+    failed: (_all, error) =>
+      log.error({ err: error }, 'it could not be looked which servers removed the bot'),
+  });
+  servers.add(SERVERS, SERVERS);
+
+  return {
+    async tend() {
+      for (const guild of client.guilds.cache.keys()) people.add(guild, guild);
+      await Promise.all([servers.tend(), people.tend()]);
+    },
+    touch(written) {
+      if (written.what === 'people') people.touch(written.guild);
+      if (written.what === 'guilds' || written.what === 'everything') servers.touch(SERVERS);
+    },
+    stop: () => pool.stop(),
+  };
+}

@@ -1,0 +1,169 @@
+import type { App } from '../app.ts';
+import { createPool, type Pool } from '../async/pool.ts';
+import type { CohortRef } from '../domain/cohort.ts';
+import { type Agenda, createAgenda } from './agenda.ts';
+import { tendQuestions } from './daily-question.ts';
+import { tendDigest } from './digest.ts';
+import { createFollowUps } from './follow-ups.ts';
+import { createKnownCohorts } from './known-cohorts.ts';
+import { createReminderWishes } from './reminder-wishes.ts';
+import { showPendingAnswers } from './unshown-answers.ts';
+import type { Written } from './written.ts';
+
+/** What happens on the clock for one cohort. */
+const DUTIES = ['questions', 'reminders', 'digests', 'displays'] as const;
+export type Duty = (typeof DUTIES)[number];
+
+/** How many cohorts are served at a time: enough that Discord's limit is the only thing that a question waits for. */
+const AT_ONCE = { questions: 64, threads: 32, reminders: 16, digests: 8, displays: 8, lists: 16 };
+
+const TROUBLE: Readonly<Record<Duty, string>> = {
+  questions: 'the posts of a cohort could not be tended',
+  reminders: 'the reminders of a cohort could not be tended',
+  digests: 'the digest of a cohort could not be tended',
+  displays: 'a saved answer could not be shown',
+};
+
+/** What happens on the clock for the cohorts of all servers. One cohort's trouble stays its own. */
+export interface Duties {
+  /** Learns of cohorts that are not known yet. */
+  refresh(): Promise<void>;
+  /** Does what is due; resolves when it is over. Never rejects. */
+  tend(duty: Duty): Promise<void>;
+  /** Does now what a lead asked for, in one cohort. */
+  tendQuestion(ref: CohortRef): Promise<void>;
+  touch(written: Written): void;
+  /** Begins nothing more. */
+  stop(): void;
+  /** Requests under way are given up. */
+  giveUp(why: string): void;
+}
+
+type Look = (ref: CohortRef, signal: AbortSignal) => Promise<number>;
+
+const keyOf = ({ guild, cohort }: CohortRef): string => `${guild}/${cohort}`;
+
+export function createDuties(app: App): Duties {
+  const { client, clock, log } = app;
+  const pools = {
+    questions: createPool(AT_ONCE.questions),
+    threads: createPool(AT_ONCE.threads),
+    reminders: createPool(AT_ONCE.reminders),
+    digests: createPool(AT_ONCE.digests),
+    displays: createPool(AT_ONCE.displays),
+    lists: createPool(AT_ONCE.lists),
+  };
+  const every: readonly Pool[] = Object.values(pools);
+  const wishes = createReminderWishes(app);
+  const followUps = createFollowUps(app, {
+    questions: pools.questions,
+    pool: pools.threads,
+    done: (ref) => touch(ref, ['questions']),
+  });
+
+  const agenda = (duty: Duty, look: Look): Agenda<CohortRef> =>
+    createAgenda({
+      clock,
+      pool: pools[duty],
+      isHere: ({ guild }) => client.guilds.cache.has(guild),
+      look,
+      failed: (ref, error) => log.error({ ...ref, err: error }, TROUBLE[duty]),
+    });
+  /** A cohort's question goes before what tells of it. */
+  const afterQuestion =
+    (look: Look): Look =>
+    async (ref, signal) => {
+      await agendas.questions.settled(keyOf(ref));
+      return look(ref, signal);
+    };
+  const agendas: Readonly<Record<Duty, Agenda<CohortRef>>> = {
+    questions: agenda('questions', (ref, signal) => tendQuestions(app, ref, signal, followUps.begin)),
+    reminders: agenda('reminders', afterQuestion(wishes.tend)),
+    digests: agenda(
+      'digests',
+      afterQuestion((ref, signal) => tendDigest(app, ref, signal)),
+    ),
+    displays: agenda('displays', (ref, signal) => showPendingAnswers(app, ref, signal)),
+  };
+  const cohorts = createKnownCohorts(app, pools.lists, (refs, gone) => {
+    for (const duty of DUTIES) {
+      for (const ref of refs) agendas[duty].add(keyOf(ref), ref);
+      for (const ref of gone) agendas[duty].remove(keyOf(ref));
+    }
+  });
+
+  function touch(ref: CohortRef, duties: readonly Duty[] = DUTIES): void {
+    for (const duty of duties) agendas[duty].touch(keyOf(ref));
+  }
+
+  function touchWishes(refs: Iterable<CohortRef>, wish: (ref: CohortRef) => void): void {
+    for (const ref of refs) {
+      wish(ref);
+      touch(ref, ['reminders']);
+    }
+  }
+
+  function touchWritten(written: Written): void {
+    switch (written.what) {
+      case 'settings':
+        touch(written.ref);
+        touchWishes([written.ref], wishes.touchAll);
+        break;
+      case 'roster':
+        touchWishes([written.ref], wishes.touchAll);
+        break;
+      case 'posts':
+        touch(written.ref, ['questions', 'digests']);
+        touchWishes([written.ref], wishes.touchPosts);
+        break;
+      case 'plan':
+        touch(written.ref, ['questions']);
+        break;
+      case 'digest':
+        touch(written.ref, ['digests']);
+        break;
+      case 'displays':
+        touch(written.ref, ['displays']);
+        break;
+      case 'member':
+        touchWishes(cohorts.of(written.guild), (ref) => wishes.touchMember(ref, written.user));
+        break;
+      case 'people':
+      case 'collecting':
+        touchWishes(cohorts.of(written.guild), wishes.touchPosts);
+        break;
+      case 'cohorts':
+        cohorts.touch(written.guild);
+        break;
+      case 'everything':
+        for (const ref of cohorts.all()) {
+          cohorts.touch(ref.guild);
+          touch(ref);
+        }
+        touchWishes(cohorts.all(), wishes.touchAll);
+        break;
+      case 'guilds':
+      case 'nothing':
+    }
+  }
+
+  return {
+    refresh: cohorts.refresh,
+    async tend(duty) {
+      await agendas[duty].tend();
+      if (duty === 'questions') await followUps.settled();
+    },
+    async tendQuestion(ref) {
+      await cohorts.refresh();
+      await agendas.questions.tendOne(keyOf(ref));
+      await followUps.settled(ref);
+    },
+    touch: touchWritten,
+    stop() {
+      for (const pool of every) pool.stop();
+    },
+    giveUp(why) {
+      for (const pool of every) pool.giveUp(why);
+    },
+  };
+}

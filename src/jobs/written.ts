@@ -1,0 +1,70 @@
+import type { CohortRef } from '../domain/cohort.ts';
+
+/** Records of a cohort on which something depends that happens on the clock. */
+const OF_COHORT = {
+  cfg: 'settings',
+  ros: 'roster',
+  post: 'posts',
+  log: 'posts',
+  plan: 'plan',
+  dig: 'digest',
+} as const;
+type OfCohort = (typeof OF_COHORT)[keyof typeof OF_COHORT];
+const ofCohort: ReadonlyMap<string, OfCohort> = new Map(Object.entries(OF_COHORT));
+
+/** Records on which nothing depends that happens on the clock. */
+const INERT: ReadonlySet<string> = new Set([
+  'evi',
+  'ans',
+  'old',
+  'msg',
+  'msgs',
+  'held',
+  'prc',
+  'pra',
+  'fb',
+  'fby',
+  'bank',
+  'sug',
+  'thr',
+]);
+const INERT_FACTS: ReadonlySet<string> = new Set(['heard', 'averages', 'gaps', 'alerts']);
+
+/** What was written, as far as something may come due by it. */
+export type Written =
+  | { readonly what: OfCohort | 'displays'; readonly ref: CohortRef }
+  /** What a member chose or did. */
+  | { readonly what: 'member'; readonly guild: string; readonly user: string }
+  /** Which cohorts there are; who is there; whose answers are kept. */
+  | { readonly what: 'cohorts' | 'people' | 'collecting'; readonly guild: string }
+  | { readonly what: 'guilds' | 'nothing' }
+  /** Nobody said here what depends on this kind of record. */
+  | { readonly what: 'everything' };
+
+const NOTHING: Written = { what: 'nothing' };
+const EVERYTHING: Written = { what: 'everything' };
+
+/** Reads the key of a record. A kind that is forgotten here concerns everything: that costs time, never a question. */
+export function writtenAt(key: string): Written {
+  const [kind = '', first, second] = key.split('/');
+  if (INERT.has(kind)) return NOTHING;
+  // What is kept beside the servers is read by every beat, or by nobody.
+  if (kind === 'meta') return first === 'guilds' ? { what: 'guilds' } : NOTHING;
+  if (first === undefined) return EVERYTHING;
+  if (kind === 'fact') return ofFact(first);
+  if (kind === 'ppl') return { what: 'people', guild: first };
+  if (kind === 'col') return { what: 'collecting', guild: first };
+  if (kind === 'cfg' && second === undefined) return { what: 'cohorts', guild: first };
+  if (second === undefined) return EVERYTHING;
+  if (kind === 'mem' || kind === 'pref') return { what: 'member', guild: first, user: second };
+  const what = ofCohort.get(kind);
+  return what ? { what, ref: { guild: first, cohort: second } } : EVERYTHING;
+}
+
+function ofFact(fact: string): Written {
+  const [, name = '', guild, cohort] = /^([a-z]+)(?:-(\d+)-(.+))?$/.exec(fact) ?? [];
+  if (INERT_FACTS.has(name)) return NOTHING;
+  return name === 'unshown' && guild !== undefined && cohort !== undefined
+    ? { what: 'displays', ref: { guild, cohort } }
+    : EVERYTHING;
+}
