@@ -95,3 +95,18 @@ describe('the three walks', () => {
     },
   );
 });
+
+test('whatever the code keeps in memory stands in the table', () => {
+  const named = pairsIn(section(page, 'What is kept in memory, and why')).map(([path]) => path);
+  const keeps = [...code].filter(
+    ([path, text]) =>
+      path.startsWith('src/') &&
+      (/new WeakMap\b/.test(text) || /\.onWrite\(/.test(text) || /(cache|kept-|agenda)[^/]*\.ts$/.test(path)),
+  );
+  // Queues, and who passes writes on to the agenda: nothing that could be out of date.
+  const others = ['src/async/one-at-a-time.ts', 'src/jobs/beat.ts'];
+  expect(keeps.length).toBeGreaterThan(3);
+  expect(
+    keeps.map(([path]) => path).filter((path) => !named.includes(path) && !others.includes(path)),
+  ).toEqual([]);
+});
