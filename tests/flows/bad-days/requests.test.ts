@@ -152,6 +152,10 @@ test('killed at the moment when Discord has closed a form, the words of every fo
   await ada.submit(await ada.click(question, 'Answer').modal(), answer).message();
   // It is saved before it is shown.
   await stage.world.untilMessage(question.id, (message) => textOf(message).includes('Mine to be read.'));
+  // What is shown may be shown by a beat, a moment before the list of who answered has it.
+  await expect
+    .poll(async () => textOf(await lead.slash(lobby, 'cohort answers').message()))
+    .toContain('Mine to be read.');
   const toFeedback = await lead.slash(lobby, 'cohort answers').message();
   const practice = await ben.slash(lobby, 'practice').message();
   const suggesting = await ben.slash(lobby, 'suggest').message();
