@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { dueMinute } from './due-minute.ts';
 import { type Figure, type Form, isBroken, isReached, type Part } from './figure.ts';
+import { forms } from './forms.ts';
 import { interactions } from './interactions.ts';
 import { memory } from './memory.ts';
 import { overview } from './overview.ts';
@@ -18,6 +19,7 @@ import { table } from './table.ts';
 const PARTS: Readonly<Record<string, Part>> = {
   interactions,
   'session-begins': sessionBegins,
+  forms,
   overview,
   'due-minute': dueMinute,
   start,

@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
+import { evenly } from './evenly.ts';
 import type { Part } from './figure.ts';
 import { openTown, type Town } from './town.ts';
 
@@ -34,16 +35,6 @@ async function openQuestion({ managers: [manager], standIn: { world }, moveTo }:
   );
   await world.until(() => world.channels.get(id));
   return id;
-}
-
-/** Does so many things evenly within a time. */
-async function evenly(count: number, withinMs: number, act: (index: number) => void): Promise<void> {
-  const began = performance.now();
-  for (let done = 0; done < count; ) {
-    const due = Math.min(count, Math.ceil(((performance.now() - began + STEP_MS) / withinMs) * count));
-    for (; done < due; done += 1) act(done);
-    if (done < count) await wait(STEP_MS);
-  }
 }
 
 interface Outcome {

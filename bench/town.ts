@@ -24,6 +24,7 @@ export interface Inhabitant {
 export interface Town {
   readonly standIn: StandIn;
   readonly bot: BotProcess;
+  readonly storeUrl: string;
   readonly managers: readonly Inhabitant[];
   /** Of all servers in turn, so that neighbours in the list are in different ones. */
   readonly people: readonly Inhabitant[];
@@ -52,6 +53,7 @@ export async function openTown({
   globalLimit,
 }: TownOptions): Promise<Town> {
   const folder = await mkdtemp(join(tmpdir(), 'sextant-bench-'));
+  const storeUrl = `sqlite://${join(folder, 'sextant.db')}`;
   const clock = movableClock(MORNING);
   const standIn = await createStandIn({
     clock,
@@ -77,7 +79,7 @@ export async function openTown({
   const bot = startBot({
     token: standIn.token,
     apiUrl: standIn.url,
-    storeUrl: `sqlite://${join(folder, 'sextant.db')}`,
+    storeUrl,
     clockOffsetMs: clock.offset(),
     logLevel: 'warn',
     ...(script === undefined ? {} : { command: BARE, environment: { BARE_SCRIPT: script } }),
@@ -95,6 +97,7 @@ export async function openTown({
   return {
     standIn,
     bot,
+    storeUrl,
     managers,
     people,
     async moveTo(instant) {

@@ -1,0 +1,127 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { InteractionHandle } from '../sandbox/world/interactions/handle.ts';
+import type { Modal } from '../sandbox/world/interactions/interaction.ts';
+import { openStore } from '../src/store/open.ts';
+import { evenly } from './evenly.ts';
+import type { Figure, Part, Run } from './figure.ts';
+import { type Inhabitant, openTown, type Town } from './town.ts';
+
+const WITHIN_MS = 1_000;
+/** Who was not acknowledged by then counts with this. */
+const PATIENCE_MS = 4_000;
+const OPENING_AT_ONCE = 32;
+const STEP_MS = 20;
+const SIZE = { short: { servers: 1, members: 200 }, usual: { servers: 20, members: 50 } } as const;
+const RATINGS = {
+  'Python and PyTorch': '4',
+  'Deep learning and transformers': '2',
+  'Reading papers': '3',
+  Writing: '3',
+  'Math you actually need': '3',
+};
+
+interface Sent {
+  readonly one: Inhabitant;
+  readonly guild: string;
+  readonly handle: InteractionHandle;
+}
+
+async function openForms({ people }: Town): Promise<ReadonlyMap<Inhabitant, Modal>> {
+  const forms = new Map<Inhabitant, Modal>();
+  const waiting = [...people];
+  const keepOpening = async (): Promise<void> => {
+    for (let one = waiting.pop(); one; one = waiting.pop())
+      forms.set(one, await one.person.slash(one.channel, 'audit').modal());
+  };
+  await Promise.all(Array.from({ length: OPENING_AT_ONCE }, keepOpening));
+  return forms;
+}
+
+const isAcknowledgement = ({ path }: { path: string }): boolean => /^\/interactions\/.*\/callback/.test(path);
+
+/** Everybody sends their form within a second; at an acknowledgement, if one is named, the bot is killed. */
+async function send(town: Town, killAt?: number): Promise<readonly Sent[]> {
+  const forms = [...(await openForms(town))];
+  const { requestLog, world } = town.standIn;
+  requestLog.clear();
+  const killed =
+    killAt === undefined
+      ? undefined
+      : requestLog
+          .until(isAcknowledgement, { count: killAt, timeoutMs: 30_000 })
+          .then(() => town.bot.kill('SIGKILL'));
+  const sent: Sent[] = [];
+  await evenly(forms.length, WITHIN_MS, (index) => {
+    const [one, form] = forms[index] ?? [];
+    if (!one || !form) return;
+    const guildId = world.channel(one.channel).guildId ?? '';
+    sent.push({ one, guild: guildId, handle: one.person.submit(form, RATINGS) });
+  });
+  await killed;
+  const until = performance.now() + PATIENCE_MS;
+  const isOpen = ({ handle }: Sent): boolean => handle.ackMs === null;
+  while (killAt === undefined && performance.now() < until && sent.some(isOpen)) await wait(STEP_MS);
+  return sent;
+}
+
+/** Of those whose form was closed and who were not told that nothing is saved: how many the store does not know. */
+async function lostOf(town: Town, sent: readonly Sent[]): Promise<number> {
+  const answers = town.standIn.requestLog.filter(isAcknowledgement);
+  const closed = sent.filter(({ handle: { token } }) =>
+    answers.some(({ path, body }) => path.includes(token) && !JSON.stringify(body).includes('not saved')),
+  );
+  const store = await openStore(town.storeUrl, { onProblem: () => undefined });
+  try {
+    const kept = await Promise.all(closed.map(({ one, guild }) => store.members.get(guild, one.person.id)));
+    return kept.filter(({ audits }) => audits.length === 0).length;
+  } finally {
+    await store.close();
+  }
+}
+
+async function inTown<T>(
+  size: { servers: number; members: number },
+  use: (town: Town) => Promise<T>,
+): Promise<T> {
+  const town = await openTown(size);
+  try {
+    return await use(town);
+  } finally {
+    await town.close();
+  }
+}
+
+/** A thousand forms in a second: how soon they are closed, and that none is closed whose words a kill takes away. */
+export const forms: Part = async ({ form, times, say }: Run) => {
+  const size = SIZE[form === 'short' ? 'short' : 'usual'];
+  const count = size.servers * size.members;
+  const acks: number[][] = [];
+  const lost: number[] = [];
+  for (let time = 0; time < times; time += 1) {
+    say(`${count} forms in a second: ${time + 1} of ${times}`);
+    acks.push(
+      await inTown(size, async (town) => (await send(town)).map(({ handle }) => handle.ackMs ?? PATIENCE_MS)),
+    );
+    // At the first, at the last, and between them.
+    const killAt = 1 + Math.floor(((count - 1) * time) / Math.max(1, times - 1));
+    say(`the same, killed at acknowledgement ${killAt}`);
+    lost.push(await inTown(size, async (town) => lostOf(town, await send(town, killAt))));
+  }
+  const moment = `${count.toLocaleString('en')} forms in a second`;
+  const figures: Figure[] = [
+    {
+      name: `${moment}, killed at an acknowledgement: lost`,
+      goal: { of: 'ours', atMost: 0 },
+      unit: 'forms',
+      ours: lost,
+      isCount: true,
+    },
+    {
+      name: `${moment}: worst acknowledgement`,
+      goal: { of: 'ours', atMost: 250 },
+      unit: 'ms',
+      ours: acks.map((each) => Math.max(...each)),
+    },
+  ];
+  return figures;
+};
