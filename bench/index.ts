@@ -4,9 +4,11 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { backup } from './backup.ts';
 import { dueMinute } from './due-minute.ts';
 import { type Figure, type Form, isBroken, isReached, type Part } from './figure.ts';
 import { forms } from './forms.ts';
+import { idleBeat } from './idle-beat.ts';
 import { interactions } from './interactions.ts';
 import { memory } from './memory.ts';
 import { overview } from './overview.ts';
@@ -20,7 +22,9 @@ const PARTS: Readonly<Record<string, Part>> = {
   interactions,
   'session-begins': sessionBegins,
   forms,
+  backup,
   overview,
+  'idle-beat': idleBeat,
   'due-minute': dueMinute,
   start,
   memory,
