@@ -24,6 +24,8 @@ interface Sent {
   readonly one: Inhabitant;
   readonly guild: string;
   readonly handle: InteractionHandle;
+  /** When it was sent. */
+  readonly at: number;
 }
 
 async function openForms({ people }: Town): Promise<ReadonlyMap<Inhabitant, Modal>> {
@@ -55,7 +57,8 @@ async function send(town: Town, killAt?: number): Promise<readonly Sent[]> {
     const [one, form] = forms[index] ?? [];
     if (!one || !form) return;
     const guildId = world.channel(one.channel).guildId ?? '';
-    sent.push({ one, guild: guildId, handle: one.person.submit(form, RATINGS) });
+    const at = performance.now();
+    sent.push({ one, guild: guildId, at, handle: one.person.submit(form, RATINGS) });
   });
   await killed;
   const until = performance.now() + PATIENCE_MS;
@@ -68,7 +71,9 @@ async function send(town: Town, killAt?: number): Promise<readonly Sent[]> {
 async function lostOf(town: Town, sent: readonly Sent[]): Promise<number> {
   const answers = town.standIn.requestLog.filter(isAcknowledgement);
   const closed = sent.filter(({ handle: { token } }) =>
-    answers.some(({ path, body }) => path.includes(token) && !JSON.stringify(body).includes('not saved')),
+    answers.some(
+      ({ path, body }) => path.includes(token) && !JSON.stringify(body).toLowerCase().includes('not saved'),
+    ),
   );
   const store = await openStore(town.storeUrl, { onProblem: () => undefined });
   try {
@@ -96,12 +101,17 @@ export const forms: Part = async ({ form, times, say }: Run) => {
   const size = SIZE[form === 'short' ? 'short' : 'usual'];
   const count = size.servers * size.members;
   const acks: number[][] = [];
+  const lasts: number[] = [];
   const lost: number[] = [];
   for (let time = 0; time < times; time += 1) {
     say(`${count} forms in a second: ${time + 1} of ${times}`);
-    acks.push(
-      await inTown(size, async (town) => (await send(town)).map(({ handle }) => handle.ackMs ?? PATIENCE_MS)),
-    );
+    const sent = await inTown(size, async (town) => {
+      const all = await send(town);
+      return all.map(({ handle, at }) => ({ took: handle.ackMs ?? PATIENCE_MS, at }));
+    });
+    const first = Math.min(...sent.map(({ at }) => at));
+    acks.push(sent.map(({ took }) => took));
+    lasts.push(Math.max(...sent.map(({ took, at }) => at + took - first)));
     // At the first, at the last, and between them.
     const killAt = 1 + Math.floor(((count - 1) * time) / Math.max(1, times - 1));
     say(`the same, killed at acknowledgement ${killAt}`);
@@ -115,6 +125,12 @@ export const forms: Part = async ({ form, times, say }: Run) => {
       unit: 'forms',
       ours: lost,
       isCount: true,
+    },
+    {
+      name: `${moment}: last acknowledgement, from the first form on`,
+      goal: { of: 'ours', atMost: 1_200 },
+      unit: 'ms',
+      ours: lasts,
     },
     {
       name: `${moment}: worst acknowledgement`,
