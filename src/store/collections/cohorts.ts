@@ -37,7 +37,7 @@ export function createCohorts({
       return (await rosters.read(rosterKey(ref))) ?? new Map();
     },
     async enroll(ref, user, joinedAt) {
-      await rosters.update(rosterKey(ref), (roster) => {
+      await rosters.updateTogether(rosterKey(ref), (roster) => {
         const known = roster?.get(user);
         return known !== undefined && known <= joinedAt ? roster : new Map(roster).set(user, joinedAt);
       });

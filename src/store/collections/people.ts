@@ -27,7 +27,7 @@ export function createPeople({
       await people.update(peopleKey(guild), (presence = nobody) => change(presence));
     },
     async note(guild, user) {
-      await people.update(peopleKey(guild), (presence = nobody) =>
+      await people.updateTogether(peopleKey(guild), (presence = nobody) =>
         user in presence.people ? presence : { ...presence, people: { ...presence.people, [user]: null } },
       );
     },

@@ -1,4 +1,5 @@
 import type { Ground } from './ground.ts';
+import { createMergedUpdates, type MergedUpdates } from './merged-updates.ts';
 import type { RecordType } from './record-type.ts';
 import { cachedValues, storedValues } from './stored-values.ts';
 import type { ValueCache } from './value-cache.ts';
@@ -13,6 +14,8 @@ export interface Collection<T> {
   claim(key: string, value: T): Promise<boolean>;
   /** Writes nothing when `change` gives `undefined` or what it was given; returns what is stored now. */
   update(key: string, change: Change<T>): Promise<T | undefined>;
+  /** The same for what many change at once: those who wait share one writing, so `change` decides from what it is given alone. */
+  readonly updateTogether: MergedUpdates<T>['update'];
   /** Deletes the record if it is one that `isMeant`. */
   removeIf(key: string, isMeant: (current: T) => boolean): Promise<void>;
 }
@@ -29,9 +32,16 @@ export function createCollection<T>(
   const stored = storedValues(ground, type);
   const { read, readAll } = cache === undefined ? stored : cachedValues(stored, cache);
 
+  const merged = createMergedUpdates<T>({
+    lock: (key, task) => locks.run(key, task),
+    read,
+    write: (key, value) => backend.put(key, type.write(key, value)),
+  });
+
   return {
     type,
     read,
+    updateTogether: merged.update,
     async readMany(ids, keyOf) {
       const keys = new Map([...new Set(ids)].map((id) => [id, keyOf(id)]));
       const found = await readAll([...keys.values()]);
