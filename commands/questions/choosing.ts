@@ -6,7 +6,7 @@ import { type Bank, candidatesOf } from '../../src/domain/bank/bank.ts';
 import type { KnownCohort } from '../../src/domain/cohort.ts';
 import type { Question } from '../../src/domain/pack.ts';
 import { CHOICE_NAME, CHOICES } from '../../src/views/words/limits.ts';
-import { shortened } from '../../src/views/words/text.ts';
+import { oneLine, shortened } from '../../src/views/words/text.ts';
 
 export const QUESTION = 'question';
 
@@ -34,6 +34,8 @@ export async function offer(interaction: Autocomplete, questions: readonly Quest
   const words = interaction.options.getFocused().toLowerCase().split(/\s+/);
   const fitting = questions.filter(({ text }) => words.every((word) => text.toLowerCase().includes(word)));
   await interaction.respond(
-    fitting.slice(0, CHOICES).map(({ id, text }) => ({ name: shortened(text, CHOICE_NAME), value: id })),
+    fitting
+      .slice(0, CHOICES)
+      .map(({ id, text }) => ({ name: shortened(oneLine(text), CHOICE_NAME), value: id })),
   );
 }

@@ -1,14 +1,5 @@
-import {
-  type Document,
-  isAlias,
-  isMap,
-  isNode,
-  isScalar,
-  isSeq,
-  LineCounter,
-  parseDocument,
-  visit,
-} from 'yaml';
+import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseAllDocuments, visit } from 'yaml';
+import { yamlProblems } from './yaml-problems.ts';
 
 export type Path = readonly PropertyKey[];
 
@@ -64,44 +55,47 @@ function entriesOf(value: unknown): [PropertyKey, unknown][] {
   return isRecord(value) ? Object.entries(value) : [];
 }
 
-/** Reads YAML. Without `file` the source is too broken to be checked any further. */
+/**
+ * Reads YAML. Without `file` the source is too broken to be checked any further.
+ * @param how `loose`: `data` is the list of all documents, in which a value without quotes is the text that was typed
+ */
 export function parseFile(
   kind: FileKind,
   name: string,
   source: string,
+  how: 'strict' | 'loose' = 'strict',
 ): { file?: ContentFile; problems: ContentProblem[] } {
   const counter = new LineCounter();
-  const document = parseDocument(source, { lineCounter: counter, prettyErrors: false });
   const lineAt = (offset: number) => counter.linePos(offset).line;
-  let broken = false;
-  // An unexpected token derails the parser: what it says after that is only an echo.
-  const derailed = document.errors.findIndex(({ code }, index) => index > 0 && code === 'UNEXPECTED_TOKEN');
-  const errors = derailed === -1 ? document.errors : document.errors.slice(0, derailed);
-  const problems = errors.map((error): ContentProblem => {
-    const [offset] = error.pos;
-    const line = lineAt(offset);
-    if (error.code === 'DUPLICATE_KEY') {
-      const key = /^[^\s:]+/.exec(source.slice(offset))?.[0] ?? '';
-      return { file: name, line, text: `"${key}" stands twice in the same entry` };
-    }
-    broken = true;
-    const hint = error.code === 'BLOCK_AS_IMPLICIT_KEY' ? ' (a text with a colon in it needs quotes)' : '';
-    return { file: name, line, text: `this is not valid YAML: ${error.message}${hint}` };
-  });
-  // YAML takes these marks out of a text without a word, and an alias can make a small file huge.
-  visit(document, (_, node) => {
-    if (!isNode(node)) return;
-    const anchored = !isAlias(node) && node.anchor !== undefined;
-    if (!isAlias(node) && !anchored && node.tag === undefined) return;
-    broken = true;
-    const text = 'a text that starts with "*", "&" or "!" needs quotes';
-    problems.push({ file: name, line: lineAt(node.range?.[0] ?? 0), text });
-  });
-  if (broken) return { problems };
-  return {
-    file: { kind, name, data: document.toJS(), lineOf: (path) => lineAt(offsetOf(document, path)) },
-    problems,
+  const parsed = parseAllDocuments(source, { lineCounter: counter, prettyErrors: false });
+  const documents = Array.isArray(parsed) ? parsed : [];
+  const { problems, isBroken } = yamlProblems(source, documents);
+  const [first, second] = documents;
+  if (second && how === 'strict')
+    problems.push({
+      at: second.range[0],
+      text: 'a second document begins here ("---"): put everything into one',
+    });
+  const told = problems.map(({ at, text }): ContentProblem => ({ file: name, line: lineAt(at), text }));
+  if (isBroken || (second && how === 'strict')) return { problems: told };
+  if (how === 'loose') for (const document of documents) takeAsTyped(document);
+  const data: unknown =
+    how === 'loose' ? documents.map((document): unknown => document.toJS()) : (first?.toJS() ?? null);
+  const lineOf: ContentFile['lineOf'] = (path) => {
+    const [index, ...inside] = path;
+    const document = how === 'loose' ? documents[Number(index)] : first;
+    return document ? lineAt(offsetOf(document, how === 'loose' ? inside : path)) : 1;
   };
+  return { file: { kind, name, data, lineOf }, problems: told };
+}
+
+/** Without quotes `1` is a number and `yes` may be anything, in YAML alone: a text is meant. */
+function takeAsTyped(document: Document): void {
+  visit(document, {
+    Scalar(key, node) {
+      if (key !== 'key' && node.type === 'PLAIN') node.value = node.source ?? '';
+    },
+  });
 }
 
 function offsetOf(document: Document, path: Path): number {

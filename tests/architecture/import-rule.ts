@@ -61,7 +61,7 @@ const RULES: readonly Rule[] = [
   { of: 'src/config.ts', may: ['zod'] },
   {
     of: 'src/content/',
-    may: ['src/content/', DOMAIN, 'csv-parse', 'yaml', 'zod', 'node:fs/promises', 'node:path'],
+    may: ['src/content/', DOMAIN, 'yaml', 'zod', 'node:fs/promises', 'node:path'],
   },
   {
     of: 'src/start-problems.ts',
@@ -94,7 +94,7 @@ const RULES: readonly Rule[] = [
       PEOPLE,
       'src/discord/answers/',
       'src/discord/own-data/erase-person.ts',
-      'src/content/question-file.ts',
+      'src/content/import/questions.ts',
       'discord.js',
       'zod',
     ],

@@ -15,7 +15,9 @@ import {
 } from './broken.ts';
 
 const COLON =
-  'this is not valid YAML: Nested mappings are not allowed in compact mappings (a text with a colon in it needs quotes)';
+  'this is not valid YAML: a text with a colon in it needs quotation marks: put the whole text in quotation marks';
+const HASH =
+  'what follows " #" would be lost: put the text in quotation marks, or a remark on a line of its own';
 const MARK = 'a text that starts with "*", "&" or "!" needs quotes';
 const BUCKETS = 'technical, research, communication, domain';
 
@@ -186,6 +188,14 @@ const PROBLEMS: [name: string, change: Edit, text: string, linesAbove?: number][
     '"math" in "research-scientist" must be at most 5, found 6',
   ],
   ['a colon in a text', [TOPICS, 'title: Safety API Design', 'title: Safety: API Design'], COLON],
+  ['a text with a number sign', [TOPICS, 'title: Safety API Design', 'title: Safety #1 API'], HASH],
+  ['a field with a number sign alone', [TOPICS, 'title: Safety API Design', 'title: #1 of safety'], HASH],
+  [
+    'a second document',
+    [TOPICS, 'title: Safety API Design', 'title: Safety API Design\n---\ntopics: []'],
+    'a second document begins here ("---"): put everything into one',
+    -1,
+  ],
   ['a text that YAML reads as an alias', [TOPICS, 'title: Safety API', 'title: *Safety* API'], MARK],
   ['a text that YAML reads as a tag', [TOPICS, 'title: Safety API', 'title: !Safety API'], MARK],
 ];

@@ -12,7 +12,7 @@ const TOO_LARGE = `The file is larger than ${MOST_BYTES / 1024} kB, so it was no
 const NOT_FETCHED =
   'Discord did not hand out the file, so nothing was changed. Please send it again in a minute.';
 const NOT_TEXT =
-  'The file is not text in UTF-8, so nothing was changed. In a spreadsheet, choose "CSV UTF-8" when you save it.';
+  'The file is not text in UTF-8 or UTF-16, so nothing was changed. In a spreadsheet, choose "CSV UTF-8" when you save it.';
 
 /** A file that somebody gave with a command, as text. Rejects with UserError when it is too large or no text. */
 export async function attachmentText(
@@ -29,11 +29,33 @@ export async function attachmentText(
     log.warn({ err: error }, 'a file could not be fetched');
     throw new UserError(NOT_FETCHED);
   });
+  return decoded(bytes);
+}
+
+/** How many bytes tell UTF-16 without a byte order mark: in most languages every other one of them is zero at times. */
+const SAMPLE = 4_096;
+
+function encodingOf(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  if (first === 0xfe && second === 0xff) return 'utf-16be';
+  const zeros = [0, 0];
+  for (const [index, byte] of bytes.subarray(0, SAMPLE).entries())
+    if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
+  const [even = 0, odd = 0] = zeros;
+  if (even + odd === 0 || bytes.length % 2 === 1) return 'utf-8';
+  return odd > even ? 'utf-16le' : 'utf-16be';
+}
+
+/** Rejects with UserError when it is in no Unicode: of an old code page nobody knows which letters are meant. */
+export function decoded(bytes: Uint8Array): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new UserError(NOT_TEXT);
+    const text = new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
+    if (!text.includes('\0')) return text;
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
   }
+  throw new UserError(NOT_TEXT);
 }
 
 /** The stand-in hands its files out itself. */

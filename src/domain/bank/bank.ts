@@ -33,14 +33,11 @@ export const ownId = (from: string, place?: number): string =>
 
 const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
-/**
- * On one line: a question stands in bold, in the name of a thread and in a list. Half a character, which a file can name,
- * is refused by Discord, and so would the post be.
- */
-const line = (max: number) =>
+/** Half a character, which a file can name, is refused by Discord, and so would the post be. */
+const shown = (max: number, tidied: (text: string) => string) =>
   z
     .string()
-    .transform((text) => text.replace(/[\s\p{Cc}\p{Cs}]+/gu, ' ').trim())
+    .transform(tidied)
     .pipe(
       z
         .string()
@@ -48,6 +45,20 @@ const line = (max: number) =>
         .max(max)
         .refine((text) => text === '' || VISIBLE.test(text), 'nothing in it can be seen'),
     );
+
+/** For names and points, which stand in lists. */
+const line = (max: number) => shown(max, (text) => text.replace(/[\s\p{Cc}\p{Cs}]+/gu, ' ').trim());
+
+/** Lines stay, and how far they begin from the left: they may be code. */
+const lines = (max: number) =>
+  shown(max, (text) =>
+    text
+      .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+      .replace(/ *(?:[^\P{Cc}\n\t]|\p{Cs})(?:[^\P{Cc}\n\t]|\p{Cs}| )*/gu, ' ')
+      .replace(/[^\S\n]+$/gm, '')
+      .replace(/^\s*\n|\s+$/g, '')
+      .replace(/^[^\S\n]+(?=[^\n]*$)/, ''),
+  );
 
 /** Unlike `max`, which then says nothing about what is in the list. */
 const atMost =
@@ -58,13 +69,13 @@ const atMost =
   };
 
 export const ownFields = z.strictObject({
-  text: line(QUESTION_LENGTH),
+  text: lines(QUESTION_LENGTH),
   bucket: z.enum(BUCKET_IDS),
   section: line(SECTION_LENGTH).default(OWN_SECTION),
   subsection: line(SECTION_LENGTH).exactOptional(),
   skills: z.array(z.string()).readonly().default([]),
   areas: z.array(z.string()).readonly().default([]),
-  hint: line(POINT_LENGTH).exactOptional(),
+  hint: lines(POINT_LENGTH).exactOptional(),
   rubric: z.array(line(POINT_LENGTH)).superRefine(atMost(MOST_POINTS)).readonly().default([]),
 });
 
@@ -159,23 +170,4 @@ export function retiring(bank: Bank, id: string, isRetired: boolean): Bank {
   if (bank.retired.includes(id) === isRetired) return bank;
   const others = bank.retired.filter((other) => other !== id);
   return { ...bank, retired: isRetired ? [...others, id] : others };
-}
-
-export interface Brought {
-  readonly added: number;
-  readonly changed: number;
-  readonly unchanged: number;
-}
-
-export function broughtBy({ own }: Pick<Bank, 'own'>, questions: readonly Question[]): Brought {
-  const known = new Map(
-    own.map((question) => [question.id, JSON.stringify(ownFields.strip().parse(question))]),
-  );
-  const states = questions.map((question) => {
-    const before = known.get(question.id);
-    if (before === undefined) return 'added';
-    return before === JSON.stringify(ownFields.strip().parse(question)) ? 'unchanged' : 'changed';
-  });
-  const count = (state: string): number => states.filter((other) => other === state).length;
-  return { added: count('added'), changed: count('changed'), unchanged: count('unchanged') };
 }

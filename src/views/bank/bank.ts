@@ -12,7 +12,7 @@ import { bucketName } from '../words/names.ts';
 import { hintText, placeText, questionText, rubricPoints } from '../words/question-text.ts';
 import { escaped } from '../words/repeated.ts';
 import { stringSelect } from '../words/select.ts';
-import { counted, shortened } from '../words/text.ts';
+import { counted, oneLine, shortened } from '../words/text.ts';
 
 const PER_PAGE = 8;
 const LISTED_LENGTH = 120;
@@ -115,7 +115,7 @@ export function bankCard(
 
 const listedText = (pack: Pack, one: ListedQuestion, number: number): string =>
   [
-    `**${number}.** ${questionText(one.question, LISTED_LENGTH)}`,
+    `**${number}.** ${questionText({ ...one.question, text: oneLine(one.question.text) }, LISTED_LENGTH)}`,
     `-# ${[bucketName(pack, one.question.bucket), ...(one.isOwn ? ['own'] : []), stateText(one)].join(' · ')}`,
   ].join('\n');
 

@@ -47,7 +47,7 @@ export function bankForm(pack: Pack, cohort: string, opened: string, question?: 
     field(
       'The question',
       textArea(BANK_FIELDS.text, { max: QUESTION_LENGTH, value: text, required: true }),
-      'As it will be posted, in one paragraph.',
+      'As it will be posted; lines and blocks of code stay.',
     ),
     field('Which skills does it exercise most?', bucketChoice(pack, BANK_FIELDS.bucket, question?.bucket)),
     field(

@@ -1,4 +1,4 @@
-import type { Brought } from '../../domain/bank/bank.ts';
+import type { ImportPlan } from '../../domain/bank/bringing.ts';
 import { type Card, card } from '../words/card.ts';
 import { escaped } from '../words/repeated.ts';
 import { withWords } from '../words/return-text.ts';
@@ -30,7 +30,11 @@ export function importProblemsCard(name: string, problems: readonly LineProblem[
   return withWords(told, [all], () => 'problems.txt');
 }
 
-export function importedCard(name: string, { added, changed, unchanged }: Brought): Card {
+export function importedCard(
+  name: string,
+  { added: { length: added }, changed: { length: changed }, same: unchanged }: ImportPlan,
+  notes: readonly string[],
+): Card {
   const parts = [
     added > 0 ? counted(added, 'new question') : '',
     changed > 0 ? `${changed} changed` : '',
@@ -38,6 +42,7 @@ export function importedCard(name: string, { added, changed, unchanged }: Brough
   ].filter((part) => part !== '');
   return card(
     `## Imported\n${escaped(name)}: ${listed(parts)}.`,
+    notes.map((note) => `- ${escaped(note)}`).join('\n'),
     '-# `/questions list` with the state "own" shows them; `/questions next` shows when they come.',
   );
 }

@@ -16,7 +16,7 @@ import { inBold, questionText } from '../words/question-text.ts';
 import { escaped } from '../words/repeated.ts';
 import { moment } from '../words/schedule.ts';
 import { stringSelect } from '../words/select.ts';
-import { counted, shortened } from '../words/text.ts';
+import { counted, oneLine, shortened } from '../words/text.ts';
 import { bankLine } from './bank.ts';
 
 const LISTED_LENGTH = 200;
@@ -78,7 +78,7 @@ const dayText = (pack: Pack, { day, dueAt, choice }: Upcoming): string =>
     ? `**${shortDate(day)}** skipped by a lead`
     : choice === undefined
       ? `**${shortDate(day)}** nothing left to ask`
-      : `**${shortDate(day)}** <t:${Math.floor(dueAt / 1000)}:t> ${questionText(choice.question, LISTED_LENGTH)}\n-# ${whyText(pack, choice.reason)}`;
+      : `**${shortDate(day)}** <t:${Math.floor(dueAt / 1000)}:t> ${questionText({ ...choice.question, text: oneLine(choice.question.text) }, LISTED_LENGTH)}\n-# ${whyText(pack, choice.reason)}`;
 
 const daySelect = (cohort: string, next: readonly Upcoming[]): APIStringSelectComponent =>
   stringSelect(

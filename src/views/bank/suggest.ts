@@ -11,7 +11,7 @@ import { bucketName } from '../words/names.ts';
 import { escaped } from '../words/repeated.ts';
 import { withWords } from '../words/return-text.ts';
 import { ago } from '../words/schedule.ts';
-import { counted, quoted, shortenedWords } from '../words/text.ts';
+import { counted, oneLine, quoted, shortenedWords } from '../words/text.ts';
 import { bucketChoice } from './form.ts';
 
 export const SUGGEST_FIELDS = { text: 'text', bucket: 'bucket' } as const;
@@ -45,7 +45,7 @@ export function suggestCard({ cohort, group, own, news = '' }: Suggesting): Card
       : [
           '**Your suggestions**',
           ...latest.map(
-            ({ text, state }) => `- ${escaped(shortenedWords(text, OWN_LENGTH))}: ${WORDS[state]}`,
+            ({ text, state }) => `- ${escaped(shortenedWords(oneLine(text), OWN_LENGTH))}: ${WORDS[state]}`,
           ),
         ].join('\n'),
     [button(ids.suggest.write({ cohort }), 'Suggest a question', ButtonStyle.Primary)],

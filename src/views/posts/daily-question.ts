@@ -6,7 +6,7 @@ import { row } from '../words/card.ts';
 import { THREAD_NAME } from '../words/limits.ts';
 import { howDidItGoButton } from '../words/onward-buttons.ts';
 import { inBold, placeText, questionText } from '../words/question-text.ts';
-import { shortened } from '../words/text.ts';
+import { oneLine, shortened } from '../words/text.ts';
 
 export interface DailyQuestion {
   readonly cohort: string;
@@ -39,7 +39,7 @@ export function dailyQuestion({ cohort, day, question, pingRole }: DailyQuestion
 }
 
 export const threadName = (question: Question, day: string): string =>
-  shortened(`${day} · ${question.text}`, THREAD_NAME);
+  shortened(`${day} · ${oneLine(question.text)}`, THREAD_NAME);
 
 /** The first message of a question's thread: how to answer. */
 export function threadIntro(readsMessages: boolean): string {

@@ -12,9 +12,19 @@ export function defused(cell: string): string {
   return isFormula || /^\p{Cc}/u.test(cell) ? `'${cell}` : cell;
 }
 
+/** Where a comma stands in numbers, spreadsheets put a semicolon between cells, and take a file with commas for one column. */
+export type Delimiter = ',' | ';' | '\t';
+
 /** RFC 4180 with a byte order mark, and no cell that a spreadsheet would take for a formula. */
-export const csvOf = (rows: readonly (readonly string[])[]): string =>
+export const csvOf = (rows: readonly (readonly string[])[], delimiter: Delimiter = ','): string =>
   stringify(
     rows.map((row) => [...row]),
-    { bom: true, escape_formulas: true, quoted: true, quoted_empty: true, record_delimiter: 'windows' },
+    {
+      bom: true,
+      delimiter,
+      escape_formulas: true,
+      quoted: true,
+      quoted_empty: true,
+      record_delimiter: 'windows',
+    },
   );

@@ -14,9 +14,10 @@ export const questionText = (
   max = Number.POSITIVE_INFINITY,
 ): string => shownWords({ id }, text, max);
 
-/** The first line in bold: marks around lines would break the code among them. */
+/** The first line in bold: marks around lines, or around one that opens a block, would break the code among them. */
 export function inBold(words: string): string {
   const [first = '', ...lines] = words.split('\n');
+  if (first.includes('```')) return words;
   return [`**${first}**`, ...lines].join('\n');
 }
 

@@ -7,6 +7,7 @@ import {
   ComponentType,
   SelectMenuDefaultValueType,
 } from 'discord-api-types/v10';
+import { oneLine } from './text.ts';
 
 export type Options = readonly Readonly<APISelectMenuOption>[];
 
@@ -23,7 +24,11 @@ export const stringSelect = (
   custom_id: customId,
   placeholder,
   ...howMany,
-  options: [...options],
+  options: options.map(({ label, description, ...rest }) => ({
+    ...rest,
+    label: oneLine(label),
+    ...(description !== undefined && { description: oneLine(description) }),
+  })),
 });
 
 /** @param channel the one that is chosen now */

@@ -32,6 +32,9 @@ export function shortened(words: string, max: number): string {
   return `${words.slice(0, cut).trimEnd()}…`;
 }
 
+/** For names, labels and lists, where a text has one line. */
+export const oneLine = (words: string): string => words.replace(/\s+/g, ' ').trim();
+
 /** `1 answer`, `2 answers`. */
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${count} ${count === 1 ? one : many}`;

@@ -1,12 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  broughtBy,
-  emptyBank,
-  retiring,
-  typedFields,
-  withOwn,
-  withQuestion,
-} from '../../../src/domain/bank/bank.ts';
+import { emptyBank, retiring, typedFields, withOwn, withQuestion } from '../../../src/domain/bank/bank.ts';
 import { EVERYTHING, filtered, listQuestions, sectionHash } from '../../../src/domain/bank/list.ts';
 import {
   approved,
@@ -33,10 +26,17 @@ const question: Question = {
 };
 
 describe('what a lead types into the form', () => {
-  test('is a question on one line, in a section of its own unless another is named', () => {
-    const read = typedFields({ ...typed, text: ' Why\n\n now? ', hint: 'Begin\nwith a claim.' });
+  test('keeps its lines, in a section of its own on one line unless another is named', () => {
+    const text = '\r\n Why does this print 3?\r\n```\nfor i in x:\n    print(i)  \n``` \n';
+    const read = typedFields({ ...typed, text, hint: 'Begin\nwith a claim.', section: 'Loops\nin code' });
     expect(read).toEqual({
-      fields: { ...question, id: undefined, text: 'Why now?', hint: 'Begin with a claim.' },
+      fields: {
+        ...question,
+        id: undefined,
+        text: ' Why does this print 3?\n```\nfor i in x:\n    print(i)\n```',
+        hint: 'Begin\nwith a claim.',
+        section: 'Loops in code',
+      },
     });
   });
 
@@ -62,12 +62,6 @@ test('a retired question is still found, and can be asked again', () => {
   expect(questionById(withOwn(pack, retired), question.id)).toEqual(question);
   expect(retiring(retired, question.id, true)).toBe(retired);
   expect(retiring(retired, question.id, false)).toEqual(bank);
-});
-
-test('what a file changes is told apart from what it leaves', () => {
-  const bank = { own: [question, { ...question, id: 'own-2' }], retired: [] };
-  const brought = [question, { ...question, id: 'own-2', hint: 'Begin.' }, { ...question, id: 'own-3' }];
-  expect(broughtBy(bank, brought)).toEqual({ added: 1, changed: 1, unchanged: 1 });
 });
 
 test('the list knows what is new, asked, own or retired, and when the next comes', () => {

@@ -131,7 +131,7 @@ test('a file is imported as a whole or not at all, and what is exported is impor
     return lead.slash(lobby, 'questions import', { file: { file: { name, bytes } } });
   };
   const broken =
-    'questions:\n  - text: Why now?\n    bucket: research\n  - text: What then?\n    bucket: law\n    hnit: x\n';
+    'questions:\n  - text: Why now?\n    bucket: research\n  - text: What then?\n    bucket: law\n    skills: [hnit]\n';
   const refused = textOf(await imported('ours.yaml', broken).message());
   expect(refused).toContain('Nothing was imported');
   expect(refused).toContain('2 problems');
@@ -144,7 +144,7 @@ test('a file is imported as a whole or not at all, and what is exported is impor
   expect(textOf(many)).toContain('30 problems');
   expect(fileOf(many, 'problems.txt').split('\n')).toHaveLength(30);
 
-  const good = broken.replace('law', 'technical').replace('    hnit: x\n', '');
+  const good = broken.replace('law', 'technical').replace('    skills: [hnit]\n', '');
   expect(textOf(await imported('ours.yaml', good).message())).toContain('2 new questions');
   expect(textOf(await imported('ours.yaml', good).message())).toContain('2 as before');
   const out = await lead.slash(lobby, 'questions export').message();
@@ -158,8 +158,9 @@ test('a file is imported as a whole or not at all, and what is exported is impor
   expect(textOf(await list(stage, { state: 'own' }))).toContain('=What then?');
 
   for (const [name, bytes, words] of [
-    ['ours.xlsx', 'x', 'must end in .yaml, .yml or .csv'],
-    ['ours.csv', new Uint8Array([0xff, 0xfe, 0x41]), 'not text in UTF-8'],
+    ['ours.xlsx', 'x', 'choose "Save as" or "Download" and then "CSV UTF-8"'],
+    ['ours.pdf', 'x', 'must end in one of .csv, .tsv, .yaml, .yml, .json, .txt'],
+    ['ours.csv', new Uint8Array([0xff, 0xfe, 0x41]), 'not text in UTF-8 or UTF-16'],
     ['ours.csv', 'x'.repeat(300 * 1024), 'larger than 256 kB'],
   ] as const)
     expect(textOf(await imported(name, bytes).message())).toContain(words);

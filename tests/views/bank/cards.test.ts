@@ -25,7 +25,13 @@ const oneLine = (max: number): fc.Arbitrary<string> =>
   nastyText(max).map((text) => text.replace(/\s+/g, ' ').trim().slice(0, max) || 'x');
 const own: fc.Arbitrary<Question> = fc.record({
   id: snowflake.map((id) => `own-${id}`),
-  text: fc.oneof(oneLine(500), fc.constant('語'.repeat(500)), fc.constant('*'.repeat(500))),
+  text: fc.oneof(
+    oneLine(500),
+    nastyText(500).map((text) => text.trim() || 'x'),
+    fc.constant('```\n'.repeat(125)),
+    fc.constant('語'.repeat(500)),
+    fc.constant('*'.repeat(500)),
+  ),
   bucket: fc.constantFrom('technical', 'research', 'communication', 'domain'),
   section: oneLine(60),
   subsection: oneLine(60),
@@ -34,6 +40,7 @@ const own: fc.Arbitrary<Question> = fc.record({
   hint: oneLine(200),
   rubric: fc.array(fc.oneof(oneLine(200), fc.constant('_'.repeat(200))), { maxLength: 5 }),
 });
+const PLAN = { added: [], changed: [], same: 3, withoutBucket: 0, hash: '' };
 const choice = own.map((question) => ({
   question,
   reason: { why: 'weak' as const, bucket: question.bucket, average: 2.5 },
@@ -155,7 +162,7 @@ describe('Discord takes every card of the question bank, whatever people wrote',
               texts.map((text, line) => ({ line, text })),
             ),
           );
-          expectFits(importedCard('a.yaml', { added: 1, changed: 2, unchanged: 3 }));
+          expectFits(importedCard('a.yaml', PLAN, texts));
           const suggestions = texts.map((text, at) => ({
             id,
             at,

@@ -1,0 +1,79 @@
+import type { FileProblem } from './raw.ts';
+
+export interface Row {
+  /** Where it begins. */
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+const STRAY =
+  'a quotation mark opens a cell here and no other closes it: take it away or put one at the end of the cell; a quotation mark inside is written twice ("")';
+
+interface Cell {
+  readonly text: string;
+  readonly end: number;
+  readonly isStray: boolean;
+}
+
+const BLANK = /[ \t\u00a0\u200b\u2060\ufeff]/;
+
+/** A cell from `start`, blanks beside its quotation marks left out. One whose quotation marks are wrong ends with its line. */
+function cellAt(source: string, start: number, delimiter: string): Cell {
+  const isBlank = (at: number): boolean => source[at] !== delimiter && BLANK.test(source[at] ?? '');
+  const isEnd = (at: number): boolean =>
+    at >= source.length || source[at] === '\n' || source[at] === delimiter;
+  let at = start;
+  while (isBlank(at)) at += 1;
+  const isQuoted = source[at] === '"';
+  if (isQuoted) {
+    let text = '';
+    let from = at + 1;
+    for (;;) {
+      const mark = source.indexOf('"', from);
+      if (mark === -1) break;
+      text += source.slice(from, mark);
+      from = mark + 1;
+      if (source[from] === '"') {
+        text += '"';
+        from += 1;
+        continue;
+      }
+      while (isBlank(from)) from += 1;
+      if (isEnd(from)) return { text, end: from, isStray: false };
+      break;
+    }
+  }
+  let end = at;
+  while (!(isQuoted ? end >= source.length || source[end] === '\n' : isEnd(end))) end += 1;
+  return { text: source.slice(at, end).trim(), end, isStray: isQuoted };
+}
+
+/**
+ * The rows of a table, blank ones left out. Every line with a stray quotation mark is a problem of its own, and the rows
+ * after it are read all the same: a parser that stops at the first one would name the last line of the file.
+ * @param delimiter empty: each line is one cell
+ */
+export function rowsOf(
+  source: string,
+  delimiter: string,
+): { readonly rows: readonly Row[]; readonly problems: readonly FileProblem[] } {
+  const rows: Row[] = [];
+  const problems: FileProblem[] = [];
+  let [at, line] = [0, 1];
+  while (at < source.length) {
+    const begins = line;
+    const cells: string[] = [];
+    for (;;) {
+      const { text, end, isStray } = cellAt(source, at, delimiter);
+      if (isStray) problems.push({ line, text: STRAY, entry: rows.length });
+      line += source.slice(at, end).split('\n').length - 1;
+      cells.push(text);
+      at = end + 1;
+      if (source[end] !== delimiter) break;
+    }
+    line += 1;
+    if (cells.some((cell) => cell.trim() !== '')) rows.push({ line: begins, cells });
+  }
+  // The index of a row, blank ones not counted, as long as nobody knows which is the header.
+  return { rows, problems };
+}

@@ -1,0 +1,147 @@
+import { type Bank, isOwnId, ownQuestionId } from '../../domain/bank/bank.ts';
+import type { Draft } from '../../domain/bank/draft.ts';
+import { COLUMNS, type Column } from '../../domain/bank/file.ts';
+import { allQuestions } from '../../domain/catalog.ts';
+import type { Pack } from '../../domain/pack.ts';
+import { besideOthers } from './beside-others.ts';
+import { bucketIn, checked, type FieldValue, fieldValue } from './fields.ts';
+import type { FileProblem, RawEntry, RawField, RawFile } from './raw.ts';
+
+export interface Drafts {
+  /** Those with nothing wrong, in the order of the file. */
+  readonly drafts: readonly Draft[];
+  readonly problems: readonly FileProblem[];
+  readonly notes: readonly string[];
+}
+
+interface Ground {
+  readonly pack: Pack;
+  readonly bank: Bank;
+}
+
+interface Reading extends Ground {
+  readonly isOurs: boolean;
+  readonly problem: (line: number, text: string) => void;
+  /** That the loose fields called so do not fit here. */
+  readonly dropped: (field: string, line: number) => void;
+}
+
+/** What a file says about each question, and everything that is wrong with it. */
+export function draftsOf({ entries, isOurs, ...raw }: RawFile, ground: Ground): Drafts {
+  const problems: FileProblem[] = [...raw.problems];
+  const droppedIn = new Map<string, number[]>();
+  const read = entries.map((entry, index) => {
+    const reading: Reading = {
+      ...ground,
+      isOurs,
+      problem: (line, text) => problems.push({ line, text, entry: index }),
+      dropped: (field, line) => droppedIn.set(field, [...(droppedIn.get(field) ?? []), line]),
+    };
+    return draftOf(entry, index + 1, reading);
+  });
+  problems.push(...besideOthers(entries, read, ground));
+  const wrong = new Set(problems.map(({ entry }) => entry));
+  const given = entries.filter(({ fields: { id } }) => id && id.value !== '' && !isOwnId(String(id.value)));
+  const notes = [
+    ...raw.notes,
+    ...(given.length > 0
+      ? ['The ids of the file are its own and were left out: a question is known again by its words.']
+      : []),
+    ...[...droppedIn].map(([field, lines]) => `${field} in ${linesText(lines)}.`),
+  ];
+  const drafts = read.filter((_, index) => !wrong.has(index));
+  return { drafts, problems: problems.toSorted((a, b) => a.line - b.line), notes };
+}
+
+const SHOWN_LINES = 8;
+const linesText = (lines: readonly number[]): string =>
+  `${lines.length === 1 ? 'line' : 'lines'} ${lines.slice(0, SHOWN_LINES).join(', ')}${lines.length > SHOWN_LINES ? ` and ${lines.length - SHOWN_LINES} more` : ''}`;
+
+function draftOf({ line, fields }: RawEntry, place: number, reading: Reading): Draft {
+  const { pack, problem } = reading;
+  const values = new Map<Column, FieldValue>();
+  for (const column of COLUMNS) {
+    const field = fields[column];
+    if (!field) continue;
+    const result = fieldValue(column, field, reading.isOurs);
+    if ('problem' in result) {
+      problem(field.line, result.problem);
+      continue;
+    }
+    const value = fitting(column, field, result.value, reading);
+    if (value !== undefined) values.set(column, value);
+  }
+  const text = (column: Column): string | undefined => {
+    const value = values.get(column);
+    return typeof value === 'string' ? value : undefined;
+  };
+  const list = (column: Column): readonly string[] | undefined => {
+    const value = values.get(column);
+    return value === undefined || typeof value === 'string' ? undefined : value;
+  };
+  if (fields.text === undefined) problem(line, 'the question is missing');
+  else if (text('text') === '') problem(fields.text.line, 'the question is empty');
+  const typed = text('bucket') ?? '';
+  const bucket = bucketIn(pack, typed);
+  if (typed !== '' && bucket === undefined)
+    problem(
+      fields.bucket?.line ?? line,
+      `"${typed.slice(0, 60)}" is not one of the buckets: ${pack.buckets.map(({ id, name }) => `${id} (${name})`).join(', ')}`,
+    );
+  const id = text('id') ?? '';
+  const isKnown = ownQuestionId.safeParse(id).success;
+  if (allQuestions(pack).some((question) => question.id === id))
+    problem(fields.id?.line ?? line, 'this question is a built-in one, which stays as it is');
+  if (isOwnId(id) && !isKnown)
+    problem(fields.id?.line ?? line, `"${id.slice(0, 60)}" is no id that an export wrote`);
+  return {
+    place,
+    text: text('text') ?? '',
+    ...(isKnown && { id }),
+    ...(bucket !== undefined && { bucket }),
+    ...present({ section: text('section'), subsection: text('subsection'), hint: text('hint') }),
+    ...present({ skills: list('skills'), areas: list('areas'), rubric: list('rubric') }),
+  };
+}
+
+type Present<T> = { readonly [Name in keyof T]?: Exclude<T[Name], undefined> };
+
+function present<T extends Record<string, unknown>>(fields: T): Present<T> {
+  const found: Present<T> = {};
+  for (const name in fields) if (fields[name] !== undefined) Object.assign(found, { [name]: fields[name] });
+  return found;
+}
+
+/** Of what is loose the part that does not fit is left out and said; of the rest it is a problem. */
+function fitting(
+  column: Column,
+  field: RawField,
+  value: FieldValue,
+  { pack, problem, dropped }: Reading,
+): FieldValue | undefined {
+  if (column === 'skills' || column === 'areas') {
+    const known = new Set(
+      column === 'skills'
+        ? pack.skills.map(({ id }) => id)
+        : pack.roles.flatMap((role) => role.areas.map(({ id }) => `${role.id}/${id}`)),
+    );
+    const names = typeof value === 'string' ? [value] : value;
+    const unknown = names.filter((name) => !known.has(name));
+    if (field.isLoose) {
+      if (unknown.length > 0) dropped('Tags that are no skills of the map were left out', field.line);
+      return names.length > 0 && unknown.length === names.length
+        ? undefined
+        : names.filter((name) => known.has(name));
+    }
+    for (const name of unknown)
+      problem(field.line, `there is no ${column.slice(0, -1)} "${name.slice(0, 60)}"`);
+    return unknown.length === 0 ? value : undefined;
+  }
+  if (column === 'id' || column === 'bucket' || value.length === 0) return value;
+  const result = checked(column, value);
+  if ('value' in result) return result.value;
+  if (field.isLoose)
+    dropped('Answers that do not fit into five points of 200 characters were left out', field.line);
+  else problem(field.line, result.problem);
+  return undefined;
+}

@@ -1,0 +1,88 @@
+import { ownFields } from '../../domain/bank/bank.ts';
+import type { Column } from '../../domain/bank/file.ts';
+import { BUCKET_IDS, type BucketId, type Pack } from '../../domain/pack.ts';
+import type { RawField } from './raw.ts';
+
+const plain = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s_-]+/g, '');
+
+/** By its id or by the name that Discord shows. */
+export function bucketIn(pack: Pick<Pack, 'buckets'>, typed: string): BucketId | undefined {
+  const wanted = plain(typed);
+  return (
+    BUCKET_IDS.find((id) => plain(id) === wanted) ??
+    pack.buckets.find(({ name }) => plain(name) === wanted)?.id
+  );
+}
+
+/** What spreadsheets show instead of a value, in the languages that they speak. */
+const ERROR_CELL =
+  /^(?:#[\p{Lu}][\p{Lu}/0-9_]*[!?]|#N\/A|#NV|#DIV\/0!|#(?:GETTING|LOADING)[\s\S]*|Err:\d{3})$/u;
+
+/** What spreadsheets take for a formula was given an apostrophe when the bot wrote it. */
+const undefused = (cell: string): string => cell.replace(/^'(?='*[=+\-@\t\r＝＋－＠])/, '');
+
+const WORDS = /[\s,;]+/;
+const parts = (texts: readonly string[], between: RegExp): string[] =>
+  texts
+    .flatMap((text) => text.split(between))
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+
+const SPLIT: Partial<Record<Column, RegExp>> = { skills: WORDS, areas: WORDS, rubric: /\n/ };
+
+export type FieldValue = string | readonly string[];
+
+/** A field as a question has it, or why it cannot be one. */
+export function fieldValue(
+  column: Column,
+  { value }: RawField,
+  isOurs: boolean,
+): { readonly value: FieldValue } | { readonly problem: string } {
+  const texts = (typeof value === 'string' ? [value] : value).map((text) =>
+    isOurs ? undefused(text) : text,
+  );
+  const error = texts.find((text) => ERROR_CELL.test(text.trim()));
+  if (error !== undefined)
+    return {
+      problem: `"${error.trim().slice(0, 20)}" is an error of the spreadsheet, not a text: mend the formula there, or type the text`,
+    };
+  const between = SPLIT[column];
+  if (between) {
+    const isLines = column === 'rubric' && typeof value !== 'string';
+    if (column === 'rubric' && texts.some((text) => text.includes('```')))
+      return { problem: 'a block of code has no place in "rubric": put it into the question or the hint' };
+    if (isLines && texts.some((text) => text.trim().includes('\n')))
+      return { problem: 'each point of "rubric" stands on one line: make it several points' };
+    return { value: parts(texts, between) };
+  }
+  if (typeof value !== 'string') {
+    if (texts.length > 1) return { problem: `"${column}" must be one text, found a list of ${texts.length}` };
+  }
+  const [text = ''] = texts;
+  return { value: text.trim() === '' ? '' : text.replace(/^\s*\n|\s+$/g, '') };
+}
+
+/** A field as it is kept, or what is wrong with it by itself. */
+export function checked(
+  column: 'section' | 'subsection' | 'text' | 'hint' | 'rubric',
+  value: FieldValue,
+): { readonly value: FieldValue } | { readonly problem: string } {
+  const { success, data, error } = ownFields.shape[column].safeParse(value);
+  if (success) return { value: data };
+  const [issue] = error.issues;
+  const [at] = issue?.path ?? [];
+  const point = typeof at === 'number' && typeof value !== 'string' ? value[at] : undefined;
+  const name = point === undefined ? `"${column}"` : `point ${Number(at) + 1} of "rubric"`;
+  if (issue?.code !== 'too_big') return { problem: `nothing in ${name} can be seen` };
+  const most = Number(issue.maximum);
+  return {
+    problem:
+      point === undefined && typeof value !== 'string'
+        ? `${name} has ${value.length} points, and ${most} fit: join some of them or leave some out`
+        : `${name} has ${(point ?? value).length} characters, and ${most} fit: shorten it`,
+  };
+}

@@ -1,0 +1,50 @@
+import { type Bank, MOST_OWN } from '../../domain/bank/bank.ts';
+import type { Pack } from '../../domain/pack.ts';
+import { type Drafts, draftsOf } from './drafts.ts';
+import { readList } from './list.ts';
+import { brokenFile, type RawFile } from './raw.ts';
+import { readTable } from './table.ts';
+
+/** A file that a lead gave, as text. */
+export interface GivenQuestions {
+  readonly name: string;
+  readonly source: string;
+}
+
+const FORMS: readonly (readonly [RegExp, (name: string, source: string) => RawFile])[] = [
+  [/\.(?:ya?ml|json)$/i, readList],
+  [/\.(?:csv|tsv)$/i, (_, source) => readTable(source)],
+  // A list, unless it has the columns of a table.
+  [/\.(?:txt|md)$/i, (_, source) => readTable(source)],
+];
+
+export const READ_FORMS = '.csv, .tsv, .yaml, .yml, .json, .txt';
+
+/** What a file says about questions, and all that is wrong with it; undefined: its name is of none that is read. */
+export function readQuestions({ name, source }: GivenQuestions, pack: Pack, bank: Bank): Drafts | undefined {
+  const read = FORMS.find(([names]) => names.test(name))?.[1];
+  if (!read) return undefined;
+  const text = source.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
+  const raw = read(name, text);
+  if (raw.entries.length === 0 && raw.problems.length === 0)
+    return draftsOf(
+      brokenFile(1, text.trim() === '' ? 'the file is empty' : 'there is no question in the file'),
+      { pack, bank },
+    );
+  return draftsOf(withinRoom(raw), { pack, bank });
+}
+
+/** As many as a group has room for: the rest is one problem, and would hold up everybody while it is read. */
+function withinRoom(raw: RawFile): RawFile {
+  const { entries } = raw;
+  if (entries.length <= MOST_OWN) return raw;
+  const text = `there are ${entries.length} questions in the file, and a group has room for ${MOST_OWN}: take out the rest`;
+  return {
+    ...raw,
+    entries: entries.slice(0, MOST_OWN),
+    problems: [
+      ...raw.problems.filter(({ entry = 0 }) => entry < MOST_OWN),
+      { line: entries[MOST_OWN]?.line ?? 1, text },
+    ],
+  };
+}

@@ -1,0 +1,50 @@
+import type { BucketId, Question } from '../pack.ts';
+import { type Bank, OWN_SECTION, ownId } from './bank.ts';
+import { sameWords } from './same-words.ts';
+
+/** A question as a file has it. What is absent stays as it is; an empty text or list takes away what is there. */
+export interface Draft {
+  /** Only where the bot itself wrote it. */
+  readonly id?: string;
+  /** In the file, from 1. */
+  readonly place: number;
+  readonly text: string;
+  readonly bucket?: BucketId;
+  readonly section?: string;
+  readonly subsection?: string;
+  readonly hint?: string;
+  readonly skills?: readonly string[];
+  readonly areas?: readonly string[];
+  readonly rubric?: readonly string[];
+}
+
+/** The question that a draft is about: the one of its id, else the one with its words. */
+export const meantBy = ({ own }: Pick<Bank, 'own'>, { id, text }: Draft): Question | undefined =>
+  own.find((question) => question.id === id) ??
+  own.find((question) => sameWords(question.text) === sameWords(text));
+
+/**
+ * @param from id of the interaction that brought the file: new questions are named after it
+ * @param bucket of those that name none and are new
+ */
+export function questionOf(
+  draft: Draft,
+  before: Question | undefined,
+  { from, bucket }: { readonly from: string; readonly bucket?: BucketId | undefined },
+): Question | undefined {
+  const chosen = draft.bucket ?? before?.bucket ?? bucket;
+  if (chosen === undefined) return undefined;
+  const subsection = draft.subsection ?? before?.subsection ?? '';
+  const hint = draft.hint ?? before?.hint ?? '';
+  return {
+    id: before?.id ?? draft.id ?? ownId(from, draft.place),
+    text: draft.text,
+    bucket: chosen,
+    section: (draft.section ?? before?.section ?? '') || OWN_SECTION,
+    skills: draft.skills ?? before?.skills ?? [],
+    areas: draft.areas ?? before?.areas ?? [],
+    rubric: draft.rubric ?? before?.rubric ?? [],
+    ...(subsection !== '' && { subsection }),
+    ...(hint !== '' && { hint }),
+  };
+}

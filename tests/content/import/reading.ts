@@ -1,0 +1,32 @@
+import { readQuestions } from '../../../src/content/import/questions.ts';
+import { type Bank, emptyBank } from '../../../src/domain/bank/bank.ts';
+import { importPlan } from '../../../src/domain/bank/bringing.ts';
+import type { BucketId, Question } from '../../../src/domain/pack.ts';
+import { pack } from '../../domain/pack-fixture.ts';
+
+export const FROM = '1300000000000000001';
+
+export function read(name: string, source: string, bank: Bank = emptyBank) {
+  const found = readQuestions({ name, source }, pack, bank);
+  if (!found) throw new Error(`${name} is of a form that is not read`);
+  return found;
+}
+
+export const problemsOf = (name: string, source: string, bank?: Bank): string[] =>
+  read(name, source, bank).problems.map(({ line, text }) => `${line}: ${text}`);
+
+/** The questions that a file with nothing wrong in it makes, those that are there already included. */
+export function questionsOf(
+  name: string,
+  source: string,
+  bank: Bank = emptyBank,
+  bucket?: BucketId,
+): readonly Question[] {
+  const { drafts, problems } = read(name, source, bank);
+  if (problems.length > 0) throw new Error(JSON.stringify(problems));
+  return drafts.flatMap((draft) => {
+    const { added, changed } = importPlan(bank, [draft], { from: FROM, bucket });
+    const [brought] = [...added, ...changed];
+    return brought?.after ?? bank.own.find(({ id, text }) => id === draft.id || text === draft.text) ?? [];
+  });
+}
