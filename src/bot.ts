@@ -24,7 +24,7 @@ import { createBeat, type FullBeat } from './jobs/beat.ts';
 import { createDuties } from './jobs/duties.ts';
 import { startHeartbeat } from './jobs/heartbeat.ts';
 import { keepBackups } from './store/backups.ts';
-import { StoreError, UnreadableRecord } from './store/errors.ts';
+import { ReadFailed, StoreError, UnreadableRecord } from './store/errors.ts';
 import { backupFolder, openStore } from './store/open.ts';
 
 /** Process managers kill after 10 s or more, and the beat may take four of them. */
@@ -54,6 +54,8 @@ export interface Bot {
 function storeWords(error: unknown): string | undefined {
   if (error instanceof UnreadableRecord)
     return 'A saved record that this needs cannot be read. It is kept as it is, and nothing was overwritten.';
+  if (error instanceof ReadFailed)
+    return 'What is saved could not be read just now, so this could not be done. Please try again in a minute.';
   if (error instanceof StoreError)
     return 'The storage did not work, so this was not saved. Please try again in a minute.';
   return undefined;
@@ -63,6 +65,7 @@ function storeWords(error: unknown): string | undefined {
 export async function startBot({ config, pack, clock, log, onFatal }: BotOptions): Promise<Bot> {
   const store = await openStore(config.storeUrl, {
     onProblem: (problem) => log.error(problem, 'a stored record cannot be read and is kept as it is'),
+    onNotice: (sentence) => log.info(sentence),
   });
   const charts = createCharts({
     onProblem: (error, kind) => log.error({ err: error, kind }, 'a chart could not be drawn and is left out'),

@@ -11,6 +11,7 @@ import { connectRest, inviteLink, readApplication, registerCommands } from './di
 import { createLog } from './log.ts';
 import { readSettings } from './settings-file.ts';
 import { StartError, startProblems } from './start-problems.ts';
+import { checkFile } from './store/check-file.ts';
 
 /** Process managers kill after 10 s or more. */
 const STOP_PATIENCE_MS = 9_500;
@@ -25,13 +26,14 @@ interface Ending {
 const clockMessage = z.object({ type: z.literal('clock'), offsetMs: z.number().int() });
 
 /** The composition root, and the only reader of the environment and of the command line. Returns the exit code. */
-async function main(mode: string | undefined): Promise<number> {
+async function main(mode?: string, argument?: string): Promise<number> {
   // The sandbox and the tests say everything themselves: an operator's settings must not reach their bot.
   if (process.env['DISCORD_API_URL'] === undefined && existsSync('.env')) readSettingsFile();
   if (mode === 'check-content') return checkContent();
+  if (mode === 'check-store') return sayState(argument);
   if (mode !== undefined && mode !== 'register') {
     throw new StartError([
-      `Unknown argument "${mode}": give none to start the bot, "register" or "check-content".`,
+      `Unknown argument "${mode}": give none to start the bot, "register", "check-content" or "check-store".`,
     ]);
   }
   const config = readConfig(process.env);
@@ -60,6 +62,16 @@ async function checkContent(): Promise<number> {
   say(
     `Content is in order: ${pack.skills.length} skills, ${pack.tracks.tracks.length} tracks, ${questions} questions.`,
   );
+  return 0;
+}
+
+/** Of a database that no bot uses, or of a backup: before it is put in the place of another. */
+async function sayState(file: string | undefined): Promise<number> {
+  if (file === undefined)
+    throw new StartError([
+      'check-store needs a file: node build/start.js check-store data/backup/sextant-….db',
+    ]);
+  say(await checkFile(file));
   return 0;
 }
 
@@ -138,7 +150,7 @@ function complain(problems: readonly string[]): void {
   for (const problem of problems) process.stderr.write(`${problem}\n`);
 }
 
-void main(process.argv[2])
+void main(process.argv[2], process.argv[3])
   .catch((error: unknown) => {
     complain(startProblems(error));
     return 1;

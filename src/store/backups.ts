@@ -1,12 +1,11 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BACKUP_DAYS } from '../domain/own-data/collecting.ts';
-import { StoreError } from './errors.ts';
+import { DamagedStore, StoreError } from './errors.ts';
 import type { Store } from './store.ts';
+import { BACKUP_NAME, withAdvice } from './whole-backup.ts';
 
 const OWNER_FOLDER = 0o700;
-/** Of a whole backup: one under way has a longer name, and counts for nothing. */
-const NAME = /^sextant-\d{4}-\d{2}-\d{2}\.db$/;
 const UNFINISHED = /^sextant-\d{4}-\d{2}-\d{2}\.db\.partial$/;
 
 export interface BackupRules {
@@ -22,31 +21,41 @@ const DAY_MS = 24 * 60 * 60_000;
 
 const nameOf = (at: number): string => `sextant-${new Date(at).toISOString().slice(0, 10)}.db`;
 
-/** Makes the backup of the day unless there is one, then removes what is too many. Returns the file it made. */
+/**
+ * Makes the backup of the day unless there is one, and removes what is too old, also where none can be made. Returns the
+ * file it made.
+ */
 export async function keepBackups(
   store: Pick<Store, 'backup'>,
   folder: string,
   { now, keep = 7, days = BACKUP_DAYS }: BackupRules,
 ): Promise<string | undefined> {
+  const today = nameOf(now);
+  let due: boolean;
+  let failure: unknown;
   try {
     await mkdir(folder, { recursive: true, mode: OWNER_FOLDER });
-    const today = nameOf(now);
     const there = await readdir(folder);
-    const due = !there.includes(today);
-    if (due) await store.backup(join(folder, today));
+    due = !there.includes(today);
+    if (due)
+      await store.backup(join(folder, today)).catch((error: unknown) => {
+        failure = error;
+      });
     // Never the one of today, whatever dates a wrong clock once gave to others.
-    const others = there.filter((name) => NAME.test(name) && name !== today).sort();
-    const tooMany = others.slice(0, Math.max(0, others.length - (keep - 1)));
+    const others = there.filter((name) => BACKUP_NAME.test(name) && name !== today).sort();
+    // Of those that are not too old none makes way for one that failed.
+    const tooMany = failure === undefined ? others.slice(0, Math.max(0, others.length - (keep - 1))) : [];
     const tooOld = others.filter((name) => name <= nameOf(now - days * DAY_MS));
     const surplus = new Set([...tooMany, ...tooOld]);
     const unfinished = there.filter((name) => UNFINISHED.test(name));
     for (const name of [...surplus, ...unfinished]) await rm(join(folder, name), { force: true });
-    return due ? join(folder, today) : undefined;
   } catch (cause) {
-    if (cause instanceof StoreError) throw cause;
     throw new StoreError(
       `The backups in ${folder} could not be kept: check that the folder can be written.`,
       { cause },
     );
   }
+  if (failure !== undefined)
+    throw failure instanceof DamagedStore ? await withAdvice(failure, folder) : failure;
+  return due ? join(folder, today) : undefined;
 }

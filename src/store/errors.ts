@@ -3,6 +3,25 @@ export class StoreError extends Error {
   override readonly name: string = 'StoreError';
 }
 
+/** Something was to be read and could not be: nothing was to be saved. */
+export class ReadFailed extends StoreError {
+  override readonly name = 'ReadFailed';
+}
+
+const ADVICE = 'move it away and put a backup in its place';
+
+/** The file is not what the bot wrote, and nobody is served from it. */
+export class DamagedStore extends StoreError {
+  override readonly name = 'DamagedStore';
+  readonly what: string;
+
+  /** @param what the first half of the sentence; the other is what to do */
+  constructor(what: string, options?: ErrorOptions, advice = ADVICE) {
+    super(`${what}: ${advice}.`, options);
+    this.what = what;
+  }
+}
+
 /** A stored value is not what this version understands. It stays in the store as it is. */
 export class UnreadableRecord extends StoreError {
   override readonly name = 'UnreadableRecord';

@@ -1,22 +1,36 @@
+import { type FileHandle, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { KeyvSqlite } from '@keyv/sqlite';
 import { Keyv } from 'keyv';
 import PQueue from 'p-queue';
 import type { Backend } from '../backend.ts';
 import { StoreError } from '../errors.ts';
+import { copyError } from './backup.ts';
 import { type Connections, connectSqlite } from './connection.ts';
-import { sqliteError } from './errors.ts';
+import { readError, sqliteError } from './errors.ts';
 import { takeFile } from './file.ts';
+import { inspect } from './inspect.ts';
 import { createLog } from './log.ts';
 import { createReads } from './reads.ts';
 import { decodeRow, encodeRow } from './rows.ts';
+import { seal } from './seal.ts';
 import { createWrites } from './writes.ts';
 
-/** Opens the file, creates it if need be, and takes it for this process. */
-export async function openSqlite(file: string): Promise<Backend> {
+/** A larger file would hold up the stop for more than a second, bytes. */
+const SEALED_UP_TO = 2 * 2 ** 30;
+
+/**
+ * Opens the file, creates it if need be, checks it, and takes it for this process.
+ * @param onNotice told what was found in a file that is whole
+ */
+export async function openSqlite(
+  file: string,
+  onNotice: (sentence: string) => void = () => undefined,
+): Promise<Backend> {
   try {
     const taken = await takeFile(file);
     try {
+      await inspect(taken.path, onNotice);
       return createSqliteBackend(await connectSqlite(taken.path), taken.path, taken.release);
     } catch (error) {
       taken.release();
@@ -51,14 +65,14 @@ export function createSqliteBackend(
   const underWay = new Set<Promise<unknown>>();
   let closing: Promise<void> | undefined;
 
-  const guarded = async <T>(task: () => Promise<T>): Promise<T> => {
+  const guarded = async <T>(task: () => Promise<T>, toError = sqliteError): Promise<T> => {
     if (closing !== undefined) throw new StoreError('The store is closed.');
     const running = task();
     underWay.add(running);
     try {
       return await running;
     } catch (error) {
-      throw sqliteError(file, error);
+      throw toError(file, error);
     } finally {
       underWay.delete(running);
     }
@@ -67,29 +81,30 @@ export function createSqliteBackend(
   const copy = async (target: string): Promise<void> => {
     const path = resolve(target);
     if (path === file) throw new StoreError(`${path} is the database itself: name another file.`);
-    await log.copyTo(path).catch((cause: unknown) => {
-      throw new StoreError(`The backup ${path} could not be written: check its folder and the free space.`, {
-        cause,
-      });
+    await log.copyTo(path).catch((error: unknown) => {
+      throw copyError({ path, file, error });
     });
   };
 
   const shut = async (): Promise<void> => {
+    let sealed: FileHandle | undefined;
     await Promise.allSettled(underWay);
     log.close();
     try {
       await log.emptied();
+      if ((await stat(file)).size <= SEALED_UP_TO) sealed = await seal(file);
     } catch (error) {
       throw sqliteError(file, error);
     } finally {
       await connections.close();
+      await sealed?.close();
       release();
     }
   };
 
   return {
-    get: (key) => guarded(() => reads.get(key)),
-    getMany: (keys) => guarded(() => reads.getMany(keys)),
+    get: (key) => guarded(() => reads.get(key), readError),
+    getMany: (keys) => guarded(() => reads.getMany(keys), readError),
     put: (key, value) => guarded(() => writes.put(key, value)),
     putIfAbsent: (key, value) => guarded(() => writes.putIfAbsent(key, value)),
     delete: (key) => guarded(() => writes.delete(key)),

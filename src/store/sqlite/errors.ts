@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { StoreError } from '../errors.ts';
+import { DamagedStore, ReadFailed, StoreError } from '../errors.ts';
 
 const coded = z.object({ code: z.string() });
 
@@ -17,9 +17,6 @@ function sentenceFor(file: string, code: string): string {
     case 'SQLITE_BUSY':
     case 'SQLITE_LOCKED':
       return `The database ${file} is in use by another process: stop that one first, two bots cannot share a file.`;
-    case 'SQLITE_NOTADB':
-    case 'SQLITE_CORRUPT':
-      return `The database ${file} is damaged or is no database: move it away and put a backup in its place.`;
     case 'SQLITE_FULL':
     case 'ENOSPC':
       return `The disk with the database ${file} is full: free some space, nothing can be saved until then.`;
@@ -41,5 +38,13 @@ function sentenceFor(file: string, code: string): string {
 
 export function sqliteError(file: string, error: unknown): StoreError {
   if (error instanceof StoreError) return error;
-  return new StoreError(sentenceFor(file, codeOf(error)), { cause: error });
+  const code = codeOf(error);
+  if (code === 'SQLITE_NOTADB' || code === 'SQLITE_CORRUPT')
+    return new DamagedStore(`The database ${file} is damaged or is no database`, { cause: error });
+  return new StoreError(sentenceFor(file, code), { cause: error });
+}
+
+export function readError(file: string, error: unknown): StoreError {
+  if (error instanceof StoreError) return error;
+  return new ReadFailed(sqliteError(file, error).message, { cause: error });
 }

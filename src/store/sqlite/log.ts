@@ -102,7 +102,7 @@ export function createLog(
       arm();
     },
     emptied: coalesce(insist),
-    copyTo: (path) => turns.add(() => copyInto(keeper, path)),
+    copyTo: (path) => turns.add(() => copyInto(keeper, path, file)),
     close() {
       isClosed = true;
       clearTimeout(timer);

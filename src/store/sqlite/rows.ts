@@ -1,5 +1,14 @@
+import { crc32 } from 'node:zlib';
 import { UNDECODABLE } from '../backend.ts';
 import { StoreError } from '../errors.ts';
+
+const START = '{"value":';
+const SUM = /^,"sum":"([0-9a-f]{8})"\}$/;
+const SUM_LENGTH = ',"sum":"00000000"}'.length;
+
+const sumOf = (json: string): string => crc32(json).toString(16).padStart(8, '0');
+/** The value, and a checksum by which a damaged one is known although it can be parsed. */
+const rowOf = (json: string): string => `${START}${json},"sum":"${sumOf(json)}"}`;
 
 /** A value as it is written: encoded when the write is called, so that what cannot be stored never joins the others. */
 export class Row {
@@ -8,28 +17,43 @@ export class Row {
   constructor(key: string, value: unknown) {
     // JSON would drop `undefined` without a word.
     if (value === undefined) throw new StoreError(`undefined cannot be stored as ${key}.`);
+    let json: string | undefined;
     try {
-      this.text = JSON.stringify({ value });
+      json = JSON.stringify(value);
     } catch (cause) {
       throw new StoreError(`JSON has no word for what was to be stored as ${key}.`, { cause });
     }
+    if (json === undefined) throw new StoreError(`JSON has no word for what was to be stored as ${key}.`);
+    this.text = rowOf(json);
   }
 }
 
 export function encodeRow({ value }: { readonly value?: unknown }): string {
-  return value instanceof Row ? value.text : JSON.stringify({ value });
+  return value instanceof Row ? value.text : new Row('', value).text;
 }
 
 /**
- * A row is `{ value }`. Keyv would take anything else for an absent value, and `expires` for leave to delete it. Typed as
- * JSON.parse is, because Keyv asks for a type that no reader of a file can promise.
+ * A row is `{ value, sum }`, and without the sum where an older version wrote it. Keyv would take anything else for an
+ * absent value, and `expires` for leave to delete it. Typed as JSON.parse is, because Keyv asks for a type that no reader
+ * of a file can promise.
  */
 export function decodeRow(row: string): ReturnType<typeof JSON.parse> {
+  const sum = SUM.exec(row.slice(-SUM_LENGTH))?.[1];
   try {
+    if (sum !== undefined) {
+      const json = row.slice(START.length, -SUM_LENGTH);
+      const isWhole = row.startsWith(START) && sumOf(json) === sum;
+      return { value: isWhole ? JSON.parse(json) : UNDECODABLE };
+    }
     const parsed: unknown = JSON.parse(row);
-    if (typeof parsed === 'object' && parsed !== null && 'value' in parsed) return { value: parsed.value };
+    if (typeof parsed === 'object' && parsed !== null && 'value' in parsed && !isMore(parsed))
+      return { value: parsed.value };
   } catch {
     // Told by the value below.
   }
   return { value: UNDECODABLE };
 }
+
+/** Such as a checksum whose own name is damaged. */
+const isMore = (row: object): boolean =>
+  Object.keys(row).some((name) => name !== 'value' && name !== 'expires');

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { openStore } from '../../../src/store/open.ts';
 import { createSqliteBackend, openSqlite } from '../../../src/store/sqlite/backend.ts';
 import { connectSqlite, pragma } from '../../../src/store/sqlite/connection.ts';
+import { decodeRow } from '../../../src/store/sqlite/rows.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { startProcess } from './process.ts';
 import { answerOf } from './processes/answer-of.ts';
@@ -80,7 +81,7 @@ test('killed at any instant while many write at once, all that resolved is there
       .parse(await connections.writer.query("SELECT key, value FROM keyv WHERE key LIKE '%-%'"));
     for (const { key, value } of rows) {
       const n = Number(key.split('-')[1]);
-      expect(JSON.parse(value)).toEqual({ value: { name: key, text: key.repeat(1 + (n % 400)) } });
+      expect(decodeRow(value)).toEqual({ value: { name: key, text: key.repeat(1 + (n % 400)) } });
     }
     expect(rows.length).toBeGreaterThan(0);
     await connections.writer.query("DELETE FROM keyv WHERE key LIKE '%-%'");

@@ -1,0 +1,49 @@
+import { stat } from 'node:fs/promises';
+import { DamagedStore, StoreError } from '../errors.ts';
+import { checkDatabase } from './check.ts';
+import { isCut, readSeal, unseal } from './seal.ts';
+
+/** Up to here a file that was not closed in order is checked row by row, bytes: half a second. */
+const ROW_BY_ROW = 64 * 2 ** 20;
+
+export const sizeOf = (path: string): Promise<number> =>
+  stat(path).then(
+    ({ size }) => size,
+    () => 0,
+  );
+
+/**
+ * Before anybody is served from a file: it is the one that was sealed, or everything in it is checked. Rejects with
+ * DamagedStore, and leaves the file as it is then.
+ */
+export async function inspect(path: string, onNotice: (sentence: string) => void): Promise<void> {
+  const size = await sizeOf(path);
+  const log = await sizeOf(`${path}-wal`);
+  if (size === 0) {
+    if (log > 0) throw new DamagedStore(`The database ${path} is empty, although its log is not`);
+    return;
+  }
+  const seal = await readSeal(path);
+  if (seal === 'whole') {
+    // The bot takes the seal off before it writes: whatever wrote this log, it was not with this file.
+    if (log > 0)
+      throw new StoreError(
+        `The file ${path}-wal does not belong to the database beside it: move it and ${path}-shm away.`,
+      );
+    await unseal(path);
+    return;
+  }
+  if (log === 0 && (await isCut(path)))
+    throw new DamagedStore(`The database ${path} is damaged or is no database (it is cut short)`);
+  const depth = seal === 'broken' || size + log <= ROW_BY_ROW ? 'everything' : 'structure';
+  const { flaw, damaged } = await checkDatabase(path, depth);
+  if (flaw !== undefined)
+    throw new DamagedStore(`The database ${path} is damaged or is no database`, { cause: flaw });
+  if (damaged.length > 0)
+    throw new DamagedStore(
+      `The database ${path} is damaged (${damaged.length} records, the first is ${damaged[0]})`,
+    );
+  if (seal === 'none') return;
+  onNotice('the database was changed by another program since the bot stopped; it was checked and is whole');
+  await unseal(path);
+}
