@@ -146,7 +146,7 @@ test('content can be checked without a token, and a broken one fails the check',
 
 test('an argument nobody knows is refused with the ones there are', async () => {
   expectSentences(await start({}, { args: ['regsiter'] }), [
-    'Unknown argument "regsiter": give none to start the bot, "register" or "check-content".',
+    'Unknown argument "regsiter": give none to start the bot, "register", "check-content" or "check-store".',
   ]);
 });
 
