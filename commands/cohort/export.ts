@@ -9,7 +9,7 @@ import { UserError } from '../../src/discord/interactions/errors.ts';
 import { canSee } from '../../src/discord/people/channel-access.ts';
 import { cohortOption, ledCohort } from '../../src/discord/people/chosen-led-cohort.ts';
 import { displayNames } from '../../src/discord/people/display-names.ts';
-import { whoCounts } from '../../src/discord/people/who-counts.ts';
+import { whoIsWho } from '../../src/discord/people/who-is-who.ts';
 import { questionById } from '../../src/domain/catalog.ts';
 import type { KnownCohort } from '../../src/domain/cohort.ts';
 import { localDay } from '../../src/domain/dates.ts';
@@ -58,8 +58,8 @@ async function facts(
   period: PeriodName,
 ): Promise<CohortExport> {
   const { ref, settings } = led;
-  const counts = await whoCounts(app, guild, led);
-  const figures = await cohortFigures(app, ref, settings, { counts, period });
+  const who = await whoIsWho(app, guild, led);
+  const figures = await cohortFigures(app, ref, settings, { who, period });
   const now = app.clock.now();
   const pack = await packOf(app, ref);
   return {

@@ -16,7 +16,7 @@ import { type Pictured, showWithPicture } from '../../src/discord/interactions/p
 import { cohortOption, ledCohort } from '../../src/discord/people/chosen-led-cohort.ts';
 import { digestChannelProblem } from '../../src/discord/people/leads-only.ts';
 import { requireLead } from '../../src/discord/people/permissions.ts';
-import { whoCounts } from '../../src/discord/people/who-counts.ts';
+import { whoIsWho } from '../../src/discord/people/who-is-who.ts';
 import type { KnownCohort } from '../../src/domain/cohort.ts';
 import { PERIODS, type PeriodName } from '../../src/domain/posts/participation.ts';
 import { digestNews } from '../../src/views/leads/digest.ts';
@@ -36,9 +36,9 @@ async function overview(
   const { ref, settings } = led;
   const { pack, charts, clock, readsMessages } = app;
   const { guild } = interaction;
-  const counts = await whoCounts(app, guild, led, { sameLook: interaction.isMessageComponent() });
+  const who = await whoIsWho(app, guild, led, { sameLook: interaction.isMessageComponent() });
   const isFirst = wanted.page === 0;
-  const figures = await cohortFigures(app, ref, settings, { counts, period: wanted.period, tells: isFirst });
+  const figures = await cohortFigures(app, ref, settings, { who, period: wanted.period, tells: isFirst });
   const facts = {
     ...figures,
     ref,

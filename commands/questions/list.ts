@@ -8,7 +8,7 @@ import { ids } from '../../src/discord/interactions/ids.ts';
 import { deferPrivately } from '../../src/discord/interactions/private-answer.ts';
 import { cohortOption, ledCohort, ledElsewhere } from '../../src/discord/people/chosen-led-cohort.ts';
 import { requireLead } from '../../src/discord/people/permissions.ts';
-import { whoCountsIfKnown } from '../../src/discord/people/who-counts.ts';
+import { whoIsWhoIfKnown } from '../../src/discord/people/who-is-who.ts';
 import { candidatesOf } from '../../src/domain/bank/bank.ts';
 import {
   type BankFilter,
@@ -27,7 +27,7 @@ import { shortened } from '../../src/views/words/text.ts';
 const SECTION = 'section';
 
 async function listing(app: App, { ref, settings }: KnownCohort) {
-  return bankListing(app, ref, settings, await whoCountsIfKnown(app, ref, settings));
+  return bankListing(app, ref, settings, await whoIsWhoIfKnown(app, ref, settings));
 }
 
 async function listCard(app: App, led: KnownCohort, filter: BankFilter, page: number): Promise<Card> {

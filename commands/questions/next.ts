@@ -15,7 +15,7 @@ import {
 } from '../../src/discord/interactions/private-answer.ts';
 import { cohortOption, ledCohort } from '../../src/discord/people/chosen-led-cohort.ts';
 import { requireLead } from '../../src/discord/people/permissions.ts';
-import { whoCountsIfKnown } from '../../src/discord/people/who-counts.ts';
+import { whoIsWhoIfKnown } from '../../src/discord/people/who-is-who.ts';
 import { type DayPlan, isSkipped } from '../../src/domain/bank/planned.ts';
 import { bankState } from '../../src/domain/bank/question-choice.ts';
 import {
@@ -44,7 +44,7 @@ interface Ahead {
 }
 
 async function ahead(app: App, { ref, settings }: KnownCohort): Promise<Ahead> {
-  const ground = await choiceGround(app, ref, settings, await whoCountsIfKnown(app, ref, settings));
+  const ground = await choiceGround(app, ref, settings, await whoIsWhoIfKnown(app, ref, settings));
   const now = app.clock.now();
   const { schedule } = settings;
   return {

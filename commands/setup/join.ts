@@ -8,7 +8,7 @@ import { UserError } from '../../src/discord/interactions/errors.ts';
 import { ids } from '../../src/discord/interactions/ids.ts';
 import { mentionOf } from '../../src/discord/interactions/mentions.ts';
 import { answerPrivately, answerWhenDone } from '../../src/discord/interactions/private-answer.ts';
-import { whoCountsIfKnown } from '../../src/discord/people/who-counts.ts';
+import { whoIsWhoIfKnown } from '../../src/discord/people/who-is-who.ts';
 import { stateOf } from '../../src/domain/cohort/cohort-state.ts';
 import type { KnownCohort } from '../../src/domain/cohort.ts';
 import { joinedCard, joinMessage, leftCard, notAMemberCard } from '../../src/views/cohort/join.ts';
@@ -45,7 +45,7 @@ async function join(interaction: Button, cohort: string, app: App): Promise<Card
 
 async function preview(interaction: Button, cohort: string, app: App): Promise<Card> {
   const { ref, settings } = await requireManaged(interaction, cohort, app);
-  const next = await nextIfStarted(app, ref, settings, await whoCountsIfKnown(app, ref, settings));
+  const next = await nextIfStarted(app, ref, settings, await whoIsWhoIfKnown(app, ref, settings));
   return previewCard(app.pack, { cohort, settings, state: stateOf(settings, app.clock.now()), next });
 }
 

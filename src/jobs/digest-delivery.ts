@@ -2,7 +2,7 @@ import { digestFacts } from '../actions/leads/digest.ts';
 import type { App } from '../app.ts';
 import { ids } from '../discord/interactions/ids.ts';
 import { type DigestChannelProblem, digestChannelProblem } from '../discord/people/leads-only.ts';
-import { roleHolders } from '../discord/people/role-holders.ts';
+import { whoIsWho } from '../discord/people/who-is-who.ts';
 import type { CohortRef, CohortSettings, DigestSettings } from '../domain/cohort.ts';
 import { DIGEST, mayFollow, nonceOfDigest } from '../domain/leads/digest.ts';
 import type { IntendedPost, PostFailure } from '../domain/post.ts';
@@ -80,9 +80,10 @@ async function send(
   const problem = await digestChannelProblem(guild, channel, memberRole);
   if (problem) return refused(REASONS[problem]);
   const roleGone = memberRole !== undefined && !guild.roles.cache.has(memberRole);
-  const roster = await app.store.cohorts.roster(ref);
-  const counts = roleGone ? () => false : await roleHolders(guild, memberRole, [...roster.keys()]);
-  const facts = await digestFacts(app, ref, settings, { day, counts });
+  const who = roleGone
+    ? { counts: () => false, leads: undefined }
+    : await whoIsWho(app, guild, { ref, settings });
+  const facts = await digestFacts(app, ref, settings, { day, who });
   const isDrawn = facts.rows.some(({ days }) => days.length > 0);
   const heatmap = isDrawn
     ? await app.charts.heatmap({ rows: facts.rows.map(({ days }) => days) })

@@ -2,7 +2,7 @@ import { bankOf } from '../actions/bank/bank.ts';
 import { choiceGround } from '../actions/bank/upcoming.ts';
 import { recentLog } from '../actions/posts/ledger.ts';
 import type { App } from '../app.ts';
-import { whoCountsIfKnown } from '../discord/people/who-counts.ts';
+import { whoIsWhoIfKnown } from '../discord/people/who-is-who.ts';
 import { candidatesOf } from '../domain/bank/bank.ts';
 import { choiceFor } from '../domain/bank/upcoming.ts';
 import type { CohortRef, CohortSettings } from '../domain/cohort.ts';
@@ -24,6 +24,6 @@ export async function questionFor(
     const { questions } = candidatesOf(app.pack, settings, await bankOf(app, ref));
     if (questions.some(({ id }) => id === named)) return named;
   }
-  const counts = await whoCountsIfKnown(app, ref, settings);
-  return choiceFor(await choiceGround(app, ref, settings, counts), day)?.question.id;
+  const who = await whoIsWhoIfKnown(app, ref, settings);
+  return choiceFor(await choiceGround(app, ref, settings, who), day)?.question.id;
 }

@@ -7,8 +7,14 @@ import {
   type GroupFigures,
   groupAverages,
 } from '../../domain/averages/averages.ts';
-import type { AveragesSnapshot, GapsSnapshot } from '../../domain/averages/published-figures.ts';
+import {
+  type AveragesSnapshot,
+  type GapsSnapshot,
+  noAverages,
+  noGaps,
+} from '../../domain/averages/published-figures.ts';
 import type { MemberSummary } from '../../domain/cohort/member-summary.ts';
+import type { WhoIsWho } from '../../domain/cohort/who-is-who.ts';
 import type { CohortRef } from '../../domain/cohort.ts';
 import { BUCKET_IDS, type BucketId } from '../../domain/pack.ts';
 import { cohortMembers } from '../cohort/cohort-members.ts';
@@ -44,6 +50,7 @@ async function publish(
   app: Pick<App, 'store' | 'clock'>,
   ref: CohortRef,
   counting: ReadonlyMap<string, MemberSummary>,
+  leads: ReadonlySet<string>,
 ): Promise<{ readonly kept: KeptFigures; readonly writes: number }> {
   const { store, clock } = app;
   const now = clock.now();
@@ -58,7 +65,10 @@ async function publish(
   let averages: readonly GroupAverage[] = [];
   await store.averages.update(ref, async (before) => {
     const people = (await present()).map(([id, summary]) => averagePerson(id, summary, now));
-    const published = groupAverages(people, before, elsewhere.averages);
+    const published = groupAverages(people, leads, {
+      previous: before,
+      elsewhere: elsewhere.averages,
+    });
     averages = published.averages;
     if (published.snapshot !== before) writes += 1;
     return published.snapshot;
@@ -67,16 +77,37 @@ async function publish(
   let gaps: readonly CommonGap[] = [];
   await store.gaps.update(ref, async (before) => {
     const people = (await present()).flatMap(([id, summary]) => gapPerson(id, summary, now) ?? []);
-    const published = commonGaps(people, before, elsewhere.gaps);
+    const published = commonGaps(people, leads, { previous: before, elsewhere: elsewhere.gaps });
     gaps = published.gaps;
     if (published.snapshot !== before) writes += 1;
     return published.snapshot;
   });
 
+  const figures = figuresOf(averages, gaps);
+  const until = nextChange(counting, now);
+  return { kept: { figures, members: counting, leads, from: now, until }, writes };
+}
+
+function figuresOf(averages: readonly GroupAverage[], gaps: readonly CommonGap[]): GroupFigures {
   const weakness: Partial<Record<BucketId, number>> = {};
   for (const { bucket, average } of averages) if (average !== undefined) weakness[bucket] = average;
-  const figures = { averages, weakness, commonGaps: gaps };
-  return { kept: { figures, members: counting, from: now, until: nextChange(counting, now) }, writes };
+  return { averages, weakness, commonGaps: gaps };
+}
+
+/** Nothing of those who do not share, as long as any of them might be a lead: each shows their numbers to leads anyway. */
+function figuresOfSharers(counting: ReadonlyMap<string, MemberSummary>, now: number): GroupFigures {
+  const sharing = [...counting].filter(([, { shares }]) => shares);
+  const { averages } = groupAverages(
+    sharing.map(([id, summary]) => averagePerson(id, summary, now)),
+    new Set(),
+    { previous: noAverages, elsewhere: [] },
+  );
+  const { gaps } = commonGaps(
+    sharing.flatMap(([id, summary]) => gapPerson(id, summary, now) ?? []),
+    new Set(),
+    { previous: noGaps, elsewhere: [] },
+  );
+  return figuresOf(averages, gaps);
 }
 
 /** When the first of the audits under way can no longer be added to. */
@@ -87,14 +118,17 @@ function nextChange(members: ReadonlyMap<string, MemberSummary>, now: number): n
   return next;
 }
 
-/** Whether publishing again would find the same people with the same ratings. */
+/** Whether publishing again would find the same people with the same ratings, and the same leads. */
 const isStillSo = (
-  { members, from, until }: KeptFigures,
+  { members, leads: leading, from, until }: KeptFigures,
   counting: ReadonlyMap<string, MemberSummary>,
+  leads: ReadonlySet<string>,
   now: number,
 ): boolean =>
   now >= from &&
   now < until &&
+  leading.size === leads.size &&
+  [...leads].every((id) => leading.has(id)) &&
   members.size === counting.size &&
   [...counting].every(([id, summary]) => members.get(id) === summary);
 
@@ -113,13 +147,15 @@ export async function groupFigures(
   app: Pick<App, 'store' | 'clock' | 'log'>,
   ref: CohortRef,
   counting: ReadonlyMap<string, MemberSummary>,
+  leads: WhoIsWho['leads'],
 ): Promise<GroupFigures> {
+  if (leads === undefined) return figuresOfSharers(counting, app.clock.now());
   const looks = keptLooks(app);
   try {
     return await oneAtATime(app.store, `figures/${ref.guild}`, async () => {
       const kept = looks.figures(ref);
-      if (kept && isStillSo(kept, counting, app.clock.now())) return kept.figures;
-      return looks.keepingFigures(ref, () => publish(app, ref, counting));
+      if (kept && isStillSo(kept, counting, leads, app.clock.now())) return kept.figures;
+      return looks.keepingFigures(ref, () => publish(app, ref, counting, leads));
     });
   } catch (error) {
     app.log.error({ ...ref, err: error }, 'the averages of a cohort cannot be used');
@@ -131,11 +167,11 @@ export async function groupFigures(
 export async function figuresIfKnown(
   app: Pick<App, 'store' | 'pack' | 'clock' | 'log'>,
   ref: CohortRef,
-  counts: (user: string) => boolean,
+  { counts, leads }: WhoIsWho,
 ): Promise<GroupFigures> {
   try {
     const members = await cohortMembers(app, ref);
-    return await groupFigures(app, ref, new Map([...members].filter(([user]) => counts(user))));
+    return await groupFigures(app, ref, new Map([...members].filter(([user]) => counts(user))), leads);
   } catch (error) {
     app.log.warn(
       { ...ref, err: error },

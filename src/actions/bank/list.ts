@@ -3,6 +3,7 @@ import { candidatesOf } from '../../domain/bank/bank.ts';
 import { type ListedQuestion, listQuestions } from '../../domain/bank/list.ts';
 import { type BankState, bankState } from '../../domain/bank/question-choice.ts';
 import { upcoming } from '../../domain/bank/upcoming.ts';
+import type { WhoIsWho } from '../../domain/cohort/who-is-who.ts';
 import type { CohortRef, CohortSettings } from '../../domain/cohort.ts';
 import { bankOf } from './bank.ts';
 import { choiceGround } from './upcoming.ts';
@@ -20,10 +21,10 @@ export async function bankListing(
   app: Pick<App, 'store' | 'clock' | 'pack' | 'log'>,
   ref: CohortRef,
   settings: CohortSettings,
-  counts: (user: string) => boolean,
+  who: WhoIsWho,
 ): Promise<BankListing> {
   const bank = await bankOf(app, ref);
-  const ground = await choiceGround(app, ref, settings, counts);
+  const ground = await choiceGround(app, ref, settings, who);
   const { questions } = candidatesOf(app.pack, settings, { ...bank, retired: [] });
   const next = upcoming(ground, settings.schedule, { now: app.clock.now(), count: FORESEEN });
   const history = ground.log.flatMap(({ question }) => question ?? []);

@@ -2,6 +2,7 @@ import type { App } from '../../app.ts';
 import { candidatesOf } from '../../domain/bank/bank.ts';
 import { askingNow, type DayPlan, planning } from '../../domain/bank/planned.ts';
 import type { ChoiceGround } from '../../domain/bank/upcoming.ts';
+import type { WhoIsWho } from '../../domain/cohort/who-is-who.ts';
 import type { CohortRef, CohortSettings } from '../../domain/cohort.ts';
 import { localDay } from '../../domain/dates.ts';
 import type { Post } from '../../domain/post.ts';
@@ -11,18 +12,18 @@ import { bankOf, plannedOf } from './bank.ts';
 
 type Needs = Pick<App, 'store' | 'clock' | 'pack' | 'log'>;
 
-/** @param counts whether the averages that decide are of this user too: the same as leads see */
+/** @param who decides whom the averages are of that decide: the same as leads see */
 export async function choiceGround(
   app: Needs,
   ref: CohortRef,
   settings: CohortSettings,
-  counts: (user: string) => boolean,
+  who: WhoIsWho,
 ): Promise<ChoiceGround> {
   const [bank, planned, log, { weakness }] = await Promise.all([
     bankOf(app, ref),
     plannedOf(app, ref),
     recentLog(app, ref),
-    figuresIfKnown(app, ref, counts),
+    figuresIfKnown(app, ref, who),
   ]);
   const candidates = candidatesOf(app.pack, settings, bank);
   return { candidates, planned, log, weakness, cohort: `${ref.guild}/${ref.cohort}` };

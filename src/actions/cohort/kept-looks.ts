@@ -16,6 +16,8 @@ type Summaries = ReadonlyMap<string, MemberSummary>;
 export interface KeptFigures {
   readonly figures: GroupFigures;
   readonly members: Summaries;
+  /** As it was known who leads. */
+  readonly leads: ReadonlySet<string>;
   /** Epoch ms: from when until when time alone changes nothing of them. */
   readonly from: number;
   readonly until: number;

@@ -2,6 +2,7 @@ import type { App } from '../../app.ts';
 import type { GroupFigures } from '../../domain/averages/averages.ts';
 import type { BankState } from '../../domain/bank/question-choice.ts';
 import type { MemberSummary } from '../../domain/cohort/member-summary.ts';
+import type { WhoIsWho } from '../../domain/cohort/who-is-who.ts';
 import type { CohortRef, CohortSettings } from '../../domain/cohort.ts';
 import { localDay } from '../../domain/dates.ts';
 import type { TeachNext } from '../../domain/leads/teach-next.ts';
@@ -58,25 +59,20 @@ export interface CohortFigures extends GroupFigures {
 }
 
 /**
- * @param counts whether a user counts as a member: holds the member role, if one is set
  * @param tells whether alerts are shown with the figures: each is raised once in a while only
  */
 export async function cohortFigures(
   app: Pick<App, 'store' | 'clock' | 'pack' | 'log'>,
   ref: CohortRef,
   settings: CohortSettings,
-  {
-    counts,
-    period,
-    tells = false,
-  }: { counts: (user: string) => boolean; period: PeriodName; tells?: boolean },
+  { who, period, tells = false }: { who: WhoIsWho; period: PeriodName; tells?: boolean },
 ): Promise<CohortFigures> {
   const now = app.clock.now();
   const { schedule } = settings;
   const days = daysOf(period);
   const today = localDay(now, schedule.zone);
   const earliest = firstDay(days, { now, zone: schedule.zone });
-  const look = await lookAtCohort(app, ref, settings, { counts, days: Math.max(days, LEAST_DAYS) });
+  const look = await lookAtCohort(app, ref, settings, { who, days: Math.max(days, LEAST_DAYS) });
   const { members, posts, log, bank, averages, weakness, commonGaps } = look;
   const inPeriod = timed(posts).filter(({ post }) => post.day >= earliest);
   const from = period === 'all' ? (inPeriod[0]?.post.day ?? today) : earliest;

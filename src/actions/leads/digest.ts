@@ -1,6 +1,7 @@
 import type { App } from '../../app.ts';
 import { withOwn } from '../../domain/bank/bank.ts';
 import type { BankState } from '../../domain/bank/question-choice.ts';
+import type { WhoIsWho } from '../../domain/cohort/who-is-who.ts';
 import type { CohortRef, CohortSettings } from '../../domain/cohort.ts';
 import { addDays } from '../../domain/dates.ts';
 import { DIGEST_DAYS, digestFrom, digestSpan, interviewNotes } from '../../domain/leads/digest.ts';
@@ -44,16 +45,15 @@ export interface DigestFacts extends Alerts {
   readonly notes: readonly string[];
 }
 
-/** @param counts whether a user counts as a member: holds the member role, if one is set */
 export async function digestFacts(
   app: Pick<App, 'store' | 'clock' | 'pack' | 'log'>,
   ref: CohortRef,
   settings: CohortSettings,
-  { day, counts }: { day: string; counts: (user: string) => boolean },
+  { day, who }: { day: string; who: WhoIsWho },
 ): Promise<DigestFacts> {
   const now = app.clock.now();
   // A digest may come a day late: what was asked since is of the next one, and ends the time of the last.
-  const look = await lookAtCohort(app, ref, settings, { counts, days: DAYS + 1 });
+  const look = await lookAtCohort(app, ref, settings, { who, days: DAYS + 1 });
   const { members, posts, own, bank, teachNext } = look;
   const told = timed(posts).filter(({ post }) => post.day > addDays(day, -DAYS) && post.day <= day);
   const rows = [...members].map(([user, { attendance }]) => ({

@@ -3,6 +3,7 @@ import type { GroupFigures } from '../../domain/averages/averages.ts';
 import { type Bank, candidatesOf } from '../../domain/bank/bank.ts';
 import { type BankState, bankState } from '../../domain/bank/question-choice.ts';
 import type { MemberSummary } from '../../domain/cohort/member-summary.ts';
+import type { WhoIsWho } from '../../domain/cohort/who-is-who.ts';
 import type { CohortRef, CohortSettings } from '../../domain/cohort.ts';
 import { type TeachNext, teachNext } from '../../domain/leads/teach-next.ts';
 import type { LogEntry, Post } from '../../domain/post.ts';
@@ -26,20 +27,19 @@ export interface CohortLook extends GroupFigures {
   readonly teachNext: readonly TeachNext[];
 }
 
-/** @param counts whether a user counts as a member: holds the member role, if one is set */
 export async function lookAtCohort(
   app: Pick<App, 'store' | 'clock' | 'pack' | 'log'>,
   ref: CohortRef,
   settings: CohortSettings,
-  { counts, days }: { counts: (user: string) => boolean; days: number },
+  { who, days }: { who: WhoIsWho; days: number },
 ): Promise<CohortLook> {
   const first = firstDay(days, { now: app.clock.now(), zone: settings.schedule.zone });
   const log = await recentLog(app, ref);
   const posts = await postsAmong(app, ref, log, first);
   const own = await bankOf(app, ref);
   const everybody = await cohortMembers(app, ref);
-  const members = new Map([...everybody].filter(([user]) => counts(user)));
-  const figures = await groupFigures(app, ref, members);
+  const members = new Map([...everybody].filter(([user]) => who.counts(user)));
+  const figures = await groupFigures(app, ref, members, who.leads);
   const { questions } = candidatesOf(app.pack, settings, own);
   const asked = log.flatMap(({ question }) => question ?? []);
   return {

@@ -14,10 +14,16 @@ export const isManager = (acting: Acting): boolean =>
   acting.memberPermissions.has(PermissionFlagsBits.ManageGuild);
 
 /** A lead holds one of the lead roles; managers count as leads only while no lead role is set. */
-export function isLead(acting: Acting, settings: CohortSettings): boolean {
-  if (settings.leadRoles.length === 0) return isManager(acting);
-  return settings.leadRoles.some((role) => acting.member.roles.cache.has(role));
-}
+export const leadsGroup = (
+  { leadRoles }: CohortSettings,
+  person: { readonly holds: (role: string) => boolean; readonly isManager: () => boolean },
+): boolean => (leadRoles.length === 0 ? person.isManager() : leadRoles.some((role) => person.holds(role)));
+
+export const isLead = (acting: Acting, settings: CohortSettings): boolean =>
+  leadsGroup(settings, {
+    holds: (role) => acting.member.roles.cache.has(role),
+    isManager: () => isManager(acting),
+  });
 
 export function requireManager(acting: Acting): void {
   if (!isManager(acting)) {

@@ -10,14 +10,7 @@ import {
   shownOf,
   withinReach,
 } from './protected-averages.ts';
-import {
-  type AveragePerson,
-  type AveragesSnapshot,
-  type GapPerson,
-  type GapsSnapshot,
-  noAverages,
-  noGaps,
-} from './published-figures.ts';
+import type { AveragePerson, AveragesSnapshot, GapPerson, GapsSnapshot } from './published-figures.ts';
 
 /** Millionths first: the mean of thirds that meet at a quarter must not fall short of it. */
 const toHalves = (level: number): number => Math.round(Math.round(level * 2e6) / 1e6) / 2;
@@ -50,22 +43,29 @@ function ratedIn(bucket: BucketId, people: readonly AveragePerson[]): readonly P
   return rated;
 }
 
+/** Snapshots: of this group, and of the others in which some of its people are or were. */
+export interface Before<Snapshot> {
+  readonly previous: Snapshot;
+  readonly elsewhere: readonly Snapshot[];
+}
+
 /**
- * Sharers count as they are now, all others as one average of theirs that is itself rounded and rarely renewed. To be
- * called, with the snapshot stored, one call at a time in a server, and whenever somebody's answer about sharing changes.
- * @param elsewhere the snapshots of the other groups in which some of these people are or were
+ * Sharers count as they are now, leads who do not share not at all, all others as one average of theirs that is itself
+ * rounded and rarely renewed. To be called, with the snapshot stored, one call at a time in a server, and whenever
+ * somebody's answer about sharing changes.
+ * @param leads everybody who was ever in the group and leads this or another group of the server
  */
 export function groupAverages(
   people: readonly AveragePerson[],
-  previous: AveragesSnapshot = noAverages,
-  elsewhere: readonly AveragesSnapshot[] = [],
+  leads: ReadonlySet<string>,
+  { previous, elsewhere }: Before<AveragesSnapshot>,
 ): { readonly averages: readonly GroupAverage[]; readonly snapshot: AveragesSnapshot } {
   const snapshot = { ...previous };
   const averages = BUCKET_IDS.map((bucket): GroupAverage => {
     const rated = ratedIn(bucket, people);
-    const pools = { previous: previous[bucket], elsewhere: elsewhere.map((one) => one[bucket]) };
-    const renewed = renew(rated, pools, (ratings) => ({
-      [AVERAGE]: withinReach(toHalves(sum(ratings) / ratings.length)),
+    const around = { previous: previous[bucket], elsewhere: elsewhere.map((one) => one[bucket]) };
+    const renewed = renew(rated, leads, around, (ratings) => ({
+      [AVERAGE]: withinReach(toHalves(sum(ratings) / ratings.length), ratings.length),
     }));
     snapshot[bucket] = renewed;
     const silent = shownOf(renewed, rated);
@@ -108,8 +108,8 @@ const othersWith = (gap: string, { figures, size, weight }: Batch): number => {
 /** Sharers count as they are now; figures of others are renewed like averages and count in threes. */
 export function commonGaps(
   people: readonly GapPerson[],
-  previous: GapsSnapshot = noGaps,
-  elsewhere: readonly GapsSnapshot[] = [],
+  leads: ReadonlySet<string>,
+  before: Before<GapsSnapshot>,
 ): { readonly gaps: readonly CommonGap[]; readonly snapshot: GapsSnapshot } {
   const persons = people.map(
     ({
@@ -128,7 +128,7 @@ export function commonGaps(
       value: gaps,
     }),
   );
-  const snapshot = renew(persons, { previous, elsewhere }, (lists) =>
+  const snapshot = renew(persons, leads, before, (lists) =>
     Object.fromEntries(
       Object.entries(countsOf(lists)).map(([gap, count]) => [gap, inThrees(count, lists.length)]),
     ),

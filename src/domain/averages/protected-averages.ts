@@ -1,5 +1,9 @@
-/** So many people who do not share are in a figure, and so many have new ratings in every new one. */
+/** So many people at least are in a figure of whom its readers know nothing. */
 export const CROWD = 3;
+/** Members who tell a lead their own ratings, whom nobody can tell from others. */
+const TELLERS = 1;
+/** So many people who neither share nor lead are in a figure, and so many have new ratings in every new one. */
+export const FEWEST = CROWD + TELLERS;
 export const AVERAGE = 'average';
 
 type Instants = Readonly<Record<string, number>>;
@@ -15,15 +19,22 @@ export interface Batch {
 }
 
 /**
- * Figures of people who do not share. Each is about at least three ratings that no other of the server is about and that
- * leads never saw, and each is so coarse that every one of those ratings could be another: so no sum or difference of
- * published figures tells more than each figure alone, and none of them tells anybody's rating.
+ * Figures of people who neither share nor lead. Each is about at least four ratings that no other of the server is about
+ * and that leads never saw, and each is so coarse that whoever knows one of those ratings cannot tell any other: so no sum
+ * or difference of published figures tells more than each figure alone, and none of them tells anybody's rating.
  */
 export interface Pool {
   readonly batches: readonly Batch[];
   /** The newest ratings that went into any figure or were seen. */
   readonly used: Instants;
+  /** By leads, who know their own too. */
   readonly seen: Instants;
+}
+
+export interface Around {
+  readonly previous: Pool;
+  /** Of the other groups of the server: whoever leads several sees the figures of each. */
+  readonly elsewhere: readonly Pool[];
 }
 
 export interface Person<T> {
@@ -60,24 +71,33 @@ const standing = (kept: Batch, silent: readonly Person<unknown>[]): Batch[] => {
   return stands.length === 0 ? [] : [{ ...kept, stands, weight: stands.length }];
 };
 
-/** @param elsewhere of the other groups of the server: whoever leads several sees the figures of each */
+/** What leads gave to figures before they were leads, or before they left the group. */
+const ownIn = ({ batches }: Pool, leads: ReadonlySet<string>): Instants =>
+  batches
+    .map(({ of }) => Object.fromEntries(Object.entries(of).filter(([id]) => leads.has(id))))
+    .reduce(newest, {});
+
+/** @param leads of any group of the server */
 export const renew = <T>(
   people: readonly Person<T>[],
-  { previous, elsewhere }: { readonly previous: Pool; readonly elsewhere: readonly Pool[] },
+  leads: ReadonlySet<string>,
+  { previous, elsewhere }: Around,
   figuresOf: (values: readonly T[]) => Record<string, number>,
 ): Pool => {
-  const shown = instantsOf(people.filter(({ shares, sharesElsewhere }) => shares || sharesElsewhere));
+  const isShown = ({ id, shares, sharesElsewhere }: Person<T>): boolean =>
+    shares || sharesElsewhere === true || leads.has(id);
+  const shown = [instantsOf(people.filter(isShown)), ownIn(previous, leads)].reduce(newest);
   const known = new Set(
     elsewhere.length === 0 ? [] : [...Object.keys(previous.used), ...people.map(({ id }) => id)],
   );
   const ofKnown = (all: Instants) => Object.fromEntries(Object.entries(all).filter(([id]) => known.has(id)));
   const seen = [shown, ...elsewhere.map((one) => ofKnown(one.seen))].reduce(newest, previous.seen);
   const used = [shown, ...elsewhere.map((one) => ofKnown(one.used))].reduce(newest, previous.used);
-  const silent = people.filter(({ shares }) => !shares);
+  const silent = people.filter(({ id, shares }) => !shares && !leads.has(id));
   const fresh = silent.filter(
     ({ id, ratedAt, isUnderWay = false }) => !isUnderWay && ratedAt > (used[id] ?? before),
   );
-  if (fresh.length < CROWD)
+  if (fresh.length < FEWEST)
     return used === previous.used && seen === previous.seen ? previous : { ...previous, used, seen };
   const of = instantsOf(fresh);
   const size = fresh.length;
@@ -97,13 +117,13 @@ export const showIn = (all: Pool, { id, ratedAt }: Pick<Person<unknown>, 'id' | 
 const isKnown = ({ seen }: Pool, { of }: Batch, id: string): boolean =>
   (seen[id] ?? before) >= (of[id] ?? Infinity);
 
-/** Withdrawn when fewer than three in it are still unknown to leads, or when all for whom it stands are gone. */
+/** Withdrawn when fewer than four in it are still unknown to leads, or when all for whom it stands are gone. */
 export const shownOf = (all: Pool, people: readonly Person<unknown>[]): readonly Batch[] => {
   const silent = new Set(people.flatMap(({ id, shares }) => (shares ? [] : [id])));
   return all.batches.filter((one) => {
     let known = 0;
     for (const id in one.of) if (isKnown(all, one, id)) known += 1;
-    return one.size - known >= CROWD && one.stands.some((id) => silent.has(id));
+    return one.size - known >= FEWEST && one.stands.some((id) => silent.has(id));
   });
 };
 
@@ -112,12 +132,26 @@ export const liveOf = <T>(people: readonly Person<T>[], shown: readonly Batch[])
   return people.filter(({ id, shares }) => shares && !counted.has(id));
 };
 
-/** An average of 1 or 5 would tell the rating of everybody in it. */
-export const withinReach = (average: number): number => Math.min(4.5, Math.max(1.5, average));
+const HIGHEST = 5;
 
-/** How many at least, in threes and never all: whoever is in it may be one of those who do not have the gap. */
+/**
+ * An average so near to 1 or 5 would tell everybody's rating to a teller at the other end: of four, 5 and three times 1
+ * must not look different from 5, 2 and twice 1. The fewer people, the nearer to the middle; rounded figures come in halves.
+ */
+export const withinReach = (average: number, size: number): number => {
+  const lowest = 1;
+  const otherEnd = TELLERS * (HIGHEST - lowest);
+  // The first that everything up to one level more than the least possible is rounded to.
+  const least = Math.max(1.5, Math.floor(2 * (lowest + (otherEnd + 1) / size - 0.25) + 1) / 2);
+  return Math.min(lowest + HIGHEST - least, Math.max(least, average));
+};
+
+/**
+ * How many at least, in threes and never all but one: whoever is in it may be one of those who do not have the gap, also
+ * for a teller who does not have it either.
+ */
 export const inThrees = (count: number, size: number): number =>
-  CROWD * Math.floor(Math.min(count, size - 1) / CROWD);
+  CROWD * Math.floor(Math.min(count, size - 1 - TELLERS) / CROWD);
 
 const without = (all: Instants, id: string): Instants =>
   Object.fromEntries(Object.entries(all).filter(([key]) => key !== id));

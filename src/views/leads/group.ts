@@ -24,7 +24,7 @@ export function averagesText(pack: Pack, averages: readonly GroupAverage[], isBr
     ...(isBrief
       ? []
       : [
-          '-# Rounded to half a level. Members who do not share are counted from three on, between 1.5 and 4.5, and renewed when three have new ratings.',
+          '-# Rounded to half a level. Members who do not share are counted from four on, kept away from 1 and 5, and renewed when four have new ratings. Leads count only if they share.',
         ]),
   ].join('\n');
 }

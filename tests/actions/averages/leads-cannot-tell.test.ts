@@ -17,6 +17,7 @@ import type { GroupAverage } from '../../../src/domain/averages/averages.ts';
 import { bankState } from '../../../src/domain/bank/question-choice.ts';
 import { upcoming } from '../../../src/domain/bank/upcoming.ts';
 import { allQuestions } from '../../../src/domain/catalog.ts';
+import type { WhoIsWho } from '../../../src/domain/cohort/who-is-who.ts';
 import type { CohortSettings } from '../../../src/domain/cohort.ts';
 import { teachNext } from '../../../src/domain/leads/teach-next.ts';
 import type { Rating } from '../../../src/domain/member.ts';
@@ -36,7 +37,7 @@ import { textOf } from '../../views/rendered.ts';
 const GUILD = '100';
 const MONDAY = instantOf('2026-11-16T08:00:00Z');
 const QUESTIONS = allQuestions(pack);
-const everybody = (): boolean => true;
+const everybody: WhoIsWho = { counts: () => true, leads: new Set() };
 
 const settingsOf = (channel: string): CohortSettings => ({
   channel,
@@ -96,8 +97,8 @@ function startServer() {
         ],
       }));
     },
-    async figures({ ref }: Group) {
-      return groupFigures(app, ref, await cohortMembers(app, ref));
+    async figures({ ref }: Group, { leads } = everybody) {
+      return groupFigures(app, ref, await cohortMembers(app, ref), leads);
     },
   };
 }
@@ -109,7 +110,7 @@ async function everythingOpened({ app }: Server, day: string): Promise<string[]>
   const opened: string[] = [];
   for (const { ref, settings } of GROUPS) {
     const figures = await cohortFigures(app, ref, settings, {
-      counts: everybody,
+      who: everybody,
       period: 'all',
       tells: true,
     });
@@ -130,7 +131,7 @@ async function everythingOpened({ app }: Server, day: string): Promise<string[]>
     opened.push(JSON.stringify(distributionFacts({ pack, ...ratingsOfSharers(figures.rows) })));
     opened.push(JSON.stringify(heatmapFacts({ rows: figures.rows.map(({ days }) => days) })));
 
-    const facts = await digestFacts(app, ref, settings, { day, counts: everybody });
+    const facts = await digestFacts(app, ref, settings, { day, who: everybody });
     opened.push(JSON.stringify(digestMessage({ ...facts, roleGone: false, heatmap: undefined })));
 
     const ground = await choiceGround(app, ref, settings, everybody);
@@ -197,6 +198,8 @@ async function lived({ silent, sharer }: Levels): Promise<string[]> {
   await server.audit('54', c, [MAIN]);
   await server.audit('55', d, [EVENING]);
   await server.audit('56', sharer, GROUPS);
+  await server.audit('57', 3, [MAIN]);
+  await server.audit('58', 3, [EVENING]);
   await setSharing(app, MAIN.ref, '56', true);
   for (const { ref, settings } of GROUPS) {
     const post = postOf({ ref, settings }, MONDAY + HOUR);
@@ -211,6 +214,11 @@ async function lived({ silent, sharer }: Levels): Promise<string[]> {
   await opens();
   await server.audit('55', c, [EVENING]);
   await server.audit('54', d, [MAIN]);
+  for (const [user, group] of [
+    ['57', MAIN],
+    ['58', EVENING],
+  ] as const)
+    await server.audit(user, 2, [group]);
   await leaveGroup(app, MAIN.ref, '53');
   await opens();
   return opened;
@@ -226,13 +234,13 @@ test('whatever a lead of two groups opens, it is the same when two who do not sh
 
 test('of two groups with the same members only one has their ratings in its averages and gaps', async () => {
   const server = startServer();
-  const levels: Rating[] = [1, 3, 5, 1];
+  const levels: Rating[] = [1, 3, 5, 1, 1];
   for (const [index, level] of levels.entries()) await server.audit(`5${index}`, level, GROUPS);
   const both = await Promise.all(GROUPS.map((group) => server.figures(group)));
   const counted = both.filter(({ averages }) => averages.some(({ others }) => others));
   expect(counted).toHaveLength(1);
   expect(both.filter(({ commonGaps }) => commonGaps.length > 0)).toHaveLength(1);
-  // Not even for who comes to the other group later, until there are three new ratings.
+  // Not even for who comes to the other group later, until there are four new ratings.
   await server.audit('59', 5, [EVENING]);
   expect((await server.figures(EVENING)).averages.map(({ others }) => others)).toEqual([
     false,
@@ -257,7 +265,7 @@ test('what leads could read for a while, though nobody looked at the averages, i
   ];
   for (const stops of ways) {
     const server = startServer();
-    const levels: Rating[] = [1, 3, 5];
+    const levels: Rating[] = [1, 3, 5, 3];
     for (const [index, level] of levels.entries()) await server.audit(`5${index}`, level, GROUPS);
     await setSharing(server.app, MAIN.ref, '50', true);
     await stops(server);
@@ -270,7 +278,7 @@ test('what leads could read for a while, though nobody looked at the averages, i
 test('a button of a group that somebody has left shares nothing with it, and takes nothing from the averages of another', async () => {
   const server = startServer();
   const { app } = server;
-  const levels: Rating[] = [1, 3, 5];
+  const levels: Rating[] = [1, 3, 5, 3];
   for (const [index, level] of levels.entries()) await server.audit(`5${index}`, level, GROUPS);
   await leaveGroup(app, MAIN.ref, '50');
   await setSharing(app, MAIN.ref, '50', true);
@@ -302,7 +310,7 @@ test('who is erased is named in no figure or alert of any group, nor in those th
     await app.store.own.erase({ guild: GUILD, user }, []);
   }
   // Somebody who looks at the group had it read before.
-  await groupFigures(app, MAIN.ref, meanwhile);
+  await groupFigures(app, MAIN.ref, meanwhile, everybody.leads);
   expect((await alerts()).alerts.map(({ user }) => user)).toContain('5003');
   expect(erased.flatMap(named)).toEqual([]);
   for (const user of ['5003', '5004', '5005']) await server.audit(user, 4, GROUPS);
@@ -315,7 +323,7 @@ test('an audit that goes on page by page lets the ratings of its first page into
   const { store } = server.app;
   const technical = async (): Promise<GroupAverage | undefined> =>
     (await server.figures(MAIN)).averages.find(({ bucket }) => bucket === 'technical');
-  const levels: Rating[] = [1, 1, 5];
+  const levels: Rating[] = [1, 1, 5, 3];
   for (const [index, level] of levels.entries()) {
     await server.audit(`5${index}`, level, [MAIN]);
     await store.members.update(GUILD, `5${index}`, (member) => ({
@@ -327,4 +335,47 @@ test('an audit that goes on page by page lets the ratings of its first page into
   // Nobody can add to them any more.
   server.setTo(MONDAY + 7 * DAY);
   expect(await technical()).toMatchObject({ others: true, average: 2.5 });
+});
+
+const told = ({ averages, commonGaps }: Awaited<ReturnType<Server['figures']>>) =>
+  JSON.stringify([averages, commonGaps]);
+
+test('a lead who rates themselves is none of the people whom averages and gaps need, and moves none of them', async () => {
+  const leads = new Set(['59']);
+  const withLead = async (level: Rating, silent: readonly Rating[]): Promise<string> => {
+    const server = startServer();
+    await server.audit('59', level, GROUPS);
+    for (const [index, rating] of silent.entries()) await server.audit(`5${index}`, rating, GROUPS);
+    return told(await server.figures(MAIN, { ...everybody, leads }));
+  };
+  expect(await withLead(5, [1, 1, 1])).not.toContain('"others":true');
+  const six: Rating[] = [1, 1, 1, 1, 2, 2];
+  expect(await withLead(5, six)).toContain('"others":true');
+  expect(await withLead(1, six)).toBe(await withLead(5, six));
+});
+
+test('a lead who audited before they led takes their part out of the figures, whoever looked in the same minute before', async () => {
+  const server = startServer();
+  for (const [index, level] of ([3, 3, 4, 2] as const).entries())
+    await server.audit(`5${index}`, level, [MAIN]);
+  expect(told(await server.figures(MAIN))).toContain('"others":true');
+  expect(told(await server.figures(MAIN, { ...everybody, leads: new Set(['50']) }))).not.toContain(
+    '"others":true',
+  );
+  expect(told(await server.figures(MAIN))).not.toContain('"others":true');
+});
+
+test('while nobody can tell who leads, only those who share are in averages and gaps, and nothing is published', async () => {
+  const server = startServer();
+  for (const [index, level] of ([1, 1, 1, 1, 1, 1] as const).entries())
+    await server.audit(`5${index}`, level, [MAIN]);
+  const unknown = { ...everybody, leads: undefined };
+  const published = (): readonly string[] => [...server.rows.keys()].filter((key) => key.startsWith('fact'));
+  expect(told(await server.figures(MAIN, unknown))).not.toContain('"others":true');
+  expect(published()).toEqual([]);
+  await setSharing(server.app, MAIN.ref, '50', true);
+  const { averages, weakness } = await server.figures(MAIN, unknown);
+  expect(averages[0]).toEqual({ bucket: 'technical', average: 1, sharing: 1, others: false });
+  expect(weakness.technical).toBe(1);
+  expect(told(await server.figures(MAIN))).toContain('"others":true');
 });

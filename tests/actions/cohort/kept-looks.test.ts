@@ -69,7 +69,16 @@ test('figures are kept until somebody in them, or what is kept of figures in the
   const publishing = (meanwhile: readonly string[], writes = 0) =>
     kept.keepingFigures(MAIN, async () => {
       meanwhile.forEach(wrote);
-      return { kept: { figures, members: summaries('5'), from: 0, until: Number.POSITIVE_INFINITY }, writes };
+      return {
+        kept: {
+          figures,
+          members: summaries('5'),
+          leads: new Set<string>(),
+          from: 0,
+          until: Number.POSITIVE_INFINITY,
+        },
+        writes,
+      };
     });
   await kept.keepingSummaries(MAIN, pack, async () => summaries('5'));
   const changes = ['mem/1/5', 'fact/averages-1-main', 'fact/gaps-1-evening'];

@@ -42,17 +42,23 @@ const forAverages = ({ level, ratedAt, gaps: _gaps, ...person }: Someone) => ({
   buckets: { technical: { rating: level, ratedAt } },
 });
 
+const nobody: ReadonlySet<string> = new Set();
+
 /** What leads see of the group, and the two snapshots behind it. */
-export function look(people: readonly Someone[], before = nothing, elsewhere: readonly Kept[] = []): Look {
-  const averages = groupAverages(
-    people.map(forAverages),
-    before.averages,
-    elsewhere.map((one) => one.averages),
-  );
+export function look(
+  people: readonly Someone[],
+  before = nothing,
+  elsewhere: readonly Kept[] = [],
+  leads = nobody,
+): Look {
+  const averages = groupAverages(people.map(forAverages), leads, {
+    previous: before.averages,
+    elsewhere: elsewhere.map((one) => one.averages),
+  });
   const common = commonGaps(
     people.map(({ level: _level, ...person }) => person),
-    before.gaps,
-    elsewhere.map((one) => one.gaps),
+    leads,
+    { previous: before.gaps, elsewhere: elsewhere.map((one) => one.gaps) },
   );
   const average = averages.averages.find(({ bucket }) => bucket === 'technical');
   return { shown: { average, gaps: common.gaps }, averages: averages.snapshot, gaps: common.snapshot };
@@ -66,14 +72,14 @@ const remembered = (kept: Kept, someone: Someone): Kept => ({
 
 /** Levels that tracks want: whoever is below has the gap. */
 const WANTED: Readonly<Record<string, number>> = { math: 5, writing: 4, portfolio: 3, 'reading-papers': 2 };
-const lacking = (level: number): string[] => GAPS.filter((gap) => level < (WANTED[gap] ?? 0));
+export const lacking = (level: number): string[] => GAPS.filter((gap) => level < (WANTED[gap] ?? 0));
 
 /** Who is in which group. Leads of one may lead the other. */
 export type Groups = readonly (readonly number[])[];
-export const ONE_GROUP: Groups = [[0, 1, 2, 3, 4, 5, 6]];
+export const ONE_GROUP: Groups = [[0, 1, 2, 3, 4, 5, 6, 7, 8]];
 export const TWO_GROUPS: Groups = [
-  [0, 1, 2, 3, 4],
-  [2, 3, 4, 5, 6],
+  [0, 1, 2, 3, 4, 5],
+  [3, 4, 5, 6, 7, 8],
 ];
 
 export interface Step {
@@ -91,7 +97,7 @@ export const anyHistory = (looks: fc.Arbitrary<boolean>): fc.Arbitrary<Step[]> =
   fc.subarray([1, 2, 3, 4, 5], { minLength: 1 }).chain((levels) =>
     fc.array(
       fc.record({
-        who: fc.nat(6),
+        who: fc.nat(8),
         act: fc.constantFrom<Step['act'][]>('rate', 'rate', 'rate', 'leave', 'come', 'share', 'stop', 'look'),
         level: fc.constantFrom(...levels),
         group: fc.nat(1),
@@ -119,8 +125,20 @@ export interface Moment {
 const plus = (all: ReadonlySet<number>, one: number) => new Set([...all, one]);
 const minus = (all: ReadonlySet<number>, one: number) => new Set([...all].filter((other) => other !== one));
 
+/** Who leads some group of the server, and from which step on. */
+export interface Leading {
+  readonly leads: readonly number[];
+  readonly from: number;
+}
+export const NO_LEADS: Leading = { leads: [], from: 0 };
+
 /** Plays a history, and tells of each group after each step. */
-export function* replay(history: readonly Step[], groups: Groups): Generator<readonly Moment[]> {
+export function* replay(
+  history: readonly Step[],
+  groups: Groups,
+  { leads, from }: Leading = NO_LEADS,
+): Generator<readonly Moment[]> {
+  const leading = new Set(leads.map((who) => `${who}`));
   const people = new Map<number, Person>();
   const kept = new Map<number, Kept>();
   const asSeenIn = (group: number, { id, ratedAt, level, shares }: Person): Someone => ({
@@ -162,7 +180,7 @@ export function* replay(history: readonly Step[], groups: Groups): Generator<rea
       const before = kept.get(at);
       if (looks[at] !== true) return { people: present, before };
       const elsewhere = [...kept].flatMap(([other, snapshots]) => (other === at ? [] : [snapshots]));
-      const now = look(present, before, elsewhere);
+      const now = look(present, before, elsewhere, index < from ? nobody : leading);
       kept.set(at, now);
       return { people: present, before, now };
     });

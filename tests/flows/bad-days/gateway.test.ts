@@ -148,6 +148,24 @@ test('while Discord does not say who holds the member role, the lead reads so wi
   expect(errorsOf(stage.bot.output())).toEqual([]);
 });
 
+test('while Discord does not say who leads, the overview has averages of those who share alone', async () => {
+  const stage = await startGroup();
+  const { ada, ben, guild, lobby, world } = stage;
+  const people = [ada, ben, world.addMember(guild, 'Cleo'), world.addMember(guild, 'Dan')];
+  for (const person of people)
+    await person.submit(await person.slash(lobby, 'audit').modal(), RATINGS).message();
+  const overview = async (whenAsked = (): void => {}): Promise<string> => {
+    const asking = stage.lead.slash(lobby, 'cohort overview');
+    whenAsked();
+    return textOf(await asking.message());
+  };
+  expect(await overview()).toContain('three or more who do not share');
+  const unsaid = await overview(() => stage.standIn.gateway.goSilent());
+  expect(unsaid).toContain('Cohort: 4 members');
+  expect(unsaid).not.toContain('who do not share)');
+  expect(errorsOf(stage.bot.output())).toEqual([]);
+});
+
 test('the token revoked while the bot runs ends it at the next request, with one sentence', async () => {
   const stage = await startGroup();
   stage.standIn.revokeToken();

@@ -71,25 +71,28 @@ test('a group of thirty is paged, in the order of joining, with nobody twice', a
   expect(seen).toEqual(people.map(({ id }) => id));
 });
 
-test('averages of people who do not share appear from three on, rounded to half a level', async () => {
-  const { world, guild, lead, lobby } = await nextGroup();
-  const people = Array.from({ length: 3 }, (_, index) => world.addMember(guild, `Silent ${index}`));
-  const audit = async (index: number) => {
-    const person = people[index];
+test('averages of people who do not share appear from four on who lead nothing, rounded to half a level', async () => {
+  const { world, guild, lead, manager, lobby } = await nextGroup();
+  const audit = async (person: typeof lead, level: number) => {
     const ratings = {
-      'Python and PyTorch': String(index + 2),
+      'Python and PyTorch': String(level),
       'Deep learning and transformers': '3',
       'Reading papers': '3',
       Writing: '4',
       'Math you actually need': 'none',
     };
-    if (person) await person.submit(await person.slash(lobby, 'audit').modal(), ratings).message();
+    await person.submit(await person.slash(lobby, 'audit').modal(), ratings).message();
   };
-  await audit(0);
-  await audit(1);
-  expect(textOf(await lead.slash(lobby, 'cohort overview').message())).not.toMatch(/\d of 5/);
-  await audit(2);
-  const text = textOf(await lead.slash(lobby, 'cohort overview').message());
+  const overview = async (reader: typeof lead): Promise<string> =>
+    textOf(await reader.slash(lobby, 'cohort overview').message());
+  await audit(lead, 5);
+  for (const index of [0, 1, 2]) await audit(world.addMember(guild, `Silent ${index}`), index + 2);
+  expect(await overview(lead)).not.toMatch(/\d of 5/);
+  await audit(manager, 3);
+  const text = await overview(lead);
   expect(text).toContain('**Technical Skills**: 3 of 5 ▰▰▰▱▱ (three or more who do not share)');
   expect(text).toContain('**Domain knowledge**: too few people to show');
+  // Now managers lead, and the one in that figure knows their own part.
+  await manager.slash(lobby, 'setup', { remove: 'lead-role' }).message();
+  expect(await overview(manager)).not.toMatch(/\d of 5/);
 });

@@ -27,10 +27,10 @@ const pool = (at: number) => ({
   batches: [
     {
       figures: { average: 3 },
-      size: 3,
-      of: { [ADA]: at, [BEN]: at, '1': at },
-      stands: [ADA, BEN, '1'],
-      weight: 3,
+      size: 4,
+      of: { [ADA]: at, [BEN]: at, '1': at, '2': at },
+      stands: [ADA, BEN, '1', '2'],
+      weight: 4,
     },
   ],
   used: { [ADA]: at, [BEN]: at },
@@ -162,7 +162,7 @@ test('erasing somebody leaves no trace of them in that server, and all of others
   expect(kept).toEqual({ cohort: 'main', day: DAY.day, question: 'q-one', text: `${WORDS} ben`, at: NOON });
   expect(await store.own.standing()).toEqual([{ channel: '1', id: '2', since: 3 }]);
   const averages = await store.averages.get(REF);
-  expect(averages.technical.batches[0]?.of).toEqual({ [BEN]: 1, '1': 1 });
+  expect(averages.technical.batches[0]?.of).toEqual({ [BEN]: 1, '1': 1, '2': 1 });
   expect(problems).toEqual([]);
 });
 

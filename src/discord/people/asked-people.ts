@@ -1,0 +1,79 @@
+import { DiscordjsError, DiscordjsErrorCodes, type Guild, PermissionFlagsBits, Status } from 'discord.js';
+import { UserError } from '../interactions/errors.ts';
+
+/** As many people as one request over the gateway may name. */
+const CHUNK = 100;
+/** A lead looks at "thinking" meanwhile; Discord answers within tenths of a second or not at all. */
+const PATIENCE_MS = 3_000;
+
+const UNANSWERED =
+  'Discord does not say at the moment who holds the member role, so nobody can be counted. Nothing is lost: please try again in a minute.';
+
+/** So long what was heard serves whoever turns the pages of one look. */
+const LOOK_MS = 2 * 60_000;
+
+/** Who left the server holds no role and manages nothing. */
+export interface AskedPeople {
+  holds(user: string, role: string): boolean;
+  manages(user: string): boolean;
+}
+
+interface Heard extends AskedPeople {
+  readonly users: ReadonlySet<string>;
+}
+
+/** What Discord said last of each list of people. */
+const lastHeard = new WeakMap<Guild, Map<string, Heard>>();
+
+/**
+ * Asks for people by id, which needs no privileged intent. Rejects with UserError when Discord does not answer.
+ * @param options `list`, the name under which what is heard is kept for two minutes; `sameLook`: what was heard in them
+ *   will do. A thousand members are ten requests, and Discord takes 120 in a minute: a lead who turns pages quickly would
+ *   be left without an answer.
+ */
+export async function askAbout(
+  guild: Guild,
+  users: readonly string[],
+  { list, sameLook = false }: { readonly list?: string; readonly sameLook?: boolean } = {},
+): Promise<AskedPeople> {
+  const before = sameLook && list !== undefined ? lastHeard.get(guild)?.get(list) : undefined;
+  if (before && users.every((user) => before.users.has(user))) return before;
+  const heard = await ask(guild, users);
+  if (list !== undefined) keep(guild, list, heard);
+  return heard;
+}
+
+async function ask(guild: Guild, users: readonly string[]): Promise<Heard> {
+  const rolesOf = new Map<string, ReadonlySet<string>>();
+  const managers = new Set<string>();
+  for (let start = 0; start < users.length; start += CHUNK) {
+    for (const [id, { roles, permissions }] of await membersOf(guild, users.slice(start, start + CHUNK))) {
+      rolesOf.set(id, new Set(roles.cache.keys()));
+      if (permissions.has(PermissionFlagsBits.ManageGuild)) managers.add(id);
+    }
+  }
+  return {
+    users: new Set(users),
+    holds: (user, role) => rolesOf.get(user)?.has(role) === true,
+    manages: (user) => managers.has(user),
+  };
+}
+
+function keep(guild: Guild, list: string, heard: Heard): void {
+  const ofGuild = lastHeard.get(guild) ?? new Map<string, Heard>();
+  lastHeard.set(guild, ofGuild.set(list, heard));
+  const forget = (): boolean => ofGuild.get(list) === heard && ofGuild.delete(list);
+  setTimeout(forget, LOOK_MS).unref();
+}
+
+async function membersOf(guild: Guild, users: string[]) {
+  // Asked over a connection that is being made anew, the question would be lost without a word.
+  if (guild.shard.status !== Status.Ready) throw new UserError(UNANSWERED);
+  try {
+    return await guild.members.fetch({ user: users, time: PATIENCE_MS });
+  } catch (error) {
+    const isSilence =
+      error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.GuildMembersTimeout;
+    throw isSilence ? new UserError(UNANSWERED) : error;
+  }
+}

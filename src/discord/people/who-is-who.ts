@@ -1,0 +1,62 @@
+import type { Guild } from 'discord.js';
+import type { App } from '../../app.ts';
+import type { WhoIsWho } from '../../domain/cohort/who-is-who.ts';
+import type { CohortRef, CohortSettings, KnownCohort } from '../../domain/cohort.ts';
+import { UserError } from '../interactions/errors.ts';
+import { type AskedPeople, askAbout } from './asked-people.ts';
+import { leadsGroup } from './permissions.ts';
+import { requireRole } from './role-holders.ts';
+import { cohortsOf } from './which-cohort.ts';
+
+/**
+ * Tells who counts as a member of the cohort, and who of its list leads: this group or another, because whoever leads
+ * several sees the figures of each. Rejects with UserError when nobody can tell who counts.
+ */
+export async function whoIsWho(
+  app: Pick<App, 'store' | 'log' | 'clock'>,
+  guild: Guild,
+  { ref, settings }: KnownCohort,
+  { sameLook = false }: { readonly sameLook?: boolean } = {},
+): Promise<WhoIsWho> {
+  const { memberRole } = settings;
+  if (memberRole !== undefined) requireRole(guild, memberRole);
+  const roster = await app.store.cohorts.roster(ref);
+  const list = [...roster.keys()];
+  const groups = await cohortsOf(app, ref.guild);
+  const people = await askAbout(guild, list, { list: ref.cohort, sameLook }).catch((error: unknown) => {
+    // Without a role everybody counts, whatever Discord says. Who leads is not known then.
+    if (memberRole !== undefined || !(error instanceof UserError)) throw error;
+    app.log.warn(
+      { ...ref, err: error },
+      'nobody knows who leads; there are averages of those who share alone',
+    );
+    return undefined;
+  });
+  return {
+    counts: (user) => memberRole === undefined || people?.holds(user, memberRole) === true,
+    leads: people && new Set(list.filter((user) => groups.some((group) => isLeadOf(group, user, people)))),
+  };
+}
+
+const isLeadOf = ({ settings }: KnownCohort, user: string, people: AskedPeople): boolean =>
+  leadsGroup(settings, { holds: (role) => people.holds(user, role), isManager: () => people.manages(user) });
+
+/**
+ * The same where a question is chosen, with the same figures that leads see: nobody while nobody can tell. What Discord
+ * said in the last two minutes will do, because whoever plans the next questions turns pages.
+ */
+export async function whoIsWhoIfKnown(
+  app: Pick<App, 'client' | 'store' | 'log' | 'clock'>,
+  ref: CohortRef,
+  settings: CohortSettings,
+): Promise<WhoIsWho> {
+  const nobody: WhoIsWho = { counts: () => false, leads: undefined };
+  const guild = app.client.guilds.cache.get(ref.guild);
+  if (!guild) return nobody;
+  try {
+    return await whoIsWho(app, guild, { ref, settings }, { sameLook: true });
+  } catch (error) {
+    app.log.warn({ ...ref, err: error }, 'nobody knows who counts; the question is chosen without averages');
+    return nobody;
+  }
+}
