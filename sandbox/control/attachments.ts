@@ -29,7 +29,7 @@ function findAttachment(
 ): Attachment | undefined {
   for (const message of world.messages.values()) {
     if (message.channelId !== channelId) continue;
-    const found = message.attachments.find((each) => each.id === id);
+    const found = [...message.attachments, ...(message.takenOut ?? [])].find((each) => each.id === id);
     if (found) return found;
   }
   return undefined;

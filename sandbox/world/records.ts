@@ -150,6 +150,8 @@ export interface Message {
   embeds: Embed[];
   components: MessageComponent[];
   attachments: Attachment[];
+  /** What an edit took out: as at Discord, an address that somebody still has leads to it for a while. */
+  takenOut?: Attachment[];
   reactions: Reaction[];
   reference: { messageId: string; channelId: string; guildId: string | null } | null;
   /** Whom the message names as mentioned. */

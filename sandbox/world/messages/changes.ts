@@ -45,6 +45,8 @@ export function applyEdit(
     fromInteraction: message.interactionId !== null,
     viewerId: message.viewerId,
   });
+  const isLeft = new Set(content.attachments.map(({ id }) => id));
+  message.takenOut = message.attachments.filter(({ id }) => !isLeft.has(id));
   Object.assign(message, content, { mentions, editedAt: pings ? null : world.clock.now() });
   if (pings) message.pinged = pinged;
   world.events.emit({ type: 'message-edited', message });
