@@ -2,6 +2,7 @@ import { InteractionContextType, MessageFlags, SlashCommandBuilder } from 'disco
 import { setSharing } from '../src/actions/averages/set-sharing.ts';
 import { packOfCohorts } from '../src/actions/bank/bank.ts';
 import { groupNames, ownData, serversOf } from '../src/actions/own-data/own-data.ts';
+import { askedIn } from '../src/actions/posts/asked.ts';
 import type { App } from '../src/app.ts';
 import {
   type Answerable,
@@ -110,10 +111,15 @@ export const mydata: Command = {
       await interaction.deferReply({ flags: MessageFlags.Ephemeral });
       const data = await ownData(app, { guild, user: interaction.user.id });
       const limit = interaction.attachmentSizeLimit;
-      const { member, answers } = data.records;
+      const { member, answers, feedback, feedbackWritten } = data.records;
       const cohorts = [...Object.keys(member.memberships), ...answers.map(({ cohort }) => cohort)];
       const pack = await packOfCohorts(app, guild, cohorts);
-      const files = exportFiles(pack, data, app.clock.now(), limit);
+      const asked = await askedIn(app, guild, [
+        ...answers.flatMap(({ answer, ...of }) => (answer ? [{ ...of, question: answer.question }] : [])),
+        ...feedback,
+        ...feedbackWritten,
+      ]);
+      const files = exportFiles({ data, pack, asked }, app.clock.now(), limit);
       const [first = [], ...more] = inMessages(files, limit);
       await interaction.editReply({
         content:

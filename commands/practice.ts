@@ -1,7 +1,9 @@
 import { InteractionContextType, SlashCommandBuilder } from 'discord.js';
+import { postOfThread } from '../src/actions/answers/answered-post.ts';
 import { packOfCohorts } from '../src/actions/bank/bank.ts';
+import { askedQuestion } from '../src/actions/posts/asked.ts';
 import { nextPractice } from '../src/actions/practice/next-practice.ts';
-import { gradeAnswer, keepPracticeAnswer, type PractisingMember } from '../src/actions/practice/practise.ts';
+import { gradeAnswer, keepPracticeAnswer } from '../src/actions/practice/practise.ts';
 import type { App } from '../src/app.ts';
 import {
   type Button,
@@ -21,10 +23,10 @@ import { answerPrivately, showPrivately } from '../src/discord/interactions/priv
 import { cohortOf } from '../src/discord/people/which-cohort.ts';
 import { isBlank } from '../src/domain/answers/answer-form.ts';
 import { isOwnId } from '../src/domain/bank/bank.ts';
-import { preparationFor, questionById } from '../src/domain/catalog.ts';
+import { questionById } from '../src/domain/catalog.ts';
 import { newMember } from '../src/domain/member.ts';
 import type { Pack, Question } from '../src/domain/pack.ts';
-import { type Grade, lastGrade } from '../src/domain/practice/practice.ts';
+import { GRADE_BY_NAME, lastGrade } from '../src/domain/practice/practice.ts';
 import { PRACTICE_SCOPES, type PracticeScope } from '../src/domain/practice/practice-choice.ts';
 import { PRACTICE_FIELD, practiceForm } from '../src/views/practice/form.ts';
 import {
@@ -32,14 +34,13 @@ import {
   hintCard,
   nothingDueCard,
   practiceCard,
-  reflectionCard,
   unsavedAnswerCard,
 } from '../src/views/practice/practice.ts';
 import { type Card, privately } from '../src/views/words/card.ts';
 import { bucketName } from '../src/views/words/names.ts';
 import { unsavedFormCard } from '../src/views/words/return-text.ts';
-
-const GRADES: Readonly<Record<`${Grade}`, Grade>> = { 1: 1, 2: 2, 3: 3, 4: 4, 5: 5 };
+import { askedComponents } from './practice/asked.ts';
+import { reflection } from './practice/reflection.ts';
 
 const CHOICES: readonly { name: string; value: PracticeScope }[] = [
   { name: 'My weakest gap', value: 'gap' },
@@ -107,18 +108,6 @@ async function oneCard(app: App, interaction: Asking, id: string): Promise<Card>
   return practiceCard(app.pack, { question, why, lastGrade: lastGrade(kept, id) });
 }
 
-async function reflection(app: App, who: PractisingMember, question: Question, text?: string): Promise<Card> {
-  const kept = await app.store.practice.get(who.guild, who.user);
-  const written = await app.store.practice.answers(who.guild, who.user, question.id);
-  return reflectionCard({
-    question,
-    preparation: preparationFor(app.pack, question.id),
-    lastGrade: lastGrade(kept, question.id),
-    earlier: written.filter((one) => one.text !== text),
-    ...(text === undefined ? {} : { text }),
-  });
-}
-
 export const practice: Command = {
   keeps: 'something',
   data: new SlashCommandBuilder()
@@ -169,33 +158,40 @@ export const practice: Command = {
         if (!question) return unsavedFormCard(text, QUESTION_GONE);
         const isKept = await keepPracticeAnswer(app, who, id, { id: opened, text });
         if (!isKept) return unsavedAnswerCard(question, text);
-        return reflection(app, who, question, text);
+        return reflection(app, who, { question, text });
       });
     }),
 
     button(ids.howDidItGo, 'something', async (interaction, { question: id }, app) => {
       const who = { guild: interaction.guildId, user: interaction.user.id };
-      await interaction.reply(
-        privately(await reflection(app, who, await requireQuestion(app, interaction, id))),
-      );
+      const now = await requireQuestion(app, interaction, id);
+      const post = await postOfThread(app, interaction.message.id);
+      const isOfPost = post?.question === id && post.ref.guild === who.guild;
+      const question = (isOfPost ? await askedQuestion(app, post.ref, id) : undefined) ?? now;
+      const asked = isOfPost ? { asked: post.ref } : {};
+      await interaction.reply(privately(await reflection(app, who, { question, ...asked })));
     }),
 
     button(ids.practiceAloud, 'something', async (interaction, { question: id }, app) => {
       const who = { guild: interaction.guildId, user: interaction.user.id };
-      const shown = await reflection(app, who, await requireQuestion(app, interaction, id));
+      const question = await requireQuestion(app, interaction, id);
+      const shown = await reflection(app, who, { question });
       await showPrivately(interaction, privately(shown));
     }),
 
-    button(ids.practiceGrade, 'something', async (interaction, { question: id, grade }, app) => {
+    button(ids.practiceGrade, 'something', async (interaction, { question: id, grade: name }, app) => {
+      const grade = GRADE_BY_NAME[name];
       const question = await requireQuestion(app, interaction, id);
       const who = { guild: interaction.guildId, user: interaction.user.id };
       await answerPrivately(interaction, app, async () =>
-        gradedCard(question, GRADES[grade], await gradeAnswer(app, who, question, GRADES[grade])),
+        gradedCard({ question, grade }, await gradeAnswer(app, who, question, grade)),
       );
     }),
 
     button(ids.hint, 'nothing', async (interaction, { question }, app) => {
       await interaction.reply(privately(hintCard(await requireQuestion(app, interaction, question))));
     }),
+
+    ...askedComponents,
   ],
 };

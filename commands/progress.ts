@@ -1,5 +1,5 @@
 import { InteractionContextType, MessageFlags, SlashCommandBuilder } from 'discord.js';
-import { packOf, packOfCohorts } from '../src/actions/bank/bank.ts';
+import { askedIn } from '../src/actions/posts/asked.ts';
 import { recentPosts } from '../src/actions/posts/ledger.ts';
 import type { App } from '../src/app.ts';
 import { button, type Command, type Slash } from '../src/discord/interactions/define.ts';
@@ -7,31 +7,24 @@ import { ids } from '../src/discord/interactions/ids.ts';
 import { mentionOf } from '../src/discord/interactions/mentions.ts';
 import { type Pictured, showWithPicture } from '../src/discord/interactions/pictures.ts';
 import { cohortOf } from '../src/discord/people/which-cohort.ts';
-import { questionById } from '../src/domain/catalog.ts';
-import type { Question } from '../src/domain/pack.ts';
 import { outcomes, streak } from '../src/domain/posts/participation.ts';
 import { changesOf } from '../src/domain/skills/changes.ts';
 import { currentRatings, offTheMap } from '../src/domain/skills/ratings.ts';
 import { ownFeedbackCard } from '../src/views/answers/feedback.ts';
 import { sharingText } from '../src/views/audit/result.ts';
-import { type Progress, progressCard } from '../src/views/personal/progress.ts';
+import { latestOf, type Progress, progressCard } from '../src/views/personal/progress.ts';
 import { askedWords } from '../src/views/words/asked-words.ts';
 import { privately } from '../src/views/words/card.ts';
-import { questionText } from '../src/views/words/question-text.ts';
 
 /** A year of posts: longer streaks are worth more than the reading costs. */
 const DAYS = 366;
 const QUESTION_LENGTH = 80;
 
-const wordsOf = (question: Question | undefined): string =>
-  question ? questionText(question, QUESTION_LENGTH) : 'a question of the past';
-
 /** What leads of any of their groups wrote to a member. */
 async function feedbackOf(app: App, guild: string, user: string) {
   // Among others: what cannot be read must not hide the rest of /progress.
   const all = (await app.store.feedback.getMany(guild, [user])).get(user) ?? [];
-  const cohorts = all.map(({ cohort }) => cohort);
-  return { all, words: askedWords(await packOfCohorts(app, guild, cohorts)) };
+  return { all, words: askedWords(await askedIn(app, guild, all)) };
 }
 
 /** Where whoever asks stands in their cohort. */
@@ -39,25 +32,26 @@ async function progressOf(app: App, interaction: Slash): Promise<Pictured> {
   const ref = await cohortOf(interaction, app);
   const { store, pack } = app;
   const { id } = interaction.user;
-  const [member, evidence, settings, { hidesStreak, zone }, asked, feedback] = await Promise.all([
+  const [member, evidence, settings, { hidesStreak, zone }, feedback] = await Promise.all([
     store.members.get(ref.guild, id),
     store.evidence.get(ref.guild, id),
     store.cohorts.settings(ref),
     store.preferences.get(ref.guild, id),
-    packOf(app, ref),
     feedbackOf(app, ref.guild, id),
   ]);
   const posts = settings ? await recentPosts(app, ref, settings, DAYS) : [];
   const found = outcomes({ now: app.clock.now(), cohort: ref.cohort, member, posts });
-  const questions = new Map(
-    posts.flatMap((post) => ('question' in post ? [[post.day, post.question] as const] : [])),
+  const days = new Set(latestOf(found).map(({ day }) => day));
+  const shown = posts.flatMap((post) =>
+    'question' in post && days.has(post.day) ? [{ ...ref, day: post.day, question: post.question }] : [],
   );
+  const words = askedWords(await askedIn(app, ref.guild, shown));
   const current = currentRatings(member.audits);
   const facts: Progress = {
     member,
     outcomes: found,
     ...(hidesStreak ? {} : { streak: streak(found) }),
-    question: (day) => wordsOf(questionById(asked, questions.get(day) ?? '')),
+    question: (day) => words({ ...ref, day }, QUESTION_LENGTH),
     changes: changesOf(pack, member.audits),
     areas: Object.fromEntries([...current].map(([id, { rating }]) => [id, rating])),
     evidence,

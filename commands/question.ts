@@ -1,7 +1,7 @@
 import { InteractionContextType, SlashCommandBuilder, SnowflakeUtil } from 'discord.js';
 import { type OpenPost, postOfDay } from '../src/actions/answers/answered-post.ts';
 import { askAgain, disown, sendForm } from '../src/actions/answers/change-answer.ts';
-import { questionOf } from '../src/actions/bank/bank.ts';
+import { askedQuestion } from '../src/actions/posts/asked.ts';
 import { nextQuestionAt, recentPosts } from '../src/actions/posts/ledger.ts';
 import type { App } from '../src/app.ts';
 import { type AnswerOfDay, tellAnswer } from '../src/discord/answers/tell-answer.ts';
@@ -80,7 +80,7 @@ export const question: Command = {
     const of = { ...ref, day: post.day };
     const answer = await store.answers.get(of, interaction.user.id);
     const earlier = (await store.answers.earlier(of, interaction.user.id)).length;
-    const shown = await questionOf(app, ref, post.question);
+    const shown = await askedQuestion(app, of, post.question);
     const { readsMessages } = app;
     await interaction.reply(
       privately(questionCard({ ...ref, post, question: shown, answer, earlier, readsMessages })),
@@ -91,7 +91,7 @@ export const question: Command = {
     button(ids.answer, 'something', async (interaction, { cohort, day, question: asked }, app) => {
       const ref = { guild: interaction.guildId, cohort, day };
       const answer = await app.store.answers.get(ref, interaction.user.id);
-      const shown = await questionOf(app, ref, asked);
+      const shown = await askedQuestion(app, ref, asked);
       const fields = fieldsOf(answer ? presentText(answer) : '');
       if (!fields) {
         throw new UserError(

@@ -1,7 +1,7 @@
 import { ApplicationCommandType, ContextMenuCommandBuilder, InteractionContextType } from 'discord.js';
 import { latestPost, postOfDay, postOfThread } from '../src/actions/answers/answered-post.ts';
 import { chooseHeld, holdMessage, saveMessage } from '../src/actions/answers/change-answer.ts';
-import { questionOf } from '../src/actions/bank/bank.ts';
+import { askedQuestion } from '../src/actions/posts/asked.ts';
 import type { App } from '../src/app.ts';
 import { type AnswerOfDay, tellAnswer } from '../src/discord/answers/tell-answer.ts';
 import { isFromPerson, threadMessageOf } from '../src/discord/answers/thread-message.ts';
@@ -66,7 +66,7 @@ export const saveAsMyAnswer: Command = {
       app.receipts.give(message);
       return;
     }
-    const words = (await questionOf(app, post.ref, post.question))?.text;
+    const words = (await askedQuestion(app, post.ref, post.question))?.text;
     const card = addOrReplaceCard({ ...post.ref, words, answer, message });
     if (acknowledged) await fillIn(interaction, card);
   },

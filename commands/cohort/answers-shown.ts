@@ -1,12 +1,10 @@
 import { answersOfPost, postedQuestions } from '../../src/actions/answers/answers-of-post.ts';
-import { packOf } from '../../src/actions/bank/bank.ts';
+import { askedIn } from '../../src/actions/posts/asked.ts';
 import type { App } from '../../src/app.ts';
 import type { Answerable } from '../../src/discord/interactions/define.ts';
 import { UserError } from '../../src/discord/interactions/errors.ts';
 import { roleHolders } from '../../src/discord/people/role-holders.ts';
-import { questionById } from '../../src/domain/catalog.ts';
-import type { KnownCohort } from '../../src/domain/cohort.ts';
-import type { Pack } from '../../src/domain/pack.ts';
+import type { CohortRef, KnownCohort } from '../../src/domain/cohort.ts';
 import type { PostedPost } from '../../src/domain/post.ts';
 import { cohortAnswersCard } from '../../src/views/leads/answers.ts';
 import { askedWords, FORGOTTEN } from '../../src/views/words/asked-words.ts';
@@ -15,27 +13,46 @@ import { shortDate } from '../../src/views/words/dates.ts';
 import { CHOICE_NAME } from '../../src/views/words/limits.ts';
 import { shortened } from '../../src/views/words/text.ts';
 
-type Asked = Pick<Pack, 'banks'>;
-
-const plainText = (pack: Asked, { question }: PostedPost): string =>
-  questionById(pack, question)?.text ?? FORGOTTEN;
-
-/** A question as it is offered to be chosen, where nothing is read as a mark. */
-export const choiceOf = (pack: Asked, post: PostedPost): string =>
-  shortened(`${shortDate(post.day)}: ${plainText(pack, post)}`, CHOICE_NAME);
-
-/** The questions whose date or words hold what was typed, the latest first. */
-export function matching(pack: Asked, posts: readonly PostedPost[], typed: string): PostedPost[] {
-  const wanted = typed.trim().toLowerCase();
-  const words = (post: PostedPost): string =>
-    `${post.day} ${choiceOf(pack, post)} ${plainText(pack, post)}`.toLowerCase();
-  return posts.filter((post) => words(post).includes(wanted)).toReversed();
+export interface Choosable {
+  readonly post: PostedPost;
+  /** As it is offered to be chosen, where nothing is read as a mark. */
+  readonly name: string;
 }
 
-function chosenPost(pack: Asked, posts: readonly PostedPost[], typed: string | null): PostedPost {
+/** The questions whose date or words hold what was typed, the latest first. */
+export async function matching(
+  app: App,
+  ref: CohortRef,
+  posts: readonly PostedPost[],
+  { typed, most }: { typed: string; most: number },
+): Promise<readonly Choosable[]> {
+  const wanted = typed.trim().toLowerCase();
+  // Without a word to look for, the words of the rest are not needed.
+  const searched = wanted === '' ? posts.slice(-most) : posts;
+  const asked = await askedIn(
+    app,
+    ref.guild,
+    searched.map(({ day, question }) => ({ ...ref, day, question })),
+  );
+  const found = searched.map((post) => {
+    const text = asked({ ...ref, day: post.day })?.text ?? FORGOTTEN;
+    return { post, text, name: shortened(`${shortDate(post.day)}: ${text}`, CHOICE_NAME) };
+  });
+  return found
+    .filter(({ post, text, name }) => `${post.day} ${name} ${text}`.toLowerCase().includes(wanted))
+    .toReversed()
+    .slice(0, most);
+}
+
+async function chosenPost(
+  app: App,
+  ref: CohortRef,
+  posts: readonly PostedPost[],
+  typed: string,
+): Promise<PostedPost> {
   if (posts.length === 0) throw new UserError('No question has been posted to this group so far.');
-  const [found] = matching(pack, posts, typed ?? '');
-  if (found) return found;
+  const [found] = await matching(app, ref, posts, { typed, most: 1 });
+  if (found) return found.post;
   throw new UserError(
     'No question of this group has this date or these words. Choose one from the list that opens in the option question.',
   );
@@ -54,10 +71,11 @@ export async function answersShown(
   { ref, settings }: KnownCohort,
   { page, news = '', ...which }: AskedAnswers,
 ): Promise<Card> {
-  const pack = await packOf(app, ref);
   const posts = await postedQuestions(app, ref, settings);
   const post =
-    'day' in which ? posts.find(({ day }) => day === which.day) : chosenPost(pack, posts, which.typed);
+    'day' in which
+      ? posts.find(({ day }) => day === which.day)
+      : await chosenPost(app, ref, posts, which.typed ?? '');
   if (!post) throw new UserError('This question is no longer known here. /cohort answers shows the others.');
   const roster = await app.store.cohorts.roster(ref);
   const counts = await roleHolders(guild, settings.memberRole, [...roster.keys()]);
@@ -67,6 +85,6 @@ export async function answersShown(
     users: [...roster.keys()].filter(counts),
   });
   const { day, question, channel, messageId: message } = post;
-  const words = askedWords(pack);
-  return cohortAnswersCard({ ...ref, day, question, words, channel, message, answers, page, news });
+  const words = askedWords(await askedIn(app, ref.guild, [{ ...ref, day, question }]));
+  return cohortAnswersCard({ ...ref, day, words, channel, message, answers, page, news });
 }

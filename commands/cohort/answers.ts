@@ -1,6 +1,5 @@
 import { MessageFlags } from 'discord.js';
 import { postedQuestions } from '../../src/actions/answers/answers-of-post.ts';
-import { packOf } from '../../src/actions/bank/bank.ts';
 import type { App } from '../../src/app.ts';
 import { type Autocomplete, button, type Subcommand } from '../../src/discord/interactions/define.ts';
 import { ids } from '../../src/discord/interactions/ids.ts';
@@ -10,7 +9,7 @@ import { cohortOption, ledCohort, ledElsewhere } from '../../src/discord/people/
 import { requireLead } from '../../src/discord/people/permissions.ts';
 import { privately } from '../../src/views/words/card.ts';
 import { CHOICE_NAME, CHOICES } from '../../src/views/words/limits.ts';
-import { answersShown, choiceOf, matching } from './answers-shown.ts';
+import { answersShown, matching } from './answers-shown.ts';
 import { cohortFeedback } from './feedback.ts';
 
 const QUESTION = 'question';
@@ -19,9 +18,9 @@ async function suggestQuestions(interaction: Autocomplete, app: App): Promise<vo
   const known = await ledElsewhere(interaction, app);
   const sees = known && canSee(interaction, known.settings.channel);
   const posts = sees ? await postedQuestions(app, known.ref, known.settings) : [];
-  const pack = known ? await packOf(app, known.ref) : app.pack;
-  const choices = matching(pack, posts, interaction.options.getFocused()).slice(0, CHOICES);
-  await interaction.respond(choices.map((post) => ({ name: choiceOf(pack, post), value: post.day })));
+  const typed = interaction.options.getFocused();
+  const choices = known ? await matching(app, known.ref, posts, { typed, most: CHOICES }) : [];
+  await interaction.respond(choices.map(({ name, post }) => ({ name, value: post.day })));
 }
 
 export const cohortAnswers: Subcommand = {

@@ -1,6 +1,5 @@
 import { MessageFlags } from 'discord.js';
 import { z } from 'zod';
-import { packOf } from '../../src/actions/bank/bank.ts';
 import { exportedPosts } from '../../src/actions/leads/cohort-export.ts';
 import { cohortFigures } from '../../src/actions/leads/cohort-overview.ts';
 import type { App } from '../../src/app.ts';
@@ -10,7 +9,6 @@ import { canSee } from '../../src/discord/people/channel-access.ts';
 import { cohortOption, ledCohort } from '../../src/discord/people/chosen-led-cohort.ts';
 import { displayNames } from '../../src/discord/people/display-names.ts';
 import { whoIsWho } from '../../src/discord/people/who-is-who.ts';
-import { questionById } from '../../src/domain/catalog.ts';
 import type { KnownCohort } from '../../src/domain/cohort.ts';
 import { localDay } from '../../src/domain/dates.ts';
 import { PERIODS, type PeriodName } from '../../src/domain/posts/participation.ts';
@@ -61,7 +59,7 @@ async function facts(
   const who = await whoIsWho(app, guild, led);
   const figures = await cohortFigures(app, ref, settings, { who, period });
   const now = app.clock.now();
-  const pack = await packOf(app, ref);
+  const { pack } = app;
   return {
     pack,
     ref,
@@ -73,7 +71,6 @@ async function facts(
       guild,
       figures.rows.map(({ user }) => user),
     ),
-    question: (id) => questionById(pack, id)?.text ?? '',
   };
 }
 

@@ -1,6 +1,6 @@
 import { readableAnswer } from '../../src/actions/answers/answers-of-post.ts';
 import { type Wrote, writeFeedback } from '../../src/actions/answers/feedback.ts';
-import { packOf } from '../../src/actions/bank/bank.ts';
+import { askedIn } from '../../src/actions/posts/asked.ts';
 import type { App } from '../../src/app.ts';
 import { fillIn, saveFirst } from '../../src/discord/interactions/acknowledge.ts';
 import { button, type Modal, modal, type Subcommand } from '../../src/discord/interactions/define.ts';
@@ -76,7 +76,7 @@ async function tellMember(
   const all = (await store.feedback.getMany(ref.guild, [user])).get(user) ?? [];
   const feedback = feedbackBy(all, { cohort, day }, by);
   if (!feedback) return;
-  const words = askedWords(await packOf(app, ref));
+  const words = askedWords(await askedIn(app, ref.guild, [feedback]));
   const message = feedbackMessage({ guild: ref.guild, server: guild.name, words, feedback });
   const nonce = `f-${stableHash(`${ref.guild}/${cohort}/${day}/${user}/${by}/${feedback.at}`)}`;
   await sendDirect(app, user, nonce, message);
@@ -118,8 +118,7 @@ export const cohortFeedback: NonNullable<Subcommand['components']> = [
         user,
         page,
         opened: interaction.id,
-        asked: answer.question,
-        words: askedWords(await packOf(app, ref)),
+        words: askedWords(await askedIn(app, ref.guild, [{ cohort, day, question: answer.question }])),
         answer: answer.text,
         before: before?.text ?? '',
       }),

@@ -1,6 +1,6 @@
 import { MessageFlags } from 'discord.js';
-import { packOf } from '../../src/actions/bank/bank.ts';
 import { memberReport } from '../../src/actions/leads/member-report.ts';
+import { askedIn } from '../../src/actions/posts/asked.ts';
 import type { App } from '../../src/app.ts';
 import { type Button, button, type Slash, type Subcommand } from '../../src/discord/interactions/define.ts';
 import { UserError } from '../../src/discord/interactions/errors.ts';
@@ -53,7 +53,13 @@ async function memberOf(
     group,
     user,
     periods: PERIODS.map((period) => [PERIOD_NAMES[period], counted(period)] as const),
-    words: askedWords(await packOf(app, ref)),
+    words: askedWords(
+      await askedIn(
+        app,
+        ref.guild,
+        report.posts.map((post) => ({ ...ref, ...post })),
+      ),
+    ),
   };
   const audits = report.page === 0 ? (report.shared?.audits ?? []) : [];
   return {

@@ -1,4 +1,5 @@
 import { bankOf } from '../../src/actions/bank/bank.ts';
+import { recentLog } from '../../src/actions/posts/ledger.ts';
 import type { App } from '../../src/app.ts';
 import {
   button,
@@ -105,7 +106,9 @@ export const questionsAdd: Subcommand = {
           const reason = 'Something went wrong on our side. Please try again in a minute.';
           return unsavedQuestionCard([reason], typed);
         }
-        return oneQuestionCard(app, led, id, '**Saved.** `/questions next` shows when it comes.');
+        const wasAsked = !isNew && (await recentLog(app, led.ref)).some((entry) => entry.question === id);
+        const news = wasAsked ? ' Questions already asked keep their words.' : '';
+        return oneQuestionCard(app, led, id, `**Saved.** \`/questions next\` shows when it comes.${news}`);
       }),
     ),
   ],

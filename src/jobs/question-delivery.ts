@@ -1,4 +1,5 @@
 import { plannedOf, questionOf } from '../actions/bank/bank.ts';
+import { askedQuestion } from '../actions/posts/asked.ts';
 import type { App } from '../app.ts';
 import { ids } from '../discord/interactions/ids.ts';
 import { isSkipped } from '../domain/bank/planned.ts';
@@ -82,12 +83,21 @@ async function choose(work: QuestionWork, failed?: FailedPost): Promise<Choice> 
   if (!failed) {
     if (isSkipped(await plannedOf(app, ref), day)) return { skipped: 'skipped-by-lead' };
     const question = await questionFor(work, day);
-    return question === undefined ? { skipped: 'no-questions' } : { question, channel };
+    if (question === undefined) return { skipped: 'no-questions' };
+    await keepWords(work, question);
+    return { question, channel };
   }
   // It may have been retired meanwhile, or cannot be read any more.
   const question = (await questionFor(work, day)) ?? failed.question;
   if (question !== failed.question) await app.store.posts.logDay(ref, { day, question });
+  await keepWords(work, question);
   return { question, channel };
+}
+
+/** Before anything is sent: whatever becomes of the question from then on, this is what was asked. */
+async function keepWords({ app, ref, day }: QuestionWork, id: string): Promise<void> {
+  const question = await questionOf(app, ref, id);
+  if (question) await app.store.asked.put({ ...ref, day }, question);
 }
 
 async function send(
@@ -95,7 +105,7 @@ async function send(
   { channel, day, question: id, nonce }: IntendedPost,
   late: boolean,
 ): Promise<FoundMessage | Failure> {
-  const question = await questionOf(app, ref, id);
+  const question = await askedQuestion(app, { ...ref, day }, id);
   if (!question) return { failure: 'refused', reason: 'no-questions' };
   const roles = app.client.guilds.cache.get(ref.guild)?.roles.cache;
   const ping =
@@ -107,7 +117,7 @@ async function send(
 /** The lookup by thread is written before the record knows the thread, so that no answer finds a thread without a post. */
 async function openThread(work: QuestionWork, post: PostedPost): Promise<void> {
   const { app, ref, posts } = work;
-  const question = await questionOf(app, ref, post.question);
+  const question = await askedQuestion(app, { ...ref, day: post.day }, post.question);
   await app.store.posts.rememberThread(post.messageId, { ...ref, day: post.day });
   const name = question ? threadName(question, post.day) : post.day;
   const result = await posts.openThread(post.channel, post.messageId, name);

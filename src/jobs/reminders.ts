@@ -1,5 +1,4 @@
 import { DiscordAPIError, HTTPError, Routes } from 'discord.js';
-import { questionOf } from '../actions/bank/bank.ts';
 import {
   claimReminder,
   giveBackReminder,
@@ -7,6 +6,7 @@ import {
   noteRefusal,
   type ReminderGroup,
 } from '../actions/personal/reminding.ts';
+import { askedQuestion } from '../actions/posts/asked.ts';
 import type { App } from '../app.ts';
 import { inLane } from '../discord/gateway/requests/lane.ts';
 import { isRefusal, openDirect } from '../discord/interactions/direct-message.ts';
@@ -89,7 +89,7 @@ async function send(
     reaudit: due.reaudit,
     ...(post?.state === 'posted' && {
       question: {
-        words: await questionOf(app, ref, post.question),
+        words: await askedQuestion(app, { ...ref, day: post.day }, post.question),
         channel: post.channel,
         message: post.messageId,
       },

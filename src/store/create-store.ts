@@ -1,6 +1,5 @@
 import { nonePending } from '../domain/answers/pending-display.ts';
 import { noAverages, noGaps } from '../domain/averages/published-figures.ts';
-import { emptyBank } from '../domain/bank/bank.ts';
 import { nothingPlanned } from '../domain/bank/planned.ts';
 import type { Raise } from '../domain/leads/alerts.ts';
 import { newMember } from '../domain/member.ts';
@@ -8,6 +7,8 @@ import { noPreferences } from '../domain/personal/preferences.ts';
 import { noEvidence } from '../domain/skills/evidence.ts';
 import type { Backend } from './backend.ts';
 import { createAnswers } from './collections/answers.ts';
+import { createAsked } from './collections/asked.ts';
+import { createBank } from './collections/bank.ts';
 import { createCohorts } from './collections/cohorts.ts';
 import { createCollecting } from './collections/collecting.ts';
 import { createFeedback } from './collections/feedback.ts';
@@ -64,6 +65,7 @@ export function createStore(opened: Backend, { onProblem, cacheBytes = CACHE_BYT
     cohorts: createCohorts(records),
     members: perPerson(records.member, keys.memberKey, newMember, people),
     posts: createPosts(records),
+    asked: createAsked(records),
     answers: createAnswers(records, people),
     evidence: perPerson(records.evidence, keys.evidenceKey, noEvidence, people),
     people,
@@ -72,7 +74,7 @@ export function createStore(opened: Backend, { onProblem, cacheBytes = CACHE_BYT
     own: createOwn({ ...ground, records }),
     practice: createPractice(records, people),
     preferences: perPerson(records.preferences, keys.preferencesKey, noPreferences, people),
-    bank: perCohort(records.bank, keys.bankKey, emptyBank),
+    bank: createBank(records),
     planned: perCohort(records.planned, keys.plannedKey, nothingPlanned),
     digests: perCohort(records.digest, keys.digestKey, undefined),
     suggestions: createSuggestions(records, people),

@@ -10,6 +10,7 @@ import type { Raise } from '../domain/leads/alerts.ts';
 import type { Member } from '../domain/member.ts';
 import type { Collecting } from '../domain/own-data/collecting.ts';
 import type { KnownGuilds, Presence } from '../domain/own-data/departure.ts';
+import type { Question } from '../domain/pack.ts';
 import type { Preferences } from '../domain/personal/preferences.ts';
 import type { LogEntry, Post } from '../domain/post.ts';
 import type { Practice, PracticeAnswer } from '../domain/practice/practice.ts';
@@ -77,6 +78,14 @@ export interface Store {
     rememberThread(threadId: string, ref: ThreadRef): Promise<void>;
     byThread(threadId: string): Promise<ThreadRef | undefined>;
   };
+  /** The questions of dates, each in the words it was asked with. */
+  readonly asked: {
+    getMany(ref: CohortRef, days: readonly string[]): Promise<ReadonlyMap<string, Question>>;
+    /** In place of any other: to be called before a question is sent, and never after. */
+    put(ref: DayRef, question: Question): Promise<void>;
+    /** Unless there is one; returns what is stored now. */
+    keep(ref: DayRef, question: Question): Promise<Question>;
+  };
   readonly answers: {
     get(ref: DayRef, user: string): Promise<Answer | undefined>;
     getMany(ref: DayRef, users: readonly string[]): Promise<ReadonlyMap<string, Answer>>;
@@ -114,7 +123,10 @@ export interface Store {
   readonly preferences: PerPerson<Preferences>;
   /** What leads wrote to members about their answers, by the member to whom it was written. */
   readonly feedback: FeedbackStore;
-  /** The questions of a cohort beside the content: of one without anything of its own `emptyBank`. */
+  /**
+   * The questions of a cohort beside the content: of one without anything of its own `emptyBank`. What was asked keeps its
+   * words, whatever is changed.
+   */
   readonly bank: PerCohort<Bank>;
   /** What leads decided about coming dates. */
   readonly planned: PerCohort<Planned>;

@@ -25,6 +25,7 @@ const KEYS = {
   people: keys.peopleKey('server'),
   collecting: keys.collectingKey('server'),
   post: keys.postKey(REF),
+  asked: keys.askedKey(REF),
   log: keys.logKey(REF, YEAR),
   thread: keys.threadKey('thread'),
   bank: keys.bankKey(REF),

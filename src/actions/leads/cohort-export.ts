@@ -4,6 +4,7 @@ import type { CohortRef } from '../../domain/cohort.ts';
 import type { PostedPost } from '../../domain/post.ts';
 import { isAnswered } from '../../domain/posts/participation.ts';
 import { placesOf, postedQuestions } from '../answers/answers-of-post.ts';
+import { askedIn } from '../posts/asked.ts';
 import type { CohortFigures, MemberFigures } from './cohort-overview.ts';
 
 export interface ExportedAnswer {
@@ -17,6 +18,8 @@ export interface ExportedAnswer {
 /** A question with its answers, in the order in which they came. */
 export interface ExportedPost {
   readonly post: PostedPost;
+  /** What was asked; empty where the words are lost. */
+  readonly text: string;
   readonly answers: readonly ExportedAnswer[];
 }
 
@@ -41,19 +44,25 @@ function answeredOn(rows: readonly MemberFigures[]): ReadonlyMap<string, readonl
  * @param canRead the lead can see the channel of the group
  */
 export async function* exportedPosts(
-  app: Pick<App, 'store' | 'clock'>,
+  app: Pick<App, 'store' | 'clock' | 'pack' | 'log'>,
   ref: CohortRef,
   { figures, settings, canRead }: Exporting,
 ): AsyncGenerator<ExportedPost> {
   const byDay = answeredOn(figures.rows);
-  for (const post of await postedQuestions(app, ref, settings)) {
-    if (post.day < figures.from) continue;
+  const posts = (await postedQuestions(app, ref, settings)).filter(({ day }) => day >= figures.from);
+  const asked = await askedIn(
+    app,
+    ref.guild,
+    posts.map(({ day, question }) => ({ ...ref, day, question })),
+  );
+  for (const post of posts) {
     const answered = (byDay.get(post.day) ?? []).toSorted((a, b) => a.at - b.at);
     const users = answered.map(({ user }) => user);
     const texts = await app.store.answers.getMany({ ...ref, day: post.day }, users);
     const places = canRead ? placesOf(post) : [];
     yield {
       post,
+      text: asked({ ...ref, day: post.day })?.text ?? '',
       answers: answered.map((each) => {
         const answer = texts.get(each.user);
         return { ...each, ...(answer && { seen: seenByLeads(answer, places) }) };

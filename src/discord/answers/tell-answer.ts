@@ -1,6 +1,6 @@
 import type { OpenPost } from '../../actions/answers/answered-post.ts';
 import type { Changed } from '../../actions/answers/change-answer.ts';
-import { questionOf } from '../../actions/bank/bank.ts';
+import { askedQuestion } from '../../actions/posts/asked.ts';
 import type { App } from '../../app.ts';
 import type { Answer } from '../../domain/answer.ts';
 import { isSettled } from '../../domain/answers/showing.ts';
@@ -15,7 +15,7 @@ export interface AnswerOfDay {
   readonly guild: string;
   readonly cohort: string;
   readonly day: string;
-  /** Its id, and its words while it is in the bank. */
+  /** Its id, and the words it was asked with unless they are lost. */
   readonly question: string;
   readonly words: string | undefined;
   readonly answer: Answer;
@@ -43,7 +43,7 @@ export async function tellAnswer(
   const { ref, question } = post;
   const user = interaction.user.id;
   const earlier = (await app.store.answers.earlier(ref, user)).length;
-  const words = (await questionOf(app, ref, question))?.text;
+  const words = (await askedQuestion(app, ref, question))?.text;
   const notes = preparationFor(app.pack, question);
   const tell = async (answer: Answer): Promise<void> => {
     if (acknowledged) await fillIn(interaction, card({ ...ref, question, words, answer, earlier, notes }));

@@ -68,7 +68,12 @@ export const ids = {
   answerOut: route('answer-out', { cohort, day }),
   answerEarlier: route('answer-earlier', { cohort, day, page }),
   /** On the question's message and wherever else it can be pressed: notes, rubric and grades for whoever presses. */
+  /** With the words of today; on questions of former versions with those it was asked with. */
   howDidItGo: route('how-did-it-go', { question: contentId }),
+  /** About the question of that date, with the words it was asked with; as are the next two. */
+  askedReflection: route('asked-how', { cohort, day }),
+  askedHint: route('asked-hint', { cohort, day }),
+  askedGrade: route('asked-grade', { cohort, day, grade: z.enum(['1', '2', '3', '4', '5']) }),
   hint: route('hint', { question: contentId }),
   /** Shows the next question of a bucket, of the weakest gap, or of all. */
   practiceNext: route('practice-next', { scope: z.enum(PRACTICE_SCOPES) }),

@@ -161,6 +161,15 @@ export function withQuestions(bank: Bank, questions: readonly Question[]): Bank 
   return own.length > MOST_OWN && own.length > bank.own.length ? undefined : { ...bank, own };
 }
 
+/** Those that read otherwise afterwards, or are gone, with the words they had. */
+export function replacedBy(before: Pick<Bank, 'own'>, { own }: Pick<Bank, 'own'>): readonly Question[] {
+  const after = new Map(own.map((question) => [question.id, question]));
+  return before.own.filter((question) => {
+    const now = after.get(question.id);
+    return now !== question && JSON.stringify(now) !== JSON.stringify(question);
+  });
+}
+
 export const withoutOwn = (bank: Bank, id: string): Bank => ({
   own: bank.own.filter((question) => question.id !== id),
   retired: bank.retired.filter((other) => other !== id),

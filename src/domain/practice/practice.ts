@@ -5,6 +5,8 @@ import type { BucketId, Question } from '../pack.ts';
 /** How much of the rubric an answer covered, by its author's own judgement. */
 export type Grade = Level;
 
+export const GRADE_BY_NAME: Readonly<Record<`${Grade}`, Grade>> = { 1: 1, 2: 2, 3: 3, 4: 4, 5: 5 };
+
 /** What is known of how well one member knows one question, as FSRS has it. */
 export interface Memory {
   readonly due: number;

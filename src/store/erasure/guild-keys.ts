@@ -18,6 +18,7 @@ export async function guildKeys(base: Base, guild: string): Promise<readonly str
   const refs = cohorts.map((cohort) => ({ guild, cohort }));
   return [
     ...threads.map(keys.threadKey),
+    ...days.map(keys.askedKey),
     ...postKeys,
     ...refs.flatMap((ref) => years.map((year) => keys.logKey(ref, year))),
     ...refs.flatMap((ref) => [

@@ -3,12 +3,9 @@ import { FIRST_COHORT } from '../../domain/cohort.ts';
 import { present } from '../records/collection.ts';
 import type { Ground } from '../records/ground.ts';
 import { cohortsKey, logKey, memberKey, practiceKey, savedMessagesKey } from '../records/keys.ts';
+import { LOG_YEARS } from '../records/log-years.ts';
 import type { Base } from '../records/records.ts';
 import type { DayRef, Person } from '../references.ts';
-
-/** Discord opened in 2015: no post is older. */
-const FIRST_YEAR = 2015;
-const YEARS = 100;
 
 /** What a key can be made of. Anything else in a list is damage. */
 const KEY_PART = /^[A-Za-z0-9-]+$/;
@@ -55,7 +52,7 @@ export async function trailOf(base: Base, { guild, user }: Person): Promise<Trai
   const cohorts = new Set([FIRST_COHORT, ...named.ids, ...Object.keys(member?.memberships ?? {})]);
   const days: DayRef[] = [];
   for (const cohort of cohorts) {
-    const years = Array.from({ length: YEARS }, (_, index) => String(FIRST_YEAR + index));
+    const years = LOG_YEARS.map(String);
     const log = await records.log.readMany(years, (year) => logKey({ guild, cohort }, Number(year)));
     const answered = member?.answers.filter((answer) => answer.cohort === cohort) ?? [];
     const unread = years.filter((year) => !log.has(year));

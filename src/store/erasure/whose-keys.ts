@@ -27,6 +27,7 @@ export const WHOSE = {
   cohortsKey: 'group',
   settingsKey: 'group',
   postKey: 'group',
+  askedKey: 'group',
   logKey: 'group',
   threadKey: 'group',
   bankKey: 'group',

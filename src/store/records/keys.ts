@@ -59,6 +59,8 @@ export const savedMessagesKey = (guild: string, user: string): string => key('ms
 export const peopleKey = (guild: string): string => key('ppl', guild);
 export const collectingKey = (guild: string): string => key('col', guild);
 export const postKey = ({ guild, cohort, day }: DayRef): string => key('post', guild, cohort, day);
+/** The question of that date in the words it was asked with. */
+export const askedKey = ({ guild, cohort, day }: DayRef): string => key('ask', guild, cohort, day);
 export const logKey = ({ guild, cohort }: CohortRef, year: number): string =>
   key('log', guild, cohort, String(year).padStart(4, '0'));
 /** The cohort's own questions, and those that it does not ask any more. */

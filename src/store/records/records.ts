@@ -23,7 +23,7 @@ import {
   takedownRecord,
 } from './kinds/people.ts';
 import { evidenceRecord, preferencesRecord } from './kinds/personal.ts';
-import { logRecord, postRecord, threadRecord } from './kinds/post.ts';
+import { askedRecord, logRecord, postRecord, threadRecord } from './kinds/post.ts';
 import { practiceAnswersRecord, practiceRecord } from './kinds/practice.ts';
 import type { RecordType } from './record-type.ts';
 
@@ -52,6 +52,8 @@ export function createRecords(ground: Ground) {
     people: createCollection({ ...ground, locks: ground.inner }, peopleRecord, ground.caches?.of()),
     collecting: often(collectingRecord),
     post: often(postRecord),
+    // Only what is shown reads it, and it is large: in memory it would crowd out what every beat reads.
+    asked: of(askedRecord),
     log: often(logRecord),
     thread: often(threadRecord),
     bank: of(bankRecord),

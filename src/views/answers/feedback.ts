@@ -33,7 +33,6 @@ export interface FeedbackForm {
   readonly page: string;
   /** The interaction that opens it. */
   readonly opened: string;
-  readonly asked: string;
   readonly words: AskedWords;
   readonly answer: string;
   /** What this lead said before; empty for nothing. */
@@ -41,12 +40,12 @@ export interface FeedbackForm {
 }
 
 /** What a lead says about one answer, with what they said before. */
-export function feedbackForm({ asked, words, answer, before, ...of }: FeedbackForm): Form {
+export function feedbackForm({ words, answer, before, ...of }: FeedbackForm): Form {
   return form(
     ids.feedbackForm.write(of),
     `Feedback on an answer of ${of.day}`,
     paragraph(
-      `${inBold(words(asked, QUESTION_LENGTH))}\n<@${of.user}>:\n${shortened(quoted(answer, ANSWER_LENGTH), QUOTED_ANSWER)}`,
+      `${inBold(words(of, QUESTION_LENGTH))}\n<@${of.user}>:\n${shortened(quoted(answer, ANSWER_LENGTH), QUOTED_ANSWER)}`,
     ),
     field(
       'Your feedback',
@@ -66,7 +65,7 @@ export const feedbackText = (feedback: Feedback, max = QUOTED_LENGTH): string =>
 
 const aboutText = (feedback: Feedback, words: AskedWords, max: number): string =>
   [
-    `**${longDate(feedback.day)}**: ${words(feedback.question, QUESTION_LENGTH)}`,
+    `**${longDate(feedback.day)}**: ${words(feedback, QUESTION_LENGTH)}`,
     `-# ${byWhom(feedback)}, ${ago(feedback.changedAt ?? feedback.at)}`,
     quoted(feedback.text, max),
   ].join('\n');
@@ -137,7 +136,7 @@ export function feedbackMessage({
   const name = escaped(shortened(server, SERVER_LENGTH));
   const head = [
     `${byWhom(feedback)} wrote to you about your answer of ${longDate(feedback.day)} in ${name}:`,
-    inBold(words(feedback.question, QUESTION_LENGTH)),
+    inBold(words(feedback, QUESTION_LENGTH)),
   ].join('\n');
   const foot = '-# You asked for this message. /progress in the server has all feedback, as it stands now.';
   const room = MESSAGE_CONTENT - head.length - foot.length - 2;

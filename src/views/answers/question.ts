@@ -7,7 +7,7 @@ import type { PostedPost } from '../../domain/post.ts';
 import { button } from '../words/button.ts';
 import { type Card, card, LINE } from '../words/card.ts';
 import { messageLink, threadMention } from '../words/links.ts';
-import { hintButton, howDidItGoButton } from '../words/onward-buttons.ts';
+import { askedHintButton, howDidItGoButton } from '../words/onward-buttons.ts';
 import { questionText } from '../words/question-text.ts';
 import { ago, moment } from '../words/schedule.ts';
 import { counted, quoted, shortenedWords } from '../words/text.ts';
@@ -82,9 +82,9 @@ export function questionCard(shown: TodaysQuestion): Card {
     answerSoFar(guild, answer),
     [
       write,
-      ...(question?.hint === undefined ? [] : [hintButton(question.id)]),
+      ...(question?.hint === undefined ? [] : [askedHintButton({ cohort, day })]),
       // For those who wrote in the thread: what those who used the form are told at once.
-      ...(question && hasAnswer ? [howDidItGoButton(question.id)] : []),
+      ...(question && hasAnswer ? [howDidItGoButton({ cohort, day })] : []),
       ...(earlier > 0 ? [look] : []),
     ],
     readsMessages ? THREAD_WORDS : UNREAD_WORDS,

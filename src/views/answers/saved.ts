@@ -44,7 +44,7 @@ export function answerCard(heading: string, of: AnswerOfDay): Card {
       ? ''
       : `**Preparation notes**\n${notes.map((note) => `- ${note}`).join('\n')}\n-# "How did it go?" shows them again, with what a strong answer covers.`,
     controls,
-    words === undefined || isWithdrawn(answer) ? [] : [howDidItGoButton(question)],
+    words === undefined || isWithdrawn(answer) ? [] : [howDidItGoButton(of)],
   );
 }
 

@@ -25,8 +25,6 @@ export interface CohortAnswers {
   readonly guild: string;
   readonly cohort: string;
   readonly day: string;
-  /** Id of the question. */
-  readonly question: string;
   readonly words: AskedWords;
   /** Where it stands. */
   readonly channel: string;
@@ -123,7 +121,7 @@ export const answersButton = (
 
 /** What people wrote to one question, in the order in which they did: no ranking, and nobody is listed as missing. */
 export function cohortAnswersCard(of: CohortAnswers): Card {
-  const { guild, day, question, words, channel, message, answers, news = '' } = of;
+  const { guild, day, words, channel, message, answers, news = '' } = of;
   const pages = pagesOf(answers.flatMap((answer, index) => piecesOf(guild, answer, index)));
   const page = Math.max(0, Math.min(of.page, pages.length - 1));
   const pieces = pages[page] ?? [];
@@ -132,7 +130,7 @@ export function cohortAnswersCard(of: CohortAnswers): Card {
     news,
     [
       `## ${counted(answers.length, 'answer')} to the question of ${longDate(day)}`,
-      inBold(words(question, QUESTION_LENGTH)),
+      inBold(words(of, QUESTION_LENGTH)),
       `-# [Open the question](${messageLink(guild, channel, message)})${answers.length > 0 ? ' · in the order in which they came' : ''}${place}`,
     ].join('\n'),
     LINE,

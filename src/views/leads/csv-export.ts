@@ -81,14 +81,14 @@ export function csvWriter(of: CohortExport): ExportWriter {
   ];
   let size = bytes(members) + bytes(parts.join(''));
   return {
-    add({ post, answers }) {
+    add({ post, text, answers }) {
       const part = moreCsv(
         answers.map((answer): Row => {
           const [first] = answer.seen?.messages ?? [];
           return [
             post.day,
             post.question,
-            of.question(post.question),
+            text,
             `<@${answer.user}>`,
             names.get(answer.user) ?? '',
             time(answer.at),

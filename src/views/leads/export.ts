@@ -22,8 +22,6 @@ export interface CohortExport {
   readonly now: number;
   /** What people are called in the server, as far as it is known. */
   readonly names: ReadonlyMap<string, string>;
-  /** The words of a question. */
-  question(id: string): string;
 }
 
 /** Takes the answers question by question, and gives the files. */

@@ -35,11 +35,11 @@ export function jsonWriter(of: CohortExport): ExportWriter {
   const questions: string[] = [];
   let size = bytes(head);
   return {
-    add({ post, answers }) {
+    add({ post, text, answers }) {
       const question = JSON.stringify({
         date: post.day,
         id: post.question,
-        text: of.question(post.question),
+        text,
         postedAt: iso(post.postedAt),
         answers: answers.map((answer) => ({
           member: answer.user,

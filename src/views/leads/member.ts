@@ -57,11 +57,11 @@ function periodText(name: string, { onTime, late, missed, open, excused }: Count
   return `${name}: ${words}${details.length > 0 ? ` (${details.join(', ')})` : ''}`;
 }
 
-function postText({ guild, words }: CohortMember, post: ReportedPost): string {
+function postText({ guild, cohort, words }: CohortMember, post: ReportedPost): string {
   const { day, outcome, seen, feedback } = post;
   return [
     `**${shortDate(day)}** · ${OUTCOMES[outcome]}${seen ? openLink(guild, seen) : ''}`,
-    `-# ${words(post.question, QUESTION_LENGTH)}`,
+    `-# ${words({ cohort, day }, QUESTION_LENGTH)}`,
     seen && seen.text !== '' ? quoted(shortenedWords(seen.text.replaceAll(/\s+/g, ' '), BEGINNING)) : '',
     seen ? hiddenText(seen) : '',
     feedback.length > 0 ? `-# ${counted(feedback.length, 'lead has', 'leads have')} written feedback` : '',

@@ -3,6 +3,7 @@ import { answerText } from '../../domain/answers/answers.ts';
 import { versionText } from '../../domain/answers/earlier.ts';
 import { questionById } from '../../domain/catalog.ts';
 import type { Pack } from '../../domain/pack.ts';
+import type { AskedOn, AskedQuestions } from '../../domain/posts/asked.ts';
 import { csvOf } from '../words/csv-cell.ts';
 import { type MessageFile, textFile } from '../words/file.ts';
 import { FILES_PER_MESSAGE } from '../words/limits.ts';
@@ -17,9 +18,16 @@ const MOST_PARTS = 9_999;
 
 const bytes = (text: string): number => Buffer.byteLength(text);
 
+export interface Exported {
+  readonly data: OwnData;
+  /** The content with the questions of their groups. */
+  readonly pack: Pack;
+  readonly asked: AskedQuestions;
+}
+
 /** Everything, as JSON and the texts as a table, in files of at most so many bytes. */
-export function exportFiles(pack: Pack, data: OwnData, now: number, limit: number): readonly ExportFile[] {
-  return [...jsonFiles(pack, data, now, limit), ...csvFiles(pack, data, limit)];
+export function exportFiles(of: Exported, now: number, limit: number): readonly ExportFile[] {
+  return [...jsonFiles(of, now, limit), ...csvFiles(of, limit)];
 }
 
 /** Files that go into one message together. */
@@ -55,8 +63,7 @@ function readable(key: string, value: unknown): unknown {
 const asJson = (value: unknown): string => JSON.stringify(value, readable, 1);
 
 function jsonFiles(
-  pack: Pack,
-  { person, server, records, collecting }: OwnData,
+  { data: { person, server, records, collecting }, pack, asked }: Exported,
   now: number,
   limit: number,
 ): ExportFile[] {
@@ -72,16 +79,16 @@ function jsonFiles(
   };
   const items = [
     ...answers.map((answer) => ({
-      answers: { ...answer, questionText: questionText(pack, answer.answer?.question) },
+      answers: { ...answer, questionText: askedText(asked, answer) },
     })),
     ...practised.map((practice) => ({
       practised: { ...practice, questionText: questionText(pack, practice.question) },
     })),
     ...feedback.map((each) => ({
-      feedback: { ...each, questionText: questionText(pack, each.question) },
+      feedback: { ...each, questionText: askedText(asked, each) },
     })),
     ...feedbackWritten.map((each) => ({
-      feedbackWritten: { ...each, questionText: questionText(pack, each.question) },
+      feedbackWritten: { ...each, questionText: askedText(asked, each) },
     })),
   ];
   const render = (part: typeof items, index: number, of: number): string =>
@@ -103,12 +110,11 @@ function jsonFiles(
   }));
 }
 
-function csvFiles(pack: Pack, { records }: OwnData, limit: number): ExportFile[] {
+function csvFiles({ data: { records }, pack, asked }: Exported, limit: number): ExportFile[] {
   const { answers, practised, feedback, feedbackWritten } = records;
   const rows = [
-    ...answers.flatMap(({ day, answer, earlier }) => {
-      const question = answer?.question ?? '';
-      const about = [day, question, questionText(pack, question)];
+    ...answers.flatMap(({ cohort, day, answer, earlier }) => {
+      const about = [day, answer?.question ?? '', askedText(asked, { cohort, day })];
       const now = answer ? [['answer', dateOf(answer.parts[0]?.at), ...about, answerText(answer)]] : [];
       return [
         ...now,
@@ -121,12 +127,12 @@ function csvFiles(pack: Pack, { records }: OwnData, limit: number): ExportFile[]
     ...[
       ...feedback.map((each) => ({ kind: 'feedback from a lead', ...each })),
       ...feedbackWritten.map((each) => ({ kind: 'feedback that you wrote', ...each })),
-    ].map(({ kind, at, day, question, text }) => [
+    ].map(({ kind, at, cohort, day, question, text }) => [
       kind,
       dateOf(at),
       day,
       question,
-      questionText(pack, question),
+      askedText(asked, { cohort, day }),
       text,
     ]),
   ];
@@ -141,7 +147,10 @@ function csvFiles(pack: Pack, { records }: OwnData, limit: number): ExportFile[]
 
 const dateOf = (at: number | undefined): string => (at === undefined ? '' : new Date(at).toISOString());
 
-const questionText = (pack: Pack, id: string | undefined): string => questionById(pack, id ?? '')?.text ?? '';
+/** Practice is with the words of today. */
+const questionText = (pack: Pack, id: string): string => questionById(pack, id)?.text ?? '';
+
+const askedText = (asked: AskedQuestions, of: AskedOn): string => asked(of)?.text ?? '';
 
 const numbered = (index: number, count: number): string => (count > 1 ? `-${index + 1}-of-${count}` : '');
 

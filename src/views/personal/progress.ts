@@ -95,6 +95,12 @@ function goneText(gone: NonNullable<Progress['gone']>): string {
   return `### No longer on the map\nYou rated these before they were taken out. They count nowhere, and stay yours.\n${lines.join('\n')}`;
 }
 
+const isCounting = ({ outcome }: PostOutcome): boolean => outcome !== 'not-counted';
+
+/** The questions that the card names, the latest first. */
+export const latestOf = (outcomes: readonly PostOutcome[]): readonly PostOutcome[] =>
+  outcomes.filter(isCounting).slice(-POSTS).toReversed();
+
 /** What one member did, for that member alone. */
 export function progressCard(pack: Pack, progress: Progress): Card {
   const {
@@ -111,12 +117,11 @@ export function progressCard(pack: Pack, progress: Progress): Card {
     picture,
   } = progress;
   const answered = outcomes.filter(({ outcome }) => isAnswered(outcome)).length;
-  const counting = outcomes.filter(({ outcome }) => outcome !== 'not-counted');
+  const counting = outcomes.filter(isCounting);
   const excused = counting.filter(({ outcome }) => outcome === 'excused').length;
-  const lines = counting
-    .slice(-POSTS)
-    .toReversed()
-    .map(({ day, outcome }) => `- ${day} ${OUTCOME_WORDS[outcome]}: ${question(day)}`);
+  const lines = latestOf(outcomes).map(
+    ({ day, outcome }) => `- ${day} ${OUTCOME_WORDS[outcome]}: ${question(day)}`,
+  );
   const [feedbackText, feedbackButtons] = feedback
     ? feedbackPart(feedback.all, feedback.words, FEEDBACK_LENGTH)
     : (['', []] as const);

@@ -33,7 +33,7 @@ export function dailyQuestion({ cohort, day, question, pingRole }: DailyQuestion
   ];
   return {
     content: lines.join('\n'),
-    components: [row(answer, howDidItGoButton(question.id))],
+    components: [row(answer, howDidItGoButton({ cohort, day }))],
     allowed_mentions: { parse: [], ...(pingRole === undefined ? {} : { roles: [pingRole] }) },
   };
 }

@@ -2,6 +2,7 @@ import { ButtonStyle } from 'discord-api-types/v10';
 import { ids } from '../../discord/interactions/ids.ts';
 import { LEVELS } from '../../domain/member.ts';
 import type { BucketId, Question } from '../../domain/pack.ts';
+import type { AskedOn } from '../../domain/posts/asked.ts';
 import type { Grade } from '../../domain/practice/practice.ts';
 import { type Button, button } from '../words/button.ts';
 import { hintButton } from '../words/onward-buttons.ts';
@@ -23,11 +24,20 @@ const GRADE_LABELS: Readonly<Record<Grade, string>> = {
   5: '5 All of it',
 };
 
-/** @param chosen the grade as it stands */
-export const gradeButtons = (question: string, chosen?: Grade): Button[] =>
+interface Grading {
+  readonly question: Pick<Question, 'id'>;
+  /** The grade as it stands. */
+  readonly grade?: Grade;
+  /** It is about the question of that date, in the words of then. */
+  readonly asked?: AskedOn;
+}
+
+export const gradeButtons = ({ question, grade: chosen, asked }: Grading): Button[] =>
   LEVELS.map((grade) =>
     button(
-      ids.practiceGrade.write({ question, grade: `${grade}` }),
+      asked
+        ? ids.askedGrade.write({ cohort: asked.cohort, day: asked.day, grade: `${grade}` })
+        : ids.practiceGrade.write({ question: question.id, grade: `${grade}` }),
       GRADE_LABELS[grade],
       grade === chosen ? ButtonStyle.Primary : ButtonStyle.Secondary,
     ),

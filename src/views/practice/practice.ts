@@ -1,4 +1,5 @@
 import type { Pack, Question } from '../../domain/pack.ts';
+import type { AskedOn } from '../../domain/posts/asked.ts';
 import {
   type Grade,
   type GradedAnswer,
@@ -72,6 +73,8 @@ export interface Reflection {
   readonly text?: string;
   /** Written in practice before, oldest first. */
   readonly earlier?: readonly PracticeAnswer[];
+  /** It is about the question of that date, in the words of then. */
+  readonly asked?: AskedOn;
 }
 
 const points = (all: readonly string[]): string => all.map((point) => `- ${point}`).join('\n');
@@ -106,7 +109,7 @@ export function reflectionCard(reflection: Reflection): Card {
       : `### What a strong answer covers\n${points(rubricPoints(question))}`,
     LINE,
     `**How much of ${question.rubric.length === 0 ? 'what it needs' : 'this'} did your answer cover?**${lastGrade ? `\n-# ${lastGradeText(lastGrade)}` : ''}`,
-    gradeButtons(question.id),
+    gradeButtons(reflection),
     '-# The grade decides when the question comes back in /practice. Leads never see it.',
   );
 }
@@ -122,8 +125,15 @@ export function unsavedAnswerCard(question: Question, text: string): CardWithFil
   return withWords(told, [text]);
 }
 
+export interface Graded {
+  readonly question: Question;
+  readonly grade: Grade;
+  readonly asked?: AskedOn;
+}
+
 /** @param due epoch ms */
-export function gradedCard(question: Question, grade: Grade, due: number): Card {
+export function gradedCard(graded: Graded, due: number): Card {
+  const { question, grade } = graded;
   const soon =
     grade <= 2
       ? 'Less than half: it comes back soon, and that is what practice is for.'
@@ -134,7 +144,7 @@ export function gradedCard(question: Question, grade: Grade, due: number): Card 
     onwardButtons(question.bucket),
     LINE,
     '-# Pressed the wrong one? Another grade within an hour takes its place.',
-    gradeButtons(question.id, grade),
+    gradeButtons(graded),
   );
 }
 

@@ -1,16 +1,14 @@
-import { questionById } from '../../domain/catalog.ts';
-import type { Pack } from '../../domain/pack.ts';
+import type { AskedOn, AskedQuestions } from '../../domain/posts/asked.ts';
 import { questionText } from './question-text.ts';
 
 export const FORGOTTEN = 'a question of the past';
 
-/** The words of a question by its id, in so many characters. */
-export type AskedWords = (id: string, max: number) => string;
+/** The words with which something was asked on a date, in so many characters. */
+export type AskedWords = (of: AskedOn, max: number) => string;
 
-/** @param pack with the cohort's own questions */
 export const askedWords =
-  (pack: Pick<Pack, 'banks'>): AskedWords =>
-  (id, max) => {
-    const question = questionById(pack, id);
+  (asked: AskedQuestions): AskedWords =>
+  (of, max) => {
+    const question = asked(of);
     return question ? questionText(question, max) : FORGOTTEN;
   };

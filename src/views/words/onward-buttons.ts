@@ -1,6 +1,7 @@
 import { ids } from '../../discord/interactions/ids.ts';
 import type { AuditDepth, AuditMode } from '../../domain/member.ts';
 import type { Pack, Track } from '../../domain/pack.ts';
+import type { AskedOn } from '../../domain/posts/asked.ts';
 import { rateables } from '../../domain/skills/rateable.ts';
 import { type Button, button } from './button.ts';
 import type { Control } from './card.ts';
@@ -35,7 +36,10 @@ export const makePlanButton = (track: Pick<Track, 'id'>): Button =>
   button(ids.planMake.write({ track: track.id }), 'Make a six-week plan');
 
 /** Leads to the preparation notes, what a strong answer covers, and the grades; for whoever presses it. */
-export const howDidItGoButton = (question: string): Button =>
-  button(ids.howDidItGo.write({ question }), 'How did it go?');
+export const howDidItGoButton = ({ cohort, day }: AskedOn): Button =>
+  button(ids.askedReflection.write({ cohort, day }), 'How did it go?');
+
+export const askedHintButton = ({ cohort, day }: AskedOn): Button =>
+  button(ids.askedHint.write({ cohort, day }), 'Hint');
 
 export const hintButton = (question: string): Button => button(ids.hint.write({ question }), 'Hint');

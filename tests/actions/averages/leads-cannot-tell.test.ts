@@ -158,7 +158,6 @@ async function everythingOpened({ app }: Server, day: string): Promise<string[]>
       until: day,
       now,
       names: new Map(),
-      question: (id) => id,
     };
     for (const writer of [csvWriter(exporting), jsonWriter(exporting)]) {
       for await (const post of exportedPosts(app, ref, { figures, settings, canRead: true }))
@@ -169,7 +168,7 @@ async function everythingOpened({ app }: Server, day: string): Promise<string[]>
     for (const { user } of figures.rows) {
       const report = await memberReport(app, ref, settings, { user, page: 0, pageSize: 5, canRead: true });
       if (!report) continue;
-      const words = (id: string): string => id;
+      const words = ({ day: asked }: { day: string }): string => asked;
       opened.push(textOf(cohortMemberCard(pack, { ...report, ...ref, group: '', user, periods: [], words })));
     }
   }

@@ -113,6 +113,17 @@ export const SHIPPED = [
     fields: { cohort: 'main', day: '2026-11-20', page: '0' },
   },
   { route: ids.howDidItGo, id: 'how-did-it-go:flaky-tests', fields: { question: 'flaky-tests' } },
+  {
+    route: ids.askedReflection,
+    id: 'asked-how:main:2026-11-20',
+    fields: { cohort: 'main', day: '2026-11-20' },
+  },
+  { route: ids.askedHint, id: 'asked-hint:main:2026-11-20', fields: { cohort: 'main', day: '2026-11-20' } },
+  {
+    route: ids.askedGrade,
+    id: 'asked-grade:main:2026-11-20:2',
+    fields: { cohort: 'main', day: '2026-11-20', grade: '2' },
+  },
   { route: ids.hint, id: 'hint:flaky-tests', fields: { question: 'flaky-tests' } },
   { route: ids.practiceNext, id: 'practice-next:any', fields: { scope: 'any' } },
   { route: ids.practiceNext, id: 'practice-next:gap', fields: { scope: 'gap' } },

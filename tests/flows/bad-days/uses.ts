@@ -95,6 +95,12 @@ export function useRows(stage: ForgedStage): UseRow[] {
     ]),
     press(ids.howDidItGo, questions),
     press(ids.hint, questions),
+    press(ids.askedReflection, days),
+    press(ids.askedHint, days),
+    press(
+      ids.askedGrade,
+      days.map((one) => ({ ...one, grade: '1' as const })),
+    ),
     press(ids.practiceNext, [{ scope: 'any' }, { scope: 'gap' }]),
     press(ids.practiceOpen, questions),
     choose(ids.practicePick, [{}], [questionId], { by: ada }),

@@ -172,7 +172,10 @@ export const STEPS: Readonly<Record<string, Step>> = {
       { 'Your answer': 'what was practised in writing' },
     ),
   },
-  'button how-did-it-go': {
+  'button how-did-it-go': { arrange: press(ids.howDidItGo.write({ question: QUESTION })) },
+  'button asked-hint': { arrange: press((day) => ids.askedHint.write(ref(day))) },
+  'button asked-grade': { arrange: press((day) => ids.askedGrade.write({ ...ref(day), grade: '4' })) },
+  'button asked-how': {
     arrange:
       ({ question }, person) =>
       () =>

@@ -81,6 +81,10 @@ async function group(store: Store, guild: string): Promise<void> {
   const ref = { guild, cohort: 'main' };
   await store.cohorts.saveSettings(ref, settings);
   await store.posts.claim(ref, { ...posted, day: DAY.day });
+  await store.asked.put(
+    { ...ref, day: DAY.day },
+    { id: 'q-one', section: 'Own', bucket: 'research', skills: [], areas: [], text: 'Why?', rubric: [] },
+  );
   await store.bank.update(ref, () => ({ own: [], retired: ['flaky-tests'] }));
   await store.planned.update(ref, () => ({ days: { [DAY.day]: { skip: true } } }));
   await store.posts.rememberThread(posted.threadId, { ...ref, day: DAY.day });

@@ -47,12 +47,12 @@ function exportOf(
     until: DAY.day,
     now: NOON,
     names,
-    question: () => 'What would you try first?',
   };
 }
 
 const answered = (user: string, text: string): ExportedPost => ({
   post: posted,
+  text: 'What would you try first?',
   answers: [
     {
       user,
@@ -135,7 +135,7 @@ test('the members have their numbers, and ratings stand with those alone who sha
 test('the program gets the same, with a number that says how to read it', () => {
   const writer = jsonWriter(exportOf([row('1', { shared: { technical: 2.5 } }), row('2')]));
   writer.add(answered('1', '=1+1 "quoted"\n'));
-  writer.add({ post: posted, answers: [{ user: '2', at: NOON, isLate: true }] });
+  writer.add({ post: posted, text: '', answers: [{ user: '2', at: NOON, isLate: true }] });
   const [file] = writer.files();
   expect(writer.size).toBeGreaterThanOrEqual(Buffer.byteLength(file?.content ?? '') - 10);
   const data: unknown = JSON.parse(file?.content ?? '');
@@ -158,6 +158,7 @@ test('the program gets the same, with a number that says how to read it', () => 
 test('words that are not for leads are left out, and the reason stands in their place', () => {
   const hidden: ExportedPost = {
     post: posted,
+    text: 'What would you try first?',
     answers: [
       { user: '1', at: NOON, isLate: false, seen: { text: '', messages: [], hidden: new Set(['private']) } },
     ],

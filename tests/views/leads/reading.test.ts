@@ -14,9 +14,10 @@ import { anyMember, anyPack, day, fullPack, instant, snowflake } from '../extrem
 import { nastyText } from '../nasty-text.ts';
 import { expectFits, expectFormFits, textOf } from '../rendered.ts';
 
-const [asked = ''] = fullPack.banks.flatMap(({ questions }) => questions.map(({ id }) => id));
+const [question] = fullPack.banks.flatMap(({ questions }) => questions);
+const asked = question?.id ?? '';
 const LONGEST = 'c'.repeat(20);
-const words = askedWords(fullPack);
+const words = askedWords(() => question);
 
 const typed = fc.oneof(
   nastyText(200).map((text) => text.slice(0, 1_000)),
@@ -89,7 +90,7 @@ describe('Discord takes what leads read, however long and whatever it is', () =>
     const anyAnswers = fc.uniqueArray(answer, { maxLength: 12, selector: ({ user }) => user });
     fc.assert(
       fc.property(anyAnswers, day, (answers, date) => {
-        const of = { ...place, cohort: LONGEST, day: date, question: asked, words, answers };
+        const of = { ...place, cohort: LONGEST, day: date, words, answers };
         const heads: string[] = [];
         for (let page = 0; ; page += 1) {
           const card = cohortAnswersCard({ ...of, page });
@@ -105,7 +106,7 @@ describe('Discord takes what leads read, however long and whatever it is', () =>
   });
 
   test('a page that does not exist shows the last one, and no answer says so', () => {
-    const none = { ...place, cohort: 'main', day: '2026-11-20', question: asked, words, answers: [] };
+    const none = { ...place, cohort: 'main', day: '2026-11-20', words, answers: [] };
     expect(textOf(cohortAnswersCard({ ...none, page: 9_999 }))).toContain('Nobody has answered it so far.');
   });
 
@@ -176,7 +177,6 @@ describe('Discord takes what leads read, however long and whatever it is', () =>
           user: place.guild,
           page: '9999',
           opened: place.guild,
-          asked,
           words: () => '*'.repeat(600),
           answer: before.repeat(4),
           before,

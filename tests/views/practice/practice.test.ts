@@ -79,7 +79,7 @@ describe('Discord takes every reply about practice', () => {
         expectFits(reflectionCard(shown));
         expectFits(reflectionCard({ ...shown, earlier }));
         if (text !== undefined) expectFits(unsavedAnswerCard(question, text));
-        expectFits(gradedCard(question, grade, due));
+        expectFits(gradedCard({ question, grade }, due));
       }),
     );
   });

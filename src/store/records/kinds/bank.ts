@@ -4,25 +4,10 @@ import type { Planned } from '../../../domain/bank/planned.ts';
 import type { Suggestion } from '../../../domain/bank/suggestion.ts';
 import { BUCKET_IDS } from '../../../domain/pack.ts';
 import { day, id, instant, plainRecord, type RecordOf, text } from '../record-type.ts';
+import { storedQuestion } from './question.ts';
 
 const bank = z.strictObject({
-  own: z
-    .array(
-      z
-        .strictObject({
-          id,
-          section: text,
-          subsection: text.exactOptional(),
-          bucket: z.enum(BUCKET_IDS),
-          skills: z.array(id).readonly(),
-          areas: z.array(id).readonly(),
-          text,
-          hint: text.exactOptional(),
-          rubric: z.array(text).readonly(),
-        })
-        .readonly(),
-    )
-    .readonly(),
+  own: z.array(storedQuestion).readonly(),
   retired: z.array(id).readonly(),
 });
 export const bankRecord: RecordOf<Bank, typeof bank> = plainRecord(1, bank);

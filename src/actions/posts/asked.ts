@@ -1,0 +1,84 @@
+import type { App } from '../../app.ts';
+import { isOwnId } from '../../domain/bank/bank.ts';
+import { questionById } from '../../domain/catalog.ts';
+import type { CohortRef } from '../../domain/cohort.ts';
+import type { Question } from '../../domain/pack.ts';
+import type { AskedId, AskedQuestions } from '../../domain/posts/asked.ts';
+import type { DayRef } from '../../store/references.ts';
+import { packOf } from '../bank/bank.ts';
+
+type Showing = Pick<App, 'store' | 'log' | 'pack'>;
+type OfDay = Pick<AskedId, 'day' | 'question'>;
+
+/** The question of one date as it was asked; undefined for one of which the words are lost. */
+export async function askedQuestion(
+  app: Showing,
+  { guild, cohort, day }: DayRef,
+  question: string,
+): Promise<Question | undefined> {
+  return (await askedIn(app, guild, [{ cohort, day, question }]))({ cohort, day });
+}
+
+/** Those of the dates that are shown, in one or several cohorts of a server. */
+export async function askedIn(
+  app: Showing,
+  guild: string,
+  asked: readonly AskedId[],
+): Promise<AskedQuestions> {
+  const cohorts = [...new Set(asked.map(({ cohort }) => cohort))];
+  const found = new Map(
+    await Promise.all(
+      cohorts.map(async (cohort) => {
+        const days = asked.filter((of) => of.cohort === cohort);
+        return [cohort, await ofCohort(app, { guild, cohort }, days)] as const;
+      }),
+    ),
+  );
+  return ({ cohort, day }) => found.get(cohort)?.get(day);
+}
+
+async function ofCohort(
+  app: Showing,
+  ref: CohortRef,
+  days: readonly OfDay[],
+): Promise<ReadonlyMap<string, Question>> {
+  const kept = await app.store.asked.getMany(
+    ref,
+    days.map(({ day }) => day),
+  );
+  const [known, older] = [new Map<string, Question>(), [] as OfDay[]];
+  for (const of of days) {
+    const question = kept.get(of.day);
+    if (question?.id === of.question) known.set(of.day, question);
+    else older.push(of);
+  }
+  return older.length === 0 ? known : new Map([...known, ...(await ofBefore(app, ref, older))]);
+}
+
+/** Asked before words were kept: today's are theirs from now on. */
+async function ofBefore(
+  app: Showing,
+  ref: CohortRef,
+  days: readonly OfDay[],
+): Promise<Map<string, Question>> {
+  const pack = days.some(({ question }) => isOwnId(question)) ? await packOf(app, ref) : app.pack;
+  const posts = await app.store.posts.getMany(
+    ref,
+    days.map(({ day }) => day),
+  );
+  const found = await Promise.all(
+    days.map(async ({ day, question: id }) => {
+      const question = questionById(pack, id);
+      const post = posts.get(day);
+      if (!question || !post || !('question' in post) || post.question !== id)
+        return [day, question] as const;
+      // Who only wants to read is shown the words, whether or not they can be kept.
+      const kept = await app.store.asked.keep({ ...ref, day }, question).catch((error: unknown) => {
+        app.log.warn({ ...ref, day, err: error }, 'the words of a question could not be kept');
+        return question;
+      });
+      return [day, kept.id === id ? kept : question] as const;
+    }),
+  );
+  return new Map(found.flatMap(([day, question]) => (question ? [[day, question] as const] : [])));
+}
