@@ -4,6 +4,7 @@ import { packOfCohorts } from '../src/actions/bank/bank.ts';
 import { groupNames, ownData, serversOf } from '../src/actions/own-data/own-data.ts';
 import { askedIn } from '../src/actions/posts/asked.ts';
 import type { App } from '../src/app.ts';
+import { fillIn, saveFirst } from '../src/discord/interactions/acknowledge.ts';
 import {
   type Answerable,
   buttonAnywhere,
@@ -15,7 +16,7 @@ import { UserError } from '../src/discord/interactions/errors.ts';
 import { sentTexts } from '../src/discord/interactions/form-fields.ts';
 import { ids } from '../src/discord/interactions/ids.ts';
 import { mentionOf } from '../src/discord/interactions/mentions.ts';
-import { answerPrivately, answerWhenDone } from '../src/discord/interactions/private-answer.ts';
+import { answerPrivately } from '../src/discord/interactions/private-answer.ts';
 import { type Erased, erasePerson } from '../src/discord/own-data/erase-person.ts';
 import { BACKUP_DAYS } from '../src/domain/own-data/collecting.ts';
 import { deletedNews, deletionCard, newsCard, UNFINISHED_DELETION } from '../src/views/own-data/deletion.ts';
@@ -136,13 +137,15 @@ export const mydata: Command = {
       ),
     ),
 
-    buttonAnywhere(ids.mydataErase, 'nothing', (interaction, { guild }, app) =>
-      answerWhenDone(interaction, app, async () => {
-        const { user, createdTimestamp: asked } = interaction;
-        const erased = await eraseOrTell(app, guild, user.id, asked);
-        return erasedCard(app, guild, user.id, deletedNews(erased, BACKUP_DAYS));
-      }),
-    ),
+    buttonAnywhere(ids.mydataErase, 'nothing', async (interaction, { guild }, app) => {
+      const { user, createdTimestamp: asked } = interaction;
+      // Noted before Discord counts it as done: from then on a crash finishes it.
+      const note = () => app.store.own.begin({ guild, user: user.id });
+      const { acknowledged } = await saveFirst(interaction, app, note);
+      const erased = await eraseOrTell(app, guild, user.id, asked);
+      const card = await erasedCard(app, guild, user.id, deletedNews(erased, BACKUP_DAYS));
+      if (acknowledged) await fillIn(interaction, card);
+    }),
   ],
 };
 

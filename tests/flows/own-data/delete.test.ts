@@ -112,6 +112,24 @@ test('kill -9 in the middle: the next start finishes the deletion, and the messa
   expect(await tracesOf(stage, [ada.id, ...texts, ben.id])).toEqual([]);
 });
 
+test('kill -9 as soon as Discord is told of the click: the wish is noted by then, and the next start does it', async () => {
+  const day = await firstDayOf(await nextGroup());
+  const { stage } = day;
+  const { ada, standIn } = stage;
+  const { texts } = await live(day, ada);
+  const asked = await ada.click(await mydata(stage, ada), 'Delete everything').message();
+  const route = /^\/interactions\/\d+\/[^/]+\/callback/;
+  const told = () => standIn.requests.filter(({ path }) => route.test(path)).length;
+  const before = told();
+  standIn.faults.add({ method: 'POST', route, kind: 'hang', times: 1 });
+  ada.click(asked, 'Yes, delete everything');
+  await expect.poll(told, { interval: 1 }).toBe(before + 1);
+  await stage.bot.kill('SIGKILL');
+  await stage.restart();
+  expect(await tracesOf(stage, [ada.id, ...texts])).toEqual([]);
+  expect(publicWords(stage)).not.toContain('form-of-ada');
+});
+
 test('kill -9 while the records go', async () => {
   // In a file of its own, where nothing was erased before.
   const day = await startDay();
