@@ -9,6 +9,7 @@ import {
 import { mayCollect } from '../../actions/own-data/may-collect.ts';
 import type { App } from '../../app.ts';
 import { oneAtATime } from '../../async/one-at-a-time.ts';
+import { createGone, type Gone } from './gone.ts';
 import { isFromPerson, threadMessageOf } from './thread-message.ts';
 
 /**
@@ -23,6 +24,7 @@ export function followThreads(
   missed: (written?: Message | PartialMessage) => void,
 ): void {
   const { client, log, store } = app;
+  const gone = createGone();
   const inOrder = (event: string, channel: string, work: () => Promise<void>, written?: Message): void =>
     track(
       oneAtATime(store, `thread/${channel}`, work).catch((error: unknown) => {
@@ -32,32 +34,41 @@ export function followThreads(
     );
 
   client.on(Events.MessageCreate, (message) =>
-    inOrder('create', message.channelId, () => written(app, message, 'new'), message),
+    inOrder('create', message.channelId, () => written(app, message, 'new', gone), message),
   );
   client.on(Events.MessageUpdate, (_before, message) =>
-    inOrder('update', message.channelId, () => written(app, message, 'edit')),
+    inOrder('update', message.channelId, () => written(app, message, 'edit', gone)),
   );
-  client.on(Events.MessageDelete, ({ id, channelId }) =>
-    inOrder('delete', channelId, () => deleted(app, channelId, [id])),
-  );
-  client.on(Events.MessageBulkDelete, (messages, { id: channelId }) =>
-    inOrder('bulk delete', channelId, () => deleted(app, channelId, [...messages.keys()])),
-  );
+  client.on(Events.MessageDelete, ({ id, channelId }) => {
+    gone.add([id]);
+    inOrder('delete', channelId, () => deleted(app, channelId, [id]));
+  });
+  client.on(Events.MessageBulkDelete, (messages, { id: channelId }) => {
+    const ids = [...messages.keys()];
+    gone.add(ids);
+    inOrder('bulk delete', channelId, () => deleted(app, channelId, ids));
+  });
 }
 
-async function written(app: App, received: Message | PartialMessage, how: 'new' | 'edit'): Promise<void> {
-  if (!received.inGuild()) return;
+async function written(
+  app: App,
+  received: Message | PartialMessage,
+  how: 'new' | 'edit',
+  gone: Pick<Gone, 'has'>,
+): Promise<void> {
+  if (!received.inGuild() || gone.has(received.id)) return;
   const post = received.channel.isThread() ? await postOfThread(app, received.channelId) : undefined;
   if (!post && (how === 'new' || !(await app.store.answers.byMessage(received.id)))) return;
   const message = received.partial ? await received.fetch() : received;
   if (!isFromPerson(message)) return;
   const told = threadMessageOf(message, app.readsMessages);
   if (!post) {
-    await recordEdit(app, told);
+    if (!gone.has(message.id)) await recordEdit(app, told);
     return;
   }
   const [kept] = await mayCollect(app, post.ref, message.author.id, [told], how);
-  if (!kept) return;
+  // Deleted meanwhile: what waits its turn to take it out need not find it.
+  if (!kept || gone.has(message.id)) return;
   const { took, expelled, isOver } = await recordMessage(app, post, message.author.id, told);
   const channel = message.channelId;
   if (took === 'answer' || took === 'joined') app.receipts.give({ id: message.id, channel });

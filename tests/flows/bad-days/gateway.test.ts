@@ -3,6 +3,7 @@ import { textOf } from '../../../sandbox/front/plain-text.ts';
 import type { Person } from '../../../sandbox/world/person.ts';
 import { DAY, dateOf, HOUR, MINUTE, NINE } from '../../times.ts';
 import { errorsOf, expectWell, overviewOf, RATINGS } from '../stages/bad-day.ts';
+import { rawStore } from '../stages/mydata.ts';
 import { rowsOf } from '../stages/overview-table.ts';
 import { shareBot } from '../stages/shared.ts';
 import { onlyQuestion, questionsOf, type Stage, setStage, startGroup } from '../stages/stage.ts';
@@ -240,3 +241,25 @@ test('a start reads the threads once, and a quiet hour not at all', async () => 
   const reading = stage.standIn.requestLog.filter({ method: 'GET', path: /\/messages\?/ });
   expect(reading).toHaveLength(1);
 });
+
+test('a deletion that overtakes its message, or comes while the message is being saved, keeps nothing of it', async () => {
+  const stage = await nextGroup();
+  await stage.moveTo(stage.due);
+  const { ada, ben, lead, lobby, standIn, world } = stage;
+  const thread = onlyQuestion(stage).id;
+  standIn.gateway.overtakeNext('MESSAGE_CREATE');
+  ada.delete(ada.say(thread, 'overtakenbyitsdeletion'));
+  // A queue of messages before it: the deletion comes while it waits.
+  const before = Array.from({ length: 10 }, (_, n) => lead.say(thread, `Point ${n} of an answer`));
+  const quick = ben.say(thread, 'deletedinthesamemoment');
+  ben.delete(quick);
+  const after = lead.say(thread, 'The last point');
+  for (const heard of [...before, after]) await world.until(() => heard.reactions.length > 0);
+  for (const person of [ada, ben])
+    expect(textOf(await person.slash(lobby, 'question').message())).not.toMatch(/overtaken|deletedin/);
+  await expect.poll(() => rawStore(stage)).not.toMatch(/overtakenbyits|deletedinthesame/);
+  // Nor that there was something: no record of an answer, deleted or not.
+  await expect.poll(() => rawStore(stage)).toContain(`ans/${stage.guild}/main/${lead.id}`);
+  expect(await rawStore(stage)).not.toContain(`ans/${stage.guild}/main/${ada.id}`);
+  await expectWell(stage);
+}, 40_000);
