@@ -129,6 +129,21 @@ test('a question that was asked keeps its words, hint and rubric when it is edit
   expect(files).toContain(NEW.text);
 });
 
+test('a file that brings other words for a question that was asked changes none that it was asked with', async () => {
+  const stage = await startAsked();
+  const { lead, lobby } = stage;
+  const exported = await lead.slash(lobby, 'questions export').message();
+  const file = exported.attachments.find(({ filename }) => filename.endsWith('.yaml'));
+  const text = new TextDecoder()
+    .decode(file?.bytes)
+    .replace(OLD.text, NEW.text)
+    .replace(OLD.rubric, NEW.rubric);
+  const bytes = new TextEncoder().encode(text);
+  await lead.slash(lobby, 'questions import', { file: { file: { name: 'ours.yaml', bytes } } }).message();
+  expect(textOf(await lead.slash(lobby, 'questions list', { state: 'own' }).message())).toContain(NEW.text);
+  expectOld(await everywhere(stage));
+});
+
 const forget = (stage: Asked): Promise<unknown> =>
   query(stage.storeFile, 'DELETE FROM keyv WHERE key LIKE ?', `ask/${stage.guild}/%`);
 
