@@ -1,4 +1,12 @@
-import { DiscordjsError, DiscordjsErrorCodes, type Guild, PermissionFlagsBits, Status } from 'discord.js';
+import {
+  DiscordjsError,
+  DiscordjsErrorCodes,
+  type Guild,
+  PermissionFlagsBits,
+  Status,
+  type WebSocketShard,
+} from 'discord.js';
+import { createRecent, type Recent } from '../../async/recent.ts';
 import { UserError } from '../interactions/errors.ts';
 
 /** As many people as one request over the gateway may name. */
@@ -9,6 +17,10 @@ const PATIENCE_MS = 3_000;
 const UNANSWERED =
   'Discord does not say at the moment who holds the member role, so nobody can be counted. Nothing is lost: please try again in a minute.';
 
+/** Discord takes 120 requests in a minute: half of them are for people who wait. */
+const MINUTE_MS = 60_000;
+const MOST_BESIDE = 60;
+
 /** So long what was heard serves whoever turns the pages of one look. */
 const LOOK_MS = 2 * 60_000;
 
@@ -18,36 +30,47 @@ export interface AskedPeople {
   manages(user: string): boolean;
 }
 
+interface Asking {
+  readonly list?: string;
+  readonly sameLook?: boolean;
+  readonly beside?: boolean;
+}
+
 interface Heard extends AskedPeople {
   readonly users: ReadonlySet<string>;
 }
 
 /** What Discord said last of each list of people. */
 const lastHeard = new WeakMap<Guild, Map<string, Heard>>();
+const asked = new WeakMap<WebSocketShard, Recent>();
 
 /**
  * Asks for people by id, which needs no privileged intent. Rejects with UserError when Discord does not answer.
  * @param options `list`, the name under which what is heard is kept for two minutes; `sameLook`: what was heard in them
  *   will do. A thousand members are ten requests, and Discord takes 120 in a minute: a lead who turns pages quickly would
- *   be left without an answer.
+ *   be left without an answer. `beside`: nobody looks at "thinking", so this gives way while many are asked about.
  */
 export async function askAbout(
   guild: Guild,
   users: readonly string[],
-  { list, sameLook = false }: { readonly list?: string; readonly sameLook?: boolean } = {},
+  { list, sameLook = false, beside = false }: Asking = {},
 ): Promise<AskedPeople> {
   const before = sameLook && list !== undefined ? lastHeard.get(guild)?.get(list) : undefined;
   if (before && users.every((user) => before.users.has(user))) return before;
-  const heard = await ask(guild, users);
+  const heard = await ask(guild, users, beside);
   if (list !== undefined) keep(guild, list, heard);
   return heard;
 }
 
-async function ask(guild: Guild, users: readonly string[]): Promise<Heard> {
+async function ask(guild: Guild, users: readonly string[], beside: boolean): Promise<Heard> {
   const rolesOf = new Map<string, ReadonlySet<string>>();
   const managers = new Set<string>();
   for (let start = 0; start < users.length; start += CHUNK) {
-    for (const [id, { roles, permissions }] of await membersOf(guild, users.slice(start, start + CHUNK))) {
+    for (const [id, { roles, permissions }] of await membersOf(
+      guild,
+      users.slice(start, start + CHUNK),
+      beside,
+    )) {
       rolesOf.set(id, new Set(roles.cache.keys()));
       if (permissions.has(PermissionFlagsBits.ManageGuild)) managers.add(id);
     }
@@ -66,9 +89,13 @@ function keep(guild: Guild, list: string, heard: Heard): void {
   setTimeout(forget, LOOK_MS).unref();
 }
 
-async function membersOf(guild: Guild, users: string[]) {
+async function membersOf(guild: Guild, users: string[], beside: boolean) {
   // Asked over a connection that is being made anew, the question would be lost without a word.
   if (guild.shard.status !== Status.Ready) throw new UserError(UNANSWERED);
+  const lately = asked.get(guild.shard) ?? createRecent(MINUTE_MS);
+  asked.set(guild.shard, lately);
+  if (beside && lately.count >= MOST_BESIDE) throw new UserError(UNANSWERED);
+  lately.add();
   try {
     return await guild.members.fetch({ user: users, time: PATIENCE_MS });
   } catch (error) {

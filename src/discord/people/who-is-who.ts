@@ -16,22 +16,24 @@ export async function whoIsWho(
   app: Pick<App, 'store' | 'log' | 'clock'>,
   guild: Guild,
   { ref, settings }: KnownCohort,
-  { sameLook = false }: { readonly sameLook?: boolean } = {},
+  { sameLook = false, beside = false }: { readonly sameLook?: boolean; readonly beside?: boolean } = {},
 ): Promise<WhoIsWho> {
   const { memberRole } = settings;
   if (memberRole !== undefined) requireRole(guild, memberRole);
   const roster = await app.store.cohorts.roster(ref);
   const list = [...roster.keys()];
   const groups = await cohortsOf(app, ref.guild);
-  const people = await askAbout(guild, list, { list: ref.cohort, sameLook }).catch((error: unknown) => {
-    // Without a role everybody counts, whatever Discord says. Who leads is not known then.
-    if (memberRole !== undefined || !(error instanceof UserError)) throw error;
-    app.log.warn(
-      { ...ref, err: error },
-      'nobody knows who leads; there are averages of those who share alone',
-    );
-    return undefined;
-  });
+  const people = await askAbout(guild, list, { list: ref.cohort, sameLook, beside }).catch(
+    (error: unknown) => {
+      // Without a role everybody counts, whatever Discord says. Who leads is not known then.
+      if (memberRole !== undefined || !(error instanceof UserError)) throw error;
+      app.log.warn(
+        { ...ref, err: error },
+        'nobody knows who leads; there are averages of those who share alone',
+      );
+      return undefined;
+    },
+  );
   return {
     counts: (user) => memberRole === undefined || people?.holds(user, memberRole) === true,
     leads: people && new Set(list.filter((user) => groups.some((group) => isLeadOf(group, user, people)))),
@@ -43,7 +45,8 @@ const isLeadOf = ({ settings }: KnownCohort, user: string, people: AskedPeople):
 
 /**
  * The same where a question is chosen, with the same figures that leads see: nobody while nobody can tell. What Discord
- * said in the last two minutes will do, because whoever plans the next questions turns pages.
+ * said in the last two minutes will do, because whoever plans the next questions turns pages; and where many groups have
+ * their question in the same minute, none of them waits for an answer that Discord will not give.
  */
 export async function whoIsWhoIfKnown(
   app: Pick<App, 'client' | 'store' | 'log' | 'clock'>,
@@ -54,7 +57,7 @@ export async function whoIsWhoIfKnown(
   const guild = app.client.guilds.cache.get(ref.guild);
   if (!guild) return nobody;
   try {
-    return await whoIsWho(app, guild, { ref, settings }, { sameLook: true });
+    return await whoIsWho(app, guild, { ref, settings }, { sameLook: true, beside: true });
   } catch (error) {
     app.log.warn({ ...ref, err: error }, 'nobody knows who counts; the question is chosen without averages');
     return nobody;
