@@ -327,6 +327,36 @@ test('figures kept from before are still used, as coarsely as new ones', () => {
   });
 });
 
+test('of figures of the version before, those about three people are gone, and their ratings stay used', () => {
+  const stored = (ids: string, figures: Record<string, number>) => {
+    const of = Object.fromEntries([...ids].map((id) => [id, 1]));
+    const size = ids.length;
+    return { batches: [{ figures, size, of, stands: [...ids], weight: size }], used: of, seen: {} };
+  };
+  const empty = { batches: [], used: {}, seen: {} };
+  const keptOf = (ids: string) => ({
+    averages: averagesRecord.read({
+      v: 2,
+      data: {
+        technical: stored(ids, { average: 1.5 }),
+        research: empty,
+        communication: empty,
+        domain: empty,
+      },
+    }),
+    gaps: gapsRecord.read({ v: 2, data: stored(ids, { math: 3 }) }),
+  });
+  const people = (ids: string) =>
+    [...ids].map((id): Someone => ({ id, shares: false, ratedAt: 1, level: 1, gaps: ['math'] }));
+  const none = { average: { bucket: 'technical', sharing: 0, others: false }, gaps: [] };
+  expect(look(people('abc'), keptOf('abc')).shown).toEqual(none);
+  expect(look(people('abcd'), keptOf('abc')).shown).toEqual(none);
+  expect(look(people('abcd'), keptOf('abcd')).shown).toEqual({
+    average: { bucket: 'technical', average: 2.5, sharing: 0, others: true },
+    gaps: [],
+  });
+});
+
 test('a deleted member is no longer named in what is kept, and the figure of the others stays as it was', () => {
   fc.assert(
     fc.property(manySilent, (many) => {
