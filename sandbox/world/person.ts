@@ -144,7 +144,7 @@ export class Person {
     message: Pick<Message, 'id' | 'channelId'>,
     customId: string,
     componentType: ComponentType = ComponentType.Button,
-    values: string[] | null = null,
+    values: unknown = null,
   ): InteractionHandle {
     return this.#open(message.channelId, componentDoing(message.id, customId, componentType, 1, values));
   }

@@ -98,7 +98,7 @@ function dataPayload(view: View, { doing, guildId }: Interaction): Record<string
       const base = { custom_id: customId, component_type: componentType, id: componentId };
       if (values === null) return base;
       if (componentType === ComponentType.StringSelect) return { ...base, values };
-      return { ...base, values, resolved: resolve(view, guildId, values) };
+      return { ...base, values, resolved: resolve(view, guildId, texts(values)) };
     }
     case 'modal': {
       const resolved = resolve(view, guildId, doing.components.flatMap(submittedIds));
@@ -124,11 +124,14 @@ function optionIds(options: readonly CommandOptionValue[]): string[] {
   );
 }
 
+const texts = (values: unknown): string[] =>
+  Array.isArray(values) ? values.filter((value): value is string => typeof value === 'string') : [];
+
 function submittedIds(component: SubmittedComponent): string[] {
   if (component.type !== ComponentType.Label || !('values' in component.component)) return [];
   const { type, values } = component.component;
   const plain = type === ComponentType.StringSelect || type === ComponentType.CheckboxGroup;
-  return plain ? [] : values;
+  return plain ? [] : texts(values);
 }
 
 /** What the ids stand for, in the maps Discord sends along. */

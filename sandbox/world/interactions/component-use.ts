@@ -64,7 +64,7 @@ export function componentDoing(
   customId: string,
   componentType: ComponentType,
   componentId: number,
-  values: string[] | null,
+  values: unknown,
 ): Doing {
   return { kind: 'component', messageId, customId, componentType, componentId, values };
 }

@@ -14,9 +14,10 @@ export interface CommandOptionValue {
   options?: CommandOptionValue[];
 }
 
+/** What a client sends as `value` is a text, a tick or null, and as `values` a list of texts; a forged one sends any JSON. */
 export type SubmittedField =
-  | { type: ComponentType; id: number; custom_id: string; value: string | boolean | null }
-  | { type: ComponentType; id: number; custom_id: string; values: string[] };
+  | { type: ComponentType; id: number; custom_id: string; value: unknown }
+  | { type: ComponentType; id: number; custom_id: string; values: unknown };
 
 export type SubmittedComponent =
   | { type: ComponentType.TextDisplay; id: number }
@@ -40,7 +41,8 @@ export type Doing =
       customId: string;
       componentType: ComponentType;
       componentId: number;
-      values: string[] | null;
+      /** A list of texts, unless it is forged. */
+      values: unknown;
     }
   | { kind: 'modal'; messageId: string | null; customId: string; components: SubmittedComponent[] };
 

@@ -6,14 +6,12 @@ import type { Answerable, Command, Component, MessageCommand, SlashCommand } fro
 import type { DiscordTime } from './discord-time.ts';
 import { UserError } from './errors.ts';
 import { routeName } from './route.ts';
+import { requireTypes, STALE_BUTTON } from './well-typed.ts';
 
 /** Discord forgets an interaction after 3 s; half a second is kept for the way there. */
 const MAX_AGE_MS = 2_500;
 /** How many interaction ids are remembered to recognise an event that was delivered twice. */
 const REMEMBERED = 1_000;
-
-const STALE_BUTTON =
-  'This button is from an older version or is incomplete, so nothing was changed. Type the command again to get a fresh one.';
 
 const NOT_OFFERED = 'This command is no longer offered. Type / to see what is.';
 
@@ -93,6 +91,7 @@ export function createRouter({ commands, words, time, stopped }: RouterOptions):
   }
 
   async function dispatch(interaction: Interaction, app: App): Promise<void> {
+    requireTypes(interaction);
     if (!interaction.inCachedGuild()) return dispatchOutside(interaction, app);
     if (interaction.isRepliable() && keepsSomething(interaction, handlerOf(interaction))) {
       const { stopped: isStopped } = await app.store.collecting.of(interaction.guildId, interaction.user.id);

@@ -12,8 +12,8 @@ import { expectWell } from '../stages/bad-day.ts';
 import { adasOwn, belongings, type ForgedStage, SECRET, setForgedStage } from '../stages/forged.ts';
 import { shareBot } from '../stages/shared.ts';
 import type { Stage } from '../stages/stage.ts';
-import { formRows, goodForm, HARM, hostileForms } from './forms.ts';
-import { hostileValues, type UseRow, useRows } from './uses.ts';
+import { formRows, goodForm, HARM, hostileForms, mistypedForms } from './forms.ts';
+import { hostileValues, type UseRow, useRows, WRONG_LISTS } from './uses.ts';
 
 const { nextGroup } = shareBot();
 
@@ -221,6 +221,35 @@ test('every form with fields that are missing, of another kind, empty, too long 
     });
   });
   await inBatches(work);
+  expect(await adasOwn(stage)).toEqual(own);
+  await expectUntouched(stage, before);
+}, 60_000);
+
+test('every select, form and option with a number, a list, an object or nothing where Discord sends a text: a private reply, and nothing of it in the log', async () => {
+  const stage = await setForgedStage(await nextGroup());
+  const { ada, lobby, question } = stage;
+  const before = await lookAt(stage);
+  const own = await adasOwn(stage);
+  const turn = <T>(all: readonly T[], place: number): T[] => all.filter((_, n) => n % 3 === place % 3);
+  const selects = useRows(stage).flatMap(({ kind, ids: [id = ''], type, by }, place) =>
+    (kind === 'select' ? turn(WRONG_LISTS, place) : []).map((values) => async () => {
+      const what = `${id} ${JSON.stringify(values)}`;
+      await shown((by ?? ada).rawComponent(question, id, type, values), what);
+    }),
+  );
+  const forms = formRows(stage).flatMap((row) =>
+    mistypedForms(row).map(([how, sent]) => async () => {
+      await shown(row.by.rawModalSubmit(lobby, row.id, sent), `${row.route} ${how}`);
+    }),
+  );
+  const options = slashCommands.flatMap(({ path, options: all }) =>
+    all.map(({ name, type }) => async () => {
+      const wrong = type === Kind.String || type === Kind.Channel ? 7 : 'seven';
+      await shown(ada.slash(lobby, path, { [name]: wrong }, { force: true }), `/${path} ${name}`);
+    }),
+  );
+  expect(Math.min(selects.length, forms.length, options.length)).toBeGreaterThan(20);
+  await inBatches([...selects, ...forms, ...options]);
   expect(await adasOwn(stage)).toEqual(own);
   await expectUntouched(stage, before);
 }, 60_000);

@@ -277,3 +277,18 @@ export function hostileForms(row: FormRow, stage: ForgedStage): [string, Submitt
     ]),
   ];
 }
+
+const WRONG_TEXTS: readonly unknown[] = [5, ['words'], { words: { nested: [1] } }, [], {}, 0];
+
+/** The form with one field after the other of a JSON type that Discord does not send. */
+export function mistypedForms(row: FormRow): [string, SubmittedComponent[]][] {
+  return row.fields.flatMap((field, index) =>
+    WRONG_TEXTS.filter((_, n) => n % 2 === index % 2).map((wrong): [string, SubmittedComponent[]] => {
+      const about = { type: field.type, id: 2, custom_id: field.name };
+      const isList = field.type === ComponentType.ChannelSelect;
+      const sent = isList ? { ...about, values: [wrong] } : { ...about, value: wrong };
+      const all = row.fields.map((each, place) => (place === index ? sent : goodField(each)));
+      return [`with ${field.name} as ${JSON.stringify(wrong)}`, all.map(inLabel)];
+    }),
+  );
+}

@@ -286,3 +286,16 @@ export const hostileValues = (
   [ben.id, otherCohort, '9999-99-99', ''],
   Array.from({ length: 30 }, (_, index) => `unknown-${index}`),
 ];
+
+/** Of JSON, but no list of texts. */
+export const WRONG_LISTS: readonly unknown[] = [
+  [5],
+  [null],
+  [['research']],
+  [{ id: 'research', nested: { list: [1] } }],
+  'research',
+  { 0: 'research', length: 1 },
+  7,
+  true,
+  ['research', 5],
+];
