@@ -1,6 +1,7 @@
 import type { Subcommand } from '../src/discord/interactions/define.ts';
 import { leadCommand } from '../src/discord/people/lead-command.ts';
-import { questionsExport, questionsImport } from './questions/file.ts';
+import { questionsExport } from './questions/export.ts';
+import { questionsImport } from './questions/import.ts';
 import { questionsList } from './questions/list.ts';
 import { questionsNext } from './questions/next.ts';
 import { questionsRetire } from './questions/retire.ts';

@@ -1,5 +1,6 @@
 import { nonePending } from '../domain/answers/pending-display.ts';
 import { noAverages, noGaps } from '../domain/averages/published-figures.ts';
+import { noImports } from '../domain/bank/imports.ts';
 import { nothingPlanned } from '../domain/bank/planned.ts';
 import type { Raise } from '../domain/leads/alerts.ts';
 import { newMember } from '../domain/member.ts';
@@ -75,6 +76,7 @@ export function createStore(opened: Backend, { onProblem, cacheBytes = CACHE_BYT
     practice: createPractice(records, people),
     preferences: perPerson(records.preferences, keys.preferencesKey, noPreferences, people),
     bank: createBank(records),
+    imports: perCohort(records.imports, keys.importsKey, noImports),
     planned: perCohort(records.planned, keys.plannedKey, nothingPlanned),
     digests: perCohort(records.digest, keys.digestKey, undefined),
     suggestions: createSuggestions(records, people),

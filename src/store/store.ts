@@ -3,6 +3,7 @@ import type { Feedback } from '../domain/answers/feedback.ts';
 import type { PendingDisplay } from '../domain/answers/pending-display.ts';
 import type { AveragesSnapshot, GapsSnapshot } from '../domain/averages/published-figures.ts';
 import type { Bank } from '../domain/bank/bank.ts';
+import type { Imports } from '../domain/bank/imports.ts';
 import type { Planned } from '../domain/bank/planned.ts';
 import type { Suggestion } from '../domain/bank/suggestion.ts';
 import type { CohortRef, CohortSettings } from '../domain/cohort.ts';
@@ -130,6 +131,8 @@ export interface Store {
   readonly bank: PerCohort<Bank>;
   /** What leads decided about coming dates. */
   readonly planned: PerCohort<Planned>;
+  /** Files of questions that wait for a lead's yes, and the latest imports with what undoes them. */
+  readonly imports: PerCohort<Imports>;
   /** The weekly digests: of each cohort the latest, which goes through the same states as a question. */
   readonly digests: PerCohort<Post, undefined>;
   /** What members suggest to the leads of a cohort. */

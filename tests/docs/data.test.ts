@@ -30,6 +30,7 @@ const KEYS = {
   thread: keys.threadKey('thread'),
   bank: keys.bankKey(REF),
   planned: keys.plannedKey(REF),
+  imports: keys.importsKey(REF),
   digest: keys.digestKey(REF),
   suggestions: keys.suggestionsKey(REF, 'user'),
   averages: keys.averagesKey(REF),

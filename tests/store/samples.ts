@@ -1,5 +1,7 @@
 import type { Answer, AnswerPart, Showing } from '../../src/domain/answer.ts';
 import type { Bank } from '../../src/domain/bank/bank.ts';
+import type { Draft } from '../../src/domain/bank/draft.ts';
+import type { Imports } from '../../src/domain/bank/imports.ts';
 import type { Planned } from '../../src/domain/bank/planned.ts';
 import type { Suggestion } from '../../src/domain/bank/suggestion.ts';
 import type { CohortSettings } from '../../src/domain/cohort.ts';
@@ -107,6 +109,32 @@ export const bank: Required<Bank> = { own: [question], retired: ['flaky-tests'] 
 export const planned: Required<Planned> = {
   days: { '2026-03-03': { question: 'flaky-tests' }, '2026-03-04': { skip: true } },
   now: { day: '2026-03-02', at: NOON },
+};
+const draft: Required<Draft> = {
+  id: 'own-1300000000000000001',
+  place: 1,
+  text: question.text,
+  bucket: 'research',
+  section: 'Own questions',
+  subsection: '',
+  hint: '',
+  skills: [],
+  areas: [],
+  rubric: ['Names one observation'],
+};
+export const imports: Imports = {
+  waiting: [
+    { id: '700', at: NOON, name: 'ours.csv', drafts: [draft], notes: ['Line 1 was left out.'], leftOut: 1 },
+  ],
+  done: [
+    {
+      id: '701',
+      at: NOON,
+      name: 'old.csv',
+      brought: [{ before: question, after: question }],
+      isUndone: false,
+    },
+  ],
 };
 export const suggestion: Required<Suggestion> = {
   id: '600',

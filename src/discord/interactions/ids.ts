@@ -168,6 +168,19 @@ export const ids = {
   bankForm: route('bank-form', { cohort, question: orNone(OWN_ID).max(40), opened: snowflake }),
   /** Whether a question is asked any more. */
   bankAsk: route('bank-ask', { cohort, question: contentId, choice: z.enum(['yes', 'no']) }),
+  /** Carries out an import as it was shown: `plan` stands for all that it would change, `bucket` for those without one. */
+  bankImport: route('bank-import', {
+    cohort,
+    file: snowflake,
+    bucket: z.enum([...BUCKET_IDS, '-']),
+    plan: z.string().regex(/^[a-z0-9]{14}$/),
+  }),
+  /** Goes on without the entries that are wrong. */
+  bankImportRest: route('bank-import-rest', { cohort, file: snowflake }),
+  /** A select; its values are buckets. */
+  bankImportBucket: route('bank-import-bucket', { cohort, file: snowflake }),
+  bankImportDrop: route('bank-import-drop', { cohort, file: snowflake }),
+  bankImportUndo: route('bank-import-undo', { cohort, file: snowflake }),
   bankNext: route('bank-next', { cohort }),
   /** A select; its values are dates. */
   bankDays: route('bank-days', { cohort }),

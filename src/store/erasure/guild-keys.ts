@@ -24,6 +24,7 @@ export async function guildKeys(base: Base, guild: string): Promise<readonly str
     ...refs.flatMap((ref) => [
       keys.bankKey(ref),
       keys.plannedKey(ref),
+      keys.importsKey(ref),
       keys.digestKey(ref),
       keys.averagesKey(ref),
       keys.gapsKey(ref),

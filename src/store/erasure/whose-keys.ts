@@ -32,6 +32,7 @@ export const WHOSE = {
   threadKey: 'group',
   bankKey: 'group',
   plannedKey: 'group',
+  importsKey: 'group',
   digestKey: 'group',
   // Hashes instead of ids: they outlive a deletion on purpose.
   collectingKey: 'group',

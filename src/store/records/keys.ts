@@ -67,6 +67,8 @@ export const logKey = ({ guild, cohort }: CohortRef, year: number): string =>
 export const bankKey = ({ guild, cohort }: CohortRef): string => key('bank', guild, cohort);
 /** What leads decided about coming dates. */
 export const plannedKey = ({ guild, cohort }: CohortRef): string => key('plan', guild, cohort);
+/** Files of questions that wait for a yes, and what the latest imports changed. */
+export const importsKey = ({ guild, cohort }: CohortRef): string => key('imp', guild, cohort);
 /** The latest digest of the cohort, and how far it came. */
 export const digestKey = ({ guild, cohort }: CohortRef): string => key('dig', guild, cohort);
 export const suggestionsKey = ({ guild, cohort }: CohortRef, user: string): string =>

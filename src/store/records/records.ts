@@ -13,6 +13,7 @@ import { cohortsRecord, rosterRecord, settingsRecord } from './kinds/cohort.ts';
 import { alertsRecord, lastConnectedRecord, pendingDisplayRecord } from './kinds/facts.ts';
 import { feedbackByRecord, feedbackRecord } from './kinds/feedback.ts';
 import { averagesRecord, gapsRecord } from './kinds/figures.ts';
+import { importsRecord } from './kinds/imports.ts';
 import { memberRecord } from './kinds/member.ts';
 import {
   collectingRecord,
@@ -58,6 +59,7 @@ export function createRecords(ground: Ground) {
     thread: often(threadRecord),
     bank: of(bankRecord),
     planned: of(plannedRecord),
+    imports: of(importsRecord),
     digest: of(postRecord),
     suggestions: of(suggestionsRecord),
     averages: of(averagesRecord),

@@ -290,6 +290,36 @@ export const SHIPPED = [
     id: 'bank-ask:main:flaky-tests:no',
     fields: { cohort: 'main', question: 'flaky-tests', choice: 'no' },
   },
+  {
+    route: ids.bankImport,
+    id: 'bank-import:main:1300000000000000003:domain:10kzz3n1oclv6w',
+    fields: { cohort: 'main', file: '1300000000000000003', bucket: 'domain', plan: '10kzz3n1oclv6w' },
+  },
+  {
+    route: ids.bankImport,
+    id: 'bank-import:main:1300000000000000003:-:10kzz3n1oclv6w',
+    fields: { cohort: 'main', file: '1300000000000000003', bucket: '-', plan: '10kzz3n1oclv6w' },
+  },
+  {
+    route: ids.bankImportRest,
+    id: 'bank-import-rest:main:1300000000000000003',
+    fields: { cohort: 'main', file: '1300000000000000003' },
+  },
+  {
+    route: ids.bankImportBucket,
+    id: 'bank-import-bucket:main:1300000000000000003',
+    fields: { cohort: 'main', file: '1300000000000000003' },
+  },
+  {
+    route: ids.bankImportDrop,
+    id: 'bank-import-drop:main:1300000000000000003',
+    fields: { cohort: 'main', file: '1300000000000000003' },
+  },
+  {
+    route: ids.bankImportUndo,
+    id: 'bank-import-undo:main:1300000000000000003',
+    fields: { cohort: 'main', file: '1300000000000000003' },
+  },
   { route: ids.bankNext, id: 'bank-next:main', fields: { cohort: 'main' } },
   { route: ids.bankDays, id: 'bank-days:main', fields: { cohort: 'main' } },
   {

@@ -248,6 +248,7 @@ export function useRows(stage: ForgedStage): UseRow[] {
   }
 
   function bank(): UseRow[] {
+    const files = cohorts.map((one) => ({ ...one, file: NOWHERE }));
     return [
       press(ids.bankPage, [{ cohort, bucket: 'all', state: 'all', section: '-', page }]),
       choose(ids.bankPick, cohorts, [ownQuestion], asLead),
@@ -259,6 +260,14 @@ export function useRows(stage: ForgedStage): UseRow[] {
         { cohort, question: ownQuestion, choice: 'no' },
         { cohort, question: QUESTION, choice: 'no' },
       ]),
+      press(ids.bankImport, [
+        { cohort, file: NOWHERE, bucket: '-', plan: '0'.repeat(14) },
+        { cohort: 'nowhere', file: NOWHERE, bucket: 'domain', plan: '0'.repeat(14) },
+      ]),
+      press(ids.bankImportRest, files),
+      choose(ids.bankImportBucket, files, ['domain'], asLead),
+      press(ids.bankImportDrop, files),
+      press(ids.bankImportUndo, files),
       press(ids.bankNext, cohorts),
       choose(ids.bankDays, cohorts, ['2026-11-21'], asLead),
       press(

@@ -151,7 +151,9 @@ test('a file is imported as a whole or not at all, and what is exported is impor
   const csv = fileOf(out, 'questions.csv');
   expect(csv.startsWith('\ufeff')).toBe(true);
   const changed = csv.replace('What then?', '=What then?');
-  expect(textOf(await imported('ours.csv', changed).message())).toContain('1 changed and 1 as before');
+  const asked = await imported('ours.csv', changed).message();
+  expect(textOf(asked)).toContain('1 changed and 1 as before');
+  expect(textOf(await lead.click(asked, 'Import').message())).toContain('1 changed');
   expect(fileOf(await lead.slash(lobby, 'questions export').message(), 'questions.csv')).toContain(
     "'=What then?",
   );

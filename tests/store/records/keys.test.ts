@@ -31,6 +31,7 @@ test('the keys ever shipped keep their form', () => {
     keys.digestKey(REF),
     keys.bankKey(REF),
     keys.plannedKey(REF),
+    keys.importsKey(REF),
     keys.suggestionsKey(REF, '2'),
   ]).toEqual([
     'meta/boot',
@@ -56,6 +57,7 @@ test('the keys ever shipped keep their form', () => {
     'dig/1234567890123456789/main',
     'bank/1234567890123456789/main',
     'plan/1234567890123456789/main',
+    'imp/1234567890123456789/main',
     'sug/1234567890123456789/main/2',
   ]);
 });

@@ -7,7 +7,13 @@ import type { Question } from '../../../src/domain/pack.ts';
 import type { Post } from '../../../src/domain/post.ts';
 import { bankCard, bankLine, bankQuestionCard, unreadableText } from '../../../src/views/bank/bank.ts';
 import { bankForm, unsavedQuestionCard } from '../../../src/views/bank/form.ts';
-import { importedCard, importProblemsCard } from '../../../src/views/bank/import-problems.ts';
+import { importProblemsCard } from '../../../src/views/bank/import-problems.ts';
+import {
+  bucketCard,
+  importedCard,
+  importSummaryCard,
+  nothingNewCard,
+} from '../../../src/views/bank/import-summary.ts';
 import { dayCard, nextCard, postedNowCard, postNowCard } from '../../../src/views/bank/next-questions.ts';
 import {
   suggestCard,
@@ -40,7 +46,6 @@ const own: fc.Arbitrary<Question> = fc.record({
   hint: oneLine(200),
   rubric: fc.array(fc.oneof(oneLine(200), fc.constant('_'.repeat(200))), { maxLength: 5 }),
 });
-const PLAN = { added: [], changed: [], same: 3, withoutBucket: 0, hash: '' };
 const choice = own.map((question) => ({
   question,
   reason: { why: 'weak' as const, bucket: question.bucket, average: 2.5 },
@@ -162,7 +167,28 @@ describe('Discord takes every card of the question bank, whatever people wrote',
               texts.map((text, line) => ({ line, text })),
             ),
           );
-          expectFits(importedCard('a.yaml', PLAN, texts));
+          const brought = texts.map((text, at) => ({
+            before: question,
+            after: { ...question, text: `${at} ${text}`, hint: text, rubric: [text] },
+          }));
+          const plan = {
+            added: [...texts].map((text) => ({ after: { ...question, text } })),
+            changed: brought,
+            same: 300,
+            withoutBucket: 300,
+            hash: 'h'.repeat(14),
+          };
+          const one = {
+            cohort: COHORT,
+            file: id,
+            name: question.text.slice(0, 100),
+            notes: texts,
+            leftOut: 300,
+          };
+          expectFits(importSummaryCard(one, plan, 'communication', 'n'.repeat(200)));
+          expectFits(bucketCard(pack, one, plan));
+          expectFits(nothingNewCard(one, plan));
+          expectFits(importedCard(one, brought, { ...one, same: 300 }));
           const suggestions = texts.map((text, at) => ({
             id,
             at,

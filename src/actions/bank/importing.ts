@@ -1,0 +1,120 @@
+import type { App } from '../../app.ts';
+import { type ImportPlan, importPlan, withBrought, withoutBrought } from '../../domain/bank/bringing.ts';
+import {
+  type DoneImport,
+  tidied,
+  type WaitingImport,
+  withDone,
+  withoutWaiting,
+  withWaiting,
+} from '../../domain/bank/imports.ts';
+import type { CohortRef } from '../../domain/cohort.ts';
+import type { BucketId } from '../../domain/pack.ts';
+
+type Needs = Pick<App, 'store' | 'clock'>;
+
+/** What was read waits for a day, across restarts. */
+export async function keepImport({ store }: Needs, ref: CohortRef, waiting: WaitingImport): Promise<void> {
+  await store.imports.update(ref, (imports) => withWaiting(imports, waiting));
+}
+
+export const dropImport = ({ store }: Needs, ref: CohortRef, id: string): Promise<unknown> =>
+  store.imports.update(ref, (imports) => withoutWaiting(imports, id));
+
+export interface ShownImport {
+  readonly waiting: WaitingImport;
+  readonly plan: ImportPlan;
+}
+
+/** What an import would change now; undefined: it does not wait any more. */
+export async function shownImport(
+  { store, clock }: Needs,
+  ref: CohortRef,
+  id: string,
+  bucket: BucketId | undefined,
+): Promise<ShownImport | undefined> {
+  const { waiting } = tidied(await store.imports.get(ref), clock.now());
+  const found = waiting.find((one) => one.id === id);
+  if (!found) return undefined;
+  return { waiting: found, plan: importPlan(await store.bank.get(ref), found.drafts, { from: id, bucket }) };
+}
+
+/** `changed`: something else would change than was shown. `gone`: a day is over, or somebody cancelled. */
+export type CarriedOut = 'gone' | 'changed' | 'undone' | 'full' | DoneImport;
+
+/**
+ * Writes down what is about to change, which is what undoes it, and then changes it: whoever presses again, in the same
+ * moment or after a crash in between, finishes the same import.
+ */
+export async function carryOut(
+  { store, clock }: Needs,
+  ref: CohortRef,
+  id: string,
+  { bucket, hash }: { readonly bucket: BucketId | undefined; readonly hash: string },
+): Promise<CarriedOut> {
+  let outcome: CarriedOut = 'gone';
+  await store.imports.update(ref, async (imports) => {
+    const now = clock.now();
+    const before = tidied(imports, now);
+    const known = before.done.find((one) => one.id === id);
+    const waiting = before.waiting.find((one) => one.id === id);
+    if (known || !waiting) {
+      outcome = known ? (known.isUndone ? 'undone' : known) : 'gone';
+      return imports;
+    }
+    const plan = importPlan(await store.bank.get(ref), waiting.drafts, { from: id, bucket });
+    if (plan.hash !== hash || plan.withoutBucket > 0) {
+      outcome = 'changed';
+      return imports;
+    }
+    const brought = [...plan.added, ...plan.changed];
+    if (!withBrought(await store.bank.get(ref), brought)) {
+      outcome = 'full';
+      return imports;
+    }
+    outcome = { id, at: now, name: waiting.name, brought, isUndone: false };
+    return withDone(imports, outcome, now);
+  });
+  const done = outcomeOf(outcome);
+  if (typeof done === 'string') return done;
+  let isFull = false;
+  await store.bank.update(ref, (bank) => {
+    const after = withBrought(bank, done.brought);
+    isFull = after === undefined;
+    return after ?? bank;
+  });
+  return isFull ? 'full' : done;
+}
+
+/** Assigned in a callback, which the compiler does not follow. */
+const outcomeOf = (outcome: CarriedOut): CarriedOut => outcome;
+
+export interface UndoneImport {
+  readonly restored: number;
+  readonly kept: number;
+}
+
+/** Undefined: a day is over since. What it undid stays undone however often it is pressed. */
+export async function undoImport(
+  { store, clock }: Needs,
+  ref: CohortRef,
+  id: string,
+  asked: ReadonlySet<string>,
+): Promise<UndoneImport | undefined> {
+  let brought: DoneImport['brought'] | undefined;
+  await store.imports.update(ref, (imports) => {
+    const now = clock.now();
+    const found = tidied(imports, now).done.find((one) => one.id === id);
+    brought = found?.brought;
+    return found && !found.isUndone ? withDone(imports, { ...found, isUndone: true }, now) : imports;
+  });
+  if (!brought) return undefined;
+  const steps = brought;
+  let undone: UndoneImport = { restored: 0, kept: 0 };
+  await store.bank.update(ref, (bank) => {
+    const result = withoutBrought(bank, steps, asked);
+    undone = result;
+    return result.restored === 0 ? bank : result.bank;
+  });
+  return undone;
+}

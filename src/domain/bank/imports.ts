@@ -1,0 +1,60 @@
+import type { Brought } from './bringing.ts';
+import type { Draft } from './draft.ts';
+
+/** A file that was read and waits for a lead's yes. */
+export interface WaitingImport {
+  /** Id of the interaction that brought it. */
+  readonly id: string;
+  readonly at: number;
+  readonly name: string;
+  readonly drafts: readonly Draft[];
+  /** What is said with it, a sentence each. */
+  readonly notes: readonly string[];
+  /** How many entries of the file stay out. */
+  readonly leftOut: number;
+}
+
+/** An import that was carried out, and what it takes to undo it. */
+export interface DoneImport {
+  readonly id: string;
+  readonly at: number;
+  readonly name: string;
+  readonly brought: readonly Brought[];
+  readonly isUndone: boolean;
+}
+
+export interface Imports {
+  readonly waiting: readonly WaitingImport[];
+  readonly done: readonly DoneImport[];
+}
+
+export const noImports: Imports = { waiting: [], done: [] };
+
+const KEPT_MS = 24 * 60 * 60 * 1000;
+/** Of each kind: a file may be large, and all of them stand in one record. */
+const MOST_KEPT = 5;
+
+const kept = <Of extends { readonly at: number }>(all: readonly Of[], now: number): readonly Of[] =>
+  all.filter(({ at }) => now - at < KEPT_MS).slice(-MOST_KEPT);
+
+/** What is over after a day goes with the next change. */
+export const tidied = ({ waiting, done }: Imports, now: number): Imports => ({
+  waiting: kept(waiting, now),
+  done: kept(done, now),
+});
+
+const others = <Of extends { readonly id: string }>(all: readonly Of[], id: string): readonly Of[] =>
+  all.filter((one) => one.id !== id);
+
+export const withWaiting = (imports: Imports, one: WaitingImport): Imports => ({
+  ...tidied({ ...imports, waiting: [...others(imports.waiting, one.id), one] }, one.at),
+});
+
+export const withoutWaiting = (imports: Imports, id: string): Imports => ({
+  ...imports,
+  waiting: others(imports.waiting, id),
+});
+
+/** It waits no more. */
+export const withDone = (imports: Imports, one: DoneImport, now: number): Imports =>
+  tidied({ waiting: others(imports.waiting, one.id), done: [...others(imports.done, one.id), one] }, now);

@@ -1,0 +1,173 @@
+import { ButtonStyle } from 'discord-api-types/v10';
+import { ids } from '../../discord/interactions/ids.ts';
+import type { Brought, ImportPlan } from '../../domain/bank/bringing.ts';
+import { COLUMNS, type Column, cellsOf } from '../../domain/bank/file.ts';
+import type { BucketId, Pack } from '../../domain/pack.ts';
+import { button } from '../words/button.ts';
+import { type Card, card } from '../words/card.ts';
+import { escaped } from '../words/repeated.ts';
+import { type CardWithFiles, withWords } from '../words/return-text.ts';
+import { stringSelect } from '../words/select.ts';
+import { counted, listed, oneLine, shortened, shortenedWords } from '../words/text.ts';
+
+export interface OneImport {
+  readonly cohort: string;
+  readonly file: string;
+  readonly name: string;
+  readonly notes: readonly string[];
+  /** How many entries of the file stay out. */
+  readonly leftOut: number;
+}
+
+const FIELDS: Readonly<Record<Column, string>> = {
+  id: 'Id',
+  text: 'Question',
+  bucket: 'Bucket',
+  section: 'Section',
+  subsection: 'Subsection',
+  skills: 'Skills',
+  areas: 'Areas',
+  hint: 'Hint',
+  rubric: 'What a strong answer covers',
+};
+
+const SHOWN_NEW = 5;
+const SHOWN_CHANGED = 6;
+const VALUE_LENGTH = 100;
+
+const countsText = ({ added, changed, same }: ImportPlan, leftOut: number): string =>
+  listed(
+    [
+      added.length > 0 ? counted(added.length, 'new question') : '',
+      changed.length > 0 ? `${changed.length} changed` : '',
+      same > 0 ? `${same} as before` : '',
+      leftOut > 0 ? `${leftOut} left out` : '',
+    ].filter((part) => part !== ''),
+  );
+
+export const notesText = (notes: readonly string[]): string =>
+  notes.map((note) => `- ${escaped(shortened(note, 300))}`).join('\n');
+
+/** Each field that becomes another, before and after. */
+function changesOf({ before, after }: Required<Brought>, show: (words: string) => string): readonly string[] {
+  const [old, now] = [cellsOf(before), cellsOf(after)];
+  const shown = (cell: string): string => (cell === '' ? 'nothing' : show(cell));
+  return COLUMNS.filter((column) => old[column] !== now[column]).map(
+    (column) => `${FIELDS[column]}: ${shown(old[column])} → ${shown(now[column])}`,
+  );
+}
+
+const short = (words: string): string => `"${escaped(shortenedWords(oneLine(words), VALUE_LENGTH))}"`;
+
+/** What an import would change, with all of it in a file where it is much; nothing is changed yet. */
+export function importSummaryCard(
+  { cohort, file, name, notes, leftOut }: OneImport,
+  plan: ImportPlan,
+  bucket: BucketId | undefined,
+  news = '',
+): CardWithFiles | Card {
+  const { added, changed, hash } = plan;
+  const told = card(
+    news,
+    `## Import these questions?\n${escaped(name)}: ${countsText(plan, leftOut)}. Nothing is changed yet.`,
+    changed.length === 0
+      ? ''
+      : [
+          '**Changed** (before → after)',
+          ...changed.slice(0, SHOWN_CHANGED).map(
+            (one) =>
+              `- ${short(one.before.text)}\n${changesOf(one, short)
+                .map((change) => `  - ${change}`)
+                .join('\n')}`,
+          ),
+          ...more(changed.length - SHOWN_CHANGED),
+        ].join('\n'),
+    added.length === 0
+      ? ''
+      : [
+          '**New**',
+          ...added.slice(0, SHOWN_NEW).map(({ after }) => `- ${short(after.text)}`),
+          ...more(added.length - SHOWN_NEW),
+        ].join('\n'),
+    notesText(notes),
+    '-# Questions that were asked keep the words they were asked with. An import can be undone for a day.',
+    [
+      button(
+        ids.bankImport.write({ cohort, file, bucket: bucket ?? '-', plan: hash }),
+        'Import',
+        ButtonStyle.Primary,
+      ),
+      button(ids.bankImportDrop.write({ cohort, file }), 'Cancel'),
+    ],
+  );
+  if (
+    changed.length <= SHOWN_CHANGED &&
+    changed.flatMap((one) => changesOf(one, short)).length <= SHOWN_CHANGED * 2
+  )
+    return told;
+  const all = changed.map(
+    (one) =>
+      `${one.before.text}\n${changesOf(one, (words) => `"${words}"`)
+        .map((change) => `  ${change}`)
+        .join('\n')}`,
+  );
+  return withWords(told, [all.join('\n\n')], () => 'changes.txt');
+}
+
+const more = (count: number): string[] => (count > 0 ? [`- and ${count} more`] : []);
+
+/** Of new questions without a bucket: the one for all of them is asked. */
+export const bucketCard = (
+  pack: Pack,
+  { cohort, file, name, notes, leftOut }: OneImport,
+  plan: ImportPlan,
+): Card =>
+  card(
+    `## Which bucket?\n${escaped(name)}: ${counted(plan.withoutBucket, 'new question')} without a bucket${leftOut > 0 ? `, ${leftOut} left out` : ''}. Choose one for all of them, or give the file a column "bucket". Nothing is changed yet.`,
+    notesText(notes),
+    [
+      stringSelect(
+        ids.bankImportBucket.write({ cohort, file }),
+        'Bucket of the new questions',
+        pack.buckets.map(({ id, name: label, description }) => ({
+          value: id,
+          label,
+          description: shortened(description, 100),
+        })),
+      ),
+    ],
+    [button(ids.bankImportDrop.write({ cohort, file }), 'Cancel')],
+  );
+
+export const nothingNewCard = ({ name, notes, leftOut }: OneImport, plan: ImportPlan): Card =>
+  card(
+    `## Nothing to import\n${escaped(name)}: ${countsText(plan, leftOut) || 'no question'}. Nothing was changed.`,
+    notesText(notes),
+  );
+
+export const importedCard = (
+  { cohort, file, name }: Pick<OneImport, 'cohort' | 'file' | 'name'>,
+  brought: readonly Brought[],
+  {
+    notes = [],
+    leftOut = 0,
+    same = 0,
+  }: { readonly notes?: readonly string[]; readonly leftOut?: number; readonly same?: number } = {},
+): Card => {
+  const changed = brought.flatMap(({ before, after }) => (before ? [{ before, after }] : []));
+  const added = brought.filter(({ before }) => !before);
+  return card(
+    `## Imported\n${escaped(name)}: ${countsText({ added, changed, same, withoutBucket: 0, hash: '' }, leftOut)}.`,
+    notesText(notes),
+    [button(ids.bankImportUndo.write({ cohort, file }), 'Undo')],
+    '-# Undo works for a day. `/questions list` with the state "own" shows them; `/questions next` shows when they come.',
+  );
+};
+
+export const undoneCard = (restored: number, kept: number): Card =>
+  card(
+    `## Undone\n${restored === 0 ? 'Nothing of this import is left to undo.' : `${counted(restored, 'question is', 'questions are')} as before the import.`}`,
+    kept === 0
+      ? ''
+      : `${counted(kept, 'question stays as it is', 'questions stay as they are')}: edited or undone since, or asked already.`,
+  );
