@@ -1,8 +1,9 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { openStore } from '../src/store/open.ts';
 import { NOBODY, PROJECT, type Run, type RunOptions, runBot } from './bot/run.ts';
 import { BANK, copyOfContent, edit, SKILLS } from './content/broken.ts';
 
@@ -142,6 +143,23 @@ test('content can be checked without a token, and a broken one fails the check',
   });
   expect(bad).toMatchObject({ code: 1, out: '' });
   expect(bad.err.split('\n')).toEqual(expect.arrayContaining([...sentences]));
+});
+
+test('check-store says of a file in one sentence whether it is whole, and fails where it is not', async () => {
+  const folder = await emptyFolder();
+  const file = join(folder, 'sextant.db');
+  const store = await openStore(`sqlite://${file}`, { onProblem: () => undefined });
+  await store.close();
+  const whole = await start({}, { args: ['check-store', file] });
+  expect({ code: whole.code, err: whole.err }).toEqual({ code: 0, err: '' });
+  expect(whole.out).toMatch(/^\S+sextant\.db is whole: 2 records, and every byte is as it was written\.\n$/);
+  await truncate(file, 5000);
+  expectSentences(await start({}, { args: ['check-store', file] }), [
+    expect.stringMatching(/cut short: do not restore it, take another\.$/),
+  ]);
+  expectSentences(await start({}, { args: ['check-store'] }), [
+    expect.stringMatching(/^check-store needs a file: /),
+  ]);
 });
 
 test('an argument nobody knows is refused with the ones there are', async () => {
