@@ -82,7 +82,9 @@ function draftOf({ line, fields }: RawEntry, place: number, reading: Reading): D
   if (fields.text === undefined) problem(line, 'the question is missing');
   else if (text('text') === '') problem(fields.text.line, 'the question is empty');
   const typed = text('bucket') ?? '';
-  const bucket = bucketIn(pack, typed);
+  // A column "category" may hold what are buckets here.
+  const other = fields.bucket ? '' : (text('section') ?? '');
+  const bucket = bucketIn(pack, typed) ?? bucketIn(pack, other);
   if (typed !== '' && bucket === undefined)
     problem(
       fields.bucket?.line ?? line,

@@ -72,6 +72,14 @@ describe('people bring what they have', () => {
     }
   });
 
+  test('a category that is called as a bucket is the bucket where no column names one', () => {
+    const rows = 'question,category\nWhy?,Research skills\nWhat?,Basics\n';
+    expect(read('a.csv', rows).drafts.map(({ bucket }) => bucket)).toEqual(['research', undefined]);
+    expect(read('a.csv', rows.replace('question,category', 'text,section,bucket')).drafts[0]?.bucket).toBe(
+      undefined,
+    );
+  });
+
   test('spaces around a cell, and lines that end as on an old Mac, change nothing', () => {
     const table = 'Text, Bucket \rWhy; and; when; and how?, research \r"Why, in your words?" ,research';
     expect(textsOf('a.csv', table)).toEqual(['Why; and; when; and how?', 'Why, in your words?']);
