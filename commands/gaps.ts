@@ -1,6 +1,6 @@
 import { InteractionContextType, SlashCommandBuilder } from 'discord.js';
 import type { App } from '../src/app.ts';
-import { type Command, select } from '../src/discord/interactions/define.ts';
+import { type Command, costing, select } from '../src/discord/interactions/define.ts';
 import { UserError } from '../src/discord/interactions/errors.ts';
 import { ids } from '../src/discord/interactions/ids.ts';
 import { mentionOf } from '../src/discord/interactions/mentions.ts';
@@ -64,6 +64,7 @@ async function gapsOfMember(
 
 export const gaps: Command = {
   keeps: 'nothing',
+  costs: () => 'picture',
   data: new SlashCommandBuilder()
     .setName('gaps')
     .setDescription('What a track wants, what you have, and what to study next')
@@ -89,9 +90,12 @@ export const gaps: Command = {
   },
 
   components: [
-    select(ids.gapsTrack, 'nothing', (interaction, _fields, app) =>
-      showWithPicture(interaction, app, () =>
-        gapsOfMember(app, interaction.guildId, interaction.user.id, interaction.values[0]),
+    costing(
+      'picture',
+      select(ids.gapsTrack, 'nothing', (interaction, _fields, app) =>
+        showWithPicture(interaction, app, () =>
+          gapsOfMember(app, interaction.guildId, interaction.user.id, interaction.values[0]),
+        ),
       ),
     ),
   ],

@@ -9,6 +9,7 @@ import {
   type Answerable,
   buttonAnywhere,
   type Command,
+  costing,
   type SlashAnywhere,
   selectAnywhere,
 } from '../src/discord/interactions/define.ts';
@@ -107,29 +108,32 @@ export const mydata: Command = {
       }),
     ),
 
-    buttonAnywhere(ids.mydataExport, 'nothing', async (interaction, { guild }, app) => {
-      // Never in place of the card: it could not carry files.
-      await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-      const data = await ownData(app, { guild, user: interaction.user.id });
-      const limit = interaction.attachmentSizeLimit;
-      const { member, answers, feedback, feedbackWritten } = data.records;
-      const cohorts = [...Object.keys(member.memberships), ...answers.map(({ cohort }) => cohort)];
-      const pack = await packOfCohorts(app, guild, cohorts);
-      const asked = await askedIn(app, guild, [
-        ...answers.flatMap(({ answer, ...of }) => (answer ? [{ ...of, question: answer.question }] : [])),
-        ...feedback,
-        ...feedbackWritten,
-      ]);
-      const files = exportFiles({ data, pack, asked }, app.clock.now(), limit);
-      const [first = [], ...more] = inMessages(files, limit);
-      await interaction.editReply({
-        content:
-          'All that is kept about you here, as JSON, and your texts as a table (CSV) for a spreadsheet. Only you see these files: save them before you close this message.',
-        files: attachments(first),
-      });
-      for (const part of more)
-        await interaction.followUp({ files: attachments(part), flags: MessageFlags.Ephemeral });
-    }),
+    costing(
+      'export',
+      buttonAnywhere(ids.mydataExport, 'nothing', async (interaction, { guild }, app) => {
+        // Never in place of the card: it could not carry files.
+        await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+        const data = await ownData(app, { guild, user: interaction.user.id });
+        const limit = interaction.attachmentSizeLimit;
+        const { member, answers, feedback, feedbackWritten } = data.records;
+        const cohorts = [...Object.keys(member.memberships), ...answers.map(({ cohort }) => cohort)];
+        const pack = await packOfCohorts(app, guild, cohorts);
+        const asked = await askedIn(app, guild, [
+          ...answers.flatMap(({ answer, ...of }) => (answer ? [{ ...of, question: answer.question }] : [])),
+          ...feedback,
+          ...feedbackWritten,
+        ]);
+        const files = exportFiles({ data, pack, asked }, app.clock.now(), limit);
+        const [first = [], ...more] = inMessages(files, limit);
+        await interaction.editReply({
+          content:
+            'All that is kept about you here, as JSON, and your texts as a table (CSV) for a spreadsheet. Only you see these files: save them before you close this message.',
+          files: attachments(first),
+        });
+        for (const part of more)
+          await interaction.followUp({ files: attachments(part), flags: MessageFlags.Ephemeral });
+      }),
+    ),
 
     buttonAnywhere(ids.mydataDelete, 'nothing', (interaction, { guild }, app) =>
       answerPrivately(interaction, app, async () =>

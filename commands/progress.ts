@@ -73,6 +73,7 @@ async function progressOf(app: App, interaction: Slash): Promise<Pictured> {
 
 export const progress: Command = {
   keeps: 'nothing',
+  costs: () => 'picture',
   data: new SlashCommandBuilder()
     .setName('progress')
     .setDescription('Your answers, your streak and your audits over time; only you see it')

@@ -76,6 +76,7 @@ async function facts(
 
 export const cohortExport: Subcommand = {
   name: 'export',
+  costs: 'export',
   declare: (builder) =>
     builder
       .setDescription('Members and answers as files; only you see them')

@@ -2,7 +2,13 @@ import { MessageFlags } from 'discord.js';
 import { memberReport } from '../../src/actions/leads/member-report.ts';
 import { askedIn } from '../../src/actions/posts/asked.ts';
 import type { App } from '../../src/app.ts';
-import { type Button, button, type Slash, type Subcommand } from '../../src/discord/interactions/define.ts';
+import {
+  type Button,
+  button,
+  costing,
+  type Slash,
+  type Subcommand,
+} from '../../src/discord/interactions/define.ts';
 import { UserError } from '../../src/discord/interactions/errors.ts';
 import { ids } from '../../src/discord/interactions/ids.ts';
 import { type Pictured, showWithPicture } from '../../src/discord/interactions/pictures.ts';
@@ -70,6 +76,7 @@ async function memberOf(
 
 export const cohortMember: Subcommand = {
   name: 'member',
+  costs: 'picture',
   declare: (builder) =>
     builder
       .setDescription('One member: answers, taking part, and ratings if they share them; only you see it')
@@ -86,11 +93,14 @@ export const cohortMember: Subcommand = {
   },
 
   components: [
-    button(ids.cohortMember, 'nothing', (interaction, { cohort, user, page }, app) =>
-      showWithPicture(interaction, app, async () => {
-        const led = await requireLead(interaction, cohort, app);
-        return memberOf(app, interaction, led, { user, page: Number(page) });
-      }),
+    costing(
+      'picture',
+      button(ids.cohortMember, 'nothing', (interaction, { cohort, user, page }, app) =>
+        showWithPicture(interaction, app, async () => {
+          const led = await requireLead(interaction, cohort, app);
+          return memberOf(app, interaction, led, { user, page: Number(page) });
+        }),
+      ),
     ),
   ],
 };

@@ -5,6 +5,7 @@ import type { App } from '../../src/app.ts';
 import {
   type Button,
   button,
+  costing,
   type Select,
   type Slash,
   type Subcommand,
@@ -99,6 +100,7 @@ const show = (
 
 export const cohortOverview: Subcommand = {
   name: 'overview',
+  costs: 'picture',
   declare: (builder) =>
     builder
       .setDescription('Who takes part, averages and what to teach next; only you see it, and it ranks nobody')
@@ -112,20 +114,32 @@ export const cohortOverview: Subcommand = {
   },
 
   components: [
-    button(ids.cohortView, 'nothing', (interaction, { cohort, period, page }, app) =>
-      show(interaction, app, { cohort, period, page: Number(page) }),
+    costing(
+      'picture',
+      button(ids.cohortView, 'nothing', (interaction, { cohort, period, page }, app) =>
+        show(interaction, app, { cohort, period, page: Number(page) }),
+      ),
     ),
-    button(ids.digestOpen, 'nothing', (interaction, { cohort }, app) =>
-      show(interaction, app, { cohort, period: USUAL, page: 0 }),
+    costing(
+      'picture',
+      button(ids.digestOpen, 'nothing', (interaction, { cohort }, app) =>
+        show(interaction, app, { cohort, period: USUAL, page: 0 }),
+      ),
     ),
-    button(ids.cohortPage, 'nothing', (interaction, { cohort, page }, app) =>
-      show(interaction, app, { cohort, period: USUAL, page: Number(page) }),
+    costing(
+      'picture',
+      button(ids.cohortPage, 'nothing', (interaction, { cohort, page }, app) =>
+        show(interaction, app, { cohort, period: USUAL, page: Number(page) }),
+      ),
     ),
-    select(ids.cohortPeriod, 'nothing', async (interaction, { cohort }, app) => {
-      const { data: period } = chosenPeriod.safeParse(interaction.values[0]);
-      if (period === undefined)
-        throw new UserError('I do not know this period. Choose one from the list below the table.');
-      await show(interaction, app, { cohort, period, page: 0 });
-    }),
+    costing(
+      'picture',
+      select(ids.cohortPeriod, 'nothing', async (interaction, { cohort }, app) => {
+        const { data: period } = chosenPeriod.safeParse(interaction.values[0]);
+        if (period === undefined)
+          throw new UserError('I do not know this period. Choose one from the list below the table.');
+        await show(interaction, app, { cohort, period, page: 0 });
+      }),
+    ),
   ],
 };

@@ -13,6 +13,7 @@ const isKnown = (name: string): name is keyof typeof DELIMITERS => Object.hasOwn
 
 export const questionsExport: Subcommand = {
   name: 'export',
+  costs: 'export',
   declare: (builder) =>
     builder
       .setDescription('Your own questions as YAML and CSV, to edit and to import again')

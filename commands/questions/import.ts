@@ -90,6 +90,7 @@ const chosenBucket = (typed: string | undefined): BucketId | undefined => {
 
 export const questionsImport: Subcommand = {
   name: 'import',
+  costs: 'import',
   declare: (builder) =>
     builder
       .setDescription('Questions from a file (CSV, YAML, JSON or lines); shows first what it would change')

@@ -11,3 +11,23 @@ export const MOST_CHARACTERS = 20_000;
 
 /** Messages that are remembered for one answer, those that were taken out too, so that a late repeat brings none back. */
 export const MOST_REMEMBERED = 200;
+
+/** What one person may ask for in a row: so many at once, and then one more every so many milliseconds. */
+export interface Budget {
+  readonly atOnce: number;
+  readonly everyMs: number;
+}
+
+/** Kinds of use that cost the others something. */
+export type Costly = 'suggestions' | 'picture' | 'export' | 'import';
+
+export const BUDGETS: Readonly<Record<Costly, Budget>> = {
+  // Discord asks at every letter; nobody types more than ten a second. Beyond that the list is empty for a moment.
+  suggestions: { atOnce: 40, everyMs: 100 },
+  // A drawing takes a worker up to 0.3 s: a person who never stops takes a sixth of it.
+  picture: { atOnce: 30, everyMs: 2_000 },
+  // Reads everything of a person or of a group; a person needs one, a lead one for each group and period.
+  export: { atOnce: 30, everyMs: 10_000 },
+  // Reads a file of up to 300 questions, and a typing error in it is found by trying again.
+  import: { atOnce: 15, everyMs: 10_000 },
+};

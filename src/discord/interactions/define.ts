@@ -10,6 +10,7 @@ import type {
   SlashCommandSubcommandBuilder,
 } from 'discord.js';
 import type { App } from '../../app.ts';
+import type { Costly } from '../../domain/bounds.ts';
 import type { Route } from './route.ts';
 
 export type Slash = ChatInputCommandInteraction<'cached'>;
@@ -52,6 +53,8 @@ export interface Component<K extends keyof Handlers = keyof Handlers> {
   readonly route: string;
   /** Also true of an id that does not parse. */
   keeps(customId: string): boolean;
+  /** What using it takes from the person's budget; absent: nothing that others would notice. */
+  readonly costs?: Costly;
   /** `read` is undefined-free: an id that does not parse never gets here. */
   handle(interaction: Handlers[K], app: App): Promise<void> | undefined;
   /** The same outside a server; absent: it works in servers only. */
@@ -83,6 +86,12 @@ function component<K extends keyof Handlers, F>(
     },
   };
 }
+
+/** Says of a handler that using it takes something from the person's budget. */
+export const costing = <K extends keyof Handlers>(costs: Costly, handler: Component<K>): Component<K> => ({
+  ...handler,
+  costs,
+});
 
 type Run<K extends keyof Handlers> = <F>(
   route: Route<F>,
@@ -146,6 +155,8 @@ interface Declared {
 export interface SlashCommand extends Declared {
   readonly kind?: 'slash';
   run(interaction: Slash, app: App): Promise<void>;
+  /** As for a component; of a command with parts, by the name of the part. */
+  costs?(part: string | null): Costly | undefined;
   autocomplete?(interaction: Autocomplete, app: App): Promise<void>;
   /** What it does outside a server; absent: it works in servers only. */
   inDirectMessages?(interaction: SlashAnywhere, app: App): Promise<void>;
@@ -156,6 +167,7 @@ export interface Subcommand {
   readonly name: string;
   /** Adds the description and the options; the name is set. */
   declare(builder: SlashCommandSubcommandBuilder): SlashCommandSubcommandBuilder;
+  readonly costs?: Costly;
   run(interaction: Slash, app: App): Promise<void>;
   autocomplete?(interaction: Autocomplete, app: App): Promise<void>;
   readonly components?: NonNullable<Declared['components']>;
@@ -166,6 +178,7 @@ export interface MessageCommand extends Declared {
   readonly kind: 'message';
   run(interaction: OnMessage, app: App): Promise<void>;
   readonly autocomplete?: never;
+  readonly costs?: never;
 }
 
 export type Command = SlashCommand | MessageCommand;

@@ -1,6 +1,8 @@
 import type { Interaction } from 'discord.js';
 import type { App } from '../../app.ts';
+import type { Costly } from '../../domain/bounds.ts';
 import { answerError, type ErrorWords } from './boundary.ts';
+import { createBudgets, tooMany } from './budgets.ts';
 import { type Handler, keepsSomething } from './collecting-off.ts';
 import type { Answerable, Command, Component, MessageCommand, SlashCommand } from './define.ts';
 import type { DiscordTime } from './discord-time.ts';
@@ -52,6 +54,15 @@ const isOfKind = <K extends Component['kind']>(
 const isOnMessage = (command: Command): command is MessageCommand => command.kind === 'message';
 const isSlash = (command: Command): command is SlashCommand => !isOnMessage(command);
 
+function costOf(interaction: Interaction, handler: Handler | undefined): Costly | undefined {
+  if (interaction.isAutocomplete()) return 'suggestions';
+  if (handler === undefined) return undefined;
+  if ('route' in handler) return handler.costs;
+  return interaction.isChatInputCommand()
+    ? handler.costs?.(interaction.options.getSubcommand(false))
+    : undefined;
+}
+
 /** The one way from an interaction to its handler, and the one place where errors of handlers end. */
 export function createRouter({ commands, words, time, stopped }: RouterOptions): Router {
   if (new Set(commands.map(({ data }) => data.name)).size !== commands.length)
@@ -62,6 +73,17 @@ export function createRouter({ commands, words, time, stopped }: RouterOptions):
   const selects = index(commands, 'select');
   const modals = index(commands, 'modal');
   const seen = new Set<string>();
+  const budgets = createBudgets();
+
+  /** The one place where a budget is spent. True: there is none left for suggestions, and the list stays empty. */
+  async function isSpent(interaction: Interaction, { clock }: App): Promise<boolean> {
+    const what = costOf(interaction, handlerOf(interaction));
+    const waitMs = what === undefined ? 0 : budgets.spend(interaction.user.id, what, clock.now());
+    if (what === undefined || waitMs === 0) return false;
+    if (!interaction.isAutocomplete()) throw tooMany(what, waitMs);
+    await interaction.respond([]);
+    return true;
+  }
 
   function handlerOf(interaction: Interaction): Handler | undefined {
     if (interaction.isChatInputCommand()) return slash.get(interaction.commandName);
@@ -138,7 +160,7 @@ export function createRouter({ commands, words, time, stopped }: RouterOptions):
     }
     if (await isTooOld(interaction, app)) return;
     try {
-      await dispatch(interaction, app);
+      if (!(await isSpent(interaction, app))) await dispatch(interaction, app);
     } catch (error) {
       await answerError(interaction, error, { log: app.log, words });
     }

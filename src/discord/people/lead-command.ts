@@ -20,6 +20,8 @@ export function leadCommand(
     keeps: 'nothing',
     data,
 
+    costs: (part) => (part === null ? undefined : asked(part)?.costs),
+
     run: async (interaction, app) => asked(interaction.options.getSubcommand())?.run(interaction, app),
 
     async autocomplete(interaction, app) {

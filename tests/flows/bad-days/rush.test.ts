@@ -2,10 +2,11 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
 import { formAnswers } from '../../../sandbox/group/form-answers.ts';
+import { BUDGETS } from '../../../src/domain/bounds.ts';
 import type { Schedule } from '../../../src/domain/cohort.ts';
 import { HOUR, NINE } from '../../times.ts';
 import { startDay } from '../stages/answers.ts';
-import { QUESTION, warningsOf } from '../stages/bad-day.ts';
+import { expectWell, QUESTION, warningsOf } from '../stages/bad-day.ts';
 import { seedStore } from '../stages/seeded-store.ts';
 import { onlyQuestion, questionsOf, startGroup } from '../stages/stage.ts';
 
@@ -30,7 +31,7 @@ test('while a hundred and fifty groups get their question, commands and answers 
         }
       }),
   });
-  const { ada, bot, clock, lobby, standIn } = stage;
+  const { bot, clock, guild, lobby, standIn, world } = stage;
   const posted = () => standIn.requestLog.filter({ method: 'POST', path: QUESTION });
   clock.moveTo(NINE);
   const beat = bot.setClock(clock.offset());
@@ -38,11 +39,13 @@ test('while a hundred and fifty groups get their question, commands and answers 
 
   const took: number[] = [];
   while (posted().length < 2 * GROUPS) {
+    // One person alone would reach the budget of pictures.
+    const person = world.addMember(guild, `Member ${took.length}`);
     const asked = performance.now();
-    const form = await ada.slash(lobby, 'audit').modal();
-    const saved = await ada.submit(form, formAnswers(form, [2, 3, 4, 5, null])).message();
+    const form = await person.slash(lobby, 'audit').modal();
+    const saved = await person.submit(form, formAnswers(form, [2, 3, 4, 5, null])).message();
     expect(textOf(saved)).toContain('Your audit is saved');
-    expect(textOf(await ada.slash(lobby, 'progress').message())).toContain('Audits over time');
+    expect(textOf(await person.slash(lobby, 'progress').message())).toContain('Audits over time');
     took.push(performance.now() - asked);
   }
   expect(took.length).toBeGreaterThan(1);
@@ -102,3 +105,24 @@ test('killed among the receipts, the bot gives those that are missing after the 
   await stage.restart();
   await world.until(() => written.every(({ reactions }) => reactions.length > 0), { timeoutMs: 20_000 });
 }, 60_000);
+
+test('one person who asks without end reads how long to wait and gets empty lists, and everybody else is served', async () => {
+  const stage = await startGroup();
+  const { ada, ben, lobby } = stage;
+  const asked = Array.from({ length: 3 * BUDGETS.suggestions.atOnce }, () =>
+    ada.autocomplete(lobby, 'gaps', { track: 'rese' }, 'track'),
+  );
+  const lists = await Promise.all(asked);
+  expect(lists.filter((list) => list.length === 0).length).toBeGreaterThan(BUDGETS.suggestions.atOnce / 2);
+  expect(lists.filter((list) => list.length > 0).length).toBeGreaterThanOrEqual(BUDGETS.suggestions.atOnce);
+  expect(await ben.autocomplete(lobby, 'gaps', { track: 'rese' }, 'track')).not.toEqual([]);
+
+  const told = await Promise.all(
+    Array.from({ length: BUDGETS.picture.atOnce + 8 }, () => ada.slash(lobby, 'progress').message()),
+  );
+  const waits = told.map(textOf).filter((text) => text.includes('So that nobody else has to wait'));
+  expect(waits.length).toBeGreaterThan(0);
+  expect(waits.length).toBeLessThanOrEqual(8);
+  expect(textOf(await ben.slash(lobby, 'progress').message())).not.toContain('nobody else has to wait');
+  await expectWell(stage);
+});

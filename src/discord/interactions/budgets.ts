@@ -1,0 +1,46 @@
+import { BUDGETS, type Costly } from '../../domain/bounds.ts';
+import { type Bucket, isFull, spend } from '../../domain/token-bucket.ts';
+import { UserError } from './errors.ts';
+
+/** Whoever spends is remembered until all of it is back; more people than this do not spend at once. */
+const MOST_REMEMBERED = 10_000;
+
+/** What each person may still ask for. */
+export interface Budgets {
+  /** Milliseconds until there is something to spend; 0: it was spent. */
+  spend(person: string, what: Costly, now: number): number;
+}
+
+export function createBudgets(): Budgets {
+  const buckets = new Map<string, { readonly what: Costly; readonly bucket: Bucket }>();
+
+  function forget(now: number): void {
+    for (const [key, { what, bucket }] of buckets)
+      if (isFull(bucket, BUDGETS[what], now)) buckets.delete(key);
+    for (const key of buckets.keys()) if (buckets.size > MOST_REMEMBERED) buckets.delete(key);
+  }
+
+  return {
+    spend(person, what, now) {
+      const key = `${what}/${person}`;
+      const { bucket, waitMs } = spend(buckets.get(key)?.bucket, BUDGETS[what], now);
+      buckets.set(key, { what, bucket });
+      if (buckets.size > MOST_REMEMBERED) forget(now);
+      return waitMs;
+    },
+  };
+}
+
+const NAMES: Readonly<Record<Costly, string>> = {
+  suggestions: 'suggestions',
+  picture: 'pictures',
+  export: 'exports',
+  import: 'imports',
+};
+
+export function tooMany(what: Costly, waitMs: number): UserError {
+  const seconds = Math.ceil(waitMs / 1_000);
+  return new UserError(
+    `You asked for many ${NAMES[what]} in a short time. So that nobody else has to wait, please try again in ${seconds} second${seconds === 1 ? '' : 's'}. Nothing was changed.`,
+  );
+}
