@@ -26,8 +26,8 @@ export const BUDGETS: Readonly<Record<Costly, Budget>> = {
   suggestions: { atOnce: 40, everyMs: 100 },
   // A drawing takes a worker up to 0.3 s: a person who never stops takes a sixth of it.
   picture: { atOnce: 30, everyMs: 2_000 },
-  // Reads everything of a person or of a group; a person needs one, a lead one for each group and period.
-  export: { atOnce: 30, everyMs: 10_000 },
+  // Reads everything of a person or of a group, in steps that let others in: it takes many to be felt by anybody.
+  export: { atOnce: 200, everyMs: 2_000 },
   // Reads a file of up to 300 questions, and a typing error in it is found by trying again.
   import: { atOnce: 15, everyMs: 10_000 },
 };
