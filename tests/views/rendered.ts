@@ -71,7 +71,9 @@ const expectSaid = (text: string): void =>
 /** Discord draws no tables, and cuts code blocks at the edge of a phone. */
 export function expectFitsPhone(text: string): void {
   expect(text, 'a table').not.toMatch(/^\s*\|.*\|\s*$/m);
-  for (const [, block = ''] of text.matchAll(/(?<!\\)```(?:\w*\n)?([\s\S]*?)```/g)) {
+  // What a person put into a block of code is as wide as they wrote it.
+  const ours = text.replaceAll(/\u2068[^\u2069]*\u2069/g, '');
+  for (const [, block = ''] of ours.matchAll(/(?<!\\)```(?:\w*\n)?([\s\S]*?)```/g)) {
     for (const line of block.split('\n')) expect(line.length).toBeLessThanOrEqual(PHONE_COLUMNS);
   }
 }

@@ -15,7 +15,6 @@ const FENCE = '```';
 const BLOCK = /(?<!`)```(?:[a-z0-9_+\-.#]*\n)?\n*[^\n`](?:(?!```)[\s\S])*```(?!`)/i;
 const INLINE = /(?<!`)(?<ticks>`{1,2})(?!`)[^`\n]*[^`\n\s][^`\n]*\k<ticks>(?!`)/;
 const ADDRESS = /https?:\/\/[^\s<>\p{C}`]+/iu;
-const EACH_ADDRESS = new RegExp(`(${ADDRESS.source})`, 'iu');
 const PARTS = new RegExp(
   `(?<block>${BLOCK.source})|(?<code>${INLINE.source})|(?<address>${ADDRESS.source})`,
   'giu',
@@ -45,24 +44,29 @@ function addressIn(found: string): string {
   }
 }
 
-/** The parts of what somebody wrote; together they are the whole. */
-export function partsOf(words: string): readonly Part[] {
+function partsBy(pattern: RegExp, words: string): readonly Part[] {
   const parts: Part[] = [];
   let end = 0;
   const add = (kind: PartKind, text: string): void => {
     if (text !== '') parts.push({ kind, text, at: end });
     end += text.length;
   };
-  for (const { index, groups = {}, 0: found } of words.matchAll(PARTS)) {
-    add('text', words.slice(end, index));
-    const { block, code } = groups;
+  const search = new RegExp(pattern, 'giu');
+  for (let found = search.exec(words); found; found = search.exec(words)) {
+    add('text', words.slice(end, found.index));
+    const { block, code } = found.groups ?? {};
     if (block !== undefined) add('block', block);
     else if (code !== undefined) add('code', code);
-    else add('address', addressIn(found));
+    else add('address', addressIn(found[0]));
+    // What an address lost at its end may begin another one; of an address that lost everything, a letter is text.
+    search.lastIndex = Math.max(end, found.index + 1);
   }
   add('text', words.slice(end));
   return parts;
 }
+
+/** The parts of what somebody wrote; together they are the whole. */
+export const partsOf = (words: string): readonly Part[] => partsBy(PARTS, words);
 
 /** What acts anywhere, and what acts at the beginning of a line: escaped elsewhere it is shown just the same. */
 const plain = (text: string): string =>
@@ -97,12 +101,8 @@ export const repeated = (words: string): string =>
 /** A name or another line of a person's, in the middle of ours: addresses as they are, everything else plain text. */
 export const escaped = (words: string): string =>
   isolated(
-    cleaned(words)
-      .split(EACH_ADDRESS)
-      .map((piece) => {
-        const address = ADDRESS.test(piece) ? addressIn(piece) : '';
-        return `${address === '' ? '' : SHOWN.address(address)}${plain(piece.slice(address.length))}`;
-      })
+    partsBy(ADDRESS, cleaned(words))
+      .map(({ kind, text }) => SHOWN[kind](text))
       .join(''),
   );
 
