@@ -168,7 +168,7 @@ export function serversCard(servers: readonly KnownServer[]): Card {
         'Choose a server',
         servers
           .slice(0, SELECT_OPTIONS)
-          .map(({ id, name }) => ({ label: shortened(name, OPTION_TEXT) || 'a server', value: id })),
+          .map(({ id, name }) => ({ label: shortened(name.trim(), OPTION_TEXT) || 'a server', value: id })),
       ),
     ],
   );

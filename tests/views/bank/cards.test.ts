@@ -13,6 +13,7 @@ import {
   importedCard,
   importSummaryCard,
   nothingNewCard,
+  undoneCard,
 } from '../../../src/views/bank/import-summary.ts';
 import { dayCard, nextCard, postedNowCard, postNowCard } from '../../../src/views/bank/next-questions.ts';
 import {
@@ -189,6 +190,13 @@ describe('Discord takes every card of the question bank, whatever people wrote',
           expectFits(bucketCard(pack, one, plan));
           expectFits(nothingNewCard(one, plan));
           expectFits(importedCard(one, brought, { ...one, same: 300 }));
+          for (const [restored, kept] of [
+            [0, 0],
+            [1, 0],
+            [0, 1],
+            [300, 300],
+          ] as const)
+            expectFits(undoneCard(restored, kept));
           const suggestions = texts.map((text, at) => ({
             id,
             at,
