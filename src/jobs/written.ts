@@ -25,6 +25,8 @@ const INERT: ReadonlySet<string> = new Set([
   'fb',
   'fby',
   'bank',
+  'ask',
+  'imp',
   'sug',
   'thr',
 ]);

@@ -31,7 +31,7 @@ describe.each(READERS)('%s', (_who, readers) => {
           expect(known).toEqual([]);
           inFigures += hidden.filter((one) => one.with.length > 0).length;
         }),
-        { numRuns: 50 },
+        { numRuns: 80 },
       );
       expect(inFigures).toBeGreaterThan(30);
     },

@@ -139,7 +139,10 @@ test('a file that brings other words for a question that was asked changes none 
     .replace(OLD.text, NEW.text)
     .replace(OLD.rubric, NEW.rubric);
   const bytes = new TextEncoder().encode(text);
-  await lead.slash(lobby, 'questions import', { file: { file: { name: 'ours.yaml', bytes } } }).message();
+  const summary = await lead
+    .slash(lobby, 'questions import', { file: { file: { name: 'ours.yaml', bytes } } })
+    .message();
+  await lead.click(summary, 'Import').message();
   expect(textOf(await lead.slash(lobby, 'questions list', { state: 'own' }).message())).toContain(NEW.text);
   expectOld(await everywhere(stage));
 });
