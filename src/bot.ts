@@ -69,6 +69,7 @@ export async function startBot({ config, pack, clock, log, onFatal }: BotOptions
   });
   const charts = createCharts({
     onProblem: (error, kind) => log.error({ err: error, kind }, 'a chart could not be drawn and is left out'),
+    onCrowd: (error, kind) => log.warn({ err: error, kind }, 'a chart is left out'),
   });
   try {
     const rest = connectRest(config.token, config.apiUrl);

@@ -1,5 +1,5 @@
 import { type DistributionInput, distributionFacts, distributionSentences } from './distribution-facts.ts';
-import { createDrawingPool, type PoolOptions } from './drawing-pool.ts';
+import { createDrawingPool, type PoolOptions, TooManyCharts } from './drawing-pool.ts';
 import { type HeatmapInput, heatmapFacts, heatmapSentences } from './heatmap-facts.ts';
 import { type LineInput, lineFacts, lineSentences } from './line-facts.ts';
 import { altText, type Picture } from './picture.ts';
@@ -12,6 +12,8 @@ const MOST_TURNS = 1_000;
 export interface ChartsOptions extends PoolOptions {
   /** A chart could not be drawn, and is left out. */
   onProblem(error: unknown, kind: string): void;
+  /** The same, because so many are waiting. */
+  onCrowd?(error: TooManyCharts, kind: string): void;
 }
 
 /** `undefined`: it could not be drawn, and the text of the message stands alone. */
@@ -42,7 +44,7 @@ interface Prepared {
 }
 
 export function createCharts(options: ChartsOptions): Charts {
-  const { onProblem } = options;
+  const { onProblem, onCrowd } = options;
   const pool = createDrawingPool(options);
   const turns = new Map<string, symbol>();
 
@@ -58,7 +60,9 @@ export function createCharts(options: ChartsOptions): Charts {
       };
     } catch (error) {
       // What a stop has interrupted is no problem: nobody is left to see it.
-      if (!pool.isClosed) onProblem(error, kind);
+      if (pool.isClosed) return undefined;
+      if (error instanceof TooManyCharts && onCrowd) onCrowd(error, kind);
+      else onProblem(error, kind);
       return undefined;
     }
   }

@@ -30,6 +30,15 @@ export interface DrawingPool {
 
 type Pool = Piscina<Task, Uint8Array>;
 
+/** More are asked for than can be drawn soon: nothing is broken, and texts go on alone. */
+export class TooManyCharts extends Error {
+  override readonly name = 'TooManyCharts';
+
+  constructor(waiting: number) {
+    super(`${waiting} charts are waiting already`);
+  }
+}
+
 /** Flags for the workers' Node: what tsx does at the start of the process does not reach them. */
 function flagsFor(file: string): string[] {
   if (!file.endsWith('.ts')) return [];
@@ -90,7 +99,7 @@ export function createDrawingPool(options: PoolOptions): DrawingPool {
     async draw(task) {
       if (isClosed) throw new Error(ENDED);
       // Counted here, because a pool whose workers are still starting takes any number.
-      if (underWay >= workers + mostWaiting) throw new Error(`${underWay} charts are waiting already`);
+      if (underWay >= workers + mostWaiting) throw new TooManyCharts(underWay);
       underWay += 1;
       clearTimeout(idle);
       const signal = AbortSignal.timeout(mostMs);

@@ -55,7 +55,9 @@ export async function askAbout(
   users: readonly string[],
   { list, sameLook = false, beside = false }: Asking = {},
 ): Promise<AskedPeople> {
-  const before = sameLook && list !== undefined ? lastHeard.get(guild)?.get(list) : undefined;
+  // Whoever looks again and again must not use up what is left for everybody else.
+  const isMuch = (asked.get(guild.shard)?.count ?? 0) >= MOST_BESIDE;
+  const before = (sameLook || isMuch) && list !== undefined ? lastHeard.get(guild)?.get(list) : undefined;
   if (before && users.every((user) => before.users.has(user))) return before;
   const heard = await ask(guild, users, beside);
   if (list !== undefined) keep(guild, list, heard);
