@@ -265,8 +265,9 @@ test('a late answer to a question of last week is saved: from the form, with the
   const day = await firstDayOf(await nextGroup());
   const { stage } = day;
   await write(day, stage.ada, 'On the day.');
+  await expect.poll(() => shownFor(day, stage.ada).length).toBe(1);
   for (let days = 1; days <= 8; days++) await stage.moveTo(day.due + days * DAY);
-  withModerator(day).changeThread(threadOf(day), { archived: true });
+  expect(threadOf(day).archived, 'Discord closes a thread in which nobody wrote for a week').toBe(true);
   expect(prefillOf(await openForm(day, stage.ada))).toEqual(['On the day.']);
   const told = await write(day, stage.ben, 'A week late.');
   await expect.poll(() => textOf(told)).toContain('Posted in the thread');
