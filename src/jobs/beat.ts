@@ -84,6 +84,7 @@ export function createBeat({ app, duties, listening, keepBackups, track }: BeatO
       questions,
       areNoticesOwed ? undefined : tendNotices(),
       duties.tend('displays'),
+      duties.tend('imports'),
       chore('keep backups', backUp),
       chore('tend departures', departures.tend),
     ]);

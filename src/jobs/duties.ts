@@ -1,3 +1,4 @@
+import { forgetOverImports } from '../actions/bank/importing.ts';
 import type { App } from '../app.ts';
 import { createPool, type Pool } from '../async/pool.ts';
 import type { CohortRef } from '../domain/cohort.ts';
@@ -11,17 +12,18 @@ import { showPendingAnswers } from './unshown-answers.ts';
 import type { Written } from './written.ts';
 
 /** What happens on the clock for one cohort. */
-const DUTIES = ['questions', 'reminders', 'digests', 'displays'] as const;
+const DUTIES = ['questions', 'reminders', 'digests', 'displays', 'imports'] as const;
 export type Duty = (typeof DUTIES)[number];
 
 /** How many cohorts are served at a time: enough that Discord's limit is the only thing that a question waits for. */
-const AT_ONCE = { questions: 64, threads: 32, reminders: 16, digests: 8, displays: 8, lists: 16 };
+const AT_ONCE = { questions: 64, threads: 32, reminders: 16, digests: 8, displays: 8, imports: 8, lists: 16 };
 
 const TROUBLE: Readonly<Record<Duty, string>> = {
   questions: 'the posts of a cohort could not be tended',
   reminders: 'the reminders of a cohort could not be tended',
   digests: 'the digest of a cohort could not be tended',
   displays: 'a saved answer could not be shown',
+  imports: 'what is over of the imports of a cohort could not be deleted',
 };
 
 /** What happens on the clock for the cohorts of all servers. One cohort's trouble stays its own. */
@@ -51,6 +53,7 @@ export function createDuties(app: App): Duties {
     reminders: createPool(AT_ONCE.reminders),
     digests: createPool(AT_ONCE.digests),
     displays: createPool(AT_ONCE.displays),
+    imports: createPool(AT_ONCE.imports),
     lists: createPool(AT_ONCE.lists),
   };
   const every: readonly Pool[] = Object.values(pools);
@@ -84,6 +87,7 @@ export function createDuties(app: App): Duties {
       afterQuestion((ref, signal) => tendDigest(app, ref, signal)),
     ),
     displays: agenda('displays', (ref, signal) => showPendingAnswers(app, ref, signal)),
+    imports: agenda('imports', (ref) => forgetOverImports(app, ref)),
   };
   const cohorts = createKnownCohorts(app, pools.lists, (refs, gone) => {
     for (const duty of DUTIES) {
@@ -124,6 +128,9 @@ export function createDuties(app: App): Duties {
         break;
       case 'displays':
         touch(written.ref, ['displays']);
+        break;
+      case 'imports':
+        touch(written.ref, ['imports']);
         break;
       case 'member':
         touchWishes(cohorts.of(written.guild), (ref) => wishes.touchMember(ref, written.user));

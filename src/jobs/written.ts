@@ -8,6 +8,7 @@ const OF_COHORT = {
   log: 'posts',
   plan: 'plan',
   dig: 'digest',
+  imp: 'imports',
 } as const;
 type OfCohort = (typeof OF_COHORT)[keyof typeof OF_COHORT];
 const ofCohort: ReadonlyMap<string, OfCohort> = new Map(Object.entries(OF_COHORT));
@@ -26,7 +27,6 @@ const INERT: ReadonlySet<string> = new Set([
   'fby',
   'bank',
   'ask',
-  'imp',
   'sug',
   'thr',
 ]);

@@ -76,7 +76,10 @@ export function createStore(opened: Backend, { onProblem, cacheBytes = CACHE_BYT
     practice: createPractice(records, people),
     preferences: perPerson(records.preferences, keys.preferencesKey, noPreferences, people),
     bank: createBank(records),
-    imports: perCohort(records.imports, keys.importsKey, noImports),
+    imports: {
+      ...perCohort(records.imports, keys.importsKey, noImports),
+      removeIf: (ref, isMeant) => records.imports.removeIf(keys.importsKey(ref), isMeant),
+    },
     planned: perCohort(records.planned, keys.plannedKey, nothingPlanned),
     digests: perCohort(records.digest, keys.digestKey, undefined),
     suggestions: createSuggestions(records, people),

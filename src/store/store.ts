@@ -132,7 +132,10 @@ export interface Store {
   /** What leads decided about coming dates. */
   readonly planned: PerCohort<Planned>;
   /** Files of questions that wait for a lead's yes, and the latest imports with what undoes them. */
-  readonly imports: PerCohort<Imports>;
+  readonly imports: PerCohort<Imports> & {
+    /** Deletes the record if this holds for it. */
+    removeIf(ref: CohortRef, isMeant: (imports: Imports) => boolean): Promise<void>;
+  };
   /** The weekly digests: of each cohort the latest, which goes through the same states as a question. */
   readonly digests: PerCohort<Post, undefined>;
   /** What members suggest to the leads of a cohort. */

@@ -15,6 +15,7 @@ describe('whoever keeps the agenda knows what a write concerns', () => {
     [keys.logKey(ref, 2026), { what: 'posts', ref }],
     [keys.plannedKey(ref), { what: 'plan', ref }],
     [keys.digestKey(ref), { what: 'digest', ref }],
+    [keys.importsKey(ref), { what: 'imports', ref }],
     [keys.pendingDisplayKey(ref), { what: 'displays', ref }],
     [keys.memberKey(guild, user), { what: 'member', guild, user }],
     [keys.preferencesKey(guild, user), { what: 'member', guild, user }],

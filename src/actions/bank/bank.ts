@@ -10,7 +10,7 @@ type Needs = Pick<App, 'store' | 'log'>;
 type Showing = Needs & Pick<App, 'pack'>;
 
 /** Damaged for good; a disk that fails now may work in a minute, and then nothing is lost by waiting. */
-const isDamaged = (error: unknown): boolean => error instanceof UnreadableRecord;
+export const isDamaged = (error: unknown): boolean => error instanceof UnreadableRecord;
 
 /** What is damaged must not cost the group its question: then there is the content alone. */
 export const bankOf = ({ store, log }: Needs, ref: CohortRef): Promise<Bank> =>

@@ -2,6 +2,8 @@ import type { App } from '../../app.ts';
 import { type ImportPlan, importPlan, withBrought, withoutBrought } from '../../domain/bank/bringing.ts';
 import {
   type DoneImport,
+  nextOver,
+  noImports,
   tidied,
   type WaitingImport,
   withDone,
@@ -10,6 +12,7 @@ import {
 } from '../../domain/bank/imports.ts';
 import type { CohortRef } from '../../domain/cohort.ts';
 import type { BucketId } from '../../domain/pack.ts';
+import { isDamaged } from './bank.ts';
 
 type Needs = Pick<App, 'store' | 'clock'>;
 
@@ -88,6 +91,27 @@ export async function carryOut(
 
 /** Assigned in a callback, which the compiler does not follow. */
 const outcomeOf = (outcome: CarriedOut): CarriedOut => outcome;
+
+/**
+ * Deletes what is over after its day, even if nobody imports again.
+ * @returns when more of it will be over, epoch ms
+ */
+export async function forgetOverImports({ store, clock }: Needs, ref: CohortRef): Promise<number> {
+  const imports = await store.imports.get(ref).catch((error: unknown) => {
+    // Kept as it is and reported by the store.
+    if (!isDamaged(error)) throw error;
+    return noImports;
+  });
+  const now = clock.now();
+  const next = nextOver(imports);
+  if (next > now) return next;
+  const left = await store.imports.update(ref, (before) => tidied(before, now));
+  if (nextOver(left) === Number.POSITIVE_INFINITY) {
+    // Nothing that was added since is lost.
+    await store.imports.removeIf(ref, (stored) => nextOver(stored) === Number.POSITIVE_INFINITY);
+  }
+  return nextOver(left);
+}
 
 export interface UndoneImport {
   readonly restored: number;

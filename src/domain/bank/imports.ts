@@ -37,11 +37,15 @@ const MOST_KEPT = 5;
 const kept = <Of extends { readonly at: number }>(all: readonly Of[], now: number): readonly Of[] =>
   all.filter(({ at }) => now - at < KEPT_MS).slice(-MOST_KEPT);
 
-/** What is over after a day goes with the next change. */
+/** Without what is over after a day. */
 export const tidied = ({ waiting, done }: Imports, now: number): Imports => ({
   waiting: kept(waiting, now),
   done: kept(done, now),
 });
+
+/** When something of it is over next, epoch ms. */
+export const nextOver = ({ waiting, done }: Imports): number =>
+  Math.min(Number.POSITIVE_INFINITY, ...[...waiting, ...done].map(({ at }) => at + KEPT_MS));
 
 const others = <Of extends { readonly id: string }>(all: readonly Of[], id: string): readonly Of[] =>
   all.filter((one) => one.id !== id);

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
 import type { Message } from '../../../sandbox/world/records.ts';
-import { DAY } from '../../times.ts';
+import { DAY, HOUR, MINUTE } from '../../times.ts';
 import { failingStore, WRITES } from '../stages/failing-store.ts';
+import { tracesOf } from '../stages/mydata.ts';
 import { shareBot } from '../stages/shared.ts';
 import { type Stage, startGroup } from '../stages/stage.ts';
 
@@ -91,6 +92,34 @@ test('an import waits across a restart, two clicks at once import once, and afte
     'undone no more',
   );
   expect(await exported(stage)).toBe(csv);
+});
+
+test('after a day nothing of an import is kept but the questions, whether it was carried out or not, in the file neither', async () => {
+  const stage = await nextGroup();
+  const { clock } = stage;
+  const began = clock.now();
+  const [waits, replaced] = ['Zebrafish', 'Albatross'];
+  await give(stage, `question,bucket,hint\nWhy evals?,research,${replaced}\n`).message();
+  const shown = await give(stage, 'question,bucket,hint\nWhy evals?,research,Less is more.\n').message();
+  await stage.moveTo(began + HOUR);
+  const other = await give(
+    stage,
+    `question,bucket,hint\nWhy evals?,research,${waits}\nWhat is RLHF?,technical,\n`,
+  ).message();
+  expect(textOf(other)).toContain('1 new question and 1 changed');
+  const done = await stage.lead.click(shown, 'Import').message();
+  expect(await tracesOf(stage, [waits, replaced])).toEqual([waits, replaced]);
+
+  await stage.moveTo(began + DAY);
+  expect(await tracesOf(stage, [waits, replaced]), 'an hour of it is left').toEqual([waits, replaced]);
+  await stage.bot.kill('SIGKILL');
+  stage.clock.moveTo(began + DAY + HOUR + MINUTE);
+  await stage.restart();
+  expect(await tracesOf(stage, [waits, replaced, `imp/${stage.guild}`])).toEqual([]);
+  expect(await exported(stage)).toContain('Less is more.');
+  expect(textOf(await stage.lead.rawComponent(done, idOf(done, 'undo')).untilFollowUp())).toContain(
+    'undone no more',
+  );
 });
 
 test('what was changed since the summary is shown again instead of being overwritten', async () => {
