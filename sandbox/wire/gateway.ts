@@ -27,6 +27,7 @@ export class Gateway {
   readonly #silent = new Set<WebSocket>();
   readonly #duplicates: string[] = [];
   readonly #slow: string[] = [];
+  readonly #distortions: { eventName: string; change: (data: unknown) => unknown }[] = [];
   readonly #overtaken = new Map<Session, Dispatch>();
   readonly #changed = new Emitter<void>();
   readonly #told = new Emitter<Dispatch>();
@@ -123,6 +124,11 @@ export class Gateway {
     this.#slow.push(eventName);
   }
 
+  /** The next event of this name is told as this makes it, which need not be anything that Discord tells. */
+  distortNext(eventName: string, change: (data: unknown) => unknown): void {
+    this.#distortions.push({ eventName, change });
+  }
+
   close(): void {
     this.cut();
     this.#server.close();
@@ -130,8 +136,9 @@ export class Gateway {
 
   #tell(event: WorldEvent): void {
     for (const session of this.#sessions.all()) {
-      const dispatch = dispatchOf(this.#parts.view, event, session.intents);
-      if (!dispatch) continue;
+      const told = dispatchOf(this.#parts.view, event, session.intents);
+      if (!told) continue;
+      const dispatch = this.#distorted(told);
       const slow = this.#slow.indexOf(dispatch.name);
       if (slow >= 0) {
         this.#slow.splice(slow, 1);
@@ -149,6 +156,12 @@ export class Gateway {
       this.#duplicates.splice(index, 1);
       this.#dispatch(session, dispatch);
     }
+  }
+
+  #distorted({ name, data }: Dispatch): Dispatch {
+    const index = this.#distortions.findIndex(({ eventName }) => eventName === name);
+    const [distortion] = index < 0 ? [] : this.#distortions.splice(index, 1);
+    return { name, data: distortion ? distortion.change(data) : data };
   }
 
   #dispatch(session: Session, dispatch: Dispatch): void {

@@ -1,7 +1,9 @@
 import { type Client, Events, GatewayCloseCodes, RESTEvents } from 'discord.js';
 import type { Logger } from 'pino';
+import { refuseUnbuilt, unbuiltInteraction } from '../interactions/unbuilt.ts';
 import { type ConnectionOptions, createClient } from './client.ts';
 import { GatewayClosed, TOKEN_REFUSED } from './gateway-closed.ts';
+import { guardEvents } from './guarded-events.ts';
 
 export interface Connection {
   readonly client: Client<true>;
@@ -54,6 +56,18 @@ async function attempt(options: ConnectOptions): Promise<Connection> {
     if (response.status === 401 && !/^\/(webhooks|interactions)\//.test(request.route)) {
       onFatal(TOKEN_REFUSED);
     }
+  });
+
+  guardEvents(client, (event, error) => {
+    const sent = unbuiltInteraction(event);
+    if (!sent) {
+      log.error({ err: error }, 'an event that discord.js cannot read is left out');
+      return;
+    }
+    log.warn({ err: error }, 'what somebody sent cannot be read and is refused');
+    refuseUnbuilt(client, sent).catch((second: unknown) =>
+      log.warn({ err: second }, 'the refusal could not be shown'),
+    );
   });
 
   const ready = new Promise<Connection>((resolve, reject) => {

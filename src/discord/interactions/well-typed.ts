@@ -7,7 +7,7 @@ import { STALE_FORM } from './form-fields.ts';
 export const STALE_BUTTON =
   'This button is from an older version or is incomplete, so nothing was changed. Type the command again to get a fresh one.';
 
-const STALE_COMMAND = 'This command is not complete, so nothing was changed. Type it again.';
+export const STALE_COMMAND = 'This command is not complete, so nothing was changed. Type it again.';
 
 const used = z.object({ customId: z.string(), values: z.array(z.string()).optional() });
 const sent = z.object({

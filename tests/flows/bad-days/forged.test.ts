@@ -8,7 +8,7 @@ import type { InteractionHandle } from '../../../sandbox/world/interactions/hand
 import type { Person } from '../../../sandbox/world/person.ts';
 import type { Message } from '../../../sandbox/world/records.ts';
 import { ids } from '../../../src/discord/interactions/ids.ts';
-import { expectWell } from '../stages/bad-day.ts';
+import { expectWell, warningsOf } from '../stages/bad-day.ts';
 import { adasOwn, belongings, type ForgedStage, SECRET, setForgedStage } from '../stages/forged.ts';
 import { shareBot } from '../stages/shared.ts';
 import type { Stage } from '../stages/stage.ts';
@@ -252,6 +252,71 @@ test('every select, form and option with a number, a list, an object or nothing 
   await inBatches([...selects, ...forms, ...options]);
   expect(await adasOwn(stage)).toEqual(own);
   await expectUntouched(stage, before);
+}, 60_000);
+
+const loose = z.looseObject({ data: z.looseObject({}).default({}) });
+
+/** An interaction as it comes, with other parts. */
+const changed =
+  (parts: object, more: object = {}) =>
+  (sent: unknown): unknown => {
+    const whole = loose.parse(sent);
+    return { ...whole, ...more, data: { ...whole.data, ...parts } };
+  };
+
+test('forms, buttons, lists, commands and messages of which no object can be made: a private reply to what waits for one, and the bot goes on', async () => {
+  const stage = await setForgedStage(await nextGroup());
+  const { ada, lobby, question, world, standIn } = stage;
+  const { gateway } = standIn;
+  const before = await lookAt(stage);
+  const [form] = formRows(stage).filter(({ by }) => by === ada);
+  const list = useRows(stage).find(({ type }) => type === ComponentType.ChannelSelect);
+  if (!form || !list) throw new Error('there is no form of hers, or no list of channels');
+  const send = () => ada.rawModalSubmit(lobby, form.id, goodForm(form));
+  const press = () => ada.rawComponent(question, 'answer:main:2026-11-20');
+  const choose = () => ada.rawComponent(question, list.ids[0] ?? '', list.type, [stage.channel]);
+  const type = () => ada.slash(lobby, 'help');
+  const components = [
+    null,
+    undefined,
+    7,
+    {},
+    'text',
+    [null],
+    [7],
+    [{ type: 18 }],
+    [{ type: 18, component: null }],
+  ];
+  const forms = components.map((sent) => [send, changed({ components: sent })] as const);
+  const others = [
+    [press, changed({}, { message: null })],
+    [press, changed({}, { message: { id: '1', components: [null] } })],
+    [choose, changed({ resolved: { channels: { '1': null } } })],
+    [choose, changed({ values: 7 })],
+    [type, changed({ options: 7 })],
+    [type, changed({ resolved: { users: { '1': null } } })],
+    ...[send, press, type].flatMap((use) => [
+      [use, changed({}, { entitlements: null })] as const,
+      [use, changed({}, { member: { user: null } })] as const,
+    ]),
+  ] as const;
+  for (const [use, change] of [...forms, ...others]) {
+    gateway.distortNext('INTERACTION_CREATE', change);
+    await shown(use(), `${use} ${JSON.stringify(change(changed({})({})))}`);
+  }
+  gateway.distortNext('INTERACTION_CREATE', changed({ options: 7 }));
+  expect(await ada.autocomplete(lobby, 'settings', {}, 'zone')).toEqual([]);
+
+  gateway.distortNext('MESSAGE_CREATE', (sent) => ({ ...loose.parse(sent), components: null }));
+  const lost = ada.say(question.id, 'of a shape that nobody knows');
+  const read = ada.say(question.id, 'of the usual shape');
+  await world.until(() => read.reactions.length > 0);
+  ada.delete(read);
+  ada.delete(lost);
+  const refused = warningsOf(stage.bot.output()).filter((line) => line.includes('is refused'));
+  expect(refused.length, 'what no object could be made of').toBeGreaterThan(15);
+  await expectWell(stage, { errors: [/an event that discord\.js cannot read is left out/] });
+  expect(inPublic(stage)).toEqual(before.public);
 }, 60_000);
 
 test('every button, select and form with a forged, old, truncated or foreign id: a private reply, and nobody is let in', async () => {
