@@ -1,6 +1,7 @@
 import { InteractionContextType, SlashCommandBuilder } from 'discord.js';
 import { postOfThread } from '../src/actions/answers/answered-post.ts';
 import { packOfCohorts } from '../src/actions/bank/bank.ts';
+import { ownTime } from '../src/actions/cohort/local-date.ts';
 import { askedQuestion } from '../src/actions/posts/asked.ts';
 import { nextPractice } from '../src/actions/practice/next-practice.ts';
 import { gradeAnswer, keepPracticeAnswer } from '../src/actions/practice/practise.ts';
@@ -26,7 +27,7 @@ import { isOwnId } from '../src/domain/bank/bank.ts';
 import { questionById } from '../src/domain/catalog.ts';
 import { newMember } from '../src/domain/member.ts';
 import type { Pack, Question } from '../src/domain/pack.ts';
-import { GRADE_BY_NAME, lastGrade } from '../src/domain/practice/practice.ts';
+import { dueFrom, GRADE_BY_NAME, isDue, lastGrade } from '../src/domain/practice/practice.ts';
 import { PRACTICE_SCOPES, type PracticeScope } from '../src/domain/practice/practice-choice.ts';
 import { PRACTICE_FIELD, practiceForm } from '../src/views/practice/form.ts';
 import {
@@ -76,10 +77,10 @@ async function requireQuestion(app: App, interaction: Asking, id: string): Promi
 
 /** The next question for this person, or when there will be one. */
 async function nextCard(app: App, interaction: Asking, scope: PracticeScope): Promise<Card> {
-  const { guildId: guild, user } = interaction;
   const { store, clock } = app;
   const pack = await packFor(app, interaction, 'asked');
-  const offer = await nextPractice({ store, clock, pack }, { guild, user: user.id }, scope);
+  const who = { ...(await cohortOf(interaction, app)), user: interaction.user.id };
+  const offer = await nextPractice({ store, clock, pack }, who, scope);
   switch (offer) {
     case 'not-rated':
       throw new UserError(
@@ -92,9 +93,10 @@ async function nextCard(app: App, interaction: Asking, scope: PracticeScope): Pr
     case 'no-questions':
       throw new UserError('This bucket has no questions yet. Choose another one.');
     default: {
-      const { next, bucket, ...facts } = offer;
+      const { next, bucket, clock: own, ...facts } = offer;
       if (next.why !== 'early') return practiceCard(app.pack, { ...next, ...facts });
-      return nothingDueCard(next, bucket === undefined ? 'all questions' : bucketName(app.pack, bucket));
+      const first = { question: next.question, due: dueFrom(next.card, own) };
+      return nothingDueCard(first, bucket === undefined ? 'all questions' : bucketName(app.pack, bucket));
     }
   }
 }
@@ -102,9 +104,11 @@ async function nextCard(app: App, interaction: Asking, scope: PracticeScope): Pr
 /** This question, whether or not it is due. */
 async function oneCard(app: App, interaction: Asking, id: string): Promise<Card> {
   const question = await requireQuestion(app, interaction, id);
-  const kept = await app.store.practice.get(interaction.guildId, interaction.user.id);
-  const due = kept.cards[id]?.due;
-  const why = due === undefined ? 'new' : due <= app.clock.now() ? 'due' : 'early';
+  const { user } = interaction;
+  const kept = await app.store.practice.get(interaction.guildId, user.id);
+  const time = await ownTime(app, await cohortOf(interaction, app), user.id);
+  const card = kept.cards[id];
+  const why = card === undefined ? 'new' : isDue(card, time) ? 'due' : 'early';
   return practiceCard(app.pack, { question, why, lastGrade: lastGrade(kept, id) });
 }
 
@@ -182,7 +186,7 @@ export const practice: Command = {
     button(ids.practiceGrade, 'something', async (interaction, { question: id, grade: name }, app) => {
       const grade = GRADE_BY_NAME[name];
       const question = await requireQuestion(app, interaction, id);
-      const who = { guild: interaction.guildId, user: interaction.user.id };
+      const who = { ...(await cohortOf(interaction, app)), user: interaction.user.id };
       await answerPrivately(interaction, app, async () =>
         gradedCard({ question, grade }, await gradeAnswer(app, who, question, grade)),
       );

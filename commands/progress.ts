@@ -7,7 +7,8 @@ import { ids } from '../src/discord/interactions/ids.ts';
 import { mentionOf } from '../src/discord/interactions/mentions.ts';
 import { type Pictured, showWithPicture } from '../src/discord/interactions/pictures.ts';
 import { cohortOf } from '../src/discord/people/which-cohort.ts';
-import { outcomes, streak } from '../src/domain/posts/participation.ts';
+import { ownClock } from '../src/domain/personal/preferences.ts';
+import { outcomes, ranOutToday, streak, timed } from '../src/domain/posts/participation.ts';
 import { changesOf } from '../src/domain/skills/changes.ts';
 import { currentRatings, offTheMap } from '../src/domain/skills/ratings.ts';
 import { ownFeedbackCard } from '../src/views/answers/feedback.ts';
@@ -32,7 +33,7 @@ async function progressOf(app: App, interaction: Slash): Promise<Pictured> {
   const ref = await cohortOf(interaction, app);
   const { store, pack } = app;
   const { id } = interaction.user;
-  const [member, evidence, settings, { hidesStreak, zone }, feedback] = await Promise.all([
+  const [member, evidence, settings, preferences, feedback] = await Promise.all([
     store.members.get(ref.guild, id),
     store.evidence.get(ref.guild, id),
     store.cohorts.settings(ref),
@@ -40,7 +41,9 @@ async function progressOf(app: App, interaction: Slash): Promise<Pictured> {
     feedbackOf(app, ref.guild, id),
   ]);
   const posts = settings ? await recentPosts(app, ref, settings, DAYS) : [];
-  const found = outcomes({ now: app.clock.now(), cohort: ref.cohort, member, posts });
+  const now = app.clock.now();
+  const own = ownClock(preferences, settings?.schedule.zone ?? 'UTC');
+  const found = outcomes({ now, cohort: ref.cohort, member, posts });
   const days = new Set(latestOf(found).map(({ day }) => day));
   const shown = posts.flatMap((post) =>
     'question' in post && days.has(post.day) ? [{ ...ref, day: post.day, question: post.question }] : [],
@@ -50,7 +53,7 @@ async function progressOf(app: App, interaction: Slash): Promise<Pictured> {
   const facts: Progress = {
     member,
     outcomes: found,
-    ...(hidesStreak ? {} : { streak: streak(found) }),
+    ...(preferences.hidesStreak ? {} : { streak: streak(found, ranOutToday(timed(posts), { now, ...own })) }),
     question: (day) => words({ ...ref, day }, QUESTION_LENGTH),
     changes: changesOf(pack, member.audits),
     areas: Object.fromEntries([...current].map(([id, { rating }]) => [id, rating])),
@@ -65,9 +68,7 @@ async function progressOf(app: App, interaction: Slash): Promise<Pictured> {
   return {
     card: (picture) => privately(progressCard(pack, { ...facts, picture })),
     draw: async () =>
-      member.audits.length < 2
-        ? undefined
-        : app.charts.line({ pack, audits: member.audits, zone: zone ?? settings?.schedule.zone ?? 'UTC' }),
+      member.audits.length < 2 ? undefined : app.charts.line({ pack, audits: member.audits, clock: own }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { InteractionContextType, SlashCommandBuilder, SnowflakeUtil } from 'discord.js';
 import { type OpenPost, postOfDay } from '../src/actions/answers/answered-post.ts';
 import { askAgain, disown, sendForm } from '../src/actions/answers/change-answer.ts';
+import { ownTime } from '../src/actions/cohort/local-date.ts';
 import { askedQuestion } from '../src/actions/posts/asked.ts';
 import { nextQuestionAt, recentPosts } from '../src/actions/posts/ledger.ts';
 import type { App } from '../src/app.ts';
@@ -15,7 +16,9 @@ import { cohortOf } from '../src/discord/people/which-cohort.ts';
 import { fieldsOf, isBlank, joinedFields, presentText } from '../src/domain/answers/answer-form.ts';
 import { counts, isForm } from '../src/domain/answers/answers.ts';
 import { formOf } from '../src/domain/answers/showing.ts';
+import type { CohortRef, CohortSettings } from '../src/domain/cohort.ts';
 import { localDay } from '../src/domain/dates.ts';
+import { todaysQuestion } from '../src/domain/posts/todays-question.ts';
 import { earlierCard } from '../src/views/answers/earlier-versions.ts';
 import { ANSWER_FIELDS, AUDIENCE_FIELD, answerForm, IN_THREAD } from '../src/views/answers/form.ts';
 import { answerMessages } from '../src/views/answers/message.ts';
@@ -55,6 +58,17 @@ async function giveBack({ log }: App, interaction: Modal, text: string, error: u
     await fillIn(interaction, unsavedFormCard(text, isExpected ? error.message : undefined));
 }
 
+/** Nobody's day began so many dates ago. */
+const LOOKED_BACK = 3;
+
+async function questionFor(app: App, ref: CohortRef, settings: CohortSettings, user: string) {
+  const [posts, time] = await Promise.all([
+    recentPosts(app, ref, settings, LOOKED_BACK),
+    ownTime(app, ref, user),
+  ]);
+  return todaysQuestion(posts, localDay(time.now, settings.schedule.zone), time);
+}
+
 const under = (heading: string) => (of: AnswerOfDay) => answerCard(heading, of);
 
 export const question: Command = {
@@ -68,10 +82,8 @@ export const question: Command = {
     const { store } = app;
     const ref = await cohortOf(interaction, app);
     const settings = await store.cohorts.settings(ref);
-    const today = settings && localDay(app.clock.now(), settings.schedule.zone);
-    const posts = settings ? await recentPosts(app, ref, settings, 1) : [];
-    const post = posts.find(({ day, state }) => day === today && state === 'posted');
-    if (post?.state !== 'posted') {
+    const post = settings && (await questionFor(app, ref, settings, interaction.user.id));
+    if (!post) {
       await interaction.reply(
         privately(noQuestionCard(settings && (await nextQuestionAt(app, ref, settings)))),
       );

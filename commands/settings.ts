@@ -21,8 +21,8 @@ import { answerPrivately } from '../src/discord/interactions/private-answer.ts';
 import { cohortOf } from '../src/discord/people/which-cohort.ts';
 import { typedZone } from '../src/domain/cohort/typed-settings.ts';
 import { offeredZones } from '../src/domain/cohort/typed-zone.ts';
-import { localDay } from '../src/domain/dates.ts';
-import { hourOf, type PreferencesChange } from '../src/domain/personal/preferences.ts';
+import { LATEST_DAY_START, ownDay } from '../src/domain/dates.ts';
+import { hourOf, ownClock, type PreferencesChange } from '../src/domain/personal/preferences.ts';
 import { joined } from '../src/domain/posts/attendance.ts';
 import { typedProblemText } from '../src/views/cohort/problems.ts';
 import {
@@ -36,6 +36,10 @@ import { clockTime, zoneWithTime } from '../src/views/words/dates.ts';
 
 const NEVER = 'never';
 const HOURS = Array.from({ length: 24 }, (_, hour) => ({ name: clockTime(hour), value: String(hour) }));
+const DAY_STARTS = Array.from({ length: LATEST_DAY_START + 1 }, (_, hour) => ({
+  name: hour === 0 ? 'midnight' : clockTime(hour),
+  value: String(hour),
+}));
 const ON_OFF = [
   { name: 'on', value: 'on' },
   { name: 'off', value: 'off' },
@@ -53,7 +57,7 @@ async function shown(app: App, interaction: Slash | Button, news = ''): Promise<
     preferences,
     groupZone: zone,
     now: clock.now(),
-    today: localDay(clock.now(), preferences.zone ?? zone),
+    today: ownDay({ now: clock.now(), ...ownClock(preferences, zone) }),
     hasJoined: joined(member, ref.cohort) !== undefined,
     news,
     command: (name) => mentionOf(app, name),
@@ -76,8 +80,8 @@ function chosenZone(app: App, zone: string | null): string | undefined {
 }
 
 /** A choice that a client did not offer reads as none. */
-function typedHour(value: string | null): number | undefined {
-  const found = HOURS.find((hour) => hour.value === value);
+function typedHour(value: string | null, offered = HOURS): number | undefined {
+  const found = offered.find((hour) => hour.value === value);
   return found && Number(found.value);
 }
 
@@ -91,6 +95,12 @@ export const settings: SlashCommand = {
     .setContexts(InteractionContextType.Guild)
     .addStringOption((option) =>
       option.setName('zone').setDescription('Your time zone, such as Europe/Berlin').setAutocomplete(true),
+    )
+    .addStringOption((option) =>
+      option
+        .setName('day-start')
+        .setDescription('When your day starts: later than midnight if you are up late')
+        .addChoices(DAY_STARTS),
     )
     .addStringOption((option) =>
       option
@@ -128,6 +138,7 @@ export const settings: SlashCommand = {
     if (isChange) {
       await change(app, interaction, {
         zone: chosenZone(app, options.getString('zone')),
+        dayStart: typedHour(options.getString('day-start'), DAY_STARTS),
         isOn: isOn(options.getString('reminders')),
         hour: typedHour(options.getString('hour')),
         quietStart: typedHour(options.getString('quiet-from')),

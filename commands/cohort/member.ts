@@ -70,7 +70,8 @@ async function memberOf(
   const audits = report.page === 0 ? (report.shared?.audits ?? []) : [];
   return {
     card: (picture) => privately(cohortMemberCard(pack, { ...facts, picture })),
-    draw: async () => (audits.length < 2 ? undefined : charts.line({ pack, audits, zone })),
+    draw: async () =>
+      audits.length < 2 ? undefined : charts.line({ pack, audits, clock: { zone, dayStart: 0 } }),
   };
 }
 

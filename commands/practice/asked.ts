@@ -45,8 +45,9 @@ export const askedComponents: NonNullable<Command['components']> = [
   button(ids.askedGrade, 'something', async (interaction, { grade: name, ...asked }, app) => {
     const question = await requireAsked(app, interaction, asked);
     const grade = GRADE_BY_NAME[name];
+    const who = { ...(await cohortOf(interaction, app)), user: interaction.user.id };
     await answerPrivately(interaction, app, async () =>
-      gradedCard({ question, grade, asked }, await gradeAnswer(app, whoOf(interaction), question, grade)),
+      gradedCard({ question, grade, asked }, await gradeAnswer(app, who, question, grade)),
     );
   }),
 ];

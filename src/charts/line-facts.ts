@@ -1,4 +1,4 @@
-import { localDay } from '../domain/dates.ts';
+import { type OwnClock, ownDay } from '../domain/dates.ts';
 import type { Audit } from '../domain/member.ts';
 import { BUCKET_IDS, type Pack } from '../domain/pack.ts';
 import { bucketRating, ratingsAfter } from '../domain/skills/ratings.ts';
@@ -12,7 +12,7 @@ export interface LineInput {
   readonly pack: Pack;
   readonly audits: readonly Audit[];
   /** Whose dates are shown. */
-  readonly zone: string;
+  readonly clock: OwnClock;
 }
 
 export interface BucketLine {
@@ -30,9 +30,11 @@ export interface LineFacts {
 }
 
 /** The buckets as they stood at the end of each date with an audit; of many dates the latest. */
-export function lineFacts({ pack, audits, zone }: LineInput): LineFacts {
+export function lineFacts({ pack, audits, clock }: LineInput): LineFacts {
   const inOrder = audits.toSorted((one, other) => one.at - other.at);
-  const lastOfDay = new Map(inOrder.map(({ at }, index) => [localDay(at, zone), { at, count: index + 1 }]));
+  const lastOfDay = new Map(
+    inOrder.map(({ at }, index) => [ownDay({ now: at, ...clock }), { at, count: index + 1 }]),
+  );
   const shown = [...lastOfDay].slice(-MOST_DATES);
   const standings = shown.map(([, { count }]) => ratingsAfter(inOrder, count));
   return {

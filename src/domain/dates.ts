@@ -26,3 +26,31 @@ export function dueInstant(
   const jump = first.getTimeZoneTransition('next');
   return jump?.toPlainDate().toString() === day ? jump.epochMilliseconds : undefined;
 }
+
+/** The latest full hour at which somebody's day may begin. */
+export const LATEST_DAY_START = 4;
+
+/** Where somebody's dates turn. */
+export interface OwnClock {
+  readonly zone: string;
+  /** The full hour at which their day begins, 0 to LATEST_DAY_START: what comes before it belongs to the date before. */
+  readonly dayStart: number;
+}
+
+/** A moment in somebody's days. */
+export interface OwnTime extends OwnClock {
+  readonly now: number;
+}
+
+/** The first instant of somebody's day, epoch ms. A date that their zone left out has none of its own: the next one's. */
+export function startOfDay(day: string, { zone, dayStart }: OwnClock): number {
+  const begun = dueInstant({ hour: dayStart, minute: 0, zone }, day);
+  return begun ?? Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds;
+}
+
+/** The date of somebody's day at an instant. It never goes back, whatever the clocks do. */
+export function ownDay({ now, ...clock }: OwnTime): string {
+  const date = localDay(now, clock.zone);
+  if (startOfDay(addDays(date, 1), clock) <= now) return addDays(date, 1);
+  return startOfDay(date, clock) <= now ? date : addDays(date, -1);
+}

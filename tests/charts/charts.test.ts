@@ -48,7 +48,7 @@ test.each(['throws', 'unloadable', 'dies'])(
   async (name) => {
     const { charts, problems } = made({ worker: brokenWorker(name) });
     expect(await charts.radar(radar)).toBeUndefined();
-    expect(await charts.line({ pack, audits: AUDITS, zone: 'UTC' })).toBeUndefined();
+    expect(await charts.line({ pack, audits: AUDITS, clock: { zone: 'UTC', dayStart: 0 } })).toBeUndefined();
     expect(problems).toHaveLength(2);
   },
 );
@@ -65,7 +65,7 @@ test('a chart that waits behind one that hangs is drawn after it', async () => {
   const { charts, problems } = made({ worker: brokenWorker('hangs'), mostMs: 4_000 });
   const hanging = charts.radar(radar);
   await setTimeout(3_000);
-  const waiting = charts.line({ pack, audits: AUDITS, zone: 'UTC' });
+  const waiting = charts.line({ pack, audits: AUDITS, clock: { zone: 'UTC', dayStart: 0 } });
   expect(await hanging).toBeUndefined();
   expect((await waiting)?.png.length).toBe(1);
   expect(problems).toHaveLength(1);

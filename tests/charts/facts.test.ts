@@ -17,6 +17,7 @@ import type { Task } from '../../src/charts/task.ts';
 import { drawingOf } from '../../src/charts/worker.ts';
 import { BUCKET_IDS } from '../../src/domain/pack.ts';
 import { anyTrack, pack, trackOf } from '../domain/pack-fixture.ts';
+import { instantOf } from '../times.ts';
 import { anyMember, anyPack, day } from '../views/extremes.ts';
 import { nastyText } from '../views/nasty-text.ts';
 import { AUDITS, auditOf, pngSize } from './stage.ts';
@@ -30,7 +31,7 @@ describe('alt texts say what the pictures say', () => {
   });
 
   test('line: every date and rating', () => {
-    const facts = lineFacts({ pack, audits: AUDITS, zone: 'UTC' });
+    const facts = lineFacts({ pack, audits: AUDITS, clock: { zone: 'UTC', dayStart: 0 } });
     expect(altText(lineSentences(facts))).toBe(
       'Line chart, levels of 5 on 3 Jun 2026, 23 Jun 2026, 13 Jul 2026. Technical Skills: 2, 3, 4. Research Skills: 3, not rated, 2. Career and Communication Skills: 4, 4, 4. Domain knowledge: not rated, not rated, not rated.',
     );
@@ -39,9 +40,17 @@ describe('alt texts say what the pictures say', () => {
   test('line: a day with two audits is one date, and of many dates the latest are named', () => {
     const many = Array.from({ length: 30 }, (_, index) => auditOf(index, { technical: 3 }));
     const twice = [...many, { ...auditOf(29, { technical: 5 }), id: 'again' }];
-    const facts = lineFacts({ pack, audits: twice, zone: 'UTC' });
+    const facts = lineFacts({ pack, audits: twice, clock: { zone: 'UTC', dayStart: 0 } });
     expect(altText(lineSentences(facts))).toContain('the latest 12 of 30 dates');
     expect(facts.lines[0]?.ratings.at(-1)).toBe(5);
+  });
+
+  test('line: an audit in the night belongs to the evening for whom the day begins later', () => {
+    const night = { ...auditOf(0, { technical: 3 }), at: instantOf('2026-06-04T01:30Z') };
+    const datesAt = (dayStart: number) =>
+      lineFacts({ pack, audits: [night], clock: { zone: 'UTC', dayStart } }).dates.map((date) => date.day);
+    expect(datesAt(0)).toEqual(['2026-06-04']);
+    expect(datesAt(2)).toEqual(['2026-06-03']);
   });
 
   test('heat map: six counts for each member, forty members included', () => {
@@ -106,7 +115,10 @@ const anyTask: fc.Arbitrary<{ task: Task; sentences: readonly string[] }> = fc.o
     .record({
       pack: anyPack,
       member: anyMember,
-      zone: fc.constantFrom('UTC', 'Asia/Kolkata', 'America/New_York'),
+      clock: fc.record({
+        zone: fc.constantFrom('UTC', 'Asia/Kolkata', 'America/New_York'),
+        dayStart: fc.nat(4),
+      }),
     })
     .map(({ member: { audits }, ...input }) => {
       const facts = lineFacts({ ...input, audits });

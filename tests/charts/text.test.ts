@@ -28,7 +28,7 @@ test('every chart that the workers draw has its words', async () => {
   const rows = [[{ day: '2026-06-03', outcome: 'late' as const }]];
   const drawn = await Promise.all([
     charts.radar(input),
-    charts.line({ pack, audits: AUDITS, zone: 'UTC' }),
+    charts.line({ pack, audits: AUDITS, clock: { zone: 'UTC', dayStart: 0 } }),
     charts.heatmap({ rows }),
     charts.distribution({ pack, ratings: { technical: [3] }, members: 1 }),
   ]);

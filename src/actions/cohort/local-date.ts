@@ -1,6 +1,7 @@
 import type { App } from '../../app.ts';
 import type { CohortRef } from '../../domain/cohort.ts';
-import { localDay } from '../../domain/dates.ts';
+import { localDay, type OwnTime, ownDay } from '../../domain/dates.ts';
+import { ownClock } from '../../domain/personal/preferences.ts';
 
 /** The zone of the group; before it is set up, UTC. */
 export async function groupZone({ store }: Pick<App, 'store'>, ref: CohortRef): Promise<string> {
@@ -19,12 +20,20 @@ export async function groupDay(app: Pick<App, 'store' | 'clock'>, ref: CohortRef
   return { ref, zone, today: localDay(app.clock.now(), zone) };
 }
 
-/** Today where the member is. */
-export async function memberToday(
+/** What time it is for a member: in their zone, and in a day that begins when they say. */
+export async function ownTime(
   app: Pick<App, 'store' | 'clock'>,
   ref: CohortRef,
   user: string,
-): Promise<string> {
-  const { zone } = await app.store.preferences.get(ref.guild, user);
-  return localDay(app.clock.now(), zone ?? (await groupZone(app, ref)));
+): Promise<OwnTime> {
+  const preferences = await app.store.preferences.get(ref.guild, user);
+  const zone = preferences.zone ?? (await groupZone(app, ref));
+  return { now: app.clock.now(), ...ownClock(preferences, zone) };
 }
+
+/** Today for the member. */
+export const memberToday = async (
+  app: Pick<App, 'store' | 'clock'>,
+  ref: CohortRef,
+  user: string,
+): Promise<string> => ownDay(await ownTime(app, ref, user));

@@ -1,9 +1,9 @@
 import type { App } from '../../app.ts';
 import type { CohortRef, CohortSettings } from '../../domain/cohort.ts';
-import { addDays, localDay } from '../../domain/dates.ts';
+import { addDays, localDay, type OwnClock, ownDay } from '../../domain/dates.ts';
 import type { Member } from '../../domain/member.ts';
 import { isAwayOn } from '../../domain/member.ts';
-import { afterRefusal, type Preferences } from '../../domain/personal/preferences.ts';
+import { afterRefusal, ownClock, type Preferences } from '../../domain/personal/preferences.ts';
 import {
   claimedReminder,
   dueReminder,
@@ -87,14 +87,14 @@ function dueFor(
         ? { day: latest.day, postedAt: latest.postedAt, outcome }
         : undefined,
     isAway: isAwayOn(member.away ?? [], localDay(now, zone)),
-    wantsAudit: wantsAudit(member, preferences, preferences.zone ?? zone),
+    wantsAudit: wantsAudit(member, preferences, ownClock(preferences, zone)),
   });
 }
 
-function wantsAudit({ plan, audits }: Member, { reaudit }: Preferences, zone: string): boolean {
+function wantsAudit({ plan, audits }: Member, { reaudit }: Preferences, clock: OwnClock): boolean {
   if (!plan || plan.id !== reaudit?.plan) return false;
   const early = addDays(reauditOn(plan), -EARLY_DAYS);
-  return audits.every(({ at }) => localDay(at, zone) < early);
+  return audits.every(({ at }) => ownDay({ now: at, ...clock }) < early);
 }
 
 /** It was certainly not sent: a later beat tries again, if it is one that comes only once. */

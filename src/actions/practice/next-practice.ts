@@ -1,4 +1,6 @@
 import type { App } from '../../app.ts';
+import type { CohortRef } from '../../domain/cohort.ts';
+import type { OwnClock } from '../../domain/dates.ts';
 import type { BucketId } from '../../domain/pack.ts';
 import { type GradedAnswer, lastGrade } from '../../domain/practice/practice.ts';
 import {
@@ -11,6 +13,7 @@ import {
   weakestGap,
 } from '../../domain/practice/practice-choice.ts';
 import { standingOf } from '../../domain/skills/standing.ts';
+import { ownTime } from '../cohort/local-date.ts';
 
 export interface PracticeOffer {
   readonly next: NextPractice;
@@ -18,6 +21,8 @@ export interface PracticeOffer {
   readonly waiting: Waiting;
   /** Absent: all of them. */
   readonly bucket?: BucketId;
+  /** By which their questions come back. */
+  readonly clock: OwnClock;
 }
 
 /** Why there is nothing to offer. */
@@ -26,24 +31,26 @@ export type NoOffer = 'not-rated' | 'no-gap' | 'no-questions';
 /** What one person practises next. */
 export async function nextPractice(
   { store, clock, pack }: Pick<App, 'store' | 'clock' | 'pack'>,
-  { guild, user }: { readonly guild: string; readonly user: string },
+  { user, ...ref }: CohortRef & { readonly user: string },
   scope: PracticeScope,
 ): Promise<PracticeOffer | NoOffer> {
-  const [member, practice] = await Promise.all([
+  const { guild } = ref;
+  const [member, practice, time] = await Promise.all([
     store.members.get(guild, user),
     store.practice.get(guild, user),
+    ownTime({ store, clock }, ref, user),
   ]);
   const gaps = standingOf(pack, member).gaps?.gaps;
   const bucket = scope === 'gap' ? weakestGap(pack, gaps) : scope === 'any' ? undefined : scope;
   if (scope === 'gap' && bucket === undefined) return gaps ? 'no-gap' : 'not-rated';
   const buckets = bucket === undefined ? bucketsByGap(pack, gaps) : [bucket];
-  const now = clock.now();
-  const next = nextToPractise(pack, practice, now, buckets);
+  const next = nextToPractise(pack, practice, time, buckets);
   if (!next) return 'no-questions';
   return {
     next,
     lastGrade: lastGrade(practice, next.question.id),
-    waiting: waiting(pack, practice, now, buckets),
+    waiting: waiting(pack, practice, time, buckets),
+    clock: time,
     ...(bucket === undefined ? {} : { bucket }),
   };
 }

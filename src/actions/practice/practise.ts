@@ -1,6 +1,8 @@
 import type { App } from '../../app.ts';
+import type { CohortRef } from '../../domain/cohort.ts';
 import type { Question } from '../../domain/pack.ts';
-import { type Grade, graded } from '../../domain/practice/practice.ts';
+import { dueFrom, type Grade, graded } from '../../domain/practice/practice.ts';
+import { ownTime } from '../cohort/local-date.ts';
 
 export interface PractisingMember {
   readonly guild: string;
@@ -10,15 +12,16 @@ export interface PractisingMember {
 /** Notes a grade that a member gave to their own answer. Returns when the question comes back, epoch ms. */
 export async function gradeAnswer(
   { store, clock }: Pick<App, 'store' | 'clock'>,
-  { guild, user }: PractisingMember,
+  { user, ...ref }: PractisingMember & CohortRef,
   question: Question,
   grade: Grade,
 ): Promise<number> {
   const now = clock.now();
-  const { cards } = await store.practice.update(guild, user, (practice) =>
+  const { cards } = await store.practice.update(ref.guild, user, (practice) =>
     graded(practice, question, grade, now),
   );
-  return cards[question.id]?.due ?? now;
+  const card = cards[question.id];
+  return card ? dueFrom(card, await ownTime({ store, clock }, ref, user)) : now;
 }
 
 /** False when it could not be kept: its author is given the words back, which an error would not do. */

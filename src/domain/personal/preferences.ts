@@ -1,3 +1,5 @@
+import type { OwnClock } from '../dates.ts';
+
 /** Full hours of the wall clock: from `start` until before `end`, over midnight too; the same twice is never. */
 export interface QuietHours {
   readonly start: number;
@@ -13,6 +15,8 @@ export interface ReminderWish {
 /** What a member chose for themselves in a server, and what of it was done. Absent is the default. */
 export interface Preferences {
   readonly zone?: string;
+  /** The full hour at which their day begins; absent: midnight. */
+  readonly dayStart?: number;
   readonly reminders?: ReminderWish;
   readonly quiet?: QuietHours;
   readonly hidesStreak?: boolean;
@@ -34,11 +38,18 @@ export const NEVER_QUIET: QuietHours = { start: 0, end: 0 };
 export const hourOf = ({ reminders }: Preferences): number => reminders?.hour ?? DEFAULT_HOUR;
 export const quietOf = ({ quiet }: Preferences): QuietHours => quiet ?? DEFAULT_QUIET;
 
+/** @param groupZone for those who chose none */
+export const ownClock = ({ zone, dayStart = 0 }: Preferences, groupZone: string): OwnClock => ({
+  zone: zone ?? groupZone,
+  dayStart,
+});
+
 export const isQuietAt = ({ start, end }: QuietHours, hour: number): boolean =>
   start <= end ? start <= hour && hour < end : hour >= start || hour < end;
 
 export interface PreferencesChange {
   readonly zone?: string | undefined;
+  readonly dayStart?: number | undefined;
   readonly isOn?: boolean | undefined;
   readonly hour?: number | undefined;
   readonly quietStart?: number | undefined;
@@ -57,12 +68,13 @@ export function changedPreferences(
   before: Preferences,
   change: PreferencesChange,
 ): Preferences | 'hour-is-quiet' {
-  const { zone, hour, hidesStreak, feedbackByMessage } = change;
+  const { zone, dayStart, hour, hidesStreak, feedbackByMessage } = change;
   const { refusedAt, ...rest } = before;
   const setsReminders = change.isOn !== undefined || hour !== undefined;
   const after: Preferences = {
     ...rest,
     ...(zone !== undefined && { zone }),
+    ...(dayStart !== undefined && { dayStart }),
     ...(hidesStreak !== undefined && { hidesStreak }),
     ...(feedbackByMessage !== undefined && { feedbackByMessage }),
     ...changedQuiet(before, change),

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
-import { addDays, dueInstant, localDay } from '../dates.ts';
+import { addDays, dueInstant, type OwnClock, ownDay } from '../dates.ts';
 import type { Outcome } from '../post.ts';
-import { hourOf, isQuietAt, type Preferences, quietOf } from './preferences.ts';
+import { hourOf, isQuietAt, ownClock, type Preferences, quietOf } from './preferences.ts';
 
 /** After downtime a reminder still comes within its hour; later it is left out. */
 const WINDOW_MS = 60 * 60_000;
@@ -16,20 +16,25 @@ export interface Reminder {
   readonly reaudit: boolean;
 }
 
+/** When it is this hour on somebody's day: one that lies before its beginning is on the next date of the calendar. */
+const hourOfDay = (day: string, hour: number, { zone, dayStart }: OwnClock): number | undefined =>
+  dueInstant({ hour, minute: 0, zone }, hour < dayStart ? addDays(day, 1) : day);
+
 /**
- * The member's local date if a reminder may be sent now at all: once a date, from the hour they chose on, never in
+ * The date of the member's day if a reminder may be sent now at all: once a date, from the hour they chose on, never in
  * their quiet hours. An hour that the clocks skip is the moment after the jump; of one that comes twice, the first.
  * @param groupZone for those who set none
  */
 export function reminderDay(now: number, preferences: Preferences, groupZone: string): string | undefined {
-  const { reminders, reaudit, reminded, zone = groupZone } = preferences;
+  const { reminders, reaudit, reminded } = preferences;
   if (!reminders?.isOn && !reaudit) return undefined;
-  const day = localDay(now, zone);
+  const clock = ownClock(preferences, groupZone);
+  const day = ownDay({ now, ...clock });
   // A member who moves west must not get a second one on the same date.
   if (reminded && reminded.day >= day) return undefined;
-  const at = dueInstant({ hour: hourOf(preferences), minute: 0, zone }, day);
+  const at = hourOfDay(day, hourOf(preferences), clock);
   if (at === undefined || now < at || now >= at + WINDOW_MS) return undefined;
-  const { hour } = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone);
+  const { hour } = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(clock.zone);
   return isQuietAt(quietOf(preferences), hour) ? undefined : day;
 }
 
@@ -41,11 +46,12 @@ const QUARTER_MS = 15 * 60_000;
  * there is within the next day, unless something is written.
  */
 export function nextReminderLook(now: number, preferences: Preferences, groupZone: string): number {
-  const { reminders, reaudit, reminded, zone = groupZone } = preferences;
+  const { reminders, reaudit, reminded } = preferences;
   if (!reminders?.isOn && !reaudit) return Number.POSITIVE_INFINITY;
-  const today = localDay(now, zone);
+  const clock = ownClock(preferences, groupZone);
+  const today = ownDay({ now, ...clock });
   const hours = [0, 1, 2].flatMap(
-    (ahead) => dueInstant({ hour: hourOf(preferences), minute: 0, zone }, addDays(today, ahead)) ?? [],
+    (ahead) => hourOfDay(addDays(today, ahead), hourOf(preferences), clock) ?? [],
   );
   const isItsHour = hours.some((at) => at <= now && now < at + WINDOW_MS);
   const instants = hours.filter((at) => at > now);

@@ -1,4 +1,4 @@
-import { addDays, localDay } from '../dates.ts';
+import { addDays, localDay, type OwnTime, ownDay } from '../dates.ts';
 import type { Member } from '../member.ts';
 import { isAwayOn } from '../member.ts';
 import type { Outcome, Post } from '../post.ts';
@@ -108,14 +108,29 @@ function firstFrom(days: readonly string[], day: string): number {
   return low;
 }
 
-/** How many of the latest posts in a row were answered, late ones included; open, excused and uncounted ones are passed over. */
-export function streak(inOrder: readonly PostOutcome[]): number {
+/**
+ * How many of the latest posts in a row were answered, late ones included; open, excused and uncounted ones are passed over.
+ * @param spared dates of posts that break it only later, although they were missed
+ */
+export function streak(
+  inOrder: readonly PostOutcome[],
+  spared: ReadonlySet<string> = new Set<string>(),
+): number {
   let answered = 0;
-  for (const { outcome } of inOrder.toReversed()) {
-    if (outcome === 'missed') break;
+  for (const { day, outcome } of inOrder.toReversed()) {
+    if (outcome === 'missed' && !spared.has(day)) break;
     if (isAnswered(outcome)) answered++;
   }
   return answered;
+}
+
+/** The dates of the posts whose time ran out on the present day of a member: it ends before they count as missed. */
+export function ranOutToday(posts: readonly TimedPost[], time: OwnTime): ReadonlySet<string> {
+  const today = ownDay(time);
+  const isToday = (deadline: number | undefined): boolean =>
+    deadline !== undefined && deadline <= time.now && ownDay({ ...time, now: deadline }) === today;
+  // The latest ones alone: no day has seen more go by.
+  return new Set(posts.slice(-3).flatMap(({ post, deadline }) => (isToday(deadline) ? [post.day] : [])));
 }
 
 /** In days of the cohort's zone, today included; `all` goes back as far as the log is read. */

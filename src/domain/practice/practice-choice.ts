@@ -1,7 +1,8 @@
 import { allQuestions } from '../catalog.ts';
+import type { OwnTime } from '../dates.ts';
 import { BUCKET_IDS, type BucketId, type Pack, type Question } from '../pack.ts';
 import type { Gaps } from '../skills/gaps.ts';
-import type { Practice, PracticeCard } from './practice.ts';
+import { isDue, type Practice, type PracticeCard } from './practice.ts';
 
 export const PRACTICE_SCOPES = ['any', 'gap', ...BUCKET_IDS] as const;
 export type PracticeScope = (typeof PRACTICE_SCOPES)[number];
@@ -32,7 +33,7 @@ export function weakestGap(pack: Pack, gaps: Pick<Gaps, 'buckets'> | undefined):
 export function nextToPractise(
   pack: Pack,
   { cards }: Pick<Practice, 'cards'>,
-  now: number,
+  time: OwnTime,
   buckets: readonly BucketId[],
 ): NextPractice | undefined {
   const questions = buckets.flatMap((bucket) => allQuestions(pack).filter((one) => one.bucket === bucket));
@@ -42,11 +43,11 @@ export function nextToPractise(
       return card === undefined ? [] : [{ question, card }];
     })
     .toSorted((one, other) => one.card.due - other.card.due);
-  const first = met[0];
-  if (first && first.card.due <= now) return { ...first, why: 'due' };
+  const ready = met.find(({ card }) => isDue(card, time));
+  if (ready) return { ...ready, why: 'due' };
   const fresh = questions.find(({ id }) => cards[id] === undefined);
   if (fresh) return { question: fresh, why: 'new' };
-  return first && { ...first, why: 'early' };
+  return met[0] && { ...met[0], why: 'early' };
 }
 
 export interface Waiting {
@@ -57,12 +58,10 @@ export interface Waiting {
 export function waiting(
   pack: Pack,
   { cards }: Pick<Practice, 'cards'>,
-  now: number,
+  time: OwnTime,
   buckets: readonly BucketId[],
 ): Waiting {
   const ids = allQuestions(pack).flatMap(({ id, bucket }) => (buckets.includes(bucket) ? [id] : []));
-  return {
-    due: ids.filter((id) => (cards[id]?.due ?? Number.POSITIVE_INFINITY) <= now).length,
-    unseen: ids.filter((id) => cards[id] === undefined).length,
-  };
+  const met = ids.flatMap((id) => cards[id] ?? []);
+  return { due: met.filter((card) => isDue(card, time)).length, unseen: ids.length - met.length };
 }

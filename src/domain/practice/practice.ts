@@ -1,4 +1,5 @@
 import { type Card, createEmptyCard, type Grade as FsrsGrade, fsrs, Rating, State } from 'ts-fsrs';
+import { addDays, type OwnClock, type OwnTime, ownDay, startOfDay } from '../dates.ts';
 import type { Rating as Level } from '../member.ts';
 import type { BucketId, Question } from '../pack.ts';
 
@@ -95,6 +96,21 @@ function reviewed(memory: Memory | undefined, grade: Grade, now: number): Memory
     reviews: next.reps,
     lapses: next.lapses,
   };
+}
+
+/** When a question is due for somebody, epoch ms: from the beginning of their day, so many days after that of the grade. */
+export function dueFrom({ reviewedAt, due }: Memory, clock: OwnClock): number {
+  const days = Math.round((due - reviewedAt) / DAY);
+  return startOfDay(addDays(ownDay({ now: reviewedAt, ...clock }), days), clock);
+}
+
+/** A day of somebody begins less than this from whole days after the grade, whatever the clocks do. */
+const AROUND_MS = 2 * DAY;
+
+export function isDue(memory: Memory, { now, ...clock }: OwnTime): boolean {
+  // Calendars are slow to ask, and there may be hundreds of cards.
+  if (Math.abs(now - memory.due) > AROUND_MS) return memory.due < now;
+  return dueFrom(memory, clock) <= now;
 }
 
 const memoryOf = ({ before: _before, ...memory }: PracticeCard): Memory => memory;

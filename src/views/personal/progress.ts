@@ -22,7 +22,7 @@ const AUDITS = 6;
 const FEEDBACK_LENGTH = 300;
 
 export const STREAK_RULE =
-  '-# The streak counts the latest questions in a row that you answered, late answers included. Questions that are still open, or came while you were away, do not break it.';
+  '-# The streak counts the latest questions in a row that you answered, late answers included. Questions that are still open, or came while you were away, do not break it; one that you missed breaks it when that day of yours is over.';
 
 const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
   'on-time': '✅ answered',

@@ -10,7 +10,7 @@ export interface SettingsFacts {
   readonly groupZone: string;
   /** Epoch ms. */
   readonly now: number;
-  /** The member's local date. */
+  /** The date of the member's day. */
   readonly today: string;
   /** Somebody who has not joined is not reminded: no question is theirs yet. */
   readonly hasJoined: boolean;
@@ -41,6 +41,11 @@ const zoneText = ({ preferences: { zone }, groupZone, now }: SettingsFacts): str
     ? `**Time zone**: ${zoneWithTime(groupZone, now)}, that of the group until you choose yours`
     : `**Time zone**: ${zoneWithTime(zone, now)}`;
 
+const dayText = ({ preferences: { dayStart = 0 } }: SettingsFacts): string =>
+  dayStart === 0
+    ? '**Your day** starts at midnight'
+    : `**Your day** starts at ${clockTime(dayStart)}: until then practice, your streak and /question stay with the day before`;
+
 function notes({ preferences, today }: SettingsFacts): string {
   const { refusedAt, reaudit } = preferences;
   return [
@@ -65,6 +70,7 @@ export function settingsCard(facts: SettingsFacts): Card {
     '## Your settings',
     [
       zoneText(facts),
+      dayText(facts),
       remindersText(facts),
       quietText(facts),
       `**Streak**: ${hidesStreak ? 'hidden' : 'shown in your /progress'}`,
@@ -86,7 +92,7 @@ export function settingsCard(facts: SettingsFacts): Card {
       ),
     ],
     LINE,
-    '-# Type /settings with an option to change the hour, the quiet hours or the zone. At most one reminder a day, none while you are away. Only you see this.',
+    '-# Type /settings with an option to change the hour, the quiet hours, the zone or when your day starts. At most one reminder a day, none while you are away. Only you see this.',
     isOn && isHourQuiet(preferences) ? '**The hour lies in the quiet hours**, so no reminder comes.' : '',
   );
 }

@@ -5,7 +5,6 @@ import {
   type GradedAnswer,
   MOST_ANSWERS,
   type PracticeAnswer,
-  type PracticeCard,
 } from '../../domain/practice/practice.ts';
 import type { NextPractice, Waiting } from '../../domain/practice/practice-choice.ts';
 import { type Card, card, LINE } from '../words/card.ts';
@@ -55,10 +54,13 @@ export function practiceCard(pack: Pack, { question, why, lastGrade, waiting }: 
   );
 }
 
-/** @param scope in words: "all questions", or the name of a bucket */
-export function nothingDueCard(next: { question: Question; card: PracticeCard }, scope: string): Card {
+/**
+ * @param next which comes first, and from when on, epoch ms
+ * @param scope in words: "all questions", or the name of a bucket
+ */
+export function nothingDueCard(next: { question: Question; due: number }, scope: string): Card {
   return card(
-    `## Nothing due until ${moment(next.card.due)}`,
+    `## Nothing due until ${moment(next.due)}`,
     `You have practised everything there is (${scope}). Rest is part of it: what you can still answer after a few days, you know.`,
     [anywayButton(next.question.id)],
   );

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { addDays, localDay } from '../../../src/domain/dates.ts';
+import { addDays, LATEST_DAY_START, localDay, ownDay } from '../../../src/domain/dates.ts';
 import {
   afterRefusal,
   changedPreferences,
@@ -95,11 +95,23 @@ describe('when to look at a member again', () => {
         fc.subarray([-2, -1, 0, 1, 2]),
         minute,
         minute,
-        ([groupZone, date], [zone], { at, isOn, hours }, reaudit, reminded, away, posted, later) => {
+        fc.nat(LATEST_DAY_START),
+        (
+          [groupZone, date],
+          [zone],
+          { at, isOn, hours },
+          reaudit,
+          reminded,
+          away,
+          posted,
+          later,
+          dayStart,
+        ) => {
           const noon = startOf(groupZone, date) + 12 * HOUR;
           const now = noon + later * MINUTE;
           const wish: Preferences = {
             zone,
+            dayStart,
             reminders: { isOn, hour: at },
             ...(hours && { quiet: hours }),
             ...(reaudit !== undefined && { reaudit: { plan: 'p', day: addDays(date, reaudit) } }),
@@ -156,6 +168,18 @@ describe('a reminder', () => {
         }
       }),
     );
+  });
+
+  it('comes at most once a day of the member, wherever that begins', () => {
+    fc.assert(
+      fc.property(beats, hour, fc.nat(LATEST_DAY_START), ({ zone, instants }, at, dayStart) => {
+        const wish: Preferences = { reminders: { isOn: true, hour: at }, quiet: NEVER_QUIET, dayStart };
+        const days = run(instants, zone, wish).map((now) => ownDay({ now, zone, dayStart }));
+        expect(new Set(days).size).toBe(days.length);
+      }),
+    );
+    const night = { reminders: { isOn: true, hour: 1 }, quiet: NEVER_QUIET, dayStart: 4 };
+    expect(reminderDay(instantOf('2026-11-21T01:00Z'), night, 'UTC')).toBe('2026-11-20');
   });
 
   it('comes on every local date on which its hour exists, if the heart beats, clocks changed or not', () => {

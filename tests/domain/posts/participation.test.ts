@@ -12,7 +12,9 @@ import {
   outcomes,
   PERIODS,
   type PostOutcome,
+  ranOutToday,
   streak,
+  timed,
 } from '../../../src/domain/posts/participation.ts';
 import { DAY, datesFrom, HOUR, instantOf } from '../../times.ts';
 
@@ -202,6 +204,41 @@ describe('a streak', () => {
         },
       ),
     );
+  });
+});
+
+describe('a streak and the member’s own day', () => {
+  const berlin = { zone: 'Europe/Berlin', dayStart: 0 };
+  const postAt = (iso: string): Post => ({ ...post(0), day: iso.slice(0, 10), postedAt: instantOf(iso) });
+  const posts = ['2026-11-20T09:00+01:00', '2026-11-21T09:00+01:00', '2026-11-23T09:00+01:00'].map(postAt);
+  const spared = (iso: string, clock = berlin) => [
+    ...ranOutToday(timed(posts), { now: instantOf(iso), ...clock }),
+  ];
+
+  test.each([
+    ['2026-11-21T08:59+01:00', []],
+    ['2026-11-21T09:00+01:00', ['2026-11-20']],
+    ['2026-11-21T23:59+01:00', ['2026-11-20']],
+    ['2026-11-22T00:00+01:00', []],
+    ['2026-11-23T09:00+01:00', ['2026-11-21']],
+  ])('a question whose time runs out breaks it at the end of that day: at %s', (iso, dates) => {
+    expect(spared(iso)).toEqual(dates);
+  });
+
+  test('the end of the day is theirs: in their zone, at their hour', () => {
+    const late = { zone: 'America/Los_Angeles', dayStart: 4 };
+    // 09:00 in Berlin is midnight there, which still is the evening before.
+    expect(spared('2026-11-21T03:59-08:00', late)).toEqual(['2026-11-20']);
+    expect(spared('2026-11-21T04:00-08:00', late)).toEqual([]);
+  });
+
+  test('one that is spared neither breaks it nor makes it longer', () => {
+    const list = (['on-time', 'late', 'missed', 'open'] as const).map((outcome, index) => ({
+      day: dayOf(index),
+      outcome,
+    }));
+    expect(streak(list)).toBe(0);
+    expect(streak(list, new Set([dayOf(2)]))).toBe(2);
   });
 });
 

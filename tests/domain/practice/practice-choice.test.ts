@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { allQuestions } from '../../../src/domain/catalog.ts';
 import { LEVELS } from '../../../src/domain/member.ts';
 import { BUCKET_IDS } from '../../../src/domain/pack.ts';
-import { graded, noPractice, type Practice } from '../../../src/domain/practice/practice.ts';
+import { graded, isDue, noPractice, type Practice } from '../../../src/domain/practice/practice.ts';
 import {
   bucketsByGap,
   nextToPractise,
@@ -29,15 +29,20 @@ const anyPractice: fc.Arbitrary<Practice> = fc
         return question ? graded(practice, question, grade, NOON + day * DAY) : practice;
       }, noPractice),
   );
+const anyClock = fc.record({
+  zone: fc.constantFrom('Europe/Berlin', 'America/Los_Angeles', 'Pacific/Kiritimati'),
+  dayStart: fc.nat(4),
+});
 const anyBuckets = fc.shuffledSubarray([...BUCKET_IDS], { minLength: 1 });
 const anyNow = fc.integer({ min: 0, max: 400 }).map((days) => NOON + days * DAY);
 
 test('what is due comes first and longest due first, then new ones in the order of the buckets, then what comes next', () => {
   fc.assert(
-    fc.property(anyPractice, anyNow, anyBuckets, (practice, now, buckets) => {
-      const next = nextToPractise(pack, practice, now, buckets);
+    fc.property(anyPractice, anyNow, anyClock, anyBuckets, (practice, now, clock, buckets) => {
+      const time = { now, ...clock };
+      const next = nextToPractise(pack, practice, time, buckets);
       if (!next) throw new Error('every bucket of the shipped content has questions');
-      const { due, unseen } = waiting(pack, practice, now, buckets);
+      const { due, unseen } = waiting(pack, practice, time, buckets);
       expect(next.why).toBe(due > 0 ? 'due' : unseen > 0 ? 'new' : 'early');
       expect(buckets).toContain(next.question.bucket);
       const among = questions.filter(({ bucket }) => buckets.includes(bucket));
@@ -48,7 +53,7 @@ test('what is due comes first and longest due first, then new ones in the order 
         return;
       }
       expect(next.card).toBe(practice.cards[next.question.id]);
-      expect(next.card.due <= now).toBe(next.why === 'due');
+      expect(isDue(next.card, time)).toBe(next.why === 'due');
       for (const { id } of among) {
         const card = practice.cards[id];
         if (card) expect(card.due).toBeGreaterThanOrEqual(next.card.due);
@@ -58,7 +63,7 @@ test('what is due comes first and longest due first, then new ones in the order 
 });
 
 test('a bucket without questions gives none', () => {
-  expect(nextToPractise(pack, noPractice, NOON, [])).toBeUndefined();
+  expect(nextToPractise(pack, noPractice, { now: NOON, zone: 'UTC', dayStart: 0 }, [])).toBeUndefined();
 });
 
 test('the buckets of the gaps come in the order of the gaps, and every bucket with questions comes once', () => {

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { addDays, LATEST_DAY_START, ownDay, startOfDay } from '../../../src/domain/dates.ts';
 import { LEVELS } from '../../../src/domain/member.ts';
 import {
   CORRECTION_MS,
+  dueFrom,
   type Grade,
   graded,
+  isDue,
   MOST_ANSWERS,
   MOST_GRADES,
   noPractice,
@@ -113,6 +116,56 @@ describe('after a grade a question comes back', () => {
       }),
       settings,
     );
+  });
+});
+
+describe('a question is due from the beginning of the member’s day', () => {
+  /** Clocks that change in the night, at midnight or by half an hour; one that never changes. */
+  const anyClock = fc.record({
+    zone: fc.constantFrom(
+      'Europe/Berlin',
+      'America/Santiago',
+      'Africa/Cairo',
+      'Australia/Lord_Howe',
+      'Asia/Kolkata',
+    ),
+    dayStart: fc.nat(LATEST_DAY_START),
+  });
+
+  test('so many of their days after the grade, for the whole of that day and never before it', () => {
+    fc.assert(
+      fc.property(
+        anyStart,
+        anyHistory,
+        anyGrade,
+        anyClock,
+        fc.integer({ min: -3, max: 3 }),
+        fc.nat(DAY),
+        (start, history, grade, clock, days, later) => {
+          const [practice, last] = practised(start, history);
+          const card = graded(practice, QUESTION, grade, last + DAY).cards[QUESTION.id];
+          if (!card) throw new Error('it was graded');
+          const dayOf = (now: number): string => ownDay({ now, ...clock });
+          const dueDay = addDays(dayOf(card.reviewedAt), Math.round((card.due - card.reviewedAt) / DAY));
+          const now = startOfDay(addDays(dueDay, days), clock) + later;
+          expect(isDue(card, { now, ...clock })).toBe(dayOf(now) >= dueDay);
+          expect(dueFrom(card, clock)).toBe(startOfDay(dueDay, clock));
+        },
+      ),
+      settings,
+    );
+  });
+
+  test('graded at eight in the evening, back the next morning; graded at one in the night, in the same morning', () => {
+    const berlin = { zone: 'Europe/Berlin', dayStart: 4 };
+    const gradedAt = (iso: string) => {
+      const card = graded(noPractice, QUESTION, 1, instantOf(iso)).cards[QUESTION.id];
+      if (!card) throw new Error('it was graded');
+      return dueFrom(card, berlin);
+    };
+    expect(gradedAt('2026-11-20T20:00+01:00')).toBe(instantOf('2026-11-21T04:00+01:00'));
+    expect(gradedAt('2026-11-21T01:00+01:00')).toBe(instantOf('2026-11-21T04:00+01:00'));
+    expect(gradedAt('2026-11-21T04:00+01:00')).toBe(instantOf('2026-11-22T04:00+01:00'));
   });
 });
 

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
 import { formAnswers } from '../../../sandbox/group/form-answers.ts';
-import { DAY } from '../../times.ts';
+import type { Person } from '../../../sandbox/world/person.ts';
+import { berlinAt, DAY, dateOf, HOUR } from '../../times.ts';
+import { receipt } from '../stages/answers.ts';
 import { shareBot } from '../stages/shared.ts';
+import { onlyQuestion } from '../stages/stage.ts';
 
 const { nextGroup } = shareBot();
 const CALLBACK = /\/callback/;
@@ -35,6 +38,39 @@ test('settings are shown, changed by options and buttons, and seen by their owne
   const wrong = textOf(await ada.slash(lobby, 'settings', { zone: 'Atlantis' }, { force: true }).message());
   expect(wrong).toContain('Nothing was changed: I do not know this time zone');
   expect(textOf(await ben.slash(lobby, 'settings').message())).toContain('**Reminders**: off');
+});
+
+test("the question stays today's and a streak stands until one's own day is over, at the hour one chose", async () => {
+  const stage = await nextGroup();
+  const { ada, ben, lobby, due } = stage;
+  for (const person of [ada, ben]) {
+    const form = await person.slash(lobby, 'audit').modal();
+    await person.submit(form, formAnswers(form, [2, 3, 4, 5, null])).message();
+  }
+  const late = textOf(await ada.slash(lobby, 'settings', { 'day-start': '4' }).message());
+  expect(late).toContain('**Your day** starts at 04:00');
+  expect(textOf(await ben.slash(lobby, 'settings').message())).toContain('**Your day** starts at midnight');
+  await stage.moveTo(due);
+  for (const person of [ada, ben]) await receipt(stage, person.say(onlyQuestion(stage).id, 'My answer.'));
+
+  const today = async (person: Person): Promise<string> =>
+    textOf(await person.slash(lobby, 'question').message());
+  const midnight = berlinAt(due, '00:00', 1);
+  await stage.moveTo(midnight + HOUR);
+  expect(await today(ada)).toContain(`Question of ${dateOf(due)}`);
+  expect(await today(ben)).toContain('No question yet today');
+  await stage.moveTo(midnight + 4 * HOUR);
+  expect(await today(ada)).toContain('No question yet today');
+
+  // The second question runs out when the third comes, in the middle of a day.
+  for (const days of [1, 2]) await stage.moveTo(due + days * DAY);
+  const streak = async (person: Person): Promise<string | undefined> =>
+    /streak \d/.exec(textOf(await person.slash(lobby, 'progress').message()))?.[0];
+  expect(await streak(ben)).toBe('streak 1');
+  await stage.moveTo(midnight + 2 * DAY);
+  expect([await streak(ada), await streak(ben)]).toEqual(['streak 1', 'streak 0']);
+  await stage.moveTo(midnight + 2 * DAY + 4 * HOUR);
+  expect(await streak(ada)).toBe('streak 0');
 });
 
 test('a streak that is switched off is shown nowhere', async () => {
@@ -88,8 +124,9 @@ test("forged ids and other people's presses change nothing of somebody's setting
   for (const forged of ['settings-reminders:maybe', 'settings-reminders', 'settings-streaks:on:1'])
     expect(textOf(await ben.rawComponent(bens, forged).message())).toContain('nothing was changed');
   await ben.rawComponent(bens, 'settings-reminders:off').message();
-  const forced = { 'quiet-from': '99', hour: 'x', streak: 'maybe' };
+  const forced = { 'quiet-from': '99', hour: 'x', streak: 'maybe', 'day-start': '5' };
   await ada.slash(lobby, 'settings', forced, { force: true }).message();
   const text = textOf(await ada.slash(lobby, 'settings').message());
   expect(text).toContain('**Reminders**: at 09:00');
+  expect(text).toContain('**Your day** starts at midnight');
 });

@@ -4,7 +4,7 @@ import { textOf } from '../../../sandbox/front/plain-text.ts';
 import type { Person } from '../../../sandbox/world/person.ts';
 import type { Message } from '../../../sandbox/world/records.ts';
 import { ids } from '../../../src/discord/interactions/ids.ts';
-import { DAY, HOUR } from '../../times.ts';
+import { berlinAt, DAY, HOUR, MINUTE } from '../../times.ts';
 import { shareBot } from '../stages/shared.ts';
 import { onlyQuestion, type Stage } from '../stages/stage.ts';
 import { readStore } from '../stages/store-copy.ts';
@@ -65,6 +65,35 @@ test('a question is practised: answer in a form, what a strong answer covers, a 
   const again = await ada.slash(lobby, 'practice').message();
   expect(asked(again)).toBe(question);
   expect(textOf(again)).toContain('Due again · Your last grade: 2 of 5');
+});
+
+test('graded in the evening, a question is due from the beginning of the next day, and not before', async () => {
+  const stage = await nextStage();
+  const { ada, ben, lobby, clock } = stage;
+  await ada.slash(lobby, 'settings', { zone: 'Europe/Berlin' }).message();
+  await ben.slash(lobby, 'settings', { zone: 'Europe/Berlin', 'day-start': '4' }).message();
+  const [evening, midnight] = [berlinAt(clock.now(), '20:00'), berlinAt(clock.now(), '00:00', 1)];
+  await stage.moveTo(evening);
+  const practised: string[] = [];
+  for (const person of [ada, ben]) {
+    const graded = await gradedIn(stage, person, 'technical', '1 Hardly any');
+    practised.push(/of it\n(.+)/.exec(textOf(graded))?.[1] ?? 'none');
+    const starts = person === ada ? midnight : midnight + 4 * HOUR;
+    expect(textOf(graded)).toContain(`It comes back <t:${starts / 1_000}:F>`);
+  }
+  const offered = async (person: Person): Promise<string> =>
+    textOf(await person.slash(lobby, 'practice').message());
+  await stage.moveTo(midnight - MINUTE);
+  expect(await offered(ada)).toContain('New to you');
+  await stage.moveTo(midnight);
+  expect(await offered(ada)).toContain('Due again');
+  expect(await offered(ada)).toContain(practised[0]);
+  expect(await offered(ben)).toContain('New to you');
+  // What Ben practises in the night belongs to the evening: it is due in the morning too.
+  await gradedIn(stage, ben, 'research', '1 Hardly any');
+  await stage.moveTo(midnight + 4 * HOUR);
+  expect(await offered(ben)).toContain('Due again · Your last grade: 1 of 5, <t:');
+  expect(await offered(ben)).toContain('2 due now');
 });
 
 test('what somebody wrote before stands beside the new answer and beside one given aloud, newest first, for them alone', async () => {

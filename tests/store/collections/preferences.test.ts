@@ -5,6 +5,7 @@ import { NOON } from '../samples.ts';
 
 const whole: Required<Preferences> = {
   zone: 'Asia/Kolkata',
+  dayStart: 4,
   reminders: { isOn: true, hour: 18 },
   quiet: { start: 22, end: 7 },
   hidesStreak: true,

@@ -1,10 +1,21 @@
 import { z } from 'zod';
+import { LATEST_DAY_START } from '../../../domain/dates.ts';
 import type { Preferences } from '../../../domain/personal/preferences.ts';
 import type { Evidence } from '../../../domain/skills/evidence.ts';
-import { day, id, instant, plainRecord, type RecordOf, type RecordType, text } from '../record-type.ts';
+import {
+  day,
+  id,
+  instant,
+  plainRecord,
+  type RecordOf,
+  type RecordType,
+  text,
+  upgrade,
+} from '../record-type.ts';
 
 const hour = z.int().min(0).max(23);
-const preferences = z.strictObject({
+/** Every day began at midnight. */
+const preferencesBefore = z.strictObject({
   zone: id.exactOptional(),
   reminders: z.strictObject({ isOn: z.boolean(), hour }).exactOptional(),
   quiet: z.strictObject({ start: hour, end: hour }).exactOptional(),
@@ -14,7 +25,12 @@ const preferences = z.strictObject({
   reminded: z.strictObject({ day, question: day.exactOptional() }).exactOptional(),
   refusedAt: instant.exactOptional(),
 });
-export const preferencesRecord: RecordOf<Preferences, typeof preferences> = plainRecord(1, preferences);
+const preferences = preferencesBefore.extend({
+  dayStart: z.int().min(0).max(LATEST_DAY_START).exactOptional(),
+});
+export const preferencesRecord: RecordOf<Preferences, typeof preferences> = plainRecord(2, preferences, {
+  1: upgrade(preferencesBefore, (old) => old),
+});
 
 /** By id of the skill or area. */
 export const evidenceRecord: RecordType<Evidence> = plainRecord(
