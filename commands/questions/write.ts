@@ -14,7 +14,15 @@ import { ids } from '../../src/discord/interactions/ids.ts';
 import { answerPrivately } from '../../src/discord/interactions/private-answer.ts';
 import { cohortOption, ledCohort, ledElsewhere } from '../../src/discord/people/chosen-led-cohort.ts';
 import { requireLead } from '../../src/discord/people/permissions.ts';
-import { type Bank, MOST_OWN, ownId, typedFields, withQuestion } from '../../src/domain/bank/bank.ts';
+import {
+  type Bank,
+  MOST_OWN,
+  type OwnFields,
+  ownId,
+  typedFields,
+  withQuestion,
+} from '../../src/domain/bank/bank.ts';
+import { pointsOf } from '../../src/domain/bank/points.ts';
 import type { KnownCohort } from '../../src/domain/cohort.ts';
 import type { Question } from '../../src/domain/pack.ts';
 import { BANK_FIELDS, bankForm, unsavedQuestionCard } from '../../src/views/bank/form.ts';
@@ -45,25 +53,30 @@ function typedIn(sent: Modal): Record<string, unknown> {
   };
 }
 
+/** What the form does not show, and what stays as it was. */
+const hiddenOf = ({
+  text: _text,
+  bucket: _bucket,
+  section: _section,
+  hint: _hint,
+  rubric: _rubric,
+  ...hidden
+}: Question) => hidden;
+
 /** Undefined: there is no room, or the question that was edited is gone. */
 async function save(
   app: App,
   { ref }: KnownCohort,
   id: string,
-  fields: Omit<Question, 'id'>,
+  fields: OwnFields,
   isNew: boolean,
 ): Promise<boolean> {
   let isSaved = false;
   await app.store.bank.update(ref, (bank) => {
     const before = ownQuestion(bank, id);
     if (!isNew && !before) return bank;
-    // What the form does not show stays as it was.
-    const kept = before && {
-      skills: before.skills,
-      areas: before.areas,
-      ...(before.subsection !== undefined && { subsection: before.subsection }),
-    };
-    const after = withQuestion(bank, { ...fields, ...kept, id });
+    const rubric = pointsOf(fields.rubric, before?.rubric);
+    const after = withQuestion(bank, { ...fields, ...(before && hiddenOf(before)), rubric, id });
     isSaved = after !== undefined;
     return after ?? bank;
   });

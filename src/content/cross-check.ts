@@ -1,3 +1,4 @@
+import { questionProblems } from './question-check.ts';
 import {
   type ContentFile,
   type ContentProblem,
@@ -14,7 +15,7 @@ const DEFINITIONS = {
   skill: ['skills', 'skills.*.id'],
   level: ['tracks', 'levels.@'],
   track: ['tracks', 'tracks.*.id'],
-  topic: ['curriculum', 'topics.*.id'],
+  topic: [['curriculum', 'topics'], 'topics.*.id'],
   'question bank': ['questions', 'id'],
   question: ['questions', 'questions.*.id'],
   role: ['role', 'id'],
@@ -27,9 +28,11 @@ const KINDS = Object.keys(DEFINITIONS).filter((kind): kind is Kind => Object.has
 const REFERENCES: readonly (readonly [Kind, Pattern])[] = [
   ['level', ['tracks', 'tracks.*.wants.*.level']],
   ['skill', ['tracks', 'tracks.*.wants.domain.skills.@']],
+  ['track', ['questions', 'tracks.*']],
   ['skill', ['questions', 'questions.*.skills.*']],
   ['area', ['questions', 'questions.*.areas.*']],
-  ['skill', ['curriculum', 'topics.*.skills.*']],
+  ['skill', [['curriculum', 'topics'], 'topics.*.skills.*']],
+  ['area', [['curriculum', 'topics'], 'topics.*.areas.*']],
   ['topic', ['role', 'areas.*.topics.*']],
   ['topic', ['role', 'beside.*.topics.*']],
   ['area', ['role', 'additions.*.*.areas.*']],
@@ -72,7 +75,7 @@ export function crossCheck(
   }
   for (const [kind, pattern] of REFERENCES) {
     const names = known.get(kind);
-    if (!names?.size || unreadable.has(DEFINITIONS[kind][0])) continue;
+    if (!names?.size || [DEFINITIONS[kind][0]].flat().some((one) => unreadable.has(one))) continue;
     const named = new Set<string>();
     for (const found of find(files, pattern)) {
       const name = fullName(kind, found);
@@ -84,7 +87,13 @@ export function crossCheck(
       named.add(inList);
     }
   }
-  return [...problems, ...skillProblems(files), ...ratingIdProblems(files), ...files.flatMap(roleProblems)];
+  return [
+    ...problems,
+    ...skillProblems(files),
+    ...ratingIdProblems(files),
+    ...questionProblems(files),
+    ...files.flatMap(roleProblems),
+  ];
 }
 
 /** Ratings of skills and of areas are kept side by side. */

@@ -1,15 +1,9 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { z } from 'zod';
-import {
-  curriculumFile,
-  type Pack,
-  privacyFile,
-  questionsFile,
-  roleFile,
-  skillsFile,
-  tracksFile,
-} from '../domain/pack.ts';
+import { type Pack, privacyFile, roleFile, skillsFile, tracksFile } from '../domain/pack.ts';
+import { questionsFile } from '../domain/question.ts';
+import { curriculumFile, topicsFile } from '../domain/topic.ts';
 import { crossCheck } from './cross-check.ts';
 import { schemaProblems } from './sentences.ts';
 import { type ContentFile, type ContentProblem, type FileKind, parseFile } from './yaml-file.ts';
@@ -35,12 +29,13 @@ export async function loadPack(dir: string): Promise<Pack> {
   const skills = await reader.file('skills', 'skills.yaml', skillsFile);
   const tracks = await reader.file('tracks', 'tracks.yaml', tracksFile);
   const curriculum = await reader.file('curriculum', 'curriculum.yaml', curriculumFile);
+  const topics = await reader.folder('topics', 'topics', topicsFile, 'may be missing');
   const banks = await reader.folder('questions', 'questions', questionsFile);
   const roles = await reader.folder('role', 'roles', roleFile);
   const privacy = await reader.file('privacy', 'privacy.yaml', privacyFile);
   const problems = reader.allProblems();
   if (problems.length > 0 || !skills || !tracks || !curriculum || !privacy) throw new ContentError(problems);
-  return { ...skills, tracks, curriculum, banks, roles, privacy };
+  return { ...skills, tracks, curriculum, topics, banks, roles, privacy };
 }
 
 const isFolder = (path: string): Promise<boolean> =>
@@ -78,9 +73,14 @@ class PackReader {
     return undefined;
   }
 
-  async folder<T>(kind: FileKind, folder: string, schema: z.ZodType<T>): Promise<T[]> {
+  async folder<T>(
+    kind: FileKind,
+    folder: string,
+    schema: z.ZodType<T>,
+    need: 'required' | 'may be missing' = 'required',
+  ): Promise<T[]> {
     const names = await readdir(join(this.#dir, folder)).catch((error: unknown) => {
-      this.#fail(kind, folder, `the folder ${reason(error)}`);
+      if (need === 'required' || !isMissing(error)) this.#fail(kind, folder, `the folder ${reason(error)}`);
     });
     if (names === undefined) return [];
     const read: T[] = [];
@@ -92,7 +92,7 @@ class PackReader {
         this.#fail(kind, `${folder}/${name}`, 'the file is not read: its name must end in ".yaml"');
       }
     }
-    if (!names.some((name) => name.endsWith('.yaml')))
+    if (need === 'required' && !names.some((name) => name.endsWith('.yaml')))
       this.#fail(kind, folder, 'the folder has no ".yaml" file');
     return read;
   }
@@ -113,7 +113,10 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function reason(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-  return code === 'ENOENT' ? 'is missing' : `cannot be read (${code})`;
-}
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+
+const isMissing = (error: unknown): boolean => codeOf(error) === 'ENOENT';
+
+const reason = (error: unknown): string =>
+  isMissing(error) ? 'is missing' : `cannot be read (${codeOf(error)})`;

@@ -9,7 +9,7 @@ export interface ContentProblem {
   text: string;
 }
 
-export type FileKind = 'skills' | 'tracks' | 'curriculum' | 'questions' | 'role' | 'privacy';
+export type FileKind = 'skills' | 'tracks' | 'curriculum' | 'topics' | 'questions' | 'role' | 'privacy';
 
 /** One file as it was written, whether or not it fits its schema. */
 export interface ContentFile {
@@ -26,7 +26,7 @@ export interface Found {
   value: unknown;
 }
 
-export type Pattern = readonly [FileKind, string];
+export type Pattern = readonly [FileKind | readonly FileKind[], string];
 
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -37,8 +37,8 @@ export function problemAt({ file, path }: Omit<Found, 'value'>, text: string): C
 }
 
 /** What stands under a pattern: `*` is each entry of a list or each value of a map, `@` each key of a map. */
-export function find(files: readonly ContentFile[], [kind, pattern]: Pattern): Found[] {
-  const roots = files.filter((file) => file.kind === kind);
+export function find(files: readonly ContentFile[], [kinds, pattern]: Pattern): Found[] {
+  const roots = files.filter(({ kind }) => kinds === kind || kinds.includes(kind));
   let found = roots.map((file): Found => ({ file, path: [], value: file.data }));
   for (const step of pattern.split('.')) {
     found = found.flatMap(({ file, path, value }) =>

@@ -3,6 +3,8 @@ import type { BucketId, Pack, Question, Skill, Topic, Track } from './pack.ts';
 /** The buckets whose wish is a word of the cheat sheet; the domain bucket wishes for single skills instead. */
 export type WordedBucketId = Exclude<BucketId, 'domain'>;
 
+export type WithTopics = Pick<Pack, 'curriculum' | 'topics'>;
+
 export function skillById(pack: Pick<Pack, 'skills'>, id: string): Skill | undefined {
   return pack.skills.find((skill) => skill.id === id);
 }
@@ -24,8 +26,13 @@ export function trackNamed(pack: Pick<Pack, 'tracks'>, typed: string): Track | u
   return trackById(pack, typed) ?? pack.tracks.tracks.find((track) => track.name.toLowerCase() === name);
 }
 
-export function topicById(pack: Pick<Pack, 'curriculum'>, id: string): Topic | undefined {
-  return pack.curriculum.topics.find((topic) => topic.id === id);
+/** Those of the source first, then those of the other lists. */
+export function allTopics(pack: WithTopics): readonly Topic[] {
+  return [pack.curriculum, ...pack.topics].flatMap(({ topics }) => topics);
+}
+
+export function topicById(pack: WithTopics, id: string): Topic | undefined {
+  return allTopics(pack).find((topic) => topic.id === id);
 }
 
 export function allQuestions(pack: Pick<Pack, 'banks'>): readonly Question[] {

@@ -1,16 +1,11 @@
 import { z } from 'zod';
+import { BUCKET_IDS, type BucketId, bucketId, contentId, text } from './content-text.ts';
+import type { Question, QuestionBank } from './question.ts';
+import type { TopicList } from './topic.ts';
 
-/** A stable kebab-case id of content. Never renamed once shipped: ratings, posts and buttons refer to it. */
-export const contentId = z
-  .string()
-  .max(60)
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is lower-case words joined by hyphens');
-
-const text = (max: number) => z.string().trim().min(1).max(max);
-
-export const BUCKET_IDS = ['technical', 'research', 'communication', 'domain'] as const;
-export type BucketId = (typeof BUCKET_IDS)[number];
-const bucketId = z.enum(BUCKET_IDS);
+export type { Topic } from './topic.ts';
+export type { Question, QuestionBank };
+export { BUCKET_IDS, type BucketId, contentId };
 
 const bucket = z.strictObject({ id: bucketId, name: text(60), description: text(200) });
 export type Bucket = z.infer<typeof bucket>;
@@ -68,62 +63,6 @@ export const tracksFile = z.strictObject({
   /** Words of the cheat sheet as numbers, the one place for them. */
   levels: z.record(z.string(), level),
   tracks: z.array(track).min(1),
-});
-
-const question = z.strictObject({
-  id: contentId,
-  section: text(60),
-  subsection: text(60),
-  bucket: bucketId,
-  skills: z.array(contentId).default([]),
-  /** Areas of a role that the question exercises, as `<role>/<area>`. */
-  areas: z.array(z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'an area is written role/area')).default([]),
-  text: text(500),
-  /** One sentence that helps to begin and gives nothing of the rubric away. */
-  hint: text(200),
-  /** What a strong answer covers: read after answering, beside the own answer. */
-  rubric: z.array(text(200)).min(3).max(5),
-});
-
-/** A question of a bank, or one of a group's own, which may come without help for whoever answers it. */
-export interface Question {
-  readonly id: string;
-  readonly section: string;
-  readonly subsection?: string;
-  readonly bucket: BucketId;
-  readonly skills: readonly string[];
-  readonly areas: readonly string[];
-  readonly text: string;
-  readonly hint?: string;
-  /** Empty while nobody has written down what a strong answer covers. */
-  readonly rubric: readonly string[];
-}
-
-export const questionsFile = z.strictObject({
-  id: contentId,
-  title: text(100),
-  source: text(200),
-  preparation: z.array(text(300)).default([]),
-  questions: z.array(question).min(1),
-});
-export type QuestionBank = Omit<z.infer<typeof questionsFile>, 'questions'> & {
-  readonly questions: readonly Question[];
-};
-
-const topic = z.strictObject({
-  id: contentId,
-  title: text(100),
-  module: text(100).optional(),
-  content: z.array(text(200)).default([]),
-  /** Skills of the skills map that the topic teaches. */
-  skills: z.array(contentId).default([]),
-});
-export type Topic = z.infer<typeof topic>;
-
-export const curriculumFile = z.strictObject({
-  title: text(100),
-  source: text(200),
-  topics: z.array(topic).min(1),
 });
 
 export const COVERAGES = ['covered', 'partly', 'missing'] as const;
@@ -196,7 +135,10 @@ export interface Pack {
   skills: readonly Skill[];
   tracks: z.infer<typeof tracksFile>;
   banks: readonly QuestionBank[];
-  curriculum: z.infer<typeof curriculumFile>;
+  /** The topics of the source. */
+  curriculum: TopicList;
+  /** Further ones, each list from a file of its own. */
+  topics: readonly TopicList[];
   roles: readonly Role[];
   privacy: PrivacyPolicy;
 }

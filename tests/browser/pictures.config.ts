@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/browser/pictures.ts'],
-    globalSetup: ['tests/bot/bundle.ts', 'tests/browser/built-page.ts'],
+    globalSetup: ['tests/bot/bundle.ts', 'tests/bot/content.ts', 'tests/browser/built-page.ts'],
     testTimeout: 120_000,
     hookTimeout: 60_000,
     // A slow machine must not fail a test.

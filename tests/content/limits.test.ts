@@ -20,12 +20,13 @@ const LIMITS: readonly (readonly [file: string, start: string, text: string, lim
   [TRACKS, 'text: ', 'Math, heavy', 60],
   [BANK, 'title: ', 'METR Interview Questions - Round 1', 100],
   [BANK, 'source: ', 'METR Interview Questions - Round 1', 200],
+  [BANK, 'author: ', 'METR; hints and rubrics by Sextant contributors', 100],
   [BANK, '- ', "Review METR's mission and current evaluation approaches", 300],
   [BANK, 'section: ', 'Technical Questions', 60],
   [BANK, 'subsection: ', 'Software Engineering', 60],
   [BANK, 'text: ', "What's your experience with distributed systems?", 500],
   [BANK, 'hint: ', 'Choose one system, and one time when a part of it failed.', 200],
-  [BANK, '- ', 'Says what went wrong, or what they would do differently today', 200],
+  [BANK, 'text: ', 'Says what went wrong, or what they would do differently today', 200],
   [TOPICS, 'title: ', 'AI Safety Research Compiler', 100],
   [TOPICS, 'source: ', 'METR Senior Software Engineer Skills Gap Analysis', 200],
   [TOPICS, 'title: ', 'Safety API Design', 100],
@@ -90,10 +91,10 @@ test('a level word longer than 20 characters is reported', async () => {
 test('a rubric of six points is reported', async () => {
   const { problems, line } = await broken([
     BANK,
-    '      - Says what went wrong, or what they would do differently today',
-    '      - Says what went wrong\n      - And one more',
+    '        text: Says what went wrong, or what they would do differently today',
+    '        text: Says what went wrong\n      - { id: one-more, text: And one more }',
   ]);
   expect(problems).toEqual([
-    `${BANK}:${line - 5}: "rubric" in "containerization-and-sandboxing" needs 5 entries, found 6`,
+    `${BANK}:${line - 10}: "rubric" in "containerization-and-sandboxing" needs 5 entries, found 6`,
   ]);
 });

@@ -234,11 +234,11 @@ describe('a problem is reported with file, line and what is wrong', () => {
     const folder = await copyOfContent();
     await writeFile(
       join(folder, 'questions', 'own.yaml'),
-      'id: own\ntitle: Own\nsource: us\nquestions:\n  - id: flaky-tests\n    section: A\n    subsection: B\n    bucket: technical\n    text: Why?\n    hint: Think.\n    rubric: [one, two, three]\n',
+      'id: own\ntitle: Own\nsource: us\nauthor: us\nversion: 1\ntracks: [interpretability]\nquestions:\n  - id: flaky-tests\n    section: A\n    subsection: B\n    bucket: technical\n    text: Why?\n    hint: Think.\n    rubric:\n      - { id: one, text: One }\n      - { id: two, text: Two }\n      - { id: three, text: Three }\n',
     );
     const line = await edit(folder, [BANK, 'id: flaky-tests', 'id: flaky-tests']);
     expect(await problemsOf(folder)).toEqual([
-      `questions/own.yaml:5: question "flaky-tests" is listed twice (first in ${BANK}, line ${line})`,
+      `questions/own.yaml:8: question "flaky-tests" is listed twice (first in ${BANK}, line ${line})`,
     ]);
   });
 

@@ -1,11 +1,15 @@
 import fc from 'fast-check';
+import { inject } from 'vitest';
 import { loadPack } from '../../src/content/load-pack.ts';
 import { trackById } from '../../src/domain/catalog.ts';
 import type { Rating } from '../../src/domain/member.ts';
 import type { Track } from '../../src/domain/pack.ts';
 import type { CurrentRatings } from '../../src/domain/skills/ratings.ts';
 
-export const pack = await loadPack('content');
+/** Stays as it is whatever packs are added. */
+export const pack = await loadPack(inject('oneBank'));
+/** All that is shipped. */
+export const shippedPack = await loadPack('content');
 
 export function trackOf(id: string): Track {
   const track = trackById(pack, id);

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inject } from 'vitest';
 import type { Fault } from '../../sandbox/wire/faults.ts';
 import { createStandIn, type StandIn } from '../../sandbox/wire/stand-in.ts';
 import { movableClock } from '../../sandbox/world/clock.ts';
@@ -81,7 +82,7 @@ export async function playWeek(week: Week, count: number, seed: number): Promise
   const days = dueDays(week.zone, time, from, count);
   const possible = new Set<string>();
   const totals = { deaths: 0, faults: 0 };
-  const pack = await loadPack('content');
+  const pack = await loadPack(inject('oneBank'));
   const start = (): Promise<Life> => startLife({ standIn, storeFile: place.storeFile, pack });
   let life = await start();
   const revive = async (): Promise<void> => {

@@ -7,7 +7,7 @@ export default defineConfig({
     root: fileURLToPath(new URL('../..', import.meta.url)),
     include: ['tests/soak/**/*.soak.ts'],
     // The group's life is that of the bot in one file, as in the other tests.
-    globalSetup: ['tests/bot/bundle.ts'],
+    globalSetup: ['tests/bot/bundle.ts', 'tests/bot/content.ts'],
     fileParallelism: false,
   },
 });

@@ -103,7 +103,13 @@ const question: Required<Question> = {
   areas: ['metr-senior-swe/containerization-docker'],
   text: 'What would change your mind?',
   hint: 'Begin with the claim.',
-  rubric: ['Names one observation'],
+  level: 3,
+  rubric: [{ id: 'one-observation', text: 'Names one observation' }],
+  followUps: ['And what would not?'],
+  exemplars: {
+    adequate: { text: 'A finding.', meets: ['one-observation'], note: 'Short.' },
+    strong: { text: 'Two findings.', meets: ['one-observation'], note: 'Longer.' },
+  },
 };
 export const bank: Required<Bank> = { own: [question], retired: ['flaky-tests'] };
 export const planned: Required<Planned> = {

@@ -4,7 +4,8 @@ import type { Audit, Member } from '../../src/domain/member.ts';
 import type { Pack } from '../../src/domain/pack.ts';
 import type { Outcome, PostedPost } from '../../src/domain/post.ts';
 import type { PostOutcome } from '../../src/domain/posts/participation.ts';
-import { LEVELS, pack } from '../domain/pack-fixture.ts';
+import type { TopicList } from '../../src/domain/topic.ts';
+import { LEVELS, pack, shippedPack } from '../domain/pack-fixture.ts';
 import { instantOf, utcDate } from '../times.ts';
 import { nastyText } from './nasty-text.ts';
 
@@ -14,11 +15,26 @@ const filled = (text: string, most: number): string => text.slice(0, most).padEn
 /** As many tracks as a select at Discord has options. */
 const MOST_TRACKS = 25;
 
+const longest = (list: TopicList): TopicList => ({
+  ...list,
+  topics: list.topics.map((topic) => ({
+    ...topic,
+    title: filled(topic.title, 100),
+    resources: topic.resources.map((one) => ({
+      ...one,
+      title: filled(one.title, 100),
+      author: filled(one.author, 100),
+      url: one.url.padEnd(512, 'x'),
+      why: filled(one.why, 120),
+    })),
+  })),
+});
+
 /** The shipped content with every text at its longest. */
 export const fullPack: Pack = {
-  ...pack,
-  buckets: pack.buckets.map((bucket) => ({ ...bucket, name: filled(bucket.name, 60) })),
-  skills: pack.skills.map((skill) => ({
+  ...shippedPack,
+  buckets: shippedPack.buckets.map((bucket) => ({ ...bucket, name: filled(bucket.name, 60) })),
+  skills: shippedPack.skills.map((skill) => ({
     ...skill,
     name: filled(skill.name, 45),
     question: filled(skill.question, 100),
@@ -26,12 +42,12 @@ export const fullPack: Pack = {
   })),
   tracks: {
     ...pack.tracks,
-    bigIdea: filled(pack.tracks.bigIdea, 600),
-    howToRead: filled(pack.tracks.howToRead, 600),
+    bigIdea: filled(shippedPack.tracks.bigIdea, 600),
+    howToRead: filled(shippedPack.tracks.howToRead, 600),
     tracks: Array.from({ length: MOST_TRACKS }, (_, index) => {
-      const track = pack.tracks.tracks[index % pack.tracks.tracks.length];
+      const track = shippedPack.tracks.tracks[index % shippedPack.tracks.tracks.length];
       if (track === undefined) throw new RangeError('the content has no track');
-      const copy = index < pack.tracks.tracks.length ? track.id : `${track.id}-${index}`;
+      const copy = index < shippedPack.tracks.tracks.length ? track.id : `${track.id}-${index}`;
       return {
         ...track,
         id: copy,
@@ -40,7 +56,7 @@ export const fullPack: Pack = {
       };
     }),
   },
-  banks: pack.banks.map((bank) => ({
+  banks: shippedPack.banks.map((bank) => ({
     ...bank,
     questions: bank.questions.map((question) => ({
       ...question,
@@ -48,16 +64,18 @@ export const fullPack: Pack = {
       subsection: filled(question.subsection ?? '', 60),
       text: filled(question.text, 500),
       hint: filled(question.hint ?? '', 200),
-      rubric: Array.from({ length: 5 }, (_, index) => filled(question.rubric[index] ?? '', 200)),
+      rubric: Array.from({ length: 5 }, (_, index) => {
+        const { id = `point-${index}`, text = '' } = question.rubric[index] ?? {};
+        return { id, text: filled(text, 200) };
+      }),
+      followUps: Array.from({ length: 2 }, (_, index) => filled(question.followUps?.[index] ?? '', 200)),
     })),
   })),
-  curriculum: {
-    ...pack.curriculum,
-    topics: pack.curriculum.topics.map((topic) => ({ ...topic, title: filled(topic.title, 100) })),
-  },
+  curriculum: longest(shippedPack.curriculum),
+  topics: shippedPack.topics.map(longest),
 };
 
-export const anyPack = fc.constantFrom(pack, fullPack);
+export const anyPack = fc.constantFrom(pack, shippedPack, fullPack);
 /** 64 bits: the longest has twenty digits. */
 export const snowflake = fc.bigInt({ min: 10n ** 17n, max: 2n ** 64n - 1n }).map(String);
 export const instant = fc.integer({ min: instantOf('2020-01-01'), max: instantOf('2099-12-31') });

@@ -72,6 +72,8 @@ function typedValue(value: unknown): RawField['value'] | undefined {
   if (value === null) return '';
   if (typeof value === 'string') return value;
   if (!Array.isArray(value)) return undefined;
-  const texts = value.filter((one) => typeof one === 'string');
+  // The points of a rubric in a file of the content have ids too: those of the file are its own.
+  const told = value.map((one: unknown) => (isRecord(one) ? one['text'] : one));
+  const texts = told.filter((one) => typeof one === 'string');
   return texts.length === value.length ? texts : undefined;
 }

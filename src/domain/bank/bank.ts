@@ -79,6 +79,8 @@ export const ownFields = z.strictObject({
   rubric: z.array(line(POINT_LENGTH)).superRefine(atMost(MOST_POINTS)).readonly().default([]),
 });
 
+export type OwnFields = z.infer<typeof ownFields>;
+
 /** What is wrong with one field; `line`: with that line of it, from 1. */
 export interface QuestionProblem {
   readonly field: string;
@@ -88,7 +90,7 @@ export interface QuestionProblem {
 /** What was typed into a form as the fields of a question, or what is wrong with each. */
 export function typedFields(
   typed: Readonly<Record<string, unknown>>,
-): { readonly fields: z.infer<typeof ownFields> } | { readonly problems: readonly QuestionProblem[] } {
+): { readonly fields: OwnFields } | { readonly problems: readonly QuestionProblem[] } {
   const { success, data, error } = ownFields.safeParse(typed);
   if (success) return { fields: data };
   const problems = new Map<string, QuestionProblem>();
@@ -116,6 +118,9 @@ const ownBank = (questions: readonly Question[]): QuestionBank => ({
   id: OWN_BANK,
   title: OWN_SECTION,
   source: OWN_SECTION,
+  author: OWN_SECTION,
+  version: 1,
+  tracks: [],
   preparation: [],
   questions,
 });

@@ -1,5 +1,6 @@
 import type { BucketId, Question } from '../pack.ts';
 import { type Bank, OWN_SECTION, ownId } from './bank.ts';
+import { pointsOf } from './points.ts';
 import { sameWords } from './same-words.ts';
 
 /** A question as a file has it. What is absent stays as it is; an empty text or list takes away what is there. */
@@ -36,14 +37,16 @@ export function questionOf(
   if (chosen === undefined) return undefined;
   const subsection = draft.subsection ?? before?.subsection ?? '';
   const hint = draft.hint ?? before?.hint ?? '';
+  const { subsection: _subsection, hint: _hint, ...others } = before ?? {};
   return {
+    ...others,
     id: before?.id ?? draft.id ?? ownId(from, draft.place),
     text: draft.text,
     bucket: chosen,
     section: (draft.section ?? before?.section ?? '') || OWN_SECTION,
     skills: draft.skills ?? before?.skills ?? [],
     areas: draft.areas ?? before?.areas ?? [],
-    rubric: draft.rubric ?? before?.rubric ?? [],
+    rubric: draft.rubric ? pointsOf(draft.rubric, before?.rubric) : (before?.rubric ?? []),
     ...(subsection !== '' && { subsection }),
     ...(hint !== '' && { hint }),
   };

@@ -24,14 +24,14 @@ export const cellsOf = ({ skills, areas, rubric, ...texts }: Question): Record<C
   skills: skills.join(' '),
   areas: areas.join(' '),
   hint: texts.hint ?? '',
-  rubric: rubric.join('\n'),
+  rubric: rubric.map((point) => point.text).join('\n'),
 });
 
 /** Fields in the order of the columns, without those that say nothing. */
 export function entryForFile(question: Question): Record<string, unknown> {
   return Object.fromEntries(
     COLUMNS.flatMap((column): [string, unknown][] => {
-      const value = question[column];
+      const value = column === 'rubric' ? question.rubric.map(({ text }) => text) : question[column];
       return value === undefined || (Array.isArray(value) && value.length === 0) ? [] : [[column, value]];
     }),
   );

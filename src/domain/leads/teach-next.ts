@@ -1,5 +1,5 @@
 import type { CommonGap } from '../averages/averages.ts';
-import { skillById } from '../catalog.ts';
+import { allTopics, skillById, type WithTopics } from '../catalog.ts';
 import type { Pack, Question } from '../pack.ts';
 
 export interface TeachNext {
@@ -14,7 +14,7 @@ export interface TeachNext {
 
 /** The most common gaps in that order; what the content no longer has is left out. */
 export function teachNext(
-  pack: Pick<Pack, 'skills' | 'curriculum'>,
+  pack: Pick<Pack, 'skills'> & WithTopics,
   gaps: readonly CommonGap[],
   questions: readonly Pick<Question, 'skills'>[],
 ): readonly TeachNext[] {
@@ -27,7 +27,9 @@ export function teachNext(
         name: skill.name,
         sharing,
         others,
-        topics: pack.curriculum.topics.filter(({ skills }) => skills.includes(gap)).map(({ id }) => id),
+        topics: allTopics(pack)
+          .filter(({ skills }) => skills.includes(gap))
+          .map(({ id }) => id),
         questions: questions.filter(({ skills }) => skills.includes(gap)).length,
       },
     ];

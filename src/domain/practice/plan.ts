@@ -1,4 +1,4 @@
-import { allQuestions, skillById } from '../catalog.ts';
+import { allQuestions, allTopics, skillById } from '../catalog.ts';
 import { addDays } from '../dates.ts';
 import type { Plan, PlannedGap } from '../member.ts';
 import type { Pack, Question } from '../pack.ts';
@@ -45,7 +45,7 @@ export function weeksOf(pack: Pack, { from, gaps }: Plan): readonly PlanWeek[] {
   const weeksEach = PLAN_WEEKS / Math.max(1, gaps.length);
   const asked = new Set<string>();
   return gaps.flatMap((gap, index) => {
-    const topics = pack.curriculum.topics.filter(({ skills }) => skills.includes(gap.skill));
+    const topics = allTopics(pack).filter(({ skills }) => skills.includes(gap.skill));
     const perWeek = Math.ceil(topics.length / weeksEach);
     return Array.from({ length: weeksEach }, (_, step): PlanWeek => {
       const week = index * weeksEach + step + 1;

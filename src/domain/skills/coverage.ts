@@ -1,4 +1,4 @@
-import { allQuestions, topicById } from '../catalog.ts';
+import { allQuestions, topicById, type WithTopics } from '../catalog.ts';
 import type { Area, Pack, Question, Role, Topic } from '../pack.ts';
 
 export interface RoleCoverage {
@@ -32,7 +32,7 @@ export interface AreaHelp {
   readonly additions: readonly Addition[];
 }
 
-export function areaHelp(pack: Pick<Pack, 'banks' | 'curriculum'>, role: Role, area: Area): AreaHelp {
+export function areaHelp(pack: Pick<Pack, 'banks'> & WithTopics, role: Role, area: Area): AreaHelp {
   const name = `${role.id}/${area.id}`;
   return {
     topics: area.topics.flatMap((id) => topicById(pack, id) ?? []),

@@ -1,3 +1,4 @@
+import { allTopics } from '../catalog.ts';
 import { BUCKET_IDS, type BucketId, type Pack, type Track } from '../pack.ts';
 import { fitOf, isHiredOn, wantedSkills } from './fit.ts';
 import type { CurrentRatings } from './ratings.ts';
@@ -53,7 +54,9 @@ export function gapsOf(pack: Pack, track: Track, current: CurrentRatings): Gaps 
     const rated = current.get(skill)?.rating;
     if (rated === undefined) return [];
     const gap = missing(wanted, rated);
-    const topics = pack.curriculum.topics.filter((topic) => topic.skills.includes(skill)).map(({ id }) => id);
+    const topics = allTopics(pack)
+      .filter((topic) => topic.skills.includes(skill))
+      .map(({ id }) => id);
     const facts = { skill, bucket, wanted, rated, gap, veryHigh: wanted === 5, topics };
     return [gap > 0 ? { ...facts, next: rated + 1 } : facts];
   });

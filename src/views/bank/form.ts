@@ -64,7 +64,7 @@ export function bankForm(pack: Pack, cohort: string, opened: string, question?: 
       'What a strong answer covers',
       textArea(BANK_FIELDS.rubric, {
         max: MOST_POINTS * (POINT_LENGTH + 1),
-        value: rubric.join('\n'),
+        value: rubric.map((point) => point.text).join('\n'),
         required: false,
       }),
       `Shown after answering: up to ${MOST_POINTS} lines. May stay empty.`,

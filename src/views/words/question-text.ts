@@ -25,7 +25,7 @@ export const hintText = ({ id, hint }: Pick<Question, 'id' | 'hint'>): string | 
   hint === undefined ? undefined : shownWords({ id }, hint, Number.POSITIVE_INFINITY);
 
 export const rubricPoints = ({ id, rubric }: Pick<Question, 'id' | 'rubric'>): readonly string[] =>
-  rubric.map((point) => shownWords({ id }, point, Number.POSITIVE_INFINITY));
+  rubric.map((point) => shownWords({ id }, point.text, Number.POSITIVE_INFINITY));
 
 /** Where a question stands in its bank: section, and subsection if it has one. */
 export const placeText = ({

@@ -26,6 +26,15 @@ describe('people bring what they have', () => {
     else expect(problemsOf(name, source)).toHaveLength(1);
   });
 
+  test('points of a rubric come as texts, or as in the files of the content', () => {
+    const [plain, ours] = read(
+      'a.yaml',
+      '- text: Why?\n  rubric: [short, dated]\n- text: How?\n  rubric:\n    - { id: is-short, text: short }\n    - id: is-dated\n      text: dated\n',
+    ).drafts;
+    expect(plain?.rubric).toEqual(['short', 'dated']);
+    expect(ours?.rubric).toEqual(['short', 'dated']);
+  });
+
   test('columns and fields are known by their usual names, and what goes nowhere is said', () => {
     const { drafts, notes } = read(
       'a.csv',

@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { rowsOf } from '../../../src/content/import/cells.ts';
+import { pointsOf } from '../../../src/domain/bank/points.ts';
 import { sameWords } from '../../../src/domain/bank/same-words.ts';
 import { BUCKET_IDS, type Question } from '../../../src/domain/pack.ts';
 import { bankFiles } from '../../../src/views/bank/file.ts';
@@ -55,7 +56,7 @@ const question = fc
     skills: names(pack.skills.map(({ id }) => id)),
     areas: names(pack.roles.flatMap((role) => role.areas.map(({ id }) => `${role.id}/${id}`))),
     hint: fc.option(lines(200), { nil: undefined }),
-    rubric: fc.array(line(200), { maxLength: 5 }),
+    rubric: fc.array(line(200), { maxLength: 5 }).map((texts) => pointsOf(texts)),
   })
   .map(({ subsection, hint, ...rest }) => ({
     ...rest,

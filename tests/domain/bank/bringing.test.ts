@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Bank } from '../../../src/domain/bank/bank.ts';
 import { importPlan, withBrought, withoutBrought } from '../../../src/domain/bank/bringing.ts';
 import type { Draft } from '../../../src/domain/bank/draft.ts';
+import { pointsOf } from '../../../src/domain/bank/points.ts';
 import { sameWords } from '../../../src/domain/bank/same-words.ts';
 import { BUCKET_IDS, type Question } from '../../../src/domain/pack.ts';
 
@@ -25,7 +26,7 @@ const bank: fc.Arbitrary<Bank> = fc
         section: 'Own questions',
         skills: [],
         areas: [],
-        rubric: ['x'],
+        rubric: pointsOf(['x']),
       }),
     ),
     retired: ['own-0'],

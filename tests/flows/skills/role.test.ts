@@ -2,7 +2,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ComponentType } from 'discord-api-types/v10';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, inject, onTestFinished, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
 import { shareBot } from '../stages/shared.ts';
 import { startStage } from '../stages/stage.ts';
@@ -63,7 +63,7 @@ test('each area says what to study or what is missing, which questions exercise 
 test('with a second listing in the content, a list switches between them', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'sextant-content-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  await cp('content', folder, { recursive: true });
+  await cp(inject('oneBank'), folder, { recursive: true });
   const first = await readFile(join(folder, 'roles', 'metr-senior-swe.yaml'), 'utf8');
   const second = first
     .replace('id: metr-senior-swe', 'id: other-swe')

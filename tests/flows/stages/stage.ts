@@ -89,6 +89,7 @@ export async function layGround(options: StageOptions = {}): Promise<Ground> {
         token: standIn.token,
         apiUrl: standIn.url,
         storeUrl: `sqlite://${storeFile}`,
+        contentDir: inject('oneBank'),
         clockOffsetMs: clock.offset(),
         ...(options.environment ? { environment: options.environment } : {}),
       });

@@ -14,7 +14,7 @@ const OLD = {
   areas: [],
   text: 'Why then?',
   hint: 'Look back.',
-  rubric: ['Says why'],
+  rubric: [{ id: 'says-why', text: 'Says why' }],
 } as const;
 const NEW = { ...OLD, text: 'Why now?', rubric: [] };
 const OTHER = { ...OLD, id: 'own-2' };

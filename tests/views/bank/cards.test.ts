@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { BANK_STATES, EVERYTHING, type ListedQuestion } from '../../../src/domain/bank/list.ts';
+import { pointsOf } from '../../../src/domain/bank/points.ts';
 import type { Upcoming } from '../../../src/domain/bank/upcoming.ts';
 import type { CohortSettings } from '../../../src/domain/cohort.ts';
 import type { Question } from '../../../src/domain/pack.ts';
@@ -45,7 +46,9 @@ const own: fc.Arbitrary<Question> = fc.record({
   skills: fc.constant([]),
   areas: fc.constant([]),
   hint: oneLine(200),
-  rubric: fc.array(fc.oneof(oneLine(200), fc.constant('_'.repeat(200))), { maxLength: 5 }),
+  rubric: fc
+    .array(fc.oneof(oneLine(200), fc.constant('_'.repeat(200))), { maxLength: 5 })
+    .map((texts) => pointsOf(texts)),
 });
 const choice = own.map((question) => ({
   question,
@@ -170,7 +173,7 @@ describe('Discord takes every card of the question bank, whatever people wrote',
           );
           const brought = texts.map((text, at) => ({
             before: question,
-            after: { ...question, text: `${at} ${text}`, hint: text, rubric: [text] },
+            after: { ...question, text: `${at} ${text}`, hint: text, rubric: pointsOf([text]) },
           }));
           const plan = {
             added: [...texts].map((text) => ({ after: { ...question, text } })),

@@ -3,14 +3,15 @@ import type { Bank } from '../../../domain/bank/bank.ts';
 import type { Planned } from '../../../domain/bank/planned.ts';
 import type { Suggestion } from '../../../domain/bank/suggestion.ts';
 import { BUCKET_IDS } from '../../../domain/pack.ts';
-import { day, id, instant, plainRecord, type RecordOf, text } from '../record-type.ts';
-import { storedQuestion } from './question.ts';
+import { day, id, instant, plainRecord, type RecordOf, text, upgrade } from '../record-type.ts';
+import { plainQuestion, storedQuestion, withPointIds } from './question.ts';
 
-const bank = z.strictObject({
-  own: z.array(storedQuestion).readonly(),
-  retired: z.array(id).readonly(),
+const bankWith = <T extends z.ZodType>(question: T) =>
+  z.strictObject({ own: z.array(question).readonly(), retired: z.array(id).readonly() });
+const bank = bankWith(storedQuestion);
+export const bankRecord: RecordOf<Bank, typeof bank> = plainRecord(2, bank, {
+  1: upgrade(bankWith(plainQuestion), ({ own, retired }) => ({ own: own.map(withPointIds), retired })),
 });
-export const bankRecord: RecordOf<Bank, typeof bank> = plainRecord(1, bank);
 
 const planned = z.strictObject({
   days: z

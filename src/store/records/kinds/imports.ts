@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Imports } from '../../../domain/bank/imports.ts';
 import { BUCKET_IDS } from '../../../domain/pack.ts';
-import { id, instant, plainRecord, type RecordOf, text } from '../record-type.ts';
-import { storedQuestion } from './question.ts';
+import { id, instant, plainRecord, type RecordOf, text, upgrade } from '../record-type.ts';
+import { plainQuestion, storedQuestion, withPointIds } from './question.ts';
 
 const list = z.array(text).readonly();
 const draft = z
@@ -20,37 +20,49 @@ const draft = z
   })
   .readonly();
 
-const imports = z.strictObject({
-  waiting: z
-    .array(
-      z
-        .strictObject({
-          id,
-          at: instant,
-          name: text,
-          drafts: z.array(draft).readonly(),
-          notes: list,
-          leftOut: z.int().min(0),
-        })
-        .readonly(),
-    )
-    .readonly(),
-  done: z
-    .array(
-      z
-        .strictObject({
-          id,
-          at: instant,
-          name: text,
-          brought: z
-            .array(
-              z.strictObject({ before: storedQuestion.exactOptional(), after: storedQuestion }).readonly(),
-            )
-            .readonly(),
-          isUndone: z.boolean(),
-        })
-        .readonly(),
-    )
-    .readonly(),
+const importsOf = <T extends z.ZodType>(question: T) =>
+  z.strictObject({
+    waiting: z
+      .array(
+        z
+          .strictObject({
+            id,
+            at: instant,
+            name: text,
+            drafts: z.array(draft).readonly(),
+            notes: list,
+            leftOut: z.int().min(0),
+          })
+          .readonly(),
+      )
+      .readonly(),
+    done: z
+      .array(
+        z
+          .strictObject({
+            id,
+            at: instant,
+            name: text,
+            brought: z
+              .array(z.strictObject({ before: question.exactOptional(), after: question }).readonly())
+              .readonly(),
+            isUndone: z.boolean(),
+          })
+          .readonly(),
+      )
+      .readonly(),
+  });
+
+const imports = importsOf(storedQuestion);
+export const importsRecord: RecordOf<Imports, typeof imports> = plainRecord(2, imports, {
+  1: upgrade(importsOf(plainQuestion), ({ waiting, done }) => ({
+    waiting,
+    done: done.map(({ brought, ...one }) => ({
+      ...one,
+      brought: brought.map(({ before, after }) => ({
+        ...(before && { before: withPointIds(before) }),
+        after: withPointIds(after),
+      })),
+    })),
+  })),
 });
-export const importsRecord: RecordOf<Imports, typeof imports> = plainRecord(1, imports);

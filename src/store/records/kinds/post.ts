@@ -2,8 +2,17 @@ import { z } from 'zod';
 import type { Question } from '../../../domain/pack.ts';
 import type { LogEntry, Post } from '../../../domain/post.ts';
 import type { ThreadRef } from '../../references.ts';
-import { day, id, instant, plainRecord, type RecordOf, type RecordType, recordType } from '../record-type.ts';
-import { storedQuestion } from './question.ts';
+import {
+  day,
+  id,
+  instant,
+  plainRecord,
+  type RecordOf,
+  type RecordType,
+  recordType,
+  upgrade,
+} from '../record-type.ts';
+import { plainQuestion, storedQuestion, withPointIds } from './question.ts';
 
 const failure = z.enum([
   'channel-missing',
@@ -55,7 +64,9 @@ const post = z.discriminatedUnion('state', [
 export const postRecord: RecordOf<Post, typeof post> = plainRecord(1, post);
 
 /** A question as it was asked on one date. */
-export const askedRecord: RecordOf<Question, typeof storedQuestion> = plainRecord(1, storedQuestion);
+export const askedRecord: RecordOf<Question, typeof storedQuestion> = plainRecord(2, storedQuestion, {
+  1: upgrade(plainQuestion, withPointIds),
+});
 
 const logLine = z.union([z.tuple([day]), z.tuple([day, id])]);
 

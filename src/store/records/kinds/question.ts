@@ -1,18 +1,40 @@
 import { z } from 'zod';
+import { pointsOf } from '../../../domain/bank/points.ts';
 import { BUCKET_IDS } from '../../../domain/pack.ts';
 import { id, text } from '../record-type.ts';
+
+const texts = z.array(text).readonly();
+const withoutRubric = {
+  id,
+  section: text,
+  subsection: text.exactOptional(),
+  bucket: z.enum(BUCKET_IDS),
+  skills: z.array(id).readonly(),
+  areas: z.array(id).readonly(),
+  text,
+  hint: text.exactOptional(),
+};
+
+const exemplar = z.strictObject({ text, meets: z.array(id).readonly(), note: text }).readonly();
 
 /** Part of several kinds: whoever changes it raises the version of each. */
 export const storedQuestion = z
   .strictObject({
-    id,
-    section: text,
-    subsection: text.exactOptional(),
-    bucket: z.enum(BUCKET_IDS),
-    skills: z.array(id).readonly(),
-    areas: z.array(id).readonly(),
-    text,
-    hint: text.exactOptional(),
-    rubric: z.array(text).readonly(),
+    ...withoutRubric,
+    level: z.int().exactOptional(),
+    rubric: z.array(z.strictObject({ id, text }).readonly()).readonly(),
+    followUps: texts.exactOptional(),
+    exemplars: z.strictObject({ adequate: exemplar, strong: exemplar }).readonly().exactOptional(),
   })
   .readonly();
+
+/** Before points had ids. */
+export const plainQuestion = z.strictObject({ ...withoutRubric, rubric: texts }).readonly();
+
+export const withPointIds = ({
+  rubric,
+  ...question
+}: z.infer<typeof plainQuestion>): z.infer<typeof storedQuestion> => ({
+  ...question,
+  rubric: pointsOf(rubric),
+});

@@ -1,0 +1,32 @@
+import { stableHash } from '../hash.ts';
+import type { RubricPoint } from '../question.ts';
+import { sameWords } from './same-words.ts';
+
+/**
+ * Typed points with ids. What still reads the same keeps its id wherever it stands now; a reworded point keeps the one of
+ * its place; a new one is named after its words, so that the same file names it alike in every group.
+ */
+export function pointsOf(
+  texts: readonly string[],
+  before: readonly RubricPoint[] = [],
+): readonly RubricPoint[] {
+  const free = [...before];
+  const take = (fits: (point: RubricPoint) => boolean): string | undefined => {
+    const index = free.findIndex(fits);
+    return index === -1 ? undefined : free.splice(index, 1)[0]?.id;
+  };
+  const same = texts.map((text) => take((point) => sameWords(point.text) === sameWords(text)));
+  const kept = same.map((id, index) => id ?? take((point) => point === before[index]));
+  const used = new Set(kept);
+  return texts.map((text, index) => {
+    const id = kept[index] ?? unusedId(`point-${stableHash(sameWords(text))}`, used);
+    used.add(id);
+    return { id, text };
+  });
+}
+
+function unusedId(name: string, used: ReadonlySet<string | undefined>): string {
+  let id = name;
+  for (let count = 2; used.has(id); count++) id = `${name}-${count}`;
+  return id;
+}
