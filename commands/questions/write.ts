@@ -74,6 +74,7 @@ async function save(
   let isSaved = false;
   await app.store.bank.update(ref, (bank) => {
     const before = ownQuestion(bank, id);
+    isSaved = false;
     if (!isNew && !before) return bank;
     const rubric = pointsOf(fields.rubric, before?.rubric);
     const after = withQuestion(bank, { ...fields, ...(before && hiddenOf(before)), rubric, id });

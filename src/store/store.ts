@@ -128,7 +128,7 @@ export interface Store {
    * The questions of a cohort beside the content: of one without anything of its own `emptyBank`. What was asked keeps its
    * words, whatever is changed.
    */
-  readonly bank: PerCohort<Bank>;
+  readonly bank: Pick<PerCohort<Bank>, 'get' | 'update'>;
   /** What leads decided about coming dates. */
   readonly planned: PerCohort<Planned>;
   /** Files of questions that wait for a lead's yes, and the latest imports with what undoes them. */

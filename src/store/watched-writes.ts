@@ -35,9 +35,13 @@ export function watchedWrites(backend: Backend, first: WriteListener): WatchedWr
     backend: {
       get: (key) => backend.get(key),
       getMany: (keys) => backend.getMany(keys),
+      read: (key) => backend.read(key),
+      list: (prefix, after) => backend.list(prefix, after),
       put: (key, value) => telling(key, backend.put(key, value)),
       delete: (key) => telling(key, backend.delete(key)),
       putIfAbsent: (key, value) => telling(key, backend.putIfAbsent(key, value)),
+      swap: (key, version, value) => telling(key, backend.swap(key, version, value)),
+      removeIf: (key, version) => telling(key, backend.removeIf(key, version)),
       backup: (file) => backend.backup(file),
       close: () => backend.close(),
     },

@@ -125,11 +125,12 @@ interface Mortality {
 /** The store with every call a step. */
 function mortal(store: Store, { step, death }: Mortality): Store {
   const { cohorts, posts, members, averages, gaps, alerts } = store;
-  // A change asks the store for more: with its process it ends too, instead of keeping the lock for ever.
-  const ending = <T, None>({ get, update }: PerCohort<T, None>): PerCohort<T, None> => ({
+  // What a change is to know is asked of the store: with its process it ends too, instead of keeping the lock for ever.
+  const ending = <T, None>({ get, update, updateKnowing }: PerCohort<T, None>): PerCohort<T, None> => ({
     get,
-    update: (ref, change) =>
-      step(() => update(ref, (before) => Promise.race([change(before), death.then(gone)]))),
+    update: (ref, change, prepare) => step(() => update(ref, change, prepare)),
+    updateKnowing: (ref, know, change) =>
+      step(() => updateKnowing(ref, () => Promise.race([know(), death.then(gone)]), change)),
   });
   return {
     ...store,

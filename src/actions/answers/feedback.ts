@@ -26,8 +26,8 @@ export async function writeFeedback(
     const before = feedbackBy(all, { cohort, day }, by);
     const question = answer?.question ?? '';
     const after = withFeedback(all, { cohort, day, question, by, text, at: clock.now() });
-    if (after !== all)
-      wrote = !before ? 'added' : feedbackBy(after, { cohort, day }, by) ? 'changed' : 'removed';
+    const isThere = feedbackBy(after, { cohort, day }, by) !== undefined;
+    wrote = after === all ? 'same' : !before ? 'added' : isThere ? 'changed' : 'removed';
     return after;
   });
   return wrote;

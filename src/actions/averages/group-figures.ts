@@ -56,15 +56,15 @@ async function publish(
   const now = clock.now();
   let writes = 0;
   const elsewhere = await figuresElsewhere(app, ref, counting.values());
-  /** To be asked under the lock of the figures: whoever was erased since they were read must not be named in it again. */
+  /** Read under the lock of the figures: whoever was erased since they were read must not be named in it again. */
   const present = async (): Promise<readonly (readonly [string, MemberSummary])[]> => {
     const roster = await store.cohorts.roster(ref);
     return [...counting].filter(([id]) => roster.has(id));
   };
 
   let averages: readonly GroupAverage[] = [];
-  await store.averages.update(ref, async (before) => {
-    const people = (await present()).map(([id, summary]) => averagePerson(id, summary, now));
+  await store.averages.updateKnowing(ref, present, (before, there) => {
+    const people = there.map(([id, summary]) => averagePerson(id, summary, now));
     const published = groupAverages(people, leads, {
       previous: before,
       elsewhere: elsewhere.averages,
@@ -75,8 +75,8 @@ async function publish(
   });
 
   let gaps: readonly CommonGap[] = [];
-  await store.gaps.update(ref, async (before) => {
-    const people = (await present()).flatMap(([id, summary]) => gapPerson(id, summary, now) ?? []);
+  await store.gaps.updateKnowing(ref, present, (before, there) => {
+    const people = there.flatMap(([id, summary]) => gapPerson(id, summary, now) ?? []);
     const published = commonGaps(people, leads, { previous: before, elsewhere: elsewhere.gaps });
     gaps = published.gaps;
     if (published.snapshot !== before) writes += 1;

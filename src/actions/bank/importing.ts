@@ -56,22 +56,23 @@ export async function carryOut(
   { bucket, hash }: { readonly bucket: BucketId | undefined; readonly hash: string },
 ): Promise<CarriedOut> {
   let outcome: CarriedOut = 'gone';
-  await store.imports.update(ref, async (imports) => {
+  const known = () => store.bank.get(ref);
+  await store.imports.updateKnowing(ref, known, (imports, bank) => {
     const now = clock.now();
     const before = tidied(imports, now);
-    const known = before.done.find((one) => one.id === id);
+    const done = before.done.find((one) => one.id === id);
     const waiting = before.waiting.find((one) => one.id === id);
-    if (known || !waiting) {
-      outcome = known ? (known.isUndone ? 'undone' : known) : 'gone';
+    if (done || !waiting) {
+      outcome = done ? (done.isUndone ? 'undone' : done) : 'gone';
       return imports;
     }
-    const plan = importPlan(await store.bank.get(ref), waiting.drafts, { from: id, bucket });
+    const plan = importPlan(bank, waiting.drafts, { from: id, bucket });
     if (plan.hash !== hash || plan.withoutBucket > 0) {
       outcome = 'changed';
       return imports;
     }
     const brought = [...plan.added, ...plan.changed];
-    if (!withBrought(await store.bank.get(ref), brought)) {
+    if (!withBrought(bank, brought)) {
       outcome = 'full';
       return imports;
     }

@@ -43,9 +43,9 @@ export async function alertsFor(
   try {
     const signs = await signsOf(app, ref, settings, { members, posts, day });
     let found: Alerts = NONE;
-    await app.store.alerts.update(ref, async (before) => {
-      // Under this lock: whoever was erased since they were read must not be named here again.
-      const roster = await app.store.cohorts.roster(ref);
+    // Read under the lock of the alerts: whoever was erased since they were read must not be named in them again.
+    const stillThere = () => app.store.cohorts.roster(ref);
+    await app.store.alerts.updateKnowing(ref, stillThere, (before, roster) => {
       const present = new Map([...signs].filter(([user]) => roster.has(user)));
       const raised = raiseAlerts(present, before, day);
       found = { alerts: raised.shown, waiting: raised.waiting };

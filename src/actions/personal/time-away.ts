@@ -37,8 +37,8 @@ export async function comeBack(
   let ended: Away | undefined;
   await app.store.members.update(ref.guild, user, (member) => {
     const spell = awayFrom(member.away ?? [], today);
-    if (spell?.from !== from) return member;
-    ended = spell;
+    ended = spell?.from === from ? spell : undefined;
+    if (!ended) return member;
     return { ...member, away: afterReturn(member.away ?? [], today) };
   });
   return ended;

@@ -75,6 +75,7 @@ export async function remindOfAudit(
 ): Promise<boolean | 'hour-is-quiet'> {
   let isQuiet = false;
   const { reaudit } = await store.preferences.update(guild, user, (before) => {
+    isQuiet = false;
     if (plan === undefined) return before.reaudit?.plan === id ? withReaudit(before, undefined) : before;
     if (before.reaudit?.plan === id) return before;
     isQuiet = isHourQuiet(before);

@@ -29,15 +29,12 @@ export function createAnswers(
       return present(await answers.readMany(users, (user) => answerKey(ref, user)));
     },
     async update(ref, user, change) {
-      return answers.update(answerKey(ref, user), async (before) => {
-        const after = change(before);
-        if (after === undefined || after === before) return undefined;
+      return answers.update(answerKey(ref, user), change, async (before, after) => {
         if (before === undefined) await people.note(ref.guild, user);
         const replaced = (known: readonly EarlierVersion[]) =>
           earlierAfter(known, before ?? noAnswer(after.question), after);
         if (replaced(NONE) !== NONE)
           await versions.update(earlierKey(ref, user), (known = NONE) => replaced(known));
-        return after;
       });
     },
     async earlier(ref, user) {

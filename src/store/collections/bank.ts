@@ -32,10 +32,6 @@ export function createBank(records: Pick<Records, 'bank' | 'asked' | 'log'>): St
   return {
     get: banks.get,
     update: (ref, change) =>
-      banks.update(ref, async (before) => {
-        const after = await change(before);
-        if (after !== undefined) await keepWords(ref, replacedBy(before, after));
-        return after;
-      }),
+      banks.update(ref, change, (before, after) => keepWords(ref, replacedBy(before, after))),
   };
 }

@@ -1,4 +1,3 @@
-import type { CohortSettings } from '../../domain/cohort.ts';
 import { StoreError } from '../errors.ts';
 import { cohortsKey, rosterKey, settingsKey } from '../records/keys.ts';
 import type { Records } from '../records/records.ts';
@@ -18,20 +17,17 @@ export function createCohorts({
       return settings.read(settingsKey(ref));
     },
     async saveSettings(ref, next) {
-      // Listed first: settings of a cohort that no list names would never be found again.
-      const listed = lists.update(cohortsKey(ref.guild), (ids = []) =>
-        ids.includes(ref.cohort) ? ids : [...ids, ref.cohort],
+      const stored = await settings.update(
+        settingsKey(ref),
+        (before) => (typeof next === 'function' ? next(before) : next),
+        // Listed first: settings of a cohort that no list names would never be found again.
+        () =>
+          lists.update(cohortsKey(ref.guild), (ids = []) =>
+            ids.includes(ref.cohort) ? ids : [...ids, ref.cohort],
+          ),
       );
-      // Both locks are asked for at once, so that a close in between lets the whole of it finish.
-      let result: CohortSettings | undefined;
-      const saved = settings.update(settingsKey(ref), async (before) => {
-        await listed;
-        result = typeof next === 'function' ? next(before) : next;
-        return result;
-      });
-      await Promise.all([listed, saved]);
-      if (result === undefined) throw new StoreError('The settings of a cohort were not saved.');
-      return result;
+      if (stored === undefined) throw new StoreError('The settings of a cohort were not saved.');
+      return stored;
     },
     async roster(ref) {
       return (await rosters.read(rosterKey(ref))) ?? new Map();

@@ -26,14 +26,15 @@ export function createFeedback(
       await people.note(guild, user);
       await people.note(guild, by);
       const index = feedbackByKey(guild);
+      const list = () => authors.update(index, (known = {}) => listing(known, by, user));
+      const isBy = (each: Feedback): boolean => each.by === by;
       // Listed first: a lead whom no list names could not be taken out.
-      await authors.update(index, (known = {}) => listing(known, by, user));
-      let stored = NONE;
-      await authors.update(index, async (known = {}) => {
-        stored = (await all.update(feedbackKey(guild, user), (before = NONE) => change(before))) ?? NONE;
-        const isLeft = stored.some((each) => each.by === by);
-        return isLeft ? listing(known, by, user) : unlisting(known, by, [user]);
-      });
+      await list();
+      const stored = (await all.update(feedbackKey(guild, user), (before = NONE) => change(before))) ?? NONE;
+      if (!stored.some(isBy)) await authors.update(index, (known) => known && unlisting(known, by, [user]));
+      // Whoever wrote and whoever unlisted in the same moment look once more, so that the last of them lists.
+      const now = (await all.read(feedbackKey(guild, user))) ?? NONE;
+      if (now.some(isBy)) await list();
       return stored;
     },
   };
@@ -47,6 +48,7 @@ function listing(known: Authors, by: string, user: string): Authors {
 function unlisting(known: Authors, by: string, gone: readonly string[]): Authors {
   const { [by]: users = [], ...others } = known;
   const left = users.filter((user) => !gone.includes(user));
+  if (left.length === users.length) return known;
   return left.length === 0 ? others : { ...others, [by]: left };
 }
 
@@ -69,13 +71,20 @@ export async function takeOutAuthor(
   { feedback: all, feedbackBy }: Recorded,
   { guild, user: gone }: Person,
 ): Promise<void> {
-  await feedbackBy.update(feedbackByKey(guild), async (known) => {
-    if (!known) return undefined;
-    for (const user of known[gone] ?? [])
+  const index = feedbackByKey(guild);
+  const unlist = (known: Authors | undefined, written: readonly string[]): Authors | undefined => {
+    const others = Object.keys(known ?? {}).filter((by) => by !== gone && known?.[by]?.includes(gone));
+    return others.reduce(
+      (left, by) => left && unlisting(left, by, [gone]),
+      known && unlisting(known, gone, written),
+    );
+  };
+  // Until there is none: they may write meanwhile.
+  for (;;) {
+    const users = (await feedbackBy.read(index))?.[gone] ?? [];
+    for (const user of users)
       await all.update(feedbackKey(guild, user), (written) => written && withoutAuthor(written, gone));
-    const others = Object.keys(known).filter((by) => by !== gone && known[by]?.includes(gone));
-    const { [gone]: _own, ...rest } = known;
-    if (others.length === 0) return _own === undefined ? undefined : rest;
-    return others.reduce<Authors>((left, by) => unlisting(left, by, [gone]), rest);
-  });
+    const left = await feedbackBy.update(index, (known) => unlist(known, users));
+    if (left?.[gone] === undefined) return;
+  }
 }

@@ -6,7 +6,7 @@ export interface PerPerson<T> {
   get(guild: string, user: string): Promise<T>;
   /** The same for each; whose record cannot be read is left out. */
   getMany(guild: string, users: readonly string[]): Promise<ReadonlyMap<string, T>>;
-  /** Reads, changes and writes under the lock of that record; returns what is stored now. */
+  /** Reads, changes and writes, again if somebody wrote meanwhile; returns what is stored now. */
   update(guild: string, user: string, change: (before: T) => T): Promise<T>;
 }
 
@@ -31,13 +31,17 @@ export function perPerson<T>(
       return new Map([...found].map(([user, record]) => [user, record ?? none]));
     },
     async update(guild, user, change) {
-      const stored = await records.update(keyOf(guild, user), async (current) => {
-        const before = current ?? none;
-        const after = change(before);
-        if (after === before) return undefined;
-        if (current === undefined) await people.note(guild, user);
-        return after;
-      });
+      const stored = await records.update(
+        keyOf(guild, user),
+        (current) => {
+          const before = current ?? none;
+          const after = change(before);
+          return after === before ? undefined : after;
+        },
+        async (current) => {
+          if (current === undefined) await people.note(guild, user);
+        },
+      );
       return stored ?? none;
     },
   };

@@ -17,11 +17,13 @@ export function createSuggestions(
       return present(await suggestions.readMany(Object.keys(known), (user) => suggestionsKey(ref, user)));
     },
     async update(ref, user, change) {
-      const stored = await suggestions.update(suggestionsKey(ref, user), async (current) => {
-        const after = change(current ?? []);
-        if (current === undefined && after !== undefined) await people.note(ref.guild, user);
-        return after;
-      });
+      const stored = await suggestions.update(
+        suggestionsKey(ref, user),
+        (current) => change(current ?? []),
+        async (current) => {
+          if (current === undefined) await people.note(ref.guild, user);
+        },
+      );
       return stored ?? [];
     },
   };

@@ -1,3 +1,5 @@
+import type { Version } from '../backend.ts';
+
 /** What becomes of a record; `undefined`, or what it was given: nothing. */
 export type PureChange<T> = (current: T | undefined) => T | undefined;
 
@@ -15,8 +17,12 @@ export interface MergedUpdates<T> {
 interface Access<T> {
   /** One task at a time for a key. */
   lock(key: string, task: () => Promise<void>): Promise<void>;
-  read(key: string): Promise<T | undefined>;
-  write(key: string, value: T): Promise<void>;
+  read(key: string): Promise<{ readonly value: T | undefined; readonly version: Version }>;
+  /** False when somebody else wrote since the reading. */
+  write(key: string, version: Version, value: T): Promise<boolean>;
+  /** How often it may be false. */
+  readonly tries: number;
+  contested(key: string): Error;
 }
 
 /**
@@ -24,31 +30,35 @@ interface Access<T> {
  * for a few flushes, not for a thousand. A change that throws fails alone; when the writing fails, it fails for all whose
  * change, or whose answer "it is there already", rests on it.
  */
-export function createMergedUpdates<T>({ lock, read, write }: Access<T>): MergedUpdates<T> {
+export function createMergedUpdates<T>({ lock, read, write, tries, contested }: Access<T>): MergedUpdates<T> {
   const waiting = new Map<string, Waiting<T>[]>();
 
-  async function settle(key: string): Promise<void> {
-    const before = await read(key);
-    const all = waiting.get(key) ?? [];
+  /** Whether it is over; what was read decides anew when it is not. */
+  async function attempt(key: string, all: Waiting<T>[]): Promise<boolean> {
+    const { value: before, version } = await read(key);
     // Whoever comes from here on waits for the next round.
-    waiting.delete(key);
-    let current: T | undefined = before;
+    if (waiting.get(key) === all) waiting.delete(key);
+    let current = before;
     const changed: Waiting<T>[] = [];
+    const failed: (() => void)[] = [];
     for (const one of all) {
       try {
         current = one.change(current) ?? current;
         changed.push(one);
       } catch (error) {
-        one.reject(error);
+        failed.push(() => one.reject(error));
       }
     }
-    try {
-      if (current !== undefined && current !== before) await write(key, current);
-    } catch (error) {
-      for (const one of changed) one.reject(error);
-      return;
-    }
+    if (current !== undefined && current !== before && !(await write(key, version, current))) return false;
+    for (const fail of failed) fail();
     for (const one of changed) one.resolve(current);
+    return true;
+  }
+
+  async function settle(key: string): Promise<void> {
+    const all = waiting.get(key) ?? [];
+    for (let left = tries; left > 0; left -= 1) if (await attempt(key, all)) return;
+    throw contested(key);
   }
 
   return {

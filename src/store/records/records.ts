@@ -27,6 +27,7 @@ import { evidenceRecord, preferencesRecord } from './kinds/personal.ts';
 import { askedRecord, logRecord, postRecord, threadRecord } from './kinds/post.ts';
 import { practiceAnswersRecord, practiceRecord } from './kinds/practice.ts';
 import type { RecordType } from './record-type.ts';
+import type { ValueCache } from './value-cache.ts';
 
 /** Written before anything can be read, by the backend and by schema.ts. */
 type Unread = 'boot' | 'schema';
@@ -40,21 +41,23 @@ export function createRecords(ground: Ground) {
   /** What nearly every command or beat reads. */
   const often = <T>(type: RecordType<T>): Collection<T> =>
     createCollection(ground, type, ground.caches?.of<T>());
+  /** What is written on the way to another record: under locks of its own, which a close does not refuse. */
+  const inner = <T>(type: RecordType<T>, cache?: ValueCache<T>): Collection<T> =>
+    createCollection({ ...ground, locks: ground.inner }, type, cache);
   return {
     salt: often(saltRecord),
     guilds: of(guildsRecord),
     erasing: of(erasingRecord),
     takedown: of(takedownRecord),
     lastConnected: of(lastConnectedRecord),
-    cohorts: often(cohortsRecord),
+    cohorts: inner(cohortsRecord, ground.caches?.of()),
     settings: often(settingsRecord),
     roster: often(rosterRecord),
-    // Under locks of its own: it is written while another record of the same person is.
-    people: createCollection({ ...ground, locks: ground.inner }, peopleRecord, ground.caches?.of()),
+    people: inner(peopleRecord, ground.caches?.of()),
     collecting: often(collectingRecord),
     post: often(postRecord),
     // Only what is shown reads it, and it is large: in memory it would crowd out what every beat reads.
-    asked: of(askedRecord),
+    asked: inner(askedRecord),
     log: often(logRecord),
     thread: often(threadRecord),
     bank: of(bankRecord),
@@ -72,7 +75,7 @@ export function createRecords(ground: Ground) {
     practice: of(practiceRecord),
     practiceAnswers: of(practiceAnswersRecord),
     answer: of(answerRecord),
-    earlier: of(earlierRecord),
+    earlier: inner(earlierRecord),
     savedMessage: of(savedMessageRecord),
     savedMessages: of(savedMessagesRecord),
     undecided: of(undecidedRecord),

@@ -1,3 +1,4 @@
+import type { Version } from '../backend.ts';
 import { UnreadableRecord } from '../errors.ts';
 import type { Ground } from './ground.ts';
 import { problemsOf, type RecordType } from './record-type.ts';
@@ -13,7 +14,12 @@ interface Values<T> {
   readAll(keys: readonly string[]): Promise<ReadonlyMap<string, T | undefined>>;
 }
 
-export function storedValues<T>({ backend, onProblem }: Ground, type: RecordType<T>): Values<T> {
+interface StoredValues<T> extends Values<T> {
+  /** The same with what `swap` needs. */
+  readCurrent(key: string): Promise<{ readonly value: T | undefined; readonly version: Version }>;
+}
+
+export function storedValues<T>({ backend, onProblem }: Ground, type: RecordType<T>): StoredValues<T> {
   const parse = (key: string, stored: unknown): T | undefined => {
     if (stored === undefined) return undefined;
     try {
@@ -27,6 +33,10 @@ export function storedValues<T>({ backend, onProblem }: Ground, type: RecordType
   return {
     async read(key) {
       return parse(key, await backend.get(key));
+    },
+    async readCurrent(key) {
+      const { value, version } = await backend.read(key);
+      return { value: parse(key, value), version };
     },
     async readAll(keys) {
       const values = new Map<string, T | undefined>();

@@ -3,8 +3,9 @@ import { resolve } from 'node:path';
 import type { KeyvSqlite } from '@keyv/sqlite';
 import { Keyv } from 'keyv';
 import PQueue from 'p-queue';
-import type { Backend } from '../backend.ts';
+import { ABSENT, type Backend, type Reading } from '../backend.ts';
 import { StoreError } from '../errors.ts';
+import { encodeRow, readRow } from '../rows.ts';
 import { copyError } from './backup.ts';
 import { type Connections, connectSqlite } from './connection.ts';
 import { readError, sqliteError } from './errors.ts';
@@ -12,7 +13,6 @@ import { takeFile } from './file.ts';
 import { inspect } from './inspect.ts';
 import { createLog } from './log.ts';
 import { createReads } from './reads.ts';
-import { decodeRow, encodeRow } from './rows.ts';
 import { seal } from './seal.ts';
 import { createWrites } from './writes.ts';
 
@@ -41,14 +41,14 @@ export async function openSqlite(
   }
 }
 
-const keyvOn = (store: KeyvSqlite): Keyv<unknown> =>
-  new Keyv<unknown>({
+const keyvOn = (store: KeyvSqlite): Keyv<Reading> =>
+  new Keyv<Reading>({
     store,
     namespace: '',
     useKeyPrefix: false,
     throwOnErrors: true,
     serialize: encodeRow,
-    deserialize: decodeRow,
+    deserialize: readRow,
   });
 
 export function createSqliteBackend(
@@ -60,7 +60,7 @@ export function createSqliteBackend(
   const writing = new PQueue({ concurrency: 1 });
   const reading = new PQueue({ concurrency: 1 });
   const log = createLog(connections.keeper, file, (task) => writing.add(() => reading.add(task)));
-  const reads = createReads(keyvOn(connections.reader), reading);
+  const reads = createReads(keyvOn(connections.reader), connections.reader, reading);
   const writes = createWrites(keyvOn(connections.writer), writing, log);
   const underWay = new Set<Promise<unknown>>();
   let closing: Promise<void> | undefined;
@@ -103,11 +103,15 @@ export function createSqliteBackend(
   };
 
   return {
-    get: (key) => guarded(() => reads.get(key), readError),
+    get: (key) => guarded(async () => (await reads.read(key)).value, readError),
     getMany: (keys) => guarded(() => reads.getMany(keys), readError),
+    read: (key) => guarded(() => reads.read(key), readError),
+    list: (prefix, after) => guarded(() => reads.list(prefix, after), readError),
     put: (key, value) => guarded(() => writes.put(key, value)),
-    putIfAbsent: (key, value) => guarded(() => writes.putIfAbsent(key, value)),
+    putIfAbsent: (key, value) => guarded(() => writes.swap(key, ABSENT, value)),
+    swap: (key, version, value) => guarded(() => writes.swap(key, version, value)),
     delete: (key) => guarded(() => writes.delete(key)),
+    removeIf: (key, version) => guarded(() => writes.removeIf(key, version)),
     backup: (target) => guarded(() => copy(target)),
     close() {
       closing ??= shut();

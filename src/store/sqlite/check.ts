@@ -1,8 +1,8 @@
 import { KeyvSqlite } from '@keyv/sqlite';
 import { z } from 'zod';
 import { UNDECODABLE } from '../backend.ts';
+import { decodeRow } from '../rows.ts';
 import { codeOf } from './errors.ts';
-import { decodeRow } from './rows.ts';
 
 /** So many rows are checked in one go: a few milliseconds. */
 const TOGETHER = 250;

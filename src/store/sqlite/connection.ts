@@ -1,7 +1,7 @@
 import { KeyvSqlite } from '@keyv/sqlite';
 import { StoreError } from '../errors.ts';
 import { bootKey } from '../records/keys.ts';
-import { Row } from './rows.ts';
+import { Row } from '../rows.ts';
 
 /** How long a start waits for the process before it to let go of the file. */
 const BUSY_MS = 2000;

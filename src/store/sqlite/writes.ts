@@ -1,9 +1,10 @@
 import type { Keyv } from 'keyv';
 import type PQueue from 'p-queue';
+import { ABSENT, type Reading, type Version } from '../backend.ts';
+import { inGroups } from '../groups.ts';
+import { Row } from '../rows.ts';
 import { isLocked } from './errors.ts';
-import { inGroups } from './groups.ts';
 import type { Log } from './log.ts';
-import { Row } from './rows.ts';
 
 /** How much goes into one transaction, bytes; a page is what a small row costs. */
 const TOGETHER = 4 << 20;
@@ -13,38 +14,54 @@ interface Write {
   readonly key: string;
   /** Without one the key is deleted. */
   readonly row?: Row;
-  readonly ifAbsent?: boolean;
+  /** What the key must still hold; absent: whatever it holds. */
+  readonly over?: Version;
 }
 
 export interface Writes {
   put(key: string, value: unknown): Promise<void>;
-  putIfAbsent(key: string, value: unknown): Promise<boolean>;
+  swap(key: string, version: Version, value: unknown): Promise<boolean>;
   delete(key: string): Promise<void>;
+  removeIf(key: string, version: Version): Promise<boolean>;
 }
 
 /** Writes that wait for the same flush: one statement, which SQLite does wholly or not at all, is one flush. */
-export function createWrites(keyv: Keyv<unknown>, turns: PQueue, log: Log): Writes {
-  async function save(writes: readonly Write[]): Promise<(write: Write) => boolean> {
-    const asked = writes.filter(({ ifAbsent }) => ifAbsent).map(({ key }) => key);
+export function createWrites(keyv: Keyv<Reading>, turns: PQueue, log: Log): Writes {
+  /** What the keys hold of which it matters. Nobody else writes, so it stays true until the statement that follows. */
+  async function versions(writes: readonly Write[]): Promise<Map<string, Version>> {
+    const asked = [...new Set(writes.filter(({ over }) => over !== undefined).map(({ key }) => key))];
     const found = asked.length === 0 ? [] : await keyv.getMany(asked);
-    const taken = new Set(asked.filter((_, index) => found[index] !== undefined));
-    const rows = new Map<string, Row>();
+    return new Map(asked.map((key, index) => [key, found[index]?.version ?? ABSENT]));
+  }
+
+  /** Those that may be done, one after the other, each after those before it. */
+  async function allowed(writes: readonly Write[]): Promise<ReadonlySet<Write>> {
+    const current = await versions(writes);
     const done = new Set<Write>();
     for (const write of writes) {
-      const { key, row, ifAbsent = false } = write;
-      if (row === undefined || (ifAbsent && (taken.has(key) || rows.has(key)))) continue;
-      rows.set(key, row);
+      const { key, row, over } = write;
+      if (over !== undefined && current.get(key) !== over) continue;
+      current.set(key, row?.text ?? ABSENT);
       done.add(write);
     }
+    return done;
+  }
+
+  async function save(writes: readonly Write[]): Promise<(write: Write) => boolean> {
+    const done = await allowed(writes);
+    const rows = new Map<string, Row>();
+    for (const { key, row } of done) if (row !== undefined) rows.set(key, row);
     if (rows.size > 0) await keyv.setMany([...rows].map(([key, value]) => ({ key, value })));
     for (const { text } of rows.values()) log.grew(PAGE + text.length);
     return (write) => done.has(write);
   }
 
-  async function remove(writes: readonly Write[]): Promise<() => boolean> {
-    await keyv.delete([...new Set(writes.map(({ key }) => key))]);
-    log.grew(PAGE * writes.length);
-    return () => true;
+  async function remove(writes: readonly Write[]): Promise<(write: Write) => boolean> {
+    const done = await allowed(writes);
+    const keys = new Set([...done].map(({ key }) => key));
+    if (keys.size > 0) await keyv.delete([...keys]);
+    log.grew(PAGE * keys.size);
+    return (write) => done.has(write);
   }
 
   const isRemoval = ({ row }: Write): boolean => row === undefined;
@@ -59,10 +76,16 @@ export function createWrites(keyv: Keyv<unknown>, turns: PQueue, log: Log): Writ
 
   return {
     put: async (key, value) => void (await write({ key, row: new Row(key, value) })),
-    putIfAbsent: async (key, value) => write({ key, row: new Row(key, value), ifAbsent: true }),
+    swap: async (key, over, value) => write({ key, row: new Row(key, value), over }),
     async delete(key) {
       await write({ key });
       await log.emptied();
+    },
+    async removeIf(key, over) {
+      if (over === ABSENT) return false;
+      const isDone = await write({ key, over });
+      if (isDone) await log.emptied();
+      return isDone;
     },
   };
 }

@@ -4,19 +4,28 @@ import { createLocks } from '../../../src/store/lock.ts';
 import { createMergedUpdates, type PureChange } from '../../../src/store/records/merged-updates.ts';
 
 /** A record of names, in which each write and each reading takes a turn of the event loop. */
-function ground(fails: (write: number) => boolean = () => false) {
+function ground(
+  fails: (write: number) => boolean = () => false,
+  intrudes: (write: number) => boolean = () => false,
+) {
   const rows = new Map<string, readonly string[]>();
   const locks = createLocks();
   let writes = 0;
+  const versionOf = (key: string): string => JSON.stringify(rows.get(key) ?? '');
   const { update } = createMergedUpdates<readonly string[]>({
     lock: (key, task) => locks.run(key, task),
-    read: async (key) => rows.get(key),
-    write: async (key, value) => {
+    read: async (key) => ({ value: rows.get(key), version: versionOf(key) }),
+    write: async (key, version, value) => {
       writes += 1;
       await new Promise((resolve) => setImmediate(resolve));
       if (fails(writes)) throw new Error('the disk is full');
+      if (intrudes(writes)) rows.set(key, [...(rows.get(key) ?? []), `intruder-${writes}`]);
+      if (versionOf(key) !== version) return false;
       rows.set(key, value);
+      return true;
     },
+    tries: 5,
+    contested: (key) => new Error(`${key} is contested`),
   });
   return { rows, locks, update, writes: () => writes };
 }
@@ -69,6 +78,19 @@ test('whoever is told that it is saved is on the disk, whatever fails in between
     ),
     { numRuns: 200 },
   );
+});
+
+test('what another process wrote in between stays, with everybody who joined, whoever came meanwhile', async () => {
+  const { rows, update } = ground(undefined, (write) => write <= 2);
+  const first = ['ada', 'ben'].map((name) => update('roster', adding(name)));
+  await new Promise((resolve) => setImmediate(resolve));
+  const later = ['cleo', 'dan'].map((name) => update('roster', adding(name)));
+  await Promise.all([...first, ...later]);
+  expect(new Set(rows.get('roster'))).toEqual(
+    new Set(['ada', 'ben', 'cleo', 'dan', 'intruder-1', 'intruder-2']),
+  );
+  const hopeless = ground(undefined, () => true);
+  await expect(hopeless.update('roster', adding('ada'))).rejects.toThrow('roster is contested');
 });
 
 test('a change that throws fails alone, and a store that is closed fails all that wait', async () => {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Backend } from '../../../src/store/backend.ts';
+import { ABSENT, type Backend, LISTED, listAll } from '../../../src/store/backend.ts';
 import { StoreError } from '../../../src/store/errors.ts';
 import { createLocks } from '../../../src/store/lock.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
@@ -66,6 +66,108 @@ export function describeBackend(name: string, open: (folder: string) => Promise<
       await Promise.all(Array.from({ length: 1000 }, increment));
       expect(await backend.get('n')).toBe(1000);
       expect(locks.size).toBe(0);
+    });
+
+    test('loses none of 300 increments that each read, and swap until nobody was in between', async () => {
+      const backend = await opened();
+      const increment = async (): Promise<void> => {
+        for (;;) {
+          const { value, version } = await backend.read('n');
+          if (await backend.swap('n', version, Number(value ?? 0) + 1)) return;
+        }
+      };
+      const lanes = Array.from({ length: 6 }, async () => {
+        for (let n = 0; n < 50; n += 1) await increment();
+      });
+      await Promise.all(lanes);
+      expect(await backend.get('n')).toBe(300);
+    });
+
+    test('swaps what is still as it was read, and nothing that was written, deleted or made since', async () => {
+      const backend = await opened();
+      const nothing = await backend.read('s');
+      expect(nothing).toEqual({ value: undefined, version: ABSENT });
+      expect(await backend.swap('s', nothing.version, 'first')).toBe(true);
+      expect(await backend.swap('s', nothing.version, 'late')).toBe(false);
+
+      const first = await backend.read('s');
+      expect(first.value).toBe('first');
+      await backend.put('s', 'second');
+      expect(await backend.swap('s', first.version, 'late')).toBe(false);
+      const second = await backend.read('s');
+      await backend.delete('s');
+      expect(await backend.swap('s', second.version, 'late')).toBe(false);
+      expect(await backend.get('s')).toBeUndefined();
+
+      // Made anew, even with another value in between, it is not what was read before.
+      await backend.put('s', 'third');
+      expect(await backend.swap('s', second.version, 'late')).toBe(false);
+      expect(await backend.swap('s', (await backend.read('s')).version, { n: 4 })).toBe(true);
+      expect(await backend.get('s')).toEqual({ n: 4 });
+    });
+
+    test('lets exactly one of 50 callers swap what all of them read', async () => {
+      const backend = await opened();
+      await backend.put('s', 'before');
+      const { version } = await backend.read('s');
+      const won = await Promise.all(
+        Array.from({ length: 50 }, (_, caller) => backend.swap('s', version, { caller })),
+      );
+      expect(won.filter(Boolean)).toHaveLength(1);
+      expect(await backend.get('s')).toEqual({ caller: won.indexOf(true) });
+    });
+
+    test('removes what is still as it was read, and nothing that was written since', async () => {
+      const backend = await opened();
+      expect(await backend.removeIf('r', (await backend.read('r')).version)).toBe(false);
+      await backend.put('r', 1);
+      const { version } = await backend.read('r');
+      await backend.put('r', 2);
+      expect(await backend.removeIf('r', version)).toBe(false);
+      expect(await backend.get('r')).toBe(2);
+      const now = await backend.read('r');
+      const removed = await Promise.all([1, 2, 3].map(() => backend.removeIf('r', now.version)));
+      expect(removed.filter(Boolean)).toHaveLength(1);
+      expect(await backend.get('r')).toBeUndefined();
+    });
+
+    test('swaps, claims, puts and removals at once take effect in the order they were called', async () => {
+      const backend = await opened();
+      await backend.put('m', 0);
+      const { version } = await backend.read('m');
+      const outcomes = await Promise.all([
+        backend.swap('m', version, 1),
+        backend.swap('m', version, 2),
+        backend.removeIf('m', version),
+        backend.putIfAbsent('m', 3),
+        backend.delete('m'),
+        backend.swap('m', ABSENT, 4),
+        backend.putIfAbsent('m', 5),
+        backend.swap('other', ABSENT, 6),
+      ]);
+      expect(outcomes).toEqual([true, false, false, false, undefined, true, false, true]);
+      expect([await backend.get('m'), await backend.get('other')]).toEqual([4, 6]);
+    });
+
+    test('lists what begins with a text, in order and in parts, whatever stands beside it', async () => {
+      const backend = await opened();
+      const inside = Array.from({ length: LISTED + 7 }, (_, n) => `li_t/1/${String(n).padStart(5, '0')}`);
+      const beside = ['li_t/1', 'li_t/10/1', 'li_t/0/1', 'liXt/1/00001', 'LI_T/1/00001', 'li_t/1-/1'];
+      await Promise.all([...inside, ...beside].map((key) => backend.put(key, { key })));
+      const first = await backend.list('li_t/1/');
+      expect([...first.keys()]).toEqual(inside.slice(0, LISTED));
+      expect([...(await backend.list('li_t/1/', inside[LISTED - 1])).keys()]).toEqual(inside.slice(LISTED));
+      const all = await listAll(backend, 'li_t/1/');
+      expect([...all]).toEqual(inside.map((key) => [key, { key }]));
+      // A backend may have records of its own besides.
+      expect([...(await listAll(backend, '')).keys()]).toEqual(
+        expect.arrayContaining([...inside, ...beside]),
+      );
+      expect([...(await backend.list('li_t/2/')).keys()]).toEqual([]);
+      for (const key of ['A', 'a', 'B', '_', '-', '0']) await backend.put(`by/${key}`, 1);
+      expect([...(await backend.list('by/')).keys()]).toEqual(
+        ['-', '0', 'A', 'B', '_', 'a'].map((key) => `by/${key}`),
+      );
     });
 
     test('applies writes to one key in the order they were called, awaited or not', async () => {
@@ -192,6 +294,7 @@ export function describeBackend(name: string, open: (folder: string) => Promise<
       await expect(backend.put('k', undefined)).rejects.toBeInstanceOf(StoreError);
       await expect(backend.put('k', 1n)).rejects.toBeInstanceOf(StoreError);
       await expect(backend.putIfAbsent('new', undefined)).rejects.toBeInstanceOf(StoreError);
+      await expect(backend.swap('new', ABSENT, undefined)).rejects.toBeInstanceOf(StoreError);
       expect(await backend.get('k')).toBe(1);
       await backend.put('k', 2);
       expect(await backend.get('k')).toBe(2);
@@ -212,6 +315,10 @@ export function describeBackend(name: string, open: (folder: string) => Promise<
       await expect(Promise.all(writes)).resolves.toHaveLength(30);
       await closed;
       await expect(backend.get('w/1')).rejects.toBeInstanceOf(StoreError);
+      await expect(backend.read('w/1')).rejects.toBeInstanceOf(StoreError);
+      await expect(backend.list('w/')).rejects.toBeInstanceOf(StoreError);
+      await expect(backend.swap('w/1', ABSENT, 1)).rejects.toBeInstanceOf(StoreError);
+      await expect(backend.removeIf('w/1', 'any')).rejects.toBeInstanceOf(StoreError);
       await expect(backend.getMany(['w/1'])).rejects.toBeInstanceOf(StoreError);
       await expect(backend.put('w/1', 1)).rejects.toBeInstanceOf(StoreError);
       await expect(backend.putIfAbsent('w/1', 1)).rejects.toBeInstanceOf(StoreError);

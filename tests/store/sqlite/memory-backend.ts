@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { type Backend, UNDECODABLE } from '../../../src/store/backend.ts';
+import { ABSENT, type Backend, LISTED, UNDECODABLE } from '../../../src/store/backend.ts';
 import { StoreError } from '../../../src/store/errors.ts';
 
 export interface MemoryBackend extends Backend {
@@ -11,8 +11,17 @@ export interface MemoryBackend extends Backend {
   beforeWrite: (key: string) => Promise<void> | void;
 }
 
-export function createMemoryBackend(rows: Map<string, string> = new Map()): MemoryBackend {
+export interface MemoryOptions {
+  /** As if somebody had written first: each `swap` of a value is refused once, so that whatever is read and changed is read and changed again. */
+  readonly isContested?: boolean;
+}
+
+export function createMemoryBackend(
+  rows: Map<string, string> = new Map(),
+  { isContested = false }: MemoryOptions = {},
+): MemoryBackend {
   const written: string[] = [];
+  const refused = new Set<string>();
   let closed = false;
   let last: Promise<unknown> = Promise.resolve();
 
@@ -35,6 +44,15 @@ export function createMemoryBackend(rows: Map<string, string> = new Map()): Memo
     })();
     last = run;
     return run;
+  };
+  /** Whether a caller that read this version may go on. */
+  const isCurrent = (key: string, version: string): boolean => (rows.get(key) ?? ABSENT) === version;
+  const isFirst = (key: string, version: string): boolean => {
+    open();
+    const attempt = `${key} ${version}`;
+    const isNew = isContested && !refused.has(attempt);
+    refused.add(attempt);
+    return isNew;
   };
   /** As it is now, or the reason why not. */
   const encoded = (value: unknown): (() => string) => {
@@ -74,6 +92,17 @@ export function createMemoryBackend(rows: Map<string, string> = new Map()): Memo
         }),
       );
     },
+    async read(key) {
+      open();
+      const row = rows.get(key);
+      return row === undefined ? { value: undefined, version: ABSENT } : { value: decode(row), version: row };
+    },
+    async list(prefix, after = '') {
+      open();
+      const keys = [...rows.keys()].filter((key) => key.startsWith(prefix) && byBytes(key, after) > 0);
+      const first = keys.sort(byBytes).slice(0, LISTED);
+      return new Map(first.map((key) => [key, decode(rows.get(key) ?? '')]));
+    },
     put: async (key, value) => {
       const row = encoded(value);
       return inOrder(key, () => void rows.set(key, row()));
@@ -83,6 +112,15 @@ export function createMemoryBackend(rows: Map<string, string> = new Map()): Memo
       const row = encoded(value);
       return inOrder(key, () => !rows.has(key) && rows.set(key, row()).has(key));
     },
+    swap: async (key, version, value) => {
+      const row = encoded(value);
+      if (isFirst(key, version)) return false;
+      return inOrder(key, () => isCurrent(key, version) && rows.set(key, row()).has(key));
+    },
+    removeIf: async (key, version) => {
+      if (isFirst(key, version)) return false;
+      return inOrder(key, () => isCurrent(key, version) && rows.delete(key));
+    },
     backup: (file) => inOrder('', () => writeFile(file, JSON.stringify([...rows]))).then((done) => done),
     async close() {
       closed = true;
@@ -91,3 +129,5 @@ export function createMemoryBackend(rows: Map<string, string> = new Map()): Memo
   };
   return backend;
 }
+
+const byBytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));

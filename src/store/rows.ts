@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
-import { UNDECODABLE } from '../backend.ts';
-import { StoreError } from '../errors.ts';
+import { type Reading, UNDECODABLE } from './backend.ts';
+import { StoreError } from './errors.ts';
 
 const START = '{"value":';
 const SUM = /^,"sum":"([0-9a-f]{8})"\}$/;
@@ -52,6 +52,12 @@ export function decodeRow(row: string): ReturnType<typeof JSON.parse> {
     // Told by the value below.
   }
   return { value: UNDECODABLE };
+}
+
+/** For a Keyv whose values are readings: the row as it stands is its version. */
+export function readRow(row: string): ReturnType<typeof JSON.parse> {
+  const reading: Reading = { value: decodeRow(row).value, version: row };
+  return { value: reading };
 }
 
 /** Such as a checksum whose own name is damaged. */
