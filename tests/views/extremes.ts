@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Answer } from '../../src/domain/answer.ts';
+import { allQuestions } from '../../src/domain/catalog.ts';
 import type { Audit, Member } from '../../src/domain/member.ts';
 import type { Pack } from '../../src/domain/pack.ts';
 import type { Outcome, PostedPost } from '../../src/domain/post.ts';
@@ -76,6 +77,9 @@ export const fullPack: Pack = {
 };
 
 export const anyPack = fc.constantFrom(pack, shippedPack, fullPack);
+export const anyQuestion = anyPack.chain((of) =>
+  fc.constantFrom(...allQuestions(of)).map((question) => ({ pack: of, question })),
+);
 /** 64 bits: the longest has twenty digits. */
 export const snowflake = fc.bigInt({ min: 10n ** 17n, max: 2n ** 64n - 1n }).map(String);
 export const instant = fc.integer({ min: instantOf('2020-01-01'), max: instantOf('2099-12-31') });

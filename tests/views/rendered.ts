@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { z } from 'zod';
+import { shippedPack } from '../domain/pack-fixture.ts';
 import { expectFormTaken, expectTaken, type Shown } from './limits.ts';
 
 interface Node {
@@ -65,8 +66,14 @@ export function expectFormFits(form: object): void {
 /** What is ours to say in a form; a value is what somebody wrote. */
 const WORDS = new Set(['title', 'label', 'description', 'placeholder']);
 
+/** The content may speak of a null result, or of a loss that is NaN. */
+const MEANT = new Set(JSON.stringify(shippedPack).match(/[\w'’]+ (?:undefined|NaN|null)\b/g));
+
 const expectSaid = (text: string): void =>
-  expect(text, 'no text holds what failed to be said').not.toMatch(/undefined|NaN|\[object|null/);
+  expect(
+    [...MEANT].reduce((rest, words) => rest.replaceAll(words, ''), text),
+    'no text holds what failed to be said',
+  ).not.toMatch(/undefined|NaN|\[object|null/);
 
 /** Discord draws no tables, and cuts code blocks at the edge of a phone. */
 export function expectFitsPhone(text: string): void {

@@ -10,7 +10,7 @@ import { previewCard } from '../../../src/views/cohort/preview.ts';
 import { typedProblemText, unsavedFormCard } from '../../../src/views/cohort/problems.ts';
 import { notSetUpCard, type SetupFacts, setupCard, whichGroupCard } from '../../../src/views/cohort/setup.ts';
 import { DIGEST_PROBLEMS } from '../../../src/views/words/post-failure.ts';
-import { anyPack, day, instant, snowflake } from '../extremes.ts';
+import { anyPack, anyQuestion, day, instant, snowflake } from '../extremes.ts';
 import { nastyText } from '../nasty-text.ts';
 import { componentsOf, expectFits, expectFormFits, textOf } from '../rendered.ts';
 
@@ -140,9 +140,7 @@ describe('Discord takes what managers see of a group, with anything in its setti
   test('the preview, which says when, where and why, and whose buttons cannot be pressed', () => {
     const why = fc.constantFrom('lead' as const, 'own' as const, 'weak' as const, 'rotation' as const);
     fc.assert(
-      fc.property(anyPack, settings, state, why, fc.nat(23), day, (pack, of, now, reason, index, date) => {
-        const question = pack.banks[0]?.questions[index];
-        if (!question) throw new RangeError('no question');
+      fc.property(anyQuestion, settings, state, why, day, ({ pack, question }, of, now, reason, date) => {
         const choice = { question, reason: { why: reason, bucket: question.bucket, average: 2.5 }, round: 2 };
         for (const next of [
           undefined,

@@ -20,15 +20,10 @@ import { roleCard } from '../../../src/views/skills/role.ts';
 import { roleAreaCard } from '../../../src/views/skills/role-area.ts';
 import { card } from '../../../src/views/words/card.ts';
 import { rating, ratingsOf } from '../../domain/pack-fixture.ts';
-import { anyMember, anyPack, fullPack, instant } from '../extremes.ts';
+import { anyMember, anyPack, anyQuestion, fullPack, instant } from '../extremes.ts';
 import { nastyText } from '../nasty-text.ts';
 import { expectFits, expectFormFits, textOf } from '../rendered.ts';
 
-const anyQuestion = anyPack.chain((pack) =>
-  fc
-    .constantFrom(...pack.banks.flatMap(({ questions }) => questions))
-    .map((question) => ({ pack, question })),
-);
 const anyGrade = fc.constantFrom(...LEVELS);
 const anyLast: fc.Arbitrary<GradedAnswer | undefined> = fc.option(
   fc.record({
