@@ -20,7 +20,7 @@ const LIMITS: readonly (readonly [file: string, start: string, text: string, lim
   [TRACKS, 'text: ', 'Math, heavy', 60],
   [BANK, 'title: ', 'METR Interview Questions - Round 1', 100],
   [BANK, 'source: ', 'METR Interview Questions - Round 1', 200],
-  [BANK, 'author: ', 'METR; hints and rubrics by Sextant contributors', 100],
+  [BANK, 'author: ', 'METR; hints, rubrics and exemplars by Sextant contributors', 100],
   [BANK, '- ', "Review METR's mission and current evaluation approaches", 300],
   [BANK, 'section: ', 'Technical Questions', 60],
   [BANK, 'subsection: ', 'Software Engineering', 60],

@@ -28,7 +28,7 @@ const PROBLEMS: [name: string, change: Edit, text: string, linesAbove?: number][
     'a question without a hint',
     [BANK, 'hint: Choose one system', '# '],
     '"hint" in "distributed-systems-experience" is missing',
-    6,
+    7,
   ],
   [
     'an unknown area in a question',
