@@ -20,14 +20,15 @@ import { MOST_OWN } from '../../src/domain/bank/bank.ts';
 import { bucketNamed } from '../../src/domain/bank/list.ts';
 import type { CohortRef } from '../../src/domain/cohort.ts';
 import type { BucketId } from '../../src/domain/pack.ts';
-import { importProblemsCard } from '../../src/views/bank/import-problems.ts';
+import { lastAsked } from '../../src/domain/posts/asked.ts';
+import { importProblemsCard } from '../../src/views/bank/import/problems.ts';
 import {
   bucketCard,
   importedCard,
   importSummaryCard,
   nothingNewCard,
   undoneCard,
-} from '../../src/views/bank/import-summary.ts';
+} from '../../src/views/bank/import/summary.ts';
 import { type Card, card } from '../../src/views/words/card.ts';
 
 const FILE = 'file';
@@ -55,7 +56,10 @@ async function nextCard(app: App, ref: CohortRef, id: string, bucket?: BucketId,
     await dropImport(app, ref, id);
     return nothingNewCard(one, plan);
   }
-  if (plan.changed.length > 0 || news !== '') return importSummaryCard(one, plan, bucket, news);
+  if (plan.changed.length > 0 || news !== '') {
+    const asked = lastAsked(await recentLog(app, ref));
+    return importSummaryCard(app.pack, one, { plan, bucket, asked, news });
+  }
   return doneCard(app, ref, id, { bucket, hash: plan.hash }, { notes, leftOut, same: plan.same });
 }
 
@@ -161,9 +165,8 @@ export const questionsImport: Subcommand = {
     button(ids.bankImportUndo, 'nothing', (interaction, { cohort, file }, app) =>
       answerPrivately(interaction, app, async () => {
         const { ref } = await requireLead(interaction, cohort, app);
-        const log = await recentLog(app, ref);
-        const asked = new Set(log.flatMap(({ question }) => question ?? []));
-        const undone = await undoImport(app, ref, file, asked);
+        const asked = lastAsked(await recentLog(app, ref));
+        const undone = await undoImport(app, ref, file, new Set(asked.keys()));
         if (!undone)
           throw new UserError(
             'This import can be undone no more, so nothing was changed: more than a day is over.',

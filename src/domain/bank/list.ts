@@ -1,6 +1,7 @@
 import { stableHash } from '../hash.ts';
 import { BUCKET_IDS, type BucketId, type Question } from '../pack.ts';
 import type { LogEntry } from '../post.ts';
+import { lastAsked } from '../posts/asked.ts';
 import type { Upcoming } from './upcoming.ts';
 
 /** What a list of questions can be narrowed down to. `new`: never asked, and to be asked. `next`: on a coming date. */
@@ -41,9 +42,7 @@ export function listQuestions(
     readonly next: readonly Upcoming[];
   },
 ): readonly ListedQuestion[] {
-  const asked = new Map(
-    log.flatMap(({ day, question }) => (question === undefined ? [] : [[question, day]])),
-  );
+  const asked = lastAsked(log);
   const coming = new Map(
     next
       .toReversed()

@@ -32,7 +32,8 @@ test('what would change is shown first, before and after; Cancel leaves all, Imp
   const first = await summary(stage);
   const text = textOf(first);
   expect(text).toContain('1 new question and 1 changed. Nothing is changed yet.');
-  expect(text).toMatch(/Bucket: .*communication.* → .*technical/);
+  expect(text).toMatch(/Bucket: .*Communication.* → .*Technical/);
+  expect(text).not.toContain('asked on');
   expect(text).toMatch(/Question: .*keep notes.* → .*keep NOTES/);
   expect(text).not.toContain('Hint');
   const before = await exported(stage);

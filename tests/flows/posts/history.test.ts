@@ -142,6 +142,10 @@ test('a file that brings other words for a question that was asked changes none 
   const summary = await lead
     .slash(lobby, 'questions import', { file: { file: { name: 'ours.yaml', bytes } } })
     .message();
+  const shown = textOf(summary);
+  expect(shown).toContain('1 of the changed was already asked');
+  expect(shown).toMatch(/Was asked on .*: that post keeps the old words/);
+  expect(shown).toMatch(/Question: .*Which eval.* → .*Is lunch/);
   await lead.click(summary, 'Import').message();
   expect(textOf(await lead.slash(lobby, 'questions list', { state: 'own' }).message())).toContain(NEW.text);
   expectOld(await everywhere(stage));

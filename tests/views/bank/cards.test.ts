@@ -8,14 +8,14 @@ import type { Question } from '../../../src/domain/pack.ts';
 import type { Post } from '../../../src/domain/post.ts';
 import { bankCard, bankLine, bankQuestionCard, unreadableText } from '../../../src/views/bank/bank.ts';
 import { bankForm, unsavedQuestionCard } from '../../../src/views/bank/form.ts';
-import { importProblemsCard } from '../../../src/views/bank/import-problems.ts';
+import { importProblemsCard } from '../../../src/views/bank/import/problems.ts';
 import {
   bucketCard,
   importedCard,
   importSummaryCard,
   nothingNewCard,
   undoneCard,
-} from '../../../src/views/bank/import-summary.ts';
+} from '../../../src/views/bank/import/summary.ts';
 import { dayCard, nextCard, postedNowCard, postNowCard } from '../../../src/views/bank/next-questions.ts';
 import {
   suggestCard,
@@ -182,6 +182,7 @@ describe('Discord takes every card of the question bank, whatever people wrote',
             withoutBucket: 300,
             hash: 'h'.repeat(14),
           };
+          const asked = new Map([[question.id, '2026-11-03']]);
           const one = {
             cohort: COHORT,
             file: id,
@@ -189,7 +190,9 @@ describe('Discord takes every card of the question bank, whatever people wrote',
             notes: texts,
             leftOut: 300,
           };
-          expectFits(importSummaryCard(one, plan, 'communication', 'n'.repeat(200)));
+          expectFits(
+            importSummaryCard(pack, one, { plan, bucket: 'communication', asked, news: 'n'.repeat(200) }),
+          );
           expectFits(bucketCard(pack, one, plan));
           expectFits(nothingNewCard(one, plan));
           expectFits(importedCard(one, brought, { ...one, same: 300 }));

@@ -1,9 +1,9 @@
-import { ids } from '../../discord/interactions/ids.ts';
-import { button } from '../words/button.ts';
-import { card } from '../words/card.ts';
-import { escaped } from '../words/repeated.ts';
-import { withWords } from '../words/return-text.ts';
-import { counted, shortened } from '../words/text.ts';
+import { ids } from '../../../discord/interactions/ids.ts';
+import { button } from '../../words/button.ts';
+import { card } from '../../words/card.ts';
+import { escaped } from '../../words/repeated.ts';
+import { withWords } from '../../words/return-text.ts';
+import { counted, shortened } from '../../words/text.ts';
 
 /** What is wrong with a file, and where. */
 export interface LineProblem {

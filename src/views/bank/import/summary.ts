@@ -1,14 +1,14 @@
 import { ButtonStyle } from 'discord-api-types/v10';
-import { ids } from '../../discord/interactions/ids.ts';
-import type { Brought, ImportPlan } from '../../domain/bank/bringing.ts';
-import { COLUMNS, type Column, cellsOf } from '../../domain/bank/file.ts';
-import type { BucketId, Pack } from '../../domain/pack.ts';
-import { button } from '../words/button.ts';
-import { type Card, card } from '../words/card.ts';
-import { escaped } from '../words/repeated.ts';
-import { type CardWithFiles, withWords } from '../words/return-text.ts';
-import { stringSelect } from '../words/select.ts';
-import { counted, listed, oneLine, shortened, shortenedWords } from '../words/text.ts';
+import { ids } from '../../../discord/interactions/ids.ts';
+import type { Brought, ImportPlan } from '../../../domain/bank/bringing.ts';
+import type { BucketId, Pack } from '../../../domain/pack.ts';
+import { button } from '../../words/button.ts';
+import { type Card, card } from '../../words/card.ts';
+import { escaped } from '../../words/repeated.ts';
+import { type CardWithFiles, withWords } from '../../words/return-text.ts';
+import { stringSelect } from '../../words/select.ts';
+import { counted, listed, oneLine, shortened, shortenedWords } from '../../words/text.ts';
+import { askedFirst, changeLines } from './changes.ts';
 
 export interface OneImport {
   readonly cohort: string;
@@ -19,17 +19,15 @@ export interface OneImport {
   readonly leftOut: number;
 }
 
-const FIELDS: Readonly<Record<Column, string>> = {
-  id: 'Id',
-  text: 'Question',
-  bucket: 'Bucket',
-  section: 'Section',
-  subsection: 'Subsection',
-  skills: 'Skills',
-  areas: 'Areas',
-  hint: 'Hint',
-  rubric: 'What a strong answer covers',
-};
+export interface ShownPlan {
+  readonly plan: ImportPlan;
+  /** Of those without one. */
+  readonly bucket: BucketId | undefined;
+  /** By id of a question the date on which it was asked last. */
+  readonly asked: ReadonlyMap<string, string>;
+  /** Said first. */
+  readonly news?: string;
+}
 
 const SHOWN_NEW = 5;
 const SHOWN_CHANGED = 6;
@@ -48,36 +46,28 @@ const countsText = ({ added, changed, same }: ImportPlan, leftOut: number): stri
 export const notesText = (notes: readonly string[]): string =>
   notes.map((note) => `- ${escaped(shortened(note, 300))}`).join('\n');
 
-/** Each field that becomes another, before and after. */
-function changesOf({ before, after }: Required<Brought>, show: (words: string) => string): readonly string[] {
-  const [old, now] = [cellsOf(before), cellsOf(after)];
-  const shown = (cell: string): string => (cell === '' ? 'nothing' : show(cell));
-  return COLUMNS.filter((column) => old[column] !== now[column]).map(
-    (column) => `${FIELDS[column]}: ${shown(old[column])} → ${shown(now[column])}`,
-  );
-}
-
 const short = (words: string): string => `"${escaped(shortenedWords(oneLine(words), VALUE_LENGTH))}"`;
 
 /** What an import would change, with all of it in a file where it is much; nothing is changed yet. */
 export function importSummaryCard(
+  pack: Pack,
   { cohort, file, name, notes, leftOut }: OneImport,
-  plan: ImportPlan,
-  bucket: BucketId | undefined,
-  news = '',
+  { plan, bucket, asked, news = '' }: ShownPlan,
 ): CardWithFiles | Card {
-  const { added, changed, hash } = plan;
+  const { added, hash } = plan;
+  const changed = askedFirst(plan.changed, asked);
+  const known = changed.filter(({ before }) => asked.has(before.id)).length;
   const told = card(
     news,
-    `## Import these questions?\n${escaped(name)}: ${countsText(plan, leftOut)}. Nothing is changed yet.`,
+    `## Import these questions?\n${escaped(name)}: ${countsText(plan, leftOut)}. ${known === 0 ? '' : `${known} of the changed ${known === 1 ? 'was' : 'were'} already asked. `}Nothing is changed yet.`,
     changed.length === 0
       ? ''
       : [
           '**Changed** (before → after)',
           ...changed.slice(0, SHOWN_CHANGED).map(
             (one) =>
-              `- ${short(one.before.text)}\n${changesOf(one, short)
-                .map((change) => `  - ${change}`)
+              `- ${short(one.before.text)}\n${changeLines({ pack, asked, isShort: true }, one)
+                .map((line) => `  - ${line}`)
                 .join('\n')}`,
           ),
           ...more(changed.length - SHOWN_CHANGED),
@@ -102,13 +92,13 @@ export function importSummaryCard(
   );
   if (
     changed.length <= SHOWN_CHANGED &&
-    changed.flatMap((one) => changesOf(one, short)).length <= SHOWN_CHANGED * 2
+    changed.flatMap((one) => changeLines({ pack, asked, isShort: true }, one)).length <= SHOWN_CHANGED * 2
   )
     return told;
   const all = changed.map(
     (one) =>
-      `${one.before.text}\n${changesOf(one, (words) => `"${words}"`)
-        .map((change) => `  ${change}`)
+      `${one.before.text}\n${changeLines({ pack, asked, isShort: false }, one)
+        .map((line) => `  ${line}`)
         .join('\n')}`,
   );
   return withWords(told, [all.join('\n\n')], () => 'changes.txt');
