@@ -20,10 +20,12 @@ import { mentionOf } from '../src/discord/interactions/mentions.ts';
 import { answerPrivately } from '../src/discord/interactions/private-answer.ts';
 import { type Erased, erasePerson } from '../src/discord/own-data/erase-person.ts';
 import { BACKUP_DAYS } from '../src/domain/own-data/collecting.ts';
+import { separatorOf } from '../src/domain/personal/preferences.ts';
 import { deletedNews, deletionCard, newsCard, UNFINISHED_DELETION } from '../src/views/own-data/deletion.ts';
 import { attachments, exportFiles, inMessages } from '../src/views/own-data/export.ts';
 import { mydataCard, serversCard, stoppedCard } from '../src/views/own-data/mydata.ts';
 import { type Card, privately } from '../src/views/words/card.ts';
+import { oneColumnHelp } from '../src/views/words/csv-cell.ts';
 
 /** Whoever presses sees and changes what is their own, whatever message the button stands on. */
 async function cardOf(app: App, guild: string, user: string, news?: string): Promise<Card> {
@@ -123,11 +125,11 @@ export const mydata: Command = {
           ...feedback,
           ...feedbackWritten,
         ]);
-        const files = exportFiles({ data, pack, asked }, app.clock.now(), limit);
+        const separator = separatorOf(data.records.preferences);
+        const files = exportFiles({ data, pack, asked, separator }, app.clock.now(), limit);
         const [first = [], ...more] = inMessages(files, limit);
         await interaction.editReply({
-          content:
-            'All that is kept about you here, as JSON, and your texts as a table (CSV) for a spreadsheet. Only you see these files: save them before you close this message.',
+          content: `All that is kept about you here, as JSON, and your texts as a table (CSV) for a spreadsheet. Only you see these files: save them before you close this message.${oneColumnHelp(separator)}`,
           files: attachments(first),
         });
         for (const part of more)

@@ -18,6 +18,7 @@ import { UserError } from '../src/discord/interactions/errors.ts';
 import { ids } from '../src/discord/interactions/ids.ts';
 import { mentionOf } from '../src/discord/interactions/mentions.ts';
 import { answerPrivately } from '../src/discord/interactions/private-answer.ts';
+import { SEPARATOR, separatorOption, typedSeparator } from '../src/discord/interactions/separator.ts';
 import { cohortOf } from '../src/discord/people/which-cohort.ts';
 import { typedZone } from '../src/domain/cohort/typed-settings.ts';
 import { offeredZones } from '../src/domain/cohort/typed-zone.ts';
@@ -128,7 +129,8 @@ export const settings: SlashCommand = {
         .setName('feedback')
         .setDescription('A direct message when a lead writes feedback on an answer of yours')
         .addChoices(ON_OFF),
-    ),
+    )
+    .addStringOption(separatorOption),
 
   async run(interaction, app) {
     const { options } = interaction;
@@ -146,6 +148,7 @@ export const settings: SlashCommand = {
         neverQuiet: options.getString('quiet-from') === NEVER,
         hidesStreak: streak === undefined ? undefined : !streak,
         feedbackByMessage: isOn(options.getString('feedback')),
+        separator: typedSeparator(options.getString(SEPARATOR)),
       });
     }
     await interaction.editReply(await shown(app, interaction, isChange ? '**Saved.**' : ''));

@@ -5,12 +5,14 @@ import { cohortFigures } from '../../src/actions/leads/cohort-overview.ts';
 import type { App } from '../../src/app.ts';
 import type { Slash, Subcommand } from '../../src/discord/interactions/define.ts';
 import { UserError } from '../../src/discord/interactions/errors.ts';
+import { chosenSeparator, separatorOption } from '../../src/discord/interactions/separator.ts';
 import { canSee } from '../../src/discord/people/channel-access.ts';
 import { cohortOption, ledCohort } from '../../src/discord/people/chosen-led-cohort.ts';
 import { displayNames } from '../../src/discord/people/display-names.ts';
 import { whoIsWho } from '../../src/discord/people/who-is-who.ts';
 import type { KnownCohort } from '../../src/domain/cohort.ts';
 import { localDay } from '../../src/domain/dates.ts';
+import type { Separator } from '../../src/domain/personal/separator.ts';
 import { PERIODS, type PeriodName } from '../../src/domain/posts/participation.ts';
 import { csvWriter } from '../../src/views/leads/csv-export.ts';
 import {
@@ -34,14 +36,22 @@ const FORMAT_NAMES: Readonly<Record<ExportFormat, string>> = {
   json: 'JSON, for a program',
 };
 
+interface Wish {
+  readonly format: ExportFormat;
+  readonly separator: Separator;
+  readonly canRead: boolean;
+  /** In bytes. */
+  readonly limit: number;
+}
+
 /** Only what the lead may see; undefined when it is more than a message takes. */
 async function filesFor(
   app: App,
   { ref, settings }: KnownCohort,
   of: CohortExport,
-  { format, canRead, limit }: { format: ExportFormat; canRead: boolean; limit: number },
+  { format, separator, canRead, limit }: Wish,
 ): Promise<readonly ExportFile[] | undefined> {
-  const writer = format === 'csv' ? csvWriter(of) : jsonWriter(of);
+  const writer = format === 'csv' ? csvWriter(of, separator) : jsonWriter(of);
   for await (const post of exportedPosts(app, ref, { figures: of.figures, settings, canRead })) {
     writer.add(post);
     if (writer.size > limit) return undefined;
@@ -92,6 +102,7 @@ export const cohortExport: Subcommand = {
           .setDescription('CSV unless you choose another')
           .addChoices(EXPORT_FORMATS.map((value) => ({ name: FORMAT_NAMES[value], value }))),
       )
+      .addStringOption(separatorOption)
       .addStringOption(cohortOption),
 
   async run(interaction, app) {
@@ -109,9 +120,10 @@ export const cohortExport: Subcommand = {
     const period = data.period ?? '28';
     const format = data.format ?? 'csv';
     const of = await facts(app, interaction, led, period);
+    const separator = await chosenSeparator(app, interaction);
     const canRead = canSee(interaction, led.settings.channel);
-    const files = await filesFor(app, led, of, { format, canRead, limit });
+    const files = await filesFor(app, led, of, { format, separator, canRead, limit });
     if (!files) throw new UserError(tooLargeText(period, limit));
-    await interaction.editReply({ content: exportedText(of, format), files: attachments(files) });
+    await interaction.editReply({ content: exportedText(of, format, separator), files: attachments(files) });
   },
 };

@@ -1,15 +1,11 @@
 import { MessageFlags } from 'discord.js';
 import type { Subcommand } from '../../src/discord/interactions/define.ts';
 import { UserError } from '../../src/discord/interactions/errors.ts';
+import { chosenSeparator, separatorOption } from '../../src/discord/interactions/separator.ts';
 import { cohortOption, ledCohort } from '../../src/discord/people/chosen-led-cohort.ts';
 import { bankFiles } from '../../src/views/bank/file.ts';
 import { attachments } from '../../src/views/own-data/export.ts';
-import type { Delimiter } from '../../src/views/words/csv-cell.ts';
-
-const SEPARATOR = 'separator';
-const DELIMITERS = { comma: ',', semicolon: ';', tab: '\t' } as const satisfies Record<string, Delimiter>;
-
-const isKnown = (name: string): name is keyof typeof DELIMITERS => Object.hasOwn(DELIMITERS, name);
+import { oneColumnHelp } from '../../src/views/words/csv-cell.ts';
 
 export const questionsExport: Subcommand = {
   name: 'export',
@@ -17,16 +13,7 @@ export const questionsExport: Subcommand = {
   declare: (builder) =>
     builder
       .setDescription('Your own questions as YAML and CSV, to edit and to import again')
-      .addStringOption((option) =>
-        option
-          .setName(SEPARATOR)
-          .setDescription('What stands between the cells of the CSV; semicolon for most of Europe')
-          .addChoices(
-            { name: 'Comma', value: 'comma' },
-            { name: 'Semicolon', value: 'semicolon' },
-            { name: 'Tab', value: 'tab' },
-          ),
-      )
+      .addStringOption(separatorOption)
       .addStringOption(cohortOption),
 
   async run(interaction, app) {
@@ -37,11 +24,10 @@ export const questionsExport: Subcommand = {
       throw new UserError(
         'This group has no question of its own yet, so there is nothing to export. `/questions add` makes the first.',
       );
-    const typed = interaction.options.getString(SEPARATOR) ?? '';
+    const separator = await chosenSeparator(app, interaction);
     await interaction.editReply({
-      content:
-        'The questions of this group, as YAML and as a table (CSV) for a spreadsheet: the same questions in both. `/questions import` reads either. Built-in questions are not in it.',
-      files: attachments(bankFiles(own, isKnown(typed) ? DELIMITERS[typed] : ',')),
+      content: `The questions of this group, as YAML and as a table (CSV) for a spreadsheet: the same questions in both. \`/questions import\` reads either. Built-in questions are not in it.${oneColumnHelp(separator)}`,
+      files: attachments(bankFiles(own, separator)),
     });
   },
 };

@@ -1,5 +1,6 @@
 import { ownFields } from '../../domain/bank/bank.ts';
 import type { Column } from '../../domain/bank/file.ts';
+import { undefused } from '../../domain/formula.ts';
 import { BUCKET_IDS, type BucketId, type Pack } from '../../domain/pack.ts';
 import type { RawField } from './raw.ts';
 
@@ -21,9 +22,6 @@ export function bucketIn(pack: Pick<Pack, 'buckets'>, typed: string): BucketId |
 /** What spreadsheets show instead of a value, in the languages that they speak. */
 const ERROR_CELL =
   /^(?:#[\p{Lu}][\p{Lu}/0-9_]*[!?]|#N\/A|#NV|#DIV\/0!|#(?:GETTING|LOADING)[\s\S]*|Err:\d{3})$/u;
-
-/** What spreadsheets take for a formula was given an apostrophe when the bot wrote it. */
-const undefused = (cell: string): string => cell.replace(/^'(?='*[=+\-@\t\r＝＋－＠])/, '');
 
 const WORDS = /[\s,;]+/;
 const parts = (texts: readonly string[], between: RegExp): string[] =>

@@ -1,4 +1,5 @@
 import type { OwnClock } from '../dates.ts';
+import { SEPARATORS, type Separator } from './separator.ts';
 
 /** Full hours of the wall clock: from `start` until before `end`, over midnight too; the same twice is never. */
 export interface QuietHours {
@@ -21,6 +22,8 @@ export interface Preferences {
   readonly quiet?: QuietHours;
   readonly hidesStreak?: boolean;
   readonly feedbackByMessage?: boolean;
+  /** Of tables that they get as files. */
+  readonly separator?: Separator;
   /** One reminder of the audit at the end of a plan, on that local date of the member or soon after. */
   readonly reaudit?: { readonly plan: string; readonly day: string };
   /** The local date of the last reminder, and the date of the question that it was about. */
@@ -36,6 +39,7 @@ export const DEFAULT_QUIET: QuietHours = { start: 22, end: 7 };
 export const NEVER_QUIET: QuietHours = { start: 0, end: 0 };
 
 export const hourOf = ({ reminders }: Preferences): number => reminders?.hour ?? DEFAULT_HOUR;
+export const separatorOf = ({ separator }: Preferences): Separator => separator ?? SEPARATORS[0];
 export const quietOf = ({ quiet }: Preferences): QuietHours => quiet ?? DEFAULT_QUIET;
 
 /** @param groupZone for those who chose none */
@@ -57,6 +61,7 @@ export interface PreferencesChange {
   readonly neverQuiet?: boolean | undefined;
   readonly hidesStreak?: boolean | undefined;
   readonly feedbackByMessage?: boolean | undefined;
+  readonly separator?: Separator | undefined;
 }
 
 /** In the quiet hours no reminder could ever come. */
@@ -68,7 +73,7 @@ export function changedPreferences(
   before: Preferences,
   change: PreferencesChange,
 ): Preferences | 'hour-is-quiet' {
-  const { zone, dayStart, hour, hidesStreak, feedbackByMessage } = change;
+  const { zone, dayStart, hour, hidesStreak, feedbackByMessage, separator } = change;
   const { refusedAt, ...rest } = before;
   const setsReminders = change.isOn !== undefined || hour !== undefined;
   const after: Preferences = {
@@ -77,6 +82,7 @@ export function changedPreferences(
     ...(dayStart !== undefined && { dayStart }),
     ...(hidesStreak !== undefined && { hidesStreak }),
     ...(feedbackByMessage !== undefined && { feedbackByMessage }),
+    ...(separator !== undefined && { separator }),
     ...changedQuiet(before, change),
     ...(setsReminders && {
       reminders: { isOn: change.isOn ?? hourMeansOn(before), hour: hour ?? hourOf(before) },

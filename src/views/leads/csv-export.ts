@@ -1,6 +1,7 @@
 import type { MemberFigures } from '../../actions/leads/cohort-overview.ts';
 import { BUCKET_IDS } from '../../domain/pack.ts';
-import { csvOf, defused } from '../words/csv-cell.ts';
+import type { Separator } from '../../domain/personal/separator.ts';
+import { csvOf } from '../words/csv-cell.ts';
 import { figure } from '../words/levels.ts';
 import { messageLink } from '../words/links.ts';
 import { bucketName } from '../words/names.ts';
@@ -9,10 +10,6 @@ import { type CohortExport, type ExportWriter, fileName, hiddenWords } from './e
 const bytes = (text: string): number => Buffer.byteLength(text);
 
 type Row = readonly string[];
-
-const csv = (rows: readonly Row[]): string => csvOf(rows.map((row) => row.map(defused)));
-/** Without the mark that begins a file. */
-const moreCsv = (rows: readonly Row[]): string => csv(rows).slice(1);
 
 /** `2026-11-20 09:05`, which spreadsheets read as a time. */
 function localTimes(zone: string): (at: number | undefined) => string {
@@ -42,7 +39,10 @@ function memberRow(
 }
 
 /** Two tables, because one table a file is what spreadsheets open. */
-export function csvWriter(of: CohortExport): ExportWriter {
+export function csvWriter(of: CohortExport, separator: Separator): ExportWriter {
+  const csv = (rows: readonly Row[]): string => csvOf(rows, separator);
+  /** Without the mark that begins a file. */
+  const moreCsv = (rows: readonly Row[]): string => csv(rows).slice(1);
   const { pack, ref, settings, figures, names } = of;
   const { zone } = settings.schedule;
   const time = localTimes(zone);

@@ -3,8 +3,10 @@ import type { CohortFigures } from '../../actions/leads/cohort-overview.ts';
 import type { Hidden } from '../../domain/answers/seen-by-leads.ts';
 import type { CohortRef, CohortSettings } from '../../domain/cohort.ts';
 import type { Pack } from '../../domain/pack.ts';
+import type { Separator } from '../../domain/personal/separator.ts';
 import { PERIODS, type PeriodName } from '../../domain/posts/participation.ts';
 import type { ExportFile } from '../own-data/export.ts';
+import { oneColumnHelp } from '../words/csv-cell.ts';
 import { periodText } from './members.ts';
 
 export const EXPORT_FORMATS = ['csv', 'json'] as const;
@@ -47,11 +49,15 @@ export const fileName = ({ ref, until }: CohortExport, part: string): string =>
   `cohort-${ref.cohort}-${part}-${until}`;
 
 /** What came with the files, or why they did not. */
-export const exportedText = ({ settings, figures, until }: CohortExport, format: ExportFormat): string =>
+export const exportedText = (
+  { settings, figures, until }: CohortExport,
+  format: ExportFormat,
+  separator: Separator,
+): string =>
   [
     `**${periodText(figures.period)}** of <#${settings.channel}>: ${figures.from} to ${until}.`,
     format === 'csv'
-      ? "Two tables: the members with their numbers, and the answers. A cell that a spreadsheet could take for a formula begins with '."
+      ? `Two tables: the members with their numbers, and the answers. A cell that a spreadsheet could take for a formula begins with '.${oneColumnHelp(separator)}`
       : 'One file with the members, their numbers and the answers.',
     '-# Only you see these files: save them before you close this message. They hold what you may see as a lead: ratings of those alone who share them, and no private answers. Members can delete their data here, but not in your files: delete those when you no longer need them.',
   ].join('\n');

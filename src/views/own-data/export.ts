@@ -3,6 +3,7 @@ import { answerText } from '../../domain/answers/answers.ts';
 import { versionText } from '../../domain/answers/earlier.ts';
 import { questionById } from '../../domain/catalog.ts';
 import type { Pack } from '../../domain/pack.ts';
+import type { Separator } from '../../domain/personal/separator.ts';
 import type { AskedOn, AskedQuestions } from '../../domain/posts/asked.ts';
 import { csvOf } from '../words/csv-cell.ts';
 import { type MessageFile, textFile } from '../words/file.ts';
@@ -23,6 +24,8 @@ export interface Exported {
   /** The content with the questions of their groups. */
   readonly pack: Pack;
   readonly asked: AskedQuestions;
+  /** Of the table. */
+  readonly separator: Separator;
 }
 
 /** Everything, as JSON and the texts as a table, in files of at most so many bytes. */
@@ -110,7 +113,7 @@ function jsonFiles(
   }));
 }
 
-function csvFiles({ data: { records }, pack, asked }: Exported, limit: number): ExportFile[] {
+function csvFiles({ data: { records }, pack, asked, separator }: Exported, limit: number): ExportFile[] {
   const { answers, practised, feedback, feedbackWritten } = records;
   const rows = [
     ...answers.flatMap(({ cohort, day, answer, earlier }) => {
@@ -137,7 +140,7 @@ function csvFiles({ data: { records }, pack, asked }: Exported, limit: number): 
     ]),
   ];
   const render = (part: string[][]): string =>
-    csvOf([['kind', 'written', 'date', 'question id', 'question', 'text'], ...part]);
+    csvOf([['kind', 'written', 'date', 'question id', 'question', 'text'], ...part], separator);
   const parts = rows.length === 0 ? [] : fitting(rows, (part) => bytes(render(part)) <= limit);
   return parts.map((part, index) => ({
     name: `sextant-answers${numbered(index, parts.length)}.csv`,

@@ -1,9 +1,22 @@
 import { ids } from '../../discord/interactions/ids.ts';
-import { hourOf, isHourQuiet, type Preferences, quietOf } from '../../domain/personal/preferences.ts';
+import {
+  hourOf,
+  isHourQuiet,
+  type Preferences,
+  quietOf,
+  separatorOf,
+} from '../../domain/personal/preferences.ts';
+import type { Separator } from '../../domain/personal/separator.ts';
 import { button } from '../words/button.ts';
 import { type Card, card, LINE } from '../words/card.ts';
 import { clockTime, longDate, zoneWithTime } from '../words/dates.ts';
 import { ago } from '../words/schedule.ts';
+
+const BETWEEN: Readonly<Record<Separator, string>> = {
+  comma: 'commas',
+  semicolon: 'semicolons',
+  tab: 'tabs',
+};
 
 export interface SettingsFacts {
   readonly preferences: Preferences;
@@ -75,6 +88,7 @@ export function settingsCard(facts: SettingsFacts): Card {
       quietText(facts),
       `**Streak**: ${hidesStreak ? 'hidden' : 'shown in your /progress'}`,
       `**Feedback** on your answers: in /progress${feedbackByMessage ? ', and new feedback by direct message, but not in your quiet hours' : ' only'}`,
+      `**CSV files**: ${BETWEEN[separatorOf(preferences)]} between the cells`,
     ].join('\n'),
     notes(facts),
     [

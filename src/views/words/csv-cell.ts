@@ -1,30 +1,25 @@
 import { stringify } from 'csv-stringify/sync';
-
-const FORMULA_BEGINS = '=+-@\u2212';
-
-/**
- * A cell that no spreadsheet takes for a formula: also not after blanks or invisible characters that it cuts off, and
- * not in the wide, small or raised forms that some read as the plain ones.
- */
-export function defused(cell: string): string {
-  const [first = ''] = /[^\s\p{C}\p{Z}]/u.exec(cell) ?? [];
-  const isFormula = first !== '' && FORMULA_BEGINS.includes(first.normalize('NFKC').charAt(0));
-  return isFormula || /^\p{Cc}/u.test(cell) ? `'${cell}` : cell;
-}
+import { defused } from '../../domain/formula.ts';
+import type { Separator } from '../../domain/personal/separator.ts';
 
 /** Where a comma stands in numbers, spreadsheets put a semicolon between cells, and take a file with commas for one column. */
-export type Delimiter = ',' | ';' | '\t';
+const DELIMITERS: Readonly<Record<Separator, string>> = { comma: ',', semicolon: ';', tab: '\t' };
 
 /** RFC 4180 with a byte order mark, and no cell that a spreadsheet would take for a formula. */
-export const csvOf = (rows: readonly (readonly string[])[], delimiter: Delimiter = ','): string =>
+export const csvOf = (rows: readonly (readonly string[])[], separator: Separator = 'comma'): string =>
   stringify(
-    rows.map((row) => [...row]),
+    rows.map((row) => row.map(defused)),
     {
       bom: true,
-      delimiter,
-      escape_formulas: true,
+      delimiter: DELIMITERS[separator],
       quoted: true,
       quoted_empty: true,
       record_delimiter: 'windows',
     },
   );
+
+/** For those whose spreadsheet wants another file. */
+export const oneColumnHelp = (separator: Separator): string =>
+  separator === 'comma'
+    ? ' If your spreadsheet shows everything in one column, choose semicolons once for all your files: `/settings separator: semicolon`.'
+    : '';

@@ -159,7 +159,7 @@ async function everythingOpened({ app }: Server, day: string): Promise<string[]>
       now,
       names: new Map(),
     };
-    for (const writer of [csvWriter(exporting), jsonWriter(exporting)]) {
+    for (const writer of [csvWriter(exporting, 'comma'), jsonWriter(exporting)]) {
       for await (const post of exportedPosts(app, ref, { figures, settings, canRead: true }))
         writer.add(post);
       opened.push(...writer.files().map(({ content }) => content));

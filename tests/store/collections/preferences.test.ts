@@ -10,6 +10,7 @@ const whole: Required<Preferences> = {
   quiet: { start: 22, end: 7 },
   hidesStreak: true,
   feedbackByMessage: true,
+  separator: 'tab',
   reaudit: { plan: '1', day: '2026-12-31' },
   reminded: { day: '2026-11-20', question: '2026-11-19' },
   refusedAt: NOON,

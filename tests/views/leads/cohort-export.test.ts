@@ -4,10 +4,11 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import type { ExportedPost } from '../../../src/actions/leads/cohort-export.ts';
 import type { CohortFigures, MemberFigures } from '../../../src/actions/leads/cohort-overview.ts';
+import { defused } from '../../../src/domain/formula.ts';
+import { SEPARATORS, type Separator } from '../../../src/domain/personal/separator.ts';
 import { csvWriter } from '../../../src/views/leads/csv-export.ts';
 import { type CohortExport, tooLargeText } from '../../../src/views/leads/export.ts';
 import { jsonWriter } from '../../../src/views/leads/json-export.ts';
-import { defused } from '../../../src/views/words/csv-cell.ts';
 import { pack } from '../../domain/pack-fixture.ts';
 import { DAY, NOON, posted, REF, settings } from '../../store/samples.ts';
 
@@ -63,25 +64,32 @@ const answered = (user: string, text: string): ExportedPost => ({
   ],
 });
 
+const DELIMITERS = { comma: ',', semicolon: ';', tab: '\t' } as const;
 const table = z.array(z.array(z.string()));
 /** As a spreadsheet reads it: the mark goes, and nothing is forgiven. */
-function cellsOf(content: string): string[][] {
+function cellsOf(content: string, separator: Separator): string[][] {
   expect(content.startsWith('\uFEFF')).toBe(true);
   expect(content.endsWith('\r\n')).toBe(true);
-  return table.parse(parse(content, { bom: true, record_delimiter: '\r\n' }));
+  return table.parse(
+    parse(content, { bom: true, delimiter: DELIMITERS[separator], record_delimiter: '\r\n' }),
+  );
 }
 
-function tables(of: CohortExport, posts: readonly ExportedPost[]): string[][][] {
-  const writer = csvWriter(of);
+function tables(
+  of: CohortExport,
+  posts: readonly ExportedPost[],
+  separator: Separator = 'comma',
+): string[][][] {
+  const writer = csvWriter(of, separator);
   for (const post of posts) writer.add(post);
   const files = writer.files();
   expect(writer.size).toBe(files.reduce((sum, { content }) => sum + Buffer.byteLength(content), 0));
-  return files.map(({ content }) => cellsOf(content));
+  return files.map(({ content }) => cellsOf(content, separator));
 }
 
 const DANGER = fc.constantFrom(
   ...['=', '+', '-', '@', '\t', '\r', '\n', '\0', '\u001b', ' =', '\u00a0+', '\u200b-', '\ufeff@', '\u202e='],
-  ...['＝', '＋', '－', '＠', '﹦', '﹢', '﹣', '﹫', '⁺', '⁻', '−', '\u3000＝', '"', ',', "'", ''],
+  ...['＝', '＋', '－', '＠', '﹦', '﹢', '﹣', '﹫', '⁺', '⁻', '−', '\u3000＝', '"', ',', ';', "'", ''],
 );
 const words = fc.tuple(DANGER, fc.string({ unit: 'grapheme' })).map(([begin, rest]) => begin + rest);
 /** What a cell must not begin with, once what nobody sees is cut off. */
@@ -89,9 +97,13 @@ const FORMULA = /^[\s\p{C}\p{Z}]*[=+\-@＝＋－＠﹦﹢﹣﹫⁺⁻−]|^\p{Cc
 
 test('whatever people write comes back from the tables as it was, and no cell is a formula', () => {
   fc.assert(
-    fc.property(words, words, (text, name) => {
+    fc.property(words, words, fc.constantFrom(...SEPARATORS), (text, name, separator) => {
       const names = new Map([['1', name]]);
-      const [members = [], answers = []] = tables(exportOf([row('1')], names), [answered('1', text)]);
+      const [members = [], answers = []] = tables(
+        exportOf([row('1')], names),
+        [answered('1', text)],
+        separator,
+      );
       const cells = [...members.flat(), ...answers.flat()];
       expect(cells.filter((cell) => FORMULA.test(cell))).toEqual([]);
       const back = (cell: string | undefined, original: string): void =>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LATEST_DAY_START } from '../../../domain/dates.ts';
 import type { Preferences } from '../../../domain/personal/preferences.ts';
+import { SEPARATORS } from '../../../domain/personal/separator.ts';
 import type { Evidence } from '../../../domain/skills/evidence.ts';
 import {
   day,
@@ -25,11 +26,14 @@ const preferencesBefore = z.strictObject({
   reminded: z.strictObject({ day, question: day.exactOptional() }).exactOptional(),
   refusedAt: instant.exactOptional(),
 });
-const preferences = preferencesBefore.extend({
+/** Every table had commas. */
+const preferencesWithDay = preferencesBefore.extend({
   dayStart: z.int().min(0).max(LATEST_DAY_START).exactOptional(),
 });
-export const preferencesRecord: RecordOf<Preferences, typeof preferences> = plainRecord(2, preferences, {
+const preferences = preferencesWithDay.extend({ separator: z.enum(SEPARATORS).exactOptional() });
+export const preferencesRecord: RecordOf<Preferences, typeof preferences> = plainRecord(3, preferences, {
   1: upgrade(preferencesBefore, (old) => old),
+  2: upgrade(preferencesWithDay, (old) => old),
 });
 
 /** By id of the skill or area. */
