@@ -163,20 +163,28 @@ export async function groupFigures(
   }
 }
 
+/** What the choice of a question knows of the group. */
+export interface KnownOfGroup extends Pick<GroupFigures, 'weakness'> {
+  /** The tracks that those who count aim for, each once. */
+  readonly targets: ReadonlySet<string>;
+}
+
 /** For the choice of a question, which must not fail because somebody's record or the list of members cannot be read. */
-export async function figuresIfKnown(
+export async function groupIfKnown(
   app: Pick<App, 'store' | 'pack' | 'clock' | 'log'>,
   ref: CohortRef,
   { counts, leads }: WhoIsWho,
-): Promise<GroupFigures> {
+): Promise<KnownOfGroup> {
   try {
     const members = await cohortMembers(app, ref);
-    return await groupFigures(app, ref, new Map([...members].filter(([user]) => counts(user))), leads);
+    const counting = new Map([...members].filter(([user]) => counts(user)));
+    const { weakness } = await groupFigures(app, ref, counting, leads);
+    return { weakness, targets: new Set([...counting.values()].flatMap(({ target }) => target ?? [])) };
   } catch (error) {
     app.log.warn(
       { ...ref, err: error },
-      'the members cannot be read; the question is chosen without averages',
+      'the members cannot be read; the question is chosen without averages and targets',
     );
-    return NO_FIGURES;
+    return { weakness: NO_FIGURES.weakness, targets: new Set() };
   }
 }

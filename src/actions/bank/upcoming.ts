@@ -1,12 +1,13 @@
 import type { App } from '../../app.ts';
 import { candidatesOf } from '../../domain/bank/bank.ts';
 import { askingNow, type DayPlan, planning } from '../../domain/bank/planned.ts';
+import { servingOf } from '../../domain/bank/track-turns.ts';
 import type { ChoiceGround } from '../../domain/bank/upcoming.ts';
 import type { WhoIsWho } from '../../domain/cohort/who-is-who.ts';
 import type { CohortRef, CohortSettings } from '../../domain/cohort.ts';
 import { localDay } from '../../domain/dates.ts';
 import type { Post } from '../../domain/post.ts';
-import { figuresIfKnown } from '../averages/group-figures.ts';
+import { groupIfKnown } from '../averages/group-figures.ts';
 import { recentLog } from '../posts/ledger.ts';
 import { bankOf, plannedOf } from './bank.ts';
 
@@ -19,14 +20,15 @@ export async function choiceGround(
   settings: CohortSettings,
   who: WhoIsWho,
 ): Promise<ChoiceGround> {
-  const [bank, planned, log, { weakness }] = await Promise.all([
+  const [bank, planned, log, { weakness, targets }] = await Promise.all([
     bankOf(app, ref),
     plannedOf(app, ref),
     recentLog(app, ref),
-    figuresIfKnown(app, ref, who),
+    groupIfKnown(app, ref, who),
   ]);
   const candidates = candidatesOf(app.pack, settings, bank);
-  return { candidates, planned, log, weakness, cohort: `${ref.guild}/${ref.cohort}` };
+  const serving = servingOf(app.pack, targets, candidates.questions);
+  return { candidates, planned, log, weakness, serving, cohort: `${ref.guild}/${ref.cohort}` };
 }
 
 interface Planning {

@@ -1,6 +1,8 @@
 import { stableFraction } from '../hash.ts';
 import { BUCKET_IDS, type BucketId, type Question } from '../pack.ts';
 import { mean } from '../skills/ratings.ts';
+import { dueBand, levelWeight } from './level-mix.ts';
+import { dueTracks, type Serving } from './track-turns.ts';
 
 /** One level weaker in a bucket makes each of its questions three times as likely. */
 const LEAN = 3;
@@ -21,13 +23,15 @@ export interface QuestionRequest {
   readonly cohort: string;
   /** Averages as leads see them; absent: unknown. */
   readonly weakness: Partial<Record<BucketId, number>>;
+  /** For the tracks that members aim for; absent: nobody has a target. */
+  readonly serving?: Serving;
 }
 
 /**
- * `lead`: somebody chose it. `own`: the cohort's own come first. `weak`: the bucket is weaker than the mean of those that
- * are known. `rotation`: its turn.
+ * `lead`: somebody chose it. `own`: the cohort's own come first. `track`: a track that members aim for has waited longest.
+ * `weak`: the bucket is weaker than the mean of those that are known. `rotation`: its turn.
  */
-export type ChoiceWhy = 'lead' | 'own' | 'weak' | 'rotation';
+export type ChoiceWhy = 'lead' | 'own' | 'track' | 'weak' | 'rotation';
 
 export interface QuestionChoice {
   readonly question: Question;
@@ -90,9 +94,10 @@ const meanOf = (weakness: QuestionRequest['weakness']): number | undefined =>
   mean(BUCKET_IDS.flatMap((bucket) => weakness[bucket] ?? []));
 
 /** An unknown bucket weighs as the mean of the known ones: neither sought nor avoided. */
-const weights = (weakness: QuestionRequest['weakness']): ReadonlyMap<BucketId, number> => {
+const weights = (weakness: QuestionRequest['weakness']): ((question: Question) => number) => {
   const neutral = meanOf(weakness) ?? 5;
-  return new Map(BUCKET_IDS.map((bucket) => [bucket, LEAN ** (5 - (weakness[bucket] ?? neutral))]));
+  const lean = new Map(BUCKET_IDS.map((bucket) => [bucket, LEAN ** (5 - (weakness[bucket] ?? neutral))]));
+  return ({ bucket, level }) => (lean.get(bucket) ?? 1) * levelWeight(level, weakness[bucket]);
 };
 
 /** The same cohort, day, history and averages always give the same question; undefined: there is none. */
@@ -106,38 +111,38 @@ export function chooseQuestion(request: QuestionRequest): QuestionChoice | undef
     day,
     cohort,
     weakness,
+    serving = new Map(),
   } = request;
   const { round, open } = openQuestions(questions, history);
   const chosen = open.find(({ id }) => id === wanted);
   if (chosen) return { question: chosen, reason: reasonFor(chosen, weakness, 'lead'), round };
   const weightOf = weights(weakness);
   const fraction = stableFraction(`${cohort} ${day} ${history.length}`);
-  const pick = (from: readonly Question[]): Question | undefined =>
-    pickAt(
-      fraction,
-      among(from, ({ id }) => first.has(id)),
-      weightOf,
-    );
+  const turn = dueTracks(serving, { history, open })[0];
+  const band = dueBand(questions, { history, open });
+  const pick = (from: readonly Question[]): Question | undefined => {
+    const own = among(from, ({ id }) => first.has(id));
+    const ofTrack = among(own, ({ id }) => turn?.has(id) ?? true);
+    const ofBand = among(ofTrack, ({ id }) => band?.has(id) ?? true);
+    return pickAt(fraction, ofBand, weightOf);
+  };
   const picked = pick(open);
   // Only when it falls on one of them: to reserve a question must not change what comes on other dates.
   const isReserved = picked !== undefined && reserved.has(picked.id);
   const question = isReserved ? pick(among(open, ({ id }) => !reserved.has(id))) : picked;
   if (question === undefined) return undefined;
-  return {
-    question,
-    reason: reasonFor(question, weakness, first.has(question.id) ? 'own' : undefined),
-    round,
-  };
+  const why = first.has(question.id) ? 'own' : turn?.has(question.id) ? 'track' : undefined;
+  return { question, reason: reasonFor(question, weakness, why), round };
 }
 
 function pickAt(
   fraction: number,
   questions: readonly Question[],
-  weightOf: ReadonlyMap<BucketId, number>,
+  weightOf: (question: Question) => number,
 ): Question | undefined {
   let end = 0;
   const slices = questions.map((question) => {
-    end += weightOf.get(question.bucket) ?? 1;
+    end += weightOf(question);
     return { question, end };
   });
   const point = fraction * end;

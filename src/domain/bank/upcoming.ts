@@ -5,6 +5,7 @@ import { nextDue } from '../posts/due.ts';
 import type { Candidates } from './bank.ts';
 import { isSkipped, type Planned, plannedQuestion, reservedAfter } from './planned.ts';
 import { chooseQuestion, openQuestions, type QuestionChoice } from './question-choice.ts';
+import type { Serving } from './track-turns.ts';
 
 export interface ChoiceGround {
   readonly candidates: Candidates;
@@ -15,11 +16,13 @@ export interface ChoiceGround {
   readonly cohort: string;
   /** Averages as leads see them; absent: unknown. */
   readonly weakness: Partial<Record<BucketId, number>>;
+  /** For the tracks that members aim for. */
+  readonly serving: Serving;
 }
 
 /** The question of a date if nothing about it is written down yet: what is posted, and what leads are told before. */
 export function choiceFor(ground: ChoiceGround, day: string): QuestionChoice | undefined {
-  const { candidates, planned, log, cohort, weakness } = ground;
+  const { candidates, planned, log, cohort, weakness, serving } = ground;
   const history = log.flatMap((entry) =>
     entry.question === undefined || entry.day === day ? [] : [entry.question],
   );
@@ -31,6 +34,7 @@ export function choiceFor(ground: ChoiceGround, day: string): QuestionChoice | u
     day,
     cohort,
     weakness,
+    serving,
   });
 }
 

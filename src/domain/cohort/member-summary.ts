@@ -21,6 +21,8 @@ export interface MemberSummary {
   readonly buckets: Partial<Record<BucketId, BucketStanding>>;
   /** Ids of the skills that they lack for their target, else for the closest track. */
   readonly gaps: readonly string[];
+  /** The track they aim for: for the choice of questions alone, never shown to others. */
+  readonly target: string | undefined;
 }
 
 export function summaryOf(pack: Pack, cohort: string, member: Member): MemberSummary {
@@ -41,5 +43,6 @@ export function summaryOf(pack: Pack, cohort: string, member: Member): MemberSum
     underWayUntil: underWayUntil(member),
     buckets: bucketStandings(pack, audits, current),
     gaps: track ? lackingSkills(pack, track, current) : [],
+    target: member.target,
   };
 }

@@ -29,6 +29,8 @@ export function whyText(pack: Pack, { why, bucket, average }: QuestionChoice['re
       return `chosen by a lead · ${name}`;
     case 'own':
       return `own question first · ${name}`;
+    case 'track':
+      return `for a track that members aim for · ${name}`;
     case 'weak':
       return `weak bucket: ${name} averages ${average}`;
     case 'rotation':

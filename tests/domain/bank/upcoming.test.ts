@@ -41,6 +41,7 @@ const groundOf = (log: readonly LogEntry[], more: Partial<ChoiceGround> = {}): C
   log,
   cohort: 'server/main',
   weakness: { technical: 4, research: 2.5 },
+  serving: new Map(),
   ...more,
 });
 
