@@ -1,4 +1,5 @@
 import { MessageFlags, MessageType } from 'discord-api-types/v10';
+import { besideWords } from '../front/beside-words.ts';
 import type { Attachment, Message } from '../world/records.ts';
 import type { World } from '../world/world.ts';
 import { usedName } from './interaction-view.ts';
@@ -19,6 +20,7 @@ export function messageView(world: World, message: Message, viewerId: string): M
     embeds,
     components,
     attachments: message.attachments.map((each) => attachmentView(message, each)),
+    beside: besideWords(message).filter((line) => line !== ''),
     reactions: message.reactions,
     replyTo: type === MessageType.Reply ? (message.reference?.messageId ?? null) : null,
     usedBy: usedBy(world, message),

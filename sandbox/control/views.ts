@@ -80,6 +80,8 @@ export interface MessageView {
   embeds: Embed[];
   components: MessageComponent[];
   attachments: AttachmentView[];
+  /** What it holds beside words, components and files, a line each. */
+  beside: string[];
   reactions: Reaction[];
   replyTo: string | null;
   /** Who used what, when the message answers a command. */

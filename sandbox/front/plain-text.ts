@@ -6,6 +6,7 @@ import type { Embed } from '../world/shapes/embeds.ts';
 import type { AnyMessageComponent } from '../world/shapes/message-components.ts';
 import type { ModalField } from '../world/shapes/modal-fields.ts';
 import type { ModalComponent } from '../world/shapes/modals.ts';
+import { besideWords } from './beside-words.ts';
 
 /** Everything a reader sees of a message or modal, as lines of text; buttons and selects are numbered in order. */
 export function textOf(subject: Message | Modal): string {
@@ -18,6 +19,7 @@ function messageText(message: Message): string {
     message.content,
     ...message.embeds.flatMap(embedLines),
     ...message.components.flatMap((component) => componentLines(component, numbering)),
+    ...besideWords(message),
     ...shownFiles(message),
     ...message.reactions.map(({ emoji, userIds }) => `(${emoji.name} ${userIds.length})`),
   ];

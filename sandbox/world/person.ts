@@ -9,8 +9,9 @@ import type { Doing, Modal, SubmittedComponent } from './interactions/interactio
 import { type FieldAnswers, fillModal } from './interactions/modal-answers.ts';
 import { openInteraction } from './interactions/opening.ts';
 import { bulkDelete, deleteMessage, editMessage } from './messages/changes.ts';
-import { postMessage } from './messages/posting.ts';
+import { forwardMessage } from './messages/forwarding.ts';
 import { addReaction, readEmoji, removeReaction } from './messages/reactions.ts';
+import { type Saying, say } from './messages/saying.ts';
 import {
   createThread,
   editThread,
@@ -18,7 +19,6 @@ import {
   startThread,
   type ThreadChange,
 } from './messages/threads.ts';
-import { refuseLargeFile } from './messages/uploads.ts';
 import type { Message, Thread } from './records.ts';
 import type { AutocompleteChoice } from './shapes/callbacks.ts';
 import type { WorldState } from './state.ts';
@@ -26,13 +26,6 @@ import type { WorldState } from './state.ts';
 export interface Force {
   /** Sends what a client would not let the person send. */
   force?: boolean;
-}
-
-export interface Saying {
-  replyTo?: Pick<Message, 'id' | 'channelId'>;
-  /** Whether the reply pings the author of the message; Discord's clients do unless told otherwise. */
-  ping?: boolean;
-  attachments?: { name: string; contentType?: string; bytes?: Uint8Array }[];
 }
 
 /** With Nitro; bots have to cope with the longer ones. */
@@ -160,26 +153,13 @@ export class Person {
     return this.#open(channelId, doing, from.interactionId ?? null);
   }
 
-  say(channelId: string, content: string, { replyTo, ping = true, attachments = [] }: Saying = {}): Message {
+  say(channelId: string, content: string, saying: Saying = {}): Message {
     refuseLongText(content);
-    for (const { name, bytes = new Uint8Array() } of attachments) refuseLargeFile(name, bytes);
-    const body = {
-      content,
-      allowed_mentions: {
-        parse: ['users' as const, 'roles' as const, 'everyone' as const],
-        replied_user: ping,
-      },
-      ...(replyTo ? { message_reference: { message_id: replyTo.id } } : {}),
-    };
-    const files = attachments.map(
-      ({ name, contentType = 'application/octet-stream', bytes = new Uint8Array() }, index) => ({
-        field: `files[${index}]`,
-        name,
-        contentType,
-        bytes,
-      }),
-    );
-    return postMessage(this.#world, channelId, this.id, body, files);
+    return say(this.#world, channelId, this.id, content, saying);
+  }
+
+  forward(message: Pick<Message, 'id' | 'channelId'>, channelId: string): Message {
+    return forwardMessage(this.#world, channelId, this.id, message);
   }
 
   edit(message: Message, content: string): Message {

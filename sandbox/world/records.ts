@@ -118,7 +118,37 @@ export interface Attachment {
   description: string | null;
   contentType: string;
   bytes: Uint8Array;
+  /** Of a voice message. */
+  voice?: { seconds: number; waveform: string };
 }
+
+export interface Sticker {
+  id: string;
+  name: string;
+}
+
+export interface Poll {
+  question: string;
+  answers: string[];
+  closesAt: number;
+}
+
+/** What a forwarded message carries of the one that it was made of: later edits of that change nothing. */
+export type Snapshot = Pick<
+  Message,
+  | 'id'
+  | 'channelId'
+  | 'type'
+  | 'content'
+  | 'createdAt'
+  | 'editedAt'
+  | 'flags'
+  | 'embeds'
+  | 'components'
+  | 'attachments'
+  | 'mentions'
+  | 'stickers'
+>;
 
 export interface Mentions {
   users: string[];
@@ -150,9 +180,14 @@ export interface Message {
   embeds: Embed[];
   components: MessageComponent[];
   attachments: Attachment[];
+  stickers: Sticker[];
+  poll: Poll | null;
+  /** Of a forwarded message. */
+  snapshot: Snapshot | null;
   /** What an edit took out: as at Discord, an address that somebody still has leads to it for a while. */
   takenOut?: Attachment[];
   reactions: Reaction[];
+  /** What it replies to, was forwarded from, or tells of. */
   reference: { messageId: string; channelId: string; guildId: string | null } | null;
   /** Whom the message names as mentioned. */
   mentions: Mentions;

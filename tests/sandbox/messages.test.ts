@@ -1,5 +1,14 @@
-import { type Client, DiscordAPIError, Events, MessageType, RESTJSONErrorCodes } from 'discord.js';
+import {
+  type Client,
+  DiscordAPIError,
+  Events,
+  type Message,
+  MessageFlags,
+  MessageType,
+  RESTJSONErrorCodes,
+} from 'discord.js';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { textOf } from '../../sandbox/front/plain-text.ts';
 import { Permission } from '../../sandbox/world/permissions.ts';
 import { codeOf, connectedForEach, type Scene, textChannel } from './connected.ts';
 
@@ -162,5 +171,64 @@ describe('mentions', () => {
     );
     scene.ada.say(scene.channel.id, 'Answer', { replyTo: sent });
     expect(await arrived).toBe(MessageType.Reply);
+  });
+});
+
+describe('what people send beside words', () => {
+  const arriving = (act: () => unknown): Promise<Message> => {
+    const arrived = new Promise<Message>((resolve) => client.once(Events.MessageCreate, resolve));
+    act();
+    return arrived;
+  };
+  const readBack = async (id: string): Promise<Message> =>
+    textChannel(client, scene.channel.id).messages.fetch({ message: id, cache: false, force: true });
+
+  test('a forwarded message carries a copy without its author, which later edits do not change', async () => {
+    scene.standIn.world.application.messageContent = true;
+    const { ada, standIn } = scene;
+    const lobby = standIn.world.addChannel(scene.guild.id, { name: 'lobby' });
+    const original = ada.say(lobby.id, 'My answer', { attachments: [{ name: 'notes.txt' }] });
+    const forwarded = ada.forward(original, scene.channel.id);
+    ada.edit(original, 'something else');
+    ada.delete(original);
+    const read = await readBack(forwarded.id);
+    expect(read).toMatchObject({ content: '', type: MessageType.Default });
+    expect(read.reference).toMatchObject({ type: 1, channelId: lobby.id, messageId: original.id });
+    expect(read.flags.has(MessageFlags.HasSnapshot)).toBe(true);
+    const copy = read.messageSnapshots.first();
+    expect(copy?.content).toBe('My answer');
+    expect(copy?.attachments.map(({ name }) => name)).toEqual(['notes.txt']);
+    expect(textOf(forwarded)).toContain('(forwarded)\nMy answer\n(file notes.txt)');
+  });
+
+  test('polls, stickers and voice messages are what discord.js knows them by', async () => {
+    scene.standIn.world.application.messageContent = true;
+    const { ada, channel } = scene;
+    const poll = await readBack(
+      ada.say(channel.id, '', { poll: { question: 'When?', answers: ['Now'] } }).id,
+    );
+    expect(poll.poll?.question.text).toBe('When?');
+    expect(poll.poll?.answers.map(({ text }) => text)).toEqual(['Now']);
+    const sticker = await readBack(ada.say(channel.id, '', { sticker: 'wave' }).id);
+    expect(sticker.stickers.map(({ name }) => name)).toEqual(['wave']);
+    const voice = await readBack(ada.say(channel.id, '', { voice: 7 }).id);
+    expect(voice.flags.has(MessageFlags.IsVoiceMessage)).toBe(true);
+    expect(voice.attachments.first()?.duration).toBe(7);
+  });
+
+  test('without the Message Content intent the words of a forwarded message and the poll are missing, the flags are not', async () => {
+    const { ada, channel } = scene;
+    const said = await arriving(() => ada.say(channel.id, 'My answer'));
+    expect(said.content).toBe('');
+    const forwarded = await arriving(() => ada.forward({ id: said.id, channelId: channel.id }, channel.id));
+    expect(forwarded.messageSnapshots.first()?.content).toBe('');
+    expect(forwarded.flags.has(MessageFlags.HasSnapshot)).toBe(true);
+    const poll = await arriving(() =>
+      ada.say(channel.id, '', { poll: { question: 'When?', answers: ['Now'] } }),
+    );
+    expect(poll.poll).toBeNull();
+    const voice = await arriving(() => ada.say(channel.id, '', { voice: 7 }));
+    expect(voice.flags.has(MessageFlags.IsVoiceMessage)).toBe(true);
+    expect(voice.attachments.size).toBe(0);
   });
 });

@@ -23,7 +23,8 @@ describe.skipIf(!hasDiscordDescription)("Discord's own description", () => {
       ({ response }) => !JSON.stringify(response ?? null).includes('_errors'),
     );
     expect(checked.length).toBeGreaterThan(30);
-    expect(await validateResponses(checked)).toEqual([]);
+    const found = await validateResponses(checked);
+    expect(found.filter((problem) => !isAboutForwards(problem))).toEqual([]);
   });
 
   test('fits the requests of discord.js, and finds one that is wrong', async () => {
@@ -40,6 +41,9 @@ describe.skipIf(!hasDiscordDescription)("Discord's own description", () => {
     expect(await validateRequests([wrong])).not.toEqual([]);
   });
 });
+
+/** The description knows no type of reference but that of a reply; the documentation has 1 for a forwarded message. */
+const isAboutForwards = (problem: string): boolean => problem.includes('/message_reference/type');
 
 async function useEverything({ standIn, guild, channel, ada }: Scene, client: Client<true>): Promise<void> {
   const { rest } = client;
@@ -79,6 +83,11 @@ async function useEverything({ standIn, guild, channel, ada }: Scene, client: Cl
   await question.react('✅');
   const thread = await question.startThread({ name: 'Q12', autoArchiveDuration: 1440 });
   ada.say(thread.id, 'My answer', { attachments: [{ name: 'notes.txt' }] });
+  standIn.world.application.messageContent = true;
+  ada.say(thread.id, '', { poll: { question: 'When?', answers: ['Now', 'Then'] } });
+  ada.say(thread.id, '', { voice: 7 });
+  ada.say(thread.id, '', { sticker: 'wave' });
+  ada.forward(ada.say(channel.id, 'Written here', { attachments: [{ name: 'a.txt' }] }), thread.id);
   await thread.messages.fetch({ limit: 10 });
   await text.messages.fetch({ limit: 10 });
   await rest.get(Routes.channelMessage(channel.id, question.id));

@@ -89,6 +89,7 @@ export class MessageItem extends LightElement {
     const plain = message.content !== '' || message.embeds.length > 0 || message.components.length === 0;
     const edited = html`<span class="edited">(edited)</span>`;
     return html`${message.content ? html`<div class="text">${markdown(message.content)}${message.editedAt ? edited : nothing}</div>` : nothing}
+      ${message.beside.map((line) => html`<p class="absent">${line}</p>`)}
       ${message.embeds.map((each) => embed(message, each))}
       ${plain ? message.attachments.map(attached) : nothing}
       ${message.components.map((each) => component(message, each, busy))}

@@ -7,7 +7,11 @@ export const uploadPayload = (origin: string, attachment: Attachment) => ({
   ephemeral: true,
 });
 
-export function attachmentPayload(origin: string, message: Message, attachment: Attachment) {
+export function attachmentPayload(
+  origin: string,
+  message: Pick<Message, 'channelId' | 'flags'>,
+  attachment: Attachment,
+) {
   return {
     ...filePayload(`${origin}/attachments/${message.channelId}`, attachment),
     ...(message.flags & MessageFlags.Ephemeral ? { ephemeral: true } : {}),
@@ -24,6 +28,9 @@ function filePayload(folder: string, attachment: Attachment) {
     url,
     proxy_url: url,
     ...(attachment.title === null ? {} : { title: attachment.title }),
+    ...(attachment.voice
+      ? { duration_secs: attachment.voice.seconds, waveform: attachment.voice.waveform }
+      : {}),
     ...(attachment.description === null ? {} : { description: attachment.description }),
   };
 }

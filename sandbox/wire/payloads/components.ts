@@ -3,10 +3,13 @@ import type { Message } from '../../world/records.ts';
 import type { AnyMessageComponent } from '../../world/shapes/message-components.ts';
 import { attachmentPayload } from './attachments.ts';
 
+/** Whose files its components show. */
+type Carrier = Pick<Message, 'id' | 'channelId' | 'attachments' | 'flags'>;
+
 /** A component as Discord gives it back: defaults written out, files where they can be read, nothing null that may be absent. */
 export function componentPayload(
   origin: string,
-  message: Message,
+  message: Carrier,
   component: AnyMessageComponent,
 ): Record<string, unknown> {
   const inner = (each: AnyMessageComponent) => componentPayload(origin, message, each);
@@ -72,7 +75,7 @@ function captioned({
   return { description: description ?? null, spoiler: spoiler ?? false };
 }
 
-function media(origin: string, message: Message, url: string) {
+function media(origin: string, message: Carrier, url: string) {
   const attachment = message.attachments.find(({ filename }) => url === `attachment://${filename}`);
   const size = { width: null, height: null };
   if (!attachment) return { id: message.id, url, proxy_url: url, ...size };

@@ -1,11 +1,11 @@
-import { MessageType } from 'discord-api-types/v10';
+import { MessageReferenceType, MessageType } from 'discord-api-types/v10';
 import type { Message } from '../../world/records.ts';
-import type { Embed } from '../../world/shapes/embeds.ts';
 import type { WorldState } from '../../world/state.ts';
 import { attachmentPayload } from './attachments.ts';
 import { threadPayload } from './channels.ts';
-import { componentPayload, withoutNulls } from './components.ts';
+import { componentPayload } from './components.ts';
 import { interactionOrigin } from './interaction-origins.ts';
+import { embedPayload, pollPayload, snapshotPayload, stickerPayload } from './message-parts.ts';
 import { timestamp, userPayload } from './people.ts';
 
 /** What shaping a payload needs besides the thing itself. */
@@ -48,6 +48,11 @@ export function messagePayload(view: View, message: Message, shape: MessageShape
     tts: false,
     ...(message.reactions.length > 0 ? { reactions: reactionPayloads(world, message) } : {}),
     ...(withNonce && message.nonce !== null ? { nonce: message.nonce } : {}),
+    ...(message.stickers.length > 0 ? { sticker_items: message.stickers.map(stickerPayload) } : {}),
+    ...(withContent && message.poll ? { poll: pollPayload(message.poll) } : {}),
+    ...(message.snapshot
+      ? { message_snapshots: [snapshotPayload(view, message.snapshot, withContent)] }
+      : {}),
     ...(thread?.kind === 'thread' ? { thread: threadPayload(world, thread) } : {}),
     ...(message.reference ? referencePayload(view, message, withReference, shape) : {}),
     ...interactionOrigin(world, message),
@@ -69,13 +74,14 @@ function referencePayload(view: View, message: Message, withReference: boolean, 
   if (!reference) return {};
   const { messageId, channelId, guildId } = reference;
   const isThreadNotice = message.type === MessageType.ThreadCreated;
+  const isForward = message.snapshot !== null;
   const message_reference = {
-    type: 0,
+    type: isForward ? MessageReferenceType.Forward : MessageReferenceType.Default,
     channel_id: channelId,
     guild_id: guildId,
     ...(isThreadNotice ? {} : { message_id: messageId }),
   };
-  if (!withReference || isThreadNotice) return { message_reference };
+  if (!withReference || isThreadNotice || isForward) return { message_reference };
   const referenced = view.world.messages.get(messageId);
   const withContent =
     referenced !== undefined && (shape.withContent || contentAlwaysVisible(view.world, referenced));
@@ -85,11 +91,6 @@ function referencePayload(view: View, message: Message, withReference: boolean, 
       ? messagePayload(view, referenced, { withContent, withReference: false })
       : null,
   };
-}
-
-function embedPayload(embed: Embed) {
-  const fields = embed.fields?.map((field) => ({ ...field, inline: field.inline ?? false }));
-  return { type: 'rich', ...withoutNulls({ ...embed, fields }) };
 }
 
 function reactionPayloads(world: WorldState, message: Message) {

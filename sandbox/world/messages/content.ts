@@ -14,9 +14,21 @@ const LEGACY_ROW_LIMIT = 5;
 const TEXT_BYTE_LIMIT = 10_170;
 const ACTION_ROW = 1;
 
-export type MessageContent = Pick<Message, 'content' | 'embeds' | 'components' | 'attachments' | 'flags'>;
+export type MessageContent = Pick<
+  Message,
+  'content' | 'embeds' | 'components' | 'attachments' | 'flags' | 'stickers' | 'poll' | 'snapshot'
+>;
 
-const EMPTY: MessageContent = { content: '', embeds: [], components: [], attachments: [], flags: 0 };
+const EMPTY: MessageContent = {
+  content: '',
+  embeds: [],
+  components: [],
+  attachments: [],
+  stickers: [],
+  poll: null,
+  snapshot: null,
+  flags: 0,
+};
 
 /** The content a body makes of an earlier one (or of nothing), or the refusal Discord would give. */
 export function changedContent(
@@ -24,8 +36,9 @@ export function changedContent(
   body: MessageBody,
   files: readonly UploadedFile[],
   settableFlags: number,
-  before: MessageContent = EMPTY,
+  earlier: Partial<MessageContent> = {},
 ): MessageContent {
+  const before = { ...EMPTY, ...earlier };
   const keep = before.flags & ~(MessageFlags.SuppressEmbeds | MessageFlags.Loading);
   const asked = body.flags ?? before.flags & MessageFlags.SuppressEmbeds;
   const after: MessageContent = {
@@ -33,6 +46,9 @@ export function changedContent(
     embeds: body.embeds === undefined ? before.embeds : (body.embeds ?? []),
     components: body.components === undefined ? before.components : (body.components ?? []),
     attachments: attachmentsAfter(world, body, files, before.attachments),
+    stickers: before.stickers,
+    poll: before.poll,
+    snapshot: before.snapshot,
     flags: keep | (asked & settableFlags),
   };
   // Flags that are sent without the mark take a V2 body for a legacy one, although the message stays V2.
@@ -53,8 +69,10 @@ export function isV2(flags: number): boolean {
   return (flags & MessageFlags.IsComponentsV2) !== 0;
 }
 
-function isEmpty({ content, embeds, components, attachments }: MessageContent): boolean {
-  return content.trim() === '' && embeds.length + components.length + attachments.length === 0;
+function isEmpty(after: MessageContent): boolean {
+  const { content, embeds, components, attachments, stickers, poll, snapshot } = after;
+  const parts = embeds.length + components.length + attachments.length + stickers.length;
+  return content.trim() === '' && parts === 0 && poll === null && snapshot === null;
 }
 
 function legacyFields(body: MessageBody, after: MessageContent, v2: boolean): FieldProblem[] {
@@ -150,6 +168,7 @@ function attachmentsAfter(
       description: about?.description ?? null,
       contentType: file.contentType,
       bytes: file.bytes,
+      ...(file.voice ? { voice: file.voice } : {}),
     };
   });
   return [...kept, ...added];

@@ -17,6 +17,9 @@ const NONCE_WINDOW_MS = 5 * 60_000;
 export const BOT_FLAGS =
   MessageFlags.SuppressEmbeds | MessageFlags.SuppressNotifications | MessageFlags.IsComponentsV2;
 
+/** What no body carries that a bot sends here. */
+export type Beside = Partial<Pick<Message, 'poll' | 'stickers' | 'snapshot' | 'reference' | 'flags'>>;
+
 /** Posts a message as a member of the server, with all that Discord checks first. */
 export function postMessage(
   world: WorldState,
@@ -24,6 +27,7 @@ export function postMessage(
   authorId: string,
   body: MessageCreateBody,
   files: readonly UploadedFile[] = [],
+  { reference = null, ...beside }: Beside = {},
 ): Message {
   const channel = textChannel(world, channelId, authorId);
   if (channel.kind === 'direct') refuseStranger(world, channel, authorId);
@@ -33,7 +37,7 @@ export function postMessage(
   if (body.embeds?.length) requirePermission(world, channelId, authorId, Permission.EmbedLinks);
   const earlier = sameNonce(world, channelId, authorId, body);
   if (earlier) return earlier;
-  const content = changedContent(world, body, files, BOT_FLAGS);
+  const content = changedContent(world, body, files, BOT_FLAGS, beside);
   const replied = repliedMessage(world, channel, authorId, body);
   if (channel.kind === 'thread' && !mayReopen(world, channel, authorId)) {
     throw refusal(channel.archived ? 'InvalidActionOnArchivedThread' : 'ThreadLocked');
@@ -52,7 +56,7 @@ export function postMessage(
     ...content,
     authorId,
     type: replied ? MessageType.Reply : MessageType.Default,
-    reference: replied ? { messageId: replied.id, channelId, guildId: channel.guildId } : null,
+    reference: replied ? { messageId: replied.id, channelId, guildId: channel.guildId } : reference,
     mentions,
     pinged,
     nonce: body.nonce ?? null,

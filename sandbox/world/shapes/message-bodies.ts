@@ -65,4 +65,5 @@ export interface UploadedFile {
   name: string;
   contentType: string;
   bytes: Uint8Array;
+  voice?: { seconds: number; waveform: string };
 }

@@ -1,0 +1,14 @@
+import { MessageFlags } from 'discord-api-types/v10';
+import type { Message } from '../world/records.ts';
+
+/** What a message holds beside words, components and files, a line each. */
+export function besideWords({ snapshot, poll, stickers, flags }: Message): string[] {
+  return [
+    ...(snapshot ? ['(forwarded)', snapshot.content, ...snapshot.attachments.map(fileLine)] : []),
+    ...(poll ? [`(poll: ${poll.question} ${poll.answers.join(' / ')})`] : []),
+    ...stickers.map(({ name }) => `(sticker ${name})`),
+    ...((flags & MessageFlags.IsVoiceMessage) !== 0 ? ['(voice message)'] : []),
+  ];
+}
+
+const fileLine = ({ filename }: { filename: string }): string => `(file ${filename})`;
