@@ -4,7 +4,7 @@ import { chooseHeld, holdMessage, saveMessage } from '../src/actions/answers/cha
 import { askedQuestion } from '../src/actions/posts/asked.ts';
 import type { App } from '../src/app.ts';
 import { type AnswerOfDay, tellAnswer } from '../src/discord/answers/tell-answer.ts';
-import { isFromPerson, threadMessageOf } from '../src/discord/answers/thread-message.ts';
+import { isFromPerson, repliedIn, threadMessageOf } from '../src/discord/answers/thread-message.ts';
 import { fillIn, saveFirst } from '../src/discord/interactions/acknowledge.ts';
 import { button, type Command, type OnMessage } from '../src/discord/interactions/define.ts';
 import { UserError } from '../src/discord/interactions/errors.ts';
@@ -22,7 +22,11 @@ function ownMessage({ targetMessage, user }: OnMessage): ThreadMessage {
     throw new UserError('Only messages that you wrote yourself can be your answer. Nothing was changed.');
   const message = threadMessageOf(targetMessage, true);
   if (message.text.trim() === '' && message.attachments === 0)
-    throw new UserError('This message has no words and no file, so there is nothing to save.');
+    throw new UserError(
+      message.wordless === 'voice'
+        ? 'I cannot listen: a voice message has no words that could be saved. Nothing was changed.'
+        : 'This message has no words and no file, so there is nothing to save.',
+    );
   return message;
 }
 
@@ -34,8 +38,10 @@ const FULL = `Your answer is full: it has room for ${MOST_PARTS} messages and ${
 async function saveOrHold(interaction: OnMessage, app: App) {
   const message = ownMessage(interaction);
   const user = interaction.user.id;
+  const replied = repliedIn(interaction.targetMessage);
   const post =
     (await postOfThread(app, interaction.channelId)) ??
+    (replied === undefined ? undefined : await postOfThread(app, replied)) ??
     (await latestPost(app, await cohortOf(interaction, app)));
   if (!post) throw new UserError('There is no question to answer yet, so nothing was saved.');
   const answer = (await app.store.answers.get(post.ref, user)) ?? noAnswer(post.question);

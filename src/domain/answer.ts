@@ -24,6 +24,9 @@ export interface AnswerPart {
   readonly countsFrom?: number;
 }
 
+/** What a message consists of where it has neither words nor files that could be kept. */
+export type Wordless = 'voice' | 'poll' | 'sticker' | 'forward';
+
 /** Why a form's text does not stand in the thread although its author wants it there. */
 export type ShowProblem = 'no-thread' | 'locked' | 'no-permission' | 'taken-down' | 'refused' | 'unknown';
 

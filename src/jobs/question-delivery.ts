@@ -111,7 +111,10 @@ async function send(
   const ping =
     settings.pingRole !== undefined && !late && roles?.has(settings.pingRole) ? settings.pingRole : undefined;
   const body = dailyQuestion({ cohort: ref.cohort, day, question, ...(ping ? { pingRole: ping } : {}) });
-  return posts.send(channel, { ...body, nonce, enforce_nonce: true });
+  const sent = await posts.send(channel, { ...body, nonce, enforce_nonce: true });
+  // Somebody may reply to the question before its turn for a thread comes.
+  if ('messageId' in sent) await app.store.posts.rememberThread(sent.messageId, { ...ref, day });
+  return sent;
 }
 
 /** The lookup by thread is written before the record knows the thread, so that no answer finds a thread without a post. */

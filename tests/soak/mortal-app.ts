@@ -73,7 +73,12 @@ export async function startLife({ standIn, storeFile, pack }: LifeOptions): Prom
   await client.login(standIn.token);
   const app: App = {
     client: await ready,
-    receipts: { give: () => undefined, take: () => undefined, tellFull: () => undefined },
+    receipts: {
+      give: () => undefined,
+      take: () => undefined,
+      tell: () => undefined,
+      wasTold: () => undefined,
+    },
     readsMessages: false,
     clock: standIn.world.clock,
     pack,

@@ -1,9 +1,9 @@
 import { PollLayoutType, StickerFormatType } from 'discord-api-types/v10';
 import type { Poll, Snapshot, Sticker } from '../../world/records.ts';
 import type { Embed } from '../../world/shapes/embeds.ts';
+import type { WorldState } from '../../world/state.ts';
 import { attachmentPayload } from './attachments.ts';
 import { componentPayload, withoutNulls } from './components.ts';
-import type { View } from './messages.ts';
 import { timestamp, userPayload } from './people.ts';
 
 export function embedPayload(embed: Embed) {
@@ -23,7 +23,11 @@ export const pollPayload = ({ question, answers, closesAt }: Poll) => ({
 });
 
 /** Without its author, whom Discord does not tell. */
-export function snapshotPayload({ world, origin }: View, snapshot: Snapshot, withContent: boolean) {
+export function snapshotPayload(
+  { world, origin }: { readonly world: WorldState; readonly origin: string },
+  snapshot: Snapshot,
+  withContent: boolean,
+) {
   const { type, content, createdAt, editedAt, flags, mentions, stickers } = snapshot;
   return {
     message: {

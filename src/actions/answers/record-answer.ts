@@ -1,6 +1,6 @@
 import type { App } from '../../app.ts';
 import { oneAtATime } from '../../async/one-at-a-time.ts';
-import type { Answer } from '../../domain/answer.ts';
+import type { Answer, Wordless } from '../../domain/answer.ts';
 import {
   catchUp,
   deletePart,
@@ -12,6 +12,7 @@ import {
   takeMessage,
 } from '../../domain/answers/answers.ts';
 import { withTakenDown } from '../../domain/answers/showing.ts';
+import { mistakenFor } from '../../domain/answers/wordless.ts';
 import type { DayRef } from '../../store/references.ts';
 import { syncEntry } from './answer-entry.ts';
 import type { AnsweredPost } from './answered-post.ts';
@@ -19,9 +20,11 @@ import { heldBy } from './change-answer.ts';
 
 type Writing = Pick<App, 'store' | 'clock'>;
 
-interface Recorded extends Pick<TakenMessage, 'took' | 'expelled'> {
+export interface Recorded extends Pick<TakenMessage, 'took' | 'expelled'> {
   /** It is discussion because the answer is full. */
   readonly isOver: boolean;
+  /** It looks like an answer, and nothing of it counts. */
+  readonly mistaken: Wordless | undefined;
 }
 
 /** Keeps what somebody wrote in a question's thread: the text first, then the entry that counts it. */
@@ -31,17 +34,39 @@ export async function recordMessage(
   user: string,
   message: ThreadMessage,
 ): Promise<Recorded> {
-  let taken: Recorded = { took: 'discussion', expelled: [], isOver: false };
+  let taken: Recorded = { took: 'discussion', expelled: [], isOver: false, mistaken: undefined };
   const answer = await app.store.answers.update(ref, user, (before = noAnswer(question)) => {
     const result = takeMessage(before, message);
-    taken = { ...result, isOver: result.took === 'discussion' && isOver(before, message) };
+    const isOutside = result.took === 'discussion';
+    taken = {
+      ...result,
+      isOver: isOutside && isOver(before, message),
+      mistaken: isOutside ? mistakenFor(before, message) : undefined,
+    };
     return result.answer === before ? undefined : result.answer;
   });
   if (taken.took !== 'discussion' && answer) await syncEntry(app, ref, user, answer);
   return taken;
 }
 
-/** Follows the edit of a message that somebody made part of an answer by hand, in whatever channel it stands. */
+/**
+ * Keeps what somebody wrote to a question outside of its thread. Deletions there name the message alone, so it is noted
+ * first whose it is.
+ */
+export async function recordElsewhere(
+  app: Writing,
+  post: AnsweredPost,
+  user: string,
+  message: ThreadMessage,
+): Promise<Recorded> {
+  const before = (await app.store.answers.get(post.ref, user)) ?? noAnswer(post.question);
+  const { took } = takeMessage(before, message);
+  if (took === 'answer' || took === 'joined')
+    await app.store.answers.rememberMessage(message.id, { ...post.ref, user });
+  return recordMessage(app, post, user, message);
+}
+
+/** Follows the edit of a message of another channel that is part of an answer. */
 export async function recordEdit(app: Writing, message: ThreadMessage): Promise<void> {
   const saved = await app.store.answers.byMessage(message.id);
   if (!saved) return;
@@ -66,7 +91,7 @@ export async function recordDeletion(
   }
 }
 
-/** The same for messages that somebody made part of an answer by hand, or was asked about. */
+/** The same for messages of other channels, and for those that somebody is asked about. */
 export async function recordDeletionElsewhere(app: Writing, messageIds: readonly string[]): Promise<void> {
   for (const id of messageIds) {
     const saved = await app.store.answers.byMessage(id);

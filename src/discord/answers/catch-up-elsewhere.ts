@@ -7,7 +7,8 @@ import type { DayRef } from '../../store/references.ts';
 import { threadMessageOf } from './thread-message.ts';
 
 /**
- * Looks again at the messages of other channels that were made part of answers to this post, one by one.
+ * Looks again at the messages of other channels that are part of answers to this post, one by one: replies to the
+ * question, and what was made part of an answer by hand.
  * @returns whether all that can be looked at was
  */
 export async function catchUpElsewhere(app: App, ref: DayRef, threadId: string): Promise<boolean> {
@@ -15,9 +16,7 @@ export async function catchUpElsewhere(app: App, ref: DayRef, threadId: string):
   const roster = await app.store.cohorts.roster(ref);
   const answers = await app.store.answers.getMany(ref, [...roster.keys()]);
   for (const { parts } of answers.values()) {
-    const elsewhere = parts.filter(
-      (part) => counts(part) && part.saved && !isForm(part) && part.channel !== threadId,
-    );
+    const elsewhere = parts.filter((part) => counts(part) && !isForm(part) && part.channel !== threadId);
     for (const part of elsewhere) if (!(await lookAgain(app, part))) isComplete = false;
   }
   return isComplete;

@@ -14,6 +14,8 @@ import { LOOK_BACK_MS } from '../../domain/own-data/collecting.ts';
 import type { PostedPost } from '../../domain/post.ts';
 import type { DayRef } from '../../store/references.ts';
 import { catchUpElsewhere } from './catch-up-elsewhere.ts';
+import { catchUpReplies } from './missed-replies.ts';
+import { isGone } from './reading.ts';
 import { readThread } from './thread-reading.ts';
 
 const DAYS = 7;
@@ -22,7 +24,7 @@ const SLACK_MS = 10 * 60_000;
 
 /**
  * Reads the threads of the last seven days again for what was written, edited or deleted while nobody listened, and older
- * ones for what was written: late is better than never.
+ * ones and the channels of questions for what was written: late is better than never.
  * @param heardUntil epoch ms until which events were received
  * @returns whether all of it could be read and kept
  */
@@ -32,8 +34,14 @@ export async function catchUp(app: App, heardUntil: number): Promise<boolean> {
     const refs = await app.store.cohorts.ofGuild(guild).catch(failed(app, { guild }));
     if (!refs) isComplete = false;
     const read = new Set<string>();
+    const channels = new Set<string>();
     for (const ref of refs ?? []) {
-      if (!(await catchUpCohort(app, ref, { heardUntil, read }).catch(failed(app, { ...ref }))))
+      if (!(await catchUpCohort(app, ref, { heardUntil, read, channels }).catch(failed(app, { ...ref }))))
+        isComplete = false;
+    }
+    const since = Math.max(heardUntil - SLACK_MS, app.clock.now() - LOOK_BACK_MS);
+    for (const channel of channels) {
+      if (!(await catchUpReplies(app, channel, since).catch(failed(app, { guild, channel }))))
         isComplete = false;
     }
     for (const thread of writtenInSince(app, guild, heardUntil - SLACK_MS)) {
@@ -51,20 +59,26 @@ const failed =
     log.error({ ...about, err: error }, 'the threads of a cohort could not be read again');
   };
 
-/** @param read is told the threads that were read */
+/**
+ * @param read is told the threads that were read
+ * @param channels is told where its questions stand
+ */
 async function catchUpCohort(
   app: App,
   ref: CohortRef,
-  { heardUntil, read }: { heardUntil: number; read: Set<string> },
+  { heardUntil, read, channels }: { heardUntil: number; read: Set<string>; channels: Set<string> },
 ): Promise<boolean> {
   const settings = await app.store.cohorts.settings(ref);
   if (!settings) return true;
+  channels.add(settings.channel);
   let isComplete = true;
   for (const post of await recentPosts(app, ref, settings, DAYS)) {
     if (post.state !== 'posted') continue;
     await catchUpPost(app, { ...ref, day: post.day }, post);
+    channels.add(post.channel);
+    // The thread has the id of the message, and may not be there.
+    if (!(await catchUpElsewhere(app, { ...ref, day: post.day }, post.messageId))) isComplete = false;
     if (post.threadId === undefined) continue;
-    if (!(await catchUpElsewhere(app, { ...ref, day: post.day }, post.threadId))) isComplete = false;
     const thread = await app.client.channels.fetch(post.threadId).catch((error: unknown) => {
       if (!isGone(error)) throw error;
       app.log.warn(
@@ -119,9 +133,6 @@ async function catchUpPost(
     );
   }
 }
-
-/** Discord knows no such thread, or none for us: asking again would change nothing. */
-const isGone = (error: unknown): boolean => error instanceof DiscordAPIError && error.status < 500;
 
 const isThread = (channel: { type: ChannelType } | null): channel is AnyThreadChannel =>
   channel?.type === ChannelType.PublicThread;

@@ -1,14 +1,8 @@
-import { type Client, type Message, Routes } from 'discord.js';
+import { type Client, Routes } from 'discord.js';
 import type { Logger } from 'pino';
-import { MOST_CHARACTERS, MOST_PARTS } from '../../domain/bounds.ts';
 import { inLane } from '../gateway/requests/lane.ts';
+import { kindOf, type Note, type NoteKind, sentenceOf } from './notes.ts';
 import { RECEIPT } from './thread-message.ts';
-
-const FULL = `Your answer is full: it has room for ${MOST_PARTS} messages and ${MOST_CHARACTERS.toLocaleString('en')} characters. What has ✅ is saved. The rest is discussion and is not kept; to change your answer, press **Answer** below the question.`;
-
-/** Whether it is the bot's note that an answer is full. */
-export const isFullNote = ({ author, client, content }: Message): boolean =>
-  author.id === client.user.id && content === FULL;
 
 /** How many members are remembered to have been told. */
 const REMEMBERED = 1_000;
@@ -17,6 +11,15 @@ interface Place {
   readonly id: string;
   readonly channel: string;
 }
+
+export interface NoteTo extends Place {
+  readonly author: string;
+  /** Of the question. */
+  readonly thread: string;
+  readonly note: Note;
+}
+
+type About = Pick<NoteTo, 'thread' | 'author'> & { readonly kind: NoteKind };
 
 /**
  * Shows on messages that they are kept. Nobody waits for it, the record is what counts: a receipt that a crash or a
@@ -27,8 +30,10 @@ export interface Receipts {
   give(message: Place, how?: 'now' | 'later'): void;
   /** Takes them off messages that are no longer part of an answer. */
   take(messages: readonly Place[]): void;
-  /** Says under a message that it is not kept because the answer is full: to each member once in a thread. */
-  tellFull(message: Place, author: string): void;
+  /** Says under a message why it is not kept: to each member once about a question. */
+  tell(note: NoteTo): void;
+  /** It stands in the thread already, from before a restart. */
+  wasTold(about: About): void;
 }
 
 /** What is still to be done in one channel: whether a message is to have its receipt. The last wish for it counts. */
@@ -82,26 +87,34 @@ export function createReceipts({ client: { rest }, log, track }: ReceiptsOptions
     track(work(channel, wishes));
   }
 
-  async function say(channel: string, message: string): Promise<void> {
+  /** False where it was known already. */
+  function remember({ thread, author, kind }: About): boolean {
+    const about = `${thread}/${author}/${kind}`;
+    if (told.has(about)) return false;
+    told.add(about);
+    if (told.size > REMEMBERED) for (const oldest of [...told].slice(0, 1)) told.delete(oldest);
+    return true;
+  }
+
+  async function say({ channel, id, note }: NoteTo): Promise<void> {
     const body = {
-      content: FULL,
-      message_reference: { message_id: message, fail_if_not_exists: false },
+      content: sentenceOf(note),
+      message_reference: { message_id: id, fail_if_not_exists: false },
       allowed_mentions: { parse: [], replied_user: false },
     };
     try {
       await rest.post(Routes.channelMessages(channel), { body, ...inLane('receipts') });
     } catch (error) {
-      log.warn({ err: error, message }, 'nobody could be told that an answer is full');
+      log.warn({ err: error, message: id, note }, 'nobody could be told why a message is not kept');
     }
   }
 
   return {
-    tellFull({ channel, id }, author) {
-      const member = `${channel}/${author}`;
-      if (told.has(member)) return;
-      told.add(member);
-      if (told.size > REMEMBERED) for (const oldest of [...told].slice(0, 1)) told.delete(oldest);
-      track(say(channel, id));
+    tell(note) {
+      if (remember({ ...note, kind: kindOf(note.note) })) track(say(note));
+    },
+    wasTold(about) {
+      remember(about);
     },
     give: (message, how = 'now') => wish(message, true, how),
     take(messages) {

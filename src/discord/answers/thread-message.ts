@@ -1,4 +1,11 @@
-import { type Message, MessageType } from 'discord.js';
+import {
+  type Message,
+  MessageFlags,
+  type MessageSnapshot,
+  MessageType,
+  type PartialMessage,
+} from 'discord.js';
+import type { Wordless } from '../../domain/answer.ts';
 import type { ThreadMessage } from '../../domain/answers/answers.ts';
 
 /** The receipt of an answer that is saved. */
@@ -10,6 +17,19 @@ export const isFromPerson = (message: Message): boolean =>
   message.webhookId === null &&
   (message.type === MessageType.Default || message.type === MessageType.Reply);
 
+/** Only the recording: words and files that came with it count like any others. */
+const filesOf = (sent: Pick<Message, 'attachments' | 'flags'>): number =>
+  isVoice(sent) ? 0 : sent.attachments.size;
+
+const isVoice = ({ flags }: Pick<Message, 'flags'>): boolean => flags.has(MessageFlags.IsVoiceMessage);
+
+function wordlessOf(message: Message, copies: readonly MessageSnapshot[]): Wordless | undefined {
+  if ([message, ...copies].some(isVoice)) return 'voice';
+  if (message.poll) return 'poll';
+  if (copies.length > 0) return 'forward';
+  return message.stickers.size > 0 ? 'sticker' : undefined;
+}
+
 /** @param readsMessages whether Discord tells us what members write */
 export function threadMessageOf(message: Message, readsMessages: boolean): ThreadMessage {
   const repliedTo = message.mentions.repliedUser?.id;
@@ -18,15 +38,29 @@ export function threadMessageOf(message: Message, readsMessages: boolean): Threa
     repliedTo !== undefined &&
     repliedTo !== message.author.id &&
     repliedTo !== message.client.user.id;
-  const isBlank = message.content === '' && message.attachments.size === 0;
+  const copies = [...message.messageSnapshots.values()];
+  const forwarded = copies.map(({ content }) => content).filter((text) => text.trim() !== '');
+  const text = [message.content, ...forwarded].filter((each) => each !== '').join('\n\n');
+  const attachments = [message, ...copies].map(filesOf).reduce((sum, files) => sum + files, 0);
+  const isBlank = text === '' && attachments === 0;
+  const wordless = text.trim() === '' && attachments === 0 ? wordlessOf(message, copies) : undefined;
+  const isUnreadable = isBlank && !readsMessages && !isVoice(message);
   return {
     id: message.id,
     at: message.createdTimestamp,
-    text: message.content,
-    attachments: message.attachments.size,
+    text,
+    attachments,
     channel: message.channelId,
     repliesToOther,
     ...(message.editedTimestamp === null ? {} : { editedAt: message.editedTimestamp }),
-    ...(isBlank && !readsMessages ? { unreadable: true } : {}),
+    ...(isUnreadable ? { unreadable: true } : wordless && { wordless }),
   };
+}
+
+/** The message of the bot in the same channel that it replies to, as far as Discord tells whose that is. */
+export function repliedIn(message: Message | PartialMessage): string | undefined {
+  const { type, reference, channelId, mentions, client } = message;
+  if (type !== MessageType.Reply || reference?.channelId !== channelId) return undefined;
+  const author = mentions.repliedUser?.id;
+  return author === undefined || author === client.user.id ? reference.messageId : undefined;
 }

@@ -1,14 +1,18 @@
-import { type AnyThreadChannel, Events, type Message, type PartialMessage, SnowflakeUtil } from 'discord.js';
+import { type AnyThreadChannel, type Message, SnowflakeUtil } from 'discord.js';
 import type { AnsweredPost } from '../../actions/answers/answered-post.ts';
 import { recordReading, recordTakenDown } from '../../actions/answers/record-answer.ts';
 import { mayCollect } from '../../actions/own-data/may-collect.ts';
 import type { App } from '../../app.ts';
 import { oneAtATime } from '../../async/one-at-a-time.ts';
-import { isOver } from '../../domain/answers/answers.ts';
-import { isFullNote } from './receipts.ts';
+import type { Answer } from '../../domain/answer.ts';
+import { isOver, noAnswer, type ThreadMessage } from '../../domain/answers/answers.ts';
+import { mistakenFor } from '../../domain/answers/wordless.ts';
+import { explainedIn, type Note } from './notes.ts';
+import { deletionsIn, isReadable, pagesOf } from './reading.ts';
 import { isFromPerson, RECEIPT, threadMessageOf } from './thread-message.ts';
 
-const PAGE = 100;
+/** More than an event takes to be worked off: what is older was seen, and said something about if there was need. */
+const SLACK_MS = 10 * 60_000;
 
 /**
  * Brings the answers to a post in line with what its thread holds since `from`, epoch ms.
@@ -20,32 +24,16 @@ export async function readThread(
   thread: AnyThreadChannel,
   { from, heardUntil }: { from: number; heardUntil: number },
 ): Promise<boolean> {
-  const gone = deletionsIn(app, thread.id);
+  if (!isReadable(thread)) {
+    app.log.warn({ ...post.ref }, 'the history of a thread may not be read; its answers stay as they are');
+    return true;
+  }
+  const gone = deletionsIn(app.client, thread.id);
   try {
     return await read(app, post, thread, { from, heardUntil, gone: gone.ids });
   } finally {
     gone.stop();
   }
-}
-
-/** The messages deleted from now on: what was read before that must not come back with it. */
-function deletionsIn({ client }: App, channel: string): { readonly ids: ReadonlySet<string>; stop(): void } {
-  const ids = new Set<string>();
-  const one = (message: Message | PartialMessage): void => {
-    if (message.channelId === channel) ids.add(message.id);
-  };
-  const many = (messages: { values(): Iterable<Message | PartialMessage> }): void => {
-    for (const message of messages.values()) one(message);
-  };
-  client.on(Events.MessageDelete, one);
-  client.on(Events.MessageBulkDelete, many);
-  return {
-    ids,
-    stop() {
-      client.off(Events.MessageDelete, one);
-      client.off(Events.MessageBulkDelete, many);
-    },
-  };
 }
 
 async function read(
@@ -58,19 +46,21 @@ async function read(
   // Before the thread is read: whatever is kept or shown while it is, nobody may take for missing.
   const roster = await app.store.cohorts.roster(post.ref);
   const answers = await app.store.answers.getMany(post.ref, [...roster.keys()]);
-  const all = await readAll(thread, from);
+  const all: Message[] = [];
+  for await (const page of pagesOf(thread, from)) all.push(...page);
   const written = byAuthor(all.filter(isFromPerson));
   const standing = new Set(all.map(({ id }) => id));
-  const explained = new Set(all.filter(isFullNote).map(({ reference }) => reference?.messageId));
+  const explained = explainedIn(all);
   for (const user of new Set([...written.keys(), ...answers.keys()])) {
     const own = written.get(user) ?? [];
     const told = own.map((message) => threadMessageOf(message, app.readsMessages));
     const before = new Set(answers.get(user)?.parts.map(({ id }) => id));
     const wasKept = (id: string): boolean => before.has(id);
-    const answer = await oneAtATime(app.store, `thread/${thread.id}`, async () => {
+    const found = await oneAtATime(app.store, `thread/${thread.id}`, async () => {
       const left = told.filter(({ id }) => !gone.has(id));
       const messages = await mayCollect(app, post.ref, user, left);
-      return recordReading(app, post, user, { channel: thread.id, messages, from, wasKept, heardUntil });
+      const reading = { channel: thread.id, messages, from, wasKept, heardUntil };
+      return { messages, answer: await recordReading(app, post, user, reading) };
     }).catch((error: unknown) => {
       // One member's damaged record must not cost the others their answers.
       isComplete = false;
@@ -85,18 +75,42 @@ async function read(
     const isMissing = (id: string): boolean => SnowflakeUtil.timestampFrom(id) > from && !standing.has(id);
     const takenDown = shown?.channel === thread.id ? shown.messages.filter(isMissing) : [];
     if (takenDown.length > 0) await recordTakenDown(app, post, user, takenDown);
+    const { messages = [], answer = noAnswer(post.question) } = found ?? {};
     const parts = new Set(
-      answer?.parts.filter(({ removedAt }) => removedAt === undefined).map(({ id }) => id),
+      answer.parts.filter(({ removedAt }) => removedAt === undefined).map(({ id }) => id),
     );
-    const over = answer && told.find((message) => isOver(answer, message));
-    // After a restart nobody else knows whether it was said.
-    if (over && !own.some(({ id }) => explained.has(id))) app.receipts.tellFull(over, user);
+    for (const { id } of own) {
+      // After a restart nobody else knows whether it was said.
+      const kind = explained.get(id);
+      if (kind) app.receipts.wasTold({ thread: thread.id, author: user, kind });
+    }
+    explain(app, thread.id, user, { answer, messages, heardUntil });
     for (const message of own) {
       if (parts.has(message.id) && !hasReceipt(message))
         app.receipts.give({ id: message.id, channel: thread.id }, 'later');
     }
   }
   return isComplete;
+}
+
+/** Says why messages are not kept, where that has not been said. */
+function explain(
+  { receipts }: App,
+  thread: string,
+  author: string,
+  {
+    answer,
+    messages,
+    heardUntil,
+  }: { answer: Answer; messages: readonly ThreadMessage[]; heardUntil: number },
+): void {
+  const tell = (note: Note, { id, channel }: ThreadMessage): void =>
+    receipts.tell({ id, channel, author, thread, note });
+  const over = messages.find((message) => isOver(answer, message));
+  if (over) tell('full', over);
+  const late = messages.findLast(({ at, wordless }) => wordless && at >= heardUntil - SLACK_MS);
+  const mistaken = late && mistakenFor(answer, late);
+  if (mistaken) tell(mistaken, late);
 }
 
 function byAuthor(messages: readonly Message[]): ReadonlyMap<string, readonly Message[]> {
@@ -110,15 +124,3 @@ function byAuthor(messages: readonly Message[]): ReadonlyMap<string, readonly Me
 }
 
 const hasReceipt = (message: Message): boolean => message.reactions.cache.get(RECEIPT)?.me === true;
-
-async function readAll(thread: AnyThreadChannel, from: number): Promise<Message[]> {
-  const all: Message[] = [];
-  let after = SnowflakeUtil.generate({ timestamp: from, increment: 0n }).toString();
-  for (;;) {
-    const page = await thread.messages.fetch({ after, limit: PAGE, cache: false });
-    all.push(...page.values());
-    const newest = page.reduce<bigint>((last, { id }) => (BigInt(id) > last ? BigInt(id) : last), 0n);
-    if (page.size < PAGE) return all;
-    after = String(newest);
-  }
-}

@@ -1,19 +1,14 @@
 import { Events, type Message, type PartialMessage } from 'discord.js';
 import { postOfThread } from '../../actions/answers/answered-post.ts';
-import {
-  recordDeletion,
-  recordDeletionElsewhere,
-  recordEdit,
-  recordMessage,
-} from '../../actions/answers/record-answer.ts';
-import { mayCollect } from '../../actions/own-data/may-collect.ts';
+import { recordDeletion, recordDeletionElsewhere, recordEdit } from '../../actions/answers/record-answer.ts';
 import type { App } from '../../app.ts';
 import { oneAtATime } from '../../async/one-at-a-time.ts';
 import { createGone, type Gone } from './gone.ts';
-import { isFromPerson, threadMessageOf } from './thread-message.ts';
+import { askedIn, take } from './taking.ts';
+import { isFromPerson, repliedIn, threadMessageOf } from './thread-message.ts';
 
 /**
- * Keeps answers in step with what members write, edit and delete in the threads of questions. The events of a channel
+ * Keeps answers in step with what members write, edit and delete in the threads of questions, and in replies to them. The events of a channel
  * are taken in the order they come: a deletion must not overtake the message that it deletes.
  * @param track is told of all work under way
  * @param missed is told when an event came to nothing, with the message that nobody has now
@@ -57,23 +52,15 @@ async function written(
   gone: Pick<Gone, 'has'>,
 ): Promise<void> {
   if (!received.inGuild() || gone.has(received.id)) return;
-  const post = received.channel.isThread() ? await postOfThread(app, received.channelId) : undefined;
-  if (!post && (how === 'new' || !(await app.store.answers.byMessage(received.id)))) return;
+  const thread = received.channel.isThread() ? received.channelId : repliedIn(received);
+  const asked = thread === undefined ? undefined : await askedIn(app, thread);
+  const isElsewhere = asked?.thread !== received.channelId;
+  const isKnown = isElsewhere && how === 'edit' && (await app.store.answers.byMessage(received.id));
+  if (!asked && !isKnown) return;
   const message = received.partial ? await received.fetch() : received;
-  if (!isFromPerson(message)) return;
-  const told = threadMessageOf(message, app.readsMessages);
-  if (!post) {
-    if (!gone.has(message.id)) await recordEdit(app, told);
-    return;
-  }
-  const [kept] = await mayCollect(app, post.ref, message.author.id, [told], how);
-  // Deleted meanwhile: what waits its turn to take it out need not find it.
-  if (!kept || gone.has(message.id)) return;
-  const { took, expelled, isOver } = await recordMessage(app, post, message.author.id, told);
-  const channel = message.channelId;
-  if (took === 'answer' || took === 'joined') app.receipts.give({ id: message.id, channel });
-  app.receipts.take(expelled.map((id) => ({ id, channel })));
-  if (isOver) app.receipts.tellFull({ id: message.id, channel }, message.author.id);
+  if (isKnown && isFromPerson(message) && !gone.has(message.id))
+    await recordEdit(app, threadMessageOf(message, app.readsMessages));
+  if (asked) await take(app, asked, message, { how, gone });
 }
 
 async function deleted(app: App, channelId: string, messageIds: readonly string[]): Promise<void> {

@@ -1,7 +1,7 @@
 import { type Message, type PartialMessage, Routes } from 'discord.js';
 import type { App } from '../../app.ts';
 import { collects } from '../../domain/own-data/collecting.ts';
-import { isFromPerson, threadMessageOf } from './thread-message.ts';
+import { isFromPerson, repliedIn, threadMessageOf } from './thread-message.ts';
 
 const SENTENCE =
   'This could not be saved just now. If it is your answer, you need not do anything: I try again every few minutes, and ✅ appears on your message once it is saved.';
@@ -26,9 +26,12 @@ export function createUnsavedNotes(app: App): (message: Message | PartialMessage
   const told = new Set<string>();
 
   return async (message) => {
-    // Which threads are ours is in the store, which may be what failed; but we open no others.
-    if (message.partial || !message.inGuild() || !message.channel.isThread()) return;
-    if (message.channel.ownerId !== client.user.id) return;
+    // Which threads and messages are ours is in the store, which may be what failed; but we open no other threads.
+    if (message.partial || !message.inGuild()) return;
+    const isOurs = message.channel.isThread()
+      ? message.channel.ownerId === client.user.id
+      : repliedIn(message) !== undefined && message.mentions.repliedUser?.id === client.user.id;
+    if (!isOurs) return;
     const member = `${message.channelId}/${message.author.id}`;
     if (told.has(member) || !(await couldBeKept(app, message)) || told.has(member)) return;
     told.add(member);

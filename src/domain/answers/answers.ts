@@ -1,4 +1,4 @@
-import type { Answer, AnswerPart } from '../answer.ts';
+import type { Answer, AnswerPart, Wordless } from '../answer.ts';
 import { roomIn } from './room.ts';
 
 /** A message joins the answer if it was written so long after the last one that does, or earlier. */
@@ -14,14 +14,16 @@ export interface ThreadMessage {
   readonly repliesToOther: boolean;
   readonly editedAt?: number;
   readonly unreadable?: boolean;
+  /** What there is instead of words and files. */
+  readonly wordless?: Wordless;
 }
 
 export interface TakenMessage {
   /** The same object when nothing changed. */
   readonly answer: Answer;
   readonly took: 'answer' | 'joined' | 'discussion' | 'known';
-  /** Ids that were parts and are discussion now, because an earlier message came to light. */
-  readonly expelled: readonly string[];
+  /** Messages that were parts and are discussion now, because an earlier one came to light. */
+  readonly expelled: readonly Pick<AnswerPart, 'id' | 'channel'>[];
 }
 
 export const noAnswer = (question: string): Answer => ({ question, parts: [] });
@@ -43,7 +45,9 @@ export function takeMessage(answer: Answer, message: ThreadMessage): TakenMessag
   const parts = chain(answer.parts, [part]);
   const left = new Set(parts);
   if (!left.has(part)) return discussion;
-  const expelled = answer.parts.filter((other) => !left.has(other)).map(({ id }) => id);
+  const expelled = answer.parts
+    .filter((other) => !left.has(other))
+    .map(({ id, channel }) => ({ id, channel }));
   const first = parts.find(counts);
   return { answer: { ...answer, parts }, took: first === part ? 'answer' : 'joined', expelled };
 }
@@ -178,8 +182,11 @@ const mayAnswer = (message: ThreadMessage): boolean => !message.repliesToOther &
 
 export const countsAs = ({ at, countsFrom = at }: AnswerPart): number => countsFrom;
 
-const partOf = ({ repliesToOther, ...part }: ThreadMessage & Pick<AnswerPart, 'countsFrom'>): AnswerPart =>
-  part;
+const partOf = ({
+  repliesToOther,
+  wordless,
+  ...part
+}: ThreadMessage & Pick<AnswerPart, 'countsFrom'>): AnswerPart => part;
 
 export function without(part: AnswerPart, now: number): AnswerPart {
   const { id, at, channel, saved, deleted, removedAt = Infinity } = part;

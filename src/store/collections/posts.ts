@@ -35,7 +35,11 @@ export function createPosts({
     },
     async rememberThread(threadId, ref) {
       const { guild, cohort, day } = ref;
-      await threads.update(threadKey(threadId), () => ({ guild, cohort, day }));
+      await threads.update(threadKey(threadId), (known) =>
+        known?.guild === guild && known.cohort === cohort && known.day === day
+          ? undefined
+          : { guild, cohort, day },
+      );
     },
     async byThread(threadId) {
       return threads.read(threadKey(threadId));

@@ -98,7 +98,7 @@ describe('what a member writes in the thread', () => {
   it('earlier but told later is the answer after all, and the later one discussion', () => {
     const taken = takeMessage(answerFrom(message(30)), message(0));
     expect(taken.took).toBe('answer');
-    expect(taken.expelled).toEqual(['1030']);
+    expect(taken.expelled).toEqual([{ id: '1030', channel: 'thread' }]);
     expect(taken.answer).toEqual(answerFrom(message(0)));
   });
 });

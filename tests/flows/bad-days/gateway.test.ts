@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
+import { Permission } from '../../../sandbox/world/permissions.ts';
 import type { Person } from '../../../sandbox/world/person.ts';
 import { DAY, dateOf, HOUR, MINUTE, NINE } from '../../times.ts';
+import { firstDayOf, receipt, saved } from '../stages/answers.ts';
 import { errorsOf, expectWell, overviewOf, RATINGS } from '../stages/bad-day.ts';
 import { rawStore } from '../stages/mydata.ts';
 import { rowsOf } from '../stages/overview-table.ts';
@@ -230,7 +232,7 @@ test('commands typed before the bot is ready are answered or left alone, and the
   await expectWell(stage);
 });
 
-test('a start reads the threads once, and a quiet hour not at all', async () => {
+test('a start reads the threads and the channel of a question once, and a quiet hour not at all', async () => {
   const stage = await nextGroup();
   const { due } = stage;
   await stage.moveTo(due);
@@ -239,7 +241,8 @@ test('a start reads the threads once, and a quiet hour not at all', async () => 
   await stage.restart();
   for (let minute = 1; minute <= 5; minute++) await stage.moveTo(due + minute * 12 * MINUTE);
   const reading = stage.standIn.requestLog.filter({ method: 'GET', path: /\/messages\?/ });
-  expect(reading).toHaveLength(1);
+  const read = reading.map(({ path }) => /\/channels\/(\d+)\//.exec(path)?.[1]);
+  expect(read.toSorted()).toEqual([stage.channel, onlyQuestion(stage).id].toSorted());
 });
 
 test('a deletion that overtakes its message, or comes while the message is being saved, keeps nothing of it', async () => {
@@ -263,3 +266,28 @@ test('a deletion that overtakes its message, or comes while the message is being
   expect(await rawStore(stage)).not.toContain(`ans/${stage.guild}/main/${ada.id}`);
   await expectWell(stage);
 }, 40_000);
+
+test('a bot that may not read the history takes no answer out after a restart, and follows once it may', async () => {
+  const day = await firstDayOf(await nextGroup());
+  const { stage, thread, question } = day;
+  const { ada, ben, channel, world } = stage;
+  const inThread = ada.say(thread, 'In the thread.');
+  const inChannel = ben.say(channel, 'In the channel.', { replyTo: question });
+  await receipt(stage, inThread);
+  await receipt(stage, inChannel);
+  const overwrite = { id: world.application.botId };
+  world.overwrite(channel, { ...overwrite, deny: Permission.ReadMessageHistory });
+  await stage.bot.kill('SIGKILL');
+  const cleo = world.addMember(stage.guild, 'Cleo');
+  const missed = cleo.say(thread, 'While nobody could read.');
+  await stage.restart();
+  expect(await saved(day, ada)).toContain('In the thread.');
+  expect(await saved(day, ben)).toContain('In the channel.');
+  expect(await saved(day, cleo)).toContain('None so far.');
+
+  world.overwrite(channel, { ...overwrite, allow: Permission.ReadMessageHistory });
+  stage.clock.moveTo(day.due + HOUR);
+  await stage.bot.kill('SIGKILL');
+  await stage.restart();
+  await receipt(stage, missed);
+});

@@ -1,0 +1,46 @@
+import type { Message } from 'discord.js';
+import type { Wordless } from '../../domain/answer.ts';
+import { MOST_CHARACTERS, MOST_PARTS } from '../../domain/bounds.ts';
+
+/** What the bot says under a message of which nothing is kept. */
+export type Note = 'full' | Wordless;
+
+const INSTEAD = 'Write it here in words, or press **Answer** below the question.';
+
+const SENTENCES: Readonly<Record<Note, string>> = {
+  full: `Your answer is full: it has room for ${MOST_PARTS} messages and ${MOST_CHARACTERS.toLocaleString('en')} characters. What has ✅ is saved. The rest is discussion and is not kept; to change your answer, press **Answer** below the question.`,
+  voice: `I can't listen, so a voice message doesn't count as your answer. ${INSTEAD}`,
+  poll: `A poll doesn't count as your answer: only words and files do. ${INSTEAD}`,
+  sticker: `A sticker doesn't count as your answer: only words and files do. ${INSTEAD}`,
+  forward: `The message you forwarded has no words or files, so it doesn't count as your answer. ${INSTEAD}`,
+};
+
+export const sentenceOf = (note: Note): string => SENTENCES[note];
+
+export type NoteKind = 'full' | 'wordless';
+
+/** Somebody who read one of a kind about a question needs no other of it. */
+export const kindOf = (note: Note): NoteKind => (note === 'full' ? 'full' : 'wordless');
+
+const KINDS: ReadonlyMap<string, NoteKind> = new Map([
+  [SENTENCES.full, 'full'],
+  ...(['voice', 'poll', 'sticker', 'forward'] as const).map((note): [string, NoteKind] => [
+    SENTENCES[note],
+    'wordless',
+  ]),
+]);
+
+/** Which kind of note the bot's message is; undefined: none. */
+const noteIn = ({ author, client, content }: Message): NoteKind | undefined =>
+  author.id === client.user.id ? KINDS.get(content) : undefined;
+
+/** What the bot has said among these, by the messages under which it said so. */
+export function explainedIn(all: readonly Message[]): ReadonlyMap<string, NoteKind> {
+  const explained = new Map<string, NoteKind>();
+  for (const message of all) {
+    const kind = noteIn(message);
+    const id = message.reference?.messageId;
+    if (kind && id !== undefined) explained.set(id, kind);
+  }
+  return explained;
+}

@@ -1,0 +1,46 @@
+import type { Message } from 'discord.js';
+import { type AnsweredPost, type OpenPost, postOfThread } from '../../actions/answers/answered-post.ts';
+import { recordElsewhere, recordMessage } from '../../actions/answers/record-answer.ts';
+import { mayCollect } from '../../actions/own-data/may-collect.ts';
+import type { App } from '../../app.ts';
+import type { Gone } from './gone.ts';
+import { isFromPerson, threadMessageOf } from './thread-message.ts';
+
+/** A question that a message may answer, and its thread, which has the id of its message. */
+export interface Asked extends AnsweredPost {
+  readonly thread: string;
+}
+
+export async function askedIn(app: App, thread: string): Promise<Asked | undefined> {
+  const post: OpenPost | undefined = await postOfThread(app, thread);
+  return post && { ref: post.ref, question: post.question, thread };
+}
+
+export interface Taking {
+  /** Whether Discord tells of the message, or of an edit of it. */
+  readonly how: 'new' | 'edit';
+  readonly gone: Pick<Gone, 'has'>;
+  /** Found by a reading. */
+  readonly later?: boolean;
+}
+
+/** Keeps what a message adds to its author's answer to a question, and shows on it what became of it. */
+export async function take(
+  app: App,
+  asked: Asked,
+  message: Message,
+  { how, gone, later = false }: Taking,
+): Promise<void> {
+  if (!isFromPerson(message)) return;
+  const author = message.author.id;
+  const [kept] = await mayCollect(app, asked.ref, author, [threadMessageOf(message, app.readsMessages)], how);
+  // Deleted meanwhile: what waits its turn to take it out need not find it.
+  if (!kept || gone.has(message.id)) return;
+  const record = message.channelId === asked.thread ? recordMessage : recordElsewhere;
+  const { took, expelled, isOver, mistaken } = await record(app, asked, author, kept);
+  const place = { id: message.id, channel: message.channelId };
+  if (took === 'answer' || took === 'joined') app.receipts.give(place, later ? 'later' : 'now');
+  app.receipts.take(expelled);
+  const note = isOver ? 'full' : mistaken;
+  if (note) app.receipts.tell({ ...place, author, thread: asked.thread, note });
+}
