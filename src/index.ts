@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { commands } from '../commands/index.ts';
 import { within } from './async/within.ts';
 import { type Bot, startBot } from './bot.ts';
+import { checkContent } from './check-content.ts';
 import { type MovableClock, movableClock } from './clock.ts';
 import { type Config, readConfig, readContentDir } from './config.ts';
 import { loadPack } from './content/load-pack.ts';
@@ -29,7 +30,7 @@ const clockMessage = z.object({ type: z.literal('clock'), offsetMs: z.number().i
 async function main(mode?: string, argument?: string): Promise<number> {
   // The sandbox and the tests say everything themselves: an operator's settings must not reach their bot.
   if (process.env['DISCORD_API_URL'] === undefined && existsSync('.env')) readSettingsFile();
-  if (mode === 'check-content') return checkContent();
+  if (mode === 'check-content') return sayContent(argument);
   if (mode === 'check-store') return sayState(argument);
   if (mode !== undefined && mode !== 'register') {
     throw new StartError([
@@ -56,13 +57,19 @@ function readSettingsFile(): void {
   for (const [name, value] of Object.entries(values)) process.env[name] ??= value;
 }
 
-async function checkContent(): Promise<number> {
-  const pack = await loadPack(readContentDir(process.env));
-  const questions = pack.banks.reduce((sum, bank) => sum + bank.questions.length, 0);
-  say(
-    `Content is in order: ${pack.skills.length} skills, ${pack.tracks.tracks.length} tracks, ${questions} questions.`,
-  );
-  return 0;
+async function sayContent(argument: string | undefined): Promise<number> {
+  if (argument !== undefined && argument !== '--links')
+    throw new StartError([
+      `check-content knows "--links" alone, which opens every address: not "${argument}".`,
+    ]);
+  const isInOrder = await checkContent({
+    dir: readContentDir(process.env),
+    withLinks: argument === '--links',
+    now: movableClock(0).now(),
+    say,
+    complain,
+  });
+  return isInOrder ? 0 : 1;
 }
 
 /** Of a database that no bot uses, or of a backup: before it is put in the place of another. */

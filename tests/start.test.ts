@@ -1,11 +1,12 @@
-import { mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, inject, onTestFinished, test } from 'vitest';
+import { z } from 'zod';
 import { openStore } from '../src/store/open.ts';
 import { NOBODY, PROJECT, type Run, type RunOptions, runBot } from './bot/run.ts';
-import { BANK, copyOfContent, edit, SKILLS } from './content/broken.ts';
+import { BANK, copyOfContent, edit, SKILLS, TOPICS } from './content/broken.ts';
 
 const TOKEN = 'a-secret-token-that-nobody-may-see';
 
@@ -125,6 +126,8 @@ test('every problem of the content stops the start at once, with file and line',
   );
 });
 
+const IN_ORDER = /^Content is in order: \d+ skills, 7 tracks, \d+ questions, \d+ topics, \d+ links\.\n$/;
+
 test('content can be checked without a token, and a broken one fails the check', async () => {
   const good = await runBot({
     args: ['check-content'],
@@ -132,8 +135,8 @@ test('content can be checked without a token, and a broken one fails the check',
     cwd: await emptyFolder(),
     asOperator: true,
   });
-  expect(good).toMatchObject({ code: 0, err: '' });
-  expect(good.out).toMatch(/^Content is in order: \d+ skills, 7 tracks, 24 questions\.\n$/);
+  expect(good.code).toBe(0);
+  expect(good.out).toMatch(IN_ORDER);
 
   const { folder, sentences } = await brokenContent();
   const bad = await runBot({
@@ -143,6 +146,64 @@ test('content can be checked without a token, and a broken one fails the check',
   });
   expect(bad).toMatchObject({ code: 1, out: '' });
   expect(bad.err.split('\n')).toEqual(expect.arrayContaining([...sentences]));
+});
+
+test("the shipped content fails its check when it lacks something, and a folder of one's own is told", async () => {
+  const project = await emptyFolder();
+  await cp(inject('oneBank'), join(project, 'content'), { recursive: true });
+  const lack = 'skill "writing" has no topic for the step from 1 to 2, wanted by every track';
+  const shipped = await runBot({ args: ['check-content'], cwd: project });
+  expect(shipped).toMatchObject({ code: 1, out: '' });
+  expect(shipped.err.split('\n')).toContain(lack);
+  const own = await runBot({
+    args: ['check-content'],
+    env: { CONTENT_DIR: join(project, 'content') },
+    cwd: await emptyFolder(),
+  });
+  expect(own.code).toBe(0);
+  expect(own.out).toMatch(IN_ORDER);
+  expect(own.err.split('\n')).toContain(`Remark: ${lack}`);
+});
+
+test('with --links every address of the content is opened, and one that is gone fails the check', async () => {
+  const opened: string[] = [];
+  let isGone = false;
+  const server = createServer(({ url = '' }, response) => {
+    opened.push(url);
+    response.writeHead(isGone && url === '/3' ? 404 : url === '/2' ? 403 : 200).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  const { port } = z.object({ port: z.number() }).parse(server.address());
+  const folder = await copyOfContent();
+  const file = join(folder, TOPICS);
+  let count = 0;
+  const here = () => `url: http://127.0.0.1:${port}/${count++}`;
+  await writeFile(file, (await readFile(file, 'utf8')).replaceAll(/url: .*/g, here));
+  const check = async () =>
+    runBot({ args: ['check-content', '--links'], env: { CONTENT_DIR: folder }, cwd: await emptyFolder() });
+  const toLookAt = `Remark: look yourself at http://127.0.0.1:${port}/2 (status 403), of topic "python-ml-libraries"`;
+
+  const fine = await check();
+  expect(fine.code).toBe(0);
+  expect(fine.err.split('\n')).toContain(toLookAt);
+  expect(fine.out).toContain(
+    `${count} addresses: ${count - 1} open, 0 gone, 1 to look at.\nContent is in order: `,
+  );
+  expect(opened.toSorted()).toEqual(Array.from({ length: count }, (_, index) => `/${index}`).toSorted());
+
+  isGone = true;
+  const gone = await check();
+  expect(gone.code).toBe(1);
+  expect(gone.err.split('\n')).toContain(
+    `Gone: http://127.0.0.1:${port}/3 (status 404), of topic "python-ml-libraries"`,
+  );
+  expect(gone.out).toBe(`${count} addresses: ${count - 2} open, 1 gone, 1 to look at.\n`);
+
+  const mistyped = await runBot({ args: ['check-content', '--link'], cwd: await emptyFolder() });
+  expectSentences(mistyped, [
+    'check-content knows "--links" alone, which opens every address: not "--link".',
+  ]);
 });
 
 test('check-store says of a file in one sentence whether it is whole, and fails where it is not', async () => {

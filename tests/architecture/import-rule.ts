@@ -61,8 +61,9 @@ const RULES: readonly Rule[] = [
   { of: 'src/config.ts', may: ['zod'] },
   {
     of: 'src/content/',
-    may: ['src/content/', DOMAIN, 'yaml', 'zod', 'node:fs/promises', 'node:path'],
+    may: ['src/content/', 'src/async/', DOMAIN, 'yaml', 'zod', 'node:fs/promises', 'node:path'],
   },
+  { of: 'src/check-content.ts', may: ['src/content/', DOMAIN, 'node:path'] },
   {
     of: 'src/start-problems.ts',
     may: [

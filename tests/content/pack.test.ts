@@ -1,16 +1,20 @@
-import { appendFile, readFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import { loadPack } from '../../src/content/load-pack.ts';
+import { shortcomings } from '../../src/content/standards.ts';
 import {
   allQuestions,
+  allTopics,
   baselineSkills,
   skillsOfBucket,
   trackCell,
   wantedLevel,
 } from '../../src/domain/catalog.ts';
-import { BUCKET_IDS } from '../../src/domain/pack.ts';
-import { BANK, copyOfContent, SKILLS, TRACKS } from './broken.ts';
+import { BUCKET_IDS, type Pack } from '../../src/domain/pack.ts';
+import { questionsFile } from '../../src/domain/question.ts';
+import { topicsFile } from '../../src/domain/topic.ts';
+import { copyOfContent, SKILLS, TRACKS } from './broken.ts';
 
 const pack = await loadPack(join(import.meta.dirname, '..', '..', 'content'));
 const role = pack.roles.find(({ id }) => id === 'metr-senior-swe');
@@ -210,12 +214,38 @@ describe('the question bank', () => {
 test('the worked examples of the README load when added to their files', async () => {
   const folder = await copyOfContent();
   const readme = await readFile(join(folder, 'README.md'), 'utf8');
-  const examples = [...readme.matchAll(/```yaml\n(.*?)```/gs)].map((match) => match[1]);
-  expect(examples).toHaveLength(3);
-  for (const [index, file] of [BANK, SKILLS, TRACKS].entries()) {
-    await appendFile(join(folder, file), `\n${examples[index]}`);
-  }
+  const examples = [...readme.matchAll(/```yaml\n(.*?)```/gs)].map((match) => match[1] ?? '');
+  expect(examples).toHaveLength(5);
+  const [question = '', header = '', skill = '', track = '', topic = ''] = examples;
+  for (const [file, example] of [
+    [SKILLS, skill],
+    [TRACKS, track],
+  ] as const)
+    await appendFile(join(folder, file), `\n${example}`);
+  await writeFile(join(folder, 'questions', 'new.yaml'), `${header}questions:\n${question}`);
+  await mkdir(join(folder, 'topics'));
+  await writeFile(join(folder, 'topics', 'new.yaml'), `title: New\nsource: Us\ntopics:\n${topic}`);
+  const before = await loadPack(inject('oneBank'));
   const grown = await loadPack(folder);
-  const sizes = [allQuestions(grown), grown.skills, grown.tracks.tracks].map((list) => list.length);
-  expect(sizes).toEqual([25, 16, 8]);
+  for (const sizeOf of [
+    (of: Pack) => allQuestions(of).length,
+    (of: Pack) => of.skills.length,
+    (of: Pack) => of.tracks.tracks.length,
+    (of: Pack) => allTopics(of).length,
+  ])
+    expect(sizeOf(grown)).toBe(sizeOf(before) + 1);
+  const told = shortcomings(grown).filter((one) => /sandbox-escape-response|reading-an-evaluation/.test(one));
+  expect(told).toEqual([]);
+});
+
+test('the examples of the README have every field that a question, a bank and a topic may have', async () => {
+  const readme = await readFile(join(inject('oneBank'), 'README.md'), 'utf8');
+  const { questions, ...bank } = questionsFile.shape;
+  const fields = [bank, questions.element.shape, topicsFile.shape.topics.element.shape].flatMap(Object.keys);
+  const examples = [...readme.matchAll(/```yaml\n(.*?)```/gs)].map((match) => match[1]).join('');
+  expect(fields.filter((field) => !examples.includes(`${field}:`))).toEqual([]);
+});
+
+test('the shipped content carries every track for half a year', () => {
+  expect(shortcomings(pack)).toEqual([]);
 });

@@ -1,0 +1,71 @@
+import { resolve } from 'node:path';
+import { openAddresses } from './content/links.ts';
+import { loadPack } from './content/load-pack.ts';
+import { linksOf, shortcomings, staleLinks } from './content/standards.ts';
+import { allQuestions, allTopics } from './domain/catalog.ts';
+import { localDay } from './domain/dates.ts';
+import type { Pack } from './domain/pack.ts';
+
+const SHIPPED = 'content';
+
+export interface ContentCheck {
+  readonly dir: string;
+  /** Opens every address too, which needs a network. */
+  readonly withLinks: boolean;
+  /** Epoch ms. */
+  readonly now: number;
+  readonly say: (sentence: string) => void;
+  readonly complain: (sentences: readonly string[]) => void;
+}
+
+/**
+ * Resolves to whether the content is in order; rejects as `loadPack` does. What the shipped content lacks fails the check;
+ * a folder of somebody's own may be as small as they like, and they are told.
+ */
+export async function checkContent({ dir, withLinks, now, say, complain }: ContentCheck): Promise<boolean> {
+  const pack = await loadPack(dir);
+  const lacking = shortcomings(pack);
+  const isShipped = resolve(dir) === resolve(SHIPPED);
+  complain(isShipped ? lacking : lacking.map(asRemark));
+  complain(staleLinks(pack, localDay(now, 'UTC')).map(asRemark));
+  const areOpen = !withLinks || (await checkLinks(pack, say, complain));
+  const isInOrder = areOpen && !(isShipped && lacking.length > 0);
+  if (isInOrder) say(`Content is in order: ${sizesText(pack)}.`);
+  return isInOrder;
+}
+
+const asRemark = (sentence: string): string => `Remark: ${sentence}`;
+
+const sizesText = (pack: Pack): string =>
+  [
+    `${pack.skills.length} skills`,
+    `${pack.tracks.tracks.length} tracks`,
+    `${allQuestions(pack).length} questions`,
+    `${allTopics(pack).length} topics`,
+    `${linksOf(pack).length} links`,
+  ].join(', ');
+
+async function checkLinks(
+  pack: Pack,
+  say: ContentCheck['say'],
+  complain: ContentCheck['complain'],
+): Promise<boolean> {
+  const links = linksOf(pack);
+  const opened = await openAddresses(links.map(({ url }) => url));
+  if (opened.length > 0 && opened.every(({ status, state }) => state !== 'open' && status === undefined)) {
+    complain(['No address answered: is this machine online?']);
+    return false;
+  }
+  const of = (state: 'gone' | 'unclear') => opened.filter((one) => one.state === state);
+  const told = (url: string, why: string): string => {
+    const topics = new Set(links.flatMap((link) => (link.url === url ? [`"${link.topic}"`] : [])));
+    return `${url} (${why}), of topic ${[...topics].join(', ')}`;
+  };
+  complain(of('gone').map(({ url, why }) => `Gone: ${told(url, why)}`));
+  complain(of('unclear').map(({ url, why }) => asRemark(`look yourself at ${told(url, why)}`)));
+  const [gone, unclear] = [of('gone').length, of('unclear').length];
+  say(
+    `${opened.length} addresses: ${opened.length - gone - unclear} open, ${gone} gone, ${unclear} to look at.`,
+  );
+  return gone === 0;
+}
