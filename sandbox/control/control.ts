@@ -39,11 +39,16 @@ export class Control {
     return this.#playground;
   }
 
-  join(socket: WebSocket): void {
-    const tab = new Tab(socket, this.#firstPerson(), (from, action) => this.#perform(from, action));
+  /** A new tab, which looks as the person of that name where there is one. */
+  join(socket: WebSocket, name: string | null): void {
+    const viewing = { viewerId: this.#personNamed(name), forgotten: this.#sight.privateIds() };
+    const tab = new Tab(socket, viewing, (from, action) => this.#perform(from, action));
     this.#tabs.add(tab);
-    socket.on('close', () => this.#tabs.delete(tab));
-    tab.send(this.#snapshot(tab.viewerId));
+    socket.on('close', () => {
+      this.#tabs.delete(tab);
+      this.#tellOthers();
+    });
+    this.#show(tab, tab.viewerId);
   }
 
   /** Gives every tab a fresh playground. */
@@ -61,8 +66,7 @@ export class Control {
       case 'view-as':
         if (!this.#playground.people.some(({ id }) => id === action.person))
           throw new Error('Nobody can look at the page as this person.');
-        tab.viewerId = action.person;
-        tab.send(this.#snapshot(tab.viewerId));
+        this.#show(tab, action.person);
         return {};
       case 'dismiss':
         this.#sight.dismiss(action.messageId, tab.viewerId);
@@ -89,9 +93,21 @@ export class Control {
     this.#wireLog = new WireLog(this.#playground.standIn, () => this.#flushSoon());
     this.#stopListening = this.#listen();
     for (const tab of this.#tabs) {
-      tab.viewerId = this.#firstPerson();
-      tab.send(this.#snapshot(tab.viewerId));
+      tab.forgotten = new Set();
+      this.#show(tab, this.#personNamed(null));
     }
+  }
+
+  #show(tab: Tab, viewerId: string): void {
+    tab.viewerId = viewerId;
+    tab.send(this.#snapshot(tab));
+    this.#tellOthers();
+  }
+
+  #tellOthers(): void {
+    const viewers = new Set([...this.#tabs].map(({ viewerId }) => viewerId));
+    for (const tab of this.#tabs)
+      tab.send({ type: 'others', people: [...viewers].filter((id) => id !== tab.viewerId) });
   }
 
   /** One thing at a time moves the clock or starts over; all tabs see that it is under way. */
@@ -166,7 +182,7 @@ export class Control {
     for (const tab of this.#tabs) {
       const { viewerId } = tab;
       if (server) tab.send({ type: 'server', server: sight.server(viewerId) });
-      if (messageIds.size > 0) tab.send(sight.messageChanges(viewerId, messageIds));
+      if (messageIds.size > 0) tab.send(sight.messageChanges(tab, messageIds));
       const interactions = sight.interactions(viewerId, interactionIds);
       if (interactions.length > 0) tab.send({ type: 'interactions', changed: interactions });
       if (entries.length > 0) tab.send({ type: 'wire', entries });
@@ -175,13 +191,14 @@ export class Control {
     }
   }
 
-  #snapshot(viewerId: string): Push {
+  #snapshot(tab: Tab): Push {
+    const { viewerId } = tab;
     return {
       type: 'snapshot',
       viewerId,
       founding: this.#founding,
       server: this.#sight.server(viewerId),
-      messages: this.#sight.messages(viewerId),
+      messages: this.#sight.messages(tab),
       wire: this.#wireLog.all(),
       clock: this.#clock(),
     };
@@ -191,9 +208,11 @@ export class Control {
     return { offsetMs: this.#playground.standIn.world.clock.offset(), moving: this.#moving };
   }
 
-  #firstPerson(): string {
-    const [first] = this.#playground.people;
-    if (!first) throw new Error('Nobody in this server can be played.');
-    return first.id;
+  /** The first person where nobody has this name. */
+  #personNamed(name: string | null): string {
+    const { people, standIn } = this.#playground;
+    const found = people.find(({ id }) => standIn.world.person(id).name === name) ?? people[0];
+    if (!found) throw new Error('Nobody in this server can be played.');
+    return found.id;
   }
 }

@@ -43,11 +43,14 @@ export async function openPage({
   let port = wanted;
   const server = createServer((request, response) => serve(request, response, { assets, control, port }));
   server.on('upgrade', (request, socket, head) => {
-    if (!isOwnPage(request, port) || request.url !== CONTROL_PATH) {
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
+    if (!isOwnPage(request, port) || pathname !== CONTROL_PATH) {
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
       return;
     }
-    sockets.handleUpgrade(request, socket, head, (connection) => control.join(connection));
+    sockets.handleUpgrade(request, socket, head, (connection) =>
+      control.join(connection, searchParams.get('as')),
+    );
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

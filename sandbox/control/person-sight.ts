@@ -7,16 +7,21 @@ import type { Push } from './protocol.ts';
 import { serverView } from './server-view.ts';
 import type { InteractionView, MessageView, ServerView } from './views.ts';
 
+/** Who looks, and which private answers are out of their sight. */
+interface Viewing {
+  readonly viewerId: string;
+  readonly forgotten: ReadonlySet<string>;
+}
+
 /** What people see of a playground on their screens. */
 export class PersonSight {
   readonly #playground: Playground;
-  readonly #dismissed = new Set<string>();
+  readonly #dismissed: Set<string>;
 
   /** As Discord's clients do when they start, it begins without the private answers of before. */
   constructor(playground: Playground) {
     this.#playground = playground;
-    for (const { id, viewerId } of playground.standIn.world.messages.values())
-      if (viewerId !== null) this.#dismissed.add(id);
+    this.#dismissed = new Set(this.privateIds());
   }
 
   dismiss(messageId: string, viewerId: string): void {
@@ -29,18 +34,27 @@ export class PersonSight {
     return serverView(this.#playground, viewerId);
   }
 
-  messages(viewerId: string): MessageView[] {
+  /** All private answers there are so far, whoever sees them. */
+  privateIds(): ReadonlySet<string> {
+    const { messages } = this.#playground.standIn.world;
+    return new Set([...messages.values()].flatMap(({ id, viewerId }) => (viewerId === null ? [] : [id])));
+  }
+
+  messages({ viewerId, forgotten }: Viewing): MessageView[] {
     const { world } = this.#playground.standIn;
     return [...world.messages.values()]
-      .filter((message) => this.#shows(message, viewerId))
+      .filter((message) => !forgotten.has(message.id) && this.#shows(message, viewerId))
       .map((message) => messageView(world, message, viewerId));
   }
 
-  messageChanges(viewerId: string, ids: ReadonlySet<string>): Extract<Push, { type: 'messages' }> {
+  messageChanges(
+    { viewerId, forgotten }: Viewing,
+    ids: ReadonlySet<string>,
+  ): Extract<Push, { type: 'messages' }> {
     const { world } = this.#playground.standIn;
     const changed = [...ids]
       .flatMap((id) => world.messages.get(id) ?? [])
-      .filter((message) => this.#shows(message, viewerId))
+      .filter((message) => !forgotten.has(message.id) && this.#shows(message, viewerId))
       .map((message) => messageView(world, message, viewerId));
     const seen = new Set(changed.map(({ id }) => id));
     return { type: 'messages', changed, gone: [...ids].filter((id) => !seen.has(id)) };

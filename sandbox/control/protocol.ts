@@ -102,4 +102,6 @@ export type Push =
   | { type: 'messages'; changed: MessageView[]; gone: string[] }
   | { type: 'interactions'; changed: InteractionView[] }
   | { type: 'wire'; entries: WireEntry[] }
-  | { type: 'clock'; clock: ClockReading };
+  | { type: 'clock'; clock: ClockReading }
+  /** As whom the other tabs look, each person once and never the one of this tab. */
+  | { type: 'others'; people: string[] };

@@ -14,6 +14,7 @@ export function serverView(playground: Playground, viewerId: string): ServerView
   return {
     guild: { id: guild.id, name: guild.name },
     startsIn,
+    startsAs: people[0]?.id ?? '',
     people: [...guild.members.values()].map((member) => personView(world, guild, member, people)),
     roles: [...guild.roles.values()].map(({ id, name, color }) => ({ id, name, color })),
     channels: [

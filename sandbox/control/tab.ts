@@ -9,15 +9,18 @@ export class Tab {
   readonly #socket: WebSocket;
   readonly #perform: (tab: Tab, action: Action) => Promise<TabOutcome>;
   viewerId: string;
+  /** Private answers from before this tab was opened: as in Discord, a reload loses them. */
+  forgotten: ReadonlySet<string>;
 
   constructor(
     socket: WebSocket,
-    viewerId: string,
+    { viewerId, forgotten }: Pick<Tab, 'viewerId' | 'forgotten'>,
     perform: (tab: Tab, action: Action) => Promise<TabOutcome>,
   ) {
     this.#socket = socket;
     this.#perform = perform;
     this.viewerId = viewerId;
+    this.forgotten = forgotten;
     socket.on('message', (data) => {
       const request = readRequest(data);
       if (request) void this.#serve(request.request, request.action);

@@ -7,8 +7,9 @@ import type { MessageComponent } from '../world/shapes/message-components.ts';
 /** The world as one person's client knows it. Times are milliseconds since 1970 by the clock of the world. */
 export interface ServerView {
   guild: { id: string; name: string };
-  /** The channel to open first. */
+  /** The channel to open first, and as whom. */
   startsIn: string;
+  startsAs: string;
   people: PersonView[];
   roles: RoleView[];
   channels: ChannelView[];

@@ -8,5 +8,7 @@ import './styles/modal.css';
 import './styles/wire.css';
 import './parts/sandbox-app.ts';
 import { connect } from './state/connection.ts';
+import { nameTab } from './state/whose-tab.ts';
 
+nameTab();
 connect();

@@ -20,7 +20,7 @@ test('messages show everything Discord can put into them', async () => {
   const { server, tab } = await visitBareServer();
   const seconds = Math.floor(instantOf('2026-11-20T12:00:00Z') / 1000);
   await server.post({
-    content: `# Title\n**bold** *it* __u__ ~~s~~ ||secret|| \`code\`\n- one\n  - two\n1. first\n> quoted\n**2. No list**: at all\n-# small\n<t:${seconds}:t> <@${server.person.id}> <#${server.channelId}> <@&${server.roleId}> [site](https://example.org)`,
+    content: `# Title\n**bold** *it* __u__ ~~s~~ ||secret|| \`code\`\n- one\n  - two\n1. first\n### Below a list\n- three\n-# below another\n> quoted\n**2. No list**: at all\n-# small\n<t:${seconds}:t> <@${server.person.id}> <#${server.channelId}> <@&${server.roleId}> [site](https://example.org)`,
     embeds: [
       { title: 'An embed', description: 'with **words**', color: 0xff0000, footer: { text: 'its foot' } },
     ],
@@ -44,7 +44,9 @@ test('messages show everything Discord can put into them', async () => {
   const plain = messages(tab).last();
   await plain.getByRole('button', { name: 'Dangerous' }).waitFor();
   expect(await plain.getByRole('heading', { name: 'Title' }).count()).toBe(1);
-  expect(await plain.locator('.listing li').allInnerTexts()).toEqual(['one', 'two', 'first']);
+  expect(await plain.locator('.listing li').allInnerTexts()).toEqual(['one', 'two', 'first', 'three']);
+  expect(await plain.getByRole('heading', { name: 'Below a list' }).count()).toBe(1);
+  expect(await plain.locator('.subtext').allInnerTexts()).toEqual(['below another', 'small']);
   expect(await plain.locator('blockquote').innerText()).toBe('quoted');
   expect(await plain.locator('strong', { hasText: '2. No list' }).count()).toBe(1);
   expect(await plain.locator('time-stamp').innerText()).toBe('12:00');

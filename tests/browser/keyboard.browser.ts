@@ -1,26 +1,51 @@
 import type { Page as Tab } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { composer, messages } from './hands.ts';
+import { composer, messages, openChannel } from './hands.ts';
 import { openStage } from './stage.ts';
 
 const MOST_STEPS = 60;
 
-/** Presses Tab until something with this role and name has the focus. */
-async function tabTo(tab: Tab, name: RegExp, key = 'Tab'): Promise<void> {
-  for (let step = 0; step < MOST_STEPS; step++) {
+/** Presses Tab until something with this name has the focus, and says how often. */
+async function tabTo(tab: Tab, name: RegExp, key = 'Tab'): Promise<number> {
+  for (let step = 1; step <= MOST_STEPS; step++) {
     await tab.keyboard.press(key);
     const focused: string = await tab.evaluate<string>(
       `(document.activeElement?.getAttribute('aria-label') ?? '') + ' ' + (document.activeElement?.textContent ?? '')`,
     );
-    if (name.test(focused)) return;
+    if (name.test(focused.trim())) return step;
   }
   throw new Error(`${MOST_STEPS} times ${key} did not lead to ${name}.`);
 }
 
+test('the message box has the focus at first and wherever one goes, and takes what is typed without it', async () => {
+  const { visit } = await openStage({ fresh: false });
+  const tab = await visit();
+  const hasFocus = () => composer(tab).evaluate((field) => field.matches(':focus'));
+  await expect.poll(hasFocus).toBe(true);
+  await openChannel(tab, /general/);
+  await expect.poll(hasFocus).toBe(true);
+  await tab.getByRole('button', { name: 'Wire', exact: true }).click();
+  expect(await hasFocus()).toBe(false);
+  await tab.keyboard.type('hello');
+  expect(await composer(tab).inputValue()).toBe('hello');
+});
+
+test('from the top of the page it is under 15 steps to the message box', async () => {
+  const { visit } = await openStage({ fresh: false });
+  const tab = await visit();
+  await messages(tab).first().waitFor();
+  await tab.getByRole('link', { name: 'Skip to the message box' }).focus();
+  await tab.keyboard.press('Shift+Tab');
+  const stops = await tabTo(tab, /^Skip to the message box/);
+  await tab.keyboard.press('Enter');
+  await expect.poll(() => composer(tab).evaluate((field) => field.matches(':focus'))).toBe(true);
+  expect(stops).toBeLessThan(15);
+});
+
 test('an audit, a choice, a person and a reaction without a mouse', async () => {
   const { visit } = await openStage();
   const tab = await visit();
-  await tabTo(tab, /^Message #daily-question/);
+  await expect.poll(() => composer(tab).evaluate((field) => field.matches(':focus'))).toBe(true);
   await tab.keyboard.type('/aud');
   await tab.keyboard.press('Enter');
   await tab.keyboard.press('Enter');

@@ -59,7 +59,7 @@ test('what people write and upload never becomes part of the page', async () => 
   const message = messages(tab).last();
   await message.getByText('<img src=x').waitFor();
   expect(await message.locator('img, script, a[href^=javascript]').count()).toBe(0);
-  expect(await tab.title()).toBe('Sextant sandbox');
+  expect(await tab.title()).toBe('Pia · #lobby · Sextant sandbox');
   const file = await message.getByRole('link', { name: /page\.html/ }).getAttribute('href');
   const answer = await fetch(new URL(file ?? '', page.url));
   expect(answer.headers.get('content-disposition')).toMatch(/^attachment/);

@@ -1,6 +1,6 @@
 import type { Page as Tab } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { audit, become, messages, moveClock, openChannel, say } from './hands.ts';
+import { audit, become, command, messages, moveClock, openChannel, privateAnswer, say } from './hands.ts';
 import { openStage } from './stage.ts';
 
 /** As if another window covered the tab, or no longer. */
@@ -41,6 +41,36 @@ test('two tabs as two people stay in step, with unread marks and private answers
 
   await audit(noor);
   expect(await messages(ben).filter({ hasText: 'Your audit is saved' }).count()).toBe(0);
+});
+
+test('the person of a tab survives a reload and stands in its title; private answers do not survive, as in Discord', async () => {
+  const { visit } = await openStage();
+  const tab = await visit();
+  const whose = tab.locator('.whose');
+  expect(await tab.title()).toBe('Noor · #daily-question · Sextant sandbox');
+  expect(await whose.count()).toBe(0);
+  await become(tab, 'Lea, lead');
+  expect(await tab.title()).toBe('Lea · #daily-question · Sextant sandbox');
+  await whose.filter({ hasText: 'This tab is Lea’s (lead).' }).waitFor();
+  await say(tab, 'Said in public.');
+  await command(tab, 'help');
+  await privateAnswer(tab).waitFor();
+
+  const other = await visit();
+  await whose.filter({ hasText: 'Another tab is Noor’s.' }).waitFor();
+  await other.getByText('This tab is Noor’s (newcomer). Another tab is Lea’s.').waitFor();
+  await other.close();
+  await whose.filter({ hasNotText: 'Another tab' }).waitFor();
+
+  await tab.reload();
+  await messages(tab).filter({ hasText: 'Said in public.' }).waitFor();
+  expect(await tab.title()).toBe('Lea · #daily-question · Sextant sandbox');
+  expect(await tab.getByLabel('I am').locator('option:checked').textContent()).toContain('Lea, lead');
+  expect(await tab.getByRole('article', { name: /^Private answer/ }).count()).toBe(0);
+  await command(tab, 'help');
+  await privateAnswer(tab).waitFor();
+  await tab.getByRole('button', { name: 'Be Noor again' }).click();
+  await whose.waitFor({ state: 'detached' });
 });
 
 test('a reset gives every tab the fresh group', async () => {

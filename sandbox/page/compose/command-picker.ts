@@ -8,7 +8,7 @@ export function commandPicker(
   active: number,
   choose: (command: OfferedCommand) => void,
 ): TemplateResult {
-  return html`<div class="picker" id=${PICKER_ID} role="listbox" aria-label="Commands">
+  return html`<div class="picker" id=${PICKER_ID} role="listbox" aria-label="Commands" tabindex="0">
     ${
       commands.length === 0
         ? html`<p class="empty">No command here has this name. Enter sends it as plain text.</p>`

@@ -10,6 +10,10 @@ import { commandPicker, PICKER_ID } from './command-picker.ts';
 import { readFiles } from './file-reading.ts';
 import { withMentions } from './named-mentions.ts';
 import { fittingCommands, type OfferedCommand, offeredCommands } from './offered-commands.ts';
+import { typeAnywhere } from './type-anywhere.ts';
+
+/** A text field cannot say that it has a list open, so this is said beside it. */
+const countText = (count: number): string => `${count} ${count === 1 ? 'command' : 'commands'}`;
 
 /** Where one writes: plain text is said, a slash opens the commands. */
 class MessageComposer extends LightElement {
@@ -31,14 +35,23 @@ class MessageComposer extends LightElement {
     new Follows(this, session.topics, 'server', 'viewer');
     new Follows(this, drafts.topics, 'reply');
     navigation.topics.on('place', () => this.#follow());
+    navigation.topics.on('opened', () => this.#focusUnlessTouched());
     session.topics.on('viewer', () => this.#clear());
     drafts.topics.on('command', () => this.#takeCommand());
+    typeAnywhere(() => this.querySelector('textarea')?.focus());
     drafts.topics.on('reply', () => {
       if (drafts.replyTo !== null) this.#focus();
     });
   }
 
   #place = '';
+  #greeted = false;
+
+  override updated(): void {
+    if (this.#greeted || !this.querySelector('textarea')) return;
+    this.#greeted = true;
+    this.#focusUnlessTouched();
+  }
 
   override render(): TemplateResult {
     const channel = session.channel(navigation.channelId);
@@ -49,9 +62,10 @@ class MessageComposer extends LightElement {
       </div>`;
     }
     const fitting = this.#fitting();
+    const name = session.nameOf(session.viewerId);
     const label = channel.mayWrite
-      ? `Message ${channel.isThread ? 'this thread' : `#${channel.name}`}`
-      : 'You cannot write here';
+      ? `Message ${channel.isThread ? 'this thread' : `#${channel.name}`} as ${name}`
+      : `${name} cannot write here`;
     return html`<div class="composer">
       ${fitting ? commandPicker(fitting, this.active, (command) => this.#choose(command)) : nothing}
       ${this.#replyBanner()} ${this.#fileList()}
@@ -63,9 +77,9 @@ class MessageComposer extends LightElement {
         <textarea
           rows=${Math.min(this.typed.split('\n').length, 8)}
           aria-label=${label}
-          placeholder=${channel.mayWrite ? 'Message, or / for commands' : label}
-          role=${fitting ? 'combobox' : nothing}
-          aria-expanded=${fitting ? 'true' : nothing}
+          placeholder=${channel.mayWrite ? `Write as ${name}, or / for commands` : label}
+          aria-autocomplete=${fitting ? 'list' : nothing}
+          aria-haspopup=${fitting ? 'listbox' : nothing}
           aria-controls=${fitting ? PICKER_ID : nothing}
           aria-activedescendant=${fitting?.length ? `${PICKER_ID}-${this.active}` : nothing}
           ?disabled=${!channel.mayWrite}
@@ -73,6 +87,7 @@ class MessageComposer extends LightElement {
           @input=${(event: InputEvent) => this.#type(event)}
           @keydown=${(event: KeyboardEvent) => this.#key(event)}
         ></textarea>
+        <span class="unseen" role="status">${fitting ? countText(fitting.length) : ''}</span>
         <button class="button primary" type="button" ?disabled=${this.#isEmpty()} @click=${() => void this.#enter()}>
           Send
         </button>
@@ -190,6 +205,11 @@ class MessageComposer extends LightElement {
 
   #clear(): void {
     Object.assign(this, { typed: '', active: 0, command: null, files: [] });
+  }
+
+  /** On a phone the keyboard would come up and cover half of what was opened. */
+  #focusUnlessTouched(): void {
+    if (!window.matchMedia('(pointer: coarse)').matches) this.#focus();
   }
 
   #isEmpty(): boolean {

@@ -84,7 +84,7 @@ function withoutLastBreak(nodes: readonly MarkdownNode[]): readonly MarkdownNode
 
 /** Drawn as paragraphs: a message's headings are no headings of this page. */
 function heading(level: number, content: Drawn): TemplateResult {
-  return html`<p class="heading heading-${level}" role="heading" aria-level=${level + 2}>${content}</p>`;
+  return html`<p class="heading heading-${level}" role="heading" aria-level=${level + 1} data-level=${level}>${content}</p>`;
 }
 
 function list(items: readonly MarkdownNode[]): TemplateResult {

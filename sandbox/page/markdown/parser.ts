@@ -10,8 +10,25 @@ const ITEM = /^( *)([-*]|\d+\.) +([^\n]+)/;
 /** The parser knows the seven styles of old, not the two with seconds. */
 const TIMESTAMP = /^<t:(-?\d{1,13})(?::([tTdDfFRsS]))?>/;
 
+/** The rule of that name, wherever a line begins: its own test misses lines that come after a list or a quotation. */
+function onAnyLine(name: string): typeof rulesExtended {
+  const rule = rulesExtended[name];
+  if (!rule) throw new Error(`The parser has no rule for ${name}.`);
+  return {
+    [name]: {
+      ...rule,
+      match: (source, state, before) =>
+        startsLine(source, state, before)
+          ? rule.match(source, { ...state, prevCapture: null }, before)
+          : null,
+    },
+  };
+}
+
 const parser = SimpleMarkdown.parserFor({
   ...rulesExtended,
+  ...onAnyLine('heading'),
+  ...onAnyLine('subtext'),
   list: {
     order: 0,
     match: (source, state, before) => (startsLine(source, state, before) ? LIST.exec(source) : null),

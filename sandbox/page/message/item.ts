@@ -1,6 +1,7 @@
 import { MessageType } from 'discord-api-types/v10';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { InteractionView, MessageView } from '../../control/views.ts';
+import { levelHeadings } from '../markdown/heading-levels.ts';
 import { markdown } from '../markdown/markdown.ts';
 import { avatar } from '../parts/avatar.ts';
 import { LightElement } from '../parts/light-element.ts';
@@ -14,6 +15,9 @@ import { heading, repliedTo } from './head.ts';
 import { attached } from './media.ts';
 import './editor.ts';
 import { reactions } from './reactions.ts';
+
+/** The level of the channel's name, above all messages. */
+const CHANNEL_LEVEL = 1;
 
 export type Undertaken = InteractionView & { customId: string | null };
 
@@ -42,6 +46,10 @@ export class MessageItem extends LightElement {
     this.undertaken = [];
     this.editing = false;
     this.continued = false;
+  }
+
+  override updated(): void {
+    levelHeadings(this, CHANNEL_LEVEL);
   }
 
   override render() {

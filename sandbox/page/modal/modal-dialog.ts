@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Action } from '../../control/protocol.ts';
 import type { Modal } from '../../world/interactions/interaction.ts';
 import type { ModalComponent } from '../../world/shapes/modals.ts';
+import { levelHeadings } from '../markdown/heading-levels.ts';
 import { markdown } from '../markdown/markdown.ts';
 import { LightElement } from '../parts/light-element.ts';
 import { send } from '../state/connection.ts';
@@ -10,6 +11,8 @@ import { doings } from '../state/doing.ts';
 import { session } from '../state/session.ts';
 import { Follows } from '../state/topics.ts';
 import { modalField } from './modal-field.ts';
+
+const TITLE_LEVEL = 2;
 
 type Answers = Extract<Action, { type: 'submit' }>['answers'];
 
@@ -41,6 +44,7 @@ class ModalDialog extends LightElement {
 
   override updated(): void {
     const dialog = this.querySelector('dialog');
+    if (dialog) levelHeadings(dialog, TITLE_LEVEL);
     if (!dialog || dialog.open) return;
     dialog.showModal();
     dialog.querySelector<HTMLElement>('.modal-fields :is(input, textarea, button)')?.focus();

@@ -11,6 +11,8 @@ import { session } from '../state/session.ts';
 import { Follows } from '../state/topics.ts';
 import { LightElement } from './light-element.ts';
 
+/** So near, in pixels, the newest message counts as seen. */
+const AT_THE_END = 40;
 const CONTINUED_MS = 7 * 60_000;
 /** So many messages are drawn at first, and more whenever somebody looks further up. */
 const PAGE = 60;
@@ -18,8 +20,16 @@ const PLAIN = new Set([MessageType.Default, MessageType.ChatInputCommand]);
 
 /** The messages of the present channel, with what this tab waits for at the end. */
 class MessageList extends LightElement {
+  static override properties = { away: { state: true }, missed: { state: true }, elsewhere: { state: true } };
+  /** Older messages are in view. */
+  declare away: boolean;
+  /** How many messages of others came meanwhile. */
+  declare missed: number;
+  /** An answer to this person that came in a channel which is not in view. */
+  declare elsewhere: MessageView | null;
   #shown = '';
   #count = PAGE;
+  #jumps = false;
 
   readonly #observer = new IntersectionObserver((entries) => {
     if (entries.some(({ isIntersecting }) => isIntersecting)) this.#showMore();
@@ -27,7 +37,12 @@ class MessageList extends LightElement {
 
   constructor() {
     super();
+    Object.assign(this, { away: false, missed: 0, elsewhere: null });
     new Follows(this, session.topics, 'messages', 'server', 'viewer');
+    session.topics.on('messages', () => this.#receive(session.fresh));
+    navigation.topics.on('opened', () => {
+      this.elsewhere = null;
+    });
     new Follows(this, navigation.topics, 'place');
     new Follows(this, doings.topics, 'doings');
   }
@@ -37,7 +52,7 @@ class MessageList extends LightElement {
     const all = session.messagesIn(channelId).flatMap(starterMessage);
     const messages = all.slice(-this.#countFor(all));
     const names = namesKey();
-    return html`<div class="messages" role="log" aria-label="Messages" tabindex="0">
+    return html`<div class="messages" role="log" aria-label="Messages" tabindex="0" @scroll=${() => this.#look()}>
       <div class="messages-inside">
         ${all.length > messages.length ? this.#earlier() : this.#beginning(channelId)}
         ${repeat(
@@ -53,18 +68,60 @@ class MessageList extends LightElement {
         )}
         ${doings.unansweredIn(channelId).map(unanswered)}
       </div>
-    </div>`;
+    </div>
+    <div class="whereabouts" role="status">${this.#whereabouts()}</div>`;
   }
 
   override updated(): void {
-    const list = this.querySelector('.messages');
-    if (this.#shown !== navigation.channelId && list) list.scrollTop = 0;
+    if (this.#shown !== navigation.channelId || this.#jumps) this.#jump();
     this.#shown = navigation.channelId;
     const target = navigation.target && document.getElementById(`message-${navigation.target}`);
     if (!target) return;
     navigation.target = null;
     target.scrollIntoView({ block: 'center' });
     target.classList.add('looked-for');
+  }
+
+  /** The newest messages stand where the list begins, because it is laid out from its end. */
+  #jump(): void {
+    this.#jumps = false;
+    this.missed = 0;
+    const list = this.querySelector('.messages');
+    if (list) list.scrollTop = 0;
+  }
+
+  #look(): void {
+    const list = this.querySelector('.messages');
+    if (!list) return;
+    const back = -list.scrollTop;
+    this.away = back > list.clientHeight || (this.missed > 0 && back > AT_THE_END);
+    if (back <= AT_THE_END) this.missed = 0;
+  }
+
+  /** What somebody did themselves brings them to its answer; what others write leaves them where they read. */
+  #receive(fresh: readonly MessageView[]): void {
+    const { channelId } = navigation;
+    for (const message of fresh) {
+      if (message.channelId !== channelId) {
+        if (message.ephemeral) this.elsewhere = message;
+      } else if (isOwn(message)) this.#jumps = true;
+      else if (-(this.querySelector('.messages')?.scrollTop ?? 0) > AT_THE_END) this.missed += 1;
+    }
+    this.#look();
+  }
+
+  #whereabouts(): TemplateResult | typeof nothing {
+    const { elsewhere } = this;
+    if (elsewhere && session.messages.has(elsewhere.id))
+      return html`<p class="bar">
+        ${session.nameOf(elsewhere.authorId)} answered you in <b># ${session.channel(elsewhere.channelId)?.name}</b>.
+        <button class="link" type="button" @click=${() => navigation.open(elsewhere.channelId, elsewhere.id)}>Go there</button>
+      </p>`;
+    if (!this.away) return nothing;
+    const news = this.missed === 0 ? 'You are reading older messages.' : `${this.missed} new below.`;
+    return html`<p class="bar">
+      ${news} <button class="link" type="button" @click=${() => this.#jump()}>Jump to present</button>
+    </p>`;
   }
 
   #countFor(all: readonly MessageView[]): number {
@@ -101,6 +158,10 @@ class MessageList extends LightElement {
       ${channel.id === session.server?.startsIn ? html`Type <kbd>/</kbd> to see what the bot can do; ${commandMention('audit')} is a good start.` : nothing}
     </p>`;
   }
+}
+
+function isOwn({ authorId, ephemeral, usedBy }: MessageView): boolean {
+  return ephemeral || authorId === session.viewerId || usedBy?.userId === session.viewerId;
 }
 
 /** A thread begins with the message it was started on, shown as if it stood there. */

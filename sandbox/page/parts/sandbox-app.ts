@@ -10,8 +10,10 @@ import './first-steps.ts';
 import { LightElement } from './light-element.ts';
 import './message-list.ts';
 import './top-bar.ts';
+import './whose-strip.ts';
 import './wire-panel.ts';
 
+const COMPOSER_ID = 'message-box';
 const NOTICE_MS = 8_000;
 
 /** The whole page: the bar on top, channels, conversation, and the wire beside it when asked for. */
@@ -52,7 +54,8 @@ class SandboxApp extends LightElement {
       return html`<main class="starting"><h1>Sextant sandbox</h1><p role="status">Connecting…</p></main>`;
     const channel = session.channel(navigation.channelId);
     const parent = session.channel(channel?.parentId ?? '');
-    return html`<div class="frame ${this.narrow ? 'narrow' : ''}">
+    return html`<a class="skip" href="#${COMPOSER_ID}" @click=${(event: Event) => skip(event)}>Skip to the message box</a>
+      <div class="frame ${this.narrow ? 'narrow' : ''}">
       <div class="app ${this.channels ? 'with-channels' : ''} ${this.wire ? 'with-wire' : ''}">
         <top-bar
           .narrow=${this.narrow}
@@ -62,6 +65,7 @@ class SandboxApp extends LightElement {
         ></top-bar>
         <channel-list></channel-list>
         <main class="conversation" @click=${(event: Event) => this.#closeChannels(event)}>
+          <whose-strip></whose-strip>
           <header class="conversation-head">
             <button
               class="icon-button channels-button"
@@ -87,7 +91,7 @@ class SandboxApp extends LightElement {
           <message-list></message-list>
           ${this.#notices()}
           <first-steps></first-steps>
-          <message-composer></message-composer>
+          <message-composer id=${COMPOSER_ID}></message-composer>
         </main>
         ${this.wire ? html`<wire-panel @close=${() => this.#toggle('wire')}></wire-panel>` : nothing}
       </div>
@@ -124,6 +128,13 @@ class SandboxApp extends LightElement {
   #toggle(what: 'narrow' | 'wire' | 'channels'): void {
     this[what] = !this[what];
   }
+}
+
+/** The address says whose tab this is, and must not change to where in the page one is. */
+function skip(event: Event): void {
+  event.preventDefault();
+  const box = document.getElementById(COMPOSER_ID);
+  (box?.querySelector('textarea') ?? box?.querySelector<HTMLElement>('input, select, button'))?.focus();
 }
 
 customElements.define('sandbox-app', SandboxApp);

@@ -1,6 +1,7 @@
 import type { Action, ActionResult, Choice, Push } from '../../control/protocol.ts';
 import { LARGEST_REQUEST } from '../../control/request-size.ts';
 import { session } from './session.ts';
+import { rememberedName } from './whose-tab.ts';
 
 interface Pending {
   resolve: (result: ActionResult) => void;
@@ -14,12 +15,9 @@ let requests = 0;
 
 /** Opens the one socket of this tab, and opens it again whenever it is lost. */
 export function connect(): void {
-  const opened = new WebSocket(`ws://${location.host}/control`);
+  const opened = new WebSocket(`ws://${location.host}/control?as=${encodeURIComponent(rememberedName())}`);
   socket = opened;
-  opened.addEventListener('open', () => {
-    session.setConnected(true);
-    if (session.viewerId !== '') void send({ type: 'view-as', person: session.viewerId });
-  });
+  opened.addEventListener('open', () => session.setConnected(true));
   opened.addEventListener('message', ({ data }) => receive(parse(String(data))));
   opened.addEventListener('close', () => {
     session.setConnected(false);

@@ -3,7 +3,8 @@ import { Topics } from './topics.ts';
 
 /** Where this tab is, and what each person has read in it. */
 class Navigation {
-  readonly topics = new Topics<'place'>();
+  /** `opened`: somebody went there, other than having to leave. */
+  readonly topics = new Topics<'place' | 'opened'>();
   readonly #read = new Map<string, Map<string, string>>();
   #founding = '';
   #start: string | null = null;
@@ -26,7 +27,7 @@ class Navigation {
     this.#channelId = channelId;
     this.target = messageId ?? null;
     this.#markRead();
-    this.topics.tell('place');
+    this.topics.tell('place', 'opened');
   }
 
   isUnread(channelId: string): boolean {

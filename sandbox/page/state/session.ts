@@ -3,12 +3,21 @@ import type {
   ChannelView,
   InteractionView,
   MessageView,
+  PersonView,
   ServerView,
   WireEntry,
 } from '../../control/views.ts';
 import { Topics } from './topics.ts';
 
-export type Topic = 'server' | 'messages' | 'interactions' | 'wire' | 'clock' | 'connection' | 'viewer';
+export type Topic =
+  | 'server'
+  | 'messages'
+  | 'interactions'
+  | 'wire'
+  | 'clock'
+  | 'connection'
+  | 'viewer'
+  | 'others';
 
 const WIRE_LOG_MS = 60_000;
 
@@ -18,8 +27,12 @@ class Session {
   readonly messages = new Map<string, MessageView>();
   readonly interactions = new Map<string, InteractionView>();
   readonly #wire = new Map<string, WireEntry>();
+  /** The messages that the latest news brought, other than changes of those before. */
+  fresh: readonly MessageView[] = [];
   server: ServerView | null = null;
   viewerId = '';
+  /** As whom the other tabs of this page look. */
+  others: readonly string[] = [];
   /** Which founding of the group this is. */
   founding = '';
   clock: ClockReading = { offsetMs: 0, moving: false };
@@ -32,6 +45,10 @@ class Session {
 
   channel(id: string): ChannelView | undefined {
     return this.server?.channels.find((channel) => channel.id === id);
+  }
+
+  get viewer(): PersonView | undefined {
+    return this.server?.people.find(({ id }) => id === this.viewerId);
   }
 
   nameOf(userId: string): string {
@@ -66,6 +83,7 @@ class Session {
         this.topics.tell('server');
         return;
       case 'messages':
+        this.fresh = push.changed.filter(({ id }) => !this.messages.has(id));
         for (const message of push.changed) this.messages.set(message.id, message);
         for (const id of push.gone) this.messages.delete(id);
         this.topics.tell('messages');
@@ -81,6 +99,10 @@ class Session {
       case 'clock':
         this.clock = push.clock;
         this.topics.tell('clock');
+        return;
+      case 'others':
+        this.others = push.people;
+        this.topics.tell('others');
     }
   }
 
@@ -89,6 +111,7 @@ class Session {
     this.founding = snapshot.founding;
     this.server = snapshot.server;
     this.clock = snapshot.clock;
+    this.fresh = [];
     this.messages.clear();
     for (const message of snapshot.messages) this.messages.set(message.id, message);
     this.interactions.clear();
