@@ -127,7 +127,7 @@ export const question: Command = {
       const text = writtenIn(interaction, joints);
       if (isBlank(text)) {
         throw new UserError(
-          'There was nothing in the form but spaces, so nothing was changed. To take an answer out, use "Take it out" below it or "Not my answer" in the menu of your message.',
+          'There was nothing in the form but spaces, so nothing was changed. To remove an answer, press "Remove my answer" below it or "Not my answer" in the menu of your message.',
         );
       }
       // Nothing is shown to others unless somebody chose that.

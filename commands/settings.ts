@@ -115,7 +115,7 @@ export const settings: SlashCommand = {
     .addStringOption((option) =>
       option
         .setName('quiet-from')
-        .setDescription('From when on you want no message')
+        .setDescription('Quiet hours start')
         .addChoices(...HOURS, { name: 'no quiet hours', value: NEVER }),
     )
     .addStringOption((option) =>

@@ -17,7 +17,7 @@ export function scopeOf(
     const track = trackById(pack, target ?? '');
     if (track) return { depth, track };
     throw new UserError(
-      'You have no target track yet, so it is open what to ask. Type /tracks and choose one under "Set my target", then type /audit again. Or choose the depth "full".',
+      'You haven\'t chosen a target track. Type /tracks and choose one under "Set my target", then type /audit again. Or choose the depth "full".',
     );
   }
   const [only, ...others] = pack.roles;

@@ -34,7 +34,7 @@ import { requireManaged, setupShown } from './shown.ts';
 const MADE =
   '**Made.** It asks nothing before somebody presses Start. Next: who leads it, and who is a member; then the other parts in the list.';
 const OUR_FAULT =
-  'Something went wrong on our side. Take it that nothing of this was saved, and please try again in a minute.';
+  'Something went wrong on our side. Assume nothing was saved, and please try again in a minute.';
 
 /** A form for another group needs none that exists. */
 async function groupOf(

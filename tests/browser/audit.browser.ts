@@ -23,7 +23,7 @@ test('a newcomer finishes the first audit by form, and no required answer can be
   await form.waitFor({ state: 'hidden' });
   expect(await result.textContent()).toContain('Only you can see this');
   await result.getByRole('button', { name: 'Share my numbers with leads' }).click();
-  await messages(tab).filter({ hasText: 'Leads of this group may see your ratings' }).waitFor();
+  await messages(tab).filter({ hasText: 'Shared with leads' }).waitFor();
 });
 
 test('a first audit one at a time: a tap each, Back, Skip, and the skipped one before the end', async () => {

@@ -7,7 +7,7 @@ const LIMITS: readonly (readonly [file: string, start: string, text: string, lim
   [SKILLS, 'description: ', 'coding, ML, the hands-on stack', 200],
   [SKILLS, 'name: ', 'Writing', 45],
   [SKILLS, 'question: ', 'Can you write clean Python and use PyTorch?', 100],
-  [SKILLS, '- ', 'Has not yet written a Python program', 100],
+  [SKILLS, '- ', 'I have not yet written a Python program', 100],
   [TRACKS, 'source: ', `'Skills Map: "Which track needs which (the cheat sheet)"'`, 200],
   [TRACKS, 'name: ', 'Interpretability', 45],
   [
@@ -36,7 +36,7 @@ const LIMITS: readonly (readonly [file: string, start: string, text: string, lim
   [ROLE, 'source: ', 'METR Senior Software Engineer Skills Gap Analysis', 200],
   [ROLE, 'name: ', 'Kubernetes', 45],
   [ROLE, 'question: ', 'Can you write Python that others can test, change and run?', 100],
-  [ROLE, '- ', 'Has not yet run a program in a container', 100],
+  [ROLE, '- ', 'I have not yet run a program in a container', 100],
   [ROLE, 'rating: ', 'Excellent', 20],
   [ROLE, 'note: ', 'No K8s-specific content', 200],
   [ROLE, '- ', 'Helm charts', 200],

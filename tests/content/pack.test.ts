@@ -98,9 +98,9 @@ describe('the skills map', () => {
   test('describes all levels as something a person has done, none twice', () => {
     const levels = pack.skills.flatMap((skill) => skill.levels);
     expect(new Set(levels).size).toBe(15 * 5);
-    for (const level of levels) expect(level).toMatch(/^Has .{10,96}[^.]$/);
+    for (const level of levels) expect(level).toMatch(/^I have .{10,93}[^.]$/);
     for (const skill of pack.skills) {
-      expect(skill.levels.map((level) => level.startsWith('Has not yet '))).toEqual([
+      expect(skill.levels.map((level) => level.startsWith('I have not yet '))).toEqual([
         true,
         false,
         false,
@@ -116,8 +116,8 @@ describe('the skills map', () => {
     const levels = [...areas, ...pack.skills].flatMap((one) => one.levels);
     expect(new Set(levels).size).toBe(levels.length);
     for (const { levels: five, question, ratingId } of areas) {
-      for (const level of five) expect(level, ratingId).toMatch(/^Has .{10,96}[^.]$/);
-      expect(five.map((level) => level.startsWith('Has not yet '))).toEqual([
+      for (const level of five) expect(level, ratingId).toMatch(/^I have .{10,93}[^.]$/);
+      expect(five.map((level) => level.startsWith('I have not yet '))).toEqual([
         true,
         false,
         false,

@@ -113,7 +113,7 @@ const PROBLEMS: [name: string, change: Edit, text: string, linesAbove?: number][
   ],
   [
     'an area with a level left out',
-    [ROLE, '      - Has not yet run a program in a container', ''],
+    [ROLE, '      - I have not yet run a program in a container', ''],
     '"levels" in "containerization-docker" needs 5 entries, found 4',
     1,
   ],
@@ -130,13 +130,13 @@ const PROBLEMS: [name: string, change: Edit, text: string, linesAbove?: number][
   ],
   [
     'a level left out',
-    [SKILLS, '      - Has not yet trained a neural network', ''],
+    [SKILLS, '      - I have not yet trained a neural network', ''],
     '"levels" in "deep-learning-transformers" needs 5 entries, found 4',
     1,
   ],
   [
     'a sixth level',
-    [SKILLS, '- Has not yet trained a neural network', '- One\n      - Two'],
+    [SKILLS, '- I have not yet trained a neural network', '- One\n      - Two'],
     '"levels" in "deep-learning-transformers" needs 5 entries, found 6',
     1,
   ],
@@ -297,7 +297,7 @@ describe('files', () => {
       await edit(folder, [BANK, 'bucket: research', 'bucket: reserch']),
       await edit(folder, [BANK, '[reading-papers]', '[reading]']),
       await edit(folder, [ROLE, '[safety-apis]', '[apis]']),
-      await edit(folder, [SKILLS, 'Has not yet trained a neural network', 'x'.repeat(120)]),
+      await edit(folder, [SKILLS, 'I have not yet trained a neural network', 'x'.repeat(120)]),
       await edit(folder, [TRACKS, 'name: Interpretability', 'nam: Interpretability']),
     ];
     expect(await problemsOf(folder)).toEqual([

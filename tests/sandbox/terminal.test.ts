@@ -47,7 +47,7 @@ test('a newcomer fills in the audit, clicks, selects and runs commands with opti
     const result = await type('fill 3 2 3 4 6', '[Keep them private]');
     expect(result).toContain('only you see this');
     expect(result).toContain('Your audit is saved');
-    await type('click share', 'Leads of this group may see your ratings');
+    await type('click share', 'Shared with leads');
     await type('click keep', 'not your ratings');
     await type('/tracks', '<Set my target>');
     await type('select 1 interpretability', 'Interpretability (your target)');

@@ -10,7 +10,7 @@ const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]'
 
 const TOO_LARGE = `The file is larger than ${MOST_BYTES / 1024} kB, so it was not read and nothing was changed. Split it in two.`;
 const NOT_FETCHED =
-  'Discord did not hand out the file, so nothing was changed. Please send it again in a minute.';
+  "Discord couldn't provide the file, so nothing was changed. Please send it again in a minute.";
 const NOT_TEXT =
   'The file is not text in UTF-8 or UTF-16, so nothing was changed. In a spreadsheet, choose "CSV UTF-8" when you save it.';
 

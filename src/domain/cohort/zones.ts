@@ -24,7 +24,7 @@ const RENAMED: ReadonlyMap<string, string> = new Map([
   ['Pacific/Truk', 'Pacific/Chuuk'],
 ]);
 
-/** What people type although no zone is called so. */
+/** What people type although no zone has that name. */
 const ALSO_CALLED: Readonly<Record<string, string>> = {
   UTC: 'gmt universal zulu',
   'America/Chicago': 'central dallas houston austin texas',

@@ -152,7 +152,7 @@ export function feedbackMessage({
 /** @param reason what went wrong, in a sentence; undefined when that is for the log alone */
 export function unsavedFeedbackCard(text: string, reason: string | undefined, back: Control): CardWithFiles {
   const told = card(
-    `## Your feedback was not saved\n${reason ?? 'Something went wrong on our side. Take it that nothing of this was saved, and please try again in a minute.'}`,
+    `## Your feedback was not saved\n${reason ?? 'Something went wrong on our side. Assume nothing was saved, and please try again in a minute.'}`,
     'So that you do not lose it, the attached file has all that you wrote:',
     quoted(text, FEEDBACK_LENGTH),
     [back],

@@ -28,7 +28,7 @@ export function answerCard(heading: string, of: AnswerOfDay): Card {
       ButtonStyle.Primary,
     ),
     ...(canShow ? [button(ids.answerShow.write({ cohort, day }), 'Post it again')] : []),
-    ...(hasForm ? [button(ids.answerOut.write({ cohort, day }), 'Take it out')] : []),
+    ...(hasForm ? [button(ids.answerOut.write({ cohort, day }), 'Remove my answer')] : []),
     ...(earlier > 0
       ? [button(ids.answerEarlier.write({ cohort, day, page: '0' }), counted(earlier, 'earlier version'))]
       : []),

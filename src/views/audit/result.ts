@@ -53,7 +53,7 @@ export function shareButtons(cohort: string): Button[] {
  */
 export const sharingText = (shares: boolean, where = 'here'): string =>
   shares
-    ? `Leads of this group may see your ratings. You can take that back ${where} at any time.`
+    ? `Shared with leads. You can make them private again ${where} at any time.`
     : `Leads see that you audited and when, not your ratings: those only inside group averages. You can change that ${where} at any time.`;
 
 function worstGaps(pack: Pack, gaps: AuditResult['gaps']): string {

@@ -117,7 +117,7 @@ export function dayCard(pack: Pack, { cohort, day: one, isPlanned, others, page:
   return card(
     `## ${longDate(day)}`,
     choice === 'skip'
-      ? 'A lead skipped it: no question comes, and it counts for nobody.'
+      ? "A lead skipped it: no question is posted, and it doesn't count against anyone."
       : choice === undefined
         ? 'Nothing is left to ask.'
         : `${inBold(questionText(choice.question))}\n-# ${whyText(pack, choice.reason)}`,

@@ -60,7 +60,7 @@ export const suggestForm = (pack: Pack, cohort: string, opened: string): Form =>
     field(
       'The question',
       textArea(SUGGEST_FIELDS.text, { max: QUESTION_LENGTH, required: true }),
-      'Nothing that you promised to keep to yourself, please.',
+      "Please don't share questions you agreed to keep secret.",
     ),
     field('Which skills does it exercise most?', bucketChoice(pack, SUGGEST_FIELDS.bucket)),
   );

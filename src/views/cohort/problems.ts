@@ -52,8 +52,7 @@ export function typedProblemText(problem: TypedProblem): string {
       return {
         blank: 'Nothing was changed: the group needs a name of at least one letter.',
         'too-long': `Nothing was changed: a name has at most ${NAME_LENGTH} characters.`,
-        taken:
-          'Nothing was changed: another group of this server is called so. Choose a name that tells them apart.',
+        taken: 'Nothing was changed: another group here has that name. Choose a name that tells them apart.',
       }[problem.problem];
   }
 }

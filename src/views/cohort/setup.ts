@@ -88,7 +88,7 @@ function partNote({ part, settings }: SetupFacts): string {
     case 'overview':
       return '';
     case 'schedule':
-      return 'A change of the time or the dates makes no time of the past due.';
+      return 'Changing this never posts questions for past days.';
     case 'people':
       return settings.memberRole === undefined
         ? 'Several roles can lead. Whoever holds one sees this group and no other. **Post Join button** puts a message with Join into the channel.'
@@ -96,7 +96,7 @@ function partNote({ part, settings }: SetupFacts): string {
     case 'questions':
       return 'Questions of your own come from /questions; "first" asks them before those of the packs.';
     case 'dates':
-      return '**Pause** asks nothing until somebody presses Start; what would have come meanwhile counts for nobody. **End this group** stops the questions for good and deletes nothing: leads still see all of it, and Start again goes on.';
+      return "**Pause** asks nothing until somebody presses Start. Questions skipped while paused don't count against anyone. **End this group** stops the questions for good and deletes nothing: leads still see all of it, and Start again goes on.";
     case 'digest':
       return settings.digest
         ? 'Once a week, for leads alone: numbers, what to teach next, who may need a word.'
@@ -131,7 +131,7 @@ export const notSetUpCard = (cohort: string): Card =>
   card(
     '## The study group is not set up',
     'Press **Set it up**: it asks for a name, the channel, the time and the time zone. Nothing is posted before you press Start.',
-    'Rather in one line? Give at least channel, time and zone: for example time 09:00 and zone Europe/Berlin.',
+    'Prefer one command? Give at least channel, time and zone, for example time 09:00 and zone Europe/Berlin.',
     [formButton(cohort, 'group', 'Set it up')],
   );
 

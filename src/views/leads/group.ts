@@ -59,7 +59,7 @@ export function teachText(gaps: readonly TeachNext[], isBrief = false): string {
     ...(isBrief
       ? []
       : [
-          "-# The most common gaps, each against the member's own target. Who does not share is told of in threes and never all of them, so that nobody can be worked out.",
+          "-# The most common gaps, each against the member's own target. Private ratings appear only in groups of three or more.",
         ]),
   ].join('\n');
 }

@@ -135,7 +135,7 @@ const unreadableText = ({ records: { unreadable } }: OwnData): string =>
 const goneText = ({ goneSince }: OwnData): string =>
   goneSince === undefined
     ? ''
-    : 'The bot was removed from this server. Without a return, all of it is deleted 30 days after that.';
+    : "The bot was removed from this server. If it isn't re-added, everything is deleted 30 days after removal.";
 
 function whoSees({ records }: OwnData, names: GroupNames): string {
   return [

@@ -70,7 +70,7 @@ export function awayCard({ spell, today, zone, hidesStreak, news = '' }: AwayFac
     news,
     `## ${isNow ? 'You are away' : 'You will be away'}\n${capital(spellText(spell))}.`,
     rule(hidesStreak),
-    [button(ids.awayBack.write({ from: spell.from }), isNow ? 'I am back' : 'I stay after all')],
+    [button(ids.awayBack.write({ from: spell.from }), isNow ? "I'm back" : 'Cancel my time off')],
     `-# Dates are those of the group (${zone}).`,
   );
 }

@@ -115,4 +115,4 @@ export const REMINDERS_STOPPED =
   'Reminders are off. /settings in the server switches them on again whenever you like.';
 
 export const FEEDBACK_STOPPED =
-  'Feedback comes by direct message no more. It stands in /progress as before, and /settings switches the messages on again.';
+  "You'll no longer get feedback by DM. It's in /progress as before, and /settings switches the messages back on.";

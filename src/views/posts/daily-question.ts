@@ -54,7 +54,7 @@ export function threadIntro(readsMessages: boolean): string {
     'Write your answer here: your first message is your answer, and what you add within ten minutes joins it.',
     '✅ means it is saved. Edit or delete your message and the record follows.',
     'Replying to the question in the channel works too. Replying to somebody, or writing later, is discussion and is not recorded.',
-    'Rather in a form, or only for yourself? Press **Answer** on the question.',
+    'Prefer a form, or want it private? Press **Answer** on the question.',
     'Any message of yours: press and hold it (right-click on a computer), then **Apps**, **Save as my answer** or **Not my answer**.',
   ].join('\n');
 }

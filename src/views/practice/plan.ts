@@ -28,8 +28,7 @@ function gapText(pack: Pack, gap: PlannedGap, index: number): string {
 /** Study while there are topics; then use it, and in the last week of a gap let somebody see it. */
 function workText(pack: Pack, { topics, isFirst, isLast }: PlanWeek): string {
   if (topics.length > 0) return `Study: ${topics.map((id) => topicById(pack, id)?.title ?? id).join('; ')}`;
-  if (isFirst)
-    return 'The curriculum has no topic for this: the line above is the aim. Begin with something small';
+  if (isFirst) return 'No course topic yet: the line above is your goal. Start with something small';
   return isLast
     ? 'Show somebody what you did, and ask what is missing'
     : 'Use it on something real, however small';
@@ -86,8 +85,8 @@ function planButtons({ plan, today, reminds }: PlanFacts): Control[] {
               ),
         ]
       : []),
-    button(ids.planRenew.write({ track: plan.track, over: id }), 'Make it anew'),
-    button(ids.planDrop.write({ plan: id }), 'Drop it'),
+    button(ids.planRenew.write({ track: plan.track, over: id }), 'New plan'),
+    button(ids.planDrop.write({ plan: id }), 'Delete plan'),
   ];
 }
 
@@ -123,7 +122,7 @@ export function otherPlanCard(pack: Pack, plan: Plan, wanted: Track): Card {
       button(ids.plan.write({}), 'Show my plan', ButtonStyle.Primary),
       button(
         ids.planRenew.write({ track: wanted.id, over: plan.id }),
-        plan.track === wanted.id ? 'Make it anew' : 'Replace it',
+        plan.track === wanted.id ? 'New plan' : 'Replace it',
       ),
     ],
     plan.track === wanted.id ? '' : `-# Replacing makes a plan for ${wanted.name} that begins today.`,

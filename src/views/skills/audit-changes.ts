@@ -19,7 +19,7 @@ function bucketLine(pack: Pack, { bucket, from, to, sameSkills }: BucketChange):
   const name = `**${bucketName(pack, bucket)}**`;
   if (from === undefined) return `${name}: not rated before, now ${figure(to ?? 0)}`;
   if (to === undefined) return `${name}: was ${figure(from)}, now not assessed`;
-  return `${name}: ${moved(from, to)}${sameSkills ? '' : ' (not over the same skills)'}`;
+  return `${name}: ${moved(from, to)}${sameSkills ? '' : ' (different skills rated this time)'}`;
 }
 
 function ratingLines(pack: Pack, ratings: readonly RatingChange[]): string[] {

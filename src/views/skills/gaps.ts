@@ -35,7 +35,7 @@ function bucketLines(pack: Pack, track: Track, gaps: Gaps): string {
 }
 
 function topicsLine(pack: Pack, topics: readonly string[]): string {
-  if (topics.length === 0) return 'The curriculum has no topic for this: the line above is the aim.';
+  if (topics.length === 0) return 'No course topic yet: the line above is your goal.';
   const titles = topics.slice(0, TOPICS).map((id) => `${topicById(pack, id)?.title ?? id} (\`${id}\`)`);
   return `Study: ${titles.join('; ')}`;
 }

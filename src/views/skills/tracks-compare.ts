@@ -62,7 +62,7 @@ export function tracksCompareCard(pack: Pack, { one, other, hasRatings }: TrackC
     `### In all\n${both.map(({ track, fit }) => `- ${total(track, fit)}`).join('\n')}`,
     `### What each wants more\n${both.map(({ track, more: { buckets, skills } }) => `- ${more(pack, track, buckets, skills)}`).join('\n')}`,
     hasRatings
-      ? '-# The total is the mean of what the buckets count: how close a track is to what you have today. It is no forecast.'
+      ? "-# The total is the mean of what the buckets count: how close a track is to what you have today. It doesn't predict whether you'd be hired."
       : 'Nothing is rated yet. /audit takes three minutes, and your side appears here.',
     [compareSelect(pack, [one.track.id, other.track.id])],
   );

@@ -22,7 +22,7 @@ function myFit(closest: ClosestTracks): string {
   if (closest.ranked.length === 0) return 'Your fit appears here after your first /audit.';
   if (closest.tooEarly)
     return 'Nothing is rated above 2 yet: too early to choose by fit, choose by interest.';
-  return '-# "Your fit" is how close a track is to what you have today, from the ratings of /audit. It is no forecast.';
+  return '-# "Your fit" is how close a track is to what you have today, from the ratings of /audit. It doesn\'t predict whether you\'d be hired.';
 }
 
 /** The cheat sheet, a track at a time: Discord draws no tables and a phone has no width. */

@@ -32,7 +32,7 @@ export function withWords(
 /** @param reason what went wrong, in a sentence; undefined when that is for the log alone */
 export function unsavedFormCard(text: string, reason: string | undefined): CardWithFiles {
   const told = card(
-    `## Your answer was not saved\n${reason ?? 'Something went wrong on our side. Take it that nothing of this was saved, and please try again in a minute.'}`,
+    `## Your answer was not saved\n${reason ?? 'Something went wrong on our side. Assume nothing was saved, and please try again in a minute.'}`,
     'So that you do not lose it, the attached file has all that you wrote:',
     quoted(shortenedWords(text, SHOWN)),
   );

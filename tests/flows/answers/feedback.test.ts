@@ -116,7 +116,7 @@ test('a direct message comes to those who asked for it, once, outside quiet hour
 
   if (!told) throw new Error('nothing was told');
   const stopped = await ada.click(told, 'No more of these').message();
-  expect(textOf(stopped)).toContain('Feedback comes by direct message no more.');
+  expect(textOf(stopped)).toContain("You'll no longer get feedback by DM.");
   const chosen = await ada.slash(lobby, 'settings').message();
   expect(textOf(chosen)).toContain('in /progress only');
   expect(textOf(await ada.click(chosen, 'Feedback by message too').message())).toContain('by direct message');

@@ -118,7 +118,7 @@ test('the form can be taken out again, and the text stays among the earlier vers
   const { stage } = day;
   const told = await write(day, stage.ada, 'Half a thought.');
   await expect.poll(() => textOf(told)).toContain('Posted in the thread');
-  const out = await stage.ada.click(told, 'Take it out').message();
+  const out = await stage.ada.click(told, 'Remove my answer').message();
   await expect.poll(() => shownFor(day, stage.ada)).toEqual([]);
   expect(textOf(out)).toContain('You have no answer to this question now.');
   expect(textOf(await stage.ada.click(out, '1 earlier version').message())).toContain('Half a thought.');

@@ -34,7 +34,7 @@ test('a first audit leads to buckets, the closest tracks with their arithmetic, 
   expect(text).toContain('closest to what you have today'.replace('c', 'C'));
   expect(text).not.toMatch(/best for you/i);
   expect(text).toContain('May leads see your numbers?');
-  expect(text).toMatch(/To reach 3: has /);
+  expect(text).toMatch(/To reach 3: “I have /);
 });
 
 test('a beginner is told to choose by interest, with what each track is about', async () => {
@@ -105,7 +105,7 @@ test('leads see numbers only of those who said yes, and the answer can be taken 
   const before = textOf(await lead.slash(channel, 'cohort overview').message());
   expect(before).toContain('**Technical Skills**: too few people to show');
   const shared = await ada.click(result, 'Share my numbers with leads').message();
-  expect(textOf(shared)).toContain('Leads of this group may see your ratings');
+  expect(textOf(shared)).toContain('Shared with leads');
   const open = textOf(await lead.slash(channel, 'cohort overview').message());
   expect(open).toContain(
     'Shares: Technical Skills 2.5 · Research Skills 4 · Career and Communication Skills 5',

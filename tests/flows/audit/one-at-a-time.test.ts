@@ -20,7 +20,7 @@ test('the baseline, one question at a time: levels in full, a tap each, and a lo
   expect(textOf(question)).toContain(
     '## 1 of 5: Python and PyTorch\nCan you write clean Python and use PyTorch?',
   );
-  expect(textOf(question)).toContain('**3** Has written a PyTorch training loop from an empty file');
+  expect(textOf(question)).toContain('**3** I have written a PyTorch training loop from an empty file');
   await ada.click(question, '3').message();
   expect(textOf(question)).toContain('Saved: Python and PyTorch, 3 of 5.\n## 2 of 5: Deep learning');
   await ada.click(question, 'Not rated').message();

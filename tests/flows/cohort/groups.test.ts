@@ -95,14 +95,14 @@ test('two groups of one name are refused, two managers with the same idea too, a
   ]);
   const texts = answers.map(textOf);
   expect(texts.filter((text) => text.includes('**Made.**'))).toHaveLength(1);
-  expect(texts.filter((text) => text.includes('another group of this server is called so'))).toHaveLength(1);
+  expect(texts.filter((text) => text.includes('another group here has that name'))).toHaveLength(1);
 
   const moved = await manager
     .slash(lobby, 'setup', { cohort: 'evening group', channel: { channel } })
     .message();
   expect(textOf(moved)).toContain('**\u2068Study group\u2069 uses the same channel.**');
   const renamed = await manager.slash(lobby, 'setup', { cohort: 'main', name: 'evening GROUP' }).message();
-  expect(textOf(renamed)).toContain('Nothing was changed: another group of this server is called so');
+  expect(textOf(renamed)).toContain('Nothing was changed: another group here has that name');
   const named = await manager.slash(lobby, 'setup', { cohort: 'main', name: 'Morning group' }).message();
   expect(textOf(named)).toContain('## Saved: \u2068Morning group\u2069');
 });

@@ -113,8 +113,8 @@ export const STEPS: Readonly<Record<string, Step>> = {
   'button plan-make': { arrange: click('gaps', 'Make a six-week plan') },
   'button plan': { arrange: press(ids.plan.write({})) },
   'button plan-remind': { arrange: click('plan', 'Remind me then') },
-  'button plan-renew': { arrange: click('plan', 'Make it anew') },
-  'button plan-drop': { arrange: click('plan', 'Drop it') },
+  'button plan-renew': { arrange: click('plan', 'New plan') },
+  'button plan-drop': { arrange: click('plan', 'Delete plan') },
   'select target': { arrange: choose(ids.target.write({}), ['interpretability']) },
   'select tracks-compare': {
     arrange: choose(ids.tracksCompare.write({}), ['interpretability', 'research-engineer']),
@@ -189,7 +189,7 @@ export const STEPS: Readonly<Record<string, Step>> = {
   'button role-overview': { arrange: press(ids.roleOverview.write({ role: ROLE })) },
   'select role-area': { arrange: choose(ids.roleArea.write({ role: ROLE }), ['kubernetes']) },
 
-  'button away-back': { arrange: click('away', 'I am back') },
+  'button away-back': { arrange: click('away', "I'm back") },
   'button away-now': { arrange: press(ids.awayNow.write({})) },
   'button settings-reminders': { arrange: press(ids.settingsReminders.write({ choice: 'on' })) },
   'button reminders-off': { arrange: press((day) => ids.remindersOff.write(inServer(day))) },

@@ -61,7 +61,7 @@ test('until one is back, with a button to return, on the day itself still excuse
   for (const day of [0, 1]) await stage.moveTo(due + day * DAY);
   expect(textOf(await lead.slash(lobby, 'cohort overview').message())).toContain('today excused');
   stage.standIn.gateway.duplicateNext('INTERACTION_CREATE');
-  await Promise.all([ada.click(gone, 'I am back').message(), ada.click(gone, 'I am back').message()]);
+  await Promise.all([ada.click(gone, "I'm back").message(), ada.click(gone, "I'm back").message()]);
   await expect
     .poll(() => textOf(gone))
     .toContain('**Welcome back.**\n## Today is the last day of your time away');
@@ -76,7 +76,7 @@ test('a time away that was a mistake is taken back, and new dates replace those 
   const stage = await joined(startGroup());
   const { ada } = stage;
   const first = await ada.slash(stage.lobby, 'away', { from: 'today' }).message();
-  expect(textOf(await ada.click(first, 'I am back').message())).toContain('**Taken back.**');
+  expect(textOf(await ada.click(first, "I'm back").message())).toContain('**Taken back.**');
   await away(stage, ada, { from: '2026-12-24', until: '2026-12-31' });
   const changed = await away(stage, ada, { from: '2026-12-20', until: '2026-12-22' });
   expect(changed).toContain('From Sun 20 Dec 2026 to Tue 22 Dec 2026');

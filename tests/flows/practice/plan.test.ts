@@ -72,9 +72,9 @@ test('one plan at a time: another is made only in place of the one that is shown
   const replaced = await ada.click(other, 'Replace it').message();
   expect(textOf(replaced)).toContain('Your six-week plan: Interpretability');
   // A button of the plan that is gone does nothing to the one that took its place.
-  await ada.click(made, 'Drop it').message();
+  await ada.click(made, 'Delete plan').message();
   expect(textOf(await plan(stage, ada))).toContain('Your six-week plan: Interpretability');
-  const dropped = await ada.click(replaced, 'Drop it').message();
+  const dropped = await ada.click(replaced, 'Delete plan').message();
   expect(textOf(dropped)).toContain('**The plan is dropped.**\n## You have no plan');
   expect(textOf(await ada.click(dropped, 'Make a six-week plan').message())).toContain('Week 1');
 });
@@ -126,7 +126,7 @@ test('whoever audits at the end, takes the wish back or drops the plan is not re
   await ben.click(bens, 'Do not remind me').message();
   const leads = await lead.click(await audit(stage, lead, [1, 2, 2, 2, 2]), 'Make a six-week plan').message();
   await lead.click(leads, 'Remind me then').message();
-  await lead.click(leads, 'Drop it').message();
+  await lead.click(leads, 'Delete plan').message();
   await stage.moveTo(end - 2 * DAY);
   await audit(stage, ada, [3, 2, 3, 4, null]);
   for (const later of [0, DAY]) await stage.moveTo(end + later);
@@ -143,7 +143,7 @@ test('two presses at once and an event that comes twice make one plan, which a k
     ada.click(result, 'Make a six-week plan').message(),
   ]);
   const shown = await plan(stage, ada);
-  await Promise.all([ada.click(shown, 'Make it anew').message(), ada.click(shown, 'Make it anew').message()]);
+  await Promise.all([ada.click(shown, 'New plan').message(), ada.click(shown, 'New plan').message()]);
   const before = textOf(await plan(stage, ada));
   await stage.bot.kill('SIGKILL');
   await stage.restart();
@@ -151,7 +151,7 @@ test('two presses at once and an event that comes twice make one plan, which a k
   const again = await plan(stage, ada);
   const expired = { kind: 'status', status: 404, body: EXPIRED, times: 1 } as const;
   standIn.faults.add({ method: 'POST', route: CALLBACK, ...expired });
-  await expect(ada.click(again, 'Drop it').message()).rejects.toThrow('did not respond');
+  await expect(ada.click(again, 'Delete plan').message()).rejects.toThrow('did not respond');
   expect(textOf(await plan(stage, ada))).toContain('You have no plan');
 });
 

@@ -146,7 +146,7 @@ test('an area says what comes next, and nothing comes after the highest level', 
   if (!role || !area) throw new RangeError('the content has lost its role');
   const shown = (level: number) =>
     textOf(roleAreaCard(fullPack, role, area, ratingsOf({ [area.ratingId]: rating(level) })));
-  expect(shown(2)).toContain(`To reach 3: ${area.levels[2].replace('Has', 'has')}`);
+  expect(shown(2)).toContain(`To reach 3: “${area.levels[2]}”`);
   expect(shown(5)).not.toContain('To reach');
 });
 

@@ -1,0 +1,51 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { describe, expect, test } from 'vitest';
+import { PROJECT } from '../bot/run.ts';
+
+/** What sounds translated, and what a native speaker would text instead. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  'is told of in threes': 'Private ratings appear only in groups of three or more.',
+  'has no topic for this': 'No course topic yet.',
+  'makes no time of the past due': 'Changing this never posts questions for past days.',
+  'counts for nobody': "don't count against anyone",
+  'Rather in a form': 'Prefer a form',
+  'Make it anew': 'New plan',
+  "'Drop it'": 'Delete plan',
+  "'Take it out'": 'Remove my answer',
+  'stay after all': 'Cancel my time off',
+  'that you promised to keep': "Please don't share questions you agreed to keep secret.",
+  'may see your ratings': 'Shared with leads.',
+  'by direct message no more': "You'll no longer get feedback by DM.",
+  'From when on': 'Quiet hours start',
+  'Without a return': "If it isn't re-added",
+  'open what to ask': "You haven't chosen a target track.",
+  'is called so': 'has that name',
+  'Take it that nothing': 'Assume nothing was saved.',
+  'hand out the file': "Discord couldn't provide the file",
+  'Rather in one line': 'Prefer one command?',
+  'not over the same skills': 'different skills rated this time',
+  'is no forecast': "It doesn't predict whether you'd be hired.",
+};
+
+async function filesIn(folder: string): Promise<string[]> {
+  const names = await readdir(PROJECT + folder, { recursive: true });
+  return names.filter((name) => /\.(ts|md|yaml|html|css)$/.test(name)).map((name) => `${folder}/${name}`);
+}
+
+describe('the words of the bot, its page and its documents', async () => {
+  const folders = await Promise.all(['src', 'commands', 'content', 'sandbox', 'docs'].map(filesIn));
+  const files = [...folders.flat(), 'README.md'];
+  const texts = await Promise.all(
+    files.map(async (file) => ({ file, text: await readFile(PROJECT + file, 'utf8') })),
+  );
+
+  test('every text is looked at', () => {
+    expect(texts.length).toBeGreaterThan(600);
+    expect(texts.some(({ file }) => file === 'README.md')).toBe(true);
+  });
+
+  test.each(Object.entries(INSTEAD))('nothing says "%s"; say: %s', (translated) => {
+    const found = texts.filter(({ text }) => text.includes(translated));
+    expect(found.map(({ file }) => file)).toEqual([]);
+  });
+});
