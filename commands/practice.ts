@@ -1,21 +1,12 @@
 import { InteractionContextType, SlashCommandBuilder } from 'discord.js';
 import { postOfThread } from '../src/actions/answers/answered-post.ts';
-import { packOfCohorts } from '../src/actions/bank/bank.ts';
 import { ownTime } from '../src/actions/cohort/local-date.ts';
 import { askedQuestion } from '../src/actions/posts/asked.ts';
+import { hasTarget } from '../src/actions/practice/for-target.ts';
 import { nextPractice } from '../src/actions/practice/next-practice.ts';
 import { gradeAnswer, keepPracticeAnswer } from '../src/actions/practice/practise.ts';
 import type { App } from '../src/app.ts';
-import {
-  type Button,
-  button,
-  type Command,
-  type Modal,
-  modal,
-  type Select,
-  type Slash,
-  select,
-} from '../src/discord/interactions/define.ts';
+import { button, type Command, modal, select } from '../src/discord/interactions/define.ts';
 import { UserError } from '../src/discord/interactions/errors.ts';
 import { sentText } from '../src/discord/interactions/form-fields.ts';
 import { ids } from '../src/discord/interactions/ids.ts';
@@ -25,8 +16,7 @@ import { cohortOf } from '../src/discord/people/which-cohort.ts';
 import { isBlank } from '../src/domain/answers/answer-form.ts';
 import { isOwnId } from '../src/domain/bank/bank.ts';
 import { questionById } from '../src/domain/catalog.ts';
-import { newMember } from '../src/domain/member.ts';
-import type { Pack, Question } from '../src/domain/pack.ts';
+import type { Question } from '../src/domain/pack.ts';
 import { dueFrom, GRADE_BY_NAME, isDue, lastGrade } from '../src/domain/practice/practice.ts';
 import { PRACTICE_SCOPES, type PracticeScope } from '../src/domain/practice/practice-choice.ts';
 import { PRACTICE_FIELD, practiceForm } from '../src/views/practice/form.ts';
@@ -41,7 +31,9 @@ import { type Card, privately } from '../src/views/words/card.ts';
 import { bucketName } from '../src/views/words/names.ts';
 import { unsavedFormCard } from '../src/views/words/return-text.ts';
 import { askedComponents } from './practice/asked.ts';
+import { type Asking, packFor } from './practice/pack.ts';
 import { reflection } from './practice/reflection.ts';
+import { targetComponents } from './practice/target.ts';
 
 const CHOICES: readonly { name: string; value: PracticeScope }[] = [
   { name: 'My weakest gap', value: 'gap' },
@@ -53,17 +45,6 @@ const CHOICES: readonly { name: string; value: PracticeScope }[] = [
 
 const QUESTION_GONE =
   'This question has been taken out of the bank, so nothing was changed. /practice gives you another one.';
-
-type Asking = Slash | Button | Select | Modal;
-
-/** The content with the questions of the groups in which this person is, and of the one in which they act. */
-async function packFor(app: App, interaction: Asking, of: 'all' | 'asked'): Promise<Pack> {
-  const { guildId, user } = interaction;
-  const { cohort } = await cohortOf(interaction, app);
-  // What somebody wrote in a form is worth more than knowing all their groups.
-  const { memberships } = await app.store.members.get(guildId, user.id).catch(() => newMember);
-  return packOfCohorts(app, guildId, [cohort, ...Object.keys(memberships)], of);
-}
 
 async function findQuestion(app: App, interaction: Asking, id: string): Promise<Question | undefined> {
   return questionById(isOwnId(id) ? await packFor(app, interaction, 'all') : app.pack, id);
@@ -94,8 +75,9 @@ async function nextCard(app: App, interaction: Asking, scope: PracticeScope): Pr
       throw new UserError('This bucket has no questions yet. Choose another one.');
     default: {
       const { next, bucket, clock: own, ...facts } = offer;
-      if (next.why !== 'early') return practiceCard(app.pack, { ...next, ...facts });
-      const first = { question: next.question, due: dueFrom(next.card, own) };
+      const beside = { hasTarget: await hasTarget(app, who) };
+      if (next.why !== 'early') return practiceCard(app.pack, { ...next, ...facts, ...beside });
+      const first = { question: next.question, due: dueFrom(next.card, own), ...beside };
       return nothingDueCard(first, bucket === undefined ? 'all questions' : bucketName(app.pack, bucket));
     }
   }
@@ -187,8 +169,9 @@ export const practice: Command = {
       const grade = GRADE_BY_NAME[name];
       const question = await requireQuestion(app, interaction, id);
       const who = { ...(await cohortOf(interaction, app)), user: interaction.user.id };
+      const offer = { hasTarget: await hasTarget(app, who) };
       await answerPrivately(interaction, app, async () =>
-        gradedCard({ question, grade }, await gradeAnswer(app, who, question, grade)),
+        gradedCard({ question, grade, ...offer }, await gradeAnswer(app, who, question, grade)),
       );
     }),
 
@@ -197,5 +180,6 @@ export const practice: Command = {
     }),
 
     ...askedComponents,
+    ...targetComponents,
   ],
 };

@@ -4,6 +4,7 @@ import { askAgain, disown, sendForm } from '../src/actions/answers/change-answer
 import { ownTime } from '../src/actions/cohort/local-date.ts';
 import { askedQuestion } from '../src/actions/posts/asked.ts';
 import { nextQuestionAt, recentPosts } from '../src/actions/posts/ledger.ts';
+import { hasTarget } from '../src/actions/practice/for-target.ts';
 import type { App } from '../src/app.ts';
 import { type AnswerOfDay, tellAnswer } from '../src/discord/answers/tell-answer.ts';
 import { fillIn, saveFirst } from '../src/discord/interactions/acknowledge.ts';
@@ -94,8 +95,9 @@ export const question: Command = {
     const earlier = (await store.answers.earlier(of, interaction.user.id)).length;
     const shown = await askedQuestion(app, of, post.question);
     const { readsMessages } = app;
+    const beside = { hasTarget: await hasTarget(app, { ...ref, user: interaction.user.id }) };
     await interaction.reply(
-      privately(questionCard({ ...ref, post, question: shown, answer, earlier, readsMessages })),
+      privately(questionCard({ ...ref, post, question: shown, answer, earlier, readsMessages, ...beside })),
     );
   },
 

@@ -1,5 +1,6 @@
 import { postOfDay } from '../../src/actions/answers/answered-post.ts';
 import { askedQuestion } from '../../src/actions/posts/asked.ts';
+import { hasTarget } from '../../src/actions/practice/for-target.ts';
 import { gradeAnswer } from '../../src/actions/practice/practise.ts';
 import type { App } from '../../src/app.ts';
 import { type Button, button, type Command } from '../../src/discord/interactions/define.ts';
@@ -46,8 +47,9 @@ export const askedComponents: NonNullable<Command['components']> = [
     const question = await requireAsked(app, interaction, asked);
     const grade = GRADE_BY_NAME[name];
     const who = { ...(await cohortOf(interaction, app)), user: interaction.user.id };
+    const offer = { hasTarget: await hasTarget(app, who) };
     await answerPrivately(interaction, app, async () =>
-      gradedCard({ question, grade, asked }, await gradeAnswer(app, who, question, grade)),
+      gradedCard({ question, grade, asked, ...offer }, await gradeAnswer(app, who, question, grade)),
     );
   }),
 ];

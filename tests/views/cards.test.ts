@@ -62,11 +62,13 @@ describe('Discord takes every reply, whatever a member rated, wrote or did', () 
           answer: maybe(anyAnswer),
           known: fc.boolean(),
           readsMessages: fc.boolean(),
+          hasTarget: fc.boolean(),
         }),
-        ({ guild, pack, post, answer, known, readsMessages }) => {
+        ({ guild, pack, post, answer, known, readsMessages, hasTarget }) => {
           const question = known ? pack.banks[0]?.questions[0] : undefined;
           const earlier = answer?.parts.length ?? 0;
-          expectFits(questionCard({ guild, cohort: COHORT, post, question, answer, earlier, readsMessages }));
+          const shown = { guild, cohort: COHORT, post, question, answer, earlier, readsMessages, hasTarget };
+          expectFits(questionCard(shown));
         },
       ),
     );

@@ -79,6 +79,8 @@ export const ids = {
   practiceNext: route('practice-next', { scope: z.enum(PRACTICE_SCOPES) }),
   /** Shows this question, whether or not it is due. */
   practiceOpen: route('practice-open', { question: contentId }),
+  /** Shows one for the target of whoever presses; `apart` leaves the message that was used as it is. */
+  practiceTarget: route('practice-target', { how: z.enum(['here', 'apart']) }),
   /** A select; its values are ids of questions. */
   practicePick: route('practice-pick', {}),
   practiceWrite: route('practice-write', { question: contentId }),

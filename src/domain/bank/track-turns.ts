@@ -11,7 +11,7 @@ const WORTH_ASKING = 4;
 const HIRED_ON = 5;
 
 /** Ids of the skills on which a track hires: those of its "very high" buckets, and of its domain. */
-function hiredOn(pack: Pack, track: Track): ReadonlySet<string> {
+export function hiredOn(pack: Pack, track: Track): ReadonlySet<string> {
   const buckets = WORDED.filter((bucket) => wantedLevel(pack, track, bucket) >= HIRED_ON);
   const domain = Object.entries(track.wants.domain.skills).flatMap(([skill, level]) =>
     level >= WORTH_ASKING ? [skill] : [],

@@ -7,7 +7,7 @@ import type { PostedPost } from '../../domain/post.ts';
 import { button } from '../words/button.ts';
 import { type Card, card, LINE } from '../words/card.ts';
 import { messageLink, threadMention } from '../words/links.ts';
-import { askedHintButton, howDidItGoButton } from '../words/onward-buttons.ts';
+import { askedHintButton, forTargetButton, howDidItGoButton } from '../words/onward-buttons.ts';
 import { questionText } from '../words/question-text.ts';
 import { ago, moment } from '../words/schedule.ts';
 import { counted, quoted, shortenedWords } from '../words/text.ts';
@@ -24,6 +24,7 @@ export interface TodaysQuestion {
   /** How many earlier versions of the answer are kept. */
   readonly earlier: number;
   readonly readsMessages: boolean;
+  readonly hasTarget: boolean;
 }
 
 /** What of an answer can be shown. */
@@ -57,7 +58,7 @@ const UNREAD_WORDS = [
 
 /** Today's question with the way to its thread and what this member wrote so far. */
 export function questionCard(shown: TodaysQuestion): Card {
-  const { guild, cohort, post, question, answer, earlier, readsMessages } = shown;
+  const { guild, cohort, post, question, answer, earlier, readsMessages, hasTarget } = shown;
   const thread =
     post.threadId === undefined
       ? messageLink(guild, post.channel, post.messageId)
@@ -86,6 +87,7 @@ export function questionCard(shown: TodaysQuestion): Card {
       // For those who wrote in the thread: what those who used the form are told at once.
       ...(question && hasAnswer ? [howDidItGoButton({ cohort, day })] : []),
       ...(earlier > 0 ? [look] : []),
+      ...(hasTarget ? [forTargetButton('apart')] : []),
     ],
     readsMessages ? THREAD_WORDS : UNREAD_WORDS,
   );

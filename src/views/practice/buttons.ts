@@ -5,7 +5,7 @@ import type { BucketId, Question } from '../../domain/pack.ts';
 import type { AskedOn } from '../../domain/posts/asked.ts';
 import type { Grade } from '../../domain/practice/practice.ts';
 import { type Button, button } from '../words/button.ts';
-import { hintButton } from '../words/onward-buttons.ts';
+import { forTargetButton, hintButton } from '../words/onward-buttons.ts';
 
 /** How much of the rubric an answer covered. */
 export const GRADE_WORDS: Readonly<Record<Grade, string>> = {
@@ -53,7 +53,8 @@ export const anywayButton = (question: string): Button =>
   button(ids.practiceOpen.write({ question }), 'Practise anyway', ButtonStyle.Primary);
 
 /** @param bucket that of the question just practised */
-export const onwardButtons = (bucket: BucketId): Button[] => [
+export const onwardButtons = (bucket: BucketId, hasTarget: boolean): Button[] => [
   button(ids.practiceNext.write({ scope: 'any' }), 'Next question'),
   button(ids.practiceNext.write({ scope: bucket }), 'More of this bucket'),
+  ...(hasTarget ? [forTargetButton('here')] : []),
 ];

@@ -1,5 +1,7 @@
+import { skillById } from '../../domain/catalog.ts';
 import type { Pack, Question } from '../../domain/pack.ts';
 import type { AskedOn } from '../../domain/posts/asked.ts';
+import type { ForTarget } from '../../domain/practice/for-target.ts';
 import {
   type Grade,
   type GradedAnswer,
@@ -9,6 +11,7 @@ import {
 import type { NextPractice, Waiting } from '../../domain/practice/practice-choice.ts';
 import { type Card, card, LINE } from '../words/card.ts';
 import { bucketName } from '../words/names.ts';
+import { forTargetButton } from '../words/onward-buttons.ts';
 import { hintText, inBold, questionText, rubricPoints } from '../words/question-text.ts';
 import { type CardWithFiles, withWords } from '../words/return-text.ts';
 import { ago, moment } from '../words/schedule.ts';
@@ -35,11 +38,23 @@ export interface PracticeQuestion {
   readonly lastGrade: GradedAnswer | undefined;
   /** Of the buckets that were asked for; absent when one certain question was. */
   readonly waiting?: Waiting;
+  /** For which target it was chosen. */
+  readonly aim?: Pick<ForTarget, 'track' | 'step'>;
+  /** Whether another one for their target is offered. */
+  readonly hasTarget?: boolean;
+}
+
+function aimText(pack: Pack, { track, step }: Pick<ForTarget, 'track' | 'step'>): string {
+  if (!step) return `For your target, ${track.name}`;
+  const skill = skillById(pack, step.skill)?.name ?? step.skill;
+  return `For your target, ${track.name}. ${skill}: your next level is ${step.next}`;
 }
 
 /** One question to practise, before it is answered. */
-export function practiceCard(pack: Pack, { question, why, lastGrade, waiting }: PracticeQuestion): Card {
+export function practiceCard(pack: Pack, practised: PracticeQuestion): Card {
+  const { question, why, lastGrade, waiting, aim, hasTarget = false } = practised;
   const facts = [
+    aim && aimText(pack, aim),
     WHY[why],
     lastGrade && lastGradeText(lastGrade),
     waiting && waiting.due > 0 && `${waiting.due} due now`,
@@ -50,6 +65,7 @@ export function practiceCard(pack: Pack, { question, why, lastGrade, waiting }: 
     `-# ${facts.join(' · ')}`,
     'Take two or three minutes, aloud or in writing. Then compare with what a strong answer covers and grade yourself.',
     startButtons(question),
+    hasTarget ? [forTargetButton('here')] : [],
     PRIVATE,
   );
 }
@@ -58,11 +74,14 @@ export function practiceCard(pack: Pack, { question, why, lastGrade, waiting }: 
  * @param next which comes first, and from when on, epoch ms
  * @param scope in words: "all questions", or the name of a bucket
  */
-export function nothingDueCard(next: { question: Question; due: number }, scope: string): Card {
+export function nothingDueCard(
+  next: { question: Question; due: number; hasTarget: boolean },
+  scope: string,
+): Card {
   return card(
     `## Nothing due until ${moment(next.due)}`,
     `You have practised everything there is (${scope}). Rest is part of it: what you can still answer after a few days, you know.`,
-    [anywayButton(next.question.id)],
+    [anywayButton(next.question.id), ...(next.hasTarget ? [forTargetButton('here')] : [])],
   );
 }
 
@@ -131,6 +150,7 @@ export interface Graded {
   readonly question: Question;
   readonly grade: Grade;
   readonly asked?: AskedOn;
+  readonly hasTarget: boolean;
 }
 
 /** @param due epoch ms */
@@ -143,7 +163,7 @@ export function gradedCard(graded: Graded, due: number): Card {
   return card(
     `## Graded ${grade} of 5: ${GRADE_WORDS[grade]}\n${questionText(question, 200)}`,
     `It comes back ${moment(due)}.\n${soon}`,
-    onwardButtons(question.bucket),
+    onwardButtons(question.bucket, graded.hasTarget),
     LINE,
     '-# Pressed the wrong one? Another grade within an hour takes its place.',
     gradeButtons(graded),

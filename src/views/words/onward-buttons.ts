@@ -43,3 +43,7 @@ export const askedHintButton = ({ cohort, day }: AskedOn): Button =>
   button(ids.askedHint.write({ cohort, day }), 'Hint');
 
 export const hintButton = (question: string): Button => button(ids.hint.write({ question }), 'Hint');
+
+/** Offered to those who have a target. @param how `apart`: what it is pressed on stays */
+export const forTargetButton = (how: 'here' | 'apart'): Button =>
+  button(ids.practiceTarget.write({ how }), 'A question for my target');

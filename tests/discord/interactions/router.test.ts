@@ -82,6 +82,7 @@ const SHIPPED = [
   'button practice-grade',
   'button practice-next',
   'button practice-open',
+  'button practice-target',
   'button practice-write',
   'button privacy-page',
   'button reminders-off',

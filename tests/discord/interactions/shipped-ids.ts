@@ -129,6 +129,8 @@ export const SHIPPED = [
   { route: ids.practiceNext, id: 'practice-next:gap', fields: { scope: 'gap' } },
   { route: ids.practiceNext, id: 'practice-next:technical', fields: { scope: 'technical' } },
   { route: ids.practiceOpen, id: 'practice-open:flaky-tests', fields: { question: 'flaky-tests' } },
+  { route: ids.practiceTarget, id: 'practice-target:here', fields: { how: 'here' } },
+  { route: ids.practiceTarget, id: 'practice-target:apart', fields: { how: 'apart' } },
   { route: ids.practicePick, id: 'practice-pick', fields: {} },
   { route: ids.practiceWrite, id: 'practice-write:flaky-tests', fields: { question: 'flaky-tests' } },
   { route: ids.practiceAloud, id: 'practice-aloud:flaky-tests', fields: { question: 'flaky-tests' } },

@@ -103,6 +103,7 @@ export function useRows(stage: ForgedStage): UseRow[] {
     ),
     press(ids.practiceNext, [{ scope: 'any' }, { scope: 'gap' }]),
     press(ids.practiceOpen, questions),
+    press(ids.practiceTarget, [{ how: 'here' }, { how: 'apart' }]),
     choose(ids.practicePick, [{}], [questionId], { by: ada }),
     press(ids.practiceWrite, questions),
     press(ids.practiceAloud, questions),

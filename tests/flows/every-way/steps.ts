@@ -159,6 +159,7 @@ export const STEPS: Readonly<Record<string, Step>> = {
 
   'button practice-next': { arrange: press(ids.practiceNext.write({ scope: 'any' })) },
   'button practice-open': { arrange: press(ids.practiceOpen.write({ question: QUESTION })) },
+  'button practice-target': { arrange: press(ids.practiceTarget.write({ how: 'here' })) },
   'select practice-pick': { arrange: choose(ids.practicePick.write({}), [QUESTION]) },
   'button practice-write': { arrange: press(ids.practiceWrite.write({ question: QUESTION })) },
   'modal practice-form': {

@@ -46,12 +46,21 @@ describe('Discord takes every reply about practice', () => {
       why: fc.constantFrom('due', 'new', 'early'),
       lastGrade: anyLast,
       waiting: fc.record({ due: fc.nat(99), unseen: fc.nat(99) }),
+      hasTarget: fc.boolean(),
     });
     fc.assert(
       fc.property(anyQuestion, facts, instant, ({ pack, question }, given, due) => {
+        const { hasTarget } = given;
+        const [track] = pack.tracks.tracks;
+        const [skill] = pack.skills;
+        if (!track || !skill) throw new Error('every pack has tracks and skills');
         expectFits(practiceCard(pack, { question, ...given }));
+        expectFits(practiceCard(pack, { question, ...given, aim: { track } }));
+        expectFits(
+          practiceCard(pack, { question, ...given, aim: { track, step: { skill: skill.id, next: 5 } } }),
+        );
         expectFits(hintCard(question));
-        expectFits(nothingDueCard({ question, due }, '語'.repeat(60)));
+        expectFits(nothingDueCard({ question, due, hasTarget }, '語'.repeat(60)));
       }),
     );
   });
@@ -73,7 +82,7 @@ describe('Discord takes every reply about practice', () => {
         expectFits(reflectionCard(shown));
         expectFits(reflectionCard({ ...shown, earlier }));
         if (text !== undefined) expectFits(unsavedAnswerCard(question, text));
-        expectFits(gradedCard({ question, grade }, due));
+        expectFits(gradedCard({ question, grade, hasTarget: true }, due));
       }),
     );
   });
