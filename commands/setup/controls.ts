@@ -71,6 +71,14 @@ const ACTS: Readonly<Record<SetupAct, { readonly change: Change; readonly news: 
   },
   'own-first': { change: () => ({ ownFirst: true }), news: '' },
   'own-last': { change: () => ({ ownFirst: false }), news: '' },
+  'lock-threads': {
+    change: () => ({ locksThreads: true }),
+    news: '**Old threads are locked from now on**, a week after their question. The Answer button goes on working.',
+  },
+  'no-lock': {
+    change: () => ({ locksThreads: false }),
+    news: '**Old threads are closed and no longer locked.**',
+  },
   'no-digest': { change: () => ({ digest: null }), news: '**No digest is sent any more.**' },
 };
 

@@ -50,6 +50,8 @@ export interface CohortSettings {
   /** The local date on which interviews begin: the digest before it has the preparation notes. */
   readonly interviewOn?: string;
   readonly digest?: DigestSettings;
+  /** Whether the threads of questions whose time is over are locked, and not only closed. */
+  readonly locksThreads?: boolean;
   /** When anything of this was last saved, epoch ms: a failed post is tried again at once then. */
   readonly changedAt: number;
 }

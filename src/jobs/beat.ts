@@ -5,6 +5,7 @@ import { takeDown } from '../discord/own-data/take-down.ts';
 import { createDepartures } from './departures.ts';
 import type { Duties } from './duties.ts';
 import type { Beat } from './heartbeat.ts';
+import { createOldThreads } from './old-threads.ts';
 import { writtenAt } from './written.ts';
 
 /** Whether everything that members wrote was read. */
@@ -31,6 +32,7 @@ export interface FullBeat extends Beat {
 export function createBeat({ app, duties, listening, keepBackups, track }: BeatOptions): FullBeat {
   const { store, log } = app;
   const departures = createDepartures(app);
+  const oldThreads = createOldThreads(app);
   const unfollow = store.onWrite(
     (key) => {
       const written = writtenAt(key);
@@ -87,6 +89,8 @@ export function createBeat({ app, duties, listening, keepBackups, track }: BeatO
       duties.tend('imports'),
       chore('keep backups', backUp),
       chore('tend departures', departures.tend),
+      // What was written in them is read first, and gets its ✅.
+      listening.isUpToDate() ? chore('close old threads', oldThreads.tend) : undefined,
     ]);
     if (!isStopped) track(takeDown(app).then(() => undefined));
   }
@@ -99,7 +103,11 @@ export function createBeat({ app, duties, listening, keepBackups, track }: BeatO
       unfollow();
       duties.stop();
       departures.stop();
+      oldThreads.stop();
     },
-    giveUp: duties.giveUp,
+    giveUp(why) {
+      duties.giveUp(why);
+      oldThreads.giveUp(why);
+    },
   };
 }

@@ -91,6 +91,7 @@ export const settings: Required<CohortSettings> = {
   ownFirst: true,
   interviewOn: '2026-12-01',
   digest: { channel: '201', weekday: 7, hour: 18, minute: 0, since: NOON },
+  locksThreads: true,
   changedAt: NOON,
 };
 

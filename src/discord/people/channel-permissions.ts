@@ -28,3 +28,7 @@ export function missingPermissions(
 /** Can the bot ping this role in the channel? */
 export const canPing = (role: Role, channel: GuildBasedChannel, bot: GuildMember): boolean =>
   role.mentionable || channel.permissionsFor(bot).has(PermissionFlagsBits.MentionEveryone);
+
+/** Can the bot lock a thread of the channel? Those of its own it may close in any case. */
+export const canLock = (channel: GuildBasedChannel, bot: GuildMember): boolean =>
+  channel.permissionsFor(bot).has(PermissionFlagsBits.ManageThreads);

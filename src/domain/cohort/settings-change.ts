@@ -28,6 +28,7 @@ export interface SettingsChange {
   readonly ownFirst?: boolean | undefined;
   readonly interviewOn?: Given<string>;
   readonly digest?: Given<Partial<Omit<DigestSettings, 'since'>>>;
+  readonly locksThreads?: boolean | undefined;
 }
 
 const next = <T>(given: Given<T>, before: T | undefined): T | undefined =>
@@ -90,6 +91,7 @@ export function changedSettings(
   const channel = change.channel ?? before?.channel;
   if (!schedule || channel === undefined) return undefined;
   const { name = before?.name, ownFirst = before?.ownFirst } = change;
+  const { locksThreads = before?.locksThreads } = change;
   const memberRole = next(change.memberRole, before?.memberRole);
   const pingRole = next(change.pingRole, before?.pingRole);
   const banks = next(change.banks, before?.banks);
@@ -108,6 +110,7 @@ export function changedSettings(
     ...(ownFirst === undefined ? {} : { ownFirst }),
     ...(interviewOn === undefined ? {} : { interviewOn }),
     ...(digest === undefined ? {} : { digest }),
+    ...(locksThreads === undefined ? {} : { locksThreads }),
     changedAt: now,
   };
 }

@@ -1,7 +1,16 @@
 export const SETUP_PARTS = ['overview', 'schedule', 'people', 'questions', 'dates', 'digest'] as const;
 export type SetupPart = (typeof SETUP_PARTS)[number];
 
-export const SETUP_ACTS = ['start', 'pause', 'end', 'own-first', 'own-last', 'no-digest'] as const;
+export const SETUP_ACTS = [
+  'start',
+  'pause',
+  'end',
+  'own-first',
+  'own-last',
+  'no-digest',
+  'lock-threads',
+  'no-lock',
+] as const;
 export type SetupAct = (typeof SETUP_ACTS)[number];
 
 /** `group` makes another one. */
@@ -19,6 +28,8 @@ export const PART_OF_ACT: Readonly<Record<SetupAct, SetupPart>> = {
   'own-first': 'questions',
   'own-last': 'questions',
   'no-digest': 'digest',
+  'lock-threads': 'schedule',
+  'no-lock': 'schedule',
 };
 export const PART_OF_FORM: Readonly<Record<SetupForm, SetupPart>> = {
   group: 'people',

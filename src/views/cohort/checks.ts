@@ -35,6 +35,8 @@ export interface SetupProblems {
   /** The channel of the settings no longer exists or cannot be seen. */
   readonly channelGone: boolean;
   readonly pingRoleIsDeaf: boolean;
+  /** The bot may not lock threads. */
+  readonly cannotLock?: boolean;
   /** Settings whose role was deleted. */
   readonly rolesGone?: readonly RoleSetting[];
   readonly readsMessages: boolean;
@@ -48,7 +50,7 @@ export interface SetupProblems {
 /** One sentence each, with what to do. */
 export function setupProblems(facts: SetupProblems & { readonly settings: CohortSettings }): string[] {
   const { settings, missing, channelGone, pingRoleIsDeaf, rolesGone = [], readsMessages } = facts;
-  const { sharing = [], digestProblem, asksNothing = false } = facts;
+  const { sharing = [], digestProblem, asksNothing = false, cannotLock = false } = facts;
   return [
     ...(channelGone
       ? ['**The channel is gone or hidden from the bot.** Choose one under Channel and schedule.']
@@ -64,6 +66,11 @@ export function setupProblems(facts: SetupProblems & { readonly settings: Cohort
     ...(pingRoleIsDeaf && settings.pingRole !== undefined
       ? [
           `**<@&${settings.pingRole}> cannot be pinged by the bot.** Let everyone mention the role, or give the bot Mention Everyone in the channel.`,
+        ]
+      : []),
+    ...(cannotLock && settings.locksThreads === true
+      ? [
+          `**Manage Threads** is missing in <#${settings.channel}>: to lock old threads. Until then they are only closed.`,
         ]
       : []),
     ...rolesGone.map((name) => roleGoneText(name, settings)),

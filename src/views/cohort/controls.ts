@@ -105,7 +105,14 @@ function ofPart(facts: ControlFacts): Block[] {
     case 'schedule':
       return [
         channelSelect(cohort, 'question', there([settings.channel])[0], 'Channel of the question'),
-        [formButton(cohort, 'schedule', 'Time, days and dates'), preview(cohort), ...going(facts)],
+        [
+          formButton(cohort, 'schedule', 'Time, days and dates'),
+          preview(cohort),
+          settings.locksThreads === true
+            ? act(cohort, 'no-lock', 'Old threads: do not lock')
+            : act(cohort, 'lock-threads', 'Lock old threads'),
+          ...going(facts),
+        ],
       ];
     case 'people':
       return [

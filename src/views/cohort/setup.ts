@@ -58,7 +58,8 @@ const listOr = (words: readonly string[] | undefined, all: string): string =>
   words === undefined ? all : listed(words);
 
 function settingLines({ settings, state, now, nextDue, pack }: SetupFacts): string {
-  const { leadRoles, memberRole, pingRole, banks, sections, ownFirst, interviewOn, digest } = settings;
+  const { leadRoles, memberRole, pingRole, banks, sections, ownFirst, interviewOn, digest, locksThreads } =
+    settings;
   const titles = banks?.map((bank) => pack.banks.find(({ id }) => id === bank)?.title ?? bank);
   return [
     `**Channel**: <#${settings.channel}>`,
@@ -74,6 +75,7 @@ function settingLines({ settings, state, now, nextDue, pack }: SetupFacts): stri
       : `**Questions**: ${listOr(titles, 'all packs')}; ${listOr(sections, 'all sections')}`,
     ownFirst === true ? '**Own questions**: before those of the packs' : '',
     interviewOn === undefined ? '' : `**Interviews begin**: ${longDate(interviewOn)}`,
+    locksThreads === true ? '**Old threads**: closed and locked a week after their question' : '',
     digest === undefined
       ? ''
       : `**Digest**: in <#${digest.channel}>, ${WEEKLY[digest.weekday]} at ${timeText(digest)}`,
@@ -88,7 +90,7 @@ function partNote({ part, settings }: SetupFacts): string {
     case 'overview':
       return '';
     case 'schedule':
-      return 'Changing this never posts questions for past days.';
+      return 'Changing this never posts questions for past days. A week after its question a thread is closed. Writing in it opens it again, unless it is locked.';
     case 'people':
       return settings.memberRole === undefined
         ? 'Several roles can lead. Whoever holds one sees this group and no other. **Post Join button** puts a message with Join into the channel.'

@@ -9,6 +9,7 @@ import {
   type RecordType,
   recordType,
   text,
+  upgrade,
 } from '../record-type.ts';
 
 const weekday = z.literal([1, 2, 3, 4, 5, 6, 7]);
@@ -16,7 +17,8 @@ const weekday = z.literal([1, 2, 3, 4, 5, 6, 7]);
 const hour = z.int().min(0).max(23);
 const minute = z.int().min(0).max(59);
 
-const settings = z.strictObject({
+/** Threads were left to Discord. */
+const settingsWithoutLock = z.strictObject({
   name: text.exactOptional(),
   channel: id,
   schedule: z.strictObject({
@@ -39,7 +41,10 @@ const settings = z.strictObject({
   digest: z.strictObject({ channel: id, weekday, hour, minute, since: instant }).exactOptional(),
   changedAt: instant,
 });
-export const settingsRecord: RecordOf<CohortSettings, typeof settings> = plainRecord(1, settings);
+const settings = settingsWithoutLock.extend({ locksThreads: z.boolean().exactOptional() });
+export const settingsRecord: RecordOf<CohortSettings, typeof settings> = plainRecord(2, settings, {
+  1: upgrade(settingsWithoutLock, (old) => old),
+});
 
 export const cohortsRecord: RecordType<readonly string[]> = plainRecord(1, z.array(id).readonly());
 
