@@ -117,7 +117,17 @@ describe('the README can be followed', () => {
     const [, names = ''] = /these permissions and no others: ([^.]+)\./.exec(readme) ?? [];
     const asked = new PermissionsBitField(BigInt(INVITE_PERMISSIONS)).toArray();
     const plain = (name: string): string => name.replaceAll(/\s/g, '').toLowerCase();
-    expect(names.split(',').map(plain).toSorted()).toEqual(asked.map(plain).toSorted());
+    const all = asked.map(plain).toSorted();
+    expect(names.split(',').map(plain).toSorted()).toEqual(all);
+    const table = /## Permissions([\s\S]*?)\n## /.exec(readme)?.[1] ?? '';
+    const rows = [...table.matchAll(/^\| ([A-Z][^|]+) \|/gm)].map(([, first = '']) => first);
+    const needed = rows.filter((row) => row !== 'Permission' && !row.endsWith('(optional)'));
+    expect(
+      needed
+        .flatMap((row) => row.split(','))
+        .map(plain)
+        .toSorted(),
+    ).toEqual(all);
   });
 
   test('every section is there', () => {
@@ -126,6 +136,7 @@ describe('the README can be followed', () => {
       'Quick start',
       'Run it in your server',
       'Commands',
+      'Permissions',
       'Settings',
       'Run it for years',
       'Where the data lives',
