@@ -24,9 +24,21 @@ export async function keepImport({ store }: Needs, ref: CohortRef, waiting: Wait
 export const dropImport = ({ store }: Needs, ref: CohortRef, id: string): Promise<unknown> =>
   store.imports.update(ref, (imports) => withoutWaiting(imports, id));
 
+/** Undefined: it does not wait any more. */
+export async function waitingImport(
+  { store, clock }: Needs,
+  ref: CohortRef,
+  id: string,
+): Promise<WaitingImport | undefined> {
+  const { waiting } = tidied(await store.imports.get(ref), clock.now());
+  return waiting.find((one) => one.id === id);
+}
+
 export interface ShownImport {
   readonly waiting: WaitingImport;
   readonly plan: ImportPlan;
+  /** Of new questions that name none; undefined: nobody chose one yet. */
+  readonly bucket: BucketId | undefined;
 }
 
 /** What an import would change now; undefined: it does not wait any more. */
@@ -34,12 +46,13 @@ export async function shownImport(
   { store, clock }: Needs,
   ref: CohortRef,
   id: string,
-  bucket: BucketId | undefined,
+  chosen: BucketId | undefined,
 ): Promise<ShownImport | undefined> {
-  const { waiting } = tidied(await store.imports.get(ref), clock.now());
-  const found = waiting.find((one) => one.id === id);
+  const found = await waitingImport({ store, clock }, ref, id);
   if (!found) return undefined;
-  return { waiting: found, plan: importPlan(await store.bank.get(ref), found.drafts, { from: id, bucket }) };
+  const bucket = chosen ?? found.asked?.bucket;
+  const plan = importPlan(await store.bank.get(ref), found.drafts, { from: id, bucket });
+  return { waiting: found, plan, bucket };
 }
 
 /** `changed`: something else would change than was shown. `gone`: a day is over, or somebody cancelled. */
@@ -67,7 +80,7 @@ export async function carryOut(
       return imports;
     }
     const plan = importPlan(bank, waiting.drafts, { from: id, bucket });
-    if (plan.hash !== hash || plan.withoutBucket > 0) {
+    if (plan.hash !== hash || plan.withoutBucket.length > 0) {
       outcome = 'changed';
       return imports;
     }

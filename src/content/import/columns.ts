@@ -1,12 +1,24 @@
+import { type ColumnChoice, MAPPED, type MappedColumn } from '../../domain/bank/columns.ts';
 import type { Column } from '../../domain/bank/file.ts';
 
 /** What people call the columns of a list of questions, without case, blanks and marks. */
 const KNOWN: Readonly<Record<string, Known>> = {
   id: 'id',
-  number: 'number',
-  no: 'number',
-  nr: 'number',
-  '#': 'number',
+  '#': 'unused',
+  no: 'unused',
+  nr: 'unused',
+  sno: 'unused',
+  row: 'unused',
+  index: 'unused',
+  number: 'unused',
+  level: 'unused',
+  difficulty: 'unused',
+  complexity: 'unused',
+  used: 'unused',
+  asked: 'unused',
+  askedon: 'unused',
+  lastasked: 'unused',
+  date: 'unused',
   text: 'text',
   question: 'text',
   questions: 'text',
@@ -42,11 +54,11 @@ const KNOWN: Readonly<Record<string, Known>> = {
   note: 'answer',
 };
 
-/** `number` counts rows; `answer` and `tags` are taken as far as they fit. */
-export type Known = Column | 'number' | 'answer' | 'tags';
+/** `unused`: a question has no place for it; `answer` and `tags` are taken as far as they fit. */
+export type Known = Column | 'unused' | 'answer' | 'tags';
 
-/** Where a column goes: what it is left out for is said. */
-export interface Placed {
+/** Where a column goes. */
+interface Placed {
   readonly name: string;
   readonly column?: Column;
   /** Of `column`, taken as far as it fits; the rest is said. */
@@ -66,7 +78,7 @@ export const knownColumn = (name: string): Known | undefined => {
 };
 
 /** The names that belong to one of the fields, in the order of the file; the first of two for one field has it. */
-export function placed(names: readonly string[]): readonly Placed[] {
+function placed(names: readonly string[]): readonly Placed[] {
   const taken = new Set<Column>();
   const take = (name: string, column: Column, isLoose = false): Placed => {
     taken.add(column);
@@ -84,7 +96,7 @@ export function placed(names: readonly string[]): readonly Placed[] {
     }
   };
   pass((known, name) => {
-    if (known === 'answer' || known === 'tags' || known === 'number') return undefined;
+    if (known === 'answer' || known === 'tags' || known === 'unused') return undefined;
     return plain(name) === known && free(known) ? take(name, known) : undefined;
   });
   pass((known, name) => {
@@ -95,7 +107,7 @@ export function placed(names: readonly string[]): readonly Placed[] {
           ? free('skills')
           : known === 'section'
             ? free('section', 'subsection')
-            : known === 'number'
+            : known === 'unused'
               ? undefined
               : free(known);
     return column && take(name, column, known === 'answer' || known === 'tags');
@@ -103,15 +115,29 @@ export function placed(names: readonly string[]): readonly Placed[] {
   return names.map((name, index) => found.get(index) ?? { name });
 }
 
-const quotedNames = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ');
+/** A field of a question and the column that it is read from. */
+export interface Placement {
+  readonly column: Column;
+  /** Index of the column in the file. */
+  readonly at: number;
+  /** Taken as far as it fits; the rest is said. */
+  readonly isLoose: boolean;
+}
 
-/** What is said of the columns that go nowhere. */
-export function leftOutNote(columns: readonly Placed[]): string[] {
-  const names = columns.flatMap(({ name, column }) =>
-    column === undefined && name.trim() !== '' ? [name.trim().slice(0, 60)] : [],
+const isMapped = (column: Column): column is MappedColumn => MAPPED.some((mapped) => mapped === column);
+
+/** Which column leads to which field: by the usual names, or for what a lead can say as they said it. */
+export function placements(names: readonly string[], chosen?: ColumnChoice['columns']): readonly Placement[] {
+  const known = placed(names).flatMap(({ column, isLoose = false }, at): Placement[] =>
+    column === undefined ? [] : [{ column, at, isLoose }],
   );
-  if (names.length === 0) return [];
-  return [
-    `${names.length === 1 ? 'The column' : 'The columns'} ${quotedNames(names)} ${names.length === 1 ? 'was' : 'were'} left out: a question here has no such field.`,
-  ];
+  if (!chosen) return known;
+  const said = MAPPED.flatMap((column): Placement[] => {
+    const at = chosen[column];
+    // Of notes that were written for people, what fits is taken.
+    const isLoose = column === 'rubric' && plain(names[at ?? -1] ?? '') !== 'rubric';
+    return at === undefined ? [] : [{ column, at, isLoose }];
+  });
+  const places = new Set(said.map(({ at }) => at));
+  return [...said, ...known.filter(({ column, at }) => !isMapped(column) && !places.has(at))];
 }

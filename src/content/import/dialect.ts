@@ -1,5 +1,5 @@
 import { type Row, rowsOf } from './cells.ts';
-import { knownColumn, placed } from './columns.ts';
+import { knownColumn, placements } from './columns.ts';
 import type { FileProblem } from './raw.ts';
 
 /** Empty: each line is one cell. */
@@ -16,36 +16,71 @@ export interface Table {
 
 /** How many fields a row of names leads to, if one of them is the question. */
 function score({ cells }: Row): number {
-  const columns = placed(cells);
-  if (!columns.some(({ column }) => column === 'text')) return 0;
+  if (!placements(cells).some(({ column }) => column === 'text')) return 0;
   return cells.filter((cell) => knownColumn(cell) !== undefined).length;
 }
 
-function tableWith(source: string, delimiter: string): { readonly table: Table; readonly score: number } {
+interface Ranked {
+  readonly table: Table;
+  readonly score: number;
+  /** How many names there are, known or not. */
+  readonly names: number;
+}
+
+function tableWith(source: string, delimiter: string): Ranked {
   const { rows, problems } = rowsOf(source, delimiter);
   const scores = rows.slice(0, TITLE_ROWS).map(score);
   const best = Math.max(0, ...scores);
   const header = best === 0 ? undefined : scores.indexOf(best);
-  return { table: { rows, problems, ...(header !== undefined && { header }) }, score: best };
+  const names = header === undefined ? [] : (rows[header]?.cells ?? []);
+  return {
+    table: { rows, problems, ...(header !== undefined && { header }) },
+    score: best,
+    names: names.filter((name) => name !== '').length,
+  };
 }
 
 /** Excel's own line, which names the delimiter of the rest. */
 const SEP = /^\s*"?sep=(?<delimiter>.)"?\s*(?:\n|$)/i;
 
+/** The rest of the file, and what stands between its cells if a line of its own says so. */
+function withoutSep(source: string): { readonly text: string; readonly delimiter?: string } {
+  const named = SEP.exec(source);
+  if (!named) return { text: source };
+  // The line stays, empty, so that the others keep their numbers.
+  return { text: `\n${source.slice(named[0].length)}`, delimiter: named.groups?.['delimiter'] ?? ',' };
+}
+
 /** The table in a text, whatever stands between its cells and above its columns. */
 export function tableIn(source: string): Table {
-  const named = SEP.exec(source);
-  // The line stays, empty, so that the others keep their numbers.
-  if (named) {
-    const rest = `\n${source.slice(named[0].length)}`;
-    return tableWith(rest, named.groups?.['delimiter'] ?? ',').table;
-  }
-  const begin = source.slice(0, beginning(source));
-  const ranked = DELIMITERS.map((delimiter) => ({ delimiter, score: tableWith(begin, delimiter).score }));
-  const best = Math.max(...ranked.map((one) => one.score));
-  // With one column alone nothing stands between cells: a comma belongs to the question.
-  const delimiter = best < 2 ? '' : ranked.find((one) => one.score === best)?.delimiter;
-  return tableWith(source, best === 1 && hasCells(begin) ? ',' : (delimiter ?? ',')).table;
+  const { text, delimiter } = withoutSep(source);
+  if (delimiter !== undefined) return tableWith(text, delimiter).table;
+  const begin = text.slice(0, beginning(text));
+  const ranked = DELIMITERS.map((one) => ({ one, ...tableWith(begin, one) }));
+  // With one name alone nothing stands between cells: a comma belongs to the question.
+  const [best] = ranked
+    .filter(({ one, names }) => one === '' || names > 1)
+    .toSorted((a, b) => b.score - a.score || b.names - a.names);
+  return tableWith(text, best?.one ?? ',').table;
+}
+
+/**
+ * A table of which no column is known by its name: as many cells, two or more, in each row, below titles of one cell.
+ * @param delimiters what may stand between its cells
+ */
+export function namelessTable(source: string, delimiters: readonly string[]): Table | undefined {
+  const { text, delimiter } = withoutSep(source);
+  const found = (delimiter === undefined ? delimiters : [delimiter]).flatMap((one) => {
+    const { rows, problems } = rowsOf(text, one);
+    const width = rows.at(-1)?.cells.length ?? 0;
+    const first = one === ',' ? 0 : rows.findIndex(({ cells }) => cells.slice(1).some((cell) => cell !== ''));
+    const body = rows.slice(first);
+    const isTable = first !== -1 && first < TITLE_ROWS && width > 1 && body.length > 1;
+    return isTable && body.every(({ cells }) => cells.length === width)
+      ? [{ table: { rows: body, problems: problems.filter(({ entry = 0 }) => entry >= first) }, width }]
+      : [];
+  });
+  return found.toSorted((a, b) => b.width - a.width)[0]?.table;
 }
 
 /** Where the rows that may hold the names are over, with room for cells of several lines. */
@@ -56,11 +91,4 @@ function beginning(source: string): number {
     if (at === -1) return source.length;
   }
   return at;
-}
-
-/** Whether the row with the question's name has further names, known or not. */
-function hasCells(begin: string): boolean {
-  const { table } = tableWith(begin, ',');
-  const header = table.header === undefined ? undefined : table.rows[table.header];
-  return (header?.cells.filter((cell) => cell !== '').length ?? 0) > 1;
 }

@@ -1,4 +1,5 @@
 import { type Bank, isOwnId, ownQuestionId } from '../../domain/bank/bank.ts';
+import type { FoundColumns } from '../../domain/bank/columns.ts';
 import type { Draft } from '../../domain/bank/draft.ts';
 import { COLUMNS, type Column } from '../../domain/bank/file.ts';
 import { allQuestions } from '../../domain/catalog.ts';
@@ -12,6 +13,7 @@ export interface Drafts {
   readonly drafts: readonly Draft[];
   readonly problems: readonly FileProblem[];
   readonly notes: readonly string[];
+  readonly columns?: FoundColumns;
 }
 
 interface Ground {
@@ -50,7 +52,13 @@ export function draftsOf({ entries, isOurs, ...raw }: RawFile, ground: Ground): 
     ...[...droppedIn].map(([field, lines]) => `${field} in ${linesText(lines)}.`),
   ];
   const drafts = read.filter((_, index) => !wrong.has(index));
-  return { drafts, problems: problems.toSorted((a, b) => a.line - b.line), notes };
+  const { columns } = raw;
+  return {
+    drafts,
+    problems: problems.toSorted((a, b) => a.line - b.line),
+    notes,
+    ...(columns && { columns }),
+  };
 }
 
 const SHOWN_LINES = 8;

@@ -1,16 +1,20 @@
+import type { ColumnChoice } from '../../domain/bank/columns.ts';
 import { type ContentFile, isRecord, parseFile } from '../yaml-file.ts';
-import { placed } from './columns.ts';
+import { type Placement, placements } from './columns.ts';
+import { type Columns, foundColumns, leftOver } from './found-columns.ts';
 import type { FileProblem, RawEntry, RawField, RawFile } from './raw.ts';
 
 const NO_LIST =
   'there is no list of questions in the file: write "questions:" and under it one line for each, such as "- Why now?"';
 
-/** A list of texts, of entries with fields, or either under `questions:`; several documents are read together. */
-export function readList(name: string, source: string): RawFile {
+/**
+ * A list of texts, of entries with fields, or either under `questions:`; several documents are read together.
+ * @param chosen which field holds what, as a lead said it
+ */
+export function readList(name: string, source: string, chosen?: ColumnChoice['columns']): RawFile {
   const { file, problems: broken } = parseFile('questions', name, source, 'loose');
   const problems: FileProblem[] = broken.map(({ line = 1, text }) => ({ line, text }));
-  const entries: RawEntry[] = [];
-  const unknown = new Map<string, number>();
+  const found: Found[] = [];
   const documents: readonly unknown[] = file && Array.isArray(file.data) ? file.data : [];
   for (const [index, data] of documents.entries()) {
     if (!file || data === '' || data === null) continue;
@@ -23,23 +27,75 @@ export function readList(name: string, source: string): RawFile {
       problems.push({ line: file.lineOf(path), text: NO_LIST });
       continue;
     }
-    for (const [place, one] of list.entries())
-      entries.push(entryOf(file, [...path, place], one, { problems, unknown, entry: entries.length }));
+    found.push(...list.map((one: unknown, place): Found => ({ file, path: [...path, place], one })));
   }
-  const notes = [...unknown].map(
-    ([field, line]) =>
-      `The field "${field.slice(0, 60)}" (line ${line}) was left out: a question here has no such field.`,
-  );
-  return { entries, problems, notes, isOurs: false };
+  const columns = columnsOf(found, chosen);
+  const entries = found.map((one, entry) => entryOf(one, { problems, entry, columns, chosen }));
+  const notes = leftOver(columns).map((at) => {
+    const name = columns.names[at] ?? '';
+    const first = found.find(({ one }) => isRecord(one) && Object.hasOwn(one, name));
+    const line = first?.file.lineOf([...first.path, name]) ?? 1;
+    return `The field "${name.slice(0, 60)}" (line ${line}) was left out: a question here has no such field.`;
+  });
+  return {
+    entries,
+    problems,
+    notes,
+    isOurs: false,
+    ...(columns.names.length > 0 && { columns: foundColumns(columns) }),
+  };
+}
+
+/** One of the list. */
+interface Found {
+  readonly file: ContentFile;
+  readonly path: readonly PropertyKey[];
+  readonly one: unknown;
+}
+
+/** The fields of all entries together. */
+function columnsOf(found: readonly Found[], chosen: ColumnChoice['columns'] | undefined): Columns {
+  const samples = new Map<string, string>();
+  const known = new Map<string, Placement>();
+  for (const { one } of found) {
+    if (!isRecord(one)) continue;
+    const own = Object.keys(one);
+    for (const name of own) {
+      const value = typedValue(one[name]);
+      const sample = value === undefined ? '(an entry with fields)' : [value].flat().join(', ');
+      if ((samples.get(name) ?? '') === '') samples.set(name, sample);
+    }
+    // Entry by entry: one may say "text", the next "question".
+    for (const place of placements(own)) known.set(own[place.at] ?? '', place);
+  }
+  const names = [...samples.keys()];
+  return {
+    names,
+    samples: [...samples.values()],
+    placements: chosen
+      ? placements(names, chosen)
+      : [...known].map(([name, place]) => ({ ...place, at: names.indexOf(name) })),
+    isNamed: true,
+  };
 }
 
 interface Told {
   readonly problems: FileProblem[];
-  readonly unknown: Map<string, number>;
   readonly entry: number;
+  readonly columns: Columns;
+  readonly chosen: ColumnChoice['columns'] | undefined;
 }
 
-function entryOf(file: ContentFile, path: readonly PropertyKey[], one: unknown, told: Told): RawEntry {
+/** Where the fields of one entry go: as a lead said it for all of them, or by their names. */
+function placesOf(own: readonly string[], { columns, chosen }: Told): readonly Placement[] {
+  if (!chosen) return placements(own);
+  return columns.placements.flatMap((place) => {
+    const at = own.indexOf(columns.names[place.at] ?? '');
+    return at === -1 ? [] : [{ ...place, at }];
+  });
+}
+
+function entryOf({ file, path, one }: Found, told: Told): RawEntry {
   const line = file.lineOf(path);
   if (typeof one === 'string') return { line, fields: { text: { line, value: one } } };
   if (!isRecord(one)) {
@@ -48,21 +104,14 @@ function entryOf(file: ContentFile, path: readonly PropertyKey[], one: unknown, 
     return { line, fields: {} };
   }
   const fields: Record<string, RawField> = {};
-  const names = Object.keys(one);
-  for (const { name, column, isLoose = false } of placed(names)) {
-    const at = file.lineOf([...path, name]);
-    if (column === undefined) {
-      if (!told.unknown.has(name)) told.unknown.set(name, at);
-      continue;
-    }
+  const own = Object.keys(one);
+  for (const { column, at, isLoose } of placesOf(own, told)) {
+    const name = own[at] ?? '';
     const value = typedValue(one[name]);
-    if (value !== undefined) fields[column] = { line: at, value, isLoose };
-    else
-      told.problems.push({
-        line: at,
-        text: `"${name}" must be a text or a list of texts`,
-        entry: told.entry,
-      });
+    const begins = file.lineOf([...path, name]);
+    const text = `"${name}" must be a text or a list of texts`;
+    if (value !== undefined) fields[column] = { line: begins, value, isLoose };
+    else told.problems.push({ line: begins, text, entry: told.entry });
   }
   return { line, fields };
 }

@@ -1,4 +1,5 @@
 import { type Bank, MOST_OWN } from '../../domain/bank/bank.ts';
+import type { FileReading } from '../../domain/bank/columns.ts';
 import type { Pack } from '../../domain/pack.ts';
 import { type Drafts, draftsOf } from './drafts.ts';
 import { readList } from './list.ts';
@@ -11,21 +12,33 @@ export interface GivenQuestions {
   readonly source: string;
 }
 
-const FORMS: readonly (readonly [RegExp, (name: string, source: string) => RawFile])[] = [
-  [/\.(?:ya?ml|json)$/i, readList],
-  [/\.(?:csv|tsv)$/i, (_, source) => readTable(source)],
+type Read = (given: GivenQuestions, as: FileReading | undefined) => RawFile;
+
+const FORMS: readonly (readonly [RegExp, Read])[] = [
+  [
+    /\.(?:ya?ml|json)$/i,
+    ({ name, source }, as) => readList(name, source, as === 'lines' ? undefined : as?.columns),
+  ],
+  [/\.(?:csv|tsv)$/i, ({ source }, as) => readTable(source, { as })],
   // A list, unless it has the columns of a table.
-  [/\.(?:txt|md)$/i, (_, source) => readTable(source)],
+  [/\.(?:txt|md)$/i, ({ source }, as) => readTable(source, { as, hasCommas: false })],
 ];
 
 export const READ_FORMS = '.csv, .tsv, .yaml, .yml, .json, .txt';
 
-/** What a file says about questions, and all that is wrong with it; undefined: its name is of none that is read. */
-export function readQuestions({ name, source }: GivenQuestions, pack: Pack, bank: Bank): Drafts | undefined {
+/**
+ * What a file says about questions, and all that is wrong with it; undefined: its name is of none that is read.
+ * @param as what a lead said that its columns hold
+ */
+export function readQuestions(
+  { name, source }: GivenQuestions,
+  { pack, bank }: { readonly pack: Pack; readonly bank: Bank },
+  as?: FileReading,
+): Drafts | undefined {
   const read = FORMS.find(([names]) => names.test(name))?.[1];
   if (!read) return undefined;
   const text = source.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
-  const raw = read(name, text);
+  const raw = read({ name, source: text }, as);
   if (raw.entries.length === 0 && raw.problems.length === 0)
     return draftsOf(
       brokenFile(1, text.trim() === '' ? 'the file is empty' : 'there is no question in the file'),

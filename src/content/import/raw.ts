@@ -1,3 +1,4 @@
+import type { FoundColumns } from '../../domain/bank/columns.ts';
 import type { Column } from '../../domain/bank/file.ts';
 
 /** A field of an entry as it stands in the file. */
@@ -29,6 +30,8 @@ export interface RawFile {
   readonly notes: readonly string[];
   /** Written by the bot: cells have an apostrophe before what a spreadsheet takes for a formula. */
   readonly isOurs: boolean;
+  /** Absent: it has none, as a list of lines. */
+  readonly columns?: FoundColumns;
 }
 
 export const brokenFile = (line: number, text: string): RawFile => ({

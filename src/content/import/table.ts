@@ -1,6 +1,9 @@
+import type { ColumnChoice, FileReading } from '../../domain/bank/columns.ts';
 import { COLUMNS, type Column } from '../../domain/bank/file.ts';
-import { leftOutNote, type Placed, placed } from './columns.ts';
-import { tableIn } from './dialect.ts';
+import type { Row } from './cells.ts';
+import { type Placement, placements } from './columns.ts';
+import { namelessTable, type Table, tableIn } from './dialect.ts';
+import { type Columns, columnName, foundColumns, leftOver } from './found-columns.ts';
 import { brokenFile, type FileProblem, type RawEntry, type RawField, type RawFile } from './raw.ts';
 
 const NO_NAMES =
@@ -8,32 +11,93 @@ const NO_NAMES =
 const OWN_ID = /^own-[a-z0-9]/;
 /** A bullet or a number before each line of a list. */
 const BULLET = /^\s*(?:[-*•–]|\d{1,4}[.)])\s+/;
+/** In lines of text a comma is a comma. */
+const NO_COMMA = [';', '\t', '|'] as const;
 
-/** Rows of a table, or the lines of a plain list. */
-export function readTable(source: string): RawFile {
-  const { rows, problems, header } = tableIn(source);
-  if (header === undefined) return readLines(source);
-  const names = (rows[header]?.cells ?? []).map((cell) => cell.replace(/\p{Cf}/gu, '').trim());
-  const columns = placed(names);
-  const isExport = names.join() === COLUMNS.join();
-  const body = rows.slice(header + 1);
-  const entries = body.map(({ line, cells }): RawEntry => ({ line, fields: fieldsOf(columns, cells, line) }));
-  const wide = body.flatMap(({ line, cells }, entry): FileProblem[] =>
-    cells.slice(columns.length).some((cell) => cell.trim() !== '')
-      ? [
-          {
-            line,
-            entry,
-            text: 'there are more cells than columns: put a text with a comma in quotation marks',
-          },
-        ]
-      : [],
+/**
+ * Rows of a table, or the lines of a plain list.
+ * @param as what a lead said that it is
+ */
+export function readTable(
+  source: string,
+  { as, hasCommas = true }: { readonly as?: FileReading | undefined; readonly hasCommas?: boolean } = {},
+): RawFile {
+  if (as === 'lines') return readLines(source);
+  const table = tableIn(source);
+  if (table.header !== undefined) return readNamed(table, table.header, as);
+  const nameless = namelessTable(source, hasCommas ? [...NO_COMMA, ','] : NO_COMMA);
+  if (nameless) return readNameless(nameless, as);
+  const lines = source.split('\n').filter((line) => line.trim() !== '');
+  const isTable = lines.every((line) => /[;\t|]|"\s*,|,\s*"/.test(line));
+  return isTable && lines.length > 0 ? brokenFile(firstLine(source), NO_NAMES) : readLines(source);
+}
+
+const firstLine = (source: string): number => source.split('\n').findIndex((line) => line.trim() !== '') + 1;
+
+const namesIn = (row: Row | undefined): string[] =>
+  (row?.cells ?? []).map((cell) =>
+    cell
+      .replace(/\p{Cf}/gu, '')
+      .replace(/\s+/g, ' ')
+      .trim(),
   );
+
+function readNamed({ rows, problems }: Table, header: number, as: ColumnChoice | undefined): RawFile {
+  const names = namesIn(rows[header]);
+  const body = rows.slice(header + 1);
+  const isExport = names.join() === COLUMNS.join();
+  const titles = rows.slice(0, header).map(({ line }) => line);
+  const read = readRows(body, problems, {
+    header,
+    columns: columnsOf(body, names, { isNamed: true, placements: placements(names, as?.columns) }),
+  });
+  return {
+    ...read,
+    notes: [...titleNote(titles), ...read.notes],
+    isOurs: isExport && body.some(({ cells }) => OWN_ID.test(cells[0] ?? '')),
+  };
+}
+
+/** Nobody knows what stands where until somebody says it. */
+function readNameless({ rows, problems }: Table, as: ColumnChoice | undefined): RawFile {
+  const names = namesIn(rows[0]);
+  if (!as) {
+    const columns = foundColumns(columnsOf(rows.slice(1), names, { isNamed: false, placements: [] }));
+    return { ...brokenFile(rows[0]?.line ?? 1, NO_NAMES), columns };
+  }
+  const header = as.first === 'names' ? 0 : -1;
+  const body = rows.slice(header + 1);
+  const shown = columnsOf(body, names, { isNamed: false, placements: placements(names, as.columns) });
+  return { ...readRows(body, problems, { header, columns: shown }), isOurs: false };
+}
+
+function columnsOf(
+  body: readonly Row[],
+  names: readonly string[],
+  facts: Pick<Columns, 'isNamed' | 'placements'>,
+): Columns {
+  const samples = names.map((_, at) => body.find(({ cells }) => (cells[at] ?? '') !== '')?.cells[at] ?? '');
+  return { ...facts, names, samples };
+}
+
+function readRows(
+  body: readonly Row[],
+  problems: readonly FileProblem[],
+  { header, columns }: { readonly header: number; readonly columns: Columns },
+): Omit<RawFile, 'isOurs'> {
+  const entries = body.map(
+    ({ line, cells }): RawEntry => ({ line, fields: fieldsOf(columns.placements, cells, line) }),
+  );
+  const wide = body.flatMap(({ line, cells }, entry): FileProblem[] => {
+    const isWide = cells.slice(columns.names.length).some((cell) => cell.trim() !== '');
+    const text = 'there are more cells than columns: put a text with a comma in quotation marks';
+    return isWide ? [{ line, entry, text }] : [];
+  });
   return {
     entries,
     problems: [...problems.map((problem) => ofEntry(problem, header)), ...wide],
-    notes: [...titleNote(rows.slice(0, header).map(({ line }) => line)), ...leftOutNote(columns)],
-    isOurs: isExport && body.some(({ cells }) => OWN_ID.test(cells[0] ?? '')),
+    notes: leftOutNote(columns),
+    columns: foundColumns(columns),
   };
 }
 
@@ -52,24 +116,30 @@ function titleNote(lines: readonly number[]): string[] {
   ];
 }
 
-const fieldsOf = (columns: readonly Placed[], cells: readonly string[], line: number): RawEntry['fields'] =>
+/** What is said of the columns that go nowhere. */
+function leftOutNote(columns: Columns): string[] {
+  const names = leftOver(columns).map((at) => `"${columnName(columns.names[at] ?? '', at)}"`);
+  if (names.length === 0) return [];
+  return [
+    `${names.length === 1 ? 'The column' : 'The columns'} ${names.join(', ')} ${names.length === 1 ? 'was' : 'were'} left out: a question here has no such field.`,
+  ];
+}
+
+const fieldsOf = (places: readonly Placement[], cells: readonly string[], line: number): RawEntry['fields'] =>
   Object.fromEntries(
-    columns.flatMap(({ column, isLoose = false }, index): [Column, RawField][] =>
-      column ? [[column, { line, value: cells[index] ?? '', isLoose }]] : [],
-    ),
+    places.map(({ column, at, isLoose }): [Column, RawField] => [
+      column,
+      { line, value: cells[at] ?? '', isLoose },
+    ]),
   );
 
-/** One question on each line. What looks like a table without names is not cut into questions. */
-export function readLines(source: string): RawFile {
-  const lines = source.split('\n');
-  const entries = lines.flatMap((text, index): RawEntry[] => {
+/** One question on each line. */
+function readLines(source: string): RawFile {
+  const entries = source.split('\n').flatMap((text, index): RawEntry[] => {
     const words = text.replace(BULLET, '').trim();
     const line = index + 1;
     return words === '' ? [] : [{ line, fields: { text: { line, value: unquoted(words) } } }];
   });
-  const [first] = entries;
-  const isTable = lines.filter((line) => line.trim() !== '').every((line) => /[;\t|]|"\s*,|,\s*"/.test(line));
-  if (first && isTable) return brokenFile(first.line, NO_NAMES);
   return { entries, problems: [], notes: [], isOurs: false };
 }
 

@@ -13,6 +13,7 @@ export const STALE_FORM =
 
 const written = z.object({ type: z.literal(ComponentType.TextInput), value: z.string() });
 const chosen = z.object({ type: z.literal(ComponentType.RadioGroup), value: z.string() });
+const picked = z.object({ type: z.literal(ComponentType.StringSelect), values: z.array(z.string()) });
 const channels = z.object({ type: z.literal(ComponentType.ChannelSelect), values: z.array(z.string()) });
 
 /** Undefined: the form has no line or paragraph of this name. */
@@ -29,6 +30,10 @@ export function requireText(sent: Sent, id: string): string {
 /** One of several choices; undefined: none was made, or the form has none of this name. */
 export const sentChoice = ({ fields }: Sent, id: string): string | undefined =>
   chosen.safeParse(fields.fields.get(id)).data?.value;
+
+/** What was picked from a list; undefined: nothing was, or the form has none of this name. */
+export const sentPick = ({ fields }: Sent, id: string): string | undefined =>
+  picked.safeParse(fields.fields.get(id)).data?.values[0];
 
 /** The id of the first channel that was chosen, which need not exist. */
 export const sentChannel = ({ fields }: Sent, id: string): string | undefined =>

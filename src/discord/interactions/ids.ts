@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FIRST_ROWS } from '../../domain/bank/columns.ts';
 import { BANK_STATES } from '../../domain/bank/list.ts';
 import { DAY_CHOICES } from '../../domain/bank/planned.ts';
 import { ROLE_KINDS, SETUP_ACTS, SETUP_FORMS, SETUP_PARTS } from '../../domain/cohort/setup-steps.ts';
@@ -179,6 +180,16 @@ export const ids = {
   }),
   /** Goes on without the entries that are wrong. */
   bankImportRest: route('bank-import-rest', { cohort, file: snowflake }),
+  /** Opens the form that says what the columns hold; the next is the form. */
+  bankColumns: route('bank-columns', { cohort, file: snowflake, first: z.enum(FIRST_ROWS) }),
+  bankColumnsForm: route('bank-columns-form', {
+    cohort,
+    file: snowflake,
+    first: z.enum(FIRST_ROWS),
+    opened: snowflake,
+  }),
+  /** Goes on with the columns that are known, or with each line as a question. */
+  bankColumnsAs: route('bank-columns-as', { cohort, file: snowflake, how: z.enum(['known', 'lines']) }),
   /** A select; its values are buckets. */
   bankImportBucket: route('bank-import-bucket', { cohort, file: snowflake }),
   bankImportDrop: route('bank-import-drop', { cohort, file: snowflake }),

@@ -15,8 +15,8 @@ export interface ImportPlan {
   readonly changed: readonly Required<Brought>[];
   /** How many stay as they are. */
   readonly same: number;
-  /** How many are new and name no bucket. */
-  readonly withoutBucket: number;
+  /** The words of those that are new and name no bucket. */
+  readonly withoutBucket: readonly string[];
   /** Stands for all that would change: another one means that something else would. */
   readonly hash: string;
 }
@@ -39,7 +39,7 @@ export function importPlan(
   const brought = drafts.map((draft) => {
     const before = meantBy(bank, draft);
     const after = questionOf(draft, before, naming);
-    return { before, after };
+    return { before, after, text: draft.text };
   });
   const added = brought.flatMap(({ before, after }) => (before || !after ? [] : [{ after }]));
   const changed = brought.flatMap(({ before, after }) =>
@@ -49,7 +49,7 @@ export function importPlan(
     added,
     changed,
     same: brought.filter(({ before, after }) => before && isSame(before, after)).length,
-    withoutBucket: brought.filter(({ after }) => after === undefined).length,
+    withoutBucket: brought.flatMap(({ after, text }) => (after === undefined ? [text] : [])),
     hash: stableHash([...added, ...changed].map(step).join('\n')),
   };
 }

@@ -1,4 +1,6 @@
+import type { BucketId } from '../pack.ts';
 import type { Brought } from './bringing.ts';
+import type { FileReading } from './columns.ts';
 import type { Draft } from './draft.ts';
 
 /** A file that was read and waits for a lead's yes. */
@@ -12,6 +14,16 @@ export interface WaitingImport {
   readonly notes: readonly string[];
   /** How many entries of the file stay out. */
   readonly leftOut: number;
+  /** Of a file whose columns somebody was asked about. */
+  readonly asked?: AskedFile;
+}
+
+/** The file itself, to be read again in another way, and what was said about it. */
+export interface AskedFile {
+  readonly source: string;
+  readonly as?: FileReading;
+  /** Of new questions that name none. */
+  readonly bucket?: BucketId;
 }
 
 /** An import that was carried out, and what it takes to undo it. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readQuestions } from '../../../src/content/import/questions.ts';
+import { emptyBank } from '../../../src/domain/bank/bank.ts';
 import { pack } from '../../domain/pack-fixture.ts';
 import { problemsOf, read } from './reading.ts';
 
@@ -164,6 +165,6 @@ describe('every problem is told at once, with the line where it begins and what 
   });
 
   test('a name of a form that is not read is no guess', () => {
-    expect(readQuestions({ name: 'a.xlsx', source: 'x' }, pack, { own: [], retired: [] })).toBeUndefined();
+    expect(readQuestions({ name: 'a.xlsx', source: 'x' }, { pack, bank: emptyBank })).toBeUndefined();
   });
 });

@@ -308,6 +308,21 @@ export const SHIPPED = [
     fields: { cohort: 'main', file: '1300000000000000003' },
   },
   {
+    route: ids.bankColumns,
+    id: 'bank-columns:main:1300000000000000003:question',
+    fields: { cohort: 'main', file: '1300000000000000003', first: 'question' },
+  },
+  {
+    route: ids.bankColumnsForm,
+    id: 'bank-columns-form:main:1300000000000000003:names:1300000000000000004',
+    fields: { cohort: 'main', file: '1300000000000000003', first: 'names', opened: '1300000000000000004' },
+  },
+  {
+    route: ids.bankColumnsAs,
+    id: 'bank-columns-as:main:1300000000000000003:lines',
+    fields: { cohort: 'main', file: '1300000000000000003', how: 'lines' },
+  },
+  {
     route: ids.bankImportBucket,
     id: 'bank-import-bucket:main:1300000000000000003',
     fields: { cohort: 'main', file: '1300000000000000003' },

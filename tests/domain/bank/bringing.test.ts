@@ -93,7 +93,7 @@ test('what was edited since, and what is new and was asked, stays when an import
 test('a new question without a bucket waits for one, and another plan has another hash', () => {
   const draft = { place: 1, text: 'Why?' };
   const empty = { own: [], retired: [] };
-  expect(importPlan(empty, [draft], { from: FROM })).toMatchObject({ added: [], withoutBucket: 1 });
+  expect(importPlan(empty, [draft], { from: FROM })).toMatchObject({ added: [], withoutBucket: ['Why?'] });
   const hashes = BUCKET_IDS.map((bucket) => importPlan(empty, [draft], { from: FROM, bucket }).hash);
   expect(new Set(hashes).size).toBe(BUCKET_IDS.length);
 });

@@ -17,6 +17,7 @@ type Field = {
   | { readonly type: ComponentType.TextInput; readonly good: string }
   | { readonly type: ComponentType.RadioGroup; readonly good: string }
   | { readonly type: ComponentType.ChannelSelect; readonly good: string }
+  | { readonly type: ComponentType.StringSelect; readonly good: string }
 );
 
 /** A kind of form: who may send it, and ids of it that whoever sends it has no right to, or that name nothing. */
@@ -34,6 +35,7 @@ const text = (name: string, good: string, more: { mayBeEmpty?: boolean } = {}): 
   good,
   ...more,
 });
+const pick = (name: string, good: string): Field => ({ type: ComponentType.StringSelect, name, good });
 const choice = (name: string, good: string): Field => ({ type: ComponentType.RadioGroup, name, good });
 
 /**
@@ -144,6 +146,13 @@ export function formRows(stage: ForgedStage): FormRow[] {
       foreign: [],
     },
     {
+      route: ids.bankColumnsForm.name,
+      id: ids.bankColumnsForm.write({ cohort: 'main', file: NOWHERE, first: 'names', opened }),
+      by: lead,
+      fields: ['text', 'bucket', 'section', 'hint', 'rubric'].map((name) => pick(name, 'c0')),
+      foreign: [ids.bankColumnsForm.write({ cohort: otherCohort, file: NOWHERE, first: 'question', opened })],
+    },
+    {
       route: ids.suggestForm.name,
       id: ids.suggestForm.write({ cohort: 'main', opened }),
       by: ada,
@@ -174,6 +183,9 @@ export function formRows(stage: ForgedStage): FormRow[] {
   ];
 }
 
+const isList = (type: ComponentType): boolean =>
+  type === ComponentType.ChannelSelect || type === ComponentType.StringSelect;
+
 const inLabel = (component: SubmittedField): SubmittedComponent => ({
   type: ComponentType.Label,
   id: 1,
@@ -182,9 +194,7 @@ const inLabel = (component: SubmittedField): SubmittedComponent => ({
 
 function goodField({ type, name, good }: Field): SubmittedField {
   const about = { id: 2, custom_id: name };
-  return type === ComponentType.ChannelSelect
-    ? { type, ...about, values: [good] }
-    : { type, ...about, value: good };
+  return isList(type) ? { type, ...about, values: [good] } : { type, ...about, value: good };
 }
 
 /** Every so many of them: discord.js sends no more than fifty answers a second, so the fields of a form take turns. */
@@ -242,6 +252,13 @@ function hostileFields(field: Field, stage: ForgedStage, place: number): [string
         ['outside the choices', value(RadioGroup, 'everybody')],
         ...inTurn(unoffered, place, 2),
       ];
+    case StringSelect:
+      return [
+        ...others,
+        ['as words', value(TextInput, field.good)],
+        ['of nothing', values(StringSelect)],
+        ['that was not offered', values(StringSelect, 'c99')],
+      ];
     case ChannelSelect:
       return [
         ...others,
@@ -285,8 +302,7 @@ export function mistypedForms(row: FormRow): [string, SubmittedComponent[]][] {
   return row.fields.flatMap((field, index) =>
     WRONG_TEXTS.filter((_, n) => n % 2 === index % 2).map((wrong): [string, SubmittedComponent[]] => {
       const about = { type: field.type, id: 2, custom_id: field.name };
-      const isList = field.type === ComponentType.ChannelSelect;
-      const sent = isList ? { ...about, values: [wrong] } : { ...about, value: wrong };
+      const sent = isList(field.type) ? { ...about, values: [wrong] } : { ...about, value: wrong };
       const all = row.fields.map((each, place) => (place === index ? sent : goodField(each)));
       return [`with ${field.name} as ${JSON.stringify(wrong)}`, all.map(inLabel)];
     }),

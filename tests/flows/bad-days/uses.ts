@@ -266,6 +266,14 @@ export function useRows(stage: ForgedStage): UseRow[] {
         { cohort: 'nowhere', file: NOWHERE, bucket: 'domain', plan: '0'.repeat(14) },
       ]),
       press(ids.bankImportRest, files),
+      press(
+        ids.bankColumns,
+        files.map((one) => ({ ...one, first: 'names' })),
+      ),
+      press(
+        ids.bankColumnsAs,
+        files.map((one) => ({ ...one, how: 'lines' })),
+      ),
       choose(ids.bankImportBucket, files, ['domain'], asLead),
       press(ids.bankImportDrop, files),
       press(ids.bankImportUndo, files),

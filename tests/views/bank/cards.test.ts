@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { FIRST_ROWS } from '../../../src/domain/bank/columns.ts';
 import { BANK_STATES, EVERYTHING, type ListedQuestion } from '../../../src/domain/bank/list.ts';
 import { pointsOf } from '../../../src/domain/bank/points.ts';
 import type { Upcoming } from '../../../src/domain/bank/upcoming.ts';
@@ -8,6 +9,8 @@ import type { Question } from '../../../src/domain/pack.ts';
 import type { Post } from '../../../src/domain/post.ts';
 import { bankCard, bankLine, bankQuestionCard, unreadableText } from '../../../src/views/bank/bank.ts';
 import { bankForm, unsavedQuestionCard } from '../../../src/views/bank/form.ts';
+import { columnsCard } from '../../../src/views/bank/import/columns.ts';
+import { columnsForm } from '../../../src/views/bank/import/form.ts';
 import { importProblemsCard } from '../../../src/views/bank/import/problems.ts';
 import {
   bucketCard,
@@ -179,7 +182,7 @@ describe('Discord takes every card of the question bank, whatever people wrote',
             added: [...texts].map((text) => ({ after: { ...question, text } })),
             changed: brought,
             same: 300,
-            withoutBucket: 300,
+            withoutBucket: texts,
             hash: 'h'.repeat(14),
           };
           const asked = new Map([[question.id, '2026-11-03']]);
@@ -193,6 +196,33 @@ describe('Discord takes every card of the question bank, whatever people wrote',
           expectFits(
             importSummaryCard(pack, one, { plan, bucket: 'communication', asked, news: 'n'.repeat(200) }),
           );
+          const columns = {
+            names: texts,
+            samples: texts.toReversed(),
+            taken: texts.length > 1 ? { text: 0, hint: 1, section: texts.length - 1 } : {},
+            unknown: [...texts.keys()].slice(2),
+            unused: [...texts.keys()].slice(0, 2),
+            isNamed: true,
+          };
+          const { cohort, file, name } = one;
+          const again = { cohort, file, first: 'names' as const };
+          const rest = { cohort, file, questions: 300, out: 300 };
+          expectFits(importProblemsCard(name, [{ line: 1, text: 'x' }], { rest, again }));
+          expectFits(
+            importSummaryCard(pack, one, { plan, bucket: undefined, asked: new Map(), first: 'names' }),
+          );
+          for (const isNamed of [true, false]) {
+            const found = { ...columns, isNamed };
+            expectFits(columnsCard({ cohort, file, name, columns: found }));
+            for (const first of FIRST_ROWS)
+              if (texts.length > 0)
+                expectFormFits(
+                  columnsForm(pack, {
+                    ...{ cohort, file, first, opened: id, columns: found },
+                    ...{ chosen: found.taken, bucket: isNamed ? 'domain' : undefined },
+                  }),
+                );
+          }
           expectFits(bucketCard(pack, one, plan));
           expectFits(nothingNewCard(one, plan));
           expectFits(importedCard(one, brought, { ...one, same: 300 }));

@@ -21,7 +21,7 @@ function summaryOf(
   changed: readonly { before: Question; after: Question }[],
   asked: Readonly<Record<string, string>> = {},
 ) {
-  const plan = { added: [], changed, same: 0, withoutBucket: 0, hash: 'h'.repeat(14) };
+  const plan = { added: [], changed, same: 0, withoutBucket: [], hash: 'h'.repeat(14) };
   return importSummaryCard(pack, one, { plan, bucket: undefined, asked: new Map(Object.entries(asked)) });
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FIRST_ROWS } from '../../../domain/bank/columns.ts';
 import type { Imports } from '../../../domain/bank/imports.ts';
 import { BUCKET_IDS } from '../../../domain/pack.ts';
 import { id, instant, plainRecord, type RecordOf, text, upgrade } from '../record-type.ts';
@@ -20,22 +21,46 @@ const draft = z
   })
   .readonly();
 
-const importsOf = <T extends z.ZodType>(question: T) =>
-  z.strictObject({
-    waiting: z
-      .array(
+const place = z.int().min(0);
+/** One optional column for each field that a lead can say. */
+const asked = z
+  .strictObject({
+    source: text,
+    as: z
+      .union([
+        z.literal('lines'),
         z
           .strictObject({
-            id,
-            at: instant,
-            name: text,
-            drafts: z.array(draft).readonly(),
-            notes: list,
-            leftOut: z.int().min(0),
+            first: z.enum(FIRST_ROWS),
+            columns: z
+              .strictObject({
+                text: place.exactOptional(),
+                bucket: place.exactOptional(),
+                section: place.exactOptional(),
+                hint: place.exactOptional(),
+                rubric: place.exactOptional(),
+              })
+              .readonly(),
           })
           .readonly(),
-      )
-      .readonly(),
+      ])
+      .exactOptional(),
+    bucket: z.enum(BUCKET_IDS).exactOptional(),
+  })
+  .readonly();
+
+const waiting = z.strictObject({
+  id,
+  at: instant,
+  name: text,
+  drafts: z.array(draft).readonly(),
+  notes: list,
+  leftOut: z.int().min(0),
+});
+
+const importsOf = <W extends z.ZodType, T extends z.ZodType>(file: W, question: T) =>
+  z.strictObject({
+    waiting: z.array(file).readonly(),
     done: z
       .array(
         z
@@ -53,9 +78,10 @@ const importsOf = <T extends z.ZodType>(question: T) =>
       .readonly(),
   });
 
-const imports = importsOf(storedQuestion);
-export const importsRecord: RecordOf<Imports, typeof imports> = plainRecord(2, imports, {
-  1: upgrade(importsOf(plainQuestion), ({ waiting, done }) => ({
+const plainWaiting = waiting.readonly();
+const imports = importsOf(waiting.extend({ asked: asked.exactOptional() }).readonly(), storedQuestion);
+export const importsRecord: RecordOf<Imports, typeof imports> = plainRecord(3, imports, {
+  1: upgrade(importsOf(plainWaiting, plainQuestion), ({ waiting, done }) => ({
     waiting,
     done: done.map(({ brought, ...one }) => ({
       ...one,
@@ -65,4 +91,5 @@ export const importsRecord: RecordOf<Imports, typeof imports> = plainRecord(2, i
       })),
     })),
   })),
+  2: upgrade(importsOf(plainWaiting, storedQuestion), (old) => old),
 });

@@ -1,4 +1,5 @@
 import { ids } from '../../../discord/interactions/ids.ts';
+import type { FirstRow } from '../../../domain/bank/columns.ts';
 import { button } from '../../words/button.ts';
 import { card } from '../../words/card.ts';
 import { escaped } from '../../words/repeated.ts';
@@ -14,16 +15,29 @@ export interface LineProblem {
 const SHOWN = 12;
 const PROBLEM_LENGTH = 240;
 
+/** Opens the form again, with what was said in it. */
+export const columnsButton = ({ cohort, file, first }: OfFile & { readonly first: FirstRow }) =>
+  button(ids.bankColumns.write({ cohort, file, first }), 'Change columns');
+
 const lineText = ({ line }: LineProblem): string => (line === undefined ? '' : `line ${line}: `);
 
-/**
- * Every problem of a file at once; those that do not fit into the message stand in a file.
- * @param rest what can be imported without the entries that are wrong
- */
+interface OfFile {
+  readonly cohort: string;
+  readonly file: string;
+}
+
+export interface Ways {
+  /** What can be imported without the entries that are wrong. */
+  readonly rest?: OfFile & { readonly questions: number; readonly out: number };
+  /** What was said about the columns can be said in another way. */
+  readonly again?: (OfFile & { readonly first: FirstRow }) | undefined;
+}
+
+/** Every problem of a file at once; those that do not fit into the message stand in a file. */
 export function importProblemsCard(
   name: string,
   problems: readonly LineProblem[],
-  rest?: { readonly cohort: string; readonly file: string; readonly questions: number; readonly out: number },
+  { rest, again }: Ways = {},
 ) {
   const shown = problems.slice(0, SHOWN);
   const told = card(
@@ -32,14 +46,17 @@ export function importProblemsCard(
       .map((problem) => `- ${lineText(problem)}${escaped(shortened(problem.text, PROBLEM_LENGTH))}`)
       .join('\n'),
     problems.length > SHOWN ? 'The attached file has all of them.' : '',
-    rest
-      ? [
-          button(
-            ids.bankImportRest.write({ cohort: rest.cohort, file: rest.file }),
-            `Leave out ${rest.out} and go on`,
-          ),
-        ]
-      : [],
+    [
+      ...(rest
+        ? [
+            button(
+              ids.bankImportRest.write({ cohort: rest.cohort, file: rest.file }),
+              `Leave out ${rest.out} and go on`,
+            ),
+          ]
+        : []),
+      ...(again ? [columnsButton(again)] : []),
+    ],
   );
   if (problems.length <= SHOWN) return told;
   const all = problems.map((problem) => `${lineText(problem)}${problem.text}`).join('\n');

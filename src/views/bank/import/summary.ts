@@ -1,6 +1,7 @@
 import { ButtonStyle } from 'discord-api-types/v10';
 import { ids } from '../../../discord/interactions/ids.ts';
 import type { Brought, ImportPlan } from '../../../domain/bank/bringing.ts';
+import type { FirstRow } from '../../../domain/bank/columns.ts';
 import type { BucketId, Pack } from '../../../domain/pack.ts';
 import { button } from '../../words/button.ts';
 import { type Card, card } from '../../words/card.ts';
@@ -9,6 +10,7 @@ import { type CardWithFiles, withWords } from '../../words/return-text.ts';
 import { stringSelect } from '../../words/select.ts';
 import { counted, listed, oneLine, shortened, shortenedWords } from '../../words/text.ts';
 import { askedFirst, changeLines } from './changes.ts';
+import { columnsButton } from './problems.ts';
 
 export interface OneImport {
   readonly cohort: string;
@@ -25,6 +27,8 @@ export interface ShownPlan {
   readonly bucket: BucketId | undefined;
   /** By id of a question the date on which it was asked last. */
   readonly asked: ReadonlyMap<string, string>;
+  /** Its columns were asked about: the first row as a lead said it. */
+  readonly first?: FirstRow | undefined;
   /** Said first. */
   readonly news?: string;
 }
@@ -52,7 +56,7 @@ const short = (words: string): string => `"${escaped(shortenedWords(oneLine(word
 export function importSummaryCard(
   pack: Pack,
   { cohort, file, name, notes, leftOut }: OneImport,
-  { plan, bucket, asked, news = '' }: ShownPlan,
+  { plan, bucket, asked, first, news = '' }: ShownPlan,
 ): CardWithFiles | Card {
   const { added, hash } = plan;
   const changed = askedFirst(plan.changed, asked);
@@ -72,13 +76,7 @@ export function importSummaryCard(
           ),
           ...more(changed.length - SHOWN_CHANGED),
         ].join('\n'),
-    added.length === 0
-      ? ''
-      : [
-          '**New**',
-          ...added.slice(0, SHOWN_NEW).map(({ after }) => `- ${short(after.text)}`),
-          ...more(added.length - SHOWN_NEW),
-        ].join('\n'),
+    newText(added.map(({ after }) => after.text)),
     notesText(notes),
     '-# Questions that were asked keep the words they were asked with. An import can be undone for a day.',
     [
@@ -87,6 +85,7 @@ export function importSummaryCard(
         'Import',
         ButtonStyle.Primary,
       ),
+      ...(first ? [columnsButton({ cohort, file, first })] : []),
       button(ids.bankImportDrop.write({ cohort, file }), 'Cancel'),
     ],
   );
@@ -104,6 +103,15 @@ export function importSummaryCard(
   return withWords(told, [all.join('\n\n')], () => 'changes.txt');
 }
 
+const newText = (texts: readonly string[]): string =>
+  texts.length === 0
+    ? ''
+    : [
+        '**New**',
+        ...texts.slice(0, SHOWN_NEW).map((text) => `- ${short(text)}`),
+        ...more(texts.length - SHOWN_NEW),
+      ].join('\n');
+
 const more = (count: number): string[] => (count > 0 ? [`- and ${count} more`] : []);
 
 /** Of new questions without a bucket: the one for all of them is asked. */
@@ -113,7 +121,8 @@ export const bucketCard = (
   plan: ImportPlan,
 ): Card =>
   card(
-    `## Which bucket?\n${escaped(name)}: ${counted(plan.withoutBucket, 'new question')} without a bucket${leftOut > 0 ? `, ${leftOut} left out` : ''}. Choose one for all of them, or give the file a column "bucket". Nothing is changed yet.`,
+    `## Which bucket?\n${escaped(name)}: ${counted(plan.withoutBucket.length, 'new question')} without a bucket${leftOut > 0 ? `, ${leftOut} left out` : ''}. Choose one for all of them, or give the file a column "bucket". Nothing is changed yet.`,
+    newText(plan.withoutBucket),
     notesText(notes),
     [
       stringSelect(
@@ -147,7 +156,7 @@ export const importedCard = (
   const changed = brought.flatMap(({ before, after }) => (before ? [{ before, after }] : []));
   const added = brought.filter(({ before }) => !before);
   return card(
-    `## Imported\n${escaped(name)}: ${countsText({ added, changed, same, withoutBucket: 0, hash: '' }, leftOut)}.`,
+    `## Imported\n${escaped(name)}: ${countsText({ added, changed, same, withoutBucket: [], hash: '' }, leftOut)}.`,
     notesText(notes),
     [button(ids.bankImportUndo.write({ cohort, file }), 'Undo')],
     '-# Undo works for a day. `/questions list` with the state "own" shows them; `/questions next` shows when they come.',

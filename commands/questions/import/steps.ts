@@ -1,0 +1,157 @@
+import {
+  carryOut,
+  dropImport,
+  keepImport,
+  shownImport,
+  waitingImport,
+} from '../../../src/actions/bank/importing.ts';
+import { recentLog } from '../../../src/actions/posts/ledger.ts';
+import type { App } from '../../../src/app.ts';
+import { READ_FORMS, readQuestions } from '../../../src/content/import/questions.ts';
+import { UserError } from '../../../src/discord/interactions/errors.ts';
+import { MOST_OWN } from '../../../src/domain/bank/bank.ts';
+import { type FileReading, type FoundColumns, isUnclear } from '../../../src/domain/bank/columns.ts';
+import type { AskedFile } from '../../../src/domain/bank/imports.ts';
+import type { CohortRef } from '../../../src/domain/cohort.ts';
+import type { BucketId } from '../../../src/domain/pack.ts';
+import { lastAsked } from '../../../src/domain/posts/asked.ts';
+import { columnsCard } from '../../../src/views/bank/import/columns.ts';
+import { importProblemsCard } from '../../../src/views/bank/import/problems.ts';
+import {
+  bucketCard,
+  importedCard,
+  importSummaryCard,
+  nothingNewCard,
+} from '../../../src/views/bank/import/summary.ts';
+import type { Card } from '../../../src/views/words/card.ts';
+
+const GONE =
+  'This import does not wait any more, so nothing was changed: it was cancelled, or more than a day is over. Give the file to /questions import again.';
+const FULL = `Nothing was imported: a group has room for ${MOST_OWN} questions of its own, and these would be more.`;
+const MEANWHILE =
+  '⚠️ The questions of the group have changed since this was shown, so nothing was imported. This is what it would do now:';
+
+/** Why a file of this name is not read, and what to do. */
+const notRead = (name: string): string =>
+  /\.(?:xlsx?|xlsm|ods|numbers)$/i.test(name)
+    ? 'Nothing was imported: this is a file of a spreadsheet program. Open it there, choose "Save as" or "Download" and then "CSV UTF-8", and give me that file.'
+    : `Nothing was imported: the name of the file must end in one of ${READ_FORMS}.`;
+
+export interface GivenFile {
+  /** Of the interaction that brought it. */
+  readonly id: string;
+  readonly at: number;
+  readonly name: string;
+  readonly source: string;
+}
+
+/** Rejects with UserError when a file of this name is not read. */
+export function requireReadable(app: App, name: string): void {
+  if (!readQuestions({ name, source: '' }, { pack: app.pack, bank: { own: [], retired: [] } }))
+    throw new UserError(notRead(name));
+}
+
+/**
+ * Reads a file and keeps what it says: what comes next is what is wrong with it, what a lead is asked about its columns,
+ * or what it would change.
+ * @param said what the lead said about its columns; without it they are asked if need be
+ */
+export async function readCard(
+  app: App,
+  ref: CohortRef,
+  { id, at, name, source }: GivenFile,
+  said?: { readonly as?: FileReading | undefined; readonly bucket?: BucketId | undefined },
+): Promise<Card> {
+  const bank = await app.store.bank.get(ref);
+  const read = readQuestions({ name, source }, { pack: app.pack, bank }, said?.as);
+  if (!read) throw new UserError(notRead(name));
+  const { drafts, problems, notes, columns } = read;
+  const isWhole = problems.every(({ entry }) => entry !== undefined);
+  const leftOut = new Set(problems.map(({ entry }) => entry)).size;
+  const isAsked = columns !== undefined && isUnclear(columns) && (isWhole || !columns.isNamed);
+  const asked: AskedFile | undefined =
+    said || isAsked
+      ? {
+          source,
+          ...(said?.as !== undefined && { as: said.as }),
+          ...(said?.bucket !== undefined && { bucket: said.bucket }),
+        }
+      : undefined;
+  const isUsable = drafts.length > 0 && isWhole;
+  if (isUsable || asked)
+    await keepImport(app, ref, { id, at, name, drafts, notes, leftOut, ...(asked && { asked }) });
+  const of = { cohort: ref.cohort, file: id, name };
+  if (isAsked && !said) return columnsCard({ ...of, columns });
+  const again = hasForm(columns, said?.as) ? { ...of, first: firstOf(said?.as) } : undefined;
+  if (!isUsable) return importProblemsCard(name, problems, { again });
+  const rest = { ...of, questions: drafts.length, out: leftOut };
+  return leftOut > 0 ? importProblemsCard(name, problems, { rest, again }) : nextCard(app, ref, id);
+}
+
+const firstOf = (as: FileReading | undefined) => (as === undefined || as === 'lines' ? 'names' : as.first);
+/** Whether it was asked what the columns hold, and may be asked once more. */
+const hasForm = (columns: FoundColumns | undefined, as: FileReading | undefined): boolean =>
+  columns !== undefined && as !== undefined && as !== 'lines';
+
+/** The file that waits, to be read again. Rejects with UserError when it does not wait any more. */
+export async function requireAsked(
+  app: App,
+  ref: CohortRef,
+  id: string,
+): Promise<GivenFile & { readonly asked: AskedFile }> {
+  const waiting = await waitingImport(app, ref, id);
+  if (!waiting?.asked) throw new UserError(GONE);
+  const { at, name, asked } = waiting;
+  return { id, at, name, source: asked.source, asked };
+}
+
+/** What comes next: a bucket is asked for, what would change is shown, or what is only new goes straight in. */
+export async function nextCard(
+  app: App,
+  ref: CohortRef,
+  id: string,
+  chosen?: BucketId,
+  news = '',
+): Promise<Card> {
+  const shown = await shownImport(app, ref, id, chosen);
+  if (!shown) throw new UserError(GONE);
+  const { waiting, plan, bucket } = shown;
+  const { name, notes, leftOut, asked } = waiting;
+  const one = { cohort: ref.cohort, file: id, name, notes, leftOut };
+  if (plan.withoutBucket.length > 0) return bucketCard(app.pack, one, plan);
+  if (plan.added.length + plan.changed.length === 0) {
+    await dropImport(app, ref, id);
+    return nothingNewCard(one, plan);
+  }
+  // What somebody had to say about a file is looked at before it counts.
+  if (plan.changed.length > 0 || news !== '' || asked) {
+    const days = lastAsked(await recentLog(app, ref));
+    const first = asked && asked.as !== 'lines' ? firstOf(asked.as) : undefined;
+    return importSummaryCard(app.pack, one, { plan, bucket, asked: days, first, news });
+  }
+  return doneCard(app, ref, id, { bucket, hash: plan.hash }, { notes, leftOut, same: plan.same });
+}
+
+export async function doneCard(
+  app: App,
+  ref: CohortRef,
+  id: string,
+  shown: { readonly bucket: BucketId | undefined; readonly hash: string },
+  beside: Parameters<typeof importedCard>[2] = {},
+): Promise<Card> {
+  const done = await carryOut(app, ref, id, shown);
+  switch (done) {
+    case 'gone':
+      throw new UserError(GONE);
+    case 'full':
+      throw new UserError(FULL);
+    case 'undone':
+      throw new UserError(
+        'This import was undone. Give the file to /questions import again to bring it back.',
+      );
+    case 'changed':
+      return nextCard(app, ref, id, shown.bucket, MEANWHILE);
+    default:
+      return importedCard({ cohort: ref.cohort, file: id, name: done.name }, done.brought, beside);
+  }
+}

@@ -1,0 +1,42 @@
+import type { ColumnChoice, FoundColumns } from '../../domain/bank/columns.ts';
+import { MAPPED } from '../../domain/bank/columns.ts';
+import { knownColumn, type Placement } from './columns.ts';
+
+export interface Columns {
+  readonly names: readonly string[];
+  /** The first value of each that is not empty, or an empty text. */
+  readonly samples: readonly string[];
+  readonly placements: readonly Placement[];
+  readonly isNamed: boolean;
+}
+
+/** How a column is called where it is spoken of. */
+export const columnName = (name: string, at: number): string =>
+  name.trim().slice(0, 60) || `column ${at + 1}`;
+
+/** Those that hold something and lead nowhere. */
+export function leftOver({ names, samples, placements }: Columns): readonly number[] {
+  const placed = new Set(placements.map(({ at }) => at));
+  return names.flatMap((_, at) => (placed.has(at) || (samples[at] ?? '') === '' ? [] : [at]));
+}
+
+/** What somebody is asked about the columns of a file. */
+export function foundColumns(columns: Columns): FoundColumns {
+  const { names, samples, placements, isNamed } = columns;
+  const open = leftOver(columns);
+  const isKnown = (at: number): boolean => knownColumn(names[at] ?? '') !== undefined;
+  const taken: ColumnChoice['columns'] = Object.fromEntries(
+    MAPPED.flatMap((field) => {
+      const found = placements.find(({ column }) => column === field);
+      return found ? [[field, found.at]] : [];
+    }),
+  );
+  return {
+    names,
+    samples,
+    taken,
+    unknown: open.filter((at) => !isKnown(at)),
+    unused: open.filter(isKnown),
+    isNamed,
+  };
+}
