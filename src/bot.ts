@@ -23,9 +23,9 @@ import type { Pack } from './domain/pack.ts';
 import { createBeat, type FullBeat } from './jobs/beat.ts';
 import { createDuties } from './jobs/duties.ts';
 import { startHeartbeat } from './jobs/heartbeat.ts';
-import { keepBackups } from './store/backups.ts';
+import { careFor } from './store/care.ts';
 import { ReadFailed, StoreError, UnreadableRecord } from './store/errors.ts';
-import { backupFolder, openStore } from './store/open.ts';
+import { openStore } from './store/open.ts';
 
 /** Process managers kill after 10 s or more, and the beat may take four of them. */
 const STOP_PATIENCE_MS = 4_000;
@@ -66,7 +66,9 @@ export async function startBot({ config, pack, clock, log, onFatal }: BotOptions
   const store = await openStore(config.storeUrl, {
     onProblem: (problem) => log.error(problem, 'a stored record cannot be read and is kept as it is'),
     onNotice: (sentence) => log.info(sentence),
+    onLost: ({ message }) => onFatal(message),
   });
+  const care = careFor(store, config.storeUrl);
   const charts = createCharts({
     onProblem: (error, kind) => log.error({ err: error, kind }, 'a chart could not be drawn and is left out'),
     onCrowd: (error, kind) => log.warn({ err: error, kind }, 'a chart is left out'),
@@ -111,10 +113,9 @@ export async function startBot({ config, pack, clock, log, onFatal }: BotOptions
         };
         const duties = createDuties(app);
         const listening = startListening(app);
-        const keep = () => keepBackups(store, backupFolder(config.storeUrl), { now: clock.now() });
         ticking = {
           listening,
-          beat: createBeat({ app, duties, listening, keepBackups: keep, track }),
+          beat: createBeat({ app, duties, listening, keepBackups: () => care(clock.now()), track }),
         };
         const turns = createTurns(INTERACTIONS_IN_A_ROUND);
         connection.client.on(Events.InteractionCreate, (interaction) =>

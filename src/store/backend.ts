@@ -49,6 +49,8 @@ export interface Backend {
   swap(key: string, version: Version, value: unknown): Promise<boolean>;
   /** Deletes if the key still holds what was read. */
   removeIf(key: string, version: Version): Promise<boolean>;
+  /** Clears away what deleting left in the files, where that is not done at once; does what is due, and may be called often. */
+  tidy(): Promise<void>;
   /** A consistent copy in one file, which appears under its name only when it is whole. */
   backup(file: string): Promise<void>;
   /** Finishes the writes already called, then refuses everything. May be called again. */

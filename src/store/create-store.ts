@@ -4,6 +4,7 @@ import { noImports } from '../domain/bank/imports.ts';
 import { nothingPlanned } from '../domain/bank/planned.ts';
 import type { Raise } from '../domain/leads/alerts.ts';
 import { newMember } from '../domain/member.ts';
+import { TRACES, type Traces } from '../domain/own-data/collecting.ts';
 import { noPreferences } from '../domain/personal/preferences.ts';
 import { noEvidence } from '../domain/skills/evidence.ts';
 import type { Backend } from './backend.ts';
@@ -31,6 +32,8 @@ import type { Store } from './store.ts';
 import { watchedWrites } from './watched-writes.ts';
 
 export interface StoreOptions {
+  /** Where deleted things may still be; absent: in the bot's own backups. */
+  readonly traces?: Traces;
   /** Told once per key and process run about a record that cannot be read. */
   readonly onProblem: (problem: Problem) => void;
   /** How much memory parsed records may take, in bytes; 0: every read goes to the backend. */
@@ -42,7 +45,10 @@ const CACHE_BYTES = 48 * 2 ** 20;
 
 const noAlerts: readonly Raise[] = [];
 
-export function createStore(opened: Backend, { onProblem, cacheBytes = CACHE_BYTES }: StoreOptions): Store {
+export function createStore(
+  opened: Backend,
+  { onProblem, cacheBytes = CACHE_BYTES, traces = TRACES.backups }: StoreOptions,
+): Store {
   const caches = createValueCaches(cacheBytes);
   const { backend, onWrite } = watchedWrites(opened, caches.forget);
   const locks = createLocks();
@@ -90,6 +96,8 @@ export function createStore(opened: Backend, { onProblem, cacheBytes = CACHE_BYT
     pendingDisplays: perCohort(records.pendingDisplay, keys.pendingDisplayKey, nonePending),
     lastConnected: createLastConnected(records),
     onWrite,
+    traces,
+    tidy: () => backend.tidy(),
     backup: (file) => backend.backup(file),
     async close() {
       // The locks first: an update that has read must still be able to write.

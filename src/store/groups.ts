@@ -13,6 +13,8 @@ export interface GroupRules<Item, Result> {
   readonly run: (items: readonly Item[]) => Promise<(item: Item) => Result>;
   /** Items of another kind do not go in one group; they keep their place in the order all the same. */
   readonly kind?: (item: Item) => string;
+  /** Two items with the same do not go in one group either. */
+  readonly apart?: (item: Item) => string;
   readonly weight: (item: Item) => number;
   /** How heavy a group may become; a single item may be heavier. */
   readonly most: number;
@@ -28,6 +30,7 @@ export function inGroups<Item, Result>({
   turns,
   run,
   kind = () => '',
+  apart,
   weight,
   most,
   isOfAll = () => false,
@@ -37,10 +40,14 @@ export function inGroups<Item, Result>({
   function nextGroup(): readonly Waiting<Item, Result>[] {
     let sum = 0;
     let first: string | undefined;
+    const inIt = new Set<string>();
     const end = waiting.findIndex(({ item }, index) => {
       sum += weight(item);
       first ??= kind(item);
-      return index > 0 && (sum > most || kind(item) !== first);
+      const name = apart?.(item);
+      const isTwice = name !== undefined && inIt.has(name);
+      if (name !== undefined) inIt.add(name);
+      return index > 0 && (sum > most || kind(item) !== first || isTwice);
     });
     const group = end === -1 ? waiting : waiting.slice(0, end);
     waiting = end === -1 ? [] : waiting.slice(end);

@@ -9,7 +9,7 @@ import type { Suggestion } from '../domain/bank/suggestion.ts';
 import type { CohortRef, CohortSettings } from '../domain/cohort.ts';
 import type { Raise } from '../domain/leads/alerts.ts';
 import type { Member } from '../domain/member.ts';
-import type { Collecting } from '../domain/own-data/collecting.ts';
+import type { Collecting, Traces } from '../domain/own-data/collecting.ts';
 import type { KnownGuilds, Presence } from '../domain/own-data/departure.ts';
 import type { Question } from '../domain/pack.ts';
 import type { Preferences } from '../domain/personal/preferences.ts';
@@ -206,6 +206,10 @@ export interface Store {
   };
   /** For what is kept in memory beside the store, such as an index of what is due. */
   readonly onWrite: WatchedWrites['onWrite'];
+  /** What deleting left in the files, and for how long: for the words of the policy. */
+  readonly traces: Traces;
+  /** Clears away what deleting left, if it is time to; may be called often. */
+  tidy(): Promise<void>;
   /** Writes a copy of the whole store to a file. */
   backup(file: string): Promise<void>;
   /** Waits for the writes under way and releases the lock. */

@@ -1,26 +1,36 @@
 import { resolve } from 'node:path';
 import { StoreError } from './errors.ts';
+import { type Address, addressOf, placeOf } from './postgres/address.ts';
 
 const FORMS =
-  'write sqlite://data/sextant.db (from the working folder) or sqlite:///home/bot/sextant.db (absolute)';
-const LATER: Readonly<Record<string, string>> = {
-  postgres: 'Postgres',
-  postgresql: 'Postgres',
-  redis: 'Redis',
-  rediss: 'Redis',
-};
+  'write sqlite://data/sextant.db (from the working folder), sqlite:///home/bot/sextant.db (absolute) or postgres://name:password@host:5432/database';
+const REDIS =
+  'Redis can lose what it has confirmed when it crashes, so it is no place for what people have written';
+
+/** What a store URL names. */
+export type StorePlace =
+  | { readonly kind: 'sqlite'; readonly file: string }
+  | { readonly kind: 'postgres'; readonly address: Address };
+
+/** The absolute path of the file that a store URL names. */
+export function fileOfStoreUrl(url: string): string {
+  const place = storePlace(url);
+  if (place.kind === 'sqlite') return place.file;
+  throw new StoreError(
+    `The database ${placeOf(place.address)} is on a server: what it needs is done there, as docs/operate/postgres.md says.`,
+  );
+}
 
 /**
- * The absolute path of the file that a store URL names. What follows `sqlite://` is a path as it stands, without
- * escapes and options: `sqlite://data/sextant.db` is relative to the working folder, `sqlite:///home/bot/sextant.db` is
- * absolute. No sentence repeats the URL: it may hold a password.
+ * What follows `sqlite://` is a path as it stands, without escapes and options: `sqlite://data/sextant.db` is relative to
+ * the working folder, `sqlite:///home/bot/sextant.db` is absolute. No sentence repeats the URL: it may hold a password.
  */
-export function fileOfStoreUrl(url: string): string {
+export function storePlace(url: string): StorePlace {
   const [, scheme = '', path = ''] = /^([a-z][a-z0-9+.-]*):(.*)$/is.exec(url.trim()) ?? [];
-  const later = LATER[scheme.toLowerCase()];
-  if (later !== undefined)
-    throw new StoreError(`${later} is not supported yet: keep the data in a file for now, ${FORMS}.`);
-  if (scheme.toLowerCase() !== 'sqlite') {
+  const kind = scheme.toLowerCase();
+  if (kind === 'postgres' || kind === 'postgresql') return { kind: 'postgres', address: addressOf(url) };
+  if (kind === 'redis' || kind === 'rediss') throw new StoreError(`${REDIS}: ${FORMS}.`);
+  if (kind !== 'sqlite') {
     const named =
       scheme === '' ? 'The store URL names no kind of store' : `"${scheme}" is no known kind of store`;
     throw new StoreError(`${named}: ${FORMS}.`);
@@ -28,5 +38,5 @@ export function fileOfStoreUrl(url: string): string {
   const file = path.startsWith('//') ? path.slice(2) : '';
   if (file === '' || file.endsWith('/') || /[?#\0]|^:memory:$/.test(file))
     throw new StoreError(`The store URL names no file: ${FORMS}.`);
-  return resolve(file);
+  return { kind: 'sqlite', file: resolve(file) };
 }

@@ -42,6 +42,7 @@ export function watchedWrites(backend: Backend, first: WriteListener): WatchedWr
       putIfAbsent: (key, value) => telling(key, backend.putIfAbsent(key, value)),
       swap: (key, version, value) => telling(key, backend.swap(key, version, value)),
       removeIf: (key, version) => telling(key, backend.removeIf(key, version)),
+      tidy: () => backend.tidy(),
       backup: (file) => backend.backup(file),
       close: () => backend.close(),
     },

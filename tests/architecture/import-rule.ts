@@ -34,7 +34,7 @@ const RULES: readonly Rule[] = [
       'src/discord/',
       'src/jobs/',
       'src/store/open.ts',
-      'src/store/backups.ts',
+      'src/store/care.ts',
       'src/store/errors.ts',
       'discord.js',
       'node:crypto',
@@ -149,7 +149,7 @@ const RULES: readonly Rule[] = [
   },
   {
     of: 'src/store/',
-    may: [DOMAIN, 'src/async/', 'src/store/', 'keyv', '@keyv/sqlite', 'p-queue', 'zod', 'node:*'],
+    may: [DOMAIN, 'src/async/', 'src/store/', 'keyv', '@keyv/sqlite', 'pg', 'p-queue', 'zod', 'node:*'],
   },
   {
     of: 'src/charts/',

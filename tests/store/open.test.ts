@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { StoreError } from '../../src/store/errors.ts';
 import { backupFolder, openStore } from '../../src/store/open.ts';
+import { addressOf } from '../../src/store/postgres/address.ts';
 import { openSqlite } from '../../src/store/sqlite/backend.ts';
 import { fileOfStoreUrl } from '../../src/store/url.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -46,10 +47,53 @@ test('a store URL names a file, from the working folder or absolute', () => {
   expect(backupFolder('sqlite:///home/bot/sextant.db')).toBe('/home/bot/backup');
 });
 
-test.for(['postgres', 'postgresql', 'redis', 'rediss'])('%s is refused until it comes', async (scheme) => {
+test.for(['redis', 'rediss'])('%s is refused with the reason', async (scheme) => {
   const sentence = await refusal(`${scheme}://bot:hunter2@host/db`);
-  expect(sentence).toMatch(/^(Postgres|Redis) is not supported yet/);
+  expect(sentence).toMatch(/^Redis can lose what it has confirmed when it crashes/);
   expect(sentence).not.toContain('hunter2');
+});
+
+test('a store URL names a database on a server, with everything in it as it is meant', () => {
+  expect(addressOf('postgres://bot:p%40ss%3Aw%2Frd@db.example:6432/study?sslmode=require')).toEqual({
+    host: 'db.example',
+    port: 6432,
+    database: 'study',
+    user: 'bot',
+    password: 'p@ss:w/rd',
+    encryption: 'require',
+  });
+  expect(addressOf('postgresql:///study?host=/run/postgresql&user=bot')).toEqual({
+    host: '/run/postgresql',
+    port: 5432,
+    database: 'study',
+    user: 'bot',
+    password: '',
+    encryption: 'disable',
+  });
+  const verified = 'postgres://bot:x@[::1]/study?sslmode=verify-full&sslrootcert=/etc/ca.pem';
+  expect(addressOf(verified)).toMatchObject({
+    host: '::1',
+    encryption: 'verify-full',
+    trusted: '/etc/ca.pem',
+  });
+});
+
+test.for([
+  'postgres://bot:hunter2@host',
+  'postgres://host/study',
+  'postgres://bot:hunter2@host:port/study',
+  'postgres://bot:hunter2@host/study?sslmode=sometimes',
+  'postgres://bot:hunter2@host/study?pool=5',
+  'postgres://bot:hunter2%@host/study',
+  'postgres://bot:hunter2@one,two:1/study',
+])('the URL "%s" is refused before anything is asked', async (url) => {
+  expect(await refusal(url)).not.toContain('hunter2');
+});
+
+test('what is done with a file is not done with a server', () => {
+  expect(() => backupFolder('postgres://bot:hunter2@host/study')).toThrow(
+    /study at host:5432 is on a server/,
+  );
 });
 
 test.for([

@@ -121,6 +121,7 @@ export function createMemoryBackend(
       if (isFirst(key, version)) return false;
       return inOrder(key, () => isCurrent(key, version) && rows.delete(key));
     },
+    tidy: async () => undefined,
     backup: (file) => inOrder('', () => writeFile(file, JSON.stringify([...rows]))).then((done) => done),
     async close() {
       closed = true;

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import { UNDECODABLE } from '../backend.ts';
+import { DamagedStore } from '../errors.ts';
+
+/** A key and what it holds. */
+export type Entry = readonly [key: string, value: unknown];
+
+/** How many records, and what their lines add up to. Two stores with the same are the same. */
+export interface Tally {
+  readonly records: number;
+  /** In hexadecimal. */
+  readonly sha256: string;
+}
+
+export const isSame = (one: Tally, other: Tally): boolean =>
+  one.records === other.records && one.sha256 === other.sha256;
+
+/** The line of a record, the same whatever store it comes from. Rejects one that is damaged. */
+export function lineOf([key, value]: Entry): string {
+  if (value === UNDECODABLE) throw new DamagedStore(`The record ${key} is damaged`);
+  return `${JSON.stringify({ key, value })}\n`;
+}
+
+/** Counts lines, in the order of their keys. */
+export function createTally(): { add(line: string): void; total(): Tally } {
+  const hash = createHash('sha256');
+  let records = 0;
+  return {
+    add(line) {
+      hash.update(line);
+      records += 1;
+    },
+    total: () => ({ records, sha256: hash.copy().digest('hex') }),
+  };
+}

@@ -1,0 +1,77 @@
+import { EventEmitter } from 'node:events';
+import type { KeyvStoreAdapter } from 'keyv';
+import type { Version } from '../backend.ts';
+import type { Attempts } from './attempts.ts';
+import { changeAgain } from './changes.ts';
+import { joined, RECORDS, rowsOf, type Write } from './rows.ts';
+
+const READ = `SELECT key, value, version FROM ${RECORDS} WHERE key = $1`;
+const READ_MANY = `SELECT key, value, version FROM ${RECORDS} WHERE key = ANY ($1::text[])`;
+const CLEAR = `DELETE FROM ${RECORDS}`;
+
+interface Entry {
+  readonly key: string;
+  readonly value: string;
+}
+
+/**
+ * The table as Keyv sees it. It gives rows with their versions in front, and takes rows without; `change` is what Keyv
+ * has no word for. Errors reject and are never emitted.
+ */
+export class PostgresAdapter extends EventEmitter implements KeyvStoreAdapter {
+  readonly opts = {};
+  namespace?: string | undefined;
+  readonly #attempts: Attempts;
+  readonly #newVersion: () => Version;
+
+  constructor(attempts: Attempts, newVersion: () => Version) {
+    super();
+    this.#attempts = attempts;
+    this.#newVersion = newVersion;
+  }
+
+  // Keyv says that a value is of whatever type its user names; what is stored is a text.
+  async get<Value>(key: string): Promise<Value | undefined>;
+  async get(key: string): Promise<string | undefined> {
+    const { rows } = await this.#attempts((run) => run(READ, [key]));
+    const row = rowsOf(rows).get(key);
+    return row && joined(row);
+  }
+
+  async getMany<Value>(keys: string[]): Promise<(Value | undefined)[]>;
+  async getMany(keys: string[]): Promise<(string | undefined)[]> {
+    const { rows } = await this.#attempts((run) => run(READ_MANY, [keys]));
+    const found = rowsOf(rows);
+    return keys.map((key) => {
+      const row = found.get(key);
+      return row && joined(row);
+    });
+  }
+
+  async set(key: string, value: string): Promise<void> {
+    await this.setMany([{ key, value }]);
+  }
+
+  async setMany(entries: readonly Entry[]): Promise<void> {
+    const latest = new Map(entries.map(({ key, value }) => [key, value]));
+    await this.change([...latest].map(([key, text]) => ({ key, text, version: this.#newVersion() })));
+  }
+
+  async delete(key: string): Promise<boolean> {
+    return this.deleteMany([key]);
+  }
+
+  async deleteMany(keys: readonly string[]): Promise<boolean> {
+    const writes = [...new Set(keys)].map((key) => ({ key, version: this.#newVersion() }));
+    return (await this.change(writes)).size > 0;
+  }
+
+  async clear(): Promise<void> {
+    await this.#attempts((run) => run(CLEAR));
+  }
+
+  /** Gives those that took place. None has a key of another, and all save or all remove. */
+  change(writes: readonly Write[]): Promise<ReadonlySet<Write>> {
+    return this.#attempts((run, before) => changeAgain(run, writes, before));
+  }
+}

@@ -1,0 +1,142 @@
+import { randomBytes } from 'node:crypto';
+import { Keyv } from 'keyv';
+import { ABSENT, type Backend, type Reading, type Version } from '../backend.ts';
+import { StoreError } from '../errors.ts';
+import { PostgresAdapter } from './adapter.ts';
+import { type Address, placeOf } from './address.ts';
+import { type Attempts, createAttempts, type Task } from './attempts.ts';
+import { writeCopy } from './copy.ts';
+import { isPassing, postgresError, readError } from './errors.ts';
+import { type Lease, takeLease } from './lease.ts';
+import { migrate } from './migrations.ts';
+import { createPool, type Pool } from './pool.ts';
+import { AT_ONCE, createReads } from './reads.ts';
+import { readJoined } from './rows.ts';
+import { checkServer } from './server.ts';
+import { connectSession } from './session.ts';
+import { tidyTables } from './upkeep.ts';
+import { createWrites } from './writes.ts';
+
+const CONNECT_MS = 5_000;
+/** Those who read, one who writes, one for all else. */
+const CONNECTIONS = AT_ONCE + 2;
+/** A server that is started together with the bot may take longer than it, ms. */
+const START_PATIENCE_MS = 30_000;
+
+export interface PostgresOptions {
+  /** Told what the start waits for. */
+  readonly onNotice?: (sentence: string) => void;
+  /** Told once when another process has taken the database over: this one is to end. */
+  readonly onLost?: (error: StoreError) => void;
+}
+
+/** Names no two states of a key alike, in this process or another. */
+function createVersions(process: string): () => Version {
+  let made = 0;
+  return () => {
+    made += 1;
+    return `${process}.${made.toString(36)}`;
+  };
+}
+
+/** Connects, brings the tables into their present form, and takes the database for this process. */
+export async function openPostgres(
+  address: Address,
+  { onNotice = () => undefined, onLost = () => undefined }: PostgresOptions = {},
+): Promise<Backend> {
+  const place = placeOf(address);
+  const pool = createPool(() => connectSession(address, CONNECT_MS), CONNECTIONS);
+  const attempts = createAttempts(pool);
+  const holder = randomBytes(9).toString('base64url');
+  try {
+    await setUp(attempts, place, onNotice);
+    const lease = await takeLease(attempts, {
+      place,
+      holder,
+      onWait: () => onNotice(`another process has the database ${place}: waiting until it has let go of it`),
+      onLost,
+    });
+    const newVersion = createVersions(holder);
+    return createPostgresBackend({ place, pool, attempts, lease, newVersion, onNotice });
+  } catch (error) {
+    await pool.close();
+    throw postgresError(place, error);
+  }
+}
+
+async function setUp(attempts: Attempts, place: string, onNotice: (sentence: string) => void): Promise<void> {
+  const task: Task<void> = async (run) => {
+    await checkServer(run, place);
+    await migrate(run, place);
+  };
+  try {
+    await attempts(task, 0);
+  } catch (error) {
+    if (!isPassing(error)) throw error;
+    onNotice(`${postgresError(place, error).message} It is tried for half a minute.`);
+    await attempts(task, START_PATIENCE_MS);
+  }
+}
+
+interface Parts {
+  readonly place: string;
+  readonly pool: Pool;
+  readonly attempts: Attempts;
+  readonly lease: Lease;
+  readonly newVersion: () => Version;
+  readonly onNotice: (sentence: string) => void;
+}
+
+function createPostgresBackend({ place, pool, attempts, lease, newVersion, onNotice }: Parts): Backend {
+  const adapter = new PostgresAdapter(attempts, newVersion);
+  const keyv = new Keyv<Reading>({
+    store: adapter,
+    namespace: '',
+    useKeyPrefix: false,
+    throwOnErrors: true,
+    deserialize: readJoined,
+  });
+  const reads = createReads(keyv, attempts);
+  const writes = createWrites(adapter, newVersion);
+  const underWay = new Set<Promise<unknown>>();
+  let closing: Promise<void> | undefined;
+
+  const guarded = async <T>(task: () => Promise<T>, toError = postgresError): Promise<T> => {
+    if (closing !== undefined) throw new StoreError('The store is closed.');
+    if (lease.isLost) throw new StoreError(`Another process has taken over the database ${place}.`);
+    const running = task();
+    underWay.add(running);
+    try {
+      return await running;
+    } catch (error) {
+      throw toError(place, error);
+    } finally {
+      underWay.delete(running);
+    }
+  };
+
+  const shut = async (): Promise<void> => {
+    await Promise.allSettled(underWay);
+    // Without it the next process waits until the lease is over.
+    await lease.release().catch(() => undefined);
+    await pool.close();
+  };
+
+  return {
+    get: (key) => guarded(async () => (await reads.read(key)).value, readError),
+    getMany: (keys) => guarded(() => reads.getMany(keys), readError),
+    read: (key) => guarded(() => reads.read(key), readError),
+    list: (prefix, after) => guarded(() => reads.list(prefix, after), readError),
+    put: (key, value) => guarded(() => writes.put(key, value)),
+    putIfAbsent: (key, value) => guarded(() => writes.swap(key, ABSENT, value)),
+    swap: (key, version, value) => guarded(() => writes.swap(key, version, value)),
+    delete: (key) => guarded(() => writes.delete(key)),
+    removeIf: (key, version) => guarded(() => writes.removeIf(key, version)),
+    tidy: () => guarded(() => tidyTables(pool, place, onNotice)),
+    backup: (file) => guarded(() => writeCopy(pool, file)),
+    close() {
+      closing ??= shut();
+      return closing;
+    },
+  };
+}

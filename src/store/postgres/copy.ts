@@ -1,0 +1,45 @@
+import { LISTED } from '../backend.ts';
+import { StoreError } from '../errors.ts';
+import { writeRecords } from '../moving/ndjson.ts';
+import type { Entry } from '../moving/tally.ts';
+import { decodeRow } from '../rows.ts';
+import { codeOf } from './errors.ts';
+import type { Pool } from './pool.ts';
+import { RECORDS, rowsOf } from './rows.ts';
+import type { Session } from './session.ts';
+
+/** A page is read at once; its server may be busy with others. */
+const PAGE_MS = 60_000;
+const PAGE = `SELECT key, value, version FROM ${RECORDS} WHERE key > $1 ORDER BY key LIMIT ${LISTED}`;
+
+/** All records as they were at one moment, whatever is written meanwhile. */
+async function* snapshot(session: Session): AsyncGenerator<Entry> {
+  await session.run('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', [], PAGE_MS);
+  for (let after = ''; ; ) {
+    const { rows } = await session.run(PAGE, [after], PAGE_MS);
+    for (const [key, { value }] of rowsOf(rows)) {
+      yield [key, decodeRow(value).value];
+      after = key;
+    }
+    if (rows.length < LISTED) break;
+  }
+  await session.run('COMMIT', [], PAGE_MS);
+}
+
+/** In the form of `move`, which another store takes. */
+export async function writeCopy(pool: Pick<Pool, 'use'>, file: string): Promise<void> {
+  await pool.use(async (session) => {
+    try {
+      await writeRecords(file, snapshot(session));
+    } catch (error) {
+      // In the middle of a transaction, it is of use to nobody else.
+      session.drop();
+      throw codeOf(error).startsWith('E')
+        ? new StoreError(
+            `The copy ${file} could not be written (${codeOf(error)}): check its folder and the free space.`,
+            { cause: error },
+          )
+        : error;
+    }
+  });
+}

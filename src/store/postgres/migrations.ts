@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { StoreError } from '../errors.ts';
+import type { Run } from './attempts.ts';
+import { LEASES } from './lease.ts';
+import { RECORDS } from './rows.ts';
+import { UPKEEP } from './upkeep.ts';
+
+/** Which forms the tables have had. */
+const SCHEMA = 'sextant_schema';
+/** Two processes that start at once migrate one after the other. Any number that nobody else uses. */
+const LOCK = 4_712_620_813;
+
+export interface Migration {
+  readonly version: number;
+  /**
+   * The oldest version of the tables whose programs can still work with this one. First a form is added beside the old
+   * one, with the old number here; once no such program runs any more, a later migration removes the old form and raises it.
+   */
+  readonly readableBy: number;
+  readonly statements: readonly string[];
+}
+
+/**
+ * Keys sort by their bytes, whatever the collation of the database. A page keeps room for what is changed in place, and
+ * what was deleted is cleared away early.
+ */
+export const MIGRATIONS: readonly Migration[] = [
+  {
+    version: 1,
+    readableBy: 1,
+    statements: [
+      `CREATE TABLE ${RECORDS} (
+        key text COLLATE "C" PRIMARY KEY,
+        value text NOT NULL,
+        version text COLLATE "C" NOT NULL
+      ) WITH (
+        fillfactor = 80,
+        autovacuum_vacuum_scale_factor = 0.02,
+        toast.autovacuum_vacuum_scale_factor = 0.02
+      )`,
+      `CREATE TABLE ${LEASES} (
+        name text PRIMARY KEY,
+        holder text NOT NULL,
+        epoch bigint NOT NULL,
+        until timestamptz NOT NULL
+      )`,
+      `CREATE TABLE ${UPKEEP} (name text PRIMARY KEY, done timestamptz NOT NULL)`,
+    ],
+  },
+];
+
+const present = z.tuple([z.object({ version: z.int().nullable(), readable_by: z.int().nullable() })]);
+
+/**
+ * Brings the tables into the present form, in one transaction. Rejects when a newer version of the bot has given them one
+ * that this version cannot work with.
+ */
+export async function migrate(
+  run: Run,
+  place: string,
+  migrations: readonly Migration[] = MIGRATIONS,
+): Promise<void> {
+  const known = migrations.at(-1)?.version ?? 0;
+  await run('BEGIN');
+  try {
+    await run('SELECT pg_advisory_xact_lock($1)', [LOCK]);
+    await run(
+      `CREATE TABLE IF NOT EXISTS ${SCHEMA} (
+        version integer PRIMARY KEY, readable_by integer NOT NULL, made timestamptz NOT NULL DEFAULT now())`,
+    );
+    const { rows } = await run(
+      `SELECT max(version) AS version, max(readable_by) AS readable_by FROM ${SCHEMA}`,
+    );
+    const [{ version, readable_by: readableBy }] = present.parse(rows);
+    if ((readableBy ?? 0) > known)
+      throw new StoreError(
+        `A newer version of the bot made the tables of ${place} (form ${version ?? 0}, known up to ${known}): start that version, or restore an older backup.`,
+      );
+    for (const migration of migrations.filter((one) => one.version > (version ?? 0))) {
+      for (const statement of migration.statements) await run(statement);
+      await run(`INSERT INTO ${SCHEMA} (version, readable_by) VALUES ($1, $2)`, [
+        migration.version,
+        migration.readableBy,
+      ]);
+    }
+    await run('COMMIT');
+  } catch (error) {
+    // On a connection that is gone there is nothing left to roll back.
+    await run('ROLLBACK').catch(() => undefined);
+    throw error;
+  }
+}

@@ -1,0 +1,74 @@
+import { StoreError } from '../errors.ts';
+import type { Session } from './session.ts';
+
+/** Connections that are used in turn, opened when they are needed and left open. */
+export interface Pool {
+  /** Runs the task with a connection of its own, once one is free. */
+  use<T>(task: (session: Session) => Promise<T>): Promise<T>;
+  /** How many are open or being opened. */
+  readonly size: number;
+  /** Waits for the tasks under way, and refuses new ones. */
+  close(): Promise<void>;
+}
+
+interface Place {
+  /** Absent until it is needed. */
+  session?: Session | undefined;
+}
+
+/**
+ * At most so many at once. One that went wrong is dropped, and the next task opens another: a connection that ends ends
+ * nothing else.
+ */
+export function createPool(connect: () => Promise<Session>, most: number): Pool {
+  const free: Place[] = Array.from({ length: most }, () => ({}));
+  const waiting: ((place: Place) => void)[] = [];
+  let taken = 0;
+  let isClosed = false;
+  let whenIdle: (() => void) | undefined;
+
+  const take = async (): Promise<Place> => {
+    if (isClosed) throw new StoreError('The store is closed.');
+    taken += 1;
+    // One that is open already, the latest used before the others.
+    const index = free.findLastIndex(({ session }) => session?.isUsable === true);
+    const place = index === -1 ? free.pop() : free.splice(index, 1)[0];
+    return place ?? new Promise((resolve) => waiting.push(resolve));
+  };
+  const giveBack = (place: Place): void => {
+    taken -= 1;
+    const next = waiting.shift();
+    if (next === undefined) free.push(place);
+    else next(place);
+    if (taken === 0) whenIdle?.();
+  };
+  const sessionOf = async (place: Place): Promise<Session> => {
+    if (place.session?.isUsable) return place.session;
+    place.session?.drop();
+    place.session = undefined;
+    place.session = await connect();
+    return place.session;
+  };
+
+  return {
+    async use(task) {
+      const place = await take();
+      try {
+        return await task(await sessionOf(place));
+      } finally {
+        giveBack(place);
+      }
+    },
+    get size() {
+      return taken + free.filter(({ session }) => session?.isUsable).length;
+    },
+    async close() {
+      isClosed = true;
+      if (taken > 0)
+        await new Promise<void>((resolve) => {
+          whenIdle = resolve;
+        });
+      await Promise.all(free.splice(0).map(({ session }) => session?.end()));
+    },
+  };
+}

@@ -1,0 +1,116 @@
+import { readFile } from 'node:fs/promises';
+import { Socket } from 'node:net';
+import pg from 'pg';
+import { within } from '../../async/within.ts';
+import { StoreError } from '../errors.ts';
+import type { Address } from './address.ts';
+import { Overdue, spoils } from './errors.ts';
+
+/** How long a silent connection stays unnoticed by the system at least, ms. */
+const PROBED_MS = 10_000;
+const GOODBYE_MS = 1_000;
+
+/** Rows as the server sends them; who asks knows their form. */
+export interface Answered {
+  readonly rows: readonly unknown[];
+  /** How many rows were written, or found. */
+  readonly count: number;
+}
+
+/** One connection to the server, one statement at a time. */
+export interface Session {
+  /** False once anything went wrong with it: then it is to be dropped. */
+  readonly isUsable: boolean;
+  /**
+   * Statements have no name, so that a pooler may give each to another server.
+   * @param patience milliseconds; then it rejects with Overdue, and what the server does is not known
+   */
+  run(text: string, values: readonly unknown[], patience: number): Promise<Answered>;
+  end(): Promise<void>;
+  /** At once, and nothing that was not sent yet will arrive. */
+  drop(): void;
+}
+
+/** Rejects with the errors of Postgres and of the network. */
+export async function connectSession(address: Address, patience: number): Promise<Session> {
+  const socket = new Socket();
+  const client = new pg.Client({
+    host: address.host,
+    port: address.port,
+    database: address.database,
+    user: address.user,
+    // A function, so that no variable of the environment and no file stands in for an empty one.
+    password: () => address.password,
+    ssl: await encryptionOf(address),
+    client_encoding: 'UTF8',
+    application_name: 'sextant',
+    keepAlive: true,
+    keepAliveInitialDelayMillis: PROBED_MS,
+    stream: () => socket,
+  });
+  let isUsable = true;
+  const spoil = (): void => {
+    isUsable = false;
+  };
+  // Without this listener the end of an idle connection would be the end of the process.
+  client.on('error', spoil);
+  client.on('end', spoil);
+
+  const drop = (): void => {
+    spoil();
+    if (socket.destroyed) return;
+    // A unix socket cannot be reset, nor can one that is not there yet; they hold nothing back either.
+    if (address.host.startsWith('/') || socket.connecting) socket.destroy();
+    else socket.resetAndDestroy();
+  };
+  const inTime = async <T>(work: Promise<T>, limit: number): Promise<T> => {
+    const done = await within(
+      limit,
+      work.then((result) => ({ result })),
+    );
+    if (done !== undefined) return done.result;
+    drop();
+    throw new Overdue(`no answer within ${limit} ms`);
+  };
+
+  try {
+    await inTime(client.connect(), patience);
+  } catch (error) {
+    drop();
+    throw error;
+  }
+  return {
+    get isUsable() {
+      return isUsable;
+    },
+    async run(text, values, limit) {
+      try {
+        const { rows, rowCount } = await inTime(client.query<object>(text, [...values]), limit);
+        return { rows, count: rowCount ?? 0 };
+      } catch (error) {
+        if (spoils(error)) spoil();
+        throw error;
+      }
+    },
+    async end() {
+      spoil();
+      await within(GOODBYE_MS, client.end());
+      drop();
+    },
+    drop,
+  };
+}
+
+/** What `require` of other programs means: nobody on the way reads it, but nothing says whom it reaches. */
+async function encryptionOf({ encryption, trusted }: Address): Promise<false | object> {
+  if (encryption === 'disable') return false;
+  if (encryption === 'require' && trusted === undefined) return { rejectUnauthorized: false };
+  if (trusted === undefined) return {};
+  try {
+    return { ca: await readFile(trusted, 'utf8') };
+  } catch (cause) {
+    throw new StoreError(`The file ${trusted}, which sslrootcert names in the store URL, cannot be read.`, {
+      cause,
+    });
+  }
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { codeOf } from './errors.ts';
+import type { Pool } from './pool.ts';
+import { RECORDS } from './rows.ts';
+import type { Session } from './session.ts';
+
+/** When what was last done for the tables. */
+export const UPKEEP = 'sextant_upkeep';
+
+/** Up to here the table is written anew in a second or two, bytes; others wait meanwhile. */
+const SMALL = 64 * 2 ** 20;
+const LONGEST_MS = 60_000;
+/** Somebody else may read the table for hours, such as pg_dump: nobody is to wait behind us for it. */
+const LOCK_TIMEOUT = '500ms';
+const LOCK_NOT_AVAILABLE = '55P03';
+
+const DUE = `SELECT
+  NOT EXISTS (SELECT FROM ${UPKEEP} WHERE name = 'vacuum' AND done > now() - interval '1 day') AS vacuum,
+  NOT EXISTS (SELECT FROM ${UPKEEP} WHERE name = 'rewrite' AND done > now() - interval '7 days') AS rewrite,
+  pg_total_relation_size('${RECORDS}')::text AS size`;
+const DONE = `INSERT INTO ${UPKEEP} (name, done) VALUES ($1, now()) ON CONFLICT (name) DO UPDATE SET done = now()`;
+
+const due = z.tuple([z.object({ vacuum: z.boolean(), rewrite: z.boolean(), size: z.string() })]);
+
+/**
+ * Makes room where something was deleted or overwritten, once a day, and once a week writes the table anew, so that its
+ * files hold nothing else than what there is.
+ * @param onNotice told when the table is too large for that, so that somebody else has to do it
+ */
+export async function tidyTables(
+  pool: Pick<Pool, 'use'>,
+  place: string,
+  onNotice: (sentence: string) => void,
+): Promise<void> {
+  await pool.use(async (session) => {
+    const run = (text: string, values: readonly unknown[] = []) => session.run(text, values, LONGEST_MS);
+    const [{ vacuum, rewrite, size }] = due.parse((await run(DUE)).rows);
+    if (rewrite && Number(size) > SMALL) {
+      onNotice(
+        `The table ${RECORDS} of ${place} is too large to be written anew while the bot runs: let VACUUM FULL ${RECORDS} do it once a month, so that nothing deleted stays in its files for longer.`,
+      );
+      await run(DONE, ['rewrite']);
+    } else if (rewrite && (await isRewritten(session))) await run(DONE, ['rewrite']);
+    if (!vacuum) return;
+    await run(`VACUUM ${RECORDS}`);
+    await run(DONE, ['vacuum']);
+  });
+}
+
+async function isRewritten(session: Session): Promise<boolean> {
+  const run = (text: string) => session.run(text, [], LONGEST_MS);
+  await run('BEGIN');
+  try {
+    await run(`SET LOCAL lock_timeout = '${LOCK_TIMEOUT}'`);
+    await run(`LOCK TABLE ${RECORDS} IN ACCESS EXCLUSIVE MODE`);
+    // Writes table, index and what is stored beside them into new files, as VACUUM FULL does, but in a transaction.
+    await run(`CLUSTER ${RECORDS} USING ${RECORDS}_pkey`);
+    await run('COMMIT');
+    return true;
+  } catch (error) {
+    await run('ROLLBACK').catch(() => undefined);
+    if (codeOf(error) === LOCK_NOT_AVAILABLE) return false;
+    throw error;
+  }
+}

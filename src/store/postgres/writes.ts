@@ -1,0 +1,49 @@
+import PQueue from 'p-queue';
+import type { Version } from '../backend.ts';
+import { inGroups } from '../groups.ts';
+import { Row } from '../rows.ts';
+import type { PostgresAdapter } from './adapter.ts';
+import { isOfOne } from './errors.ts';
+import type { Write } from './rows.ts';
+
+/** How much goes into one statement, bytes; a row that small costs about as much as its text. */
+const TOGETHER = 4 << 20;
+const ROW = 200;
+
+export interface Writes {
+  put(key: string, value: unknown): Promise<void>;
+  swap(key: string, version: Version, value: unknown): Promise<boolean>;
+  delete(key: string): Promise<void>;
+  removeIf(key: string, version: Version): Promise<boolean>;
+}
+
+/**
+ * One statement after the other, so that writes to one key keep their order; what waits meanwhile goes together in the
+ * next, which is one flush for all of it.
+ */
+export function createWrites(adapter: PostgresAdapter, newVersion: () => Version): Writes {
+  const write = inGroups<Write, boolean>({
+    turns: new PQueue({ concurrency: 1 }),
+    most: TOGETHER,
+    weight: ({ text = '' }) => ROW + text.length,
+    kind: ({ text }) => (text === undefined ? 'remove' : 'save'),
+    apart: ({ key }) => key,
+    isOfAll: (error) => !isOfOne(error),
+    async run(writes) {
+      const done = await adapter.change(writes);
+      return (one) => done.has(one);
+    },
+  });
+  const saving = (key: string, value: unknown): Write => ({
+    key,
+    text: new Row(key, value).text,
+    version: newVersion(),
+  });
+
+  return {
+    put: async (key, value) => void (await write(saving(key, value))),
+    swap: async (key, over, value) => write({ ...saving(key, value), over }),
+    delete: async (key) => void (await write({ key, version: newVersion() })),
+    removeIf: async (key, over) => write({ key, version: newVersion(), over }),
+  };
+}

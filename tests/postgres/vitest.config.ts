@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+/** What needs a PostgreSQL on this machine: `npm run test:postgres`. */
+export default defineConfig({
+  test: {
+    include: ['tests/postgres/**/*.postgres.ts'],
+    globalSetup: ['tests/postgres/server/installed.ts', 'tests/bot/bundle.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    // Each file starts a server of its own.
+    maxWorkers: 2,
+    expect: { poll: { timeout: 20_000 } },
+  },
+});
