@@ -28,6 +28,8 @@ export interface PostgresOptions {
   readonly onNotice?: (sentence: string) => void;
   /** Told once when another process has taken the database over: this one is to end. */
   readonly onLost?: (error: StoreError) => void;
+  /** How long a server that cannot be reached is waited for, ms. */
+  readonly patience?: number;
 }
 
 /** Names no two states of a key alike, in this process or another. */
@@ -42,14 +44,18 @@ function createVersions(process: string): () => Version {
 /** Connects, brings the tables into their present form, and takes the database for this process. */
 export async function openPostgres(
   address: Address,
-  { onNotice = () => undefined, onLost = () => undefined }: PostgresOptions = {},
+  {
+    onNotice = () => undefined,
+    onLost = () => undefined,
+    patience = START_PATIENCE_MS,
+  }: PostgresOptions = {},
 ): Promise<Backend> {
   const place = placeOf(address);
   const pool = createPool(() => connectSession(address, CONNECT_MS), CONNECTIONS);
   const attempts = createAttempts(pool);
   const holder = randomBytes(9).toString('base64url');
   try {
-    await setUp(attempts, place, onNotice);
+    await setUp(attempts, place, { onNotice, patience });
     const lease = await takeLease(attempts, {
       place,
       holder,
@@ -64,7 +70,11 @@ export async function openPostgres(
   }
 }
 
-async function setUp(attempts: Attempts, place: string, onNotice: (sentence: string) => void): Promise<void> {
+async function setUp(
+  attempts: Attempts,
+  place: string,
+  { onNotice, patience }: Required<Pick<PostgresOptions, 'onNotice' | 'patience'>>,
+): Promise<void> {
   const task: Task<void> = async (run) => {
     await checkServer(run, place);
     await migrate(run, place);
@@ -73,8 +83,8 @@ async function setUp(attempts: Attempts, place: string, onNotice: (sentence: str
     await attempts(task, 0);
   } catch (error) {
     if (!isPassing(error)) throw error;
-    onNotice(`${postgresError(place, error).message} It is tried for half a minute.`);
-    await attempts(task, START_PATIENCE_MS);
+    onNotice(`${postgresError(place, error).message} It is tried again for a while.`);
+    await attempts(task, patience);
   }
 }
 

@@ -109,8 +109,11 @@ async function encryptionOf({ encryption, trusted }: Address): Promise<false | o
   try {
     return { ca: await readFile(trusted, 'utf8') };
   } catch (cause) {
-    throw new StoreError(`The file ${trusted}, which sslrootcert names in the store URL, cannot be read.`, {
-      cause,
-    });
+    throw new StoreError(
+      `The file ${trusted}, which sslrootcert names in the store URL, cannot be read: name one that the bot's account may read.`,
+      {
+        cause,
+      },
+    );
   }
 }
