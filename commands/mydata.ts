@@ -19,7 +19,6 @@ import { ids } from '../src/discord/interactions/ids.ts';
 import { mentionOf } from '../src/discord/interactions/mentions.ts';
 import { answerPrivately } from '../src/discord/interactions/private-answer.ts';
 import { type Erased, erasePerson } from '../src/discord/own-data/erase-person.ts';
-import { BACKUP_DAYS } from '../src/domain/own-data/collecting.ts';
 import { separatorOf } from '../src/domain/personal/preferences.ts';
 import { deletedNews, deletionCard, newsCard, UNFINISHED_DELETION } from '../src/views/own-data/deletion.ts';
 import { attachments, exportFiles, inMessages } from '../src/views/own-data/export.ts';
@@ -149,7 +148,7 @@ export const mydata: Command = {
       const note = () => app.store.own.begin({ guild, user: user.id });
       const { acknowledged } = await saveFirst(interaction, app, note);
       const erased = await eraseOrTell(app, guild, user.id, asked);
-      const card = await erasedCard(app, guild, user.id, deletedNews(erased, BACKUP_DAYS));
+      const card = await erasedCard(app, guild, user.id, deletedNews(erased, app.store.traces));
       if (acknowledged) await fillIn(interaction, card);
     }),
   ],

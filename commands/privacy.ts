@@ -4,9 +4,10 @@ import { buttonAnywhere, type Command, type SlashAnywhere } from '../src/discord
 import { ids } from '../src/discord/interactions/ids.ts';
 import { mentionOf } from '../src/discord/interactions/mentions.ts';
 import { showPrivately } from '../src/discord/interactions/private-answer.ts';
-import { BACKUP_DAYS, LOOK_BACK_DAYS } from '../src/domain/own-data/collecting.ts';
+import { LOOK_BACK_DAYS } from '../src/domain/own-data/collecting.ts';
 import { KEPT_DAYS } from '../src/domain/own-data/departure.ts';
 import { privacyCard } from '../src/views/own-data/privacy.ts';
+import { placeText, tracesText } from '../src/views/own-data/traces.ts';
 import { privately } from '../src/views/words/card.ts';
 
 function policy(app: App, page: number) {
@@ -17,7 +18,9 @@ function policy(app: App, page: number) {
         contact: app.operatorContact ?? 'somebody who manages the server',
         mydata: mentionOf(app, 'mydata'),
         leaveDays: String(KEPT_DAYS),
-        backupDays: String(BACKUP_DAYS),
+        backupDays: String(app.store.traces.days),
+        traces: tracesText(app.store.traces),
+        place: placeText(app.store.traces),
         markDays: String(LOOK_BACK_DAYS),
       },
       page,

@@ -108,7 +108,15 @@ export const roleFile = z.strictObject({
 export type Role = z.infer<typeof roleFile>;
 
 /** What /privacy fills in. */
-export const PRIVACY_FIELDS = ['contact', 'mydata', 'leaveDays', 'backupDays', 'markDays'] as const;
+export const PRIVACY_FIELDS = [
+  'contact',
+  'mydata',
+  'leaveDays',
+  'backupDays',
+  'markDays',
+  'traces',
+  'place',
+] as const;
 export type PrivacyField = (typeof PRIVACY_FIELDS)[number];
 
 const isPrivacyField = (word: string): boolean => PRIVACY_FIELDS.some((field) => field === word);

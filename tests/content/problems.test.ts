@@ -48,7 +48,7 @@ const PROBLEMS: [name: string, change: Edit, text: string, linesAbove?: number][
   [
     'a field that the policy does not know',
     ['privacy.yaml', 'Ask {contact}', 'Ask {operator}'],
-    '"text": between { and } stands one of contact, mydata, leaveDays, backupDays, markDays',
+    '"text": between { and } stands one of contact, mydata, leaveDays, backupDays, markDays, traces, place',
   ],
   ['an unknown skill in a topic', [TOPICS, '[python-pytorch]', '[python]'], 'there is no skill "python"'],
   [

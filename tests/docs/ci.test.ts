@@ -11,14 +11,20 @@ interface Machine {
   /** The call that fails. */
   readonly failing?: string;
   readonly hasChromium?: boolean;
+  readonly hasPostgres?: boolean;
   readonly environment?: Record<string, string>;
 }
 
-/** What `.ci/run` uses besides npm; with nothing else on the path, no installed Chromium is found. */
+/** What `.ci/run` uses besides npm; with nothing else on the path, no installed Chromium or PostgreSQL is found. */
 const TOOLS = ['bash', 'dirname'];
 
 /** Runs `.ci/run` with programs that only note how they were called. */
-async function ciRun({ failing = 'nothing', hasChromium = true, environment }: Machine = {}): Promise<{
+async function ciRun({
+  failing = 'nothing',
+  hasChromium = true,
+  hasPostgres = true,
+  environment,
+}: Machine = {}): Promise<{
   failed: boolean;
   calls: readonly string[];
   printed: string;
@@ -34,6 +40,7 @@ async function ciRun({ failing = 'nothing', hasChromium = true, environment }: M
   await fake('apt-get', noted('apt-get '));
   await fake('sudo', '"$@"');
   await fake('id', 'echo 1000');
+  if (hasPostgres) await fake('pg_ctlcluster', 'exit 1');
   if (hasChromium) await fake('chromium', 'exit 1');
   for (const tool of TOOLS)
     await fake(tool, `PATH=/usr/bin:/bin\nTOOL=$(command -v ${tool})\nPATH=${folder}\nexec "$TOOL" "$@"`);
@@ -45,10 +52,12 @@ async function ciRun({ failing = 'nothing', hasChromium = true, environment }: M
   return { ...result, calls: (await readFile(join(folder, 'calls'), 'utf8')).trim().split('\n') };
 }
 
-test("a fresh machine runs the README's own test command, the checks, a short soak and the page, and says so", async () => {
+const NODE_ALONE = ['ci', 'test', 'run check', 'run soak', 'run bench -- --short'];
+
+test("a fresh machine runs the README's own test command, the checks, a short soak, the store on PostgreSQL and the page, and says so", async () => {
   const { failed, calls, printed } = await ciRun();
   expect(failed).toBe(false);
-  expect(calls).toEqual(['ci', 'test', 'run check', 'run soak', 'run bench -- --short', 'run test:browser']);
+  expect(calls).toEqual([...NODE_ALONE, 'run test:postgres', 'run test:browser']);
   const [, test = ''] = [
     ...section(await read('README.md'), 'Quick start').matchAll(/```sh\n(.*)\n```/g),
   ].map(([, line]) => line);
@@ -58,29 +67,32 @@ test("a fresh machine runs the README's own test command, the checks, a short so
     '$ npm run check',
     '$ SEXTANT_SOAK=short npm run soak',
     '$ npm run bench -- --short',
+    '$ npm run test:postgres',
     '$ npm run test:browser',
   ]);
+  expect(printed).toMatch(/^Nothing to install: PostgreSQL is there, as \S+\/pg_ctlcluster says\.$/m);
   expect(printed).toMatch(/^Nothing to install: \S+\/chromium is there\.$/m);
 });
 
-test('it installs Chromium where there is none, after all that needs nothing but Node', async () => {
-  const { failed, calls } = await ciRun({ hasChromium: false });
+test('it installs PostgreSQL and Chromium where there are none, after all that needs nothing but Node', async () => {
+  const { failed, calls } = await ciRun({ hasChromium: false, hasPostgres: false });
   expect(failed).toBe(false);
   expect(calls).toEqual([
-    'ci',
-    'test',
-    'run check',
-    'run soak',
-    'run bench -- --short',
+    ...NODE_ALONE,
+    'apt-get update',
+    'apt-get install -y --no-install-recommends postgresql',
+    'run test:postgres',
     'apt-get update',
     'apt-get install -y --no-install-recommends chromium',
     'run test:browser',
   ]);
 });
 
-test('it installs none where CHROMIUM names one', async () => {
-  const { calls, printed } = await ciRun({ hasChromium: false, environment: { CHROMIUM: '/opt/chromium' } });
-  expect(calls).toEqual(['ci', 'test', 'run check', 'run soak', 'run bench -- --short', 'run test:browser']);
+test('it installs none where POSTGRES_BIN and CHROMIUM name them', async () => {
+  const environment = { CHROMIUM: '/opt/chromium', POSTGRES_BIN: '/opt/pg/bin' };
+  const { calls, printed } = await ciRun({ hasChromium: false, hasPostgres: false, environment });
+  expect(calls).toEqual([...NODE_ALONE, 'run test:postgres', 'run test:browser']);
+  expect(printed).toContain('\nNothing to install: POSTGRES_BIN names /opt/pg/bin.\n');
   expect(printed).toContain('\nNothing to install: CHROMIUM names /opt/chromium.\n');
 });
 
@@ -89,8 +101,9 @@ test.each([
   ['test', ['ci', 'test']],
   ['run check', ['ci', 'test', 'run check']],
   ['run soak', ['ci', 'test', 'run check', 'run soak']],
-  ['run bench -- --short', ['ci', 'test', 'run check', 'run soak', 'run bench -- --short']],
-  ['run test:browser', ['ci', 'test', 'run check', 'run soak', 'run bench -- --short', 'run test:browser']],
+  ['run bench -- --short', NODE_ALONE],
+  ['run test:postgres', [...NODE_ALONE, 'run test:postgres']],
+  ['run test:browser', [...NODE_ALONE, 'run test:postgres', 'run test:browser']],
 ])('it stops at the first thing that fails (npm %s)', async (failing, expected) => {
   expect(await ciRun({ failing })).toMatchObject({ failed: true, calls: expected });
 });

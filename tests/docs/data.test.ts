@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { BACKUP_DAYS } from '../../src/domain/own-data/collecting.ts';
+import { TRACES } from '../../src/domain/own-data/collecting.ts';
 import { KEPT_DAYS } from '../../src/domain/own-data/departure.ts';
 import { WHOSE } from '../../src/store/erasure/whose-keys.ts';
 import { createLocks } from '../../src/store/lock.ts';
@@ -103,5 +103,7 @@ test('the page says of each record what it holds, who sees it, and the end that 
 
 test('the page names the same times as the code', async () => {
   const page = await read('docs/data.md');
-  expect(page.match(/\d+ days/g)).toEqual([`${KEPT_DAYS} days`, `${KEPT_DAYS} days`, `${BACKUP_DAYS} days`]);
+  expect(page.match(/\d+ days/g)).toEqual([
+    ...[KEPT_DAYS, KEPT_DAYS, TRACES.backups.days, TRACES.server.days].map((days) => `${days} days`),
+  ]);
 });

@@ -16,7 +16,8 @@ async function namedInTable(): Promise<string[]> {
 
 async function suite(): Promise<string> {
   const files = (await readdir(`${PROJECT}tests/flows/bad-days`)).filter((name) => name.endsWith('.test.ts'));
-  return (await Promise.all(files.map((name) => read(`tests/flows/bad-days/${name}`)))).join('\n');
+  const paths = [...files.map((name) => `tests/flows/bad-days/${name}`), 'tests/postgres/faults.postgres.ts'];
+  return (await Promise.all(paths.map(read))).join('\n');
 }
 
 const titlesIn = (text: string): string[] =>

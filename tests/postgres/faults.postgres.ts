@@ -1,9 +1,16 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chown, mkdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import pg from 'pg';
-import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import type { Backend } from '../../src/store/backend.ts';
 import { ReadFailed, StoreError } from '../../src/store/errors.ts';
 import { addressOf } from '../../src/store/postgres/address.ts';
 import { openPostgres } from '../../src/store/postgres/backend.ts';
+import { serverAccount } from './server/programs.ts';
 import { type Server, startServer } from './server/server.ts';
 import { layWire, type Wire } from './server/wire.ts';
 
@@ -51,239 +58,277 @@ const increments = async (backend: Backend, times: number): Promise<void> => {
     }
 };
 
-describe('a connection that ends', () => {
-  test('while it is idle is noticed by nobody: the next one who reads or writes has another', async () => {
-    const { wire, backend } = await throughWire();
-    await backend.put('k', 1);
-    await Promise.all([1, 2, 3].map((n) => backend.get(`k/${n}`)));
-    expect(wire.open).toBeGreaterThan(0);
-    wire.cut();
-    await expect.poll(() => wire.open).toBe(0);
-    expect(await backend.get('k')).toBe(1);
-    await backend.put('k', 2);
-    expect(await backend.get('k')).toBe(2);
-  });
-
-  test('in the middle of work fails nobody, and nothing is done twice or lost', async () => {
-    const { wire, backend } = await throughWire();
-    for (let round = 0; round < 40; round += 1) {
-      // At a different place each time: before a statement has left, on its way, or while it is answered.
-      const counting = increments(backend, 3);
-      const puts = [0, 1, 2, 3].map((n) => backend.put(`p/${round}/${n}`, n));
-      for (let turns = round % 8; turns > 0; turns -= 1) await new Promise(setImmediate);
-      wire.cut();
-      await Promise.all([counting, ...puts]);
-    }
-    expect(await backend.get('n')).toBe(120);
-    expect((await backend.list('p/')).size).toBe(160);
-  });
-
-  test('before its answer came tells no lie: what was done is said to be done, and is done once', async () => {
-    const { wire, backend } = await throughWire();
-    await backend.put('s', 'before');
-    const { version } = await backend.read('s');
-    const swapped = wire.cutAnswer(/UPDATE sextant_records SET value/);
-    expect(await backend.swap('s', version, 'after')).toBe(true);
-    await swapped;
-    expect(await backend.get('s')).toBe('after');
-    expect(await backend.swap('s', version, 'again')).toBe(false);
-
-    const claimed = wire.cutAnswer(/ON CONFLICT \(key\) DO NOTHING/);
-    expect(await backend.putIfAbsent('c', 1)).toBe(true);
-    await claimed;
-    expect(await backend.putIfAbsent('c', 2)).toBe(false);
-
-    const removed = wire.cutAnswer(/DELETE FROM sextant_records/);
-    expect(await backend.removeIf('c', (await backend.read('c')).version)).toBe(true);
-    await removed;
-    expect(await backend.get('c')).toBeUndefined();
-
-    const grouped = wire.cutAnswer(/unnest/);
-    const many = [backend.put('g/0', 0), ...[1, 2, 3].map((n) => backend.putIfAbsent(`g/${n}`, n))];
-    expect(await Promise.all(many)).toEqual([undefined, true, true, true]);
-    await grouped;
-  });
-
-  test('without a word is given up in time, and those who waited are served over another', async () => {
-    const { wire, backend } = await throughWire();
-    await backend.put('k', 1);
-    const before = wire.ended;
-    wire.swallow();
-    const reading = backend.get('k');
-    const writing = backend.put('k', 2);
-    await expect.poll(() => wire.ended).toBeGreaterThan(before + 1);
-    wire.mend();
-    expect([1, 2]).toContain(await reading);
-    await writing;
-    expect(await backend.get('k')).toBe(2);
-  });
-
-  test('leaves at most five open, however many read and write at once', async () => {
-    const { wire, backend } = await throughWire();
-    let most = 0;
-    const work = Array.from({ length: 400 }, async (_, n) => {
-      await backend.put(`k/${n}`, n);
-      most = Math.max(most, wire.open);
-      expect(await backend.get(`k/${n}`)).toBe(n);
-    });
-    await Promise.all(work);
-    expect(most).toBeLessThanOrEqual(5);
-    // A pooler may send each statement to another server, where a name would not be known.
-    expect(wire.prepared.length).toBeGreaterThan(0);
-    expect(wire.prepared.filter(({ name }) => name !== '')).toEqual([]);
-  });
+test('a connection that ends while it is idle is noticed by nobody: the next one who reads or writes has another', async () => {
+  const { wire, backend } = await throughWire();
+  await backend.put('k', 1);
+  await Promise.all([1, 2, 3].map((n) => backend.get(`k/${n}`)));
+  expect(wire.open).toBeGreaterThan(0);
+  wire.cut();
+  await expect.poll(() => wire.open).toBe(0);
+  expect(await backend.get('k')).toBe(1);
+  await backend.put('k', 2);
+  expect(await backend.get('k')).toBe(2);
 });
 
-describe('a server that', () => {
-  test('is started again in the middle of writes loses none, and fails none', async () => {
-    const backend = await opened();
-    const writing = Promise.all(
-      Array.from({ length: 20 }, async (_, lane) => {
-        for (let n = 0; n < 40; n += 1) await backend.put(`k/${lane}/${n}`, n);
-      }),
-    );
-    await expect.poll(() => backend.get('k/1/3')).toBeDefined();
-    await server.stop();
-    await server.start();
-    await writing;
-    for (let lane = 0; lane < 20; lane += 1)
-      expect((await backend.list(`k/${lane}/`)).size, `${lane}`).toBe(40);
-  });
+test('a connection that ends in the middle of work fails nobody, and nothing is done twice or lost', async () => {
+  const { wire, backend } = await throughWire();
+  for (let round = 0; round < 40; round += 1) {
+    // At a different place each time: before a statement has left, on its way, or while it is answered.
+    const counting = increments(backend, 3);
+    const puts = [0, 1, 2, 3].map((n) => backend.put(`p/${round}/${n}`, n));
+    for (let turns = round % 8; turns > 0; turns -= 1) await new Promise(setImmediate);
+    wire.cut();
+    await Promise.all([counting, ...puts]);
+  }
+  expect(await backend.get('n')).toBe(120);
+  expect((await backend.list('p/')).size).toBe(160);
+});
 
-  test('crashes in the middle of writes has all that was confirmed when it is back', async () => {
-    const backend = await opened();
-    const confirmed: string[] = [];
-    for (let round = 0; round < 3; round += 1) {
-      const enough = confirmed.length + 150;
-      const lanes = Array.from({ length: 8 }, async (_, lane) => {
-        for (let n = 0; confirmed.length < enough + 50; n += 1) {
-          const key = `k/${round}/${lane}/${n}`;
-          await backend.put(key, { key });
-          confirmed.push(key);
-        }
-      });
-      await expect.poll(() => confirmed.length, { interval: 5 }).toBeGreaterThan(enough);
-      await server.kill();
-      const known = [...confirmed];
-      await server.start();
-      await Promise.all(lanes);
-      const found = await backend.getMany(known);
-      expect(known.filter((key) => !found.has(key))).toEqual([]);
-    }
-  });
+test('a connection that ends before its answer came tells no lie: what was done is said to be done, and is done once', async () => {
+  const { wire, backend } = await throughWire();
+  await backend.put('s', 'before');
+  const { version } = await backend.read('s');
+  const swapped = wire.cutAnswer(/UPDATE sextant_records SET value/);
+  expect(await backend.swap('s', version, 'after')).toBe(true);
+  await swapped;
+  expect(await backend.get('s')).toBe('after');
+  expect(await backend.swap('s', version, 'again')).toBe(false);
 
-  test('is down for long fails each with one sentence, loses nothing, and is used again when it is back', async () => {
-    const backend = await opened();
-    await backend.put('k', 'before');
-    await server.stop();
-    const reading = backend.get('k').catch((error: unknown) => error);
-    expect(await sentence(backend.put('k', 'lost'))).toMatch(
-      /^The database server of study_\d+ at .* cannot be reached/,
-    );
-    expect(await reading).toBeInstanceOf(ReadFailed);
-    await server.start();
-    await backend.put('k', 'after');
-    expect(await backend.get('k')).toBe('after');
-  });
+  const claimed = wire.cutAnswer(/ON CONFLICT \(key\) DO NOTHING/);
+  expect(await backend.putIfAbsent('c', 1)).toBe(true);
+  await claimed;
+  expect(await backend.putIfAbsent('c', 2)).toBe(false);
 
-  test('has no connection left says so, and serves again when there is one', async () => {
-    const backend = await opened();
-    await backend.put('k', 1);
-    const { host, port, user, password, database } = addressOf(url);
-    const crowd: pg.Client[] = [];
-    const takeAll = async (): Promise<void> => {
-      for (let isFree = true; isFree; ) {
-        const client = new pg.Client({ host, port, user, password, database });
-        client.on('error', () => undefined);
-        isFree = await client.connect().then(
-          () => true,
-          () => false,
-        );
-        if (isFree) crowd.push(client);
+  const removed = wire.cutAnswer(/DELETE FROM sextant_records/);
+  expect(await backend.removeIf('c', (await backend.read('c')).version)).toBe(true);
+  await removed;
+  expect(await backend.get('c')).toBeUndefined();
+
+  const grouped = wire.cutAnswer(/unnest/);
+  const many = [backend.put('g/0', 0), ...[1, 2, 3].map((n) => backend.putIfAbsent(`g/${n}`, n))];
+  expect(await Promise.all(many)).toEqual([undefined, true, true, true]);
+  await grouped;
+});
+
+test('a connection that ends without a word is given up in time, and those who waited are served over another', async () => {
+  const { wire, backend } = await throughWire();
+  await backend.put('k', 1);
+  const before = wire.ended;
+  wire.swallow();
+  const reading = backend.get('k');
+  const writing = backend.put('k', 2);
+  await expect.poll(() => wire.ended).toBeGreaterThan(before + 1);
+  wire.mend();
+  expect([1, 2]).toContain(await reading);
+  await writing;
+  expect(await backend.get('k')).toBe(2);
+});
+
+test('a connection that ends leaves at most five open, however many read and write at once', async () => {
+  const { wire, backend } = await throughWire();
+  let most = 0;
+  const work = Array.from({ length: 400 }, async (_, n) => {
+    await backend.put(`k/${n}`, n);
+    most = Math.max(most, wire.open);
+    expect(await backend.get(`k/${n}`)).toBe(n);
+  });
+  await Promise.all(work);
+  expect(most).toBeLessThanOrEqual(5);
+  // A pooler may send each statement to another server, where a name would not be known.
+  expect(wire.prepared.length).toBeGreaterThan(0);
+  expect(wire.prepared.filter(({ name }) => name !== '')).toEqual([]);
+});
+
+test('a server that is started again in the middle of writes loses none, and fails none', async () => {
+  const backend = await opened();
+  const writing = Promise.all(
+    Array.from({ length: 20 }, async (_, lane) => {
+      for (let n = 0; n < 40; n += 1) await backend.put(`k/${lane}/${n}`, n);
+    }),
+  );
+  await expect.poll(() => backend.get('k/1/3')).toBeDefined();
+  await server.stop();
+  await server.start();
+  await writing;
+  for (let lane = 0; lane < 20; lane += 1)
+    expect((await backend.list(`k/${lane}/`)).size, `${lane}`).toBe(40);
+});
+
+test('a server that crashes in the middle of writes has all that was confirmed when it is back', async () => {
+  const backend = await opened();
+  const confirmed: string[] = [];
+  for (let round = 0; round < 3; round += 1) {
+    const enough = confirmed.length + 150;
+    const lanes = Array.from({ length: 8 }, async (_, lane) => {
+      for (let n = 0; confirmed.length < enough + 50; n += 1) {
+        const key = `k/${round}/${lane}/${n}`;
+        await backend.put(key, { key });
+        confirmed.push(key);
       }
-    };
-    await takeAll();
-    // Those that are open already go on.
-    await backend.put('k', 2);
+    });
+    await expect.poll(() => confirmed.length, { interval: 5 }).toBeGreaterThan(enough);
+    await server.kill();
+    const known = [...confirmed];
+    await server.start();
+    await Promise.all(lanes);
+    const found = await backend.getMany(known);
+    expect(known.filter((key) => !found.has(key))).toEqual([]);
+  }
+});
+
+test('a server that is down for long fails each with one sentence, loses nothing, and is used again when it is back', async () => {
+  const backend = await opened();
+  await backend.put('k', 'before');
+  await server.stop();
+  const reading = backend.get('k').catch((error: unknown) => error);
+  expect(await sentence(backend.put('k', 'lost'))).toMatch(
+    /^The database server of study_\d+ at .* cannot be reached/,
+  );
+  expect(await reading).toBeInstanceOf(ReadFailed);
+  await server.start();
+  await backend.put('k', 'after');
+  expect(await backend.get('k')).toBe('after');
+});
+
+test('a server that has no connection left says so, and serves again when there is one', async () => {
+  const backend = await opened();
+  await backend.put('k', 1);
+  const { host, port, user, password, database } = addressOf(url);
+  const crowd: pg.Client[] = [];
+  const takeAll = async (): Promise<void> => {
+    for (let isFree = true; isFree; ) {
+      const client = new pg.Client({ host, port, user, password, database });
+      client.on('error', () => undefined);
+      isFree = await client.connect().then(
+        () => true,
+        () => false,
+      );
+      if (isFree) crowd.push(client);
+    }
+  };
+  await takeAll();
+  // Those that are open already go on.
+  await backend.put('k', 2);
+  await server.query(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'sextant' AND datname = '${database}'`,
+  );
+  await takeAll();
+  expect(await sentence(backend.put('k', 3))).toMatch(/takes no more connections: raise its max_connections/);
+  await Promise.all(crowd.map((client) => client.end()));
+  await backend.put('k', 4);
+  expect(await backend.get('k')).toBe(4);
+});
+
+test('a server that answers slowly makes people wait; one that does not answer is told in one sentence', async () => {
+  const backend = await opened();
+  await backend.put('k', 1);
+  const { database } = addressOf(url);
+  const holder = new pg.Client({ host: server.folder, port: server.port, user: 'postgres', database });
+  await holder.connect();
+  const lock = async () => {
+    await holder.query('BEGIN');
+    await holder.query('LOCK TABLE sextant_records IN ACCESS EXCLUSIVE MODE');
+  };
+  await lock();
+  const slow = backend.put('k', 2);
+  await expect.poll(() => server.query('SELECT FROM pg_locks WHERE NOT granted', database)).toHaveLength(1);
+  await holder.query('COMMIT');
+  await slow;
+  expect(await backend.get('k')).toBe(2);
+
+  await lock();
+  expect(await sentence(backend.put('k', 3))).toMatch(/gave no answer in time: look at its load/);
+  await holder.query('COMMIT');
+  await holder.end();
+  await backend.put('k', 4);
+  // What was given up is over by then, one way or the other, and is not done after this.
+  const running = `SELECT FROM pg_stat_activity WHERE state <> 'idle' AND application_name = 'sextant'`;
+  await expect.poll(() => server.query(running)).toHaveLength(0);
+  expect(await backend.get('k')).toBe(4);
+});
+
+test('a server that takes no writes says so, for as long as it does not', async () => {
+  const backend = await opened();
+  await backend.put('k', 1);
+  const { database } = addressOf(url);
+  const turn = async (to: string) => {
+    await server.query(`ALTER DATABASE ${database} SET default_transaction_read_only = ${to}`);
     await server.query(
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'sextant' AND datname = '${database}'`,
     );
-    await takeAll();
-    expect(await sentence(backend.put('k', 3))).toMatch(
-      /takes no more connections: raise its max_connections/,
-    );
-    await Promise.all(crowd.map((client) => client.end()));
-    await backend.put('k', 4);
-    expect(await backend.get('k')).toBe(4);
-  });
-
-  test('answers slowly makes people wait; one that does not answer is told in one sentence', async () => {
-    const backend = await opened();
-    await backend.put('k', 1);
-    const { database } = addressOf(url);
-    const holder = new pg.Client({ host: server.folder, port: server.port, user: 'postgres', database });
-    await holder.connect();
-    const lock = async () => {
-      await holder.query('BEGIN');
-      await holder.query('LOCK TABLE sextant_records IN ACCESS EXCLUSIVE MODE');
-    };
-    await lock();
-    const slow = backend.put('k', 2);
-    await expect.poll(() => server.query('SELECT FROM pg_locks WHERE NOT granted', database)).toHaveLength(1);
-    await holder.query('COMMIT');
-    await slow;
-    expect(await backend.get('k')).toBe(2);
-
-    await lock();
-    expect(await sentence(backend.put('k', 3))).toMatch(/gave no answer in time: look at its load/);
-    await holder.query('COMMIT');
-    await holder.end();
-    await backend.put('k', 4);
-    // What was given up is over by then, one way or the other, and is not done after this.
-    const running = `SELECT FROM pg_stat_activity WHERE state <> 'idle' AND application_name = 'sextant'`;
-    await expect.poll(() => server.query(running)).toHaveLength(0);
-    expect(await backend.get('k')).toBe(4);
-  });
-
-  test('takes no writes says so, for as long as it does not', async () => {
-    const backend = await opened();
-    await backend.put('k', 1);
-    const { database } = addressOf(url);
-    const turn = async (to: string) => {
-      await server.query(`ALTER DATABASE ${database} SET default_transaction_read_only = ${to}`);
-      await server.query(
-        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'sextant' AND datname = '${database}'`,
-      );
-    };
-    await turn('on');
-    expect(await sentence(backend.put('k', 2))).toMatch(
-      /cannot be written: it is a copy or set to read only/,
-    );
-    expect(await backend.get('k')).toBe(1);
-    await turn('off');
-    await backend.put('k', 3);
-    expect(await backend.get('k')).toBe(3);
-  });
-
-  test('has a full disk says so, keeps what was there, and goes on when there is space', async () => {
-    const backend = await opened();
-    await backend.put('k', 'before');
-    const { database } = addressOf(url);
-    // The server's own error: what fills a real disk would fill that of the machine.
-    await server.query(
-      `CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-         IF length(NEW.value) > 50000 THEN RAISE EXCEPTION USING ERRCODE = 'disk_full', MESSAGE = 'No space left on device'; END IF;
-         RETURN NEW; END $$;
-       CREATE TRIGGER full_disk BEFORE INSERT OR UPDATE ON sextant_records FOR EACH ROW EXECUTE FUNCTION full_disk()`,
-      database,
-    );
-    const failing = ['a', 'b', 'c'].map((key) => backend.put(key, 'x'.repeat(100_000)));
-    for (const work of failing)
-      expect(await sentence(work)).toMatch(/^The disk of the database server of .* is full: free some space/);
-    expect(await backend.get('k')).toBe('before');
-    await backend.put('k', 'small');
-    await server.query('DROP TRIGGER full_disk ON sextant_records', database);
-    await backend.put('a', 'x'.repeat(100_000));
-    expect(await backend.get('k')).toBe('small');
-  });
+  };
+  await turn('on');
+  expect(await sentence(backend.put('k', 2))).toMatch(/cannot be written: it is a copy or set to read only/);
+  expect(await backend.get('k')).toBe(1);
+  await turn('off');
+  await backend.put('k', 3);
+  expect(await backend.get('k')).toBe(3);
 });
+
+test('a server that has a full disk says so, keeps what was there, and goes on when there is space', async () => {
+  const backend = await opened();
+  await backend.put('k', 'before');
+  const { database } = addressOf(url);
+  // The server's own error: what fills a real disk would fill that of the machine.
+  await server.query(
+    `CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+       IF length(NEW.value) > 50000 THEN RAISE EXCEPTION USING ERRCODE = 'disk_full', MESSAGE = 'No space left on device'; END IF;
+       RETURN NEW; END $$;
+     CREATE TRIGGER full_disk BEFORE INSERT OR UPDATE ON sextant_records FOR EACH ROW EXECUTE FUNCTION full_disk()`,
+    database,
+  );
+  const failing = ['a', 'b', 'c'].map((key) => backend.put(key, 'x'.repeat(100_000)));
+  for (const work of failing)
+    expect(await sentence(work)).toMatch(/^The disk of the database server of .* is full: free some space/);
+  expect(await backend.get('k')).toBe('before');
+  await backend.put('k', 'small');
+  await server.query('DROP TRIGGER full_disk ON sextant_records', database);
+  await backend.put('a', 'x'.repeat(100_000));
+  expect(await backend.get('k')).toBe('small');
+});
+
+const run = promisify(execFile);
+
+/** Whether a small file system could be put there, which not every machine permits. */
+async function mount(folder: string, size: string): Promise<boolean> {
+  try {
+    await mkdir(folder, { recursive: true });
+    await run('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder]);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const probe = join(tmpdir(), 'sextant-pg-mount-check');
+const canMount = await mount(probe, '64k');
+if (canMount) await run('umount', [probe]);
+
+test.skipIf(!canMount)(
+  'a server whose disk is truly full says so, loses nothing that it had, and goes on with space',
+  async () => {
+    const folder = join(server.folder, 'small');
+    await mount(folder, '32m');
+    onTestFinished(() => run('umount', ['-l', folder]).then(() => undefined));
+    const account = serverAccount();
+    if (account !== undefined) await chown(folder, account.uid, account.gid);
+    await server.query(`CREATE TABLESPACE small LOCATION '${folder}'`);
+    const backend = await opened(await server.database('TABLESPACE small'));
+    const confirmed: string[] = [];
+    const filling = async (): Promise<void> => {
+      for (let n = 0; ; n += 1) {
+        // Pressed into nothing it would fill no disk.
+        await backend.put(`k/${n}`, randomBytes(50_000).toString('base64'));
+        confirmed.push(`k/${n}`);
+      }
+    };
+    expect(await sentence(filling())).toMatch(
+      /^The disk of the database server of .* is full: free some space/,
+    );
+    expect(confirmed.length).toBeGreaterThan(10);
+    expect((await backend.getMany(confirmed)).size).toBe(confirmed.length);
+    await run('mount', ['-o', 'remount,size=64m', folder]);
+    await backend.put('after', 'with space');
+    expect(await backend.get('after')).toBe('with space');
+  },
+);

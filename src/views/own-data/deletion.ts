@@ -1,10 +1,12 @@
 import { ButtonStyle } from 'discord-api-types/v10';
 import type { OwnData } from '../../actions/own-data/own-data.ts';
 import { ids } from '../../discord/interactions/ids.ts';
+import type { Traces } from '../../domain/own-data/collecting.ts';
 import { button } from '../words/button.ts';
 import { type Card, type Control, card } from '../words/card.ts';
 import { counted, listed } from '../words/text.ts';
 import { serverName } from './mydata.ts';
+import { lastTraces } from './traces.ts';
 
 const back = (guild: string, label: string): Control => button(ids.mydata.write({ guild }), label);
 
@@ -38,7 +40,7 @@ export interface Deletion {
   readonly unknown: readonly string[];
 }
 
-export function deletedNews({ standing, unknown }: Deletion, backupDays: number): string {
+export function deletedNews({ standing, unknown }: Deletion, traces: Traces): string {
   return [
     standing === 0
       ? unknown.length === 0
@@ -48,7 +50,7 @@ export function deletedNews({ standing, unknown }: Deletion, backupDays: number)
     unknown.length === 0
       ? ''
       : `It could not tell whether the bot had posted your answer of ${listed(unknown)} in the thread. If you find a message there that begins with "Answer by" and your name, ask a group lead to delete it.`,
-    `The last daily backup with it is gone in ${backupDays} days at the latest. If you write in a thread or audit again, you start afresh, unless collecting is off.`,
+    `${lastTraces(traces)} If you write in a thread or audit again, you start afresh, unless collecting is off.`,
   ]
     .filter((line) => line !== '')
     .join('\n');

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
-import { describe, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { OwnData } from '../../../src/actions/own-data/own-data.ts';
+import { TRACES, type Traces } from '../../../src/domain/own-data/collecting.ts';
 import { noPreferences } from '../../../src/domain/personal/preferences.ts';
 import { noPractice } from '../../../src/domain/practice/practice.ts';
 import { deletedNews, deletionCard, newsCard } from '../../../src/views/own-data/deletion.ts';
 import { mydataCard, serversCard, stoppedCard } from '../../../src/views/own-data/mydata.ts';
 import { privacyCard } from '../../../src/views/own-data/privacy.ts';
+import { placeText, tracesText } from '../../../src/views/own-data/traces.ts';
 import { anyAnswer, anyMember, anyPack, day, instant, snowflake } from '../extremes.ts';
 import { nastyText } from '../nasty-text.ts';
 import { expectFits } from '../rendered.ts';
@@ -90,7 +92,8 @@ describe('Discord takes what somebody sees of their own data, however much it is
   test('what became of a deletion', () => {
     fc.assert(
       fc.property(fc.nat(50), fc.array(day, { maxLength: 20 }), (standing, unknown) => {
-        expectFits(newsCard(deletedNews({ standing, unknown }, 7)));
+        for (const traces of Object.values(TRACES))
+          expectFits(newsCard(deletedNews({ standing, unknown }, traces)));
       }),
     );
   });
@@ -111,15 +114,30 @@ describe('Discord takes what somebody sees of their own data, however much it is
   });
 
   test('every page of the policy', () => {
-    const filled = {
+    const filled = (traces: Traces) => ({
       contact: 'x'.repeat(200),
       mydata: command('mydata'),
       leaveDays: '30',
       backupDays: '7',
       markDays: '8',
-    };
+      traces: tracesText(traces),
+      place: placeText(traces),
+    });
+    const anyTraces = fc.constantFrom(...Object.values(TRACES));
     fc.assert(
-      fc.property(anyPack, fc.nat(12), (pack, page) => expectFits(privacyCard(pack.privacy, filled, page))),
+      fc.property(anyPack, anyTraces, fc.nat(12), (pack, traces, page) =>
+        expectFits(privacyCard(pack.privacy, filled(traces), page)),
+      ),
     );
   });
+});
+
+test('whatever the database is, its words say where deleted things may still be, and until when', () => {
+  for (const traces of Object.values(TRACES)) {
+    const texts = [tracesText(traces), deletedNews({ standing: 0, unknown: [] }, traces)];
+    for (const text of texts) {
+      expect(text).toContain(`${traces.days} days at the latest`);
+      expect(text.includes('server'), text).toBe(traces.where === 'server');
+    }
+  }
 });
