@@ -38,6 +38,7 @@ import { card, privately } from '../src/views/words/card.ts';
 import { CHOICE_NAME, CHOICES } from '../src/views/words/limits.ts';
 import { shortened } from '../src/views/words/text.ts';
 import { auditEvidence } from './audit/evidence.ts';
+import { auditMore } from './audit/more.ts';
 import { orRefuse, ratingField, requireOpen, resultOf } from './audit/open.ts';
 import { auditQuestions } from './audit/question.ts';
 import { scopeOf } from './audit/scope.ts';
@@ -205,6 +206,7 @@ export const audit: SlashCommand = {
       return answerPrivately(interaction, app, share, { apart: true });
     }),
 
+    ...auditMore,
     ...auditQuestions,
     ...auditEvidence,
   ],

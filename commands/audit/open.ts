@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { App } from '../../src/app.ts';
 import { UserError } from '../../src/discord/interactions/errors.ts';
-import { mentionOf } from '../../src/discord/interactions/mentions.ts';
 import { type Closed, givenIn, type OpenAudit, openAudit } from '../../src/domain/audit/state.ts';
 import type { CohortRef } from '../../src/domain/cohort.ts';
 import type { Member } from '../../src/domain/member.ts';
 import { LEVELS } from '../../src/domain/member.ts';
 import { changesOf } from '../../src/domain/skills/changes.ts';
+import { fitFall } from '../../src/domain/skills/fit-fall.ts';
+import { ratingsAfter } from '../../src/domain/skills/ratings.ts';
 import { standingOf } from '../../src/domain/skills/standing.ts';
 import { NOT_RATED } from '../../src/views/audit/form.ts';
 import { auditResultCard } from '../../src/views/audit/result.ts';
@@ -43,12 +44,17 @@ export interface Ended {
 }
 
 /** Where a member stands after an audit. */
-export function resultOf(app: App, { cohort }: CohortRef, { member, id, unfinished }: Ended): Card {
-  const { buckets, closest, gaps } = standingOf(app.pack, member);
-  const { last } = changesOf(app.pack, member.audits);
+export function resultOf(
+  { pack }: Pick<App, 'pack'>,
+  { cohort }: CohortRef,
+  { member, id, unfinished }: Ended,
+): Card {
+  const { buckets, closest, gaps, current } = standingOf(pack, member);
+  const { last } = changesOf(pack, member.audits);
   // What was rated for the first time stands in the result itself.
   const hasMoved = last?.ratings.some(({ from }) => from !== undefined) === true;
-  return auditResultCard(app.pack, {
+  const before = ratingsAfter(member.audits, member.audits.length - 1);
+  return auditResultCard(pack, {
     cohort,
     buckets,
     closest,
@@ -56,7 +62,8 @@ export function resultOf(app: App, { cohort }: CohortRef, { member, id, unfinish
     shares: member.memberships[cohort]?.sharesRatings,
     given: givenIn(member, id),
     changes: hasMoved ? last : undefined,
+    fall: gaps && fitFall(pack, gaps.track, before, current),
+    hasPlan: member.plan !== undefined,
     ...(unfinished === undefined ? {} : { unfinished }),
-    command: (name) => mentionOf(app, name),
   });
 }

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, test } from 'vitest';
 import { streak } from '../../src/domain/posts/participation.ts';
+import { changesOf } from '../../src/domain/skills/changes.ts';
 import { gapsOf } from '../../src/domain/skills/gaps.ts';
 import { currentRatings } from '../../src/domain/skills/ratings.ts';
 import { standingOf } from '../../src/domain/skills/standing.ts';
 import { noQuestionCard, questionCard } from '../../src/views/answers/question.ts';
+import { countedCard, moreCard } from '../../src/views/audit/more.ts';
 import { auditResultCard, shareButtons, sharingText } from '../../src/views/audit/result.ts';
 import { helpCard } from '../../src/views/help.ts';
 import { progressCard } from '../../src/views/personal/progress.ts';
@@ -24,8 +26,18 @@ describe('Discord takes every reply, whatever a member rated, wrote or did', () 
     fc.assert(
       fc.property(anyPack, anyMember, maybe(fc.boolean()), (pack, member, shares) => {
         const { buckets, closest, gaps } = standingOf(pack, member);
-        const result = { cohort: COHORT, buckets, closest, shares, command, ...(gaps ? { gaps } : {}) };
+        const result = {
+          cohort: COHORT,
+          buckets,
+          closest,
+          shares,
+          hasPlan: false,
+          ...(gaps ? { gaps } : {}),
+        };
         expectFits(auditResultCard(pack, result));
+        expectFits(countedCard(pack, closest));
+        const changes = changesOf(pack, member.audits);
+        expectFits(moreCard(pack, { cohort: COHORT, changes, shares, command }));
       }),
     );
   });

@@ -44,6 +44,8 @@ export const ids = {
     value: z.enum(['1', '2', '3', '4', '5', 'none']),
   }),
   auditStop: route('audit-stop', { audit: snowflake }),
+  /** Of the result: how it is counted, or what else can be done with it. */
+  auditMore: route('audit-more', { cohort, part: z.enum(['counted', 'else']) }),
   auditFinish: route('audit-finish', { audit: snowflake }),
   auditEvidence: route('audit-evidence', { audit: snowflake, index: page }),
   auditEvidenceForm: route('audit-evidence-form', { audit: snowflake, index: page, opened: snowflake }),

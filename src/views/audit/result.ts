@@ -1,22 +1,27 @@
+import { ButtonStyle } from 'discord-api-types/v10';
 import { ids } from '../../discord/interactions/ids.ts';
 import { answeredCount, type OpenAudit } from '../../domain/audit/state.ts';
+import { skillById } from '../../domain/catalog.ts';
 import type { GivenRatings } from '../../domain/member.ts';
 import { BUCKET_IDS, type BucketId, type Pack, type Track } from '../../domain/pack.ts';
 import type { Changes } from '../../domain/skills/changes.ts';
 import type { ClosestTracks } from '../../domain/skills/closest-tracks.ts';
+import type { FitFall } from '../../domain/skills/fit-fall.ts';
 import type { Gaps } from '../../domain/skills/gaps.ts';
+import { rateableById } from '../../domain/skills/rateable.ts';
 import { areasText } from '../skills/audit-areas.ts';
-import { changesText } from '../skills/audit-changes.ts';
-import { closestTracksText } from '../skills/closest-tracks.ts';
-import { stepText } from '../skills/gaps.ts';
+import { dated, movedText } from '../skills/audit-changes.ts';
+import { closenessText } from '../skills/closeness.ts';
 import { type Button, button } from '../words/button.ts';
-import { type Card, card, LINE } from '../words/card.ts';
-import { levelBar } from '../words/levels.ts';
-import { bucketName } from '../words/names.ts';
-import { beginButton, evidenceSelect, makePlanButton } from '../words/onward-buttons.ts';
+import { type Card, type Control, card, LINE } from '../words/card.ts';
+import { aimText, figure, hundredths, levelBar } from '../words/levels.ts';
+import { bucketName, trackName } from '../words/names.ts';
+import { evidenceSelect, makePlanButton } from '../words/onward-buttons.ts';
+import { named } from '../words/text.ts';
 import { onwardButtons, untilWords } from './saved.ts';
 
-const WORST = 2;
+/** More changes than this stand behind "More". */
+const MOVED = 3;
 
 export interface AuditResult {
   readonly cohort: string;
@@ -31,9 +36,11 @@ export interface AuditResult {
   readonly given?: GivenRatings;
   /** Since the audit before this one. */
   readonly changes?: Changes | undefined;
+  /** The fit of the track of `gaps` fell since then, although no rating did. */
+  readonly fall?: FitFall | undefined;
+  readonly hasPlan: boolean;
   /** Set while it is not finished. */
   readonly unfinished?: OpenAudit;
-  command(name: string): string;
 }
 
 export const SHARING_RULE =
@@ -56,10 +63,45 @@ export const sharingText = (shares: boolean, where = 'here'): string =>
     ? `Shared with leads. You can make them private again ${where} at any time.`
     : `Leads see that you audited and when, not your ratings: those only inside group averages. You can change that ${where} at any time.`;
 
-function worstGaps(pack: Pack, gaps: AuditResult['gaps']): string {
-  const worst = gaps?.gaps.skills.filter(({ gap }) => gap > 0).slice(0, WORST) ?? [];
-  if (!gaps || worst.length === 0) return '';
-  return `### Largest gaps for ${gaps.track.name}\n${worst.map((step) => stepText(pack, step)).join('\n')}`;
+function closestLine(pack: Pack, { top, tooEarly }: ClosestTracks): string {
+  const [first] = top;
+  if (!first) return 'Nothing is rated yet, so no track can be compared. Rate one skill and this fills.';
+  if (tooEarly)
+    return "It's too early to choose a track by fit: choose by interest. /tracks says what each is about.";
+  const names = top.flatMap(({ rank, track }) => (rank === first.rank ? [trackName(pack, track)] : []));
+  return `Closest track: **${named(names)}** (${closenessText(first)})`;
+}
+
+function worstGap(pack: Pack, gaps: AuditResult['gaps']): string {
+  const worst = gaps?.gaps.skills.find(({ gap }) => gap > 0);
+  if (!gaps || !worst) return '';
+  const skill = skillById(pack, worst.skill);
+  const aim = worst.next === undefined ? undefined : skill?.levels[worst.next - 1];
+  return [
+    `Biggest gap for ${gaps.track.name}: **${skill?.name ?? worst.skill}** (you ${figure(worst.rated)}, wanted ${figure(worst.wanted)})`,
+    ...(worst.next === undefined || aim === undefined ? [] : [aimText(worst.next, aim)]),
+  ].join('\n');
+}
+
+/** What moved since the last audit, in a line. */
+function movedLine(pack: Pack, { changes, fall, gaps }: AuditResult): string {
+  const moved = (changes?.ratings ?? []).flatMap(({ id, from, to }) =>
+    from === undefined || to === undefined
+      ? []
+      : [`${rateableById(pack, id)?.name ?? id} ${movedText(from, to)}`],
+  );
+  const rest = moved.length > MOVED ? [`${moved.length - MOVED} more`] : [];
+  const counting = (fall?.counting ?? []).map((id) => skillById(pack, id)?.name ?? id);
+  return [
+    ...(changes && moved.length > 0
+      ? [`-# Since ${dated(changes.since)}: ${[...moved.slice(0, MOVED), ...rest].join('; ')}`]
+      : []),
+    ...(fall && gaps && counting.length > 0
+      ? [
+          `-# Your fit for ${gaps.track.name} went from ${hundredths(fall.fromHundredths)} to ${hundredths(fall.toHundredths)} although no rating fell: ${named(counting)} now ${counting.length === 1 ? 'counts' : 'count'}.`,
+        ]
+      : []),
+  ].join('\n');
 }
 
 const savedWords = (audit: OpenAudit): string =>
@@ -67,33 +109,35 @@ const savedWords = (audit: OpenAudit): string =>
     ? 'Nothing answered yet\nYou can begin again whenever you like: type /audit.'
     : `Saved: ${answeredCount(audit)} of ${audit.asked.length}\n${untilWords(audit)}`;
 
-const furtherAudits = (): Button[] => [
-  beginButton({ depth: 'full', mode: 'pages' }, 'Rate all skills'),
-  beginButton({ depth: 'full', mode: 'one' }, 'All skills, one at a time'),
-];
+/** The one thing to do next, for whoever this is. */
+function nextButtons({ gaps, hasPlan, unfinished }: AuditResult): readonly Control[] {
+  if (unfinished) return onwardButtons(unfinished, 'Continue');
+  const lacks = gaps?.gaps.skills.some(({ gap }) => gap > 0) === true;
+  return gaps && lacks && !hasPlan ? [makePlanButton(gaps.track, ButtonStyle.Primary)] : [];
+}
 
-/** What a member sees right after an audit is saved, or left before its end. */
-export function auditResultCard(pack: Pack, result: AuditResult): Card {
-  const { cohort, buckets, closest, gaps, shares, command, given = {}, changes, unfinished } = result;
-  const lines = BUCKET_IDS.map((id) => {
+const bucketLines = (pack: Pack, buckets: AuditResult['buckets']): string =>
+  BUCKET_IDS.map((id) => {
     const rating = buckets[id];
     return `**${bucketName(pack, id)}**: ${rating === undefined ? 'not assessed' : levelBar(rating)}`;
-  });
+  }).join('\n');
+
+/** What a member sees right after an audit is saved, or left before its end: one screen of a phone. */
+export function auditResultCard(pack: Pack, result: AuditResult): Card {
+  const { cohort, buckets, closest, gaps, shares, given = {}, unfinished } = result;
   const areas = areasText(pack, given);
   const aboutAreas = areas !== '' && pack.skills.every(({ id }) => given[id] === undefined);
+  const more = (part: 'counted' | 'else', label: string) =>
+    button(ids.auditMore.write({ cohort, part }), label);
   return card(
     `## ${unfinished ? savedWords(unfinished) : 'Your audit is saved'}`,
-    unfinished ? onwardButtons(unfinished, 'Continue') : [],
     areas,
-    ...(aboutAreas ? [] : [lines.join('\n'), ...closestTracksText(pack, closest), worstGaps(pack, gaps)]),
-    ...changesText(pack, changes ? { last: changes } : {}),
+    ...(aboutAreas ? [] : [bucketLines(pack, buckets), closestLine(pack, closest), worstGap(pack, gaps)]),
+    movedLine(pack, result),
     evidenceSelect(pack, given),
-    LINE,
-    `### Next\n${command('gaps')} shows what to study, ${command('tracks')} sets your target, ${command('question')} is today's practice.`,
-    unfinished
-      ? []
-      : [...(gaps && worstGaps(pack, gaps) !== '' ? [makePlanButton(gaps.track)] : []), ...furtherAudits()],
-    shares === undefined ? `### May leads see your numbers?\n${SHARING_RULE}` : sharingText(shares),
-    shareButtons(cohort),
+    [...nextButtons(result), more('counted', 'How is this counted?'), more('else', 'More')],
+    ...(shares === undefined
+      ? ([LINE, `May leads see your numbers? ${SHARING_RULE}`, shareButtons(cohort)] as const)
+      : []),
   );
 }

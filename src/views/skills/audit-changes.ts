@@ -9,7 +9,7 @@ import { bucketName } from '../words/names.ts';
 export const dated = (instant: number): string => timestamp(instant, 'D');
 
 /** `2 → 4, up 2`: the arrow is no word to a screen reader. */
-const moved = (from: number, to: number): string =>
+export const movedText = (from: number, to: number): string =>
   `${figure(from)} → ${figure(to)}, ${to > from ? 'up' : 'down'} ${figure(Math.abs(figureOf(to) - figureOf(from)))}`;
 
 /** As it is shown, so that the difference is that of the figures beside it. */
@@ -19,13 +19,13 @@ function bucketLine(pack: Pack, { bucket, from, to, sameSkills }: BucketChange):
   const name = `**${bucketName(pack, bucket)}**`;
   if (from === undefined) return `${name}: not rated before, now ${figure(to ?? 0)}`;
   if (to === undefined) return `${name}: was ${figure(from)}, now not assessed`;
-  return `${name}: ${moved(from, to)}${sameSkills ? '' : ' (different skills rated this time)'}`;
+  return `${name}: ${movedText(from, to)}${sameSkills ? '' : ' (different skills rated this time)'}`;
 }
 
 function ratingLines(pack: Pack, ratings: readonly RatingChange[]): string[] {
   const name = (id: string): string => rateableById(pack, id)?.name ?? id;
   const lines = ratings.flatMap(({ id, from, to }) =>
-    from === undefined || to === undefined ? [] : [`- ${name(id)} ${moved(from, to)}`],
+    from === undefined || to === undefined ? [] : [`- ${name(id)} ${movedText(from, to)}`],
   );
   const news = ratings.flatMap(({ id, from, to }) => (from === undefined ? [`${name(id)} ${to}`] : []));
   const gone = ratings.flatMap(({ id, from, to }) => (to === undefined ? [`${name(id)} (was ${from})`] : []));

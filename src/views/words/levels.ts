@@ -7,8 +7,10 @@ export const hundredths = (number: number): string => figure(number / 100);
 /** What somebody has done who is at this level, as an aim: `To reach 3: “I have trained …”`. */
 export const aimText = (level: number, words: string): string => `To reach ${level}: “${words}”`;
 
-/** The number first, so that a screen reader has said it before it spells the bar. */
+/** The number first, so that a screen reader has said it before it spells the bar; the bar shows halves. */
 export function levelBar(level: number): string {
-  const full = Math.max(0, Math.min(5, Math.round(level)));
-  return `${figure(level)} of 5 ${'▰'.repeat(full)}${'▱'.repeat(5 - full)}`;
+  const halves = Math.max(0, Math.min(10, Math.round(level * 2)));
+  const half = halves % 2 === 1 ? '◧' : '';
+  const full = '▰'.repeat(Math.floor(halves / 2));
+  return `${figure(level)} of 5 ${full}${half}${'▱'.repeat(5 - Math.ceil(halves / 2))}`;
 }

@@ -1,3 +1,4 @@
+import type { ButtonStyle } from 'discord-api-types/v10';
 import { ids } from '../../discord/interactions/ids.ts';
 import type { AuditDepth, AuditMode } from '../../domain/member.ts';
 import type { Pack, Track } from '../../domain/pack.ts';
@@ -32,8 +33,8 @@ export function evidenceSelect(
 }
 
 /** Offered where gaps are shown. */
-export const makePlanButton = (track: Pick<Track, 'id'>): Button =>
-  button(ids.planMake.write({ track: track.id }), 'Make a six-week plan');
+export const makePlanButton = (track: Pick<Track, 'id'>, style?: ButtonStyle.Primary): Button =>
+  button(ids.planMake.write({ track: track.id }), 'Make a six-week plan', style);
 
 /** Leads to the preparation notes, what a strong answer covers, and the grades; for whoever presses it. */
 export const howDidItGoButton = ({ cohort, day }: AskedOn): Button =>

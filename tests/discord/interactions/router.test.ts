@@ -37,6 +37,7 @@ const SHIPPED = [
   'button audit-continue',
   'button audit-evidence',
   'button audit-finish',
+  'button audit-more',
   'button audit-question',
   'button audit-start',
   'button audit-stop',

@@ -68,6 +68,7 @@ export const SHIPPED = [
     id: 'audit-tap:1300000000000000001:14:none',
     fields: { audit: '1300000000000000001', index: '14', value: 'none' },
   },
+  { route: ids.auditMore, id: 'audit-more:main:counted', fields: { cohort: 'main', part: 'counted' } },
   { route: ids.auditStop, id: 'audit-stop:1300000000000000001', fields: { audit: '1300000000000000001' } },
   {
     route: ids.auditFinish,

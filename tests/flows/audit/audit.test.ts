@@ -30,18 +30,20 @@ test('a first audit leads to buckets, the closest tracks with their arithmetic, 
   expect((await submit.response()).ephemeral).toBe(true);
   expect(text).toContain('Technical Skills**: 2.5 of 5');
   expect(text).toContain('Domain knowledge**: not assessed');
-  expect(text).toContain('(2.5 + 4 + 5) / 3 = **3.83**');
-  expect(text).toContain('closest to what you have today'.replace('c', 'C'));
+  expect(text).toContain('Closest track: **Policy and Governance** (nothing missing in what you rated)');
   expect(text).not.toMatch(/best for you/i);
+  const counted = await ada.click(result, 'How is this counted?').message();
+  expect(textOf(counted)).toContain('(2.5 + 4 + 5) / 3 = **3.83**');
+  expect(textOf(counted)).toContain('Closest to what you have today');
   expect(text).toContain('May leads see your numbers?');
   expect(text).toMatch(/To reach 3: “I have /);
 });
 
 test('a beginner is told to choose by interest, with what each track is about', async () => {
   const { ada, channel } = await nextStage();
-  const text = textOf(
-    await ada.submit(await ada.slash(channel, 'audit').modal(), BEGINNERS_RATINGS).message(),
-  );
+  const result = await ada.submit(await ada.slash(channel, 'audit').modal(), BEGINNERS_RATINGS).message();
+  expect(textOf(result)).toContain('too early to choose a track by fit: choose by interest');
+  const text = textOf(await ada.click(result, 'How is this counted?').message());
   expect(text).toContain('Too early to choose by fit: choose by interest');
   for (const track of ['Research Scientist', 'Policy and Governance', 'Field-building and Comms']) {
     expect(text).toContain(`**${track}**:`);

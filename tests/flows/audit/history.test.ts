@@ -26,7 +26,7 @@ test('/progress and /gaps say in words what changed since the last and since the
   await rate(stage, [3, 2, 2, 4, null]);
   await stage.moveTo(began + 10 * DAY);
   const second = await rate(stage, [3, 3, 4, 3, 2]);
-  expect(second).toContain('- Reading papers 2 → 4, up 2');
+  expect(second).toContain('Reading papers 2 → 4, up 2');
   await stage.moveTo(began + 20 * DAY);
   await rate(stage, [3, 3, 4, null, 2]);
   for (const command of ['progress', 'gaps']) {
@@ -84,7 +84,7 @@ test('a document that the first version wrote is read, and the next audit is add
   }));
   await store.close();
   await stage.restart();
-  expect(await rate(stage, [3, 3, 3, 4, 3])).toContain('- Writing 2 → 4, up 2');
+  expect(await rate(stage, [3, 3, 3, 4, 3])).toContain('Writing 2 → 4, up 2');
   expect(textOf(await ada.slash(channel, 'progress').message())).toContain('Audits over time (2)');
 });
 

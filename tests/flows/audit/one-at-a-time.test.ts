@@ -80,7 +80,8 @@ test('after a baseline form all skills are one tap away, one at a time', async (
   const { ada, channel } = await nextStage();
   const form = await ada.slash(channel, 'audit').modal();
   const result = await ada.submit(form, formAnswers(form, [3, 3, 3, 3, 3])).message();
-  const question = await ada.click(result, 'All skills, one at a time').message();
+  const more = await ada.click(result, 'More').message();
+  const question = await ada.click(more, 'All skills, one at a time').message();
   expect(textOf(question)).toContain('## 1 of 15');
 });
 

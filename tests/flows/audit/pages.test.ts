@@ -52,7 +52,7 @@ test('a full audit: four forms, bucket by bucket, each saved, and the result at 
   expect(text).toContain('**Research Skills**: 3 of 5');
   expect(text).toContain('**Career and Communication Skills**: 2.5 of 5');
   expect(text).toContain('**Domain knowledge**: 2.75 of 5');
-  expect(text).toContain('Closest to what you have today');
+  expect(text).toContain('Closest track: **');
 });
 
 test('no two forms have the same custom_id, so a phone shows no older one', async () => {
@@ -204,7 +204,7 @@ test('the same baseline form twice is one audit; with other answers it changes n
 test('depth target: without a target it says how to set one, with one it asks what the track looks at', async () => {
   const { ada, channel } = await nextStage();
   const refused = textOf(await ada.slash(channel, 'audit', { depth: 'target' }).message());
-  expect(refused).toMatch(/no target track yet.*\/tracks.*Set my target/s);
+  expect(refused).toMatch(/haven't chosen a target track.*\/tracks.*Set my target/s);
   const tracks = await ada.slash(channel, 'tracks').message();
   await ada.select(tracks, 'Set my target', ['research-engineer']).message();
   let form = await ada.slash(channel, 'audit', { depth: 'target' }).modal();

@@ -200,6 +200,10 @@ export function useRows(stage: ForgedStage): UseRow[] {
         ids.auditTap,
         places.map((one) => ({ ...one, value: '1' as const })),
       ),
+      press(ids.auditMore, [
+        { cohort: 'nowhere', part: 'counted' },
+        { cohort: 'nowhere', part: 'else' },
+      ]),
       press(ids.auditStop, notMine),
       press(ids.auditFinish, notMine),
       press(ids.auditEvidence, places),

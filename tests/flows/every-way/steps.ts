@@ -12,6 +12,7 @@ import {
   inServer,
   MAIN,
   oneByOne,
+  onMore,
   onQuestion,
   onResult,
   press,
@@ -50,7 +51,8 @@ export const STEPS: Readonly<Record<string, Step>> = {
   'slash help': { arrange: slash('help') },
 
   'button audit-start': { arrange: press(ids.auditStart.write({})) },
-  'button audit-begin': { arrange: onResult('All skills, one at a time') },
+  'button audit-more': { arrange: onResult('More') },
+  'button audit-begin': { arrange: onMore('All skills, one at a time') },
   'button audit-continue': {
     async arrange(day, person) {
       const card = await halfway(day, person);

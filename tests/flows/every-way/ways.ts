@@ -109,6 +109,14 @@ export const onResult =
     return () => person.click(card, label);
   };
 
+export const onMore =
+  (label: string): Step['arrange'] =>
+  async (day, person) => {
+    const card = await result(day, person);
+    const more = await person.click(card, 'More').message();
+    return () => person.click(more, label);
+  };
+
 /** The form behind a button or a menu, filled in. */
 export const submit =
   (

@@ -84,7 +84,7 @@ describe('Discord takes every card of an audit, and a phone shows it', () => {
           closest,
           shares: undefined,
           given: audit.ratings,
-          command: (name: string) => `/${name}`,
+          hasPlan: false,
           ...(gaps ? { gaps } : {}),
         };
         expectFits(auditResultCard(pack, { ...result, unfinished: audit }));
