@@ -5,9 +5,9 @@ import { mentionOf } from '../src/discord/interactions/mentions.ts';
 import { isLead, isManager } from '../src/discord/people/permissions.ts';
 import { knownOf } from '../src/discord/people/which-cohort.ts';
 import { nameOf } from '../src/domain/cohort.ts';
+import { oncePer } from '../src/domain/once.ts';
 import { helpCard } from '../src/views/help.ts';
 import { privately } from '../src/views/words/card.ts';
-import { oncePer } from '../src/views/words/once.ts';
 
 const mentionsIn = oncePer(
   (app: App) =>

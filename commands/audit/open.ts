@@ -14,11 +14,12 @@ import { auditResultCard } from '../../src/views/audit/result.ts';
 import { CLOSED_WORDS } from '../../src/views/audit/saved.ts';
 import type { Card } from '../../src/views/words/card.ts';
 
+const level = z.literal(LEVELS);
+
 /** A rating as a form or a button carries it; `null` for "not rated". */
-export const ratingField = z.enum(['1', '2', '3', '4', '5', NOT_RATED]).transform((value) => {
-  if (value === NOT_RATED) return null;
-  return z.literal(LEVELS).parse(Number(value));
-});
+export const ratingField = z
+  .enum(['1', '2', '3', '4', '5', NOT_RATED])
+  .transform((value) => (value === NOT_RATED ? null : level.parse(Number(value))));
 
 /** What is there, or the sentence about why an audit cannot be answered. */
 export function orRefuse<Found extends object>(found: Found | Closed): Found {

@@ -1,4 +1,13 @@
-import type { BucketId, Pack, Question, Skill, Topic, Track } from './pack.ts';
+import { oncePer } from './once.ts';
+import {
+  BUCKET_IDS,
+  type BucketId,
+  type Pack,
+  type Question,
+  type Skill,
+  type Topic,
+  type Track,
+} from './pack.ts';
 
 /** The buckets whose wish is a word of the cheat sheet; the domain bucket wishes for single skills instead. */
 export type WordedBucketId = Exclude<BucketId, 'domain'>;
@@ -9,8 +18,13 @@ export function skillById(pack: Pick<Pack, 'skills'>, id: string): Skill | undef
   return pack.skills.find((skill) => skill.id === id);
 }
 
+const byBucket = oncePer(
+  ({ skills }: Pick<Pack, 'skills'>) =>
+    new Map(BUCKET_IDS.map((id) => [id, skills.filter(({ bucket }) => bucket === id)])),
+);
+
 export function skillsOfBucket(pack: Pick<Pack, 'skills'>, bucket: BucketId): readonly Skill[] {
-  return pack.skills.filter((skill) => skill.bucket === bucket);
+  return byBucket(pack).get(bucket) ?? [];
 }
 
 export function baselineSkills(pack: Pick<Pack, 'skills'>): readonly Skill[] {

@@ -1,5 +1,5 @@
+import { oncePer } from '../domain/once.ts';
 import { type Card, card, LINE } from './words/card.ts';
-import { oncePer } from './words/once.ts';
 import { escaped } from './words/repeated.ts';
 
 /** So many groups are named; whoever leads more knows them. */

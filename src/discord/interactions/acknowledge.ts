@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { DiscordAPIError, MessageFlags, RESTJSONErrorCodes } from 'discord.js';
 import type { App } from '../../app.ts';
 import type { Card } from '../../views/words/card.ts';
@@ -53,15 +52,15 @@ export interface Saved<T> {
   readonly isLate: boolean;
 }
 
-async function isOverWithin(work: Promise<unknown>, patience: number): Promise<boolean> {
-  const waiting = new AbortController();
-  const late = wait(patience, false, { signal: waiting.signal }).catch(() => false);
-  try {
-    return await Promise.race([work.then(() => true), late]);
-  } finally {
-    waiting.abort();
-  }
-}
+/** By hand: a timer that is aborted throws an error with its stack, at every tap and form. */
+const isOverWithin = (work: Promise<unknown>, patience: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const late = setTimeout(() => resolve(false), patience);
+    void work.then(() => {
+      clearTimeout(late);
+      resolve(true);
+    });
+  });
 
 /** Saves, then announces a private answer: `fillIn` shows it. */
 export const saveFirst = <T>(

@@ -5,6 +5,7 @@ import {
   isHiredOn,
   type RankedFit,
   rankTracks,
+  rankTracksAnew,
   type UnjudgedBucket,
   VERY_HIGH,
   wantedSkills,
@@ -57,7 +58,7 @@ const oneHigher = ({ rating, ...rest }: CurrentRating): CurrentRating => {
 const firstOf = (ranked: readonly RankedFit[]) =>
   ranked.flatMap(({ rank, track }) => (rank === 1 ? [track] : []));
 
-const possibleRaises = (pack: Pack, current: CurrentRatings) =>
+const possibleRaises = (pack: Pack, current: CurrentRatings, before: readonly RankedFit[]) =>
   BUCKET_IDS.flatMap((bucket) => {
     const below = skillsOfBucket(pack, bucket).flatMap(({ id }) => {
       const now = current.get(id);
@@ -65,10 +66,12 @@ const possibleRaises = (pack: Pack, current: CurrentRatings) =>
     });
     const groups = bucket === 'domain' ? below.map((id) => [id]) : below.length === 0 ? [] : [below];
     return groups.map((skills) => {
-      const raised = new Map(
-        [...current].map(([id, now]) => [id, skills.includes(id) ? oneHigher(now) : now]),
-      );
-      const ranked = rankTracks(pack, raised);
+      const raised = new Map(current);
+      for (const id of skills) {
+        const now = current.get(id);
+        if (now !== undefined) raised.set(id, oneHigher(now));
+      }
+      const ranked = rankTracksAnew(pack, before, { bucket, current: raised });
       return { raise: { bucket, skills, first: firstOf(ranked) }, ranked };
     });
   });
@@ -96,7 +99,7 @@ const strongestBuckets = (pack: Pack, current: CurrentRatings): readonly Strengt
 export function closestTracks(pack: Pack, current: CurrentRatings): ClosestTracks {
   const ranked = rankTracks(pack, current);
   const top = ranked.filter(({ rank }) => rank <= PLACES);
-  const raises = possibleRaises(pack, current);
+  const raises = possibleRaises(pack, current, ranked);
   const lifts = top.map(({ track, scoreHundredths: now, buckets }) => {
     const after = raises.map(({ raise, ranked: then }) => ({
       raise,

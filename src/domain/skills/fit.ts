@@ -1,4 +1,5 @@
 import { skillsOfBucket, wantedLevel } from '../catalog.ts';
+import { oncePer } from '../once.ts';
 import { BUCKET_IDS, type BucketId, type Pack, type Track } from '../pack.ts';
 import { bucketRating, type CurrentRatings, mean } from './ratings.ts';
 
@@ -44,41 +45,64 @@ export function scoreHundredths(counted: readonly number[]): number | undefined 
   return score === undefined ? undefined : Math.round(score) + 0;
 }
 
-export function wantedSkills(pack: Pack, track: Track, bucket: BucketId): ReadonlyMap<string, number> {
+const wishesOf = (pack: Pack, track: Track, bucket: BucketId): ReadonlyMap<string, number> => {
   if (bucket === 'domain') return new Map(Object.entries(track.wants.domain.skills));
   const level = wantedLevel(pack, track, bucket);
   return new Map(skillsOfBucket(pack, bucket).map(({ id }) => [id, level]));
-}
+};
+
+/** Asked for dozens of times wherever somebody's standing is worked out. */
+const allWishes = oncePer((pack: Pack) =>
+  oncePer((track: Track) => new Map(BUCKET_IDS.map((id) => [id, wishesOf(pack, track, id)]))),
+);
+
+export const wantedSkills = (pack: Pack, track: Track, bucket: BucketId): ReadonlyMap<string, number> =>
+  allWishes(pack)(track).get(bucket) ?? new Map();
 
 /** The track hires on this bucket: its "Very high" cell, or a domain skill wanted at 5. */
 export function isHiredOn(pack: Pack, track: Track, bucket: BucketId): boolean {
   return [...wantedSkills(pack, track, bucket).values()].includes(VERY_HIGH);
 }
 
-const bucketFit = (pack: Pack, track: Track, current: CurrentRatings, bucket: BucketId): BucketFit => {
-  const wanted = [...wantedSkills(pack, track, bucket)];
-  const compared = wanted.flatMap(([skill, level]) => {
-    const rating = current.get(skill)?.rating;
-    return rating === undefined ? [] : [{ skill, level, rating }];
-  });
-  const wantedMean = mean(compared.map(({ level }) => level));
-  const rated = mean(compared.map(({ rating }) => rating));
-  if (wantedMean === undefined || rated === undefined) {
-    const reason = bucketRating(pack, current, bucket) === undefined ? 'not-assessed' : 'other-skills-rated';
-    const skills = wanted.map(([skill]) => skill);
-    return { bucket, judged: false, reason, wanted: mean(wanted.map(([, level]) => level)), skills };
+export const bucketFit = (pack: Pack, track: Track, current: CurrentRatings, bucket: BucketId): BucketFit => {
+  const all = wantedSkills(pack, track, bucket);
+  const skills: string[] = [];
+  const levels: number[] = [];
+  const ratings: number[] = [];
+  for (const [skill, level] of all) {
+    const now = current.get(skill);
+    if (now === undefined) continue;
+    skills.push(skill);
+    levels.push(level);
+    ratings.push(now.rating);
   }
-  const counted = countedHundredths(rated, wantedMean);
-  const skills = compared.map(({ skill }) => skill);
-  return { bucket, judged: true, wanted: wantedMean, rated, countedHundredths: counted, skills };
+  const wanted = mean(levels);
+  const rated = mean(ratings);
+  if (wanted === undefined || rated === undefined) {
+    const reason = bucketRating(pack, current, bucket) === undefined ? 'not-assessed' : 'other-skills-rated';
+    return { bucket, judged: false, reason, wanted: mean([...all.values()]), skills: [...all.keys()] };
+  }
+  return {
+    bucket,
+    judged: true,
+    wanted,
+    rated,
+    countedHundredths: countedHundredths(rated, wanted),
+    skills,
+  };
+};
+
+const fitFrom = ({ id }: Track, buckets: readonly BucketFit[]): Fit => {
+  const counted = buckets.flatMap((fit) => (fit.judged ? [fit.countedHundredths] : []));
+  return { track: id, buckets, judged: counted.length, scoreHundredths: scoreHundredths(counted) };
 };
 
 /** Our reading of the skills map: a shortfall costs one and three quarters of a level, more than wanted adds nothing. */
-export function fitOf(pack: Pack, track: Track, current: CurrentRatings): Fit {
-  const buckets = BUCKET_IDS.map((bucket) => bucketFit(pack, track, current, bucket));
-  const counted = buckets.flatMap((fit) => (fit.judged ? [fit.countedHundredths] : []));
-  return { track: track.id, buckets, judged: counted.length, scoreHundredths: scoreHundredths(counted) };
-}
+export const fitOf = (pack: Pack, track: Track, current: CurrentRatings): Fit =>
+  fitFrom(
+    track,
+    BUCKET_IDS.map((bucket) => bucketFit(pack, track, current, bucket)),
+  );
 
 export interface RankedFit extends Fit {
   readonly scoreHundredths: number;
@@ -86,12 +110,37 @@ export interface RankedFit extends Fit {
   readonly rank: number;
 }
 
-export function rankTracks(pack: Pack, current: CurrentRatings): readonly RankedFit[] {
-  const fits = pack.tracks.tracks.flatMap((track) => {
-    const fit = fitOf(pack, track, current);
-    return fit.scoreHundredths === undefined ? [] : [{ ...fit, scoreHundredths: fit.scoreHundredths }];
-  });
+function ranked(all: readonly Fit[]): readonly RankedFit[] {
+  const fits = all.flatMap((fit) =>
+    fit.scoreHundredths === undefined ? [] : [{ ...fit, scoreHundredths: fit.scoreHundredths }],
+  );
   const rankOf = (score: number) => 1 + fits.filter((other) => other.scoreHundredths > score).length;
-  const ranked = fits.map((fit) => ({ ...fit, rank: rankOf(fit.scoreHundredths) }));
-  return ranked.toSorted((one, other) => one.rank - other.rank);
+  return fits
+    .map((fit) => ({ ...fit, rank: rankOf(fit.scoreHundredths) }))
+    .toSorted((one, other) => one.rank - other.rank);
+}
+
+export const rankTracks = (pack: Pack, current: CurrentRatings): readonly RankedFit[] =>
+  ranked(pack.tracks.tracks.map((track) => fitOf(pack, track, current)));
+
+/** The ranking when ratings of this bucket alone are other ones. @param before with the ratings as they were */
+export function rankTracksAnew(
+  pack: Pack,
+  before: readonly RankedFit[],
+  { bucket, current }: { readonly bucket: BucketId; readonly current: CurrentRatings },
+): readonly RankedFit[] {
+  const fits = new Map(before.map((fit) => [fit.track, fit.buckets]));
+  return ranked(
+    pack.tracks.tracks.flatMap((track) => {
+      const buckets = fits.get(track.id);
+      if (buckets === undefined) return [];
+      const one = bucketFit(pack, track, current, bucket);
+      return [
+        fitFrom(
+          track,
+          buckets.map((fit) => (fit.bucket === bucket ? one : fit)),
+        ),
+      ];
+    }),
+  );
 }

@@ -1,4 +1,5 @@
 import { skillsOfBucket } from '../catalog.ts';
+import { oncePer } from '../once.ts';
 import { BUCKET_IDS, type Levels, type Pack, type Role } from '../pack.ts';
 
 /** What an audit can ask about: a skill of the map, or an area of a job listing. */
@@ -22,8 +23,9 @@ export function areasOf({ title, areas }: Role): readonly Rateable[] {
   }));
 }
 
-/** The skills bucket by bucket, then the areas listing by listing. */
-export function rateables(pack: Pick<Pack, 'buckets' | 'skills' | 'roles'>): readonly Rateable[] {
+type Rated = Pick<Pack, 'buckets' | 'skills' | 'roles'>;
+
+const allOf = oncePer((pack: Rated): ReadonlyMap<string, Rateable> => {
   const skills = BUCKET_IDS.flatMap((bucket) => {
     const group = pack.buckets.find(({ id }) => id === bucket)?.name ?? bucket;
     return skillsOfBucket(pack, bucket).map(({ id, name, question, levels }) => ({
@@ -34,12 +36,13 @@ export function rateables(pack: Pick<Pack, 'buckets' | 'skills' | 'roles'>): rea
       group,
     }));
   });
-  return [...skills, ...pack.roles.flatMap(areasOf)];
-}
+  return new Map([...skills, ...pack.roles.flatMap(areasOf)].map((one) => [one.id, one]));
+});
 
-export function rateableById(pack: Pack, id: string): Rateable | undefined {
-  return rateables(pack).find((rateable) => rateable.id === id);
-}
+/** The skills bucket by bucket, then the areas listing by listing. */
+export const rateables = (pack: Rated): readonly Rateable[] => [...allOf(pack).values()];
+
+export const rateableById = (pack: Rated, id: string): Rateable | undefined => allOf(pack).get(id);
 
 export function roleById(pack: Pick<Pack, 'roles'>, id: string): Role | undefined {
   return pack.roles.find((role) => role.id === id);

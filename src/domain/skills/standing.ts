@@ -2,7 +2,7 @@ import { trackById } from '../catalog.ts';
 import type { Member } from '../member.ts';
 import { BUCKET_IDS, type BucketId, type Pack, type Track } from '../pack.ts';
 import { type ClosestTracks, closestTracks } from './closest-tracks.ts';
-import { rankTracks } from './fit.ts';
+import { type RankedFit, rankTracks } from './fit.ts';
 import { type Gaps, gapsOf } from './gaps.ts';
 import { bucketRating, type CurrentRatings, currentRatings } from './ratings.ts';
 
@@ -23,7 +23,7 @@ export function standingOf(pack: Pack, member: Member): Standing {
     if (rating !== undefined) buckets[bucket] = rating;
   }
   const closest = closestTracks(pack, current);
-  const towards = trackFor(pack, member, current);
+  const towards = trackAmong(pack, member, () => closest.ranked);
   return {
     current,
     buckets,
@@ -32,15 +32,26 @@ export function standingOf(pack: Pack, member: Member): Standing {
   };
 }
 
+interface Towards {
+  readonly track: Track;
+  readonly isTarget: boolean;
+}
+
 /** The track that a member's gaps are taken against: the chosen target, else the closest; absent while neither is known. */
-export function trackFor(
+export const trackFor = (
+  pack: Pack,
+  member: Pick<Member, 'target'>,
+  current: CurrentRatings,
+): Towards | undefined => trackAmong(pack, member, () => rankTracks(pack, current));
+
+function trackAmong(
   pack: Pack,
   { target }: Pick<Member, 'target'>,
-  current: CurrentRatings,
-): { readonly track: Track; readonly isTarget: boolean } | undefined {
+  ranking: () => readonly RankedFit[],
+): Towards | undefined {
   const chosen = target === undefined ? undefined : trackById(pack, target);
   if (chosen) return { track: chosen, isTarget: true };
-  const closest = rankTracks(pack, current)[0];
+  const closest = ranking()[0];
   const track = closest && trackById(pack, closest.track);
   return track && { track, isTarget: false };
 }

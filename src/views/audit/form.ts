@@ -3,11 +3,11 @@ import { ids } from '../../discord/interactions/ids.ts';
 import type { OpenAudit } from '../../domain/audit/state.ts';
 import { baselineSkills } from '../../domain/catalog.ts';
 import type { Rating } from '../../domain/member.ts';
+import { oncePer } from '../../domain/once.ts';
 import type { Pack } from '../../domain/pack.ts';
 import type { Rateable } from '../../domain/skills/rateable.ts';
 import { type Form, field, form, radioGroup } from '../words/form.ts';
 import { MODAL_TITLE } from '../words/limits.ts';
-import { oncePer } from '../words/once.ts';
 import { shortened } from '../words/text.ts';
 
 /** The value of the option that stands for "not rated" in a form. */
