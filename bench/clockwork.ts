@@ -3,6 +3,7 @@ import { type Client, Events } from 'discord.js';
 
 import { createStandIn } from '../sandbox/wire/stand-in.ts';
 import type { App } from '../src/app.ts';
+import { createRush } from '../src/async/rush.ts';
 import { createCharts } from '../src/charts/charts.ts';
 import type { Clock } from '../src/clock.ts';
 import { loadPack } from '../src/content/load-pack.ts';
@@ -61,6 +62,7 @@ export async function startClockwork({ store, clock, cohorts, days }: ClockworkO
   const connected = await ready;
   const app: App = {
     client: connected,
+    rush: createRush(),
     receipts: createReceipts({ client: connected, log, track }),
     readsMessages: false,
     clock,

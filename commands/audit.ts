@@ -160,7 +160,7 @@ export const audit: SlashCommand = {
         const ref = await cohortOf(interaction, app);
         const audited = { id: opened, depth: 'baseline', ratings } as const;
         const member = orRefuse(await saveAudit(app, ref, interaction.user.id, audited));
-        return resultOf(app, ref, { member, id: opened });
+        return () => resultOf(app, ref, { member, id: opened });
       }),
     ),
 
@@ -188,7 +188,7 @@ export const audit: SlashCommand = {
         );
         const shown = audit.pages[Number(page)];
         return isFinished || !shown
-          ? resultOf(app, ref, { member, id })
+          ? () => resultOf(app, ref, { member, id })
           : pageSavedCard(app.pack, audit, shown);
       }),
     ),

@@ -1,5 +1,6 @@
 import type { Client } from 'discord.js';
 import type { Logger } from 'pino';
+import type { Rush } from './async/rush.ts';
 import type { Charts } from './charts/charts.ts';
 import type { Clock } from './clock.ts';
 import type { Receipts } from './discord/answers/receipts.ts';
@@ -16,6 +17,8 @@ export interface App {
   readonly log: Logger;
   readonly client: Client<true>;
   readonly receipts: Receipts;
+  /** Who waits for an acknowledgement just now. */
+  readonly rush: Rush;
   /** Names this process in claims, so that a claim left by a crash is recognised. */
   readonly bootId: string;
   /** When it started, epoch ms. */

@@ -5,6 +5,7 @@ import { commands, stopped } from '../commands/index.ts';
 import type { App } from './app.ts';
 import { createBackgroundWork } from './async/background-work.ts';
 import { coalesce } from './async/coalesce.ts';
+import { createRush } from './async/rush.ts';
 import { createTurns } from './async/turns.ts';
 import { within } from './async/within.ts';
 import { createCharts } from './charts/charts.ts';
@@ -97,8 +98,10 @@ export async function startBot({ config, pack, clock, log, onFatal }: BotOptions
       log,
       onFatal,
       onReady(connection) {
+        const rush = createRush();
         const app: App = {
           ...connection,
+          rush,
           receipts: createReceipts({ client: connection.client, log, track }),
           clock,
           pack,
@@ -118,9 +121,10 @@ export async function startBot({ config, pack, clock, log, onFatal }: BotOptions
           beat: createBeat({ app, duties, listening, keepBackups: () => care(clock.now()), track }),
         };
         const turns = createTurns(INTERACTIONS_IN_A_ROUND);
-        connection.client.on(Events.InteractionCreate, (interaction) =>
-          track(turns(() => router(interaction, app))),
-        );
+        connection.client.on(Events.InteractionCreate, (interaction) => {
+          rush.enter(interaction);
+          track(turns(() => router(interaction, app)).finally(() => rush.leave(interaction)));
+        });
         followGuilds(app, track);
         const tellUnsaved = createUnsavedNotes(app);
         followThreads(app, track, (written) => {

@@ -57,14 +57,16 @@ export const auditQuestions: NonNullable<Command['components']> = [
   button(ids.auditStop, 'something', (interaction, { audit: id }, app) =>
     answerPrivately(interaction, app, async () => {
       const { audit, member } = await requireOpen(app, interaction, id);
-      return resultOf(app, await cohortOf(interaction, app), { member, id, unfinished: audit });
+      const ref = await cohortOf(interaction, app);
+      return () => resultOf(app, ref, { member, id, unfinished: audit });
     }),
   ),
 
   button(ids.auditFinish, 'something', (interaction, { audit: id }, app) =>
     answerPrivately(interaction, app, async () => {
       const { member } = orRefuse(await finishAudit(app, interaction.guildId, interaction.user.id, id));
-      return resultOf(app, await cohortOf(interaction, app), { member, id });
+      const ref = await cohortOf(interaction, app);
+      return () => resultOf(app, ref, { member, id });
     }),
   ),
 

@@ -46,6 +46,7 @@ const RULES: readonly Rule[] = [
     of: APP,
     may: [],
     types: [
+      'src/async/',
       'src/charts/charts.ts',
       'src/clock.ts',
       'src/discord/answers/receipts.ts',

@@ -3,6 +3,7 @@ import { type Client, Events } from 'discord.js';
 import { pino } from 'pino';
 import type { StandIn } from '../../sandbox/wire/stand-in.ts';
 import type { App } from '../../src/app.ts';
+import { createRush } from '../../src/async/rush.ts';
 import { createCharts } from '../../src/charts/charts.ts';
 import { createClient } from '../../src/discord/gateway/client.ts';
 import type { Pack } from '../../src/domain/pack.ts';
@@ -73,6 +74,7 @@ export async function startLife({ standIn, storeFile, pack }: LifeOptions): Prom
   await client.login(standIn.token);
   const app: App = {
     client: await ready,
+    rush: createRush(),
     receipts: {
       give: () => undefined,
       take: () => undefined,

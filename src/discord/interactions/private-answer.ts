@@ -14,32 +14,40 @@ export async function deferPrivately(interaction: ButtonAnywhere | SelectAnywher
   else await interaction.deferReply({ flags: MessageFlags.Ephemeral });
 }
 
+/** What is shown, or how it is made where that takes time. */
+export type Showing = Card | (() => Card);
+
 /**
  * Does the work and shows what comes of it in the private message that was used, or in a new one: what was chosen or
- * written is saved before Discord counts it as done. The work is done even when the acknowledgement is lost.
+ * written is saved before Discord counts it as done. The work is done even when the acknowledgement is lost. While many
+ * wait for theirs, what takes time to be shown is only announced, and shown after them.
  */
 export async function answerPrivately(
   interaction: ButtonAnywhere | SelectAnywhere | Modal,
-  app: Pick<App, 'log' | 'clock'>,
-  work: () => Promise<Card>,
+  app: Pick<App, 'log' | 'clock' | 'rush'>,
+  work: () => Promise<Showing>,
   { apart = false } = {},
 ): Promise<void> {
-  let done: Card | undefined;
-  const {
-    saved: card,
-    acknowledged,
-    isLate,
-  } = await inOrder({
+  let done: Showing | undefined;
+  let first: Card | undefined;
+  const { saved, acknowledged } = await inOrder({
     async save() {
       done = await work();
       return done;
     },
     // What failed is told by the boundary, beside what was used.
-    tell: () => acknowledge(interaction, app, done ? { apart, first: done } : { apart }),
-    warn: () => warnUnsaved(interaction, app),
+    async tell() {
+      first = typeof done !== 'function' ? done : app.rush.isOn ? undefined : done();
+      const isTold = await acknowledge(interaction, app, first ? { apart, first } : { apart });
+      app.rush.leave(interaction);
+      return isTold;
+    },
+    warn: () => warnUnsaved(interaction, app).finally(() => app.rush.leave(interaction)),
     patience: patienceWith(interaction, app),
   });
-  if (isLate && acknowledged) await fillIn(interaction, card);
+  if (!acknowledged || first !== undefined) return;
+  await app.rush.over();
+  await fillIn(interaction, typeof saved === 'function' ? saved() : saved);
 }
 
 /** The same for work that asks Discord for something, and takes as long as Discord does. */

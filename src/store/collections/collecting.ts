@@ -40,7 +40,8 @@ export function createCollecting({
   return {
     async of(guild, user) {
       const known = await marks.read(collectingKey(guild));
-      return known?.[await markOf(guild, user)] ?? COLLECTS;
+      // Nearly everywhere: then nobody's mark need be worked out, at each thing that somebody does.
+      return known === undefined ? COLLECTS : (known[await markOf(guild, user)] ?? COLLECTS);
     },
     stop: (guild, user) => set(guild, user, (before) => ({ ...before, stopped: true })),
     resume: (guild, user, now) =>

@@ -8,6 +8,8 @@ export interface ValueCache<T> {
   loaded(key: string, beginning: object | undefined, value: T | undefined): void;
   /** To be called after every load, failed ones too. */
   ended(key: string, beginning: object): void;
+  /** Keeps what a key holds by now. What is being loaded may be older and is not kept. */
+  wrote(key: string, value: T): void;
 }
 
 export interface ValueCaches {
@@ -47,6 +49,14 @@ export function createValueCaches(most: number): ValueCaches {
   return {
     of<T>(): ValueCache<T> {
       const values = new Map<string, { readonly value: T | undefined }>();
+      const keep = (key: string, value: T | undefined): void => {
+        drop(key);
+        const size = BYTES.entry + 2 * key.length + frozen(value);
+        values.set(key, { value });
+        places.set(key, { bytes: size, leave: () => values.delete(key) });
+        bytes += size;
+        makeRoom();
+      };
       return {
         known(key) {
           const found = values.get(key);
@@ -64,15 +74,14 @@ export function createValueCaches(most: number): ValueCaches {
         loaded(key, beginning, value) {
           if (beginning === undefined || loads.get(key) !== beginning) return;
           loads.delete(key);
-          drop(key);
-          const size = BYTES.entry + 2 * key.length + frozen(value);
-          values.set(key, { value });
-          places.set(key, { bytes: size, leave: () => values.delete(key) });
-          bytes += size;
-          makeRoom();
+          keep(key, value);
         },
         ended(key, beginning) {
           if (loads.get(key) === beginning) loads.delete(key);
+        },
+        wrote(key, value) {
+          loads.delete(key);
+          keep(key, value);
         },
       };
     },

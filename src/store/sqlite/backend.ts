@@ -11,6 +11,7 @@ import { type Connections, connectSqlite } from './connection.ts';
 import { readError, sqliteError } from './errors.ts';
 import { takeFile } from './file.ts';
 import { inspect } from './inspect.ts';
+import { createKnownRows } from './known-rows.ts';
 import { createLog } from './log.ts';
 import { createReads } from './reads.ts';
 import { seal } from './seal.ts';
@@ -60,8 +61,10 @@ export function createSqliteBackend(
   const writing = new PQueue({ concurrency: 1 });
   const reading = new PQueue({ concurrency: 1 });
   const log = createLog(connections.keeper, file, (task) => writing.add(() => reading.add(task)));
-  const reads = createReads(keyvOn(connections.reader), connections.reader, reading);
-  const writes = createWrites(keyvOn(connections.writer), writing, log);
+  const known = createKnownRows();
+  const { reader, writer } = connections;
+  const reads = createReads({ keyv: keyvOn(reader), connection: reader, known }, reading);
+  const writes = createWrites({ keyv: keyvOn(writer), known }, writing, log);
   const underWay = new Set<Promise<unknown>>();
   let closing: Promise<void> | undefined;
 

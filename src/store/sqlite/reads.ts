@@ -4,7 +4,8 @@ import type PQueue from 'p-queue';
 import { z } from 'zod';
 import { ABSENT, LISTED, type Reading, UNDECODABLE } from '../backend.ts';
 import { inGroups } from '../groups.ts';
-import { decodeRow } from '../rows.ts';
+import { decodeRow, readRow } from '../rows.ts';
+import type { KnownRows } from './known-rows.ts';
 
 /** The adapter matches found rows to keys by a scan per key. */
 const TOGETHER = 50;
@@ -21,8 +22,14 @@ export interface Reads {
 
 const NOTHING: Reading = { value: undefined, version: ABSENT };
 
-export function createReads(keyv: Keyv<Reading>, connection: KeyvSqlite, turns: PQueue): Reads {
-  const read = inGroups<string, Reading>({
+interface Sources {
+  readonly keyv: Keyv<Reading>;
+  readonly connection: KeyvSqlite;
+  readonly known: KnownRows;
+}
+
+export function createReads({ keyv, connection, known }: Sources, turns: PQueue): Reads {
+  const fromFile = inGroups<string, Reading>({
     turns,
     most: TOGETHER,
     weight: () => 1,
@@ -36,13 +43,21 @@ export function createReads(keyv: Keyv<Reading>, connection: KeyvSqlite, turns: 
   });
 
   return {
-    read,
+    async read(key) {
+      let reading: Reading | undefined;
+      const row = await known.load(key, async () => {
+        reading = await fromFile(key);
+        return reading.version;
+      });
+      return reading ?? (row === ABSENT ? NOTHING : readRow(row).value);
+    },
+    // A list of many people neither needs nor crowds out what is known of those who do something just now.
     async getMany(keys) {
       const found = new Map<string, unknown>();
       const note = (key: string, { value }: Reading): void => {
         if (value !== undefined) found.set(key, value);
       };
-      await Promise.all(keys.map(async (key) => note(key, await read(key))));
+      await Promise.all(keys.map(async (key) => note(key, await fromFile(key))));
       return found;
     },
     async list(prefix, after = '') {

@@ -4,6 +4,7 @@ import { ABSENT, type Reading, type Version } from '../backend.ts';
 import { inGroups } from '../groups.ts';
 import { Row } from '../rows.ts';
 import { isLocked } from './errors.ts';
+import type { KnownRows } from './known-rows.ts';
 import type { Log } from './log.ts';
 
 /** How much goes into one transaction, bytes; a page is what a small row costs. */
@@ -25,13 +26,37 @@ export interface Writes {
   removeIf(key: string, version: Version): Promise<boolean>;
 }
 
+interface Target {
+  readonly keyv: Keyv<Reading>;
+  readonly known: KnownRows;
+}
+
 /** Writes that wait for the same flush: one statement, which SQLite does wholly or not at all, is one flush. */
-export function createWrites(keyv: Keyv<Reading>, turns: PQueue, log: Log): Writes {
+export function createWrites({ keyv, known }: Target, turns: PQueue, log: Log): Writes {
   /** What the keys hold of which it matters. Nobody else writes, so it stays true until the statement that follows. */
   async function versions(writes: readonly Write[]): Promise<Map<string, Version>> {
-    const asked = [...new Set(writes.filter(({ over }) => over !== undefined).map(({ key }) => key))];
-    const found = asked.length === 0 ? [] : await keyv.getMany(asked);
-    return new Map(asked.map((key, index) => [key, found[index]?.version ?? ABSENT]));
+    const current = new Map<string, Version>();
+    const asked = new Set<string>();
+    for (const { key, over } of writes) {
+      if (over === undefined) continue;
+      const row = known.get(key);
+      if (row === undefined) asked.add(key);
+      else current.set(key, row);
+    }
+    const found = asked.size === 0 ? [] : await keyv.getMany([...asked]);
+    for (const [index, key] of [...asked].entries()) current.set(key, found[index]?.version ?? ABSENT);
+    return current;
+  }
+
+  /** Whatever becomes of it, what is known of the keys is true afterwards. */
+  async function change(rows: ReadonlyMap<string, Version>, write: () => Promise<unknown>): Promise<void> {
+    try {
+      await write();
+      for (const [key, row] of rows) known.wrote(key, row);
+    } catch (error) {
+      for (const key of rows.keys()) known.forget(key);
+      throw error;
+    }
   }
 
   /** Those that may be done, one after the other, each after those before it. */
@@ -51,7 +76,10 @@ export function createWrites(keyv: Keyv<Reading>, turns: PQueue, log: Log): Writ
     const done = await allowed(writes);
     const rows = new Map<string, Row>();
     for (const { key, row } of done) if (row !== undefined) rows.set(key, row);
-    if (rows.size > 0) await keyv.setMany([...rows].map(([key, value]) => ({ key, value })));
+    if (rows.size > 0)
+      await change(new Map([...rows].map(([key, { text }]) => [key, text])), () =>
+        keyv.setMany([...rows].map(([key, value]) => ({ key, value }))),
+      );
     for (const { text } of rows.values()) log.grew(PAGE + text.length);
     return (write) => done.has(write);
   }
@@ -59,7 +87,8 @@ export function createWrites(keyv: Keyv<Reading>, turns: PQueue, log: Log): Writ
   async function remove(writes: readonly Write[]): Promise<(write: Write) => boolean> {
     const done = await allowed(writes);
     const keys = new Set([...done].map(({ key }) => key));
-    if (keys.size > 0) await keyv.delete([...keys]);
+    if (keys.size > 0)
+      await change(new Map([...keys].map((key) => [key, ABSENT])), () => keyv.delete([...keys]));
     log.grew(PAGE * keys.size);
     return (write) => done.has(write);
   }

@@ -47,6 +47,31 @@ test('a burst of forms with a kill at one of its acknowledgements: whoever was a
   await expectWell(stage);
 }, 40_000);
 
+test('of many who send a form at once everybody hears at once that it arrived, and then sees the result', async () => {
+  const stage = await startGroup();
+  const { lobby, standIn } = stage;
+  const people = newcomers(stage, 60);
+  const forms = await Promise.all(people.map((person) => person.slash(lobby, 'audit').modal()));
+  standIn.requestLog.clear();
+  const sent = people.map((person, n) => person.submit(forms[n] ?? expect.fail(), RATINGS));
+  for (const used of sent) expect(await shownIn(used)).toContain('Your audit is saved');
+  const requests = sent.map(({ token }) =>
+    standIn.requestLog
+      .filter(({ path }) => path.includes(token))
+      .map(({ method }) => method)
+      .join(),
+  );
+  // Most were told first, and shown the result afterwards.
+  expect(requests.filter((both) => both === 'POST,PATCH').length).toBeGreaterThan(people.length / 2);
+  expect(requests.filter((both) => both !== 'POST,PATCH' && both !== 'POST')).toEqual([]);
+  await expectWell(stage);
+  const [alone] = people;
+  const form = await alone?.slash(lobby, 'audit').modal();
+  standIn.requestLog.clear();
+  if (alone && form) expect(await shownIn(alone.submit(form, RATINGS))).toContain('Your audit is saved');
+  expect(standIn.requestLog.filter({ method: 'PATCH' })).toEqual([]);
+}, 40_000);
+
 test('while the disk hangs, whoever sent a form reads in time that nothing is saved, with every word, and then that it is', async () => {
   const disk = failingStore();
   const stage = await startGroup({ environment: disk.environment });

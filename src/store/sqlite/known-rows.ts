@@ -1,0 +1,40 @@
+import type { Version } from '../backend.ts';
+import { createValueCaches } from '../records/value-cache.ts';
+
+/** The rows of a thousand people who do something just now, bytes. */
+const MOST_BYTES = 4 * 2 ** 20;
+
+/** What rows hold, as they stand in the file, of those that were read or written last: nobody else writes it. */
+export interface KnownRows {
+  /** Undefined: not known. */
+  get(key: string): Version | undefined;
+  /** Reads it where it is not known. */
+  load(key: string, read: () => Promise<Version>): Promise<Version>;
+  wrote(key: string, row: Version): void;
+  /** After a write that failed, which may have reached the disk. */
+  forget(key: string): void;
+}
+
+export function createKnownRows(most = MOST_BYTES): KnownRows {
+  const caches = createValueCaches(most);
+  const rows = caches.of<Version>();
+  const get = (key: string): Version | undefined => rows.known(key)?.value;
+
+  return {
+    get,
+    async load(key, read) {
+      const known = get(key);
+      if (known !== undefined) return known;
+      const beginning = rows.begin(key);
+      try {
+        const row = await read();
+        rows.loaded(key, beginning, row);
+        return row;
+      } finally {
+        rows.ended(key, beginning);
+      }
+    },
+    wrote: (key, row) => rows.wrote(key, row),
+    forget: caches.forget,
+  };
+}
