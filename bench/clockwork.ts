@@ -6,6 +6,7 @@ import type { App } from '../src/app.ts';
 import { createRush } from '../src/async/rush.ts';
 import { createCharts } from '../src/charts/charts.ts';
 import type { Clock } from '../src/clock.ts';
+import { createCalendars } from '../src/content/calendar/calendars.ts';
 import { loadPack } from '../src/content/load-pack.ts';
 import { createReceipts } from '../src/discord/answers/receipts.ts';
 import { createClient } from '../src/discord/gateway/client.ts';
@@ -69,6 +70,7 @@ export async function startClockwork({ store, clock, cohorts, days }: ClockworkO
     pack: await loadPack('content'),
     store,
     charts: createCharts({ onProblem: () => undefined }),
+    calendars: createCalendars(),
     log,
     bootId: randomUUID(),
     bootedAt: clock.now(),
@@ -88,6 +90,7 @@ export async function startClockwork({ store, clock, cohorts, days }: ClockworkO
     async end() {
       beat.stop();
       await app.charts.close();
+      await app.calendars.close();
       await client.destroy();
       await standIn.close();
     },

@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 import process from 'node:process';
 import { promisify } from 'node:util';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
-import { chartsEntryOf, entryOf, PROJECT } from './fingerprint.js';
+import { calendarEntryOf, chartsEntryOf, entryOf, PROJECT } from './fingerprint.js';
 import { PACKAGE } from './stacks.ts';
 
 const OPTIONS = {
@@ -39,6 +39,7 @@ const filesStayWhereTheyAre = (folder: string): Plugin => {
       onLoad({ filter: /\.[cm]?[jt]s$/, namespace: 'file' }, async ({ path }) => {
         const contents = (await readFile(path, 'utf8'))
           .replaceAll("'./worker.ts', import.meta.url", urlOf(chartsEntryOf(folder)))
+          .replaceAll("'./calendar-worker.ts', import.meta.url", urlOf(calendarEntryOf(folder)))
           .replaceAll('import.meta.resolve', resolvedFrom(path))
           .replaceAll('import.meta.url', urlOf(path));
         const isPackage = path.includes('/node_modules/') || path.includes('\\node_modules\\');
@@ -62,11 +63,12 @@ const importsOnce = (name: string): Plugin => ({
   },
 });
 
-/** Puts the bot into one file, and what draws its charts into another, with what starts them. */
+/** Puts the bot into one file, and what draws its charts and reads calendars into others, with what starts them. */
 export async function bundle(folder: string): Promise<void> {
   const plugins = [filesStayWhereTheyAre(folder), importsOnce('discord.js')];
   for (const [name, entry, start] of [
     ['charts', 'src/charts/worker.ts', chartsEntryOf(folder)],
+    ['calendar', 'src/content/calendar/calendar-worker.ts', calendarEntryOf(folder)],
     ['bot', 'src/index.ts', entryOf(folder)],
   ] as const) {
     const file = join(folder, `${name}.cjs`);
@@ -96,7 +98,7 @@ export async function bundle(folder: string): Promise<void> {
  * @param nodeFlags those with which the bot will run: code made under others does not fit
  */
 export async function makeCode(folder: string, nodeFlags: readonly string[]): Promise<void> {
-  for (const start of [chartsEntryOf(folder), entryOf(folder)]) {
+  for (const start of [chartsEntryOf(folder), calendarEntryOf(folder), entryOf(folder)]) {
     await promisify(execFile)(process.execPath, [...nodeFlags, start, '--leave-code', 'check-content'], {
       cwd: PROJECT,
     }).catch(() => undefined);

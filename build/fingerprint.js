@@ -46,3 +46,6 @@ export const entryOf = (folder) => join(folder, 'bot-start.cjs');
 
 /** @param {string} folder of one bundle @returns {string} what draws the charts */
 export const chartsEntryOf = (folder) => join(folder, 'charts-start.cjs');
+
+/** @param {string} folder of one bundle @returns {string} what reads calendars */
+export const calendarEntryOf = (folder) => join(folder, 'calendar-start.cjs');

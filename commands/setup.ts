@@ -31,6 +31,7 @@ import { CHOICE_NAME, CHOICES, SELECT_OPTIONS } from '../src/views/words/limits.
 import { escaped } from '../src/views/words/repeated.ts';
 import { listed, shortened } from '../src/views/words/text.ts';
 import { setupControls } from './setup/controls.ts';
+import { setupDaysOff } from './setup/days-off.ts';
 import { setupForms } from './setup/forms.ts';
 import { setupJoin } from './setup/join.ts';
 import { refuseEveryone } from './setup/roles.ts';
@@ -205,5 +206,5 @@ export const setup: Command = {
     );
   },
 
-  components: [...setupControls, ...setupForms, ...setupJoin],
+  components: [...setupControls, ...setupForms, ...setupDaysOff, ...setupJoin],
 };

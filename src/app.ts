@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Rush } from './async/rush.ts';
 import type { Charts } from './charts/charts.ts';
 import type { Clock } from './clock.ts';
+import type { Calendars } from './content/calendar/calendars.ts';
 import type { Receipts } from './discord/answers/receipts.ts';
 import type { CohortRef } from './domain/cohort.ts';
 import type { Pack } from './domain/pack.ts';
@@ -14,6 +15,7 @@ export interface App {
   readonly pack: Pack;
   readonly store: Store;
   readonly charts: Charts;
+  readonly calendars: Calendars;
   readonly log: Logger;
   readonly client: Client<true>;
   readonly receipts: Receipts;

@@ -11,6 +11,7 @@ import { within } from './async/within.ts';
 import { createCharts } from './charts/charts.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
+import { createCalendars } from './content/calendar/calendars.ts';
 import { createReceipts } from './discord/answers/receipts.ts';
 import { followThreads } from './discord/answers/threads.ts';
 import { createUnsavedNotes } from './discord/answers/unsaved.ts';
@@ -74,6 +75,7 @@ export async function startBot({ config, pack, clock, log, onFatal }: BotOptions
     onProblem: (error, kind) => log.error({ err: error, kind }, 'a chart could not be drawn and is left out'),
     onCrowd: (error, kind) => log.warn({ err: error, kind }, 'a chart is left out'),
   });
+  const calendars = createCalendars();
   try {
     const rest = connectRest(config.token, config.apiUrl);
     const time = discordTime(rest, clock);
@@ -107,6 +109,7 @@ export async function startBot({ config, pack, clock, log, onFatal }: BotOptions
           pack,
           store,
           charts,
+          calendars,
           log,
           bootId: randomUUID(),
           bootedAt: clock.now(),
@@ -168,6 +171,7 @@ export async function startBot({ config, pack, clock, log, onFatal }: BotOptions
         client.removeAllListeners(Events.InteractionCreate);
         await background.finish(STOP_PATIENCE_MS);
         await charts.close();
+        await calendars.close();
         // Between two connections it may wait for an answer that never comes, and the store is still to be closed.
         await within(GOODBYE_MS, client.destroy());
         await store.close();

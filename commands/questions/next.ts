@@ -57,7 +57,6 @@ async function ahead(app: App, { ref, settings }: KnownCohort): Promise<Ahead> {
 async function overview(app: App, led: KnownCohort): Promise<Card> {
   const { ground, next, today } = await ahead(app, led);
   const { ref, settings } = led;
-  const canPost = (await whyNotNow(app, led, today)) === undefined;
   return nextCard(app.pack, {
     cohort: ref.cohort,
     group: nameOf(settings),
@@ -68,7 +67,8 @@ async function overview(app: App, led: KnownCohort): Promise<Card> {
       ground.log.flatMap(({ question }) => question ?? []),
     ),
     suggestions: (await openSuggestions(app, ref)).length,
-    today: canPost ? today : undefined,
+    today,
+    canPost: (await whyNotNow(app, led, today)) === undefined,
     news: unreadableText(await unreadableParts(app, ref)),
   });
 }

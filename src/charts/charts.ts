@@ -1,5 +1,5 @@
+import { createWorkerPool, type PoolOptions, TooManyWaiting } from '../async/worker-pool.ts';
 import { type DistributionInput, distributionFacts, distributionSentences } from './distribution-facts.ts';
-import { createDrawingPool, type PoolOptions, TooManyCharts } from './drawing-pool.ts';
 import { type HeatmapInput, heatmapFacts, heatmapSentences } from './heatmap-facts.ts';
 import { type LineInput, lineFacts, lineSentences } from './line-facts.ts';
 import { altText, type Picture } from './picture.ts';
@@ -8,12 +8,13 @@ import type { Task } from './task.ts';
 
 /** A turn is of interest for seconds; older ones are forgotten, and their pictures with them. */
 const MOST_TURNS = 1_000;
+const WORKER_MB = 192;
 
 export interface ChartsOptions extends PoolOptions {
   /** A chart could not be drawn, and is left out. */
   onProblem(error: unknown, kind: string): void;
   /** The same, because so many are waiting. */
-  onCrowd?(error: TooManyCharts, kind: string): void;
+  onCrowd?(error: TooManyWaiting, kind: string): void;
 }
 
 /** `undefined`: it could not be drawn, and the text of the message stands alone. */
@@ -45,14 +46,17 @@ interface Prepared {
 
 export function createCharts(options: ChartsOptions): Charts {
   const { onProblem, onCrowd } = options;
-  const pool = createDrawingPool(options);
+  const pool = createWorkerPool<Task, Uint8Array>(
+    { worker: new URL('./worker.ts', import.meta.url), call: 'draw', megabytes: WORKER_MB },
+    options,
+  );
   const turns = new Map<string, symbol>();
 
   async function drawn(kind: Task['kind'], prepared: () => Prepared): Drawn {
     if (pool.isClosed) return undefined;
     try {
       const { task, sentences } = prepared();
-      const { buffer, byteOffset, byteLength } = await pool.draw(task);
+      const { buffer, byteOffset, byteLength } = await pool.run(task);
       return {
         png: Buffer.from(buffer, byteOffset, byteLength),
         name: `${kind}.png`,
@@ -61,7 +65,7 @@ export function createCharts(options: ChartsOptions): Charts {
     } catch (error) {
       // What a stop has interrupted is no problem: nobody is left to see it.
       if (pool.isClosed) return undefined;
-      if (error instanceof TooManyCharts && onCrowd) onCrowd(error, kind);
+      if (error instanceof TooManyWaiting && onCrowd) onCrowd(error, kind);
       else onProblem(error, kind);
       return undefined;
     }

@@ -9,6 +9,13 @@ export const FIRST_COHORT = 'main';
 /** Monday 1 … Sunday 7, as ISO 8601 and Temporal count. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
+/** Dates on which a group asks nothing, both included: holidays, a break. */
+export interface DaysOff {
+  readonly from: string;
+  readonly until: string;
+  readonly name?: string;
+}
+
 export interface Schedule {
   readonly hour: number;
   readonly minute: number;
@@ -21,6 +28,8 @@ export interface Schedule {
   /** The first and the last local date with a question, `YYYY-MM-DD`; absent: no such end. */
   readonly from?: string;
   readonly until?: string;
+  /** In order of date, at most MOST_DAYS_OFF that are not over. */
+  readonly off?: readonly DaysOff[];
   /** Since when nothing is due until somebody resumes it, epoch ms. */
   readonly pausedAt?: number;
 }

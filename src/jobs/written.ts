@@ -26,6 +26,7 @@ const INERT: ReadonlySet<string> = new Set([
   'fb',
   'fby',
   'bank',
+  'off',
   'ask',
   'sug',
   'thr',

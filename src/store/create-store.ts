@@ -2,6 +2,7 @@ import { nonePending } from '../domain/answers/pending-display.ts';
 import { noAverages, noGaps } from '../domain/averages/published-figures.ts';
 import { noImports } from '../domain/bank/imports.ts';
 import { nothingPlanned } from '../domain/bank/planned.ts';
+import { noneWaiting } from '../domain/cohort/waiting-days-off.ts';
 import type { Raise } from '../domain/leads/alerts.ts';
 import { newMember } from '../domain/member.ts';
 import { TRACES, type Traces } from '../domain/own-data/collecting.ts';
@@ -86,6 +87,7 @@ export function createStore(
       ...perCohort(records.imports, keys.importsKey, noImports),
       removeIf: (ref, isMeant) => records.imports.removeIf(keys.importsKey(ref), isMeant),
     },
+    waitingDaysOff: perCohort(records.waitingDaysOff, keys.waitingDaysOffKey, noneWaiting),
     planned: perCohort(records.planned, keys.plannedKey, nothingPlanned),
     digests: perCohort(records.digest, keys.digestKey, undefined),
     suggestions: createSuggestions(records, people),

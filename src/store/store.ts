@@ -6,6 +6,7 @@ import type { Bank } from '../domain/bank/bank.ts';
 import type { Imports } from '../domain/bank/imports.ts';
 import type { Planned } from '../domain/bank/planned.ts';
 import type { Suggestion } from '../domain/bank/suggestion.ts';
+import type { WaitingDaysOff } from '../domain/cohort/waiting-days-off.ts';
 import type { CohortRef, CohortSettings } from '../domain/cohort.ts';
 import type { Raise } from '../domain/leads/alerts.ts';
 import type { Member } from '../domain/member.ts';
@@ -136,6 +137,8 @@ export interface Store {
     /** Deletes the record if this holds for it. */
     removeIf(ref: CohortRef, isMeant: (imports: Imports) => boolean): Promise<void>;
   };
+  /** Days off that were typed or read from a calendar and wait for a manager's yes. */
+  readonly waitingDaysOff: PerCohort<readonly WaitingDaysOff[]>;
   /** The weekly digests: of each cohort the latest, which goes through the same states as a question. */
   readonly digests: PerCohort<Post, undefined>;
   /** What members suggest to the leads of a cohort. */

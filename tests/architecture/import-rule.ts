@@ -31,6 +31,7 @@ const RULES: readonly Rule[] = [
       'src/actions/',
       'src/async/',
       'src/charts/charts.ts',
+      'src/content/calendar/calendars.ts',
       'src/discord/',
       'src/jobs/',
       'src/store/open.ts',
@@ -49,6 +50,7 @@ const RULES: readonly Rule[] = [
       'src/async/',
       'src/charts/charts.ts',
       'src/clock.ts',
+      'src/content/calendar/calendars.ts',
       'src/discord/answers/receipts.ts',
       DOMAIN,
       'src/store/store.ts',
@@ -62,7 +64,7 @@ const RULES: readonly Rule[] = [
   { of: 'src/config.ts', may: ['zod'] },
   {
     of: 'src/content/',
-    may: ['src/content/', 'src/async/', DOMAIN, 'yaml', 'zod', 'node:fs/promises', 'node:path'],
+    may: ['src/content/', 'src/async/', DOMAIN, 'ical.js', 'yaml', 'zod', 'node:fs/promises', 'node:path'],
   },
   { of: 'src/check-content.ts', may: ['src/content/', DOMAIN, 'node:path'] },
   {
@@ -77,7 +79,7 @@ const RULES: readonly Rule[] = [
   },
   {
     of: 'src/async/',
-    may: ['src/async/', 'p-queue', 'node:timers/promises'],
+    may: ['src/async/', 'p-queue', 'piscina', 'tsx', 'node:timers/promises', 'node:url'],
     types: ['pino'],
   },
   {
@@ -154,7 +156,7 @@ const RULES: readonly Rule[] = [
   },
   {
     of: 'src/charts/',
-    may: [DOMAIN, 'src/charts/', 'echarts', '@resvg/resvg-js', 'piscina', 'tsx', 'node:*'],
+    may: [DOMAIN, 'src/async/', 'src/charts/', 'echarts', '@resvg/resvg-js', 'node:*'],
   },
   { of: 'build/', may: ['build/', 'esbuild', 'node:*'] },
   // Measures the bot from outside and, where a wire would blur the figure, its floors.

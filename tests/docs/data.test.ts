@@ -31,6 +31,7 @@ const KEYS = {
   bank: keys.bankKey(REF),
   planned: keys.plannedKey(REF),
   imports: keys.importsKey(REF),
+  waitingDaysOff: keys.waitingDaysOffKey(REF),
   digest: keys.digestKey(REF),
   suggestions: keys.suggestionsKey(REF, 'user'),
   averages: keys.averagesKey(REF),

@@ -5,6 +5,7 @@ import type { StandIn } from '../../sandbox/wire/stand-in.ts';
 import type { App } from '../../src/app.ts';
 import { createRush } from '../../src/async/rush.ts';
 import { createCharts } from '../../src/charts/charts.ts';
+import { createCalendars } from '../../src/content/calendar/calendars.ts';
 import { createClient } from '../../src/discord/gateway/client.ts';
 import type { Pack } from '../../src/domain/pack.ts';
 import { createDuties } from '../../src/jobs/duties.ts';
@@ -86,6 +87,7 @@ export async function startLife({ standIn, storeFile, pack }: LifeOptions): Prom
     pack,
     store: mortal(store, { step, death }),
     charts: createCharts({ onProblem: () => undefined }),
+    calendars: createCalendars(),
     log: pino({ level: 'silent' }),
     bootId: randomUUID(),
     bootedAt: standIn.world.clock.now(),
@@ -117,6 +119,7 @@ export async function startLife({ standIn, storeFile, pack }: LifeOptions): Prom
     async end() {
       die();
       await app.charts.close();
+      await app.calendars.close();
       await client.destroy();
       await store.close();
     },

@@ -4,6 +4,7 @@ import type { Draft } from '../../src/domain/bank/draft.ts';
 import type { Imports } from '../../src/domain/bank/imports.ts';
 import type { Planned } from '../../src/domain/bank/planned.ts';
 import type { Suggestion } from '../../src/domain/bank/suggestion.ts';
+import type { WaitingDaysOff } from '../../src/domain/cohort/waiting-days-off.ts';
 import type { CohortSettings } from '../../src/domain/cohort.ts';
 import type { Question } from '../../src/domain/pack.ts';
 import type { FailedPost, IntendedPost, PostedPost, SkippedPost } from '../../src/domain/post.ts';
@@ -81,6 +82,7 @@ export const settings: Required<CohortSettings> = {
     since: NOON,
     from: '2026-11-01',
     until: '2026-12-24',
+    off: [{ from: '2026-11-30', until: '2026-12-04', name: 'a break' }],
     pausedAt: NOON,
   },
   leadRoles: ['500'],
@@ -129,6 +131,9 @@ const draft: Required<Draft> = {
   areas: [],
   rubric: ['Names one observation'],
 };
+export const waitingDaysOff: readonly Required<WaitingDaysOff>[] = [
+  { id: '702', at: NOON, spans: [{ from: '2026-12-24', until: '2027-01-02', name: 'winter break' }] },
+];
 export const imports: Imports = {
   waiting: [
     { id: '700', at: NOON, name: 'ours.csv', drafts: [draft], notes: ['Line 1 was left out.'], leftOut: 1 },

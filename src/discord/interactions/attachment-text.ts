@@ -8,28 +8,44 @@ const PATIENCE_MS = 10_000;
 const HOSTS: ReadonlySet<string> = new Set(['cdn.discordapp.com', 'media.discordapp.net']);
 const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
-const TOO_LARGE = `The file is larger than ${MOST_BYTES / 1024} kB, so it was not read and nothing was changed. Split it in two.`;
 const NOT_FETCHED =
   "Discord couldn't provide the file, so nothing was changed. Please send it again in a minute.";
-const NOT_TEXT =
-  'The file is not text in UTF-8 or UTF-16, so nothing was changed. In a spreadsheet, choose "CSV UTF-8" when you save it.';
+
+/** How large a file may be, and what to do about one that is larger, or is no text. */
+export interface ReadableFile {
+  readonly mostBytes: number;
+  readonly ifLarger: string;
+  readonly ifNoText: string;
+}
+
+const TABLE: ReadableFile = {
+  mostBytes: MOST_BYTES,
+  ifLarger: 'Split it in two.',
+  ifNoText: 'In a spreadsheet, choose "CSV UTF-8" when you save it.',
+};
+
+const tooLarge = ({ mostBytes, ifLarger }: ReadableFile): UserError =>
+  new UserError(
+    `The file is larger than ${mostBytes / 1024} kB, so it was not read and nothing was changed. ${ifLarger}`,
+  );
 
 /** A file that somebody gave with a command, as text. Rejects with UserError when it is too large or no text. */
 export async function attachmentText(
   { client, log }: Pick<App, 'client' | 'log'>,
   { size, url }: Attachment,
+  form: ReadableFile = TABLE,
 ): Promise<string> {
-  if (size > MOST_BYTES) throw new UserError(TOO_LARGE);
+  if (size > form.mostBytes) throw tooLarge(form);
   if (!isDiscords(url, client.rest.options.api)) {
     log.warn({ host: new URL(url).host }, 'a file stands where Discord keeps none');
     throw new UserError(NOT_FETCHED);
   }
-  const bytes = await fetched(url).catch((error: unknown) => {
+  const bytes = await fetched(url, form).catch((error: unknown) => {
     if (error instanceof UserError) throw error;
     log.warn({ err: error }, 'a file could not be fetched');
     throw new UserError(NOT_FETCHED);
   });
-  return decoded(bytes);
+  return decoded(bytes, form);
 }
 
 /** How many bytes tell UTF-16 without a byte order mark: in most languages every other one of them is zero at times. */
@@ -48,14 +64,14 @@ function encodingOf(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
 }
 
 /** Rejects with UserError when it is in no Unicode: of an old code page nobody knows which letters are meant. */
-export function decoded(bytes: Uint8Array): string {
+export function decoded(bytes: Uint8Array, { ifNoText } = TABLE): string {
   try {
     const text = new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
     if (!text.includes('\0')) return text;
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
   }
-  throw new UserError(NOT_TEXT);
+  throw new UserError(`The file is not text in UTF-8 or UTF-16, so nothing was changed. ${ifNoText}`);
 }
 
 /** The stand-in hands its files out itself. */
@@ -67,14 +83,14 @@ function isDiscords(url: string, api: string): boolean {
 }
 
 /** What it says about its size is not what it has to be. */
-async function fetched(url: string): Promise<Buffer> {
+async function fetched(url: string, form: ReadableFile): Promise<Buffer> {
   const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(PATIENCE_MS) });
   if (!response.ok || !response.body) throw new Error(`the answer was ${response.status}`);
   const parts: Uint8Array[] = [];
   let length = 0;
   for await (const part of response.body) {
     length += part.byteLength;
-    if (length > MOST_BYTES) throw new UserError(TOO_LARGE);
+    if (length > form.mostBytes) throw tooLarge(form);
     parts.push(part);
   }
   return Buffer.concat(parts);

@@ -1,4 +1,4 @@
-import { ComponentType, type ModalSubmitFields } from 'discord.js';
+import { Attachment, Collection, ComponentType, type ModalSubmitFields } from 'discord.js';
 import { z } from 'zod';
 import { UserError } from './errors.ts';
 
@@ -15,6 +15,11 @@ const written = z.object({ type: z.literal(ComponentType.TextInput), value: z.st
 const chosen = z.object({ type: z.literal(ComponentType.RadioGroup), value: z.string() });
 const picked = z.object({ type: z.literal(ComponentType.StringSelect), values: z.array(z.string()) });
 const channels = z.object({ type: z.literal(ComponentType.ChannelSelect), values: z.array(z.string()) });
+
+const uploaded = z.object({
+  type: z.literal(ComponentType.FileUpload),
+  attachments: z.instanceof(Collection<unknown, unknown>),
+});
 
 /** Undefined: the form has no line or paragraph of this name. */
 export const sentText = ({ fields }: Sent, id: string): string | undefined =>
@@ -38,6 +43,12 @@ export const sentPick = ({ fields }: Sent, id: string): string | undefined =>
 /** The id of the first channel that was chosen, which need not exist. */
 export const sentChannel = ({ fields }: Sent, id: string): string | undefined =>
   channels.safeParse(fields.fields.get(id)).data?.values[0];
+
+/** The first file that was given; undefined: there is none. */
+export function sentFile({ fields }: Sent, id: string): Attachment | undefined {
+  const file = uploaded.safeParse(fields.fields.get(id)).data?.attachments.first();
+  return file instanceof Attachment ? file : undefined;
+}
 
 /** All that was typed, whatever the fields are called. */
 export const sentTexts = (sent: Sent): string[] =>

@@ -153,6 +153,14 @@ export const ids = {
   /** Opens a form; `typed` is the interaction whose words it shows again. */
   setupForm: route('setup-form', { cohort, form: z.enum(SETUP_FORMS), typed: orNone(/^\d{17,20}$/) }),
   setupSent: route('setup-sent', { cohort, form: z.enum(SETUP_FORMS), opened: snowflake }),
+  /** Opens the form; `typed` is the interaction whose words it shows again. */
+  daysOffForm: route('days-off-form', { cohort, typed: orNone(/^\d{17,20}$/) }),
+  daysOffSent: route('days-off-sent', { cohort, opened: snowflake }),
+  /** Saves what waits under the interaction that brought it; the next drops it. */
+  daysOffAdd: route('days-off-add', { cohort, waiting: snowflake }),
+  daysOffDrop: route('days-off-drop', { cohort, waiting: snowflake }),
+  /** A select; its values stand for the days off that go. */
+  daysOffRemove: route('days-off-remove', { cohort }),
   setupPreview: route('setup-preview', { cohort }),
   /** Posts the message with the Join button. */
   setupInvite: route('setup-invite', { cohort }),

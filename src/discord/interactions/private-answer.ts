@@ -52,7 +52,7 @@ export async function answerPrivately(
 
 /** The same for work that asks Discord for something, and takes as long as Discord does. */
 export async function answerWhenDone(
-  interaction: ButtonAnywhere | SelectAnywhere,
+  interaction: ButtonAnywhere | SelectAnywhere | Modal,
   app: Pick<App, 'log'>,
   work: () => Promise<Card>,
 ): Promise<void> {

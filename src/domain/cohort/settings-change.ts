@@ -1,5 +1,6 @@
-import type { CohortSettings, DigestSettings, Schedule, Weekday } from '../cohort.ts';
+import type { CohortSettings, DaysOff, DigestSettings, Schedule, Weekday } from '../cohort.ts';
 import { addDays, localDay } from '../dates.ts';
+import { freesPast } from './days-off.ts';
 
 const EVERY_DAY: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 /** When a digest comes until somebody chooses: Sunday evening, before the week. */
@@ -19,6 +20,8 @@ export interface SettingsChange {
   readonly zone?: string | undefined;
   readonly from?: Given<string>;
   readonly until?: Given<string>;
+  /** All of them, not only what is new. */
+  readonly off?: readonly DaysOff[] | undefined;
   readonly paused?: boolean | undefined;
   readonly leadRoles?: readonly string[] | undefined;
   readonly memberRole?: Given<string>;
@@ -47,7 +50,9 @@ function changedSchedule(
   const until = next(change.until, before?.until);
   const { paused = before?.pausedAt !== undefined } = change;
   const pausedAt = paused ? (before?.pausedAt ?? now) : undefined;
+  const off = change.off ?? before?.off ?? [];
   const isSame =
+    !freesPast(before?.off ?? [], off, localDay(now, zone)) &&
     before?.hour === hour &&
     before.minute === minute &&
     before.zone === zone &&
@@ -63,6 +68,7 @@ function changedSchedule(
     since: isSame ? before.since : now,
     ...(from === undefined ? {} : { from }),
     ...(until === undefined ? {} : { until }),
+    ...(off.length === 0 ? {} : { off }),
     ...(pausedAt === undefined ? {} : { pausedAt }),
   };
 }

@@ -1,4 +1,5 @@
 import { stateOf } from '../cohort/cohort-state.ts';
+import { isOff } from '../cohort/days-off.ts';
 import type { CohortSettings } from '../cohort.ts';
 import type { Post } from '../post.ts';
 import { type AskedNow, decide, type Window, windowFrom, windowOf } from './due.ts';
@@ -31,7 +32,8 @@ export function datesToTend({ now, settings, log, asked }: DatesOfCohort): Dates
   const { schedule } = settings;
   const { post: due, skip } = decide({ now, schedule, log, asked });
   const isResting = stateOf(settings, now) !== 'running';
-  const isCalledOff = (day: string): boolean => isResting && day !== asked?.day;
+  const isCalledOff = (day: string): boolean =>
+    (isResting || isOff(schedule.off ?? [], day)) && day !== asked?.day;
   const unfinished = [...log.values()].flatMap((post) =>
     post && isUnfinished(post) && !(isCalledOff(post.day) && post.state === 'failed') ? [post.day] : [],
   );

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { FURTHEST_DAYS, isOff, LONGEST_DAYS } from '../cohort/days-off.ts';
 import type { Schedule } from '../cohort.ts';
 import { addDays, dueInstant, localDay } from '../dates.ts';
 import type { Post } from '../post.ts';
@@ -10,6 +11,9 @@ export const LATE_AFTER_MS = 10 * MINUTE_MS;
 export const WINDOW_MS = 12 * 60 * MINUTE_MS;
 /** A downtime longer than this many dates shows only the last of them as skipped. */
 export const MOST_SKIPPED = 60;
+
+/** A question comes within so many dates, if one ever does: two weeks hold every weekday, after days off in a row. */
+const FURTHEST_LOOK = FURTHEST_DAYS + LONGEST_DAYS + 14;
 
 /** The span in which the post of a date may be sent: from `dueAt` until before `closesAt`. */
 export interface Window {
@@ -31,15 +35,22 @@ export interface Decision {
 
 export const isLate = (dueAt: number, now: number): boolean => now - dueAt > LATE_AFTER_MS;
 
+/** Whether the schedule asks on a date at all. */
+export function isQuestionDay({ from, until, weekdays, off = [] }: Schedule, day: string): boolean {
+  if ((from !== undefined && day < from) || (until !== undefined && day > until)) return false;
+  if (isOff(off, day)) return false;
+  const { dayOfWeek } = Temporal.PlainDate.from(day);
+  return weekdays.some((weekday) => weekday === dayOfWeek);
+}
+
 /** The window of a date under this schedule; `undefined` on a date without a question. Looks at no `since` and no pause. */
 export function windowOf(schedule: Schedule, day: string): Window | undefined {
-  const { from, until } = schedule;
-  if ((from !== undefined && day < from) || (until !== undefined && day > until)) return undefined;
-  const date = Temporal.PlainDate.from(day);
-  if (!schedule.weekdays.some((weekday) => weekday === date.dayOfWeek)) return undefined;
+  if (!isQuestionDay(schedule, day)) return undefined;
   const dueAt = dueInstant(schedule, day);
   if (dueAt === undefined) return undefined;
-  const midnight = date.add({ days: 1 }).toZonedDateTime(schedule.zone).epochMilliseconds;
+  const midnight = Temporal.PlainDate.from(day)
+    .add({ days: 1 })
+    .toZonedDateTime(schedule.zone).epochMilliseconds;
   return { day, dueAt, closesAt: Math.min(dueAt + WINDOW_MS, midnight) };
 }
 
@@ -62,12 +73,13 @@ export function nextDue(
   { taken = [] }: { taken?: Iterable<string> } = {},
 ): Window | undefined {
   if (schedule.pausedAt !== undefined) return undefined;
-  const last = latest(taken);
+  const { from, until } = schedule;
+  const lastTaken = latest(taken);
   let day = localDay(Math.max(after, schedule.since), schedule.zone);
-  if (schedule.from !== undefined && day < schedule.from) day = schedule.from;
-  if (last !== undefined && day <= last) day = addDays(last, 1);
-  // Two weeks hold every weekday even if one date does not exist.
-  for (let tried = 0; tried < 14; tried++, day = addDays(day, 1)) {
+  if (from !== undefined && day < from) day = from;
+  if (lastTaken !== undefined && day <= lastTaken) day = addDays(lastTaken, 1);
+  const last = addDays(day, FURTHEST_LOOK);
+  for (; day <= last && (until === undefined || day <= until); day = addDays(day, 1)) {
     const window = windowOf(schedule, day);
     if (window && window.dueAt > after && window.dueAt >= schedule.since) return window;
   }

@@ -25,6 +25,7 @@ export async function guildKeys(base: Base, guild: string): Promise<readonly str
       keys.bankKey(ref),
       keys.plannedKey(ref),
       keys.importsKey(ref),
+      keys.waitingDaysOffKey(ref),
       keys.digestKey(ref),
       keys.averagesKey(ref),
       keys.gapsKey(ref),

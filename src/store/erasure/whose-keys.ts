@@ -33,6 +33,7 @@ export const WHOSE = {
   bankKey: 'group',
   plannedKey: 'group',
   importsKey: 'group',
+  waitingDaysOffKey: 'group',
   digestKey: 'group',
   // Hashes instead of ids: they outlive a deletion on purpose.
   collectingKey: 'group',

@@ -69,6 +69,8 @@ export const bankKey = ({ guild, cohort }: CohortRef): string => key('bank', gui
 export const plannedKey = ({ guild, cohort }: CohortRef): string => key('plan', guild, cohort);
 /** Files of questions that wait for a yes, and what the latest imports changed. */
 export const importsKey = ({ guild, cohort }: CohortRef): string => key('imp', guild, cohort);
+/** Days off that wait for a manager's yes. */
+export const waitingDaysOffKey = ({ guild, cohort }: CohortRef): string => key('off', guild, cohort);
 /** The latest digest of the cohort, and how far it came. */
 export const digestKey = ({ guild, cohort }: CohortRef): string => key('dig', guild, cohort);
 export const suggestionsKey = ({ guild, cohort }: CohortRef, user: string): string =>

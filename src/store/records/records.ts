@@ -10,6 +10,7 @@ import {
 } from './kinds/answer.ts';
 import { bankRecord, plannedRecord, suggestionsRecord } from './kinds/bank.ts';
 import { cohortsRecord, rosterRecord, settingsRecord } from './kinds/cohort.ts';
+import { waitingDaysOffRecord } from './kinds/days-off.ts';
 import { alertsRecord, lastConnectedRecord, pendingDisplayRecord } from './kinds/facts.ts';
 import { feedbackByRecord, feedbackRecord } from './kinds/feedback.ts';
 import { averagesRecord, gapsRecord } from './kinds/figures.ts';
@@ -63,6 +64,7 @@ export function createRecords(ground: Ground) {
     bank: of(bankRecord),
     planned: of(plannedRecord),
     imports: of(importsRecord),
+    waitingDaysOff: of(waitingDaysOffRecord),
     digest: of(postRecord),
     suggestions: of(suggestionsRecord),
     averages: of(averagesRecord),

@@ -5,6 +5,7 @@ import type { Upcoming } from '../../domain/bank/upcoming.ts';
 import type { CohortSettings } from '../../domain/cohort.ts';
 import type { Pack, Question } from '../../domain/pack.ts';
 import type { Post } from '../../domain/post.ts';
+import { daysOffUntilText } from '../cohort/days-off.ts';
 import { button } from '../words/button.ts';
 import { type Card, card } from '../words/card.ts';
 import { longDate, shortDate } from '../words/dates.ts';
@@ -47,15 +48,17 @@ export interface NextQuestions {
   readonly settings: CohortSettings;
   /** How many suggestions of members wait for a lead. */
   readonly suggestions: number;
-  /** The local date; undefined when it has its question already. */
-  readonly today: string | undefined;
+  /** The local date. */
+  readonly today: string;
+  /** It has no question yet, and one may be posted. */
+  readonly canPost: boolean;
   /** What leads should know before all else. */
   readonly news?: string;
 }
 
 /** What will be posted on the coming dates, and why. */
 export function nextCard(pack: Pack, shown: NextQuestions): Card {
-  const { cohort, group, next, state, settings, suggestions, today, news = '' } = shown;
+  const { cohort, group, next, state, settings, suggestions, today, canPost, news = '' } = shown;
   return card(
     news,
     `## What comes next in ${escaped(group)}`,
@@ -64,8 +67,9 @@ export function nextCard(pack: Pack, shown: NextQuestions): Card {
       ? `${counted(suggestions, 'suggestion')} of members to decide: \`/questions suggestions\``
       : '',
     next.length === 0 ? noneText(settings) : next.map((one) => dayText(pack, one)).join('\n'),
+    daysOffUntilText(settings.schedule, { today, last: next.at(-1)?.day ?? '' }),
     next.length === 0 ? [] : [daySelect(cohort, next)],
-    today === undefined ? [] : [button(ids.bankNow.write({ cohort, day: today }), "Post today's now")],
+    !canPost ? [] : [button(ids.bankNow.write({ cohort, day: today }), "Post today's now")],
     '-# Foreseen with what is known now: new ratings, questions or settings can change it.',
   );
 }

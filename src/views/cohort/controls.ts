@@ -1,17 +1,20 @@
 import { ButtonStyle } from 'discord-api-types/v10';
 import { ids } from '../../discord/interactions/ids.ts';
 import type { CohortState } from '../../domain/cohort/cohort-state.ts';
+import { comingDaysOff } from '../../domain/cohort/days-off.ts';
 import {
   SETUP_PARTS,
   type SetupAct,
   type SetupForm,
   type SetupPart,
 } from '../../domain/cohort/setup-steps.ts';
-import type { CohortSettings } from '../../domain/cohort.ts';
+import type { CohortSettings, DaysOff } from '../../domain/cohort.ts';
+import { localDay } from '../../domain/dates.ts';
 import type { Pack } from '../../domain/pack.ts';
 import { type Button, button } from '../words/button.ts';
 import type { Block, Control } from '../words/card.ts';
 import { stringSelect } from '../words/select.ts';
+import { daysOffButton, removeDaysOff } from './days-off.ts';
 import { channelSelect, groupSelect, type ListedGroup, rolesSelect, severalSelect } from './selects.ts';
 
 export interface ControlFacts {
@@ -19,6 +22,8 @@ export interface ControlFacts {
   readonly settings: CohortSettings;
   readonly state: CohortState;
   readonly part: SetupPart;
+  /** Epoch ms. */
+  readonly now: number;
   readonly pack: Pick<Pack, 'banks'>;
   /** The other groups of the server, those that go on first. */
   readonly others: readonly ListedGroup[];
@@ -31,7 +36,7 @@ const PARTS: Readonly<Record<SetupPart, readonly [label: string, description: st
   schedule: ['Channel and schedule', 'Where and when the question comes, first and last date'],
   people: ['People', 'Who leads, who is a member, who is pinged, the Join button'],
   questions: ['Questions', 'Which packs and sections, own questions first, interviews'],
-  dates: ['Start, pause and end', 'Holidays, the end of a course'],
+  dates: ['Days off, pause and end', 'Holidays, a break, the end of a course'],
   digest: ['Weekly digest', 'The numbers of the week, into a channel for leads'],
 };
 
@@ -76,6 +81,12 @@ function partSelect({ cohort, part }: ControlFacts): Control[] {
     ),
   ];
 }
+
+export const comingOff = ({
+  settings: { schedule },
+  now,
+}: Pick<ControlFacts, 'settings' | 'now'>): readonly DaysOff[] =>
+  comingDaysOff(schedule.off ?? [], localDay(now, schedule.zone));
 
 const one = (id: string | undefined): readonly string[] => (id === undefined ? [] : [id]);
 
@@ -145,10 +156,12 @@ function ofPart(facts: ControlFacts): Block[] {
     case 'dates':
       return [
         [
+          daysOffButton(cohort, 'Add days off'),
           ...going(facts),
           formButton(cohort, 'schedule', 'Time, days and dates'),
           ...(state === 'over' ? [] : [act(cohort, 'end', 'End this group', ButtonStyle.Danger)]),
         ],
+        removeDaysOff(cohort, comingOff(facts)),
       ];
     case 'digest':
       return [

@@ -7,7 +7,8 @@ import { failureText } from '../words/post-failure.ts';
 import { ago, moment, scheduleText, timeText } from '../words/schedule.ts';
 import { listed } from '../words/text.ts';
 import { groupTitle, type SetupProblems, setupProblems } from './checks.ts';
-import { type ControlFacts, formButton, partName, setupControls } from './controls.ts';
+import { type ControlFacts, comingOff, formButton, partName, setupControls } from './controls.ts';
+import { daysOffLines, daysOffText as oneDaysOffText } from './days-off.ts';
 import { groupSelect, type ListedGroup } from './selects.ts';
 
 export type { RoleSetting } from './checks.ts';
@@ -17,8 +18,6 @@ export interface SetupFacts extends ControlFacts, SetupProblems {
   readonly saved: boolean;
   /** What else was done, in words. */
   readonly news?: string | undefined;
-  /** Epoch ms. */
-  readonly now: number;
   /** Epoch ms. */
   readonly nextDue: number | undefined;
   /** The last date that should have had a question and had none. */
@@ -35,6 +34,14 @@ function datesText({ from, until }: CohortSettings['schedule']): string {
   if (from === undefined && until === undefined) return '';
   const first = from === undefined ? '' : `from ${longDate(from)} `;
   return `**Dates**: ${first}${until === undefined ? 'without an end' : `until ${longDate(until)}`}`;
+}
+
+/** The next ones; the part about dates has the list. */
+function daysOffText(facts: SetupFacts): string {
+  const [first, ...others] = comingOff(facts);
+  if (!first) return '';
+  const more = others.length === 0 ? '' : `, and ${others.length} more under ${partName('dates')}`;
+  return `**Days off**: ${oneDaysOffText(first)}${more}`;
 }
 
 const NOT_NOW: Readonly<Record<CohortState, (settings: CohortSettings) => string>> = {
@@ -57,7 +64,8 @@ const WEEKLY: Readonly<Record<Weekday, string>> = {
 const listOr = (words: readonly string[] | undefined, all: string): string =>
   words === undefined ? all : listed(words);
 
-function settingLines({ settings, state, now, nextDue, pack }: SetupFacts): string {
+function settingLines(facts: SetupFacts): string {
+  const { settings, state, now, nextDue, pack } = facts;
   const { leadRoles, memberRole, pingRole, banks, sections, ownFirst, interviewOn, digest, locksThreads } =
     settings;
   const titles = banks?.map((bank) => pack.banks.find(({ id }) => id === bank)?.title ?? bank);
@@ -66,6 +74,7 @@ function settingLines({ settings, state, now, nextDue, pack }: SetupFacts): stri
     `**Question**: ${scheduleText(settings.schedule)}`,
     `**Time there now**: ${timeIn(settings.schedule.zone, now)}`,
     datesText(settings.schedule),
+    daysOffText(facts),
     `**Next question**: ${nextDue === undefined ? NOT_NOW[state](settings) : moment(nextDue)}`,
     `**Lead role${leadRoles.length > 1 ? 's' : ''}**: ${leadRoles.length === 0 ? 'none, so people with Manage Server are leads' : leadRoles.map(role).join(', ')}`,
     `**Member role**: ${memberRole === undefined ? 'none, so whoever audits, answers or presses Join is a member' : role(memberRole)}`,
@@ -84,8 +93,18 @@ function settingLines({ settings, state, now, nextDue, pack }: SetupFacts): stri
     .join('\n');
 }
 
+const DAYS_OFF_SHOWN = 12;
+
+function daysOffList(facts: SetupFacts): string {
+  const coming = comingOff(facts);
+  return coming.length === 0
+    ? '**Add days off** for holidays and breaks: type dates like 24 Dec - 2 Jan, or give a calendar file (.ics).'
+    : `No question comes on:\n${daysOffLines(coming, DAYS_OFF_SHOWN)}`;
+}
+
 /** What a part needs to be said beside its controls. */
-function partNote({ part, settings }: SetupFacts): string {
+function partNote(facts: SetupFacts): string {
+  const { part, settings } = facts;
   switch (part) {
     case 'overview':
       return '';
@@ -98,7 +117,7 @@ function partNote({ part, settings }: SetupFacts): string {
     case 'questions':
       return 'Questions of your own come from /questions; "first" asks them before those of the packs.';
     case 'dates':
-      return "**Pause** asks nothing until somebody presses Start. Questions skipped while paused don't count against anyone. **End this group** stops the questions for good and deletes nothing: leads still see all of it, and Start again goes on.";
+      return `${daysOffList(facts)}\n**Pause** asks nothing until somebody presses Start. Questions skipped while paused don't count against anyone. **End this group** stops the questions for good and deletes nothing: leads still see all of it, and Start again goes on.`;
     case 'digest':
       return settings.digest
         ? 'Once a week, for leads alone: numbers, what to teach next, who may need a word.'

@@ -23,6 +23,10 @@ export const shortDate = (day: string): string => written(DAY, day);
 /** `Fri 20 Nov 2026`. */
 export const longDate = (day: string): string => written(WITH_YEAR, day);
 
+/** `Thu 24 Dec 2026`, or `Thu 24 Dec 2026 – Sat 2 Jan 2027`. */
+export const spanOfDates = (from: string, until: string): string =>
+  from === until ? longDate(from) : `${longDate(from)} – ${longDate(until)}`;
+
 /** `09:00`. */
 export const clockTime = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;
 

@@ -1,5 +1,6 @@
 import {
   type APIComponentInLabel,
+  type APIFileUploadComponent,
   type APILabelComponent,
   type APIModalInteractionResponseCallbackData,
   type APIRadioGroupComponent,
@@ -67,6 +68,15 @@ export const lineInput = (customId: string, input: TextInput): APITextInputCompo
 
 export const textArea = (customId: string, input: TextInput): APITextInputComponent =>
   textInput(TextInputStyle.Paragraph, customId, input);
+
+/** At most one file, which may be left out. */
+export const fileInput = (customId: string): APIFileUploadComponent => ({
+  type: ComponentType.FileUpload,
+  custom_id: customId,
+  required: false,
+  min_values: 0,
+  max_values: 1,
+});
 
 /** One of them has to be chosen. */
 export const radioGroup = (

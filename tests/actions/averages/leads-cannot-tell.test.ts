@@ -145,7 +145,8 @@ async function everythingOpened({ app }: Server, day: string): Promise<string[]>
           settings,
           state: bank,
           suggestions: 0,
-          today: undefined,
+          today: day,
+          canPost: false,
         }),
       ),
     );

@@ -224,6 +224,28 @@ export const SHIPPED = [
     id: 'setup-sent:main:digest:1300000000000000001',
     fields: { cohort: 'main', form: 'digest', opened: '1300000000000000001' },
   },
+  { route: ids.daysOffForm, id: 'days-off-form:main:-', fields: { cohort: 'main', typed: '-' } },
+  {
+    route: ids.daysOffForm,
+    id: 'days-off-form:main:1300000000000000001',
+    fields: { cohort: 'main', typed: '1300000000000000001' },
+  },
+  {
+    route: ids.daysOffSent,
+    id: 'days-off-sent:main:1300000000000000001',
+    fields: { cohort: 'main', opened: '1300000000000000001' },
+  },
+  {
+    route: ids.daysOffAdd,
+    id: 'days-off-add:main:1300000000000000003',
+    fields: { cohort: 'main', waiting: '1300000000000000003' },
+  },
+  {
+    route: ids.daysOffDrop,
+    id: 'days-off-drop:main:1300000000000000003',
+    fields: { cohort: 'main', waiting: '1300000000000000003' },
+  },
+  { route: ids.daysOffRemove, id: 'days-off-remove:main', fields: { cohort: 'main' } },
   { route: ids.setupPreview, id: 'setup-preview:main', fields: { cohort: 'main' } },
   { route: ids.setupInvite, id: 'setup-invite:main', fields: { cohort: 'main' } },
   { route: ids.join, id: 'join:evening', fields: { cohort: 'evening' } },

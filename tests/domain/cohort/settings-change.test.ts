@@ -28,6 +28,13 @@ const zone = fc.constantFrom('Europe/Berlin', 'Pacific/Honolulu', 'Africa/Cairo'
 const role = fc.constantFrom('501', '502', '503');
 const instant = fc.nat(700 * 24).map((hours) => EPOCH + hours * HOUR);
 
+/** With names that keep them apart: what is stored is what was given. */
+const anyOff = fc
+  .array(fc.tuple(day, fc.nat(40)), { maxLength: 3 })
+  .map((all) =>
+    all.map(([from, length], index) => ({ from, until: addDays(from, length), name: `${index}` })),
+  );
+
 const schedule = fc.record(
   {
     hour: fc.nat(23),
@@ -38,6 +45,7 @@ const schedule = fc.record(
     from: day,
     until: day,
     pausedAt: instant,
+    off: anyOff.filter((off) => off.length > 0),
   },
   { requiredKeys: ['hour', 'minute', 'weekdays', 'zone', 'since'] },
 );
@@ -75,6 +83,7 @@ const CHANGES: fc.Arbitrary<readonly [SettingsChange, readonly string[]]> = fc.o
   fc.option(day).map((from) => [{ from }, ['schedule']] as const),
   fc.option(day).map((until) => [{ until }, ['schedule']] as const),
   fc.boolean().map((paused) => [{ paused }, ['schedule']] as const),
+  anyOff.map((off) => [{ off }, ['schedule']] as const),
   fc.uniqueArray(role).map((leadRoles) => [{ leadRoles }, ['leadRoles']] as const),
   fc.option(role).map((memberRole) => [{ memberRole }, ['memberRole']] as const),
   fc.option(role).map((pingRole) => [{ pingRole }, ['pingRole']] as const),
@@ -155,12 +164,19 @@ describe('no change makes a time of the past due, and none is shown as skipped t
       fc.property(settings, aChange, instant, fc.nat(60 * 24), (before, change, now, hours) => {
         const { schedule: after } = changed(before, change(before, now), now);
         fc.pre(JSON.stringify(after) !== JSON.stringify(before.schedule));
+        const later = now + hours * HOUR;
         if (after.since !== now) {
-          // Only a pause lets an earlier schedule stand, and a pause makes nothing due.
-          expect(after).toEqual({ ...before.schedule, pausedAt: now });
+          // Only a pause and days off let an earlier schedule stand, and neither makes anything of the past due.
+          const { off: _off, pausedAt, ...rest } = after;
+          const { off: _before, pausedAt: pausedBefore, ...same } = before.schedule;
+          expect(rest).toEqual(same);
+          expect([pausedBefore, now]).toContain(pausedAt);
+          const known = decide({ now, schedule: before.schedule, log: new Map() });
+          const { post, skip } = decide({ now, schedule: after, log: new Map() });
+          if (post) expect(known.post).toEqual(post);
+          for (const date of skip) expect(known.skip).toContain(date);
           return;
         }
-        const later = now + hours * HOUR;
         const { post, skip } = decide({ now: later, schedule: after, log: new Map() });
         if (post) expect(post.dueAt).toBeGreaterThanOrEqual(now);
         const today = localDay(now, after.zone);

@@ -3,6 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import type { Schedule, Weekday } from '../../../src/domain/cohort.ts';
 import { addDays, dueInstant, localDay } from '../../../src/domain/dates.ts';
 import type { Post } from '../../../src/domain/post.ts';
+import { datesToTend } from '../../../src/domain/posts/dates-to-tend.ts';
 import { decide, MOST_SKIPPED, nextDue, windowOf } from '../../../src/domain/posts/due.ts';
 import { DAY, HOUR, instantOf, MINUTE } from '../../times.ts';
 
@@ -253,6 +254,68 @@ describe('the dates of a group', () => {
         expect(nextDue(paused, now)).toBeUndefined();
       }),
     );
+  });
+});
+
+describe('on days off', () => {
+  const first = '2026-03-01';
+  const span = fc.tuple(fc.nat(60), fc.nat(30)).map(([from, length]) => ({
+    from: addDays(first, from),
+    until: addDays(first, from + length),
+  }));
+  const anyOff = fc.array(span, { maxLength: 4 });
+  const anyWeekdays = fc.subarray<Weekday>([...everyDay], { minLength: 1 });
+  const anyInstant = fc.nat(100 * 24).map((hours) => at('2026-03-01T00:30Z') + hours * HOUR);
+
+  it('no question comes, none is skipped, and the next is the first after them', () => {
+    fc.assert(
+      fc.property(anyOff, anyWeekdays, anyInstant, (off, weekdays, now) => {
+        const open = schedule('Africa/Cairo', '09:00', { weekdays, since: at('2026-02-01T00:00Z') });
+        const of = { ...open, off };
+        const free = (day: string): boolean => off.every(({ from, until }) => day < from || day > until);
+        const [all, some] = [open, of].map((one) => decide({ now, schedule: one, log: new Map() }));
+        expect(some?.skip).toEqual(all?.skip.filter(free));
+        expect(some?.post).toEqual(all?.post && free(all.post.day) ? all.post : undefined);
+        let next = nextDue(open, now);
+        while (next && !free(next.day)) next = nextDue(open, next.dueAt);
+        expect(nextDue(of, now)).toEqual(next);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('however many there are in a row, the next question is found behind them', () => {
+    const off = Array.from({ length: 5 }, (_, index) => ({
+      from: addDays('2026-07-01', index * 180),
+      until: addDays('2026-07-01', index * 180 + 179),
+    }));
+    const of = schedule('UTC', '09:00', { weekdays: [1], off });
+    expect(nextDue(of, at('2026-06-30T00:00Z'))?.day).toBe('2028-12-18');
+  });
+
+  it('a question that was to come is not tried any more, unless a lead asked for it', () => {
+    const failed: Post = {
+      day: '2026-07-01',
+      state: 'failed',
+      question: 'q',
+      channel: 'c',
+      nonce: 'n',
+      firstAt: at('2026-07-01T09:00Z'),
+      dueAt: at('2026-07-01T09:00Z'),
+      closesAt: at('2026-07-01T21:00Z'),
+      failedAt: at('2026-07-01T09:00Z'),
+      reason: 'no-permission',
+    };
+    const of = schedule('UTC', '09:00', { off: [{ from: '2026-07-01', until: '2026-07-01' }] });
+    const tended = (asked?: { day: string; at: number }) =>
+      datesToTend({
+        now: at('2026-07-01T10:00Z'),
+        settings: { schedule: of, changedAt: 0 },
+        log: new Map([[failed.day, failed]]),
+        asked,
+      }).dates.map(({ day, isCalledOff }) => [day, isCalledOff]);
+    expect(tended()).toEqual([]);
+    expect(tended({ day: failed.day, at: at('2026-07-01T09:30Z') })).toEqual([[failed.day, false]]);
   });
 });
 

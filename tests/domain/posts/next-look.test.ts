@@ -56,11 +56,13 @@ const history = around.chain(([zone = '', day = '']) => {
       from: sometimes(date, 4),
       until: sometimes(date, 4),
       pausedAt: sometimes(instant, 5),
+      off: sometimes(fc.tuple(date, fc.nat(3)), 3),
     })
     .map(
-      ({ from, until, pausedAt, ...rest }): Schedule => ({
+      ({ from, until, pausedAt, off, ...rest }): Schedule => ({
         ...rest,
         zone,
+        ...(off !== undefined && { off: [{ from: off[0], until: addDays(off[0], off[1]) }] }),
         ...(from !== undefined && { from }),
         ...(until !== undefined && { until }),
         ...(pausedAt !== undefined && { pausedAt }),

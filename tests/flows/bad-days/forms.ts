@@ -180,6 +180,13 @@ export function formRows(stage: ForgedStage): FormRow[] {
     ]),
     setup('interview', [text('date', INTERVIEWS, { mayBeEmpty: true })]),
     setup('digest', [text('weekday', 'Someday'), text('time', '18:00')]),
+    {
+      route: ids.daysOffSent.name,
+      id: ids.daysOffSent.write({ cohort: 'main', opened }),
+      by: manager,
+      fields: [text('dates', '05/06')],
+      foreign: [ids.daysOffSent.write({ cohort: 'nowhere', opened })],
+    },
   ];
 }
 

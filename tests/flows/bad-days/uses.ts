@@ -247,6 +247,19 @@ export function useRows(stage: ForgedStage): UseRow[] {
         ids.setupForm,
         SETUP_FORMS.map((form) => ({ cohort, form, typed: NOWHERE })),
       ),
+      press(ids.daysOffForm, [
+        { cohort, typed: '-' },
+        { cohort: 'nowhere', typed: NOWHERE },
+      ]),
+      press(
+        ids.daysOffAdd,
+        cohorts.map((one) => ({ ...one, waiting: NOWHERE })),
+      ),
+      press(
+        ids.daysOffDrop,
+        cohorts.map((one) => ({ ...one, waiting: NOWHERE })),
+      ),
+      choose(ids.daysOffRemove, cohorts, ['2026-12-24.2027-01-02.0000000000000'], { by }),
       press(ids.setupPreview, cohorts),
       press(ids.setupInvite, cohorts),
     ];

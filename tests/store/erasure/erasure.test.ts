@@ -7,7 +7,7 @@ import { createStore } from '../../../src/store/create-store.ts';
 import { WHOSE } from '../../../src/store/erasure/whose-keys.ts';
 import * as keys from '../../../src/store/records/keys.ts';
 import type { Store } from '../../../src/store/store.ts';
-import { answer, imports, NOON, posted, settings } from '../samples.ts';
+import { answer, imports, NOON, posted, settings, waitingDaysOff } from '../samples.ts';
 import { createMemoryBackend } from '../sqlite/memory-backend.ts';
 
 const GUILD = '910000000000000001';
@@ -87,6 +87,7 @@ async function group(store: Store, guild: string): Promise<void> {
   );
   await store.bank.update(ref, () => ({ own: [], retired: ['flaky-tests'] }));
   await store.imports.update(ref, () => imports);
+  await store.waitingDaysOff.update(ref, () => waitingDaysOff);
   await store.planned.update(ref, () => ({ days: { [DAY.day]: { skip: true } } }));
   await store.posts.rememberThread(posted.threadId, { ...ref, day: DAY.day });
   await store.posts.logDay(ref, { day: DAY.day, question: 'q-one' });

@@ -32,6 +32,7 @@ test('the keys ever shipped keep their form', () => {
     keys.bankKey(REF),
     keys.plannedKey(REF),
     keys.importsKey(REF),
+    keys.waitingDaysOffKey(REF),
     keys.suggestionsKey(REF, '2'),
   ]).toEqual([
     'meta/boot',
@@ -58,6 +59,7 @@ test('the keys ever shipped keep their form', () => {
     'bank/1234567890123456789/main',
     'plan/1234567890123456789/main',
     'imp/1234567890123456789/main',
+    'off/1234567890123456789/main',
     'sug/1234567890123456789/main/2',
   ]);
 });

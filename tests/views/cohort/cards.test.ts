@@ -1,9 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { NeededPermission } from '../../../src/discord/people/channel-permissions.ts';
+import type { CalendarProblem, EventProblem } from '../../../src/domain/cohort/calendar.ts';
 import { cohortName } from '../../../src/domain/cohort/cohort-name.ts';
+import { MOST_DAYS_OFF } from '../../../src/domain/cohort/days-off.ts';
+import { DAYS_OFF_NAME, type DaysOffProblem } from '../../../src/domain/cohort/listed-days-off.ts';
 import { SETUP_FORMS, SETUP_PARTS } from '../../../src/domain/cohort/setup-steps.ts';
-import type { CohortSettings, Weekday } from '../../../src/domain/cohort.ts';
+import type { CohortSettings, DaysOff, Weekday } from '../../../src/domain/cohort.ts';
+import { calendarNotes, calendarProblemText } from '../../../src/views/cohort/calendar.ts';
+import { daysOffForm, daysOffSummaryCard, unreadDaysOffCard } from '../../../src/views/cohort/days-off.ts';
 import { fieldsOf, formFields, setupForm } from '../../../src/views/cohort/forms.ts';
 import { joinedCard, joinMessage, leftCard, notAMemberCard } from '../../../src/views/cohort/join.ts';
 import { previewCard } from '../../../src/views/cohort/preview.ts';
@@ -29,6 +34,10 @@ const name = nastyText(40)
 const state = fc.constantFrom('running' as const, 'paused' as const, 'not-begun' as const, 'over' as const);
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
 
+const anyDaysOff: fc.Arbitrary<DaysOff> = fc
+  .record({ from: day, until: day, name: maybe(nastyText(DAYS_OFF_NAME)) })
+  .map(({ name: called, ...span }) => ({ ...span, ...(called !== undefined && { name: called }) }));
+
 const settings: fc.Arbitrary<CohortSettings> = fc.record(
   {
     name,
@@ -43,6 +52,7 @@ const settings: fc.Arbitrary<CohortSettings> = fc.record(
         from: day,
         until: day,
         pausedAt: instant,
+        off: fc.array(anyDaysOff, { maxLength: MOST_DAYS_OFF }),
       },
       { requiredKeys: ['hour', 'minute', 'weekdays', 'zone', 'since'] },
     ),
@@ -116,6 +126,47 @@ describe('Discord takes what managers see of a group, with anything in its setti
       fc.property(others, fc.nat(60), (groups, unlisted) => expectFits(whichGroupCard(groups, unlisted))),
     );
     expectFits(notSetUpCard('main'));
+  });
+
+  test('days off: the form, what cannot be read, what would be added, and what a calendar has beside', () => {
+    const spans = fc.array(anyDaysOff, { maxLength: MOST_DAYS_OFF });
+    const problem = fc.record({
+      item: nastyText(200),
+      why: fc.constantFrom<DaysOffProblem['why'][]>('unreadable', 'unclear', 'order', 'over', 'long', 'far'),
+      meant: fc.array(day, { maxLength: 2 }),
+    });
+    const event = fc.record({
+      name: nastyText(DAYS_OFF_NAME),
+      line: fc.nat(99_999),
+      why: fc.constantFrom<EventProblem[]>('timed', 'cancelled', 'date', 'order', 'rule', 'broken', 'long'),
+    });
+    const where = { cohort: 'a'.repeat(20), waiting: '9'.repeat(20), interaction: '9'.repeat(20) };
+    fc.assert(
+      fc.property(
+        spans,
+        fc.array(problem, { minLength: 1, maxLength: 60 }),
+        fc.array(event, { maxLength: 60 }),
+        nastyText(2_000),
+        fc.nat(99),
+        (added, problems, leftOut, typed, count) => {
+          expectFormFits(daysOffForm(where.cohort, where.waiting, typed.slice(0, 2_000)));
+          expectFits(unreadDaysOffCard({ ...where, typed, problems, hadFile: count > 50 }));
+          const notes = calendarNotes({ spans: [], leftOut, elsewhere: count });
+          const beside = { known: count, noRoom: added.slice(0, count), questions: count, notes };
+          expectFits(daysOffSummaryCard({ ...where, ...beside, off: added, added }));
+          expectFits(daysOffSummaryCard({ ...where, ...beside, off: added, added: [] }));
+          const unread: readonly CalendarProblem[] = [
+            { of: 'no-calendar' },
+            { of: 'empty' },
+            { of: 'too-many' },
+            { of: 'busy' },
+            { of: 'endless', name: leftOut[0]?.name ?? 'x', line: 7 },
+          ];
+          for (const one of unread) expect(calendarProblemText(one, typed).length).toBeLessThan(2_000);
+        },
+      ),
+      { numRuns: 100 },
+    );
   });
 
   test('every form, whatever is filled in, and its words given back', () => {

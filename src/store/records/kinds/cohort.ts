@@ -11,26 +11,28 @@ import {
   text,
   upgrade,
 } from '../record-type.ts';
+import { storedDaysOff } from './days-off.ts';
 
 const weekday = z.literal([1, 2, 3, 4, 5, 6, 7]);
 
 const hour = z.int().min(0).max(23);
 const minute = z.int().min(0).max(59);
 
+const weeklySchedule = z.strictObject({
+  hour,
+  minute,
+  weekdays: z.array(weekday).min(1).readonly(),
+  zone: id,
+  since: instant,
+  from: day.exactOptional(),
+  until: day.exactOptional(),
+  pausedAt: instant.exactOptional(),
+});
 /** Threads were left to Discord. */
 const settingsWithoutLock = z.strictObject({
   name: text.exactOptional(),
   channel: id,
-  schedule: z.strictObject({
-    hour,
-    minute,
-    weekdays: z.array(weekday).min(1).readonly(),
-    zone: id,
-    since: instant,
-    from: day.exactOptional(),
-    until: day.exactOptional(),
-    pausedAt: instant.exactOptional(),
-  }),
+  schedule: weeklySchedule,
   leadRoles: z.array(id).readonly(),
   memberRole: id.exactOptional(),
   pingRole: id.exactOptional(),
@@ -41,9 +43,14 @@ const settingsWithoutLock = z.strictObject({
   digest: z.strictObject({ channel: id, weekday, hour, minute, since: instant }).exactOptional(),
   changedAt: instant,
 });
-const settings = settingsWithoutLock.extend({ locksThreads: z.boolean().exactOptional() });
-export const settingsRecord: RecordOf<CohortSettings, typeof settings> = plainRecord(2, settings, {
+/** Questions came on every date of their weekdays. */
+const settingsWithoutDaysOff = settingsWithoutLock.extend({ locksThreads: z.boolean().exactOptional() });
+const settings = settingsWithoutDaysOff.extend({
+  schedule: weeklySchedule.extend({ off: storedDaysOff.exactOptional() }),
+});
+export const settingsRecord: RecordOf<CohortSettings, typeof settings> = plainRecord(3, settings, {
   1: upgrade(settingsWithoutLock, (old) => old),
+  2: upgrade(settingsWithoutDaysOff, (old) => old),
 });
 
 export const cohortsRecord: RecordType<readonly string[]> = plainRecord(1, z.array(id).readonly());

@@ -1,41 +1,45 @@
 import { fileURLToPath } from 'node:url';
 import type { Piscina } from 'piscina';
-import type { Task } from './task.ts';
 
-/** Waiting and drawing together; the start of a worker on a busy machine takes seconds. */
+/** Waiting and working together; the start of a worker on a busy machine takes seconds. */
 const MOST_MS = 10_000;
 const MOST_WAITING = 32;
-/** After so long without a chart the workers end and give their memory back. */
+/** After so long without a task the workers end and give their memory back. */
 const IDLE_MS = 60_000;
-const WORKER_MB = 192;
-const ENDED = 'the drawing of charts has ended';
 
+/** For tests of what fails or is slow. */
 export interface PoolOptions {
   readonly workers?: number;
   readonly mostMs?: number;
   readonly mostWaiting?: number;
   readonly idleMs?: number;
-  /** The file of the workers; another one for tests of their failures. */
+  /** The file of the workers. */
   readonly worker?: URL;
 }
 
-/** Worker threads that start with the first chart and end when there was none for a while. */
-export interface DrawingPool {
+export interface PoolOf {
+  readonly worker: URL;
+  /** The function of that file. */
+  readonly call: string;
+  /** For a worker that grows beyond it there is another one. */
+  readonly megabytes: number;
+}
+
+/** Worker threads that start with the first task and end when there was none for a while. */
+export interface WorkerPool<Task, Result> {
   readonly isClosed: boolean;
   readonly threads: number;
-  /** Rejects when it cannot be drawn, takes too long, or too many others wait. */
-  draw(task: Task): Promise<Uint8Array>;
+  /** Rejects when it cannot be done, takes too long, or too many others wait. */
+  run(task: Task): Promise<Result>;
   close(): Promise<void>;
 }
 
-type Pool = Piscina<Task, Uint8Array>;
-
-/** More are asked for than can be drawn soon: nothing is broken, and texts go on alone. */
-export class TooManyCharts extends Error {
-  override readonly name = 'TooManyCharts';
+/** More is asked for than can be done soon: nothing is broken. */
+export class TooManyWaiting extends Error {
+  override readonly name = 'TooManyWaiting';
 
   constructor(waiting: number) {
-    super(`${waiting} charts are waiting already`);
+    super(`${waiting} tasks are waiting already`);
   }
 }
 
@@ -46,7 +50,12 @@ function flagsFor(file: string): string[] {
   return ['--import', `data:text/javascript,${encodeURIComponent(preload)}`];
 }
 
-export function createDrawingPool(options: PoolOptions): DrawingPool {
+export function createWorkerPool<Task, Result>(
+  { worker, call, megabytes }: PoolOf,
+  options: PoolOptions = {},
+): WorkerPool<Task, Result> {
+  type Pool = Piscina<Task, Result>;
+  const ended = (): Error => new Error(`no more is asked of the workers of ${call}`);
   const { workers = 1, mostMs = MOST_MS, mostWaiting = MOST_WAITING, idleMs = IDLE_MS } = options;
   let pool: Pool | undefined;
   let isClosed = false;
@@ -56,21 +65,21 @@ export function createDrawingPool(options: PoolOptions): DrawingPool {
   const reasons = new WeakMap<Pool, unknown>();
 
   async function end(): Promise<void> {
-    const ended = pool;
+    const last = pool;
     pool = undefined;
-    await ended?.destroy();
+    await last?.destroy();
   }
 
   async function running(): Promise<Pool> {
-    // Loaded with the first chart: no start of the bot waits for it.
+    // Loaded with the first task: no start of the bot waits for it.
     const { Piscina } = await import('piscina');
-    if (isClosed) throw new Error(ENDED);
+    if (isClosed) throw ended();
     pool ??= start(Piscina);
     return pool;
   }
 
   function start(Workers: typeof Piscina): Pool {
-    const filename = fileURLToPath(options.worker ?? new URL('./worker.ts', import.meta.url));
+    const filename = fileURLToPath(options.worker ?? worker);
     const started: Pool = new Workers({
       filename,
       execArgv: flagsFor(filename),
@@ -79,9 +88,9 @@ export function createDrawingPool(options: PoolOptions): DrawingPool {
       maxThreads: workers,
       // A worker that sleeps on shared memory would not notice that it is to end.
       atomics: 'disabled',
-      resourceLimits: { maxOldGenerationSizeMb: WORKER_MB },
+      resourceLimits: { maxOldGenerationSizeMb: megabytes },
     });
-    // A worker that cannot even start; the next chart begins with a new pool.
+    // A worker that cannot even start; the next task begins with a new pool.
     started.on('error', (reason: unknown) => {
       reasons.set(started, reason);
       if (pool === started) void end();
@@ -96,16 +105,16 @@ export function createDrawingPool(options: PoolOptions): DrawingPool {
     get threads() {
       return pool?.threads.length ?? 0;
     },
-    async draw(task) {
-      if (isClosed) throw new Error(ENDED);
+    async run(task) {
+      if (isClosed) throw ended();
       // Counted here, because a pool whose workers are still starting takes any number.
-      if (underWay >= workers + mostWaiting) throw new TooManyCharts(underWay);
+      if (underWay >= workers + mostWaiting) throw new TooManyWaiting(underWay);
       underWay += 1;
       clearTimeout(idle);
       const signal = AbortSignal.timeout(mostMs);
       try {
         const used = await running();
-        return await used.run(task, { name: 'draw', signal }).catch((error: unknown) => {
+        return await used.run(task, { name: call, signal }).catch((error: unknown) => {
           throw reasons.get(used) ?? error;
         });
       } finally {

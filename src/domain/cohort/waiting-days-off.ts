@@ -1,0 +1,29 @@
+import type { DaysOff } from '../cohort.ts';
+
+/** Days off that were typed or read from a calendar and wait for a manager's yes. */
+export interface WaitingDaysOff {
+  /** Id of the interaction that brought them. */
+  readonly id: string;
+  readonly at: number;
+  readonly spans: readonly DaysOff[];
+}
+
+export const noneWaiting: readonly WaitingDaysOff[] = [];
+
+const KEPT_MS = 24 * 60 * 60 * 1000;
+/** Several managers may be at it. */
+const MOST_WAITING = 5;
+
+/** Those whose day is not over. */
+export const stillWaiting = (all: readonly WaitingDaysOff[], now: number): readonly WaitingDaysOff[] =>
+  all.filter(({ at }) => now - at < KEPT_MS).slice(-MOST_WAITING);
+
+export const withWaitingDaysOff = (
+  all: readonly WaitingDaysOff[],
+  one: WaitingDaysOff,
+): readonly WaitingDaysOff[] => stillWaiting([...withoutWaitingDaysOff(all, one.id), one], one.at);
+
+export const withoutWaitingDaysOff = (
+  all: readonly WaitingDaysOff[],
+  id: string,
+): readonly WaitingDaysOff[] => all.filter((one) => one.id !== id);
