@@ -2,23 +2,18 @@ import { z } from 'zod';
 import { FIRST_ROWS } from '../../domain/bank/columns.ts';
 import { BANK_STATES } from '../../domain/bank/list.ts';
 import { DAY_CHOICES } from '../../domain/bank/planned.ts';
-import { ROLE_KINDS, SETUP_ACTS, SETUP_FORMS, SETUP_PARTS } from '../../domain/cohort/setup-steps.ts';
 import { AUDIT_DEPTHS, AUDIT_MODES } from '../../domain/member.ts';
 import { BUCKET_IDS } from '../../domain/pack.ts';
 import { PERIODS } from '../../domain/posts/participation.ts';
 import { PRACTICE_SCOPES } from '../../domain/practice/practice-choice.ts';
+import { cohort, day, orNone, snowflake } from './id-fields.ts';
 import { route } from './route.ts';
+import { setupIds } from './setup-ids.ts';
 
-/** Short, so that the longest id of a question still fits beside it. */
-const cohort = z.string().regex(/^[a-z0-9-]{1,20}$/);
-const day = z.iso.date();
 const contentId = z.string().regex(/^[a-z0-9-]{1,60}$/);
-const snowflake = z.string().regex(/^\d{17,20}$/);
 const page = z.string().regex(/^\d{1,4}$/);
 const OWN_ID = /^own-[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const ownQuestion = z.string().regex(OWN_ID).max(40);
-/** An optional field: what stands for "none" is no id of anything. */
-const orNone = (id: RegExp) => z.string().regex(new RegExp(`${id.source}|^-$`));
 
 /** Every custom_id the bot writes. Stable ids and enums only: no words of a person, nothing that grants a permission. */
 export const ids = {
@@ -138,32 +133,7 @@ export const ids = {
   /** Does it. */
   mydataErase: route('mydata-erase', { guild: snowflake }),
   privacyPage: route('privacy-page', { page }),
-  /** A select; its values are ids of cohorts. */
-  setupGroup: route('setup-group', {}),
-  setupOpen: route('setup-open', { cohort, part: z.enum(SETUP_PARTS) }),
-  /** A select; its values are parts of the settings. */
-  setupPart: route('setup-part', { cohort }),
-  /** A select; its values are channels. */
-  setupChannel: route('setup-channel', { cohort, what: z.enum(['question', 'digest']) }),
-  /** A select; its values are roles. */
-  setupRoles: route('setup-roles', { cohort, what: z.enum(ROLE_KINDS) }),
-  /** A select; its values are ids of banks, or sections of them. */
-  setupAsked: route('setup-asked', { cohort, what: z.enum(['banks', 'sections']) }),
-  setupDo: route('setup-do', { cohort, what: z.enum(SETUP_ACTS) }),
-  /** Opens a form; `typed` is the interaction whose words it shows again. */
-  setupForm: route('setup-form', { cohort, form: z.enum(SETUP_FORMS), typed: orNone(/^\d{17,20}$/) }),
-  setupSent: route('setup-sent', { cohort, form: z.enum(SETUP_FORMS), opened: snowflake }),
-  /** Opens the form; `typed` is the interaction whose words it shows again. */
-  daysOffForm: route('days-off-form', { cohort, typed: orNone(/^\d{17,20}$/) }),
-  daysOffSent: route('days-off-sent', { cohort, opened: snowflake }),
-  /** Saves what waits under the interaction that brought it; the next drops it. */
-  daysOffAdd: route('days-off-add', { cohort, waiting: snowflake }),
-  daysOffDrop: route('days-off-drop', { cohort, waiting: snowflake }),
-  /** A select; its values stand for the days off that go. */
-  daysOffRemove: route('days-off-remove', { cohort }),
-  setupPreview: route('setup-preview', { cohort }),
-  /** Posts the message with the Join button. */
-  setupInvite: route('setup-invite', { cohort }),
+  ...setupIds,
   join: route('join', { cohort }),
   leave: route('leave', { cohort }),
   /** A page of the list of questions, as it was filtered; a section is known by its hash. */

@@ -1,0 +1,8 @@
+import { z } from 'zod';
+
+/** Short, so that the longest id of a question still fits beside it. */
+export const cohort = z.string().regex(/^[a-z0-9-]{1,20}$/);
+export const day = z.iso.date();
+export const snowflake = z.string().regex(/^\d{17,20}$/);
+/** An optional field: what stands for "none" is no id of anything. */
+export const orNone = (id: RegExp) => z.string().regex(new RegExp(`${id.source}|^-$`));

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { ROLE_KINDS, SETUP_ACTS, SETUP_FORMS, SETUP_PARTS } from '../../domain/cohort/setup-steps.ts';
+import { cohort, orNone, snowflake } from './id-fields.ts';
+import { route } from './route.ts';
+
+/** Those of the settings of a group; a part of `ids`. */
+export const setupIds = {
+  /** A select; its values are ids of cohorts. */
+  setupGroup: route('setup-group', {}),
+  setupOpen: route('setup-open', { cohort, part: z.enum(SETUP_PARTS) }),
+  /** A select; its values are parts of the settings. */
+  setupPart: route('setup-part', { cohort }),
+  /** A select; its values are channels. */
+  setupChannel: route('setup-channel', { cohort, what: z.enum(['question', 'digest']) }),
+  /** A select; its values are roles. */
+  setupRoles: route('setup-roles', { cohort, what: z.enum(ROLE_KINDS) }),
+  /** A select; its values are ids of banks, or sections of them. */
+  setupAsked: route('setup-asked', { cohort, what: z.enum(['banks', 'sections']) }),
+  setupDo: route('setup-do', { cohort, what: z.enum(SETUP_ACTS) }),
+  /** Opens a form; `typed` is the interaction whose words it shows again. */
+  setupForm: route('setup-form', { cohort, form: z.enum(SETUP_FORMS), typed: orNone(/^\d{17,20}$/) }),
+  setupSent: route('setup-sent', { cohort, form: z.enum(SETUP_FORMS), opened: snowflake }),
+  /** Opens the form; `typed` is the interaction whose words it shows again. */
+  daysOffForm: route('days-off-form', { cohort, typed: orNone(/^\d{17,20}$/) }),
+  daysOffSent: route('days-off-sent', { cohort, opened: snowflake }),
+  /** Saves what waits under the interaction that brought it; the next drops it. */
+  daysOffAdd: route('days-off-add', { cohort, waiting: snowflake }),
+  daysOffDrop: route('days-off-drop', { cohort, waiting: snowflake }),
+  /** A select; its values stand for the days off that go. */
+  daysOffRemove: route('days-off-remove', { cohort }),
+  setupPreview: route('setup-preview', { cohort }),
+  /** Posts the message with the Join button. */
+  setupInvite: route('setup-invite', { cohort }),
+} as const;
