@@ -1,9 +1,11 @@
-import { MessageFlags } from 'discord-api-types/v10';
+import { MessageFlags, MessageType } from 'discord-api-types/v10';
 import type { Message } from '../world/records.ts';
 
 /** What a message holds beside words, components and files, a line each. */
-export function besideWords({ snapshot, poll, stickers, flags }: Message): string[] {
+export function besideWords({ snapshot, poll, stickers, flags, pinnedAt, type }: Message): string[] {
   return [
+    ...(pinnedAt === null ? [] : ['(pinned)']),
+    ...(type === MessageType.ChannelPinnedMessage ? ['(pinned a message)'] : []),
     ...(snapshot ? ['(forwarded)', snapshot.content, ...snapshot.attachments.map(fileLine)] : []),
     ...(poll ? [`(poll: ${poll.question} ${poll.answers.join(' / ')})`] : []),
     ...stickers.map(({ name }) => `(sticker ${name})`),

@@ -16,6 +16,7 @@ import { applicationRoutes } from './routes/application.ts';
 import { guildRoutes } from './routes/guilds.ts';
 import { interactionRoutes } from './routes/interactions.ts';
 import { messageRoutes } from './routes/messages.ts';
+import { pinRoutes } from './routes/pins.ts';
 import { threadRoutes } from './routes/threads.ts';
 
 export interface RestParts {
@@ -36,6 +37,7 @@ const PREFIX = '/api/v10';
 const ROUTES: readonly Route[] = [
   ...applicationRoutes,
   ...interactionRoutes,
+  ...pinRoutes,
   ...messageRoutes,
   ...threadRoutes,
   ...guildRoutes,

@@ -10,6 +10,7 @@ import { type FieldAnswers, fillModal } from './interactions/modal-answers.ts';
 import { openInteraction } from './interactions/opening.ts';
 import { bulkDelete, deleteMessage, editMessage } from './messages/changes.ts';
 import { forwardMessage } from './messages/forwarding.ts';
+import { pinMessage, unpinMessage } from './messages/pins.ts';
 import { addReaction, readEmoji, removeReaction } from './messages/reactions.ts';
 import { type Saying, say } from './messages/saying.ts';
 import {
@@ -188,6 +189,14 @@ export class Person {
 
   unreact(message: Message, emoji: string): void {
     removeReaction(this.#world, message, this.id, readEmoji(emoji));
+  }
+
+  pin(message: Message): void {
+    pinMessage(this.#world, message, this.id);
+  }
+
+  unpin(message: Message): void {
+    unpinMessage(this.#world, message, this.id);
   }
 
   startThread(message: Message, given: NewThread): Thread {

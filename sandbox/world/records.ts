@@ -187,6 +187,7 @@ export interface Message {
   /** What an edit took out: as at Discord, an address that somebody still has leads to it for a while. */
   takenOut?: Attachment[];
   reactions: Reaction[];
+  pinnedAt: number | null;
   /** What it replies to, was forwarded from, or tells of. */
   reference: { messageId: string; channelId: string; guildId: string | null } | null;
   /** Whom the message names as mentioned. */

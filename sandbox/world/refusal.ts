@@ -20,6 +20,7 @@ const REFUSALS = {
   UnknownApplication: [404, 'Unknown Application'],
   UnknownApplicationCommand: [404, 'Unknown application command'],
   InteractionHasAlreadyBeenAcknowledged: [400, 'Interaction has already been acknowledged.'],
+  MaximumNumberOfPinsReachedForTheChannel: [400, 'Maximum number of pins reached (250)'],
   MissingAccess: [403, 'Missing Access'],
   MissingPermissions: [403, 'Missing Permissions'],
   CannotSendAnEmptyMessage: [400, 'Cannot send an empty message'],

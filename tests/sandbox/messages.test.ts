@@ -174,6 +174,38 @@ describe('mentions', () => {
   });
 });
 
+describe('pins', () => {
+  test('pinning needs its permission, is told in the channel once, and can be undone', async () => {
+    const { world } = scene.standIn;
+    const channel = textChannel(client, scene.channel.id);
+    const sent = await channel.send('Question 12');
+    expect(await codeOf(sent.pin())).toBe(RESTJSONErrorCodes.MissingPermissions);
+    world.overwrite(channel.id, { id: client.user.id, allow: Permission.PinMessages });
+    await sent.pin();
+    await sent.pin();
+    const pinned = async () => (await channel.messages.fetchPins()).items.map(({ message }) => message.id);
+    expect(await pinned()).toEqual([sent.id]);
+    const notices = world.history(channel.id).filter(({ type }) => type === MessageType.ChannelPinnedMessage);
+    expect(notices.map(({ authorId, reference }) => [authorId, reference?.messageId])).toEqual([
+      [client.user.id, sent.id],
+    ]);
+    await channel.messages.delete(notices[0]?.id ?? '');
+    await sent.unpin();
+    expect(await pinned()).toEqual([]);
+    expect(world.history(channel.id).map(({ id }) => id)).toEqual([sent.id]);
+  });
+
+  test('a channel has room for 250', async () => {
+    const { world } = scene.standIn;
+    const channel = textChannel(client, scene.channel.id);
+    world.overwrite(channel.id, { id: client.user.id, allow: Permission.PinMessages });
+    world.overwrite(channel.id, { id: scene.guild.id, allow: Permission.PinMessages });
+    for (let index = 0; index < 250; index++) scene.ada.pin(scene.ada.say(channel.id, `${index}`));
+    const sent = await channel.send('Question 12');
+    expect(await codeOf(sent.pin())).toBe(RESTJSONErrorCodes.MaximumNumberOfPinsReachedForTheChannel);
+  });
+});
+
 describe('what people send beside words', () => {
   const arriving = (act: () => unknown): Promise<Message> => {
     const arrived = new Promise<Message>((resolve) => client.once(Events.MessageCreate, resolve));

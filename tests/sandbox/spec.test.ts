@@ -1,5 +1,6 @@
 import { ButtonStyle, type Client, Events, MessageFlags, Routes } from 'discord.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Permission } from '../../sandbox/world/permissions.ts';
 import { hasDiscordDescription, validateRequests, validateResponses } from '../discord-validator.ts';
 import { connect, openScene, type Scene, textChannel } from './connected.ts';
 
@@ -91,6 +92,11 @@ async function useEverything({ standIn, guild, channel, ada }: Scene, client: Cl
   await thread.messages.fetch({ limit: 10 });
   await text.messages.fetch({ limit: 10 });
   await rest.get(Routes.channelMessage(channel.id, question.id));
+  standIn.world.overwrite(channel.id, { id: client.user.id, allow: Permission.PinMessages });
+  await question.pin();
+  await text.messages.fetchPins();
+  await text.messages.fetch({ limit: 10 });
+  await question.unpin();
   await rest.get(Routes.guildActiveThreads(guild.id));
   await thread.setArchived(true);
   await rest.get(Routes.channelThreads(channel.id, 'public'));

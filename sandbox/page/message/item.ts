@@ -21,6 +21,12 @@ const CHANNEL_LEVEL = 1;
 
 export type Undertaken = InteractionView & { customId: string | null };
 
+/** What Discord tells by a message without an author's words. */
+const NOTICES: ReadonlyMap<MessageType, string> = new Map([
+  [MessageType.ThreadCreated, 'started a thread: '],
+  [MessageType.ChannelPinnedMessage, 'pinned a message.'],
+]);
+
 /** One message with all that hangs on it. */
 export class MessageItem extends LightElement {
   static override properties = {
@@ -54,7 +60,8 @@ export class MessageItem extends LightElement {
 
   override render() {
     const { message } = this;
-    if (message.type === MessageType.ThreadCreated) return this.#notice();
+    const notice = NOTICES.get(message.type);
+    if (notice) return this.#notice(notice);
     const author = session.server?.people.find(({ id }) => id === message.authorId);
     const classes = [
       'message',
@@ -128,8 +135,8 @@ export class MessageItem extends LightElement {
     </button>`;
   }
 
-  #notice(): TemplateResult {
-    return html`<p class="notice">${session.nameOf(this.message.authorId)} started a thread: ${this.message.content}</p>`;
+  #notice(words: string): TemplateResult {
+    return html`<p class="notice">${session.nameOf(this.message.authorId)} ${words}${this.message.content}</p>`;
   }
 
   /** The browser's own menu stays for what has one of its own, and for text that is marked. */

@@ -44,7 +44,7 @@ export function messagePayload(view: View, message: Message, shape: MessageShape
     mentions: message.mentions.users.map((id) => userPayload(world.account(id))),
     mention_roles: message.mentions.roles,
     mention_everyone: message.mentions.everyone,
-    pinned: false,
+    pinned: message.pinnedAt !== null,
     tts: false,
     ...(message.reactions.length > 0 ? { reactions: reactionPayloads(world, message) } : {}),
     ...(withNonce && message.nonce !== null ? { nonce: message.nonce } : {}),
@@ -75,13 +75,14 @@ function referencePayload(view: View, message: Message, withReference: boolean, 
   const { messageId, channelId, guildId } = reference;
   const isThreadNotice = message.type === MessageType.ThreadCreated;
   const isForward = message.snapshot !== null;
+  const isPinNotice = message.type === MessageType.ChannelPinnedMessage;
   const message_reference = {
     type: isForward ? MessageReferenceType.Forward : MessageReferenceType.Default,
     channel_id: channelId,
     guild_id: guildId,
     ...(isThreadNotice ? {} : { message_id: messageId }),
   };
-  if (!withReference || isThreadNotice || isForward) return { message_reference };
+  if (!withReference || isThreadNotice || isForward || isPinNotice) return { message_reference };
   const referenced = view.world.messages.get(messageId);
   const withContent =
     referenced !== undefined && (shape.withContent || contentAlwaysVisible(view.world, referenced));

@@ -31,6 +31,7 @@ export function addMessage(
     poll: null,
     snapshot: null,
     reactions: [],
+    pinnedAt: null,
     reference: null,
     mentions: nobody,
     pinged: nobody,
