@@ -3,7 +3,12 @@ import { bankOf } from '../../src/actions/bank/bank.ts';
 import { failureOf, nextQuestionAt, recentPosts } from '../../src/actions/posts/ledger.ts';
 import type { App } from '../../src/app.ts';
 import { UserError } from '../../src/discord/interactions/errors.ts';
-import { canLock, canPing, missingPermissions } from '../../src/discord/people/channel-permissions.ts';
+import {
+  canLock,
+  canPin,
+  canPing,
+  missingPermissions,
+} from '../../src/discord/people/channel-permissions.ts';
 import { digestChannelProblem } from '../../src/discord/people/leads-only.ts';
 import { type Acting, requireManager } from '../../src/discord/people/permissions.ts';
 import { cohortsOf } from '../../src/discord/people/which-cohort.ts';
@@ -36,6 +41,7 @@ async function permissionFacts(app: App, guild: Guild, settings: CohortSettings)
     ].flatMap((id) => id ?? []),
     pingRoleIsDeaf: channel !== undefined && ping !== undefined && !canPing(ping, channel, bot),
     cannotLock: channel !== undefined && !canLock(channel, bot),
+    cannotPin: channel !== undefined && !canPin(channel, bot),
     rolesGone: ROLE_SETTINGS.filter((name) =>
       rolesIn(settings, name).some((id) => !guild.roles.cache.has(id)),
     ),

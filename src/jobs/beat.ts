@@ -87,6 +87,8 @@ export function createBeat({ app, duties, listening, keepBackups, track }: BeatO
       areNoticesOwed ? undefined : tendNotices(),
       duties.tend('displays'),
       duties.tend('imports'),
+      // After its thread: what somebody waits for comes first.
+      questions.then(() => duties.tend('pins')),
       chore('keep backups', backUp),
       chore('tend departures', departures.tend),
       // What was written in them is read first, and gets its ✅.

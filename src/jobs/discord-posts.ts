@@ -26,6 +26,7 @@ const message = z.object({
   timestamp: z.string().transform((timestamp) => Date.parse(timestamp)),
   author: z.object({ id: z.string() }),
   components: z.array(component).default([]),
+  message_reference: z.object({ message_id: z.string().optional() }).optional(),
 });
 const messages = z.array(message);
 const thread = z.object({ id: z.string() });

@@ -7,22 +7,33 @@ import { tendQuestions } from './daily-question.ts';
 import { tendDigest } from './digest.ts';
 import { createFollowUps } from './follow-ups.ts';
 import { createKnownCohorts } from './known-cohorts.ts';
+import { tendPin } from './pins.ts';
 import { createReminderWishes } from './reminder-wishes.ts';
 import { showPendingAnswers } from './unshown-answers.ts';
 import type { Written } from './written.ts';
 
 /** What happens on the clock for one cohort. */
-const DUTIES = ['questions', 'reminders', 'digests', 'displays', 'imports'] as const;
+const DUTIES = ['questions', 'reminders', 'digests', 'displays', 'imports', 'pins'] as const;
 export type Duty = (typeof DUTIES)[number];
 
 /** How many cohorts are served at a time: enough that Discord's limit is the only thing that a question waits for. */
-const AT_ONCE = { questions: 64, threads: 32, reminders: 16, digests: 8, displays: 8, imports: 8, lists: 16 };
+const AT_ONCE = {
+  questions: 64,
+  threads: 32,
+  reminders: 16,
+  digests: 8,
+  displays: 8,
+  imports: 8,
+  pins: 8,
+  lists: 16,
+};
 
 const TROUBLE: Readonly<Record<Duty, string>> = {
   questions: 'the posts of a cohort could not be tended',
   reminders: 'the reminders of a cohort could not be tended',
   digests: 'the digest of a cohort could not be tended',
   displays: 'a saved answer could not be shown',
+  pins: 'the question of a cohort could not be pinned',
   imports: 'what is over of the imports of a cohort could not be deleted',
 };
 
@@ -54,6 +65,7 @@ export function createDuties(app: App): Duties {
     digests: createPool(AT_ONCE.digests),
     displays: createPool(AT_ONCE.displays),
     imports: createPool(AT_ONCE.imports),
+    pins: createPool(AT_ONCE.pins),
     lists: createPool(AT_ONCE.lists),
   };
   const every: readonly Pool[] = Object.values(pools);
@@ -88,6 +100,7 @@ export function createDuties(app: App): Duties {
     ),
     displays: agenda('displays', (ref, signal) => showPendingAnswers(app, ref, signal)),
     imports: agenda('imports', (ref) => forgetOverImports(app, ref)),
+    pins: agenda('pins', (ref, signal) => tendPin(app, ref, signal)),
   };
   const cohorts = createKnownCohorts(app, pools.lists, (refs, gone) => {
     for (const duty of DUTIES) {
@@ -117,7 +130,7 @@ export function createDuties(app: App): Duties {
         touchWishes([written.ref], wishes.touchAll);
         break;
       case 'posts':
-        touch(written.ref, ['questions', 'digests']);
+        touch(written.ref, ['questions', 'digests', 'pins']);
         touchWishes([written.ref], wishes.touchPosts);
         break;
       case 'plan':

@@ -28,6 +28,7 @@ const INERT: ReadonlySet<string> = new Set([
   'bank',
   'off',
   'ask',
+  'pin',
   'sug',
   'thr',
 ]);

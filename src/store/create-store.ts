@@ -88,6 +88,11 @@ export function createStore(
       removeIf: (ref, isMeant) => records.imports.removeIf(keys.importsKey(ref), isMeant),
     },
     waitingDaysOff: perCohort(records.waitingDaysOff, keys.waitingDaysOffKey, noneWaiting),
+    pinned: {
+      ...perCohort(records.pinned, keys.pinnedKey, undefined),
+      remove: (ref, message) =>
+        records.pinned.removeIf(keys.pinnedKey(ref), (pinned) => pinned.message === message),
+    },
     planned: perCohort(records.planned, keys.plannedKey, nothingPlanned),
     digests: perCohort(records.digest, keys.digestKey, undefined),
     suggestions: createSuggestions(records, people),

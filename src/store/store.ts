@@ -15,6 +15,7 @@ import type { KnownGuilds, Presence } from '../domain/own-data/departure.ts';
 import type { Question } from '../domain/pack.ts';
 import type { Preferences } from '../domain/personal/preferences.ts';
 import type { LogEntry, Post } from '../domain/post.ts';
+import type { PinnedQuestion } from '../domain/posts/pin.ts';
 import type { Practice, PracticeAnswer } from '../domain/practice/practice.ts';
 import type { Evidence } from '../domain/skills/evidence.ts';
 import type { PerCohort } from './collections/per-cohort.ts';
@@ -139,6 +140,11 @@ export interface Store {
   };
   /** Days off that were typed or read from a calendar and wait for a manager's yes. */
   readonly waitingDaysOff: PerCohort<readonly WaitingDaysOff[]>;
+  /** The question that the bot has pinned in the channel of a cohort. */
+  readonly pinned: PerCohort<PinnedQuestion, undefined> & {
+    /** Nothing is pinned any more, if it is this one. */
+    remove(ref: CohortRef, message: string): Promise<void>;
+  };
   /** The weekly digests: of each cohort the latest, which goes through the same states as a question. */
   readonly digests: PerCohort<Post, undefined>;
   /** What members suggest to the leads of a cohort. */

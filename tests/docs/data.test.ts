@@ -32,6 +32,7 @@ const KEYS = {
   planned: keys.plannedKey(REF),
   imports: keys.importsKey(REF),
   waitingDaysOff: keys.waitingDaysOffKey(REF),
+  pinned: keys.pinnedKey(REF),
   digest: keys.digestKey(REF),
   suggestions: keys.suggestionsKey(REF, 'user'),
   averages: keys.averagesKey(REF),

@@ -32,3 +32,13 @@ export const canPing = (role: Role, channel: GuildBasedChannel, bot: GuildMember
 /** Can the bot lock a thread of the channel? Those of its own it may close in any case. */
 export const canLock = (channel: GuildBasedChannel, bot: GuildMember): boolean =>
   channel.permissionsFor(bot).has(PermissionFlagsBits.ManageThreads);
+
+/** Can the bot pin what it posts in the channel, and unpin it again? */
+export const canPin = (channel: GuildBasedChannel, bot: GuildMember): boolean =>
+  channel
+    .permissionsFor(bot)
+    .has([
+      PermissionFlagsBits.ViewChannel,
+      PermissionFlagsBits.ReadMessageHistory,
+      PermissionFlagsBits.PinMessages,
+    ]);

@@ -11,9 +11,8 @@ export async function guildKeys(base: Base, guild: string): Promise<readonly str
   if (unread !== undefined) throw new UnreadableRecord(unread);
   const postKeys = days.map(keys.postKey);
   const posts = await base.records.post.readMany(postKeys, (key) => key);
-  const threads = [...posts.values()].flatMap((post) =>
-    post && 'threadId' in post && post.threadId !== undefined ? [post.threadId] : [],
-  );
+  // A thread has the id of the message that it hangs on, and is known by it before it is there.
+  const threads = [...posts.values()].flatMap((post) => (post?.state === 'posted' ? [post.messageId] : []));
   const years = [...new Set(days.map(({ day }) => Number(day.slice(0, 4))))];
   const refs = cohorts.map((cohort) => ({ guild, cohort }));
   return [
@@ -26,6 +25,7 @@ export async function guildKeys(base: Base, guild: string): Promise<readonly str
       keys.plannedKey(ref),
       keys.importsKey(ref),
       keys.waitingDaysOffKey(ref),
+      keys.pinnedKey(ref),
       keys.digestKey(ref),
       keys.averagesKey(ref),
       keys.gapsKey(ref),

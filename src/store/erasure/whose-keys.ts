@@ -34,6 +34,7 @@ export const WHOSE = {
   plannedKey: 'group',
   importsKey: 'group',
   waitingDaysOffKey: 'group',
+  pinnedKey: 'group',
   digestKey: 'group',
   // Hashes instead of ids: they outlive a deletion on purpose.
   collectingKey: 'group',

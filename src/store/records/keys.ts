@@ -71,6 +71,8 @@ export const plannedKey = ({ guild, cohort }: CohortRef): string => key('plan', 
 export const importsKey = ({ guild, cohort }: CohortRef): string => key('imp', guild, cohort);
 /** Days off that wait for a manager's yes. */
 export const waitingDaysOffKey = ({ guild, cohort }: CohortRef): string => key('off', guild, cohort);
+/** The question that the bot has pinned. */
+export const pinnedKey = ({ guild, cohort }: CohortRef): string => key('pin', guild, cohort);
 /** The latest digest of the cohort, and how far it came. */
 export const digestKey = ({ guild, cohort }: CohortRef): string => key('dig', guild, cohort);
 export const suggestionsKey = ({ guild, cohort }: CohortRef, user: string): string =>

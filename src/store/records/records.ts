@@ -25,7 +25,7 @@ import {
   takedownRecord,
 } from './kinds/people.ts';
 import { evidenceRecord, preferencesRecord } from './kinds/personal.ts';
-import { askedRecord, logRecord, postRecord, threadRecord } from './kinds/post.ts';
+import { askedRecord, logRecord, pinnedRecord, postRecord, threadRecord } from './kinds/post.ts';
 import { practiceAnswersRecord, practiceRecord } from './kinds/practice.ts';
 import type { RecordType } from './record-type.ts';
 import type { ValueCache } from './value-cache.ts';
@@ -65,6 +65,7 @@ export function createRecords(ground: Ground) {
     planned: of(plannedRecord),
     imports: of(importsRecord),
     waitingDaysOff: of(waitingDaysOffRecord),
+    pinned: of(pinnedRecord),
     digest: of(postRecord),
     suggestions: of(suggestionsRecord),
     averages: of(averagesRecord),

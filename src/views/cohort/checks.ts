@@ -37,6 +37,8 @@ export interface SetupProblems {
   readonly pingRoleIsDeaf: boolean;
   /** The bot may not lock threads. */
   readonly cannotLock?: boolean;
+  /** Nor pin the question, which nobody has to let it. */
+  readonly cannotPin?: boolean;
   /** Settings whose role was deleted. */
   readonly rolesGone?: readonly RoleSetting[];
   readonly readsMessages: boolean;

@@ -138,6 +138,9 @@ export function setupCard(facts: SetupFacts): Card {
     found.length === 0
       ? '### Checks\nThe bot has every permission it needs in the channel.'
       : `### To do\n${found.map((problem) => `- ${problem}`).join('\n')}`,
+    facts.cannotPin === true
+      ? '-# Optional: with **Pin Messages** the bot keeps the latest question pinned in the channel.'
+      : '',
     lastFailure === undefined
       ? ''
       : `### ${lastFailure.of === 'thread' ? 'Posted without its thread' : 'Not posted'}\n${lastFailure.day}: ${failureText(lastFailure.reason)}.${facts.state === 'running' ? ' Posting goes on by itself once that is solved.' : ''}`,

@@ -88,6 +88,7 @@ async function group(store: Store, guild: string): Promise<void> {
   await store.bank.update(ref, () => ({ own: [], retired: ['flaky-tests'] }));
   await store.imports.update(ref, () => imports);
   await store.waitingDaysOff.update(ref, () => waitingDaysOff);
+  await store.pinned.update(ref, () => ({ channel: '200', message: '300' }));
   await store.planned.update(ref, () => ({ days: { [DAY.day]: { skip: true } } }));
   await store.posts.rememberThread(posted.threadId, { ...ref, day: DAY.day });
   await store.posts.logDay(ref, { day: DAY.day, question: 'q-one' });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Question } from '../../../domain/pack.ts';
 import type { LogEntry, Post } from '../../../domain/post.ts';
+import type { PinnedQuestion } from '../../../domain/posts/pin.ts';
 import type { ThreadRef } from '../../references.ts';
 import {
   day,
@@ -85,3 +86,6 @@ export const threadRecord: RecordType<ThreadRef> = plainRecord(
   1,
   z.strictObject({ guild: id, cohort: id, day }),
 );
+
+const pinned = z.strictObject({ channel: id, message: id });
+export const pinnedRecord: RecordOf<PinnedQuestion, typeof pinned> = plainRecord(1, pinned);

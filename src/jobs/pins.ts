@@ -1,0 +1,96 @@
+import { DiscordAPIError, type GuildBasedChannel, MessageType, Routes } from 'discord.js';
+import { recentPosts } from '../actions/posts/ledger.ts';
+import type { App } from '../app.ts';
+import { inLane } from '../discord/gateway/requests/lane.ts';
+import { canPin } from '../discord/people/channel-permissions.ts';
+import { stateOf } from '../domain/cohort/cohort-state.ts';
+import type { CohortRef } from '../domain/cohort.ts';
+import { type PinnedQuestion, questionToPin } from '../domain/posts/pin.ts';
+import { postsOf } from './question-delivery.ts';
+
+/** A group that asks more rarely has its question pinned when it comes. */
+const DAYS = 60;
+
+/**
+ * Pins the latest question of a cohort in place of the one before, where the bot may. Every step can be taken twice, and
+ * the record comes last: a crash in between repeats them.
+ * @returns when to look again, epoch ms
+ */
+export async function tendPin(app: App, ref: CohortRef, signal: AbortSignal): Promise<number> {
+  const settings = await app.store.cohorts.settings(ref);
+  if (!settings) return Number.POSITIVE_INFINITY;
+  const now = app.clock.now();
+  const wanted = questionToPin(
+    await recentPosts(app, ref, settings, DAYS),
+    stateOf(settings, now) === 'over',
+  );
+  const pinned = await app.store.pinned.get(ref);
+  if (wanted?.message === pinned?.message || (wanted && !mayPinIn(app, ref, wanted))) {
+    return Number.POSITIVE_INFINITY;
+  }
+  try {
+    if (pinned) await unpin(app, ref, pinned, signal);
+    if (wanted) {
+      await app.client.rest.put(Routes.channelMessagesPin(wanted.channel, wanted.message), {
+        signal,
+        ...inLane('notices'),
+      });
+      await removeNotice(app, ref, wanted, signal);
+      await app.store.pinned.update(ref, () => wanted);
+    } else if (pinned) await app.store.pinned.remove(ref, pinned.message);
+    return Number.POSITIVE_INFINITY;
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    // The channel may have no room for another, or the question be gone. The next one is tried again.
+    app.log.warn({ ...ref, err: error }, 'the question could not be pinned');
+    return Number.POSITIVE_INFINITY;
+  }
+}
+
+async function unpin(app: App, ref: CohortRef, pinned: PinnedQuestion, signal: AbortSignal): Promise<void> {
+  if (!mayPinIn(app, ref, pinned)) return;
+  const route = Routes.channelMessagesPin(pinned.channel, pinned.message);
+  try {
+    await app.client.rest.delete(route, { signal, ...inLane('notices') });
+  } catch (error) {
+    // It was deleted, or its channel was: what is gone is not pinned.
+    if (!isRefusal(error)) throw error;
+    app.log.warn({ ...ref, err: error }, 'the question before could not be unpinned');
+  }
+}
+
+/** Discord tells the channel of each pin, which would be a message a day that nobody needs. */
+async function removeNotice(
+  app: App,
+  ref: CohortRef,
+  { channel, message }: PinnedQuestion,
+  signal: AbortSignal,
+): Promise<void> {
+  const posts = postsOf(app, ref, signal).in('notices');
+  const found = await posts.find(
+    channel,
+    app.clock.now() - NOTICE_MS,
+    ({ type, author, message_reference: about }) =>
+      type === MessageType.ChannelPinnedMessage &&
+      author.id === app.client.user.id &&
+      about?.message_id === message,
+  );
+  if (!found || !('messageId' in found)) return;
+  await app.client.rest
+    .delete(Routes.channelMessage(channel, found.messageId), { signal, ...inLane('notices') })
+    .catch((error: unknown) => {
+      if (!isRefusal(error)) throw error;
+    });
+}
+
+/** So long ago a notice may have come, from an attempt before this one. */
+const NOTICE_MS = 24 * 60 * 60_000;
+
+function mayPinIn({ client }: App, { guild }: CohortRef, { channel }: PinnedQuestion): boolean {
+  const server = client.guilds.cache.get(guild);
+  const found: GuildBasedChannel | undefined = server?.channels.cache.get(channel);
+  const bot = server?.members.me;
+  return found?.isTextBased() === true && !found.isThread() && !!bot && canPin(found, bot);
+}
+
+const isRefusal = (error: unknown): boolean => error instanceof DiscordAPIError && error.status < 500;
