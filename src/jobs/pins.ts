@@ -37,7 +37,7 @@ export async function tendPin(app: App, ref: CohortRef, signal: AbortSignal): Pr
       });
       await removeNotice(app, ref, wanted, signal);
       await app.store.pinned.update(ref, () => wanted);
-    } else if (pinned) await app.store.pinned.remove(ref, pinned.message);
+    } else if (pinned) await app.store.pinned.removeIf(ref, ({ message }) => message === pinned.message);
     return Number.POSITIVE_INFINITY;
   } catch (error) {
     if (!isRefusal(error)) throw error;

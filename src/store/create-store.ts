@@ -18,7 +18,7 @@ import { createFeedback } from './collections/feedback.ts';
 import { createGuilds } from './collections/guilds.ts';
 import { createLastConnected } from './collections/last-connected.ts';
 import { createPeople } from './collections/people.ts';
-import { perCohort } from './collections/per-cohort.ts';
+import { perCohort, removable } from './collections/per-cohort.ts';
 import { perPerson } from './collections/per-person.ts';
 import { createPosts } from './collections/posts.ts';
 import { createPractice } from './collections/practice.ts';
@@ -83,16 +83,9 @@ export function createStore(
     practice: createPractice(records, people),
     preferences: perPerson(records.preferences, keys.preferencesKey, noPreferences, people),
     bank: createBank(records),
-    imports: {
-      ...perCohort(records.imports, keys.importsKey, noImports),
-      removeIf: (ref, isMeant) => records.imports.removeIf(keys.importsKey(ref), isMeant),
-    },
+    imports: removable(records.imports, keys.importsKey, noImports),
     waitingDaysOff: perCohort(records.waitingDaysOff, keys.waitingDaysOffKey, noneWaiting),
-    pinned: {
-      ...perCohort(records.pinned, keys.pinnedKey, undefined),
-      remove: (ref, message) =>
-        records.pinned.removeIf(keys.pinnedKey(ref), (pinned) => pinned.message === message),
-    },
+    pinned: removable(records.pinned, keys.pinnedKey, undefined),
     planned: perCohort(records.planned, keys.plannedKey, nothingPlanned),
     digests: perCohort(records.digest, keys.digestKey, undefined),
     suggestions: createSuggestions(records, people),

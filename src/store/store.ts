@@ -18,7 +18,7 @@ import type { LogEntry, Post } from '../domain/post.ts';
 import type { PinnedQuestion } from '../domain/posts/pin.ts';
 import type { Practice, PracticeAnswer } from '../domain/practice/practice.ts';
 import type { Evidence } from '../domain/skills/evidence.ts';
-import type { PerCohort } from './collections/per-cohort.ts';
+import type { PerCohort, Removable } from './collections/per-cohort.ts';
 import type { PerPerson } from './collections/per-person.ts';
 import type {
   DayRef,
@@ -134,17 +134,11 @@ export interface Store {
   /** What leads decided about coming dates. */
   readonly planned: PerCohort<Planned>;
   /** Files of questions that wait for a lead's yes, and the latest imports with what undoes them. */
-  readonly imports: PerCohort<Imports> & {
-    /** Deletes the record if this holds for it. */
-    removeIf(ref: CohortRef, isMeant: (imports: Imports) => boolean): Promise<void>;
-  };
+  readonly imports: Removable<Imports>;
   /** Days off that were typed or read from a calendar and wait for a manager's yes. */
   readonly waitingDaysOff: PerCohort<readonly WaitingDaysOff[]>;
   /** The question that the bot has pinned in the channel of a cohort. */
-  readonly pinned: PerCohort<PinnedQuestion, undefined> & {
-    /** Nothing is pinned any more, if it is this one. */
-    remove(ref: CohortRef, message: string): Promise<void>;
-  };
+  readonly pinned: Removable<PinnedQuestion, undefined>;
   /** The weekly digests: of each cohort the latest, which goes through the same states as a question. */
   readonly digests: PerCohort<Post, undefined>;
   /** What members suggest to the leads of a cohort. */

@@ -50,3 +50,17 @@ export function perCohort<T, None extends T | undefined>(
     },
   };
 }
+
+export interface Removable<T, None = T> extends PerCohort<T, None> {
+  /** Deletes the record if it is one that `isMeant`. */
+  removeIf(ref: CohortRef, isMeant: (stored: T) => boolean): Promise<void>;
+}
+
+export const removable = <T, None extends T | undefined>(
+  records: Collection<T>,
+  keyOf: (ref: CohortRef) => string,
+  none: None,
+): Removable<T, None> => ({
+  ...perCohort(records, keyOf, none),
+  removeIf: (ref, isMeant) => records.removeIf(keyOf(ref), isMeant),
+});
