@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Events } from 'discord.js';
 import type { Logger } from 'pino';
 import { commands, stopped } from '../commands/index.ts';
+import { keepOldWords } from './actions/posts/old-words.ts';
 import type { App } from './app.ts';
 import { createBackgroundWork } from './async/background-work.ts';
 import { coalesce } from './async/coalesce.ts';
@@ -92,7 +93,10 @@ export async function startBot({ config, pack, clock, log, onFatal }: BotOptions
     const router = createRouter({ commands, words: storeWords, time, stopped });
     const background = createBackgroundWork(log);
     const { track } = background;
-    let ticking: { readonly beat: FullBeat; readonly listening: Listening } | undefined;
+    let isStopping = false;
+    let ticking:
+      | { readonly beat: FullBeat; readonly listening: Listening; keepWords(): Promise<void> }
+      | undefined;
     const { client, readsMessages } = await connect({
       token: config.token,
       apiUrl: config.apiUrl,
@@ -122,6 +126,7 @@ export async function startBot({ config, pack, clock, log, onFatal }: BotOptions
         ticking = {
           listening,
           beat: createBeat({ app, duties, listening, keepBackups: () => care(clock.now()), track }),
+          keepWords: () => keepOldWords(app, () => isStopping),
         };
         const turns = createTurns(INTERACTIONS_IN_A_ROUND);
         connection.client.on(Events.InteractionCreate, (interaction) => {
@@ -144,7 +149,7 @@ export async function startBot({ config, pack, clock, log, onFatal }: BotOptions
 
     log.info({ servers: client.guilds.cache.size, readsMessages }, `ready as ${client.user.tag}`);
     if (!ticking) throw new Error('the client is ready without having said so');
-    const { listening, beat } = ticking;
+    const { listening, beat, keepWords } = ticking;
     const heartbeat = startHeartbeat(beat, log);
     /** After every start and every gap: what came due, and what was written meanwhile. */
     const resume = coalesce(async () => {
@@ -163,10 +168,14 @@ export async function startBot({ config, pack, clock, log, onFatal }: BotOptions
     }
     const caughtUp = resume().then(() => log.info('what came due and was written before the start is done'));
 
+    // Nobody waits for it, and it waits for everything that somebody does.
+    track(caughtUp.then(keepWords));
+
     return {
       caughtUp,
       beat: () => heartbeat.beat(),
       async stop() {
+        isStopping = true;
         await heartbeat.stop();
         client.removeAllListeners(Events.InteractionCreate);
         await background.finish(STOP_PATIENCE_MS);

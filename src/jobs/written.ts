@@ -32,7 +32,7 @@ const INERT: ReadonlySet<string> = new Set([
   'sug',
   'thr',
 ]);
-const INERT_FACTS: ReadonlySet<string> = new Set(['heard', 'averages', 'gaps', 'alerts']);
+const INERT_FACTS: ReadonlySet<string> = new Set(['heard', 'words', 'averages', 'gaps', 'alerts']);
 
 /** What was written, as far as something may come due by it. */
 export type Written =

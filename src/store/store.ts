@@ -77,6 +77,8 @@ export interface Store {
     update(ref: DayRef, change: (post: Post) => Post | undefined): Promise<Post | undefined>;
     /** Every date that has or may have a record, ascending; `years` as in `2026`. */
     log(ref: CohortRef, years: readonly number[]): Promise<readonly LogEntry[]>;
+    /** The same of all years. */
+    wholeLog(ref: CohortRef): Promise<readonly LogEntry[]>;
     logDay(ref: CohortRef, entry: LogEntry): Promise<void>;
     rememberThread(threadId: string, ref: ThreadRef): Promise<void>;
     byThread(threadId: string): Promise<ThreadRef | undefined>;
@@ -88,6 +90,10 @@ export interface Store {
     put(ref: DayRef, question: Question): Promise<void>;
     /** Unless there is one; returns what is stored now. */
     keep(ref: DayRef, question: Question): Promise<Question>;
+    /** Whether everything that was asked before words were kept has been given its words. */
+    areOldKept(): Promise<boolean>;
+    /** Notes that it has. */
+    oldAreKept(at: number): Promise<void>;
   };
   readonly answers: {
     get(ref: DayRef, user: string): Promise<Answer | undefined>;

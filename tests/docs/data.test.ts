@@ -19,6 +19,7 @@ const KEYS = {
   erasing: keys.erasingKey,
   takedown: keys.takedownKey,
   lastConnected: keys.lastConnectedKey,
+  oldWords: keys.oldWordsKey,
   cohorts: keys.cohortsKey('server'),
   settings: keys.settingsKey(REF),
   roster: keys.rosterKey(REF),

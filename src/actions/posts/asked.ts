@@ -8,7 +8,7 @@ import type { DayRef } from '../../store/references.ts';
 import { packOf } from '../bank/bank.ts';
 
 type Showing = Pick<App, 'store' | 'log' | 'pack'>;
-type OfDay = Pick<AskedId, 'day' | 'question'>;
+export type OfDay = Pick<AskedId, 'day' | 'question'>;
 
 /** The question of one date as it was asked; undefined for one of which the words are lost. */
 export async function askedQuestion(
@@ -55,6 +55,23 @@ async function ofCohort(
   return older.length === 0 ? known : new Map([...known, ...(await ofBefore(app, ref, older))]);
 }
 
+/** Those of the dates that were asked this question, as far as their posts know. */
+export async function postedAmong(
+  { store }: Pick<App, 'store'>,
+  ref: CohortRef,
+  days: readonly OfDay[],
+): Promise<ReadonlySet<string>> {
+  const posts = await store.posts.getMany(
+    ref,
+    days.map(({ day }) => day),
+  );
+  const isOf = ({ day, question }: OfDay): boolean => {
+    const post = posts.get(day);
+    return post !== undefined && 'question' in post && post.question === question;
+  };
+  return new Set(days.filter(isOf).map(({ day }) => day));
+}
+
 /** Asked before words were kept: today's are theirs from now on. */
 async function ofBefore(
   app: Showing,
@@ -62,16 +79,11 @@ async function ofBefore(
   days: readonly OfDay[],
 ): Promise<Map<string, Question>> {
   const pack = days.some(({ question }) => isOwnId(question)) ? await packOf(app, ref) : app.pack;
-  const posts = await app.store.posts.getMany(
-    ref,
-    days.map(({ day }) => day),
-  );
+  const posted = await postedAmong(app, ref, days);
   const found = await Promise.all(
     days.map(async ({ day, question: id }) => {
       const question = questionById(pack, id);
-      const post = posts.get(day);
-      if (!question || !post || !('question' in post) || post.question !== id)
-        return [day, question] as const;
+      if (!question || !posted.has(day)) return [day, question] as const;
       // Who only wants to read is shown the words, whether or not they can be kept.
       const kept = await app.store.asked.keep({ ...ref, day }, question).catch((error: unknown) => {
         app.log.warn({ ...ref, day, err: error }, 'the words of a question could not be kept');

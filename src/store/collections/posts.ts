@@ -1,6 +1,7 @@
 import type { LogEntry } from '../../domain/post.ts';
 import { present } from '../records/collection.ts';
 import { logKey, postKey, threadKey } from '../records/keys.ts';
+import { LOG_YEARS } from '../records/log-years.ts';
 import type { Records } from '../records/records.ts';
 import type { Store } from '../store.ts';
 
@@ -9,6 +10,13 @@ export function createPosts({
   log: logs,
   thread: threads,
 }: Pick<Records, 'post' | 'log' | 'thread'>): Store['posts'] {
+  // Year by year and not readMany: a log with a year left out would show posted dates as free.
+  const log: Store['posts']['log'] = async (ref, years) => {
+    const ascending = [...new Set(years)].sort((a, b) => a - b);
+    const logged = await Promise.all(ascending.map((year) => logs.read(logKey(ref, year))));
+    return logged.flatMap((entries) => entries ?? []);
+  };
+
   return {
     async get(ref) {
       return posts.read(postKey(ref));
@@ -22,12 +30,8 @@ export function createPosts({
     async update(ref, change) {
       return posts.update(postKey(ref), (post) => (post === undefined ? undefined : change(post)));
     },
-    // Year by year and not readMany: a log with a year left out would show posted dates as free.
-    async log(ref, years) {
-      const ascending = [...new Set(years)].sort((a, b) => a - b);
-      const logged = await Promise.all(ascending.map((year) => logs.read(logKey(ref, year))));
-      return logged.flatMap((entries) => entries ?? []);
-    },
+    log,
+    wholeLog: (ref) => log(ref, LOG_YEARS),
     async logDay(ref, entry) {
       await logs.update(logKey(ref, Number(entry.day.slice(0, 4))), (entries) =>
         withEntry(entries ?? [], entry),

@@ -22,6 +22,7 @@ export const WHOSE = {
   guildsKey: 'bot',
   takedownKey: 'bot',
   lastConnectedKey: 'bot',
+  oldWordsKey: 'bot',
   // Names people for as long as their deletion takes, and is removed last.
   erasingKey: 'bot',
   cohortsKey: 'group',

@@ -87,6 +87,8 @@ export const pendingDisplayKey = (ref: CohortRef): string => factKey('unshown', 
 export const alertsKey = (ref: CohortRef): string => factKey('alerts', ref);
 /** Until when this bot was connected and heard of deletions. */
 export const lastConnectedKey = key('fact', 'heard');
+/** When whatever was asked before words were kept had got its words. */
+export const oldWordsKey = key('fact', 'words');
 
 const factKey = (name: string, { guild, cohort }: CohortRef): string =>
   key('fact', [name, key(guild), key(cohort)].join('-'));

@@ -11,7 +11,7 @@ import {
 import { bankRecord, plannedRecord, suggestionsRecord } from './kinds/bank.ts';
 import { cohortsRecord, rosterRecord, settingsRecord } from './kinds/cohort.ts';
 import { waitingDaysOffRecord } from './kinds/days-off.ts';
-import { alertsRecord, lastConnectedRecord, pendingDisplayRecord } from './kinds/facts.ts';
+import { alertsRecord, lastConnectedRecord, oldWordsRecord, pendingDisplayRecord } from './kinds/facts.ts';
 import { feedbackByRecord, feedbackRecord } from './kinds/feedback.ts';
 import { averagesRecord, gapsRecord } from './kinds/figures.ts';
 import { importsRecord } from './kinds/imports.ts';
@@ -51,6 +51,7 @@ export function createRecords(ground: Ground) {
     erasing: of(erasingRecord),
     takedown: of(takedownRecord),
     lastConnected: of(lastConnectedRecord),
+    oldWords: of(oldWordsRecord),
     cohorts: inner(cohortsRecord, ground.caches?.of()),
     settings: often(settingsRecord),
     roster: often(rosterRecord),

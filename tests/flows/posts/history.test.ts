@@ -151,6 +151,19 @@ test('a file that brings other words for a question that was asked changes none 
   expectOld(await everywhere(stage));
 });
 
+test('after an upgrade what was asked before has its words without anybody looking at it', async () => {
+  const stage = await startAsked();
+  await stage.bot.kill('SIGTERM');
+  await forget(stage);
+  await query(stage.storeFile, 'DELETE FROM keyv WHERE key = ?', 'fact/words');
+  await stage.restart();
+  const rows = () =>
+    query(stage.storeFile, 'SELECT value FROM keyv WHERE key LIKE ?', `ask/${stage.guild}/%`);
+  await expect.poll(rows, { timeout: 20_000 }).toHaveLength(1);
+  await edit(stage, NEW);
+  expectOld(await everywhere(stage));
+});
+
 const forget = (stage: Asked): Promise<unknown> =>
   query(stage.storeFile, 'DELETE FROM keyv WHERE key LIKE ?', `ask/${stage.guild}/%`);
 

@@ -55,6 +55,7 @@ test('no kind of write replaces a record that cannot be read', async () => {
     'thr/301': (store) => store.posts.rememberThread('301', DAY),
     'fact/averages-100-main': (store) => store.averages.update(REF, () => noAverages),
     'fact/heard': (store) => store.lastConnected.set(1),
+    'fact/words': (store) => store.asked.oldAreKept(1),
     'ans/100/main/7/2026-03-02': (store) =>
       store.answers.update(DAY, '7', () => ({ question: 'q', parts: [] })),
     'post/100/main/2026-03-02': (store) => store.posts.update(DAY, () => intended),

@@ -13,3 +13,4 @@ const raises = z.array(z.strictObject({ user: text, kind: z.enum(ALERT_KINDS), d
 export const alertsRecord: RecordOf<readonly Raise[], typeof raises> = plainRecord(1, raises);
 
 export const lastConnectedRecord: RecordType<number> = plainRecord(1, instant);
+export const oldWordsRecord: RecordType<number> = plainRecord(1, instant);

@@ -1,0 +1,79 @@
+import type { App } from '../../app.ts';
+import { letOthersIn } from '../../async/let-others-in.ts';
+import { withOwn } from '../../domain/bank/bank.ts';
+import { questionById } from '../../domain/catalog.ts';
+import type { CohortRef } from '../../domain/cohort.ts';
+import { type OfDay, postedAmong } from './asked.ts';
+
+type Needs = Pick<App, 'store' | 'clock' | 'pack' | 'log'> & {
+  readonly client: { readonly guilds: { readonly cache: ReadonlyMap<string, unknown> } };
+};
+
+/** Dates that are read and written together, with others let in after each. */
+const AT_ONCE = 50;
+
+/**
+ * Gives the words of today to whatever was asked before words were kept, so that no later change of the content reaches it.
+ * Once: a store in which it is done is left alone. Of a cohort where something cannot be read or written it is tried
+ * again at the next start.
+ */
+export async function keepOldWords(app: Needs, isStopped: () => boolean): Promise<void> {
+  const { store, clock, log } = app;
+  if (await store.asked.areOldKept()) return;
+  let kept = 0;
+  let isWhole = true;
+  for (const ref of await everyCohort(app)) {
+    try {
+      kept += await ofCohort(app, ref, isStopped);
+    } catch (error) {
+      isWhole = false;
+      log.warn(
+        { ...ref, err: error },
+        'the words of old questions could not be kept: tried at the next start',
+      );
+    }
+    if (isStopped()) return;
+  }
+  if (isWhole) await store.asked.oldAreKept(clock.now());
+  if (kept > 0) log.info({ questions: kept }, 'what was asked before words were kept has the words of today');
+}
+
+/** Of every server that is known, also of those that are not reachable now. */
+async function everyCohort({ store, client }: Needs): Promise<readonly CohortRef[]> {
+  const guilds = new Set([...client.guilds.cache.keys(), ...Object.keys(await store.guilds.get())]);
+  const cohorts = await Promise.all([...guilds].map((guild) => store.cohorts.ofGuild(guild)));
+  return cohorts.flat();
+}
+
+/** How many dates got words. */
+async function ofCohort(app: Needs, ref: CohortRef, isStopped: () => boolean): Promise<number> {
+  const { store } = app;
+  const asked = (await store.posts.wholeLog(ref)).flatMap(({ day, question }): OfDay[] =>
+    question === undefined ? [] : [{ day, question }],
+  );
+  if (asked.length === 0) return 0;
+  let kept = 0;
+  for (let start = 0; start < asked.length && !isStopped(); start += AT_ONCE) {
+    const days = asked.slice(start, start + AT_ONCE);
+    const known = await store.asked.getMany(
+      ref,
+      days.map(({ day }) => day),
+    );
+    const open = days.filter(({ day }) => !known.has(day));
+    if (open.length > 0) kept += await keepOf(app, ref, open);
+    await letOthersIn();
+  }
+  return kept;
+}
+
+async function keepOf({ store, pack }: Needs, ref: CohortRef, days: readonly OfDay[]): Promise<number> {
+  // Of a bank that cannot be read nobody knows the words: that fails, and is not taken for a bank without questions.
+  const whole = withOwn(pack, await store.bank.get(ref));
+  const posted = await postedAmong({ store }, ref, days);
+  const found = days.flatMap(({ day, question: id }) => {
+    const question = posted.has(day) ? questionById(whole, id) : undefined;
+    return question ? [{ day, question }] : [];
+  });
+  await Promise.all(found.map(({ day, question }) => store.asked.keep({ ...ref, day }, question)));
+  return found.length;
+}
