@@ -12,12 +12,12 @@ import type { Raise } from '../domain/leads/alerts.ts';
 import type { Member } from '../domain/member.ts';
 import type { Collecting, Traces } from '../domain/own-data/collecting.ts';
 import type { KnownGuilds, Presence } from '../domain/own-data/departure.ts';
-import type { Question } from '../domain/pack.ts';
 import type { Preferences } from '../domain/personal/preferences.ts';
 import type { LogEntry, Post } from '../domain/post.ts';
 import type { PinnedQuestion } from '../domain/posts/pin.ts';
 import type { Practice, PracticeAnswer } from '../domain/practice/practice.ts';
 import type { Evidence } from '../domain/skills/evidence.ts';
+import type { AskedStore } from './asked-store.ts';
 import type { PerCohort, Removable } from './collections/per-cohort.ts';
 import type { PerPerson } from './collections/per-person.ts';
 import type {
@@ -83,18 +83,7 @@ export interface Store {
     rememberThread(threadId: string, ref: ThreadRef): Promise<void>;
     byThread(threadId: string): Promise<ThreadRef | undefined>;
   };
-  /** The questions of dates, each in the words it was asked with. */
-  readonly asked: {
-    getMany(ref: CohortRef, days: readonly string[]): Promise<ReadonlyMap<string, Question>>;
-    /** In place of any other: to be called before a question is sent, and never after. */
-    put(ref: DayRef, question: Question): Promise<void>;
-    /** Unless there is one; returns what is stored now. */
-    keep(ref: DayRef, question: Question): Promise<Question>;
-    /** Whether everything that was asked before words were kept has been given its words. */
-    areOldKept(): Promise<boolean>;
-    /** Notes that it has. */
-    oldAreKept(at: number): Promise<void>;
-  };
+  readonly asked: AskedStore;
   readonly answers: {
     get(ref: DayRef, user: string): Promise<Answer | undefined>;
     getMany(ref: DayRef, users: readonly string[]): Promise<ReadonlyMap<string, Answer>>;
