@@ -1,7 +1,7 @@
 import { InteractionContextType, SlashCommandBuilder } from 'discord.js';
 import { postOfThread } from '../src/actions/answers/answered-post.ts';
-import { ownTime } from '../src/actions/cohort/local-date.ts';
 import { askedQuestion } from '../src/actions/posts/asked.ts';
+import { comebacksOf } from '../src/actions/practice/comebacks.ts';
 import { hasTarget } from '../src/actions/practice/for-target.ts';
 import { nextPractice } from '../src/actions/practice/next-practice.ts';
 import { gradeAnswer, keepPracticeAnswer } from '../src/actions/practice/practise.ts';
@@ -15,10 +15,11 @@ import { answerPrivately, showPrivately } from '../src/discord/interactions/priv
 import { cohortOf } from '../src/discord/people/which-cohort.ts';
 import { isBlank } from '../src/domain/answers/answer-form.ts';
 import { isOwnId } from '../src/domain/bank/bank.ts';
-import { questionById } from '../src/domain/catalog.ts';
+import { questionById, questionIds } from '../src/domain/catalog.ts';
+import { startOfDay } from '../src/domain/dates.ts';
 import type { Question } from '../src/domain/pack.ts';
-import { dueFrom, GRADE_BY_NAME, isDue, lastGrade } from '../src/domain/practice/practice.ts';
-import { PRACTICE_SCOPES, type PracticeScope } from '../src/domain/practice/practice-choice.ts';
+import { GRADE_BY_NAME, lastGrade } from '../src/domain/practice/practice.ts';
+import { PRACTICE_SCOPES, type PracticeScope, whyNow } from '../src/domain/practice/practice-choice.ts';
 import { PRACTICE_FIELD, practiceForm } from '../src/views/practice/form.ts';
 import {
   gradedCard,
@@ -74,10 +75,10 @@ async function nextCard(app: App, interaction: Asking, scope: PracticeScope): Pr
     case 'no-questions':
       throw new UserError('This bucket has no questions yet. Choose another one.');
     default: {
-      const { next, bucket, clock: own, ...facts } = offer;
+      const { next, bucket, back, ...facts } = offer;
       const beside = { hasTarget: await hasTarget(app, who) };
-      if (next.why !== 'early') return practiceCard(app.pack, { ...next, ...facts, ...beside });
-      const first = { question: next.question, due: dueFrom(next.card, own), ...beside };
+      if (next.why !== 'early') return practiceCard(app.pack, { ...next, ...facts, ...beside, back });
+      const first = { question: next.question, due: startOfDay(next.day, back.time), back, ...beside };
       return nothingDueCard(first, bucket === undefined ? 'all questions' : bucketName(app.pack, bucket));
     }
   }
@@ -88,10 +89,10 @@ async function oneCard(app: App, interaction: Asking, id: string): Promise<Card>
   const question = await requireQuestion(app, interaction, id);
   const { user } = interaction;
   const kept = await app.store.practice.get(interaction.guildId, user.id);
-  const time = await ownTime(app, await cohortOf(interaction, app), user.id);
-  const card = kept.cards[id];
-  const why = card === undefined ? 'new' : isDue(card, time) ? 'due' : 'early';
-  return practiceCard(app.pack, { question, why, lastGrade: lastGrade(kept, id) });
+  const who = { ...(await cohortOf(interaction, app)), user: user.id };
+  const askable = questionIds(await packFor(app, interaction, 'asked'));
+  const back = await comebacksOf(app, who, kept, [...askable, id]);
+  return practiceCard(app.pack, { question, why: whyNow(back, id), lastGrade: lastGrade(kept, id) });
 }
 
 export const practice: Command = {
@@ -170,8 +171,9 @@ export const practice: Command = {
       const question = await requireQuestion(app, interaction, id);
       const who = { ...(await cohortOf(interaction, app)), user: interaction.user.id };
       const offer = { hasTarget: await hasTarget(app, who) };
+      const pack = await packFor(app, interaction, 'asked');
       await answerPrivately(interaction, app, async () =>
-        gradedCard({ question, grade, ...offer }, await gradeAnswer(app, who, question, grade)),
+        gradedCard({ question, grade, ...offer }, await gradeAnswer(app, who, pack, question, grade)),
       );
     }),
 

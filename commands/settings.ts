@@ -1,5 +1,5 @@
 import { InteractionContextType, MessageFlags, SlashCommandBuilder } from 'discord.js';
-import { groupZone } from '../src/actions/cohort/local-date.ts';
+import { groupZone, memberToday } from '../src/actions/cohort/local-date.ts';
 import { zoneData } from '../src/actions/cohort/zone-data.ts';
 import {
   changePreferences,
@@ -8,6 +8,7 @@ import {
 } from '../src/actions/personal/preferences.ts';
 import type { App } from '../src/app.ts';
 import {
+  type Autocomplete,
   type Button,
   button,
   buttonAnywhere,
@@ -22,7 +23,7 @@ import { SEPARATOR, separatorOption, typedSeparator } from '../src/discord/inter
 import { cohortOf } from '../src/discord/people/which-cohort.ts';
 import { typedZone } from '../src/domain/cohort/typed-settings.ts';
 import { offeredZones } from '../src/domain/cohort/typed-zone.ts';
-import { LATEST_DAY_START, ownDay } from '../src/domain/dates.ts';
+import { ownDay } from '../src/domain/dates.ts';
 import { hourOf, ownClock, type PreferencesChange } from '../src/domain/personal/preferences.ts';
 import { joined } from '../src/domain/posts/attendance.ts';
 import { typedProblemText } from '../src/views/cohort/problems.ts';
@@ -33,30 +34,31 @@ import {
   settingsCard,
 } from '../src/views/personal/settings.ts';
 import { type Card, card } from '../src/views/words/card.ts';
-import { clockTime, zoneWithTime } from '../src/views/words/dates.ts';
-
-const NEVER = 'never';
-const HOURS = Array.from({ length: 24 }, (_, hour) => ({ name: clockTime(hour), value: String(hour) }));
-const DAY_STARTS = Array.from({ length: LATEST_DAY_START + 1 }, (_, hour) => ({
-  name: hour === 0 ? 'midnight' : clockTime(hour),
-  value: String(hour),
-}));
-const ON_OFF = [
-  { name: 'on', value: 'on' },
-  { name: 'off', value: 'off' },
-];
+import { zoneWithTime } from '../src/views/words/dates.ts';
+import { DAY_STARTS, HOURS, isOn, NEVER, ON_OFF, typedHour } from './settings/choices.ts';
+import {
+  A_DAY,
+  aDayOption,
+  INTERVIEW,
+  interviewOption,
+  offerInterview,
+  typedADay,
+  typedInterview,
+} from './settings/practice.ts';
 
 async function shown(app: App, interaction: Slash | Button, news = ''): Promise<Card> {
   const { store, clock } = app;
   const ref = await cohortOf(interaction, app);
-  const [preferences, member, zone] = await Promise.all([
+  const [preferences, member, settings, zone] = await Promise.all([
     store.preferences.get(ref.guild, interaction.user.id),
     store.members.get(ref.guild, interaction.user.id),
+    store.cohorts.settings(ref),
     groupZone(app, ref),
   ]);
   return settingsCard({
     preferences,
     groupZone: zone,
+    groupInterviewOn: settings?.interviewOn,
     now: clock.now(),
     today: ownDay({ now: clock.now(), ...ownClock(preferences, zone) }),
     hasJoined: joined(member, ref.cohort) !== undefined,
@@ -64,6 +66,9 @@ async function shown(app: App, interaction: Slash | Button, news = ''): Promise<
     command: (name) => mentionOf(app, name),
   });
 }
+
+const today = async (app: App, interaction: Slash | Autocomplete): Promise<string> =>
+  memberToday(app, await cohortOf(interaction, app), interaction.user.id);
 
 async function change(app: App, interaction: Slash | Button, wish: PreferencesChange): Promise<void> {
   const { guildId: guild, user } = interaction;
@@ -80,19 +85,11 @@ function chosenZone(app: App, zone: string | null): string | undefined {
   throw new UserError(typedProblemText(typed.problem));
 }
 
-/** A choice that a client did not offer reads as none. */
-function typedHour(value: string | null, offered = HOURS): number | undefined {
-  const found = offered.find((hour) => hour.value === value);
-  return found && Number(found.value);
-}
-
-const isOn = (value: string | null): boolean | undefined => (value === null ? undefined : value === 'on');
-
 export const settings: SlashCommand = {
   keeps: 'with options',
   data: new SlashCommandBuilder()
     .setName('settings')
-    .setDescription('Your own time zone, reminders, quiet hours, streak and feedback; only you see them')
+    .setDescription('Your own time zone, reminders, quiet hours, practice and more; only you see them')
     .setContexts(InteractionContextType.Guild)
     .addStringOption((option) =>
       option.setName('zone').setDescription('Your time zone, such as Europe/Berlin').setAutocomplete(true),
@@ -130,7 +127,9 @@ export const settings: SlashCommand = {
         .setDescription('A direct message when a lead writes feedback on an answer of yours')
         .addChoices(ON_OFF),
     )
-    .addStringOption(separatorOption),
+    .addStringOption(separatorOption)
+    .addIntegerOption(aDayOption)
+    .addStringOption(interviewOption),
 
   async run(interaction, app) {
     const { options } = interaction;
@@ -149,12 +148,16 @@ export const settings: SlashCommand = {
         hidesStreak: streak === undefined ? undefined : !streak,
         feedbackByMessage: isOn(options.getString('feedback')),
         separator: typedSeparator(options.getString(SEPARATOR)),
+        practiceADay: typedADay(options.getInteger(A_DAY)),
+        interviewOn: typedInterview(options.getString(INTERVIEW), await today(app, interaction)),
       });
     }
     await interaction.editReply(await shown(app, interaction, isChange ? '**Saved.**' : ''));
   },
 
   async autocomplete(interaction, app) {
+    if (interaction.options.getFocused(true).name === INTERVIEW)
+      return offerInterview(interaction, await today(app, interaction));
     const zones = offeredZones(interaction.options.getFocused(), zoneData(app));
     await interaction.respond(
       zones.map((zone) => ({ name: zoneWithTime(zone, app.clock.now()), value: zone })),

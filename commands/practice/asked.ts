@@ -14,6 +14,7 @@ import type { AskedOn } from '../../src/domain/posts/asked.ts';
 import { GRADE_BY_NAME } from '../../src/domain/practice/practice.ts';
 import { gradedCard, hintCard } from '../../src/views/practice/practice.ts';
 import { privately } from '../../src/views/words/card.ts';
+import { packFor } from './pack.ts';
 import { reflection } from './reflection.ts';
 
 /** The question of a date in one of their groups, or the one in which they act, as it was asked. */
@@ -48,8 +49,9 @@ export const askedComponents: NonNullable<Command['components']> = [
     const grade = GRADE_BY_NAME[name];
     const who = { ...(await cohortOf(interaction, app)), user: interaction.user.id };
     const offer = { hasTarget: await hasTarget(app, who) };
+    const pack = await packFor(app, interaction, 'asked');
     await answerPrivately(interaction, app, async () =>
-      gradedCard({ question, grade, asked, ...offer }, await gradeAnswer(app, who, question, grade)),
+      gradedCard({ question, grade, asked, ...offer }, await gradeAnswer(app, who, pack, question, grade)),
     );
   }),
 ];

@@ -53,6 +53,9 @@ export function allQuestions(pack: Pick<Pack, 'banks'>): readonly Question[] {
   return pack.banks.flatMap((bank) => bank.questions);
 }
 
+export const questionIds = (pack: Pick<Pack, 'banks'>): readonly string[] =>
+  allQuestions(pack).map(({ id }) => id);
+
 export function questionById(pack: Pick<Pack, 'banks'>, id: string): Question | undefined {
   return allQuestions(pack).find((question) => question.id === id);
 }

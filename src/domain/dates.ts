@@ -54,3 +54,25 @@ export function ownDay({ now, ...clock }: OwnTime): string {
   if (startOfDay(addDays(date, 1), clock) <= now) return addDays(date, 1);
   return startOfDay(date, clock) <= now ? date : addDays(date, -1);
 }
+
+const ABOUT_A_DAY = 86_400_000;
+
+/**
+ * How many of somebody's days lie between their present one and that of an instant, negative before it. Each day asks the
+ * calendar once, which is slow, however many instants are in it.
+ */
+export function daysFrom({ now, ...clock }: OwnTime): (instant: number) => number {
+  const today = ownDay({ now, ...clock });
+  const starts = new Map<number, number>();
+  const start = (days: number): number => {
+    const known = starts.get(days) ?? startOfDay(addDays(today, days), clock);
+    starts.set(days, known);
+    return known;
+  };
+  return (instant) => {
+    let days = Math.floor((instant - start(0)) / ABOUT_A_DAY);
+    while (start(days + 1) <= instant) days += 1;
+    while (start(days) > instant) days -= 1;
+    return days;
+  };
+}

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { addDays, LATEST_DAY_START, localDay, ownDay, startOfDay } from '../../src/domain/dates.ts';
+import { addDays, daysFrom, LATEST_DAY_START, localDay, ownDay, startOfDay } from '../../src/domain/dates.ts';
 import { DAY, HOUR, instantOf, MINUTE } from '../times.ts';
 
 /** Days on which clocks change: in the night, at midnight, by half an hour, by a whole day, or never. */
@@ -72,6 +72,18 @@ describe('somebody’s day', () => {
         expect(begun).toBeLessThanOrEqual(now);
         expect(ownDay({ now: begun, ...clock })).toBe(day);
         expect(ownDay({ now: begun - 1, ...clock }) < day).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('is as many days from today as their dates say, whatever the clocks do between', () => {
+    const dateIn = (moment: Parameters<typeof ownDay>[0]) => Temporal.PlainDate.from(ownDay(moment));
+    fc.assert(
+      fc.property(anyMoment, fc.integer({ min: -200 * 24, max: 200 * 24 }), (moment, hours) => {
+        const instant = moment.now + hours * HOUR;
+        const days = dateIn(moment).until(dateIn({ ...moment, now: instant }), { largestUnit: 'day' }).days;
+        expect(daysFrom(moment)(instant)).toBe(days);
       }),
       { numRuns: 500 },
     );

@@ -1,6 +1,6 @@
 import type { App } from '../../app.ts';
+import { questionIds } from '../../domain/catalog.ts';
 import type { CohortRef } from '../../domain/cohort.ts';
-import type { OwnClock } from '../../domain/dates.ts';
 import type { BucketId } from '../../domain/pack.ts';
 import { type GradedAnswer, lastGrade } from '../../domain/practice/practice.ts';
 import {
@@ -13,7 +13,7 @@ import {
   weakestGap,
 } from '../../domain/practice/practice-choice.ts';
 import { standingOf } from '../../domain/skills/standing.ts';
-import { ownTime } from '../cohort/local-date.ts';
+import { comebacksOf, type OwnComebacks } from './comebacks.ts';
 
 export interface PracticeOffer {
   readonly next: NextPractice;
@@ -21,8 +21,7 @@ export interface PracticeOffer {
   readonly waiting: Waiting;
   /** Absent: all of them. */
   readonly bucket?: BucketId;
-  /** By which their questions come back. */
-  readonly clock: OwnClock;
+  readonly back: OwnComebacks;
 }
 
 /** Why there is nothing to offer. */
@@ -35,22 +34,22 @@ export async function nextPractice(
   scope: PracticeScope,
 ): Promise<PracticeOffer | NoOffer> {
   const { guild } = ref;
-  const [member, practice, time] = await Promise.all([
+  const [member, practice] = await Promise.all([
     store.members.get(guild, user),
     store.practice.get(guild, user),
-    ownTime({ store, clock }, ref, user),
   ]);
+  const back = await comebacksOf({ store, clock }, { ...ref, user }, practice, questionIds(pack));
   const gaps = standingOf(pack, member).gaps?.gaps;
   const bucket = scope === 'gap' ? weakestGap(pack, gaps) : scope === 'any' ? undefined : scope;
   if (scope === 'gap' && bucket === undefined) return gaps ? 'no-gap' : 'not-rated';
   const buckets = bucket === undefined ? bucketsByGap(pack, gaps) : [bucket];
-  const next = nextToPractise(pack, practice, time, buckets);
+  const next = nextToPractise(pack, practice, back, buckets);
   if (!next) return 'no-questions';
   return {
     next,
     lastGrade: lastGrade(practice, next.question.id),
-    waiting: waiting(pack, practice, time, buckets),
-    clock: time,
+    waiting: waiting(pack, back, buckets),
+    back,
     ...(bucket === undefined ? {} : { bucket }),
   };
 }

@@ -1,27 +1,36 @@
 import type { App } from '../../app.ts';
+import { questionIds } from '../../domain/catalog.ts';
 import type { CohortRef } from '../../domain/cohort.ts';
-import type { Question } from '../../domain/pack.ts';
-import { dueFrom, type Grade, graded } from '../../domain/practice/practice.ts';
-import { ownTime } from '../cohort/local-date.ts';
+import { startOfDay } from '../../domain/dates.ts';
+import type { Pack, Question } from '../../domain/pack.ts';
+import { type Grade, graded } from '../../domain/practice/practice.ts';
+import { comebacksOf } from './comebacks.ts';
 
 export interface PractisingMember {
   readonly guild: string;
   readonly user: string;
 }
 
-/** Notes a grade that a member gave to their own answer. Returns when the question comes back, epoch ms. */
+/**
+ * Notes a grade that a member gave to their own answer. Returns when the question comes back, epoch ms.
+ * @param pack with all that they may be asked
+ */
 export async function gradeAnswer(
   { store, clock }: Pick<App, 'store' | 'clock'>,
-  { user, ...ref }: PractisingMember & CohortRef,
+  who: PractisingMember & CohortRef,
+  pack: Pick<Pack, 'banks'>,
   question: Question,
   grade: Grade,
 ): Promise<number> {
   const now = clock.now();
-  const { cards } = await store.practice.update(ref.guild, user, (practice) =>
-    graded(practice, question, grade, now),
+  const practice = await store.practice.update(who.guild, who.user, (before) =>
+    graded(before, question, grade, now),
   );
-  const card = cards[question.id];
-  return card ? dueFrom(card, await ownTime({ store, clock }, ref, user)) : now;
+  // One that the group retired meanwhile is graded all the same.
+  const askable = [...questionIds(pack), question.id];
+  const { days, time } = await comebacksOf({ store, clock }, who, practice, askable);
+  const day = days.get(question.id);
+  return day === undefined ? now : startOfDay(day, time);
 }
 
 /** False when it could not be kept: its author is given the words back, which an error would not do. */

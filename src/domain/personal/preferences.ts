@@ -24,6 +24,10 @@ export interface Preferences {
   readonly feedbackByMessage?: boolean;
   /** Of tables that they get as files. */
   readonly separator?: Separator;
+  /** At most so many practised questions come back on one day. */
+  readonly practiceADay?: number;
+  /** When they are interviewed, a date. */
+  readonly interviewOn?: string;
   /** One reminder of the audit at the end of a plan, on that local date of the member or soon after. */
   readonly reaudit?: { readonly plan: string; readonly day: string };
   /** The local date of the last reminder, and the date of the question that it was about. */
@@ -38,8 +42,13 @@ export const DEFAULT_HOUR = 18;
 export const DEFAULT_QUIET: QuietHours = { start: 22, end: 7 };
 export const NEVER_QUIET: QuietHours = { start: 0, end: 0 };
 
+/** About half an hour. */
+const DEFAULT_A_DAY = 10;
+export const MOST_A_DAY = 50;
+
 export const hourOf = ({ reminders }: Preferences): number => reminders?.hour ?? DEFAULT_HOUR;
 export const separatorOf = ({ separator }: Preferences): Separator => separator ?? SEPARATORS[0];
+export const practiceADay = ({ practiceADay: most }: Preferences): number => most ?? DEFAULT_A_DAY;
 export const quietOf = ({ quiet }: Preferences): QuietHours => quiet ?? DEFAULT_QUIET;
 
 /** @param groupZone for those who chose none */
@@ -47,6 +56,13 @@ export const ownClock = ({ zone, dayStart = 0 }: Preferences, groupZone: string)
   zone: zone ?? groupZone,
   dayStart,
 });
+
+/** Their own date while it lies ahead, else that of the group. */
+export const interviewFor = (
+  { interviewOn }: Preferences,
+  ofGroup: string | undefined,
+  today: string,
+): string | undefined => [interviewOn, ofGroup].find((day) => day !== undefined && day > today);
 
 export const isQuietAt = ({ start, end }: QuietHours, hour: number): boolean =>
   start <= end ? start <= hour && hour < end : hour >= start || hour < end;
@@ -62,6 +78,9 @@ export interface PreferencesChange {
   readonly hidesStreak?: boolean | undefined;
   readonly feedbackByMessage?: boolean | undefined;
   readonly separator?: Separator | undefined;
+  readonly practiceADay?: number | undefined;
+  /** `null`: none of their own any more. */
+  readonly interviewOn?: string | null | undefined;
 }
 
 /** In the quiet hours no reminder could ever come. */
@@ -74,7 +93,8 @@ export function changedPreferences(
   change: PreferencesChange,
 ): Preferences | 'hour-is-quiet' {
   const { zone, dayStart, hour, hidesStreak, feedbackByMessage, separator } = change;
-  const { refusedAt, ...rest } = before;
+  const { refusedAt, interviewOn: interview, ...rest } = before;
+  const interviewOn = change.interviewOn === undefined ? interview : change.interviewOn;
   const setsReminders = change.isOn !== undefined || hour !== undefined;
   const after: Preferences = {
     ...rest,
@@ -83,6 +103,8 @@ export function changedPreferences(
     ...(hidesStreak !== undefined && { hidesStreak }),
     ...(feedbackByMessage !== undefined && { feedbackByMessage }),
     ...(separator !== undefined && { separator }),
+    ...(change.practiceADay !== undefined && { practiceADay: change.practiceADay }),
+    ...(interviewOn != null && { interviewOn }),
     ...changedQuiet(before, change),
     ...(setsReminders && {
       reminders: { isOn: change.isOn ?? hourMeansOn(before), hour: hour ?? hourOf(before) },

@@ -1,17 +1,16 @@
 import { allQuestions } from '../catalog.ts';
-import type { OwnTime } from '../dates.ts';
 import { BUCKET_IDS, type BucketId, type Pack, type Question } from '../pack.ts';
 import type { Gaps } from '../skills/gaps.ts';
-import { isDue, type Practice, type PracticeCard } from './practice.ts';
+import type { Comebacks } from './comebacks.ts';
+import type { Practice } from './practice.ts';
 
 export const PRACTICE_SCOPES = ['any', 'gap', ...BUCKET_IDS] as const;
 export type PracticeScope = (typeof PRACTICE_SCOPES)[number];
 
 export type NextPractice =
-  | { readonly question: Question; readonly why: 'due'; readonly card: PracticeCard }
-  | { readonly question: Question; readonly why: 'new' }
-  /** Nothing is due and nothing is new: which comes next, and when. */
-  | { readonly question: Question; readonly why: 'early'; readonly card: PracticeCard };
+  | { readonly question: Question; readonly why: 'due' | 'new' }
+  /** Nothing is due and nothing is new: which comes next, and from which date of the member's on. */
+  | { readonly question: Question; readonly why: 'early'; readonly day: string };
 
 /** Buckets that have questions, those with the weakest gap first, the ones without a known gap last. */
 export function bucketsByGap(pack: Pack, gaps: Pick<Gaps, 'buckets'> | undefined): readonly BucketId[] {
@@ -26,28 +25,38 @@ export function weakestGap(pack: Pack, gaps: Pick<Gaps, 'buckets'> | undefined):
   return bucketsByGap(pack, gaps).find((bucket) => open.has(bucket));
 }
 
+const isToday = ({ days, today }: Comebacks, id: string): boolean => {
+  const day = days.get(id);
+  return day !== undefined && day <= today;
+};
+
+/** Why a question would be asked now. */
+export const whyNow = (back: Comebacks, id: string): NextPractice['why'] =>
+  back.days.has(id) ? (isToday(back, id) ? 'due' : 'early') : 'new';
+
 /**
- * What comes back is asked before anything new, the longest due first; new ones in the order of the buckets.
+ * What comes back today is asked before anything new, the longest due first; new ones in the order of the buckets.
  * @param buckets the ones to ask about, in the order wanted; without any question in them: undefined
  */
 export function nextToPractise(
   pack: Pack,
   { cards }: Pick<Practice, 'cards'>,
-  time: OwnTime,
+  back: Comebacks,
   buckets: readonly BucketId[],
 ): NextPractice | undefined {
   const questions = buckets.flatMap((bucket) => allQuestions(pack).filter((one) => one.bucket === bucket));
   const met = questions
     .flatMap((question) => {
-      const card = cards[question.id];
-      return card === undefined ? [] : [{ question, card }];
+      const day = back.days.get(question.id);
+      return day === undefined ? [] : [{ question, day, due: cards[question.id]?.due ?? 0 }];
     })
-    .toSorted((one, other) => one.card.due - other.card.due);
-  const ready = met.find(({ card }) => isDue(card, time));
-  if (ready) return { ...ready, why: 'due' };
-  const fresh = questions.find(({ id }) => cards[id] === undefined);
+    .toSorted((one, other) => one.due - other.due);
+  const ready = met.find(({ question }) => isToday(back, question.id));
+  if (ready) return { question: ready.question, why: 'due' };
+  const fresh = questions.find(({ id }) => !back.days.has(id));
   if (fresh) return { question: fresh, why: 'new' };
-  return met[0] && { ...met[0], why: 'early' };
+  const [first] = met.toSorted((one, other) => (one.day < other.day ? -1 : Number(one.day > other.day)));
+  return first && { question: first.question, why: 'early', day: first.day };
 }
 
 export interface Waiting {
@@ -55,13 +64,8 @@ export interface Waiting {
   readonly unseen: number;
 }
 
-export function waiting(
-  pack: Pack,
-  { cards }: Pick<Practice, 'cards'>,
-  time: OwnTime,
-  buckets: readonly BucketId[],
-): Waiting {
+export function waiting(pack: Pack, back: Comebacks, buckets: readonly BucketId[]): Waiting {
   const ids = allQuestions(pack).flatMap(({ id, bucket }) => (buckets.includes(bucket) ? [id] : []));
-  const met = ids.flatMap((id) => cards[id] ?? []);
-  return { due: met.filter((card) => isDue(card, time)).length, unseen: ids.length - met.length };
+  const met = ids.filter((id) => back.days.has(id));
+  return { due: met.filter((id) => isToday(back, id)).length, unseen: ids.length - met.length };
 }

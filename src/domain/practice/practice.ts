@@ -1,5 +1,4 @@
 import { type Card, createEmptyCard, type Grade as FsrsGrade, fsrs, Rating, State } from 'ts-fsrs';
-import { addDays, type OwnClock, type OwnTime, ownDay, startOfDay } from '../dates.ts';
 import type { Rating as Level } from '../member.ts';
 import type { BucketId, Question } from '../pack.ts';
 
@@ -98,20 +97,8 @@ function reviewed(memory: Memory | undefined, grade: Grade, now: number): Memory
   };
 }
 
-/** When a question is due for somebody, epoch ms: from the beginning of their day, so many days after that of the grade. */
-export function dueFrom({ reviewedAt, due }: Memory, clock: OwnClock): number {
-  const days = Math.round((due - reviewedAt) / DAY);
-  return startOfDay(addDays(ownDay({ now: reviewedAt, ...clock }), days), clock);
-}
-
-/** A day of somebody begins less than this from whole days after the grade, whatever the clocks do. */
-const AROUND_MS = 2 * DAY;
-
-export function isDue(memory: Memory, { now, ...clock }: OwnTime): boolean {
-  // Calendars are slow to ask, and there may be hundreds of cards.
-  if (Math.abs(now - memory.due) > AROUND_MS) return memory.due < now;
-  return dueFrom(memory, clock) <= now;
-}
+/** So many of their days after the day of the grade it is due for somebody, from the beginning of that day. */
+export const daysUntilDue = ({ reviewedAt, due }: Memory): number => Math.round((due - reviewedAt) / DAY);
 
 const memoryOf = ({ before: _before, ...memory }: PracticeCard): Memory => memory;
 

@@ -1,8 +1,10 @@
 import { ids } from '../../discord/interactions/ids.ts';
 import {
   hourOf,
+  interviewFor,
   isHourQuiet,
   type Preferences,
+  practiceADay,
   quietOf,
   separatorOf,
 } from '../../domain/personal/preferences.ts';
@@ -11,6 +13,7 @@ import { button } from '../words/button.ts';
 import { type Card, card, LINE } from '../words/card.ts';
 import { clockTime, longDate, zoneWithTime } from '../words/dates.ts';
 import { ago } from '../words/schedule.ts';
+import { counted } from '../words/text.ts';
 
 const BETWEEN: Readonly<Record<Separator, string>> = {
   comma: 'commas',
@@ -21,6 +24,8 @@ const BETWEEN: Readonly<Record<Separator, string>> = {
 export interface SettingsFacts {
   readonly preferences: Preferences;
   readonly groupZone: string;
+  /** When the interviews of the group begin, a date. */
+  readonly groupInterviewOn: string | undefined;
   /** Epoch ms. */
   readonly now: number;
   /** The date of the member's day. */
@@ -59,6 +64,16 @@ const dayText = ({ preferences: { dayStart = 0 } }: SettingsFacts): string =>
     ? '**Your day** starts at midnight'
     : `**Your day** starts at ${clockTime(dayStart)}: until then practice, your streak and /question stay with the day before`;
 
+const practiceText = ({ preferences }: SettingsFacts): string =>
+  `**Practice**: at most ${counted(practiceADay(preferences), 'question')} a day come back`;
+
+function interviewText({ preferences, groupInterviewOn, today }: SettingsFacts): string {
+  const day = interviewFor(preferences, groupInterviewOn, today);
+  if (day === undefined) return '**Interview**: no date';
+  const whose = day === preferences.interviewOn ? '' : ", the group's";
+  return `**Interview**: ${longDate(day)}${whose}. Everything you practised comes once more before it`;
+}
+
 function notes({ preferences, today }: SettingsFacts): string {
   const { refusedAt, reaudit } = preferences;
   return [
@@ -86,6 +101,8 @@ export function settingsCard(facts: SettingsFacts): Card {
       dayText(facts),
       remindersText(facts),
       quietText(facts),
+      practiceText(facts),
+      interviewText(facts),
       `**Streak**: ${hidesStreak ? 'hidden' : 'shown in your /progress'}`,
       `**Feedback** on your answers: in /progress${feedbackByMessage ? ', and new feedback by direct message, but not in your quiet hours' : ' only'}`,
       `**CSV files**: ${BETWEEN[separatorOf(preferences)]} between the cells`,

@@ -1,6 +1,7 @@
 import { skillById } from '../../domain/catalog.ts';
 import type { Pack, Question } from '../../domain/pack.ts';
 import type { AskedOn } from '../../domain/posts/asked.ts';
+import type { ComebackRules, Comebacks } from '../../domain/practice/comebacks.ts';
 import type { ForTarget } from '../../domain/practice/for-target.ts';
 import {
   type Grade,
@@ -10,12 +11,13 @@ import {
 } from '../../domain/practice/practice.ts';
 import type { NextPractice, Waiting } from '../../domain/practice/practice-choice.ts';
 import { type Card, card, LINE } from '../words/card.ts';
+import { longDate } from '../words/dates.ts';
 import { bucketName } from '../words/names.ts';
 import { forTargetButton } from '../words/onward-buttons.ts';
 import { hintText, inBold, questionText, rubricPoints } from '../words/question-text.ts';
 import { type CardWithFiles, withWords } from '../words/return-text.ts';
 import { ago, moment } from '../words/schedule.ts';
-import { quoted, shortenedWords } from '../words/text.ts';
+import { counted, quoted, shortenedWords } from '../words/text.ts';
 import { anywayButton, GRADE_WORDS, gradeButtons, onwardButtons, startButtons } from './buttons.ts';
 
 const SHOWN = 1_200;
@@ -42,6 +44,19 @@ export interface PracticeQuestion {
   readonly aim?: Pick<ForTarget, 'track' | 'step'>;
   /** Whether another one for their target is offered. */
   readonly hasTarget?: boolean;
+  readonly back?: Spread;
+}
+
+/** How what comes back is spread over the days. */
+export type Spread = ComebackRules & Pick<Comebacks, 'later' | 'unfit'>;
+
+function interviewText({ interviewOn, mostADay, unfit }: Spread): string {
+  if (interviewOn === undefined) return '';
+  const rest =
+    unfit === 0
+      ? 'everything you practised comes once more before it'
+      : `at ${mostADay} a day, ${counted(unfit, 'question')} can't come again before it. Choose more with /settings practice-a-day`;
+  return `-# Your interview is on ${longDate(interviewOn)}: ${rest}.`;
 }
 
 function aimText(pack: Pack, { track, step }: Pick<ForTarget, 'track' | 'step'>): string {
@@ -52,17 +67,19 @@ function aimText(pack: Pack, { track, step }: Pick<ForTarget, 'track' | 'step'>)
 
 /** One question to practise, before it is answered. */
 export function practiceCard(pack: Pack, practised: PracticeQuestion): Card {
-  const { question, why, lastGrade, waiting, aim, hasTarget = false } = practised;
+  const { question, why, lastGrade, waiting, aim, hasTarget = false, back } = practised;
   const facts = [
     aim && aimText(pack, aim),
     WHY[why],
     lastGrade && lastGradeText(lastGrade),
     waiting && waiting.due > 0 && `${waiting.due} due now`,
+    back && back.later > 0 && `${back.later} more over the next days`,
     waiting && waiting.unseen > 0 && `${waiting.unseen} still new`,
   ].filter((fact) => typeof fact === 'string');
   return card(
     `## Practice: ${bucketName(pack, question.bucket)}\n${inBold(questionText(question))}`,
     `-# ${facts.join(' · ')}`,
+    back ? interviewText(back) : '',
     'Take two or three minutes, aloud or in writing. Then compare with what a strong answer covers and grade yourself.',
     startButtons(question),
     hasTarget ? [forTargetButton('here')] : [],
@@ -75,12 +92,16 @@ export function practiceCard(pack: Pack, practised: PracticeQuestion): Card {
  * @param scope in words: "all questions", or the name of a bucket
  */
 export function nothingDueCard(
-  next: { question: Question; due: number; hasTarget: boolean },
+  next: { question: Question; due: number; hasTarget: boolean; back: Spread },
   scope: string,
 ): Card {
+  const { later, mostADay } = next.back;
   return card(
     `## Nothing due until ${moment(next.due)}`,
-    `You have practised everything there is (${scope}). Rest is part of it: what you can still answer after a few days, you know.`,
+    later > 0
+      ? `That's enough for today: ${later} more come back over the next days, at most ${mostADay} a day. /settings practice-a-day changes that.`
+      : `You have practised everything there is (${scope}). Rest is part of it: what you can still answer after a few days, you know.`,
+    interviewText(next.back),
     [anywayButton(next.question.id), ...(next.hasTarget ? [forTargetButton('here')] : [])],
   );
 }

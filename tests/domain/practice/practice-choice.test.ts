@@ -3,12 +3,14 @@ import { expect, test } from 'vitest';
 import { allQuestions } from '../../../src/domain/catalog.ts';
 import { LEVELS } from '../../../src/domain/member.ts';
 import { BUCKET_IDS } from '../../../src/domain/pack.ts';
-import { graded, isDue, noPractice, type Practice } from '../../../src/domain/practice/practice.ts';
+import { comebacks } from '../../../src/domain/practice/comebacks.ts';
+import { graded, noPractice, type Practice } from '../../../src/domain/practice/practice.ts';
 import {
   bucketsByGap,
   nextToPractise,
   waiting,
   weakestGap,
+  whyNow,
 } from '../../../src/domain/practice/practice-choice.ts';
 import { gapsOf } from '../../../src/domain/skills/gaps.ts';
 import { DAY, instantOf } from '../../times.ts';
@@ -33,37 +35,52 @@ const anyClock = fc.record({
   zone: fc.constantFrom('Europe/Berlin', 'America/Los_Angeles', 'Pacific/Kiritimati'),
   dayStart: fc.nat(4),
 });
+const anyLimit = fc.integer({ min: 1, max: 20 });
 const anyBuckets = fc.shuffledSubarray([...BUCKET_IDS], { minLength: 1 });
 const anyNow = fc.integer({ min: 0, max: 400 }).map((days) => NOON + days * DAY);
 
-test('what is due comes first and longest due first, then new ones in the order of the buckets, then what comes next', () => {
+test('what comes back today is asked first, longest due first, then new ones in the order of the buckets, then what comes next', () => {
   fc.assert(
-    fc.property(anyPractice, anyNow, anyClock, anyBuckets, (practice, now, clock, buckets) => {
-      const time = { now, ...clock };
-      const next = nextToPractise(pack, practice, time, buckets);
-      if (!next) throw new Error('every bucket of the shipped content has questions');
-      const { due, unseen } = waiting(pack, practice, time, buckets);
-      expect(next.why).toBe(due > 0 ? 'due' : unseen > 0 ? 'new' : 'early');
-      expect(buckets).toContain(next.question.bucket);
-      const among = questions.filter(({ bucket }) => buckets.includes(bucket));
-      if (next.why === 'new') {
-        const fresh = among.filter(({ id }) => practice.cards[id] === undefined);
-        const first = buckets.find((bucket) => fresh.some((one) => one.bucket === bucket));
-        expect(next.question).toBe(fresh.find(({ bucket }) => bucket === first));
-        return;
-      }
-      expect(next.card).toBe(practice.cards[next.question.id]);
-      expect(isDue(next.card, time)).toBe(next.why === 'due');
-      for (const { id } of among) {
-        const card = practice.cards[id];
-        if (card) expect(card.due).toBeGreaterThanOrEqual(next.card.due);
-      }
-    }),
+    fc.property(
+      anyPractice,
+      anyNow,
+      anyClock,
+      anyBuckets,
+      anyLimit,
+      (practice, now, clock, buckets, mostADay) => {
+        const back = comebacks(practice.cards, { now, ...clock }, { mostADay });
+        const next = nextToPractise(pack, practice, back, buckets);
+        if (!next) throw new Error('every bucket of the shipped content has questions');
+        const { due, unseen } = waiting(pack, back, buckets);
+        expect(next.why).toBe(due > 0 ? 'due' : unseen > 0 ? 'new' : 'early');
+        expect(whyNow(back, next.question.id)).toBe(next.why);
+        expect(buckets).toContain(next.question.bucket);
+        const among = questions.filter(({ bucket }) => buckets.includes(bucket));
+        if (next.why === 'new') {
+          const fresh = among.filter(({ id }) => practice.cards[id] === undefined);
+          const first = buckets.find((bucket) => fresh.some((one) => one.bucket === bucket));
+          expect(next.question).toBe(fresh.find(({ bucket }) => bucket === first));
+          return;
+        }
+        const days = among.flatMap(({ id }) => back.days.get(id) ?? []).toSorted();
+        const day = back.days.get(next.question.id) ?? '';
+        if (next.why === 'early') {
+          expect(day > back.today).toBe(true);
+          expect([day, next.day]).toEqual([days[0], days[0]]);
+          return;
+        }
+        expect(day).toBe(back.today);
+        const asked = among.filter(({ id }) => back.days.get(id) === back.today);
+        const longest = Math.min(...asked.map(({ id }) => practice.cards[id]?.due ?? Number.NaN));
+        expect(practice.cards[next.question.id]?.due).toBe(longest);
+      },
+    ),
   );
 });
 
 test('a bucket without questions gives none', () => {
-  expect(nextToPractise(pack, noPractice, { now: NOON, zone: 'UTC', dayStart: 0 }, [])).toBeUndefined();
+  const back = comebacks({}, { now: NOON, zone: 'UTC', dayStart: 0 }, { mostADay: 1 });
+  expect(nextToPractise(pack, noPractice, back, [])).toBeUndefined();
 });
 
 test('the buckets of the gaps come in the order of the gaps, and every bucket with questions comes once', () => {

@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, LATEST_DAY_START, ownDay, startOfDay } from '../../../src/domain/dates.ts';
+import { addDays, LATEST_DAY_START, type OwnTime, ownDay, startOfDay } from '../../../src/domain/dates.ts';
 import { LEVELS } from '../../../src/domain/member.ts';
+import { comebacks } from '../../../src/domain/practice/comebacks.ts';
 import {
   CORRECTION_MS,
-  dueFrom,
   type Grade,
   graded,
-  isDue,
   MOST_ANSWERS,
   MOST_GRADES,
   noPractice,
   type Practice,
   type PracticeAnswer,
+  type PracticeCard,
   withAnswer,
 } from '../../../src/domain/practice/practice.ts';
 import { DAY, instantOf } from '../../times.ts';
@@ -39,6 +39,10 @@ function practised(start: number, history: readonly (readonly [Grade, number])[]
 
 const dueAfter = (practice: Practice, grade: Grade, now: number): number =>
   graded(practice, QUESTION, grade, now).cards[QUESTION.id]?.due ?? Number.NaN;
+
+/** The date from which a card is asked, as it is at some time. */
+const backOn = (card: PracticeCard, time: OwnTime): string | undefined =>
+  comebacks({ [QUESTION.id]: card }, time, { mostADay: 10 }).days.get(QUESTION.id);
 
 const settings = { numRuns: 300 };
 
@@ -148,8 +152,8 @@ describe('a question is due from the beginning of the member’s day', () => {
           const dayOf = (now: number): string => ownDay({ now, ...clock });
           const dueDay = addDays(dayOf(card.reviewedAt), Math.round((card.due - card.reviewedAt) / DAY));
           const now = startOfDay(addDays(dueDay, days), clock) + later;
-          expect(isDue(card, { now, ...clock })).toBe(dayOf(now) >= dueDay);
-          expect(dueFrom(card, clock)).toBe(startOfDay(dueDay, clock));
+          expect(backOn(card, { now, ...clock })).toBe(dayOf(now) >= dueDay ? dayOf(now) : dueDay);
+          expect(backOn(card, { now: card.reviewedAt, ...clock })).toBe(dueDay);
         },
       ),
       settings,
@@ -161,7 +165,7 @@ describe('a question is due from the beginning of the member’s day', () => {
     const gradedAt = (iso: string) => {
       const card = graded(noPractice, QUESTION, 1, instantOf(iso)).cards[QUESTION.id];
       if (!card) throw new Error('it was graded');
-      return dueFrom(card, berlin);
+      return startOfDay(backOn(card, { now: card.reviewedAt, ...berlin }) ?? '', berlin);
     };
     expect(gradedAt('2026-11-20T20:00+01:00')).toBe(instantOf('2026-11-21T04:00+01:00'));
     expect(gradedAt('2026-11-21T01:00+01:00')).toBe(instantOf('2026-11-21T04:00+01:00'));

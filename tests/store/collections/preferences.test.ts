@@ -11,6 +11,8 @@ const whole: Required<Preferences> = {
   hidesStreak: true,
   feedbackByMessage: true,
   separator: 'tab',
+  practiceADay: 5,
+  interviewOn: '2026-12-11',
   reaudit: { plan: '1', day: '2026-12-31' },
   reminded: { day: '2026-11-20', question: '2026-11-19' },
   refusedAt: NOON,

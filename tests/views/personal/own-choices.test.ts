@@ -87,14 +87,15 @@ describe('Discord takes every reply about what members choose for themselves', (
         hidesStreak: fc.boolean(),
         reaudit: fc.record({ plan: snowflake, day }),
         refusedAt: instant,
+        practiceADay: fc.integer({ min: 1, max: 50 }),
+        interviewOn: day,
       },
       { requiredKeys: [] },
     );
     fc.assert(
-      fc.property(preferences, day, fc.boolean(), (chosen, today, hasJoined) => {
-        expectFits(
-          settingsCard({ preferences: chosen, groupZone: 'UTC', now: 0, today, hasJoined, command }),
-        );
+      fc.property(preferences, day, fc.boolean(), fc.option(day), (chosen, today, hasJoined, interview) => {
+        const facts = { groupZone: 'UTC', groupInterviewOn: interview ?? undefined, now: 0, command };
+        expectFits(settingsCard({ preferences: chosen, today, hasJoined, ...facts }));
       }),
     );
     fc.assert(

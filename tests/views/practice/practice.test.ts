@@ -47,10 +47,16 @@ describe('Discord takes every reply about practice', () => {
       lastGrade: anyLast,
       waiting: fc.record({ due: fc.nat(99), unseen: fc.nat(99) }),
       hasTarget: fc.boolean(),
+      back: fc.record({
+        later: fc.nat(400),
+        unfit: fc.nat(400),
+        mostADay: fc.integer({ min: 1, max: 50 }),
+        interviewOn: fc.option(fc.constant('2026-12-11'), { nil: undefined }),
+      }),
     });
     fc.assert(
       fc.property(anyQuestion, facts, instant, ({ pack, question }, given, due) => {
-        const { hasTarget } = given;
+        const { hasTarget, back } = given;
         const [track] = pack.tracks.tracks;
         const [skill] = pack.skills;
         if (!track || !skill) throw new Error('every pack has tracks and skills');
@@ -60,7 +66,7 @@ describe('Discord takes every reply about practice', () => {
           practiceCard(pack, { question, ...given, aim: { track, step: { skill: skill.id, next: 5 } } }),
         );
         expectFits(hintCard(question));
-        expectFits(nothingDueCard({ question, due, hasTarget }, '語'.repeat(60)));
+        expectFits(nothingDueCard({ question, due, hasTarget, back }, '語'.repeat(60)));
       }),
     );
   });

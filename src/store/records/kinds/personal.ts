@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LATEST_DAY_START } from '../../../domain/dates.ts';
-import type { Preferences } from '../../../domain/personal/preferences.ts';
+import { MOST_A_DAY, type Preferences } from '../../../domain/personal/preferences.ts';
 import { SEPARATORS } from '../../../domain/personal/separator.ts';
 import type { Evidence } from '../../../domain/skills/evidence.ts';
 import {
@@ -30,10 +30,16 @@ const preferencesBefore = z.strictObject({
 const preferencesWithDay = preferencesBefore.extend({
   dayStart: z.int().min(0).max(LATEST_DAY_START).exactOptional(),
 });
-const preferences = preferencesWithDay.extend({ separator: z.enum(SEPARATORS).exactOptional() });
-export const preferencesRecord: RecordOf<Preferences, typeof preferences> = plainRecord(3, preferences, {
+/** Everything that was due came back at once. */
+const preferencesWithSeparator = preferencesWithDay.extend({ separator: z.enum(SEPARATORS).exactOptional() });
+const preferences = preferencesWithSeparator.extend({
+  practiceADay: z.int().min(1).max(MOST_A_DAY).exactOptional(),
+  interviewOn: day.exactOptional(),
+});
+export const preferencesRecord: RecordOf<Preferences, typeof preferences> = plainRecord(4, preferences, {
   1: upgrade(preferencesBefore, (old) => old),
   2: upgrade(preferencesWithDay, (old) => old),
+  3: upgrade(preferencesWithSeparator, (old) => old),
 });
 
 /** By id of the skill or area. */

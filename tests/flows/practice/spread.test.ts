@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest';
+import { textOf } from '../../../sandbox/front/plain-text.ts';
+import type { Person } from '../../../sandbox/world/person.ts';
+import type { Message } from '../../../sandbox/world/records.ts';
+import { berlinAt, DAY, dateOf, dayInWords } from '../../times.ts';
+import { openSetup } from '../stages/setup.ts';
+import { shareBot } from '../stages/shared.ts';
+import type { Stage } from '../stages/stage.ts';
+
+const { nextGroup, nextStage } = shareBot();
+
+const practice = ({ lobby }: Stage, person: Person): Promise<Message> =>
+  person.slash(lobby, 'practice').message();
+const settings = (
+  { lobby }: Stage,
+  person: Person,
+  options: Record<string, string | number>,
+): Promise<Message> => person.slash(lobby, 'settings', options).message();
+
+async function grade(person: Person, offered: Message, label: string): Promise<Message> {
+  return person.click(await person.click(offered, 'I answered aloud').message(), label).message();
+}
+
+/** When the question of a card comes back, from the morning on which a test began. */
+function comesBack(graded: Message, morning: number): number {
+  const instant = Number(/comes back <t:(\d+):F>/.exec(textOf(graded))?.[1]) * 1_000;
+  return Math.round((instant - berlinAt(morning, '00:00')) / DAY);
+}
+
+test('after a break no more comes back on a day than the member chose, and the rest follows', async () => {
+  const stage = await nextStage();
+  const { ada, lobby, clock } = stage;
+  const began = clock.now();
+  await settings(stage, ada, { zone: 'Europe/Berlin' });
+  for (let count = 0; count < 5; count++) await grade(ada, await practice(stage, ada), '1 Hardly any');
+  const chosen = textOf(await settings(stage, ada, { 'practice-a-day': 2 }));
+  expect(chosen).toContain('at most 2 questions a day come back');
+
+  await stage.moveTo(began + 30 * DAY);
+  const back = await practice(stage, ada);
+  expect(textOf(back)).toMatch(/Due again · .* · 2 due now · 3 more over the next days · 19 still new/);
+  await grade(ada, back, '5 All of it');
+  const second = await practice(stage, ada);
+  expect(textOf(second)).toContain('Due again');
+  await grade(ada, second, '5 All of it');
+  const enough = textOf(await practice(stage, ada));
+  expect(enough).toContain('New to you');
+  expect(enough).toContain('3 more over the next days');
+  await stage.moveTo(began + 31 * DAY);
+  expect(textOf(await practice(stage, ada))).toMatch(/2 due now · 1 more over the next days/);
+  const refused = textOf(await ada.slash(lobby, 'settings', { interview: dateOf(clock.now()) }).message());
+  expect(refused).toMatch(/Nothing was changed: .* is not ahead/);
+});
+
+test('before an interview of one’s own what was known for long comes once more, and without the date it does not', async () => {
+  const stage = await nextStage();
+  const { ada, clock } = stage;
+  const began = clock.now();
+  await settings(stage, ada, { zone: 'Europe/Berlin' });
+  const graded = await grade(ada, await practice(stage, ada), '5 All of it');
+  expect(comesBack(graded, began)).toBeGreaterThan(6);
+  const interview = began + 5 * DAY;
+  const kept = textOf(await settings(stage, ada, { interview: dayInWords(interview).replace(/^\w+ /, '') }));
+  expect(kept).toMatch(/Interview\*\*: \w+ .*Everything you practised comes once more before it/);
+  await stage.moveTo(began + 4 * DAY);
+  const before = await practice(stage, ada);
+  expect(textOf(before)).toContain('Due again');
+  expect(textOf(before)).toMatch(
+    /Your interview is on .*: everything you practised comes once more before it/,
+  );
+  expect(textOf(await settings(stage, ada, { interview: 'none' }))).toContain('**Interview**: no date');
+  expect(textOf(await practice(stage, ada))).toContain('New to you');
+});
+
+test('the date on which a group’s interviews begin counts for its members, until they have one of their own', async () => {
+  const stage = await nextGroup();
+  const { ada, manager, due } = stage;
+  const part = await openSetup(stage, 'questions');
+  const form = await manager.click(part, 'Interviews begin on').modal();
+  await manager.submit(form, { 'Interviews begin on': dateOf(due + 6 * DAY) }).message();
+  const graded = await grade(ada, await practice(stage, ada), '5 All of it');
+  expect(comesBack(graded, due)).toBeLessThan(6);
+  expect(textOf(await settings(stage, ada, {}))).toContain("the group's");
+  await settings(stage, ada, { interview: dateOf(due + 60 * DAY) });
+  const later = await grade(ada, await practice(stage, ada), '5 All of it');
+  expect(comesBack(later, due)).toBeGreaterThan(6);
+});
