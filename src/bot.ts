@@ -23,6 +23,7 @@ import { discordTime } from './discord/interactions/discord-time.ts';
 import { createRouter } from './discord/interactions/router.ts';
 import { followGuilds } from './discord/own-data/presence.ts';
 import type { Pack } from './domain/pack.ts';
+import { noHealth, startHealth } from './health/health.ts';
 import { createBeat, type FullBeat } from './jobs/beat.ts';
 import { createDuties } from './jobs/duties.ts';
 import { startHeartbeat } from './jobs/heartbeat.ts';
@@ -77,7 +78,9 @@ export async function startBot({ config, pack, clock, log, onFatal }: BotOptions
     onCrowd: (error, kind) => log.warn({ err: error, kind }, 'a chart is left out'),
   });
   const calendars = createCalendars();
+  let health = noHealth;
   try {
+    if (config.healthAt) health = await startHealth({ at: config.healthAt, clock, store });
     const rest = connectRest(config.token, config.apiUrl);
     const time = discordTime(rest, clock);
     const application = await readApplication(rest);
@@ -150,7 +153,8 @@ export async function startBot({ config, pack, clock, log, onFatal }: BotOptions
     log.info({ servers: client.guilds.cache.size, readsMessages }, `ready as ${client.user.tag}`);
     if (!ticking) throw new Error('the client is ready without having said so');
     const { listening, beat, keepWords } = ticking;
-    const heartbeat = startHeartbeat(beat, log);
+    health.connected(client);
+    const heartbeat = startHeartbeat({ ...beat, run: () => health.beaten(beat.run) }, log);
     /** After every start and every gap: what came due, and what was written meanwhile. */
     const resume = coalesce(async () => {
       listening.missed();
@@ -183,10 +187,12 @@ export async function startBot({ config, pack, clock, log, onFatal }: BotOptions
         await calendars.close();
         // Between two connections it may wait for an answer that never comes, and the store is still to be closed.
         await within(GOODBYE_MS, client.destroy());
+        await health.close();
         await store.close();
       },
     };
   } catch (error) {
+    await health.close();
     await store.close();
     throw error;
   }

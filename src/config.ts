@@ -11,11 +11,23 @@ function isLoopback(value: string): boolean {
   }
 }
 
+/** A port alone means this machine. */
+function readAddress(given: string): { host: string; port: number } | undefined {
+  const [, host = '127.0.0.1', digits = ''] =
+    /^(?:http:\/\/)?(?:(\[[0-9a-f:]+\]|[a-z0-9.-]+):)?(\d{1,5})\/?$/i.exec(given.trim()) ?? [];
+  const port = Number(digits);
+  return digits === '' || port < 1 || port > 65_535
+    ? undefined
+    : { host: host.replace(/^\[|\]$/g, ''), port };
+}
+
 const environment = z
   .object({
     DISCORD_TOKEN: z
       .string('is missing: copy the bot token from the Discord developer portal into .env')
       .regex(/^\S{20,}$/, 'does not look like a bot token: copy it again from the Discord developer portal'),
+    /** Read before: its content stands in the setting without `_FILE` then. */
+    DISCORD_TOKEN_FILE: z.string().optional(),
     DISCORD_API_URL: z
       .string()
       .refine(
@@ -28,11 +40,25 @@ const environment = z
       )
       .optional(),
     STORE_URL: z.string().default('sqlite://data/sextant.db'),
+    STORE_URL_FILE: z.string().optional(),
     CONTENT_DIR: z.string().default('content'),
     OPERATOR_CONTACT: z
       .string()
       .trim()
       .max(200, 'has more than 200 characters: give an address or a name, as members will read it')
+      .optional(),
+    HEALTH_URL: z
+      .string()
+      .transform((given, context) => {
+        const address = readAddress(given);
+        if (address) return address;
+        context.addIssue({
+          code: 'custom',
+          message:
+            'is an address and a port, as in 127.0.0.1:8081, or a port alone, which only this machine reaches',
+        });
+        return z.NEVER;
+      })
       .optional(),
     LOG_LEVEL: z
       .enum(
@@ -64,6 +90,8 @@ export interface Config {
   readonly contentDir: string;
   /** Shown to members in /privacy. */
   readonly operatorContact?: string;
+  /** Where /healthz, /readyz and /metrics are answered; absent: nowhere. */
+  readonly healthAt?: { readonly host: string; readonly port: number };
   readonly logLevel: z.infer<typeof environment>['LOG_LEVEL'];
   readonly clockOffset: number;
 }
@@ -88,6 +116,7 @@ export function readConfig(
     storeUrl: rest.STORE_URL,
     contentDir: rest.CONTENT_DIR,
     ...(rest.OPERATOR_CONTACT === undefined ? {} : { operatorContact: rest.OPERATOR_CONTACT }),
+    ...(rest.HEALTH_URL === undefined ? {} : { healthAt: rest.HEALTH_URL }),
     logLevel: rest.LOG_LEVEL,
     clockOffset: rest.SEXTANT_CLOCK_OFFSET_MS,
   };

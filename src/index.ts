@@ -10,6 +10,7 @@ import { type Config, readConfig, readContentDir } from './config.ts';
 import { loadPack } from './content/load-pack.ts';
 import { connectRest, inviteLink, readApplication, registerCommands } from './discord/gateway/application.ts';
 import { createLog } from './log.ts';
+import { readSecretFiles } from './secret-files.ts';
 import { readSettings } from './settings-file.ts';
 import { StartError, startProblems } from './start-problems.ts';
 import { checkFile } from './store/check-file.ts';
@@ -37,9 +38,17 @@ async function main(mode?: string, argument?: string): Promise<number> {
       `Unknown argument "${mode}": give none to start the bot, "register", "check-content" or "check-store".`,
     ]);
   }
+  readSecrets();
   const config = readConfig(process.env);
   if ('problems' in config) throw new StartError(config.problems);
   return mode === 'register' ? register(config) : run(config);
+}
+
+/** Secrets that stand in files of their own. */
+function readSecrets(): void {
+  const { values, problems } = readSecretFiles(process.env, (path) => readFileSync(path, 'utf8'));
+  if (problems.length > 0) throw new StartError(problems);
+  Object.assign(process.env, values);
 }
 
 /** What stands in the environment already wins. */

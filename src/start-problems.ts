@@ -2,6 +2,7 @@ import { DiscordAPIError, DiscordjsError, DiscordjsErrorCodes, HTTPError } from 
 import { z } from 'zod';
 import { ContentError } from './content/load-pack.ts';
 import { GatewayClosed } from './discord/gateway/gateway-closed.ts';
+import { HealthError } from './health/server.ts';
 import { StoreError } from './store/errors.ts';
 
 /** Stops the start: plain sentences for the operator, each saying what is wrong and what to do. */
@@ -21,7 +22,8 @@ const TOKEN =
 /** What the operator reads when the start failed. */
 export function startProblems(error: unknown): readonly string[] {
   if (error instanceof StartError || error instanceof ContentError) return error.problems;
-  if (error instanceof StoreError || error instanceof GatewayClosed) return [error.message];
+  if (error instanceof StoreError || error instanceof GatewayClosed || error instanceof HealthError)
+    return [error.message];
   if (error instanceof DiscordAPIError && error.status === 401) return [TOKEN];
   if (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid) return [TOKEN];
   if (error instanceof DiscordAPIError)

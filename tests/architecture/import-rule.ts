@@ -33,6 +33,7 @@ const RULES: readonly Rule[] = [
       'src/charts/charts.ts',
       'src/content/calendar/calendars.ts',
       'src/discord/',
+      'src/health/health.ts',
       'src/jobs/',
       'src/store/open.ts',
       'src/store/care.ts',
@@ -60,6 +61,21 @@ const RULES: readonly Rule[] = [
   },
   { of: 'src/clock.ts', may: [] },
   { of: 'src/settings-file.ts', may: ['node:util'] },
+  { of: 'src/secret-files.ts', may: [] },
+  {
+    of: 'src/health/',
+    may: [
+      'src/health/',
+      'src/async/',
+      `${INTERACTIONS}name-of.ts`,
+      'discord.js',
+      'hono',
+      '@hono/node-server',
+      'prom-client',
+      'node:http',
+    ],
+    types: ['src/clock.ts', 'src/store/store.ts'],
+  },
   { of: 'src/log.ts', may: ['pino'] },
   { of: 'src/config.ts', may: ['zod'] },
   {
@@ -72,6 +88,7 @@ const RULES: readonly Rule[] = [
     may: [
       'src/content/load-pack.ts',
       'src/discord/gateway/gateway-closed.ts',
+      'src/health/server.ts',
       'src/store/errors.ts',
       'discord.js',
       'zod',

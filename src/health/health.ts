@@ -1,0 +1,87 @@
+import { type Client, Events, RESTEvents } from 'discord.js';
+import { within } from '../async/within.ts';
+import type { Clock } from '../clock.ts';
+import { nameOf } from '../discord/interactions/name-of.ts';
+import type { Store } from '../store/store.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
+import { type HealthServer, startHealthServer, type Troubles } from './server.ts';
+
+const READ_PATIENCE_MS = 2_000;
+/** A beat comes every minute; one may be late, two are not. */
+const NO_BEAT_MS = 180_000;
+
+export interface Health {
+  /** From now on it is told how the connection is. */
+  connected(client: Client<true>): void;
+  /** Told of each minute's work. */
+  beaten(work: () => Promise<void>): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Nobody asks: nothing is measured. */
+export const noHealth: Health = {
+  connected: () => undefined,
+  beaten: (work) => work(),
+  close: () => Promise.resolve(),
+};
+
+export interface HealthOptions {
+  readonly at: { readonly host: string; readonly port: number };
+  readonly clock: Clock;
+  readonly store: Pick<Store, 'lastConnected'>;
+}
+
+/** Answers /healthz, /readyz and /metrics from the start on, before the bot is connected too. */
+export async function startHealth({ at, clock, store }: HealthOptions): Promise<Health> {
+  let client: Client<true> | undefined;
+  /** Shards without a connection. The status that discord.js tells stays "ready" meanwhile. */
+  const interrupted = new Set<number>();
+  let beatenAt = clock.now();
+  const metrics: Metrics = createMetrics(clock.now, {
+    servers: () => client?.guilds.cache.size ?? 0,
+    gatewaySeconds: () => (client && client.ws.ping >= 0 ? client.ws.ping / 1_000 : undefined),
+    sinceBeatSeconds: () => (client ? (clock.now() - beatenAt) / 1_000 : undefined),
+  });
+  const alive = (): Troubles =>
+    clock.now() - beatenAt > NO_BEAT_MS ? ['The work of a minute was not done for three minutes.'] : [];
+  const server: HealthServer = await startHealthServer(at, {
+    alive,
+    async ready() {
+      const connection =
+        client === undefined
+          ? ['The bot is starting: it is not connected to Discord yet.']
+          : interrupted.size === 0
+            ? []
+            : ['The connection to Discord is interrupted.'];
+      const read = store.lastConnected.get().then(
+        () => true,
+        () => false,
+      );
+      const isReachable = (await within(READ_PATIENCE_MS, read)) === true;
+      return [...alive(), ...connection, ...(isReachable ? [] : ['The store cannot be read.'])];
+    },
+    metrics: async () => ({ type: metrics.contentType, text: await metrics.text() }),
+  });
+  return {
+    connected(connection) {
+      client = connection;
+      connection.on(Events.ShardReconnecting, (shard) => interrupted.add(shard));
+      connection.on(Events.ShardDisconnect, (_, shard) => interrupted.add(shard));
+      connection.on(Events.ShardResume, (shard) => interrupted.delete(shard));
+      connection.on(Events.ShardReady, (shard) => interrupted.delete(shard));
+      connection.on(Events.InteractionCreate, (interaction) =>
+        metrics.arrived(interaction.id, nameOf(interaction)),
+      );
+      connection.rest.on(RESTEvents.Response, ({ method, path, route }, { status }) =>
+        metrics.requested({ method, path, route, status }),
+      );
+    },
+    async beaten(work) {
+      const begun = clock.now();
+      await work();
+      beatenAt = clock.now();
+      metrics.beaten((beatenAt - begun) / 1_000);
+    },
+    close: server.close,
+  };
+}

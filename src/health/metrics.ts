@@ -1,0 +1,104 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+/** Seconds: Discord counts an interaction as failed after three. */
+const ACKNOWLEDGED = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3];
+/** Interactions that were never acknowledged are forgotten after so many others. */
+const REMEMBERED = 2_000;
+
+/** A request as @discordjs/rest tells of it. */
+export interface AnsweredRequest {
+  readonly method: string;
+  /** With real ids. */
+  readonly path: string;
+  /** With `:id` in their place. */
+  readonly route: string;
+  readonly status: number;
+}
+
+export interface Metrics {
+  /** @param name of the command or route, never anything that a person typed */
+  arrived(id: string, name: string): void;
+  requested(request: AnsweredRequest): void;
+  /** @param seconds how long it took */
+  beaten(seconds: number): void;
+  readonly contentType: string;
+  text(): Promise<string>;
+}
+
+/** What is read when somebody asks. */
+export interface Readings {
+  servers(): number;
+  gatewaySeconds(): number | undefined;
+  sinceBeatSeconds(): number | undefined;
+}
+
+const CALLBACK = /^\/interactions\/(\d+)\/[^/]+\/callback/;
+/** The ids of servers, channels and applications stand in routes, and the tokens of webhooks and interactions. */
+const withoutIds = (route: string): string =>
+  route.replace(/\d{17,20}/g, ':id').replace(/^(\/(?:interactions|webhooks)\/:id)\/[^/]+/, '$1/:token');
+
+/** No label says who somebody is: neither a person nor a server nor a channel. */
+export function createMetrics(now: () => number, readings: Readings): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const interactions = new Counter({
+    name: 'sextant_interactions_total',
+    help: 'Interactions that arrived, by command or button',
+    labelNames: ['name'],
+    registers,
+  });
+  const acknowledged = new Histogram({
+    name: 'sextant_acknowledge_seconds',
+    help: 'From the arrival of an interaction until Discord has taken the first response',
+    labelNames: ['name'],
+    buckets: ACKNOWLEDGED,
+    registers,
+  });
+  const requests = new Counter({
+    name: 'sextant_discord_requests_total',
+    help: 'Requests that Discord answered, by route and status',
+    labelNames: ['method', 'route', 'status'],
+    registers,
+  });
+  const beats = new Histogram({
+    name: 'sextant_beat_seconds',
+    help: 'How long the work of a minute took',
+    buckets: [0.01, 0.1, 1, 5, 15, 60, 240],
+    registers,
+  });
+  const gauge = (name: string, help: string, read: () => number | undefined) =>
+    new Gauge({
+      name,
+      help,
+      registers,
+      collect() {
+        const value = read();
+        if (value === undefined) this.reset();
+        else this.set(value);
+      },
+    });
+  gauge('sextant_servers', 'Servers that the bot is in', readings.servers);
+  gauge('sextant_gateway_seconds', 'Round trip of the last heartbeat to Discord', readings.gatewaySeconds);
+  gauge('sextant_since_beat_seconds', 'Since the work of a minute was last done', readings.sinceBeatSeconds);
+
+  const waiting = new Map<string, { readonly name: string; readonly at: number }>();
+  return {
+    arrived(id, name) {
+      interactions.inc({ name });
+      waiting.set(id, { name, at: now() });
+      if (waiting.size > REMEMBERED) for (const oldest of waiting.keys()) return void waiting.delete(oldest);
+    },
+    requested({ method, path, route, status }) {
+      requests.inc({ method, route: withoutIds(route), status: String(status) });
+      const [, id] = CALLBACK.exec(path) ?? [];
+      const arrival = id === undefined ? undefined : waiting.get(id);
+      if (id === undefined || !arrival) return;
+      waiting.delete(id);
+      acknowledged.observe({ name: arrival.name }, (now() - arrival.at) / 1_000);
+    },
+    beaten: (seconds) => beats.observe(seconds),
+    contentType: registry.contentType,
+    text: () => registry.metrics(),
+  };
+}

@@ -1,0 +1,69 @@
+import { createServer } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { Hono } from 'hono';
+
+/** Says in a sentence why nothing can be answered at the address. */
+export class HealthError extends Error {
+  override readonly name = 'HealthError';
+}
+
+/** Why something is not as it should be, one sentence each; none: all is well. */
+export type Troubles = readonly string[];
+
+export interface HealthAnswers {
+  /** Of the process itself: a process manager restarts it when there are any. */
+  alive(): Troubles;
+  /** Of what it needs: while there are any it should get nothing to do. */
+  ready(): Promise<Troubles>;
+  metrics(): Promise<{ readonly type: string; readonly text: string }>;
+}
+
+export interface HealthServer {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** Rejects with a HealthError when the address cannot be listened on. */
+export async function startHealthServer(
+  { host, port }: { readonly host: string; readonly port: number },
+  answers: HealthAnswers,
+): Promise<HealthServer> {
+  const app = new Hono();
+  const told = (troubles: Troubles) => ({ ok: troubles.length === 0, troubles });
+  app.get('/healthz', (context) => {
+    const state = told(answers.alive());
+    return context.json(state, state.ok ? 200 : 503);
+  });
+  app.get('/readyz', async (context) => {
+    const state = told(await answers.ready());
+    return context.json(state, state.ok ? 200 : 503);
+  });
+  app.get('/metrics', async (context) => {
+    const { type, text } = await answers.metrics();
+    return context.body(text, 200, { 'content-type': type });
+  });
+  const server = createServer(getRequestListener(app.fetch));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) => reject(new HealthError(whyNot(error, `${host}:${port}`))));
+    server.listen(port, host, () => {
+      server.removeAllListeners('error');
+      resolve();
+    });
+  });
+  const address = server.address();
+  return {
+    port: typeof address === 'object' && address !== null ? address.port : port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function whyNot(error: Error, address: string): string {
+  const code = 'code' in error ? String(error.code) : error.name;
+  if (code === 'EADDRINUSE')
+    return `HEALTH_URL cannot be used: ${address} is taken by another program. Choose another port.`;
+  return `HEALTH_URL cannot be used: nothing can listen at ${address} (${code}). Give an address of this machine and a port above 1023.`;
+}

@@ -1,0 +1,48 @@
+import { createServer } from 'node:net';
+import { expect, test } from 'vitest';
+import { startStage } from '../stages/stage.ts';
+
+/** Free a moment ago. */
+const somePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() =>
+        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
+      );
+    });
+  });
+
+test('an operator who asks is told that the bot is alive and ready, and how fast it acknowledges', async () => {
+  const port = await somePort();
+  const at = `http://127.0.0.1:${port}`;
+  const stage = await startStage({ environment: { HEALTH_URL: `127.0.0.1:${port}` } });
+  await stage.ada.slash(stage.lobby, 'help').message();
+  expect((await fetch(`${at}/healthz`)).status).toBe(200);
+  expect(await (await fetch(`${at}/readyz`)).json()).toEqual({ ok: true, troubles: [] });
+  const figures = async (): Promise<string> => (await fetch(`${at}/metrics`)).text();
+  await expect.poll(figures).toContain('sextant_acknowledge_seconds_count{name="/help"} 1');
+  expect(await figures()).toContain('sextant_interactions_total{name="/help"} 1');
+  expect(await figures()).not.toContain(stage.ada.id);
+  expect(await figures()).not.toContain(stage.guild);
+
+  stage.standIn.gateway.refuse(true);
+  stage.standIn.gateway.cut();
+  await expect
+    .poll(async () => (await fetch(`${at}/readyz`)).json(), { timeout: 10_000 })
+    .toEqual({ ok: false, troubles: ['The connection to Discord is interrupted.'] });
+  expect((await fetch(`${at}/healthz`)).status).toBe(200);
+  stage.standIn.gateway.refuse(false);
+  await expect.poll(async () => (await fetch(`${at}/readyz`)).status, { timeout: 20_000 }).toBe(200);
+}, 60_000);
+
+test('a port that is taken ends the start in one sentence', async () => {
+  const taken = createServer();
+  await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
+  const address = taken.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  const starting = startStage({ environment: { HEALTH_URL: `127.0.0.1:${port}` } });
+  await expect(starting).rejects.toThrow(/HEALTH_URL cannot be used: 127\.0\.0\.1:\d+ is taken/);
+  taken.close();
+});
