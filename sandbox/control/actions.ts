@@ -51,6 +51,11 @@ export async function act(world: World, personId: string, action: PersonAction):
       else person.unreact(message, action.emoji);
       return DONE;
     }
+    case 'permit': {
+      const { channelId, permission: name, on } = action;
+      world.permitBot(channelId, personId, { name, on });
+      return DONE;
+    }
     case 'start-thread':
       person.startThread(found(world, action.messageId), { name: action.name });
       return DONE;

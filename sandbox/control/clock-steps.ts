@@ -1,10 +1,12 @@
-import { MessageType } from 'discord-api-types/v10';
+import { isQuestion } from '../life/questions.ts';
 import type { World } from '../world/world.ts';
 import type { ClockStep } from './protocol.ts';
 
 const STEP_MS = 10 * 60_000;
+const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * 60 * 60_000;
 const DAYS_AHEAD = 8;
+const SPANS = { hour: HOUR_MS, day: DAY_MS, week: 7 * DAY_MS } as const;
 
 /**
  * Lets time pass in steps, so that the bot does on the way what it does on a running clock: one leap over a
@@ -16,17 +18,14 @@ export async function letTimePass(
   moveTo: (instant: number) => Promise<void>,
 ): Promise<void> {
   if (to === 'next-question') await untilQuestion(world, moveTo);
-  else await walk(world, (to === 'day' ? 1 : 7) * DAY_MS, moveTo, () => false);
+  else await walk(world, SPANS[to], moveTo, () => false);
 }
 
-/** The schedule is the bot's own affair: a question is there when the bot posts in a channel. */
+/** The schedule is the bot's own affair: a question is there when the bot posts it. */
 async function untilQuestion(world: World, moveTo: (instant: number) => Promise<void>): Promise<void> {
   let posted = false;
   const stop = world.events.on((event) => {
-    if (event.type !== 'message-created') return;
-    const { authorId, channelId, type, interactionId } = event.message;
-    const byBot = authorId === world.application.botId && interactionId === null;
-    if (byBot && type === MessageType.Default && world.channel(channelId).kind === 'channel') posted = true;
+    if (event.type === 'message-created' && isQuestion(world, event.message)) posted = true;
   });
   try {
     await walk(world, DAYS_AHEAD * DAY_MS, moveTo, () => posted);

@@ -7,6 +7,8 @@ import { PersonSight } from './person-sight.ts';
 import type { Playground } from './playground.ts';
 import type { Action, ClockReading, Push } from './protocol.ts';
 import { Tab, type TabOutcome } from './tab.ts';
+import { Tour } from './tour.ts';
+import type { SceneView } from './views.ts';
 import { WireLog } from './wire-log.ts';
 
 /** While the clock is being moved it changes a thousand times a week, and drawing it each time is felt. */
@@ -14,24 +16,27 @@ const CLOCK_PAUSE_MS = 100;
 
 /** Keeps all tabs in step with one playground, and does what they ask for. */
 export class Control {
-  readonly #reset: () => Promise<Playground>;
+  readonly #reset: (scene: string | null) => Promise<Playground>;
   readonly #tabs = new Set<Tab>();
   readonly #timers = new Set<NodeJS.Timeout>();
   #playground: Playground;
   #founding = randomUUID();
   #sight: PersonSight;
   #wireLog: WireLog;
+  #tour: Tour;
   #stopListening: () => void;
   #changes = noChanges();
   #flushing = false;
-  #moving = false;
+  #busyWith: ClockReading['busy'] = null;
   #clockToldAt = 0;
 
-  constructor(playground: Playground, reset: () => Promise<Playground>) {
+  /** @param reset founds the scene of that name, or the present one, anew */
+  constructor(playground: Playground, reset: (scene: string | null) => Promise<Playground>) {
     this.#reset = reset;
     this.#playground = playground;
     this.#sight = new PersonSight(playground);
     this.#wireLog = new WireLog(playground.standIn, () => this.#flushSoon());
+    this.#tour = this.#newTour();
     this.#stopListening = this.#listen();
   }
 
@@ -51,9 +56,9 @@ export class Control {
     this.#show(tab, tab.viewerId);
   }
 
-  /** Gives every tab a fresh playground. */
-  reset(): Promise<void> {
-    return this.#busy(() => this.#startOver());
+  /** Gives every tab a fresh playground: the present scene, or the one of that name. */
+  reset(scene: string | null = null): Promise<void> {
+    return this.#busy('scene', () => this.#startOver(scene));
   }
 
   close(): void {
@@ -67,6 +72,7 @@ export class Control {
         if (!this.#playground.people.some(({ id }) => id === action.person))
           throw new Error('Nobody can look at the page as this person.');
         this.#show(tab, action.person);
+        this.#tour.note({ what: 'became', name: this.#playground.standIn.world.person(action.person).name });
         return {};
       case 'dismiss':
         this.#sight.dismiss(action.messageId, tab.viewerId);
@@ -74,23 +80,31 @@ export class Control {
         this.#flushSoon();
         return {};
       case 'move-clock':
-        await this.#busy(() => this.#playground.moveClock(action.to));
+        await this.#busy('time', () => this.#playground.moveClock(action.to));
+        this.#tour.note({ what: 'moved-time', to: action.to });
         return {};
       case 'reset':
-        await this.reset();
+        await this.reset(action.scene);
         return {};
-      default:
-        return act(this.#playground.standIn.world, tab.viewerId, action);
+      default: {
+        const outcome = await act(this.#playground.standIn.world, tab.viewerId, action);
+        if (action.type === 'permit') this.#tour.note({ what: 'permitted' });
+        if (outcome.interactionId !== null) this.#tour.begin(outcome.interactionId);
+        return outcome;
+      }
     }
   }
 
-  async #startOver(): Promise<void> {
+  async #startOver(scene: string | null): Promise<void> {
+    if (scene !== null && !this.#playground.scenes.some(({ name }) => name === scene))
+      throw new Error('There is no such scene.');
     this.#leavePlayground();
-    this.#playground = await this.#reset();
+    this.#playground = await this.#reset(scene);
     this.#founding = randomUUID();
     this.#changes = noChanges();
     this.#sight = new PersonSight(this.#playground);
     this.#wireLog = new WireLog(this.#playground.standIn, () => this.#flushSoon());
+    this.#tour = this.#newTour();
     this.#stopListening = this.#listen();
     for (const tab of this.#tabs) {
       tab.forgotten = new Set();
@@ -106,23 +120,24 @@ export class Control {
 
   #tellOthers(): void {
     const viewers = new Set([...this.#tabs].map(({ viewerId }) => viewerId));
+    this.#playground.leaveAlone(viewers);
     for (const tab of this.#tabs)
       tab.send({ type: 'others', people: [...viewers].filter((id) => id !== tab.viewerId) });
   }
 
   /** One thing at a time moves the clock or starts over; all tabs see that it is under way. */
-  async #busy(work: () => Promise<void>): Promise<void> {
-    if (this.#moving) throw new Error('The clock is already being moved.');
-    this.#setMoving(true);
+  async #busy(what: 'time' | 'scene', work: () => Promise<void>): Promise<void> {
+    if (this.#busyWith) throw new Error('The clock is already being moved.');
+    this.#setBusy(what);
     try {
       await work();
     } finally {
-      this.#setMoving(false);
+      this.#setBusy(null);
     }
   }
 
-  #setMoving(moving: boolean): void {
-    this.#moving = moving;
+  #setBusy(what: ClockReading['busy']): void {
+    this.#busyWith = what;
     this.#changes.clock = true;
     this.#flushSoon();
   }
@@ -137,7 +152,7 @@ export class Control {
       }),
       world.clock.onMove(() => {
         this.#changes.clock = true;
-        if (!this.#moving || Date.now() - this.#clockToldAt >= CLOCK_PAUSE_MS) this.#flushSoon();
+        if (!this.#busyWith || Date.now() - this.#clockToldAt >= CLOCK_PAUSE_MS) this.#flushSoon();
       }),
     ];
     return () => {
@@ -147,6 +162,7 @@ export class Control {
 
   #leavePlayground(): void {
     this.#stopListening();
+    this.#tour.close();
     this.#wireLog.close();
     for (const timer of this.#timers) clearTimeout(timer);
     this.#timers.clear();
@@ -191,12 +207,21 @@ export class Control {
     }
   }
 
+  #newTour(): Tour {
+    const isViewer = (id: string) => [...this.#tabs].some(({ viewerId }) => viewerId === id);
+    const tour: Tour = new Tour(this.#playground, isViewer, () => {
+      for (const tab of this.#tabs) tab.send({ type: 'steps', steps: tour.steps() });
+    });
+    return tour;
+  }
+
   #snapshot(tab: Tab): Push {
     const { viewerId } = tab;
     return {
       type: 'snapshot',
       viewerId,
       founding: this.#founding,
+      scene: this.#scene(),
       server: this.#sight.server(viewerId),
       messages: this.#sight.messages(tab),
       wire: this.#wireLog.all(),
@@ -204,8 +229,13 @@ export class Control {
     };
   }
 
+  #scene(): SceneView {
+    const { scene: name, about, scenes } = this.#playground;
+    return { name, about, steps: this.#tour.steps(), scenes: [...scenes] };
+  }
+
   #clock(): ClockReading {
-    return { offsetMs: this.#playground.standIn.world.clock.offset(), moving: this.#moving };
+    return { offsetMs: this.#playground.standIn.world.clock.offset(), busy: this.#busyWith };
   }
 
   /** The first person where nobody has this name. */

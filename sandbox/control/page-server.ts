@@ -9,8 +9,8 @@ import { LARGEST_REQUEST } from './request-size.ts';
 
 export interface PageOptions {
   playground: Playground;
-  /** Throws the present playground away and seeds a fresh one. */
-  reset: () => Promise<Playground>;
+  /** Throws the present playground away and founds the scene of that name, or the same one, anew. */
+  reset: (scene: string | null) => Promise<Playground>;
   /** Any free one when left out. */
   port?: number;
   /** What was built before; built now when left out. */
@@ -24,7 +24,7 @@ export interface Page {
   /** The present one, until the next reset. */
   readonly playground: Playground;
   /** What the button of the page does. */
-  reset(): Promise<void>;
+  reset(scene?: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -65,7 +65,7 @@ export async function openPage({
     get playground() {
       return control.playground;
     },
-    reset: () => control.reset(),
+    reset: (scene) => control.reset(scene),
     async close() {
       control.close();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));

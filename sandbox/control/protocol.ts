@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { BOT_PERMISSION_NAMES } from '../world/bot-permissions.ts';
 import { LARGEST_REQUEST } from './request-size.ts';
-import type { InteractionView, MessageView, ServerView, WireEntry } from './views.ts';
+import type { InteractionView, MessageView, SceneView, ServerView, StepView, WireEntry } from './views.ts';
 
 const id = z.string().regex(/^\d{1,20}$/);
 /** Far more than Discord takes, so that its refusal is what a person reads. */
@@ -19,6 +20,7 @@ const optionValue = z.union([
   z.object({ user: id }),
   z.object({ file: upload }),
 ]);
+const permission = z.literal(BOT_PERMISSION_NAMES);
 const optionValues = z.record(z.string(), optionValue);
 
 /** What a tab may ask for, always in the name of the person it looks as. */
@@ -55,8 +57,11 @@ export const action = z.discriminatedUnion('type', [
   z.object({ type: z.literal('dismiss'), messageId: id }),
   z.object({ type: z.literal('react'), messageId: id, emoji: z.string().max(100), on: z.boolean() }),
   z.object({ type: z.literal('start-thread'), messageId: id, name: z.string().min(1).max(100) }),
-  z.object({ type: z.literal('move-clock'), to: z.enum(['next-question', 'day', 'week']) }),
-  z.object({ type: z.literal('reset') }),
+  z.object({ type: z.literal('move-clock'), to: z.enum(['next-question', 'hour', 'day', 'week']) }),
+  /** What the bot may do in a channel. */
+  z.object({ type: z.literal('permit'), channelId: id, permission, on: z.boolean() }),
+  /** Starts over, with the same scene or with another one. */
+  z.object({ type: z.literal('reset'), scene: words.nullable() }),
 ]);
 
 /** A request is answered even where what it asks for is not understood. */
@@ -83,7 +88,8 @@ export interface ActionResult {
 export interface ClockReading {
   /** Milliseconds that the clock of the world is ahead of the host's. */
   offsetMs: number;
-  moving: boolean;
+  /** What keeps the time buttons busy. */
+  busy: 'time' | 'scene' | null;
 }
 
 export type Push =
@@ -93,6 +99,7 @@ export type Push =
       viewerId: string;
       /** Another one after every reset, which founds people and channels with the same ids. */
       founding: string;
+      scene: SceneView;
       server: ServerView;
       messages: MessageView[];
       wire: WireEntry[];
@@ -103,5 +110,6 @@ export type Push =
   | { type: 'interactions'; changed: InteractionView[] }
   | { type: 'wire'; entries: WireEntry[] }
   | { type: 'clock'; clock: ClockReading }
+  | { type: 'steps'; steps: StepView[] }
   /** As whom the other tabs look, each person once and never the one of this tab. */
   | { type: 'others'; people: string[] };

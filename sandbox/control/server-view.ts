@@ -1,5 +1,6 @@
 import { ApplicationCommandType, ChannelType } from 'discord-api-types/v10';
 import { canSee, serverChannels } from '../world/access.ts';
+import { botPermissions } from '../world/bot-permissions.ts';
 import { commandsOf } from '../world/commands/registry.ts';
 import { guildPermissions, has, Permission } from '../world/permissions.ts';
 import type { Command, DirectChannel, Guild, Member, ServerChannel, Thread } from '../world/records.ts';
@@ -76,6 +77,7 @@ function channelView(world: World, channel: ServerChannel, viewerId: string): Ch
     mayWrite: channel.type !== ChannelType.GuildCategory && has(permissions, talk) && !shut,
     mayStartThreads: !thread && has(permissions, Permission.CreatePublicThreads),
     mayManageMessages: has(permissions, Permission.ManageMessages),
+    botMay: !thread && has(permissions, Permission.ManageRoles) ? botPermissions(world, channel.id) : null,
   };
 }
 
@@ -96,6 +98,7 @@ function directView(world: World, { id, type, lastMessageId }: DirectChannel): C
     mayWrite: true,
     mayStartThreads: false,
     mayManageMessages: false,
+    botMay: null,
   };
 }
 

@@ -1,4 +1,6 @@
 import type { ChannelType, MessageType } from 'discord-api-types/v10';
+import type { Offer } from '../scenes/steps.ts';
+import type { BotMay } from '../world/bot-permissions.ts';
 import type { Interaction, Modal } from '../world/interactions/interaction.ts';
 import type { Command, Reaction } from '../world/records.ts';
 import type { Embed } from '../world/shapes/embeds.ts';
@@ -16,6 +18,23 @@ export interface ServerView {
   commands: CommandView[];
   botId: string;
   botOnline: boolean;
+}
+
+/** The scene that is played, and what there is to try in it. */
+export interface SceneView {
+  name: string;
+  about: string;
+  steps: StepView[];
+  /** All that can be chosen. */
+  scenes: { name: string; title: string }[];
+}
+
+export interface StepView {
+  /** The name of whoever does it. */
+  as: string;
+  text: string;
+  offer: Offer | null;
+  done: boolean;
 }
 
 export interface PersonView {
@@ -53,6 +72,8 @@ export interface ChannelView {
   mayWrite: boolean;
   mayStartThreads: boolean;
   mayManageMessages: boolean;
+  /** What the bot may do here, for those who can change it. */
+  botMay: BotMay[] | null;
 }
 
 /** A command the viewer's client offers. */

@@ -52,11 +52,12 @@ function promptOf({ person, channelId, stage: { world } }: Seat): string {
   return `${person.name} ${shortened(placeName(world, channelId), PLACE)}> `;
 }
 
-function welcome({ person, channelId, stage: { world, guildId } }: Seat): string[] {
+function welcome({ person, channelId, stage: { world, guildId, people } }: Seat): string[] {
+  const about = people.find((each) => each.person.id === person.id)?.about ?? '';
   return [
     '',
     `This is "${world.guild(guildId).name}", a made-up Discord server on this machine, and the real bot is in it.`,
-    `You are ${person.name}, who joined today, in ${placeName(world, channelId)}. It is ${momentText(world.clock.now())}.`,
+    `You are ${person.name} (${about}), in ${placeName(world, channelId)}. It is ${momentText(world.clock.now())}.`,
     '',
     'Three things to try:',
     '  /audit           rate yourself; then: fill 3 2 3 4 6',

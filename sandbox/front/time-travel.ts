@@ -1,4 +1,4 @@
-import { MessageType } from 'discord-api-types/v10';
+import { isQuestion } from '../life/questions.ts';
 import { momentText } from './dates.ts';
 import { Mistake, type Seat } from './seat.ts';
 
@@ -33,11 +33,7 @@ export async function nextQuestion(seat: Seat): Promise<void> {
   const { world, moveTo } = seat.stage;
   let posted = false;
   const stop = world.events.on((event) => {
-    if (event.type !== 'message-created') return;
-    const { authorId, channelId, type, interactionId } = event.message;
-    const isPost =
-      authorId === world.application.botId && type === MessageType.Default && interactionId === null;
-    if (isPost && world.channel(channelId).kind === 'channel') posted = true;
+    if (event.type === 'message-created' && isQuestion(world, event.message)) posted = true;
   });
   try {
     const start = Math.floor(world.clock.now() / STEP_MS) * STEP_MS;

@@ -8,15 +8,24 @@ import { heldClock } from './held-clock.ts';
 import { FOUNDED_AT } from './past-days.ts';
 import { foundStudyGroup, type StudyGroup } from './study-group.ts';
 
-/** A study group with the real bot in it. */
-export interface RunningGroup {
+/** A server with the real bot in it, and what was founded there. */
+export interface Running<Founded> {
   readonly standIn: StandIn;
   readonly world: World;
-  readonly group: StudyGroup;
+  readonly group: Founded;
   /** Moves the world's and the bot's clock to an instant (epoch ms); resolves when the bot has done what was due. */
   moveTo(instant: number): Promise<void>;
   /** What the bot logged so far. */
   log(): string;
+}
+
+export type RunningGroup = Running<StudyGroup>;
+
+/** What there is before the bot comes; the clock stands still meanwhile. */
+export interface Founding<Founded> {
+  /** Epoch ms. */
+  readonly foundedAt: number;
+  found(world: World): Founded;
 }
 
 export interface RunOptions {
@@ -30,17 +39,24 @@ export interface RunOptions {
 
 const STOP_PATIENCE_MS = 5_000;
 
-/** Starts the group and its bot for as long as `use` takes, and leaves no process and no file behind. */
-export async function withRunningGroup(
+/** The study group of the story. */
+export const withRunningGroup = (
   use: (running: RunningGroup) => Promise<void>,
+  options: RunOptions = {},
+): Promise<void> => withRunningServer({ foundedAt: FOUNDED_AT, found: foundStudyGroup }, use, options);
+
+/** Starts the server and the bot for as long as `use` takes, and leaves no process and no file behind. */
+export async function withRunningServer<Founded>(
+  { foundedAt, found }: Founding<Founded>,
+  use: (running: Running<Founded>) => Promise<void>,
   { signal, onLog, command }: RunOptions = {},
 ): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'sextant-sandbox-'));
-  const clock = heldClock(FOUNDED_AT);
+  const clock = heldClock(foundedAt);
   const standIn = await createStandIn({ clock });
   const { world } = standIn;
   world.application.messageContent = true;
-  const group = foundStudyGroup(world);
+  const group = found(world);
   clock.letGo();
   const bot = startBot({
     token: standIn.token,

@@ -23,11 +23,14 @@ export interface StudyGroup {
   readonly people: Readonly<Record<Name, Inhabitant>>;
 }
 
+/** Who manages a server may also change what the bot may do in a channel. */
+export const MANAGER = Permission.ManageGuild | Permission.ManageRoles;
+
 export function foundStudyGroup(world: World): StudyGroup {
   const guild = world.addGuild({ name: 'AI Safety Study Group' });
   world.addChannel(guild.id, { name: 'general' });
   const questions = world.addChannel(guild.id, { name: 'daily-question' });
-  const managers = world.addRole(guild.id, { name: 'Managers', permissions: Permission.ManageGuild });
+  const managers = world.addRole(guild.id, { name: 'Managers', permissions: MANAGER });
   const leads = world.addRole(guild.id, { name: 'Leads' });
   const forLeads = world.addChannel(guild.id, { name: 'leads' }).id;
   world.overwrite(forLeads, { id: guild.id, deny: Permission.ViewChannel });

@@ -6,6 +6,7 @@ import './styles/components.css';
 import './styles/compose.css';
 import './styles/modal.css';
 import './styles/wire.css';
+import './styles/guide.css';
 import './parts/sandbox-app.ts';
 import { connect } from './state/connection.ts';
 import { nameTab } from './state/whose-tab.ts';

@@ -1,9 +1,13 @@
+import { requirePermission } from './access.ts';
+import { type BotMay, bitOf } from './bot-permissions.ts';
 import { type MovableClock, movableClock } from './clock.ts';
 import { WorldGuilds } from './guilds.ts';
 import { type WaitOptions, waitFor } from './interactions/waiting.ts';
 import { archiveIdleThreads, deleteChannel } from './messages/threads.ts';
+import { Permission } from './permissions.ts';
 import { Person } from './person.ts';
 import type { Message } from './records.ts';
+import { refusal } from './refusal.ts';
 import { textsOf } from './shapes/component-walk.ts';
 
 export interface NewMember {
@@ -37,6 +41,21 @@ export class World extends WorldGuilds {
 
   person(id: string): Person {
     return new Person(this, id);
+  }
+
+  /** Gives the bot a permission in a channel or takes it, in the name of somebody who may do so. */
+  permitBot(channelId: string, byUserId: string, { name, on }: BotMay): void {
+    const channel = this.channel(channelId);
+    if (channel.kind !== 'channel') throw refusal('CannotExecuteActionOnThisChannelType');
+    requirePermission(this, channelId, byUserId, Permission.ManageRoles);
+    const { botId: id } = this.application;
+    const { allow, deny } = channel.overwrites.find((each) => each.id === id) ?? { allow: 0n, deny: 0n };
+    const bit = bitOf(name);
+    this.overwrite(channelId, {
+      id,
+      allow: on ? allow | bit : allow & ~bit,
+      deny: on ? deny & ~bit : deny | bit,
+    });
   }
 
   deleteChannel(channelId: string): void {

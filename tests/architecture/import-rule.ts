@@ -200,7 +200,17 @@ const RULES: readonly Rule[] = [
   },
   {
     of: 'sandbox/',
-    may: ['sandbox/', 'discord-api-types', 'hono', '@hono/node-server', 'ws', 'zod', 'vite', 'node:*'],
+    may: [
+      'sandbox/',
+      'discord-api-types',
+      'hono',
+      '@hono/node-server',
+      'ws',
+      'yaml',
+      'zod',
+      'vite',
+      'node:*',
+    ],
   },
 ];
 

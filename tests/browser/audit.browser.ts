@@ -5,10 +5,7 @@ import { openStage } from './stage.ts';
 test('a newcomer finishes the first audit by form, and no required answer can be left out', async () => {
   const { visit, playground } = await openStage();
   const tab = await visit();
-  await tab
-    .getByRole('complementary', { name: 'First steps' })
-    .getByRole('button', { name: '/audit' })
-    .click();
+  await tab.getByRole('complementary', { name: 'Guide' }).getByRole('button', { name: '/audit' }).click();
   await tab.getByRole('form', { name: '/audit' }).getByRole('button', { name: 'Send' }).click();
   const form = tab.getByRole('dialog', { name: 'Self-audit: rate yourself honestly' });
   await form.waitFor();

@@ -20,6 +20,11 @@ export async function openBareServer() {
       { id: other.id, part: 'guest', about: '' },
     ],
     startsIn: channel.id,
+    scene: 'bare',
+    about: 'You are Pia.',
+    steps: [],
+    scenes: [],
+    leaveAlone: () => undefined,
     moveClock: async () => world.clock.advance(1_000),
   };
   const page = await openPage({ playground, reset: async () => playground, assets: builtAssets() });

@@ -89,14 +89,20 @@ export async function toQuestion(tab: Tab): Promise<void> {
 }
 
 export async function moveClock(tab: Tab, step: string): Promise<void> {
-  const button = tab.getByRole('button', { name: step, exact: true });
-  await button.click();
+  const time = tab.getByRole('group', { name: 'Time for the bot' });
+  await time.getByRole('button', { name: step, exact: true }).click();
   await tab.getByText('Moving…').waitFor({ state: 'hidden' });
 }
 
 export async function openChannel(tab: Tab, name: RegExp): Promise<void> {
   await tab.getByRole('navigation', { name: 'Channels' }).getByRole('button', { name }).click();
   await tab.getByRole('heading', { name, level: 1 }).waitFor();
+}
+
+/** From a thread to its channel, with the link above the conversation, which is there on a phone too. */
+export async function leaveThread(tab: Tab, channel: string): Promise<void> {
+  await tab.locator('.conversation-head .parent').click();
+  await tab.getByRole('heading', { name: channel, level: 1 }).waitFor();
 }
 
 /** Chooses from the menu of a message. */

@@ -2,7 +2,7 @@ import axe from 'axe-core';
 import type { Page as Tab } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { audit, become, command, messages, pick, toQuestion } from './hands.ts';
+import { audit, become, command, leaveThread, messages, pick, toQuestion } from './hands.ts';
 import { openStage, PHONE } from './stage.ts';
 
 const findings = z.array(
@@ -52,6 +52,10 @@ async function* views(tab: Tab): AsyncGenerator<string> {
   await messages(tab).filter({ hasText: 'Averages' }).waitFor();
   yield 'cohort';
   await become(tab, 'Mia, manager');
+  await leaveThread(tab, 'daily-question');
+  await tab.getByRole('button', { name: 'Permissions' }).click();
+  yield 'permissions';
+  await tab.keyboard.press('Escape');
   await pick(tab, 'setup');
   yield 'command form';
   await tab.keyboard.press('Escape');

@@ -5,12 +5,8 @@ import { openStage } from './stage.ts';
 test('a lead reads the cohort', async () => {
   const { visit } = await openStage({ fresh: false });
   const tab = await visit();
-  const steps = tab.getByRole('complementary', { name: 'First steps' });
-  await steps.getByRole('button', { name: 'Be Lea' }).click();
-  expect(await tab.getByLabel('I am').locator('option:checked').textContent()).toContain('Lea, lead');
-  await tab.getByRole('form', { name: '/cohort overview' }).getByRole('button', { name: 'Send' }).click();
-  await steps.getByRole('button', { name: 'Hide the first steps' }).click();
-  await steps.waitFor({ state: 'detached' });
+  await become(tab, 'Lea, lead');
+  await command(tab, 'cohort overview');
   const overview = messages(tab).filter({ hasText: 'Averages' }).last();
   await overview.waitFor();
   expect(await overview.textContent()).toContain('@Dana');

@@ -1,10 +1,11 @@
 import process from 'node:process';
 import { type Browser, type BrowserContextOptions, chromium, type Page as Tab } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
-import { serveGroup } from '../../sandbox/control/group-page.ts';
 import type { Asset } from '../../sandbox/control/page-build.ts';
 import type { Page } from '../../sandbox/control/page-server.ts';
 import type { Playground } from '../../sandbox/control/playground.ts';
+import { serveScenes } from '../../sandbox/control/scene-page.ts';
+import { FIRST_SCENE, sceneNamed } from '../../sandbox/scenes/all.ts';
 import type { BuiltFile } from './built-page.ts';
 
 /** The seeded group behind the page, with the real bot. */
@@ -35,6 +36,7 @@ let browser: Browser;
 let group: RunningPage | null = null;
 let isUsed = false;
 const open: (() => Promise<void>)[] = [];
+const mishaps: string[] = [];
 
 beforeAll(async () => {
   browser = await chromium.launch({ executablePath: CHROMIUM, args: QUIET });
@@ -53,6 +55,7 @@ afterEach(async ({ task }) => {
     await broken?.end().catch(() => undefined);
   }
   expect(failures, 'errors of the stand-in itself').toEqual([]);
+  expect(mishaps.splice(0), 'what people of the group could not do').toEqual([]);
 });
 
 interface RunningPage {
@@ -66,11 +69,11 @@ interface RunningPage {
  * The group as it is founded. The tests of a file share one, which is reset once a tab was open on it, unless it does
  * not matter to a test what those before it did.
  */
-export async function openStage({ fresh = true } = {}): Promise<Stage> {
-  group ??= await startGroup();
+export async function openStage({ fresh = true, scene = FIRST_SCENE.name } = {}): Promise<Stage> {
+  group ??= await startGroup(scene);
   const { page, served } = group;
-  if (fresh && isUsed) {
-    await Promise.race([page.reset(), served]);
+  if ((fresh && isUsed) || page.playground.scene !== scene) {
+    await Promise.race([page.reset(scene), served]);
     isUsed = false;
   }
   return {
@@ -83,12 +86,14 @@ export async function openStage({ fresh = true } = {}): Promise<Stage> {
   };
 }
 
-async function startGroup(): Promise<RunningPage> {
+async function startGroup(scene: string): Promise<RunningPage> {
   const ending = new AbortController();
   let served: Promise<void> = Promise.resolve();
   const page = await new Promise<Page>((resolve, reject) => {
-    served = serveGroup({
+    served = serveScenes({
       signal: ending.signal,
+      scene: sceneNamed(scene),
+      onMishap: (what) => mishaps.push(what),
       ready: resolve,
       command: inject('bundledBot'),
       assets: builtAssets(),

@@ -1,18 +1,18 @@
 import { PassThrough } from 'node:stream';
 import { expect, inject, test } from 'vitest';
 import { runTerminal } from '../../sandbox/front/terminal.ts';
-import { type RunningGroup, withRunningGroup } from '../../sandbox/group/running-group.ts';
-import { seed } from '../../sandbox/group/seed.ts';
-import { stageOf } from '../../sandbox/group/stage.ts';
+import { newMember } from '../../sandbox/scenes/new-member.ts';
+import { type RunningScene, withScene } from '../../sandbox/scenes/running-scene.ts';
+import { stageOf } from '../../sandbox/scenes/stage.ts';
 import { waitFor } from '../../sandbox/world/interactions/waiting.ts';
 
 /** Types a line and waits until the words are printed after it; returns what was printed up to then. */
 type Type = (line: string, expected: string) => Promise<string>;
 
-/** A prompt over the seeded group, with the real bot. */
+/** A prompt over the first scene, with the real bot. */
 async function atThePrompt(use: (type: Type) => Promise<void>): Promise<void> {
-  const played = async (running: RunningGroup): Promise<void> => {
-    await seed(running);
+  const mishaps: string[] = [];
+  const played = async (running: RunningScene): Promise<void> => {
     const input = new PassThrough();
     const output = new PassThrough();
     let printed = '';
@@ -38,7 +38,9 @@ async function atThePrompt(use: (type: Type) => Promise<void>): Promise<void> {
     expect(printed).not.toMatch(/\n\s+at \S+ \(|Error:/);
     expect(printed).not.toMatch(/\d{17,20}/);
   };
-  await withRunningGroup(played, { command: inject('bundledBot') });
+  const onMishap = (what: string) => mishaps.push(what);
+  await withScene(newMember, played, { command: inject('bundledBot'), onMishap });
+  expect(mishaps).toEqual([]);
 }
 
 test('a newcomer fills in the audit, clicks, selects and runs commands with options', async () => {

@@ -3,8 +3,8 @@ import { session } from '../state/session.ts';
 import { Follows } from '../state/topics.ts';
 import { LightElement } from './light-element.ts';
 
-const FORMAT = new Intl.DateTimeFormat(undefined, {
-  weekday: 'short',
+const WEEKDAY = new Intl.DateTimeFormat(undefined, { weekday: 'short' });
+const MOMENT = new Intl.DateTimeFormat(undefined, {
   day: 'numeric',
   month: 'short',
   hour: '2-digit',
@@ -34,7 +34,7 @@ class BotClock extends LightElement {
   override render(): TemplateResult {
     const now = new Date(session.now());
     return html`<time class="bot-clock" datetime=${now.toISOString()} title=${`What time it is for the bot: ${now.toLocaleString()}`}>
-      <span aria-hidden="true">◷</span> ${FORMAT.format(now)}
+      <span class="sign" aria-hidden="true">◷</span> <span class="weekday">${WEEKDAY.format(now)}</span> ${MOMENT.format(now)}
     </time>`;
   }
 }

@@ -1,12 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import '../compose/message-composer.ts';
 import '../modal/modal-dialog.ts';
+import '../guide/bot-permissions.ts';
+import '../guide/scene-guide.ts';
 import { doings } from '../state/doing.ts';
 import { navigation } from '../state/navigation.ts';
 import { session } from '../state/session.ts';
 import { Follows } from '../state/topics.ts';
 import './channel-list.ts';
-import './first-steps.ts';
 import { LightElement } from './light-element.ts';
 import './message-list.ts';
 import './top-bar.ts';
@@ -22,16 +23,18 @@ class SandboxApp extends LightElement {
     narrow: { state: true },
     wire: { state: true },
     channels: { state: true },
+    guide: { state: true },
   };
   declare narrow: boolean;
   declare wire: boolean;
+  declare guide: boolean;
   /** Whether the channels are open where there is no room for them beside the conversation. */
   declare channels: boolean;
   #noticeTimer = 0;
 
   constructor() {
     super();
-    Object.assign(this, { narrow: false, wire: false, channels: false });
+    Object.assign(this, { narrow: false, wire: false, channels: false, guide: true });
     new Follows(this, session.topics, 'server', 'connection');
     new Follows(this, navigation.topics, 'place');
     new Follows(this, doings.topics, 'notice');
@@ -56,13 +59,16 @@ class SandboxApp extends LightElement {
     const parent = session.channel(channel?.parentId ?? '');
     return html`<a class="skip" href="#${COMPOSER_ID}" @click=${(event: Event) => skip(event)}>Skip to the message box</a>
       <div class="frame ${this.narrow ? 'narrow' : ''}">
-      <div class="app ${this.channels ? 'with-channels' : ''} ${this.wire ? 'with-wire' : ''}">
+      <div class="app ${this.channels ? 'with-channels' : ''} ${this.wire ? 'with-wire' : ''} ${this.guide ? 'with-guide' : ''}">
         <top-bar
           .narrow=${this.narrow}
           .wire=${this.wire}
+          .guide=${this.guide}
+          @toggle-guide=${() => this.#toggle('guide')}
           @toggle-narrow=${() => this.#toggle('narrow')}
           @toggle-wire=${() => this.#toggle('wire')}
         ></top-bar>
+        ${this.guide ? html`<scene-guide @close=${() => this.#toggle('guide')}></scene-guide>` : nothing}
         <channel-list></channel-list>
         <main class="conversation" @click=${(event: Event) => this.#closeChannels(event)}>
           <whose-strip></whose-strip>
@@ -85,12 +91,12 @@ class SandboxApp extends LightElement {
             <h1>
               <span aria-hidden="true">${channel?.isThread ? '↳' : channel?.isDirect ? '@' : '#'}</span> ${channel?.name ?? 'No channel'}
             </h1>
+            ${channel?.botMay ? html`<bot-permissions .channel=${channel}></bot-permissions>` : nothing}
             ${channel?.archived ? html`<span class="badge plain">archived</span>` : nothing}
             ${channel?.locked ? html`<span class="badge plain">locked</span>` : nothing}
           </header>
           <message-list></message-list>
           ${this.#notices()}
-          <first-steps></first-steps>
           <message-composer id=${COMPOSER_ID}></message-composer>
         </main>
         ${this.wire ? html`<wire-panel @close=${() => this.#toggle('wire')}></wire-panel>` : nothing}
@@ -125,7 +131,7 @@ class SandboxApp extends LightElement {
     if (target instanceof Element && !target.closest('.channels-button')) this.channels = false;
   }
 
-  #toggle(what: 'narrow' | 'wire' | 'channels'): void {
+  #toggle(what: 'narrow' | 'wire' | 'channels' | 'guide'): void {
     this[what] = !this[what];
   }
 }

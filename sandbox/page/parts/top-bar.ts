@@ -8,6 +8,7 @@ import { LightElement } from './light-element.ts';
 
 const STEPS: readonly { to: ClockStep; label: string }[] = [
   { to: 'next-question', label: 'Next question' },
+  { to: 'hour', label: '+1 hour' },
   { to: 'day', label: '+1 day' },
   { to: 'week', label: '+1 week' },
 ];
@@ -17,11 +18,13 @@ class TopBar extends LightElement {
   static override properties = {
     narrow: { attribute: false },
     wire: { attribute: false },
+    guide: { attribute: false },
     asked: { state: true },
     switching: { state: true },
   };
   declare narrow: boolean;
   declare wire: boolean;
+  declare guide: boolean;
   /** This tab asked for a move or a reset, and the answer is not here yet. */
   declare asked: boolean;
   /** What is seen is still another person's. */
@@ -29,12 +32,13 @@ class TopBar extends LightElement {
 
   constructor() {
     super();
-    Object.assign(this, { narrow: false, wire: false, asked: false, switching: false });
+    Object.assign(this, { narrow: false, wire: false, guide: true, asked: false, switching: false });
     new Follows(this, session.topics, 'server', 'viewer', 'clock');
   }
 
   override render(): TemplateResult {
-    const moving = this.asked || session.clock.moving;
+    const { busy } = session.clock;
+    const moving = this.asked || busy !== null;
     return html`<header class="top-bar">
       ${this.#who()}
       <div class="clock-group" role="group" aria-label="Time for the bot">
@@ -49,9 +53,12 @@ class TopBar extends LightElement {
             ${label}
           </button>`,
         )}
-        <span class="moving" role="status">${moving ? 'Moving…' : ''}</span>
+        <span class="moving" role="status">${busy === 'scene' ? 'Starting the scene…' : moving ? 'Moving…' : ''}</span>
       </div>
       <div class="look-group">
+        <button class="button secondary" type="button" aria-pressed=${this.guide} @click=${() => this.#tell('toggle-guide')}>
+          Guide
+        </button>
         <button class="button secondary phone-button" type="button" aria-pressed=${this.narrow} @click=${() => this.#tell('toggle-narrow')}>
           Phone width
         </button>
@@ -86,8 +93,8 @@ class TopBar extends LightElement {
   }
 
   #reset(): void {
-    if (window.confirm('Throw everything away and start with the fresh group?'))
-      void this.#ask({ type: 'reset' });
+    if (window.confirm('Start this scene again? What happened in it is lost.'))
+      void this.#ask({ type: 'reset', scene: null });
   }
 
   async #ask(action: Action): Promise<void> {

@@ -4,6 +4,7 @@ import type {
   InteractionView,
   MessageView,
   PersonView,
+  SceneView,
   ServerView,
   WireEntry,
 } from '../../control/views.ts';
@@ -17,7 +18,8 @@ export type Topic =
   | 'clock'
   | 'connection'
   | 'viewer'
-  | 'others';
+  | 'others'
+  | 'scene';
 
 const WIRE_LOG_MS = 60_000;
 
@@ -35,7 +37,8 @@ class Session {
   others: readonly string[] = [];
   /** Which founding of the group this is. */
   founding = '';
-  clock: ClockReading = { offsetMs: 0, moving: false };
+  clock: ClockReading = { offsetMs: 0, busy: null };
+  scene: SceneView = { name: '', about: '', steps: [], scenes: [] };
   connected = false;
 
   /** Milliseconds since 1970 by the clock of the world. */
@@ -100,6 +103,10 @@ class Session {
         this.clock = push.clock;
         this.topics.tell('clock');
         return;
+      case 'steps':
+        this.scene = { ...this.scene, steps: push.steps };
+        this.topics.tell('scene');
+        return;
       case 'others':
         this.others = push.people;
         this.topics.tell('others');
@@ -109,6 +116,7 @@ class Session {
   #replace(snapshot: Extract<Push, { type: 'snapshot' }>): void {
     this.viewerId = snapshot.viewerId;
     this.founding = snapshot.founding;
+    this.scene = snapshot.scene;
     this.server = snapshot.server;
     this.clock = snapshot.clock;
     this.fresh = [];
@@ -117,7 +125,7 @@ class Session {
     this.interactions.clear();
     this.#wire.clear();
     for (const entry of snapshot.wire) this.#wire.set(entry.key, entry);
-    this.topics.tell('viewer', 'server', 'messages', 'interactions', 'wire', 'clock');
+    this.topics.tell('viewer', 'server', 'messages', 'interactions', 'wire', 'clock', 'scene');
   }
 }
 

@@ -95,7 +95,7 @@ test('lines from a pipe drive the prompt until they end', async () => {
   const run = await runSandbox(['--terminal']);
   run.child.stdin?.end('people\n/help\n');
   expect(await run.ended).toBe(0);
-  expect(run.output()).toContain('7) Noor, newcomer');
+  expect(run.output()).toContain('1) Noor, newcomer');
   expect(run.output()).toContain('What to do first');
   await expectNothingLeft(run);
 });

@@ -1,0 +1,34 @@
+import type { Running } from '../group/running-group.ts';
+import type { Inhabitant } from '../group/study-group.ts';
+import type { Life } from '../life/life.ts';
+import type { PeopleFile } from '../life/people-file.ts';
+import type { World } from '../world/world.ts';
+import type { Step } from './steps.ts';
+
+/** What a scene begins with. */
+export interface Place {
+  readonly guildId: string;
+  /** Who can be played, first the one to begin with. */
+  readonly people: readonly Inhabitant[];
+  readonly startsIn: string;
+  /** Plays all that came before, as people would, and leaves those who go on by themselves. */
+  begin(server: Server): Promise<Life>;
+}
+
+export interface Server extends Omit<Running<Place>, 'group' | 'log'> {
+  readonly file: PeopleFile;
+  readonly onMishap: (what: string) => void;
+}
+
+export interface Scene {
+  /** As it is typed. */
+  readonly name: string;
+  readonly title: string;
+  /** Whom one plays, and what one meets. */
+  readonly about: string;
+  /** What there is to try, in about two minutes; each ticks off when it is done. */
+  readonly steps: readonly Step[];
+  /** Epoch ms. */
+  readonly foundedAt: number;
+  found(file: PeopleFile, world: World): Place;
+}

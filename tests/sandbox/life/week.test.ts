@@ -1,0 +1,57 @@
+import { expect, inject, test } from 'vitest';
+import { letTimePass } from '../../../sandbox/control/clock-steps.ts';
+import { newMember } from '../../../sandbox/scenes/new-member.ts';
+import { type RunningScene, withScene } from '../../../sandbox/scenes/running-scene.ts';
+import type { Doing, Interaction } from '../../../sandbox/world/interactions/interaction.ts';
+import type { Thread } from '../../../sandbox/world/records.ts';
+import { instantOf } from '../../times.ts';
+
+const BEGAN = instantOf('2026-11-20T08:40:00Z');
+
+const uses = (doing: Doing, name: string): boolean =>
+  doing.kind === 'command' ? doing.name === name : 'customId' in doing && doing.customId.startsWith(name);
+
+test('after a week by themselves people have come, answered, come late, missed, gone away, improved and had feedback', async () => {
+  const mishaps: string[] = [];
+  const look = async ({ world, life }: RunningScene): Promise<void> => {
+    const before = new Set(world.interactions.keys());
+    await letTimePass(world, 'week', life.moveTo);
+    const since = [...world.interactions.values()].filter(({ id }) => !before.has(id));
+    const by = (name: string): readonly Interaction[] => since.filter(({ doing }) => uses(doing, name));
+    const nameOf = (id: string): string => world.account(id).globalName ?? 'Sextant';
+
+    const audits = by('audit').map(({ userId }) => nameOf(userId));
+    for (const newcomer of ['Emil', 'Femi', 'Hana', 'Kofi']) expect(audits).toContain(newcomer);
+    expect(audits.some((name) => ['Ada', 'Ben', 'Chidi'].includes(name))).toBe(true);
+    expect(by('away').map(({ userId }) => nameOf(userId))).toEqual(['Gita']);
+    expect(by('feedback-form:').length).toBeGreaterThan(1);
+    expect(by('answer-form:').length).toBeGreaterThan(1);
+
+    const threads = [...world.channels.values()].filter(
+      (channel): channel is Thread => channel.kind === 'thread' && channel.createdAt > BEGAN,
+    );
+    expect(threads).toHaveLength(7);
+    const written = threads.flatMap((thread, index) => {
+      const next = threads[index + 1]?.createdAt ?? Number.POSITIVE_INFINITY;
+      return world
+        .history(thread.id)
+        .filter(({ authorId }) => authorId !== world.application.botId)
+        .map(({ authorId, createdAt }) => ({
+          thread: thread.id,
+          name: nameOf(authorId),
+          isLate: createdAt > next,
+        }));
+    });
+    expect(written.some(({ isLate }) => isLate)).toBe(true);
+    const countOf = (wanted: string) =>
+      new Set(written.flatMap(({ name, thread }) => (name === wanted ? [thread] : []))).size;
+    expect(countOf('Ada')).toBeGreaterThan(countOf('Dana'));
+    expect(countOf('Dana')).toBeLessThan(6);
+    expect(countOf('Noor')).toBe(0);
+  };
+  await withScene(newMember, look, {
+    command: inject('bundledBot'),
+    onMishap: (what) => mishaps.push(what),
+  });
+  expect(mishaps).toEqual([]);
+});
