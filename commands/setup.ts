@@ -24,6 +24,7 @@ import {
   type KnownCohort,
   nameOf,
 } from '../src/domain/cohort.ts';
+import { localDay } from '../src/domain/dates.ts';
 import { typedProblemText } from '../src/views/cohort/problems.ts';
 import { notSetUpCard, whichGroupCard } from '../src/views/cohort/setup.ts';
 import { zoneWithTime } from '../src/views/words/dates.ts';
@@ -54,7 +55,11 @@ function ensured<T>(typed: Typed<T>): T {
   throw new UserError(typedProblemText(typed.problem));
 }
 
-function typedChange({ options, guildId }: Slash, app: App): SettingsChange {
+function typedChange(
+  { options, guildId }: Slash,
+  app: App,
+  before: CohortSettings | undefined,
+): SettingsChange {
   const text = (name: string): string | undefined => options.getString(name) ?? undefined;
   const role = (what: RoleKind): string | undefined => {
     const id = options.getRole(`${what}-role`)?.id;
@@ -64,9 +69,11 @@ function typedChange({ options, guildId }: Slash, app: App): SettingsChange {
   const remove = REMOVABLE.find((name) => name === options.getString('remove'));
   const leadRole = role('lead');
   const kept = remove === 'lead-role' ? [] : undefined;
+  const zone = ensured(typedZone(text('zone'), zoneData(app)));
+  const today = localDay(app.clock.now(), zone ?? before?.schedule.zone ?? 'UTC');
   return {
-    ...ensured(typedTimes({ time: text('time'), days: text('days') })),
-    zone: ensured(typedZone(text('zone'), zoneData(app))),
+    ...ensured(typedTimes({ time: text('time'), days: text('days') }, today)),
+    zone,
     channel: options.getChannel('channel')?.id,
     leadRoles: leadRole === undefined ? kept : [leadRole],
     memberRole: role('member') ?? (remove === 'member-role' ? null : undefined),
@@ -98,7 +105,7 @@ async function meantGroup(
 }
 
 async function save(interaction: Slash, app: App, ref: CohortRef): Promise<CohortSettings> {
-  const change = typedChange(interaction, app);
+  const change = typedChange(interaction, app, await app.store.cohorts.settings(ref));
   const name = interaction.options.getString('name');
   const settings =
     name === null
@@ -144,7 +151,7 @@ export const setup: Command = {
     .addStringOption((option) =>
       option
         .setName('days')
-        .setDescription('On which weekdays: Mon-Fri, every day, Tue, Thu')
+        .setDescription('On which days: Mon-Fri, every day, every 3 days, every 2 weeks on Tue')
         .setMaxLength(100),
     )
     .addStringOption((option) =>

@@ -70,17 +70,17 @@ function typedIn(sent: Modal, form: SetupForm): TypedFields {
 
 /** Makes another group, to be started when all is well. */
 async function another({ guildId }: Modal, app: App, typed: TypedFields): Promise<Typed<CohortRef>> {
-  const times = typedTimes({ time: typed['time'] ?? '' });
+  const times = typedTimes({ time: typed['time'] ?? '' }, localDay(app.clock.now(), 'UTC'));
   if (!times.ok) return times;
   const zone = typedZone(typed['zone'] ?? '', zoneData(app));
   if (!zone.ok) return zone;
-  const { hour, minute, weekdays } = times.value;
+  const { hour, minute, weekdays, rhythm } = times.value;
   if (hour === undefined || minute === undefined || zone.value === undefined)
     return { ok: false, problem: { of: 'time' } };
   const channel = typed[CHANNEL_FIELD];
   if (channel === undefined)
     throw new UserError('Nothing was changed: the group needs a text channel of this server. Choose one.');
-  return makeGroup(app, guildId, typed, { channel, hour, minute, weekdays, zone: zone.value });
+  return makeGroup(app, guildId, typed, { channel, hour, minute, weekdays, rhythm, zone: zone.value });
 }
 
 /** Saves what was changed in the form of a group that exists. */

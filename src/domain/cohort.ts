@@ -16,11 +16,21 @@ export interface DaysOff {
   readonly name?: string;
 }
 
+/** Questions come on every so many days, or in every so many weeks alone. */
+export interface Rhythm {
+  readonly unit: 'days' | 'weeks';
+  readonly every: number;
+  /** The date, or a date of the week, from which is counted. Nothing but a change of the rhythm moves it. */
+  readonly anchor: string;
+}
+
 export interface Schedule {
   readonly hour: number;
   readonly minute: number;
   /** Ascending, at least one. */
   readonly weekdays: readonly Weekday[];
+  /** Absent: on each of the weekdays. */
+  readonly rhythm?: Rhythm;
   /** An IANA zone that Intl accepts. */
   readonly zone: string;
   /** When the schedule was set, changed or resumed, epoch ms: nothing is due for a time before it. */

@@ -82,6 +82,7 @@ export const settings: Required<CohortSettings> = {
     since: NOON,
     from: '2026-11-01',
     until: '2026-12-24',
+    rhythm: { unit: 'weeks', every: 2, anchor: '2026-11-02' },
     off: [{ from: '2026-11-30', until: '2026-12-04', name: 'a break' }],
     pausedAt: NOON,
   },

@@ -8,7 +8,6 @@ import { localDay } from '../../domain/dates.ts';
 import type { TeachNext } from '../../domain/leads/teach-next.ts';
 import { BUCKET_IDS, type BucketId } from '../../domain/pack.ts';
 import type { Outcome } from '../../domain/post.ts';
-import { nextDue } from '../../domain/posts/due.ts';
 import {
   type Counts,
   countsAmong,
@@ -20,7 +19,7 @@ import {
   type TimedPost,
   timed,
 } from '../../domain/posts/participation.ts';
-import { type Failure, failureOf } from '../posts/ledger.ts';
+import { type Failure, failureOf, nextQuestionAt } from '../posts/ledger.ts';
 import { type Alerts, alertsFor } from './alerts.ts';
 import { lookAtCohort } from './look.ts';
 
@@ -73,7 +72,7 @@ export async function cohortFigures(
   const today = localDay(now, schedule.zone);
   const earliest = firstDay(days, { now, zone: schedule.zone });
   const look = await lookAtCohort(app, ref, settings, { who, days: Math.max(days, LEAST_DAYS) });
-  const { members, posts, log, bank, averages, weakness, commonGaps } = look;
+  const { members, posts, bank, averages, weakness, commonGaps } = look;
   const inPeriod = timed(posts).filter(({ post }) => post.day >= earliest);
   const from = period === 'all' ? (inPeriod[0]?.post.day ?? today) : earliest;
   const ofRow = { posts: inPeriod, ofToday: inPeriod.filter(({ post }) => post.day === today), now };
@@ -85,7 +84,7 @@ export async function cohortFigures(
     period,
     from,
     questions: inPeriod.filter(({ post }) => post.state === 'posted').length,
-    nextDue: nextDue(schedule, now, { taken: log.map(({ day }) => day) })?.dueAt,
+    nextDue: await nextQuestionAt(app, ref, settings),
     failure: failureOf(posts, now),
     bank,
     teachNext: look.teachNext,

@@ -1,8 +1,10 @@
 import type { App } from '../../app.ts';
+import { isSkipped } from '../../domain/bank/planned.ts';
 import type { CohortRef, CohortSettings } from '../../domain/cohort.ts';
 import type { LogEntry, Post, SkippedPost } from '../../domain/post.ts';
 import { nextDue } from '../../domain/posts/due.ts';
 import { firstDay } from '../../domain/posts/participation.ts';
+import { plannedOf } from '../bank/bank.ts';
 
 type Needs = Pick<App, 'store' | 'clock'>;
 
@@ -41,14 +43,17 @@ export async function postsAmong(
   return [...posts.values()].toSorted((a, b) => (a.day < b.day ? -1 : 1));
 }
 
-/** When the next question is due, epoch ms. */
+/** When the next question comes, epoch ms. */
 export async function nextQuestionAt(
-  app: Needs,
+  app: Needs & Pick<App, 'log'>,
   ref: CohortRef,
   { schedule }: CohortSettings,
 ): Promise<number | undefined> {
-  const log = await recentLog(app, ref);
-  return nextDue(schedule, app.clock.now(), { taken: log.map(({ day }) => day) })?.dueAt;
+  const [log, planned] = await Promise.all([recentLog(app, ref), plannedOf(app, ref)]);
+  return nextDue(schedule, app.clock.now(), {
+    taken: log.map(({ day }) => day),
+    isSkipped: (day) => isSkipped(planned, day),
+  })?.dueAt;
 }
 
 export interface Failure {

@@ -1,6 +1,7 @@
-import type { CohortSettings, DaysOff, DigestSettings, Schedule, Weekday } from '../cohort.ts';
-import { addDays, localDay } from '../dates.ts';
+import type { CohortSettings, DaysOff, DigestSettings, Rhythm, Schedule, Weekday } from '../cohort.ts';
+import { addDays, dueInstant, localDay } from '../dates.ts';
 import { freesPast } from './days-off.ts';
+import { anchored, type RhythmWish } from './rhythm.ts';
 
 const EVERY_DAY: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 /** When a digest comes until somebody chooses: Sunday evening, before the week. */
@@ -17,6 +18,7 @@ export interface SettingsChange {
   readonly hour?: number | undefined;
   readonly minute?: number | undefined;
   readonly weekdays?: readonly Weekday[] | undefined;
+  readonly rhythm?: Given<RhythmWish>;
   readonly zone?: string | undefined;
   readonly from?: Given<string>;
   readonly until?: Given<string>;
@@ -51,12 +53,14 @@ function changedSchedule(
   const { paused = before?.pausedAt !== undefined } = change;
   const pausedAt = paused ? (before?.pausedAt ?? now) : undefined;
   const off = change.off ?? before?.off ?? [];
+  const rhythm = changedRhythm(before, change, { now, hour, minute, zone, weekdays, from });
   const isSame =
     !freesPast(before?.off ?? [], off, localDay(now, zone)) &&
     before?.hour === hour &&
     before.minute === minute &&
     before.zone === zone &&
     before.weekdays.join() === weekdays.join() &&
+    isSameRhythm(before.rhythm, rhythm) &&
     before.from === from &&
     before.until === until &&
     before.pausedAt === pausedAt;
@@ -64,6 +68,7 @@ function changedSchedule(
     hour,
     minute,
     weekdays,
+    ...(rhythm === undefined ? {} : { rhythm }),
     zone,
     since: isSame ? before.since : now,
     ...(from === undefined ? {} : { from }),
@@ -72,6 +77,30 @@ function changedSchedule(
     ...(pausedAt === undefined ? {} : { pausedAt }),
   };
 }
+
+/** A rhythm that names no date counts from the first one on which a question can still come. */
+function changedRhythm(
+  before: Schedule | undefined,
+  { rhythm: wish }: SettingsChange,
+  {
+    now,
+    weekdays,
+    from,
+    ...time
+  }: Pick<Schedule, 'hour' | 'minute' | 'zone' | 'weekdays'> & {
+    readonly now: number;
+    readonly from: string | undefined;
+  },
+): Rhythm | undefined {
+  if (!wish) return wish === null ? undefined : before?.rhythm;
+  const today = localDay(now, time.zone);
+  const isToCome = (dueInstant(time, today) ?? now) > now;
+  const next = isToCome ? today : addDays(today, 1);
+  return anchored(wish, weekdays, before?.rhythm, from !== undefined && from > next ? from : next);
+}
+
+const isSameRhythm = (one: Rhythm | undefined, other: Rhythm | undefined): boolean =>
+  one?.unit === other?.unit && one?.every === other?.every && one?.anchor === other?.anchor;
 
 /** Without a channel there is no digest, whatever is said about its time. */
 function changedDigest(

@@ -9,10 +9,10 @@ import {
   type TimeOfDay,
   unclearTime,
   unclearWeekday,
-  type WeeklyTimes,
 } from './schedule.ts';
 import type { SettingsChange } from './settings-change.ts';
 import { typedZone as readZone, type ZoneData } from './typed-zone.ts';
+import { type RhythmProblem, writtenRhythm } from './written-rhythm.ts';
 
 /** Why what was typed is no setting; the words for it are in the views. */
 export type TypedProblem =
@@ -20,6 +20,7 @@ export type TypedProblem =
   /** @property meant the two times that a bare number may be */
   | { readonly of: 'time'; readonly meant?: readonly string[] }
   | { readonly of: 'weekdays' | 'weekday'; readonly meant?: readonly string[] }
+  | RhythmProblem
   /** @property meant the dates that numbers alone may be */
   | { readonly of: 'first' | 'last' | 'interview'; readonly meant?: readonly string[] }
   | { readonly of: 'cron'; readonly problem: CronProblem }
@@ -43,17 +44,35 @@ export type TypedFields = Readonly<Partial<Record<string, string>>>;
 /** Fewer words are a time that somebody wrote out, not a schedule with a field missing. */
 const LEAST_CRON_FIELDS = 4;
 
-/** A time and weekdays; the time may also be a whole cron expression. */
-export function typedTimes({ time, days }: TypedFields): Typed<Partial<WeeklyTimes>> {
-  const weekdays = days === undefined ? undefined : parseWeekdays(days);
-  if (days !== undefined && !weekdays) return no({ of: 'weekdays', ...meaning(unclearWeekday(days)) });
-  const chosen = weekdays ? { weekdays } : {};
+/** The days of a schedule: weekdays, or a rhythm. */
+type TypedDays = Pick<SettingsChange, 'weekdays' | 'rhythm'>;
+
+function typedDays(days: string | undefined, today: string): Typed<TypedDays> {
+  if (days === undefined) return read({});
+  const weekdays = parseWeekdays(days);
+  if (weekdays) return read({ weekdays, rhythm: null });
+  const written = writtenRhythm(days, today);
+  if (!written) return no({ of: 'weekdays', ...meaning(unclearWeekday(days)) });
+  return 'problem' in written ? no(written.problem) : read(written);
+}
+
+/** A time and days; the time may also be a whole cron expression. */
+export function typedTimes(
+  { time, days }: TypedFields,
+  today: string,
+): Typed<Partial<TimeOfDay> & TypedDays> {
+  const typed = typedDays(days, today);
+  if (!typed.ok) return typed;
+  const chosen = typed.value;
   if (time === undefined) return read(chosen);
   const clock = typedClock(time);
   if (clock.ok) return read({ ...clock.value, ...chosen });
   if (clock.problem.of === 'time' && clock.problem.meant) return clock;
   const cron = parseCron(time);
-  if (cron.ok) return read({ hour: cron.hour, minute: cron.minute, weekdays: weekdays ?? cron.weekdays });
+  if (cron.ok) {
+    const { hour, minute, weekdays } = cron;
+    return read({ hour, minute, weekdays, rhythm: null, ...chosen });
+  }
   const isCron = /[*@]/.test(time) || time.trim().split(/\s+/).length >= LEAST_CRON_FIELDS;
   return no(isCron ? { of: 'cron', problem: cron.problem } : { of: 'time' });
 }
@@ -101,7 +120,7 @@ export function typedSchedule(
   { schedule }: Pick<CohortSettings, 'schedule'>,
   { today, zones }: { readonly today: string; readonly zones: ZoneData },
 ): Typed<SettingsChange> {
-  const times = typedTimes(fields);
+  const times = typedTimes(fields, today);
   if (!times.ok) return times;
   const zone = typedZone(fields['zone'], zones);
   if (!zone.ok) return zone;

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { FURTHEST_DAYS, isOff, LONGEST_DAYS } from '../cohort/days-off.ts';
+import { isInRhythm, MOST_EVERY } from '../cohort/rhythm.ts';
 import type { Schedule } from '../cohort.ts';
 import { addDays, dueInstant, localDay } from '../dates.ts';
 import type { Post } from '../post.ts';
@@ -12,8 +13,8 @@ export const WINDOW_MS = 12 * 60 * MINUTE_MS;
 /** A downtime longer than this many dates shows only the last of them as skipped. */
 export const MOST_SKIPPED = 60;
 
-/** A question comes within so many dates, if one ever does: two weeks hold every weekday, after days off in a row. */
-const FURTHEST_LOOK = FURTHEST_DAYS + LONGEST_DAYS + 14;
+/** A question comes within so many dates, if one ever does: the slowest rhythm goes round once, after days off in a row. */
+const FURTHEST_LOOK = FURTHEST_DAYS + LONGEST_DAYS + 7 * (MOST_EVERY.weeks + 1);
 
 /** The span in which the post of a date may be sent: from `dueAt` until before `closesAt`. */
 export interface Window {
@@ -36,11 +37,11 @@ export interface Decision {
 export const isLate = (dueAt: number, now: number): boolean => now - dueAt > LATE_AFTER_MS;
 
 /** Whether the schedule asks on a date at all. */
-export function isQuestionDay({ from, until, weekdays, off = [] }: Schedule, day: string): boolean {
+export function isQuestionDay(schedule: Schedule, day: string): boolean {
+  const { from, until, off = [] } = schedule;
   if ((from !== undefined && day < from) || (until !== undefined && day > until)) return false;
   if (isOff(off, day)) return false;
-  const { dayOfWeek } = Temporal.PlainDate.from(day);
-  return weekdays.some((weekday) => weekday === dayOfWeek);
+  return isInRhythm(schedule, day);
 }
 
 /** The window of a date under this schedule; `undefined` on a date without a question. Looks at no `since` and no pause. */
@@ -70,7 +71,10 @@ export function windowFrom(zone: string, { day, at }: AskedNow): Window {
 export function nextDue(
   schedule: Schedule,
   after: number,
-  { taken = [] }: { taken?: Iterable<string> } = {},
+  {
+    taken = [],
+    isSkipped = () => false,
+  }: { taken?: Iterable<string>; isSkipped?: (day: string) => boolean } = {},
 ): Window | undefined {
   if (schedule.pausedAt !== undefined) return undefined;
   const { from, until } = schedule;
@@ -80,7 +84,7 @@ export function nextDue(
   if (lastTaken !== undefined && day <= lastTaken) day = addDays(lastTaken, 1);
   const last = addDays(day, FURTHEST_LOOK);
   for (; day <= last && (until === undefined || day <= until); day = addDays(day, 1)) {
-    const window = windowOf(schedule, day);
+    const window = isSkipped(day) ? undefined : windowOf(schedule, day);
     if (window && window.dueAt > after && window.dueAt >= schedule.since) return window;
   }
   return undefined;

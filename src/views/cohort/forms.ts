@@ -5,7 +5,7 @@ import type { SetupForm } from '../../domain/cohort/setup-steps.ts';
 import type { TypedFields } from '../../domain/cohort/typed-settings.ts';
 import type { CohortSettings } from '../../domain/cohort.ts';
 import { type Form, field, form, lineInput } from '../words/form.ts';
-import { timeText, weekdaysText } from '../words/schedule.ts';
+import { timeText, typedDaysText, weekdaysText } from '../words/schedule.ts';
 import { textChannelSelect } from '../words/select.ts';
 import { shortened } from '../words/text.ts';
 
@@ -37,7 +37,12 @@ const FORMS: Readonly<Record<SetupForm, { readonly title: string; readonly field
     title: 'When the question comes',
     fields: [
       TIME,
-      { id: 'days', label: 'Days', description: 'For example Mon-Fri, every day, or Tue, Thu.', most: 100 },
+      {
+        id: 'days',
+        label: 'Days',
+        description: 'Like Mon-Fri, every day, every 3 days, or every 2 weeks on Tue from 1 Dec.',
+        most: 100,
+      },
       ZONE,
       {
         id: 'first',
@@ -87,7 +92,7 @@ export function formFields(form: SetupForm, settings: CohortSettings | undefined
     case 'schedule':
       return {
         time,
-        days: schedule ? weekdaysText(schedule.weekdays) : '',
+        days: schedule ? typedDaysText(schedule) : '',
         zone: schedule?.zone ?? '',
         first: schedule?.from ?? '',
         last: schedule?.until ?? '',

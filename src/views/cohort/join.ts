@@ -5,7 +5,7 @@ import { type CohortSettings, nameOf } from '../../domain/cohort.ts';
 import { type Button, button } from '../words/button.ts';
 import { type Card, card, row } from '../words/card.ts';
 import { escaped } from '../words/repeated.ts';
-import { moment, timeText, weekdaysText } from '../words/schedule.ts';
+import { daysText, moment, timeText } from '../words/schedule.ts';
 
 /** The public message with the button; plain text, because phones show nothing of Components V2 in a push. */
 export function joinMessage(cohort: string, settings: CohortSettings) {
@@ -14,7 +14,7 @@ export function joinMessage(cohort: string, settings: CohortSettings) {
   return {
     content: [
       `**${escaped(nameOf(settings))}**`,
-      `One interview question here, ${weekdaysText(schedule.weekdays)} at ${timeText(schedule)} (${schedule.zone}), answered in its thread.`,
+      `One interview question here, ${daysText(schedule)} at ${timeText(schedule)} (${schedule.zone}), answered in its thread.`,
       memberRole === undefined
         ? 'Press **Join** to take part: questions count for you from then on. You can leave at any time.'
         : `Members hold <@&${memberRole}>. Press **Join** to take part: questions count for you from then on.`,

@@ -1,6 +1,7 @@
 import { ButtonStyle } from 'discord-api-types/v10';
 import { ids } from '../../discord/interactions/ids.ts';
 import { NAME_LENGTH } from '../../domain/cohort/cohort-name.ts';
+import { MOST_EVERY } from '../../domain/cohort/rhythm.ts';
 import { PART_OF_FORM, type SetupForm } from '../../domain/cohort/setup-steps.ts';
 import type { TypedFields, TypedProblem } from '../../domain/cohort/typed-settings.ts';
 import { button } from '../words/button.ts';
@@ -26,7 +27,15 @@ export function typedProblemText(problem: TypedProblem): string {
       return `Nothing was changed. ${cronProblemText(problem.problem)}`;
     case 'weekdays':
       if (problem.meant) return unclearDayText(problem.meant);
-      return 'Nothing was changed: I cannot read these weekdays. Write for example Mon-Fri, every day, or Tue, Thu.';
+      return 'Nothing was changed: I cannot read these weekdays. Write for example Mon-Fri, every day, Tue, Thu, every 3 days, or every 2 weeks on Tue.';
+    case 'unclear-rhythm':
+      return `Nothing was changed: do you mean ${either(problem.meant.map((text) => `"${text}"`))}? Write it so. One date in each month is not possible.`;
+    case 'rhythm-weekday':
+      return 'Nothing was changed: on which day of these weeks? Write for example every 2 weeks on Tue.';
+    case 'rhythm-range':
+      return `Nothing was changed: a question comes every 2 to ${MOST_EVERY.days} days, or every 2 to ${MOST_EVERY.weeks} weeks.`;
+    case 'anchor':
+      return `Nothing was changed: I cannot read the date from which to count. ${dateHelp(problem.meant)}.`;
     case 'weekday':
       if (problem.meant) return unclearDayText(problem.meant);
       return 'Nothing was changed: the digest comes once a week. Write one weekday, for example Sunday.';

@@ -1,8 +1,9 @@
 import type { CohortState } from '../../domain/cohort/cohort-state.ts';
 import type { CohortSettings, Weekday } from '../../domain/cohort.ts';
 import type { SkippedPost } from '../../domain/post.ts';
+import { nextDue } from '../../domain/posts/due.ts';
 import { type Card, card, LINE } from '../words/card.ts';
-import { longDate, timeIn } from '../words/dates.ts';
+import { longDate, shortDate, timeIn } from '../words/dates.ts';
 import { failureText } from '../words/post-failure.ts';
 import { ago, moment, scheduleText, timeText } from '../words/schedule.ts';
 import { listed } from '../words/text.ts';
@@ -44,6 +45,21 @@ function daysOffText(facts: SetupFacts): string {
   return `**Days off**: ${oneDaysOffText(first)}${more}`;
 }
 
+const FORESEEN = 3;
+
+/** The dates after the next one, which a rhythm does not say by itself. */
+function thenText({ settings: { schedule }, nextDue: first }: SetupFacts): string {
+  if (!schedule.rhythm || first === undefined) return '';
+  const days: string[] = [];
+  for (
+    let next = nextDue(schedule, first);
+    next && days.length < FORESEEN;
+    next = nextDue(schedule, next.dueAt)
+  )
+    days.push(shortDate(next.day));
+  return days.length === 0 ? '' : `, then on ${listed(days)}`;
+}
+
 const NOT_NOW: Readonly<Record<CohortState, (settings: CohortSettings) => string>> = {
   running: () => 'none',
   'not-begun': () => 'none',
@@ -75,7 +91,7 @@ function settingLines(facts: SetupFacts): string {
     `**Time there now**: ${timeIn(settings.schedule.zone, now)}`,
     datesText(settings.schedule),
     daysOffText(facts),
-    `**Next question**: ${nextDue === undefined ? NOT_NOW[state](settings) : moment(nextDue)}`,
+    `**Next question**: ${nextDue === undefined ? NOT_NOW[state](settings) : moment(nextDue)}${thenText(facts)}`,
     `**Lead role${leadRoles.length > 1 ? 's' : ''}**: ${leadRoles.length === 0 ? 'none, so people with Manage Server are leads' : leadRoles.map(role).join(', ')}`,
     `**Member role**: ${memberRole === undefined ? 'none, so whoever audits, answers or presses Join is a member' : role(memberRole)}`,
     `**Ping role**: ${role(pingRole)}`,

@@ -1,6 +1,6 @@
 import { type CronProblem, cronOf } from '../../domain/cohort/schedule.ts';
 import type { Schedule, Weekday } from '../../domain/cohort.ts';
-import { timestamp } from './dates.ts';
+import { longDate, timestamp } from './dates.ts';
 
 const DAY_NAMES: Readonly<Record<Weekday, string>> = {
   1: 'Mon',
@@ -50,9 +50,22 @@ export function weekdaysText(weekdays: readonly Weekday[]): string {
 export const timeText = ({ hour, minute }: Pick<Schedule, 'hour' | 'minute'>): string =>
   `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 
-/** `09:00, Mon to Fri, Europe/Berlin` and the same as cron. */
+/** `Mon to Fri`, `every 3 days`, `every 2 weeks on Tue, Thu`. */
+export function daysText({ weekdays, rhythm }: Pick<Schedule, 'weekdays' | 'rhythm'>): string {
+  if (!rhythm) return weekdaysText(weekdays);
+  const { unit, every } = rhythm;
+  return unit === 'days' ? `every ${every} days` : `every ${every} weeks on ${weekdaysText(weekdays)}`;
+}
+
+/** The same with the date from which it counts, as it can be typed again. */
+export const typedDaysText = (schedule: Pick<Schedule, 'weekdays' | 'rhythm'>): string =>
+  schedule.rhythm ? `${daysText(schedule)} from ${schedule.rhythm.anchor}` : daysText(schedule);
+
+/** `09:00, Mon to Fri, Europe/Berlin` and the same as cron, which knows no other rhythm than the week. */
 export function scheduleText(schedule: Schedule): string {
-  return `${timeText(schedule)}, ${weekdaysText(schedule.weekdays)}, ${schedule.zone} (\`${cronOf(schedule)}\`)`;
+  const { zone, rhythm } = schedule;
+  const beside = rhythm ? `counted from ${longDate(rhythm.anchor)}` : `\`${cronOf(schedule)}\``;
+  return `${timeText(schedule)}, ${daysText(schedule)}, ${zone} (${beside})`;
 }
 
 /** An instant as each reader's own clock shows it, with how far off it is. @param instant epoch ms */

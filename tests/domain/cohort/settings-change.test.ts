@@ -35,6 +35,10 @@ const anyOff = fc
     all.map(([from, length], index) => ({ from, until: addDays(from, length), name: `${index}` })),
   );
 
+const unit = fc.constantFrom('days' as const, 'weeks' as const);
+const every = fc.integer({ min: 2, max: 9 });
+const anyWish = fc.record({ unit, every, from: day }, { requiredKeys: ['unit', 'every'] });
+
 const schedule = fc.record(
   {
     hour: fc.nat(23),
@@ -45,6 +49,7 @@ const schedule = fc.record(
     from: day,
     until: day,
     pausedAt: instant,
+    rhythm: fc.record({ unit, every, anchor: day }),
     off: anyOff.filter((off) => off.length > 0),
   },
   { requiredKeys: ['hour', 'minute', 'weekdays', 'zone', 'since'] },
@@ -80,6 +85,7 @@ const CHANGES: fc.Arbitrary<readonly [SettingsChange, readonly string[]]> = fc.o
   fc.nat(23).map((hour) => [{ hour }, ['schedule']] as const),
   weekdays.map((days) => [{ weekdays: days }, ['schedule']] as const),
   zone.map((name) => [{ zone: name }, ['schedule']] as const),
+  fc.option(anyWish).map((rhythm) => [{ rhythm }, ['schedule']] as const),
   fc.option(day).map((from) => [{ from }, ['schedule']] as const),
   fc.option(day).map((until) => [{ until }, ['schedule']] as const),
   fc.boolean().map((paused) => [{ paused }, ['schedule']] as const),
@@ -274,15 +280,16 @@ describe('what is typed into the forms', () => {
         hour: 18,
         minute: 30,
         weekdays: [1, 2, 3, 4, 5],
+        rhythm: null,
         zone: 'Europe/Berlin',
         from: '2026-12-01',
         until: '2026-12-24',
       },
     });
     expect(read({ first: '', last: ' ' })).toMatchObject({ ok: true, value: { from: null, until: null } });
-    expect(typedTimes({ time: '30 18 * * 1-5' })).toEqual({
+    expect(typedTimes({ time: '30 18 * * 1-5' }, today)).toEqual({
       ok: true,
-      value: { hour: 18, minute: 30, weekdays: [1, 2, 3, 4, 5] },
+      value: { hour: 18, minute: 30, weekdays: [1, 2, 3, 4, 5], rhythm: null },
     });
     expect(typedDigest({ weekday: 'sunday', time: '18:00' })).toEqual({
       ok: true,

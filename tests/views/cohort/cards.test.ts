@@ -53,6 +53,11 @@ const settings: fc.Arbitrary<CohortSettings> = fc.record(
         until: day,
         pausedAt: instant,
         off: fc.array(anyDaysOff, { maxLength: MOST_DAYS_OFF }),
+        rhythm: fc.record({
+          unit: fc.constantFrom('days', 'weeks'),
+          every: fc.integer({ min: 2, max: 60 }),
+          anchor: day,
+        }),
       },
       { requiredKeys: ['hour', 'minute', 'weekdays', 'zone', 'since'] },
     ),

@@ -45,12 +45,17 @@ const settingsWithoutLock = z.strictObject({
 });
 /** Questions came on every date of their weekdays. */
 const settingsWithoutDaysOff = settingsWithoutLock.extend({ locksThreads: z.boolean().exactOptional() });
-const settings = settingsWithoutDaysOff.extend({
-  schedule: weeklySchedule.extend({ off: storedDaysOff.exactOptional() }),
+const scheduleWithDaysOff = weeklySchedule.extend({ off: storedDaysOff.exactOptional() });
+/** Every week was like the one before. */
+const settingsWithoutRhythm = settingsWithoutDaysOff.extend({ schedule: scheduleWithDaysOff });
+const rhythm = z.strictObject({ unit: z.enum(['days', 'weeks']), every: z.int().min(2), anchor: day });
+const settings = settingsWithoutRhythm.extend({
+  schedule: scheduleWithDaysOff.extend({ rhythm: rhythm.exactOptional() }),
 });
-export const settingsRecord: RecordOf<CohortSettings, typeof settings> = plainRecord(3, settings, {
+export const settingsRecord: RecordOf<CohortSettings, typeof settings> = plainRecord(4, settings, {
   1: upgrade(settingsWithoutLock, (old) => old),
   2: upgrade(settingsWithoutDaysOff, (old) => old),
+  3: upgrade(settingsWithoutRhythm, (old) => old),
 });
 
 export const cohortsRecord: RecordType<readonly string[]> = plainRecord(1, z.array(id).readonly());

@@ -1,0 +1,46 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Rhythm, Schedule, Weekday } from '../cohort.ts';
+import { addDays } from '../dates.ts';
+
+export const MOST_EVERY: Readonly<Record<Rhythm['unit'], number>> = { days: 60, weeks: 12 };
+
+const daysFrom = (from: string, to: string): number =>
+  Temporal.PlainDate.from(from).until(to, { largestUnit: 'day' }).days;
+
+const weekdayOf = (day: string): number => Temporal.PlainDate.from(day).dayOfWeek;
+const isAmong = (weekdays: readonly Weekday[], day: string): boolean =>
+  weekdays.some((weekday) => weekday === weekdayOf(day));
+const mondayOf = (day: string): string => addDays(day, 1 - weekdayOf(day));
+
+/** Whether a question is asked on a date: on its weekdays, and on those alone that the rhythm reaches from its anchor. */
+export function isInRhythm(
+  { weekdays, rhythm }: Pick<Schedule, 'weekdays' | 'rhythm'>,
+  day: string,
+): boolean {
+  if (!isAmong(weekdays, day)) return false;
+  if (!rhythm) return true;
+  const { unit, every, anchor } = rhythm;
+  const steps = unit === 'days' ? daysFrom(anchor, day) : daysFrom(mondayOf(anchor), mondayOf(day)) / 7;
+  return steps % every === 0;
+}
+
+/** A rhythm as somebody wants it; without a date it counts from the next one that fits. */
+export type RhythmWish = Pick<Rhythm, 'unit' | 'every'> & { readonly from?: string };
+
+/**
+ * The rhythm with the date that it counts from, which is one of its weekdays. One that is wanted again goes on in its days
+ * or weeks: questions would come on others otherwise.
+ * @param first the first date on which a question can still come
+ */
+export function anchored(
+  { unit, every, from }: RhythmWish,
+  weekdays: readonly Weekday[],
+  before: Rhythm | undefined,
+  first: string,
+): Rhythm {
+  const goesOn = from === undefined && before?.unit === unit && before.every === every;
+  if (goesOn && isAmong(weekdays, before.anchor)) return before;
+  let anchor = goesOn ? mondayOf(before.anchor) : (from ?? first);
+  while (!isAmong(weekdays, anchor)) anchor = addDays(anchor, 1);
+  return { unit, every, anchor };
+}
