@@ -84,8 +84,10 @@ type Complete<T> = T extends readonly (infer Item)[]
 type Within<A, B> = [Complete<A>] extends [Complete<B>] ? true : false;
 
 /** Is `never` unless the schema names exactly the fields of T, optional ones too: a new one cannot be forgotten. */
-export type RecordOf<T, Schema extends z.ZodType> = Within<T, z.infer<Schema>> &
-  Within<z.infer<Schema>, T> extends true
+export type RecordOf<T, Schema extends z.ZodType> = [
+  Within<T, z.infer<Schema>>,
+  Within<z.infer<Schema>, T>,
+] extends [true, true]
   ? RecordType<T>
   : never;
 
