@@ -4,6 +4,7 @@ import type { Person } from '../../../sandbox/world/person.ts';
 import type { Message } from '../../../sandbox/world/records.ts';
 import { dateOf, HOUR, MINUTE } from '../../times.ts';
 import { type Day, emojis, firstDayOf, receipt, saved } from '../stages/answers.ts';
+import { erase, tracesOf } from '../stages/mydata.ts';
 import { shareBot } from '../stages/shared.ts';
 
 const { nextGroup } = shareBot();
@@ -133,6 +134,26 @@ test('replies in the channel that were written, edited or deleted while the bot 
   );
   expect(list).toMatch(/Ada's better words\.[\s\S]*Cleo's words\./);
   expect(list).not.toContain("Ben's words.");
+});
+
+test('who deletes everything is found in a reply in the channel and in a forwarded message as well', async () => {
+  const day = await firstDayOf(await nextGroup());
+  const { stage, thread, question } = day;
+  const { ada, channel, lobby } = stage;
+  const traces = ['repliedbyada', 'forwardedbyada'];
+  const reply = ada.say(channel, traces[0] ?? '', { replyTo: question });
+  await receipt(stage, reply);
+  await receipt(stage, ada.forward(ada.say(lobby, traces[1] ?? ''), thread));
+  const known = [...traces, `msg/${reply.id}`];
+  expect(await tracesOf(stage, known)).toEqual(known);
+  await erase(stage, ada);
+  await expect.poll(() => tracesOf(stage, [...known, reply.id])).toEqual([]);
+  // What was written before must not come back by an edit.
+  stage.clock.moveTo(stage.clock.now() + MINUTE);
+  ada.edit(reply, 'repliedbyada, again');
+  await settle(day, thread);
+  await away(day, () => undefined);
+  expect(await tracesOf(stage, known)).toEqual([]);
 });
 
 test('a reply that comes before the question has its thread is kept as well', async () => {
