@@ -35,6 +35,7 @@ import { setupControls } from './setup/controls.ts';
 import { setupDaysOff } from './setup/days-off.ts';
 import { setupForms } from './setup/forms.ts';
 import { setupJoin } from './setup/join.ts';
+import { setupPresets } from './setup/presets.ts';
 import { refuseEveryone } from './setup/roles.ts';
 import { listedGroup, setupShown } from './setup/shown.ts';
 
@@ -213,5 +214,5 @@ export const setup: Command = {
     );
   },
 
-  components: [...setupControls, ...setupForms, ...setupDaysOff, ...setupJoin],
+  components: [...setupControls, ...setupForms, ...setupDaysOff, ...setupPresets, ...setupJoin],
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ROLE_KINDS, SETUP_ACTS, SETUP_FORMS, SETUP_PARTS } from '../../domain/cohort/setup-steps.ts';
-import { cohort, orNone, snowflake } from './id-fields.ts';
+import { cohort, day, orNone, snowflake } from './id-fields.ts';
 import { route } from './route.ts';
 
 /** Those of the settings of a group; a part of `ids`. */
@@ -16,6 +16,14 @@ export const setupIds = {
   setupRoles: route('setup-roles', { cohort, what: z.enum(ROLE_KINDS) }),
   /** A select; its values are ids of banks, or sections of them. */
   setupAsked: route('setup-asked', { cohort, what: z.enum(['banks', 'sections']) }),
+  /** A select; its values stand for tracks. Shows what their packs and rhythm would change. */
+  setupPreset: route('setup-preset', { cohort }),
+  /** Changes it; `first` is the first date that was shown. */
+  setupPresetUse: route('setup-preset-use', {
+    cohort,
+    track: z.string().regex(/^[a-z0-9]{14}$/),
+    first: day,
+  }),
   setupDo: route('setup-do', { cohort, what: z.enum(SETUP_ACTS) }),
   /** Opens a form; `typed` is the interaction whose words it shows again. */
   setupForm: route('setup-form', { cohort, form: z.enum(SETUP_FORMS), typed: orNone(/^\d{17,20}$/) }),

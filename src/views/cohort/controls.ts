@@ -15,6 +15,7 @@ import { type Button, button } from '../words/button.ts';
 import type { Block, Control } from '../words/card.ts';
 import { stringSelect } from '../words/select.ts';
 import { daysOffButton, removeDaysOff } from './days-off.ts';
+import { presetSelect } from './preset.ts';
 import { channelSelect, groupSelect, type ListedGroup, rolesSelect, severalSelect } from './selects.ts';
 
 export interface ControlFacts {
@@ -24,7 +25,7 @@ export interface ControlFacts {
   readonly part: SetupPart;
   /** Epoch ms. */
   readonly now: number;
-  readonly pack: Pick<Pack, 'banks'>;
+  readonly pack: Pick<Pack, 'banks' | 'tracks'>;
   /** The other groups of the server, those that go on first. */
   readonly others: readonly ListedGroup[];
   /** Ids of channels and roles of the settings that are no longer there: nothing shows them as chosen. */
@@ -35,7 +36,7 @@ const PARTS: Readonly<Record<SetupPart, readonly [label: string, description: st
   overview: ['Overview', 'Everything at a glance, start and pause'],
   schedule: ['Channel and schedule', 'Where and when the question comes, first and last date'],
   people: ['People', 'Who leads, who is a member, who is pinged, the Join button'],
-  questions: ['Questions', 'Which packs and sections, own questions first, interviews'],
+  questions: ['Questions', 'A track to start from, packs and sections, own questions first, interviews'],
   dates: ['Days off, pause and end', 'Holidays, a break, the end of a course'],
   digest: ['Weekly digest', 'The numbers of the week, into a channel for leads'],
 };
@@ -136,6 +137,7 @@ function ofPart(facts: ControlFacts): Block[] {
       const sections = sectionsOf(pack, settings);
       const banks = pack.banks.map(({ id, title }) => [id, title] as const);
       return [
+        presetSelect(cohort, pack),
         severalSelect(cohort, 'banks', banks, settings.banks, 'Question packs'),
         severalSelect(
           cohort,

@@ -131,7 +131,7 @@ function partNote(facts: SetupFacts): string {
         ? 'Several roles can lead. Whoever holds one sees this group and no other. **Post Join button** puts a message with Join into the channel.'
         : 'Several roles can lead. Whoever holds one sees this group and no other. Members hold the member role, and have audited, answered or pressed Join.';
     case 'questions':
-      return 'Questions of your own come from /questions; "first" asks them before those of the packs.';
+      return 'Start from a track for its packs and up to eight weeks of workdays, or choose packs and sections yourself. Questions of your own come from /questions; "first" asks them before those of the packs.';
     case 'dates':
       return `${daysOffList(facts)}\n**Pause** asks nothing until somebody presses Start. Questions skipped while paused don't count against anyone. **End this group** stops the questions for good and deletes nothing: leads still see all of it, and Start again goes on.`;
     case 'digest':

@@ -208,6 +208,12 @@ export const SHIPPED = [
   },
   { route: ids.setupRoles, id: 'setup-roles:main:lead', fields: { cohort: 'main', what: 'lead' } },
   { route: ids.setupAsked, id: 'setup-asked:main:sections', fields: { cohort: 'main', what: 'sections' } },
+  { route: ids.setupPreset, id: 'setup-preset:main', fields: { cohort: 'main' } },
+  {
+    route: ids.setupPresetUse,
+    id: 'setup-preset-use:main:abcdefghijklmn:2026-11-23',
+    fields: { cohort: 'main', track: 'abcdefghijklmn', first: '2026-11-23' },
+  },
   { route: ids.setupDo, id: 'setup-do:main:start', fields: { cohort: 'main', what: 'start' } },
   {
     route: ids.setupForm,

@@ -239,6 +239,11 @@ export function useRows(stage: ForgedStage): UseRow[] {
           by,
         },
       ),
+      choose(ids.setupPreset, cohorts, ['abcdefghijklmn'], { by }),
+      press(
+        ids.setupPresetUse,
+        cohorts.map((one) => ({ ...one, track: 'abcdefghijklmn', first: day })),
+      ),
       press(
         ids.setupDo,
         SETUP_ACTS.map((what) => ({ cohort, what })),

@@ -5,12 +5,14 @@ import type { CalendarProblem, EventProblem } from '../../../src/domain/cohort/c
 import { cohortName } from '../../../src/domain/cohort/cohort-name.ts';
 import { MOST_DAYS_OFF } from '../../../src/domain/cohort/days-off.ts';
 import { DAYS_OFF_NAME, type DaysOffProblem } from '../../../src/domain/cohort/listed-days-off.ts';
+import { plannedPreset, presetsOf } from '../../../src/domain/cohort/presets.ts';
 import { SETUP_FORMS, SETUP_PARTS } from '../../../src/domain/cohort/setup-steps.ts';
 import type { CohortSettings, DaysOff, Weekday } from '../../../src/domain/cohort.ts';
 import { calendarNotes, calendarProblemText } from '../../../src/views/cohort/calendar.ts';
 import { daysOffForm, daysOffSummaryCard, unreadDaysOffCard } from '../../../src/views/cohort/days-off.ts';
 import { fieldsOf, formFields, setupForm } from '../../../src/views/cohort/forms.ts';
 import { joinedCard, joinMessage, leftCard, notAMemberCard } from '../../../src/views/cohort/join.ts';
+import { presetCard } from '../../../src/views/cohort/preset.ts';
 import { previewCard } from '../../../src/views/cohort/preview.ts';
 import { typedProblemText, unsavedFormCard } from '../../../src/views/cohort/problems.ts';
 import { notSetUpCard, type SetupFacts, setupCard, whichGroupCard } from '../../../src/views/cohort/setup.ts';
@@ -91,7 +93,7 @@ const facts: fc.Arbitrary<SetupFacts> = anyPack.chain((pack) =>
     settings,
     state,
     part: fc.constantFrom(...SETUP_PARTS),
-    pack: fc.constant({ banks: pack.banks.map((bank) => ({ ...bank, preparation: [] })) }),
+    pack: fc.constant({ ...pack, banks: pack.banks.map((bank) => ({ ...bank, preparation: [] })) }),
     others,
     saved: fc.boolean(),
     now: instant,
@@ -123,6 +125,19 @@ describe('Discord takes what managers see of a group, with anything in its setti
         expect(componentsOf(shown).some(({ custom_id: id }) => id?.startsWith('setup-part:'))).toBe(true);
       }),
       { numRuns: 200 },
+    );
+  });
+
+  test('what a preset would change', () => {
+    fc.assert(
+      fc.property(anyPack, settings, state, instant, (pack, before, now, at) => {
+        for (const preset of presetsOf(pack).slice(0, 1)) {
+          const planned = plannedPreset(preset, before, at);
+          expectFits(
+            presetCard({ cohort: 'a'.repeat(20), pack, settings: before, state: now, preset: planned }),
+          );
+        }
+      }),
     );
   });
 
