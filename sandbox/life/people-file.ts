@@ -16,6 +16,7 @@ const habit = z.strictObject({
   /** Days. */
   away: z.int().min(1).default(3),
   feedback: chance.default(0),
+  rates: z.boolean().default(true),
 });
 
 const person = z.strictObject({

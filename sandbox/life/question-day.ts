@@ -34,6 +34,7 @@ export function plansFor(soul: Soul, askedAt: number, chance: Chance): readonly 
 
 /** Once at the beginning, before the first answer; again after a while, in the evening. */
 function ratingOf(soul: Soul, askedAt: number, writesAt: number, chance: Chance): readonly Planned[] {
+  if (!soul.character.habit.rates) return [];
   if (!soul.hasRated) return [{ does: 'rate', at: Math.max(askedAt + MINUTE / 2, writesAt - 20 * MINUTE) }];
   soul.sinceRating += 1;
   if (soul.sinceRating < RATES_AGAIN_AFTER || !chance.happens(0.4)) return [];

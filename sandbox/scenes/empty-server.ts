@@ -8,7 +8,7 @@ const MEMBERS = ['Ada', 'Ben', 'Chidi', 'Dana', 'Emil', 'Hana', 'Ines'];
 export const emptyServer: Scene = {
   name: 'empty-server',
   title: 'Empty server',
-  about: 'You are Mia. The bot is new here, and nothing is set up.',
+  about: 'You are Mia. The bot is new, and nothing is set up.',
   steps: [
     type('Mia', 'setup', 'Set up the group.'),
     press('Mia', 'setup-sent:', 'Press Set it up and fill in the form. Europe/London is a good zone to try.'),

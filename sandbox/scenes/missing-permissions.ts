@@ -9,7 +9,7 @@ const MEMBERS = ['Ada', 'Ben', 'Chidi', 'Hana', 'Ines'];
 export const missingPermissions: Scene = {
   name: 'missing-permissions',
   title: 'Missing permissions',
-  about: 'You are Mia. No question came today, and nobody knows why.',
+  about: 'You are Mia. No question came today. Find out why.',
   steps: [
     type('Mia', 'setup', 'Ask the bot what is wrong.'),
     permit('Mia', 'Give back what is missing in this channel.'),

@@ -39,6 +39,7 @@ test('the tour leads through two minutes of a member, a lead and a manager, and 
 
   await takeStep(tab, 'Be Lea');
   await untilTicked(tab, 4);
+  await guide(tab).getByText('You are Lea now (leads the group).').waitFor();
   await takeStep(tab, '+1 week');
   await untilTicked(tab, 5);
   await takeStep(tab, '/cohort overview');

@@ -77,7 +77,7 @@ class MessageComposer extends LightElement {
         <textarea
           rows=${Math.min(this.typed.split('\n').length, 8)}
           aria-label=${label}
-          placeholder=${channel.mayWrite ? `Write as ${name}, or / for commands` : label}
+          placeholder=${channel.mayWrite ? `Write as ${name} or type /` : label}
           aria-autocomplete=${fitting ? 'list' : nothing}
           aria-haspopup=${fitting ? 'listbox' : nothing}
           aria-controls=${fitting ? PICKER_ID : nothing}

@@ -20,12 +20,14 @@ class SceneGuide extends LightElement {
 
   override render(): TemplateResult {
     const { about, steps } = session.scene;
+    const { viewer, server } = session;
+    const isStart = viewer?.id === server?.startsAs;
     const current = steps.findIndex(({ done }) => !done);
     const done = steps.filter((step) => step.done).length;
     return html`<aside class="guide ${this.whole ? 'whole' : ''}" aria-label="Guide">
       <div class="guide-words">
         <p>A pretend Discord, the real bot, all on your computer.</p>
-        <p>${about}</p>
+        <p>${isStart ? about : `You are ${viewer?.name} now (${viewer?.about}).`}</p>
       </div>
       <ol class="steps">
         ${steps.map((step, index) => this.#step(step, index === current))}

@@ -49,7 +49,9 @@ test('people take part in their own ways', () => {
   const gita = fortnight(character('Gita'));
   expect(daysWith(gita, 'leave')).toEqual([2]);
   expect(gita[3]).toEqual([]);
-  expect(daysWith(fortnight(character('Lea')), 'feedback').length).toBeGreaterThan(5);
+  const lea = fortnight(character('Lea'));
+  expect(daysWith(lea, 'feedback').length).toBeGreaterThan(5);
+  expect([...daysWith(lea, 'answer'), ...daysWith(lea, 'rate')]).toEqual([]);
 });
 
 test('whoever comes rates themselves before the first answer, and again after a while', () => {
