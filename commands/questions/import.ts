@@ -89,7 +89,7 @@ export const questionsImport: Subcommand = {
         const undone = await undoImport(app, ref, file, new Set(asked.keys()));
         if (!undone)
           throw new UserError(
-            'This import can be undone no more, so nothing was changed: more than a day is over.',
+            'This import can no longer be undone, because it is more than a day old. Nothing was changed.',
           );
         return undoneCard(undone.restored, undone.kept);
       }),

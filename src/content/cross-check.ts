@@ -8,7 +8,7 @@ import {
   isRecord,
   type Pattern,
   problemAt,
-} from './yaml-file.ts';
+} from './yaml/file.ts';
 
 const DEFINITIONS = {
   bucket: ['skills', 'buckets.*.id'],

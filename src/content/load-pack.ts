@@ -6,7 +6,7 @@ import { questionsFile } from '../domain/question.ts';
 import { curriculumFile, topicsFile } from '../domain/topic.ts';
 import { crossCheck } from './cross-check.ts';
 import { schemaProblems } from './sentences.ts';
-import { type ContentFile, type ContentProblem, type FileKind, parseFile } from './yaml-file.ts';
+import { type ContentFile, type ContentProblem, type FileKind, parseFile } from './yaml/file.ts';
 
 /** Everything that is wrong with the content, one sentence each: `skills.yaml:14: skill "x" is listed twice …`. */
 export class ContentError extends Error {

@@ -1,4 +1,4 @@
-import { type ContentFile, type ContentProblem, type Found, find, isRecord, problemAt } from './yaml-file.ts';
+import { type ContentFile, type ContentProblem, type Found, find, isRecord, problemAt } from './yaml/file.ts';
 
 const EXEMPLAR_WORDS = { least: 80, most: 150 };
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type ContentFile, type ContentProblem, isRecord, type Path, problemAt } from './yaml-file.ts';
+import { type ContentFile, type ContentProblem, isRecord, type Path, problemAt } from './yaml/file.ts';
 
 type Issue = z.core.$ZodIssue;
 

@@ -14,10 +14,9 @@ import {
   TRACKS,
 } from './broken.ts';
 
-const COLON =
-  'this is not valid YAML: a text with a colon in it needs quotation marks: put the whole text in quotation marks';
+const COLON = 'a text with a colon in it needs quotation marks: put the whole text in quotation marks';
 const HASH =
-  'what follows " #" would be lost: put the text in quotation marks, or a remark on a line of its own';
+  'everything after " #" would be lost: put the whole text in quotation marks, or move the remark to a line of its own';
 const MARK = 'a text that starts with "*", "&" or "!" needs quotes';
 const BUCKETS = 'technical, research, communication, domain';
 

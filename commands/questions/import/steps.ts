@@ -26,16 +26,16 @@ import {
 import type { Card } from '../../../src/views/words/card.ts';
 
 const GONE =
-  'This import does not wait any more, so nothing was changed: it was cancelled, or more than a day is over. Give the file to /questions import again.';
-const FULL = `Nothing was imported: a group has room for ${MOST_OWN} questions of its own, and these would be more.`;
+  'This import is no longer waiting, so nothing was changed: it was cancelled, or is more than a day old. Give the file to /questions import again.';
+const FULL = `Nothing was imported: a group has room for ${MOST_OWN} questions of its own, and this would be more.`;
 const MEANWHILE =
   '⚠️ The questions of the group have changed since this was shown, so nothing was imported. This is what it would do now:';
 
 /** Why a file of this name is not read, and what to do. */
 const notRead = (name: string): string =>
   /\.(?:xlsx?|xlsm|ods|numbers)$/i.test(name)
-    ? 'Nothing was imported: this is a file of a spreadsheet program. Open it there, choose "Save as" or "Download" and then "CSV UTF-8", and give me that file.'
-    : `Nothing was imported: the name of the file must end in one of ${READ_FORMS}.`;
+    ? 'Nothing was imported: this is a spreadsheet file. Open it, save or download it as CSV ("CSV UTF-8" where there is a choice), and give me that file.'
+    : `Nothing was imported: I cannot read this kind of file. Its name must end in ${READ_FORMS}. From a document, copy the questions into a .txt, one per line.`;
 
 export interface GivenFile {
   /** Of the interaction that brought it. */

@@ -7,7 +7,11 @@ export interface Row {
 }
 
 const STRAY =
-  'a quotation mark opens a cell here and no other closes it: take it away or put one at the end of the cell; a quotation mark inside is written twice ("")';
+  'a cell opens with a quotation mark here that is never closed: delete it, or put one at the end of the cell. Quotation marks inside a cell are written twice ("")';
+
+/** What stands below the names in a table of Markdown. */
+const RULE = /^:?-{2,}:?$/;
+const isRule = (cells: readonly string[]): boolean => cells.every((cell) => cell === '' || RULE.test(cell));
 
 interface Cell {
   readonly text: string;
@@ -49,7 +53,7 @@ function cellAt(source: string, start: number, delimiter: string): Cell {
 }
 
 /**
- * The rows of a table, blank ones left out. Every line with a stray quotation mark is a problem of its own, and the rows
+ * The rows of a table, blank ones and rules left out. Every line with a stray quotation mark is a problem of its own, and the rows
  * after it are read all the same: a parser that stops at the first one would name the last line of the file.
  * @param delimiter empty: each line is one cell
  */
@@ -72,8 +76,8 @@ export function rowsOf(
       if (source[end] !== delimiter) break;
     }
     line += 1;
-    if (cells.some((cell) => cell.trim() !== '')) rows.push({ line: begins, cells });
+    if (cells.some((cell) => cell.trim() !== '') && !isRule(cells)) rows.push({ line: begins, cells });
   }
-  // The index of a row, blank ones not counted, as long as nobody knows which is the header.
+  // The index of a row, those left out not counted, as long as nobody knows which is the header.
   return { rows, problems };
 }

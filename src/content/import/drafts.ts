@@ -23,6 +23,8 @@ interface Ground {
 
 interface Reading extends Ground {
   readonly isOurs: boolean;
+  /** Something is wrong with the entry already. */
+  readonly isTold: boolean;
   readonly problem: (line: number, text: string) => void;
   /** That the loose fields called so do not fit here. */
   readonly dropped: (field: string, line: number) => void;
@@ -32,10 +34,12 @@ interface Reading extends Ground {
 export function draftsOf({ entries, isOurs, ...raw }: RawFile, ground: Ground): Drafts {
   const problems: FileProblem[] = [...raw.problems];
   const droppedIn = new Map<string, number[]>();
+  const told = new Set(problems.map(({ entry }) => entry));
   const read = entries.map((entry, index) => {
     const reading: Reading = {
       ...ground,
       isOurs,
+      isTold: told.has(index),
       problem: (line, text) => problems.push({ line, text, entry: index }),
       dropped: (field, line) => droppedIn.set(field, [...(droppedIn.get(field) ?? []), line]),
     };
@@ -47,7 +51,7 @@ export function draftsOf({ entries, isOurs, ...raw }: RawFile, ground: Ground): 
   const notes = [
     ...raw.notes,
     ...(given.length > 0
-      ? ['The ids of the file are its own and were left out: a question is known again by its words.']
+      ? ['The ids of this file were left out: a question is recognized by its words.']
       : []),
     ...[...droppedIn].map(([field, lines]) => `${field} in ${linesText(lines)}.`),
   ];
@@ -66,7 +70,7 @@ const linesText = (lines: readonly number[]): string =>
   `${lines.length === 1 ? 'line' : 'lines'} ${lines.slice(0, SHOWN_LINES).join(', ')}${lines.length > SHOWN_LINES ? ` and ${lines.length - SHOWN_LINES} more` : ''}`;
 
 function draftOf({ line, fields }: RawEntry, place: number, reading: Reading): Draft {
-  const { pack, problem } = reading;
+  const { pack, problem, isTold } = reading;
   const values = new Map<Column, FieldValue>();
   for (const column of COLUMNS) {
     const field = fields[column];
@@ -87,8 +91,9 @@ function draftOf({ line, fields }: RawEntry, place: number, reading: Reading): D
     const value = values.get(column);
     return value === undefined || typeof value === 'string' ? undefined : value;
   };
-  if (fields.text === undefined) problem(line, 'the question is missing');
-  else if (text('text') === '') problem(fields.text.line, 'the question is empty');
+  if (fields.text === undefined && !isTold) problem(line, 'the question is missing: each entry needs one');
+  else if (text('text') === '')
+    problem(fields.text?.line ?? line, 'the question is empty: write one, or delete the row');
   const typed = text('bucket') ?? '';
   // A column "category" may hold what are buckets here.
   const other = fields.bucket ? '' : (text('section') ?? '');
@@ -101,9 +106,12 @@ function draftOf({ line, fields }: RawEntry, place: number, reading: Reading): D
   const id = text('id') ?? '';
   const isKnown = ownQuestionId.safeParse(id).success;
   if (allQuestions(pack).some((question) => question.id === id))
-    problem(fields.id?.line ?? line, 'this question is a built-in one, which stays as it is');
+    problem(fields.id?.line ?? line, 'this is a built-in question, which stays as it is: leave it out');
   if (isOwnId(id) && !isKnown)
-    problem(fields.id?.line ?? line, `"${id.slice(0, 60)}" is no id that an export wrote`);
+    problem(
+      fields.id?.line ?? line,
+      `"${id.slice(0, 60)}" is not an id that /questions export wrote: leave it empty`,
+    );
   return {
     place,
     text: text('text') ?? '',
@@ -138,20 +146,22 @@ function fitting(
     const names = typeof value === 'string' ? [value] : value;
     const unknown = names.filter((name) => !known.has(name));
     if (field.isLoose) {
-      if (unknown.length > 0) dropped('Tags that are no skills of the map were left out', field.line);
+      if (unknown.length > 0) dropped('Tags that are not skills of the map were left out', field.line);
       return names.length > 0 && unknown.length === names.length
         ? undefined
         : names.filter((name) => known.has(name));
     }
     for (const name of unknown)
-      problem(field.line, `there is no ${column.slice(0, -1)} "${name.slice(0, 60)}"`);
+      problem(
+        field.line,
+        `there is no ${column.slice(0, -1)} "${name.slice(0, 60)}": leave it out, or take an id from an export`,
+      );
     return unknown.length === 0 ? value : undefined;
   }
   if (column === 'id' || column === 'bucket' || value.length === 0) return value;
   const result = checked(column, value);
   if ('value' in result) return result.value;
-  if (field.isLoose)
-    dropped('Answers that do not fit into five points of 200 characters were left out', field.line);
+  if (field.isLoose) dropped('Answers longer than five points of 200 characters were left out', field.line);
   else problem(field.line, result.problem);
   return undefined;
 }

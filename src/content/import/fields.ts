@@ -21,7 +21,7 @@ export function bucketIn(pack: Pick<Pack, 'buckets'>, typed: string): BucketId |
 
 /** What spreadsheets show instead of a value, in the languages that they speak. */
 const ERROR_CELL =
-  /^(?:#[\p{Lu}][\p{Lu}/0-9_]*[!?]|#N\/A|#NV|#DIV\/0!|#(?:GETTING|LOADING)[\s\S]*|Err:\d{3})$/u;
+  /^(?:#¿?\p{Lu}[\p{Lu}/0-9_]*[!?]|#(?:N\/?[ABDV]|I\/T|Н\/Д|YOK|HIÁNYZIK)!?|#{3,}|#(?:GETTING|LOADING)[\s\S]*|Loading\.{3}|Err:\d{3})$/u;
 
 const WORDS = /[\s,;]+/;
 const parts = (texts: readonly string[], between: RegExp): string[] =>
@@ -46,19 +46,19 @@ export function fieldValue(
   const error = texts.find((text) => ERROR_CELL.test(text.trim()));
   if (error !== undefined)
     return {
-      problem: `"${error.trim().slice(0, 20)}" is an error of the spreadsheet, not a text: mend the formula there, or type the text`,
+      problem: `"${error.trim().slice(0, 20)}" is an error of the spreadsheet, not a text: fix the formula there, or type the text`,
     };
   const between = SPLIT[column];
   if (between) {
     const isLines = column === 'rubric' && typeof value !== 'string';
     if (column === 'rubric' && texts.some((text) => text.includes('```')))
-      return { problem: 'a block of code has no place in "rubric": put it into the question or the hint' };
+      return { problem: 'code does not fit into "rubric": put it into the question or the hint' };
     if (isLines && texts.some((text) => text.trim().includes('\n')))
-      return { problem: 'each point of "rubric" stands on one line: make it several points' };
+      return { problem: 'a point of "rubric" has several lines: make it several points' };
     return { value: parts(texts, between) };
   }
   if (typeof value !== 'string') {
-    if (texts.length > 1) return { problem: `"${column}" must be one text, found a list of ${texts.length}` };
+    if (texts.length > 1) return { problem: `"${column}" must be one text, not a list of ${texts.length}` };
   }
   const [text = ''] = texts;
   return { value: text.trim() === '' ? '' : text.replace(/^\s*\n|\s+$/g, '') };
@@ -75,12 +75,13 @@ export function checked(
   const [at] = issue?.path ?? [];
   const point = typeof at === 'number' && typeof value !== 'string' ? value[at] : undefined;
   const name = point === undefined ? `"${column}"` : `point ${Number(at) + 1} of "rubric"`;
-  if (issue?.code !== 'too_big') return { problem: `nothing in ${name} can be seen` };
+  if (issue?.code !== 'too_big')
+    return { problem: `${name} has nothing in it that can be seen: write something, or leave it empty` };
   const most = Number(issue.maximum);
   return {
     problem:
       point === undefined && typeof value !== 'string'
-        ? `${name} has ${value.length} points, and ${most} fit: join some of them or leave some out`
-        : `${name} has ${(point ?? value).length} characters, and ${most} fit: shorten it`,
+        ? `${name} has ${value.length} points, but only ${most} fit: join some, or leave some out`
+        : `${name} has ${(point ?? value).length} characters, but only ${most} fit: shorten it`,
   };
 }

@@ -14,6 +14,14 @@ export interface Columns {
 export const columnName = (name: string, at: number): string =>
   name.trim().slice(0, 60) || `column ${at + 1}`;
 
+/** A name that is known for a field has lost it to another. */
+export function whyLeftOut(name: string): string {
+  const known = knownColumn(name);
+  return known === undefined || known === 'unused'
+    ? 'a question here has no such field'
+    : 'another one holds that already';
+}
+
 /** Those that hold something and lead nowhere. */
 export function leftOver({ names, samples, placements }: Columns): readonly number[] {
   const placed = new Set(placements.map(({ at }) => at));

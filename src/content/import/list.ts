@@ -1,56 +1,73 @@
 import type { ColumnChoice } from '../../domain/bank/columns.ts';
-import { type ContentFile, isRecord, parseFile } from '../yaml-file.ts';
+import { type ContentFile, isRecord, parseFile } from '../yaml/file.ts';
 import { type Placement, placements } from './columns.ts';
-import { type Columns, foundColumns, leftOver } from './found-columns.ts';
+import { type Columns, foundColumns, leftOver, whyLeftOut } from './found-columns.ts';
+import { listsIn } from './list-roots.ts';
 import type { FileProblem, RawEntry, RawField, RawFile } from './raw.ts';
 
 const NO_LIST =
-  'there is no list of questions in the file: write "questions:" and under it one line for each, such as "- Why now?"';
+  'there is no list of questions here: write "questions:" and below it a line for each, such as "- Why now?"';
 
 /**
- * A list of texts, of entries with fields, or either under `questions:`; several documents are read together.
+ * Lists of texts or of entries with fields, wherever they stand in the file; several documents are read together.
  * @param chosen which field holds what, as a lead said it
  */
 export function readList(name: string, source: string, chosen?: ColumnChoice['columns']): RawFile {
   const { file, problems: broken } = parseFile('questions', name, source, 'loose');
   const problems: FileProblem[] = broken.map(({ line = 1, text }) => ({ line, text }));
   const found: Found[] = [];
+  const told: string[] = [];
   const documents: readonly unknown[] = file && Array.isArray(file.data) ? file.data : [];
   for (const [index, data] of documents.entries()) {
     if (!file || data === '' || data === null) continue;
-    const root = isRecord(data)
-      ? Object.keys(data).find((key) => /^questions?$/i.test(key.trim()))
-      : undefined;
-    const list = isRecord(data) && root !== undefined ? data[root] : data;
-    const path = root === undefined ? [index] : [index, root];
-    if (!Array.isArray(list)) {
-      problems.push({ line: file.lineOf(path), text: NO_LIST });
+    const lists = listsIn(data);
+    if (!lists) {
+      problems.push({ line: file.lineOf([index]), text: NO_LIST });
       continue;
     }
-    found.push(...list.map((one: unknown, place): Found => ({ file, path: [...path, place], one })));
+    const single = !Array.isArray(data) && lists.lists[0]?.path.length === 0;
+    for (const { path, list, section } of lists.lists)
+      found.push(
+        ...list.map((one: unknown, place): Found => {
+          const at = [index, ...path, ...(single ? [] : [place])];
+          return { file, path: at, one, ...(section !== undefined && { section }) };
+        }),
+      );
+    for (const field of lists.others)
+      told.push(leftOutText(field, file.lineOf([index, field]), 'it belongs to no question'));
+    const sections = lists.lists.flatMap(({ section }) => section ?? []);
+    if (sections.length > 0)
+      told.push(
+        `The names of the lists became sections: ${sections.map((section) => `"${section}"`).join(', ')}.`,
+      );
   }
   const columns = columnsOf(found, chosen);
   const entries = found.map((one, entry) => entryOf(one, { problems, entry, columns, chosen }));
-  const notes = leftOver(columns).map((at) => {
+  const unplaced = leftOver(columns).map((at) => {
     const name = columns.names[at] ?? '';
     const first = found.find(({ one }) => isRecord(one) && Object.hasOwn(one, name));
     const line = first?.file.lineOf([...first.path, name]) ?? 1;
-    return `The field "${name.slice(0, 60)}" (line ${line}) was left out: a question here has no such field.`;
+    return leftOutText(name, line, whyLeftOut(name));
   });
   return {
     entries,
     problems,
-    notes,
+    notes: [...told, ...unplaced],
     isOurs: false,
     ...(columns.names.length > 0 && { columns: foundColumns(columns) }),
   };
 }
+
+const leftOutText = (field: string, line: number, why: string): string =>
+  `The field "${field.slice(0, 60)}" (line ${line}) was left out: ${why}.`;
 
 /** One of the list. */
 interface Found {
   readonly file: ContentFile;
   readonly path: readonly PropertyKey[];
   readonly one: unknown;
+  /** The name of its list, where there are several. */
+  readonly section?: string;
 }
 
 /** The fields of all entries together. */
@@ -95,15 +112,17 @@ function placesOf(own: readonly string[], { columns, chosen }: Told): readonly P
   });
 }
 
-function entryOf({ file, path, one }: Found, told: Told): RawEntry {
+function entryOf({ file, path, one, section }: Found, told: Told): RawEntry {
   const line = file.lineOf(path);
-  if (typeof one === 'string') return { line, fields: { text: { line, value: one } } };
+  const shared: RawEntry['fields'] = section === undefined ? {} : { section: { line, value: section } };
+  if (typeof one === 'string' || one === null)
+    return { line, fields: { ...shared, text: { line, value: one ?? '' } } };
   if (!isRecord(one)) {
-    const text = 'this is neither a question nor an entry with fields such as "question" and "bucket"';
+    const text = 'this is neither a text nor an entry with fields such as "question" and "bucket"';
     told.problems.push({ line, text, entry: told.entry });
     return { line, fields: {} };
   }
-  const fields: Record<string, RawField> = {};
+  const fields: Record<string, RawField> = { ...shared };
   const own = Object.keys(one);
   for (const { column, at, isLoose } of placesOf(own, told)) {
     const name = own[at] ?? '';
@@ -122,7 +141,7 @@ function typedValue(value: unknown): RawField['value'] | undefined {
   if (typeof value === 'string') return value;
   if (!Array.isArray(value)) return undefined;
   // The points of a rubric in a file of the content have ids too: those of the file are its own.
-  const told = value.map((one: unknown) => (isRecord(one) ? one['text'] : one));
+  const told = value.map((one: unknown) => (isRecord(one) ? one['text'] : (one ?? '')));
   const texts = told.filter((one) => typeof one === 'string');
   return texts.length === value.length ? texts : undefined;
 }

@@ -24,7 +24,7 @@ const FORMS: readonly (readonly [RegExp, Read])[] = [
   [/\.(?:txt|md)$/i, ({ source }, as) => readTable(source, { as, hasCommas: false })],
 ];
 
-export const READ_FORMS = '.csv, .tsv, .yaml, .yml, .json, .txt';
+export const READ_FORMS = '.csv, .tsv, .txt, .yaml or .json';
 
 /**
  * What a file says about questions, and all that is wrong with it; undefined: its name is of none that is read.
@@ -51,7 +51,7 @@ export function readQuestions(
 function withinRoom(raw: RawFile): RawFile {
   const { entries } = raw;
   if (entries.length <= MOST_OWN) return raw;
-  const text = `there are ${entries.length} questions in the file, and a group has room for ${MOST_OWN}: take out the rest`;
+  const text = `the file has ${entries.length} questions, but a group has room for ${MOST_OWN} of its own: take out the rest`;
   return {
     ...raw,
     entries: entries.slice(0, MOST_OWN),

@@ -3,14 +3,20 @@ import { COLUMNS, type Column } from '../../domain/bank/file.ts';
 import type { Row } from './cells.ts';
 import { type Placement, placements } from './columns.ts';
 import { namelessTable, type Table, tableIn } from './dialect.ts';
-import { type Columns, columnName, foundColumns, leftOver } from './found-columns.ts';
+import { type Columns, columnName, foundColumns, leftOver, whyLeftOut } from './found-columns.ts';
+import { readLines } from './lines.ts';
 import { brokenFile, type FileProblem, type RawEntry, type RawField, type RawFile } from './raw.ts';
 
 const NO_NAMES =
-  'no column is called "question": write the names of the columns above the questions, such as question, bucket, hint';
+  'no column is called "question": put the names of the columns above the questions, such as question, bucket, hint';
+const SINGLE =
+  'the cells stand in single quotation marks (\'), which belong to the words in a table: save it with double ones (")';
+const WIDE = 'this row has more cells than there are columns: put a text with a comma in quotation marks';
+const CURLY =
+  'this row has more cells than there are columns: a text with a comma needs straight quotation marks ("), not curly ones';
+/** A row of names or words, each in single quotation marks. */
+const SINGLE_QUOTED = /^\s*'[^'\n]*'\s*[,;\t|]\s*'/;
 const OWN_ID = /^own-[a-z0-9]/;
-/** A bullet or a number before each line of a list. */
-const BULLET = /^\s*(?:[-*•–]|\d{1,4}[.)])\s+/;
 /** In lines of text a comma is a comma. */
 const NO_COMMA = [';', '\t', '|'] as const;
 
@@ -25,9 +31,11 @@ export function readTable(
   if (as === 'lines') return readLines(source);
   const table = tableIn(source);
   if (table.header !== undefined) return readNamed(table, table.header, as);
+  const lines = source.split('\n').filter((line) => line.trim() !== '');
+  if (lines.length > 1 && lines.every((line) => SINGLE_QUOTED.test(line)))
+    return brokenFile(firstLine(source), SINGLE);
   const nameless = namelessTable(source, hasCommas ? [...NO_COMMA, ','] : NO_COMMA);
   if (nameless) return readNameless(nameless, as);
-  const lines = source.split('\n').filter((line) => line.trim() !== '');
   const isTable = lines.every((line) => /[;\t|]|"\s*,|,\s*"/.test(line));
   return isTable && lines.length > 0 ? brokenFile(firstLine(source), NO_NAMES) : readLines(source);
 }
@@ -90,7 +98,7 @@ function readRows(
   );
   const wide = body.flatMap(({ line, cells }, entry): FileProblem[] => {
     const isWide = cells.slice(columns.names.length).some((cell) => cell.trim() !== '');
-    const text = 'there are more cells than columns: put a text with a comma in quotation marks';
+    const text = cells.some((cell) => /^[“”„«]/.test(cell)) ? CURLY : WIDE;
     return isWide ? [{ line, entry, text }] : [];
   });
   return {
@@ -111,18 +119,22 @@ function titleNote(lines: readonly number[]): string[] {
   if (first === undefined) return [];
   return [
     others.length === 0
-      ? `Line ${first} stands above the names of the columns and was left out.`
-      : `Lines ${first} to ${others.at(-1)} stand above the names of the columns and were left out.`,
+      ? `Line ${first}, above the names of the columns, was left out.`
+      : `Lines ${first} to ${others.at(-1)}, above the names of the columns, were left out.`,
   ];
 }
 
 /** What is said of the columns that go nowhere. */
 function leftOutNote(columns: Columns): string[] {
-  const names = leftOver(columns).map((at) => `"${columnName(columns.names[at] ?? '', at)}"`);
-  if (names.length === 0) return [];
-  return [
-    `${names.length === 1 ? 'The column' : 'The columns'} ${names.join(', ')} ${names.length === 1 ? 'was' : 'were'} left out: a question here has no such field.`,
-  ];
+  const left = leftOver(columns);
+  const reasons = [...new Set(left.map((at) => whyLeftOut(columns.names[at] ?? '')))];
+  return reasons.map((why) => {
+    const names = left
+      .filter((at) => whyLeftOut(columns.names[at] ?? '') === why)
+      .map((at) => `"${columnName(columns.names[at] ?? '', at)}"`);
+    const [column, was] = names.length === 1 ? ['column', 'was'] : ['columns', 'were'];
+    return `The ${column} ${names.join(', ')} ${was} left out: ${why}.`;
+  });
 }
 
 const fieldsOf = (places: readonly Placement[], cells: readonly string[], line: number): RawEntry['fields'] =>
@@ -132,16 +144,3 @@ const fieldsOf = (places: readonly Placement[], cells: readonly string[], line: 
       { line, value: cells[at] ?? '', isLoose },
     ]),
   );
-
-/** One question on each line. */
-function readLines(source: string): RawFile {
-  const entries = source.split('\n').flatMap((text, index): RawEntry[] => {
-    const words = text.replace(BULLET, '').trim();
-    const line = index + 1;
-    return words === '' ? [] : [{ line, fields: { text: { line, value: unquoted(words) } } }];
-  });
-  return { entries, problems: [], notes: [], isOurs: false };
-}
-
-const unquoted = (words: string): string =>
-  /^"(?:[^"]|"")*"$/.test(words) ? words.slice(1, -1).replaceAll('""', '"') : words;

@@ -26,6 +26,75 @@ describe('people bring what they have', () => {
     else expect(problemsOf(name, source)).toHaveLength(1);
   });
 
+  test.each([
+    [
+      'a map of lists',
+      'a.yaml',
+      'research:\n  - Why?\nOthers:\n  - What?\n',
+      [
+        ['Why?', 'research', 'research'],
+        ['What?', 'Others', undefined],
+      ],
+    ],
+    [
+      'a list under another name',
+      'a.json',
+      '{"title": "Ours", "data": [{"question": "Why?"}]}',
+      [['Why?', undefined, undefined]],
+    ],
+    [
+      'an entry in each document',
+      'a.yaml',
+      'question: Why?\ntopic: A\n---\nquestion: What?\n',
+      [
+        ['Why?', 'A', undefined],
+        ['What?', undefined, undefined],
+      ],
+    ],
+    [
+      'lines below headings',
+      'a.md',
+      '# Ours\n\n- Why?\n---\n## Basics ##\n1. What?\n#1 of all?\n',
+      [
+        ['Why?', 'Ours', undefined],
+        ['What?', 'Basics', undefined],
+        ['#1 of all?', 'Basics', undefined],
+      ],
+    ],
+    [
+      'rows of a table of Markdown',
+      'a.md',
+      '| # | Question | Topic |\n|---|:---:|---|\n| 1 | Why? | A |\n',
+      [['Why?', 'A', undefined]],
+    ],
+  ])('questions in %s', (_, name, source, expected) => {
+    const { drafts, problems } = read(name, source);
+    expect(problems).toEqual([]);
+    expect(drafts.map(({ text, section, bucket }) => [text, section, bucket])).toEqual(expected);
+  });
+
+  test('what stands beside a list, and what became of its names, is said', () => {
+    expect(read('a.yaml', 'title: Ours\nquestions:\n  - Why?\n').notes).toEqual([
+      'The field "title" (line 1) was left out: it belongs to no question.',
+    ]);
+    expect(read('a.yaml', 'A:\n  - Why?\nB:\n  - What?\n').notes).toEqual([
+      'The names of the lists became sections: "A", "B".',
+    ]);
+    expect(read('a.md', '# A\nWhy?\n# B\nWhat?\n').notes).toEqual([
+      '2 lines are headings (the first is line 1): no question, but the section of those below.',
+    ]);
+    expect(read('a.csv', 'question,notes,answer,prompt\nWhy?,a,b,c\n').notes).toEqual([
+      'The columns "answer", "prompt" were left out: another one holds that already.',
+    ]);
+  });
+
+  test('nothing is nothing, in every form', () => {
+    const expected = [{ place: 1, text: 'Why?', hint: '', rubric: [] }];
+    expect(read('a.json', '[{"question": "Why?", "hint": null, "rubric": [null]}]').drafts).toEqual(expected);
+    expect(read('a.yaml', '- question: Why?\n  hint: ~\n  rubric:\n').drafts).toEqual(expected);
+    expect(read('a.csv', 'question,hint,rubric\nWhy?,,\n').drafts).toEqual(expected);
+  });
+
   test('points of a rubric come as texts, or as in the files of the content', () => {
     const [plain, ours] = read(
       'a.yaml',
@@ -55,10 +124,10 @@ describe('people bring what they have', () => {
       { place: 2, text: 'What?', section: '', subsection: '' },
     ]);
     expect(notes).toEqual([
-      'Line 1 stands above the names of the columns and was left out.',
+      'Line 1, above the names of the columns, was left out.',
       'The columns "#", "Difficulty" were left out: a question here has no such field.',
-      'Tags that are no skills of the map were left out in line 6.',
-      'Answers that do not fit into five points of 200 characters were left out in line 6.',
+      'Tags that are not skills of the map were left out in line 6.',
+      'Answers longer than five points of 200 characters were left out in line 6.',
     ]);
     const yaml =
       '- Question: Why?\n  difficulty: hard\n  Category: Basics\n- question: What?\n  difficulty: easy\n';
@@ -77,7 +146,7 @@ describe('people bring what they have', () => {
       const expected = [{ text: 'What is RLHF?', bucket: 'technical' }, { text: '2024' }];
       expect(read('a.yaml', yaml(bucket)).drafts).toMatchObject(expected);
       expect(read('a.csv', csv(bucket)).drafts).toMatchObject(expected);
-      expect(read('a.csv', csv(bucket)).notes).toEqual([expect.stringContaining('The ids of the file')]);
+      expect(read('a.csv', csv(bucket)).notes).toEqual([expect.stringContaining('The ids of this file')]);
     }
   });
 
@@ -120,7 +189,7 @@ describe('people bring what they have', () => {
   ])('%s is the question %s', (one, other) => {
     expect(
       problemsOf('a.csv', `text\n"${one.replaceAll('"', '""')}"\n"${other.replaceAll('"', '""')}"\n`),
-    ).toEqual(['3: this is the question of line 2 once more: leave one of them out']);
+    ).toEqual(['3: this repeats the question in line 2: leave one of them out']);
     const mine = questionsOf('a.txt', one, undefined, 'domain');
     expect(questionsOf('a.txt', other, { own: mine, retired: [] })).toMatchObject([{ id: mine[0]?.id }]);
   });
@@ -168,7 +237,7 @@ describe('which question an entry is', () => {
     const yaml = `- id: ${mine[0]?.id}\n  text: Why then?\n`;
     expect(questionsOf('a.yaml', yaml, bank)).toEqual([{ ...mine[0], text: 'Why then?' }]);
     expect(problemsOf('a.yaml', `${yaml}- text: Why now?\n`, bank)).toEqual([
-      '3: this is the question of line 2 once more: leave one of them out',
+      '3: this repeats the question in line 2: leave one of them out',
     ]);
   });
 });

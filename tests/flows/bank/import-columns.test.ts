@@ -59,7 +59,7 @@ test('unknown columns can be left out; the file waits across a restart, and goes
   expect(textOf(summary)).toContain('Nothing is changed yet');
   await lead.click(summary, 'Cancel').message();
   const gone = await lead.rawComponent(asked, custom).message();
-  expect(textOf(gone)).toContain('does not wait any more');
+  expect(textOf(gone)).toContain('is no longer waiting');
 });
 
 test('a table without a name that is known is asked about its first line, and can be no table at all', async () => {

@@ -41,7 +41,7 @@ test('what would change is shown first, before and after; Cancel leaves all, Imp
   const custom = importIdOf(first);
   expect(textOf(await lead.click(first, 'Cancel').message())).toContain('Nothing was imported');
   expect(await exported(stage)).toBe(before);
-  expect(textOf(await lead.rawComponent(first, custom).untilFollowUp())).toContain('does not wait any more');
+  expect(textOf(await lead.rawComponent(first, custom).untilFollowUp())).toContain('is no longer waiting');
 
   const done = await lead.click(await give(stage, NEW).message(), 'Import').message();
   expect(textOf(done)).toContain('1 new question and 1 changed');
@@ -88,9 +88,9 @@ test('an import waits across a restart, two clicks at once import once, and afte
   const later = await give(stage, csv.replace('What is RLHF?', 'What is RLAIF?')).message();
   expect(textOf(later)).toContain('1 changed and 2 as before');
   await stage.moveTo(stage.due + DAY);
-  expect(textOf(await lead.click(later, 'Import').untilFollowUp())).toContain('does not wait any more');
+  expect(textOf(await lead.click(later, 'Import').untilFollowUp())).toContain('is no longer waiting');
   expect(textOf(await lead.rawComponent(later, idOf(both[0], 'undo')).untilFollowUp())).toContain(
-    'undone no more',
+    'no longer be undone',
   );
   expect(await exported(stage)).toBe(csv);
 });
@@ -119,7 +119,7 @@ test('after a day nothing of an import is kept but the questions, whether it was
   expect(await tracesOf(stage, [waits, replaced, `imp/${stage.guild}`])).toEqual([]);
   expect(await exported(stage)).toContain('Less is more.');
   expect(textOf(await stage.lead.rawComponent(done, idOf(done, 'undo')).untilFollowUp())).toContain(
-    'undone no more',
+    'no longer be undone',
   );
 });
 
@@ -167,7 +167,7 @@ test('rows that are wrong can be left out, and the bucket of those without one i
   const told = await give(stage, table).message();
   expect(textOf(told)).toContain('2 problems');
   expect(textOf(told)).toContain('2 questions can be imported');
-  expect(textOf(told)).toMatch(/line 4: .a quotation mark opens a cell here/);
+  expect(textOf(told)).toMatch(/line 4: .a cell opens with a quotation mark here/);
   const asked = await lead.click(told, 'Leave out 2 and go on').message();
   expect(textOf(asked)).toContain('2 new questions without a bucket, 2 left out');
   expect(textOf(asked)).toContain('"Level" was left out');

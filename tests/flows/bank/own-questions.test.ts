@@ -160,8 +160,8 @@ test('a file is imported as a whole or not at all, and what is exported is impor
   expect(textOf(await list(stage, { state: 'own' }))).toContain('=What then?');
 
   for (const [name, bytes, words] of [
-    ['ours.xlsx', 'x', 'choose "Save as" or "Download" and then "CSV UTF-8"'],
-    ['ours.pdf', 'x', 'must end in one of .csv, .tsv, .yaml, .yml, .json, .txt'],
+    ['ours.xlsx', 'x', 'save or download it as CSV'],
+    ['ours.pdf', 'x', 'must end in .csv, .tsv, .txt, .yaml or .json'],
     ['ours.csv', new Uint8Array([0xff, 0xfe, 0x41]), 'not text in UTF-8 or UTF-16'],
     ['ours.csv', 'x'.repeat(300 * 1024), 'larger than 256 kB'],
   ] as const)

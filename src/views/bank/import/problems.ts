@@ -41,7 +41,7 @@ export function importProblemsCard(
 ) {
   const shown = problems.slice(0, SHOWN);
   const told = card(
-    `## Nothing was imported\n${escaped(name)} has ${counted(problems.length, 'problem')}. Correct ${problems.length === 1 ? 'it' : 'them'} and give the file to \`/questions import\` again${rest ? `, or leave out what is wrong: ${counted(rest.questions, 'question')} can be imported` : ''}.`,
+    `## Nothing was imported\n${escaped(name)} has ${counted(problems.length, 'problem')}. Fix ${problems.length === 1 ? 'it' : 'them'} and give the file to \`/questions import\` again${rest ? `, or leave out what is wrong: ${counted(rest.questions, 'question')} can be imported` : ''}.`,
     shown
       .map((problem) => `- ${lineText(problem)}${escaped(shortened(problem.text, PROBLEM_LENGTH))}`)
       .join('\n'),

@@ -1,5 +1,5 @@
 import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseAllDocuments, visit } from 'yaml';
-import { yamlProblems } from './yaml-problems.ts';
+import { yamlProblems } from './problems.ts';
 
 export type Path = readonly PropertyKey[];
 
@@ -69,7 +69,7 @@ export function parseFile(
   const lineAt = (offset: number) => counter.linePos(offset).line;
   const parsed = parseAllDocuments(source, { lineCounter: counter, prettyErrors: false });
   const documents = Array.isArray(parsed) ? parsed : [];
-  const { problems, isBroken } = yamlProblems(source, documents);
+  const { problems, isBroken } = yamlProblems(source, documents, { isJson: /\.json$/i.test(name) });
   const [first, second] = documents;
   if (second && how === 'strict')
     problems.push({
@@ -89,11 +89,11 @@ export function parseFile(
   return { file: { kind, name, data, lineOf }, problems: told };
 }
 
-/** Without quotes `1` is a number and `yes` may be anything, in YAML alone: a text is meant. */
+/** Without quotes `1` is a number and `yes` may be anything, in YAML alone: a text is meant. `null` and `~` are nothing. */
 function takeAsTyped(document: Document): void {
   visit(document, {
     Scalar(key, node) {
-      if (key !== 'key' && node.type === 'PLAIN') node.value = node.source ?? '';
+      if (key !== 'key' && node.type === 'PLAIN' && node.value !== null) node.value = node.source ?? '';
     },
   });
 }
