@@ -150,7 +150,8 @@ export interface Store {
   };
   readonly people: {
     of(guild: string): Promise<Presence>;
-    update(guild: string, change: (presence: Presence) => Presence): Promise<void>;
+    /** Notes what a look at who is there says anew of somebody; who was erased meanwhile stays out. */
+    looked(guild: string, before: Presence, after: Presence): Promise<void>;
   };
   /** The servers in which the bot is, or was lately. */
   readonly guilds: {

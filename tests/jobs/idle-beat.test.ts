@@ -6,7 +6,7 @@ import { instantOf, MINUTE } from '../times.ts';
 
 const COHORTS = 10_000;
 /** Of the bot itself: half-done erasures, and messages that are to be taken down. */
-const OF_THE_BOT = ['meta/erasing', 'meta/takedown'];
+const OF_THE_BOT = ['meta/erasing/', 'meta/takedown/'];
 
 test('an idle minute of 10,000 groups reads no record of any of them, and a write to one that of this one', async () => {
   const backend = createMemoryBackend();
@@ -21,6 +21,10 @@ test('an idle minute of 10,000 groups reads no record of any of them, and a writ
       getMany(keys) {
         read.push(...keys);
         return backend.getMany(keys);
+      },
+      list(prefix, after) {
+        read.push(prefix);
+        return backend.list(prefix, after);
       },
     },
     { onProblem: () => undefined },

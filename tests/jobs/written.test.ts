@@ -10,7 +10,7 @@ const user = '7';
 describe('whoever keeps the agenda knows what a write concerns', () => {
   test.each([
     [keys.settingsKey(ref), { what: 'settings', ref }],
-    [keys.rosterKey(ref), { what: 'roster', ref }],
+    [keys.enrolmentKey(ref, '7'), { what: 'roster', ref }],
     [keys.postKey({ ...ref, day }), { what: 'posts', ref }],
     [keys.logKey(ref, 2026), { what: 'posts', ref }],
     [keys.plannedKey(ref), { what: 'plan', ref }],
@@ -21,8 +21,9 @@ describe('whoever keeps the agenda knows what a write concerns', () => {
     [keys.preferencesKey(guild, user), { what: 'member', guild, user }],
     [keys.cohortsKey(guild), { what: 'cohorts', guild }],
     [keys.peopleKey(guild), { what: 'people', guild }],
+    [keys.personKey(guild, '7'), { what: 'people', guild }],
     [keys.collectingKey(guild), { what: 'collecting', guild }],
-    [keys.guildsKey, { what: 'guilds' }],
+    [keys.guildKey(guild), { what: 'guilds' }],
   ])('%s', (key, written) => {
     expect(writtenAt(key)).toEqual(written);
   });

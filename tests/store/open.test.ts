@@ -169,7 +169,7 @@ test('a database cut short is refused', async () => {
 test('a database of a newer version is refused, and one without a readable version too', async () => {
   const file = join(await temporaryFolder(), 'sextant.db');
   for (const [schema, words] of [
-    [{ v: 2, more: true }, /newer version.+schema 2/],
+    [{ v: 3, more: true }, /newer version.+schema 3/],
     ['?', /which version/],
   ] as const) {
     const backend = await openSqlite(file);

@@ -48,14 +48,10 @@ async function tendPeople(app: App, guild: Guild): Promise<void> {
   const presence = await store.people.of(guild.id);
   const known = Object.keys(presence.people);
   const there = await membersAmong(app, guild, known);
-  let late: readonly string[] = [];
-  await store.people.update(guild.id, (before) => {
-    const after = there
-      ? afterCheck(before, known, there, clock.now())
-      : { ...before, checkedAt: clock.now() };
-    late = there ? overdue(after, clock.now()) : [];
-    return after;
-  });
+  const now = clock.now();
+  const after = there ? afterCheck(presence, known, there, now) : { ...presence, checkedAt: now };
+  await store.people.looked(guild.id, presence, after);
+  const late = there ? overdue(after, now) : [];
   await eraseAll(
     app,
     late.map((user) => ({ guild: guild.id, user })),

@@ -1,13 +1,14 @@
 import { StoreError } from '../errors.ts';
-import { cohortsKey, rosterKey, settingsKey } from '../records/keys.ts';
+import { cohortsKey, enrolmentKey, settingsKey } from '../records/keys.ts';
+import { listOf } from '../records/list-of.ts';
 import type { Records } from '../records/records.ts';
 import type { Store } from '../store.ts';
 
 export function createCohorts({
   cohorts: lists,
   settings,
-  roster: rosters,
-}: Pick<Records, 'cohorts' | 'settings' | 'roster'>): Store['cohorts'] {
+  enrolment,
+}: Pick<Records, 'cohorts' | 'settings' | 'enrolment'>): Store['cohorts'] {
   return {
     async ofGuild(guild) {
       const ids = (await lists.read(cohortsKey(guild))) ?? [];
@@ -30,13 +31,18 @@ export function createCohorts({
       return stored;
     },
     async roster(ref) {
-      return (await rosters.read(rosterKey(ref))) ?? new Map();
+      const listed = await enrolment.list(listOf(enrolmentKey(ref, 'any')));
+      // Who is there says the key: a row that cannot be read keeps nobody off the roster.
+      return new Map([...listed].map(([user, joinedAt = 0]) => [user, joinedAt]));
     },
     async enroll(ref, user, joinedAt) {
-      await rosters.updateTogether(rosterKey(ref), (roster) => {
-        const known = roster?.get(user);
-        return known !== undefined && known <= joinedAt ? roster : new Map(roster).set(user, joinedAt);
-      });
+      const key = enrolmentKey(ref, user);
+      const known = await enrolment.readMany([key], (each) => each);
+      const at = known.get(key);
+      // One that cannot be read is there.
+      if (!known.has(key) || (at !== undefined && at <= joinedAt)) return;
+      if (at === undefined && (await enrolment.claim(key, joinedAt))) return;
+      await enrolment.update(key, (current = joinedAt) => Math.min(current, joinedAt));
     },
   };
 }

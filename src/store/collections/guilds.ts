@@ -1,17 +1,33 @@
-import type { KnownGuilds } from '../../domain/own-data/departure.ts';
-import { guildsKey } from '../records/keys.ts';
+import type { KnownGuild, KnownGuilds } from '../../domain/own-data/departure.ts';
+import { createLocks } from '../lock.ts';
+import { guildKey } from '../records/keys.ts';
+import { listOf } from '../records/list-of.ts';
 import type { Records } from '../records/records.ts';
 import type { Store } from '../store.ts';
 
-const none: KnownGuilds = {};
+const ALL = listOf(guildKey('any'));
 
-export function createGuilds({ guilds }: Pick<Records, 'guilds'>): Store['guilds'] {
+const isSame = (one: KnownGuild | undefined, other: KnownGuild): boolean =>
+  one?.name === other.name && one.goneSince === other.goneSince;
+
+export function createGuilds({ guild: guilds }: Pick<Records, 'guild'>): Store['guilds'] {
+  const oneByOne = createLocks();
+
+  async function get(): Promise<KnownGuilds> {
+    const known = [...(await guilds.list(ALL))];
+    return Object.fromEntries(known.flatMap(([id, guild]) => (guild ? [[id, guild]] : [])));
+  }
+
   return {
-    async get() {
-      return (await guilds.read(guildsKey)) ?? none;
-    },
-    async update(change) {
-      await guilds.update(guildsKey, (known) => change(known ?? none));
-    },
+    get,
+    update: (change) =>
+      oneByOne.run(ALL, async () => {
+        const before = await get();
+        const after = change(before);
+        for (const [id, guild] of Object.entries(after))
+          if (!isSame(before[id], guild)) await guilds.update(guildKey(id), () => guild);
+        for (const id of Object.keys(before))
+          if (!(id in after)) await guilds.removeIf(guildKey(id), () => true);
+      }),
   };
 }

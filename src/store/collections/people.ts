@@ -1,5 +1,6 @@
-import { nobody } from '../../domain/own-data/departure.ts';
-import { cohortsKey, peopleKey, rosterKey } from '../records/keys.ts';
+import type { Presence } from '../../domain/own-data/departure.ts';
+import { cohortsKey, enrolmentKey, peopleKey, personKey } from '../records/keys.ts';
+import { listOf } from '../records/list-of.ts';
 import type { Records } from '../records/records.ts';
 import type { Store } from '../store.ts';
 
@@ -10,26 +11,40 @@ export type People = Store['people'] & {
 
 export function createPeople({
   people,
+  person,
   cohorts,
-  roster: rosters,
-}: Pick<Records, 'people' | 'cohorts' | 'roster'>): People {
+  enrolment,
+}: Pick<Records, 'people' | 'person' | 'cohorts' | 'enrolment'>): People {
+  async function of(guild: string): Promise<Presence> {
+    // A row that cannot be read still says of whom it is.
+    const listed = [...(await person.list(listOf(personKey(guild, 'any'))))];
+    const everybody = new Map<string, number | null>(listed.map(([id, since = null]) => [id, since]));
+    for (const cohort of (await cohorts.read(cohortsKey(guild))) ?? []) {
+      const roster = await enrolment.list(listOf(enrolmentKey({ guild, cohort }, 'any')));
+      for (const id of roster.keys()) if (!everybody.has(id)) everybody.set(id, null);
+    }
+    const key = peopleKey(guild);
+    const checked = (await people.readMany([key], (each) => each)).get(key);
+    return { ...checked, people: Object.fromEntries(everybody) };
+  }
+
   return {
-    async of(guild) {
-      const { people: listed = {}, ...rest } = (await people.read(peopleKey(guild))) ?? nobody;
-      const everybody: Record<string, number | null> = { ...listed };
-      for (const cohort of (await cohorts.read(cohortsKey(guild))) ?? []) {
-        const roster = await rosters.read(rosterKey({ guild, cohort }));
-        for (const id of roster?.keys() ?? []) everybody[id] ??= null;
+    of,
+    async looked(guild, before, { checkedAt, people: after }) {
+      const isNew = ([user, since]: [string, number | null]): boolean => before.people[user] !== since;
+      const listed = await person.list(listOf(personKey(guild, 'any')));
+      for (const [user, since] of Object.entries(after).filter(isNew)) {
+        const key = personKey(guild, user);
+        // Who was erased meanwhile does not come back by it.
+        if (listed.has(user)) await person.update(key, (now) => (now === undefined ? now : since));
+        else if (user in (await of(guild)).people) await person.claim(key, since);
       }
-      return { ...rest, people: everybody };
-    },
-    async update(guild, change) {
-      await people.update(peopleKey(guild), (presence = nobody) => change(presence));
+      if (checkedAt !== undefined) await people.update(peopleKey(guild), () => ({ checkedAt }));
     },
     async note(guild, user) {
-      await people.updateTogether(peopleKey(guild), (presence = nobody) =>
-        user in presence.people ? presence : { ...presence, people: { ...presence.people, [user]: null } },
-      );
+      const key = personKey(guild, user);
+      const found = await person.readMany([key], (each) => each);
+      if (found.has(key) && found.get(key) === undefined) await person.claim(key, null);
     },
   };
 }

@@ -1,5 +1,7 @@
+import { listAll } from '../backend.ts';
 import { UnreadableRecord } from '../errors.ts';
 import * as keys from '../records/keys.ts';
+import { listOf } from '../records/list-of.ts';
 import type { Base } from '../records/records.ts';
 import { trailOf } from './personal-keys.ts';
 
@@ -15,6 +17,9 @@ export async function guildKeys(base: Base, guild: string): Promise<readonly str
   const threads = [...posts.values()].flatMap((post) => (post?.state === 'posted' ? [post.messageId] : []));
   const years = [...new Set(days.map(({ day }) => Number(day.slice(0, 4))))];
   const refs = cohorts.map((cohort) => ({ guild, cohort }));
+  // Gone with each person; what is left names somebody of whom nothing else was found.
+  const rows = [...refs.map((ref) => keys.enrolmentKey(ref, 'any')), keys.personKey(guild, 'any')];
+  const listed = await Promise.all(rows.map((row) => listAll(base.backend, listOf(row))));
   return [
     ...threads.map(keys.threadKey),
     ...days.map(keys.askedKey),
@@ -31,10 +36,10 @@ export async function guildKeys(base: Base, guild: string): Promise<readonly str
       keys.gapsKey(ref),
       keys.alertsKey(ref),
       keys.pendingDisplayKey(ref),
-      keys.rosterKey(ref),
       keys.settingsKey(ref),
     ]),
     keys.feedbackByKey(guild),
+    ...listed.flatMap((found) => [...found.keys()]),
     keys.peopleKey(guild),
     keys.collectingKey(guild),
     keys.cohortsKey(guild),

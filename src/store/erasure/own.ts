@@ -3,49 +3,58 @@ import { StoreError, UnreadableRecord } from '../errors.ts';
 import { createLocks } from '../lock.ts';
 import * as keys from '../records/keys.ts';
 import type { Base } from '../records/records.ts';
-import type { Person } from '../references.ts';
+import type { StandingMessage } from '../references.ts';
 import type { Store } from '../store.ts';
 import { guildKeys } from './guild-keys.ts';
 import { recordsOf, shownOf } from './own-records.ts';
 import { trailOf } from './personal-keys.ts';
-import { ownKeys, takeOutOfShared } from './whose-keys.ts';
+import { ownKeys, takeOutOfShared, tellingKeys } from './whose-keys.ts';
+
+const ERASURES = 'meta/erasing/';
+const STANDING = 'meta/takedown/';
 
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 export function createOwn(base: Base): Store['own'] {
   const { backend, locks, records } = base;
-  const { erasing, takedown } = records;
+  const { erasure, standing } = records;
   const oneByOne = createLocks();
 
-  const isOf = (one: Person, other: Person): boolean => one.guild === other.guild && one.user === other.user;
   /** Under the lock of each key: a change that has read must not write after it. */
   const removeAll = async (names: readonly string[]): Promise<void> => {
     const found = await backend.getMany(names);
     for (const key of names) if (found.has(key)) await locks.run(key, () => backend.delete(key));
   };
 
+  async function allStanding(): Promise<readonly StandingMessage[]> {
+    const listed = [...(await standing.list(STANDING))];
+    return listed.map(([rest, since = 0]) => {
+      const [channel = '', id = ''] = rest.split('/');
+      return { channel, id, since };
+    });
+  }
+
   return {
     async has(person) {
-      const found = await backend.getMany(ownKeys(await trailOf(base, person)));
+      const found = await backend.getMany(tellingKeys(await trailOf(base, person)));
       return found.size > 0 || (await writtenBy(records, person)).length > 0;
     },
     all: (person) => recordsOf(base, person),
     shown: (person) => shownOf(base, person),
     async begin(person) {
-      await erasing.update(keys.erasingKey, (list = []) =>
-        list.some((other) => isOf(other, person)) ? undefined : [...list, person],
-      );
+      await erasure.claim(keys.erasureKey(person), true);
     },
-    unfinished: async () => (await erasing.read(keys.erasingKey)) ?? [],
+    async unfinished() {
+      const listed = await erasure.list(ERASURES);
+      return [...listed.keys()].map((rest) => {
+        const [guild = '', user = ''] = rest.split('/');
+        return { guild, user };
+      });
+    },
     erase: (person, messages) =>
       oneByOne.run(person.guild, async () => {
-        // A damaged list holds up nobody of whom there is nothing to put on it.
-        if (messages.length > 0)
-          await takedown.update(keys.takedownKey, (list = []) => {
-            const known = new Set(list.map(({ id }) => id));
-            const more = messages.filter(({ id }) => !known.has(id));
-            return more.length === 0 ? undefined : [...list, ...more];
-          });
+        for (const { channel, id, since } of messages)
+          await standing.claim(keys.standingKey(channel, id), since);
         const trail = await trailOf(base, person);
         // First: a record of many that cannot be read must not keep what is the person's alone.
         await removeAll(ownKeys(trail).filter((key) => !trail.illegible.includes(key)));
@@ -53,8 +62,7 @@ export function createOwn(base: Base): Store['own'] {
           ...trail.illegible.map((key) => new UnreadableRecord(key)),
           ...(await takeOutOfShared(base, trail)),
         ];
-        if (failures.length === 0)
-          await erasing.update(keys.erasingKey, (list) => list?.filter((other) => !isOf(other, person)));
+        if (failures.length === 0) await backend.delete(keys.erasureKey(person));
         // Deleting is what empties the log of what was overwritten, even where there is nothing to delete.
         await backend.delete(keys.memberKey(person.guild, person.user));
         // What is noted is tried again, and nobody is told that everything is gone.
@@ -66,9 +74,10 @@ export function createOwn(base: Base): Store['own'] {
     async eraseGuild(guild) {
       await removeAll(await guildKeys(base, guild));
     },
-    standing: async () => (await takedown.read(keys.takedownKey)) ?? [],
+    standing: allStanding,
     async removed(ids) {
-      await takedown.update(keys.takedownKey, (list) => list?.filter(({ id }) => !ids.includes(id)));
+      for (const { channel, id } of await allStanding())
+        if (ids.includes(id)) await backend.delete(keys.standingKey(channel, id));
     },
   };
 }

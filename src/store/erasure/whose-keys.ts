@@ -19,12 +19,12 @@ export const WHOSE = {
   bootKey: 'bot',
   schemaKey: 'bot',
   saltKey: 'bot',
-  guildsKey: 'bot',
-  takedownKey: 'bot',
+  guildKey: 'bot',
+  standingKey: 'bot',
   lastConnectedKey: 'bot',
   oldWordsKey: 'bot',
   // Names people for as long as their deletion takes, and is removed last.
-  erasingKey: 'bot',
+  erasureKey: 'bot',
   cohortsKey: 'group',
   settingsKey: 'group',
   postKey: 'group',
@@ -39,12 +39,13 @@ export const WHOSE = {
   digestKey: 'group',
   // Hashes instead of ids: they outlive a deletion on purpose.
   collectingKey: 'group',
-  rosterKey: 'shared',
-  peopleKey: 'shared',
+  peopleKey: 'group',
   averagesKey: 'shared',
   gapsKey: 'shared',
   pendingDisplayKey: 'shared',
   alertsKey: 'shared',
+  enrolmentKey: 'own',
+  personKey: 'own',
   memberKey: 'own',
   evidenceKey: 'own',
   answerKey: 'own',
@@ -67,6 +68,9 @@ type Of<K extends Kind> = {
 
 /** The keys that are one person's alone. What leads to others comes after what it leads to. */
 const OWN: Record<Of<'own'>, (trail: Trail) => readonly string[]> = {
+  // First: whoever is on no roster is put into no fact any more.
+  enrolmentKey: ({ guild, cohorts, user }) =>
+    cohorts.map((cohort) => keys.enrolmentKey({ guild, cohort }, user)),
   answerKey: ({ days, user }) => days.map((day) => keys.answerKey(day, user)),
   earlierKey: ({ days, user }) => days.map((day) => keys.earlierKey(day, user)),
   undecidedKey: ({ guild, cohorts, user }) =>
@@ -82,23 +86,22 @@ const OWN: Record<Of<'own'>, (trail: Trail) => readonly string[]> = {
     cohorts.map((cohort) => keys.suggestionsKey({ guild, cohort }, user)),
   feedbackKey: ({ guild, user }) => [keys.feedbackKey(guild, user)],
   memberKey: ({ guild, user }) => [keys.memberKey(guild, user)],
+  personKey: ({ guild, user }) => [keys.personKey(guild, user)],
 };
 
 export const ownKeys = (trail: Trail): readonly string[] =>
   Object.values(OWN).flatMap((keysOf) => keysOf(trail));
 
+/** Without those that only say where somebody is listed. */
+export function tellingKeys(trail: Trail): readonly string[] {
+  const { enrolmentKey: _roster, personKey: _people, ...telling } = OWN;
+  return Object.values(telling).flatMap((keysOf) => keysOf(trail));
+}
+
 /** One for each record, so that one which fails leaves the others done. */
 type TakeOut = (base: Base, trail: Trail) => readonly (() => Promise<unknown>)[];
 
 const SHARED: Record<Of<'shared'>, TakeOut> = {
-  // First: whoever is on no roster is put into no fact any more.
-  rosterKey: ({ records }, { guild, cohorts, user }) =>
-    cohorts.map(
-      (cohort) => () =>
-        records.roster.update(keys.rosterKey({ guild, cohort }), (roster) =>
-          roster?.has(user) ? new Map([...roster].filter(([id]) => id !== user)) : undefined,
-        ),
-    ),
   averagesKey: ({ records, ...ground }, trail) =>
     takingOut(ground, trail, records.averages, keys.averagesKey, forgetInAverages),
   gapsKey: ({ records, ...ground }, trail) =>
@@ -108,14 +111,6 @@ const SHARED: Record<Of<'shared'>, TakeOut> = {
   alertsKey: ({ records, ...ground }, trail) =>
     takingOut(ground, trail, records.alerts, keys.alertsKey, withoutEntriesOf),
   feedbackByKey: ({ records }, person) => [() => takeOutAuthor(records, person)],
-  peopleKey: ({ records }, { guild, user }) => [
-    () =>
-      records.people.update(keys.peopleKey(guild), (presence) => {
-        if (!presence || !(user in presence.people)) return undefined;
-        const { [user]: _gone, ...others } = presence.people;
-        return { ...presence, people: others };
-      }),
-  ],
 };
 
 const withoutEntriesOf = <Entry extends { readonly user: string }>(

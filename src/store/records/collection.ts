@@ -1,8 +1,7 @@
 import { StoreError } from '../errors.ts';
 import type { Ground } from './ground.ts';
-import { createMergedUpdates, type MergedUpdates } from './merged-updates.ts';
 import type { RecordType } from './record-type.ts';
-import { cachedValues, storedValues } from './stored-values.ts';
+import { cachedValues, type Listed, storedValues } from './stored-values.ts';
 import type { ValueCache } from './value-cache.ts';
 
 /** The records of one kind. */
@@ -12,6 +11,8 @@ export interface Collection<T> {
   read(key: string): Promise<T | undefined>;
   /** By id: `undefined` without a record; an unreadable record is left out. */
   readMany(ids: readonly string[], keyOf: (id: string) => string): Promise<Map<string, T | undefined>>;
+  /** Those whose keys begin so, by the rest of the key, in order: `undefined` for one that cannot be read. */
+  list(prefix: string): Promise<Listed<T>>;
   claim(key: string, value: T): Promise<boolean>;
   /**
    * Reads, changes and writes, and does all of it again if somebody wrote meanwhile; writes nothing when `change` gives
@@ -25,8 +26,6 @@ export interface Collection<T> {
     know: () => Promise<K>,
     change: (current: T | undefined, known: K) => T | undefined,
   ): Promise<T | undefined>;
-  /** The same for what many change at once: those who wait share one writing, so `change` decides from what it is given alone. */
-  readonly updateTogether: MergedUpdates<T>['update'];
   /** Deletes the record if it is one that `isMeant`. */
   removeIf(key: string, isMeant: (current: T) => boolean): Promise<void>;
 }
@@ -38,16 +37,17 @@ type Prepare<T> = (current: T | undefined, next: T) => Promise<unknown>;
 /** Nobody loses so often by chance. */
 const MOST_TRIES = 100;
 
-/** @param cache for a kind that is read much more often than written */
-export function createCollection<T>(
-  ground: Ground,
-  type: RecordType<T>,
-  cache?: ValueCache<T>,
-): Collection<T> {
+/** For a kind that is read much more often than written. */
+export interface Caches<T> {
+  readonly values: ValueCache<T>;
+  readonly lists: ValueCache<Listed<T>>;
+}
+
+export function createCollection<T>(ground: Ground, type: RecordType<T>, caches?: Caches<T>): Collection<T> {
   const { backend, locks } = ground;
   const stored = storedValues(ground, type);
   // What is changed is read from the backend, whatever is in memory.
-  const { read, readAll } = cache === undefined ? stored : cachedValues(stored, cache);
+  const { read, readAll, list } = caches === undefined ? stored : cachedValues(stored, caches);
 
   /** The lock spares those of one process the repeats; `swap` decides among all. */
   const write = (
@@ -64,18 +64,10 @@ export function createCollection<T>(
       throw contested(key);
     });
 
-  const merged = createMergedUpdates<T>({
-    lock: (key, task) => locks.run(key, task),
-    read: stored.readCurrent,
-    write: (key, version, value) => backend.swap(key, version, type.write(key, value)),
-    tries: MOST_TRIES,
-    contested,
-  });
-
   return {
     type,
     read,
-    updateTogether: merged.update,
+    list,
     async readMany(ids, keyOf) {
       const keys = new Map([...new Set(ids)].map((id) => [id, keyOf(id)]));
       const found = await readAll([...keys.values()]);

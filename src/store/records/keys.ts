@@ -1,6 +1,6 @@
 import type { CohortRef } from '../../domain/cohort.ts';
 import { StoreError } from '../errors.ts';
-import type { DayRef } from '../references.ts';
+import type { DayRef, Person } from '../references.ts';
 
 /**
  * ASCII with '/' between the parts. Never ':', where Keyv and its adapters strip, alias or migrate keys; never the
@@ -25,14 +25,17 @@ export const bootKey = key('meta', 'boot');
 export const schemaKey = key('meta', 'schema');
 /** Hides in the marks of `collectingKey` whose they are. */
 export const saltKey = key('meta', 'salt');
-export const guildsKey = key('meta', 'guilds');
+export const guildKey = (guild: string): string => key('meta', 'guilds', guild);
 /** Whose deletion is under way: it is finished after a crash. */
-export const erasingKey = key('meta', 'erasing');
-/** Messages of the bot that are yet to be removed from Discord. */
-export const takedownKey = key('meta', 'takedown');
+export const erasureKey = ({ guild, user }: Person): string => key('meta', 'erasing', guild, user);
+/** A message of the bot that is yet to be removed from Discord. */
+export const standingKey = (channel: string, message: string): string =>
+  key('meta', 'takedown', channel, message);
 export const cohortsKey = (guild: string): string => key('cfg', guild);
 export const settingsKey = ({ guild, cohort }: CohortRef): string => key('cfg', guild, cohort);
-export const rosterKey = ({ guild, cohort }: CohortRef): string => key('ros', guild, cohort);
+/** That somebody is on the roster of a cohort. */
+export const enrolmentKey = ({ guild, cohort }: CohortRef, user: string): string =>
+  key('ros', guild, cohort, user);
 export const memberKey = (guild: string, user: string): string => key('mem', guild, user);
 export const evidenceKey = (guild: string, user: string): string => key('evi', guild, user);
 export const answerKey = ({ guild, cohort, day }: DayRef, user: string): string =>
@@ -55,7 +58,9 @@ export const feedbackKey = (guild: string, user: string): string => key('fb', gu
 export const feedbackByKey = (guild: string): string => key('fby', guild);
 /** The messages by which somebody is found through `savedMessageKey`. */
 export const savedMessagesKey = (guild: string, user: string): string => key('msgs', guild, user);
-/** Everybody about whom something is kept, and since when they are missing in the server. */
+/** That something is kept about somebody, and since when they are missing in the server. */
+export const personKey = (guild: string, user: string): string => key('ppl', guild, user);
+/** When it was last looked who of them is still there. */
 export const peopleKey = (guild: string): string => key('ppl', guild);
 export const collectingKey = (guild: string): string => key('col', guild);
 export const postKey = ({ guild, cohort, day }: DayRef): string => key('post', guild, cohort, day);

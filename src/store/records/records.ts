@@ -1,4 +1,4 @@
-import { type Collection, createCollection } from './collection.ts';
+import { type Caches, type Collection, createCollection } from './collection.ts';
 import type { Ground } from './ground.ts';
 import type * as keys from './keys.ts';
 import {
@@ -9,7 +9,7 @@ import {
   undecidedRecord,
 } from './kinds/answer.ts';
 import { bankRecord, plannedRecord, suggestionsRecord } from './kinds/bank.ts';
-import { cohortsRecord, rosterRecord, settingsRecord } from './kinds/cohort.ts';
+import { cohortsRecord, enrolmentRecord, settingsRecord } from './kinds/cohort.ts';
 import { waitingDaysOffRecord } from './kinds/days-off.ts';
 import { alertsRecord, lastConnectedRecord, oldWordsRecord, pendingDisplayRecord } from './kinds/facts.ts';
 import { feedbackByRecord, feedbackRecord } from './kinds/feedback.ts';
@@ -18,17 +18,20 @@ import { importsRecord } from './kinds/imports.ts';
 import { memberRecord } from './kinds/member.ts';
 import {
   collectingRecord,
-  erasingRecord,
-  guildsRecord,
+  erasureRecord,
+  guildRecord,
   peopleRecord,
+  personRecord,
   saltRecord,
-  takedownRecord,
+  standingRecord,
 } from './kinds/people.ts';
 import { evidenceRecord, preferencesRecord } from './kinds/personal.ts';
 import { askedRecord, logRecord, pinnedRecord, postRecord, threadRecord } from './kinds/post.ts';
 import { practiceAnswersRecord, practiceRecord } from './kinds/practice.ts';
 import type { RecordType } from './record-type.ts';
-import type { ValueCache } from './value-cache.ts';
+import type { ValueCaches } from './value-cache.ts';
+
+const cachesOf = <T>(caches: ValueCaches): Caches<T> => ({ values: caches.of(), lists: caches.of() });
 
 /** Written before anything can be read, by the backend and by schema.ts. */
 type Unread = 'boot' | 'schema';
@@ -41,21 +44,22 @@ export function createRecords(ground: Ground) {
   const of = <T>(type: RecordType<T>): Collection<T> => createCollection(ground, type);
   /** What nearly every command or beat reads. */
   const often = <T>(type: RecordType<T>): Collection<T> =>
-    createCollection(ground, type, ground.caches?.of<T>());
+    createCollection(ground, type, ground.caches && cachesOf<T>(ground.caches));
   /** What is written on the way to another record: under locks of its own, which a close does not refuse. */
-  const inner = <T>(type: RecordType<T>, cache?: ValueCache<T>): Collection<T> =>
-    createCollection({ ...ground, locks: ground.inner }, type, cache);
+  const inner = <T>(type: RecordType<T>, caches?: ValueCaches): Collection<T> =>
+    createCollection({ ...ground, locks: ground.inner }, type, caches && cachesOf<T>(caches));
   return {
     salt: often(saltRecord),
-    guilds: of(guildsRecord),
-    erasing: of(erasingRecord),
-    takedown: of(takedownRecord),
+    guild: of(guildRecord),
+    erasure: of(erasureRecord),
+    standing: of(standingRecord),
     lastConnected: of(lastConnectedRecord),
     oldWords: of(oldWordsRecord),
-    cohorts: inner(cohortsRecord, ground.caches?.of()),
+    cohorts: inner(cohortsRecord, ground.caches),
     settings: often(settingsRecord),
-    roster: often(rosterRecord),
-    people: inner(peopleRecord, ground.caches?.of()),
+    enrolment: often(enrolmentRecord),
+    person: inner(personRecord, ground.caches),
+    people: of(peopleRecord),
     collecting: often(collectingRecord),
     post: often(postRecord),
     // Only what is shown reads it, and it is large: in memory it would crowd out what every beat reads.

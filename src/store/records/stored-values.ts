@@ -1,4 +1,4 @@
-import type { Version } from '../backend.ts';
+import { listAll, type Version } from '../backend.ts';
 import { UnreadableRecord } from '../errors.ts';
 import type { Ground } from './ground.ts';
 import { problemsOf, type RecordType } from './record-type.ts';
@@ -12,7 +12,11 @@ interface Values<T> {
   read(key: string): Promise<T | undefined>;
   /** Each key with its value, `undefined` without a record; those that cannot be read are left out. */
   readAll(keys: readonly string[]): Promise<ReadonlyMap<string, T | undefined>>;
+  list(prefix: string): Promise<Listed<T>>;
 }
+
+/** What the keys go on with after their common beginning, each with its value; `undefined` for what cannot be read. */
+export type Listed<T> = ReadonlyMap<string, T | undefined>;
 
 interface StoredValues<T> extends Values<T> {
   /** The same with what `swap` needs. */
@@ -30,9 +34,24 @@ export function storedValues<T>({ backend, onProblem }: Ground, type: RecordType
     }
   };
 
+  const parseIfPossible = (key: string, stored: unknown): T | undefined => {
+    try {
+      return parse(key, stored);
+    } catch (error) {
+      if (!(error instanceof UnreadableRecord)) throw error;
+      return undefined;
+    }
+  };
+
   return {
     async read(key) {
       return parse(key, await backend.get(key));
+    },
+    async list(prefix) {
+      const found = await listAll(backend, prefix);
+      return new Map(
+        [...found].map(([key, stored]) => [key.slice(prefix.length), parseIfPossible(key, stored)]),
+      );
     },
     async readCurrent(key) {
       const { value, version } = await backend.read(key);
@@ -57,19 +76,13 @@ export function storedValues<T>({ backend, onProblem }: Ground, type: RecordType
 }
 
 /** The same from memory, where they are known. */
-export const cachedValues = <T>(values: Values<T>, cache: ValueCache<T>): Values<T> => ({
-  async read(key) {
-    const known = cache.known(key);
-    if (known !== undefined) return known.value;
-    const beginning = cache.begin(key);
-    try {
-      const value = await values.read(key);
-      cache.loaded(key, beginning, value);
-      return value;
-    } finally {
-      cache.ended(key, beginning);
-    }
-  },
+export const cachedValues = <T>(
+  values: Values<T>,
+  { values: cache, lists }: { readonly values: ValueCache<T>; readonly lists: ValueCache<Listed<T>> },
+): Values<T> => ({
+  read: (key) => fromMemory(cache, key, () => values.read(key)),
+  list: async (prefix) =>
+    (await fromMemory(lists, prefix, () => values.list(prefix))) ?? new Map<string, T>(),
   async readAll(keys) {
     const found = new Map<string, T | undefined>();
     const beginnings = new Map<string, object>();
@@ -90,3 +103,20 @@ export const cachedValues = <T>(values: Values<T>, cache: ValueCache<T>): Values
     }
   },
 });
+
+async function fromMemory<T>(
+  cache: ValueCache<T>,
+  key: string,
+  load: () => Promise<T | undefined>,
+): Promise<T | undefined> {
+  const known = cache.known(key);
+  if (known !== undefined) return known.value;
+  const beginning = cache.begin(key);
+  try {
+    const value = await load();
+    cache.loaded(key, beginning, value);
+    return value;
+  } finally {
+    cache.ended(key, beginning);
+  }
+}

@@ -1,3 +1,5 @@
+import { listOf } from './list-of.ts';
+
 /** Values of one kind as they were parsed, `undefined` for a key without a record, until they are written or crowded out. */
 export interface ValueCache<T> {
   /** Undefined: nothing is known of that key. */
@@ -86,8 +88,11 @@ export function createValueCaches(most: number): ValueCaches {
       };
     },
     forget(key) {
-      loads.delete(key);
-      drop(key);
+      // The list in which it stands is known by the beginning of its key.
+      for (const name of [key, listOf(key)]) {
+        loads.delete(name);
+        drop(name);
+      }
     },
     get bytes() {
       return bytes;

@@ -11,8 +11,8 @@ import type { Member } from '../../../src/domain/member.ts';
 import { LEVELS } from '../../../src/domain/member.ts';
 import { PERIODS, type PeriodName } from '../../../src/domain/posts/participation.ts';
 import { openStore } from '../../../src/store/open.ts';
-import { memberKey, rosterKey } from '../../../src/store/records/keys.ts';
-import { rosterRecord } from '../../../src/store/records/kinds/cohort.ts';
+import { enrolmentKey, memberKey } from '../../../src/store/records/keys.ts';
+import { enrolmentRecord } from '../../../src/store/records/kinds/cohort.ts';
 import { memberRecord } from '../../../src/store/records/kinds/member.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { cohortCard, MEMBERS_A_PAGE } from '../../../src/views/leads/overview.ts';
@@ -107,10 +107,10 @@ async function seed(
     const key = memberKey(ref.guild, user);
     rows.set(key, JSON.stringify(memberRecord.write(key, member)));
   }
-  const joined = members.map(
-    ({ user, member }) => [user, member.memberships['main']?.joinedAt ?? 0] as const,
-  );
-  rows.set(rosterKey(ref), JSON.stringify(rosterRecord.write(rosterKey(ref), new Map(joined))));
+  for (const { user, member } of members) {
+    const key = enrolmentKey(ref, user);
+    rows.set(key, JSON.stringify(enrolmentRecord.write(key, member.memberships['main']?.joinedAt ?? 0)));
+  }
 }
 
 const closing: (() => Promise<void>)[] = [];

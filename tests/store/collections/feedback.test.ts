@@ -38,7 +38,7 @@ test('feedback is read as it was written, for this member in this server alone',
 test('whose words they are is noted before the words, so that no crash leaves any without a trace', async () => {
   const { store, backend } = freshStore();
   await store.feedback.write('100', ADA, LEA, saying(LEA, 'Good.'));
-  expect(backend.written).toEqual(['ppl/100', 'ppl/100', 'fby/100', 'fb/100/7']);
+  expect(backend.written).toEqual([`ppl/100/${ADA}`, `ppl/100/${LEA}`, 'fby/100', 'fb/100/7']);
 });
 
 test('two leads at once are both kept, and what changes nothing is not written', async () => {

@@ -29,7 +29,7 @@ test('everything about practice is read as it was written, for this person in th
   expect(await store.practice.get('100', '7')).toEqual(whole);
   expect(await store.practice.get('101', '7')).toEqual(noPractice);
   expect(await store.practice.get('100', '8')).toEqual(noPractice);
-  expect(backend.written).toEqual(['ppl/100', 'prc/100/7']);
+  expect(backend.written).toEqual(['ppl/100/7', 'prc/100/7']);
 });
 
 test('a change that gives back what it was given writes nothing', async () => {
@@ -57,5 +57,5 @@ test('a text leaves its trace before it is written, and comes back oldest first,
   expect(await store.practice.answers('100', '7', 'q-one')).toEqual([first, second]);
   expect(await store.practice.answers('100', '8', 'q-one')).toEqual([]);
   expect((await store.practice.get('100', '7')).written).toEqual(['q-one']);
-  expect(backend.written).toEqual(['ppl/100', 'prc/100/7', 'pra/100/7/q-one', 'pra/100/7/q-one']);
+  expect(backend.written).toEqual(['ppl/100/7', 'prc/100/7', 'pra/100/7/q-one', 'pra/100/7/q-one']);
 });

@@ -29,7 +29,7 @@ test('what somebody chose is read as it was written, for this person in this ser
       ['8', noPreferences],
     ]),
   );
-  expect(backend.written).toEqual(['ppl/100', 'pref/100/7']);
+  expect(backend.written).toEqual(['ppl/100/7', 'pref/100/7']);
   expect(Object.keys((await store.people.of('100')).people)).toEqual(['7']);
 });
 

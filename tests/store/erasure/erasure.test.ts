@@ -140,8 +140,8 @@ test('every kind of key is said to be personal or not, and the sample has each p
     feedbackByKey: keys.feedbackByKey(GUILD),
     practiceKey: keys.practiceKey(GUILD, ADA),
     practiceAnswersKey: keys.practiceAnswersKey(GUILD, ADA, 'q-one'),
-    rosterKey: keys.rosterKey(REF),
-    peopleKey: keys.peopleKey(GUILD),
+    enrolmentKey: keys.enrolmentKey(REF, ADA),
+    personKey: keys.personKey(GUILD, ADA),
     averagesKey: keys.averagesKey(REF),
     gapsKey: keys.gapsKey(REF),
     alertsKey: keys.alertsKey(REF),
@@ -182,8 +182,8 @@ test('a crash before any write of the deletion leaves it noted, and the next sta
   const writes = backend.written.length;
   const at = (key: string): number => backend.written.findIndex((one) => one.includes(key));
   // Who works out figures meanwhile leaves out whoever is on no roster.
-  expect(at(keys.rosterKey(REF))).toBeGreaterThan(-1);
-  expect(at(keys.rosterKey(REF))).toBeLessThan(at('fact/'));
+  expect(at(keys.enrolmentKey(REF, ADA))).toBeGreaterThan(-1);
+  expect(at(keys.enrolmentKey(REF, ADA))).toBeLessThan(at('fact/'));
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 1, max: writes }), async (crash) => {
       const rows = new Map(sample);
@@ -204,6 +204,14 @@ test('a crash before any write of the deletion leaves it noted, and the next sta
     }),
     { numRuns: writes * 2 },
   );
+});
+
+test('of somebody who is on a list and no more, nothing is kept', async () => {
+  const { store } = open(new Map());
+  await store.cohorts.enroll(REF, ADA, NOON);
+  expect(await store.own.has(ada)).toBe(false);
+  await store.preferences.update(GUILD, ADA, () => ({ zone: 'Europe/Berlin' }));
+  expect(await store.own.has(ada)).toBe(true);
 });
 
 test('twice at once, and for somebody of whom nothing is kept, it is the same', async () => {
@@ -237,6 +245,11 @@ const LISTS = {
   practiceKey: keys.practiceKey(GUILD, ADA),
   savedMessagesKey: keys.savedMessagesKey(GUILD, ADA),
 };
+/** That she is on a list, and nothing more. */
+const LISTED = {
+  enrolmentKey: keys.enrolmentKey(REF, ADA),
+  personKey: keys.personKey(GUILD, ADA),
+};
 const DAMAGED = JSON.stringify({ v: 99, data: `${ADA} ${WORDS} ada` });
 const ada = { guild: GUILD, user: ADA };
 
@@ -258,10 +271,13 @@ test('what is kept about somebody is found for them, record by record', async ()
 
 test('a record that cannot be read is erased too, of whatever kind', async () => {
   const own = Object.entries(WHOSE).filter(([, kind]) => kind === 'own');
-  expect(Object.keys({ ...OWN, ...LISTS }).toSorted()).toEqual(own.map(([name]) => name).toSorted());
+  expect(Object.keys({ ...OWN, ...LISTS, ...LISTED }).toSorted()).toEqual(
+    own.map(([name]) => name).toSorted(),
+  );
   const sample = new Map<string, string>();
   await everything(sample);
-  for (const damaged of [...Object.values(OWN).map((key) => [key]), Object.values(OWN)])
+  const each = Object.values({ ...OWN, ...LISTED });
+  for (const damaged of [...each.map((key) => [key]), each])
     for (const value of [DAMAGED, '{"v":1,'] as const) {
       const rows = new Map([...sample, ...damaged.map((key) => [key, value] as const)]);
       const { store } = open(rows);
@@ -301,7 +317,7 @@ test.each([
       await expect(store.own.erase(ada, [])).rejects.toThrow(`Not everything is deleted: The record ${list}`);
       expect(await store.own.unfinished()).toEqual([ada]);
       expect(await store.own.has(ada)).toBe(true);
-      const staying = [keys.erasingKey, leaf, list];
+      const staying = [keys.erasureKey(ada), leaf, list];
       expect(staying.filter((key) => rows.has(key))).toEqual(staying);
       expect(about(rows, GUILD, [ADA, `${WORDS} ada`]).filter((key) => !staying.includes(key))).toEqual([]);
       rows.set(list, sample.get(list) ?? '');
@@ -333,29 +349,25 @@ test.each([
   }
 });
 
-test.each([
-  ['roster', keys.rosterKey(REF)],
-  ['list of people', keys.peopleKey(GUILD)],
-])(
-  'a damaged %s leaves all the rest erased, and the deletion noted until it is done',
-  async (_name, shared) => {
-    const rows = new Map<string, string>();
-    await everything(rows);
-    const whole = rows.get(shared) ?? '';
-    rows.set(shared, DAMAGED);
-    const { store } = open(rows);
-    await store.own.begin(ada);
-    await expect(store.own.erase(ada, [])).rejects.toThrow(shared);
-    expect(about(rows, GUILD, [ADA, `${WORDS} ada`]).toSorted()).toEqual(
-      [keys.erasingKey, shared].toSorted(),
-    );
-    expect(await store.own.unfinished()).toEqual([ada]);
-    rows.set(shared, whole);
-    await store.own.erase(ada, []);
-    expect(about(rows, GUILD, [ADA, `${WORDS} ada`])).toEqual([]);
-    expect(await store.own.unfinished()).toEqual([]);
-  },
-);
+test('a damaged list of who wrote feedback leaves all the rest erased, and the deletion noted until it is done', async () => {
+  const rows = new Map<string, string>();
+  await everything(rows);
+  const shared = keys.feedbackByKey(GUILD);
+  const whole = rows.get(shared) ?? '';
+  rows.set(shared, DAMAGED);
+  const { store } = open(rows);
+  await store.own.begin(ada);
+  await expect(store.own.erase(ada, [])).rejects.toThrow(shared);
+  // What she wrote to Ben carries her id, and only the list leads to it.
+  expect(about(rows, GUILD, [ADA, `${WORDS} ada`]).toSorted()).toEqual(
+    [keys.erasureKey(ada), keys.feedbackKey(GUILD, BEN), shared].toSorted(),
+  );
+  expect(await store.own.unfinished()).toEqual([ada]);
+  rows.set(shared, whole);
+  await store.own.erase(ada, []);
+  expect(about(rows, GUILD, [ADA, `${WORDS} ada`])).toEqual([]);
+  expect(await store.own.unfinished()).toEqual([]);
+});
 
 test('a server is erased with everybody in it, those found on no roster included', async () => {
   const rows = new Map<string, string>();

@@ -50,7 +50,6 @@ test('no kind of write replaces a record that cannot be read', async () => {
   const writes = {
     'cfg/100': (store) => store.cohorts.saveSettings(REF, settings),
     'cfg/100/main': (store) => store.cohorts.saveSettings(REF, settings),
-    'ros/100/main': (store) => store.cohorts.enroll(REF, '7', 1),
     'log/100/main/2026': (store) => store.posts.logDay(REF, { day: DAY.day }),
     'thr/301': (store) => store.posts.rememberThread('301', DAY),
     'fact/averages-100-main': (store) => store.averages.update(REF, () => noAverages),
@@ -63,6 +62,24 @@ test('no kind of write replaces a record that cannot be read', async () => {
   for (const [key, write] of Object.entries(writes)) {
     const { store, rows, problems } = withRow(key, '"?"');
     await expect(write(store)).rejects.toMatchObject({ name: 'UnreadableRecord', key });
+    expect(rows.get(key)).toBe('"?"');
+    expect(problems.map((problem) => problem.key)).toEqual([key]);
+  }
+});
+
+test('whose row of a roster or of the people cannot be read is there all the same, and the others are told apart', async () => {
+  for (const key of ['ros/100/main/7', 'ppl/100/7']) {
+    const { store, rows, problems } = withRow(key, '"?"');
+    await store.cohorts.saveSettings(REF, settings);
+    await store.cohorts.enroll(REF, '7', 1);
+    await store.cohorts.enroll(REF, '8', 2);
+    await store.members.update('100', '7', (member) => ({ ...member, target: 'evals' }));
+    expect([...(await store.cohorts.roster(REF)).keys()]).toEqual(['7', '8']);
+    const presence = await store.people.of('100');
+    expect(Object.keys(presence.people)).toEqual(['7', '8']);
+    const looked = store.people.looked('100', presence, { checkedAt: 3, people: { 7: 3, 8: null } });
+    if (key === 'ppl/100/7') await expect(looked).rejects.toBeInstanceOf(UnreadableRecord);
+    else await looked;
     expect(rows.get(key)).toBe('"?"');
     expect(problems.map((problem) => problem.key)).toEqual([key]);
   }

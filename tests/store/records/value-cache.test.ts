@@ -21,7 +21,10 @@ function collections(rows: MemoryBackend, most: number, slow: (backend: Backend)
   const caches = createValueCaches(most);
   const { backend } = watchedWrites(slow(rows), caches.forget);
   const locks = createLocks();
-  const cached = createCollection({ ...quiet, locks, backend }, numbers, caches.of());
+  const cached = createCollection({ ...quiet, locks, backend }, numbers, {
+    values: caches.of(),
+    lists: caches.of(),
+  });
   const plain = createCollection({ ...quiet, backend: rows }, numbers);
   return { cached, plain, backend, locks, caches };
 }
@@ -31,6 +34,7 @@ const step = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constant('read' as const), key }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('readMany' as const), key }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('update' as const), key, n: fc.nat(99) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('list' as const), key }) },
   fc.record({ do: fc.constant('claim' as const), key, n: fc.nat(99) }),
   fc.record({ do: fc.constant('remove' as const), key }),
   fc.record({ do: fc.constant('erase' as const), key }),
@@ -53,6 +57,8 @@ function take({ cached, backend, locks }: ReturnType<typeof collections>, it: St
       return cached.read(it.key);
     case 'readMany':
       return cached.readMany(KEYS, (id) => id);
+    case 'list':
+      return cached.list('');
     case 'update':
       return cached.update(it.key, (before) => ({ n: (before?.n ?? 0) + it.n }));
     case 'claim':
@@ -87,6 +93,18 @@ test('one step after the other, with and without a cache, gives the same, whiche
             await backend.delete(at);
             if (fault === 'after') throw new Error('nobody heard');
           },
+          async swap(at, version, value) {
+            if (fault === 'before') throw new Error('the disk is full');
+            const isDone = await backend.swap(at, version, value);
+            if (fault === 'after') throw new Error('nobody heard');
+            return isDone;
+          },
+          async removeIf(at, version) {
+            if (fault === 'before') throw new Error('the disk is full');
+            const isDone = await backend.removeIf(at, version);
+            if (fault === 'after') throw new Error('nobody heard');
+            return isDone;
+          },
         });
         const [one, other] = [collections(rows[0], most, faulty), collections(rows[1], 0, faulty)];
         for (const [it, how] of steps) {
@@ -119,6 +137,10 @@ test('however reads and writes overtake each other, nothing old stays in the cac
           ...backend,
           get: (at) => late(() => backend.get(at)),
           getMany: (all) => late(() => backend.getMany(all)),
+          read: (at) => late(() => backend.read(at)),
+          list: (prefix, after) => late(() => backend.list(prefix, after)),
+          swap: (at, version, value) => late(() => backend.swap(at, version, value)),
+          removeIf: (at, version) => late(() => backend.removeIf(at, version)),
           put: (at, value) => late(() => backend.put(at, value)),
           delete: (at) => late(() => backend.delete(at)),
           putIfAbsent: (at, value) => late(() => backend.putIfAbsent(at, value)),
@@ -131,6 +153,8 @@ test('however reads and writes overtake each other, nothing old stays in the cac
             const read = outcomeOf(all.cached.read(at));
             expect(await scheduler.waitFor(read)).toEqual(await outcomeOf(all.plain.read(at)));
           }
+          const list = outcomeOf(all.cached.list(''));
+          expect(await scheduler.waitFor(list)).toEqual(await outcomeOf(all.plain.list('')));
         }
       },
     ),

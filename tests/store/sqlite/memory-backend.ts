@@ -11,13 +11,42 @@ export interface MemoryBackend extends Backend {
   beforeWrite: (key: string) => Promise<void> | void;
 }
 
+/** Knows what stands under each beginning of a key, so that a list among very many rows takes no look at all of them. */
+class IndexedRows extends Map<string, string> {
+  readonly #under = new Map<string, Set<string>>();
+
+  override set(key: string, row: string): this {
+    if (!this.has(key)) for (const set of this.#above(key)) set.add(key);
+    return super.set(key, row);
+  }
+
+  override delete(key: string): boolean {
+    for (const set of this.#above(key)) set.delete(key);
+    return super.delete(key);
+  }
+
+  under(prefix: string): Iterable<string> {
+    return this.#under.get(prefix.slice(0, prefix.lastIndexOf('/') + 1)) ?? [];
+  }
+
+  #above(key: string): Set<string>[] {
+    const ends = [...key.matchAll(/\//g)].map(({ index }) => index + 1);
+    return [0, ...ends].map((end) => {
+      const prefix = key.slice(0, end);
+      const known = this.#under.get(prefix) ?? new Set();
+      this.#under.set(prefix, known);
+      return known;
+    });
+  }
+}
+
 export interface MemoryOptions {
   /** As if somebody had written first: each `swap` of a value is refused once, so that whatever is read and changed is read and changed again. */
   readonly isContested?: boolean;
 }
 
 export function createMemoryBackend(
-  rows: Map<string, string> = new Map(),
+  rows: Map<string, string> = new IndexedRows(),
   { isContested = false }: MemoryOptions = {},
 ): MemoryBackend {
   const written: string[] = [];
@@ -99,7 +128,8 @@ export function createMemoryBackend(
     },
     async list(prefix, after = '') {
       open();
-      const keys = [...rows.keys()].filter((key) => key.startsWith(prefix) && byBytes(key, after) > 0);
+      const near = rows instanceof IndexedRows ? rows.under(prefix) : rows.keys();
+      const keys = [...near].filter((key) => key.startsWith(prefix) && byBytes(key, after) > 0);
       const first = keys.sort(byBytes).slice(0, LISTED);
       return new Map(first.map((key) => [key, decode(rows.get(key) ?? '')]));
     },

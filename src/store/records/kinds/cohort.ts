@@ -7,7 +7,6 @@ import {
   plainRecord,
   type RecordOf,
   type RecordType,
-  recordType,
   text,
   upgrade,
 } from '../record-type.ts';
@@ -60,8 +59,5 @@ export const settingsRecord: RecordOf<CohortSettings, typeof settings> = plainRe
 
 export const cohortsRecord: RecordType<readonly string[]> = plainRecord(1, z.array(id).readonly());
 
-/** User ids with the instant each joined. */
-export const rosterRecord: RecordType<ReadonlyMap<string, number>> = recordType(1, z.record(id, instant), [
-  (stored): ReadonlyMap<string, number> => new Map(Object.entries(stored)),
-  (roster) => Object.fromEntries(roster),
-]);
+/** The instant somebody joined. */
+export const enrolmentRecord: RecordType<number> = plainRecord(1, instant);

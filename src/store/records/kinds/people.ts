@@ -1,20 +1,25 @@
 import { z } from 'zod';
 import type { Collecting } from '../../../domain/own-data/collecting.ts';
-import type { KnownGuilds, Presence } from '../../../domain/own-data/departure.ts';
-import type { Person, StandingMessage } from '../../references.ts';
-import { id, instant, plainRecord, type RecordType, text } from '../record-type.ts';
+import type { KnownGuild, Presence } from '../../../domain/own-data/departure.ts';
+import { id, instant, plainRecord, type RecordType, text, upgrade } from '../record-type.ts';
 
-export const peopleRecord: RecordType<Presence> = plainRecord(
-  1,
-  z.strictObject({
-    checkedAt: instant.exactOptional(),
-    people: z.record(id, instant.nullable()).readonly(),
-  }),
+/** Since when they are missing; null: they are there. */
+export const personRecord: RecordType<number | null> = plainRecord(1, instant.nullable());
+
+/** As it was while the people themselves stood in it; they are rows of their own now. */
+const peopleV1 = z.strictObject({
+  checkedAt: instant.exactOptional(),
+  people: z.record(id, instant.nullable()).readonly(),
+});
+export const peopleRecord: RecordType<Pick<Presence, 'checkedAt'>> = plainRecord(
+  2,
+  z.strictObject({ checkedAt: instant.exactOptional() }),
+  { 1: upgrade(peopleV1, ({ checkedAt }) => (checkedAt === undefined ? {} : { checkedAt })) },
 );
 
-export const guildsRecord: RecordType<KnownGuilds> = plainRecord(
+export const guildRecord: RecordType<KnownGuild> = plainRecord(
   1,
-  z.record(id, z.strictObject({ name: text, goneSince: instant.exactOptional() }).readonly()).readonly(),
+  z.strictObject({ name: text, goneSince: instant.exactOptional() }),
 );
 
 /** By a salted hash of server and user. */
@@ -25,12 +30,8 @@ export const collectingRecord: RecordType<Readonly<Record<string, Collecting>>> 
 
 export const saltRecord: RecordType<string> = plainRecord(1, id);
 
-export const erasingRecord: RecordType<readonly Person[]> = plainRecord(
-  1,
-  z.array(z.strictObject({ guild: id, user: id })).readonly(),
-);
+/** The key says whose. */
+export const erasureRecord: RecordType<true> = plainRecord(1, z.literal(true));
 
-export const takedownRecord: RecordType<readonly StandingMessage[]> = plainRecord(
-  1,
-  z.array(z.strictObject({ channel: id, id, since: instant })).readonly(),
-);
+/** Since when the message should be gone; the key says which. */
+export const standingRecord: RecordType<number> = plainRecord(1, instant);
