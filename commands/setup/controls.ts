@@ -12,6 +12,7 @@ import { UserError } from '../../src/discord/interactions/errors.ts';
 import { ids } from '../../src/discord/interactions/ids.ts';
 import { answerPrivately } from '../../src/discord/interactions/private-answer.ts';
 import { digestChannelProblem } from '../../src/discord/people/leads-only.ts';
+import { isQuestionChannel } from '../../src/discord/people/question-channel.ts';
 import { ended, type SettingsChange, started } from '../../src/domain/cohort/settings-change.ts';
 import {
   PART_OF_ACT,
@@ -82,11 +83,14 @@ const ACTS: Readonly<Record<SetupAct, { readonly change: Change; readonly news: 
   'no-digest': { change: () => ({ digest: null }), news: '**No digest is sent any more.**' },
 };
 
-function chosenChannel({ guild, values }: Select): string {
+function chosenChannel({ guild, values }: Select, what: 'question' | 'digest'): string {
   const channel = guild.channels.cache.get(values[0] ?? '');
   if (!channel) throw new UserError(GONE);
-  if (channel.type === ChannelType.GuildText) return channel.id;
-  throw new UserError('Nothing was changed: this is no text channel. Choose one.');
+  const fits = what === 'digest' ? channel.type === ChannelType.GuildText : isQuestionChannel(channel);
+  if (fits) return channel.id;
+  throw new UserError(
+    `Nothing was changed: this is no ${what === 'digest' ? 'text channel' : 'text or announcement channel'}. Choose one.`,
+  );
 }
 
 /** Roles that this server has. */
@@ -133,10 +137,10 @@ export const setupControls: NonNullable<Command['components']> = [
   select(ids.setupChannel, 'nothing', (interaction, { cohort, what }, app) =>
     what === 'digest'
       ? changing(interaction, app, { cohort, part: 'digest' }, (known) =>
-          digestChange(interaction, chosenChannel(interaction), known),
+          digestChange(interaction, chosenChannel(interaction, 'digest'), known),
         )
       : changing(interaction, app, { cohort, part: 'schedule' }, () => {
-          const channel = chosenChannel(interaction);
+          const channel = chosenChannel(interaction, 'question');
           return () => ({ channel });
         }),
   ),

@@ -1,4 +1,4 @@
-import { ChannelType, type Guild } from 'discord.js';
+import type { Guild } from 'discord.js';
 import { changedFields, formMemory, rememberForm } from '../../src/actions/cohort/settings-forms.ts';
 import { makeGroup, saveChange, saveNamed } from '../../src/actions/cohort/settings-save.ts';
 import { zoneData } from '../../src/actions/cohort/zone-data.ts';
@@ -15,6 +15,7 @@ import { STALE_FORM, sentChannel, sentText } from '../../src/discord/interaction
 import { ids } from '../../src/discord/interactions/ids.ts';
 import { answerPrivately } from '../../src/discord/interactions/private-answer.ts';
 import { requireManager } from '../../src/discord/people/permissions.ts';
+import { isQuestionChannel } from '../../src/discord/people/question-channel.ts';
 import { PART_OF_FORM, type SetupForm } from '../../src/domain/cohort/setup-steps.ts';
 import {
   type Typed,
@@ -47,11 +48,11 @@ async function groupOf(
   return form === 'group' && !known ? undefined : requireManaged(interaction, cohort, app);
 }
 
-/** The text channel in which somebody acts, also from a thread of it. */
+/** The channel for questions in which somebody acts, also from a thread of it. */
 function textChannelAt({ channels }: Guild, id: string | null | undefined): string | undefined {
   const channel = channels.cache.get(id ?? '');
   const parent = channel?.isThread() ? channel.parent : channel;
-  return parent?.type === ChannelType.GuildText ? parent.id : undefined;
+  return isQuestionChannel(parent) ? parent.id : undefined;
 }
 
 /**
@@ -79,7 +80,9 @@ async function another({ guildId }: Modal, app: App, typed: TypedFields): Promis
     return { ok: false, problem: { of: 'time' } };
   const channel = typed[CHANNEL_FIELD];
   if (channel === undefined)
-    throw new UserError('Nothing was changed: the group needs a text channel of this server. Choose one.');
+    throw new UserError(
+      'Nothing was changed: the group needs a text or announcement channel of this server. Choose one.',
+    );
   return makeGroup(app, guildId, typed, { channel, hour, minute, weekdays, rhythm, zone: zone.value });
 }
 

@@ -1,4 +1,4 @@
-import { ChannelType, DiscordAPIError, MessageFlags } from 'discord.js';
+import { DiscordAPIError, MessageFlags } from 'discord.js';
 import { joinGroup, leaveGroup } from '../../src/actions/cohort/join-group.ts';
 import { nextIfStarted } from '../../src/actions/cohort/preview-question.ts';
 import { nextQuestionAt } from '../../src/actions/posts/ledger.ts';
@@ -8,6 +8,7 @@ import { UserError } from '../../src/discord/interactions/errors.ts';
 import { ids } from '../../src/discord/interactions/ids.ts';
 import { mentionOf } from '../../src/discord/interactions/mentions.ts';
 import { answerPrivately, answerWhenDone } from '../../src/discord/interactions/private-answer.ts';
+import { isQuestionChannel } from '../../src/discord/people/question-channel.ts';
 import { whoIsWhoIfKnown } from '../../src/discord/people/who-is-who.ts';
 import { stateOf } from '../../src/domain/cohort/cohort-state.ts';
 import type { KnownCohort } from '../../src/domain/cohort.ts';
@@ -54,7 +55,7 @@ const nonceOf = (message: string, channel: string): string => `j${message.slice(
 
 async function invite(interaction: Button, { ref, settings }: KnownCohort): Promise<string> {
   const channel = interaction.guild.channels.cache.get(settings.channel);
-  if (channel?.type !== ChannelType.GuildText)
+  if (!isQuestionChannel(channel))
     throw new UserError('The channel of the group is gone, so nothing was posted. Choose another one first.');
   const message = {
     ...joinMessage(ref.cohort, settings),

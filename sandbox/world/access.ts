@@ -14,7 +14,7 @@ export function visibleChannel(world: WorldState, channelId: string, userId: str
 export function canSee(world: WorldState, channel: Channel, userId: string): boolean {
   const permissions = world.permissionsIn(channel.id, userId);
   if (!has(permissions, Permission.ViewChannel)) return false;
-  if (channel.kind !== 'thread' || channel.type === ChannelType.PublicThread) return true;
+  if (channel.kind !== 'thread' || channel.type !== ChannelType.PrivateThread) return true;
   return channel.members.has(userId) || has(permissions, Permission.ManageThreads);
 }
 

@@ -83,7 +83,7 @@ export interface Thread {
   id: string;
   guildId: string;
   parentId: string;
-  type: ChannelType.PublicThread | ChannelType.PrivateThread;
+  type: ChannelType.PublicThread | ChannelType.PrivateThread | ChannelType.AnnouncementThread;
   name: string;
   ownerId: string;
   archived: boolean;

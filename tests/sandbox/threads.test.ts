@@ -1,5 +1,6 @@
 import { ChannelType, type Client, Events, RESTJSONErrorCodes, Routes, type ThreadChannel } from 'discord.js';
 import { beforeEach, expect, test } from 'vitest';
+import { z } from 'zod';
 import { DEFAULT_INVITE, Permission } from '../../sandbox/world/permissions.ts';
 import type { Thread } from '../../sandbox/world/records.ts';
 import { codeOf, connectedForEach, type Scene, textChannel } from './connected.ts';
@@ -30,6 +31,18 @@ test('a thread shares the id of its message, and there is only one', async () =>
     body: { name: 'Q12 again' },
   });
   expect(await codeOf(again)).toBe(RESTJSONErrorCodes.ThreadAlreadyCreatedForMessage);
+});
+
+test('of an announcement channel it is of its own kind, and everybody who sees the channel sees it', async () => {
+  const { world } = scene.standIn;
+  const news = world.addChannel(scene.channel.guildId, {
+    name: 'news',
+    type: ChannelType.GuildAnnouncement,
+  });
+  const sent = await client.rest.post(Routes.channelMessages(news.id), { body: { content: 'Question 12' } });
+  const { id } = z.object({ id: z.string() }).parse(sent);
+  const opened = await client.rest.post(Routes.threads(news.id, id), { body: { name: 'Q12' } });
+  expect(opened).toMatchObject({ id, type: ChannelType.AnnouncementThread, parent_id: news.id });
 });
 
 test('people talk in it and the client hears them', async () => {

@@ -73,7 +73,7 @@ export const threadRoutes: readonly Route[] = [
       requirePermission(call.world, channel.id, call.botId, Permission.ReadMessageHistory);
       const archived = [...call.world.channels.values()]
         .filter((each): each is Thread => each.kind === 'thread' && each.parentId === channel.id)
-        .filter((each) => each.archived && each.type === ChannelType.PublicThread)
+        .filter((each) => each.archived && each.type !== ChannelType.PrivateThread)
         .sort((first, second) => second.archiveChangedAt - first.archiveChangedAt);
       return { status: 200, body: threadListPayload(call.world, archived) };
     },

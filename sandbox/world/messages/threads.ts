@@ -73,7 +73,7 @@ function openThread(
     id,
     guildId: parent.guildId,
     parentId: parent.id,
-    type: given.isPrivate ? ChannelType.PrivateThread : ChannelType.PublicThread,
+    type: given.isPrivate ? ChannelType.PrivateThread : publicThreadOf(parent),
     name: given.name,
     ownerId,
     archived: false,
@@ -90,6 +90,9 @@ function openThread(
   world.events.emit({ type: 'thread-created', thread });
   return thread;
 }
+
+const publicThreadOf = ({ type }: GuildChannel): Thread['type'] =>
+  type === ChannelType.GuildAnnouncement ? ChannelType.AnnouncementThread : ChannelType.PublicThread;
 
 /** What a member may change: an own thread's name and archiving, the rest with "Manage Threads". */
 export function editThread(world: WorldState, thread: Thread, actorId: string, change: ThreadChange): Thread {

@@ -135,4 +135,4 @@ async function catchUpPost(
 }
 
 const isThread = (channel: { type: ChannelType } | null): channel is AnyThreadChannel =>
-  channel?.type === ChannelType.PublicThread;
+  channel?.type === ChannelType.PublicThread || channel?.type === ChannelType.AnnouncementThread;

@@ -6,7 +6,7 @@ import type { TypedFields } from '../../domain/cohort/typed-settings.ts';
 import type { CohortSettings } from '../../domain/cohort.ts';
 import { type Form, field, form, lineInput } from '../words/form.ts';
 import { timeText, typedDaysText, weekdaysText } from '../words/schedule.ts';
-import { textChannelSelect } from '../words/select.ts';
+import { channelSelect, QUESTION_CHANNELS } from '../words/select.ts';
 import { shortened } from '../words/text.ts';
 
 /** The channel of a new group; every other field is a line of text. */
@@ -132,6 +132,6 @@ export function setupForm(
 const channelField = (channel: string | undefined): APILabelComponent =>
   field(
     'Channel',
-    textChannelSelect(CHANNEL_FIELD, channel),
+    channelSelect(CHANNEL_FIELD, channel, { types: QUESTION_CHANNELS }),
     'Where its question is posted, once you press Start.',
   );

@@ -2,7 +2,13 @@ import { ids } from '../../discord/interactions/ids.ts';
 import type { RoleKind } from '../../domain/cohort/setup-steps.ts';
 import type { Control } from '../words/card.ts';
 import { OPTION_TEXT, SELECT_OPTIONS } from '../words/limits.ts';
-import { roleSelect, stringSelect, textChannelSelect } from '../words/select.ts';
+import {
+  DIGEST_CHANNELS,
+  channelSelect as placeSelect,
+  QUESTION_CHANNELS,
+  roleSelect,
+  stringSelect,
+} from '../words/select.ts';
 import { shortened } from '../words/text.ts';
 
 /** A group of the server, to be chosen. */
@@ -25,7 +31,12 @@ export const channelSelect = (
   what: 'question' | 'digest',
   channel: string | undefined,
   placeholder: string,
-): Control[] => [textChannelSelect(ids.setupChannel.write({ cohort, what }), channel, placeholder)];
+): Control[] => [
+  placeSelect(ids.setupChannel.write({ cohort, what }), channel, {
+    types: what === 'digest' ? DIGEST_CHANNELS : QUESTION_CHANNELS,
+    placeholder,
+  }),
+];
 
 export function rolesSelect(
   cohort: string,

@@ -11,6 +11,10 @@ import { oneLine } from './text.ts';
 
 export type Options = readonly Readonly<APISelectMenuOption>[];
 
+/** Of messages: where a question may stand, and where what is for leads alone may. */
+export const QUESTION_CHANNELS = [ChannelType.GuildText, ChannelType.GuildAnnouncement] as const;
+export const DIGEST_CHANNELS = [ChannelType.GuildText] as const;
+
 /** How many may be chosen; one, unless it says otherwise. */
 export type HowMany = Pick<APIStringSelectComponent, 'min_values' | 'max_values'>;
 
@@ -32,14 +36,14 @@ export const stringSelect = (
 });
 
 /** @param channel the one that is chosen now */
-export const textChannelSelect = (
+export const channelSelect = (
   customId: string,
   channel: string | undefined,
-  placeholder?: string,
+  { types, placeholder }: { readonly types: readonly ChannelType[]; readonly placeholder?: string },
 ): APIChannelSelectComponent => ({
   type: ComponentType.ChannelSelect,
   custom_id: customId,
-  channel_types: [ChannelType.GuildText],
+  channel_types: [...types],
   ...(placeholder === undefined ? {} : { placeholder }),
   ...(channel === undefined
     ? {}
