@@ -9,6 +9,7 @@ import {
   messages,
   moveClock,
   openChannel,
+  pick,
   privateAnswer,
   rateEach,
 } from './hands.ts';
@@ -49,6 +50,37 @@ test('the pictures of the README', async () => {
   const gaps = messages(tab).filter({ hasText: 'Skill gaps' });
   await gaps.getByRole('img', { name: /Radar chart/ }).waitFor();
   await take(tab, 'gaps', gaps);
+});
+
+/** What a lead brings, first and later. */
+const LIST = `question,bucket,hint
+How do you keep notes on an experiment?,communication,Think of the last one that failed.
+Which eval would you trust least?,research,
+`;
+const LATER = `Interview question,Bucket,Hint
+How do you keep notes on an experiment?,Research Skills,Think of the last one that worked.
+"Which eval would you trust least, and why?",Research Skills,
+What would make you stop a training run?,Technical Skills,Begin with what you would see.
+`;
+
+async function give(tab: Tab, name: string, text: string): Promise<void> {
+  const form = await pick(tab, 'questions import');
+  await form.locator('input[type=file]').setInputFiles({
+    name,
+    mimeType: 'text/csv',
+    buffer: Buffer.from(text),
+  });
+  await form.getByRole('button', { name: 'Send' }).click();
+}
+
+test('the picture of an import', async () => {
+  const { visit } = await openStage();
+  const tab = await visit({ viewport: SIZE, colorScheme: 'light', deviceScaleFactor: 1.5 });
+  await become(tab, 'Lea, lead');
+  await give(tab, 'questions.csv', LIST);
+  await privateAnswer(tab).filter({ hasText: 'Imported' }).waitFor();
+  await give(tab, 'questions.csv', LATER);
+  await take(tab, 'import', privateAnswer(tab).filter({ hasText: 'Import these questions?' }));
 });
 
 test('the pictures for leads', async () => {
