@@ -1,3 +1,4 @@
+import { MessageType } from 'discord-api-types/v10';
 import type { Person } from '../../world/person.ts';
 import type { Message } from '../../world/records.ts';
 import type { World } from '../../world/world.ts';
@@ -31,10 +32,13 @@ export async function untilReceipt(world: World, answer: Message): Promise<void>
   });
 }
 
-/** The last thing that somebody other than this person, and no bot, wrote in a thread. */
+/** The last answer that somebody other than this person, and no bot, wrote in a thread; what replies is no answer. */
 export function lastOfOthers(world: World, person: Person, threadId: string): Message | undefined {
   return world
     .history(threadId)
-    .filter(({ authorId }) => authorId !== person.id && !world.account(authorId).bot)
+    .filter(
+      ({ authorId, type }) =>
+        type === MessageType.Default && authorId !== person.id && !world.account(authorId).bot,
+    )
     .at(-1);
 }

@@ -43,6 +43,12 @@ test('after a week by themselves people have come, answered, come late, missed, 
         }));
     });
     expect(written.some(({ isLate }) => isLate)).toBe(true);
+    const repliedTo = [...world.messages.values()].flatMap(({ createdAt, authorId, reference }) => {
+      const isReply = createdAt > BEGAN && authorId !== world.application.botId && reference !== null;
+      return isReply ? [world.messages.get(reference.messageId)] : [];
+    });
+    expect(repliedTo.length).toBeGreaterThan(1);
+    expect(repliedTo.filter((message) => message?.reference)).toEqual([]);
     const countOf = (wanted: string) =>
       new Set(written.flatMap(({ name, thread }) => (name === wanted ? [thread] : []))).size;
     expect(countOf('Ada')).toBeGreaterThan(countOf('Dana'));
