@@ -1,0 +1,88 @@
+/** Where a place of a bundle comes from, all counted from 0. */
+export interface Origin {
+  readonly source: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+export type Places = (line: number, column: number) => Origin | undefined;
+
+/** Of each segment: its line and column in the bundle, then the number of its source and its line and column there. */
+const FIELDS = 5;
+const NO_SOURCE = -1;
+const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+const [COMMA, SEMICOLON] = [44, 59];
+/** Of a digit: more of the same number follow, and its part of the number. */
+const [MORE, PART, BITS] = [32, 31, 5];
+
+interface Map {
+  readonly sources: readonly string[];
+  readonly mappings: string;
+}
+
+/**
+ * Reads a source map (ECMA-426) into a few numbers for each of its segments. Node's own reader makes an object of each:
+ * 40 MB and a tenth of a second for a bundle of this size.
+ */
+export function readPlaces({ sources, mappings }: Map): Places {
+  const { segments, count } = segmentsOf(mappings);
+  const at = (segment: number, field: number): number => segments[FIELDS * segment + field] ?? 0;
+
+  return (line, column) => {
+    let [low, high] = [0, count];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const isAfter = at(middle, 0) > line || (at(middle, 0) === line && at(middle, 1) > column);
+      if (isAfter) high = middle;
+      else low = middle + 1;
+    }
+    const last = low - 1;
+    const source = last < 0 ? undefined : sources[at(last, 2)];
+    return source === undefined ? undefined : { source, line: at(last, 3), column: at(last, 4) };
+  };
+}
+
+function segmentsOf(mappings: string): { readonly segments: Int32Array; readonly count: number } {
+  const digits = new Int8Array(128);
+  for (let value = 0; value < DIGITS.length; value += 1) digits[DIGITS.charCodeAt(value)] = value;
+  const segments = new Int32Array(FIELDS * (1 + (mappings.match(/[,;]/g)?.length ?? 0)));
+  // All but the line and the column count on from the segment before, on whatever line that is.
+  const now = new Int32Array(FIELDS);
+  let count = 0;
+  let line = 0;
+  let field = 1;
+  let value = 0;
+  let shift = 0;
+
+  function endSegment(): void {
+    if (field === 1) return;
+    segments.set(now, FIELDS * count);
+    segments[FIELDS * count] = line;
+    if (field < FIELDS) segments[FIELDS * count + 2] = NO_SOURCE;
+    count += 1;
+    field = 1;
+  }
+
+  for (let index = 0; index < mappings.length; index += 1) {
+    const code = mappings.charCodeAt(index);
+    if (code === COMMA || code === SEMICOLON) {
+      endSegment();
+      if (code === COMMA) continue;
+      line += 1;
+      now[1] = 0;
+      continue;
+    }
+    const digit = digits[code] ?? 0;
+    value |= (digit & PART) << shift;
+    shift += BITS;
+    if (digit & MORE) continue;
+    const step = value & 1 ? -(value >>> 1) : value >>> 1;
+    // A fifth number would be that of a name, which nobody asks for.
+    if (field < FIELDS) now[field] = (now[field] ?? 0) + step;
+    field += 1;
+    value = 0;
+    shift = 0;
+  }
+  endSegment();
+  return { segments, count };
+}
