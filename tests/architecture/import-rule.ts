@@ -160,6 +160,7 @@ const RULES: readonly Rule[] = [
       'src/discord/',
       'discord.js',
       '@discordjs/rest',
+      'undici',
       'p-queue',
       'zod',
       'node:crypto',

@@ -23,6 +23,9 @@ const option = z.object({
   },
 });
 
+const allSent = z.array(sent);
+const allOptions = z.array(option);
+
 function isOfItsType({ type, value, options = [] }: z.infer<typeof option>): boolean {
   if (!options.every(isOfItsType)) return false;
   if (type === Kind.Subcommand || type === Kind.SubcommandGroup) return value === undefined;
@@ -39,11 +42,11 @@ export function requireTypes(interaction: Interaction): void {
     throw new UserError(STALE_BUTTON);
   if (interaction.isModalSubmit()) {
     const fields = [...interaction.fields.fields.values()];
-    if (typeof interaction.customId !== 'string' || !z.array(sent).safeParse(fields).success)
+    if (typeof interaction.customId !== 'string' || !allSent.safeParse(fields).success)
       throw new UserError(STALE_FORM);
   }
   if (interaction.isChatInputCommand()) {
-    const { success, data } = z.array(option).safeParse(interaction.options.data);
+    const { success, data } = allOptions.safeParse(interaction.options.data);
     if (!success || !data.every(isOfItsType)) throw new UserError(STALE_COMMAND);
   }
 }

@@ -1,10 +1,9 @@
 import type { RESTOptions } from '@discordjs/rest';
-// From discord.js for the reason told in client.ts.
-import { DefaultRestOptions } from 'discord.js';
 import { rememberingLost } from './first-answer.ts';
 import { GivenUp } from './given-up.ts';
 import { isExempt, LANE_HEADER, laneOf } from './lane.ts';
 import { createTurns, type Turns } from './turns.ts';
+import { overTheWire } from './wire.ts';
 
 type Request = RESTOptions['makeRequest'];
 type Sent = Parameters<Request>[1];
@@ -27,7 +26,7 @@ export interface SendingOptions {
  */
 export function createSending({
   turns = createTurns(),
-  send = DefaultRestOptions.makeRequest,
+  send = overTheWire,
   onLimited,
 }: SendingOptions = {}): Request {
   const first = rememberingLost(patient(send, FIRST_ANSWER_PATIENCE_MS));
@@ -57,8 +56,9 @@ export function createSending({
   };
 }
 
-/** Without the base and the version. */
-const pathOf = (url: string): string => new URL(url).pathname.replace(/^.*?\/v\d+(?=\/)/, '');
+/** Without the base, the version and the query. */
+const pathOf = (url: string): string =>
+  /^https?:\/\/[^/?]+(?:\/[^?]*?)?\/v\d+(\/[^?]*)/.exec(url)?.[1] ?? new URL(url).pathname;
 
 const signalOf = ({ signal }: Sent): AbortSignal | undefined => signal ?? undefined;
 
