@@ -12,16 +12,17 @@ const isAmong = (weekdays: readonly Weekday[], day: string): boolean =>
   weekdays.some((weekday) => weekday === weekdayOf(day));
 const mondayOf = (day: string): string => addDays(day, 1 - weekdayOf(day));
 
-/** Whether a question is asked on a date: on its weekdays, and on those alone that the rhythm reaches from its anchor. */
+/**
+ * Whether a question is asked on a date: every so many days whatever weekday that is, or on weekdays, of those weeks alone
+ * that the rhythm reaches from its anchor.
+ */
 export function isInRhythm(
   { weekdays, rhythm }: Pick<Schedule, 'weekdays' | 'rhythm'>,
   day: string,
 ): boolean {
+  if (rhythm?.unit === 'days') return daysFrom(rhythm.anchor, day) % rhythm.every === 0;
   if (!isAmong(weekdays, day)) return false;
-  if (!rhythm) return true;
-  const { unit, every, anchor } = rhythm;
-  const steps = unit === 'days' ? daysFrom(anchor, day) : daysFrom(mondayOf(anchor), mondayOf(day)) / 7;
-  return steps % every === 0;
+  return !rhythm || (daysFrom(mondayOf(rhythm.anchor), mondayOf(day)) / 7) % rhythm.every === 0;
 }
 
 /** A rhythm as somebody wants it; without a date it counts from the next one that fits. */
