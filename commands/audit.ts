@@ -42,6 +42,7 @@ import { auditMore } from './audit/more.ts';
 import { orRefuse, ratingField, requireOpen, resultOf } from './audit/open.ts';
 import { auditQuestions } from './audit/question.ts';
 import { scopeOf } from './audit/scope.ts';
+import { auditUnrated } from './audit/unrated.ts';
 
 /** The ratings of a submitted form. A field that is missing or holds anything else was not written by our form. */
 function ratingsOf(sent: Modal, asked: readonly Pick<Rateable, 'id'>[] = []): GivenRatings {
@@ -209,5 +210,6 @@ export const audit: SlashCommand = {
     ...auditMore,
     ...auditQuestions,
     ...auditEvidence,
+    ...auditUnrated,
   ],
 };

@@ -1,19 +1,22 @@
 import { InteractionContextType, SlashCommandBuilder } from 'discord.js';
 import type { App } from '../src/app.ts';
-import { type Command, costing, select } from '../src/discord/interactions/define.ts';
+import { button, type Command, costing, select } from '../src/discord/interactions/define.ts';
 import { UserError } from '../src/discord/interactions/errors.ts';
 import { ids } from '../src/discord/interactions/ids.ts';
 import { mentionOf } from '../src/discord/interactions/mentions.ts';
-import { type Pictured, showWithPicture } from '../src/discord/interactions/pictures.ts';
+import { answerWithPicture, type Pictured, showWithPicture } from '../src/discord/interactions/pictures.ts';
 import { trackNamed } from '../src/domain/catalog.ts';
 import type { Track } from '../src/domain/pack.ts';
 import { disagreements } from '../src/domain/practice/rating-mismatch.ts';
 import { changesOf } from '../src/domain/skills/changes.ts';
 import { gapsOf } from '../src/domain/skills/gaps.ts';
 import { standingOf } from '../src/domain/skills/standing.ts';
+import { isMark } from '../src/domain/skills/topic-marks.ts';
 import { gapsCard } from '../src/views/skills/gaps.ts';
+import type { Said } from '../src/views/skills/topic.ts';
 import { privately } from '../src/views/words/card.ts';
 import { CHOICES } from '../src/views/words/limits.ts';
+import { markedBy, topicComponents } from './gaps/topic.ts';
 
 /** What somebody typed as a track. */
 function typedTrack({ pack }: App, typed: string): Track {
@@ -32,12 +35,14 @@ async function gapsOfMember(
   guild: string,
   user: string,
   typed: string | undefined,
+  said?: Said,
 ): Promise<Pictured> {
   const named = typed === undefined ? undefined : typedTrack(app, typed);
-  const [member, evidence, practice] = await Promise.all([
+  const [member, evidence, practice, marks] = await Promise.all([
     app.store.members.get(guild, user),
     app.store.evidence.get(guild, user),
     app.store.practice.get(guild, user),
+    app.store.topicMarks.get(guild, user),
   ]);
   const { current, gaps } = standingOf(app.pack, member);
   if (!gaps || current.size === 0) {
@@ -57,7 +62,8 @@ async function gapsOfMember(
   const honesty = disagreements(app.pack, current, practice.grades);
   const { pack, charts } = app;
   return {
-    card: (picture) => privately(gapsCard(pack, track, found, why, { evidence, changes, honesty, picture })),
+    card: (picture) =>
+      privately(gapsCard(pack, track, found, why, { evidence, marks, said, changes, honesty, picture })),
     draw: () => charts.radar({ pack, track, audits: member.audits }),
   };
 }
@@ -98,5 +104,15 @@ export const gaps: Command = {
         ),
       ),
     ),
+    costing(
+      'picture',
+      button(ids.gapsTopic, isMark, (interaction, { track, topic, state }, app) =>
+        answerWithPicture(interaction, app, async () => {
+          const said = await markedBy(app, interaction, topic, state);
+          return gapsOfMember(app, interaction.guildId, interaction.user.id, track, said);
+        }),
+      ),
+    ),
+    ...topicComponents,
   ],
 };

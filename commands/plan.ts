@@ -1,6 +1,7 @@
 import { InteractionContextType, MessageFlags, SlashCommandBuilder } from 'discord.js';
 import { memberToday } from '../src/actions/cohort/local-date.ts';
 import { dropPlan, makePlan, type PlanWish, remindOfAudit } from '../src/actions/practice/plans.ts';
+import { markTopic } from '../src/actions/skills/mark-topic.ts';
 import type { App } from '../src/app.ts';
 import { type Button, button, type Command, type Slash } from '../src/discord/interactions/define.ts';
 import { UserError } from '../src/discord/interactions/errors.ts';
@@ -13,12 +14,19 @@ import type { Member } from '../src/domain/member.ts';
 import type { Track } from '../src/domain/pack.ts';
 import { hourOf } from '../src/domain/personal/preferences.ts';
 import { standingOf } from '../src/domain/skills/standing.ts';
+import { isMark } from '../src/domain/skills/topic-marks.ts';
 import { hourIsQuietText } from '../src/views/personal/settings.ts';
-import { noPlanCard, otherPlanCard, planCard } from '../src/views/practice/plan.ts';
+import { noPlanCard, otherPlanCard, type PlanFacts, planCard } from '../src/views/practice/plan.ts';
+import { TOPIC_GONE } from '../src/views/skills/topic.ts';
 import type { Card } from '../src/views/words/card.ts';
 
 /** The plan of whoever asks, or how to come by one. */
-async function shown(app: App, interaction: Slash | Button, member: Member, news = ''): Promise<Card> {
+async function shown(
+  app: App,
+  interaction: Slash | Button,
+  member: Member,
+  { news = '', said }: Pick<PlanFacts, 'news' | 'said'> = {},
+): Promise<Card> {
   const ref = await cohortOf(interaction, app);
   const { id } = interaction.user;
   const command = (name: string): string => mentionOf(app, name);
@@ -29,7 +37,8 @@ async function shown(app: App, interaction: Slash | Button, member: Member, news
   }
   const { reaudit } = await app.store.preferences.get(ref.guild, id);
   const today = await memberToday(app, ref, id);
-  return planCard(app.pack, { plan, today, reminds: reaudit?.plan === plan.id, news, command });
+  const marks = await app.store.topicMarks.get(ref.guild, id);
+  return planCard(app.pack, { plan, marks, said, today, reminds: reaudit?.plan === plan.id, news, command });
 }
 
 function requireTrack({ pack }: App, id: string): Track {
@@ -85,7 +94,21 @@ export const plan: Command = {
     button(ids.planDrop, 'nothing', (interaction, { plan: id }, app) =>
       answerPrivately(interaction, app, async () => {
         const member = await dropPlan(app, await cohortOf(interaction, app), interaction.user.id, id);
-        return shown(app, interaction, member, member.plan ? '' : '**The plan is dropped.**');
+        return shown(app, interaction, member, { news: member.plan ? '' : '**The plan is dropped.**' });
+      }),
+    ),
+
+    button(ids.planTopic, isMark, (interaction, { topic, state }, app) =>
+      answerPrivately(interaction, app, async () => {
+        const said = await markTopic(
+          app,
+          { guild: interaction.guildId, user: interaction.user.id },
+          topic,
+          state,
+        );
+        if (!said) throw new UserError(TOPIC_GONE);
+        const member = await app.store.members.get(interaction.guildId, interaction.user.id);
+        return shown(app, interaction, member, { said });
       }),
     ),
 

@@ -8,6 +8,7 @@ import {
   type Topic,
   type Track,
 } from './pack.ts';
+import type { TopicList } from './topic.ts';
 
 /** The buckets whose wish is a word of the cheat sheet; the domain bucket wishes for single skills instead. */
 export type WordedBucketId = Exclude<BucketId, 'domain'>;
@@ -40,9 +41,12 @@ export function trackNamed(pack: Pick<Pack, 'tracks'>, typed: string): Track | u
   return trackById(pack, typed) ?? pack.tracks.tracks.find((track) => track.name.toLowerCase() === name);
 }
 
-/** Those of the source first, then those of the other lists. */
+export const topicListOf = ({ topics, curriculum }: WithTopics, topic: string): TopicList | undefined =>
+  [...topics, curriculum].find((list) => list.topics.some(({ id }) => id === topic));
+
+/** Those that were written for the skills map first, then those of the curriculum. */
 export function allTopics(pack: WithTopics): readonly Topic[] {
-  return [pack.curriculum, ...pack.topics].flatMap(({ topics }) => topics);
+  return [...pack.topics, pack.curriculum].flatMap(({ topics }) => topics);
 }
 
 export function topicById(pack: WithTopics, id: string): Topic | undefined {

@@ -42,7 +42,8 @@ const domainWish = z.strictObject({
 });
 
 const track = z.strictObject({
-  id: contentId,
+  /** Shorter than other ids: it stands in a custom_id beside others. */
+  id: contentId.max(40),
   name: text(45),
   /** One sentence for people who choose by interest. */
   about: text(200),

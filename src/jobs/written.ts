@@ -25,6 +25,7 @@ const INERT: ReadonlySet<string> = new Set([
   'pra',
   'fb',
   'fby',
+  'top',
   'bank',
   'off',
   'ask',

@@ -8,6 +8,7 @@ import { newMember } from '../domain/member.ts';
 import { TRACES, type Traces } from '../domain/own-data/collecting.ts';
 import { noPreferences } from '../domain/personal/preferences.ts';
 import { noEvidence } from '../domain/skills/evidence.ts';
+import { noMarks } from '../domain/skills/topic-marks.ts';
 import type { Backend } from './backend.ts';
 import { createAnswers } from './collections/answers.ts';
 import { createAsked } from './collections/asked.ts';
@@ -82,6 +83,7 @@ export function createStore(
     own: createOwn({ ...ground, records }),
     practice: createPractice(records, people),
     preferences: perPerson(records.preferences, keys.preferencesKey, noPreferences, people),
+    topicMarks: perPerson(records.topicMarks, keys.topicMarksKey, noMarks, people),
     bank: createBank(records),
     imports: removable(records.imports, keys.importsKey, noImports),
     waitingDaysOff: perCohort(records.waitingDaysOff, keys.waitingDaysOffKey, noneWaiting),

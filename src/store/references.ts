@@ -7,6 +7,7 @@ import type { Member } from '../domain/member.ts';
 import type { Preferences } from '../domain/personal/preferences.ts';
 import type { Practice, PracticeAnswer } from '../domain/practice/practice.ts';
 import type { Evidence } from '../domain/skills/evidence.ts';
+import type { TopicMarks } from '../domain/skills/topic-marks.ts';
 
 export interface ThreadRef extends CohortRef {
   day: string;
@@ -57,6 +58,7 @@ export interface OwnRecords {
   })[];
   readonly undecided: readonly (CohortRef & { readonly undecided: UndecidedMessage })[];
   readonly preferences: Preferences;
+  readonly topicMarks: TopicMarks;
   readonly practice: Practice;
   readonly practised: readonly { readonly question: string; readonly answers: readonly PracticeAnswer[] }[];
   readonly suggestions: readonly (CohortRef & { readonly suggestions: readonly Suggestion[] })[];

@@ -17,6 +17,7 @@ import type { LogEntry, Post } from '../domain/post.ts';
 import type { PinnedQuestion } from '../domain/posts/pin.ts';
 import type { Practice, PracticeAnswer } from '../domain/practice/practice.ts';
 import type { Evidence } from '../domain/skills/evidence.ts';
+import type { TopicMarks } from '../domain/skills/topic-marks.ts';
 import type { AskedStore } from './asked-store.ts';
 import type { PerCohort, Removable } from './collections/per-cohort.ts';
 import type { PerPerson } from './collections/per-person.ts';
@@ -119,6 +120,8 @@ export interface Store {
   };
   /** What members chose for themselves. A person who chose nothing has `noPreferences`. */
   readonly preferences: PerPerson<Preferences>;
+  /** Which topics members are doing, have done, or do not want: their own alone. */
+  readonly topicMarks: PerPerson<TopicMarks>;
   /** What leads wrote to members about their answers, by the member to whom it was written. */
   readonly feedback: FeedbackStore;
   /**

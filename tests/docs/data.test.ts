@@ -44,6 +44,7 @@ const KEYS = {
   member: keys.memberKey('server', 'user'),
   evidence: keys.evidenceKey('server', 'user'),
   preferences: keys.preferencesKey('server', 'user'),
+  topicMarks: keys.topicMarksKey('server', 'user'),
   practice: keys.practiceKey('server', 'user'),
   practiceAnswers: keys.practiceAnswersKey('server', 'user', 'question'),
   answer: keys.answerKey(REF, 'user'),

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import type { Answer } from '../../src/domain/answer.ts';
-import { allQuestions } from '../../src/domain/catalog.ts';
+import { allQuestions, allTopics, topicById } from '../../src/domain/catalog.ts';
 import type { Audit, Member } from '../../src/domain/member.ts';
 import type { Pack } from '../../src/domain/pack.ts';
 import type { Outcome, PostedPost } from '../../src/domain/post.ts';
 import type { PostOutcome } from '../../src/domain/posts/participation.ts';
+import type { TopicMarks } from '../../src/domain/skills/topic-marks.ts';
 import type { TopicList } from '../../src/domain/topic.ts';
+import type { Said } from '../../src/views/skills/topic.ts';
 import { LEVELS, pack, shippedPack } from '../domain/pack-fixture.ts';
 import { instantOf, utcDate } from '../times.ts';
 import { nastyText } from './nasty-text.ts';
@@ -80,6 +82,25 @@ export const anyPack = fc.constantFrom(pack, shippedPack, fullPack);
 export const anyQuestion = anyPack.chain((of) =>
   fc.constantFrom(...allQuestions(of)).map((question) => ({ pack: of, question })),
 );
+/** Something said of many topics. */
+export const anyMarks: fc.Arbitrary<TopicMarks> = fc.subarray([...allTopics(shippedPack)]).chain((topics) =>
+  fc
+    .array(fc.constantFrom('doing' as const, 'done' as const, 'skip' as const), {
+      minLength: topics.length,
+      maxLength: topics.length,
+    })
+    .map((states) =>
+      Object.fromEntries(topics.map(({ id }, index) => [id, { state: states[index] ?? 'done', at: index }])),
+    ),
+);
+
+/** That the first of these was just said. */
+export function saidOf(of: Pack, marks: TopicMarks): Said | undefined {
+  const [[id, mark] = []] = Object.entries(marks);
+  const topic = id === undefined ? undefined : topicById(of, id);
+  return topic && mark && { topic, before: 'doing', now: mark.state };
+}
+
 /** 64 bits: the longest has twenty digits. */
 export const snowflake = fc.bigInt({ min: 10n ** 17n, max: 2n ** 64n - 1n }).map(String);
 export const instant = fc.integer({ min: instantOf('2020-01-01'), max: instantOf('2099-12-31') });

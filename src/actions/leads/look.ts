@@ -49,6 +49,6 @@ export async function lookAtCohort(
     posts,
     own,
     bank: bankState(questions, asked),
-    teachNext: teachNext(app.pack, figures.commonGaps, questions),
+    teachNext: teachNext(app.pack, figures.commonGaps, questions, figures.averages),
   };
 }

@@ -6,11 +6,15 @@ import { AUDIT_DEPTHS, AUDIT_MODES } from '../../domain/member.ts';
 import { BUCKET_IDS } from '../../domain/pack.ts';
 import { PERIODS } from '../../domain/posts/participation.ts';
 import { PRACTICE_SCOPES } from '../../domain/practice/practice-choice.ts';
+import { TOPIC_STATES } from '../../domain/skills/topic-marks.ts';
 import { cohort, day, orNone, snowflake } from './id-fields.ts';
 import { route } from './route.ts';
 import { setupIds } from './setup-ids.ts';
 
 const contentId = z.string().regex(/^[a-z0-9-]{1,60}$/);
+/** Of a track or a topic: several stand beside each other. */
+const shortId = z.string().regex(/^[a-z0-9-]{1,40}$/);
+const topicState = z.enum(TOPIC_STATES);
 const page = z.string().regex(/^\d{1,4}$/);
 const OWN_ID = /^own-[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const ownQuestion = z.string().regex(OWN_ID).max(40);
@@ -28,6 +32,8 @@ export const ids = {
     role: orNone(/^[a-z0-9]+(?:-[a-z0-9]+)*$/).max(40),
     over: orNone(/^\d{17,20}$/),
   }),
+  /** Begins one over what the track hires on and nobody has rated yet. */
+  auditUnrated: route('audit-unrated', { track: contentId }),
   /** Opens the form of the first page that is not answered. */
   auditContinue: route('audit-continue', { audit: snowflake }),
   auditPage: route('audit-page', { audit: snowflake, page, opened: snowflake }),
@@ -51,6 +57,13 @@ export const ids = {
   target: route('target', {}),
   tracksCompare: route('tracks-compare', {}),
   gapsTrack: route('gaps-track', {}),
+  /** Sets what somebody says of a topic, where the gaps for a track are shown. */
+  gapsTopic: route('gaps-topic', { track: shortId, topic: shortId, state: topicState }),
+  /** The same where the plan is shown. */
+  planTopic: route('plan-topic', { topic: shortId, state: topicState }),
+  /** Shows one topic with all there is to it. */
+  topic: route('topic', { topic: shortId }),
+  topicMark: route('topic-mark', { topic: shortId, state: topicState }),
   /** On the question's message, and the marker by which an unconfirmed post is found again. */
   answer: route('answer', { cohort, day, question: contentId }),
   /** The form; `opened` is the interaction that opened it, and `joints` says how its fields make one text. */

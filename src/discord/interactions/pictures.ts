@@ -5,7 +5,7 @@ import type { Drawn } from '../../charts/charts.ts';
 import type { Picture } from '../../charts/picture.ts';
 import type { PrivateCard } from '../../views/words/card.ts';
 import type { Button, Select, Slash } from './define.ts';
-import { deferPrivately, isOnPrivate, showPrivately } from './private-answer.ts';
+import { answerPrivately, deferPrivately, isOnPrivate, showPrivately } from './private-answer.ts';
 
 type Asking = Slash | Button | Select;
 
@@ -40,6 +40,25 @@ export async function showWithPicture(
   const drawn = isLatest() ? await draw() : undefined;
   const pictures = [drawn ?? []].flat();
   if (pictures.length > 0) await inTurn(() => addPictures(interaction, card(...pictures), pictures, app));
+}
+
+/** The same for what is saved first: it is kept although nobody can be answered. */
+export async function answerWithPicture(
+  interaction: Button,
+  app: Pick<App, 'charts' | 'log' | 'store' | 'clock' | 'rush'>,
+  work: () => Promise<Pictured>,
+): Promise<void> {
+  const place = placeOf(interaction);
+  const isLatest = app.charts.turn(place);
+  let shown: Pictured | undefined;
+  await answerPrivately(interaction, app, async () => {
+    shown = await work();
+    return { ...shown.card(), flags: MessageFlags.IsComponentsV2 };
+  });
+  const drawn = shown && isLatest() ? await shown.draw() : undefined;
+  const pictures = [drawn ?? []].flat();
+  if (!shown || pictures.length === 0 || !isLatest()) return;
+  await addPictures(interaction, shown.card(...pictures), pictures, app);
 }
 
 async function addPictures(

@@ -8,7 +8,8 @@ const MOST_ON_PAGE = 5;
 
 export type AuditScope =
   | { readonly depth: 'baseline' | 'full' }
-  | { readonly depth: 'target'; readonly track: Track }
+  /** `only`: these of its skills alone. */
+  | { readonly depth: 'target'; readonly track: Track; readonly only?: readonly string[] }
   | { readonly depth: 'role'; readonly role: Role };
 
 export function planOf(pack: Pack, scope: AuditScope): readonly string[] {
@@ -18,7 +19,9 @@ export function planOf(pack: Pack, scope: AuditScope): readonly string[] {
     case 'full':
       return rateables({ ...pack, roles: [] }).map(({ id }) => id);
     case 'target':
-      return BUCKET_IDS.flatMap((bucket) => [...wantedSkills(pack, scope.track, bucket).keys()]);
+      return (
+        scope.only ?? BUCKET_IDS.flatMap((bucket) => [...wantedSkills(pack, scope.track, bucket).keys()])
+      );
     case 'role':
       return areasOf(scope.role).map(({ id }) => id);
   }

@@ -1,6 +1,7 @@
-import type { CommonGap } from '../averages/averages.ts';
-import { allTopics, skillById, type WithTopics } from '../catalog.ts';
-import type { Pack, Question } from '../pack.ts';
+import type { CommonGap, GroupAverage } from '../averages/averages.ts';
+import { skillById, type WithTopics } from '../catalog.ts';
+import type { Pack, Question, Topic } from '../pack.ts';
+import { topicsOfStep } from '../skills/next-step.ts';
 
 export interface TeachNext {
   readonly skill: string;
@@ -8,7 +9,10 @@ export interface TeachNext {
   readonly sharing: number;
   /** Those who do not share, at least: none, or in threes. */
   readonly others: number;
-  readonly topics: readonly string[];
+  /** Where the group stands in the skill's bucket on average, in whole levels; absent: too few people to say. */
+  readonly level?: number;
+  /** Those for the step from there, or for the first one where nobody knows. */
+  readonly topics: readonly Topic[];
   readonly questions: number;
 }
 
@@ -17,19 +21,21 @@ export function teachNext(
   pack: Pick<Pack, 'skills'> & WithTopics,
   gaps: readonly CommonGap[],
   questions: readonly Pick<Question, 'skills'>[],
+  averages: readonly GroupAverage[],
 ): readonly TeachNext[] {
   return gaps.flatMap(({ gap, sharing, others }): readonly TeachNext[] => {
     const skill = skillById(pack, gap);
     if (!skill) return [];
+    const average = averages.find(({ bucket }) => bucket === skill.bucket)?.average;
+    const level = average === undefined ? undefined : Math.min(4, Math.floor(average));
     return [
       {
         skill: gap,
         name: skill.name,
         sharing,
         others,
-        topics: allTopics(pack)
-          .filter(({ skills }) => skills.includes(gap))
-          .map(({ id }) => id),
+        ...(level !== undefined && { level }),
+        topics: topicsOfStep(pack, gap, (level ?? 1) + 1),
         questions: questions.filter(({ skills }) => skills.includes(gap)).length,
       },
     ];

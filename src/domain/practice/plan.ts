@@ -1,12 +1,23 @@
-import { allQuestions, allTopics, skillById } from '../catalog.ts';
 import { addDays } from '../dates.ts';
 import type { Plan, PlannedGap } from '../member.ts';
 import type { Pack, Question } from '../pack.ts';
 import type { Gaps } from '../skills/gaps.ts';
+import { topicsOfStep } from '../skills/next-step.ts';
+import { stateOf, type TopicMarks, type TopicState } from '../skills/topic-marks.ts';
+import type { Topic } from '../topic.ts';
 
 export const PLAN_WEEKS = 6;
 export const MOST_GAPS = 3;
-const QUESTIONS_A_WEEK = 2;
+export const QUESTIONS_A_WEEK = 2;
+/** Further than any level is away. */
+const BESIDE = 10;
+
+export interface PlannedTopic {
+  readonly topic: Topic;
+  readonly state: TopicState;
+  /** Of an earlier week, in which it was not done. */
+  readonly isCarried: boolean;
+}
 
 export interface PlanWeek {
   readonly week: number;
@@ -14,8 +25,9 @@ export interface PlanWeek {
   readonly gap: PlannedGap;
   readonly isFirst: boolean;
   readonly isLast: boolean;
-  /** Ids, in the order of the curriculum. */
-  readonly topics: readonly string[];
+  /** Those of the gap's own step, in the order in which they fit. */
+  readonly topics: readonly PlannedTopic[];
+  /** Questions that exercise the skill, those for the member's level first: fewer where it has no more. */
   readonly questions: readonly Question[];
 }
 
@@ -40,16 +52,44 @@ export function weekOn({ from }: Pick<Plan, 'from'>, day: string): number {
   return PLAN_WEEKS + 1;
 }
 
-/** Each gap has the same number of weeks in a row: first the topics in order, and questions all along. */
-export function weeksOf(pack: Pack, { from, gaps }: Plan): readonly PlanWeek[] {
+/** What a member did of a plan, and in which of its weeks they are. */
+export interface PlanProgress {
+  readonly marks: TopicMarks;
+  readonly week: number;
+}
+
+const isOpen = ({ state }: PlannedTopic): boolean => state === 'todo' || state === 'doing';
+
+/**
+ * Each gap has the same number of weeks in a row: first the topics in order, and questions all along. What was not done in
+ * the weeks before is carried over into the present one.
+ */
+export function weeksOf(pack: Pack, plan: Plan, { marks, week: now }: PlanProgress): readonly PlanWeek[] {
+  const weeks = planned(pack, plan, marks);
+  const late = weeks.flatMap(({ week, topics }) => (week < now ? topics.filter(isOpen) : []));
+  if (now > PLAN_WEEKS) return weeks;
+  return weeks.map((one) => {
+    if (one.week < now) return { ...one, topics: one.topics.filter((topic) => !isOpen(topic)) };
+    if (one.week > now) return one;
+    return { ...one, topics: [...late.map((topic) => ({ ...topic, isCarried: true })), ...one.topics] };
+  });
+}
+
+/** What is not done when the plan is over. */
+export const leftOver = (weeks: readonly PlanWeek[]): readonly PlannedTopic[] =>
+  weeks.flatMap(({ topics }) => topics.filter(isOpen));
+
+function planned(pack: Pack, { from, track, gaps }: Plan, marks: TopicMarks): readonly PlanWeek[] {
   const weeksEach = PLAN_WEEKS / Math.max(1, gaps.length);
   const asked = new Set<string>();
   return gaps.flatMap((gap, index) => {
-    const topics = allTopics(pack).filter(({ skills }) => skills.includes(gap.skill));
+    const topics = topicsOfStep(pack, gap.skill, gap.rated + 1)
+      .map((topic) => ({ topic, state: stateOf(marks, topic.id), isCarried: false }))
+      .filter(({ state }) => state !== 'skip');
     const perWeek = Math.ceil(topics.length / weeksEach);
     return Array.from({ length: weeksEach }, (_, step): PlanWeek => {
       const week = index * weeksEach + step + 1;
-      const questions = questionsFor(pack, gap.skill, asked).slice(0, QUESTIONS_A_WEEK);
+      const questions = questionsFor(pack, track, gap, asked).slice(0, QUESTIONS_A_WEEK);
       for (const { id } of questions) asked.add(id);
       return {
         week,
@@ -57,17 +97,27 @@ export function weeksOf(pack: Pack, { from, gaps }: Plan): readonly PlanWeek[] {
         gap,
         isFirst: step === 0,
         isLast: step === weeksEach - 1,
-        topics: topics.slice(step * perWeek, (step + 1) * perWeek).map(({ id }) => id),
+        topics: topics.slice(step * perWeek, (step + 1) * perWeek),
         questions,
       };
     });
   });
 }
 
-/** Those that exercise the skill before the others of its bucket. */
-function questionsFor(pack: Pack, skill: string, asked: ReadonlySet<string>): readonly Question[] {
-  const bucket = skillById(pack, skill)?.bucket;
-  const fresh = allQuestions(pack).filter(({ id }) => !asked.has(id));
-  const exercises = ({ skills }: Question): boolean => skills.includes(skill);
-  return [...fresh.filter(exercises), ...fresh.filter((one) => !exercises(one) && one.bucket === bucket)];
+/** Those of which it is the main skill first; of these those for the member's level, and written for the track. */
+function questionsFor(
+  pack: Pack,
+  track: string,
+  { skill, rated }: PlannedGap,
+  asked: ReadonlySet<string>,
+): readonly Question[] {
+  const found = pack.banks.flatMap(({ tracks, questions }) =>
+    questions.flatMap((question) => {
+      const { id, skills, level = rated } = question;
+      if (!skills.includes(skill) || asked.has(id)) return [];
+      const distance = Math.abs(level - rated) + (tracks.includes(track) ? 0 : 1);
+      return [{ question, distance: skills[0] === skill ? distance : distance + BESIDE }];
+    }),
+  );
+  return found.toSorted((one, other) => one.distance - other.distance).map(({ question }) => question);
 }

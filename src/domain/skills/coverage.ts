@@ -1,5 +1,6 @@
-import { allQuestions, topicById, type WithTopics } from '../catalog.ts';
+import { allQuestions, allTopics, topicById, type WithTopics } from '../catalog.ts';
 import type { Area, Pack, Question, Role, Topic } from '../pack.ts';
+import { topicsOfAreaStep } from './next-step.ts';
 
 export interface RoleCoverage {
   covered: number;
@@ -28,14 +29,26 @@ export type Addition = Role['additions']['high'][number];
 /** What can be done about one area: what to study, what to practise, and what the curriculum would need. */
 export interface AreaHelp {
   readonly topics: readonly Topic[];
+  /** Written for the area, beside what the curriculum has: those for the member's next step, or all while it is not rated. */
+  readonly further: readonly Topic[];
   readonly questions: readonly Question[];
   readonly additions: readonly Addition[];
 }
 
-export function areaHelp(pack: Pick<Pack, 'banks'> & WithTopics, role: Role, area: Area): AreaHelp {
+/** @param rated the member's rating of the area */
+export function areaHelp(
+  pack: Pick<Pack, 'banks'> & WithTopics,
+  role: Role,
+  area: Area,
+  rated: number | undefined,
+): AreaHelp {
   const name = `${role.id}/${area.id}`;
   return {
     topics: area.topics.flatMap((id) => topicById(pack, id) ?? []),
+    further:
+      rated === undefined
+        ? allTopics(pack).filter(({ areas }) => areas.includes(name))
+        : topicsOfAreaStep(pack, name, rated + 1),
     questions: allQuestions(pack).filter(({ areas }) => areas.includes(name)),
     additions: [...role.additions.high, ...role.additions.medium].filter(({ areas }) =>
       areas.includes(area.id),

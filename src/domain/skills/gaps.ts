@@ -1,6 +1,6 @@
-import { allTopics } from '../catalog.ts';
 import { BUCKET_IDS, type BucketId, type Pack, type Track } from '../pack.ts';
-import { fitOf, isHiredOn, wantedSkills } from './fit.ts';
+import { fitOf, isHiredOn, VERY_HIGH, wantedSkills } from './fit.ts';
+import { topicsOfStep } from './next-step.ts';
 import type { CurrentRatings } from './ratings.ts';
 
 interface Gap {
@@ -20,6 +20,7 @@ export interface SkillGap extends Gap {
   readonly bucket: BucketId;
   /** Absent when nothing is missing. */
   readonly next?: number;
+  /** Ids of those for the step to `next`, the one that leads there and no further first. */
   readonly topics: readonly string[];
 }
 
@@ -27,7 +28,12 @@ export interface Gaps {
   readonly buckets: readonly BucketGap[];
   readonly skills: readonly SkillGap[];
   /** What the track looks at and the member has not rated: unknown, never a gap. */
-  readonly notAssessed: { readonly buckets: readonly BucketId[]; readonly skills: readonly string[] };
+  readonly notAssessed: {
+    readonly buckets: readonly BucketId[];
+    readonly skills: readonly string[];
+    /** Those of the skills that the track hires on. */
+    readonly veryHigh: readonly string[];
+  };
 }
 
 const missing = (wanted: number, rated: number) => Math.max(0, wanted - rated);
@@ -37,6 +43,18 @@ const byUrgency = (one: Gap, other: Gap): number =>
   Number(other.gap > 0) - Number(one.gap > 0) ||
   Number(other.veryHigh) - Number(one.veryHigh) ||
   other.gap - one.gap;
+
+/** Of those that a track hires on equally each bucket has its turn: one that hires on two is not all about the first. */
+function inTurns(sorted: readonly SkillGap[]): readonly SkillGap[] {
+  const turnOf = (gap: SkillGap): number =>
+    !gap.veryHigh
+      ? 0
+      : sorted.filter((other) => other.bucket === gap.bucket && byUrgency(other, gap) === 0).indexOf(gap);
+  const turns = new Map(sorted.map((gap) => [gap, turnOf(gap)]));
+  return sorted.toSorted(
+    (one, other) => byUrgency(one, other) || (turns.get(one) ?? 0) - (turns.get(other) ?? 0),
+  );
+}
 
 /** What the track wants minus what the member has, over the skills that the track looks at. */
 export function gapsOf(pack: Pack, track: Track, current: CurrentRatings): Gaps {
@@ -54,19 +72,20 @@ export function gapsOf(pack: Pack, track: Track, current: CurrentRatings): Gaps 
     const rated = current.get(skill)?.rating;
     if (rated === undefined) return [];
     const gap = missing(wanted, rated);
-    const topics = allTopics(pack)
-      .filter((topic) => topic.skills.includes(skill))
-      .map(({ id }) => id);
-    const facts = { skill, bucket, wanted, rated, gap, veryHigh: wanted === 5, topics };
-    return [gap > 0 ? { ...facts, next: rated + 1 } : facts];
+    const facts = { skill, bucket, wanted, rated, gap, veryHigh: wanted === VERY_HIGH };
+    if (gap === 0) return [{ ...facts, topics: [] }];
+    const next = rated + 1;
+    return [{ ...facts, next, topics: topicsOfStep(pack, skill, next).map(({ id }) => id) }];
   });
 
+  const unrated = looked.filter(({ skill }) => !current.has(skill));
   return {
     buckets: buckets.toSorted(byUrgency),
-    skills: skills.toSorted(byUrgency),
+    skills: inTurns(skills.toSorted(byUrgency)),
     notAssessed: {
       buckets: fits.flatMap((fit) => (fit.judged || fit.skills.length === 0 ? [] : [fit.bucket])),
-      skills: looked.flatMap(({ skill }) => (current.has(skill) ? [] : [skill])),
+      skills: unrated.map(({ skill }) => skill),
+      veryHigh: unrated.flatMap(({ skill, wanted }) => (wanted === VERY_HIGH ? [skill] : [])),
     },
   };
 }

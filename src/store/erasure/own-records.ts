@@ -1,6 +1,7 @@
 import { newMember } from '../../domain/member.ts';
 import { noPreferences } from '../../domain/personal/preferences.ts';
 import { noPractice } from '../../domain/practice/practice.ts';
+import { noMarks } from '../../domain/skills/topic-marks.ts';
 import { writtenBy } from '../collections/feedback.ts';
 import type { Collection } from '../records/collection.ts';
 import * as keys from '../records/keys.ts';
@@ -24,6 +25,7 @@ export async function recordsOf(base: Base, person: Person): Promise<OwnRecords>
   const member = await readOne(records.member, keys.memberKey(guild, user));
   const evidence = await readOne(records.evidence, keys.evidenceKey(guild, user));
   const preferences = await readOne(records.preferences, keys.preferencesKey(guild, user));
+  const topicMarks = await readOne(records.topicMarks, keys.topicMarksKey(guild, user));
   const practice = await readOne(records.practice, keys.practiceKey(guild, user));
   const feedback = await readOne(records.feedback, keys.feedbackKey(guild, user));
   const texts = await readAll(records.practiceAnswers, practised, (question) =>
@@ -44,6 +46,7 @@ export async function recordsOf(base: Base, person: Person): Promise<OwnRecords>
     member: member ?? newMember,
     evidence: evidence ?? {},
     preferences: preferences ?? noPreferences,
+    topicMarks: topicMarks ?? noMarks,
     practice: practice ?? noPractice,
     feedback: feedback ?? [],
     feedbackWritten: await writtenBy(records, person),

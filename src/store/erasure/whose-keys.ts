@@ -56,6 +56,7 @@ export const WHOSE = {
   practiceKey: 'own',
   practiceAnswersKey: 'own',
   preferencesKey: 'own',
+  topicMarksKey: 'own',
   suggestionsKey: 'own',
   feedbackKey: 'own',
   // Names leads, and the members to whom they wrote.
@@ -82,6 +83,7 @@ const OWN: Record<Of<'own'>, (trail: Trail) => readonly string[]> = {
     practised.map((question) => keys.practiceAnswersKey(guild, user, question)),
   practiceKey: ({ guild, user }) => [keys.practiceKey(guild, user)],
   preferencesKey: ({ guild, user }) => [keys.preferencesKey(guild, user)],
+  topicMarksKey: ({ guild, user }) => [keys.topicMarksKey(guild, user)],
   suggestionsKey: ({ guild, cohorts, user }) =>
     cohorts.map((cohort) => keys.suggestionsKey({ guild, cohort }, user)),
   feedbackKey: ({ guild, user }) => [keys.feedbackKey(guild, user)],

@@ -52,6 +52,8 @@ export const practiceAnswersKey = (guild: string, user: string, question: string
   key('pra', guild, user, question);
 /** What somebody chose in /settings, and which reminder they had last. */
 export const preferencesKey = (guild: string, user: string): string => key('pref', guild, user);
+/** Which topics somebody is doing, has done, or does not want. */
+export const topicMarksKey = (guild: string, user: string): string => key('top', guild, user);
 /** What leads wrote to somebody about their answers. */
 export const feedbackKey = (guild: string, user: string): string => key('fb', guild, user);
 /** To whom each lead of a server wrote, so that a lead can be taken out of it. */

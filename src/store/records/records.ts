@@ -25,7 +25,7 @@ import {
   saltRecord,
   standingRecord,
 } from './kinds/people.ts';
-import { evidenceRecord, preferencesRecord } from './kinds/personal.ts';
+import { evidenceRecord, preferencesRecord, topicMarksRecord } from './kinds/personal.ts';
 import { askedRecord, logRecord, pinnedRecord, postRecord, threadRecord } from './kinds/post.ts';
 import { practiceAnswersRecord, practiceRecord } from './kinds/practice.ts';
 import type { RecordType } from './record-type.ts';
@@ -80,6 +80,7 @@ export function createRecords(ground: Ground) {
     member: of(memberRecord),
     evidence: of(evidenceRecord),
     preferences: of(preferencesRecord),
+    topicMarks: of(topicMarksRecord),
     practice: of(practiceRecord),
     practiceAnswers: of(practiceAnswersRecord),
     answer: of(answerRecord),

@@ -16,7 +16,7 @@ import { type Button, button } from '../words/button.ts';
 import { type Card, type Control, card, LINE } from '../words/card.ts';
 import { aimText, figure, hundredths, levelBar } from '../words/levels.ts';
 import { bucketName, trackName } from '../words/names.ts';
-import { evidenceSelect, makePlanButton } from '../words/onward-buttons.ts';
+import { evidenceSelect, makePlanButton, rateUnratedButton } from '../words/onward-buttons.ts';
 import { named } from '../words/text.ts';
 import { onwardButtons, untilWords } from './saved.ts';
 
@@ -29,7 +29,7 @@ export interface AuditResult {
   readonly buckets: Partial<Record<BucketId, number>>;
   readonly closest: ClosestTracks;
   /** Against the target or the closest track; absent while nothing is rated. */
-  readonly gaps?: { readonly track: Track; readonly gaps: Gaps };
+  readonly gaps?: { readonly track: Track; readonly gaps: Gaps; readonly isTarget?: boolean };
   /** Undefined: never asked. */
   readonly shares: boolean | undefined;
   /** What this audit itself rated: evidence can be added to it, and of a job listing it is shown. */
@@ -113,7 +113,10 @@ const savedWords = (audit: OpenAudit): string =>
 function nextButtons({ gaps, hasPlan, unfinished }: AuditResult): readonly Control[] {
   if (unfinished) return onwardButtons(unfinished, 'Continue');
   const lacks = gaps?.gaps.skills.some(({ gap }) => gap > 0) === true;
-  return gaps && lacks && !hasPlan ? [makePlanButton(gaps.track, ButtonStyle.Primary)] : [];
+  return [
+    ...(gaps && lacks && !hasPlan ? [makePlanButton(gaps.track, ButtonStyle.Primary)] : []),
+    ...(gaps?.isTarget ? rateUnratedButton(gaps.track, gaps.gaps.notAssessed.veryHigh) : []),
+  ];
 }
 
 const bucketLines = (pack: Pack, buckets: AuditResult['buckets']): string =>

@@ -13,7 +13,7 @@ import { DIGEST_PROBLEMS, failureText } from '../words/post-failure.ts';
 import { escaped } from '../words/repeated.ts';
 import { counted } from '../words/text.ts';
 import { alertsBlock } from './alerts.ts';
-import { teachText } from './group.ts';
+import { teachLinks, teachText } from './group.ts';
 
 /** As many rows as the picture has. */
 const ROWS = 40;
@@ -101,6 +101,7 @@ function blocksOf(digest: Digest, room = Number.POSITIVE_INFINITY): Block[] {
     rowsText(digest),
     LINE,
     teachText(digest.teachNext, room === NOTES),
+    teachLinks(digest.teachNext),
     alertsBlock(digest),
     notesText(digest, room),
     bankLine(digest.bank),

@@ -1,11 +1,16 @@
 import type { GroupAverage } from '../../domain/averages/averages.ts';
 import type { TeachNext } from '../../domain/leads/teach-next.ts';
 import type { Pack } from '../../domain/pack.ts';
+import { linkButton } from '../words/button.ts';
+import type { Control } from '../words/card.ts';
 import { levelBar } from '../words/levels.ts';
 import { bucketName } from '../words/names.ts';
-import { counted, listed } from '../words/text.ts';
+import { counted, listed, shortened } from '../words/text.ts';
 
 const TOPICS = 2;
+/** As many buttons as a row has. */
+const LINKS = 5;
+const LABEL = 34;
 
 /** @param isBrief without the note on how it was counted, where not everything fits */
 export function averagesText(pack: Pack, averages: readonly GroupAverage[], isBrief = false): string {
@@ -39,13 +44,21 @@ function peopleText({ sharing, others }: TeachNext): string {
 }
 
 function gapLine(gap: TeachNext, number: number): string {
-  const ids = gap.topics.slice(0, TOPICS).map((id) => `\`${id}\``);
+  const from = gap.level ?? 1;
+  const titles = gap.topics
+    .slice(0, TOPICS)
+    .map(({ title, hours }) => `${title}${hours === undefined ? '' : ` (${counted(hours, 'hour')})`}`);
   const topics =
-    ids.length === 0
-      ? 'no topic in the curriculum'
-      : `${counted(gap.topics.length, 'topic')}: ${ids.join(', ')}${gap.topics.length > TOPICS ? ', …' : ''}`;
+    titles.length === 0 ? 'No course topic yet' : `From ${from} to ${from + 1}: ${titles.join('; ')}`;
   return `${number}. **${gap.name}**: ${peopleText(gap)}\n${topics} · ${counted(gap.questions, 'question')}`;
 }
+
+/** The first link of the first topic for each gap, to look at before a session. */
+export const teachLinks = (gaps: readonly TeachNext[]): readonly Control[] =>
+  gaps.slice(0, LINKS).flatMap(({ topics: [topic] }, index) => {
+    const [first] = topic?.resources ?? [];
+    return first ? [linkButton(first.url, shortened(`${index + 1}. ${first.title}`, LABEL))] : [];
+  });
 
 /**
  * The gaps that are worth a session, with what there is for one.

@@ -14,7 +14,7 @@ import { moment } from '../words/schedule.ts';
 import { counted } from '../words/text.ts';
 import { alertsBlock } from './alerts.ts';
 import { overviewControls } from './controls.ts';
-import { averagesText, teachText } from './group.ts';
+import { averagesText, teachLinks, teachText } from './group.ts';
 import { countsTable, memberFacts, memberLine, memberToday, periodText, totalsText } from './members.ts';
 
 /** So many members fit a message with three lines each. */
@@ -117,6 +117,7 @@ function blocksOf(pack: Pack, overview: CohortOverview, detail: Detail): Block[]
     averagesText(pack, averages, isBrief),
     distribution ?? '',
     teachText(overview.teachNext, isBrief),
+    teachLinks(overview.teachNext),
     REST[detail],
   ];
 }

@@ -65,6 +65,7 @@ function keptLines(pack: Pack, { records }: OwnData): string[] {
     practice,
     practised,
     preferences,
+    topicMarks,
     suggestions,
     feedback,
     feedbackWritten,
@@ -83,6 +84,7 @@ function keptLines(pack: Pack, { records }: OwnData): string[] {
   const written = practised.reduce((sum, { answers: own }) => sum + own.length, 0);
   const joined = Object.values(member.memberships).map(({ joinedAt }) => joinedAt);
   const left = Object.values(member.left ?? {});
+  const marked = Object.keys(topicMarks).length;
   return [
     last
       ? `${counted(member.audits.length, 'audit')} with ${counted(ratings, 'rating')}, the latest ${date(last.at)}`
@@ -115,6 +117,7 @@ function keptLines(pack: Pack, { records }: OwnData): string[] {
       : '',
     alerts.length > 0 ? 'that group leads were told you had been quiet, and when' : '',
     member.plan ? 'your six-week plan' : '',
+    marked > 0 ? `what you said of ${counted(marked, 'topic')}: doing, done, or not for you` : '',
     member.away && member.away.length > 0
       ? counted(member.away.length, 'time that you were away', 'times that you were away')
       : '',

@@ -1,17 +1,38 @@
 import { ButtonStyle } from 'discord-api-types/v10';
 import { ids } from '../../discord/interactions/ids.ts';
-import { skillById, topicById, trackById } from '../../domain/catalog.ts';
+import { skillById, trackById } from '../../domain/catalog.ts';
 import type { Plan, PlannedGap } from '../../domain/member.ts';
 import type { Pack, Track } from '../../domain/pack.ts';
-import { type PlanWeek, reauditOn, weekOn, weeksOf } from '../../domain/practice/plan.ts';
+import {
+  leftOver,
+  type PlannedTopic,
+  type PlanWeek,
+  QUESTIONS_A_WEEK,
+  reauditOn,
+  weekOn,
+  weeksOf,
+} from '../../domain/practice/plan.ts';
+import { topicsOfStep } from '../../domain/skills/next-step.ts';
+import { noMarks, type TopicMarks } from '../../domain/skills/topic-marks.ts';
+import {
+  moreButton,
+  openLink,
+  type Said,
+  saidText,
+  stateButtons,
+  topicText,
+  undoButton,
+} from '../skills/topic.ts';
 import { button } from '../words/button.ts';
-import { type Card, type Control, card, LINE } from '../words/card.ts';
+import { type Block, type Card, type Control, card, LINE } from '../words/card.ts';
 import { longDate, shortDate } from '../words/dates.ts';
 import { aimText, figure } from '../words/levels.ts';
 import { makePlanButton } from '../words/onward-buttons.ts';
 import { shortened } from '../words/text.ts';
 
 const QUESTION_LENGTH = 90;
+/** More topics than this is a wall, not a week. */
+const ROWS = 3;
 
 export const PLAN_PROMISE = 'A 2 you admit is a 2 we can fix in six weeks.';
 
@@ -25,26 +46,54 @@ function gapText(pack: Pack, gap: PlannedGap, index: number): string {
   ].join('\n');
 }
 
+const topicLine = ({ topic, state, isCarried }: PlannedTopic): string =>
+  state === 'done'
+    ? `- ✅ ${topic.title}`
+    : `- Study: ${topicText(topic, state)}${isCarried ? ' · carried over' : ''}`;
+
 /** Study while there are topics; then use it, and in the last week of a gap let somebody see it. */
-function workText(pack: Pack, { topics, isFirst, isLast }: PlanWeek): string {
-  if (topics.length > 0) return `Study: ${topics.map((id) => topicById(pack, id)?.title ?? id).join('; ')}`;
-  if (isFirst) return 'No course topic yet: the line above is your goal. Start with something small';
-  return isLast
-    ? 'Show somebody what you did, and ask what is missing'
-    : 'Use it on something real, however small';
+function workLines(pack: Pack, { week, gap, topics, isFirst, isLast }: PlanWeek, thisWeek: number): string[] {
+  if (topics.length > 0) return topics.map(topicLine);
+  if (week < thisWeek) return [];
+  const isTaught = topicsOfStep(pack, gap.skill, gap.rated + 1).length > 0;
+  if (isFirst && !isTaught) return ['- No course topic yet: begin with something small'];
+  return [
+    isLast
+      ? '- Show somebody what you did, and ask what is missing'
+      : '- Use it on something real, however small',
+  ];
 }
 
 function weekText(pack: Pack, week: PlanWeek, thisWeek: number): string {
   const now = week.week === thisWeek ? ' · this week' : '';
   return [
     `**Week ${week.week}**, from ${shortDate(week.from)}${now}`,
-    `- ${workText(pack, week)}`,
+    ...workLines(pack, week, thisWeek),
     ...week.questions.map(({ text }) => `- Practise: ${shortened(text, QUESTION_LENGTH)}`),
+    ...(week.questions.length < QUESTIONS_A_WEEK ? ['- There are no more questions on this skill yet'] : []),
   ].join('\n');
 }
 
+/** What can be said of the topics of this week. */
+const topicRows = (weeks: readonly PlanWeek[], thisWeek: number): Block[] =>
+  weeks
+    .filter(({ week }) => week === thisWeek)
+    .flatMap(({ topics }) => topics.filter(({ state }) => state !== 'done'))
+    .slice(0, ROWS)
+    .flatMap(({ topic, state }): Block[] => [
+      topicText(topic, state),
+      [
+        ...openLink(topic),
+        ...stateButtons(state, (next) => ids.planTopic.write({ topic: topic.id, state: next })),
+        moreButton(topic),
+      ],
+    ]);
+
 export interface PlanFacts {
   readonly plan: Plan;
+  readonly marks?: TopicMarks;
+  /** What was just said of a topic. */
+  readonly said?: Said | undefined;
   /** The member's local date. */
   readonly today: string;
   /** A reminder of its end was asked for. */
@@ -61,11 +110,16 @@ function headText(pack: Pack, { plan, today }: PlanFacts): string {
   return `## Your six-week plan: ${track}\n-# ${PLAN_PROMISE} From ${longDate(plan.from)}; ${place}.`;
 }
 
-function auditText(facts: PlanFacts): string {
+function auditText(facts: PlanFacts, weeks: readonly PlanWeek[]): string {
   const { plan, today, reminds, command } = facts;
   const day = reauditOn(plan);
-  if (today >= day)
-    return `### Time to look again\n${command('audit')} shows what moved. Whatever it is, you know more than before.`;
+  if (today >= day) {
+    const left = leftOver(weeks).map(({ topic }) => topic.title);
+    return [
+      `### Time to look again\n${command('audit')} shows what moved. Whatever it is, you know more than before.`,
+      ...(left.length === 0 ? [] : [`Not done: ${left.join('; ')}. A new plan takes over what still fits.`]),
+    ].join('\n');
+  }
   const will = reminds ? ' You get one direct message then.' : '';
   return `### Rate yourself again: ${longDate(day)}\n${command('audit')} shows what moved.${will}`;
 }
@@ -92,12 +146,17 @@ function planButtons({ plan, today, reminds }: PlanFacts): Control[] {
 
 /** The plan of one member, for that member alone. */
 export function planCard(pack: Pack, facts: PlanFacts): Card {
-  const { plan, today, news = '', command } = facts;
+  const { plan, today, news = '', command, marks = noMarks, said } = facts;
   const thisWeek = weekOn(plan, today);
-  const weeks = weeksOf(pack, plan);
+  const weeks = weeksOf(pack, plan, { marks, week: thisWeek });
+  const rows = topicRows(weeks, Math.max(1, thisWeek));
+  const first: Block[] = rows.length === 0 ? [] : ['### This week', ...rows, LINE];
   return card(
     news,
+    saidText(said),
+    undoButton(said, (topic, state) => ids.planTopic.write({ topic, state })),
     headText(pack, facts),
+    ...first,
     ...plan.gaps.map((gap, index) =>
       [
         gapText(pack, gap, index),
@@ -105,9 +164,9 @@ export function planCard(pack: Pack, facts: PlanFacts): Card {
       ].join('\n'),
     ),
     LINE,
-    `-# ${command('practice')} asks the questions. Behind, or something came up? Go on where you are: nothing is counted.`,
+    `-# ${command('practice')} asks the questions. Behind, or something came up? What isn't done moves along with you.`,
     LINE,
-    auditText(facts),
+    auditText(facts, weeks),
     planButtons(facts),
     '-# Only you see this plan.',
   );

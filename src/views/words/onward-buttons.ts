@@ -36,6 +36,17 @@ export function evidenceSelect(
 export const makePlanButton = (track: Pick<Track, 'id'>, style?: ButtonStyle.Primary): Button =>
   button(ids.planMake.write({ track: track.id }), 'Make a six-week plan', style);
 
+/** Opens what is to be rated before a track can be judged by what it hires on. */
+export const rateUnratedButton = (track: Pick<Track, 'id'>, unrated: readonly string[]): readonly Button[] =>
+  unrated.length === 0
+    ? []
+    : [
+        button(
+          ids.auditUnrated.write({ track: track.id }),
+          unrated.length === 1 ? 'Rate the missing one now' : `Rate the ${unrated.length} missing ones now`,
+        ),
+      ];
+
 /** Leads to the preparation notes, what a strong answer covers, and the grades; for whoever presses it. */
 export const howDidItGoButton = ({ cohort, day }: AskedOn): Button =>
   button(ids.askedReflection.write({ cohort, day }), 'How did it go?');

@@ -115,7 +115,7 @@ async function everythingOpened({ app }: Server, day: string): Promise<string[]>
       tells: true,
     });
     const bank = bankState(QUESTIONS, []);
-    const taught = teachNext(pack, figures.commonGaps, QUESTIONS);
+    const taught = teachNext(pack, figures.commonGaps, QUESTIONS, figures.averages);
     const now = app.clock.now();
     const overview = {
       ...figures,

@@ -12,6 +12,27 @@ export const SHIPPED = [
   { route: ids.target, id: 'target', fields: {} },
   { route: ids.gapsTrack, id: 'gaps-track', fields: {} },
   {
+    route: ids.gapsTopic,
+    id: 'gaps-topic:interpretability:linear-algebra:todo',
+    fields: { track: 'interpretability', topic: 'linear-algebra', state: 'todo' },
+  },
+  {
+    route: ids.planTopic,
+    id: 'plan-topic:linear-algebra:done',
+    fields: { topic: 'linear-algebra', state: 'done' },
+  },
+  { route: ids.topic, id: 'topic:linear-algebra', fields: { topic: 'linear-algebra' } },
+  {
+    route: ids.topicMark,
+    id: 'topic-mark:linear-algebra:skip',
+    fields: { topic: 'linear-algebra', state: 'skip' },
+  },
+  {
+    route: ids.auditUnrated,
+    id: 'audit-unrated:policy-and-governance',
+    fields: { track: 'policy-and-governance' },
+  },
+  {
     route: ids.answer,
     id: 'answer:main:2026-11-20:flaky-tests',
     fields: { cohort: 'main', day: '2026-11-20', question: 'flaky-tests' },

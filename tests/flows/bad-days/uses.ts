@@ -78,6 +78,21 @@ export function useRows(stage: ForgedStage): UseRow[] {
     choose(ids.target, [{}], ['research-engineer'], { by: ada }),
     choose(ids.tracksCompare, [{}], ['research-engineer', 'research-scientist'], { by: ada }),
     choose(ids.gapsTrack, [{}], ['research-engineer'], { by: ada }),
+    press(ids.gapsTopic, [
+      { track: 'research-engineer', topic: 'python-ml-libraries', state: 'doing' },
+      { track: 'astronaut', topic: 'python-ml-libraries', state: 'todo' },
+      { track: 'research-engineer', topic: 'astronomy', state: 'done' },
+    ]),
+    press(ids.planTopic, [
+      { topic: 'python-ml-libraries', state: 'doing' },
+      { topic: 'astronomy', state: 'done' },
+    ]),
+    press(ids.topic, [{ topic: 'python-ml-libraries' }, { topic: 'astronomy' }]),
+    press(ids.topicMark, [
+      { topic: 'python-ml-libraries', state: 'skip' },
+      { topic: 'astronomy', state: 'done' },
+    ]),
+    press(ids.auditUnrated, [{ track: 'policy-and-governance' }, { track: 'astronaut' }]),
     press(
       ids.answer,
       days.map((one) => ({ ...one, question: questionId })),

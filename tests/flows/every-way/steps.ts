@@ -26,6 +26,7 @@ import {
 } from './ways.ts';
 
 const QUESTION = 'metrics-for-autonomy';
+const TOPIC = 'python-ml-libraries';
 const ROLE = 'metr-senior-swe';
 
 /** By kind and route: all that a member can do, in an order in which each leaves the next one possible. */
@@ -112,8 +113,15 @@ export const STEPS: Readonly<Record<string, Step>> = {
       return () => person.select(card, 'Compare with another track', ['interpretability']);
     },
   },
+  'button gaps-topic': {
+    arrange: press(ids.gapsTopic.write({ track: 'research-engineer', topic: TOPIC, state: 'doing' })),
+  },
+  'button topic': { arrange: press(ids.topic.write({ topic: TOPIC })) },
+  'button topic-mark': { arrange: press(ids.topicMark.write({ topic: TOPIC, state: 'done' })) },
+  'button audit-unrated': { arrange: press(ids.auditUnrated.write({ track: 'policy-and-governance' })) },
   'button plan-make': { arrange: click('gaps', 'Make a six-week plan') },
   'button plan': { arrange: press(ids.plan.write({})) },
+  'button plan-topic': { arrange: press(ids.planTopic.write({ topic: TOPIC, state: 'todo' })) },
   'button plan-remind': { arrange: click('plan', 'Remind me then') },
   'button plan-renew': { arrange: click('plan', 'New plan') },
   'button plan-drop': { arrange: click('plan', 'Delete plan') },

@@ -64,6 +64,7 @@ async function live(store: Store, guild: string, user: string, mark: string): Pr
     message: { id: `6${user}`, at: NOON, text, attachments: 0, channel: '1' },
   });
   await store.preferences.update(guild, user, () => ({ zone: 'Europe/Berlin' }));
+  await store.topicMarks.update(guild, user, () => ({ 'a-topic': { state: 'done', at: NOON } }));
   await store.suggestions.update(ref, user, () => [
     { id: `9${user}`, at: NOON, text, bucket: 'research', state: 'open' },
   ]);
@@ -135,6 +136,7 @@ test('every kind of key is said to be personal or not, and the sample has each p
     savedMessageKey: keys.savedMessageKey(`6${ADA}`),
     savedMessagesKey: keys.savedMessagesKey(GUILD, ADA),
     preferencesKey: keys.preferencesKey(GUILD, ADA),
+    topicMarksKey: keys.topicMarksKey(GUILD, ADA),
     suggestionsKey: keys.suggestionsKey(REF, ADA),
     feedbackKey: keys.feedbackKey(GUILD, ADA),
     feedbackByKey: keys.feedbackByKey(GUILD),
@@ -237,6 +239,7 @@ const OWN = {
   undecidedKey: keys.undecidedKey(REF, ADA),
   savedMessageKey: keys.savedMessageKey(`6${ADA}`),
   preferencesKey: keys.preferencesKey(GUILD, ADA),
+  topicMarksKey: keys.topicMarksKey(GUILD, ADA),
   suggestionsKey: keys.suggestionsKey(REF, ADA),
   feedbackKey: keys.feedbackKey(GUILD, ADA),
   practiceAnswersKey: keys.practiceAnswersKey(GUILD, ADA, 'q-one'),

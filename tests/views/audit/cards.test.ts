@@ -19,7 +19,7 @@ import { evidenceForm, evidenceSavedCard } from '../../../src/views/skills/evide
 import { gapsCard } from '../../../src/views/skills/gaps.ts';
 import { tracksCompareCard } from '../../../src/views/skills/tracks-compare.ts';
 import { anyRating, pack as shipped } from '../../domain/pack-fixture.ts';
-import { anyMember, anyPack, fullPack } from '../extremes.ts';
+import { anyMarks, anyMember, anyPack, fullPack, saidOf } from '../extremes.ts';
 import { expectFits, expectFormFits, textOf } from '../rendered.ts';
 
 const ID = '9'.repeat(20);
@@ -96,11 +96,19 @@ describe('Discord takes every card of an audit, and a phone shows it', () => {
 
   test('gaps and progress with years of changes and evidence beside every skill', () => {
     fc.assert(
-      fc.property(anyPack, anyMember, anyEvidence, (pack, member, evidence) => {
+      fc.property(anyPack, anyMember, anyEvidence, anyMarks, (pack, member, evidence, marks) => {
         const changes = changesOf(pack, member.audits);
         const current = currentRatings(member.audits);
         for (const track of pack.tracks.tracks.slice(0, 3)) {
-          expectFits(gapsCard(pack, track, gapsOf(pack, track, current), 'Why.', { evidence, changes }));
+          expectFits(
+            gapsCard(pack, track, gapsOf(pack, track, current), 'Why.', {
+              evidence,
+              changes,
+              marks,
+              said: saidOf(pack, marks),
+              picture: { name: 'radar.png', alt: 'r'.repeat(1024) },
+            }),
+          );
           const [other = track] = pack.tracks.tracks.slice(3);
           expectFits(tracksCompareCard(pack, comparisonOf(pack, current, [track, other])));
         }

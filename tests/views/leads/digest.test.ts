@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { allTopics } from '../../../src/domain/catalog.ts';
 import { addDays } from '../../../src/domain/dates.ts';
 import type { Alert } from '../../../src/domain/leads/alerts.ts';
 import type { Outcome } from '../../../src/domain/post.ts';
 import { alertsBlock } from '../../../src/views/leads/alerts.ts';
 import { type Digest, digestMessage, digestNews } from '../../../src/views/leads/digest.ts';
+import { shippedPack } from '../../domain/pack-fixture.ts';
 import { failed, intended, posted, REF, settings, skipped } from '../../store/samples.ts';
 import { expectFits } from '../rendered.ts';
 
@@ -38,7 +40,7 @@ const digest = (more: Partial<Digest> = {}): Digest => ({
     name,
     sharing: 2,
     others: 3,
-    topics: ['one-topic', 'another-topic', 'third-topic'],
+    topics: allTopics(shippedPack).slice(0, 3),
     questions: 4,
   })),
   bank: { size: 19, left: 4, round: 1 },

@@ -117,7 +117,7 @@ describe('Discord takes what leads and managers see, in a group of any size', ()
         const common = gaps.map((one, index) => ({ gap: pack.skills[index]?.id ?? '', ...one }));
         const shown = cohortCard(pack, {
           ...facts,
-          teachNext: teachNext(pack, common, allQuestions(pack)),
+          teachNext: teachNext(pack, common, allQuestions(pack), []),
           heatmap: { name: 'heatmap.png', alt: 'h'.repeat(1024) },
           distribution: { name: 'distribution.png', alt: 'd'.repeat(1024) },
         });

@@ -4,6 +4,7 @@ import type { OwnData } from '../../../src/actions/own-data/own-data.ts';
 import { TRACES, type Traces } from '../../../src/domain/own-data/collecting.ts';
 import { noPreferences } from '../../../src/domain/personal/preferences.ts';
 import { noPractice } from '../../../src/domain/practice/practice.ts';
+import { noMarks } from '../../../src/domain/skills/topic-marks.ts';
 import { deletedNews, deletionCard, newsCard } from '../../../src/views/own-data/deletion.ts';
 import { mydataCard, serversCard, stoppedCard } from '../../../src/views/own-data/mydata.ts';
 import { privacyCard } from '../../../src/views/own-data/privacy.ts';
@@ -63,6 +64,7 @@ const anyData: fc.Arbitrary<OwnData> = fc
         answers: answers.map((each) => ({ ...each, guild, earlier: [] })),
         undecided: [],
         preferences: noPreferences,
+        topicMarks: noMarks,
         practice: noPractice,
         practised: [],
         suggestions: [],

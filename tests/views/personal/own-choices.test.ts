@@ -12,7 +12,7 @@ import { settingsCard } from '../../../src/views/personal/settings.ts';
 import { noPlanCard, otherPlanCard, planCard } from '../../../src/views/practice/plan.ts';
 import { card } from '../../../src/views/words/card.ts';
 import { anyRatings } from '../../domain/pack-fixture.ts';
-import { anyPack, day, instant, snowflake } from '../extremes.ts';
+import { anyMarks, anyPack, day, instant, saidOf, snowflake } from '../extremes.ts';
 import { nastyText } from '../nasty-text.ts';
 import { expectFits, textOf } from '../rendered.ts';
 
@@ -23,18 +23,26 @@ describe('Discord takes every reply about what members choose for themselves', (
   test('a plan, on any day of it, with all its weeks', () => {
     const facts = fc.record({ id: snowflake, from: day, today: day, reminds: fc.boolean() });
     fc.assert(
-      fc.property(anyPack, anyRatings, facts, fc.nat(24), (pack, ratings, { id, from, ...rest }, at) => {
-        const track = pack.tracks.tracks[at % pack.tracks.tracks.length];
-        if (!track) throw new RangeError('the content has no track');
-        const plan = planFor({ id, track: track.id, from }, gapsOf(pack, track, ratings));
-        if (!plan) return;
-        const shown = planCard(pack, { plan, command, ...rest });
-        expectFits(shown);
-        expectFits(otherPlanCard(pack, plan, track));
-        const text = textOf(shown);
-        for (const { week } of weeksOf(pack, plan)) expect(text).toContain(`**Week ${week}**`);
-        expect(text).toContain('Only you see this plan');
-      }),
+      fc.property(
+        anyPack,
+        anyRatings,
+        facts,
+        fc.nat(24),
+        anyMarks,
+        (pack, ratings, { id, from, ...rest }, at, marks) => {
+          const track = pack.tracks.tracks[at % pack.tracks.tracks.length];
+          if (!track) throw new RangeError('the content has no track');
+          const plan = planFor({ id, track: track.id, from }, gapsOf(pack, track, ratings));
+          if (!plan) return;
+          const shown = planCard(pack, { plan, command, marks, said: saidOf(pack, marks), ...rest });
+          expectFits(shown);
+          expectFits(otherPlanCard(pack, plan, track));
+          const text = textOf(shown);
+          for (const { week } of weeksOf(pack, plan, { marks, week: 0 }))
+            expect(text).toContain(`**Week ${week}**`);
+          expect(text).toContain('Only you see this plan');
+        },
+      ),
     );
     expectFits(noPlanCard('', undefined, command('audit')));
     expectFits(noPlanCard('**The plan is dropped.**', { id: 'interpretability' }, command('audit')));

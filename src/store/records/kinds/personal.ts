@@ -3,6 +3,7 @@ import { LATEST_DAY_START } from '../../../domain/dates.ts';
 import { MOST_A_DAY, type Preferences } from '../../../domain/personal/preferences.ts';
 import { SEPARATORS } from '../../../domain/personal/separator.ts';
 import type { Evidence } from '../../../domain/skills/evidence.ts';
+import type { TopicMarks } from '../../../domain/skills/topic-marks.ts';
 import {
   day,
   id,
@@ -41,6 +42,14 @@ export const preferencesRecord: RecordOf<Preferences, typeof preferences> = plai
   2: upgrade(preferencesWithDay, (old) => old),
   3: upgrade(preferencesWithSeparator, (old) => old),
 });
+
+/** By id of the topic. */
+export const topicMarksRecord: RecordType<TopicMarks> = plainRecord(
+  1,
+  z
+    .record(id, z.strictObject({ state: z.enum(['doing', 'done', 'skip']), at: instant }).readonly())
+    .readonly(),
+);
 
 /** By id of the skill or area. */
 export const evidenceRecord: RecordType<Evidence> = plainRecord(

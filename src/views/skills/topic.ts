@@ -1,0 +1,121 @@
+import { ButtonStyle } from 'discord-api-types/v10';
+import { ids } from '../../discord/interactions/ids.ts';
+import { skillById, topicListOf } from '../../domain/catalog.ts';
+import type { Pack, Topic } from '../../domain/pack.ts';
+import { type TopicState, topicToStudy } from '../../domain/skills/topic-marks.ts';
+import { button, linkButton } from '../words/button.ts';
+import { type Card, type Control, card } from '../words/card.ts';
+import { counted, shortened } from '../words/text.ts';
+
+/** So wide that a phone shows the whole label. */
+const LABEL = 34;
+const LINKS = 3;
+
+export const TOPIC_GONE = 'This topic is no longer offered, so nothing was changed.';
+
+export const STATE_WORDS: Readonly<Record<TopicState, string>> = {
+  todo: 'to do',
+  doing: 'doing',
+  done: 'done',
+  skip: 'not for me',
+};
+
+/** The title, what it takes, and what its member said of it. */
+export const topicText = ({ title, hours }: Topic, state: TopicState = 'todo'): string =>
+  [
+    `**${title}**`,
+    ...(hours === undefined ? [] : [counted(hours, 'hour')]),
+    ...(state === 'todo' ? [] : [STATE_WORDS[state]]),
+  ].join(' · ');
+
+/** Opens the first of its links: nothing of it is previewed. */
+export const openLink = ({ resources: [first] }: Topic, label = 'Open'): readonly Control[] =>
+  first ? [linkButton(first.url, label)] : [];
+
+/** @param isNamed where several topics stand beside each other */
+export const moreButton = ({ id, title }: Pick<Topic, 'id' | 'title'>, isNamed = false): Control =>
+  button(ids.topic.write({ topic: id }), isNamed ? shortened(title, LABEL) : 'More');
+
+/** What has been pressed stands out, and pressed again is taken back. */
+function stateButton(
+  of: Exclude<TopicState, 'todo'>,
+  label: string,
+  now: TopicState,
+  write: (state: TopicState) => string,
+): Control {
+  const isSet = of === now;
+  return button(write(isSet ? 'todo' : of), label, isSet ? ButtonStyle.Primary : ButtonStyle.Secondary);
+}
+
+/** @param write the custom_id of the button that sets a state */
+export const stateButtons = (now: TopicState, write: (state: TopicState) => string): readonly Control[] => [
+  stateButton('doing', 'Doing', now, write),
+  stateButton('done', 'Done', now, write),
+  stateButton('skip', 'Not for me', now, write),
+];
+
+/** What just happened to a topic, which then stands there no more. */
+export interface Said {
+  readonly topic: Topic;
+  readonly before: TopicState;
+  readonly now: TopicState;
+}
+
+export function saidText(said: Said | undefined): string {
+  if (said?.now === 'done') return `**${said.topic.title}**: done.`;
+  return said?.now === 'skip' ? `**${said.topic.title}** won't come up again.` : '';
+}
+
+export const undoButton = (
+  said: Said | undefined,
+  write: (topic: string, state: TopicState) => string,
+): readonly Control[] =>
+  said && saidText(said) !== '' ? [button(write(said.topic.id, said.before), 'Undo')] : [];
+
+export interface ToStudy {
+  readonly text: string;
+  readonly topic?: Topic;
+}
+
+/** @param goal the next level, in words; undefined: there is none */
+export function toStudy(
+  topics: readonly Topic[],
+  marks: Parameters<typeof topicToStudy>[1],
+  goal: string | undefined,
+): ToStudy {
+  if (topics.length === 0)
+    return { text: `No course topic yet.${goal === undefined ? '' : ` Your goal: “${goal}”`}` };
+  const topic = topicToStudy(topics, marks);
+  if (!topic) return { text: 'No topic is left for this step: can you say so of yourself now?' };
+  return { text: `Study: ${topicText(topic, marks[topic.id]?.state)}`, topic };
+}
+
+/** One topic with all there is to it, and what its member says of it. */
+export function topicCard(pack: Pack, topic: Topic, state: TopicState): Card {
+  const { skills, level, content, resources, id } = topic;
+  const [main] = skills;
+  const links = resources.slice(0, LINKS);
+  const list = topicListOf(pack, id);
+  const facts = [
+    ...(main === undefined ? [] : [skillById(pack, main)?.name ?? main]),
+    ...(level === undefined ? [] : [`from ${level[0]} to ${level[1]}`]),
+    ...(topic.hours === undefined ? [] : [counted(topic.hours, 'hour')]),
+    ...(list === undefined ? [] : [list.source]),
+  ];
+  return card(
+    `## ${topic.title}\n-# ${facts.join(' · ')}`,
+    content.map((line) => `- ${line}`).join('\n'),
+    links.length === 0
+      ? ''
+      : [
+          '### To read or do',
+          ...links.map(
+            ({ title, author, why, minutes }) =>
+              `- **${title}**, ${author} (${counted(minutes, 'minute')})\n  ${why}`,
+          ),
+        ].join('\n'),
+    links.map(({ title, url }) => linkButton(url, shortened(title, LABEL))),
+    stateButtons(state, (next) => ids.topicMark.write({ topic: id, state: next })),
+    '-# Only you see what you say of a topic.',
+  );
+}

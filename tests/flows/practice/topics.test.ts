@@ -1,0 +1,119 @@
+import { expect, test } from 'vitest';
+import { textOf } from '../../../sandbox/front/plain-text.ts';
+import { formAnswers } from '../../../sandbox/group/form-answers.ts';
+import type { Person } from '../../../sandbox/world/person.ts';
+import type { Message } from '../../../sandbox/world/records.ts';
+import { DAY, HOUR } from '../../times.ts';
+import { type Group, shareBot } from '../stages/shared.ts';
+
+const { nextGroup } = shareBot();
+
+const TOPIC = 'Python & ML Libraries for Safety Research';
+const LINK = 'https://pytorch.org/tutorials/beginner/basics/intro.html';
+
+/** Ada, who aims for Research Engineer and rated herself: Python 2, deep learning 3, papers 3, writing 4. */
+async function aiming(): Promise<Group> {
+  const stage = await nextGroup();
+  const { ada, lobby } = stage;
+  const form = await ada.slash(lobby, 'audit').modal();
+  await ada.submit(form, formAnswers(form, [2, 3, 3, 4, null])).message();
+  const tracks = await ada.slash(lobby, 'tracks').message();
+  await ada.select(tracks, 'Set my target', ['research-engineer']).message();
+  return stage;
+}
+const shown = ({ lobby }: Group, person: Person, command: string): Promise<Message> =>
+  person.slash(lobby, command).message();
+
+test("a gap has the topic of one's own next step with a link that nothing previews, and says so where there is none", async () => {
+  const stage = await aiming();
+  const gaps = await shown(stage, stage.ada, 'gaps');
+  expect(textOf(gaps)).toContain(`Study: **${TOPIC}** · 10 hours`);
+  expect(JSON.stringify(gaps.components)).toContain(`"url":"${LINK}"`);
+  expect(JSON.stringify(gaps.components)).not.toMatch(/"content":"[^"]*https?:/);
+  // Rated 3: the one topic of this skill leads from 4 to 5.
+  expect(textOf(gaps)).toContain(
+    'No course topic yet. Your goal: “I have implemented a transformer from an empty file',
+  );
+  expect(textOf(gaps)).not.toContain('Distributed Training Systems');
+  const more = await stage.ada.click(gaps, 'More').message();
+  expect(more.id).not.toBe(gaps.id);
+  expect(textOf(more)).toContain(`## ${TOPIC}`);
+  expect(textOf(more)).toContain('**The Missing Semester of Your CS Education**');
+});
+
+test('one tap says what one is doing or has done, in /gaps, /plan and behind More; the plan ticks it off', async () => {
+  const stage = await aiming();
+  const { ada } = stage;
+  const gaps = await shown(stage, ada, 'gaps');
+  await ada.click(gaps, 'Doing').message();
+  expect(textOf(gaps)).toContain(`Study: **${TOPIC}** · 10 hours · doing`);
+  const made = await ada.click(gaps, 'Make a six-week plan').message();
+  expect(textOf(made)).toContain(`- Study: **${TOPIC}** · 10 hours · doing`);
+  await ada.click(made, 'Done').message();
+  expect(textOf(made)).toContain(`**${TOPIC}**: done.`);
+  expect(textOf(made)).toContain(`- ✅ ${TOPIC}`);
+  expect(textOf(await shown(stage, ada, 'gaps'))).toContain('No topic is left for this step');
+  await ada.click(made, 'Undo').message();
+  expect(textOf(made)).toContain(`- Study: **${TOPIC}** · 10 hours · doing`);
+
+  const more = await ada.click(made, 'More').message();
+  await ada.click(more, 'Not for me').message();
+  const plan = await shown(stage, ada, 'plan');
+  expect(textOf(plan)).not.toContain(TOPIC);
+  expect(textOf(plan)).toContain('- Use it on something real, however small');
+  // What is pressed again is taken back.
+  await ada.click(more, 'Not for me').message();
+  expect(textOf(await shown(stage, ada, 'plan'))).toContain(`- Study: **${TOPIC}** · 10 hours`);
+});
+
+test('what was not done in its week is carried over into the present one, and is named when the plan is over', async () => {
+  const stage = await aiming();
+  const { ada, due } = stage;
+  await ada.click(await shown(stage, ada, 'gaps'), 'Make a six-week plan').message();
+  await stage.moveTo(due + 22 * DAY - HOUR);
+  const late = textOf(await shown(stage, ada, 'plan'));
+  const [, week4 = ''] = late.split('**Week 4**');
+  expect(week4.split('**Week 5**')[0]).toContain(`- Study: **${TOPIC}** · 10 hours · carried over`);
+  expect(late.split('**Week 4**')[0]?.split('**Week 1**')[1]).not.toContain(TOPIC);
+  await stage.moveTo(due + 43 * DAY);
+  const over = await shown(stage, ada, 'plan');
+  expect(textOf(over)).toContain(`Not done: ${TOPIC}.`);
+  await ada.click(await shown(stage, ada, 'gaps'), 'Done').message();
+  expect(textOf(await shown(stage, ada, 'plan'))).not.toContain('Not done');
+});
+
+test('what somebody says of topics is theirs alone, among their own data, and goes with it', async () => {
+  const stage = await aiming();
+  const { ada, ben, lead, lobby } = stage;
+  const gaps = await shown(stage, ada, 'gaps');
+  const mark = JSON.stringify(gaps.components).match(/gaps-topic:[a-z0-9:-]+:done/)?.[0] ?? '';
+  await ada.click(gaps, 'Doing').message();
+  expect(textOf(await lead.slash(lobby, 'cohort member', { who: { user: ada.id } }).message())).not.toContain(
+    TOPIC,
+  );
+  // The button of one person, pressed by another, speaks for that other alone.
+  await ben.rawComponent(await shown(stage, ben, 'help'), mark).message();
+  expect(textOf(await shown(stage, ada, 'gaps'))).toContain('· doing');
+
+  const mydata = await shown(stage, ada, 'mydata');
+  expect(textOf(mydata)).toContain('what you said of 1 topic: doing, done, or not for you');
+  const exported = await ada.click(mydata, 'Export').message();
+  const [file] = exported.attachments.filter(({ filename }) => filename.endsWith('.json'));
+  expect(Buffer.from(file?.bytes ?? []).toString('utf8')).toContain('"python-ml-libraries"');
+  const sure = await ada.click(mydata, 'Delete everything').message();
+  await ada.click(sure, 'Yes, delete everything').message();
+  expect(textOf(await shown(stage, ada, 'mydata'))).toContain('Nothing is kept about you here.');
+});
+
+test('what a target hires on and nobody rated is rated by one button, which goes when it is done', async () => {
+  const stage = await aiming();
+  const { ada, lobby } = stage;
+  const gaps = await ada.slash(lobby, 'gaps', { track: 'Policy and Governance' }).message();
+  const form = await ada.click(gaps, 'Rate the 4 missing ones now').modal();
+  expect(form.components).toHaveLength(4);
+  const result = await ada.submit(form, formAnswers(form, [2, 3, 1, 2])).message();
+  expect(textOf(result)).toContain('Your audit is saved');
+  const after = await ada.slash(lobby, 'gaps', { track: 'Policy and Governance' }).message();
+  expect(textOf(after)).not.toContain('missing');
+  expect(textOf(after)).toContain('Law, economics, IR and policy');
+});
