@@ -1,11 +1,13 @@
 import { KeyvSqlite } from '@keyv/sqlite';
 import { z } from 'zod';
+import { letOthersIn } from '../../async/let-others-in.ts';
 import { UNDECODABLE } from '../backend.ts';
 import { decodeRow } from '../rows.ts';
 import { codeOf } from './errors.ts';
 
-/** So many rows are checked in one go: a few milliseconds. */
-const TOGETHER = 250;
+/** So much is checked in one go, characters, and at most so many rows: a few milliseconds, in which nobody is served. */
+const TOGETHER = 512 * 1024;
+const MOST_ROWS = 250;
 
 const found = z.array(
   z.looseObject({ integrity_check: z.string() }).or(z.looseObject({ quick_check: z.string() })),
@@ -53,13 +55,14 @@ export async function countRecords(connection: KeyvSqlite): Promise<number> {
 /** Row ids as texts: a damaged one may be more than a number of JavaScript can hold. */
 async function damagedRows(connection: KeyvSqlite): Promise<string[]> {
   const damaged: string[] = [];
+  let limit = 1;
   for (let after = '-9223372036854775808'; ; ) {
     const rows = page.parse(
       await connection.query(
         'SELECT CAST(rowid AS TEXT) AS id, CAST(key AS TEXT) AS key, value FROM keyv ' +
           'WHERE rowid > CAST(? AS INTEGER) ORDER BY rowid LIMIT ?',
         after,
-        TOGETHER,
+        limit,
       ),
     );
     const last = rows.at(-1);
@@ -67,5 +70,8 @@ async function damagedRows(connection: KeyvSqlite): Promise<string[]> {
     for (const { key, value } of rows)
       if (typeof value !== 'string' || decodeRow(value).value === UNDECODABLE) damaged.push(key);
     after = last.id;
+    const size = rows.reduce((sum, { value }) => sum + (typeof value === 'string' ? value.length : 0), 1);
+    limit = Math.min(MOST_ROWS, 2 * limit, Math.max(1, Math.floor((TOGETHER * rows.length) / size)));
+    await letOthersIn();
   }
 }
