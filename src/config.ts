@@ -126,3 +126,8 @@ export function readConfig(
 export function readContentDir(env: Readonly<Record<string, string | undefined>>): string {
   return environment.shape.CONTENT_DIR.parse(env['CONTENT_DIR'] || undefined);
 }
+
+/** STORE_URL alone, for moving what is stored on a machine without a token. */
+export function readStoreUrl(env: Readonly<Record<string, string | undefined>>): string {
+  return environment.shape.STORE_URL.parse(env['STORE_URL'] || undefined);
+}

@@ -6,10 +6,11 @@ import { within } from './async/within.ts';
 import { type Bot, startBot } from './bot.ts';
 import { checkContent } from './check-content.ts';
 import { type MovableClock, movableClock } from './clock.ts';
-import { type Config, readConfig, readContentDir } from './config.ts';
+import { type Config, readConfig, readContentDir, readStoreUrl } from './config.ts';
 import { loadPack } from './content/load-pack.ts';
 import { connectRest, inviteLink, readApplication, registerCommands } from './discord/gateway/application.ts';
 import { createLog } from './log.ts';
+import { runMove } from './move.ts';
 import { readSecretFiles } from './secret-files.ts';
 import { readSettings } from './settings-file.ts';
 import { StartError, startProblems } from './start-problems.ts';
@@ -28,14 +29,16 @@ interface Ending {
 const clockMessage = z.object({ type: z.literal('clock'), offsetMs: z.number().int() });
 
 /** The composition root, and the only reader of the environment and of the command line. Returns the exit code. */
-async function main(mode?: string, argument?: string): Promise<number> {
+async function main(mode?: string, ...words: readonly string[]): Promise<number> {
+  const [argument] = words;
   // The sandbox and the tests say everything themselves: an operator's settings must not reach their bot.
   if (process.env['DISCORD_API_URL'] === undefined && existsSync('.env')) readSettingsFile();
   if (mode === 'check-content') return sayContent(argument);
   if (mode === 'check-store') return sayState(argument);
+  if (mode === 'move') return moveRecords(words);
   if (mode !== undefined && mode !== 'register') {
     throw new StartError([
-      `Unknown argument "${mode}": give none to start the bot, "register", "check-content" or "check-store".`,
+      `Unknown argument "${mode}": give none to start the bot, "register", "check-content", "check-store" or "move".`,
     ]);
   }
   readSecrets();
@@ -88,6 +91,13 @@ async function sayState(file: string | undefined): Promise<number> {
       'check-store needs a file: node build/start.js check-store data/backup/sextant-….db',
     ]);
   say(await checkFile(file));
+  return 0;
+}
+
+/** From one store to another, while no bot uses either. */
+async function moveRecords(words: readonly string[]): Promise<number> {
+  readSecrets();
+  await runMove({ words, storeUrl: () => readStoreUrl(process.env), say });
   return 0;
 }
 
@@ -166,7 +176,7 @@ function complain(problems: readonly string[]): void {
   for (const problem of problems) process.stderr.write(`${problem}\n`);
 }
 
-void main(process.argv[2], process.argv[3])
+void main(...process.argv.slice(2))
   .catch((error: unknown) => {
     complain(startProblems(error));
     return 1;

@@ -225,7 +225,7 @@ test('check-store says of a file in one sentence whether it is whole, and fails 
 
 test('an argument nobody knows is refused with the ones there are', async () => {
   expectSentences(await start({}, { args: ['regsiter'] }), [
-    'Unknown argument "regsiter": give none to start the bot, "register", "check-content" or "check-store".',
+    'Unknown argument "regsiter": give none to start the bot, "register", "check-content", "check-store" or "move".',
   ]);
 });
 

@@ -10,22 +10,33 @@ export const SCHEMA = 2;
 /** `isMoving`: begun and not finished; older versions keep their hands off already. */
 const stored = z.looseObject({ v: z.int().min(1), isMoving: z.boolean().optional() });
 
-/**
- * Refuses a store that a newer version of the bot has written, marks an empty one as ours, and brings an older one into
- * the present form.
- */
+/** Stands in the place of the version while records are moved into a store. */
+export const UNFINISHED = { isUnfinished: true } as const;
+const unfinished = z.strictObject({ isUnfinished: z.literal(true) });
+export const isUnfinished = (schema: unknown): boolean => unfinished.safeParse(schema).success;
+
+/** Rejects a store that was not filled to its end, or was written by a newer version of the bot. */
+export function refuseSchema(schema: unknown): z.infer<typeof stored> {
+  if (isUnfinished(schema))
+    throw new StoreError(
+      'A move into this database was not finished: run it again, or name another database.',
+    );
+  const { data, error } = stored.safeParse(schema);
+  if (error !== undefined)
+    throw new StoreError('The database does not say which version wrote it: restore a backup.', {
+      cause: error,
+    });
+  if (data.v > SCHEMA)
+    throw new StoreError(
+      `A newer version of the bot wrote this database (schema ${data.v}, known up to ${SCHEMA}): start that version, or restore an older backup.`,
+    );
+  return data;
+}
+
+/** Marks an empty store as ours, brings an older one into the present form, and refuses the others. */
 export async function checkSchema(backend: Backend): Promise<void> {
   await backend.putIfAbsent(schemaKey, { v: SCHEMA });
-  const schema = stored.safeParse(await backend.get(schemaKey));
-  if (!schema.success)
-    throw new StoreError('The database does not say which version wrote it: restore a backup.', {
-      cause: schema.error,
-    });
-  const { v, isMoving } = schema.data;
-  if (v > SCHEMA)
-    throw new StoreError(
-      `A newer version of the bot wrote this database (schema ${v}, known up to ${SCHEMA}): start that version, or restore an older backup.`,
-    );
+  const { v, isMoving } = refuseSchema(await backend.get(schemaKey));
   if (v < SCHEMA || isMoving === true) await upgrade(backend);
 }
 

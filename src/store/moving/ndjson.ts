@@ -17,11 +17,7 @@ const record = z.strictObject({ key: z.string(), value: z.unknown() });
 const foot = z.strictObject({ records: z.int(), sha256: z.string() });
 
 /** The file appears under its name whole and on the disk, or not at all. It can be read by its owner only. */
-export async function writeRecords(
-  file: string,
-  records: AsyncIterable<Entry>,
-  onRecord: (count: number) => void = () => undefined,
-): Promise<Tally> {
+export async function writeRecords(file: string, records: AsyncIterable<Entry>): Promise<Tally> {
   const partial = `${file}.partial`;
   const handle = await open(partial, 'w', OWNER_FILE);
   try {
@@ -35,7 +31,6 @@ export async function writeRecords(
         await handle.writeFile(text);
         text = '';
       }
-      onRecord(tally.total().records);
     }
     const total = tally.total();
     await handle.writeFile(`${text}${JSON.stringify(total)}\n`);
