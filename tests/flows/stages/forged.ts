@@ -105,6 +105,9 @@ export async function setForgedStage(stage: Group): Promise<ForgedStage> {
     .slice(1);
   const said = [ben.say(question.id, SECRET), ada.say(question.id, 'words of Ada')];
   await world.until(() => said.every(({ reactions }) => reactions.length > 0));
+  // Her own choice, which decides in part what the group is asked: pressing it again changes nothing.
+  const tracks = await ada.slash(lobby, 'tracks').message();
+  await ada.select(tracks, 'Set my target', ['research-engineer']).message();
   const adas = await beginOwn(stage, ada);
   const bens = await beginOwn(stage, ben);
   const evidence = await onHelp(stage, ada, `audit-evidence:${adas.audit}:0`);
