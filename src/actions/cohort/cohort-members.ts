@@ -16,7 +16,10 @@ const AT_ONCE = 25;
  */
 export async function cohortMembers(app: Needs, ref: CohortRef): Promise<ReadonlyMap<string, MemberSummary>> {
   const roster = await app.store.cohorts.roster(ref);
-  const inOrder = [...roster].toSorted(([, a], [, b]) => a - b).map(([user]) => user);
+  // Of those who joined at the same instant always the same comes first: lists number people.
+  const inOrder = [...roster]
+    .toSorted(([one, a], [other, b]) => a - b || (one < other ? -1 : 1))
+    .map(([user]) => user);
   const summaries = await summariesOf(app, ref, inOrder);
   const presence = await presenceOf(app, ref.guild);
   return new Map(

@@ -75,7 +75,8 @@ export function useRows(stage: ForgedStage): UseRow[] {
       { cohort: 'nowhere', choice: 'yes' },
     ]),
     choose(ids.evidence, [{}], ['python-pytorch'], { by: ada }),
-    choose(ids.target, [{}], ['research-engineer'], { by: ada }),
+    // A track that there is would be her own choice, which decides in part what the group is asked.
+    choose(ids.target, [{}], ['astronaut'], { by: ada }),
     choose(ids.tracksCompare, [{}], ['research-engineer', 'research-scientist'], { by: ada }),
     choose(ids.gapsTrack, [{}], ['research-engineer'], { by: ada }),
     press(ids.gapsTopic, [

@@ -105,9 +105,6 @@ export async function setForgedStage(stage: Group): Promise<ForgedStage> {
     .slice(1);
   const said = [ben.say(question.id, SECRET), ada.say(question.id, 'words of Ada')];
   await world.until(() => said.every(({ reactions }) => reactions.length > 0));
-  // Her own choice, which decides in part what the group is asked: pressing it again changes nothing.
-  const tracks = await ada.slash(lobby, 'tracks').message();
-  await ada.select(tracks, 'Set my target', ['research-engineer']).message();
   const adas = await beginOwn(stage, ada);
   const bens = await beginOwn(stage, ben);
   const evidence = await onHelp(stage, ada, `audit-evidence:${adas.audit}:0`);
@@ -154,7 +151,11 @@ export async function belongings(stage: ForgedStage): Promise<string[]> {
     textOf(audit),
     textOf(await openSetup(stage, undefined, { cohort: stage.otherCohort })),
     textOf(await openSetup(stage, undefined, { cohort: 'main' })),
-    (await overviewOf(stage)).split('\n').find((line) => line.includes(ben.id)) ?? '',
+    // Without its number: Ada may leave the group by her own button, and whoever stands below moves up.
+    (await overviewOf(stage))
+      .split('\n')
+      .find((line) => line.includes(ben.id))
+      ?.replace(/^\*\*\d+\*\* /, '') ?? '',
   ];
 }
 
