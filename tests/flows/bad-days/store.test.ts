@@ -113,7 +113,7 @@ test('a form that cannot be saved gives every character back in a file, and it c
     const sent = ada.submit(form, answers);
     const told = await sent.message();
     expect((await sent.response()).ephemeral).toBe(true);
-    expect(textOf(told)).toMatch(/Your answer was not saved.*nothing of this was saved.*try again/s);
+    expect(textOf(told)).toMatch(/Your answer was not saved.*nothing was saved.*try again/s);
     expect(file(told)).toBe(fields.join('\n\n'));
     await expectWell(stage, { errors: [...DAMAGE, /an answer could not be saved/] });
   });

@@ -10,7 +10,7 @@ test('what somebody said of topics is read as it was written, for this person in
   expect(await store.topicMarks.get('100', '7')).toEqual(marks);
   expect(await store.topicMarks.get('101', '7')).toEqual(noMarks);
   expect(await store.topicMarks.get('100', '8')).toEqual(noMarks);
-  expect(backend.written).toEqual(['ppl/100', 'top/100/7']);
+  expect(backend.written).toEqual(['ppl/100/7', 'top/100/7']);
 });
 
 test('two that arrive at once are both kept, and one that says nothing new writes nothing', async () => {

@@ -22,7 +22,13 @@ function parse(csv: string, delimiter = ','): string[][] {
 }
 
 /** What a cell must not begin with, once what nobody sees is cut off. */
-const FORMULA = /^[\s\p{C}\p{Z}]*[=+\-@＝＋－＠﹦﹢﹣﹫⁺⁻−]|^\p{Cc}/u;
+const LOOKALIKES = Array.from({ length: 0x1_1000 }, (_, code) => String.fromCodePoint(code)).filter((sign) =>
+  /^[=+\-@−]/.test(sign.normalize('NFKC')),
+);
+const FORMULA = new RegExp(
+  `^[\\s\\p{C}\\p{Z}]*[${LOOKALIKES.join('').replace(/[-\]\\^]/g, '\\$&')}]|^\\p{Cc}`,
+  'u',
+);
 const cell = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc
