@@ -115,11 +115,16 @@ test('a connection that ends without a word is given up in time, and those who w
   await backend.put('k', 1);
   const before = wire.ended;
   wire.swallow();
-  const reading = backend.get('k');
+  // Who looks at something is told in time for the three seconds of Discord; what is saved is worth waiting for.
+  const begun = performance.now();
+  const looking = backend.get('k').then(
+    () => Number.NaN,
+    (error: unknown) => (error instanceof ReadFailed ? performance.now() - begun : Number.NaN),
+  );
   const writing = backend.put('k', 2);
+  expect(await looking).toBeLessThan(2_800);
   await expect.poll(() => wire.ended).toBeGreaterThan(before + 1);
   wire.mend();
-  expect([1, 2]).toContain(await reading);
   await writing;
   expect(await backend.get('k')).toBe(2);
 });

@@ -159,7 +159,7 @@ test('a process killed while it writes loses nothing it acknowledged, and the ne
 
 /** Runs migrations as a version of the bot that has these. */
 async function migrating(url: string, migrations: readonly Migration[]): Promise<void> {
-  const pool = createPool(() => connectSession(addressOf(url), 5_000), 1);
+  const pool = createPool((limit) => connectSession(addressOf(url), limit), 1);
   try {
     await createAttempts(pool)((run) => migrate(run, 'here', migrations));
   } finally {

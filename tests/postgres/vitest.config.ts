@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/postgres/**/*.postgres.ts'],
-    globalSetup: ['tests/postgres/server/installed.ts', 'tests/bot/bundle.ts'],
+    globalSetup: ['tests/postgres/server/installed.ts', 'tests/bot/bundle.ts', 'tests/bot/content.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
     // Each file starts a server of its own.

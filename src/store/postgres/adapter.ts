@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { KeyvStoreAdapter } from 'keyv';
 import type { Version } from '../backend.ts';
-import type { Attempts } from './attempts.ts';
+import type { Attempts, Patience } from './attempts.ts';
 import { changeAgain } from './changes.ts';
 import { joined, RECORDS, rowsOf, type Write } from './rows.ts';
 
@@ -23,24 +23,27 @@ export class PostgresAdapter extends EventEmitter implements KeyvStoreAdapter {
   namespace?: string | undefined;
   readonly #attempts: Attempts;
   readonly #newVersion: () => Version;
+  readonly #patience: Patience;
 
-  constructor(attempts: Attempts, newVersion: () => Version) {
+  /** @param patience of those who read through it */
+  constructor(attempts: Attempts, newVersion: () => Version, patience: Patience) {
     super();
     this.#attempts = attempts;
     this.#newVersion = newVersion;
+    this.#patience = patience;
   }
 
   // Keyv says that a value is of whatever type its user names; what is stored is a text.
   async get<Value>(key: string): Promise<Value | undefined>;
   async get(key: string): Promise<string | undefined> {
-    const { rows } = await this.#attempts((run) => run(READ, [key]));
+    const { rows } = await this.#attempts((run) => run(READ, [key]), this.#patience);
     const row = rowsOf(rows).get(key);
     return row && joined(row);
   }
 
   async getMany<Value>(keys: string[]): Promise<(Value | undefined)[]>;
   async getMany(keys: string[]): Promise<(string | undefined)[]> {
-    const { rows } = await this.#attempts((run) => run(READ_MANY, [keys]));
+    const { rows } = await this.#attempts((run) => run(READ_MANY, [keys]), this.#patience);
     const found = rowsOf(rows);
     return keys.map((key) => {
       const row = found.get(key);

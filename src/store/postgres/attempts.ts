@@ -3,10 +3,18 @@ import { isPassing } from './errors.ts';
 import type { Pool } from './pool.ts';
 import type { Answered, Session } from './session.ts';
 
-/** A statement takes milliseconds; whoever waits for longer is better served by another connection. */
-const STATEMENT_MS = 5_000;
-/** Nobody who pressed a button waits for longer, ms: a server that is started again is back by then. */
-const PATIENCE_MS = 12_000;
+/** How long somebody may wait for a task, and for each statement of it and each connection, ms. */
+export interface Patience {
+  readonly whole: number;
+  readonly each: number;
+}
+
+/** What is saved is waited for after the first answer to its sender: a server that is started again is back by then. */
+export const TO_SAVE: Patience = { whole: 12_000, each: 5_000 };
+/** What is read may be needed for the first answer, which Discord takes for three seconds. */
+export const TO_READ: Patience = { whole: 800, each: 1_000 };
+/** While the server is known to be away, those who read are told so at once. */
+const WHILE_AWAY: Patience = { whole: 0, each: 700 };
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 1_000;
 
@@ -17,27 +25,37 @@ export type Run = (text: string, values?: readonly unknown[]) => Promise<Answere
 export type Task<T> = (run: Run, before: number) => Promise<T>;
 
 /** Does a task, again on another connection when one fails under it, as long as somebody may wait for it. */
-export type Attempts = <T>(task: Task<T>, patience?: number) => Promise<T>;
+export type Attempts = <T>(task: Task<T>, patience?: Patience) => Promise<T>;
 
-export const createAttempts =
-  (pool: Pick<Pool, 'use'>): Attempts =>
-  async (task, patience = PATIENCE_MS) => {
-    const over = AbortSignal.timeout(patience);
+export function createAttempts(pool: Pick<Pool, 'use'>): Attempts {
+  let isAway = false;
+
+  return async (task, wanted = TO_SAVE) => {
+    const { whole, each } = isAway && wanted === TO_READ ? WHILE_AWAY : wanted;
+    const over = AbortSignal.timeout(whole);
     let pause = FIRST_PAUSE_MS;
     for (let before = 0; ; before += 1) {
       try {
-        return await pool.use((session) => task(runOn(session), before));
+        const result = await pool.use((session) => task(runOn(session, each), before), each);
+        isAway = false;
+        return result;
       } catch (error) {
-        if (!isPassing(error) || over.aborted) throw error;
-        await wait(pause, undefined, { signal: over }).catch(() => {
+        if (!isPassing(error)) throw error;
+        const isOver = await wait(pause, undefined, { signal: over }).then(
+          () => over.aborted,
+          () => true,
+        );
+        if (isOver) {
+          isAway = true;
           throw error;
-        });
+        }
         pause = Math.min(2 * pause, LONGEST_PAUSE_MS);
       }
     }
   };
+}
 
 const runOn =
-  (session: Session): Run =>
+  (session: Session, limit: number): Run =>
   (text, values = []) =>
-    session.run(text, values, STATEMENT_MS);
+    session.run(text, values, limit);

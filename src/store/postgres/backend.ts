@@ -4,7 +4,7 @@ import { ABSENT, type Backend, type Reading, type Version } from '../backend.ts'
 import { StoreError } from '../errors.ts';
 import { PostgresAdapter } from './adapter.ts';
 import { type Address, placeOf } from './address.ts';
-import { type Attempts, createAttempts, type Task } from './attempts.ts';
+import { type Attempts, createAttempts, type Task, TO_READ, TO_SAVE } from './attempts.ts';
 import { writeCopy } from './copy.ts';
 import { isPassing, postgresError, readError } from './errors.ts';
 import { type Lease, takeLease } from './lease.ts';
@@ -17,9 +17,11 @@ import { connectSession } from './session.ts';
 import { tidyTables } from './upkeep.ts';
 import { createWrites } from './writes.ts';
 
-const CONNECT_MS = 5_000;
-/** Those who read, one who writes, one for all else. */
-const CONNECTIONS = AT_ONCE + 2;
+/** Those who read, one who reads what is to change, one who writes, one for all else. */
+const CONNECTIONS = AT_ONCE + 3;
+/** For more than anybody writes in a lifetime. */
+const LEASE_DIGITS = 7;
+const MADE_DIGITS = 10;
 /** A server that is started together with the bot may take longer than it, ms. */
 const START_PATIENCE_MS = 30_000;
 
@@ -32,12 +34,13 @@ export interface PostgresOptions {
   readonly patience?: number;
 }
 
-/** Names no two states of a key alike, in this process or another. */
-function createVersions(process: string): () => Version {
+/** Names no two states of a key alike, and sorts by when they were made, also among processes: each has a later lease. */
+export function createVersions(epoch: number): () => Version {
+  const lease = epoch.toString(36).padStart(LEASE_DIGITS, '0');
   let made = 0;
   return () => {
     made += 1;
-    return `${process}.${made.toString(36)}`;
+    return `${lease}.${made.toString(36).padStart(MADE_DIGITS, '0')}`;
   };
 }
 
@@ -51,7 +54,7 @@ export async function openPostgres(
   }: PostgresOptions = {},
 ): Promise<Backend> {
   const place = placeOf(address);
-  const pool = createPool(() => connectSession(address, CONNECT_MS), CONNECTIONS);
+  const pool = createPool((limit) => connectSession(address, limit), CONNECTIONS);
   const attempts = createAttempts(pool);
   const holder = randomBytes(9).toString('base64url');
   try {
@@ -62,7 +65,7 @@ export async function openPostgres(
       onWait: () => onNotice(`another process has the database ${place}: waiting until it has let go of it`),
       onLost,
     });
-    const newVersion = createVersions(holder);
+    const newVersion = createVersions(lease.epoch);
     return createPostgresBackend({ place, pool, attempts, lease, newVersion, onNotice });
   } catch (error) {
     await pool.close();
@@ -80,13 +83,22 @@ async function setUp(
     await migrate(run, place);
   };
   try {
-    await attempts(task, 0);
+    await attempts(task, { ...TO_SAVE, whole: 0 });
   } catch (error) {
     if (!isPassing(error)) throw error;
     onNotice(`${postgresError(place, error).message} It is tried again for a while.`);
-    await attempts(task, patience);
+    await attempts(task, { ...TO_SAVE, whole: patience });
   }
 }
+
+const keyvOn = (store: PostgresAdapter): Keyv<Reading> =>
+  new Keyv<Reading>({
+    store,
+    namespace: '',
+    useKeyPrefix: false,
+    throwOnErrors: true,
+    deserialize: readJoined,
+  });
 
 interface Parts {
   readonly place: string;
@@ -98,15 +110,9 @@ interface Parts {
 }
 
 function createPostgresBackend({ place, pool, attempts, lease, newVersion, onNotice }: Parts): Backend {
-  const adapter = new PostgresAdapter(attempts, newVersion);
-  const keyv = new Keyv<Reading>({
-    store: adapter,
-    namespace: '',
-    useKeyPrefix: false,
-    throwOnErrors: true,
-    deserialize: readJoined,
-  });
-  const reads = createReads(keyv, attempts);
+  const adapter = new PostgresAdapter(attempts, newVersion, TO_SAVE);
+  const quick = new PostgresAdapter(attempts, newVersion, TO_READ);
+  const reads = createReads(keyvOn(quick), keyvOn(adapter), attempts);
   const writes = createWrites(adapter, newVersion);
   const underWay = new Set<Promise<unknown>>();
   let closing: Promise<void> | undefined;
@@ -133,7 +139,7 @@ function createPostgresBackend({ place, pool, attempts, lease, newVersion, onNot
   };
 
   return {
-    get: (key) => guarded(async () => (await reads.read(key)).value, readError),
+    get: (key) => guarded(() => reads.get(key), readError),
     getMany: (keys) => guarded(() => reads.getMany(keys), readError),
     read: (key) => guarded(() => reads.read(key), readError),
     list: (prefix, after) => guarded(() => reads.list(prefix, after), readError),

@@ -2,19 +2,23 @@ import { z } from 'zod';
 import type { Run } from './attempts.ts';
 import { isClaim, RECORDS, type Write } from './rows.ts';
 
-const SAVE = `INSERT INTO ${RECORDS} (key, value, version) VALUES ($1, $2, $3)
-  ON CONFLICT (key) DO UPDATE SET value = excluded.value, version = excluded.version`;
+// A later version is never written over by an earlier one that arrives after it.
+const SAVE = `INSERT INTO ${RECORDS} AS record (key, value, version) VALUES ($1, $2, $3)
+  ON CONFLICT (key) DO UPDATE SET value = excluded.value, version = excluded.version
+  WHERE record.version < excluded.version`;
 const CLAIM = `INSERT INTO ${RECORDS} (key, value, version) VALUES ($1, $2, $3) ON CONFLICT (key) DO NOTHING`;
 const SWAP = `UPDATE ${RECORDS} SET value = $2, version = $3 WHERE key = $1 AND version = $4`;
-const REMOVE = `DELETE FROM ${RECORDS} WHERE key = $1`;
+const REMOVE = `DELETE FROM ${RECORDS} WHERE key = $1 AND version < $2`;
 const REMOVE_IF = `DELETE FROM ${RECORDS} WHERE key = $1 AND version = $2`;
 
 /** Three kinds in one statement, which is one flush; no key twice, or it would not be clear which comes first. */
 const SAVE_MANY = `WITH given AS (
     SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[]) AS given (key, value, version, over)
   ), saved AS (
-    INSERT INTO ${RECORDS} (key, value, version) SELECT key, value, version FROM given WHERE over IS NULL
-    ON CONFLICT (key) DO UPDATE SET value = excluded.value, version = excluded.version RETURNING key
+    INSERT INTO ${RECORDS} AS record (key, value, version)
+    SELECT key, value, version FROM given WHERE over IS NULL
+    ON CONFLICT (key) DO UPDATE SET value = excluded.value, version = excluded.version
+    WHERE record.version < excluded.version RETURNING key
   ), claimed AS (
     INSERT INTO ${RECORDS} (key, value, version) SELECT key, value, version FROM given WHERE over = ''
     ON CONFLICT (key) DO NOTHING RETURNING key
@@ -22,28 +26,25 @@ const SAVE_MANY = `WITH given AS (
     UPDATE ${RECORDS} AS record SET value = given.value, version = given.version FROM given
     WHERE record.key = given.key AND given.over <> '' AND record.version = given.over RETURNING record.key
   ) SELECT key FROM saved UNION ALL SELECT key FROM claimed UNION ALL SELECT key FROM swapped`;
-const REMOVE_MANY = `DELETE FROM ${RECORDS} AS record USING unnest($1::text[], $2::text[]) AS given (key, over)
-  WHERE record.key = given.key AND (given.over IS NULL OR record.version = given.over) RETURNING record.key`;
+const REMOVE_MANY = `DELETE FROM ${RECORDS} AS record USING unnest($1::text[], $2::text[], $3::text[]) AS given (key, version, over)
+  WHERE record.key = given.key AND (record.version = given.over OR given.over IS NULL AND record.version < given.version)
+  RETURNING record.key`;
 const VERSIONS = `SELECT key, version FROM ${RECORDS} WHERE key = ANY ($1::text[])`;
 
 const keys = z.array(z.object({ key: z.string() }));
-const versions = z.array(z.object({ key: z.string(), version: z.string() }));
+const versioned = z.array(z.object({ key: z.string(), version: z.string() }));
 
 /** Writes them all in one statement, and gives those that took place. None has a key of another, and all save or all remove. */
 async function change(run: Run, writes: readonly Write[]): Promise<ReadonlySet<Write>> {
   const [only] = writes;
   if (only === undefined) return new Set();
   if (writes.length === 1) return new Set((await changeOne(run, only)) ? [only] : []);
-  const [names, overs] = [writes.map(({ key }) => key), writes.map(({ over }) => over ?? null)];
+  const [names, versions] = [writes.map(({ key }) => key), writes.map(({ version }) => version)];
+  const overs = writes.map(({ over }) => over ?? null);
   const { rows } =
     only.text === undefined
-      ? await run(REMOVE_MANY, [names, overs])
-      : await run(SAVE_MANY, [
-          names,
-          writes.map(({ text }) => text ?? ''),
-          writes.map(({ version }) => version),
-          overs,
-        ]);
+      ? await run(REMOVE_MANY, [names, versions, overs])
+      : await run(SAVE_MANY, [names, writes.map(({ text }) => text ?? ''), versions, overs]);
   const changed = new Set(keys.parse(rows).map(({ key }) => key));
   return new Set(writes.filter(({ key }) => changed.has(key)));
 }
@@ -52,7 +53,7 @@ async function changeOne(run: Run, write: Write): Promise<boolean> {
   const { key, text, version, over } = write;
   const { count } =
     text === undefined
-      ? await (over === undefined ? run(REMOVE, [key]) : run(REMOVE_IF, [key, over]))
+      ? await (over === undefined ? run(REMOVE, [key, version]) : run(REMOVE_IF, [key, over]))
       : over === undefined
         ? await run(SAVE, [key, text, version])
         : await (isClaim(write) ? run(CLAIM, [key, text, version]) : run(SWAP, [key, text, version, over]));
@@ -72,7 +73,7 @@ export async function changeAgain(
   const open = writes.filter((write) => !done.has(write));
   if (before === 0 || open.length === 0) return done;
   const { rows } = await run(VERSIONS, [open.map(({ key }) => key)]);
-  const now = new Map(versions.parse(rows).map(({ key, version }) => [key, version]));
+  const now = new Map(versioned.parse(rows).map(({ key, version }) => [key, version]));
   const isDone = ({ key, text, version }: Write): boolean =>
     text === undefined ? !now.has(key) : now.get(key) === version;
   return new Set([...done, ...open.filter(isDone)]);

@@ -28,7 +28,7 @@ async function* snapshot(session: Session): AsyncGenerator<Entry> {
 
 /** In the form of `move`, which another store takes. */
 export async function writeCopy(pool: Pick<Pool, 'use'>, file: string): Promise<void> {
-  await pool.use(async (session) => {
+  const copy = async (session: Session): Promise<void> => {
     try {
       await writeRecords(file, snapshot(session));
     } catch (error) {
@@ -41,5 +41,6 @@ export async function writeCopy(pool: Pick<Pool, 'use'>, file: string): Promise<
           )
         : error;
     }
-  });
+  };
+  await pool.use(copy, PAGE_MS);
 }

@@ -7,15 +7,13 @@ import { RECORDS } from './rows.ts';
 import { checkServer } from './server.ts';
 import { connectSession } from './session.ts';
 
-const CONNECT_MS = 5_000;
-
 const there = z.tuple([z.object({ is_there: z.boolean() })]);
 const counted = z.tuple([z.object({ records: z.string() })]);
 
 /** How many records a database holds; undefined while it has no table for them. Changes nothing. */
 export async function countPostgres(address: Address): Promise<number | undefined> {
   const place = placeOf(address);
-  const pool = createPool(() => connectSession(address, CONNECT_MS), 1);
+  const pool = createPool((limit) => connectSession(address, limit), 1);
   try {
     return await createAttempts(pool)(async (run) => {
       await checkServer(run, place);

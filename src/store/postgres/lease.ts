@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { StoreError } from '../errors.ts';
-import type { Attempts } from './attempts.ts';
+import type { Attempts, Patience } from './attempts.ts';
 
 /** Who may do what only one process may do, by name. */
 export const LEASES = 'sextant_leases';
@@ -12,6 +12,7 @@ const RENEWED_MS = 5_000;
 const ASKED_AGAIN_MS = 500;
 /** Longer than one is held: then its holder is alive. */
 const PATIENCE_MS = 20_000;
+const PATIENCE: Patience = { whole: RENEWED_MS, each: RENEWED_MS };
 const NAME = 'store';
 
 /** The clock of the database alone counts, so that those of the processes may differ. */
@@ -75,7 +76,7 @@ export async function takeLease(
   };
   const renew = async (): Promise<void> => {
     try {
-      const { count } = await attempts((run) => run(RENEW, [NAME, holder]), RENEWED_MS);
+      const { count } = await attempts((run) => run(RENEW, [NAME, holder]), PATIENCE);
       if (count === 0 && !isLost) lost();
     } catch {
       // The server cannot be reached: nobody else can take it over there either, and the next beat tries again.
@@ -91,7 +92,7 @@ export async function takeLease(
     },
     async release() {
       clearInterval(timer);
-      await attempts((run) => run(RELEASE, [NAME, holder]), RENEWED_MS);
+      await attempts((run) => run(RELEASE, [NAME, holder]), PATIENCE);
     },
   };
 }

@@ -3,8 +3,11 @@ import type { Session } from './session.ts';
 
 /** Connections that are used in turn, opened when they are needed and left open. */
 export interface Pool {
-  /** Runs the task with a connection of its own, once one is free. */
-  use<T>(task: (session: Session) => Promise<T>): Promise<T>;
+  /**
+   * Runs the task with a connection of its own, once one is free.
+   * @param patience how long opening one may take, ms
+   */
+  use<T>(task: (session: Session) => Promise<T>, patience: number): Promise<T>;
   /** How many are open or being opened. */
   readonly size: number;
   /** Waits for the tasks under way, and refuses new ones. */
@@ -20,7 +23,7 @@ interface Place {
  * At most so many at once. One that went wrong is dropped, and the next task opens another: a connection that ends ends
  * nothing else.
  */
-export function createPool(connect: () => Promise<Session>, most: number): Pool {
+export function createPool(connect: (patience: number) => Promise<Session>, most: number): Pool {
   const free: Place[] = Array.from({ length: most }, () => ({}));
   const waiting: ((place: Place) => void)[] = [];
   let taken = 0;
@@ -42,19 +45,19 @@ export function createPool(connect: () => Promise<Session>, most: number): Pool 
     else next(place);
     if (taken === 0) whenIdle?.();
   };
-  const sessionOf = async (place: Place): Promise<Session> => {
+  const sessionOf = async (place: Place, patience: number): Promise<Session> => {
     if (place.session?.isUsable) return place.session;
     place.session?.drop();
     place.session = undefined;
-    place.session = await connect();
+    place.session = await connect(patience);
     return place.session;
   };
 
   return {
-    async use(task) {
+    async use(task, patience) {
       const place = await take();
       try {
-        return await task(await sessionOf(place));
+        return await task(await sessionOf(place, patience));
       } finally {
         giveBack(place);
       }

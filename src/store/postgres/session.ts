@@ -4,6 +4,7 @@ import pg from 'pg';
 import { within } from '../../async/within.ts';
 import { StoreError } from '../errors.ts';
 import type { Address } from './address.ts';
+import { cancelFor } from './cancel.ts';
 import { Overdue, spoils } from './errors.ts';
 
 /** How long a silent connection stays unnoticed by the system at least, ms. */
@@ -69,6 +70,8 @@ export async function connectSession(address: Address, patience: number): Promis
       work.then((result) => ({ result })),
     );
     if (done !== undefined) return done.result;
+    // Before anything else is tried: what was given up must not be done after it.
+    await cancelFor(client, address);
     drop();
     throw new Overdue(`no answer within ${limit} ms`);
   };

@@ -32,7 +32,7 @@ export async function tidyTables(
   place: string,
   onNotice: (sentence: string) => void,
 ): Promise<void> {
-  await pool.use(async (session) => {
+  const tidy = async (session: Session): Promise<void> => {
     const run = (text: string, values: readonly unknown[] = []) => session.run(text, values, LONGEST_MS);
     const [{ vacuum, rewrite, size }] = due.parse((await run(DUE)).rows);
     if (rewrite && Number(size) > SMALL) {
@@ -44,7 +44,8 @@ export async function tidyTables(
     if (!vacuum) return;
     await run(`VACUUM ${RECORDS}`);
     await run(DONE, ['vacuum']);
-  });
+  };
+  await pool.use(tidy, LONGEST_MS);
 }
 
 async function isRewritten(session: Session): Promise<boolean> {

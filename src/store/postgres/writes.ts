@@ -1,5 +1,6 @@
 import PQueue from 'p-queue';
 import type { Version } from '../backend.ts';
+import { StoreError } from '../errors.ts';
 import { inGroups } from '../groups.ts';
 import { Row } from '../rows.ts';
 import type { PostgresAdapter } from './adapter.ts';
@@ -41,7 +42,10 @@ export function createWrites(adapter: PostgresAdapter, newVersion: () => Version
   });
 
   return {
-    put: async (key, value) => void (await write(saving(key, value))),
+    async put(key, value) {
+      if (await write(saving(key, value))) return;
+      throw new StoreError(`The record ${key} was written by another process meanwhile: run one bot only.`);
+    },
     swap: async (key, over, value) => write({ ...saving(key, value), over }),
     delete: async (key) => void (await write({ key, version: newVersion() })),
     removeIf: async (key, over) => write({ key, version: newVersion(), over }),

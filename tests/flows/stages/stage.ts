@@ -19,6 +19,8 @@ export interface StageOptions {
   /** It works so much that its code is worth optimising. */
   hasMuchToDo?: boolean;
   heartbeatMs?: number;
+  /** Another store than a file of its own. */
+  storeUrl?: string;
   /** Called before the bot starts, with the folder in which it will keep its store. */
   prepare?: (folder: string, ground: { world: StandIn['world']; clock: MovableClock }) => Promise<void>;
 }
@@ -88,7 +90,7 @@ export async function layGround(options: StageOptions = {}): Promise<Ground> {
         command: options.hasMuchToDo ? hardWorking(inject('bundledBot')) : inject('bundledBot'),
         token: standIn.token,
         apiUrl: standIn.url,
-        storeUrl: `sqlite://${storeFile}`,
+        storeUrl: options.storeUrl ?? `sqlite://${storeFile}`,
         contentDir: inject('oneBank'),
         clockOffsetMs: clock.offset(),
         ...(options.environment ? { environment: options.environment } : {}),
