@@ -4,11 +4,10 @@ import type { Clock } from '../clock.ts';
 import { nameOf } from '../discord/interactions/name-of.ts';
 import type { Store } from '../store/store.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
+import { createPulse } from './pulse.ts';
 import { type HealthServer, startHealthServer, type Troubles } from './server.ts';
 
 const READ_PATIENCE_MS = 2_000;
-/** A beat comes every minute; one may be late, two are not. */
-const NO_BEAT_MS = 180_000;
 
 export interface Health {
   /** From now on it is told how the connection is. */
@@ -28,7 +27,7 @@ export const noHealth: Health = {
 export interface HealthOptions {
   readonly at: { readonly host: string; readonly port: number };
   readonly clock: Clock;
-  readonly store: Pick<Store, 'lastConnected'>;
+  readonly store: Pick<Store, 'isThere'>;
 }
 
 /** Answers /healthz, /readyz and /metrics from the start on, before the bot is connected too. */
@@ -36,14 +35,13 @@ export async function startHealth({ at, clock, store }: HealthOptions): Promise<
   let client: Client<true> | undefined;
   /** Shards without a connection. The status that discord.js tells stays "ready" meanwhile. */
   const interrupted = new Set<number>();
-  let beatenAt = clock.now();
+  const pulse = createPulse(clock.now);
   const metrics: Metrics = createMetrics(clock.now, {
     servers: () => client?.guilds.cache.size ?? 0,
     gatewaySeconds: () => (client && client.ws.ping >= 0 ? client.ws.ping / 1_000 : undefined),
-    sinceBeatSeconds: () => (client ? (clock.now() - beatenAt) / 1_000 : undefined),
+    sinceBeatSeconds: () => pulse.sinceDoneSeconds,
   });
-  const alive = (): Troubles =>
-    clock.now() - beatenAt > NO_BEAT_MS ? ['The work of a minute was not done for three minutes.'] : [];
+  const alive = (): Troubles => (pulse.isThere ? [] : ['No minute of work has begun for three minutes.']);
   const server: HealthServer = await startHealthServer(at, {
     alive,
     async ready() {
@@ -53,12 +51,8 @@ export async function startHealth({ at, clock, store }: HealthOptions): Promise<
           : interrupted.size === 0
             ? []
             : ['The connection to Discord is interrupted.'];
-      const read = store.lastConnected.get().then(
-        () => true,
-        () => false,
-      );
-      const isReachable = (await within(READ_PATIENCE_MS, read)) === true;
-      return [...alive(), ...connection, ...(isReachable ? [] : ['The store cannot be read.'])];
+      const isThere = (await within(READ_PATIENCE_MS, store.isThere())) === true;
+      return [...alive(), ...connection, ...(isThere ? [] : ['The store cannot be read.'])];
     },
     metrics: async () => ({ type: metrics.contentType, text: await metrics.text() }),
   });
@@ -78,9 +72,10 @@ export async function startHealth({ at, clock, store }: HealthOptions): Promise<
     },
     async beaten(work) {
       const begun = clock.now();
+      pulse.begun();
       await work();
-      beatenAt = clock.now();
-      metrics.beaten((beatenAt - begun) / 1_000);
+      pulse.done();
+      metrics.beaten((clock.now() - begun) / 1_000);
     },
     close: server.close,
   };

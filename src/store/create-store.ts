@@ -47,6 +47,9 @@ const CACHE_BYTES = 48 * 2 ** 20;
 
 const noAlerts: readonly Raise[] = [];
 
+/** No key begins so. */
+const NOTHING = '~';
+
 export function createStore(
   opened: Backend,
   { onProblem, cacheBytes = CACHE_BYTES, traces = TRACES.backups }: StoreOptions,
@@ -101,6 +104,11 @@ export function createStore(
     traces,
     tidy: () => backend.tidy(),
     backup: (file) => backend.backup(file),
+    isThere: () =>
+      backend.list(NOTHING).then(
+        () => true,
+        () => false,
+      ),
     async close() {
       // The locks first: an update that has read must still be able to write.
       await locks.close();

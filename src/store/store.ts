@@ -1,5 +1,4 @@
 import type { Answer, EarlierVersion, Showing } from '../domain/answer.ts';
-import type { Feedback } from '../domain/answers/feedback.ts';
 import type { PendingDisplay } from '../domain/answers/pending-display.ts';
 import type { AveragesSnapshot, GapsSnapshot } from '../domain/averages/published-figures.ts';
 import type { Bank } from '../domain/bank/bank.ts';
@@ -21,6 +20,7 @@ import type { TopicMarks } from '../domain/skills/topic-marks.ts';
 import type { AskedStore } from './asked-store.ts';
 import type { PerCohort, Removable } from './collections/per-cohort.ts';
 import type { PerPerson } from './collections/per-person.ts';
+import type { FeedbackStore } from './feedback-store.ts';
 import type {
   DayRef,
   OwnRecords,
@@ -31,23 +31,6 @@ import type {
   UndecidedMessage,
 } from './references.ts';
 import type { WatchedWrites } from './watched-writes.ts';
-
-/** What leads wrote to members, by the member to whom it was written. */
-export interface FeedbackStore {
-  /** In the order in which it was written. */
-  of(guild: string, user: string): Promise<readonly Feedback[]>;
-  getMany(guild: string, users: readonly string[]): Promise<ReadonlyMap<string, readonly Feedback[]>>;
-  /**
-   * Reads, changes and writes under a lock, and keeps track of whose words are where; returns what is stored now.
-   * @param by the lead whose words change
-   */
-  write(
-    guild: string,
-    user: string,
-    by: string,
-    change: (all: readonly Feedback[]) => readonly Feedback[],
-  ): Promise<readonly Feedback[]>;
-}
 
 /**
  * What the bot can read and write. Every write is on disk when its promise resolves; a failing one rejects with
@@ -214,6 +197,8 @@ export interface Store {
   tidy(): Promise<void>;
   /** Writes a copy of the whole store to a file. */
   backup(file: string): Promise<void>;
+  /** Whether the database answers, asked of itself and never of what is remembered of it. Never rejects. */
+  isThere(): Promise<boolean>;
   /** Waits for the writes under way and releases the lock. */
   close(): Promise<void>;
 }

@@ -1,18 +1,17 @@
-import { skillsOfBucket, type WordedBucketId, wantedLevel } from '../catalog.ts';
-import type { Pack, Question, Track } from '../pack.ts';
+import { skillsOfBucket } from '../catalog.ts';
+import { BUCKET_IDS, type Pack, type Question, type Track } from '../pack.ts';
+import { isHiredOn } from '../skills/fit.ts';
 import { type Asking, overdue } from './overdue.ts';
 
 /** For each track that members aim for, the ids of the questions that prepare for it. Which of them aims for it is left out. */
 export type Serving = ReadonlyMap<string, ReadonlySet<string>>;
 
-const WORDED: readonly WordedBucketId[] = ['technical', 'research', 'communication'];
 /** "High": what a track asks of its domain is worth a question from here on. */
 const WORTH_ASKING = 4;
-const HIRED_ON = 5;
 
 /** Ids of the skills on which a track hires: those of its "very high" buckets, and of its domain. */
 export function hiredOn(pack: Pack, track: Track): ReadonlySet<string> {
-  const buckets = WORDED.filter((bucket) => wantedLevel(pack, track, bucket) >= HIRED_ON);
+  const buckets = BUCKET_IDS.filter((bucket) => bucket !== 'domain' && isHiredOn(pack, track, bucket));
   const domain = Object.entries(track.wants.domain.skills).flatMap(([skill, level]) =>
     level >= WORTH_ASKING ? [skill] : [],
   );

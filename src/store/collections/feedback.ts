@@ -1,9 +1,9 @@
 import { type Feedback, withoutAuthor } from '../../domain/answers/feedback.ts';
+import type { FeedbackStore } from '../feedback-store.ts';
 import { feedbackByKey, feedbackKey } from '../records/keys.ts';
 import type { Authors } from '../records/kinds/feedback.ts';
 import type { Records } from '../records/records.ts';
 import type { Person, WrittenFeedback } from '../references.ts';
-import type { FeedbackStore } from '../store.ts';
 import type { People } from './people.ts';
 
 type Recorded = Pick<Records, 'feedback' | 'feedbackBy'>;

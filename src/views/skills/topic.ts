@@ -86,7 +86,10 @@ export function toStudy(
   if (topics.length === 0)
     return { text: `No course topic yet.${goal === undefined ? '' : ` Your goal: “${goal}”`}` };
   const topic = topicToStudy(topics, marks);
-  if (!topic) return { text: 'No topic is left for this step: can you say so of yourself now?' };
+  if (!topic)
+    return {
+      text: 'No topics left for this step. Does the next level describe you now? Rate yourself again with /audit.',
+    };
   return { text: `Study: ${topicText(topic, marks[topic.id]?.state)}`, topic };
 }
 

@@ -52,7 +52,7 @@ test('one tap says what one is doing or has done, in /gaps, /plan and behind Mor
   await ada.click(made, 'Done').message();
   expect(textOf(made)).toContain(`**${TOPIC}**: done.`);
   expect(textOf(made)).toContain(`- ✅ ${TOPIC}`);
-  expect(textOf(await shown(stage, ada, 'gaps'))).toContain('No topic is left for this step');
+  expect(textOf(await shown(stage, ada, 'gaps'))).toContain('No topics left for this step');
   await ada.click(made, 'Undo').message();
   expect(textOf(made)).toContain(`- Study: **${TOPIC}** · 10 hours · doing`);
 

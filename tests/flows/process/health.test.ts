@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import { expect, test } from 'vitest';
+import { failingStore } from '../stages/failing-store.ts';
 import { startStage } from '../stages/stage.ts';
 
 /** Free a moment ago. */
@@ -35,6 +36,17 @@ test('an operator who asks is told that the bot is alive and ready, and how fast
   expect((await fetch(`${at}/healthz`)).status).toBe(200);
   stage.standIn.gateway.refuse(false);
   await expect.poll(async () => (await fetch(`${at}/readyz`)).status, { timeout: 20_000 }).toBe(200);
+}, 60_000);
+
+test('a store that fails is told to whoever asks, although the bot remembers much of it', async () => {
+  const port = await somePort();
+  const disk = failingStore();
+  const environment = { ...disk.environment, HEALTH_URL: String(port) };
+  const stage = await startStage({ environment });
+  await stage.ada.slash(stage.lobby, 'gaps').message();
+  const ready = async () => (await fetch(`http://127.0.0.1:${port}/readyz`)).json();
+  expect(await disk.whileFailing(ready)).toEqual({ ok: false, troubles: ['The store cannot be read.'] });
+  expect(await ready()).toEqual({ ok: true, troubles: [] });
 }, 60_000);
 
 test('a port that is taken ends the start in one sentence', async () => {

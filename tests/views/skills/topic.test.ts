@@ -44,5 +44,7 @@ test('where there is no topic the goal is named, and where none is left a look a
   expect(text([])).toBe('No course topic yet. Your goal: “I have presented a paper”');
   expect(text([topic])).toBe(`Study: **${topic.title}** · ${topic.hours} hours`);
   expect(text([topic], 'doing')).toBe(`Study: **${topic.title}** · ${topic.hours} hours · doing`);
-  expect(text([topic], 'done')).toBe('No topic is left for this step: can you say so of yourself now?');
+  expect(text([topic], 'done')).toBe(
+    'No topics left for this step. Does the next level describe you now? Rate yourself again with /audit.',
+  );
 });
