@@ -29,7 +29,7 @@ export function averagesText(pack: Pack, averages: readonly GroupAverage[], isBr
     ...(isBrief
       ? []
       : [
-          '-# Rounded to half a level. Members who do not share are counted from four on, kept away from 1 and 5, and renewed when four have new ratings. Leads count only if they share.',
+          '-# Rounded to half a level. Private ratings count once there are four of them, are kept away from 1 and 5, and update when four people have new ones. Leads count only if they share.',
         ]),
   ].join('\n');
 }
