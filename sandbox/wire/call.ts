@@ -6,6 +6,7 @@ import { readBody } from '../world/shapes/reading.ts';
 import type { World } from '../world/world.ts';
 import type { MessageShape, View } from './payloads/messages.ts';
 import { contentAlwaysVisible, messagePayload } from './payloads/messages.ts';
+import type { Starts } from './sharding.ts';
 
 export interface Reply {
   status: number;
@@ -23,7 +24,8 @@ export interface Route {
 export interface CallParts {
   view: View;
   world: World;
-  gatewayUrl: string;
+  /** What `/gateway/bot` says. */
+  gateway: ReturnType<Starts['payload']>;
   parameters: Record<string, string>;
   query: URLSearchParams;
   body: unknown;
@@ -46,8 +48,8 @@ export class Call {
     return this.#parts.view;
   }
 
-  get gatewayUrl(): string {
-    return this.#parts.gatewayUrl;
+  get gateway(): CallParts['gateway'] {
+    return this.#parts.gateway;
   }
 
   get files(): UploadedFile[] {

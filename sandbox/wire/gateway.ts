@@ -6,16 +6,19 @@ import type { WorldEvent } from '../world/events.ts';
 import { type WaitOptions, waitFor } from '../world/interactions/waiting.ts';
 import type { Dispatch } from './dispatch.ts';
 import { dispatchOf } from './dispatches.ts';
+import { guildOf } from './event-guild.ts';
 import { readFrame } from './handshake.ts';
 import { memberChunk } from './member-requests.ts';
 import type { View } from './payloads/messages.ts';
 import type { Session } from './session.ts';
 import { Sessions } from './sessions.ts';
+import { isOfShard, type Starts } from './sharding.ts';
 
 export interface GatewayParts {
   view: View;
   url: () => string;
   heartbeatMs: number;
+  starts: Starts;
   isToken: (token: string) => boolean;
 }
 
@@ -40,7 +43,7 @@ export class Gateway {
 
   constructor(parts: GatewayParts) {
     this.#parts = parts;
-    this.#sessions = new Sessions({ world: parts.view.world, url: parts.url, isToken: parts.isToken });
+    this.#sessions = new Sessions({ world: parts.view.world, ...parts });
     parts.view.world.events.on((event) => this.#tell(event));
   }
 
@@ -136,6 +139,7 @@ export class Gateway {
 
   #tell(event: WorldEvent): void {
     for (const session of this.#sessions.all()) {
+      if (!isOfShard(guildOf(event), session.shard)) continue;
       const told = dispatchOf(this.#parts.view, event, session.intents);
       if (!told) continue;
       const dispatch = this.#distorted(told);

@@ -5,9 +5,10 @@ import type { WorldState } from '../world/state.ts';
 import { applicationFlags } from './payloads/application.ts';
 import { userPayload } from './payloads/people.ts';
 import type { Session } from './session.ts';
+import { isOfShard, type Shard, shardBody } from './sharding.ts';
 
 export const frame = z.object({ op: z.int(), d: z.unknown() });
-export const identifyBody = z.object({ token: z.string(), intents: z.int() });
+export const identifyBody = z.object({ token: z.string(), intents: z.int(), shard: shardBody });
 export const resumeBody = z.object({ token: z.string(), session_id: z.string(), seq: z.int() });
 
 const ALL_INTENTS = Object.values(GatewayIntentBits).reduce<number>(
@@ -35,8 +36,10 @@ export function isDisallowedIntent({ application }: WorldState, intents: number)
   return (intents & (GatewayIntentBits.GuildPresences | content | members)) !== 0;
 }
 
-export function botGuilds(world: WorldState): Guild[] {
-  return [...world.guilds.values()].filter(({ members }) => members.has(world.application.botId));
+export function botGuilds(world: WorldState, shard: Shard): Guild[] {
+  return [...world.guilds.values()].filter(
+    ({ id, members }) => members.has(world.application.botId) && isOfShard(id, shard),
+  );
 }
 
 export function readyPayload(world: WorldState, session: Session, url: string) {
@@ -48,12 +51,12 @@ export function readyPayload(world: WorldState, session: Session, url: string) {
       mfa_enabled: true,
       email: null,
     },
-    guilds: botGuilds(world).map(({ id }) => ({ id, unavailable: true })),
+    guilds: botGuilds(world, session.shard).map(({ id }) => ({ id, unavailable: true })),
     session_id: session.id,
     session_type: 'normal',
     // Without this the client would resume at the real Discord.
     resume_gateway_url: url,
-    shard: [0, 1],
+    shard: session.shard,
     application: { id: world.application.id, flags: applicationFlags(world) },
     user_settings: {},
     relationships: [],

@@ -6,7 +6,7 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono } from 'hono';
 import { Refusal } from '../world/refusal.ts';
 import type { World } from '../world/world.ts';
-import { Call, type Reply, type Route } from './call.ts';
+import { Call, type CallParts, type Reply, type Route } from './call.ts';
 import type { Fault, Faults } from './faults.ts';
 import type { View } from './payloads/messages.ts';
 import type { RateLimits } from './rate-limits.ts';
@@ -22,7 +22,7 @@ import { threadRoutes } from './routes/threads.ts';
 export interface RestParts {
   world: World;
   view: View;
-  gatewayUrl: () => string;
+  gateway: () => CallParts['gateway'];
   requests: RequestLog;
   faults: Faults;
   limits: RateLimits;
@@ -114,7 +114,7 @@ function answer(parts: RestParts, context: RestContext, route: Route | null, req
   const { world, view } = parts;
   const parameters: Record<string, string> = context.req.param();
   try {
-    return route.handle(new Call({ ...request, world, view, parameters, gatewayUrl: parts.gatewayUrl() }));
+    return route.handle(new Call({ ...request, world, view, parameters, gateway: parts.gateway() }));
   } catch (error) {
     if (error instanceof Refusal) return { status: error.status, body: error.body() };
     parts.failed(error);

@@ -1,6 +1,7 @@
 import { GatewayOpcodes } from 'discord-api-types/v10';
 import type { WebSocket } from 'ws';
 import type { Dispatch } from './dispatch.ts';
+import type { Shard } from './sharding.ts';
 
 interface Sent extends Dispatch {
   sequence: number;
@@ -10,12 +11,14 @@ interface Sent extends Dispatch {
 export class Session {
   readonly id: string;
   readonly intents: number;
+  readonly shard: Shard;
   readonly #sent: Sent[] = [];
   #socket: WebSocket | null;
 
-  constructor(id: string, intents: number, socket: WebSocket) {
+  constructor(id: string, { intents, shard }: Pick<Session, 'intents' | 'shard'>, socket: WebSocket) {
     this.id = id;
     this.intents = intents;
+    this.shard = shard;
     this.#socket = socket;
   }
 

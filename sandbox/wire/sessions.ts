@@ -17,6 +17,7 @@ import {
 } from './handshake.ts';
 import { guildCreatePayload } from './payloads/guilds.ts';
 import { Session } from './session.ts';
+import { isShard, MOST_SERVERS, type Starts } from './sharding.ts';
 
 const NORMAL_CLOSE = 1000;
 const GOING_AWAY = 1001;
@@ -24,6 +25,7 @@ const GOING_AWAY = 1001;
 export interface SessionsParts {
   world: WorldState;
   url: () => string;
+  starts: Starts;
   isToken: (token: string) => boolean;
 }
 
@@ -59,18 +61,26 @@ export class Sessions {
   identify(socket: WebSocket, body: unknown): boolean {
     const asked = identifyBody.safeParse(body);
     if (!asked.success) return refuse(socket, GatewayCloseCodes.DecodeError);
-    const { token, intents } = asked.data;
-    const { world, url, isToken } = this.#parts;
+    const { token, intents, shard } = asked.data;
+    const { world, url, isToken, starts } = this.#parts;
     if (this.of(socket)) return refuse(socket, GatewayCloseCodes.AlreadyAuthenticated);
     if (!isToken(token)) return refuse(socket, GatewayCloseCodes.AuthenticationFailed);
     if (isUnknownIntent(intents)) return refuse(socket, GatewayCloseCodes.InvalidIntents);
     if (isDisallowedIntent(world, intents)) return refuse(socket, GatewayCloseCodes.DisallowedIntents);
-    for (const old of this.all()) if (!old.connected) this.#all.delete(old.id);
-    const session = new Session(randomBytes(16).toString('hex'), intents, socket);
+    if (!isShard(shard)) return refuse(socket, GatewayCloseCodes.InvalidShard);
+    const guilds = botGuilds(world, shard);
+    if (guilds.length > MOST_SERVERS) return refuse(socket, GatewayCloseCodes.ShardingRequired);
+    if (!starts.take(shard)) {
+      socket.send(JSON.stringify({ op: GatewayOpcodes.InvalidSession, d: false }));
+      return false;
+    }
+    const isReplaced = (old: Session): boolean => !old.connected && String(old.shard) === String(shard);
+    for (const old of this.all()) if (isReplaced(old)) this.#all.delete(old.id);
+    const session = new Session(randomBytes(16).toString('hex'), { intents, shard }, socket);
     this.#all.set(session.id, session);
     session.dispatch({ name: GatewayDispatchEvents.Ready, data: readyPayload(world, session, url()) });
     const withMembers = (intents & GatewayIntentBits.GuildMembers) !== 0;
-    for (const guild of botGuilds(world)) {
+    for (const guild of guilds) {
       if (guild.unavailable) continue;
       session.dispatch({
         name: GatewayDispatchEvents.GuildCreate,

@@ -7,6 +7,7 @@ import { Gateway } from './gateway.ts';
 import { type RateLimit, RateLimits } from './rate-limits.ts';
 import { RequestLog, type RequestQuery, type RequestRecord } from './requests.ts';
 import { restServer } from './rest.ts';
+import { type ShardingOptions, Starts } from './sharding.ts';
 
 export interface StandInOptions {
   clock?: MovableClock;
@@ -17,6 +18,7 @@ export interface StandInOptions {
   rateLimit?: RateLimit;
   /** Over all routes but those of interactions; Discord's is 50 in a second. Left out: none. */
   globalLimit?: RateLimit;
+  sharding?: ShardingOptions;
   /** How long the bot has for its first answer and how long an interaction's token lives, in real milliseconds. */
   acknowledgeMs?: number;
   tokenMs?: number;
@@ -53,11 +55,12 @@ export async function createStandIn(options: StandInOptions = {}): Promise<Stand
   let revoked = false;
   let gatewayUrl = '';
   const isToken = (given: string) => !revoked && given === token;
-  const gateway = new Gateway({ view, url: () => gatewayUrl, heartbeatMs, isToken });
+  const starts = new Starts(options.sharding ?? {});
+  const gateway = new Gateway({ view, url: () => gatewayUrl, heartbeatMs, starts, isToken });
   const server = restServer({
     world,
     view,
-    gatewayUrl: () => gatewayUrl,
+    gateway: () => starts.payload(gatewayUrl),
     requests: requestLog,
     faults,
     limits: new RateLimits(rateLimit, options.globalLimit),

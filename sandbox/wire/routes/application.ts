@@ -5,8 +5,6 @@ import type { Call, Reply, Route } from '../call.ts';
 import { applicationPayload, commandPayload } from '../payloads/application.ts';
 import { userPayload } from '../payloads/people.ts';
 
-const IDENTIFIES_PER_DAY = 1000;
-
 function scope(call: Call): string | null {
   if (call.id('application') !== call.world.application.id) throw refusal('MissingAccess');
   return call.text('guild') === '' ? null : call.id('guild');
@@ -33,24 +31,12 @@ export const applicationRoutes: readonly Route[] = [
     method: 'GET',
     path: '/gateway',
     open: true,
-    handle: (call) => ({ status: 200, body: { url: call.gatewayUrl } }),
+    handle: (call) => ({ status: 200, body: { url: call.gateway.url } }),
   },
   {
     method: 'GET',
     path: '/gateway/bot',
-    handle: (call) => ({
-      status: 200,
-      body: {
-        url: call.gatewayUrl,
-        shards: 1,
-        session_start_limit: {
-          total: IDENTIFIES_PER_DAY,
-          remaining: IDENTIFIES_PER_DAY,
-          reset_after: 0,
-          max_concurrency: 1,
-        },
-      },
-    }),
+    handle: (call) => ({ status: 200, body: call.gateway }),
   },
   {
     method: 'GET',
