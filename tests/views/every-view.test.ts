@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { readTree } from '../architecture/source-tree.ts';
+import { EXHIBITS } from './gallery/all.ts';
+import { expectFits } from './rendered.ts';
 
 /** What a message or a form is made of, in the text of an exported function. */
 const MAKES_ONE =
@@ -19,8 +21,10 @@ function viewsOf(path: string, source: string): string[] {
 }
 
 /** The views that a test imports, if it holds them against the limits of Discord. */
-function heldAgainstLimits(source: string): string[] {
-  if (!/expectFits\(|expectFormFits\(/.test(source)) return [];
+const heldAgainstLimits = (source: string): string[] =>
+  /expectFits\(|expectFormFits\(/.test(source) ? viewsIn(source) : [];
+
+function viewsIn(source: string): string[] {
   return [...source.matchAll(/import \{([^}]*)\} from '[./]+\/(src\/views\/[^']+)'/g)].flatMap(
     ([, names = '', path = '']) =>
       names.split(',').map((name) => `${path}: ${name.replace(/ as .*/, '').trim()}`),
@@ -32,6 +36,19 @@ test('every message and every form is held against the limits of Discord', async
   const held = new Set([...(await readTree('tests/views')).values()].flatMap(heldAgainstLimits));
   expect(views.length).toBeGreaterThan(60);
   expect(views.filter((view) => !held.has(view) && !MATERIAL.test(view))).toEqual([]);
+});
+
+test('every message is in the gallery, where it is seen on the screen of a phone', async () => {
+  const forms = /: \w*[fF]orm$/;
+  const views = [...(await readTree('src/views'))].flatMap(([path, source]) => viewsOf(path, source));
+  const shown = new Set([...(await readTree('tests/views/gallery')).values()].flatMap(viewsIn));
+  expect(views.filter((view) => !shown.has(view) && !MATERIAL.test(view) && !forms.test(view))).toEqual([]);
+});
+
+test('Discord takes what is in the gallery, and each has a name of its own', () => {
+  for (const { message } of EXHIBITS) expectFits(message);
+  const names = EXHIBITS.map(({ name }) => name);
+  expect(names).toEqual([...new Set(names)]);
 });
 
 test('a new view that no test renders is found', () => {

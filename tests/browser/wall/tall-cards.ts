@@ -1,0 +1,91 @@
+/** On a phone so much of a page is visible, above the keyboard and below the bars. CSS pixels. */
+export const ONE_SCREEN = 600;
+
+/** Taller than a screen for a reason that holds. */
+export const EXCEPTIONS: Readonly<Record<string, string>> = {
+  'the privacy policy': 'the whole policy, in as few pages as can be read',
+};
+
+/** Still too tall, by room. To be emptied: what has become short enough is taken out, or the test fails. */
+export const STILL_TOO_TALL: Readonly<Record<string, readonly string[]>> = {
+  audit: [
+    'auditResultCard, the first one',
+    'auditResultCard, with a target and changes',
+    'auditResultCard, of a listing',
+    'auditResultCard, unfinished',
+    'countedCard',
+    'moreCard',
+    'auditQuestionCard, the longest',
+    'auditQuestionCard, all answers',
+  ],
+  help: ['helpCard, a manager who leads', 'helpCard, a member'],
+  leads: [
+    'cohortCard, 24 members',
+    'digestMessage, 24 members',
+    'cohortMemberCard, who shares',
+    'cohortAnswersCard',
+  ],
+  skills: [
+    'gapsCard, a target and three audits',
+    'gapsCard, after the first audit',
+    'roleCard, everything rated',
+    'roleCard, nothing rated',
+    'roleAreaCard, rated',
+    'roleAreaCard, not rated',
+    'topicCard, the longest',
+    'tracksCard, with a target',
+    'tracksCard, nothing rated',
+    'tracksCompareCard',
+    'tracksCompareCard, nothing rated',
+  ],
+  practice: [
+    'planCard, in its second week',
+    'planCard, just made',
+    'planCard, over',
+    'practiceCard, for a target',
+    'reflectionCard, written today and before',
+    'reflectionCard, aloud',
+    'unsavedAnswerCard',
+    'gradedCard',
+  ],
+  personal: [
+    'progressCard, after two months',
+    'settingsCard, everything chosen',
+    'settingsCard, a reminder was refused',
+  ],
+  'own-data': ['mydataCard', 'mydataCard, three groups', 'stoppedCard'],
+  answers: [
+    'questionCard, answered',
+    'questionCard, open',
+    'questionCard, in a server whose messages cannot be read',
+    'answerCard, saved',
+    'answerCard, not shown in the thread',
+    'addOrReplaceCard',
+    'ownFeedbackCard',
+    'unsavedFormCard',
+  ],
+  bank: [
+    'bankCard',
+    'bankQuestionCard',
+    'nextCard',
+    'dayCard',
+    'postNowCard',
+    'importSummaryCard, much changed',
+    'bucketCard',
+    'importProblemsCard',
+    'suggestCard',
+    'suggestionsCard',
+    'unsavedSuggestionCard',
+  ],
+  cohort: [
+    'setupCard, overview',
+    'setupCard, schedule',
+    'setupCard, people',
+    'setupCard, questions',
+    'setupCard, dates',
+    'setupCard, digest',
+    'setupCard, everything missing',
+    'previewCard',
+    'daysOffSummaryCard',
+  ],
+};

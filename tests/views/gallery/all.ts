@@ -1,0 +1,21 @@
+import { ANSWERS } from './answers.ts';
+import { AUDIT } from './audit.ts';
+import { BANK } from './bank.ts';
+import { COHORTS } from './cohort.ts';
+import type { Exhibit } from './exhibit.ts';
+import { LEADS } from './leads.ts';
+import { PERSONAL } from './personal.ts';
+import { PRACTICE } from './practice.ts';
+import { SKILLS } from './skills.ts';
+
+/** Every view that people see as a message. */
+export const EXHIBITS: readonly Exhibit[] = [
+  ...AUDIT,
+  ...SKILLS,
+  ...PRACTICE,
+  ...PERSONAL,
+  ...ANSWERS,
+  ...BANK,
+  ...COHORTS,
+  ...LEADS,
+];

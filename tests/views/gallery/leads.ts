@@ -1,0 +1,170 @@
+import { distributionFacts, distributionSentences } from '../../../src/charts/distribution-facts.ts';
+import { heatmapFacts, heatmapSentences } from '../../../src/charts/heatmap-facts.ts';
+import { altText } from '../../../src/charts/picture.ts';
+import { radarFacts, radarSentences } from '../../../src/charts/radar-facts.ts';
+import type { Alert } from '../../../src/domain/leads/alerts.ts';
+import { teachNext } from '../../../src/domain/leads/teach-next.ts';
+import { BUCKET_IDS } from '../../../src/domain/pack.ts';
+import type { Outcome } from '../../../src/domain/post.ts';
+import { standingOf } from '../../../src/domain/skills/standing.ts';
+import { cohortAnswersCard } from '../../../src/views/leads/answers.ts';
+import { digestMessage } from '../../../src/views/leads/digest.ts';
+import { cohortMemberCard } from '../../../src/views/leads/member.ts';
+import { cohortCard } from '../../../src/views/leads/overview.ts';
+import { askedWords } from '../../../src/views/words/asked-words.ts';
+import { shippedPack as pack } from '../../domain/pack-fixture.ts';
+import { DAY, datesFrom } from '../../times.ts';
+import { type Exhibit, exhibit } from './exhibit.ts';
+import {
+  ANSWER,
+  CHANNEL,
+  COHORT,
+  experienced,
+  FEEDBACK,
+  GROUP,
+  GUILD,
+  ID,
+  longQuestion,
+  NOW,
+  person,
+  questions,
+  settings,
+  TODAY,
+  trackOf,
+} from './people.ts';
+
+const OUTCOMES: readonly Outcome[] = ['on-time', 'missed', 'late', 'on-time', 'excused', 'on-time', 'open'];
+const date = datesFrom('2026-10-24');
+const days = (shift: number) =>
+  Array.from({ length: 28 }, (_, index) => ({
+    day: date(index),
+    outcome: OUTCOMES[(index + shift) % 7] ?? 'open',
+  }));
+const counts = { onTime: 12, late: 4, missed: 8, open: 1, excused: 3 };
+const rows = Array.from({ length: 24 }, (_, index) => ({
+  user: person(index),
+  audits: [NOW - 40 * DAY, NOW - index * DAY],
+  joinedAt: NOW - 60 * DAY,
+  lastSeen: NOW - index * DAY,
+  today: OUTCOMES[index % 7],
+  counts,
+  days: days(index),
+  ...(index % 2 === 0 && { shared: { technical: 3.25, research: 2.33, communication: 3.5, domain: 2.75 } }),
+}));
+const gaps = pack.skills.slice(0, 5).map(({ id }) => ({ gap: id, sharing: 4, others: 3 }));
+const alerts: readonly Alert[] = Array.from({ length: 6 }, (_, index) =>
+  index % 2 === 0
+    ? { kind: 'silent', user: person(index), lastSeen: NOW - 20 * DAY }
+    : { kind: 'fading', user: person(index), before: 5, now: 1 },
+);
+const bank = { size: 24, left: 7, round: 1 };
+const ref = { guild: GUILD, cohort: COHORT };
+const teach = teachNext(pack, gaps, questions, []);
+const words = askedWords(() => longQuestion);
+const seen = { text: ANSWER, messages: [{ channel: CHANNEL, id: ID }], hidden: new Set<'private'>() };
+const feedback = [
+  { cohort: COHORT, day: TODAY, question: longQuestion.id, by: person(80), text: FEEDBACK, at: NOW },
+];
+
+const heat = heatmapFacts({ rows: rows.slice(0, 8).map((row) => row.days), firstNumber: 1 });
+const week = heatmapFacts({ rows: rows.map((row) => row.days), firstNumber: 1 });
+const spread = distributionFacts({
+  pack,
+  ratings: { technical: [1, 2, 3.25], research: [2.5], communication: [3, 3.5], domain: [2] },
+  members: 12,
+});
+const radar = radarFacts({ pack, track: trackOf('alignment-and-ai-safety'), audits: experienced.audits });
+const standing = standingOf(pack, experienced);
+
+export const LEADS: readonly Exhibit[] = [
+  exhibit(
+    'cohortCard, 24 members',
+    cohortCard(pack, {
+      ref,
+      settings,
+      now: NOW,
+      period: '28',
+      from: '2026-10-24',
+      questions: 20,
+      rows,
+      page: 0,
+      nextDue: NOW + DAY,
+      failure: undefined,
+      averages: BUCKET_IDS.map((bucket) => ({ bucket, average: 2.5, sharing: 12, others: true })),
+      readsMessages: true,
+      bank,
+      told: { alerts: alerts.slice(0, 3), waiting: 2 },
+      teachNext: teach,
+      heatmap: { name: 'heatmap.png', alt: altText(heatmapSentences(heat)) },
+      distribution: { name: 'distribution.png', alt: altText(distributionSentences(spread)) },
+    }),
+    {
+      pictures: {
+        'heatmap.png': { kind: 'heatmap', facts: heat },
+        'distribution.png': { kind: 'distribution', facts: spread },
+      },
+    },
+  ),
+  exhibit(
+    'digestMessage, 24 members',
+    digestMessage({
+      day: '2026-11-22',
+      ref,
+      settings: { ...settings, interviewOn: '2026-11-30' },
+      rows,
+      week: { questions: 5, tookPart: 17, counts },
+      weekBefore: { questions: 5, tookPart: 19, counts },
+      audits: 3,
+      teachNext: teach,
+      bank,
+      notes: [
+        'Read the mission of the organisation and one recent paper of theirs.',
+        'Bring two examples of your own work.',
+      ],
+      alerts: alerts.slice(0, 3),
+      waiting: 2,
+      roleGone: false,
+      heatmap: { name: 'heatmap.png', alt: altText(heatmapSentences(week)) },
+    }),
+    { pictures: { 'heatmap.png': { kind: 'heatmap', facts: week } }, isPublic: true },
+  ),
+  exhibit(
+    'cohortMemberCard, who shares',
+    cohortMemberCard(pack, {
+      guild: GUILD,
+      cohort: COHORT,
+      group: GROUP,
+      user: person(3),
+      joinedAt: NOW - 60 * DAY,
+      isAway: false,
+      audits: experienced.audits.map(({ at }) => at),
+      outcomes: [],
+      periods: ['Today', '7 days', '28 days', 'All'].map((name) => [name, counts] as const),
+      posts: Array.from({ length: 5 }, (_, index) => ({
+        day: date(index),
+        question: longQuestion.id,
+        outcome: 'late' as const,
+        seen,
+        feedback,
+      })),
+      page: 0,
+      pages: 4,
+      words,
+      shared: { audits: experienced.audits, standing },
+      picture: { name: 'radar.png', alt: altText(radarSentences(radar)) },
+    }),
+    { pictures: { 'radar.png': { kind: 'radar', facts: radar } } },
+  ),
+  exhibit(
+    'cohortAnswersCard',
+    cohortAnswersCard({
+      ...ref,
+      day: TODAY,
+      words,
+      channel: CHANNEL,
+      message: ID,
+      answers: rows.slice(0, 12).map(({ user }) => ({ user, at: NOW, isLate: false, seen, feedback })),
+      page: 0,
+    }),
+  ),
+];

@@ -1,0 +1,229 @@
+import { lineFacts, lineSentences } from '../../../src/charts/line-facts.ts';
+import { altText } from '../../../src/charts/picture.ts';
+import { TRACES } from '../../../src/domain/own-data/collecting.ts';
+import type { Outcome } from '../../../src/domain/post.ts';
+import { changesOf } from '../../../src/domain/skills/changes.ts';
+import { sharingText } from '../../../src/views/audit/result.ts';
+import { helpCard } from '../../../src/views/help.ts';
+import { deletedNews, deletionCard, newsCard } from '../../../src/views/own-data/deletion.ts';
+import { mydataCard, serversCard, stoppedCard } from '../../../src/views/own-data/mydata.ts';
+import { privacyCard } from '../../../src/views/own-data/privacy.ts';
+import { placeText, tracesText } from '../../../src/views/own-data/traces.ts';
+import { awayCard } from '../../../src/views/personal/away.ts';
+import { progressCard } from '../../../src/views/personal/progress.ts';
+import { reminder } from '../../../src/views/personal/reminder.ts';
+import { settingsCard } from '../../../src/views/personal/settings.ts';
+import { askedWords } from '../../../src/views/words/asked-words.ts';
+import { questionText } from '../../../src/views/words/question-text.ts';
+import { shippedPack as pack } from '../../domain/pack-fixture.ts';
+import { DAY, datesFrom } from '../../times.ts';
+import { command, type Exhibit, exhibit, longest } from './exhibit.ts';
+import {
+  ANSWER,
+  CHANNEL,
+  COHORT,
+  evidence,
+  experienced,
+  FEEDBACK,
+  GROUP,
+  GUILD,
+  ID,
+  longQuestion,
+  NOW,
+  newcomer,
+  person,
+  questions,
+  TODAY,
+} from './people.ts';
+
+const OUTCOMES: readonly Outcome[] = ['on-time', 'missed', 'late', 'missed', 'excused', 'on-time', 'open'];
+const dates = datesFrom('2026-10-24');
+const outcomes = Array.from({ length: 28 }, (_, index) => ({
+  day: dates(index),
+  outcome: OUTCOMES[index % OUTCOMES.length] ?? 'open',
+}));
+const feedback = {
+  cohort: COHORT,
+  day: TODAY,
+  question: longQuestion.id,
+  by: person(80),
+  text: FEEDBACK,
+  at: NOW,
+};
+const line = lineFacts({ pack, audits: experienced.audits, clock: { zone: 'Europe/Berlin', dayStart: 0 } });
+
+const data = {
+  person: { guild: GUILD, user: ID },
+  server: 'AI Safety Berlin',
+  records: {
+    member: { ...experienced, away: [{ from: TODAY }], left: { old: NOW - 90 * DAY } },
+    evidence,
+    answers: questions.slice(0, 20).map(({ id: question }, index) => ({
+      guild: GUILD,
+      cohort: COHORT,
+      day: dates(index),
+      answer: { question, parts: [{ id: ID, at: NOW, text: ANSWER, attachments: 0, channel: CHANNEL }] },
+      earlier: [],
+    })),
+    undecided: [],
+    preferences: { hidesStreak: true },
+    topicMarks: Object.fromEntries(
+      pack.curriculum.topics.slice(0, 9).map(({ id }) => [id, { state: 'done' as const, at: NOW }]),
+    ),
+    practice: {
+      cards: {},
+      grades: [{ question: longQuestion.id, bucket: longQuestion.bucket, grade: 2 as const, at: NOW }],
+      written: [],
+    },
+    practised: [],
+    suggestions: [],
+    feedback: [feedback],
+    feedbackWritten: [],
+    alerts: [],
+    unreadable: 0,
+  },
+  collecting: { stopped: false, from: 0 },
+};
+const names = new Map([
+  [COHORT, GROUP],
+  ['main', 'Reading group on evaluations'],
+]);
+
+const filled = {
+  contact: 'https://example.org/sextant-contact',
+  mydata: command('mydata'),
+  leaveDays: '30',
+  backupDays: '7',
+  markDays: '8',
+  traces: tracesText(TRACES.server),
+  place: placeText(TRACES.server),
+};
+
+export const PERSONAL: readonly Exhibit[] = [
+  exhibit(
+    'progressCard, after two months',
+    progressCard(pack, {
+      member: experienced,
+      outcomes,
+      streak: 3,
+      question: (day) => questionText(questions[Number(day.slice(-2))] ?? longQuestion, 80),
+      feedback: { all: [feedback, feedback], words: askedWords(() => longQuestion) },
+      sharing: sharingText(false),
+      changes: changesOf(pack, experienced.audits),
+      evidence,
+      areas: experienced.audits[2]?.ratings ?? {},
+      picture: { name: 'line.png', alt: altText(lineSentences(line)) },
+    }),
+    { pictures: { 'line.png': { kind: 'line', facts: line } } },
+  ),
+  exhibit(
+    'progressCard, a newcomer',
+    progressCard(pack, {
+      member: newcomer,
+      outcomes: [],
+      streak: 0,
+      question: () => '',
+      sharing: sharingText(false),
+    }),
+  ),
+  exhibit(
+    'awayCard, not away',
+    awayCard({ spell: undefined, today: TODAY, zone: 'Europe/Berlin', hidesStreak: false }),
+  ),
+  exhibit(
+    'awayCard, away',
+    awayCard({
+      spell: { from: TODAY, until: '2026-12-20' },
+      today: TODAY,
+      zone: 'America/Argentina/Buenos_Aires',
+      hidesStreak: false,
+      news: '**Saved.**',
+    }),
+  ),
+  exhibit(
+    'settingsCard, everything chosen',
+    settingsCard({
+      preferences: {
+        zone: 'America/Argentina/Buenos_Aires',
+        dayStart: 4,
+        reminders: { isOn: true, hour: 18 },
+        quiet: { start: 22, end: 8 },
+        feedbackByMessage: true,
+        practiceADay: 5,
+        interviewOn: '2026-12-11',
+        reaudit: { plan: ID, day: '2027-01-02' },
+      },
+      groupZone: 'Europe/Berlin',
+      groupInterviewOn: undefined,
+      now: NOW,
+      today: TODAY,
+      hasJoined: false,
+      command,
+    }),
+  ),
+  exhibit(
+    'settingsCard, a reminder was refused',
+    settingsCard({
+      preferences: { refusedAt: NOW },
+      groupZone: 'Europe/Berlin',
+      groupInterviewOn: '2026-12-11',
+      now: NOW,
+      today: TODAY,
+      hasJoined: true,
+      command,
+      news: '**Saved.**',
+    }),
+  ),
+  exhibit(
+    'reminder',
+    reminder({
+      guild: GUILD,
+      server: 'AI Safety Berlin',
+      question: { words: longQuestion, channel: CHANNEL, message: ID },
+      reaudit: true,
+    }),
+    { isPublic: true },
+  ),
+  exhibit('mydataCard', mydataCard(pack, { data, names: new Map([[COHORT, GROUP]]), command })),
+  exhibit(
+    'mydataCard, three groups',
+    mydataCard(pack, {
+      data: {
+        ...data,
+        records: {
+          ...data.records,
+          member: {
+            ...experienced,
+            memberships: {
+              [COHORT]: { joinedAt: NOW, sharesRatings: true },
+              main: { joinedAt: NOW },
+              third: { joinedAt: NOW },
+            },
+          },
+        },
+      },
+      names,
+      command,
+      news: '**Saved.**',
+    }),
+  ),
+  exhibit('deletionCard', deletionCard(data)),
+  exhibit('newsCard', newsCard(deletedNews({ standing: 3, unknown: ['2026-11-03'] }, TRACES.backups))),
+  exhibit(
+    'serversCard',
+    serversCard([
+      { id: GUILD, name: 'AI Safety Berlin' },
+      { id: ID, name: 'Reading group' },
+    ]),
+  ),
+  exhibit('stoppedCard', stoppedCard(GUILD, [ANSWER])),
+  exhibit(
+    'the privacy policy',
+    longest(Array.from({ length: 12 }, (_, page) => privacyCard(pack.privacy, filled, page))),
+  ),
+  exhibit(
+    'helpCard, a manager who leads',
+    helpCard({ command, isManager: true, leads: [{ name: GROUP, channel: CHANNEL }], groups: 1 }),
+  ),
+  exhibit('helpCard, a member', helpCard({ command, isManager: false, leads: [], groups: 1 })),
+];

@@ -1,0 +1,99 @@
+import { preparationFor } from '../../../src/domain/catalog.ts';
+import { planFor } from '../../../src/domain/practice/plan.ts';
+import { MOST_ANSWERS } from '../../../src/domain/practice/practice.ts';
+import { gapsOf } from '../../../src/domain/skills/gaps.ts';
+import { currentRatings } from '../../../src/domain/skills/ratings.ts';
+import { noPlanCard, otherPlanCard, planCard } from '../../../src/views/practice/plan.ts';
+import {
+  gradedCard,
+  hintCard,
+  nothingDueCard,
+  practiceCard,
+  reflectionCard,
+  unsavedAnswerCard,
+} from '../../../src/views/practice/practice.ts';
+import { shippedPack as pack } from '../../domain/pack-fixture.ts';
+import { DAY } from '../../times.ts';
+import { command, type Exhibit, exhibit, longest } from './exhibit.ts';
+import { ANSWER, experienced, ID, longQuestion, NOW, questions, TODAY, trackOf } from './people.ts';
+
+const track = trackOf('alignment-and-ai-safety');
+const plan = planFor(
+  { id: ID, track: track.id, from: '2026-11-13' },
+  gapsOf(pack, track, currentRatings(experienced.audits)),
+);
+if (!plan) throw new Error('nothing to plan');
+const facts = { plan, marks: {}, reminds: false, command };
+const lastGrade = {
+  question: longQuestion.id,
+  bucket: longQuestion.bucket,
+  grade: 2 as const,
+  at: NOW - 9 * DAY,
+};
+const back = { later: 14, unfit: 3, mostADay: 5, interviewOn: '2026-12-11' };
+const earlier = Array.from({ length: MOST_ANSWERS }, (_, at) => ({
+  id: `${at}`,
+  at: NOW - (9 - at) * DAY,
+  text: ANSWER,
+}));
+const asked = { question: longQuestion, lastGrade };
+
+export const PRACTICE: readonly Exhibit[] = [
+  exhibit('planCard, in its second week', planCard(pack, { ...facts, today: TODAY })),
+  exhibit(
+    'planCard, just made',
+    planCard(pack, {
+      ...facts,
+      plan: { ...plan, from: TODAY },
+      today: TODAY,
+      news: '**Your plan is made.**',
+    }),
+  ),
+  exhibit('planCard, over', planCard(pack, { ...facts, today: '2026-12-27' })),
+  exhibit('otherPlanCard', otherPlanCard(pack, plan, trackOf('policy-and-governance'))),
+  exhibit('noPlanCard', noPlanCard('**The plan is deleted.**', track, command('audit'))),
+  exhibit(
+    'practiceCard, for a target',
+    longest(
+      questions.slice(0, 9).map((question) =>
+        practiceCard(pack, {
+          question,
+          why: 'due',
+          lastGrade,
+          waiting: { due: 5, unseen: 121 },
+          hasTarget: true,
+          aim: { track, step: { skill: 'deep-learning-transformers', next: 4 } },
+          back,
+        }),
+      ),
+    ),
+  ),
+  exhibit(
+    'nothingDueCard',
+    nothingDueCard(
+      { question: longQuestion, due: NOW + DAY, hasTarget: true, back },
+      'Career and Communication Skills',
+    ),
+  ),
+  exhibit(
+    'reflectionCard, written today and before',
+    longest(
+      questions.map((question) =>
+        reflectionCard({
+          ...asked,
+          question,
+          preparation: preparationFor(pack, question.id),
+          text: ANSWER,
+          earlier,
+        }),
+      ),
+    ),
+  ),
+  exhibit(
+    'reflectionCard, aloud',
+    reflectionCard({ ...asked, preparation: preparationFor(pack, longQuestion.id) }),
+  ),
+  exhibit('unsavedAnswerCard', unsavedAnswerCard(longQuestion, ANSWER)),
+  exhibit('gradedCard', gradedCard({ question: longQuestion, grade: 2, hasTarget: true }, NOW + 2 * DAY)),
+  exhibit('hintCard', longest(questions.map((question) => hintCard(question)))),
+];

@@ -1,0 +1,78 @@
+import { altText } from '../../../src/charts/picture.ts';
+import { radarFacts, radarSentences } from '../../../src/charts/radar-facts.ts';
+import { allTopics } from '../../../src/domain/catalog.ts';
+import type { Member } from '../../../src/domain/member.ts';
+import { changesOf } from '../../../src/domain/skills/changes.ts';
+import { gapsOf } from '../../../src/domain/skills/gaps.ts';
+import { currentRatings } from '../../../src/domain/skills/ratings.ts';
+import { standingOf } from '../../../src/domain/skills/standing.ts';
+import { noMarks } from '../../../src/domain/skills/topic-marks.ts';
+import { comparisonOf } from '../../../src/domain/skills/track-comparison.ts';
+import { evidenceSavedCard, evidenceUnsavedCard } from '../../../src/views/skills/evidence.ts';
+import { gapsCard } from '../../../src/views/skills/gaps.ts';
+import { roleCard } from '../../../src/views/skills/role.ts';
+import { roleAreaCard } from '../../../src/views/skills/role-area.ts';
+import { topicCard } from '../../../src/views/skills/topic.ts';
+import { tracksCard } from '../../../src/views/skills/tracks.ts';
+import { tracksCompareCard } from '../../../src/views/skills/tracks-compare.ts';
+import { shippedPack as pack } from '../../domain/pack-fixture.ts';
+import { type Exhibit, exhibit, longest } from './exhibit.ts';
+import { evidence, experienced, newcomer, trackOf } from './people.ts';
+
+const current = currentRatings(experienced.audits);
+const nobody = currentRatings([]);
+
+function gaps(name: string, member: Member, id: string, why: string): Exhibit {
+  const track = trackOf(id);
+  const facts = radarFacts({ pack, track, audits: member.audits });
+  const picture = { name: 'radar.png', alt: altText(radarSentences(facts)) };
+  return exhibit(
+    name,
+    gapsCard(pack, track, gapsOf(pack, track, currentRatings(member.audits)), why, {
+      evidence: member === experienced ? evidence : {},
+      changes: changesOf({ ...pack, roles: [] }, member.audits),
+      marks: noMarks,
+      picture,
+    }),
+    { pictures: { 'radar.png': { kind: 'radar', facts } } },
+  );
+}
+
+const both = (one: string, other: string, ratings = current) =>
+  tracksCompareCard(pack, comparisonOf(pack, ratings, [trackOf(one), trackOf(other)]));
+
+export const SKILLS: readonly Exhibit[] = [
+  gaps('gapsCard, a target and three audits', experienced, 'alignment-and-ai-safety', 'Your target.'),
+  gaps('gapsCard, after the first audit', newcomer, 'research-engineer', 'Closest to what you have today.'),
+  ...pack.roles.flatMap((role) => [
+    exhibit('roleCard, everything rated', roleCard(pack, role, current)),
+    exhibit('roleCard, nothing rated', roleCard(pack, role, nobody)),
+    exhibit(
+      'roleAreaCard, rated',
+      longest(role.areas.map((area) => roleAreaCard(pack, role, area, current))),
+    ),
+    exhibit(
+      'roleAreaCard, not rated',
+      longest(role.areas.map((area) => roleAreaCard(pack, role, area, nobody))),
+    ),
+  ]),
+  exhibit('topicCard, the longest', longest(allTopics(pack).map((topic) => topicCard(pack, topic, 'doing')))),
+  exhibit(
+    'tracksCard, with a target',
+    tracksCard(pack, standingOf(pack, experienced).closest, experienced.target),
+  ),
+  exhibit(
+    'tracksCard, nothing rated',
+    tracksCard(pack, standingOf(pack, { ...newcomer, audits: [] }).closest, undefined),
+  ),
+  exhibit('tracksCompareCard', both('policy-and-governance', 'alignment-and-ai-safety')),
+  exhibit(
+    'tracksCompareCard, nothing rated',
+    both('policy-and-governance', 'alignment-and-ai-safety', nobody),
+  ),
+  exhibit(
+    'evidenceSavedCard',
+    longest(pack.skills.map((skill) => evidenceSavedCard(skill, evidence[skill.id]))),
+  ),
+  exhibit('evidenceUnsavedCard', evidenceUnsavedCard(evidence['writing']?.text ?? '', 'Writing')),
+];
