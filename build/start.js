@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 // @ts-check
 // The way an operator starts the bot. It is plain JavaScript, because nothing is there yet that could read anything else.
 import { spawnSync } from 'node:child_process';

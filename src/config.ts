@@ -131,3 +131,11 @@ export function readContentDir(env: Readonly<Record<string, string | undefined>>
 export function readStoreUrl(env: Readonly<Record<string, string | undefined>>): string {
   return environment.shape.STORE_URL.parse(env['STORE_URL'] || undefined);
 }
+
+/** HEALTH_URL alone, for asking a bot how it is without its token. */
+export function readHealthAt(
+  env: Readonly<Record<string, string | undefined>>,
+): Config['healthAt'] | { problems: string[] } {
+  const { success, data, error } = environment.shape.HEALTH_URL.safeParse(env['HEALTH_URL'] || undefined);
+  return success ? data : { problems: error.issues.map(({ message }) => `HEALTH_URL ${message}.`) };
+}

@@ -1,20 +1,19 @@
 import { existsSync, readFileSync } from 'node:fs';
 import process from 'node:process';
 import { z } from 'zod';
-import { commands } from '../commands/index.ts';
 import { within } from './async/within.ts';
 import { type Bot, startBot } from './bot.ts';
-import { checkContent } from './check-content.ts';
 import { type MovableClock, movableClock } from './clock.ts';
-import { type Config, readConfig, readContentDir, readStoreUrl } from './config.ts';
+import { type Config, readConfig, readContentDir, readHealthAt, readStoreUrl } from './config.ts';
 import { loadPack } from './content/load-pack.ts';
-import { connectRest, inviteLink, readApplication, registerCommands } from './discord/gateway/application.ts';
 import { createLog } from './log.ts';
-import { runMove } from './move.ts';
+import { operations } from './operations/all.ts';
+import type { Operation, Settings } from './operations/operation.ts';
+import { readCommandLine } from './operations/parsing.ts';
+import { sayStart } from './operations/start-plan.ts';
 import { readSecretFiles } from './secret-files.ts';
 import { readSettings } from './settings-file.ts';
 import { StartError, startProblems } from './start-problems.ts';
-import { checkFile } from './store/check-file.ts';
 
 /** Process managers kill after 10 s or more. */
 const STOP_PATIENCE_MS = 9_500;
@@ -29,23 +28,50 @@ interface Ending {
 const clockMessage = z.object({ type: z.literal('clock'), offsetMs: z.number().int() });
 
 /** The composition root, and the only reader of the environment and of the command line. Returns the exit code. */
-async function main(mode?: string, ...words: readonly string[]): Promise<number> {
-  const [argument] = words;
+async function main(words: readonly string[]): Promise<number> {
+  const asked = readCommandLine(words, [start, ...operations]);
+  if (asked.kind === 'help') {
+    say(asked.text);
+    return 0;
+  }
   // The sandbox and the tests say everything themselves: an operator's settings must not reach their bot.
   if (process.env['DISCORD_API_URL'] === undefined && existsSync('.env')) readSettingsFile();
-  if (mode === 'check-content') return sayContent(argument);
-  if (mode === 'check-store') return sayState(argument);
-  if (mode === 'move') return moveRecords(words);
-  if (mode !== undefined && mode !== 'register') {
-    throw new StartError([
-      `Unknown argument "${mode}": give none to start the bot, "register", "check-content", "check-store" or "move".`,
-    ]);
-  }
-  readSecrets();
-  const config = readConfig(process.env);
-  if ('problems' in config) throw new StartError(config.problems);
-  return mode === 'register' ? register(config) : run(config);
+  return await asked.operation.run(asked.call, {
+    say,
+    complain,
+    ...(process.stdout.isTTY && { draw }),
+    settings,
+    now: movableClock(0).now,
+  });
 }
+
+const settings: Settings = {
+  config() {
+    readSecrets();
+    const config = readConfig(process.env);
+    if ('problems' in config) throw new StartError(config.problems);
+    return config;
+  },
+  storeUrl() {
+    readSecrets();
+    return readStoreUrl(process.env);
+  },
+  contentDir: () => readContentDir(process.env),
+  healthAt() {
+    const at = readHealthAt(process.env);
+    if (at !== undefined && 'problems' in at) throw new StartError(at.problems);
+    return at;
+  },
+};
+
+const start: Operation = {
+  name: 'start',
+  does: 'Starts the bot. This is also what you get without a command.',
+  async run({ isDryRun }, host) {
+    const config = host.settings.config();
+    return isDryRun ? await sayStart(config, host) : await run(config);
+  },
+};
 
 /** Secrets that stand in files of their own. */
 function readSecrets(): void {
@@ -67,47 +93,6 @@ function readSettingsFile(): void {
   const { values, problems } = readSettings(text);
   if (problems.length > 0) throw new StartError(problems);
   for (const [name, value] of Object.entries(values)) process.env[name] ??= value;
-}
-
-async function sayContent(argument: string | undefined): Promise<number> {
-  if (argument !== undefined && argument !== '--links')
-    throw new StartError([
-      `check-content knows "--links" alone, which opens every address: not "${argument}".`,
-    ]);
-  const isInOrder = await checkContent({
-    dir: readContentDir(process.env),
-    withLinks: argument === '--links',
-    now: movableClock(0).now(),
-    say,
-    complain,
-  });
-  return isInOrder ? 0 : 1;
-}
-
-/** Of a database that no bot uses, or of a backup: before it is put in the place of another. */
-async function sayState(file: string | undefined): Promise<number> {
-  if (file === undefined)
-    throw new StartError([
-      'check-store needs a file: node build/start.js check-store data/backup/sextant-….db',
-    ]);
-  say(await checkFile(file));
-  return 0;
-}
-
-/** From one store to another, while no bot uses either. */
-async function moveRecords(words: readonly string[]): Promise<number> {
-  readSecrets();
-  await runMove({ words, storeUrl: () => readStoreUrl(process.env), say });
-  return 0;
-}
-
-async function register(config: Config): Promise<number> {
-  const rest = connectRest(config.token, config.apiUrl);
-  const application = await readApplication(rest);
-  const registered = await registerCommands(rest, application.id, commands);
-  say(`${registered.size} commands are registered for ${application.name}.`);
-  say(`Add the bot to a server: ${inviteLink(application.id)}`);
-  return 0;
 }
 
 async function run(config: Config): Promise<number> {
@@ -167,6 +152,11 @@ function obeyParent(bot: Bot, clock: MovableClock, onDisconnect: () => void): vo
   void bot.caughtUp.then(() => process.send?.({ type: 'caught-up' }));
 }
 
+/** A carriage return goes back to the beginning of the line, and the rest clears what is longer there. */
+function draw(line: string): void {
+  process.stdout.write(`\r${line}\u001b[K`);
+}
+
 function say(sentence: string): void {
   process.stdout.write(`${sentence}\n`);
 }
@@ -176,7 +166,7 @@ function complain(problems: readonly string[]): void {
   for (const problem of problems) process.stderr.write(`${problem}\n`);
 }
 
-void main(...process.argv.slice(2))
+void main(process.argv.slice(2))
   .catch((error: unknown) => {
     complain(startProblems(error));
     return 1;

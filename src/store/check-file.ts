@@ -2,12 +2,17 @@ import { DamagedStore, StoreError } from './errors.ts';
 import { checkDatabase } from './sqlite/check.ts';
 import { sqliteError } from './sqlite/errors.ts';
 import { sizeOf } from './sqlite/inspect.ts';
-import { isCut, readSeal } from './sqlite/seal.ts';
+import { isCut, readSeal, type Seal } from './sqlite/seal.ts';
 
 const ADVICE = 'do not restore it, take another';
 
-/** One sentence that says that all of a file is there. Rejects with StoreError, one sentence too. */
-export async function checkFile(file: string): Promise<string> {
+export interface WholeFile {
+  readonly records: number;
+  readonly seal: Seal;
+}
+
+/** Rejects with StoreError, one sentence, unless all of a file is there. */
+export async function readWholeFile(file: string): Promise<WholeFile> {
   try {
     if ((await sizeOf(file)) === 0) throw new StoreError(`${file} is missing or empty: name another file.`);
     const seal = await readSeal(file);
@@ -21,13 +26,19 @@ export async function checkFile(file: string): Promise<string> {
         undefined,
         ADVICE,
       );
-    const sealed = {
-      whole: 'and every byte is as it was written',
-      broken: 'but it was changed after the bot had closed it',
-      none: 'but the bot had not closed it, so a checksum of the whole is missing',
-    }[seal];
-    return `${file} is whole: ${records} records, ${sealed}.`;
+    return { records, seal };
   } catch (error) {
     throw sqliteError(file, error);
   }
+}
+
+/** The same as a sentence that says that all of it is there. */
+export async function checkFile(file: string): Promise<string> {
+  const { records, seal } = await readWholeFile(file);
+  const sealed = {
+    whole: 'and every byte is as it was written',
+    broken: 'but it was changed after the bot had closed it',
+    none: 'but the bot had not closed it, so a checksum of the whole is missing',
+  }[seal];
+  return `${file} is whole: ${records} records, ${sealed}.`;
 }

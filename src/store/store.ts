@@ -169,6 +169,11 @@ export interface Store {
      */
     erase(person: Person, messages: readonly StandingMessage[]): Promise<void>;
     unfinished(): Promise<readonly Person[]>;
+    /**
+     * Everything that is kept of a server and its people, by key and in the order of the keys, with what another store
+     * needs to begin with it.
+     */
+    ofGuild(guild: string): AsyncGenerator<readonly [key: string, value: unknown]>;
     /** Erases what a server keeps beside its people: to be called when they are erased. */
     eraseGuild(guild: string): Promise<void>;
     /** Messages of the bot that are yet to be removed. */

@@ -82,8 +82,21 @@ const RULES: readonly Rule[] = [
     of: 'src/content/',
     may: ['src/content/', 'src/async/', DOMAIN, 'ical.js', 'yaml', 'zod', 'node:fs/promises', 'node:path'],
   },
-  { of: 'src/move.ts', may: ['src/start-problems.ts', 'src/store/moving/move.ts'] },
-  { of: 'src/check-content.ts', may: ['src/content/', DOMAIN, 'node:path'] },
+  {
+    of: 'src/operations/',
+    may: [
+      'src/operations/',
+      'commands/index.ts',
+      'src/content/',
+      'src/discord/gateway/application.ts',
+      DOMAIN,
+      'src/start-problems.ts',
+      'src/store/',
+      'zod',
+      'node:*',
+    ],
+    types: ['src/config.ts'],
+  },
   {
     of: 'src/start-problems.ts',
     may: [

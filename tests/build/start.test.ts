@@ -66,7 +66,7 @@ test(
     expect(again).toMatchObject({ code: 0, err: '' });
     expect(again.out).toMatch(/^Content is in order: /);
 
-    await change(join(clone, 'src/check-content.ts'), 'Content is in order', 'All is well');
+    await change(join(clone, 'src/operations/content-check.ts'), 'Content is in order', 'All is well');
     const changed = await start(clone);
     expect(changed.err).toBe(BUILDING);
     expect(changed.out).toMatch(/^All is well: /);

@@ -44,6 +44,7 @@ const manifest = z.looseObject({
   version: z.string(),
   engines: z.object({ node: z.string() }),
   scripts: z.record(z.string(), z.string()),
+  bin: z.record(z.string(), z.string()),
 });
 
 export const packageJson = async (): Promise<z.infer<typeof manifest>> =>

@@ -6,6 +6,7 @@ import { commands } from '../../commands/index.ts';
 import { readConfig, SETTINGS } from '../../src/config.ts';
 import { INVITE_PERMISSIONS } from '../../src/discord/gateway/client.ts';
 import { REMOVABLE } from '../../src/domain/cohort/settings-change.ts';
+import { operations } from '../../src/operations/all.ts';
 import { readTree } from '../architecture/source-tree.ts';
 import { PROJECT } from '../bot/run.ts';
 import { commandsOf, packageJson, read, section } from './pages.ts';
@@ -101,11 +102,17 @@ describe('the README can be followed', () => {
     expect(links.filter((path) => !existsSync(join(PROJECT, path)))).toEqual([]);
   });
 
+  test('it lists every command of the program, with what it takes', () => {
+    const [, table = ''] = section(readme, 'Run it for years').split('from the command line.**');
+    const rows = [...(table.split('**')[0]?.matchAll(/^\| `([^`]+)` \|/gm) ?? [])].map(([, row]) => row);
+    const known = operations.map(({ name, takes = [] }) => [name, ...takes].join(' '));
+    expect(rows.toSorted()).toEqual(['start', ...known].toSorted());
+  });
+
   test('every line of the log that it explains is one that the bot writes', async () => {
     const code = [...(await readTree('src'))].map(([, text]) => text);
-    const messages = [...section(readme, 'Run it for years').matchAll(/^\| `([^`]+)` \|/gm)].map(
-      ([, message = '']) => message,
-    );
+    const [, log = ''] = section(readme, 'Run it for years').split('**Watch the log.**');
+    const messages = [...log.matchAll(/^\| `([^`]+)` \|/gm)].map(([, message = '']) => message);
     const unknown = messages.filter(
       (message) => message !== 'msg' && !code.join().includes(message.replace(/\s?…$/, '')),
     );

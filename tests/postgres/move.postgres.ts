@@ -91,8 +91,33 @@ test('the program moves with the store of the settings by name, says how far it 
     err: expect.stringMatching(/^study_\d+ at .* is not empty: .*\.\n$/),
   });
   const none = await runBot({ args: ['move', 'STORE_URL'], cwd: folder, env });
-  expect(none).toMatchObject({ code: 1, err: expect.stringMatching(/^move needs two places/) });
+  expect(none).toMatchObject({ code: 1, err: expect.stringMatching(/^move is used so: /) });
   for (const { out, err } of [dry, moved, again, none]) expect(out + err).not.toMatch(/p@ss|p%40ss/);
+});
+
+test('a database that a running bot has is copied all the same, and the copy begins another', async () => {
+  const folder = await temporaryFolder();
+  const database = await server.database();
+  await fill(database, 30);
+  const running = await openStore(database, quiet);
+  const env = { STORE_URL: database };
+  const copied = await runBot({ args: ['backup', 'copy.ndjson'], cwd: folder, env });
+  expect(copied).toMatchObject({ code: 0, err: '' });
+  expect(copied.out).toMatch(/\nEverything is in copy\.ndjson\.\n$/);
+  await running.members.update('100', '7', (member) => ({ ...member, target: 'later' }));
+  await running.close();
+  const unnamed = await runBot({ args: ['backup'], cwd: folder, env });
+  expect(unnamed).toMatchObject({ code: 1, err: expect.stringMatching(/^Name the file into which/) });
+  const restored = await runBot({ args: ['restore', 'copy.ndjson'], cwd: folder, env });
+  expect(restored).toMatchObject({
+    code: 1,
+    err: expect.stringMatching(/move a copy into an empty database/),
+  });
+  const other = await server.database();
+  await moving(`ndjson://${join(folder, 'copy.ndjson')}`, other);
+  const store = await openStore(other, quiet);
+  expect((await store.members.get('100', '7')).target).toBe('track-7');
+  await store.close();
 });
 
 test('what a store on a server writes as a copy is a file of lines that can be moved into another store', async () => {

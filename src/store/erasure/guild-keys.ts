@@ -4,6 +4,7 @@ import * as keys from '../records/keys.ts';
 import { listOf } from '../records/list-of.ts';
 import type { Base } from '../records/records.ts';
 import { trailOf } from './personal-keys.ts';
+import { ownKeys } from './whose-keys.ts';
 
 /** What a server keeps beside its people, in an order in which what leads to other keys comes after them. */
 export async function guildKeys(base: Base, guild: string): Promise<readonly string[]> {
@@ -44,4 +45,22 @@ export async function guildKeys(base: Base, guild: string): Promise<readonly str
     keys.collectingKey(guild),
     keys.cohortsKey(guild),
   ];
+}
+
+/** The form of the store, and what hides whose a mark is: without it nobody's wish to be left alone would be known again. */
+const OF_ALL = [keys.schemaKey, keys.saltKey];
+
+/** What a server keeps with all its people, and what another store needs to begin with it; ascending. */
+export async function allKeysOf(base: Base, guild: string): Promise<readonly string[]> {
+  const ofGuild = await guildKeys(base, guild);
+  const people = new Set(
+    ofGuild.flatMap((key) => {
+      const [kind, , ...rest] = key.split('/');
+      const user = rest.at(-1);
+      return user !== undefined && (kind === 'ppl' || kind === 'ros') ? [user] : [];
+    }),
+  );
+  const all = new Set([...OF_ALL, ...ofGuild]);
+  for (const user of people) for (const key of ownKeys(await trailOf(base, { guild, user }))) all.add(key);
+  return [...all].toSorted();
 }

@@ -5,13 +5,16 @@ import * as keys from '../records/keys.ts';
 import type { Base } from '../records/records.ts';
 import type { StandingMessage } from '../references.ts';
 import type { Store } from '../store.ts';
-import { guildKeys } from './guild-keys.ts';
+import { allKeysOf, guildKeys } from './guild-keys.ts';
 import { recordsOf, shownOf } from './own-records.ts';
 import { trailOf } from './personal-keys.ts';
 import { ownKeys, takeOutOfShared, tellingKeys } from './whose-keys.ts';
 
 const ERASURES = 'meta/erasing/';
 const STANDING = 'meta/takedown/';
+
+/** Read in one go when all of a server is read. */
+const TOGETHER = 200;
 
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
@@ -71,6 +74,15 @@ export function createOwn(base: Base): Store['own'] {
             cause: failures[0],
           });
       }),
+    async *ofGuild(guild) {
+      const names = await allKeysOf(base, guild);
+      for (let start = 0; start < names.length; start += TOGETHER) {
+        const found = await backend.getMany(names.slice(start, start + TOGETHER));
+        // In the order of the keys.
+        for (const key of names.slice(start, start + TOGETHER))
+          if (found.has(key)) yield [key, found.get(key)] as const;
+      }
+    },
     async eraseGuild(guild) {
       await removeAll(await guildKeys(base, guild));
     },

@@ -3,10 +3,11 @@ import { StoreError } from '../errors.ts';
 import { writeRecords } from '../moving/ndjson.ts';
 import type { Entry } from '../moving/tally.ts';
 import { decodeRow } from '../rows.ts';
-import { codeOf } from './errors.ts';
-import type { Pool } from './pool.ts';
+import { type Address, placeOf } from './address.ts';
+import { codeOf, postgresError } from './errors.ts';
+import { createPool, type Pool } from './pool.ts';
 import { RECORDS, rowsOf } from './rows.ts';
-import type { Session } from './session.ts';
+import { connectSession, type Session } from './session.ts';
 
 /** A page is read at once; its server may be busy with others. */
 const PAGE_MS = 60_000;
@@ -43,4 +44,16 @@ export async function writeCopy(pool: Pick<Pool, 'use'>, file: string): Promise<
     }
   };
   await pool.use(copy, PAGE_MS);
+}
+
+/** The same of a database that a running bot may have: it takes nothing from it. */
+export async function copyPostgres(address: Address, file: string): Promise<void> {
+  const pool = createPool((limit) => connectSession(address, limit), 1);
+  try {
+    await writeCopy(pool, file);
+  } catch (error) {
+    throw postgresError(placeOf(address), error);
+  } finally {
+    await pool.close();
+  }
 }

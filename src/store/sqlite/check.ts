@@ -13,6 +13,7 @@ const found = z.array(
   z.looseObject({ integrity_check: z.string() }).or(z.looseObject({ quick_check: z.string() })),
 );
 const counted = z.tuple([z.object({ records: z.number() })]);
+const values = z.array(z.object({ value: z.string() }));
 const page = z.array(z.object({ id: z.string(), key: z.string(), value: z.unknown() }));
 
 export interface Findings {
@@ -50,6 +51,17 @@ export async function checkDatabase(path: string, depth: 'structure' | 'everythi
 
 export async function countRecords(connection: KeyvSqlite): Promise<number> {
   return counted.parse(await connection.query('SELECT count(*) AS records FROM keyv'))[0].records;
+}
+
+/** What a file that this process has not open holds under a key; undefined: nothing. */
+export async function readRecord(path: string, key: string): Promise<unknown> {
+  const connection = new KeyvSqlite({ uri: `sqlite://${path}`, busyTimeout: 2000 });
+  try {
+    const [row] = values.parse(await connection.query('SELECT value FROM keyv WHERE key = ?', key));
+    return row && decodeRow(row.value).value;
+  } finally {
+    await connection.close().catch(() => undefined);
+  }
 }
 
 /** Row ids as texts: a damaged one may be more than a number of JavaScript can hold. */

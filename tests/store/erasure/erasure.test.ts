@@ -372,6 +372,31 @@ test('a damaged list of who wrote feedback leaves all the rest erased, and the d
   expect(await store.own.unfinished()).toEqual([]);
 });
 
+test('a server is copied with everybody in it and nothing of another, and its marks are known again elsewhere', async () => {
+  const rows = new Map<string, string>();
+  const { store, backend } = open(rows);
+  for (const guild of [GUILD, ELSEWHERE]) await group(store, guild);
+  await live(store, GUILD, ADA, 'ada');
+  await live(store, GUILD, BEN, 'ben');
+  await live(store, ELSEWHERE, '330000000000000001', 'elsewhere');
+  await store.collecting.stop(GUILD, 'gone');
+  await backend.put(keys.schemaKey, { v: 2 });
+  const copied = new Map<string, unknown>();
+  for await (const [key, value] of store.own.ofGuild(GUILD)) copied.set(key, value);
+  expect([...copied.keys()]).toEqual([...copied.keys()].toSorted());
+  const here = [...rows].filter(([key, value]) => (key + value).includes(GUILD));
+  const ofBot = (key: string): boolean => key.startsWith('meta/guilds/');
+  expect([...copied.keys()].toSorted()).toEqual(
+    [...here.map(([key]) => key).filter((key) => !ofBot(key)), keys.saltKey, keys.schemaKey].toSorted(),
+  );
+  expect(JSON.stringify([...copied])).not.toContain('elsewhere');
+  const other = open(new Map([...copied].map(([key]) => [key, rows.get(key) ?? ''])));
+  expect((await other.store.collecting.of(GUILD, 'gone')).stopped).toBe(true);
+  expect(await other.store.own.all({ guild: GUILD, user: ADA })).toEqual(
+    await store.own.all({ guild: GUILD, user: ADA }),
+  );
+});
+
 test('a server is erased with everybody in it, those found on no roster included', async () => {
   const rows = new Map<string, string>();
   await everything(rows);

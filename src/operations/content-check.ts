@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
-import { openAddresses } from './content/links.ts';
-import { loadPack } from './content/load-pack.ts';
-import { linksOf, shortcomings, staleLinks } from './content/standards.ts';
-import { allQuestions, allTopics } from './domain/catalog.ts';
-import { localDay } from './domain/dates.ts';
-import type { Pack } from './domain/pack.ts';
+import { openAddresses } from '../content/links.ts';
+import { loadPack } from '../content/load-pack.ts';
+import { linksOf, shortcomings, staleLinks } from '../content/standards.ts';
+import { allQuestions, allTopics } from '../domain/catalog.ts';
+import { localDay } from '../domain/dates.ts';
+import type { Pack } from '../domain/pack.ts';
 
 const SHIPPED = 'content';
 

@@ -1,0 +1,21 @@
+import { backup } from './backup.ts';
+import { contentCheck } from './content.ts';
+import { exportGuild } from './export-guild.ts';
+import { fileCheck } from './file-check.ts';
+import { health } from './health.ts';
+import { moveRecords } from './move.ts';
+import type { Operation } from './operation.ts';
+import { register } from './register.ts';
+import { restore } from './restore.ts';
+
+/** What can be done beside running the bot. */
+export const operations: readonly Operation[] = [
+  backup,
+  restore,
+  moveRecords,
+  exportGuild,
+  register,
+  contentCheck,
+  fileCheck,
+  health,
+];

@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import { setInterval } from 'node:timers';
+import { checkFile } from '../store/check-file.ts';
+import { copyStore, planCopy } from '../store/copy.ts';
+import { StoreError } from '../store/errors.ts';
+import { backupFolder } from '../store/open.ts';
+import { sizeOf } from '../store/sqlite/inspect.ts';
+import { storePlace } from '../store/url.ts';
+import type { Host, Operation } from './operation.ts';
+import { showProgress } from './progress.ts';
+
+const LOOK_MS = 200;
+
+/** The backup of the day, as the bot names it, so that it is cleared away with the others. */
+function fileFor(url: string, now: number): string {
+  if (storePlace(url).kind === 'postgres')
+    throw new StoreError('Name the file into which to copy the database: sextant backup copy.ndjson');
+  return join(backupFolder(url), `sextant-${new Date(now).toISOString().slice(0, 10)}.db`);
+}
+
+export const backup: Operation = {
+  name: 'backup',
+  does: 'Copies the database into a file.',
+  takes: ['[FILE]'],
+  more: [
+    'Without FILE it is the backup of today, in the folder of the backups. A running bot has its file for itself and makes',
+    'a backup every day: stop it first. A PostgreSQL database can be copied at any time, into a file of lines (FILE.ndjson).',
+  ],
+  async run({ words: [named], isDryRun }, host) {
+    const url = host.settings.storeUrl();
+    const file = named ?? fileFor(url, host.now());
+    const plan = await planCopy(url);
+    if (plan.isInUse)
+      throw new StoreError(
+        `The bot is running on ${plan.name}, and makes a backup in ${backupFolder(url)} every day: stop it to make another.`,
+      );
+    if (isDryRun) {
+      host.say(`${plan.name} would be copied into ${file}. Nothing was written.`);
+      return 0;
+    }
+    await copying(url, file, host);
+    host.say(storePlace(url).kind === 'sqlite' ? await checkFile(file) : `Everything is in ${file}.`);
+    return 0;
+  },
+};
+
+async function copying(url: string, file: string, host: Host): Promise<void> {
+  const place = storePlace(url);
+  const whole = place.kind === 'sqlite' ? await sizeOf(place.file) : undefined;
+  const progress = showProgress(host);
+  const look = async (): Promise<void> =>
+    progress.step('Copying, bytes', await sizeOf(`${file}.partial`), whole);
+  const timer = setInterval(() => void look(), LOOK_MS);
+  try {
+    await look();
+    await copyStore(url, file, host.say);
+  } finally {
+    clearInterval(timer);
+    progress.end();
+  }
+}

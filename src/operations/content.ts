@@ -1,0 +1,17 @@
+import { checkContent } from './content-check.ts';
+import type { Operation } from './operation.ts';
+
+export const contentCheck: Operation = {
+  name: 'check-content',
+  does: 'Checks skills, tracks, questions, topics and roles.',
+  options: [{ name: 'links', does: 'opens every address too, which needs a network' }],
+  async run({ isDryRun, has }, { settings, say, complain, now }) {
+    const dir = settings.contentDir();
+    const withLinks = has('links');
+    if (isDryRun) {
+      say(`The folder ${dir} would be checked${withLinks ? ', and every address in it opened' : ''}.`);
+      return 0;
+    }
+    return (await checkContent({ dir, withLinks, now: now(), say, complain })) ? 0 : 1;
+  },
+};

@@ -1,0 +1,13 @@
+import { checkFile } from '../store/check-file.ts';
+import type { Operation } from './operation.ts';
+
+/** Of a database that no bot uses, or of a backup. */
+export const fileCheck: Operation = {
+  name: 'check-store',
+  does: 'Says whether a database file or a backup is whole.',
+  takes: ['FILE'],
+  async run({ words: [file = ''], isDryRun }, { say }) {
+    say(isDryRun ? `Every byte and every record of ${file} would be checked.` : await checkFile(file));
+    return 0;
+  },
+};

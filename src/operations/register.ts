@@ -1,0 +1,28 @@
+import { commands } from '../../commands/index.ts';
+import {
+  connectRest,
+  inviteLink,
+  readApplication,
+  registerCommands,
+} from '../discord/gateway/application.ts';
+import type { Operation } from './operation.ts';
+
+export const register: Operation = {
+  name: 'register',
+  does: 'Tells Discord the commands of the bot, which every start does as well.',
+  async run({ isDryRun }, { settings, say }) {
+    const { token, apiUrl } = settings.config();
+    if (isDryRun) {
+      say(
+        `${commands.length} commands would be registered: ${commands.map(({ data }) => data.name).join(', ')}.`,
+      );
+      return 0;
+    }
+    const rest = connectRest(token, apiUrl);
+    const application = await readApplication(rest);
+    const registered = await registerCommands(rest, application.id, commands);
+    say(`${registered.size} commands are registered for ${application.name}.`);
+    say(`Add the bot to a server: ${inviteLink(application.id)}`);
+    return 0;
+  },
+};

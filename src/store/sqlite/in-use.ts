@@ -1,0 +1,29 @@
+import { KeyvSqlite } from '@keyv/sqlite';
+import { codeOf, isLocked } from './errors.ts';
+import { readSeal } from './seal.ts';
+
+const BUSY_MS = 200;
+const NOT_OURS: readonly string[] = ['SQLITE_NOTADB', 'SQLITE_CORRUPT', 'SQLITE_CANTOPEN', 'SQLITE_ERROR'];
+
+/**
+ * Whether another process has the file open. A file that is sealed nobody has, and one that is no database nobody can
+ * have.
+ */
+export async function isInUse(path: string): Promise<boolean> {
+  if ((await readSeal(path)) === 'whole') return false;
+  const connection = new KeyvSqlite({ uri: `sqlite://${path}`, busyTimeout: BUSY_MS });
+  try {
+    await connection.query('PRAGMA locking_mode=EXCLUSIVE');
+    // With a log too: nobody gets a file exclusively that somebody else has open.
+    await connection.query('BEGIN IMMEDIATE');
+    await connection.query('ROLLBACK');
+    return false;
+  } catch (error) {
+    if (isLocked(error)) return true;
+    if (NOT_OURS.includes(codeOf(error))) return false;
+    throw error;
+  } finally {
+    // One that never opened cannot be closed either.
+    await connection.close().catch(() => undefined);
+  }
+}

@@ -1,0 +1,159 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { openStore } from '../../src/store/open.ts';
+import { PROJECT, type Run, runBot } from '../bot/run.ts';
+import { packageJson } from '../docs/pages.ts';
+import { REF, settings } from '../store/samples.ts';
+
+const TOKEN = 'no-real-token-but-long-enough-to-be-one';
+
+async function folder(): Promise<string> {
+  const made = await mkdtemp(join(tmpdir(), 'sextant-command-'));
+  onTestFinished(() => rm(made, { recursive: true, force: true }));
+  return made;
+}
+
+async function filled(cwd: string, target = 'interpretability'): Promise<void> {
+  const store = await openStore(`sqlite://${join(cwd, 'data/sextant.db')}`, { onProblem: () => undefined });
+  await store.cohorts.saveSettings(REF, settings);
+  await store.members.update(REF.guild, '7', (member) => ({ ...member, target }));
+  await store.close();
+}
+
+async function targetIn(file: string): Promise<string | undefined> {
+  const store = await openStore(`sqlite://${file}`, { onProblem: () => undefined });
+  const { target } = await store.members.get(REF.guild, '7');
+  await store.close();
+  return target;
+}
+
+const run = (cwd: string, ...args: string[]): Promise<Run> =>
+  runBot({ cwd, args, env: { DISCORD_TOKEN: TOKEN, CONTENT_DIR: `${PROJECT}content` } });
+
+test('npx sextant says what there is, and each command says how it is used', async () => {
+  const cwd = await folder();
+  const all = await runBot({ cwd, args: ['--help'], asOperator: true });
+  expect(all).toMatchObject({ code: 0, err: '' });
+  const names = [...all.out.matchAll(/^ {2}([a-z-]+) {2,}[A-Z]/gm)].map(([, name = '']) => name);
+  expect(names).toEqual(expect.arrayContaining(['start', 'backup', 'restore', 'move', 'register', 'health']));
+  const { scripts, bin } = await packageJson();
+  expect(bin).toEqual({ sextant: 'build/start.js' });
+  expect(names.filter((name) => !scripts[name]?.startsWith('node '))).toEqual([]);
+  for (const name of names) {
+    const one = await runBot({ cwd, args: [name, '--help'] });
+    expect(one, name).toMatchObject({ code: 0, err: '' });
+    expect(one.out).toMatch(new RegExp(`^Usage: sextant ${name}\\b[^]*--dry-run[^]*--help`));
+  }
+});
+
+test('with --dry-run each says what it would do, and nothing is there afterwards', async () => {
+  const cwd = await folder();
+  await filled(cwd);
+  const backup = join(await folder(), 'before.db');
+  await run(cwd, 'backup', backup);
+  const before = await readFile(join(cwd, 'data/sextant.db'));
+  const said = async (...args: string[]): Promise<string> => {
+    const { code, out, err } = await run(cwd, ...args, '--dry-run');
+    expect({ code, err }, args.join(' ')).toEqual({ code: 0, err: '' });
+    return out;
+  };
+  expect(await said('start')).toMatch(
+    /^The bot would start with the database .*sextant\.db, .* Nothing was started\.\n$/,
+  );
+  expect(await said()).toMatch(/^The bot would start/);
+  expect(await said('backup')).toMatch(
+    /would be copied into .*backup\/sextant-\d{4}-\d\d-\d\d\.db\. Nothing was written/,
+  );
+  expect(await said('restore', backup)).toMatch(
+    /\d+ records would take the place of .* Nothing was replaced/,
+  );
+  expect(await said('export-guild', REF.guild)).toMatch(
+    /\d+ records would be written into sextant-100\.ndjson/,
+  );
+  expect(await said('register')).toMatch(/^\d+ commands would be registered: audit, /);
+  expect(await said('check-content')).toMatch(/would be checked\.\n$/);
+  expect(await said('check-store', backup)).toMatch(/would be checked\.\n$/);
+  expect(await said('move', 'STORE_URL', 'ndjson://x')).toMatch(/records would be moved/);
+  expect(await readdir(cwd)).toEqual(['data']);
+  expect(await readdir(join(cwd, 'data'))).toEqual(['sextant.db']);
+  expect((await readFile(join(cwd, 'data/sextant.db'))).length).toBe(before.length);
+});
+
+test('a backup is made, and restored when the database was changed since', async () => {
+  const cwd = await folder();
+  await filled(cwd);
+  const made = await run(cwd, 'backup');
+  expect(made).toMatchObject({ code: 0, err: '' });
+  const [name = ''] = await readdir(join(cwd, 'data/backup'));
+  expect(made.out).toMatch(
+    /^Copying, bytes …\n.* is whole: \d+ records, and every byte is as it was written\.\n$/,
+  );
+  await filled(cwd, 'changed-since');
+  const restored = await run(cwd, 'restore', join('data/backup', name));
+  expect(restored).toMatchObject({ code: 0, err: '' });
+  expect(restored.out).toMatch(
+    /records are in .*sextant\.db: start the bot\.\nWhat was there is in .*replaced-/,
+  );
+  expect(await targetIn(join(cwd, 'data/sextant.db'))).toBe('interpretability');
+});
+
+test('a server handed out to a community begins a bot of its own, from a backup too', async () => {
+  const cwd = await folder();
+  await filled(cwd);
+  await run(cwd, 'backup', 'copy.db');
+  const handed = await run(cwd, 'export-guild', REF.guild, 'theirs.ndjson');
+  expect(handed).toMatchObject({ code: 0, err: '' });
+  expect(handed.out).toMatch(/\d+ records of the server 100 are in theirs\.ndjson\.\n$/);
+  expect((await run(cwd, 'move', 'ndjson://theirs.ndjson', 'sqlite://theirs/sextant.db')).code).toBe(0);
+  expect(await targetIn(join(cwd, 'theirs/sextant.db'))).toBe('interpretability');
+
+  const copy = await readFile(join(cwd, 'copy.db'));
+  expect((await run(cwd, 'export-guild', REF.guild, 'again.ndjson', '--from', 'copy.db')).code).toBe(0);
+  expect(await readFile(join(cwd, 'again.ndjson'))).toEqual(await readFile(join(cwd, 'theirs.ndjson')));
+  expect(await readFile(join(cwd, 'copy.db'))).toEqual(copy);
+  expect(await run(cwd, 'export-guild', REF.guild, 'again.ndjson')).toMatchObject({
+    code: 1,
+    err: 'again.ndjson is there already: name another file.\n',
+  });
+  expect((await run(cwd, 'export-guild', '999')).err).toMatch(/^Nothing is kept of a server 999: /);
+  expect((await run(cwd, 'export-guild', 'my-server')).err).toMatch(/^"my-server" is no id of a server: /);
+});
+
+test('the check of a container fails when the bot is not well, or not there', async () => {
+  const cwd = await folder();
+  const troubles: string[] = [];
+  const server = createServer(({ url }, response) => {
+    response.setHeader('content-type', 'application/json');
+    const told = url === '/readyz' ? troubles : [];
+    response.end(JSON.stringify({ ok: told.length === 0, troubles: told }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  const asked = (env: Record<string, string>, ...args: string[]) =>
+    runBot({ cwd, args: ['health', ...args], env });
+  const HEALTH_URL = `0.0.0.0:${port}`;
+  expect(await asked({ HEALTH_URL })).toEqual({ code: 0, out: 'The bot is alive.\n', err: '' });
+  troubles.push('The store cannot be read.');
+  expect(await asked({ HEALTH_URL })).toMatchObject({ code: 0 });
+  expect(await asked({ HEALTH_URL }, '--ready')).toEqual({
+    code: 1,
+    out: '',
+    err: 'The store cannot be read.\n',
+  });
+  server.close();
+  server.closeAllConnections();
+  expect(await asked({ HEALTH_URL })).toMatchObject({
+    code: 1,
+    err: `Nothing answers at http://127.0.0.1:${port}/healthz: the bot does not run, or hangs.\n`,
+  });
+  expect((await asked({})).err).toBe(
+    'HEALTH_URL is not set, so nothing answers: set it as in 127.0.0.1:8081.\n',
+  );
+  await writeFile(join(cwd, '.env'), 'HEALTH_URL=somewhere\n');
+  expect((await asked({})).err).toMatch(/^HEALTH_URL is an address and a port/);
+});
