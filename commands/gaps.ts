@@ -5,6 +5,8 @@ import { UserError } from '../src/discord/interactions/errors.ts';
 import { ids } from '../src/discord/interactions/ids.ts';
 import { mentionOf } from '../src/discord/interactions/mentions.ts';
 import { answerWithPicture, type Pictured, showWithPicture } from '../src/discord/interactions/pictures.ts';
+import { markedBy } from '../src/discord/people/marked-topic.ts';
+import { type Asking, packFor } from '../src/discord/people/pack-for.ts';
 import { trackNamed } from '../src/domain/catalog.ts';
 import type { Track } from '../src/domain/pack.ts';
 import { disagreements } from '../src/domain/practice/rating-mismatch.ts';
@@ -16,7 +18,7 @@ import { gapsCard } from '../src/views/skills/gaps.ts';
 import type { Said } from '../src/views/skills/topic.ts';
 import { privately } from '../src/views/words/card.ts';
 import { CHOICES } from '../src/views/words/limits.ts';
-import { markedBy, topicComponents } from './gaps/topic.ts';
+import { topicComponents } from './gaps/topic.ts';
 
 /** What somebody typed as a track. */
 function typedTrack({ pack }: App, typed: string): Track {
@@ -32,13 +34,17 @@ function typedTrack({ pack }: App, typed: string): Track {
 /** The gaps of one person against the named track, their target, or the closest one. */
 async function gapsOfMember(
   app: App,
-  guild: string,
-  user: string,
+  interaction: Asking,
   typed: string | undefined,
   said?: Said,
 ): Promise<Pictured> {
+  const {
+    guildId: guild,
+    user: { id: user },
+  } = interaction;
   const named = typed === undefined ? undefined : typedTrack(app, typed);
-  const [member, evidence, practice, marks] = await Promise.all([
+  const [pack, member, evidence, practice, marks] = await Promise.all([
+    packFor(app, interaction, 'asked'),
     app.store.members.get(guild, user),
     app.store.evidence.get(guild, user),
     app.store.practice.get(guild, user),
@@ -57,14 +63,14 @@ async function gapsOfMember(
       : named
         ? 'The track you asked for.'
         : `Closest to what you have today. ${mentionOf(app, 'tracks')} sets a target.`;
-  const found = track === gaps.track ? gaps.gaps : gapsOf(app.pack, track, current);
+  const found = gapsOf(pack, track, current);
   const changes = changesOf({ ...app.pack, roles: [] }, member.audits);
   const honesty = disagreements(app.pack, current, practice.grades);
-  const { pack, charts } = app;
+  const { charts } = app;
   return {
     card: (picture) =>
       privately(gapsCard(pack, track, found, why, { evidence, marks, said, changes, honesty, picture })),
-    draw: () => charts.radar({ pack, track, audits: member.audits }),
+    draw: () => charts.radar({ pack: app.pack, track, audits: member.audits }),
   };
 }
 
@@ -84,9 +90,7 @@ export const gaps: Command = {
 
   async run(interaction, app) {
     const typed = interaction.options.getString('track') ?? undefined;
-    await showWithPicture(interaction, app, () =>
-      gapsOfMember(app, interaction.guildId, interaction.user.id, typed),
-    );
+    await showWithPicture(interaction, app, () => gapsOfMember(app, interaction, typed));
   },
 
   async autocomplete(interaction, { pack }) {
@@ -99,9 +103,7 @@ export const gaps: Command = {
     costing(
       'picture',
       select(ids.gapsTrack, 'nothing', (interaction, _fields, app) =>
-        showWithPicture(interaction, app, () =>
-          gapsOfMember(app, interaction.guildId, interaction.user.id, interaction.values[0]),
-        ),
+        showWithPicture(interaction, app, () => gapsOfMember(app, interaction, interaction.values[0])),
       ),
     ),
     costing(
@@ -109,7 +111,7 @@ export const gaps: Command = {
       button(ids.gapsTopic, isMark, (interaction, { track, topic, state }, app) =>
         answerWithPicture(interaction, app, async () => {
           const said = await markedBy(app, interaction, topic, state);
-          return gapsOfMember(app, interaction.guildId, interaction.user.id, track, said);
+          return gapsOfMember(app, interaction, track, said);
         }),
       ),
     ),

@@ -1,13 +1,14 @@
 import { InteractionContextType, MessageFlags, SlashCommandBuilder } from 'discord.js';
 import { memberToday } from '../src/actions/cohort/local-date.ts';
 import { dropPlan, makePlan, type PlanWish, remindOfAudit } from '../src/actions/practice/plans.ts';
-import { markTopic } from '../src/actions/skills/mark-topic.ts';
 import type { App } from '../src/app.ts';
 import { type Button, button, type Command, type Slash } from '../src/discord/interactions/define.ts';
 import { UserError } from '../src/discord/interactions/errors.ts';
 import { ids } from '../src/discord/interactions/ids.ts';
 import { mentionOf } from '../src/discord/interactions/mentions.ts';
 import { answerPrivately, deferPrivately } from '../src/discord/interactions/private-answer.ts';
+import { markedBy } from '../src/discord/people/marked-topic.ts';
+import { packFor } from '../src/discord/people/pack-for.ts';
 import { cohortOf } from '../src/discord/people/which-cohort.ts';
 import { trackById } from '../src/domain/catalog.ts';
 import type { Member } from '../src/domain/member.ts';
@@ -17,7 +18,6 @@ import { standingOf } from '../src/domain/skills/standing.ts';
 import { isMark } from '../src/domain/skills/topic-marks.ts';
 import { hourIsQuietText } from '../src/views/personal/settings.ts';
 import { noPlanCard, otherPlanCard, type PlanFacts, planCard } from '../src/views/practice/plan.ts';
-import { TOPIC_GONE } from '../src/views/skills/topic.ts';
 import type { Card } from '../src/views/words/card.ts';
 
 /** The plan of whoever asks, or how to come by one. */
@@ -37,8 +37,9 @@ async function shown(
   }
   const { reaudit } = await app.store.preferences.get(ref.guild, id);
   const today = await memberToday(app, ref, id);
+  const pack = await packFor(app, interaction, 'asked');
   const marks = await app.store.topicMarks.get(ref.guild, id);
-  return planCard(app.pack, { plan, marks, said, today, reminds: reaudit?.plan === plan.id, news, command });
+  return planCard(pack, { plan, marks, said, today, reminds: reaudit?.plan === plan.id, news, command });
 }
 
 function requireTrack({ pack }: App, id: string): Track {
@@ -100,13 +101,7 @@ export const plan: Command = {
 
     button(ids.planTopic, isMark, (interaction, { topic, state }, app) =>
       answerPrivately(interaction, app, async () => {
-        const said = await markTopic(
-          app,
-          { guild: interaction.guildId, user: interaction.user.id },
-          topic,
-          state,
-        );
-        if (!said) throw new UserError(TOPIC_GONE);
+        const said = await markedBy(app, interaction, topic, state);
         const member = await app.store.members.get(interaction.guildId, interaction.user.id);
         return shown(app, interaction, member, { said });
       }),

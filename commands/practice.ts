@@ -12,6 +12,7 @@ import { sentText } from '../src/discord/interactions/form-fields.ts';
 import { ids } from '../src/discord/interactions/ids.ts';
 import { mentionOf } from '../src/discord/interactions/mentions.ts';
 import { answerPrivately, showPrivately } from '../src/discord/interactions/private-answer.ts';
+import { type Asking, packFor } from '../src/discord/people/pack-for.ts';
 import { cohortOf } from '../src/discord/people/which-cohort.ts';
 import { isBlank } from '../src/domain/answers/answer-form.ts';
 import { isOwnId } from '../src/domain/bank/bank.ts';
@@ -32,7 +33,6 @@ import { type Card, privately } from '../src/views/words/card.ts';
 import { bucketName } from '../src/views/words/names.ts';
 import { unsavedFormCard } from '../src/views/words/return-text.ts';
 import { askedComponents } from './practice/asked.ts';
-import { type Asking, packFor } from './practice/pack.ts';
 import { reflection } from './practice/reflection.ts';
 import { targetComponents } from './practice/target.ts';
 

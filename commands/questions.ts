@@ -6,6 +6,7 @@ import { questionsList } from './questions/list.ts';
 import { questionsNext } from './questions/next.ts';
 import { questionsRetire } from './questions/retire.ts';
 import { questionsSuggestions } from './questions/suggestions.ts';
+import { questionsTopics } from './questions/topics.ts';
 import { questionsAdd, questionsEdit } from './questions/write.ts';
 
 const SUBCOMMANDS: readonly Subcommand[] = [
@@ -17,6 +18,7 @@ const SUBCOMMANDS: readonly Subcommand[] = [
   questionsImport,
   questionsExport,
   questionsSuggestions,
+  questionsTopics,
 ];
 
 export const questions = leadCommand(

@@ -3,13 +3,16 @@ import type { App } from '../src/app.ts';
 import { button, type Command, select } from '../src/discord/interactions/define.ts';
 import { UserError } from '../src/discord/interactions/errors.ts';
 import { ids } from '../src/discord/interactions/ids.ts';
-import { showPrivately } from '../src/discord/interactions/private-answer.ts';
-import type { Role } from '../src/domain/pack.ts';
+import { answerPrivately, showPrivately } from '../src/discord/interactions/private-answer.ts';
+import { markedBy } from '../src/discord/people/marked-topic.ts';
+import { type Asking, packFor } from '../src/discord/people/pack-for.ts';
+import type { Area, Role } from '../src/domain/pack.ts';
 import { roleById } from '../src/domain/skills/rateable.ts';
 import { type CurrentRatings, currentRatings } from '../src/domain/skills/ratings.ts';
+import { isMark } from '../src/domain/skills/topic-marks.ts';
 import { roleCard } from '../src/views/skills/role.ts';
 import { roleAreaCard } from '../src/views/skills/role-area.ts';
-import { privately } from '../src/views/words/card.ts';
+import { type Card, privately } from '../src/views/words/card.ts';
 
 const GONE = 'This is no longer offered. Type /role to see what is.';
 
@@ -21,6 +24,22 @@ function requireRole({ pack }: App, id: string | undefined): Role {
 
 async function ratingsOf({ store }: App, guild: string, user: string): Promise<CurrentRatings> {
   return currentRatings((await store.members.get(guild, user)).audits);
+}
+
+/** One area of one role with what there is to study, and what whoever asks said of it. */
+async function areaCard(
+  app: App,
+  interaction: Asking,
+  found: { readonly role: Role; readonly area: Area } | undefined,
+): Promise<Card> {
+  if (!found) throw new UserError(GONE);
+  const { guildId: guild, user } = interaction;
+  const [pack, current, marks] = await Promise.all([
+    packFor(app, interaction, 'asked'),
+    ratingsOf(app, guild, user.id),
+    app.store.topicMarks.get(guild, user.id),
+  ]);
+  return roleAreaCard(pack, found.role, found.area, current, marks);
 }
 
 export const role: Command = {
@@ -51,9 +70,19 @@ export const role: Command = {
     select(ids.roleArea, 'nothing', async (interaction, { role: id }, app) => {
       const shown = requireRole(app, id);
       const area = shown.areas.find((one) => one.id === interaction.values[0]);
-      if (!area) throw new UserError(GONE);
-      const current = await ratingsOf(app, interaction.guildId, interaction.user.id);
-      await showPrivately(interaction, privately(roleAreaCard(app.pack, shown, area, current)));
+      const found = area && { role: shown, area };
+      await showPrivately(interaction, privately(await areaCard(app, interaction, found)));
     }),
+
+    button(ids.roleTopic, isMark, (interaction, { area: ratingId, topic, state }, app) =>
+      answerPrivately(interaction, app, async () => {
+        const found = app.pack.roles
+          .flatMap((one) => one.areas.map((area) => ({ role: one, area })))
+          .find(({ area }) => area.ratingId === ratingId);
+        if (!found) throw new UserError(GONE);
+        await markedBy(app, interaction, topic, state);
+        return areaCard(app, interaction, found);
+      }),
+    ),
   ],
 };

@@ -7,6 +7,7 @@ import { type Button, button, type Command } from '../../src/discord/interaction
 import { UserError } from '../../src/discord/interactions/errors.ts';
 import { ids } from '../../src/discord/interactions/ids.ts';
 import { answerPrivately } from '../../src/discord/interactions/private-answer.ts';
+import { packFor } from '../../src/discord/people/pack-for.ts';
 import { cohortOf } from '../../src/discord/people/which-cohort.ts';
 import { newMember } from '../../src/domain/member.ts';
 import type { Question } from '../../src/domain/pack.ts';
@@ -14,7 +15,6 @@ import type { AskedOn } from '../../src/domain/posts/asked.ts';
 import { GRADE_BY_NAME } from '../../src/domain/practice/practice.ts';
 import { gradedCard, hintCard } from '../../src/views/practice/practice.ts';
 import { privately } from '../../src/views/words/card.ts';
-import { packFor } from './pack.ts';
 import { reflection } from './reflection.ts';
 
 /** The question of a date in one of their groups, or the one in which they act, as it was asked. */

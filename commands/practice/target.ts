@@ -5,12 +5,12 @@ import { UserError } from '../../src/discord/interactions/errors.ts';
 import { ids } from '../../src/discord/interactions/ids.ts';
 import { mentionOf } from '../../src/discord/interactions/mentions.ts';
 import { showPrivately } from '../../src/discord/interactions/private-answer.ts';
+import { type Asking, packFor } from '../../src/discord/people/pack-for.ts';
 import { cohortOf } from '../../src/discord/people/which-cohort.ts';
 import { LATELY_DAYS } from '../../src/domain/practice/for-target.ts';
 import { lastGrade } from '../../src/domain/practice/practice.ts';
 import { practiceCard } from '../../src/views/practice/practice.ts';
 import { type Card, privately } from '../../src/views/words/card.ts';
-import { type Asking, packFor } from './pack.ts';
 
 async function targetCard(app: App, interaction: Asking): Promise<Card> {
   const { store, clock } = app;

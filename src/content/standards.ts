@@ -101,7 +101,7 @@ export interface Link {
 
 export const linksOf = (pack: Pack): readonly Link[] =>
   allTopics(pack).flatMap(({ id, resources }) =>
-    resources.map(({ url, checked }) => ({ url, topic: id, checked })),
+    resources.flatMap(({ url, checked }) => (checked === undefined ? [] : [{ url, topic: id, checked }])),
   );
 
 /** @param today YYYY-MM-DD */

@@ -70,8 +70,11 @@ export const COVERAGES = ['covered', 'partly', 'missing'] as const;
 
 const area = z.strictObject({
   id: contentId,
-  /** Under which members' ratings are kept: unlike the id of an area, unique among all skills and roles. */
-  ratingId: contentId,
+  /**
+   * Under which members' ratings are kept: unlike the id of an area, unique among all skills and roles. Shorter than other
+   * ids: it stands in a custom_id beside the id of a topic.
+   */
+  ratingId: contentId.max(40),
   /** Label and description of a form field, as of a skill. */
   name: text(45),
   question: text(100),

@@ -2,35 +2,49 @@ import { z } from 'zod';
 import { areaNames, contentId, text } from './content-text.ts';
 
 /** As long as the address of a link button at Discord may be. */
-const ADDRESS_LENGTH = 512;
+export const ADDRESS_LENGTH = 512;
+export const TOPIC_TITLE_LENGTH = 100;
+export const TOPIC_LINE_LENGTH = 200;
+export const WHY_LENGTH = 120;
+export const MOST_HOURS = 200;
+export const MOST_LINES = 5;
+export const MOST_RESOURCES = 5;
+
+/** Something to read, watch or do. Of a group's own only the title and the address are sure to be there. */
+export interface Resource {
+  readonly title: string;
+  readonly author?: string;
+  readonly url: string;
+  /** What it is good for. */
+  readonly why?: string;
+  readonly minutes?: number;
+  /** The day on which somebody last saw that the address leads there. */
+  readonly checked?: string;
+}
 
 const resource = z.strictObject({
-  title: text(100),
-  author: text(100),
+  title: text(TOPIC_TITLE_LENGTH),
+  author: text(TOPIC_TITLE_LENGTH),
   url: z
     .string()
     .max(ADDRESS_LENGTH)
     .regex(/^https?:\/\/[^\s/]+\.[^\s]+$/, 'an address begins with https:// or http://'),
-  /** What it is good for. */
-  why: text(120),
+  why: text(WHY_LENGTH),
   minutes: z.number().int().min(1),
-  /** The day on which somebody last saw that the address leads there. */
   checked: z.iso.date('a day is written YYYY-MM-DD'),
 });
-export type Resource = z.infer<typeof resource>;
-
 const levelOfSkill = z.number().int().min(1).max(5);
 /** From, to: the steps of the skill that a topic serves. */
 const steps = z
   .tuple([levelOfSkill, levelOfSkill])
   .refine(([from, to]) => from < to, 'the first level is lower than the second');
-const hours = z.number().int().min(1).max(200);
+const hours = z.number().int().min(1).max(MOST_HOURS);
 const resources = z.array(resource);
 
 const common = {
   /** Shorter than other ids: it stands in a custom_id beside others. */
   id: contentId.max(40),
-  title: text(100),
+  title: text(TOPIC_TITLE_LENGTH),
   /** Skills of the skills map that the topic teaches, the main one first. */
   skills: z.array(contentId).default([]),
   /** Areas of a role that the topic teaches. */
@@ -40,13 +54,19 @@ const common = {
 const sourceTopic = z.strictObject({
   ...common,
   module: text(100).exactOptional(),
-  content: z.array(text(200)).default([]),
+  content: z.array(text(TOPIC_LINE_LENGTH)).default([]),
   level: steps.exactOptional(),
   hours: hours.exactOptional(),
-  resources: resources.max(5).default([]),
+  resources: resources.max(MOST_RESOURCES).default([]),
 });
+type SourceTopic = z.infer<typeof sourceTopic>;
 /** One unit to learn. Those of the source may lack what whoever wrote it did not say. */
-export type Topic = z.infer<typeof sourceTopic>;
+export interface Topic extends Readonly<Omit<SourceTopic, 'skills' | 'areas' | 'content' | 'resources'>> {
+  readonly skills: readonly string[];
+  readonly areas: readonly string[];
+  readonly content: readonly string[];
+  readonly resources: readonly Resource[];
+}
 
 export const curriculumFile = z.strictObject({
   title: text(100),
@@ -56,10 +76,10 @@ export const curriculumFile = z.strictObject({
 
 const topic = z.strictObject({
   ...common,
-  content: z.array(text(200)).min(2).max(5),
+  content: z.array(text(TOPIC_LINE_LENGTH)).min(2).max(MOST_LINES),
   level: steps,
   hours,
-  resources: resources.min(1).max(5),
+  resources: resources.min(1).max(MOST_RESOURCES),
 });
 
 export const topicsFile = z.strictObject({

@@ -27,6 +27,7 @@ const INERT: ReadonlySet<string> = new Set([
   'fby',
   'top',
   'bank',
+  'topics',
   'off',
   'ask',
   'pin',

@@ -2,6 +2,7 @@ import { nonePending } from '../domain/answers/pending-display.ts';
 import { noAverages, noGaps } from '../domain/averages/published-figures.ts';
 import { noImports } from '../domain/bank/imports.ts';
 import { nothingPlanned } from '../domain/bank/planned.ts';
+import { noTopics } from '../domain/bank/topics.ts';
 import { noneWaiting } from '../domain/cohort/waiting-days-off.ts';
 import type { Raise } from '../domain/leads/alerts.ts';
 import { newMember } from '../domain/member.ts';
@@ -88,6 +89,7 @@ export function createStore(
     preferences: perPerson(records.preferences, keys.preferencesKey, noPreferences, people),
     topicMarks: perPerson(records.topicMarks, keys.topicMarksKey, noMarks, people),
     bank: createBank(records),
+    topics: perCohort(records.topics, keys.topicsKey, noTopics),
     imports: removable(records.imports, keys.importsKey, noImports),
     waitingDaysOff: perCohort(records.waitingDaysOff, keys.waitingDaysOffKey, noneWaiting),
     pinned: removable(records.pinned, keys.pinnedKey, undefined),

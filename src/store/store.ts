@@ -5,6 +5,7 @@ import type { Bank } from '../domain/bank/bank.ts';
 import type { Imports } from '../domain/bank/imports.ts';
 import type { Planned } from '../domain/bank/planned.ts';
 import type { Suggestion } from '../domain/bank/suggestion.ts';
+import type { OwnTopics } from '../domain/bank/topics.ts';
 import type { WaitingDaysOff } from '../domain/cohort/waiting-days-off.ts';
 import type { CohortRef, CohortSettings } from '../domain/cohort.ts';
 import type { Raise } from '../domain/leads/alerts.ts';
@@ -112,6 +113,8 @@ export interface Store {
    * words, whatever is changed.
    */
   readonly bank: Pick<PerCohort<Bank>, 'get' | 'update'>;
+  /** What a cohort has to study beside the content; of one without anything of its own `noTopics`. */
+  readonly topics: Pick<PerCohort<OwnTopics>, 'get' | 'update'>;
   /** What leads decided about coming dates. */
   readonly planned: PerCohort<Planned>;
   /** Files of questions that wait for a lead's yes, and the latest imports with what undoes them. */

@@ -31,6 +31,7 @@ const KEYS = {
   log: keys.logKey(REF, YEAR),
   thread: keys.threadKey('thread'),
   bank: keys.bankKey(REF),
+  topics: keys.topicsKey(REF),
   planned: keys.plannedKey(REF),
   imports: keys.importsKey(REF),
   waitingDaysOff: keys.waitingDaysOffKey(REF),

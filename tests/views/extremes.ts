@@ -26,9 +26,9 @@ const longest = (list: TopicList): TopicList => ({
     resources: topic.resources.map((one) => ({
       ...one,
       title: filled(one.title, 100),
-      author: filled(one.author, 100),
+      author: filled(one.author ?? '', 100),
       url: one.url.padEnd(512, 'x'),
-      why: filled(one.why, 120),
+      why: filled(one.why ?? '', 120),
     })),
   })),
 });

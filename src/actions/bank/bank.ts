@@ -1,6 +1,7 @@
 import type { App } from '../../app.ts';
 import { type Bank, emptyBank, isOwnId, withOwn } from '../../domain/bank/bank.ts';
 import { nothingPlanned, type Planned } from '../../domain/bank/planned.ts';
+import { noTopics, type OwnTopics, withTopics } from '../../domain/bank/topics.ts';
 import { questionById } from '../../domain/catalog.ts';
 import type { CohortRef } from '../../domain/cohort.ts';
 import type { Pack, Question } from '../../domain/pack.ts';
@@ -27,20 +28,36 @@ export const plannedOf = ({ store, log }: Needs, ref: CohortRef): Promise<Planne
     return nothingPlanned;
   });
 
-/** `questions`: its own and what it retired. `plans`: what leads decided about single dates. */
-export type BankPart = 'questions' | 'plans';
+export const topicsOf = ({ store, log }: Needs, ref: CohortRef): Promise<OwnTopics> =>
+  store.topics.get(ref).catch((error: unknown) => {
+    if (!isDamaged(error)) throw error;
+    log.error({ ...ref, err: error }, 'the topics of a cohort cannot be read');
+    return noTopics;
+  });
+
+/** `questions`: its own and what it retired. `plans`: what leads decided about single dates. `topics`: its own. */
+export type BankPart = 'questions' | 'plans' | 'topics';
 
 /** What a group goes on without, because it cannot be read: for leads, who would miss it. */
 export async function unreadableParts(
   { store }: Pick<App, 'store'>,
   ref: CohortRef,
 ): Promise<readonly BankPart[]> {
-  const [bank, plans] = await Promise.allSettled([store.bank.get(ref), store.planned.get(ref)]);
+  const [bank, plans, topics] = await Promise.allSettled([
+    store.bank.get(ref),
+    store.planned.get(ref),
+    store.topics.get(ref),
+  ]);
   return [
     ...(bank.status === 'rejected' ? (['questions'] as const) : []),
     ...(plans.status === 'rejected' ? (['plans'] as const) : []),
+    ...(topics.status === 'rejected' ? (['topics'] as const) : []),
   ];
 }
+
+/** The content with what the cohort has to study beside it. */
+export const studyPackOf = async (app: Showing, ref: CohortRef): Promise<Pack> =>
+  withTopics(app.pack, [await topicsOf(app, ref)]);
 
 /** The content with the cohort's own questions, retired ones too: whatever it may ever have asked. */
 export const packOf = async (app: Showing, ref: CohortRef): Promise<Pack> =>
@@ -53,7 +70,7 @@ export async function questionOf(app: Showing, ref: CohortRef, id: string): Prom
 }
 
 /**
- * The content with what several cohorts of one server ask.
+ * The content with what several cohorts of one server ask and have to study.
  * @param of `asked`: without what they do not ask any more
  */
 export async function packOfCohorts(
@@ -62,9 +79,12 @@ export async function packOfCohorts(
   cohorts: Iterable<string>,
   of: 'all' | 'asked' = 'all',
 ): Promise<Pack> {
-  const banks = await Promise.all([...new Set(cohorts)].map((cohort) => bankOf(app, { guild, cohort })));
+  const refs = [...new Set(cohorts)].map((cohort) => ({ guild, cohort }));
+  const banks = await Promise.all(refs.map((ref) => bankOf(app, ref)));
+  const topics = await Promise.all(refs.map((ref) => topicsOf(app, ref)));
   const own = banks.flatMap((bank) =>
     bank.own.filter(({ id }) => of === 'all' || !bank.retired.includes(id)),
   );
-  return withOwn(app.pack, { own: [...new Map(own.map((question) => [question.id, question])).values()] });
+  const questions = [...new Map(own.map((question) => [question.id, question])).values()];
+  return withTopics(withOwn(app.pack, { own: questions }), topics);
 }

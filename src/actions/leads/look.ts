@@ -9,7 +9,7 @@ import { type TeachNext, teachNext } from '../../domain/leads/teach-next.ts';
 import type { LogEntry, Post } from '../../domain/post.ts';
 import { firstDay } from '../../domain/posts/participation.ts';
 import { groupFigures } from '../averages/group-figures.ts';
-import { bankOf } from '../bank/bank.ts';
+import { bankOf, studyPackOf } from '../bank/bank.ts';
 import { cohortMembers } from '../cohort/cohort-members.ts';
 import { postsAmong, recentLog } from '../posts/ledger.ts';
 
@@ -49,6 +49,6 @@ export async function lookAtCohort(
     posts,
     own,
     bank: bankState(questions, asked),
-    teachNext: teachNext(app.pack, figures.commonGaps, questions, figures.averages),
+    teachNext: teachNext(await studyPackOf(app, ref), figures.commonGaps, questions, figures.averages),
   };
 }

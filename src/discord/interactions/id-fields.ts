@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 /** Short, so that the longest id of a question still fits beside it. */
 export const cohort = z.string().regex(/^[a-z0-9-]{1,20}$/);
+export const contentId = z.string().regex(/^[a-z0-9-]{1,60}$/);
+export const page = z.string().regex(/^\d{1,4}$/);
 export const day = z.iso.date();
 export const snowflake = z.string().regex(/^\d{17,20}$/);
 /** An optional field: what stands for "none" is no id of anything. */

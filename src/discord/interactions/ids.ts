@@ -1,23 +1,16 @@
 import { z } from 'zod';
-import { FIRST_ROWS } from '../../domain/bank/columns.ts';
-import { BANK_STATES } from '../../domain/bank/list.ts';
-import { DAY_CHOICES } from '../../domain/bank/planned.ts';
 import { AUDIT_DEPTHS, AUDIT_MODES } from '../../domain/member.ts';
-import { BUCKET_IDS } from '../../domain/pack.ts';
 import { PERIODS } from '../../domain/posts/participation.ts';
 import { PRACTICE_SCOPES } from '../../domain/practice/practice-choice.ts';
 import { TOPIC_STATES } from '../../domain/skills/topic-marks.ts';
-import { cohort, day, orNone, snowflake } from './id-fields.ts';
+import { bankIds } from './bank-ids.ts';
+import { cohort, contentId, day, orNone, page, snowflake } from './id-fields.ts';
 import { route } from './route.ts';
 import { setupIds } from './setup-ids.ts';
 
-const contentId = z.string().regex(/^[a-z0-9-]{1,60}$/);
 /** Of a track or a topic: several stand beside each other. */
 const shortId = z.string().regex(/^[a-z0-9-]{1,40}$/);
 const topicState = z.enum(TOPIC_STATES);
-const page = z.string().regex(/^\d{1,4}$/);
-const OWN_ID = /^own-[a-z0-9]+(?:-[a-z0-9]+)*$/;
-const ownQuestion = z.string().regex(OWN_ID).max(40);
 
 /** Every custom_id the bot writes. Stable ids and enums only: no words of a person, nothing that grants a permission. */
 export const ids = {
@@ -104,6 +97,8 @@ export const ids = {
   roleOverview: route('role-overview', { role: contentId }),
   /** A select; its values are ids of the role's areas. */
   roleArea: route('role-area', { role: contentId }),
+  /** Sets what somebody says of a topic, where the area that is rated under this id is shown. */
+  roleTopic: route('role-topic', { area: shortId, topic: shortId, state: topicState }),
   /** Of the overview before it had periods. */
   cohortPage: route('cohort-page', { cohort, page }),
   cohortView: route('cohort-view', { cohort, period: z.enum(PERIODS), page }),
@@ -149,61 +144,5 @@ export const ids = {
   ...setupIds,
   join: route('join', { cohort }),
   leave: route('leave', { cohort }),
-  /** A page of the list of questions, as it was filtered; a section is known by its hash. */
-  bankPage: route('bank-page', {
-    cohort,
-    bucket: z.enum(['all', ...BUCKET_IDS]),
-    state: z.enum(BANK_STATES),
-    section: z.string().regex(/^([a-z0-9]{14}|-)$/),
-    page,
-  }),
-  /** A select; its values are ids of questions. */
-  bankPick: route('bank-pick', { cohort }),
-  bankEdit: route('bank-edit', { cohort, question: ownQuestion }),
-  /** The form; without a question it makes a new one. */
-  bankForm: route('bank-form', { cohort, question: orNone(OWN_ID).max(40), opened: snowflake }),
-  /** Whether a question is asked any more. */
-  bankAsk: route('bank-ask', { cohort, question: contentId, choice: z.enum(['yes', 'no']) }),
-  /** Carries out an import as it was shown: `plan` stands for all that it would change, `bucket` for those without one. */
-  bankImport: route('bank-import', {
-    cohort,
-    file: snowflake,
-    bucket: z.enum([...BUCKET_IDS, '-']),
-    plan: z.string().regex(/^[a-z0-9]{14}$/),
-  }),
-  /** Goes on without the entries that are wrong. */
-  bankImportRest: route('bank-import-rest', { cohort, file: snowflake }),
-  /** Opens the form that says what the columns hold; the next is the form. */
-  bankColumns: route('bank-columns', { cohort, file: snowflake, first: z.enum(FIRST_ROWS) }),
-  bankColumnsForm: route('bank-columns-form', {
-    cohort,
-    file: snowflake,
-    first: z.enum(FIRST_ROWS),
-    opened: snowflake,
-  }),
-  /** Goes on with the columns that are known, or with each line as a question. */
-  bankColumnsAs: route('bank-columns-as', { cohort, file: snowflake, how: z.enum(['known', 'lines']) }),
-  /** A select; its values are buckets. */
-  bankImportBucket: route('bank-import-bucket', { cohort, file: snowflake }),
-  bankImportDrop: route('bank-import-drop', { cohort, file: snowflake }),
-  bankImportUndo: route('bank-import-undo', { cohort, file: snowflake }),
-  bankNext: route('bank-next', { cohort }),
-  /** A select; its values are dates. */
-  bankDays: route('bank-days', { cohort }),
-  bankDay: route('bank-day', { cohort, day, page }),
-  /** A select; its values are ids of questions. */
-  bankSwap: route('bank-swap', { cohort, day }),
-  bankPlan: route('bank-plan', { cohort, day, choice: z.enum(DAY_CHOICES) }),
-  /** Asks whether to post the question of this date at once; the next does it. */
-  bankNow: route('bank-now', { cohort, day }),
-  bankPost: route('bank-post', { cohort, day }),
-  suggest: route('suggest', { cohort }),
-  suggestForm: route('suggest-form', { cohort, opened: snowflake }),
-  suggestions: route('suggestions', { cohort, page }),
-  suggestionDecide: route('suggestion-decide', {
-    cohort,
-    suggestion: snowflake,
-    choice: z.enum(['approved', 'declined']),
-    page,
-  }),
+  ...bankIds,
 } as const;

@@ -47,7 +47,7 @@ const shown = (max: number, tidied: (text: string) => string) =>
     );
 
 /** For names and points, which stand in lists. */
-const line = (max: number) => shown(max, (text) => text.replace(/[\s\p{Cc}\p{Cs}]+/gu, ' ').trim());
+export const line = (max: number) => shown(max, (text) => text.replace(/[\s\p{Cc}\p{Cs}]+/gu, ' ').trim());
 
 /** Lines stay, and how far they begin from the left: they may be code. */
 const lines = (max: number) =>
@@ -61,7 +61,7 @@ const lines = (max: number) =>
   );
 
 /** Unlike `max`, which then says nothing about what is in the list. */
-const atMost =
+export const atMost =
   (maximum: number) =>
   (list: readonly unknown[], context: z.RefinementCtx): void => {
     if (list.length > maximum)

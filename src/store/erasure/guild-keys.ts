@@ -28,6 +28,7 @@ export async function guildKeys(base: Base, guild: string): Promise<readonly str
     ...refs.flatMap((ref) => years.map((year) => keys.logKey(ref, year))),
     ...refs.flatMap((ref) => [
       keys.bankKey(ref),
+      keys.topicsKey(ref),
       keys.plannedKey(ref),
       keys.importsKey(ref),
       keys.waitingDaysOffKey(ref),

@@ -32,6 +32,7 @@ export const WHOSE = {
   logKey: 'group',
   threadKey: 'group',
   bankKey: 'group',
+  topicsKey: 'group',
   plannedKey: 'group',
   importsKey: 'group',
   waitingDaysOffKey: 'group',

@@ -78,6 +78,8 @@ export const plannedKey = ({ guild, cohort }: CohortRef): string => key('plan', 
 export const importsKey = ({ guild, cohort }: CohortRef): string => key('imp', guild, cohort);
 /** Days off that wait for a manager's yes. */
 export const waitingDaysOffKey = ({ guild, cohort }: CohortRef): string => key('off', guild, cohort);
+/** What a cohort has to study beside the content. */
+export const topicsKey = ({ guild, cohort }: CohortRef): string => key('topics', guild, cohort);
 /** The question that the bot has pinned. */
 export const pinnedKey = ({ guild, cohort }: CohortRef): string => key('pin', guild, cohort);
 /** The latest digest of the cohort, and how far it came. */

@@ -28,6 +28,7 @@ import {
 import { evidenceRecord, preferencesRecord, topicMarksRecord } from './kinds/personal.ts';
 import { askedRecord, logRecord, pinnedRecord, postRecord, threadRecord } from './kinds/post.ts';
 import { practiceAnswersRecord, practiceRecord } from './kinds/practice.ts';
+import { topicsRecord } from './kinds/topics.ts';
 import type { RecordType } from './record-type.ts';
 import type { ValueCaches } from './value-cache.ts';
 
@@ -70,6 +71,7 @@ export function createRecords(ground: Ground) {
     planned: of(plannedRecord),
     imports: of(importsRecord),
     waitingDaysOff: of(waitingDaysOffRecord),
+    topics: of(topicsRecord),
     pinned: of(pinnedRecord),
     digest: of(postRecord),
     suggestions: of(suggestionsRecord),

@@ -36,6 +36,8 @@ export function bankLine({ size, left, round }: BankState): string {
 const UNREADABLE: Readonly<Record<BankPart, string>> = {
   questions:
     '⚠️ **The saved questions of this group cannot be read.** Nothing of them was overwritten. Until they can, the questions of the packs are asked, retired ones too, and yours can be neither shown nor changed.',
+  topics:
+    '⚠️ **The saved topics of this group cannot be read.** Nothing of them was overwritten. Until they can, members are shown those of the packs alone.',
   plans:
     '⚠️ **What leads decided about single dates cannot be read.** Nothing of it was overwritten. Until it can, every date comes as if nobody had decided anything, and none can be swapped, skipped or posted now.',
 };

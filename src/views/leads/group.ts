@@ -1,6 +1,7 @@
 import type { GroupAverage } from '../../domain/averages/averages.ts';
 import type { TeachNext } from '../../domain/leads/teach-next.ts';
 import type { Pack } from '../../domain/pack.ts';
+import { topicTitle } from '../skills/topic.ts';
 import { linkButton } from '../words/button.ts';
 import type { Control } from '../words/card.ts';
 import { levelBar } from '../words/levels.ts';
@@ -45,9 +46,10 @@ function peopleText({ sharing, others }: TeachNext): string {
 
 function gapLine(gap: TeachNext, number: number): string {
   const from = gap.level ?? 1;
-  const titles = gap.topics
-    .slice(0, TOPICS)
-    .map(({ title, hours }) => `${title}${hours === undefined ? '' : ` (${counted(hours, 'hour')})`}`);
+  const titles = gap.topics.slice(0, TOPICS).map((topic) => {
+    const { hours } = topic;
+    return `${topicTitle(topic)}${hours === undefined ? '' : ` (${counted(hours, 'hour')})`}`;
+  });
   const topics =
     titles.length === 0 ? 'No course topic yet' : `From ${from} to ${from + 1}: ${titles.join('; ')}`;
   return `${number}. **${gap.name}**: ${peopleText(gap)}\n${topics} · ${counted(gap.questions, 'question')}`;

@@ -21,6 +21,7 @@ import {
   saidText,
   stateButtons,
   topicText,
+  topicTitle,
   undoButton,
 } from '../skills/topic.ts';
 import { button } from '../words/button.ts';
@@ -28,7 +29,7 @@ import { type Block, type Card, type Control, card, LINE } from '../words/card.t
 import { longDate, shortDate } from '../words/dates.ts';
 import { aimText, figure } from '../words/levels.ts';
 import { makePlanButton } from '../words/onward-buttons.ts';
-import { shortened } from '../words/text.ts';
+import { questionText } from '../words/question-text.ts';
 
 const QUESTION_LENGTH = 90;
 /** More topics than this is a wall, not a week. */
@@ -48,7 +49,7 @@ function gapText(pack: Pack, gap: PlannedGap, index: number): string {
 
 const topicLine = ({ topic, state, isCarried }: PlannedTopic): string =>
   state === 'done'
-    ? `- ✅ ${topic.title}`
+    ? `- ✅ ${topicTitle(topic)}`
     : `- Study: ${topicText(topic, state)}${isCarried ? ' · carried over' : ''}`;
 
 /** Study while there are topics; then use it, and in the last week of a gap let somebody see it. */
@@ -69,7 +70,7 @@ function weekText(pack: Pack, week: PlanWeek, thisWeek: number): string {
   return [
     `**Week ${week.week}**, from ${shortDate(week.from)}${now}`,
     ...workLines(pack, week, thisWeek),
-    ...week.questions.map(({ text }) => `- Practise: ${shortened(text, QUESTION_LENGTH)}`),
+    ...week.questions.map((question) => `- Practise: ${questionText(question, QUESTION_LENGTH)}`),
     ...(week.questions.length < QUESTIONS_A_WEEK ? ['- There are no more questions on this skill yet'] : []),
   ].join('\n');
 }
@@ -114,7 +115,7 @@ function auditText(facts: PlanFacts, weeks: readonly PlanWeek[]): string {
   const { plan, today, reminds, command } = facts;
   const day = reauditOn(plan);
   if (today >= day) {
-    const left = leftOver(weeks).map(({ topic }) => topic.title);
+    const left = leftOver(weeks).map(({ topic }) => topicTitle(topic));
     return [
       `### Time to look again\n${command('audit')} shows what moved. Whatever it is, you know more than before.`,
       ...(left.length === 0 ? [] : [`Not done: ${left.join('; ')}. A new plan takes over what still fits.`]),

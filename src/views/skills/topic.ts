@@ -1,17 +1,18 @@
 import { ButtonStyle } from 'discord-api-types/v10';
 import { ids } from '../../discord/interactions/ids.ts';
+import { isOwnId } from '../../domain/bank/bank.ts';
 import { skillById, topicListOf } from '../../domain/catalog.ts';
 import type { Pack, Topic } from '../../domain/pack.ts';
 import { type TopicState, topicToStudy } from '../../domain/skills/topic-marks.ts';
+import type { Resource } from '../../domain/topic.ts';
 import { button, linkButton } from '../words/button.ts';
-import { type Card, type Control, card } from '../words/card.ts';
+import { type Block, type Card, type Control, card } from '../words/card.ts';
+import { escaped } from '../words/repeated.ts';
 import { counted, shortened } from '../words/text.ts';
 
 /** So wide that a phone shows the whole label. */
 const LABEL = 34;
 const LINKS = 3;
-
-export const TOPIC_GONE = 'This topic is no longer offered, so nothing was changed.';
 
 export const STATE_WORDS: Readonly<Record<TopicState, string>> = {
   todo: 'to do',
@@ -20,10 +21,16 @@ export const STATE_WORDS: Readonly<Record<TopicState, string>> = {
   skip: 'not for me',
 };
 
+/** What people of the server wrote is made harmless. */
+const shownWords = ({ id }: Pick<Topic, 'id'>, words: string): string =>
+  isOwnId(id) ? escaped(words) : words;
+
+export const topicTitle = ({ id, title }: Pick<Topic, 'id' | 'title'>): string => shownWords({ id }, title);
+
 /** The title, what it takes, and what its member said of it. */
-export const topicText = ({ title, hours }: Topic, state: TopicState = 'todo'): string =>
+export const topicText = ({ id, title, hours }: Topic, state: TopicState = 'todo'): string =>
   [
-    `**${title}**`,
+    `**${topicTitle({ id, title })}**`,
     ...(hours === undefined ? [] : [counted(hours, 'hour')]),
     ...(state === 'todo' ? [] : [STATE_WORDS[state]]),
   ].join(' · ');
@@ -62,8 +69,8 @@ export interface Said {
 }
 
 export function saidText(said: Said | undefined): string {
-  if (said?.now === 'done') return `**${said.topic.title}**: done.`;
-  return said?.now === 'skip' ? `**${said.topic.title}** won't come up again.` : '';
+  if (said?.now === 'done') return `**${topicTitle(said.topic)}**: done.`;
+  return said?.now === 'skip' ? `**${topicTitle(said.topic)}** won't come up again.` : '';
 }
 
 export const undoButton = (
@@ -93,31 +100,41 @@ export function toStudy(
   return { text: `Study: ${topicText(topic, marks[topic.id]?.state)}`, topic };
 }
 
-/** One topic with all there is to it, and what its member says of it. */
-export function topicCard(pack: Pack, topic: Topic, state: TopicState): Card {
-  const { skills, level, content, resources, id } = topic;
-  const [main] = skills;
-  const links = resources.slice(0, LINKS);
-  const list = topicListOf(pack, id);
-  const facts = [
+/** For which step of which skill, and how long it takes. */
+export function topicFacts(pack: Pack, { skills: [main], level, hours }: Topic): readonly string[] {
+  return [
     ...(main === undefined ? [] : [skillById(pack, main)?.name ?? main]),
     ...(level === undefined ? [] : [`from ${level[0]} to ${level[1]}`]),
-    ...(topic.hours === undefined ? [] : [counted(topic.hours, 'hour')]),
-    ...(list === undefined ? [] : [list.source]),
+    ...(hours === undefined ? [] : [counted(hours, 'hour')]),
   ];
-  return card(
-    `## ${topic.title}\n-# ${facts.join(' · ')}`,
-    content.map((line) => `- ${line}`).join('\n'),
+}
+
+function resourceText(topic: Topic, { title, author, why, minutes }: Resource): string {
+  const from = author === undefined ? '' : `, ${shownWords(topic, author)}`;
+  const takes = minutes === undefined ? '' : ` (${counted(minutes, 'minute')})`;
+  return `- **${shownWords(topic, title)}**${from}${takes}${why === undefined ? '' : `\n  ${shownWords(topic, why)}`}`;
+}
+
+/** What it is about, what there is to read or do, and the links. @param most so many of them */
+export function topicBlocks(topic: Topic, most: number): Block[] {
+  const links = topic.resources.slice(0, most);
+  return [
+    topic.content.map((line) => `- ${shownWords(topic, line)}`).join('\n'),
     links.length === 0
       ? ''
-      : [
-          '### To read or do',
-          ...links.map(
-            ({ title, author, why, minutes }) =>
-              `- **${title}**, ${author} (${counted(minutes, 'minute')})\n  ${why}`,
-          ),
-        ].join('\n'),
+      : ['### To read or do', ...links.map((one) => resourceText(topic, one))].join('\n'),
     links.map(({ title, url }) => linkButton(url, shortened(title, LABEL))),
+  ];
+}
+
+/** One topic with all there is to it, and what its member says of it. */
+export function topicCard(pack: Pack, topic: Topic, state: TopicState): Card {
+  const { id } = topic;
+  const list = topicListOf(pack, id);
+  const facts = [...topicFacts(pack, topic), ...(list === undefined ? [] : [list.source])];
+  return card(
+    `## ${topicTitle(topic)}\n-# ${facts.join(' · ')}`,
+    ...topicBlocks(topic, LINKS),
     stateButtons(state, (next) => ids.topicMark.write({ topic: id, state: next })),
     '-# Only you see what you say of a topic.',
   );

@@ -168,6 +168,11 @@ export const SHIPPED = [
   },
   { route: ids.role, id: 'role', fields: {} },
   { route: ids.roleOverview, id: 'role-overview:metr-senior-swe', fields: { role: 'metr-senior-swe' } },
+  {
+    route: ids.roleTopic,
+    id: 'role-topic:metr-swe-python:python-ml-libraries:doing',
+    fields: { area: 'metr-swe-python', topic: 'python-ml-libraries', state: 'doing' },
+  },
   { route: ids.roleArea, id: 'role-area:metr-senior-swe', fields: { role: 'metr-senior-swe' } },
   { route: ids.mydata, id: 'mydata:1200000000000000001', fields: { guild: '1200000000000000001' } },
   { route: ids.mydataServer, id: 'mydata-server', fields: {} },
@@ -341,6 +346,29 @@ export const SHIPPED = [
     route: ids.bankAsk,
     id: 'bank-ask:main:flaky-tests:no',
     fields: { cohort: 'main', question: 'flaky-tests', choice: 'no' },
+  },
+  { route: ids.bankTopics, id: 'bank-topics:main:1', fields: { cohort: 'main', page: '1' } },
+  { route: ids.bankTopicPick, id: 'bank-topic-pick:main', fields: { cohort: 'main' } },
+  { route: ids.bankTopicNew, id: 'bank-topic-new:main', fields: { cohort: 'main' } },
+  {
+    route: ids.bankTopicEdit,
+    id: 'bank-topic-edit:main:own-1300000000000000001-2',
+    fields: { cohort: 'main', topic: 'own-1300000000000000001-2' },
+  },
+  {
+    route: ids.bankTopicForm,
+    id: 'bank-topic-form:main:-:1300000000000000001',
+    fields: { cohort: 'main', topic: '-', opened: '1300000000000000001' },
+  },
+  {
+    route: ids.bankTopicForm,
+    id: 'bank-topic-form:main:own-1300000000000000001:1300000000000000002',
+    fields: { cohort: 'main', topic: 'own-1300000000000000001', opened: '1300000000000000002' },
+  },
+  {
+    route: ids.bankTopicShow,
+    id: 'bank-topic-show:main:own-1300000000000000001:no',
+    fields: { cohort: 'main', topic: 'own-1300000000000000001', choice: 'no' },
   },
   {
     route: ids.bankImport,

@@ -2,7 +2,7 @@ import { ComponentType } from 'discord.js';
 import type { SubmittedComponent, SubmittedField } from '../../../sandbox/world/interactions/interaction.ts';
 import type { Person } from '../../../sandbox/world/person.ts';
 import { ids } from '../../../src/discord/interactions/ids.ts';
-import { type ForgedStage, INTERVIEWS } from '../stages/forged.ts';
+import { type ForgedStage, INTERVIEWS, OWN_TOPIC } from '../stages/forged.ts';
 
 const OPENED = '1300000000000000001';
 const NOWHERE = '123456789012345678';
@@ -43,8 +43,8 @@ const choice = (name: string, good: string): Field => ({ type: ComponentType.Rad
  * changes by it.
  */
 export function formRows(stage: ForgedStage): FormRow[] {
-  const { ada, lead, manager, channel, audits, day, questionId, otherCohort, ownQuestion, suggestion } =
-    stage;
+  const { ada, lead, manager, channel, audits, day, questionId, otherCohort, suggestion } = stage;
+  const { ownQuestion, ownTopic } = stage;
   const opened = OPENED;
   const of = { cohort: 'main', day };
   const baseline = ['python-pytorch', 'deep-learning-transformers', 'reading-papers', 'writing', 'math'];
@@ -55,6 +55,13 @@ export function formRows(stage: ForgedStage): FormRow[] {
     text('section', 'Own questions', { mayBeEmpty: true }),
     text('hint', 'A hint', { mayBeEmpty: true }),
     text('rubric', 'A point', { mayBeEmpty: true }),
+  ];
+  const topic = [
+    text('title', OWN_TOPIC.title),
+    pick('skill', OWN_TOPIC.skill),
+    pick('level', OWN_TOPIC.level),
+    text('hours', OWN_TOPIC.hours),
+    text('links', OWN_TOPIC.links),
   ];
   const setup = (form: Parameters<typeof ids.setupSent.write>[0]['form'], fields: Field[]): FormRow => ({
     route: ids.setupSent.name,
@@ -144,6 +151,16 @@ export function formRows(stage: ForgedStage): FormRow[] {
       by: lead,
       fields: bank,
       foreign: [],
+    },
+    {
+      route: ids.bankTopicForm.name,
+      id: ids.bankTopicForm.write({ cohort: 'main', topic: ownTopic, opened }),
+      by: lead,
+      fields: topic,
+      foreign: [
+        ids.bankTopicForm.write({ cohort: 'main', topic: 'own-1', opened }),
+        ids.bankTopicForm.write({ cohort: otherCohort, topic: '-', opened }),
+      ],
     },
     {
       route: ids.bankColumnsForm.name,

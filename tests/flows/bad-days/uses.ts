@@ -55,7 +55,7 @@ const choose = <F>(
 /** Every kind of button and select. */
 export function useRows(stage: ForgedStage): UseRow[] {
   const { ada, ben, lead, manager, guild, channel, leadRole, day, questionId } = stage;
-  const { audits, plans, held, suggestion, ownQuestion } = stage;
+  const { audits, plans, held, suggestion, ownQuestion, ownTopic } = stage;
   const cohort = 'main';
   const cohorts = [{ cohort }, { cohort: 'nowhere' }];
   const page = '0';
@@ -92,6 +92,11 @@ export function useRows(stage: ForgedStage): UseRow[] {
     press(ids.topicMark, [
       { topic: 'python-ml-libraries', state: 'skip' },
       { topic: 'astronomy', state: 'done' },
+    ]),
+    press(ids.roleTopic, [
+      { area: 'metr-swe-python', topic: 'python-ml-libraries', state: 'doing' },
+      { area: 'astronomy', topic: 'python-ml-libraries', state: 'todo' },
+      { area: 'metr-swe-python', topic: 'astronomy', state: 'done' },
     ]),
     press(ids.auditUnrated, [{ track: 'policy-and-governance' }, { track: 'astronaut' }]),
     press(
@@ -298,6 +303,17 @@ export function useRows(stage: ForgedStage): UseRow[] {
       press(ids.bankAsk, [
         { cohort, question: ownQuestion, choice: 'no' },
         { cohort, question: QUESTION, choice: 'no' },
+      ]),
+      press(ids.bankTopics, [{ cohort, page }]),
+      choose(ids.bankTopicPick, cohorts, [ownTopic], asLead),
+      press(ids.bankTopicNew, cohorts),
+      press(ids.bankTopicEdit, [
+        { cohort, topic: ownTopic },
+        { cohort, topic: 'own-1' },
+      ]),
+      press(ids.bankTopicShow, [
+        { cohort, topic: ownTopic, choice: 'yes' },
+        { cohort, topic: 'own-1', choice: 'no' },
       ]),
       press(ids.bankImport, [
         { cohort, file: NOWHERE, bucket: '-', plan: '0'.repeat(14) },

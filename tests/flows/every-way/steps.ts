@@ -198,6 +198,9 @@ export const STEPS: Readonly<Record<string, Step>> = {
 
   'select role': { arrange: choose(ids.role.write({}), [ROLE]) },
   'button role-overview': { arrange: press(ids.roleOverview.write({ role: ROLE })) },
+  'button role-topic': {
+    arrange: press(ids.roleTopic.write({ area: 'metr-swe-python', topic: TOPIC, state: 'doing' })),
+  },
   'select role-area': { arrange: choose(ids.roleArea.write({ role: ROLE }), ['kubernetes']) },
 
   'button away-back': { arrange: click('away', "I'm back") },

@@ -12,6 +12,14 @@ export const SECRET = 'the words of Ben that only leads may read';
 const EVIDENCE = 'the evidence that Ada wrote';
 export const INTERVIEWS = '2027-01-15';
 const OWN_QUESTION = 'What would you want to be asked?';
+/** A topic of the group's own, as it is typed. */
+export const OWN_TOPIC = {
+  title: 'Reading an evaluation report',
+  skill: 'reading-papers',
+  level: '2-3',
+  hours: '4',
+  links: 'A report | https://example.org/report',
+} as const;
 const SUGGESTED = 'What would Ben like to be asked?';
 const FEEDBACK = 'what the lead wrote to Ben';
 
@@ -35,6 +43,7 @@ export interface ForgedStage extends Stage {
   readonly suggestion: string;
   /** A question of the group's own. */
   readonly ownQuestion: string;
+  readonly ownTopic: string;
 }
 
 /** The first match in the ids of what somebody is shown. */
@@ -86,6 +95,11 @@ async function groupsQuestion({ lead, lobby }: Stage): Promise<string> {
   return idIn(made, /"bank-edit:main:(own-\d+)"/);
 }
 
+async function groupsTopic({ lead, lobby }: Stage): Promise<string> {
+  const form = await lead.click(await lead.slash(lobby, 'questions topics').message(), 'Add a topic').modal();
+  return idIn(await lead.submit(form, OWN_TOPIC).message(), /"bank-topic-edit:main:(own-\d+)"/);
+}
+
 async function suggestionBy(stage: Stage, person: Person): Promise<string> {
   const { lead, lobby } = stage;
   const form = await person
@@ -128,6 +142,7 @@ export async function setForgedStage(stage: Group): Promise<ForgedStage> {
     held: elsewhere.id,
     suggestion: await suggestionBy(stage, ben),
     ownQuestion: await groupsQuestion(stage),
+    ownTopic: await groupsTopic(stage),
   });
 }
 
@@ -143,11 +158,14 @@ export async function belongings(stage: ForgedStage): Promise<string[]> {
   const help = await lead.slash(lobby, 'help').message();
   const pick = ids.bankPick.write({ cohort: 'main' });
   const picked = lead.rawComponent(help, pick, ComponentType.StringSelect, [stage.ownQuestion]);
+  const pickTopic = ids.bankTopicPick.write({ cohort: 'main' });
+  const topic = lead.rawComponent(help, pickTopic, ComponentType.StringSelect, [stage.ownTopic]);
   const audit = await ben.slash(lobby, 'audit', { depth: 'full', mode: 'one' }).message();
   return [
     ...(await shownTo(ben, lobby, ['progress', 'question', 'gaps', 'plan', 'suggest', 'settings', 'away'])),
     ...(await shownTo(lead, lobby, ['questions list', 'questions next', 'questions suggestions'])),
     textOf(await picked.message()),
+    textOf(await topic.message()),
     textOf(audit),
     textOf(await openSetup(stage, undefined, { cohort: stage.otherCohort })),
     textOf(await openSetup(stage, undefined, { cohort: 'main' })),

@@ -87,6 +87,7 @@ async function group(store: Store, guild: string): Promise<void> {
     { id: 'q-one', section: 'Own', bucket: 'research', skills: [], areas: [], text: 'Why?', rubric: [] },
   );
   await store.bank.update(ref, () => ({ own: [], retired: ['flaky-tests'] }));
+  await store.topics.update(ref, () => ({ own: [], retired: ['own-1'] }));
   await store.imports.update(ref, () => imports);
   await store.waitingDaysOff.update(ref, () => waitingDaysOff);
   await store.pinned.update(ref, () => ({ channel: '200', message: '300' }));

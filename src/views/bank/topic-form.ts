@@ -1,0 +1,126 @@
+import { ids } from '../../discord/interactions/ids.ts';
+import type { QuestionProblem } from '../../domain/bank/bank.ts';
+import { LINKS_LENGTH, linksText } from '../../domain/bank/links.ts';
+import { levelText, type TypedTopic } from '../../domain/bank/typed-topic.ts';
+import type { Pack, Topic } from '../../domain/pack.ts';
+import { MOST_HOURS, MOST_RESOURCES, TOPIC_TITLE_LENGTH, WHY_LENGTH } from '../../domain/topic.ts';
+import { card } from '../words/card.ts';
+import { type Form, field, form, lineInput, textArea } from '../words/form.ts';
+import { OPTION_TEXT, SELECT_OPTIONS } from '../words/limits.ts';
+import { bucketName } from '../words/names.ts';
+import { type CardWithFiles, withWords } from '../words/return-text.ts';
+import { type Options, stringSelect } from '../words/select.ts';
+import { shortened } from '../words/text.ts';
+
+export const TOPIC_FIELDS = {
+  title: 'title',
+  skill: 'skill',
+  level: 'level',
+  hours: 'hours',
+  links: 'links',
+} as const;
+
+const LEVELS = [1, 2, 3, 4] as const;
+
+/** Single steps first: they are what most topics serve. */
+const STEPS: readonly (readonly [number, number])[] = [1, 2, 3, 4].flatMap((wide) =>
+  LEVELS.filter((from) => from + wide <= 5).map((from) => [from, from + wide] as const),
+);
+
+/** As many as a list has room for; the one that is chosen is always among them. */
+function skillOptions(pack: Pack, chosen: string | undefined): Options {
+  const ranked = [
+    ...pack.skills.filter(({ id }) => id === chosen),
+    ...pack.skills.filter(({ id }) => id !== chosen),
+  ].slice(0, SELECT_OPTIONS);
+  return pack.skills
+    .filter((skill) => ranked.includes(skill))
+    .map(({ id, name, bucket }) => ({
+      value: id,
+      label: name,
+      description: shortened(bucketName(pack, bucket), OPTION_TEXT),
+      default: id === chosen,
+    }));
+}
+
+/**
+ * A topic of the cohort's own; without one the form is for a new one.
+ * @param opened id of the interaction that opens it: phones show the first form they saw under a custom_id
+ */
+export function topicForm(pack: Pack, cohort: string, opened: string, topic?: Topic): Form {
+  const { title = '', skills: [skill] = [], level, hours, resources = [] } = topic ?? {};
+  const now = level && levelText(level);
+  return form(
+    ids.bankTopicForm.write({ cohort, topic: topic?.id ?? '-', opened }),
+    topic ? 'Edit a topic' : 'A new topic',
+    field('Title', lineInput(TOPIC_FIELDS.title, { max: TOPIC_TITLE_LENGTH, value: title, required: true })),
+    field(
+      'Skill',
+      stringSelect(TOPIC_FIELDS.skill, 'Choose a skill', skillOptions(pack, skill)),
+      'The one it teaches.',
+    ),
+    field(
+      'Step',
+      stringSelect(
+        TOPIC_FIELDS.level,
+        'Choose a step',
+        STEPS.map(([from, to]) => ({
+          value: levelText([from, to]),
+          label: `From ${from} to ${to}`,
+          default: levelText([from, to]) === now,
+        })),
+      ),
+      'Members see it only while this is their next step.',
+    ),
+    field(
+      'Hours',
+      lineInput(TOPIC_FIELDS.hours, {
+        max: 4,
+        value: hours === undefined ? '' : String(hours),
+        required: true,
+        placeholder: '6',
+      }),
+      'All of it together, as a whole number.',
+    ),
+    field(
+      'Links',
+      textArea(TOPIC_FIELDS.links, {
+        max: LINKS_LENGTH,
+        value: linksText(resources),
+        required: true,
+        placeholder: 'Title | https://… | what to do with it | minutes',
+      }),
+      `One a line, up to ${MOST_RESOURCES}: title | address | why | minutes | author. The address is enough.`,
+    ),
+  );
+}
+
+export function topicProblemText({ field: name, line }: QuestionProblem): string {
+  switch (name) {
+    case 'title':
+      return `The title is empty, has a "|" in it, or is longer than ${TOPIC_TITLE_LENGTH} characters.`;
+    case 'skills':
+      return 'Choose the skill it teaches.';
+    case 'level':
+      return 'Choose the step for which it is.';
+    case 'hours':
+      return `The hours are no whole number from 1 to ${MOST_HOURS}.`;
+    case 'resources':
+      return line === undefined
+        ? `The links are none, more than ${MOST_RESOURCES}, or longer than ${LINKS_LENGTH} characters together.`
+        : `Line ${line} of the links is none: it needs an address that begins with https:// or http://, a title of at most ${TOPIC_TITLE_LENGTH} characters, and behind the address at most what to do with it (${WHY_LENGTH} characters), how many minutes it takes, and who made it, with "|" between them.`;
+    default:
+      return 'Something about the topic cannot be read.';
+  }
+}
+
+/** What was typed comes back as text, to be copied into the form again. */
+export const unsavedTopicCard = (problems: readonly string[], typed: TypedTopic): CardWithFiles =>
+  withWords(
+    card(
+      `## The topic was not saved\n${problems.map((problem) => `- ${problem}`).join('\n')}`,
+      'So that you do not lose it, the attached file has all that you wrote. Copy it into the form again.',
+    ),
+    [[typed.title, `${typed.hours} hours`, typed.links].join('\n')],
+    () => 'topic.txt',
+  );
