@@ -5,9 +5,13 @@ import type { Topic } from '../../../src/domain/topic.ts';
 /** Words as they are kept: in one line, without the mark that stands between the parts of a link. */
 export const wordsOf = (text: fc.Arbitrary<string>, max: number): fc.Arbitrary<string> =>
   text.map((words) => {
-    const line = words.replace(/[\s\p{Cc}\p{Cs}|]+/gu, ' ').slice(0, max - 1);
-    const whole = line.replace(/[\ud800-\udbff]$/, '').trim();
-    return /\p{L}/u.test(whole) && !/^\d+ ?min|^https?:/i.test(whole) ? whole : `a${whole.slice(1)}`.trim();
+    const [first = 'a', ...others] = [...words.replace(/[\s\p{Cc}\p{Cs}|]+/gu, ' ').trim()];
+    const whole = [first, ...others].join('');
+    const plain = /\p{L}/u.test(whole) && !/^\d+ ?min|^https?:/i.test(whole) ? whole : `a${others.join('')}`;
+    return plain
+      .slice(0, max)
+      .replace(/\p{Cs}/gu, '')
+      .trim();
   });
 
 /** Addresses as they are kept. */

@@ -158,13 +158,14 @@ export async function belongings(stage: ForgedStage): Promise<string[]> {
   const help = await lead.slash(lobby, 'help').message();
   const pick = ids.bankPick.write({ cohort: 'main' });
   const picked = lead.rawComponent(help, pick, ComponentType.StringSelect, [stage.ownQuestion]);
+  const question = textOf(await picked.message());
   const pickTopic = ids.bankTopicPick.write({ cohort: 'main' });
   const topic = lead.rawComponent(help, pickTopic, ComponentType.StringSelect, [stage.ownTopic]);
   const audit = await ben.slash(lobby, 'audit', { depth: 'full', mode: 'one' }).message();
   return [
     ...(await shownTo(ben, lobby, ['progress', 'question', 'gaps', 'plan', 'suggest', 'settings', 'away'])),
     ...(await shownTo(lead, lobby, ['questions list', 'questions next', 'questions suggestions'])),
-    textOf(await picked.message()),
+    question,
     textOf(await topic.message()),
     textOf(audit),
     textOf(await openSetup(stage, undefined, { cohort: stage.otherCohort })),
