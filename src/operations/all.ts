@@ -1,5 +1,6 @@
 import { backup } from './backup.ts';
 import { contentCheck } from './content.ts';
+import { doctor } from './doctor/doctor.ts';
 import { exportGuild } from './export-guild.ts';
 import { fileCheck } from './file-check.ts';
 import { health } from './health.ts';
@@ -10,6 +11,7 @@ import { restore } from './restore.ts';
 
 /** What can be done beside running the bot. */
 export const operations: readonly Operation[] = [
+  doctor,
   backup,
   restore,
   moveRecords,

@@ -5,7 +5,7 @@ import { readWholeFile, type WholeFile } from './check-file.ts';
 import { StoreError } from './errors.ts';
 import { schemaKey } from './records/keys.ts';
 import { refuseSchema } from './schema.ts';
-import { readRecord } from './sqlite/check.ts';
+import { recordsIn } from './sqlite/check.ts';
 import { sqliteError } from './sqlite/errors.ts';
 import { isInUse } from './sqlite/in-use.ts';
 
@@ -59,7 +59,7 @@ export async function restoreFile({ from, to, stamp, isDryRun }: RestoreOptions)
 }
 
 async function refuseOther(file: string): Promise<void> {
-  const schema = await readRecord(file, schemaKey);
+  const schema = (await recordsIn(file, schemaKey)).get(schemaKey);
   if (schema === undefined) throw new StoreError(`${file} is no backup of the bot: name another file.`);
   refuseSchema(schema);
 }

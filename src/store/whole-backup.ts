@@ -7,7 +7,7 @@ import { isCut, readSeal } from './sqlite/seal.ts';
 /** Of a whole backup: one under way has a longer name, and counts for nothing. */
 export const BACKUP_NAME = /^sextant-(\d{4}-\d{2}-\d{2})\.db$/;
 
-interface Backups {
+export interface Backups {
   /** How many there are, whole or not. */
   readonly count: number;
   readonly newestWhole?: { readonly file: string; readonly day: string };
@@ -26,7 +26,7 @@ export async function isWhole(file: string): Promise<boolean> {
 export const backupNames = async (folder: string): Promise<string[]> =>
   (await readdir(folder).catch(() => [])).filter((name) => BACKUP_NAME.test(name));
 
-async function lookForBackups(folder: string): Promise<Backups> {
+export async function lookForBackups(folder: string): Promise<Backups> {
   const names = await backupNames(folder);
   for (const name of names.toSorted().toReversed()) {
     const file = join(folder, name);

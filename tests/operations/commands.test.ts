@@ -45,7 +45,7 @@ test('npx sextant says what there is, and each command says how it is used', asy
   for (const name of names) {
     const one = await runBot({ cwd, args: [name, '--help'] });
     expect(one, name).toMatchObject({ code: 0, err: '' });
-    expect(one.out).toMatch(new RegExp(`^Usage: sextant ${name}\\b[^]*--dry-run[^]*--help`));
+    expect(one.out).toMatch(new RegExp(`^Usage: sextant ${name}\\b[\\s\\S]*--dry-run[\\s\\S]*--help`));
   }
 });
 

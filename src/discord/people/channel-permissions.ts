@@ -1,4 +1,10 @@
-import { type GuildBasedChannel, type GuildMember, PermissionFlagsBits, type Role } from 'discord.js';
+import {
+  type GuildBasedChannel,
+  type GuildMember,
+  PermissionFlagsBits,
+  type PermissionsBitField,
+  type Role,
+} from 'discord.js';
 
 /** What the bot needs in the channel of the daily question. The key is Discord's own name of the permission. */
 const NEEDED = {
@@ -15,15 +21,16 @@ export type NeededPermission = keyof typeof NEEDED;
 const isNeeded = (name: string): name is NeededPermission => name in NEEDED;
 
 /** The permissions that the bot lacks in the channel. */
-export function missingPermissions(
+export const missingPermissions = (
   channel: GuildBasedChannel,
   bot: GuildMember,
-): readonly NeededPermission[] {
-  const permissions = channel.permissionsFor(bot);
-  return Object.keys(NEEDED)
+): readonly NeededPermission[] => lackingIn(channel.permissionsFor(bot));
+
+/** Those that are needed in a channel and not among these. */
+export const lackingIn = (permissions: Readonly<PermissionsBitField>): readonly NeededPermission[] =>
+  Object.keys(NEEDED)
     .filter(isNeeded)
     .filter((name) => !permissions.has(NEEDED[name]));
-}
 
 /** Can the bot ping this role in the channel? */
 export const canPing = (role: Role, channel: GuildBasedChannel, bot: GuildMember): boolean =>

@@ -1,17 +1,38 @@
 import { z } from 'zod';
+import { decodeRow } from '../rows.ts';
 import { type Address, placeOf } from './address.ts';
-import { createAttempts } from './attempts.ts';
+import { createAttempts, type Run } from './attempts.ts';
 import { postgresError } from './errors.ts';
 import { createPool } from './pool.ts';
-import { RECORDS } from './rows.ts';
+import { RECORDS, rowsOf } from './rows.ts';
 import { checkServer } from './server.ts';
 import { connectSession } from './session.ts';
 
 const there = z.tuple([z.object({ is_there: z.boolean() })]);
 const counted = z.tuple([z.object({ records: z.string() })]);
 
+const MANY = `SELECT key, value, version FROM ${RECORDS} WHERE key >= $1 AND key < $2`;
+/** Comes after every text that a key can go on with. */
+const LAST = '\u{10ffff}';
+
 /** How many records a database holds; undefined while it has no table for them. Changes nothing. */
-export async function countPostgres(address: Address): Promise<number | undefined> {
+export const countPostgres = (address: Address): Promise<number | undefined> =>
+  looking(address, async (run) => {
+    const [{ records }] = counted.parse((await run(`SELECT count(*) AS records FROM ${RECORDS}`)).rows);
+    return Number(records);
+  });
+
+/** What it holds under keys that begin so, whoever uses it; undefined as above. */
+export const recordsInPostgres = (
+  address: Address,
+  prefix: string,
+): Promise<ReadonlyMap<string, unknown> | undefined> =>
+  looking(address, async (run) => {
+    const { rows } = await run(MANY, [prefix, `${prefix}${LAST}`]);
+    return new Map([...rowsOf(rows)].map(([key, { value }]) => [key, decodeRow(value).value]));
+  });
+
+async function looking<T>(address: Address, look: (run: Run) => Promise<T>): Promise<T | undefined> {
   const place = placeOf(address);
   const pool = createPool((limit) => connectSession(address, limit), 1);
   try {
@@ -19,9 +40,7 @@ export async function countPostgres(address: Address): Promise<number | undefine
       await checkServer(run, place);
       const asked = await run(`SELECT to_regclass('${RECORDS}') IS NOT NULL AS is_there`);
       const [{ is_there: isThere }] = there.parse(asked.rows);
-      if (!isThere) return undefined;
-      const [{ records }] = counted.parse((await run(`SELECT count(*) AS records FROM ${RECORDS}`)).rows);
-      return Number(records);
+      return isThere ? await look(run) : undefined;
     });
   } catch (error) {
     throw postgresError(place, error);

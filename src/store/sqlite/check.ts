@@ -13,7 +13,6 @@ const found = z.array(
   z.looseObject({ integrity_check: z.string() }).or(z.looseObject({ quick_check: z.string() })),
 );
 const counted = z.tuple([z.object({ records: z.number() })]);
-const values = z.array(z.object({ value: z.string() }));
 const page = z.array(z.object({ id: z.string(), key: z.string(), value: z.unknown() }));
 
 export interface Findings {
@@ -53,16 +52,22 @@ export async function countRecords(connection: KeyvSqlite): Promise<number> {
   return counted.parse(await connection.query('SELECT count(*) AS records FROM keyv'))[0].records;
 }
 
-/** What a file that this process has not open holds under a key; undefined: nothing. */
-export async function readRecord(path: string, key: string): Promise<unknown> {
+/** Comes after every text that a key can go on with. */
+const LAST = '\u{10ffff}';
+
+/** What a file that this process has not open holds under keys that begin so. */
+export async function recordsIn(path: string, prefix: string): Promise<ReadonlyMap<string, unknown>> {
   const connection = new KeyvSqlite({ uri: `sqlite://${path}`, busyTimeout: 2000 });
   try {
-    const [row] = values.parse(await connection.query('SELECT value FROM keyv WHERE key = ?', key));
-    return row && decodeRow(row.value).value;
+    const query = 'SELECT CAST(rowid AS TEXT) AS id, key, value FROM keyv WHERE key >= ? AND key < ?';
+    const rows = page.parse(await connection.query(query, prefix, `${prefix}${LAST}`));
+    return new Map(rows.map(({ key, value }) => [key, decoded(value)]));
   } finally {
     await connection.close().catch(() => undefined);
   }
 }
+
+const decoded = (row: unknown): unknown => (typeof row === 'string' ? decodeRow(row).value : UNDECODABLE);
 
 /** Row ids as texts: a damaged one may be more than a number of JavaScript can hold. */
 async function damagedRows(connection: KeyvSqlite): Promise<string[]> {
@@ -79,8 +84,7 @@ async function damagedRows(connection: KeyvSqlite): Promise<string[]> {
     );
     const last = rows.at(-1);
     if (last === undefined) return damaged;
-    for (const { key, value } of rows)
-      if (typeof value !== 'string' || decodeRow(value).value === UNDECODABLE) damaged.push(key);
+    for (const { key, value } of rows) if (decoded(value) === UNDECODABLE) damaged.push(key);
     after = last.id;
     const size = rows.reduce((sum, { value }) => sum + (typeof value === 'string' ? value.length : 0), 1);
     limit = Math.min(MOST_ROWS, 2 * limit, Math.max(1, Math.floor((TOGETHER * rows.length) / size)));

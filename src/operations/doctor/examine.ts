@@ -1,0 +1,148 @@
+import { readdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import process from 'node:process';
+import type { Config } from '../../config.ts';
+import { loadPack } from '../../content/load-pack.ts';
+import { connectRest } from '../../discord/gateway/application.ts';
+import { allQuestions } from '../../domain/catalog.ts';
+import { startProblems } from '../../start-problems.ts';
+import { backupFolder } from '../../store/open.ts';
+import { type Peeked, peek } from '../../store/peek.ts';
+import { refuseSchema } from '../../store/schema.ts';
+import { sizeOf } from '../../store/sqlite/inspect.ts';
+import { storePlace } from '../../store/url.ts';
+import { lookForBackups } from '../../store/whole-backup.ts';
+import { type Finding, ok, warning, wrong } from './finding.ts';
+import { judgeApplication, judgeClock, judgeSessions } from './judge/application.ts';
+import { judgeBackups } from './judge/backups.ts';
+import { judgeChannels } from './judge/channels.ts';
+import { judgeFileSystem, judgeSpace, judgeWrites } from './judge/disk.ts';
+import { judgeNode } from './judge/node.ts';
+import { judgeZones } from './judge/zones.ts';
+import { lookAtChannels } from './look/channels.ts';
+import { listenForTime, lookAtApplication, lookAtSessions } from './look/discord.ts';
+import { lookAtDisk, lookAtZones, present, timeWrites } from './look/machine.ts';
+
+export interface Examined {
+  readonly config: Config;
+  now(): number;
+  readonly onProgress: (what: string, done: number, of: number) => void;
+}
+
+type Check = () => Promise<readonly Finding[]>;
+
+/** What went wrong while it was looked, in the words of a start that fails. */
+async function guarded(check: Check, mend: string): Promise<readonly Finding[]> {
+  try {
+    return await check();
+  } catch (error) {
+    return startProblems(error).map((sentence) => wrong(sentence, mend));
+  }
+}
+
+/** All that is found, in the order in which it is to be mended. */
+export async function examine(examined: Examined): Promise<readonly Finding[]> {
+  const { config, now } = examined;
+  const findings: Finding[] = [judgeNode(process.versions.node, now())];
+  findings.push(...contactOf(config));
+  findings.push(...(await guarded(() => content(config), 'Mend it in that line.')));
+  let seen: Peeked | undefined;
+  const store = async (): Promise<readonly Finding[]> => {
+    seen = await peek(config.storeUrl);
+    return recordsOf(seen);
+  };
+  findings.push(...(await guarded(store, 'Nothing else can be said of the store until then.')));
+  findings.push(...(await guarded(() => disk(examined, seen), 'The bot needs a folder that it may write.')));
+  const groups = seen?.groups ?? [];
+  findings.push(
+    judgeZones(
+      lookAtZones(groups.map(({ settings }) => settings.schedule.zone)),
+      new Date(now()).getUTCFullYear(),
+    ),
+  );
+  findings.push(
+    ...(await guarded(() => discord(examined, seen), 'Nothing else can be asked of Discord until then.')),
+  );
+  return findings;
+}
+
+const contactOf = ({ operatorContact }: Config): readonly Finding[] =>
+  operatorContact === undefined
+    ? [
+        warning(
+          'OPERATOR_CONTACT is not set.',
+          'Give an address, so that members know whom to ask about their data.',
+        ),
+      ]
+    : [];
+
+async function content({ contentDir }: Config): Promise<readonly Finding[]> {
+  const pack = await loadPack(contentDir);
+  return [ok(`The content in ${contentDir} is in order: ${allQuestions(pack).length} questions.`)];
+}
+
+function recordsOf({ of, schema, groups, unreadable }: Peeked): readonly Finding[] {
+  if (of === 'nothing') return [ok('There is no data yet: the first start begins with an empty store.')];
+  const what =
+    of === 'backup' ? 'The bot is running, so its newest backup was looked at' : 'The store can be read';
+  if (of === 'backup' && schema === undefined && groups.length === 0)
+    return [ok('The bot is running and has made no backup yet: its groups cannot be looked at.')];
+  refuseSchema(schema);
+  return [
+    ok(`${what}: ${groups.length} ${groups.length === 1 ? 'group is' : 'groups are'} set up.`),
+    ...(unreadable === 0
+      ? []
+      : [
+          wrong(
+            `The settings of ${unreadable} groups cannot be read.`,
+            'Update the bot, or restore a backup: the log of the bot names them.',
+          ),
+        ]),
+  ];
+}
+
+async function disk({ config, now }: Examined, seen: Peeked | undefined): Promise<readonly Finding[]> {
+  const place = storePlace(config.storeUrl);
+  if (place.kind === 'postgres')
+    return [
+      ok(
+        'The data are on a PostgreSQL server: its disk and its backups are yours, as docs/operate/postgres.md says.',
+      ),
+    ];
+  const folder = dirname(place.file);
+  const there = present(folder);
+  const { free, type } = await lookAtDisk(there);
+  const backups = backupFolder(config.storeUrl);
+  const names = await readdir(backups).catch(() => []);
+  const files = [place.file, `${place.file}-wal`, ...names.map((name) => join(backups, name))];
+  const data = (await Promise.all(files.map(sizeOf))).reduce((sum, size) => sum + size, 0);
+  const { count, newestWhole } = await lookForBackups(backups);
+  return [
+    judgeFileSystem(type, folder),
+    judgeSpace(free, data),
+    judgeWrites(await timeWrites(there, now)),
+    judgeBackups(
+      { count, hasData: seen?.of !== 'nothing', ...(newestWhole && { newest: newestWhole.day }) },
+      now(),
+    ),
+  ];
+}
+
+async function discord(
+  { config, now, onProgress }: Examined,
+  seen: Peeked | undefined,
+): Promise<readonly Finding[]> {
+  const rest = connectRest(config.token, config.apiUrl);
+  const skewOf = listenForTime(rest, now);
+  const application = await lookAtApplication(rest);
+  const sessions = await lookAtSessions(rest);
+  const skew = skewOf();
+  const groups = seen?.groups ?? [];
+  const channels = await lookAtChannels(rest, groups, (done) => onProgress('Groups', done, groups.length));
+  return [
+    ...judgeApplication(application),
+    judgeSessions(sessions),
+    ...(skew === undefined ? [] : [judgeClock(skew)]),
+    ...judgeChannels(channels),
+  ];
+}

@@ -1,0 +1,35 @@
+import { type Finding, ok, warning, wrong } from '../finding.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
+/** One a day is made: two days without are one that failed. */
+const LATE_DAYS = 2;
+
+export interface BackupFacts {
+  /** The day of the newest that is whole, `YYYY-MM-DD`; absent: there is none. */
+  readonly newest?: string;
+  /** How many there are, whole or not. */
+  readonly count: number;
+  /** Whether there is anything to be backed up. */
+  readonly hasData: boolean;
+}
+
+const MAKE = 'Stop the bot and run "sextant backup"; its log says why none was made ("keep backups").';
+
+export function judgeBackups({ newest, count, hasData }: BackupFacts, now: number): Finding {
+  if (!hasData && count === 0) return ok('There is nothing yet to be backed up.');
+  if (!hasData)
+    return wrong(
+      'The database is missing or empty, but there are backups.',
+      'Restore one with "sextant restore".',
+    );
+  if (newest === undefined)
+    return count === 0
+      ? warning(
+          'There is no backup.',
+          'The bot makes one a day: if it has run for a day, its log says why not.',
+        )
+      : wrong(`None of the ${count} backups is whole.`, MAKE);
+  const days = Math.floor((now - Date.parse(newest)) / DAY_MS);
+  const says = `The newest whole backup is of ${newest}.`;
+  return days > LATE_DAYS ? warning(says, MAKE) : ok(`${says} Copy it to another machine as well.`);
+}
