@@ -1,8 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { commands } from '../commands/index.ts';
+import type { OptionInputs } from '../sandbox/world/commands/options.ts';
 import type { Town } from './town.ts';
 
 const FORMS = ['audit'] as const;
+/** Forms, where a command can answer with one. */
+export const OPTIONS: Readonly<Record<string, OptionInputs>> = { audit: { mode: 'pages' } };
 const MESSAGES = ['help'] as const;
 export const NAMES = [...FORMS, ...MESSAGES] as const;
 
@@ -11,7 +14,7 @@ export async function writeBodies(ours: Town, file: string): Promise<void> {
   const [one] = ours.people;
   if (!one) throw new Error('nobody lives here');
   const sent = async (name: string): Promise<unknown> => {
-    const { interaction } = one.person.slash(one.channel, name);
+    const { interaction } = one.person.slash(one.channel, name, OPTIONS[name]);
     const { body } = await ours.standIn.untilRequest({
       path: new RegExp(`^/interactions/${interaction.id}/`),
     });

@@ -33,7 +33,7 @@ async function openForms({ people }: Town): Promise<ReadonlyMap<Inhabitant, Moda
   const waiting = [...people];
   const keepOpening = async (): Promise<void> => {
     for (let one = waiting.pop(); one; one = waiting.pop())
-      forms.set(one, await one.person.slash(one.channel, 'audit').modal());
+      forms.set(one, await one.person.slash(one.channel, 'audit', { mode: 'pages' }).modal());
   };
   await Promise.all(Array.from({ length: OPENING_AT_ONCE }, keepOpening));
   return forms;

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { writeBodies } from './bodies.ts';
+import { OPTIONS, writeBodies } from './bodies.ts';
 import { type Figure, type Part, percentile } from './figure.ts';
 import { openTown, processorTime, type Town } from './town.ts';
 
@@ -29,7 +29,7 @@ async function type(town: Town, name: Name, inFlight: number, count: number, use
     for (let one = people[next]; next < count && one; one = people[next % people.length]) {
       next += 1;
       const at = performance.now();
-      await one.person.slash(one.channel, name).response();
+      await one.person.slash(one.channel, name, OPTIONS[name]).response();
       use.waited.push(performance.now() - at);
     }
   };

@@ -82,7 +82,7 @@ export const sessionBegins: Part = async ({ times, say }) => {
   const moment = `${TYPING} people type \`/audit\` within ${WITHIN_MS / 1_000} s while ${WRITING.toLocaleString('en')} answers come in`;
   return [
     {
-      name: `${moment}: no form within ${PATIENCE_MS / 1_000} s`,
+      name: `${moment}: no answer within ${PATIENCE_MS / 1_000} s`,
       goal: { of: 'ours', atMost: 0 },
       unit: 'people',
       ours: outcomes.map(({ failed }) => failed),

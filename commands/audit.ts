@@ -1,47 +1,32 @@
-import { InteractionContextType, MessageFlags, SlashCommandBuilder } from 'discord.js';
-import { answerAudit, beginAudit } from '../src/actions/audit/answer-audit.ts';
+import { InteractionContextType, SlashCommandBuilder } from 'discord.js';
+import { answerAudit } from '../src/actions/audit/answer-audit.ts';
 import { saveAudit } from '../src/actions/audit/save-audit.ts';
 import { setSharing } from '../src/actions/averages/set-sharing.ts';
+import { rememberAuditMode } from '../src/actions/personal/preferences.ts';
 import type { App } from '../src/app.ts';
-import {
-  type Button,
-  button,
-  type Modal,
-  modal,
-  type Slash,
-  type SlashCommand,
-} from '../src/discord/interactions/define.ts';
+import { button, type Modal, modal, type SlashCommand } from '../src/discord/interactions/define.ts';
 import { UserError } from '../src/discord/interactions/errors.ts';
 import { sentChoice } from '../src/discord/interactions/form-fields.ts';
 import { ids } from '../src/discord/interactions/ids.ts';
-import {
-  answerPrivately,
-  deferPrivately,
-  showPrivately,
-} from '../src/discord/interactions/private-answer.ts';
+import { answerPrivately, showPrivately } from '../src/discord/interactions/private-answer.ts';
 import { cohortOf } from '../src/discord/people/which-cohort.ts';
-import { continuable, resumeIndex, resumePage } from '../src/domain/audit/state.ts';
+import { resumeIndex, resumePage } from '../src/domain/audit/state.ts';
 import { baselineSkills } from '../src/domain/catalog.ts';
-import {
-  AUDIT_DEPTHS,
-  AUDIT_MODES,
-  type AuditDepth,
-  type AuditMode,
-  type GivenRatings,
-} from '../src/domain/member.ts';
+import { AUDIT_DEPTHS, AUDIT_MODES, type GivenRatings } from '../src/domain/member.ts';
 import type { Rateable } from '../src/domain/skills/rateable.ts';
-import { auditForm, auditPageForm } from '../src/views/audit/form.ts';
+import { ratingsBeside } from '../src/domain/skills/ratings.ts';
+import { auditPageForm } from '../src/views/audit/form.ts';
 import { auditQuestionCard } from '../src/views/audit/question.ts';
 import { shareButtons, sharingText } from '../src/views/audit/result.ts';
-import { offerCard, pageSavedCard } from '../src/views/audit/saved.ts';
+import { pageSavedCard } from '../src/views/audit/saved.ts';
 import { card, privately } from '../src/views/words/card.ts';
 import { CHOICE_NAME, CHOICES } from '../src/views/words/limits.ts';
 import { shortened } from '../src/views/words/text.ts';
+import { begin } from './audit/begin.ts';
 import { auditEvidence } from './audit/evidence.ts';
 import { auditMore } from './audit/more.ts';
 import { orRefuse, ratingField, requireOpen, resultOf } from './audit/open.ts';
 import { auditQuestions } from './audit/question.ts';
-import { scopeOf } from './audit/scope.ts';
 import { auditUnrated } from './audit/unrated.ts';
 
 /** The ratings of a submitted form. A field that is missing or holds anything else was not written by our form. */
@@ -58,45 +43,11 @@ function ratingsOf(sent: Modal, asked: readonly Pick<Rateable, 'id'>[] = []): Gi
   return Object.fromEntries(given.flatMap(([id, rating]) => (rating === undefined ? [] : [[id, rating]])));
 }
 
-interface Wanted {
-  readonly depth: AuditDepth;
-  readonly mode: AuditMode;
-  readonly role?: string | undefined;
-  /** The unfinished audit that it is meant to replace. */
-  readonly over?: string;
-}
-
-/** Opens the first form or question; while another audit is unfinished, it offers to continue that one instead. */
-async function begin(interaction: Slash | Button, app: App, asked: Wanted): Promise<void> {
-  const { pack, store, clock } = app;
-  const { guildId: guild, user } = interaction;
-  const { depth, mode, over } = asked;
-  // A form can only be the first answer; a question waits until the audit is saved.
-  if (mode === 'one') {
-    if (interaction.isButton()) await deferPrivately(interaction);
-    else await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-  }
-  const member = await store.members.get(guild, user.id);
-  const scope = scopeOf(pack, member, depth, asked.role);
-  const wanted = { depth, mode, role: scope.depth === 'role' ? scope.role.id : undefined };
-  const there = continuable(pack, member, clock.now());
-  if (there && there.id !== over) {
-    return showPrivately(interaction, privately(offerCard(there, wanted)));
-  }
-  if (depth === 'baseline' && mode === 'pages') {
-    await interaction.showModal(auditForm(pack, interaction.id));
-    return;
-  }
-  const begun = await beginAudit(app, guild, user.id, { id: interaction.id, scope, mode, over });
-  const audit = orRefuse(begun.audit);
-  if (!begun.isNew) return showPrivately(interaction, privately(offerCard(audit, wanted)));
-  if (mode === 'pages') {
-    await interaction.showModal(auditPageForm(audit, 0, interaction.id));
-    return;
-  }
-  const evidence = await store.evidence.get(guild, user.id);
-  await showPrivately(interaction, privately(auditQuestionCard(audit, 0, { evidence })));
-}
+/** Whoever answers in forms gets them the next time. That it is not kept is no reason to say that the ratings are not. */
+const preferForms = (app: App, { guildId, user, id }: Modal): Promise<void> =>
+  rememberAuditMode(app, guildId, user.id, 'pages').catch((error: unknown) => {
+    app.log.warn({ err: error, interaction: id }, 'the way of answering audits could not be kept');
+  });
 
 const chosen = <T extends string>(values: readonly T[], typed: string | null): T | undefined =>
   values.find((value) => value === typed);
@@ -121,8 +72,8 @@ export const audit: SlashCommand = {
     .addStringOption((option) =>
       option
         .setName('mode')
-        .setDescription('Forms, or one question at a time: easier on a phone and with a screen reader')
-        .addChoices({ name: 'forms', value: 'pages' }, { name: 'one at a time', value: 'one' }),
+        .setDescription('One skill at a time, or forms; without it the way you did it last')
+        .addChoices({ name: 'one at a time', value: 'one' }, { name: 'forms', value: 'pages' }),
     )
     .addStringOption((option) =>
       option.setName('role').setDescription('The job listing, for the depth "role"').setAutocomplete(true),
@@ -133,7 +84,7 @@ export const audit: SlashCommand = {
     const role = options.getString('role') ?? undefined;
     await begin(interaction, app, {
       depth: chosen(AUDIT_DEPTHS, options.getString('depth')) ?? (role === undefined ? 'baseline' : 'role'),
-      mode: chosen(AUDIT_MODES, options.getString('mode')) ?? 'pages',
+      mode: chosen(AUDIT_MODES, options.getString('mode')) ?? 'own',
       role,
     });
   },
@@ -148,7 +99,7 @@ export const audit: SlashCommand = {
 
   components: [
     button(ids.auditStart, 'something', (interaction, _fields, app) =>
-      begin(interaction, app, { depth: 'baseline', mode: 'pages' }),
+      begin(interaction, app, { depth: 'baseline', mode: 'own' }),
     ),
 
     button(ids.auditBegin, 'something', (interaction, { depth, mode, role, over }, app) =>
@@ -160,33 +111,39 @@ export const audit: SlashCommand = {
         const ratings = ratingsOf(interaction, baselineSkills(app.pack));
         const ref = await cohortOf(interaction, app);
         const audited = { id: opened, depth: 'baseline', ratings } as const;
-        const member = orRefuse(await saveAudit(app, ref, interaction.user.id, audited));
+        const [saved] = await Promise.all([
+          saveAudit(app, ref, interaction.user.id, audited),
+          preferForms(app, interaction),
+        ]);
+        const member = orRefuse(saved);
         return () => resultOf(app, ref, { member, id: opened });
       }),
     ),
 
     button(ids.auditContinue, 'something', async (interaction, { audit: id }, app) => {
-      const { audit: open } = await requireOpen(app, interaction, id);
+      const { audit: open, member } = await requireOpen(app, interaction, id);
+      const { guildId, user, id: opened } = interaction;
       const page = resumePage(open);
+      const earlier = ratingsBeside(member.audits, id);
       if (page !== undefined) {
-        await interaction.showModal(auditPageForm(open, page, interaction.id));
+        await interaction.showModal(auditPageForm(open, page, { opened, earlier }));
         return;
       }
-      const evidence = await app.store.evidence.get(interaction.guildId, interaction.user.id);
-      const review = auditQuestionCard(open, resumeIndex(open), { evidence });
+      const evidence = await app.store.evidence.get(guildId, user.id);
+      const review = auditQuestionCard(open, resumeIndex(open), { evidence, earlier });
       await showPrivately(interaction, privately(review));
     }),
 
     modal(ids.auditPage, 'something', (interaction, { audit: id, page }, app) =>
       answerPrivately(interaction, app, async () => {
         const ref = await cohortOf(interaction, app);
-        const { member, audit, isFinished } = orRefuse(
-          await answerAudit(app, ref, interaction.user.id, {
-            id,
-            mode: 'pages',
-            choose: ({ pages }) => ratingsOf(interaction, pages[Number(page)]?.asked),
-          }),
-        );
+        const answering = answerAudit(app, ref, interaction.user.id, {
+          id,
+          mode: 'pages',
+          choose: ({ pages }) => ratingsOf(interaction, pages[Number(page)]?.asked),
+        });
+        const [answered] = await Promise.all([answering, preferForms(app, interaction)]);
+        const { member, audit, isFinished } = orRefuse(answered);
         const shown = audit.pages[Number(page)];
         return isFinished || !shown
           ? () => resultOf(app, ref, { member, id })

@@ -1,18 +1,21 @@
 import { z } from 'zod';
 import type { App } from '../../src/app.ts';
+import type { Button, Slash } from '../../src/discord/interactions/define.ts';
 import { UserError } from '../../src/discord/interactions/errors.ts';
+import { showPrivately } from '../../src/discord/interactions/private-answer.ts';
 import { type Closed, givenIn, type OpenAudit, openAudit } from '../../src/domain/audit/state.ts';
 import type { CohortRef } from '../../src/domain/cohort.ts';
-import type { Member } from '../../src/domain/member.ts';
+import type { AuditMode, Member } from '../../src/domain/member.ts';
 import { LEVELS } from '../../src/domain/member.ts';
 import { changesOf } from '../../src/domain/skills/changes.ts';
 import { fitFall } from '../../src/domain/skills/fit-fall.ts';
-import { ratingsAfter } from '../../src/domain/skills/ratings.ts';
+import { ratingsAfter, ratingsBeside } from '../../src/domain/skills/ratings.ts';
 import { standingOf } from '../../src/domain/skills/standing.ts';
-import { NOT_RATED } from '../../src/views/audit/form.ts';
+import { auditPageForm, NOT_RATED } from '../../src/views/audit/form.ts';
+import { auditQuestionCard } from '../../src/views/audit/question.ts';
 import { auditResultCard } from '../../src/views/audit/result.ts';
 import { CLOSED_WORDS } from '../../src/views/audit/saved.ts';
-import type { Card } from '../../src/views/words/card.ts';
+import { type Card, privately } from '../../src/views/words/card.ts';
 
 const level = z.literal(LEVELS);
 
@@ -35,6 +38,22 @@ export async function requireOpen(
 ): Promise<{ readonly audit: OpenAudit; readonly member: Member }> {
   const member = await store.members.get(guildId, user.id);
   return { audit: orRefuse(openAudit(pack, member, id, clock.now())), member };
+}
+
+/** Shows what an audit asks first: the first form, or the first question. */
+export async function firstOf(
+  { store }: Pick<App, 'store'>,
+  interaction: Slash | Button,
+  { audit, mode, member }: { audit: OpenAudit; mode: AuditMode; member: Member },
+): Promise<void> {
+  const { guildId, user, id } = interaction;
+  const earlier = ratingsBeside(member.audits, audit.id);
+  if (mode === 'pages') {
+    await interaction.showModal(auditPageForm(audit, 0, { opened: id, earlier }));
+    return;
+  }
+  const evidence = await store.evidence.get(guildId, user.id);
+  await showPrivately(interaction, privately(auditQuestionCard(audit, 0, { evidence, earlier })));
 }
 
 export interface Ended {

@@ -1,5 +1,7 @@
-import { answerAudit, finishAudit } from '../../src/actions/audit/answer-audit.ts';
+import { answerAudit, finishAudit, reopenAudit } from '../../src/actions/audit/answer-audit.ts';
+import { rememberAuditMode } from '../../src/actions/personal/preferences.ts';
 import { saveEvidence } from '../../src/actions/skills/save-evidence.ts';
+import type { App } from '../../src/app.ts';
 import { fillIn, saveFirst } from '../../src/discord/interactions/acknowledge.ts';
 import { button, type Command, type Modal, modal } from '../../src/discord/interactions/define.ts';
 import { UserError } from '../../src/discord/interactions/errors.ts';
@@ -7,8 +9,10 @@ import { ids } from '../../src/discord/interactions/ids.ts';
 import { answerPrivately } from '../../src/discord/interactions/private-answer.ts';
 import { cohortOf } from '../../src/discord/people/which-cohort.ts';
 import { indexFrom, type OpenAudit, questionAt, resumeIndex } from '../../src/domain/audit/state.ts';
+import type { Member } from '../../src/domain/member.ts';
 import type { Rateable } from '../../src/domain/skills/rateable.ts';
-import { auditQuestionCard } from '../../src/views/audit/question.ts';
+import { ratingsBeside } from '../../src/domain/skills/ratings.ts';
+import { auditQuestionCard, type QuestionFacts } from '../../src/views/audit/question.ts';
 import { evidenceForm } from '../../src/views/skills/evidence.ts';
 import { type Card, privately } from '../../src/views/words/card.ts';
 import { keepLine } from './evidence.ts';
@@ -25,32 +29,65 @@ function requireQuestion(audit: OpenAudit, place: string): Rateable {
   return one;
 }
 
+/** What a question shows besides itself. */
+async function factsFor(
+  { store }: Pick<App, 'store'>,
+  { guildId, user }: { guildId: string; user: { id: string } },
+  { audit, member }: { audit: OpenAudit; member: Member },
+): Promise<QuestionFacts> {
+  return {
+    evidence: await store.evidence.get(guildId, user.id),
+    earlier: ratingsBeside(member.audits, audit.id),
+  };
+}
+
 /** One question at a time: the same audit as in the forms, saved with every tap. */
 export const auditQuestions: NonNullable<Command['components']> = [
   button(ids.auditQuestion, 'something', (interaction, { audit: id, index }, app) =>
     answerPrivately(interaction, app, async () => {
-      const { audit } = await requireOpen(app, interaction, id);
-      const evidence = await app.store.evidence.get(interaction.guildId, interaction.user.id);
+      const { audit, member } = await requireOpen(app, interaction, id);
+      // "One at a time" of a form, or the continuation of such an audit.
+      if (index === 'next') await rememberAuditMode(app, interaction.guildId, interaction.user.id, 'one');
       return auditQuestionCard(
         audit,
         index === 'next' ? resumeIndex(audit) : indexFrom(audit, Number(index)),
-        { evidence },
+        await factsFor(app, interaction, { audit, member }),
       );
+    }),
+  ),
+
+  button(ids.auditFull, 'something', (interaction, { audit: id, index }, app) =>
+    answerPrivately(interaction, app, async () => {
+      const { audit, member } = await requireOpen(app, interaction, id);
+      const facts = await factsFor(app, interaction, { audit, member });
+      return auditQuestionCard(audit, indexFrom(audit, Number(index)), { ...facts, inFull: true });
+    }),
+  ),
+
+  button(ids.auditReopen, 'something', (interaction, { audit: id }, app) =>
+    answerPrivately(interaction, app, async () => {
+      const { guildId: guild, user } = interaction;
+      const audit = orRefuse(await reopenAudit(app, guild, user.id, id));
+      const member = await app.store.members.get(guild, user.id);
+      const facts = await factsFor(app, interaction, { audit, member });
+      return auditQuestionCard(audit, audit.asked.length, facts);
     }),
   ),
 
   button(ids.auditTap, 'something', (interaction, { audit: id, index, value }, app) =>
     answerPrivately(interaction, app, async () => {
-      const { audit } = orRefuse(
-        await answerAudit(app, await cohortOf(interaction, app), interaction.user.id, {
+      const ref = await cohortOf(interaction, app);
+      const { audit, member, isFinished } = orRefuse(
+        await answerAudit(app, ref, interaction.user.id, {
           id,
           mode: 'one',
           choose: (open) => ({ [requireQuestion(open, index).id]: ratingField.parse(value) }),
         }),
       );
-      const evidence = await app.store.evidence.get(interaction.guildId, interaction.user.id);
+      if (isFinished) return () => resultOf(app, ref, { member, id });
       const saved = requireQuestion(audit, index);
-      return auditQuestionCard(audit, indexFrom(audit, Number(index) + 1), { saved, evidence });
+      const facts = await factsFor(app, interaction, { audit, member });
+      return auditQuestionCard(audit, indexFrom(audit, Number(index) + 1), { ...facts, saved });
     }),
   ),
 
@@ -81,9 +118,10 @@ export const auditQuestions: NonNullable<Command['components']> = [
   modal(ids.auditEvidenceForm, 'something', async (interaction, { audit: id, index }, app) => {
     const by = { guild: interaction.guildId, user: interaction.user.id };
     const save = async (text: string | undefined): Promise<Card> => {
-      const { audit } = await requireOpen(app, interaction, id);
+      const { audit, member } = await requireOpen(app, interaction, id);
       const evidence = await saveEvidence(app, by, requireQuestion(audit, index).id, text);
-      return auditQuestionCard(audit, indexFrom(audit, Number(index)), { evidence });
+      const earlier = ratingsBeside(member.audits, id);
+      return auditQuestionCard(audit, indexFrom(audit, Number(index)), { evidence, earlier, inFull: true });
     };
     const { saved, acknowledged } = await saveFirst(interaction, app, () => keepLine(app, interaction, save));
     if (!acknowledged) return;

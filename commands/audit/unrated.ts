@@ -5,12 +5,12 @@ import { ids } from '../../src/discord/interactions/ids.ts';
 import { showPrivately } from '../../src/discord/interactions/private-answer.ts';
 import { continuable } from '../../src/domain/audit/state.ts';
 import { trackById } from '../../src/domain/catalog.ts';
+import { auditModeOf } from '../../src/domain/personal/preferences.ts';
 import { gapsOf } from '../../src/domain/skills/gaps.ts';
 import { currentRatings } from '../../src/domain/skills/ratings.ts';
-import { auditPageForm } from '../../src/views/audit/form.ts';
 import { offerCard } from '../../src/views/audit/saved.ts';
 import { privately } from '../../src/views/words/card.ts';
-import { orRefuse } from './open.ts';
+import { firstOf, orRefuse } from './open.ts';
 
 /** Asks for what a track hires on and the member has not rated: the baseline may not have it. */
 export const auditUnrated = [
@@ -24,17 +24,18 @@ export const auditUnrated = [
     if (veryHigh.length === 0)
       throw new UserError(`You have rated all that ${track.name} hires on. /gaps shows where you stand.`);
     const there = continuable(pack, member, clock.now());
-    const wanted = { depth: 'target', mode: 'pages', role: undefined } as const;
+    const mode = auditModeOf(await store.preferences.get(guild, user.id), 'own');
+    const wanted = { depth: 'target', mode, role: undefined } as const;
     if (there) return showPrivately(interaction, privately(offerCard(there, wanted)));
     const scope = { depth: 'target', track, only: veryHigh } as const;
     const begun = await beginAudit(app, guild, user.id, {
       id: interaction.id,
       scope,
-      mode: 'pages',
+      mode,
       over: undefined,
     });
     const audit = orRefuse(begun.audit);
     if (!begun.isNew) return showPrivately(interaction, privately(offerCard(audit, wanted)));
-    await interaction.showModal(auditPageForm(audit, 0, interaction.id));
+    await firstOf(app, interaction, { audit, mode, member });
   }),
 ];

@@ -1,6 +1,5 @@
 import { ComponentType } from 'discord-api-types/v10';
 import type { Modal } from '../world/interactions/interaction.ts';
-import type { FieldAnswers } from '../world/interactions/modal-answers.ts';
 import type { ModalField } from '../world/shapes/modals.ts';
 
 export interface FormField {
@@ -47,12 +46,3 @@ function optionsOf(field: ModalField): FormOption[] {
 /** One option as a reader sees it. */
 export const optionText = ({ label, description }: FormOption): string =>
   description === '' ? label : `${label} (${description})`;
-
-/** What somebody filled in, field by field. */
-export function chosenLines(form: Modal, answers: FieldAnswers): string[] {
-  return formFields(form).map(({ id, label, options }) => {
-    const answer = answers[id] ?? '';
-    const option = options.find(({ value }) => value === answer);
-    return `${label}: ${option ? optionText(option) : String(answer)}`;
-  });
-}

@@ -2,7 +2,6 @@ import type { Audience } from '../group/story.ts';
 import type { Message } from '../world/records.ts';
 import type { World } from '../world/world.ts';
 import { clockText } from './dates.ts';
-import { chosenLines } from './form-text.ts';
 import { nameOf, placeName, RULE, readableLines } from './readable.ts';
 import { block } from './wrap.ts';
 
@@ -36,11 +35,6 @@ export function transcript(world: World, write: (line: string) => void): Audienc
         message,
         excerpt(lines, (line, index) => index < first || words.some((word) => line.includes(word))),
       );
-    },
-    fillsIn(form, answers) {
-      put([`  ${form.title}`], 0);
-      put(chosenLines(form, answers), INDENT);
-      write('');
     },
   };
 }

@@ -35,7 +35,7 @@ export async function seed(running: RunningGroup): Promise<void> {
 
 async function introduce({ group }: RunningGroup, { who, ratings, target, shares }: Profile): Promise<void> {
   const { person } = group.people[who];
-  const form = await person.slash(group.questions, 'audit').modal();
+  const form = await person.slash(group.questions, 'audit', { mode: 'pages' }).modal();
   const result = await person.submit(form, formAnswers(form, ratings)).message();
   await person.click(result, shares ? 'Share my numbers with leads' : 'Keep them private').message();
   const tracks = await person.slash(group.questions, 'tracks').message();

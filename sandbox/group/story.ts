@@ -1,7 +1,5 @@
-import type { Modal } from '../world/interactions/interaction.ts';
-import type { FieldAnswers } from '../world/interactions/modal-answers.ts';
+import { controlOf } from '../life/acts/controls.ts';
 import type { Message } from '../world/records.ts';
-import { formAnswers } from './form-answers.ts';
 import { QUESTION_TIME, TODAY } from './past-days.ts';
 import type { RunningGroup } from './running-group.ts';
 import { instant, threadOf, untilSaved } from './seed.ts';
@@ -15,10 +13,9 @@ export interface Audience {
   sees(message: Message): void;
   /** Only so many lines from the start, and those that hold one of the words. */
   glances(message: Message, first: number, words: readonly string[]): void;
-  fillsIn(form: Modal, answers: FieldAnswers): void;
 }
 
-const RATINGS = [3, 2, 3, 4, null];
+const RATINGS = ['3', '2', '3', '4', 'none'];
 const TARGET = 'Interpretability';
 const MOST_LOOKS = 50;
 
@@ -39,11 +36,12 @@ async function newcomerRatesHerself(running: RunningGroup, audience: Audience): 
   const { people, questions } = running.group;
   const noor = people.Noor.person;
   await at(running, '08:41');
-  audience.tells('Noor types /audit and answers the form.');
-  const form = await noor.slash(questions, 'audit').modal();
-  const answers = formAnswers(form, RATINGS);
-  audience.fillsIn(form, answers);
-  audience.sees(await noor.submit(form, answers).message());
+  audience.tells('Noor types /audit. It asks about one skill at a time, and each tap is saved.');
+  const card = await noor.slash(questions, 'audit').message();
+  audience.sees(card);
+  audience.tells('Noor taps 3, then 2, 3 and 4 for the next skills, and leaves the last one unrated.');
+  for (const rating of RATINGS) await noor.click(card, controlOf(card, 'audit-tap:', `:${rating}`)).message();
+  audience.sees(card);
 }
 
 async function newcomerChoosesTrack(running: RunningGroup, audience: Audience): Promise<void> {

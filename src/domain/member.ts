@@ -11,6 +11,10 @@ export type AuditDepth = (typeof AUDIT_DEPTHS)[number];
 export const AUDIT_MODES = ['pages', 'one'] as const;
 export type AuditMode = (typeof AUDIT_MODES)[number];
 
+/** `own`: the way in which this member did it last. */
+export const AUDIT_WISHES = [...AUDIT_MODES, 'own'] as const;
+export type AuditWish = (typeof AUDIT_WISHES)[number];
+
 /** One dated set of ratings. Keys of `ratings` are ids of skills and areas; what was not asked is absent. */
 export interface Audit {
   /** Id of the interaction that began it. */

@@ -14,6 +14,10 @@ export type Bucket = z.infer<typeof bucket>;
 const levels = z.tuple([text(100), text(100), text(100), text(100), text(100)]);
 export type Levels = z.infer<typeof levels>;
 
+/** The same in a few words each, for buttons: on a phone they fit with a number and a mark before them. */
+const shortLevels = z.tuple([text(32), text(32), text(32), text(32), text(32)]);
+export type ShortLevels = z.infer<typeof shortLevels>;
+
 const skill = z.strictObject({
   id: contentId,
   bucket: bucketId,
@@ -23,6 +27,7 @@ const skill = z.strictObject({
   question: text(100),
   baseline: z.boolean().default(false),
   levels,
+  short: shortLevels.optional(),
 });
 export type Skill = z.infer<typeof skill>;
 
@@ -79,6 +84,7 @@ const area = z.strictObject({
   name: text(45),
   question: text(100),
   levels,
+  short: shortLevels.optional(),
   /** The source's word for the coverage, such as "Excellent". */
   rating: text(20),
   coverage: z.enum(COVERAGES),

@@ -45,23 +45,35 @@ export async function become(tab: Tab, label: string): Promise<void> {
   await expect.poll(() => who.getAttribute('aria-busy')).toBe('false');
 }
 
-/** Rates every skill of the open form the same. */
-export async function rateAll(tab: Tab, level: string): Promise<void> {
-  await rateEach(tab, [level]);
+/** Opens the audit in the way that the command is asked for. */
+export async function openAudit(tab: Tab, mode: 'forms' | 'one at a time'): Promise<void> {
+  const form = await pick(tab, 'audit');
+  await form.getByRole('combobox', { name: 'mode' }).selectOption({ label: mode });
+  await form.getByRole('button', { name: 'Send' }).click();
 }
 
-/** Rates the skills of the open form in turn; the last level is for all that follow. */
-export async function rateEach(tab: Tab, levels: readonly string[]): Promise<void> {
+/** Rates every skill of the open form the same. */
+export async function fillAudit(tab: Tab, level: string): Promise<void> {
   const form = tab.getByRole('dialog');
   await form.waitFor();
-  for (const [index, skill] of (await form.getByRole('group').all()).entries())
-    await skill.getByRole('radio', { name: levels[index] ?? levels.at(-1) ?? '' }).check();
+  for (const skill of await form.getByRole('group').all())
+    await skill.getByRole('radio', { name: level }).check();
   await form.getByRole('button', { name: 'Submit' }).click();
 }
 
-export async function audit(tab: Tab, level = '3 of 5'): Promise<Locator> {
-  await command(tab, 'audit');
-  await rateAll(tab, level);
+/** Rates the five skills one after the other; the last level is for all that follow. */
+export async function rateEach(tab: Tab, levels: readonly string[]): Promise<void> {
+  const card = privateAnswer(tab);
+  for (const at of [0, 1, 2, 3, 4]) {
+    await card.getByRole('heading', { name: new RegExp(`^${at + 1} of 5`) }).waitFor();
+    const level = levels[at] ?? levels.at(-1) ?? '';
+    await card.getByRole('button', { name: new RegExp(`^(★ )?${level}`) }).click();
+  }
+}
+
+export async function audit(tab: Tab, level = '3'): Promise<Locator> {
+  await openAudit(tab, 'one at a time');
+  await rateEach(tab, [level]);
   const result = messages(tab).filter({ hasText: 'Your audit is saved' }).last();
   await result.waitFor();
   return result;

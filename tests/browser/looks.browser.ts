@@ -2,7 +2,7 @@ import axe from 'axe-core';
 import type { Page as Tab } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { audit, become, command, leaveThread, messages, pick, toQuestion } from './hands.ts';
+import { audit, become, command, leaveThread, messages, openAudit, pick, toQuestion } from './hands.ts';
 import { openStage, PHONE } from './stage.ts';
 
 const findings = z.array(
@@ -30,7 +30,7 @@ async function* views(tab: Tab): AsyncGenerator<string> {
   await tab.locator('message-composer textarea').fill('/');
   yield 'command picker';
   await tab.locator('message-composer textarea').fill('');
-  await command(tab, 'audit');
+  await openAudit(tab, 'forms');
   await tab.getByRole('dialog').waitFor();
   yield 'form';
   await tab.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();

@@ -20,7 +20,7 @@ const FOLDER = fileURLToPath(new URL('../../docs/pictures/', import.meta.url));
 const SIZE = { width: 936, height: 2600 };
 const MARGIN = 12;
 /** What Noor answers in the story of the README. */
-const RATINGS = ['3 of 5', '2 of 5', '3 of 5', '4 of 5', 'Not rated'];
+const RATINGS = ['3', '2', '3', '4', "Don't rate this"];
 
 /** The message and nothing beside it. */
 async function take(tab: Tab, name: string, message: Locator): Promise<void> {

@@ -1,7 +1,7 @@
 import process from 'node:process';
 import { expect, test } from 'vitest';
 import { guide, takeStep, untilTicked } from './guide-hands.ts';
-import { become, messages, moveClock, openChannel, rateAll, say, toQuestion } from './hands.ts';
+import { become, messages, moveClock, openChannel, rateEach, say, toQuestion } from './hands.ts';
 import { openStage, PHONE } from './stage.ts';
 
 test('the first screen says in two lines what this is and who one is, and what to do, on a phone too', async () => {
@@ -28,7 +28,7 @@ test('the tour leads through two minutes of a member, a lead and a manager, and 
   const tab = await visit();
   const begun = performance.now();
   await takeStep(tab, '/audit');
-  await rateAll(tab, '3 of 5');
+  await rateEach(tab, ['3']);
   await untilTicked(tab, 1);
   await takeStep(tab, 'Next question');
   await untilTicked(tab, 2);

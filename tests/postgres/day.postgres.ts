@@ -23,7 +23,7 @@ test('a day of a group whose data is on a server: audit, question and answers, k
   const day = await startDay({ storeUrl });
   const { stage, thread, due } = day;
   const { ada, ben, guild, lead, lobby, world } = stage;
-  const audit = ada.submit(await ada.slash(lobby, 'audit').modal(), RATINGS);
+  const audit = ada.submit(await ada.slash(lobby, 'audit', { mode: 'pages' }).modal(), RATINGS);
   expect(textOf(await audit.message())).toContain('Your audit is saved');
   const said = ada.say(thread, 'What I would ask first.');
   await world.until(() => answered(said));
@@ -56,7 +56,7 @@ test('the server going down and coming back ends no process: whoever tries meanw
   const { ada, lobby, world } = stage;
   const before = ada.say(thread, 'Before it went down.');
   await world.until(() => answered(before));
-  const form = await ada.slash(lobby, 'audit').modal();
+  const form = await ada.slash(lobby, 'audit', { mode: 'pages' }).modal();
   await server.kill();
   // Whoever looks at something is told before Discord gives up, and whoever sends something soon after.
   expect(textOf(await ada.slash(lobby, 'progress').message())).toMatch(/could not be read just now/);
@@ -66,7 +66,7 @@ test('the server going down and coming back ends no process: whoever tries meanw
   await server.start();
   const open = async (): Promise<string> => textOf(await ada.slash(lobby, 'progress').message());
   await expect.poll(open).not.toMatch(/could not be read/);
-  const again = ada.submit(await ada.slash(lobby, 'audit').modal(), RATINGS);
+  const again = ada.submit(await ada.slash(lobby, 'audit', { mode: 'pages' }).modal(), RATINGS);
   expect(textOf(await again.message())).toContain('Your audit is saved');
   const after = ada.say(thread, 'After it came back.');
   await world.until(() => answered(after));

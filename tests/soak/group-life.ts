@@ -52,7 +52,7 @@ async function act(stage: Stage, person: Person, random: Random): Promise<void> 
   const thread = questionsOf(stage).at(-1)?.id;
   switch (random.between(0, 4)) {
     case 0: {
-      const form = await person.slash(lobby, 'audit').modal();
+      const form = await person.slash(lobby, 'audit', { mode: 'pages' }).modal();
       await person.submit(form, RATINGS).message();
       return;
     }

@@ -37,7 +37,7 @@ describe('Discord takes every reply, whatever a member rated, wrote or did', () 
         expectFits(auditResultCard(pack, result));
         expectFits(countedCard(pack, closest));
         const changes = changesOf(pack, member.audits);
-        expectFits(moreCard(pack, { cohort: COHORT, changes, shares, command }));
+        expectFits(moreCard(pack, { cohort: COHORT, audit: '9'.repeat(20), changes, shares, command }));
       }),
     );
   });

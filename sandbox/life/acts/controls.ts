@@ -13,8 +13,8 @@ export function controlsOf({ components }: Message, ...begins: readonly string[]
   });
 }
 
-export function controlOf(message: Message, begin: string): string {
-  const [found] = controlsOf(message, begin);
+export function controlOf(message: Message, begin: string, end = ''): string {
+  const found = controlsOf(message, begin).find((id) => id.endsWith(end));
   if (found !== undefined) return found;
   const there = interactiveOf(message.components).map(({ custom_id }) => custom_id);
   throw new Error(`Nothing to use begins with "${begin}": there is ${there.join(', ') || 'nothing at all'}.`);

@@ -8,7 +8,7 @@ import {
   openAudit,
   resumePage,
 } from '../../domain/audit/state.ts';
-import { answered, begun, closed } from '../../domain/audit/steps.ts';
+import { answered, begun, closed, reopened } from '../../domain/audit/steps.ts';
 import type { CohortRef } from '../../domain/cohort.ts';
 import type { AuditMode, GivenRatings, Member } from '../../domain/member.ts';
 import { updateEnrolled } from '../cohort/enroll.ts';
@@ -45,13 +45,12 @@ export async function beginAudit(
 export interface AnsweredAudit {
   readonly member: Member;
   readonly audit: OpenAudit;
-  /** Nothing is left to ask, and the last answers came by a form. */
+  /** Nothing is left to ask. */
   readonly isFinished: boolean;
 }
 
 /**
- * Keeps answers to an unfinished audit. A form that answers the last open question finishes it; after single taps the
- * member looks through the answers first.
+ * Keeps answers to an unfinished audit. What answers the last open question finishes it.
  * @param choose the ratings, from what the audit asks; what it throws leaves everything as it was
  */
 export async function answerAudit(
@@ -73,10 +72,21 @@ export async function answerAudit(
     if (typeof result === 'string') return before;
     const after = answered(before, { given, mode, at: now });
     result = openAudit(pack, after, id, now);
-    isFinished = mode === 'pages' && typeof result !== 'string' && resumePage(result) === undefined;
+    isFinished = typeof result !== 'string' && resumePage(result) === undefined;
     return isFinished ? closed(after) : after;
   });
   return typeof result === 'string' ? result : { member, audit: result, isFinished };
+}
+
+/** Opens the latest audit again, for as long as one that is not finished. */
+export async function reopenAudit(
+  { store, clock, pack }: Needs,
+  guild: string,
+  user: string,
+  id: string,
+): Promise<OpenAudit | Closed> {
+  const member = await store.members.update(guild, user, (before) => reopened(before, id));
+  return openAudit(pack, member, id, clock.now());
 }
 
 /** Closes an audit as it stands; one without any answer stays open. */

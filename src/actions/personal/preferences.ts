@@ -1,8 +1,10 @@
 import type { App } from '../../app.ts';
+import type { AuditMode } from '../../domain/member.ts';
 import {
   changedPreferences,
   type Preferences,
   type PreferencesChange,
+  withAuditMode,
 } from '../../domain/personal/preferences.ts';
 
 /** Changes what a member chose for themselves; `hour-is-quiet`: nothing was changed. */
@@ -19,6 +21,16 @@ export async function changePreferences(
     return after === 'hour-is-quiet' ? before : after;
   });
   return refused ? 'hour-is-quiet' : stored;
+}
+
+/** Remembers how somebody wants to be asked in an audit. */
+export async function rememberAuditMode(
+  { store }: Pick<App, 'store'>,
+  guild: string,
+  user: string,
+  mode: AuditMode,
+): Promise<void> {
+  await store.preferences.update(guild, user, (before) => withAuditMode(before, mode));
 }
 
 /** From the button of a reminder, which carries the server. */

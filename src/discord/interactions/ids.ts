@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AUDIT_DEPTHS, AUDIT_MODES } from '../../domain/member.ts';
+import { AUDIT_DEPTHS, AUDIT_WISHES } from '../../domain/member.ts';
 import { PERIODS } from '../../domain/posts/participation.ts';
 import { PRACTICE_SCOPES } from '../../domain/practice/practice-choice.ts';
 import { TOPIC_STATES } from '../../domain/skills/topic-marks.ts';
@@ -21,7 +21,7 @@ export const ids = {
   /** Begins an audit; `over` is the unfinished one that it is meant to replace. */
   auditBegin: route('audit-begin', {
     depth: z.enum(AUDIT_DEPTHS),
-    mode: z.enum(AUDIT_MODES),
+    mode: z.enum(AUDIT_WISHES),
     role: orNone(/^[a-z0-9]+(?:-[a-z0-9]+)*$/).max(40),
     over: orNone(/^\d{17,20}$/),
   }),
@@ -32,6 +32,10 @@ export const ids = {
   auditPage: route('audit-page', { audit: snowflake, page, opened: snowflake }),
   /** Shows one question: by its place, or the first without an answer. */
   auditQuestion: route('audit-question', { audit: snowflake, index: z.string().regex(/^(\d{1,4}|next)$/) }),
+  /** The same question with its levels in full, and what else can be done there. */
+  auditFull: route('audit-full', { audit: snowflake, index: page }),
+  /** Opens the latest audit again, to change an answer. */
+  auditReopen: route('audit-reopen', { audit: snowflake }),
   auditTap: route('audit-tap', {
     audit: snowflake,
     index: page,

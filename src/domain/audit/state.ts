@@ -85,6 +85,12 @@ export function underWayUntil({ unfinished, audits }: Member): number | undefine
   return unfinished.savedAt + CONTINUABLE;
 }
 
+/** The latest audit, while its answers can still be changed: as long as an unfinished one could be continued. */
+export function changeable({ unfinished, audits }: Member, now: number): string | undefined {
+  const last = audits.at(-1);
+  return unfinished === undefined && last && now < last.at + CONTINUABLE ? last.id : undefined;
+}
+
 /** The audit that typing /audit offers to continue: one with an answer, for seven days. */
 export function continuable(pack: Pack, member: Member, now: number): OpenAudit | undefined {
   if (member.unfinished === undefined) return undefined;

@@ -8,6 +8,14 @@ export function closed(member: Member): Member {
   return unfinished === undefined ? member : rest;
 }
 
+/** The latest audit, finished or not, as one that can be answered again; while another is open, or it is not the latest, as it was. */
+export function reopened(member: Member, id: string): Member {
+  const last = member.audits.at(-1);
+  if (member.unfinished !== undefined || last?.id !== id) return member;
+  const { depth, at, ratings } = last;
+  return begun(member, { id, depth, plan: Object.keys(ratings), mode: 'one', savedAt: at });
+}
+
 export interface Answering {
   readonly given: GivenRatings;
   readonly mode: AuditMode;

@@ -1,4 +1,5 @@
 import type { OwnClock } from '../dates.ts';
+import type { AuditMode, AuditWish } from '../member.ts';
 import { SEPARATORS, type Separator } from './separator.ts';
 
 /** Full hours of the wall clock: from `start` until before `end`, over midnight too; the same twice is never. */
@@ -28,6 +29,8 @@ export interface Preferences {
   readonly practiceADay?: number;
   /** When they are interviewed, a date. */
   readonly interviewOn?: string;
+  /** How they want to be asked in an audit; absent: one skill at a time. */
+  readonly auditMode?: AuditMode;
   /** One reminder of the audit at the end of a plan, on that local date of the member or soon after. */
   readonly reaudit?: { readonly plan: string; readonly day: string };
   /** The local date of the last reminder, and the date of the question that it was about. */
@@ -49,6 +52,13 @@ export const MOST_A_DAY = 50;
 export const hourOf = ({ reminders }: Preferences): number => reminders?.hour ?? DEFAULT_HOUR;
 export const separatorOf = ({ separator }: Preferences): Separator => separator ?? SEPARATORS[0];
 export const practiceADay = ({ practiceADay: most }: Preferences): number => most ?? DEFAULT_A_DAY;
+export const auditModeOf = ({ auditMode = 'one' }: Preferences, wish: AuditWish): AuditMode =>
+  wish === 'own' ? auditMode : wish;
+
+/** The same object where nothing changes by it. */
+export const withAuditMode = (before: Preferences, auditMode: AuditMode): Preferences =>
+  auditModeOf(before, 'own') === auditMode ? before : { ...before, auditMode };
+
 export const quietOf = ({ quiet }: Preferences): QuietHours => quiet ?? DEFAULT_QUIET;
 
 /** @param groupZone for those who chose none */

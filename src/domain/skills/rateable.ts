@@ -1,6 +1,6 @@
 import { skillsOfBucket } from '../catalog.ts';
 import { oncePer } from '../once.ts';
-import { BUCKET_IDS, type Levels, type Pack, type Role } from '../pack.ts';
+import { BUCKET_IDS, type Levels, type Pack, type Role, type ShortLevels } from '../pack.ts';
 
 /** What an audit can ask about: a skill of the map, or an area of a job listing. */
 export interface Rateable {
@@ -9,16 +9,19 @@ export interface Rateable {
   readonly name: string;
   readonly question: string;
   readonly levels: Levels;
+  /** Absent: only the levels in full say what they are. */
+  readonly short?: ShortLevels | undefined;
   /** The bucket or the listing that it belongs to. */
   readonly group: string;
 }
 
 export function areasOf({ title, areas }: Role): readonly Rateable[] {
-  return areas.map(({ ratingId, name, question, levels }) => ({
+  return areas.map(({ ratingId, name, question, levels, short }) => ({
     id: ratingId,
     name,
     question,
     levels,
+    short,
     group: title,
   }));
 }
@@ -28,11 +31,12 @@ type Rated = Pick<Pack, 'buckets' | 'skills' | 'roles'>;
 const allOf = oncePer((pack: Rated): ReadonlyMap<string, Rateable> => {
   const skills = BUCKET_IDS.flatMap((bucket) => {
     const group = pack.buckets.find(({ id }) => id === bucket)?.name ?? bucket;
-    return skillsOfBucket(pack, bucket).map(({ id, name, question, levels }) => ({
+    return skillsOfBucket(pack, bucket).map(({ id, name, question, levels, short }) => ({
       id,
       name,
       question,
       levels,
+      short,
       group,
     }));
   });

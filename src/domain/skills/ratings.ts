@@ -26,6 +26,10 @@ export function currentRatings(audits: readonly Audit[]): CurrentRatings {
   return current;
 }
 
+/** What stood before the audit with this id, as far as the others say. */
+export const ratingsBeside = (audits: readonly Audit[], id: string): CurrentRatings =>
+  currentRatings(audits.filter((audit) => audit.id !== id));
+
 export function ratingsAfter(audits: readonly Audit[], count: number): CurrentRatings {
   return currentRatings(inOrder(audits).slice(0, count));
 }

@@ -6,12 +6,16 @@ import type { Rating } from '../../domain/member.ts';
 import { oncePer } from '../../domain/once.ts';
 import type { Pack } from '../../domain/pack.ts';
 import type { Rateable } from '../../domain/skills/rateable.ts';
+import type { CurrentRatings } from '../../domain/skills/ratings.ts';
 import { type Form, field, form, radioGroup } from '../words/form.ts';
 import { MODAL_TITLE } from '../words/limits.ts';
 import { shortened } from '../words/text.ts';
 
 /** The value of the option that stands for "not rated" in a form. */
 export const NOT_RATED = 'none';
+
+export const DONT_RATE = "Don't rate this";
+export const NOT_RATED_RULE = 'A skill you leave unrated never counts as weak.';
 
 const TITLE = 'Self-audit: rate yourself honestly';
 
@@ -20,24 +24,29 @@ type Asked = Omit<Rateable, 'group'>;
 /**
  * One skill or area as a radio group: five described levels and "Not rated", because a radio button cannot be taken back.
  * @param given the answer so far, `undefined` without one
+ * @param before the rating of an earlier audit
  */
-function ratingField({ id, name, question, levels }: Asked, given?: Rating | null): APILabelComponent {
+function ratingField(
+  { id, name, question, levels }: Asked,
+  given?: Rating | null,
+  before?: Rating,
+): APILabelComponent {
   const options = levels.map((description, index) => ({
     value: String(index + 1),
-    label: `${index + 1} of 5`,
+    label: index + 1 === before ? `${index + 1} of 5 (last time)` : `${index + 1} of 5`,
     description,
     default: given === index + 1,
   }));
   const notRated = {
     value: NOT_RATED,
     label: 'Not rated',
-    description: 'I do not know, or do not want to say. This never counts as weak.',
+    description: `I don't know, or don't want to say. ${NOT_RATED_RULE}`,
     default: given === null,
   };
   return field(name, radioGroup(id, [...options, notRated]), question);
 }
 
-/** The five questions are the same for everybody, every time. */
+/** The five questions are the same for everybody who rates themselves for the first time. */
 const baselineFields = oncePer((pack: Pick<Pack, 'skills'>) =>
   baselineSkills(pack).map((skill) => ratingField(skill)),
 );
@@ -46,16 +55,26 @@ const baselineFields = oncePer((pack: Pick<Pack, 'skills'>) =>
  * The baseline as one form of five questions.
  * @param opened id of the interaction that opens it: phones show the first form they saw under a custom_id
  */
-export const auditForm = (pack: Pick<Pack, 'skills'>, opened: string): Form =>
-  form(ids.auditForm.write({ opened }), TITLE, ...baselineFields(pack));
+export const auditForm = (pack: Pick<Pack, 'skills'>, opened: string, earlier: CurrentRatings): Form =>
+  form(
+    ids.auditForm.write({ opened }),
+    TITLE,
+    ...(earlier.size === 0
+      ? baselineFields(pack)
+      : baselineSkills(pack).map((one) => ratingField(one, undefined, earlier.get(one.id)?.rating))),
+  );
 
 /** One page of an audit, with the answers it has so far. */
-export function auditPageForm(audit: OpenAudit, page: number, opened: string): Form {
+export function auditPageForm(
+  audit: OpenAudit,
+  page: number,
+  { opened, earlier }: { readonly opened: string; readonly earlier: CurrentRatings },
+): Form {
   const { group, asked } = audit.pages[page] ?? { asked: [] };
   const title = group === undefined ? TITLE : `${page + 1} of ${audit.pages.length}: ${group}`;
   return form(
     ids.auditPage.write({ audit: audit.id, page: String(page), opened }),
     shortened(title, MODAL_TITLE),
-    ...asked.map((one) => ratingField(one, audit.ratings[one.id])),
+    ...asked.map((one) => ratingField(one, audit.ratings[one.id], earlier.get(one.id)?.rating)),
   );
 }

@@ -4,11 +4,12 @@ import { answeredCount, type OpenAudit, placeOf } from '../../domain/audit/state
 import { LEVELS, type Rating } from '../../domain/member.ts';
 import type { Evidence } from '../../domain/skills/evidence.ts';
 import type { Rateable } from '../../domain/skills/rateable.ts';
+import type { CurrentRatings } from '../../domain/skills/ratings.ts';
 import { evidenceText } from '../skills/evidence.ts';
 import { type Button, button } from '../words/button.ts';
-import { type Card, type Control, card, LINE } from '../words/card.ts';
+import { type Block, type Card, type Control, card, LINE } from '../words/card.ts';
 import { counted } from '../words/text.ts';
-import { NOT_RATED } from './form.ts';
+import { DONT_RATE, NOT_RATED, NOT_RATED_RULE } from './form.ts';
 
 /** `3 of 5`, `not rated`, or `skipped` without an answer. */
 const answerWords = (given: Rating | null | undefined): string =>
@@ -18,23 +19,80 @@ export interface QuestionFacts {
   /** The question that was just answered. */
   readonly saved?: Rateable | undefined;
   readonly evidence: Evidence;
+  /** Ratings of the audits before this one. */
+  readonly earlier: CurrentRatings;
+  /** With the levels in full, and what else can be done there. */
+  readonly inFull?: boolean;
 }
 
-/** One question with its levels in full and a button for each; behind the last one, all answers at a glance. */
+interface Place {
+  readonly audit: OpenAudit;
+  readonly index: number;
+  readonly one: Rateable;
+}
+
+/** One question with a button for each level, for one phone screen; behind the last one, all answers at a glance. */
 export function auditQuestionCard(audit: OpenAudit, index: number, facts: QuestionFacts): Card {
   const one = audit.asked[index];
   if (one === undefined) return reviewCard(audit);
-  const { saved, evidence } = facts;
+  const place = { audit, index, one };
+  const levels =
+    one.short === undefined || facts.inFull ? levelsInFull(place, facts) : levelsInShort(place, facts);
+  return card(...levels);
+}
+
+const savedLine = ({ ratings }: OpenAudit, saved: Rateable | undefined): string =>
+  saved === undefined ? '' : `-# Saved ✓ ${answerWords(ratings[saved.id])}\n`;
+
+const headline = ({ audit, index, one }: Place, { saved }: QuestionFacts): string =>
+  `${savedLine(audit, saved)}## ${index + 1} of ${audit.asked.length}: ${one.name}`;
+
+function notes({ audit, one }: Place, { earlier }: QuestionFacts): string {
   const given = audit.ratings[one.id];
-  const line = evidence[one.id];
-  return card(
-    `${saved === undefined ? '' : `Saved: ${saved.name}, ${answerWords(audit.ratings[saved.id])}.\n`}## ${index + 1} of ${audit.asked.length}: ${one.name}\n${one.question}`,
-    one.levels.map((level, below) => `**${below + 1}** ${level}`).join('\n'),
+  const before = earlier.get(one.id)?.rating;
+  return [
     given === undefined ? '' : `Your answer so far: **${answerWords(given)}**`,
+    before === undefined
+      ? `-# ${NOT_RATED_RULE}`
+      : `-# ★ Last time: ${answerWords(before)}. “${DONT_RATE}” takes it away.`,
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+function levelsInShort(place: Place, facts: QuestionFacts): readonly Block[] {
+  const { audit, index, one } = place;
+  const before = facts.earlier.get(one.id)?.rating;
+  return [
+    `${headline(place, facts)}\nWhat's the furthest you've got?`,
+    ...LEVELS.map((level, at) => [
+      levelButton(place, level, `${level === before ? '★ ' : ''}${level} · ${one.short?.[at] ?? ''}`),
+    ]),
+    notes(place, facts),
+    [...moves(place), button(ids.auditFull.write(placeIn(audit, index)), 'More')],
+  ];
+}
+
+function levelsInFull(place: Place, facts: QuestionFacts): readonly Block[] {
+  const { audit, index, one } = place;
+  const before = facts.earlier.get(one.id)?.rating;
+  const line = facts.evidence[one.id];
+  return [
+    `${headline(place, facts)}\n${one.question}`,
+    one.levels.map((level, at) => `**${at + 1}** ${level}${at + 1 === before ? ' ★' : ''}`).join('\n'),
+    notes(place, facts),
     line === undefined ? '' : evidenceText(line),
-    LEVELS.map((level) => levelButton(audit, index, level)),
-    furtherButtons(audit, index, line !== undefined),
-  );
+    LEVELS.map((level) => levelButton(place, level, String(level))),
+    moves(place),
+    [
+      button(
+        ids.auditEvidence.write(placeIn(audit, index)),
+        line === undefined ? 'Add evidence' : 'Edit evidence',
+      ),
+      button(ids.auditContinue.write({ audit: audit.id }), 'Use a form'),
+      button(ids.auditStop.write({ audit: audit.id }), 'Stop here'),
+    ],
+  ];
 }
 
 const placeIn = (audit: OpenAudit, index: number) => ({
@@ -45,23 +103,24 @@ const placeIn = (audit: OpenAudit, index: number) => ({
 const chosen = (isChosen: boolean): Button['style'] =>
   isChosen ? ButtonStyle.Primary : ButtonStyle.Secondary;
 
-const levelButton = (audit: OpenAudit, index: number, level: Rating): Control =>
+const levelButton = ({ audit, index, one }: Place, level: Rating, label: string): Control =>
   button(
     ids.auditTap.write({ ...placeIn(audit, index), value: `${level}` }),
-    String(level),
-    chosen(audit.ratings[audit.asked[index]?.id ?? ''] === level),
+    label,
+    chosen(audit.ratings[one.id] === level),
   );
 
-function furtherButtons(audit: OpenAudit, index: number, hasEvidence: boolean): readonly Control[] {
-  const given = audit.ratings[audit.asked[index]?.id ?? ''];
-  const place = placeIn(audit, index);
+function moves({ audit, index, one }: Place): readonly Control[] {
+  const given = audit.ratings[one.id];
   const at = (other: number) => ids.auditQuestion.write(placeIn(audit, other));
   return [
-    button(ids.auditTap.write({ ...place, value: NOT_RATED }), 'Not rated', chosen(given === null)),
     { ...button(at(Math.max(0, index - 1)), 'Back'), disabled: index === 0 },
-    button(at(index + 1), given === undefined ? 'Skip' : 'Next'),
-    button(ids.auditEvidence.write(place), hasEvidence ? 'Edit evidence' : 'Add evidence'),
-    button(ids.auditStop.write({ audit: audit.id }), 'Stop here'),
+    button(at(index + 1), given === undefined ? 'Skip for now' : 'Next'),
+    button(
+      ids.auditTap.write({ ...placeIn(audit, index), value: NOT_RATED }),
+      DONT_RATE,
+      chosen(given === null),
+    ),
   ];
 }
 

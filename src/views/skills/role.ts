@@ -95,7 +95,7 @@ export function roleCard(pack: Pack, role: Role, current: CurrentRatings): Card 
     roleSelect(pack, role.id),
     rated === total
       ? []
-      : [beginButton({ depth: 'role', mode: 'pages', role: role.id }, 'Rate myself in these areas')],
+      : [beginButton({ depth: 'role', mode: 'own', role: role.id }, 'Rate myself in these areas')],
     `-# Source: ${role.source}. Your ratings are shown to you alone.`,
   );
 }

@@ -1,6 +1,6 @@
 import type { ButtonStyle } from 'discord-api-types/v10';
 import { ids } from '../../discord/interactions/ids.ts';
-import type { AuditDepth, AuditMode } from '../../domain/member.ts';
+import type { AuditDepth, AuditWish } from '../../domain/member.ts';
 import type { Pack, Track } from '../../domain/pack.ts';
 import type { AskedOn } from '../../domain/posts/asked.ts';
 import { rateables } from '../../domain/skills/rateable.ts';
@@ -11,7 +11,7 @@ import { stringSelect } from './select.ts';
 
 export interface Begin {
   readonly depth: AuditDepth;
-  readonly mode: AuditMode;
+  readonly mode: AuditWish;
   readonly role?: string | undefined;
   readonly over?: string;
 }

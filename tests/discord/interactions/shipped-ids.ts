@@ -80,6 +80,16 @@ export const SHIPPED = [
     fields: { audit: '1300000000000000001', index: 'next' },
   },
   {
+    route: ids.auditFull,
+    id: 'audit-full:1300000000000000001:6',
+    fields: { audit: '1300000000000000001', index: '6' },
+  },
+  {
+    route: ids.auditReopen,
+    id: 'audit-reopen:1300000000000000001',
+    fields: { audit: '1300000000000000001' },
+  },
+  {
     route: ids.auditTap,
     id: 'audit-tap:1300000000000000001:6:4',
     fields: { audit: '1300000000000000001', index: '6', value: '4' },

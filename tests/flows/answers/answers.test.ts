@@ -101,7 +101,7 @@ test('an answer after the next question is late, and one that never came is miss
   const { stage, thread, due } = await firstDayOf(await nextGroup());
   await receipt(stage, stage.ben.say(thread, 'In time.'));
   await stage.ada
-    .submit(await stage.ada.slash(stage.lobby, 'audit').modal(), {
+    .submit(await stage.ada.slash(stage.lobby, 'audit', { mode: 'pages' }).modal(), {
       'Python and PyTorch': '1',
       'Deep learning and transformers': '1',
       'Reading papers': '1',

@@ -21,7 +21,7 @@ const BEGINNERS_RATINGS = {
 
 test('a first audit leads to buckets, the closest tracks with their arithmetic, gaps and what to do next', async () => {
   const { ada, channel } = await nextStage();
-  const form = await ada.slash(channel, 'audit').modal();
+  const form = await ada.slash(channel, 'audit', { mode: 'pages' }).modal();
   expect(textOf(form)).toContain('Linear algebra / probability — fine, rusty, or scary?');
   const submit = ada.submit(form, ADAS_RATINGS);
   const result = await submit.message();
@@ -41,7 +41,9 @@ test('a first audit leads to buckets, the closest tracks with their arithmetic, 
 
 test('a beginner is told to choose by interest, with what each track is about', async () => {
   const { ada, channel } = await nextStage();
-  const result = await ada.submit(await ada.slash(channel, 'audit').modal(), BEGINNERS_RATINGS).message();
+  const result = await ada
+    .submit(await ada.slash(channel, 'audit', { mode: 'pages' }).modal(), BEGINNERS_RATINGS)
+    .message();
   expect(textOf(result)).toContain('too early to choose a track by fit: choose by interest');
   const text = textOf(await ada.click(result, 'How is this counted?').message());
   expect(text).toContain('Too early to choose by fit: choose by interest');
@@ -53,7 +55,7 @@ test('a beginner is told to choose by interest, with what each track is about', 
 test('an audit is there after kill -9 right behind its acknowledgement', async () => {
   const stage = await nextStage();
   const { ada, channel } = stage;
-  await ada.submit(await ada.slash(channel, 'audit').modal(), ADAS_RATINGS).message();
+  await ada.submit(await ada.slash(channel, 'audit', { mode: 'pages' }).modal(), ADAS_RATINGS).message();
   await stage.bot.kill('SIGKILL');
   await stage.restart();
   const text = textOf(await ada.slash(channel, 'gaps').message());
@@ -63,15 +65,17 @@ test('an audit is there after kill -9 right behind its acknowledgement', async (
 
 test('"Not rated" given later withdraws a rating, and is never counted as weak', async () => {
   const { ada, channel } = await nextStage();
-  await ada.submit(await ada.slash(channel, 'audit').modal(), ADAS_RATINGS).message();
+  await ada.submit(await ada.slash(channel, 'audit', { mode: 'pages' }).modal(), ADAS_RATINGS).message();
   const again = { ...ADAS_RATINGS, Writing: 'none' };
-  const text = textOf(await ada.submit(await ada.slash(channel, 'audit').modal(), again).message());
+  const text = textOf(
+    await ada.submit(await ada.slash(channel, 'audit', { mode: 'pages' }).modal(), again).message(),
+  );
   expect(text).toContain('Career and Communication Skills**: not assessed');
 });
 
 test('a target chosen in /tracks is what /gaps compares with, and another track is one select away', async () => {
   const { ada, channel } = await nextStage();
-  await ada.submit(await ada.slash(channel, 'audit').modal(), ADAS_RATINGS).message();
+  await ada.submit(await ada.slash(channel, 'audit', { mode: 'pages' }).modal(), ADAS_RATINGS).message();
   const tracks = await ada.slash(channel, 'tracks').message();
   expect(textOf(tracks)).toContain('Technical: Low–Med (literacy) · Research: High (analysis)');
   expect(textOf(tracks)).toContain('your fit 3.83, place 1');
@@ -89,7 +93,7 @@ test('a target chosen in /tracks is what /gaps compares with, and another track 
 
 test('/gaps offers the tracks while one types, and names them all when the typed one is none', async () => {
   const { ada, channel } = await nextStage();
-  await ada.submit(await ada.slash(channel, 'audit').modal(), ADAS_RATINGS).message();
+  await ada.submit(await ada.slash(channel, 'audit', { mode: 'pages' }).modal(), ADAS_RATINGS).message();
   const choices = await ada.autocomplete(channel, 'gaps', { track: 'rese' }, 'track');
   expect(choices.map(({ name }) => name)).toEqual(['Research Scientist', 'Research Engineer']);
   const refused = textOf(await ada.slash(channel, 'gaps', { track: 'astronaut' }, { force: true }).message());
@@ -103,7 +107,9 @@ test('/gaps before any audit says what to do first', async () => {
 
 test('leads see numbers only of those who said yes, and the answer can be taken back', async () => {
   const { ada, lead, channel } = await nextGroup();
-  const result = await ada.submit(await ada.slash(channel, 'audit').modal(), ADAS_RATINGS).message();
+  const result = await ada
+    .submit(await ada.slash(channel, 'audit', { mode: 'pages' }).modal(), ADAS_RATINGS)
+    .message();
   const before = textOf(await lead.slash(channel, 'cohort overview').message());
   expect(before).toContain('**Technical Skills**: too few people to show');
   const shared = await ada.click(result, 'Share my numbers with leads').message();

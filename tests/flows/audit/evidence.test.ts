@@ -5,6 +5,7 @@ import type { Message } from '../../../sandbox/world/records.ts';
 import { whileDamaged } from '../stages/damage.ts';
 import { shareBot } from '../stages/shared.ts';
 import type { Stage } from '../stages/stage.ts';
+import { tap } from '../stages/taps.ts';
 
 const { nextStage } = shareBot();
 
@@ -12,7 +13,7 @@ const MENU = 'Add evidence to …';
 const NASTY = '@everyone <@1> [free](https://evil.example) **bold** `code` \u202etxet ```';
 
 async function audited({ ada, channel }: Stage): Promise<Message> {
-  const form = await ada.slash(channel, 'audit').modal();
+  const form = await ada.slash(channel, 'audit', { mode: 'pages' }).modal();
   return ada.submit(form, formAnswers(form, [2, 2, 2, 2, null])).message();
 }
 
@@ -73,6 +74,7 @@ test('nothing visible is no evidence, and more than 200 characters are refused',
 test('one at a time: the line stands under the question, and can be edited there', async () => {
   const { ada, channel } = await nextStage();
   const question = await ada.slash(channel, 'audit', { mode: 'one' }).message();
+  await ada.click(question, 'More').message();
   let form = await ada.click(question, 'Add evidence').modal();
   await ada.submit(form, { evidence: 'github.com/ada/loop' }).message();
   expect(textOf(question)).toContain('## 1 of 5: Python and PyTorch');
@@ -87,6 +89,7 @@ test('one at a time: a line that cannot be saved is given back beside the questi
   const stage = await nextStage();
   const { ada, channel, guild } = stage;
   const question = await ada.slash(channel, 'audit', { mode: 'one' }).message();
+  await ada.click(question, 'More').message();
   const form = await ada.click(question, 'Add evidence').modal();
   await ada.submit(form, { evidence: 'the first line' }).message();
   const again = await ada.click(question, 'Edit evidence').modal();
@@ -106,9 +109,9 @@ test('one at a time: a line for an audit that is over by now is given back with 
   const stage = await nextStage();
   const { ada, channel } = stage;
   const question = await ada.slash(channel, 'audit', { mode: 'one' }).message();
+  await ada.click(question, 'More').message();
   const form = await ada.click(question, 'Add evidence').modal();
-  for (const level of ['3', '3', '3', '3', '3']) await ada.click(question, level).message();
-  await ada.click(question, 'Finish and see the result').message();
+  for (const level of ['3', '3', '3', '3', '3'] as const) await tap(ada, question, level).message();
   const told = await ada.submit(form, { evidence: 'github.com/ada/loop' }).untilFollowUp();
   expect(textOf(told)).toMatch(/Not saved: your evidence.*github\.com\/ada\/loop/s);
   expect(textOf(told)).not.toContain('Something went wrong');

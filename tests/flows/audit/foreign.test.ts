@@ -35,7 +35,7 @@ interface Scene {
 async function scene(): Promise<Scene> {
   const stage = await nextGroup();
   const { ada, channel } = stage;
-  const form = await ada.slash(channel, 'audit', { depth: 'full' }).modal();
+  const form = await ada.slash(channel, 'audit', { depth: 'full', mode: 'pages' }).modal();
   const audit = form.customId.split(':')[1] ?? '';
   await ada.submit(form, formAnswers(form, [3, 2])).message();
   return { stage, audit, form };

@@ -6,13 +6,14 @@ import { copyOfContent, edit, SKILLS } from '../../content/broken.ts';
 import { DAY, utcDate } from '../../times.ts';
 import { shareBot } from '../stages/shared.ts';
 import { type Stage, startStage } from '../stages/stage.ts';
+import { tap } from '../stages/taps.ts';
 
 const { nextStage } = shareBot();
 
 const COMPARE = 'Compare two tracks';
 
 async function rate({ ada, channel }: Stage, ratings: readonly (number | null)[]): Promise<string> {
-  const form = await ada.slash(channel, 'audit').modal();
+  const form = await ada.slash(channel, 'audit', { mode: 'pages' }).modal();
   return textOf(await ada.submit(form, formAnswers(form, ratings)).message());
 }
 
@@ -50,8 +51,8 @@ test('a skill that was taken out of the content is named, counts nowhere, and br
   const stage = await startStage({ environment });
   const { ada, channel } = stage;
   const offered = await ada.slash(channel, 'audit', { depth: 'full', mode: 'one' }).message();
-  for (let index = 0; index < 10; index++) await ada.click(offered, '4').message();
-  expect(textOf(offered)).toContain('Saved: The meta-game, 4 of 5.');
+  for (let index = 0; index < 10; index++) await tap(ada, offered, '4').message();
+  expect(textOf(offered)).toContain('Saved ✓ 4 of 5\n## 11 of 15');
   await stage.bot.kill('SIGKILL');
   await edit(folder, [SKILLS, 'id: portfolio', 'id: showing-work']);
   await stage.restart();
@@ -66,8 +67,8 @@ test('a skill that was taken out of the content is named, counts nowhere, and br
   const next = await ada.click(offer, 'Continue where you were (9 of 14)').message();
   expect(textOf(next)).toContain('## 10 of 14: Math you actually need');
   expect(textOf(offered)).toContain('## 11 of 15: Math you actually need');
-  await ada.click(offered, '2').message();
-  expect(textOf(offered)).toContain('Saved: Math you actually need, 2 of 5.');
+  await tap(ada, offered, '2').message();
+  expect(textOf(offered)).toContain('Saved ✓ 2 of 5');
   expect(textOf(offered)).toContain('## 11 of 14');
 });
 

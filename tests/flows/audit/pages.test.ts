@@ -10,7 +10,7 @@ import type { Stage } from '../stages/stage.ts';
 
 const { nextGroup, nextStage } = shareBot();
 
-const FULL = { depth: 'full' };
+const FULL = { depth: 'full', mode: 'pages' };
 
 const fill = (person: Person, form: Modal, ratings: readonly (number | null)[]): Promise<Message> =>
   person.submit(form, formAnswers(form, ratings)).message();
@@ -79,7 +79,7 @@ test('a form that was opened and closed again is no audit: leads see nothing, an
   const { ada, lead, channel } = await nextGroup();
   await ada.slash(channel, 'audit', FULL).modal();
   expect(textOf(await lead.slash(channel, 'cohort overview').message())).not.toContain(`<@${ada.id}>`);
-  const form = await ada.slash(channel, 'audit').modal();
+  const form = await ada.slash(channel, 'audit', { mode: 'pages' }).modal();
   expect(form.title).toBe('Self-audit: rate yourself honestly');
 });
 
@@ -126,7 +126,9 @@ test('after seven days the old buttons change nothing and say why, and /audit be
   const tooLate = ada.submit(late, formAnswers(late, [1, 1, 1, 1]));
   expect(textOf(await tooLate.untilFollowUp())).toContain('more than seven days old');
   expect(textOf(saved)).toContain('## Saved: 2 of 4');
-  expect((await ada.slash(channel, 'audit').modal()).title).toBe('Self-audit: rate yourself honestly');
+  expect((await ada.slash(channel, 'audit', { mode: 'pages' }).modal()).title).toBe(
+    'Self-audit: rate yourself honestly',
+  );
   const progress = textOf(await ada.slash(channel, 'progress').message());
   expect(progress).toContain('Technical Skills 2.5 · Research Skills 3');
   expect(progress).not.toContain('Communication Skills 1');
@@ -192,7 +194,7 @@ test('a form that is submitted again after the end changes nothing', async () =>
 
 test('the same baseline form twice is one audit; with other answers it changes nothing and says so', async () => {
   const { ada, channel } = await nextStage();
-  const form = await ada.slash(channel, 'audit').modal();
+  const form = await ada.slash(channel, 'audit', { mode: 'pages' }).modal();
   await fill(ada, form, [3, 3, 3, 3, 3]);
   expect(textOf(await fill(ada, form, [3, 3, 3, 3, 3]))).toContain('## Your audit is saved');
   expect(textOf(await fill(ada, form, [1, 1, 1, 1, 1]))).toContain('This audit is closed');
@@ -203,11 +205,11 @@ test('the same baseline form twice is one audit; with other answers it changes n
 
 test('depth target: without a target it says how to set one, with one it asks what the track looks at', async () => {
   const { ada, channel } = await nextStage();
-  const refused = textOf(await ada.slash(channel, 'audit', { depth: 'target' }).message());
+  const refused = textOf(await ada.slash(channel, 'audit', { depth: 'target', mode: 'pages' }).message());
   expect(refused).toMatch(/haven't chosen a target track.*\/tracks.*Set my target/s);
   const tracks = await ada.slash(channel, 'tracks').message();
   await ada.select(tracks, 'Set my target', ['research-engineer']).message();
-  let form = await ada.slash(channel, 'audit', { depth: 'target' }).modal();
+  let form = await ada.slash(channel, 'audit', { depth: 'target', mode: 'pages' }).modal();
   const asked = [textOf(form)];
   let saved = await fill(ada, form, [3, 3, 3, 3, 3]);
   for (let page = 2; textOf(saved).includes(`Continue (${page} of `); page++) {
@@ -226,7 +228,7 @@ test('depth role: the areas of the listing, which no bucket and no track counts'
   expect(await ada.autocomplete(channel, 'audit', { role: 'metr' }, 'role')).toEqual([
     { name: 'METR Senior Software Engineer', value: 'metr-senior-swe' },
   ]);
-  let form = await ada.slash(channel, 'audit', { depth: 'role' }).modal();
+  let form = await ada.slash(channel, 'audit', { depth: 'role', mode: 'pages' }).modal();
   expect(form.title).toBe('1 of 3: METR Senior Software Engineer');
   let saved = await fill(ada, form, [3, 2, null, 1]);
   for (const page of [2, 3]) {

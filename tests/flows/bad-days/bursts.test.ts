@@ -10,6 +10,7 @@ import { query } from '../stages/damage.ts';
 import { failingStore, WRITES } from '../stages/failing-store.ts';
 import { onlyQuestion, type Stage, startGroup } from '../stages/stage.ts';
 import { readStore } from '../stages/store-copy.ts';
+import { tap } from '../stages/taps.ts';
 
 const newcomers = ({ world, guild }: Stage, count: number) =>
   Array.from({ length: count }, (_, n) => world.addMember(guild, `Member ${n + 1}`));
@@ -22,7 +23,9 @@ test('a burst of forms with a kill at one of its acknowledgements: whoever was a
   const people = newcomers(stage, 24);
   const audits = new Map(people.map(({ id }) => [id, 0]));
   for (const enough of [1, 12]) {
-    const forms = await Promise.all(people.map((person) => person.slash(lobby, 'audit').modal()));
+    const forms = await Promise.all(
+      people.map((person) => person.slash(lobby, 'audit', { mode: 'pages' }).modal()),
+    );
     const tokens = people.map((person, n) => person.submit(forms[n] ?? expect.fail(), RATINGS).token);
     const isOurs = ({ path }: { path: string }): boolean => tokens.some((token) => path.includes(token));
     await standIn.requestLog.until(isOurs, { count: enough });
@@ -42,7 +45,7 @@ test('a burst of forms with a kill at one of its acknowledgements: whoever was a
   }
   const [first] = people;
   if (!first) return;
-  const again = await first.slash(lobby, 'audit').modal();
+  const again = await first.slash(lobby, 'audit', { mode: 'pages' }).modal();
   expect(textOf(await first.submit(again, RATINGS).message())).toContain('Your audit is saved');
   await expectWell(stage);
 }, 40_000);
@@ -51,7 +54,9 @@ test('of many who send a form at once everybody hears at once that it arrived, a
   const stage = await startGroup();
   const { lobby, standIn } = stage;
   const people = newcomers(stage, 60);
-  const forms = await Promise.all(people.map((person) => person.slash(lobby, 'audit').modal()));
+  const forms = await Promise.all(
+    people.map((person) => person.slash(lobby, 'audit', { mode: 'pages' }).modal()),
+  );
   standIn.requestLog.clear();
   const sent = people.map((person, n) => person.submit(forms[n] ?? expect.fail(), RATINGS));
   for (const used of sent) expect(await shownIn(used)).toContain('Your audit is saved');
@@ -66,7 +71,7 @@ test('of many who send a form at once everybody hears at once that it arrived, a
   expect(requests.filter((both) => both !== 'POST,PATCH' && both !== 'POST')).toEqual([]);
   await expectWell(stage);
   const [alone] = people;
-  const form = await alone?.slash(lobby, 'audit').modal();
+  const form = await alone?.slash(lobby, 'audit', { mode: 'pages' }).modal();
   standIn.requestLog.clear();
   if (alone && form) expect(await shownIn(alone.submit(form, RATINGS))).toContain('Your audit is saved');
   expect(standIn.requestLog.filter({ method: 'PATCH' })).toEqual([]);
@@ -85,9 +90,9 @@ test('while the disk hangs, whoever sent a form reads in time that nothing is sa
     const told = await answer.message();
     expect(textOf(told)).toContain('nothing of this is saved yet');
     expect(new TextDecoder().decode(told.attachments[0]?.bytes)).toBe(words);
-    const tap = ben.click(audit, '3');
-    expect(textOf(await tap.message())).toContain('nothing of this is saved yet');
-    return [answer, tap];
+    const rated = tap(ben, audit, '3');
+    expect(textOf(await rated.message())).toContain('nothing of this is saved yet');
+    return [answer, rated];
   }, WRITES);
   await expect.poll(() => shownIn(sent), { timeout: 10_000 }).toContain('Your answer is saved');
   expect((await sent.message()).attachments).toEqual([]);
@@ -106,7 +111,9 @@ test('while the backup of the day is made, commands are answered, forms are save
      INSERT INTO keyv SELECT 'fill/' || i, '{"value":"' || hex(randomblob(500000)) || '"}' FROM n`,
   );
   await stage.restart();
-  const forms = await Promise.all(people.map((person) => person.slash(lobby, 'audit').modal()));
+  const forms = await Promise.all(
+    people.map((person) => person.slash(lobby, 'audit', { mode: 'pages' }).modal()),
+  );
   const folder = join(dirname(storeFile), 'backup');
   const before = new Set(await readdir(folder));
   clock.moveTo(clock.now() + DAY);

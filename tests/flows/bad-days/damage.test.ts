@@ -8,7 +8,7 @@ import { DISK_FAULT, failingStore } from '../stages/failing-store.ts';
 import { type Stage, startGroup } from '../stages/stage.ts';
 
 const audit = async ({ ada, lobby }: Stage): Promise<string> =>
-  textOf(await ada.submit(await ada.slash(lobby, 'audit').modal(), RATINGS).message());
+  textOf(await ada.submit(await ada.slash(lobby, 'audit', { mode: 'pages' }).modal(), RATINGS).message());
 
 const progress = async ({ ada, lobby }: Stage): Promise<string> =>
   textOf(await ada.slash(lobby, 'progress').message());

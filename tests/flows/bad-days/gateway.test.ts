@@ -138,7 +138,7 @@ test('while Discord does not say who holds the member role, the lead reads so wi
   const { ada, guild, lobby, manager, world } = stage;
   const role = world.addRole(guild, { name: 'Members' });
   await manager.slash(lobby, 'setup', { 'member-role': { role: role.id } }).message();
-  await ada.submit(await ada.slash(lobby, 'audit').modal(), RATINGS).message();
+  await ada.submit(await ada.slash(lobby, 'audit', { mode: 'pages' }).modal(), RATINGS).message();
   world.changeMember(guild, ada.id, { roleIds: [role.id] });
   const overview = await stage.lead.slash(lobby, 'cohort overview').message();
   const asking = stage.lead.slash(lobby, 'cohort overview');
@@ -156,7 +156,7 @@ test('while Discord does not say who leads, the overview has averages of those w
   const { ada, ben, guild, lobby, world } = stage;
   const people = [ada, ben, world.addMember(guild, 'Cleo'), world.addMember(guild, 'Dan')];
   for (const person of people)
-    await person.submit(await person.slash(lobby, 'audit').modal(), RATINGS).message();
+    await person.submit(await person.slash(lobby, 'audit', { mode: 'pages' }).modal(), RATINGS).message();
   const overview = async (whenAsked = (): void => {}): Promise<string> => {
     const asking = stage.lead.slash(lobby, 'cohort overview');
     whenAsked();
@@ -189,7 +189,7 @@ test('the token revoked while the bot runs ends it at the next request, with one
 test('removed from the server and invited again, the bot posts by itself and still has everything', async () => {
   const stage = await nextGroup();
   const { ada, guild, lobby, world, due } = stage;
-  await ada.submit(await ada.slash(lobby, 'audit').modal(), RATINGS).message();
+  await ada.submit(await ada.slash(lobby, 'audit', { mode: 'pages' }).modal(), RATINGS).message();
   world.kickBot(guild);
   await stage.moveTo(due);
   await stage.moveTo(due + DAY);

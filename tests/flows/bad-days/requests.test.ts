@@ -129,7 +129,7 @@ test('an acknowledgement that is lost, refused or hanging leaves nobody looking 
     { ...CALLBACK, kind: 'status', status: 500 },
   ];
   for (const [index, fault] of faults.entries()) {
-    const form = await ada.slash(lobby, 'audit').modal();
+    const form = await ada.slash(lobby, 'audit', { mode: 'pages' }).modal();
     // One for each of the two that are acknowledged at the same time.
     standIn.faults.add({ ...fault, times: 2 });
     const submitted = ada.submit(form, RATINGS);
@@ -147,7 +147,9 @@ test('killed at the moment when Discord has closed a form, the words of every fo
   const { ada, ben, lead, lobby, standIn, due } = stage;
   await stage.moveTo(due);
   const question = onlyQuestion(stage);
-  const result = await ada.submit(await ada.slash(lobby, 'audit').modal(), RATINGS).message();
+  const result = await ada
+    .submit(await ada.slash(lobby, 'audit', { mode: 'pages' }).modal(), RATINGS)
+    .message();
   const answer = { 'Your answer': 'Mine to be read.' };
   await ada.submit(await ada.click(question, 'Answer').modal(), answer).message();
   // It is saved before it is shown.
@@ -179,7 +181,7 @@ test('killed at the moment when Discord has closed a form, the words of every fo
       await lead.slash(lobby, 'questions add').modal(),
       { 'The question': 'Words of a question?', [asked]: 'research' },
     ],
-    [ben, await ben.slash(lobby, 'audit').modal(), RATINGS],
+    [ben, await ben.slash(lobby, 'audit', { mode: 'pages' }).modal(), RATINGS],
   ] as const;
   const heal = standIn.faults.add({ ...CALLBACK, kind: 'hang-after' });
   for (const [person, form, fields] of forms) {

@@ -42,7 +42,7 @@ test('while a hundred and fifty groups get their question, commands and answers 
     // One person alone would reach the budget of pictures.
     const person = world.addMember(guild, `Member ${took.length}`);
     const asked = performance.now();
-    const form = await person.slash(lobby, 'audit').modal();
+    const form = await person.slash(lobby, 'audit', { mode: 'pages' }).modal();
     const saved = await person.submit(form, formAnswers(form, [2, 3, 4, 5, null])).message();
     expect(textOf(saved)).toContain('Your audit is saved');
     expect(textOf(await person.slash(lobby, 'progress').message())).toContain('Audits over time');
@@ -65,7 +65,7 @@ const MESSAGES = 10;
 test('many messages found at a restart hold up neither commands nor a reminder, and each has its receipt in the end', async () => {
   const stage = await startGroup();
   const { ada, clock, guild, lobby, standIn, world } = stage;
-  const form = await ada.slash(lobby, 'audit').modal();
+  const form = await ada.slash(lobby, 'audit', { mode: 'pages' }).modal();
   await ada.submit(form, formAnswers(form, [2, 3, 4, 5, null])).message();
   await ada.slash(lobby, 'settings', { hour: '12' }).message();
   await stage.moveTo(NINE);

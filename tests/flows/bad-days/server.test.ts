@@ -78,7 +78,7 @@ test('without the permission for threads the question stands, leads read what is
 test('roles that were deleted are named in /setup, and neither the question nor anybody is lost with them', async () => {
   const stage = await nextGroup();
   const { ada, guild, lead, leadRole, lobby, manager, world, due } = stage;
-  await ada.submit(await ada.slash(lobby, 'audit').modal(), RATINGS).message();
+  await ada.submit(await ada.slash(lobby, 'audit', { mode: 'pages' }).modal(), RATINGS).message();
   const [members, ping] = ['Members', 'Ping'].map(
     (name) => world.addRole(guild, { name, mentionable: true }).id,
   );
@@ -107,7 +107,7 @@ test('a question deleted while the bot was away counts only for those who had an
   const stage = await nextGroup();
   const { ada, ben, guild, lobby, world, due } = stage;
   for (const person of [ada, ben])
-    await person.submit(await person.slash(lobby, 'audit').modal(), RATINGS).message();
+    await person.submit(await person.slash(lobby, 'audit', { mode: 'pages' }).modal(), RATINGS).message();
   await stage.moveTo(due);
   const question = onlyQuestion(stage);
   const said = ada.say(question.id, 'My answer.');

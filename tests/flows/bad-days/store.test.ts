@@ -31,7 +31,9 @@ const CANNOT_READ =
 const NOT_SAVED = /The storage did not work, so this was not saved\..*this reference: [0-9a-f]{8}/s;
 
 const audit = async ({ lobby }: Stage, person: Person): Promise<string> =>
-  textOf(await person.submit(await person.slash(lobby, 'audit').modal(), RATINGS).message());
+  textOf(
+    await person.submit(await person.slash(lobby, 'audit', { mode: 'pages' }).modal(), RATINGS).message(),
+  );
 
 const show = async ({ lobby }: Stage, person: Person, command: string): Promise<string> =>
   textOf(await person.slash(lobby, command).message());
@@ -123,7 +125,9 @@ test('a form that cannot be saved gives every character back in a file, and it c
 test('evidence that cannot be saved is given back in words', async () => {
   const stage = await startBusyGroup();
   const { ada, guild, lobby } = stage;
-  const result = await ada.submit(await ada.slash(lobby, 'audit').modal(), RATINGS).message();
+  const result = await ada
+    .submit(await ada.slash(lobby, 'audit', { mode: 'pages' }).modal(), RATINGS)
+    .message();
   const menu = () => ada.select(result, 'Add evidence to …', ['writing']).modal();
   await ada.submit(await menu(), { evidence: 'the first line' }).message();
   const form = await menu();
@@ -298,7 +302,7 @@ test.skipIf(!canMount)(
     await expect.poll(log, { timeout: 10_000 }).toBe(0);
     await run('dd', ['if=/dev/zero', `of=${filler}`, 'bs=4k']).catch(() => undefined);
     const thread = onlyQuestion(stage).id;
-    const form = await ben.slash(stage.lobby, 'audit').modal();
+    const form = await ben.slash(stage.lobby, 'audit', { mode: 'pages' }).modal();
     expect(textOf(await ben.submit(form, RATINGS).message())).toMatch(NOT_SAVED);
     const cleo = world.addMember(stage.guild, 'Cleo');
     const said = cleo.say(thread, 'Answer of Cleo');
@@ -320,7 +324,7 @@ test('a disk that turns read-only: whoever writes reads one clear sentence, all 
   const stage = await startBusyGroup(ownGroup({ environment: disk.environment }));
   const { ada, ben, lead, lobby, world, due } = stage;
   const thread = onlyQuestion(stage).id;
-  const form = await ben.slash(lobby, 'audit').modal();
+  const form = await ben.slash(lobby, 'audit', { mode: 'pages' }).modal();
   const said = await disk.whileFailing(async () => {
     expect(textOf(await ben.submit(form, RATINGS).message())).toMatch(NOT_SAVED);
     expect(await show(stage, ada, 'gaps')).toContain('Skill gaps');

@@ -59,7 +59,7 @@ test('names of servers, channels, roles and members that hurt: every command ans
 test('options that hurt, from spaces to 4,000 characters, are answered in a sentence and change nothing', async () => {
   const stage = await nextGroup();
   const { ada, lobby, manager } = stage;
-  await ada.submit(await ada.slash(lobby, 'audit').modal(), RATINGS).message();
+  await ada.submit(await ada.slash(lobby, 'audit', { mode: 'pages' }).modal(), RATINGS).message();
   const before = textOf(await manager.slash(lobby, 'setup').message());
   for (const [what, words] of [...Object.entries(HURTFUL), ['long', LONG] as const]) {
     const force = { force: true };

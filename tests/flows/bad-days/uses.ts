@@ -217,6 +217,8 @@ export function useRows(stage: ForgedStage): UseRow[] {
       ]),
       press(ids.auditContinue, notMine),
       press(ids.auditQuestion, places),
+      press(ids.auditFull, places),
+      press(ids.auditReopen, notMine),
       press(
         ids.auditTap,
         places.map((one) => ({ ...one, value: '1' as const })),

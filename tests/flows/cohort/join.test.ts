@@ -177,7 +177,9 @@ test('a person in two groups: every answer, question and figure belongs to the g
 
   // An audit makes somebody a member where they type it.
   const cy = world.addMember(guild, 'Cy');
-  const rated = await cy.submit(await cy.slash(evening, 'audit').modal(), RATINGS).message();
+  const rated = await cy
+    .submit(await cy.slash(evening, 'audit', { mode: 'pages' }).modal(), RATINGS)
+    .message();
   expect(await overview(stage, host, evening)).toContain(`<@${cy.id}>`);
   expect(await overview(stage)).not.toContain(`<@${cy.id}>`);
 

@@ -1,6 +1,7 @@
 import { formAnswers } from '../../../sandbox/group/form-answers.ts';
 import { ids } from '../../../src/discord/interactions/ids.ts';
 import { receipt } from '../stages/answers.ts';
+import { tap } from '../stages/taps.ts';
 import {
   answers,
   choose,
@@ -9,9 +10,11 @@ import {
   evidenceOf,
   form,
   halfway,
+  inFull,
   inServer,
   MAIN,
   oneByOne,
+  onFull,
   onMore,
   onQuestion,
   onResult,
@@ -66,12 +69,19 @@ export const STEPS: Readonly<Record<string, Step>> = {
       return () => person.submit(second, formAnswers(second, [4, null, 3, 2]));
     },
   },
-  'button audit-question': { arrange: onQuestion('Skip') },
-  'button audit-tap': { arrange: onQuestion('3') },
-  'button audit-stop': { arrange: onQuestion('Stop here') },
-  'button audit-evidence': {
+  'button audit-question': { arrange: onQuestion('Skip for now') },
+  'button audit-full': { arrange: onQuestion('More') },
+  'button audit-tap': {
     async arrange(day, person) {
       const card = await oneByOne(day, person);
+      return () => tap(person, card, '3');
+    },
+  },
+  'button audit-stop': { arrange: onFull('Stop here') },
+  'button audit-reopen': { arrange: onMore('Change an answer') },
+  'button audit-evidence': {
+    async arrange(day, person) {
+      const card = await inFull(day, person);
       return () => person.click(card, evidenceLabel(card));
     },
   },
@@ -79,7 +89,7 @@ export const STEPS: Readonly<Record<string, Step>> = {
     typed: evidenceOf('one by one:'),
     arrange: submit(
       async (day, person) => {
-        const card = await oneByOne(day, person);
+        const card = await inFull(day, person);
         return person.click(card, evidenceLabel(card));
       },
       { evidence: evidenceOf('one by one:') },
@@ -88,7 +98,8 @@ export const STEPS: Readonly<Record<string, Step>> = {
   'button audit-finish': {
     async arrange(day, person) {
       const card = await oneByOne(day, person);
-      for (const level of ['3', '2', '4', '5', '1']) await person.click(card, level).message();
+      for (const level of ['3', '2', '4', '5'] as const) await tap(person, card, level).message();
+      await person.click(card, 'Skip for now').message();
       return () => person.click(card, 'Finish and see the result');
     },
   },

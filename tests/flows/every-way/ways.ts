@@ -73,9 +73,15 @@ async function begun({ stage }: Day, person: Person, options: OptionInputs): Pro
 }
 
 export async function form(day: Day, person: Person, options: OptionInputs = {}): Promise<Modal> {
-  const shown = await begun(day, person, options);
+  const shown = await begun(day, person, { mode: 'pages', ...options });
   if (!('customId' in shown)) throw new Error('the audit opened no form');
   return shown;
+}
+
+/** With the levels in full. */
+export async function inFull(day: Day, person: Person): Promise<Message> {
+  const card = await oneByOne(day, person);
+  return person.click(card, 'More').message();
 }
 
 export async function oneByOne(day: Day, person: Person): Promise<Message> {
@@ -99,6 +105,13 @@ export const onQuestion =
   (label: string): Step['arrange'] =>
   async (day, person) => {
     const card = await oneByOne(day, person);
+    return () => person.click(card, label);
+  };
+
+export const onFull =
+  (label: string): Step['arrange'] =>
+  async (day, person) => {
+    const card = await inFull(day, person);
     return () => person.click(card, label);
   };
 

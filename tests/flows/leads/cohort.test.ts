@@ -81,7 +81,7 @@ test('averages of people who do not share appear from four on who lead nothing, 
       Writing: '4',
       'Math you actually need': 'none',
     };
-    await person.submit(await person.slash(lobby, 'audit').modal(), ratings).message();
+    await person.submit(await person.slash(lobby, 'audit', { mode: 'pages' }).modal(), ratings).message();
   };
   const overview = async (reader: typeof lead): Promise<string> =>
     textOf(await reader.slash(lobby, 'cohort overview').message());

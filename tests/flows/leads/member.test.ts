@@ -73,7 +73,7 @@ test('ratings over time, their picture and gaps appear only of those who share t
   const [sharing, silent] = [memberAt(morning, 0), memberAt(morning, 1)];
   const gentle = 'They have not chosen to share their numbers: you see them inside group averages only.';
   for (const person of [sharing, silent]) {
-    const form = await person.slash(morning.channel, 'audit').modal();
+    const form = await person.slash(morning.channel, 'audit', { mode: 'pages' }).modal();
     const saved = await person.submit(form, formAnswers(form, [3, 3, 2, 4, 1])).message();
     expect(textOf(saved)).toContain('of 5');
     await person.slash(morning.channel, 'settings', { zone: 'Asia/Tokyo' }).message();

@@ -13,7 +13,7 @@ const LOST = { method: 'POST', route: /\/callback/, kind: 'reset-after', times: 
 async function startAudited(): Promise<Stage> {
   const stage = await nextGroup();
   const { ada, lobby } = stage;
-  await ada.submit(await ada.slash(lobby, 'audit').modal(), RATINGS).message();
+  await ada.submit(await ada.slash(lobby, 'audit', { mode: 'pages' }).modal(), RATINGS).message();
   return stage;
 }
 

@@ -15,7 +15,7 @@ const EXPIRED = { code: 10_062, message: 'Unknown interaction' };
 /** The group once Ada is a member of it. */
 async function joined<T extends Stage>(starting: Promise<T>): Promise<T> {
   const stage = await starting;
-  const form = await stage.ada.slash(stage.lobby, 'audit').modal();
+  const form = await stage.ada.slash(stage.lobby, 'audit', { mode: 'pages' }).modal();
   await stage.ada.submit(form, formAnswers(form, [2, 3, 4, 5, null])).message();
   return stage;
 }

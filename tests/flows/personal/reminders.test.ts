@@ -21,7 +21,7 @@ const settings = async ({ lobby }: Stage, person: Person, options = {}): Promise
   textOf(await person.slash(lobby, 'settings', options).message());
 
 async function joins({ lobby }: Stage, person: Person): Promise<Message> {
-  const form = await person.slash(lobby, 'audit').modal();
+  const form = await person.slash(lobby, 'audit', { mode: 'pages' }).modal();
   return person.submit(form, formAnswers(form, [2, 3, 4, 5, null])).message();
 }
 

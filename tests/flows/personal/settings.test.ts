@@ -44,7 +44,7 @@ test("the question stays today's and a streak stands until one's own day is over
   const stage = await nextGroup();
   const { ada, ben, lobby, due } = stage;
   for (const person of [ada, ben]) {
-    const form = await person.slash(lobby, 'audit').modal();
+    const form = await person.slash(lobby, 'audit', { mode: 'pages' }).modal();
     await person.submit(form, formAnswers(form, [2, 3, 4, 5, null])).message();
   }
   const late = textOf(await ada.slash(lobby, 'settings', { 'day-start': '4' }).message());
@@ -76,7 +76,7 @@ test("the question stays today's and a streak stands until one's own day is over
 test('a streak that is switched off is shown nowhere', async () => {
   const stage = await nextGroup();
   const { ada, lobby } = stage;
-  const form = await ada.slash(lobby, 'audit').modal();
+  const form = await ada.slash(lobby, 'audit', { mode: 'pages' }).modal();
   await ada.submit(form, formAnswers(form, [2, 3, 4, 5, null])).message();
   await stage.moveTo(stage.due);
   await stage.moveTo(stage.due + DAY);

@@ -26,7 +26,7 @@ async function rates({ lobby }: Stage, person: Person, python: string): Promise<
     Writing: '1',
     'Math you actually need': '1',
   };
-  await person.submit(await person.slash(lobby, 'audit').modal(), ratings).message();
+  await person.submit(await person.slash(lobby, 'audit', { mode: 'pages' }).modal(), ratings).message();
 }
 
 test('with a target /practice offers a question of the weakest skill it hires on, for the next level; without one it does not', async () => {

@@ -16,7 +16,7 @@ const EXPIRED = { code: 10_062, message: 'Unknown interaction' };
 const endOf = ({ due }: Group): number => berlinAt(due, '18:00', 42);
 
 async function audit({ lobby }: Stage, person: Person, ratings: (number | null)[]): Promise<Message> {
-  const form = await person.slash(lobby, 'audit').modal();
+  const form = await person.slash(lobby, 'audit', { mode: 'pages' }).modal();
   return person.submit(form, formAnswers(form, ratings)).message();
 }
 

@@ -145,7 +145,7 @@ test('without a bucket the weakest gap comes first, and it can be asked for by n
     Writing: '1',
     'Math you actually need': '4',
   };
-  await ada.submit(await ada.slash(lobby, 'audit').modal(), ratings).message();
+  await ada.submit(await ada.slash(lobby, 'audit', { mode: 'pages' }).modal(), ratings).message();
   for (const options of [{}, { bucket: 'gap' }]) {
     const offered = textOf(await ada.slash(lobby, 'practice', options).message());
     expect(offered).toContain('Practice: Career and Communication Skills');
@@ -295,7 +295,7 @@ test('ratings far from the grades of five answers are mentioned in /gaps, gently
     Writing: 'none',
     'Math you actually need': 'none',
   };
-  await ada.submit(await ada.slash(lobby, 'audit').modal(), ratings).message();
+  await ada.submit(await ada.slash(lobby, 'audit', { mode: 'pages' }).modal(), ratings).message();
   for (const _four of [1, 2, 3, 4]) await gradedIn(stage, ada, 'technical', '2 A little');
   expect(textOf(await ada.slash(lobby, 'gaps').message())).not.toContain('Worth a second look');
   await gradedIn(stage, ada, 'technical', '1 Hardly any');

@@ -15,7 +15,7 @@ const LINK = 'https://pytorch.org/tutorials/beginner/basics/intro.html';
 async function aiming(): Promise<Group> {
   const stage = await nextGroup();
   const { ada, lobby } = stage;
-  const form = await ada.slash(lobby, 'audit').modal();
+  const form = await ada.slash(lobby, 'audit', { mode: 'pages' }).modal();
   await ada.submit(form, formAnswers(form, [2, 3, 3, 4, null])).message();
   const tracks = await ada.slash(lobby, 'tracks').message();
   await ada.select(tracks, 'Set my target', ['research-engineer']).message();

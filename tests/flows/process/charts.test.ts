@@ -22,7 +22,9 @@ const RATINGS = {
 const PATIENCE = { timeout: 12_000, interval: 20 };
 
 async function audit({ ada, channel }: Stage, changed: Partial<typeof RATINGS> = {}): Promise<void> {
-  await ada.submit(await ada.slash(channel, 'audit').modal(), { ...RATINGS, ...changed }).message();
+  await ada
+    .submit(await ada.slash(channel, 'audit', { mode: 'pages' }).modal(), { ...RATINGS, ...changed })
+    .message();
 }
 
 const galleriesOf = ({ components }: Message): Extract<MessageComponent, { type: 12 }>[] =>

@@ -29,7 +29,7 @@ test('at every start the commands are registered once more, and the invite link 
 
 test('an interaction that Discord delivers twice has one effect and one answer', async () => {
   const { ada, lobby, standIn } = await nextStage();
-  const form = await ada.slash(lobby, 'audit').modal();
+  const form = await ada.slash(lobby, 'audit', { mode: 'pages' }).modal();
   standIn.gateway.duplicateNext('INTERACTION_CREATE');
   await ada.submit(form, RATINGS).message();
   const callbacks = standIn.requests.filter(({ path }) => path.endsWith('/callback?with_response=false'));
@@ -39,7 +39,7 @@ test('an interaction that Discord delivers twice has one effect and one answer',
 
 test('answers to commands start within tens of milliseconds, at the median of twenty', async () => {
   const { ada, lobby } = await nextStage();
-  await ada.submit(await ada.slash(lobby, 'audit').modal(), RATINGS).message();
+  await ada.submit(await ada.slash(lobby, 'audit', { mode: 'pages' }).modal(), RATINGS).message();
   const times: number[] = [];
   for (const command of ['gaps', 'tracks', 'progress', 'help'].flatMap((name) =>
     Array<string>(5).fill(name),
@@ -54,7 +54,7 @@ test('answers to commands start within tens of milliseconds, at the median of tw
 
 test('SIGTERM finishes what is under way, closes the store and exits 0', async () => {
   const { ada, lobby, bot, standIn } = await startStage();
-  const form = await ada.slash(lobby, 'audit').modal();
+  const form = await ada.slash(lobby, 'audit', { mode: 'pages' }).modal();
   standIn.faults.add({ method: 'POST', route: /\/callback/, kind: 'delay', delayMs: 300, times: 1 });
   const submit = ada.submit(form, RATINGS);
   await standIn.gateway.until(() => true);

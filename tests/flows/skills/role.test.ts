@@ -26,7 +26,8 @@ test('the listing is held against the curriculum, counted from its areas, and ag
   );
   expect(text).toContain('- Add practical DevOps exercises to existing safety tool building topics');
 
-  const form = await ada.click(overview, 'Rate myself in these areas').modal();
+  const asked = await ada.click(overview, 'Rate myself in these areas').message();
+  const form = await ada.click(asked, 'Use a form').modal();
   expect(textOf(form)).toContain('Containerization/Docker');
   const given = { 'Containerization/Docker': '3', Kubernetes: '2', 'Cloud/AWS': 'none', Python: '5' };
   await ada.submit(form, given).message();
@@ -98,9 +99,10 @@ test('lists of an old message work after a restart, two at once and an event twi
 
 test('somebody else sees their own ratings, and forged ids lead nowhere', async () => {
   const { ada, ben, lobby } = await nextStage();
-  const form = await ada
+  const asked = await ada
     .click(await ada.slash(lobby, 'role').message(), 'Rate myself in these areas')
-    .modal();
+    .message();
+  const form = await ada.click(asked, 'Use a form').modal();
   await ada
     .submit(form, {
       Kubernetes: '4',

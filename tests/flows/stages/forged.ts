@@ -74,7 +74,7 @@ async function leadOfAnother(stage: Stage): Promise<{ otherLead: Person; otherCo
 /** Leaves an audit and a plan with the person, who has rated the baseline. */
 async function beginOwn(stage: Stage, person: Person): Promise<{ audit: string; plan: string }> {
   const { lobby } = stage;
-  await person.submit(await person.slash(lobby, 'audit').modal(), RATINGS).message();
+  await person.submit(await person.slash(lobby, 'audit', { mode: 'pages' }).modal(), RATINGS).message();
   const made = await onHelp(stage, person, ids.planMake.write({ track: 'research-engineer' }));
   const plan = idIn(await made.message(), /"plan-drop:(\d+)"/);
   const audit = await person.slash(lobby, 'audit', { depth: 'full', mode: 'one' }).message();

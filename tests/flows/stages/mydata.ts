@@ -12,7 +12,7 @@ import type { Stage } from './stage.ts';
 export const NASTY = '=HYPERLINK("x") "quoted", **bold** \u202edrow\u202c é 🔍\n@everyone second line';
 
 export async function audit({ lobby }: Stage, person: Person): Promise<Message> {
-  const form = await person.slash(lobby, 'audit').modal();
+  const form = await person.slash(lobby, 'audit', { mode: 'pages' }).modal();
   return person.submit(form, formAnswers(form, [2, 3, 4, 5, null])).message();
 }
 

@@ -11,6 +11,7 @@ const whole: Required<Preferences> = {
   hidesStreak: true,
   feedbackByMessage: true,
   separator: 'tab',
+  auditMode: 'pages',
   practiceADay: 5,
   interviewOn: '2026-12-11',
   reaudit: { plan: '1', day: '2026-12-31' },

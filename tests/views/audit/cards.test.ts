@@ -59,13 +59,24 @@ function opened(audit: OpenAudit | string): OpenAudit {
 const LONGEST: Evidence = Object.fromEntries(
   plans.flat().map((id) => [id, { text: '語'.repeat(EVIDENCE_LENGTH), at: 1 }]),
 );
+const EARLIER = currentRatings([
+  { id: '1', at: 0, depth: 'full', ratings: Object.fromEntries(plans.flat().map((id) => [id, 3 as const])) },
+]);
 const anyEvidence = fc.constantFrom<Evidence>({}, LONGEST);
 
 describe('Discord takes every card of an audit, and a phone shows it', () => {
   test('each question, with and without evidence, and the look back at the end', () => {
     fc.assert(
       fc.property(anyAudit, fc.nat(30), anyEvidence, ({ audit }, index, evidence) => {
-        expectFits(auditQuestionCard(audit, index, { evidence, saved: audit.asked[index] }));
+        for (const inFull of [false, true])
+          expectFits(
+            auditQuestionCard(audit, index, {
+              evidence,
+              saved: audit.asked[index],
+              earlier: EARLIER,
+              inFull,
+            }),
+          );
       }),
       RUNS,
     );
@@ -145,7 +156,7 @@ describe('Discord takes every form of an audit', () => {
     fc.assert(
       fc.property(anyAudit, ({ audit }) => {
         for (const [index, page] of audit.pages.entries()) {
-          const form = auditPageForm(audit, index, ID);
+          const form = auditPageForm(audit, index, { opened: ID, earlier: EARLIER });
           expectFormFits(form);
           expect(form.components.length).toBe(page.asked.length);
           if (audit.pages.length > 1)
@@ -165,11 +176,11 @@ describe('Discord takes every form of an audit', () => {
   });
 });
 
-test('a question shows all five levels in full, word for word', () => {
+test('a question shows all five levels in full, word for word, to whoever asks for more', () => {
   fc.assert(
     fc.property(anyAudit, fc.nat(14), ({ audit }, index) => {
       const one = audit.asked[index];
-      const shown = textOf(auditQuestionCard(audit, index, { evidence: {} }));
+      const shown = textOf(auditQuestionCard(audit, index, { evidence: {}, earlier: EARLIER, inFull: true }));
       for (const level of one?.levels ?? []) expect(shown).toContain(level);
     }),
     RUNS,

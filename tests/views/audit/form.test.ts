@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { baselineSkills } from '../../../src/domain/catalog.ts';
+import type { CurrentRatings } from '../../../src/domain/skills/ratings.ts';
 import { auditForm, NOT_RATED } from '../../../src/views/audit/form.ts';
 import { pack } from '../../domain/pack-fixture.ts';
 import { fullPack } from '../extremes.ts';
@@ -22,8 +23,9 @@ const form = z.object({
   ),
 });
 
+const NONE: CurrentRatings = new Map();
 const OPENED = '1300000000000000001';
-const rendered = (from: typeof pack) => form.parse(auditForm(from, OPENED));
+const rendered = (from: typeof pack) => form.parse(auditForm(from, OPENED, NONE));
 
 describe('the baseline audit', () => {
   const { components } = rendered(pack);
@@ -46,12 +48,12 @@ describe('the baseline audit', () => {
   });
 
   test('is new each time, so that a phone shows no older form', () => {
-    const again = form.parse(auditForm(pack, '1300000000000000002'));
+    const again = form.parse(auditForm(pack, '1300000000000000002', NONE));
     expect(again.custom_id).not.toBe(rendered(pack).custom_id);
   });
 
   test('is made once for everybody who opens it', () => {
-    const [one, another] = [OPENED, '1300000000000000002'].map((opened) => auditForm(pack, opened));
+    const [one, another] = [OPENED, '1300000000000000002'].map((opened) => auditForm(pack, opened, NONE));
     expect(one?.components).toEqual(another?.components);
     for (const [index, field] of (one?.components ?? []).entries())
       expect(another?.components[index]).toBe(field);
@@ -61,6 +63,6 @@ describe('the baseline audit', () => {
     ['as shipped', pack],
     ['at its longest', fullPack],
   ])('fits a form of Discord (%s)', (_name, from) => {
-    expectFormFits(auditForm(from, OPENED));
+    expectFormFits(auditForm(from, OPENED, NONE));
   });
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LATEST_DAY_START } from '../../../domain/dates.ts';
+import { AUDIT_MODES } from '../../../domain/member.ts';
 import { MOST_A_DAY, type Preferences } from '../../../domain/personal/preferences.ts';
 import { SEPARATORS } from '../../../domain/personal/separator.ts';
 import type { Evidence } from '../../../domain/skills/evidence.ts';
@@ -33,14 +34,17 @@ const preferencesWithDay = preferencesBefore.extend({
 });
 /** Everything that was due came back at once. */
 const preferencesWithSeparator = preferencesWithDay.extend({ separator: z.enum(SEPARATORS).exactOptional() });
-const preferences = preferencesWithSeparator.extend({
+/** Audits were forms. */
+const preferencesWithInterview = preferencesWithSeparator.extend({
   practiceADay: z.int().min(1).max(MOST_A_DAY).exactOptional(),
   interviewOn: day.exactOptional(),
 });
-export const preferencesRecord: RecordOf<Preferences, typeof preferences> = plainRecord(4, preferences, {
+const preferences = preferencesWithInterview.extend({ auditMode: z.enum(AUDIT_MODES).exactOptional() });
+export const preferencesRecord: RecordOf<Preferences, typeof preferences> = plainRecord(5, preferences, {
   1: upgrade(preferencesBefore, (old) => old),
   2: upgrade(preferencesWithDay, (old) => old),
   3: upgrade(preferencesWithSeparator, (old) => old),
+  4: upgrade(preferencesWithInterview, (old) => old),
 });
 
 /** By id of the topic. */

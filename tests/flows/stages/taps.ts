@@ -1,0 +1,11 @@
+import { controlsOf } from '../../../sandbox/life/acts/controls.ts';
+import type { InteractionHandle } from '../../../sandbox/world/interactions/handle.ts';
+import type { Person } from '../../../sandbox/world/person.ts';
+import type { Message } from '../../../sandbox/world/records.ts';
+
+/** Rates what a card of an audit asks. */
+export function tap(person: Person, card: Message, level: '1' | '2' | '3' | '4' | '5'): InteractionHandle {
+  const button = controlsOf(card, 'audit-tap:').find((id) => id.endsWith(`:${level}`));
+  if (button === undefined) throw new Error('The card asks for no rating.');
+  return person.click(card, button);
+}
