@@ -3,6 +3,7 @@ import { type OpenAudit, openAudit } from '../../../src/domain/audit/state.ts';
 import { answered, begun } from '../../../src/domain/audit/steps.ts';
 import type { AuditDepth, AuditMode, Member } from '../../../src/domain/member.ts';
 import { changesOf } from '../../../src/domain/skills/changes.ts';
+import { currentRatings } from '../../../src/domain/skills/ratings.ts';
 import { standingOf } from '../../../src/domain/skills/standing.ts';
 import { countedCard, moreCard } from '../../../src/views/audit/more.ts';
 import { auditQuestionCard } from '../../../src/views/audit/question.ts';
@@ -42,6 +43,7 @@ function result(member: Member, more: Partial<Parameters<typeof auditResultCard>
 }
 
 const changes = changesOf(pack, experienced.audits);
+const earlier = currentRatings(experienced.audits);
 const { closest } = standingOf(pack, experienced);
 
 export const AUDIT: readonly Exhibit[] = [
@@ -60,18 +62,25 @@ export const AUDIT: readonly Exhibit[] = [
   ),
   exhibit('auditResultCard, unfinished', result(experienced, { unfinished: half })),
   exhibit('countedCard', countedCard(pack, closest)),
-  exhibit('moreCard', moreCard(pack, { cohort: COHORT, changes, shares: false, command })),
+  exhibit('moreCard', moreCard(pack, { cohort: COHORT, audit: ID, changes, shares: false, command })),
   exhibit(
-    'auditQuestionCard, the longest',
+    'auditQuestionCard, as it comes',
+    auditQuestionCard(half, 6, { evidence, saved: half.asked[5], earlier }),
+  ),
+  exhibit(
+    'auditQuestionCard, in full',
     longest(
       [half, pages].flatMap((audit) =>
         audit.asked.map((_one, index) =>
-          auditQuestionCard(audit, index, { evidence, saved: audit.asked[index] }),
+          auditQuestionCard(audit, index, { evidence, saved: audit.asked[index], earlier, inFull: true }),
         ),
       ),
     ),
   ),
-  exhibit('auditQuestionCard, all answers', auditQuestionCard(whole, whole.asked.length, { evidence: {} })),
+  exhibit(
+    'auditQuestionCard, all answers',
+    auditQuestionCard(whole, whole.asked.length, { evidence: {}, earlier }),
+  ),
   exhibit('pageSavedCard', longest(pages.pages.map((page) => pageSavedCard(pack, pages, page)))),
   exhibit('offerCard', offerCard(pages, { depth: 'role', mode: 'pages', role: pack.roles[0]?.id ?? '' })),
 ];
