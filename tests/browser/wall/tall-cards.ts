@@ -15,7 +15,7 @@ export const STILL_TOO_TALL: Readonly<Record<string, readonly string[]>> = {
     'auditResultCard, unfinished',
     'countedCard',
     'moreCard',
-    'auditQuestionCard, the longest',
+    'auditQuestionCard, in full',
     'auditQuestionCard, all answers',
   ],
   help: ['helpCard, a manager who leads', 'helpCard, a member'],
