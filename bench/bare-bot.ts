@@ -58,4 +58,4 @@ async function run(environment: NodeJS.ProcessEnv): Promise<void> {
   process.send?.({ type: 'ready' });
 }
 
-await run(process.env);
+void run(process.env);

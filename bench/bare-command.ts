@@ -1,10 +1,14 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { bundleOf } from '../build/bundle.ts';
+import { NODE_FLAGS } from '../build/fingerprint.js';
 
-const SOURCE = fileURLToPath(new URL('bare-bot.ts', import.meta.url));
+const SOURCE = 'bench/bare-bot.ts';
+const PROJECT = fileURLToPath(new URL('../', import.meta.url));
 /** Where packages are found from. */
-const CACHE = fileURLToPath(new URL('../node_modules/.cache/', import.meta.url));
+const CACHE = join(PROJECT, 'node_modules/.cache');
 
 /**
  * The arguments of node for the bare bot as somebody would write it in JavaScript, with packages imported as they come:
@@ -12,9 +16,9 @@ const CACHE = fileURLToPath(new URL('../node_modules/.cache/', import.meta.url))
  */
 export async function bareCommand(): Promise<readonly string[]> {
   await mkdir(CACHE, { recursive: true });
-  const outfile = `${CACHE}bare-bot-${process.pid}.mjs`;
+  const outfile = join(CACHE, `bare-bot-${process.pid}.mjs`);
   await build({
-    entryPoints: [SOURCE],
+    entryPoints: [join(PROJECT, SOURCE)],
     outfile,
     bundle: true,
     packages: 'external',
@@ -22,4 +26,17 @@ export async function bareCommand(): Promise<readonly string[]> {
     format: 'esm',
   });
   return [outfile];
+}
+
+/** Runs it with the bare bot as ours is: put into one file by the same build, and started with the same flags. */
+export async function withBundledBare<T>(use: (command: readonly string[]) => Promise<T>): Promise<T> {
+  await mkdir(CACHE, { recursive: true });
+  const folder = await mkdtemp(join(CACHE, 'bare-bot-'));
+  const start = join(folder, 'bare-start.cjs');
+  try {
+    await bundleOf(folder, { name: 'bare', entry: SOURCE, start });
+    return await use([...NODE_FLAGS, start]);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { withBundledBare } from './bare-command.ts';
 import { OPTIONS, writeBodies } from './bodies.ts';
 import { type Figure, type Part, percentile } from './figure.ts';
 import { openTown, processorTime, type Town } from './town.ts';
@@ -57,7 +58,10 @@ async function measure(
   return pair;
 }
 
-async function withBoth(use: (towns: { ours: Town; bare: Town }) => Promise<void>): Promise<void> {
+async function withBoth(
+  command: readonly string[],
+  use: (towns: { ours: Town; bare: Town }) => Promise<void>,
+): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'sextant-bench-'));
   const script = join(folder, 'script.json');
   const open: Town[] = [];
@@ -65,7 +69,7 @@ async function withBoth(use: (towns: { ours: Town; bare: Town }) => Promise<void
     const ours = await openTown(SIZE);
     open.push(ours);
     await writeBodies(ours, script);
-    const bare = await openTown({ ...SIZE, script });
+    const bare = await openTown({ ...SIZE, bare: { command, script } });
     open.push(bare);
     await use({ ours, bare });
   } finally {
@@ -93,7 +97,7 @@ function figuresOf(name: Name, inFlight: number, pairs: readonly Pair[]): Figure
 export const interactions: Part = async ({ form, times, say }) => {
   const count = form === 'short' ? 200 : 1_000;
   const figures: Figure[] = [];
-  await withBoth(async (towns) => {
+  const compare = async (towns: { ours: Town; bare: Town }): Promise<void> => {
     say('/audit and /help, until both bots are as fast as they get');
     for (const name of COMMANDS) await measure(towns, name, 16, 2 * count);
     for (const name of COMMANDS) {
@@ -106,6 +110,7 @@ export const interactions: Part = async ({ form, times, say }) => {
         figures.push(...figuresOf(name, inFlight, pairs));
       }
     }
-  });
+  };
+  await withBundledBare((command) => withBoth(command, compare));
   return figures;
 };

@@ -62,7 +62,7 @@ export const memory: Part = async ({ form, times, say }) => {
     for (let run = 0; run < times; run += 1) {
       say(`memory: run ${run + 1} of ${times}`);
       ours.push(await held({ servers, members }, commands, say));
-      bare.push(await held({ servers, members, script, command }, commands, say));
+      bare.push(await held({ servers, members, bare: { script, command } }, commands, say));
     }
   } finally {
     await rm(folder, { recursive: true, force: true });

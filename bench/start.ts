@@ -7,15 +7,12 @@ import { bareCommand } from './bare-command.ts';
 import { writeBodies } from './bodies.ts';
 import type { Part } from './figure.ts';
 import { residentAtRest } from './resident.ts';
-import { openTown } from './town.ts';
+import { openTown, type TownOptions } from './town.ts';
 
 const NO_LIMIT = { limit: 100_000, windowMs: 1_000 };
 const PATIENCE_MS = 120_000;
 
-interface Bot {
-  readonly script?: string;
-  readonly command?: readonly string[];
-}
+type Bare = TownOptions['bare'];
 
 interface Started {
   /** From the start of the process to the answer to a command that was typed as soon as the bot was connected, in ms. */
@@ -25,7 +22,7 @@ interface Started {
 }
 
 /** Builds the world first: only the bot is counted. */
-async function started(servers: number, { script, command }: Bot): Promise<Started> {
+async function started(servers: number, bare?: Bare): Promise<Started> {
   const folder = await mkdtemp(join(tmpdir(), 'sextant-bench-'));
   const standIn = await createStandIn({ rateLimit: NO_LIMIT });
   const { world, gateway } = standIn;
@@ -40,8 +37,7 @@ async function started(servers: number, { script, command }: Bot): Promise<Start
     apiUrl: standIn.url,
     storeUrl: `sqlite://${join(folder, 'sextant.db')}`,
     logLevel: 'warn',
-    ...(script === undefined ? {} : { environment: { BARE_SCRIPT: script } }),
-    ...(command === undefined ? {} : { command }),
+    ...(bare && { command: bare.command, environment: { BARE_SCRIPT: bare.script } }),
   });
   try {
     const failed = bot.exited.then(() => Promise.reject(new Error(`The bot ended: ${bot.output()}`)));
@@ -75,7 +71,7 @@ export const start: Part = async ({ form, times, say }) => {
       const bare: Started[] = [];
       for (let run = 0; run < times; run += 1) {
         say(`start: ${servers} servers, run ${run + 1} of ${times}`);
-        ours.push(await started(servers, {}));
+        ours.push(await started(servers));
         bare.push(await started(servers, { script, command }));
       }
       const where = servers === 1 ? 'one server' : `${servers.toLocaleString('en')} servers`;

@@ -1,7 +1,6 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { type BotProcess, startBot } from '../sandbox/bot-process.ts';
 import { createStandIn, type StandIn } from '../sandbox/wire/stand-in.ts';
 import { movableClock } from '../sandbox/world/clock.ts';
@@ -12,7 +11,6 @@ import type { Person } from '../sandbox/world/person.ts';
 const MORNING = Date.parse('2026-11-20T07:00:00Z');
 /** Answers are counted here, not the limits of Discord. */
 const NO_LIMIT = { limit: 100_000, windowMs: 1_000 };
-const BARE = ['--import', 'tsx', fileURLToPath(new URL('bare-bot.ts', import.meta.url))];
 
 export interface Inhabitant {
   readonly person: Person;
@@ -36,22 +34,14 @@ export interface Town {
 export interface TownOptions {
   readonly servers: number;
   readonly members: number;
-  /** Of the bare bot: the file with what it answers. Absent: our bot. */
-  readonly script?: string;
-  /** The arguments of node for our bot, where it is not the one from its sources. */
-  readonly command?: readonly string[];
+  /** The bare bot: what node is to run, and the file with what it answers. Absent: our bot. */
+  readonly bare?: { readonly command: readonly string[]; readonly script: string };
   /** Over all routes but those of interactions; left out: none. */
   readonly globalLimit?: { readonly limit: number; readonly windowMs: number };
 }
 
 /** Builds it and waits until the bot is ready. */
-export async function openTown({
-  servers,
-  members,
-  script,
-  command,
-  globalLimit,
-}: TownOptions): Promise<Town> {
+export async function openTown({ servers, members, bare, globalLimit }: TownOptions): Promise<Town> {
   const folder = await mkdtemp(join(tmpdir(), 'sextant-bench-'));
   const storeUrl = `sqlite://${join(folder, 'sextant.db')}`;
   const clock = movableClock(MORNING);
@@ -82,8 +72,7 @@ export async function openTown({
     storeUrl,
     clockOffsetMs: clock.offset(),
     logLevel: 'warn',
-    ...(script === undefined ? {} : { command: BARE, environment: { BARE_SCRIPT: script } }),
-    ...(command === undefined ? {} : { command }),
+    ...(bare && { command: bare.command, environment: { ...(bare.script && { BARE_SCRIPT: bare.script }) } }),
   });
   const close = async (): Promise<void> => {
     await bot.kill('SIGKILL');

@@ -63,34 +63,46 @@ const importsOnce = (name: string): Plugin => ({
   },
 });
 
-/** Puts the bot into one file, and what draws its charts and reads calendars into others, with what starts them. */
+interface Program {
+  /** Of its files in the folder. */
+  readonly name: string;
+  /** Its first source, from the project on. */
+  readonly entry: string;
+  /** What node is to run. */
+  readonly start: string;
+}
+
+/** Puts a program into one file, with what starts it. */
+export async function bundleOf(folder: string, { name, entry, start }: Program): Promise<void> {
+  const file = join(folder, `${name}.cjs`);
+  await build({
+    ...OPTIONS,
+    entryPoints: [join(PROJECT, entry)],
+    outfile: file,
+    external: [...NOT_BUNDLED, ...NOT_INSTALLED],
+    sourcemap: 'external',
+    sourcesContent: false,
+    // Code from a cache cannot import by itself.
+    supported: { 'dynamic-import': false },
+    plugins: [filesStayWhereTheyAre(folder), importsOnce('discord.js')],
+  });
+  await escapeWhatIsLeft(file);
+  await build({
+    ...OPTIONS,
+    entryPoints: [join(PROJECT, 'build/launcher.ts')],
+    outfile: start,
+    define: { BUNDLE: JSON.stringify(`${name}.cjs`) },
+  });
+}
+
+/** Puts the bot into one file, and what draws its charts and reads calendars into others. */
 export async function bundle(folder: string): Promise<void> {
-  const plugins = [filesStayWhereTheyAre(folder), importsOnce('discord.js')];
   for (const [name, entry, start] of [
     ['charts', 'src/charts/worker.ts', chartsEntryOf(folder)],
     ['calendar', 'src/content/calendar/calendar-worker.ts', calendarEntryOf(folder)],
     ['bot', 'src/index.ts', entryOf(folder)],
-  ] as const) {
-    const file = join(folder, `${name}.cjs`);
-    await build({
-      ...OPTIONS,
-      entryPoints: [join(PROJECT, entry)],
-      outfile: file,
-      external: [...NOT_BUNDLED, ...NOT_INSTALLED],
-      sourcemap: 'external',
-      sourcesContent: false,
-      // Code from a cache cannot import by itself.
-      supported: { 'dynamic-import': false },
-      plugins,
-    });
-    await escapeWhatIsLeft(file);
-    await build({
-      ...OPTIONS,
-      entryPoints: [join(PROJECT, 'build/launcher.ts')],
-      outfile: start,
-      define: { BUNDLE: JSON.stringify(`${name}.cjs`) },
-    });
-  }
+  ] as const)
+    await bundleOf(folder, { name, entry, start });
 }
 
 /**

@@ -46,7 +46,7 @@ type Report = z.infer<typeof report>;
 
 const PROJECT = fileURLToPath(new URL('../', import.meta.url));
 /** As `npm start` does. */
-const BOT = ['--max-semi-space-size=4', fileURLToPath(new URL('../build/start.js', import.meta.url))];
+const BOT = ['--max-semi-space-size=8', fileURLToPath(new URL('../build/start.js', import.meta.url))];
 /** A bot that fails ends at once; a machine that is busy with other things only takes longer. */
 const READY_TIMEOUT_MS = 45_000;
 const BEAT_TIMEOUT_MS = 45_000;

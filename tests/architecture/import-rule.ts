@@ -180,6 +180,7 @@ const RULES: readonly Rule[] = [
       'p-queue',
       'zod',
       'node:crypto',
+      'node:events',
       'node:timers/promises',
     ],
     types: [APP, 'src/store/', 'src/charts/', 'src/views/words/card.ts', 'src/clock.ts', 'pino'],
@@ -198,6 +199,7 @@ const RULES: readonly Rule[] = [
     of: 'bench/',
     may: [
       'bench/',
+      'build/',
       'sandbox/',
       'commands/',
       'src/',

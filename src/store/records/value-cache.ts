@@ -24,12 +24,16 @@ export interface ValueCaches {
 
 interface Place {
   readonly bytes: number;
+  /** Since it came, or since there was last a look for what can go. */
+  isRead: boolean;
   leave(): void;
 }
 
-/** Of all kinds together at most so many bytes; what was not read for longest goes first. */
+/**
+ * Of all kinds together at most so many bytes. What came first goes first, unless it was read meanwhile: then it is as if
+ * it had just come. Putting it at the end at every read would cost more than the rest of the read.
+ */
 export function createValueCaches(most: number): ValueCaches {
-  /** By last use, the latest at the end. */
   const places = new Map<string, Place>();
   const loads = new Map<string, object>();
   let bytes = 0;
@@ -42,30 +46,33 @@ export function createValueCaches(most: number): ValueCaches {
     place.leave();
   };
   const makeRoom = (): void => {
-    for (const key of places.keys()) {
+    for (const [key, place] of places) {
       if (bytes <= most) return;
-      drop(key);
+      if (!place.isRead) drop(key);
+      else {
+        place.isRead = false;
+        places.delete(key);
+        places.set(key, place);
+      }
     }
   };
 
   return {
     of<T>(): ValueCache<T> {
-      const values = new Map<string, { readonly value: T | undefined }>();
+      const values = new Map<string, { readonly value: T | undefined; readonly place: Place }>();
       const keep = (key: string, value: T | undefined): void => {
         drop(key);
         const size = BYTES.entry + 2 * key.length + frozen(value);
-        values.set(key, { value });
-        places.set(key, { bytes: size, leave: () => values.delete(key) });
+        const place = { bytes: size, isRead: false, leave: () => values.delete(key) };
+        values.set(key, { value, place });
+        places.set(key, place);
         bytes += size;
         makeRoom();
       };
       return {
         known(key) {
           const found = values.get(key);
-          const place = places.get(key);
-          if (found === undefined || place === undefined) return undefined;
-          places.delete(key);
-          places.set(key, place);
+          if (found !== undefined) found.place.isRead = true;
           return found;
         },
         begin(key) {

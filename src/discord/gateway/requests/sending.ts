@@ -1,9 +1,10 @@
+import { EventEmitter } from 'node:events';
 import type { RESTOptions } from '@discordjs/rest';
 import { rememberingLost } from './first-answer.ts';
 import { GivenUp } from './given-up.ts';
 import { isExempt, LANE_HEADER, laneOf } from './lane.ts';
 import { createTurns, type Turns } from './turns.ts';
-import { overTheWire } from './wire.ts';
+import { overTheWire, type Send } from './wire.ts';
 
 type Request = RESTOptions['makeRequest'];
 type Sent = Parameters<Request>[1];
@@ -15,7 +16,7 @@ const FIRST_ANSWER_PATIENCE_MS = 1_000;
 
 export interface SendingOptions {
   turns?: Turns;
-  send?: Request;
+  send?: Send;
   /** Told when Discord says that all requests together are too many. */
   onLimited?(milliseconds: number): void;
 }
@@ -29,8 +30,9 @@ export function createSending({
   send = overTheWire,
   onLimited,
 }: SendingOptions = {}): Request {
+  // Nobody gives a first answer up.
   const first = rememberingLost(patient(send, FIRST_ANSWER_PATIENCE_MS));
-  const exempt = patient(send, PATIENCE_MS);
+  const exempt = untilGivenUp(patient(send, PATIENCE_MS));
 
   async function inTurn(url: string, path: string, init: Sent): Promise<Answer> {
     const { lane: named, ...request } = withoutLane(init);
@@ -67,27 +69,38 @@ function withoutLane(init: Sent): Sent & { readonly lane?: string } {
   return lane === undefined ? init : { ...init, headers, lane };
 }
 
-/** The client repeats what took too long, and not what was given up. */
-function patient(send: Request, patience: number): Request {
-  return async (url, init) => {
-    // AbortSignal.timeout would end it with a TimeoutError, which the client does not repeat.
-    const waiting = new AbortController();
-    const timer = setTimeout(() => waiting.abort(), patience);
+type Patient = (url: string, init: Sent, ending?: EventEmitter) => Promise<Answer>;
+
+/** The client repeats what took too long. */
+const patient =
+  (send: Send, patience: number): Patient =>
+  async (url, init, ending = new EventEmitter()) => {
+    const timer = setTimeout(() => ending.emit('abort'), patience);
+    try {
+      return await send(url, init, ending);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+
+/** The client does not repeat what was given up. */
+const untilGivenUp =
+  (send: Patient): Request =>
+  async (url, init) => {
     const given = signalOf(init);
-    const giveUp = (): void => waiting.abort();
+    const ending = new EventEmitter();
+    const giveUp = (): void => void ending.emit('abort');
     given?.addEventListener('abort', giveUp, { once: true });
     try {
       if (given?.aborted) throw new GivenUp(init.method ?? 'GET', url, { wasSent: false });
-      return await send(url, { ...init, signal: waiting.signal });
+      return await send(url, init, ending);
     } catch (error) {
       if (!given?.aborted || error instanceof GivenUp) throw error;
       throw new GivenUp(init.method ?? 'GET', url, { wasSent: true });
     } finally {
-      clearTimeout(timer);
       given?.removeEventListener('abort', giveUp);
     }
   };
-}
 
 /** How long Discord wants to hear nothing at all, ms. */
 function globalPause({ status, headers }: Answer): number | undefined {

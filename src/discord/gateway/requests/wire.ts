@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import type { RESTOptions } from '@discordjs/rest';
 // From discord.js for the reason told in client.ts.
 import { DefaultRestOptions } from 'discord.js';
@@ -5,6 +6,12 @@ import { type Dispatcher, Headers, request } from 'undici';
 
 type Request = RESTOptions['makeRequest'];
 type Answered = Awaited<ReturnType<Request>>;
+
+/**
+ * Sends a request, which `abort` of the emitter ends with an AbortError. The client makes a signal for each request
+ * already, and one more would be a twentieth of what an answer to a command costs.
+ */
+export type Send = (url: string, init: Parameters<Request>[1], ending: EventEmitter) => Promise<Answered>;
 
 /**
  * The answer as the client wants it. A class, because the client's own has an accessor in each object: V8 makes a shape of
@@ -22,7 +29,7 @@ class Answer implements Answered {
     this.body = body;
     this.headers = new Headers();
     for (const [name, value] of Object.entries(headers))
-      for (const one of [value ?? []].flat()) this.headers.append(name, one);
+      if (isRead(name)) for (const one of [value ?? []].flat()) this.headers.append(name, one);
     this.status = statusCode;
     this.ok = statusCode >= 200 && statusCode < 300;
   }
@@ -41,17 +48,25 @@ class Answer implements Answered {
   }
 }
 
+/** What the client and we look at: Discord sends some twenty headers, each of which would be checked and copied. */
+const isRead = (name: string): boolean =>
+  name.startsWith('x-ratelimit-') || name === 'retry-after' || name === 'content-type' || name === 'date';
+
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
 /** What the client does by default, for what it sends itself: JSON, and forms with files. */
-export const overTheWire: Request = async (url, init) => {
+export const overTheWire: Send = async (url, init, ending) => {
   const { body = null, headers } = init;
   const method = METHODS.find((one) => one === (init.method ?? 'GET'));
   const isOurs = body === null || typeof body === 'string' || body instanceof FormData;
-  if (!isOurs || method === undefined) return DefaultRestOptions.makeRequest(url, init);
-  return new Answer(
-    await request(url, { method, body, headers: headersOf(headers), signal: init.signal ?? null }),
-  );
+  if (!isOurs || method === undefined) return byDefault(url, init, ending);
+  return new Answer(await request(url, { method, body, headers: headersOf(headers), signal: ending }));
+};
+
+const byDefault: Send = (url, init, ending) => {
+  const waiting = new AbortController();
+  ending.once('abort', () => waiting.abort());
+  return DefaultRestOptions.makeRequest(url, { ...init, signal: waiting.signal });
 };
 
 /** The client gives them as they are to be sent; anything else is made so. */

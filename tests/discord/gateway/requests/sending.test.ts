@@ -1,10 +1,9 @@
-import { REST, type RESTOptions, Routes } from 'discord.js';
+import { REST, Routes } from 'discord.js';
 import { expect, test, vi } from 'vitest';
 import { inLane, LANE_HEADER, type Lane, laneOf } from '../../../../src/discord/gateway/requests/lane.ts';
 import { createSending } from '../../../../src/discord/gateway/requests/sending.ts';
 import type { Turns } from '../../../../src/discord/gateway/requests/turns.ts';
-
-type Send = NonNullable<RESTOptions['makeRequest']>;
+import type { Send } from '../../../../src/discord/gateway/requests/wire.ts';
 
 const ID = '112233445566778899';
 const CALLBACK = Routes.interactionCallback(ID, 'token');
@@ -34,9 +33,9 @@ function connected(send: Send, turns: Turns) {
   const sent: { url: string; headers: Record<string, string> }[] = [];
   const makeRequest = createSending({
     turns,
-    send: (url, init) => {
+    send: (url, init, ending) => {
       sent.push({ url, headers: Object.fromEntries(new Headers(init.headers)) });
-      return send(url, init);
+      return send(url, init, ending);
     },
   });
   const rest = new REST({ makeRequest, globalRequestsPerSecond: Number.POSITIVE_INFINITY }).setToken('token');
@@ -44,9 +43,9 @@ function connected(send: Send, turns: Turns) {
 }
 
 const ok: Send = async () => Response.json({ id: ID });
-const hanging: Send = (_url, { signal }) =>
+const hanging: Send = (_url, _init, ending) =>
   new Promise((_resolve, reject) => {
-    signal?.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')));
+    ending.once('abort', () => reject(new DOMException('aborted', 'AbortError')));
   });
 
 test('answers to interactions wait for nobody, also while everything else stands still', async () => {
@@ -115,10 +114,7 @@ test('what Discord does not answer in time is repeated, and the wait for a turn 
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   try {
     const { turns, waiting } = turnsByHand();
-    const { rest, sent } = connected(
-      (url, init) => (sent.length < 2 ? hanging(url, init) : ok(url, init)),
-      turns,
-    );
+    const { rest, sent } = connected((...its) => (sent.length < 2 ? hanging(...its) : ok(...its)), turns);
     rest.options.timeout = 2 ** 31 - 1;
     const done = rest.post(MESSAGES, { body: {} });
     const turn = () => vi.waitFor(() => expect(waiting).toHaveLength(1));
@@ -141,7 +137,7 @@ test('told that all requests together are too many, all but the answers stand st
   const limited = (): Response =>
     Response.json({}, { status: 429, headers: { 'retry-after': '2', 'x-ratelimit-global': 'true' } });
   let calls = 0;
-  const { rest, sent } = connected(async (url, init) => (calls++ === 0 ? limited() : ok(url, init)), {
+  const { rest, sent } = connected(async (...its) => (calls++ === 0 ? limited() : ok(...its)), {
     ...turns,
     take: () => Promise.resolve(),
   });
