@@ -28,8 +28,12 @@ class Answer implements Answered {
   constructor({ statusCode, headers, body }: Dispatcher.ResponseData) {
     this.body = body;
     this.headers = new Headers();
-    for (const [name, value] of Object.entries(headers))
-      if (isRead(name)) for (const one of [value ?? []].flat()) this.headers.append(name, one);
+    for (const name of Object.keys(headers)) {
+      if (!isRead(name)) continue;
+      const value = headers[name] ?? [];
+      if (typeof value === 'string') this.headers.append(name, value);
+      else for (const one of value) this.headers.append(name, one);
+    }
     this.status = statusCode;
     this.ok = statusCode >= 200 && statusCode < 300;
   }
