@@ -1,82 +1,17 @@
 import { InteractionContextType, SlashCommandBuilder } from 'discord.js';
-import type { App } from '../src/app.ts';
-import { button, type Command, costing, select } from '../src/discord/interactions/define.ts';
-import { UserError } from '../src/discord/interactions/errors.ts';
+import { button, type Command } from '../src/discord/interactions/define.ts';
 import { ids } from '../src/discord/interactions/ids.ts';
-import { mentionOf } from '../src/discord/interactions/mentions.ts';
-import { answerWithPicture, type Pictured, showWithPicture } from '../src/discord/interactions/pictures.ts';
+import { answerPrivately, showPrivately } from '../src/discord/interactions/private-answer.ts';
 import { markedBy } from '../src/discord/people/marked-topic.ts';
-import { type Asking, packFor } from '../src/discord/people/pack-for.ts';
-import { trackNamed } from '../src/domain/catalog.ts';
-import type { Track } from '../src/domain/pack.ts';
-import { disagreements } from '../src/domain/practice/rating-mismatch.ts';
-import { changesOf } from '../src/domain/skills/changes.ts';
-import { gapsOf } from '../src/domain/skills/gaps.ts';
-import { standingOf } from '../src/domain/skills/standing.ts';
 import { isMark } from '../src/domain/skills/topic-marks.ts';
-import { gapsCard } from '../src/views/skills/gaps.ts';
-import type { Said } from '../src/views/skills/topic.ts';
 import { privately } from '../src/views/words/card.ts';
 import { CHOICES } from '../src/views/words/limits.ts';
+import { cardWithTopic, gapsOfMember, topCard } from './gaps/member.ts';
+import { gapsParts } from './gaps/parts.ts';
 import { topicComponents } from './gaps/topic.ts';
-
-/** What somebody typed as a track. */
-function typedTrack({ pack }: App, typed: string): Track {
-  const track = trackNamed(pack, typed);
-  if (!track) {
-    throw new UserError(
-      `No track has this name. Choose one of: ${pack.tracks.tracks.map(({ name }) => name).join(', ')}.`,
-    );
-  }
-  return track;
-}
-
-/** The gaps of one person against the named track, their target, or the closest one. */
-async function gapsOfMember(
-  app: App,
-  interaction: Asking,
-  typed: string | undefined,
-  said?: Said,
-): Promise<Pictured> {
-  const {
-    guildId: guild,
-    user: { id: user },
-  } = interaction;
-  const named = typed === undefined ? undefined : typedTrack(app, typed);
-  const [pack, member, evidence, practice, marks] = await Promise.all([
-    packFor(app, interaction, 'asked'),
-    app.store.members.get(guild, user),
-    app.store.evidence.get(guild, user),
-    app.store.practice.get(guild, user),
-    app.store.topicMarks.get(guild, user),
-  ]);
-  const { current, gaps } = standingOf(app.pack, member);
-  if (!gaps || current.size === 0) {
-    throw new UserError(
-      `There is nothing to compare yet: rate yourself with ${mentionOf(app, 'audit')} first. It takes three minutes.`,
-    );
-  }
-  const track = named ?? gaps.track;
-  const why =
-    track.id === member.target
-      ? 'Your target.'
-      : named
-        ? 'The track you asked for.'
-        : `Closest to what you have today. ${mentionOf(app, 'tracks')} sets a target.`;
-  const found = gapsOf(pack, track, current);
-  const changes = changesOf({ ...app.pack, roles: [] }, member.audits);
-  const honesty = disagreements(app.pack, current, practice.grades);
-  const { charts } = app;
-  return {
-    card: (picture) =>
-      privately(gapsCard(pack, track, found, why, { evidence, marks, said, changes, honesty, picture })),
-    draw: () => charts.radar({ pack: app.pack, track, audits: member.audits }),
-  };
-}
 
 export const gaps: Command = {
   keeps: 'nothing',
-  costs: () => 'picture',
   data: new SlashCommandBuilder()
     .setName('gaps')
     .setDescription('What a track wants, what you have, and what to study next')
@@ -90,7 +25,7 @@ export const gaps: Command = {
 
   async run(interaction, app) {
     const typed = interaction.options.getString('track') ?? undefined;
-    await showWithPicture(interaction, app, () => gapsOfMember(app, interaction, typed));
+    await showPrivately(interaction, privately(topCard(await gapsOfMember(app, interaction, typed))));
   },
 
   async autocomplete(interaction, { pack }) {
@@ -100,21 +35,13 @@ export const gaps: Command = {
   },
 
   components: [
-    costing(
-      'picture',
-      select(ids.gapsTrack, 'nothing', (interaction, _fields, app) =>
-        showWithPicture(interaction, app, () => gapsOfMember(app, interaction, interaction.values[0])),
-      ),
+    button(ids.gapsTopic, isMark, (interaction, { track, topic, state }, app) =>
+      answerPrivately(interaction, app, async () => {
+        const said = await markedBy(app, interaction, topic, state);
+        return cardWithTopic(await gapsOfMember(app, interaction, track), topic, said);
+      }),
     ),
-    costing(
-      'picture',
-      button(ids.gapsTopic, isMark, (interaction, { track, topic, state }, app) =>
-        answerWithPicture(interaction, app, async () => {
-          const said = await markedBy(app, interaction, topic, state);
-          return gapsOfMember(app, interaction, track, said);
-        }),
-      ),
-    ),
+    ...gapsParts,
     ...topicComponents,
   ],
 };

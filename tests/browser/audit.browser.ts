@@ -65,7 +65,7 @@ test('gaps follow the chosen target, and a track is offered while one types', as
   await form.getByRole('option', { name: 'Policy and Governance' }).click();
   await track.press('Enter');
   const other = messages(tab).filter({ hasText: 'Skill gaps: Policy and Governance' });
-  await other.waitFor();
+  await other.getByRole('button', { name: 'More' }).click();
   await other.getByRole('combobox', { name: 'Compare with another track' }).click();
   await other.getByRole('option', { name: /^Research Engineer/ }).click();
   await messages(tab).filter({ hasText: 'Skill gaps: Research Engineer' }).waitFor();

@@ -38,6 +38,7 @@ async function* views(tab: Tab): AsyncGenerator<string> {
   yield 'audit result';
   await command(tab, 'gaps');
   const gaps = messages(tab).filter({ hasText: 'Skill gaps' });
+  await gaps.getByRole('button', { name: 'More' }).click();
   await gaps.getByRole('combobox', { name: 'Compare with another track' }).click();
   yield 'open select';
   await tab.keyboard.press('Escape');

@@ -48,7 +48,6 @@ test('the pictures of the README', async () => {
   await aimAt(tab, /^Interpretability/);
   await command(tab, 'gaps');
   const gaps = messages(tab).filter({ hasText: 'Skill gaps' });
-  await gaps.getByRole('img', { name: /Radar chart/ }).waitFor();
   await take(tab, 'gaps', gaps);
 });
 

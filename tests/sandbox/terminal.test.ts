@@ -53,8 +53,9 @@ test('a newcomer fills in the audit, clicks, selects and runs commands with opti
     await type('click keep', 'not your ratings');
     await type('/tracks', '<Set my target>');
     await type('select 1 interpretability', 'Interpretability (your target)');
-    const gaps = await type('/gaps track:research engineer', '(picture: Radar chart');
-    expect(gaps).toContain('Skill gaps: Research Engineer');
+    const top = await type('/gaps track:research engineer', '[More]');
+    expect(top).toContain('Skill gaps: Research Engineer');
+    const gaps = await type('click more', '(picture: Radar chart');
     expect(gaps).not.toContain('(file');
     await type('/gaps', 'Skill gaps: Interpretability');
   });

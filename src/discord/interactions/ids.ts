@@ -54,6 +54,15 @@ export const ids = {
   target: route('target', {}),
   tracksCompare: route('tracks-compare', {}),
   gapsTrack: route('gaps-track', {}),
+  /** What stands behind the gaps for a track, and the way back to them. */
+  gapsPart: route('gaps-part', {
+    track: shortId,
+    part: z.enum(['top', 'all', 'counted', 'changes', 'first', 'look']),
+  }),
+  /** The same with a picture. */
+  gapsMore: route('gaps-more', { track: shortId }),
+  /** A select; its values are ids of skills. */
+  gapsStep: route('gaps-step', { track: shortId }),
   /** Sets what somebody says of a topic, where the gaps for a track are shown. */
   gapsTopic: route('gaps-topic', { track: shortId, topic: shortId, state: topicState }),
   /** The same where the plan is shown. */

@@ -5,7 +5,7 @@ import { BUCKET_IDS, type Pack } from '../../domain/pack.ts';
 import type { Outcome } from '../../domain/post.ts';
 import type { Counts } from '../../domain/posts/participation.ts';
 import { auditLine } from '../personal/progress.ts';
-import { gapWords } from '../skills/gaps.ts';
+import { gapWords } from '../skills/gaps/parts.ts';
 import type { AskedWords } from '../words/asked-words.ts';
 import { button } from '../words/button.ts';
 import { type Card, type Control, card, LINE, type Shown } from '../words/card.ts';

@@ -1,5 +1,5 @@
 import type { Pack } from '../../domain/pack.ts';
-import { type Disagreement, LATEST_ANSWERS } from '../../domain/practice/rating-mismatch.ts';
+import type { Disagreement } from '../../domain/practice/rating-mismatch.ts';
 import { figure } from '../words/levels.ts';
 import { bucketName } from '../words/names.ts';
 
@@ -12,6 +12,6 @@ export function honestyText(pack: Pack, found: readonly Disagreement[]): string 
   return [
     '### Worth a second look',
     ...found.map((one) => line(pack, one)),
-    `Neither is wrong: a rating can be older than your answers, and a question can be harder or easier than the skill. Your next /audit is a good moment to ask which one is closer.\n-# From the latest ${LATEST_ANSWERS} grades you gave yourself, at most. Nobody else is told.`,
+    'Neither is wrong. Your next /audit is a good moment to ask which one is closer.\n-# Nobody else is told.',
   ].join('\n');
 }

@@ -3,7 +3,8 @@ import type { BucketChange, Changes, RatingChange } from '../../domain/skills/ch
 import { rateableById } from '../../domain/skills/rateable.ts';
 import { timestamp } from '../words/dates.ts';
 import { figure } from '../words/levels.ts';
-import { bucketName } from '../words/names.ts';
+import { bucketName, shortBucketName } from '../words/names.ts';
+import { named } from '../words/text.ts';
 
 /** A date as each reader's own calendar has it. @param instant epoch ms */
 export const dated = (instant: number): string => timestamp(instant, 'D');
@@ -51,4 +52,37 @@ export function changesText(pack: Pack, { last, first }: { last?: Changes; first
     ...(last ? [differenceText(pack, 'Changed since your last audit', last)] : []),
     ...(first ? [differenceText(pack, 'Changed since your first audit', first)] : []),
   ];
+}
+
+/** The same of one audit, as short as a screen of a phone needs it. @param since which audit, in words */
+export function changesInBrief(pack: Pack, since: string, changes: Changes | undefined): string {
+  if (!changes) return '## What changed\nNothing yet: this is your first audit.';
+  const { buckets, ratings } = changes;
+  const name = (id: string): string => rateableById(pack, id)?.name ?? id;
+  const moves = (isUp: boolean): string =>
+    named(
+      ratings.flatMap(({ id, from, to }) =>
+        from === undefined || to === undefined || to > from !== isUp ? [] : [`${name(id)} ${from} → ${to}`],
+      ),
+    );
+  const news = named(
+    ratings.flatMap(({ id, from, to }) => (from === undefined ? [`${name(id)} ${to}`] : [])),
+  );
+  const gone = named(ratings.flatMap(({ id, to }) => (to === undefined ? [name(id)] : [])));
+  const lines = [
+    ['Up', moves(true)],
+    ['Down', moves(false)],
+    ['New', news],
+    ['No longer rated', gone],
+  ].flatMap(([what, which]) => (which === '' ? [] : [`**${what}**: ${which}`]));
+  return [
+    `## Since ${since}`,
+    `-# ${dated(changes.since)}`,
+    ...buckets.flatMap(({ bucket, from, to }) =>
+      from === undefined || to === undefined
+        ? []
+        : [`**${shortBucketName(bucket)}**: ${movedText(from, to)}`],
+    ),
+    ...(lines.length === 0 ? ['No rating changed.'] : lines),
+  ].join('\n');
 }

@@ -4,10 +4,28 @@ import type { Fit } from '../../domain/skills/fit.ts';
 export function closenessText({ buckets }: Pick<Fit, 'buckets'>): string {
   const missing = buckets.flatMap((bucket) => (bucket.judged ? [bucket.wanted - bucket.rated] : []));
   const most = Math.max(0, ...missing);
-  if (most < 0.25) return 'nothing missing in what you rated';
-  if (most <= 0.5) return 'close';
-  const steps = Math.round(most);
-  return steps <= 1 ? 'one step away' : `${STEPS[steps] ?? steps} steps away`;
+  return most < LEAST
+    ? 'nothing missing in what you rated'
+    : most <= NEAR
+      ? 'close'
+      : `${stepsText(most)} away`;
+}
+
+/** Up to so many levels nothing counts as missing, and then as close. */
+const LEAST = 0.25;
+const NEAR = 0.5;
+
+/** How much is missing, in a word or two. @param gap in levels */
+export const gapText = (gap: number): string =>
+  gap < LEAST ? 'there' : gap <= NEAR ? 'close' : stepsText(gap);
+
+function stepsText(levels: number): string {
+  const steps = Math.round(levels);
+  return steps <= 1 ? 'one step' : `${STEPS[steps] ?? steps} steps`;
 }
 
 const STEPS: Readonly<Record<number, string>> = { 2: 'two', 3: 'three', 4: 'four' };
+
+/** For whoever asks how the words come about. */
+export const CLOSENESS_RULE =
+  '-# In words: "there" is less than a quarter of a level missing, "close" is up to half a level, a step is a level.';

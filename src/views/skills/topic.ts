@@ -40,8 +40,11 @@ export const openLink = ({ resources: [first] }: Topic, label = 'Open'): readonl
   first ? [linkButton(first.url, label)] : [];
 
 /** @param isNamed where several topics stand beside each other */
-export const moreButton = ({ id, title }: Pick<Topic, 'id' | 'title'>, isNamed = false): Control =>
-  button(ids.topic.write({ topic: id }), isNamed ? shortened(title, LABEL) : 'More');
+export const moreButton = (
+  { id, title }: Pick<Topic, 'id' | 'title'>,
+  isNamed = false,
+  label = 'More',
+): Control => button(ids.topic.write({ topic: id }), isNamed ? shortened(title, LABEL) : label);
 
 /** What has been pressed stands out, and pressed again is taken back. */
 function stateButton(

@@ -8,7 +8,7 @@ import { type Card, card, LINE } from '../words/card.ts';
 import { figure, hundredths } from '../words/levels.ts';
 import { bucketName } from '../words/names.ts';
 import { listed } from '../words/text.ts';
-import { trackSelect } from './gaps.ts';
+import { trackSelect } from './gaps/parts.ts';
 
 /** Takes exactly two. */
 export const compareSelect = (pack: Pack, chosen: readonly string[] = []): APIStringSelectComponent =>

@@ -4,7 +4,7 @@ import type { Pack, Track } from '../../domain/pack.ts';
 import type { ClosestTracks } from '../../domain/skills/closest-tracks.ts';
 import { type Card, card, LINE } from '../words/card.ts';
 import { hundredths } from '../words/levels.ts';
-import { trackSelect } from './gaps.ts';
+import { trackSelect } from './gaps/parts.ts';
 import { compareSelect } from './tracks-compare.ts';
 
 function trackText(track: Track, closest: ClosestTracks, target: string | undefined): string {

@@ -8,9 +8,14 @@ export const hundredths = (number: number): string => figure(number / 100);
 export const aimText = (level: number, words: string): string => `To reach ${level}: “${words}”`;
 
 /** The number first, so that a screen reader has said it before it spells the bar; the bar shows halves. */
-export function levelBar(level: number): string {
+export const levelBar = (level: number): string => `${figure(level)} of 5 ${bar(level)}`;
+
+/** The same where a line has no room for "of 5". */
+export const shortBar = (level: number): string => `${figure(level)} ${bar(level)}`;
+
+function bar(level: number): string {
   const halves = Math.max(0, Math.min(10, Math.round(level * 2)));
   const half = halves % 2 === 1 ? '◧' : '';
   const full = '▰'.repeat(Math.floor(halves / 2));
-  return `${figure(level)} of 5 ${full}${half}${'▱'.repeat(5 - Math.ceil(halves / 2))}`;
+  return `${full}${half}${'▱'.repeat(5 - Math.ceil(halves / 2))}`;
 }

@@ -5,3 +5,13 @@ export const bucketName = (pack: Pack, id: BucketId): string =>
   pack.buckets.find((bucket) => bucket.id === id)?.name ?? id;
 
 export const trackName = (pack: Pack, id: string): string => trackById(pack, id)?.name ?? id;
+
+const SHORT: Readonly<Record<BucketId, string>> = {
+  technical: 'Technical',
+  research: 'Research',
+  communication: 'Communication',
+  domain: 'Domain',
+};
+
+/** Where a line of a phone has room for one word. */
+export const shortBucketName = (id: BucketId): string => SHORT[id];

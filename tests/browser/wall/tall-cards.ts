@@ -26,8 +26,6 @@ export const STILL_TOO_TALL: Readonly<Record<string, readonly string[]>> = {
     'cohortAnswersCard',
   ],
   skills: [
-    'gapsCard, a target and three audits',
-    'gapsCard, after the first audit',
     'roleCard, everything rated',
     'roleCard, nothing rated',
     'roleAreaCard, rated',

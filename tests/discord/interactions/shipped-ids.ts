@@ -12,6 +12,13 @@ export const SHIPPED = [
   { route: ids.target, id: 'target', fields: {} },
   { route: ids.gapsTrack, id: 'gaps-track', fields: {} },
   {
+    route: ids.gapsPart,
+    id: 'gaps-part:interpretability:counted',
+    fields: { track: 'interpretability', part: 'counted' },
+  },
+  { route: ids.gapsMore, id: 'gaps-more:interpretability', fields: { track: 'interpretability' } },
+  { route: ids.gapsStep, id: 'gaps-step:interpretability', fields: { track: 'interpretability' } },
+  {
     route: ids.gapsTopic,
     id: 'gaps-topic:interpretability:linear-algebra:todo',
     fields: { track: 'interpretability', topic: 'linear-algebra', state: 'todo' },

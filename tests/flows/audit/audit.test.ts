@@ -60,7 +60,7 @@ test('an audit is there after kill -9 right behind its acknowledgement', async (
   await stage.restart();
   const text = textOf(await ada.slash(channel, 'gaps').message());
   expect(text).toContain('Skill gaps: Policy and Governance');
-  expect(text).toContain('2.5 of 5');
+  expect(text).toContain('**Technical**: 2.5 ▰▰◧▱▱, there');
 });
 
 test('"Not rated" given later withdraws a rating, and is never counted as weak', async () => {
@@ -85,8 +85,11 @@ test('a target chosen in /tracks is what /gaps compares with, and another track 
   const gaps = await ada.slash(channel, 'gaps').message();
   const text = textOf(gaps);
   expect(text).toContain('Skill gaps: Research Engineer');
-  expect(text.indexOf('(very high)')).toBeGreaterThan(-1);
-  expect(text).toContain('Not rated, so not judged: ');
+  await ada.click(gaps, 'All skills').message();
+  expect(textOf(gaps)).toContain('Not rated, so not judged: ');
+  await ada.click(gaps, 'How is this counted?').message();
+  expect(textOf(gaps)).toContain('wanted Very high = 5, you 2.5: gap 2.5');
+  for (const button of ['Back', 'More']) await ada.click(gaps, button).message();
   await ada.select(gaps, 'Compare with another track', ['interpretability']).message();
   expect(textOf(gaps)).toContain('Skill gaps: Interpretability');
 });

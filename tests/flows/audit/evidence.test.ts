@@ -21,8 +21,11 @@ test('evidence is added, shown in /gaps, replaced and emptied, and survives kill
   const stage = await nextStage();
   const { ada, channel } = stage;
   const result = await audited(stage);
-  const gaps = async (): Promise<string> =>
-    textOf(await ada.slash(channel, 'gaps', { track: 'research-scientist' }).message());
+  const gaps = async (): Promise<string> => {
+    const card = await ada.slash(channel, 'gaps', { track: 'research-scientist' }).message();
+    await ada.click(card, 'All skills').message();
+    return textOf(await ada.select(card, 'One skill in detail', ['reading-papers']).message());
+  };
   let form = await ada.select(result, MENU, ['reading-papers']).modal();
   expect(form.title).toBe('Evidence: Reading papers');
   const saved = ada.submit(form, { evidence: 'Talk on induction heads, 3 May' });
@@ -30,7 +33,7 @@ test('evidence is added, shown in /gaps, replaced and emptied, and survives kill
   expect((await saved.response()).ephemeral).toBe(true);
   await stage.bot.kill('SIGKILL');
   await stage.restart();
-  expect(await gaps()).toMatch(/\*\*Reading papers\*\*:.*\nYour evidence: .*Talk on induction heads, 3 May/);
+  expect(await gaps()).toMatch(/## Reading papers\n.*\nYour evidence: .*Talk on induction heads, 3 May/);
 
   form = await ada.select(result, MENU, ['reading-papers']).modal();
   expect(textOf(form)).toContain('"Talk on induction heads, 3 May"');
@@ -51,7 +54,8 @@ test('text that hurts is shown harmless, pings nobody, and is kept letter by let
   const form = await ada.select(result, MENU, ['writing']).modal();
   await ada.submit(form, { evidence: NASTY }).message();
   const gaps = await ada.slash(channel, 'gaps', { track: 'policy-and-governance' }).message();
-  const text = textOf(gaps);
+  await ada.click(gaps, 'All skills').message();
+  const text = textOf(await ada.select(gaps, 'One skill in detail', ['writing']).message());
   expect(text).toContain('Your evidence: ');
   expect(text).not.toMatch(/@everyone|<@1>|\u202e|(?<!\\)\*\*bold|\[free\]\(/);
   expect(gaps.pinged.users).toEqual([]);

@@ -20,7 +20,7 @@ async function rate({ ada, channel }: Stage, ratings: readonly (number | null)[]
 /** Of the timestamp that a text begins with. */
 const dayOf = (text: string): string => utcDate(Number(/^<t:(\d+):D>/.exec(text)?.[1]) * 1_000);
 
-test('/progress and /gaps say in words what changed since the last and since the first audit', async () => {
+test('/progress and more of /gaps say in words what changed since the last and since the first audit', async () => {
   const stage = await nextStage();
   const { ada, channel, clock } = stage;
   const began = clock.now();
@@ -30,7 +30,15 @@ test('/progress and /gaps say in words what changed since the last and since the
   expect(second).toContain('Reading papers 2 → 4, up 2');
   await stage.moveTo(began + 20 * DAY);
   await rate(stage, [3, 3, 4, null, 2]);
-  for (const command of ['progress', 'gaps']) {
+  const gaps = await ada.slash(channel, 'gaps').message();
+  for (const button of ['More', 'What changed']) await ada.click(gaps, button).message();
+  expect(textOf(gaps)).toContain('## Since your last audit');
+  expect(textOf(gaps)).toContain('**No longer rated**: Writing');
+  await ada.click(gaps, 'Since my first audit').message();
+  expect(textOf(gaps)).toContain('**Research**: 2 → 4, up 2');
+  expect(textOf(gaps)).toContain('**Up**: Deep learning and transformers 2 → 3; Reading papers 2 → 4');
+  expect(textOf(gaps)).toContain('**New**: Math you actually need 2');
+  for (const command of ['progress']) {
     const text = textOf(await ada.slash(channel, command).message());
     const [, last = '', first = ''] = text.split(/### Changed since your (?:last|first) audit, /);
     expect(dayOf(last)).toBe(utcDate(began + 10 * DAY));

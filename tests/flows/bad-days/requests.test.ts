@@ -195,7 +195,11 @@ test('killed at the moment when Discord has closed a form, the words of every fo
   const shown = async (by: typeof ada, command: string, options = {}): Promise<string> =>
     textOf(await by.slash(lobby, command, options).message());
   expect(await shown(ben, 'question')).toContain('Words of an answer.');
-  expect(await shown(ada, 'gaps')).toContain('Words of proof.');
+  const gaps = await ada.slash(lobby, 'gaps').message();
+  await ada.click(gaps, 'All skills').message();
+  expect(textOf(await ada.select(gaps, 'One skill in detail', ['writing']).message())).toContain(
+    'Words of proof.',
+  );
   const mydata = await ben.click(await ben.slash(lobby, 'mydata').message(), 'Export').message();
   const exported = mydata.attachments.map(({ bytes }) => Buffer.from(bytes).toString('utf8')).join();
   expect(exported).toContain('Words of practice.');

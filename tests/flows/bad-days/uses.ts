@@ -79,6 +79,14 @@ export function useRows(stage: ForgedStage): UseRow[] {
     choose(ids.target, [{}], ['astronaut'], { by: ada }),
     choose(ids.tracksCompare, [{}], ['research-engineer', 'research-scientist'], { by: ada }),
     choose(ids.gapsTrack, [{}], ['research-engineer'], { by: ada }),
+    press(ids.gapsPart, [
+      { track: 'research-engineer', part: 'changes' },
+      { track: 'astronaut', part: 'all' },
+    ]),
+    press(ids.gapsMore, [{ track: 'research-engineer' }, { track: 'astronaut' }]),
+    choose(ids.gapsStep, [{ track: 'research-engineer' }, { track: 'astronaut' }], ['astronomy'], {
+      by: ada,
+    }),
     press(ids.gapsTopic, [
       { track: 'research-engineer', topic: 'python-ml-libraries', state: 'doing' },
       { track: 'astronaut', topic: 'python-ml-libraries', state: 'todo' },

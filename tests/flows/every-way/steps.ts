@@ -121,7 +121,17 @@ export const STEPS: Readonly<Record<string, Step>> = {
   'select gaps-track': {
     async arrange({ stage }, person) {
       const card = await person.slash(stage.lobby, 'gaps').message();
-      return () => person.select(card, 'Compare with another track', ['interpretability']);
+      const more = await person.click(card, 'More').message();
+      return () => person.select(more, 'Compare with another track', ['interpretability']);
+    },
+  },
+  'button gaps-more': { arrange: click('gaps', 'More') },
+  'button gaps-part': { arrange: press(ids.gapsPart.write({ track: 'research-engineer', part: 'all' })) },
+  'select gaps-step': {
+    async arrange({ stage }, person) {
+      const card = await person.slash(stage.lobby, 'gaps').message();
+      const all = await person.click(card, 'All skills').message();
+      return () => person.select(all, 'One skill in detail', ['writing']);
     },
   },
   'button gaps-topic': {

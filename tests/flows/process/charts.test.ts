@@ -45,10 +45,10 @@ async function pictureOf(message: Message): Promise<{ alt: string; name: string;
 
 const idOf = ({ interaction }: { interaction: Interaction }): string => interaction.id;
 
-test('/gaps answers with the text at once, and the radar follows in an edit', async () => {
+test('More of /gaps answers with the text at once, and the radar follows in an edit', async () => {
   const stage = await nextStage();
   await audit(stage);
-  const gaps = stage.ada.slash(stage.channel, 'gaps');
+  const gaps = stage.ada.click(await stage.ada.slash(stage.channel, 'gaps').message(), 'More');
   const message = await gaps.message();
   const text = textOf(message);
   expect(text).toContain('Skill gaps: Policy and Governance');
@@ -85,6 +85,7 @@ test('another track takes the picture along, and the last choice of several stay
   await audit(stage);
   const { ada, channel, standIn, world } = stage;
   const message = await ada.slash(channel, 'gaps').message();
+  await ada.click(message, 'More').message();
   await pictureOf(message);
   const rounds = [
     [undefined, 'research-engineer', 'Research Engineer'],
@@ -148,7 +149,7 @@ const SABOTAGE = `data:text/javascript,${encodeURIComponent(`
 test('when nothing can be drawn the text stands alone, the member is not bothered, and the log says why', async () => {
   const stage = await startStage({ environment: { NODE_OPTIONS: `--import ${SABOTAGE}` } });
   await audit(stage);
-  const gaps = stage.ada.slash(stage.channel, 'gaps');
+  const gaps = stage.ada.click(await stage.ada.slash(stage.channel, 'gaps').message(), 'More');
   const message = await gaps.message();
   await expect
     .poll(() => stage.bot.output(), PATIENCE)
@@ -164,6 +165,7 @@ test('when nothing can be drawn the text stands alone, the member is not bothere
 test('the bot stops at once, with a worker running', async () => {
   const stage = await nextStage();
   await audit(stage);
-  await pictureOf(await stage.ada.slash(stage.channel, 'gaps').message());
+  const gaps = await stage.ada.slash(stage.channel, 'gaps').message();
+  await pictureOf(await stage.ada.click(gaps, 'More').message());
   expect(await stage.bot.kill('SIGTERM')).toEqual({ code: 0, signal: null });
 });

@@ -180,7 +180,10 @@ export async function belongings(stage: ForgedStage): Promise<string[]> {
 
 /** What Ada rated and wrote, which no form that is not hers as we sent it may change. */
 export async function adasOwn({ ada, lobby }: ForgedStage): Promise<string[]> {
-  const texts = await shownTo(ada, lobby, ['progress', 'gaps', 'plan']);
+  const help = await ada.slash(lobby, 'help').message();
+  const step = ids.gapsStep.write({ track: 'research-engineer' });
+  const skill = ada.rawComponent(help, step, ComponentType.StringSelect, ['python-pytorch']);
+  const texts = [...(await shownTo(ada, lobby, ['progress', 'gaps', 'plan'])), textOf(await skill.message())];
   if (!texts.join().includes(EVIDENCE)) throw new Error('the evidence is gone');
   return texts;
 }

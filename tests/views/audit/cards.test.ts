@@ -16,6 +16,14 @@ import { auditResultCard } from '../../../src/views/audit/result.ts';
 import { offerCard, pageSavedCard } from '../../../src/views/audit/saved.ts';
 import { progressCard } from '../../../src/views/personal/progress.ts';
 import { evidenceForm, evidenceSavedCard } from '../../../src/views/skills/evidence.ts';
+import {
+  allGapsCard,
+  gapsChangesCard,
+  gapsCountedCard,
+  gapsMoreCard,
+  secondLookCard,
+} from '../../../src/views/skills/gaps/lists.ts';
+import { gapStepCard } from '../../../src/views/skills/gaps/step.ts';
 import { gapsCard } from '../../../src/views/skills/gaps.ts';
 import { tracksCompareCard } from '../../../src/views/skills/tracks-compare.ts';
 import { anyRating, pack as shipped } from '../../domain/pack-fixture.ts';
@@ -111,15 +119,15 @@ describe('Discord takes every card of an audit, and a phone shows it', () => {
         const changes = changesOf(pack, member.audits);
         const current = currentRatings(member.audits);
         for (const track of pack.tracks.tracks.slice(0, 3)) {
-          expectFits(
-            gapsCard(pack, track, gapsOf(pack, track, current), 'Why.', {
-              evidence,
-              changes,
-              marks,
-              said: saidOf(pack, marks),
-              picture: { name: 'radar.png', alt: 'r'.repeat(1024) },
-            }),
-          );
+          const gaps = gapsOf(pack, track, current);
+          const facts = { evidence, marks, said: saidOf(pack, marks) };
+          expectFits(gapsCard(pack, track, gaps, 'Why.', { marks, said: saidOf(pack, marks) }));
+          for (const step of gaps.skills) expectFits(gapStepCard(pack, track, step, facts));
+          expectFits(allGapsCard(pack, track, gaps));
+          expectFits(gapsCountedCard(pack, track, gaps));
+          expectFits(secondLookCard(pack, track, []));
+          expectFits(gapsChangesCard(pack, track, changes, 'first'));
+          expectFits(gapsMoreCard(pack, track, { picture: { name: 'radar.png', alt: 'r'.repeat(1024) } }));
           const [other = track] = pack.tracks.tracks.slice(3);
           expectFits(tracksCompareCard(pack, comparisonOf(pack, current, [track, other])));
         }

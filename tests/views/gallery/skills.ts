@@ -6,9 +6,16 @@ import { changesOf } from '../../../src/domain/skills/changes.ts';
 import { gapsOf } from '../../../src/domain/skills/gaps.ts';
 import { currentRatings } from '../../../src/domain/skills/ratings.ts';
 import { standingOf } from '../../../src/domain/skills/standing.ts';
-import { noMarks } from '../../../src/domain/skills/topic-marks.ts';
 import { comparisonOf } from '../../../src/domain/skills/track-comparison.ts';
 import { evidenceSavedCard, evidenceUnsavedCard } from '../../../src/views/skills/evidence.ts';
+import {
+  allGapsCard,
+  gapsChangesCard,
+  gapsCountedCard,
+  gapsMoreCard,
+  secondLookCard,
+} from '../../../src/views/skills/gaps/lists.ts';
+import { gapStepCard } from '../../../src/views/skills/gaps/step.ts';
 import { gapsCard } from '../../../src/views/skills/gaps.ts';
 import { roleCard } from '../../../src/views/skills/role.ts';
 import { roleAreaCard } from '../../../src/views/skills/role-area.ts';
@@ -22,20 +29,30 @@ import { evidence, experienced, newcomer, trackOf } from './people.ts';
 const current = currentRatings(experienced.audits);
 const nobody = currentRatings([]);
 
+const hasMany = trackOf('alignment-and-ai-safety');
+const many = gapsOf(pack, hasMany, current);
+
 function gaps(name: string, member: Member, id: string, why: string): Exhibit {
   const track = trackOf(id);
-  const facts = radarFacts({ pack, track, audits: member.audits });
+  return exhibit(name, gapsCard(pack, track, gapsOf(pack, track, currentRatings(member.audits)), why));
+}
+
+const honesty = [{ bucket: 'communication' as const, rated: 4.25, graded: 1.8, answers: 10 }];
+
+/** The radar of somebody who has rated themselves several times. */
+function more(): Exhibit {
+  const facts = radarFacts({ pack, track: hasMany, audits: experienced.audits });
   const picture = { name: 'radar.png', alt: altText(radarSentences(facts)) };
-  return exhibit(
-    name,
-    gapsCard(pack, track, gapsOf(pack, track, currentRatings(member.audits)), why, {
-      evidence: member === experienced ? evidence : {},
-      changes: changesOf({ ...pack, roles: [] }, member.audits),
-      marks: noMarks,
-      picture,
-    }),
-    { pictures: { 'radar.png': { kind: 'radar', facts } } },
-  );
+  return exhibit('gapsMoreCard', gapsMoreCard(pack, hasMany, { honesty, picture }), {
+    pictures: { 'radar.png': { kind: 'radar', facts } },
+  });
+}
+
+const [marked = never()] = allTopics(pack);
+const said = { topic: marked, before: 'doing' as const, now: 'skip' as const };
+
+function never(): never {
+  throw new RangeError('the content has no topic');
 }
 
 const both = (one: string, other: string, ratings = current) =>
@@ -44,6 +61,28 @@ const both = (one: string, other: string, ratings = current) =>
 export const SKILLS: readonly Exhibit[] = [
   gaps('gapsCard, a target and three audits', experienced, 'alignment-and-ai-safety', 'Your target.'),
   gaps('gapsCard, after the first audit', newcomer, 'research-engineer', 'Closest to what you have today.'),
+  exhibit('gapsCard, a topic was just skipped', gapsCard(pack, hasMany, many, 'Your target.', { said })),
+  exhibit(
+    'gapsCard, no gap',
+    gapsCard(
+      pack,
+      trackOf('field-building-and-comms'),
+      gapsOf(pack, trackOf('field-building-and-comms'), nobody),
+      'Your target.',
+    ),
+  ),
+  exhibit('allGapsCard', allGapsCard(pack, hasMany, many)),
+  exhibit('gapsCountedCard', gapsCountedCard(pack, hasMany, many)),
+  exhibit(
+    'gapsChangesCard',
+    gapsChangesCard(pack, hasMany, changesOf({ ...pack, roles: [] }, experienced.audits)),
+  ),
+  more(),
+  exhibit('secondLookCard', secondLookCard(pack, hasMany, honesty)),
+  exhibit(
+    'gapStepCard',
+    longest(many.skills.map((step) => gapStepCard(pack, hasMany, step, { evidence, said }))),
+  ),
   ...pack.roles.flatMap((role) => [
     exhibit('roleCard, everything rated', roleCard(pack, role, current)),
     exhibit('roleCard, nothing rated', roleCard(pack, role, nobody)),
