@@ -24,7 +24,7 @@ export function messageView(world: World, message: Message, viewerId: string): M
     reactions: message.reactions,
     replyTo: type === MessageType.Reply ? (message.reference?.messageId ?? null) : null,
     usedBy: usedBy(world, message),
-    threadId: world.channels.has(id) ? id : null,
+    threadId: world.channels.has(id) && id !== message.channelId ? id : null,
     pings: notifies(world, message, viewerId),
   };
 }

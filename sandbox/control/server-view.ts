@@ -57,6 +57,9 @@ function personView(
   };
 }
 
+/** Where nobody writes: in a forum they make posts. */
+const WORDLESS = new Set<ChannelType>([ChannelType.GuildCategory, ChannelType.GuildForum]);
+
 function channelView(world: World, channel: ServerChannel, viewerId: string): ChannelView {
   const permissions = world.permissionsIn(channel.id, viewerId);
   const thread: Thread | null = channel.kind === 'thread' ? channel : null;
@@ -74,7 +77,7 @@ function channelView(world: World, channel: ServerChannel, viewerId: string): Ch
     locked: thread?.locked ?? false,
     messageCount: thread?.messageCount ?? 0,
     lastMessageId: channel.lastMessageId,
-    mayWrite: channel.type !== ChannelType.GuildCategory && has(permissions, talk) && !shut,
+    mayWrite: !WORDLESS.has(channel.type) && has(permissions, talk) && !shut,
     mayStartThreads: !thread && has(permissions, Permission.CreatePublicThreads),
     mayManageMessages: has(permissions, Permission.ManageMessages),
     botMay: !thread && has(permissions, Permission.ManageRoles) ? botPermissions(world, channel.id) : null,

@@ -1,6 +1,7 @@
 import './styles/theme.css';
 import './styles/layout.css';
 import './styles/controls.css';
+import './styles/forum.css';
 import './styles/messages.css';
 import './styles/components.css';
 import './styles/compose.css';

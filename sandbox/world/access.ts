@@ -29,6 +29,8 @@ export function requirePermission(
 
 export function textChannel(world: WorldState, channelId: string, userId: string): Channel {
   const channel = visibleChannel(world, channelId, userId);
+  // Messages of a forum stand in its posts.
+  if (channel.type === ChannelType.GuildForum) throw refusal('CannotSendMessagesInNonTextChannel');
   if (channel.type === ChannelType.GuildCategory) throw refusal('CannotExecuteActionOnThisChannelType');
   return channel;
 }

@@ -15,7 +15,9 @@ export interface NewGuild {
 }
 
 export type RoleChange = Partial<Pick<Role, 'name' | 'permissions' | 'mentionable' | 'color' | 'position'>>;
-export type ChannelChange = Partial<Pick<GuildChannel, 'name' | 'topic' | 'overwrites' | 'parentId'>>;
+export type ChannelChange = Partial<
+  Pick<GuildChannel, 'name' | 'topic' | 'overwrites' | 'parentId' | 'tags' | 'requiresTag'>
+>;
 
 /** Servers, channels and roles: what a test or a sandbox builds and changes. */
 export class WorldGuilds extends WorldMembers {
@@ -86,6 +88,8 @@ export class WorldGuilds extends WorldMembers {
       parentId: null,
       overwrites: [],
       lastMessageId: null,
+      tags: [],
+      requiresTag: false,
       ...given,
     };
     this.channels.set(channel.id, channel);

@@ -1,5 +1,5 @@
-import { ApplicationCommandType, ComponentType } from 'discord-api-types/v10';
-import { visibleMessage } from './access.ts';
+import { ApplicationCommandType, ChannelType, ComponentType } from 'discord-api-types/v10';
+import { visibleChannel, visibleMessage } from './access.ts';
 import type { OptionInputs } from './commands/options.ts';
 import { chatCommand, contextCommand } from './commands/use.ts';
 import { openDirect } from './direct.ts';
@@ -9,6 +9,7 @@ import type { Doing, Modal, SubmittedComponent } from './interactions/interactio
 import { type FieldAnswers, fillModal } from './interactions/modal-answers.ts';
 import { openInteraction } from './interactions/opening.ts';
 import { bulkDelete, deleteMessage, editMessage } from './messages/changes.ts';
+import { createPost } from './messages/forum-posts.ts';
 import { forwardMessage } from './messages/forwarding.ts';
 import { pinMessage, unpinMessage } from './messages/pins.ts';
 import { addReaction, readEmoji, removeReaction } from './messages/reactions.ts';
@@ -21,6 +22,7 @@ import {
   type ThreadChange,
 } from './messages/threads.ts';
 import type { Message, Thread } from './records.ts';
+import { refusal } from './refusal.ts';
 import type { AutocompleteChoice } from './shapes/callbacks.ts';
 import type { WorldState } from './state.ts';
 
@@ -205,6 +207,14 @@ export class Person {
 
   createThread(channelId: string, given: NewThread): Thread {
     return createThread(this.#world, channelId, this.id, given);
+  }
+
+  /** A post of a forum, with its first message. */
+  createPost(forumId: string, name: string, content: string, tags: readonly string[] = []): Thread {
+    const forum = visibleChannel(this.#world, forumId, this.id);
+    if (forum.kind !== 'channel' || forum.type !== ChannelType.GuildForum)
+      throw refusal('CannotExecuteActionOnThisChannelType');
+    return createPost(this.#world, forum, this.id, { name, tags, message: { content } });
   }
 
   changeThread(thread: Thread, change: ThreadChange): Thread {

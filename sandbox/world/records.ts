@@ -62,6 +62,7 @@ export interface Overwrite {
 export type GuildChannelType =
   | ChannelType.GuildText
   | ChannelType.GuildAnnouncement
+  | ChannelType.GuildForum
   | ChannelType.GuildVoice
   | ChannelType.GuildCategory;
 
@@ -76,6 +77,16 @@ export interface GuildChannel {
   parentId: string | null;
   overwrites: Overwrite[];
   lastMessageId: string | null;
+  /** Of a forum: what its posts may be marked with, and whether each has to be. */
+  tags: ForumTag[];
+  requiresTag: boolean;
+}
+
+export interface ForumTag {
+  id: string;
+  name: string;
+  /** Only who manages threads may use it. */
+  moderated: boolean;
 }
 
 export interface Thread {
@@ -96,6 +107,9 @@ export interface Thread {
   members: Map<string, number>;
   messageCount: number;
   lastMessageId: string | null;
+  appliedTags: string[];
+  /** A post at the top of its forum. */
+  pinned: boolean;
 }
 
 /** The conversation of one person with the bot. */

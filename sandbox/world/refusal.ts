@@ -24,6 +24,7 @@ const REFUSALS = {
   MissingAccess: [403, 'Missing Access'],
   MissingPermissions: [403, 'Missing Permissions'],
   CannotSendAnEmptyMessage: [400, 'Cannot send an empty message'],
+  CannotSendMessagesInNonTextChannel: [400, 'Cannot send messages in a non-text channel'],
   CannotSendMessagesToThisUser: [403, 'Cannot send messages to this user'],
   CannotEditMessageAuthoredByAnotherUser: [403, 'Cannot edit a message authored by another user'],
   CannotExecuteActionOnThisChannelType: [400, 'Cannot execute action on this channel type'],
@@ -33,6 +34,14 @@ const REFUSALS = {
   CannotReplyWithoutPermissionToReadMessageHistory: [
     403,
     'You cannot reply without permission to read message history',
+  ],
+  MaximumNumberOfPinnedThreadsInForumHasBeenReached: [
+    400,
+    'Maximum number of pinned threads in a forum channel has been reached (1)',
+  ],
+  TagRequiredToCreateAForumPostInThisChannel: [
+    400,
+    'A tag is required to create a forum post in this channel',
   ],
   RequestEntityTooLarge: [413, 'Request entity too large'],
   ThreadAlreadyCreatedForMessage: [400, 'A thread has already been created for this message'],

@@ -1,4 +1,4 @@
-import { ButtonStyle, type Client, Events, MessageFlags, Routes } from 'discord.js';
+import { ButtonStyle, ChannelType, type Client, Events, MessageFlags, Routes } from 'discord.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Permission } from '../../sandbox/world/permissions.ts';
 import { hasDiscordDescription, validateRequests, validateResponses } from '../discord-validator.ts';
@@ -101,6 +101,26 @@ async function useEverything({ standIn, guild, channel, ada }: Scene, client: Cl
   await thread.setArchived(true);
   await rest.get(Routes.channelThreads(channel.id, 'public'));
   await text.threads.create({ name: 'Feedback' });
+  const daily = { id: '100000000000000001', name: 'Daily', moderated: false };
+  const forum = standIn.world.addChannel(guild.id, {
+    name: 'forum',
+    type: ChannelType.GuildForum,
+    tags: [daily],
+    requiresTag: true,
+  });
+  standIn.world.overwrite(forum.id, { id: client.user.id, allow: Permission.ManageThreads });
+  const body = { name: 'Q12', message: { content: 'Question', components: [row] }, applied_tags: [daily.id] };
+  await rest.post(Routes.threads(forum.id), { body });
+  await rest.post(Routes.threads(forum.id), { body: { ...body, applied_tags: [] } }).catch(() => undefined);
+  const made = [...standIn.world.channels.values()].find(
+    (each) => each.kind === 'thread' && each.parentId === forum.id,
+  );
+  await rest.get(Routes.channelMessage(made?.id ?? '', made?.id ?? ''));
+  await rest.patch(Routes.channel(made?.id ?? ''), { body: { flags: 2 } });
+  await rest.patch(Routes.channel(made?.id ?? ''), { body: { archived: true } });
+  await rest.get(Routes.channelThreads(forum.id, 'public'));
+  await rest.get(Routes.channel(forum.id));
+  await rest.get(Routes.guildChannels(guild.id));
   await text.send({
     flags: MessageFlags.IsComponentsV2,
     components: [

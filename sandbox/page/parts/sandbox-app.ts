@@ -1,3 +1,4 @@
+import { ChannelType } from 'discord-api-types/v10';
 import { html, nothing, type TemplateResult } from 'lit';
 import '../compose/message-composer.ts';
 import '../modal/modal-dialog.ts';
@@ -8,6 +9,7 @@ import { navigation } from '../state/navigation.ts';
 import { session } from '../state/session.ts';
 import { Follows } from '../state/topics.ts';
 import './channel-list.ts';
+import './forum-posts.ts';
 import { LightElement } from './light-element.ts';
 import './message-list.ts';
 import './top-bar.ts';
@@ -57,6 +59,7 @@ class SandboxApp extends LightElement {
       return html`<main class="starting"><h1>Sextant sandbox</h1><p role="status">Connecting…</p></main>`;
     const channel = session.channel(navigation.channelId);
     const parent = session.channel(channel?.parentId ?? '');
+    const isForum = channel?.type === ChannelType.GuildForum;
     return html`<a class="skip" href="#${COMPOSER_ID}" @click=${(event: Event) => skip(event)}>Skip to the message box</a>
       <div class="frame ${this.narrow ? 'narrow' : ''}">
       <div class="app ${this.channels ? 'with-channels' : ''} ${this.wire ? 'with-wire' : ''} ${this.guide ? 'with-guide' : ''}">
@@ -95,9 +98,9 @@ class SandboxApp extends LightElement {
             ${channel?.archived ? html`<span class="badge plain">archived</span>` : nothing}
             ${channel?.locked ? html`<span class="badge plain">locked</span>` : nothing}
           </header>
-          <message-list></message-list>
+          ${isForum ? html`<forum-posts id=${COMPOSER_ID}></forum-posts>` : html`<message-list></message-list>`}
           ${this.#notices()}
-          <message-composer id=${COMPOSER_ID}></message-composer>
+          ${isForum ? nothing : html`<message-composer id=${COMPOSER_ID}></message-composer>`}
         </main>
         ${this.wire ? html`<wire-panel @close=${() => this.#toggle('wire')}></wire-panel>` : nothing}
       </div>

@@ -1,4 +1,4 @@
-import { OverwriteType } from 'discord-api-types/v10';
+import { ChannelFlags, ChannelType, OverwriteType } from 'discord-api-types/v10';
 import type { Channel, DirectChannel, GuildChannel, Thread } from '../../world/records.ts';
 import type { WorldState } from '../../world/state.ts';
 import { timestamp, userPayload } from './people.ts';
@@ -25,7 +25,8 @@ function guildChannelPayload(channel: GuildChannel) {
     position: channel.position,
     parent_id: channel.parentId,
     nsfw: false,
-    flags: 0,
+    flags: channel.requiresTag ? ChannelFlags.RequireTag : 0,
+    ...(channel.type === ChannelType.GuildForum ? forumPart(channel) : {}),
     rate_limit_per_user: 0,
     last_message_id: channel.lastMessageId,
     permission_overwrites: channel.overwrites.map(({ id, kind, allow, deny }) => ({
@@ -37,6 +38,13 @@ function guildChannelPayload(channel: GuildChannel) {
   };
 }
 
+const forumPart = ({ tags }: GuildChannel) => ({
+  available_tags: tags.map((tag) => ({ ...tag, emoji_id: null, emoji_name: null })),
+  default_reaction_emoji: null,
+  default_sort_order: null,
+  default_forum_layout: 0,
+});
+
 export function threadPayload(world: WorldState, thread: Thread) {
   const joinedAt = thread.members.get(world.application.botId);
   return {
@@ -46,7 +54,8 @@ export function threadPayload(world: WorldState, thread: Thread) {
     parent_id: thread.parentId,
     name: thread.name,
     owner_id: thread.ownerId,
-    flags: 0,
+    flags: thread.pinned ? ChannelFlags.Pinned : 0,
+    applied_tags: thread.appliedTags,
     rate_limit_per_user: 0,
     last_message_id: thread.lastMessageId,
     message_count: thread.messageCount,
@@ -69,7 +78,7 @@ export function threadMemberPayload(threadId: string, userId: string, joinedAt: 
   return { id: threadId, user_id: userId, join_timestamp: timestamp(joinedAt), flags: 0 };
 }
 
-export function threadListPayload(world: WorldState, threads: readonly Thread[]) {
+export function threadListPayload(world: WorldState, threads: readonly Thread[], hasMore = false) {
   const { botId } = world.application;
   return {
     threads: threads.map((thread) => threadPayload(world, thread)),
@@ -77,6 +86,6 @@ export function threadListPayload(world: WorldState, threads: readonly Thread[])
       const joinedAt = thread.members.get(botId);
       return joinedAt === undefined ? [] : [threadMemberPayload(thread.id, botId, joinedAt)];
     }),
-    has_more: false,
+    has_more: hasMore,
   };
 }

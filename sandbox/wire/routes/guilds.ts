@@ -1,3 +1,4 @@
+import { ChannelFlags } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { requirePermission, visibleChannel } from '../../world/access.ts';
 import { openDirect } from '../../world/direct.ts';
@@ -24,6 +25,8 @@ const channelChange = z.object({
   archived: z.boolean().optional(),
   locked: z.boolean().optional(),
   auto_archive_duration: z.int().optional(),
+  flags: z.int().optional(),
+  applied_tags: z.array(snowflake).max(5).optional(),
 });
 
 export const guildRoutes: readonly Route[] = [
@@ -112,7 +115,8 @@ export const guildRoutes: readonly Route[] = [
     path: '/channels/:channel',
     handle(call) {
       const channel = visibleChannel(call.world, call.id('channel'), call.botId);
-      const { name, topic, archived, locked, auto_archive_duration: minutes } = call.read(channelChange);
+      const change = call.read(channelChange);
+      const { name, topic, archived, locked, auto_archive_duration: minutes } = change;
       if (channel.kind === 'thread') {
         call.read(z.object({ name: threadName.optional() }));
         editThread(call.world, channel, call.botId, {
@@ -120,6 +124,8 @@ export const guildRoutes: readonly Route[] = [
           ...(archived === undefined ? {} : { archived }),
           ...(locked === undefined ? {} : { locked }),
           ...(minutes === undefined ? {} : { autoArchiveMinutes: minutes }),
+          ...(change.flags === undefined ? {} : { pinned: (change.flags & ChannelFlags.Pinned) !== 0 }),
+          ...(change.applied_tags === undefined ? {} : { appliedTags: change.applied_tags }),
         });
       } else {
         requirePermission(call.world, channel.id, call.botId, Permission.ManageChannels);

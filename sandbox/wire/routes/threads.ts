@@ -1,11 +1,13 @@
 import { ChannelType, ThreadAutoArchiveDuration } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { requirePermission, textChannel, visibleChannel, visibleMessage } from '../../world/access.ts';
+import { requirePermission, visibleChannel, visibleMessage } from '../../world/access.ts';
+import { createPost } from '../../world/messages/forum-posts.ts';
 import { createThread, joinThread, startThread } from '../../world/messages/threads.ts';
 import { Permission } from '../../world/permissions.ts';
-import type { Thread } from '../../world/records.ts';
+import type { GuildChannel, Thread } from '../../world/records.ts';
 import { refusal } from '../../world/refusal.ts';
-import { text } from '../../world/shapes/reading.ts';
+import { messageBody } from '../../world/shapes/message-bodies.ts';
+import { snowflake, text } from '../../world/shapes/reading.ts';
 import type { Call, Route } from '../call.ts';
 import { threadListPayload, threadMemberPayload, threadPayload } from '../payloads/channels.ts';
 import { activeThreads } from '../payloads/guilds.ts';
@@ -19,6 +21,12 @@ const threadBody = z.object({
   auto_archive_duration: z.enum(ThreadAutoArchiveDuration).nullish(),
   type: z.int().nullish(),
 });
+const postBody = threadBody.extend({
+  applied_tags: z.array(snowflake).max(5).nullish(),
+  message: messageBody,
+});
+
+const LARGEST_PAGE = 100;
 
 function given(call: Call) {
   const { name, auto_archive_duration, type } = call.read(threadBody);
@@ -32,6 +40,20 @@ function thread(call: Call): Thread {
   const channel = visibleChannel(call.world, call.id('channel'), call.botId);
   if (channel.kind !== 'thread') throw refusal('CannotExecuteActionOnThisChannelType');
   return channel;
+}
+
+function newPost(call: Call, forum: GuildChannel) {
+  const { applied_tags: tags, message } = call.read(postBody);
+  const { thread: wanted } = given(call);
+  const post = createPost(
+    call.world,
+    forum,
+    call.botId,
+    { ...wanted, tags: tags ?? [], message },
+    call.files,
+  );
+  const first = call.message(call.world.message(post.id, post.id));
+  return { status: 201, body: { ...threadPayload(call.world, post), message: first } };
 }
 
 export const threadRoutes: readonly Route[] = [
@@ -48,6 +70,8 @@ export const threadRoutes: readonly Route[] = [
     method: 'POST',
     path: '/channels/:channel/threads',
     handle(call) {
+      const parent = visibleChannel(call.world, call.id('channel'), call.botId);
+      if (parent.kind === 'channel' && parent.type === ChannelType.GuildForum) return newPost(call, parent);
       const { type, thread: wanted } = given(call);
       // Left out, the type is a private thread.
       const isPrivate = (type ?? ChannelType.PrivateThread) === ChannelType.PrivateThread;
@@ -69,13 +93,18 @@ export const threadRoutes: readonly Route[] = [
     method: 'GET',
     path: '/channels/:channel/threads/archived/public',
     handle(call) {
-      const channel = textChannel(call.world, call.id('channel'), call.botId);
+      const channel = visibleChannel(call.world, call.id('channel'), call.botId);
+      if (channel.kind !== 'channel') throw refusal('CannotExecuteActionOnThisChannelType');
       requirePermission(call.world, channel.id, call.botId, Permission.ReadMessageHistory);
+      const before = Date.parse(call.query.get('before') ?? '') || Number.POSITIVE_INFINITY;
+      const limit = Number(call.query.get('limit') ?? LARGEST_PAGE);
       const archived = [...call.world.channels.values()]
         .filter((each): each is Thread => each.kind === 'thread' && each.parentId === channel.id)
         .filter((each) => each.archived && each.type !== ChannelType.PrivateThread)
+        .filter((each) => each.archiveChangedAt < before)
         .sort((first, second) => second.archiveChangedAt - first.archiveChangedAt);
-      return { status: 200, body: threadListPayload(call.world, archived) };
+      const page = archived.slice(0, limit);
+      return { status: 200, body: threadListPayload(call.world, page, archived.length > page.length) };
     },
   },
   {

@@ -63,7 +63,8 @@ export function deleteMessage(world: WorldState, message: Message, actorId: stri
 export function removeMessage(world: WorldState, message: Message): void {
   world.messages.delete(message.id);
   const channel = world.channels.get(message.channelId);
-  if (channel?.kind === 'thread' && message.viewerId === null) channel.messageCount -= 1;
+  const isCounted = message.viewerId === null && message.id !== message.channelId;
+  if (channel?.kind === 'thread' && isCounted) channel.messageCount -= 1;
   world.events.emit({ type: 'message-deleted', message });
 }
 

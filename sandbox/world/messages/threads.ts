@@ -12,7 +12,9 @@ export interface NewThread {
   isPrivate?: boolean;
 }
 
-export type ThreadChange = Partial<Pick<Thread, 'name' | 'archived' | 'locked' | 'autoArchiveMinutes'>>;
+export type ThreadChange = Partial<
+  Pick<Thread, 'name' | 'archived' | 'locked' | 'autoArchiveMinutes' | 'pinned' | 'appliedTags'>
+>;
 
 const ONE_DAY_MINUTES = 1440;
 
@@ -60,11 +62,11 @@ export function createThread(
   return thread;
 }
 
-function openThread(
+export function openThread(
   world: WorldState,
   parent: GuildChannel,
   ownerId: string,
-  given: NewThread,
+  given: NewThread & { appliedTags?: string[] },
   id: string,
 ): Thread {
   const now = world.clock.now();
@@ -85,6 +87,8 @@ function openThread(
     members: new Map([[ownerId, now]]),
     messageCount: 0,
     lastMessageId: null,
+    appliedTags: given.appliedTags ?? [],
+    pinned: false,
   };
   world.channels.set(id, thread);
   world.events.emit({ type: 'thread-created', thread });
@@ -103,10 +107,22 @@ export function editThread(world: WorldState, thread: Thread, actorId: string, c
   const onlyReopening =
     reopening && Object.values(change).filter((value) => value !== undefined).length === 1;
   const allowed =
-    manages || (thread.ownerId === actorId && change.locked === undefined) || (onlyReopening && talks);
+    manages ||
+    (thread.ownerId === actorId && change.locked === undefined && change.pinned === undefined) ||
+    (onlyReopening && talks);
   if (!allowed || (thread.locked && reopening && !manages)) throw refusal('MissingPermissions');
   if (!reopening) refuseArchived(thread);
+  if (change.pinned) refuseSecondPin(world, thread);
   return changeThread(world, thread, change);
+}
+
+/** A forum has one post at its top, and no other channel has any. */
+function refuseSecondPin(world: WorldState, thread: Thread): void {
+  if (world.permissionChannel(thread).type !== ChannelType.GuildForum)
+    throw refusal('CannotExecuteActionOnThisChannelType');
+  for (const other of world.channels.values())
+    if (other.kind === 'thread' && other.parentId === thread.parentId && other.pinned && other !== thread)
+      throw refusal('MaximumNumberOfPinnedThreadsInForumHasBeenReached');
 }
 
 export function changeThread(world: WorldState, thread: Thread, change: ThreadChange): Thread {
@@ -114,6 +130,7 @@ export function changeThread(world: WorldState, thread: Thread, change: ThreadCh
   if (change.archived !== undefined && change.archived !== thread.archived) {
     thread.archiveChangedAt = now;
     if (!change.archived) thread.lastActivityAt = now;
+    else thread.pinned = false;
   }
   for (const [key, value] of Object.entries(change))
     if (value !== undefined) Object.assign(thread, { [key]: value });
@@ -124,7 +141,7 @@ export function changeThread(world: WorldState, thread: Thread, change: ThreadCh
 /** Archives the threads in which nobody wrote for as long as they allow. */
 export function archiveIdleThreads(world: WorldState): void {
   for (const channel of [...world.channels.values()]) {
-    if (channel.kind !== 'thread' || channel.archived) continue;
+    if (channel.kind !== 'thread' || channel.archived || channel.pinned) continue;
     if (world.clock.now() - channel.lastActivityAt < channel.autoArchiveMinutes * 60_000) continue;
     changeThread(world, channel, { archived: true });
   }
