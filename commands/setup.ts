@@ -141,7 +141,7 @@ export const setup: Command = {
       option
         .setName('channel')
         .setDescription('Where the daily question is posted')
-        .addChannelTypes(ChannelType.GuildText, ChannelType.GuildAnnouncement),
+        .addChannelTypes(ChannelType.GuildText, ChannelType.GuildAnnouncement, ChannelType.GuildForum),
     )
     .addStringOption((option) =>
       option

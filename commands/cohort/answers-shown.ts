@@ -5,7 +5,7 @@ import type { Answerable } from '../../src/discord/interactions/define.ts';
 import { UserError } from '../../src/discord/interactions/errors.ts';
 import { roleHolders } from '../../src/discord/people/role-holders.ts';
 import type { CohortRef, KnownCohort } from '../../src/domain/cohort.ts';
-import type { PostedPost } from '../../src/domain/post.ts';
+import { type PostedPost, placeOf } from '../../src/domain/post.ts';
 import { cohortAnswersCard } from '../../src/views/leads/answers.ts';
 import { askedWords, FORGOTTEN } from '../../src/views/words/asked-words.ts';
 import type { Card } from '../../src/views/words/card.ts';
@@ -84,7 +84,7 @@ export async function answersShown(
     next: posts[posts.indexOf(post) + 1]?.postedAt,
     users: [...roster.keys()].filter(counts),
   });
-  const { day, question, channel, messageId: message } = post;
+  const { day, question, messageId: message } = post;
   const words = askedWords(await askedIn(app, ref.guild, [{ ...ref, day, question }]));
-  return cohortAnswersCard({ ...ref, day, words, channel, message, answers, page, news });
+  return cohortAnswersCard({ ...ref, day, words, channel: placeOf(post), message, answers, page, news });
 }

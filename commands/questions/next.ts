@@ -33,7 +33,7 @@ import { unreadableText } from '../../src/views/bank/bank.ts';
 import { dayCard, nextCard, postedNowCard, postNowCard } from '../../src/views/bank/next-questions.ts';
 import type { Card } from '../../src/views/words/card.ts';
 import { shortDate } from '../../src/views/words/dates.ts';
-import { messageLink } from '../../src/views/words/links.ts';
+import { questionLink } from '../../src/views/words/links.ts';
 
 const chosenDay = z.iso.date();
 
@@ -125,8 +125,7 @@ async function requireNow(app: App, led: KnownCohort, day: string): Promise<void
       );
     case 'posted': {
       const post = await app.store.posts.get({ ...led.ref, day });
-      const where =
-        post?.state === 'posted' ? ` ${messageLink(led.ref.guild, post.channel, post.messageId)}` : '';
+      const where = post?.state === 'posted' ? ` ${questionLink(led.ref.guild, post)}` : '';
       throw new UserError(`The question of ${date} is posted already, and there is one a day:${where}`);
     }
     case 'under-way':

@@ -1,4 +1,4 @@
-import { ChannelType } from 'discord.js';
+import { ChannelType, type Guild } from 'discord.js';
 import { saveChange } from '../../src/actions/cohort/settings-save.ts';
 import type { App } from '../../src/app.ts';
 import {
@@ -11,6 +11,7 @@ import {
 import { UserError } from '../../src/discord/interactions/errors.ts';
 import { ids } from '../../src/discord/interactions/ids.ts';
 import { answerPrivately } from '../../src/discord/interactions/private-answer.ts';
+import { isForum } from '../../src/discord/people/forum.ts';
 import { digestChannelProblem } from '../../src/discord/people/leads-only.ts';
 import { isQuestionChannel } from '../../src/discord/people/question-channel.ts';
 import { ended, type SettingsChange, started } from '../../src/domain/cohort/settings-change.ts';
@@ -28,6 +29,8 @@ import { refuseEveryone } from './roles.ts';
 import { requireManaged, setupShown } from './shown.ts';
 
 type Pressed = Button | Select;
+/** What else was done, which may depend on the channel. */
+type News = string | ((guild: Guild, settings: CohortSettings) => string);
 type Change = (before: CohortSettings, now: number) => SettingsChange;
 
 const GONE = 'Nothing was changed: what you chose is no longer there. Choose again.';
@@ -38,7 +41,7 @@ function changing(
   app: App,
   { cohort, part }: { cohort: string; part: SetupPart },
   prepare: (known: KnownCohort) => Promise<Change> | Change,
-  news?: string,
+  news?: News,
 ): Promise<void> {
   return answerPrivately(interaction, app, async () => {
     const known = await requireManaged(interaction, cohort, app);
@@ -46,7 +49,9 @@ function changing(
     const settings =
       (await saveChange(app, known.ref, (before = known.settings, now) => change(before, now))) ??
       known.settings;
-    return setupShown(app, interaction.guild, { ref: known.ref, settings }, { saved: true, part, news });
+    const { guild } = interaction;
+    const told = typeof news === 'function' ? news(guild, settings) : news;
+    return setupShown(app, guild, { ref: known.ref, settings }, { saved: true, part, news: told });
   });
 }
 
@@ -57,7 +62,7 @@ const showing = (interaction: Pressed, app: App, cohort: string, part: SetupPart
     return setupShown(app, interaction.guild, known, { saved: false, part });
   });
 
-const ACTS: Readonly<Record<SetupAct, { readonly change: Change; readonly news: string }>> = {
+const ACTS: Readonly<Record<SetupAct, { readonly change: Change; readonly news: News }>> = {
   start: {
     change: started,
     news: '**Started.** Questions come from the next date on; no time of the past becomes due.',
@@ -74,7 +79,8 @@ const ACTS: Readonly<Record<SetupAct, { readonly change: Change; readonly news: 
   'own-last': { change: () => ({ ownFirst: false }), news: '' },
   'lock-threads': {
     change: () => ({ locksThreads: true }),
-    news: '**Old threads are locked from now on**, a week after their question. The Answer button goes on working.',
+    news: ({ channels }, { channel }) =>
+      `**Old threads are locked from now on**, a week after their question. ${isForum(channels.cache.get(channel)) ? 'In a forum that ends answering.' : 'The Answer button goes on working.'}`,
   },
   'no-lock': {
     change: () => ({ locksThreads: false }),
@@ -89,7 +95,7 @@ function chosenChannel({ guild, values }: Select, what: 'question' | 'digest'): 
   const fits = what === 'digest' ? channel.type === ChannelType.GuildText : isQuestionChannel(channel);
   if (fits) return channel.id;
   throw new UserError(
-    `Nothing was changed: this is no ${what === 'digest' ? 'text channel' : 'text or announcement channel'}. Choose one.`,
+    `Nothing was changed: this is no ${what === 'digest' ? 'text channel' : 'text channel, announcement channel or forum'}. Choose one.`,
   );
 }
 

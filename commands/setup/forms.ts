@@ -81,7 +81,7 @@ async function another({ guildId }: Modal, app: App, typed: TypedFields): Promis
   const channel = typed[CHANNEL_FIELD];
   if (channel === undefined)
     throw new UserError(
-      'Nothing was changed: the group needs a text or announcement channel of this server. Choose one.',
+      'Nothing was changed: the group needs a text channel, announcement channel or forum of this server. Choose one.',
     );
   return makeGroup(app, guildId, typed, { channel, hour, minute, weekdays, rhythm, zone: zone.value });
 }

@@ -8,13 +8,22 @@ import { UserError } from '../../src/discord/interactions/errors.ts';
 import { ids } from '../../src/discord/interactions/ids.ts';
 import { mentionOf } from '../../src/discord/interactions/mentions.ts';
 import { answerPrivately, answerWhenDone } from '../../src/discord/interactions/private-answer.ts';
+import { isForum } from '../../src/discord/people/forum.ts';
+import { noticeIn } from '../../src/discord/people/forum-notice.ts';
 import { isQuestionChannel } from '../../src/discord/people/question-channel.ts';
 import { whoIsWhoIfKnown } from '../../src/discord/people/who-is-who.ts';
 import { stateOf } from '../../src/domain/cohort/cohort-state.ts';
 import type { KnownCohort } from '../../src/domain/cohort.ts';
-import { joinedCard, joinMessage, leftCard, notAMemberCard } from '../../src/views/cohort/join.ts';
+import {
+  joinedCard,
+  joinMessage,
+  joinPostName,
+  leftCard,
+  notAMemberCard,
+} from '../../src/views/cohort/join.ts';
 import { previewCard } from '../../src/views/cohort/preview.ts';
 import type { Card } from '../../src/views/words/card.ts';
+import { threadMention } from '../../src/views/words/links.ts';
 import { requireManaged, setupShown } from './shown.ts';
 
 /** The group of a Join button, which anybody may press. */
@@ -53,22 +62,24 @@ async function preview(interaction: Button, cohort: string, app: App): Promise<C
 /** The same for every press on one card, so that two at once post one message. */
 const nonceOf = (message: string, channel: string): string => `j${message.slice(-11)}-${channel.slice(-11)}`;
 
+const NOT_LET =
+  'Discord did not let me post in the channel, so nothing was posted. /setup names what is missing there.';
+
 async function invite(interaction: Button, { ref, settings }: KnownCohort): Promise<string> {
   const channel = interaction.guild.channels.cache.get(settings.channel);
   if (!isQuestionChannel(channel))
     throw new UserError('The channel of the group is gone, so nothing was posted. Choose another one first.');
-  const message = {
-    ...joinMessage(ref.cohort, settings),
-    nonce: nonceOf(interaction.message.id, channel.id),
-    enforceNonce: true,
-  };
-  const sent = await channel.send(message).catch((error: unknown) => {
+  const message = joinMessage(ref.cohort, settings);
+  const nonce = nonceOf(interaction.message.id, channel.id);
+  const posted = isForum(channel)
+    ? noticeIn(channel, { ...message, name: joinPostName(settings) })
+    : channel.send({ ...message, nonce, enforceNonce: true }).then(({ url }) => url);
+  const where = await posted.catch((error: unknown) => {
     if (!(error instanceof DiscordAPIError)) throw error;
-    throw new UserError(
-      'Discord did not let me post in the channel, so nothing was posted. /setup names what is missing there.',
-    );
+    throw new UserError(NOT_LET);
   });
-  return `**Posted**: ${sent.url}`;
+  if (where === 'no-tag') throw new UserError(NOT_LET);
+  return `**Posted**: ${isForum(channel) ? threadMention(where) : where}`;
 }
 
 /** The Join button, what it does, and the preview. */

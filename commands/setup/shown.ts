@@ -1,4 +1,4 @@
-import type { Guild } from 'discord.js';
+import type { Guild, GuildBasedChannel } from 'discord.js';
 import { bankOf } from '../../src/actions/bank/bank.ts';
 import { failureOf, nextQuestionAt, recentPosts } from '../../src/actions/posts/ledger.ts';
 import type { App } from '../../src/app.ts';
@@ -9,6 +9,7 @@ import {
   canPing,
   missingPermissions,
 } from '../../src/discord/people/channel-permissions.ts';
+import { botIn, isForum, tagOf } from '../../src/discord/people/forum.ts';
 import { digestChannelProblem } from '../../src/discord/people/leads-only.ts';
 import { type Acting, requireManager } from '../../src/discord/people/permissions.ts';
 import { cohortsOf } from '../../src/discord/people/which-cohort.ts';
@@ -42,6 +43,7 @@ async function permissionFacts(app: App, guild: Guild, settings: CohortSettings)
     pingRoleIsDeaf: channel !== undefined && ping !== undefined && !canPing(ping, channel, bot),
     cannotLock: channel !== undefined && !canLock(channel, bot),
     cannotPin: channel !== undefined && !canPin(channel, bot),
+    forum: await forumFacts(channel),
     rolesGone: ROLE_SETTINGS.filter((name) =>
       rolesIn(settings, name).some((id) => !guild.roles.cache.has(id)),
     ),
@@ -49,6 +51,13 @@ async function permissionFacts(app: App, guild: Guild, settings: CohortSettings)
       settings.digest && (await digestChannelProblem(guild, settings.digest.channel, settings.memberRole)),
     readsMessages: app.readsMessages,
   };
+}
+
+/** How its questions are posted, where the channel is a forum. */
+async function forumFacts(channel: GuildBasedChannel | undefined): Promise<SetupFacts['forum']> {
+  if (!isForum(channel)) return undefined;
+  const tag = tagOf(channel, await botIn(channel));
+  return { tag: tag === 'none' ? tag : tag && { name: tag.name } };
 }
 
 export const listedGroup = ({ ref, settings }: KnownCohort): ListedGroup => ({

@@ -7,6 +7,8 @@ export type PostFailure =
   | 'no-access'
   | 'no-permission'
   | 'no-questions'
+  /** Of a forum that wants a tag on each post, and none that the bot may use. */
+  | 'no-tag'
   | 'no-answer'
   | 'refused';
 
@@ -43,6 +45,8 @@ export interface PostedPost extends ChosenPost {
   readonly state: 'posted';
   readonly postedAt: number;
   readonly messageId: string;
+  /** A post of a forum: the message is the first of its own thread, whose id it has. */
+  readonly inForum?: boolean;
   readonly threadId?: string;
   /** The message in the thread that says how to answer; absent until sent. */
   readonly introId?: string;
@@ -70,6 +74,13 @@ export interface SkippedPost extends PostBase {
 }
 
 export type Post = IntendedPost | PostedPost | FailedPost | SkippedPost;
+
+/** The channel in which the message of a question stands. */
+export const placeOf = ({
+  channel,
+  messageId,
+  inForum,
+}: Pick<PostedPost, 'channel' | 'messageId' | 'inForum'>): string => (inForum ? messageId : channel);
 
 /** What a post is for one member. `excused`: not answered, and asked while the member was away. */
 export type Outcome = 'on-time' | 'late' | 'missed' | 'open' | 'excused' | 'not-counted';

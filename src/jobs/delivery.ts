@@ -4,15 +4,13 @@ import {
   afterSearch,
   afterSend,
   claimed,
-  type Failure,
-  type FoundMessage,
   givenUp,
   isSameClaim,
   takenOver,
 } from '../domain/posts/post-record.ts';
 import { type Hold, NOTHING, nextStep, type Situation, type Step } from '../domain/posts/posting.ts';
-import { customIds, type DiscordPosts } from './discord-posts.ts';
 import { runSteps, type Steps, type Taken } from './run-steps.ts';
+import { customIds, type Matches, type Sent, type Sought } from './sent-message.ts';
 
 export type StepOf<D extends Step['do']> = Extract<Step, { do: D }>;
 
@@ -32,7 +30,6 @@ export type Choice =
 /** One message of one date of one cohort, which is to be sent exactly once. */
 export interface Delivery extends Pick<Steps, 'ref' | 'day' | 'of'> {
   readonly app: App;
-  readonly posts: DiscordPosts;
   /** The same in every attempt and process. */
   readonly nonce: string;
   readonly record: DeliveryRecord;
@@ -42,7 +39,9 @@ export interface Delivery extends Pick<Steps, 'ref' | 'day' | 'of'> {
   choose(failed?: FailedPost): Promise<Choice>;
   /** Are these the controls of this very message? */
   isMarkedBy(customIds: readonly string[]): boolean;
-  send(claim: IntendedPost, late: boolean): Promise<FoundMessage | Failure>;
+  send(claim: IntendedPost, late: boolean): Promise<Sent>;
+  /** The first of what was sent into the channel since `since`, epoch ms, for which `matches` holds. */
+  find(channel: string, since: number, matches: Matches): Promise<Sought>;
   /** What comes after the message, if anything does. */
   follow?(step: StepOf<'open-thread' | 'send-intro'>): Promise<void>;
 }
@@ -131,10 +130,10 @@ async function takeOver(
 
 /** Looks for this very message among the bot's own. */
 async function search(
-  { app, posts, record, isMarkedBy }: Delivery,
+  { app, record, isMarkedBy, find }: Delivery,
   { claim: held, since }: StepOf<'search'>,
 ): Promise<Hold | undefined> {
-  const found = await posts.find(
+  const found = await find(
     held.channel,
     since,
     (message) => message.author.id === app.client.user.id && isMarkedBy(customIds(message)),

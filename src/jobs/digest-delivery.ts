@@ -28,7 +28,7 @@ export function digestDelivery(work: DigestWork, day: string, due: Window | unde
     ref,
     day,
     of: 'digest',
-    posts,
+    find: posts.find,
     nonce: nonceOfDigest(ref, day),
     record: recordOf(app, ref, day),
     async situation() {

@@ -9,57 +9,30 @@ import {
 } from 'discord.js';
 import { z } from 'zod';
 import { inLane, type Lane } from '../discord/gateway/requests/lane.ts';
-import { type Failure, type FoundMessage, failureOf } from '../domain/posts/post-record.ts';
+import { type Failure, failureOf } from '../domain/posts/post-record.ts';
+import { type Forum, findForumPost, makeForumPost, type NewForumPost, OPEN_MINUTES } from './forum-posts.ts';
+import { type Matches, type Sent, type Sought, sentMessage } from './sent-message.ts';
 
 const PAGE = 100;
 
-/** A component and what is in it, as deep as it goes. */
-const component = z.object({
-  custom_id: z.string().optional(),
-  get components() {
-    return z.array(component).optional();
-  },
-});
-const message = z.object({
-  id: z.string(),
-  type: z.number(),
-  timestamp: z.string().transform((timestamp) => Date.parse(timestamp)),
-  author: z.object({ id: z.string() }),
-  components: z.array(component).default([]),
-  message_reference: z.object({ message_id: z.string().optional() }).optional(),
-});
-const messages = z.array(message);
+const messages = z.array(sentMessage);
 const thread = z.object({ id: z.string() });
-
-export type HistoryMessage = z.infer<typeof message>;
-
-/** The ids of all its controls, those inside of other components too. */
-export const customIds = ({ components }: Pick<HistoryMessage, 'components'>): readonly string[] =>
-  components.flatMap(({ custom_id: id, components: inner = [] }) => [
-    ...(id === undefined ? [] : [id]),
-    ...customIds({ components: inner }),
-  ]);
 
 /** The requests that a post consists of. What fails becomes an outcome, because the ledger decides what it means. */
 export interface DiscordPosts {
   /** The same, as urgent as this. */
   in(lane: Lane): DiscordPosts;
-  send(
-    channel: string,
-    body: RESTPostAPIChannelMessageJSONBody,
-    files?: readonly RawFile[],
-  ): Promise<FoundMessage | Failure>;
+  send(channel: string, body: RESTPostAPIChannelMessageJSONBody, files?: readonly RawFile[]): Promise<Sent>;
   /** The first message from `since` (epoch ms) on for which `matches` holds; undefined: read to the end, there is none. */
-  find(
-    channel: string,
-    since: number,
-    matches: (message: HistoryMessage) => boolean,
-  ): Promise<FoundMessage | Failure | undefined>;
+  find(channel: string, since: number, matches: Matches): Promise<Sought>;
+  /** Of a forum, where the message of a question is the first of a thread. */
+  makePost(forum: string, wanted: NewForumPost): Promise<Sent>;
+  findPost(forum: Forum, since: number, matches: Matches): Promise<Sought>;
   openThread(channel: string, messageId: string, name: string): Promise<{ threadId: string } | Failure>;
 }
 
 /** What a failed request means; whatever is no answer of Discord may still have been done. */
-function meaning(error: unknown): Failure {
+export function meaning(error: unknown): Failure {
   if (error instanceof DiscordAPIError) return failureOf(Number(error.code) || error.status);
   if (error instanceof HTTPError) return failureOf(error.status);
   return failureOf(error instanceof Error && /abort|timeout/i.test(error.name) ? 'timeout' : 'network');
@@ -84,7 +57,7 @@ export function discordPosts(
     }
   }
 
-  async function search(channel: string, since: number, matches: (message: HistoryMessage) => boolean) {
+  async function search(channel: string, since: number, matches: Matches) {
     let after = SnowflakeUtil.generate({ timestamp: since, increment: 0n }).toString();
     for (;;) {
       const query = new URLSearchParams({ after, limit: String(PAGE) });
@@ -103,13 +76,16 @@ export function discordPosts(
     send: (channel, body, files = []) =>
       attempt(async () => {
         const request = { body, files: [...files], ...manner() };
-        const sent = message.parse(await rest.post(Routes.channelMessages(channel), request));
+        const sent = sentMessage.parse(await rest.post(Routes.channelMessages(channel), request));
         return { messageId: sent.id, at: sent.timestamp };
       }),
     find: (channel, since, matches) => attempt(() => search(channel, since, matches)),
+    makePost: (forum, wanted) => attempt(() => makeForumPost(client, forum, wanted, manner)),
+    findPost: (forum, since, matches) =>
+      attempt(() => findForumPost(client, forum, { since, matches }, manner)),
     openThread: (channel, messageId, name) =>
       attempt(async () => {
-        const body = { name, auto_archive_duration: 10_080 };
+        const body = { name, auto_archive_duration: OPEN_MINUTES };
         const opened = thread.parse(
           await rest.post(Routes.threads(channel, messageId), { body, ...manner(), ...inLane('threads') }),
         );

@@ -1,8 +1,16 @@
-import { DiscordAPIError, type GuildBasedChannel, MessageType, Routes } from 'discord.js';
+import {
+  type AnyThreadChannel,
+  ChannelFlags,
+  DiscordAPIError,
+  type GuildBasedChannel,
+  MessageType,
+  Routes,
+} from 'discord.js';
 import { recentPosts } from '../actions/posts/ledger.ts';
 import type { App } from '../app.ts';
 import { inLane } from '../discord/gateway/requests/lane.ts';
 import { canPin } from '../discord/people/channel-permissions.ts';
+import { forumAt, isForum } from '../discord/people/forum.ts';
 import { stateOf } from '../domain/cohort/cohort-state.ts';
 import type { CohortRef } from '../domain/cohort.ts';
 import { type PinnedQuestion, questionToPin } from '../domain/posts/pin.ts';
@@ -25,17 +33,13 @@ export async function tendPin(app: App, ref: CohortRef, signal: AbortSignal): Pr
     stateOf(settings, now) === 'over',
   );
   const pinned = await app.store.pinned.get(ref);
-  if (wanted?.message === pinned?.message || (wanted && !mayPinIn(app, ref, wanted))) {
+  if (wanted?.message === pinned?.message || (wanted && !mayPinIn(app, ref, wanted, pinned))) {
     return Number.POSITIVE_INFINITY;
   }
   try {
     if (pinned) await unpin(app, ref, pinned, signal);
     if (wanted) {
-      await app.client.rest.put(Routes.channelMessagesPin(wanted.channel, wanted.message), {
-        signal,
-        ...inLane('notices'),
-      });
-      await removeNotice(app, ref, wanted, signal);
+      await pin(app, ref, wanted, signal);
       await app.store.pinned.update(ref, () => wanted);
     } else if (pinned) await app.store.pinned.removeIf(ref, ({ message }) => message === pinned.message);
     return Number.POSITIVE_INFINITY;
@@ -47,11 +51,40 @@ export async function tendPin(app: App, ref: CohortRef, signal: AbortSignal): Pr
   }
 }
 
+async function pin(app: App, ref: CohortRef, wanted: PinnedQuestion, signal: AbortSignal): Promise<void> {
+  const { channel, message } = wanted;
+  if (forumAt(app, channel)) {
+    await setAtTop(app, message, { isPinned: true, signal });
+    return;
+  }
+  await app.client.rest.put(Routes.channelMessagesPin(channel, message), { signal, ...inLane('notices') });
+  await removeNotice(app, ref, wanted, signal);
+}
+
+/** A post of a forum: Discord tells nobody of it, and takes it from the top by itself when the post is closed. */
+const setAtTop = (
+  { client }: App,
+  post: string,
+  { isPinned, signal }: { isPinned: boolean; signal: AbortSignal },
+): Promise<unknown> =>
+  client.rest.patch(Routes.channel(post), {
+    body: { flags: isPinned ? ChannelFlags.Pinned : 0 },
+    signal,
+    ...inLane('notices'),
+  });
+
+const isAtTop = (post: AnyThreadChannel): boolean =>
+  post.flags.has(ChannelFlags.Pinned) && post.archived !== true;
+
 async function unpin(app: App, ref: CohortRef, pinned: PinnedQuestion, signal: AbortSignal): Promise<void> {
-  if (!mayPinIn(app, ref, pinned)) return;
+  if (!mayPinIn(app, ref, pinned, pinned)) return;
+  const forum = forumAt(app, pinned.channel);
+  const post = forum?.threads.cache.get(pinned.message);
+  if (forum && !(post && isAtTop(post))) return;
   const route = Routes.channelMessagesPin(pinned.channel, pinned.message);
   try {
-    await app.client.rest.delete(route, { signal, ...inLane('notices') });
+    if (forum) await setAtTop(app, pinned.message, { isPinned: false, signal });
+    else await app.client.rest.delete(route, { signal, ...inLane('notices') });
   } catch (error) {
     // It was deleted, or its channel was: what is gone is not pinned.
     if (!isRefusal(error)) throw error;
@@ -86,11 +119,21 @@ async function removeNotice(
 /** So long ago a notice may have come, from an attempt before this one. */
 const NOTICE_MS = 24 * 60 * 60_000;
 
-function mayPinIn({ client }: App, { guild }: CohortRef, { channel }: PinnedQuestion): boolean {
+/** @param before the one that is pinned now */
+function mayPinIn(
+  { client }: App,
+  { guild }: CohortRef,
+  wanted: PinnedQuestion,
+  before: PinnedQuestion | undefined,
+): boolean {
   const server = client.guilds.cache.get(guild);
-  const found: GuildBasedChannel | undefined = server?.channels.cache.get(channel);
+  const found: GuildBasedChannel | undefined = server?.channels.cache.get(wanted.channel);
   const bot = server?.members.me;
-  return found?.isTextBased() === true && !found.isThread() && !!bot && canPin(found, bot);
+  if (!found || !bot || !canPin(found, bot)) return false;
+  if (!isForum(found)) return found.isTextBased() && !found.isThread();
+  // A forum has one post at its top: another one stays there.
+  const own = new Set([wanted.message, before?.message]);
+  return !found.threads.cache.some((post) => isAtTop(post) && !own.has(post.id));
 }
 
 const isRefusal = (error: unknown): boolean => error instanceof DiscordAPIError && error.status < 500;

@@ -1,16 +1,21 @@
+import type { ForumChannel } from 'discord.js';
 import { plannedOf, questionOf } from '../actions/bank/bank.ts';
 import { askedQuestion } from '../actions/posts/asked.ts';
 import type { App } from '../app.ts';
 import { ids } from '../discord/interactions/ids.ts';
+import { botIn, forumAt, tagOf } from '../discord/people/forum.ts';
 import { isSkipped } from '../domain/bank/planned.ts';
 import type { CohortRef, CohortSettings } from '../domain/cohort.ts';
 import type { FailedPost, IntendedPost, PostedPost } from '../domain/post.ts';
-import { afterThread, type Failure, type FoundMessage, nonceOf } from '../domain/posts/post-record.ts';
+import { afterThread, nonceOf } from '../domain/posts/post-record.ts';
 import { HISTORY_SLACK_MS, type Situation } from '../domain/posts/posting.ts';
-import { dailyQuestion, threadIntro, threadName } from '../views/posts/daily-question.ts';
+import { dailyQuestion, postName, threadIntro, threadName } from '../views/posts/daily-question.ts';
 import type { Choice, Delivery, DeliveryRecord } from './delivery.ts';
 import { type DiscordPosts, discordPosts } from './discord-posts.ts';
+import type { NewForumPost } from './forum-posts.ts';
+import { readPost } from './post-reading.ts';
 import { questionFor } from './question-of-date.ts';
+import type { Sent, Sought } from './sent-message.ts';
 
 /** The question of one date of one cohort. */
 export interface Wanted {
@@ -46,7 +51,6 @@ export function questionDelivery(
     ref,
     day,
     of: 'daily question',
-    posts,
     nonce: nonceOf(ref, day),
     record: recordOf(work),
     async situation() {
@@ -59,6 +63,10 @@ export function questionDelivery(
         const marker = ids.answer.read(id);
         return marker?.cohort === ref.cohort && marker.day === day;
       }),
+    find: (channel, since, matches) =>
+      forumAt(app, channel)
+        ? posts.findPost({ guild: ref.guild, channel }, since, matches)
+        : posts.find(channel, since, matches),
     send: (claim, late) => send(work, claim, late),
     follow: (step) =>
       step.do === 'open-thread' ? openThread(work, step.post) : sendIntro(work, step.post, step.threadId),
@@ -104,29 +112,48 @@ async function send(
   { app, ref, settings, posts }: QuestionWork,
   { channel, day, question: id, nonce }: IntendedPost,
   late: boolean,
-): Promise<FoundMessage | Failure> {
+): Promise<Sent> {
   const question = await askedQuestion(app, { ...ref, day }, id);
   if (!question) return { failure: 'refused', reason: 'no-questions' };
   const roles = app.client.guilds.cache.get(ref.guild)?.roles.cache;
   const ping =
     settings.pingRole !== undefined && !late && roles?.has(settings.pingRole) ? settings.pingRole : undefined;
   const body = dailyQuestion({ cohort: ref.cohort, day, question, ...(ping ? { pingRole: ping } : {}) });
-  const sent = await posts.send(channel, { ...body, nonce, enforce_nonce: true });
+  const forum = forumAt(app, channel);
+  const sent = forum
+    ? await sendPost(forum, { name: postName(question), message: body }, posts)
+    : await posts.send(channel, { ...body, nonce, enforce_nonce: true });
   // Somebody may reply to the question before its turn for a thread comes.
   if ('messageId' in sent) await app.store.posts.rememberThread(sent.messageId, { ...ref, day });
   return sent;
 }
 
+async function sendPost(
+  forum: ForumChannel,
+  wanted: Omit<NewForumPost, 'tags'>,
+  posts: DiscordPosts,
+): Promise<Sent> {
+  const tag = tagOf(forum, await botIn(forum));
+  if (tag === 'none') return { failure: 'refused', reason: 'no-tag' };
+  return posts.makePost(forum.id, { ...wanted, tags: tag === undefined ? [] : [tag.id] });
+}
+
 /** The lookup by thread is written before the record knows the thread, so that no answer finds a thread without a post. */
 async function openThread(work: QuestionWork, post: PostedPost): Promise<void> {
   const { app, ref, posts } = work;
-  const question = await askedQuestion(app, { ...ref, day: post.day }, post.question);
   await app.store.posts.rememberThread(post.messageId, { ...ref, day: post.day });
-  const name = question ? threadName(question, post.day) : post.day;
-  const result = await posts.openThread(post.channel, post.messageId, name);
-  if ('threadId' in result) work.opened.add(result.threadId);
+  const result = post.inForum
+    ? await readPost(app, { ref: { ...ref, day: post.day }, question: post.question }, post)
+    : await posts.openThread(post.channel, post.messageId, await threadNameOf(app, ref, post));
+  // A post of a forum may have been found again, with all that stands in it.
+  if ('threadId' in result && !post.inForum) work.opened.add(result.threadId);
   const now = app.clock.now();
   await recordOf(work).update((stored) => afterThread(stored, result, now));
+}
+
+async function threadNameOf(app: App, ref: CohortRef, { day, question: id }: PostedPost): Promise<string> {
+  const question = await askedQuestion(app, { ...ref, day }, id);
+  return question ? threadName(question, day) : day;
 }
 
 async function sendIntro(work: QuestionWork, post: PostedPost, threadId: string): Promise<void> {
@@ -138,7 +165,7 @@ async function sendIntro(work: QuestionWork, post: PostedPost, threadId: string)
   const result =
     earlier ??
     (await posts.send(threadId, {
-      content: threadIntro(app.readsMessages),
+      content: threadIntro(app.readsMessages, post.inForum),
       nonce: nonceOf(ref, post.day, 'intro'),
       enforce_nonce: true,
       allowed_mentions: { parse: [] },
@@ -154,7 +181,7 @@ const introIn = (
   { app, posts }: QuestionWork,
   { dueAt, postedAt }: PostedPost,
   threadId: string,
-): Promise<FoundMessage | Failure | undefined> =>
+): Promise<Sought> =>
   posts
     .in('notices')
     .find(

@@ -13,6 +13,7 @@ import { isRefusal, openDirect } from '../discord/interactions/direct-message.ts
 import { roleHolders } from '../discord/people/role-holders.ts';
 import { stableHash } from '../domain/hash.ts';
 import type { Reminder } from '../domain/personal/reminders.ts';
+import { placeOf } from '../domain/post.ts';
 import { reminder } from '../views/personal/reminder.ts';
 
 /**
@@ -90,7 +91,7 @@ async function send(
     ...(post?.state === 'posted' && {
       question: {
         words: await askedQuestion(app, { ...ref, day: post.day }, post.question),
-        channel: post.channel,
+        channel: placeOf(post),
         message: post.messageId,
       },
     }),

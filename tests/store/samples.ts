@@ -39,6 +39,7 @@ export const posted: Required<PostedPost> = {
   state: 'posted',
   postedAt: NOON,
   messageId: '300',
+  inForum: true,
   threadId: '301',
   introId: '302',
   deleted: true,

@@ -1,6 +1,6 @@
 import type { App } from '../../app.ts';
 import type { CohortRef } from '../../domain/cohort.ts';
-import type { Post } from '../../domain/post.ts';
+import { type Post, placeOf } from '../../domain/post.ts';
 import type { DayRef } from '../../store/references.ts';
 import { recentLog } from '../posts/ledger.ts';
 
@@ -46,10 +46,10 @@ export async function latestPost(
 
 function asOpen(ref: DayRef, post: Post | undefined): OpenPost | undefined {
   if (post?.state === 'posted') {
-    const { question, postedAt, threadId, deleted, threadFailure } = post;
+    const { question, postedAt, threadId, inForum = false, deleted, threadFailure } = post;
     const isComing = !deleted && threadFailure === undefined;
-    const thread = threadId !== undefined ? 'open' : isComing ? 'coming' : 'none';
-    return { ref, question, postedAt, channel: threadId ?? post.channel, thread };
+    const thread = threadId !== undefined || inForum ? 'open' : isComing ? 'coming' : 'none';
+    return { ref, question, postedAt, channel: threadId ?? placeOf(post), thread };
   }
   if (post?.state !== 'intent') return undefined;
   const { question, firstAt, channel } = post;

@@ -3,7 +3,7 @@ import { answeredAt, isWithdrawn } from '../../domain/answers/answers.ts';
 import { type Feedback, feedbackOn } from '../../domain/answers/feedback.ts';
 import { type SeenByLeads, seenByLeads } from '../../domain/answers/seen-by-leads.ts';
 import type { CohortRef, CohortSettings } from '../../domain/cohort.ts';
-import type { Post, PostedPost } from '../../domain/post.ts';
+import { type Post, type PostedPost, placeOf } from '../../domain/post.ts';
 import { cameLate, LONGEST_PERIOD } from '../../domain/posts/participation.ts';
 import type { DayRef } from '../../store/references.ts';
 import { recentPosts } from '../posts/ledger.ts';
@@ -29,9 +29,8 @@ export async function postedQuestions(
 }
 
 /** Where the words of an answer to this post stand in the open. */
-export const placesOf = ({ channel, threadId }: PostedPost): readonly string[] => [
-  channel,
-  ...(threadId === undefined ? [] : [threadId]),
+export const placesOf = (post: PostedPost): readonly string[] => [
+  ...new Set([post.channel, placeOf(post), ...(post.threadId === undefined ? [] : [post.threadId])]),
 ];
 
 /** What leads may read of one answer, which is something; undefined when there is nothing for them. */

@@ -11,7 +11,7 @@ import { recentPosts } from '../../actions/posts/ledger.ts';
 import type { App } from '../../app.ts';
 import type { CohortRef } from '../../domain/cohort.ts';
 import { LOOK_BACK_MS } from '../../domain/own-data/collecting.ts';
-import type { PostedPost } from '../../domain/post.ts';
+import { type PostedPost, placeOf } from '../../domain/post.ts';
 import type { DayRef } from '../../store/references.ts';
 import { catchUpElsewhere } from './catch-up-elsewhere.ts';
 import { catchUpReplies } from './missed-replies.ts';
@@ -117,21 +117,25 @@ async function catchUpLate(app: App, thread: AnyThreadChannel, heardUntil: numbe
 }
 
 /** Notes that the question itself was deleted. A channel that is gone or hidden takes nothing out. */
-async function catchUpPost(
-  app: App,
-  ref: DayRef,
-  { channel, messageId, deleted }: PostedPost,
-): Promise<void> {
-  if (deleted) return;
+async function catchUpPost(app: App, ref: DayRef, post: PostedPost): Promise<void> {
+  if (post.deleted) return;
   try {
-    await app.client.rest.get(Routes.channelMessage(channel, messageId));
+    await app.client.rest.get(Routes.channelMessage(placeOf(post), post.messageId));
   } catch (error) {
     if (!isGone(error)) throw error;
-    if (!(error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownMessage)) return;
+    if (!isDeleted(app, post, error)) return;
     await app.store.posts.update(ref, (stored) =>
       stored.state === 'posted' && !stored.deleted ? { ...stored, deleted: true } : undefined,
     );
   }
+}
+
+/** A post of a forum is gone as a channel: that means something only while the forum is there. */
+function isDeleted({ client }: App, { channel, inForum }: PostedPost, error: unknown): boolean {
+  if (!(error instanceof DiscordAPIError)) return false;
+  if (error.code === RESTJSONErrorCodes.UnknownMessage) return true;
+  const isPostGone = inForum === true && error.code === RESTJSONErrorCodes.UnknownChannel;
+  return isPostGone && client.channels.cache.has(channel);
 }
 
 const isThread = (channel: { type: ChannelType } | null): channel is AnyThreadChannel =>

@@ -38,6 +38,7 @@ export function followThreads(
     gone.add([id]);
     inOrder('delete', channelId, () => deleted(app, channelId, [id]));
   });
+  client.on(Events.ThreadDelete, ({ id }) => inOrder('thread delete', id, () => postDeleted(app, id)));
   client.on(Events.MessageBulkDelete, (messages, { id: channelId }) => {
     const ids = [...messages.keys()];
     gone.add(ids);
@@ -68,6 +69,8 @@ async function deleted(app: App, channelId: string, messageIds: readonly string[
   const post = await postOfThread(app, channelId);
   if (post) {
     await recordDeletion(app, post, messageIds);
+    // In a forum the question itself is the first message of its thread.
+    if (messageIds.includes(channelId)) await postDeleted(app, channelId);
     return;
   }
   // A thread has the id of the message it hangs on: a question itself may be among the deleted.
@@ -78,4 +81,13 @@ async function deleted(app: App, channelId: string, messageIds: readonly string[
       stored.state === 'posted' && !stored.deleted ? { ...stored, deleted: true } : undefined,
     );
   }
+}
+
+/** A post of a forum is the question. A thread that hangs on one takes nothing with it. */
+async function postDeleted(app: App, id: string): Promise<void> {
+  const gone = await postOfThread(app, id);
+  if (!gone) return;
+  await app.store.posts.update(gone.ref, (stored) =>
+    stored.state === 'posted' && stored.inForum && !stored.deleted ? { ...stored, deleted: true } : undefined,
+  );
 }

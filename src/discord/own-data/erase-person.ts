@@ -3,6 +3,7 @@ import { oneAtATime } from '../../async/one-at-a-time.ts';
 import { within } from '../../async/within.ts';
 import { type CohortRef, FIRST_COHORT } from '../../domain/cohort.ts';
 import { addDays, localDay } from '../../domain/dates.ts';
+import { placeOf } from '../../domain/post.ts';
 import type { Person, StandingMessage } from '../../store/references.ts';
 import { DISCORD_PATIENCE_MS, messagesOf } from './messages-of-person.ts';
 import { takeDown } from './take-down.ts';
@@ -83,7 +84,7 @@ async function settled(app: App, { guild, user }: Person): Promise<void> {
   for (const ref of await cohortsIn(app, guild)) {
     const posts = await store.posts.getMany(ref, days);
     for (const post of posts.values())
-      if (post.state === 'posted') await idle(app, `thread/${post.threadId ?? post.channel}`);
+      if (post.state === 'posted') await idle(app, `thread/${post.threadId ?? placeOf(post)}`);
     for (const day of days) await idle(app, `show/${guild}/${ref.cohort}/${user}/${day}`);
   }
 }

@@ -1,10 +1,12 @@
 import {
+  type ChannelType,
   type GuildBasedChannel,
   type GuildMember,
   PermissionFlagsBits,
   type PermissionsBitField,
   type Role,
 } from 'discord.js';
+import { isForum } from './forum.ts';
 
 /** What the bot needs in the channel of the daily question. The key is Discord's own name of the permission. */
 const NEEDED = {
@@ -16,21 +18,35 @@ const NEEDED = {
   'Add Reactions': PermissionFlagsBits.AddReactions,
 } as const;
 
-export type NeededPermission = keyof typeof NEEDED;
+/** The same in a forum, where Discord gives them other names and lets nobody post by Create Public Threads. */
+const NEEDED_IN_FORUM = {
+  'View Channel': PermissionFlagsBits.ViewChannel,
+  'Create Posts': PermissionFlagsBits.SendMessages,
+  'Send Messages in Posts': PermissionFlagsBits.SendMessagesInThreads,
+  'Read Message History': PermissionFlagsBits.ReadMessageHistory,
+  'Add Reactions': PermissionFlagsBits.AddReactions,
+} as const;
 
-const isNeeded = (name: string): name is NeededPermission => name in NEEDED;
+const ALL_NEEDED = { ...NEEDED, ...NEEDED_IN_FORUM };
+
+export type NeededPermission = keyof typeof ALL_NEEDED;
+
+const isNeeded = (name: string): name is NeededPermission => name in ALL_NEEDED;
 
 /** The permissions that the bot lacks in the channel. */
 export const missingPermissions = (
   channel: GuildBasedChannel,
   bot: GuildMember,
-): readonly NeededPermission[] => lackingIn(channel.permissionsFor(bot));
+): readonly NeededPermission[] => lackingIn(channel.permissionsFor(bot), channel);
 
-/** Those that are needed in a channel and not among these. */
-export const lackingIn = (permissions: Readonly<PermissionsBitField>): readonly NeededPermission[] =>
-  Object.keys(NEEDED)
+/** Those that are needed in such a channel and not among these. */
+export const lackingIn = (
+  permissions: Readonly<PermissionsBitField>,
+  channel: { readonly type: ChannelType },
+): readonly NeededPermission[] =>
+  Object.keys(isForum(channel) ? NEEDED_IN_FORUM : NEEDED)
     .filter(isNeeded)
-    .filter((name) => !permissions.has(NEEDED[name]));
+    .filter((name) => !permissions.has(ALL_NEEDED[name]));
 
 /** Can the bot ping this role in the channel? */
 export const canPing = (role: Role, channel: GuildBasedChannel, bot: GuildMember): boolean =>
@@ -40,12 +56,12 @@ export const canPing = (role: Role, channel: GuildBasedChannel, bot: GuildMember
 export const canLock = (channel: GuildBasedChannel, bot: GuildMember): boolean =>
   channel.permissionsFor(bot).has(PermissionFlagsBits.ManageThreads);
 
-/** Can the bot pin what it posts in the channel, and unpin it again? */
+/** Can the bot pin what it posts in the channel, and unpin it again? In a forum a post is pinned, and no message. */
 export const canPin = (channel: GuildBasedChannel, bot: GuildMember): boolean =>
   channel
     .permissionsFor(bot)
     .has([
       PermissionFlagsBits.ViewChannel,
       PermissionFlagsBits.ReadMessageHistory,
-      PermissionFlagsBits.PinMessages,
+      isForum(channel) ? PermissionFlagsBits.ManageThreads : PermissionFlagsBits.PinMessages,
     ]);

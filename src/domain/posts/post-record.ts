@@ -29,6 +29,9 @@ export function failureOf(code: number | 'timeout' | 'network'): Failure {
       return refused('no-access');
     case 50013:
       return refused('no-permission');
+    case 40066:
+    case 40067:
+      return refused('no-tag');
     case 10008:
       return { failure: 'message-gone' };
     case 160004:
@@ -88,6 +91,8 @@ export const isSameClaim = (stored: Post | undefined, claim: IntendedPost): bool
 export interface FoundMessage {
   readonly messageId: string;
   readonly at: number;
+  /** It is a post of a forum. */
+  readonly inForum?: boolean;
 }
 
 /** The record after sending or finding; `undefined` leaves it as it is. A message that exists outweighs every claim. */
@@ -101,7 +106,8 @@ export function afterSend(
   const chosen = { day, question, channel, nonce, firstAt, dueAt, closesAt };
   if ('messageId' in result) {
     if (stored.state === 'posted') return undefined;
-    return { ...chosen, state: 'posted', postedAt: result.at, messageId: result.messageId };
+    const { at, messageId, inForum } = result;
+    return { ...chosen, state: 'posted', postedAt: at, messageId, ...(inForum ? { inForum } : {}) };
   }
   if (!isSameClaim(stored, claim)) return undefined;
   if (result.failure === 'message-gone') return { day, state: 'skipped', reason: 'message-deleted' };

@@ -6,7 +6,7 @@ import type { Question } from '../../domain/pack.ts';
 import type { PostedPost } from '../../domain/post.ts';
 import { button } from '../words/button.ts';
 import { type Card, card, LINE } from '../words/card.ts';
-import { messageLink, threadMention } from '../words/links.ts';
+import { questionLink, threadMention } from '../words/links.ts';
 import { askedHintButton, forTargetButton, howDidItGoButton } from '../words/onward-buttons.ts';
 import { questionText } from '../words/question-text.ts';
 import { ago, moment } from '../words/schedule.ts';
@@ -59,10 +59,7 @@ const UNREAD_WORDS = [
 /** Today's question with the way to its thread and what this member wrote so far. */
 export function questionCard(shown: TodaysQuestion): Card {
   const { guild, cohort, post, question, answer, earlier, readsMessages, hasTarget } = shown;
-  const thread =
-    post.threadId === undefined
-      ? messageLink(guild, post.channel, post.messageId)
-      : threadMention(post.threadId);
+  const thread = post.threadId === undefined ? questionLink(guild, post) : threadMention(post.threadId);
   const { day } = post;
   const hasAnswer = answer !== undefined && !isWithdrawn(answer);
   const write = button(

@@ -10,7 +10,7 @@ import { button } from '../words/button.ts';
 import { type Card, card } from '../words/card.ts';
 import { longDate, shortDate } from '../words/dates.ts';
 import { OPTION_TEXT, SELECT_OPTIONS } from '../words/limits.ts';
-import { messageLink } from '../words/links.ts';
+import { questionLink } from '../words/links.ts';
 import { bucketName } from '../words/names.ts';
 import { failureText } from '../words/post-failure.ts';
 import { inBold, questionText } from '../words/question-text.ts';
@@ -203,7 +203,7 @@ export function postedNowCard(guild: string, cohort: string, day: string, post: 
 function postedNowText(guild: string, day: string, post: Post | undefined): string {
   switch (post?.state) {
     case 'posted':
-      return `## Posted\nThe question of ${shortDate(day)}: ${messageLink(guild, post.channel, post.messageId)}`;
+      return `## Posted\nThe question of ${shortDate(day)}: ${questionLink(guild, post)}`;
     case 'failed':
     case 'skipped':
       return `## Not posted\nThe question of ${shortDate(day)} could not be posted: ${failureText(post.reason)}.`;

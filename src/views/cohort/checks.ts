@@ -9,7 +9,9 @@ const PURPOSE: Readonly<Record<NeededPermission, string>> = {
   'View Channel': 'to see the channel at all',
   'Send Messages': 'to post the question',
   'Create Public Threads': 'to open the thread in which members answer',
+  'Create Posts': 'to post the question',
   'Send Messages in Threads': 'to say in the thread how to answer',
+  'Send Messages in Posts': 'to say in the post how to answer',
   'Read Message History': 'to read answers again after a restart, and never to post a question twice',
   'Add Reactions': 'to put ✅ on an answer that is saved',
 };
@@ -35,6 +37,8 @@ export interface SetupProblems {
   /** The channel of the settings no longer exists or cannot be seen. */
   readonly channelGone: boolean;
   readonly pingRoleIsDeaf: boolean;
+  /** The channel is a forum. Its tag is the one that each post of the bot gets, because the forum wants one. */
+  readonly forum?: { readonly tag: { readonly name: string } | 'none' | undefined } | undefined;
   /** The bot may not lock threads. */
   readonly cannotLock?: boolean;
   /** Nor pin the question, which nobody has to let it. */
@@ -52,7 +56,7 @@ export interface SetupProblems {
 /** One sentence each, with what to do. */
 export function setupProblems(facts: SetupProblems & { readonly settings: CohortSettings }): string[] {
   const { settings, missing, channelGone, pingRoleIsDeaf, rolesGone = [], readsMessages } = facts;
-  const { sharing = [], digestProblem, asksNothing = false, cannotLock = false } = facts;
+  const { sharing = [], digestProblem, asksNothing = false, cannotLock = false, forum } = facts;
   return [
     ...(channelGone
       ? ['**The channel is gone or hidden from the bot.** Choose one under Channel and schedule.']
@@ -70,9 +74,14 @@ export function setupProblems(facts: SetupProblems & { readonly settings: Cohort
           `**<@&${settings.pingRole}> cannot be pinged by the bot.** Let everyone mention the role, or give the bot Mention Everyone in the channel.`,
         ]
       : []),
+    ...(forum?.tag === 'none'
+      ? [
+          `**<#${settings.channel}> wants a tag on each post, and the bot may use none.** Add one that everybody may use in the settings of the forum, or give the bot **Manage Posts** there.`,
+        ]
+      : []),
     ...(cannotLock && settings.locksThreads === true
       ? [
-          `**Manage Threads** is missing in <#${settings.channel}>: to lock old threads. Until then they are only closed.`,
+          `**${forum ? 'Manage Posts' : 'Manage Threads'}** is missing in <#${settings.channel}>: to lock old threads. Until then they are only closed.`,
         ]
       : []),
     ...rolesGone.map((name) => roleGoneText(name, settings)),

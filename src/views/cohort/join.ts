@@ -4,8 +4,10 @@ import type { CohortState } from '../../domain/cohort/cohort-state.ts';
 import { type CohortSettings, nameOf } from '../../domain/cohort.ts';
 import { type Button, button } from '../words/button.ts';
 import { type Card, card, row } from '../words/card.ts';
+import { THREAD_NAME } from '../words/limits.ts';
 import { escaped } from '../words/repeated.ts';
 import { daysText, moment, timeText } from '../words/schedule.ts';
+import { shortened } from '../words/text.ts';
 
 /** The public message with the button; plain text, because phones show nothing of Components V2 in a push. */
 export function joinMessage(cohort: string, settings: CohortSettings) {
@@ -23,6 +25,10 @@ export function joinMessage(cohort: string, settings: CohortSettings) {
     allowedMentions: { parse: [] },
   };
 }
+
+/** Where it is a post of a forum. */
+export const joinPostName = (settings: CohortSettings): string =>
+  shortened(`Join ${nameOf(settings)}`, THREAD_NAME);
 
 const leaveButton = (cohort: string): Button => button(ids.leave.write({ cohort }), 'Leave');
 

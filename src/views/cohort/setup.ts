@@ -5,6 +5,7 @@ import { nextDue } from '../../domain/posts/due.ts';
 import { type Card, card, LINE } from '../words/card.ts';
 import { longDate, shortDate, timeIn } from '../words/dates.ts';
 import { failureText } from '../words/post-failure.ts';
+import { escaped } from '../words/repeated.ts';
 import { ago, moment, scheduleText, timeText } from '../words/schedule.ts';
 import { listed } from '../words/text.ts';
 import { groupTitle, type SetupProblems, setupProblems } from './checks.ts';
@@ -80,13 +81,21 @@ const WEEKLY: Readonly<Record<Weekday, string>> = {
 const listOr = (words: readonly string[] | undefined, all: string): string =>
   words === undefined ? all : listed(words);
 
+/** A tag that the bot chose is said. */
+function forumText({ forum }: SetupFacts): string {
+  if (!forum) return '';
+  const { tag } = forum;
+  const marked = tag === undefined || tag === 'none' ? '' : `, tagged ${escaped(tag.name)}`;
+  return `, a forum: each question is a post${marked}`;
+}
+
 function settingLines(facts: SetupFacts): string {
   const { settings, state, now, nextDue, pack } = facts;
   const { leadRoles, memberRole, pingRole, banks, sections, ownFirst, interviewOn, digest, locksThreads } =
     settings;
   const titles = banks?.map((bank) => pack.banks.find(({ id }) => id === bank)?.title ?? bank);
   return [
-    `**Channel**: <#${settings.channel}>`,
+    `**Channel**: <#${settings.channel}>${forumText(facts)}`,
     `**Question**: ${scheduleText(settings.schedule)}`,
     `**Time there now**: ${timeIn(settings.schedule.zone, now)}`,
     datesText(settings.schedule),
@@ -155,7 +164,7 @@ export function setupCard(facts: SetupFacts): Card {
       ? '### Checks\nThe bot has every permission it needs in the channel.'
       : `### To do\n${found.map((problem) => `- ${problem}`).join('\n')}`,
     facts.cannotPin === true
-      ? '-# Optional: with **Pin Messages** the bot keeps the latest question pinned in the channel.'
+      ? `-# Optional: with **${facts.forum ? 'Manage Posts' : 'Pin Messages'}** the bot keeps the latest question pinned in the channel.`
       : '',
     lastFailure === undefined
       ? ''

@@ -41,8 +41,11 @@ export function dailyQuestion({ cohort, day, question, pingRole }: DailyQuestion
 export const threadName = (question: Question, day: string): string =>
   shortened(`${day} · ${oneLine(question.text)}`, THREAD_NAME);
 
-/** The first message of a question's thread: how to answer. */
-export function threadIntro(readsMessages: boolean): string {
+/** The name of a post of a forum, which people see in a list. */
+export const postName = (question: Question): string => shortened(oneLine(question.text), THREAD_NAME);
+
+/** The first message of a question's thread, or the first below it in a forum: how to answer. */
+export function threadIntro(readsMessages: boolean, inForum = false): string {
   if (!readsMessages) {
     return [
       'Press **Answer** on the question and write in the form: it is posted here under your name, or stays private.',
@@ -53,7 +56,7 @@ export function threadIntro(readsMessages: boolean): string {
   return [
     'Write your answer here: your first message is your answer, and what you add within ten minutes joins it.',
     '✅ means it is saved. Edit or delete your message and the record follows.',
-    'Replying to the question in the channel works too. Replying to somebody, or writing later, is discussion and is not recorded.',
+    `${inForum ? '' : 'Replying to the question in the channel works too. '}Replying to somebody, or writing later, is discussion and is not recorded.`,
     'Prefer a form, or want it private? Press **Answer** on the question.',
     'Any message of yours: press and hold it (right-click on a computer), then **Apps**, **Save as my answer** or **Not my answer**.',
   ].join('\n');

@@ -1,6 +1,12 @@
+import { placeOf } from '../../domain/post.ts';
+
 /** Where a message stands, as a link that Discord opens in place. */
 export const messageLink = (guild: string, channel: string, message: string): string =>
   `https://discord.com/channels/${guild}/${channel}/${message}`;
+
+/** The question itself. */
+export const questionLink = (guild: string, post: Parameters<typeof placeOf>[0]): string =>
+  messageLink(guild, placeOf(post), post.messageId);
 
 /** A thread has the id of the message that it hangs on. */
 export const threadMention = (thread: string): string => `<#${thread}>`;

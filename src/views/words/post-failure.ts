@@ -25,6 +25,7 @@ const WORDS: Readonly<Record<Reason, string>> = {
   'no-access': 'the bot cannot see the channel: give it View Channel there',
   'no-permission': 'the bot lacks a permission in the channel: /setup names it',
   'no-questions': 'there is no question to post: add one to the content',
+  'no-tag': 'the forum wants a tag on each post and the bot may use none: /setup says what to do',
   'no-answer': 'Discord did not answer; the bot tries again by itself, so there is nothing to do',
   refused: 'Discord refused the message; the log of the bot has the reason',
 };

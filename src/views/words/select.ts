@@ -11,8 +11,12 @@ import { oneLine } from './text.ts';
 
 export type Options = readonly Readonly<APISelectMenuOption>[];
 
-/** Of messages: where a question may stand, and where what is for leads alone may. */
-export const QUESTION_CHANNELS = [ChannelType.GuildText, ChannelType.GuildAnnouncement] as const;
+/** Where a question may stand, and where what is for leads alone may. */
+export const QUESTION_CHANNELS = [
+  ChannelType.GuildText,
+  ChannelType.GuildAnnouncement,
+  ChannelType.GuildForum,
+] as const;
 export const DIGEST_CHANNELS = [ChannelType.GuildText] as const;
 
 /** How many may be chosen; one, unless it says otherwise. */

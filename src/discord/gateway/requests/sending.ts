@@ -3,6 +3,7 @@ import type { RESTOptions } from '@discordjs/rest';
 import { rememberingLost } from './first-answer.ts';
 import { GivenUp } from './given-up.ts';
 import { isExempt, LANE_HEADER, laneOf } from './lane.ts';
+import { isMadeOnce, onlyOnce } from './only-once.ts';
 import { createTurns, type Turns } from './turns.ts';
 import { overTheWire, type Send } from './wire.ts';
 
@@ -33,6 +34,7 @@ export function createSending({
   // Nobody gives a first answer up.
   const first = rememberingLost(patient(send, FIRST_ANSWER_PATIENCE_MS));
   const exempt = untilGivenUp(patient(send, PATIENCE_MS));
+  const once = onlyOnce(exempt);
 
   async function inTurn(url: string, path: string, init: Sent): Promise<Answer> {
     const { lane: named, ...request } = withoutLane(init);
@@ -42,7 +44,7 @@ export function createSending({
       await turns.take(lane, signalOf(init)).catch(() => {
         throw new GivenUp(method, url, { wasSent: false });
       });
-      const response = await exempt(url, request);
+      const response = await (isMadeOnce(method, path) ? once : exempt)(url, request);
       const pause = globalPause(response);
       if (pause === undefined) return response;
       await response.arrayBuffer();

@@ -1,4 +1,11 @@
-import { OverwriteType, PermissionFlagsBits, PermissionsBitField, type REST, Routes } from 'discord.js';
+import {
+  ChannelType,
+  OverwriteType,
+  PermissionFlagsBits,
+  PermissionsBitField,
+  type REST,
+  Routes,
+} from 'discord.js';
 import { z } from 'zod';
 import { lackingIn } from '../../../discord/people/channel-permissions.ts';
 import { nameOf } from '../../../domain/cohort.ts';
@@ -8,7 +15,7 @@ import { isRefused } from './discord.ts';
 
 const bits = z.string().regex(/^\d+$/).transform(BigInt);
 const overwrites = z.array(z.object({ id: z.string(), type: z.int(), allow: bits, deny: bits }));
-const channelSchema = z.object({ permission_overwrites: overwrites.default([]) });
+const channelSchema = z.object({ type: z.enum(ChannelType), permission_overwrites: overwrites.default([]) });
 const guildSchema = z.object({
   owner_id: z.string(),
   roles: z.array(z.object({ id: z.string(), permissions: bits })),
@@ -69,8 +76,8 @@ async function standingIn(rest: REST, guild: string, bot: string): Promise<Stand
 
 async function foundIn(rest: REST, channel: string, standing: Standing): Promise<ChannelFacts['found']> {
   try {
-    const { permission_overwrites: said } = channelSchema.parse(await rest.get(Routes.channel(channel)));
-    return lackingIn(permissionsIn(standing, said));
+    const found = channelSchema.parse(await rest.get(Routes.channel(channel)));
+    return lackingIn(permissionsIn(standing, found.permission_overwrites), found);
   } catch (error) {
     if (isRefused(error, 403) || isRefused(error, 404)) return 'no-channel';
     throw error;

@@ -15,7 +15,7 @@ import {
 } from '../record-type.ts';
 import { plainQuestion, storedQuestion, withPointIds } from './question.ts';
 
-const failure = z.enum([
+const FAILURES = [
   'channel-missing',
   'everyone-reads',
   'members-read',
@@ -24,7 +24,7 @@ const failure = z.enum([
   'no-questions',
   'no-answer',
   'refused',
-]);
+] as const;
 const chosen = {
   day,
   question: id,
@@ -35,34 +35,50 @@ const chosen = {
   closesAt: instant,
 };
 
-const post = z.discriminatedUnion('state', [
-  z.strictObject({
-    ...chosen,
-    state: z.literal('intent'),
-    owner: id,
-    claimedAt: instant,
-    attempt: z.int(),
-    blockedBy: failure.exactOptional(),
-  }),
-  z.strictObject({
-    ...chosen,
-    state: z.literal('posted'),
-    postedAt: instant,
-    messageId: id,
-    threadId: id.exactOptional(),
-    introId: id.exactOptional(),
-    deleted: z.boolean().exactOptional(),
-    threadFailure: failure.exactOptional(),
-    threadFailedAt: instant.exactOptional(),
-  }),
-  z.strictObject({ ...chosen, state: z.literal('failed'), failedAt: instant, reason: failure }),
-  z.strictObject({
-    day,
-    state: z.literal('skipped'),
-    reason: z.enum(['too-late', 'message-deleted', 'skipped-by-lead', ...failure.options]),
-  }),
-]);
-export const postRecord: RecordOf<Post, typeof post> = plainRecord(1, post);
+/** @param ofPosted what a version after the first keeps of a message that stands */
+const postWith = <Failure extends string, OfPosted extends z.ZodRawShape>(
+  failures: readonly Failure[],
+  ofPosted: OfPosted,
+) =>
+  z.discriminatedUnion('state', [
+    z.strictObject({
+      ...chosen,
+      state: z.literal('intent'),
+      owner: id,
+      claimedAt: instant,
+      attempt: z.int(),
+      blockedBy: z.enum(failures).exactOptional(),
+    }),
+    z.strictObject({
+      ...chosen,
+      state: z.literal('posted'),
+      postedAt: instant,
+      messageId: id,
+      threadId: id.exactOptional(),
+      introId: id.exactOptional(),
+      deleted: z.boolean().exactOptional(),
+      threadFailure: z.enum(failures).exactOptional(),
+      threadFailedAt: instant.exactOptional(),
+      ...ofPosted,
+    }),
+    z.strictObject({
+      ...chosen,
+      state: z.literal('failed'),
+      failedAt: instant,
+      reason: z.enum(failures),
+    }),
+    z.strictObject({
+      day,
+      state: z.literal('skipped'),
+      reason: z.enum(['too-late', 'message-deleted', 'skipped-by-lead', ...failures]),
+    }),
+  ]);
+const postBefore = postWith(FAILURES, {});
+const post = postWith([...FAILURES, 'no-tag'], { inForum: z.boolean().exactOptional() });
+/** Of a question and of a digest. The first version knows no forum. */
+export const postRecord: RecordOf<Post, typeof post> = plainRecord(2, post, {
+  1: upgrade(postBefore, (old) => old),
+});
 
 /** A question as it was asked on one date. */
 export const askedRecord: RecordOf<Question, typeof storedQuestion> = plainRecord(2, storedQuestion, {
