@@ -1,6 +1,7 @@
 import { InteractionContextType, SlashCommandBuilder } from 'discord.js';
 import { postOfThread } from '../src/actions/answers/answered-post.ts';
 import { askedQuestion } from '../src/actions/posts/asked.ts';
+import { settle } from '../src/actions/practice/attempts.ts';
 import { comebacksOf } from '../src/actions/practice/comebacks.ts';
 import { hasTarget } from '../src/actions/practice/for-target.ts';
 import { nextPractice } from '../src/actions/practice/next-practice.ts';
@@ -15,12 +16,11 @@ import { answerPrivately, showPrivately } from '../src/discord/interactions/priv
 import { type Asking, packFor } from '../src/discord/people/pack-for.ts';
 import { cohortOf } from '../src/discord/people/which-cohort.ts';
 import { isBlank } from '../src/domain/answers/answer-form.ts';
-import { isOwnId } from '../src/domain/bank/bank.ts';
-import { questionById, questionIds } from '../src/domain/catalog.ts';
+import { questionIds } from '../src/domain/catalog.ts';
 import { startOfDay } from '../src/domain/dates.ts';
-import type { Question } from '../src/domain/pack.ts';
 import { GRADE_BY_NAME, lastGrade } from '../src/domain/practice/practice.ts';
 import { PRACTICE_SCOPES, type PracticeScope, whyNow } from '../src/domain/practice/practice-choice.ts';
+import { missedPointCard } from '../src/views/practice/examples.ts';
 import { PRACTICE_FIELD, practiceForm } from '../src/views/practice/form.ts';
 import {
   gradedCard,
@@ -33,8 +33,10 @@ import { type Card, privately } from '../src/views/words/card.ts';
 import { bucketName } from '../src/views/words/names.ts';
 import { unsavedFormCard } from '../src/views/words/return-text.ts';
 import { askedComponents } from './practice/asked.ts';
-import { reflection } from './practice/reflection.ts';
+import { judgingComponents, requireAttempt } from './practice/judging.ts';
+import { findQuestion, QUESTION_GONE, requireQuestion } from './practice/question.ts';
 import { targetComponents } from './practice/target.ts';
+import { lookBack, tried, whoOf } from './practice/trying.ts';
 
 const CHOICES: readonly { name: string; value: PracticeScope }[] = [
   { name: 'My weakest gap', value: 'gap' },
@@ -43,19 +45,6 @@ const CHOICES: readonly { name: string; value: PracticeScope }[] = [
   { name: 'Career and communication', value: 'communication' },
   { name: 'Domain knowledge', value: 'domain' },
 ];
-
-const QUESTION_GONE =
-  'This question has been taken out of the bank, so nothing was changed. /practice gives you another one.';
-
-async function findQuestion(app: App, interaction: Asking, id: string): Promise<Question | undefined> {
-  return questionById(isOwnId(id) ? await packFor(app, interaction, 'all') : app.pack, id);
-}
-
-async function requireQuestion(app: App, interaction: Asking, id: string): Promise<Question> {
-  const question = await findQuestion(app, interaction, id);
-  if (question) return question;
-  throw new UserError(QUESTION_GONE);
-}
 
 /** The next question for this person, or when there will be one. */
 async function nextCard(app: App, interaction: Asking, scope: PracticeScope): Promise<Card> {
@@ -76,6 +65,7 @@ async function nextCard(app: App, interaction: Asking, scope: PracticeScope): Pr
       throw new UserError('This bucket has no questions yet. Choose another one.');
     default: {
       const { next, bucket, back, ...facts } = offer;
+      if (next.why === 'missed') return missedPointCard(next.question, next.attempt, next.index);
       const beside = { hasTarget: await hasTarget(app, who) };
       if (next.why !== 'early') return practiceCard(app.pack, { ...next, ...facts, ...beside, back });
       const first = { question: next.question, due: startOfDay(next.day, back.time), back, ...beside };
@@ -120,6 +110,15 @@ export const practice: Command = {
       await showPrivately(interaction, privately(next));
     }),
 
+    button(ids.judgeSkip, 'something', async (interaction, { attempt: at, index }, app) => {
+      await answerPrivately(interaction, app, async () => {
+        const { attempt, question } = await requireAttempt(app, interaction, at);
+        const point = question.rubric[Number(index)]?.id ?? '';
+        await settle(app, whoOf(interaction), { at: attempt.at, point });
+        return nextCard(app, interaction, 'any');
+      });
+    }),
+
     button(ids.practiceOpen, 'something', async (interaction, { question }, app) => {
       await showPrivately(interaction, privately(await oneCard(app, interaction, question)));
     }),
@@ -145,25 +144,23 @@ export const practice: Command = {
         if (!question) return unsavedFormCard(text, QUESTION_GONE);
         const isKept = await keepPracticeAnswer(app, who, id, { id: opened, text });
         if (!isKept) return unsavedAnswerCard(question, text);
-        return reflection(app, who, { question, text });
+        return tried(app, interaction, { question, text });
       });
     }),
 
     button(ids.howDidItGo, 'something', async (interaction, { question: id }, app) => {
-      const who = { guild: interaction.guildId, user: interaction.user.id };
       const now = await requireQuestion(app, interaction, id);
       const post = await postOfThread(app, interaction.message.id);
-      const isOfPost = post?.question === id && post.ref.guild === who.guild;
+      const isOfPost = post?.question === id && post.ref.guild === interaction.guildId;
       const question = (isOfPost ? await askedQuestion(app, post.ref, id) : undefined) ?? now;
       const asked = isOfPost ? { asked: post.ref } : {};
-      await interaction.reply(privately(await reflection(app, who, { question, ...asked })));
+      await interaction.reply(privately(await lookBack(app, interaction, { question, ...asked })));
     }),
 
     button(ids.practiceAloud, 'something', async (interaction, { question: id }, app) => {
-      const who = { guild: interaction.guildId, user: interaction.user.id };
-      const question = await requireQuestion(app, interaction, id);
-      const shown = await reflection(app, who, { question });
-      await showPrivately(interaction, privately(shown));
+      await answerPrivately(interaction, app, async () =>
+        tried(app, interaction, { question: await requireQuestion(app, interaction, id) }),
+      );
     }),
 
     button(ids.practiceGrade, 'something', async (interaction, { question: id, grade: name }, app) => {
@@ -182,6 +179,7 @@ export const practice: Command = {
     }),
 
     ...askedComponents,
+    ...judgingComponents,
     ...targetComponents,
   ],
 };

@@ -15,10 +15,14 @@ import type { AskedOn } from '../../src/domain/posts/asked.ts';
 import { GRADE_BY_NAME } from '../../src/domain/practice/practice.ts';
 import { gradedCard, hintCard } from '../../src/views/practice/practice.ts';
 import { privately } from '../../src/views/words/card.ts';
-import { reflection } from './reflection.ts';
+import { lookBack } from './trying.ts';
 
 /** The question of a date in one of their groups, or the one in which they act, as it was asked. */
-async function requireAsked(app: App, interaction: Button, { cohort, day }: AskedOn): Promise<Question> {
+export async function requireAsked(
+  app: App,
+  interaction: Button,
+  { cohort, day }: AskedOn,
+): Promise<Question> {
   const { guildId: guild, user } = interaction;
   const acting = await cohortOf(interaction, app);
   const { memberships } = await app.store.members.get(guild, user.id).catch(() => newMember);
@@ -31,8 +35,6 @@ async function requireAsked(app: App, interaction: Button, { cohort, day }: Aske
   );
 }
 
-const whoOf = ({ guildId, user }: Button) => ({ guild: guildId, user: user.id });
-
 /** A hint, what a strong answer covers, and grades, for the question of one date: with the words it was asked with. */
 export const askedComponents: NonNullable<Command['components']> = [
   button(ids.askedHint, 'nothing', async (interaction, asked, app) => {
@@ -41,7 +43,7 @@ export const askedComponents: NonNullable<Command['components']> = [
 
   button(ids.askedReflection, 'something', async (interaction, asked, app) => {
     const question = await requireAsked(app, interaction, asked);
-    await interaction.reply(privately(await reflection(app, whoOf(interaction), { question, asked })));
+    await interaction.reply(privately(await lookBack(app, interaction, { question, asked })));
   }),
 
   button(ids.askedGrade, 'something', async (interaction, { grade: name, ...asked }, app) => {

@@ -43,7 +43,7 @@ export async function nextPractice(
   const bucket = scope === 'gap' ? weakestGap(pack, gaps) : scope === 'any' ? undefined : scope;
   if (scope === 'gap' && bucket === undefined) return gaps ? 'no-gap' : 'not-rated';
   const buckets = bucket === undefined ? bucketsByGap(pack, gaps) : [bucket];
-  const next = nextToPractise(pack, practice, back, buckets);
+  const next = nextToPractise(pack, practice, back, { buckets, now: clock.now() });
   if (!next) return 'no-questions';
   return {
     next,

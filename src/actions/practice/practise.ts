@@ -3,7 +3,7 @@ import { questionIds } from '../../domain/catalog.ts';
 import type { CohortRef } from '../../domain/cohort.ts';
 import { startOfDay } from '../../domain/dates.ts';
 import type { Pack, Question } from '../../domain/pack.ts';
-import { type Grade, graded } from '../../domain/practice/practice.ts';
+import { type Grade, graded, type Practice } from '../../domain/practice/practice.ts';
 import { comebacksOf } from './comebacks.ts';
 
 export interface PractisingMember {
@@ -11,10 +11,20 @@ export interface PractisingMember {
   readonly user: string;
 }
 
-/**
- * Notes a grade that a member gave to their own answer. Returns when the question comes back, epoch ms.
- * @param pack with all that they may be asked
- */
+/** When a question comes back, epoch ms. @param pack with all that they may be asked */
+export async function comebackOf(
+  { store, clock }: Pick<App, 'store' | 'clock'>,
+  who: PractisingMember & CohortRef,
+  { pack, practice, question }: { pack: Pick<Pack, 'banks'>; practice: Practice; question: string },
+): Promise<number> {
+  // One that the group retired meanwhile is graded all the same.
+  const askable = [...questionIds(pack), question];
+  const { days, time } = await comebacksOf({ store, clock }, who, practice, askable);
+  const day = days.get(question);
+  return day === undefined ? clock.now() : startOfDay(day, time);
+}
+
+/** Notes a grade that a member gave to their own answer. Returns when the question comes back, epoch ms. */
 export async function gradeAnswer(
   { store, clock }: Pick<App, 'store' | 'clock'>,
   who: PractisingMember & CohortRef,
@@ -22,15 +32,10 @@ export async function gradeAnswer(
   question: Question,
   grade: Grade,
 ): Promise<number> {
-  const now = clock.now();
   const practice = await store.practice.update(who.guild, who.user, (before) =>
-    graded(before, question, grade, now),
+    graded(before, question, grade, clock.now()),
   );
-  // One that the group retired meanwhile is graded all the same.
-  const askable = [...questionIds(pack), question.id];
-  const { days, time } = await comebacksOf({ store, clock }, who, practice, askable);
-  const day = days.get(question.id);
-  return day === undefined ? now : startOfDay(day, time);
+  return comebackOf({ store, clock }, who, { pack, practice, question: question.id });
 }
 
 /** False when it could not be kept: its author is given the words back, which an error would not do. */
@@ -38,7 +43,7 @@ export async function keepPracticeAnswer(
   { store, clock, log }: Pick<App, 'store' | 'clock' | 'log'>,
   { guild, user }: PractisingMember,
   question: string,
-  written: { readonly id: string; readonly text: string },
+  written: { readonly id: string; readonly text: string; readonly to?: string },
 ): Promise<boolean> {
   try {
     await store.practice.keepAnswer(guild, user, question, { ...written, at: clock.now() });

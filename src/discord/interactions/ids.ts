@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { AUDIT_DEPTHS, AUDIT_WISHES } from '../../domain/member.ts';
 import { PERIODS } from '../../domain/posts/participation.ts';
-import { PRACTICE_SCOPES } from '../../domain/practice/practice-choice.ts';
 import { TOPIC_STATES } from '../../domain/skills/topic-marks.ts';
 import { bankIds } from './bank-ids.ts';
 import { cohort, contentId, day, orNone, page, snowflake } from './id-fields.ts';
+import { practiceIds } from './practice-ids.ts';
 import { route } from './route.ts';
 import { setupIds } from './setup-ids.ts';
 
@@ -92,19 +92,7 @@ export const ids = {
   askedHint: route('asked-hint', { cohort, day }),
   askedGrade: route('asked-grade', { cohort, day, grade: z.enum(['1', '2', '3', '4', '5']) }),
   hint: route('hint', { question: contentId }),
-  /** Shows the next question of a bucket, of the weakest gap, or of all. */
-  practiceNext: route('practice-next', { scope: z.enum(PRACTICE_SCOPES) }),
-  /** Shows this question, whether or not it is due. */
-  practiceOpen: route('practice-open', { question: contentId }),
-  /** Shows one for the target of whoever presses; `apart` leaves the message that was used as it is. */
-  practiceTarget: route('practice-target', { how: z.enum(['here', 'apart']) }),
-  /** A select; its values are ids of questions. */
-  practicePick: route('practice-pick', {}),
-  practiceWrite: route('practice-write', { question: contentId }),
-  /** The same as `howDidItGo` in place of the message that was used. */
-  practiceAloud: route('practice-aloud', { question: contentId }),
-  practiceForm: route('practice-form', { question: contentId, opened: snowflake }),
-  practiceGrade: route('practice-grade', { question: contentId, grade: z.enum(['1', '2', '3', '4', '5']) }),
+  ...practiceIds,
   /** A select; its values are ids of roles. */
   role: route('role', {}),
   roleOverview: route('role-overview', { role: contentId }),

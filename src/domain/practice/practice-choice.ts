@@ -1,14 +1,19 @@
 import { allQuestions } from '../catalog.ts';
 import { BUCKET_IDS, type BucketId, type Pack, type Question } from '../pack.ts';
 import type { Gaps } from '../skills/gaps.ts';
+import type { Attempt } from './attempt.ts';
 import type { Comebacks } from './comebacks.ts';
+import { missedPoints, toCompare, withMissedPoints } from './judging.ts';
 import type { Practice } from './practice.ts';
 
 export const PRACTICE_SCOPES = ['any', 'gap', ...BUCKET_IDS] as const;
 export type PracticeScope = (typeof PRACTICE_SCOPES)[number];
 
 export type NextPractice =
-  | { readonly question: Question; readonly why: 'due' | 'new' }
+  /** `compare`: weeks after it was tried first, to be seen beside it. */
+  | { readonly question: Question; readonly why: 'due' | 'new' | 'compare' }
+  /** A point that an attempt missed, by its place in the rubric. */
+  | { readonly question: Question; readonly why: 'missed'; readonly attempt: Attempt; readonly index: number }
   /** Nothing is due and nothing is new: which comes next, and from which date of the member's on. */
   | { readonly question: Question; readonly why: 'early'; readonly day: string };
 
@@ -34,17 +39,38 @@ const isToday = ({ days, today }: Comebacks, id: string): boolean => {
 export const whyNow = (back: Comebacks, id: string): NextPractice['why'] =>
   back.days.has(id) ? (isToday(back, id) ? 'due' : 'early') : 'new';
 
+/** A point that an attempt missed, of a question that can still be asked. */
+function missedOf(
+  questions: ReadonlyMap<string, Question>,
+  practice: Pick<Practice, 'attempts'>,
+  now: number,
+): NextPractice | undefined {
+  for (const attempt of withMissedPoints(practice, now)) {
+    const question = questions.get(attempt.question);
+    const missed = missedPoints(attempt);
+    const index = question?.rubric.findIndex(({ id }) => missed.includes(id)) ?? -1;
+    if (question && index >= 0) return { question, why: 'missed', attempt, index };
+  }
+  return undefined;
+}
+
 /**
- * What comes back today is asked before anything new, the longest due first; new ones in the order of the buckets.
+ * A point that was missed is asked first, then what comes back today, the longest due first, then what comes back to be
+ * compared; new ones in the order of the buckets.
+ *
  * @param buckets the ones to ask about, in the order wanted; without any question in them: undefined
  */
 export function nextToPractise(
   pack: Pack,
-  { cards }: Pick<Practice, 'cards'>,
+  practice: Pick<Practice, 'cards' | 'attempts' | 'written'>,
   back: Comebacks,
-  buckets: readonly BucketId[],
+  { buckets, now }: { readonly buckets: readonly BucketId[]; readonly now: number },
 ): NextPractice | undefined {
+  const { cards } = practice;
   const questions = buckets.flatMap((bucket) => allQuestions(pack).filter((one) => one.bucket === bucket));
+  const byId = new Map(questions.map((question) => [question.id, question]));
+  const missed = missedOf(byId, practice, now);
+  if (missed) return missed;
   const met = questions
     .flatMap((question) => {
       const day = back.days.get(question.id);
@@ -53,6 +79,8 @@ export function nextToPractise(
     .toSorted((one, other) => one.due - other.due);
   const ready = met.find(({ question }) => isToday(back, question.id));
   if (ready) return { question: ready.question, why: 'due' };
+  const [again] = toCompare(practice, now).flatMap((id) => byId.get(id) ?? []);
+  if (again) return { question: again, why: 'compare' };
   const fresh = questions.find(({ id }) => !back.days.has(id));
   if (fresh) return { question: fresh, why: 'new' };
   const [first] = met.toSorted((one, other) => (one.day < other.day ? -1 : Number(one.day > other.day)));

@@ -1,6 +1,7 @@
 import { type Card, createEmptyCard, type Grade as FsrsGrade, fsrs, Rating, State } from 'ts-fsrs';
 import type { Rating as Level } from '../member.ts';
 import type { BucketId, Question } from '../pack.ts';
+import type { Attempt } from './attempt.ts';
 
 /** How much of the rubric an answer covered, by its author's own judgement. */
 export type Grade = Level;
@@ -35,6 +36,8 @@ export interface PracticeAnswer {
   readonly id: string;
   readonly at: number;
   readonly text: string;
+  /** What it answers if not the question itself: a follow-up to it, or a point that was missed, in its words of then. */
+  readonly to?: string;
 }
 
 /** All that is kept of one person's practice in one server, but the texts. */
@@ -43,9 +46,11 @@ export interface Practice {
   /** Oldest first. */
   readonly grades: readonly GradedAnswer[];
   readonly written: readonly string[];
+  /** Oldest first. */
+  readonly attempts: readonly Attempt[];
 }
 
-export const noPractice: Practice = { cards: {}, grades: [], written: [] };
+export const noPractice: Practice = { cards: {}, grades: [], written: [], attempts: [] };
 
 const DAY = 86_400_000;
 /** Somebody who may be invited any week should not lose a question from sight for longer. */
@@ -136,5 +141,8 @@ export function withAnswer(
   const known = answers.find(({ id }) => id === answer.id);
   if (known)
     return known.text === answer.text ? answers : answers.map((one) => (one === known ? answer : one));
-  return [...answers, answer].slice(-MOST_ANSWERS);
+  // What answers a follow-up takes no room from answers to the question, nor the other way round.
+  const isLike = (one: PracticeAnswer): boolean => (one.to === undefined) === (answer.to === undefined);
+  const oldest = answers.filter(isLike).at(-MOST_ANSWERS);
+  return [...answers.filter((one) => one !== oldest), answer];
 }

@@ -32,6 +32,8 @@ const WHY: Readonly<Record<NextPractice['why'], string>> = {
   due: 'Due again',
   new: 'New to you',
   early: 'Not due yet',
+  compare: 'Weeks after your first try: see what has changed',
+  missed: 'A point you missed',
 };
 
 export interface PracticeQuestion {

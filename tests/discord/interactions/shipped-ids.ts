@@ -183,6 +183,49 @@ export const SHIPPED = [
     id: 'practice-grade:flaky-tests:2',
     fields: { question: 'flaky-tests', grade: '2' },
   },
+  {
+    route: ids.judgeAsked,
+    id: 'judge-asked:main:2026-11-20:studied',
+    fields: { cohort: 'main', day: '2026-11-20', how: 'studied' },
+  },
+  { route: ids.judgeStudy, id: 'judge-study:flaky-tests', fields: { question: 'flaky-tests' } },
+  {
+    route: ids.judgePredict,
+    id: 'judge-predict:1795165200000:3',
+    fields: { attempt: '1795165200000', points: '3' },
+  },
+  {
+    route: ids.judgePoint,
+    id: 'judge-point:1795165200000:0',
+    fields: { attempt: '1795165200000', index: '0' },
+  },
+  {
+    route: ids.judgeSay,
+    id: 'judge-say:1795165200000:4:partly',
+    fields: { attempt: '1795165200000', index: '4', verdict: 'partly' },
+  },
+  { route: ids.judgeResult, id: 'judge-result:1795165200000', fields: { attempt: '1795165200000' } },
+  {
+    route: ids.judgeExample,
+    id: 'judge-example:1795165200000:strong',
+    fields: { attempt: '1795165200000', which: 'strong' },
+  },
+  {
+    route: ids.judgeMore,
+    id: 'judge-more:1795165200000:f1',
+    fields: { attempt: '1795165200000', what: 'f1' },
+  },
+  {
+    route: ids.judgeMoreForm,
+    id: 'judge-more-form:1795165200000:p2:1300000000000000001',
+    fields: { attempt: '1795165200000', what: 'p2', opened: '1300000000000000001' },
+  },
+  {
+    route: ids.judgeSkip,
+    id: 'judge-skip:1795165200000:1',
+    fields: { attempt: '1795165200000', index: '1' },
+  },
+  { route: ids.thenAndNow, id: 'then-and-now:1795165200000', fields: { attempt: '1795165200000' } },
   { route: ids.role, id: 'role', fields: {} },
   { route: ids.roleOverview, id: 'role-overview:metr-senior-swe', fields: { role: 'metr-senior-swe' } },
   {

@@ -49,7 +49,7 @@ test('what comes back today is asked first, longest due first, then new ones in 
       anyLimit,
       (practice, now, clock, buckets, mostADay) => {
         const back = comebacks(practice.cards, { now, ...clock }, { mostADay });
-        const next = nextToPractise(pack, practice, back, buckets);
+        const next = nextToPractise(pack, practice, back, { buckets, now });
         if (!next) throw new Error('every bucket of the shipped content has questions');
         const { due, unseen } = waiting(pack, back, buckets);
         expect(next.why).toBe(due > 0 ? 'due' : unseen > 0 ? 'new' : 'early');
@@ -80,7 +80,7 @@ test('what comes back today is asked first, longest due first, then new ones in 
 
 test('a bucket without questions gives none', () => {
   const back = comebacks({}, { now: NOON, zone: 'UTC', dayStart: 0 }, { mostADay: 1 });
-  expect(nextToPractise(pack, noPractice, back, [])).toBeUndefined();
+  expect(nextToPractise(pack, noPractice, back, { buckets: [], now: NOON })).toBeUndefined();
 });
 
 test('the buckets of the gaps come in the order of the gaps, and every bucket with questions comes once', () => {

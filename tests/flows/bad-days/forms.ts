@@ -125,6 +125,13 @@ export function formRows(stage: ForgedStage): FormRow[] {
       foreign: [ids.practiceForm.write({ question: 'no-question-at-all', opened })],
     },
     {
+      route: ids.judgeMoreForm.name,
+      id: ids.judgeMoreForm.write({ attempt: '1', what: 'f0', opened }),
+      by: ada,
+      fields: [text('answer', 'words of Ada')],
+      foreign: [ids.judgeMoreForm.write({ attempt: '999999999999999', what: 'p4', opened })],
+    },
+    {
       route: ids.feedbackForm.name,
       id: ids.feedbackForm.write(bensAnswer),
       by: lead,

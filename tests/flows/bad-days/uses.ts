@@ -66,6 +66,8 @@ export function useRows(stage: ForgedStage): UseRow[] {
   const guilds = [{ guild }, { guild: NOWHERE }];
   const onOff = [{ choice: 'on' }, { choice: 'off' }] as const;
   const bens = { ...of, user: ben.id, page };
+  /** Of nobody: a press finds attempts of the presser alone. */
+  const attempt = '1';
   const asLead = { by: lead };
   return [
     ...audit(),
@@ -140,6 +142,25 @@ export function useRows(stage: ForgedStage): UseRow[] {
       ids.practiceGrade,
       questions.map((one) => ({ ...one, grade: '1' as const })),
     ),
+    press(
+      ids.judgeAsked,
+      days.flatMap((one) => [
+        { ...one, how: 'tried' as const },
+        { ...one, how: 'studied' as const },
+      ]),
+    ),
+    press(ids.judgeStudy, questions),
+    press(ids.judgePredict, [{ attempt, points: '5' }]),
+    press(ids.judgePoint, [{ attempt, index: '0' }]),
+    press(ids.judgeSay, [{ attempt, index: '5', verdict: 'covered' }]),
+    press(ids.judgeResult, [{ attempt }]),
+    press(ids.judgeExample, [{ attempt, which: 'strong' }]),
+    press(ids.judgeMore, [
+      { attempt, what: 'f0' },
+      { attempt, what: 'p4' },
+    ]),
+    press(ids.judgeSkip, [{ attempt, index: '0' }]),
+    press(ids.thenAndNow, [{ attempt }]),
     choose(ids.role, [{}], ['metr-senior-swe'], { by: ada }),
     press(ids.roleOverview, [{ role: 'metr-senior-swe' }, { role: 'astronaut' }]),
     choose(ids.roleArea, [{ role: 'metr-senior-swe' }, { role: 'astronaut' }], ['astronaut'], { by: ada }),

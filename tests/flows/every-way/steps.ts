@@ -13,6 +13,7 @@ import {
   inFull,
   inServer,
   MAIN,
+  onAttempt,
   oneByOne,
   onFull,
   onMore,
@@ -215,6 +216,38 @@ export const STEPS: Readonly<Record<string, Step>> = {
   },
   'button practice-aloud': { arrange: press(ids.practiceAloud.write({ question: QUESTION })) },
   'button practice-grade': { arrange: press(ids.practiceGrade.write({ question: QUESTION, grade: '4' })) },
+  'button judge-asked': {
+    arrange: press((day) => ids.judgeAsked.write({ ...ref(day), how: 'studied' })),
+  },
+  'button judge-study': { arrange: press(ids.judgeStudy.write({ question: 'flaky-tests' })) },
+  'button judge-predict': {
+    arrange: onAttempt(QUESTION, (attempt) => ids.judgePredict.write({ attempt, points: '1' })),
+  },
+  'button judge-point': {
+    arrange: onAttempt(QUESTION, (attempt) => ids.judgePoint.write({ attempt, index: '1' })),
+  },
+  'button judge-say': {
+    arrange: onAttempt(QUESTION, (attempt) => ids.judgeSay.write({ attempt, index: '0', verdict: 'missed' })),
+  },
+  'button judge-result': { arrange: onAttempt(QUESTION, (attempt) => ids.judgeResult.write({ attempt })) },
+  'button judge-example': {
+    arrange: onAttempt(QUESTION, (attempt) => ids.judgeExample.write({ attempt, which: 'strong' })),
+  },
+  'button judge-more': {
+    arrange: onAttempt(QUESTION, (attempt) => ids.judgeMore.write({ attempt, what: 'p0' })),
+  },
+  'modal judge-more-form': {
+    typed: 'what was said to a point that was missed',
+    arrange: submit(
+      async (day, person) =>
+        (await onAttempt(QUESTION, (attempt) => ids.judgeMore.write({ attempt, what: 'p0' }))(day, person))(),
+      { 'Your answer': 'what was said to a point that was missed' },
+    ),
+  },
+  'button judge-skip': {
+    arrange: onAttempt(QUESTION, (attempt) => ids.judgeSkip.write({ attempt, index: '0' })),
+  },
+  'button then-and-now': { arrange: onAttempt(QUESTION, (attempt) => ids.thenAndNow.write({ attempt })) },
   'button hint': { arrange: press(ids.hint.write({ question: QUESTION })) },
 
   'select role': { arrange: choose(ids.role.write({}), [ROLE]) },

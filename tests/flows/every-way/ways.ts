@@ -6,6 +6,7 @@ import type { InteractionHandle } from '../../../sandbox/world/interactions/hand
 import type { Modal } from '../../../sandbox/world/interactions/interaction.ts';
 import type { Person } from '../../../sandbox/world/person.ts';
 import type { Message } from '../../../sandbox/world/records.ts';
+import { ids } from '../../../src/discord/interactions/ids.ts';
 import { type Day, TO_THREAD } from '../stages/answers.ts';
 import type { Stage } from '../stages/stage.ts';
 
@@ -128,6 +129,16 @@ export const onMore =
     const card = await result(day, person);
     const more = await person.click(card, 'More').message();
     return () => person.click(more, label);
+  };
+
+/** On an attempt that was just begun, aloud. */
+export const onAttempt =
+  (question: string, write: (attempt: string) => string): Step['arrange'] =>
+  async (day, person) => {
+    const card = await privateCard(day.stage, person);
+    const guess = await person.rawComponent(card, ids.practiceAloud.write({ question })).message();
+    const [, attempt = ''] = /judge-\w+:(\d+)/.exec(JSON.stringify(guess.components)) ?? [];
+    return () => person.rawComponent(guess, write(attempt));
   };
 
 /** The form behind a button or a menu, filled in. */

@@ -6,6 +6,7 @@ import { ids } from '../../../src/discord/interactions/ids.ts';
 import { DAY } from '../../times.ts';
 import { shareBot } from '../stages/shared.ts';
 import { questionsOf, type Stage } from '../stages/stage.ts';
+import { practise } from './judging.ts';
 
 const { nextGroup, nextStage } = shareBot();
 
@@ -45,9 +46,8 @@ test('with a target /practice offers a question of the weakest skill it hires on
   const again = await ada.click(await ada.slash(lobby, 'practice').message(), OFFER).message();
   expect(asked(again)).toBe(question);
 
-  const reflection = await ada.click(again, 'I answered aloud').message();
-  const graded = await ada.click(reflection, '4 Most of it').message();
-  const second = await ada.click(graded, OFFER).message();
+  await practise(ada, again, 'Covered');
+  const second = await ada.click(await ada.slash(lobby, 'practice').message(), OFFER).message();
   expect(asked(second)).not.toBe(question);
   expect(textOf(second)).toContain('your next level is 3');
 

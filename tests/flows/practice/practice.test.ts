@@ -3,11 +3,11 @@ import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
 import type { Person } from '../../../sandbox/world/person.ts';
 import type { Message } from '../../../sandbox/world/records.ts';
-import { ids } from '../../../src/discord/interactions/ids.ts';
 import { berlinAt, DAY, HOUR, MINUTE } from '../../times.ts';
 import { shareBot } from '../stages/shared.ts';
 import { onlyQuestion, type Stage } from '../stages/stage.ts';
 import { readStore } from '../stages/store-copy.ts';
+import { judge, practise, type Verdict } from './judging.ts';
 
 const { nextGroup, nextStage } = shareBot();
 
@@ -22,10 +22,13 @@ function daysUntil(message: Message, began: number): number {
   return Math.round((seconds * 1_000 - began) / DAY);
 }
 
-async function gradedIn({ lobby }: Stage, person: Person, bucket: string, grade: string): Promise<Message> {
-  const offered = await person.slash(lobby, 'practice', { bucket }).message();
-  const reflection = await person.click(offered, 'I answered aloud').message();
-  return person.click(reflection, grade).message();
+async function judgedIn(
+  { lobby }: Stage,
+  person: Person,
+  bucket: string,
+  verdict: Verdict,
+): Promise<Message> {
+  return practise(person, await person.slash(lobby, 'practice', { bucket }).message(), verdict);
 }
 
 test('a question is practised: answer in a form, what a strong answer covers, a grade, and when it comes back', async () => {
@@ -46,25 +49,24 @@ test('a question is practised: answer in a form, what a strong answer covers, a 
   const form = await ada.click(offered, 'Write my answer').modal();
   expect(textOf(form)).toContain(question);
   const submit = ada.submit(form, { 'Your answer': `${WORDS} **@everyone**` });
-  const reflection = await submit.message();
-  expect(reflection.id).toBe(offered.id);
-  const text = textOf(reflection);
+  const guess = await submit.message();
+  expect(guess.id).toBe(offered.id);
+  const text = textOf(guess);
   expect(text).toContain(WORDS);
   expect(text).toContain('\\*\\*');
   expect(text).not.toContain('@everyone');
-  expect(text.indexOf('Preparation notes')).toBeGreaterThan(text.indexOf(WORDS));
-  expect(text.indexOf('What a strong answer covers')).toBeGreaterThan(text.indexOf('Preparation notes'));
+  expect(text).toContain('How many does yours cover?');
 
-  const graded = await ada.click(reflection, '2 A little').message();
-  expect(textOf(graded)).toContain('Graded 2 of 5: a little of it');
-  expect(daysUntil(graded, began)).toBe(1);
-  const next = await ada.click(graded, 'Next question').message();
+  const done = await judge(ada, guess, 'Partly');
+  expect(textOf(done)).toContain('◐ Partly:');
+  expect(daysUntil(done, began)).toBe(2);
+  const next = await ada.click(done, 'Next question').message();
   expect(asked(next)).not.toBe(question);
 
-  await stage.moveTo(began + DAY + HOUR);
+  await stage.moveTo(began + 2 * DAY + HOUR);
   const again = await ada.slash(lobby, 'practice').message();
   expect(asked(again)).toBe(question);
-  expect(textOf(again)).toContain('Due again · Your last grade: 2 of 5');
+  expect(textOf(again)).toContain('Due again · Your last grade: 3 of 5');
 });
 
 test('graded in the evening, a question is due from the beginning of the next day, and not before', async () => {
@@ -76,10 +78,11 @@ test('graded in the evening, a question is due from the beginning of the next da
   await stage.moveTo(evening);
   const practised: string[] = [];
   for (const person of [ada, ben]) {
-    const graded = await gradedIn(stage, person, 'technical', '1 Hardly any');
-    practised.push(/of it\n(.+)/.exec(textOf(graded))?.[1] ?? 'none');
+    const offered = await person.slash(lobby, 'practice', { bucket: 'technical' }).message();
+    practised.push(asked(offered));
+    const done = await practise(person, offered, 'Missed');
     const starts = person === ada ? midnight : midnight + 4 * HOUR;
-    expect(textOf(graded)).toContain(`It comes back <t:${starts / 1_000}:F>`);
+    expect(textOf(done)).toContain(`It comes back <t:${starts / 1_000}:F>`);
   }
   const offered = async (person: Person): Promise<string> =>
     textOf(await person.slash(lobby, 'practice').message());
@@ -90,31 +93,10 @@ test('graded in the evening, a question is due from the beginning of the next da
   expect(await offered(ada)).toContain(practised[0]);
   expect(await offered(ben)).toContain('New to you');
   // What Ben practises in the night belongs to the evening: it is due in the morning too.
-  await gradedIn(stage, ben, 'research', '1 Hardly any');
+  await judgedIn(stage, ben, 'research', 'Missed');
   await stage.moveTo(midnight + 4 * HOUR);
   expect(await offered(ben)).toContain('Due again · Your last grade: 1 of 5, <t:');
   expect(await offered(ben)).toContain('2 due now');
-});
-
-test('what somebody wrote before stands beside the new answer and beside one given aloud, newest first, for them alone', async () => {
-  const stage = await nextStage();
-  const { ada, ben, lobby } = stage;
-  const offered = await ada.slash(lobby, 'practice').message();
-  const open = () => ada.rawComponent(offered, writing);
-  const writing = ids.practiceWrite.write({ question: 'metrics-for-autonomy' });
-  const aloud = ids.practiceAloud.write({ question: 'metrics-for-autonomy' });
-  const write = async (text: string): Promise<string> =>
-    textOf(await ada.submit(await open().modal(), { 'Your answer': text }).message());
-  expect(await write('the first attempt')).not.toContain('What you wrote before');
-  await write(`the second attempt, ${'long '.repeat(100)}`);
-  const third = await write('the third attempt');
-  expect(third).toMatch(/Your answer\n.*the third.*What you wrote before\n.*the second.*the first/s);
-  expect(third).toContain('in full in the export of /mydata');
-  expect(textOf(await ada.rawComponent(offered, aloud).message())).toMatch(
-    /the third.*the second.*the first/s,
-  );
-  const other = await ben.slash(lobby, 'practice').message();
-  expect(textOf(await ben.rawComponent(other, aloud).message())).not.toContain('attempt');
 });
 
 test('nobody else learns of it: not the channel, not the leads, not another member', async () => {
@@ -123,8 +105,8 @@ test('nobody else learns of it: not the channel, not the leads, not another memb
   await stage.moveTo(stage.due);
   const offered = await ada.slash(lobby, 'practice', { bucket: 'technical' }).message();
   const form = await ada.click(offered, 'Write my answer').modal();
-  const reflection = await ada.submit(form, { 'Your answer': WORDS }).message();
-  await ada.click(reflection, '1 Hardly any').message();
+  const guess = await ada.submit(form, { 'Your answer': WORDS }).message();
+  await judge(ada, guess, 'Missed');
   for (const person of [ben, lead]) {
     for (const channel of [lobby, stage.channel]) {
       expect(person.reads(channel).map(textOf).join('\n')).not.toContain(WORDS);
@@ -159,8 +141,8 @@ test('when a bucket is through, it says until when there is nothing, and one can
   const stage = await nextStage();
   const { ada, lobby } = stage;
   const began = stage.clock.now();
-  const questions = ['3 About half', '5 All of it', '4 Most of it'];
-  for (const grade of questions) await gradedIn(stage, ada, 'communication', grade);
+  const verdicts: Verdict[] = ['Partly', 'Covered', 'Covered'];
+  for (const verdict of verdicts) await judgedIn(stage, ada, 'communication', verdict);
   const through = await ada.slash(lobby, 'practice', { bucket: 'communication' }).message();
   expect(textOf(through)).toContain('Nothing due until <t:');
   expect(daysUntil(through, began)).toBe(2);
@@ -171,26 +153,26 @@ test('when a bucket is through, it says until when there is nothing, and one can
   expect(due).toContain('1 due now');
 });
 
-test('"How did it go?" is beside Answer and in the confirmation, for whoever presses it', async () => {
+test('"How did it go?" shows what a strong answer covers to those who tried, for whoever presses it', async () => {
   const stage = await nextGroup();
   const { ada, ben } = stage;
   await stage.moveTo(stage.due);
   const question = onlyQuestion(stage);
   const press = ben.click(question, 'How did it go?');
-  const reflection = await press.message();
+  const first = await press.message();
   expect((await press.response()).ephemeral).toBe(true);
-  expect(textOf(reflection)).toContain('What a strong answer covers');
-  expect(textOf(reflection)).toContain('Preparation notes');
-  const graded = await ben.click(reflection, '4 Most of it').message();
-  expect(textOf(graded)).toContain('Graded 4 of 5');
+  expect(textOf(first)).toContain('Try it first');
+  const done = await judge(ben, await ben.click(first, 'I answered aloud').message(), 'Covered');
+  expect(textOf(done)).toContain('✅ Covered:');
 
   const form = await ada.click(question, 'Answer').modal();
   const confirmation = await ada.submit(form, { 'Your answer': WORDS }).message();
   const beside = await ada.click(confirmation, 'How did it go?').message();
   expect(beside.id).not.toBe(confirmation.id);
-  await ada.click(beside, '3 About half').message();
+  expect(textOf(beside)).toContain(WORDS);
+  await judge(ada, beside, 'Partly');
   const again = textOf(await ada.click(question, 'How did it go?').message());
-  expect(again).toContain('Your last grade: 3 of 5');
+  expect(again).toContain('◐ Partly:');
 });
 
 test('a message of the channel from before there was the button keeps its Answer button', async () => {
@@ -216,24 +198,23 @@ test('/question offers a hint that gives nothing away', async () => {
   expect(textOf(shown)).not.toContain('strong answer');
 });
 
-test('another grade soon after takes the place of the first; two at once and an event twice count once', async () => {
+test('a verdict can be changed, and the grade with it; two at once and an event twice count once', async () => {
   const stage = await nextStage();
   const { ada, lobby, standIn } = stage;
-  const graded = await gradedIn(stage, ada, 'research', '5 All of it');
-  await ada.click(graded, '1 Hardly any').message();
-  expect(textOf(graded)).toContain('Graded 1 of 5');
-  await Promise.all([
-    ada.click(graded, '3 About half').message(),
-    ada.click(graded, '3 About half').message(),
-  ]);
+  const done = await judgedIn(stage, ada, 'research', 'Covered');
+  const first = await ada.click(done, 'Change a point').message();
+  expect(textOf(first)).toContain('Point 1 of');
+  await Promise.all([ada.click(first, 'Missed').message(), ada.click(first, 'Missed').message()]);
+  expect(textOf(done)).toContain('✗ Missed:');
+  expect((await kept(stage, ada)).grades).toEqual([4]);
+  const again = await ada.click(done, 'Change a point').message();
   standIn.gateway.duplicateNext('INTERACTION_CREATE');
-  await ada.click(graded, '3 About half').message();
-  expect(daysUntil(graded, stage.clock.now())).toBe(2);
+  await ada.click(again, 'Partly').message();
   const offered = await ada.slash(lobby, 'practice', { bucket: 'research' }).message();
   const form = await ada.click(offered, 'Write my answer').modal();
   standIn.gateway.duplicateNext('INTERACTION_CREATE');
   await ada.submit(form, { 'Your answer': WORDS }).message();
-  expect(await kept(stage, ada)).toEqual({ grades: [3], texts: [WORDS] });
+  expect(await kept(stage, ada)).toEqual({ grades: [4], texts: [WORDS] });
 });
 
 test('buttons and forms of an old message work after a restart', async () => {
@@ -243,27 +224,33 @@ test('buttons and forms of an old message work after a restart', async () => {
   const form = await ada.click(offered, 'Write my answer').modal();
   await stage.bot.kill('SIGKILL');
   await stage.restart();
-  const reflection = await ada.submit(form, { 'Your answer': WORDS }).message();
+  const guess = await ada.submit(form, { 'Your answer': WORDS }).message();
   await stage.bot.kill('SIGKILL');
   await stage.restart();
-  const practised = asked(reflection);
-  const graded = await ada.click(reflection, '5 All of it').message();
-  expect(textOf(graded)).toContain(practised);
-  const more = await ada.click(graded, 'More of this bucket').message();
-  expect(textOf(more)).not.toContain(practised);
+  const practised = asked(guess);
+  let shown = await ada.click(guess, 'None').message();
+  while (textOf(shown).includes('Is it in your answer?')) {
+    await stage.bot.kill('SIGKILL');
+    await stage.restart();
+    expect(textOf(shown)).toContain(WORDS);
+    shown = await ada.click(shown, 'Covered').message();
+  }
+  expect(textOf(shown)).toContain('It comes back');
+  const more = await ada.click(shown, 'Next question').message();
+  expect(asked(more)).not.toBe(practised);
 });
 
 test("somebody else's press touches only their own practice, and forged ids change nothing", async () => {
   const stage = await nextStage();
   const { ada, ben, lobby } = stage;
-  const graded = await gradedIn(stage, ada, 'research', '5 All of it');
-  const before = textOf(graded);
+  const graded = await judgedIn(stage, ada, 'research', 'Covered');
   const id = 'design-evaluation-framework';
   const bens = await ben.rawComponent(graded, `practice-grade:${id}:1`).message();
   expect(textOf(bens)).toContain('Graded 1 of 5');
-  const adas = await ada.click(graded, 'More of this bucket').message();
+  const foreign = await ben.click(graded, 'Change a point').message();
+  expect(textOf(foreign)).toContain('This attempt is not known any more');
+  const adas = await ada.click(graded, 'Next question').message();
   expect(textOf(adas)).not.toContain('due now');
-  expect(before).toContain('Graded 5 of 5');
 
   for (const forged of [
     `practice-grade:${id}:6`,
@@ -272,6 +259,9 @@ test("somebody else's press touches only their own practice, and forged ids chan
     'practice-open:../../mem',
     'how-did-it-go',
     'practice-write:__proto__',
+    'judge-predict:1:9',
+    'judge-say:1:0:strong',
+    'judge-more:1:x0',
   ]) {
     const refused = await ada.rawComponent(graded, forged).message();
     expect(textOf(refused)).toMatch(/older version or is incomplete/);
@@ -282,6 +272,8 @@ test("somebody else's press touches only their own practice, and forged ids chan
   }
   const empty = await ada.rawModalSubmit(lobby, `practice-form:${id}:1300000000000000001`, []).message();
   expect(textOf(empty)).toContain('The answer was empty');
+  const late = await ada.rawModalSubmit(lobby, 'judge-more-form:1:p0:1300000000000000001', []).message();
+  expect(textOf(late)).toContain('The answer was empty');
   expect(await kept(stage, ada)).toEqual({ grades: [5], texts: [] });
 });
 
@@ -296,13 +288,13 @@ test('ratings far from the grades of five answers are mentioned in /gaps, gently
     'Math you actually need': 'none',
   };
   await ada.submit(await ada.slash(lobby, 'audit', { mode: 'pages' }).modal(), ratings).message();
-  for (const _four of [1, 2, 3, 4]) await gradedIn(stage, ada, 'technical', '2 A little');
+  for (const _four of [1, 2, 3, 4]) await judgedIn(stage, ada, 'technical', 'Missed');
   const more = async () => ada.click(await ada.slash(lobby, 'gaps').message(), 'More').message();
   expect(textOf(await more())).not.toContain('Worth a second look');
-  await gradedIn(stage, ada, 'technical', '1 Hardly any');
+  await judgedIn(stage, ada, 'technical', 'Missed');
   const gaps = textOf(await ada.click(await more(), 'Worth a second look').message());
-  expect(gaps).toContain('you rate yourself 4.5, and graded your latest 5 answers 1.8 on average');
-  expect(textOf(await lead.slash(lobby, 'cohort overview').message())).not.toContain('1.8');
+  expect(gaps).toContain('you rate yourself 4.5, and graded your latest 5 answers 1 on average');
+  expect(textOf(await lead.slash(lobby, 'cohort overview').message())).not.toContain('on average');
 });
 
 /** What the store holds of one person. */

@@ -6,6 +6,7 @@ import { berlinAt, DAY, dateOf, dayInWords } from '../../times.ts';
 import { openSetup } from '../stages/setup.ts';
 import { shareBot } from '../stages/shared.ts';
 import type { Stage } from '../stages/stage.ts';
+import { practise } from './judging.ts';
 
 const { nextGroup, nextStage } = shareBot();
 
@@ -16,10 +17,6 @@ const settings = (
   person: Person,
   options: Record<string, string | number>,
 ): Promise<Message> => person.slash(lobby, 'settings', options).message();
-
-async function grade(person: Person, offered: Message, label: string): Promise<Message> {
-  return person.click(await person.click(offered, 'I answered aloud').message(), label).message();
-}
 
 /** When the question of a card comes back, from the morning on which a test began. */
 function comesBack(graded: Message, morning: number): number {
@@ -32,17 +29,17 @@ test('after a break no more comes back on a day than the member chose, and the r
   const { ada, lobby, clock } = stage;
   const began = clock.now();
   await settings(stage, ada, { zone: 'Europe/Berlin' });
-  for (let count = 0; count < 5; count++) await grade(ada, await practice(stage, ada), '1 Hardly any');
+  for (let count = 0; count < 5; count++) await practise(ada, await practice(stage, ada), 'Missed');
   const chosen = textOf(await settings(stage, ada, { 'practice-a-day': 2 }));
   expect(chosen).toContain('at most 2 questions a day come back');
 
   await stage.moveTo(began + 30 * DAY);
   const back = await practice(stage, ada);
   expect(textOf(back)).toMatch(/Due again · .* · 2 due now · 3 more over the next days · 19 still new/);
-  await grade(ada, back, '5 All of it');
+  await practise(ada, back, 'Covered');
   const second = await practice(stage, ada);
   expect(textOf(second)).toContain('Due again');
-  await grade(ada, second, '5 All of it');
+  await practise(ada, second, 'Covered');
   const enough = textOf(await practice(stage, ada));
   expect(enough).toContain('New to you');
   expect(enough).toContain('3 more over the next days');
@@ -57,7 +54,7 @@ test('before an interview of one’s own what was known for long comes once more
   const { ada, clock } = stage;
   const began = clock.now();
   await settings(stage, ada, { zone: 'Europe/Berlin' });
-  const graded = await grade(ada, await practice(stage, ada), '5 All of it');
+  const graded = await practise(ada, await practice(stage, ada), 'Covered');
   expect(comesBack(graded, began)).toBeGreaterThan(6);
   const interview = began + 5 * DAY;
   const kept = textOf(await settings(stage, ada, { interview: dayInWords(interview).replace(/^\w+ /, '') }));
@@ -78,10 +75,10 @@ test('the date on which a group’s interviews begin counts for its members, unt
   const part = await openSetup(stage, 'questions');
   const form = await manager.click(part, 'Interviews begin on').modal();
   await manager.submit(form, { 'Interviews begin on': dateOf(due + 6 * DAY) }).message();
-  const graded = await grade(ada, await practice(stage, ada), '5 All of it');
+  const graded = await practise(ada, await practice(stage, ada), 'Covered');
   expect(comesBack(graded, due)).toBeLessThan(6);
   expect(textOf(await settings(stage, ada, {}))).toContain("the group's");
   await settings(stage, ada, { interview: dateOf(due + 60 * DAY) });
-  const later = await grade(ada, await practice(stage, ada), '5 All of it');
+  const later = await practise(ada, await practice(stage, ada), 'Covered');
   expect(comesBack(later, due)).toBeGreaterThan(6);
 });

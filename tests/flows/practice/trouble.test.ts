@@ -61,11 +61,14 @@ test('an answer whose interaction has expired is kept although nobody can be tol
   expect(await textsOf(stage, ada)).toEqual([WORDS]);
 });
 
-test('a grade whose acknowledgement was lost on the way is noted once and shown', async () => {
+test('a verdict whose acknowledgement was lost on the way is noted once and shown', async () => {
   const { ada, lobby, standIn } = await nextStage();
   const offered = await ada.slash(lobby, 'practice', { bucket: 'research' }).message();
-  const reflection = await ada.click(offered, 'I answered aloud').message();
+  const guess = await ada.click(offered, 'I answered aloud').message();
   standIn.faults.add({ method: 'POST', route: CALLBACK, kind: 'reset-after', times: 1 });
-  await ada.click(reflection, '4 Most of it').message();
-  await expect.poll(() => textOf(reflection)).toContain('Graded 4 of 5');
+  await ada.click(guess, 'None').message();
+  await expect.poll(() => textOf(guess)).toContain('Point 1 of');
+  standIn.faults.add({ method: 'POST', route: CALLBACK, kind: 'reset-after', times: 1 });
+  await ada.click(guess, 'Covered').message();
+  await expect.poll(() => textOf(guess)).toContain('Point 2 of');
 });

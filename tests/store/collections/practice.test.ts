@@ -21,6 +21,20 @@ const whole: Practice = {
   cards: { 'q-one': card, 'q-two': memory },
   grades: [{ question: 'q-one', bucket: 'technical', grade: 4, at: NOON }],
   written: ['q-one'],
+  attempts: [
+    {
+      question: 'q-one',
+      bucket: 'technical',
+      at: NOON,
+      how: 'tried',
+      asked: { cohort: 'main', day: '2026-11-20' },
+      of: 2,
+      predicted: 1,
+      verdicts: { one: 'covered', two: 'missed' },
+      settled: ['two'],
+      comparedTo: 1,
+    },
+  ],
 };
 
 test('everything about practice is read as it was written, for this person in this server alone', async () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LEVELS } from '../../../domain/member.ts';
 import { BUCKET_IDS } from '../../../domain/pack.ts';
+import { type Attempt, HOWS, VERDICTS } from '../../../domain/practice/attempt.ts';
 import type {
   GradedAnswer,
   Memory,
@@ -9,6 +10,7 @@ import type {
   PracticeCard,
 } from '../../../domain/practice/practice.ts';
 import {
+  day,
   id,
   instant,
   plainRecord,
@@ -16,18 +18,34 @@ import {
   type RecordType,
   recordType,
   text,
+  upgrade,
 } from '../record-type.ts';
 
 const memory = z.tuple([instant, z.number(), z.number(), instant, z.int().min(0), z.int().min(0)]);
 const grade = z.tuple([id, z.enum(BUCKET_IDS), z.literal(LEVELS), instant]);
 
-const stored = z.strictObject({
+const beforeAttempts = z.strictObject({
   /** By question: `[due, stability, difficulty, reviewedAt, reviews, lapses]` now, and before the latest grade. */
   cards: z.record(id, z.union([z.tuple([memory]), z.tuple([memory, memory])])),
   /** `[question, bucket, grade, at]` */
   grades: z.array(grade),
   written: z.array(id),
 });
+
+const attempt = z.strictObject({
+  question: id,
+  bucket: z.enum(BUCKET_IDS),
+  at: instant,
+  how: z.enum(HOWS),
+  asked: z.strictObject({ cohort: id, day }).exactOptional(),
+  of: z.int().min(0),
+  predicted: z.int().min(0).exactOptional(),
+  verdicts: z.record(id, z.enum(VERDICTS)),
+  settled: z.array(id).readonly().exactOptional(),
+  comparedTo: instant.exactOptional(),
+});
+
+const stored = beforeAttempts.extend({ attempts: z.array(attempt) });
 type Stored = z.infer<typeof stored>;
 
 /** Compiles only while a stored form names every field of its type: a new one cannot be forgotten here. */
@@ -67,22 +85,38 @@ function encodeGrade({
 const byQuestion = <A, B>(record: Readonly<Record<string, A>>, map: (value: A) => B): Record<string, B> =>
   Object.fromEntries(Object.entries(record).map(([question, value]) => [question, map(value)]));
 
-/** Compact: every card of a member in one value. */
-export const practiceRecord: RecordType<Practice> = recordType(1, stored, [
-  ({ cards, grades, written }): Practice => ({
-    cards: byQuestion(cards, decodeCard),
-    grades: grades.map(([question, bucket, given, at]) => ({ question, bucket, grade: given, at })),
-    written,
-  }),
-  ({ cards, grades, written, ...rest }) => {
-    nothingLeft(rest);
-    return { cards: byQuestion(cards, encodeCard), grades: grades.map(encodeGrade), written: [...written] };
-  },
-]);
+/** Is `never` unless the schema names every field of an attempt. */
+type Attempts = RecordOf<Attempt, typeof attempt> extends never ? never : readonly Attempt[];
 
-const answersSchema = z.array(z.strictObject({ id, at: instant, text })).readonly();
+/** Compact: every card of a member in one value. */
+export const practiceRecord: RecordType<Practice> = recordType(
+  2,
+  stored,
+  [
+    ({ cards, grades, written, attempts }): Practice => ({
+      cards: byQuestion(cards, decodeCard),
+      grades: grades.map(([question, bucket, given, at]) => ({ question, bucket, grade: given, at })),
+      written,
+      attempts: attempts satisfies Attempts,
+    }),
+    ({ cards, grades, written, attempts, ...rest }) => {
+      nothingLeft(rest);
+      return {
+        cards: byQuestion(cards, encodeCard),
+        grades: grades.map(encodeGrade),
+        written: [...written],
+        attempts: [...attempts],
+      };
+    },
+  ],
+  { 1: upgrade(beforeAttempts, (old) => ({ ...old, attempts: [] })) },
+);
+
+const beforeFollowUps = z.array(z.strictObject({ id, at: instant, text })).readonly();
+const answersSchema = z.array(z.strictObject({ id, at: instant, text, to: text.exactOptional() })).readonly();
 /** The texts written to one question, oldest first. */
 export const practiceAnswersRecord: RecordOf<readonly PracticeAnswer[], typeof answersSchema> = plainRecord(
-  1,
+  2,
   answersSchema,
+  { 1: upgrade(beforeFollowUps, (old) => old) },
 );

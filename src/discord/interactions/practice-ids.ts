@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { HOWS, VERDICTS } from '../../domain/practice/attempt.ts';
+import { PRACTICE_SCOPES } from '../../domain/practice/practice-choice.ts';
+import { cohort, contentId, day, snowflake } from './id-fields.ts';
+import { route } from './route.ts';
+
+/** When an attempt began, which names it. */
+const attempt = z.string().regex(/^\d{1,15}$/);
+/** Of a point of a rubric, or how many of them. */
+const place = z.string().regex(/^[0-5]$/);
+const further = z.string().regex(/^[fp][0-4]$/);
+
+/** Those of practice, and of judging one's own answers; a part of `ids`. */
+export const practiceIds = {
+  /** Shows the next question of a bucket, of the weakest gap, or of all. */
+  practiceNext: route('practice-next', { scope: z.enum(PRACTICE_SCOPES) }),
+  /** Shows this question, whether or not it is due. */
+  practiceOpen: route('practice-open', { question: contentId }),
+  /** Shows one for the target of whoever presses; `apart` leaves the message that was used as it is. */
+  practiceTarget: route('practice-target', { how: z.enum(['here', 'apart']) }),
+  /** A select; its values are ids of questions. */
+  practicePick: route('practice-pick', {}),
+  practiceWrite: route('practice-write', { question: contentId }),
+  /** The same as `howDidItGo` in place of the message that was used. */
+  practiceAloud: route('practice-aloud', { question: contentId }),
+  practiceForm: route('practice-form', { question: contentId, opened: snowflake }),
+  practiceGrade: route('practice-grade', { question: contentId, grade: z.enum(['1', '2', '3', '4', '5']) }),
+  /** Judges what was said aloud, or shows what a strong answer covers: for the question of a date, or for one by its id. */
+  judgeAsked: route('judge-asked', { cohort, day, how: z.enum(HOWS) }),
+  judgeStudy: route('judge-study', { question: contentId }),
+  judgePredict: route('judge-predict', { attempt, points: place }),
+  /** Shows one point of the rubric, by its place. */
+  judgePoint: route('judge-point', { attempt, index: place }),
+  judgeSay: route('judge-say', { attempt, index: place, verdict: z.enum(VERDICTS) }),
+  judgeResult: route('judge-result', { attempt }),
+  judgeExample: route('judge-example', { attempt, which: z.enum(['adequate', 'strong']) }),
+  /** Opens the form for a follow-up or for a point that was missed, by its place; the next is the form. */
+  judgeMore: route('judge-more', { attempt, what: further }),
+  judgeMoreForm: route('judge-more-form', { attempt, what: further, opened: snowflake }),
+  /** Passes over a point that was missed. */
+  judgeSkip: route('judge-skip', { attempt, index: place }),
+  thenAndNow: route('then-and-now', { attempt }),
+} as const;

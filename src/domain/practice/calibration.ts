@@ -1,0 +1,57 @@
+import { BUCKET_IDS, type BucketId } from '../pack.ts';
+import { mean } from '../skills/ratings.ts';
+import type { Attempt } from './attempt.ts';
+import { isJudged, pointsOf } from './judging.ts';
+
+/** Fewer say nothing about how somebody judges themselves. */
+const LEAST = 5;
+/** Older ones say who somebody was. */
+const LATEST = 10;
+/** Less than this, in points, is as good as anybody guesses. */
+const WORTH_SAYING = 0.5;
+
+/** What somebody expected of an answer, and what they found in it, in points. */
+export interface Guess {
+  readonly at: number;
+  readonly bucket: BucketId;
+  readonly predicted: number;
+  readonly covered: number;
+  readonly of: number;
+}
+
+export const guessesOf = (attempts: readonly Attempt[]): readonly Guess[] =>
+  attempts.flatMap((attempt) => {
+    const { at, bucket, predicted, of } = attempt;
+    return predicted === undefined || !isJudged(attempt)
+      ? []
+      : [{ at, bucket, predicted, covered: pointsOf(attempt), of }];
+  });
+
+export interface Calibration {
+  /** Absent: over all buckets. */
+  readonly bucket?: BucketId;
+  /** Mean of what was covered minus what was expected, in points: above zero they are too hard on themselves. */
+  readonly off: number;
+  readonly answers: number;
+}
+
+function calibrationOf(guesses: readonly Guess[], bucket?: BucketId): readonly Calibration[] {
+  const latest = guesses.slice(-LATEST);
+  const off = mean(latest.map(({ covered, predicted }) => covered - predicted));
+  if (latest.length < LEAST || off === undefined) return [];
+  return [{ off, answers: latest.length, ...(bucket && { bucket }) }];
+}
+
+/** The bucket in which somebody misjudges themselves most, else how they do over all; undefined: too few guesses yet. */
+export function calibration(attempts: readonly Attempt[]): Calibration | undefined {
+  const guesses = guessesOf(attempts);
+  const [worst] = BUCKET_IDS.flatMap((bucket) =>
+    calibrationOf(
+      guesses.filter((one) => one.bucket === bucket),
+      bucket,
+    ),
+  )
+    .filter(({ off }) => Math.abs(off) >= WORTH_SAYING)
+    .toSorted((one, other) => Math.abs(other.off) - Math.abs(one.off));
+  return worst ?? calibrationOf(guesses)[0];
+}

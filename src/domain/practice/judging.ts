@@ -1,0 +1,184 @@
+import type { Question } from '../pack.ts';
+import type { AskedOn } from '../posts/asked.ts';
+import type { Attempt, AttemptId, How, Verdict } from './attempt.ts';
+import { CORRECTION_MS, type Grade, graded, type Practice } from './practice.ts';
+
+/** Older ones are dropped. */
+export const MOST_ATTEMPTS = 150;
+/** So long after it, a question comes back once to be compared. */
+export const THEN_AND_NOW_DAYS = 28;
+/** A point that was missed longer ago is left to the next attempt. */
+const MISSED_DAYS = 60;
+const DAY = 86_400_000;
+
+export const attemptsOf = ({ attempts }: Pick<Practice, 'attempts'>, question: string): readonly Attempt[] =>
+  attempts.filter((one) => one.question === question);
+
+export const latestAttempt = (practice: Pick<Practice, 'attempts'>, question: string): Attempt | undefined =>
+  attemptsOf(practice, question).at(-1);
+
+export const findAttempt = (
+  { attempts }: Pick<Practice, 'attempts'>,
+  { at }: AttemptId,
+): Attempt | undefined => attempts.find((one) => one.at === at);
+
+/** Points covered, partly ones as halves. */
+export function pointsOf({ verdicts }: Pick<Attempt, 'verdicts'>): number {
+  const given = Object.values(verdicts);
+  const count = (verdict: Verdict): number => given.filter((one) => one === verdict).length;
+  return count('covered') + count('partly') / 2;
+}
+
+/** Tried, and judged in every point. */
+export const isJudged = ({ how, of, verdicts }: Attempt): boolean =>
+  how === 'tried' && of > 0 && Object.keys(verdicts).length >= of;
+
+/** The points that the rubric has now and that have no verdict. */
+export const openPoints = (
+  { verdicts }: Pick<Attempt, 'verdicts'>,
+  { rubric }: Pick<Question, 'rubric'>,
+): Question['rubric'] => rubric.filter(({ id }) => verdicts[id] === undefined);
+
+/** From 1 for hardly any of the points to 5 for all of them. */
+export function gradeOf(attempt: Attempt): Grade {
+  const quarters = (4 * pointsOf(attempt)) / attempt.of;
+  if (quarters >= 4) return 5;
+  if (quarters >= 2.5) return 4;
+  if (quarters >= 1.5) return 3;
+  return quarters >= 0.5 ? 2 : 1;
+}
+
+/** Points missed in the attempt that wait to be tried again. */
+export const missedPoints = ({ verdicts, settled = [] }: Attempt): readonly string[] =>
+  Object.entries(verdicts).flatMap(([id, verdict]) =>
+    verdict === 'missed' && !settled.includes(id) ? [id] : [],
+  );
+
+/** What stands beside a new attempt: the first one judged four weeks ago or longer, unless it was compared already. */
+export function thenOf(
+  practice: Pick<Practice, 'attempts'>,
+  question: string,
+  now: number,
+): Attempt | undefined {
+  const attempts = attemptsOf(practice, question);
+  if (attempts.some(({ comparedTo }) => comparedTo !== undefined)) return undefined;
+  const [first] = attempts.filter(isJudged);
+  return first && now - first.at >= THEN_AND_NOW_DAYS * DAY ? first : undefined;
+}
+
+export interface Beginning {
+  readonly question: Pick<Question, 'id' | 'bucket' | 'rubric'>;
+  readonly how: How;
+  readonly asked?: AskedOn;
+  readonly now: number;
+}
+
+/** One begun so short ago is the same one: a button pressed twice. Who studied first has not tried. */
+export function recentAttempt(
+  practice: Pick<Practice, 'attempts'>,
+  { question, how, now }: Beginning,
+): Attempt | undefined {
+  const latest = latestAttempt(practice, question.id);
+  return latest?.how === how && now - latest.at < CORRECTION_MS ? latest : undefined;
+}
+
+export function begun(practice: Practice, beginning: Beginning): Practice {
+  if (recentAttempt(practice, beginning)) return practice;
+  const { question, how, asked, now } = beginning;
+  const before = practice.attempts.at(-1)?.at ?? now - 1;
+  const then = how === 'tried' ? thenOf(practice, question.id, now) : undefined;
+  const attempt: Attempt = {
+    question: question.id,
+    bucket: question.bucket,
+    // A clock that went back must not give two the same name.
+    at: Math.max(now, before + 1),
+    how,
+    of: question.rubric.length,
+    verdicts: {},
+    ...(asked && { asked: { cohort: asked.cohort, day: asked.day } }),
+    ...(then && { comparedTo: then.at }),
+  };
+  return { ...practice, attempts: [...practice.attempts, attempt].slice(-MOST_ATTEMPTS) };
+}
+
+function withAttempt(practice: Practice, id: AttemptId, change: (attempt: Attempt) => Attempt): Practice {
+  const found = findAttempt(practice, id);
+  const after = found && change(found);
+  if (!found || !after || after === found) return practice;
+  return { ...practice, attempts: practice.attempts.map((one) => (one === found ? after : one)) };
+}
+
+/** A guess counts until the first point was seen. */
+export const predicted = (practice: Practice, id: AttemptId, points: number): Practice =>
+  withAttempt(practice, id, (attempt) =>
+    attempt.predicted !== undefined || attempt.how === 'studied' || points > attempt.of
+      ? attempt
+      : { ...attempt, predicted: points },
+  );
+
+export interface Judgement extends AttemptId {
+  readonly point: string;
+  readonly verdict: Verdict;
+}
+
+/** Notes what was said of one point; with the last one the question is graded by its points. */
+export function judged(
+  practice: Practice,
+  { point, verdict, ...id }: Judgement,
+  question: Pick<Question, 'id' | 'bucket' | 'rubric'>,
+): Practice {
+  const isPoint = question.rubric.some((one) => one.id === point);
+  const after = withAttempt(practice, id, (attempt) =>
+    attempt.how === 'studied' || !isPoint || attempt.verdicts[point] === verdict
+      ? attempt
+      : {
+          ...attempt,
+          // As many as are judged: the rubric may have been changed since.
+          of: question.rubric.length,
+          verdicts: { ...known(attempt, question), [point]: verdict },
+        },
+  );
+  const attempt = findAttempt(after, id);
+  if (after === practice || !attempt || !isJudged(attempt)) return after;
+  return graded(after, question, gradeOf(attempt), attempt.at);
+}
+
+/** Verdicts on points that the rubric still has. */
+const known = ({ verdicts }: Attempt, { rubric }: Pick<Question, 'rubric'>): Attempt['verdicts'] =>
+  Object.fromEntries(Object.entries(verdicts).filter(([id]) => rubric.some((point) => point.id === id)));
+
+/** A missed point was tried again, or is passed over. */
+export const settled = (
+  practice: Practice,
+  { point, ...id }: AttemptId & { readonly point: string },
+): Practice =>
+  withAttempt(practice, id, (attempt) =>
+    missedPoints(attempt).includes(point)
+      ? { ...attempt, settled: [...(attempt.settled ?? []), point] }
+      : attempt,
+  );
+
+/** The newest attempts in which a point was missed that nobody tried since, each the latest of its question. */
+export const withMissedPoints = (practice: Pick<Practice, 'attempts'>, now: number): readonly Attempt[] =>
+  practice.attempts
+    .filter(
+      (attempt) =>
+        now - attempt.at < MISSED_DAYS * DAY &&
+        isJudged(attempt) &&
+        missedPoints(attempt).length > 0 &&
+        latestAttempt(practice, attempt.question) === attempt,
+    )
+    .toReversed();
+
+/** Ids of the questions that come back once to be compared, the longest waiting first: those of which words are kept. */
+export const toCompare = (practice: Pick<Practice, 'attempts' | 'written'>, now: number): readonly string[] =>
+  [...new Set(practice.attempts.map(({ question }) => question))]
+    .flatMap((question) => {
+      const then = thenOf(practice, question, now);
+      // Something tried days ago is fresh, whenever it was tried first.
+      const isFresh = now - (latestAttempt(practice, question)?.at ?? 0) < (THEN_AND_NOW_DAYS / 2) * DAY;
+      const hasWords = then?.asked !== undefined || practice.written.includes(question);
+      return then && hasWords && !isFresh ? [{ question, at: then.at }] : [];
+    })
+    .toSorted((one, other) => one.at - other.at)
+    .map(({ question }) => question);

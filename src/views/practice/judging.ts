@@ -1,0 +1,195 @@
+import { ButtonStyle } from 'discord-api-types/v10';
+import { ids } from '../../discord/interactions/ids.ts';
+import type { Question } from '../../domain/pack.ts';
+import type { AskedOn } from '../../domain/posts/asked.ts';
+import { type Attempt, VERDICTS, type Verdict } from '../../domain/practice/attempt.ts';
+import { missedPoints, pointsOf } from '../../domain/practice/judging.ts';
+import { type Button, button } from '../words/button.ts';
+import { type Card, card } from '../words/card.ts';
+import { inBold, questionText, rubricPoints } from '../words/question-text.ts';
+import { moment } from '../words/schedule.ts';
+import { counted, quoted, shortened, shortenedWords } from '../words/text.ts';
+
+const QUESTION_LENGTH = 200;
+const POINT_QUESTION = 120;
+/** Enough to judge by; all of it stands where it was written. */
+const WORDS = 350;
+/** Of a point, where all stand below each other. */
+const POINT_LENGTH = 90;
+
+const PRIVATE = '-# Only you see this.';
+
+export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
+  covered: 'Covered',
+  partly: 'Partly',
+  missed: 'Missed',
+};
+const MARKS: Readonly<Record<Verdict, string>> = { covered: '✅', partly: '◐', missed: '✗' };
+
+/** Whole points and halves: `2½`. */
+export function pointsText(points: number): string {
+  const whole = Math.floor(points);
+  if (points === whole) return `${whole}`;
+  return whole === 0 ? '½' : `${whole}½`;
+}
+
+const yourWords = (words: string | undefined): string =>
+  words === undefined ? '' : `-# Your answer\n${quoted(shortenedWords(words, WORDS))}`;
+
+/** An attempt as its author sees it. */
+export interface Judging {
+  readonly question: Question;
+  readonly attempt: Attempt;
+  /** Absent: it was said aloud. */
+  readonly words?: string | undefined;
+}
+
+/** The rubric is for those who tried, or who say that they only want to read. */
+export function tryFirstCard(question: Question, asked?: AskedOn): Card {
+  const write = asked
+    ? button(ids.answer.write({ ...asked, question: question.id }), 'Answer', ButtonStyle.Primary)
+    : button(ids.practiceWrite.write({ question: question.id }), 'Write my answer', ButtonStyle.Primary);
+  const aloud = asked
+    ? ids.judgeAsked.write({ ...asked, how: 'tried' })
+    : ids.practiceAloud.write({ question: question.id });
+  const studied = asked
+    ? ids.judgeAsked.write({ ...asked, how: 'studied' })
+    : ids.judgeStudy.write({ question: question.id });
+  return card(
+    `## Try it first\n${inBold(questionText(question))}`,
+    'Trying before you read is what makes it stick. Then you see what a strong answer covers, with two examples.',
+    [write, button(aloud, 'I answered aloud'), button(studied, 'Show me anyway')],
+    '-# "Show me anyway" is fine too. It just says nothing yet about what you can recall.',
+  );
+}
+
+/** A guess before anything is shown. */
+export function predictCard({ question, attempt, words }: Judging): Card {
+  const { of } = attempt;
+  const label = (points: number): string =>
+    points === 0 ? 'None' : points === of ? `All ${of}` : `${points}`;
+  const guesses = Array.from({ length: of + 1 }, (_, points) =>
+    button(ids.judgePredict.write({ attempt: `${attempt.at}`, points: `${points}` }), label(points)),
+  );
+  return card(
+    `## Guess first\n${inBold(questionText(question, QUESTION_LENGTH))}`,
+    yourWords(words),
+    `A strong answer covers ${of} points. **How many does yours cover?**`,
+    guesses.slice(0, 3),
+    guesses.slice(3),
+    `-# A guess before you look shows whether you judge yourself too hard. ${PRIVATE.slice(3)}`,
+  );
+}
+
+/** One point beside the answer. @param index of the point in the rubric */
+export function pointCard({ question, attempt, words }: Judging, index: number): Card {
+  const points = rubricPoints(question);
+  const point = question.rubric[index];
+  const given = point && attempt.verdicts[point.id];
+  const id = { attempt: `${attempt.at}`, index: `${index}` };
+  const back = ids.judgePoint.write({ attempt: `${attempt.at}`, index: `${index - 1}` });
+  return card(
+    `## Point ${index + 1} of ${points.length}\n-# ${questionText(question, POINT_QUESTION)}\n**${points[index] ?? ''}**`,
+    yourWords(words),
+    'Is it in your answer?',
+    [
+      ...VERDICTS.map((verdict) =>
+        button(
+          ids.judgeSay.write({ ...id, verdict }),
+          VERDICT_WORDS[verdict],
+          verdict === given ? ButtonStyle.Primary : ButtonStyle.Secondary,
+        ),
+      ),
+      ...(index > 0 ? [button(back, 'Back')] : []),
+    ],
+    PRIVATE,
+  );
+}
+
+/** How the guess compares, without a verdict on the person. */
+function guessText({ predicted, of }: Attempt, points: number): string {
+  if (predicted === undefined) return '';
+  const off = points - predicted;
+  if (off === 0) return `You guessed ${predicted}. Spot on.`;
+  const far = `${pointsText(Math.abs(off))} ${Math.abs(off) <= 1 ? 'point' : 'points'}`;
+  return off > 0
+    ? `You guessed ${predicted} of ${of}: ${far} too hard on yourself.`
+    : `You guessed ${predicted} of ${of}: ${far} more than you found.`;
+}
+
+const pointLine = (text: string, verdict: Verdict | undefined): string =>
+  verdict === undefined
+    ? `- ${text}`
+    : `${MARKS[verdict]} ${VERDICT_WORDS[verdict]}: ${shortened(text, POINT_LENGTH)}`;
+
+export const exampleButtons = ({ exemplars }: Question, { at }: Pick<Attempt, 'at'>): Button[] =>
+  exemplars === undefined
+    ? []
+    : [
+        button(ids.judgeExample.write({ attempt: `${at}`, which: 'adequate' }), 'An adequate answer'),
+        button(ids.judgeExample.write({ attempt: `${at}`, which: 'strong' }), 'A strong answer'),
+      ];
+
+/** A follow-up to write on, another one at each attempt. @param index of the follow-up */
+export const followUpButton = ({ followUps = [] }: Question, { at }: Pick<Attempt, 'at'>, index: number) =>
+  followUps[index] === undefined
+    ? []
+    : [button(ids.judgeMore.write({ attempt: `${at}`, what: `f${index}` as const }), 'A follow-up')];
+
+export interface Judged extends Judging {
+  /** When the question comes back, epoch ms. */
+  readonly due: number;
+  /** Which follow-up is offered. */
+  readonly followUp: number;
+  /** An earlier attempt can be shown beside it. */
+  readonly hasThen: boolean;
+}
+
+/** What came of it: the points, the guess, when it comes back, and what to do next. */
+export function judgedCard(judged: Judged): Card {
+  const { question, attempt, due, followUp, hasThen } = judged;
+  const { at, of } = attempt;
+  const points = pointsOf(attempt);
+  const texts = rubricPoints(question);
+  const [missed] = missedPoints(attempt).map((id) => question.rubric.findIndex((one) => one.id === id));
+  const primary =
+    missed !== undefined && missed >= 0
+      ? [
+          button(
+            ids.judgeMore.write({ attempt: `${at}`, what: `p${missed}` }),
+            'Try the missed point',
+            ButtonStyle.Primary,
+          ),
+        ]
+      : [button(ids.practiceNext.write({ scope: 'any' }), 'Next question', ButtonStyle.Primary)];
+  return card(
+    `## ${pointsText(points)} of ${counted(of, 'point')}\n${guessText(attempt, points)}`.trimEnd(),
+    question.rubric.map(({ id }, index) => pointLine(texts[index] ?? '', attempt.verdicts[id])).join('\n'),
+    `It comes back ${moment(due)}.`,
+    hasThen ? [button(ids.thenAndNow.write({ attempt: `${at}` }), 'Then and now', ButtonStyle.Primary)] : [],
+    [...primary, ...followUpButton(question, attempt, followUp)],
+    exampleButtons(question, attempt),
+    [
+      button(ids.judgePoint.write({ attempt: `${at}`, index: '0' }), 'Change a point'),
+      ...(missed === undefined || missed < 0
+        ? []
+        : [button(ids.practiceNext.write({ scope: question.bucket }), 'Next question')]),
+    ],
+    PRIVATE,
+  );
+}
+
+/** What a strong answer covers, for somebody who did not try first. */
+export function studiedCard({ question, attempt }: Judging): Card {
+  const points = rubricPoints(question).map((point) => `- ${point}`);
+  return card(
+    `## What a strong answer covers\n${questionText(question, QUESTION_LENGTH)}`,
+    points.join('\n'),
+    exampleButtons(question, attempt),
+    [
+      button(ids.practiceWrite.write({ question: question.id }), 'Try it now', ButtonStyle.Primary),
+      button(ids.practiceNext.write({ scope: 'any' }), 'Next question'),
+    ],
+    '-# Noted as read, not as recalled: practice asks it like a new one.',
+  );
+}

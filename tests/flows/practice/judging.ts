@@ -1,0 +1,23 @@
+import { textOf } from '../../../sandbox/front/plain-text.ts';
+import type { Person } from '../../../sandbox/world/person.ts';
+import type { Message } from '../../../sandbox/world/records.ts';
+
+export type Verdict = 'Covered' | 'Partly' | 'Missed';
+
+/** Guesses, and says the same of every point. */
+export async function judge(person: Person, guess: Message, verdict: Verdict): Promise<Message> {
+  let shown = await person.click(guess, 'None').message();
+  while (textOf(shown).includes('Is it in your answer?'))
+    shown = await person.click(shown, verdict).message();
+  return shown;
+}
+
+/** Answers aloud, judges every point alike, and passes over what was missed. */
+export async function practise(person: Person, offered: Message, verdict: Verdict): Promise<Message> {
+  const judged = await judge(person, await person.click(offered, 'I answered aloud').message(), verdict);
+  if (verdict !== 'Missed') return judged;
+  const text = { ...judged, components: structuredClone(judged.components) };
+  let shown = await person.click(judged, 'Next question').message();
+  while (textOf(shown).includes('A point you missed')) shown = await person.click(shown, 'Skip it').message();
+  return text;
+}
