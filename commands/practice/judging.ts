@@ -11,7 +11,7 @@ import type { Asking } from '../../src/discord/people/pack-for.ts';
 import { isBlank } from '../../src/domain/answers/answer-form.ts';
 import type { Question } from '../../src/domain/pack.ts';
 import type { Attempt } from '../../src/domain/practice/attempt.ts';
-import { findAttempt } from '../../src/domain/practice/judging.ts';
+import { attemptsOf, findAttempt } from '../../src/domain/practice/judging.ts';
 import {
   exampleCard,
   furtherCard,
@@ -20,7 +20,7 @@ import {
   MORE_FIELD,
   unsavedFurtherCard,
 } from '../../src/views/practice/examples.ts';
-import { pointCard } from '../../src/views/practice/judging.ts';
+import { judgedMoreCard, pointCard } from '../../src/views/practice/judging.ts';
 import { thenAndNowCard } from '../../src/views/practice/then-and-now.ts';
 import { privately } from '../../src/views/words/card.ts';
 import { unsavedFormCard } from '../../src/views/words/return-text.ts';
@@ -94,10 +94,17 @@ export const judgingComponents: NonNullable<Command['components']> = [
     await showPrivately(interaction, privately(await nextStep(app, interaction, attempt, question)));
   }),
 
+  button(ids.judgeElse, 'nothing', async (interaction, { attempt: at }, app) => {
+    const { attempt, question } = await requireAttempt(app, interaction, at);
+    const { guild, user } = whoOf(interaction);
+    const tries = attemptsOf(await app.store.practice.get(guild, user), question.id).length;
+    await showPrivately(interaction, privately(judgedMoreCard({ question, attempt }, (tries + 1) % 2)));
+  }),
+
   button(ids.judgeExample, 'nothing', async (interaction, { attempt: at, which }, app) => {
     const { attempt, question } = await requireAttempt(app, interaction, at);
-    const shown = exampleCard(question, attempt, which);
-    if (!shown) throw new UserError('This question has no examples any more.');
+    const shown =
+      exampleCard(question, attempt, which) ?? (await nextStep(app, interaction, attempt, question));
     await showPrivately(interaction, privately(shown));
   }),
 
@@ -136,7 +143,10 @@ export const judgingComponents: NonNullable<Command['components']> = [
     const who = whoOf(interaction);
     const practice = await app.store.practice.get(who.guild, who.user);
     const before = findAttempt(practice, { at: attempt.comparedTo ?? 0 });
-    if (!before) throw new UserError('The earlier attempt is not known any more.');
+    if (!before) {
+      await showPrivately(interaction, privately(await nextStep(app, interaction, attempt, question)));
+      return;
+    }
     const [then, now] = await Promise.all([wordsOf(app, who, before), wordsOf(app, who, attempt)]);
     const both = { question, before: { attempt: before, words: then }, now: { attempt, words: now } };
     await showPrivately(interaction, privately(thenAndNowCard(both)));

@@ -71,7 +71,6 @@ async function resultOf(app: App, interaction: Asking, attempt: Attempt, questio
     question,
     attempt,
     due,
-    followUp: earlier.length % 2,
     hasThen: comparedTo !== undefined && earlier.some(({ at }) => at === comparedTo),
   });
 }

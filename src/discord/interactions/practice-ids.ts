@@ -33,6 +33,8 @@ export const practiceIds = {
   judgePoint: route('judge-point', { attempt, index: place }),
   judgeSay: route('judge-say', { attempt, index: place, verdict: z.enum(VERDICTS) }),
   judgeResult: route('judge-result', { attempt }),
+  /** All points, the examples and a follow-up. */
+  judgeElse: route('judge-else', { attempt }),
   judgeExample: route('judge-example', { attempt, which: z.enum(['adequate', 'strong']) }),
   /** Opens the form for a follow-up or for a point that was missed, by its place; the next is the form. */
   judgeMore: route('judge-more', { attempt, what: further }),

@@ -18,10 +18,10 @@ export type Example = (typeof EXAMPLES)[number];
 export const MORE_FIELD = 'answer';
 /** So much can still be shown to its author in one message when it could not be saved. */
 const MOST = 3_000;
-const SHOWN = 600;
+const SHOWN = 300;
 
 const backButton = ({ at }: Pick<Attempt, 'at'>) =>
-  button(ids.judgeResult.write({ attempt: `${at}` }), 'Back to my points');
+  button(ids.judgeResult.write({ attempt: `${at}` }), 'Back');
 
 /** One worked answer with a note why it is what it is; undefined: the question has none. */
 export function exampleCard(
@@ -113,7 +113,7 @@ export const unsavedFurtherCard = (further: Further, text: string): CardWithFile
 export function missedPointCard(question: Question, attempt: Pick<Attempt, 'at'>, index: number): Card {
   const id = { attempt: `${attempt.at}` };
   return card(
-    `## A point you missed\n${questionText(question, 200)}`,
+    `## A point you missed\n${questionText(question, 120)}`,
     `Your answer ${ago(attempt.at)} left this out:\n**${rubricPoints(question)[index] ?? ''}**`,
     'What would you say to it now?',
     [

@@ -10,12 +10,12 @@ import { inBold, questionText, rubricPoints } from '../words/question-text.ts';
 import { moment } from '../words/schedule.ts';
 import { counted, quoted, shortened, shortenedWords } from '../words/text.ts';
 
-const QUESTION_LENGTH = 200;
-const POINT_QUESTION = 120;
+const QUESTION_LENGTH = 120;
+const POINT_QUESTION = 70;
 /** Enough to judge by; all of it stands where it was written. */
-const WORDS = 350;
+const WORDS = 220;
 /** Of a point, where all stand below each other. */
-const POINT_LENGTH = 90;
+const POINT_LENGTH = 70;
 
 const PRIVATE = '-# Only you see this.';
 
@@ -56,10 +56,10 @@ export function tryFirstCard(question: Question, asked?: AskedOn): Card {
     ? ids.judgeAsked.write({ ...asked, how: 'studied' })
     : ids.judgeStudy.write({ question: question.id });
   return card(
-    `## Try it first\n${inBold(questionText(question))}`,
-    'Trying before you read is what makes it stick. Then you see what a strong answer covers, with two examples.',
+    `## Try it first\n${inBold(questionText(question, 250))}`,
+    'Trying before you read is what makes it stick. Then you see what a strong answer covers.',
     [write, button(aloud, 'I answered aloud'), button(studied, 'Show me anyway')],
-    '-# "Show me anyway" is fine too. It just says nothing yet about what you can recall.',
+    "-# Reading first is fine too. It just doesn't count as recalled.",
   );
 }
 
@@ -77,7 +77,7 @@ export function predictCard({ question, attempt, words }: Judging): Card {
     `A strong answer covers ${of} points. **How many does yours cover?**`,
     guesses.slice(0, 3),
     guesses.slice(3),
-    `-# A guess before you look shows whether you judge yourself too hard. ${PRIVATE.slice(3)}`,
+    '-# Guess before you look: it shows whether you are too hard on yourself.',
   );
 }
 
@@ -126,8 +126,8 @@ export const exampleButtons = ({ exemplars }: Question, { at }: Pick<Attempt, 'a
   exemplars === undefined
     ? []
     : [
-        button(ids.judgeExample.write({ attempt: `${at}`, which: 'adequate' }), 'An adequate answer'),
-        button(ids.judgeExample.write({ attempt: `${at}`, which: 'strong' }), 'A strong answer'),
+        button(ids.judgeExample.write({ attempt: `${at}`, which: 'adequate' }), 'Adequate answer'),
+        button(ids.judgeExample.write({ attempt: `${at}`, which: 'strong' }), 'Strong answer'),
       ];
 
 /** A follow-up to write on, another one at each attempt. @param index of the follow-up */
@@ -139,41 +139,73 @@ export const followUpButton = ({ followUps = [] }: Question, { at }: Pick<Attemp
 export interface Judged extends Judging {
   /** When the question comes back, epoch ms. */
   readonly due: number;
-  /** Which follow-up is offered. */
-  readonly followUp: number;
   /** An earlier attempt can be shown beside it. */
   readonly hasThen: boolean;
 }
 
+/** What is left of a point, the covered ones left out. */
+function openText({ question, attempt }: Judging): string {
+  const texts = rubricPoints(question);
+  const lines = question.rubric.flatMap(({ id }, index) => {
+    const verdict = attempt.verdicts[id];
+    return verdict === 'covered' ? [] : [pointLine(texts[index] ?? '', verdict)];
+  });
+  return lines.length === 0 ? '✅ Nothing missing.' : lines.join('\n');
+}
+
+/** The place of the first point that was missed and waits to be tried again. */
+export function firstMissed({ question, attempt }: Judging): number | undefined {
+  const missed = missedPoints(attempt);
+  const index = question.rubric.findIndex(({ id }) => missed.includes(id));
+  return index === -1 ? undefined : index;
+}
+
+function nextAfter(judged: Judged): Button[] {
+  const { question, attempt, hasThen } = judged;
+  const id = `${attempt.at}`;
+  const missed = firstMissed(judged);
+  const further = [
+    ...(hasThen ? [button(ids.thenAndNow.write({ attempt: id }), 'Then and now')] : []),
+    ...(missed === undefined
+      ? []
+      : [button(ids.judgeMore.write({ attempt: id, what: `p${missed}` }), 'Try the missed point')]),
+    button(
+      ids.practiceNext.write({ scope: missed === undefined ? 'any' : question.bucket }),
+      'Next question',
+    ),
+  ];
+  return further.map((one, index) => (index === 0 ? { ...one, style: ButtonStyle.Primary } : one));
+}
+
 /** What came of it: the points, the guess, when it comes back, and what to do next. */
 export function judgedCard(judged: Judged): Card {
-  const { question, attempt, due, followUp, hasThen } = judged;
-  const { at, of } = attempt;
+  const { attempt, due } = judged;
   const points = pointsOf(attempt);
-  const texts = rubricPoints(question);
-  const [missed] = missedPoints(attempt).map((id) => question.rubric.findIndex((one) => one.id === id));
-  const primary =
-    missed !== undefined && missed >= 0
-      ? [
-          button(
-            ids.judgeMore.write({ attempt: `${at}`, what: `p${missed}` }),
-            'Try the missed point',
-            ButtonStyle.Primary,
-          ),
-        ]
-      : [button(ids.practiceNext.write({ scope: 'any' }), 'Next question', ButtonStyle.Primary)];
+  const head = `## ${pointsText(points)} of ${counted(attempt.of, 'point')}`;
   return card(
-    `## ${pointsText(points)} of ${counted(of, 'point')}\n${guessText(attempt, points)}`.trimEnd(),
-    question.rubric.map(({ id }, index) => pointLine(texts[index] ?? '', attempt.verdicts[id])).join('\n'),
+    `${head}\n${guessText(attempt, points)}`.trimEnd(),
+    openText(judged),
     `It comes back ${moment(due)}.`,
-    hasThen ? [button(ids.thenAndNow.write({ attempt: `${at}` }), 'Then and now', ButtonStyle.Primary)] : [],
-    [...primary, ...followUpButton(question, attempt, followUp)],
+    [...nextAfter(judged), button(ids.judgeElse.write({ attempt: `${attempt.at}` }), 'More')],
+    PRIVATE,
+  );
+}
+
+/** All points as they were judged, the examples, and a follow-up. @param followUp which one is offered */
+export function judgedMoreCard(judging: Judging, followUp: number): Card {
+  const { question, attempt } = judging;
+  const texts = rubricPoints(question);
+  const id = `${attempt.at}`;
+  return card(
+    '## Your points',
+    question.rubric
+      .map((point, index) => pointLine(texts[index] ?? '', attempt.verdicts[point.id]))
+      .join('\n'),
     exampleButtons(question, attempt),
     [
-      button(ids.judgePoint.write({ attempt: `${at}`, index: '0' }), 'Change a point'),
-      ...(missed === undefined || missed < 0
-        ? []
-        : [button(ids.practiceNext.write({ scope: question.bucket }), 'Next question')]),
+      ...followUpButton(question, attempt, followUp),
+      button(ids.judgePoint.write({ attempt: id, index: '0' }), 'Change'),
+      button(ids.judgeResult.write({ attempt: id }), 'Back'),
     ],
     PRIVATE,
   );

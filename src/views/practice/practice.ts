@@ -14,7 +14,7 @@ import { type Card, card, LINE } from '../words/card.ts';
 import { longDate } from '../words/dates.ts';
 import { bucketName } from '../words/names.ts';
 import { forTargetButton } from '../words/onward-buttons.ts';
-import { hintText, inBold, questionText, rubricPoints } from '../words/question-text.ts';
+import { hintText, inBold, questionText } from '../words/question-text.ts';
 import { type CardWithFiles, withWords } from '../words/return-text.ts';
 import { ago, moment } from '../words/schedule.ts';
 import { counted, quoted, shortenedWords } from '../words/text.ts';
@@ -82,7 +82,7 @@ export function practiceCard(pack: Pack, practised: PracticeQuestion): Card {
     `## Practice: ${bucketName(pack, question.bucket)}\n${inBold(questionText(question))}`,
     `-# ${facts.join(' · ')}`,
     back ? interviewText(back) : '',
-    'Take two or three minutes, aloud or in writing. Then compare with what a strong answer covers and grade yourself.',
+    'Take two or three minutes, aloud or in writing. Then see which points of a strong answer you covered.',
     startButtons(question),
     hasTarget ? [forTargetButton('here')] : [],
     PRIVATE,
@@ -138,7 +138,7 @@ function earlierText(earlier: readonly PracticeAnswer[], isFull: boolean): strin
   return ['### What you wrote before', ...answers, ...limit].join('\n');
 }
 
-/** What a strong answer covers, beside the member's own, with the grades. */
+/** A question whose points nobody has written down: the member's own words, and a grade for the whole. */
 export function reflectionCard(reflection: Reflection): Card {
   const { question, preparation, lastGrade, text, earlier = [] } = reflection;
   return card(
@@ -148,11 +148,9 @@ export function reflectionCard(reflection: Reflection): Card {
       : `### Your answer\n${quoted(shortenedWords(text, SHOWN))}\n-# Saved${text.length > SHOWN ? ' in full' : ''}, for you alone.`,
     earlierText(earlier, earlier.length + (text === undefined ? 0 : 1) >= MOST_ANSWERS),
     preparation.length === 0 ? '' : `### Preparation notes\n${points(preparation)}`,
-    question.rubric.length === 0
-      ? 'What a strong answer covers is not written down for this question. Read what others wrote in its thread, and judge by that.'
-      : `### What a strong answer covers\n${points(rubricPoints(question))}`,
+    'What a strong answer covers is not written down for this question. Read what others wrote in its thread, and judge by that.',
     LINE,
-    `**How much of ${question.rubric.length === 0 ? 'what it needs' : 'this'} did your answer cover?**${lastGrade ? `\n-# ${lastGradeText(lastGrade)}` : ''}`,
+    `**How much of what it needs did your answer cover?**${lastGrade ? `\n-# ${lastGradeText(lastGrade)}` : ''}`,
     gradeButtons(reflection),
     '-# The grade decides when the question comes back in /practice. Leads never see it.',
   );

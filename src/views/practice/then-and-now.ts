@@ -9,8 +9,8 @@ import { inBold, questionText, rubricPoints } from '../words/question-text.ts';
 import { quoted, shortened, shortenedWords } from '../words/text.ts';
 import { pointsText } from './judging.ts';
 
-const WORDS = 450;
-const POINT_LENGTH = 80;
+const WORDS = 150;
+const POINT_LENGTH = 60;
 
 export interface Side {
   readonly attempt: Attempt;
@@ -42,13 +42,10 @@ function newPoints({ question, before, now }: ThenAndNow): string {
 /** Both attempts beside each other, for their author alone. */
 export const thenAndNowCard = (both: ThenAndNow): Card =>
   card(
-    `## Then and now\n${inBold(questionText(both.question, 200))}`,
+    `## Then and now\n${inBold(questionText(both.question, 80))}`,
     sideText('Then', both.before),
     sideText('Now', both.now),
     newPoints(both),
-    [
-      button(ids.judgeResult.write({ attempt: `${both.now.attempt.at}` }), 'Back to my points'),
-      button(ids.practiceNext.write({ scope: 'any' }), 'Next question'),
-    ],
+    [X],
     '-# Only you see this.',
   );

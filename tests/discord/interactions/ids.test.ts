@@ -102,6 +102,7 @@ describe('a button of any earlier day still works', () => {
       ids.judgePoint.write({ attempt: '1795165200000', index: '0' }),
       ids.judgeSay.write({ attempt: '1795165200000', index: '4', verdict: 'partly' }),
       ids.judgeResult.write({ attempt: '1795165200000' }),
+      ids.judgeElse.write({ attempt: '1795165200000' }),
       ids.judgeExample.write({ attempt: '1795165200000', which: 'strong' }),
       ids.judgeMore.write({ attempt: '1795165200000', what: 'f1' }),
       ids.judgeMoreForm.write({ attempt: '1795165200000', what: 'p2', opened: '1300000000000000001' }),
@@ -393,6 +394,7 @@ describe('Discord accepts every id: it has at most 100 characters', () => {
       [ids.judgePoint, ids.judgePoint.write({ attempt: '9'.repeat(15), index: '4' })],
       [ids.judgeSay, ids.judgeSay.write({ attempt: '9'.repeat(15), index: '4', verdict: 'covered' })],
       [ids.judgeResult, ids.judgeResult.write({ attempt: '9'.repeat(15) })],
+      [ids.judgeElse, ids.judgeElse.write({ attempt: '9'.repeat(15) })],
       [ids.judgeExample, ids.judgeExample.write({ attempt: '9'.repeat(15), which: 'adequate' })],
       [ids.judgeMore, ids.judgeMore.write({ attempt: '9'.repeat(15), what: 'p4' })],
       [

@@ -83,6 +83,7 @@ const SHIPPED = [
   'button how-did-it-go',
   'button join',
   'button judge-asked',
+  'button judge-else',
   'button judge-example',
   'button judge-more',
   'button judge-point',

@@ -205,6 +205,7 @@ export const SHIPPED = [
     fields: { attempt: '1795165200000', index: '4', verdict: 'partly' },
   },
   { route: ids.judgeResult, id: 'judge-result:1795165200000', fields: { attempt: '1795165200000' } },
+  { route: ids.judgeElse, id: 'judge-else:1795165200000', fields: { attempt: '1795165200000' } },
   {
     route: ids.judgeExample,
     id: 'judge-example:1795165200000:strong',

@@ -154,6 +154,7 @@ export function useRows(stage: ForgedStage): UseRow[] {
     press(ids.judgePoint, [{ attempt, index: '0' }]),
     press(ids.judgeSay, [{ attempt, index: '5', verdict: 'covered' }]),
     press(ids.judgeResult, [{ attempt }]),
+    press(ids.judgeElse, [{ attempt }]),
     press(ids.judgeExample, [{ attempt, which: 'strong' }]),
     press(ids.judgeMore, [
       { attempt, what: 'f0' },

@@ -230,6 +230,7 @@ export const STEPS: Readonly<Record<string, Step>> = {
     arrange: onAttempt(QUESTION, (attempt) => ids.judgeSay.write({ attempt, index: '0', verdict: 'missed' })),
   },
   'button judge-result': { arrange: onAttempt(QUESTION, (attempt) => ids.judgeResult.write({ attempt })) },
+  'button judge-else': { arrange: onAttempt(QUESTION, (attempt) => ids.judgeElse.write({ attempt })) },
   'button judge-example': {
     arrange: onAttempt(QUESTION, (attempt) => ids.judgeExample.write({ attempt, which: 'strong' })),
   },

@@ -3,6 +3,7 @@ import { AUDIT } from './audit.ts';
 import { BANK } from './bank.ts';
 import { COHORTS } from './cohort.ts';
 import type { Exhibit } from './exhibit.ts';
+import { JUDGING } from './judging.ts';
 import { LEADS } from './leads.ts';
 import { PERSONAL } from './personal.ts';
 import { PRACTICE } from './practice.ts';
@@ -13,6 +14,7 @@ export const EXHIBITS: readonly Exhibit[] = [
   ...AUDIT,
   ...SKILLS,
   ...PRACTICE,
+  ...JUDGING,
   ...PERSONAL,
   ...ANSWERS,
   ...BANK,

@@ -74,6 +74,7 @@ const data = {
       cards: {},
       grades: [{ question: longQuestion.id, bucket: longQuestion.bucket, grade: 2 as const, at: NOW }],
       written: [],
+      attempts: [],
     },
     practised: [],
     suggestions: [],
