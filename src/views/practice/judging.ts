@@ -10,12 +10,12 @@ import { inBold, questionText, rubricPoints } from '../words/question-text.ts';
 import { moment } from '../words/schedule.ts';
 import { counted, quoted, shortened, shortenedWords } from '../words/text.ts';
 
-const QUESTION_LENGTH = 120;
+const QUESTION_LENGTH = 100;
 const POINT_QUESTION = 70;
 /** Enough to judge by; all of it stands where it was written. */
-const WORDS = 220;
+const WORDS = 170;
 /** Of a point, where all stand below each other. */
-const POINT_LENGTH = 70;
+const POINT_LENGTH = 58;
 
 const PRIVATE = '-# Only you see this.';
 

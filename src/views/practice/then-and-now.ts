@@ -9,8 +9,8 @@ import { inBold, questionText, rubricPoints } from '../words/question-text.ts';
 import { quoted, shortened, shortenedWords } from '../words/text.ts';
 import { pointsText } from './judging.ts';
 
-const WORDS = 150;
-const POINT_LENGTH = 60;
+const WORDS = 110;
+const POINT_LENGTH = 45;
 
 export interface Side {
   readonly attempt: Attempt;
@@ -36,16 +36,18 @@ function newPoints({ question, before, now }: ThenAndNow): string {
       ? [`- ${shortened(texts[index] ?? '', POINT_LENGTH)}`]
       : [],
   );
-  return gained.length === 0 ? '' : `**New this time**\n${gained.join('\n')}`;
+  return gained.length === 0 ? '' : `**New this time**\n${gained.slice(0, 2).join('\n')}`;
 }
 
 /** Both attempts beside each other, for their author alone. */
 export const thenAndNowCard = (both: ThenAndNow): Card =>
   card(
-    `## Then and now\n${inBold(questionText(both.question, 80))}`,
+    `## Then and now\n${inBold(questionText(both.question, 60))}`,
     sideText('Then', both.before),
     sideText('Now', both.now),
     newPoints(both),
-    [X],
-    '-# Only you see this.',
+    [
+      button(ids.judgeResult.write({ attempt: `${both.now.attempt.at}` }), 'Back'),
+      button(ids.practiceNext.write({ scope: 'any' }), 'Next question'),
+    ],
   );

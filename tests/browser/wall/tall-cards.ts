@@ -3,6 +3,8 @@ export const ONE_SCREEN = 600;
 
 /** Taller than a screen for a reason that holds. */
 export const EXCEPTIONS: Readonly<Record<string, string>> = {
+  'exampleCard, a strong answer': 'a worked answer of up to 150 words, read whole',
+  studiedCard: 'all points of a strong answer in full, for who came to read them',
   'the privacy policy': 'the whole policy, in as few pages as can be read',
 };
 
