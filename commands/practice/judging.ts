@@ -20,7 +20,8 @@ import {
   MORE_FIELD,
   unsavedFurtherCard,
 } from '../../src/views/practice/examples.ts';
-import { judgedMoreCard, pointCard } from '../../src/views/practice/judging.ts';
+import { judgedMoreCard } from '../../src/views/practice/judged.ts';
+import { pointCard } from '../../src/views/practice/judging.ts';
 import { thenAndNowCard } from '../../src/views/practice/then-and-now.ts';
 import { privately } from '../../src/views/words/card.ts';
 import { unsavedFormCard } from '../../src/views/words/return-text.ts';

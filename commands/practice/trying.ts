@@ -6,13 +6,8 @@ import { cohortOf } from '../../src/discord/people/which-cohort.ts';
 import type { Question } from '../../src/domain/pack.ts';
 import type { Attempt, How } from '../../src/domain/practice/attempt.ts';
 import { attemptsOf, isJudged, openPoints } from '../../src/domain/practice/judging.ts';
-import {
-  judgedCard,
-  pointCard,
-  predictCard,
-  studiedCard,
-  tryFirstCard,
-} from '../../src/views/practice/judging.ts';
+import { judgedCard } from '../../src/views/practice/judged.ts';
+import { pointCard, predictCard, studiedCard, tryFirstCard } from '../../src/views/practice/judging.ts';
 import type { Card } from '../../src/views/words/card.ts';
 import { reflection } from './reflection.ts';
 

@@ -10,8 +10,8 @@ export const PRACTICE_SCOPES = ['any', 'gap', ...BUCKET_IDS] as const;
 export type PracticeScope = (typeof PRACTICE_SCOPES)[number];
 
 export type NextPractice =
-  /** `compare`: weeks after it was tried first, to be seen beside it. */
-  | { readonly question: Question; readonly why: 'due' | 'new' | 'compare' }
+  /** `again`: weeks after it was tried first, to be seen beside it. */
+  | { readonly question: Question; readonly why: 'due' | 'new' | 'again' }
   /** A point that an attempt missed, by its place in the rubric. */
   | { readonly question: Question; readonly why: 'missed'; readonly attempt: Attempt; readonly index: number }
   /** Nothing is due and nothing is new: which comes next, and from which date of the member's on. */
@@ -80,7 +80,7 @@ export function nextToPractise(
   const ready = met.find(({ question }) => isToday(back, question.id));
   if (ready) return { question: ready.question, why: 'due' };
   const [again] = toCompare(practice, now).flatMap((id) => byId.get(id) ?? []);
-  if (again) return { question: again, why: 'compare' };
+  if (again) return { question: again, why: 'again' };
   const fresh = questions.find(({ id }) => !back.days.has(id));
   if (fresh) return { question: fresh, why: 'new' };
   const [first] = met.toSorted((one, other) => (one.day < other.day ? -1 : Number(one.day > other.day)));

@@ -32,7 +32,7 @@ const WHY: Readonly<Record<NextPractice['why'], string>> = {
   due: 'Due again',
   new: 'New to you',
   early: 'Not due yet',
-  compare: 'Weeks after your first try: see what has changed',
+  again: 'Weeks after your first try: see what has changed',
   missed: 'A point you missed',
 };
 

@@ -7,14 +7,8 @@ import {
   missedPointCard,
   unsavedFurtherCard,
 } from '../../../src/views/practice/examples.ts';
-import {
-  judgedCard,
-  judgedMoreCard,
-  pointCard,
-  predictCard,
-  studiedCard,
-  tryFirstCard,
-} from '../../../src/views/practice/judging.ts';
+import { judgedCard, judgedMoreCard } from '../../../src/views/practice/judged.ts';
+import { pointCard, predictCard, studiedCard, tryFirstCard } from '../../../src/views/practice/judging.ts';
 import { thenAndNowCard } from '../../../src/views/practice/then-and-now.ts';
 import type { Card } from '../../../src/views/words/card.ts';
 import { DAY } from '../../times.ts';

@@ -9,9 +9,8 @@ import {
   missedPointCard,
   unsavedFurtherCard,
 } from '../../../src/views/practice/examples.ts';
+import { judgedCard, judgedMoreCard } from '../../../src/views/practice/judged.ts';
 import {
-  judgedCard,
-  judgedMoreCard,
   pointCard,
   pointsText,
   predictCard,
