@@ -83,6 +83,7 @@ describe('Discord takes every card on the way from an attempt to its points', ()
           expectFits(unsavedFurtherCard(further, text));
         }
       }),
+      { numRuns: 25 },
     );
   });
 });
