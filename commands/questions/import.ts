@@ -28,7 +28,7 @@ export const questionsImport: Subcommand = {
   costs: 'import',
   declare: (builder) =>
     builder
-      .setDescription('Questions from a file (CSV, YAML, JSON or lines); shows first what it would change')
+      .setDescription('Questions and topics from a file (CSV, YAML, JSON, lines); shows first what changes')
       .addAttachmentOption((option) =>
         option
           .setName(FILE)
@@ -91,7 +91,7 @@ export const questionsImport: Subcommand = {
           throw new UserError(
             'This import can no longer be undone, because it is more than a day old. Nothing was changed.',
           );
-        return undoneCard(undone.restored, undone.kept);
+        return undoneCard(undone.questions, undone.topics);
       }),
     ),
   ],

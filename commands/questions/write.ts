@@ -22,6 +22,7 @@ import {
   typedFields,
   withQuestion,
 } from '../../src/domain/bank/bank.ts';
+import { exemplarsFor } from '../../src/domain/bank/help-fields.ts';
 import { pointsOf } from '../../src/domain/bank/points.ts';
 import type { KnownCohort } from '../../src/domain/cohort.ts';
 import type { Question } from '../../src/domain/pack.ts';
@@ -77,7 +78,9 @@ async function save(
     isSaved = false;
     if (!isNew && !before) return bank;
     const rubric = pointsOf(fields.rubric, before?.rubric);
-    const after = withQuestion(bank, { ...fields, ...(before && hiddenOf(before)), rubric, id });
+    const exemplars = before?.exemplars && exemplarsFor(rubric, before.exemplars);
+    const hidden = { ...(before && hiddenOf(before)), ...(exemplars && { exemplars }) };
+    const after = withQuestion(bank, { ...fields, ...hidden, rubric, id });
     isSaved = after !== undefined;
     return after ?? bank;
   });

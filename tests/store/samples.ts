@@ -4,10 +4,12 @@ import type { Draft } from '../../src/domain/bank/draft.ts';
 import type { Imports } from '../../src/domain/bank/imports.ts';
 import type { Planned } from '../../src/domain/bank/planned.ts';
 import type { Suggestion } from '../../src/domain/bank/suggestion.ts';
+import type { TopicDraft } from '../../src/domain/bank/topic-draft.ts';
 import type { WaitingDaysOff } from '../../src/domain/cohort/waiting-days-off.ts';
 import type { CohortSettings } from '../../src/domain/cohort.ts';
 import type { Question } from '../../src/domain/pack.ts';
 import type { FailedPost, IntendedPost, PostedPost, SkippedPost } from '../../src/domain/post.ts';
+import type { Topic } from '../../src/domain/topic.ts';
 import { instantOf } from '../times.ts';
 
 export const REF = { guild: '100', cohort: 'main' } as const;
@@ -131,14 +133,50 @@ const draft: Required<Draft> = {
   hint: '',
   skills: [],
   areas: [],
-  rubric: ['Names one observation'],
+  rubric: [{ id: 'one-observation', text: 'Names one observation' }],
+  level: 3,
+  followUps: ['What would change your mind?'],
+  exemplars: {
+    adequate: { text: 'One finding.', meets: ['1'], note: 'Short.' },
+    strong: { text: 'Two findings.', meets: ['one-observation'], note: 'Longer.' },
+  },
 };
+const topic: Required<Topic> = {
+  id: 'own-1300000000000000002',
+  title: 'Reading an evaluation report',
+  module: 'Reading',
+  skills: ['reading-papers'],
+  areas: [],
+  level: [2, 3],
+  hours: 4,
+  content: ['What was measured'],
+  resources: [
+    {
+      title: 'A report',
+      author: 'Shevlane et al.',
+      url: 'https://example.org/',
+      why: 'Read it',
+      minutes: 90,
+      checked: '2026-03-02',
+    },
+  ],
+};
+const { module: _module, ...topicFields } = topic;
+const topicDraft: Required<TopicDraft> = { ...topicFields, place: 1 };
 export const waitingDaysOff: readonly Required<WaitingDaysOff>[] = [
   { id: '702', at: NOON, spans: [{ from: '2026-12-24', until: '2027-01-02', name: 'winter break' }] },
 ];
 export const imports: Imports = {
   waiting: [
-    { id: '700', at: NOON, name: 'ours.csv', drafts: [draft], notes: ['Line 1 was left out.'], leftOut: 1 },
+    {
+      id: '700',
+      at: NOON,
+      name: 'ours.csv',
+      drafts: [draft],
+      topics: [topicDraft],
+      notes: ['Line 1 was left out.'],
+      leftOut: 1,
+    },
   ],
   done: [
     {
@@ -146,6 +184,7 @@ export const imports: Imports = {
       at: NOON,
       name: 'old.csv',
       brought: [{ before: question, after: question }],
+      topics: [{ before: topic, after: topic }],
       isUndone: false,
     },
   ],

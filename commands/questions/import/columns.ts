@@ -13,13 +13,14 @@ import {
   type FoundColumns,
   MAPPED,
 } from '../../../src/domain/bank/columns.ts';
+import { noTopics } from '../../../src/domain/bank/topics.ts';
 import type { BucketId } from '../../../src/domain/pack.ts';
 import { columnsForm, pickedColumn } from '../../../src/views/bank/import/form.ts';
 import { type GivenFile, readCard, requireAsked } from './steps.ts';
 
 /** As the file has them, whatever was said about them before. */
 function columnsOf(app: App, file: GivenFile): FoundColumns {
-  const read = readQuestions(file, { pack: app.pack, bank: emptyBank });
+  const read = readQuestions(file, { pack: app.pack, bank: emptyBank, topics: noTopics });
   if (!read?.columns) throw new UserError(STALE_FORM);
   return read.columns;
 }

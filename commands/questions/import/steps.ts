@@ -9,9 +9,10 @@ import { recentLog } from '../../../src/actions/posts/ledger.ts';
 import type { App } from '../../../src/app.ts';
 import { READ_FORMS, readQuestions } from '../../../src/content/import/questions.ts';
 import { UserError } from '../../../src/discord/interactions/errors.ts';
-import { MOST_OWN } from '../../../src/domain/bank/bank.ts';
+import { emptyBank, MOST_OWN } from '../../../src/domain/bank/bank.ts';
 import { type FileReading, type FoundColumns, isUnclear } from '../../../src/domain/bank/columns.ts';
 import type { AskedFile } from '../../../src/domain/bank/imports.ts';
+import { MOST_TOPICS, noTopics } from '../../../src/domain/bank/topics.ts';
 import type { CohortRef } from '../../../src/domain/cohort.ts';
 import type { BucketId } from '../../../src/domain/pack.ts';
 import { lastAsked } from '../../../src/domain/posts/asked.ts';
@@ -27,7 +28,7 @@ import type { Card } from '../../../src/views/words/card.ts';
 
 const GONE =
   'This import is no longer waiting, so nothing was changed: it was cancelled, or is more than a day old. Give the file to /questions import again.';
-const FULL = `Nothing was imported: a group has room for ${MOST_OWN} questions of its own, and this would be more.`;
+const FULL = `Nothing was imported: a group has room for ${MOST_OWN} questions and ${MOST_TOPICS} topics of its own, and this would be more.`;
 const MEANWHILE =
   '⚠️ The questions of the group have changed since this was shown, so nothing was imported. This is what it would do now:';
 
@@ -47,7 +48,7 @@ export interface GivenFile {
 
 /** Rejects with UserError when a file of this name is not read. */
 export function requireReadable(app: App, name: string): void {
-  if (!readQuestions({ name, source: '' }, { pack: app.pack, bank: { own: [], retired: [] } }))
+  if (!readQuestions({ name, source: '' }, { pack: app.pack, bank: emptyBank, topics: noTopics }))
     throw new UserError(notRead(name));
 }
 
@@ -62,10 +63,10 @@ export async function readCard(
   { id, at, name, source }: GivenFile,
   said?: { readonly as?: FileReading | undefined; readonly bucket?: BucketId | undefined },
 ): Promise<Card> {
-  const bank = await app.store.bank.get(ref);
-  const read = readQuestions({ name, source }, { pack: app.pack, bank }, said?.as);
+  const [bank, own] = await Promise.all([app.store.bank.get(ref), app.store.topics.get(ref)]);
+  const read = readQuestions({ name, source }, { pack: app.pack, bank, topics: own }, said?.as);
   if (!read) throw new UserError(notRead(name));
-  const { drafts, problems, notes, columns } = read;
+  const { drafts, topics, problems, notes, columns } = read;
   const isWhole = problems.every(({ entry }) => entry !== undefined);
   const leftOut = new Set(problems.map(({ entry }) => entry)).size;
   const isAsked = columns !== undefined && isUnclear(columns) && (isWhole || !columns.isNamed);
@@ -77,14 +78,14 @@ export async function readCard(
           ...(said?.bucket !== undefined && { bucket: said.bucket }),
         }
       : undefined;
-  const isUsable = drafts.length > 0 && isWhole;
+  const isUsable = drafts.length + topics.length > 0 && isWhole;
   if (isUsable || asked)
-    await keepImport(app, ref, { id, at, name, drafts, notes, leftOut, ...(asked && { asked }) });
+    await keepImport(app, ref, { id, at, name, drafts, topics, notes, leftOut, ...(asked && { asked }) });
   const of = { cohort: ref.cohort, file: id, name };
   if (isAsked && !said) return columnsCard({ ...of, columns });
   const again = hasForm(columns, said?.as) ? { ...of, first: firstOf(said?.as) } : undefined;
   if (!isUsable) return importProblemsCard(name, problems, { again });
-  const rest = { ...of, questions: drafts.length, out: leftOut };
+  const rest = { ...of, questions: drafts.length, topics: topics.length, out: leftOut };
   return leftOut > 0 ? importProblemsCard(name, problems, { rest, again }) : nextCard(app, ref, id);
 }
 
@@ -119,17 +120,24 @@ export async function nextCard(
   const { name, notes, leftOut, asked } = waiting;
   const one = { cohort: ref.cohort, file: id, name, notes, leftOut };
   if (plan.withoutBucket.length > 0) return bucketCard(app.pack, one, plan);
-  if (plan.added.length + plan.changed.length === 0) {
+  const changes = plan.changed.length + plan.topics.changed.length;
+  if (plan.added.length + plan.topics.added.length + changes === 0) {
     await dropImport(app, ref, id);
     return nothingNewCard(one, plan);
   }
   // What somebody had to say about a file is looked at before it counts.
-  if (plan.changed.length > 0 || news !== '' || asked) {
+  if (changes > 0 || news !== '' || asked) {
     const days = lastAsked(await recentLog(app, ref));
     const first = asked && asked.as !== 'lines' ? firstOf(asked.as) : undefined;
     return importSummaryCard(app.pack, one, { plan, bucket, asked: days, first, news });
   }
-  return doneCard(app, ref, id, { bucket, hash: plan.hash }, { notes, leftOut, same: plan.same });
+  return doneCard(
+    app,
+    ref,
+    id,
+    { bucket, hash: plan.hash },
+    { notes, leftOut, same: plan.same, sameTopics: plan.topics.same },
+  );
 }
 
 export async function doneCard(
@@ -152,6 +160,6 @@ export async function doneCard(
     case 'changed':
       return nextCard(app, ref, id, shown.bucket, MEANWHILE);
     default:
-      return importedCard({ cohort: ref.cohort, file: id, name: done.name }, done.brought, beside);
+      return importedCard({ cohort: ref.cohort, file: id, name: done.name }, done, beside);
   }
 }

@@ -1,5 +1,13 @@
 import type { App } from '../../app.ts';
-import { type ImportPlan, importPlan, withBrought, withoutBrought } from '../../domain/bank/bringing.ts';
+import type { Bank } from '../../domain/bank/bank.ts';
+import {
+  type ImportPlan,
+  importPlan,
+  type Undone,
+  withBrought,
+  withBroughtTopics,
+  withoutBrought,
+} from '../../domain/bank/bringing.ts';
 import {
   type DoneImport,
   nextOver,
@@ -10,6 +18,8 @@ import {
   withoutWaiting,
   withWaiting,
 } from '../../domain/bank/imports.ts';
+import { topicPlan } from '../../domain/bank/topic-draft.ts';
+import type { OwnTopics } from '../../domain/bank/topics.ts';
 import type { CohortRef } from '../../domain/cohort.ts';
 import type { BucketId } from '../../domain/pack.ts';
 import { isDamaged } from './bank.ts';
@@ -51,9 +61,25 @@ export async function shownImport(
   const found = await waitingImport({ store, clock }, ref, id);
   if (!found) return undefined;
   const bucket = chosen ?? found.asked?.bucket;
-  const plan = importPlan(await store.bank.get(ref), found.drafts, { from: id, bucket });
+  const plan = planOf(await knownOf(store, ref), found, bucket);
   return { waiting: found, plan, bucket };
 }
+
+interface Known {
+  readonly bank: Bank;
+  readonly topics: OwnTopics;
+}
+
+const knownOf = async (store: App['store'], ref: CohortRef): Promise<Known> => ({
+  bank: await store.bank.get(ref),
+  topics: await store.topics.get(ref),
+});
+
+const planOf = (
+  { bank, topics }: Known,
+  { id, drafts, topics: study }: WaitingImport,
+  bucket: BucketId | undefined,
+): ImportPlan => importPlan(bank, drafts, { from: id, bucket }, topicPlan(topics, study, id));
 
 /** `changed`: something else would change than was shown. `gone`: a day is over, or somebody cancelled. */
 export type CarriedOut = 'gone' | 'changed' | 'undone' | 'full' | DoneImport;
@@ -69,29 +95,33 @@ export async function carryOut(
   { bucket, hash }: { readonly bucket: BucketId | undefined; readonly hash: string },
 ): Promise<CarriedOut> {
   let outcome: CarriedOut = 'gone';
-  const known = () => store.bank.get(ref);
-  await store.imports.updateKnowing(ref, known, (imports, bank) => {
-    const now = clock.now();
-    const before = tidied(imports, now);
-    const done = before.done.find((one) => one.id === id);
-    const waiting = before.waiting.find((one) => one.id === id);
-    if (done || !waiting) {
-      outcome = done ? (done.isUndone ? 'undone' : done) : 'gone';
-      return imports;
-    }
-    const plan = importPlan(bank, waiting.drafts, { from: id, bucket });
-    if (plan.hash !== hash || plan.withoutBucket.length > 0) {
-      outcome = 'changed';
-      return imports;
-    }
-    const brought = [...plan.added, ...plan.changed];
-    if (!withBrought(bank, brought)) {
-      outcome = 'full';
-      return imports;
-    }
-    outcome = { id, at: now, name: waiting.name, brought, isUndone: false };
-    return withDone(imports, outcome, now);
-  });
+  await store.imports.updateKnowing(
+    ref,
+    () => knownOf(store, ref),
+    (imports, known) => {
+      const now = clock.now();
+      const before = tidied(imports, now);
+      const done = before.done.find((one) => one.id === id);
+      const waiting = before.waiting.find((one) => one.id === id);
+      if (done || !waiting) {
+        outcome = done ? (done.isUndone ? 'undone' : done) : 'gone';
+        return imports;
+      }
+      const plan = planOf(known, waiting, bucket);
+      if (plan.hash !== hash || plan.withoutBucket.length > 0) {
+        outcome = 'changed';
+        return imports;
+      }
+      const brought = [...plan.added, ...plan.changed];
+      const topics = [...plan.topics.added, ...plan.topics.changed];
+      if (!withBrought(known.bank, brought) || !withBroughtTopics(known.topics, topics)) {
+        outcome = 'full';
+        return imports;
+      }
+      outcome = { id, at: now, name: waiting.name, brought, topics, isUndone: false };
+      return withDone(imports, outcome, now);
+    },
+  );
   const done = outcomeOf(outcome);
   if (typeof done === 'string') return done;
   let isFull = false;
@@ -99,6 +129,11 @@ export async function carryOut(
     const after = withBrought(bank, done.brought);
     isFull = after === undefined;
     return after ?? bank;
+  });
+  await store.topics.update(ref, (topics) => {
+    const after = withBroughtTopics(topics, done.topics);
+    isFull ||= after === undefined;
+    return after ?? topics;
   });
   return isFull ? 'full' : done;
 }
@@ -127,10 +162,15 @@ export async function forgetOverImports({ store, clock }: Needs, ref: CohortRef)
   return nextOver(left);
 }
 
+/** Nothing of a topic stands in a history. */
+const NONE_ASKED: ReadonlySet<string> = new Set();
+
 export interface UndoneImport {
-  readonly restored: number;
-  readonly kept: number;
+  readonly questions: UndonePart;
+  readonly topics: UndonePart;
 }
+
+type UndonePart = Pick<Undone<never>, 'restored' | 'kept'>;
 
 /** Undefined: a day is over since. What it undid stays undone however often it is pressed. */
 export async function undoImport(
@@ -139,20 +179,25 @@ export async function undoImport(
   id: string,
   asked: ReadonlySet<string>,
 ): Promise<UndoneImport | undefined> {
-  let brought: DoneImport['brought'] | undefined;
+  let found: DoneImport | undefined;
   await store.imports.update(ref, (imports) => {
     const now = clock.now();
-    const found = tidied(imports, now).done.find((one) => one.id === id);
-    brought = found?.brought;
+    found = tidied(imports, now).done.find((one) => one.id === id);
     return found && !found.isUndone ? withDone(imports, { ...found, isUndone: true }, now) : imports;
   });
-  if (!brought) return undefined;
-  const steps = brought;
-  let undone: UndoneImport = { restored: 0, kept: 0 };
+  if (!found) return undefined;
+  const { brought, topics: study } = found;
+  let questions: UndonePart = { restored: 0, kept: 0 };
+  let topics: UndonePart = { restored: 0, kept: 0 };
   await store.bank.update(ref, (bank) => {
-    const result = withoutBrought(bank, steps, asked);
-    undone = result;
+    const result = withoutBrought(bank, brought, asked);
+    questions = result;
     return result.restored === 0 ? bank : result.bank;
   });
-  return undone;
+  await store.topics.update(ref, (before) => {
+    const result = withoutBrought(before, study, NONE_ASKED);
+    topics = result;
+    return result.restored === 0 ? before : result.bank;
+  });
+  return { questions, topics };
 }

@@ -11,7 +11,6 @@ const KNOWN: Readonly<Record<string, Known>> = {
   row: 'unused',
   index: 'unused',
   number: 'unused',
-  level: 'unused',
   difficulty: 'unused',
   complexity: 'unused',
   used: 'unused',
@@ -43,6 +42,17 @@ const KNOWN: Readonly<Record<string, Known>> = {
   tags: 'tags',
   tag: 'tags',
   areas: 'areas',
+  level: 'level',
+  pointids: 'pointIds',
+  followups: 'followUps',
+  followup: 'followUps',
+  followupquestions: 'followUps',
+  adequate: 'adequate',
+  adequatemeets: 'adequateMeets',
+  adequatenote: 'adequateNote',
+  strong: 'strong',
+  strongmeets: 'strongMeets',
+  strongnote: 'strongNote',
   hint: 'hint',
   hints: 'hint',
   rubric: 'rubric',
@@ -101,7 +111,7 @@ function placed(names: readonly string[]): readonly Placed[] {
   };
   pass((known, name) => {
     if (known === 'answer' || known === 'tags' || known === 'unused') return undefined;
-    return plain(name) === known && free(known) ? take(name, known) : undefined;
+    return plain(name) === known.toLowerCase() && free(known) ? take(name, known) : undefined;
   });
   pass((known, name) => {
     const column =

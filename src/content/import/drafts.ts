@@ -1,24 +1,30 @@
 import { type Bank, isOwnId, ownQuestionId } from '../../domain/bank/bank.ts';
 import type { FoundColumns } from '../../domain/bank/columns.ts';
-import type { Draft } from '../../domain/bank/draft.ts';
+import { type Draft, meantBy, rubricOf } from '../../domain/bank/draft.ts';
 import { COLUMNS, type Column } from '../../domain/bank/file.ts';
+import type { TopicDraft } from '../../domain/bank/topic-draft.ts';
+import type { OwnTopics } from '../../domain/bank/topics.ts';
 import { allQuestions } from '../../domain/catalog.ts';
 import type { Pack } from '../../domain/pack.ts';
 import { besideOthers } from './beside-others.ts';
 import { bucketIn, checked, type FieldValue, fieldValue } from './fields.ts';
+import { exemplarsIn, levelIn, pointsIn, type Read } from './help.ts';
 import type { FileProblem, RawEntry, RawField, RawFile } from './raw.ts';
+import { readTopics } from './topics.ts';
 
 export interface Drafts {
   /** Those with nothing wrong, in the order of the file. */
   readonly drafts: readonly Draft[];
+  readonly topics: readonly TopicDraft[];
   readonly problems: readonly FileProblem[];
   readonly notes: readonly string[];
   readonly columns?: FoundColumns;
 }
 
-interface Ground {
+export interface Ground {
   readonly pack: Pack;
   readonly bank: Bank;
+  readonly topics: OwnTopics;
 }
 
 interface Reading extends Ground {
@@ -31,7 +37,7 @@ interface Reading extends Ground {
 }
 
 /** What a file says about each question, and everything that is wrong with it. */
-export function draftsOf({ entries, isOurs, ...raw }: RawFile, ground: Ground): Drafts {
+export function draftsOf({ entries, isOurs, topics = [], ...raw }: RawFile, ground: Ground): Drafts {
   const problems: FileProblem[] = [...raw.problems];
   const droppedIn = new Map<string, number[]>();
   const told = new Set(problems.map(({ entry }) => entry));
@@ -46,6 +52,8 @@ export function draftsOf({ entries, isOurs, ...raw }: RawFile, ground: Ground): 
     return draftOf(entry, index + 1, reading);
   });
   problems.push(...besideOthers(entries, read, ground));
+  const study = readTopics(topics, { ...ground, before: entries.length });
+  problems.push(...study.problems);
   const wrong = new Set(problems.map(({ entry }) => entry));
   const given = entries.filter(({ fields: { id } }) => id && id.value !== '' && !isOwnId(String(id.value)));
   const notes = [
@@ -54,11 +62,13 @@ export function draftsOf({ entries, isOurs, ...raw }: RawFile, ground: Ground): 
       ? ['The ids of this file were left out: a question is recognized by its words.']
       : []),
     ...[...droppedIn].map(([field, lines]) => `${field} in ${linesText(lines)}.`),
+    ...study.notes,
   ];
   const drafts = read.filter((_, index) => !wrong.has(index));
   const { columns } = raw;
   return {
     drafts,
+    topics: study.drafts,
     problems: problems.toSorted((a, b) => a.line - b.line),
     notes,
     ...(columns && { columns }),
@@ -112,13 +122,18 @@ function draftOf({ line, fields }: RawEntry, place: number, reading: Reading): D
       fields.id?.line ?? line,
       `"${id.slice(0, 60)}" is not an id that /questions export wrote: leave it empty`,
     );
+  const help: Read = { fields, text, list, problem };
+  const rubric = pointsIn(help);
+  const named = { ...(isKnown && { id }), text: text('text') ?? '' };
+  const exemplars = exemplarsIn(help, rubricOf({ ...(rubric && { rubric }) }, meantBy(reading.bank, named)));
   return {
     place,
-    text: text('text') ?? '',
+    text: named.text,
     ...(isKnown && { id }),
     ...(bucket !== undefined && { bucket }),
     ...present({ section: text('section'), subsection: text('subsection'), hint: text('hint') }),
-    ...present({ skills: list('skills'), areas: list('areas'), rubric: list('rubric') }),
+    ...present({ skills: list('skills'), areas: list('areas'), rubric }),
+    ...present({ level: levelIn(help, reading.dropped), followUps: list('followUps'), exemplars }),
   };
 }
 
@@ -129,6 +144,11 @@ function present<T extends Record<string, unknown>>(fields: T): Present<T> {
   for (const name in fields) if (fields[name] !== undefined) Object.assign(found, { [name]: fields[name] });
   return found;
 }
+
+const PLAIN = ['id', 'bucket', 'level', 'pointIds', 'adequateMeets', 'strongMeets'] as const;
+type PlainColumn = (typeof PLAIN)[number];
+/** Looked at where it is used. */
+const isPlain = (column: Column): column is PlainColumn => PLAIN.some((plain) => plain === column);
 
 /** Of what is loose the part that does not fit is left out and said; of the rest it is a problem. */
 function fitting(
@@ -158,7 +178,7 @@ function fitting(
       );
     return unknown.length === 0 ? value : undefined;
   }
-  if (column === 'id' || column === 'bucket' || value.length === 0) return value;
+  if (isPlain(column) || value.length === 0) return value;
   const result = checked(column, value);
   if ('value' in result) return result.value;
   if (field.isLoose) dropped('Answers longer than five points of 200 characters were left out', field.line);

@@ -1,5 +1,6 @@
 import { ownFields } from '../../domain/bank/bank.ts';
 import type { Column } from '../../domain/bank/file.ts';
+import { type HelpField, helpFields } from '../../domain/bank/help-fields.ts';
 import { undefused } from '../../domain/formula.ts';
 import { BUCKET_IDS, type BucketId, type Pack } from '../../domain/pack.ts';
 import type { RawField } from './raw.ts';
@@ -30,7 +31,17 @@ const parts = (texts: readonly string[], between: RegExp): string[] =>
     .map((part) => part.trim())
     .filter((part) => part !== '');
 
-const SPLIT: Partial<Record<Column, RegExp>> = { skills: WORDS, areas: WORDS, rubric: /\n/ };
+const SPLIT: Partial<Record<Column, RegExp>> = {
+  skills: WORDS,
+  areas: WORDS,
+  rubric: /\n/,
+  followUps: /\n/,
+  pointIds: WORDS,
+  adequateMeets: WORDS,
+  strongMeets: WORDS,
+};
+/** One on each line. */
+const isOfLines = (column: Column): boolean => column === 'rubric' || column === 'followUps';
 
 export type FieldValue = string | readonly string[];
 
@@ -50,11 +61,19 @@ export function fieldValue(
     };
   const between = SPLIT[column];
   if (between) {
-    const isLines = column === 'rubric' && typeof value !== 'string';
-    if (column === 'rubric' && texts.some((text) => text.includes('```')))
-      return { problem: 'code does not fit into "rubric": put it into the question or the hint' };
+    const isLines = isOfLines(column) && typeof value !== 'string';
+    if (isOfLines(column) && texts.some((text) => text.includes('```')))
+      return { problem: `code does not fit into "${column}": put it into the question or the hint` };
     if (isLines && texts.some((text) => text.trim().includes('\n')))
-      return { problem: 'a point of "rubric" has several lines: make it several points' };
+      return {
+        problem:
+          column === 'rubric'
+            ? 'a point of "rubric" has several lines: make it several points'
+            : 'a follow-up has several lines: write it in one',
+      };
+    // One for each point, those without an id too.
+    if (column === 'pointIds' && typeof value !== 'string')
+      return { value: texts.map((text) => text.trim()) };
     return { value: parts(texts, between) };
   }
   if (typeof value !== 'string') {
@@ -66,22 +85,25 @@ export function fieldValue(
 
 /** A field as it is kept, or what is wrong with it by itself. */
 export function checked(
-  column: 'section' | 'subsection' | 'text' | 'hint' | 'rubric',
+  column: 'section' | 'subsection' | 'text' | 'hint' | 'rubric' | HelpField,
   value: FieldValue,
 ): { readonly value: FieldValue } | { readonly problem: string } {
-  const { success, data, error } = ownFields.shape[column].safeParse(value);
+  const { success, data, error } = { ...ownFields.shape, ...helpFields.shape }[column].safeParse(value);
   if (success) return { value: data };
   const [issue] = error.issues;
   const [at] = issue?.path ?? [];
   const point = typeof at === 'number' && typeof value !== 'string' ? value[at] : undefined;
-  const name = point === undefined ? `"${column}"` : `point ${Number(at) + 1} of "rubric"`;
+  const name =
+    point === undefined
+      ? `"${column}"`
+      : `${column === 'rubric' ? 'point' : 'line'} ${Number(at) + 1} of "${column}"`;
   if (issue?.code !== 'too_big')
     return { problem: `${name} has nothing in it that can be seen: write something, or leave it empty` };
   const most = Number(issue.maximum);
   return {
     problem:
       point === undefined && typeof value !== 'string'
-        ? `${name} has ${value.length} points, but only ${most} fit: join some, or leave some out`
+        ? `${name} has ${value.length} ${column === 'rubric' ? 'points' : 'lines'}, but only ${most} fit: join some, or leave some out`
         : `${name} has ${(point ?? value).length} characters, but only ${most} fit: shorten it`,
   };
 }

@@ -1,9 +1,11 @@
 import type { ColumnChoice } from '../../domain/bank/columns.ts';
 import { type ContentFile, isRecord, parseFile } from '../yaml/file.ts';
 import { type Placement, placements } from './columns.ts';
+import { type FlatEntry, flatEntry } from './flat-entry.ts';
 import { type Columns, foundColumns, leftOver, whyLeftOut } from './found-columns.ts';
 import { listsIn } from './list-roots.ts';
-import type { FileProblem, RawEntry, RawField, RawFile } from './raw.ts';
+import type { FileProblem, RawEntry, RawField, RawFile, RawTopic } from './raw.ts';
+import { topicsName } from './topics.ts';
 
 const NO_LIST =
   'there is no list of questions here: write "questions:" and below it a line for each, such as "- Why now?"';
@@ -16,24 +18,42 @@ export function readList(name: string, source: string, chosen?: ColumnChoice['co
   const { file, problems: broken } = parseFile('questions', name, source, 'loose');
   const problems: FileProblem[] = broken.map(({ line = 1, text }) => ({ line, text }));
   const found: Found[] = [];
+  const topics: RawTopic[] = [];
   const told: string[] = [];
   const documents: readonly unknown[] = file && Array.isArray(file.data) ? file.data : [];
   for (const [index, data] of documents.entries()) {
     if (!file || data === '' || data === null) continue;
-    const lists = listsIn(data);
+    const name = topicsName(data);
+    if (name !== undefined) topics.push(...topicsAt(file, index, data, name));
+    const rest = name === undefined ? data : withoutTopics(data, name);
+    const lists = listsIn(rest);
+    if (!lists && name !== undefined) {
+      told.push(...aboutPack(rest));
+      continue;
+    }
     if (!lists) {
       problems.push({ line: file.lineOf([index]), text: NO_LIST });
       continue;
     }
-    const single = !Array.isArray(data) && lists.lists[0]?.path.length === 0;
+    const single = !Array.isArray(rest) && lists.lists[0]?.path.length === 0;
     for (const { path, list, section } of lists.lists)
       found.push(
         ...list.map((one: unknown, place): Found => {
           const at = [index, ...path, ...(single ? [] : [place])];
-          return { file, path: at, one, ...(section !== undefined && { section }) };
+          const flat = isRecord(one) ? flatEntry(one) : undefined;
+          return {
+            file,
+            path: at,
+            one: flat?.fields ?? one,
+            paths: flat?.paths ?? new Map(),
+            ...(section !== undefined && { section }),
+          };
         }),
       );
-    for (const field of lists.others)
+    const about = lists.others.filter(isAbout);
+    const isPack = about.length > 1;
+    if (isPack) told.push(...aboutPack(Object.fromEntries(about.map((field) => [field, '']))));
+    for (const field of lists.others.filter((one) => !(isPack && isAbout(one))))
       told.push(leftOutText(field, file.lineOf([index, field]), 'it belongs to no question'));
     const sections = lists.lists.flatMap(({ section }) => section ?? []);
     if (sections.length > 0)
@@ -51,11 +71,36 @@ export function readList(name: string, source: string, chosen?: ColumnChoice['co
   });
   return {
     entries,
+    topics,
     problems,
     notes: [...told, ...unplaced],
     isOurs: false,
     ...(columns.names.length > 0 && { columns: foundColumns(columns) }),
   };
+}
+
+/** What a file of the content says about itself. */
+const ABOUT = ['id', 'title', 'source', 'author', 'version', 'tracks', 'preparation'];
+const isAbout = (name: string): boolean => ABOUT.includes(name);
+
+function aboutPack(fields: unknown): string[] {
+  const names = isRecord(fields) ? Object.keys(fields) : [];
+  return names.length === 0
+    ? []
+    : [
+        `What the file says about itself was left out: ${names.map((name) => `"${name.slice(0, 60)}"`).join(', ')}.`,
+      ];
+}
+
+const withoutTopics = (data: unknown, name: string): unknown =>
+  isRecord(data) ? Object.fromEntries(Object.entries(data).filter(([key]) => key !== name)) : data;
+
+function topicsAt(file: ContentFile, index: number, data: unknown, name: string): RawTopic[] {
+  const list: unknown = isRecord(data) ? data[name] : [];
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((value: unknown, place) =>
+    isRecord(value) ? [{ file, path: [index, name, place], value }] : [],
+  );
 }
 
 const leftOutText = (field: string, line: number, why: string): string =>
@@ -66,6 +111,8 @@ interface Found {
   readonly file: ContentFile;
   readonly path: readonly PropertyKey[];
   readonly one: unknown;
+  /** Where a field of it stands, if not under its own name. */
+  readonly paths: FlatEntry['paths'];
   /** The name of its list, where there are several. */
   readonly section?: string;
 }
@@ -112,7 +159,7 @@ function placesOf(own: readonly string[], { columns, chosen }: Told): readonly P
   });
 }
 
-function entryOf({ file, path, one, section }: Found, told: Told): RawEntry {
+function entryOf({ file, path, one, paths, section }: Found, told: Told): RawEntry {
   const line = file.lineOf(path);
   const shared: RawEntry['fields'] = section === undefined ? {} : { section: { line, value: section } };
   if (typeof one === 'string' || one === null)
@@ -127,7 +174,7 @@ function entryOf({ file, path, one, section }: Found, told: Told): RawEntry {
   for (const { column, at, isLoose } of placesOf(own, told)) {
     const name = own[at] ?? '';
     const value = typedValue(one[name]);
-    const begins = file.lineOf([...path, name]);
+    const begins = file.lineOf([...path, ...(paths.get(name) ?? [name])]);
     const text = `"${name}" must be a text or a list of texts`;
     if (value !== undefined) fields[column] = { line: begins, value, isLoose };
     else told.problems.push({ line: begins, text, entry: told.entry });
@@ -140,8 +187,7 @@ function typedValue(value: unknown): RawField['value'] | undefined {
   if (value === null) return '';
   if (typeof value === 'string') return value;
   if (!Array.isArray(value)) return undefined;
-  // The points of a rubric in a file of the content have ids too: those of the file are its own.
-  const told = value.map((one: unknown) => (isRecord(one) ? one['text'] : (one ?? '')));
+  const told = value.map((one: unknown) => one ?? '');
   const texts = told.filter((one) => typeof one === 'string');
   return texts.length === value.length ? texts : undefined;
 }

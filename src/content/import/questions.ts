@@ -1,7 +1,6 @@
-import { type Bank, MOST_OWN } from '../../domain/bank/bank.ts';
+import { MOST_OWN } from '../../domain/bank/bank.ts';
 import type { FileReading } from '../../domain/bank/columns.ts';
-import type { Pack } from '../../domain/pack.ts';
-import { type Drafts, draftsOf } from './drafts.ts';
+import { type Drafts, draftsOf, type Ground } from './drafts.ts';
 import { readList } from './list.ts';
 import { brokenFile, type RawFile } from './raw.ts';
 import { readTable } from './table.ts';
@@ -32,19 +31,19 @@ export const READ_FORMS = '.csv, .tsv, .txt, .yaml or .json';
  */
 export function readQuestions(
   { name, source }: GivenQuestions,
-  { pack, bank }: { readonly pack: Pack; readonly bank: Bank },
+  ground: Ground,
   as?: FileReading,
 ): Drafts | undefined {
   const read = FORMS.find(([names]) => names.test(name))?.[1];
   if (!read) return undefined;
   const text = source.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
   const raw = read({ name, source: text }, as);
-  if (raw.entries.length === 0 && raw.problems.length === 0)
+  if (raw.entries.length + (raw.topics ?? []).length === 0 && raw.problems.length === 0)
     return draftsOf(
       brokenFile(1, text.trim() === '' ? 'the file is empty' : 'there is no question in the file'),
-      { pack, bank },
+      ground,
     );
-  return draftsOf(withinRoom(raw), { pack, bank });
+  return draftsOf(withinRoom(raw), ground);
 }
 
 /** As many as a group has room for: the rest is one problem, and would hold up everybody while it is read. */

@@ -1,5 +1,6 @@
 import type { FoundColumns } from '../../domain/bank/columns.ts';
 import type { Column } from '../../domain/bank/file.ts';
+import type { ContentFile, Path } from '../yaml/file.ts';
 
 /** A field of an entry as it stands in the file. */
 export interface RawField {
@@ -14,6 +15,13 @@ export interface RawEntry {
   readonly fields: Partial<Record<Column, RawField>>;
 }
 
+/** A topic as it stands in a file. */
+export interface RawTopic {
+  readonly file: ContentFile;
+  readonly path: Path;
+  readonly value: Readonly<Record<string, unknown>>;
+}
+
 /** Something that keeps an entry out or, without one, the whole file. */
 export interface FileProblem {
   readonly line: number;
@@ -25,6 +33,7 @@ export interface FileProblem {
 /** What a file holds before anybody asks whether it makes questions. */
 export interface RawFile {
   readonly entries: readonly RawEntry[];
+  readonly topics?: readonly RawTopic[];
   readonly problems: readonly FileProblem[];
   /** What was left out, a sentence each. */
   readonly notes: readonly string[];

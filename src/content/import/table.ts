@@ -1,5 +1,5 @@
 import type { ColumnChoice, FileReading } from '../../domain/bank/columns.ts';
-import { COLUMNS, type Column } from '../../domain/bank/file.ts';
+import { COLUMNS, type Column, FIRST_COLUMNS } from '../../domain/bank/file.ts';
 import type { Row } from './cells.ts';
 import { type Placement, placements } from './columns.ts';
 import { namelessTable, type Table, tableIn } from './dialect.ts';
@@ -53,7 +53,7 @@ const namesIn = (row: Row | undefined): string[] =>
 function readNamed({ rows, problems }: Table, header: number, as: ColumnChoice | undefined): RawFile {
   const names = namesIn(rows[header]);
   const body = rows.slice(header + 1);
-  const isExport = names.join() === COLUMNS.join();
+  const isExport = [COLUMNS, FIRST_COLUMNS].some((columns) => names.join() === columns.join());
   const titles = rows.slice(0, header).map(({ line }) => line);
   const read = readRows(body, problems, {
     header,

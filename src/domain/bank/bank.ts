@@ -50,7 +50,7 @@ const shown = (max: number, tidied: (text: string) => string) =>
 export const line = (max: number) => shown(max, (text) => text.replace(/[\s\p{Cc}\p{Cs}]+/gu, ' ').trim());
 
 /** Lines stay, and how far they begin from the left: they may be code. */
-const lines = (max: number) =>
+export const lines = (max: number) =>
   shown(max, (text) =>
     text
       .replace(/\r\n?|[\u2028\u2029]/g, '\n')

@@ -1,13 +1,10 @@
 import { stableHash } from '../hash.ts';
-import type { BucketId, Question } from '../pack.ts';
+import type { BucketId, Topic } from '../pack.ts';
 import { type Bank, withQuestions } from './bank.ts';
+import { type Brought, isSame, type Kept, written } from './brought.ts';
 import { type Draft, meantBy, questionOf } from './draft.ts';
-
-/** What one question of a file does to the bank; without `before` it is new. */
-export interface Brought {
-  readonly before?: Question;
-  readonly after: Question;
-}
+import { noTopicPlan, type TopicPlan } from './topic-draft.ts';
+import { type OwnTopics, withEach } from './topics.ts';
 
 export interface ImportPlan {
   /** In the order of the file. */
@@ -17,24 +14,19 @@ export interface ImportPlan {
   readonly same: number;
   /** The words of those that are new and name no bucket. */
   readonly withoutBucket: readonly string[];
+  readonly topics: TopicPlan;
   /** Stands for all that would change: another one means that something else would. */
   readonly hash: string;
 }
 
-/** Two questions that say the same, whatever the order of their fields. */
-export const isSame = (a: Question | undefined, b: Question | undefined): boolean =>
-  written(a) === written(b);
-
-const written = (question: Question | undefined): string =>
-  question === undefined ? '' : JSON.stringify(Object.entries(question).toSorted());
-
-const step = ({ before, after }: Brought): string => `${written(before)}>${written(after)}`;
+const step = ({ before, after }: Brought<Kept>): string => `${written(before)}>${written(after)}`;
 
 /** What a file would do to the bank as it is now. */
 export function importPlan(
   bank: Bank,
   drafts: readonly Draft[],
   naming: { readonly from: string; readonly bucket?: BucketId | undefined },
+  topics: TopicPlan = noTopicPlan,
 ): ImportPlan {
   const brought = drafts.map((draft) => {
     const before = meantBy(bank, draft);
@@ -50,7 +42,8 @@ export function importPlan(
     changed,
     same: brought.filter(({ before, after }) => before && isSame(before, after)).length,
     withoutBucket: brought.flatMap(({ after, text }) => (after === undefined ? [text] : [])),
-    hash: stableHash([...added, ...changed].map(step).join('\n')),
+    topics,
+    hash: stableHash([...added, ...changed, ...topics.added, ...topics.changed].map(step).join('\n')),
   };
 }
 
@@ -59,33 +52,51 @@ export function importPlan(
  * no room.
  */
 export function withBrought(bank: Bank, brought: readonly Brought[]): Bank | undefined {
-  const now = new Map(bank.own.map((question) => [question.id, question]));
-  const open = brought.filter(({ before, after }) => isSame(now.get(after.id), before));
-  return open.length === 0
-    ? bank
-    : withQuestions(
-        bank,
-        open.map(({ after }) => after),
-      );
+  const open = stillOpen(bank.own, brought);
+  return open.length === 0 ? bank : withQuestions(bank, open);
 }
 
-export interface Undone {
-  readonly bank: Bank;
+/** The same of topics. */
+export function withBroughtTopics(
+  topics: OwnTopics,
+  brought: readonly Brought<Topic>[],
+): OwnTopics | undefined {
+  const open = stillOpen(topics.own, brought);
+  return open.length === 0 ? topics : withEach(topics, open);
+}
+
+function stillOpen<T extends Kept>(own: readonly T[], brought: readonly Brought<T>[]): readonly T[] {
+  const now = new Map(own.map((one) => [one.id, one]));
+  return brought.filter(({ before, after }) => isSame(now.get(after.id), before)).map(({ after }) => after);
+}
+
+/** What is left of questions or topics and of the ids that were retired. */
+interface Own<T> {
+  readonly own: readonly T[];
+  readonly retired: readonly string[];
+}
+
+export interface Undone<T> {
+  readonly bank: Own<T>;
   readonly restored: number;
   /** Edited since, or asked: they stay as they are. */
   readonly kept: number;
 }
 
 /** @param asked ids of what was asked: it is taken out of no history */
-export function withoutBrought(bank: Bank, brought: readonly Brought[], asked: ReadonlySet<string>): Undone {
-  const now = new Map(bank.own.map((question) => [question.id, question]));
+export function withoutBrought<T extends Kept>(
+  bank: Own<T>,
+  brought: readonly Brought<T>[],
+  asked: ReadonlySet<string>,
+): Undone<T> {
+  const now = new Map(bank.own.map((one) => [one.id, one]));
   const open = brought.filter(
     ({ before, after }) => isSame(now.get(after.id), after) && (before !== undefined || !asked.has(after.id)),
   );
   const back = new Map(open.map(({ before, after }) => [after.id, before]));
-  const own = bank.own.flatMap((question) => {
-    if (!back.has(question.id)) return [question];
-    const before = back.get(question.id);
+  const own = bank.own.flatMap((one) => {
+    if (!back.has(one.id)) return [one];
+    const before = back.get(one.id);
     return before ? [before] : [];
   });
   const gone = new Set(open.flatMap(({ before, after }) => (before ? [] : [after.id])));

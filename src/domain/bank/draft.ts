@@ -1,9 +1,11 @@
 import type { BucketId, Question } from '../pack.ts';
+import type { RubricPoint } from '../question.ts';
 import { type Bank, OWN_SECTION, ownId } from './bank.ts';
-import { pointsOf } from './points.ts';
+import { type Exemplars, exemplarsFor } from './help-fields.ts';
+import { pointsOf, type TypedPoint } from './points.ts';
 import { sameWords } from './same-words.ts';
 
-/** A question as a file has it. What is absent stays as it is; an empty text or list takes away what is there. */
+/** A question as a file has it. What is absent stays as it is; an empty text or list, or null, takes away what is there. */
 export interface Draft {
   /** Only where the bot itself wrote it. */
   readonly id?: string;
@@ -16,13 +18,25 @@ export interface Draft {
   readonly hint?: string;
   readonly skills?: readonly string[];
   readonly areas?: readonly string[];
-  readonly rubric?: readonly string[];
+  readonly rubric?: readonly TypedPoint[];
+  readonly level?: number | null;
+  readonly followUps?: readonly string[];
+  /** Which name points by their ids or by their places from 1. */
+  readonly exemplars?: Exemplars | null;
 }
 
 /** The question that a draft is about: the one of its id, else the one with its words. */
-export const meantBy = ({ own }: Pick<Bank, 'own'>, { id, text }: Draft): Question | undefined =>
+export const meantBy = (
+  { own }: Pick<Bank, 'own'>,
+  { id, text }: Pick<Draft, 'id' | 'text'>,
+): Question | undefined =>
   own.find((question) => question.id === id) ??
   own.find((question) => sameWords(question.text) === sameWords(text));
+
+export const rubricOf = (
+  { rubric }: Pick<Draft, 'rubric'>,
+  before: Question | undefined,
+): readonly RubricPoint[] => (rubric ? pointsOf(rubric, before?.rubric) : (before?.rubric ?? []));
 
 /**
  * @param from id of the interaction that brought the file: new questions are named after it
@@ -37,17 +51,22 @@ export function questionOf(
   if (chosen === undefined) return undefined;
   const subsection = draft.subsection ?? before?.subsection ?? '';
   const hint = draft.hint ?? before?.hint ?? '';
-  const { subsection: _subsection, hint: _hint, ...others } = before ?? {};
+  const level = draft.level === undefined ? before?.level : draft.level;
+  const followUps = draft.followUps ?? before?.followUps ?? [];
+  const exemplars = draft.exemplars === undefined ? before?.exemplars : draft.exemplars;
+  const rubric = rubricOf(draft, before);
   return {
-    ...others,
     id: before?.id ?? draft.id ?? ownId(from, draft.place),
     text: draft.text,
     bucket: chosen,
     section: (draft.section ?? before?.section ?? '') || OWN_SECTION,
     skills: draft.skills ?? before?.skills ?? [],
     areas: draft.areas ?? before?.areas ?? [],
-    rubric: draft.rubric ? pointsOf(draft.rubric, before?.rubric) : (before?.rubric ?? []),
+    rubric,
     ...(subsection !== '' && { subsection }),
     ...(hint !== '' && { hint }),
+    ...(typeof level === 'number' && { level }),
+    ...(followUps.length > 0 && { followUps }),
+    ...(exemplars && { exemplars: exemplarsFor(rubric, exemplars) }),
   };
 }

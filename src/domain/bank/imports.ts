@@ -1,7 +1,9 @@
 import type { BucketId } from '../pack.ts';
-import type { Brought } from './bringing.ts';
+import type { Topic } from '../topic.ts';
+import type { Brought } from './brought.ts';
 import type { FileReading } from './columns.ts';
 import type { Draft } from './draft.ts';
+import type { TopicDraft } from './topic-draft.ts';
 
 /** A file that was read and waits for a lead's yes. */
 export interface WaitingImport {
@@ -10,6 +12,7 @@ export interface WaitingImport {
   readonly at: number;
   readonly name: string;
   readonly drafts: readonly Draft[];
+  readonly topics: readonly TopicDraft[];
   /** What is said with it, a sentence each. */
   readonly notes: readonly string[];
   /** How many entries of the file stay out. */
@@ -32,6 +35,7 @@ export interface DoneImport {
   readonly at: number;
   readonly name: string;
   readonly brought: readonly Brought[];
+  readonly topics: readonly Brought<Topic>[];
   readonly isUndone: boolean;
 }
 

@@ -2,23 +2,32 @@ import { stableHash } from '../hash.ts';
 import type { RubricPoint } from '../question.ts';
 import { sameWords } from './same-words.ts';
 
+/** A point as it was written, with an id where whoever wrote it gave one. */
+export interface TypedPoint {
+  readonly id?: string;
+  readonly text: string;
+}
+
 /**
- * Typed points with ids. What still reads the same keeps its id wherever it stands now; a reworded point keeps the one of
- * its place; a new one is named after its words, so that the same file names it alike in every group.
+ * Typed points with ids. What names its id has it; what still reads the same keeps its id wherever it stands now; a
+ * reworded point keeps the one of its place; a new one is named after its words, so that the same file names it alike in
+ * every group.
  */
 export function pointsOf(
-  texts: readonly string[],
+  typed: readonly (string | TypedPoint)[],
   before: readonly RubricPoint[] = [],
 ): readonly RubricPoint[] {
-  const free = [...before];
+  const points = typed.map((one): TypedPoint => (typeof one === 'string' ? { text: one } : one));
+  const given = new Set(points.flatMap(({ id }) => id ?? []));
+  const free = before.filter(({ id }) => !given.has(id));
   const take = (fits: (point: RubricPoint) => boolean): string | undefined => {
     const index = free.findIndex(fits);
     return index === -1 ? undefined : free.splice(index, 1)[0]?.id;
   };
-  const same = texts.map((text) => take((point) => sameWords(point.text) === sameWords(text)));
+  const same = points.map(({ id, text }) => id ?? take((point) => sameWords(point.text) === sameWords(text)));
   const kept = same.map((id, index) => id ?? take((point) => point === before[index]));
   const used = new Set(kept);
-  return texts.map((text, index) => {
+  return points.map(({ text }, index) => {
     const id = kept[index] ?? unusedId(`point-${stableHash(sameWords(text))}`, used);
     used.add(id);
     return { id, text };

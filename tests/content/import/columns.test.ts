@@ -65,7 +65,13 @@ describe('a file is read as a lead said', () => {
     const { drafts, notes, problems } = readAs('a.csv', table, { text: 0, section: 1, hint: 2, rubric: 3 });
     expect(problems).toEqual([]);
     expect(drafts).toEqual([
-      { place: 1, text: '¿Por qué?', section: 'Evals', hint: 'Empieza.', rubric: ['Uno', 'Dos'] },
+      {
+        place: 1,
+        text: '¿Por qué?',
+        section: 'Evals',
+        hint: 'Empieza.',
+        rubric: [{ text: 'Uno' }, { text: 'Dos' }],
+      },
       { place: 2, text: '¿Cómo?', section: '', hint: '', rubric: [] },
     ]);
     expect(notes).toEqual(['The column "Otra" was left out: a question here has no such field.']);

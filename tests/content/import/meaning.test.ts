@@ -100,8 +100,11 @@ describe('people bring what they have', () => {
       'a.yaml',
       '- text: Why?\n  rubric: [short, dated]\n- text: How?\n  rubric:\n    - { id: is-short, text: short }\n    - id: is-dated\n      text: dated\n',
     ).drafts;
-    expect(plain?.rubric).toEqual(['short', 'dated']);
-    expect(ours?.rubric).toEqual(['short', 'dated']);
+    expect(plain?.rubric).toEqual([{ text: 'short' }, { text: 'dated' }]);
+    expect(ours?.rubric).toEqual([
+      { id: 'is-short', text: 'short' },
+      { id: 'is-dated', text: 'dated' },
+    ]);
   });
 
   test('columns and fields are known by their usual names, and what goes nowhere is said', () => {
@@ -119,7 +122,7 @@ describe('people bring what they have', () => {
         section: 'Basics',
         subsection: 'Lists',
         skills: ['python-pytorch'],
-        rubric: ['Because.', 'So.'],
+        rubric: [{ text: 'Because.' }, { text: 'So.' }],
       },
       { place: 2, text: 'What?', section: '', subsection: '' },
     ]);

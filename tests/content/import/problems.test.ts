@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readQuestions } from '../../../src/content/import/questions.ts';
 import { emptyBank } from '../../../src/domain/bank/bank.ts';
+import { noTopics } from '../../../src/domain/bank/topics.ts';
 import { pack } from '../../domain/pack-fixture.ts';
 import { problemsOf, read } from './reading.ts';
 
@@ -250,6 +251,8 @@ describe('every problem is told at once, with the line where it begins and what 
   });
 
   test('a name of a form that is not read is no guess', () => {
-    expect(readQuestions({ name: 'a.xlsx', source: 'x' }, { pack, bank: emptyBank })).toBeUndefined();
+    expect(
+      readQuestions({ name: 'a.xlsx', source: 'x' }, { pack, bank: emptyBank, topics: noTopics }),
+    ).toBeUndefined();
   });
 });

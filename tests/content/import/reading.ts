@@ -2,13 +2,14 @@ import { readQuestions } from '../../../src/content/import/questions.ts';
 import { type Bank, emptyBank } from '../../../src/domain/bank/bank.ts';
 import { importPlan } from '../../../src/domain/bank/bringing.ts';
 import type { FileReading } from '../../../src/domain/bank/columns.ts';
+import { noTopics } from '../../../src/domain/bank/topics.ts';
 import type { BucketId, Question } from '../../../src/domain/pack.ts';
 import { pack } from '../../domain/pack-fixture.ts';
 
 export const FROM = '1300000000000000001';
 
 export function read(name: string, source: string, bank: Bank = emptyBank, as?: FileReading) {
-  const found = readQuestions({ name, source }, { pack, bank }, as);
+  const found = readQuestions({ name, source }, { pack, bank, topics: noTopics }, as);
   if (!found) throw new Error(`${name} is of a form that is not read`);
   return found;
 }

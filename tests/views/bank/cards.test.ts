@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { FIRST_ROWS } from '../../../src/domain/bank/columns.ts';
 import { BANK_STATES, EVERYTHING, type ListedQuestion } from '../../../src/domain/bank/list.ts';
 import { pointsOf } from '../../../src/domain/bank/points.ts';
+import { noTopicPlan } from '../../../src/domain/bank/topic-draft.ts';
 import type { Upcoming } from '../../../src/domain/bank/upcoming.ts';
 import type { CohortSettings } from '../../../src/domain/cohort.ts';
 import type { Question } from '../../../src/domain/pack.ts';
@@ -185,6 +186,7 @@ describe('Discord takes every card of the question bank, whatever people wrote',
             same: 300,
             withoutBucket: texts,
             hash: 'h'.repeat(14),
+            topics: noTopicPlan,
           };
           const asked = new Map([[question.id, '2026-11-03']]);
           const one = {
@@ -207,7 +209,7 @@ describe('Discord takes every card of the question bank, whatever people wrote',
           };
           const { cohort, file, name } = one;
           const again = { cohort, file, first: 'names' as const };
-          const rest = { cohort, file, questions: 300, out: 300 };
+          const rest = { cohort, file, questions: 300, topics: 100, out: 300 };
           expectFits(importProblemsCard(name, [{ line: 1, text: 'x' }], { rest, again }));
           expectFits(
             importSummaryCard(pack, one, { plan, bucket: undefined, asked: new Map(), first: 'names' }),
@@ -226,14 +228,14 @@ describe('Discord takes every card of the question bank, whatever people wrote',
           }
           expectFits(bucketCard(pack, one, plan));
           expectFits(nothingNewCard(one, plan));
-          expectFits(importedCard(one, brought, { ...one, same: 300 }));
+          expectFits(importedCard(one, { brought, topics: [] }, { ...one, same: 300 }));
           for (const [restored, kept] of [
             [0, 0],
             [1, 0],
             [0, 1],
             [300, 300],
           ] as const)
-            expectFits(undoneCard(restored, kept));
+            expectFits(undoneCard({ restored, kept }, { restored: kept, kept: restored }));
           const suggestions = texts.map((text, at) => ({
             id,
             at,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { noTopicPlan } from '../../../src/domain/bank/topic-draft.ts';
 import type { Question } from '../../../src/domain/pack.ts';
 import { importSummaryCard } from '../../../src/views/bank/import/summary.ts';
 import { pack } from '../../domain/pack-fixture.ts';
@@ -21,7 +22,7 @@ function summaryOf(
   changed: readonly { before: Question; after: Question }[],
   asked: Readonly<Record<string, string>> = {},
 ) {
-  const plan = { added: [], changed, same: 0, withoutBucket: [], hash: 'h'.repeat(14) };
+  const plan = { added: [], changed, same: 0, withoutBucket: [], hash: 'h'.repeat(14), topics: noTopicPlan };
   return importSummaryCard(pack, one, { plan, bucket: undefined, asked: new Map(Object.entries(asked)) });
 }
 

@@ -1,5 +1,6 @@
 import { EVERYTHING } from '../../../src/domain/bank/list.ts';
 import { pointsOf } from '../../../src/domain/bank/points.ts';
+import { noTopicPlan } from '../../../src/domain/bank/topic-draft.ts';
 import { bankCard, bankQuestionCard } from '../../../src/views/bank/bank.ts';
 import { unsavedQuestionCard } from '../../../src/views/bank/form.ts';
 import { columnsCard } from '../../../src/views/bank/import/columns.ts';
@@ -73,6 +74,7 @@ const plan = {
   same: 12,
   withoutBucket: questions.slice(10, 22).map(({ text }) => text),
   hash: 'h'.repeat(14),
+  topics: noTopicPlan,
 };
 const asked = new Map(changed.slice(0, 3).map(({ before }) => [before.id, '2026-11-03']));
 const columns = {
@@ -161,9 +163,13 @@ export const BANK: readonly Exhibit[] = [
   exhibit('nothingNewCard', nothingNewCard(one, { ...plan, changed: [], added: [] })),
   exhibit(
     'importedCard',
-    importedCard(one, [...plan.added, ...changed], { notes: one.notes, leftOut: 2, same: 12 }),
+    importedCard(
+      one,
+      { brought: [...plan.added, ...changed], topics: [] },
+      { notes: one.notes, leftOut: 2, same: 12 },
+    ),
   ),
-  exhibit('undoneCard', undoneCard(12, 3)),
+  exhibit('undoneCard', undoneCard({ restored: 12, kept: 3 })),
   exhibit('columnsCard', columnsCard({ ...one, columns })),
   exhibit(
     'columnsCard, without names',
@@ -178,7 +184,7 @@ export const BANK: readonly Exhibit[] = [
       one.name,
       Array.from({ length: 14 }, (_, line) => ({ line: line + 2, text: PROBLEM })),
       {
-        rest: { cohort: COHORT, file: ID, questions: 31, out: 14 },
+        rest: { cohort: COHORT, file: ID, questions: 31, topics: 0, out: 14 },
         again: { cohort: COHORT, file: ID, first: 'names' },
       },
     ),

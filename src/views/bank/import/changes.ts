@@ -1,6 +1,9 @@
-import type { Brought, ImportPlan } from '../../../domain/bank/bringing.ts';
+import type { ImportPlan } from '../../../domain/bank/bringing.ts';
+import type { Brought } from '../../../domain/bank/brought.ts';
 import { COLUMNS, type Column, cellsOf } from '../../../domain/bank/file.ts';
-import type { Pack, Question } from '../../../domain/pack.ts';
+import { linksText } from '../../../domain/bank/links.ts';
+import { skillById } from '../../../domain/catalog.ts';
+import type { Pack, Question, Topic } from '../../../domain/pack.ts';
 import { longDate } from '../../words/dates.ts';
 import { bucketName } from '../../words/names.ts';
 import { escaped } from '../../words/repeated.ts';
@@ -16,6 +19,15 @@ const FIELDS: Readonly<Record<Column, string>> = {
   areas: 'Areas',
   hint: 'Hint',
   rubric: 'What a strong answer covers',
+  pointIds: 'Ids of its points',
+  level: 'Level',
+  followUps: 'Follow-ups',
+  adequate: 'Adequate answer',
+  adequateMeets: 'What the adequate answer meets',
+  adequateNote: 'Note on the adequate answer',
+  strong: 'Strong answer',
+  strongMeets: 'What the strong answer meets',
+  strongNote: 'Note on the strong answer',
 };
 
 const VALUE_LENGTH = 100;
@@ -79,6 +91,29 @@ export function changeLines(
       (column) => `${FIELDS[column]}: ${changeOf(old[column], now[column])}`,
     ),
   ];
+}
+
+const TOPIC_FIELDS: Readonly<Record<string, (pack: Pack, topic: Topic) => string>> = {
+  Title: (_pack, { title }) => title,
+  Skills: (pack, { skills }) => skills.map((id) => skillById(pack, id)?.name ?? id).join(', '),
+  Areas: (_pack, { areas }) => areas.join(' '),
+  Step: (_pack, { level }) => (level === undefined ? '' : `from ${level[0]} to ${level[1]}`),
+  Hours: (_pack, { hours }) => String(hours ?? ''),
+  Content: (_pack, { content }) => content.join('\n'),
+  Links: (_pack, { resources }) => linksText(resources),
+};
+
+/** What a topic becomes, a line for each field. */
+export function topicChangeLines(
+  { pack, isShort }: Pick<ChangeFacts, 'pack' | 'isShort'>,
+  { before, after }: Required<Brought<Topic>>,
+): readonly string[] {
+  const changeOf = isShort ? shortChange : wholeChange;
+  const lines = Object.entries(TOPIC_FIELDS).flatMap(([name, textOf]) => {
+    const [old, now] = [textOf(pack, before), textOf(pack, after)];
+    return old === now ? [] : [`${name}: ${changeOf(old, now)}`];
+  });
+  return lines.length === 0 ? ['Links: the day on which they were looked at'] : lines;
 }
 
 /** Those first of which people know the words that they have now. */

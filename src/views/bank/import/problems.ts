@@ -4,7 +4,7 @@ import { button } from '../../words/button.ts';
 import { card } from '../../words/card.ts';
 import { escaped } from '../../words/repeated.ts';
 import { withWords } from '../../words/return-text.ts';
-import { counted, shortened } from '../../words/text.ts';
+import { counted, listed, shortened } from '../../words/text.ts';
 
 /** What is wrong with a file, and where. */
 export interface LineProblem {
@@ -28,10 +28,16 @@ interface OfFile {
 
 export interface Ways {
   /** What can be imported without the entries that are wrong. */
-  readonly rest?: OfFile & { readonly questions: number; readonly out: number };
+  readonly rest?: OfFile & { readonly questions: number; readonly topics: number; readonly out: number };
   /** What was said about the columns can be said in another way. */
   readonly again?: (OfFile & { readonly first: FirstRow }) | undefined;
 }
+
+const restText = ({ questions, topics }: { readonly questions: number; readonly topics: number }): string =>
+  listed([
+    ...(questions > 0 || topics === 0 ? [counted(questions, 'question')] : []),
+    ...(topics > 0 ? [counted(topics, 'topic')] : []),
+  ]);
 
 /** Every problem of a file at once; those that do not fit into the message stand in a file. */
 export function importProblemsCard(
@@ -41,7 +47,7 @@ export function importProblemsCard(
 ) {
   const shown = problems.slice(0, SHOWN);
   const told = card(
-    `## Nothing was imported\n${escaped(name)} has ${counted(problems.length, 'problem')}. Fix ${problems.length === 1 ? 'it' : 'them'} and give the file to \`/questions import\` again${rest ? `, or leave out what is wrong: ${counted(rest.questions, 'question')} can be imported` : ''}.`,
+    `## Nothing was imported\n${escaped(name)} has ${counted(problems.length, 'problem')}. Fix ${problems.length === 1 ? 'it' : 'them'} and give the file to \`/questions import\` again${rest ? `, or leave out what is wrong: ${restText(rest)} can be imported` : ''}.`,
     shown
       .map((problem) => `- ${lineText(problem)}${escaped(shortened(problem.text, PROBLEM_LENGTH))}`)
       .join('\n'),

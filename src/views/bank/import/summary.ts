@@ -1,7 +1,9 @@
 import { ButtonStyle } from 'discord-api-types/v10';
 import { ids } from '../../../discord/interactions/ids.ts';
-import type { Brought, ImportPlan } from '../../../domain/bank/bringing.ts';
+import type { ImportPlan } from '../../../domain/bank/bringing.ts';
+import type { Brought } from '../../../domain/bank/brought.ts';
 import type { FirstRow } from '../../../domain/bank/columns.ts';
+import type { DoneImport } from '../../../domain/bank/imports.ts';
 import type { BucketId, Pack } from '../../../domain/pack.ts';
 import { button } from '../../words/button.ts';
 import { type Card, card } from '../../words/card.ts';
@@ -9,7 +11,7 @@ import { escaped } from '../../words/repeated.ts';
 import { type CardWithFiles, withWords } from '../../words/return-text.ts';
 import { stringSelect } from '../../words/select.ts';
 import { counted, listed, oneLine, shortened, shortenedWords } from '../../words/text.ts';
-import { askedFirst, changeLines } from './changes.ts';
+import { askedFirst, changeLines, topicChangeLines } from './changes.ts';
 import { columnsButton } from './problems.ts';
 
 export interface OneImport {
@@ -37,12 +39,17 @@ const SHOWN_NEW = 5;
 const SHOWN_CHANGED = 6;
 const VALUE_LENGTH = 100;
 
-const countsText = ({ added, changed, same }: ImportPlan, leftOut: number): string =>
+type Counts = Pick<ImportPlan, 'added' | 'changed' | 'same' | 'topics'>;
+
+const countsText = ({ added, changed, same, topics }: Counts, leftOut: number): string =>
   listed(
     [
       added.length > 0 ? counted(added.length, 'new question') : '',
       changed.length > 0 ? `${changed.length} changed` : '',
       same > 0 ? `${same} as before` : '',
+      topics.added.length > 0 ? counted(topics.added.length, 'new topic') : '',
+      topics.changed.length > 0 ? `${counted(topics.changed.length, 'topic')} changed` : '',
+      topics.same > 0 ? `${counted(topics.same, 'topic')} as before` : '',
       leftOut > 0 ? `${leftOut} left out` : '',
     ].filter((part) => part !== ''),
   );
@@ -51,6 +58,30 @@ export const notesText = (notes: readonly string[]): string =>
   notes.map((note) => `- ${escaped(shortened(note, 300))}`).join('\n');
 
 const short = (words: string): string => `"${escaped(shortenedWords(oneLine(words), VALUE_LENGTH))}"`;
+
+/** What is in a file. */
+function kindText({ added, changed, same, topics }: Counts): string {
+  const hasTopics = topics.added.length + topics.changed.length + topics.same > 0;
+  const hasQuestions = added.length + changed.length + same > 0;
+  return hasTopics ? (hasQuestions ? 'questions and topics' : 'topics') : 'questions';
+}
+
+/** Something that exists and would read otherwise: its words, and a line for each field. */
+interface ShownChange {
+  readonly words: string;
+  readonly lines: readonly string[];
+}
+
+const changedText = (title: string, all: readonly ShownChange[]): string =>
+  all.length === 0
+    ? ''
+    : [
+        title,
+        ...all
+          .slice(0, SHOWN_CHANGED)
+          .map(({ words, lines }) => `- ${short(words)}\n${lines.map((line) => `  - ${line}`).join('\n')}`),
+        ...more(all.length - SHOWN_CHANGED),
+      ].join('\n');
 
 /** What an import would change, with all of it in a file where it is much; nothing is changed yet. */
 export function importSummaryCard(
@@ -61,22 +92,24 @@ export function importSummaryCard(
   const { added, hash } = plan;
   const changed = askedFirst(plan.changed, asked);
   const known = changed.filter(({ before }) => asked.has(before.id)).length;
+  const changesOf = (isShort: boolean): readonly ShownChange[] =>
+    changed.map((one) => ({ words: one.before.text, lines: changeLines({ pack, asked, isShort }, one) }));
+  const topicsOf = (isShort: boolean): readonly ShownChange[] =>
+    plan.topics.changed.map((one) => ({
+      words: one.before.title,
+      lines: topicChangeLines({ pack, isShort }, one),
+    }));
+  const [questions, topics] = [changesOf(true), topicsOf(true)];
   const told = card(
     news,
-    `## Import these questions?\n${escaped(name)}: ${countsText(plan, leftOut)}. ${known === 0 ? '' : `${known} of the changed ${known === 1 ? 'was' : 'were'} already asked. `}Nothing is changed yet.`,
-    changed.length === 0
-      ? ''
-      : [
-          '**Changed** (before → after)',
-          ...changed.slice(0, SHOWN_CHANGED).map(
-            (one) =>
-              `- ${short(one.before.text)}\n${changeLines({ pack, asked, isShort: true }, one)
-                .map((line) => `  - ${line}`)
-                .join('\n')}`,
-          ),
-          ...more(changed.length - SHOWN_CHANGED),
-        ].join('\n'),
+    `## Import these ${kindText(plan)}?\n${escaped(name)}: ${countsText(plan, leftOut)}. ${known === 0 ? '' : `${known} of the changed ${known === 1 ? 'was' : 'were'} already asked. `}Nothing is changed yet.`,
+    changedText('**Changed** (before → after)', questions),
+    changedText('**Changed topics** (before → after)', topics),
     newText(added.map(({ after }) => after.text)),
+    newText(
+      plan.topics.added.map(({ after }) => after.title),
+      'New topics',
+    ),
     notesText(notes),
     '-# Questions that were asked keep the words they were asked with. An import can be undone for a day.',
     [
@@ -89,25 +122,20 @@ export function importSummaryCard(
       button(ids.bankImportDrop.write({ cohort, file }), 'Cancel'),
     ],
   );
-  if (
-    changed.length <= SHOWN_CHANGED &&
-    changed.flatMap((one) => changeLines({ pack, asked, isShort: true }, one)).length <= SHOWN_CHANGED * 2
-  )
+  const shown = [...questions, ...topics];
+  if (shown.length <= SHOWN_CHANGED && shown.flatMap(({ lines }) => lines).length <= SHOWN_CHANGED * 2)
     return told;
-  const all = changed.map(
-    (one) =>
-      `${one.before.text}\n${changeLines({ pack, asked, isShort: false }, one)
-        .map((line) => `  ${line}`)
-        .join('\n')}`,
+  const all = [...changesOf(false), ...topicsOf(false)].map(
+    ({ words, lines }) => `${words}\n${lines.map((line) => `  ${line}`).join('\n')}`,
   );
   return withWords(told, [all.join('\n\n')], () => 'changes.txt');
 }
 
-const newText = (texts: readonly string[]): string =>
+const newText = (texts: readonly string[], title = 'New'): string =>
   texts.length === 0
     ? ''
     : [
-        '**New**',
+        `**${title}**`,
         ...texts.slice(0, SHOWN_NEW).map((text) => `- ${short(text)}`),
         ...more(texts.length - SHOWN_NEW),
       ].join('\n');
@@ -144,29 +172,57 @@ export const nothingNewCard = ({ name, notes, leftOut }: OneImport, plan: Import
     notesText(notes),
   );
 
+export interface Beside {
+  readonly notes?: readonly string[];
+  readonly leftOut?: number;
+  readonly same?: number;
+  readonly sameTopics?: number;
+}
+
+const split = <T>(brought: readonly Brought<T>[], same: number) => ({
+  added: brought.filter(({ before }) => before === undefined),
+  changed: brought.flatMap(({ before, after }) => (before === undefined ? [] : [{ before, after }])),
+  same,
+});
+
 export const importedCard = (
   { cohort, file, name }: Pick<OneImport, 'cohort' | 'file' | 'name'>,
-  brought: readonly Brought[],
-  {
-    notes = [],
-    leftOut = 0,
-    same = 0,
-  }: { readonly notes?: readonly string[]; readonly leftOut?: number; readonly same?: number } = {},
+  { brought, topics: study }: Pick<DoneImport, 'brought' | 'topics'>,
+  { notes = [], leftOut = 0, same = 0, sameTopics = 0 }: Beside = {},
 ): Card => {
-  const changed = brought.flatMap(({ before, after }) => (before ? [{ before, after }] : []));
-  const added = brought.filter(({ before }) => !before);
+  const counts: Counts = { ...split(brought, same), topics: split(study, sameTopics) };
   return card(
-    `## Imported\n${escaped(name)}: ${countsText({ added, changed, same, withoutBucket: [], hash: '' }, leftOut)}.`,
+    `## Imported\n${escaped(name)}: ${countsText(counts, leftOut)}.`,
     notesText(notes),
     [button(ids.bankImportUndo.write({ cohort, file }), 'Undo')],
-    '-# Undo works for a day. `/questions list` with the state "own" shows them; `/questions next` shows when they come.',
+    `-# ${[
+      'Undo works for a day.',
+      ...(brought.length > 0
+        ? ['`/questions list` with the state "own" shows them; `/questions next` shows when they come.']
+        : []),
+      ...(study.length > 0 ? ['`/questions topics` shows the topics.'] : []),
+    ].join(' ')}`,
   );
 };
 
-export const undoneCard = (restored: number, kept: number): Card =>
-  card(
-    `## Undone\n${restored === 0 ? 'Nothing of this import is left to undo.' : `${counted(restored, 'question is', 'questions are')} as before the import.`}`,
+export interface UndonePart {
+  readonly restored: number;
+  /** Edited since, or asked. */
+  readonly kept: number;
+}
+
+export function undoneCard(questions: UndonePart, topics: UndonePart = { restored: 0, kept: 0 }): Card {
+  const both = (count: (part: UndonePart) => number): string =>
+    listed([
+      ...(count(questions) > 0 ? [counted(count(questions), 'question')] : []),
+      ...(count(topics) > 0 ? [counted(count(topics), 'topic')] : []),
+    ]);
+  const restored = questions.restored + topics.restored;
+  const kept = questions.kept + topics.kept;
+  return card(
+    `## Undone\n${restored === 0 ? 'Nothing of this import is left to undo.' : `${both((part) => part.restored)} ${restored === 1 ? 'is' : 'are'} as before the import.`}`,
     kept === 0
       ? ''
-      : `${counted(kept, 'question stays as it is', 'questions stay as they are')}: edited or undone since, or asked already.`,
+      : `${both((part) => part.kept)} ${kept === 1 ? 'stays as it is' : 'stay as they are'}: edited or undone since, or asked already.`,
   );
+}

@@ -1,0 +1,85 @@
+import type { Column } from '../../domain/bank/file.ts';
+import { type Exemplars, pointNamed } from '../../domain/bank/help-fields.ts';
+import type { TypedPoint } from '../../domain/bank/points.ts';
+import { contentId } from '../../domain/content-text.ts';
+import type { RubricPoint } from '../../domain/question.ts';
+import type { RawEntry } from './raw.ts';
+
+/** The fields of an entry, those alone with which nothing is wrong. */
+export interface Read {
+  readonly fields: RawEntry['fields'];
+  text(column: Column): string | undefined;
+  list(column: Column): readonly string[] | undefined;
+  readonly problem: (line: number, text: string) => void;
+}
+
+const MOST_ID = 60;
+
+/** Points with the ids that the file gives them; undefined: it says nothing of a rubric. */
+export function pointsIn({ fields, list, problem }: Read): readonly TypedPoint[] | undefined {
+  const rubric = list('rubric');
+  const ids = list('pointIds') ?? [];
+  const line = fields.pointIds?.line ?? 1;
+  if (!rubric || ids.length === 0) {
+    if (ids.length > 0 && !fields.rubric)
+      problem(line, 'the ids of points stand here without the points: give "rubric" too, or leave them out');
+    return rubric?.map((text) => ({ text }));
+  }
+  const wrong = ids.find((id) => id !== '' && !contentId.max(MOST_ID).safeParse(id).success);
+  if (ids.length !== rubric.length)
+    problem(line, `there are ${ids.length} ids for ${rubric.length} points: give one for each, or none`);
+  else if (wrong !== undefined)
+    problem(line, `"${wrong.slice(0, 60)}" is no id of a point: write lower-case words joined by hyphens`);
+  else if (new Set(ids.filter((id) => id !== '')).size < ids.filter((id) => id !== '').length)
+    problem(line, 'two points have the same id: give each its own, or leave the ids out');
+  return rubric.map((text, index) => ({ text, ...(ids[index] && { id: ids[index] }) }));
+}
+
+/** Null: none, and what is there goes. */
+export function levelIn({ fields, text }: Read, dropped: (what: string, line: number) => void) {
+  const typed = text('level');
+  if (typed === undefined) return undefined;
+  if (typed === '') return null;
+  const level = /^([1-5])(?:[.,]0+)?$/.exec(typed.trim())?.[1];
+  if (level !== undefined) return Number(level);
+  dropped('Levels that are not a whole number from 1 to 5 were left out', fields.level?.line ?? 1);
+  return undefined;
+}
+
+const KINDS = ['adequate', 'strong'] as const;
+const PARTS = { adequate: ['adequateMeets', 'adequateNote'], strong: ['strongMeets', 'strongNote'] } as const;
+
+/** Null: none, and what is there goes. @param points the rubric as it would be, whose points they name */
+export function exemplarsIn(
+  { fields, text, list, problem }: Read,
+  points: readonly RubricPoint[],
+): Exemplars | null | undefined {
+  const places = KINDS.flatMap((kind) => [kind, ...PARTS[kind]] as const);
+  const given = places.filter((column) => fields[column]);
+  if (given.length === 0) return undefined;
+  const isEmpty = (column: Column): boolean => (text(column) ?? list(column) ?? '').length === 0;
+  if (given.every(isEmpty)) return null;
+  const one = (kind: (typeof KINDS)[number]) => {
+    const [meets, note] = PARTS[kind];
+    const line = fields[kind]?.line ?? fields[given[0] ?? kind]?.line ?? 1;
+    const missing = [kind, note].filter((column) => isEmpty(column) && !isTooLong(column));
+    for (const column of missing)
+      problem(
+        line,
+        column === kind
+          ? `the ${kind} answer is missing: exemplars are an adequate and a strong one`
+          : `the note of the ${kind} answer is missing: say why it is what it is, and what it lacks`,
+      );
+    const named = list(meets) ?? [];
+    for (const name of named.filter((each) => !pointNamed(points, each)))
+      problem(
+        fields[meets]?.line ?? line,
+        `the ${kind} answer names "${name.slice(0, 60)}", which is no point of the rubric: name points by their ids or by their numbers`,
+      );
+    return { text: text(kind) ?? '', meets: named, note: text(note) ?? '' };
+  };
+  /** It is told already. */
+  const isTooLong = (column: Column): boolean =>
+    fields[column] !== undefined && text(column) === undefined && list(column) === undefined;
+  return { adequate: one('adequate'), strong: one('strong') };
+}

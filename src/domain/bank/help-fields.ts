@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import type { Exemplar, Question, RubricPoint } from '../question.ts';
+import { atMost, line, lines, POINT_LENGTH } from './bank.ts';
+
+export const MOST_FOLLOW_UPS = 2;
+const EXEMPLAR_LENGTH = 1200;
+const NOTE_LENGTH = 250;
+
+/** What helps whoever answers a question, beside its hint and rubric: only files bring it, no form has room for it. */
+export const helpFields = z.strictObject({
+  followUps: z.array(line(POINT_LENGTH)).superRefine(atMost(MOST_FOLLOW_UPS)).readonly(),
+  adequate: lines(EXEMPLAR_LENGTH),
+  adequateNote: lines(NOTE_LENGTH),
+  strong: lines(EXEMPLAR_LENGTH),
+  strongNote: lines(NOTE_LENGTH),
+});
+export type HelpField = keyof typeof helpFields.shape;
+
+export type Exemplars = Exclude<Question['exemplars'], undefined>;
+
+/** Points are named by their ids, or by their places from 1; undefined: there is none of that name. */
+export const pointNamed = (points: readonly RubricPoint[], name: string): RubricPoint | undefined =>
+  points.find(({ id }) => id === name) ?? (/^\d+$/.test(name) ? points[Number(name) - 1] : undefined);
+
+/** With the ids of points that there are, in the order of the rubric. */
+const exemplarFor = (points: readonly RubricPoint[], { text, meets, note }: Exemplar): Exemplar => {
+  const met = new Set(meets.flatMap((name) => pointNamed(points, name) ?? []));
+  return { text, meets: points.filter((point) => met.has(point)).map(({ id }) => id), note };
+};
+
+export const exemplarsFor = (points: readonly RubricPoint[], { adequate, strong }: Exemplars): Exemplars => ({
+  adequate: exemplarFor(points, adequate),
+  strong: exemplarFor(points, strong),
+});
