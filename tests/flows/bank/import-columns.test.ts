@@ -9,7 +9,7 @@ import type { Stage } from '../stages/stage.ts';
 const { nextGroup } = shareBot();
 const SAY = 'Say what they are';
 const FIELDS = { question: 'Question', bucket: 'Bucket', section: 'Section', hint: 'Hint' } as const;
-const TABLE = 'Interview Question;Who;Kind;Level\nWhy, now?;Ana;Evals;1\nWhat then?;Ben;Safety;2\n';
+const TABLE = 'Interview Question;Who;Kind;Difficulty\nWhy, now?;Ana;Evals;1\nWhat then?;Ben;Safety;2\n';
 
 const give = ({ lead, lobby }: Stage, text: string, name = 'ours.csv') =>
   lead.slash(lobby, 'questions import', { file: { file: { name, bytes: new TextEncoder().encode(text) } } });
@@ -29,7 +29,7 @@ test('a column that is not known is asked about: put into a field, a bucket for 
   const text = textOf(asked);
   expect(text).toMatch(/I don't recognize these in .*ours\.csv.*: .*Who.*, .*Kind/);
   expect(text).toMatch(/Question: .*Interview Question/);
-  expect(text).toMatch(/Left out.*Level/);
+  expect(text).toMatch(/Left out.*Difficulty/);
   const form = await lead.click(asked, SAY).modal();
   expect(JSON.stringify(form)).toContain('Such as: Ana');
   const summary = await lead
@@ -37,7 +37,7 @@ test('a column that is not known is asked about: put into a field, a bucket for 
     .message();
   const shown = textOf(summary);
   expect(shown).toContain('2 new questions. Nothing is changed yet.');
-  expect(shown).toContain('"Who", "Level" were left out');
+  expect(shown).toContain('"Who", "Difficulty" were left out');
   // Seen now that it was the wrong one, it is said in another way; the form knows what was said.
   const again = await lead.click(summary, 'Change columns').modal();
   const other = await lead.submit(again, { [FIELDS.section]: 'Who' }).message();

@@ -163,14 +163,14 @@ test('a disk that fails changes nothing, and the same button does it afterwards'
 test('rows that are wrong can be left out, and the bucket of those without one is asked', async () => {
   const stage = await nextGroup();
   const { lead } = stage;
-  const table = 'Interview Question,Level\nWhy now?,1\n#REF!,2\n"What then?,3\nWho?,4\n';
+  const table = 'Interview Question,Difficulty\nWhy now?,1\n#REF!,2\n"What then?,3\nWho?,4\n';
   const told = await give(stage, table).message();
   expect(textOf(told)).toContain('2 problems');
   expect(textOf(told)).toContain('2 questions can be imported');
   expect(textOf(told)).toMatch(/line 4: .a cell opens with a quotation mark here/);
   const asked = await lead.click(told, 'Leave out 2 and go on').message();
   expect(textOf(asked)).toContain('2 new questions without a bucket, 2 left out');
-  expect(textOf(asked)).toContain('"Level" was left out');
+  expect(textOf(asked)).toContain('"Difficulty" was left out');
   const done = await lead.select(asked, 'Bucket of the new questions', ['domain']).message();
   expect(textOf(done)).toContain('2 new questions and 2 left out');
   const csv = await exported(stage, { separator: 'semicolon' });
