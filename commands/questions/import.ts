@@ -11,7 +11,7 @@ import { requireLead } from '../../src/discord/people/permissions.ts';
 import { bucketNamed } from '../../src/domain/bank/list.ts';
 import type { BucketId } from '../../src/domain/pack.ts';
 import { lastAsked } from '../../src/domain/posts/asked.ts';
-import { undoneCard } from '../../src/views/bank/import/summary.ts';
+import { undoneCard } from '../../src/views/bank/import/done.ts';
 import { card } from '../../src/views/words/card.ts';
 import { columnParts } from './import/columns.ts';
 import { doneCard, nextCard, readCard, requireReadable } from './import/steps.ts';

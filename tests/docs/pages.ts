@@ -6,11 +6,11 @@ import { PROJECT } from '../bot/run.ts';
 
 export const read = (path: string): Promise<string> => readFile(PROJECT + path, 'utf8');
 
-/** What stands under a heading of the second level. */
-export function section(page: string, title: string): string {
-  const [, rest] = page.split(`\n## ${title}\n`);
+/** What stands under a heading, of the second level unless it is said. */
+export function section(page: string, title: string, level: 2 | 3 = 2): string {
+  const [, rest] = page.split(`\n${'#'.repeat(level)} ${title}\n`);
   if (rest === undefined) throw new Error(`no section "${title}"`);
-  return rest.split('\n## ', 1)[0] ?? '';
+  return rest.split(level === 2 ? '\n## ' : /\n##/, 1)[0] ?? '';
 }
 
 export interface Named {

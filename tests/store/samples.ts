@@ -101,7 +101,7 @@ export const settings: Required<CohortSettings> = {
   changedAt: NOON,
 };
 
-const question: Required<Question> = {
+export const question: Required<Question> = {
   id: 'own-1300000000000000001',
   section: 'Own questions',
   subsection: 'Evals',
@@ -141,7 +141,7 @@ const draft: Required<Draft> = {
     strong: { text: 'Two findings.', meets: ['one-observation'], note: 'Longer.' },
   },
 };
-const topic: Required<Topic> = {
+export const topic: Required<Topic> = {
   id: 'own-1300000000000000002',
   title: 'Reading an evaluation report',
   module: 'Reading',

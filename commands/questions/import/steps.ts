@@ -17,13 +17,9 @@ import type { CohortRef } from '../../../src/domain/cohort.ts';
 import type { BucketId } from '../../../src/domain/pack.ts';
 import { lastAsked } from '../../../src/domain/posts/asked.ts';
 import { columnsCard } from '../../../src/views/bank/import/columns.ts';
+import { importedCard } from '../../../src/views/bank/import/done.ts';
 import { importProblemsCard } from '../../../src/views/bank/import/problems.ts';
-import {
-  bucketCard,
-  importedCard,
-  importSummaryCard,
-  nothingNewCard,
-} from '../../../src/views/bank/import/summary.ts';
+import { bucketCard, importSummaryCard, nothingNewCard } from '../../../src/views/bank/import/summary.ts';
 import type { Card } from '../../../src/views/words/card.ts';
 
 const GONE =

@@ -18,7 +18,7 @@ import type { FileProblem, RawTopic } from './raw.ts';
 
 const NAME = /^topics?$/i;
 
-/** The name under which the topics of a document stand; a list of questions that is called so has other entries. */
+/** The name under which the topics of a document stand; a list of questions of that name has other entries. */
 export const topicsName = (data: unknown): string | undefined =>
   isRecord(data)
     ? Object.keys(data).find((name) => {

@@ -25,7 +25,7 @@ const shown = ({ lobby }: Group, person: Person, command: string): Promise<Messa
 
 /** Python 2, deep learning 3, papers 3, writing 4, with a target. */
 async function rates(stage: Group, person: Person): Promise<void> {
-  const form = await person.slash(stage.lobby, 'audit').modal();
+  const form = await person.slash(stage.lobby, 'audit', { mode: 'pages' }).modal();
   await person.submit(form, formAnswers(form, [2, 3, 3, 4, null])).message();
   const tracks = await shown(stage, person, 'tracks');
   await person.select(tracks, 'Set my target', ['research-engineer']).message();
@@ -58,9 +58,12 @@ test('a lead adds a topic with links in a form, whose next step it is sees it in
   expect(textOf(gaps)).toContain(SHOWN);
   expect(JSON.stringify(gaps.components)).toContain('"url":"https://example.org/notes"');
   await ada.click(gaps, 'Doing').message();
-  const more = await ada.click(gaps, 'More').message();
+  await ada.click(gaps, 'All skills').message();
+  await ada.select(gaps, 'One skill in detail', ['python-pytorch']).message();
+  expect(textOf(gaps)).toMatch(/PyTorch.* · 3 hours · doing/);
+  const more = await ada.click(gaps, 'About it').message();
   expect(textOf(more)).toContain('Topics of your group');
-  const plan = await ada.click(gaps, 'Make a six-week plan').message();
+  const plan = await ada.click(await shown(stage, ada, 'gaps'), 'Make a six-week plan').message();
   expect(textOf(plan)).toMatch(/Our own \\\*PyTorch\\\* evening.* · 3 hours · doing/);
   await ada.click(plan, 'Done').message();
   expect(textOf(plan)).toContain('done.');

@@ -11,15 +11,10 @@ import type { Post } from '../../../src/domain/post.ts';
 import { bankCard, bankLine, bankQuestionCard, unreadableText } from '../../../src/views/bank/bank.ts';
 import { bankForm, unsavedQuestionCard } from '../../../src/views/bank/form.ts';
 import { columnsCard } from '../../../src/views/bank/import/columns.ts';
+import { importedCard, undoneCard } from '../../../src/views/bank/import/done.ts';
 import { columnsForm } from '../../../src/views/bank/import/form.ts';
 import { importProblemsCard } from '../../../src/views/bank/import/problems.ts';
-import {
-  bucketCard,
-  importedCard,
-  importSummaryCard,
-  nothingNewCard,
-  undoneCard,
-} from '../../../src/views/bank/import/summary.ts';
+import { bucketCard, importSummaryCard, nothingNewCard } from '../../../src/views/bank/import/summary.ts';
 import { dayCard, nextCard, postedNowCard, postNowCard } from '../../../src/views/bank/next-questions.ts';
 import {
   suggestCard,

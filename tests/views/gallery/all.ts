@@ -8,6 +8,7 @@ import { LEADS } from './leads.ts';
 import { PERSONAL } from './personal.ts';
 import { PRACTICE } from './practice.ts';
 import { SKILLS } from './skills.ts';
+import { TOPICS } from './topics.ts';
 
 /** Every view that people see as a message. */
 export const EXHIBITS: readonly Exhibit[] = [
@@ -18,6 +19,7 @@ export const EXHIBITS: readonly Exhibit[] = [
   ...PERSONAL,
   ...ANSWERS,
   ...BANK,
+  ...TOPICS,
   ...COHORTS,
   ...LEADS,
 ];

@@ -4,14 +4,9 @@ import { noTopicPlan } from '../../../src/domain/bank/topic-draft.ts';
 import { bankCard, bankQuestionCard } from '../../../src/views/bank/bank.ts';
 import { unsavedQuestionCard } from '../../../src/views/bank/form.ts';
 import { columnsCard } from '../../../src/views/bank/import/columns.ts';
+import { importedCard, undoneCard } from '../../../src/views/bank/import/done.ts';
 import { importProblemsCard } from '../../../src/views/bank/import/problems.ts';
-import {
-  bucketCard,
-  importedCard,
-  importSummaryCard,
-  nothingNewCard,
-  undoneCard,
-} from '../../../src/views/bank/import/summary.ts';
+import { bucketCard, importSummaryCard, nothingNewCard } from '../../../src/views/bank/import/summary.ts';
 import { dayCard, nextCard, postedNowCard, postNowCard } from '../../../src/views/bank/next-questions.ts';
 import { suggestCard, suggestionsCard, unsavedSuggestionCard } from '../../../src/views/bank/suggest.ts';
 import { shippedPack as pack } from '../../domain/pack-fixture.ts';

@@ -1,8 +1,9 @@
-import { typedTopic } from '../../../src/domain/bank/typed-topic.ts';
 import { topicPlan } from '../../../src/domain/bank/topic-draft.ts';
 import { noTopics } from '../../../src/domain/bank/topics.ts';
+import { typedTopic } from '../../../src/domain/bank/typed-topic.ts';
 import { allTopics } from '../../../src/domain/catalog.ts';
-import { importedCard, importSummaryCard } from '../../../src/views/bank/import/summary.ts';
+import { importedCard } from '../../../src/views/bank/import/done.ts';
+import { importSummaryCard } from '../../../src/views/bank/import/summary.ts';
 import { topicProblemText, unsavedTopicCard } from '../../../src/views/bank/topic-form.ts';
 import { ownTopicCard, topicsCard } from '../../../src/views/bank/topics.ts';
 import { shippedPack as pack } from '../../domain/pack-fixture.ts';
@@ -37,7 +38,9 @@ export const TOPICS: readonly Exhibit[] = [
   exhibit('topicsCard, none', topicsCard(pack, { cohort: COHORT, group: GROUP, topics: noTopics, page: 0 })),
   exhibit(
     'ownTopicCard, the longest',
-    longest(own.map((topic) => ownTopicCard(pack, { cohort: COHORT, topic, isRetired: true, news: '**Saved.**' }))),
+    longest(
+      own.map((topic) => ownTopicCard(pack, { cohort: COHORT, topic, isRetired: true, news: '**Saved.**' })),
+    ),
   ),
   exhibit(
     'unsavedTopicCard',

@@ -1,17 +1,16 @@
 import { ButtonStyle } from 'discord-api-types/v10';
 import { ids } from '../../../discord/interactions/ids.ts';
 import type { ImportPlan } from '../../../domain/bank/bringing.ts';
-import type { Brought } from '../../../domain/bank/brought.ts';
 import type { FirstRow } from '../../../domain/bank/columns.ts';
-import type { DoneImport } from '../../../domain/bank/imports.ts';
 import type { BucketId, Pack } from '../../../domain/pack.ts';
 import { button } from '../../words/button.ts';
 import { type Card, card } from '../../words/card.ts';
 import { escaped } from '../../words/repeated.ts';
 import { type CardWithFiles, withWords } from '../../words/return-text.ts';
 import { stringSelect } from '../../words/select.ts';
-import { counted, listed, oneLine, shortened, shortenedWords } from '../../words/text.ts';
+import { counted, oneLine, shortened, shortenedWords } from '../../words/text.ts';
 import { askedFirst, changeLines, topicChangeLines } from './changes.ts';
+import { countsText, kindText, notesText } from './counts.ts';
 import { columnsButton } from './problems.ts';
 
 export interface OneImport {
@@ -39,32 +38,7 @@ const SHOWN_NEW = 5;
 const SHOWN_CHANGED = 6;
 const VALUE_LENGTH = 100;
 
-type Counts = Pick<ImportPlan, 'added' | 'changed' | 'same' | 'topics'>;
-
-const countsText = ({ added, changed, same, topics }: Counts, leftOut: number): string =>
-  listed(
-    [
-      added.length > 0 ? counted(added.length, 'new question') : '',
-      changed.length > 0 ? `${changed.length} changed` : '',
-      same > 0 ? `${same} as before` : '',
-      topics.added.length > 0 ? counted(topics.added.length, 'new topic') : '',
-      topics.changed.length > 0 ? `${counted(topics.changed.length, 'topic')} changed` : '',
-      topics.same > 0 ? `${counted(topics.same, 'topic')} as before` : '',
-      leftOut > 0 ? `${leftOut} left out` : '',
-    ].filter((part) => part !== ''),
-  );
-
-export const notesText = (notes: readonly string[]): string =>
-  notes.map((note) => `- ${escaped(shortened(note, 300))}`).join('\n');
-
 const short = (words: string): string => `"${escaped(shortenedWords(oneLine(words), VALUE_LENGTH))}"`;
-
-/** What is in a file. */
-function kindText({ added, changed, same, topics }: Counts): string {
-  const hasTopics = topics.added.length + topics.changed.length + topics.same > 0;
-  const hasQuestions = added.length + changed.length + same > 0;
-  return hasTopics ? (hasQuestions ? 'questions and topics' : 'topics') : 'questions';
-}
 
 /** Something that exists and would read otherwise: its words, and a line for each field. */
 interface ShownChange {
@@ -171,58 +145,3 @@ export const nothingNewCard = ({ name, notes, leftOut }: OneImport, plan: Import
     `## Nothing to import\n${escaped(name)}: ${countsText(plan, leftOut) || 'no question'}. Nothing was changed.`,
     notesText(notes),
   );
-
-export interface Beside {
-  readonly notes?: readonly string[];
-  readonly leftOut?: number;
-  readonly same?: number;
-  readonly sameTopics?: number;
-}
-
-const split = <T>(brought: readonly Brought<T>[], same: number) => ({
-  added: brought.filter(({ before }) => before === undefined),
-  changed: brought.flatMap(({ before, after }) => (before === undefined ? [] : [{ before, after }])),
-  same,
-});
-
-export const importedCard = (
-  { cohort, file, name }: Pick<OneImport, 'cohort' | 'file' | 'name'>,
-  { brought, topics: study }: Pick<DoneImport, 'brought' | 'topics'>,
-  { notes = [], leftOut = 0, same = 0, sameTopics = 0 }: Beside = {},
-): Card => {
-  const counts: Counts = { ...split(brought, same), topics: split(study, sameTopics) };
-  return card(
-    `## Imported\n${escaped(name)}: ${countsText(counts, leftOut)}.`,
-    notesText(notes),
-    [button(ids.bankImportUndo.write({ cohort, file }), 'Undo')],
-    `-# ${[
-      'Undo works for a day.',
-      ...(brought.length > 0
-        ? ['`/questions list` with the state "own" shows them; `/questions next` shows when they come.']
-        : []),
-      ...(study.length > 0 ? ['`/questions topics` shows the topics.'] : []),
-    ].join(' ')}`,
-  );
-};
-
-export interface UndonePart {
-  readonly restored: number;
-  /** Edited since, or asked. */
-  readonly kept: number;
-}
-
-export function undoneCard(questions: UndonePart, topics: UndonePart = { restored: 0, kept: 0 }): Card {
-  const both = (count: (part: UndonePart) => number): string =>
-    listed([
-      ...(count(questions) > 0 ? [counted(count(questions), 'question')] : []),
-      ...(count(topics) > 0 ? [counted(count(topics), 'topic')] : []),
-    ]);
-  const restored = questions.restored + topics.restored;
-  const kept = questions.kept + topics.kept;
-  return card(
-    `## Undone\n${restored === 0 ? 'Nothing of this import is left to undo.' : `${both((part) => part.restored)} ${restored === 1 ? 'is' : 'are'} as before the import.`}`,
-    kept === 0
-      ? ''
-      : `${both((part) => part.kept)} ${kept === 1 ? 'stays as it is' : 'stay as they are'}: edited or undone since, or asked already.`,
-  );
-}
