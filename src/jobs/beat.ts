@@ -86,7 +86,7 @@ export function createBeat({ app, duties, listening, keepBackups, track }: BeatO
       questions,
       areNoticesOwed ? undefined : tendNotices(),
       duties.tend('displays'),
-      duties.tend('imports'),
+      duties.tend('expiring'),
       // After its thread: what somebody waits for comes first.
       questions.then(() => duties.tend('pins')),
       chore('keep backups', backUp),

@@ -35,7 +35,7 @@ export async function tendDigest(app: App, ref: CohortRef, signal: AbortSignal):
   if (due && due.day !== last?.day) {
     const now = app.clock.now();
     const posts = await recentPosts(app, ref, settings, 2 * DIGEST_DAYS);
-    const isWanted = hasNews(due.day, stateOf(settings, now), posts);
+    const isWanted = hasNews(due.day, stateOf(settings, now), settings, posts);
     if (isWanted && now < due.closesAt) await send(due.day, due);
     // What came due while the group was paused was missed by nobody.
     else if (isWanted && due.dueAt >= settings.schedule.since) await skip(app, ref, due.day);

@@ -1,4 +1,5 @@
 import { forgetOverImports } from '../actions/bank/importing.ts';
+import { forgetOverDaysOff } from '../actions/cohort/days-off.ts';
 import type { App } from '../app.ts';
 import { createPool, type Pool } from '../async/pool.ts';
 import type { CohortRef } from '../domain/cohort.ts';
@@ -13,7 +14,7 @@ import { showPendingAnswers } from './unshown-answers.ts';
 import type { Written } from './written.ts';
 
 /** What happens on the clock for one cohort. */
-const DUTIES = ['questions', 'reminders', 'digests', 'displays', 'imports', 'pins'] as const;
+const DUTIES = ['questions', 'reminders', 'digests', 'displays', 'expiring', 'pins'] as const;
 export type Duty = (typeof DUTIES)[number];
 
 /** How many cohorts are served at a time: enough that Discord's limit is the only thing that a question waits for. */
@@ -23,7 +24,7 @@ const AT_ONCE = {
   reminders: 16,
   digests: 8,
   displays: 8,
-  imports: 8,
+  expiring: 8,
   pins: 8,
   lists: 16,
 };
@@ -34,7 +35,7 @@ const TROUBLE: Readonly<Record<Duty, string>> = {
   digests: 'the digest of a cohort could not be tended',
   displays: 'a saved answer could not be shown',
   pins: 'the question of a cohort could not be pinned',
-  imports: 'what is over of the imports of a cohort could not be deleted',
+  expiring: 'what a cohort could use for a day alone could not be deleted',
 };
 
 /** What happens on the clock for the cohorts of all servers. One cohort's trouble stays its own. */
@@ -64,7 +65,7 @@ export function createDuties(app: App): Duties {
     reminders: createPool(AT_ONCE.reminders),
     digests: createPool(AT_ONCE.digests),
     displays: createPool(AT_ONCE.displays),
-    imports: createPool(AT_ONCE.imports),
+    expiring: createPool(AT_ONCE.expiring),
     pins: createPool(AT_ONCE.pins),
     lists: createPool(AT_ONCE.lists),
   };
@@ -99,7 +100,9 @@ export function createDuties(app: App): Duties {
       afterQuestion((ref, signal) => tendDigest(app, ref, signal)),
     ),
     displays: agenda('displays', (ref, signal) => showPendingAnswers(app, ref, signal)),
-    imports: agenda('imports', (ref) => forgetOverImports(app, ref)),
+    expiring: agenda('expiring', async (ref) =>
+      Math.min(await forgetOverImports(app, ref), await forgetOverDaysOff(app, ref)),
+    ),
     pins: agenda('pins', (ref, signal) => tendPin(app, ref, signal)),
   };
   const cohorts = createKnownCohorts(app, pools.lists, (refs, gone) => {
@@ -142,8 +145,8 @@ export function createDuties(app: App): Duties {
       case 'displays':
         touch(written.ref, ['displays']);
         break;
-      case 'imports':
-        touch(written.ref, ['imports']);
+      case 'expiring':
+        touch(written.ref, ['expiring']);
         break;
       case 'member':
         touchWishes(cohorts.of(written.guild), (ref) => wishes.touchMember(ref, written.user));

@@ -8,7 +8,8 @@ const OF_COHORT = {
   log: 'posts',
   plan: 'plan',
   dig: 'digest',
-  imp: 'imports',
+  imp: 'expiring',
+  off: 'expiring',
 } as const;
 type OfCohort = (typeof OF_COHORT)[keyof typeof OF_COHORT];
 const ofCohort: ReadonlyMap<string, OfCohort> = new Map(Object.entries(OF_COHORT));
@@ -28,7 +29,6 @@ const INERT: ReadonlySet<string> = new Set([
   'top',
   'bank',
   'topics',
-  'off',
   'ask',
   'pin',
   'sug',

@@ -91,7 +91,7 @@ export function createStore(
     bank: createBank(records),
     topics: perCohort(records.topics, keys.topicsKey, noTopics),
     imports: removable(records.imports, keys.importsKey, noImports),
-    waitingDaysOff: perCohort(records.waitingDaysOff, keys.waitingDaysOffKey, noneWaiting),
+    waitingDaysOff: removable(records.waitingDaysOff, keys.waitingDaysOffKey, noneWaiting),
     pinned: removable(records.pinned, keys.pinnedKey, undefined),
     planned: perCohort(records.planned, keys.plannedKey, nothingPlanned),
     digests: perCohort(records.digest, keys.digestKey, undefined),

@@ -120,7 +120,7 @@ export interface Store {
   /** Files of questions that wait for a lead's yes, and the latest imports with what undoes them. */
   readonly imports: Removable<Imports>;
   /** Days off that were typed or read from a calendar and wait for a manager's yes. */
-  readonly waitingDaysOff: PerCohort<readonly WaitingDaysOff[]>;
+  readonly waitingDaysOff: Removable<readonly WaitingDaysOff[]>;
   /** The question that the bot has pinned in the channel of a cohort. */
   readonly pinned: Removable<PinnedQuestion, undefined>;
   /** The weekly digests: of each cohort the latest, which goes through the same states as a question. */

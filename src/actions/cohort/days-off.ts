@@ -8,6 +8,8 @@ import {
   withoutDaysOff,
 } from '../../domain/cohort/days-off.ts';
 import {
+  nextOverWaiting,
+  noneWaiting,
   stillWaiting,
   withoutWaitingDaysOff,
   withWaitingDaysOff,
@@ -15,6 +17,7 @@ import {
 import type { CohortRef, CohortSettings, DaysOff, KnownCohort } from '../../domain/cohort.ts';
 import { localDay } from '../../domain/dates.ts';
 import { isQuestionDay } from '../../domain/posts/due.ts';
+import { isDamaged } from '../bank/bank.ts';
 import { saveChange } from './settings-save.ts';
 
 type Needs = Pick<App, 'store' | 'clock'>;
@@ -60,10 +63,34 @@ export async function addDaysOff(
   return settings && { settings, added };
 }
 
-export const dropDaysOff = ({ store }: Pick<Needs, 'store'>, ref: CohortRef, id: string): Promise<unknown> =>
-  store.waitingDaysOff.update(ref, (all) =>
+export async function dropDaysOff(
+  { store }: Pick<Needs, 'store'>,
+  ref: CohortRef,
+  id: string,
+): Promise<void> {
+  await store.waitingDaysOff.update(ref, (all) =>
     all.some((one) => one.id === id) ? withoutWaitingDaysOff(all, id) : all,
   );
+  await store.waitingDaysOff.removeIf(ref, (all) => all.length === 0);
+}
+
+/**
+ * Deletes those whose day is over, even if nobody adds others.
+ * @returns when more of them will be over, epoch ms
+ */
+export async function forgetOverDaysOff({ store, clock }: Needs, ref: CohortRef): Promise<number> {
+  const waiting = await store.waitingDaysOff.get(ref).catch((error: unknown) => {
+    // Kept as it is and reported by the store.
+    if (!isDamaged(error)) throw error;
+    return noneWaiting;
+  });
+  const now = clock.now();
+  const next = nextOverWaiting(waiting);
+  if (next > now) return next;
+  const left = await store.waitingDaysOff.update(ref, (all) => stillWaiting(all, now));
+  await store.waitingDaysOff.removeIf(ref, (all) => all.length === 0);
+  return nextOverWaiting(left);
+}
 
 /** Undefined: none of those that are to come is meant. */
 export async function removeDaysOff(

@@ -18,6 +18,10 @@ const MOST_WAITING = 5;
 export const stillWaiting = (all: readonly WaitingDaysOff[], now: number): readonly WaitingDaysOff[] =>
   all.filter(({ at }) => now - at < KEPT_MS).slice(-MOST_WAITING);
 
+/** When the first of them is over, epoch ms. */
+export const nextOverWaiting = (all: readonly WaitingDaysOff[]): number =>
+  Math.min(...all.map(({ at }) => at + KEPT_MS));
+
 export const withWaitingDaysOff = (
   all: readonly WaitingDaysOff[],
   one: WaitingDaysOff,

@@ -1,11 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
 import type { CohortState } from '../cohort/cohort-state.ts';
-import type { CohortRef, CohortSettings, DigestSettings } from '../cohort.ts';
+import type { CohortRef, CohortSettings, DigestSettings, Schedule } from '../cohort.ts';
 import { addDays, dueInstant, localDay } from '../dates.ts';
 import { stableHash } from '../hash.ts';
 import type { QuestionBank } from '../pack.ts';
 import type { Post } from '../post.ts';
-import type { Window } from '../posts/due.ts';
+import { isQuestionDay, type Window } from '../posts/due.ts';
 import { nextMidnight } from '../posts/next-look.ts';
 
 /** Stands in the ledger of digests where that of questions names one: both go through the same states. */
@@ -76,10 +76,33 @@ const digestInstant = (
 ): number | undefined =>
   dueInstant({ hour, minute, zone }, day) ?? dueInstant({ hour: 0, minute: 0, zone }, addDays(day, 1));
 
-/** Whether there is something to tell: of a group that does not ask, only what it was still asked in that week. */
-export const hasNews = (day: string, state: CohortState, posts: readonly Post[]): boolean =>
-  state === 'running' ||
-  posts.some((post) => post.state === 'posted' && post.day >= digestFrom(day) && post.day <= day);
+/**
+ * Whether there is something to tell: always of questions that were asked in that week, otherwise only of a group that asks,
+ * unless the whole week was off and no interviews follow.
+ */
+export function hasNews(
+  day: string,
+  state: CohortState,
+  { schedule, interviewOn }: Pick<CohortSettings, 'schedule' | 'interviewOn'>,
+  posts: readonly Post[],
+): boolean {
+  const first = digestFrom(day);
+  if (posts.some((post) => post.state === 'posted' && post.day >= first && post.day <= day)) return true;
+  return state === 'running' && (!wasOff(day, schedule) || areNear(interviewOn, day));
+}
+
+/** Every question of the week would have come on a day off. */
+function wasOff(day: string, schedule: Schedule): boolean {
+  const { off: _off, ...always } = schedule;
+  const dates = Array.from({ length: DIGEST_DAYS }, (_, back) => addDays(day, -back)).filter((date) =>
+    isQuestionDay(always, date),
+  );
+  return dates.length > 0 && !dates.some((date) => isQuestionDay(schedule, date));
+}
+
+/** Within the seven dates after a digest: of all weekly digests exactly one is so near. */
+const areNear = (interviewOn: string | undefined, day: string): interviewOn is string =>
+  interviewOn !== undefined && interviewOn > day && interviewOn <= addDays(day, DIGEST_DAYS);
 
 export function mayFollow(last: Post | undefined, day: string): boolean {
   if (!last) return true;
@@ -91,15 +114,12 @@ export function mayFollow(last: Post | undefined, day: string): boolean {
 export const nonceOfDigest = ({ guild, cohort }: CohortRef, day: string): string =>
   `d${day.slice(8)}-${stableHash(`${guild}/${cohort}/${day}/${DIGEST}`)}`;
 
-/**
- * How to prepare, in the digest before an interview week: the interviews begin after its date and within the seven that
- * follow, so that of all weekly digests exactly one has it.
- */
+/** How to prepare, in the digest before an interview week. */
 export function interviewNotes(
   day: string,
   { interviewOn, banks: chosen }: Pick<CohortSettings, 'interviewOn' | 'banks'>,
   banks: readonly Pick<QuestionBank, 'id' | 'preparation'>[],
 ): readonly string[] {
-  if (interviewOn === undefined || interviewOn <= day || interviewOn > addDays(day, DIGEST_DAYS)) return [];
+  if (!areNear(interviewOn, day)) return [];
   return banks.filter(({ id }) => chosen?.includes(id) ?? true).flatMap(({ preparation }) => preparation);
 }

@@ -28,6 +28,7 @@ export interface Digest extends DigestFacts {
 }
 
 function weekText({ questions, tookPart, counts }: WeekNumbers, members: number): string {
+  if (questions === 0) return '**No question was asked this week.**';
   const { onTime, late, missed, open, excused } = counts;
   return [
     `**${counted(questions, 'question')}** · ${tookPart} of ${counted(members, 'member')} took part`,

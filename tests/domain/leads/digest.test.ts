@@ -56,12 +56,46 @@ describe('the digest of a week', () => {
   it('of a group that does not ask comes as long as it tells of questions', () => {
     const post = (day: string): Post => ({ ...begun, state: 'posted', day, postedAt: 1, messageId: 'm' });
     const sunday = '2026-11-22';
-    expect(hasNews(sunday, 'running', [])).toBe(true);
+    expect(hasNews(sunday, 'running', settings(), [])).toBe(true);
     for (const state of ['over', 'paused', 'not-begun'] as const) {
-      expect(hasNews(sunday, state, [])).toBe(false);
-      expect(hasNews(sunday, state, [post('2026-11-16')])).toBe(true);
-      expect(hasNews(sunday, state, [post('2026-11-15'), post('2026-11-23')])).toBe(false);
+      expect(hasNews(sunday, state, settings(), [])).toBe(false);
+      expect(hasNews(sunday, state, settings(), [post('2026-11-16')])).toBe(true);
+      expect(hasNews(sunday, state, settings(), [post('2026-11-15'), post('2026-11-23')])).toBe(false);
     }
+  });
+
+  describe('that was wholly off', () => {
+    const sunday = '2026-11-22';
+    const off = [{ from: '2026-11-10', until: '2026-11-20' }];
+    const workdays = settings({}, { weekdays: [1, 2, 3, 4, 5], off });
+    const news = (more: { interviewOn?: string } = {}, posts: readonly Post[] = []): boolean =>
+      hasNews(sunday, 'running', { ...workdays, ...more }, posts);
+
+    it('has nothing to tell, and it does not matter that no question comes at weekends', () => {
+      expect(news()).toBe(false);
+    });
+
+    it('has when a lead asked a question all the same', () => {
+      expect(news({}, [{ ...begun, state: 'posted', day: '2026-11-18', postedAt: 1, messageId: 'm' }])).toBe(
+        true,
+      );
+    });
+
+    it('has the preparation notes before the interviews, once', () => {
+      expect(news({ interviewOn: '2026-11-24' })).toBe(true);
+      expect(news({ interviewOn: '2026-11-30' })).toBe(false);
+    });
+
+    it('is none of those where a question could come, or none would have come anyway', () => {
+      const one = settings(
+        {},
+        { weekdays: [1, 2, 3, 4, 5], off: [{ from: '2026-11-16', until: '2026-11-19' }] },
+      );
+      expect(hasNews(sunday, 'running', one, [])).toBe(true);
+      const rhythm = { unit: 'weeks', every: 2, anchor: '2026-11-09' } as const;
+      const rare = settings({}, { weekdays: [2], off, rhythm });
+      expect(hasNews(sunday, 'running', rare, [])).toBe(true);
+    });
   });
 });
 
@@ -187,7 +221,7 @@ describe('when to look at the digest again', () => {
       if (step.do !== 'nothing') return { isDue: true };
     }
     const isNew = due !== undefined && due.day !== last?.day && mayFollow(last, due.day);
-    return { isDue: isNew && hasNews(due.day, stateOf(known, now), posts) };
+    return { isDue: isNew && hasNews(due.day, stateOf(known, now), known, posts) };
   }
 
   it('is before anything comes due, whatever became of the last one', () => {

@@ -1,9 +1,10 @@
-import { ChannelType } from 'discord-api-types/v10';
+import { ChannelType, MessageType } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
 import { Permission } from '../../../sandbox/world/permissions.ts';
-import { DAY, dateOf } from '../../times.ts';
+import { DAY, dateOf, MINUTE } from '../../times.ts';
 import { receipt } from '../stages/answers.ts';
+import { errorsOf } from '../stages/bad-day.ts';
 import { openSetup, questionsIn } from '../stages/setup.ts';
 import { shareBot } from '../stages/shared.ts';
 
@@ -55,4 +56,36 @@ test('the option of /setup and the Join button take an announcement channel too;
   const id = /"(setup-channel:[^"]+)"/.exec(JSON.stringify(digest.components))?.[1] ?? '';
   const refused = await manager.rawComponent(digest, id, 8, [news]).untilFollowUp();
   expect(textOf(refused)).toContain('this is no text channel');
+});
+
+test('in an announcement channel the latest question is pinned without a message about it, and old threads are closed and locked', async () => {
+  const stage = await nextGroup();
+  const { manager, ada, ben, world, guild, lobby, due } = stage;
+  const news = world.addChannel(guild, { name: 'news', type: ChannelType.GuildAnnouncement }).id;
+  world.overwrite(news, {
+    id: world.application.botId,
+    allow: Permission.PinMessages | Permission.ManageThreads,
+  });
+  await manager.slash(lobby, 'setup', { channel: { channel: news } }).message();
+  await manager.click(await openSetup(stage, 'schedule'), 'Lock old threads').message();
+  const pinned = (): boolean[] => questionsIn(stage, news).map(({ pinnedAt }) => pinnedAt !== null);
+  await stage.moveTo(due);
+  expect(pinned()).toEqual([true]);
+  const thread = world.channel(questionsIn(stage, news)[0]?.id ?? '');
+  if (thread.kind !== 'thread') throw new Error('no thread');
+  await stage.moveTo(due + DAY);
+  expect(pinned()).toEqual([false, true]);
+  const notices = world.history(news).filter(({ type }) => type === MessageType.ChannelPinnedMessage);
+  expect(notices).toEqual([]);
+
+  await stage.moveTo(due + 3 * DAY);
+  await receipt(stage, ben.say(thread.id, 'A little late.'));
+  await stage.moveTo(due + 7 * DAY + MINUTE);
+  expect(thread).toMatchObject({ archived: true, locked: true });
+  const [question] = questionsIn(stage, news);
+  if (!question) throw new Error('no question');
+  const late = ada.say(news, 'Late, as a reply.', { replyTo: question });
+  await receipt(stage, late);
+  expect(textOf(await ada.slash(lobby, 'progress').message())).toContain(`${dateOf(due)} ☑️ answered late`);
+  expect(errorsOf(stage.bot.output())).toEqual([]);
 });

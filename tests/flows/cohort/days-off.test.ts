@@ -2,9 +2,11 @@ import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
 import type { Message } from '../../../sandbox/world/records.ts';
 import { DAY, dateInWords, HOUR } from '../../times.ts';
+import { tracesOf } from '../stages/mydata.ts';
 import { openSetup } from '../stages/setup.ts';
 import { type Group, shareBot } from '../stages/shared.ts';
 import { questionsOf, type Stage } from '../stages/stage.ts';
+import { readStore } from '../stages/store-copy.ts';
 
 const { nextGroup } = shareBot();
 
@@ -169,4 +171,27 @@ test('only managers add or take away days off, and a stale or forged press says 
   const late = textOf(await manager.rawComponent(await openSetup(stage), confirm).message());
   expect(late).toContain("don't wait any more");
   expect(late).toContain('**Days off**');
+});
+
+test('what nobody confirms is deleted after its day, and nothing is left of what was cancelled or confirmed', async () => {
+  const stage = await nextGroup();
+  const { manager, guild, clock, due } = stage;
+  const key = `off/${guild}`;
+  const began = clock.now();
+  const propose = async (days: number, name: string): Promise<Message> =>
+    give(stage, await openSetup(stage, PART), `${typed(due + days * DAY)} (${name})`);
+  await manager.click(await propose(10, 'Zebra week'), 'Cancel').message();
+  expect(await tracesOf(stage, ['Zebra week', key])).toEqual([]);
+  await propose(11, 'Yak week');
+  await stage.moveTo(began + HOUR);
+  await propose(12, 'Walrus week');
+  await stage.moveTo(began + DAY - HOUR);
+  expect(await tracesOf(stage, ['Yak week', 'Walrus week', key])).toEqual(['Yak week', 'Walrus week', key]);
+  await stage.moveTo(began + DAY + HOUR / 2);
+  const left = await readStore(stage, ({ waitingDaysOff }) => waitingDaysOff.get({ guild, cohort: 'main' }));
+  expect(left.flatMap(({ spans }) => spans.map(({ name }) => name))).toEqual(['Walrus week']);
+  await stage.bot.kill('SIGKILL');
+  clock.moveTo(began + DAY + 2 * HOUR);
+  await stage.restart();
+  expect(await tracesOf(stage, ['Yak week', 'Walrus week', key])).toEqual([]);
 });

@@ -166,6 +166,28 @@ test('a downtime of more than a day skips the digest, says so, and the next one 
   expect(digest && textOf(digest)).toContain('to Fri 27 Nov 2026');
 });
 
+test('a week that was wholly days off brings no digest, and the one after it does', async () => {
+  const off = [{ from: '2026-11-21', until: '2026-11-27' }];
+  const stage = await startLeads({
+    settings: (group) => {
+      const settings = withDigest().settings(group);
+      return { ...settings, schedule: { ...settings.schedule, off } };
+    },
+    most: FEW,
+  });
+  await stage.moveTo(MORNING + HOUR);
+  await stage.moveTo(NOON);
+  expect(digestsOf(stage)).toHaveLength(1);
+  for (const days of [1, 3, 5, 7]) await stage.moveTo(NOON + days * DAY);
+  await stage.moveTo(NOON + 7 * DAY + HOUR);
+  expect(digestsOf(stage)).toHaveLength(1);
+  expect(await overviewOf(stage)).not.toContain('The digest of');
+  for (let days = 8; days <= 14; days++) await stage.moveTo(NOON + days * DAY);
+  const [, second, ...more] = digestsOf(stage);
+  expect(more).toEqual([]);
+  expect(second && textOf(second)).toContain('Sat 28 Nov to Fri 4 Dec 2026');
+});
+
 test('the hour that comes twice when summer time ends brings one digest', async () => {
   // Berlin, Saturday evening; the clock goes from 03:00 back to 02:00 on the 25th.
   const at = instantOf('2026-10-24T18:00:00Z');

@@ -88,6 +88,16 @@ describe('the digest', () => {
     expect(all).toMatch(/-# 1\d more notes did not fit here\./);
   });
 
+  test('of a week without a question says so instead of zeros', () => {
+    const none = { onTime: 0, late: 0, missed: 0, open: 0, excused: 0 };
+    const all = textsOf(digestMessage(digest({ week: { questions: 0, tookPart: 0, counts: none } }))).join(
+      '\n',
+    );
+    expect(all).toContain('**No question was asked this week.**');
+    expect(all).not.toContain('took part\n');
+    expect(all).toContain('The week before: 7 questions');
+  });
+
   test('comes without its picture when that could not be drawn', () => {
     const message = digestMessage(digest({ heatmap: undefined }));
     expect(message.attachments).toEqual([]);
