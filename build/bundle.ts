@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 import process from 'node:process';
 import { promisify } from 'node:util';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
-import { calendarEntryOf, chartsEntryOf, entryOf, PROJECT } from './fingerprint.js';
+import { calendarEntryOf, chartsEntryOf, entryOf, PROJECT, statementsEntryOf } from './fingerprint.js';
 import { PACKAGE } from './stacks.ts';
 
 const OPTIONS = {
@@ -40,6 +40,7 @@ const filesStayWhereTheyAre = (folder: string): Plugin => {
         const contents = (await readFile(path, 'utf8'))
           .replaceAll("'./worker.ts', import.meta.url", urlOf(chartsEntryOf(folder)))
           .replaceAll("'./calendar-worker.ts', import.meta.url", urlOf(calendarEntryOf(folder)))
+          .replaceAll("'./statement-worker.ts', import.meta.url", urlOf(statementsEntryOf(folder)))
           .replaceAll('import.meta.resolve', resolvedFrom(path))
           .replaceAll('import.meta.url', urlOf(path));
         const isPackage = path.includes('/node_modules/') || path.includes('\\node_modules\\');
@@ -100,6 +101,7 @@ export async function bundle(folder: string): Promise<void> {
   for (const [name, entry, start] of [
     ['charts', 'src/charts/worker.ts', chartsEntryOf(folder)],
     ['calendar', 'src/content/calendar/calendar-worker.ts', calendarEntryOf(folder)],
+    ['statements', 'src/store/sqlite/driver/statement-worker.ts', statementsEntryOf(folder)],
     ['bot', 'src/index.ts', entryOf(folder)],
   ] as const)
     await bundleOf(folder, { name, entry, start });
@@ -110,7 +112,7 @@ export async function bundle(folder: string): Promise<void> {
  * @param nodeFlags those with which the bot will run: code made under others does not fit
  */
 export async function makeCode(folder: string, nodeFlags: readonly string[]): Promise<void> {
-  for (const start of [chartsEntryOf(folder), calendarEntryOf(folder), entryOf(folder)]) {
+  for (const start of [chartsEntryOf, calendarEntryOf, statementsEntryOf, entryOf].map((of) => of(folder))) {
     await promisify(execFile)(process.execPath, [...nodeFlags, start, '--leave-code', 'check-content'], {
       cwd: PROJECT,
     }).catch(() => undefined);

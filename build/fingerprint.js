@@ -48,3 +48,6 @@ export const chartsEntryOf = (folder) => join(folder, 'charts-start.cjs');
 
 /** @param {string} folder of one bundle @returns {string} what reads calendars */
 export const calendarEntryOf = (folder) => join(folder, 'calendar-start.cjs');
+
+/** @param {string} folder of one bundle @returns {string} what runs the statements of SQLite */
+export const statementsEntryOf = (folder) => join(folder, 'statements-start.cjs');

@@ -12,6 +12,8 @@ export interface BotOptions {
   clockOffsetMs?: number;
   /** More environment, or other values for the above. */
   environment?: Record<string, string>;
+  /** Another Node than the one that runs this. */
+  node?: string;
   /** The arguments of node; the bot itself when left out. */
   command?: readonly string[];
   readyTimeoutMs?: number;
@@ -52,7 +54,7 @@ const READY_TIMEOUT_MS = 45_000;
 const BEAT_TIMEOUT_MS = 45_000;
 
 export function startBot(options: BotOptions): BotProcess {
-  const child = spawn(process.execPath, [...(options.command ?? BOT)], {
+  const child = spawn(options.node ?? process.execPath, [...(options.command ?? BOT)], {
     cwd: PROJECT,
     env: environmentOf(options),
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -43,11 +43,17 @@ export class TooManyWaiting extends Error {
   }
 }
 
-/** Flags for the workers' Node: what tsx does at the start of the process does not reach them. */
-function flagsFor(file: string): string[] {
-  if (!file.endsWith('.ts')) return [];
+/** Flags for the Node of worker threads: what tsx does at the start of the process does not reach them. */
+export function threadFlags(file: string): string[] {
+  if (!file.endsWith('.ts') || readsTypes()) return [];
   const preload = `import { register } from '${import.meta.resolve('tsx/esm/api')}'; register();`;
   return ['--import', `data:text/javascript,${encodeURIComponent(preload)}`];
+}
+
+/** From 22.18 on Node does without tsx, which takes a second to load. */
+function readsTypes(): boolean {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  return major > 22 || (major === 22 && minor >= 18);
 }
 
 export function createWorkerPool<Task, Result>(
@@ -82,7 +88,7 @@ export function createWorkerPool<Task, Result>(
     const filename = fileURLToPath(options.worker ?? worker);
     const started: Pool = new Workers({
       filename,
-      execArgv: flagsFor(filename),
+      execArgv: threadFlags(filename),
       // The least is the most: with fewer, nobody takes the place of a worker that was stopped while others wait.
       minThreads: workers,
       maxThreads: workers,

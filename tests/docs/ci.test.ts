@@ -52,7 +52,11 @@ async function ciRun({
   return { ...result, calls: (await readFile(join(folder, 'calls'), 'utf8')).trim().split('\n') };
 }
 
-const NODE_ALONE = ['ci', 'test', 'run check', 'run soak', 'run bench -- --short'];
+const PROJECT_ALONE = ['ci', 'test', 'run check', 'run soak', 'run bench -- --short'];
+const LINES = ['22', '24', '26'].map(
+  (line) => `install --no-save --prefix /tmp/sextant-nodes/${line} node@${line}`,
+);
+const NODE_ALONE = [...PROJECT_ALONE, ...LINES, 'run test:nodes'];
 
 test("a fresh machine runs the README's own test command, the checks, a short soak, the store on PostgreSQL and the page, and says so", async () => {
   const { failed, calls, printed } = await ciRun();
@@ -67,6 +71,8 @@ test("a fresh machine runs the README's own test command, the checks, a short so
     '$ npm run check',
     '$ SEXTANT_SOAK=short npm run soak',
     '$ npm run bench -- --short',
+    ...LINES.map((line) => `$ npm ${line}`),
+    '$ npm run test:nodes',
     '$ npm run test:postgres',
     '$ npm run test:browser',
   ]);
@@ -88,10 +94,15 @@ test('it installs PostgreSQL and Chromium where there are none, after all that n
   ]);
 });
 
-test('it installs none where POSTGRES_BIN and CHROMIUM name them', async () => {
-  const environment = { CHROMIUM: '/opt/chromium', POSTGRES_BIN: '/opt/pg/bin' };
+test('it installs none where POSTGRES_BIN, CHROMIUM and SEXTANT_NODES name them', async () => {
+  const environment = {
+    CHROMIUM: '/opt/chromium',
+    POSTGRES_BIN: '/opt/pg/bin',
+    SEXTANT_NODES: '/opt/nodes',
+  };
   const { calls, printed } = await ciRun({ hasChromium: false, hasPostgres: false, environment });
-  expect(calls).toEqual([...NODE_ALONE, 'run test:postgres', 'run test:browser']);
+  expect(calls).toEqual([...PROJECT_ALONE, 'run test:nodes', 'run test:postgres', 'run test:browser']);
+  expect(printed).toContain('\nNothing to install: SEXTANT_NODES names /opt/nodes.\n');
   expect(printed).toContain('\nNothing to install: POSTGRES_BIN names /opt/pg/bin.\n');
   expect(printed).toContain('\nNothing to install: CHROMIUM names /opt/chromium.\n');
 });
@@ -101,7 +112,8 @@ test.each([
   ['test', ['ci', 'test']],
   ['run check', ['ci', 'test', 'run check']],
   ['run soak', ['ci', 'test', 'run check', 'run soak']],
-  ['run bench -- --short', NODE_ALONE],
+  ['run bench -- --short', PROJECT_ALONE],
+  ['run test:nodes', NODE_ALONE],
   ['run test:postgres', [...NODE_ALONE, 'run test:postgres']],
   ['run test:browser', [...NODE_ALONE, 'run test:postgres', 'run test:browser']],
 ])('it stops at the first thing that fails (npm %s)', async (failing, expected) => {

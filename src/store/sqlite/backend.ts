@@ -1,6 +1,5 @@
 import { type FileHandle, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { KeyvSqlite } from '@keyv/sqlite';
 import { Keyv } from 'keyv';
 import PQueue from 'p-queue';
 import { ABSENT, type Backend, type Reading } from '../backend.ts';
@@ -8,6 +7,7 @@ import { StoreError } from '../errors.ts';
 import { encodeRow, readRow } from '../rows.ts';
 import { copyError } from './backup.ts';
 import { type Connections, connectSqlite } from './connection.ts';
+import type { SqliteConnection } from './driver/connection.ts';
 import { readError, sqliteError } from './errors.ts';
 import { takeFile } from './file.ts';
 import { inspect } from './inspect.ts';
@@ -42,7 +42,7 @@ export async function openSqlite(
   }
 }
 
-const keyvOn = (store: KeyvSqlite): Keyv<Reading> =>
+const keyvOn = (store: SqliteConnection): Keyv<Reading> =>
   new Keyv<Reading>({
     store,
     namespace: '',

@@ -1,8 +1,8 @@
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { KeyvSqlite } from '@keyv/sqlite';
 import { DamagedStore, StoreError } from '../errors.ts';
 import { checkDatabase, countRecords } from './check.ts';
+import type { SqliteConnection } from './driver/connection.ts';
 import { codeOf, sqliteError } from './errors.ts';
 import { seal } from './seal.ts';
 
@@ -15,7 +15,7 @@ export const PARTIAL = '.partial';
  * A copy appears under its name whole, sealed and on disk, or not at all. One of a database with damaged records appears
  * without a seal, because it has all the others, and rejects.
  */
-export async function copyInto(connection: KeyvSqlite, file: string, source: string): Promise<void> {
+export async function copyInto(connection: SqliteConnection, file: string, source: string): Promise<void> {
   const partial = `${file}${PARTIAL}`;
   await rm(partial, { force: true });
   // VACUUM INTO accepts an empty file, and so the copy has our mode from its first byte.

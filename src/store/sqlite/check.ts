@@ -1,13 +1,16 @@
-import { KeyvSqlite } from '@keyv/sqlite';
 import { z } from 'zod';
 import { letOthersIn } from '../../async/let-others-in.ts';
 import { UNDECODABLE } from '../backend.ts';
 import { decodeRow } from '../rows.ts';
+import type { SqliteConnection } from './driver/connection.ts';
+import { openConnection } from './driver/driver.ts';
 import { codeOf } from './errors.ts';
 
 /** So much is checked in one go, characters, and at most so many rows: a few milliseconds, in which nobody is served. */
 const TOGETHER = 512 * 1024;
 const MOST_ROWS = 250;
+/** How long another process is waited for. */
+const BUSY_MS = 2000;
 
 const found = z.array(
   z.looseObject({ integrity_check: z.string() }).or(z.looseObject({ quick_check: z.string() })),
@@ -31,24 +34,34 @@ const DAMAGE: readonly string[] = ['SQLITE_CORRUPT', 'SQLITE_NOTADB', 'SQLITE_FO
  * takes about five times as long and compares index, rows and their checksums as well.
  */
 export async function checkDatabase(path: string, depth: 'structure' | 'everything'): Promise<Findings> {
-  const connection = new KeyvSqlite({ uri: `sqlite://${path}`, busyTimeout: 2000 });
   try {
-    const check = depth === 'everything' ? 'integrity_check(1)' : 'quick_check(1)';
-    const [told] = found.parse(await connection.query(`PRAGMA ${check}`));
-    const words = Object.values(told ?? {})[0];
-    if (words !== 'ok') return { records: 0, flaw: String(words), damaged: [] };
-    const records = await countRecords(connection);
-    return { records, damaged: depth === 'everything' ? await damagedRows(connection) : [] };
+    return await withConnection(path, async (connection) => {
+      const check = depth === 'everything' ? 'integrity_check(1)' : 'quick_check(1)';
+      const [told] = found.parse(await connection.query(`PRAGMA ${check}`));
+      const words = Object.values(told ?? {})[0];
+      if (words !== 'ok') return { records: 0, flaw: String(words), damaged: [] };
+      const records = await countRecords(connection);
+      return { records, damaged: depth === 'everything' ? await damagedRows(connection) : [] };
+    });
   } catch (error) {
     if (DAMAGE.includes(codeOf(error))) return { records: 0, flaw: String(error), damaged: [] };
     throw error;
-  } finally {
-    // One that never opened cannot be closed either.
-    await connection.close().catch(() => undefined);
   }
 }
 
-export async function countRecords(connection: KeyvSqlite): Promise<number> {
+async function withConnection<T>(
+  path: string,
+  use: (connection: SqliteConnection) => Promise<T>,
+): Promise<T> {
+  const connection = await openConnection(path, BUSY_MS);
+  try {
+    return await use(connection);
+  } finally {
+    await connection.close();
+  }
+}
+
+export async function countRecords(connection: SqliteConnection): Promise<number> {
   return counted.parse(await connection.query('SELECT count(*) AS records FROM keyv'))[0].records;
 }
 
@@ -56,21 +69,17 @@ export async function countRecords(connection: KeyvSqlite): Promise<number> {
 const LAST = '\u{10ffff}';
 
 /** What a file that this process has not open holds under keys that begin so. */
-export async function recordsIn(path: string, prefix: string): Promise<ReadonlyMap<string, unknown>> {
-  const connection = new KeyvSqlite({ uri: `sqlite://${path}`, busyTimeout: 2000 });
-  try {
+export const recordsIn = (path: string, prefix: string): Promise<ReadonlyMap<string, unknown>> =>
+  withConnection(path, async (connection) => {
     const query = 'SELECT CAST(rowid AS TEXT) AS id, key, value FROM keyv WHERE key >= ? AND key < ?';
     const rows = page.parse(await connection.query(query, prefix, `${prefix}${LAST}`));
     return new Map(rows.map(({ key, value }) => [key, decoded(value)]));
-  } finally {
-    await connection.close().catch(() => undefined);
-  }
-}
+  });
 
 const decoded = (row: unknown): unknown => (typeof row === 'string' ? decodeRow(row).value : UNDECODABLE);
 
 /** Row ids as texts: a damaged one may be more than a number of JavaScript can hold. */
-async function damagedRows(connection: KeyvSqlite): Promise<string[]> {
+async function damagedRows(connection: SqliteConnection): Promise<string[]> {
   const damaged: string[] = [];
   let limit = 1;
   for (let after = '-9223372036854775808'; ; ) {

@@ -1,7 +1,8 @@
-import { KeyvSqlite } from '@keyv/sqlite';
 import { StoreError } from '../errors.ts';
 import { bootKey } from '../records/keys.ts';
 import { Row } from '../rows.ts';
+import type { SqliteConnection } from './driver/connection.ts';
+import { openConnection } from './driver/driver.ts';
 
 /** How long a start waits for the process before it to let go of the file. */
 const BUSY_MS = 2000;
@@ -21,42 +22,25 @@ const EXCLUSIVE: Pragma = ['locking_mode', 'EXCLUSIVE', 'exclusive'];
 const SHARED: Pragma = ['locking_mode', 'NORMAL', 'normal'];
 const READS_ONLY: Pragma = ['query_only', 'ON', 1];
 
-/** An adapter that sets many rows by one statement: SQLite does one statement wholly or not at all. */
-class OneStatement extends KeyvSqlite {
-  async setMany(rows: readonly { readonly key: string; readonly value: string }[]): Promise<void> {
-    await this.query(
-      `INSERT INTO keyv(key, value) VALUES ${rows.map(() => '(?, ?)').join(', ')} ` +
-        'ON CONFLICT(key) DO UPDATE SET value = excluded.value',
-      ...rows.flatMap(({ key, value }) => [key, value]),
-    );
-  }
-}
-
 /** The connections of this process to one file, which no other process may open meanwhile. */
 export interface Connections {
   /** Everything that changes something, one statement at a time. */
-  readonly writer: KeyvSqlite;
-  readonly reader: KeyvSqlite;
+  readonly writer: SqliteConnection;
+  readonly reader: SqliteConnection;
   /** Moves the log into the file and makes copies: neither reads nor writes wait for its connection. */
-  readonly keeper: KeyvSqlite;
+  readonly keeper: SqliteConnection;
   close(): Promise<void>;
 }
 
 /** Takes an existing file, with the pragmas in force. Rejects with the errors of SQLite. */
 export async function connectSqlite(file: string): Promise<Connections> {
-  const open: KeyvSqlite[] = [];
+  const open: SqliteConnection[] = [];
   // The writer last: the one that closes last empties the log and removes it.
   const close = async (): Promise<void> => {
     for (const connection of open.splice(0).reverse()) await connection.close();
   };
-  const connect = async (pragmas: readonly Pragma[], busyTimeout = BUSY_MS): Promise<KeyvSqlite> => {
-    const connection = new OneStatement({ uri: `sqlite://${file}`, busyTimeout });
-    // The first query belongs in the tick of the constructor: else a file that does not open ends the process.
-    await connection.query('PRAGMA query_only').catch(async (error: unknown) => {
-      // One that never opened cannot be closed either.
-      await connection.close().catch(() => undefined);
-      throw error;
-    });
+  const connect = async (pragmas: readonly Pragma[], busyTimeout = BUSY_MS): Promise<SqliteConnection> => {
+    const connection = await openConnection(file, busyTimeout);
     open.push(connection);
     await put(connection, file, pragmas);
     return connection;
@@ -78,7 +62,7 @@ export async function connectSqlite(file: string): Promise<Connections> {
  * on with a shared lock, which lets connections of its own in, and refuses the next one who tries. The system takes the
  * lock away with the process, however it ends.
  */
-async function takeAlone(connection: KeyvSqlite, file: string): Promise<void> {
+async function takeAlone(connection: SqliteConnection, file: string): Promise<void> {
   const row = new Row(bootKey, { v: 1, pid: process.pid }).text;
   // A log that is first read exclusively could not be shared later.
   await connection.get(bootKey);
@@ -89,7 +73,7 @@ async function takeAlone(connection: KeyvSqlite, file: string): Promise<void> {
   }
 }
 
-async function put(connection: KeyvSqlite, file: string, pragmas: readonly Pragma[]): Promise<void> {
+async function put(connection: SqliteConnection, file: string, pragmas: readonly Pragma[]): Promise<void> {
   for (const [name, set, inForce] of pragmas) {
     await connection.query(`PRAGMA ${name}=${set}`);
     if ((await pragma(connection, name)) === inForce) continue;
@@ -98,7 +82,7 @@ async function put(connection: KeyvSqlite, file: string, pragmas: readonly Pragm
 }
 
 /** The one value that a pragma answers with. */
-export async function pragma(connection: KeyvSqlite, name: string): Promise<unknown> {
+export async function pragma(connection: SqliteConnection, name: string): Promise<unknown> {
   const rows: unknown = await connection.query(`PRAGMA ${name}`);
   const row: unknown = Array.isArray(rows) ? rows[0] : undefined;
   return typeof row === 'object' && row !== null ? Object.values(row)[0] : undefined;

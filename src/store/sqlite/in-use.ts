@@ -1,4 +1,4 @@
-import { KeyvSqlite } from '@keyv/sqlite';
+import { openConnection } from './driver/driver.ts';
 import { codeOf, isLocked } from './errors.ts';
 import { readSeal } from './seal.ts';
 
@@ -11,19 +11,20 @@ const NOT_OURS: readonly string[] = ['SQLITE_NOTADB', 'SQLITE_CORRUPT', 'SQLITE_
  */
 export async function isInUse(path: string): Promise<boolean> {
   if ((await readSeal(path)) === 'whole') return false;
-  const connection = new KeyvSqlite({ uri: `sqlite://${path}`, busyTimeout: BUSY_MS });
   try {
-    await connection.query('PRAGMA locking_mode=EXCLUSIVE');
-    // With a log too: nobody gets a file exclusively that somebody else has open.
-    await connection.query('BEGIN IMMEDIATE');
-    await connection.query('ROLLBACK');
-    return false;
+    const connection = await openConnection(path, BUSY_MS);
+    try {
+      await connection.query('PRAGMA locking_mode=EXCLUSIVE');
+      // With a log too: nobody gets a file exclusively that somebody else has open.
+      await connection.query('BEGIN IMMEDIATE');
+      await connection.query('ROLLBACK');
+      return false;
+    } finally {
+      await connection.close();
+    }
   } catch (error) {
     if (isLocked(error)) return true;
     if (NOT_OURS.includes(codeOf(error))) return false;
     throw error;
-  } finally {
-    // One that never opened cannot be closed either.
-    await connection.close().catch(() => undefined);
   }
 }

@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { KeyvSqlite } from '@keyv/sqlite';
 import PQueue from 'p-queue';
 import { coalesce } from '../../async/coalesce.ts';
 import { StoreError } from '../errors.ts';
 import { copyInto } from './backup.ts';
 import { pragma } from './connection.ts';
+import type { SqliteConnection } from './driver/connection.ts';
 
 /** When nothing was written for so long, everything is moved and the log emptied, with what was overwritten. */
 const QUIET_MS = 500;
@@ -33,7 +33,7 @@ export interface Log {
  * @param alone runs a task while neither reads nor writes are under way
  */
 export function createLog(
-  keeper: KeyvSqlite,
+  keeper: SqliteConnection,
   file: string,
   alone: <T>(task: () => Promise<T>) => Promise<T>,
 ): Log {

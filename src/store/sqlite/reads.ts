@@ -1,10 +1,10 @@
-import type { KeyvSqlite } from '@keyv/sqlite';
 import type { Keyv } from 'keyv';
 import type PQueue from 'p-queue';
 import { z } from 'zod';
 import { ABSENT, LISTED, type Reading, UNDECODABLE } from '../backend.ts';
 import { inGroups } from '../groups.ts';
 import { decodeRow, readRow } from '../rows.ts';
+import type { SqliteConnection } from './driver/connection.ts';
 import type { KnownRows } from './known-rows.ts';
 
 /** The adapter matches found rows to keys by a scan per key. */
@@ -24,7 +24,7 @@ const NOTHING: Reading = { value: undefined, version: ABSENT };
 
 interface Sources {
   readonly keyv: Keyv<Reading>;
-  readonly connection: KeyvSqlite;
+  readonly connection: SqliteConnection;
   readonly known: KnownRows;
 }
 

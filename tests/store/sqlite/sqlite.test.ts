@@ -7,6 +7,7 @@ import { createStore } from '../../../src/store/create-store.ts';
 import { UnreadableRecord } from '../../../src/store/errors.ts';
 import { createSqliteBackend, openSqlite } from '../../../src/store/sqlite/backend.ts';
 import { type Connections, connectSqlite, pragma } from '../../../src/store/sqlite/connection.ts';
+import type { Parameter } from '../../../src/store/sqlite/driver/connection.ts';
 import { answer, DAY } from '../samples.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
@@ -121,9 +122,9 @@ test('rows that are not ours are kept and hide no others', async () => {
 function countFlushes({ writer }: Connections): () => number {
   let flushes = 0;
   const { query } = writer;
-  writer.query = (sql: string, ...values: readonly unknown[]) => {
+  writer.query = (sql: string, ...values: readonly Parameter[]) => {
     if (/^\s*(INSERT|DELETE)/.test(sql)) flushes += 1;
-    return query(sql, ...values);
+    return query.call(writer, sql, ...values);
   };
   return () => flushes;
 }

@@ -1,0 +1,12 @@
+/** What is used of the SQLite that Node brings; the types of the oldest Node that runs the bot do not know it. */
+declare module 'node:sqlite' {
+  export class DatabaseSync {
+    constructor(path: string);
+    exec(sql: string): void;
+    prepare(sql: string): StatementSync;
+    close(): void;
+  }
+  export interface StatementSync {
+    all(...parameters: readonly (string | number | null)[]): unknown[];
+  }
+}
