@@ -16,13 +16,13 @@ import { page } from './page.ts';
 import { sessionBegins } from './session-begins.ts';
 import { start } from './start.ts';
 import { table } from './table.ts';
-import { taps } from './taps.ts';
+import { tapsThatSave } from './taps.ts';
 
 /** By the names that the command line takes. */
 const PARTS: Readonly<Record<string, Part>> = {
   interactions,
   'session-begins': sessionBegins,
-  taps,
+  taps: tapsThatSave,
   forms,
   backup,
   overview,

@@ -36,14 +36,22 @@ export interface TownOptions {
   readonly members: number;
   /** The bare bot: what node is to run, and the file with what it answers. Absent: our bot. */
   readonly bare?: { readonly command: readonly string[]; readonly script: string };
+  /** Another store than a file of its own. */
+  readonly storeUrl?: string;
   /** Over all routes but those of interactions; left out: none. */
   readonly globalLimit?: { readonly limit: number; readonly windowMs: number };
 }
 
 /** Builds it and waits until the bot is ready. */
-export async function openTown({ servers, members, bare, globalLimit }: TownOptions): Promise<Town> {
+export async function openTown({
+  servers,
+  members,
+  bare,
+  storeUrl: given,
+  globalLimit,
+}: TownOptions): Promise<Town> {
   const folder = await mkdtemp(join(tmpdir(), 'sextant-bench-'));
-  const storeUrl = `sqlite://${join(folder, 'sextant.db')}`;
+  const storeUrl = given ?? `sqlite://${join(folder, 'sextant.db')}`;
   const clock = movableClock(MORNING);
   const standIn = await createStandIn({
     clock,
