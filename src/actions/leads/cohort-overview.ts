@@ -1,4 +1,5 @@
 import type { App } from '../../app.ts';
+import { letOthersIn } from '../../async/let-others-in.ts';
 import type { GroupFigures } from '../../domain/averages/averages.ts';
 import type { BankState } from '../../domain/bank/question-choice.ts';
 import type { MemberSummary } from '../../domain/cohort/member-summary.ts';
@@ -25,6 +26,8 @@ import { lookAtCohort } from './look.ts';
 
 /** A question that could not be posted is told of for so long, whatever period is shown. */
 const LEAST_DAYS = 28;
+/** Members whose part in a year of questions is counted in one go: three milliseconds. */
+const AT_ONCE = 100;
 
 export interface MemberFigures {
   readonly user: string;
@@ -80,7 +83,7 @@ export async function cohortFigures(
     averages,
     weakness,
     commonGaps,
-    rows: [...members].map(([user, summary]) => memberFigures(user, summary, ofRow)),
+    rows: await rowsOf(members, ofRow),
     period,
     from,
     questions: inPeriod.filter(({ post }) => post.state === 'posted').length,
@@ -96,6 +99,18 @@ interface RowOf {
   readonly posts: readonly TimedPost[];
   readonly ofToday: readonly TimedPost[];
   readonly now: number;
+}
+
+async function rowsOf(
+  members: ReadonlyMap<string, MemberSummary>,
+  ofRow: RowOf,
+): Promise<readonly MemberFigures[]> {
+  const rows: MemberFigures[] = [];
+  for (const [user, summary] of members) {
+    rows.push(memberFigures(user, summary, ofRow));
+    if (rows.length % AT_ONCE === 0) await letOthersIn();
+  }
+  return rows;
 }
 
 function memberFigures(

@@ -87,8 +87,12 @@ function eachOutcome(
   let next = firstFrom(days, posts[0]?.post.day ?? '');
   for (const { post, deadline } of posts) {
     const { day } = post;
-    while (days[next] !== day && (days[next] ?? day) < day) next += 1;
-    const at = days[next] === day ? answeredAt[next] : undefined;
+    let isTheirs = days[next] === day;
+    while (!isTheirs && (days[next] ?? day) < day) {
+      next += 1;
+      isTheirs = days[next] === day;
+    }
+    const at = isTheirs ? answeredAt[next] : undefined;
     if (post.state !== 'posted') visit(day, 'not-counted');
     else if (at !== undefined) visit(day, isBefore(at, deadline) ? 'on-time' : 'late', at);
     else if (post.deleted || joinedAt === undefined || post.postedAt <= joinedAt) visit(day, 'not-counted');
