@@ -12,7 +12,7 @@ const taking = (turns: Turns, gone: string[]) => (lane: Lane, name: string, sign
     () => void gone.push(`${name} given up`),
   );
 
-test('so many go at once, and in no second, wherever it begins, go more', async () => {
+test('in no second, wherever it begins, go more than so many, and no fewer where more wait', async () => {
   const turns = createTurns({ most: 50, everyMs: 1_010 });
   const went: number[] = [];
   const goes = () => void went.push(Date.now());
@@ -27,11 +27,27 @@ test('so many go at once, and in no second, wherever it begins, go more', async 
   expect((went.at(-1) ?? 0) - (went[0] ?? 0)).toBeLessThanOrEqual(4 * 1_010);
 });
 
+test('what nobody looks at just now leaves in small portions, and what somebody does leaves at once', async () => {
+  const turns = createTurns({ most: 50, everyMs: 1_010 });
+  const went: Record<string, number[]> = { questions: [], people: [] };
+  const begun = Date.now();
+  for (const lane of ['questions', 'people'] as const)
+    for (let one = 0; one < 20; one++)
+      void turns.take(lane).then(() => void went[lane]?.push(Date.now() - begun));
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(new Set(went['people'])).toEqual(new Set([0]));
+  expect(went['questions']).toHaveLength(20);
+  for (const from of went['questions'] ?? [])
+    expect((went['questions'] ?? []).filter((at) => at >= from && at < from + 90).length).toBeLessThan(6);
+  expect(went['questions']?.at(-1)).toBeLessThan(310);
+});
+
 test('the most urgent lane goes first, whatever came before it, and in one lane nobody overtakes', async () => {
   const gone: string[] = [];
   const turns = createTurns({ most: 1, everyMs: 100 });
   const take = taking(turns, gone);
   take('receipts', 'first of all');
+  await vi.advanceTimersByTimeAsync(0);
   for (const lane of LANES.toReversed()) {
     take(lane, `${lane} 1`);
     take(lane, `${lane} 2`);
