@@ -26,7 +26,7 @@ const LIMITS: readonly (readonly [file: string, start: string, text: string, lim
   [BANK, 'subsection: ', 'Software Engineering', 60],
   [BANK, 'text: ', "What's your experience with distributed systems?", 500],
   [BANK, 'hint: ', 'Choose one system, and one time when a part of it failed.', 200],
-  [BANK, 'text: ', 'Says what went wrong, or what they would do differently today', 200],
+  [BANK, 'text: ', 'Says what they would do differently today, and why', 200],
   [TOPICS, 'title: ', 'AI Safety Research Compiler', 100],
   [TOPICS, 'source: ', 'METR Senior Software Engineer Skills Gap Analysis', 200],
   [TOPICS, 'title: ', 'Safety API Design', 100],
@@ -91,7 +91,7 @@ test('a level word longer than 20 characters is reported', async () => {
 test('a rubric of six points is reported', async () => {
   const { problems, line } = await broken([
     BANK,
-    '        text: Says what went wrong, or what they would do differently today',
+    '        text: Says what they would do differently today, and why',
     '        text: Says what went wrong\n      - { id: one-more, text: And one more }',
   ]);
   expect(problems).toEqual([
