@@ -11,14 +11,23 @@ import { markedBy } from '../src/discord/people/marked-topic.ts';
 import { packFor } from '../src/discord/people/pack-for.ts';
 import { cohortOf } from '../src/discord/people/which-cohort.ts';
 import { trackById } from '../src/domain/catalog.ts';
-import type { Member } from '../src/domain/member.ts';
+import type { Member, Plan } from '../src/domain/member.ts';
 import type { Track } from '../src/domain/pack.ts';
 import { hourOf } from '../src/domain/personal/preferences.ts';
 import { standingOf } from '../src/domain/skills/standing.ts';
 import { isMark } from '../src/domain/skills/topic-marks.ts';
 import { hourIsQuietText } from '../src/views/personal/settings.ts';
 import { noPlanCard, otherPlanCard, type PlanFacts, planCard } from '../src/views/practice/plan.ts';
+import { planWeeksCard, type ShownPlan } from '../src/views/practice/weeks.ts';
 import type { Card } from '../src/views/words/card.ts';
+
+/** A plan with what its member said of topics, on their own date. */
+async function shownPlan(app: App, interaction: Slash | Button, plan: Plan): Promise<ShownPlan> {
+  const ref = await cohortOf(interaction, app);
+  const { id } = interaction.user;
+  const marks = await app.store.topicMarks.get(ref.guild, id);
+  return { plan, marks, today: await memberToday(app, ref, id) };
+}
 
 /** The plan of whoever asks, or how to come by one. */
 async function shown(
@@ -36,10 +45,9 @@ async function shown(
     return noPlanCard(news, current.size === 0 ? undefined : gaps?.track, command('audit'));
   }
   const { reaudit } = await app.store.preferences.get(ref.guild, id);
-  const today = await memberToday(app, ref, id);
   const pack = await packFor(app, interaction, 'asked');
-  const marks = await app.store.topicMarks.get(ref.guild, id);
-  return planCard(pack, { plan, marks, said, today, reminds: reaudit?.plan === plan.id, news, command });
+  const reminds = reaudit?.plan === plan.id;
+  return planCard(pack, { ...(await shownPlan(app, interaction, plan)), said, reminds, news, command });
 }
 
 function requireTrack({ pack }: App, id: string): Track {
@@ -80,6 +88,20 @@ export const plan: Command = {
       await interaction.editReply(await shown(app, interaction, member));
     }),
 
+    button(ids.planWeeks, 'nothing', async (interaction, { page }, app) => {
+      await deferPrivately(interaction);
+      const member = await app.store.members.get(interaction.guildId, interaction.user.id);
+      await interaction.editReply(
+        member.plan
+          ? planWeeksCard(
+              await packFor(app, interaction, 'asked'),
+              await shownPlan(app, interaction, member.plan),
+              Number(page),
+            )
+          : await shown(app, interaction, member),
+      );
+    }),
+
     button(ids.planMake, 'something', async (interaction, { track }, app) => {
       // Beside what it stands on: the gaps are worth keeping in sight.
       await interaction.deferReply({ flags: MessageFlags.Ephemeral });
@@ -95,7 +117,7 @@ export const plan: Command = {
     button(ids.planDrop, 'nothing', (interaction, { plan: id }, app) =>
       answerPrivately(interaction, app, async () => {
         const member = await dropPlan(app, await cohortOf(interaction, app), interaction.user.id, id);
-        return shown(app, interaction, member, { news: member.plan ? '' : '**The plan is dropped.**' });
+        return shown(app, interaction, member, { news: member.plan ? '' : '**The plan is deleted.**' });
       }),
     ),
 

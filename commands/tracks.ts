@@ -1,6 +1,6 @@
 import { InteractionContextType, SlashCommandBuilder } from 'discord.js';
 import type { App } from '../src/app.ts';
-import { type Command, select } from '../src/discord/interactions/define.ts';
+import { button, type Command, select } from '../src/discord/interactions/define.ts';
 import { UserError } from '../src/discord/interactions/errors.ts';
 import { ids } from '../src/discord/interactions/ids.ts';
 import { answerPrivately, showPrivately } from '../src/discord/interactions/private-answer.ts';
@@ -9,7 +9,7 @@ import type { Track } from '../src/domain/pack.ts';
 import { currentRatings } from '../src/domain/skills/ratings.ts';
 import { standingOf } from '../src/domain/skills/standing.ts';
 import { comparisonOf } from '../src/domain/skills/track-comparison.ts';
-import { tracksCard } from '../src/views/skills/tracks.ts';
+import { tracksCard, tracksCountedCard, trackWishesCard } from '../src/views/skills/tracks.ts';
 import { tracksCompareCard } from '../src/views/skills/tracks-compare.ts';
 import { type Card, privately } from '../src/views/words/card.ts';
 import { CHOICES } from '../src/views/words/limits.ts';
@@ -69,6 +69,18 @@ export const tracks: Command = {
   },
 
   components: [
+    button(ids.tracksPage, 'nothing', async (interaction, { page }, { pack, store }) => {
+      const member = await store.members.get(interaction.guildId, interaction.user.id);
+      const { closest } = standingOf(pack, member);
+      const shown =
+        page === 'top'
+          ? tracksCard(pack, closest, member.target)
+          : page === 'counted'
+            ? tracksCountedCard(pack, closest)
+            : trackWishesCard(pack, member.target, Number(page));
+      await showPrivately(interaction, privately(shown));
+    }),
+
     select(ids.target, 'something', (interaction, _fields, app) =>
       answerPrivately(interaction, app, async () => {
         const { pack, store } = app;

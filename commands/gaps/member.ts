@@ -73,7 +73,7 @@ export async function gapsOfMember(
 
 export const topCard = (of: GapsOfMember, said?: Said): Card => {
   const { pack, member, track, gaps, marks, why } = of;
-  return gapsCard(pack, track, gaps, why, { marks, said, hasPlan: member.plan !== undefined });
+  return gapsCard(pack, track, gaps, why, { marks, said, hasPlan: member.plan?.track === track.id });
 };
 
 /** The step that a topic is for; the next one of all stands on the first card. */

@@ -11,7 +11,7 @@ import { auditResultCard, shareButtons, sharingText } from '../../src/views/audi
 import { helpCard } from '../../src/views/help.ts';
 import { progressCard } from '../../src/views/personal/progress.ts';
 import { gapsCard } from '../../src/views/skills/gaps.ts';
-import { tracksCard } from '../../src/views/skills/tracks.ts';
+import { tracksCard, tracksCountedCard, trackWishesCard } from '../../src/views/skills/tracks.ts';
 import { card, privately } from '../../src/views/words/card.ts';
 import { anyAnswer, anyMember, anyOutcomes, anyPack, anyPostedPost, instant, snowflake } from './extremes.ts';
 import { expectFits } from './rendered.ts';
@@ -59,7 +59,10 @@ describe('Discord takes every reply, whatever a member rated, wrote or did', () 
   test('the cheat sheet', () => {
     fc.assert(
       fc.property(anyPack, anyMember, (pack, member) => {
-        expectFits(privately(tracksCard(pack, standingOf(pack, member).closest, member.target)));
+        const { closest } = standingOf(pack, member);
+        expectFits(privately(tracksCard(pack, closest, member.target)));
+        expectFits(tracksCountedCard(pack, closest));
+        for (const page of [0, 1, 9, 99]) expectFits(trackWishesCard(pack, member.target, page));
       }),
     );
   });

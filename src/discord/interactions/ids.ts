@@ -53,6 +53,8 @@ export const ids = {
   share: route('share', { cohort, choice: z.enum(['yes', 'no']) }),
   target: route('target', {}),
   tracksCompare: route('tracks-compare', {}),
+  /** A page of what tracks want, how closeness is counted, or the way back. */
+  tracksPage: route('tracks-page', { page: z.string().regex(/^(\d{1,4}|top|counted)$/) }),
   gapsTrack: route('gaps-track', {}),
   /** What stands behind the gaps for a track, and the way back to them. */
   gapsPart: route('gaps-part', {
@@ -117,6 +119,8 @@ export const ids = {
   /** In a direct message, so it carries the server. */
   feedbackOff: route('feedback-off', { guild: snowflake }),
   plan: route('plan', {}),
+  /** The weeks of one of its gaps. */
+  planWeeks: route('plan-weeks', { page }),
   planMake: route('plan-make', { track: contentId }),
   /** `over` is the plan that it is meant to replace. */
   planRenew: route('plan-renew', { track: contentId, over: snowflake }),

@@ -11,7 +11,7 @@ import { escaped } from '../words/repeated.ts';
 import { stringSelect } from '../words/select.ts';
 import { counted, shortened } from '../words/text.ts';
 
-const PER_PAGE = 8;
+const PER_PAGE = 4;
 
 export interface TopicsPage {
   readonly cohort: string;

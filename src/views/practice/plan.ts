@@ -1,102 +1,32 @@
 import { ButtonStyle } from 'discord-api-types/v10';
 import { ids } from '../../discord/interactions/ids.ts';
 import { skillById, trackById } from '../../domain/catalog.ts';
-import type { Plan, PlannedGap } from '../../domain/member.ts';
+import type { Plan } from '../../domain/member.ts';
 import type { Pack, Track } from '../../domain/pack.ts';
-import {
-  leftOver,
-  type PlannedTopic,
-  type PlanWeek,
-  QUESTIONS_A_WEEK,
-  reauditOn,
-  weekOn,
-  weeksOf,
-} from '../../domain/practice/plan.ts';
-import { topicsOfStep } from '../../domain/skills/next-step.ts';
-import { noMarks, type TopicMarks } from '../../domain/skills/topic-marks.ts';
+import { leftOver, type PlanWeek, reauditOn, weekOn, weeksOf } from '../../domain/practice/plan.ts';
+import { noMarks } from '../../domain/skills/topic-marks.ts';
 import {
   moreButton,
   openLink,
   type Said,
   saidText,
   stateButtons,
-  topicText,
   topicTitle,
   undoButton,
 } from '../skills/topic.ts';
 import { button } from '../words/button.ts';
-import { type Block, type Card, type Control, card, LINE } from '../words/card.ts';
+import { type Block, type Card, type Control, card } from '../words/card.ts';
 import { longDate, shortDate } from '../words/dates.ts';
-import { aimText, figure } from '../words/levels.ts';
 import { makePlanButton } from '../words/onward-buttons.ts';
-import { questionText } from '../words/question-text.ts';
+import { practiseLines, type ShownPlan, topicLine, workLines } from './weeks.ts';
 
-const QUESTION_LENGTH = 90;
-/** More topics than this is a wall, not a week. */
-const ROWS = 3;
+const QUESTION_LENGTH = 48;
 
 export const PLAN_PROMISE = 'A 2 you admit is a 2 we can fix in six weeks.';
 
-/** The gap, what its next level looks like, and its weeks below. */
-function gapText(pack: Pack, gap: PlannedGap, index: number): string {
-  const skill = skillById(pack, gap.skill);
-  const aim = skill?.levels[gap.rated];
-  return [
-    `### ${index + 1}. ${skill?.name ?? gap.skill}: you ${figure(gap.rated)}, wanted ${figure(gap.wanted)}`,
-    ...(aim === undefined ? [] : [aimText(gap.rated + 1, aim)]),
-  ].join('\n');
-}
-
-const topicLine = ({ topic, state, isCarried }: PlannedTopic): string =>
-  state === 'done'
-    ? `- ✅ ${topicTitle(topic)}`
-    : `- Study: ${topicText(topic, state)}${isCarried ? ' · carried over' : ''}`;
-
-/** Study while there are topics; then use it, and in the last week of a gap let somebody see it. */
-function workLines(pack: Pack, { week, gap, topics, isFirst, isLast }: PlanWeek, thisWeek: number): string[] {
-  if (topics.length > 0) return topics.map(topicLine);
-  if (week < thisWeek) return [];
-  const isTaught = topicsOfStep(pack, gap.skill, gap.rated + 1).length > 0;
-  if (isFirst && !isTaught) return ['- No course topic yet: begin with something small'];
-  return [
-    isLast
-      ? '- Show somebody what you did, and ask what is missing'
-      : '- Use it on something real, however small',
-  ];
-}
-
-function weekText(pack: Pack, week: PlanWeek, thisWeek: number): string {
-  const now = week.week === thisWeek ? ' · this week' : '';
-  return [
-    `**Week ${week.week}**, from ${shortDate(week.from)}${now}`,
-    ...workLines(pack, week, thisWeek),
-    ...week.questions.map((question) => `- Practise: ${questionText(question, QUESTION_LENGTH)}`),
-    ...(week.questions.length < QUESTIONS_A_WEEK ? ['- There are no more questions on this skill yet'] : []),
-  ].join('\n');
-}
-
-/** What can be said of the topics of this week. */
-const topicRows = (weeks: readonly PlanWeek[], thisWeek: number): Block[] =>
-  weeks
-    .filter(({ week }) => week === thisWeek)
-    .flatMap(({ topics }) => topics.filter(({ state }) => state !== 'done'))
-    .slice(0, ROWS)
-    .flatMap(({ topic, state }): Block[] => [
-      topicText(topic, state),
-      [
-        ...openLink(topic),
-        ...stateButtons(state, (next) => ids.planTopic.write({ topic: topic.id, state: next })),
-        moreButton(topic),
-      ],
-    ]);
-
-export interface PlanFacts {
-  readonly plan: Plan;
-  readonly marks?: TopicMarks;
+export interface PlanFacts extends ShownPlan {
   /** What was just said of a topic. */
   readonly said?: Said | undefined;
-  /** The member's local date. */
-  readonly today: string;
   /** A reminder of its end was asked for. */
   readonly reminds: boolean;
   /** What just happened, said first. */
@@ -107,12 +37,35 @@ export interface PlanFacts {
 function headText(pack: Pack, { plan, today }: PlanFacts): string {
   const week = weekOn(plan, today);
   const track = trackById(pack, plan.track)?.name ?? plan.track;
-  const place = week > 6 ? 'its six weeks are over' : `week ${Math.max(1, week)} of 6`;
-  return `## Your six-week plan: ${track}\n-# ${PLAN_PROMISE} From ${longDate(plan.from)}; ${place}.`;
+  const words = week > 6 ? '\n-# Its six weeks are over.' : week > 1 ? '' : `\n-# ${PLAN_PROMISE}`;
+  return `## Your six-week plan: ${track}${words}`;
 }
 
-function auditText(facts: PlanFacts, weeks: readonly PlanWeek[]): string {
-  const { plan, today, reminds, command } = facts;
+/** What there is to do this week: the first topic that is open, with its buttons, and everything else in a line. */
+function weekBlocks(pack: Pack, week: PlanWeek, thisWeek: number): Block[] {
+  const { gap, topics } = week;
+  const name = skillById(pack, gap.skill)?.name ?? gap.skill;
+  const first = topics.find(({ state }) => state !== 'done');
+  const others = topics.filter((topic) => topic !== first);
+  return [
+    [
+      `### This week: ${name}`,
+      `-# Week ${week.week} of 6, from ${shortDate(week.from)}`,
+      ...(first ? [topicLine(first)] : []),
+      ...(first && others.length === 0 ? [] : workLines(pack, { ...week, topics: others }, thisWeek)),
+      ...practiseLines(week, QUESTION_LENGTH),
+    ].join('\n'),
+    first
+      ? [
+          ...openLink(first.topic),
+          ...stateButtons(first.state, (next) => ids.planTopic.write({ topic: first.topic.id, state: next })),
+          moreButton(first.topic),
+        ]
+      : [],
+  ];
+}
+
+function auditText({ plan, today, reminds, command }: PlanFacts, weeks: readonly PlanWeek[]): string {
   const day = reauditOn(plan);
   if (today >= day) {
     const left = leftOver(weeks).map(({ topic }) => topicTitle(topic));
@@ -121,8 +74,7 @@ function auditText(facts: PlanFacts, weeks: readonly PlanWeek[]): string {
       ...(left.length === 0 ? [] : [`Not done: ${left.join('; ')}. A new plan takes over what still fits.`]),
     ].join('\n');
   }
-  const will = reminds ? ' You get one direct message then.' : '';
-  return `### Rate yourself again: ${longDate(day)}\n${command('audit')} shows what moved.${will}`;
+  return `-# Rate yourself again: ${longDate(day)}.${reminds ? ' You get one direct message then.' : ''}`;
 }
 
 function planButtons({ plan, today, reminds }: PlanFacts): Control[] {
@@ -133,43 +85,29 @@ function planButtons({ plan, today, reminds }: PlanFacts): Control[] {
       ? [
           reminds
             ? button(ids.planRemind.write({ plan: id, choice: 'no' }), 'Do not remind me')
-            : button(
-                ids.planRemind.write({ plan: id, choice: 'yes' }),
-                'Remind me then',
-                ButtonStyle.Primary,
-              ),
+            : button(ids.planRemind.write({ plan: id, choice: 'yes' }), 'Remind me', ButtonStyle.Primary),
         ]
       : []),
+    button(ids.planWeeks.write({ page: '0' }), 'All weeks'),
     button(ids.planRenew.write({ track: plan.track, over: id }), 'New plan'),
     button(ids.planDrop.write({ plan: id }), 'Delete plan'),
   ];
 }
 
-/** The plan of one member, for that member alone. */
+/** The plan of one member, for that member alone: this week first. */
 export function planCard(pack: Pack, facts: PlanFacts): Card {
-  const { plan, today, news = '', command, marks = noMarks, said } = facts;
-  const thisWeek = weekOn(plan, today);
+  const { plan, today, news = '', marks = noMarks, said } = facts;
+  const thisWeek = Math.max(1, weekOn(plan, today));
   const weeks = weeksOf(pack, plan, { marks, week: thisWeek });
-  const rows = topicRows(weeks, Math.max(1, thisWeek));
-  const first: Block[] = rows.length === 0 ? [] : ['### This week', ...rows, LINE];
+  const present = weeks.find(({ week }) => week === thisWeek);
   return card(
     news,
     saidText(said),
     undoButton(said, (topic, state) => ids.planTopic.write({ topic, state })),
     headText(pack, facts),
-    ...first,
-    ...plan.gaps.map((gap, index) =>
-      [
-        gapText(pack, gap, index),
-        ...weeks.filter((week) => week.gap === gap).map((week) => weekText(pack, week, thisWeek)),
-      ].join('\n'),
-    ),
-    LINE,
-    `-# ${command('practice')} asks the questions. Behind, or something came up? What isn't done moves along with you.`,
-    LINE,
+    ...(present ? weekBlocks(pack, present, thisWeek) : []),
     auditText(facts, weeks),
     planButtons(facts),
-    '-# Only you see this plan.',
   );
 }
 

@@ -2,13 +2,23 @@ import type { Fit } from '../../domain/skills/fit.ts';
 
 /** How far the bucket that lacks most is from what the track wants, in words; the arithmetic stands elsewhere. */
 export function closenessText({ buckets }: Pick<Fit, 'buckets'>): string {
-  const missing = buckets.flatMap((bucket) => (bucket.judged ? [bucket.wanted - bucket.rated] : []));
-  const most = Math.max(0, ...missing);
+  const most = mostMissing(buckets);
   return most < LEAST
     ? 'nothing missing in what you rated'
     : most <= NEAR
       ? 'close'
       : `${stepsText(most)} away`;
+}
+
+function mostMissing(buckets: Fit['buckets']): number {
+  const missing = buckets.flatMap((bucket) => (bucket.judged ? [bucket.wanted - bucket.rated] : []));
+  return Math.max(0, ...missing);
+}
+
+/** In the order of these words, whatever the exact numbers. */
+export function stepsAway({ buckets }: Pick<Fit, 'buckets'>): number {
+  const most = mostMissing(buckets);
+  return most < LEAST ? -1 : most <= NEAR ? 0 : Math.max(1, Math.round(most));
 }
 
 /** Up to so many levels nothing counts as missing, and then as close. */

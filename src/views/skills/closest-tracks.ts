@@ -8,7 +8,7 @@ import { named } from '../words/text.ts';
 /** More tracks with all their arithmetic would not fit a message. */
 const EXPLAINED = 3;
 
-const FORMULA =
+export const FORMULA =
   '-# How it counts: in each bucket, the level you have, up to what the track wants, minus 0.75 for each level that is missing. The score is the mean of the buckets.';
 
 const skillNames = (pack: Pack, skills: readonly string[]): string =>

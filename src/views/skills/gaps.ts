@@ -27,6 +27,7 @@ export interface GapsFacts {
   readonly marks?: TopicMarks;
   /** What was just said of a topic. */
   readonly said?: Said | undefined;
+  /** For this track. */
   readonly hasPlan?: boolean;
 }
 

@@ -12,6 +12,8 @@ import { counted, shortened } from '../words/text.ts';
 
 /** So wide that a phone shows the whole label. */
 const LABEL = 34;
+/** So short that two stand beside each other. */
+const LINK_LABEL = 14;
 const LINKS = 3;
 
 export const STATE_WORDS: Readonly<Record<TopicState, string>> = {
@@ -112,21 +114,24 @@ export function topicFacts(pack: Pack, { skills: [main], level, hours }: Topic):
   ];
 }
 
-function resourceText(topic: Topic, { title, author, why, minutes }: Resource): string {
-  const from = author === undefined ? '' : `, ${shownWords(topic, author)}`;
+function resourceText(topic: Topic, { title, minutes, why }: Resource, isAlone: boolean): string {
   const takes = minutes === undefined ? '' : ` (${counted(minutes, 'minute')})`;
-  return `- **${shownWords(topic, title)}**${from}${takes}${why === undefined ? '' : `\n  ${shownWords(topic, why)}`}`;
+  const reason = why === undefined || !isAlone ? '' : `: ${shownWords(topic, why)}`;
+  return `**${shownWords(topic, title)}**${takes}${reason}`;
 }
+
+/** So much of what a topic is about fits a screen beside its links. */
+const ABOUT = 90;
 
 /** What it is about, what there is to read or do, and the links. @param most so many of them */
 export function topicBlocks(topic: Topic, most: number): Block[] {
   const links = topic.resources.slice(0, most);
   return [
-    topic.content.map((line) => `- ${shownWords(topic, line)}`).join('\n'),
-    links.length === 0
-      ? ''
-      : ['### To read or do', ...links.map((one) => resourceText(topic, one))].join('\n'),
-    links.map(({ title, url }) => linkButton(url, shortened(title, LABEL))),
+    links.length > 2 ? '' : shownWords(topic, shortened(topic.content.join('; '), ABOUT)),
+    links.map((one, index) => `${index + 1}. ${resourceText(topic, one, links.length === 1)}`).join('\n'),
+    links.map(({ title, url }, index) =>
+      linkButton(url, links.length > 2 ? `Open ${index + 1}` : shortened(title, LINK_LABEL)),
+    ),
   ];
 }
 
@@ -139,6 +144,5 @@ export function topicCard(pack: Pack, topic: Topic, state: TopicState): Card {
     `## ${topicTitle(topic)}\n-# ${facts.join(' · ')}`,
     ...topicBlocks(topic, LINKS),
     stateButtons(state, (next) => ids.topicMark.write({ topic: id, state: next })),
-    '-# Only you see what you say of a topic.',
   );
 }

@@ -10,6 +10,8 @@ export const SHIPPED = [
   { route: ids.share, id: 'share:main:yes', fields: { cohort: 'main', choice: 'yes' } },
   { route: ids.share, id: 'share:main:no', fields: { cohort: 'main', choice: 'no' } },
   { route: ids.target, id: 'target', fields: {} },
+  { route: ids.planWeeks, id: 'plan-weeks:1', fields: { page: '1' } },
+  { route: ids.tracksPage, id: 'tracks-page:counted', fields: { page: 'counted' } },
   { route: ids.gapsTrack, id: 'gaps-track', fields: {} },
   {
     route: ids.gapsPart,

@@ -77,10 +77,19 @@ test('a target chosen in /tracks is what /gaps compares with, and another track 
   const { ada, channel } = await nextStage();
   await ada.submit(await ada.slash(channel, 'audit', { mode: 'pages' }).modal(), ADAS_RATINGS).message();
   const tracks = await ada.slash(channel, 'tracks').message();
+  expect(textOf(tracks)).toMatch(
+    /closest first\nYou haven't chosen .*\n- \*\*Policy and Governance\*\*: nothing missing/,
+  );
+  for (const button of ['What each wants', 'Next']) await ada.click(tracks, button).message();
   expect(textOf(tracks)).toContain('Technical: Low–Med (literacy) · Research: High (analysis)');
-  expect(textOf(tracks)).toContain('your fit 3.83, place 1');
+  for (const button of ['All tracks', 'How is this counted?']) await ada.click(tracks, button).message();
+  expect(textOf(tracks)).toContain('**1.** Policy and Governance: your fit 3.83');
+  await ada.click(tracks, 'Back').message();
   await ada.select(tracks, 'Set my target', ['research-engineer']).message();
+  expect(textOf(tracks)).toContain('Your target is **Research Engineer**.');
   expect(textOf(tracks)).toContain('**Research Engineer** (your target)');
+  await ada.click(tracks, 'Show my gaps').message();
+  expect(textOf(tracks)).toContain('Skill gaps: Research Engineer');
 
   const gaps = await ada.slash(channel, 'gaps').message();
   const text = textOf(gaps);

@@ -81,6 +81,7 @@ export function useRows(stage: ForgedStage): UseRow[] {
     choose(ids.target, [{}], ['astronaut'], { by: ada }),
     choose(ids.tracksCompare, [{}], ['research-engineer', 'research-scientist'], { by: ada }),
     choose(ids.gapsTrack, [{}], ['research-engineer'], { by: ada }),
+    press(ids.tracksPage, [{ page: '0' }, { page: '9999' }]),
     press(ids.gapsPart, [
       { track: 'research-engineer', part: 'changes' },
       { track: 'astronaut', part: 'all' },
@@ -187,6 +188,7 @@ export function useRows(stage: ForgedStage): UseRow[] {
     press(ids.feedback, [{ page }, { page: '9999' }]),
     press(ids.feedbackOff, guilds),
     press(ids.plan, [{}]),
+    press(ids.planWeeks, [{ page: '0' }, { page: '9999' }]),
     press(ids.planMake, [{ track: 'research-engineer' }, { track: 'astronaut' }]),
     press(ids.planRenew, [
       { track: 'research-engineer', over: plans.ben },

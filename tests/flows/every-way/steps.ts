@@ -126,6 +126,7 @@ export const STEPS: Readonly<Record<string, Step>> = {
       return () => person.select(more, 'Compare with another track', ['interpretability']);
     },
   },
+  'button tracks-page': { arrange: click('tracks', 'What each wants') },
   'button gaps-more': { arrange: click('gaps', 'More') },
   'button gaps-part': { arrange: press(ids.gapsPart.write({ track: 'research-engineer', part: 'all' })) },
   'select gaps-step': {
@@ -143,8 +144,9 @@ export const STEPS: Readonly<Record<string, Step>> = {
   'button audit-unrated': { arrange: press(ids.auditUnrated.write({ track: 'policy-and-governance' })) },
   'button plan-make': { arrange: click('gaps', 'Make a six-week plan') },
   'button plan': { arrange: press(ids.plan.write({})) },
+  'button plan-weeks': { arrange: click('plan', 'All weeks') },
   'button plan-topic': { arrange: press(ids.planTopic.write({ topic: TOPIC, state: 'todo' })) },
-  'button plan-remind': { arrange: click('plan', 'Remind me then') },
+  'button plan-remind': { arrange: click('plan', 'Remind me') },
   'button plan-renew': { arrange: click('plan', 'New plan') },
   'button plan-drop': { arrange: click('plan', 'Delete plan') },
   'select target': { arrange: choose(ids.target.write({}), ['interpretability']) },

@@ -20,6 +20,17 @@ async function audit({ lobby }: Stage, person: Person, ratings: (number | null)[
   return person.submit(form, formAnswers(form, ratings)).message();
 }
 
+/** All pages of the weeks, behind the plan. */
+async function weeks(person: Person, shown: Message): Promise<string> {
+  await person.click(shown, 'All weeks').message();
+  let text = textOf(shown);
+  while (textOf(shown).includes('[Next]')) {
+    await person.click(shown, 'Next').message();
+    text += textOf(shown);
+  }
+  return text;
+}
+
 const plan = ({ lobby }: Stage, person: Person): Promise<Message> => person.slash(lobby, 'plan').message();
 const directOf = ({ world }: Stage, person: Person): string[] =>
   world.history(person.direct).map(({ content }) => content);
@@ -41,9 +52,12 @@ test('after an audit a plan is one press away: gaps, topics week by week, questi
   const press = ada.click(gaps, 'Make a six-week plan');
   const made = await press.message();
   expect((await press.response()).ephemeral).toBe(true);
-  const text = textOf(made);
-  expect(text).toContain('Your six-week plan: Research Engineer');
-  expect(text).toContain('A 2 you admit is a 2 we can fix in six weeks.');
+  const top = textOf(made);
+  expect(top).toContain('Your six-week plan: Research Engineer');
+  expect(top).toContain('A 2 you admit is a 2 we can fix in six weeks.');
+  expect(top).toMatch(/### This week: (Python and PyTorch|Deep learning and transformers)\n/);
+  expect(top).toContain(`Rate yourself again: ${dateInWords(due + 42 * DAY)}`);
+  const text = await weeks(ada, made);
   expect(text).toMatch(/### 1\. (Python and PyTorch|Deep learning and transformers): you [12], wanted 5/);
   expect(text).toContain(`**Week 1**, from ${dayInWords(due)} · this week`);
   expect(text).toContain(`**Week 6**, from ${dayInWords(due + 35 * DAY)}`);
@@ -53,13 +67,13 @@ test('after an audit a plan is one press away: gaps, topics week by week, questi
   expect(text).not.toContain('Distributed Training Systems');
   expect(text).toContain('- There are no more questions on this skill yet');
   expect(text).toContain('- Practise: ');
-  expect(text).toContain(`Rate yourself again: ${dateInWords(due + 42 * DAY)}`);
   // What is not rated is no gap.
   expect(text).not.toContain('Math you actually need');
   expect(textOf(result)).toContain('[Make a six-week plan]');
 
   await stage.moveTo(due + 8 * DAY - HOUR);
-  expect(textOf(await plan(stage, ada))).toContain(
+  expect(textOf(await plan(stage, ada))).toContain(`Week 2 of 6`);
+  expect(await weeks(ada, await plan(stage, ada))).toContain(
     `**Week 2**, from ${dayInWords(due + 7 * DAY)} · this week`,
   );
 });
@@ -69,7 +83,9 @@ test('one plan at a time: another is made only in place of the one that is shown
   const { ada, lobby } = stage;
   const first = textOf(made);
   const gaps = await ada.slash(lobby, 'gaps').message();
+  await ada.click(gaps, 'More').message();
   await ada.select(gaps, 'Compare with another track', ['interpretability']).message();
+  await ada.click(gaps, 'Back').message();
   const other = await ada.click(gaps, 'Make a six-week plan').message();
   expect(textOf(other)).toContain('You have a plan: ');
   expect(textOf(await plan(stage, ada))).toBe(first);
@@ -79,8 +95,8 @@ test('one plan at a time: another is made only in place of the one that is shown
   await ada.click(made, 'Delete plan').message();
   expect(textOf(await plan(stage, ada))).toContain('Your six-week plan: Interpretability');
   const dropped = await ada.click(replaced, 'Delete plan').message();
-  expect(textOf(dropped)).toContain('**The plan is dropped.**\n## You have no plan');
-  expect(textOf(await ada.click(dropped, 'Make a six-week plan').message())).toContain('Week 1');
+  expect(textOf(dropped)).toContain('**The plan is deleted.**\n## You have no plan');
+  expect(textOf(await ada.click(dropped, 'Make a six-week plan').message())).toContain('Week 1 of 6');
 });
 
 test('the audit at the end is called to mind once, by direct message, and only if that was asked for', async () => {
@@ -89,7 +105,7 @@ test('the audit at the end is called to mind once, by direct message, and only i
   const { ada, ben } = stage;
   const bensResult = await audit(stage, ben, [2, 2, 2, 2, 2]);
   await ben.click(bensResult, 'Make a six-week plan').message();
-  await ada.click(made, 'Remind me then').message();
+  await ada.click(made, 'Remind me').message();
   expect(textOf(made)).toContain('You get one direct message then.');
   const settings = textOf(await ada.slash(stage.lobby, 'settings').message());
   expect(settings).toContain(`One reminder to rate yourself again comes on ${dateInWords(end)} at 18:00`);
@@ -107,7 +123,7 @@ test('what Discord fails to take at the end of a plan is sent by a later beat, o
   const { stage, made } = await startPlanned();
   const end = endOf(stage);
   const { ada, standIn } = stage;
-  await ada.click(made, 'Remind me then').message();
+  await ada.click(made, 'Remind me').message();
   await stage.moveTo(end - HOUR);
   for (const [index, route] of [OPEN_DIRECT, new RegExp(`^/channels/${ada.direct}/messages$`)].entries()) {
     const heal = standIn.faults.add({ method: 'POST', route, kind: 'status', status: 500 });
@@ -124,12 +140,12 @@ test('whoever audits at the end, takes the wish back or drops the plan is not re
   const { stage, made } = await startPlanned();
   const end = endOf(stage);
   const { ada, ben, lead } = stage;
-  await ada.click(made, 'Remind me then').message();
+  await ada.click(made, 'Remind me').message();
   const bens = await ben.click(await audit(stage, ben, [2, 2, 2, 2, 2]), 'Make a six-week plan').message();
-  await ben.click(bens, 'Remind me then').message();
+  await ben.click(bens, 'Remind me').message();
   await ben.click(bens, 'Do not remind me').message();
   const leads = await lead.click(await audit(stage, lead, [1, 2, 2, 2, 2]), 'Make a six-week plan').message();
-  await lead.click(leads, 'Remind me then').message();
+  await lead.click(leads, 'Remind me').message();
   await lead.click(leads, 'Delete plan').message();
   await stage.moveTo(end - 2 * DAY);
   await audit(stage, ada, [3, 2, 3, 4, null]);

@@ -12,6 +12,7 @@ import {
   reflectionCard,
   unsavedAnswerCard,
 } from '../../../src/views/practice/practice.ts';
+import { planWeeksCard } from '../../../src/views/practice/weeks.ts';
 import { shippedPack as pack } from '../../domain/pack-fixture.ts';
 import { DAY } from '../../times.ts';
 import { command, type Exhibit, exhibit, longest } from './exhibit.ts';
@@ -46,10 +47,13 @@ export const PRACTICE: readonly Exhibit[] = [
       ...facts,
       plan: { ...plan, from: TODAY },
       today: TODAY,
-      news: '**Your plan is made.**',
     }),
   ),
   exhibit('planCard, over', planCard(pack, { ...facts, today: '2026-12-27' })),
+  exhibit(
+    'planWeeksCard',
+    longest([0, 1, 2].map((page) => planWeeksCard(pack, { plan, today: TODAY }, page))),
+  ),
   exhibit('otherPlanCard', otherPlanCard(pack, plan, trackOf('policy-and-governance'))),
   exhibit('noPlanCard', noPlanCard('**The plan is deleted.**', track, command('audit'))),
   exhibit(

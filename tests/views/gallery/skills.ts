@@ -20,7 +20,7 @@ import { gapsCard } from '../../../src/views/skills/gaps.ts';
 import { roleCard } from '../../../src/views/skills/role.ts';
 import { roleAreaCard } from '../../../src/views/skills/role-area.ts';
 import { topicCard } from '../../../src/views/skills/topic.ts';
-import { tracksCard } from '../../../src/views/skills/tracks.ts';
+import { tracksCard, tracksCountedCard, trackWishesCard } from '../../../src/views/skills/tracks.ts';
 import { tracksCompareCard } from '../../../src/views/skills/tracks-compare.ts';
 import { shippedPack as pack } from '../../domain/pack-fixture.ts';
 import { type Exhibit, exhibit, longest } from './exhibit.ts';
@@ -104,6 +104,12 @@ export const SKILLS: readonly Exhibit[] = [
     'tracksCard, nothing rated',
     tracksCard(pack, standingOf(pack, { ...newcomer, audits: [] }).closest, undefined),
   ),
+  exhibit('tracksCountedCard', tracksCountedCard(pack, standingOf(pack, experienced).closest)),
+  exhibit(
+    'trackWishesCard',
+    longest([0, 1, 2].map((page) => trackWishesCard(pack, experienced.target, page))),
+  ),
+  exhibit('trackWishesCard, how to read', trackWishesCard(pack, undefined, 99)),
   exhibit('tracksCompareCard', both('policy-and-governance', 'alignment-and-ai-safety')),
   exhibit(
     'tracksCompareCard, nothing rated',

@@ -2,14 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { closestTracks } from '../../../src/domain/skills/closest-tracks.ts';
 import { closestTracksText } from '../../../src/views/skills/closest-tracks.ts';
-import { tracksCard } from '../../../src/views/skills/tracks.ts';
+import { tracksCard, trackWishesCard } from '../../../src/views/skills/tracks.ts';
 import { anyRatings, pack, ratingsOf } from '../../domain/pack-fixture.ts';
 import { textOf } from '../rendered.ts';
 
 const nothingRated = closestTracks(pack, ratingsOf({}));
 
 describe('the cheat sheet on a phone', () => {
-  const shown = textOf(tracksCard(pack, nothingRated, undefined));
+  const pages = [0, 1, 2, 3].map((page) => textOf(trackWishesCard(pack, undefined, page)));
+  const shown = pages.join('\n');
 
   test('has every cell of every track, qualifiers included', () => {
     for (const { name, wants } of pack.tracks.tracks) {
@@ -36,7 +37,7 @@ describe('the cheat sheet on a phone', () => {
   test('says how to read it, and what a member without ratings can do', () => {
     expect(shown).toContain(pack.tracks.bigIdea);
     expect(shown).toContain(pack.tracks.howToRead);
-    expect(shown).toContain('/audit');
+    expect(textOf(tracksCard(pack, nothingRated, undefined))).toContain('/audit');
   });
 
   test('marks the target and no other track', () => {

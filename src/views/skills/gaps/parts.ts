@@ -1,7 +1,7 @@
 import type { APIStringSelectComponent } from 'discord-api-types/v10';
 import { ids } from '../../../discord/interactions/ids.ts';
 import type { Pack, Track } from '../../../domain/pack.ts';
-import { button } from '../../words/button.ts';
+import { type Button, button } from '../../words/button.ts';
 import type { Control } from '../../words/card.ts';
 import { figure } from '../../words/levels.ts';
 import { OPTION_TEXT } from '../../words/limits.ts';
@@ -15,7 +15,8 @@ export const gapsPart = (
   { id }: Pick<Track, 'id'>,
   part: 'top' | 'all' | 'counted' | 'changes' | 'first' | 'look',
   label: string,
-): Control => button(ids.gapsPart.write({ track: id, part }), label);
+  style?: Button['style'],
+): Control => button(ids.gapsPart.write({ track: id, part }), label, style);
 
 /** A select over all tracks. */
 export const trackSelect = (
