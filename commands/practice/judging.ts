@@ -1,16 +1,20 @@
+import { ownTime } from '../../src/actions/cohort/local-date.ts';
 import { askedQuestion } from '../../src/actions/posts/asked.ts';
 import { judge, predict, settle, wordsOf } from '../../src/actions/practice/attempts.ts';
 import { keepPracticeAnswer } from '../../src/actions/practice/practise.ts';
 import type { App } from '../../src/app.ts';
-import { button, type Command, modal } from '../../src/discord/interactions/define.ts';
+import { button, type Command, costing, modal } from '../../src/discord/interactions/define.ts';
 import { UserError } from '../../src/discord/interactions/errors.ts';
 import { sentText } from '../../src/discord/interactions/form-fields.ts';
 import { ids } from '../../src/discord/interactions/ids.ts';
+import { showWithPicture } from '../../src/discord/interactions/pictures.ts';
 import { answerPrivately, showPrivately } from '../../src/discord/interactions/private-answer.ts';
 import type { Asking } from '../../src/discord/people/pack-for.ts';
+import { cohortOf } from '../../src/discord/people/which-cohort.ts';
 import { isBlank } from '../../src/domain/answers/answer-form.ts';
 import type { Question } from '../../src/domain/pack.ts';
 import type { Attempt } from '../../src/domain/practice/attempt.ts';
+import { guessesOf } from '../../src/domain/practice/calibration.ts';
 import { attemptsOf, findAttempt } from '../../src/domain/practice/judging.ts';
 import {
   exampleCard,
@@ -20,6 +24,7 @@ import {
   MORE_FIELD,
   unsavedFurtherCard,
 } from '../../src/views/practice/examples.ts';
+import { guessesCard } from '../../src/views/practice/guesses.ts';
 import { judgedMoreCard } from '../../src/views/practice/judged.ts';
 import { pointCard } from '../../src/views/practice/judging.ts';
 import { thenAndNowCard } from '../../src/views/practice/then-and-now.ts';
@@ -138,6 +143,24 @@ export const judgingComponents: NonNullable<Command['components']> = [
       return furtherCard(question, attempt, further, text);
     });
   }),
+
+  costing(
+    'picture',
+    button(ids.guesses, 'nothing', (interaction, _fields, app) =>
+      showWithPicture(interaction, app, async () => {
+        const { guild, user } = whoOf(interaction);
+        const [practice, clock] = await Promise.all([
+          app.store.practice.get(guild, user),
+          ownTime(app, await cohortOf(interaction, app), user),
+        ]);
+        const guesses = guessesOf(practice.attempts);
+        return {
+          card: (picture) => privately(guessesCard(app.pack, practice.attempts, picture)),
+          draw: async () => (guesses.length === 0 ? undefined : app.charts.guesses({ guesses, clock })),
+        };
+      }),
+    ),
+  ),
 
   button(ids.thenAndNow, 'nothing', async (interaction, { attempt: at }, app) => {
     const { attempt, question } = await requireAttempt(app, interaction, at);

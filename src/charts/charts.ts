@@ -1,5 +1,6 @@
 import { createWorkerPool, type PoolOptions, TooManyWaiting } from '../async/worker-pool.ts';
 import { type DistributionInput, distributionFacts, distributionSentences } from './distribution-facts.ts';
+import { type GuessesInput, guessesFacts, guessesSentences } from './guesses-facts.ts';
 import { type HeatmapInput, heatmapFacts, heatmapSentences } from './heatmap-facts.ts';
 import { type LineInput, lineFacts, lineSentences } from './line-facts.ts';
 import { altText, type Picture } from './picture.ts';
@@ -29,6 +30,8 @@ export interface Charts {
   heatmap(input: HeatmapInput): Drawn;
   /** How many of those who share are at each level of each bucket. */
   distribution(input: DistributionInput): Drawn;
+  /** What a member guessed of their answers, and what they found in them. */
+  guesses(input: GuessesInput): Drawn;
   /**
    * Says who comes last to one place (a message): true as long as nobody else took a turn there after it. What was
    * overtaken is not to be shown any more.
@@ -91,6 +94,11 @@ export function createCharts(options: ChartsOptions): Charts {
       drawn('distribution', () => {
         const facts = distributionFacts(input);
         return { task: { kind: 'distribution', facts }, sentences: distributionSentences(facts) };
+      }),
+    guesses: (input) =>
+      drawn('guesses', () => {
+        const facts = guessesFacts(input);
+        return { task: { kind: 'guesses', facts }, sentences: guessesSentences(facts) };
       }),
     turn(place) {
       const mine = Symbol(place);

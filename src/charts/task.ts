@@ -1,4 +1,5 @@
 import type { DistributionFacts } from './distribution-facts.ts';
+import type { GuessesFacts } from './guesses-facts.ts';
 import type { HeatmapFacts } from './heatmap-facts.ts';
 import type { LineFacts } from './line-facts.ts';
 import type { RadarFacts } from './radar-facts.ts';
@@ -8,4 +9,5 @@ export type Task =
   | { readonly kind: 'radar'; readonly facts: RadarFacts }
   | { readonly kind: 'line'; readonly facts: LineFacts }
   | { readonly kind: 'heatmap'; readonly facts: HeatmapFacts }
-  | { readonly kind: 'distribution'; readonly facts: DistributionFacts };
+  | { readonly kind: 'distribution'; readonly facts: DistributionFacts }
+  | { readonly kind: 'guesses'; readonly facts: GuessesFacts };

@@ -1,5 +1,6 @@
 import { distributionDrawing } from './distribution-drawing.ts';
 import type { Drawing } from './drawing.ts';
+import { guessesDrawing } from './guesses-drawing.ts';
 import { heatmapDrawing } from './heatmap-drawing.ts';
 import { lineDrawing } from './line-drawing.ts';
 import { radarDrawing } from './radar-drawing.ts';
@@ -19,5 +20,7 @@ export function drawingOf(task: Task): Drawing {
       return heatmapDrawing(task.facts);
     case 'distribution':
       return distributionDrawing(task.facts);
+    case 'guesses':
+      return guessesDrawing(task.facts);
   }
 }

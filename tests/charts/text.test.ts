@@ -30,6 +30,10 @@ test('every chart that the workers draw has its words', async () => {
     charts.radar(input),
     charts.line({ pack, audits: AUDITS, clock: { zone: 'UTC', dayStart: 0 } }),
     charts.heatmap({ rows }),
+    charts.guesses({
+      guesses: [{ at: 0, bucket: 'technical', predicted: 1, covered: 2.5, of: 4 }],
+      clock: { zone: 'UTC', dayStart: 0 },
+    }),
     charts.distribution({ pack, ratings: { technical: [3] }, members: 1 }),
   ]);
   expect(problems).toEqual([]);

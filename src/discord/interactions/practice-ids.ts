@@ -41,5 +41,7 @@ export const practiceIds = {
   judgeMoreForm: route('judge-more-form', { attempt, what: further, opened: snowflake }),
   /** Passes over a point that was missed. */
   judgeSkip: route('judge-skip', { attempt, index: place }),
+  /** How well whoever presses judges their own answers. */
+  guesses: route('guesses', {}),
   thenAndNow: route('then-and-now', { attempt }),
 } as const;

@@ -4,7 +4,7 @@ import type { Attempt } from './attempt.ts';
 import { isJudged, pointsOf } from './judging.ts';
 
 /** Fewer say nothing about how somebody judges themselves. */
-const LEAST = 5;
+export const LEAST_GUESSES = 5;
 /** Older ones say who somebody was. */
 const LATEST = 10;
 /** Less than this, in points, is as good as anybody guesses. */
@@ -38,7 +38,7 @@ export interface Calibration {
 function calibrationOf(guesses: readonly Guess[], bucket?: BucketId): readonly Calibration[] {
   const latest = guesses.slice(-LATEST);
   const off = mean(latest.map(({ covered, predicted }) => covered - predicted));
-  if (latest.length < LEAST || off === undefined) return [];
+  if (latest.length < LEAST_GUESSES || off === undefined) return [];
   return [{ off, answers: latest.length, ...(bucket && { bucket }) }];
 }
 

@@ -104,6 +104,7 @@ export function judgedMoreCard(judging: Judging, followUp: number): Card {
     exampleButtons(question, attempt),
     [
       ...followUpButton(question, attempt, followUp),
+      button(ids.guesses.write({}), 'My guesses'),
       button(ids.judgePoint.write({ attempt: id, index: '0' }), 'Change'),
       button(ids.judgeResult.write({ attempt: id }), 'Back'),
     ],

@@ -79,6 +79,7 @@ const SHIPPED = [
   'button gaps-more',
   'button gaps-part',
   'button gaps-topic',
+  'button guesses',
   'button hint',
   'button how-did-it-go',
   'button join',

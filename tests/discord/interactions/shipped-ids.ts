@@ -228,6 +228,7 @@ export const SHIPPED = [
     id: 'judge-skip:1795165200000:1',
     fields: { attempt: '1795165200000', index: '1' },
   },
+  { route: ids.guesses, id: 'guesses', fields: {} },
   { route: ids.thenAndNow, id: 'then-and-now:1795165200000', fields: { attempt: '1795165200000' } },
   { route: ids.role, id: 'role', fields: {} },
   { route: ids.roleOverview, id: 'role-overview:metr-senior-swe', fields: { role: 'metr-senior-swe' } },

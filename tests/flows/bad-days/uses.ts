@@ -162,6 +162,7 @@ export function useRows(stage: ForgedStage): UseRow[] {
       { attempt, what: 'p4' },
     ]),
     press(ids.judgeSkip, [{ attempt, index: '0' }]),
+    press(ids.guesses, [{}]),
     press(ids.thenAndNow, [{ attempt }]),
     choose(ids.role, [{}], ['metr-senior-swe'], { by: ada }),
     press(ids.roleOverview, [{ role: 'metr-senior-swe' }, { role: 'astronaut' }]),

@@ -250,6 +250,7 @@ export const STEPS: Readonly<Record<string, Step>> = {
   'button judge-skip': {
     arrange: onAttempt(QUESTION, (attempt) => ids.judgeSkip.write({ attempt, index: '0' })),
   },
+  'button guesses': { arrange: press(ids.guesses.write({})) },
   'button then-and-now': { arrange: onAttempt(QUESTION, (attempt) => ids.thenAndNow.write({ attempt })) },
   'button hint': { arrange: press(ids.hint.write({ question: QUESTION })) },
 

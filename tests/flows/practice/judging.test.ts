@@ -46,6 +46,10 @@ test('the guess is compared with the points, and the examples and a follow-up wa
   const more = await ada.click(back, 'A follow-up').modal();
   const saved = await ada.submit(more, { 'Your answer': 'I would ask who has seen it.' }).message();
   expect(textOf(saved)).toContain('I would ask who has seen it.');
+  const points = await ada.click(await ada.click(saved, 'Back').message(), 'More').message();
+  const guesses = await ada.click(points, 'My guesses').message();
+  expect(textOf(guesses)).toContain('1 guess so far');
+  await expect.poll(() => guesses.attachments.map(({ filename }) => filename)).toEqual(['guesses.png']);
   const data = await ada.slash(lobby, 'mydata').message();
   const exported = await ada.click(data, 'Export').message();
   const files = exported.attachments.map(({ bytes }) => new TextDecoder().decode(bytes)).join('\n');

@@ -1,5 +1,7 @@
+import { guessesFacts } from '../../../src/charts/guesses-facts.ts';
 import type { Question } from '../../../src/domain/pack.ts';
 import type { Attempt, Verdict } from '../../../src/domain/practice/attempt.ts';
+import { guessesOf } from '../../../src/domain/practice/calibration.ts';
 import {
   exampleCard,
   furtherCard,
@@ -7,10 +9,12 @@ import {
   missedPointCard,
   unsavedFurtherCard,
 } from '../../../src/views/practice/examples.ts';
+import { guessesCard } from '../../../src/views/practice/guesses.ts';
 import { judgedCard, judgedMoreCard } from '../../../src/views/practice/judged.ts';
 import { pointCard, predictCard, studiedCard, tryFirstCard } from '../../../src/views/practice/judging.ts';
 import { thenAndNowCard } from '../../../src/views/practice/then-and-now.ts';
 import type { Card } from '../../../src/views/words/card.ts';
+import { shippedPack as pack } from '../../domain/pack-fixture.ts';
 import { DAY } from '../../times.ts';
 import { type Exhibit, exhibit, longest } from './exhibit.ts';
 import { ANSWER, COHORT, NOW, questions, TODAY } from './people.ts';
@@ -40,6 +44,11 @@ const further = (question: Question, what: string) => {
   if (!found) throw new Error('the question has no follow-up');
   return found;
 };
+
+const guessed = questions.slice(0, 12).map((question, index) => ({
+  ...attemptAt(NOW - (12 - index) * DAY, question),
+  predicted: index % 4,
+}));
 
 export const JUDGING: readonly Exhibit[] = [
   exhibit(
@@ -78,6 +87,14 @@ export const JUDGING: readonly Exhibit[] = [
     'missedPointCard',
     longestOf(({ question, attempt }) => missedPointCard(question, attempt, 2)),
   ),
+  exhibit('guessesCard', guessesCard(pack, guessed, { name: 'guesses.png', alt: 'x', png: Buffer.of() }), {
+    pictures: {
+      'guesses.png': {
+        kind: 'guesses',
+        facts: guessesFacts({ guesses: guessesOf(guessed), clock: { zone: 'UTC', dayStart: 0 } }),
+      },
+    },
+  }),
   exhibit(
     'thenAndNowCard',
     longestOf(({ question, attempt, words }) =>

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { allQuestions } from '../../../src/domain/catalog.ts';
 import { type Attempt, VERDICTS } from '../../../src/domain/practice/attempt.ts';
 import {
   exampleCard,
@@ -9,6 +10,7 @@ import {
   missedPointCard,
   unsavedFurtherCard,
 } from '../../../src/views/practice/examples.ts';
+import { calibrationLine, guessesCard } from '../../../src/views/practice/guesses.ts';
 import { judgedCard, judgedMoreCard } from '../../../src/views/practice/judged.ts';
 import {
   pointCard,
@@ -18,6 +20,7 @@ import {
   tryFirstCard,
 } from '../../../src/views/practice/judging.ts';
 import { thenAndNowCard } from '../../../src/views/practice/then-and-now.ts';
+import { shippedPack } from '../../domain/pack-fixture.ts';
 import { anyQuestion, instant } from '../extremes.ts';
 import { nastyText } from '../nasty-text.ts';
 import { expectFits, expectFormFits, textOf } from '../rendered.ts';
@@ -101,6 +104,28 @@ test('before the guess no point is shown, and what is left to do is offered afte
       expect(done).not.toContain('Then and now');
     }),
   );
+});
+
+test('how somebody judges themselves is said in points, and from five guesses on', () => {
+  const [question] = allQuestions(shippedPack);
+  if (!question) throw new Error('there is no question');
+  const attempts = (count: number, predicted: number): Attempt[] =>
+    Array.from({ length: count }, (_, at) => ({
+      question: question.id,
+      bucket: 'research',
+      at,
+      how: 'tried',
+      of: 2,
+      predicted,
+      verdicts: { a: 'covered', b: 'missed' },
+    }));
+  expectFits(guessesCard(shippedPack, attempts(9, 0)));
+  expect(calibrationLine(shippedPack, attempts(4, 0))).toBe('');
+  expect(calibrationLine(shippedPack, attempts(5, 0))).toBe(
+    'You tend to be 1 point too hard on yourself in Research Skills (your latest 5 answers).',
+  );
+  expect(calibrationLine(shippedPack, attempts(5, 2))).toContain('1 point too optimistic');
+  expect(calibrationLine(shippedPack, attempts(5, 1))).toContain('about right');
 });
 
 test('points are written with halves', () => {
