@@ -1,4 +1,3 @@
-import type { Picture } from '../../charts/picture.ts';
 import { ids } from '../../discord/interactions/ids.ts';
 import type { Pack } from '../../domain/pack.ts';
 import type { Attempt } from '../../domain/practice/attempt.ts';
@@ -9,7 +8,7 @@ import {
   LEAST_GUESSES,
 } from '../../domain/practice/calibration.ts';
 import { button } from '../words/button.ts';
-import { type Card, card } from '../words/card.ts';
+import { type Card, card, type Shown } from '../words/card.ts';
 import { bucketName } from '../words/names.ts';
 import { counted } from '../words/text.ts';
 import { pointsText } from './judging.ts';
@@ -34,7 +33,7 @@ export function calibrationLine(pack: Pack, attempts: readonly Attempt[]): strin
 }
 
 /** What a member guessed of their answers and what they found in them, for that member alone. */
-export function guessesCard(pack: Pack, attempts: readonly Attempt[], picture?: Picture): Card {
+export function guessesCard(pack: Pack, attempts: readonly Attempt[], picture?: Shown): Card {
   const guesses = guessesOf(attempts);
   const found = calibration(attempts);
   return card(

@@ -87,7 +87,7 @@ export const JUDGING: readonly Exhibit[] = [
     'missedPointCard',
     longestOf(({ question, attempt }) => missedPointCard(question, attempt, 2)),
   ),
-  exhibit('guessesCard', guessesCard(pack, guessed, { name: 'guesses.png', alt: 'x', png: Buffer.of() }), {
+  exhibit('guessesCard', guessesCard(pack, guessed, { name: 'guesses.png', alt: 'x' }), {
     pictures: {
       'guesses.png': {
         kind: 'guesses',
