@@ -3,6 +3,7 @@ import { type Client, Events } from 'discord.js';
 
 import { createStandIn } from '../sandbox/wire/stand-in.ts';
 import type { App } from '../src/app.ts';
+import { createBackgroundWork } from '../src/async/background-work.ts';
 import { createRush } from '../src/async/rush.ts';
 import { createCharts } from '../src/charts/charts.ts';
 import type { Clock } from '../src/clock.ts';
@@ -21,6 +22,7 @@ import type { Store } from '../src/store/store.ts';
 const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
 const COHORTS_OF_A_SERVER = 10;
+const STOP_MS = 4_000;
 /** How many are written at a time. */
 const AT_ONCE = 500;
 
@@ -59,7 +61,8 @@ export async function startClockwork({ store, clock, cohorts, days }: ClockworkO
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
   await client.login(standIn.token);
   const log = createLog('silent');
-  const track = (work: Promise<void>): void => void work;
+  const background = createBackgroundWork(log);
+  const { track } = background;
   const connected = await ready;
   const app: App = {
     client: connected,
@@ -89,6 +92,7 @@ export async function startClockwork({ store, clock, cohorts, days }: ClockworkO
     refs,
     async end() {
       beat.stop();
+      await background.finish(STOP_MS);
       await app.charts.close();
       await app.calendars.close();
       await client.destroy();

@@ -34,9 +34,16 @@ export const idleBeat: Part = async ({ form, times, say }) => {
   return figures;
 };
 
-async function measure(cohorts: number, times: number, say: (line: string) => void): Promise<Beats> {
+/** @param storeUrl another store than a file of its own */
+export async function measure(
+  cohorts: number,
+  times: number,
+  say: (line: string) => void,
+  storeUrl?: string,
+): Promise<Beats> {
   const folder = await mkdtemp(join(tmpdir(), 'sextant-idle-'));
-  const store = await openStore(`sqlite://${join(folder, 'sextant.db')}`, { onProblem: () => undefined });
+  const url = storeUrl ?? `sqlite://${join(folder, 'sextant.db')}`;
+  const store = await openStore(url, { onProblem: () => undefined });
   const started = Date.now();
   const clock = { ahead: 0, now: () => started + clock.ahead };
   const { beat, end } = await startClockwork({ store, clock, cohorts, days: DAYS_ASKED });

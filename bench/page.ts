@@ -1,5 +1,5 @@
 import type { Figure } from './figure.ts';
-import { remarks, table } from './table.ts';
+import { remarks, row } from './table.ts';
 
 export interface Circumstances {
   /** YYYY-MM-DD */
@@ -9,30 +9,69 @@ export interface Circumstances {
   readonly minutes: number;
   /** Of every figure that is measured more than once. */
   readonly times: number;
+  /** Whether all parts were asked for; the figures of the others stay as they stand on the page. */
+  readonly isWhole: boolean;
   /** Parts of the bench that ended with an error. */
   readonly failed: readonly string[];
 }
 
-/** docs/performance.md, whole. */
-export function page(
+const BEGIN = '<!-- measured: what follows is written by the bench -->';
+const END = '<!-- measured: and ends here -->';
+const HEAD = [
+  '| Figure | Goal | Sextant | bare discord.js | Ratio | Reached | Measured |',
+  '|---|---|---|---|---|---|---|',
+];
+
+/** What stands between the two lines, with the words before and after it. */
+function around(page: string): readonly [before: string, between: string, after: string] {
+  const begin = page.indexOf(BEGIN);
+  const end = page.indexOf(END);
+  if (begin < 0 || end < begin) throw new Error(`the page has no "${BEGIN}" with "${END}" behind it`);
+  return [page.slice(0, begin + BEGIN.length), page.slice(begin + BEGIN.length, end), page.slice(end)];
+}
+
+const nameOf = (line: string): string => line.split(' | ', 1)[0] ?? line;
+const rowsOf = (text: string): readonly string[] =>
+  text.split('\n').filter((line) => line.startsWith('| ') && line !== HEAD[0]);
+
+/** The rows of the page with the new ones in the place of those of the same name, and behind them what has no place yet. */
+function merged(old: readonly string[], rows: readonly string[]): readonly string[] {
+  const left = new Map(rows.map((line) => [nameOf(line), line]));
+  const replaced = old.map((line) => {
+    const now = left.get(nameOf(line));
+    left.delete(nameOf(line));
+    return now ?? line;
+  });
+  return [...replaced, ...left.values()];
+}
+
+/** docs/performance.md with these figures; the words that people wrote around them stay. */
+export function updated(
+  page: string,
   figures: readonly Figure[],
-  { date, machine, versions, minutes, times, failed }: Circumstances,
+  { date, machine, versions, minutes, times, isWhole, failed }: Circumstances,
 ): string {
-  const about = [
-    '# Performance',
+  const [before, between, after] = around(page);
+  const measured = figures.map((figure) => `${row(figure)} ${date} |`);
+  // What a part that failed did not measure is better known from another day than not at all.
+  const rows = isWhole && failed.length === 0 ? measured : merged(rowsOf(between), measured);
+  const reached = rows.filter((line) => line.includes('| yes |')).length;
+  const what = isWhole ? `all in ${minutes} minutes` : 'a part of it';
+  const rest = remarks(figures);
+  return [
+    before,
     '',
-    'Written by `npm run bench`. Everything is measured with the bot as a process of its own, or with the floor that is named,',
-    'against the stand-in for Discord on the same machine. Beside it, in the same run and in turn with it, a bare discord.js',
-    'bot that sends the same bodies. Absolute figures move with the machine: the ratios in bold are what to compare.',
-    '',
-    `- **When:** ${date}, ${minutes} minutes, the median of ${times} runs where not said otherwise.`,
+    `- **When:** ${date}, ${what}, the median of ${times} runs where not said otherwise; each row has its own day.`,
     `- **Where:** ${machine}.`,
     `- **With:** ${versions.join(', ')}.`,
     ...failed.map((name) => `- **Not measured:** ${name} ended with an error.`),
     '',
-    table(figures),
+    ...HEAD,
+    ...rows,
     '',
-  ];
-  const rest = remarks(figures);
-  return `${about.join('\n')}${rest === '' ? '' : `\n${rest}`}`;
+    `${reached} of ${rows.length} goals are reached.`,
+    '',
+    ...(rest === '' ? [] : [rest]),
+    after,
+  ].join('\n');
 }

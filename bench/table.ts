@@ -14,7 +14,8 @@ function goalWords({ goal, unit }: Figure): string {
   return goal.of === 'ratio' ? `${sign} ${digits(bound)} ×` : `${sign} ${digits(bound)} ${unit}`;
 }
 
-function row(figure: Figure): string {
+/** One figure, without what it was measured with. */
+export function row(figure: Figure): string {
   const ratio = ratioOf(figure);
   const ours = figure.isCount === true ? judgedValue(figure) : median(figure.ours);
   const cells = [
@@ -44,7 +45,7 @@ export function remarks(figures: readonly Figure[]): string {
   const short = figures.filter((figure) => !isReached(figure));
   const noted = figures.filter((figure) => isReached(figure) && figure.note !== undefined);
   return [
-    ...(short.length === 0 ? [] : ['## What falls short', '', ...short.map(sentence), '']),
-    ...(noted.length === 0 ? [] : ['## How to read them', '', ...noted.map(sentence), '']),
+    ...(short.length === 0 ? [] : ['What fell short in the last run:', '', ...short.map(sentence), '']),
+    ...(noted.length === 0 ? [] : ['How to read what it measured:', '', ...noted.map(sentence), '']),
   ].join('\n');
 }

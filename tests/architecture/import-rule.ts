@@ -203,6 +203,8 @@ const RULES: readonly Rule[] = [
       'sandbox/',
       'commands/',
       'src/',
+      // Starts a server of its own, as the tests do.
+      'tests/postgres/server/',
       'discord.js',
       '@discordjs/rest',
       'discord-api-types',

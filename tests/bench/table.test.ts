@@ -25,7 +25,7 @@ test('the table has a row for each figure, with its goal, both medians and the r
 
 test('what falls short is named, with why', () => {
   expect(remarks(FIGURES)).toBe(
-    '## What falls short\n\n- `/audit`: CPU: its answer is larger\n- forms lost\n',
+    'What fell short in the last run:\n\n- `/audit`: CPU: its answer is larger\n- forms lost\n',
   );
   expect(remarks(FIGURES.slice(2))).toBe('');
 });
