@@ -97,7 +97,7 @@ async function meantGroup(
     if (named) return named.ref;
     const names = namesOf(known);
     throw new UserError(
-      `Nothing was changed: there is no such group here. ${names === '' ? '' : `There is ${names}. `}/setup has a button for another one.`,
+      `Nothing was changed: no group here has that name. ${names === '' ? '' : `There is ${names}. `}To make one, press Another group in /setup.`,
     );
   }
   const refs = await app.store.cohorts.ofGuild(interaction.guildId);

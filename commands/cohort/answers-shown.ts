@@ -50,11 +50,11 @@ async function chosenPost(
   posts: readonly PostedPost[],
   typed: string,
 ): Promise<PostedPost> {
-  if (posts.length === 0) throw new UserError('No question has been posted to this group so far.');
+  if (posts.length === 0) throw new UserError('No question has been posted in this group yet.');
   const [found] = await matching(app, ref, posts, { typed, most: 1 });
   if (found) return found.post;
   throw new UserError(
-    'No question of this group has this date or these words. Choose one from the list that opens in the option question.',
+    'No question here has this date or these words. Start typing in the option question, and choose one from the list.',
   );
 }
 
@@ -76,7 +76,7 @@ export async function answersShown(
     'day' in which
       ? posts.find(({ day }) => day === which.day)
       : await chosenPost(app, ref, posts, which.typed ?? '');
-  if (!post) throw new UserError('This question is no longer known here. /cohort answers shows the others.');
+  if (!post) throw new UserError('This question is no longer here. /cohort answers shows the others.');
   const roster = await app.store.cohorts.roster(ref);
   const counts = await roleHolders(guild, settings.memberRole, [...roster.keys()]);
   const answers = await answersOfPost(app, ref, {

@@ -115,7 +115,7 @@ export const cohortExport: Subcommand = {
     });
     if (!data)
       throw new UserError(
-        'I do not know this period or format, so no file was made. Choose both from the lists that open.',
+        "That isn't one of the periods or formats, so no file was made. Choose both from the lists that open.",
       );
     const period = data.period ?? '28';
     const format = data.format ?? 'csv';

@@ -56,7 +56,7 @@ async function saved(
   const wrote = await writeFeedback(app, { ...led.ref, day }, user, { by, text });
   if (wrote === 'stopped')
     throw new UserError(
-      'Nothing new is kept about this member at the moment, so feedback cannot be either. You can tell them in the thread or in person.',
+      "Nothing new about this member is being saved at the moment, so feedback can't be either. You can tell them in the thread or in person.",
     );
   if (wrote === 'no-answer') throw new UserError(NO_ANSWER);
   return { led, wrote };

@@ -86,7 +86,7 @@ export const cohortMember: Subcommand = {
 
   async run(interaction, app) {
     const user = interaction.options.getUser(WHO)?.id;
-    if (user === undefined) throw new UserError('Say which member you mean, in the option who.');
+    if (user === undefined) throw new UserError('Choose a member in the option who.');
     await interaction.deferReply({ flags: MessageFlags.Ephemeral });
     await showWithPicture(interaction, app, async () =>
       memberOf(app, interaction, await ledCohort(interaction, app), { user, page: 0 }),

@@ -137,7 +137,7 @@ export const cohortOverview: Subcommand = {
       select(ids.cohortPeriod, 'nothing', async (interaction, { cohort }, app) => {
         const { data: period } = chosenPeriod.safeParse(interaction.values[0]);
         if (period === undefined)
-          throw new UserError('I do not know this period. Choose one from the list below the table.');
+          throw new UserError("That isn't one of the periods. Choose one from the list below the table.");
         await show(interaction, app, { cohort, period, page: 0 });
       }),
     ),

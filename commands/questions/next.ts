@@ -85,14 +85,14 @@ function requireDay({ next }: Ahead, day: string): Upcoming {
   const one = next.find((other) => other.day === day);
   if (one) return one;
   throw new UserError(
-    'This date is not among those to come any more, so nothing was changed. `/questions next` shows what is.',
+    'This date is no longer coming up, so nothing was changed. `/questions next` shows what is.',
   );
 }
 
 async function change(app: App, led: KnownCohort, day: string, plan: DayPlan | undefined): Promise<Card> {
   if (!(await planDay(app, led, day, plan)))
     throw new UserError(
-      `${shortDate(day)} has its question already, or is over, so nothing was changed. \`/questions next\` shows what comes.`,
+      `${shortDate(day)} already has its question or has passed, so nothing was changed. \`/questions next\` shows what comes.`,
     );
   return oneDay(app, led, day, 0);
 }
@@ -116,25 +116,23 @@ async function requireNow(app: App, led: KnownCohort, day: string): Promise<void
   const date = shortDate(day);
   switch (await whyNotNow(app, led, day)) {
     case 'over':
-      throw new UserError(
-        `This was for ${date}, which is over or not here yet. Open \`/questions next\` again.`,
-      );
+      throw new UserError(`This was for ${date}, which isn't today. Open \`/questions next\` again.`);
     case 'behind':
       throw new UserError(
-        `A later date than ${date} has its question already, because the time zone was changed since, so none comes for ${date}. \`/questions next\` shows what comes.`,
+        `The time zone has changed and a later date already has its question, so none comes for ${date}. \`/questions next\` shows what comes.`,
       );
     case 'posted': {
       const post = await app.store.posts.get({ ...led.ref, day });
       const where = post?.state === 'posted' ? ` ${questionLink(led.ref.guild, post)}` : '';
-      throw new UserError(`The question of ${date} is posted already, and there is one a day:${where}`);
+      throw new UserError(`The question of ${date} has already been posted, and there is one a day:${where}`);
     }
     case 'under-way':
       throw new UserError(
-        `The question of ${date} is being posted. If Discord does not confirm it, the bot looks after it by itself.`,
+        `The question of ${date} is being posted right now. If Discord doesn't confirm it, the bot tries again by itself.`,
       );
     case 'skipped':
       throw new UserError(
-        `The question of ${date} was skipped, and what is skipped stays so. \`/questions next\` shows what comes.`,
+        `The question of ${date} was skipped, and a skipped date stays skipped. \`/questions next\` shows what comes.`,
       );
     case undefined:
   }
@@ -181,7 +179,7 @@ export const questionsNext: Subcommand = {
         )?.id;
         if (question === undefined)
           throw new UserError(
-            'This question was taken meanwhile, so nothing was changed. Open the date again and choose another.',
+            'This question is no longer free, so nothing was changed. Open the date again and choose another.',
           );
         return change(app, led, day, { question });
       }),

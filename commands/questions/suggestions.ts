@@ -29,10 +29,10 @@ async function decide(
   choice: 'approved' | 'declined',
 ): Promise<string> {
   const decided = await decideSuggestion(app, ref, id, choice);
-  if (decided === 'gone') return 'This suggestion is not there any more: whoever made it deleted their data.';
+  if (decided === 'gone') return 'This suggestion is gone: the person who made it deleted their data.';
   if (decided === 'full')
-    return `Not approved: a group has room for ${MOST_OWN} questions of its own, and they are all taken.`;
-  if (!decided.isNew) return `Somebody was faster: this suggestion is ${decided.state} already.`;
+    return `Not approved: a group has room for ${MOST_OWN} questions of its own, and this one is full.`;
+  if (!decided.isNew) return `Somebody else was faster: this suggestion was already ${decided.state}.`;
   return decided.state === 'approved'
     ? '**Approved.** It is a question of the group now; `/questions edit` adds a hint and what a strong answer covers.'
     : '**Declined.** Whoever made it sees "not taken this time" in /suggest.';

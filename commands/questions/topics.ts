@@ -28,8 +28,8 @@ import {
 import { ownTopicCard, topicsCard } from '../../src/views/bank/topics.ts';
 import type { Card } from '../../src/views/words/card.ts';
 
-const GONE = 'This topic is not there any more, so nothing was changed.';
-const NO_ROOM = `A group has room for ${MOST_TOPICS} topics of its own, and they are all taken.`;
+const GONE = 'This topic is no longer there, so nothing was changed.';
+const NO_ROOM = `A group has room for ${MOST_TOPICS} topics of its own, and this one is full.`;
 const FAILED = 'Something went wrong on our side. Please try again in a minute.';
 
 async function listCard(app: App, { ref, settings }: KnownCohort, page: number): Promise<Card> {

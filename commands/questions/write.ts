@@ -31,7 +31,7 @@ import { questionProblemText } from '../../src/views/bank/problems.ts';
 import { chosenAmong, offer, QUESTION, questionOption } from './choosing.ts';
 import { oneQuestionCard } from './list.ts';
 
-const NO_ROOM = `A group has room for ${MOST_OWN} questions of its own, and they are all taken.`;
+const NO_ROOM = `A group has room for ${MOST_OWN} questions of its own, and this one is full.`;
 
 const ownQuestion = ({ own }: Bank, id: string): Question | undefined =>
   own.find((question) => question.id === id);
@@ -115,7 +115,7 @@ export const questionsAdd: Subcommand = {
         const id = isNew ? ownId(opened) : question;
         try {
           if (!(await save(app, led, id, read.fields, isNew))) {
-            const reason = isNew ? NO_ROOM : 'The question is not there any more.';
+            const reason = isNew ? NO_ROOM : 'The question is no longer there.';
             return unsavedQuestionCard([reason], typed);
           }
         } catch (error) {
@@ -157,7 +157,7 @@ export const questionsEdit: Subcommand = {
     button(ids.bankEdit, 'nothing', async (interaction, { cohort, question: id }, app) => {
       const { ref } = await requireLead(interaction, cohort, app);
       const question = ownQuestion(await app.store.bank.get(ref), id);
-      if (!question) throw new UserError('This question is not there any more.');
+      if (!question) throw new UserError('This question is no longer there.');
       await interaction.showModal(bankForm(app.pack, cohort, interaction.id, question));
     }),
   ],

@@ -95,7 +95,7 @@ function chosenChannel({ guild, values }: Select, what: 'question' | 'digest'): 
   const fits = what === 'digest' ? channel.type === ChannelType.GuildText : isQuestionChannel(channel);
   if (fits) return channel.id;
   throw new UserError(
-    `Nothing was changed: this is no ${what === 'digest' ? 'text channel' : 'text channel, announcement channel or forum'}. Choose one.`,
+    `Nothing was changed: this isn't a ${what === 'digest' ? 'text channel' : 'text channel, announcement channel or forum'}. Choose one.`,
   );
 }
 

@@ -33,12 +33,12 @@ import { requireManaged, setupShown } from './shown.ts';
 
 const CALENDAR: ReadableFile = {
   mostBytes: 1024 * 1024,
-  ifLarger: 'Export a calendar with the holidays alone, or a shorter time.',
+  ifLarger: 'Export a calendar that has only the holidays, or a shorter period.',
   ifNoText: 'Export the calendar again as an .ics file.',
 };
 const NOTHING_GIVEN = 'Nothing was changed: type dates, or give a calendar file.';
 const GONE =
-  "These days off don't wait any more: they were saved, cancelled, or more than a day is over. This is what is saved:";
+  'These days off are no longer waiting: somebody saved or cancelled them, or more than a day has passed. This is what is saved:';
 
 /** The days of a calendar file, if one was given, with what was left out of it. */
 async function readCalendar(
@@ -117,7 +117,7 @@ export const setupDaysOff: NonNullable<Command['components']> = [
       );
       if (!settings)
         throw new UserError('Nothing was changed: what you chose is no longer there. Type /setup again.');
-      const news = '**Taken away.** Questions come on these days again; none comes for a time that is over.';
+      const news = '**Taken away.** Questions come on these days again, but never for a day that has passed.';
       return setupShown(
         app,
         interaction.guild,

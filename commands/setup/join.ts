@@ -31,7 +31,7 @@ async function groupOf({ guildId }: Button, cohort: string, { store }: App): Pro
   const ref = (await store.cohorts.ofGuild(guildId)).find((one) => one.cohort === cohort);
   const settings = ref && (await store.cohorts.settings(ref));
   if (ref && settings) return { ref, settings };
-  throw new UserError('This group does not exist any more, so nothing was changed.');
+  throw new UserError('This group no longer exists, so nothing was changed.');
 }
 
 async function join(interaction: Button, cohort: string, app: App): Promise<Card> {

@@ -30,7 +30,7 @@ export function besideOthers(
     const above = keys.flatMap((key) => lines.get(key) ?? [])[0];
     for (const key of [...keys, `words ${words}`]) if (!lines.has(key)) lines.set(key, line);
     if (builtIn.has(words) && !known)
-      return [{ line, entry, text: 'this is a built-in question, which stays as it is: leave it out' }];
+      return [{ line, entry, text: "this is a built-in question, which a file can't change: leave it out" }];
     if (above === undefined) return [];
     return [{ line, entry, text: `this repeats the question in line ${above}: leave one of them out` }];
   });

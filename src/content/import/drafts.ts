@@ -116,11 +116,11 @@ function draftOf({ line, fields }: RawEntry, place: number, reading: Reading): D
   const id = text('id') ?? '';
   const isKnown = ownQuestionId.safeParse(id).success;
   if (allQuestions(pack).some((question) => question.id === id))
-    problem(fields.id?.line ?? line, 'this is a built-in question, which stays as it is: leave it out');
+    problem(fields.id?.line ?? line, "this is a built-in question, which a file can't change: leave it out");
   if (isOwnId(id) && !isKnown)
     problem(
       fields.id?.line ?? line,
-      `"${id.slice(0, 60)}" is not an id that /questions export wrote: leave it empty`,
+      `"${id.slice(0, 60)}" isn't an id that /questions export wrote: leave it empty`,
     );
   const help: Read = { fields, text, list, problem };
   const rubric = pointsIn(help);

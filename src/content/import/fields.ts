@@ -98,7 +98,7 @@ export function checked(
       ? `"${column}"`
       : `${column === 'rubric' ? 'point' : 'line'} ${Number(at) + 1} of "${column}"`;
   if (issue?.code !== 'too_big')
-    return { problem: `${name} has nothing in it that can be seen: write something, or leave it empty` };
+    return { problem: `${name} holds only invisible characters: write something, or leave it empty` };
   const most = Number(issue.maximum);
   return {
     problem:

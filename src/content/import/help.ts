@@ -22,14 +22,17 @@ export function pointsIn({ fields, list, problem }: Read): readonly TypedPoint[]
   const line = fields.pointIds?.line ?? 1;
   if (!rubric || ids.length === 0) {
     if (ids.length > 0 && !fields.rubric)
-      problem(line, 'the ids of points stand here without the points: give "rubric" too, or leave them out');
+      problem(line, 'there are ids of points but no points: add "rubric", or leave the ids out');
     return rubric?.map((text) => ({ text }));
   }
   const wrong = ids.find((id) => id !== '' && !contentId.max(MOST_ID).safeParse(id).success);
   if (ids.length !== rubric.length)
     problem(line, `there are ${ids.length} ids for ${rubric.length} points: give one for each, or none`);
   else if (wrong !== undefined)
-    problem(line, `"${wrong.slice(0, 60)}" is no id of a point: write lower-case words joined by hyphens`);
+    problem(
+      line,
+      `"${wrong.slice(0, 60)}" can't be the id of a point: use lower-case words joined by hyphens`,
+    );
   else if (new Set(ids.filter((id) => id !== '')).size < ids.filter((id) => id !== '').length)
     problem(line, 'two points have the same id: give each its own, or leave the ids out');
   return rubric.map((text, index) => ({ text, ...(ids[index] && { id: ids[index] }) }));
@@ -67,14 +70,14 @@ export function exemplarsIn(
       problem(
         line,
         column === kind
-          ? `the ${kind} answer is missing: exemplars are an adequate and a strong one`
-          : `the note of the ${kind} answer is missing: say why it is what it is, and what it lacks`,
+          ? `the ${kind} answer is missing: exemplars come in pairs, an adequate answer and a strong one`
+          : `the note on the ${kind} answer is missing: say why it is ${kind}, and what it lacks`,
       );
     const named = list(meets) ?? [];
     for (const name of named.filter((each) => !pointNamed(points, each)))
       problem(
         fields[meets]?.line ?? line,
-        `the ${kind} answer names "${name.slice(0, 60)}", which is no point of the rubric: name points by their ids or by their numbers`,
+        `the ${kind} answer names "${name.slice(0, 60)}", which isn't a point of the rubric: name points by their ids or their numbers`,
       );
     return { text: text(kind) ?? '', meets: named, note: text(note) ?? '' };
   };

@@ -8,7 +8,7 @@ import type { FileProblem, RawEntry, RawField, RawFile, RawTopic } from './raw.t
 import { topicsName } from './topics.ts';
 
 const NO_LIST =
-  'there is no list of questions here: write "questions:" and below it a line for each, such as "- Why now?"';
+  'there is no list of questions here: write "questions:", and below it one line for each, such as "- Why now?"';
 
 /**
  * Lists of texts or of entries with fields, wherever they stand in the file; several documents are read together.

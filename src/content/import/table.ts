@@ -10,7 +10,7 @@ import { brokenFile, type FileProblem, type RawEntry, type RawField, type RawFil
 const NO_NAMES =
   'no column is called "question": put the names of the columns above the questions, such as question, bucket, hint';
 const SINGLE =
-  'the cells stand in single quotation marks (\'), which belong to the words in a table: save it with double ones (")';
+  'the cells are in single quotation marks (\'), which count as part of the words: save the file with double ones (")';
 const WIDE = 'this row has more cells than there are columns: put a text with a comma in quotation marks';
 const CURLY =
   'this row has more cells than there are columns: a text with a comma needs straight quotation marks ("), not curly ones';

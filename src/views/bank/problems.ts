@@ -21,6 +21,6 @@ export function questionProblemText({ field, line }: QuestionProblem): string {
         ? `What a strong answer covers has more than ${MOST_POINTS} lines.`
         : `Line ${line} of what a strong answer covers has more than ${POINT_LENGTH} characters.`;
     default:
-      return 'Something about the question cannot be read.';
+      return "Part of the question can't be read.";
   }
 }

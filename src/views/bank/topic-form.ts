@@ -102,15 +102,15 @@ export function topicProblemText({ field: name, line }: QuestionProblem): string
     case 'skills':
       return 'Choose the skill it teaches.';
     case 'level':
-      return 'Choose the step for which it is.';
+      return 'Choose the step it is for.';
     case 'hours':
-      return `The hours are no whole number from 1 to ${MOST_HOURS}.`;
+      return `The hours must be a whole number from 1 to ${MOST_HOURS}.`;
     case 'resources':
       return line === undefined
-        ? `The links are none, more than ${MOST_RESOURCES}, or longer than ${LINKS_LENGTH} characters together.`
-        : `Line ${line} of the links is none: it needs an address that begins with https:// or http://, a title of at most ${TOPIC_TITLE_LENGTH} characters, and behind the address at most what to do with it (${WHY_LENGTH} characters), how many minutes it takes, and who made it, with "|" between them.`;
+        ? `Give one to ${MOST_RESOURCES} links, with at most ${LINKS_LENGTH} characters together.`
+        : `Line ${line} of the links isn't one: it needs an address that begins with https:// or http://, a title of at most ${TOPIC_TITLE_LENGTH} characters, and behind the address at most what to do with it (${WHY_LENGTH} characters), how many minutes it takes, and who made it, with "|" between them.`;
     default:
-      return 'Something about the topic cannot be read.';
+      return "Part of the topic can't be read.";
   }
 }
 

@@ -8,7 +8,7 @@ const FILE_LENGTH = 60;
 const WHY: Readonly<Record<EventProblem, string>> = {
   timed: 'have a time of day, and only whole days count',
   cancelled: 'are cancelled',
-  date: 'have a date that is none',
+  date: "have a date that doesn't exist",
   order: 'end before they begin',
   rule: "repeat in a way I can't read",
   broken: "aren't written the way calendars are",
@@ -17,7 +17,7 @@ const WHY: Readonly<Record<EventProblem, string>> = {
 const WHY_ONE: Readonly<Record<EventProblem, string>> = {
   timed: 'has a time of day, and only whole days count',
   cancelled: 'is cancelled',
-  date: 'has a date that is none',
+  date: "has a date that doesn't exist",
   order: 'ends before it begins',
   rule: "repeats in a way I can't read",
   broken: "isn't written the way calendars are",
@@ -50,14 +50,14 @@ export function calendarProblemText(problem: CalendarProblem, file: string): str
   const name = `**${escaped(shortened(file, FILE_LENGTH))}**`;
   switch (problem.of) {
     case 'no-calendar':
-      return `Nothing was changed: ${name} is no calendar file. In your calendar, choose Export (or the link to the iCal file), and give me the .ics file.`;
+      return `Nothing was changed: ${name} isn't a calendar file. In your calendar, choose Export (or the link to the iCal file), and give me the .ics file.`;
     case 'empty':
       return `Nothing was changed: ${name} has no events.`;
     case 'too-many':
-      return `Nothing was changed: ${name} has more than 2,000 events. Export a calendar with the holidays alone.`;
+      return `Nothing was changed: ${name} has more than 2,000 events. Export a calendar that has only the holidays.`;
     case 'busy':
       return 'Nothing was changed: too much else is being read just now. Please try again in a minute.';
     case 'endless':
-      return `Nothing was changed: in ${name} reading didn't get past the event "${escaped(problem.name)}" (line ${problem.line}): it repeats in a way that never comes to a date. Take it out of the calendar, or type the dates.`;
+      return `Nothing was changed: in ${name} reading didn't get past the event "${escaped(problem.name)}" (line ${problem.line}): it repeats in a way that never gives a date. Take it out of the calendar, or type the dates.`;
   }
 }

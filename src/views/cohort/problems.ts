@@ -46,7 +46,7 @@ export function typedProblemText(problem: TypedProblem): string {
           : `Did you mean ${either(problem.near)}?`
       }`;
     case 'ambiguous-zone':
-      return `Nothing was changed: people in several places write this for their time. Did you mean ${either(problem.places)}? Write the name of the place.`;
+      return `Nothing was changed: people in several places use this name for their time. Did you mean ${either(problem.places)}? Write the name of the place.`;
     case 'first':
       return `Nothing was changed: I cannot read the first date. ${dateHelp(problem.meant)}, or leave it empty.`;
     case 'last':

@@ -5,7 +5,7 @@ type Reason = SkippedPost['reason'];
 
 /** Why no digest goes there. */
 export const DIGEST_PROBLEMS: Readonly<Record<DigestChannelProblem, string>> = {
-  gone: 'the channel is gone, or no text channel, or hidden from the bot',
+  gone: "the channel is gone, isn't a text channel, or is hidden from the bot",
   everyone:
     'everybody in the server can read this channel, and the digest is about single members. Take View Channel from @everyone there (channel settings, Permissions), or choose another',
   members:

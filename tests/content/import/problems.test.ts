@@ -137,7 +137,7 @@ describe('every problem is told at once, with the line where it begins and what 
       '{"question": "Why?"}\n{"question": "How?"}\n',
       [/^2: the list cannot be read from here on: .*a second list/],
     ],
-    ['a.csv', "'text','bucket'\n'Why, now?','domain'\n", [/^1: the cells stand in single quotation marks/]],
+    ['a.csv', "'text','bucket'\n'Why, now?','domain'\n", [/^1: the cells are in single quotation marks/]],
     ['a.csv', 'text,bucket\n“Why, now?”,domain\n', [/^2: .*straight quotation marks/, /^2: .*buckets/]],
     [
       'a.yaml',
@@ -217,8 +217,8 @@ describe('every problem is told at once, with the line where it begins and what 
   test('a built-in question cannot be brought in anew, by its id or by its words', () => {
     const yaml = `questions:\n  - id: ${builtIn?.id}\n    text: Other words?\n    bucket: research\n  - text: ${JSON.stringify(builtIn?.text.toUpperCase())}\n    bucket: research\n`;
     expect(problemsOf('a.yaml', yaml)).toEqual([
-      '2: this is a built-in question, which stays as it is: leave it out',
-      '5: this is a built-in question, which stays as it is: leave it out',
+      "2: this is a built-in question, which a file can't change: leave it out",
+      "5: this is a built-in question, which a file can't change: leave it out",
     ]);
   });
 
@@ -245,7 +245,7 @@ describe('every problem is told at once, with the line where it begins and what 
   test('what nobody can see is no question', () => {
     const yaml = (text: string): string => `- "${text}"\n`;
     expect(problemsOf('a.yaml', yaml('\\u200b\\u2060'))).toEqual([
-      expect.stringMatching(/^1: "text" has nothing in it that can be seen/),
+      expect.stringMatching(/^1: "text" holds only invisible characters/),
     ]);
     expect(problemsOf('a.yaml', yaml('\\0'))).toHaveLength(1);
   });

@@ -162,7 +162,7 @@ test('words that cannot be saved are given back: rights lost, answer gone, colle
 
   const mydata = await ada.slash(lobby, 'mydata').message();
   await ada.click(mydata, 'Stop collecting').message();
-  await refusedWith(forms[1], 'Nothing new is kept about this member at the moment');
+  await refusedWith(forms[1], 'Nothing new about this member is being saved at the moment');
   await ada.click(mydata, 'Collect again').message();
   expect(textOf(await progress(stage, ada))).not.toContain('Feedback');
 

@@ -33,7 +33,7 @@ test('each group has its own questions, plans and suggestions, and a lead of ano
   // The question of one group aimed at another: by its lead, and by a member who is not in the first.
   const ofEvening = evening.cohort;
   const picked = evening.lead.rawComponent(saved, `bank-edit:${ofEvening}:${id}`);
-  expect(textOf(await picked.message())).toContain('not there any more');
+  expect(textOf(await picked.message())).toContain('no longer there');
   const retire = evening.lead.rawComponent(saved, `bank-ask:${ofEvening}:${id}:no`);
   expect(textOf(await retire.untilFollowUp())).toContain('no such question');
   const both = new Set(inBoth.map((person) => person.id));

@@ -90,7 +90,7 @@ test('nothing is left to swap for what was taken meanwhile, and a date that is o
   const wanted = offered(other)[0] ?? '';
   await lead.select(other, 'Choose another question', [wanted]).message();
   const taken = await lead.select(opened, 'Choose another question', [wanted]).untilFollowUp();
-  expect(textOf(taken)).toContain('was taken meanwhile');
+  expect(textOf(taken)).toContain('no longer free');
   await stage.moveTo(stage.due + 2 * DAY);
   expect(textOf(await lead.click(opened, 'Skip this date').untilFollowUp())).toContain('nothing was changed');
 });

@@ -34,14 +34,14 @@ test('today’s question is posted at once when a lead asks, and the one of the 
   // The same button once more, and another lead who opened it before.
   expect(textOf(await lead.click(done, 'What comes next').message())).not.toContain("Post today's now");
   const again = lead.rawComponent(done, `bank-post:main:${dateOf(due)}`);
-  expect(textOf(await again.untilFollowUp())).toContain('posted already');
+  expect(textOf(await again.untilFollowUp())).toContain('already been posted');
   await stage.moveTo(due);
   await stage.moveTo(due + 3 * HOUR);
   expect(questionsOf(stage)).toHaveLength(1);
   await stage.moveTo(due + DAY);
   expect(questionsOf(stage)).toHaveLength(2);
   const stale = lead.rawComponent(done, `bank-post:main:${dateOf(due)}`);
-  expect(textOf(await stale.untilFollowUp())).toContain('which is over');
+  expect(textOf(await stale.untilFollowUp())).toContain("which isn't today");
   const forged = ben.rawComponent(done, `bank-post:main:${dateOf(due + DAY)}`);
   expect(textOf(await forged.untilFollowUp())).toContain('Only group leads see this.');
   expect(textOf(await lead.slash(lobby, 'questions list', { state: 'posted' }).message())).toContain(
@@ -101,7 +101,7 @@ test('a date before the last post, to which the time zone went back, has no ques
   expect(textOf(await lead.slash(lobby, 'questions next').message())).not.toContain("Post today's now");
   const forged = lead.rawComponent(before, `bank-post:main:${dateOf(due - DAY)}`);
   expect(textOf(await forged.untilFollowUp())).toContain(
-    `A later date than ${dayInWords(due - DAY)} has its question already`,
+    `a later date already has its question, so none comes for ${dayInWords(due - DAY)}`,
   );
   await stage.moveTo(due + HOUR);
   expect(questionsOf(stage)).toHaveLength(1);

@@ -69,13 +69,13 @@ test('two leads who tap at once decide once, whatever each of them taps, and aft
     other.click(theirs, 'Decline').message(),
   ]);
   const texts = [textOf(one), textOf(two)];
-  expect(texts.filter((text) => text.includes('Somebody was faster'))).toHaveLength(1);
+  expect(texts.filter((text) => text.includes('Somebody else was faster'))).toHaveLength(1);
   await stage.bot.kill('SIGKILL');
   await stage.restart();
   const [, id] = /suggestion-decide:main:(\d+)/.exec(custom) ?? [];
   const again = lead.rawComponent(mine, `suggestion-decide:main:${id}:approved:0`);
   const late = textOf(await again.message());
-  expect(late).toContain('Somebody was faster');
+  expect(late).toContain('Somebody else was faster');
   const isApproved = textOf(await ada.slash(lobby, 'suggest').message()).includes('approved');
   const own = textOf(await lead.slash(lobby, 'questions list', { state: 'own' }).message());
   expect(own.includes('Why evals?')).toBe(isApproved);

@@ -100,8 +100,8 @@ test('what is wrong with a topic is said all at once, the words come back, and n
     Links: 'no address\nhttps://user:secret@example.org/\nfile:///etc/passwd\nhttps://example.org/fine',
   });
   expect(textOf(told)).toContain('was not saved');
-  expect(textOf(told)).toContain('The hours are no whole number');
-  for (const line of [1, 2, 3]) expect(textOf(told)).toContain(`Line ${line} of the links is none`);
+  expect(textOf(told)).toContain('The hours must be a whole number');
+  for (const line of [1, 2, 3]) expect(textOf(told)).toContain(`Line ${line} of the links isn't one`);
   expect(textOf(told)).not.toContain('Line 4');
   const [file] = told.attachments;
   expect(Buffer.from(file?.bytes ?? []).toString('utf8')).toContain('https://example.org/fine');

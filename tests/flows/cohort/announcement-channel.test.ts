@@ -55,7 +55,7 @@ test('the option of /setup and the Join button take an announcement channel too;
   const digest = await openSetup(stage, 'digest');
   const id = /"(setup-channel:[^"]+)"/.exec(JSON.stringify(digest.components))?.[1] ?? '';
   const refused = await manager.rawComponent(digest, id, 8, [news]).untilFollowUp();
-  expect(textOf(refused)).toContain('this is no text channel');
+  expect(textOf(refused)).toContain("this isn't a text channel");
 });
 
 test('in an announcement channel the latest question is pinned without a message about it, and old threads are closed and locked', async () => {

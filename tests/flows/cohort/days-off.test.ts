@@ -126,7 +126,7 @@ test('a calendar file gives its whole days, repeated ones too, and what it left 
   expect(text).toContain(`${dateInWords(due + 4 * DAY)} (⁨Founding day⁩)`);
   expect(text).toContain(dateInWords(due + 6 * DAY));
   expect(text).toMatch(/Left out.*"⁨Stand-up⁩" \(line \d+\) has a time of day/);
-  expect(text).toMatch(/Left out.*"⁨No such day⁩" \(line \d+\) has a date that is none/);
+  expect(text).toMatch(/Left out.*"⁨No such day⁩" \(line \d+\) has a date that doesn't exist/);
 
   // It waits across a restart, and two presses at once add it once.
   await stage.bot.kill('SIGKILL');
@@ -152,10 +152,10 @@ test('a file that is no calendar, or is too large, changes nothing and says what
   const stage = await nextGroup();
   const card = await openSetup(stage, PART);
   const wrong = await refusal(stage, card, '', 'Date,Holiday\n24 Dec,Christmas\n', 'holidays.csv');
-  expect(wrong).toContain('holidays.csv⁩** is no calendar file');
+  expect(wrong).toContain("holidays.csv⁩** isn't a calendar file");
   const large = await refusal(stage, card, '', `BEGIN:VCALENDAR\n${'x'.repeat(1024 * 1024)}`);
   expect(large).toContain('larger than 1024 kB');
-  expect(large).toContain('Export a calendar with the holidays alone');
+  expect(large).toContain('Export a calendar that has only the holidays');
   expect(textOf(await openSetup(stage))).not.toContain('**Days off**');
 });
 
@@ -169,7 +169,7 @@ test('only managers add or take away days off, and a stale or forged press says 
   expect(textOf(await openSetup(stage))).not.toContain('**Days off**');
   await manager.click(shown, 'Confirm').message();
   const late = textOf(await manager.rawComponent(await openSetup(stage), confirm).message());
-  expect(late).toContain("don't wait any more");
+  expect(late).toContain('no longer waiting');
   expect(late).toContain('**Days off**');
 });
 

@@ -30,7 +30,7 @@ test('the option of /setup, the form of another group and the select take a foru
   const digest = await openSetup(stage, 'digest', { cohort: 'main' });
   const id = /"(setup-channel:[^"]+)"/.exec(JSON.stringify(digest.components))?.[1] ?? '';
   const refused = await manager.rawComponent(digest, id, 8, [forum]).untilFollowUp();
-  expect(textOf(refused)).toContain('this is no text channel');
+  expect(textOf(refused)).toContain("this isn't a text channel");
 });
 
 test.each([

@@ -131,7 +131,7 @@ test('of several groups /setup takes the one of the channel, the one that is nam
   const unsaid = await manager.slash(lobby, 'setup', { time: '10:00' }).message();
   expect(textOf(unsaid)).toContain('Nothing was changed: this server has several groups');
   const unknown = await manager.slash(lobby, 'setup', { cohort: 'Night', time: '10:00' }).message();
-  expect(textOf(unknown)).toContain('there is no such group here');
+  expect(textOf(unknown)).toContain('no group here has that name');
   const named = await manager.slash(lobby, 'setup', { cohort: 'evening-group', time: '10:00' }).message();
   expect(textOf(named)).toContain('10:00, every day');
   expect(textOf(await manager.slash(channel, 'setup').message())).toContain('09:00, every day');

@@ -106,7 +106,7 @@ test('Join keeps nothing about somebody who stopped collecting, nor in a group t
   expect(textOf(await ada.click(invite, 'Join').message())).not.toContain('You are in');
   expect(await overview(stage)).not.toContain(`<@${ada.id}>`);
   const nowhere = await ben.rawComponent(invite, ids.join.write({ cohort: 'nowhere' })).message();
-  expect(textOf(nowhere)).toContain('This group does not exist any more');
+  expect(textOf(nowhere)).toContain('This group no longer exists');
   await manager.click(await openSetup(stage, 'dates'), 'End this group').message();
   expect(textOf(await ben.click(invite, 'Join').message())).toContain('This group is over');
   expect(textOf(await ben.slash(channel, 'progress').message())).not.toContain('joined');

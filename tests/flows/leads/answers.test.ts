@@ -40,7 +40,7 @@ test('a lead reads the answers to one question in the order in which they came, 
   expect(earlier).toContain('the question of Tue 10 Nov 2026');
   expect(earlier).not.toContain(`on ${LAST_DAY}`);
   expect(textOf(await read(morning, { question: 'no such words' }))).toContain(
-    'No question of this group has this date or these words.',
+    'No question here has this date or these words.',
   );
 });
 

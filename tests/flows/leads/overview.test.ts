@@ -133,7 +133,7 @@ test('who leads another group, manages the server or is a member sees nothing of
   const foreign = harbour.lead.rawComponent(elsewhere, 'cohort-view:evening:28:0');
   expect(textOf(await foreign.untilFollowUp())).toContain('not set up');
   const unknown = morning.lead.rawComponent(base, 'cohort-period:main', ComponentType.StringSelect, ['99']);
-  expect(textOf(await unknown.message())).toContain('I do not know this period');
+  expect(textOf(await unknown.message())).toContain("isn't one of the periods");
 });
 
 test('a lead of several groups gets that of the channel, or names one', async () => {

@@ -11,7 +11,7 @@ test.each<[QuestionProblem, string]>([
   [{ field: 'hint' }, 'The hint is longer than 200 characters.'],
   [{ field: 'rubric', line: 2 }, 'Line 2 of what a strong answer covers has more than 200 characters.'],
   [{ field: 'rubric' }, 'What a strong answer covers has more than 5 lines.'],
-  [{ field: 'area' }, 'Something about the question cannot be read.'],
+  [{ field: 'area' }, "Part of the question can't be read."],
 ])('what is wrong with %j is said in one sentence', (problem, sentence) => {
   expect(questionProblemText(problem)).toBe(sentence);
 });
@@ -22,5 +22,5 @@ test('every field that somebody fills in has a sentence of its own', () => {
   const sentences = ('problems' in read ? read.problems : []).map(questionProblemText);
   expect(sentences).toHaveLength(11);
   expect(new Set(sentences).size).toBe(11);
-  expect(sentences.join(' ')).not.toContain('cannot be read');
+  expect(sentences.join(' ')).not.toContain("can't be read");
 });
