@@ -13,6 +13,7 @@ import { createReceipts } from '../src/discord/answers/receipts.ts';
 import { createClient } from '../src/discord/gateway/client.ts';
 import type { CohortRef } from '../src/domain/cohort.ts';
 import { localDay } from '../src/domain/dates.ts';
+import { ONLY_SHARD } from '../src/domain/shards.ts';
 import { createBeat } from '../src/jobs/beat.ts';
 import { createDuties } from '../src/jobs/duties.ts';
 import type { Beat } from '../src/jobs/heartbeat.ts';
@@ -77,6 +78,9 @@ export async function startClockwork({ store, clock, cohorts, days }: ClockworkO
     log,
     bootId: randomUUID(),
     bootedAt: clock.now(),
+    shards: ONLY_SHARD,
+    mayClocksDiffer: false,
+    isOwner: () => true,
     commandIds: new Map(),
     tendQuestion: async () => undefined,
   };

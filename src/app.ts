@@ -7,6 +7,7 @@ import type { Calendars } from './content/calendar/calendars.ts';
 import type { Receipts } from './discord/answers/receipts.ts';
 import type { CohortRef } from './domain/cohort.ts';
 import type { Pack } from './domain/pack.ts';
+import type { Shards } from './domain/shards.ts';
 import type { Store } from './store/store.ts';
 
 /** Everything that a handler or a job may reach; built once by the composition root. */
@@ -25,6 +26,12 @@ export interface App {
   readonly bootId: string;
   /** When it started, epoch ms. */
   readonly bootedAt: number;
+  /** Which servers this process answers for: of the others it neither hears nor concludes anything. */
+  readonly shards: Shards;
+  /** Whether another process, with a clock of its own, may have answered for them until it started. */
+  readonly mayClocksDiffer: boolean;
+  /** Whether this process does what belongs to no server: one of all does. */
+  isOwner(): boolean;
   /** Does Discord tell us what members write in threads? */
   readonly readsMessages: boolean;
   /** Does now what is due of a cohort's questions; resolves when it is done, never rejects. */

@@ -16,25 +16,29 @@ import { createCalendars } from './content/calendar/calendars.ts';
 import { createReceipts } from './discord/answers/receipts.ts';
 import { followThreads } from './discord/answers/threads.ts';
 import { createUnsavedNotes } from './discord/answers/unsaved.ts';
-import { connectRest, inviteLink, readApplication, registerCommands } from './discord/gateway/application.ts';
-import { connect } from './discord/gateway/connect.ts';
+import { type Admission, createAdmission } from './discord/gateway/admission.ts';
+import { commandIdsOf, connectRest, inviteLink, readApplication } from './discord/gateway/application.ts';
+import { type Connection, connect } from './discord/gateway/connect.ts';
+import { handOver } from './discord/gateway/hand-over.ts';
 import { type Listening, startListening } from './discord/gateway/listening.ts';
-import { discordTime } from './discord/interactions/discord-time.ts';
+import { createTurns as createRequestTurns } from './discord/gateway/requests/turns.ts';
+import { discordTime, tellSkew } from './discord/interactions/discord-time.ts';
 import { createRouter } from './discord/interactions/router.ts';
 import { followGuilds } from './discord/own-data/presence.ts';
 import type { Pack } from './domain/pack.ts';
+import { areAll } from './domain/shards.ts';
 import { noHealth, startHealth } from './health/health.ts';
 import { createBeat, type FullBeat } from './jobs/beat.ts';
 import { createDuties } from './jobs/duties.ts';
 import { startHeartbeat } from './jobs/heartbeat.ts';
 import { careFor } from './store/care.ts';
-import { ReadFailed, StoreError, UnreadableRecord } from './store/errors.ts';
-import { openStore } from './store/open.ts';
+import { storeWords } from './store/failure-words.ts';
+import { openTogether } from './store/open.ts';
 
 /** Process managers kill after 10 s or more, and the beat may take four of them. */
 const STOP_PATIENCE_MS = 4_000;
 const GOODBYE_MS = 1_000;
-/** A few milliseconds of work: then the answers to the first ones leave, whoever else waits. */
+/** A few milliseconds of work: then the answers to the first ones leave. */
 const INTERACTIONS_IN_A_ROUND = 8;
 
 export interface BotOptions {
@@ -44,6 +48,8 @@ export interface BotOptions {
   log: Logger;
   /** The connection cannot go on: one sentence for the operator. */
   onFatal(sentence: string): void;
+  /** Another process goes on from here: this one is to end. */
+  onHandedOver(): void;
 }
 
 export interface Bot {
@@ -55,22 +61,14 @@ export interface Bot {
   stop(): Promise<void>;
 }
 
-function storeWords(error: unknown): string | undefined {
-  if (error instanceof UnreadableRecord)
-    return 'A saved record that this needs cannot be read. It is kept as it is, and nothing was overwritten.';
-  if (error instanceof ReadFailed)
-    return 'What is saved could not be read just now, so this could not be done. Please try again in a minute.';
-  if (error instanceof StoreError)
-    return 'The storage did not work, so this was not saved. Please try again in a minute.';
-  return undefined;
-}
-
 /** Opens the store, asks Discord about the application, connects, and starts the clock. From then on it can be stopped. */
-export async function startBot({ config, pack, clock, log, onFatal }: BotOptions): Promise<Bot> {
-  const store = await openStore(config.storeUrl, {
+export async function startBot(options: BotOptions): Promise<Bot> {
+  const { config, pack, clock, log, onFatal } = options;
+  const { store, tenure } = await openTogether(config.storeUrl, {
     onProblem: (problem) => log.error(problem, 'a stored record cannot be read and is kept as it is'),
     onNotice: (sentence) => log.info(sentence),
     onLost: ({ message }) => onFatal(message),
+    ...(config.wish && { wish: config.wish }),
   });
   const care = careFor(store, config.storeUrl);
   const charts = createCharts({
@@ -80,80 +78,96 @@ export async function startBot({ config, pack, clock, log, onFatal }: BotOptions
   const calendars = createCalendars();
   let health = noHealth;
   try {
-    if (config.healthAt) health = await startHealth({ at: config.healthAt, clock, store });
+    if (config.healthAt) health = await startHealth({ at: config.healthAt, clock, store, tenure });
     const rest = connectRest(config.token, config.apiUrl);
     const time = discordTime(rest, clock);
     const application = await readApplication(rest);
-    if (time.skew() !== 0) {
-      log.warn(
-        { milliseconds: time.skew() },
-        'the clock of this machine differs from Discord by more than a second',
-      );
-    }
-    const commandIds = await registerCommands(rest, application.id, commands);
+    tellSkew(time, log);
+    const shards = config.wish?.shards;
+    // Of several processes one registers them.
+    const registers = typeof shards !== 'object' || shards.first === 0;
+    const commandIds = await commandIdsOf(rest, application.id, { commands, registers });
     log.info(`Add the bot to a server: ${inviteLink(application.id)}`);
 
     const router = createRouter({ commands, words: storeWords, time, stopped });
     const background = createBackgroundWork(log);
     const { track } = background;
+    const turns = createTurns(INTERACTIONS_IN_A_ROUND);
+    const requestTurns = createRequestTurns();
+    const share = (): void => requestTurns.shareWith(tenure.sharers);
+    tenure.onHeard(share);
     let isStopping = false;
-    let ticking:
-      | { readonly beat: FullBeat; readonly listening: Listening; keepWords(): Promise<void> }
-      | undefined;
-    const { client, readsMessages } = await connect({
+    let begun: { readonly app: App; readonly beat: FullBeat; readonly listening: Listening } | undefined;
+    let admission: Admission | undefined;
+
+    const begin = (connection: Connection): void => {
+      const app: App = {
+        ...connection,
+        rush: createRush(),
+        receipts: createReceipts({ client: connection.client, log, track }),
+        clock,
+        pack,
+        store,
+        charts,
+        calendars,
+        log,
+        bootId: randomUUID(),
+        bootedAt: clock.now(),
+        mayClocksDiffer: config.wish !== undefined,
+        isOwner: () => tenure.isOwner,
+        commandIds,
+        tendQuestion: (ref) => duties.tendQuestion(ref),
+        ...(config.operatorContact === undefined ? {} : { operatorContact: config.operatorContact }),
+      };
+      const duties = createDuties(app);
+      const listening = startListening(app);
+      const beat = createBeat({ app, duties, listening, keepBackups: () => care(clock.now()), track });
+      begun = { app, beat, listening };
+      share();
+      followGuilds(app, track);
+      const tellUnsaved = createUnsavedNotes(app);
+      followThreads(app, track, (written) => {
+        listening.missed();
+        if (written) track(tellUnsaved(written));
+      });
+      if (!areAll(app.shards)) tenure.onHeard(() => track(beat.finishErasing()));
+    };
+    const connection = await connect({
       token: config.token,
       apiUrl: config.apiUrl,
       messageContent: application.messageContent,
+      shards,
+      sending: { turns: requestTurns, isSure: () => tenure.isSure },
       log,
       onFatal,
-      onReady(connection) {
-        const rush = createRush();
-        const app: App = {
-          ...connection,
-          rush,
-          receipts: createReceipts({ client: connection.client, log, track }),
-          clock,
-          pack,
-          store,
-          charts,
-          calendars,
-          log,
-          bootId: randomUUID(),
-          bootedAt: clock.now(),
-          commandIds,
-          tendQuestion: (ref) => duties.tendQuestion(ref),
-          ...(config.operatorContact === undefined ? {} : { operatorContact: config.operatorContact }),
-        };
-        const duties = createDuties(app);
-        const listening = startListening(app);
-        ticking = {
-          listening,
-          beat: createBeat({ app, duties, listening, keepBackups: () => care(clock.now()), track }),
-          keepWords: () => keepOldWords(app, () => isStopping),
-        };
-        const turns = createTurns(INTERACTIONS_IN_A_ROUND);
-        connection.client.on(Events.InteractionCreate, (interaction) => {
-          rush.enter(interaction);
-          track(turns(() => router(interaction, app)).finally(() => rush.leave(interaction)));
+      onReady(ready) {
+        admission = createAdmission(ready.client, (interaction) => {
+          if (!begun) return;
+          const { app } = begun;
+          app.rush.enter(interaction);
+          track(turns(() => router(interaction, app)).finally(() => app.rush.leave(interaction)));
         });
-        followGuilds(app, track);
-        const tellUnsaved = createUnsavedNotes(app);
-        followThreads(app, track, (written) => {
-          listening.missed();
-          if (written) track(tellUnsaved(written));
-        });
+        if (!tenure.isHeld) return;
+        begin(ready);
+        admission.open();
       },
     });
-    if (!readsMessages) {
-      log.warn(
-        'Message Content is off: answers in threads are noted without their text. Switch it on in the developer portal (Bot, Privileged Gateway Intents) and restart.',
+    const { client, readsMessages } = connection;
+    if (!begun) {
+      log.info(
+        { servers: client.guilds.cache.size },
+        'connected: waiting until the process before hands over',
       );
+      const answered = await tenure.hold();
+      begin(connection);
+      admission?.open(answered);
     }
 
     log.info({ servers: client.guilds.cache.size, readsMessages }, `ready as ${client.user.tag}`);
-    if (!ticking) throw new Error('the client is ready without having said so');
-    const { listening, beat, keepWords } = ticking;
-    health.connected(client);
+    const handling = admission;
+    if (!begun || !handling) throw new Error('the client is ready without having said so');
+    const { app, listening, beat } = begun;
+    health.connected(connection);
     const heartbeat = startHeartbeat({ ...beat, run: () => health.beaten(beat.run) }, log);
     /** After every start and every gap: what came due, and what was written meanwhile. */
     const resume = coalesce(async () => {
@@ -167,13 +181,20 @@ export async function startBot({ config, pack, clock, log, onFatal }: BotOptions
       // Invited again after a kick, and back after an outage.
       Events.GuildCreate,
       Events.GuildAvailable,
-    ] as const) {
+    ] as const)
       client.on(event, () => track(resume()));
-    }
     const caughtUp = resume().then(() => log.info('what came due and was written before the start is done'));
 
     // Nobody waits for it, and it waits for everything that somebody does.
-    track(caughtUp.then(keepWords));
+    track(caughtUp.then(() => (tenure.isOwner ? keepOldWords(app, () => isStopping) : undefined)));
+
+    tenure.onAsked(() => {
+      log.info('another process waits to go on from here');
+      isStopping = true;
+      handOver({ client, admission: handling, heartbeat, background, tenure })
+        .catch((error: unknown) => log.error({ err: error }, 'handing over did not go in order'))
+        .finally(options.onHandedOver);
+    });
 
     return {
       caughtUp,

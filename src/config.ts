@@ -21,6 +21,22 @@ function readAddress(given: string): { host: string; port: number } | undefined 
     : { host: host.replace(/^\[|\]$/g, ''), port };
 }
 
+interface ShardsWish {
+  readonly shards: 'all' | { readonly first: number; readonly last: number; readonly of: number };
+  /** Waits for as long as another process has them. */
+  readonly isStandby: boolean;
+}
+
+/** One shard, or the first and the last, of so many. */
+function readShards(given: string): ShardsWish | undefined {
+  const [, part = '', standby] = /^(auto|\d{1,4}(?:-\d{1,4})?\/\d{1,4})( standby)?$/.exec(given.trim()) ?? [];
+  const isStandby = standby !== undefined;
+  if (part === 'auto') return { shards: 'all', isStandby };
+  const [first = Number.NaN, last = first, of = last] = part.split(/[-/]/).map(Number);
+  const shards = part.includes('-') ? { first, last, of } : { first, last: first, of: last };
+  return shards.first <= shards.last && shards.last < shards.of ? { shards, isStandby } : undefined;
+}
+
 const environment = z
   .object({
     DISCORD_TOKEN: z
@@ -46,6 +62,19 @@ const environment = z
       .string()
       .trim()
       .max(200, 'has more than 200 characters: give an address or a name, as members will read it')
+      .optional(),
+    SHARDS: z
+      .string()
+      .transform((given, context) => {
+        const wish = readShards(given);
+        if (wish) return wish;
+        context.addIssue({
+          code: 'custom',
+          message:
+            'is auto, or which shards of how many this process has, as in 0-3/8, each with "standby" behind it or without',
+        });
+        return z.NEVER;
+      })
       .optional(),
     HEALTH_URL: z
       .string()
@@ -90,6 +119,8 @@ export interface Config {
   readonly contentDir: string;
   /** Shown to members in /privacy. */
   readonly operatorContact?: string;
+  /** Which servers this process answers for; absent: all, and no other process beside it. */
+  readonly wish?: ShardsWish;
   /** Where /healthz, /readyz and /metrics are answered; absent: nowhere. */
   readonly healthAt?: { readonly host: string; readonly port: number };
   readonly logLevel: z.infer<typeof environment>['LOG_LEVEL'];
@@ -116,6 +147,7 @@ export function readConfig(
     storeUrl: rest.STORE_URL,
     contentDir: rest.CONTENT_DIR,
     ...(rest.OPERATOR_CONTACT === undefined ? {} : { operatorContact: rest.OPERATOR_CONTACT }),
+    ...(rest.SHARDS === undefined ? {} : { wish: rest.SHARDS }),
     ...(rest.HEALTH_URL === undefined ? {} : { healthAt: rest.HEALTH_URL }),
     logLevel: rest.LOG_LEVEL,
     clockOffset: rest.SEXTANT_CLOCK_OFFSET_MS,

@@ -111,7 +111,14 @@ async function run(config: Config): Promise<number> {
   process.on('unhandledRejection', unexpected);
   // Node would print the whole error, and that of a request holds what a member wrote.
   process.on('uncaughtException', unexpected);
-  const starting = startBot({ config, pack, clock, log, onFatal: (sentence) => end({ code: 1, sentence }) });
+  const starting = startBot({
+    config,
+    pack,
+    clock,
+    log,
+    onFatal: (sentence) => end({ code: 1, sentence }),
+    onHandedOver: () => end({ code: 0 }),
+  });
   const bot = await Promise.race([starting, ended]);
   if ('code' in bot) {
     if (bot.sentence !== undefined) complain([bot.sentence]);

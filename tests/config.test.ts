@@ -38,6 +38,25 @@ test('every wrong setting is named at once, one sentence each', () => {
   for (const problem of problems) expect(problem).toMatch(/^[A-Z_]+ [a-z][^\n]*\.$/);
 });
 
+test.each([
+  ['auto', { shards: 'all', isStandby: false }],
+  ['auto standby', { shards: 'all', isStandby: true }],
+  ['0-3/8', { shards: { first: 0, last: 3, of: 8 }, isStandby: false }],
+  ['5/8', { shards: { first: 5, last: 5, of: 8 }, isStandby: false }],
+  ['4-7/8 standby', { shards: { first: 4, last: 7, of: 8 }, isStandby: true }],
+])('SHARDS may be %s', (given, wish) => {
+  expect(readConfig({ DISCORD_TOKEN: TOKEN, SHARDS: given })).toMatchObject({ wish });
+});
+
+test.each(['all', '0-3', '3-0/8', '0-8/8', '8/8', '-1/8', '0-3/8 ready', '0/0'])(
+  'SHARDS may not be %s',
+  (given) => {
+    expect(problemsOf({ DISCORD_TOKEN: TOKEN, SHARDS: given })).toEqual([
+      expect.stringMatching(/^SHARDS is auto, or which shards .*\.$/),
+    ]);
+  },
+);
+
 test('a missing token says where to get one', () => {
   expect(problemsOf({})).toEqual([
     'DISCORD_TOKEN is missing: copy the bot token from the Discord developer portal into .env.',

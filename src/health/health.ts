@@ -2,16 +2,24 @@ import { type Client, Events, RESTEvents } from 'discord.js';
 import { within } from '../async/within.ts';
 import type { Clock } from '../clock.ts';
 import { nameOf } from '../discord/interactions/name-of.ts';
+import { indexesOf, type Shards } from '../domain/shards.ts';
 import type { Store } from '../store/store.ts';
+import type { Tenure } from '../store/tenure.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { createPulse } from './pulse.ts';
 import { type HealthServer, startHealthServer, type Troubles } from './server.ts';
 
 const READ_PATIENCE_MS = 2_000;
 
+/** The client, and which servers it hears of. */
+export interface Connected {
+  readonly client: Client<true>;
+  readonly shards: Shards;
+}
+
 export interface Health {
   /** From now on it is told how the connection is. */
-  connected(client: Client<true>): void;
+  connected(connection: Connected): void;
   /** Told of each minute's work. */
   beaten(work: () => Promise<void>): Promise<void>;
   close(): Promise<void>;
@@ -28,11 +36,13 @@ export interface HealthOptions {
   readonly at: { readonly host: string; readonly port: number };
   readonly clock: Clock;
   readonly store: Pick<Store, 'isThere'>;
+  readonly tenure: Pick<Tenure, 'isHeld' | 'isSure' | 'isOwner' | 'sharers'>;
 }
 
 /** Answers /healthz, /readyz and /metrics from the start on, before the bot is connected too. */
-export async function startHealth({ at, clock, store }: HealthOptions): Promise<Health> {
+export async function startHealth({ at, clock, store, tenure }: HealthOptions): Promise<Health> {
   let client: Client<true> | undefined;
+  let shards: Shards | undefined;
   /** Shards without a connection. The status that discord.js tells stays "ready" meanwhile. */
   const interrupted = new Set<number>();
   const pulse = createPulse(clock.now);
@@ -40,6 +50,11 @@ export async function startHealth({ at, clock, store }: HealthOptions): Promise<
     servers: () => client?.guilds.cache.size ?? 0,
     gatewaySeconds: () => (client && client.ws.ping >= 0 ? client.ws.ping / 1_000 : undefined),
     sinceBeatSeconds: () => pulse.sinceDoneSeconds,
+    shards: () => (shards ? indexesOf(shards).length : 0),
+    shardsOfAll: () => shards?.of,
+    processes: () => tenure.sharers,
+    isLeaseHeld: () => tenure.isHeld && tenure.isSure,
+    isOwner: () => tenure.isOwner,
   });
   const alive = (): Troubles => (pulse.isThere ? [] : ['No minute of work has begun for three minutes.']);
   const server: HealthServer = await startHealthServer(at, {
@@ -50,15 +65,21 @@ export async function startHealth({ at, clock, store }: HealthOptions): Promise<
           ? ['The bot is starting: it is not connected to Discord yet.']
           : interrupted.size === 0
             ? []
-            : ['The connection to Discord is interrupted.'];
+            : [interruptedWords(interrupted, shards)];
+      const lease = !tenure.isHeld
+        ? ['Another process answers for these servers: this one waits for it.']
+        : tenure.isSure
+          ? []
+          : ['The database has not heard of this process for too long: another may take over.'];
       const isThere = (await within(READ_PATIENCE_MS, store.isThere())) === true;
-      return [...alive(), ...connection, ...(isThere ? [] : ['The store cannot be read.'])];
+      return [...alive(), ...connection, ...lease, ...(isThere ? [] : ['The store cannot be read.'])];
     },
     metrics: async () => ({ type: metrics.contentType, text: await metrics.text() }),
   });
   return {
-    connected(connection) {
+    connected({ client: connection, shards: ours }) {
       client = connection;
+      shards = ours;
       connection.on(Events.ShardReconnecting, (shard) => interrupted.add(shard));
       connection.on(Events.ShardDisconnect, (_, shard) => interrupted.add(shard));
       connection.on(Events.ShardResume, (shard) => interrupted.delete(shard));
@@ -79,4 +100,9 @@ export async function startHealth({ at, clock, store }: HealthOptions): Promise<
     },
     close: server.close,
   };
+}
+
+function interruptedWords(interrupted: ReadonlySet<number>, shards: Shards | undefined): string {
+  const which = shards?.of === 1 ? '' : ` for shard ${[...interrupted].join(', ')}`;
+  return `The connection to Discord is interrupted${which}.`;
 }

@@ -30,6 +30,12 @@ export interface Readings {
   servers(): number;
   gatewaySeconds(): number | undefined;
   sinceBeatSeconds(): number | undefined;
+  shards(): number;
+  /** Undefined before the connection. */
+  shardsOfAll(): number | undefined;
+  processes(): number;
+  isLeaseHeld(): boolean;
+  isOwner(): boolean;
 }
 
 const CALLBACK = /^\/interactions\/(\d+)\/[^/]+\/callback/;
@@ -80,6 +86,15 @@ export function createMetrics(now: () => number, readings: Readings): Metrics {
     });
   gauge('sextant_servers', 'Servers that the bot is in', readings.servers);
   gauge('sextant_gateway_seconds', 'Round trip of the last heartbeat to Discord', readings.gatewaySeconds);
+  gauge('sextant_shards', 'Shards that this process answers for', readings.shards);
+  gauge('sextant_shards_of_all', 'Shards of all processes together', readings.shardsOfAll);
+  gauge('sextant_processes', 'Among how many processes the limits of Discord are shared', readings.processes);
+  gauge('sextant_lease_held', '1 while no other process may write for these servers', () =>
+    Number(readings.isLeaseHeld()),
+  );
+  gauge('sextant_owner', '1 for the one process that does what belongs to no server', () =>
+    Number(readings.isOwner()),
+  );
   gauge('sextant_since_beat_seconds', 'Since the work of a minute was last done', readings.sinceBeatSeconds);
 
   const waiting = new Map<string, { readonly name: string; readonly at: number }>();

@@ -26,6 +26,8 @@ export interface BeatOptions {
 export interface FullBeat extends Beat {
   /** Reads what was missed, and sends what waited for it. */
   readAgain(): Promise<void>;
+  /** Finishes what another process has begun to erase. Never rejects. */
+  finishErasing(): Promise<void>;
 }
 
 /** Everything that the bot does by itself, in the order in which one thing needs another. */
@@ -89,17 +91,20 @@ export function createBeat({ app, duties, listening, keepBackups, track }: BeatO
       duties.tend('expiring'),
       // After its thread: what somebody waits for comes first.
       questions.then(() => duties.tend('pins')),
-      chore('keep backups', backUp),
+      app.isOwner() ? chore('keep backups', backUp) : undefined,
       chore('tend departures', departures.tend),
       // What was written in them is read first, and gets its ✅.
       listening.isUpToDate() ? chore('close old threads', oldThreads.tend) : undefined,
     ]);
-    if (!isStopped) track(takeDown(app).then(() => undefined));
+    if (!isStopped && app.isOwner()) track(takeDown(app).then(() => undefined));
   }
 
   return {
     run,
     readAgain,
+    async finishErasing() {
+      await chore('finish an erasure', erase);
+    },
     stop() {
       isStopped = true;
       unfollow();

@@ -63,8 +63,8 @@ export function deliver(delivery: Delivery, stage: Stage = 'message'): Promise<S
       const situation = await delivery.situation();
       if (!situation) return NOTHING;
       const now = app.clock.now();
-      const { bootId: owner, bootedAt } = app;
-      return nextStep({ ...situation, now, owner, bootedAt, ...(hold ? { hold } : {}) });
+      const { bootId: owner, bootedAt, mayClocksDiffer } = app;
+      return nextStep({ ...situation, now, owner, bootedAt, mayClocksDiffer, ...(hold ? { hold } : {}) });
     },
     isOurs: (step) => stageOf(step) === stage,
     take: (step) => take(delivery, step),

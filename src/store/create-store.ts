@@ -41,6 +41,8 @@ export interface StoreOptions {
   readonly onProblem: (problem: Problem) => void;
   /** How much memory parsed records may take, in bytes; 0: every read goes to the backend. */
   readonly cacheBytes?: number;
+  /** Whether other processes write to it as well; absent: no. */
+  readonly isShared?: boolean;
 }
 
 /** Settings, rosters and a year's log of about a thousand groups. */
@@ -53,7 +55,7 @@ const NOTHING = '~';
 
 export function createStore(
   opened: Backend,
-  { onProblem, cacheBytes = CACHE_BYTES, traces = TRACES.backups }: StoreOptions,
+  { onProblem, cacheBytes = CACHE_BYTES, isShared = false, traces = TRACES.backups }: StoreOptions,
 ): Store {
   const caches = createValueCaches(cacheBytes);
   const { backend, onWrite } = watchedWrites(opened, caches.forget);
@@ -63,6 +65,7 @@ export function createStore(
     backend,
     locks,
     inner: createLocks(),
+    isShared,
     ...(cacheBytes > 0 && { caches }),
     onProblem(problem) {
       if (reported.has(problem.key)) return;
@@ -103,6 +106,7 @@ export function createStore(
     pendingDisplays: perCohort(records.pendingDisplay, keys.pendingDisplayKey, nonePending),
     lastConnected: createLastConnected(records),
     onWrite,
+    isShared,
     traces,
     tidy: () => backend.tidy(),
     backup: (file) => backend.backup(file),

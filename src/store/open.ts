@@ -1,14 +1,17 @@
 import { dirname, join } from 'node:path';
 import { TRACES } from '../domain/own-data/collecting.ts';
+import { areAll } from '../domain/shards.ts';
 import { createStore, type StoreOptions } from './create-store.ts';
-import { DamagedStore, type StoreError } from './errors.ts';
+import { DamagedStore, StoreError } from './errors.ts';
 import type { Address } from './postgres/address.ts';
-import { openPostgres } from './postgres/backend.ts';
+import { connectPostgres } from './postgres/backend.ts';
+import type { Lease, Wish } from './postgres/lease.ts';
 import { schemaKey } from './records/keys.ts';
 import { checkSchema } from './schema.ts';
 import { openSqlite } from './sqlite/backend.ts';
 import { sizeOf } from './sqlite/inspect.ts';
 import type { Store } from './store.ts';
+import { soleTenure, type Tenure } from './tenure.ts';
 import { fileOfStoreUrl, storePlace } from './url.ts';
 import { backupNames, withAdvice } from './whole-backup.ts';
 
@@ -17,23 +20,83 @@ export interface OpenOptions extends StoreOptions {
   readonly onNotice?: (sentence: string) => void;
   /** Told once when another process has taken the store over: this one is to end. */
   readonly onLost?: (error: StoreError) => void;
+  /** Which servers this process is to answer for; absent: all, and no other process beside it. */
+  readonly wish?: Wish;
+}
+
+export interface Opened {
+  readonly store: Store;
+  readonly tenure: Tenure;
 }
 
 /** The forms of the URL are those of `storePlace`. Rejects with StoreError, one plain sentence. */
 export async function openStore(url: string, options: OpenOptions): Promise<Store> {
-  const place = storePlace(url);
-  return place.kind === 'sqlite' ? openFile(place.file, options) : openServer(place.address, options);
+  const { store, tenure } = await openTogether(url, options);
+  try {
+    await tenure.hold();
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
 }
 
-async function openServer(address: Address, options: OpenOptions): Promise<Store> {
-  const backend = await openPostgres(address, options);
+/** The same, but while another process is asked to hand over, the store can be read alone: until its tenure is held. */
+export async function openTogether(url: string, options: OpenOptions): Promise<Opened> {
+  const place = storePlace(url);
+  if (place.kind === 'postgres') return openServer(place.address, options);
+  const shards = options.wish?.shards ?? 'all';
+  if (shards !== 'all' && !areAll(shards))
+    throw new StoreError(
+      `SHARDS leaves some servers to other processes, which cannot share a file: name all of them, as in 0-${shards.of - 1}/${shards.of}, or keep the data on a PostgreSQL server (docs/operate/several-processes.md).`,
+    );
+  return { store: await openFile(place.file, options), tenure: soleTenure };
+}
+
+async function openServer(address: Address, options: OpenOptions): Promise<Opened> {
+  const { backend, lease } = await connectPostgres(address, options);
   try {
-    await checkSchema(backend);
-    return createStore(backend, { ...options, traces: TRACES.server });
+    const shards = options.wish?.shards ?? 'all';
+    const isShared = shards !== 'all' && !areAll(shards);
+    const tenure = preparing(lease, () => checkSchema(backend, !isShared));
+    if (!lease.isToCome) await tenure.hold();
+    return { store: createStore(backend, { ...options, isShared, traces: TRACES.server }), tenure };
   } catch (error) {
     await backend.close();
     throw error;
   }
+}
+
+/** What is to be done before anything else once it is held. */
+function preparing(lease: Lease, prepare: () => Promise<void>): Tenure {
+  let holding: Promise<string | undefined> | undefined;
+  return {
+    get isHeld() {
+      return lease.isHeld;
+    },
+    get isToCome() {
+      return lease.isToCome;
+    },
+    get isSure() {
+      return lease.isSure;
+    },
+    get isOwner() {
+      return lease.isOwner;
+    },
+    get sharers() {
+      return lease.sharers;
+    },
+    hold() {
+      holding ??= lease.hold().then(async (answered) => {
+        await prepare();
+        return answered;
+      });
+      return holding;
+    },
+    onHeard: lease.onHeard,
+    onAsked: lease.onAsked,
+    handOver: lease.handOver,
+  };
 }
 
 /**

@@ -33,11 +33,19 @@ export function refuseSchema(schema: unknown): z.infer<typeof stored> {
   return data;
 }
 
-/** Marks an empty store as ours, brings an older one into the present form, and refuses the others. */
-export async function checkSchema(backend: Backend): Promise<void> {
+/**
+ * Marks an empty store as ours, brings an older one into the present form, and refuses the others.
+ * @param isAlone false: other processes may be at work, and must not see it half brought
+ */
+export async function checkSchema(backend: Backend, isAlone = true): Promise<void> {
   await backend.putIfAbsent(schemaKey, { v: SCHEMA });
   const { v, isMoving } = refuseSchema(await backend.get(schemaKey));
-  if (v < SCHEMA || isMoving === true) await upgrade(backend);
+  if (v === SCHEMA && isMoving !== true) return;
+  if (!isAlone)
+    throw new StoreError(
+      `The database is of an older version of the bot (schema ${v}): start one process without SHARDS once, which brings it into the present form, and then all of them.`,
+    );
+  await upgrade(backend);
 }
 
 /** From the first form: lists of many become rows. */

@@ -16,6 +16,7 @@ import type { Preferences } from '../domain/personal/preferences.ts';
 import type { LogEntry, Post } from '../domain/post.ts';
 import type { PinnedQuestion } from '../domain/posts/pin.ts';
 import type { Practice, PracticeAnswer } from '../domain/practice/practice.ts';
+import type { Shards } from '../domain/shards.ts';
 import type { Evidence } from '../domain/skills/evidence.ts';
 import type { TopicMarks } from '../domain/skills/topic-marks.ts';
 import type { AskedStore } from './asked-store.ts';
@@ -192,13 +193,15 @@ export interface Store {
   readonly alerts: PerCohort<readonly Raise[]>;
   /** Answers whose messages in their threads are yet to be looked after. */
   readonly pendingDisplays: PerCohort<readonly PendingDisplay[]>;
-  /** Until when this bot, in any process, was connected and heard of deletions, epoch ms. */
+  /** Until when this bot, in any process, was connected to all of these and heard of deletions, epoch ms. */
   readonly lastConnected: {
-    get(): Promise<number | undefined>;
-    set(at: number): Promise<void>;
+    get(shards: Shards): Promise<number | undefined>;
+    set(shards: Shards, at: number): Promise<void>;
   };
   /** For what is kept in memory beside the store, such as an index of what is due. */
   readonly onWrite: WatchedWrites['onWrite'];
+  /** Other processes write as well, and `onWrite` is not told of it. */
+  readonly isShared: boolean;
   /** What deleting left in the files, and for how long: for the words of the policy. */
   readonly traces: Traces;
   /** Clears away what deleting left, if it is time to; may be called often. */

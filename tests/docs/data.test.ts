@@ -18,7 +18,7 @@ const KEYS = {
   guild: keys.guildKey('server'),
   erasure: keys.erasureKey({ guild: 'server', user: 'user' }),
   standing: keys.standingKey('channel', 'message'),
-  lastConnected: keys.lastConnectedKey,
+  lastConnected: keys.lastConnectedKey(),
   oldWords: keys.oldWordsKey,
   cohorts: keys.cohortsKey('server'),
   settings: keys.settingsKey(REF),

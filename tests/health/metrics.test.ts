@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest';
 import { createMetrics } from '../../src/health/metrics.ts';
 
-const nothing = { servers: () => 2, gatewaySeconds: () => undefined, sinceBeatSeconds: () => 7 };
+const nothing = {
+  servers: () => 2,
+  gatewaySeconds: () => undefined,
+  sinceBeatSeconds: () => 7,
+  shards: () => 4,
+  shardsOfAll: () => 8,
+  processes: () => 2,
+  isLeaseHeld: () => true,
+  isOwner: () => false,
+};
 const TOKEN = 'aW50ZXJhY3Rpb24tdG9rZW4';
 
 test('how long an acknowledgement took is known by the name of what was used', async () => {
@@ -21,6 +30,8 @@ test('how long an acknowledgement took is known by the name of what was used', a
   expect(text).toContain('sextant_acknowledge_seconds_bucket{le="0.05",name="/audit"} 1');
   expect(text).toContain('sextant_servers 2');
   expect(text).toContain('sextant_since_beat_seconds 7');
+  for (const line of ['shards 4', 'shards_of_all 8', 'processes 2', 'lease_held 1', 'owner 0'])
+    expect(text).toContain(`sextant_${line}`);
 });
 
 test('no figure has an id of anybody or a token in it', async () => {

@@ -8,6 +8,7 @@ import { createCharts } from '../../src/charts/charts.ts';
 import { createCalendars } from '../../src/content/calendar/calendars.ts';
 import { createClient } from '../../src/discord/gateway/client.ts';
 import type { Pack } from '../../src/domain/pack.ts';
+import { ONLY_SHARD } from '../../src/domain/shards.ts';
 import { createDuties } from '../../src/jobs/duties.ts';
 import { writtenAt } from '../../src/jobs/written.ts';
 import type { PerCohort } from '../../src/store/collections/per-cohort.ts';
@@ -91,6 +92,9 @@ export async function startLife({ standIn, storeFile, pack }: LifeOptions): Prom
     log: pino({ level: 'silent' }),
     bootId: randomUUID(),
     bootedAt: standIn.world.clock.now(),
+    shards: ONLY_SHARD,
+    mayClocksDiffer: false,
+    isOwner: () => true,
     commandIds: new Map(),
     tendQuestion: async () => undefined,
   };

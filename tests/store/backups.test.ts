@@ -1,6 +1,7 @@
 import { copyFile, mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { ONLY_SHARD } from '../../src/domain/shards.ts';
 import { keepBackups } from '../../src/store/backups.ts';
 import { StoreError } from '../../src/store/errors.ts';
 import { backupFolder, openStore } from '../../src/store/open.ts';
@@ -73,8 +74,8 @@ test('a backup that cannot be written rejects, removes nothing, and the store go
   await expect(store.backup(join(folder, 'nowhere', 'copy.db'))).rejects.toThrow(/could not be written/);
   await writeFile(backups, 'a file in the way');
   await expect(keepBackups(store, backups, { now: NOON })).rejects.toBeInstanceOf(StoreError);
-  await store.lastConnected.set(NOON);
-  expect(await store.lastConnected.get()).toBe(NOON);
+  await store.lastConnected.set(ONLY_SHARD, NOON);
+  expect(await store.lastConnected.get(ONLY_SHARD)).toBe(NOON);
   await store.close();
 });
 

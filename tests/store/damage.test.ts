@@ -1,6 +1,7 @@
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { ONLY_SHARD } from '../../src/domain/shards.ts';
 import { keepBackups } from '../../src/store/backups.ts';
 import { checkFile } from '../../src/store/check-file.ts';
 import { ReadFailed, StoreError } from '../../src/store/errors.ts';
@@ -218,7 +219,7 @@ test('a page damaged while the bot runs: the backup fails with the true reason a
   const store = await openStore(place.url, quiet);
   const bytes = await readFile(place.file);
   const page = Math.floor(bytes.indexOf('200 is what somebody wrote') / 4096) * 4096;
-  await store.lastConnected.set(NOON);
+  await store.lastConnected.set(ONLY_SHARD, NOON);
   // In place: the file stays the one that is open.
   await writeFile(place.file, bytes.fill(0, page, page + 4096), { flag: 'r+' });
   const trying = (now: number) => keepBackups(store, place.backups, { now });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { noGaps } from '../../src/domain/averages/published-figures.ts';
 import type { Member } from '../../src/domain/member.ts';
+import { ONLY_SHARD } from '../../src/domain/shards.ts';
 import { createStore } from '../../src/store/create-store.ts';
 import { StoreError } from '../../src/store/errors.ts';
 import { freshStore } from './fresh-store.ts';
@@ -23,11 +24,11 @@ test('answers come back whole, and only those that exist', async () => {
 
 test('what JSON would change, and any other form than its own, is refused', async () => {
   const { store } = freshStore();
-  expect(await store.lastConnected.get()).toBeUndefined();
-  await store.lastConnected.set(NOON);
+  expect(await store.lastConnected.get(ONLY_SHARD)).toBeUndefined();
+  await store.lastConnected.set(ONLY_SHARD, NOON);
   for (const value of [Number.NaN, Infinity, 1.5])
-    await expect(store.lastConnected.set(value)).rejects.toBeInstanceOf(StoreError);
-  expect(await store.lastConnected.get()).toBe(NOON);
+    await expect(store.lastConnected.set(ONLY_SHARD, value)).rejects.toBeInstanceOf(StoreError);
+  expect(await store.lastConnected.get(ONLY_SHARD)).toBe(NOON);
 
   expect(await store.gaps.get(REF)).toEqual(noGaps);
   const gaps = { batches: [], used: { 7: NOON }, seen: { 8: 1.5 } };

@@ -56,12 +56,26 @@ const stores = new WeakMap<Store, KeptLooks>();
 export function keptLooks({ store, log }: Pick<App, 'store' | 'log'>): KeptLooks {
   const known = stores.get(store);
   if (known) return known;
-  const made = createKeptLooks(store, (error) =>
-    log.error({ err: error }, 'what is kept of cohorts could not be brought up to date, so it is forgotten'),
-  );
+  const made = store.isShared
+    ? nothingKept
+    : createKeptLooks(store, (error) =>
+        log.error(
+          { err: error },
+          'what is kept of cohorts could not be brought up to date, so it is forgotten',
+        ),
+      );
   stores.set(store, made);
   return made;
 }
+
+/** Nobody tells what another process writes, such as that somebody no longer shares. */
+const nothingKept: KeptLooks = {
+  summaries: () => new Map(),
+  keepingSummaries: (_ref, _pack, read) => read(),
+  figures: () => undefined,
+  keepingFigures: async (_ref, publish) => (await publish()).kept.figures,
+  size: 0,
+};
 
 const nameOf = (guild: string, name: string): string => `${guild}/${name}`;
 

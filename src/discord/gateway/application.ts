@@ -24,6 +24,19 @@ export async function readApplication(rest: REST): Promise<Application> {
   return { id, name, messageContent: (flags & switches) !== 0 };
 }
 
+/** By name. Where another process registers them they are only read, unless one of ours is missing. */
+export async function commandIdsOf(
+  rest: REST,
+  applicationId: string,
+  { commands, registers }: { readonly commands: readonly Command[]; readonly registers: boolean },
+): Promise<ReadonlyMap<string, string>> {
+  if (registers) return registerCommands(rest, applicationId, commands);
+  const found = registeredSchema.parse(await rest.get(Routes.applicationCommands(applicationId)));
+  const ids = new Map(found.map(({ name, id }) => [name, id]));
+  const areThere = commands.every(({ data }) => ids.has(data.name));
+  return areThere ? ids : registerCommands(rest, applicationId, commands);
+}
+
 /** Replaces the global commands by ours. Registering the same list again changes nothing. */
 export async function registerCommands(
   rest: REST,

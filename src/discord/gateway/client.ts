@@ -2,6 +2,8 @@ import type { RESTOptions } from '@discordjs/rest';
 // Values of @discordjs/rest come through discord.js: imported directly they would be a second copy (ESM beside CommonJS),
 // whose errors are no instances of the ones that the client throws.
 import { Client, type ClientOptions, GatewayIntentBits, Options, Partials } from 'discord.js';
+import type { Shards } from '../../domain/shards.ts';
+import { indexesOf } from '../../domain/shards.ts';
 import { createSending, type SendingOptions } from './requests/sending.ts';
 
 /** The longest time that a timer can take. */
@@ -11,10 +13,7 @@ const NEVER_MS = 2 ** 31 - 1;
 export const INVITE_PERMISSIONS = '309237763136';
 
 /** Options of every REST connection to Discord, ours before the login and the client's own. */
-export function restOptions(
-  apiUrl: string | undefined,
-  onLimited?: SendingOptions['onLimited'],
-): Partial<RESTOptions> {
+export function restOptions(apiUrl: string | undefined, sending: SendingOptions = {}): Partial<RESTOptions> {
   return {
     ...(apiUrl === undefined ? {} : { api: apiUrl }),
     // Both are kept where a request is sent: here the one would count the wait for a turn, and the other holds up the
@@ -22,7 +21,7 @@ export function restOptions(
     timeout: NEVER_MS,
     globalRequestsPerSecond: Number.POSITIVE_INFINITY,
     invalidRequestWarningInterval: 100,
-    makeRequest: createSending(onLimited && { onLimited }),
+    makeRequest: createSending(sending),
   };
 }
 
@@ -52,11 +51,12 @@ export interface ConnectionOptions {
   apiUrl: string | undefined;
   /** Ask for what members write? Needs the switch in the developer portal. */
   messageContent: boolean;
-  /** Told when Discord says that all requests together are too many. */
-  onLimited?: SendingOptions['onLimited'];
+  /** Absent: one for all servers; `all`: as many as Discord recommends. */
+  shards?: Shards | 'all' | undefined;
+  sending?: SendingOptions;
 }
 
-export function createClient({ apiUrl, messageContent, onLimited }: ConnectionOptions): Client {
+export function createClient({ apiUrl, messageContent, shards, sending }: ConnectionOptions): Client {
   const options: ClientOptions = {
     intents: [
       GatewayIntentBits.Guilds,
@@ -73,7 +73,9 @@ export function createClient({ apiUrl, messageContent, onLimited }: ConnectionOp
     sweepers: { ...Options.DefaultSweeperSettings, messages: { interval: 300, lifetime: 900 } },
     // Views are written as Discord takes them: turning every key of them into snake case again would cost time.
     jsonTransformer: (data) => data,
-    rest: restOptions(apiUrl, onLimited),
+    ...(shards === 'all' && { shards: 'auto' }),
+    ...(typeof shards === 'object' && { shards: indexesOf(shards), shardCount: shards.of }),
+    rest: restOptions(apiUrl, sending),
   };
   return new Client(options);
 }

@@ -1,5 +1,6 @@
 import { type Client, Events, GatewayCloseCodes, RESTEvents } from 'discord.js';
 import type { Logger } from 'pino';
+import { ONLY_SHARD, type Shards } from '../../domain/shards.ts';
 import { refuseUnbuilt, unbuiltInteraction } from '../interactions/unbuilt.ts';
 import { type ConnectionOptions, createClient } from './client.ts';
 import { GatewayClosed, TOKEN_REFUSED } from './gateway-closed.ts';
@@ -9,6 +10,8 @@ export interface Connection {
   readonly client: Client<true>;
   /** Does Discord tell us what members write? */
   readonly readsMessages: boolean;
+  /** Which servers are told of over it. */
+  readonly shards: Shards;
 }
 
 export interface ConnectOptions extends ConnectionOptions {
@@ -19,6 +22,11 @@ export interface ConnectOptions extends ConnectionOptions {
   /** Called when the client is ready, before the events that waited for it are handed out. */
   onReady(connection: Connection): void;
 }
+
+const shardsOf = ({ options: { shards, shardCount = 1 } }: Client): Shards =>
+  typeof shards === 'object'
+    ? { first: Math.min(...shards), last: Math.max(...shards), of: shardCount }
+    : ONLY_SHARD;
 
 const isAboutIntents = (error: unknown): boolean =>
   error instanceof GatewayClosed && error.code === GatewayCloseCodes.DisallowedIntents;
@@ -38,7 +46,10 @@ async function attempt(options: ConnectOptions): Promise<Connection> {
   const { token, log, onFatal, onReady, messageContent } = options;
   const client = createClient({
     ...options,
-    onLimited: (retryAfter) => log.warn({ route: 'all', retryAfter, scope: 'global' }, 'rate limited'),
+    sending: {
+      ...options.sending,
+      onLimited: (retryAfter) => log.warn({ route: 'all', retryAfter, scope: 'global' }, 'rate limited'),
+    },
   });
   let connected = false;
 
@@ -78,7 +89,15 @@ async function attempt(options: ConnectOptions): Promise<Connection> {
     });
     client.once(Events.ClientReady, (readyClient) => {
       connected = true;
-      const connection = { client: readyClient, readsMessages: messageContent };
+      if (!messageContent)
+        log.warn(
+          'Message Content is off: answers in threads are noted without their text. Switch it on in the developer portal (Bot, Privileged Gateway Intents) and restart.',
+        );
+      const connection = {
+        client: readyClient,
+        readsMessages: messageContent,
+        shards: shardsOf(readyClient),
+      };
       onReady(connection);
       resolve(connection);
     });

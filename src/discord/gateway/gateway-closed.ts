@@ -7,9 +7,9 @@ export const TOKEN_REFUSED =
 const REASONS: Readonly<Record<number, string>> = {
   [GatewayCloseCodes.AuthenticationFailed]: TOKEN_REFUSED,
   [GatewayCloseCodes.InvalidShard]:
-    'Discord refused the shard of this connection: start one process only, without sharding options.',
+    'Discord refused a shard of this connection: check SHARDS, whose last number is how many shards there are.',
   [GatewayCloseCodes.ShardingRequired]:
-    'The bot is in so many servers that Discord demands sharding, which this version cannot do.',
+    'The bot is in so many servers that Discord demands shards: set SHARDS=auto.',
   [GatewayCloseCodes.InvalidAPIVersion]:
     'Discord no longer speaks this version of its gateway: update the bot.',
   [GatewayCloseCodes.InvalidIntents]:

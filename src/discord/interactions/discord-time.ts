@@ -1,4 +1,5 @@
 import { type REST, RESTEvents, Routes } from 'discord.js';
+import type { Logger } from 'pino';
 import type { Clock } from '../../clock.ts';
 
 /** A host clock further off than this is corrected for, and warned about. */
@@ -12,6 +13,12 @@ export interface DiscordTime {
   skew(): number;
   /** Asks Discord again: a machine that starts with a wrong clock sets it later, and what was measured is wrong then. */
   check(): Promise<void>;
+}
+
+export function tellSkew(time: DiscordTime, log: Logger): void {
+  const milliseconds = time.skew();
+  if (milliseconds === 0) return;
+  log.warn({ milliseconds }, 'the clock of this machine differs from Discord by more than a second');
 }
 
 /** Hears every answer of this connection. */

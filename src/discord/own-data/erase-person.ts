@@ -4,6 +4,7 @@ import { within } from '../../async/within.ts';
 import { type CohortRef, FIRST_COHORT } from '../../domain/cohort.ts';
 import { addDays, localDay } from '../../domain/dates.ts';
 import { placeOf } from '../../domain/post.ts';
+import { isIn } from '../../domain/shards.ts';
 import type { Person, StandingMessage } from '../../store/references.ts';
 import { DISCORD_PATIENCE_MS, messagesOf } from './messages-of-person.ts';
 import { takeDown } from './take-down.ts';
@@ -38,6 +39,8 @@ export async function erasePerson(app: App, person: Person, asked = 0): Promise<
     await leftOf(app, messages);
     throw error;
   }
+  // What is under way in the process of that server is settled there: it does all of it once more.
+  if (!isIn(guild, app.shards)) await store.own.begin(person);
   if (unknown.length > 0) app.log.warn({ guild, days: unknown }, 'messages of an erased answer may stand');
   return { standing: await leftOf(app, messages), unknown };
 }
@@ -57,9 +60,14 @@ async function leftOf(app: App, messages: readonly StandingMessage[]): Promise<n
   }
 }
 
-/** After a crash or a failure in the middle. */
-export const finishErasing = async (app: App): Promise<void> =>
-  eraseAll(app, await app.store.own.unfinished());
+/** After a crash or a failure in the middle, and after another process has heard of it in a direct message. */
+export async function finishErasing(app: App): Promise<void> {
+  const unfinished = await app.store.own.unfinished();
+  await eraseAll(
+    app,
+    unfinished.filter(({ guild }) => isIn(guild, app.shards)),
+  );
+}
 
 /** One who cannot be erased completely must not cost the others their deletion, nor anybody the question of the day. */
 export async function eraseAll(app: App, people: readonly Person[]): Promise<void> {

@@ -8,6 +8,7 @@ import {
   nextCheck,
   overdue,
 } from '../../domain/own-data/departure.ts';
+import { isIn } from '../../domain/shards.ts';
 import { eraseAll } from './erase-person.ts';
 
 /** As many people as one request over the gateway may name. */
@@ -20,16 +21,21 @@ export function followGuilds(app: App, track: (work: Promise<void>) => void): vo
     app.client.on(event, () => track(lookAtServers(app)));
 }
 
-/** Notes in which servers the bot is, and since when it is in others no longer. */
-export async function lookAtServers({ client, store, clock }: App): Promise<void> {
+/** Notes in which servers the bot is, and since when it is in others no longer. Of another process's servers nothing is known. */
+export async function lookAtServers({ client, store, clock, shards }: App): Promise<void> {
   const present = new Map(client.guilds.cache.map(({ id, name }) => [id, name]));
-  await store.guilds.update((known) => afterLook(known, present, clock.now()));
+  await store.guilds.update((known) => {
+    const ours = Object.fromEntries(Object.entries(known).filter(([guild]) => isIn(guild, shards)));
+    const after = afterLook(ours, present, clock.now());
+    return after === ours ? known : { ...known, ...after };
+  });
 }
 
 /** Erases what is kept of servers that removed the bot too long ago. */
 export async function eraseGoneServers(app: App): Promise<void> {
   for (const [guild, { goneSince }] of Object.entries(await app.store.guilds.get()))
-    if (goneSince !== undefined && isOverdue(goneSince, app.clock.now())) await eraseServer(app, guild);
+    if (goneSince !== undefined && isOverdue(goneSince, app.clock.now()) && isIn(guild, app.shards))
+      await eraseServer(app, guild);
 }
 
 /**

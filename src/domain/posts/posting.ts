@@ -34,6 +34,8 @@ export interface Situation {
   /** The id of this process, and when it started. */
   readonly owner: string;
   readonly bootedAt: number;
+  /** Whether others may have written by another clock, minutes apart from this one. */
+  readonly mayClocksDiffer?: boolean;
   readonly post: Post | undefined;
   /** Absent in a run that begins. */
   readonly hold?: Hold;
@@ -99,7 +101,13 @@ function afterNothing({ due, now }: Situation): Step {
 }
 
 /** A claim that this run does not hold: somebody is at work, or was. */
-function whileClaimed({ now, owner, bootedAt }: Situation, claim: IntendedPost): Step {
+function whileClaimed(
+  { now, owner, bootedAt, mayClocksDiffer = false }: Situation,
+  claim: IntendedPost,
+): Step {
+  // How old a claim of another clock is cannot be told: its owner's last request may be on its way still.
+  if (mayClocksDiffer && claim.owner !== owner && isWithin(SETTLE_MS, bootedAt, now))
+    return { do: 'wait', until: bootedAt + SETTLE_MS, for: 'settling' };
   if (!isWithin(CLAIM_MS, claim.claimedAt, now)) return { do: 'take-over', claim };
   if (claim.owner === owner) return { do: 'wait', until: claim.claimedAt + CLAIM_MS, for: 'claim' };
   // Its owner was dead before we started, but not necessarily its last request.

@@ -9,6 +9,13 @@ const READ = `SELECT key, value, version FROM ${RECORDS} WHERE key = $1`;
 const READ_MANY = `SELECT key, value, version FROM ${RECORDS} WHERE key = ANY ($1::text[])`;
 const CLEAR = `DELETE FROM ${RECORDS}`;
 
+export interface AdapterParts {
+  readonly attempts: Attempts;
+  readonly newVersion: () => Version;
+  /** Who must have a lease for what is written. */
+  readonly holder: string;
+}
+
 interface Entry {
   readonly key: string;
   readonly value: string;
@@ -24,13 +31,15 @@ export class PostgresAdapter extends EventEmitter implements KeyvStoreAdapter {
   readonly #attempts: Attempts;
   readonly #newVersion: () => Version;
   readonly #patience: Patience;
+  readonly #holder: string;
 
   /** @param patience of those who read through it */
-  constructor(attempts: Attempts, newVersion: () => Version, patience: Patience) {
+  constructor({ attempts, newVersion, holder }: AdapterParts, patience: Patience) {
     super();
     this.#attempts = attempts;
     this.#newVersion = newVersion;
     this.#patience = patience;
+    this.#holder = holder;
   }
 
   // Keyv says that a value is of whatever type its user names; what is stored is a text.
@@ -75,6 +84,6 @@ export class PostgresAdapter extends EventEmitter implements KeyvStoreAdapter {
 
   /** Gives those that took place. None has a key of another, and all save or all remove. */
   change(writes: readonly Write[]): Promise<ReadonlySet<Write>> {
-    return this.#attempts((run, before) => changeAgain(run, writes, before));
+    return this.#attempts((run, before) => changeAgain(run, this.#holder, writes, before));
   }
 }

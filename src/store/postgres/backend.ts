@@ -7,11 +7,11 @@ import { type Address, placeOf } from './address.ts';
 import { type Attempts, createAttempts, type Task, TO_READ, TO_SAVE } from './attempts.ts';
 import { writeCopy } from './copy.ts';
 import { isPassing, postgresError, readError } from './errors.ts';
-import { type Lease, takeLease } from './lease.ts';
+import { createLease, type Lease, type Wish } from './lease.ts';
 import { migrate } from './migrations.ts';
 import { createPool, type Pool } from './pool.ts';
 import { AT_ONCE, createReads } from './reads.ts';
-import { readJoined } from './rows.ts';
+import { LEASE_DIGITS, readJoined } from './rows.ts';
 import { checkServer } from './server.ts';
 import { connectSession } from './session.ts';
 import { tidyTables } from './upkeep.ts';
@@ -20,7 +20,6 @@ import { createWrites } from './writes.ts';
 /** Those who read, one who reads what is to change, one who writes, one for all else. */
 const CONNECTIONS = AT_ONCE + 3;
 /** For more than anybody writes in a lifetime. */
-const LEASE_DIGITS = 7;
 const MADE_DIGITS = 10;
 /** A server that is started together with the bot may take longer than it, ms. */
 const START_PATIENCE_MS = 30_000;
@@ -32,41 +31,59 @@ export interface PostgresOptions {
   readonly onLost?: (error: StoreError) => void;
   /** How long a server that cannot be reached is waited for, ms. */
   readonly patience?: number;
+  /** Which servers this process is to answer for, and that others may be asked to hand them over. */
+  readonly wish?: Wish;
 }
 
 /** Names no two states of a key alike, and sorts by when they were made, also among processes: each has a later lease. */
-export function createVersions(epoch: number): () => Version {
-  const lease = epoch.toString(36).padStart(LEASE_DIGITS, '0');
+export function createVersions(epochOf: () => number): () => Version {
   let made = 0;
   return () => {
     made += 1;
+    const lease = epochOf().toString(36).padStart(LEASE_DIGITS, '0');
     return `${lease}.${made.toString(36).padStart(MADE_DIGITS, '0')}`;
   };
 }
 
 /** Connects, brings the tables into their present form, and takes the database for this process. */
-export async function openPostgres(
+export async function openPostgres(address: Address, options: PostgresOptions = {}): Promise<Backend> {
+  const { backend, lease } = await connectPostgres(address, options);
+  try {
+    await lease.hold();
+    return backend;
+  } catch (error) {
+    await backend.close();
+    throw postgresError(placeOf(address), error);
+  }
+}
+
+/** The same, without waiting for a process that has it: nothing can be written before its lease is held. */
+export async function connectPostgres(
   address: Address,
   {
     onNotice = () => undefined,
     onLost = () => undefined,
     patience = START_PATIENCE_MS,
+    wish,
   }: PostgresOptions = {},
-): Promise<Backend> {
+): Promise<{ readonly backend: Backend; readonly lease: Lease }> {
   const place = placeOf(address);
   const pool = createPool((limit) => connectSession(address, limit), CONNECTIONS);
   const attempts = createAttempts(pool);
   const holder = randomBytes(9).toString('base64url');
   try {
     await setUp(attempts, place, { onNotice, patience });
-    const lease = await takeLease(attempts, {
+    const lease = createLease(attempts, {
       place,
       holder,
+      ...(wish !== undefined && { wish }),
       onWait: () => onNotice(`another process has the database ${place}: waiting until it has let go of it`),
       onLost,
     });
-    const newVersion = createVersions(lease.epoch);
-    return createPostgresBackend({ place, pool, attempts, lease, newVersion, onNotice });
+    await lease.attempt();
+    const newVersion = createVersions(() => lease.epoch);
+    const backend = createPostgresBackend({ place, pool, attempts, lease, holder, newVersion, onNotice });
+    return { backend, lease };
   } catch (error) {
     await pool.close();
     throw postgresError(place, error);
@@ -105,13 +122,15 @@ interface Parts {
   readonly pool: Pool;
   readonly attempts: Attempts;
   readonly lease: Lease;
+  readonly holder: string;
   readonly newVersion: () => Version;
   readonly onNotice: (sentence: string) => void;
 }
 
-function createPostgresBackend({ place, pool, attempts, lease, newVersion, onNotice }: Parts): Backend {
-  const adapter = new PostgresAdapter(attempts, newVersion, TO_SAVE);
-  const quick = new PostgresAdapter(attempts, newVersion, TO_READ);
+function createPostgresBackend(parts: Parts): Backend {
+  const { place, pool, attempts, lease, newVersion, onNotice } = parts;
+  const adapter = new PostgresAdapter(parts, TO_SAVE);
+  const quick = new PostgresAdapter(parts, TO_READ);
   const reads = createReads(keyvOn(quick), keyvOn(adapter), attempts);
   const writes = createWrites(adapter, newVersion);
   const underWay = new Set<Promise<unknown>>();

@@ -1,19 +1,27 @@
 import { z } from 'zod';
 import type { Run } from './attempts.ts';
-import { isClaim, RECORDS, type Write } from './rows.ts';
+import { HOLDS } from './lease-rows.ts';
+import { isClaim, LEASE_DIGITS, RECORDS, type Write } from './rows.ts';
 
-// A later version is never written over by an earlier one that arrives after it.
-const SAVE = `INSERT INTO ${RECORDS} AS record (key, value, version) VALUES ($1, $2, $3)
+// A later version is never written over by an earlier one of the same process that arrives after it. Whoever has lost
+// their lease writes nothing.
+const SAVE = `INSERT INTO ${RECORDS} AS record (key, value, version)
+  SELECT $1::text, $2::text, $3::text WHERE ${HOLDS}($4)
   ON CONFLICT (key) DO UPDATE SET value = excluded.value, version = excluded.version
   WHERE record.version < excluded.version`;
-const CLAIM = `INSERT INTO ${RECORDS} (key, value, version) VALUES ($1, $2, $3) ON CONFLICT (key) DO NOTHING`;
-const SWAP = `UPDATE ${RECORDS} SET value = $2, version = $3 WHERE key = $1 AND version = $4`;
-const REMOVE = `DELETE FROM ${RECORDS} WHERE key = $1 AND version < $2`;
-const REMOVE_IF = `DELETE FROM ${RECORDS} WHERE key = $1 AND version = $2`;
+const CLAIM = `INSERT INTO ${RECORDS} (key, value, version)
+  SELECT $1::text, $2::text, $3::text WHERE ${HOLDS}($4) ON CONFLICT (key) DO NOTHING`;
+const SWAP = `UPDATE ${RECORDS} SET value = $2, version = $3 WHERE key = $1 AND version = $5 AND ${HOLDS}($4)`;
+/** Versions of two processes do not say which came first: what is to be deleted goes, whoever wrote it. */
+const isOlder = (version: string, than: string): string =>
+  `(${version} < ${than} OR left(${version}, ${LEASE_DIGITS}) <> left(${than}, ${LEASE_DIGITS}))`;
+const REMOVE = `DELETE FROM ${RECORDS} WHERE key = $1 AND ${isOlder('version', '$2')} AND ${HOLDS}($3)`;
+const REMOVE_IF = `DELETE FROM ${RECORDS} WHERE key = $1 AND version = $2 AND ${HOLDS}($3)`;
 
 /** Three kinds in one statement, which is one flush; no key twice, or it would not be clear which comes first. */
 const SAVE_MANY = `WITH given AS (
     SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[]) AS given (key, value, version, over)
+    WHERE ${HOLDS}($5)
   ), saved AS (
     INSERT INTO ${RECORDS} AS record (key, value, version)
     SELECT key, value, version FROM given WHERE over IS NULL
@@ -27,7 +35,8 @@ const SAVE_MANY = `WITH given AS (
     WHERE record.key = given.key AND given.over <> '' AND record.version = given.over RETURNING record.key
   ) SELECT key FROM saved UNION ALL SELECT key FROM claimed UNION ALL SELECT key FROM swapped`;
 const REMOVE_MANY = `DELETE FROM ${RECORDS} AS record USING unnest($1::text[], $2::text[], $3::text[]) AS given (key, version, over)
-  WHERE record.key = given.key AND (record.version = given.over OR given.over IS NULL AND record.version < given.version)
+  WHERE record.key = given.key AND ${HOLDS}($4)
+    AND (record.version = given.over OR given.over IS NULL AND ${isOlder('record.version', 'given.version')})
   RETURNING record.key`;
 const VERSIONS = `SELECT key, version FROM ${RECORDS} WHERE key = ANY ($1::text[])`;
 
@@ -35,28 +44,30 @@ const keys = z.array(z.object({ key: z.string() }));
 const versioned = z.array(z.object({ key: z.string(), version: z.string() }));
 
 /** Writes them all in one statement, and gives those that took place. None has a key of another, and all save or all remove. */
-async function change(run: Run, writes: readonly Write[]): Promise<ReadonlySet<Write>> {
+async function change(run: Run, holder: string, writes: readonly Write[]): Promise<ReadonlySet<Write>> {
   const [only] = writes;
   if (only === undefined) return new Set();
-  if (writes.length === 1) return new Set((await changeOne(run, only)) ? [only] : []);
+  if (writes.length === 1) return new Set((await changeOne(run, holder, only)) ? [only] : []);
   const [names, versions] = [writes.map(({ key }) => key), writes.map(({ version }) => version)];
   const overs = writes.map(({ over }) => over ?? null);
   const { rows } =
     only.text === undefined
-      ? await run(REMOVE_MANY, [names, versions, overs])
-      : await run(SAVE_MANY, [names, writes.map(({ text }) => text ?? ''), versions, overs]);
+      ? await run(REMOVE_MANY, [names, versions, overs, holder])
+      : await run(SAVE_MANY, [names, writes.map(({ text }) => text ?? ''), versions, overs, holder]);
   const changed = new Set(keys.parse(rows).map(({ key }) => key));
   return new Set(writes.filter(({ key }) => changed.has(key)));
 }
 
-async function changeOne(run: Run, write: Write): Promise<boolean> {
+async function changeOne(run: Run, holder: string, write: Write): Promise<boolean> {
   const { key, text, version, over } = write;
   const { count } =
     text === undefined
-      ? await (over === undefined ? run(REMOVE, [key, version]) : run(REMOVE_IF, [key, over]))
+      ? await (over === undefined ? run(REMOVE, [key, version, holder]) : run(REMOVE_IF, [key, over, holder]))
       : over === undefined
-        ? await run(SAVE, [key, text, version])
-        : await (isClaim(write) ? run(CLAIM, [key, text, version]) : run(SWAP, [key, text, version, over]));
+        ? await run(SAVE, [key, text, version, holder])
+        : await (isClaim(write)
+            ? run(CLAIM, [key, text, version, holder])
+            : run(SWAP, [key, text, version, holder, over]));
   return count > 0;
 }
 
@@ -66,10 +77,11 @@ async function changeOne(run: Run, write: Write): Promise<boolean> {
  */
 export async function changeAgain(
   run: Run,
+  holder: string,
   writes: readonly Write[],
   before: number,
 ): Promise<ReadonlySet<Write>> {
-  const done = await change(run, writes);
+  const done = await change(run, holder, writes);
   const open = writes.filter((write) => !done.has(write));
   if (before === 0 || open.length === 0) return done;
   const { rows } = await run(VERSIONS, [open.map(({ key }) => key)]);

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { DamagedStore, ReadFailed, StoreError } from '../errors.ts';
 
+/** What the function in the database that is asked before each write fails with. */
+export const NOT_HELD = 'SX001';
+
 /** The server gave no answer in time. Whether it did what it was asked is not known. */
 export class Overdue extends Error {
   override readonly name = 'Overdue';
@@ -76,6 +79,8 @@ function sentenceFor(place: string, error: unknown): string {
       return `The disk of the database server of ${place} is full: free some space, nothing can be saved until then.`;
     case '25006':
       return `The database ${place} cannot be written: it is a copy or set to read only, so name the server that takes writes.`;
+    case NOT_HELD:
+      return `Another process has taken over the database ${place}: nothing more is written by this one.`;
     case '57P01':
     case '57P02':
     case '57P03':

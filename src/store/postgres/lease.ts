@@ -1,72 +1,88 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { z } from 'zod';
+import { areAll, ONLY_SHARD, type Shards } from '../../domain/shards.ts';
 import { StoreError } from '../errors.ts';
+import type { Tenure } from '../tenure.ts';
 import type { Attempts, Patience } from './attempts.ts';
+import { ask, HELD_SECONDS, release, renew, take, takeChores, type Wanted } from './lease-rows.ts';
 
-/** Who may do what only one process may do, by name. */
-export const LEASES = 'sextant_leases';
-
-/** How long one is held without a word of its holder; a process that was killed keeps the next one waiting for so long. */
-const HELD_SECONDS = 15;
 const RENEWED_MS = 5_000;
+/** So long before it is over it counts as lost for whatever is not begun yet. */
+const MARGIN_MS = 3_000;
 const ASKED_AGAIN_MS = 500;
+/** Who is handed over to takes over at once. */
+const HANDED_MS = 150;
 /** Longer than one is held: then its holder is alive. */
 const PATIENCE_MS = 20_000;
+/** A process hands over once it has been there for a while, and finishes what it has begun. */
+const HAND_OVER_PATIENCE_MS = 120_000;
+const SETTLED_MS = 30_000;
 const PATIENCE: Patience = { whole: RENEWED_MS, each: RENEWED_MS };
-const NAME = 'store';
+/** Before the others know of a process it takes this part of the limits. */
+const NEWCOMER = 10;
 
-/** The clock of the database alone counts, so that those of the processes may differ. */
-const UNTIL = `clock_timestamp() + interval '${HELD_SECONDS} seconds'`;
-const TAKE = `INSERT INTO ${LEASES} AS lease (name, holder, epoch, until) VALUES ($1, $2, 1, ${UNTIL})
-  ON CONFLICT (name) DO UPDATE SET holder = $2, epoch = lease.epoch + 1, until = ${UNTIL}
-  WHERE lease.until < clock_timestamp() OR lease.holder = $2
-  RETURNING epoch`;
-const RENEW = `UPDATE ${LEASES} SET until = ${UNTIL} WHERE name = $1 AND holder = $2`;
-const RELEASE = `UPDATE ${LEASES} SET until = '-infinity' WHERE name = $1 AND holder = $2`;
+export const nameOfShards = (shards: Shards | undefined): string =>
+  shards ? `shards ${shards.first}-${shards.last} of ${shards.of}` : 'store';
 
-const taken = z.array(z.object({ epoch: z.string() }));
-
-export interface Lease {
-  /** Grows with each holder. */
+export interface Lease extends Tenure {
+  /** Grows with each holder, of whatever shards; 0 before it is held. */
   readonly epoch: number;
   readonly isLost: boolean;
+  /** Takes it if it is free. */
+  attempt(): Promise<boolean>;
   release(): Promise<void>;
+}
+
+/** What SHARDS says. */
+export interface Wish {
+  readonly shards: Shards | 'all';
+  /** Waits for as long as somebody else is there. */
+  readonly isStandby: boolean;
 }
 
 export interface LeaseOptions {
   readonly place: string;
   /** A name that no other process has. */
   readonly holder: string;
+  /** Absent: all, and nobody is asked to hand over. */
+  readonly wish?: Wish;
   /** Told once if it has to be waited for. */
   onWait(): void;
   /** Told once when another process has it now: nothing more may be written. */
   onLost(error: StoreError): void;
 }
 
-/** Waits until the process before is over, by its word or by the time it has been silent. */
-export async function takeLease(
+export function createLease(
   attempts: Attempts,
-  { place, holder, onWait, onLost }: LeaseOptions,
-): Promise<Lease> {
-  const ask = async (): Promise<number | undefined> => {
-    const { rows } = await attempts((run) => run(TAKE, [NAME, holder]));
-    const [row] = taken.parse(rows);
-    return row && Number(row.epoch);
-  };
-  const over = AbortSignal.timeout(PATIENCE_MS);
-  let epoch = await ask();
-  if (epoch === undefined) onWait();
-  for (; epoch === undefined; epoch = await ask()) {
-    if (over.aborted)
-      throw new StoreError(
-        `The database ${place} is in use by another process: stop that one first, two bots cannot share a database.`,
-      );
-    await wait(ASKED_AGAIN_MS);
-  }
+  { place, holder, wish, onWait, onLost }: LeaseOptions,
+): Lease {
+  const part = wish === undefined || wish.shards === 'all' ? undefined : wish.shards;
+  const wanted: Wanted = { name: nameOfShards(part), holder, shards: part ?? ONLY_SHARD };
+  const isOneOfSeveral = part !== undefined && !areAll(part);
+  const heard = new Set<() => void>();
+  const asked = new Set<() => void>();
+  let inTheWay: readonly string[] = [];
+  let [epoch, isLost, isSure, isOwner, sharers] = [0, false, false, !isOneOfSeveral, 1];
+  let [isSettled, isToldAsked] = [false, false];
+  let marker: string | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let unsure: NodeJS.Timeout | undefined;
 
-  let isLost = false;
+  /** From when it was sent: the database has counted from then at the earliest. */
+  const sureFromNow = (): (() => void) => {
+    const over = setTimeout(
+      () => {
+        if (over === unsure) isSure = false;
+      },
+      HELD_SECONDS * 1_000 - MARGIN_MS,
+    ).unref();
+    return () => {
+      clearTimeout(unsure);
+      unsure = over;
+      isSure = true;
+    };
+  };
   const lost = (): void => {
-    isLost = true;
+    [isLost, isSure] = [true, false];
     clearInterval(timer);
     onLost(
       new StoreError(
@@ -74,25 +90,110 @@ export async function takeLease(
       ),
     );
   };
-  const renew = async (): Promise<void> => {
+  const beat = async (): Promise<void> => {
+    const sure = sureFromNow();
     try {
-      const { count } = await attempts((run) => run(RENEW, [NAME, holder]), PATIENCE);
-      if (count === 0 && !isLost) lost();
+      const found = await attempts((run) => renew(run, wanted), PATIENCE);
+      if (isLost || timer === undefined) return;
+      if (found === undefined) return void lost();
+      sure();
+      sharers = found.isKnown ? found.others + 1 : Math.max(NEWCOMER, found.others + 1);
+      if (isOneOfSeveral) isOwner = await attempts((run) => takeChores(run, wanted), PATIENCE);
+      for (const tell of heard) tell();
+      if (!found.isAsked || !isSettled || isToldAsked) return;
+      isToldAsked = true;
+      for (const tell of asked) tell();
     } catch {
       // The server cannot be reached: nobody else can take it over there either, and the next beat tries again.
+      isOwner &&= !isOneOfSeveral || isSure;
     }
   };
-  const timer = setInterval(renew, RENEWED_MS);
-  timer.unref();
+  const end = (): void => {
+    clearInterval(timer);
+    clearTimeout(unsure);
+    timer = undefined;
+    isSure = false;
+  };
 
-  return {
-    epoch,
+  async function attempt(): Promise<boolean> {
+    const sure = sureFromNow();
+    const taken = await attempts((run) => take(run, wanted));
+    if ('inTheWay' in taken) {
+      ({ inTheWay } = taken);
+      return false;
+    }
+    ({ epoch, marker } = { marker: undefined, ...taken });
+    sure();
+    if (isOneOfSeveral) sharers = NEWCOMER;
+    timer = setInterval(beat, RENEWED_MS);
+    timer.unref();
+    setTimeout(() => {
+      isSettled = true;
+    }, SETTLED_MS).unref();
+    await beat();
+    return true;
+  }
+
+  async function hold(): Promise<string | undefined> {
+    if (epoch > 0) return marker;
+    if (await attempt()) return marker;
+    onWait();
+    const mayCome = lease.isToCome;
+    const over = AbortSignal.timeout(mayCome ? HAND_OVER_PATIENCE_MS : PATIENCE_MS);
+    const asks = mayCome && wish?.isStandby === false;
+    do {
+      if (over.aborted && wish?.isStandby !== true) throw inUse(place, wanted.name, inTheWay);
+      if (asks) await attempts((run) => ask(run, wanted));
+      await wait(asks ? HANDED_MS : ASKED_AGAIN_MS);
+    } while (!(await attempt()));
+    return marker;
+  }
+
+  const lease: Lease = {
+    get epoch() {
+      return epoch;
+    },
+    get isHeld() {
+      return epoch > 0 && !isLost;
+    },
     get isLost() {
       return isLost;
     },
+    get isSure() {
+      return isSure;
+    },
+    get isOwner() {
+      return isOwner;
+    },
+    get sharers() {
+      return sharers;
+    },
+    get isToCome() {
+      return wish !== undefined && epoch === 0 && inTheWay.length === 1 && inTheWay[0] === wanted.name;
+    },
+    attempt,
+    hold,
+    onHeard: (listener) => void heard.add(listener),
+    onAsked: (listener) => void asked.add(listener),
+    async handOver(answered) {
+      end();
+      await attempts((run) => release(run, wanted, answered), PATIENCE);
+    },
     async release() {
-      clearInterval(timer);
-      await attempts((run) => run(RELEASE, [NAME, holder]), PATIENCE);
+      const wasRunning = timer !== undefined;
+      end();
+      if (wasRunning) await attempts((run) => release(run, wanted), PATIENCE);
     },
   };
+  return lease;
+}
+
+function inUse(place: string, name: string, inTheWay: readonly string[]): StoreError {
+  if (inTheWay.every((other) => other === name))
+    return new StoreError(
+      `The database ${place} is in use by another process: stop that one first, two bots cannot share a database.`,
+    );
+  return new StoreError(
+    `The database ${place} is in use by another process for the same servers (${inTheWay.join(', ')}): give each process other shards of the same number in SHARDS, and stop all of them before that number changes.`,
+  );
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { StoreError } from '../errors.ts';
 import type { Run } from './attempts.ts';
-import { LEASES } from './lease.ts';
+import { NOT_HELD } from './errors.ts';
+import { EPOCHS, HOLDS, LEASES } from './lease-rows.ts';
 import { RECORDS } from './rows.ts';
 import { UPKEEP } from './upkeep.ts';
 
@@ -45,6 +46,28 @@ export const MIGRATIONS: readonly Migration[] = [
         until timestamptz NOT NULL
       )`,
       `CREATE TABLE ${UPKEEP} (name text PRIMARY KEY, done timestamptz NOT NULL)`,
+    ],
+  },
+  {
+    version: 2,
+    // A program that knows one lease alone would not see those of others.
+    readableBy: 2,
+    statements: [
+      `ALTER TABLE ${LEASES}
+        ADD COLUMN first_shard integer NOT NULL DEFAULT 0,
+        ADD COLUMN last_shard integer NOT NULL DEFAULT 0,
+        ADD COLUMN shards integer NOT NULL DEFAULT 1,
+        ADD COLUMN taken timestamptz NOT NULL DEFAULT clock_timestamp(),
+        ADD COLUMN wanted timestamptz NOT NULL DEFAULT '-infinity',
+        ADD COLUMN marker text`,
+      `INSERT INTO ${LEASES} (name, holder, epoch, until, shards)
+        SELECT '${EPOCHS}', '', coalesce(max(epoch), 0), '-infinity', 0 FROM ${LEASES}`,
+      `CREATE FUNCTION ${HOLDS}(who text) RETURNS boolean LANGUAGE plpgsql STABLE AS $$ BEGIN
+        IF NOT EXISTS (SELECT FROM ${LEASES} WHERE holder = who AND shards > 0) THEN
+          RAISE EXCEPTION 'the lease is not held' USING ERRCODE = '${NOT_HELD}';
+        END IF;
+        RETURN true;
+      END $$`,
     ],
   },
 ];

@@ -4,6 +4,8 @@ import { decodeRow } from '../rows.ts';
 
 /** The table of the records. What the others are for is said where they are used. */
 export const RECORDS = 'sextant_records';
+/** With so many digits a version begins, which name the process that made it: enough for more than anybody starts. */
+export const LEASE_DIGITS = 7;
 
 /** One change of one key. */
 export interface Write {

@@ -46,6 +46,9 @@ export function createRecords(ground: Ground) {
   /** What nearly every command or beat reads. */
   const often = <T>(type: RecordType<T>): Collection<T> =>
     createCollection(ground, type, ground.caches && cachesOf<T>(ground.caches));
+  /** The same, but from a direct message the process that hears those writes it too, whatever server it is about. */
+  const oftenHere = <T>(type: RecordType<T>): Collection<T> =>
+    ground.isShared === true ? of(type) : often(type);
   /** What is written on the way to another record: under locks of its own, which a close does not refuse. */
   const inner = <T>(type: RecordType<T>, caches?: ValueCaches): Collection<T> =>
     createCollection({ ...ground, locks: ground.inner }, type, caches && cachesOf<T>(caches));
@@ -58,10 +61,10 @@ export function createRecords(ground: Ground) {
     oldWords: of(oldWordsRecord),
     cohorts: inner(cohortsRecord, ground.caches),
     settings: often(settingsRecord),
-    enrolment: often(enrolmentRecord),
-    person: inner(personRecord, ground.caches),
+    enrolment: oftenHere(enrolmentRecord),
+    person: inner(personRecord, ground.isShared === true ? undefined : ground.caches),
     people: of(peopleRecord),
-    collecting: often(collectingRecord),
+    collecting: oftenHere(collectingRecord),
     post: often(postRecord),
     // Only what is shown reads it, and it is large: in memory it would crowd out what every beat reads.
     asked: inner(askedRecord),

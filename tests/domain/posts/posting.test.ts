@@ -56,6 +56,18 @@ describe('a claim', () => {
     expect(claimed({ ...chosen, window: due, now: 5 * SECOND })).toEqual(claim);
   });
 
+  it('of another clock is left alone until its last request is over, however old it seems', () => {
+    const now = claim.claimedAt + 2 * CLAIM_MS;
+    const other = { owner: 'another', now, bootedAt: now - SECOND };
+    expect(step(other).do).toBe('take-over');
+    expect(step({ ...other, mayClocksDiffer: true })).toMatchObject({
+      do: 'wait',
+      until: other.bootedAt + SETTLE_MS,
+    });
+    const later = { ...other, mayClocksDiffer: true, now: other.bootedAt + SETTLE_MS };
+    expect(step(later).do).toBe('take-over');
+  });
+
   it('is left alone while whoever made it may be at work', () => {
     expect(step({})).toMatchObject({ do: 'wait', until: claim.claimedAt + CLAIM_MS });
     expect(step({ now: claim.claimedAt + CLAIM_MS }).do).toBe('take-over');

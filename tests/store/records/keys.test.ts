@@ -29,7 +29,7 @@ test('the keys ever shipped keep their form', () => {
     keys.gapsKey(REF),
     keys.alertsKey(REF),
     keys.pendingDisplayKey(REF),
-    keys.lastConnectedKey,
+    keys.lastConnectedKey(),
     keys.oldWordsKey,
     keys.undecidedKey(REF, '2'),
     keys.feedbackKey('1', '2'),

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { noAverages } from '../../../src/domain/averages/published-figures.ts';
 import { newMember } from '../../../src/domain/member.ts';
+import { ONLY_SHARD } from '../../../src/domain/shards.ts';
 import { createStore } from '../../../src/store/create-store.ts';
 import { StoreError, UnreadableRecord } from '../../../src/store/errors.ts';
 import type { Problem } from '../../../src/store/records/ground.ts';
@@ -53,7 +54,7 @@ test('no kind of write replaces a record that cannot be read', async () => {
     'log/100/main/2026': (store) => store.posts.logDay(REF, { day: DAY.day }),
     'thr/301': (store) => store.posts.rememberThread('301', DAY),
     'fact/averages-100-main': (store) => store.averages.update(REF, () => noAverages),
-    'fact/heard': (store) => store.lastConnected.set(1),
+    'fact/heard': (store) => store.lastConnected.set(ONLY_SHARD, 1),
     'fact/words': (store) => store.asked.oldAreKept(1),
     'ans/100/main/7/2026-03-02': (store) =>
       store.answers.update(DAY, '7', () => ({ question: 'q', parts: [] })),

@@ -13,6 +13,10 @@ export const inLane = (lane: Lane): { readonly headers: Record<string, string> }
   headers: { [LANE_HEADER]: lane },
 });
 
+/** What nobody asked for just now. */
+export const isOwnDoing = (lane: Lane): boolean =>
+  lane === 'questions' || lane === 'threads' || lane === 'notices';
+
 const NAMED: ReadonlyMap<string | undefined, Lane> = new Map(LANES.map((lane) => [lane, lane]));
 
 /** Whether Discord leaves the route out of its limit of 50 requests a second: all answers to interactions. */

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { RESTOptions } from '@discordjs/rest';
 import { rememberingLost } from './first-answer.ts';
 import { GivenUp } from './given-up.ts';
-import { isExempt, LANE_HEADER, laneOf } from './lane.ts';
+import { isExempt, isOwnDoing, LANE_HEADER, laneOf } from './lane.ts';
 import { isMadeOnce, onlyOnce } from './only-once.ts';
 import { createTurns, type Turns } from './turns.ts';
 import { overTheWire, type Send } from './wire.ts';
@@ -18,6 +18,8 @@ const FIRST_ANSWER_PATIENCE_MS = 1_000;
 export interface SendingOptions {
   turns?: Turns;
   send?: Send;
+  /** False while another process may do the same: then nothing leaves that the bot does by itself. */
+  isSure?(): boolean;
   /** Told when Discord says that all requests together are too many. */
   onLimited?(milliseconds: number): void;
 }
@@ -29,6 +31,7 @@ export interface SendingOptions {
 export function createSending({
   turns = createTurns(),
   send = overTheWire,
+  isSure = () => true,
   onLimited,
 }: SendingOptions = {}): Request {
   // Nobody gives a first answer up.
@@ -44,6 +47,7 @@ export function createSending({
       await turns.take(lane, signalOf(init)).catch(() => {
         throw new GivenUp(method, url, { wasSent: false });
       });
+      if (isOwnDoing(lane) && !isSure()) throw new GivenUp(method, url, { wasSent: false });
       const response = await (isMadeOnce(method, path) ? once : exempt)(url, request);
       const pause = globalPause(response);
       if (pause === undefined) return response;

@@ -19,6 +19,8 @@ export interface Turns {
   take(lane: Lane, signal?: AbortSignal): Promise<void>;
   /** Nobody goes for so long: Discord says that it was too much. */
   pause(milliseconds: number): void;
+  /** So many processes have the limit together: each takes its part of it. */
+  shareWith(processes: number): void;
 }
 
 export function createTurns({ most = MOST_A_SECOND, everyMs = SECOND_MS } = {}): Turns {
@@ -27,12 +29,21 @@ export function createTurns({ most = MOST_A_SECOND, everyMs = SECOND_MS } = {}):
   const portion = Math.ceil(most / PORTIONS);
   const inPortions = new PQueue({ intervalCap: portion, interval: (everyMs * portion) / most - LATE_MS });
   let paused = 0;
+  let sharers = 1;
+  /** What they may send meanwhile, before anybody else of ours. */
+  const leaveToOthers = (places: PQueue) => (): void => {
+    for (let other = 1; other < sharers; other += 1)
+      void places.add(() => undefined, { priority: Number.POSITIVE_INFINITY });
+  };
 
   return {
     async take(lane, signal) {
       const how = { priority: LANES.length - LANES.indexOf(lane), ...(signal && { signal }) };
-      if (lane !== 'people') await inPortions.add(() => undefined, how);
-      await queue.add(() => undefined, how);
+      if (lane !== 'people') await inPortions.add(leaveToOthers(inPortions), how);
+      await queue.add(leaveToOthers(queue), how);
+    },
+    shareWith(processes) {
+      sharers = processes;
     },
     pause(milliseconds) {
       paused += 1;

@@ -25,6 +25,7 @@ function turnsByHand() {
         });
       }),
     pause: (milliseconds) => void pauses.push(milliseconds),
+    shareWith: () => undefined,
   };
   return { turns, waiting, pauses };
 }

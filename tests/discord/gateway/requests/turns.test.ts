@@ -85,3 +85,18 @@ test('while Discord wants to hear nothing nobody goes, and two such pauses end w
   await vi.advanceTimersByTimeAsync(200);
   expect(gone).toEqual(['a']);
 });
+
+test('each of two processes takes half of what may go, and all of it once the other is gone', async () => {
+  const turns = createTurns({ most: 50, everyMs: 1_000 });
+  let went = 0;
+  const takeMany = () => {
+    for (let one = 0; one < 200; one++) void turns.take('questions').then(() => (went += 1));
+  };
+  turns.shareWith(2);
+  takeMany();
+  await vi.advanceTimersByTimeAsync(3_999);
+  expect(went).toBe(4 * 25);
+  turns.shareWith(1);
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(went).toBe(4 * 25 + 2 * 50);
+});

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import type { Shards } from '../../domain/shards.ts';
+import type { Run } from './attempts.ts';
+
+/** Who may do what only one process may do, by name. */
+export const LEASES = 'sextant_leases';
+/** A function: somebody has a lease of shards, or it fails, and what is written with it. */
+export const HOLDS = 'sextant_holds';
+/** Counts those who ever had one. */
+export const EPOCHS = 'epochs';
+const CHORES = 'chores';
+
+/** How long one is held without a word of its holder; a process that was killed keeps the next one waiting for so long. */
+export const HELD_SECONDS = 15;
+/** Who waits asks more often than that. */
+const ASKED_SECONDS = 3;
+
+/** Those who take one decide one after the other. Any number that nobody else uses. */
+const LOCK = 4_712_620_814;
+
+/** The clock of the database alone counts, so that those of the processes may differ. */
+const UNTIL = `clock_timestamp() + interval '${HELD_SECONDS} seconds'`;
+/** Of two numbers of shards nobody knows which servers are in both: whoever has another number is in the way. */
+const IN_THE_WAY = `holder <> $1 AND shards > 0 AND (shards <> $4 OR first_shard <= $3 AND last_shard >= $2)`;
+const OTHERS = `SELECT name, marker, until >= clock_timestamp() AS is_alive FROM ${LEASES} WHERE ${IN_THE_WAY} ORDER BY name`;
+const CLEAR = `DELETE FROM ${LEASES} WHERE ${IN_THE_WAY}`;
+const NEXT_EPOCH = `UPDATE ${LEASES} SET epoch = epoch + 1 WHERE name = '${EPOCHS}' RETURNING epoch`;
+const TAKE = `INSERT INTO ${LEASES} (name, holder, epoch, until, first_shard, last_shard, shards)
+  VALUES ($1, $2, $3, ${UNTIL}, $4, $5, $6)
+  ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, epoch = excluded.epoch, until = excluded.until,
+    taken = clock_timestamp(), wanted = '-infinity', marker = NULL`;
+const ASK = `UPDATE ${LEASES} SET wanted = clock_timestamp() WHERE name = $1 AND holder <> $2`;
+const RENEW = `WITH mine AS (
+    UPDATE ${LEASES} SET until = ${UNTIL} WHERE name = $1 AND holder = $2 RETURNING taken, wanted
+  ), others AS (
+    SELECT until - interval '${HELD_SECONDS} seconds' AS heard FROM ${LEASES}
+    WHERE shards > 0 AND holder <> $2 AND until >= clock_timestamp()
+  ) SELECT (SELECT count(*) FROM others)::int AS others,
+    wanted > clock_timestamp() - interval '${ASKED_SECONDS} seconds' AS is_asked,
+    NOT EXISTS (SELECT FROM others WHERE heard < taken) AS is_known FROM mine`;
+const TAKE_CHORES = `INSERT INTO ${LEASES} AS lease (name, holder, epoch, until, shards) VALUES ('${CHORES}', $1, 0, ${UNTIL}, 0)
+  ON CONFLICT (name) DO UPDATE SET holder = $1, until = ${UNTIL}
+  WHERE lease.until < clock_timestamp() OR lease.holder = $1`;
+const RELEASE = `UPDATE ${LEASES} SET until = '-infinity', marker = CASE WHEN name = $2 THEN $3 ELSE marker END WHERE holder = $1`;
+
+const others = z.array(z.object({ name: z.string(), marker: z.string().nullable(), is_alive: z.boolean() }));
+const epochs = z.tuple([z.object({ epoch: z.string() })]);
+const renewed = z.array(z.object({ others: z.int(), is_asked: z.boolean(), is_known: z.boolean() }));
+
+export interface Wanted {
+  readonly name: string;
+  readonly holder: string;
+  readonly shards: Shards;
+}
+
+export type Taken =
+  | { readonly epoch: number; readonly marker?: string }
+  /** @param inTheWay the names of leases that others have */
+  | { readonly inTheWay: readonly string[] };
+
+/** Takes it when nobody who is alive has a part of it. */
+export async function take(run: Run, { name, holder, shards }: Wanted): Promise<Taken> {
+  const { first, last, of } = shards;
+  await run('BEGIN');
+  try {
+    await run('SELECT pg_advisory_xact_lock($1)', [LOCK]);
+    const found = others.parse((await run(OTHERS, [holder, first, last, of])).rows);
+    const alive = found.filter((other) => other.is_alive);
+    if (alive.length > 0) {
+      await run('ROLLBACK');
+      return { inTheWay: alive.map((other) => other.name) };
+    }
+    await run(CLEAR, [holder, first, last, of]);
+    const [{ epoch }] = epochs.parse((await run(NEXT_EPOCH)).rows);
+    await run(TAKE, [name, holder, epoch, first, last, of]);
+    await run('COMMIT');
+    const marker = found.find((other) => other.name === name)?.marker;
+    return { epoch: Number(epoch), ...(typeof marker === 'string' && { marker }) };
+  } catch (error) {
+    await run('ROLLBACK').catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Tells whoever has it that somebody waits for it. */
+export const ask = async (run: Run, { name, holder }: Wanted): Promise<void> =>
+  void (await run(ASK, [name, holder]));
+
+export interface Renewed {
+  /** How many others have one. */
+  readonly others: number;
+  readonly isAsked: boolean;
+  /** Whether all of them have looked since we came. */
+  readonly isKnown: boolean;
+}
+
+/** Undefined: somebody else has it now. */
+export async function renew(run: Run, { name, holder }: Wanted): Promise<Renewed | undefined> {
+  const [row] = renewed.parse((await run(RENEW, [name, holder])).rows);
+  return row && { others: row.others, isAsked: row.is_asked, isKnown: row.is_known };
+}
+
+/** Whether what belongs to no server is ours to do. */
+export const takeChores = async (run: Run, { holder }: Wanted): Promise<boolean> =>
+  (await run(TAKE_CHORES, [holder])).count > 0;
+
+export const release = async (run: Run, { name, holder }: Wanted, marker?: string): Promise<void> =>
+  void (await run(RELEASE, [holder, name, marker ?? null]));
