@@ -4,6 +4,7 @@ import { PROJECT } from '../bot/run.ts';
 import { read } from './pages.ts';
 
 const TITLE = /^test(?:\.skipIf\([^)]*\))?\(\s*'((?:[^'\\]|\\.)*)'/gm;
+const IN_POSTGRES = ['faults', 'processes/faults'].map((name) => `tests/postgres/${name}.postgres.ts`);
 const HEAD = /^\|(?:---|[^|]*\| What happens)/;
 
 /** The last column of every row. */
@@ -16,7 +17,7 @@ async function namedInTable(): Promise<string[]> {
 
 async function suite(): Promise<string> {
   const files = (await readdir(`${PROJECT}tests/flows/bad-days`)).filter((name) => name.endsWith('.test.ts'));
-  const paths = [...files.map((name) => `tests/flows/bad-days/${name}`), 'tests/postgres/faults.postgres.ts'];
+  const paths = [...files.map((name) => `tests/flows/bad-days/${name}`), ...IN_POSTGRES];
   return (await Promise.all(paths.map(read))).join('\n');
 }
 
