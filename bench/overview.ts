@@ -12,6 +12,7 @@ import { createLog } from '../src/log.ts';
 import { openStore } from '../src/store/open.ts';
 import type { Store } from '../src/store/store.ts';
 import { cohortCard } from '../src/views/leads/overview.ts';
+import { whoAnsweredCard } from '../src/views/leads/who-answered.ts';
 import type { Figure, Part } from './figure.ts';
 import { NOW, REF, seedLargeCohort, settingsOf } from './large-cohort.ts';
 
@@ -59,8 +60,9 @@ type Looking = Pick<App, 'store' | 'pack' | 'clock' | 'log'>;
 async function look(app: Looking, period: PeriodName, page: number): Promise<void> {
   const settings = settingsOf(SIZE.days);
   const figures = await cohortFigures(app, REF, settings, { who: EVERYBODY, period, tells: page === 0 });
+  const facts = { ...figures, ref: REF, settings, now: NOW };
   JSON.stringify(
-    cohortCard(app.pack, { ...figures, ref: REF, settings, now: NOW, page, readsMessages: true }),
+    page === 0 ? cohortCard({ ...facts, readsMessages: true }) : whoAnsweredCard({ ...facts, page }),
   );
 }
 

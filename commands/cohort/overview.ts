@@ -21,54 +21,80 @@ import { whoIsWho } from '../../src/discord/people/who-is-who.ts';
 import type { KnownCohort } from '../../src/domain/cohort.ts';
 import { PERIODS, type PeriodName } from '../../src/domain/posts/participation.ts';
 import { digestNews } from '../../src/views/leads/digest.ts';
-import { cohortCard, rowsOnPage } from '../../src/views/leads/overview.ts';
-import { privately } from '../../src/views/words/card.ts';
+import { cohortCard } from '../../src/views/leads/overview.ts';
+import { averagesCountedCard, groupRatingsCard, spreadCard } from '../../src/views/leads/ratings.ts';
+import { rowsOnPage, whoAnsweredCard } from '../../src/views/leads/who-answered.ts';
+import { type Card, privately } from '../../src/views/words/card.ts';
+import { cohortDrafts } from './drafts.ts';
+import { cohortSession } from './session.ts';
 
 /** A lead looks before the session of the week. */
 const USUAL: PeriodName = '7';
 const chosenPeriod = z.enum(PERIODS);
 
-async function overview(
-  app: App,
-  interaction: Slash | Button | Select,
-  led: KnownCohort,
-  wanted: { period: PeriodName; page: number },
-): Promise<Pictured> {
+type Asking = Slash | Button | Select;
+type Part = 'start' | 'ratings' | 'spread' | 'counted';
+
+/** Who counts and who leads, asked of Discord once for what is opened from one another. */
+const whoOf = (app: App, interaction: Asking, led: KnownCohort) =>
+  whoIsWho(app, interaction.guild, led, { sameLook: interaction.isMessageComponent() });
+
+const nothingDrawn = async (): Promise<undefined> => undefined;
+
+async function start(app: App, interaction: Asking, led: KnownCohort): Promise<Pictured> {
   const { ref, settings } = led;
-  const { pack, charts, clock, readsMessages } = app;
-  const { guild } = interaction;
-  const who = await whoIsWho(app, guild, led, { sameLook: interaction.isMessageComponent() });
-  const isFirst = wanted.page === 0;
-  const figures = await cohortFigures(app, ref, settings, { who, period: wanted.period, tells: isFirst });
+  const who = await whoOf(app, interaction, led);
+  const figures = await cohortFigures(app, ref, settings, { who, period: USUAL, tells: true });
+  const digest = await digestNewsOf(app, interaction.guild, led);
   const facts = {
     ...figures,
     ref,
     settings,
-    now: clock.now(),
-    page: wanted.page,
-    readsMessages,
-    digestNews: await digestNewsOf(app, guild, led),
+    now: app.clock.now(),
+    readsMessages: app.readsMessages,
+    digestNews: digest,
   };
-  const { shown, first } = rowsOnPage(figures.rows, wanted.page);
-  const open = ratingsOfSharers(figures.rows);
+  return { card: () => privately(cohortCard(facts)), draw: nothingDrawn };
+}
+
+async function whoAnswered(
+  app: App,
+  interaction: Asking,
+  led: KnownCohort,
+  { period, page }: { period: PeriodName; page: number },
+): Promise<Pictured> {
+  const { ref, settings } = led;
+  const who = await whoOf(app, interaction, led);
+  const figures = await cohortFigures(app, ref, settings, { who, period });
+  const facts = { ...figures, ref, settings, now: app.clock.now(), page };
+  const { shown, first } = rowsOnPage(figures.rows, page);
   return {
-    card: (...pictures) =>
-      privately(
-        cohortCard(pack, {
-          ...facts,
-          heatmap: pictures.find(({ name }) => name === 'heatmap.png'),
-          distribution: pictures.find(({ name }) => name === 'distribution.png'),
-        }),
-      ),
-    async draw() {
-      const drawn = await Promise.all([
-        figures.questions > 0 && shown.length > 0
-          ? charts.heatmap({ rows: shown.map(({ days }) => days), firstNumber: first })
-          : undefined,
-        open.members > 0 ? charts.distribution({ pack, ...open }) : undefined,
-      ]);
-      return drawn.flatMap((picture) => picture ?? []);
-    },
+    card: (heatmap) => privately(whoAnsweredCard({ ...facts, heatmap })),
+    draw: () =>
+      figures.questions > 0 && shown.length > 0
+        ? app.charts.heatmap({ rows: shown.map(({ days }) => days), firstNumber: first })
+        : nothingDrawn(),
+  };
+}
+
+async function ratings(
+  app: App,
+  interaction: Asking,
+  led: KnownCohort,
+  part: Exclude<Part, 'start'>,
+): Promise<Pictured> {
+  const { pack, charts } = app;
+  const { ref, settings } = led;
+  const who = await whoOf(app, interaction, led);
+  const { averages, rows } = await cohortFigures(app, ref, settings, { who, period: USUAL });
+  const { cohort } = ref;
+  const open = ratingsOfSharers(rows);
+  const words = (made: Card): Pictured => ({ card: () => privately(made), draw: nothingDrawn });
+  if (part === 'ratings') return words(groupRatingsCard(pack, { cohort, averages }));
+  if (part === 'counted') return words(averagesCountedCard(pack, { cohort, averages }));
+  return {
+    card: (distribution) => privately(spreadCard(cohort, { sharing: open.members, distribution })),
+    draw: () => (open.members > 0 ? charts.distribution({ pack, ...open }) : nothingDrawn()),
   };
 }
 
@@ -88,14 +114,24 @@ async function digestNewsOf(
   return digestNews(settings, { problem, last });
 }
 
+const showPart = (
+  interaction: Button,
+  app: App,
+  { cohort, part }: { cohort: string; part: Part },
+): Promise<void> =>
+  showWithPicture(interaction, app, async () => {
+    const led = await requireLead(interaction, cohort, app);
+    return part === 'start' ? start(app, interaction, led) : ratings(app, interaction, led, part);
+  });
+
 /** @param page from 0 */
-const show = (
+const showRows = (
   interaction: Button | Select,
   app: App,
   wanted: { cohort: string; period: PeriodName; page: number },
 ): Promise<void> =>
   showWithPicture(interaction, app, async () =>
-    overview(app, interaction, await requireLead(interaction, wanted.cohort, app), wanted),
+    whoAnswered(app, interaction, await requireLead(interaction, wanted.cohort, app), wanted),
   );
 
 export const cohortOverview: Subcommand = {
@@ -103,33 +139,37 @@ export const cohortOverview: Subcommand = {
   costs: 'picture',
   declare: (builder) =>
     builder
-      .setDescription('Who takes part, averages and what to teach next; only you see it, and it ranks nobody')
+      .setDescription('Who may need a word, what to teach next, who answered; only you see it')
       .addStringOption(cohortOption),
 
   async run(interaction, app) {
     await interaction.deferReply({ flags: MessageFlags.Ephemeral });
     await showWithPicture(interaction, app, async () =>
-      overview(app, interaction, await ledCohort(interaction, app), { period: USUAL, page: 0 }),
+      start(app, interaction, await ledCohort(interaction, app)),
     );
   },
 
   components: [
     costing(
       'picture',
+      button(ids.cohortPart, 'nothing', (interaction, of, app) => showPart(interaction, app, of)),
+    ),
+    costing(
+      'picture',
       button(ids.cohortView, 'nothing', (interaction, { cohort, period, page }, app) =>
-        show(interaction, app, { cohort, period, page: Number(page) }),
+        showRows(interaction, app, { cohort, period, page: Number(page) }),
       ),
     ),
     costing(
       'picture',
       button(ids.digestOpen, 'nothing', (interaction, { cohort }, app) =>
-        show(interaction, app, { cohort, period: USUAL, page: 0 }),
+        showPart(interaction, app, { cohort, part: 'start' }),
       ),
     ),
     costing(
       'picture',
       button(ids.cohortPage, 'nothing', (interaction, { cohort, page }, app) =>
-        show(interaction, app, { cohort, period: USUAL, page: Number(page) }),
+        showRows(interaction, app, { cohort, period: USUAL, page: Number(page) }),
       ),
     ),
     costing(
@@ -137,9 +177,11 @@ export const cohortOverview: Subcommand = {
       select(ids.cohortPeriod, 'nothing', async (interaction, { cohort }, app) => {
         const { data: period } = chosenPeriod.safeParse(interaction.values[0]);
         if (period === undefined)
-          throw new UserError("That isn't one of the periods. Choose one from the list below the table.");
-        await show(interaction, app, { cohort, period, page: 0 });
+          throw new UserError("That isn't one of the periods. Choose one from the list below the names.");
+        await showRows(interaction, app, { cohort, period, page: 0 });
       }),
     ),
+    ...cohortSession,
+    ...cohortDrafts,
   ],
 };

@@ -8,7 +8,7 @@ import { DIGEST, mayFollow, nonceOfDigest } from '../domain/leads/digest.ts';
 import type { IntendedPost, PostFailure } from '../domain/post.ts';
 import type { Window } from '../domain/posts/due.ts';
 import type { Failure, FoundMessage } from '../domain/posts/post-record.ts';
-import { digestMessage } from '../views/leads/digest.ts';
+import { digestMessage, PICTURED } from '../views/leads/digest.ts';
 import type { Delivery, DeliveryRecord } from './delivery.ts';
 import type { DiscordPosts } from './discord-posts.ts';
 
@@ -84,7 +84,7 @@ async function send(
     ? { counts: () => false, leads: undefined }
     : await whoIsWho(app, guild, { ref, settings });
   const facts = await digestFacts(app, ref, settings, { day, who });
-  const isDrawn = facts.rows.some(({ days }) => days.length > 0);
+  const isDrawn = facts.rows.length <= PICTURED && facts.rows.some(({ days }) => days.length > 0);
   const heatmap = isDrawn
     ? await app.charts.heatmap({ rows: facts.rows.map(({ days }) => days) })
     : undefined;

@@ -50,7 +50,7 @@ async function* views(tab: Tab): AsyncGenerator<string> {
   yield 'thread';
   await become(tab, 'Lea, lead');
   await command(tab, 'cohort overview');
-  await messages(tab).filter({ hasText: 'Averages' }).waitFor();
+  await messages(tab).filter({ hasText: 'Who may need a word' }).waitFor();
   yield 'cohort';
   await become(tab, 'Mia, manager');
   await leaveThread(tab, 'daily-question');

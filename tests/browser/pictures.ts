@@ -100,8 +100,7 @@ test('the pictures for leads', async () => {
 
   await become(tab, 'Lea, lead');
   await command(tab, 'cohort overview');
-  const overview = messages(tab).filter({ hasText: 'Averages' });
-  await overview.getByRole('img', { name: /Bar charts/ }).waitFor();
+  const overview = messages(tab).filter({ hasText: 'Who may need a word' });
   await take(tab, 'cohort', overview);
   await command(tab, 'cohort answers');
   await take(tab, 'answers', privateAnswer(tab).filter({ hasText: 'in the order' }));
@@ -109,7 +108,7 @@ test('the pictures for leads', async () => {
   await take(tab, 'next', privateAnswer(tab).filter({ hasText: 'What comes next' }));
   await openChannel(tab, /leads/);
   await moveClock(tab, '+1 week');
-  const digest = messages(tab).filter({ hasText: 'Open the overview' });
+  const digest = messages(tab).filter({ hasText: 'The week from' });
   await digest.getByRole('img', { name: /Heat map/ }).waitFor();
   await take(tab, 'digest', digest);
 });

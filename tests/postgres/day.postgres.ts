@@ -38,7 +38,7 @@ test('a day of a group whose data is on a server: audit, question and answers, k
   expect(questionsOf(stage)).toHaveLength(1);
   expect(await progress(stage)).toContain('Audits over time (1)');
   expect(textOf(await ben.slash(lobby, 'question').message())).toContain('For myself alone.');
-  expect(textOf(await lead.slash(lobby, 'cohort overview').message())).toContain('Cohort: 2 members');
+  expect(textOf(await lead.slash(lobby, 'cohort overview').message())).toContain('-# 2 members ·');
 
   await stage.moveTo(due + DAY);
   expect(questionsOf(stage)).toHaveLength(2);

@@ -1,11 +1,13 @@
 import type { App } from '../../app.ts';
 import { stateOf } from '../../domain/cohort/cohort-state.ts';
 import type { MemberSummary } from '../../domain/cohort/member-summary.ts';
+import type { WhoIsWho } from '../../domain/cohort/who-is-who.ts';
 import type { CohortRef, CohortSettings } from '../../domain/cohort.ts';
-import { localDay } from '../../domain/dates.ts';
+import { addDays, localDay } from '../../domain/dates.ts';
 import { type Alert, raiseAlerts, type Sign, signOf, weekOf } from '../../domain/leads/alerts.ts';
 import type { Post } from '../../domain/post.ts';
 import { outcomesAmong, timed } from '../../domain/posts/participation.ts';
+import { lookAtCohort } from './look.ts';
 
 type Needs = Pick<App, 'store' | 'clock' | 'log'>;
 
@@ -19,6 +21,8 @@ const NONE: Alerts = { alerts: [], waiting: 0 };
 
 /** Of two weeks, and one more for those who look at a digest that came late. */
 const DAYS = 15;
+/** What leads were told of longer ago they are told of again. */
+const REMINDED_DAYS = 7;
 
 export interface Looking {
   /** Those who count as members. */
@@ -56,6 +60,29 @@ export async function alertsFor(
     app.log.error({ ...ref, err: error }, 'the alerts of a cohort cannot be used');
     return NONE;
   }
+}
+
+/** Those whom leads were told of in the last seven days and who still show a sign, in the order in which people joined. */
+export async function whoMayNeedAWord(
+  app: Needs & Pick<App, 'pack'>,
+  ref: CohortRef,
+  settings: CohortSettings,
+  who: WhoIsWho,
+): Promise<readonly Alert[]> {
+  const now = app.clock.now();
+  if (stateOf(settings, now) !== 'running') return [];
+  const day = localDay(now, settings.schedule.zone);
+  const { members, posts } = await lookAtCohort(app, ref, settings, { who, days: DAYS });
+  const signs = await signsOf(app, ref, settings, { members, posts, day });
+  const told = new Set(
+    (await app.store.alerts.get(ref))
+      .filter((raise) => raise.day > addDays(day, -REMINDED_DAYS))
+      .map(({ user }) => user),
+  );
+  const roster = await app.store.cohorts.roster(ref);
+  return [...signs].flatMap(([user, sign]) =>
+    told.has(user) && roster.has(user) ? [{ ...sign, user }] : [],
+  );
 }
 
 async function signsOf(

@@ -53,6 +53,8 @@ export interface CohortFigures extends GroupFigures {
   readonly questions: number;
   readonly nextDue: number | undefined;
   readonly failure: Failure | undefined;
+  /** The date of the latest question, of the last four weeks at least. */
+  readonly lastAsked: string | undefined;
   /** How many questions are left to ask. */
   readonly bank: BankState;
   readonly teachNext: readonly TeachNext[];
@@ -89,6 +91,7 @@ export async function cohortFigures(
     questions: inPeriod.filter(({ post }) => post.state === 'posted').length,
     nextDue: await nextQuestionAt(app, ref, settings),
     failure: failureOf(posts, now),
+    lastAsked: posts.findLast(({ state }) => state === 'posted')?.day,
     bank,
     teachNext: look.teachNext,
     ...(tells ? { told: await alertsFor(app, ref, settings, { members, posts }) } : {}),

@@ -39,6 +39,8 @@ export interface DigestFacts extends Alerts {
   readonly weekBefore: WeekNumbers;
   /** Made in the week, by members. */
   readonly audits: number;
+  /** The date of the latest question of the four weeks. */
+  readonly lastAsked: string | undefined;
   readonly teachNext: readonly TeachNext[];
   readonly bank: BankState;
   /** Empty but before an interview week. */
@@ -82,6 +84,7 @@ export async function digestFacts(
     week: numbers(first),
     weekBefore: numbers(addDays(first, -DIGEST_DAYS)),
     audits: [...members.values()].flatMap(({ auditedAt }) => auditedAt.filter(isInWeek)).length,
+    lastAsked: told.findLast(({ post }) => post.state === 'posted')?.post.day,
     teachNext,
     bank,
     notes: interviewNotes(day, settings, withOwn(app.pack, own).banks),

@@ -107,6 +107,14 @@ export const ids = {
   cohortView: route('cohort-view', { cohort, period: z.enum(PERIODS), page }),
   /** A select; its values are periods. */
   cohortPeriod: route('cohort-period', { cohort }),
+  /** Of the overview: its beginning, the ratings, how those who share are spread, or how ratings are counted. */
+  cohortPart: route('cohort-part', { cohort, part: z.enum(['start', 'ratings', 'spread', 'counted']) }),
+  /** How to prepare for interviews. */
+  cohortPrepare: route('cohort-prepare', { cohort, page }),
+  /** Shows what a session about this skill could be. */
+  cohortTeach: route('cohort-teach', { cohort, skill: contentId, part: z.enum(['plan', 'points']) }),
+  /** Shows a message to copy for one of those who may need a word, or for the first of them. */
+  cohortWrite: route('cohort-write', { cohort, user: orNone(/^\d{17,20}$/) }),
   cohortMember: route('cohort-member', { cohort, user: snowflake, page }),
   cohortAnswers: route('cohort-answers', { cohort, day, page }),
   /** On a digest: shows the overview; and the marker by which an unconfirmed digest is found again. */

@@ -114,12 +114,18 @@ export function mayFollow(last: Post | undefined, day: string): boolean {
 export const nonceOfDigest = ({ guild, cohort }: CohortRef, day: string): string =>
   `d${day.slice(8)}-${stableHash(`${guild}/${cohort}/${day}/${DIGEST}`)}`;
 
-/** How to prepare, in the digest before an interview week. */
+/** How to prepare, as the question packs that a group has chosen say. */
+export const preparationNotes = (
+  { banks: chosen }: Pick<CohortSettings, 'banks'>,
+  banks: readonly Pick<QuestionBank, 'id' | 'preparation'>[],
+): readonly string[] =>
+  banks.filter(({ id }) => chosen?.includes(id) ?? true).flatMap(({ preparation }) => preparation);
+
+/** The same in the digest before an interview week alone. */
 export function interviewNotes(
   day: string,
-  { interviewOn, banks: chosen }: Pick<CohortSettings, 'interviewOn' | 'banks'>,
+  settings: Pick<CohortSettings, 'interviewOn' | 'banks'>,
   banks: readonly Pick<QuestionBank, 'id' | 'preparation'>[],
 ): readonly string[] {
-  if (!areNear(interviewOn, day)) return [];
-  return banks.filter(({ id }) => chosen?.includes(id) ?? true).flatMap(({ preparation }) => preparation);
+  return areNear(settings.interviewOn, day) ? preparationNotes(settings, banks) : [];
 }

@@ -16,14 +16,14 @@ export interface TeachNext {
   readonly questions: number;
 }
 
-/** The most common gaps in that order; what the content no longer has is left out. */
+/** The most common gaps: those first that something can be taught with, in that order; what the content no longer has is left out. */
 export function teachNext(
   pack: Pick<Pack, 'skills'> & WithTopics,
   gaps: readonly CommonGap[],
   questions: readonly Pick<Question, 'skills'>[],
   averages: readonly GroupAverage[],
 ): readonly TeachNext[] {
-  return gaps.flatMap(({ gap, sharing, others }): readonly TeachNext[] => {
+  const found = gaps.flatMap(({ gap, sharing, others }): readonly TeachNext[] => {
     const skill = skillById(pack, gap);
     if (!skill) return [];
     const average = averages.find(({ bucket }) => bucket === skill.bucket)?.average;
@@ -40,4 +40,8 @@ export function teachNext(
       },
     ];
   });
+  return found.toSorted((one, other) => Number(isBare(one)) - Number(isBare(other)));
 }
+
+/** Nothing to read for it and nothing to answer: a session would have to be made from nothing. */
+const isBare = ({ topics, questions }: TeachNext): boolean => topics.length === 0 && questions === 0;

@@ -23,13 +23,11 @@ const NEWS = 3;
 
 /** What leads should know about how many questions are left; empty while there are plenty. */
 export function bankLine({ size, left, round }: BankState): string {
-  if (size === 0) return '⚠️ There is no question to ask: every one is retired, or none was chosen.';
+  if (size === 0) return '⚠️ No questions to ask: all are retired, or none was chosen.';
   if (left === size && round > 1)
-    return '⚠️ Every question was asked: the next one begins the bank anew. `/questions add` brings new ones.';
-  if (round > 1 && size - left <= NEWS)
-    return `The bank has begun anew: the questions come for the ${ordinal(round)} time.`;
-  if (left <= FEW)
-    return `⚠️ ${counted(left, 'question is', 'questions are')} left before the bank begins anew. \`/questions add\` brings new ones.`;
+    return '⚠️ Every question has been asked, so they repeat from now on. `/questions add` makes new ones.';
+  if (round > 1 && size - left <= NEWS) return `Questions repeat: this is the ${ordinal(round)} time round.`;
+  if (left <= FEW) return `⚠️ ${counted(left, 'question')} left before they repeat`;
   return '';
 }
 

@@ -1,41 +1,30 @@
 import type { Alerts } from '../../actions/leads/alerts.ts';
 import type { Alert } from '../../domain/leads/alerts.ts';
 import { ago } from '../words/schedule.ts';
-import { counted } from '../words/text.ts';
 
-type Fading = Extract<Alert, { kind: 'fading' }>;
-type Silent = Extract<Alert, { kind: 'silent' }>;
+/** More stand behind the button: together with the rest they would be more than one screen of a phone. */
+const MOST = 3;
 
-const fadingText = (alerts: readonly Fading[]): string[] =>
-  alerts.length === 0
-    ? []
-    : [
-        '**Took part the week before, hardly in this one**',
-        ...alerts.map(({ user, before, now }) => `<@${user}>: ${before} answers, then ${now}`),
-        '-# Suggestion: a short message, no reproach: "Busy week? The questions wait. Is there anything that would make it easier?"',
-      ];
+const KINDS: Readonly<Record<Alert['kind'], string>> = {
+  silent: 'Quiet for a week',
+  fading: 'Slowing down',
+};
 
-const silentText = (alerts: readonly Silent[]): string[] =>
-  alerts.length === 0
-    ? []
-    : [
-        '**Nothing for seven days**',
-        ...alerts.map(({ user, lastSeen }) =>
-          lastSeen === undefined
-            ? `<@${user}>: joined, and nothing since`
-            : `<@${user}>: last seen ${ago(lastSeen)}`,
-        ),
-        '-# Suggestion: a short message, no reproach: "Good to have you with us. Is the time or the kind of question right for you? /away pauses it for as long as you like."',
-      ];
+/** Why somebody may need a word, without a reproach. */
+export function signText(alert: Alert): string {
+  if (alert.kind === 'fading')
+    return `answered ${alert.before} times the week before, ${alert.now === 0 ? 'not yet' : 'once'} in this one`;
+  return alert.lastSeen === undefined ? 'joined, and nothing since' : `last seen ${ago(alert.lastSeen)}`;
+}
 
-/** Who may need a word, in the order in which people joined; an empty text when there is nobody. */
-export function alertsBlock({ alerts, waiting }: Alerts): string {
-  if (alerts.length === 0) return '';
-  return [
-    '### Who may need a word',
-    ...fadingText(alerts.filter((alert) => alert.kind === 'fading')),
-    ...silentText(alerts.filter((alert) => alert.kind === 'silent')),
-    ...(waiting > 0 ? [`-# ${counted(waiting, 'more such sign')} will be told on the next dates.`] : []),
-    '-# For leads alone, each once in seven days. Whoever is away is not named.',
-  ].join('\n');
+/** Who may need a word, by why and in the order in which people joined. */
+export function alertsText({ alerts, waiting }: Alerts, when: 'today' | 'this week' = 'today'): string {
+  const shown = alerts.slice(0, MOST);
+  const more = alerts.length - shown.length + waiting;
+  const found = (['silent', 'fading'] as const).flatMap((kind) => {
+    const names = shown.filter((alert) => alert.kind === kind).map(({ user }) => `<@${user}>`);
+    return names.length === 0 ? [] : [`${KINDS[kind]}: ${names.join(', ')}`];
+  });
+  const lines = found.length === 0 ? `Nobody new ${when}.` : found.join('\n');
+  return `### Who may need a word\n${lines}${more > 0 ? `, and ${more} more` : ''}`;
 }

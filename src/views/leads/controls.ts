@@ -1,12 +1,58 @@
+import { ButtonStyle } from 'discord-api-types/v10';
 import { ids } from '../../discord/interactions/ids.ts';
+import type { Alert } from '../../domain/leads/alerts.ts';
+import type { TeachNext } from '../../domain/leads/teach-next.ts';
 import { PERIODS, type PeriodName } from '../../domain/posts/participation.ts';
 import { type Button, button } from '../words/button.ts';
 import type { Control } from '../words/card.ts';
 import { stringSelect } from '../words/select.ts';
+import { answersButton } from './answers.ts';
 import { periodText } from './members.ts';
 
 /** With so many pages a step of ten is worth two buttons. */
 const LEAP = 10;
+
+export const overviewButton = (cohort: string, label = 'Back'): Button =>
+  button(ids.cohortPart.write({ cohort, part: 'start' }), label);
+
+export const ratingsButton = (cohort: string, label = 'Ratings'): Button =>
+  button(ids.cohortPart.write({ cohort, part: 'ratings' }), label);
+
+/** Everybody, and from there the ratings. */
+export const moreButton = (cohort: string): Button =>
+  button(ids.cohortView.write({ cohort, period: '7', page: '0' }), 'More');
+
+export const teachButton = (
+  cohort: string,
+  skill: string,
+  label: string,
+  { part = 'plan', style }: { part?: 'plan' | 'points'; style?: Button['style'] } = {},
+): Button => button(ids.cohortTeach.write({ cohort, skill, part }), label, style);
+
+export interface NextSteps {
+  readonly alerts: readonly Alert[];
+  readonly teachNext: readonly TeachNext[];
+}
+
+/** What a lead can do about what the overview or the digest says; the first of it stands out. A phone has room for two in a row. */
+export function nextSteps(cohort: string, { alerts, teachNext: [gap] }: NextSteps): readonly Control[] {
+  const first = ButtonStyle.Primary;
+  return [
+    ...(gap ? [teachButton(cohort, gap.skill, 'Teach this', { style: first })] : []),
+    ...(alerts.length > 0
+      ? [
+          button(
+            ids.cohortWrite.write({ cohort, user: '-' }),
+            'Write to …',
+            gap ? ButtonStyle.Secondary : first,
+          ),
+        ]
+      : []),
+  ];
+}
+
+export const seeAnswersButton = (cohort: string, lastAsked: string | undefined): readonly Control[] =>
+  lastAsked === undefined ? [] : [answersButton({ cohort, day: lastAsked }, 0, 'See answers')];
 
 interface Place {
   readonly period: PeriodName;
@@ -26,7 +72,7 @@ function pageButtons(cohort: string, { period, page, pages }: Place): Button[] {
 }
 
 /** The pages, and the period for all of them. */
-export function overviewControls(cohort: string, place: Place): (readonly Control[])[] {
+export function pageControls(cohort: string, place: Place): (readonly Control[])[] {
   const periods = stringSelect(
     ids.cohortPeriod.write({ cohort }),
     'Another period',
@@ -36,5 +82,8 @@ export function overviewControls(cohort: string, place: Place): (readonly Contro
       default: period === place.period,
     })),
   );
-  return [pageButtons(cohort, place), [periods]];
+  const turns = pageButtons(cohort, place);
+  const onward = [overviewButton(cohort), ratingsButton(cohort)];
+  // A row has room for five.
+  return turns.length + onward.length > 5 ? [[periods], turns, onward] : [[periods], [...turns, ...onward]];
 }

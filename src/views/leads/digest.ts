@@ -1,24 +1,28 @@
 import type { RESTPostAPIChannelMessageJSONBody } from 'discord-api-types/v10';
-import type { DigestFacts, WeekNumbers } from '../../actions/leads/digest.ts';
+import type { DigestFacts } from '../../actions/leads/digest.ts';
 import { ids } from '../../discord/interactions/ids.ts';
 import type { DigestChannelProblem } from '../../discord/people/leads-only.ts';
 import { type CohortSettings, nameOf } from '../../domain/cohort.ts';
 import { digestFrom } from '../../domain/leads/digest.ts';
 import type { Post } from '../../domain/post.ts';
 import { bankLine } from '../bank/bank.ts';
+import { daysOffText } from '../cohort/days-off.ts';
 import { button } from '../words/button.ts';
-import { type Block, card, fitsWhole, LINE, type Shown } from '../words/card.ts';
+import { type Block, type Card, type Control, card, type Shown } from '../words/card.ts';
 import { longDate, shortDate } from '../words/dates.ts';
 import { DIGEST_PROBLEMS, failureText } from '../words/post-failure.ts';
 import { escaped } from '../words/repeated.ts';
-import { counted } from '../words/text.ts';
-import { alertsBlock } from './alerts.ts';
-import { teachLinks, teachText } from './group.ts';
+import { counted, listed, shortened } from '../words/text.ts';
+import { alertsText } from './alerts.ts';
+import { nextSteps, overviewButton, seeAnswersButton } from './controls.ts';
+import { teachText } from './group.ts';
 
-/** As many rows as the picture has. */
-const ROWS = 40;
-/** So many characters of the notes fit beside everything else. */
-const NOTES = 400;
+/** The picture of more people than this is taller than what a phone has room for: the button has it in pages. */
+export const PICTURED = 6;
+
+const NAME_LENGTH = 40;
+/** So many notes fit one screen of a phone. */
+const NOTES_A_PAGE = 4;
 
 export interface Digest extends DigestFacts {
   /** The member role does not exist any more, so nobody counts. */
@@ -27,60 +31,46 @@ export interface Digest extends DigestFacts {
   readonly heatmap: Shown | undefined;
 }
 
-function weekText({ questions, tookPart, counts }: WeekNumbers, members: number): string {
-  if (questions === 0) return '**No question was asked this week.**';
-  const { onTime, late, missed, open, excused } = counts;
+function weekText({ rows, week, weekBefore }: Digest): string {
+  const { onTime, late, missed, open } = week.counts;
+  const rest = [
+    `${onTime + late} of ${onTime + late + missed + open} answered`,
+    ...(missed > 0 ? [`${missed} missed`] : []),
+    ...(open > 0 ? [`${open} still open`] : []),
+    ...(weekBefore.questions > 0 ? [`the week before ${weekBefore.tookPart} took part`] : []),
+  ];
   return [
-    `**${counted(questions, 'question')}** · ${tookPart} of ${counted(members, 'member')} took part`,
-    `${onTime + late} answered${late > 0 ? ` (${late} late)` : ''} · ${missed} missed · ${excused} excused · ${open} still open`,
+    `${week.tookPart} of ${rows.length} took part, ${counted(week.questions, 'question')}`,
+    `-# ${rest.join(' · ')}`,
   ].join('\n');
 }
 
-function numbersText({ rows, week, weekBefore, audits, roleGone }: Digest): string {
+/** What leads would otherwise wonder about: a week in which little happened. */
+function quietText({ week, rows, settings: { schedule }, day }: Digest): string {
+  const from = digestFrom(day);
+  const off = (schedule.off ?? []).filter((span) => span.from <= day && span.until >= from);
+  const why = off.length === 0 ? '' : ` Days off: ${listed(off.map(daysOffText))}.`;
+  if (week.questions === 0) return `A quiet week: no question was asked this week.${why}`;
+  if (rows.length > 0 && week.tookPart === 0) return `A quiet week: nobody has answered so far.${why}`;
+  return why.trim();
+}
+
+function numbersText(digest: Digest): string {
+  const { rows, week, roleGone } = digest;
   if (roleGone)
     return 'The member role no longer exists, so nobody counts. Somebody with Manage Server chooses another in /setup.';
   if (rows.length === 0) return 'Nobody has audited, answered or joined so far.';
-  const before =
-    weekBefore.questions === 0
-      ? []
-      : [
-          `-# The week before: ${counted(weekBefore.questions, 'question')}, ${weekBefore.tookPart} took part, ${weekBefore.counts.onTime + weekBefore.counts.late} answered`,
-        ];
-  return [
-    weekText(week, rows.length),
-    ...(audits > 0 ? [`${counted(audits, 'audit')} made`] : []),
-    ...before,
-  ].join('\n');
+  return week.questions === 0 ? 'Nobody was asked anything.' : weekText(digest);
 }
 
 /** Who the rows of the picture are: in the order in which they joined, which ranks nobody. */
-function rowsText({ rows, heatmap }: Digest): string {
-  if (!heatmap) return '';
-  const numbered = rows.slice(0, ROWS).map(({ user }, index) => `${index + 1} <@${user}>`);
-  const more =
-    rows.length > ROWS ? ` · ${rows.length - ROWS} more: /cohort overview shows them in pages` : '';
-  return `-# Rows: ${numbered.join(' · ')}${more}`;
-}
+const rowsText = ({ rows, heatmap }: Digest): string =>
+  heatmap ? `-# ${rows.map(({ user }, index) => `${index + 1} <@${user}>`).join(' · ')}` : '';
 
-function notesText({ notes, settings: { interviewOn } }: Digest, room: number): string {
-  if (notes.length === 0 || interviewOn === undefined) return '';
-  const lines = notes.map((note) => `- ${escaped(note)}`);
-  const tooMuch = lines.findIndex((_line, index) => lines.slice(0, index + 1).join('\n').length > room);
-  const shown = tooMuch === -1 ? lines : lines.slice(0, tooMuch);
-  const left = notes.length - shown.length;
-  return [
-    `### Interviews begin on ${longDate(interviewOn)}`,
-    'How to prepare:',
-    ...shown,
-    ...(left > 0 ? [`-# ${counted(left, 'more note')} did not fit here.`] : []),
-  ].join('\n');
-}
-
-/** The digest of a week, for a channel of leads alone. It pings nobody; its button is how it is found again. */
+/** The digest of a week, for a channel of leads alone. It pings nobody; its last button is how it is found again. */
 export function digestMessage(digest: Digest): RESTPostAPIChannelMessageJSONBody {
   const { heatmap } = digest;
-  const whole = blocksOf(digest);
-  const { flags, components } = card(...(fitsWhole(whole) ? whole : blocksOf(digest, NOTES)));
+  const { flags, components } = card(...blocksOf(digest));
   return {
     flags,
     components,
@@ -89,25 +79,62 @@ export function digestMessage(digest: Digest): RESTPostAPIChannelMessageJSONBody
   };
 }
 
-/** @param room for the notes, where not everything fits: who the rows of the picture are comes before them */
-function blocksOf(digest: Digest, room = Number.POSITIVE_INFINITY): Block[] {
-  const { ref, settings, day, heatmap } = digest;
+function blocksOf(digest: Digest): Block[] {
+  const { ref, settings, day, heatmap, teachNext, alerts, lastAsked, notes, audits } = digest;
+  const { cohort } = ref;
+  const { interviewOn } = settings;
+  const prepares = notes.length > 0 && interviewOn !== undefined;
+  const bankNews = bankLine(digest.bank);
   return [
     [
-      `## The week of ${escaped(nameOf(settings))}`,
-      `${shortDate(digestFrom(day))} to ${longDate(day)} · <#${settings.channel}>`,
-    ].join('\n'),
-    numbersText(digest),
+      `## ${escaped(shortened(nameOf(settings), NAME_LENGTH))}`,
+      `-# The week from ${shortDate(digestFrom(day))} to ${shortDate(day)}${audits > 0 ? ` · ${counted(audits, 'audit')}` : ''}`,
+      quietText(digest),
+      bankNews === '' ? '' : `-# ${bankNews}`,
+    ]
+      .filter((line) => line !== '')
+      .join('\n'),
+    alertsText(digest, 'this week'),
+    teachText(teachNext),
+    `### Who answered\n${numbersText(digest)}`,
     heatmap ?? '',
     rowsText(digest),
-    LINE,
-    teachText(digest.teachNext, room === NOTES),
-    teachLinks(digest.teachNext),
-    alertsBlock(digest),
-    notesText(digest, room),
-    bankLine(digest.bank),
-    [button(ids.digestOpen.write({ cohort: ref.cohort, day }), 'Open the overview')],
+    nextSteps(cohort, { alerts, teachNext }),
+    [...seeAnswersButton(cohort, lastAsked), button(ids.digestOpen.write({ cohort, day }), 'Overview')],
+    prepares ? [prepareButton(cohort, 0, `Interviews on ${shortDate(interviewOn)}`)] : [],
   ];
+}
+
+const prepareButton = (cohort: string, page: number, label: string): Control =>
+  button(ids.cohortPrepare.write({ cohort, page: String(page) }), label);
+
+/** A page of how to prepare for the interviews, as the question packs of the group have it. */
+export function preparationCard(
+  cohort: string,
+  {
+    interviewOn,
+    notes,
+    page: wanted,
+  }: { interviewOn: string | undefined; notes: readonly string[]; page: number },
+): Card {
+  const pages = Math.max(1, Math.ceil(notes.length / NOTES_A_PAGE));
+  const page = Math.min(wanted, pages - 1);
+  const when = interviewOn === undefined ? '' : `Interviews begin on ${longDate(interviewOn)}.`;
+  const lines = notes
+    .slice(page * NOTES_A_PAGE, (page + 1) * NOTES_A_PAGE)
+    .map((note) => `- ${escaped(note)}`);
+  return card(
+    [
+      '## How to prepare',
+      ...(when === '' ? [] : [when]),
+      ...(lines.length === 0 ? ['The question packs of this group have no notes on that.'] : lines),
+    ].join('\n'),
+    [
+      ...(page > 0 ? [prepareButton(cohort, page - 1, 'Previous')] : []),
+      ...(page < pages - 1 ? [prepareButton(cohort, page + 1, 'Next')] : []),
+      overviewButton(cohort, 'Overview'),
+    ],
+  );
 }
 
 /** Why no digest can come now, or the last one did not, for leads; an empty text when all is well. */

@@ -6,11 +6,12 @@ import { choiceGround } from '../../../src/actions/bank/upcoming.ts';
 import { cohortMembers } from '../../../src/actions/cohort/cohort-members.ts';
 import { updateEnrolled } from '../../../src/actions/cohort/enroll.ts';
 import { joinGroup, leaveGroup } from '../../../src/actions/cohort/join-group.ts';
-import { alertsFor } from '../../../src/actions/leads/alerts.ts';
+import { alertsFor, whoMayNeedAWord } from '../../../src/actions/leads/alerts.ts';
 import { exportedPosts } from '../../../src/actions/leads/cohort-export.ts';
 import { cohortFigures, ratingsOfSharers } from '../../../src/actions/leads/cohort-overview.ts';
 import { digestFacts } from '../../../src/actions/leads/digest.ts';
 import { memberReport } from '../../../src/actions/leads/member-report.ts';
+import { outlineFor } from '../../../src/actions/leads/session-outline.ts';
 import { distributionFacts } from '../../../src/charts/distribution-facts.ts';
 import { heatmapFacts } from '../../../src/charts/heatmap-facts.ts';
 import type { GroupAverage } from '../../../src/domain/averages/averages.ts';
@@ -25,10 +26,14 @@ import type { PostedPost } from '../../../src/domain/post.ts';
 import { nextCard } from '../../../src/views/bank/next-questions.ts';
 import { csvWriter } from '../../../src/views/leads/csv-export.ts';
 import { digestMessage } from '../../../src/views/leads/digest.ts';
+import { draftCard } from '../../../src/views/leads/draft.ts';
 import type { CohortExport } from '../../../src/views/leads/export.ts';
 import { jsonWriter } from '../../../src/views/leads/json-export.ts';
 import { cohortMemberCard } from '../../../src/views/leads/member.ts';
 import { cohortCard } from '../../../src/views/leads/overview.ts';
+import { averagesCountedCard, groupRatingsCard } from '../../../src/views/leads/ratings.ts';
+import { sessionCard, sessionPointsCard } from '../../../src/views/leads/session.ts';
+import { whoAnsweredCard } from '../../../src/views/leads/who-answered.ts';
 import { pack } from '../../domain/pack-fixture.ts';
 import { freshStore } from '../../store/fresh-store.ts';
 import { DAY, HOUR, instantOf, utcDate } from '../../times.ts';
@@ -127,7 +132,16 @@ async function everythingOpened({ app }: Server, day: string): Promise<string[]>
       bank,
       readsMessages: true,
     };
-    opened.push(textOf(cohortCard(pack, overview)));
+    opened.push(textOf(cohortCard(overview)), textOf(whoAnsweredCard(overview)));
+    const rated = { ...ref, averages: figures.averages };
+    opened.push(textOf(groupRatingsCard(pack, rated)), textOf(averagesCountedCard(pack, rated)));
+    for (const { id: skill } of pack.skills) {
+      const outline = await outlineFor(app, ref, settings, { who: everybody, skill });
+      if (outline)
+        opened.push(textOf(sessionCard(ref.cohort, outline)), textOf(sessionPointsCard(ref.cohort, outline)));
+    }
+    const alerts = await whoMayNeedAWord(app, ref, settings, everybody);
+    opened.push(textOf(draftCard({ ...ref, alerts, user: undefined, names: new Map() })));
     opened.push(JSON.stringify(distributionFacts({ pack, ...ratingsOfSharers(figures.rows) })));
     opened.push(JSON.stringify(heatmapFacts({ rows: figures.rows.map(({ days }) => days) })));
 

@@ -39,6 +39,12 @@ describe('a button of any earlier day still works', () => {
       ids.cohortPage.write({ cohort: 'main', page: '3' }),
       ids.cohortView.write({ cohort: 'main', period: '28', page: '3' }),
       ids.cohortView.write({ cohort: 'evening', period: 'today', page: '0' }),
+      ids.cohortPart.write({ cohort: 'main', part: 'start' }),
+      ids.cohortPart.write({ cohort: 'main', part: 'spread' }),
+      ids.cohortPrepare.write({ cohort: 'main', page: '1' }),
+      ids.cohortTeach.write({ cohort: 'main', skill: 'writing', part: 'plan' }),
+      ids.cohortWrite.write({ cohort: 'main', user: '-' }),
+      ids.cohortWrite.write({ cohort: 'main', user: '1300000000000000001' }),
       ids.cohortPeriod.write({ cohort: 'main' }),
       ids.auditBegin.write({ depth: 'full', mode: 'one', role: '-', over: '-' }),
       ids.auditBegin.write({
@@ -483,6 +489,10 @@ describe('Discord accepts every id: it has at most 100 characters', () => {
       [ids.settingsFeedback, ids.settingsFeedback.write({ ...LONGEST, choice: 'off' })],
       [ids.digestOpen, ids.digestOpen.write(LONGEST)],
       [ids.cohortView, ids.cohortView.write({ ...LONGEST, period: 'today' })],
+      [ids.cohortPart, ids.cohortPart.write({ ...LONGEST, part: 'counted' })],
+      [ids.cohortTeach, ids.cohortTeach.write({ ...LONGEST, skill: 'a'.repeat(60), part: 'points' })],
+      [ids.cohortPrepare, ids.cohortPrepare.write(LONGEST)],
+      [ids.cohortWrite, ids.cohortWrite.write(LONGEST)],
       [ids.cohortPeriod, ids.cohortPeriod.write(LONGEST)],
       [
         ids.bankPage,

@@ -57,6 +57,20 @@ export const SHIPPED = [
     id: 'cohort-view:evening:today:0',
     fields: { cohort: 'evening', period: 'today', page: '0' },
   },
+  { route: ids.cohortPart, id: 'cohort-part:main:start', fields: { cohort: 'main', part: 'start' } },
+  { route: ids.cohortPart, id: 'cohort-part:main:spread', fields: { cohort: 'main', part: 'spread' } },
+  { route: ids.cohortPrepare, id: 'cohort-prepare:main:1', fields: { cohort: 'main', page: '1' } },
+  {
+    route: ids.cohortTeach,
+    id: 'cohort-teach:main:writing:plan',
+    fields: { cohort: 'main', skill: 'writing', part: 'plan' },
+  },
+  { route: ids.cohortWrite, id: 'cohort-write:main:-', fields: { cohort: 'main', user: '-' } },
+  {
+    route: ids.cohortWrite,
+    id: 'cohort-write:main:1300000000000000001',
+    fields: { cohort: 'main', user: '1300000000000000001' },
+  },
   { route: ids.cohortPeriod, id: 'cohort-period:main', fields: { cohort: 'main' } },
   {
     route: ids.auditBegin,

@@ -3,6 +3,7 @@ import { textOf } from '../../../sandbox/front/plain-text.ts';
 import type { Person } from '../../../sandbox/world/person.ts';
 import { DAY, dateOf, HOUR, MINUTE } from '../../times.ts';
 import { firstDayOf, receipt, startDay } from '../stages/answers.ts';
+import { memberList } from '../stages/lead-cards.ts';
 import { rowsOf } from '../stages/overview-table.ts';
 import { shareBot } from '../stages/shared.ts';
 import type { Stage } from '../stages/stage.ts';
@@ -19,8 +20,9 @@ test('the first message in the thread is the answer, gets its receipt, and count
   expect(said.reactions.map(({ emoji }) => emoji.name)).toEqual(['✅']);
   expect(await saved(stage, stage.ada)).toContain('Sandbox it, then measure.');
   const overview = textOf(await stage.lead.slash(stage.lobby, 'cohort overview').message());
-  expect(overview).toContain('1 answered today');
-  expect(overview).toContain(`<@${stage.ada.id}>: today answered`);
+  expect(overview).toContain('Today: 1 answered');
+  const list = await memberList(stage.lead, stage.lobby);
+  expect(list).toContain(`<@${stage.ada.id}>: 1 of 1`);
 });
 
 test('what follows within ten minutes joins the answer; a reply to somebody and anything later is discussion', async () => {
@@ -54,7 +56,7 @@ test('an edit changes the record, and deleting the only message withdraws the an
   ada.delete(said);
   await expect.poll(() => saved(stage, ada)).toContain('None so far.');
   expect(textOf(await stage.lead.slash(stage.lobby, 'cohort overview').message())).toContain(
-    '0 answered today',
+    'Today: 0 answered',
   );
 });
 
@@ -125,11 +127,12 @@ test('an answer after the next question is late, and one that never came is miss
   expect(text).toContain(`${dateOf(due + 2 * DAY)} ⏳ still open`);
   expect(text).toContain('streak 2');
   expect(text).toContain('The streak counts the latest questions in a row');
-  const overview = textOf(await stage.lead.slash(stage.lobby, 'cohort overview').message());
+  const overview = await memberList(stage.lead, stage.lobby);
   const rows = rowsOf(overview);
   expect(rows.get(stage.ada.id)).toMatchObject({ answered: 0, late: 0, missed: 1, excused: 0 });
   expect(rows.get(stage.ben.id)).toMatchObject({ answered: 2, late: 1, missed: 0, excused: 0 });
-  for (const { id } of [stage.ada, stage.ben]) expect(overview).toContain(`<@${id}>: today still open`);
+  for (const { id } of [stage.ada, stage.ben])
+    expect(overview).toMatch(new RegExp(`<@${id}>: .*\n-# .*1 still open`));
 });
 
 test('without Message Content the bot runs, notes who wrote with a link, and says what to switch on', async () => {
@@ -144,7 +147,7 @@ test('without Message Content the bot runs, notes who wrote with a link, and say
   );
   expect(stage.bot.output()).toContain('Message Content is off');
   expect(textOf(await stage.lead.slash(stage.lobby, 'cohort overview').message())).toContain(
-    `<@${stage.ada.id}>: today answered`,
+    'Today: 1 answered',
   );
 });
 

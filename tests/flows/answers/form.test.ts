@@ -49,7 +49,7 @@ test('the form counts as an answer at once, in the lead view too, and its author
   const { stage } = day;
   await write(day, stage.ben, 'Only for me.', { audience: PRIVATELY });
   const overview = textOf(await stage.lead.slash(stage.lobby, 'cohort overview').message());
-  expect(overview).toContain(`<@${stage.ben.id}>: today answered`);
+  expect(overview).toContain('Today: 1 answered');
   expect(overview).not.toContain('Only for me.');
   expect(shownFor(day, stage.ben)).toEqual([]);
 });

@@ -29,7 +29,7 @@ test.each([true, false])(
     expect(emojis(said)).toEqual(['✅']);
     expect(await saved(day, ada)).toContain('Written in the lobby.');
     const overview = textOf(await stage.lead.slash(lobby, 'cohort overview').message());
-    expect(overview).toContain(`<@${ada.id}>: today answered`);
+    expect(overview).toContain('Today: 1 answered');
 
     stage.clock.moveTo(day.due + MINUTE);
     ada.edit(said, 'Edited in the lobby.');

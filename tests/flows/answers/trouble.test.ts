@@ -240,7 +240,7 @@ test('fifty answers within a second, some told twice: none is lost or doubled, o
     if (person) expect(await saved(day, person)).toContain(`Answer number ${index}.`);
   }
   expect(textOf(await stage.lead.slash(stage.lobby, 'cohort overview').message())).toContain(
-    '50 answered today',
+    'Today: 50 answered',
   );
 }, 60_000);
 

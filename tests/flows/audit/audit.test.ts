@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
+import { groupRatings } from '../stages/lead-cards.ts';
 import { shareBot } from '../stages/shared.ts';
 
 const { nextGroup, nextStage } = shareBot();
@@ -122,16 +123,16 @@ test('leads see numbers only of those who said yes, and the answer can be taken 
   const result = await ada
     .submit(await ada.slash(channel, 'audit', { mode: 'pages' }).modal(), ADAS_RATINGS)
     .message();
-  const before = textOf(await lead.slash(channel, 'cohort overview').message());
+  const before = await groupRatings(lead, channel);
   expect(before).toContain('**Technical Skills**: too few people to show');
   const shared = await ada.click(result, 'Share my numbers with leads').message();
   expect(textOf(shared)).toContain('Shared with leads');
-  const open = textOf(await lead.slash(channel, 'cohort overview').message());
-  expect(open).toContain(
-    'Shares: Technical Skills 2.5 · Research Skills 4 · Career and Communication Skills 5',
-  );
+  const member = async (): Promise<string> =>
+    textOf(await lead.slash(channel, 'cohort member', { who: { user: ada.id } }).message());
+  const open = await member();
+  for (const line of ['Technical Skills: 2.5 of 5', 'Research Skills: 4 of 5']) expect(open).toContain(line);
+  expect(await groupRatings(lead, channel)).toContain('1 who shares');
   await ada.click(shared, 'Keep them private').message();
-  const closed = textOf(await lead.slash(channel, 'cohort overview').message());
-  expect(closed).toContain('**Technical Skills**: too few people to show');
-  expect(closed).not.toContain('Shares:');
+  expect(await groupRatings(lead, channel)).toContain('**Technical Skills**: too few people to show');
+  expect(await member()).not.toContain('of 5');
 });

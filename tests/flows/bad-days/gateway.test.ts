@@ -5,6 +5,7 @@ import type { Person } from '../../../sandbox/world/person.ts';
 import { DAY, dateOf, HOUR, MINUTE, NINE } from '../../times.ts';
 import { firstDayOf, receipt, saved } from '../stages/answers.ts';
 import { errorsOf, expectWell, overviewOf, RATINGS } from '../stages/bad-day.ts';
+import { groupRatings } from '../stages/lead-cards.ts';
 import { rawStore } from '../stages/mydata.ts';
 import { rowsOf } from '../stages/overview-table.ts';
 import { shareBot } from '../stages/shared.ts';
@@ -141,13 +142,14 @@ test('while Discord does not say who holds the member role, the lead reads so wi
   await ada.submit(await ada.slash(lobby, 'audit', { mode: 'pages' }).modal(), RATINGS).message();
   world.changeMember(guild, ada.id, { roleIds: [role.id] });
   const overview = await stage.lead.slash(lobby, 'cohort overview').message();
+  await stage.lead.click(overview, 'More').message();
   const asking = stage.lead.slash(lobby, 'cohort overview');
   const looking = stage.lead.select(overview, 'Another period', ['28']);
   stage.standIn.gateway.goSilent();
   expect(textOf(await asking.message())).toContain(
     'Discord does not say at the moment who holds the member role',
   );
-  expect(textOf(await looking.message()), 'what was heard just before').toContain('Cohort: 1 member');
+  expect(textOf(await looking.message()), 'what was heard just before').toContain('**1** <@');
   expect(errorsOf(stage.bot.output())).toEqual([]);
 });
 
@@ -157,15 +159,12 @@ test('while Discord does not say who leads, the overview has averages of those w
   const people = [ada, ben, world.addMember(guild, 'Cleo'), world.addMember(guild, 'Dan')];
   for (const person of people)
     await person.submit(await person.slash(lobby, 'audit', { mode: 'pages' }).modal(), RATINGS).message();
-  const overview = async (whenAsked = (): void => {}): Promise<string> => {
-    const asking = stage.lead.slash(lobby, 'cohort overview');
-    whenAsked();
-    return textOf(await asking.message());
-  };
-  expect(await overview()).toContain('three or more who do not share');
-  const unsaid = await overview(() => stage.standIn.gateway.goSilent());
-  expect(unsaid).toContain('Cohort: 4 members');
-  expect(unsaid).not.toContain('who do not share)');
+  const ratings = (): Promise<string> => groupRatings(stage.lead, lobby);
+  expect(await ratings()).toContain('three or more who do not share');
+  const asking = stage.lead.slash(lobby, 'cohort overview');
+  stage.standIn.gateway.goSilent();
+  expect(textOf(await asking.message())).toContain('-# 4 members ·');
+  expect(await ratings()).not.toContain('who do not share');
   expect(errorsOf(stage.bot.output())).toEqual([]);
 });
 
@@ -197,7 +196,7 @@ test('removed from the server and invited again, the bot posts by itself and sti
   world.inviteBot(guild);
   await world.untilMessage(stage.channel, ({ content }) => content.includes(`for ${dateOf(due + DAY)}`));
   expect(textOf(await ada.slash(lobby, 'progress').message())).toContain('Audits over time (1)');
-  expect(await overviewOf(stage)).toContain('Cohort: 1 member');
+  expect(await overviewOf(stage)).toContain('-# 1 member ·');
   await expectWell(stage);
 });
 

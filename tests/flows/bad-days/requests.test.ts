@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
 import type { Fault } from '../../../sandbox/wire/faults.ts';
-import { DAY, dateOf, HOUR, MINUTE } from '../../times.ts';
+import { DAY, dateOf, dayInWords, HOUR, MINUTE } from '../../times.ts';
 import { expectWell, overviewOf, QUESTION, RATINGS, setupOf } from '../stages/bad-day.ts';
 import { type Group, shareBot } from '../stages/shared.ts';
 import { onlyQuestion, questionsOf, type Stage } from '../stages/stage.ts';
@@ -35,7 +35,7 @@ test('a rate limit, of the route or of everything, three errors in a row, and a 
     const beat = begin(stage, due + day * DAY);
     await hit(stage);
     await expectWell(stage);
-    expect(await overviewOf(stage)).toContain('Cohort: 0 members');
+    expect(await overviewOf(stage)).toContain('-# 0 members ·');
     await beat;
     expect(questionsOf(stage), fault.kind).toHaveLength(day + 1);
   }
@@ -46,7 +46,7 @@ test('while Discord fails for minutes leads read that it does not answer, and th
   const { due } = stage;
   const heal = stage.standIn.faults.add({ ...POST, kind: 'status', status: 503 });
   await stage.moveTo(due);
-  expect(await overviewOf(stage)).toContain(`**Not posted on ${dateOf(due)}**: Discord did not answer`);
+  expect(await overviewOf(stage)).toContain(`**Not posted on ${dayInWords(due)}**: Discord did not answer`);
   expect(await setupOf(stage)).toContain(
     `${dateOf(due)}: Discord did not answer; the bot tries again by itself`,
   );
@@ -66,7 +66,7 @@ test('when Discord fails until the window is over the date is skipped with the t
   heal();
   await stage.moveTo(due + 13 * HOUR);
   expect(questionsOf(stage)).toHaveLength(0);
-  expect(await overviewOf(stage)).toContain(`**Not posted on ${dateOf(due)}**: Discord did not answer`);
+  expect(await overviewOf(stage)).toContain(`**Not posted on ${dayInWords(due)}**: Discord did not answer`);
   await stage.moveTo(due + DAY);
   expect(onlyQuestion(stage).content).toContain(`for ${dateOf(due + DAY)}`);
 });
@@ -78,7 +78,7 @@ test('while the thread cannot be opened leads read it, and it is opened by itsel
   await stage.moveTo(due);
   await stage.moveTo(due + 3 * MINUTE);
   expect(await overviewOf(stage)).toContain(
-    `**Posted without its thread on ${dateOf(due)}**: Discord did not answer`,
+    `**Posted without its thread on ${dayInWords(due)}**: Discord did not answer`,
   );
   heal();
   await stage.moveTo(due + 4 * MINUTE);
@@ -92,7 +92,7 @@ test('a question that hangs at Discord holds up nobody, and is there once when t
   const beat = begin(stage);
   await hit(stage);
   await expectWell(stage);
-  expect(await overviewOf(stage)).toContain('Cohort: 0 members');
+  expect(await overviewOf(stage)).toContain('-# 0 members ·');
   await beat;
   expect(questionsOf(stage)).toHaveLength(1);
 }, 40_000);
@@ -135,7 +135,7 @@ test('an acknowledgement that is lost, refused or hanging leaves nobody looking 
     const submitted = ada.submit(form, RATINGS);
     const [message, overview] = await Promise.all([submitted.message(), overviewOf(stage)]);
     expect(textOf(message), fault.kind).toContain('Your audit is saved');
-    expect(overview, fault.kind).toContain('Cohort: ');
+    expect(overview, fault.kind).toContain('### Who answered');
     const progress = textOf(await ada.slash(lobby, 'progress').message());
     expect(progress, fault.kind).toContain(`Audits over time (${index + 1})`);
   }

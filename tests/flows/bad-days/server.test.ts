@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
 import { Permission } from '../../../sandbox/world/permissions.ts';
 import type { Person } from '../../../sandbox/world/person.ts';
-import { DAY, dateOf, HOUR, MINUTE } from '../../times.ts';
+import { DAY, dateOf, dayInWords, HOUR, MINUTE } from '../../times.ts';
 import { expectWell, overviewOf, RATINGS, setupOf } from '../stages/bad-day.ts';
 import { shareBot } from '../stages/shared.ts';
 import { onlyQuestion, questionsOf } from '../stages/stage.ts';
@@ -15,7 +15,7 @@ test('the channel deleted: leads read what to do, and the question of the day co
   world.deleteChannel(channel);
   await stage.moveTo(due);
   expect(await overviewOf(stage)).toContain(
-    `**Not posted on ${dateOf(due)}**: the channel no longer exists: choose another in /setup`,
+    `**Not posted on ${dayInWords(due)}**: the channel no longer exists: choose another in /setup`,
   );
   const shown = await setupOf(stage);
   expect(shown).toContain('The channel is gone or hidden from the bot.');
@@ -48,7 +48,7 @@ test('a permission that is missing for the whole window costs that date alone, a
   await stage.moveTo(due);
   await stage.moveTo(due + DAY / 2);
   expect(await overviewOf(stage)).toContain(
-    `**Not posted on ${dateOf(due)}**: the bot lacks a permission in the channel: /setup names it`,
+    `**Not posted on ${dayInWords(due)}**: the bot lacks a permission in the channel: /setup names it`,
   );
   expect(await setupOf(stage)).toContain('**Send Messages** is missing');
   world.overwrite(channel, { id: guild, deny: 0n });
@@ -65,7 +65,7 @@ test('without the permission for threads the question stands, leads read what is
   await stage.moveTo(due);
   const { id } = onlyQuestion(stage);
   expect(await overviewOf(stage)).toContain(
-    `**Posted without its thread on ${dateOf(due)}**: the bot lacks a permission in the channel`,
+    `**Posted without its thread on ${dayInWords(due)}**: the bot lacks a permission in the channel`,
   );
   expect(await setupOf(stage)).toContain('**Create Public Threads** is missing');
   world.overwrite(channel, { id: guild, deny: 0n });
@@ -99,7 +99,7 @@ test('roles that were deleted are named in /setup, and neither the question nor 
   for (const remove of ['lead-role', 'member-role', 'ping-role'])
     await manager.slash(lobby, 'setup', { remove }).message();
   expect(await setupOf(stage)).not.toContain('was deleted');
-  expect(textOf(await manager.slash(lobby, 'cohort overview').message())).toContain('Cohort: 1 member');
+  expect(textOf(await manager.slash(lobby, 'cohort overview').message())).toContain('-# 1 member ·');
   await expectWell(stage);
 });
 

@@ -69,7 +69,7 @@ test('a damaged record of one member: that member reads one clear sentence, nobo
       expect(await show(stage, ada, command), command).toMatch(CANNOT_READ);
     expect(await show(stage, ada, 'audit')).toMatch(CANNOT_READ);
     expect(await show(stage, ben, 'progress')).toContain('Audits over time (1)');
-    expect(await overviewOf(stage)).toContain('Cohort: 1 member');
+    expect(await overviewOf(stage)).toContain('-# 1 member ·');
     await stage.moveTo(due + DAY);
     expect(questionsOf(stage)).toHaveLength(2);
     await expectWell(stage, { errors: DAMAGE });
@@ -192,7 +192,7 @@ test('damaged settings or a damaged log: nothing is posted blindly, whoever asks
     await expectWell(stage, { errors: DAMAGE });
   });
   expect(questionsOf(stage)).toHaveLength(3);
-  expect(await overviewOf(stage)).toContain('Cohort: 2 members');
+  expect(await overviewOf(stage)).toContain('-# 2 members ·');
 }, 40_000);
 
 test('a damaged list of the groups of one server: every other server has its question, its answers and its reminders', async () => {
@@ -223,7 +223,7 @@ test('a damaged list of the groups of one server: every other server has its que
     const known = [...DAMAGE, /could not be shown/];
     expect(errorsOf(stage.bot.output()).filter((line) => !known.some((fits) => fits.test(line)))).toEqual([]);
   });
-  expect(await overviewOf(stage)).toContain('Cohort: 2 members');
+  expect(await overviewOf(stage)).toContain('-# 2 members ·');
 }, 40_000);
 
 test('damaged facts of the bot itself stop neither its start nor the question, and a damaged roster loses nobody', async () => {
@@ -238,13 +238,13 @@ test('damaged facts of the bot itself stop neither its start nor the question, a
   });
   const cleo = world.addMember(guild, 'Cleo');
   await whileDamaged(stage, `ros/${guild}/main/${ben.id}`, async () => {
-    expect(await overviewOf(stage)).toContain('Cohort: 2 members');
+    expect(await overviewOf(stage)).toContain('-# 2 members ·');
     expect(await audit(stage, cleo)).not.toMatch(CANNOT_READ);
     expect(await show(stage, ben, 'progress')).toContain('Audits over time (1)');
     await stage.moveTo(due + 2 * DAY);
     expect(questionsOf(stage)).toHaveLength(3);
   });
-  expect(await overviewOf(stage)).toContain('Cohort: 3 members');
+  expect(await overviewOf(stage)).toContain('-# 3 members ·');
 }, 40_000);
 
 test('a database that another program holds ends the start with one sentence', async () => {

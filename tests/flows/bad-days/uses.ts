@@ -175,6 +175,23 @@ export function useRows(stage: ForgedStage): UseRow[] {
       { cohort, period: '7', page },
       { cohort, period: 'all', page: '9999' },
     ]),
+    press(ids.cohortPart, [
+      { cohort, part: 'start' },
+      { cohort, part: 'ratings' },
+      { cohort: 'nowhere', part: 'counted' },
+    ]),
+    press(ids.cohortTeach, [
+      { cohort, skill: 'writing', part: 'plan' },
+      { cohort, skill: 'astronomy', part: 'points' },
+    ]),
+    press(ids.cohortPrepare, [
+      { cohort, page },
+      { cohort, page: '9999' },
+    ]),
+    press(ids.cohortWrite, [
+      { cohort, user: '-' },
+      { cohort, user: ben.id },
+    ]),
     choose(ids.cohortPeriod, cohorts, ['28'], asLead),
     press(ids.cohortMember, [
       { cohort, user: ben.id, page },

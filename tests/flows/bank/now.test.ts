@@ -172,7 +172,7 @@ test('posting now takes a skip of that day back, and a group’s own questions c
   expect(new Set(texts)).toEqual(new Set(['Why this group?', 'Why this year?']));
 });
 
-test('leads are warned when ten questions are left and when the bank begins anew', async () => {
+test('leads are warned when ten questions are left and when they repeat', async () => {
   const stage = await nextGroup();
   const { lead, lobby, manager, due } = stage;
   await manager.select(await openSetup(stage, 'questions'), 'Sections', ['System Design']).message();
@@ -181,9 +181,11 @@ test('leads are warned when ten questions are left and when the bank begins anew
   );
   expect(size).toBeGreaterThan(0);
   expect(size).toBeLessThan(10);
-  expect(textOf(await lead.slash(lobby, 'questions next').message())).toContain(`${size} questions are left`);
+  expect(textOf(await lead.slash(lobby, 'questions next').message())).toContain(
+    `${size} questions left before they repeat`,
+  );
   for (let day = 0; day < size; day++) await stage.moveTo(due + day * DAY);
-  expect(textOf(await lead.slash(lobby, 'questions next').message())).toContain('begins the bank anew');
+  expect(textOf(await lead.slash(lobby, 'questions next').message())).toContain('they repeat from now on');
   await stage.moveTo(due + size * DAY);
   expect(textOf(await lead.slash(lobby, 'questions list').message())).toContain('for the second time');
   const texts = questionsOf(stage).map(({ content }) => content.split('\n')[0]);

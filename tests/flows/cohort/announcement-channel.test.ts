@@ -35,7 +35,7 @@ test('an announcement channel has the question with its thread, answers count, a
   await stage.restart();
   await receipt(stage, missed);
   const overview = textOf(await lead.slash(lobby, 'cohort overview').message());
-  expect(overview).toContain('2 answered today');
+  expect(overview).toContain('Today: 2 answered');
   const own = textOf(await ben.slash(lobby, 'question').message());
   expect(own).toContain(`Question of ${dateOf(due)}`);
   expect(own).toContain('I was here too.');

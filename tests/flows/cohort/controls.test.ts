@@ -7,6 +7,7 @@ import type { Message } from '../../../sandbox/world/records.ts';
 import { ids } from '../../../src/discord/interactions/ids.ts';
 import { ROLE_KINDS, SETUP_ACTS, SETUP_FORMS, SETUP_PARTS } from '../../../src/domain/cohort/setup-steps.ts';
 import { DAY, dateInWords, HOUR, MINUTE } from '../../times.ts';
+import { memberList } from '../stages/lead-cards.ts';
 import { hiddenChannel, makeEvening, openSetup, questionsIn } from '../stages/setup.ts';
 import { shareBot } from '../stages/shared.ts';
 import { questionsOf } from '../stages/stage.ts';
@@ -149,7 +150,7 @@ test('pause asks nothing, start brings nothing of it back, an end keeps everythi
   expect(over).toContain('none, the group is over');
   await stage.moveTo(due + 6 * DAY);
   expect(questionsOf(stage)).toHaveLength(2);
-  expect(textOf(await lead.slash(lobby, 'cohort overview').message())).toContain(`<@${ada.id}>`);
+  expect(await memberList(lead, lobby)).toContain(`<@${ada.id}>`);
   const again = textOf(await manager.click(await openSetup(stage, 'dates'), 'Start again').message());
   expect(again).toContain('**Started.**');
   expect(again).not.toContain('Not posted');

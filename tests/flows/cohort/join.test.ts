@@ -5,14 +5,15 @@ import type { Message } from '../../../sandbox/world/records.ts';
 import { ids } from '../../../src/discord/interactions/ids.ts';
 import { DAY, dateOf, HOUR } from '../../times.ts';
 import { RATINGS } from '../stages/bad-day.ts';
+import { memberList } from '../stages/lead-cards.ts';
 import { makeEvening, openSetup, questionsIn } from '../stages/setup.ts';
 import { shareBot } from '../stages/shared.ts';
 import { onlyQuestion, type Stage } from '../stages/stage.ts';
 
 const { nextGroup } = shareBot();
 
-const overview = async ({ lead, channel }: Stage, by: Person = lead, place = channel): Promise<string> =>
-  textOf(await by.slash(place, 'cohort overview').message());
+const overview = ({ lead, channel }: Stage, by: Person = lead, place = channel): Promise<string> =>
+  memberList(by, place);
 
 /** The public message with the Join button. */
 async function invitation(stage: Stage, cohort?: string): Promise<Message> {

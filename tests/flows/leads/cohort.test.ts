@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
+import { groupRatings, memberList } from '../stages/lead-cards.ts';
 import { shareBot } from '../stages/shared.ts';
 import { onlyQuestion } from '../stages/stage.ts';
 
@@ -22,7 +23,7 @@ test('managers are leads only while no lead role is set', async () => {
     'Only group leads see this.',
   );
   await manager.slash(lobby, 'setup', { remove: 'lead-role' }).message();
-  expect(textOf(await manager.slash(lobby, 'cohort overview').message())).toContain('Cohort: 0 members');
+  expect(textOf(await manager.slash(lobby, 'cohort overview').message())).toContain('-# 0 members ·');
 });
 
 test('before /setup the overview says what to do', async () => {
@@ -44,8 +45,8 @@ test('only holders of the member role count once one is set', async () => {
     await world.until(() => said.reactions.length > 0);
   }
   await manager.slash(lobby, 'setup', { 'member-role': { role: role.id } }).message();
-  const text = textOf(await lead.slash(lobby, 'cohort overview').message());
-  expect(text).toContain('Cohort: 1 member\n');
+  expect(textOf(await lead.slash(lobby, 'cohort overview').message())).toContain('-# 1 member ·');
+  const text = await memberList(lead, lobby);
   expect(text).toContain(`<@${ada.id}>`);
   expect(text).not.toContain(`<@${ben.id}>`);
 });
@@ -62,9 +63,10 @@ test('a group of thirty is paged, in the order of joining, with nobody twice', a
     stage.clock.advance(1000);
   }
   const overview = await lead.slash(lobby, 'cohort overview').message();
+  await lead.click(overview, 'More').message();
   const seen: string[] = [];
   for (;;) {
-    seen.push(...[...textOf(overview).matchAll(/^\*\*\d+\*\* <@(\d+)>: today/gm)].map(([, id]) => id ?? ''));
+    seen.push(...[...textOf(overview).matchAll(/^\*\*\d+\*\* <@(\d+)>: \d+ of/gm)].map(([, id]) => id ?? ''));
     if (!textOf(overview).includes('[Next]')) break;
     await lead.click(overview, 'Next').message();
   }
@@ -83,14 +85,13 @@ test('averages of people who do not share appear from four on who lead nothing, 
     };
     await person.submit(await person.slash(lobby, 'audit', { mode: 'pages' }).modal(), ratings).message();
   };
-  const overview = async (reader: typeof lead): Promise<string> =>
-    textOf(await reader.slash(lobby, 'cohort overview').message());
+  const overview = (reader: typeof lead): Promise<string> => groupRatings(reader, lobby);
   await audit(lead, 5);
   for (const index of [0, 1, 2]) await audit(world.addMember(guild, `Silent ${index}`), index + 2);
   expect(await overview(lead)).not.toMatch(/\d of 5/);
   await audit(manager, 3);
   const text = await overview(lead);
-  expect(text).toContain('**Technical Skills**: 3 of 5 ▰▰▰▱▱ (three or more who do not share)');
+  expect(text).toContain('**Technical Skills**: 3 of 5 ▰▰▰▱▱');
   expect(text).toContain('**Domain knowledge**: too few people to show');
   // Now managers lead, and the one in that figure knows their own part.
   await manager.slash(lobby, 'setup', { remove: 'lead-role' }).message();

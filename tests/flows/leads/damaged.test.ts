@@ -13,6 +13,7 @@ import {
 } from '../../../src/store/records/keys.ts';
 import { HOUR, MINUTE, MORNING } from '../../times.ts';
 import { DAMAGED, query } from '../stages/damage.ts';
+import { memberList } from '../stages/lead-cards.ts';
 import { startLeads } from '../stages/leads.ts';
 
 test('what leads wrote or were told costs nobody the question, and leads none of their pages, when it cannot be read', async () => {
@@ -35,8 +36,8 @@ test('what leads wrote or were told costs nobody the question, and leads none of
   await stage.restart();
 
   const overview = textOf(await lead.slash(channel, 'cohort overview').message());
-  expect(overview).toContain('Cohort: 16 members');
-  expect(overview).toContain('**1** <@');
+  expect(overview).toContain('-# 16 members ·');
+  expect(await memberList(lead, channel)).toContain('**1** <@');
   const answers = textOf(await lead.slash(channel, 'cohort answers').message());
   expect(answers).toContain('answers to the question of Thu 19 Nov 2026');
   const member = await lead.slash(channel, 'cohort member', { who: { user: reader.id } }).message();

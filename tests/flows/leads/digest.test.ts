@@ -42,29 +42,23 @@ test('the digest of the week comes once at its time, and tells leads what they n
   const [digest] = digestsOf(stage);
   if (!digest) throw new Error('no digest came');
   const text = textOf(digest);
-  expect(text).toContain('The week of ⁨Morning group⁩');
-  expect(text).toContain('Sat 14 Nov to Fri 20 Nov 2026');
-  expect(text).toMatch(/\*\*7 questions\*\* · \d+ of 16 members took part/);
-  expect(text).toMatch(/\d+ answered.* · \d+ missed · \d+ excused · \d+ still open/);
-  expect(text).toContain('The week before: 7 questions');
-  expect(text).toContain('(picture: Heat map of 16 members, 28 days with questions');
-  const rows = [...(/Rows: .*/.exec(text)?.[0] ?? '').matchAll(/(\d+) <@(\d+)>/g)];
-  expect(rows.map(([, number]) => Number(number))).toEqual(Array.from({ length: 16 }, (_, row) => row + 1));
-  expect(rows.map(([, , id]) => id).toSorted()).toEqual(
-    morning.members.map(({ person }) => person.id).toSorted(),
-  );
+  expect(text).toContain('## ⁨Morning group⁩');
+  expect(text).toContain('The week from Sat 14 Nov to Fri 20 Nov');
+  expect(text).toMatch(/\d+ of 16 took part, 7 questions/);
+  expect(text).toMatch(/\d+ of \d+ answered · \d+ missed · \d+ still open · the week before \d+ took part/);
   expect(text).toContain('What to teach next');
   expect(text).toContain('Who may need a word');
-  expect(text).toContain('Interviews begin on Tue 24 Nov 2026');
-  expect(text).toContain("Review METR's mission");
+  expect(text).toContain('[Interviews on Tue 24 Nov]');
   expect(digest.pinged).toEqual({ users: [], roles: [], everyone: false });
-  expect(digest.attachments.map(({ filename }) => filename)).toEqual(['heatmap.png']);
+  expect(digest.attachments, 'of so many people the picture is behind a button').toEqual([]);
   const mine = new Set(morning.members.map(({ person }) => person.id));
   for (const { person } of [...evening.members, ...harbour.members])
     if (!mine.has(person.id)) expect(text).not.toContain(person.id);
 
-  const own = await morning.lead.click(digest, 'Open the overview').message();
-  expect(textOf(own)).toContain('Cohort: 16 members');
+  const own = await morning.lead.click(digest, 'Overview').message();
+  expect(textOf(own)).toContain('-# 16 members ·');
+  const prepared = await morning.lead.click(digest, 'Interviews on Tue 24 Nov').message();
+  expect(textOf(prepared)).toContain("Review METR's mission");
   const forged = await evening.lead.rawComponent(digest, 'digest-open:main:2026-11-20').message();
   expect(textOf(forged)).toContain('Only group leads see this.');
 
@@ -75,8 +69,8 @@ test('the digest of the week comes once at its time, and tells leads what they n
   expect(digestsOf(stage)).toHaveLength(1);
   await stage.moveTo(NOON + 7 * DAY);
   const [, second] = digestsOf(stage);
-  expect(second && textOf(second)).toContain('Sat 21 Nov to Fri 27 Nov 2026');
-  expect(second && textOf(second)).not.toContain('Interviews begin');
+  expect(second && textOf(second)).toContain('from Sat 21 Nov to Fri 27 Nov');
+  expect(second && textOf(second)).not.toContain('Interviews on');
   expect(world.history(evening.leadsChannel)).toHaveLength(0);
 });
 
@@ -163,7 +157,7 @@ test('a downtime of more than a day skips the digest, says so, and the next one 
   await stage.moveTo(NOON + 7 * DAY + 20 * HOUR + MINUTE);
   const [digest, ...more] = digestsOf(stage);
   expect(more).toEqual([]);
-  expect(digest && textOf(digest)).toContain('to Fri 27 Nov 2026');
+  expect(digest && textOf(digest)).toContain('to Fri 27 Nov');
 });
 
 test('a week that was wholly days off brings no digest, and the one after it does', async () => {
@@ -194,7 +188,7 @@ test('the hour that comes twice when summer time ends brings one digest', async 
   const night = { weekday: 7, hour: 2, minute: 30, since: at } as const;
   const stage = await startLeads({ ...withDigest({}, night), at, most: FEW });
   for (let instant = at; instant <= at + 10 * HOUR; instant += 30 * MINUTE) await stage.moveTo(instant);
-  expect(digestsOf(stage).map((digest) => /to (.*2026)/.exec(textOf(digest))?.[1])).toEqual([
-    'Sun 25 Oct 2026',
-  ]);
+  expect(
+    digestsOf(stage).map((digest) => /The week from .* to (\w+ \d+ \w+)/.exec(textOf(digest))?.[1]),
+  ).toEqual(['Sun 25 Oct']);
 });

@@ -15,7 +15,8 @@ import { enrolmentKey, memberKey } from '../../../src/store/records/keys.ts';
 import { enrolmentRecord } from '../../../src/store/records/kinds/cohort.ts';
 import { memberRecord } from '../../../src/store/records/kinds/member.ts';
 import type { Store } from '../../../src/store/store.ts';
-import { cohortCard, MEMBERS_A_PAGE } from '../../../src/views/leads/overview.ts';
+import { cohortCard } from '../../../src/views/leads/overview.ts';
+import { MEMBERS_A_PAGE, whoAnsweredCard } from '../../../src/views/leads/who-answered.ts';
 import { pack } from '../../domain/pack-fixture.ts';
 import { DAY, HOUR, instantOf } from '../../times.ts';
 import { textOf as textOfCard } from '../../views/rendered.ts';
@@ -144,15 +145,10 @@ test('a thousand members with 180 days of answers are shown within a second of w
       period,
       tells: page === 0,
     });
-    const card = cohortCard(pack, {
-      ...figures,
-      ref,
-      settings: SETTINGS,
-      now: NOW,
-      page,
-      readsMessages: true,
-    });
-    const text = textOfCard(card);
+    const facts = { ...figures, ref, settings: SETTINGS, now: NOW };
+    const text = [cohortCard({ ...facts, readsMessages: true }), whoAnsweredCard({ ...facts, page })]
+      .map(textOfCard)
+      .join('\n');
     const { user, system } = process.cpuUsage(before);
     return { text, took: (user + system) / 1_000 };
   };
@@ -167,11 +163,13 @@ test('a thousand members with 180 days of answers are shown within a second of w
   // A process that has just begun compiles first.
   await cohortFigures(app, ref, SETTINGS, { who: EVERYBODY, period: 'today' });
   for (const period of PERIODS) {
-    expect(await look(period, 0)).toContain('## Cohort: 1000 members\n686 answered today · 1000 audited');
+    const text = await look(period, 0);
+    expect(text).toContain('-# 1000 members · ');
+    expect(text).toContain('Today: 686 answered');
   }
   const pages = Math.ceil(MEMBERS / MEMBERS_A_PAGE);
   const answers = users.reduce((sum, _, index) => sum + memberOf(index).answers.length, 0);
-  expect(await look('all', 0)).toContain(`180 questions since Mon 25 May 2026: ${answers} answered`);
+  expect(await look('all', 0)).toContain(`180 questions since Mon 25 May 2026\n-# ${answers} of `);
   const last = await look('all', pages - 1);
   expect(last).toContain(`**1000** <@${users.at(-1)}>`);
   expect(last).toContain(`Page ${pages} of ${pages}`);
@@ -206,12 +204,14 @@ test('the running bot shows such a cohort, counts those with the member role alo
   const lead = stage.world.addMember(where.guild, { name: 'Lea', roleIds: [where.leadRole] });
   const asked = lead.slash(where.channel, 'cohort overview');
   const overview = await asked.message();
-  expect(textOf(overview)).toContain('Cohort: 999 members');
+  const members = textOf(overview);
+  await lead.click(overview, 'More').message();
+  expect(members).toContain('-# 999 members ·');
   expect(textOf(overview)).toContain(`**1** <@${users[1]}>`);
   for (const [button, first] of [
-    ['On 10', 81],
-    ['Next', 89],
-    ['Previous', 81],
+    ['On 10', 61],
+    ['Next', 67],
+    ['Previous', 61],
     ['Back 10', 1],
   ] as const) {
     const turned = lead.click(overview, button);

@@ -35,7 +35,8 @@ async function waysOf({ morning, bothLead }: LeadsStage): Promise<Ways> {
   const press = (id: string) => () => lead.rawComponent(base, id);
   const periods = { type: ComponentType.StringSelect, id: 'cohort-period:main' };
   const who = { who: { user: reader.id } };
-  const overview = /Cohort: 16 members/;
+  const overview = /16 members ·/;
+  const list = /## Who answered/;
   const one = new RegExp(`<@${reader.id}> in `);
   return {
     open: await bothLead
@@ -46,10 +47,13 @@ async function waysOf({ morning, bothLead }: LeadsStage): Promise<Ways> {
       ['member', () => slash('member', who), one],
       ['answers', () => slash('answers'), /answers to the question/],
       ['export', () => slash('export'), /The last 28 days/],
-      ['a page', press('cohort-view:main:28:1'), overview],
-      ['a page of before', press('cohort-page:main:1'), overview],
-      ['a period', () => lead.rawComponent(base, periods.id, periods.type, ['28']), overview],
+      ['a page', press('cohort-view:main:28:1'), list],
+      ['a page of before', press('cohort-page:main:1'), list],
+      ['a period', () => lead.rawComponent(base, periods.id, periods.type, ['28']), list],
       ['the button of a digest', press(`digest-open:main:${LAST_DAY}`), overview],
+      ['the ratings', press('cohort-part:main:ratings'), /## Ratings/],
+      ['what to teach', press('cohort-teach:main:writing:plan'), /## Session: Writing/],
+      ['whom to write to', press('cohort-write:main:-'), /## (Write to|Nobody)/],
       ['a page of a member', press(`cohort-member:main:${reader.id}:1`), one],
       ['a page of answers', press(`cohort-answers:main:${LAST_DAY}:0`), /answers to the question/],
       ['feedback', () => lead.click(answers, 'Feedback on 1'), /Your feedback/],

@@ -9,6 +9,7 @@ import type { SubmittedComponent } from '../../../sandbox/world/interactions/int
 import type { Person } from '../../../sandbox/world/person.ts';
 import type { Message } from '../../../sandbox/world/records.ts';
 import { SHIPPED } from '../../discord/interactions/shipped-ids.ts';
+import { memberList } from '../stages/lead-cards.ts';
 import { type LeadsStage, shareLeads } from '../stages/leads.ts';
 
 const leads = shareLeads();
@@ -102,8 +103,15 @@ async function evening(stage: LeadsStage): Promise<string[]> {
   const { evening: group, meadowManager } = stage;
   const others = group.members.map(({ person }) => person.id).filter((id) => id !== member(stage).id);
   const overview = textOf(await group.lead.slash(group.channel, 'cohort overview').message());
+  const list = await memberList(group.lead, group.channel);
+  // The one who acts here may be named beside others.
+  const own = `<@${member(stage).id}>`;
   return [
-    ...overview.split('\n').filter((line) => others.some((id) => line.includes(`<@${id}>`))),
+    ...`${overview}\n${list}`
+      .replaceAll(`, ${own}`, '')
+      .replaceAll(`${own}, `, '')
+      .split('\n')
+      .filter((line) => others.some((id) => line.includes(`<@${id}>`))),
     textOf(await group.lead.slash(group.channel, 'questions list').message()),
     textOf(await group.lead.slash(group.channel, 'questions next').message()),
     textOf(await meadowManager.slash(group.channel, 'setup', { cohort: 'evening' }).message()),

@@ -120,6 +120,8 @@ test('a lead who stopped still looks at the group: every period and page', async
   const { lead, lobby } = stage;
   await lead.click(await mydata(stage, lead), 'Stop collecting').message();
   const overview = await lead.slash(lobby, 'cohort overview').message();
+  expect(textOf(overview)).not.toContain(OFF);
+  await lead.click(overview, 'More').message();
   const month = textOf(await lead.select(overview, 'Another period', ['28']).message());
   expect(month).not.toContain(OFF);
   expect(month).toContain('28 days');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
-import { DAY, dateOf, HOUR, instantOf, MINUTE } from '../../times.ts';
+import { DAY, dayInWords, HOUR, instantOf, MINUTE } from '../../times.ts';
 import { shareBot } from '../stages/shared.ts';
 import { onlyQuestion, questionsOf, startGroup } from '../stages/stage.ts';
 
@@ -53,7 +53,7 @@ test('a downtime of more than twelve hours skips the date, and leads can see it'
   await stage.restart();
   expect(questionsOf(stage)).toHaveLength(0);
   const text = textOf(await stage.lead.slash(stage.channel, 'cohort overview').message());
-  expect(text).toContain(`Not posted on ${dateOf(stage.due)}`);
+  expect(text).toContain(`Not posted on ${dayInWords(stage.due)}`);
   expect(text).toContain('the bot was not running in time');
 });
 

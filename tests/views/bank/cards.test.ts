@@ -278,12 +278,12 @@ describe('Discord takes every card of the question bank, whatever people wrote',
   });
 });
 
-test('leads are warned from ten questions on, when the bank begins anew, and when there is none', () => {
+test('leads are warned from ten questions on, when they repeat, and when there is none', () => {
   expect(bankLine({ size: 24, left: 11, round: 1 })).toBe('');
-  expect(bankLine({ size: 24, left: 10, round: 1 })).toContain('10 questions are left');
-  expect(bankLine({ size: 24, left: 1, round: 1 })).toContain('1 question is left');
-  expect(bankLine({ size: 24, left: 24, round: 2 })).toContain('begins the bank anew');
-  expect(bankLine({ size: 24, left: 23, round: 2 })).toContain('for the second time');
+  expect(bankLine({ size: 24, left: 10, round: 1 })).toContain('10 questions left before they repeat');
+  expect(bankLine({ size: 24, left: 1, round: 1 })).toContain('1 question left before they repeat');
+  expect(bankLine({ size: 24, left: 24, round: 2 })).toContain('they repeat from now on');
+  expect(bankLine({ size: 24, left: 23, round: 2 })).toContain('the second time round');
   expect(bankLine({ size: 24, left: 15, round: 2 })).toBe('');
-  expect(bankLine({ size: 0, left: 0, round: 1 })).toContain('no question to ask');
+  expect(bankLine({ size: 0, left: 0, round: 1 })).toContain('No questions to ask');
 });

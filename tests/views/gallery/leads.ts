@@ -3,18 +3,23 @@ import { heatmapFacts, heatmapSentences } from '../../../src/charts/heatmap-fact
 import { altText } from '../../../src/charts/picture.ts';
 import { radarFacts, radarSentences } from '../../../src/charts/radar-facts.ts';
 import type { Alert } from '../../../src/domain/leads/alerts.ts';
+import { sessionOutline } from '../../../src/domain/leads/session-outline.ts';
 import { teachNext } from '../../../src/domain/leads/teach-next.ts';
 import { BUCKET_IDS } from '../../../src/domain/pack.ts';
 import type { Outcome } from '../../../src/domain/post.ts';
 import { standingOf } from '../../../src/domain/skills/standing.ts';
 import { cohortAnswersCard } from '../../../src/views/leads/answers.ts';
-import { digestMessage } from '../../../src/views/leads/digest.ts';
+import { digestMessage, PICTURED, preparationCard } from '../../../src/views/leads/digest.ts';
+import { draftCard } from '../../../src/views/leads/draft.ts';
 import { cohortMemberCard } from '../../../src/views/leads/member.ts';
 import { cohortCard } from '../../../src/views/leads/overview.ts';
+import { averagesCountedCard, groupRatingsCard, spreadCard } from '../../../src/views/leads/ratings.ts';
+import { sessionCard, sessionPointsCard } from '../../../src/views/leads/session.ts';
+import { MEMBERS_A_PAGE, whoAnsweredCard } from '../../../src/views/leads/who-answered.ts';
 import { askedWords } from '../../../src/views/words/asked-words.ts';
 import { shippedPack as pack } from '../../domain/pack-fixture.ts';
 import { DAY, datesFrom } from '../../times.ts';
-import { type Exhibit, exhibit } from './exhibit.ts';
+import { type Exhibit, exhibit, longest } from './exhibit.ts';
 import {
   ANSWER,
   CHANNEL,
@@ -59,15 +64,15 @@ const alerts: readonly Alert[] = Array.from({ length: 6 }, (_, index) =>
 );
 const bank = { size: 24, left: 7, round: 1 };
 const ref = { guild: GUILD, cohort: COHORT };
-const teach = teachNext(pack, gaps, questions, []);
+const teach = teachNext(pack, gaps.slice(0, 3), questions, []);
 const words = askedWords(() => longQuestion);
 const seen = { text: ANSWER, messages: [{ channel: CHANNEL, id: ID }], hidden: new Set<'private'>() };
 const feedback = [
   { cohort: COHORT, day: TODAY, question: longQuestion.id, by: person(80), text: FEEDBACK, at: NOW },
 ];
 
-const heat = heatmapFacts({ rows: rows.slice(0, 8).map((row) => row.days), firstNumber: 1 });
-const week = heatmapFacts({ rows: rows.map((row) => row.days), firstNumber: 1 });
+const heat = heatmapFacts({ rows: rows.slice(0, MEMBERS_A_PAGE).map((row) => row.days), firstNumber: 1 });
+const pictured = heatmapFacts({ rows: rows.slice(0, PICTURED).map((row) => row.days), firstNumber: 1 });
 const spread = distributionFacts({
   pack,
   ratings: { technical: [1, 2, 3.25], research: [2.5], communication: [3, 3.5], domain: [2] },
@@ -76,57 +81,82 @@ const spread = distributionFacts({
 const radar = radarFacts({ pack, track: trackOf('alignment-and-ai-safety'), audits: experienced.audits });
 const standing = standingOf(pack, experienced);
 
+const told = { alerts, waiting: 2 };
+const figures = {
+  ref,
+  settings,
+  now: NOW,
+  period: '28' as const,
+  from: '2026-10-24',
+  questions: 20,
+  rows,
+  page: 0,
+  nextDue: NOW + DAY,
+  failure: undefined,
+  lastAsked: TODAY,
+  bank,
+};
+const averages = BUCKET_IDS.map((bucket) => ({ bucket, average: 2.5, sharing: 12, others: true }));
+const week = {
+  day: '2026-11-22',
+  ref,
+  settings: { ...settings, interviewOn: '2026-11-30' },
+  rows,
+  week: { questions: 5, tookPart: 17, counts },
+  weekBefore: { questions: 5, tookPart: 19, counts },
+  audits: 3,
+  lastAsked: TODAY,
+  teachNext: teach,
+  bank,
+  notes: ['Read the mission of the organisation and one recent paper of theirs.'],
+  alerts,
+  waiting: 2,
+  roleGone: false,
+};
+const preparation = pack.banks.flatMap(({ preparation: notes }) => notes);
+/** Of every skill. */
+const sessions = pack.skills.map((skill) => sessionOutline(pack, skill, { gaps: teach, questions }));
+const names = new Map(alerts.map(({ user }, index) => [user, `Somebody With A Long Name ${index}`]));
+
 export const LEADS: readonly Exhibit[] = [
+  exhibit('cohortCard, 24 members', cohortCard({ ...figures, readsMessages: true, told, teachNext: teach })),
   exhibit(
-    'cohortCard, 24 members',
-    cohortCard(pack, {
-      ref,
-      settings,
-      now: NOW,
-      period: '28',
-      from: '2026-10-24',
-      questions: 20,
-      rows,
-      page: 0,
-      nextDue: NOW + DAY,
-      failure: undefined,
-      averages: BUCKET_IDS.map((bucket) => ({ bucket, average: 2.5, sharing: 12, others: true })),
-      readsMessages: true,
-      bank,
-      told: { alerts: alerts.slice(0, 3), waiting: 2 },
-      teachNext: teach,
+    'whoAnsweredCard, 24 members',
+    whoAnsweredCard({
+      ...figures,
       heatmap: { name: 'heatmap.png', alt: altText(heatmapSentences(heat)) },
+    }),
+    { pictures: { 'heatmap.png': { kind: 'heatmap', facts: heat } } },
+  ),
+  exhibit('groupRatingsCard', groupRatingsCard(pack, { cohort: COHORT, averages })),
+  exhibit('averagesCountedCard', averagesCountedCard(pack, { cohort: COHORT, averages })),
+  exhibit(
+    'spreadCard',
+    spreadCard(COHORT, {
+      sharing: 12,
       distribution: { name: 'distribution.png', alt: altText(distributionSentences(spread)) },
     }),
-    {
-      pictures: {
-        'heatmap.png': { kind: 'heatmap', facts: heat },
-        'distribution.png': { kind: 'distribution', facts: spread },
-      },
-    },
+    { pictures: { 'distribution.png': { kind: 'distribution', facts: spread } } },
   ),
+  exhibit('sessionCard, the longest', longest(sessions.map((outline) => sessionCard(COHORT, outline)))),
   exhibit(
-    'digestMessage, 24 members',
+    'sessionPointsCard, the longest',
+    longest(sessions.map((outline) => sessionPointsCard(COHORT, outline))),
+  ),
+  exhibit('draftCard', draftCard({ cohort: COHORT, alerts, user: undefined, names })),
+  exhibit(
+    'preparationCard',
+    preparationCard(COHORT, { interviewOn: '2026-11-30', notes: preparation, page: 0 }),
+  ),
+  exhibit('digestMessage, 24 members', digestMessage({ ...week, heatmap: undefined }), { isPublic: true }),
+  exhibit(
+    'digestMessage, as many as are pictured',
     digestMessage({
-      day: '2026-11-22',
-      ref,
-      settings: { ...settings, interviewOn: '2026-11-30' },
-      rows,
-      week: { questions: 5, tookPart: 17, counts },
-      weekBefore: { questions: 5, tookPart: 19, counts },
-      audits: 3,
-      teachNext: teach,
-      bank,
-      notes: [
-        'Read the mission of the organisation and one recent paper of theirs.',
-        'Bring two examples of your own work.',
-      ],
-      alerts: alerts.slice(0, 3),
-      waiting: 2,
-      roleGone: false,
-      heatmap: { name: 'heatmap.png', alt: altText(heatmapSentences(week)) },
+      ...week,
+      rows: rows.slice(0, PICTURED),
+      heatmap: { name: 'heatmap.png', alt: altText(heatmapSentences(pictured)) },
     }),
-    { pictures: { 'heatmap.png': { kind: 'heatmap', facts: week } }, isPublic: true },
+    { pictures: { 'heatmap.png': { kind: 'heatmap', facts: pictured } }, isPublic: true },
   ),
   exhibit(
     'cohortMemberCard, who shares',

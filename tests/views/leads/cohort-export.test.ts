@@ -34,6 +34,7 @@ function exportOf(
     questions: 1,
     nextDue: undefined,
     failure: undefined,
+    lastAsked: undefined,
     averages: [],
     weakness: {},
     commonGaps: [],

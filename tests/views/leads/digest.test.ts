@@ -3,8 +3,14 @@ import { allTopics } from '../../../src/domain/catalog.ts';
 import { addDays } from '../../../src/domain/dates.ts';
 import type { Alert } from '../../../src/domain/leads/alerts.ts';
 import type { Outcome } from '../../../src/domain/post.ts';
-import { alertsBlock } from '../../../src/views/leads/alerts.ts';
-import { type Digest, digestMessage, digestNews } from '../../../src/views/leads/digest.ts';
+import { alertsText } from '../../../src/views/leads/alerts.ts';
+import {
+  type Digest,
+  digestMessage,
+  digestNews,
+  PICTURED,
+  preparationCard,
+} from '../../../src/views/leads/digest.ts';
 import { shippedPack } from '../../domain/pack-fixture.ts';
 import { failed, intended, posted, REF, settings, skipped } from '../../store/samples.ts';
 import { expectFits } from '../rendered.ts';
@@ -43,6 +49,7 @@ const digest = (more: Partial<Digest> = {}): Digest => ({
     topics: allTopics(shippedPack).slice(0, 3),
     questions: 4,
   })),
+  lastAsked: DAY,
   bank: { size: 19, left: 4, round: 1 },
   notes: ['Read the mission', 'Bring examples'],
   alerts,
@@ -62,30 +69,66 @@ function textsOf(message: unknown): string[] {
   return texts;
 }
 
+function labelsOf(message: unknown): string[] {
+  const labels: string[] = [];
+  JSON.parse(JSON.stringify(message), (key, value: unknown) => {
+    if (key === 'label' && typeof value === 'string') labels.push(value);
+    return value;
+  });
+  return labels;
+}
+
 describe('the digest', () => {
   test('of a large group with everything in it is one message that Discord takes, whole', () => {
-    const message = digestMessage(digest());
+    const message = digestMessage(digest({ heatmap: undefined }));
     expectFits(message);
     const all = textsOf(message).join('\n');
     expect(all).not.toContain('…\n');
-    expect(all).toContain(`40 <@${user(39)}>`);
-    expect(all).toContain('20 more: /cohort overview shows them in pages');
-    expect(all).toContain('2 more such signs');
-    expect(all).toContain('4 questions are left');
+    expect(all).toContain('and 5 more');
+    expect(all).toContain('4 questions left before they repeat');
     expect(message.allowed_mentions).toEqual({ parse: [] });
+    expect(labelsOf(message)).toEqual([
+      'Teach this',
+      'Write to …',
+      'See answers',
+      'Overview',
+      'Interviews on Tue 24 Nov',
+    ]);
   });
 
-  test('with more notes than fit still says who each row is, and everything about alerts', () => {
+  test('of as many people as a phone can show has their names beside the numbers of the picture', () => {
+    const few = digest({ rows: digest().rows.slice(0, PICTURED) });
+    expectFits(digestMessage(few));
+    const all = textsOf(digestMessage(few)).join('\n');
+    expect(all.match(/(?<=[ ·]) ?\d+ <@\d+>/g)).toHaveLength(PICTURED);
+  });
+
+  test('of a week in which little happened says so in a sentence, with the days off', () => {
+    const nothing = { onTime: 0, late: 0, missed: 0, open: 0, excused: 0 };
+    const off = [{ from: '2026-11-18', until: '2026-11-19', name: 'exams' }];
+    const holiday = { ...settings, schedule: { ...settings.schedule, off } };
+    const text = (more: Partial<Digest>): string => textsOf(digestMessage(digest(more))).join('\n');
+    const none = { questions: 0, tookPart: 0, counts: nothing };
+    expect(text({ week: none })).toContain('A quiet week: no question was asked this week.');
+    expect(text({ week: none, settings: holiday })).toMatch(
+      /no question was asked this week\. Days off: .*exams.*\./,
+    );
+    expect(text({ week: { ...week, tookPart: 0 } })).toContain('A quiet week: nobody has answered so far.');
+    expect(text({ settings: holiday })).toMatch(/^Days off: .*exams/m);
+    expect(text({})).not.toMatch(/quiet week|Days off/);
+  });
+
+  test('leads to the notes on how to prepare, all of them', () => {
     const notes = Array.from(
       { length: 12 },
       (_, index) => `Note ${index + 1}: ${'prepare well '.repeat(14)}`,
     );
-    const all = textsOf(digestMessage(digest({ notes }))).join('\n');
-    expect(all.match(/(?<=[ ·]) ?\d+ <@\d+>/g)).toHaveLength(40);
-    expect(all).toContain('20 more: /cohort overview shows them in pages');
-    expect(all).toContain('Whoever is away is not named.');
-    expect(all).toContain('Note 1: ');
-    expect(all).toMatch(/-# 1\d more notes did not fit here\./);
+    const shown = [0, 1, 2].map((page) =>
+      preparationCard('main', { interviewOn: '2026-11-24', notes, page }),
+    );
+    for (const card of shown) expectFits(card);
+    for (const note of notes) expect(textsOf(shown).join('\n')).toContain(note.trim());
+    expectFits(preparationCard('main', { interviewOn: undefined, notes: [], page: 9 }));
   });
 
   test('of a week without a question says so instead of zeros', () => {
@@ -93,7 +136,7 @@ describe('the digest', () => {
     const all = textsOf(digestMessage(digest({ week: { questions: 0, tookPart: 0, counts: none } }))).join(
       '\n',
     );
-    expect(all).toContain('**No question was asked this week.**');
+    expect(all).toContain('no question was asked this week.');
     expect(all).not.toContain('took part\n');
     expect(all).toContain('The week before: 7 questions');
   });
@@ -102,8 +145,8 @@ describe('the digest', () => {
     const message = digestMessage(digest({ heatmap: undefined }));
     expect(message.attachments).toEqual([]);
     const all = textsOf(message).join('\n');
-    expect(all).toContain('41 of 60 members took part');
-    expect(all).not.toContain('Rows:');
+    expect(all).toContain('41 of 60 took part, 7 questions');
+    expect(all).not.toMatch(/\d+ <@\d+> · /);
   });
 
   test('of a group without members, or without its member role, says so', () => {
@@ -114,13 +157,13 @@ describe('the digest', () => {
 
   test.each(['@everyone', '<@123456789012345678>', '**x**', '## y'])('shows the name %j as words', (name) => {
     const [first = ''] = textsOf(digestMessage(digest({ settings: { ...settings, name } })));
-    expect(first.startsWith('## The week of \u2068')).toBe(true);
+    expect(first.startsWith('## \u2068')).toBe(true);
     expect(first).not.toMatch(/(?<!\\)<@&?\d|@everyone|@here/);
   });
 });
 
-test('nothing is said of alerts when there are none', () => {
-  expect(alertsBlock({ alerts: [], waiting: 0 })).toBe('');
+test('when nobody may need a word, that is said in a word', () => {
+  expect(alertsText({ alerts: [], waiting: 0 })).toBe('### Who may need a word\nNobody new today.');
 });
 
 describe('why a digest does not come', () => {

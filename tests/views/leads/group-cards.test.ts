@@ -2,24 +2,28 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { allQuestions } from '../../../src/domain/catalog.ts';
 import { MOST_ALERTS } from '../../../src/domain/leads/alerts.ts';
+import { sessionOutline } from '../../../src/domain/leads/session-outline.ts';
 import { teachNext } from '../../../src/domain/leads/teach-next.ts';
 import { BUCKET_IDS } from '../../../src/domain/pack.ts';
 import type { SkippedPost } from '../../../src/domain/post.ts';
 import { PERIODS } from '../../../src/domain/posts/participation.ts';
-import { teachText } from '../../../src/views/leads/group.ts';
-import { memberLine } from '../../../src/views/leads/members.ts';
+import { draftCard } from '../../../src/views/leads/draft.ts';
+import { peopleText } from '../../../src/views/leads/group.ts';
+import { type CohortOverview, cohortCard } from '../../../src/views/leads/overview.ts';
+import { averagesCountedCard, groupRatingsCard, spreadCard } from '../../../src/views/leads/ratings.ts';
+import { sessionCard, sessionPointsCard } from '../../../src/views/leads/session.ts';
 import {
-  type CohortOverview,
-  cohortCard,
   MEMBERS_A_PAGE,
   rowsOnPage,
-} from '../../../src/views/leads/overview.ts';
+  type WhoAnswered,
+  whoAnsweredCard,
+} from '../../../src/views/leads/who-answered.ts';
 import { dailyQuestion, threadIntro, threadName } from '../../../src/views/posts/daily-question.ts';
-import { pack } from '../../domain/pack-fixture.ts';
-import { DAY, instantOf } from '../../times.ts';
+import { shippedPack } from '../../domain/pack-fixture.ts';
+import { instantOf } from '../../times.ts';
 import { anyPack, anyQuestion, day, instant, snowflake } from '../extremes.ts';
 import { nastyText } from '../nasty-text.ts';
-import { expectFits, textOf } from '../rendered.ts';
+import { componentsOf, expectFits, textOf } from '../rendered.ts';
 
 const count = fc.nat(366);
 const counts = fc.record({ onTime: count, late: count, missed: count, open: count, excused: count });
@@ -44,7 +48,20 @@ const average = fc.record({
   others: fc.boolean(),
 });
 const level = fc.integer({ min: 100, max: 500 }).map((hundredths) => hundredths / 100);
-const overview: fc.Arbitrary<Omit<CohortOverview, 'teachNext'>> = fc.record({
+const averages = fc.tuple(average, average, average, average).map((all) =>
+  BUCKET_IDS.flatMap((bucket, index) => {
+    const one = all[index];
+    return one ? [{ bucket, ...one }] : [];
+  }),
+);
+const alert = fc.oneof(
+  fc.record({ kind: fc.constant('silent'), user: snowflake, lastSeen: instant }),
+  fc.record({ kind: fc.constant('silent'), user: snowflake }),
+  fc.record({ kind: fc.constant('fading'), user: snowflake, before: fc.nat(7), now: fc.nat(1) }),
+);
+/** Of the beginning of the overview, and of the list of those who answered. */
+type Everything = Omit<CohortOverview, 'teachNext'> & Omit<WhoAnswered, 'settings'>;
+const overview: fc.Arbitrary<Everything> = fc.record({
   ref: fc.constant({ guild: '1300000000000000001', cohort: 'a'.repeat(20) }),
   settings: fc.record({
     name: nastyText(40),
@@ -82,22 +99,11 @@ const overview: fc.Arbitrary<Omit<CohortOverview, 'teachNext'>> = fc.record({
   page: fc.nat(9_999),
   nextDue: fc.option(instant, { nil: undefined }),
   failure,
-  averages: fc.tuple(average, average, average, average).map((all) =>
-    BUCKET_IDS.flatMap((bucket, index) => {
-      const one = all[index];
-      return one ? [{ bucket, ...one }] : [];
-    }),
-  ),
+  lastAsked: fc.option(day, { nil: undefined }),
   readsMessages: fc.boolean(),
   bank: fc.record({ size: fc.nat(400), left: fc.nat(400), round: fc.integer({ min: 1, max: 9 }) }),
   told: fc.record({
-    alerts: fc.array(
-      fc.oneof(
-        fc.record({ kind: fc.constant('silent'), user: snowflake, lastSeen: instant }),
-        fc.record({ kind: fc.constant('fading'), user: snowflake, before: fc.nat(7), now: fc.nat(1) }),
-      ),
-      { maxLength: MOST_ALERTS },
-    ),
+    alerts: fc.array(alert, { maxLength: MOST_ALERTS }),
     waiting: fc.nat(99),
   }),
   digestNews: fc.constantFrom('', `**The digest of Fri 20 Nov is held back**: ${'x'.repeat(200)}.`),
@@ -105,57 +111,108 @@ const overview: fc.Arbitrary<Omit<CohortOverview, 'teachNext'>> = fc.record({
 const people = fc.record({ sharing: fc.nat(999), others: fc.nat(333).map((threes) => threes * 3) });
 
 /** An ordinary one, the same in every run. */
-function someOverview(): Omit<CohortOverview, 'teachNext'> {
+function someOverview(): Everything {
   const [some = never()] = fc.sample(overview, { numRuns: 1, seed: 1 });
   return { ...some, settings: { ...some.settings, name: 'Evening group' } };
 }
 
 describe('Discord takes what leads and managers see, in a group of any size', () => {
-  test('the overview, and a page that no longer exists shows the last one', () => {
+  test('the beginning of the overview', () => {
     fc.assert(
       fc.property(anyPack, overview, fc.array(people, { maxLength: 3 }), (pack, facts, gaps) => {
         const common = gaps.map((one, index) => ({ gap: pack.skills[index]?.id ?? '', ...one }));
-        const shown = cohortCard(pack, {
-          ...facts,
-          teachNext: teachNext(pack, common, allQuestions(pack), []),
-          heatmap: { name: 'heatmap.png', alt: 'h'.repeat(1024) },
-          distribution: { name: 'distribution.png', alt: 'd'.repeat(1024) },
-        });
+        const shown = cohortCard({ ...facts, teachNext: teachNext(pack, common, allQuestions(pack), []) });
         expectFits(shown);
         const text = textOf(shown);
-        const numbers = (named: RegExp): string[] => text.match(named) ?? [];
-        const onPage = rowsOnPage(facts.rows, facts.page);
-        const wanted = onPage.shown.map((_row, index) => String(onPage.first + index));
-        expect(numbers(/(?<=^\*\*)\d+(?=\*\* <@\d+>)/gm), 'who each number is').toEqual(wanted);
-        expect(numbers(/(?<=^ {0,3})\d+(?=( +\d+){4} +\S+ +\S+$)/gm), 'the numbers of each').toEqual(wanted);
+        const order = ['### Who may need a word', '### What to teach next', '### Who answered'];
+        const places = order.map((heading) => text.indexOf(heading));
+        expect(places).toEqual(places.toSorted((a, b) => a - b));
+        expect(places[0]).toBeGreaterThan(0);
+        expect(text, 'ratings come last').not.toMatch(/of 5 [▰▱]/);
       }),
     );
   });
 
-  test('the table of an ordinary group is so narrow that a card on a phone breaks no line of it', () => {
-    const base = someOverview();
-    const counted = { onTime: 20, late: 8, missed: 0, open: 1, excused: 5 };
-    const row = {
-      audits: [base.now - 120 * DAY],
-      joinedAt: base.now,
-      lastSeen: base.now - 14 * DAY,
-      today: 'missed' as const,
-      counts: counted,
-      days: [],
-    };
-    const rows = Array.from({ length: 40 }, (_, index) => ({ ...row, user: `${index}` }));
-    const text = textOf(cohortCard(pack, { ...base, rows, page: 4, teachNext: [] }));
-    const [, table = ''] = /```\n([\s\S]*?)\n```/.exec(text) ?? [];
-    const lines = table.split('\n');
-    expect(lines.slice(0, 2)).toEqual(['No Ans Lat Mis Exc Seen  Aud', '33  28   8   0   5  14d 120d']);
-    for (const line of lines) expect(line.length).toBeLessThanOrEqual(28);
+  test('the list of who answered, and a page that no longer exists shows the last one', () => {
+    fc.assert(
+      fc.property(overview, (facts) => {
+        const shown = whoAnsweredCard({
+          ...facts,
+          heatmap: { name: 'heatmap.png', alt: 'h'.repeat(1024) },
+        });
+        expectFits(shown);
+        const onPage = rowsOnPage(facts.rows, facts.page);
+        const wanted = onPage.shown.map((_row, index) => String(onPage.first + index));
+        expect(textOf(shown).match(/(?<=^\*\*)\d+(?=\*\* <@\d+>)/gm) ?? [], 'who each number is').toEqual(
+          wanted,
+        );
+      }),
+    );
   });
 
-  test('whoever wrote yesterday evening was seen a day ago, by the dates of the group and not by hours', () => {
+  test('the ratings of a group, and how they are counted', () => {
+    fc.assert(
+      fc.property(anyPack, averages, (pack, all) => {
+        const of = { cohort: 'a'.repeat(20), averages: all };
+        const shown = groupRatingsCard(pack, of);
+        expectFits(shown);
+        expect(textOf(shown)).toContain('Private ratings appear only in groups of three or more.');
+        expectFits(averagesCountedCard(pack, of));
+      }),
+    );
+    const distribution = { name: 'distribution.png', alt: 'd'.repeat(1024) };
+    for (const sharing of [0, 12]) expectFits(spreadCard('a'.repeat(20), { sharing, distribution }));
+  });
+
+  test('what a session about any skill could be', () => {
+    fc.assert(
+      fc.property(anyPack, fc.nat(20), fc.array(people, { maxLength: 3 }), (pack, at, gaps) => {
+        const common = gaps.map((one, index) => ({ gap: pack.skills[index]?.id ?? '', ...one }));
+        const questions = allQuestions(pack);
+        const skill = pack.skills[at % pack.skills.length];
+        if (!skill) return;
+        const of = { gaps: teachNext(pack, common, questions, []), questions };
+        const outline = sessionOutline(pack, skill, of);
+        expectFits(sessionCard('a'.repeat(20), outline));
+        expectFits(sessionPointsCard('a'.repeat(20), outline));
+      }),
+    );
+  });
+
+  test('a session leads to what there is to read, and says what there is not', () => {
+    const questions = allQuestions(shippedPack);
+    const cards = shippedPack.skills.map((skill) => {
+      const outline = sessionOutline(shippedPack, skill, { gaps: [], questions });
+      return { outline, shown: sessionCard('main', outline) };
+    });
+    for (const { outline, shown } of cards) {
+      const [topic] = outline.topics;
+      const text = textOf(shown);
+      if (topic) expect(text).toContain(topic.title);
+      else expect(text).toContain('No course topic yet.');
+      expect(JSON.stringify(shown).includes('"url":"https'), outline.skill.id).toBe(
+        (topic?.resources.length ?? 0) > 0,
+      );
+    }
+    expect(cards.some(({ outline }) => outline.topics.length > 0)).toBe(true);
+  });
+
+  test('the words for somebody who may need some, whatever they are called', () => {
+    const six = fc.array(alert, { maxLength: MOST_ALERTS });
+    fc.assert(
+      fc.property(six, nastyText(32), fc.option(snowflake, { nil: undefined }), (alerts, name, chosen) => {
+        const names = new Map(alerts.slice(0, 4).map(({ user }) => [user, name]));
+        const shown = draftCard({ cohort: 'a'.repeat(20), alerts, user: chosen, names });
+        expectFits(shown);
+      }),
+    );
+  });
+
+  test('whoever wrote yesterday evening was seen yesterday, by the dates of the group and not by hours', () => {
     const base = someOverview();
     const schedule = { ...base.settings.schedule, zone: 'Asia/Kolkata' };
     const row = {
-      audits: [instantOf('2026-11-19T00:30:00+05:30')],
+      audits: [instantOf('2026-11-18T00:30:00+05:30')],
       joinedAt: 0,
       today: 'open' as const,
       counts: { onTime: 1, late: 0, missed: 0, open: 1, excused: 0 },
@@ -168,62 +225,32 @@ describe('Discord takes what leads and managers see, in a group of any size', ()
     }));
     const now = instantOf('2026-11-20T08:00:00+05:30');
     const settings = { ...base.settings, schedule };
-    const text = textOf(cohortCard(pack, { ...base, settings, now, rows, page: 0, teachNext: [] }));
-    expect(text).toMatch(/^ 1 .* 1d +1d$/m);
-    expect(text).toMatch(/^ 2 .* 0d +1d$/m);
-  });
-
-  test('with more to say than fits, the ratings give way and never who a number is', () => {
-    const base = someOverview();
-    const row = {
-      audits: [base.now],
-      joinedAt: base.now,
-      lastSeen: base.now,
-      today: 'missed' as const,
-      counts: { onTime: 3, late: 1, missed: 2, open: 1, excused: 0 },
-      days: [],
-      shared: { technical: 3.25, research: 2.33, communication: 3.5, domain: 2.75 },
-    };
-    const rows = Array.from({ length: 8 }, (_, index) => ({
-      user: String(10n ** 17n + BigInt(index)),
-      ...row,
-    }));
-    const usual = { ...base, rows, page: 0, failure: undefined, digestNews: '', averages: [], teachNext: [] };
-    const quiet = textOf(cohortCard(pack, { ...usual, told: { alerts: [], waiting: 0 } }));
-    expect(quiet.match(/^Shares: /gm)).toHaveLength(8);
-    const alerts = rows.slice(0, 6).map(({ user }) => ({ user, kind: 'fading' as const, before: 5, now: 1 }));
-    const words = `**${'what leads have to know '.repeat(60)}**`;
-    const busy = textOf(cohortCard(pack, { ...usual, told: { alerts, waiting: 2 }, digestNews: words }));
-    expect(busy.match(/^\*\*\d\*\* <@\d+>/gm)).toHaveLength(8);
-    expect(busy).toContain(words);
-    expect(busy).not.toContain('Shares: ');
-    expect(busy).toContain('/cohort member shows');
+    const text = textOf(whoAnsweredCard({ ...base, period: 'all', settings, now, rows, page: 0 }));
+    expect(text).toContain('**1** <@0>: 1 of 2\n-# 1 still open · seen yesterday · audited 2 days ago');
+    expect(text).toContain('-# 1 still open · seen today · audited 2 days ago');
   });
 
   test('whoever joined in the period, by the dates of the group, is marked as new', () => {
-    const settings = {
-      schedule: { hour: 9, minute: 0, weekdays: [1] as const, zone: 'America/Los_Angeles', since: 0 },
-    };
-    const row = {
-      number: 1,
-      user: '1'.repeat(18),
-      audits: [],
-      lastSeen: undefined,
-      today: undefined,
-      days: [],
-    };
+    const base = someOverview();
+    const schedule = { ...base.settings.schedule, zone: 'America/Los_Angeles' };
     const counts = { onTime: 0, late: 0, missed: 0, open: 0, excused: 0 };
-    const line = (joined: string): string =>
-      memberLine(
-        pack,
-        { ...row, counts, joinedAt: instantOf(joined) },
-        { from: '2026-11-14', period: '7', settings },
+    const row = { user: '1', audits: [], lastSeen: undefined, today: undefined, days: [], counts };
+    const text = (joined: string): string =>
+      textOf(
+        whoAnsweredCard({
+          ...base,
+          settings: { ...base.settings, schedule },
+          period: '7',
+          from: '2026-11-14',
+          page: 0,
+          rows: [{ ...row, joinedAt: instantOf(joined) }],
+        }),
       );
-    expect(line('2026-11-14T08:00:00Z')).toContain('joined');
-    expect(line('2026-11-14T07:59:00Z')).not.toContain('joined');
+    expect(text('2026-11-14T08:00:00Z')).toContain('no audit yet · new');
+    expect(text('2026-11-14T07:59:00Z')).not.toContain('new');
   });
 
-  test('every member is on exactly one page, in the order in which they joined, with the same number in the table', () => {
+  test('every member is on exactly one page, in the order in which they joined', () => {
     const users = Array.from({ length: 50 }, (_, index) => String(10n ** 17n + BigInt(index)));
     const counts = { onTime: 0, late: 0, missed: 0, open: 0, excused: 0 };
     const blank = {
@@ -237,19 +264,34 @@ describe('Discord takes what leads and managers see, in a group of any size', ()
     const rows = users.map((user) => ({ user, ...blank }));
     const base = someOverview();
     const pages = Array.from({ length: Math.ceil(50 / MEMBERS_A_PAGE) }, (_, page) =>
-      textOf(cohortCard(pack, { ...base, rows, page, teachNext: [] })),
+      textOf(whoAnsweredCard({ ...base, rows, page })),
     ).join('\n');
     expect(pages.match(/(?<=^\*\*\d+\*\* <@)\d+/gm)).toEqual(users);
     const numbers = users.map((_, index) => String(index + 1));
     expect(pages.match(/(?<=^\*\*)\d+(?=\*\* <@)/gm)).toEqual(numbers);
-    expect(pages.match(/(?<=^ {0,3})\d+(?= +\d+ +\d+ +\d+ +\d+ +-)/gm)).toEqual(numbers);
   });
 
-  test('one person who shares is told of as one', () => {
-    const gap = { skill: 'math', name: 'Math', topics: [], questions: 1 };
-    expect(teachText([{ ...gap, sharing: 1, others: 3 }])).toContain(
-      'at least 4 people (1 who shares and 3 or more who do not)',
-    );
+  test('one person who has a gap is told of as one, and those who do not share as a least number', () => {
+    expect(peopleText({ sharing: 1, others: 0 })).toBe('1 person');
+    expect(peopleText({ sharing: 1, others: 3 })).toBe('4+ people');
+  });
+
+  test('a lead is offered what there is to do, and nothing else', () => {
+    const base = someOverview();
+    const gap = { skill: 'math', name: 'Math', sharing: 2, others: 0, topics: [], questions: 1 };
+    const labels = (of: Partial<CohortOverview>): (string | undefined)[] =>
+      componentsOf(cohortCard({ ...base, teachNext: [], lastAsked: undefined, ...of })).flatMap(
+        ({ label }) => label ?? [],
+      );
+    const told = { alerts: [{ kind: 'silent' as const, user: '1' }], waiting: 0 };
+    const nobody = { alerts: [], waiting: 0 };
+    expect(labels({ told, teachNext: [gap], lastAsked: '2026-11-20' })).toEqual([
+      'Teach this',
+      'Write to …',
+      'See answers',
+      'More',
+    ]);
+    expect(labels({ told: nobody })).toEqual(['More']);
   });
 
   test("the question of the day, its thread and the thread's first message", () => {

@@ -1,0 +1,25 @@
+import type { App } from '../../app.ts';
+import { candidatesOf } from '../../domain/bank/bank.ts';
+import { skillById } from '../../domain/catalog.ts';
+import type { WhoIsWho } from '../../domain/cohort/who-is-who.ts';
+import type { CohortRef, CohortSettings } from '../../domain/cohort.ts';
+import { type Outline, sessionOutline } from '../../domain/leads/session-outline.ts';
+import { studyPackOf } from '../bank/bank.ts';
+import { lookAtCohort } from './look.ts';
+
+/** The gaps are those of the last published figures, whatever the days. */
+const DAYS = 1;
+
+/** What a session about this skill could be; undefined for a skill that the content no longer has. */
+export async function outlineFor(
+  app: Pick<App, 'store' | 'clock' | 'pack' | 'log'>,
+  ref: CohortRef,
+  settings: CohortSettings,
+  { who, skill: wanted }: { who: WhoIsWho; skill: string },
+): Promise<Outline | undefined> {
+  const skill = skillById(app.pack, wanted);
+  if (!skill) return undefined;
+  const { teachNext, own } = await lookAtCohort(app, ref, settings, { who, days: DAYS });
+  const { questions } = candidatesOf(app.pack, settings, own);
+  return sessionOutline(await studyPackOf(app, ref), skill, { gaps: teachNext, questions });
+}

@@ -1,0 +1,17 @@
+import { textOf } from '../../../sandbox/front/plain-text.ts';
+import type { Person } from '../../../sandbox/world/person.ts';
+
+async function opened(lead: Person, channel: string, ...buttons: readonly string[]): Promise<string> {
+  const overview = await lead.slash(channel, 'cohort overview').message();
+  for (const button of buttons) await lead.click(overview, button).message();
+  return textOf(overview);
+}
+
+/** The first page of everybody in the group of a channel, with what they answered. */
+export const memberList = (lead: Person, channel: string): Promise<string> => opened(lead, channel, 'More');
+
+/** The averages of the group of a channel, and who is in them. */
+export async function groupRatings(lead: Person, channel: string): Promise<string> {
+  const averages = await opened(lead, channel, 'More', 'Ratings');
+  return `${averages}\n${await opened(lead, channel, 'More', 'Ratings', 'How is this counted?')}`;
+}
