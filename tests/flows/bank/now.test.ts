@@ -187,7 +187,7 @@ test('leads are warned when ten questions are left and when they repeat', async 
   for (let day = 0; day < size; day++) await stage.moveTo(due + day * DAY);
   expect(textOf(await lead.slash(lobby, 'questions next').message())).toContain('they repeat from now on');
   await stage.moveTo(due + size * DAY);
-  expect(textOf(await lead.slash(lobby, 'questions list').message())).toContain('for the second time');
+  expect(textOf(await lead.slash(lobby, 'questions list').message())).toContain('the second time round');
   const texts = questionsOf(stage).map(({ content }) => content.split('\n')[0]);
   expect(new Set(texts.slice(0, size)).size).toBe(size);
 });

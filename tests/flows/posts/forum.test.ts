@@ -51,7 +51,7 @@ test('the question is a post of the forum, named after it, and what is written t
   await write(day, ben, 'From the form.', { audience: TO_THREAD });
   await expect.poll(() => shownFor(day, ben).length).toBe(1);
   const overview = textOf(await lead.slash(lobby, 'cohort overview').message());
-  expect(overview).toContain('2 answered today');
+  expect(overview).toContain('Today: 2 answered');
   const answers = textOf(await lead.slash(lobby, 'cohort answers').message());
   expect(answers).toContain('My better answer.');
   expect(answers).toContain(`/${post.id}/${post.id}`);
