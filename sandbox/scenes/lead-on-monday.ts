@@ -12,7 +12,7 @@ export const leadOnMonday: Scene = {
   title: 'Lead on Monday',
   about: 'You are Lea. Two weeks lie behind the group you lead.',
   steps: [
-    press('Lea', 'digest-open:', 'Read the digest of the week, then press Open the overview below it.'),
+    press('Lea', 'digest-open:', 'Read the digest of the week, then press Overview below it.'),
     type('Lea', 'cohort answers', 'Read what people answered to the latest question.', 'daily-question'),
     press('Lea', 'feedback-form:', 'Press Feedback below the answers and write a sentence to somebody.'),
     meetQuestion('Lea', 'Let today’s question come.'),

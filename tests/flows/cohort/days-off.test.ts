@@ -62,7 +62,7 @@ test('dates and spans that are typed are shown, confirmed, and then bring no que
   await stage.moveTo(due);
   await stage.moveTo(due + HOUR);
   const next = textOf(await lead.slash(lobby, 'cohort overview').message());
-  expect(next).toContain(`<t:${(due + 3 * DAY) / 1_000}:F>`);
+  expect(next).toContain(`next question <t:${(due + 3 * DAY) / 1_000}:R>`);
   for (const days of [1, 2, 3]) await stage.moveTo(due + days * DAY);
   expect([0, 1, 2, 3].map((days) => postedOn(stage, days))).toEqual([true, false, false, true]);
   // Nobody missed anything, and leads are told of no failure.

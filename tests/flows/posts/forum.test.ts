@@ -14,7 +14,7 @@ import type { Stage } from '../stages/stage.ts';
 const { nextGroup } = shareBot();
 
 async function joins({ lobby }: Stage, person: Person): Promise<void> {
-  const form = await person.slash(lobby, 'audit').modal();
+  const form = await person.slash(lobby, 'audit', { mode: 'pages' }).modal();
   await person.submit(form, formAnswers(form, [2, 3, 4, 5, null])).message();
 }
 
