@@ -56,11 +56,12 @@ function quietText({ week, rows, settings: { schedule }, day }: Digest): string 
 }
 
 function numbersText(digest: Digest): string {
-  const { rows, week, roleGone } = digest;
+  const { rows, week, weekBefore, roleGone } = digest;
   if (roleGone)
     return 'The member role no longer exists, so nobody counts. Somebody with Manage Server chooses another in /setup.';
   if (rows.length === 0) return 'Nobody has audited, answered or joined so far.';
-  return week.questions === 0 ? 'Nobody was asked anything.' : weekText(digest);
+  if (week.questions > 0) return weekText(digest);
+  return weekBefore.questions > 0 ? `The week before, ${weekBefore.tookPart} took part.` : 'Nobody had to.';
 }
 
 /** Who the rows of the picture are: in the order in which they joined, which ranks nobody. */

@@ -179,7 +179,7 @@ test('a week that was wholly days off brings no digest, and the one after it doe
   for (let days = 8; days <= 14; days++) await stage.moveTo(NOON + days * DAY);
   const [, second, ...more] = digestsOf(stage);
   expect(more).toEqual([]);
-  expect(second && textOf(second)).toContain('Sat 28 Nov to Fri 4 Dec 2026');
+  expect(second && textOf(second)).toContain('from Sat 28 Nov to Fri 4 Dec');
 });
 
 test('the hour that comes twice when summer time ends brings one digest', async () => {
