@@ -4,7 +4,7 @@ import { rememberAuditMode } from '../../src/actions/personal/preferences.ts';
 import type { App } from '../../src/app.ts';
 import type { Button, Slash } from '../../src/discord/interactions/define.ts';
 import { deferPrivately, showPrivately } from '../../src/discord/interactions/private-answer.ts';
-import { continuable } from '../../src/domain/audit/state.ts';
+import { continuable, hasAllAudits } from '../../src/domain/audit/state.ts';
 import type { AuditDepth, AuditWish } from '../../src/domain/member.ts';
 import { auditModeOf } from '../../src/domain/personal/preferences.ts';
 import { currentRatings } from '../../src/domain/skills/ratings.ts';
@@ -41,6 +41,8 @@ export async function begin(interaction: Slash | Button, app: App, asked: Wanted
   if (there && there.id !== over) {
     return showPrivately(interaction, privately(offerCard(there, wanted)));
   }
+  // Before anything is filled in.
+  if (hasAllAudits(member)) orRefuse('full');
   if (depth === 'baseline' && mode === 'pages') {
     const earlier = currentRatings(member.audits);
     await interaction.showModal(auditForm(pack, interaction.id, earlier));

@@ -12,6 +12,12 @@ export const MOST_CHARACTERS = 20_000;
 /** Messages that are remembered for one answer, those that were taken out too, so that a late repeat brings none back. */
 export const MOST_REMEMBERED = 200;
 
+/**
+ * Audits of one person in one server: one a week for four years. All of them stand in one row, which every tap of an audit
+ * reads and writes.
+ */
+export const MOST_AUDITS = 200;
+
 /** What one person may ask for in a row: so many at once, and then one more every so many milliseconds. */
 export interface Budget {
   readonly atOnce: number;

@@ -4,6 +4,7 @@ import {
   answeredCount,
   type Closed,
   continuable,
+  hasAllAudits,
   type OpenAudit,
   openAudit,
   resumePage,
@@ -37,9 +38,11 @@ export async function beginAudit(
     there = continuable(pack, before, now);
     if (there && there.id !== over) return before;
     there = undefined;
+    if (hasAllAudits(before)) return before;
     return begun(before, { id, depth: scope.depth, plan: planOf(pack, scope), mode, savedAt: now });
   });
-  return there ? { audit: there, isNew: false } : { audit: openAudit(pack, member, id, now), isNew: true };
+  if (there) return { audit: there, isNew: false };
+  return { audit: hasAllAudits(member) ? 'full' : openAudit(pack, member, id, now), isNew: true };
 }
 
 export interface AnsweredAudit {

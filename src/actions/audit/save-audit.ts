@@ -1,5 +1,5 @@
 import type { App } from '../../app.ts';
-import { type Closed, givenIn } from '../../domain/audit/state.ts';
+import { type Closed, givenIn, hasAllAudits } from '../../domain/audit/state.ts';
 import { withAudit } from '../../domain/audit/steps.ts';
 import type { CohortRef } from '../../domain/cohort.ts';
 import type { Audit, Member } from '../../domain/member.ts';
@@ -17,6 +17,7 @@ export async function saveAudit(
 ): Promise<Member | Closed> {
   const at = app.clock.now();
   const member = await updateEnrolled(app, ref, user, at, (before) => withAudit(before, { ...audit, at }));
+  if (hasAllAudits(member) && !member.audits.some(({ id }) => id === audit.id)) return 'full';
   const kept = givenIn(member, audit.id);
   const isOther = Object.entries(audit.ratings).some(([id, rating]) => kept[id] !== rating);
   return isOther ? 'finished' : member;

@@ -1,3 +1,4 @@
+import { MOST_AUDITS } from '../bounds.ts';
 import type { AuditDepth, AuditMode, GivenRatings, Member } from '../member.ts';
 import type { Pack } from '../pack.ts';
 import type { Rateable } from '../skills/rateable.ts';
@@ -22,9 +23,12 @@ export interface OpenAudit {
 
 /**
  * Why an audit cannot be answered. `finished`: completed, or another one was begun after it. `unknown`: this person has
- * no such audit.
+ * no such audit. `full`: there are as many as anybody may keep, and it is not one of them.
  */
-export type Closed = 'finished' | 'expired' | 'unknown';
+export type Closed = 'finished' | 'expired' | 'unknown' | 'full';
+
+/** Has no room for another audit. What was begun before can be finished. */
+export const hasAllAudits = ({ audits }: Pick<Member, 'audits'>): boolean => audits.length >= MOST_AUDITS;
 
 export const givenIn = (member: Member, id: string): GivenRatings =>
   member.audits.find((audit) => audit.id === id)?.ratings ?? {};

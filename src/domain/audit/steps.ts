@@ -1,4 +1,5 @@
 import type { Audit, AuditMode, GivenRatings, Member, UnfinishedAudit } from '../member.ts';
+import { hasAllAudits } from './state.ts';
 
 /** Begins an audit. One that was not finished is closed by that: what was answered in it stays and counts. */
 export const begun = (member: Member, unfinished: UnfinishedAudit): Member => ({ ...member, unfinished });
@@ -38,8 +39,8 @@ export function answered(member: Member, { given, mode, at }: Answering): Member
   };
 }
 
-/** A whole audit at once; it closes an unfinished one. The same id a second time changes nothing. */
+/** A whole audit at once; it closes an unfinished one. The same id a second time changes nothing, nor does one too many. */
 export function withAudit(member: Member, audit: Audit): Member {
-  if (member.audits.some(({ id }) => id === audit.id)) return member;
+  if (member.audits.some(({ id }) => id === audit.id) || hasAllAudits(member)) return member;
   return { ...closed(member), audits: [...member.audits, audit] };
 }

@@ -1,6 +1,7 @@
 import { ids } from '../../discord/interactions/ids.ts';
 import type { AuditPage } from '../../domain/audit/plan.ts';
 import { answeredCount, type Closed, type OpenAudit, resumePage } from '../../domain/audit/state.ts';
+import { MOST_AUDITS } from '../../domain/bounds.ts';
 import type { AuditDepth } from '../../domain/member.ts';
 import type { Pack } from '../../domain/pack.ts';
 import { button } from '../words/button.ts';
@@ -22,6 +23,7 @@ export const CLOSED_WORDS: Readonly<Record<Closed, string>> = {
     'This audit is closed: you finished it, or began another one after it. What you answered in it counts, and nothing was changed now. Type /audit to rate yourself again.',
   expired:
     'This audit is more than seven days old, so it is closed. What you answered in it counts, and nothing was changed now. Type /audit to begin a new one.',
+  full: `You have ${MOST_AUDITS} audits, and there is no room for another, so nothing was changed. /progress shows what they say, and /mydata deletes them with everything else that is kept about you.`,
   unknown: 'There is no such audit of yours, so nothing was changed. Type /audit to begin one.',
 };
 
