@@ -3,9 +3,9 @@ import { ids } from '../../discord/interactions/ids.ts';
 import { MOST_TOPICS, type OwnTopics } from '../../domain/bank/topics.ts';
 import type { Pack, Topic } from '../../domain/pack.ts';
 import { MOST_RESOURCES } from '../../domain/topic.ts';
-import { topicBlocks, topicFacts, topicTitle } from '../skills/topic.ts';
-import { button } from '../words/button.ts';
-import { type Card, card } from '../words/card.ts';
+import { topicFacts, topicTitle } from '../skills/topic.ts';
+import { button, linkButton } from '../words/button.ts';
+import { type Block, type Card, card } from '../words/card.ts';
 import { OPTION_TEXT } from '../words/limits.ts';
 import { escaped } from '../words/repeated.ts';
 import { stringSelect } from '../words/select.ts';
@@ -72,6 +72,21 @@ export function topicsCard(pack: Pack, { cohort, group, topics, page: wanted }: 
   );
 }
 
+/** Everything that was written, as whoever wrote it wants to see it again. */
+function wholeText({ content, resources }: Topic): Block[] {
+  const links = resources.slice(0, MOST_RESOURCES);
+  const lines = links.map(({ title, author, minutes, why }, index) => {
+    const from = author === undefined ? '' : `, ${escaped(author)}`;
+    const takes = minutes === undefined ? '' : ` (${counted(minutes, 'minute')})`;
+    return `${index + 1}. **${escaped(title)}**${from}${takes}${why === undefined ? '' : `: ${escaped(why)}`}`;
+  });
+  return [
+    content.map((line) => `- ${escaped(line)}`).join('\n'),
+    lines.join('\n'),
+    links.map(({ url }, index) => linkButton(url, `Open ${index + 1}`)),
+  ];
+}
+
 export interface OneTopic {
   readonly cohort: string;
   readonly topic: Topic;
@@ -86,7 +101,7 @@ export function ownTopicCard(pack: Pack, { cohort, topic, isRetired, news = '' }
   return card(
     news,
     `## ${topicTitle(topic)}\n-# ${factsText(pack, topic, isRetired)}`,
-    ...topicBlocks(topic, MOST_RESOURCES),
+    ...wholeText(topic),
     isRetired ? 'Members do not see it any more. What they said of it stays.' : '',
     [
       button(ids.bankTopicEdit.write({ cohort, topic: id }), 'Edit', ButtonStyle.Primary),

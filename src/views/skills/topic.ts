@@ -124,7 +124,7 @@ function resourceText(topic: Topic, { title, minutes, why }: Resource, isAlone: 
 const ABOUT = 90;
 
 /** What it is about, what there is to read or do, and the links. @param most so many of them */
-export function topicBlocks(topic: Topic, most: number): Block[] {
+function topicBlocks(topic: Topic, most: number): Block[] {
   const links = topic.resources.slice(0, most);
   return [
     links.length > 2 ? '' : shownWords(topic, shortened(topic.content.join('; '), ABOUT)),
