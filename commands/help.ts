@@ -1,12 +1,14 @@
 import { InteractionContextType, SlashCommandBuilder } from 'discord.js';
+import { situationOf } from '../src/actions/personal/today.ts';
 import type { App } from '../src/app.ts';
-import type { Command } from '../src/discord/interactions/define.ts';
+import type { Command, Slash } from '../src/discord/interactions/define.ts';
 import { mentionOf } from '../src/discord/interactions/mentions.ts';
 import { isLead, isManager } from '../src/discord/people/permissions.ts';
-import { knownOf } from '../src/discord/people/which-cohort.ts';
+import { cohortOf, knownOf } from '../src/discord/people/which-cohort.ts';
 import { nameOf } from '../src/domain/cohort.ts';
 import { oncePer } from '../src/domain/once.ts';
-import { helpCard } from '../src/views/help.ts';
+import { firstThing } from '../src/domain/personal/today.ts';
+import { type HelpSituation, helpCard } from '../src/views/help.ts';
 import { privately } from '../src/views/words/card.ts';
 
 const mentionsIn = oncePer(
@@ -14,6 +16,15 @@ const mentionsIn = oncePer(
     (name: string): string =>
       mentionOf(app, name),
 );
+
+async function situationFor(app: App, interaction: Slash): Promise<HelpSituation> {
+  const ref = await cohortOf(interaction, app);
+  const found = await situationOf(app, { ...ref, user: interaction.user.id });
+  const { member, isRated, audit, question, hasAnswered } = found;
+  const isOpen = question !== undefined && !hasAnswered;
+  const first = firstThing({ member, isRated, hasOpenAudit: audit !== undefined, isOpen });
+  return { ...ref, first, audit, question };
+}
 
 export const help: Command = {
   keeps: 'nothing',
@@ -24,6 +35,11 @@ export const help: Command = {
 
   async run(interaction, app) {
     const refs = await app.store.cohorts.ofGuild(interaction.guildId);
+    const situation = await situationFor(app, interaction).catch((error: unknown) => {
+      // What is general is worth saying all the same.
+      app.log.warn({ err: error, interaction: interaction.id }, 'where a member stands could not be read');
+      return undefined;
+    });
     const led = (await knownOf(app, refs)).filter(({ settings }) => isLead(interaction, settings));
     await interaction.reply(
       privately(
@@ -32,6 +48,7 @@ export const help: Command = {
           isManager: isManager(interaction),
           leads: led.map(({ settings }) => ({ name: nameOf(settings), channel: settings.channel })),
           groups: refs.length,
+          situation,
         }),
       ),
     );

@@ -17,10 +17,12 @@ import { saveAsMyAnswer } from './save-as-my-answer.ts';
 import { settings } from './settings.ts';
 import { setup } from './setup.ts';
 import { suggest } from './suggest.ts';
+import { today } from './today.ts';
 import { tracks } from './tracks.ts';
 
 /** The one list of commands: the router and the registration both read it. */
 export const commands: readonly Command[] = [
+  today,
   audit,
   gaps,
   plan,

@@ -1,13 +1,30 @@
+import { ButtonStyle } from 'discord-api-types/v10';
+import { ids } from '../discord/interactions/ids.ts';
+import type { OpenAudit } from '../domain/audit/state.ts';
 import { oncePer } from '../domain/once.ts';
-import { type Card, card, LINE } from './words/card.ts';
+import type { FirstThing } from '../domain/personal/today.ts';
+import type { PostedPost } from '../domain/post.ts';
+import { continueButton, savedSoFar } from './audit/buttons.ts';
+import { button } from './words/button.ts';
+import { type Block, type Card, card, LINE } from './words/card.ts';
+import { messageLink, threadMention } from './words/links.ts';
 import { escaped } from './words/repeated.ts';
 
 /** So many groups are named; whoever leads more knows them. */
-const MOST_NAMED = 10;
+const MOST_NAMED = 3;
 
 export interface HelpGroup {
   readonly name: string;
   readonly channel: string;
+}
+
+/** What a member does first, as far as it could be read. */
+export interface HelpSituation {
+  readonly guild: string;
+  readonly cohort: string;
+  readonly first: FirstThing;
+  readonly audit: OpenAudit | undefined;
+  readonly question: PostedPost | undefined;
 }
 
 export interface HelpFacts {
@@ -18,74 +35,96 @@ export interface HelpFacts {
   leads: readonly HelpGroup[];
   /** Is a study group set up in this server, and how many? */
   groups: number;
+  /** Undefined while it cannot be read. */
+  situation: HelpSituation | undefined;
 }
 
-function leadText(command: HelpFacts['command'], leads: readonly HelpGroup[]): string {
+function leadText({ command, leads }: HelpFacts): string {
   if (leads.length === 0) return '';
   const named = leads
     .slice(0, MOST_NAMED)
     .map(({ name, channel }) => `${escaped(name)} in <#${channel}>`)
     .join(', ');
   const more = leads.length > MOST_NAMED ? `, and ${leads.length - MOST_NAMED} more` : '';
-  return [
-    `**You lead ${leads.length === 1 ? 'a group' : `${leads.length} groups`}**: ${named}${more}`,
-    `${command('cohort overview')} shows who takes part and what to teach next, ${command('cohort answers')} what was written, ${command('questions next')} what comes. Only you see it.`,
-    leads.length === 1
-      ? ''
-      : 'In the channel of a group it is about that one; elsewhere the option cohort says which.',
-  ]
-    .filter((line) => line !== '')
-    .join('\n');
+  const which = leads.length === 1 ? '' : " In a group's channel it is about that one; elsewhere choose one.";
+  return `**You lead** ${named}${more}\n${command('cohort overview')} shows who takes part and what to teach next.${which}`;
 }
 
-function managerText(command: HelpFacts['command'], groups: number): string {
-  const head = '**You run this server**';
-  if (groups === 0)
-    return `${head}\nStart with ${command('setup')}: choose the channel, the time and the time zone of the daily question.`;
-  const which = groups === 1 ? '' : ` It has ${groups} study groups.`;
-  return `${head}\n${command('setup')} shows the schedule and the roles, changes them, checks the bot's permissions, previews the next question and makes another group.${which}`;
+function setupText({ command, isManager, groups }: HelpFacts): string {
+  if (groups > 0) return '';
+  return isManager
+    ? `**This server has no study group yet**\n${command('setup')} makes one: channel, time and time zone of the daily question.`
+    : "**This server has no study group yet**\nSomebody with Manage Server types /setup. You don't have to wait to rate yourself.";
 }
 
-/** What everybody is told, before and after what is for some. */
+/** What is the reader's own turn, with the button that does it. */
+function ownPart({ command, situation }: HelpFacts): readonly Block[] {
+  if (!situation) return [];
+  const { guild, cohort, first, audit, question } = situation;
+  switch (first) {
+    case 'continue':
+      return audit
+        ? [`**Your audit isn't finished**: ${savedSoFar(audit)}.`, [continueButton(audit, 'Continue rating')]]
+        : [];
+    case 'rate':
+      return [
+        '**Begin by rating yourself**\nFive skills, a minute and a half. Then you see your gaps and the closest track.',
+        [button(ids.auditStart.write({}), 'Rate five skills', ButtonStyle.Primary)],
+      ];
+    case 'answer': {
+      if (!question) return [];
+      const { day, threadId, channel, messageId } = question;
+      const where = threadId === undefined ? messageLink(guild, channel, messageId) : threadMention(threadId);
+      const write = ids.answer.write({ cohort, day, question: question.question });
+      return [
+        `**A question is open**: ${where}\nWrite in its thread (✅ means it's saved), or press Answer.`,
+        [button(write, 'Answer', ButtonStyle.Primary)],
+      ];
+    }
+    case 'aim':
+      return [
+        `**You haven't chosen a target track**\n${command('tracks')} shows all of them; set yours there.`,
+      ];
+    case 'plan':
+      return [
+        `**You have no plan yet**\n${command('gaps')} shows what your track wants next, and makes one.`,
+      ];
+    case 'nothing':
+      return [`**You're up to date**\n${command('today')} shows what is waiting for you.`];
+  }
+}
+
+const line = (command: HelpFacts['command'], about: string, ...names: readonly string[]): string =>
+  `**${about}**: ${names.map(command).join(' ')}`;
+
+/** What there is, for everybody. */
 const forEverybody = oncePer((command: HelpFacts['command']) => ({
-  first: [
-    '## What to do first',
-    [
-      '**You are new here**',
-      `${command('audit')} takes three minutes: rate five skills from 1 to 5, or leave them unrated.`,
-      'You see your gaps and which tracks are closest to what you have today, with the arithmetic.',
-    ].join('\n'),
-    [
-      '**You have rated yourself**',
-      `${command('gaps')} shows what your track wants next and what to study.`,
-      `${command('tracks')} compares the tracks, and you set your target there.`,
-      `${command('plan')} turns your largest gaps into six weeks of study and practice.`,
-      `${command('role')} holds a job listing against the curriculum and your ratings.`,
-    ].join('\n'),
-    [
-      '**You want to practise**',
-      `${command('question')} shows today's interview question. Write your answer in its thread (✅ means it is saved), or press Answer.`,
-      `${command('practice')} gives you the next question to practise by yourself, and brings back what did not go well.`,
-      `${command('progress')} shows your answers, your streak and your audits.`,
-    ].join('\n'),
-    [
-      '**You need a break, or a nudge**',
-      `${command('away')} excuses the questions of your days off. Nobody asks why.`,
-      `${command('settings')}: your time zone, a reminder if you want one, quiet hours, no streak.`,
-    ].join('\n'),
-  ],
-  last: `-# ${command('mydata')} shows, exports or deletes what is kept about you; ${command('privacy')} is the policy.`,
+  commands: [
+    line(command, 'Every day', 'today', 'question', 'practice'),
+    line(command, 'Where you stand', 'audit', 'gaps', 'plan', 'progress'),
+    line(command, 'Tracks and jobs', 'tracks', 'role'),
+    line(command, 'A break, a nudge', 'away', 'settings'),
+    line(command, 'Your data', 'mydata', 'privacy'),
+  ].join('\n'),
+  leads: line(command, 'For leads', 'cohort answers', 'questions next'),
+  managers: line(command, 'For managers', 'setup'),
 }));
 
-/** What to do first, by situation. */
-export function helpCard({ command, isManager, leads, groups }: HelpFacts): Card {
-  const { first, last } = forEverybody(command);
+/** What to do first, by situation, on one screen of a phone. */
+export function helpCard(facts: HelpFacts): Card {
+  const { command, isManager, leads, groups } = facts;
+  const all = forEverybody(command);
   return card(
-    ...first,
-    leadText(command, leads),
-    isManager ? managerText(command, groups) : '',
+    '## What to do first',
+    setupText(facts),
+    leadText(facts),
+    ...ownPart(facts),
     LINE,
-    '-# Leads see that you audited and when. Your numbers only inside group averages, unless you share them.',
-    last,
+    [
+      all.commands,
+      ...(leads.length > 0 ? [all.leads] : []),
+      ...(isManager && groups > 0 ? [`${all.managers}${groups === 1 ? '' : ` (${groups} groups)`}`] : []),
+    ].join('\n'),
+    '-# Leads see that you audited and when. Your ratings only inside group averages, unless you share them.',
   );
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, test } from 'vitest';
+import type { PostedPost } from '../../src/domain/post.ts';
 import { streak } from '../../src/domain/posts/participation.ts';
 import { changesOf } from '../../src/domain/skills/changes.ts';
 import { gapsOf } from '../../src/domain/skills/gaps.ts';
@@ -10,6 +11,7 @@ import { countedCard, moreCard } from '../../src/views/audit/more.ts';
 import { auditResultCard, shareButtons, sharingText } from '../../src/views/audit/result.ts';
 import { helpCard } from '../../src/views/help.ts';
 import { progressCard } from '../../src/views/personal/progress.ts';
+import { todayCard } from '../../src/views/personal/today.ts';
 import { gapsCard } from '../../src/views/skills/gaps.ts';
 import { tracksCard, tracksCountedCard, trackWishesCard } from '../../src/views/skills/tracks.ts';
 import { card, privately } from '../../src/views/words/card.ts';
@@ -20,6 +22,20 @@ const COHORT = 'a'.repeat(32);
 const command = (name: string): string => `</${name}:12345678901234567890>`;
 const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
   fc.option(arbitrary, { nil: undefined });
+
+const LONGEST_POST: PostedPost = {
+  state: 'posted',
+  day: '2026-11-20',
+  question: 'q'.repeat(40),
+  messageId: '9'.repeat(20),
+  channel: '9'.repeat(20),
+  postedAt: 1,
+  nonce: '1',
+  firstAt: 1,
+  dueAt: 1,
+  closesAt: 1,
+  deleted: false,
+};
 
 describe('Discord takes every reply, whatever a member rated, wrote or did', () => {
   test('the result of an audit', () => {
@@ -120,11 +136,40 @@ describe('Discord takes every reply, whatever a member rated, wrote or did', () 
 
   test('the first help', () => {
     const group = fc.record({ name: fc.string({ maxLength: 40 }), channel: fc.constant('1'.repeat(20)) });
+    const anySituation = fc.record({
+      guild: fc.constant('9'.repeat(20)),
+      cohort: fc.constant(COHORT),
+      first: fc.constantFrom(...(['continue', 'rate', 'answer', 'aim', 'plan', 'nothing'] as const)),
+      audit: fc.constant(undefined),
+      question: maybe(fc.constant(LONGEST_POST)),
+    });
     const flags = fc.record({
       isManager: fc.boolean(),
       leads: fc.array(group, { maxLength: 60 }),
       groups: fc.nat(60),
+      situation: maybe(anySituation),
     });
     fc.assert(fc.property(flags, (facts) => expectFits(helpCard({ ...facts, command }))));
+  });
+
+  test('what waits today', () => {
+    const facts = fc.record({
+      isRated: fc.boolean(),
+      hasAnswered: fc.boolean(),
+      nextAt: maybe(fc.constant(1)),
+      due: fc.nat(500),
+      question: maybe(fc.constant(LONGEST_POST)),
+    });
+    fc.assert(
+      fc.property(facts, anyPack, fc.boolean(), (found, pack, isCarried) => {
+        const [topic] = pack.curriculum.topics;
+        const step = topic && { topic, state: 'doing' as const, isCarried };
+        const said = topic && { topic, before: 'doing' as const, now: 'done' as const };
+        const about = { cohort: COHORT, day: '2026-11-20', question: 'q', text: 'x', at: 1 };
+        const words = pack.banks[0]?.questions[0];
+        const rest = { guild: '9'.repeat(20), cohort: COHORT, audit: undefined, feedback: [about, about] };
+        expectFits(todayCard({ ...rest, ...found, words, step, said }));
+      }),
+    );
   });
 });

@@ -69,6 +69,8 @@ export const ids = {
   gapsTopic: route('gaps-topic', { track: shortId, topic: shortId, state: topicState }),
   /** The same where the plan is shown. */
   planTopic: route('plan-topic', { topic: shortId, state: topicState }),
+  /** The same where today is shown. */
+  todayTopic: route('today-topic', { topic: shortId, state: topicState }),
   /** Shows one topic with all there is to it. */
   topic: route('topic', { topic: shortId }),
   topicMark: route('topic-mark', { topic: shortId, state: topicState }),

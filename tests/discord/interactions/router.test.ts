@@ -135,6 +135,7 @@ const SHIPPED = [
   'button suggestion-decide',
   'button suggestions',
   'button then-and-now',
+  'button today-topic',
   'button topic',
   'button topic-mark',
   'button tracks-page',

@@ -26,6 +26,11 @@ export const SHIPPED = [
     fields: { track: 'interpretability', topic: 'linear-algebra', state: 'todo' },
   },
   {
+    route: ids.todayTopic,
+    id: 'today-topic:linear-algebra:done',
+    fields: { topic: 'linear-algebra', state: 'done' },
+  },
+  {
     route: ids.planTopic,
     id: 'plan-topic:linear-algebra:done',
     fields: { topic: 'linear-algebra', state: 'done' },

@@ -99,6 +99,10 @@ export function useRows(stage: ForgedStage): UseRow[] {
       { topic: 'python-ml-libraries', state: 'doing' },
       { topic: 'astronomy', state: 'done' },
     ]),
+    press(ids.todayTopic, [
+      { topic: 'python-ml-libraries', state: 'done' },
+      { topic: 'astronomy', state: 'done' },
+    ]),
     press(ids.topic, [{ topic: 'python-ml-libraries' }, { topic: 'astronomy' }]),
     press(ids.topicMark, [
       { topic: 'python-ml-libraries', state: 'skip' },

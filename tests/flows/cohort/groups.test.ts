@@ -137,12 +137,12 @@ test('of several groups /setup takes the one of the channel, the one that is nam
   expect(textOf(await manager.slash(channel, 'setup').message())).toContain('09:00, every day');
 
   const help = textOf(await manager.slash(lobby, 'help').message());
-  expect(help).toContain('It has 2 study groups');
+  expect(help).toContain('(2 groups)');
   // No lead role is set for the new group, so who runs the server leads it.
-  expect(help).toContain(`**You lead a group**: \u2068Evening group\u2069 in <#${evening}>`);
+  expect(help).toContain(`**You lead** \u2068Evening group\u2069 in <#${evening}>`);
   const leads = textOf(await lead.slash(lobby, 'help').message());
-  expect(leads).toContain(`**You lead a group**: \u2068Study group\u2069 in <#${channel}>`);
-  expect(leads).not.toContain('You run this server');
+  expect(leads).toContain(`**You lead** \u2068Study group\u2069 in <#${channel}>`);
+  expect(leads).not.toContain('For managers');
 });
 
 test('a new group takes the channel of one that is over, for its members and for its leads', async () => {

@@ -1,10 +1,11 @@
 import { lineFacts, lineSentences } from '../../../src/charts/line-facts.ts';
 import { altText } from '../../../src/charts/picture.ts';
 import { TRACES } from '../../../src/domain/own-data/collecting.ts';
-import type { Outcome } from '../../../src/domain/post.ts';
+import type { FirstThing } from '../../../src/domain/personal/today.ts';
+import type { Outcome, PostedPost } from '../../../src/domain/post.ts';
 import { changesOf } from '../../../src/domain/skills/changes.ts';
 import { sharingText } from '../../../src/views/audit/result.ts';
-import { helpCard } from '../../../src/views/help.ts';
+import { type HelpSituation, helpCard } from '../../../src/views/help.ts';
 import { deletedNews, deletionCard, newsCard } from '../../../src/views/own-data/deletion.ts';
 import { mydataCard, serversCard, stoppedCard } from '../../../src/views/own-data/mydata.ts';
 import { privacyCard } from '../../../src/views/own-data/privacy.ts';
@@ -13,6 +14,7 @@ import { awayCard } from '../../../src/views/personal/away.ts';
 import { progressCard } from '../../../src/views/personal/progress.ts';
 import { reminder } from '../../../src/views/personal/reminder.ts';
 import { settingsCard } from '../../../src/views/personal/settings.ts';
+import { type TodayFacts, todayCard } from '../../../src/views/personal/today.ts';
 import { askedWords } from '../../../src/views/words/asked-words.ts';
 import { questionText } from '../../../src/views/words/question-text.ts';
 import { shippedPack as pack } from '../../domain/pack-fixture.ts';
@@ -98,6 +100,42 @@ const filled = {
   markDays: '8',
   traces: tracesText(TRACES.server),
   place: placeText(TRACES.server),
+};
+
+const post: PostedPost = {
+  state: 'posted',
+  day: TODAY,
+  question: longQuestion.id,
+  messageId: ID,
+  channel: CHANNEL,
+  threadId: ID,
+  postedAt: NOW,
+  nonce: '1',
+  firstAt: NOW,
+  dueAt: NOW,
+  closesAt: NOW,
+  deleted: false,
+};
+const situation = (first: FirstThing): HelpSituation => ({
+  guild: GUILD,
+  cohort: COHORT,
+  first,
+  audit: undefined,
+  question: post,
+});
+const [topic] = pack.curriculum.topics.toSorted((a, b) => b.title.length - a.title.length);
+const everything: TodayFacts = {
+  guild: GUILD,
+  cohort: COHORT,
+  isRated: true,
+  audit: undefined,
+  question: post,
+  words: longQuestion,
+  hasAnswered: false,
+  nextAt: NOW + DAY,
+  step: topic && { topic, state: 'todo', isCarried: true },
+  due: 12,
+  feedback: [feedback, feedback],
 };
 
 export const PERSONAL: readonly Exhibit[] = [
@@ -224,7 +262,21 @@ export const PERSONAL: readonly Exhibit[] = [
   ),
   exhibit(
     'helpCard, a manager who leads',
-    helpCard({ command, isManager: true, leads: [{ name: GROUP, channel: CHANNEL }], groups: 1 }),
+    helpCard({
+      command,
+      isManager: true,
+      leads: [{ name: GROUP, channel: CHANNEL }],
+      groups: 1,
+      situation: situation('rate'),
+    }),
   ),
-  exhibit('helpCard, a member', helpCard({ command, isManager: false, leads: [], groups: 1 })),
+  exhibit(
+    'helpCard, a member',
+    helpCard({ command, isManager: false, leads: [], groups: 1, situation: situation('answer') }),
+  ),
+  exhibit('todayCard, everything at once', todayCard(everything)),
+  exhibit(
+    'todayCard, nothing to do',
+    todayCard({ ...everything, hasAnswered: true, step: undefined, due: 0, feedback: [] }),
+  ),
 ];

@@ -1,0 +1,109 @@
+import { ButtonStyle } from 'discord-api-types/v10';
+import { ids } from '../../discord/interactions/ids.ts';
+import type { Feedback } from '../../domain/answers/feedback.ts';
+import type { OpenAudit } from '../../domain/audit/state.ts';
+import type { PostedPost } from '../../domain/post.ts';
+import type { PlannedTopic } from '../../domain/practice/plan.ts';
+import type { Question } from '../../domain/question.ts';
+import type { TopicState } from '../../domain/skills/topic-marks.ts';
+import { continueButton, savedSoFar } from '../audit/buttons.ts';
+import { openLink, type Said, saidText, topicText, undoButton } from '../skills/topic.ts';
+import { button } from '../words/button.ts';
+import { type Block, type Card, card } from '../words/card.ts';
+import { messageLink, threadMention } from '../words/links.ts';
+import { inBold, questionText } from '../words/question-text.ts';
+import { ago, moment } from '../words/schedule.ts';
+import { counted } from '../words/text.ts';
+
+const QUESTION_LENGTH = 240;
+
+export interface TodayFacts {
+  readonly guild: string;
+  readonly cohort: string;
+  readonly isRated: boolean;
+  readonly audit: OpenAudit | undefined;
+  readonly question: PostedPost | undefined;
+  /** Its words; undefined when they are lost. */
+  readonly words: Question | undefined;
+  readonly hasAnswered: boolean;
+  readonly nextAt: number | undefined;
+  readonly step: PlannedTopic | undefined;
+  readonly due: number;
+  readonly feedback: readonly Feedback[];
+  /** What was just said of a topic. */
+  readonly said?: Said | undefined;
+}
+
+function questionPart(facts: TodayFacts): readonly Block[] {
+  const { guild, cohort, question, words, hasAnswered } = facts;
+  if (!question || hasAnswered) return [];
+  const { day, threadId, channel, messageId } = question;
+  const thread = threadId === undefined ? messageLink(guild, channel, messageId) : threadMention(threadId);
+  return [
+    `${inBold(words ? questionText(words, QUESTION_LENGTH) : 'The open question')}\n${thread}`,
+    [button(ids.answer.write({ cohort, day, question: question.question }), 'Answer', ButtonStyle.Primary)],
+  ];
+}
+
+function auditPart({ isRated, audit }: TodayFacts): readonly Block[] {
+  if (audit)
+    return [`Your audit isn't finished: ${savedSoFar(audit)}.`, [continueButton(audit, 'Continue rating')]];
+  return isRated
+    ? []
+    : [
+        "You haven't rated yourself yet. It takes a minute and a half.",
+        [button(ids.auditStart.write({}), 'Rate five skills')],
+      ];
+}
+
+const mark = (topic: string, state: TopicState): string => ids.todayTopic.write({ topic, state });
+
+function stepPart({ step, said }: TodayFacts): readonly Block[] {
+  return [
+    saidText(said),
+    undoButton(said, mark),
+    ...(step
+      ? [
+          `This week: ${topicText(step.topic, step.state)}`,
+          [button(mark(step.topic.id, 'done'), '☐ Done'), ...openLink(step.topic)],
+        ]
+      : []),
+  ];
+}
+
+const practicePart = ({ due }: TodayFacts): readonly Block[] =>
+  due === 0
+    ? []
+    : [
+        `Practice: ${counted(due, 'question')} ${due === 1 ? 'is' : 'are'} due.`,
+        [button(ids.practiceNext.write({ scope: 'any' }), 'Practise')],
+      ];
+
+function feedbackPart({ feedback }: TodayFacts): readonly Block[] {
+  const [latest] = feedback;
+  if (!latest) return [];
+  const from = latest.by === undefined ? 'A lead' : `<@${latest.by}>`;
+  const others = feedback.length === 1 ? '' : `, and ${feedback.length - 1} more`;
+  return [
+    `${from} wrote about an answer of yours ${ago(latest.changedAt ?? latest.at)}${others}.`,
+    [button(ids.feedback.write({ page: '0' }), 'Read it')],
+  ];
+}
+
+function nothingText({ hasAnswered, nextAt }: TodayFacts): string {
+  const next = nextAt === undefined ? '' : ` The next question comes ${moment(nextAt)}.`;
+  return `${hasAnswered ? 'All done' : 'Nothing is waiting for you'}.${next}`;
+}
+
+/** What waits for one member just now, with a button for each. */
+export function todayCard(facts: TodayFacts): Card {
+  const parts = [questionPart, auditPart, stepPart, practicePart, feedbackPart].flatMap((part) =>
+    part(facts),
+  );
+  const waits = parts.some((part) => part !== '' && !(Array.isArray(part) && part.length === 0));
+  return card(
+    `## Today${facts.hasAnswered ? "\n✅ You've answered the question." : ''}`,
+    ...parts,
+    waits ? '' : nothingText(facts),
+  );
+}
