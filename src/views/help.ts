@@ -68,7 +68,7 @@ function ownPart({ command, situation }: HelpFacts): readonly Block[] {
         : [];
     case 'rate':
       return [
-        '**Begin by rating yourself**\nFive skills, a minute and a half. Then you see your gaps and the closest track.',
+        '**Begin by rating yourself**\nFive skills, a minute and a half.',
         [button(ids.auditStart.write({}), 'Rate five skills', ButtonStyle.Primary)],
       ];
     case 'answer': {
@@ -106,13 +106,12 @@ const forEverybody = oncePer((command: HelpFacts['command']) => ({
     line(command, 'A break, a nudge', 'away', 'settings'),
     line(command, 'Your data', 'mydata', 'privacy'),
   ].join('\n'),
-  leads: line(command, 'For leads', 'cohort answers', 'questions next'),
   managers: line(command, 'For managers', 'setup'),
 }));
 
 /** What to do first, by situation, on one screen of a phone. */
 export function helpCard(facts: HelpFacts): Card {
-  const { command, isManager, leads, groups } = facts;
+  const { command, isManager, groups } = facts;
   const all = forEverybody(command);
   return card(
     '## What to do first',
@@ -122,9 +121,8 @@ export function helpCard(facts: HelpFacts): Card {
     LINE,
     [
       all.commands,
-      ...(leads.length > 0 ? [all.leads] : []),
       ...(isManager && groups > 0 ? [`${all.managers}${groups === 1 ? '' : ` (${groups} groups)`}`] : []),
     ].join('\n'),
-    '-# Leads see that you audited and when. Your ratings only inside group averages, unless you share them.',
+    '-# Leads see your ratings only if you share them.',
   );
 }

@@ -15,7 +15,7 @@ import { inBold, questionText } from '../words/question-text.ts';
 import { ago, moment } from '../words/schedule.ts';
 import { counted } from '../words/text.ts';
 
-const QUESTION_LENGTH = 240;
+const QUESTION_LENGTH = 130;
 
 export interface TodayFacts {
   readonly guild: string;
