@@ -2,20 +2,39 @@ import { InteractionContextType, MessageFlags, SlashCommandBuilder } from 'disco
 import { askedIn } from '../src/actions/posts/asked.ts';
 import { recentPosts } from '../src/actions/posts/ledger.ts';
 import type { App } from '../src/app.ts';
-import { button, type Command, type Slash } from '../src/discord/interactions/define.ts';
+import {
+  type Button,
+  button,
+  type Command,
+  costing,
+  type Slash,
+} from '../src/discord/interactions/define.ts';
 import { ids } from '../src/discord/interactions/ids.ts';
 import { mentionOf } from '../src/discord/interactions/mentions.ts';
 import { type Pictured, showWithPicture } from '../src/discord/interactions/pictures.ts';
 import { cohortOf } from '../src/discord/people/which-cohort.ts';
+import { ownDay } from '../src/domain/dates.ts';
 import { ownClock } from '../src/domain/personal/preferences.ts';
-import { outcomes, ranOutToday, streak, timed } from '../src/domain/posts/participation.ts';
+import {
+  mendable,
+  mendedDays,
+  outcomes,
+  ranOutToday,
+  streak,
+  timed,
+} from '../src/domain/posts/participation.ts';
 import { changesOf } from '../src/domain/skills/changes.ts';
 import { currentRatings, offTheMap } from '../src/domain/skills/ratings.ts';
 import { ownFeedbackCard } from '../src/views/answers/feedback.ts';
 import { sharingText } from '../src/views/audit/result.ts';
-import { latestOf, type Progress, progressCard } from '../src/views/personal/progress.ts';
+import {
+  latestOf,
+  type MoreProgress,
+  moreProgressCard,
+  progressCard,
+} from '../src/views/personal/progress.ts';
 import { askedWords } from '../src/views/words/asked-words.ts';
-import { privately } from '../src/views/words/card.ts';
+import { type Card, privately } from '../src/views/words/card.ts';
 
 /** A year of posts: longer streaks are worth more than the reading costs. */
 const DAYS = 366;
@@ -28,69 +47,101 @@ async function feedbackOf(app: App, guild: string, user: string) {
   return { all, words: askedWords(await askedIn(app, guild, all)) };
 }
 
-/** Where whoever asks stands in their cohort. */
-async function progressOf(app: App, interaction: Slash): Promise<Pictured> {
+/** What whoever asks did in their cohort. */
+async function shown(app: App, interaction: Slash): Promise<Card> {
+  const ref = await cohortOf(interaction, app);
+  const { store, pack, clock } = app;
+  const { id } = interaction.user;
+  const [member, settings, preferences, practice, feedback] = await Promise.all([
+    store.members.get(ref.guild, id),
+    store.cohorts.settings(ref),
+    store.preferences.get(ref.guild, id),
+    store.practice.get(ref.guild, id),
+    feedbackOf(app, ref.guild, id),
+  ]);
+  const posts = settings ? await recentPosts(app, ref, settings, DAYS) : [];
+  const now = clock.now();
+  const own = ownClock(preferences, settings?.schedule.zone ?? 'UTC');
+  const found = outcomes({ now, cohort: ref.cohort, member, posts });
+  const days = new Set(latestOf(found).map(({ day }) => day));
+  const named = posts.flatMap((post) =>
+    'question' in post && days.has(post.day) ? [{ ...ref, day: post.day, question: post.question }] : [],
+  );
+  const words = askedWords(await askedIn(app, ref.guild, named));
+  const inTime = timed(posts);
+  const mended = mendedDays(inTime, practice.grades);
+  const spared = new Set([...mended, ...ranOutToday(inTime, { now, ...own })]);
+  const month = monthOf(ownDay({ now, ...own }));
+  return progressCard(pack, {
+    member,
+    outcomes: found,
+    month,
+    practised: practice.grades.filter(({ at }) => monthOf(ownDay({ now: at, ...own })) === month).length,
+    catchUp: mendable(inTime, found, { mended, now }),
+    ...(preferences.hidesStreak ? {} : { streak: streak(found, spared) }),
+    question: (day) => words({ ...ref, day }, QUESTION_LENGTH),
+    feedback,
+  });
+}
+
+const monthOf = (day: string): string => day.slice(0, 'YYYY-MM'.length);
+
+/** The audits of whoever asks, with what moved. */
+async function moreOf(app: App, interaction: Button): Promise<Pictured> {
   const ref = await cohortOf(interaction, app);
   const { store, pack } = app;
   const { id } = interaction.user;
-  const [member, evidence, settings, preferences, feedback] = await Promise.all([
+  const [member, evidence, settings, preferences] = await Promise.all([
     store.members.get(ref.guild, id),
     store.evidence.get(ref.guild, id),
     store.cohorts.settings(ref),
     store.preferences.get(ref.guild, id),
-    feedbackOf(app, ref.guild, id),
   ]);
-  const posts = settings ? await recentPosts(app, ref, settings, DAYS) : [];
-  const now = app.clock.now();
-  const own = ownClock(preferences, settings?.schedule.zone ?? 'UTC');
-  const found = outcomes({ now, cohort: ref.cohort, member, posts });
-  const days = new Set(latestOf(found).map(({ day }) => day));
-  const shown = posts.flatMap((post) =>
-    'question' in post && days.has(post.day) ? [{ ...ref, day: post.day, question: post.question }] : [],
-  );
-  const words = askedWords(await askedIn(app, ref.guild, shown));
+  const clock = ownClock(preferences, settings?.schedule.zone ?? 'UTC');
   const current = currentRatings(member.audits);
-  const facts: Progress = {
+  const facts: MoreProgress = {
     member,
-    outcomes: found,
-    ...(preferences.hidesStreak ? {} : { streak: streak(found, ranOutToday(timed(posts), { now, ...own })) }),
-    question: (day) => words({ ...ref, day }, QUESTION_LENGTH),
     changes: changesOf(pack, member.audits),
-    areas: Object.fromEntries([...current].map(([id, { rating }]) => [id, rating])),
+    areas: Object.fromEntries([...current].map(([of, { rating }]) => [of, rating])),
     evidence,
     gone: offTheMap(pack, current),
-    feedback,
     sharing: sharingText(
       member.memberships[ref.cohort]?.sharesRatings === true,
       `in ${mentionOf(app, 'mydata')}`,
     ),
   };
   return {
-    card: (picture) => privately(progressCard(pack, { ...facts, picture })),
+    card: (picture) => privately(moreProgressCard(pack, { ...facts, picture })),
     draw: async () =>
-      member.audits.length < 2 ? undefined : app.charts.line({ pack, audits: member.audits, clock: own }),
+      member.audits.length < 2 ? undefined : app.charts.line({ pack, audits: member.audits, clock }),
   };
 }
 
 export const progress: Command = {
   keeps: 'nothing',
-  costs: () => 'picture',
   data: new SlashCommandBuilder()
     .setName('progress')
-    .setDescription('Your answers, your streak and your audits over time; only you see it')
+    .setDescription('Your answers this month, your streak and your audits; only you see it')
     .setContexts(InteractionContextType.Guild),
 
   async run(interaction, app) {
     await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-    await showWithPicture(interaction, app, () => progressOf(app, interaction));
+    await interaction.editReply(await shown(app, interaction));
   },
 
   components: [
+    costing(
+      'picture',
+      button(ids.progressMore, 'nothing', (interaction, _fields, app) =>
+        showWithPicture(interaction, app, () => moreOf(app, interaction)),
+      ),
+    ),
+
     button(ids.feedback, 'nothing', (interaction, { page }, app) =>
       showWithPicture(interaction, app, async () => {
         const { all, words } = await feedbackOf(app, interaction.guildId, interaction.user.id);
-        const shown = privately(ownFeedbackCard(all, words, Number(page)));
-        return { card: () => shown, draw: async () => undefined };
+        const found = privately(ownFeedbackCard(all, words, Number(page)));
+        return { card: () => found, draw: async () => undefined };
       }),
     ),
   ],

@@ -10,7 +10,7 @@ import { noQuestionCard, questionCard } from '../../src/views/answers/question.t
 import { countedCard, moreCard } from '../../src/views/audit/more.ts';
 import { auditResultCard, shareButtons, sharingText } from '../../src/views/audit/result.ts';
 import { helpCard } from '../../src/views/help.ts';
-import { progressCard } from '../../src/views/personal/progress.ts';
+import { moreProgressCard, progressCard } from '../../src/views/personal/progress.ts';
 import { todayCard } from '../../src/views/personal/today.ts';
 import { gapsCard } from '../../src/views/skills/gaps.ts';
 import { tracksCard, tracksCountedCard, trackWishesCard } from '../../src/views/skills/tracks.ts';
@@ -114,8 +114,10 @@ describe('Discord takes every reply, whatever a member rated, wrote or did', () 
     fc.assert(
       fc.property(anything, ([pack, member, outcomes, shares]) => {
         const question = (): string => '語'.repeat(80);
-        const facts = { member, outcomes, streak: streak(outcomes), question, sharing: sharingText(shares) };
-        expectFits(progressCard(pack, facts));
+        const catchUp = [{ day: '2026-11-20', question: 'q'.repeat(60) }];
+        const month = { month: '2026-11', practised: 500, catchUp };
+        expectFits(progressCard(pack, { member, outcomes, streak: streak(outcomes), question, ...month }));
+        expectFits(moreProgressCard(pack, { member, sharing: sharingText(shares) }));
       }),
     );
   });

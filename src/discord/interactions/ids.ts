@@ -136,6 +136,7 @@ export const ids = {
   planRenew: route('plan-renew', { track: contentId, over: snowflake }),
   planDrop: route('plan-drop', { plan: snowflake }),
   planRemind: route('plan-remind', { plan: snowflake, choice: z.enum(['yes', 'no']) }),
+  progressMore: route('progress-more', {}),
   awayNow: route('away-now', {}),
   /** Ends the time away that begins on this date. */
   awayBack: route('away-back', { from: day }),

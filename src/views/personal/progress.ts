@@ -1,3 +1,5 @@
+import { ButtonStyle } from 'discord-api-types/v10';
+import { ids } from '../../discord/interactions/ids.ts';
 import type { Feedback } from '../../domain/answers/feedback.ts';
 import type { Audit, GivenRatings, Member } from '../../domain/member.ts';
 import { BUCKET_IDS, type Pack } from '../../domain/pack.ts';
@@ -10,24 +12,27 @@ import { feedbackPart } from '../answers/feedback.ts';
 import { areasText } from '../skills/audit-areas.ts';
 import { changesText } from '../skills/audit-changes.ts';
 import type { AskedWords } from '../words/asked-words.ts';
-import { type Card, card, LINE, type Shown } from '../words/card.ts';
+import { button } from '../words/button.ts';
+import { type Block, type Card, card, LINE, type Shown } from '../words/card.ts';
+import { shortDate } from '../words/dates.ts';
 import { figure } from '../words/levels.ts';
 import { bucketName } from '../words/names.ts';
 import { ago } from '../words/schedule.ts';
 import { counted } from '../words/text.ts';
 
 /** The latest ones; the rest is history that a message has no room for. */
-const POSTS = 10;
+const POSTS = 4;
 const AUDITS = 6;
-const FEEDBACK_LENGTH = 300;
+const AUDITS_SHOWN = 2;
+const FEEDBACK_LENGTH = 120;
 
 export const STREAK_RULE =
-  '-# The streak counts the latest questions in a row that you answered, late answers included. Questions that are still open, or came while you were away, do not break it; one that you missed breaks it when that day of yours is over.';
+  "-# Your streak counts answers in a row, late ones too. Days off and time away don't break it.";
 
 const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
   'on-time': '✅ answered',
   late: '☑️ answered late',
-  missed: '▫️ not answered',
+  missed: '▫️ missed',
   open: '⏳ still open',
   excused: '🌿 excused: you were away',
   'not-counted': 'not counted: before you joined, or it was deleted',
@@ -36,6 +41,12 @@ const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
 export interface Progress {
   readonly member: Member;
   readonly outcomes: readonly PostOutcome[];
+  /** The present one of the member, `2026-11`. */
+  readonly month: string;
+  /** How many questions they practised in it. */
+  readonly practised: number;
+  /** Missed, and to be mended by practising; the latest first. */
+  readonly catchUp: readonly { readonly day: string; readonly question: string }[];
   /** Absent: the member wants to see none. */
   readonly streak?: number;
   /** The text of the question by local date. */
@@ -45,14 +56,6 @@ export interface Progress {
     readonly all: readonly Feedback[];
     readonly words: AskedWords;
   };
-  readonly sharing: string;
-  readonly changes?: { readonly last?: Changes; readonly first?: Changes };
-  /** Current ratings of areas, by rating id. */
-  readonly areas?: GivenRatings;
-  readonly evidence?: Evidence;
-  /** Rated once, and no longer in the content. */
-  readonly gone?: ReadonlyMap<string, CurrentRating>;
-  readonly picture?: Shown | undefined;
 }
 
 /** One audit with the buckets as they stood after it. @param open the id of the audit that is not finished */
@@ -78,10 +81,10 @@ export function auditLine(
   return `- ${ago(audit?.at ?? 0)}${unfinished}: ${words}`;
 }
 
-function auditsText(pack: Pack, { audits, unfinished }: Member): string {
+function auditsText(pack: Pack, { audits, unfinished }: Member, most: number): string {
   if (audits.length === 0) return '### Audits\nNone so far. /audit takes three minutes.';
   const inOrder = audits.toSorted((a, b) => a.at - b.at);
-  const shown = inOrder.map((_audit, index) => index).slice(-AUDITS);
+  const shown = inOrder.map((_audit, index) => index).slice(-most);
   return [
     `### Audits over time (${inOrder.length})`,
     ...shown.map((index) => auditLine(pack, inOrder, index, unfinished?.id)).toReversed(),
@@ -89,7 +92,7 @@ function auditsText(pack: Pack, { audits, unfinished }: Member): string {
   ].join('\n');
 }
 
-function goneText(gone: NonNullable<Progress['gone']>): string {
+function goneText(gone: NonNullable<MoreProgress['gone']>): string {
   if (gone.size === 0) return '';
   const lines = [...gone].map(([id, { rating }]) => `- \`${id}\`: ${rating} of 5`);
   return `### No longer on the map\nYou rated these before they were taken out. They count nowhere, and stay yours.\n${lines.join('\n')}`;
@@ -97,28 +100,47 @@ function goneText(gone: NonNullable<Progress['gone']>): string {
 
 const isCounting = ({ outcome }: PostOutcome): boolean => outcome !== 'not-counted';
 
-/** The questions that the card names, the latest first. */
+/** The questions that the card names, the latest first: what was missed is a number, not a list. */
 export const latestOf = (outcomes: readonly PostOutcome[]): readonly PostOutcome[] =>
-  outcomes.filter(isCounting).slice(-POSTS).toReversed();
+  outcomes
+    .filter((one) => isCounting(one) && one.outcome !== 'missed')
+    .slice(-POSTS)
+    .toReversed();
 
-/** What one member did, for that member alone. */
+/** How much somebody did in the present month of theirs. */
+function monthText({ outcomes, month, practised, streak }: Progress): string {
+  const counting = outcomes.filter((one) => isCounting(one) && one.day.startsWith(month));
+  const count = (of: Outcome): number => counting.filter(({ outcome }) => outcome === of).length;
+  const answered = counting.filter(({ outcome }) => isAnswered(outcome)).length;
+  const [excused, missed] = [count('excused'), count('missed')];
+  return [
+    `${counted(answered, 'answer')} to ${counted(counting.length - excused, 'question')} this month`,
+    ...(missed > 0 ? [`${missed} missed`] : []),
+    ...(excused > 0 ? [`${excused} excused`] : []),
+    ...(practised > 0 ? [`${practised} practised`] : []),
+    ...(streak === undefined ? [] : [`streak ${streak}`]),
+  ].join(' · ');
+}
+
+/** The way to make up for a question that was missed. */
+function catchUpPart({ catchUp: [latest], streak }: Progress): readonly Block[] {
+  if (!latest) return [];
+  const why = streak === undefined ? '' : ' Practise one within a week and it no longer breaks your streak.';
+  return [
+    `You missed the question of ${shortDate(latest.day)}.${why}`,
+    [
+      button(
+        ids.practiceOpen.write({ question: latest.question }),
+        `Catch up on ${shortDate(latest.day)}`,
+        ButtonStyle.Primary,
+      ),
+    ],
+  ];
+}
+
+/** What one member did, for that member alone: the present month first, on one screen of a phone. */
 export function progressCard(pack: Pack, progress: Progress): Card {
-  const {
-    member,
-    outcomes,
-    streak,
-    question,
-    sharing,
-    changes = {},
-    areas = {},
-    evidence = {},
-    gone = new Map(),
-    feedback,
-    picture,
-  } = progress;
-  const answered = outcomes.filter(({ outcome }) => isAnswered(outcome)).length;
-  const counting = outcomes.filter(isCounting);
-  const excused = counting.filter(({ outcome }) => outcome === 'excused').length;
+  const { member, outcomes, streak, question, feedback } = progress;
   const lines = latestOf(outcomes).map(
     ({ day, outcome }) => `- ${day} ${OUTCOME_WORDS[outcome]}: ${question(day)}`,
   );
@@ -126,17 +148,35 @@ export function progressCard(pack: Pack, progress: Progress): Card {
     ? feedbackPart(feedback.all, feedback.words, FEEDBACK_LENGTH)
     : (['', []] as const);
   return card(
-    `## Your progress\n${[
-      `${counted(answered, 'answer')} to ${counted(counting.length - excused, 'question')}`,
-      ...(excused > 0 ? [`${excused} excused`] : []),
-      ...(streak === undefined ? [] : [`streak ${streak}`]),
-    ].join(' · ')}`,
+    `## Your progress\n${monthText(progress)}`,
     streak === undefined ? '' : STREAK_RULE,
+    ...catchUpPart(progress),
     lines.length === 0 ? '' : `### Latest questions\n${lines.join('\n')}`,
     feedbackText,
     feedbackButtons,
     LINE,
-    auditsText(pack, member),
+    auditsText(pack, member, AUDITS_SHOWN),
+    member.audits.length === 0 ? [] : [button(ids.progressMore.write({}), 'More')],
+  );
+}
+
+export interface MoreProgress {
+  readonly member: Member;
+  readonly sharing: string;
+  readonly changes?: { readonly last?: Changes; readonly first?: Changes };
+  /** Current ratings of areas, by rating id. */
+  readonly areas?: GivenRatings;
+  readonly evidence?: Evidence;
+  /** Rated once, and no longer in the content. */
+  readonly gone?: ReadonlyMap<string, CurrentRating>;
+  readonly picture?: Shown | undefined;
+}
+
+/** All audits of one member, and what moved between them. */
+export function moreProgressCard(pack: Pack, progress: MoreProgress): Card {
+  const { member, sharing, changes = {}, areas = {}, evidence = {}, gone = new Map(), picture } = progress;
+  return card(
+    auditsText(pack, member, AUDITS),
     picture ?? '',
     ...changesText(pack, changes),
     areasText(pack, areas, evidence),

@@ -118,6 +118,7 @@ const SHIPPED = [
   'button practice-target',
   'button practice-write',
   'button privacy-page',
+  'button progress-more',
   'button reminders-off',
   'button role-overview',
   'button role-topic',

@@ -25,6 +25,7 @@ export const SHIPPED = [
     id: 'gaps-topic:interpretability:linear-algebra:todo',
     fields: { track: 'interpretability', topic: 'linear-algebra', state: 'todo' },
   },
+  { route: ids.progressMore, id: 'progress-more', fields: {} },
   {
     route: ids.todayTopic,
     id: 'today-topic:linear-algebra:done',

@@ -9,6 +9,8 @@ import {
   countsSince,
   daysOf,
   firstDay,
+  mendable,
+  mendedDays,
   outcomes,
   PERIODS,
   type PostOutcome,
@@ -239,6 +241,54 @@ describe('a streak and the member’s own day', () => {
     }));
     expect(streak(list)).toBe(0);
     expect(streak(list, new Set([dayOf(2)]))).toBe(2);
+  });
+});
+
+describe('a missed question that is practised', () => {
+  const posts = [0, 1, 2, 3].map((index) => post(index, { question: `q${index}` }));
+  const inTime = timed(posts);
+  const mended = (at: number) => [...mendedDays(inTime, [{ question: 'q1', at }])];
+  const time = (index: number): number => start + index * DAY;
+
+  test('mends the streak from when it was asked until a week after its time was over, and not later', () => {
+    expect(mended(time(1) - 1)).not.toContain(dayOf(1));
+    expect(mended(time(1))).toContain(dayOf(1));
+    expect(mended(time(2) + 7 * DAY - 1)).toContain(dayOf(1));
+    expect(mended(time(2) + 7 * DAY)).not.toContain(dayOf(1));
+  });
+
+  test('makes no streak shorter, and adds nothing to it but what it had kept apart', () => {
+    const outcome = fc.constantFrom<Outcome>('on-time', 'late', 'missed', 'open', 'excused', 'not-counted');
+    fc.assert(
+      fc.property(fc.array(outcome), fc.array(fc.boolean()), (list, marks) => {
+        const all = list.map((one, index) => ({ day: dayOf(index), outcome: one }));
+        const days = new Set(all.flatMap(({ day }, index) => (marks[index] ? [day] : [])));
+        const rest = all.filter(({ day, outcome: one }) => one !== 'missed' || !days.has(day));
+        expect(streak(all, days)).toBe(streak(rest));
+        expect(streak(all, days)).toBeGreaterThanOrEqual(streak(all));
+      }),
+    );
+  });
+
+  test('days off and away count neither way', () => {
+    const outcome = fc.constantFrom<Outcome>('on-time', 'late', 'missed', 'open');
+    fc.assert(
+      fc.property(fc.array(outcome), fc.nat(), (list, place) => {
+        const longer = list.toSpliced(place % (list.length + 1), 0, 'excused');
+        const of = (some: readonly Outcome[]) =>
+          streak(some.map((one, index) => ({ day: dayOf(index), outcome: one })));
+        expect(of(longer)).toBe(of(list));
+      }),
+    );
+  });
+
+  test('is offered to be made up for while that mends, the latest first, and not once it was', () => {
+    const found = outcomes({ now: time(3) + 1, cohort: 'main', member: member([], start - 1), posts });
+    const offered = (now: number, days: readonly string[] = []) =>
+      mendable(inTime, found, { mended: new Set(days), now }).map(({ day }) => day);
+    expect(offered(time(3) + 1)).toEqual([dayOf(2), dayOf(1), dayOf(0)]);
+    expect(offered(time(3) + 1, [dayOf(2)])).toEqual([dayOf(1), dayOf(0)]);
+    expect(offered(time(2) + 7 * DAY)).toEqual([dayOf(2)]);
   });
 });
 

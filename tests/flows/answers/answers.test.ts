@@ -126,7 +126,7 @@ test('an answer after the next question is late, and one that never came is miss
   expect(text).toContain(`${dateOf(due + DAY)} ☑️ answered late`);
   expect(text).toContain(`${dateOf(due + 2 * DAY)} ⏳ still open`);
   expect(text).toContain('streak 2');
-  expect(text).toContain('The streak counts the latest questions in a row');
+  expect(text).toContain('Your streak counts answers in a row');
   const overview = await memberList(stage.lead, stage.lobby);
   const rows = rowsOf(overview);
   expect(rows.get(stage.ada.id)).toMatchObject({ answered: 0, late: 0, missed: 1, excused: 0 });

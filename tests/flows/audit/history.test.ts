@@ -39,7 +39,7 @@ test('/progress and more of /gaps say in words what changed since the last and s
   expect(textOf(gaps)).toContain('**Up**: Deep learning and transformers 2 → 3; Reading papers 2 → 4');
   expect(textOf(gaps)).toContain('**New**: Math you actually need 2');
   for (const command of ['progress']) {
-    const text = textOf(await ada.slash(channel, command).message());
+    const text = textOf(await ada.click(await ada.slash(channel, command).message(), 'More').message());
     const [, last = '', first = ''] = text.split(/### Changed since your (?:last|first) audit, /);
     expect(dayOf(last)).toBe(utcDate(began + 10 * DAY));
     expect(last).toContain('- No longer rated: Writing (was 3)');
@@ -64,7 +64,7 @@ test('a skill that was taken out of the content is named, counts nowhere, and br
   await stage.bot.kill('SIGKILL');
   await edit(folder, [SKILLS, 'id: portfolio', 'id: showing-work']);
   await stage.restart();
-  const progress = textOf(await ada.slash(channel, 'progress').message());
+  const progress = textOf(await ada.click(await ada.slash(channel, 'progress').message(), 'More').message());
   expect(progress).toContain('### No longer on the map');
   expect(progress).toContain('- `portfolio`: 4 of 5');
   expect(progress).toMatch(

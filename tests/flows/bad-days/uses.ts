@@ -99,6 +99,7 @@ export function useRows(stage: ForgedStage): UseRow[] {
       { topic: 'python-ml-libraries', state: 'doing' },
       { topic: 'astronomy', state: 'done' },
     ]),
+    press(ids.progressMore, [{}]),
     press(ids.todayTopic, [
       { topic: 'python-ml-libraries', state: 'done' },
       { topic: 'astronomy', state: 'done' },

@@ -146,6 +146,7 @@ export const STEPS: Readonly<Record<string, Step>> = {
   'button plan-make': { arrange: click('gaps', 'Make a six-week plan') },
   'button plan': { arrange: press(ids.plan.write({})) },
   'button plan-weeks': { arrange: click('plan', 'All weeks') },
+  'button progress-more': { arrange: press(ids.progressMore.write({})) },
   'button today-topic': { arrange: press(ids.todayTopic.write({ topic: TOPIC, state: 'done' })) },
   'button plan-topic': { arrange: press(ids.planTopic.write({ topic: TOPIC, state: 'todo' })) },
   'button plan-remind': { arrange: click('plan', 'Remind me') },

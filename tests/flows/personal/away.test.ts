@@ -42,7 +42,7 @@ test('questions of days away are excused, an answer counts all the same, and lea
   await receipt(stage, ada.say(questionsOf(stage)[2]?.id ?? '', 'Had a minute after all.'));
   for (const day of [3, 4]) await stage.moveTo(due + day * DAY);
   const text = await progress(stage, ada);
-  expect(text).toContain('2 answers to 3 questions · 2 excused · streak 2');
+  expect(text).toContain('2 answers to 3 questions this month · 2 excused · streak 2');
   expect(text).toContain(`${dateOf(due + DAY)} 🌿 excused: you were away`);
   expect(text).toContain(`${dateOf(due + 2 * DAY)} ✅ answered`);
   expect(text).toContain(`${dateOf(due + 3 * DAY)} 🌿 excused`);

@@ -115,15 +115,16 @@ test('another track takes the picture along, and the last choice of several stay
   expect(textOf(message)).toContain('Skill gaps: Interpretability');
 });
 
-test('/progress has a line chart from the second audit on', async () => {
+test('more of /progress has a line chart from the second audit on', async () => {
   const stage = await nextStage();
   await audit(stage);
   const { ada, channel } = stage;
-  const once = await ada.slash(channel, 'progress').message();
+  const more = async () => ada.click(await ada.slash(channel, 'progress').message(), 'More').message();
+  const once = await more();
   const first = stage.clock.now();
   await stage.moveTo(first + 42 * DAY);
   await audit(stage, { 'Python and PyTorch': '5' });
-  const twice = await ada.slash(channel, 'progress').message();
+  const twice = await more();
   const { alt, name, bytes } = await pictureOf(twice);
   expect(name).toBe('line.png');
   expect(pngSize(bytes)).toEqual({ width: 1200, height: 900 });

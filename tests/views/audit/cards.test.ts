@@ -14,7 +14,7 @@ import { auditPageForm } from '../../../src/views/audit/form.ts';
 import { auditQuestionCard } from '../../../src/views/audit/question.ts';
 import { auditResultCard } from '../../../src/views/audit/result.ts';
 import { offerCard, pageSavedCard } from '../../../src/views/audit/saved.ts';
-import { progressCard } from '../../../src/views/personal/progress.ts';
+import { moreProgressCard } from '../../../src/views/personal/progress.ts';
 import { evidenceForm, evidenceSavedCard } from '../../../src/views/skills/evidence.ts';
 import {
   allGapsCard,
@@ -134,11 +134,8 @@ describe('Discord takes every card of an audit, and a phone shows it', () => {
         const smaller = { ...pack, skills: pack.skills.slice(0, 5) };
         const areas = Object.fromEntries((plans[2] ?? []).map((id) => [id, 5 as const]));
         expectFits(
-          progressCard(smaller, {
+          moreProgressCard(smaller, {
             member,
-            outcomes: [],
-            streak: 0,
-            question: () => 'a question',
             sharing: 'Leads see nothing.',
             changes,
             areas,

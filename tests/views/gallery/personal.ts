@@ -11,7 +11,7 @@ import { mydataCard, serversCard, stoppedCard } from '../../../src/views/own-dat
 import { privacyCard } from '../../../src/views/own-data/privacy.ts';
 import { placeText, tracesText } from '../../../src/views/own-data/traces.ts';
 import { awayCard } from '../../../src/views/personal/away.ts';
-import { progressCard } from '../../../src/views/personal/progress.ts';
+import { moreProgressCard, progressCard } from '../../../src/views/personal/progress.ts';
 import { reminder } from '../../../src/views/personal/reminder.ts';
 import { settingsCard } from '../../../src/views/personal/settings.ts';
 import { type TodayFacts, todayCard } from '../../../src/views/personal/today.ts';
@@ -147,6 +147,15 @@ export const PERSONAL: readonly Exhibit[] = [
       streak: 3,
       question: (day) => questionText(questions[Number(day.slice(-2))] ?? longQuestion, 80),
       feedback: { all: [feedback, feedback], words: askedWords(() => longQuestion) },
+      month: '2026-11',
+      practised: 23,
+      catchUp: [{ day: '2026-11-17', question: longQuestion.id }],
+    }),
+  ),
+  exhibit(
+    'moreProgressCard',
+    moreProgressCard(pack, {
+      member: experienced,
       sharing: sharingText(false),
       changes: changesOf(pack, experienced.audits),
       evidence,
@@ -162,7 +171,9 @@ export const PERSONAL: readonly Exhibit[] = [
       outcomes: [],
       streak: 0,
       question: () => '',
-      sharing: sharingText(false),
+      month: '2026-11',
+      practised: 0,
+      catchUp: [],
     }),
   ),
   exhibit(
