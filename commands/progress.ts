@@ -15,14 +15,8 @@ import { type Pictured, showWithPicture } from '../src/discord/interactions/pict
 import { cohortOf } from '../src/discord/people/which-cohort.ts';
 import { ownDay } from '../src/domain/dates.ts';
 import { ownClock } from '../src/domain/personal/preferences.ts';
-import {
-  mendable,
-  mendedDays,
-  outcomes,
-  ranOutToday,
-  streak,
-  timed,
-} from '../src/domain/posts/participation.ts';
+import { outcomes, timed } from '../src/domain/posts/participation.ts';
+import { mendable, mendedDays, ranOutToday, streak } from '../src/domain/posts/streak.ts';
 import { changesOf } from '../src/domain/skills/changes.ts';
 import { currentRatings, offTheMap } from '../src/domain/skills/ratings.ts';
 import { ownFeedbackCard } from '../src/views/answers/feedback.ts';

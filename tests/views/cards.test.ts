@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, test } from 'vitest';
 import type { PostedPost } from '../../src/domain/post.ts';
-import { streak } from '../../src/domain/posts/participation.ts';
+import { streak } from '../../src/domain/posts/streak.ts';
 import { changesOf } from '../../src/domain/skills/changes.ts';
 import { gapsOf } from '../../src/domain/skills/gaps.ts';
 import { currentRatings } from '../../src/domain/skills/ratings.ts';

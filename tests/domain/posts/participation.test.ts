@@ -9,15 +9,12 @@ import {
   countsSince,
   daysOf,
   firstDay,
-  mendable,
-  mendedDays,
   outcomes,
   PERIODS,
   type PostOutcome,
-  ranOutToday,
-  streak,
   timed,
 } from '../../../src/domain/posts/participation.ts';
+import { mendable, mendedDays, ranOutToday, streak } from '../../../src/domain/posts/streak.ts';
 import { DAY, datesFrom, HOUR, instantOf } from '../../times.ts';
 
 const start = instantOf('2026-07-01T09:00Z');
