@@ -14,8 +14,8 @@ const OPTIONS = {
   target: 'node20',
   logLevel: 'silent',
 } as const satisfies BuildOptions;
-/** Native code, or files of their own beside the code; the rest is optional and not installed. */
-const NOT_BUNDLED = ['sqlite3', 'piscina', '@resvg/resvg-js'];
+/** Native code, what may be missing, or files of their own beside the code; the rest is optional and not installed. */
+const NOT_BUNDLED = ['@keyv/sqlite', 'piscina', '@resvg/resvg-js'];
 const NOT_INSTALLED = ['zlib-sync', 'bufferutil', 'utf-8-validate', 'erlpack'];
 /**
  * Maps a whole file to one place: the lines of all packages would make the map six times as large. In two pieces, or

@@ -40,6 +40,9 @@ export function fingerprint(project = PROJECT) {
 /** @param {string} project where bundles are kept, each in a folder named for the sources that it was made of */
 export const bundlesOf = (project = PROJECT) => join(project, 'dist');
 
+/** The bundle of a package or an image, which hold no sources. */
+export const PACKED = 'packed';
+
 /** @param {string} folder of one bundle @returns {string} what node runs */
 export const entryOf = (folder) => join(folder, 'bot-start.cjs');
 

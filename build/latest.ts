@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bundle, makeCode } from './bundle.ts';
-import { bundlesOf, entryOf, fingerprint, NODE_FLAGS } from './fingerprint.js';
+import { bundlesOf, entryOf, fingerprint, NODE_FLAGS, PACKED } from './fingerprint.js';
 
 /** A bot that still runs reads its drawing of charts from the bundle with which it started. */
 const KEPT = 5;
@@ -37,13 +37,15 @@ export async function latestBundle(say: (sentence: string) => void): Promise<str
 /** Removes bundles of long ago, and what was begun and never finished. */
 async function clear(bundles: string): Promise<void> {
   const found = await Promise.all(
-    (await readdir(bundles)).map(async (name) => ({
-      name,
-      at: await stat(join(bundles, name)).then(
-        ({ mtimeMs }) => mtimeMs,
-        () => 0,
-      ),
-    })),
+    (await readdir(bundles))
+      .filter((name) => name !== PACKED)
+      .map(async (name) => ({
+        name,
+        at: await stat(join(bundles, name)).then(
+          ({ mtimeMs }) => mtimeMs,
+          () => 0,
+        ),
+      })),
   );
   const whole = found.filter(({ name }) => !name.startsWith(BEGUN)).toSorted((a, b) => b.at - a.at);
   const begun = found.filter(({ name, at }) => name.startsWith(BEGUN) && at < Date.now() - GIVEN_UP_MS);

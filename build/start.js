@@ -7,9 +7,10 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { bundlesOf, entryOf, fingerprint, PROJECT } from './fingerprint.js';
+import { bundlesOf, entryOf, fingerprint, PACKED, PROJECT } from './fingerprint.js';
 
-const entry = entryOf(join(bundlesOf(), fingerprint()));
+const hasSources = existsSync(join(PROJECT, 'src'));
+const entry = entryOf(join(bundlesOf(), hasSources ? fingerprint() : PACKED));
 
 /** In a process of its own, whose memory is given back before the bot begins. */
 function make() {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import process from 'node:process';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { within } from './async/within.ts';
 import { type Bot, startBot } from './bot.ts';
@@ -19,6 +20,9 @@ import { StartError, startProblems } from './start-problems.ts';
 const STOP_PATIENCE_MS = 9_500;
 const START_PATIENCE_MS = 2_000;
 
+/** Installed as a package, the content is there and not in the working folder. */
+const SHIPPED_CONTENT = fileURLToPath(new URL('../content', import.meta.url));
+
 /** How a run is over: asked to stop, or unable to go on. */
 interface Ending {
   readonly code: 0 | 1;
@@ -36,6 +40,7 @@ async function main(words: readonly string[]): Promise<number> {
   }
   // The sandbox and the tests say everything themselves: an operator's settings must not reach their bot.
   if (process.env['DISCORD_API_URL'] === undefined && existsSync('.env')) readSettingsFile();
+  if (!process.env['CONTENT_DIR'] && !existsSync('content')) process.env['CONTENT_DIR'] = SHIPPED_CONTENT;
   return await asked.operation.run(asked.call, {
     say,
     complain,

@@ -22,7 +22,7 @@ const OWN_FOLDER = 'its own folder';
 const RULES: readonly Rule[] = [
   {
     of: 'src/index.ts',
-    may: ['commands/index.ts', 'src/', 'pino', 'zod', 'node:fs', 'node:process'],
+    may: ['commands/index.ts', 'src/', 'pino', 'zod', 'node:fs', 'node:process', 'node:url'],
   },
   {
     of: 'src/bot.ts',

@@ -116,6 +116,9 @@ test('every place that starts the bot gives node the flags for which its machine
   expect((await packageJson()).scripts['start']).toBe(command);
   expect(await read('sandbox/bot-process.ts')).toContain(`['${NODE_FLAGS.join("', '")}', `);
   const advice = section(await read('README.md'), 'Run it for years');
-  expect(advice).toContain(`ExecStart=/usr/bin/${command}\n`);
+  expect(await read('deploy/sextant.service')).toContain(`\nExecStart=/usr/bin/${command}\n`);
+  expect(await read('Dockerfile')).toContain(
+    `\nCMD ${JSON.stringify(command.split(' ')).replaceAll(',', ', ')}\n`,
+  );
   expect(advice).toContain(`\`${command}\``);
 });
