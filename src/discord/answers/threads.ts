@@ -1,4 +1,4 @@
-import { Events, type Message, type PartialMessage } from 'discord.js';
+import { Events, GatewayDispatchEvents, type Message, type PartialMessage } from 'discord.js';
 import { postOfThread } from '../../actions/answers/answered-post.ts';
 import { recordDeletion, recordDeletionElsewhere, recordEdit } from '../../actions/answers/record-answer.ts';
 import type { App } from '../../app.ts';
@@ -38,7 +38,10 @@ export function followThreads(
     gone.add([id]);
     inOrder('delete', channelId, () => deleted(app, channelId, [id]));
   });
-  client.on(Events.ThreadDelete, ({ id }) => inOrder('thread delete', id, () => postDeleted(app, id)));
+  // The client tells only of threads that it still knows: those that are closed it forgets.
+  client.ws.on(GatewayDispatchEvents.ThreadDelete, ({ id }) =>
+    inOrder('thread delete', id, () => postDeleted(app, id)),
+  );
   client.on(Events.MessageBulkDelete, (messages, { id: channelId }) => {
     const ids = [...messages.keys()];
     gone.add(ids);

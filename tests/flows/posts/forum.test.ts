@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
 import { formAnswers } from '../../../sandbox/group/form-answers.ts';
+import { changeThread } from '../../../sandbox/world/messages/threads.ts';
 import { Permission } from '../../../sandbox/world/permissions.ts';
 import type { Person } from '../../../sandbox/world/person.ts';
 import { DAY, dateOf, HOUR, MINUTE } from '../../times.ts';
@@ -93,31 +94,38 @@ test('what was written while the bot was away is read, before and after it knew 
   await expect.poll(() => saved({ stage }, ada)).toContain('Edited meanwhile.');
 });
 
-test.each(['the first message', 'the post', 'the post while the bot is away'] as const)(
-  '%s is deleted: the question counts for nobody but who had answered it',
-  async (what) => {
-    const { stage, forum } = await chooseForum(await nextGroup());
-    const { ada, ben, world, due } = stage;
-    for (const person of [ada, ben]) await joins(stage, person);
-    await stage.moveTo(due);
-    const { post, question } = onlyPost(stage, forum);
-    await receipt(stage, ada.say(post.id, 'Answered.'));
-    const mods = world.addRole(stage.guild, { name: 'Mods', permissions: Permission.ManageMessages });
-    const mod = world.addMember(stage.guild, { name: 'Mod', roleIds: [mods.id] });
-    if (what === 'the first message') mod.delete(question);
-    else if (what === 'the post') world.deleteChannel(post.id);
-    else {
-      await stage.bot.kill('SIGKILL');
-      world.deleteChannel(post.id);
-      await stage.restart();
-    }
-    await stage.moveTo(due + DAY);
-    await stage.moveTo(due + 2 * DAY);
-    expect(await progressOf(stage, ada)).toContain('1 answer to 3 questions');
-    expect(await progressOf(stage, ben)).toContain('0 answers to 2 questions');
-    expect(errorsOf(stage.bot.output())).toEqual([]);
-  },
-);
+test.each([
+  'the first message',
+  'the post',
+  'the closed post that the bot has forgotten',
+  'the post while the bot is away',
+] as const)('%s is deleted: the question counts for nobody but who had answered it', async (what) => {
+  const { stage, forum } = await chooseForum(await nextGroup());
+  const { ada, ben, world, due } = stage;
+  for (const person of [ada, ben]) await joins(stage, person);
+  await stage.moveTo(due);
+  const { post, question } = onlyPost(stage, forum);
+  await receipt(stage, ada.say(post.id, 'Answered.'));
+  const mods = world.addRole(stage.guild, { name: 'Mods', permissions: Permission.ManageMessages });
+  const mod = world.addMember(stage.guild, { name: 'Mod', roleIds: [mods.id] });
+  if (what === 'the first message') mod.delete(question);
+  else if (what === 'the post') world.deleteChannel(post.id);
+  else if (what === 'the closed post that the bot has forgotten') {
+    changeThread(world, post, { archived: true });
+    await stage.bot.kill('SIGKILL');
+    await stage.restart();
+    world.deleteChannel(post.id);
+  } else {
+    await stage.bot.kill('SIGKILL');
+    world.deleteChannel(post.id);
+    await stage.restart();
+  }
+  await stage.moveTo(due + DAY);
+  await stage.moveTo(due + 2 * DAY);
+  expect(await progressOf(stage, ada)).toContain('1 answer to 3 questions');
+  expect(await progressOf(stage, ben)).toContain('0 answers to 2 questions');
+  expect(errorsOf(stage.bot.output())).toEqual([]);
+});
 
 test('a forum that is deleted as a whole takes no question and no answer out', async () => {
   const { stage, forum } = await chooseForum(await nextGroup());
