@@ -84,7 +84,7 @@ test('a reset gives every tab the fresh group', async () => {
   await first.getByRole('button', { name: 'Reset' }).click();
   for (const tab of [first, second]) {
     await messages(tab).filter({ hasText: 'This will be gone.' }).waitFor({ state: 'detached' });
-    await messages(tab).filter({ hasText: 'Interview question for 2026-11-19' }).waitFor();
+    await messages(tab).filter({ hasText: 'Interview question for Thu 19 Nov' }).waitFor();
   }
   // Everybody has the id of before, and it is earlier again: what was read then must not count.
   await moveClock(first, 'Next question');

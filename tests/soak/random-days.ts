@@ -9,6 +9,7 @@ import { Permission } from '../../sandbox/world/permissions.ts';
 import { loadPack } from '../../src/content/load-pack.ts';
 import { FIRST_COHORT } from '../../src/domain/cohort.ts';
 import { openStore } from '../../src/store/open.ts';
+import { shortDate } from '../../src/views/words/dates.ts';
 import { DAY, HOUR, instantOf, MINUTE } from '../times.ts';
 import { type Life, startLife } from './mortal-app.ts';
 import { type Random, randomFrom } from './random.ts';
@@ -174,7 +175,7 @@ function judged(
     .history(channel)
     .filter(({ authorId, type }) => authorId === world.application.botId && type === 0);
   const of = (day: string) =>
-    questions.filter(({ content }) => content.includes(`Interview question for ${day}`));
+    questions.filter(({ content }) => content.includes(`Interview question for ${shortDate(day)} `));
   const intros = (thread: string): number =>
     world.history(thread).filter(({ authorId, type }) => authorId === world.application.botId && type === 0)
       .length;

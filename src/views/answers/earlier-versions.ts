@@ -3,6 +3,7 @@ import type { EarlierVersion } from '../../domain/answer.ts';
 import { versionText } from '../../domain/answers/earlier.ts';
 import { type Button, button } from '../words/button.ts';
 import { type Card, card } from '../words/card.ts';
+import { shortDate } from '../words/dates.ts';
 import { moment } from '../words/schedule.ts';
 import { quotedPages } from './message.ts';
 
@@ -23,7 +24,7 @@ export function earlierCard({ cohort, day, versions, page }: EarlierVersions): C
       quotedPages(versionText(version), ROOM).map((text, part) => ({ text, part, index, at: version.at })),
     );
   const shown = pages[Math.min(page, pages.length - 1)];
-  if (!shown) return card(`## Earlier versions\nThere are none of your answer of ${day}.`);
+  if (!shown) return card(`## Earlier versions\nThere are none of your answer of ${shortDate(day)}.`);
   const place = pages.indexOf(shown);
   const turn = (to: number, label: string): Button[] =>
     to < 0 || to >= pages.length
@@ -32,7 +33,7 @@ export function earlierCard({ cohort, day, versions, page }: EarlierVersions): C
   return card(
     [
       `## Earlier version ${shown.index + 1} of ${versions.length}`,
-      `-# Your answer of ${day}, written ${moment(shown.at)}${shown.part > 0 ? ', continued' : ''}. Only you see this.`,
+      `-# Your answer of ${shortDate(day)}, written ${moment(shown.at)}${shown.part > 0 ? ', continued' : ''}. Only you see this.`,
     ].join('\n'),
     shown.text,
     [...turn(place - 1, 'Newer'), ...turn(place + 1, 'Older')],

@@ -43,7 +43,7 @@ export interface FeedbackForm {
 export function feedbackForm({ words, answer, before, ...of }: FeedbackForm): Form {
   return form(
     ids.feedbackForm.write(of),
-    `Feedback on an answer of ${of.day}`,
+    `Feedback on an answer of ${longDate(of.day)}`,
     paragraph(
       `${inBold(words(of, QUESTION_LENGTH))}\n<@${of.user}>:\n${shortened(quoted(answer, ANSWER_LENGTH), QUOTED_ANSWER)}`,
     ),

@@ -6,6 +6,7 @@ import type { Question } from '../../domain/pack.ts';
 import type { PostedPost } from '../../domain/post.ts';
 import { button } from '../words/button.ts';
 import { type Card, card, LINE } from '../words/card.ts';
+import { shortDate } from '../words/dates.ts';
 import { questionLink, threadMention } from '../words/links.ts';
 import { askedHintButton, forTargetButton, howDidItGoButton } from '../words/onward-buttons.ts';
 import { questionText } from '../words/question-text.ts';
@@ -72,7 +73,7 @@ export function questionCard(shown: TodaysQuestion): Card {
     counted(earlier, 'earlier version'),
   );
   return card(
-    `## Question of ${day}\n${question ? questionText(question) : 'This question has been taken out of the bank.'}`,
+    `## Question of ${shortDate(day)}\n${question ? questionText(question) : 'This question has been taken out of the bank.'}`,
     post.deleted
       ? 'The message was deleted. It counts only for those who had answered.'
       : `Thread: ${thread}`,

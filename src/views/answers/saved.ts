@@ -6,6 +6,7 @@ import { answerText, isWithdrawn } from '../../domain/answers/answers.ts';
 import { formOf } from '../../domain/answers/showing.ts';
 import { button } from '../words/button.ts';
 import { type Card, card } from '../words/card.ts';
+import { shortDate } from '../words/dates.ts';
 import { howDidItGoButton } from '../words/onward-buttons.ts';
 import { questionText } from '../words/question-text.ts';
 import { counted, quoted, shortenedWords } from '../words/text.ts';
@@ -71,4 +72,4 @@ export function addOrReplaceCard({ cohort, day, words, answer, message }: AddOrR
 }
 
 const questionLine = (day: string, id: string, words: string | undefined): string =>
-  `-# Question of ${day}${words === undefined ? '' : `: ${questionText({ id, text: words }, QUESTION_LENGTH)}`}`;
+  `-# Question of ${shortDate(day)}${words === undefined ? '' : `: ${questionText({ id, text: words }, QUESTION_LENGTH)}`}`;

@@ -168,7 +168,7 @@ export function setupCard(facts: SetupFacts): Card {
       : '',
     lastFailure === undefined
       ? ''
-      : `### ${lastFailure.of === 'thread' ? 'Posted without its thread' : 'Not posted'}\n${lastFailure.day}: ${failureText(lastFailure.reason)}.${facts.state === 'running' ? ' Posting goes on by itself once that is solved.' : ''}`,
+      : `### ${lastFailure.of === 'thread' ? 'Posted without its thread' : 'Not posted'}\n${shortDate(lastFailure.day)}: ${failureText(lastFailure.reason)}.${facts.state === 'running' ? ' Posting goes on by itself once that is solved.' : ''}`,
     LINE,
     part === 'overview' ? '' : `### ${partName(part)}\n${partNote(facts)}`,
     ...setupControls(facts),

@@ -4,6 +4,7 @@ import { ids } from '../../discord/interactions/ids.ts';
 import type { Traces } from '../../domain/own-data/collecting.ts';
 import { button } from '../words/button.ts';
 import { type Card, type Control, card } from '../words/card.ts';
+import { longDate } from '../words/dates.ts';
 import { counted, listed } from '../words/text.ts';
 import { serverName } from './mydata.ts';
 import { lastTraces } from './traces.ts';
@@ -49,7 +50,7 @@ export function deletedNews({ standing, unknown }: Deletion, traces: Traces): st
       : `**Deleted here; ${counted(standing, 'message')} of the bot with your words ${standing === 1 ? 'is' : 'are'} still being removed.** The bot tries again by itself.`,
     unknown.length === 0
       ? ''
-      : `It could not tell whether the bot had posted your answer of ${listed(unknown)} in the thread. If you find a message there that begins with "Answer by" and your name, ask a group lead to delete it.`,
+      : `It could not tell whether the bot had posted your answer of ${listed(unknown.map(longDate))} in the thread. If you find a message there that begins with "Answer by" and your name, ask a group lead to delete it.`,
     `${lastTraces(traces)} If you write in a thread or audit again, you start afresh, unless collecting is off.`,
   ]
     .filter((line) => line !== '')

@@ -3,6 +3,7 @@ import { ids } from '../../discord/interactions/ids.ts';
 import type { Question } from '../../domain/pack.ts';
 import { button } from '../words/button.ts';
 import { row } from '../words/card.ts';
+import { shortDate } from '../words/dates.ts';
 import { THREAD_NAME } from '../words/limits.ts';
 import { howDidItGoButton } from '../words/onward-buttons.ts';
 import { inBold, placeText, questionText } from '../words/question-text.ts';
@@ -28,7 +29,7 @@ export function dailyQuestion({ cohort, day, question, pingRole }: DailyQuestion
   );
   const lines = [
     inBold(questionText(question)),
-    `-# Interview question for ${day} · ${placeText(question)}`,
+    `-# Interview question for ${shortDate(day)} · ${placeText(question)}`,
     ...(pingRole === undefined ? [] : [`<@&${pingRole}>`]),
   ];
   return {
@@ -38,8 +39,11 @@ export function dailyQuestion({ cohort, day, question, pingRole }: DailyQuestion
   };
 }
 
-export const threadName = (question: Question, day: string): string =>
-  shortened(`${day} · ${oneLine(question.text)}`, THREAD_NAME);
+/** The words come first: a list of threads shows little more than how each begins. */
+export function threadName(question: Question, day: string): string {
+  const date = ` · ${shortDate(day)}`;
+  return `${shortened(oneLine(question.text), THREAD_NAME - date.length)}${date}`;
+}
 
 /** The name of a post of a forum, which people see in a list. */
 export const postName = (question: Question): string => shortened(oneLine(question.text), THREAD_NAME);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
 import type { Person } from '../../../sandbox/world/person.ts';
 import type { Message } from '../../../sandbox/world/records.ts';
-import { DAY, dateOf, HOUR, MINUTE } from '../../times.ts';
+import { DAY, dateOf, dayInWords, HOUR, MINUTE } from '../../times.ts';
 import { emojis, firstDayOf, receipt, saved, shownFor, write } from '../stages/answers.ts';
 import { shareBot } from '../stages/shared.ts';
 
@@ -23,7 +23,7 @@ test.each([true, false])(
     const said = ada.say(lobby, 'Written in the lobby.');
     const told = textOf(await keep(ada, said));
     expect(told).toContain('Your answer is saved');
-    expect(told).toContain(`Question of ${dateOf(day.due)}: `);
+    expect(told).toContain(`Question of ${dayInWords(day.due)}: `);
     expect(told).toContain(`https://discord.com/channels/${stage.guild}/${lobby}/${said.id}`);
     await receipt(stage, said);
     expect(emojis(said)).toEqual(['✅']);
@@ -90,7 +90,7 @@ test('in the thread a message belongs to that question, however late; discussion
   const later = ada.say(thread, 'A later thought.');
   await stage.moveTo(day.due + DAY);
   const asked = await keep(ada, later);
-  expect(textOf(asked)).toContain(`Question of ${dateOf(day.due)}`);
+  expect(textOf(asked)).toContain(`Question of ${dayInWords(day.due)}`);
   const told = textOf(await ada.click(asked, 'Add to it').message());
   expect(told).toContain('My answer.');
   expect(told).toContain('A later thought.');
@@ -163,7 +163,7 @@ test('somebody who joins by saving an old message has missed nothing before', as
   await stage.moveTo(day.due + DAY);
   await stage.moveTo(day.due + 2 * DAY);
   await stage.moveTo(day.due + 3 * DAY);
-  expect(textOf(await keep(ada, reply))).toContain(`Question of ${dateOf(day.due)}`);
+  expect(textOf(await keep(ada, reply))).toContain(`Question of ${dayInWords(day.due)}`);
   const text = textOf(await ada.slash(lobby, 'progress').message());
   expect(text).toContain(`${dateOf(day.due)} ☑️ answered late`);
   expect(text).not.toContain('missed');

@@ -2,7 +2,7 @@ import { ChannelType, MessageType } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
 import { Permission } from '../../../sandbox/world/permissions.ts';
-import { DAY, dateOf, MINUTE } from '../../times.ts';
+import { DAY, dateOf, dayInWords, MINUTE } from '../../times.ts';
 import { receipt } from '../stages/answers.ts';
 import { errorsOf } from '../stages/bad-day.ts';
 import { openSetup, questionsIn } from '../stages/setup.ts';
@@ -37,7 +37,7 @@ test('an announcement channel has the question with its thread, answers count, a
   const overview = textOf(await lead.slash(lobby, 'cohort overview').message());
   expect(overview).toContain('Today: 2 answered');
   const own = textOf(await ben.slash(lobby, 'question').message());
-  expect(own).toContain(`Question of ${dateOf(due)}`);
+  expect(own).toContain(`Question of ${dayInWords(due)}`);
   expect(own).toContain('I was here too.');
 
   await stage.moveTo(due + DAY);

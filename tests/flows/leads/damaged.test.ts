@@ -49,7 +49,7 @@ test('what leads wrote or were told costs nobody the question, and leads none of
   await stage.moveTo(MORNING + HOUR);
   const asked = world
     .history(channel)
-    .filter(({ content }) => content.includes('Interview question for 2026-11-20'));
+    .filter(({ content }) => content.includes('Interview question for Fri 20 Nov'));
   expect(asked).toHaveLength(1);
   // Nobody knows whether this digest was sent, so none is; the other groups have theirs at their noon.
   await stage.moveTo(MORNING + 5 * HOUR + MINUTE);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
 import { formAnswers } from '../../../sandbox/group/form-answers.ts';
 import type { Person } from '../../../sandbox/world/person.ts';
-import { berlinAt, DAY, dateOf, HOUR } from '../../times.ts';
+import { berlinAt, DAY, dayInWords, HOUR } from '../../times.ts';
 import { receipt } from '../stages/answers.ts';
 import { shareBot } from '../stages/shared.ts';
 import { onlyQuestion } from '../stages/stage.ts';
@@ -57,7 +57,7 @@ test("the question stays today's and a streak stands until one's own day is over
     textOf(await person.slash(lobby, 'question').message());
   const midnight = berlinAt(due, '00:00', 1);
   await stage.moveTo(midnight + HOUR);
-  expect(await today(ada)).toContain(`Question of ${dateOf(due)}`);
+  expect(await today(ada)).toContain(`Question of ${dayInWords(due)}`);
   expect(await today(ben)).toContain('No question yet today');
   await stage.moveTo(midnight + 4 * HOUR);
   expect(await today(ada)).toContain('No question yet today');

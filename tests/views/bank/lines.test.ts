@@ -19,7 +19,7 @@ test('a question of several lines keeps its code where it is shown, and is one l
   const shown = inBold(questionText(question));
   expect(shown).toContain(`?**\n${CODE}`);
   expect(threadName(question, '2026-11-20')).toBe(
-    '2026-11-20 · What does this print? ```py for i in range(3): print(i) ```',
+    'What does this print? ```py for i in range(3): print(i) ``` · Fri 20 Nov',
   );
   const { options } = stringSelect('x', 'y', [{ value: 'v', label: question.text, description: CODE }]);
   expect(JSON.stringify(options)).not.toContain('\\n');

@@ -198,7 +198,7 @@ describe('Discord takes what leads and managers see, in a group of any size', ()
   });
 
   test('the words for somebody who may need some, whatever they are called', () => {
-    const six = fc.array(alert, { maxLength: MOST_ALERTS });
+    const six = fc.uniqueArray(alert, { maxLength: MOST_ALERTS, selector: ({ user }) => user });
     fc.assert(
       fc.property(six, nastyText(32), fc.option(snowflake, { nil: undefined }), (alerts, name, chosen) => {
         const names = new Map(alerts.slice(0, 4).map(({ user }) => [user, name]));
