@@ -68,7 +68,7 @@ describe.each(NODES.slice(1))('%s', (_name, node) => {
     try {
       const bot = start();
       await bot.caughtUp;
-      const form = await ada.slash(lobby, 'audit').modal();
+      const form = await ada.slash(lobby, 'audit', { mode: 'pages' }).modal();
       expect(textOf(await ada.submit(form, RATINGS).message())).toContain('Your audit is saved');
       expect(await bot.kill('SIGTERM')).toEqual({ code: 0, signal: null });
       expect(await sextant(node, dirname(ground.storeFile), 'check-store', ground.storeFile)).toMatch(
