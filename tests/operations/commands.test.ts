@@ -73,7 +73,7 @@ test('with --dry-run each says what it would do, and nothing is there afterwards
   expect(await said('export-guild', REF.guild)).toMatch(
     /\d+ records would be written into sextant-100\.ndjson/,
   );
-  expect(await said('register')).toMatch(/^\d+ commands would be registered: audit, /);
+  expect(await said('register')).toMatch(/^\d+ commands would be registered: today, audit, /);
   expect(await said('check-content')).toMatch(/would be checked\.\n$/);
   expect(await said('check-store', backup)).toMatch(/would be checked\.\n$/);
   expect(await said('move', 'STORE_URL', 'ndjson://x')).toMatch(/records would be moved/);

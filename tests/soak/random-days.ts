@@ -191,9 +191,9 @@ function judged(
     if (!question) return [`${day}: no question`];
     return intros(question.id) === 1 ? [] : [`${day}: no thread with a first message`];
   });
-  const known = new Set(days.map(({ day }) => day));
+  const known = new Set(days.map(({ day }) => shortDate(day)));
   const strange = questions.filter(
-    ({ content }) => !known.has(/for (\d{4}-\d{2}-\d{2})/.exec(content)?.[1] ?? ''),
+    ({ content }) => !known.has(/question for (.+?) ·/.exec(content)?.[1] ?? ''),
   );
   return {
     doubled: [...doubled, ...strange.map(({ content }) => `on no date that was due: ${content}`)],

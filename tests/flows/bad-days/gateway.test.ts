@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
 import { Permission } from '../../../sandbox/world/permissions.ts';
 import type { Person } from '../../../sandbox/world/person.ts';
-import { DAY, dateOf, HOUR, MINUTE, NINE } from '../../times.ts';
+import { DAY, dayInWords, HOUR, MINUTE, NINE } from '../../times.ts';
 import { firstDayOf, receipt, saved } from '../stages/answers.ts';
 import { errorsOf, expectWell, overviewOf, RATINGS } from '../stages/bad-day.ts';
 import { groupRatings, memberList } from '../stages/lead-cards.ts';
@@ -199,7 +199,7 @@ test('removed from the server and invited again, the bot posts by itself and sti
   await stage.moveTo(due + DAY);
   expect(questionsOf(stage)).toHaveLength(0);
   world.inviteBot(guild);
-  await world.untilMessage(stage.channel, ({ content }) => content.includes(`for ${dateOf(due + DAY)}`));
+  await world.untilMessage(stage.channel, ({ content }) => content.includes(`for ${dayInWords(due + DAY)}`));
   expect(textOf(await ada.slash(lobby, 'progress').message())).toContain('Audits over time (1)');
   expect(await overviewOf(stage)).toContain('-# 1 member ·');
   await expectWell(stage);

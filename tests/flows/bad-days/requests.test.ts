@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
 import type { Fault } from '../../../sandbox/wire/faults.ts';
-import { DAY, dateOf, dayInWords, HOUR, MINUTE } from '../../times.ts';
+import { DAY, dayInWords, HOUR, MINUTE } from '../../times.ts';
 import { expectWell, overviewOf, QUESTION, RATINGS, setupOf } from '../stages/bad-day.ts';
 import { type Group, shareBot } from '../stages/shared.ts';
 import { onlyQuestion, questionsOf, type Stage } from '../stages/stage.ts';
@@ -48,7 +48,7 @@ test('while Discord fails for minutes leads read that it does not answer, and th
   await stage.moveTo(due);
   expect(await overviewOf(stage)).toContain(`**Not posted on ${dayInWords(due)}**: Discord did not answer`);
   expect(await setupOf(stage)).toContain(
-    `${dateOf(due)}: Discord did not answer; the bot tries again by itself`,
+    `${dayInWords(due)}: Discord did not answer; the bot tries again by itself`,
   );
   heal();
   await stage.moveTo(due + 3 * MINUTE);
@@ -68,7 +68,7 @@ test('when Discord fails until the window is over the date is skipped with the t
   expect(questionsOf(stage)).toHaveLength(0);
   expect(await overviewOf(stage)).toContain(`**Not posted on ${dayInWords(due)}**: Discord did not answer`);
   await stage.moveTo(due + DAY);
-  expect(onlyQuestion(stage).content).toContain(`for ${dateOf(due + DAY)}`);
+  expect(onlyQuestion(stage).content).toContain(`for ${dayInWords(due + DAY)}`);
 });
 
 test('while the thread cannot be opened leads read it, and it is opened by itself', async () => {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
 import { formAnswers } from '../../../sandbox/group/form-answers.ts';
+import { ids } from '../../../src/discord/interactions/ids.ts';
 import { BUDGETS } from '../../../src/domain/bounds.ts';
 import type { Schedule } from '../../../src/domain/cohort.ts';
 import { HOUR, NINE } from '../../times.ts';
@@ -117,8 +118,12 @@ test('one person who asks without end reads how long to wait and gets empty list
   expect(lists.filter((list) => list.length > 0).length).toBeGreaterThanOrEqual(BUDGETS.suggestions.atOnce);
   expect(await ben.autocomplete(lobby, 'gaps', { track: 'rese' }, 'track')).not.toEqual([]);
 
+  const card = await ada.slash(lobby, 'progress').message();
+  const more = ids.progressMore.write({});
   const told = await Promise.all(
-    Array.from({ length: BUDGETS.picture.atOnce + 8 }, () => ada.slash(lobby, 'progress').message()),
+    Array.from({ length: BUDGETS.picture.atOnce + 8 }, async () =>
+      structuredClone(await ada.rawComponent(card, more).message()),
+    ),
   );
   const waits = told.map(textOf).filter((text) => text.includes('So that nobody else has to wait'));
   expect(waits.length).toBeGreaterThan(0);

@@ -19,7 +19,7 @@ test('the channel deleted: leads read what to do, and the question of the day co
   );
   const shown = await setupOf(stage);
   expect(shown).toContain('The channel is gone or hidden from the bot.');
-  expect(shown).toContain(`${dateOf(due)}: the channel no longer exists`);
+  expect(shown).toContain(`${dayInWords(due)}: the channel no longer exists`);
   const other = world.addChannel(guild, { name: 'elsewhere' }).id;
   await manager.slash(lobby, 'setup', { channel: { channel: other } }).message();
   await stage.moveTo(due + MINUTE);
@@ -34,7 +34,7 @@ test('the channel hidden from the bot, and shown again: leads read why, and the 
   world.overwrite(channel, { id: guild, deny: Permission.ViewChannel });
   await stage.moveTo(due);
   expect(await overviewOf(stage)).toContain('the bot cannot see the channel: give it View Channel there');
-  expect(await setupOf(stage)).toContain(`${dateOf(due)}: the bot cannot see the channel`);
+  expect(await setupOf(stage)).toContain(`${dayInWords(due)}: the bot cannot see the channel`);
   world.overwrite(channel, { id: guild, deny: 0n });
   await stage.moveTo(due + 11 * MINUTE);
   expect(questionsOf(stage)).toHaveLength(1);
@@ -53,7 +53,7 @@ test('a permission that is missing for the whole window costs that date alone, a
   expect(await setupOf(stage)).toContain('**Send Messages** is missing');
   world.overwrite(channel, { id: guild, deny: 0n });
   await stage.moveTo(due + DAY);
-  expect(onlyQuestion(stage).content).toContain(`for ${dateOf(due + DAY)}`);
+  expect(onlyQuestion(stage).content).toContain(`for ${dayInWords(due + DAY)}`);
   expect(await overviewOf(stage)).not.toContain('Not posted');
   await expectWell(stage);
 });
@@ -144,7 +144,7 @@ test('a question or its thread deleted breaks nothing: commands answer, and the 
   await ada.slash(lobby, 'question').message();
   await stage.moveTo(due + DAY);
   expect(questionsOf(stage).map(({ content }) => content)).toEqual([
-    expect.stringContaining(`for ${dateOf(due + DAY)}`),
+    expect.stringContaining(`for ${dayInWords(due + DAY)}`),
   ]);
   expect(world.channels.has(questionsOf({ ...stage, channel })[0]?.id ?? '')).toBe(true);
   await expectWell(stage);

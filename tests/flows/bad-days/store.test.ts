@@ -9,7 +9,7 @@ import { textOf } from '../../../sandbox/front/plain-text.ts';
 import { Permission } from '../../../sandbox/world/permissions.ts';
 import type { Person } from '../../../sandbox/world/person.ts';
 import type { Message } from '../../../sandbox/world/records.ts';
-import { DAY, dateOf, HOUR, MINUTE, MORNING } from '../../times.ts';
+import { DAY, dateOf, dayInWords, HOUR, MINUTE, MORNING } from '../../times.ts';
 import { errorsOf, expectWell, overviewOf, RATINGS, setupOf } from '../stages/bad-day.ts';
 import { whileDamaged } from '../stages/damage.ts';
 import { DISK_FAULT, failingStore, WRITES } from '../stages/failing-store.ts';
@@ -161,10 +161,10 @@ test('a damaged record of a question: it is not posted again, the next dates are
     expect(file(told)).toBe('Answer of Ben');
     await stage.moveTo(due + DAY);
     await stage.moveTo(due + 2 * DAY);
-    expect(questionsOf(stage).map(({ content }) => /for (\d{4}-\d{2}-\d{2})/.exec(content)?.[1])).toEqual([
-      dateOf(due),
-      dateOf(due + DAY),
-      dateOf(due + 2 * DAY),
+    expect(questionsOf(stage).map(({ content }) => /question for (.+?) ·/.exec(content)?.[1])).toEqual([
+      dayInWords(due),
+      dayInWords(due + DAY),
+      dayInWords(due + 2 * DAY),
     ]);
     await expectWell(stage, { errors: DAMAGE });
   });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
 import type { Message } from '../../../sandbox/world/records.ts';
-import { DAY, dateInWords, HOUR } from '../../times.ts';
+import { DAY, dateInWords, dayInWords, HOUR } from '../../times.ts';
 import { tracesOf } from '../stages/mydata.ts';
 import { openSetup } from '../stages/setup.ts';
 import { type Group, shareBot } from '../stages/shared.ts';
@@ -38,9 +38,7 @@ const refusal = async (...given: Parameters<typeof send>): Promise<string> =>
   textOf(await (await send(...given)).untilFollowUp());
 
 const postedOn = (stage: Group, days: number): boolean =>
-  questionsOf(stage).some(({ content }) => content.includes(dateOfDue(stage, days)));
-const dateOfDue = ({ due }: Group, days: number): string =>
-  new Date(due + days * DAY).toISOString().slice(0, 10);
+  questionsOf(stage).some(({ content }) => content.includes(`for ${dayInWords(stage.due + days * DAY)} `));
 
 test('dates and spans that are typed are shown, confirmed, and then bring no question, until they are taken away', async () => {
   const stage = await nextGroup();

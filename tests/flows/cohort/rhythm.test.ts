@@ -8,7 +8,7 @@ import { questionsOf } from '../stages/stage.ts';
 const { nextGroup } = shareBot();
 
 const postedOn = (stage: Group, days: number): boolean =>
-  questionsOf(stage).some(({ content }) => content.includes(dateOf(stage.due + days * DAY)));
+  questionsOf(stage).some(({ content }) => content.includes(`for ${dayInWords(stage.due + days * DAY)} `));
 const setUp = async ({ manager, lobby }: Group, options: Record<string, string>): Promise<string> =>
   textOf(await manager.slash(lobby, 'setup', options).message());
 

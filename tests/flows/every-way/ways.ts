@@ -161,6 +161,7 @@ export const said = (day: Day, person: Person): Message => {
 export const evidenceOf = (name: string) => `${name} a line about github.com/loop`;
 export const evidenceLabel = (card: Message): string =>
   textOf(card).includes('[Edit evidence]') ? 'Edit evidence' : 'Add evidence';
-const dayOf = ({ question }: Day): string => /for (\d{4}-\d{2}-\d{2})/.exec(question.content)?.[1] ?? '';
+const dayOf = ({ question }: Day): string =>
+  /answer:main:([\d-]{10}):/.exec(JSON.stringify(question.components))?.[1] ?? '';
 export const ref = (day: Day) => ({ ...MAIN, day: dayOf(day) });
 export const inServer = ({ stage }: Day) => ({ guild: stage.guild });

@@ -73,7 +73,7 @@ test('whoever may have an answer in a thread that nobody can read now is told on
   heal();
   expect(told).not.toContain(GONE);
   expect(told).toContain('All that was kept about you is deleted.');
-  expect(told).toMatch(/your answer of 2026-11-20 in the thread.*ask a group lead to delete it/s);
+  expect(told).toMatch(/your answer of Fri 20 Nov 2026 in the thread.*ask a group lead to delete it/s);
   expect(await tracesOf(stage, [ada.id, ...texts])).toEqual([]);
   expect(publicWords(stage)).toContain('form-of-ada');
 });

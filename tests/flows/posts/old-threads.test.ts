@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
 import { Permission } from '../../../sandbox/world/permissions.ts';
 import type { Thread } from '../../../sandbox/world/records.ts';
-import { DAY, dateOf, HOUR, MINUTE } from '../../times.ts';
+import { DAY, dateOf, dayInWords, HOUR, MINUTE } from '../../times.ts';
 import {
   type Day,
   emojis,
@@ -84,7 +84,7 @@ test('a group that wants it has old threads locked; the form and a reply in the 
   expect(textOf(await openSetup(stage, 'schedule'))).not.toContain('Manage Threads');
   const question = world
     .history(channel)
-    .find(({ content }) => content.includes(dateOf(first.due + 3 * DAY)));
+    .find(({ content }) => content.includes(dayInWords(first.due + 3 * DAY)));
   if (!question) throw new Error('there is no second question');
   const second: Day = { ...first, question, thread: question.id };
   await receipt(stage, ben.say(second.thread, 'Still open.'));
