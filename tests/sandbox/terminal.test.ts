@@ -91,7 +91,7 @@ test('an answer is written, saved, edited, discussed and deleted, by several peo
     await type('delete', 'is deleted');
     await type('go back', 'You are in #daily-question');
     await type('as Lea', 'You are Lea');
-    await type('/cohort overview', '-# 5 members ·');
+    await type('/cohort overview', '5 members ·');
     await type('as Mia', 'You are Mia');
     expect(await type('/setup time:10:30 channel:#general', 'Next question')).toContain('#general');
     await type('tomorrow', 'Saturday 21 November 2026 at 09:00');
