@@ -7,9 +7,11 @@ import { answerPrivately, showPrivately } from '../src/discord/interactions/priv
 import { markedBy } from '../src/discord/people/marked-topic.ts';
 import { type Asking, packFor } from '../src/discord/people/pack-for.ts';
 import type { Area, Role } from '../src/domain/pack.ts';
+import { areaHelp } from '../src/domain/skills/coverage.ts';
 import { roleById } from '../src/domain/skills/rateable.ts';
 import { type CurrentRatings, currentRatings } from '../src/domain/skills/ratings.ts';
 import { isMark } from '../src/domain/skills/topic-marks.ts';
+import { areaSourceCard, coverageCard, proposalsCard } from '../src/views/skills/curriculum.ts';
 import { roleCard } from '../src/views/skills/role.ts';
 import { roleAreaCard } from '../src/views/skills/role-area.ts';
 import { type Card, privately } from '../src/views/words/card.ts';
@@ -65,6 +67,22 @@ export const role: Command = {
       const shown = requireRole(app, id);
       const current = await ratingsOf(app, interaction.guildId, interaction.user.id);
       await showPrivately(interaction, privately(roleCard(app.pack, shown, current)));
+    }),
+
+    button(ids.roleCurriculum, 'nothing', async (interaction, { role: id, part }, app) => {
+      const shown = requireRole(app, id);
+      await showPrivately(
+        interaction,
+        privately(part === 'coverage' ? coverageCard(shown) : proposalsCard(shown)),
+      );
+    }),
+
+    button(ids.roleSource, 'nothing', async (interaction, { role: id, area: wanted }, app) => {
+      const shown = requireRole(app, id);
+      const area = shown.areas.find((one) => one.id === wanted);
+      if (!area) throw new UserError(GONE);
+      const help = areaHelp(app.pack, shown, area, undefined);
+      await showPrivately(interaction, privately(areaSourceCard(shown, area, help)));
     }),
 
     select(ids.roleArea, 'nothing', async (interaction, { role: id }, app) => {

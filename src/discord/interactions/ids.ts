@@ -100,6 +100,9 @@ export const ids = {
   /** A select; its values are ids of roles. */
   role: route('role', {}),
   roleOverview: route('role-overview', { role: contentId }),
+  /** What the curriculum has of a listing, for those who write it. */
+  roleCurriculum: route('role-curriculum', { role: contentId, part: z.enum(['coverage', 'proposals']) }),
+  roleSource: route('role-source', { role: shortId, area: shortId }),
   /** A select; its values are ids of the role's areas. */
   roleArea: route('role-area', { role: contentId }),
   /** Sets what somebody says of a topic, where the area that is rated under this id is shown. */

@@ -16,8 +16,8 @@ import { bucketChoice } from './form.ts';
 
 export const SUGGEST_FIELDS = { text: 'text', bucket: 'bucket' } as const;
 
-const OWN_LENGTH = 120;
-const SHOWN_OWN = 12;
+const OWN_LENGTH = 60;
+const SHOWN_OWN = 3;
 
 const WORDS: Readonly<Record<Suggestion['state'], string>> = {
   open: 'waits for a lead',

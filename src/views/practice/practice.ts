@@ -182,7 +182,7 @@ export function gradedCard(graded: Graded, due: number): Card {
       ? 'Less than half: it comes back soon, and that is what practice is for.'
       : 'The more you cover, the longer it stays away, three months at most.';
   return card(
-    `## Graded ${grade} of 5: ${GRADE_WORDS[grade]}\n${questionText(question, 200)}`,
+    `## Graded ${grade} of 5: ${GRADE_WORDS[grade]}\n${questionText(question, 90)}`,
     `It comes back ${moment(due)}.\n${soon}`,
     onwardButtons(question.bucket, graded.hasTarget),
     LINE,

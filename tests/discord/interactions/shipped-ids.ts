@@ -11,6 +11,16 @@ export const SHIPPED = [
   { route: ids.share, id: 'share:main:no', fields: { cohort: 'main', choice: 'no' } },
   { route: ids.target, id: 'target', fields: {} },
   { route: ids.planWeeks, id: 'plan-weeks:1', fields: { page: '1' } },
+  {
+    route: ids.roleCurriculum,
+    id: 'role-curriculum:metr-senior-swe:coverage',
+    fields: { role: 'metr-senior-swe', part: 'coverage' },
+  },
+  {
+    route: ids.roleSource,
+    id: 'role-source:metr-senior-swe:python',
+    fields: { role: 'metr-senior-swe', area: 'python' },
+  },
   { route: ids.tracksPage, id: 'tracks-page:counted', fields: { page: 'counted' } },
   { route: ids.gapsTrack, id: 'gaps-track', fields: {} },
   {

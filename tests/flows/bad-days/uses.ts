@@ -81,6 +81,14 @@ export function useRows(stage: ForgedStage): UseRow[] {
     choose(ids.target, [{}], ['astronaut'], { by: ada }),
     choose(ids.tracksCompare, [{}], ['research-engineer', 'research-scientist'], { by: ada }),
     choose(ids.gapsTrack, [{}], ['research-engineer'], { by: ada }),
+    press(ids.roleCurriculum, [
+      { role: 'metr-senior-swe', part: 'coverage' },
+      { role: 'astronaut', part: 'proposals' },
+    ]),
+    press(ids.roleSource, [
+      { role: 'metr-senior-swe', area: 'python' },
+      { role: 'metr-senior-swe', area: 'astronomy' },
+    ]),
     press(ids.tracksPage, [{ page: '0' }, { page: '9999' }]),
     press(ids.gapsPart, [
       { track: 'research-engineer', part: 'changes' },

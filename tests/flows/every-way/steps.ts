@@ -127,6 +127,8 @@ export const STEPS: Readonly<Record<string, Step>> = {
       return () => person.select(more, 'Compare with another track', ['interpretability']);
     },
   },
+  'button role-curriculum': { arrange: click('role', 'The curriculum for this job') },
+  'button role-source': { arrange: press(ids.roleSource.write({ role: ROLE, area: 'python' })) },
   'button tracks-page': { arrange: click('tracks', 'What each wants') },
   'button gaps-more': { arrange: click('gaps', 'More') },
   'button gaps-part': { arrange: press(ids.gapsPart.write({ track: 'research-engineer', part: 'all' })) },

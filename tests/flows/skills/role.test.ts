@@ -16,49 +16,60 @@ test('the listing is held against the curriculum, counted from its areas, and ag
   const overview = await slash.message();
   expect((await slash.response()).ephemeral).toBe(true);
   const text = textOf(overview);
-  expect(text).toContain('6 of 12 areas at least partly (50 %): 5 covered, 1 partly, 6 missing.');
   expect(text).toContain('You have not rated yourself in these areas yet.');
-  expect(text.indexOf('Data Engineering')).toBeLessThan(text.indexOf('Kubernetes'));
-  expect(text).toContain('- **Cloud/AWS**: high priority');
-  expect(text).toContain('lacks general software engineering infrastructure topics');
-  expect(text).toMatch(
-    /### Proposed for the curriculum as a whole\n- Extend existing `containerization-research`/,
-  );
-  expect(text).toContain('- Add practical DevOps exercises to existing safety tool building topics');
+  await ada.click(overview, 'The curriculum for this job').message();
+  const coverage = textOf(overview);
+  expect(coverage).toContain('6 of 12 areas at least partly (50 %): 5 covered, 1 partly, 6 missing.');
+  expect(coverage.indexOf('Data Engineering')).toBeLessThan(coverage.indexOf('Kubernetes'));
+  expect(coverage).toContain('Cloud/AWS (high priority)');
+  await ada.click(overview, 'Proposals').message();
+  const proposed = textOf(overview);
+  expect(proposed).toContain('lacks general software engineering infrastructure topics');
+  expect(proposed).toMatch(/## Proposed for the curriculum as a whole\n/);
+  expect(proposed).toContain('- Extend existing `containerization-research`');
+  expect(proposed).toContain('- Add practical DevOps exercises to existing safety tool building topics');
 
+  await ada.click(overview, 'All areas').message();
   const asked = await ada.click(overview, 'Rate myself in these areas').message();
   const form = await ada.click(asked, 'Use a form').modal();
   expect(textOf(form)).toContain('Containerization/Docker');
   const given = { 'Containerization/Docker': '3', Kubernetes: '2', 'Cloud/AWS': 'none', Python: '5' };
   await ada.submit(form, given).message();
   const rated = textOf(await ada.slash(lobby, 'role').message());
-  expect(rated).toContain('- **Containerization/Docker**: you 3 of 5');
-  expect(rated).toContain('- **Kubernetes**: you 2 of 5 ▰▰▱▱▱ · medium priority');
-  expect(rated).toContain('- **Cloud/AWS**: not rated · high priority');
+  expect(rated).toContain('**You have**: Python 5');
+  expect(rated).toContain('**You lack**: Containerization/Docker 3, Kubernetes 2');
+  expect(rated).toMatch(/\*\*Not rated\*\*: Cloud\/AWS/);
+  expect(rated).toMatch(/### Do this first: Kubernetes\nTo reach 3: /);
 });
 
 test('each area says what to study or what is missing, which questions exercise it, and one can be practised', async () => {
   const { ada, lobby } = await nextStage();
   const shown = await ada.slash(lobby, 'role').message();
   await ada.select(shown, DETAIL, ['security']).message();
+  expect(JSON.stringify(shown.components)).toContain(
+    'Describe potential attack vectors in an AI evaluation platform',
+  );
+  await ada.click(shown, 'In the curriculum').message();
   const covered = textOf(shown);
   expect(covered).toContain('AI & Computer Security (`ai-computer-security`)');
-  expect(covered).toContain('- Describe potential attack vectors in an AI evaluation platform');
   expect(covered).not.toContain('What the curriculum lacks');
 
+  await ada.click(shown, 'All areas').message();
   await ada.select(shown, DETAIL, ['kubernetes']).message();
+  await ada.click(shown, 'In the curriculum').message();
   const missing = textOf(shown);
   expect(missing).toContain('- Helm charts');
   expect(missing).toContain('Priority: medium.');
   expect(missing).toContain('Proposed module: Kubernetes for ML Workloads');
-  expect(missing).not.toContain('What to study');
+  await ada.click(shown, 'All areas').message();
+  await ada.select(shown, DETAIL, ['kubernetes']).message();
 
   const pick = await ada.select(shown, 'Practise one of these questions', ['scale-evaluation-platform']);
   const practice = await pick.message();
   expect(practice.id).not.toBe(shown.id);
   expect(textOf(practice)).toContain('How would you scale an evaluation platform');
   await ada.click(shown, 'All areas').message();
-  expect(textOf(shown)).toContain('6 of 12 areas');
+  expect(textOf(shown)).toContain('## METR Senior Software Engineer');
 });
 
 test('with a second listing in the content, a list switches between them', async () => {
@@ -114,7 +125,9 @@ test('somebody else sees their own ratings, and forged ids lead nowhere', async 
   const shown = await ada.slash(lobby, 'role').message();
   const bens = await ben.rawComponent(shown, 'role-overview:metr-senior-swe').message();
   expect(textOf(bens)).toContain('You have not rated yourself');
-  expect(textOf(await ada.slash(lobby, 'role').message())).toContain('you 4 of 5');
+  expect(textOf(await ada.slash(lobby, 'role').message())).toContain(
+    '**You have**: Containerization/Docker 4',
+  );
   const forged: readonly [string, string[]][] = [
     ['role-area:metr-senior-swe', ['no-such-area']],
     ['role-area:no-such-role', ['python']],

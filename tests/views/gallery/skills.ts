@@ -3,10 +3,12 @@ import { radarFacts, radarSentences } from '../../../src/charts/radar-facts.ts';
 import { allTopics } from '../../../src/domain/catalog.ts';
 import type { Member } from '../../../src/domain/member.ts';
 import { changesOf } from '../../../src/domain/skills/changes.ts';
+import { areaHelp } from '../../../src/domain/skills/coverage.ts';
 import { gapsOf } from '../../../src/domain/skills/gaps.ts';
 import { currentRatings } from '../../../src/domain/skills/ratings.ts';
 import { standingOf } from '../../../src/domain/skills/standing.ts';
 import { comparisonOf } from '../../../src/domain/skills/track-comparison.ts';
+import { areaSourceCard, coverageCard, proposalsCard } from '../../../src/views/skills/curriculum.ts';
 import { evidenceSavedCard, evidenceUnsavedCard } from '../../../src/views/skills/evidence.ts';
 import {
   allGapsCard,
@@ -85,6 +87,12 @@ export const SKILLS: readonly Exhibit[] = [
   ),
   ...pack.roles.flatMap((role) => [
     exhibit('roleCard, everything rated', roleCard(pack, role, current)),
+    exhibit('coverageCard', coverageCard(role)),
+    exhibit('proposalsCard', proposalsCard(role)),
+    exhibit(
+      'areaSourceCard',
+      longest(role.areas.map((area) => areaSourceCard(role, area, areaHelp(pack, role, area, undefined)))),
+    ),
     exhibit('roleCard, nothing rated', roleCard(pack, role, nobody)),
     exhibit(
       'roleAreaCard, rated',

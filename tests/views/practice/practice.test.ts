@@ -5,6 +5,7 @@ import { LEVELS } from '../../../src/domain/member.ts';
 import type { Pack } from '../../../src/domain/pack.ts';
 import { type GradedAnswer, MOST_ANSWERS } from '../../../src/domain/practice/practice.ts';
 import { disagreements } from '../../../src/domain/practice/rating-mismatch.ts';
+import { areaHelp } from '../../../src/domain/skills/coverage.ts';
 import { currentRatings } from '../../../src/domain/skills/ratings.ts';
 import { practiceForm } from '../../../src/views/practice/form.ts';
 import {
@@ -16,6 +17,7 @@ import {
   unsavedAnswerCard,
 } from '../../../src/views/practice/practice.ts';
 import { honestyText } from '../../../src/views/practice/rating-mismatch.ts';
+import { areaSourceCard, coverageCard, proposalsCard } from '../../../src/views/skills/curriculum.ts';
 import { roleCard } from '../../../src/views/skills/role.ts';
 import { roleAreaCard } from '../../../src/views/skills/role-area.ts';
 import { card } from '../../../src/views/words/card.ts';
@@ -132,7 +134,11 @@ test('Discord takes every listing and every area of it', () => {
         const role = isFull ? longest(given) : given;
         expectFits(roleCard({ ...pack, roles: [role, { ...role, id: 'other' }] }, role, current));
         const area = role.areas[index];
-        if (area) expectFits(roleAreaCard(pack, role, area, current));
+        expectFits(coverageCard(role));
+        expectFits(proposalsCard(role));
+        if (!area) continue;
+        expectFits(roleAreaCard(pack, role, area, current));
+        expectFits(areaSourceCard(role, area, areaHelp(pack, role, area, undefined)));
       }
     }),
   );
