@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Client, Events } from 'discord.js';
+
 import { createStandIn } from '../sandbox/wire/stand-in.ts';
-import { createFormMemories } from '../src/actions/cohort/settings-forms.ts';
 import type { App } from '../src/app.ts';
 import { createBackgroundWork } from '../src/async/background-work.ts';
 import { createRush } from '../src/async/rush.ts';
@@ -68,7 +68,6 @@ export async function startClockwork({ store, clock, cohorts, days }: ClockworkO
   const app: App = {
     client: connected,
     rush: createRush(),
-    typedForms: createFormMemories(),
     receipts: createReceipts({ client: connected, log, track }),
     readsMessages: false,
     clock,

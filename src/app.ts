@@ -1,6 +1,5 @@
 import type { Client } from 'discord.js';
 import type { Logger } from 'pino';
-import type { FormMemories } from './actions/cohort/settings-forms.ts';
 import type { Rush } from './async/rush.ts';
 import type { Charts } from './charts/charts.ts';
 import type { Clock } from './clock.ts';
@@ -23,8 +22,6 @@ export interface App {
   readonly receipts: Receipts;
   /** Who waits for an acknowledgement just now. */
   readonly rush: Rush;
-  /** What somebody typed into a form of the settings that could not be saved. */
-  readonly typedForms: FormMemories;
   /** Names this process in claims, so that a claim left by a crash is recognised. */
   readonly bootId: string;
   /** When it started, epoch ms. */

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { Events } from 'discord.js';
 import type { Logger } from 'pino';
 import { commands, stopped } from '../commands/index.ts';
-import { createFormMemories } from './actions/cohort/settings-forms.ts';
 import { keepOldWords } from './actions/posts/old-words.ts';
 import type { App } from './app.ts';
 import { createBackgroundWork } from './async/background-work.ts';
@@ -105,7 +104,6 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       const app: App = {
         ...connection,
         rush: createRush(),
-        typedForms: createFormMemories(),
         receipts: createReceipts({ client: connection.client, log, track }),
         clock,
         pack,

@@ -1,5 +1,5 @@
 import type { Guild } from 'discord.js';
-import { changedFields } from '../../src/actions/cohort/settings-forms.ts';
+import { changedFields, formMemory, rememberForm } from '../../src/actions/cohort/settings-forms.ts';
 import { makeGroup, saveChange, saveNamed } from '../../src/actions/cohort/settings-save.ts';
 import { zoneData } from '../../src/actions/cohort/zone-data.ts';
 import type { App } from '../../src/app.ts';
@@ -129,9 +129,9 @@ export const setupForms: NonNullable<Command['components']> = [
   button(ids.setupForm, 'nothing', async (interaction, { cohort, form, typed }, app) => {
     const known = await groupOf(interaction, { cohort, form }, app);
     const { user, id, guild, channelId } = interaction;
-    const memory = app.typedForms.of({ user: user.id, interaction: typed });
+    const memory = formMemory(app.store, { user: user.id, interaction: typed });
     const shown = memory?.shown ?? formFields(form, known?.settings);
-    app.typedForms.keep({ user: user.id, interaction: id }, { shown });
+    rememberForm(app.store, { user: user.id, interaction: id }, { shown });
     const channel = memory?.typed?.[CHANNEL_FIELD] ?? textChannelAt(guild, channelId);
     await interaction.showModal(setupForm(form, { cohort, opened: id, channel }, memory?.typed ?? shown));
   }),
@@ -142,10 +142,14 @@ export const setupForms: NonNullable<Command['components']> = [
       const { user, id } = interaction;
       const typed = typedIn(interaction, form);
       const stored = formFields(form, known?.settings);
-      const memory = app.typedForms.of({ user: user.id, interaction: opened });
+      const memory = formMemory(app.store, { user: user.id, interaction: opened });
       const changed = changedFields(memory, typed, stored);
       const unsaved = (problem: string) => {
-        app.typedForms.keep({ user: user.id, interaction: id }, { shown: memory?.shown ?? stored, typed });
+        rememberForm(
+          app.store,
+          { user: user.id, interaction: id },
+          { shown: memory?.shown ?? stored, typed },
+        );
         return unsavedFormCard({ cohort, form, interaction: id }, typed, problem);
       };
       const saved = await save(interaction, app, { form, known, typed, changed }).catch((error: unknown) => {

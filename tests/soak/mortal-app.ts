@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { type Client, Events } from 'discord.js';
 import { pino } from 'pino';
 import type { StandIn } from '../../sandbox/wire/stand-in.ts';
-import { createFormMemories } from '../../src/actions/cohort/settings-forms.ts';
 import type { App } from '../../src/app.ts';
 import { createRush } from '../../src/async/rush.ts';
 import { createCharts } from '../../src/charts/charts.ts';
@@ -78,7 +77,6 @@ export async function startLife({ standIn, storeFile, pack }: LifeOptions): Prom
   const app: App = {
     client: await ready,
     rush: createRush(),
-    typedForms: createFormMemories(),
     receipts: {
       give: () => undefined,
       take: () => undefined,

@@ -1,4 +1,5 @@
 import type { TypedFields } from '../../domain/cohort/typed-settings.ts';
+import type { Store } from '../../store/store.ts';
 
 /** What a form showed when it was opened, and what somebody typed into it that could not be saved. */
 export interface FormMemory {
@@ -6,6 +7,8 @@ export interface FormMemory {
   readonly typed?: TypedFields;
 }
 
+/** Forms are open for minutes: a restart may forget them, because whoever typed still sees the words. */
+const memories = new WeakMap<Store, Map<string, FormMemory>>();
 const MOST = 200;
 
 export interface FormKey {
@@ -14,28 +17,20 @@ export interface FormKey {
   readonly interaction: string;
 }
 
-/** Forms are open for minutes: a restart may forget them, because whoever typed still sees the words. */
-export interface FormMemories {
-  keep(key: FormKey, memory: FormMemory): void;
-  of(key: FormKey): FormMemory | undefined;
-}
-
 const keyOf = ({ user, interaction }: FormKey): string => `${user}/${interaction}`;
 
-/** Remembers the last two hundred. */
-export function createFormMemories(): FormMemories {
-  const all = new Map<string, FormMemory>();
-  return {
-    keep(key, memory) {
-      all.set(keyOf(key), memory);
-      for (const oldest of all.keys()) {
-        if (all.size <= MOST) break;
-        all.delete(oldest);
-      }
-    },
-    of: (key) => all.get(keyOf(key)),
-  };
+export function rememberForm(store: Store, key: FormKey, memory: FormMemory): void {
+  const all = memories.get(store) ?? new Map<string, FormMemory>();
+  memories.set(store, all);
+  all.set(keyOf(key), memory);
+  for (const oldest of all.keys()) {
+    if (all.size <= MOST) break;
+    all.delete(oldest);
+  }
 }
+
+export const formMemory = (store: Store, key: FormKey): FormMemory | undefined =>
+  memories.get(store)?.get(keyOf(key));
 
 /**
  * Only what somebody changed in the form: another manager may have changed the rest meanwhile.
