@@ -101,6 +101,7 @@ export function createSqliteBackend(
     } finally {
       await connections.close();
       await sealed?.close();
+      await log.release();
       release();
     }
   };

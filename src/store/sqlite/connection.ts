@@ -20,6 +20,8 @@ const EACH: readonly Pragma[] = [
 ];
 const EXCLUSIVE: Pragma = ['locking_mode', 'EXCLUSIVE', 'exclusive'];
 const SHARED: Pragma = ['locking_mode', 'NORMAL', 'normal'];
+/** A file that is written anew needs room meanwhile, and the disk may let nobody write beside the data. */
+const IN_MEMORY: Pragma = ['temp_store', 'MEMORY', 2];
 const READS_ONLY: Pragma = ['query_only', 'ON', 1];
 
 /** The connections of this process to one file, which no other process may open meanwhile. */
@@ -49,7 +51,7 @@ export async function connectSqlite(file: string): Promise<Connections> {
     const writer = await connect(EACH);
     await takeAlone(writer, file);
     const reader = await connect([...EACH, READS_ONLY]);
-    const keeper = await connect(EACH, BUSY_MOVING_MS);
+    const keeper = await connect([...EACH, IN_MEMORY], BUSY_MOVING_MS);
     return { writer, reader, keeper, close };
   } catch (error) {
     await close();

@@ -1,3 +1,4 @@
+import { type FileHandle, open } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import PQueue from 'p-queue';
 import { coalesce } from '../../async/coalesce.ts';
@@ -5,6 +6,7 @@ import { StoreError } from '../errors.ts';
 import { copyInto } from './backup.ts';
 import { pragma } from './connection.ts';
 import type { SqliteConnection } from './driver/connection.ts';
+import { hasRemnants } from './remnants.ts';
 
 /** When nothing was written for so long, everything is moved and the log emptied, with what was overwritten. */
 const QUIET_MS = 500;
@@ -21,10 +23,14 @@ const APART_MS = 50;
 export interface Log {
   /** Tells that so many bytes more are in it. */
   grew(bytes: number): void;
-  /** Resolves when nothing that was deleted before is in the log, or in the file. */
+  /** Resolves when nothing that was deleted before is in the log. */
   emptied(): Promise<void>;
+  /** The same, and nothing of this row is in the file. */
+  deleted(key: string): Promise<void>;
   copyTo(path: string): Promise<void>;
   close(): void;
+  /** To be called when no connection is open any more. */
+  release(): Promise<void>;
 }
 
 /**
@@ -46,6 +52,8 @@ export function createLog(
   /** Somebody else reads the file, or the disk fails. */
   let isHeld = false;
   let isClosed = false;
+  const deleted = new Set<string>();
+  let handle: Promise<FileHandle> | undefined;
 
   const move = (): Promise<unknown> => pragma(keeper, 'wal_checkpoint(PASSIVE)');
 
@@ -69,6 +77,25 @@ export function createLog(
       `The log of the database ${file} cannot be emptied: deleted text may still be in it.`,
     );
   };
+
+  /** Writes the file anew where copies of what was deleted are left in it. */
+  const clean = async (): Promise<void> => {
+    await insist();
+    const keys = [...deleted];
+    deleted.clear();
+    // Stays open: to close a file takes the locks away that SQLite has on it in this process.
+    handle ??= open(file, 'r');
+    try {
+      if (!(await hasRemnants(await handle, keys))) return;
+      await turns.add(() => alone(() => keeper.query('VACUUM')));
+      unmoved += 1;
+      await insist();
+    } catch (error) {
+      for (const key of keys) deleted.add(key);
+      throw error;
+    }
+  };
+  const cleaned = coalesce(clean);
 
   const look = async (): Promise<void> => {
     isLooking = true;
@@ -102,10 +129,17 @@ export function createLog(
       arm();
     },
     emptied: coalesce(insist),
+    deleted(key) {
+      deleted.add(key);
+      return cleaned();
+    },
     copyTo: (path) => turns.add(() => copyInto(keeper, path, file)),
     close() {
       isClosed = true;
       clearTimeout(timer);
+    },
+    async release() {
+      await (await handle)?.close();
     },
   };
 }

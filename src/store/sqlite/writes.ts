@@ -108,12 +108,12 @@ export function createWrites({ keyv, known }: Target, turns: PQueue, log: Log): 
     swap: async (key, over, value) => write({ key, row: new Row(key, value), over }),
     async delete(key) {
       await write({ key });
-      await log.emptied();
+      await log.deleted(key);
     },
     async removeIf(key, over) {
       if (over === ABSENT) return false;
       const isDone = await write({ key, over });
-      if (isDone) await log.emptied();
+      if (isDone) await log.deleted(key);
       return isDone;
     },
   };

@@ -3,6 +3,8 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test, vi } from 'vitest';
+import { stableFraction } from '../../../src/domain/hash.ts';
+import type { Backend } from '../../../src/store/backend.ts';
 import { createStore } from '../../../src/store/create-store.ts';
 import { UnreadableRecord } from '../../../src/store/errors.ts';
 import { createSqliteBackend, openSqlite } from '../../../src/store/sqlite/backend.ts';
@@ -11,6 +13,8 @@ import type { Parameter } from '../../../src/store/sqlite/driver/connection.ts';
 import { answer, DAY } from '../samples.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
+/** With these SQLite leaves copies behind. */
+const SEEDS = [9, 10, 20];
 const quiet = { onProblem: () => undefined };
 
 /** Read by another process: to open and close the file in this one would drop SQLite's locks on it. */
@@ -56,6 +60,39 @@ test('what was deleted is in none of the files when the delete resolves, nor aft
   expect(await onDisk(folder, words)).toBe(false);
   expect(await onDisk(folder, 'a-sentence-that-stays')).toBe(true);
 });
+
+/** Rows of all sizes are written, grow, shrink and go, in an order that the seed decides. Returns the keys that went. */
+async function liveWith(backend: Backend, seed: number): Promise<readonly string[]> {
+  const draw = (step: number, what: string): number => stableFraction(`${seed} ${step} ${what}`);
+  const words = (step: number): string => 'x'.repeat(2_500 * draw(step, 'long') * draw(step, 'short'));
+  const live: string[] = [];
+  const gone: string[] = [];
+  for (let step = 0; step < 250; step++) {
+    const act = draw(step, 'act');
+    const at = Math.floor(live.length * draw(step, 'which'));
+    if (act < 0.45 || live.length < 5) {
+      const key = `${['cfg', 'ppl', 'ans', 'log'][step % 4]}/${Math.floor(1e9 * draw(step, 'name'))}/of`;
+      live.push(key);
+      await backend.put(key, words(step));
+    } else if (act < 0.8) await backend.put(live[at] ?? '', words(step));
+    else {
+      const [key = ''] = live.splice(at, 1);
+      gone.push(key);
+      await backend.delete(key);
+    }
+  }
+  return gone;
+}
+
+test('no copy of a deleted row stays where SQLite moved rows from one page to another', async () => {
+  for (const seed of SEEDS) {
+    const folder = await temporaryFolder();
+    const backend = await openSqlite(join(folder, 'sextant.db'));
+    const gone = await liveWith(backend, seed);
+    for (const key of gone) expect(await onDisk(folder, key), `${key} of ${seed}`).toBe(false);
+    await backend.close();
+  }
+}, 60_000);
 
 test('text taken out of an answer leaves the files soon, while the bot runs on', async () => {
   const folder = await temporaryFolder();

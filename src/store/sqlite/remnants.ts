@@ -1,0 +1,26 @@
+import type { FileHandle } from 'node:fs/promises';
+
+/** How much is looked through at once, bytes. */
+const PIECE = 1 << 20;
+/** A larger file is not looked through after each deletion, bytes: it would take a second and more. */
+const SEARCHED_UP_TO = 32 << 20;
+
+/**
+ * Whether bytes of these keys still stand in the file. SQLite overwrites what is deleted, but no copy of a row that it
+ * left behind when it moved the row to another page.
+ */
+export async function hasRemnants(handle: FileHandle, keys: readonly string[]): Promise<boolean> {
+  const sought = keys.map((key) => Buffer.from(key));
+  if (sought.length === 0) return false;
+  // What begins in one piece and ends in the next is found in the next.
+  const overlap = Math.max(...sought.map(({ length }) => length)) - 1;
+  const { size } = await handle.stat();
+  if (size > SEARCHED_UP_TO) return false;
+  const piece = Buffer.alloc(PIECE + overlap);
+  for (let from = 0; from < size; from += PIECE) {
+    const { bytesRead } = await handle.read(piece, 0, piece.length, from);
+    const read = piece.subarray(0, bytesRead);
+    if (sought.some((key) => read.includes(key))) return true;
+  }
+  return false;
+}
