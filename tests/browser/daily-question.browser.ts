@@ -9,8 +9,8 @@ test('the question comes when the clock moves; an answer is typed, edited and de
   await toQuestion(tab);
   const question = messages(tab).filter({ hasText: 'Interview question for Fri 20 Nov' });
   expect(await messages(tab).filter({ hasText: 'Interview question for' }).count()).toBe(earlier + 1);
-  await question.getByRole('button', { name: /2026-11-20/ }).click();
-  await tab.getByRole('heading', { name: /2026-11-20/, level: 1 }).waitFor();
+  await question.getByRole('button', { name: /Fri 20 Nov/ }).click();
+  await tab.getByRole('heading', { name: /Fri 20 Nov/, level: 1 }).waitFor();
 
   await say(tab, 'I would start with a baseline.');
   const answer = tab.getByRole('article', { name: 'Message by Noor' });
@@ -37,14 +37,14 @@ test('an answer by form is posted in the thread; pressed again, the form holds i
   await toQuestion(tab);
   const answer = messages(tab).last().getByRole('button', { name: 'Answer', exact: true });
   await answer.click();
-  const form = tab.getByRole('dialog', { name: 'Your answer for 2026-11-20' });
+  const form = tab.getByRole('dialog', { name: 'Your answer for Fri 20 Nov' });
   await form.getByRole('textbox', { name: 'Your answer' }).fill('Queues first.');
   await form.getByRole('button', { name: 'Submit' }).click();
   const saved = messages(tab).filter({ hasText: 'Your answer is saved' }).last();
   await saved.getByText('Queues first.').waitFor();
   await saved.getByRole('button', { name: 'Dismiss message' }).click();
 
-  await openChannel(tab, /2026-11-20/);
+  await openChannel(tab, /Fri 20 Nov/);
   const post = tab.getByRole('article', { name: 'Message by Sextant' }).filter({ hasText: 'Noor' });
   await post.getByText('Queues first.').waitFor();
 
@@ -57,7 +57,7 @@ test('an answer by form is posted in the thread; pressed again, the form holds i
   await form.getByRole('textbox', { name: 'Your answer' }).fill('Queues first, then logs.');
   await form.getByRole('button', { name: 'Submit' }).click();
   await saved.getByText('Queues first, then logs.').waitFor();
-  await openChannel(tab, /2026-11-20/);
+  await openChannel(tab, /Fri 20 Nov/);
   await post.getByText('Queues first, then logs.').waitFor();
   expect(await post.count()).toBe(1);
 });
@@ -95,5 +95,5 @@ test('a week passes with a question every day, and old threads leave the list', 
     .getByRole('navigation', { name: 'Channels' })
     .getByRole('button')
     .allTextContents();
-  expect(listed.join()).toContain('2026-11-26');
+  expect(listed.join()).toContain('Thu 26 Nov');
 });

@@ -45,7 +45,7 @@ async function* views(tab: Tab): AsyncGenerator<string> {
   await toQuestion(tab);
   await messages(tab)
     .last()
-    .getByRole('button', { name: /2026-11-20/ })
+    .getByRole('button', { name: /Fri 20 Nov/ })
     .click();
   yield 'thread';
   await become(tab, 'Lea, lead');

@@ -72,7 +72,7 @@ test('missing permissions are named, given back in the page, and the question co
   await untilTicked(tab, 2);
   await takeStep(tab, 'Next question');
   await untilTicked(tab, 3);
-  await messages(tab).filter({ hasText: '2026-11-20' }).first().waitFor();
+  await messages(tab).filter({ hasText: 'Fri 20 Nov' }).first().waitFor();
   await takeStep(tab, '/setup');
   await untilTicked(tab, 4);
   expect(await privateAnswer(tab).textContent()).not.toContain('is missing');
@@ -92,12 +92,14 @@ test('three groups of one server are each their own, chosen from the page itself
   await untilTicked(tab, 2);
   await takeStep(tab, '/cohort overview');
   await untilTicked(tab, 3);
+  await messages(tab).last().getByRole('button', { name: 'More' }).click();
   await messages(tab).last().filter({ hasText: '@Ben' }).waitFor();
   await takeStep(tab, 'Be Omar');
   await untilTicked(tab, 4);
   await takeStep(tab, '/cohort overview');
   await untilTicked(tab, 5);
   const policy = messages(tab).last();
+  await policy.getByRole('button', { name: 'More' }).click();
   await policy.filter({ hasText: '@Chidi' }).waitFor();
   expect(await policy.textContent()).not.toContain('@Ben');
   await takeStep(tab, 'Be Ada');

@@ -1,5 +1,6 @@
 import { ids } from '../../discord/interactions/ids.ts';
 import { FIELD_LENGTH, type Fields, MOST_FIELDS } from '../../domain/answers/answer-form.ts';
+import { shortDate } from '../words/dates.ts';
 import { type Form, field, form, paragraph, radioGroup, textArea } from '../words/form.ts';
 import { shortened } from '../words/text.ts';
 
@@ -30,7 +31,7 @@ export function answerForm(of: AnswerForm): Form {
   const count = Math.min(fields.texts.length, MOST_FIELDS);
   return form(
     ids.answerForm.write({ cohort, day, opened, joints: fields.joints }),
-    `Your answer for ${day}`,
+    `Your answer for ${shortDate(day)}`,
     ...(question !== undefined && count + 2 <= ROWS
       ? [paragraph(`**${shortened(question, QUESTION_LENGTH)}**`)]
       : []),

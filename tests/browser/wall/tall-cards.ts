@@ -29,7 +29,6 @@ export const STILL_TOO_TALL: Readonly<Record<string, readonly string[]>> = {
     'auditQuestionCard, in full',
     'auditQuestionCard, all answers',
   ],
-  help: ['helpCard, a manager who leads', 'helpCard, a member'],
   leads: ['cohortMemberCard, who shares', 'cohortAnswersCard'],
   practice: [
     'thenAndNowCard',
@@ -39,6 +38,7 @@ export const STILL_TOO_TALL: Readonly<Record<string, readonly string[]>> = {
   ],
   personal: [
     'progressCard, after two months',
+    'moreProgressCard',
     'settingsCard, everything chosen',
     'settingsCard, a reminder was refused',
   ],
