@@ -9,6 +9,6 @@ export default defineConfig({
     // A slow machine must not fail a test.
     expect: { poll: { timeout: 60_000 } },
     // Every file starts a browser and a bot of its own, and waits half of its time for one of them.
-    maxWorkers: 2,
+    maxWorkers: 3,
   },
 });

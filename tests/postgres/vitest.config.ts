@@ -7,8 +7,8 @@ export default defineConfig({
     globalSetup: ['tests/postgres/server/installed.ts', 'tests/bot/bundle.ts', 'tests/bot/content.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    // Each file starts a server of its own.
-    maxWorkers: 2,
+    // Each file starts a server of its own, and waits most of its time for leases that run out.
+    maxWorkers: 4,
     expect: { poll: { timeout: 20_000 } },
   },
 });

@@ -58,7 +58,7 @@ test('what somebody deletes in direct messages is gone from every server, whiche
   const [, far] = town.groups;
   if (!far) throw new Error('no group');
   const { manager: mia, channel } = far;
-  const audit = mia.submit(await mia.slash(channel, 'audit').modal(), RATINGS);
+  const audit = mia.submit(await mia.slash(channel, 'audit', { mode: 'pages' }).modal(), RATINGS);
   expect(textOf(await audit.message())).toContain('Your audit is saved');
   const card = await mia.slash(mia.direct, 'mydata').message();
   expect(textOf(await mia.click(card, 'Share my numbers with leads').message())).toContain(

@@ -1,0 +1,39 @@
+import { expect } from 'vitest';
+import type { BotProcess } from '../../../sandbox/bot-process.ts';
+import { MINUTE, NINE } from '../../times.ts';
+import { buildTown, type Town } from './processes.ts';
+
+const DISCORDS_LIMIT = { limit: 50, windowMs: 1_000 };
+export const GROUPS = Number(process.env['SEXTANT_GROUPS'] ?? 60);
+
+/** A bot, and how far its clock is ahead of Discord's. */
+export type Clocked = readonly [bot: BotProcess, aheadMs?: number];
+
+export const town = (storeUrl: string): Promise<Town> =>
+  buildTown({ storeUrl, shards: 2, groups: GROUPS, globalLimit: DISCORDS_LIMIT });
+
+/** The minute in which all groups are due begins, in the world and for each bot. Resolves before it is over. */
+export function beginMinute({ clock }: Town, bots: readonly Clocked[]): void {
+  clock.moveTo(NINE);
+  for (const [bot, aheadMs = 0] of bots) void bot.setClock(clock.offset() + aheadMs).catch(() => undefined);
+}
+
+/** 0 doubled, 0 missed, and each has its thread. */
+export async function expectOnce({ posted, threads, groups }: Town): Promise<void> {
+  const once = { missed: 0, doubled: 0, threads: groups.length };
+  const counted = () => ({
+    missed: posted().filter((times) => times === 0).length,
+    doubled: posted().filter((times) => times > 1).length,
+    threads: threads(),
+  });
+  await expect.poll(counted, { timeout: 100_000, interval: 500 }).toEqual(once);
+}
+
+/** Whatever is doubled comes with the next beats. */
+export async function expectStillOnce(current: Town, bots: readonly Clocked[]): Promise<void> {
+  for (const later of [3, 6]) {
+    current.clock.moveTo(NINE + later * MINUTE);
+    for (const [bot, aheadMs = 0] of bots) await bot.setClock(current.clock.offset() + aheadMs);
+  }
+  await expectOnce(current);
+}
