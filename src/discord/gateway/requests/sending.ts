@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { RESTOptions } from '@discordjs/rest';
+import { z } from 'zod';
 import { rememberingLost } from './first-answer.ts';
 import { GivenUp } from './given-up.ts';
 import { isExempt, isOwnDoing, LANE_HEADER, laneOf } from './lane.ts';
@@ -49,9 +50,8 @@ export function createSending({
       });
       if (isOwnDoing(lane) && !isSure()) throw new GivenUp(method, url, { wasSent: false });
       const response = await (isMadeOnce(method, path) ? once : exempt)(url, request);
-      const pause = globalPause(response);
-      if (pause === undefined) return response;
-      await response.arrayBuffer();
+      if (!isOfAll(response)) return response;
+      const pause = await pauseOf(response);
       onLimited?.(pause);
       turns.pause(pause);
     }
@@ -108,8 +108,14 @@ const untilGivenUp =
     }
   };
 
-/** How long Discord wants to hear nothing at all, ms. */
-function globalPause({ status, headers }: Answer): number | undefined {
-  if (status !== 429 || !headers.has('x-ratelimit-global')) return undefined;
-  return Number(headers.get('retry-after')) * 1_000;
+/** Whether Discord says that all requests together are too many. */
+const isOfAll = ({ status, headers }: Answer): boolean => status === 429 && headers.has('x-ratelimit-global');
+
+const limited = z.object({ retry_after: z.number() });
+
+/** How long Discord wants to hear nothing at all, ms. Its header says so in whole seconds, of which most are too many. */
+async function pauseOf(response: Answer): Promise<number> {
+  const body: unknown = await response.json().catch(() => undefined);
+  const seconds = limited.safeParse(body).data?.retry_after ?? Number(response.headers.get('retry-after'));
+  return Math.ceil(seconds * 1_000);
 }

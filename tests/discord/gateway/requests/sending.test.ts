@@ -148,6 +148,22 @@ test('told that all requests together are too many, all but the answers stand st
   expect(rest.globalRemaining).toBe(Number.POSITIVE_INFINITY);
 });
 
+test('the pause that Discord wants is taken to the millisecond, and not in the whole seconds of its header', async () => {
+  const { turns, pauses } = turnsByHand();
+  const limited = (): Response =>
+    Response.json(
+      { retry_after: 0.0214, global: true },
+      { status: 429, headers: { 'retry-after': '1', 'x-ratelimit-global': 'true' } },
+    );
+  let calls = 0;
+  const { rest } = connected(async (...its) => (calls++ === 0 ? limited() : ok(...its)), {
+    ...turns,
+    take: () => Promise.resolve(),
+  });
+  await rest.post(MESSAGES, { body: {} });
+  expect(pauses).toEqual([22]);
+});
+
 test('the lane is read from the route unless the caller knows better, and Discord never sees it', async () => {
   const lanes: Lane[] = [];
   const { turns } = turnsByHand();
