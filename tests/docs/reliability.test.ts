@@ -4,7 +4,9 @@ import { PROJECT } from '../bot/run.ts';
 import { read } from './pages.ts';
 
 const TITLE = /^test(?:\.skipIf\([^)]*\))?\(\s*'((?:[^'\\]|\\.)*)'/gm;
-const IN_POSTGRES = ['faults', 'processes/faults', 'processes/cut-off'].map((name) => `tests/postgres/${name}.postgres.ts`);
+const IN_POSTGRES = ['faults', 'processes/faults', 'processes/cut-off'].map(
+  (name) => `tests/postgres/${name}.postgres.ts`,
+);
 const HEAD = /^\|(?:---|[^|]*\| What happens)/;
 
 /** The last column of every row. */
