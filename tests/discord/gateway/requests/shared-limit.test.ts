@@ -3,9 +3,9 @@ import { LANE_HEADER } from '../../../../src/discord/gateway/requests/lane.ts';
 import { createSending } from '../../../../src/discord/gateway/requests/sending.ts';
 import { createTurns } from '../../../../src/discord/gateway/requests/turns.ts';
 import type { Send } from '../../../../src/discord/gateway/requests/wire.ts';
+import { SECOND } from '../../../times.ts';
 
 const LIMIT = 50;
-const SECOND = 1_000;
 const GROUPS = 1_000;
 
 beforeEach(() => void vi.useFakeTimers());
