@@ -164,6 +164,16 @@ export function readStoreUrl(env: Readonly<Record<string, string | undefined>>):
   return environment.shape.STORE_URL.parse(env['STORE_URL'] || undefined);
 }
 
+/** DISCORD_API_URL alone, for a machine that has no token yet. */
+export function readApiUrl(
+  env: Readonly<Record<string, string | undefined>>,
+): string | undefined | { problems: string[] } {
+  const { success, data, error } = environment.shape.DISCORD_API_URL.safeParse(
+    env['DISCORD_API_URL'] || undefined,
+  );
+  return success ? data : { problems: error.issues.map(({ message }) => `DISCORD_API_URL ${message}.`) };
+}
+
 /** HEALTH_URL alone, for asking a bot how it is without its token. */
 export function readHealthAt(
   env: Readonly<Record<string, string | undefined>>,

@@ -5,14 +5,14 @@ import { z } from 'zod';
 import { within } from './async/within.ts';
 import { type Bot, startBot } from './bot.ts';
 import { type MovableClock, movableClock } from './clock.ts';
-import { type Config, readConfig, readContentDir, readHealthAt, readStoreUrl } from './config.ts';
+import { type Config, readApiUrl, readConfig, readContentDir, readHealthAt, readStoreUrl } from './config.ts';
 import { loadPack } from './content/load-pack.ts';
 import { createLog } from './log.ts';
 import { operations } from './operations/all.ts';
 import type { Operation, Settings } from './operations/operation.ts';
 import { readCommandLine } from './operations/parsing.ts';
 import { sayStart } from './operations/start-plan.ts';
-import { readSecretFiles } from './secret-files.ts';
+import { readSecretFiles, SECRET_FILES } from './secret-files.ts';
 import { readSettings } from './settings-file.ts';
 import { StartError, startProblems } from './start-problems.ts';
 
@@ -38,6 +38,7 @@ async function main(words: readonly string[]): Promise<number> {
     say(asked.text);
     return 0;
   }
+  const outside = { ...process.env };
   // The sandbox and the tests say everything themselves: an operator's settings must not reach their bot.
   if (process.env['DISCORD_API_URL'] === undefined && existsSync('.env')) readSettingsFile();
   if (!process.env['CONTENT_DIR'] && !existsSync('content')) process.env['CONTENT_DIR'] = SHIPPED_CONTENT;
@@ -45,12 +46,16 @@ async function main(words: readonly string[]): Promise<number> {
     say,
     complain,
     ...(process.stdout.isTTY && { draw }),
-    settings,
+    settings: { ...settings, outside: (name) => outside[name] },
     now: movableClock(0).now,
+    start(given) {
+      Object.assign(process.env, given);
+      return run(settings.config());
+    },
   });
 }
 
-const settings: Settings = {
+const settings: Omit<Settings, 'outside'> = {
   config() {
     readSecrets();
     const config = readConfig(process.env);
@@ -66,6 +71,11 @@ const settings: Settings = {
     const at = readHealthAt(process.env);
     if (at !== undefined && 'problems' in at) throw new StartError(at.problems);
     return at;
+  },
+  apiUrl() {
+    const url = readApiUrl(process.env);
+    if (typeof url === 'object') throw new StartError(url.problems);
+    return url;
   },
 };
 
@@ -83,6 +93,8 @@ function readSecrets(): void {
   const { values, problems } = readSecretFiles(process.env, (path) => readFileSync(path, 'utf8'));
   if (problems.length > 0) throw new StartError(problems);
   Object.assign(process.env, values);
+  // Read once: what is there twice is refused.
+  for (const name of SECRET_FILES) delete process.env[name];
 }
 
 /** What stands in the environment already wins. */

@@ -1,7 +1,9 @@
 import { parseEnv } from 'node:util';
 
 const NAME = /^\s*(?:export\s+)?([A-Za-z_][A-Za-z0-9_]*)\s*=(\s*(.*))$/;
-const QUOTES = ['"', "'", '`'];
+const QUOTES = ["'", '"', '`'];
+const BOM = '\ufeff';
+const LINE_END = /\r\n|\r|\n/;
 
 export interface SettingsFile {
   readonly values: Readonly<Record<string, string>>;
@@ -9,19 +11,58 @@ export interface SettingsFile {
   readonly problems: readonly string[];
 }
 
+/** Where a setting stands, lines counted from 0. */
+interface Place {
+  readonly name: string;
+  readonly first: number;
+  readonly last: number;
+}
+
+const linesOf = (text: string): readonly string[] =>
+  (text.startsWith(BOM) ? text.slice(BOM.length) : text).split(LINE_END);
+
 /**
  * Reads the text of a `.env`, as an editor on any system may have saved it. Node cuts an unquoted value at `#`, so that
  * half a password would be used: such a line is refused.
  */
 export function readSettings(text: string): SettingsFile {
-  const lines = text.replace(/^\ufeff/, '').split(/\r\n|\r|\n/);
+  const { plain, problems } = scan(linesOf(text));
+  const values = Object.entries(parseEnv(plain.join('\n'))).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value] as const],
+  );
+  return { problems, values: problems.length > 0 ? {} : Object.fromEntries(values) };
+}
+
+/**
+ * The same text with this value: in the place of the one that counts, or at the end. Everything else stays as it is, the
+ * byte order mark and the line ends too. Undefined when no quotes could hold the value.
+ */
+export function withSetting(text: string, name: string, value: string): string | undefined {
+  const quote = QUOTES.find((one) => !value.includes(one));
+  const line = /^[\w.-]+$/.test(value) ? `${name}=${value}` : quote && `${name}=${quote}${value}${quote}`;
+  if (line === undefined || LINE_END.test(value)) return undefined;
+  const end = LINE_END.exec(text)?.[0] ?? '\n';
+  const lines = linesOf(text);
+  const mark = text.startsWith(BOM) ? BOM : '';
+  // Of two with the same name the later one counts.
+  const place = scan(lines).places.findLast((one) => one.name === name);
+  if (place !== undefined)
+    return mark + [...lines.slice(0, place.first), line, ...lines.slice(place.last + 1)].join(end);
+  const before = lines.at(-1) === '' ? lines.slice(0, -1) : lines;
+  return `${mark}${[...before, line].join(end)}${end}`;
+}
+
+function scan(lines: readonly string[]) {
   const problems: string[] = [];
   const plain: string[] = [];
-  let open: string | undefined;
+  const places: Place[] = [];
+  let open: { readonly quote: string; readonly name: string; readonly first: number } | undefined;
   for (const [index, line] of lines.entries()) {
     if (open !== undefined) {
-      if (line.includes(open)) open = undefined;
       plain.push(line);
+      if (!line.includes(open.quote)) continue;
+      places.push({ name: open.name, first: open.first, last: index });
+      open = undefined;
       continue;
     }
     const [, name, raw = '', value = ''] = NAME.exec(line) ?? [];
@@ -32,20 +73,20 @@ export function readSettings(text: string): SettingsFile {
         );
       continue;
     }
+    plain.push(`${name}=${value}`);
     const quote = QUOTES.find((one) => value.startsWith(one));
     if (quote === undefined && /^#|\S\s*#/.test(raw))
       problems.push(
         `.env, line ${index + 1}: the value of ${name} has a #, where it would be cut off. Put the value in quotes, or the comment on a line of its own.`,
       );
     if (quote !== undefined && !value.slice(1).includes(quote)) {
-      if (lines.slice(index + 1).some((later) => later.includes(quote))) open = quote;
-      else
-        problems.push(`.env, line ${index + 1}: the value of ${name} begins with ${quote} and never ends.`);
+      if (lines.slice(index + 1).some((later) => later.includes(quote))) {
+        open = { quote, name, first: index };
+        continue;
+      }
+      problems.push(`.env, line ${index + 1}: the value of ${name} begins with ${quote} and never ends.`);
     }
-    plain.push(`${name}=${value}`);
+    places.push({ name, first: index, last: index });
   }
-  const values = Object.entries(parseEnv(plain.join('\n'))).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, value] as const],
-  );
-  return { problems, values: problems.length > 0 ? {} : Object.fromEntries(values) };
+  return { problems, plain, places };
 }

@@ -50,7 +50,7 @@ export function startProblems(error: unknown): readonly string[] {
 }
 
 /** The code of a failed connection, TLS included; fetch hides it in the cause. */
-function networkCode(error: unknown): string | undefined {
+export function networkCode(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   const code = 'code' in error ? error.code : undefined;
   if (typeof code === 'string' && /^(E[A-Z]+|UND_ERR_\w+|ERR_(TLS|SSL)_\w+|CERT_\w+|\w+_CERT\w*)$/.test(code))

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readSettings } from '../src/settings-file.ts';
+import { readSettings, withSetting } from '../src/settings-file.ts';
 
 const BOM = '\ufeff';
 
@@ -47,5 +47,55 @@ describe('a line of which something would be lost is refused', () => {
       '.env, line 2: the value of A begins with " and never ends.',
       '.env, line 3: the value of B has a #, where it would be cut off. Put the value in quotes, or the comment on a line of its own.',
     ]);
+  });
+});
+
+describe('a value that is written', () => {
+  test('is read back as it is, whatever stands before, and nothing else of the file changes', () => {
+    const other = fc.constantFrom(
+      '# a comment',
+      '',
+      'A=1',
+      "B='two\nlines'",
+      'export C="x" # why',
+      '# T=old',
+      'TT=3',
+    );
+    const own = fc.constantFrom('T=', 'T=old', "export T = 'o l d'", 'T="two\nT=lines"');
+    fc.assert(
+      fc.property(
+        fc.record({
+          before: fc.array(other),
+          own: fc.option(own, { nil: undefined }),
+          after: fc.array(other),
+          end: fc.constantFrom('\n', '\r\n'),
+          mark: fc.constantFrom('', BOM),
+          value: fc.string({ unit: fc.constantFrom('a', '.', ' ', '#', '=', '"', "'", 'é'), minLength: 1 }),
+        }),
+        ({ before, own, after, end, mark, value }) => {
+          const lines = [...before, ...(own === undefined ? [] : [own]), ...after, ''];
+          const text = mark + lines.join('\n').replaceAll('\n', end);
+          const written = withSetting(text, 'T', value) ?? '';
+          const { T: _old, ...others } = readSettings(text).values;
+          expect(readSettings(written)).toEqual({ problems: [], values: { ...others, T: value } });
+          expect(written.startsWith(BOM)).toBe(mark === BOM);
+          const rest = written.slice(mark.length).replaceAll('\r\n', '\n');
+          for (const line of [...before, ...after]) expect(rest).toContain(line);
+          if (end === '\r\n') expect(written.replaceAll('\r\n', '')).not.toContain('\n');
+          else expect(written).not.toContain('\r');
+        },
+      ),
+    );
+  });
+
+  test('of a name that stands there twice is the one that counts', () => {
+    expect(withSetting('T=1\nT=2\nA=3', 'T', 'new')).toBe('T=1\nT=new\nA=3');
+    expect(withSetting('', 'T', 'new')).toBe('T=new\n');
+    expect(withSetting('A=1', 'T', 'two words')).toBe("A=1\nT='two words'\n");
+  });
+
+  test('is refused where it could not be read back', () => {
+    expect(withSetting('', 'T', `"'\``)).toBeUndefined();
+    expect(withSetting('', 'T', 'two\nlines')).toBeUndefined();
   });
 });

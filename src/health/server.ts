@@ -1,6 +1,5 @@
-import { createServer } from 'node:http';
-import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
+import { codeOf, type Served, serve } from '../serving.ts';
 
 /** Says in a sentence why nothing can be answered at the address. */
 export class HealthError extends Error {
@@ -18,10 +17,7 @@ export interface HealthAnswers {
   metrics(): Promise<{ readonly type: string; readonly text: string }>;
 }
 
-export interface HealthServer {
-  readonly port: number;
-  close(): Promise<void>;
-}
+export type HealthServer = Served;
 
 /** Rejects with a HealthError when the address cannot be listened on. */
 export async function startHealthServer(
@@ -42,27 +38,12 @@ export async function startHealthServer(
     const { type, text } = await answers.metrics();
     return context.body(text, 200, { 'content-type': type });
   });
-  const server = createServer(getRequestListener(app.fetch));
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => reject(new HealthError(whyNot(error, `${host}:${port}`))));
-    server.listen(port, host, () => {
-      server.removeAllListeners('error');
-      resolve();
-    });
+  return serve(app, { host, port }).catch((error: unknown) => {
+    throw new HealthError(whyNot(codeOf(error), `${host}:${port}`));
   });
-  const address = server.address();
-  return {
-    port: typeof address === 'object' && address !== null ? address.port : port,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
 }
 
-function whyNot(error: Error, address: string): string {
-  const code = 'code' in error ? String(error.code) : error.name;
+function whyNot(code: string, address: string): string {
   if (code === 'EADDRINUSE')
     return `HEALTH_URL cannot be used: ${address} is taken by another program. Choose another port.`;
   return `HEALTH_URL cannot be used: nothing can listen at ${address} (${code}). Give an address of this machine and a port above 1023.`;

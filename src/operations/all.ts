@@ -8,9 +8,11 @@ import { moveRecords } from './move.ts';
 import type { Operation } from './operation.ts';
 import { register } from './register.ts';
 import { restore } from './restore.ts';
+import { setup } from './setup/setup.ts';
 
 /** What can be done beside running the bot. */
 export const operations: readonly Operation[] = [
+  setup,
   doctor,
   backup,
   restore,

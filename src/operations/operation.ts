@@ -6,6 +6,9 @@ export interface Settings {
   storeUrl(): string;
   contentDir(): string;
   healthAt(): Config['healthAt'];
+  apiUrl(): string | undefined;
+  /** What the environment itself says, which wins over the file. */
+  outside(name: string): string | undefined;
 }
 
 /** What an operation may reach. */
@@ -17,6 +20,8 @@ export interface Host {
   readonly settings: Settings;
   /** Epoch milliseconds. */
   now(): number;
+  /** Starts the bot with these settings over all others. Resolves to the exit code when it ends. */
+  start(given: Readonly<Record<string, string>>): Promise<number>;
 }
 
 /** What was typed behind the name of the operation. */

@@ -1,21 +1,8 @@
-import axe from 'axe-core';
 import type { Page as Tab } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { z } from 'zod';
+import { findingsOf } from './axe.ts';
 import { audit, become, command, leaveThread, messages, openAudit, pick, toQuestion } from './hands.ts';
 import { openStage, PHONE } from './stage.ts';
-
-const findings = z.array(
-  z.object({ id: z.string(), impact: z.string().nullable(), nodes: z.array(z.object({ html: z.string() })) }),
-);
-
-/** What axe, which is in the page, finds, down to what it calls minor, with the elements. */
-async function findingsOf(tab: Tab): Promise<string[]> {
-  const found: unknown = await tab.evaluate('axe.run().then(({ violations }) => violations)');
-  return findings
-    .parse(found)
-    .flatMap(({ id, impact, nodes }) => nodes.map(({ html }) => `${id} (${impact}): ${html.slice(0, 200)}`));
-}
 
 function sidewaysScroll(tab: Tab): Promise<number> {
   return tab.evaluate<number>(
@@ -82,7 +69,6 @@ test('the first load is small', async () => {
 test('axe finds nothing in a dark and a light theme', async () => {
   const { visit } = await openStage();
   const tab = await visit();
-  await tab.evaluate(axe.source);
   for await (const view of views(tab)) {
     for (const colorScheme of ['dark', 'light'] as const) {
       await tab.emulateMedia({ colorScheme });

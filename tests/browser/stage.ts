@@ -120,6 +120,13 @@ export function builtAssets(): Map<string, Asset> {
 
 /** Opens the page in a browser profile of its own; what the browser complains about fails the test. */
 export async function visit(url: string, options: BrowserContextOptions = {}): Promise<Tab> {
+  const tab = await openTab(url, options);
+  await tab.getByRole('log', { name: 'Messages' }).waitFor();
+  return tab;
+}
+
+/** The same for any page. */
+export async function openTab(url: string, options: BrowserContextOptions = {}): Promise<Tab> {
   const context = await browser.newContext({
     viewport: DESKTOP,
     locale: 'en-GB',
@@ -134,7 +141,6 @@ export async function visit(url: string, options: BrowserContextOptions = {}): P
     expect(problems, 'what the browser complained about').toEqual([]);
   });
   await tab.goto(url);
-  await tab.getByRole('log', { name: 'Messages' }).waitFor();
   return tab;
 }
 

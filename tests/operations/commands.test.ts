@@ -64,6 +64,7 @@ test('with --dry-run each says what it would do, and nothing is there afterwards
     /^The bot would start with the database .*sextant\.db, .* Nothing was started\.\n$/,
   );
   expect(await said()).toMatch(/^The bot would start/);
+  expect(await said('setup')).toMatch(/^It would open a page .* Nothing was opened\.\n$/);
   expect(await said('backup')).toMatch(
     /would be copied into .*backup\/sextant-\d{4}-\d\d-\d\d\.db\. Nothing was written/,
   );

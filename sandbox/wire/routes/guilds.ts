@@ -90,6 +90,24 @@ export const guildRoutes: readonly Route[] = [
     },
   },
   {
+    method: 'GET',
+    path: '/users/@me/guilds',
+    handle: ({ world, botId }) => ({
+      status: 200,
+      body: [...world.guilds.values()]
+        .filter(({ members }) => members.has(botId))
+        .map(({ id, name, ownerId }) => ({
+          id,
+          name,
+          icon: null,
+          banner: null,
+          owner: ownerId === botId,
+          permissions: '0',
+          features: [],
+        })),
+    }),
+  },
+  {
     method: 'DELETE',
     path: '/users/@me/guilds/:guild',
     handle(call) {

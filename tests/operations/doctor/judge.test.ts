@@ -8,6 +8,7 @@ import {
   wrong,
 } from '../../../src/operations/doctor/finding.ts';
 import {
+  type ApplicationFacts,
   judgeApplication,
   judgeClock,
   judgeSessions,
@@ -56,15 +57,30 @@ test('the end of a line of Node is told three months before', () => {
   });
 });
 
-test('a switch that is off and an endpoint that is set are told, each with where it is', () => {
-  const fine = { name: 'Sextant', messageContent: true, endpoint: null };
-  expect(states(judgeApplication(fine))).toEqual(['ok', 'ok', 'ok']);
-  expect(states(judgeApplication({ ...fine, messageContent: false }))).toEqual(['ok', 'warning', 'ok']);
-  expect(states(judgeApplication({ ...fine, endpoint: 'https://example.org' }))).toEqual([
-    'ok',
-    'ok',
-    'wrong',
-  ]);
+test('a switch that is not as it has to be is told, with where it is, and no other', () => {
+  const fine: ApplicationFacts = {
+    id: '1',
+    name: 'Sextant',
+    messageContent: true,
+    endpoint: null,
+    isPublic: true,
+    needsCodeGrant: false,
+    goesToServers: true,
+  };
+  const said = (change: Partial<ApplicationFacts>) =>
+    judgeApplication({ ...fine, ...change }).flatMap((one) =>
+      one.state === 'ok' ? [] : [`${one.state}: ${one.mend}`],
+    );
+  expect(said({})).toEqual([]);
+  expect(said({ isPublic: false })).toEqual([]);
+  expect(said({ endpoint: '' })).toEqual([]);
+  const cases = [
+    [{ messageContent: false }, /^warning: .*\(Bot, Privileged Gateway Intents\)/],
+    [{ endpoint: 'https://example.org' }, /^wrong: .*\(General Information, Interactions Endpoint URL\)/],
+    [{ needsCodeGrant: true }, /^wrong: .*\(Bot, Authorization Flow\)/],
+    [{ goesToServers: false }, /^wrong: .*\(Installation, Installation Contexts\)/],
+  ] as const;
+  for (const [change, told] of cases) expect(said(change)).toEqual([expect.stringMatching(told)]);
 });
 
 test.each([

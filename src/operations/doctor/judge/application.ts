@@ -2,28 +2,74 @@ import { type Finding, ok, warning, wrong } from '../finding.ts';
 
 /** What Discord says of the application. */
 export interface ApplicationFacts {
+  readonly id: string;
   readonly name: string;
   readonly messageContent: boolean;
   readonly endpoint: string | null;
+  /** Whether anybody who has the invite link may use it. */
+  readonly isPublic: boolean;
+  /** Whether inviting needs a web server of its own, which the bot has not. */
+  readonly needsCodeGrant: boolean;
+  /** Whether it can be added to servers, and not to people alone. */
+  readonly goesToServers: boolean;
 }
 
-export function judgeApplication({ name, messageContent, endpoint }: ApplicationFacts): readonly Finding[] {
-  return [
-    ok(`The token is that of ${name}.`),
-    messageContent
-      ? ok('Message Content is on: answers in threads are kept.')
-      : warning(
-          'Message Content is off: answers in threads are noted without their text.',
-          'Switch it on in the developer portal (Bot, Privileged Gateway Intents) and restart the bot.',
-        ),
-    endpoint === null
-      ? ok('No interactions endpoint is set, so commands reach the bot.')
-      : wrong(
-          'An interactions endpoint URL is set, so Discord sends commands there and the bot hears of none.',
-          'Clear the field in the developer portal (General Information, Interactions Endpoint URL).',
-        ),
-  ];
-}
+/** What can be switched in the developer portal. */
+export type PortalSwitch = 'message-content' | 'endpoint' | 'code-grant' | 'install' | 'public';
+
+/** Each switch and what is to be said of it, in the order in which it is to be mended. */
+export const judgeSwitches = (facts: ApplicationFacts): ReadonlyMap<PortalSwitch, Finding> =>
+  new Map([
+    ['message-content', judgeMessageContent(facts)],
+    ['endpoint', judgeEndpoint(facts)],
+    ['code-grant', judgeCodeGrant(facts)],
+    ['install', judgeInstall(facts)],
+    ['public', judgePublic(facts)],
+  ]);
+
+export const judgeApplication = (facts: ApplicationFacts): readonly Finding[] => [
+  ok(`The token is that of ${facts.name}.`),
+  ...judgeSwitches(facts).values(),
+];
+
+const judgeMessageContent = ({ messageContent }: ApplicationFacts): Finding =>
+  messageContent
+    ? ok('Message Content is on: answers in threads are kept.')
+    : warning(
+        'Message Content is off: answers in threads are noted without their text.',
+        'Switch it on in the developer portal (Bot, Privileged Gateway Intents), and restart the bot if it runs.',
+      );
+
+const judgeEndpoint = ({ endpoint }: ApplicationFacts): Finding =>
+  endpoint === null || endpoint === ''
+    ? ok('No interactions endpoint is set, so commands reach the bot.')
+    : wrong(
+        'An interactions endpoint URL is set, so Discord sends commands there and the bot hears of none.',
+        'Clear the field in the developer portal (General Information, Interactions Endpoint URL).',
+      );
+
+const judgeCodeGrant = ({ needsCodeGrant }: ApplicationFacts): Finding =>
+  needsCodeGrant
+    ? wrong(
+        'Requires OAuth2 Code Grant is on, so the invite link does not work.',
+        'Switch it off in the developer portal (Bot, Authorization Flow).',
+      )
+    : ok('The invite link needs no code grant.');
+
+const judgeInstall = ({ goesToServers }: ApplicationFacts): Finding =>
+  goesToServers
+    ? ok('The bot can be added to servers.')
+    : wrong(
+        'Guild Install is off, so the bot cannot be added to a server.',
+        'Switch it on in the developer portal (Installation, Installation Contexts).',
+      );
+
+const judgePublic = ({ isPublic }: ApplicationFacts): Finding =>
+  ok(
+    isPublic
+      ? 'Public Bot is on: anybody with the invite link can add the bot to a server that they manage.'
+      : 'Public Bot is off: nobody but you can add the bot to a server.',
+  );
 
 const FEW = 50;
 

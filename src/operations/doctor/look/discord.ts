@@ -3,7 +3,14 @@ import { z } from 'zod';
 import { readApplication } from '../../../discord/gateway/application.ts';
 import type { ApplicationFacts, SessionFacts } from '../judge/application.ts';
 
-const endpointSchema = z.object({ interactions_endpoint_url: z.string().nullish() });
+const switchesSchema = z.object({
+  interactions_endpoint_url: z.string().nullish(),
+  bot_public: z.boolean().default(true),
+  bot_require_code_grant: z.boolean().default(false),
+  // Named by number: 0 is a server, 1 a person. An old application has none and goes to servers.
+  integration_types_config: z.record(z.string(), z.unknown()).nullish(),
+});
+const guildsSchema = z.array(z.object({ id: z.string(), name: z.string() }));
 const gatewaySchema = z.object({
   session_start_limit: z.object({ total: z.int(), remaining: z.int(), reset_after: z.number() }),
 });
@@ -12,12 +19,23 @@ export const isRefused = (error: unknown, status: number): boolean =>
   error instanceof DiscordAPIError && error.status === status;
 
 export async function lookAtApplication(rest: REST): Promise<ApplicationFacts> {
-  const { name, messageContent } = await readApplication(rest);
-  const { interactions_endpoint_url: endpoint = null } = endpointSchema.parse(
-    await rest.get(Routes.currentApplication()),
-  );
-  return { name, messageContent, endpoint };
+  const { id, name, messageContent } = await readApplication(rest);
+  const switches = switchesSchema.parse(await rest.get(Routes.currentApplication()));
+  const kinds = switches.integration_types_config ?? {};
+  return {
+    id,
+    name,
+    messageContent,
+    endpoint: switches.interactions_endpoint_url ?? null,
+    isPublic: switches.bot_public,
+    needsCodeGrant: switches.bot_require_code_grant,
+    goesToServers: '0' in kinds || Object.keys(kinds).length === 0,
+  };
 }
+
+/** The servers that the bot is in, at most 200 of them. */
+export const lookAtServers = async (rest: REST): Promise<z.infer<typeof guildsSchema>> =>
+  guildsSchema.parse(await rest.get(Routes.userGuilds()));
 
 export async function lookAtSessions(rest: REST): Promise<SessionFacts> {
   const { session_start_limit: limit } = gatewaySchema.parse(await rest.get(Routes.gatewayBot()));

@@ -1,0 +1,43 @@
+import { html, raw } from 'hono/html';
+import { STYLE } from './style.ts';
+
+export type Markup = ReturnType<typeof html> | string;
+
+interface Document {
+  readonly title: string;
+  /** Lets the one sheet and the one script of this answer count, and nothing that came in with a name. */
+  readonly nonce: string;
+  readonly content: Markup;
+  /** What the page shows, in short: once that differs, it is loaded again. Absent: nothing is to come. */
+  readonly revision?: string;
+}
+
+/** Without a script the browser loads the page again by itself. */
+const LIVE = `
+const seen = document.body.dataset.revision;
+const ended = document.getElementById('ended');
+const timer = setInterval(async () => {
+  try {
+    const answer = await fetch('state', { cache: 'no-store' });
+    if (answer.ok && (await answer.text()) !== seen) location.reload();
+  } catch {
+    clearInterval(timer);
+    ended.textContent = 'This page has ended, because setup was stopped in the terminal. Nothing that you did is lost: run it again to go on.';
+  }
+}, 2000);
+`;
+
+export const document = ({ title, nonce, content, revision }: Document) => html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<style nonce="${nonce}">${raw(STYLE)}</style>
+${revision === undefined ? '' : raw('<noscript><meta http-equiv="refresh" content="4"></noscript>')}
+</head>
+<body${revision === undefined ? '' : html` data-revision="${revision}"`}>
+${content}
+${revision === undefined ? '' : html`<p id="ended" role="status"></p><script nonce="${nonce}">${raw(LIVE)}</script>`}
+</body>
+</html>`;

@@ -1,0 +1,28 @@
+import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
+import { networkCode, startProblems } from '../../start-problems.ts';
+import { SavingError } from './saving.ts';
+
+/** Discord did not answer in as much time as somebody waits in front of a page. */
+export class TooSlow extends Error {
+  override readonly name = 'TooSlow';
+}
+
+export const isRefusedToken = (error: unknown): boolean =>
+  error instanceof DiscordAPIError && error.status === 401;
+
+/** One or two sentences for whoever looks at the page; undefined for what nobody expected. */
+export function troubleOf(error: unknown): string | undefined {
+  if (error instanceof SavingError) return error.message;
+  if (isRefusedToken(error))
+    return 'Discord does not know this token. In the developer portal, open Bot, press Reset Token and copy what appears then: an older token stops working at that moment.';
+  if (error instanceof RateLimitError)
+    return `Discord asks for a pause of ${Math.max(1, Math.ceil(error.retryAfter / 1_000))} seconds. Try again after it.`;
+  if (error instanceof TooSlow)
+    return 'Discord did not answer in time. Check the network of this machine, then try again.';
+  if (error instanceof HTTPError || (error instanceof DiscordAPIError && error.status >= 500))
+    return `Discord has trouble of its own (status ${error.status}). Try again in a few minutes.`;
+  const code = networkCode(error);
+  if (code !== undefined)
+    return `Discord cannot be reached from this machine (${code}). Check its network, then try again.`;
+  return error instanceof DiscordAPIError ? startProblems(error).join(' ') : undefined;
+}
