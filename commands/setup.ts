@@ -8,15 +8,14 @@ import {
 import { saveChange, saveNamed } from '../src/actions/cohort/settings-save.ts';
 import { zoneData } from '../src/actions/cohort/zone-data.ts';
 import type { App } from '../src/app.ts';
-import type { Autocomplete, Command, Slash } from '../src/discord/interactions/define.ts';
+import type { Command, Slash } from '../src/discord/interactions/define.ts';
 import { UserError } from '../src/discord/interactions/errors.ts';
 import { requireManager } from '../src/discord/people/permissions.ts';
 import { cohortHere, cohortNamed, cohortsOf } from '../src/discord/people/which-cohort.ts';
 import { NAME_LENGTH } from '../src/domain/cohort/cohort-name.ts';
 import { REMOVABLE, type SettingsChange } from '../src/domain/cohort/settings-change.ts';
-import type { RoleKind } from '../src/domain/cohort/setup-steps.ts';
+import type { RoleKind, SetupPart } from '../src/domain/cohort/setup-steps.ts';
 import { type Typed, typedTimes, typedZone } from '../src/domain/cohort/typed-settings.ts';
-import { offeredZones } from '../src/domain/cohort/typed-zone.ts';
 import {
   type CohortRef,
   type CohortSettings,
@@ -27,10 +26,9 @@ import {
 import { localDay } from '../src/domain/dates.ts';
 import { typedProblemText } from '../src/views/cohort/problems.ts';
 import { notSetUpCard, whichGroupCard } from '../src/views/cohort/setup.ts';
-import { zoneWithTime } from '../src/views/words/dates.ts';
-import { CHOICE_NAME, CHOICES, SELECT_OPTIONS } from '../src/views/words/limits.ts';
+import { SELECT_OPTIONS } from '../src/views/words/limits.ts';
 import { escaped } from '../src/views/words/repeated.ts';
-import { listed, shortened } from '../src/views/words/text.ts';
+import { listed } from '../src/views/words/text.ts';
 import { setupControls } from './setup/controls.ts';
 import { setupDaysOff } from './setup/days-off.ts';
 import { setupForms } from './setup/forms.ts';
@@ -38,9 +36,7 @@ import { setupJoin } from './setup/join.ts';
 import { setupPresets } from './setup/presets.ts';
 import { refuseEveryone } from './setup/roles.ts';
 import { listedGroup, setupShown } from './setup/shown.ts';
-
-/** Which of the groups the options are about. */
-const GROUP_OPTION = 'cohort';
+import { GROUP_OPTION, suggestOptions } from './setup/suggested.ts';
 
 /** A message of plain text holds no more names. */
 const MOST_NAMED = 12;
@@ -97,12 +93,19 @@ async function meantGroup(
     if (named) return named.ref;
     const names = namesOf(known);
     throw new UserError(
-      `Nothing was changed: no group here has that name. ${names === '' ? '' : `There is ${names}. `}To make one, press Another group in /setup.`,
+      `Nothing was changed: no group here has that name. ${names === '' ? '' : `There is ${names}. `}To make one, open Name and other groups in /setup.`,
     );
   }
   const refs = await app.store.cohorts.ofGuild(interaction.guildId);
   if (refs.length < 2) return refs[0] ?? { guild: interaction.guildId, cohort: FIRST_COHORT };
   return cohortHere(interaction, known)?.ref;
+}
+
+/** Who changed roles alone wants to see those. */
+function partOf({ options }: Slash): SetupPart {
+  const given = options.data.filter(({ name }) => name !== GROUP_OPTION);
+  const areRoles = given.every(({ name }) => name.endsWith('-role') || name === 'remove');
+  return given.length > 0 && areRoles ? 'people' : 'overview';
 }
 
 async function save(interaction: Slash, app: App, ref: CohortRef): Promise<CohortSettings> {
@@ -115,18 +118,6 @@ async function save(interaction: Slash, app: App, ref: CohortRef): Promise<Cohor
   if (settings) return settings;
   throw new UserError(
     'The study group is not set up. Give at least channel, time and zone: for example time 09:00 and zone Europe/Berlin.',
-  );
-}
-
-async function suggestGroups(interaction: Autocomplete, app: App): Promise<void> {
-  const typed = interaction.options.getFocused().trim().toLowerCase();
-  const known = await cohortsOf(app, interaction.guildId);
-  const choices = known.map(({ ref, settings }) => ({
-    name: shortened(nameOf(settings), CHOICE_NAME),
-    value: ref.cohort,
-  }));
-  await interaction.respond(
-    choices.filter(({ name }) => name.toLowerCase().includes(typed)).slice(0, CHOICES),
   );
 }
 
@@ -199,20 +190,17 @@ export const setup: Command = {
     const settings = isChange ? await save(interaction, app, ref) : await app.store.cohorts.settings(ref);
     await interaction.editReply(
       settings
-        ? await setupShown(app, interaction.guild, { ref, settings }, { saved: isChange, part: 'overview' })
+        ? await setupShown(
+            app,
+            interaction.guild,
+            { ref, settings },
+            { saved: isChange, part: partOf(interaction) },
+          )
         : notSetUpCard(ref.cohort),
     );
   },
 
-  async autocomplete(interaction, app) {
-    requireManager(interaction);
-    const { name, value } = interaction.options.getFocused(true);
-    if (name === GROUP_OPTION) return suggestGroups(interaction, app);
-    const zones = offeredZones(value, zoneData(app));
-    await interaction.respond(
-      zones.map((zone) => ({ name: zoneWithTime(zone, app.clock.now()), value: zone })),
-    );
-  },
+  autocomplete: suggestOptions,
 
   components: [...setupControls, ...setupForms, ...setupDaysOff, ...setupPresets, ...setupJoin],
 };

@@ -26,7 +26,7 @@ import type { CohortSettings, KnownCohort } from '../../src/domain/cohort.ts';
 import { sectionsOf } from '../../src/views/cohort/controls.ts';
 import { DIGEST_PROBLEMS } from '../../src/views/words/post-failure.ts';
 import { refuseEveryone } from './roles.ts';
-import { requireManaged, setupShown } from './shown.ts';
+import { checksShown, requireManaged, setupShown } from './shown.ts';
 
 type Pressed = Button | Select;
 /** What else was done, which may depend on the channel. */
@@ -112,8 +112,9 @@ function roleChange(what: RoleKind, roles: readonly string[]): SettingsChange {
   return what === 'member' ? { memberRole: first } : { pingRole: first };
 }
 
-/** All of them is the same as no choice: what is added later is asked too. */
+/** All of them, or none, is the same as no choice: what is added later is asked too. */
 function chosenOf(all: readonly string[], values: readonly string[]): readonly string[] | null {
+  if (values.length === 0) return null;
   const chosen = all.filter((one) => values.includes(one));
   if (chosen.length === 0) throw new UserError(GONE);
   return chosen.length === all.length ? null : chosen;
@@ -133,6 +134,13 @@ export const setupControls: NonNullable<Command['components']> = [
 
   button(ids.setupOpen, 'nothing', (interaction, { cohort, part }, app) =>
     showing(interaction, app, cohort, part),
+  ),
+
+  button(ids.setupChecks, 'nothing', (interaction, { cohort, page }, app) =>
+    answerPrivately(interaction, app, async () => {
+      const known = await requireManaged(interaction, cohort, app);
+      return checksShown(app, interaction.guild, known, Number(page));
+    }),
   ),
 
   select(ids.setupPart, 'nothing', (interaction, { cohort }, app) => {

@@ -40,12 +40,12 @@ export const setupPresets: NonNullable<Command['components']> = [
       // The dates that were shown are over: others are shown before anything is saved.
       if (preset.first !== first) return shownPreset(app, known, preset);
       const settings = (await saveChange(app, known.ref, () => preset.change)) ?? known.settings;
-      const news = `**Packs, days and dates are set for ${preset.track.name}.** Change any part here, or under Channel and schedule.`;
+      const news = `**Packs, days and dates are set for ${preset.track.name}.** Change any part of it in the list.`;
       return setupShown(
         app,
         interaction.guild,
         { ref: known.ref, settings },
-        { saved: true, part: 'questions', news },
+        { saved: true, part: 'overview', news },
       );
     }),
   ),

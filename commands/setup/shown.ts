@@ -16,6 +16,7 @@ import { cohortsOf } from '../../src/discord/people/which-cohort.ts';
 import { candidatesOf } from '../../src/domain/bank/bank.ts';
 import { stateOf } from '../../src/domain/cohort/cohort-state.ts';
 import { type CohortSettings, type KnownCohort, nameOf } from '../../src/domain/cohort.ts';
+import { checksCard } from '../../src/views/cohort/checks.ts';
 import type { ListedGroup } from '../../src/views/cohort/selects.ts';
 import { type RoleSetting, type SetupFacts, setupCard } from '../../src/views/cohort/setup.ts';
 import type { Card } from '../../src/views/words/card.ts';
@@ -65,13 +66,12 @@ export const listedGroup = ({ ref, settings }: KnownCohort): ListedGroup => ({
   name: nameOf(settings),
 });
 
-/** The settings of a group with all that was found out about them. */
-export async function setupShown(
+/** All that there is to be found out about a group. */
+async function setupFacts(
   app: App,
   guild: Guild,
   { ref, settings }: KnownCohort,
-  told: Pick<SetupFacts, 'saved' | 'news' | 'part'>,
-): Promise<Card> {
+): Promise<Omit<SetupFacts, 'saved' | 'news' | 'part'>> {
   const now = app.clock.now();
   const [known, posts, nextDue, permissions, bank] = await Promise.all([
     cohortsOf(app, ref.guild),
@@ -82,9 +82,8 @@ export async function setupShown(
   ]);
   const others = known.filter((one) => one.ref.cohort !== ref.cohort);
   const failure = failureOf(posts, now);
-  return setupCard({
+  return {
     now: app.clock.now(),
-    ...told,
     ...permissions,
     cohort: ref.cohort,
     settings,
@@ -97,8 +96,20 @@ export async function setupShown(
       .map((one) => nameOf(one.settings)),
     asksNothing: candidatesOf(app.pack, settings, bank).questions.length === 0,
     ...(failure ? { lastFailure: failure } : {}),
-  });
+  };
 }
+
+/** The settings of a group with all that was found out about them. */
+export const setupShown = async (
+  app: App,
+  guild: Guild,
+  known: KnownCohort,
+  told: Pick<SetupFacts, 'saved' | 'news' | 'part'>,
+): Promise<Card> => setupCard({ ...(await setupFacts(app, guild, known)), ...told });
+
+/** What stands in the way of a group, a page of it. */
+export const checksShown = async (app: App, guild: Guild, known: KnownCohort, page: number): Promise<Card> =>
+  checksCard(await setupFacts(app, guild, known), page);
 
 /** The group that a control is about, for managers alone: a custom id may be forged, and a right may be gone. */
 export async function requireManaged(acting: Acting, cohort: string, { store }: App): Promise<KnownCohort> {

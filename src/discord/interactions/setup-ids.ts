@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { ROLE_KINDS, SETUP_ACTS, SETUP_FORMS, SETUP_PARTS } from '../../domain/cohort/setup-steps.ts';
-import { cohort, day, orNone, snowflake } from './id-fields.ts';
+import { cohort, day, orNone, page, snowflake } from './id-fields.ts';
 import { route } from './route.ts';
 
 /** Those of the settings of a group; a part of `ids`. */
 export const setupIds = {
   /** A select; its values are ids of cohorts. */
   setupGroup: route('setup-group', {}),
+  /** A page of what stands in the way of a group. */
+  setupChecks: route('setup-checks', { cohort, page }),
   setupOpen: route('setup-open', { cohort, part: z.enum(SETUP_PARTS) }),
   /** A select; its values are parts of the settings. */
   setupPart: route('setup-part', { cohort }),

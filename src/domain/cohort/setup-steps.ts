@@ -1,4 +1,12 @@
-export const SETUP_PARTS = ['overview', 'schedule', 'people', 'questions', 'dates', 'digest'] as const;
+export const SETUP_PARTS = [
+  'overview',
+  'schedule',
+  'people',
+  'questions',
+  'dates',
+  'digest',
+  'groups',
+] as const;
 export type SetupPart = (typeof SETUP_PARTS)[number];
 
 export const SETUP_ACTS = [
@@ -24,7 +32,7 @@ export type RoleKind = (typeof ROLE_KINDS)[number];
 export const PART_OF_ACT: Readonly<Record<SetupAct, SetupPart>> = {
   start: 'overview',
   pause: 'overview',
-  end: 'dates',
+  end: 'overview',
   'own-first': 'questions',
   'own-last': 'questions',
   'no-digest': 'digest',
@@ -32,8 +40,8 @@ export const PART_OF_ACT: Readonly<Record<SetupAct, SetupPart>> = {
   'no-lock': 'schedule',
 };
 export const PART_OF_FORM: Readonly<Record<SetupForm, SetupPart>> = {
-  group: 'people',
-  name: 'overview',
+  group: 'overview',
+  name: 'groups',
   schedule: 'schedule',
   interview: 'questions',
   digest: 'digest',

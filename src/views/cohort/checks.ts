@@ -1,6 +1,11 @@
+import { ButtonStyle } from 'discord-api-types/v10';
+import { ids } from '../../discord/interactions/ids.ts';
 import type { NeededPermission } from '../../discord/people/channel-permissions.ts';
 import type { DigestChannelProblem } from '../../discord/people/leads-only.ts';
+import type { SetupPart } from '../../domain/cohort/setup-steps.ts';
 import { type CohortSettings, nameOf } from '../../domain/cohort.ts';
+import { button } from '../words/button.ts';
+import { type Card, type Control, card } from '../words/card.ts';
 import { DIGEST_PROBLEMS } from '../words/post-failure.ts';
 import { escaped } from '../words/repeated.ts';
 import { listed } from '../words/text.ts';
@@ -29,7 +34,7 @@ const ROLE_GONE: Readonly<Record<RoleSetting, string>> = {
 const roleGoneText = (name: RoleSetting, { leadRoles }: CohortSettings): string =>
   name === 'lead-role' && leadRoles.length > 1
     ? '**One of the lead roles was deleted.** The others go on leading; choose again under People.'
-    : `**The ${name.replace('-', ' ')} was deleted**, ${ROLE_GONE[name]}. Choose another under People or with the option ${name}, or take it away with remove.`;
+    : `**The ${name.replace('-', ' ')} was deleted**, ${ROLE_GONE[name]}. Choose another under People, or none.`;
 
 /** What stands in the way of a group. */
 export interface SetupProblems {
@@ -53,47 +58,119 @@ export interface SetupProblems {
   readonly asksNothing?: boolean;
 }
 
-/** One sentence each, with what to do. */
-export function setupProblems(facts: SetupProblems & { readonly settings: CohortSettings }): string[] {
-  const { settings, missing, channelGone, pingRoleIsDeaf, rolesGone = [], readsMessages } = facts;
-  const { sharing = [], digestProblem, asksNothing = false, cannotLock = false, forum } = facts;
-  return [
+export type CheckFacts = SetupProblems & { readonly settings: CohortSettings };
+
+/** Something to do, with the part of the settings in which it is mended. */
+interface Problem {
+  readonly part: SetupPart;
+  readonly text: string;
+}
+
+const inPart = (part: SetupPart, ...texts: readonly (string | false | undefined)[]): readonly Problem[] =>
+  texts.flatMap((text) => (text === false || text === undefined ? [] : [{ part, text }]));
+
+function channelProblems({
+  settings,
+  missing,
+  channelGone,
+  sharing = [],
+  ...facts
+}: CheckFacts): readonly Problem[] {
+  const { forum, cannotLock = false } = facts;
+  const here = `<#${settings.channel}>`;
+  return inPart(
+    'schedule',
     ...(channelGone
       ? ['**The channel is gone or hidden from the bot.** Choose one under Channel and schedule.']
-      : missing.map((name) => `**${name}** is missing in <#${settings.channel}>: ${PURPOSE[name]}.`)),
-    ...(sharing.length === 0
-      ? []
-      : [
-          `**${listed(sharing.map((name) => escaped(name)))} uses the same channel.** Both ask there, and a command typed there may be about the other one. Give each a channel of its own.`,
-        ]),
-    ...(asksNothing
-      ? ['**No question fits the chosen packs and sections.** Choose again under Questions.']
-      : []),
-    ...(pingRoleIsDeaf && settings.pingRole !== undefined
-      ? [
-          `**<@&${settings.pingRole}> cannot be pinged by the bot.** Let everyone mention the role, or give the bot Mention Everyone in the channel.`,
-        ]
-      : []),
-    ...(forum?.tag === 'none'
-      ? [
-          `**<#${settings.channel}> wants a tag on each post, and the bot may use none.** Add one that everybody may use in the settings of the forum, or give the bot **Manage Posts** there.`,
-        ]
-      : []),
-    ...(cannotLock && settings.locksThreads === true
-      ? [
-          `**${forum ? 'Manage Posts' : 'Manage Threads'}** is missing in <#${settings.channel}>: to lock old threads. Until then they are only closed.`,
-        ]
-      : []),
-    ...rolesGone.map((name) => roleGoneText(name, settings)),
-    ...(digestProblem !== undefined && settings.digest
-      ? [`**No digest is sent to <#${settings.digest.channel}>**: ${DIGEST_PROBLEMS[digestProblem]}.`]
-      : []),
-    ...(readsMessages
-      ? []
-      : [
-          '**Message Content is off.** The bot notes that somebody answered, with a link, but not the text. Whoever runs the bot switches it on in the Discord developer portal (Bot, Privileged Gateway Intents) and restarts it.',
-        ]),
+      : missing.map((name) => `**${name}** is missing in ${here}: ${PURPOSE[name]}.`)),
+    sharing.length > 0 &&
+      `**${listed(sharing.map((name) => escaped(name)))} uses the same channel.** Both ask there, and a command typed there may be about the other one. Give each a channel of its own.`,
+    forum?.tag === 'none' &&
+      `**${here} wants a tag on each post, and the bot may use none.** Add one that everybody may use in the settings of the forum, or give the bot **Manage Posts** there.`,
+    cannotLock &&
+      settings.locksThreads === true &&
+      `**${forum ? 'Manage Posts' : 'Manage Threads'}** is missing in ${here}: to lock old threads. Until then they are only closed.`,
+  );
+}
+
+/** One sentence each, with what to do. */
+export function setupProblems(facts: CheckFacts): readonly Problem[] {
+  const { settings, pingRoleIsDeaf, rolesGone = [], readsMessages, digestProblem, asksNothing } = facts;
+  const { pingRole, digest } = settings;
+  return [
+    ...channelProblems(facts),
+    ...inPart(
+      'questions',
+      asksNothing === true &&
+        '**No question fits the chosen packs and sections.** Choose again under Questions.',
+    ),
+    ...inPart(
+      'people',
+      pingRoleIsDeaf &&
+        pingRole !== undefined &&
+        `**<@&${pingRole}> cannot be pinged by the bot.** Let everyone mention the role, or give the bot Mention Everyone in the channel.`,
+      ...rolesGone.map((name) => roleGoneText(name, settings)),
+    ),
+    ...inPart(
+      'digest',
+      digestProblem !== undefined &&
+        digest &&
+        `**No digest is sent to <#${digest.channel}>**: ${DIGEST_PROBLEMS[digestProblem]}.`,
+    ),
+    ...inPart(
+      'overview',
+      !readsMessages &&
+        '**Message Content is off**: answers are noted with a link, without their text. Whoever runs the bot switches it on in the Discord developer portal (Bot, Privileged Gateway Intents) and restarts it.',
+    ),
   ];
+}
+
+/** The first thing to do that a part can mend, in a line; the overview has that of all. */
+export function firstProblem(facts: CheckFacts, part: SetupPart): string | undefined {
+  const { missing, channelGone, settings } = facts;
+  const [first] = setupProblems(facts).filter((one) => part === 'overview' || one.part === part);
+  return first?.part === 'schedule' && missing.length > 1 && !channelGone
+    ? `The bot lacks ${listed(missing.map((name) => `**${name}**`))} in <#${settings.channel}>.`
+    : first?.text;
+}
+
+/** Nobody has to let the bot pin. */
+export const pinNote = ({ cannotPin, forum }: SetupProblems): string =>
+  cannotPin === true
+    ? `-# Optional: with **${forum ? 'Manage Posts' : 'Pin Messages'}** the bot keeps the latest question pinned.`
+    : '';
+
+/** So many fit one screen of a phone. */
+const CHECKS_A_PAGE = 4;
+
+/** A page of all that stands in the way of a group, each with what to do. */
+export function checksCard(facts: CheckFacts & { readonly cohort: string }, wanted: number): Card {
+  const { cohort } = facts;
+  const problems = setupProblems(facts);
+  const pages = Math.max(1, Math.ceil(problems.length / CHECKS_A_PAGE));
+  const page = Math.min(wanted, pages - 1);
+  const first = page * CHECKS_A_PAGE;
+  const turn = (to: number, label: string): Control =>
+    button(ids.setupChecks.write({ cohort, page: String(to) }), label);
+  return card(
+    `## What to do${pages > 1 ? `\n-# Page ${page + 1} of ${pages}` : ''}`,
+    problems.length === 0
+      ? 'Nothing: the bot has every permission it needs in the channel.'
+      : problems
+          .slice(first, first + CHECKS_A_PAGE)
+          .map(({ text }, index) => `${first + index + 1}. ${text}`)
+          .join('\n'),
+    [
+      ...(problems.length === 0
+        ? []
+        : [
+            button(ids.setupChecks.write({ cohort, page: String(page) }), 'Check again', ButtonStyle.Primary),
+          ]),
+      ...(page > 0 ? [turn(page - 1, 'Previous')] : []),
+      ...(page < pages - 1 ? [turn(page + 1, 'Next')] : []),
+      button(ids.setupOpen.write({ cohort, part: 'overview' }), 'Back to the settings'),
+    ],
+  );
 }
 
 /** How the card calls a group: one alone may have no name. */

@@ -33,12 +33,13 @@ export interface ControlFacts {
 }
 
 const PARTS: Readonly<Record<SetupPart, readonly [label: string, description: string]>> = {
-  overview: ['Overview', 'Everything at a glance, start and pause'],
+  overview: ['Overview', 'Is it on, what comes next, what is missing'],
   schedule: ['Channel and schedule', 'Where and when the question comes, first and last date'],
   people: ['People', 'Who leads, who is a member, who is pinged, the Join button'],
   questions: ['Questions', 'A track to start from, packs and sections, own questions first, interviews'],
   dates: ['Days off, pause and end', 'Holidays, a break, the end of a course'],
   digest: ['Weekly digest', 'The numbers of the week, into a channel for leads'],
+  groups: ['Name and other groups', 'Rename it, see another group, make another one'],
 };
 
 /** How the title of a part reads. */
@@ -54,17 +55,16 @@ export const formButton = (
   style?: Button['style'],
 ): Control => button(ids.setupForm.write({ cohort, form, typed: '-' }), label, style);
 
-const preview = (cohort: string): Control =>
-  button(ids.setupPreview.write({ cohort }), "Preview tomorrow's question");
+const preview = (cohort: string): Control => button(ids.setupPreview.write({ cohort }), 'Preview question');
 
 const invite = (cohort: string): Control => button(ids.setupInvite.write({ cohort }), 'Post Join button');
 
-/** What starts, pauses or ends the group, whichever of them there is to do. */
-function going({ cohort, settings, state }: ControlFacts): Control[] {
+/** What starts or pauses the group, whichever there is to do. @param first a start is the one next step */
+function going({ cohort, settings, state }: ControlFacts, first: boolean): Control[] {
   const isPaused = settings.schedule.pausedAt !== undefined;
   const label = state === 'over' ? 'Start again' : isPaused ? 'Start' : 'Pause';
   return state === 'over' || isPaused
-    ? [act(cohort, 'start', label, ButtonStyle.Primary)]
+    ? [act(cohort, 'start', label, first ? ButtonStyle.Primary : undefined)]
     : [act(cohort, 'pause', label)];
 }
 
@@ -100,38 +100,29 @@ export const sectionsOf = ({ banks }: Pick<Pack, 'banks'>, { banks: chosen }: Co
   ),
 ];
 
-function ofPart(facts: ControlFacts): Block[] {
+/** @param urgent what comes before everything else, if anything does */
+function ofPart(facts: ControlFacts, urgent: readonly Control[]): Block[] {
   const { cohort, settings, state, pack, gone = [] } = facts;
   const there = (ids: readonly string[]): readonly string[] => ids.filter((id) => !gone.includes(id));
   switch (facts.part) {
     case 'overview':
-      return [
-        [
-          ...going(facts),
-          preview(cohort),
-          formButton(cohort, 'name', 'Rename'),
-          formButton(cohort, 'group', 'Another group'),
-        ],
-        groupSelect(facts.others, 'Show another group'),
-      ];
+      return [[...urgent, ...going(facts, urgent.length === 0), preview(cohort)]];
     case 'schedule':
       return [
         channelSelect(cohort, 'question', there([settings.channel])[0], 'Channel of the question'),
         [
-          formButton(cohort, 'schedule', 'Time, days and dates'),
-          preview(cohort),
+          formButton(cohort, 'schedule', 'Time, days and dates', ButtonStyle.Primary),
           settings.locksThreads === true
             ? act(cohort, 'no-lock', 'Old threads: do not lock')
             : act(cohort, 'lock-threads', 'Lock old threads'),
-          ...going(facts),
         ],
       ];
     case 'people':
       return [
-        rolesSelect(cohort, 'lead', there(settings.leadRoles), 'Lead roles: who sees the group'),
-        rolesSelect(cohort, 'member', there(one(settings.memberRole)), 'Member role: who counts (optional)'),
-        rolesSelect(cohort, 'ping', there(one(settings.pingRole)), 'Ping role: who is pinged (optional)'),
-        [invite(cohort), ...(state === 'paused' ? going(facts) : [])],
+        rolesSelect(cohort, 'lead', there(settings.leadRoles), 'Lead roles'),
+        rolesSelect(cohort, 'member', there(one(settings.memberRole)), 'Member role (optional)'),
+        rolesSelect(cohort, 'ping', there(one(settings.pingRole)), 'Ping role (optional)'),
+        [...(state === 'paused' ? going(facts, true) : []), invite(cohort)],
       ];
     case 'questions': {
       const sections = sectionsOf(pack, settings);
@@ -148,22 +139,20 @@ function ofPart(facts: ControlFacts): Block[] {
         ),
         [
           settings.ownFirst === true
-            ? act(cohort, 'own-last', 'Own questions: no longer first')
+            ? act(cohort, 'own-last', 'Own questions not first')
             : act(cohort, 'own-first', 'Own questions first'),
           formButton(cohort, 'interview', 'Interviews begin on'),
-          preview(cohort),
         ],
       ];
     }
     case 'dates':
       return [
+        removeDaysOff(cohort, comingOff(facts)),
         [
-          daysOffButton(cohort, 'Add days off'),
-          ...going(facts),
-          formButton(cohort, 'schedule', 'Time, days and dates'),
+          daysOffButton(cohort, 'Add days off', { style: ButtonStyle.Primary }),
+          ...going(facts, false),
           ...(state === 'over' ? [] : [act(cohort, 'end', 'End this group', ButtonStyle.Danger)]),
         ],
-        removeDaysOff(cohort, comingOff(facts)),
       ];
     case 'digest':
       return [
@@ -172,8 +161,16 @@ function ofPart(facts: ControlFacts): Block[] {
           ? [formButton(cohort, 'digest', 'Day and time'), act(cohort, 'no-digest', 'No digest')]
           : [],
       ];
+    case 'groups':
+      return [
+        groupSelect(facts.others, 'Show another group'),
+        [formButton(cohort, 'group', 'Another group'), formButton(cohort, 'name', 'Rename')],
+      ];
   }
 }
 
 /** What can be changed, and the way to everything else. */
-export const setupControls = (facts: ControlFacts): Block[] => [partSelect(facts), ...ofPart(facts)];
+export const setupControls = (facts: ControlFacts, urgent: readonly Control[]): Block[] => [
+  ...ofPart(facts, urgent),
+  partSelect(facts),
+];

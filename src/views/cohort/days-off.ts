@@ -139,6 +139,9 @@ export function unreadDaysOffCard({ cohort, interaction, typed, problems, hadFil
   );
 }
 
+/** With all that may be said beside them on one screen of a phone. */
+const MOST_ADDED = 4;
+
 export interface DaysOffSummary extends AddedDaysOff {
   readonly cohort: string;
   /** Under which they wait. */
@@ -165,9 +168,9 @@ export function daysOffSummaryCard(summary: DaysOffSummary): Card {
     return card('## Nothing to add', beside.join('\n') || 'There were no dates in it.', [back]);
   return card(
     '## Add these days off?\nNothing is saved yet.',
-    daysOffLines(added, MOST_LINES),
+    daysOffLines(added, MOST_ADDED),
     `${questions === 0 ? 'No question would have come on them' : `${counted(questions, 'question')} would have come on them`}; they don't count against anyone.`,
-    beside.join('\n'),
+    beside.map((note) => `-# ${note}`).join('\n'),
     [
       button(ids.daysOffAdd.write({ cohort, waiting }), 'Confirm', ButtonStyle.Primary),
       button(ids.daysOffDrop.write({ cohort, waiting }), 'Cancel'),

@@ -24,9 +24,7 @@ export function presetSelect(cohort: string, pack: Pick<Pack, 'tracks' | 'banks'
       value: trackHash(preset.track),
     }));
   if (options.length === 0) return [];
-  return [
-    stringSelect(ids.setupPreset.write({ cohort }), 'Start from a track: see what it would set', options),
-  ];
+  return [stringSelect(ids.setupPreset.write({ cohort }), 'Start from a track', options)];
 }
 
 const bankTitles = ({ banks }: Pick<Pack, 'banks'>, chosen: readonly string[] | undefined): string =>

@@ -5,7 +5,7 @@ import { type CohortSettings, nameOf } from '../../domain/cohort.ts';
 import type { Pack } from '../../domain/pack.ts';
 import { whyText } from '../bank/next-questions.ts';
 import { dailyQuestion } from '../posts/daily-question.ts';
-import { type Card, card, LINE } from '../words/card.ts';
+import { type Card, card } from '../words/card.ts';
 import { longDate } from '../words/dates.ts';
 import { escaped } from '../words/repeated.ts';
 import { moment } from '../words/schedule.ts';
@@ -26,13 +26,13 @@ export interface PreviewFacts {
 const IF_STARTED: Readonly<Record<CohortState, string>> = {
   running: '',
   'not-begun': '',
-  paused: ' The group is paused: this is what comes if somebody presses Start now.',
-  over: ' The group is over: this is what would come if somebody pressed Start again now.',
+  paused: ' Paused: only after Start.',
+  over: ' Over: only after Start again.',
 };
 
-/** What the next date would bring, exactly as it would be posted; the buttons of a preview do nothing. */
+/** What the next date would bring, in the words in which it would be posted. */
 export function previewCard(pack: Pack, { cohort, settings, state, next }: PreviewFacts): Card {
-  const head = `## Preview: nothing was posted`;
+  const head = '## Preview: not posted';
   if (!next) return card(head, `${escaped(nameOf(settings))} has no further date with a question.`);
   const { day, dueAt, choice } = next;
   if (choice === 'skip')
@@ -46,19 +46,15 @@ export function previewCard(pack: Pack, { cohort, settings, state, next }: Previ
       `There is no question to ask on ${longDate(day)}: choose packs and sections under Questions.`,
     );
   const { pingRole } = settings;
-  const { content, components } = dailyQuestion({
+  const { content } = dailyQuestion({
     cohort,
     day,
     question: choice.question,
     ...(pingRole === undefined ? {} : { pingRole }),
   });
   return card(
-    head,
-    `This comes ${moment(dueAt)} in <#${settings.channel}>.${IF_STARTED[state]}`,
-    LINE,
+    `${head}\n-# Comes ${moment(dueAt)} in <#${settings.channel}>.${IF_STARTED[state]}`,
     content,
-    components.flatMap((row) => row.components.map((each) => ({ ...each, disabled: true }))),
-    LINE,
-    `${chosenText(pack, choice)}\n-# New ratings, answers and settings until then may change the choice.`,
+    `-# ${chosenText(pack, choice)}`,
   );
 }

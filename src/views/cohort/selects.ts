@@ -49,7 +49,7 @@ export function rolesSelect(
   return [roleSelect(customId, placeholder, roles.slice(0, most), { min_values: 0, max_values: most })];
 }
 
-/** Several of a list; nothing to choose where there is only one. */
+/** Several of a list, or none for all of it; nothing to choose where there is only one. */
 export function severalSelect(
   cohort: string,
   what: 'banks' | 'sections',
@@ -60,9 +60,9 @@ export function severalSelect(
   const options = all.slice(0, SELECT_OPTIONS).map(([value, label]) => ({
     label: shortened(label, OPTION_TEXT),
     value,
-    default: chosen === undefined || chosen.includes(value),
+    default: chosen?.includes(value) === true,
   }));
   if (options.length < 2) return [];
   const customId = ids.setupAsked.write({ cohort, what });
-  return [stringSelect(customId, placeholder, options, { min_values: 1, max_values: options.length })];
+  return [stringSelect(customId, placeholder, options, { min_values: 0, max_values: options.length })];
 }

@@ -1,27 +1,23 @@
-import type { CohortState } from '../../domain/cohort/cohort-state.ts';
-import type { CohortSettings, Weekday } from '../../domain/cohort.ts';
+import { ButtonStyle } from 'discord-api-types/v10';
+import { ids } from '../../discord/interactions/ids.ts';
 import type { SkippedPost } from '../../domain/post.ts';
-import { nextDue } from '../../domain/posts/due.ts';
-import { type Card, card, LINE } from '../words/card.ts';
-import { longDate, shortDate, timeIn } from '../words/dates.ts';
+import { button } from '../words/button.ts';
+import { type Card, type Control, card } from '../words/card.ts';
+import { shortDate } from '../words/dates.ts';
 import { failureText } from '../words/post-failure.ts';
-import { escaped } from '../words/repeated.ts';
-import { ago, moment, scheduleText, timeText } from '../words/schedule.ts';
-import { listed } from '../words/text.ts';
-import { groupTitle, type SetupProblems, setupProblems } from './checks.ts';
-import { type ControlFacts, comingOff, formButton, partName, setupControls } from './controls.ts';
-import { daysOffLines, daysOffText as oneDaysOffText } from './days-off.ts';
+import { counted } from '../words/text.ts';
+import { firstProblem, groupTitle, pinNote, type SetupProblems, setupProblems } from './checks.ts';
+import { formButton, partName, setupControls } from './controls.ts';
 import { groupSelect, type ListedGroup } from './selects.ts';
+import { type SettingFacts, settingLines } from './setting-lines.ts';
 
 export type { RoleSetting } from './checks.ts';
 
-export interface SetupFacts extends ControlFacts, SetupProblems {
+export interface SetupFacts extends SettingFacts, SetupProblems {
   /** False: only shown, nothing was changed. */
   readonly saved: boolean;
   /** What else was done, in words. */
   readonly news?: string | undefined;
-  /** Epoch ms. */
-  readonly nextDue: number | undefined;
   /** The last date that should have had a question and had none. */
   readonly lastFailure?: {
     readonly day: string;
@@ -30,148 +26,48 @@ export interface SetupFacts extends ControlFacts, SetupProblems {
   };
 }
 
-const role = (id: string | undefined): string => (id === undefined ? 'none' : `<@&${id}>`);
-
-function datesText({ from, until }: CohortSettings['schedule']): string {
-  if (from === undefined && until === undefined) return '';
-  const first = from === undefined ? '' : `from ${longDate(from)} `;
-  return `**Dates**: ${first}${until === undefined ? 'without an end' : `until ${longDate(until)}`}`;
+function failureLine({ lastFailure, state }: SetupFacts): string {
+  if (lastFailure === undefined) return '';
+  const { of, day, reason } = lastFailure;
+  const what = `**${of === 'thread' ? 'Posted without its thread' : 'Not posted'}** on ${shortDate(day)}`;
+  const goesOn = state === 'running' ? ' Posting goes on by itself once that is solved.' : '';
+  return `${what}: ${failureText(reason)}.${goesOn}`;
 }
 
-/** The next ones; the part about dates has the list. */
-function daysOffText(facts: SetupFacts): string {
-  const [first, ...others] = comingOff(facts);
-  if (!first) return '';
-  const more = others.length === 0 ? '' : `, and ${others.length} more under ${partName('dates')}`;
-  return `**Days off**: ${oneDaysOffText(first)}${more}`;
-}
-
-const FORESEEN = 3;
-
-/** The dates after the next one, which a rhythm does not say by itself. */
-function thenText({ settings: { schedule }, nextDue: first }: SetupFacts): string {
-  if (!schedule.rhythm || first === undefined) return '';
-  const days: string[] = [];
-  for (
-    let next = nextDue(schedule, first);
-    next && days.length < FORESEEN;
-    next = nextDue(schedule, next.dueAt)
-  )
-    days.push(shortDate(next.day));
-  return days.length === 0 ? '' : `, then on ${listed(days)}`;
-}
-
-const NOT_NOW: Readonly<Record<CohortState, (settings: CohortSettings) => string>> = {
-  running: () => 'none',
-  'not-begun': () => 'none',
-  paused: ({ schedule: { pausedAt = 0 } }) => `none, paused ${ago(pausedAt)}. Press Start to go on`,
-  over: () => 'none, the group is over. Nothing is lost: its leads still see all of it',
-};
-
-const WEEKLY: Readonly<Record<Weekday, string>> = {
-  1: 'Mondays',
-  2: 'Tuesdays',
-  3: 'Wednesdays',
-  4: 'Thursdays',
-  5: 'Fridays',
-  6: 'Saturdays',
-  7: 'Sundays',
-};
-
-const listOr = (words: readonly string[] | undefined, all: string): string =>
-  words === undefined ? all : listed(words);
-
-/** A tag that the bot chose is said. */
-function forumText({ forum }: SetupFacts): string {
-  if (!forum) return '';
-  const { tag } = forum;
-  const marked = tag === undefined || tag === 'none' ? '' : `, tagged ${escaped(tag.name)}`;
-  return `, a forum: each question is a post${marked}`;
-}
-
-function settingLines(facts: SetupFacts): string {
-  const { settings, state, now, nextDue, pack } = facts;
-  const { leadRoles, memberRole, pingRole, banks, sections, ownFirst, interviewOn, digest, locksThreads } =
-    settings;
-  const titles = banks?.map((bank) => pack.banks.find(({ id }) => id === bank)?.title ?? bank);
+/** What stands in the way: the first of it, for all of it has a card of its own. */
+function checksText(facts: SetupFacts): string {
+  const first = firstProblem(facts, facts.part);
+  const problem = first === undefined ? '' : `⚠️ ${first}`;
+  if (facts.part !== 'overview' && facts.part !== 'schedule') return problem;
   return [
-    `**Channel**: <#${settings.channel}>${forumText(facts)}`,
-    `**Question**: ${scheduleText(settings.schedule)}`,
-    `**Time there now**: ${timeIn(settings.schedule.zone, now)}`,
-    datesText(settings.schedule),
-    daysOffText(facts),
-    `**Next question**: ${nextDue === undefined ? NOT_NOW[state](settings) : moment(nextDue)}${thenText(facts)}`,
-    `**Lead role${leadRoles.length > 1 ? 's' : ''}**: ${leadRoles.length === 0 ? 'none, so people with Manage Server are leads' : leadRoles.map(role).join(', ')}`,
-    `**Member role**: ${memberRole === undefined ? 'none, so whoever audits, answers or presses Join is a member' : role(memberRole)}`,
-    `**Ping role**: ${role(pingRole)}`,
-    banks === undefined && sections === undefined
-      ? ''
-      : `**Questions**: ${listOr(titles, 'all packs')}; ${listOr(sections, 'all sections')}`,
-    ownFirst === true ? '**Own questions**: before those of the packs' : '',
-    interviewOn === undefined ? '' : `**Interviews begin**: ${longDate(interviewOn)}`,
-    locksThreads === true ? '**Old threads**: closed and locked a week after their question' : '',
-    digest === undefined
-      ? ''
-      : `**Digest**: in <#${digest.channel}>, ${WEEKLY[digest.weekday]} at ${timeText(digest)}`,
+    problem,
+    facts.part === 'overview' ? failureLine(facts) : '',
+    ...(first === undefined ? ['The bot has every permission it needs in the channel.', pinNote(facts)] : []),
   ]
     .filter((line) => line !== '')
     .join('\n');
 }
 
-const DAYS_OFF_SHOWN = 12;
-
-function daysOffList(facts: SetupFacts): string {
-  const coming = comingOff(facts);
-  return coming.length === 0
-    ? '**Add days off** for holidays and breaks: type dates like 24 Dec - 2 Jan, or give a calendar file (.ics).'
-    : `No question comes on:\n${daysOffLines(coming, DAYS_OFF_SHOWN)}`;
+/** One problem is said whole beside it; of several, what is to be done stands behind this. */
+function checksButton(facts: SetupFacts): Control[] {
+  const { length } = setupProblems(facts);
+  const customId = ids.setupChecks.write({ cohort: facts.cohort, page: '0' });
+  return length < 2
+    ? []
+    : [button(customId, `What to do (${counted(length, 'thing')})`, ButtonStyle.Primary)];
 }
 
-/** What a part needs to be said beside its controls. */
-function partNote(facts: SetupFacts): string {
-  const { part, settings } = facts;
-  switch (part) {
-    case 'overview':
-      return '';
-    case 'schedule':
-      return 'Changing this never posts questions for past days. A week after its question a thread is closed. Writing in it opens it again, unless it is locked.';
-    case 'people':
-      return settings.memberRole === undefined
-        ? 'Several roles can lead. Whoever holds one sees this group and no other. **Post Join button** puts a message with Join into the channel.'
-        : 'Several roles can lead. Whoever holds one sees this group and no other. Members hold the member role, and have audited, answered or pressed Join.';
-    case 'questions':
-      return 'Start from a track for its packs and up to eight weeks of workdays, or choose packs and sections yourself. Questions of your own come from /questions; "first" asks them before those of the packs.';
-    case 'dates':
-      return `${daysOffList(facts)}\n**Pause** asks nothing until somebody presses Start. Questions skipped while paused don't count against anyone. **End this group** stops the questions for good and deletes nothing: leads still see all of it, and Start again goes on.`;
-    case 'digest':
-      return settings.digest
-        ? 'Once a week, for leads alone: numbers, what to teach next, who may need a word.'
-        : 'Off. Choose a channel that only leads can read: once a week it gets the numbers, what to teach next, and who may need a word.';
-  }
-}
-
-/** The settings of one group, when its next question is due, what stands in its way, and the controls to change it. */
+/** One part of the settings of a group, what stands in its way, and the controls to change it. */
 export function setupCard(facts: SetupFacts): Card {
-  const { settings, saved, news = '', part, lastFailure } = facts;
-  const found = setupProblems(facts);
+  const { settings, saved, news = '', part } = facts;
   const title = groupTitle(settings);
+  const head = saved ? (settings.name === undefined ? 'Saved' : `Saved: ${title}`) : title;
   return card(
-    saved ? `## Saved${settings.name === undefined ? '' : `: ${title}`}` : `## ${title} as it is set up`,
+    `## ${head}${part === 'overview' ? '' : `\n-# ${partName(part)}`}`,
     news,
     settingLines(facts),
-    LINE,
-    found.length === 0
-      ? '### Checks\nThe bot has every permission it needs in the channel.'
-      : `### To do\n${found.map((problem) => `- ${problem}`).join('\n')}`,
-    facts.cannotPin === true
-      ? `-# Optional: with **${facts.forum ? 'Manage Posts' : 'Pin Messages'}** the bot keeps the latest question pinned in the channel.`
-      : '',
-    lastFailure === undefined
-      ? ''
-      : `### ${lastFailure.of === 'thread' ? 'Posted without its thread' : 'Not posted'}\n${shortDate(lastFailure.day)}: ${failureText(lastFailure.reason)}.${facts.state === 'running' ? ' Posting goes on by itself once that is solved.' : ''}`,
-    LINE,
-    part === 'overview' ? '' : `### ${partName(part)}\n${partNote(facts)}`,
-    ...setupControls(facts),
+    checksText(facts),
+    ...setupControls(facts, checksButton(facts)),
   );
 }
 

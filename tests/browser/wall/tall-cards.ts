@@ -63,15 +63,4 @@ export const STILL_TOO_TALL: Readonly<Record<string, readonly string[]>> = {
     'importProblemsCard',
     'suggestionsCard',
   ],
-  cohort: [
-    'setupCard, overview',
-    'setupCard, schedule',
-    'setupCard, people',
-    'setupCard, questions',
-    'setupCard, dates',
-    'setupCard, digest',
-    'setupCard, everything missing',
-    'previewCard',
-    'daysOffSummaryCard',
-  ],
 };

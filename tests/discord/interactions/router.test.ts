@@ -127,6 +127,7 @@ const SHIPPED = [
   'button settings-feedback',
   'button settings-reminders',
   'button settings-streaks',
+  'button setup-checks',
   'button setup-do',
   'button setup-form',
   'button setup-invite',

@@ -319,6 +319,7 @@ export const SHIPPED = [
     fields: { guild: '1200000000000000001' },
   },
   { route: ids.setupGroup, id: 'setup-group', fields: {} },
+  { route: ids.setupChecks, id: 'setup-checks:main:1', fields: { cohort: 'main', page: '1' } },
   { route: ids.setupOpen, id: 'setup-open:main:people', fields: { cohort: 'main', part: 'people' } },
   { route: ids.setupPart, id: 'setup-part:main', fields: { cohort: 'main' } },
   {

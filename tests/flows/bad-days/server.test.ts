@@ -89,7 +89,8 @@ test('roles that were deleted are named in /setup, and neither the question nor 
   expect(await overviewOf(stage)).toContain('The member role of this study group no longer exists');
   world.deleteRole(guild, ping);
   world.deleteRole(guild, leadRole);
-  const shown = await setupOf(stage);
+  const card = await manager.slash(lobby, 'setup').message();
+  const shown = textOf(await manager.click(card, 'What to do (3 things)').message());
   for (const name of ['lead', 'member', 'ping']) expect(shown).toContain(`**The ${name} role was deleted**`);
   await stage.moveTo(due);
   expect(onlyQuestion(stage).content).not.toContain('<@&');

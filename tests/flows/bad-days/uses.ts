@@ -301,6 +301,10 @@ export function useRows(stage: ForgedStage): UseRow[] {
     const channels = (['question', 'digest'] as const).map((what) => ({ cohort, what }));
     return [
       choose(ids.setupGroup, [{}], [cohort], { by }),
+      press(ids.setupChecks, [
+        { cohort, page: '0' },
+        { cohort, page: '9' },
+      ]),
       press(
         ids.setupOpen,
         SETUP_PARTS.map((part) => ({ cohort, part })),

@@ -110,7 +110,7 @@ test('settings that cannot be read cost no other group anything, and nothing mea
   const stage = await startGroup();
   const { manager, lead, ada, world, guild, lobby, channel, storeFile } = stage;
   const evening = world.addChannel(guild, { name: 'evening' }).id;
-  const made = await makeEvening(stage, await openSetup(stage), evening);
+  const made = await makeEvening(stage, await openSetup(stage, 'groups'), evening);
   await manager.click(made, 'Start').message();
   const invited = await manager
     .click(await openSetup(stage, 'people', { cohort: 'main' }), 'Post Join button')

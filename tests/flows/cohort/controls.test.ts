@@ -27,32 +27,32 @@ test('channel, roles and sections are chosen from lists, each is saved at once, 
   await manager.select(moved, 'Channel of the question', [channel]).message();
 
   let card = await openSetup(stage, 'people');
-  card = await manager.select(card, 'Lead roles: who sees the group', [leadRole, mentors.id]).message();
+  card = await manager.select(card, 'Lead roles', [leadRole, mentors.id]).message();
   expect(textOf(card)).toContain(`**Lead roles**: <@&${leadRole}>, <@&${mentors.id}>`);
-  card = await manager.select(card, 'Member role: who counts (optional)', [members.id]).message();
+  card = await manager.select(card, 'Member role (optional)', [members.id]).message();
   expect(textOf(card)).toContain(`**Member role**: <@&${members.id}>`);
-  card = await manager.select(card, 'Ping role: who is pinged (optional)', [members.id]).message();
+  card = await manager.select(card, 'Ping role (optional)', [members.id]).message();
   expect(textOf(card)).toContain(`**Ping role**: <@&${members.id}>`);
   expect(textOf(card)).toContain('cannot be pinged by the bot');
-  card = await manager.select(card, 'Ping role: who is pinged (optional)', []).message();
+  card = await manager.select(card, 'Ping role (optional)', []).message();
   expect(textOf(card)).toContain('**Ping role**: none');
-  const everyone = await manager.select(card, 'Lead roles: who sees the group', [guild]).untilFollowUp();
+  const everyone = await manager.select(card, 'Lead roles', [guild]).untilFollowUp();
   expect(textOf(everyone)).toContain('@everyone cannot be a lead role');
 
   card = await openSetup(stage, 'questions');
   card = await manager.select(card, 'Sections', ['System Design']).message();
   expect(textOf(card)).toContain('**Questions**: all packs; System Design');
   card = await manager.click(card, 'Own questions first').message();
-  expect(textOf(card)).toContain('**Own questions**: before those of the packs');
+  expect(textOf(card)).toContain('**Own questions**: first');
   const interviews = dateInWords(due + 11 * DAY);
   const [typed = ''] = /\d+ \w+/.exec(interviews) ?? [];
   const form = await manager.click(card, 'Interviews begin on').modal();
   card = await manager.submit(form, { 'Interviews begin on': typed }).message();
-  expect(textOf(card)).toContain(`**Interviews begin**: ${interviews}`);
+  expect(textOf(card)).toContain(`**Interviews**: from ${interviews}`);
 
   await stage.bot.kill('SIGTERM');
   await stage.restart();
-  const kept = textOf(await openSetup(stage));
+  const kept = textOf(await openSetup(stage, 'people')) + textOf(await openSetup(stage, 'questions'));
   for (const line of [`<@&${leadRole}>, <@&${mentors.id}>`, 'System Design', interviews, 'Own questions'])
     expect(kept).toContain(line);
   await stage.moveTo(due);
@@ -64,7 +64,10 @@ test('channel, roles and sections are chosen from lists, each is saved at once, 
 
   const all = ['Technical Questions', 'System Design', 'Behavioral Questions'];
   card = await manager.select(await openSetup(stage, 'questions'), 'Sections', all).message();
-  expect(textOf(card)).not.toContain('**Questions**');
+  expect(textOf(card)).toContain('**Questions**: all packs; all sections');
+  await manager.select(card, 'Sections', ['System Design']).message();
+  card = await manager.select(card, 'Sections', []).message();
+  expect(textOf(card)).toContain('**Questions**: all packs; all sections');
 });
 
 test('leads by either role see the group, one owner leaving changes nothing, and a role that is gone is named', async () => {
@@ -73,7 +76,7 @@ test('leads by either role see the group, one owner leaving changes nothing, and
   const mentors = world.addRole(guild, { name: 'Mentors' });
   const mentor = world.addMember(guild, { name: 'Max', roleIds: [mentors.id] });
   const card = await openSetup(stage, 'people');
-  await manager.select(card, 'Lead roles: who sees the group', [leadRole, mentors.id]).message();
+  await manager.select(card, 'Lead roles', [leadRole, mentors.id]).message();
   const sees = async (person: Person): Promise<string> =>
     textOf(await person.slash(lobby, 'cohort overview', {}, { force: true }).message());
   expect(await sees(mentor)).not.toContain('Only group leads');
@@ -197,20 +200,19 @@ test('the preview shows what is then posted, when and why, and posts nothing', a
   const stage = await nextGroup();
   const { manager, channel, world, due } = stage;
   const card = await openSetup(stage);
-  const preview = await manager.click(card, "Preview tomorrow's question").message();
+  const preview = await manager.click(card, 'Preview question').message();
   const text = textOf(preview);
-  expect(text).toContain('## Preview: nothing was posted');
+  expect(text).toContain('## Preview: not posted');
   expect(text).toContain(`<t:${due / 1000}:F>`);
   expect(text).toContain('Why this one: ');
-  expect(text).toContain('[Answer] (disabled)');
   expect(world.history(channel)).toEqual([]);
   await stage.moveTo(due);
   const [posted] = questionsOf(stage);
   expect(text).toContain(posted?.content ?? 'nothing was posted');
 
   const paused = await manager.click(await openSetup(stage), 'Pause').message();
-  const ahead = textOf(await manager.click(paused, "Preview tomorrow's question").message());
-  expect(ahead).toContain('The group is paused: this is what comes if somebody presses Start now');
+  const ahead = textOf(await manager.click(paused, 'Preview question').message());
+  expect(ahead).toContain('Paused: only after Start.');
   expect(questionsOf(stage)).toHaveLength(1);
 });
 
@@ -230,9 +232,7 @@ test('a digest goes only where leads alone can read, and a channel that opens la
     deny: Permission.SendMessages,
   });
   expect(await refused(mute)).toContain('the bot may not post there');
-  await manager
-    .select(await openSetup(stage, 'people'), 'Member role: who counts (optional)', [members.id])
-    .message();
+  await manager.select(await openSetup(stage, 'people'), 'Member role (optional)', [members.id]).message();
   expect(await refused(hiddenChannel(stage, 'members', [members.id]))).toContain('the member role can read');
   expect(textOf(await open())).not.toContain('**Digest**');
 
@@ -269,6 +269,7 @@ function forgeries(cohort: string): readonly Forged[] {
     ),
     ...SETUP_ACTS.map((what) => button(ids.setupDo.write({ cohort, what }))),
     ...SETUP_FORMS.map((form) => button(ids.setupForm.write({ cohort, form, typed: '-' }))),
+    button(ids.setupChecks.write({ cohort, page: '0' })),
     button(ids.setupPreview.write({ cohort })),
     button(ids.setupInvite.write({ cohort })),
   ];
@@ -283,7 +284,7 @@ async function told(person: Person, place: Message, [id, kind, values]: Forged):
 test('whoever may not manage the server can press, choose or send nothing of /setup, however the ids are forged', async () => {
   const stage = await nextGroup();
   const { manager, lead, ada, world, guild, channel, lobby } = stage;
-  await makeEvening(stage, await openSetup(stage), lobby);
+  await makeEvening(stage, await openSetup(stage, 'groups'), lobby);
   const before = textOf(await openSetup(stage, undefined, { cohort: 'main' }));
   const place = ada.say(channel, 'a message to hang forged buttons on');
   for (const person of [ada, lead])
@@ -307,7 +308,7 @@ test('whoever may not manage the server can press, choose or send nothing of /se
   const form = await second.click(card, 'Time, days and dates').modal();
   world.changeMember(guild, second.id, { roleIds: [] });
   expect(textOf(await second.submit(form, { Time: '03:00' }).untilFollowUp())).toContain('Manage Server');
-  expect(textOf(await second.click(card, 'Pause').untilFollowUp())).toContain('Manage Server');
+  expect(textOf(await second.click(card, 'Lock old threads').untilFollowUp())).toContain('Manage Server');
 
   // A manager who forges ids meets a sentence, never another server's group or a channel that is none.
   for (const forged of forgeries('nowhere'))

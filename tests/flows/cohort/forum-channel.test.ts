@@ -24,7 +24,7 @@ test('the option of /setup, the form of another group and the select take a foru
   const forum = addForum(stage);
   const set = textOf(await manager.slash(lobby, 'setup', { channel: { channel: forum } }).message());
   expect(set).toContain(`**Channel**: <#${forum}>, a forum`);
-  const form = await manager.click(await openSetup(stage), 'Another group').modal();
+  const form = await manager.click(await openSetup(stage, 'groups'), 'Another group').modal();
   const other = { Name: 'Evening', Time: '18:00', 'Time zone': 'Europe/Berlin', Channel: forum };
   expect(textOf(await manager.submit(form, other).message())).toContain('Made.');
   const digest = await openSetup(stage, 'digest', { cohort: 'main' });

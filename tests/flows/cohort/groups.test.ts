@@ -26,11 +26,13 @@ test('the first group is set up with a form alone, and asks nothing before someb
   expect(textOf(made)).toContain('## Saved: \u2068Meadow\u2069');
   expect(textOf(made)).toContain('**Made.** It asks nothing before somebody presses Start');
   expect(textOf(made)).toContain('09:00, every day, Europe/Berlin');
-  expect(textOf(made)).toMatch(/\*\*Time there now\*\*: \d\d:\d\d/);
+  const times = await manager.select(made, 'What to change', ['schedule']).message();
+  expect(textOf(times)).toMatch(/It's \d\d:\d\d there/);
   await stage.moveTo(nine);
   expect(world.history(channel)).toEqual([]);
 
-  const started = await manager.click(made, 'Start').message();
+  const overview = await manager.select(times, 'What to change', ['overview']).message();
+  const started = await manager.click(overview, 'Start').message();
   expect(textOf(started)).toContain('**Started.**');
   expect(textOf(started)).toContain(`<t:${(nine + DAY) / 1000}:F>`);
   await stage.moveTo(nine + 2 * HOUR);
@@ -44,7 +46,7 @@ test('what cannot be read is given back, the form opens again with it, and the g
   const { manager, world, guild, channel, due } = stage;
   const six = due + 9 * HOUR;
   const evening = world.addChannel(guild, { name: 'evening' }).id;
-  const form = await manager.click(await openSetup(stage), 'Another group').modal();
+  const form = await manager.click(await openSetup(stage, 'groups'), 'Another group').modal();
   expect(textOf(form)).toContain('Time zone *: "Europe/Berlin"');
   const typed = { ...EVENING, Channel: evening, Time: 'after work', 'Time zone': 'Berlin' };
   const back = await manager.submit(form, typed).message();
@@ -84,7 +86,7 @@ test('two groups of one name are refused, two managers with the same idea too, a
     name: 'Nia',
     roleIds: [...world.member(guild, manager.id).roleIds],
   });
-  const cards = [await openSetup(stage), await openSetup(stage, undefined, { by: second })] as const;
+  const cards = [await openSetup(stage, 'groups'), await openSetup(stage, 'groups', { by: second })] as const;
   const forms = [
     await manager.click(cards[0], 'Another group').modal(),
     await second.click(cards[1], 'Another group').modal(),
@@ -111,20 +113,17 @@ test('of several groups /setup takes the one of the channel, the one that is nam
   const stage = await nextGroup();
   const { manager, lead, channel, lobby, guild, world } = stage;
   const evening = world.addChannel(guild, { name: 'evening' }).id;
-  await makeEvening(stage, await openSetup(stage), evening);
-  expect(textOf(await manager.slash(evening, 'setup').message())).toContain(
-    'Evening group\u2069 as it is set up',
-  );
-  expect(textOf(await manager.slash(channel, 'setup').message())).toContain(
-    'The study group as it is set up',
-  );
+  await makeEvening(stage, await openSetup(stage, 'groups'), evening);
+  expect(textOf(await manager.slash(evening, 'setup').message())).toContain('## \u2068Evening group\u2069');
+  expect(textOf(await manager.slash(channel, 'setup').message())).toContain('## The study group');
 
   const which = await manager.slash(lobby, 'setup').message();
   expect(textOf(which)).toContain('Which group?');
   const chosen = await manager.select(which, 'Choose a group', ['Evening group']).message();
-  expect(textOf(chosen)).toContain('Evening group\u2069 as it is set up');
-  const other = await manager.select(chosen, 'Show another group', ['Study group']).message();
-  expect(textOf(other)).toContain('The study group as it is set up');
+  expect(textOf(chosen)).toContain('## \u2068Evening group\u2069');
+  const groups = await manager.select(chosen, 'What to change', ['groups']).message();
+  const other = await manager.select(groups, 'Show another group', ['Study group']).message();
+  expect(textOf(other)).toContain('## The study group');
 
   const offered = await manager.autocomplete(lobby, 'setup', { cohort: 'even' }, 'cohort');
   expect(offered).toEqual([{ name: 'Evening group', value: 'evening-group' }]);
@@ -150,9 +149,10 @@ test('a new group takes the channel of one that is over, for its members and for
   const { manager, ada, lead, leadRole, world, channel, lobby } = stage;
   await moved(stage);
   await manager.click(await openSetup(stage, 'dates'), 'End this group').message();
-  let card = await makeEvening(stage, await openSetup(stage), channel);
+  let card = await makeEvening(stage, await openSetup(stage, 'groups'), channel);
   expect(textOf(card)).not.toContain('uses the same channel');
-  card = await manager.select(card, 'Lead roles: who sees the group', [leadRole]).message();
+  card = await manager.select(card, 'What to change', ['people']).message();
+  card = await manager.select(card, 'Lead roles', [leadRole]).message();
   await manager.click(card, 'Start').message();
   const question = questionsIn(stage, channel)[0]?.id ?? '';
   for (const place of [channel, question])

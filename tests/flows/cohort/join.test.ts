@@ -121,8 +121,9 @@ test('a person in two groups: every answer, question and figure belongs to the g
   const evening = world.addChannel(guild, { name: 'evening' }).id;
   const eveningLeads = world.addRole(guild, { name: 'Evening leads' });
   const host = world.addMember(guild, { name: 'Eve', roleIds: [eveningLeads.id] });
-  const made = await makeEvening(stage, await openSetup(stage), evening);
-  const led = await manager.select(made, 'Lead roles: who sees the group', [eveningLeads.id]).message();
+  const made = await makeEvening(stage, await openSetup(stage, 'groups'), evening);
+  const people = await manager.select(made, 'What to change', ['people']).message();
+  const led = await manager.select(people, 'Lead roles', [eveningLeads.id]).message();
   await manager.click(led, 'Start').message();
 
   await ada.click(await invitation(stage, 'main'), 'Join').message();

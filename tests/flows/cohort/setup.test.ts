@@ -15,7 +15,10 @@ test('/setup names each missing permission with what it is for, and all is well 
     deny: Permission.AddReactions | Permission.CreatePublicThreads | Permission.SendMessages,
   });
   const options = { channel: { channel }, ...BERLIN_AT_NINE };
-  const before = textOf(await manager.slash(lobby, 'setup', options).message());
+  const card = await manager.slash(lobby, 'setup', options).message();
+  for (const name of ['Create Public Threads', 'Add Reactions', 'Send Messages'])
+    expect(textOf(card)).toContain(`**${name}**`);
+  const before = textOf(await manager.click(card, 'What to do (3 things)').message());
   expect(before).toContain('**Create Public Threads** is missing');
   expect(before).toContain('to open the thread in which members answer');
   expect(before).toContain('**Add Reactions** is missing');

@@ -77,7 +77,7 @@ test('a post that nobody could confirm is found among many others, also where so
 test('two beats at once make one post, and two groups in one forum have one each', async () => {
   const { stage, forum } = await chooseForum(await nextGroup());
   const { bot, clock, due } = stage;
-  const form = await stage.manager.click(await openSetup(stage), 'Another group').modal();
+  const form = await stage.manager.click(await openSetup(stage, 'groups'), 'Another group').modal();
   const made = await stage.manager
     .submit(form, { Name: 'Second', Time: '09:00', 'Time zone': 'Europe/Berlin', Channel: forum })
     .message();

@@ -103,7 +103,7 @@ test('a group that wants it has old threads locked; the form and a reply in the 
 
   const off = await manager.click(await openSetup(stage, 'schedule'), 'Old threads: do not lock').message();
   expect(textOf(off)).toContain('no longer locked');
-  expect(textOf(off)).not.toContain('closed and locked');
+  expect(textOf(off)).not.toContain('**Old threads**: locked');
 });
 
 test('a thread is closed once, however the bot ends, restarts or is refused meanwhile', async () => {

@@ -60,13 +60,14 @@ async function leadOfAnother(stage: Stage): Promise<{ otherLead: Person; otherCo
   const { world, guild, manager } = stage;
   const role = world.addRole(guild, { name: 'Evening leads' });
   const channel = world.addChannel(guild, { name: 'evening' }).id;
-  const form = await manager.click(await openSetup(stage), 'Another group').modal();
+  const form = await manager.click(await openSetup(stage, 'groups'), 'Another group').modal();
   const made = await manager
     .submit(form, { Name: 'Evening group', Time: '18:00', 'Time zone': 'Europe/Berlin', Channel: channel })
     .message();
-  const otherCohort = idIn(made, /"setup-roles:([a-z0-9-]+):lead"/);
+  const otherCohort = idIn(made, /"setup-part:([a-z0-9-]+)"/);
+  const people = await manager.select(made, 'What to change', ['people']).message();
   await manager
-    .select(made, ids.setupRoles.write({ cohort: otherCohort, what: 'lead' }), [role.id])
+    .select(people, ids.setupRoles.write({ cohort: otherCohort, what: 'lead' }), [role.id])
     .message();
   return { otherCohort, otherLead: world.addMember(guild, { name: 'Eve', roleIds: [role.id] }) };
 }

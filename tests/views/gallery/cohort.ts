@@ -1,5 +1,6 @@
 import { plannedPreset, presetsOf } from '../../../src/domain/cohort/presets.ts';
 import { SETUP_PARTS } from '../../../src/domain/cohort/setup-steps.ts';
+import { checksCard } from '../../../src/views/cohort/checks.ts';
 import { daysOffSummaryCard, unreadDaysOffCard } from '../../../src/views/cohort/days-off.ts';
 import { joinedCard, joinMessage, leftCard, notAMemberCard } from '../../../src/views/cohort/join.ts';
 import { presetCard } from '../../../src/views/cohort/preset.ts';
@@ -42,23 +43,46 @@ const choice = (question: typeof longQuestion) => ({
   round: 1,
 });
 
+const everythingMissing: SetupFacts = {
+  ...facts,
+  state: 'paused',
+  saved: false,
+  nextDue: undefined,
+  missing: ['Send Messages', 'Create Public Threads', 'Read Message History'],
+  readsMessages: false,
+  digestProblem: 'everyone',
+  rolesGone: ['member-role'],
+  lastFailure: { day: '2026-11-19', reason: 'no-permission' },
+  settings: { ...settings, schedule: { ...settings.schedule, pausedAt: NOW - DAY } },
+};
+const someBanks = pack.banks.slice(0, 3).map(({ id }) => id);
+const ended =
+  '**Ended.** No question comes any more. Nothing was deleted: leads still see all of it, and Start again goes on.';
+
 export const COHORTS: readonly Exhibit[] = [
   ...SETUP_PARTS.map((part) => exhibit(`setupCard, ${part}`, setupCard({ ...facts, part }))),
   exhibit(
-    'setupCard, everything missing',
+    'setupCard, some packs and sections',
     setupCard({
       ...facts,
-      state: 'paused',
-      saved: false,
-      nextDue: undefined,
-      missing: ['Send Messages', 'Create Public Threads', 'Read Message History'],
-      readsMessages: false,
-      digestProblem: 'everyone',
-      rolesGone: ['member-role'],
-      lastFailure: { day: '2026-11-19', reason: 'no-permission' },
-      settings: { ...settings, schedule: { ...settings.schedule, pausedAt: NOW - DAY } },
+      part: 'questions',
+      settings: {
+        ...settings,
+        banks: someBanks,
+        sections: ['System Design', 'Behavioral Questions'],
+        ownFirst: true,
+      },
     }),
   ),
+  exhibit('setupCard, ended', setupCard({ ...facts, state: 'over', nextDue: undefined, news: ended })),
+  ...SETUP_PARTS.map((part) =>
+    exhibit(
+      `setupCard, ${part === 'overview' ? 'everything missing' : `${part} with something to do`}`,
+      setupCard({ ...everythingMissing, part }),
+    ),
+  ),
+  exhibit('checksCard', checksCard(everythingMissing, 0)),
+  exhibit('checksCard, its second page', checksCard(everythingMissing, 1)),
   exhibit('notSetUpCard', notSetUpCard(COHORT)),
   exhibit('whichGroupCard', whichGroupCard(facts.others, 3)),
   ...presetsOf(pack)
