@@ -12,10 +12,11 @@ interface Machine {
   readonly failing?: string;
   readonly hasChromium?: boolean;
   readonly hasPostgres?: boolean;
+  readonly hasBuildah?: boolean;
   readonly environment?: Record<string, string>;
 }
 
-/** What `.ci/run` uses besides npm; with nothing else on the path, no installed Chromium or PostgreSQL is found. */
+/** What `.ci/run` uses besides npm; with nothing else on the path, no installed Chromium, PostgreSQL or Buildah is found. */
 const TOOLS = ['bash', 'dirname'];
 
 /** Runs `.ci/run` with programs that only note how they were called. */
@@ -23,6 +24,7 @@ async function ciRun({
   failing = 'nothing',
   hasChromium = true,
   hasPostgres = true,
+  hasBuildah = true,
   environment,
 }: Machine = {}): Promise<{
   failed: boolean;
@@ -41,6 +43,7 @@ async function ciRun({
   await fake('sudo', '"$@"');
   await fake('id', 'echo 1000');
   if (hasPostgres) await fake('pg_ctlcluster', 'exit 1');
+  if (hasBuildah) await fake('buildah', 'exit 1');
   if (hasChromium) await fake('chromium', 'exit 1');
   for (const tool of TOOLS)
     await fake(tool, `PATH=/usr/bin:/bin\nTOOL=$(command -v ${tool})\nPATH=${folder}\nexec "$TOOL" "$@"`);
@@ -57,11 +60,12 @@ const LINES = ['22', '24', '26'].map(
   (line) => `install --no-save --prefix /tmp/sextant-nodes/${line} node@${line}`,
 );
 const NODE_ALONE = [...PROJECT_ALONE, ...LINES, 'run test:nodes'];
+const WITH_IMAGE = [...NODE_ALONE, 'run test:image'];
 
-test("a fresh machine runs the README's own test command, the checks, a short soak, the store on PostgreSQL and the page, and says so", async () => {
+test("a fresh machine runs the README's own test command, the checks, a short soak, the image, the store on PostgreSQL and the page, and says so", async () => {
   const { failed, calls, printed } = await ciRun();
   expect(failed).toBe(false);
-  expect(calls).toEqual([...NODE_ALONE, 'run test:postgres', 'run test:browser']);
+  expect(calls).toEqual([...WITH_IMAGE, 'run test:postgres', 'run test:browser']);
   const [, test = ''] = [
     ...section(await read('README.md'), 'Quick start').matchAll(/```sh\n(.*)\n```/g),
   ].map(([, line]) => line);
@@ -73,18 +77,23 @@ test("a fresh machine runs the README's own test command, the checks, a short so
     '$ npm run bench -- --short',
     ...LINES.map((line) => `$ npm ${line}`),
     '$ npm run test:nodes',
+    '$ sudo npm run test:image',
     '$ npm run test:postgres',
     '$ npm run test:browser',
   ]);
   expect(printed).toMatch(/^Nothing to install: PostgreSQL is there, as \S+\/pg_ctlcluster says\.$/m);
+  expect(printed).toMatch(/^Nothing to install: \S+\/buildah is there\.$/m);
   expect(printed).toMatch(/^Nothing to install: \S+\/chromium is there\.$/m);
 });
 
-test('it installs PostgreSQL and Chromium where there are none, after all that needs nothing but Node', async () => {
-  const { failed, calls } = await ciRun({ hasChromium: false, hasPostgres: false });
+test('it installs Buildah, PostgreSQL and Chromium where there are none, after all that needs nothing but Node', async () => {
+  const { failed, calls } = await ciRun({ hasBuildah: false, hasChromium: false, hasPostgres: false });
   expect(failed).toBe(false);
   expect(calls).toEqual([
     ...NODE_ALONE,
+    'apt-get update',
+    'apt-get install -y --no-install-recommends buildah',
+    'run test:image',
     'apt-get update',
     'apt-get install -y --no-install-recommends postgresql',
     'run test:postgres',
@@ -101,7 +110,13 @@ test('it installs none where POSTGRES_BIN, CHROMIUM and SEXTANT_NODES name them'
     SEXTANT_NODES: '/opt/nodes',
   };
   const { calls, printed } = await ciRun({ hasChromium: false, hasPostgres: false, environment });
-  expect(calls).toEqual([...PROJECT_ALONE, 'run test:nodes', 'run test:postgres', 'run test:browser']);
+  expect(calls).toEqual([
+    ...PROJECT_ALONE,
+    'run test:nodes',
+    'run test:image',
+    'run test:postgres',
+    'run test:browser',
+  ]);
   expect(printed).toContain('\nNothing to install: SEXTANT_NODES names /opt/nodes.\n');
   expect(printed).toContain('\nNothing to install: POSTGRES_BIN names /opt/pg/bin.\n');
   expect(printed).toContain('\nNothing to install: CHROMIUM names /opt/chromium.\n');
@@ -114,8 +129,9 @@ test.each([
   ['run soak', ['ci', 'test', 'run check', 'run soak']],
   ['run bench -- --short', PROJECT_ALONE],
   ['run test:nodes', NODE_ALONE],
-  ['run test:postgres', [...NODE_ALONE, 'run test:postgres']],
-  ['run test:browser', [...NODE_ALONE, 'run test:postgres', 'run test:browser']],
+  ['run test:image', WITH_IMAGE],
+  ['run test:postgres', [...WITH_IMAGE, 'run test:postgres']],
+  ['run test:browser', [...WITH_IMAGE, 'run test:postgres', 'run test:browser']],
 ])('it stops at the first thing that fails (npm %s)', async (failing, expected) => {
   expect(await ciRun({ failing })).toMatchObject({ failed: true, calls: expected });
 });

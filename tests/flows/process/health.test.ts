@@ -1,19 +1,8 @@
 import { createServer } from 'node:net';
 import { expect, test } from 'vitest';
 import { failingStore } from '../stages/failing-store.ts';
+import { somePort } from '../stages/some-port.ts';
 import { startStage } from '../stages/stage.ts';
-
-/** Free a moment ago. */
-const somePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() =>
-        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
-  });
 
 test('an operator who asks is told that the bot is alive and ready, and how fast it acknowledges', async () => {
   const port = await somePort();
