@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Events } from 'discord.js';
+import { Events, type Interaction } from 'discord.js';
 import type { Logger } from 'pino';
 import { commands, stopped } from '../commands/index.ts';
 import { keepOldWords } from './actions/posts/old-words.ts';
@@ -98,7 +98,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     tenure.onHeard(share);
     let isStopping = false;
     let begun: { readonly app: App; readonly beat: FullBeat; readonly listening: Listening } | undefined;
-    let admission: Admission | undefined;
+    let admission: Admission<Interaction> | undefined;
 
     const begin = (connection: Connection): void => {
       const app: App = {
@@ -141,15 +141,17 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       log,
       onFatal,
       onReady(ready) {
-        admission = createAdmission(ready.client, (interaction) => {
+        const deciding = createAdmission<Interaction>((interaction) => {
           if (!begun) return;
           const { app } = begun;
           app.rush.enter(interaction);
           track(turns(() => router(interaction, app)).finally(() => app.rush.leave(interaction)));
         });
+        admission = deciding;
+        ready.client.on(Events.InteractionCreate, deciding.hear);
         if (!tenure.isHeld) return;
         begin(ready);
-        admission.open();
+        deciding.open();
       },
     });
     const { client, readsMessages } = connection;

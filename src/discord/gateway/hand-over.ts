@@ -1,6 +1,6 @@
 import { type Client, Events } from 'discord.js';
 import type { BackgroundWork } from '../../async/background-work.ts';
-import type { Admission } from './admission.ts';
+import type { Admission, Sent } from './admission.ts';
 
 /** The process that takes over waits for what is under way, and so does whoever presses a button meanwhile. */
 const PATIENCE_MS = 1_000;
@@ -20,7 +20,7 @@ const HEARD = [
 
 export interface HandingOver {
   readonly client: Client;
-  readonly admission: Admission;
+  readonly admission: Pick<Admission<Sent>, 'close'>;
   /** What happens on the clock. */
   readonly heartbeat: { stop(): Promise<void> };
   readonly background: Pick<BackgroundWork, 'finish'>;
