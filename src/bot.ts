@@ -16,7 +16,7 @@ import { createCalendars } from './content/calendar/calendars.ts';
 import { createReceipts } from './discord/answers/receipts.ts';
 import { followThreads } from './discord/answers/threads.ts';
 import { createUnsavedNotes } from './discord/answers/unsaved.ts';
-import { type Admission, createAdmission } from './discord/gateway/admission.ts';
+import { createAdmission } from './discord/gateway/admission.ts';
 import { commandIdsOf, connectRest, inviteLink, readApplication } from './discord/gateway/application.ts';
 import { type Connection, connect } from './discord/gateway/connect.ts';
 import { handOver } from './discord/gateway/hand-over.ts';
@@ -98,7 +98,12 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     tenure.onHeard(share);
     let isStopping = false;
     let begun: { readonly app: App; readonly beat: FullBeat; readonly listening: Listening } | undefined;
-    let admission: Admission<Interaction> | undefined;
+    const admission = createAdmission((interaction: Interaction) => {
+      if (!begun) return;
+      const { app } = begun;
+      app.rush.enter(interaction);
+      track(turns(() => router(interaction, app)).finally(() => app.rush.leave(interaction)));
+    });
 
     const begin = (connection: Connection): void => {
       const app: App = {
@@ -141,17 +146,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       log,
       onFatal,
       onReady(ready) {
-        const deciding = createAdmission<Interaction>((interaction) => {
-          if (!begun) return;
-          const { app } = begun;
-          app.rush.enter(interaction);
-          track(turns(() => router(interaction, app)).finally(() => app.rush.leave(interaction)));
-        });
-        admission = deciding;
-        ready.client.on(Events.InteractionCreate, deciding.hear);
+        ready.client.on(Events.InteractionCreate, admission.hear);
         if (!tenure.isHeld) return;
         begin(ready);
-        deciding.open();
+        admission.open();
       },
     });
     const { client, readsMessages } = connection;
@@ -162,12 +160,11 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       );
       const answered = await tenure.hold();
       begin(connection);
-      admission?.open(answered);
+      admission.open(answered);
     }
 
     log.info({ servers: client.guilds.cache.size, readsMessages }, `ready as ${client.user.tag}`);
-    const handling = admission;
-    if (!begun || !handling) throw new Error('the client is ready without having said so');
+    if (!begun) throw new Error('the client is ready without having said so');
     const { app, listening, beat } = begun;
     health.connected(connection);
     const heartbeat = startHeartbeat({ ...beat, run: () => health.beaten(beat.run) }, log);
@@ -193,7 +190,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     tenure.onAsked(() => {
       log.info('another process waits to go on from here');
       isStopping = true;
-      handOver({ client, admission: handling, heartbeat, background, tenure })
+      handOver({ client, admission, heartbeat, background, tenure })
         .catch((error: unknown) => log.error({ err: error }, 'handing over did not go in order'))
         .finally(options.onHandedOver);
     });

@@ -4,7 +4,7 @@ import { PROJECT } from '../bot/run.ts';
 import { read } from './pages.ts';
 
 const TITLE = /^test(?:\.skipIf\([^)]*\))?\(\s*'((?:[^'\\]|\\.)*)'/gm;
-const IN_POSTGRES = ['faults', 'processes/faults', 'processes/cut-off'].map(
+const IN_POSTGRES = ['faults', 'processes/faults', 'processes/cut-off', 'processes/hand-over'].map(
   (name) => `tests/postgres/${name}.postgres.ts`,
 );
 const HEAD = /^\|(?:---|[^|]*\| What happens)/;

@@ -1,0 +1,117 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { expect } from 'vitest';
+import { z } from 'zod';
+import { textOf } from '../../../sandbox/front/plain-text.ts';
+import type { Person } from '../../../sandbox/world/person.ts';
+import { addressOf } from '../../../src/store/postgres/address.ts';
+import type { Server } from '../server/server.ts';
+import type { Group, Town } from './processes.ts';
+
+const answer = z.object({ data: z.object({ nonce: z.string() }) });
+
+/** A process that repeats an answer that was lost on the way gives the same nonce; another process has one of its own. */
+export function answeredByTwo({ standIn }: Town): readonly string[] {
+  const nonces = new Map<string, Set<string>>();
+  for (const { route, path, body } of standIn.requests) {
+    const given = answer.safeParse(body).data?.data.nonce;
+    if (given === undefined || route?.endsWith('/callback') !== true) continue;
+    nonces.set(path, (nonces.get(path) ?? new Set()).add(given));
+  }
+  expect(nonces.size).toBeGreaterThan(5);
+  return [...nonces].flatMap(([path, { size }]) => (size > 1 ? [path] : []));
+}
+
+/** Does something again and again, whether the last time is over or not, until it is told to stop. */
+function again(everyMs: number, what: (number: number) => Promise<void>): { stop(): Promise<void> } {
+  const all: Promise<void>[] = [];
+  const over = new AbortController();
+  const running = (async () => {
+    for (let number = 0; !over.signal.aborted; number += 1) {
+      all.push(what(number));
+      await wait(everyMs);
+    }
+  })();
+  return {
+    async stop() {
+      over.abort();
+      await running;
+      await Promise.all(all);
+    },
+  };
+}
+
+/** Somebody types a command twenty times a second. */
+export function keepPressing({ manager, channel }: Group): { stop(): Promise<void>; longest(): number } {
+  let longest = 0;
+  const { stop } = again(50, async () => {
+    const at = performance.now();
+    await manager.slash(channel, 'help').response();
+    longest = Math.max(longest, performance.now() - at);
+  });
+  return { stop, longest: () => longest };
+}
+
+/** What was written where, for a test to look for; forms alone are confirmed. */
+export interface Written {
+  /** In threads. */
+  readonly messages: readonly string[];
+  /** In forms that the bot said it has. */
+  readonly confirmed: readonly string[];
+  stop(): Promise<void>;
+}
+
+/** People of a group write without a pause as soon as their question has its thread, each once, in the thread of its question and in its form. */
+export async function keepWriting({ world }: Town, { guild, channel }: Group): Promise<Written> {
+  const [messages, confirmed]: [string[], string[]] = [[], []];
+  const question = await world.until(() => world.history(channel).find(({ id }) => world.channels.has(id)), {
+    timeoutMs: 60_000,
+  });
+  const talking = again(100, async (number) => {
+    const text = `Said in the thread, number ${number}.`;
+    world.addMember(guild, `Thea ${number}`).say(question.id, text);
+    messages.push(text);
+  });
+  let isOver = false;
+  const filling = (async () => {
+    for (let number = 0; !isOver; number += 1) {
+      const text = `Filled in, number ${number}.`;
+      if (await isSaved(world.addMember(guild, `Finn ${number}`), question, text)) confirmed.push(text);
+      await wait(50);
+    }
+  })();
+  return {
+    messages,
+    confirmed,
+    async stop() {
+      isOver = true;
+      await Promise.all([talking.stop(), filling]);
+    },
+  };
+}
+
+/** All of it is in the database, once whoever goes on has read the threads. */
+export async function expectKept(server: Server, storeUrl: string, written: Written): Promise<void> {
+  const { messages, confirmed } = written;
+  expect(messages.length).toBeGreaterThan(10);
+  expect(confirmed.length).toBeGreaterThan(5);
+  const { database } = addressOf(storeUrl);
+  const lost = async (): Promise<readonly string[]> => {
+    const rows = await server.query("SELECT value FROM sextant_records WHERE key LIKE 'ans/%'", database);
+    const all = JSON.stringify(rows);
+    return [...messages, ...confirmed].filter((text) => !all.includes(text));
+  };
+  await expect.poll(lost, { timeout: 60_000, interval: 500 }).toEqual([]);
+}
+
+type Question = Parameters<Person['click']>[0];
+
+/** Nobody may be there to take it: then its sender is told so by Discord. */
+async function isSaved(person: Person, question: Question, text: string): Promise<boolean> {
+  try {
+    const form = await person.click(question, 'Answer').modal();
+    const said = await person.submit(form, { 'text-1': text, 'Who sees it': 'Keep it private' }).message();
+    return textOf(said).includes(text) && !/not saved/i.test(textOf(said));
+  } catch {
+    return false;
+  }
+}
