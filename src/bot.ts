@@ -21,13 +21,15 @@ import { commandIdsOf, connectRest, inviteLink, readApplication } from './discor
 import { type Connection, connect } from './discord/gateway/connect.ts';
 import { handOver } from './discord/gateway/hand-over.ts';
 import { type Listening, startListening } from './discord/gateway/listening.ts';
+import { onReturn } from './discord/gateway/on-return.ts';
 import { createTurns as createRequestTurns } from './discord/gateway/requests/turns.ts';
 import { discordTime, tellSkew } from './discord/interactions/discord-time.ts';
 import { createRouter } from './discord/interactions/router.ts';
 import { followGuilds } from './discord/own-data/presence.ts';
 import type { Pack } from './domain/pack.ts';
 import { areAll } from './domain/shards.ts';
-import { noHealth, startHealth } from './health/health.ts';
+import type { Supervisor } from './health/supervision.ts';
+import { noWatch, startWatch } from './health/watch.ts';
 import { createBeat, type FullBeat } from './jobs/beat.ts';
 import { createDuties } from './jobs/duties.ts';
 import { startHeartbeat } from './jobs/heartbeat.ts';
@@ -46,6 +48,8 @@ export interface BotOptions {
   pack: Pack;
   clock: Clock;
   log: Logger;
+  /** Who started the process and waits to hear how it is. */
+  supervisor: Supervisor | undefined;
   /** The connection cannot go on: one sentence for the operator. */
   onFatal(sentence: string): void;
   /** Another process goes on from here: this one is to end. */
@@ -63,7 +67,7 @@ export interface Bot {
 
 /** Opens the store, asks Discord about the application, connects, and starts the clock. From then on it can be stopped. */
 export async function startBot(options: BotOptions): Promise<Bot> {
-  const { config, pack, clock, log, onFatal } = options;
+  const { config, pack, clock, log, supervisor, onFatal } = options;
   const { store, tenure } = await openTogether(config.storeUrl, {
     onProblem: (problem) => log.error(problem, 'a stored record cannot be read and is kept as it is'),
     onNotice: (sentence) => log.info(sentence),
@@ -76,9 +80,9 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     onCrowd: (error, kind) => log.warn({ err: error, kind }, 'a chart is left out'),
   });
   const calendars = createCalendars();
-  let health = noHealth;
+  let watch = noWatch;
   try {
-    if (config.healthAt) health = await startHealth({ at: config.healthAt, clock, store, tenure });
+    watch = await startWatch({ at: config.healthAt, supervisor, clock, store, tenure, log });
     const rest = connectRest(config.token, config.apiUrl);
     const time = discordTime(rest, clock);
     const application = await readApplication(rest);
@@ -152,6 +156,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
         admission.open();
       },
     });
+    watch.connected(connection);
     const { client, readsMessages } = connection;
     if (!begun) {
       log.info(
@@ -166,22 +171,14 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     log.info({ servers: client.guilds.cache.size, readsMessages }, `ready as ${client.user.tag}`);
     if (!begun) throw new Error('the client is ready without having said so');
     const { app, listening, beat } = begun;
-    health.connected(connection);
-    const heartbeat = startHeartbeat({ ...beat, run: () => health.beaten(beat.run) }, log);
+    const heartbeat = startHeartbeat({ ...beat, run: () => watch.beaten(beat.run) }, log);
     /** After every start and every gap: what came due, and what was written meanwhile. */
     const resume = coalesce(async () => {
       listening.missed();
       await heartbeat.beat();
       await beat.readAgain();
     });
-    for (const event of [
-      Events.ShardResume,
-      Events.ShardReady,
-      // Invited again after a kick, and back after an outage.
-      Events.GuildCreate,
-      Events.GuildAvailable,
-    ] as const)
-      client.on(event, () => track(resume()));
+    onReturn(client, () => track(resume()));
     const caughtUp = resume().then(() => log.info('what came due and was written before the start is done'));
 
     // Nobody waits for it, and it waits for everything that somebody does.
@@ -200,6 +197,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       beat: () => heartbeat.beat(),
       async stop() {
         isStopping = true;
+        watch.stopping();
         await heartbeat.stop();
         client.removeAllListeners(Events.InteractionCreate);
         await background.finish(STOP_PATIENCE_MS);
@@ -207,12 +205,12 @@ export async function startBot(options: BotOptions): Promise<Bot> {
         await calendars.close();
         // Between two connections it may wait for an answer that never comes, and the store is still to be closed.
         await within(GOODBYE_MS, client.destroy());
-        await health.close();
+        await watch.close();
         await store.close();
       },
     };
   } catch (error) {
-    await health.close();
+    await watch.close();
     await store.close();
     throw error;
   }

@@ -7,6 +7,7 @@ import { type Bot, startBot } from './bot.ts';
 import { type MovableClock, movableClock } from './clock.ts';
 import { type Config, readApiUrl, readConfig, readContentDir, readHealthAt, readStoreUrl } from './config.ts';
 import { loadPack } from './content/load-pack.ts';
+import { supervisorIn } from './health/supervision.ts';
 import { createLog } from './log.ts';
 import { operations } from './operations/all.ts';
 import type { Operation, Settings } from './operations/operation.ts';
@@ -133,6 +134,7 @@ async function run(config: Config): Promise<number> {
     pack,
     clock,
     log,
+    supervisor: supervisorIn(process.env),
     onFatal: (sentence) => end({ code: 1, sentence }),
     onHandedOver: () => end({ code: 0 }),
   });

@@ -6,7 +6,7 @@ import { indexesOf, type Shards } from '../domain/shards.ts';
 import type { Store } from '../store/store.ts';
 import type { Tenure } from '../store/tenure.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
-import { createPulse } from './pulse.ts';
+import type { Pulse } from './pulse.ts';
 import { type HealthServer, startHealthServer, type Troubles } from './server.ts';
 
 const READ_PATIENCE_MS = 2_000;
@@ -35,17 +35,17 @@ export const noHealth: Health = {
 export interface HealthOptions {
   readonly at: { readonly host: string; readonly port: number };
   readonly clock: Clock;
+  readonly pulse: Pick<Pulse, 'isThere' | 'sinceDoneSeconds'>;
   readonly store: Pick<Store, 'isThere'>;
   readonly tenure: Pick<Tenure, 'isHeld' | 'isSure' | 'isOwner' | 'sharers'>;
 }
 
 /** Answers /healthz, /readyz and /metrics from the start on, before the bot is connected too. */
-export async function startHealth({ at, clock, store, tenure }: HealthOptions): Promise<Health> {
+export async function startHealth({ at, clock, pulse, store, tenure }: HealthOptions): Promise<Health> {
   let client: Client<true> | undefined;
   let shards: Shards | undefined;
   /** Shards without a connection. The status that discord.js tells stays "ready" meanwhile. */
   const interrupted = new Set<number>();
-  const pulse = createPulse(clock.now);
   const metrics: Metrics = createMetrics(clock.now, {
     servers: () => client?.guilds.cache.size ?? 0,
     gatewaySeconds: () => (client && client.ws.ping >= 0 ? client.ws.ping / 1_000 : undefined),
@@ -93,9 +93,7 @@ export async function startHealth({ at, clock, store, tenure }: HealthOptions): 
     },
     async beaten(work) {
       const begun = clock.now();
-      pulse.begun();
       await work();
-      pulse.done();
       metrics.beaten((clock.now() - begun) / 1_000);
     },
     close: server.close,

@@ -3,8 +3,7 @@ const NO_BEAT_MS = 180_000;
 
 /** Of the work that is done every minute. A minute with much to do takes longer, and the next begins beside it. */
 export interface Pulse {
-  begun(): void;
-  done(): void;
+  during(work: () => Promise<void>): Promise<void>;
   /** Begins still come. True before the first: until then the bot is starting. */
   readonly isThere: boolean;
   /** Undefined before the first. */
@@ -15,10 +14,9 @@ export function createPulse(now: () => number): Pulse {
   let begunAt: number | undefined;
   let doneAt: number | undefined;
   return {
-    begun() {
+    async during(work) {
       begunAt = now();
-    },
-    done() {
+      await work();
       doneAt = now();
     },
     get isThere() {

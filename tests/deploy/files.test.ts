@@ -97,6 +97,10 @@ test('the unit starts the bot as the other forms do, and stays below the connect
   expect(value('ExecStart')).toBe(`/usr/bin/${z.array(z.string()).parse(JSON.parse(command)).join(' ')}`);
   expect((24 * 60 * 60) / Number(value('RestartSec'))).toBeLessThan(1_000);
   expect(Number(value('TimeoutStopSec'))).toBeGreaterThan(10);
+  // Another process than the bot speaks for it, and what is killed leaves no file with what members wrote.
+  const watched = { Type: 'notify', NotifyAccess: 'all', WatchdogSignal: 'SIGKILL', Restart: 'on-failure' };
+  for (const [name, expected] of Object.entries(watched)) expect(value(name), name).toBe(expected);
+  expect(Number(value('WatchdogSec'))).toBeGreaterThanOrEqual(60);
 });
 
 test('the image ends as nobody, with a check that the program knows, and takes nothing along that it does not name', async () => {

@@ -2,16 +2,15 @@ import { expect, test } from 'vitest';
 import { createPulse } from '../../src/health/pulse.ts';
 import { MINUTE } from '../times.ts';
 
-test('a minute of work that takes ten does not make the bot look dead, and one that never begins does', () => {
+test('a minute of work that takes ten does not make the bot look dead, and one that never begins does', async () => {
   let now = 0;
   const pulse = createPulse(() => now);
   expect(pulse.isThere).toBe(true);
   expect(pulse.sinceDoneSeconds).toBeUndefined();
-  pulse.begun();
-  pulse.done();
+  await pulse.during(async () => undefined);
   for (let minute = 1; minute <= 10; minute++) {
     now = minute * MINUTE;
-    pulse.begun();
+    void pulse.during(() => new Promise(() => undefined));
     expect(pulse.isThere).toBe(true);
   }
   expect(pulse.sinceDoneSeconds).toBe(600);
