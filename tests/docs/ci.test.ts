@@ -17,7 +17,7 @@ interface Machine {
 }
 
 /** What `.ci/run` uses besides npm; with nothing else on the path, no installed Chromium, PostgreSQL or Buildah is found. */
-const TOOLS = ['bash', 'dirname'];
+const TOOLS = ['bash', 'dirname', 'mktemp', 'rm'];
 
 /** Runs `.ci/run` with programs that only note how they were called. */
 async function ciRun({
@@ -37,7 +37,8 @@ async function ciRun({
     await writeFile(join(folder, name), `#!/bin/sh\n${text}\n`);
     await chmod(join(folder, name), 0o755);
   };
-  const noted = (before: string) => `echo "${before}$*" >> ${folder}/calls\n[ "$*" != "${failing}" ]`;
+  const noted = (before: string) =>
+    `call="${before}$*"\necho "$call" >> ${folder}/calls\n[ "$call" != "${failing}" ] || { echo "$call was refused"; exit 1; }`;
   await fake('npm', noted(''));
   await fake('apt-get', noted('apt-get '));
   await fake('sudo', '"$@"');
@@ -55,17 +56,32 @@ async function ciRun({
   return { ...result, calls: (await readFile(join(folder, 'calls'), 'utf8')).trim().split('\n') };
 }
 
-const PROJECT_ALONE = ['ci', 'test', 'run check', 'run soak', 'run bench -- --short'];
+const PARTS = [
+  'ci',
+  'test',
+  'run check',
+  'run bench -- --short',
+  'run soak',
+  'run test:nodes',
+  'run test:image',
+  'run test:postgres',
+];
+const PAGE = 'run test:browser';
 const LINES = ['22', '24', '26'].map(
   (line) => `install --no-save --prefix /tmp/sextant-nodes/${line} node@${line}`,
 );
-const NODE_ALONE = [...PROJECT_ALONE, ...LINES, 'run test:nodes'];
-const WITH_IMAGE = [...NODE_ALONE, 'run test:image'];
+const PACKAGES = ['apt-get update', 'apt-get install -y --no-install-recommends buildah postgresql chromium'];
+const NOTHING_INSTALLED: Machine = { hasBuildah: false, hasChromium: false, hasPostgres: false };
+
+/** What runs one after the other, without what runs beside it. */
+const inOrder = (calls: readonly string[]): readonly string[] =>
+  calls.filter((call) => ![...LINES, ...PACKAGES, PAGE].includes(call));
 
 test("a fresh machine runs the README's own test command, the checks, a short soak, the image, the store on PostgreSQL and the page, and says so", async () => {
   const { failed, calls, printed } = await ciRun();
   expect(failed).toBe(false);
-  expect(calls).toEqual([...WITH_IMAGE, 'run test:postgres', 'run test:browser']);
+  expect(inOrder(calls)).toEqual(PARTS);
+  expect(calls.toSorted()).toEqual([...PARTS, ...LINES, PAGE].toSorted());
   const [, test = ''] = [
     ...section(await read('README.md'), 'Quick start').matchAll(/```sh\n(.*)\n```/g),
   ].map(([, line]) => line);
@@ -73,9 +89,9 @@ test("a fresh machine runs the README's own test command, the checks, a short so
   expect(printed.match(/^\$ .*$/gm)).toEqual([
     `$ ${test}`,
     '$ npm run check',
-    '$ SEXTANT_SOAK=short npm run soak',
+    '$ for line in 22 24 26; do npm install --no-save --prefix /tmp/sextant-nodes/$line node@$line; done',
     '$ npm run bench -- --short',
-    ...LINES.map((line) => `$ npm ${line}`),
+    '$ SEXTANT_SOAK=short npm run soak',
     '$ npm run test:nodes',
     '$ sudo npm run test:image',
     '$ npm run test:postgres',
@@ -86,21 +102,14 @@ test("a fresh machine runs the README's own test command, the checks, a short so
   expect(printed).toMatch(/^Nothing to install: \S+\/chromium is there\.$/m);
 });
 
-test('it installs Buildah, PostgreSQL and Chromium where there are none, after all that needs nothing but Node', async () => {
-  const { failed, calls } = await ciRun({ hasBuildah: false, hasChromium: false, hasPostgres: false });
+test('it installs Buildah, PostgreSQL and Chromium where there are none, beside the tests that need none of them', async () => {
+  const { failed, calls, printed } = await ciRun(NOTHING_INSTALLED);
   expect(failed).toBe(false);
-  expect(calls).toEqual([
-    ...NODE_ALONE,
-    'apt-get update',
-    'apt-get install -y --no-install-recommends buildah',
-    'run test:image',
-    'apt-get update',
-    'apt-get install -y --no-install-recommends postgresql',
-    'run test:postgres',
-    'apt-get update',
-    'apt-get install -y --no-install-recommends chromium',
-    'run test:browser',
-  ]);
+  expect(calls.filter((call) => PACKAGES.includes(call))).toEqual(PACKAGES);
+  const installed = Math.max(...[...LINES, ...PACKAGES].map((call) => calls.indexOf(call)));
+  expect(installed).toBeLessThan(calls.indexOf('run bench -- --short'));
+  expect(calls.indexOf(PAGE)).toBeGreaterThan(calls.indexOf('run bench -- --short'));
+  expect(printed).toContain(`$ sudo ${PACKAGES.join(' && sudo ')}\n`);
 });
 
 test('it installs none where POSTGRES_BIN, CHROMIUM and SEXTANT_NODES name them', async () => {
@@ -110,31 +119,34 @@ test('it installs none where POSTGRES_BIN, CHROMIUM and SEXTANT_NODES name them'
     SEXTANT_NODES: '/opt/nodes',
   };
   const { calls, printed } = await ciRun({ hasChromium: false, hasPostgres: false, environment });
-  expect(calls).toEqual([
-    ...PROJECT_ALONE,
-    'run test:nodes',
-    'run test:image',
-    'run test:postgres',
-    'run test:browser',
-  ]);
+  expect(calls.toSorted()).toEqual([...PARTS, PAGE].toSorted());
   expect(printed).toContain('\nNothing to install: SEXTANT_NODES names /opt/nodes.\n');
   expect(printed).toContain('\nNothing to install: POSTGRES_BIN names /opt/pg/bin.\n');
   expect(printed).toContain('\nNothing to install: CHROMIUM names /opt/chromium.\n');
 });
 
-test.each([
-  ['ci', ['ci']],
-  ['test', ['ci', 'test']],
-  ['run check', ['ci', 'test', 'run check']],
-  ['run soak', ['ci', 'test', 'run check', 'run soak']],
-  ['run bench -- --short', PROJECT_ALONE],
-  ['run test:nodes', NODE_ALONE],
-  ['run test:image', WITH_IMAGE],
-  ['run test:postgres', [...WITH_IMAGE, 'run test:postgres']],
-  ['run test:browser', [...WITH_IMAGE, 'run test:postgres', 'run test:browser']],
-])('it stops at the first thing that fails (npm %s)', async (failing, expected) => {
-  expect(await ciRun({ failing })).toMatchObject({ failed: true, calls: expected });
+test.each(PARTS)('it stops when one thing fails (npm %s)', async (failing) => {
+  const { failed, calls, printed } = await ciRun({ failing });
+  expect(failed).toBe(true);
+  expect(inOrder(calls)).toEqual(PARTS.slice(0, PARTS.indexOf(failing) + 1));
+  expect(printed).not.toContain('Everything passed.');
 });
+
+test.each([
+  [LINES[1], 'run check'],
+  [PACKAGES[0], 'run check'],
+  [PACKAGES[1], 'run check'],
+  [PAGE, PARTS.at(-1)],
+])(
+  'what fails beside something else is the last thing that is printed (%s)',
+  async (failing = '', last = '') => {
+    const { failed, calls, printed } = await ciRun({ ...NOTHING_INSTALLED, failing });
+    expect(failed).toBe(true);
+    expect(inOrder(calls).at(-1)).toBe(last);
+    const line = printed.trim().split('\n').at(-1);
+    expect(line).toBe(`${failing} was refused`);
+  },
+);
 
 test('the soak that it plays is shorter than that of npm run soak, and a length that nobody knows is refused', async () => {
   const [, value = ''] = /SEXTANT_SOAK=(\S+) npm run soak/.exec(await read('.ci/run')) ?? [];
