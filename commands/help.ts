@@ -4,8 +4,8 @@ import type { App } from '../src/app.ts';
 import type { Command, Slash } from '../src/discord/interactions/define.ts';
 import { mentionOf } from '../src/discord/interactions/mentions.ts';
 import { isLead, isManager } from '../src/discord/people/permissions.ts';
-import { cohortOf, knownOf } from '../src/discord/people/which-cohort.ts';
-import { nameOf } from '../src/domain/cohort.ts';
+import { cohortAmong, knownOf } from '../src/discord/people/which-cohort.ts';
+import { type CohortRef, nameOf } from '../src/domain/cohort.ts';
 import { oncePer } from '../src/domain/once.ts';
 import { firstThing } from '../src/domain/personal/today.ts';
 import { type HelpSituation, helpCard } from '../src/views/help.ts';
@@ -17,8 +17,12 @@ const mentionsIn = oncePer(
       mentionOf(app, name),
 );
 
-async function situationFor(app: App, interaction: Slash): Promise<HelpSituation> {
-  const ref = await cohortOf(interaction, app);
+async function situationFor(
+  app: App,
+  interaction: Slash,
+  refs: readonly CohortRef[],
+): Promise<HelpSituation> {
+  const ref = await cohortAmong(interaction, app, refs);
   const found = await situationOf(app, { ...ref, user: interaction.user.id });
   const { member, isRated, audit, question, hasAnswered } = found;
   const isOpen = question !== undefined && !hasAnswered;
@@ -35,7 +39,7 @@ export const help: Command = {
 
   async run(interaction, app) {
     const refs = await app.store.cohorts.ofGuild(interaction.guildId);
-    const situation = await situationFor(app, interaction).catch((error: unknown) => {
+    const situation = await situationFor(app, interaction, refs).catch((error: unknown) => {
       // What is general is worth saying all the same.
       app.log.warn({ err: error, interaction: interaction.id }, 'where a member stands could not be read');
       return undefined;

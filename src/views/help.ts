@@ -109,8 +109,24 @@ const forEverybody = oncePer((command: HelpFacts['command']) => ({
   managers: line(command, 'For managers', 'setup'),
 }));
 
+/** Cards that name nothing of anybody's own, by what they say: a whole group types /help in the same moment. */
+const sameForMany = oncePer((_command: HelpFacts['command']) => new Map<string, Card>());
+
+const namesSomething = ({ leads, situation }: HelpFacts): boolean =>
+  leads.length > 0 || situation?.audit !== undefined || situation?.question !== undefined;
+
 /** What to do first, by situation, on one screen of a phone. */
 export function helpCard(facts: HelpFacts): Card {
+  if (namesSomething(facts)) return made(facts);
+  const { command, isManager, groups, situation } = facts;
+  const cards = sameForMany(command);
+  const key = `${situation?.first} ${isManager} ${groups}`;
+  const known = cards.get(key) ?? made(facts);
+  cards.set(key, known);
+  return known;
+}
+
+function made(facts: HelpFacts): Card {
   const { command, isManager, groups } = facts;
   const all = forEverybody(command);
   return card(

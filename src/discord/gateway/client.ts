@@ -65,7 +65,8 @@ export function createClient({ apiUrl, messageContent, shards, sending }: Connec
     ],
     // Deletions and edits of messages that are not cached arrive only as partials.
     partials: [Partials.Message, Partials.Channel],
-    allowedMentions: { parse: [], repliedUser: false },
+    // Without `repliedUser`, which Discord takes for false: with it the client takes an object apart for each message.
+    allowedMentions: { parse: [] },
     enforceNonce: true,
     // One unavailable server must not hold up the interactions of all others.
     waitGuildTimeout: 3_000,

@@ -75,13 +75,12 @@ export function createRouter({ commands, words, time, stopped }: RouterOptions):
   const seen = new Set<string>();
   const budgets = createBudgets();
 
-  /** The one place where a budget is spent. True: there is none left for suggestions, and the list stays empty. */
-  async function isSpent(interaction: Interaction, { clock }: App): Promise<boolean> {
+  /** The one place where a budget is spent. True: there is none left for suggestions, and the list is to stay empty. */
+  function isSpent(interaction: Interaction, { clock }: App): boolean {
     const what = costOf(interaction, handlerOf(interaction));
     const waitMs = what === undefined ? 0 : budgets.spend(interaction.user.id, what, clock.now());
     if (what === undefined || waitMs === 0) return false;
     if (!interaction.isAutocomplete()) throw tooMany(what, waitMs);
-    await interaction.respond([]);
     return true;
   }
 
@@ -143,13 +142,16 @@ export function createRouter({ commands, words, time, stopped }: RouterOptions):
     await handled;
   }
 
-  /** Is it too late to answer? Before anything is dropped, Discord is asked whether it is our clock that is wrong. */
-  async function isTooOld(interaction: Interaction, { clock, log }: App): Promise<boolean> {
-    const age = () => clock.now() + time.skew() - interaction.createdTimestamp;
-    if (age() <= MAX_AGE_MS) return false;
+  const ageOf = ({ createdTimestamp }: Interaction, { clock }: App): number =>
+    clock.now() + time.skew() - createdTimestamp;
+
+  /** Too late to answer, as it seems: before it is dropped, Discord is asked whether it is our clock that is wrong. */
+  async function isDropped(interaction: Interaction, app: App): Promise<boolean> {
+    const { log } = app;
     await time.check().catch((error: unknown) => log.warn({ err: error }, 'Discord did not tell the time'));
-    if (age() <= MAX_AGE_MS) return false;
-    log.warn({ interaction: interaction.id, age: age() }, 'dropped an interaction that is too old to answer');
+    const age = ageOf(interaction, app);
+    if (age <= MAX_AGE_MS) return false;
+    log.warn({ interaction: interaction.id, age }, 'dropped an interaction that is too old to answer');
     return true;
   }
 
@@ -158,9 +160,10 @@ export function createRouter({ commands, words, time, stopped }: RouterOptions):
       app.log.warn({ interaction: interaction.id }, 'the same interaction arrived twice');
       return;
     }
-    if (await isTooOld(interaction, app)) return;
+    if (ageOf(interaction, app) > MAX_AGE_MS && (await isDropped(interaction, app))) return;
     try {
-      if (!(await isSpent(interaction, app))) await dispatch(interaction, app);
+      if (!isSpent(interaction, app)) await dispatch(interaction, app);
+      else if (interaction.isAutocomplete()) await interaction.respond([]);
     } catch (error) {
       await answerError(interaction, error, { log: app.log, words });
     }

@@ -77,9 +77,16 @@ export const cohortNamed = (known: readonly KnownCohort[], typed: string): Known
  * that is over comes after all others, and one whose settings cannot be read counts for who is in it: what is meant for it
  * must not land in another.
  */
-export async function cohortOf(acting: ActingHere, app: Needs): Promise<CohortRef> {
+export const cohortOf = async (acting: ActingHere, app: Needs): Promise<CohortRef> =>
+  cohortAmong(acting, app, await app.store.cohorts.ofGuild(acting.guildId));
+
+/** The same of the cohorts of the server, where they are known already. */
+export async function cohortAmong(
+  acting: ActingHere,
+  app: Needs,
+  refs: readonly CohortRef[],
+): Promise<CohortRef> {
   const first = { guild: acting.guildId, cohort: FIRST_COHORT };
-  const refs = await app.store.cohorts.ofGuild(acting.guildId);
   if (refs.length < 2) return refs[0] ?? first;
   const known = await knownOf(app, refs);
   const goesOn = ({ settings }: KnownCohort): boolean => stateOf(settings, app.clock.now()) !== 'over';

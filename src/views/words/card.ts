@@ -29,8 +29,11 @@ export interface Card {
   readonly components: [APIContainerComponent];
 }
 
+/** Added up already: of a list the client would make an object for each message. */
+const PRIVATE_FLAGS = MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral;
+
 export interface PrivateCard {
-  readonly flags: [MessageFlags.IsComponentsV2, MessageFlags.Ephemeral];
+  readonly flags: MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral;
   readonly components: [APIContainerComponent];
 }
 
@@ -100,5 +103,5 @@ export const card = (...blocks: readonly Block[]): Card => ({
 /** The same, for the person who asked alone. */
 export const privately = ({ components }: Card): PrivateCard => ({
   components,
-  flags: [MessageFlags.IsComponentsV2, MessageFlags.Ephemeral],
+  flags: PRIVATE_FLAGS,
 });
