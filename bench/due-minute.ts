@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Figure, Part, Run } from './figure.ts';
-import { openTown, type Town } from './town.ts';
+import { openTown, type Town, type TownOptions } from './town.ts';
 
 const DISCORDS_LIMIT = { limit: 50, windowMs: 1_000 };
 const NINE = Date.parse('2026-11-20T08:00:00Z');
@@ -11,7 +11,7 @@ const QUIET_MS = 500;
 /** Longer than Discord's limit takes by this factor, a post counts as missed. */
 const PATIENCE = 3;
 
-interface Minute {
+export interface Minute {
   /** Share of what Discord lets through, in percent, from the first question to the last. */
   readonly share: number;
   readonly seconds: number;
@@ -54,11 +54,22 @@ async function keepAsking({ people: [one] }: Town, isOver: () => boolean): Promi
   return worst;
 }
 
+export interface MinuteOptions {
+  readonly town?: Pick<TownOptions, 'storeUrl' | 'parts'>;
+  /** How long the bots are left alone before it. */
+  readonly settleMs?: number;
+}
+
 /** So many groups of as many servers get their question at nine, under Discord's limits. */
-async function minute(groups: number, say: Run['say']): Promise<Minute> {
-  const town = await openTown({ servers: groups, members: 1, globalLimit: DISCORDS_LIMIT });
+export async function minute(
+  groups: number,
+  say: Run['say'],
+  { town: more, settleMs = 0 }: MinuteOptions = {},
+): Promise<Minute> {
+  const town = await openTown({ servers: groups, members: 1, globalLimit: DISCORDS_LIMIT, ...more });
   try {
     await setUp(town, say);
+    await wait(settleMs);
     const posted = new Map<string, number>();
     const times: number[] = [];
     town.standIn.requestLog.clear();
@@ -99,8 +110,10 @@ const zero = (name: string, unit: string, ours: readonly number[]): Figure => ({
   isCount: true,
 });
 
-function figuresOf(groups: number, minutes: readonly Minute[]): Figure[] {
-  const where = `${groups.toLocaleString('en')} groups due in one minute`;
+const dueIn = (groups: number): string => `${groups.toLocaleString('en')} groups due in one minute`;
+
+/** @param where what their names begin with */
+export function figuresOf(where: string, minutes: readonly Minute[]): Figure[] {
   const all = <Key extends keyof Minute>(key: Key): readonly number[] => minutes.map((one) => one[key]);
   return [
     {
@@ -127,7 +140,7 @@ export const dueMinute: Part = async ({ form, times, say }) => {
     say(`the minute in which ${groups} groups are due: run ${run + 1} of ${times}`);
     minutes.push(await minute(groups, say));
   }
-  const figures = figuresOf(groups, minutes);
+  const figures = figuresOf(dueIn(groups), minutes);
   if (form !== 'long') return figures;
   const many = 10_000;
   say(`the minute in which ${many} groups are due, once`);
@@ -141,6 +154,6 @@ export const dueMinute: Part = async ({ form, times, say }) => {
       ours: [one.seconds],
       note: 'measured once',
     },
-    ...figuresOf(many, [one]).slice(1, 3),
+    ...figuresOf(dueIn(many), [one]).slice(1, 3),
   ];
 };

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { backup } from './backup.ts';
 import { dueMinute } from './due-minute.ts';
+import { dueTogether } from './due-together.ts';
 import { type Figure, type Form, isBroken, isReached, type Part } from './figure.ts';
 import { forms } from './forms.ts';
 import { idleBeat } from './idle-beat.ts';
@@ -29,6 +30,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   overview,
   'idle-beat': idleBeat,
   'due-minute': dueMinute,
+  'due-together': dueTogether,
   start,
   memory,
   postgres,

@@ -18,15 +18,16 @@ export interface Inhabitant {
   readonly channel: string;
 }
 
-/** Servers full of people, and one bot in them. */
+/** Servers full of people, and one bot in them, or several. */
 export interface Town {
   readonly standIn: StandIn;
+  /** The first, of several. */
   readonly bot: BotProcess;
   readonly storeUrl: string;
   readonly managers: readonly Inhabitant[];
   /** Of all servers in turn, so that neighbours in the list are in different ones. */
   readonly people: readonly Inhabitant[];
-  /** Moves the clock of the world and of the bot; resolves when what was due is done. */
+  /** Moves the clock of the world and of the bots; resolves when what was due is done. */
   moveTo(instant: number): Promise<void>;
   close(): Promise<void>;
 }
@@ -38,6 +39,8 @@ export interface TownOptions {
   readonly bare?: { readonly command: readonly string[]; readonly script: string };
   /** Another store than a file of its own. */
   readonly storeUrl?: string;
+  /** What SHARDS of each process says; left out: one, for all servers. */
+  readonly parts?: readonly string[];
   /** Over all routes but those of interactions; left out: none. */
   readonly globalLimit?: { readonly limit: number; readonly windowMs: number };
 }
@@ -48,6 +51,7 @@ export async function openTown({
   members,
   bare,
   storeUrl: given,
+  parts,
   globalLimit,
 }: TownOptions): Promise<Town> {
   const folder = await mkdtemp(join(tmpdir(), 'sextant-bench-'));
@@ -57,6 +61,7 @@ export async function openTown({
     clock,
     rateLimit: NO_LIMIT,
     ...(globalLimit ? { globalLimit } : {}),
+    ...(parts && { sharding: { shards: parts.length, maxConcurrency: parts.length } }),
   });
   const { world } = standIn;
   world.application.messageContent = true;
@@ -74,20 +79,27 @@ export async function openTown({
   const people = Array.from({ length: members }, (_, number) =>
     streets.flatMap((street) => street.slice(number, number + 1)),
   ).flat();
-  const bot = startBot({
-    token: standIn.token,
-    apiUrl: standIn.url,
-    storeUrl,
-    clockOffsetMs: clock.offset(),
-    logLevel: 'warn',
-    ...(bare && { command: bare.command, environment: { ...(bare.script && { BARE_SCRIPT: bare.script }) } }),
-  });
+  const begin = (part?: string): BotProcess =>
+    startBot({
+      token: standIn.token,
+      apiUrl: standIn.url,
+      storeUrl,
+      clockOffsetMs: clock.offset(),
+      logLevel: 'warn',
+      ...(part !== undefined && { environment: { SHARDS: part } }),
+      ...(bare && {
+        command: bare.command,
+        environment: { ...(bare.script && { BARE_SCRIPT: bare.script }) },
+      }),
+    });
+  const bot = begin(parts?.[0]);
+  const bots = [bot, ...(parts ?? []).slice(1).map(begin)];
   const close = async (): Promise<void> => {
-    await bot.kill('SIGKILL');
+    await Promise.all(bots.map((one) => one.kill('SIGKILL')));
     await standIn.close();
     await rm(folder, { recursive: true, force: true });
   };
-  await bot.ready.catch(async (error: unknown) => {
+  await Promise.all(bots.map((one) => one.ready)).catch(async (error: unknown) => {
     await close();
     throw error;
   });
@@ -99,7 +111,7 @@ export async function openTown({
     people,
     async moveTo(instant) {
       clock.moveTo(instant);
-      await bot.setClock(clock.offset());
+      await Promise.all(bots.map((one) => one.setClock(clock.offset())));
     },
     close,
   };

@@ -3,7 +3,7 @@ import type { BackgroundWork } from '../../async/background-work.ts';
 import type { Admission, Sent } from './admission.ts';
 
 /** The process that takes over waits for what is under way, and so does whoever presses a button meanwhile. */
-const PATIENCE_MS = 1_000;
+const PATIENCE_MS = 700;
 
 /** What members write from now on is read again by the process that goes on. */
 const HEARD = [

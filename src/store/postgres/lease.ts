@@ -10,7 +10,7 @@ const RENEWED_MS = 5_000;
 const MARGIN_MS = 3_000;
 const ASKED_AGAIN_MS = 500;
 /** Who is handed over to takes over at once. */
-const HANDED_MS = 150;
+const HANDED_MS = 100;
 /** Longer than one is held: then its holder is alive. */
 const PATIENCE_MS = 20_000;
 /** A process hands over once it has been there for a while, and finishes what it has begun. */

@@ -7,6 +7,9 @@ import { addressOf } from '../../../src/store/postgres/address.ts';
 import type { Server } from '../server/server.ts';
 import type { Group, Town } from './processes.ts';
 
+const PRESSED_MS = 50;
+const WRITTEN_MS = 200;
+
 const answer = z.object({ data: z.object({ nonce: z.string() }) });
 
 /** A process that repeats an answer that was lost on the way gives the same nonce; another process has one of its own. */
@@ -43,7 +46,7 @@ function again(everyMs: number, what: (number: number) => Promise<void>): { stop
 /** Somebody types a command twenty times a second. */
 export function keepPressing({ manager, channel }: Group): { stop(): Promise<void>; longest(): number } {
   let longest = 0;
-  const { stop } = again(50, async () => {
+  const { stop } = again(PRESSED_MS, async () => {
     const at = performance.now();
     await manager.slash(channel, 'help').response();
     longest = Math.max(longest, performance.now() - at);
@@ -66,7 +69,7 @@ export async function keepWriting({ world }: Town, { guild, channel }: Group): P
   const question = await world.until(() => world.history(channel).find(({ id }) => world.channels.has(id)), {
     timeoutMs: 60_000,
   });
-  const talking = again(100, async (number) => {
+  const talking = again(WRITTEN_MS, async (number) => {
     const text = `Said in the thread, number ${number}.`;
     world.addMember(guild, `Thea ${number}`).say(question.id, text);
     messages.push(text);
@@ -76,7 +79,7 @@ export async function keepWriting({ world }: Town, { guild, channel }: Group): P
     for (let number = 0; !isOver; number += 1) {
       const text = `Filled in, number ${number}.`;
       if (await isSaved(world.addMember(guild, `Finn ${number}`), question, text)) confirmed.push(text);
-      await wait(50);
+      await wait(WRITTEN_MS);
     }
   })();
   return {
