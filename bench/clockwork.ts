@@ -80,6 +80,7 @@ export async function startClockwork({ store, clock, cohorts, days }: ClockworkO
     bootedAt: clock.now(),
     shards: ONLY_SHARD,
     mayClocksDiffer: false,
+    serves: () => true,
     isOwner: () => true,
     commandIds: new Map(),
     tendQuestion: async () => undefined,

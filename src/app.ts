@@ -30,6 +30,10 @@ export interface App {
   readonly shards: Shards;
   /** Whether another process, with a clock of its own, may have answered for them until it started. */
   readonly mayClocksDiffer: boolean;
+  /** Whether the bot is there for this server, as whoever runs it says: in others nothing is asked and nothing kept. */
+  serves(guild: string): boolean;
+  /** How many groups a server may have at most; absent: as many as it likes. */
+  readonly groupsPerServer?: number;
   /** Whether this process does what belongs to no server: one of all does. */
   isOwner(): boolean;
   /** Does Discord tell us what members write in threads? */

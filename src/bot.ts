@@ -11,7 +11,7 @@ import { createTurns } from './async/turns.ts';
 import { within } from './async/within.ts';
 import { createCharts } from './charts/charts.ts';
 import type { Clock } from './clock.ts';
-import type { Config } from './config.ts';
+import { type Config, hostedBy } from './config.ts';
 import { createCalendars } from './content/calendar/calendars.ts';
 import { createReceipts } from './discord/answers/receipts.ts';
 import { followThreads } from './discord/answers/threads.ts';
@@ -126,7 +126,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
         isOwner: () => tenure.isOwner,
         commandIds,
         tendQuestion: (ref) => duties.tendQuestion(ref),
-        ...(config.operatorContact === undefined ? {} : { operatorContact: config.operatorContact }),
+        ...hostedBy(config),
       };
       const duties = createDuties(app);
       const listening = startListening(app);

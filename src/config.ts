@@ -21,6 +21,8 @@ function readAddress(given: string): { host: string; port: number } | undefined 
     : { host: host.replace(/^\[|\]$/g, ''), port };
 }
 
+const SERVER_ID = /^\d{15,20}$/;
+
 interface ShardsWish {
   readonly shards: 'all' | { readonly first: number; readonly last: number; readonly of: number };
   /** Waits for as long as another process has them. */
@@ -62,6 +64,24 @@ const environment = z
       .string()
       .trim()
       .max(200, 'has more than 200 characters: give an address or a name, as members will read it')
+      .optional(),
+    ALLOWED_SERVERS: z
+      .string()
+      .transform((given, context) => {
+        const ids = given.split(/[\s,;]+/).filter((id) => id !== '');
+        if (ids.length > 0 && ids.every((id) => SERVER_ID.test(id))) return new Set(ids);
+        context.addIssue({
+          code: 'custom',
+          message: 'is a list of ids of servers, as in 1234567890123456789, 1234567890123456790',
+        });
+        return z.NEVER;
+      })
+      .optional(),
+    GROUPS_PER_SERVER: z.coerce
+      .number('is a number from 1 to 1000')
+      .int('is a number from 1 to 1000')
+      .min(1, 'is a number from 1 to 1000')
+      .max(1_000, 'is a number from 1 to 1000')
       .optional(),
     SHARDS: z
       .string()
@@ -119,6 +139,10 @@ export interface Config {
   readonly contentDir: string;
   /** Shown to members in /privacy. */
   readonly operatorContact?: string;
+  /** The only servers that the bot serves; absent: whoever invites it. */
+  readonly allowedServers?: ReadonlySet<string>;
+  /** How many groups a server may have at most; absent: as many as it likes. */
+  readonly groupsPerServer?: number;
   /** Which servers this process answers for; absent: all, and no other process beside it. */
   readonly wish?: ShardsWish;
   /** Where /healthz, /readyz and /metrics are answered; absent: nowhere. */
@@ -147,12 +171,21 @@ export function readConfig(
     storeUrl: rest.STORE_URL,
     contentDir: rest.CONTENT_DIR,
     ...(rest.OPERATOR_CONTACT === undefined ? {} : { operatorContact: rest.OPERATOR_CONTACT }),
+    ...(rest.ALLOWED_SERVERS === undefined ? {} : { allowedServers: rest.ALLOWED_SERVERS }),
+    ...(rest.GROUPS_PER_SERVER === undefined ? {} : { groupsPerServer: rest.GROUPS_PER_SERVER }),
     ...(rest.SHARDS === undefined ? {} : { wish: rest.SHARDS }),
     ...(rest.HEALTH_URL === undefined ? {} : { healthAt: rest.HEALTH_URL }),
     logLevel: rest.LOG_LEVEL,
     clockOffset: rest.SEXTANT_CLOCK_OFFSET_MS,
   };
 }
+
+/** What whoever runs the bot for others says of them, as the bot's handlers and jobs read it. */
+export const hostedBy = ({ allowedServers, groupsPerServer, operatorContact }: Config) => ({
+  serves: (guild: string): boolean => allowedServers?.has(guild) ?? true,
+  ...(groupsPerServer !== undefined && { groupsPerServer }),
+  ...(operatorContact !== undefined && { operatorContact }),
+});
 
 /** CONTENT_DIR alone, for checking content on a machine without a token. */
 export function readContentDir(env: Readonly<Record<string, string | undefined>>): string {

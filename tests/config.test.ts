@@ -155,6 +155,27 @@ describe('the token is sent to this machine or to Discord and nowhere else', () 
   );
 });
 
+test('the servers that a host serves are a list of ids, however they are separated', () => {
+  const ids = ['123456789012345678', '1234567890123456789'];
+  for (const between of [',', ', ', ' ', ';'])
+    expect(readConfig({ DISCORD_TOKEN: TOKEN, ALLOWED_SERVERS: ids.join(between) })).toMatchObject({
+      allowedServers: new Set(ids),
+    });
+  for (const given of ['my server', '12', `${ids[0]}, everybody`, ','])
+    expect(problemsOf({ DISCORD_TOKEN: TOKEN, ALLOWED_SERVERS: given })).toEqual([
+      expect.stringMatching(/^ALLOWED_SERVERS is a list of ids of servers, as in .*\.$/),
+    ]);
+  expect(readConfig({ DISCORD_TOKEN: TOKEN, ALLOWED_SERVERS: ' ' })).not.toHaveProperty('allowedServers');
+});
+
+test('how many groups a server may have is a whole number of at least one', () => {
+  expect(readConfig({ DISCORD_TOKEN: TOKEN, GROUPS_PER_SERVER: '3' })).toMatchObject({ groupsPerServer: 3 });
+  for (const given of ['0', '-1', '1.5', 'many', '1001'])
+    expect(problemsOf({ DISCORD_TOKEN: TOKEN, GROUPS_PER_SERVER: given })).toEqual([
+      'GROUPS_PER_SERVER is a number from 1 to 1000.',
+    ]);
+});
+
 test('the contact of the operator is optional, and as short as a line', () => {
   const contact = (OPERATOR_CONTACT: string) => readConfig({ DISCORD_TOKEN: TOKEN, OPERATOR_CONTACT });
   expect(contact(' ask@study.example ')).toMatchObject({ operatorContact: 'ask@study.example' });

@@ -35,6 +35,7 @@ export class WorldGuilds extends WorldMembers {
       name,
       ownerId: owner,
       locale,
+      systemChannelId: null,
       roles: new Map(),
       members: new Map(),
       unavailable: false,

@@ -47,6 +47,8 @@ export interface Guild {
   name: string;
   ownerId: string;
   locale: string;
+  /** Where Discord says who joined. */
+  systemChannelId: string | null;
   roles: Map<string, Role>;
   members: Map<string, Member>;
   unavailable: boolean;

@@ -81,7 +81,7 @@ export function createDuties(app: App): Duties {
     createAgenda({
       clock,
       pool: pools[duty],
-      isHere: ({ guild }) => client.guilds.cache.has(guild),
+      isHere: ({ guild }) => client.guilds.cache.has(guild) && app.serves(guild),
       look,
       failed: (ref, error) => log.error({ ...ref, err: error }, TROUBLE[duty]),
     });

@@ -94,6 +94,7 @@ export async function startLife({ standIn, storeFile, pack }: LifeOptions): Prom
     bootedAt: standIn.world.clock.now(),
     shards: ONLY_SHARD,
     mayClocksDiffer: false,
+    serves: () => true,
     isOwner: () => true,
     commandIds: new Map(),
     tendQuestion: async () => undefined,

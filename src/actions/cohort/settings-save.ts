@@ -5,7 +5,7 @@ import { changedSettings, type SettingsChange } from '../../domain/cohort/settin
 import { type Typed, type TypedFields, typedName } from '../../domain/cohort/typed-settings.ts';
 import { type CohortRef, type CohortSettings, nameOf } from '../../domain/cohort.ts';
 
-type Needs = Pick<App, 'store' | 'clock'>;
+type Needs = Pick<App, 'store' | 'clock' | 'groupsPerServer'>;
 
 /**
  * Changes what is stored at that moment: two managers at once each keep their change.
@@ -66,6 +66,8 @@ export function makeGroup(
     const name = typedName(typed, await namesOfOthers(app, guild));
     if (!name.ok) return name;
     const taken = (await app.store.cohorts.ofGuild(guild)).map(({ cohort }) => cohort);
+    const most = app.groupsPerServer;
+    if (most !== undefined && taken.length >= most) return { ok: false, problem: { of: 'groups', most } };
     const ref = { guild, cohort: cohortIdFor(typed, taken) };
     await saveChange(app, ref, () => ({ ...settings, name: name.value, paused: true }));
     return { ok: true, value: ref };

@@ -31,6 +31,7 @@ const SLACK_MS = 10 * 60_000;
 export async function catchUp(app: App, heardUntil: number): Promise<boolean> {
   let isComplete = true;
   for (const guild of app.client.guilds.cache.keys()) {
+    if (!app.serves(guild)) continue;
     const refs = await app.store.cohorts.ofGuild(guild).catch(failed(app, { guild }));
     if (!refs) isComplete = false;
     const read = new Set<string>();

@@ -55,7 +55,7 @@ async function written(
   how: 'new' | 'edit',
   gone: Pick<Gone, 'has'>,
 ): Promise<void> {
-  if (!received.inGuild() || gone.has(received.id)) return;
+  if (!received.inGuild() || !app.serves(received.guildId) || gone.has(received.id)) return;
   const thread = received.channel.isThread() ? received.channelId : repliedIn(received);
   const asked = thread === undefined ? undefined : await askedIn(app, thread);
   const isElsewhere = asked?.thread !== received.channelId;

@@ -7,6 +7,7 @@ import { type Handler, keepsSomething } from './collecting-off.ts';
 import type { Answerable, Command, Component, MessageCommand, SlashCommand } from './define.ts';
 import type { DiscordTime } from './discord-time.ts';
 import { UserError } from './errors.ts';
+import { notServed } from './not-served-words.ts';
 import { routeName } from './route.ts';
 import { requireTypes, STALE_BUTTON } from './well-typed.ts';
 
@@ -63,6 +64,11 @@ function costOf(interaction: Interaction, handler: Handler | undefined): Costly 
     : undefined;
 }
 
+function whyOutside({ guildId }: Interaction, app: App): string {
+  if (guildId === null) return OUTSIDE;
+  return app.serves(guildId) ? NOT_READY : notServed(guildId, app);
+}
+
 /** The one way from an interaction to its handler, and the one place where errors of handlers end. */
 export function createRouter({ commands, words, time, stopped }: RouterOptions): Router {
   if (new Set(commands.map(({ data }) => data.name)).size !== commands.length)
@@ -107,13 +113,14 @@ export function createRouter({ commands, words, time, stopped }: RouterOptions):
         : interaction.isAnySelectMenu()
           ? selects.get(routeName(interaction.customId))?.inDirectMessages?.(interaction, app)
           : undefined;
-    if (handled === undefined) throw new UserError(interaction.guildId === null ? OUTSIDE : NOT_READY);
+    if (handled === undefined) throw new UserError(whyOutside(interaction, app));
     await handled;
   }
 
   async function dispatch(interaction: Interaction, app: App): Promise<void> {
     requireTypes(interaction);
-    if (!interaction.inCachedGuild()) return dispatchOutside(interaction, app);
+    if (!interaction.inCachedGuild() || !app.serves(interaction.guildId))
+      return dispatchOutside(interaction, app);
     if (interaction.isRepliable() && keepsSomething(interaction, handlerOf(interaction))) {
       const { stopped: isStopped } = await app.store.collecting.of(interaction.guildId, interaction.user.id);
       if (isStopped) return stopped(interaction, app);

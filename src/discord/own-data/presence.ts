@@ -10,21 +10,28 @@ import {
 } from '../../domain/own-data/departure.ts';
 import { isIn } from '../../domain/shards.ts';
 import { eraseAll } from './erase-person.ts';
+import { turnAwayStrangers } from './not-served.ts';
 
 /** As many people as one request over the gateway may name. */
 const CHUNK = 100;
 const ANSWER_MS = 10_000;
 
-/** Notes at once when the bot is removed from a server or invited again. */
+/** Notes at once when the bot is removed from a server or invited again, and leaves those that it does not serve. */
 export function followGuilds(app: App, track: (work: Promise<void>) => void): void {
+  turnAwayStrangers(app, track);
   for (const event of [Events.GuildCreate, Events.GuildDelete] as const)
     app.client.on(event, () => track(lookAtServers(app)));
 }
 
 /** Notes in which servers the bot is, and since when it is in others no longer. Of another process's servers nothing is known. */
-export async function lookAtServers({ client, store, clock, shards }: App): Promise<void> {
-  const present = new Map(client.guilds.cache.map(({ id, name }) => [id, name]));
+export async function lookAtServers({ client, store, clock, shards, serves }: App): Promise<void> {
   await store.guilds.update((known) => {
+    // One that is no longer served stays as it is, and a stranger is not noted.
+    const isNoted = (id: string): boolean =>
+      serves(id) || (known[id] !== undefined && known[id].goneSince === undefined);
+    const present = new Map(
+      client.guilds.cache.filter(({ id }) => isNoted(id)).map(({ id, name }) => [id, name]),
+    );
     const ours = Object.fromEntries(Object.entries(known).filter(([guild]) => isIn(guild, shards)));
     const after = afterLook(ours, present, clock.now());
     return after === ours ? known : { ...known, ...after };

@@ -26,7 +26,9 @@ export type TypedProblem =
   | { readonly of: 'cron'; readonly problem: CronProblem }
   | { readonly of: 'zone'; readonly near: readonly string[] }
   | { readonly of: 'ambiguous-zone'; readonly places: readonly string[] }
-  | { readonly of: 'name'; readonly problem: NameProblem };
+  | { readonly of: 'name'; readonly problem: NameProblem }
+  /** The server has as many groups as it may. */
+  | { readonly of: 'groups'; readonly most: number };
 
 export type Typed<T> =
   | { readonly ok: true; readonly value: T }

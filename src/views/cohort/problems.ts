@@ -57,6 +57,8 @@ export function typedProblemText(problem: TypedProblem): string {
       return 'Nothing was changed: the last date lies before the first one.';
     case 'past':
       return 'Nothing was changed: this date is over. Choose today or a later one.';
+    case 'groups':
+      return `Nothing was changed: this server has room for ${problem.most === 1 ? 'one group' : `${problem.most} groups`}. /privacy says how to reach whoever runs the bot.`;
     case 'name':
       return {
         blank: 'Nothing was changed: the group needs a name of at least one letter.',

@@ -1,0 +1,53 @@
+import { Events, type Guild, PermissionFlagsBits } from 'discord.js';
+import type { App } from '../../app.ts';
+import { notServed } from '../interactions/not-served-words.ts';
+
+/** In a thread nobody would see it, and to write anywhere else than where greetings go would be rude. */
+const GREETING = [PermissionFlagsBits.ViewChannel, PermissionFlagsBits.SendMessages];
+
+/**
+ * Leaves servers that are not on the list, with a word. One of which something is kept is not left, so that a slip in the
+ * list deletes nothing a month later: there the bot is silent, and answers whoever asks it something.
+ */
+export function turnAwayStrangers(app: App, track: (work: Promise<void>) => void): void {
+  const { client, log } = app;
+  const told = new Set<string>();
+  const look = (guild: Guild): void => {
+    if (app.serves(guild.id) || !guild.available) return;
+    const isFirst = !told.has(guild.id);
+    told.add(guild.id);
+    track(
+      turnAway(app, guild, isFirst).catch((error: unknown) =>
+        log.warn({ guild: guild.id, err: error }, 'a server that is not on the list could not be left'),
+      ),
+    );
+  };
+  for (const guild of client.guilds.cache.values()) look(guild);
+  client.on(Events.GuildCreate, look);
+  client.on(Events.GuildAvailable, look);
+}
+
+async function turnAway(app: App, guild: Guild, isFirst: boolean): Promise<void> {
+  const { id, name } = guild;
+  const known = (await app.store.guilds.get())[id];
+  const isKept = known !== undefined && known.goneSince === undefined;
+  if (isFirst)
+    app.log.info(
+      { guild: id, name },
+      isKept
+        ? 'a server is not on the list any more: nothing is asked there, and what is kept of it stays'
+        : 'a server is not on the list and is left',
+    );
+  if (isKept) return;
+  await sayWhy(app, guild);
+  await guild.leave();
+}
+
+async function sayWhy(app: App, guild: Guild): Promise<void> {
+  const { systemChannel, members } = guild;
+  const bot = members.me;
+  if (!systemChannel || !bot || !systemChannel.permissionsFor(bot).has(GREETING)) return;
+  await systemChannel
+    .send({ content: notServed(guild.id, app), allowedMentions: { parse: [] } })
+    .catch((error: unknown) => app.log.warn({ guild: guild.id, err: error }, 'nobody could be told why'));
+}
