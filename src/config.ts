@@ -30,7 +30,7 @@ interface ShardsWish {
 }
 
 /** One shard, or the first and the last, of so many. */
-function readShards(given: string): ShardsWish | undefined {
+export function readShards(given: string): ShardsWish | undefined {
   const [, part = '', standby] = /^(auto|\d{1,4}(?:-\d{1,4})?\/\d{1,4})( standby)?$/.exec(given.trim()) ?? [];
   const isStandby = standby !== undefined;
   if (part === 'auto') return { shards: 'all', isStandby };

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { z } from 'zod';
-import { SETTINGS } from '../../src/config.ts';
+import { readShards, SETTINGS } from '../../src/config.ts';
 import { operations } from '../../src/operations/all.ts';
 import { read } from '../docs/pages.ts';
 
@@ -49,45 +49,81 @@ describe.each(['compose.yaml', 'compose.postgres.yaml'])('deploy/%s', async (nam
   });
 });
 
-test('deploy/kubernetes.yaml gives one bot settings that there are, as nobody, and probes that it answers', async () => {
-  const documents = parseAllDocuments(await read('deploy/kubernetes.yaml')).map((one) => one.toJS());
+const probe = z.looseObject({
+  httpGet: z.object({ path: z.string(), port: z.string() }),
+  periodSeconds: z.number(),
+});
+const label = z.object({ fieldRef: z.object({ fieldPath: z.string() }) });
+const container = z.looseObject({
+  env: z.array(z.object({ name: z.string(), value: z.string().optional(), valueFrom: label.optional() })),
+  startupProbe: probe,
+  livenessProbe: probe,
+  readinessProbe: probe,
+  securityContext: z.looseObject({
+    readOnlyRootFilesystem: z.literal(true),
+    allowPrivilegeEscalation: z.literal(false),
+  }),
+});
+const pod = z.looseObject({
+  securityContext: z.looseObject({ runAsNonRoot: z.literal(true) }),
+  containers: z.tuple([container]),
+});
+const controller = z.looseObject({
+  kind: z.string(),
+  spec: z.looseObject({
+    replicas: z.number(),
+    strategy: z.looseObject({ type: z.string(), rollingUpdate: z.unknown() }).optional(),
+    template: z.looseObject({ spec: pod }),
+  }),
+});
+
+async function manifest(name: string) {
+  const documents = parseAllDocuments(await read(`deploy/${name}`)).map((one) => one.toJS());
+  const { kind, spec } = controller.parse(documents.at(-1));
+  const [bot] = spec.template.spec.containers;
+  const paths = [bot.startupProbe, bot.livenessProbe, bot.readinessProbe].map(({ httpGet }) => httpGet.path);
+  expect(paths).toEqual(['/healthz', '/healthz', '/readyz']);
+  const files = bot.env
+    .filter(({ name: setting }) => setting.endsWith('_FILE'))
+    .map(({ value }) => value?.split('/').at(-1) ?? '');
+  return { documents, kind, spec, bot, files: files.toSorted() };
+}
+
+const shardsOf = (bot: z.infer<typeof container>, index = 0): unknown =>
+  readShards(
+    bot.env.find(({ name }) => name === 'SHARDS')?.value?.replace('$(POD_INDEX)', String(index)) ?? '',
+  );
+
+test('deploy/kubernetes.yaml gives one bot settings that there are, as nobody, probes that it answers, and a successor that takes over', async () => {
+  const { documents, kind, spec, bot, files } = await manifest('kubernetes.yaml');
   const secret = z
     .looseObject({ kind: z.literal('Secret'), stringData: z.record(z.string(), z.string()) })
     .parse(documents[0]);
-  const probe = z.looseObject({ httpGet: z.object({ path: z.string(), port: z.string() }) });
-  const container = z.looseObject({
-    env: z.array(z.object({ name: z.string(), value: z.string() })),
-    startupProbe: probe,
-    livenessProbe: probe,
-    readinessProbe: probe,
-    securityContext: z.looseObject({
-      readOnlyRootFilesystem: z.literal(true),
-      allowPrivilegeEscalation: z.literal(false),
-    }),
+  expect([documents.length, kind, spec.replicas]).toEqual([2, 'Deployment', 1]);
+  expect(spec.strategy).toEqual({
+    type: 'RollingUpdate',
+    rollingUpdate: { maxSurge: 1, maxUnavailable: 0 },
   });
-  const pod = z.looseObject({
-    securityContext: z.looseObject({ runAsNonRoot: z.literal(true) }),
-    containers: z.tuple([container]),
-  });
-  const { spec } = z
-    .looseObject({
-      kind: z.literal('Deployment'),
-      spec: z.looseObject({
-        replicas: z.literal(1),
-        strategy: z.object({ type: z.literal('Recreate') }),
-        template: z.looseObject({ spec: pod }),
-      }),
-    })
-    .parse(documents[1]);
-  const [bot] = spec.template.spec.containers;
-  expect(documents).toHaveLength(2);
+  expect(shardsOf(bot)).toEqual({ shards: 'all', isStandby: false });
+  // The old pod has to be gone before the new one could be asked to hand over, after half a minute.
+  expect(bot.readinessProbe.periodSeconds).toBeLessThan(15);
   expect(unknown(bot.env.map(({ name }) => name))).toEqual([]);
-  const files = bot.env
-    .filter(({ name }) => name.endsWith('_FILE'))
-    .map(({ value }) => value.split('/').at(-1));
-  expect(files.toSorted()).toEqual(Object.keys(secret.stringData).toSorted());
-  const paths = [bot.startupProbe, bot.livenessProbe, bot.readinessProbe].map(({ httpGet }) => httpGet.path);
-  expect(paths).toEqual(['/healthz', '/healthz', '/readyz']);
+  expect(files).toEqual(Object.keys(secret.stringData).toSorted());
+});
+
+test('deploy/kubernetes-several.yaml gives each of its pods a shard of its own, and none is left out', async () => {
+  const { documents, kind, spec, bot, files } = await manifest('kubernetes-several.yaml');
+  expect([documents.length, kind]).toEqual([1, 'StatefulSet']);
+  const { replicas } = spec;
+  const pods = Array.from({ length: replicas }, (_, index) => index);
+  expect(pods.map((index) => shardsOf(bot, index))).toEqual(
+    pods.map((index) => ({ shards: { first: index, last: index, of: replicas }, isStandby: false })),
+  );
+  const names = bot.env.map(({ name }) => name);
+  expect(unknown(names.filter((name) => name !== 'POD_INDEX'))).toEqual([]);
+  // Kubernetes replaces a name by what stands before it.
+  expect(names.indexOf('POD_INDEX')).toBeLessThan(names.indexOf('SHARDS'));
+  expect(files).toEqual((await manifest('kubernetes.yaml')).files);
 });
 
 test('the unit starts the bot as the other forms do, and stays below the connections of a day', async () => {
