@@ -1,4 +1,4 @@
-import type { Subcommand } from '../src/discord/interactions/define.ts';
+import type { CommandPart } from '../src/discord/interactions/define.ts';
 import { leadCommand } from '../src/discord/people/lead-command.ts';
 import { questionsExport } from './questions/export.ts';
 import { questionsImport } from './questions/import.ts';
@@ -9,7 +9,7 @@ import { questionsSuggestions } from './questions/suggestions.ts';
 import { questionsTopics } from './questions/topics.ts';
 import { questionsAdd, questionsEdit } from './questions/write.ts';
 
-const SUBCOMMANDS: readonly Subcommand[] = [
+const PARTS: readonly CommandPart[] = [
   questionsList,
   questionsNext,
   questionsAdd,
@@ -21,8 +21,9 @@ const SUBCOMMANDS: readonly Subcommand[] = [
   questionsTopics,
 ];
 
-export const questions = leadCommand(
-  'questions',
-  'For group leads: what is asked, when, and your own questions',
-  SUBCOMMANDS,
-);
+export const questions = leadCommand({
+  name: 'questions',
+  description: 'For group leads: what is asked, when, and your own questions',
+  choice: { name: 'do', description: 'What you want to do' },
+  parts: PARTS,
+});

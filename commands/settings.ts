@@ -127,7 +127,7 @@ export const settings: SlashCommand = {
         .setDescription('A direct message when a lead writes feedback on an answer of yours')
         .addChoices(ON_OFF),
     )
-    .addStringOption(separatorOption)
+    .addStringOption(separatorOption())
     .addIntegerOption(aDayOption)
     .addStringOption(interviewOption),
 

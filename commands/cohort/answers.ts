@@ -1,11 +1,11 @@
-import { MessageFlags } from 'discord.js';
+import { MessageFlags, SlashCommandStringOption } from 'discord.js';
 import { postedQuestions } from '../../src/actions/answers/answers-of-post.ts';
 import type { App } from '../../src/app.ts';
-import { type Autocomplete, button, type Subcommand } from '../../src/discord/interactions/define.ts';
+import { type Autocomplete, button, type CommandPart } from '../../src/discord/interactions/define.ts';
 import { ids } from '../../src/discord/interactions/ids.ts';
 import { deferPrivately, showPrivately } from '../../src/discord/interactions/private-answer.ts';
 import { canSee, requireSight } from '../../src/discord/people/channel-access.ts';
-import { cohortOption, ledCohort, ledElsewhere } from '../../src/discord/people/chosen-led-cohort.ts';
+import { ledCohort, ledElsewhere } from '../../src/discord/people/chosen-led-cohort.ts';
 import { requireLead } from '../../src/discord/people/permissions.ts';
 import { privately } from '../../src/views/words/card.ts';
 import { CHOICE_NAME, CHOICES } from '../../src/views/words/limits.ts';
@@ -23,19 +23,16 @@ async function suggestQuestions(interaction: Autocomplete, app: App): Promise<vo
   await interaction.respond(choices.map(({ name, post }) => ({ name, value: post.day })));
 }
 
-export const cohortAnswers: Subcommand = {
+export const cohortAnswers: CommandPart = {
   name: 'answers',
-  declare: (builder) =>
-    builder
-      .setDescription('Read what people answered to one question, and write feedback; only you see it')
-      .addStringOption((option) =>
-        option
-          .setName(QUESTION)
-          .setDescription('Its date or words; without it the latest')
-          .setMaxLength(CHOICE_NAME)
-          .setAutocomplete(true),
-      )
-      .addStringOption(cohortOption),
+  does: 'What people wrote to one question; you can give feedback',
+  options: [
+    new SlashCommandStringOption()
+      .setName(QUESTION)
+      .setDescription('For answers: the date or words of a question; without it the latest')
+      .setMaxLength(CHOICE_NAME)
+      .setAutocomplete(true),
+  ],
 
   async run(interaction, app) {
     const typed = interaction.options.getString(QUESTION);

@@ -1,5 +1,5 @@
 import { whoMayNeedAWord } from '../../src/actions/leads/alerts.ts';
-import { button, costing, type Subcommand } from '../../src/discord/interactions/define.ts';
+import { button, type CommandPart, costing } from '../../src/discord/interactions/define.ts';
 import { ids } from '../../src/discord/interactions/ids.ts';
 import { deferPrivately, showPrivately } from '../../src/discord/interactions/private-answer.ts';
 import { displayNames } from '../../src/discord/people/display-names.ts';
@@ -9,7 +9,7 @@ import { draftCard } from '../../src/views/leads/draft.ts';
 import { privately } from '../../src/views/words/card.ts';
 
 /** Kind words to copy for those who may need some. */
-export const cohortDrafts: NonNullable<Subcommand['components']> = [
+export const cohortDrafts: NonNullable<CommandPart['components']> = [
   costing(
     'picture',
     button(ids.cohortWrite, 'nothing', async (interaction, { cohort, user }, app) => {

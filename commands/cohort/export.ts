@@ -1,13 +1,13 @@
-import { MessageFlags } from 'discord.js';
+import { MessageFlags, SlashCommandStringOption } from 'discord.js';
 import { z } from 'zod';
 import { exportedPosts } from '../../src/actions/leads/cohort-export.ts';
 import { cohortFigures } from '../../src/actions/leads/cohort-overview.ts';
 import type { App } from '../../src/app.ts';
-import type { Slash, Subcommand } from '../../src/discord/interactions/define.ts';
+import type { CommandPart, Slash } from '../../src/discord/interactions/define.ts';
 import { UserError } from '../../src/discord/interactions/errors.ts';
 import { chosenSeparator, separatorOption } from '../../src/discord/interactions/separator.ts';
 import { canSee } from '../../src/discord/people/channel-access.ts';
-import { cohortOption, ledCohort } from '../../src/discord/people/chosen-led-cohort.ts';
+import { ledCohort } from '../../src/discord/people/chosen-led-cohort.ts';
 import { displayNames } from '../../src/discord/people/display-names.ts';
 import { whoIsWho } from '../../src/discord/people/who-is-who.ts';
 import type { KnownCohort } from '../../src/domain/cohort.ts';
@@ -84,26 +84,21 @@ async function facts(
   };
 }
 
-export const cohortExport: Subcommand = {
+export const cohortExport: CommandPart = {
   name: 'export',
   costs: 'export',
-  declare: (builder) =>
-    builder
-      .setDescription('Members and answers as files; only you see them')
-      .addStringOption((option) =>
-        option
-          .setName('period')
-          .setDescription('The last 28 days unless you choose another')
-          .addChoices(PERIODS.map((value) => ({ name: periodText(value), value }))),
-      )
-      .addStringOption((option) =>
-        option
-          .setName('format')
-          .setDescription('CSV unless you choose another')
-          .addChoices(EXPORT_FORMATS.map((value) => ({ name: FORMAT_NAMES[value], value }))),
-      )
-      .addStringOption(separatorOption)
-      .addStringOption(cohortOption),
+  does: 'Members and answers as files',
+  options: [
+    new SlashCommandStringOption()
+      .setName('period')
+      .setDescription('For export: the last 28 days unless you choose another')
+      .addChoices(PERIODS.map((value) => ({ name: periodText(value), value }))),
+    new SlashCommandStringOption()
+      .setName('format')
+      .setDescription('For export: CSV unless you choose another')
+      .addChoices(EXPORT_FORMATS.map((value) => ({ name: FORMAT_NAMES[value], value }))),
+    separatorOption(),
+  ],
 
   async run(interaction, app) {
     await interaction.deferReply({ flags: MessageFlags.Ephemeral });

@@ -3,7 +3,7 @@ import { type Wrote, writeFeedback } from '../../src/actions/answers/feedback.ts
 import { askedIn } from '../../src/actions/posts/asked.ts';
 import type { App } from '../../src/app.ts';
 import { fillIn, saveFirst } from '../../src/discord/interactions/acknowledge.ts';
-import { button, type Modal, modal, type Subcommand } from '../../src/discord/interactions/define.ts';
+import { button, type CommandPart, type Modal, modal } from '../../src/discord/interactions/define.ts';
 import { sendDirect } from '../../src/discord/interactions/direct-message.ts';
 import { UserError } from '../../src/discord/interactions/errors.ts';
 import { requireText } from '../../src/discord/interactions/form-fields.ts';
@@ -100,7 +100,7 @@ async function giveBack(
 }
 
 /** What leads write about answers: the form, and what it says. */
-export const cohortFeedback: NonNullable<Subcommand['components']> = [
+export const cohortFeedback: NonNullable<CommandPart['components']> = [
   button(ids.feedbackWrite, 'something', async (interaction, { cohort, day, user, page }, app) => {
     const { ref, settings } = await requireLead(interaction, cohort, app);
     requireSight(interaction, settings);

@@ -1,19 +1,19 @@
-import { MessageFlags } from 'discord.js';
+import { MessageFlags, SlashCommandUserOption } from 'discord.js';
 import { memberReport } from '../../src/actions/leads/member-report.ts';
 import { askedIn } from '../../src/actions/posts/asked.ts';
 import type { App } from '../../src/app.ts';
 import {
   type Button,
   button,
+  type CommandPart,
   costing,
   type Slash,
-  type Subcommand,
 } from '../../src/discord/interactions/define.ts';
 import { UserError } from '../../src/discord/interactions/errors.ts';
 import { ids } from '../../src/discord/interactions/ids.ts';
 import { type Pictured, showWithPicture } from '../../src/discord/interactions/pictures.ts';
 import { canSee } from '../../src/discord/people/channel-access.ts';
-import { cohortOption, ledCohort } from '../../src/discord/people/chosen-led-cohort.ts';
+import { ledCohort } from '../../src/discord/people/chosen-led-cohort.ts';
 import { requireLead } from '../../src/discord/people/permissions.ts';
 import { roleHolders } from '../../src/discord/people/role-holders.ts';
 import { type KnownCohort, nameOf } from '../../src/domain/cohort.ts';
@@ -75,14 +75,11 @@ async function memberOf(
   };
 }
 
-export const cohortMember: Subcommand = {
+export const cohortMember: CommandPart = {
   name: 'member',
   costs: 'picture',
-  declare: (builder) =>
-    builder
-      .setDescription('One member: answers, taking part, and ratings if they share them; only you see it')
-      .addUserOption((option) => option.setName(WHO).setDescription('The member').setRequired(true))
-      .addStringOption(cohortOption),
+  does: "One member's answers, and ratings if they share them",
+  options: [new SlashCommandUserOption().setName(WHO).setDescription('For member: who')],
 
   async run(interaction, app) {
     const user = interaction.options.getUser(WHO)?.id;

@@ -5,16 +5,16 @@ import type { App } from '../../src/app.ts';
 import {
   type Button,
   button,
+  type CommandPart,
   costing,
   type Select,
   type Slash,
-  type Subcommand,
   select,
 } from '../../src/discord/interactions/define.ts';
 import { UserError } from '../../src/discord/interactions/errors.ts';
 import { ids } from '../../src/discord/interactions/ids.ts';
 import { type Pictured, showWithPicture } from '../../src/discord/interactions/pictures.ts';
-import { cohortOption, ledCohort } from '../../src/discord/people/chosen-led-cohort.ts';
+import { ledCohort } from '../../src/discord/people/chosen-led-cohort.ts';
 import { digestChannelProblem } from '../../src/discord/people/leads-only.ts';
 import { requireLead } from '../../src/discord/people/permissions.ts';
 import { whoIsWho } from '../../src/discord/people/who-is-who.ts';
@@ -134,13 +134,10 @@ const showRows = (
     whoAnswered(app, interaction, await requireLead(interaction, wanted.cohort, app), wanted),
   );
 
-export const cohortOverview: Subcommand = {
+export const cohortOverview: CommandPart = {
   name: 'overview',
   costs: 'picture',
-  declare: (builder) =>
-    builder
-      .setDescription('Who may need a word, what to teach next, who answered; only you see it')
-      .addStringOption(cohortOption),
+  does: 'Who may need a word, what to teach next, who answered',
 
   async run(interaction, app) {
     await interaction.deferReply({ flags: MessageFlags.Ephemeral });

@@ -1,6 +1,6 @@
 import { bankOf } from '../../src/actions/bank/bank.ts';
 import { outlineFor } from '../../src/actions/leads/session-outline.ts';
-import { button, costing, type Subcommand } from '../../src/discord/interactions/define.ts';
+import { button, type CommandPart, costing } from '../../src/discord/interactions/define.ts';
 import { UserError } from '../../src/discord/interactions/errors.ts';
 import { ids } from '../../src/discord/interactions/ids.ts';
 import { deferPrivately, showPrivately } from '../../src/discord/interactions/private-answer.ts';
@@ -13,7 +13,7 @@ import { SKILL_GONE, sessionCard, sessionPointsCard } from '../../src/views/lead
 import { privately } from '../../src/views/words/card.ts';
 
 /** What a session about a gap could be, and how to prepare for interviews. */
-export const cohortSession: NonNullable<Subcommand['components']> = [
+export const cohortSession: NonNullable<CommandPart['components']> = [
   costing(
     'picture',
     button(ids.cohortTeach, 'nothing', async (interaction, { cohort, skill, part }, app) => {

@@ -1,4 +1,4 @@
-import type { SlashCommandStringOption } from 'discord.js';
+import { SlashCommandStringOption } from 'discord.js';
 import type { App } from '../../src/app.ts';
 import type { Autocomplete } from '../../src/discord/interactions/define.ts';
 import { UserError } from '../../src/discord/interactions/errors.ts';
@@ -11,8 +11,11 @@ import { oneLine, shortened } from '../../src/views/words/text.ts';
 export const QUESTION = 'question';
 
 /** The option that names a question. */
-export const questionOption = (option: SlashCommandStringOption): SlashCommandStringOption =>
-  option.setName(QUESTION).setDescription('Type a few of its words').setRequired(true).setAutocomplete(true);
+export const questionOption = (): SlashCommandStringOption =>
+  new SlashCommandStringOption()
+    .setName(QUESTION)
+    .setDescription('For edit and retire: type a few of its words')
+    .setAutocomplete(true);
 
 /** What somebody typed instead of choosing: the id, or the whole text. */
 export function chosenAmong(questions: readonly Question[], typed: string): Question {
@@ -21,7 +24,7 @@ export function chosenAmong(questions: readonly Question[], typed: string): Ques
     questions.find(({ id }) => id === typed) ?? questions.find(({ text }) => text.toLowerCase() === wanted);
   if (found) return found;
   throw new UserError(
-    'There is no such question in this group. Type a few of its words and choose it from the list.',
+    'There is no such question in this group. Type a few of its words in the option question and choose it from the list.',
   );
 }
 

@@ -1,19 +1,16 @@
 import { MessageFlags } from 'discord.js';
-import type { Subcommand } from '../../src/discord/interactions/define.ts';
+import type { CommandPart } from '../../src/discord/interactions/define.ts';
 import { UserError } from '../../src/discord/interactions/errors.ts';
 import { chosenSeparator, separatorOption } from '../../src/discord/interactions/separator.ts';
-import { cohortOption, ledCohort } from '../../src/discord/people/chosen-led-cohort.ts';
+import { ledCohort } from '../../src/discord/people/chosen-led-cohort.ts';
 import { bankFiles, exportText } from '../../src/views/bank/file.ts';
 import { attachments, inMessages } from '../../src/views/own-data/export.ts';
 
-export const questionsExport: Subcommand = {
+export const questionsExport: CommandPart = {
   name: 'export',
   costs: 'export',
-  declare: (builder) =>
-    builder
-      .setDescription('Your own questions and topics as YAML and CSV, to edit and to import again')
-      .addStringOption(separatorOption)
-      .addStringOption(cohortOption),
+  does: 'Your own questions and topics as files',
+  options: [separatorOption()],
 
   async run(interaction, app) {
     await interaction.deferReply({ flags: MessageFlags.Ephemeral });

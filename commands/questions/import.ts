@@ -1,12 +1,12 @@
-import { MessageFlags } from 'discord.js';
+import { MessageFlags, SlashCommandAttachmentOption } from 'discord.js';
 import { dropImport, undoImport } from '../../src/actions/bank/importing.ts';
 import { recentLog } from '../../src/actions/posts/ledger.ts';
 import { attachmentText } from '../../src/discord/interactions/attachment-text.ts';
-import { button, type Subcommand, select } from '../../src/discord/interactions/define.ts';
+import { button, type CommandPart, select } from '../../src/discord/interactions/define.ts';
 import { UserError } from '../../src/discord/interactions/errors.ts';
 import { ids } from '../../src/discord/interactions/ids.ts';
 import { answerPrivately } from '../../src/discord/interactions/private-answer.ts';
-import { cohortOption, ledCohort } from '../../src/discord/people/chosen-led-cohort.ts';
+import { ledCohort } from '../../src/discord/people/chosen-led-cohort.ts';
 import { requireLead } from '../../src/discord/people/permissions.ts';
 import { bucketNamed } from '../../src/domain/bank/list.ts';
 import type { BucketId } from '../../src/domain/pack.ts';
@@ -23,25 +23,21 @@ const chosenBucket = (typed: string | undefined): BucketId | undefined => {
   return bucket === 'all' ? undefined : bucket;
 };
 
-export const questionsImport: Subcommand = {
+export const questionsImport: CommandPart = {
   name: 'import',
   costs: 'import',
-  declare: (builder) =>
-    builder
-      .setDescription('Questions and topics from a file (CSV, YAML, JSON, lines); shows first what changes')
-      .addAttachmentOption((option) =>
-        option
-          .setName(FILE)
-          .setDescription('A table with a column "question", a list, or what /questions export wrote')
-          .setRequired(true),
-      )
-      .addStringOption(cohortOption),
+  does: 'Questions and topics from a file; you see first what changes',
+  options: [
+    new SlashCommandAttachmentOption()
+      .setName(FILE)
+      .setDescription('For import: a table with a column "question", a list, or an export'),
+  ],
 
   async run(interaction, app) {
     await interaction.deferReply({ flags: MessageFlags.Ephemeral });
     const { ref } = await ledCohort(interaction, app);
     const given = interaction.options.getAttachment(FILE);
-    if (!given) throw new UserError('Nothing was imported: there was no file.');
+    if (!given) throw new UserError('Nothing was imported: choose a file in the option file.');
     const { name } = given;
     requireReadable(app, name);
     const source = await attachmentText(app, given);

@@ -1,12 +1,12 @@
-import { MessageFlags } from 'discord.js';
+import { MessageFlags, SlashCommandStringOption } from 'discord.js';
 import { bankOf, unreadableParts } from '../../src/actions/bank/bank.ts';
 import { bankListing } from '../../src/actions/bank/list.ts';
 import type { App } from '../../src/app.ts';
-import { button, type Subcommand, select } from '../../src/discord/interactions/define.ts';
+import { button, type CommandPart, select } from '../../src/discord/interactions/define.ts';
 import { UserError } from '../../src/discord/interactions/errors.ts';
 import { ids } from '../../src/discord/interactions/ids.ts';
 import { deferPrivately } from '../../src/discord/interactions/private-answer.ts';
-import { cohortOption, ledCohort, ledElsewhere } from '../../src/discord/people/chosen-led-cohort.ts';
+import { ledCohort, ledElsewhere } from '../../src/discord/people/chosen-led-cohort.ts';
 import { requireLead } from '../../src/discord/people/permissions.ts';
 import { whoIsWhoIfKnown } from '../../src/discord/people/who-is-who.ts';
 import { candidatesOf } from '../../src/domain/bank/bank.ts';
@@ -47,37 +47,30 @@ export async function oneQuestionCard(app: App, led: KnownCohort, id: string, ne
   return bankQuestionCard(app.pack, { cohort: led.ref.cohort, listed, news });
 }
 
-export const questionsList: Subcommand = {
+export const questionsList: CommandPart = {
   name: 'list',
-  declare: (builder) =>
-    builder
-      .setDescription('All questions of the group: new, asked when, coming when; only you see it')
-      .addStringOption((option) =>
-        option
-          .setName('bucket')
-          .setDescription('Only those of one bucket')
-          .addChoices(...BUCKET_CHOICES),
-      )
-      .addStringOption((option) =>
-        option
-          .setName(SECTION)
-          .setDescription('Only those of one section')
-          .setMaxLength(CHOICE_NAME)
-          .setAutocomplete(true),
-      )
-      .addStringOption((option) =>
-        option
-          .setName('state')
-          .setDescription('Only new ones, those due next, asked ones, your own, or retired ones')
-          .addChoices(
-            { name: 'New: never asked', value: 'new' },
-            { name: 'Due on the coming dates', value: 'next' },
-            { name: 'Asked', value: 'posted' },
-            { name: 'Your own', value: 'own' },
-            { name: 'Retired', value: 'retired' },
-          ),
-      )
-      .addStringOption(cohortOption),
+  does: 'All questions: new ones, asked when, coming when',
+  options: [
+    new SlashCommandStringOption()
+      .setName('bucket')
+      .setDescription('For list: only those of one bucket')
+      .addChoices(...BUCKET_CHOICES),
+    new SlashCommandStringOption()
+      .setName(SECTION)
+      .setDescription('For list: only those of one section')
+      .setMaxLength(CHOICE_NAME)
+      .setAutocomplete(true),
+    new SlashCommandStringOption()
+      .setName('state')
+      .setDescription('For list: only new ones, those due next, asked ones, your own, or retired ones')
+      .addChoices(
+        { name: 'New: never asked', value: 'new' },
+        { name: 'Due on the coming dates', value: 'next' },
+        { name: 'Asked', value: 'posted' },
+        { name: 'Your own', value: 'own' },
+        { name: 'Retired', value: 'retired' },
+      ),
+  ],
 
   async run(interaction, app) {
     await interaction.deferReply({ flags: MessageFlags.Ephemeral });

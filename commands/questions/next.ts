@@ -5,7 +5,7 @@ import { FORESEEN } from '../../src/actions/bank/list.ts';
 import { openSuggestions } from '../../src/actions/bank/suggestions.ts';
 import { choiceGround, planDay, postNow, whyNotNow } from '../../src/actions/bank/upcoming.ts';
 import type { App } from '../../src/app.ts';
-import { button, type Subcommand, select } from '../../src/discord/interactions/define.ts';
+import { button, type CommandPart, select } from '../../src/discord/interactions/define.ts';
 import { UserError } from '../../src/discord/interactions/errors.ts';
 import { ids } from '../../src/discord/interactions/ids.ts';
 import {
@@ -13,7 +13,7 @@ import {
   answerWhenDone,
   deferPrivately,
 } from '../../src/discord/interactions/private-answer.ts';
-import { cohortOption, ledCohort } from '../../src/discord/people/chosen-led-cohort.ts';
+import { ledCohort } from '../../src/discord/people/chosen-led-cohort.ts';
 import { requireLead } from '../../src/discord/people/permissions.ts';
 import { whoIsWhoIfKnown } from '../../src/discord/people/who-is-who.ts';
 import { type DayPlan, isSkipped } from '../../src/domain/bank/planned.ts';
@@ -138,12 +138,9 @@ async function requireNow(app: App, led: KnownCohort, day: string): Promise<void
   }
 }
 
-export const questionsNext: Subcommand = {
+export const questionsNext: CommandPart = {
   name: 'next',
-  declare: (builder) =>
-    builder
-      .setDescription('What will be posted on the coming dates and why; swap, skip, or post now')
-      .addStringOption(cohortOption),
+  does: 'What comes on the next dates and why; swap, skip or post now',
 
   async run(interaction, app) {
     await interaction.deferReply({ flags: MessageFlags.Ephemeral });

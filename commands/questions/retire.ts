@@ -1,10 +1,10 @@
 import { MessageFlags } from 'discord.js';
 import { bankOf } from '../../src/actions/bank/bank.ts';
 import type { App } from '../../src/app.ts';
-import { button, type Subcommand } from '../../src/discord/interactions/define.ts';
+import { button, type CommandPart } from '../../src/discord/interactions/define.ts';
 import { ids } from '../../src/discord/interactions/ids.ts';
 import { answerPrivately } from '../../src/discord/interactions/private-answer.ts';
-import { cohortOption, ledCohort, ledElsewhere } from '../../src/discord/people/chosen-led-cohort.ts';
+import { ledCohort, ledElsewhere } from '../../src/discord/people/chosen-led-cohort.ts';
 import { requireLead } from '../../src/discord/people/permissions.ts';
 import { candidatesOf, retiring } from '../../src/domain/bank/bank.ts';
 import type { KnownCohort } from '../../src/domain/cohort.ts';
@@ -25,13 +25,10 @@ async function ask(app: App, led: KnownCohort, id: string, isAsked: boolean): Pr
   );
 }
 
-export const questionsRetire: Subcommand = {
+export const questionsRetire: CommandPart = {
   name: 'retire',
-  declare: (builder) =>
-    builder
-      .setDescription('Do not ask a question any more, built in or your own; it can be taken back')
-      .addStringOption(questionOption)
-      .addStringOption(cohortOption),
+  does: 'Stop asking a question; you can take that back',
+  options: [questionOption()],
 
   async run(interaction, app) {
     await interaction.deferReply({ flags: MessageFlags.Ephemeral });

@@ -1,10 +1,10 @@
 import { MessageFlags } from 'discord.js';
 import { decideSuggestion, openSuggestions } from '../../src/actions/bank/suggestions.ts';
 import type { App } from '../../src/app.ts';
-import { button, type Subcommand } from '../../src/discord/interactions/define.ts';
+import { button, type CommandPart } from '../../src/discord/interactions/define.ts';
 import { ids } from '../../src/discord/interactions/ids.ts';
 import { answerPrivately, deferPrivately } from '../../src/discord/interactions/private-answer.ts';
-import { cohortOption, ledCohort } from '../../src/discord/people/chosen-led-cohort.ts';
+import { ledCohort } from '../../src/discord/people/chosen-led-cohort.ts';
 import { requireLead } from '../../src/discord/people/permissions.ts';
 import { MOST_OWN } from '../../src/domain/bank/bank.ts';
 import { type KnownCohort, nameOf } from '../../src/domain/cohort.ts';
@@ -38,12 +38,9 @@ async function decide(
     : '**Declined.** Whoever made it sees "not taken this time" in /suggest.';
 }
 
-export const questionsSuggestions: Subcommand = {
+export const questionsSuggestions: CommandPart = {
   name: 'suggestions',
-  declare: (builder) =>
-    builder
-      .setDescription('Questions that members suggest: approve or decline each with one tap')
-      .addStringOption(cohortOption),
+  does: 'What members suggest; approve or decline with one tap',
 
   async run(interaction, app) {
     await interaction.deferReply({ flags: MessageFlags.Ephemeral });

@@ -1,11 +1,17 @@
 import { MessageFlags } from 'discord.js';
 import type { App } from '../../src/app.ts';
-import { button, type Modal, modal, type Subcommand, select } from '../../src/discord/interactions/define.ts';
+import {
+  button,
+  type CommandPart,
+  type Modal,
+  modal,
+  select,
+} from '../../src/discord/interactions/define.ts';
 import { UserError } from '../../src/discord/interactions/errors.ts';
 import { requireText, sentPick } from '../../src/discord/interactions/form-fields.ts';
 import { ids } from '../../src/discord/interactions/ids.ts';
 import { answerPrivately, deferPrivately } from '../../src/discord/interactions/private-answer.ts';
-import { cohortOption, ledCohort } from '../../src/discord/people/chosen-led-cohort.ts';
+import { ledCohort } from '../../src/discord/people/chosen-led-cohort.ts';
 import { requireLead } from '../../src/discord/people/permissions.ts';
 import { ownId } from '../../src/domain/bank/bank.ts';
 import {
@@ -98,14 +104,9 @@ async function saved(
   return oneCard(app, led, id, '**Saved.** Whose next step it is sees it in /gaps and /plan from now on.');
 }
 
-export const questionsTopics: Subcommand = {
+export const questionsTopics: CommandPart = {
   name: 'topics',
-  declare: (builder) =>
-    builder
-      .setDescription(
-        'What your group studies beside the packs: topics with links, to add, change and retire',
-      )
-      .addStringOption(cohortOption),
+  does: 'What your group studies beside the packs',
 
   async run(interaction, app) {
     await interaction.deferReply({ flags: MessageFlags.Ephemeral });

@@ -3,16 +3,16 @@ import { recentLog } from '../../src/actions/posts/ledger.ts';
 import type { App } from '../../src/app.ts';
 import {
   button,
+  type CommandPart,
   type Modal,
   modal,
   type Slash,
-  type Subcommand,
 } from '../../src/discord/interactions/define.ts';
 import { UserError } from '../../src/discord/interactions/errors.ts';
 import { requireText, sentChoice } from '../../src/discord/interactions/form-fields.ts';
 import { ids } from '../../src/discord/interactions/ids.ts';
 import { answerPrivately } from '../../src/discord/interactions/private-answer.ts';
-import { cohortOption, ledCohort, ledElsewhere } from '../../src/discord/people/chosen-led-cohort.ts';
+import { ledCohort, ledElsewhere } from '../../src/discord/people/chosen-led-cohort.ts';
 import { requireLead } from '../../src/discord/people/permissions.ts';
 import {
   type Bank,
@@ -91,10 +91,9 @@ async function openForm(app: App, interaction: Slash, led: KnownCohort, question
   await interaction.showModal(bankForm(app.pack, led.ref.cohort, interaction.id, question));
 }
 
-export const questionsAdd: Subcommand = {
+export const questionsAdd: CommandPart = {
   name: 'add',
-  declare: (builder) =>
-    builder.setDescription('A new question of your own, in a form').addStringOption(cohortOption),
+  does: 'A new question of your own, in a form',
 
   async run(interaction, app) {
     const led = await ledCohort(interaction, app);
@@ -131,13 +130,10 @@ export const questionsAdd: Subcommand = {
   ],
 };
 
-export const questionsEdit: Subcommand = {
+export const questionsEdit: CommandPart = {
   name: 'edit',
-  declare: (builder) =>
-    builder
-      .setDescription('Change a question of your own, in a form')
-      .addStringOption(questionOption)
-      .addStringOption(cohortOption),
+  does: 'Change a question of your own',
+  options: [questionOption()],
 
   async run(interaction, app) {
     const led = await ledCohort(interaction, app);

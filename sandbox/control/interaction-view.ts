@@ -1,6 +1,5 @@
 import { ApplicationCommandType } from 'discord-api-types/v10';
-import type { CommandOptionValue, Interaction } from '../world/interactions/interaction.ts';
-import { isGroup } from '../world/shapes/commands.ts';
+import type { Interaction } from '../world/interactions/interaction.ts';
 import type { InteractionProgress, InteractionView } from './views.ts';
 
 export function interactionView(interaction: Interaction, acknowledgeMs: number): InteractionView {
@@ -24,12 +23,7 @@ export function isLate({ state, dispatchedAt }: Interaction, acknowledgeMs: numb
 export function usedName({ doing }: Interaction): string {
   if (doing.kind === 'component' || doing.kind === 'modal') return doing.customId;
   if (doing.commandType !== ApplicationCommandType.ChatInput) return doing.name;
-  return `/${[doing.name, ...groupNames(doing.options)].join(' ')}`;
-}
-
-function groupNames(options: readonly CommandOptionValue[]): string[] {
-  const group = options.find(({ type }) => isGroup(type));
-  return group ? [group.name, ...groupNames(group.options ?? [])] : [];
+  return `/${doing.path}`;
 }
 
 function progressOf(interaction: Interaction, acknowledgeMs: number): InteractionProgress {

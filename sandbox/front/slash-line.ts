@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { ApplicationCommandType, ApplicationCommandOptionType as Kind } from 'discord-api-types/v10';
+import { firstChoice } from '../world/commands/first-list.ts';
 import type { OptionInput, OptionInputs } from '../world/commands/options.ts';
 import { findCommand } from '../world/commands/registry.ts';
 import type { InteractionHandle } from '../world/interactions/handle.ts';
@@ -24,6 +25,8 @@ export async function runSlashLine(seat: Seat, line: string): Promise<Interactio
     path.push(...rest.splice(0, 1));
     options = group.options ?? [];
   }
+  const typed = firstChoice(options, rest[0]);
+  if (typed) path.push(...rest.splice(0, 1));
   const command = path.join(' ');
   const inputs: OptionInputs = {};
   for (const [key, typed] of typedOptions(options, rest)) {

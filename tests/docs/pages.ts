@@ -1,7 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { ApplicationCommandOptionType } from 'discord.js';
 import { z } from 'zod';
-import type { Command } from '../../src/discord/interactions/define.ts';
 import { PROJECT } from '../bot/run.ts';
 
 export const read = (path: string): Promise<string> => readFile(PROJECT + path, 'utf8');
@@ -11,33 +9,6 @@ export function section(page: string, title: string, level: 2 | 3 = 2): string {
   const [, rest] = page.split(`\n${'#'.repeat(level)} ${title}\n`);
   if (rest === undefined) throw new Error(`no section "${title}"`);
   return rest.split(level === 2 ? '\n## ' : /\n##/, 1)[0] ?? '';
-}
-
-export interface Named {
-  /** With the subcommand, as people type it. */
-  readonly name: string;
-  readonly options: readonly string[];
-}
-
-const option = z.looseObject({
-  type: z.number(),
-  name: z.string(),
-  get options() {
-    return z.array(option).default([]);
-  },
-});
-const declaration = z.looseObject({ name: z.string(), options: z.array(option).default([]) });
-
-/** Those that are typed; the ones in the menu of a message have neither options nor a slash. */
-export function commandsOf(commands: readonly Command[]): Named[] {
-  return commands.flatMap(({ data, kind }) => {
-    if (kind === 'message') return [];
-    const { name, options } = declaration.parse(data.toJSON());
-    const parts = options.filter(({ type }) => type === ApplicationCommandOptionType.Subcommand);
-    return parts.length === 0
-      ? [{ name, options: options.map((one) => one.name) }]
-      : parts.map((part) => ({ name: `${name} ${part.name}`, options: part.options.map((one) => one.name) }));
-  });
 }
 
 const manifest = z.looseObject({

@@ -8,10 +8,12 @@ import { INVITE_PERMISSIONS } from '../../src/discord/gateway/client.ts';
 import { REMOVABLE } from '../../src/domain/cohort/settings-change.ts';
 import { operations } from '../../src/operations/all.ts';
 import { readTree } from '../architecture/source-tree.ts';
+import { commandPaths } from '../bot/command-paths.ts';
 import { PROJECT } from '../bot/run.ts';
-import { commandsOf, packageJson, read, section } from './pages.ts';
+import { packageJson, read, section } from './pages.ts';
 
 const readme = await read('README.md');
+const paths = commandPaths(commands);
 
 describe('the README is true about the commands', () => {
   const table = section(readme, 'Commands');
@@ -20,11 +22,7 @@ describe('the README is true about the commands', () => {
   );
 
   test('it lists every command, and none that does not exist', () => {
-    expect([...rows.keys()].toSorted()).toEqual(
-      commandsOf(commands)
-        .map(({ name }) => name)
-        .toSorted(),
-    );
+    expect([...rows.keys()].toSorted()).toEqual(paths.map(({ path }) => path).toSorted());
   });
 
   test('it names those in the menu of a message', () => {
@@ -35,13 +33,18 @@ describe('the README is true about the commands', () => {
     ]);
   });
 
-  test.each(commandsOf(commands))('/$name has its options', ({ name, options }) => {
-    const [, cell = ''] = /^([^|]*)\|/.exec(rows.get(name) ?? '') ?? [];
-    expect([...cell.matchAll(/`([a-z-]+)`/g)].map(([, option]) => option)).toEqual(options);
+  // Parts of one command share its options: together their rows have all of them.
+  test.each(commands.filter(({ kind }) => kind !== 'message'))('/$data.name has its options', ({ data }) => {
+    const its = paths.filter(({ path }) => path.split(' ', 1)[0] === data.name);
+    const cells = its.map(({ path }) => /^([^|]*)\|/.exec(rows.get(path) ?? '')?.[1] ?? '');
+    const named = cells.flatMap((cell) => [...cell.matchAll(/`([a-z-]+)`/g)].map(([, option]) => option));
+    expect([...new Set(named)].toSorted()).toEqual(
+      (its[0]?.options ?? []).map(({ name }) => name).toSorted(),
+    );
   });
 
   test('no page names a command that does not exist', async () => {
-    const known = new Set(commandsOf(commands).flatMap(({ name }) => [name, name.split(' ')[0]]));
+    const known = new Set(paths.flatMap(({ path }) => [path, path.split(' ', 1)[0]]));
     const pages = ['CHANGELOG.md', 'content/README.md', 'docs/leads.md'];
     for (const page of [readme, ...(await Promise.all(pages.map(read)))]) {
       const named = [...page.matchAll(/`\/([a-z]+(?: [a-z]+)?)(?=[` ])/g)].map(([, name = '']) => name);

@@ -105,7 +105,7 @@ const MISTAKES: readonly [string, string][] = [
   ['/nothing', 'There is no command "nothing" here.'],
   ['/gaps up', 'I cannot read "up". The command knows: track:….'],
   ['/setup', 'Noor cannot use "setup" here: it is hidden from members without its permissions.'],
-  ['/cohort', '/cohort cannot be used without one of its subcommands.'],
+  ['/cohort', '/cohort needs the option "show".'],
   ['click 9', 'it goes from 1 to 2'],
   ['click Nothing', 'There is no button "Nothing". There are: "Answer", "How did it go?".'],
   ['select 1 x', '1 is a button'],

@@ -9,7 +9,7 @@ import './command-form.ts';
 import { commandPicker, PICKER_ID } from './command-picker.ts';
 import { readFiles } from './file-reading.ts';
 import { withMentions } from './named-mentions.ts';
-import { fittingCommands, type OfferedCommand, offeredCommands } from './offered-commands.ts';
+import { fittingCommands, type OfferedCommand } from './offered-commands.ts';
 import { typeAnywhere } from './type-anywhere.ts';
 
 /** A text field cannot say that it has a list open, so this is said beside it. */
@@ -186,7 +186,7 @@ class MessageComposer extends LightElement {
 
   #takeCommand(): void {
     const path = drafts.takeCommand();
-    const command = offeredCommands().find((each) => each.path === path);
+    const command = fittingCommands(path ?? '').find((each) => each.path === path);
     if (command) this.#choose(command);
     else if (path !== null) doings.say(`/${path} is not offered to ${session.nameOf(session.viewerId)}.`);
   }

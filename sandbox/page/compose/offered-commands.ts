@@ -12,7 +12,7 @@ type DeclaredOption = NonNullable<CommandView['options']>[number];
 /** An option as the deepest level declares it: no further options below. */
 export type PlainOption = Omit<DeclaredOption, 'options'>;
 
-/** A chat command down to its subcommand, as one line of the picker. */
+/** A chat command down to its subcommand, or to the choice it begins with, as one line of the picker. */
 export interface OfferedCommand {
   /** Without the slash: `cohort overview`. */
   path: string;
@@ -46,10 +46,25 @@ function isGroup(type: ApplicationCommandOptionType): boolean {
   );
 }
 
+/** What the list of a command's first required option offers, once the command is typed. */
+function choicesOf({ path, options: [first, ...options] }: OfferedCommand): OfferedCommand[] {
+  if (!first?.required) return [];
+  return (first.choices ?? []).map(({ name, value }) => ({
+    path: `${path} ${value}`,
+    description: name,
+    options,
+  }));
+}
+
 /** The commands that fit what was typed behind the slash, those that begin with it first. */
 export function fittingCommands(typed: string): OfferedCommand[] {
-  const words = typed.trim().toLowerCase();
-  const all = offeredCommands();
+  const words = typed.trimStart().toLowerCase();
+  const offered = offeredCommands();
+  const begun = offered.filter(({ path }) => words.startsWith(`${path} `)).flatMap(choicesOf);
+  return begun.length > 0 ? fitting(begun, words.trim()) : fitting(offered, words.trim());
+}
+
+function fitting(all: readonly OfferedCommand[], words: string): OfferedCommand[] {
   const begins = all.filter(({ path }) => path.startsWith(words));
   return [...begins, ...all.filter((each) => !begins.includes(each) && each.path.includes(words))];
 }

@@ -3,7 +3,9 @@ import { canSee } from '../access.ts';
 import type { CommandOptionValue, Doing } from '../interactions/interaction.ts';
 import { has, Permission } from '../permissions.ts';
 import type { Command } from '../records.ts';
+import { isGroup } from '../shapes/command-option-bodies.ts';
 import type { WorldState } from '../state.ts';
+import { firstChoice } from './first-list.ts';
 import { type OptionInputs, readOptions } from './options.ts';
 import { findCommand } from './registry.ts';
 
@@ -31,20 +33,23 @@ export function chatCommand(world: WorldState, userId: string, use: ChatCommandU
   const { guildId } = world.channel(channelId);
   const command = findCommand(world, guildId, ApplicationCommandType.ChatInput, name);
   if (!force) refuseUse(world, userId, channelId, command);
+  const declared = command.options ?? [];
+  const typed = firstChoice(declared, path[0]);
   const options = readOptions(world, {
     command,
-    path,
-    inputs,
+    path: typed ? [] : path,
+    inputs: { ...(typed && { [typed.option]: typed.value }), ...inputs },
     force,
     ...(focused === undefined ? {} : { focused }),
   });
-  return commandDoing(command, focused === undefined ? 'command' : 'autocomplete', options, null);
+  const kind = focused === undefined ? 'command' : 'autocomplete';
+  return commandDoing(command, { kind, path: pathOf(command, options), options, targetId: null });
 }
 
 export function contextCommand(world: WorldState, userId: string, use: ContextCommandUse): Doing {
   const command = findCommand(world, world.channel(use.channelId).guildId, use.type, use.name);
   if (!use.force) refuseUse(world, userId, use.channelId, command);
-  return commandDoing(command, 'command', [], use.targetId);
+  return commandDoing(command, { kind: 'command', path: command.name, options: [], targetId: use.targetId });
 }
 
 /** What keeps a client from offering a command to someone. */
@@ -70,12 +75,21 @@ function refuseUse(world: WorldState, userId: string, channelId: string, command
     refuse('it is hidden from members without its permissions');
 }
 
+function pathOf({ name, options }: Command, given: readonly CommandOptionValue[]): string {
+  const declared = options ?? [];
+  const value = given.find((one) => one.name === declared[0]?.name)?.value;
+  const typed = firstChoice(declared, typeof value === 'string' ? value : undefined);
+  return [name, ...(typed ? [typed.value] : given.slice(0, 1).flatMap(groupNames))].join(' ');
+}
+
+function groupNames({ name, type, options = [] }: CommandOptionValue): string[] {
+  return isGroup(type) ? [name, ...options.slice(0, 1).flatMap(groupNames)] : [];
+}
+
 function commandDoing(
   command: Command,
-  kind: 'command' | 'autocomplete',
-  options: CommandOptionValue[],
-  targetId: string | null,
+  use: Pick<Extract<Doing, { options: unknown }>, 'kind' | 'path' | 'options' | 'targetId'>,
 ): Doing {
   const { id, type, name, guildId } = command;
-  return { kind, commandId: id, commandType: type, name, guildId, options, targetId };
+  return { commandId: id, commandType: type, name, guildId, ...use };
 }

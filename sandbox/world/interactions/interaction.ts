@@ -31,6 +31,8 @@ export type Doing =
       commandId: string;
       commandType: ApplicationCommandType;
       name: string;
+      /** As somebody types it: the name, and the subcommand or the choice that it begins with. */
+      path: string;
       guildId: string | null;
       options: CommandOptionValue[];
       targetId: string | null;

@@ -1,5 +1,6 @@
 import type {
   AnySelectMenuInteraction,
+  APIApplicationCommandBasicOption,
   AutocompleteInteraction,
   ButtonInteraction,
   ChatInputCommandInteraction,
@@ -7,7 +8,6 @@ import type {
   ModalSubmitInteraction,
   RESTPostAPIApplicationCommandsJSONBody,
   RepliableInteraction,
-  SlashCommandSubcommandBuilder,
 } from 'discord.js';
 import type { App } from '../../app.ts';
 import type { Costly } from '../../domain/bounds.ts';
@@ -155,18 +155,25 @@ interface Declared {
 export interface SlashCommand extends Declared {
   readonly kind?: 'slash';
   run(interaction: Slash, app: App): Promise<void>;
-  /** As for a component; of a command with parts, by the name of the part. */
-  costs?(part: string | null): Costly | undefined;
+  /** As for a component. */
+  costs?(interaction: SlashAnywhere): Costly | undefined;
   autocomplete?(interaction: Autocomplete, app: App): Promise<void>;
   /** What it does outside a server; absent: it works in servers only. */
   inDirectMessages?(interaction: SlashAnywhere, app: App): Promise<void>;
 }
 
-/** One of several that share a first word, as `/cohort overview`. */
-export interface Subcommand {
+/** What a builder of an option makes. */
+export interface PartOption {
+  toJSON(): APIApplicationCommandBasicOption;
+}
+
+/** One of several that share a command and are chosen in its first option, as `/cohort overview`. */
+export interface CommandPart {
   readonly name: string;
-  /** Adds the description and the options; the name is set. */
-  declare(builder: SlashCommandSubcommandBuilder): SlashCommandSubcommandBuilder;
+  /** Stands beside the name in the list that Discord opens. */
+  readonly does: string;
+  /** Its options; several parts may have the same one. None can be required: other parts do without it. */
+  readonly options?: readonly PartOption[];
   readonly costs?: Costly;
   run(interaction: Slash, app: App): Promise<void>;
   autocomplete?(interaction: Autocomplete, app: App): Promise<void>;

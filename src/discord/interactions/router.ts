@@ -59,9 +59,7 @@ function costOf(interaction: Interaction, handler: Handler | undefined): Costly 
   if (interaction.isAutocomplete()) return 'suggestions';
   if (handler === undefined) return undefined;
   if ('route' in handler) return handler.costs;
-  return interaction.isChatInputCommand()
-    ? handler.costs?.(interaction.options.getSubcommand(false))
-    : undefined;
+  return interaction.isChatInputCommand() ? handler.costs?.(interaction) : undefined;
 }
 
 function whyOutside({ guildId }: Interaction, app: App): string {

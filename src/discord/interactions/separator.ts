@@ -1,4 +1,4 @@
-import type { SlashCommandStringOption } from 'discord.js';
+import { SlashCommandStringOption } from 'discord.js';
 import type { App } from '../../app.ts';
 import { separatorOf } from '../../domain/personal/preferences.ts';
 import { SEPARATORS, type Separator } from '../../domain/personal/separator.ts';
@@ -8,8 +8,8 @@ export const SEPARATOR = 'separator';
 
 const NAMES: Readonly<Record<Separator, string>> = { comma: 'comma', semicolon: 'semicolon', tab: 'tab' };
 
-export const separatorOption = (option: SlashCommandStringOption): SlashCommandStringOption =>
-  option
+export const separatorOption = (): SlashCommandStringOption =>
+  new SlashCommandStringOption()
     .setName(SEPARATOR)
     .setDescription('What stands between the cells of CSV files; semicolon for most of Europe')
     .addChoices(SEPARATORS.map((value) => ({ name: NAMES[value], value })));

@@ -1,4 +1,4 @@
-import type { SlashCommandStringOption } from 'discord.js';
+import { SlashCommandStringOption } from 'discord.js';
 import type { App } from '../../app.ts';
 import { FIRST_COHORT, type KnownCohort, nameOf } from '../../domain/cohort.ts';
 import type { Autocomplete, Slash } from '../interactions/define.ts';
@@ -14,8 +14,8 @@ const CHOICE_NAME = 100;
 const MOST_NAMED = 12;
 
 /** The option that says which of their cohorts a lead means. */
-export const cohortOption = (option: SlashCommandStringOption): SlashCommandStringOption =>
-  option
+export const cohortOption = (): SlashCommandStringOption =>
+  new SlashCommandStringOption()
     .setName(OPTION)
     .setDescription('Which study group, if you lead several')
     .setMaxLength(CHOICE_NAME)

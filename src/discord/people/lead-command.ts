@@ -1,34 +1,75 @@
-import { InteractionContextType, SlashCommandBuilder } from 'discord.js';
-import type { SlashCommand, Subcommand } from '../interactions/define.ts';
-import { asksForCohort, suggestLedCohorts } from './chosen-led-cohort.ts';
+import { InteractionContextType, SlashCommandBuilder, SlashCommandStringOption } from 'discord.js';
+import type {
+  Autocomplete,
+  CommandPart,
+  Slash,
+  SlashAnywhere,
+  SlashCommand,
+} from '../interactions/define.ts';
+import { UserError } from '../interactions/errors.ts';
+import { STALE_COMMAND } from '../interactions/well-typed.ts';
+import { asksForCohort, cohortOption, suggestLedCohorts } from './chosen-led-cohort.ts';
 
-/** A command for leads, of several that share its name; each has the option that says which group is meant. */
-export function leadCommand(
-  name: string,
-  description: string,
-  subcommands: readonly Subcommand[],
-): SlashCommand {
-  const asked = (wanted: string): Subcommand | undefined => subcommands.find((one) => one.name === wanted);
+interface LeadCommand {
+  readonly name: string;
+  readonly description: string;
+  /** The option whose list has the parts. */
+  readonly choice: { readonly name: string; readonly description: string };
+  readonly parts: readonly CommandPart[];
+}
+
+/** Each once: an option that several parts have is one option. */
+function optionsOf(parts: readonly CommandPart[]) {
+  const declared = parts.flatMap(({ options = [] }) => options.map((option) => option.toJSON()));
+  return [...new Map(declared.map((option) => [option.name, option])).values()];
+}
+
+/**
+ * A command for leads, with parts that are chosen in its first option. Discord would list each subcommand to every member;
+ * so it is one entry, and whoever types `/cohort overview` still gets there, because the first option takes what follows.
+ */
+export function leadCommand({ name, description, choice, parts }: LeadCommand): SlashCommand {
+  const asked = ({ options }: SlashAnywhere | Autocomplete): CommandPart | undefined =>
+    parts.find((one) => one.name === options.getString(choice.name));
+  const first = new SlashCommandStringOption()
+    .setName(choice.name)
+    .setDescription(choice.description)
+    .setRequired(true)
+    .addChoices(parts.map((part) => ({ name: `${part.name}: ${part.does}`, value: part.name })));
   // No default permission: a lead role without Manage Server has to find it.
-  const data = new SlashCommandBuilder()
+  const declared = new SlashCommandBuilder()
     .setName(name)
     .setDescription(description)
-    .setContexts(InteractionContextType.Guild);
-  for (const one of subcommands) data.addSubcommand((builder) => one.declare(builder.setName(one.name)));
+    .setContexts(InteractionContextType.Guild)
+    .toJSON();
   return {
     // Of the lead who types it.
     keeps: 'nothing',
-    data,
+    data: {
+      name,
+      toJSON: () => ({
+        ...declared,
+        options: [first.toJSON(), ...optionsOf(parts), cohortOption().toJSON()],
+      }),
+    },
 
-    costs: (part) => (part === null ? undefined : asked(part)?.costs),
+    costs: (interaction) => asked(interaction)?.costs,
 
-    run: async (interaction, app) => asked(interaction.options.getSubcommand())?.run(interaction, app),
+    async run(interaction: Slash, app) {
+      const part = asked(interaction);
+      if (!part) throw new UserError(STALE_COMMAND);
+      await part.run(interaction, app);
+    },
 
     async autocomplete(interaction, app) {
       if (asksForCohort(interaction)) return await suggestLedCohorts(interaction, app);
-      await asked(interaction.options.getSubcommand())?.autocomplete?.(interaction, app);
+      const { name: typed } = interaction.options.getFocused(true);
+      const part = asked(interaction);
+      const isIts = part?.options?.some((option) => option.toJSON().name === typed);
+      if (isIts && part?.autocomplete) return await part.autocomplete(interaction, app);
+      await interaction.respond([]);
     },
 
-    components: subcommands.flatMap(({ components = [] }) => components),
+    components: parts.flatMap(({ components = [] }) => components),
   };
 }

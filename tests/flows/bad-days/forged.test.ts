@@ -8,6 +8,7 @@ import type { InteractionHandle } from '../../../sandbox/world/interactions/hand
 import type { Person } from '../../../sandbox/world/person.ts';
 import type { Message } from '../../../sandbox/world/records.ts';
 import { ids } from '../../../src/discord/interactions/ids.ts';
+import { commandPaths, type DeclaredOption } from '../../bot/command-paths.ts';
 import { expectWell, warningsOf } from '../stages/bad-day.ts';
 import { adasOwn, belongings, type ForgedStage, SECRET, setForgedStage } from '../stages/forged.ts';
 import { shareBot } from '../stages/shared.ts';
@@ -19,40 +20,11 @@ const { nextGroup } = shareBot();
 
 const AT_ONCE = 20;
 
-const option = z.looseObject({
-  type: z.number(),
-  name: z.string(),
-  get options() {
-    return z.array(option).default([]);
-  },
-});
-const declared = z.looseObject({
-  name: z.string(),
-  type: z.number().default(1),
-  options: z.array(option).default([]),
-});
-type Option = z.infer<typeof option>;
-
-interface Path {
-  readonly path: string;
-  readonly options: readonly Option[];
-}
-
-/** Every slash command that is shipped, with its subcommands. */
-const slashCommands = commands.flatMap(({ data }): Path[] => {
-  const { name, type, options } = declared.parse(data.toJSON());
-  if (type !== 1) return [];
-  const parts = options.filter((each) => each.type === Kind.Subcommand);
-  if (parts.length === 0) return [{ path: name, options }];
-  return parts.map((part) => ({ path: `${name} ${part.name}`, options: part.options }));
-});
-const messageCommands = commands.flatMap(({ data }) => {
-  const { name, type } = declared.parse(data.toJSON());
-  return type === 3 ? [name] : [];
-});
+const slashCommands = commandPaths(commands);
+const messageCommands = commands.filter(({ kind }) => kind === 'message').map(({ data }) => data.name);
 
 /** Values that a client would not send for this option. */
-function forgedValues({ type }: Option, stage: Stage): OptionInputs[string][] {
+function forgedValues({ type }: DeclaredOption, stage: Stage): OptionInputs[string][] {
   const { channel, leadRole, ada } = stage;
   // Discord itself sees to it that the value of an option is of its type.
   if (type === Kind.String) return [HARM, ' ', '', '../../etc', '\u202e\u200b', '0 9 * * *', 'Europe/Berlin'];

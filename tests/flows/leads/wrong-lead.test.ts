@@ -1,6 +1,5 @@
 import { ComponentType, ApplicationCommandOptionType as Kind } from 'discord.js';
 import { expect, test } from 'vitest';
-import { z } from 'zod';
 import { commands } from '../../../commands/index.ts';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
 import type { OptionInputs } from '../../../sandbox/world/commands/options.ts';
@@ -8,6 +7,7 @@ import type { InteractionHandle } from '../../../sandbox/world/interactions/hand
 import type { SubmittedComponent } from '../../../sandbox/world/interactions/interaction.ts';
 import type { Person } from '../../../sandbox/world/person.ts';
 import type { Message } from '../../../sandbox/world/records.ts';
+import { commandPaths } from '../../bot/command-paths.ts';
 import { SHIPPED } from '../../discord/interactions/shipped-ids.ts';
 import { memberList } from '../stages/lead-cards.ts';
 import { type LeadsStage, shareLeads } from '../stages/leads.ts';
@@ -17,29 +17,7 @@ const AT_ONCE = 20;
 const LAST_DAY = '2026-11-19';
 const DIRECTED = 'words that must not get in';
 
-const option = z.looseObject({
-  type: z.number(),
-  name: z.string(),
-  autocomplete: z.boolean().default(false),
-  get options() {
-    return z.array(option).default([]);
-  },
-});
-const declared = z.looseObject({
-  name: z.string(),
-  type: z.number().default(1),
-  options: z.array(option).default([]),
-});
-type Option = z.infer<typeof option>;
-
-/** Every slash command with its subcommands. */
-const paths = commands.flatMap(({ data }): { path: string; options: readonly Option[] }[] => {
-  const { name, type, options } = declared.parse(data.toJSON());
-  if (type !== 1) return [];
-  const parts = options.filter((each) => each.type === Kind.Subcommand);
-  if (parts.length === 0) return [{ path: name, options }];
-  return parts.map((part) => ({ path: `${name} ${part.name}`, options: part.options }));
-});
+const paths = commandPaths(commands);
 
 /** Who leads another group, or none. */
 const strangersOf = (stage: LeadsStage): readonly [string, Person, string][] => [
