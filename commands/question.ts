@@ -16,6 +16,7 @@ import { showPrivately } from '../src/discord/interactions/private-answer.ts';
 import { cohortOf } from '../src/discord/people/which-cohort.ts';
 import { fieldsOf, isBlank, joinedFields, presentText } from '../src/domain/answers/answer-form.ts';
 import { counts, isForm } from '../src/domain/answers/answers.ts';
+import { feedbackOn } from '../src/domain/answers/feedback.ts';
 import { formOf } from '../src/domain/answers/showing.ts';
 import type { CohortRef, CohortSettings } from '../src/domain/cohort.ts';
 import { localDay } from '../src/domain/dates.ts';
@@ -93,11 +94,14 @@ export const question: Command = {
     const of = { ...ref, day: post.day };
     const answer = await store.answers.get(of, interaction.user.id);
     const earlier = (await store.answers.earlier(of, interaction.user.id)).length;
+    const feedback = feedbackOn(await store.feedback.of(ref.guild, interaction.user.id), of).length;
     const shown = await askedQuestion(app, of, post.question);
     const { readsMessages } = app;
     const beside = { hasTarget: await hasTarget(app, { ...ref, user: interaction.user.id }) };
     await interaction.reply(
-      privately(questionCard({ ...ref, post, question: shown, answer, earlier, readsMessages, ...beside })),
+      privately(
+        questionCard({ ...ref, post, question: shown, answer, earlier, feedback, readsMessages, ...beside }),
+      ),
     );
   },
 

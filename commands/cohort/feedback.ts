@@ -8,9 +8,10 @@ import { sendDirect } from '../../src/discord/interactions/direct-message.ts';
 import { UserError } from '../../src/discord/interactions/errors.ts';
 import { requireText } from '../../src/discord/interactions/form-fields.ts';
 import { ids } from '../../src/discord/interactions/ids.ts';
-import { requireSight } from '../../src/discord/people/channel-access.ts';
+import { mayReact, requireSight } from '../../src/discord/people/channel-access.ts';
 import { requireLead } from '../../src/discord/people/permissions.ts';
-import { FEEDBACK_LENGTH, feedbackBy, mayTell } from '../../src/domain/answers/feedback.ts';
+import { FEEDBACK_LENGTH, feedbackBy, feedbackOn, mayTell } from '../../src/domain/answers/feedback.ts';
+import { seenMessage } from '../../src/domain/answers/showing.ts';
 import type { KnownCohort } from '../../src/domain/cohort.ts';
 import { stableHash } from '../../src/domain/hash.ts';
 import {
@@ -60,6 +61,22 @@ async function saved(
     );
   if (wrote === 'no-answer') throw new UserError(NO_ANSWER);
   return { led, wrote };
+}
+
+/** On the message that people see as the answer; while any lead has feedback on it. */
+async function mark(
+  { store, receipts }: App,
+  { guild }: Modal,
+  { ref }: KnownCohort,
+  of: Target,
+): Promise<void> {
+  const [answer, all] = await Promise.all([
+    store.answers.get({ ...ref, day: of.day }, of.user),
+    store.feedback.of(ref.guild, of.user),
+  ]);
+  const message = answer && seenMessage(answer);
+  if (message && mayReact(guild, message.channel))
+    receipts.markFeedback(message, feedbackOn(all, of).length > 0);
 }
 
 /** By direct message to those who asked for it, and once: what is changed later stands in /progress. */
@@ -146,6 +163,7 @@ export const cohortFeedback: NonNullable<CommandPart['components']> = [
     };
     await Promise.all([
       done.acknowledged ? shown() : undefined,
+      wrote === 'same' ? undefined : mark(app, interaction, led, of).catch(failed),
       wrote === 'added' ? tellMember(app, interaction, led, of).catch(failed) : undefined,
     ]);
   }),

@@ -32,8 +32,7 @@ test('a lead brings in questions from a file of their own', async () => {
 
   const retire = await pick(tab, 'questions retire');
   const question = retire.getByRole('combobox', { name: 'question' });
-  await expect.poll(() => question.evaluate((field) => field.matches(':focus'))).toBe(true);
-  await tab.keyboard.type('as a reviewer');
+  await question.pressSequentially('as a reviewer');
   await retire.getByRole('option', { name: /What would you, as a reviewer/ }).click();
 });
 

@@ -80,6 +80,7 @@ export async function startLife({ standIn, storeFile, pack }: LifeOptions): Prom
     receipts: {
       give: () => undefined,
       take: () => undefined,
+      markFeedback: () => undefined,
       tell: () => undefined,
       wasTold: () => undefined,
     },

@@ -94,11 +94,12 @@ describe('Discord takes every reply, whatever a member rated, wrote or did', () 
           known: fc.boolean(),
           readsMessages: fc.boolean(),
           hasTarget: fc.boolean(),
+          feedback: fc.nat(9),
         }),
-        ({ guild, pack, post, answer, known, readsMessages, hasTarget }) => {
+        ({ guild, pack, post, answer, known, ...beside }) => {
           const question = known ? pack.banks[0]?.questions[0] : undefined;
           const earlier = answer?.parts.length ?? 0;
-          const shown = { guild, cohort: COHORT, post, question, answer, earlier, readsMessages, hasTarget };
+          const shown = { guild, cohort: COHORT, post, question, answer, earlier, ...beside };
           expectFits(questionCard(shown));
         },
       ),

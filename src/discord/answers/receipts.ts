@@ -2,7 +2,7 @@ import { type Client, Routes } from 'discord.js';
 import type { Logger } from 'pino';
 import { inLane } from '../gateway/requests/lane.ts';
 import { kindOf, type Note, type NoteKind, sentenceOf } from './notes.ts';
-import { RECEIPT } from './thread-message.ts';
+import { FEEDBACK_MARK, RECEIPT } from './thread-message.ts';
 
 /** How many members are remembered to have been told. */
 const REMEMBERED = 1_000;
@@ -30,16 +30,29 @@ export interface Receipts {
   give(message: Place, how?: 'now' | 'later'): void;
   /** Takes them off messages that are no longer part of an answer. */
   take(messages: readonly Place[]): void;
+  /** Shows on a message, or no longer, that there is feedback about it. Twice is as once. */
+  markFeedback(message: Place, isThere: boolean): void;
   /** Says under a message why it is not kept: to each member once about a question. */
   tell(note: NoteTo): void;
   /** It stands in the thread already, from before a restart. */
   wasTold(about: About): void;
 }
 
-/** What is still to be done in one channel: whether a message is to have its receipt. The last wish for it counts. */
+/** A reaction of the bot that a message is to have or not. */
+interface Wish {
+  readonly message: string;
+  readonly emoji: string;
+  readonly wanted: boolean;
+}
+
+/** What is still to be done in one channel, by message and reaction. The last wish for one counts. */
 interface Wishes {
-  readonly now: Map<string, boolean>;
-  readonly later: Map<string, boolean>;
+  readonly now: Map<string, Wish>;
+  readonly later: Map<string, Wish>;
+}
+
+interface Wished extends Omit<Wish, 'message'> {
+  readonly how?: keyof Wishes;
 }
 
 export interface ReceiptsOptions {
@@ -54,12 +67,15 @@ export function createReceipts({ client: { rest }, log, track }: ReceiptsOptions
   const channels = new Map<string, Wishes>();
   const told = new Set<string>();
 
-  async function show(channel: string, message: string, wanted: boolean): Promise<void> {
-    const route = Routes.channelMessageOwnReaction(channel, message, encodeURIComponent(RECEIPT));
+  async function show(channel: string, { message, emoji, wanted }: Wish): Promise<void> {
+    const route = Routes.channelMessageOwnReaction(channel, message, encodeURIComponent(emoji));
     try {
       await (wanted ? rest.put(route) : rest.delete(route));
     } catch (error) {
-      if (wanted) log.warn({ err: error, message }, 'an answer is saved but its receipt could not be shown');
+      if (emoji !== RECEIPT)
+        log.warn({ err: error, message, wanted }, 'the mark of feedback could not be changed');
+      else if (wanted)
+        log.warn({ err: error, message }, 'an answer is saved but its receipt could not be shown');
       else log.warn({ err: error, message }, 'the receipt of a former answer could not be taken off');
     }
   }
@@ -69,19 +85,20 @@ export function createReceipts({ client: { rest }, log, track }: ReceiptsOptions
       const from = now.size > 0 ? now : later;
       const [next] = from;
       if (!next) break;
-      const [message, wanted] = next;
-      from.delete(message);
-      await show(channel, message, wanted);
+      const [key, wish] = next;
+      from.delete(key);
+      await show(channel, wish);
     }
     channels.delete(channel);
   }
 
-  function wish({ channel, id }: Place, wanted: boolean, how: keyof Wishes): void {
+  function wish({ channel, id }: Place, { how = 'now', ...one }: Wished): void {
+    const key = `${id}/${one.emoji}`;
     const known = channels.get(channel);
     const wishes = known ?? { now: new Map(), later: new Map() };
-    if (how === 'now') wishes.later.delete(id);
-    else if (wishes.now.has(id)) return;
-    wishes[how].set(id, wanted);
+    if (how === 'now') wishes.later.delete(key);
+    else if (wishes.now.has(key)) return;
+    wishes[how].set(key, { ...one, message: id });
     if (known) return;
     channels.set(channel, wishes);
     track(work(channel, wishes));
@@ -116,9 +133,10 @@ export function createReceipts({ client: { rest }, log, track }: ReceiptsOptions
     wasTold(about) {
       remember(about);
     },
-    give: (message, how = 'now') => wish(message, true, how),
+    give: (message, how = 'now') => wish(message, { emoji: RECEIPT, wanted: true, how }),
     take(messages) {
-      for (const message of messages) wish(message, false, 'now');
+      for (const message of messages) wish(message, { emoji: RECEIPT, wanted: false });
     },
+    markFeedback: (message, isThere) => wish(message, { emoji: FEEDBACK_MARK, wanted: isThere }),
   };
 }

@@ -10,6 +10,8 @@ import type { ThreadMessage } from '../../domain/answers/answers.ts';
 
 /** The receipt of an answer that is saved. */
 export const RECEIPT = '✅';
+/** Stands on an answer that a lead has written feedback about. */
+export const FEEDBACK_MARK = '💬';
 
 /** Bots, webhooks and Discord's own messages are nobody. */
 export const isFromPerson = (message: Message): boolean =>

@@ -2,6 +2,12 @@ import { type Guild, type GuildMember, PermissionFlagsBits } from 'discord.js';
 import type { CohortSettings } from '../../domain/cohort.ts';
 import { UserError } from '../interactions/errors.ts';
 
+const REACTING = [
+  PermissionFlagsBits.ViewChannel,
+  PermissionFlagsBits.ReadMessageHistory,
+  PermissionFlagsBits.AddReactions,
+];
+
 interface Sees {
   readonly guild: Guild;
   readonly member: GuildMember;
@@ -11,6 +17,13 @@ interface Sees {
 export function canSee({ guild, member }: Sees, channelId: string): boolean {
   const channel = guild.channels.cache.get(channelId);
   return !channel || channel.permissionsFor(member).has(PermissionFlagsBits.ViewChannel);
+}
+
+/** Whether the bot may react there; of a thread that is not known, Discord says. */
+export function mayReact(guild: Guild, channelId: string): boolean {
+  const { me } = guild.members;
+  const channel = guild.channels.cache.get(channelId);
+  return !me || !channel || channel.permissionsFor(me).has(REACTING);
 }
 
 /** A lead who cannot see the group's channel does not read there by way of the bot. */

@@ -8,6 +8,17 @@ export const formOf = ({ parts }: Pick<Answer, 'parts'>): AnswerPart | undefined
 export const toShow = (answer: Answer): AnswerPart | undefined =>
   answer.showing?.wanted ? formOf(answer) : undefined;
 
+/** The message of the thread that people see as this answer: the last one of the member, else what the bot shows of the form. */
+export function seenMessage({
+  parts,
+  showing,
+}: Answer): { readonly id: string; readonly channel: string } | undefined {
+  const own = parts.findLast((part) => counts(part) && !isForm(part));
+  if (own) return { id: own.id, channel: own.channel };
+  const id = showing?.messages.at(-1);
+  return showing && id !== undefined ? { id, channel: showing.channel } : undefined;
+}
+
 /** Nothing is left to be posted, edited or removed. */
 export function isSettled(answer: Answer): boolean {
   const { showing } = answer;

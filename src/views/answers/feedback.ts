@@ -73,6 +73,9 @@ const aboutText = (feedback: Feedback, words: AskedWords, max: number): string =
 const turn = (page: number, label: string): Control =>
   button(ids.feedback.write({ page: String(page) }), label);
 
+/** To all of it, the latest first. */
+export const readFeedbackButton = turn(0, 'Read feedback');
+
 /** The beginning of the latest, and the way to all of it; nothing where there is none. */
 export function feedbackPart(
   all: readonly Feedback[],

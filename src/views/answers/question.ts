@@ -12,6 +12,7 @@ import { askedHintButton, forTargetButton, howDidItGoButton } from '../words/onw
 import { questionText } from '../words/question-text.ts';
 import { ago, moment } from '../words/schedule.ts';
 import { counted, quoted, shortenedWords } from '../words/text.ts';
+import { readFeedbackButton } from './feedback.ts';
 import { messageWords, placeWords } from './place.ts';
 
 const SHOWN = 2_500;
@@ -24,6 +25,8 @@ export interface TodaysQuestion {
   readonly answer: Answer | undefined;
   /** How many earlier versions of the answer are kept. */
   readonly earlier: number;
+  /** How many leads have written feedback on the answer. */
+  readonly feedback: number;
   readonly readsMessages: boolean;
   readonly hasTarget: boolean;
 }
@@ -59,7 +62,7 @@ const UNREAD_WORDS = [
 
 /** Today's question with the way to its thread and what this member wrote so far. */
 export function questionCard(shown: TodaysQuestion): Card {
-  const { guild, cohort, post, question, answer, earlier, readsMessages, hasTarget } = shown;
+  const { guild, cohort, post, question, answer, earlier, feedback, readsMessages, hasTarget } = shown;
   const thread = post.threadId === undefined ? questionLink(guild, post) : threadMention(post.threadId);
   const { day } = post;
   const hasAnswer = answer !== undefined && !isWithdrawn(answer);
@@ -79,13 +82,16 @@ export function questionCard(shown: TodaysQuestion): Card {
       : `Thread: ${thread}`,
     LINE,
     answerSoFar(guild, answer),
+    ...(feedback > 0 ? [`💬 ${counted(feedback, 'lead')} wrote feedback on it.`] : []),
     [
       write,
+      ...(feedback > 0 ? [readFeedbackButton] : []),
       ...(question?.hint === undefined ? [] : [askedHintButton({ cohort, day })]),
       // For those who wrote in the thread: what those who used the form are told at once.
       ...(question && hasAnswer ? [howDidItGoButton({ cohort, day })] : []),
       ...(earlier > 0 ? [look] : []),
-      ...(hasTarget ? [forTargetButton('apart')] : []),
+      // A row has room for five.
+      ...(hasTarget && feedback === 0 ? [forTargetButton('apart')] : []),
     ],
     readsMessages ? THREAD_WORDS : UNREAD_WORDS,
   );

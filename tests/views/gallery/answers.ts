@@ -60,11 +60,12 @@ const shown = {
   post,
   question: longQuestion,
   readsMessages: true,
+  feedback: 0,
   hasTarget: true,
 };
 
 export const ANSWERS: readonly Exhibit[] = [
-  exhibit('questionCard, answered', questionCard({ ...shown, answer, earlier: 3 })),
+  exhibit('questionCard, answered', questionCard({ ...shown, answer, earlier: 3, feedback: 2 })),
   exhibit('questionCard, open', questionCard({ ...shown, answer: undefined, earlier: 0 })),
   exhibit(
     'questionCard, in a server whose messages cannot be read',
