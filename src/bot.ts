@@ -116,7 +116,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
         receipts: createReceipts({ client: connection.client, log, track }),
         clock,
         pack,
-        store,
+        store: watch.seeing(store),
         charts,
         calendars,
         log,
@@ -156,7 +156,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
         admission.open();
       },
     });
-    watch.connected(connection);
+    watch.connected({ ...connection, waiting: requestTurns.waiting });
     const { client, readsMessages } = connection;
     if (!begun) {
       log.info(

@@ -6,6 +6,7 @@ import { indexesOf, type Shards } from '../domain/shards.ts';
 import type { Store } from '../store/store.ts';
 import type { Tenure } from '../store/tenure.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
+import { seePosts } from './posts-seen.ts';
 import type { Pulse } from './pulse.ts';
 import { type HealthServer, startHealthServer, type Troubles } from './server.ts';
 
@@ -15,6 +16,8 @@ const READ_PATIENCE_MS = 2_000;
 export interface Connected {
   readonly client: Client<true>;
   readonly shards: Shards;
+  /** Requests that have not left, by lane. */
+  waiting(): ReadonlyMap<string, number>;
 }
 
 export interface Health {
@@ -22,6 +25,8 @@ export interface Health {
   connected(connection: Connected): void;
   /** Told of each minute's work. */
   beaten(work: () => Promise<void>): Promise<void>;
+  /** The same store, of whose posts is told. */
+  seeing(store: Store): Store;
   close(): Promise<void>;
 }
 
@@ -29,6 +34,7 @@ export interface Health {
 export const noHealth: Health = {
   connected: () => undefined,
   beaten: (work) => work(),
+  seeing: (store) => store,
   close: () => Promise.resolve(),
 };
 
@@ -44,8 +50,11 @@ export interface HealthOptions {
 export async function startHealth({ at, clock, pulse, store, tenure }: HealthOptions): Promise<Health> {
   let client: Client<true> | undefined;
   let shards: Shards | undefined;
+  let waiting: Connected['waiting'] = () => new Map();
   /** Shards without a connection. The status that discord.js tells stays "ready" meanwhile. */
   const interrupted = new Set<number>();
+  const isThere = async () => (await within(READ_PATIENCE_MS, store.isThere())) === true;
+  const posts = seePosts((state, lateSeconds) => metrics.postEntered(state, lateSeconds));
   const metrics: Metrics = createMetrics(clock.now, {
     servers: () => client?.guilds.cache.size ?? 0,
     gatewaySeconds: () => (client && client.ws.ping >= 0 ? client.ws.ping / 1_000 : undefined),
@@ -55,6 +64,13 @@ export async function startHealth({ at, clock, pulse, store, tenure }: HealthOpt
     processes: () => tenure.sharers,
     isLeaseHeld: () => tenure.isHeld && tenure.isSure,
     isOwner: () => tenure.isOwner,
+    shardsConnected: () => (shards ? indexesOf(shards).length - interrupted.size : 0),
+    waiting: () => waiting(),
+    lagSeconds: () => posts.lagSeconds(clock.now()),
+    async storeSeconds() {
+      const begun = clock.now();
+      return (await isThere()) ? (clock.now() - begun) / 1_000 : undefined;
+    },
   });
   const alive = (): Troubles => (pulse.isThere ? [] : ['No minute of work has begun for three minutes.']);
   const server: HealthServer = await startHealthServer(at, {
@@ -71,17 +87,22 @@ export async function startHealth({ at, clock, pulse, store, tenure }: HealthOpt
         : tenure.isSure
           ? []
           : ['The database has not heard of this process for too long: another may take over.'];
-      const isThere = (await within(READ_PATIENCE_MS, store.isThere())) === true;
-      return [...alive(), ...connection, ...lease, ...(isThere ? [] : ['The store cannot be read.'])];
+      const isAnswering = await isThere();
+      return [...alive(), ...connection, ...lease, ...(isAnswering ? [] : ['The store cannot be read.'])];
     },
     metrics: async () => ({ type: metrics.contentType, text: await metrics.text() }),
   });
   return {
-    connected({ client: connection, shards: ours }) {
+    connected({ client: connection, shards: ours, waiting: asked }) {
       client = connection;
       shards = ours;
-      connection.on(Events.ShardReconnecting, (shard) => interrupted.add(shard));
-      connection.on(Events.ShardDisconnect, (_, shard) => interrupted.add(shard));
+      waiting = asked;
+      const lost = (shard: number): void => {
+        if (!interrupted.has(shard)) metrics.interrupted();
+        interrupted.add(shard);
+      };
+      connection.on(Events.ShardReconnecting, lost);
+      connection.on(Events.ShardDisconnect, (_, shard) => lost(shard));
       connection.on(Events.ShardResume, (shard) => interrupted.delete(shard));
       connection.on(Events.ShardReady, (shard) => interrupted.delete(shard));
       connection.on(Events.InteractionCreate, (interaction) =>
@@ -91,6 +112,7 @@ export async function startHealth({ at, clock, pulse, store, tenure }: HealthOpt
         metrics.requested({ method, path, route, status }),
       );
     },
+    seeing: (given) => ({ ...given, posts: posts.seeing(given.posts) }),
     async beaten(work) {
       const begun = clock.now();
       await work();

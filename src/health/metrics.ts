@@ -2,6 +2,8 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 
 /** Seconds: Discord counts an interaction as failed after three. */
 const ACKNOWLEDGED = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3];
+/** Seconds, from a moment to the twelve hours after which nothing is posted. */
+const LATE = [2, 5, 15, 60, 300, 1_800, 7_200, 43_200];
 /** Interactions that were never acknowledged are forgotten after so many others. */
 const REMEMBERED = 2_000;
 
@@ -21,6 +23,9 @@ export interface Metrics {
   requested(request: AnsweredRequest): void;
   /** @param seconds how long it took */
   beaten(seconds: number): void;
+  /** @param lateSeconds after its time, if it was posted */
+  postEntered(state: string, lateSeconds?: number): void;
+  interrupted(): void;
   readonly contentType: string;
   text(): Promise<string>;
 }
@@ -36,6 +41,12 @@ export interface Readings {
   processes(): number;
   isLeaseHeld(): boolean;
   isOwner(): boolean;
+  shardsConnected(): number;
+  /** Requests that have not left, by lane. */
+  waiting(): ReadonlyMap<string, number>;
+  lagSeconds(): number;
+  /** Undefined: it did not answer. */
+  storeSeconds(): Promise<number | undefined>;
 }
 
 const CALLBACK = /^\/interactions\/(\d+)\/[^/]+\/callback/;
@@ -73,6 +84,42 @@ export function createMetrics(now: () => number, readings: Readings): Metrics {
     buckets: [0.01, 0.1, 1, 5, 15, 60, 240],
     registers,
   });
+  const posts = new Counter({
+    name: 'sextant_posts_total',
+    help: 'Questions of the day by the state that they entered: intent, posted, failed, skipped',
+    labelNames: ['state'],
+    registers,
+  });
+  const late = new Histogram({
+    name: 'sextant_post_late_seconds',
+    help: 'From the time of a question until it was posted',
+    buckets: LATE,
+    registers,
+  });
+  const interruptions = new Counter({
+    name: 'sextant_gateway_interruptions_total',
+    help: 'How often the connection of a shard was lost',
+    registers,
+  });
+  new Gauge({
+    name: 'sextant_requests_waiting',
+    help: 'Requests that wait for their turn, by lane',
+    labelNames: ['lane'],
+    registers,
+    collect() {
+      for (const [lane, count] of readings.waiting()) this.set({ lane }, count);
+    },
+  });
+  const storeUp = new Gauge({
+    name: 'sextant_store_up',
+    help: '1 while the database answers within two seconds',
+    registers,
+  });
+  const storeTook = new Gauge({
+    name: 'sextant_store_seconds',
+    help: 'How long the database took to answer just now',
+    registers,
+  });
   const gauge = (name: string, help: string, read: () => number | undefined) =>
     new Gauge({
       name,
@@ -84,6 +131,12 @@ export function createMetrics(now: () => number, readings: Readings): Metrics {
         else this.set(value);
       },
     });
+  gauge(
+    'sextant_lag_seconds',
+    'How late the latest question is that is claimed and not posted',
+    readings.lagSeconds,
+  );
+  gauge('sextant_shards_connected', 'Shards that are connected to Discord', readings.shardsConnected);
   gauge('sextant_servers', 'Servers that the bot is in', readings.servers);
   gauge('sextant_gateway_seconds', 'Round trip of the last heartbeat to Discord', readings.gatewaySeconds);
   gauge('sextant_shards', 'Shards that this process answers for', readings.shards);
@@ -112,8 +165,19 @@ export function createMetrics(now: () => number, readings: Readings): Metrics {
       waiting.delete(id);
       acknowledged.observe({ name: arrival.name }, (now() - arrival.at) / 1_000);
     },
+    postEntered(state, lateSeconds) {
+      posts.inc({ state });
+      if (lateSeconds !== undefined) late.observe(lateSeconds);
+    },
+    interrupted: () => interruptions.inc(),
     beaten: (seconds) => beats.observe(seconds),
     contentType: registry.contentType,
-    text: () => registry.metrics(),
+    async text() {
+      const seconds = await readings.storeSeconds();
+      storeUp.set(seconds === undefined ? 0 : 1);
+      if (seconds === undefined) storeTook.reset();
+      else storeTook.set(seconds);
+      return registry.metrics();
+    },
   };
 }

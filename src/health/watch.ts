@@ -44,6 +44,7 @@ export async function startWatch(options: WatchOptions): Promise<Watch> {
       health.connected(connection);
     },
     beaten: (work) => pulse.during(() => health.beaten(work)),
+    seeing: health.seeing,
     stopping() {
       told = supervision.stopping();
     },

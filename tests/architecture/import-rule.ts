@@ -78,7 +78,7 @@ const RULES: readonly Rule[] = [
       'prom-client',
       'node:child_process',
     ],
-    types: ['src/clock.ts', 'src/store/store.ts', 'src/store/tenure.ts', 'pino'],
+    types: ['src/clock.ts', `${DOMAIN}post.ts`, 'src/store/store.ts', 'src/store/tenure.ts', 'pino'],
   },
   { of: 'src/log.ts', may: ['pino'] },
   { of: 'src/config.ts', may: ['zod'] },

@@ -10,6 +10,10 @@ const nothing = {
   processes: () => 2,
   isLeaseHeld: () => true,
   isOwner: () => false,
+  shardsConnected: () => 3,
+  waiting: () => new Map([['people', 5]]),
+  lagSeconds: () => 90,
+  storeSeconds: () => Promise.resolve(0.002),
 };
 const TOKEN = 'aW50ZXJhY3Rpb24tdG9rZW4';
 
@@ -48,4 +52,23 @@ test('no figure has an id of anybody or a token in it', async () => {
   const text = await metrics.text();
   expect(text).not.toContain(TOKEN);
   expect(text).not.toMatch(/\d{17,}/);
+});
+
+test('posts are counted by state with how late they were, requests by lane, and a store that is silent is down', async () => {
+  let seconds: number | undefined = 0.002;
+  const metrics = createMetrics(() => 0, { ...nothing, storeSeconds: async () => seconds });
+  metrics.postEntered('intent');
+  metrics.postEntered('posted', 4);
+  const text = await metrics.text();
+  expect(text).toContain('sextant_posts_total{state="intent"} 1');
+  expect(text).toContain('sextant_posts_total{state="posted"} 1');
+  expect(text).toContain('sextant_post_late_seconds_bucket{le="2"} 0');
+  expect(text).toContain('sextant_post_late_seconds_bucket{le="5"} 1');
+  expect(text).toContain('sextant_requests_waiting{lane="people"} 5');
+  expect(text).toContain('sextant_lag_seconds 90');
+  expect(text).toContain('sextant_shards_connected 3');
+  expect(text).toMatch(/^sextant_store_up 1$/m);
+  expect(text).toMatch(/^sextant_store_seconds 0\.002$/m);
+  seconds = undefined;
+  expect(await metrics.text()).toMatch(/^sextant_store_up 0$/m);
 });

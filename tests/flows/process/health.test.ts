@@ -1,13 +1,14 @@
 import { createServer } from 'node:net';
 import { expect, test } from 'vitest';
+import { NINE } from '../../times.ts';
 import { failingStore } from '../stages/failing-store.ts';
 import { somePort } from '../stages/some-port.ts';
-import { startStage } from '../stages/stage.ts';
+import { startGroup, startStage } from '../stages/stage.ts';
 
 test('an operator who asks is told that the bot is alive and ready, and how fast it acknowledges', async () => {
   const port = await somePort();
   const at = `http://127.0.0.1:${port}`;
-  const stage = await startStage({ environment: { HEALTH_URL: `127.0.0.1:${port}` } });
+  const stage = await startGroup({ environment: { HEALTH_URL: `127.0.0.1:${port}` } });
   await stage.ada.slash(stage.lobby, 'help').message();
   expect((await fetch(`${at}/healthz`)).status).toBe(200);
   expect(await (await fetch(`${at}/readyz`)).json()).toEqual({ ok: true, troubles: [] });
@@ -17,11 +18,19 @@ test('an operator who asks is told that the bot is alive and ready, and how fast
   expect(await figures()).not.toContain(stage.ada.id);
   expect(await figures()).not.toContain(stage.guild);
 
+  await stage.moveTo(NINE);
+  await expect.poll(figures).toMatch(/^sextant_posts_total\{state="posted"\} 1$/m);
+  expect(await figures()).toMatch(/^sextant_lag_seconds 0$/m);
+  expect(await figures()).toMatch(/^sextant_requests_waiting\{lane="questions"\} 0$/m);
+  expect(await figures()).toMatch(/^sextant_store_up 1$/m);
+
   stage.standIn.gateway.refuse(true);
   stage.standIn.gateway.cut();
   await expect
     .poll(async () => (await fetch(`${at}/readyz`)).json(), { timeout: 10_000 })
     .toEqual({ ok: false, troubles: ['The connection to Discord is interrupted.'] });
+  expect(await figures()).toMatch(/^sextant_shards_connected 0$/m);
+  expect(await figures()).toMatch(/^sextant_gateway_interruptions_total 1$/m);
   expect((await fetch(`${at}/healthz`)).status).toBe(200);
   stage.standIn.gateway.refuse(false);
   await expect.poll(async () => (await fetch(`${at}/readyz`)).status, { timeout: 20_000 }).toBe(200);

@@ -17,7 +17,7 @@ const PATIENCE_MS = 15_000;
 const FIRST_ANSWER_PATIENCE_MS = 1_000;
 
 export interface SendingOptions {
-  turns?: Turns;
+  turns?: Pick<Turns, 'take' | 'pause'>;
   send?: Send;
   /** False while another process may do the same: then nothing leaves that the bot does by itself. */
   isSure?(): boolean;

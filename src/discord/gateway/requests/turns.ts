@@ -21,6 +21,8 @@ export interface Turns {
   pause(milliseconds: number): void;
   /** So many processes have the limit together: each takes its part of it. */
   shareWith(processes: number): void;
+  /** How many of each lane have not gone yet. */
+  waiting(): ReadonlyMap<Lane, number>;
 }
 
 export function createTurns({ most = MOST_A_SECOND, everyMs = SECOND_MS } = {}): Turns {
@@ -34,6 +36,8 @@ export function createTurns({ most = MOST_A_SECOND, everyMs = SECOND_MS } = {}):
     interval: (everyMs * portion) / most / FASTER,
     concurrency: portion,
   });
+  const waiting = new Map<Lane, number>(LANES.map((lane) => [lane, 0]));
+  const count = (lane: Lane, by: number): void => void waiting.set(lane, (waiting.get(lane) ?? 0) + by);
   let paused = 0;
   let sharers = 1;
   /** What they may send meanwhile, before anybody else of ours. */
@@ -46,12 +50,18 @@ export function createTurns({ most = MOST_A_SECOND, everyMs = SECOND_MS } = {}):
     async take(lane, signal) {
       const how = { priority: LANES.length - LANES.indexOf(lane), ...(signal && { signal }) };
       const go = (): Promise<void> => queue.add(leaveToOthers(queue), how);
-      if (lane === 'people') return go();
-      await inPortions.add(() => {
-        leaveToOthers(inPortions)();
-        return go();
-      }, how);
+      count(lane, 1);
+      try {
+        if (lane === 'people') return await go();
+        await inPortions.add(() => {
+          leaveToOthers(inPortions)();
+          return go();
+        }, how);
+      } finally {
+        count(lane, -1);
+      }
     },
+    waiting: () => waiting,
     shareWith(processes) {
       sharers = processes;
     },

@@ -10,11 +10,13 @@ const CALLBACK = Routes.interactionCallback(ID, 'token');
 const ANSWER = Routes.webhookMessage(ID, 'token');
 const MESSAGES = Routes.channelMessages(ID);
 
+type Sendable = Pick<Turns, 'take' | 'pause' | 'shareWith'>;
+
 /** Turns that a test gives out by hand. */
 function turnsByHand() {
   const waiting: { lane: Lane; go(): void }[] = [];
   const pauses: number[] = [];
-  const turns: Turns = {
+  const turns: Sendable = {
     take: (lane, signal) =>
       new Promise((resolve, reject) => {
         const entry = { lane, go: resolve };
@@ -30,7 +32,7 @@ function turnsByHand() {
   return { turns, waiting, pauses };
 }
 
-function connected(send: Send, turns: Turns) {
+function connected(send: Send, turns: Sendable) {
   const sent: { url: string; headers: Record<string, string> }[] = [];
   const makeRequest = createSending({
     turns,
