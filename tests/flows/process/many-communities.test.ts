@@ -93,9 +93,9 @@ test('a server that has as many groups as the host allows is told so, and what w
   const { world, guild, manager } = stage;
   await setUpGroup(stage, '09:00');
   const channel = world.addChannel(guild, { name: 'evening' }).id;
-  expect(textOf(await makeEvening(stage, await openSetup(stage), channel))).toContain('**Made.**');
+  expect(textOf(await makeEvening(stage, await openSetup(stage, 'groups'), channel))).toContain('**Made.**');
   const form = await manager
-    .click(await openSetup(stage, undefined, { cohort: EVENING.Name }), 'Another group')
+    .click(await openSetup(stage, 'groups', { cohort: EVENING.Name }), 'Another group')
     .modal();
   const back = await manager.submit(form, { ...EVENING, Name: 'Third group', Channel: channel }).message();
   expect(textOf(back)).toContain('Nothing was changed: this server has room for 2 groups.');
