@@ -90,7 +90,7 @@ interface NewGroup {
 
 /** Makes another group with the form of /setup, says who leads it, and starts it. */
 async function addGroup(manager: Person, { name, time, home, leadRole }: NewGroup): Promise<void> {
-  const overview = await manager.slash(home, 'setup').message();
+  const overview = await manager.slash(home, 'setup', { cohort: 'main' }).message();
   const settings = await manager.select(overview, controlOf(overview, 'setup-part:'), ['groups']).message();
   const button = controlOf(settings, 'setup-form:main:group:');
   const form = await manager.click(settings, button).modal();
