@@ -18,7 +18,7 @@ import {
   stateNamed,
 } from '../../src/domain/bank/list.ts';
 import { type KnownCohort, nameOf } from '../../src/domain/cohort.ts';
-import { bankCard, bankQuestionCard } from '../../src/views/bank/bank.ts';
+import { bankCard, bankPointsCard, bankQuestionCard } from '../../src/views/bank/bank.ts';
 import type { Card } from '../../src/views/words/card.ts';
 import { BUCKET_CHOICES } from '../../src/views/words/choices.ts';
 import { CHOICE_NAME, CHOICES } from '../../src/views/words/limits.ts';
@@ -39,12 +39,25 @@ async function listCard(app: App, led: KnownCohort, filter: BankFilter, page: nu
   return bankCard(app.pack, { cohort, group, questions: shown, filter, page, state, unreadable });
 }
 
-/** @param news what just happened, said first */
-export async function oneQuestionCard(app: App, led: KnownCohort, id: string, news = ''): Promise<Card> {
+interface Shown {
+  /** What just happened, said first. */
+  readonly news?: string;
+  readonly part?: 'question' | 'points';
+}
+
+export async function oneQuestionCard(
+  app: App,
+  led: KnownCohort,
+  id: string,
+  { news = '', part = 'question' }: Shown = {},
+): Promise<Card> {
   const { questions } = await listing(app, led);
   const listed = questions.find(({ question }) => question.id === id);
   if (!listed) throw new UserError('This question is not among those of your group, so nothing was changed.');
-  return bankQuestionCard(app.pack, { cohort: led.ref.cohort, listed, news });
+  const { cohort } = led.ref;
+  return part === 'points'
+    ? bankPointsCard({ cohort, listed })
+    : bankQuestionCard(app.pack, { cohort, listed, news });
 }
 
 export const questionsList: CommandPart = {
@@ -101,6 +114,12 @@ export const questionsList: CommandPart = {
       await deferPrivately(interaction);
       const led = await requireLead(interaction, cohort, app);
       await interaction.editReply(await listCard(app, led, filter, Number(page)));
+    }),
+
+    button(ids.bankShow, 'nothing', async (interaction, { cohort, question, part }, app) => {
+      await deferPrivately(interaction);
+      const led = await requireLead(interaction, cohort, app);
+      await interaction.editReply(await oneQuestionCard(app, led, question, { part }));
     }),
 
     select(ids.bankPick, 'nothing', async (interaction, { cohort }, app) => {

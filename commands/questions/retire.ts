@@ -15,14 +15,9 @@ import { oneQuestionCard } from './list.ts';
 async function ask(app: App, led: KnownCohort, id: string, isAsked: boolean): Promise<Card> {
   chosenAmong(everyQuestion(app, led, await app.store.bank.get(led.ref)), id);
   await app.store.bank.update(led.ref, (bank) => retiring(bank, id, !isAsked));
-  return oneQuestionCard(
-    app,
-    led,
-    id,
-    isAsked
-      ? '**It is asked again.**'
-      : '**Retired.** It is not asked any more; what was written to it stays. The button takes it back.',
-  );
+  return oneQuestionCard(app, led, id, {
+    news: isAsked ? '**It is asked again.**' : '**Retired.** The button takes it back.',
+  });
 }
 
 export const questionsRetire: CommandPart = {

@@ -124,7 +124,9 @@ export const questionsAdd: CommandPart = {
         }
         const wasAsked = !isNew && (await recentLog(app, led.ref)).some((entry) => entry.question === id);
         const news = wasAsked ? ' Questions already asked keep their words.' : '';
-        return oneQuestionCard(app, led, id, `**Saved.** \`/questions next\` shows when it comes.${news}`);
+        return oneQuestionCard(app, led, id, {
+          news: `**Saved.** \`/questions next\` shows when it comes.${news}`,
+        });
       }),
     ),
   ],

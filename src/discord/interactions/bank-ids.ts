@@ -22,6 +22,8 @@ export const bankIds = {
   }),
   /** A select; its values are ids of questions. */
   bankPick: route('bank-pick', { cohort }),
+  /** One question, or what a strong answer to it covers. */
+  bankShow: route('bank-show', { cohort, question: contentId, part: z.enum(['question', 'points']) }),
   bankEdit: route('bank-edit', { cohort, question: own }),
   /** The form; without a question it makes a new one. */
   bankForm: route('bank-form', { cohort, question: orNone(OWN_ID).max(40), opened: snowflake }),

@@ -3,19 +3,20 @@ import type { BankPart } from '../../actions/bank/bank.ts';
 import { ids } from '../../discord/interactions/ids.ts';
 import { type BankFilter, EVERYTHING, type ListedQuestion } from '../../domain/bank/list.ts';
 import type { BankState } from '../../domain/bank/question-choice.ts';
-import type { Pack, Question } from '../../domain/pack.ts';
+import type { Pack } from '../../domain/pack.ts';
 import { button } from '../words/button.ts';
 import { type Card, card } from '../words/card.ts';
 import { shortDate } from '../words/dates.ts';
 import { OPTION_TEXT } from '../words/limits.ts';
 import { bucketName } from '../words/names.ts';
-import { hintText, placeText, questionText, rubricPoints } from '../words/question-text.ts';
+import { hintText, inBold, placeText, questionText, rubricPoints } from '../words/question-text.ts';
 import { escaped } from '../words/repeated.ts';
 import { stringSelect } from '../words/select.ts';
 import { counted, oneLine, shortened } from '../words/text.ts';
 
-const PER_PAGE = 8;
-const LISTED_LENGTH = 120;
+/** With what is said above them, so many fit one screen of a phone. */
+const PER_PAGE = 4;
+const LISTED_LENGTH = 52;
 /** From here on leads are warned. */
 const FEW = 10;
 /** So many questions after a new beginning it is still news. */
@@ -51,8 +52,8 @@ export const unreadableText = (parts: readonly BankPart[]): string =>
 
 const ordinal = (round: number): string => (round === 2 ? 'second' : round === 3 ? 'third' : `${round}th`);
 
-const sizeLine = ({ size, left }: BankState): string =>
-  `-# ${counted(size, 'question')} to ask, ${left} of them not yet in this round`;
+const sizeText = ({ size, left }: BankState): string =>
+  `${size} to ask, ${left} of them not yet in this round`;
 
 const stateText = ({ isRetired, nextOn, askedOn }: ListedQuestion): string =>
   [
@@ -92,14 +93,18 @@ export function bankCard(
   const fitting = !isNarrowed ? '' : questions.length === 1 ? ' that fits' : ' that fit';
   return card(
     unreadableText(unreadable),
-    `## Questions of ${escaped(group)}\n${sizeLine(state)}`,
-    bankLine(state),
+    [
+      `## ${counted(questions.length, 'question')}${fitting}`,
+      `-# ${escaped(group)} · ${sizeText(state)}${pages === 1 ? '' : ` · page ${page + 1} of ${pages}`}`,
+      bankLine(state),
+    ]
+      .filter((line) => line !== '')
+      .join('\n'),
     shown.length === 0
       ? isNarrowed
         ? 'No question fits. `/questions list` without options shows all.'
         : 'There is no question yet. `/questions add` makes the first.'
-      : shown.map((one, index) => listedText(pack, one, first + index + 1)).join('\n'),
-    `-# ${counted(questions.length, 'question')}${fitting}, page ${page + 1} of ${pages}`,
+      : shown.map((one, index) => listedText(one, first + index + 1)).join('\n'),
     shown.length === 0 ? [] : [picker(cohort, pack, shown, first)],
     pages === 1
       ? []
@@ -113,10 +118,10 @@ export function bankCard(
   );
 }
 
-const listedText = (pack: Pack, one: ListedQuestion, number: number): string =>
+const listedText = (one: ListedQuestion, number: number): string =>
   [
     `**${number}.** ${questionText({ ...one.question, text: oneLine(one.question.text) }, LISTED_LENGTH)}`,
-    `-# ${[bucketName(pack, one.question.bucket), ...(one.isOwn ? ['own'] : []), stateText(one)].join(' · ')}`,
+    `-# ${[...(one.isOwn ? ['own'] : []), stateText(one)].join(' · ')}`,
   ].join('\n');
 
 const picker = (
@@ -142,33 +147,42 @@ export interface OneQuestion {
   readonly news?: string;
 }
 
-/** One question with all there is to it, and what a lead can do with it. */
+/** One question, and what a lead can do with it. */
 export function bankQuestionCard(pack: Pack, { cohort, listed, news = '' }: OneQuestion): Card {
   const { question, isOwn, isRetired } = listed;
   const { id } = question;
+  const facts = [
+    bucketName(pack, question.bucket),
+    placeText(question),
+    isOwn ? 'own question' : 'built in',
+    stateText(listed),
+  ];
   return card(
     news,
-    `## ${questionText(question)}\n-# ${[bucketName(pack, question.bucket), placeText(question), isOwn ? 'own question' : 'built in', stateText(listed)].join(' · ')}`,
-    helpText(question),
-    isRetired ? 'It is not asked any more. What was written to it stays.' : '',
+    `${inBold(questionText(question))}\n-# ${facts.join(' · ')}`,
+    [
+      ...(isRetired ? ['-# Not asked any more. What was written to it stays.'] : []),
+      ...(isOwn ? [] : ["-# Built in, so it can't be edited here: retire it and add your own."]),
+    ].join('\n'),
     [
       ...(isOwn ? [button(ids.bankEdit.write({ cohort, question: id }), 'Edit', ButtonStyle.Primary)] : []),
+      button(ids.bankShow.write({ cohort, question: id, part: 'points' }), 'What it covers'),
       isRetired
         ? button(ids.bankAsk.write({ cohort, question: id, choice: 'yes' }), 'Ask it again')
         : button(ids.bankAsk.write({ cohort, question: id, choice: 'no' }), 'Retire it'),
       button(bankPageId(cohort, EVERYTHING, 0), 'All questions'),
     ],
-    isOwn ? '' : '-# A built-in question cannot be edited here: retire it and add your own.',
   );
 }
 
-function helpText(question: Question): string {
+/** What a strong answer covers, and the hint; its longest points fill a screen. */
+export function bankPointsCard({ cohort, listed: { question } }: Omit<OneQuestion, 'news'>): Card {
   const hint = hintText(question);
   const points = rubricPoints(question);
-  return [
-    hint === undefined ? '**Hint**: none' : `**Hint**: ${hint}`,
-    points.length === 0
-      ? '**What a strong answer covers**: not written down'
-      : `**What a strong answer covers**\n${points.map((point) => `- ${point}`).join('\n')}`,
-  ].join('\n');
+  return card(
+    '## What a strong answer covers',
+    points.length === 0 ? 'Not written down.' : points.map((point) => `- ${point}`).join('\n'),
+    `**Hint**: ${hint ?? 'none'}`,
+    [button(ids.bankShow.write({ cohort, question: question.id, part: 'question' }), 'Back')],
+  );
 }

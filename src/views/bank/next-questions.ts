@@ -21,6 +21,8 @@ import { counted, oneLine, shortened } from '../words/text.ts';
 import { bankLine } from './bank.ts';
 
 const LISTED_LENGTH = 200;
+/** On one date: enough to know which it is. Opening the question shows all of it. */
+const SHOWN_LENGTH = 230;
 
 /** Why this question comes, in words that a lead can check. */
 export function whyText(pack: Pack, { why, bucket, average }: QuestionChoice['reason']): string {
@@ -124,7 +126,7 @@ export function dayCard(pack: Pack, { cohort, day: one, isPlanned, others, page:
       ? "A lead skipped it: no question is posted, and it doesn't count against anyone."
       : choice === undefined
         ? 'Nothing is left to ask.'
-        : `${inBold(questionText(choice.question))}\n-# ${whyText(pack, choice.reason)}`,
+        : `${inBold(questionText(choice.question, SHOWN_LENGTH))}\n-# ${whyText(pack, choice.reason)}`,
     offered.length === 0 ? '' : 'Instead of it (not asked in this round, and on no other date):',
     offered.length === 0 ? [] : [swapSelect(pack, cohort, day, offered)],
     [
@@ -185,7 +187,7 @@ export function postNowCard(pack: Pack, asked: AskedNow): Card {
   return card(
     `## Post today's question now?`,
     choice
-      ? `${inBold(questionText(choice.question))}\n-# ${whyText(pack, choice.reason)}`
+      ? `${inBold(questionText(choice.question, SHOWN_LENGTH))}\n-# ${whyText(pack, choice.reason)}`
       : 'There is no question left to ask: every one is retired, or none was chosen.',
     choice ? means.join('\n') : '',
     [

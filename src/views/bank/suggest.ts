@@ -5,7 +5,7 @@ import { QUESTION_LENGTH } from '../../domain/bank/bank.ts';
 import { MOST_OPEN, type Suggestion } from '../../domain/bank/suggestion.ts';
 import type { Pack } from '../../domain/pack.ts';
 import { type Button, button } from '../words/button.ts';
-import { type Block, type Card, card, LINE } from '../words/card.ts';
+import { type Block, type Card, card } from '../words/card.ts';
 import { type Form, field, form, textArea } from '../words/form.ts';
 import { bucketName } from '../words/names.ts';
 import { escaped } from '../words/repeated.ts';
@@ -77,7 +77,8 @@ export const unsavedSuggestionCard = (text: string, reason: string) =>
 
 export const TOO_MANY = `${MOST_OPEN} of your suggestions wait for a lead already. Suggest this one when some are decided.`;
 
-const PER_PAGE = 4;
+/** A suggestion may fill a screen of a phone. */
+const PER_PAGE = 1;
 
 export interface SuggestionsPage {
   readonly cohort: string;
@@ -97,23 +98,22 @@ export function suggestionsCard(
   const shown = open.slice(page * PER_PAGE, (page + 1) * PER_PAGE);
   const decide = (id: string, choice: 'approved' | 'declined', label: string, style: Button['style']) =>
     button(ids.suggestionDecide.write({ cohort, suggestion: id, choice, page: String(page) }), label, style);
-  const turn = (to: number, label: string, disabled: boolean) => ({
-    ...button(ids.suggestions.write({ cohort, page: String(to) }), label),
-    disabled,
-  });
+  const turn = (to: number, label: string): Button =>
+    button(ids.suggestions.write({ cohort, page: String(to) }), label);
+  const place = open.length === 0 ? 'members make them with `/suggest`' : `${page + 1} of ${pages}`;
   return card(
-    news,
-    `## Suggestions for ${escaped(group)}\n${open.length === 0 ? 'None waits. Members make them with `/suggest`.' : `${counted(open.length, 'suggestion')} to decide. Whoever made it sees what became of it in \`/suggest\`.`}`,
+    [
+      `## ${open.length === 0 ? 'No suggestion waits' : `${counted(open.length, 'suggestion')} to decide`}`,
+      `-# ${news === '' ? '' : `${news} `}${escaped(group)} · ${place}`,
+    ].join('\n'),
     ...shown.flatMap(({ user, suggestion: { id, at, text, bucket } }): Block[] => [
-      LINE,
       `${quoted(text)}\n-# ${bucketName(pack, bucket)} · by <@${user}> ${ago(at)}`,
       [
-        decide(id, 'approved', 'Approve', ButtonStyle.Success),
+        decide(id, 'approved', 'Approve', ButtonStyle.Primary),
         decide(id, 'declined', 'Decline', ButtonStyle.Secondary),
+        ...(page > 0 ? [turn(page - 1, 'Previous')] : []),
+        ...(page < pages - 1 ? [turn(page + 1, 'Next')] : []),
       ],
     ]),
-    pages === 1
-      ? []
-      : [turn(Math.max(0, page - 1), 'Previous', page === 0), turn(page + 1, 'Next', page === pages - 1)],
   );
 }

@@ -189,6 +189,7 @@ describe('a button of any earlier day still works', () => {
         page: '0',
       }),
       ids.bankPick.write({ cohort: 'main' }),
+      ids.bankShow.write({ cohort: 'main', question: 'flaky-tests', part: 'points' }),
       ids.bankEdit.write({ cohort: 'main', question: 'own-1300000000000000001-2' }),
       ids.bankForm.write({ cohort: 'main', question: '-', opened: '1300000000000000001' }),
       ids.bankForm.write({
@@ -514,6 +515,7 @@ describe('Discord accepts every id: it has at most 100 characters', () => {
         }),
       ],
       [ids.bankPick, ids.bankPick.write(LONGEST)],
+      [ids.bankShow, ids.bankShow.write({ ...LONGEST, part: 'question' })],
       [ids.bankEdit, ids.bankEdit.write({ ...LONGEST, question: OWN })],
       [ids.bankForm, ids.bankForm.write({ ...LONGEST, question: OWN })],
       [ids.bankAsk, ids.bankAsk.write(LONGEST)],

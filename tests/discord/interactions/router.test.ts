@@ -61,6 +61,7 @@ const SHIPPED = [
   'button bank-page',
   'button bank-plan',
   'button bank-post',
+  'button bank-show',
   'button bank-topic-edit',
   'button bank-topic-new',
   'button bank-topic-show',

@@ -423,6 +423,11 @@ export const SHIPPED = [
   },
   { route: ids.bankPick, id: 'bank-pick:main', fields: { cohort: 'main' } },
   {
+    route: ids.bankShow,
+    id: 'bank-show:main:flaky-tests:points',
+    fields: { cohort: 'main', question: 'flaky-tests', part: 'points' },
+  },
+  {
     route: ids.bankEdit,
     id: 'bank-edit:main:own-1300000000000000001-2',
     fields: { cohort: 'main', question: 'own-1300000000000000001-2' },

@@ -365,6 +365,10 @@ export function useRows(stage: ForgedStage): UseRow[] {
     return [
       press(ids.bankPage, [{ cohort, bucket: 'all', state: 'all', section: '-', page }]),
       choose(ids.bankPick, cohorts, [ownQuestion], asLead),
+      press(ids.bankShow, [
+        { cohort, question: ownQuestion, part: 'points' },
+        { cohort, question: QUESTION, part: 'question' },
+      ]),
       press(ids.bankEdit, [
         { cohort, question: ownQuestion },
         { cohort, question: 'own-1' },

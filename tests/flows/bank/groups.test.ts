@@ -28,7 +28,7 @@ test('each group has its own questions, plans and suggestions, and a lead of ano
     'You lead several study groups',
   );
   const asked = await bothLead.slash(hall, 'questions list', { cohort: morning.cohort }).message();
-  expect(textOf(asked)).toContain('Questions of');
+  expect(textOf(asked)).toContain('## 25 questions');
 
   // The question of one group aimed at another: by its lead, and by a member who is not in the first.
   const ofEvening = evening.cohort;

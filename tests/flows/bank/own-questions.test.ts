@@ -38,7 +38,8 @@ test('a lead adds a question of their own in a form, changes it, and it is asked
   const form = await lead.click(saved, 'Edit').modal();
   expect(textOf(form)).toContain('Why **now**?');
   const edited = await lead.submit(form, { Hint: 'Think of *last* year.' }).message();
-  expect(textOf(edited)).toContain('Think of \\*last\\* year.');
+  const points = await lead.click(edited, 'What it covers').message();
+  expect(textOf(points)).toContain('Think of \\*last\\* year.');
   const [choice] = await lead.autocomplete(lobby, 'questions edit', { question: 'now' }, 'question');
   expect(choice?.name).toContain('Why **now**?');
   expect(await ada.autocomplete(lobby, 'questions edit', { question: 'now' }, 'question')).toEqual([]);
@@ -78,14 +79,15 @@ test('the list can be narrowed down and paged, and says of each question when it
   const stage = await nextGroup();
   const { lead, lobby } = stage;
   const all = await list(stage);
-  expect(textOf(all)).toContain('24 questions to ask, 24 of them not yet in this round');
-  expect(textOf(all)).toContain('page 1 of 3');
+  expect(textOf(all)).toContain('24 to ask, 24 of them not yet in this round');
+  expect(textOf(all)).toContain('page 1 of 6');
   const second = await lead.click(all, 'Next').message();
-  expect(textOf(second)).toContain('page 2 of 3');
+  expect(textOf(second)).toContain('page 2 of 6');
   await stage.moveTo(stage.due);
   expect(textOf(await list(stage, { state: 'posted' }))).toContain(`asked on ${dayInWords(stage.due)}`);
   expect(textOf(await list(stage, { state: 'new' }))).toContain('23 questions that fit');
-  const coming = textOf(await list(stage, { state: 'next' }));
+  const soon = await list(stage, { state: 'next' });
+  const coming = textOf(soon) + textOf(await lead.click(soon, 'Next').message());
   expect(coming).toContain('7 questions that fit');
   expect(coming).toContain(`never asked · next on ${dayInWords(stage.due + DAY)}`);
   const sections = await lead.autocomplete(lobby, 'questions list', { section: 'des' }, 'section');
@@ -94,10 +96,11 @@ test('the list can be narrowed down and paged, and says of each question when it
   const shown = await lead.select(narrow, 'Open a question', [firstValue(narrow)]).message();
   expect(textOf(shown)).toContain('System Design');
   expect(textOf(shown)).toContain('built in');
-  expect(textOf(shown)).toContain(POINTS);
-  const ended = await lead.click(shown, 'Retire it').message();
+  const points = await lead.click(shown, 'What it covers').message();
+  expect(textOf(points)).toContain(POINTS);
+  const ended = await lead.click(await lead.click(points, 'Back').message(), 'Retire it').message();
   expect(textOf(ended)).toContain('Retired.');
-  expect(textOf(await lead.click(ended, 'All questions').message())).toContain('23 questions to ask');
+  expect(textOf(await lead.click(ended, 'All questions').message())).toContain('23 to ask');
 });
 
 const firstValue = (message: Message): string =>

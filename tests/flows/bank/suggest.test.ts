@@ -32,13 +32,12 @@ test('a member suggests a question, a lead takes it with one tap, and it is the 
   expect(textOf(list)).toContain('2 suggestions to decide');
   expect(textOf(list)).toContain(`by <@${ada.id}>`);
   expect(textOf(list)).toContain('\\*\\*change\\*\\*');
-  const first = textOf(list).indexOf('change') < textOf(list).indexOf('What do you read');
-  expect(first).toBe(true);
+  expect(textOf(list)).not.toContain('What do you read');
   const approved = await lead.click(list, 'Approve').message();
   expect(textOf(approved)).toContain('Approved.');
   expect(textOf(approved)).toContain('1 suggestion to decide');
   const declined = await lead.click(approved, 'Decline').message();
-  expect(textOf(declined)).toContain('None waits');
+  expect(textOf(declined)).toContain('No suggestion waits');
 
   expect(textOf(await ada.slash(lobby, 'suggest').message())).toContain('approved: it will be asked');
   expect(textOf(await ben.slash(lobby, 'suggest').message())).toContain('not taken this time');
@@ -98,8 +97,9 @@ test('only leads see and decide suggestions, and too many at once are given back
   const full = await suggestion(stage, ada, 'One more?');
   expect(textOf(full)).toContain('was not saved');
   expect(new TextDecoder().decode(full.attachments[0]?.bytes)).toBe('One more?');
-  const pages = await waiting(stage);
-  expect(textOf(await lead.click(pages, 'Next').message())).toContain('Question number 5?');
+  const second = await lead.click(await waiting(stage), 'Next').message();
+  expect(textOf(second)).toContain('Question number 2?');
+  expect(textOf(await lead.click(second, 'Previous').message())).toContain('Why evals?');
 });
 
 test('where a role makes the members, others are told so, and an old button does not let them in', async () => {
@@ -113,5 +113,5 @@ test('where a role makes the members, others are told so, and an old button does
   expect(textOf(await ada.click(opened, 'Suggest a question').message())).toContain('Members of this group');
   const late = await ada.submit(form, { 'The question': 'Why evals?', [BUCKET]: 'research' }).message();
   expect(textOf(late)).toContain('was not saved');
-  expect(textOf(await waiting(stage))).toContain('None waits');
+  expect(textOf(await waiting(stage))).toContain('No suggestion waits');
 });

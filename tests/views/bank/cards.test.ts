@@ -8,7 +8,13 @@ import type { Upcoming } from '../../../src/domain/bank/upcoming.ts';
 import type { CohortSettings } from '../../../src/domain/cohort.ts';
 import type { Question } from '../../../src/domain/pack.ts';
 import type { Post } from '../../../src/domain/post.ts';
-import { bankCard, bankLine, bankQuestionCard, unreadableText } from '../../../src/views/bank/bank.ts';
+import {
+  bankCard,
+  bankLine,
+  bankPointsCard,
+  bankQuestionCard,
+  unreadableText,
+} from '../../../src/views/bank/bank.ts';
 import { bankForm, unsavedQuestionCard } from '../../../src/views/bank/form.ts';
 import { columnsCard } from '../../../src/views/bank/import/columns.ts';
 import { importedCard, undoneCard } from '../../../src/views/bank/import/done.ts';
@@ -89,8 +95,10 @@ describe('Discord takes every card of the question bank, whatever people wrote',
           const unreadable = ['questions', 'plans'] as const;
           const shown = { cohort: COHORT, group, questions, page, state: of, unreadable };
           expectFits(bankCard(pack, { ...shown, filter: { ...EVERYTHING, state: filter } }));
-          for (const one of questions.slice(0, 3))
+          for (const one of questions.slice(0, 3)) {
+            expectFits(bankPointsCard({ cohort: COHORT, listed: one }));
             expectFits(bankQuestionCard(pack, { cohort: COHORT, listed: one, news: 'Saved.' }));
+          }
         },
       ),
       { numRuns: 40 },

@@ -1,7 +1,7 @@
 import { EVERYTHING } from '../../../src/domain/bank/list.ts';
 import { pointsOf } from '../../../src/domain/bank/points.ts';
 import { noTopicPlan } from '../../../src/domain/bank/topic-draft.ts';
-import { bankCard, bankQuestionCard } from '../../../src/views/bank/bank.ts';
+import { bankCard, bankPointsCard, bankQuestionCard } from '../../../src/views/bank/bank.ts';
 import { unsavedQuestionCard } from '../../../src/views/bank/form.ts';
 import { columnsCard } from '../../../src/views/bank/import/columns.ts';
 import { importedCard, undoneCard } from '../../../src/views/bank/import/done.ts';
@@ -109,6 +109,7 @@ export const BANK: readonly Exhibit[] = [
       ),
     ),
   ),
+  exhibit('bankPointsCard', longest(listed.map((one) => bankPointsCard({ cohort: COHORT, listed: one })))),
   exhibit(
     'unsavedQuestionCard',
     unsavedQuestionCard(

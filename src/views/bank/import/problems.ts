@@ -12,8 +12,8 @@ export interface LineProblem {
   readonly text: string;
 }
 
-const SHOWN = 12;
-const PROBLEM_LENGTH = 240;
+const SHOWN = 3;
+const PROBLEM_LENGTH = 85;
 
 /** Opens the form again, with what was said in it. */
 export const columnsButton = ({ cohort, file, first }: OfFile & { readonly first: FirstRow }) =>
@@ -47,7 +47,7 @@ export function importProblemsCard(
 ) {
   const shown = problems.slice(0, SHOWN);
   const told = card(
-    `## Nothing was imported\n${escaped(name)} has ${counted(problems.length, 'problem')}. Fix ${problems.length === 1 ? 'it' : 'them'} and give the file to \`/questions import\` again${rest ? `, or leave out what is wrong: ${restText(rest)} can be imported` : ''}.`,
+    `## Nothing was imported\n${escaped(name)} has ${counted(problems.length, 'problem')}. Fix ${problems.length === 1 ? 'it' : 'them'} and import the file again${rest ? `, or leave out what is wrong: ${restText(rest)} can be imported` : ''}.`,
     shown
       .map((problem) => `- ${lineText(problem)}${escaped(shortened(problem.text, PROBLEM_LENGTH))}`)
       .join('\n'),

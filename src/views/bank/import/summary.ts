@@ -34,9 +34,11 @@ export interface ShownPlan {
   readonly news?: string;
 }
 
-const SHOWN_NEW = 5;
-const SHOWN_CHANGED = 6;
-const VALUE_LENGTH = 100;
+/** With more to say than this, all of it stands in a file: a phone has no room for it. */
+const SHOWN_LENGTH = 420;
+const SHOWN_NEW = 3;
+const SHOWN_BESIDE_BUCKETS = 2;
+const VALUE_LENGTH = 60;
 
 const short = (words: string): string => `"${escaped(shortenedWords(oneLine(words), VALUE_LENGTH))}"`;
 
@@ -51,11 +53,12 @@ const changedText = (title: string, all: readonly ShownChange[]): string =>
     ? ''
     : [
         title,
-        ...all
-          .slice(0, SHOWN_CHANGED)
-          .map(({ words, lines }) => `- ${short(words)}\n${lines.map((line) => `  - ${line}`).join('\n')}`),
-        ...more(all.length - SHOWN_CHANGED),
+        ...all.map(
+          ({ words, lines }) => `- ${short(words)}\n${lines.map((line) => `  - ${line}`).join('\n')}`,
+        ),
       ].join('\n');
+
+const lengthOf = (all: readonly string[]): number => all.reduce((sum, text) => sum + text.length, 0);
 
 /** What an import would change, with all of it in a file where it is much; nothing is changed yet. */
 export function importSummaryCard(
@@ -74,9 +77,7 @@ export function importSummaryCard(
       lines: topicChangeLines({ pack, isShort }, one),
     }));
   const [questions, topics] = [changesOf(true), topicsOf(true)];
-  const told = card(
-    news,
-    `## Import these ${kindText(plan)}?\n${escaped(name)}: ${countsText(plan, leftOut)}. ${known === 0 ? '' : `${known} of the changed ${known === 1 ? 'was' : 'were'} already asked. `}Nothing is changed yet.`,
+  const parts = [
     changedText('**Changed** (before → after)', questions),
     changedText('**Changed topics** (before → after)', topics),
     newText(added.map(({ after }) => after.text)),
@@ -84,8 +85,15 @@ export function importSummaryCard(
       plan.topics.added.map(({ after }) => after.title),
       'New topics',
     ),
+  ];
+  const isMuch =
+    lengthOf(parts) > SHOWN_LENGTH || Math.max(added.length, plan.topics.added.length) > SHOWN_NEW;
+  const told = card(
+    news,
+    `## Import these ${kindText(plan)}?\n${escaped(name)}: ${countsText(plan, leftOut)}. ${known === 0 ? '' : `${known} of the changed ${known === 1 ? 'was' : 'were'} already asked. `}Nothing is changed yet.`,
+    ...(isMuch ? ['All of it is in the attached file.'] : parts),
     notesText(notes),
-    '-# Questions that were asked keep the words they were asked with. An import can be undone for a day.',
+    '-# Posts keep the words they were asked with. An import can be undone for a day.',
     [
       button(
         ids.bankImport.write({ cohort, file, bucket: bucket ?? '-', plan: hash }),
@@ -96,22 +104,24 @@ export function importSummaryCard(
       button(ids.bankImportDrop.write({ cohort, file }), 'Cancel'),
     ],
   );
-  const shown = [...questions, ...topics];
-  if (shown.length <= SHOWN_CHANGED && shown.flatMap(({ lines }) => lines).length <= SHOWN_CHANGED * 2)
-    return told;
-  const all = [...changesOf(false), ...topicsOf(false)].map(
-    ({ words, lines }) => `${words}\n${lines.map((line) => `  ${line}`).join('\n')}`,
-  );
+  if (!isMuch) return told;
+  const all = [
+    ...[...changesOf(false), ...topicsOf(false)].map(
+      ({ words, lines }) => `${words}\n${lines.map((line) => `  ${line}`).join('\n')}`,
+    ),
+    ...added.map(({ after }) => `New: ${after.text}`),
+    ...plan.topics.added.map(({ after }) => `New topic: ${after.title}`),
+  ];
   return withWords(told, [all.join('\n\n')], () => 'changes.txt');
 }
 
-const newText = (texts: readonly string[], title = 'New'): string =>
+const newText = (texts: readonly string[], title = 'New', most = SHOWN_NEW): string =>
   texts.length === 0
     ? ''
     : [
         `**${title}**`,
-        ...texts.slice(0, SHOWN_NEW).map((text) => `- ${short(text)}`),
-        ...more(texts.length - SHOWN_NEW),
+        ...texts.slice(0, most).map((text) => `- ${short(text)}`),
+        ...more(texts.length - most),
       ].join('\n');
 
 const more = (count: number): string[] => (count > 0 ? [`- and ${count} more`] : []);
@@ -123,8 +133,8 @@ export const bucketCard = (
   plan: ImportPlan,
 ): Card =>
   card(
-    `## Which bucket?\n${escaped(name)}: ${counted(plan.withoutBucket.length, 'new question')} without a bucket${leftOut > 0 ? `, ${leftOut} left out` : ''}. Choose one for all of them, or give the file a column "bucket". Nothing is changed yet.`,
-    newText(plan.withoutBucket),
+    `## Which bucket?\n${escaped(name)}: ${counted(plan.withoutBucket.length, 'new question')} without a bucket${leftOut > 0 ? `, ${leftOut} left out` : ''}. Choose one for all of them. Nothing is changed yet.`,
+    newText(plan.withoutBucket, 'New', SHOWN_BESIDE_BUCKETS),
     notesText(notes),
     [
       stringSelect(
