@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readShards, type ShardsWish } from './shards-wish.ts';
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
@@ -22,22 +23,6 @@ function readAddress(given: string): { host: string; port: number } | undefined 
 }
 
 const SERVER_ID = /^\d{15,20}$/;
-
-interface ShardsWish {
-  readonly shards: 'all' | { readonly first: number; readonly last: number; readonly of: number };
-  /** Waits for as long as another process has them. */
-  readonly isStandby: boolean;
-}
-
-/** One shard, or the first and the last, of so many. */
-export function readShards(given: string): ShardsWish | undefined {
-  const [, part = '', standby] = /^(auto|\d{1,4}(?:-\d{1,4})?\/\d{1,4})( standby)?$/.exec(given.trim()) ?? [];
-  const isStandby = standby !== undefined;
-  if (part === 'auto') return { shards: 'all', isStandby };
-  const [first = Number.NaN, last = first, of = last] = part.split(/[-/]/).map(Number);
-  const shards = part.includes('-') ? { first, last, of } : { first, last: first, of: last };
-  return shards.first <= shards.last && shards.last < shards.of ? { shards, isStandby } : undefined;
-}
 
 const environment = z
   .object({
@@ -109,6 +94,12 @@ const environment = z
         return z.NEVER;
       })
       .optional(),
+    ERRORS_URL: z
+      .url({
+        protocol: /^https?$/,
+        error: 'is the address of a collector of OpenTelemetry, as in https://collector.example/v1/logs',
+      })
+      .optional(),
     LOG_LEVEL: z
       .enum(
         ['fatal', 'error', 'warn', 'info', 'debug', 'trace'],
@@ -147,6 +138,8 @@ export interface Config {
   readonly wish?: ShardsWish;
   /** Where /healthz, /readyz and /metrics are answered; absent: nowhere. */
   readonly healthAt?: { readonly host: string; readonly port: number };
+  /** Where errors are sent besides the log; absent: nowhere. */
+  readonly errorsTo?: string;
   readonly logLevel: z.infer<typeof environment>['LOG_LEVEL'];
   readonly clockOffset: number;
 }
@@ -175,6 +168,7 @@ export function readConfig(
     ...(rest.GROUPS_PER_SERVER === undefined ? {} : { groupsPerServer: rest.GROUPS_PER_SERVER }),
     ...(rest.SHARDS === undefined ? {} : { wish: rest.SHARDS }),
     ...(rest.HEALTH_URL === undefined ? {} : { healthAt: rest.HEALTH_URL }),
+    ...(rest.ERRORS_URL === undefined ? {} : { errorsTo: rest.ERRORS_URL }),
     logLevel: rest.LOG_LEVEL,
     clockOffset: rest.SEXTANT_CLOCK_OFFSET_MS,
   };

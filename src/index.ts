@@ -1,14 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import type { Logger } from 'pino';
 import { z } from 'zod';
 import { within } from './async/within.ts';
 import { type Bot, startBot } from './bot.ts';
 import { type MovableClock, movableClock } from './clock.ts';
+import { type Collector, createCollector, sendTo } from './collector.ts';
 import { type Config, readApiUrl, readConfig, readContentDir, readHealthAt, readStoreUrl } from './config.ts';
 import { loadPack } from './content/load-pack.ts';
 import { supervisorIn } from './health/supervision.ts';
-import { createLog } from './log.ts';
+import { createLog, outputAnd } from './log.ts';
 import { operations } from './operations/all.ts';
 import type { Operation, Settings } from './operations/operation.ts';
 import { readCommandLine } from './operations/parsing.ts';
@@ -114,7 +116,16 @@ function readSettingsFile(): void {
 }
 
 async function run(config: Config): Promise<number> {
-  const log = createLog(config.logLevel);
+  if (config.errorsTo === undefined) return runWith(config, createLog(config.logLevel));
+  const collector: Collector = createCollector({
+    send: sendTo(config.errorsTo),
+    onDropped: (count, why) => log.warn({ count, why }, 'errors did not reach the collector at ERRORS_URL'),
+  });
+  const log: Logger = createLog(config.logLevel, outputAnd(collector.take));
+  return runWith(config, log).finally(collector.close);
+}
+
+async function runWith(config: Config, log: Logger): Promise<number> {
   const clock = movableClock(config.clockOffset);
   const pack = await loadPack(config.contentDir);
   let end: (ending: Ending) => void = () => undefined;

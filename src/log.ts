@@ -94,3 +94,14 @@ function oncePerMinute(): (this: Logger, args: Parameters<LogFn>, method: LogFn)
 
 export const createLog = (level: string, destination?: DestinationStream): Logger =>
   pino({ level, serializers: { err: loggedError }, hooks: { logMethod: oncePerMinute() } }, destination);
+
+/** Each line goes to standard output, as without a destination, and to somebody else as well. */
+export function outputAnd(also: (line: string) => void): DestinationStream {
+  const output = pino.destination(1);
+  return {
+    write(line) {
+      output.write(line);
+      also(line);
+    },
+  };
+}

@@ -2,8 +2,9 @@ import { readdir } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { z } from 'zod';
-import { readShards, SETTINGS } from '../../src/config.ts';
+import { SETTINGS } from '../../src/config.ts';
 import { operations } from '../../src/operations/all.ts';
+import { readShards } from '../../src/shards-wish.ts';
 import { read } from '../docs/pages.ts';
 
 const service = z.object({
