@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Keyv } from 'keyv';
 import { ABSENT, type Backend, type Reading, type Version } from '../backend.ts';
 import { StoreError } from '../errors.ts';
+import { createGate, type ToError } from '../gate.ts';
 import { PostgresAdapter } from './adapter.ts';
 import { type Address, placeOf } from './address.ts';
 import { type Attempts, createAttempts, type Task, TO_READ, TO_SAVE } from './attempts.ts';
@@ -133,45 +134,32 @@ function createPostgresBackend(parts: Parts): Backend {
   const quick = new PostgresAdapter(parts, TO_READ);
   const reads = createReads(keyvOn(quick), keyvOn(adapter), attempts);
   const writes = createWrites(adapter, newVersion);
-  const underWay = new Set<Promise<unknown>>();
-  let closing: Promise<void> | undefined;
+  const { enter, close } = createGate(place, postgresError);
 
-  const guarded = async <T>(task: () => Promise<T>, toError = postgresError): Promise<T> => {
-    if (closing !== undefined) throw new StoreError('The store is closed.');
-    if (lease.isLost) throw new StoreError(`Another process has taken over the database ${place}.`);
-    const running = task();
-    underWay.add(running);
-    try {
-      return await running;
-    } catch (error) {
-      throw toError(place, error);
-    } finally {
-      underWay.delete(running);
-    }
-  };
+  const held = <T>(task: () => Promise<T>, toError?: ToError): Promise<T> =>
+    enter(async () => {
+      if (lease.isLost) throw new StoreError(`Another process has taken over the database ${place}.`);
+      return task();
+    }, toError);
 
   const shut = async (): Promise<void> => {
-    await Promise.allSettled(underWay);
     // Without it the next process waits until the lease is over.
     await lease.release().catch(() => undefined);
     await pool.close();
   };
 
   return {
-    get: (key) => guarded(() => reads.get(key), readError),
-    getMany: (keys) => guarded(() => reads.getMany(keys), readError),
-    read: (key) => guarded(() => reads.read(key), readError),
-    list: (prefix, after) => guarded(() => reads.list(prefix, after), readError),
-    put: (key, value) => guarded(() => writes.put(key, value)),
-    putIfAbsent: (key, value) => guarded(() => writes.swap(key, ABSENT, value)),
-    swap: (key, version, value) => guarded(() => writes.swap(key, version, value)),
-    delete: (key) => guarded(() => writes.delete(key)),
-    removeIf: (key, version) => guarded(() => writes.removeIf(key, version)),
-    tidy: () => guarded(() => tidyTables(pool, place, onNotice)),
-    backup: (file) => guarded(() => writeCopy(pool, file)),
-    close() {
-      closing ??= shut();
-      return closing;
-    },
+    get: (key) => held(() => reads.get(key), readError),
+    getMany: (keys) => held(() => reads.getMany(keys), readError),
+    read: (key) => held(() => reads.read(key), readError),
+    list: (prefix, after) => held(() => reads.list(prefix, after), readError),
+    put: (key, value) => held(() => writes.put(key, value)),
+    putIfAbsent: (key, value) => held(() => writes.swap(key, ABSENT, value)),
+    swap: (key, version, value) => held(() => writes.swap(key, version, value)),
+    delete: (key) => held(() => writes.delete(key)),
+    removeIf: (key, version) => held(() => writes.removeIf(key, version)),
+    tidy: () => held(() => tidyTables(pool, place, onNotice)),
+    backup: (file) => held(() => writeCopy(pool, file)),
+    close: () => close(shut),
   };
 }

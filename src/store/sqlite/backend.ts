@@ -4,6 +4,7 @@ import { Keyv } from 'keyv';
 import PQueue from 'p-queue';
 import { ABSENT, type Backend, type Reading } from '../backend.ts';
 import { StoreError } from '../errors.ts';
+import { createGate } from '../gate.ts';
 import { encodeRow, readRow } from '../rows.ts';
 import { copyError } from './backup.ts';
 import { type Connections, connectSqlite } from './connection.ts';
@@ -65,21 +66,7 @@ export function createSqliteBackend(
   const { reader, writer } = connections;
   const reads = createReads({ keyv: keyvOn(reader), connection: reader, known }, reading);
   const writes = createWrites({ keyv: keyvOn(writer), known }, writing, log);
-  const underWay = new Set<Promise<unknown>>();
-  let closing: Promise<void> | undefined;
-
-  const guarded = async <T>(task: () => Promise<T>, toError = sqliteError): Promise<T> => {
-    if (closing !== undefined) throw new StoreError('The store is closed.');
-    const running = task();
-    underWay.add(running);
-    try {
-      return await running;
-    } catch (error) {
-      throw toError(file, error);
-    } finally {
-      underWay.delete(running);
-    }
-  };
+  const { enter, close } = createGate(file, sqliteError);
 
   const copy = async (target: string): Promise<void> => {
     const path = resolve(target);
@@ -91,7 +78,6 @@ export function createSqliteBackend(
 
   const shut = async (): Promise<void> => {
     let sealed: FileHandle | undefined;
-    await Promise.allSettled(underWay);
     log.close();
     try {
       await log.emptied();
@@ -107,21 +93,18 @@ export function createSqliteBackend(
   };
 
   return {
-    get: (key) => guarded(async () => (await reads.read(key)).value, readError),
-    getMany: (keys) => guarded(() => reads.getMany(keys), readError),
-    read: (key) => guarded(() => reads.read(key), readError),
-    list: (prefix, after) => guarded(() => reads.list(prefix, after), readError),
-    put: (key, value) => guarded(() => writes.put(key, value)),
-    putIfAbsent: (key, value) => guarded(() => writes.swap(key, ABSENT, value)),
-    swap: (key, version, value) => guarded(() => writes.swap(key, version, value)),
-    delete: (key) => guarded(() => writes.delete(key)),
-    removeIf: (key, version) => guarded(() => writes.removeIf(key, version)),
+    get: (key) => enter(async () => (await reads.read(key)).value, readError),
+    getMany: (keys) => enter(() => reads.getMany(keys), readError),
+    read: (key) => enter(() => reads.read(key), readError),
+    list: (prefix, after) => enter(() => reads.list(prefix, after), readError),
+    put: (key, value) => enter(() => writes.put(key, value)),
+    putIfAbsent: (key, value) => enter(() => writes.swap(key, ABSENT, value)),
+    swap: (key, version, value) => enter(() => writes.swap(key, version, value)),
+    delete: (key) => enter(() => writes.delete(key)),
+    removeIf: (key, version) => enter(() => writes.removeIf(key, version)),
     // Each deletion has emptied the log already.
     tidy: async () => undefined,
-    backup: (target) => guarded(() => copy(target)),
-    close() {
-      closing ??= shut();
-      return closing;
-    },
+    backup: (target) => enter(() => copy(target)),
+    close: () => close(shut),
   };
 }
