@@ -15,7 +15,7 @@ import { type DiscordPosts, discordPosts } from './discord-posts.ts';
 import type { NewForumPost } from './forum-posts.ts';
 import { readPost } from './post-reading.ts';
 import { questionFor } from './question-of-date.ts';
-import type { Sent, Sought } from './sent-message.ts';
+import { customIds, type Sent, type Sought } from './sent-message.ts';
 
 /** The question of one date of one cohort. */
 export interface Wanted {
@@ -165,10 +165,12 @@ async function sendIntro(work: QuestionWork, post: PostedPost, threadId: string)
   const result =
     earlier ??
     (await posts.send(threadId, {
-      content: threadIntro(app.readsMessages, post.inForum),
+      ...threadIntro(
+        { cohort: ref.cohort, ...post },
+        { readsMessages: app.readsMessages, inForum: post.inForum },
+      ),
       nonce: nonceOf(ref, post.day, 'intro'),
       enforce_nonce: true,
-      allowed_mentions: { parse: [] },
     }));
   const now = app.clock.now();
   await recordOf(work).update((stored) =>
@@ -176,7 +178,10 @@ async function sendIntro(work: QuestionWork, post: PostedPost, threadId: string)
   );
 }
 
-/** Ours are also answers shown for members, which are components, and Discord's own copy of the question (type 21). */
+/**
+ * Ours are also answers shown for members, which are components without an Answer button, Discord's own copy of the question
+ * (type 21) and in a forum the question itself. One from an older version has no components.
+ */
 const introIn = (
   { app, posts }: QuestionWork,
   { dueAt, postedAt }: PostedPost,
@@ -187,6 +192,9 @@ const introIn = (
     .find(
       threadId,
       Math.min(dueAt, postedAt) - HISTORY_SLACK_MS,
-      ({ author, type, components }) =>
-        author.id === app.client.user.id && type === 0 && components.length === 0,
+      (message) =>
+        message.author.id === app.client.user.id &&
+        message.type === 0 &&
+        message.id !== threadId &&
+        (message.components.length === 0 || customIds(message).some((id) => ids.answer.read(id))),
     );

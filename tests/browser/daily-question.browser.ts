@@ -62,6 +62,22 @@ test('an answer by form is posted in the thread; pressed again, the form holds i
   expect(await post.count()).toBe(1);
 });
 
+test('Answer pressed inside the thread opens the form, and the private reply to it stands in the thread', async () => {
+  const { visit } = await openStage();
+  const tab = await visit();
+  await toQuestion(tab);
+  await openChannel(tab, /Fri 20 Nov/);
+  const intro = messages(tab).filter({ hasText: 'Write your answer here' });
+  await intro.getByRole('button', { name: 'Answer', exact: true }).click();
+  const form = tab.getByRole('dialog', { name: 'Your answer for Fri 20 Nov' });
+  await form.getByRole('textbox', { name: 'Your answer' }).fill('For my eyes alone.');
+  await form.getByRole('radio', { name: 'Keep it private' }).check();
+  await form.getByRole('button', { name: 'Submit' }).click();
+  await privateAnswer(tab).getByRole('heading', { name: 'Your answer is saved' }).waitFor();
+  await privateAnswer(tab).getByText('For my eyes alone.').waitFor();
+  await tab.getByRole('heading', { name: /Fri 20 Nov/, level: 1 }).waitFor();
+});
+
 test('"Save as my answer" in the menu of a message keeps it, and asks when there is an answer already', async () => {
   const { visit } = await openStage();
   const tab = await visit();

@@ -17,16 +17,14 @@ export interface DailyQuestion {
   readonly pingRole?: string;
 }
 
+const answerButton = (of: { cohort: string; day: string; question: string }) =>
+  button(ids.answer.write(of), 'Answer', ButtonStyle.Primary);
+
 /**
  * The question of the day as a plain message, because phones show the start of `content` in a push
  * and nothing at all of Components V2. The Answer button's custom_id is the marker by which the post is found again.
  */
 export function dailyQuestion({ cohort, day, question, pingRole }: DailyQuestion) {
-  const answer = button(
-    ids.answer.write({ cohort, day, question: question.id }),
-    'Answer',
-    ButtonStyle.Primary,
-  );
   const lines = [
     inBold(questionText(question)),
     `-# Interview question for ${shortDate(day)} · ${placeText(question)}`,
@@ -34,7 +32,9 @@ export function dailyQuestion({ cohort, day, question, pingRole }: DailyQuestion
   ];
   return {
     content: lines.join('\n'),
-    components: [row(answer, howDidItGoButton({ cohort, day }))],
+    components: [
+      row(answerButton({ cohort, day, question: question.id }), howDidItGoButton({ cohort, day })),
+    ],
     allowed_mentions: { parse: [], ...(pingRole === undefined ? {} : { roles: [pingRole] }) },
   };
 }
@@ -48,11 +48,23 @@ export function threadName(question: Question, day: string): string {
 /** The name of a post of a forum, which people see in a list. */
 export const postName = (question: Question): string => shortened(oneLine(question.text), THREAD_NAME);
 
-/** The first message of a question's thread, or the first below it in a forum: how to answer. */
-export function threadIntro(readsMessages: boolean, inForum = false): string {
+/**
+ * The first message of a question's thread, or the first below it in a forum: how to answer. Its Answer button is the one
+ * whose private reply stands in the thread: that of the question replies in the channel, where nobody in the thread looks.
+ */
+export const threadIntro = (
+  of: { cohort: string; day: string; question: string },
+  { readsMessages, inForum = false }: { readsMessages: boolean; inForum?: boolean | undefined },
+) => ({
+  content: introWords(readsMessages, inForum),
+  components: [row(answerButton(of))],
+  allowed_mentions: { parse: [] },
+});
+
+function introWords(readsMessages: boolean, inForum: boolean): string {
   if (!readsMessages) {
     return [
-      'Press **Answer** on the question and write in the form: it is posted here under your name, or stays private.',
+      'Press **Answer** and write in the form: it is posted here under your name, or stays private.',
       'I cannot read messages in this server yet. If you write here, I note that you answered, with a link, and ✅ says so.',
       'To have the words kept too: press and hold your message (right-click on a computer), then **Apps**, **Save as my answer**.',
     ].join('\n');
@@ -61,7 +73,7 @@ export function threadIntro(readsMessages: boolean, inForum = false): string {
     'Write your answer here: your first message is your answer, and what you add within ten minutes joins it.',
     '✅ means it is saved. Edit or delete your message and the record follows.',
     `${inForum ? '' : 'Replying to the question in the channel works too. '}Replying to somebody, or writing later, is discussion and is not recorded.`,
-    'Prefer a form, or want it private? Press **Answer** on the question.',
+    'Prefer a form, or want it private? Press **Answer**.',
     'Any message of yours: press and hold it (right-click on a computer), then **Apps**, **Save as my answer** or **Not my answer**.',
   ].join('\n');
 }

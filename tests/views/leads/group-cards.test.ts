@@ -304,7 +304,8 @@ describe('Discord takes what leads and managers see, in a group of any size', ()
         expect(threadName(question, date).length).toBeLessThanOrEqual(100);
       }),
     );
-    for (const reads of [true, false]) expect(threadIntro(reads).length).toBeLessThanOrEqual(2_000);
+    const of = { cohort: 'main', day: '2026-11-20', question: 'any' };
+    for (const readsMessages of [true, false]) expectFits(threadIntro(of, { readsMessages }));
   });
 });
 
