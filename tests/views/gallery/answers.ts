@@ -9,7 +9,7 @@ import {
 import { answerMessages } from '../../../src/views/answers/message.ts';
 import { noQuestionCard, questionCard } from '../../../src/views/answers/question.ts';
 import { addOrReplaceCard, answerCard } from '../../../src/views/answers/saved.ts';
-import { dailyQuestion } from '../../../src/views/posts/daily-question.ts';
+import { dailyQuestion, threadIntro } from '../../../src/views/posts/daily-question.ts';
 import { askedWords } from '../../../src/views/words/asked-words.ts';
 import { button } from '../../../src/views/words/button.ts';
 import { unsavedFormCard } from '../../../src/views/words/return-text.ts';
@@ -116,6 +116,10 @@ export const ANSWERS: readonly Exhibit[] = [
   exhibit('unsavedFormCard', unsavedFormCard(ANSWER, undefined)),
   ...answerMessages(person(1), ANSWER).map((message) =>
     exhibit('answerMessages', message, { isPublic: true }),
+  ),
+  exhibit(
+    'threadIntro',
+    threadIntro({ cohort: 'main', day: '2026-11-20', question: 'any' }, { readsMessages: false }),
   ),
   exhibit(
     'dailyQuestion',
