@@ -16,7 +16,7 @@ import { createAsked } from './collections/asked.ts';
 import { createBank } from './collections/bank.ts';
 import { createCohorts } from './collections/cohorts.ts';
 import { createCollecting } from './collections/collecting.ts';
-import { createFeedback } from './collections/feedback.ts';
+import { feedbackOf } from './collections/feedback.ts';
 import { createGuilds } from './collections/guilds.ts';
 import { createLastConnected } from './collections/last-connected.ts';
 import { createPeople } from './collections/people.ts';
@@ -25,6 +25,7 @@ import { perPerson } from './collections/per-person.ts';
 import { createPosts } from './collections/posts.ts';
 import { createPractice } from './collections/practice.ts';
 import { createSuggestions } from './collections/suggestions.ts';
+import { createWritten } from './collections/written.ts';
 import { createOwn } from './erasure/own.ts';
 import { createLocks } from './lock.ts';
 import type { Ground, Problem } from './records/ground.ts';
@@ -99,7 +100,7 @@ export function createStore(
     planned: perCohort(records.planned, keys.plannedKey, nothingPlanned),
     digests: perCohort(records.digest, keys.digestKey, undefined),
     suggestions: createSuggestions(records, people),
-    feedback: createFeedback(records, people),
+    feedback: createWritten(feedbackOf(records), people),
     averages: perCohort(records.averages, keys.averagesKey, noAverages),
     gaps: perCohort(records.gaps, keys.gapsKey, noGaps),
     alerts: perCohort(records.alerts, keys.alertsKey, noAlerts),

@@ -8,6 +8,7 @@ import type { Preferences } from '../domain/personal/preferences.ts';
 import type { Practice, PracticeAnswer } from '../domain/practice/practice.ts';
 import type { Evidence } from '../domain/skills/evidence.ts';
 import type { TopicMarks } from '../domain/skills/topic-marks.ts';
+import type { WrittenTo } from './written-store.ts';
 
 export interface ThreadRef extends CohortRef {
   day: string;
@@ -43,11 +44,6 @@ export interface StandingMessage {
   readonly since: number;
 }
 
-export interface WrittenFeedback extends Feedback {
-  /** The member. */
-  readonly to: string;
-}
-
 /** All that is kept about one person in one server, apart from what cohorts keep together. */
 export interface OwnRecords {
   readonly member: Member;
@@ -65,7 +61,7 @@ export interface OwnRecords {
   /** What leads wrote to them about their answers. */
   readonly feedback: readonly Feedback[];
   /** What they wrote as a lead, and to whom. */
-  readonly feedbackWritten: readonly WrittenFeedback[];
+  readonly feedbackWritten: readonly WrittenTo<Feedback>[];
   /** That leads were told they had been quiet, and on which local date. */
   readonly alerts: readonly Pick<Raise, 'kind' | 'day'>[];
   /** How many records cannot be read: they are missing above, and are erased with the rest. */

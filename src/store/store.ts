@@ -1,4 +1,5 @@
 import type { Answer, EarlierVersion, Showing } from '../domain/answer.ts';
+import type { Feedback } from '../domain/answers/feedback.ts';
 import type { PendingDisplay } from '../domain/answers/pending-display.ts';
 import type { AveragesSnapshot, GapsSnapshot } from '../domain/averages/published-figures.ts';
 import type { Bank } from '../domain/bank/bank.ts';
@@ -22,7 +23,6 @@ import type { TopicMarks } from '../domain/skills/topic-marks.ts';
 import type { AskedStore } from './asked-store.ts';
 import type { PerCohort, Removable } from './collections/per-cohort.ts';
 import type { PerPerson } from './collections/per-person.ts';
-import type { FeedbackStore } from './feedback-store.ts';
 import type {
   DayRef,
   OwnRecords,
@@ -33,6 +33,7 @@ import type {
   UndecidedMessage,
 } from './references.ts';
 import type { WatchedWrites } from './watched-writes.ts';
+import type { WrittenStore } from './written-store.ts';
 
 /**
  * What the bot can read and write. Every write is on disk when its promise resolves; a failing one rejects with
@@ -108,7 +109,7 @@ export interface Store {
   /** Which topics members are doing, have done, or do not want: their own alone. */
   readonly topicMarks: PerPerson<TopicMarks>;
   /** What leads wrote to members about their answers, by the member to whom it was written. */
-  readonly feedback: FeedbackStore;
+  readonly feedback: WrittenStore<Feedback>;
   /**
    * The questions of a cohort beside the content: of one without anything of its own `emptyBank`. What was asked keeps its
    * words, whatever is changed.

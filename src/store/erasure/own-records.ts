@@ -2,7 +2,8 @@ import { newMember } from '../../domain/member.ts';
 import { noPreferences } from '../../domain/personal/preferences.ts';
 import { noPractice } from '../../domain/practice/practice.ts';
 import { noMarks } from '../../domain/skills/topic-marks.ts';
-import { writtenBy } from '../collections/feedback.ts';
+import { feedbackOf } from '../collections/feedback.ts';
+import { writtenBy } from '../collections/written.ts';
 import type { Collection } from '../records/collection.ts';
 import * as keys from '../records/keys.ts';
 import type { Base } from '../records/records.ts';
@@ -49,7 +50,7 @@ export async function recordsOf(base: Base, person: Person): Promise<OwnRecords>
     topicMarks: topicMarks ?? noMarks,
     practice: practice ?? noPractice,
     feedback: feedback ?? [],
-    feedbackWritten: await writtenBy(records, person),
+    feedbackWritten: await writtenBy(feedbackOf(records), person),
     alerts: [...raised.values()].flatMap((raises = []) =>
       raises.flatMap(({ user: of, kind, day }) => (of === user ? [{ kind, day }] : [])),
     ),

@@ -1,4 +1,5 @@
-import { writtenBy } from '../collections/feedback.ts';
+import { feedbackOf } from '../collections/feedback.ts';
+import { writtenBy } from '../collections/written.ts';
 import { StoreError, UnreadableRecord } from '../errors.ts';
 import { createLocks } from '../lock.ts';
 import * as keys from '../records/keys.ts';
@@ -40,7 +41,7 @@ export function createOwn(base: Base): Store['own'] {
   return {
     async has(person) {
       const found = await backend.getMany(tellingKeys(await trailOf(base, person)));
-      return found.size > 0 || (await writtenBy(records, person)).length > 0;
+      return found.size > 0 || (await writtenBy(feedbackOf(records), person)).length > 0;
     },
     all: (person) => recordsOf(base, person),
     shown: (person) => shownOf(base, person),

@@ -1,6 +1,8 @@
+import { withoutAuthor } from '../../domain/answers/feedback.ts';
 import { forgetInAverages, forgetInGaps } from '../../domain/averages/published-figures.ts';
 import type { CohortRef } from '../../domain/cohort.ts';
-import { takeOutAuthor } from '../collections/feedback.ts';
+import { feedbackOf } from '../collections/feedback.ts';
+import { takeOutAuthor } from '../collections/written.ts';
 import { UnreadableRecord } from '../errors.ts';
 import type { Collection } from '../records/collection.ts';
 import type { Ground } from '../records/ground.ts';
@@ -113,7 +115,7 @@ const SHARED: Record<Of<'shared'>, TakeOut> = {
     takingOut(ground, trail, records.pendingDisplay, keys.pendingDisplayKey, withoutEntriesOf),
   alertsKey: ({ records, ...ground }, trail) =>
     takingOut(ground, trail, records.alerts, keys.alertsKey, withoutEntriesOf),
-  feedbackByKey: ({ records }, person) => [() => takeOutAuthor(records, person)],
+  feedbackByKey: ({ records }, person) => [() => takeOutAuthor(feedbackOf(records), person, withoutAuthor)],
 };
 
 const withoutEntriesOf = <Entry extends { readonly user: string }>(
