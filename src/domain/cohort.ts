@@ -54,6 +54,9 @@ export interface DigestSettings {
   readonly since: number;
 }
 
+export const REVIEW_NAMES = ['named', 'unnamed'] as const;
+export type ReviewNames = (typeof REVIEW_NAMES)[number];
+
 export interface CohortSettings {
   readonly name?: string;
   readonly channel: string;
@@ -71,6 +74,8 @@ export interface CohortSettings {
   readonly digest?: DigestSettings;
   /** Whether the threads of questions whose time is over are locked, and not only closed. */
   readonly locksThreads?: boolean;
+  /** Members may review each other's answers, and read each other's names or not; absent: nobody reviews. */
+  readonly reviews?: ReviewNames;
   /** When anything of this was last saved, epoch ms: a failed post is tried again at once then. */
   readonly changedAt: number;
 }

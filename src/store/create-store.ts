@@ -8,6 +8,7 @@ import type { Raise } from '../domain/leads/alerts.ts';
 import { newMember } from '../domain/member.ts';
 import { TRACES, type Traces } from '../domain/own-data/collecting.ts';
 import { noPreferences } from '../domain/personal/preferences.ts';
+import { notReviewing } from '../domain/reviews/reviewing.ts';
 import { noEvidence } from '../domain/skills/evidence.ts';
 import { noMarks } from '../domain/skills/topic-marks.ts';
 import type { Backend } from './backend.ts';
@@ -24,6 +25,7 @@ import { perCohort, removable } from './collections/per-cohort.ts';
 import { perPerson } from './collections/per-person.ts';
 import { createPosts } from './collections/posts.ts';
 import { createPractice } from './collections/practice.ts';
+import { reviewsOf } from './collections/reviews.ts';
 import { createSuggestions } from './collections/suggestions.ts';
 import { createWritten } from './collections/written.ts';
 import { createOwn } from './erasure/own.ts';
@@ -101,6 +103,8 @@ export function createStore(
     digests: perCohort(records.digest, keys.digestKey, undefined),
     suggestions: createSuggestions(records, people),
     feedback: createWritten(feedbackOf(records), people),
+    reviewing: perPerson(records.reviewing, keys.reviewingKey, notReviewing, people),
+    reviews: createWritten(reviewsOf(records), people),
     averages: perCohort(records.averages, keys.averagesKey, noAverages),
     gaps: perCohort(records.gaps, keys.gapsKey, noGaps),
     alerts: perCohort(records.alerts, keys.alertsKey, noAlerts),

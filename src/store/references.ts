@@ -6,6 +6,8 @@ import type { Raise } from '../domain/leads/alerts.ts';
 import type { Member } from '../domain/member.ts';
 import type { Preferences } from '../domain/personal/preferences.ts';
 import type { Practice, PracticeAnswer } from '../domain/practice/practice.ts';
+import type { Review } from '../domain/reviews/review.ts';
+import type { Reviewing } from '../domain/reviews/reviewing.ts';
 import type { Evidence } from '../domain/skills/evidence.ts';
 import type { TopicMarks } from '../domain/skills/topic-marks.ts';
 import type { WrittenTo } from './written-store.ts';
@@ -62,6 +64,11 @@ export interface OwnRecords {
   readonly feedback: readonly Feedback[];
   /** What they wrote as a lead, and to whom. */
   readonly feedbackWritten: readonly WrittenTo<Feedback>[];
+  readonly reviewing: Reviewing;
+  /** What other members say of their answers. */
+  readonly reviews: readonly Review[];
+  /** What they say of the answers of others, and whose they are. */
+  readonly reviewsWritten: readonly WrittenTo<Review>[];
   /** That leads were told they had been quiet, and on which local date. */
   readonly alerts: readonly Pick<Raise, 'kind' | 'day'>[];
   /** How many records cannot be read: they are missing above, and are erased with the rest. */

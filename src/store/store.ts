@@ -17,6 +17,8 @@ import type { Preferences } from '../domain/personal/preferences.ts';
 import type { LogEntry, Post } from '../domain/post.ts';
 import type { PinnedQuestion } from '../domain/posts/pin.ts';
 import type { Practice, PracticeAnswer } from '../domain/practice/practice.ts';
+import type { Review } from '../domain/reviews/review.ts';
+import type { Reviewing } from '../domain/reviews/reviewing.ts';
 import type { Shards } from '../domain/shards.ts';
 import type { Evidence } from '../domain/skills/evidence.ts';
 import type { TopicMarks } from '../domain/skills/topic-marks.ts';
@@ -110,6 +112,10 @@ export interface Store {
   readonly topicMarks: PerPerson<TopicMarks>;
   /** What leads wrote to members about their answers, by the member to whom it was written. */
   readonly feedback: WrittenStore<Feedback>;
+  /** Whether members let others review their answers, and review those of others. Until they say so, nobody does. */
+  readonly reviewing: PerPerson<Reviewing>;
+  /** What members say of each other's answers, by whose answer it is. */
+  readonly reviews: WrittenStore<Review>;
   /**
    * The questions of a cohort beside the content: of one without anything of its own `emptyBank`. What was asked keeps its
    * words, whatever is changed.

@@ -55,6 +55,9 @@ const KEYS = {
   undecided: keys.undecidedKey(REF, 'user'),
   feedback: keys.feedbackKey('server', 'user'),
   feedbackBy: keys.feedbackByKey('server'),
+  reviewing: keys.reviewingKey('server', 'user'),
+  reviews: keys.reviewsKey('server', 'user'),
+  reviewsBy: keys.reviewsByKey('server'),
 };
 
 /** How the last column begins, by whose a record is. */

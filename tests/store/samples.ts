@@ -9,6 +9,7 @@ import type { WaitingDaysOff } from '../../src/domain/cohort/waiting-days-off.ts
 import type { CohortSettings } from '../../src/domain/cohort.ts';
 import type { Question } from '../../src/domain/pack.ts';
 import type { FailedPost, IntendedPost, PostedPost, SkippedPost } from '../../src/domain/post.ts';
+import type { Review } from '../../src/domain/reviews/review.ts';
 import type { Topic } from '../../src/domain/topic.ts';
 import { instantOf } from '../times.ts';
 
@@ -98,6 +99,7 @@ export const settings: Required<CohortSettings> = {
   interviewOn: '2026-12-01',
   digest: { channel: '201', weekday: 7, hour: 18, minute: 0, since: NOON },
   locksThreads: true,
+  reviews: 'named',
   changedAt: NOON,
 };
 
@@ -197,3 +199,17 @@ export const suggestion: Required<Suggestion> = {
   state: 'approved',
   decidedAt: NOON + 1,
 };
+
+/** Sent by its reviewer, with every field there is. */
+export const reviewOf = ({ by, text }: { by: string; text: string }): Required<Review> => ({
+  id: '900',
+  cohort: REF.cohort,
+  day: DAY.day,
+  question: 'q-one',
+  by,
+  takenAt: NOON,
+  verdicts: { first: 'covered', second: 'partly' },
+  text,
+  sentAt: NOON + 1,
+  mark: 'helpful',
+});

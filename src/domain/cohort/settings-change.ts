@@ -1,4 +1,12 @@
-import type { CohortSettings, DaysOff, DigestSettings, Rhythm, Schedule, Weekday } from '../cohort.ts';
+import type {
+  CohortSettings,
+  DaysOff,
+  DigestSettings,
+  ReviewNames,
+  Rhythm,
+  Schedule,
+  Weekday,
+} from '../cohort.ts';
 import { addDays, dueInstant, localDay } from '../dates.ts';
 import { freesPast } from './days-off.ts';
 import { anchored, type RhythmWish } from './rhythm.ts';
@@ -34,6 +42,7 @@ export interface SettingsChange {
   readonly interviewOn?: Given<string>;
   readonly digest?: Given<Partial<Omit<DigestSettings, 'since'>>>;
   readonly locksThreads?: boolean | undefined;
+  readonly reviews?: Given<ReviewNames>;
 }
 
 const next = <T>(given: Given<T>, before: T | undefined): T | undefined =>
@@ -133,6 +142,7 @@ export function changedSettings(
   const sections = next(change.sections, before?.sections);
   const interviewOn = next(change.interviewOn, before?.interviewOn);
   const digest = changedDigest(before?.digest, change.digest, now);
+  const reviews = next(change.reviews, before?.reviews);
   return {
     ...(name === undefined ? {} : { name }),
     channel,
@@ -146,6 +156,7 @@ export function changedSettings(
     ...(interviewOn === undefined ? {} : { interviewOn }),
     ...(digest === undefined ? {} : { digest }),
     ...(locksThreads === undefined ? {} : { locksThreads }),
+    ...(reviews === undefined ? {} : { reviews }),
     changedAt: now,
   };
 }

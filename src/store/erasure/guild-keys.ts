@@ -41,6 +41,7 @@ export async function guildKeys(base: Base, guild: string): Promise<readonly str
       keys.settingsKey(ref),
     ]),
     keys.feedbackByKey(guild),
+    keys.reviewsByKey(guild),
     ...listed.flatMap((found) => [...found.keys()]),
     keys.peopleKey(guild),
     keys.collectingKey(guild),

@@ -1,8 +1,11 @@
 import { newMember } from '../../domain/member.ts';
 import { noPreferences } from '../../domain/personal/preferences.ts';
 import { noPractice } from '../../domain/practice/practice.ts';
+import { isSent } from '../../domain/reviews/review.ts';
+import { notReviewing } from '../../domain/reviews/reviewing.ts';
 import { noMarks } from '../../domain/skills/topic-marks.ts';
 import { feedbackOf } from '../collections/feedback.ts';
+import { reviewsOf } from '../collections/reviews.ts';
 import { writtenBy } from '../collections/written.ts';
 import type { Collection } from '../records/collection.ts';
 import * as keys from '../records/keys.ts';
@@ -29,6 +32,8 @@ export async function recordsOf(base: Base, person: Person): Promise<OwnRecords>
   const topicMarks = await readOne(records.topicMarks, keys.topicMarksKey(guild, user));
   const practice = await readOne(records.practice, keys.practiceKey(guild, user));
   const feedback = await readOne(records.feedback, keys.feedbackKey(guild, user));
+  const reviewing = await readOne(records.reviewing, keys.reviewingKey(guild, user));
+  const reviews = await readOne(records.reviews, keys.reviewsKey(guild, user));
   const texts = await readAll(records.practiceAnswers, practised, (question) =>
     keys.practiceAnswersKey(guild, user, question),
   );
@@ -51,6 +56,9 @@ export async function recordsOf(base: Base, person: Person): Promise<OwnRecords>
     practice: practice ?? noPractice,
     feedback: feedback ?? [],
     feedbackWritten: await writtenBy(feedbackOf(records), person),
+    reviewing: reviewing ?? notReviewing,
+    reviews: (reviews ?? []).filter(isSent),
+    reviewsWritten: await writtenBy(reviewsOf(records), person),
     alerts: [...raised.values()].flatMap((raises = []) =>
       raises.flatMap(({ user: of, kind, day }) => (of === user ? [{ kind, day }] : [])),
     ),

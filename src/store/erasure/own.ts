@@ -1,4 +1,5 @@
 import { feedbackOf } from '../collections/feedback.ts';
+import { reviewsOf } from '../collections/reviews.ts';
 import { writtenBy } from '../collections/written.ts';
 import { StoreError, UnreadableRecord } from '../errors.ts';
 import { createLocks } from '../lock.ts';
@@ -41,7 +42,12 @@ export function createOwn(base: Base): Store['own'] {
   return {
     async has(person) {
       const found = await backend.getMany(tellingKeys(await trailOf(base, person)));
-      return found.size > 0 || (await writtenBy(feedbackOf(records), person)).length > 0;
+      if (found.size > 0) return true;
+      const written = await Promise.all([
+        writtenBy(feedbackOf(records), person),
+        writtenBy(reviewsOf(records), person),
+      ]);
+      return written.flat().length > 0;
     },
     all: (person) => recordsOf(base, person),
     shown: (person) => shownOf(base, person),

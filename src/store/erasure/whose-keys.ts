@@ -1,7 +1,9 @@
 import { withoutAuthor } from '../../domain/answers/feedback.ts';
 import { forgetInAverages, forgetInGaps } from '../../domain/averages/published-figures.ts';
 import type { CohortRef } from '../../domain/cohort.ts';
+import { withoutReviewer } from '../../domain/reviews/review.ts';
 import { feedbackOf } from '../collections/feedback.ts';
+import { reviewsOf } from '../collections/reviews.ts';
 import { takeOutAuthor } from '../collections/written.ts';
 import { UnreadableRecord } from '../errors.ts';
 import type { Collection } from '../records/collection.ts';
@@ -64,6 +66,10 @@ export const WHOSE = {
   feedbackKey: 'own',
   // Names leads, and the members to whom they wrote.
   feedbackByKey: 'shared',
+  reviewingKey: 'own',
+  reviewsKey: 'own',
+  // Names reviewers, and whose answers they reviewed.
+  reviewsByKey: 'shared',
 } as const satisfies Record<keyof typeof keys, Kind>;
 
 type Of<K extends Kind> = {
@@ -90,6 +96,8 @@ const OWN: Record<Of<'own'>, (trail: Trail) => readonly string[]> = {
   suggestionsKey: ({ guild, cohorts, user }) =>
     cohorts.map((cohort) => keys.suggestionsKey({ guild, cohort }, user)),
   feedbackKey: ({ guild, user }) => [keys.feedbackKey(guild, user)],
+  reviewingKey: ({ guild, user }) => [keys.reviewingKey(guild, user)],
+  reviewsKey: ({ guild, user }) => [keys.reviewsKey(guild, user)],
   memberKey: ({ guild, user }) => [keys.memberKey(guild, user)],
   personKey: ({ guild, user }) => [keys.personKey(guild, user)],
 };
@@ -116,6 +124,7 @@ const SHARED: Record<Of<'shared'>, TakeOut> = {
   alertsKey: ({ records, ...ground }, trail) =>
     takingOut(ground, trail, records.alerts, keys.alertsKey, withoutEntriesOf),
   feedbackByKey: ({ records }, person) => [() => takeOutAuthor(feedbackOf(records), person, withoutAuthor)],
+  reviewsByKey: ({ records }, person) => [() => takeOutAuthor(reviewsOf(records), person, withoutReviewer)],
 };
 
 const withoutEntriesOf = <Entry extends { readonly user: string }>(

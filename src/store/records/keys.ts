@@ -58,6 +58,12 @@ export const topicMarksKey = (guild: string, user: string): string => key('top',
 export const feedbackKey = (guild: string, user: string): string => key('fb', guild, user);
 /** To whom each lead of a server wrote, so that a lead can be taken out of it. */
 export const feedbackByKey = (guild: string): string => key('fby', guild);
+/** Whether somebody takes part in reviews. */
+export const reviewingKey = (guild: string, user: string): string => key('rvg', guild, user);
+/** What other members say of somebody's answers. */
+export const reviewsKey = (guild: string, user: string): string => key('rev', guild, user);
+/** Whose answers each member of a server reviewed, so that a reviewer can be taken out of it. */
+export const reviewsByKey = (guild: string): string => key('rvby', guild);
 /** The messages by which somebody is found through `savedMessageKey`. */
 export const savedMessagesKey = (guild: string, user: string): string => key('msgs', guild, user);
 /** That something is kept about somebody, and since when they are missing in the server. */

@@ -28,6 +28,7 @@ import {
 import { evidenceRecord, preferencesRecord, topicMarksRecord } from './kinds/personal.ts';
 import { askedRecord, logRecord, pinnedRecord, postRecord, threadRecord } from './kinds/post.ts';
 import { practiceAnswersRecord, practiceRecord } from './kinds/practice.ts';
+import { reviewingRecord, reviewsByRecord, reviewsRecord } from './kinds/reviews.ts';
 import { topicsRecord } from './kinds/topics.ts';
 import type { RecordType } from './record-type.ts';
 import type { ValueCaches } from './value-cache.ts';
@@ -95,6 +96,9 @@ export function createRecords(ground: Ground) {
     undecided: of(undecidedRecord),
     feedback: of(feedbackRecord),
     feedbackBy: of(feedbackByRecord),
+    reviewing: of(reviewingRecord),
+    reviews: of(reviewsRecord),
+    reviewsBy: of(reviewsByRecord),
   } satisfies Record<RecordName, Collection<unknown>>;
 }
 

@@ -70,7 +70,8 @@ function jsonFiles(
   now: number,
   limit: number,
 ): ExportFile[] {
-  const { answers, practised, feedback, feedbackWritten, undecided, ...rest } = records;
+  const { answers, practised, feedback, feedbackWritten, reviews, reviewsWritten, undecided, ...rest } =
+    records;
   // Files that people have call it held.
   const held = undecided.map(({ undecided: message, ...ref }) => ({ ...ref, held: message }));
   const others = { collecting: !collecting.stopped, ...rest, held };
@@ -93,6 +94,13 @@ function jsonFiles(
     ...feedbackWritten.map((each) => ({
       feedbackWritten: { ...each, questionText: askedText(asked, each) },
     })),
+    // Who reviews whom is the group's to tell, not the file's.
+    ...reviews.map(({ by: _by, ...each }) => ({
+      reviews: { ...each, questionText: askedText(asked, each) },
+    })),
+    ...reviewsWritten.map(({ to: _to, ...each }) => ({
+      reviewsWritten: { ...each, questionText: askedText(asked, each) },
+    })),
   ];
   const render = (part: typeof items, index: number, of: number): string =>
     asJson({
@@ -103,6 +111,8 @@ function jsonFiles(
       practised: part.flatMap((item) => ('practised' in item ? [item.practised] : [])),
       feedback: part.flatMap((item) => ('feedback' in item ? [item.feedback] : [])),
       feedbackWritten: part.flatMap((item) => ('feedbackWritten' in item ? [item.feedbackWritten] : [])),
+      reviews: part.flatMap((item) => ('reviews' in item ? [item.reviews] : [])),
+      reviewsWritten: part.flatMap((item) => ('reviewsWritten' in item ? [item.reviewsWritten] : [])),
     });
   const fits = (index: number) => (part: typeof items) => bytes(render(part, index, MOST_PARTS)) <= limit;
   // Too much for one file: then the first has no texts, so that those have the whole room of theirs.
@@ -114,7 +124,7 @@ function jsonFiles(
 }
 
 function csvFiles({ data: { records }, pack, asked, separator }: Exported, limit: number): ExportFile[] {
-  const { answers, practised, feedback, feedbackWritten } = records;
+  const { answers, practised, feedback, feedbackWritten, reviews, reviewsWritten } = records;
   const rows = [
     ...answers.flatMap(({ cohort, day, answer, earlier }) => {
       const about = [day, answer?.question ?? '', askedText(asked, { cohort, day })];
@@ -130,6 +140,8 @@ function csvFiles({ data: { records }, pack, asked, separator }: Exported, limit
     ...[
       ...feedback.map((each) => ({ kind: 'feedback from a lead', ...each })),
       ...feedbackWritten.map((each) => ({ kind: 'feedback that you wrote', ...each })),
+      ...reviews.map((each) => ({ kind: 'review of your answer', at: each.sentAt ?? each.takenAt, ...each })),
+      ...reviewsWritten.map((each) => ({ kind: 'review that you wrote', at: each.takenAt, ...each })),
     ].map(({ kind, at, cohort, day, question, text }) => [
       kind,
       dateOf(at),

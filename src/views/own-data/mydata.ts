@@ -69,6 +69,9 @@ function keptLines(pack: Pack, { records }: OwnData): string[] {
     suggestions,
     feedback,
     feedbackWritten,
+    reviewing,
+    reviews,
+    reviewsWritten,
     alerts,
   } = records;
   const ratings = member.audits.reduce(
@@ -115,6 +118,11 @@ function keptLines(pack: Pack, { records }: OwnData): string[] {
     feedbackWritten.length > 0
       ? `${counted(feedbackWritten.length, 'piece')} of feedback that you wrote to members`
       : '',
+    reviewing.isIn ? 'that you take part in peer review' : '',
+    reviews.length > 0 ? `${counted(reviews.length, 'review')} of your answers by members` : '',
+    reviewsWritten.length > 0
+      ? `${counted(reviewsWritten.length, 'review')} that you wrote about answers of members`
+      : '',
     alerts.length > 0 ? 'that group leads were told you had been quiet, and when' : '',
     member.plan ? 'your six-week plan' : '',
     marked > 0 ? `what you said of ${counted(marked, 'topic')}: doing, done, or not for you` : '',
@@ -146,6 +154,9 @@ function whoSees({ records }: OwnData, names: GroupNames): string {
     '- You: all of it.',
     `- Group leads: that you audited and answered, when, and whether on time, late or not, or that you were away. Your numbers: ${sharedText(records.member, names)}.`,
     '- Everybody in the channel: what you wrote in threads, and answers that the bot posted there for you.',
+    ...(records.reviews.length > 0
+      ? ['- Reviews of your answers: you and whoever wrote them, and the leads one that you report.']
+      : []),
     ...(records.feedback.length > 0 ? ['- Feedback that you got: you and the leads of that group.'] : []),
     '- Whoever runs the bot can read its file.',
   ].join('\n');

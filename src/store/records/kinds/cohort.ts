@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CohortSettings } from '../../../domain/cohort.ts';
+import { type CohortSettings, REVIEW_NAMES } from '../../../domain/cohort.ts';
 import {
   day,
   id,
@@ -48,13 +48,16 @@ const scheduleWithDaysOff = weeklySchedule.extend({ off: storedDaysOff.exactOpti
 /** Every week was like the one before. */
 const settingsWithoutRhythm = settingsWithoutDaysOff.extend({ schedule: scheduleWithDaysOff });
 const rhythm = z.strictObject({ unit: z.enum(['days', 'weeks']), every: z.int().min(2), anchor: day });
-const settings = settingsWithoutRhythm.extend({
+/** Nobody reviewed. */
+const settingsWithoutReviews = settingsWithoutRhythm.extend({
   schedule: scheduleWithDaysOff.extend({ rhythm: rhythm.exactOptional() }),
 });
-export const settingsRecord: RecordOf<CohortSettings, typeof settings> = plainRecord(4, settings, {
+const settings = settingsWithoutReviews.extend({ reviews: z.enum(REVIEW_NAMES).exactOptional() });
+export const settingsRecord: RecordOf<CohortSettings, typeof settings> = plainRecord(5, settings, {
   1: upgrade(settingsWithoutLock, (old) => old),
   2: upgrade(settingsWithoutDaysOff, (old) => old),
   3: upgrade(settingsWithoutRhythm, (old) => old),
+  4: upgrade(settingsWithoutReviews, (old) => old),
 });
 
 export const cohortsRecord: RecordType<readonly string[]> = plainRecord(1, z.array(id).readonly());

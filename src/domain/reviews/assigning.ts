@@ -1,0 +1,69 @@
+import { stableFraction } from '../hash.ts';
+import { isHeld, type Review } from './review.ts';
+
+/** Nobody writes more, so that it stays a favour. */
+export const MOST_A_WEEK = 2;
+/** What a third would say is said. */
+const MOST_OF_ANSWER = 2;
+export const WEEK_MS = 7 * 24 * 60 * 60_000;
+
+/** An answer that its author lets others review. */
+export interface Reviewable {
+  readonly author: string;
+  readonly day: string;
+  /** When it was written, epoch ms. */
+  readonly at: number;
+}
+
+export interface Week {
+  /** The answers of the last seven days. */
+  readonly answers: readonly Reviewable[];
+  /** All reviews of their authors, by author. */
+  readonly reviews: ReadonlyMap<string, readonly Review[]>;
+  readonly now: number;
+}
+
+const ofWeek = ({ takenAt }: Review, now: number): boolean => now - takenAt < WEEK_MS;
+
+/** Reviews of the last seven days that were written or are being written. */
+const heldOf = ({ reviews, now }: Week, author: string): readonly Review[] =>
+  (reviews.get(author) ?? []).filter((review) => ofWeek(review, now) && isHeld(review, now));
+
+/** How many somebody wrote or took within the last seven days. */
+export const takenBy = (week: Week, reviewer: string): number =>
+  [...week.reviews.keys()].flatMap((author) => heldOf(week, author)).filter(({ by }) => by === reviewer)
+    .length;
+
+/** Whether an answer waits for this reviewer; asked again before it is taken, as others take at the same time. */
+export function mayTake(
+  ofAuthor: readonly Review[],
+  { day, by }: { readonly day: string; readonly by: string },
+  now: number,
+): boolean {
+  const held = ofAuthor.filter((review) => ofWeek(review, now) && isHeld(review, now));
+  return (
+    held.every((review) => review.by !== by) &&
+    held.filter((review) => review.day === day).length < MOST_OF_ANSWER
+  );
+}
+
+/**
+ * The answer that somebody is to review next: of whoever has the fewest reviews this week, and of several the one who
+ * waits longest. So everybody is reviewed once before anybody is twice: if all who answered take two, none is left out.
+ * Undefined: they took as many as one may, did not answer anything themselves, or there is none they did not review yet.
+ */
+export function nextToReview(week: Week, reviewer: string): Reviewable | undefined {
+  const hasAnswered = week.answers.some(({ author }) => author === reviewer);
+  if (!hasAnswered || takenBy(week, reviewer) >= MOST_A_WEEK) return undefined;
+  const isOpen = ({ author, day }: Reviewable): boolean =>
+    author !== reviewer && mayTake(week.reviews.get(author) ?? [], { day, by: reviewer }, week.now);
+  const rank = ({ author, day, at }: Reviewable) => ({
+    reviews: heldOf(week, author).length,
+    at,
+    chance: stableFraction(`${reviewer}/${author}/${day}`),
+  });
+  return week.answers
+    .filter(isOpen)
+    .map((answer) => ({ answer, ...rank(answer) }))
+    .toSorted((a, b) => a.reviews - b.reviews || a.at - b.at || a.chance - b.chance)[0]?.answer;
+}
