@@ -62,6 +62,7 @@ async function shown(app: App, interaction: Slash | Button, news = ''): Promise<
     now: clock.now(),
     today: ownDay({ now: clock.now(), ...ownClock(preferences, zone) }),
     hasJoined: joined(member, ref.cohort) !== undefined,
+    hasReviews: settings?.reviews !== undefined,
     news,
     command: (name) => mentionOf(app, name),
   });

@@ -26,6 +26,7 @@ import { averagesCountedCard, groupRatingsCard, spreadCard } from '../../src/vie
 import { rowsOnPage, whoAnsweredCard } from '../../src/views/leads/who-answered.ts';
 import { type Card, privately } from '../../src/views/words/card.ts';
 import { cohortDrafts } from './drafts.ts';
+import { cohortReviews } from './reviews.ts';
 import { cohortSession } from './session.ts';
 
 /** A lead looks before the session of the week. */
@@ -178,6 +179,7 @@ export const cohortOverview: CommandPart = {
         await showRows(interaction, app, { cohort, period, page: 0 });
       }),
     ),
+    ...cohortReviews,
     ...cohortSession,
     ...cohortDrafts,
   ],

@@ -86,6 +86,18 @@ const ACTS: Readonly<Record<SetupAct, { readonly change: Change; readonly news: 
     change: () => ({ locksThreads: false }),
     news: '**Old threads are closed and no longer locked.**',
   },
+  'reviews-named': {
+    change: () => ({ reviews: 'named' }),
+    news: '**Peer review is on, with names.** Members who take part see whose answer and whose review it is. Everybody decides for themselves.',
+  },
+  'reviews-unnamed': {
+    change: () => ({ reviews: 'unnamed' }),
+    news: '**Peer review is on, without names.** Everybody decides for themselves whether to take part.',
+  },
+  'no-reviews': {
+    change: () => ({ reviews: null }),
+    news: '**Peer review is off.** Reviews that were written stay with their readers.',
+  },
   'no-digest': { change: () => ({ digest: null }), news: '**No digest is sent any more.**' },
 };
 

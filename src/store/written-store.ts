@@ -13,6 +13,8 @@ export interface WrittenStore<T> {
     by: string,
     change: (all: readonly T[]) => readonly T[],
   ): Promise<readonly T[]>;
+  /** The same for a change after which the same people's words are in it. */
+  update(guild: string, user: string, change: (all: readonly T[]) => readonly T[]): Promise<readonly T[]>;
   /** What somebody wrote, and to whom. */
   by(guild: string, by: string): Promise<readonly WrittenTo<T>[]>;
 }

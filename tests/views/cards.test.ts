@@ -170,7 +170,13 @@ describe('Discord takes every reply, whatever a member rated, wrote or did', () 
         const said = topic && { topic, before: 'doing' as const, now: 'done' as const };
         const about = { cohort: COHORT, day: '2026-11-20', question: 'q', text: 'x', at: 1 };
         const words = pack.banks[0]?.questions[0];
-        const rest = { guild: '9'.repeat(20), cohort: COHORT, audit: undefined, feedback: [about, about] };
+        const rest = {
+          guild: '9'.repeat(20),
+          cohort: COHORT,
+          audit: undefined,
+          feedback: [about, about],
+          reviews: { unread: 2, canReview: true, isNew: false },
+        };
         expectFits(todayCard({ ...rest, ...found, words, step, said }));
       }),
     );

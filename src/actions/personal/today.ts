@@ -11,6 +11,7 @@ import type { PlannedTopic } from '../../domain/practice/plan.ts';
 import { currentRatings } from '../../domain/skills/ratings.ts';
 import { nextQuestionAt, recentPosts } from '../posts/ledger.ts';
 import { comebacksOf } from '../practice/comebacks.ts';
+import { type ReviewsToday, reviewsToday } from '../reviews/today.ts';
 
 /** A question stays open until the next comes, over holidays too. */
 const LOOKED_BACK = 15;
@@ -53,6 +54,7 @@ export interface OwnToday extends OwnSituation {
   /** How many practised questions come back today. */
   readonly due: number;
   readonly feedback: readonly Feedback[];
+  readonly reviews: ReviewsToday;
 }
 
 /** What waits for somebody today. @param app with the questions and topics of their groups */
@@ -61,12 +63,13 @@ export async function todayOf(
   { user, ...ref }: Of,
 ): Promise<OwnToday> {
   const { store, pack } = app;
-  const [situation, settings, marks, practice, feedback] = await Promise.all([
+  const [situation, settings, marks, practice, feedback, reviews] = await Promise.all([
     situationOf(app, { ...ref, user }),
     store.cohorts.settings(ref),
     store.topicMarks.get(ref.guild, user),
     store.practice.get(ref.guild, user),
     store.feedback.getMany(ref.guild, [user]),
+    reviewsToday(app, { ...ref, user }),
   ]);
   const back = await comebacksOf(app, { ...ref, user }, practice, questionIds(pack));
   return {
@@ -75,5 +78,6 @@ export async function todayOf(
     step: stepOfPlan(pack, situation.member, marks, ownDay(back.time)),
     due: [...back.days.values()].filter((day) => day <= back.today).length,
     feedback: newFeedback(feedback.get(user) ?? [], app.clock.now()),
+    reviews,
   };
 }

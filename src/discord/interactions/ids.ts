@@ -5,6 +5,7 @@ import { TOPIC_STATES } from '../../domain/skills/topic-marks.ts';
 import { bankIds } from './bank-ids.ts';
 import { cohort, contentId, day, orNone, page, snowflake } from './id-fields.ts';
 import { practiceIds } from './practice-ids.ts';
+import { reviewIds } from './review-ids.ts';
 import { route } from './route.ts';
 import { setupIds } from './setup-ids.ts';
 
@@ -161,6 +162,7 @@ export const ids = {
   mydataErase: route('mydata-erase', { guild: snowflake }),
   privacyPage: route('privacy-page', { page }),
   ...setupIds,
+  ...reviewIds,
   join: route('join', { cohort }),
   leave: route('leave', { cohort }),
   ...bankIds,

@@ -18,6 +18,9 @@ export const SETUP_ACTS = [
   'no-digest',
   'lock-threads',
   'no-lock',
+  'reviews-named',
+  'reviews-unnamed',
+  'no-reviews',
 ] as const;
 export type SetupAct = (typeof SETUP_ACTS)[number];
 
@@ -38,6 +41,9 @@ export const PART_OF_ACT: Readonly<Record<SetupAct, SetupPart>> = {
   'no-digest': 'digest',
   'lock-threads': 'schedule',
   'no-lock': 'schedule',
+  'reviews-named': 'people',
+  'reviews-unnamed': 'people',
+  'no-reviews': 'people',
 };
 export const PART_OF_FORM: Readonly<Record<SetupForm, SetupPart>> = {
   group: 'overview',

@@ -16,6 +16,9 @@ export function openQuestion(posts: readonly Post[]): PostedPost | undefined {
 export const hasAnswered = ({ answers }: Member, cohort: string, day: string): boolean =>
   answers.some((answer) => answer.cohort === cohort && answer.day === day && !answer.withdrawn);
 
+export const hasAnsweredSince = ({ answers }: Member, cohort: string, since: number): boolean =>
+  answers.some((answer) => answer.cohort === cohort && !answer.withdrawn && answer.answeredAt > since);
+
 /** What is somebody's own turn first. */
 export type FirstThing = 'continue' | 'rate' | 'answer' | 'aim' | 'plan' | 'nothing';
 

@@ -7,10 +7,20 @@ export const MOST_A_WEEK = 2;
 const MOST_OF_ANSWER = 2;
 export const WEEK_MS = 7 * 24 * 60 * 60_000;
 
+export interface Reviewer {
+  readonly user: string;
+  /** Within the last seven days, in private too. */
+  readonly hasAnswered: boolean;
+}
+
+/** Why there is nothing to review: it is all done, they did as much as one may, or they have not answered themselves. */
+export type NoReview = 'none-left' | 'enough' | 'answer-first';
+
 /** An answer that its author lets others review. */
 export interface Reviewable {
   readonly author: string;
   readonly day: string;
+  readonly question: string;
   /** When it was written, epoch ms. */
   readonly at: number;
 }
@@ -37,7 +47,7 @@ export const takenBy = (week: Week, reviewer: string): number =>
 /** Whether an answer waits for this reviewer; asked again before it is taken, as others take at the same time. */
 export function mayTake(
   ofAuthor: readonly Review[],
-  { day, by }: { readonly day: string; readonly by: string },
+  { day, by }: Pick<Review, 'day' | 'by'>,
   now: number,
 ): boolean {
   const held = ofAuthor.filter((review) => ofWeek(review, now) && isHeld(review, now));
@@ -50,11 +60,10 @@ export function mayTake(
 /**
  * The answer that somebody is to review next: of whoever has the fewest reviews this week, and of several the one who
  * waits longest. So everybody is reviewed once before anybody is twice: if all who answered take two, none is left out.
- * Undefined: they took as many as one may, did not answer anything themselves, or there is none they did not review yet.
  */
-export function nextToReview(week: Week, reviewer: string): Reviewable | undefined {
-  const hasAnswered = week.answers.some(({ author }) => author === reviewer);
-  if (!hasAnswered || takenBy(week, reviewer) >= MOST_A_WEEK) return undefined;
+export function nextToReview(week: Week, { user: reviewer, hasAnswered }: Reviewer): Reviewable | NoReview {
+  if (!hasAnswered) return 'answer-first';
+  if (takenBy(week, reviewer) >= MOST_A_WEEK) return 'enough';
   const isOpen = ({ author, day }: Reviewable): boolean =>
     author !== reviewer && mayTake(week.reviews.get(author) ?? [], { day, by: reviewer }, week.now);
   const rank = ({ author, day, at }: Reviewable) => ({
@@ -62,8 +71,9 @@ export function nextToReview(week: Week, reviewer: string): Reviewable | undefin
     at,
     chance: stableFraction(`${reviewer}/${author}/${day}`),
   });
-  return week.answers
+  const [first] = week.answers
     .filter(isOpen)
     .map((answer) => ({ answer, ...rank(answer) }))
-    .toSorted((a, b) => a.reviews - b.reviews || a.at - b.at || a.chance - b.chance)[0]?.answer;
+    .toSorted((a, b) => a.reviews - b.reviews || a.at - b.at || a.chance - b.chance);
+  return first?.answer ?? 'none-left';
 }

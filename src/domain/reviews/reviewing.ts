@@ -16,22 +16,23 @@ export interface Trial {
 
 /** Whether somebody reviews and is reviewed, and how far they are in learning to. */
 export interface Reviewing {
-  readonly isIn: boolean;
+  /** Absent: they have not said. */
+  readonly isIn?: boolean;
   /** Examples judged to the end. */
   readonly trials: number;
   /** The one under way. */
   readonly trial?: Trial;
 }
 
-export const notReviewing: Reviewing = { isIn: false, trials: 0 };
+export const notReviewing: Reviewing = { trials: 0 };
 
 export const needsPractice = ({ trials }: Reviewing): boolean => trials < PRACTICE_REVIEWS;
 
-/** A question with examples: another for each person and each time. One adequate example and one strong one. */
-export function trialFor(pack: Pick<Pack, 'banks'>, user: string, trials: number): Trial | undefined {
+/** One adequate example and one strong one, the same for everybody, so that a group can talk about them. */
+export function trialFor(pack: Pick<Pack, 'banks'>, trials: number): Trial | undefined {
   const fits = allQuestions(pack).filter(({ exemplars }) => exemplars !== undefined);
   const [chosen] = fits.toSorted((one, other) =>
-    stableHash(`${user}/${trials}/${one.id}`) < stableHash(`${user}/${trials}/${other.id}`) ? -1 : 1,
+    stableHash(`${trials}/${one.id}`) < stableHash(`${trials}/${other.id}`) ? -1 : 1,
   );
   return chosen && { question: chosen.id, which: trials % 2 === 0 ? 'adequate' : 'strong', verdicts: {} };
 }

@@ -45,6 +45,9 @@ export function createWritten<T extends Signed>(
       if (now.some(isBy)) await list();
       return stored;
     },
+    async update(guild, user, change) {
+      return (await texts.update(keyOf(guild, user), (all) => all && change(all))) ?? [];
+    },
     by: (guild, by) => writtenBy(written, { guild, user: by }),
   };
 }

@@ -100,6 +100,14 @@ export const sectionsOf = ({ banks }: Pick<Pack, 'banks'>, { banks: chosen }: Co
   ),
 ];
 
+/** What can be changed about peer review from how it is. */
+const reviewActs = ({ cohort, settings: { reviews } }: ControlFacts): Control[] => [
+  ...(reviews === undefined ? [act(cohort, 'reviews-unnamed', 'Turn on peer review')] : []),
+  ...(reviews === 'unnamed' ? [act(cohort, 'reviews-named', 'Show names in reviews')] : []),
+  ...(reviews === 'named' ? [act(cohort, 'reviews-unnamed', 'Hide names in reviews')] : []),
+  ...(reviews === undefined ? [] : [act(cohort, 'no-reviews', 'No peer review')]),
+];
+
 /** @param urgent what comes before everything else, if anything does */
 function ofPart(facts: ControlFacts, urgent: readonly Control[]): Block[] {
   const { cohort, settings, state, pack, gone = [] } = facts;
@@ -122,7 +130,7 @@ function ofPart(facts: ControlFacts, urgent: readonly Control[]): Block[] {
         rolesSelect(cohort, 'lead', there(settings.leadRoles), 'Lead roles'),
         rolesSelect(cohort, 'member', there(one(settings.memberRole)), 'Member role (optional)'),
         rolesSelect(cohort, 'ping', there(one(settings.pingRole)), 'Ping role (optional)'),
-        [...(state === 'paused' ? going(facts, true) : []), invite(cohort)],
+        [...(state === 'paused' ? going(facts, true) : []), invite(cohort), ...reviewActs(facts)],
       ];
     case 'questions': {
       const sections = sectionsOf(pack, settings);

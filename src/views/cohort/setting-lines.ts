@@ -73,11 +73,15 @@ const leadsLine = ({ settings: { leadRoles } }: SettingFacts): string =>
 
 const PEOPLE_ROLES = 6;
 
-function peopleLines({ settings: { leadRoles, memberRole, pingRole } }: SettingFacts): readonly string[] {
+function peopleLines({ settings }: SettingFacts): readonly string[] {
+  const { leadRoles, memberRole, pingRole, reviews } = settings;
   return [
     `**Lead role${leadRoles.length > 1 ? 's' : ''}**: ${leadRoles.length === 0 ? 'none, so people with Manage Server are leads' : rolesText(leadRoles, PEOPLE_ROLES)}`,
     `**Member role**: ${memberRole === undefined ? 'none, so whoever audits, answers or presses Join is a member' : role(memberRole)}`,
     `**Ping role**: ${pingRole === undefined ? 'none' : role(pingRole)}`,
+    reviews === undefined
+      ? ''
+      : `**Peer review**: ${reviews === 'named' ? 'with' : 'without'} names, for those who take part`,
     '-# Leads see this group and no other.',
   ];
 }

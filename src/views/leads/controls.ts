@@ -58,9 +58,10 @@ interface Place {
   readonly period: PeriodName;
   readonly page: number;
   readonly pages: number;
+  readonly hasReviews: boolean;
 }
 
-function pageButtons(cohort: string, { period, page, pages }: Place): Button[] {
+function pageButtons(cohort: string, { period, page, pages }: Omit<Place, 'hasReviews'>): Button[] {
   const turn = (to: number, label: string): Button[] =>
     to < 0 || to >= pages ? [] : [button(ids.cohortView.write({ cohort, period, page: String(to) }), label)];
   return [
@@ -83,7 +84,11 @@ export function pageControls(cohort: string, place: Place): (readonly Control[])
     })),
   );
   const turns = pageButtons(cohort, place);
-  const onward = [overviewButton(cohort), ratingsButton(cohort)];
+  const onward = [
+    overviewButton(cohort),
+    ratingsButton(cohort),
+    ...(place.hasReviews ? [button(ids.reviewsReported.write({ cohort, page: '0' }), 'Peer review')] : []),
+  ];
   // A row has room for five.
   return turns.length + onward.length > 5 ? [[periods], turns, onward] : [[periods], [...turns, ...onward]];
 }

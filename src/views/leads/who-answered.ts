@@ -20,7 +20,7 @@ export function rowsOnPage<T>(
 
 export interface WhoAnswered extends Pick<CohortFigures, 'rows' | 'period' | 'from' | 'questions'> {
   readonly ref: CohortRef;
-  readonly settings: Pick<CohortSettings, 'schedule'>;
+  readonly settings: Pick<CohortSettings, 'schedule' | 'reviews'>;
   readonly now: number;
   /** From 0. */
   readonly page: number;
@@ -44,6 +44,6 @@ export function whoAnsweredCard(of: WhoAnswered): Card {
     shown.length === 0
       ? 'Nobody has audited or answered so far. The bot lists people from their first audit or answer on.'
       : shown.map((row, index) => memberText({ ...row, number: first + index }, shownOf)).join('\n'),
-    ...pageControls(ref.cohort, { period, page, pages }),
+    ...pageControls(ref.cohort, { period, page, pages, hasReviews: settings.reviews !== undefined }),
   );
 }

@@ -118,7 +118,7 @@ function keptLines(pack: Pack, { records }: OwnData): string[] {
     feedbackWritten.length > 0
       ? `${counted(feedbackWritten.length, 'piece')} of feedback that you wrote to members`
       : '',
-    reviewing.isIn ? 'that you take part in peer review' : '',
+    reviewing.isIn === true ? 'that you take part in peer review' : '',
     reviews.length > 0 ? `${counted(reviews.length, 'review')} of your answers by members` : '',
     reviewsWritten.length > 0
       ? `${counted(reviewsWritten.length, 'review')} that you wrote about answers of members`

@@ -32,6 +32,8 @@ export interface SettingsFacts {
   readonly today: string;
   /** Somebody who has not joined is not reminded: no question is theirs yet. */
   readonly hasJoined: boolean;
+  /** Whether members of the group review each other. */
+  readonly hasReviews: boolean;
   readonly news?: string;
   command(name: string): string;
 }
@@ -90,7 +92,7 @@ function notes({ preferences, today }: SettingsFacts): string {
 
 /** What one member chose, for that member alone. */
 export function settingsCard(facts: SettingsFacts): Card {
-  const { preferences, news = '' } = facts;
+  const { preferences, hasReviews, news = '' } = facts;
   const { reminders, hidesStreak = false, feedbackByMessage = false } = preferences;
   const isOn = reminders?.isOn === true;
   return card(
@@ -121,6 +123,7 @@ export function settingsCard(facts: SettingsFacts): Card {
         ids.settingsFeedback.write({ choice: feedbackByMessage ? 'off' : 'on' }),
         feedbackByMessage ? 'No feedback by message' : 'Feedback by message too',
       ),
+      ...(hasReviews ? [button(ids.reviews.write({}), 'Peer review')] : []),
     ],
     LINE,
     '-# Type /settings with an option to change the hour, the quiet hours, the zone or when your day starts. At most one reminder a day, none while you are away. Only you see this.',

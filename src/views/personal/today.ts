@@ -1,4 +1,5 @@
 import { ButtonStyle } from 'discord-api-types/v10';
+import type { ReviewsToday } from '../../actions/reviews/today.ts';
 import { ids } from '../../discord/interactions/ids.ts';
 import type { Feedback } from '../../domain/answers/feedback.ts';
 import type { OpenAudit } from '../../domain/audit/state.ts';
@@ -7,6 +8,7 @@ import type { PlannedTopic } from '../../domain/practice/plan.ts';
 import type { Question } from '../../domain/question.ts';
 import type { TopicState } from '../../domain/skills/topic-marks.ts';
 import { continueButton, savedSoFar } from '../audit/buttons.ts';
+import { gotButton } from '../reviews/reviewing.ts';
 import { openLink, type Said, saidText, topicText, undoButton } from '../skills/topic.ts';
 import { button } from '../words/button.ts';
 import { type Block, type Card, card } from '../words/card.ts';
@@ -30,6 +32,7 @@ export interface TodayFacts {
   readonly step: PlannedTopic | undefined;
   readonly due: number;
   readonly feedback: readonly Feedback[];
+  readonly reviews: ReviewsToday;
   /** What was just said of a topic. */
   readonly said?: Said | undefined;
 }
@@ -90,6 +93,23 @@ function feedbackPart({ feedback }: TodayFacts): readonly Block[] {
   ];
 }
 
+function reviewsPart({ reviews }: TodayFacts): readonly Block[] {
+  const { unread, canReview, isNew } = reviews;
+  if (isNew)
+    return [
+      'New in this group: peer review. You review an answer, and get reviews of yours.',
+      [button(ids.reviews.write({}), 'How it works')],
+    ];
+  if (unread === 0 && !canReview) return [];
+  return [
+    unread > 0 ? `${counted(unread, 'new review')} of your answers.` : 'An answer may wait for your review.',
+    [
+      ...(unread > 0 ? [gotButton('Read it')] : []),
+      ...(canReview ? [button(ids.reviewNext.write({}), 'Review an answer')] : []),
+    ],
+  ];
+}
+
 function nothingText({ hasAnswered, nextAt }: TodayFacts): string {
   const next = nextAt === undefined ? '' : ` The next question comes ${moment(nextAt)}.`;
   return `${hasAnswered ? 'All done' : 'Nothing is waiting for you'}.${next}`;
@@ -97,7 +117,7 @@ function nothingText({ hasAnswered, nextAt }: TodayFacts): string {
 
 /** What waits for one member just now, with a button for each. */
 export function todayCard(facts: TodayFacts): Card {
-  const parts = [questionPart, auditPart, stepPart, practicePart, feedbackPart].flatMap((part) =>
+  const parts = [questionPart, auditPart, stepPart, practicePart, feedbackPart, reviewsPart].flatMap((part) =>
     part(facts),
   );
   const waits = parts.some((part) => part !== '' && !(Array.isArray(part) && part.length === 0));

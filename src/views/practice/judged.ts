@@ -12,7 +12,7 @@ import { exampleButtons, type Judging, PRIVATE, pointsText, VERDICT_WORDS } from
 
 /** Of a point, where all stand below each other. */
 const POINT_LENGTH = 58;
-const MARKS: Readonly<Record<Verdict, string>> = { covered: '✅', partly: '◐', missed: '✗' };
+export const MARKS: Readonly<Record<Verdict, string>> = { covered: '✅', partly: '◐', missed: '✗' };
 
 /** How the guess compares, without a verdict on the person. */
 function guessText({ predicted, of }: Attempt, points: number): string {

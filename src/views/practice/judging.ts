@@ -21,6 +21,16 @@ export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   missed: 'Missed',
 };
 
+/** @param given what was said of the point before */
+export const verdictButtons = (given: Verdict | undefined, idOf: (verdict: Verdict) => string): Button[] =>
+  VERDICTS.map((verdict) =>
+    button(
+      idOf(verdict),
+      VERDICT_WORDS[verdict],
+      verdict === given ? ButtonStyle.Primary : ButtonStyle.Secondary,
+    ),
+  );
+
 /** Whole points and halves: `2½`. */
 export function pointsText(points: number): string {
   const whole = Math.floor(points);
@@ -88,13 +98,7 @@ export function pointCard({ question, attempt, words }: Judging, index: number):
     yourWords(words),
     'Is it in your answer?',
     [
-      ...VERDICTS.map((verdict) =>
-        button(
-          ids.judgeSay.write({ ...id, verdict }),
-          VERDICT_WORDS[verdict],
-          verdict === given ? ButtonStyle.Primary : ButtonStyle.Secondary,
-        ),
-      ),
+      ...verdictButtons(given, (verdict) => ids.judgeSay.write({ ...id, verdict })),
       ...(index > 0 ? [button(back, 'Back')] : []),
     ],
     PRIVATE,

@@ -132,6 +132,13 @@ export function formRows(stage: ForgedStage): FormRow[] {
       foreign: [ids.judgeMoreForm.write({ attempt: '999999999999999', what: 'p4', opened })],
     },
     {
+      route: ids.reviewForm.name,
+      id: ids.reviewForm.write({ review: '123456789012345678', opened }),
+      by: ada,
+      fields: [text('review', 'what Ada says of an answer')],
+      foreign: [ids.reviewForm.write({ review: '123456789012345678', opened })],
+    },
+    {
       route: ids.feedbackForm.name,
       id: ids.feedbackForm.write(bensAnswer),
       by: lead,

@@ -68,6 +68,7 @@ export function useRows(stage: ForgedStage): UseRow[] {
   const bens = { ...of, user: ben.id, page };
   /** Of nobody: a press finds attempts of the presser alone. */
   const attempt = '1';
+  const review = NOWHERE;
   const asLead = { by: lead };
   return [
     ...audit(),
@@ -176,6 +177,24 @@ export function useRows(stage: ForgedStage): UseRow[] {
     ]),
     press(ids.judgeSkip, [{ attempt, index: '0' }]),
     press(ids.guesses, [{}]),
+    press(ids.reviews, [{}]),
+    press(ids.reviewsJoin, [{ choice: 'no' }]),
+    press(ids.reviewNext, [{}]),
+    press(ids.trialPoint, [{ index: '4' }]),
+    press(ids.trialSay, [{ index: '4', verdict: 'covered' }]),
+    press(ids.reviewRead, [{ review }]),
+    press(ids.reviewPoint, [{ review, index: '4' }]),
+    press(ids.reviewSay, [{ review, index: '0', verdict: 'missed' }]),
+    press(ids.reviewWrite, [{ review }]),
+    press(ids.reviewsGot, [{ page }, { page: '9999' }]),
+    press(ids.reviewMark, [
+      { review, mark: 'reported', page },
+      { review, mark: 'none', page: '9999' },
+    ]),
+    press(ids.reviewsReported, [
+      { cohort, page },
+      { cohort: 'nowhere', page },
+    ]),
     press(ids.thenAndNow, [{ attempt }]),
     choose(ids.role, [{}], ['metr-senior-swe'], { by: ada }),
     press(ids.roleOverview, [{ role: 'metr-senior-swe' }, { role: 'astronaut' }]),

@@ -2,6 +2,7 @@ import { formAnswers } from '../../../sandbox/group/form-answers.ts';
 import { ids } from '../../../src/discord/interactions/ids.ts';
 import { receipt } from '../stages/answers.ts';
 import { tap } from '../stages/taps.ts';
+import { onExample, onReceived, onReview, withReviews } from './reviews.ts';
 import {
   answers,
   choose,
@@ -173,6 +174,29 @@ export const STEPS: Readonly<Record<string, Step>> = {
     }),
   },
   'button answer-show': { arrange: press((day) => ids.answerShow.write(ref(day))) },
+
+  // The answer stands in the thread.
+  'button reviews': { arrange: press(ids.reviews.write({})) },
+  'button reviews-join': { arrange: withReviews(ids.reviewsJoin.write({ choice: 'yes' })) },
+  'button review-trial-point': { arrange: onExample(ids.trialPoint.write({ index: '0' })) },
+  'button review-trial-say': { arrange: onExample(ids.trialSay.write({ index: '0', verdict: 'missed' })) },
+  'button review-next': { arrange: onExample(ids.reviewNext.write({})) },
+  'button review-read': { arrange: onReview((review) => ids.reviewRead.write({ review })) },
+  'button review-point': { arrange: onReview((review) => ids.reviewPoint.write({ review, index: '0' })) },
+  'button review-say': {
+    arrange: onReview((review) => ids.reviewSay.write({ review, index: '0', verdict: 'missed' })),
+  },
+  'button review-write': { arrange: onReview((review) => ids.reviewWrite.write({ review })) },
+  'modal review-form': {
+    typed: 'what was said of an answer',
+    arrange: submit(
+      async (day, person) => (await onReview((review) => ids.reviewWrite.write({ review }))(day, person))(),
+      { 'One sentence for the author': 'what was said of an answer' },
+    ),
+  },
+  'button reviews-got': { arrange: press(ids.reviewsGot.write({ page: '0' })) },
+  'button review-mark': { arrange: onReceived('Helpful') },
+
   'message Save as my answer': {
     arrange({ stage }, person) {
       const message = person.say(stage.lobby, 'words of elsewhere');

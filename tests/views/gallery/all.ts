@@ -7,6 +7,7 @@ import { JUDGING } from './judging.ts';
 import { LEADS } from './leads.ts';
 import { PERSONAL } from './personal.ts';
 import { PRACTICE } from './practice.ts';
+import { REVIEWS } from './reviews.ts';
 import { SKILLS } from './skills.ts';
 import { TOPICS } from './topics.ts';
 
@@ -16,6 +17,7 @@ export const EXHIBITS: readonly Exhibit[] = [
   ...SKILLS,
   ...PRACTICE,
   ...JUDGING,
+  ...REVIEWS,
   ...PERSONAL,
   ...ANSWERS,
   ...BANK,

@@ -139,6 +139,7 @@ const everything: TodayFacts = {
   step: topic && { topic, state: 'todo', isCarried: true },
   due: 12,
   feedback: [feedback, feedback],
+  reviews: { unread: 2, canReview: true, isNew: false },
 };
 
 export const PERSONAL: readonly Exhibit[] = [
@@ -211,6 +212,7 @@ export const PERSONAL: readonly Exhibit[] = [
       now: NOW,
       today: TODAY,
       hasJoined: false,
+      hasReviews: true,
       command,
     }),
   ),
@@ -223,6 +225,7 @@ export const PERSONAL: readonly Exhibit[] = [
       now: NOW,
       today: TODAY,
       hasJoined: true,
+      hasReviews: true,
       command,
       news: '**Saved.**',
     }),

@@ -106,7 +106,13 @@ describe('Discord takes every reply about what members choose for themselves', (
     );
     fc.assert(
       fc.property(preferences, day, fc.boolean(), fc.option(day), (chosen, today, hasJoined, interview) => {
-        const facts = { groupZone: 'UTC', groupInterviewOn: interview ?? undefined, now: 0, command };
+        const facts = {
+          hasReviews: true,
+          groupZone: 'UTC',
+          groupInterviewOn: interview ?? undefined,
+          now: 0,
+          command,
+        };
         expectFits(settingsCard({ preferences: chosen, today, hasJoined, ...facts }));
       }),
     );

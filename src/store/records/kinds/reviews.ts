@@ -33,7 +33,7 @@ export const reviewsByRecord: RecordType<Authors> = plainRecord(
 );
 
 const reviewing = z.strictObject({
-  isIn: z.boolean(),
+  isIn: z.boolean().exactOptional(),
   trials: z.int().min(0),
   trial: z.strictObject({ question: id, which: z.enum(['adequate', 'strong']), verdicts }).exactOptional(),
 });

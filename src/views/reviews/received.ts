@@ -1,0 +1,92 @@
+import { ids } from '../../discord/interactions/ids.ts';
+import type { Question } from '../../domain/question.ts';
+import type { ReviewMark, SentReview } from '../../domain/reviews/review.ts';
+import type { AskedWords } from '../words/asked-words.ts';
+import { type Button, button } from '../words/button.ts';
+import { type Card, card } from '../words/card.ts';
+import { longDate } from '../words/dates.ts';
+import { ago } from '../words/schedule.ts';
+import { counted, quoted } from '../words/text.ts';
+import { verdictLines } from './judging.ts';
+
+const QUESTION_LENGTH = 100;
+
+const turnsBetween = (page: number, pages: number, idOf: (page: string) => string): Button[] => [
+  ...(page > 0 ? [button(idOf(`${page - 1}`), 'Newer')] : []),
+  ...(page < pages - 1 ? [button(idOf(`${page + 1}`), 'Older')] : []),
+];
+
+const MARKED: Readonly<Record<ReviewMark, string>> = {
+  helpful: '-# You said it helped.',
+  reported: '-# You reported it. The leads of the group can read it now.',
+};
+
+export interface ReceivedFacts {
+  readonly all: readonly SentReview[];
+  readonly words: AskedWords;
+  /** As it was asked; undefined when its words are lost. */
+  readonly question: Question | undefined;
+  readonly page: number;
+  /** Whether the group shows names. */
+  readonly isNamed: boolean;
+}
+
+function marks({ id, mark }: SentReview, page: number): Button[] {
+  const say = (next: ReviewMark | 'none', label: string) =>
+    button(ids.reviewMark.write({ review: id, mark: next, page: `${page}` }), label);
+  return mark === undefined
+    ? [say('helpful', 'Helpful'), say('reported', 'Report')]
+    : [say('none', mark === 'helpful' ? 'Not helpful after all' : 'Take my report back')];
+}
+
+/** What another member said of one's answer, one a page, for its author alone. */
+export function receivedCard({ all, words, question, page: wanted, isNamed }: ReceivedFacts): Card {
+  const page = Math.min(wanted, all.length - 1);
+  const review = all[page];
+  if (!review)
+    return card('## Reviews of your answers\nThere are none yet. They stand here when a member reviews one.');
+  const who = isNamed && review.by !== undefined ? `<@${review.by}>` : 'A member of your group';
+  return card(
+    `## Review ${all.length > 1 ? `${page + 1} of ${all.length}` : 'of your answer'}\n-# ${longDate(review.day)}: ${words(review, QUESTION_LENGTH)}`,
+    question ? verdictLines(question, review.verdicts) : '',
+    `${who} wrote ${ago(review.sentAt)}:\n${quoted(review.text)}`,
+    review.mark === undefined ? '' : MARKED[review.mark],
+    [
+      ...marks(review, page),
+      ...turnsBetween(page, all.length, (next) => ids.reviewsGot.write({ page: next })),
+    ],
+    '-# Only you see this.',
+  );
+}
+
+export interface ReportedFacts {
+  readonly cohort: string;
+  readonly count: number;
+  readonly takePart: number;
+  readonly reported: readonly (SentReview & { readonly to: string })[];
+  readonly words: AskedWords;
+  readonly page: number;
+}
+
+/** For leads: how many there are, and what was reported, one a page. */
+export function reportedCard({
+  cohort,
+  count,
+  takePart,
+  reported,
+  words,
+  page: wanted,
+}: ReportedFacts): Card {
+  const page = Math.max(0, Math.min(wanted, reported.length - 1));
+  const review = reported[page];
+  const writer = review?.by === undefined ? 'Somebody who deleted their data' : `<@${review.by}>`;
+  return card(
+    '## Peer review',
+    `${counted(takePart, 'member takes', 'members take')} part. ${counted(count, 'review')} in the last seven days.`,
+    review
+      ? `**Reported${reported.length > 1 ? ` (${page + 1} of ${reported.length})` : ''}**\n${writer} to <@${review.to}>, ${ago(review.sentAt)}\n-# ${longDate(review.day)}: ${words(review, QUESTION_LENGTH)}\n${quoted(review.text)}`
+      : 'None is reported.',
+    turnsBetween(page, reported.length, (next) => ids.reviewsReported.write({ cohort, page: next })),
+    '-# You only see reviews that their readers reported.',
+  );
+}

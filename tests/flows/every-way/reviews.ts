@@ -1,0 +1,52 @@
+import { textOf } from '../../../sandbox/front/plain-text.ts';
+import type { Person } from '../../../sandbox/world/person.ts';
+import type { Message } from '../../../sandbox/world/records.ts';
+import { ids } from '../../../src/discord/interactions/ids.ts';
+import type { Day } from '../stages/answers.ts';
+import { privateCard, type Step } from './ways.ts';
+
+/** In a group whose members may review each other. */
+export const withReviews =
+  (customId: string): Step['arrange'] =>
+  async ({ stage }, person) => {
+    const turnOn = ids.setupDo.write({ cohort: 'main', what: 'reviews-unnamed' });
+    await stage.manager.rawComponent(await privateCard(stage, stage.manager), turnOn).message();
+    const card = await privateCard(stage, person);
+    return () => person.rawComponent(card, customId);
+  };
+
+const next = async ({ stage }: Day, person: Person): Promise<Message> =>
+  person.rawComponent(await privateCard(stage, person), ids.reviewNext.write({})).message();
+
+/** Somebody who takes part, with an example in front of them. */
+export const onExample =
+  (customId: string): Step['arrange'] =>
+  async (day, person) => {
+    const shown = await next(day, person);
+    return () => person.rawComponent(shown, customId);
+  };
+
+/** Somebody who judged their examples, with an answer in front of them. */
+export const onReview =
+  (idOf: (review: string) => string): Step['arrange'] =>
+  async (day, person) => {
+    let shown = await next(day, person);
+    while (textOf(shown).includes('Example')) {
+      for (const index of ['0', '1', '2', '3', '4'] as const) {
+        if (!textOf(shown).includes('Example')) break;
+        shown = await person.rawComponent(shown, ids.trialSay.write({ index, verdict: 'covered' })).message();
+      }
+      shown = await next(day, person);
+    }
+    const [, review = ''] = /review-point:(\d+)/.exec(JSON.stringify(shown.components)) ?? [];
+    return () => person.rawComponent(shown, idOf(review));
+  };
+
+/** Somebody with the latest review of their answers in front of them. */
+export const onReceived =
+  (label: string): Step['arrange'] =>
+  async ({ stage }, person) => {
+    const got = ids.reviewsGot.write({ page: '0' });
+    const shown = await person.rawComponent(await privateCard(stage, person), got).message();
+    return () => person.click(shown, label);
+  };
