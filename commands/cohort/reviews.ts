@@ -1,6 +1,6 @@
 import { askedIn } from '../../src/actions/posts/asked.ts';
 import { reviewsForLeads } from '../../src/actions/reviews/received.ts';
-import { button, type Subcommand } from '../../src/discord/interactions/define.ts';
+import { button, type Command } from '../../src/discord/interactions/define.ts';
 import { ids } from '../../src/discord/interactions/ids.ts';
 import { showPrivately } from '../../src/discord/interactions/private-answer.ts';
 import { requireLead } from '../../src/discord/people/permissions.ts';
@@ -9,7 +9,7 @@ import { askedWords } from '../../src/views/words/asked-words.ts';
 import { privately } from '../../src/views/words/card.ts';
 
 /** How many reviews members wrote, and those that their readers reported. */
-export const cohortReviews: NonNullable<Subcommand['components']> = [
+export const cohortReviews: NonNullable<Command['components']> = [
   button(ids.reviewsReported, 'nothing', async (interaction, { cohort, page }, app) => {
     const { ref } = await requireLead(interaction, cohort, app);
     const facts = await reviewsForLeads(app, ref);

@@ -112,9 +112,8 @@ export interface Store {
   readonly topicMarks: PerPerson<TopicMarks>;
   /** What leads wrote to members about their answers, by the member to whom it was written. */
   readonly feedback: WrittenStore<Feedback>;
-  /** Whether members let others review their answers, and review those of others. Until they say so, nobody does. */
+  /** Whether members review each other, and what they say of each other's answers, by whose answer it is. */
   readonly reviewing: PerPerson<Reviewing>;
-  /** What members say of each other's answers, by whose answer it is. */
   readonly reviews: WrittenStore<Review>;
   /**
    * The questions of a cohort beside the content: of one without anything of its own `emptyBank`. What was asked keeps its

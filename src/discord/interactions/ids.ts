@@ -4,8 +4,7 @@ import { PERIODS } from '../../domain/posts/participation.ts';
 import { TOPIC_STATES } from '../../domain/skills/topic-marks.ts';
 import { bankIds } from './bank-ids.ts';
 import { cohort, contentId, day, orNone, page, snowflake } from './id-fields.ts';
-import { practiceIds } from './practice-ids.ts';
-import { reviewIds } from './review-ids.ts';
+import { practiceIds, reviewIds } from './practice-ids.ts';
 import { route } from './route.ts';
 import { setupIds } from './setup-ids.ts';
 
