@@ -66,7 +66,7 @@ export interface Store {
     update(ref: DayRef, change: (post: Post) => Post | undefined): Promise<Post | undefined>;
     /** Every date that has or may have a record, ascending; `years` as in `2026`. */
     log(ref: CohortRef, years: readonly number[]): Promise<readonly LogEntry[]>;
-      wholeLog(ref: CohortRef): Promise<readonly LogEntry[]>;
+    wholeLog(ref: CohortRef): Promise<readonly LogEntry[]>;
     logDay(ref: CohortRef, entry: LogEntry): Promise<void>;
     rememberThread(threadId: string, ref: ThreadRef): Promise<void>;
     byThread(threadId: string): Promise<ThreadRef | undefined>;
