@@ -27,6 +27,7 @@ import {
   moreProgressCard,
   progressCard,
 } from '../src/views/personal/progress.ts';
+import { calibrationLine } from '../src/views/practice/guesses.ts';
 import { askedWords } from '../src/views/words/asked-words.ts';
 import { type Card, privately } from '../src/views/words/card.ts';
 
@@ -74,6 +75,7 @@ async function shown(app: App, interaction: Slash): Promise<Card> {
     catchUp: mendable(inTime, found, { mended, now }),
     ...(preferences.hidesStreak ? {} : { streak: streak(found, spared) }),
     question: (day) => words({ ...ref, day }, QUESTION_LENGTH),
+    calibration: calibrationLine(pack, practice.attempts),
     feedback,
   });
 }

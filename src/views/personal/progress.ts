@@ -49,6 +49,8 @@ export interface Progress {
   readonly catchUp: readonly { readonly day: string; readonly question: string }[];
   /** Absent: the member wants to see none. */
   readonly streak?: number;
+  /** How they judge their own answers, in a sentence; empty while too little is known. */
+  readonly calibration?: string;
   /** The text of the question by local date. */
   question(day: string): string;
   /** What leads wrote about their answers. */
@@ -142,7 +144,7 @@ function catchUpPart({ catchUp: [latest], streak }: Progress): readonly Block[] 
 export function progressCard(pack: Pack, progress: Progress): Card {
   const { member, outcomes, streak, question, feedback } = progress;
   const lines = latestOf(outcomes).map(
-    ({ day, outcome }) => `- ${day} ${OUTCOME_WORDS[outcome]}: ${question(day)}`,
+    ({ day, outcome }) => `- ${shortDate(day)} ${OUTCOME_WORDS[outcome]}: ${question(day)}`,
   );
   const [feedbackText, feedbackButtons] = feedback
     ? feedbackPart(feedback.all, feedback.words, FEEDBACK_LENGTH)
@@ -151,6 +153,7 @@ export function progressCard(pack: Pack, progress: Progress): Card {
     `## Your progress\n${monthText(progress)}`,
     streak === undefined ? '' : STREAK_RULE,
     ...catchUpPart(progress),
+    progress.calibration ?? '',
     lines.length === 0 ? '' : `### Latest questions\n${lines.join('\n')}`,
     feedbackText,
     feedbackButtons,

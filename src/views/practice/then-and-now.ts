@@ -9,8 +9,8 @@ import { inBold, questionText, rubricPoints } from '../words/question-text.ts';
 import { quoted, shortened, shortenedWords } from '../words/text.ts';
 import { pointsText } from './judging.ts';
 
-const WORDS = 110;
-const POINT_LENGTH = 45;
+const WORDS = 100;
+const POINT_LENGTH = 36;
 
 export interface Side {
   readonly attempt: Attempt;

@@ -32,7 +32,6 @@ export const STILL_TOO_TALL: Readonly<Record<string, readonly string[]>> = {
   ],
   leads: ['cohortMemberCard, who shares', 'cohortAnswersCard'],
   practice: [
-    'thenAndNowCard',
     'practiceCard, for a target',
     'reflectionCard, written today and before',
     'reflectionCard, aloud',

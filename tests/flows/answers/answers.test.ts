@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
 import type { Person } from '../../../sandbox/world/person.ts';
+import { shortDate } from '../../../src/views/words/dates.ts';
 import { DAY, dateOf, HOUR, MINUTE } from '../../times.ts';
 import { firstDayOf, receipt, startDay } from '../stages/answers.ts';
 import { memberList } from '../stages/lead-cards.ts';
@@ -122,9 +123,9 @@ test('an answer after the next question is late, and one that never came is miss
     ),
   );
   const text = textOf(await stage.ben.slash(stage.lobby, 'progress').message());
-  expect(text).toContain(`${dateOf(due)} ✅ answered`);
-  expect(text).toContain(`${dateOf(due + DAY)} ☑️ answered late`);
-  expect(text).toContain(`${dateOf(due + 2 * DAY)} ⏳ still open`);
+  expect(text).toContain(`${shortDate(dateOf(due))} ✅ answered`);
+  expect(text).toContain(`${shortDate(dateOf(due + DAY))} ☑️ answered late`);
+  expect(text).toContain(`${shortDate(dateOf(due + 2 * DAY))} ⏳ still open`);
   expect(text).toContain('streak 2');
   expect(text).toContain('Your streak counts answers in a row');
   const overview = await memberList(stage.lead, stage.lobby);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
+import { shortDate } from '../../../src/views/words/dates.ts';
 import { DAY, dateOf, MINUTE } from '../../times.ts';
 import {
   emojis,
@@ -110,7 +111,7 @@ test('an answer given in time stays so when it is rewritten days later', async (
   await stage.moveTo(day.due + 2 * DAY + MINUTE);
   await write(day, stage.ada, 'Rewritten.');
   const text = textOf(await stage.ada.slash(stage.lobby, 'progress').message());
-  expect(text).toContain(`${dateOf(day.due)} ✅ answered`);
+  expect(text).toContain(`${shortDate(dateOf(day.due))} ✅ answered`);
 });
 
 test('the form can be taken out again, and the text stays among the earlier versions', async () => {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
 import type { Person } from '../../../sandbox/world/person.ts';
 import type { Message } from '../../../sandbox/world/records.ts';
+import { shortDate } from '../../../src/views/words/dates.ts';
 import { DAY, dateOf, dayInWords, HOUR, MINUTE } from '../../times.ts';
 import { emojis, firstDayOf, receipt, saved, shownFor, write } from '../stages/answers.ts';
 import { shareBot } from '../stages/shared.ts';
@@ -165,7 +166,7 @@ test('somebody who joins by saving an old message has missed nothing before', as
   await stage.moveTo(day.due + 3 * DAY);
   expect(textOf(await keep(ada, reply))).toContain(`Question of ${dayInWords(day.due)}`);
   const text = textOf(await ada.slash(lobby, 'progress').message());
-  expect(text).toContain(`${dateOf(day.due)} ☑️ answered late`);
+  expect(text).toContain(`${shortDate(dateOf(day.due))} ☑️ answered late`);
   expect(text).not.toContain('missed');
 });
 

@@ -9,6 +9,7 @@ import { textOf } from '../../../sandbox/front/plain-text.ts';
 import { Permission } from '../../../sandbox/world/permissions.ts';
 import type { Person } from '../../../sandbox/world/person.ts';
 import type { Message } from '../../../sandbox/world/records.ts';
+import { shortDate } from '../../../src/views/words/dates.ts';
 import { DAY, dateOf, dayInWords, HOUR, MINUTE, MORNING } from '../../times.ts';
 import { errorsOf, expectWell, overviewOf, RATINGS, setupOf } from '../stages/bad-day.ts';
 import { whileDamaged } from '../stages/damage.ts';
@@ -168,7 +169,7 @@ test('a damaged record of a question: it is not posted again, the next dates are
     ]);
     await expectWell(stage, { errors: DAMAGE });
   });
-  expect(await show(stage, ada, 'progress')).toContain(`${dateOf(due)} ✅ answered`);
+  expect(await show(stage, ada, 'progress')).toContain(`${shortDate(dateOf(due))} ✅ answered`);
 }, 40_000);
 
 test('damaged settings or a damaged log: nothing is posted blindly, whoever asks reads one clear sentence, and it heals', async () => {

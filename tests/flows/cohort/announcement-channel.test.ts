@@ -2,6 +2,7 @@ import { ChannelType, MessageType } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
 import { Permission } from '../../../sandbox/world/permissions.ts';
+import { shortDate } from '../../../src/views/words/dates.ts';
 import { DAY, dateOf, dayInWords, MINUTE } from '../../times.ts';
 import { receipt } from '../stages/answers.ts';
 import { errorsOf } from '../stages/bad-day.ts';
@@ -86,6 +87,8 @@ test('in an announcement channel the latest question is pinned without a message
   if (!question) throw new Error('no question');
   const late = ada.say(news, 'Late, as a reply.', { replyTo: question });
   await receipt(stage, late);
-  expect(textOf(await ada.slash(lobby, 'progress').message())).toContain(`${dateOf(due)} ☑️ answered late`);
+  expect(textOf(await ada.slash(lobby, 'progress').message())).toContain(
+    `${shortDate(dateOf(due))} ☑️ answered late`,
+  );
   expect(errorsOf(stage.bot.output())).toEqual([]);
 });

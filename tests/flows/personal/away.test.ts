@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
 import { formAnswers } from '../../../sandbox/group/form-answers.ts';
 import type { Person } from '../../../sandbox/world/person.ts';
+import { shortDate } from '../../../src/views/words/dates.ts';
 import { DAY, dateInWords, dateOf } from '../../times.ts';
 import { receipt } from '../stages/answers.ts';
 import { memberList } from '../stages/lead-cards.ts';
@@ -43,10 +44,10 @@ test('questions of days away are excused, an answer counts all the same, and lea
   for (const day of [3, 4]) await stage.moveTo(due + day * DAY);
   const text = await progress(stage, ada);
   expect(text).toContain('2 answers to 3 questions this month · 2 excused · streak 2');
-  expect(text).toContain(`${dateOf(due + DAY)} 🌿 excused: you were away`);
-  expect(text).toContain(`${dateOf(due + 2 * DAY)} ✅ answered`);
-  expect(text).toContain(`${dateOf(due + 3 * DAY)} 🌿 excused`);
-  expect(text).toContain(`${dateOf(due + 4 * DAY)} ⏳ still open`);
+  expect(text).toContain(`${shortDate(dateOf(due + DAY))} 🌿 excused: you were away`);
+  expect(text).toContain(`${shortDate(dateOf(due + 2 * DAY))} ✅ answered`);
+  expect(text).toContain(`${shortDate(dateOf(due + 3 * DAY))} 🌿 excused`);
+  expect(text).toContain(`${shortDate(dateOf(due + 4 * DAY))} ⏳ still open`);
   const overview = await memberList(lead, lobby);
   expect(rowsOf(overview).get(ada.id)).toMatchObject({ answered: 2, late: 0, missed: 0, excused: 2 });
   expect(overview).toMatch(new RegExp(`<@${ada.id}>: .*\n-# .*1 still open`));
@@ -68,9 +69,9 @@ test('until one is back, with a button to return, on the day itself still excuse
     .toContain('**Welcome back.**\n## Today is the last day of your time away');
   await stage.moveTo(due + 2 * DAY);
   const text = await progress(stage, ada);
-  expect(text).toContain(`${dateOf(due)} 🌿`);
-  expect(text).toContain(`${dateOf(due + DAY)} 🌿`);
-  expect(text).toContain(`${dateOf(due + 2 * DAY)} ⏳`);
+  expect(text).toContain(`${shortDate(dateOf(due))} 🌿`);
+  expect(text).toContain(`${shortDate(dateOf(due + DAY))} 🌿`);
+  expect(text).toContain(`${shortDate(dateOf(due + 2 * DAY))} ⏳`);
 });
 
 test('a time away that was a mistake is taken back, and new dates replace those to come', async () => {

@@ -4,6 +4,7 @@ import { formAnswers } from '../../../sandbox/group/form-answers.ts';
 import { changeThread } from '../../../sandbox/world/messages/threads.ts';
 import { Permission } from '../../../sandbox/world/permissions.ts';
 import type { Person } from '../../../sandbox/world/person.ts';
+import { shortDate } from '../../../src/views/words/dates.ts';
 import { DAY, dateOf, HOUR, MINUTE } from '../../times.ts';
 import { emojis, PRIVATELY, receipt, saved, shownFor, TO_THREAD, write } from '../stages/answers.ts';
 import { errorsOf, warningsOf } from '../stages/bad-day.ts';
@@ -165,7 +166,9 @@ test('a week later the post is closed; who writes there late is heard, and where
   const late = ada.say(post.id, 'Late is better than never.');
   await receipt(stage, late);
   expect(emojis(late)).toEqual(['✅']);
-  expect(textOf(await ada.slash(lobby, 'progress').message())).toContain(`${dateOf(due)} ☑️ answered late`);
+  expect(textOf(await ada.slash(lobby, 'progress').message())).toContain(
+    `${shortDate(dateOf(due))} ☑️ answered late`,
+  );
 
   const schedule = await openSetup(stage, 'schedule');
   expect(textOf(await manager.click(schedule, 'Lock old threads').message())).toContain(

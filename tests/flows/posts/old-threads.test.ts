@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
 import { Permission } from '../../../sandbox/world/permissions.ts';
 import type { Thread } from '../../../sandbox/world/records.ts';
+import { shortDate } from '../../../src/views/words/dates.ts';
 import { DAY, dateOf, dayInWords, HOUR, MINUTE } from '../../times.ts';
 import {
   type Day,
@@ -54,7 +55,7 @@ test('a week after its question a thread is closed, once, and not locked; a late
   await receipt(stage, late);
   expect(threadOf(day).archived).toBe(false);
   const progress = textOf(await ada.slash(lobby, 'progress').message());
-  expect(progress).toContain(`${dateOf(day.due)} ☑️ answered late`);
+  expect(progress).toContain(`${shortDate(dateOf(day.due))} ☑️ answered late`);
   await stage.moveTo(stage.clock.now() + 23 * HOUR);
   expect(threadOf(day).archived, 'it stays open for a day').toBe(false);
   await stage.moveTo(stage.clock.now() + 2 * HOUR);
