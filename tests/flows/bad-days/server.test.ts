@@ -142,7 +142,7 @@ test('a question or its thread deleted breaks nothing: commands answer, and the 
   });
   world.deleteChannel(question.id);
   manager.delete(question);
-  expect(textOf(await ada.slash(lobby, 'progress').message())).toContain(dateOf(due));
+  expect(textOf(await ada.slash(lobby, 'progress').message())).toContain(shortDate(dateOf(due)));
   await ada.slash(lobby, 'question').message();
   await stage.moveTo(due + DAY);
   expect(questionsOf(stage).map(({ content }) => content)).toEqual([
