@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
 import type { Person } from '../../../sandbox/world/person.ts';
 import type { Message } from '../../../sandbox/world/records.ts';
+import { shortDate } from '../../../src/views/words/dates.ts';
 import { DAY, dateOf, MINUTE } from '../../times.ts';
 import { query } from '../stages/damage.ts';
 import { type Group, shareBot } from '../stages/shared.ts';
@@ -131,8 +132,8 @@ test('a question that was asked keeps its words, hint and rubric when it is edit
   expect(looked).toContain(NEW.rubric);
   expect(textOf(await ada.slash(lobby, 'question').message())).toContain(NEW.text);
   const progress = textOf(await ada.slash(lobby, 'progress').message());
-  expect(progress).toMatch(new RegExp(`${dateOf(stage.due)}[^\\n]*Which eval`));
-  expect(progress).toMatch(new RegExp(`${dateOf(stage.due + DAY)}[^\\n]*Is lunch`));
+  expect(progress).toMatch(new RegExp(`${shortDate(dateOf(stage.due))}[^\\n]*Which eval`));
+  expect(progress).toMatch(new RegExp(`${shortDate(dateOf(stage.due + DAY))}[^\\n]*Is lunch`));
   const files = filesOf(await lead.slash(lobby, 'cohort export', { format: 'json' }).message());
   expect(files).toContain(OLD.text);
   expect(files).toContain(NEW.text);
