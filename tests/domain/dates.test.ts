@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { addDays, daysFrom, LATEST_DAY_START, localDay, ownDay, startOfDay } from '../../src/domain/dates.ts';
+import {
+  addDays,
+  daysBetween,
+  daysFrom,
+  LATEST_DAY_START,
+  localDay,
+  ownDay,
+  startOfDay,
+} from '../../src/domain/dates.ts';
 import { DAY, HOUR, instantOf, MINUTE } from '../times.ts';
 
 /** Days on which clocks change: in the night, at midnight, by half an hour, by a whole day, or never. */
@@ -33,6 +41,27 @@ const anyMoment = fc
     zone,
     dayStart,
   }));
+
+describe('dates are counted', () => {
+  const anyDate = fc
+    .integer({ min: -200 * 365, max: 200 * 365 })
+    .map((days) => Temporal.PlainDate.from('2000-01-01').add({ days }).toString());
+
+  it('as the calendar has them, over leap days and ends of years', () => {
+    fc.assert(
+      fc.property(anyDate, fc.integer({ min: -4_000, max: 4_000 }), (day, days) => {
+        const moved = Temporal.PlainDate.from(day).add({ days }).toString();
+        expect(addDays(day, days)).toBe(moved);
+        expect(daysBetween(day, moved)).toBe(Math.max(0, days));
+      }),
+    );
+  });
+
+  it('and one that no calendar has is refused', () => {
+    for (const day of ['2026-02-30', '2026-13-01', '2026-2-1', 'today', ''])
+      expect(() => addDays(day, 1)).toThrow(RangeError);
+  });
+});
 
 describe('somebody’s day', () => {
   it('is the date on the wall, or the one before in the hours that still belong to it', () => {
