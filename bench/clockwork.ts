@@ -1,15 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { type Client, Events } from 'discord.js';
 
 import { createStandIn } from '../sandbox/wire/stand-in.ts';
-import type { App } from '../src/app.ts';
 import { createBackgroundWork } from '../src/async/background-work.ts';
-import { createRush } from '../src/async/rush.ts';
 import { createCharts } from '../src/charts/charts.ts';
 import type { Clock } from '../src/clock.ts';
 import { createCalendars } from '../src/content/calendar/calendars.ts';
 import { loadPack } from '../src/content/load-pack.ts';
-import { createReceipts } from '../src/discord/answers/receipts.ts';
 import { createClient } from '../src/discord/gateway/client.ts';
 import type { CohortRef } from '../src/domain/cohort.ts';
 import { localDay } from '../src/domain/dates.ts';
@@ -18,6 +14,7 @@ import { createBeat } from '../src/jobs/beat.ts';
 import { createDuties } from '../src/jobs/duties.ts';
 import type { Beat } from '../src/jobs/heartbeat.ts';
 import { createLog } from '../src/log.ts';
+import { makeApp } from '../src/make-app.ts';
 import type { Store } from '../src/store/store.ts';
 
 const HOUR = 60 * 60_000;
@@ -65,10 +62,8 @@ export async function startClockwork({ store, clock, cohorts, days }: ClockworkO
   const background = createBackgroundWork(log);
   const { track } = background;
   const connected = await ready;
-  const app: App = {
+  const given = {
     client: connected,
-    rush: createRush(),
-    receipts: createReceipts({ client: connected, log, track }),
     readsMessages: false,
     clock,
     pack: await loadPack('content'),
@@ -76,8 +71,6 @@ export async function startClockwork({ store, clock, cohorts, days }: ClockworkO
     charts: createCharts({ onProblem: () => undefined }),
     calendars: createCalendars(),
     log,
-    bootId: randomUUID(),
-    bootedAt: clock.now(),
     shards: ONLY_SHARD,
     mayClocksDiffer: false,
     serves: () => true,
@@ -85,6 +78,7 @@ export async function startClockwork({ store, clock, cohorts, days }: ClockworkO
     commandIds: new Map(),
     tendQuestion: async () => undefined,
   };
+  const app = makeApp(given, track);
   const beat = createBeat({
     app,
     duties: createDuties(app),

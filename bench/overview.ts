@@ -9,6 +9,7 @@ import type { App } from '../src/app.ts';
 import { loadPack } from '../src/content/load-pack.ts';
 import type { PeriodName } from '../src/domain/posts/participation.ts';
 import { createLog } from '../src/log.ts';
+import { keptLooks } from '../src/memory/kept-looks.ts';
 import { openStore } from '../src/store/open.ts';
 import type { Store } from '../src/store/store.ts';
 import { cohortCard } from '../src/views/leads/overview.ts';
@@ -54,7 +55,7 @@ async function measured(look: () => Promise<unknown>): Promise<Measured> {
 
 const EVERYBODY = { counts: () => true, leads: new Set<string>() };
 
-type Looking = Pick<App, 'store' | 'pack' | 'clock' | 'log'>;
+type Looking = Pick<App, 'looks' | 'store' | 'pack' | 'clock' | 'log'>;
 
 /** As `/cohort overview` does, from the store to the words of the card. */
 async function look(app: Looking, period: PeriodName, page: number): Promise<void> {
@@ -88,7 +89,7 @@ export const overview: Part = async ({ times, say }) => {
     // One more, uncounted: a process that has just begun compiles first.
     for (let time = -1; time < times; time++) {
       const store = await open();
-      const app = { store, pack, log, clock: { now: () => NOW } };
+      const app = { store, pack, log, clock: { now: () => NOW }, looks: keptLooks(store, log) };
       const once = await measured(() => look(app, '7', 0));
       const twice = await measured(() => look(app, 'all', 0));
       const page = await measured(() => look(app, 'all', 1 + (time + 1)));

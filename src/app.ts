@@ -5,9 +5,12 @@ import type { Charts } from './charts/charts.ts';
 import type { Clock } from './clock.ts';
 import type { Calendars } from './content/calendar/calendars.ts';
 import type { Receipts } from './discord/answers/receipts.ts';
+import type { People } from './discord/people/asked-people.ts';
 import type { CohortRef } from './domain/cohort.ts';
 import type { Pack } from './domain/pack.ts';
 import type { Shards } from './domain/shards.ts';
+import type { KeptLooks } from './memory/kept-looks.ts';
+import type { SettingsForms } from './memory/settings-forms.ts';
 import type { Store } from './store/store.ts';
 
 /** Everything that a handler or a job may reach; built once by the composition root. */
@@ -20,6 +23,11 @@ export interface App {
   readonly log: Logger;
   readonly client: Client<true>;
   readonly receipts: Receipts;
+  readonly people: People;
+  /** What was worked out of members for leads. */
+  readonly looks: KeptLooks;
+  /** Forms of /setup that were opened or sent back. */
+  readonly forms: SettingsForms;
   /** Who waits for an acknowledgement just now. */
   readonly rush: Rush;
   /** Names this process in claims, so that a claim left by a crash is recognised. */

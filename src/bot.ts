@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Events, type Interaction } from 'discord.js';
 import type { Logger } from 'pino';
 import { commands, stopped } from '../commands/index.ts';
@@ -6,14 +5,12 @@ import { keepOldWords } from './actions/posts/old-words.ts';
 import type { App } from './app.ts';
 import { createBackgroundWork } from './async/background-work.ts';
 import { coalesce } from './async/coalesce.ts';
-import { createRush } from './async/rush.ts';
 import { createTurns } from './async/turns.ts';
 import { within } from './async/within.ts';
 import { createCharts } from './charts/charts.ts';
 import type { Clock } from './clock.ts';
 import { type Config, hostedBy } from './config.ts';
 import { createCalendars } from './content/calendar/calendars.ts';
-import { createReceipts } from './discord/answers/receipts.ts';
 import { followThreads } from './discord/answers/threads.ts';
 import { createUnsavedNotes } from './discord/answers/unsaved.ts';
 import { createAdmission } from './discord/gateway/admission.ts';
@@ -26,6 +23,7 @@ import { createTurns as createRequestTurns } from './discord/gateway/requests/tu
 import { discordTime, tellSkew } from './discord/interactions/discord-time.ts';
 import { createRouter } from './discord/interactions/router.ts';
 import { followGuilds } from './discord/own-data/presence.ts';
+import type { CohortRef } from './domain/cohort.ts';
 import type { Pack } from './domain/pack.ts';
 import { areAll } from './domain/shards.ts';
 import type { Supervisor } from './health/supervision.ts';
@@ -33,6 +31,7 @@ import { noWatch, startWatch } from './health/watch.ts';
 import { createBeat, type FullBeat } from './jobs/beat.ts';
 import { createDuties } from './jobs/duties.ts';
 import { startHeartbeat } from './jobs/heartbeat.ts';
+import { makeApp } from './make-app.ts';
 import { careFor } from './store/care.ts';
 import { storeWords } from './store/failure-words.ts';
 import { openTogether } from './store/open.ts';
@@ -110,24 +109,21 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     });
 
     const begin = (connection: Connection): void => {
-      const app: App = {
+      const given = {
         ...connection,
-        rush: createRush(),
-        receipts: createReceipts({ client: connection.client, log, track }),
         clock,
         pack,
         store: watch.seeing(store),
         charts,
         calendars,
         log,
-        bootId: randomUUID(),
-        bootedAt: clock.now(),
         mayClocksDiffer: config.wish !== undefined,
         isOwner: () => tenure.isOwner,
         commandIds,
-        tendQuestion: (ref) => duties.tendQuestion(ref),
+        tendQuestion: (ref: CohortRef) => duties.tendQuestion(ref),
         ...hostedBy(config),
       };
+      const app = makeApp(given, track);
       const duties = createDuties(app);
       const listening = startListening(app);
       const beat = createBeat({ app, duties, listening, keepBackups: () => care(clock.now()), track });

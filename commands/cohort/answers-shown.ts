@@ -78,7 +78,7 @@ export async function answersShown(
       : await chosenPost(app, ref, posts, which.typed ?? '');
   if (!post) throw new UserError('This question is no longer here. /cohort answers shows the others.');
   const roster = await app.store.cohorts.roster(ref);
-  const counts = await roleHolders(guild, settings.memberRole, [...roster.keys()]);
+  const counts = await roleHolders(app, guild, settings.memberRole, [...roster.keys()]);
   const answers = await answersOfPost(app, ref, {
     post,
     next: posts[posts.indexOf(post) + 1]?.postedAt,

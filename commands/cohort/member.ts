@@ -47,7 +47,7 @@ async function memberOf(
   const { zone } = settings.schedule;
   const canRead = canSee(interaction, settings.channel);
   const report = await memberReport(app, ref, settings, { user, page, pageSize: POSTS_A_PAGE, canRead });
-  const counts = await roleHolders(interaction.guild, settings.memberRole, [user]);
+  const counts = await roleHolders(app, interaction.guild, settings.memberRole, [user]);
   const group = nameOf(settings);
   if (!report || !counts(user))
     throw new UserError(`<@${user}> is not a member of this group, so there is nothing to show.`);

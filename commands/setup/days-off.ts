@@ -1,5 +1,4 @@
 import { addDaysOff, dropDaysOff, proposeDaysOff, removeDaysOff } from '../../src/actions/cohort/days-off.ts';
-import { formMemory, rememberForm } from '../../src/actions/cohort/settings-forms.ts';
 import type { App } from '../../src/app.ts';
 import { attachmentText, type ReadableFile } from '../../src/discord/interactions/attachment-text.ts';
 import {
@@ -64,7 +63,7 @@ async function summary(app: App, sent: Modal, known: KnownCohort): Promise<Card>
   const today = localDay(app.clock.now(), known.settings.schedule.zone);
   const { spans, problems } = typedDaysOff(typed, today);
   if (problems.length > 0) {
-    rememberForm(app.store, { user: user.id, interaction: id }, { shown: {}, typed: { dates: typed } });
+    app.forms.remember({ user: user.id, interaction: id }, { shown: {}, typed: { dates: typed } });
     return unreadDaysOffCard({ cohort, interaction: id, typed, problems, hadFile });
   }
   const calendar = await readCalendar(app, sent, today);
@@ -77,7 +76,7 @@ export const setupDaysOff: NonNullable<Command['components']> = [
   button(ids.daysOffForm, 'nothing', async (interaction, { cohort, typed }, app) => {
     await requireManaged(interaction, cohort, app);
     const { user, id } = interaction;
-    const before = formMemory(app.store, { user: user.id, interaction: typed })?.typed;
+    const before = app.forms.of({ user: user.id, interaction: typed })?.typed;
     await interaction.showModal(daysOffForm(cohort, id, before?.['dates'] ?? ''));
   }),
 

@@ -1,5 +1,4 @@
 import type { Guild } from 'discord.js';
-import { changedFields, formMemory, rememberForm } from '../../src/actions/cohort/settings-forms.ts';
 import { makeGroup, saveChange, saveNamed } from '../../src/actions/cohort/settings-save.ts';
 import { zoneData } from '../../src/actions/cohort/zone-data.ts';
 import type { App } from '../../src/app.ts';
@@ -16,6 +15,7 @@ import { ids } from '../../src/discord/interactions/ids.ts';
 import { answerPrivately } from '../../src/discord/interactions/private-answer.ts';
 import { requireManager } from '../../src/discord/people/permissions.ts';
 import { isQuestionChannel } from '../../src/discord/people/question-channel.ts';
+import { changedFields } from '../../src/domain/cohort/changed-fields.ts';
 import { PART_OF_FORM, type SetupForm } from '../../src/domain/cohort/setup-steps.ts';
 import {
   type Typed,
@@ -129,9 +129,9 @@ export const setupForms: NonNullable<Command['components']> = [
   button(ids.setupForm, 'nothing', async (interaction, { cohort, form, typed }, app) => {
     const known = await groupOf(interaction, { cohort, form }, app);
     const { user, id, guild, channelId } = interaction;
-    const memory = formMemory(app.store, { user: user.id, interaction: typed });
+    const memory = app.forms.of({ user: user.id, interaction: typed });
     const shown = memory?.shown ?? formFields(form, known?.settings);
-    rememberForm(app.store, { user: user.id, interaction: id }, { shown });
+    app.forms.remember({ user: user.id, interaction: id }, { shown });
     const channel = memory?.typed?.[CHANNEL_FIELD] ?? textChannelAt(guild, channelId);
     await interaction.showModal(setupForm(form, { cohort, opened: id, channel }, memory?.typed ?? shown));
   }),
@@ -142,14 +142,10 @@ export const setupForms: NonNullable<Command['components']> = [
       const { user, id } = interaction;
       const typed = typedIn(interaction, form);
       const stored = formFields(form, known?.settings);
-      const memory = formMemory(app.store, { user: user.id, interaction: opened });
+      const memory = app.forms.of({ user: user.id, interaction: opened });
       const changed = changedFields(memory, typed, stored);
       const unsaved = (problem: string) => {
-        rememberForm(
-          app.store,
-          { user: user.id, interaction: id },
-          { shown: memory?.shown ?? stored, typed },
-        );
+        app.forms.remember({ user: user.id, interaction: id }, { shown: memory?.shown ?? stored, typed });
         return unsavedFormCard({ cohort, form, interaction: id }, typed, problem);
       };
       const saved = await save(interaction, app, { form, known, typed, changed }).catch((error: unknown) => {

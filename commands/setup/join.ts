@@ -65,14 +65,14 @@ const nonceOf = (message: string, channel: string): string => `j${message.slice(
 const NOT_LET =
   'Discord did not let me post in the channel, so nothing was posted. /setup names what is missing there.';
 
-async function invite(interaction: Button, { ref, settings }: KnownCohort): Promise<string> {
+async function invite(interaction: Button, { ref, settings }: KnownCohort, app: App): Promise<string> {
   const channel = interaction.guild.channels.cache.get(settings.channel);
   if (!isQuestionChannel(channel))
     throw new UserError('The channel of the group is gone, so nothing was posted. Choose another one first.');
   const message = joinMessage(ref.cohort, settings);
   const nonce = nonceOf(interaction.message.id, channel.id);
   const posted = isForum(channel)
-    ? noticeIn(channel, { ...message, name: joinPostName(settings) })
+    ? noticeIn(app, channel, { ...message, name: joinPostName(settings) })
     : channel.send({ ...message, nonce, enforceNonce: true }).then(({ url }) => url);
   const where = await posted.catch((error: unknown) => {
     if (!(error instanceof DiscordAPIError)) throw error;
@@ -92,7 +92,7 @@ export const setupJoin: NonNullable<Command['components']> = [
   button(ids.setupInvite, 'nothing', (interaction, { cohort }, app) =>
     answerWhenDone(interaction, app, async () => {
       const known = await requireManaged(interaction, cohort, app);
-      const news = await invite(interaction, known);
+      const news = await invite(interaction, known, app);
       return setupShown(app, interaction.guild, known, { saved: false, part: 'people', news });
     }),
   ),

@@ -4,7 +4,7 @@ import { within } from '../async/within.ts';
 /** Few enough that no library takes us for an attack. */
 const AT_ONCE = 6;
 const PATIENCE_MS = 20_000;
-const GONE = new Set([404, 410]);
+const GONE: ReadonlySet<number> = new Set([404, 410]);
 /** A name that nobody has any more. */
 const NO_SUCH_HOST = 'ENOTFOUND';
 

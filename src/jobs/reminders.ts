@@ -40,7 +40,7 @@ async function countingFor(app: App, group: ReminderGroup, user: string): Promis
   if (memberRole === undefined || !(await isReminderDue(app, group, user))) return group;
   const guild = app.client.guilds.cache.get(ref.guild);
   const counts =
-    guild?.roles.cache.has(memberRole) === true && (await roleHolders(guild, memberRole, [user]))(user);
+    guild?.roles.cache.has(memberRole) === true && (await roleHolders(app, guild, memberRole, [user]))(user);
   return counts ? group : { ...group, posts: [] };
 }
 

@@ -1,3 +1,4 @@
+import { createQueues } from '../async/queues.ts';
 import { nonePending } from '../domain/answers/pending-display.ts';
 import { noAverages, noGaps } from '../domain/averages/published-figures.ts';
 import { noImports } from '../domain/bank/imports.ts';
@@ -112,6 +113,7 @@ export function createStore(
     lastConnected: createLastConnected(records),
     onWrite,
     isShared,
+    inTurn: createQueues().run,
     traces,
     tidy: () => backend.tidy(),
     backup: (file) => backend.backup(file),

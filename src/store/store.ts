@@ -203,6 +203,8 @@ export interface Store {
     get(shards: Shards): Promise<number | undefined>;
     set(shards: Shards, at: number): Promise<void>;
   };
+  /** Does work of one key in the order it came; another key does not wait. What one piece of work does may take several writes. */
+  inTurn<T>(key: string, work: () => Promise<T>): Promise<T>;
   /** For what is kept in memory beside the store, such as an index of what is due. */
   readonly onWrite: WatchedWrites['onWrite'];
   /** Other processes write as well, and `onWrite` is not told of it. */

@@ -118,3 +118,15 @@ describe('what a reader can rely on in every file', () => {
     expect(long).toEqual([]);
   });
 });
+
+/** A binding of a module that holds what may change. Names of settings that never do are typed as such. */
+const REMEMBERS =
+  /^(export )?(let|var) |^(export )?const \w+(: (?!Readonly)[^=]*)? = (new (Map|Set|WeakMap|WeakSet)\b|create[A-Z])/;
+
+test('no module remembers: what one life of the bot keeps in memory is made at its start', () => {
+  const keepers = linesWith(REMEMBERS, bot);
+  // The locks of POSIX belong to the process whoever opens the file, and a thread of statements is one connection.
+  const process = ['src/store/sqlite/file.ts', 'src/store/sqlite/driver/statement-worker.ts'];
+  expect(outside(keepers, ...process)).toEqual([]);
+  expect(keepers).not.toEqual([]);
+});

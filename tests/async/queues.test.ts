@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { oneAtATime } from '../../src/async/one-at-a-time.ts';
 import { createQueues } from '../../src/async/queues.ts';
 import { heldPromise } from './held-promise.ts';
 
@@ -62,20 +61,4 @@ test('a close waits for what was given, and refuses what comes after with the wo
   waiting.end();
   expect(await closed).toBe('closed');
   expect(await Promise.all(given)).toEqual(['under way', 'waiting']);
-});
-
-test('the same key of two owners is two keys', async () => {
-  const [one, other] = [{}, {}];
-  const begun: string[] = [];
-  const [mine, again, theirs] = ['mine', 'again', 'theirs'].map((name) => held(begun, name));
-  if (!mine || !again || !theirs) throw new Error('three of them');
-  const results = [
-    oneAtATime(one, 'a', mine.work),
-    oneAtATime(one, 'a', again.work),
-    oneAtATime(other, 'a', theirs.work),
-  ];
-  await turns();
-  expect(begun).toEqual(['mine', 'theirs']);
-  for (const work of [mine, again, theirs]) work.end();
-  expect(await Promise.all(results)).toEqual(['mine', 'again', 'theirs']);
 });

@@ -15,7 +15,15 @@ test('the page about the tests names every folder of them, and none that is gone
   const [table = ''] = page.split('\n## ');
   const named = names(table, /`(tests\/[a-z]+)`/g);
   // Too small to need a word: the rest of what src holds, and how the tests start the bot.
-  const left = ['tests/async', 'tests/bench', 'tests/bot', 'tests/discord', 'tests/operations', 'tests/jobs'];
+  const left = [
+    'tests/async',
+    'tests/bench',
+    'tests/bot',
+    'tests/discord',
+    'tests/operations',
+    'tests/jobs',
+    'tests/memory',
+  ];
   expect(folders.filter((folder) => !named.includes(folder) && !left.includes(folder))).toEqual([]);
   expect(named.filter((folder) => !folders.includes(folder))).toEqual([]);
 });

@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { type Client, Events } from 'discord.js';
 import { pino } from 'pino';
 import type { StandIn } from '../../sandbox/wire/stand-in.ts';
 import type { App } from '../../src/app.ts';
-import { createRush } from '../../src/async/rush.ts';
 import { createCharts } from '../../src/charts/charts.ts';
 import { createCalendars } from '../../src/content/calendar/calendars.ts';
 import { createClient } from '../../src/discord/gateway/client.ts';
@@ -11,6 +9,7 @@ import type { Pack } from '../../src/domain/pack.ts';
 import { ONLY_SHARD } from '../../src/domain/shards.ts';
 import { createDuties } from '../../src/jobs/duties.ts';
 import { writtenAt } from '../../src/jobs/written.ts';
+import { makeApp } from '../../src/make-app.ts';
 import type { PerCohort } from '../../src/store/collections/per-cohort.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -74,16 +73,8 @@ export async function startLife({ standIn, storeFile, pack }: LifeOptions): Prom
   client.rest.options.makeRequest = (url, init) => step(() => send(url, init));
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
   await client.login(standIn.token);
-  const app: App = {
+  const given = {
     client: await ready,
-    rush: createRush(),
-    receipts: {
-      give: () => undefined,
-      take: () => undefined,
-      markFeedback: () => undefined,
-      tell: () => undefined,
-      wasTold: () => undefined,
-    },
     readsMessages: false,
     clock: standIn.world.clock,
     pack,
@@ -91,14 +82,22 @@ export async function startLife({ standIn, storeFile, pack }: LifeOptions): Prom
     charts: createCharts({ onProblem: () => undefined }),
     calendars: createCalendars(),
     log: pino({ level: 'silent' }),
-    bootId: randomUUID(),
-    bootedAt: standIn.world.clock.now(),
     shards: ONLY_SHARD,
     mayClocksDiffer: false,
     serves: () => true,
     isOwner: () => true,
     commandIds: new Map(),
     tendQuestion: async () => undefined,
+  };
+  const app: App = {
+    ...makeApp(given, () => undefined),
+    receipts: {
+      give: () => undefined,
+      take: () => undefined,
+      markFeedback: () => undefined,
+      tell: () => undefined,
+      wasTold: () => undefined,
+    },
   };
   const duties = createDuties(app);
   store.onWrite(

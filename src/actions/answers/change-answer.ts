@@ -1,5 +1,4 @@
 import type { App } from '../../app.ts';
-import { oneAtATime } from '../../async/one-at-a-time.ts';
 import type { Answer } from '../../domain/answer.ts';
 import { type SentForm, submitForm } from '../../domain/answers/answer-form.ts';
 import {
@@ -106,7 +105,7 @@ export function chooseHeld(
   { id, how }: { id: string; how: 'add' | 'replace' },
 ): Promise<(Changed & { readonly message: UndecidedMessage['message'] }) | undefined> {
   const { store, clock } = app;
-  return oneAtATime(store, heldBy(post.ref, user), async () => {
+  return store.inTurn(heldBy(post.ref, user), async () => {
     const held = await store.answers.undecided(post.ref, user);
     const isFresh = held !== undefined && clock.now() - held.heldAt < HELD_MS;
     if (!isFresh || held.day !== post.ref.day || held.message.id !== id) return undefined;

@@ -1,5 +1,4 @@
 import type { App } from '../../app.ts';
-import { oneAtATime } from '../../async/one-at-a-time.ts';
 import type { Answer, Wordless } from '../../domain/answer.ts';
 import {
   catchUp,
@@ -96,7 +95,7 @@ export async function recordDeletionElsewhere(app: Writing, messageIds: readonly
   for (const id of messageIds) {
     const saved = await app.store.answers.byMessage(id);
     if (!saved) continue;
-    await oneAtATime(app.store, heldBy(saved, saved.user), async () => {
+    await app.store.inTurn(heldBy(saved, saved.user), async () => {
       await app.store.answers.decided(saved, saved.user, id);
       await app.store.answers.forget(saved, [saved.user], [id]);
       await takeOut(app, saved, saved.user, [id]);

@@ -1,5 +1,4 @@
 import type { App } from '../../app.ts';
-import { oneAtATime } from '../../async/one-at-a-time.ts';
 import {
   type CommonGap,
   commonGaps,
@@ -17,8 +16,8 @@ import type { MemberSummary } from '../../domain/cohort/member-summary.ts';
 import type { WhoIsWho } from '../../domain/cohort/who-is-who.ts';
 import type { CohortRef } from '../../domain/cohort.ts';
 import { BUCKET_IDS, type BucketId } from '../../domain/pack.ts';
+import type { KeptFigures } from '../../memory/kept-looks.ts';
 import { cohortMembers } from '../cohort/cohort-members.ts';
-import { type KeptFigures, keptLooks } from '../cohort/kept-looks.ts';
 import { averagePerson, gapPerson } from './figure-people.ts';
 
 interface Elsewhere {
@@ -144,15 +143,15 @@ const NO_FIGURES: GroupFigures = {
  * somebody be worked out from the old figures, nor does it cost the group its question or its overview.
  */
 export async function groupFigures(
-  app: Pick<App, 'store' | 'clock' | 'log'>,
+  app: Pick<App, 'looks' | 'store' | 'clock' | 'log'>,
   ref: CohortRef,
   counting: ReadonlyMap<string, MemberSummary>,
   leads: WhoIsWho['leads'],
 ): Promise<GroupFigures> {
   if (leads === undefined) return figuresOfSharers(counting, app.clock.now());
-  const looks = keptLooks(app);
+  const { looks } = app;
   try {
-    return await oneAtATime(app.store, `figures/${ref.guild}`, async () => {
+    return await app.store.inTurn(`figures/${ref.guild}`, async () => {
       const kept = looks.figures(ref);
       if (kept && isStillSo(kept, counting, leads, app.clock.now())) return kept.figures;
       return looks.keepingFigures(ref, () => publish(app, ref, counting, leads));
@@ -171,7 +170,7 @@ export interface KnownOfGroup extends Pick<GroupFigures, 'weakness'> {
 
 /** For the choice of a question, which must not fail because somebody's record or the list of members cannot be read. */
 export async function groupIfKnown(
-  app: Pick<App, 'store' | 'pack' | 'clock' | 'log'>,
+  app: Pick<App, 'looks' | 'store' | 'pack' | 'clock' | 'log'>,
   ref: CohortRef,
   { counts, leads }: WhoIsWho,
 ): Promise<KnownOfGroup> {

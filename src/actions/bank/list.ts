@@ -18,7 +18,7 @@ export interface BankListing {
 
 /** Everything that the cohort asks or asked, of the banks and sections chosen for it, its own last. */
 export async function bankListing(
-  app: Pick<App, 'store' | 'clock' | 'pack' | 'log'>,
+  app: Pick<App, 'looks' | 'store' | 'clock' | 'pack' | 'log'>,
   ref: CohortRef,
   settings: CohortSettings,
   who: WhoIsWho,

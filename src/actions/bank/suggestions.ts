@@ -1,5 +1,4 @@
 import type { App } from '../../app.ts';
-import { oneAtATime } from '../../async/one-at-a-time.ts';
 import { ownId } from '../../domain/bank/bank.ts';
 import { approved, deciding, declined, type Suggestion, suggesting } from '../../domain/bank/suggestion.ts';
 import type { CohortRef } from '../../domain/cohort.ts';
@@ -46,7 +45,7 @@ export function suggest(
   user: string,
   { id, text, bucket }: Pick<Suggestion, 'id' | 'text' | 'bucket'>,
 ): Promise<'saved' | 'too-many' | 'taken'> {
-  return oneAtATime(app.store, changing(ref), async () => {
+  return app.store.inTurn(changing(ref), async () => {
     if (await isTaken(app, ref, user, id)) return 'taken';
     const suggestion: Suggestion = { id, at: app.clock.now(), text, bucket, state: 'open' };
     const stored = await app.store.suggestions.update(ref, user, (all) => suggesting(all, suggestion));
@@ -64,7 +63,7 @@ export function decideSuggestion(
   id: string,
   state: 'approved' | 'declined',
 ): Promise<Decided> {
-  return oneAtATime(store, changing(ref), async () => {
+  return store.inTurn(changing(ref), async () => {
     const all = await store.suggestions.all(ref);
     const found = [...all].flatMap(([user, own]) =>
       own.filter((one) => one.id === id).map((suggestion) => ({ user, suggestion })),

@@ -11,7 +11,7 @@ import { groupIfKnown } from '../averages/group-figures.ts';
 import { recentLog } from '../posts/ledger.ts';
 import { bankOf, plannedOf } from './bank.ts';
 
-type Needs = Pick<App, 'store' | 'clock' | 'pack' | 'log'>;
+type Needs = Pick<App, 'looks' | 'store' | 'clock' | 'pack' | 'log'>;
 
 /** @param who decides whom the averages are of that decide: the same as leads see */
 export async function choiceGround(

@@ -3,9 +3,8 @@ import { letOthersIn } from '../../async/let-others-in.ts';
 import { type MemberSummary, summaryOf } from '../../domain/cohort/member-summary.ts';
 import type { CohortRef } from '../../domain/cohort.ts';
 import { isThere, nobody, type Presence } from '../../domain/own-data/departure.ts';
-import { keptLooks } from './kept-looks.ts';
 
-type Needs = Pick<App, 'store' | 'pack' | 'log'>;
+type Needs = Pick<App, 'looks' | 'store' | 'pack' | 'log'>;
 
 /** Read and worked out in one go: with half a year of answers each, about five milliseconds. */
 const AT_ONCE = 25;
@@ -37,8 +36,7 @@ async function summariesOf(
   ref: CohortRef,
   users: readonly string[],
 ): Promise<ReadonlyMap<string, MemberSummary>> {
-  const { store, pack } = app;
-  const kept = keptLooks(app);
+  const { store, pack, looks: kept } = app;
   const found = new Map(kept.summaries(ref, pack));
   const unknown = users.filter((user) => !found.has(user));
   for (let start = 0; start < unknown.length; start += AT_ONCE) {

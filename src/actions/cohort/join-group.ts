@@ -22,7 +22,7 @@ export async function joinGroup(
  * keeps their id, which without a membership no view shows and an erasure finds. False when they are no member.
  */
 export async function leaveGroup(
-  app: Pick<App, 'store' | 'clock' | 'pack' | 'log'>,
+  app: Pick<App, 'looks' | 'store' | 'clock' | 'pack' | 'log'>,
   ref: CohortRef,
   user: string,
 ): Promise<boolean> {

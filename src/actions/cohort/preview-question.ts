@@ -7,7 +7,7 @@ import { choiceGround } from '../bank/upcoming.ts';
 
 /** The next date that has a question; of a group that is paused or over, the next if it were started now. */
 export async function nextIfStarted(
-  app: Pick<App, 'store' | 'clock' | 'pack' | 'log'>,
+  app: Pick<App, 'looks' | 'store' | 'clock' | 'pack' | 'log'>,
   ref: CohortRef,
   settings: CohortSettings,
   who: WhoIsWho,

@@ -1,5 +1,4 @@
 import type { App } from '../../app.ts';
-import { oneAtATime } from '../../async/one-at-a-time.ts';
 import { cohortIdFor } from '../../domain/cohort/cohort-name.ts';
 import { changedSettings, type SettingsChange } from '../../domain/cohort/settings-change.ts';
 import { type Typed, type TypedFields, typedName } from '../../domain/cohort/typed-settings.ts';
@@ -48,7 +47,7 @@ export function saveNamed(
   typed: string,
   change: SettingsChange = {},
 ): Promise<Typed<CohortSettings | undefined>> {
-  return oneAtATime(app.store, naming(ref.guild), async () => {
+  return app.store.inTurn(naming(ref.guild), async () => {
     const name = typedName(typed, await namesOfOthers(app, ref.guild, ref.cohort));
     if (!name.ok) return name;
     return { ok: true, value: await saveChange(app, ref, () => ({ ...change, name: name.value })) };
@@ -62,7 +61,7 @@ export function makeGroup(
   { name: typed = '' }: TypedFields,
   settings: Required<Pick<SettingsChange, 'channel' | 'hour' | 'minute' | 'zone'>> & SettingsChange,
 ): Promise<Typed<CohortRef>> {
-  return oneAtATime(app.store, naming(guild), async () => {
+  return app.store.inTurn(naming(guild), async () => {
     const name = typedName(typed, await namesOfOthers(app, guild));
     if (!name.ok) return name;
     const taken = (await app.store.cohorts.ofGuild(guild)).map(({ cohort }) => cohort);

@@ -9,7 +9,7 @@ import type { Post } from '../../domain/post.ts';
 import { outcomesAmong, timed } from '../../domain/posts/participation.ts';
 import { lookAtCohort } from './look.ts';
 
-type Needs = Pick<App, 'store' | 'clock' | 'log'>;
+type Needs = Pick<App, 'looks' | 'store' | 'clock' | 'log'>;
 
 export interface Alerts {
   readonly alerts: readonly Alert[];

@@ -44,7 +44,7 @@ function answeredOn(rows: readonly MemberFigures[]): ReadonlyMap<string, readonl
  * @param canRead the lead can see the channel of the group
  */
 export async function* exportedPosts(
-  app: Pick<App, 'store' | 'clock' | 'pack' | 'log'>,
+  app: Pick<App, 'looks' | 'store' | 'clock' | 'pack' | 'log'>,
   ref: CohortRef,
   { figures, settings, canRead }: Exporting,
 ): AsyncGenerator<ExportedPost> {

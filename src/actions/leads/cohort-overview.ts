@@ -66,7 +66,7 @@ export interface CohortFigures extends GroupFigures {
  * @param tells whether alerts are shown with the figures: each is raised once in a while only
  */
 export async function cohortFigures(
-  app: Pick<App, 'store' | 'clock' | 'pack' | 'log'>,
+  app: Pick<App, 'looks' | 'store' | 'clock' | 'pack' | 'log'>,
   ref: CohortRef,
   settings: CohortSettings,
   { who, period, tells = false }: { who: WhoIsWho; period: PeriodName; tells?: boolean },

@@ -48,7 +48,7 @@ export interface DigestFacts extends Alerts {
 }
 
 export async function digestFacts(
-  app: Pick<App, 'store' | 'clock' | 'pack' | 'log'>,
+  app: Pick<App, 'looks' | 'store' | 'clock' | 'pack' | 'log'>,
   ref: CohortRef,
   settings: CohortSettings,
   { day, who }: { day: string; who: WhoIsWho },

@@ -28,7 +28,7 @@ export interface CohortLook extends GroupFigures {
 }
 
 export async function lookAtCohort(
-  app: Pick<App, 'store' | 'clock' | 'pack' | 'log'>,
+  app: Pick<App, 'looks' | 'store' | 'clock' | 'pack' | 'log'>,
   ref: CohortRef,
   settings: CohortSettings,
   { who, days }: { who: WhoIsWho; days: number },

@@ -12,7 +12,7 @@ const DAYS = 1;
 
 /** What a session about this skill could be; undefined for a skill that the content no longer has. */
 export async function outlineFor(
-  app: Pick<App, 'store' | 'clock' | 'pack' | 'log'>,
+  app: Pick<App, 'looks' | 'store' | 'clock' | 'pack' | 'log'>,
   ref: CohortRef,
   settings: CohortSettings,
   { who, skill: wanted }: { who: WhoIsWho; skill: string },

@@ -1,6 +1,5 @@
 import { type GuildTextBasedChannel, type Message, SnowflakeUtil } from 'discord.js';
 import type { App } from '../../app.ts';
-import { oneAtATime } from '../../async/one-at-a-time.ts';
 import { explainedIn, type NoteKind } from './notes.ts';
 import { deletionsIn, isGone, pagesOf } from './reading.ts';
 import { type Asked, askedIn, take } from './taking.ts';
@@ -57,12 +56,12 @@ async function read(
     if (kind) app.receipts.wasTold({ thread: asked.thread, author: message.author.id, kind });
   }
   for (const { asked, message } of replies) {
-    await oneAtATime(app.store, `thread/${channel.id}`, () =>
-      take(app, asked, message, { how: 'new', gone, later: true }),
-    ).catch((error: unknown) => {
-      isComplete = false;
-      app.log.error({ ...asked.ref, err: error }, 'a reply to a question could not be kept');
-    });
+    await app.store
+      .inTurn(`thread/${channel.id}`, () => take(app, asked, message, { how: 'new', gone, later: true }))
+      .catch((error: unknown) => {
+        isComplete = false;
+        app.log.error({ ...asked.ref, err: error }, 'a reply to a question could not be kept');
+      });
   }
   return isComplete;
 }

@@ -8,7 +8,6 @@ import { z } from 'zod';
 import type { OpenPost } from '../../actions/answers/answered-post.ts';
 import { clearUnshown } from '../../actions/answers/pending-display.ts';
 import type { App } from '../../app.ts';
-import { oneAtATime } from '../../async/one-at-a-time.ts';
 import type { Answer, AnswerPart, Showing, ShowProblem } from '../../domain/answer.ts';
 import { isSettled, toShow, withShown } from '../../domain/answers/showing.ts';
 import { stableHash } from '../../domain/hash.ts';
@@ -40,7 +39,7 @@ const sent = z.object({
 export function showAnswer(work: Shown): Promise<Answer | undefined> {
   const { app, post, user } = work;
   const { guild, cohort, day } = post.ref;
-  return oneAtATime(app.store, `show/${guild}/${cohort}/${user}/${day}`, async () => {
+  return app.store.inTurn(`show/${guild}/${cohort}/${user}/${day}`, async () => {
     const answer = await app.store.answers.get(post.ref, user);
     const shown = answer && !isSettled(answer) ? await show(work, answer) : answer;
     if (!shown || isSettled(shown)) await clearUnshown(app, post.ref, user);

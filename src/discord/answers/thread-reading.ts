@@ -3,7 +3,6 @@ import type { AnsweredPost } from '../../actions/answers/answered-post.ts';
 import { recordReading, recordTakenDown } from '../../actions/answers/record-answer.ts';
 import { mayCollect } from '../../actions/own-data/may-collect.ts';
 import type { App } from '../../app.ts';
-import { oneAtATime } from '../../async/one-at-a-time.ts';
 import type { Answer } from '../../domain/answer.ts';
 import { isOver, noAnswer, type ThreadMessage } from '../../domain/answers/answers.ts';
 import { mistakenFor } from '../../domain/answers/wordless.ts';
@@ -56,20 +55,22 @@ async function read(
     const told = own.map((message) => threadMessageOf(message, app.readsMessages));
     const before = new Set(answers.get(user)?.parts.map(({ id }) => id));
     const wasKept = (id: string): boolean => before.has(id);
-    const found = await oneAtATime(app.store, `thread/${thread.id}`, async () => {
-      const left = told.filter(({ id }) => !gone.has(id));
-      const messages = await mayCollect(app, post.ref, user, left);
-      const reading = { channel: thread.id, messages, from, wasKept, heardUntil };
-      return { messages, answer: await recordReading(app, post, user, reading) };
-    }).catch((error: unknown) => {
-      // One member's damaged record must not cost the others their answers.
-      isComplete = false;
-      app.log.error(
-        { ...post.ref, user, err: error },
-        'the answer of a member could not be brought up to date',
-      );
-      return undefined;
-    });
+    const found = await app.store
+      .inTurn(`thread/${thread.id}`, async () => {
+        const left = told.filter(({ id }) => !gone.has(id));
+        const messages = await mayCollect(app, post.ref, user, left);
+        const reading = { channel: thread.id, messages, from, wasKept, heardUntil };
+        return { messages, answer: await recordReading(app, post, user, reading) };
+      })
+      .catch((error: unknown) => {
+        // One member's damaged record must not cost the others their answers.
+        isComplete = false;
+        app.log.error(
+          { ...post.ref, user, err: error },
+          'the answer of a member could not be brought up to date',
+        );
+        return undefined;
+      });
     const shown = answers.get(user)?.showing;
     // What is older was not asked for.
     const isMissing = (id: string): boolean => SnowflakeUtil.timestampFrom(id) > from && !standing.has(id);

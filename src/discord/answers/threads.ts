@@ -2,7 +2,6 @@ import { Events, GatewayDispatchEvents, type Message, type PartialMessage } from
 import { postOfThread } from '../../actions/answers/answered-post.ts';
 import { recordDeletion, recordDeletionElsewhere, recordEdit } from '../../actions/answers/record-answer.ts';
 import type { App } from '../../app.ts';
-import { oneAtATime } from '../../async/one-at-a-time.ts';
 import { createGone, type Gone } from './gone.ts';
 import { askedIn, take } from './taking.ts';
 import { isFromPerson, repliedIn, threadMessageOf } from './thread-message.ts';
@@ -22,7 +21,7 @@ export function followThreads(
   const gone = createGone();
   const inOrder = (event: string, channel: string, work: () => Promise<void>, written?: Message): void =>
     track(
-      oneAtATime(store, `thread/${channel}`, work).catch((error: unknown) => {
+      store.inTurn(`thread/${channel}`, work).catch((error: unknown) => {
         log.error({ err: error, event, channel }, 'an event of a thread failed');
         missed(written);
       }),

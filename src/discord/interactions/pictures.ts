@@ -1,6 +1,5 @@
 import { MessageFlags } from 'discord.js';
 import type { App } from '../../app.ts';
-import { oneAtATime } from '../../async/one-at-a-time.ts';
 import type { Drawn } from '../../charts/charts.ts';
 import type { Picture } from '../../charts/picture.ts';
 import type { PrivateCard } from '../../views/words/card.ts';
@@ -29,7 +28,7 @@ export async function showWithPicture(
   const isLatest = app.charts.turn(place);
   // One after another: a request that is on its way must not arrive after that of a later choice.
   const inTurn = (show: () => Promise<unknown>): Promise<void> =>
-    oneAtATime(app.store, `shown/${place}`, async () => {
+    app.store.inTurn(`shown/${place}`, async () => {
       if (isLatest()) await show();
     });
   // Discord waits three seconds for this, which the queue before us may take.

@@ -1,5 +1,4 @@
 import type { App } from '../../app.ts';
-import { oneAtATime } from '../../async/one-at-a-time.ts';
 import { within } from '../../async/within.ts';
 import { type CohortRef, FIRST_COHORT } from '../../domain/cohort.ts';
 import { addDays, localDay } from '../../domain/dates.ts';
@@ -104,4 +103,4 @@ const cohortsIn = ({ store, log }: App, guild: string): Promise<readonly CohortR
   });
 
 const idle = ({ store }: Pick<App, 'store'>, key: string): Promise<void> =>
-  oneAtATime(store, key, async () => undefined);
+  store.inTurn(key, async () => undefined);

@@ -1,6 +1,5 @@
 import { RESTJSONErrorCodes as Code, DiscordAPIError } from 'discord.js';
 import type { App } from '../../app.ts';
-import { oneAtATime } from '../../async/one-at-a-time.ts';
 import type { StandingMessage } from '../../store/references.ts';
 import { remove } from '../answers/shown-answer.ts';
 
@@ -14,7 +13,7 @@ const GIVE_UP_MS = 30 * DAY_MS;
 /** Removes messages of the bot that carry the words of somebody who was erased. Returns those that still stand. */
 export function takeDown(app: App): Promise<readonly StandingMessage[]> {
   const { store, clock } = app;
-  return oneAtATime(store, 'take-down', async () => {
+  return store.inTurn('take-down', async () => {
     const standing = await store.own.standing();
     const due = standing.filter(({ since }) => isDue(clock.now() - since));
     const gone: string[] = [];

@@ -40,69 +40,74 @@ interface Heard extends AskedPeople {
   readonly users: ReadonlySet<string>;
 }
 
-/** What Discord said last of each list of people. */
-const lastHeard = new WeakMap<Guild, Map<string, Heard>>();
-const asked = new WeakMap<WebSocketShard, Recent>();
-
-/**
- * Asks for people by id, which needs no privileged intent. Rejects with UserError when Discord does not answer.
- * @param options `list`, the name under which what is heard is kept for two minutes; `sameLook`: what was heard in them
- *   will do. A thousand members are ten requests, and Discord takes 120 in a minute: a lead who turns pages quickly would
- *   be left without an answer. `beside`: nobody looks at "thinking", so this gives way while many are asked about.
- */
-export async function askAbout(
-  guild: Guild,
-  users: readonly string[],
-  { list, sameLook = false, beside = false }: Asking = {},
-): Promise<AskedPeople> {
-  // Whoever looks again and again must not use up what is left for everybody else.
-  const isMuch = (asked.get(guild.shard)?.count ?? 0) >= MOST_BESIDE;
-  const before = (sameLook || isMuch) && list !== undefined ? lastHeard.get(guild)?.get(list) : undefined;
-  if (before && users.every((user) => before.users.has(user))) return before;
-  const heard = await ask(guild, users, beside);
-  if (list !== undefined) keep(guild, list, heard);
-  return heard;
+/** Asks Discord about people, and remembers what it said lately and how often it was asked. */
+export interface People {
+  /**
+   * Asks for people by id, which needs no privileged intent. Rejects with UserError when Discord does not answer.
+   * @param options `list`, the name under which what is heard is kept for two minutes; `sameLook`: what was heard in them
+   *   will do. A thousand members are ten requests, and Discord takes 120 in a minute: a lead who turns pages quickly would
+   *   be left without an answer. `beside`: nobody looks at "thinking", so this gives way while many are asked about.
+   */
+  about(guild: Guild, users: readonly string[], options?: Asking): Promise<AskedPeople>;
 }
 
-async function ask(guild: Guild, users: readonly string[], beside: boolean): Promise<Heard> {
-  const rolesOf = new Map<string, ReadonlySet<string>>();
-  const managers = new Set<string>();
-  for (let start = 0; start < users.length; start += CHUNK) {
-    for (const [id, { roles, permissions }] of await membersOf(
-      guild,
-      users.slice(start, start + CHUNK),
-      beside,
-    )) {
-      rolesOf.set(id, new Set(roles.cache.keys()));
-      if (permissions.has(PermissionFlagsBits.ManageGuild)) managers.add(id);
+export function createPeople(): People {
+  /** What Discord said last of each list of people. */
+  const lastHeard = new WeakMap<Guild, Map<string, Heard>>();
+  const asked = new WeakMap<WebSocketShard, Recent>();
+
+  function keep(guild: Guild, list: string, heard: Heard): void {
+    const ofGuild = lastHeard.get(guild) ?? new Map<string, Heard>();
+    lastHeard.set(guild, ofGuild.set(list, heard));
+    const forget = (): boolean => ofGuild.get(list) === heard && ofGuild.delete(list);
+    setTimeout(forget, LOOK_MS).unref();
+  }
+
+  async function membersOf(guild: Guild, users: string[], beside: boolean) {
+    // Asked over a connection that is being made anew, the question would be lost without a word.
+    if (guild.shard.status !== Status.Ready) throw new UserError(UNANSWERED);
+    const lately = asked.get(guild.shard) ?? createRecent(MINUTE_MS);
+    asked.set(guild.shard, lately);
+    if (beside && lately.count >= MOST_BESIDE) throw new UserError(UNANSWERED);
+    lately.add();
+    try {
+      return await guild.members.fetch({ user: users, time: PATIENCE_MS });
+    } catch (error) {
+      const isSilence =
+        error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.GuildMembersTimeout;
+      throw isSilence ? new UserError(UNANSWERED) : error;
     }
   }
-  return {
-    users: new Set(users),
-    holds: (user, role) => rolesOf.get(user)?.has(role) === true,
-    manages: (user) => managers.has(user),
-  };
-}
 
-function keep(guild: Guild, list: string, heard: Heard): void {
-  const ofGuild = lastHeard.get(guild) ?? new Map<string, Heard>();
-  lastHeard.set(guild, ofGuild.set(list, heard));
-  const forget = (): boolean => ofGuild.get(list) === heard && ofGuild.delete(list);
-  setTimeout(forget, LOOK_MS).unref();
-}
-
-async function membersOf(guild: Guild, users: string[], beside: boolean) {
-  // Asked over a connection that is being made anew, the question would be lost without a word.
-  if (guild.shard.status !== Status.Ready) throw new UserError(UNANSWERED);
-  const lately = asked.get(guild.shard) ?? createRecent(MINUTE_MS);
-  asked.set(guild.shard, lately);
-  if (beside && lately.count >= MOST_BESIDE) throw new UserError(UNANSWERED);
-  lately.add();
-  try {
-    return await guild.members.fetch({ user: users, time: PATIENCE_MS });
-  } catch (error) {
-    const isSilence =
-      error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.GuildMembersTimeout;
-    throw isSilence ? new UserError(UNANSWERED) : error;
+  async function ask(guild: Guild, users: readonly string[], beside: boolean): Promise<Heard> {
+    const rolesOf = new Map<string, ReadonlySet<string>>();
+    const managers = new Set<string>();
+    for (let start = 0; start < users.length; start += CHUNK) {
+      for (const [id, { roles, permissions }] of await membersOf(
+        guild,
+        users.slice(start, start + CHUNK),
+        beside,
+      )) {
+        rolesOf.set(id, new Set(roles.cache.keys()));
+        if (permissions.has(PermissionFlagsBits.ManageGuild)) managers.add(id);
+      }
+    }
+    return {
+      users: new Set(users),
+      holds: (user, role) => rolesOf.get(user)?.has(role) === true,
+      manages: (user) => managers.has(user),
+    };
   }
+
+  return {
+    async about(guild, users, { list, sameLook = false, beside = false } = {}) {
+      // Whoever looks again and again must not use up what is left for everybody else.
+      const isMuch = (asked.get(guild.shard)?.count ?? 0) >= MOST_BESIDE;
+      const before = (sameLook || isMuch) && list !== undefined ? lastHeard.get(guild)?.get(list) : undefined;
+      if (before && users.every((user) => before.users.has(user))) return before;
+      const heard = await ask(guild, users, beside);
+      if (list !== undefined) keep(guild, list, heard);
+      return heard;
+    },
+  };
 }

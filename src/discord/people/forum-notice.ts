@@ -1,6 +1,6 @@
 import { type APIMessageTopLevelComponent, type ForumChannel, Routes } from 'discord.js';
 import { z } from 'zod';
-import { oneAtATime } from '../../async/one-at-a-time.ts';
+import type { App } from '../../app.ts';
 import { botIn, tagOf } from './forum.ts';
 
 export interface ForumNotice {
@@ -16,10 +16,11 @@ const made = z.object({ id: z.string() });
  * second post. `no-tag`: the forum wants a tag and the bot may use none.
  */
 export function noticeIn(
+  { store }: Pick<App, 'store'>,
   forum: ForumChannel,
   { name, content, components }: ForumNotice,
 ): Promise<string | 'no-tag'> {
-  return oneAtATime(forum.client, `notice/${forum.id}`, async () => {
+  return store.inTurn(`notice/${forum.id}`, async () => {
     const standing = forum.threads.cache.find(
       (post) => post.name === name && post.ownerId === forum.client.user.id && post.archived !== true,
     );

@@ -1,6 +1,6 @@
 import type { Guild } from 'discord.js';
+import type { App } from '../../app.ts';
 import { UserError } from '../interactions/errors.ts';
-import { askAbout } from './asked-people.ts';
 
 const ROLE_GONE =
   'The member role of this study group no longer exists, so nobody counts. Somebody with Manage Server chooses another in /setup with the option member-role, or takes it away with remove.';
@@ -15,12 +15,13 @@ export function requireRole(guild: Guild, role: string): void {
  * tell.
  */
 export async function roleHolders(
+  { people: asked }: Pick<App, 'people'>,
   guild: Guild,
   role: string | undefined,
   users: readonly string[],
 ): Promise<(user: string) => boolean> {
   if (role === undefined) return () => true;
   requireRole(guild, role);
-  const people = await askAbout(guild, users);
+  const people = await asked.about(guild, users);
   return (user) => people.holds(user, role);
 }

@@ -3,7 +3,7 @@ import type { App } from '../../app.ts';
 import type { WhoIsWho } from '../../domain/cohort/who-is-who.ts';
 import type { CohortRef, CohortSettings, KnownCohort } from '../../domain/cohort.ts';
 import { UserError } from '../interactions/errors.ts';
-import { type AskedPeople, askAbout } from './asked-people.ts';
+import type { AskedPeople } from './asked-people.ts';
 import { leadsGroup } from './permissions.ts';
 import { requireRole } from './role-holders.ts';
 import { cohortsOf } from './which-cohort.ts';
@@ -13,7 +13,7 @@ import { cohortsOf } from './which-cohort.ts';
  * several sees the figures of each. Rejects with UserError when nobody can tell who counts.
  */
 export async function whoIsWho(
-  app: Pick<App, 'store' | 'log' | 'clock'>,
+  app: Pick<App, 'people' | 'store' | 'log' | 'clock'>,
   guild: Guild,
   { ref, settings }: KnownCohort,
   { sameLook = false, beside = false }: { readonly sameLook?: boolean; readonly beside?: boolean } = {},
@@ -23,8 +23,9 @@ export async function whoIsWho(
   const roster = await app.store.cohorts.roster(ref);
   const list = [...roster.keys()];
   const groups = await cohortsOf(app, ref.guild);
-  const people = await askAbout(guild, list, { list: ref.cohort, sameLook, beside }).catch(
-    (error: unknown) => {
+  const people = await app.people
+    .about(guild, list, { list: ref.cohort, sameLook, beside })
+    .catch((error: unknown) => {
       // Without a role everybody counts, whatever Discord says. Who leads is not known then.
       if (memberRole !== undefined || !(error instanceof UserError)) throw error;
       app.log.warn(
@@ -32,8 +33,7 @@ export async function whoIsWho(
         'nobody knows who leads; there are averages of those who share alone',
       );
       return undefined;
-    },
-  );
+    });
   return {
     counts: (user) => memberRole === undefined || people?.holds(user, memberRole) === true,
     leads: people && new Set(list.filter((user) => groups.some((group) => isLeadOf(group, user, people)))),
@@ -49,7 +49,7 @@ const isLeadOf = ({ settings }: KnownCohort, user: string, people: AskedPeople):
  * their question in the same minute, none of them waits for an answer that Discord will not give.
  */
 export async function whoIsWhoIfKnown(
-  app: Pick<App, 'client' | 'store' | 'log' | 'clock'>,
+  app: Pick<App, 'client' | 'people' | 'store' | 'log' | 'clock'>,
   ref: CohortRef,
   settings: CohortSettings,
 ): Promise<WhoIsWho> {

@@ -5,7 +5,7 @@ const CHARACTERS = new Intl.Segmenter('en');
 /** No character as a reader sees it is longer. */
 const LONGEST_CHARACTER = 100;
 /** What becomes two characters, wherever it stands, or may at the beginning of a line. */
-const DOUBLED = new Set('\\*_~`|[]<>@#-.');
+const DOUBLED: ReadonlySet<string> = new Set('\\*_~`|[]<>@#-.');
 
 /** An address, which has one, gets a bracket on each side. */
 const ADDRESS_MARK = ':';

@@ -23,6 +23,7 @@ import type { CohortSettings } from '../../../src/domain/cohort.ts';
 import { teachNext } from '../../../src/domain/leads/teach-next.ts';
 import type { Rating } from '../../../src/domain/member.ts';
 import type { PostedPost } from '../../../src/domain/post.ts';
+import { keptLooks } from '../../../src/memory/kept-looks.ts';
 import { nextCard } from '../../../src/views/bank/next-questions.ts';
 import { csvWriter } from '../../../src/views/leads/csv-export.ts';
 import { digestMessage } from '../../../src/views/leads/digest.ts';
@@ -74,7 +75,8 @@ function startServer() {
   const { store, backend } = freshStore();
   let now = MONDAY;
   const clock = { now: () => now };
-  const app = { store, clock, pack, log: pino({ level: 'silent' }) };
+  const log = pino({ level: 'silent' });
+  const app = { store, clock, pack, log, looks: keptLooks(store, log) };
 
   return {
     app,

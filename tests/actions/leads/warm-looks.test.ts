@@ -8,6 +8,7 @@ import { cohortFigures } from '../../../src/actions/leads/cohort-overview.ts';
 import { digestFacts } from '../../../src/actions/leads/digest.ts';
 import { addDays } from '../../../src/domain/dates.ts';
 import type { Member, Rating } from '../../../src/domain/member.ts';
+import { keptLooks } from '../../../src/memory/kept-looks.ts';
 import { createStore } from '../../../src/store/create-store.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { pack } from '../../domain/pack-fixture.ts';
@@ -120,10 +121,12 @@ async function act(app: ReturnType<typeof appOf>, { who, group, act: does, numbe
 
 function appOf(store: Store, startAt = postedAt(DAYS - 1)) {
   let now = startAt;
+  const log = pino({ level: 'silent' });
   return {
     store,
     pack,
-    log: pino({ level: 'silent' }),
+    log,
+    looks: keptLooks(store, log),
     clock: { now: () => now },
     wait(ms: number): void {
       now += ms;

@@ -10,6 +10,7 @@ import { addDays } from '../../../src/domain/dates.ts';
 import type { Member } from '../../../src/domain/member.ts';
 import { LEVELS } from '../../../src/domain/member.ts';
 import { PERIODS, type PeriodName } from '../../../src/domain/posts/participation.ts';
+import { keptLooks } from '../../../src/memory/kept-looks.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { enrolmentKey, memberKey } from '../../../src/store/records/keys.ts';
 import { enrolmentRecord } from '../../../src/store/records/kinds/cohort.ts';
@@ -136,7 +137,7 @@ test('a thousand members with 180 days of answers are shown within a second of w
   closing.push(() => store.close());
   const problems: string[] = [];
   const log = pino({ level: 'warn' }, { write: (line) => void problems.push(line) });
-  const app = { store, pack, clock: { now: () => NOW }, log };
+  const app = { store, pack, clock: { now: () => NOW }, log, looks: keptLooks(store, log) };
 
   const lookOnce = async (period: PeriodName, page: number): Promise<{ text: string; took: number }> => {
     const before = process.cpuUsage();

@@ -1,9 +1,9 @@
-import type { App } from '../../app.ts';
-import type { GroupFigures } from '../../domain/averages/averages.ts';
-import type { MemberSummary } from '../../domain/cohort/member-summary.ts';
-import type { CohortRef } from '../../domain/cohort.ts';
-import type { Pack } from '../../domain/pack.ts';
-import type { Store } from '../../store/store.ts';
+import type { Logger } from 'pino';
+import type { GroupFigures } from '../domain/averages/averages.ts';
+import type { MemberSummary } from '../domain/cohort/member-summary.ts';
+import type { CohortRef } from '../domain/cohort.ts';
+import type { Pack } from '../domain/pack.ts';
+import type { Store } from '../store/store.ts';
 
 /** As long as Discord lets a private card be edited, so that its pages can be turned. */
 const KEPT_MS = 15 * 60_000;
@@ -51,12 +51,8 @@ export interface KeptLooks {
   readonly size: number;
 }
 
-const stores = new WeakMap<Store, KeptLooks>();
-
-export function keptLooks({ store, log }: Pick<App, 'store' | 'log'>): KeptLooks {
-  const known = stores.get(store);
-  if (known) return known;
-  const made = store.isShared
+export const keptLooks = (store: Pick<Store, 'onWrite' | 'isShared'>, log: Logger): KeptLooks =>
+  store.isShared
     ? nothingKept
     : createKeptLooks(store, (error) =>
         log.error(
@@ -64,9 +60,6 @@ export function keptLooks({ store, log }: Pick<App, 'store' | 'log'>): KeptLooks
           'what is kept of cohorts could not be brought up to date, so it is forgotten',
         ),
       );
-  stores.set(store, made);
-  return made;
-}
 
 /** Nobody tells what another process writes, such as that somebody no longer shares. */
 const nothingKept: KeptLooks = {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { createKeptLooks } from '../../../src/actions/cohort/kept-looks.ts';
-import { summaryOf } from '../../../src/domain/cohort/member-summary.ts';
-import { newMember } from '../../../src/domain/member.ts';
-import { pack } from '../../domain/pack-fixture.ts';
+import { summaryOf } from '../../src/domain/cohort/member-summary.ts';
+import { newMember } from '../../src/domain/member.ts';
+import { createKeptLooks } from '../../src/memory/kept-looks.ts';
+import { pack } from '../domain/pack-fixture.ts';
 
 const SOMEBODY = summaryOf(pack, 'main', newMember);
 const MAIN = { guild: '1', cohort: 'main' };

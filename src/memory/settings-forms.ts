@@ -1,0 +1,31 @@
+import type { FormMemory } from '../domain/cohort/changed-fields.ts';
+
+const MOST = 200;
+
+export interface FormKey {
+  readonly user: string;
+  /** Id of the interaction that opened the form, or that sent it. */
+  readonly interaction: string;
+}
+
+/** Forms are open for minutes: a restart may forget them, because whoever typed still sees the words. */
+export interface SettingsForms {
+  remember(key: FormKey, memory: FormMemory): void;
+  of(key: FormKey): FormMemory | undefined;
+}
+
+const keyOf = ({ user, interaction }: FormKey): string => `${user}/${interaction}`;
+
+export function createSettingsForms(): SettingsForms {
+  const all = new Map<string, FormMemory>();
+  return {
+    remember(key, memory) {
+      all.set(keyOf(key), memory);
+      for (const oldest of all.keys()) {
+        if (all.size <= MOST) break;
+        all.delete(oldest);
+      }
+    },
+    of: (key) => all.get(keyOf(key)),
+  };
+}
