@@ -1,4 +1,4 @@
-import type { Answer, EarlierVersion, Showing } from '../domain/answer.ts';
+import type { Answer, EarlierVersion } from '../domain/answer.ts';
 import type { Feedback } from '../domain/answers/feedback.ts';
 import type { PendingDisplay } from '../domain/answers/pending-display.ts';
 import type { AveragesSnapshot, GapsSnapshot } from '../domain/averages/published-figures.ts';
@@ -25,15 +25,8 @@ import type { TopicMarks } from '../domain/skills/topic-marks.ts';
 import type { AskedStore } from './asked-store.ts';
 import type { PerCohort, Removable } from './collections/per-cohort.ts';
 import type { PerPerson } from './collections/per-person.ts';
-import type {
-  DayRef,
-  OwnRecords,
-  Person,
-  SavedMessage,
-  StandingMessage,
-  ThreadRef,
-  UndecidedMessage,
-} from './references.ts';
+import type { OwnStore } from './erasure/personal-data.ts';
+import type { DayRef, SavedMessage, ThreadRef, UndecidedMessage } from './references.ts';
 import type { WatchedWrites } from './watched-writes.ts';
 import type { WrittenStore } from './written-store.ts';
 
@@ -162,34 +155,7 @@ export interface Store {
     /** Removes the marks on which nothing depends any more. */
     tidy(guild: string, now: number): Promise<void>;
   };
-  /** Somebody's own data, to be shown or to be erased. */
-  readonly own: {
-    /** Is anything kept? */
-    has(person: Person): Promise<boolean>;
-    /** What cannot be read is left out and counted. */
-    all(person: Person): Promise<OwnRecords>;
-    /** Where the bot shows their answers, or may: of an answer that cannot be read nobody knows. */
-    shown(person: Person): Promise<readonly (DayRef & { readonly showing: Showing | 'unreadable' })[]>;
-    /** Notes that somebody is to be erased: until it is done, `unfinished` names them, after a crash too. */
-    begin(person: Person): Promise<void>;
-    /**
-     * Erases all that is kept about somebody; when it resolves, the files do not hold it either.
-     * @param messages of the bot that are then to be removed
-     */
-    erase(person: Person, messages: readonly StandingMessage[]): Promise<void>;
-    unfinished(): Promise<readonly Person[]>;
-    /**
-     * Everything that is kept of a server and its people, by key and in the order of the keys, with what another store
-     * needs to begin with it.
-     */
-    ofGuild(guild: string): AsyncGenerator<readonly [key: string, value: unknown]>;
-    /** Erases what a server keeps beside its people: to be called when they are erased. */
-    eraseGuild(guild: string): Promise<void>;
-    /** Messages of the bot that are yet to be removed. */
-    standing(): Promise<readonly StandingMessage[]>;
-    /** They are gone. */
-    removed(ids: readonly string[]): Promise<void>;
-  };
+  readonly own: OwnStore;
   /** What the next averages of a cohort need, and what leads never see. */
   readonly averages: PerCohort<AveragesSnapshot>;
   /** The same for its common gaps. */
@@ -203,7 +169,7 @@ export interface Store {
     get(shards: Shards): Promise<number | undefined>;
     set(shards: Shards, at: number): Promise<void>;
   };
-  /** Does work of one key in the order it came; another key does not wait. What one piece of work does may take several writes. */
+  /** Does work of one key in the order it came, which may take several writes; another key does not wait. */
   inTurn<T>(key: string, work: () => Promise<T>): Promise<T>;
   /** For what is kept in memory beside the store, such as an index of what is due. */
   readonly onWrite: WatchedWrites['onWrite'];
