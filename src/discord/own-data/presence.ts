@@ -50,9 +50,11 @@ export async function eraseGoneServers(app: App): Promise<void> {
  * @returns when to look again, epoch ms
  */
 export async function lookAtPeople(app: App, id: string): Promise<number> {
-  const { client, store, clock } = app;
+  const { client, store, clock, serves } = app;
   const guild = client.guilds.cache.get(id);
-  if (guild && isCheckDue(await store.people.of(id), clock.now())) await tendPeople(app, guild);
+  // Of a stranger that is about to be left nothing is noted.
+  const isNoted = serves(id) || (await store.guilds.get())[id] !== undefined;
+  if (guild && isNoted && isCheckDue(await store.people.of(id), clock.now())) await tendPeople(app, guild);
   return nextCheck(clock.now());
 }
 
