@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -66,7 +66,7 @@ const PARTS = [
   'run test:image',
   'run test:postgres',
 ];
-const PAGE = 'run test:browser';
+const PAGE = 'run test:browser -- daily-question heights scenes setup-page tour';
 const LINES = ['22', '24', '26'].map(
   (line) => `install --no-save --prefix /tmp/sextant-nodes/${line} node@${line}`,
 );
@@ -95,7 +95,7 @@ test("a fresh machine runs the README's own test command, the checks, a short so
     '$ npm run test:nodes',
     '$ sudo npm run test:image',
     '$ npm run test:postgres',
-    '$ npm run test:browser',
+    `$ npm ${PAGE}`,
   ]);
   expect(printed).toMatch(/^Nothing to install: PostgreSQL is there, as \S+\/pg_ctlcluster says\.$/m);
   expect(printed).toMatch(/^Nothing to install: \S+\/buildah is there\.$/m);
@@ -147,6 +147,13 @@ test.each([
     expect(line).toBe(`${failing} was refused`);
   },
 );
+
+test('the tests of the page that it plays are there', async () => {
+  const files = await readdir(`${PROJECT}tests/browser`);
+  const names = PAGE.split(' -- ')[1]?.split(' ') ?? [];
+  expect(names.length).toBeGreaterThan(3);
+  for (const name of names) expect(files).toContain(`${name}.browser.ts`);
+});
 
 test('the soak that it plays is shorter than that of npm run soak, and a length that nobody knows is refused', async () => {
   const [, value = ''] = /SEXTANT_SOAK=(\S+) npm run soak/.exec(await read('.ci/run')) ?? [];
