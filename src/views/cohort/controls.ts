@@ -130,7 +130,12 @@ function ofPart(facts: ControlFacts, urgent: readonly Control[]): Block[] {
         rolesSelect(cohort, 'lead', there(settings.leadRoles), 'Lead roles'),
         rolesSelect(cohort, 'member', there(one(settings.memberRole)), 'Member role (optional)'),
         rolesSelect(cohort, 'ping', there(one(settings.pingRole)), 'Ping role (optional)'),
-        [...(state === 'paused' ? going(facts, true) : []), invite(cohort), ...reviewActs(facts)],
+        [
+          ...(state === 'paused' ? going(facts, true) : []),
+          invite(cohort),
+          // A phone has room for one more row, and what stands in the way comes first.
+          ...(urgent.length > 0 ? [] : reviewActs(facts)),
+        ],
       ];
     case 'questions': {
       const sections = sectionsOf(pack, settings);

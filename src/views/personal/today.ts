@@ -93,8 +93,10 @@ function feedbackPart({ feedback }: TodayFacts): readonly Block[] {
   ];
 }
 
-function reviewsPart({ reviews }: TodayFacts): readonly Block[] {
+/** The own answer comes first. */
+function reviewsPart({ reviews, question, hasAnswered }: TodayFacts): readonly Block[] {
   const { unread, canReview, isNew } = reviews;
+  if (question && !hasAnswered) return [];
   if (isNew)
     return [
       'New in this group: peer review. You review an answer, and get reviews of yours.',

@@ -90,13 +90,13 @@ export function reviewReadyCard(question: Question, review: Pick<Review, 'id' | 
 }
 
 /** Each point with what was said of it. */
-export function verdictLines(question: Question, verdicts: Review['verdicts']): string {
+export function verdictLines(question: Question, verdicts: Review['verdicts'], max = POINT_LENGTH): string {
   const points = rubricPoints(question);
   return question.rubric
     .flatMap(({ id }, index) => {
       const verdict = verdicts[id];
       if (verdict === undefined) return [];
-      return [`${MARKS[verdict]} ${VERDICT_WORDS[verdict]}: ${shortened(points[index] ?? '', POINT_LENGTH)}`];
+      return [`${MARKS[verdict]} ${VERDICT_WORDS[verdict]}: ${shortened(points[index] ?? '', max)}`];
     })
     .join('\n');
 }

@@ -9,7 +9,9 @@ import { ago } from '../words/schedule.ts';
 import { counted, quoted } from '../words/text.ts';
 import { verdictLines } from './judging.ts';
 
-const QUESTION_LENGTH = 100;
+const QUESTION_LENGTH = 70;
+/** Of a point: so much is one line of a phone. */
+const ONE_LINE = 36;
 
 const turnsBetween = (page: number, pages: number, idOf: (page: string) => string): Button[] => [
   ...(page > 0 ? [button(idOf(`${page - 1}`), 'Newer')] : []),
@@ -31,6 +33,15 @@ export interface ReceivedFacts {
   readonly isNamed: boolean;
 }
 
+/** What is left of the answer's points; the covered ones are counted. */
+function openPoints(question: Question, verdicts: SentReview['verdicts']): string {
+  const open = Object.entries(verdicts).filter(([, verdict]) => verdict !== 'covered');
+  const covered = `✅ ${Object.keys(verdicts).length - open.length} of ${question.rubric.length} points covered`;
+  return [covered, verdictLines(question, Object.fromEntries(open), ONE_LINE)]
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
 function marks({ id, mark }: SentReview, page: number): Button[] {
   const say = (next: ReviewMark | 'none', label: string) =>
     button(ids.reviewMark.write({ review: id, mark: next, page: `${page}` }), label);
@@ -48,14 +59,13 @@ export function receivedCard({ all, words, question, page: wanted, isNamed }: Re
   const who = isNamed && review.by !== undefined ? `<@${review.by}>` : 'A member of your group';
   return card(
     `## Review ${all.length > 1 ? `${page + 1} of ${all.length}` : 'of your answer'}\n-# ${longDate(review.day)}: ${words(review, QUESTION_LENGTH)}`,
-    question ? verdictLines(question, review.verdicts) : '',
+    question ? openPoints(question, review.verdicts) : '',
     `${who} wrote ${ago(review.sentAt)}:\n${quoted(review.text)}`,
     review.mark === undefined ? '' : MARKED[review.mark],
     [
       ...marks(review, page),
       ...turnsBetween(page, all.length, (next) => ids.reviewsGot.write({ page: next })),
     ],
-    '-# Only you see this.',
   );
 }
 

@@ -13,6 +13,8 @@ export const EXCEPTIONS: Readonly<Record<string, string>> = {
   unsavedFurtherCard: 'the whole answer, given back to whoever wrote it',
   unsavedSuggestionCard: 'the whole question, given back to whoever wrote it',
   bankPointsCard: 'all points of a strong answer in full, for the lead who judges the question by them',
+  'toJudgeCard, an answer': 'the whole answer, for who is to judge it',
+  'toJudgeCard, an example': 'the whole example, for who is to judge it',
   stoppedCard: 'all that was typed, given back to whoever wrote it',
   addOrReplaceCard: 'both texts, to choose between them',
   'the privacy policy': 'the whole policy, in as few pages as can be read',
