@@ -18,8 +18,8 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     globalSetup: ['tests/bot/bundle.ts', 'tests/bot/content.ts'],
-    // A flow mostly waits for its bot process: one more of them than a machine of two cores has.
-    maxWorkers: 3,
+    // A flow waits half of its time for its bot process: with four of them two cores are busy to nine tenths.
+    maxWorkers: 4,
     // Files of one worker share the modules that they load: none keeps anything in one from test to test.
     isolate: false,
     sequence: { sequencer: LongFirst },
