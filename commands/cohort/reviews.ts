@@ -2,7 +2,7 @@ import { askedIn } from '../../src/actions/posts/asked.ts';
 import { reviewsForLeads } from '../../src/actions/reviews/received.ts';
 import { button, type Command } from '../../src/discord/interactions/define.ts';
 import { ids } from '../../src/discord/interactions/ids.ts';
-import { showPrivately } from '../../src/discord/interactions/private-answer.ts';
+import { deferPrivately, showPrivately } from '../../src/discord/interactions/private-answer.ts';
 import { requireLead } from '../../src/discord/people/permissions.ts';
 import { reportedCard } from '../../src/views/reviews/received.ts';
 import { askedWords } from '../../src/views/words/asked-words.ts';
@@ -11,6 +11,7 @@ import { privately } from '../../src/views/words/card.ts';
 /** How many reviews members wrote, and those that their readers reported. */
 export const cohortReviews: NonNullable<Command['components']> = [
   button(ids.reviewsReported, 'nothing', async (interaction, { cohort, page }, app) => {
+    await deferPrivately(interaction);
     const { ref } = await requireLead(interaction, cohort, app);
     const facts = await reviewsForLeads(app, ref);
     const asked = await askedIn(app, ref.guild, facts.reported);

@@ -43,6 +43,8 @@ import { reviewsFacts } from './reviews-facts.ts';
 const GONE =
   'The answer was taken back, or its author no longer takes part, so there is nothing to review here. /today has the next one.';
 
+const SENT = 'You already sent this review, so nothing was changed. /today has the next one.';
+
 type Reviewer = CohortRef & { readonly user: string };
 
 const reviewerOf = async (app: App, interaction: Asking): Promise<Reviewer> => ({
@@ -52,12 +54,14 @@ const reviewerOf = async (app: App, interaction: Asking): Promise<Reviewer> => (
 
 /** What was taken, with the answer as it is now. */
 interface Taken {
+  readonly who: Reviewer;
   readonly review: Given;
   readonly toJudge: ToJudge & { readonly of: Review };
 }
 
 async function takenOf(app: App, who: Reviewer, review: Given | undefined): Promise<Taken> {
-  if (!review || isSent(review)) throw new UserError(GONE);
+  if (!review) throw new UserError(GONE);
+  if (isSent(review)) throw new UserError(SENT);
   const { guild } = who;
   const { cohort, day } = review;
   const [words, question, settings] = await Promise.all([
@@ -67,7 +71,7 @@ async function takenOf(app: App, who: Reviewer, review: Given | undefined): Prom
   ]);
   if (words === undefined || !question) throw new UserError(GONE);
   const author = settings?.reviews === 'named' ? review.to : undefined;
-  return { review, toJudge: { question, words, author, of: review } };
+  return { who, review, toJudge: { question, words, author, of: review } };
 }
 
 async function requireTaken(app: App, interaction: Asking, id: string): Promise<Taken> {
@@ -76,10 +80,9 @@ async function requireTaken(app: App, interaction: Asking, id: string): Promise<
 }
 
 /** The next point that nothing was said of, or the sentence that is left. */
-function nextPoint({ toJudge }: Taken): Card {
-  const { question, of } = toJudge;
+function nextPoint({ question, of, ...answer }: Taken['toJudge']): Card {
   const open = question.rubric.findIndex(({ id }) => of.verdicts[id] === undefined);
-  return open === -1 ? reviewReadyCard(question, of) : reviewPointCard(toJudge, open);
+  return open === -1 ? reviewReadyCard(question, of) : reviewPointCard({ question, of, ...answer }, open);
 }
 
 function pointOf({ rubric }: Question, index: string): string {
@@ -101,7 +104,7 @@ async function exampleOf(app: App, { guild, user }: Reviewer, trial: Trial): Pro
   return { exemplar, toJudge: { question, words: exemplar.text, of: { ...trial, trials } } };
 }
 
-/** The example under way; an own page of the content may have gone since. */
+/** The example under way, which the content may have lost since. */
 async function requireExample(app: App, who: Reviewer, trial: Trial | undefined): Promise<Example> {
   const example = trial && (await exampleOf(app, who, trial));
   if (!example) throw new UserError('This example is no longer there. /today has the next one.');
@@ -168,11 +171,10 @@ export const reviewingComponents: NonNullable<Command['components']> = [
 
   button(ids.reviewSay, 'something', (interaction, { review: id, index, verdict }, app) =>
     answerPrivately(interaction, app, async () => {
-      const { review, toJudge } = await requireTaken(app, interaction, id);
-      const who = await reviewerOf(app, interaction);
+      const { who, review, toJudge } = await requireTaken(app, interaction, id);
       const said = await sayOfPoint(app, who, review, { point: pointOf(toJudge.question, index), verdict });
       if (!said) throw new UserError(GONE);
-      return nextPoint({ review, toJudge: { ...toJudge, of: said } });
+      return nextPoint({ ...toJudge, of: said });
     }),
   ),
 
@@ -186,8 +188,7 @@ export const reviewingComponents: NonNullable<Command['components']> = [
       const text = sentText(interaction, REVIEW_FIELD) ?? '';
       if (isBlank(text))
         throw new UserError('The review was empty, so nothing was sent. Press "Write it and send" again.');
-      const { review } = await requireTaken(app, interaction, id);
-      const who = await reviewerOf(app, interaction);
+      const { who, review } = await requireTaken(app, interaction, id);
       if (!(await sendReview(app, who, review, text))) throw new UserError(GONE);
       return sentCard(await hasTurn(app, who));
     }),

@@ -68,18 +68,19 @@ export const ownReview = async (
   id: string,
 ): Promise<Given | undefined> => (await given(app, who)).find((one) => one.id === id);
 
-/** What its author wrote; undefined: it was taken back, or its author takes no part any more. */
+/** What its author wrote; undefined: it was taken back, or its author takes no part or lets nothing be kept any more. */
 export async function reviewedWords(
   { store }: Pick<App, 'store'>,
   { guild }: Reviewer,
   { cohort, day, to }: Given,
 ): Promise<string | undefined> {
-  const [{ isIn = false }, answer, settings] = await Promise.all([
+  const [{ isIn = false }, { stopped }, answer, settings] = await Promise.all([
     store.reviewing.get(guild, to),
+    store.collecting.of(guild, to),
     readableAnswer({ store }, { guild, cohort, day }, to),
     store.cohorts.settings({ guild, cohort }),
   ]);
-  return isIn && settings?.reviews !== undefined ? answer?.text : undefined;
+  return isIn && !stopped && settings?.reviews !== undefined ? answer?.text : undefined;
 }
 
 export async function sayOfPoint(

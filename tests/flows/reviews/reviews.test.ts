@@ -143,6 +143,31 @@ test('whoever stops takes their answer along: the reviewer gets their words back
   ).not.toContain('Reviews of my answers');
 });
 
+test('a review that is sent twice is one, and whoever stops collecting gets none any more', async () => {
+  const day = await answered('without names');
+  const { ada, ben, lobby } = day.stage;
+  await join(day, ada);
+  const shown = await ben.click(await join(day, ben), 'Review an answer').message();
+  const ready = await judge(ben, shown);
+  const forms = [
+    await ben.click(ready, 'Write it and send').modal(),
+    await ben.click(ready, 'Write it and send').modal(),
+  ];
+  const [first, second] = forms.map(
+    (form) => () => ben.submit(form, { 'One sentence for the author': REVIEW }),
+  );
+  if (!first || !second) throw new Error('no forms');
+  const stop = await ada.slash(lobby, 'mydata').message();
+  await ada.click(stop, 'Stop collecting').message();
+  expect(textOf(await first().untilFollowUp())).toContain('The answer was taken back');
+  await ada.click(await ada.slash(lobby, 'mydata').message(), 'Collect again').message();
+  expect(textOf(await first().message())).toContain('Sent. Thank you!');
+  expect(textOf(await second().untilFollowUp())).toContain('You already sent this review');
+  expect(textOf(await ada.click(await today(day, ada), 'Read it').message())).toContain(
+    '## Review of your answer',
+  );
+});
+
 test('two presses of the same button take one answer, and after a restart the review goes on where it was', async () => {
   const day = await answered('without names');
   const { stage } = day;
