@@ -76,6 +76,10 @@ export interface CohortSettings {
   readonly locksThreads?: boolean;
   /** Members may review each other's answers, and read each other's names or not; absent: nobody reviews. */
   readonly reviews?: ReviewNames;
+  /** Whether those who want to are paired each week to interview each other. */
+  readonly pairs?: boolean;
+  /** Whether others' answers can be read only after one's own, or when the day is over. */
+  readonly answersAfterOwn?: boolean;
   /** When anything of this was last saved, epoch ms: a failed post is tried again at once then. */
   readonly changedAt: number;
 }

@@ -100,6 +100,8 @@ export const settings: Required<CohortSettings> = {
   digest: { channel: '201', weekday: 7, hour: 18, minute: 0, since: NOON },
   locksThreads: true,
   reviews: 'named',
+  pairs: true,
+  answersAfterOwn: true,
   changedAt: NOON,
 };
 

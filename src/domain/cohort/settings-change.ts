@@ -43,6 +43,8 @@ export interface SettingsChange {
   readonly digest?: Given<Partial<Omit<DigestSettings, 'since'>>>;
   readonly locksThreads?: boolean | undefined;
   readonly reviews?: Given<ReviewNames>;
+  readonly pairs?: boolean | undefined;
+  readonly answersAfterOwn?: boolean | undefined;
 }
 
 const next = <T>(given: Given<T>, before: T | undefined): T | undefined =>
@@ -135,7 +137,8 @@ export function changedSettings(
   const channel = change.channel ?? before?.channel;
   if (!schedule || channel === undefined) return undefined;
   const { name = before?.name, ownFirst = before?.ownFirst } = change;
-  const { locksThreads = before?.locksThreads } = change;
+  const { locksThreads = before?.locksThreads, pairs = before?.pairs } = change;
+  const { answersAfterOwn = before?.answersAfterOwn } = change;
   const memberRole = next(change.memberRole, before?.memberRole);
   const pingRole = next(change.pingRole, before?.pingRole);
   const banks = next(change.banks, before?.banks);
@@ -157,6 +160,8 @@ export function changedSettings(
     ...(digest === undefined ? {} : { digest }),
     ...(locksThreads === undefined ? {} : { locksThreads }),
     ...(reviews === undefined ? {} : { reviews }),
+    ...(pairs === undefined ? {} : { pairs }),
+    ...(answersAfterOwn === undefined ? {} : { answersAfterOwn }),
     changedAt: now,
   };
 }

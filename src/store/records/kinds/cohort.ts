@@ -52,12 +52,18 @@ const rhythm = z.strictObject({ unit: z.enum(['days', 'weeks']), every: z.int().
 const settingsWithoutReviews = settingsWithoutRhythm.extend({
   schedule: scheduleWithDaysOff.extend({ rhythm: rhythm.exactOptional() }),
 });
-const settings = settingsWithoutReviews.extend({ reviews: z.enum(REVIEW_NAMES).exactOptional() });
-export const settingsRecord: RecordOf<CohortSettings, typeof settings> = plainRecord(5, settings, {
+/** Nobody was paired, and all answers were there to read. */
+const settingsWithoutPairs = settingsWithoutReviews.extend({ reviews: z.enum(REVIEW_NAMES).exactOptional() });
+const settings = settingsWithoutPairs.extend({
+  pairs: z.boolean().exactOptional(),
+  answersAfterOwn: z.boolean().exactOptional(),
+});
+export const settingsRecord: RecordOf<CohortSettings, typeof settings> = plainRecord(6, settings, {
   1: upgrade(settingsWithoutLock, (old) => old),
   2: upgrade(settingsWithoutDaysOff, (old) => old),
   3: upgrade(settingsWithoutRhythm, (old) => old),
   4: upgrade(settingsWithoutReviews, (old) => old),
+  5: upgrade(settingsWithoutPairs, (old) => old),
 });
 
 export const cohortsRecord: RecordType<readonly string[]> = plainRecord(1, z.array(id).readonly());
