@@ -14,6 +14,7 @@ import { ids } from '../../src/discord/interactions/ids.ts';
 import { type Pictured, showWithPicture } from '../../src/discord/interactions/pictures.ts';
 import { canSee } from '../../src/discord/people/channel-access.ts';
 import { ledCohort } from '../../src/discord/people/chosen-led-cohort.ts';
+import { displayNames } from '../../src/discord/people/display-names.ts';
 import { requireLead } from '../../src/discord/people/permissions.ts';
 import { roleHolders } from '../../src/discord/people/role-holders.ts';
 import { type KnownCohort, nameOf } from '../../src/domain/cohort.ts';
@@ -70,8 +71,11 @@ async function memberOf(
   const audits = report.page === 0 ? (report.shared?.audits ?? []) : [];
   return {
     card: (picture) => privately(cohortMemberCard(pack, { ...facts, picture })),
-    draw: async () =>
-      audits.length < 2 ? undefined : charts.line({ pack, audits, clock: { zone, dayStart: 0 } }),
+    draw: async () => {
+      const names = await displayNames(interaction.guild, [user]);
+      const name = names.get(user) ?? 'this member';
+      return charts.line({ pack, audits, clock: { zone, dayStart: 0 }, name });
+    },
   };
 }
 

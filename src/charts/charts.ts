@@ -55,10 +55,12 @@ export function createCharts(options: ChartsOptions): Charts {
   );
   const turns = new Map<string, symbol>();
 
-  async function drawn(kind: Task['kind'], prepared: () => Prepared): Drawn {
+  async function drawn(kind: Task['kind'], prepared: () => Prepared | undefined): Drawn {
     if (pool.isClosed) return undefined;
     try {
-      const { task, sentences } = prepared();
+      const ready = prepared();
+      if (!ready) return undefined;
+      const { task, sentences } = ready;
       const { buffer, byteOffset, byteLength } = await pool.run(task);
       return {
         png: Buffer.from(buffer, byteOffset, byteLength),
@@ -83,6 +85,8 @@ export function createCharts(options: ChartsOptions): Charts {
     line: (input) =>
       drawn('line', () => {
         const facts = lineFacts(input);
+        // Of one date there is no line to draw.
+        if (facts.dates.length < 2) return undefined;
         return { task: { kind: 'line', facts }, sentences: lineSentences(facts) };
       }),
     heatmap: (input) =>

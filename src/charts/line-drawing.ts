@@ -9,6 +9,8 @@ const PLOT = { left: 52, right: 490, top: 96, bottom: 508 };
 const LABELS_AT = 560;
 const LINE_HEIGHT = 31;
 const LABEL_COLUMNS = 15;
+/** Of a name in the title. */
+const TITLE_COLUMNS = 16;
 const ABOVE = 16;
 const BELOW = 8;
 /** Lines of equal ratings lie side by side, so many pixels apart. */
@@ -29,30 +31,27 @@ const heightOf = (rating: number): number => PLOT.bottom - ((PLOT.bottom - PLOT.
 function placesOf(dates: LineFacts['dates']): number[] {
   const first = dates[0]?.at ?? 0;
   const span = (dates.at(-1)?.at ?? 0) - first;
-  return dates.map(
-    ({ at }) => PLOT.left + (PLOT.right - PLOT.left) * (span === 0 ? 0.5 : (at - first) / span),
-  );
+  return dates.map(({ at }) => PLOT.left + ((PLOT.right - PLOT.left) * (at - first)) / (span || 1));
 }
 
 interface Label {
   readonly name: readonly string[];
   readonly rating: readonly string[];
   readonly look: Look;
-  /** Where the line ends; absent for a bucket that was never rated. */
-  readonly end?: { readonly x: number; readonly y: number };
+  /** The height at which the line ends; absent for a bucket that was never rated. */
+  readonly end?: number;
 }
 
-function labelOf({ name, ratings }: BucketLine, index: number, look: Look, places: readonly number[]): Label {
+function labelOf({ name, ratings }: BucketLine, index: number, look: Look): Label {
   const last = ratings.findLastIndex((rating) => rating !== null);
   const rating = ratings[last];
   const isOver = last !== ratings.length - 1;
   const words = rating == null ? 'not rated' : isOver ? `${figure(rating)}, then not rated` : figure(rating);
-  const x = places[last];
   return {
     name: wrapped(drawable(name, `Bucket ${index + 1}`), LABEL_COLUMNS, 3),
     rating: wrapped(words, LABEL_COLUMNS, 2),
     look,
-    ...(rating == null || x === undefined ? {} : { end: { x, y: heightOf(rating) + asideOf(index) } }),
+    ...(rating == null ? {} : { end: heightOf(rating) + asideOf(index) }),
   };
 }
 
@@ -66,7 +65,7 @@ function fitting(labels: readonly Label[]): readonly Label[] {
 
 /** From the highest end to the lowest, none over another, all inside the picture. */
 function stacked(labels: readonly Label[]): { label: Label; top: number }[] {
-  const ordered = labels.toSorted((one, other) => (one.end?.y ?? HEIGHT) - (other.end?.y ?? HEIGHT));
+  const ordered = labels.toSorted((one, other) => (one.end ?? HEIGHT) - (other.end ?? HEIGHT));
   let below = HEIGHT - BELOW;
   const lowest = ordered
     .toReversed()
@@ -77,18 +76,16 @@ function stacked(labels: readonly Label[]): { label: Label; top: number }[] {
     .reverse();
   let free = ABOVE;
   return ordered.map((label, index) => {
-    const wished = (label.end?.y ?? HEIGHT) - tall(label) / 2;
+    const wished = (label.end ?? HEIGHT) - tall(label) / 2;
     const top = Math.max(free, Math.min(wished, lowest[index] ?? wished));
     free = top + tall(label);
     return { label, top };
   });
 }
 
-function labelMarks({ label: { name, rating, look, end }, top }: { label: Label; top: number }): Mark[] {
+function labelMarks({ label: { name, rating, look }, top }: { label: Label; top: number }): Mark[] {
   const first = top + LINE_HEIGHT / 2 + 6;
-  const leader = { colour: look.colour, width: 2, dash: [2, 6] };
   return [
-    ...(end ? [lineFrom(end.x + 16, end.y, LABELS_AT - 26, first, leader)] : []),
     symbolAt(LABELS_AT - 12, first, look.symbol, 10, look.colour),
     ...[...name, ...rating].map((line, row) =>
       textAt(LABELS_AT + 10, first + row * LINE_HEIGHT, line, {
@@ -100,21 +97,24 @@ function labelMarks({ label: { name, rating, look, end }, top }: { label: Label;
 }
 
 function dateMarks(dates: LineFacts['dates'], places: readonly number[]): Mark[] {
-  const label = (index: number, align: 'left' | 'center' | 'right', x: number): Mark =>
+  const label = (index: number, align: 'left' | 'right', x: number): Mark =>
     textAt(x, PLOT.bottom + 56, dateWords(dates.at(index)?.day ?? ''), { size: SIZE.small, align });
   const ticks = places.map((x) =>
     lineFrom(x, PLOT.bottom + 18, x, PLOT.bottom + 32, { colour: COLOUR.quiet, width: 3 }),
   );
-  return dates.length === 1
-    ? [...ticks, label(0, 'center', (PLOT.left + PLOT.right) / 2)]
-    : [...ticks, label(0, 'left', 24), label(-1, 'right', PLOT.right + 24)];
+  return [...ticks, label(0, 'left', 24), label(-1, 'right', PLOT.right + 24)];
 }
 
-export function lineDrawing({ dates, lines }: LineFacts): Drawing {
+const titleFor = (name: string | undefined): string =>
+  name === undefined
+    ? 'Your level of 5'
+    : `${wrapped(drawable(name, 'This member'), TITLE_COLUMNS, 1).join('')}: level of 5`;
+
+export function lineDrawing({ dates, lines, name }: LineFacts): Drawing {
   const places = placesOf(dates);
   const drawn = lines.flatMap((line, index) => {
     const look = LOOKS[index];
-    return look ? [{ line, look, label: labelOf(line, index, look, places), index }] : [];
+    return look ? [{ line, look, label: labelOf(line, index, look), index }] : [];
   });
   const option: EChartsOption = {
     grid: { left: PLOT.left, top: PLOT.top, width: PLOT.right - PLOT.left, height: PLOT.bottom - PLOT.top },
@@ -143,7 +143,7 @@ export function lineDrawing({ dates, lines }: LineFacts): Drawing {
     })),
     graphic: [
       frame(HEIGHT),
-      textAt(24, 44, 'Your level of 5', { size: SIZE.title, bold: true }),
+      textAt(24, 44, titleFor(name), { size: SIZE.title, bold: true }),
       ...dateMarks(dates, places),
       ...stacked(fitting(drawn.map(({ label }) => label))).flatMap(labelMarks),
     ],

@@ -13,6 +13,8 @@ export interface LineInput {
   readonly audits: readonly Audit[];
   /** Whose dates are shown. */
   readonly clock: OwnClock;
+  /** Whose audits they are, where somebody else looks; absent: the reader's own. */
+  readonly name?: string | undefined;
 }
 
 export interface BucketLine {
@@ -27,10 +29,11 @@ export interface LineFacts {
   readonly lines: readonly BucketLine[];
   /** Dates with audits, those that are not shown included. */
   readonly dateCount: number;
+  readonly name?: string;
 }
 
 /** The buckets as they stood at the end of each date with an audit; of many dates the latest. */
-export function lineFacts({ pack, audits, clock }: LineInput): LineFacts {
+export function lineFacts({ pack, audits, clock, name }: LineInput): LineFacts {
   const inOrder = audits.toSorted((one, other) => one.at - other.at);
   const lastOfDay = new Map(
     inOrder.map(({ at }, index) => [ownDay({ now: at, ...clock }), { at, count: index + 1 }]),
@@ -44,14 +47,15 @@ export function lineFacts({ pack, audits, clock }: LineInput): LineFacts {
       name: bucketNameOf(pack, bucket),
       ratings: standings.map((current) => bucketRating(pack, current, bucket) ?? null),
     })),
+    ...(name === undefined ? {} : { name }),
   };
 }
 
-export function lineSentences({ dates, lines, dateCount }: LineFacts): readonly string[] {
+export function lineSentences({ dates, lines, dateCount, name }: LineFacts): readonly string[] {
   const days = dates.map(({ day }) => dateWords(day));
   const some = dateCount > dates.length ? `, the latest ${dates.length} of ${dateCount} dates` : '';
   return [
-    `Line chart, levels of 5 on ${days.join(', ')}${some}.`,
+    `Line chart${name === undefined ? '' : ` of ${name}`}, levels of 5 on ${days.join(', ')}${some}.`,
     ...lines.map(({ name, ratings }) => `${name}: ${ratings.map(ratingWords).join(', ')}.`),
   ];
 }

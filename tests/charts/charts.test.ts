@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
 import type { Charts } from '../../src/charts/charts.ts';
 import { pack, trackOf } from '../domain/pack-fixture.ts';
-import { AUDITS, brokenWorker, pngSize, testCharts } from './stage.ts';
+import { AUDITS, auditOf, brokenWorker, pngSize, testCharts } from './stage.ts';
 
 const radar = { pack, track: trackOf('research-engineer'), audits: AUDITS };
 const row = Array.from({ length: 28 }, (_, index) => ({
@@ -42,6 +42,13 @@ test('twenty charts are drawn beside the thread that answers members', async () 
   expect(delay.percentile(99) / 1e6, 'milliseconds that the event loop was held up').toBeLessThan(100);
   expect(active, `busy milliseconds of ${took}`).toBeLessThan(took / 2);
 }, 120_000);
+
+test('two audits on one date are no line, and nothing is drawn of them', async () => {
+  const { charts, problems } = made({ worker: brokenWorker('throws') });
+  const twice = [auditOf(0, { technical: 3 }), { ...auditOf(0, { technical: 4 }), id: 'again' }];
+  expect(await charts.line({ pack, audits: twice, clock: { zone: 'UTC', dayStart: 0 } })).toBeUndefined();
+  expect(problems, 'no worker was asked').toEqual([]);
+});
 
 test.each(['throws', 'unloadable', 'dies'])(
   'a worker that %s leaves the chart out, time after time',

@@ -9,6 +9,7 @@ import {
   heatmapSentences,
 } from '../../src/charts/heatmap-facts.ts';
 import { drawable, wrapped } from '../../src/charts/lettering.ts';
+import { lineDrawing } from '../../src/charts/line-drawing.ts';
 import { lineFacts, lineSentences } from '../../src/charts/line-facts.ts';
 import { altText } from '../../src/charts/picture.ts';
 import { radarFacts, radarSentences } from '../../src/charts/radar-facts.ts';
@@ -35,6 +36,12 @@ describe('alt texts say what the pictures say', () => {
     expect(altText(lineSentences(facts))).toBe(
       'Line chart, levels of 5 on 3 Jun 2026, 23 Jun 2026, 13 Jul 2026. Technical Skills: 2, 3, 4. Research Skills: 3, not rated, 2. Career and Communication Skills: 4, 4, 4. Domain knowledge: not rated, not rated, not rated.',
     );
+  });
+
+  test('line: of somebody else it says of whom', () => {
+    const facts = lineFacts({ pack, audits: AUDITS, clock: { zone: 'UTC', dayStart: 0 }, name: 'Ada' });
+    expect(altText(lineSentences(facts))).toMatch(/^Line chart of Ada, levels of 5 on 3 Jun 2026/);
+    expect(svgOf(lineDrawing(facts))).toContain('Ada: level of 5');
   });
 
   test('line: a day with two audits is one date, and of many dates the latest are named', () => {

@@ -86,6 +86,7 @@ test('ratings over time, their picture and gaps appear only of those who share t
   expect(text).toContain('**Gaps against Research Engineer** (their target)');
   await stage.world.until(() => shown.attachments.length > 0);
   expect(shown.attachments.map(({ filename }) => filename)).toEqual(['line.png']);
+  expect(textOf(shown)).toContain(`Line chart of ${sharing.name}, `);
   await morning.lead.click(shown, 'Older').message();
   expect(shown.attachments).toEqual([]);
 
