@@ -1,5 +1,6 @@
 import { MessageFlags, MessageType } from 'discord-api-types/v10';
 import { besideWords } from '../front/beside-words.ts';
+import { nameOf } from '../front/readable.ts';
 import type { Attachment, Message } from '../world/records.ts';
 import type { World } from '../world/world.ts';
 import { usedName } from './interaction-view.ts';
@@ -12,7 +13,10 @@ export function messageView(world: World, message: Message, viewerId: string): M
     channelId,
     authorId,
     type,
-    content,
+    content:
+      type === MessageType.RecipientAdd
+        ? message.mentions.users.map((each) => nameOf(world, each)).join(', ')
+        : content,
     createdAt,
     editedAt,
     thinking: (message.flags & MessageFlags.Loading) !== 0,

@@ -2,9 +2,18 @@ import { MessageFlags, MessageType } from 'discord-api-types/v10';
 import type { Message } from '../world/records.ts';
 
 /** What a message holds beside words, components and files, a line each. */
-export function besideWords({ snapshot, poll, stickers, flags, pinnedAt, type }: Message): string[] {
+export function besideWords({
+  snapshot,
+  poll,
+  stickers,
+  flags,
+  pinnedAt,
+  type,
+  mentions,
+}: Message): string[] {
   return [
     ...(pinnedAt === null ? [] : ['(pinned)']),
+    ...(type === MessageType.RecipientAdd ? mentions.users.map((id) => `(added <@${id}>)`) : []),
     ...(type === MessageType.ChannelPinnedMessage ? ['(pinned a message)'] : []),
     ...(snapshot ? ['(forwarded)', snapshot.content, ...snapshot.attachments.map(fileLine)] : []),
     ...(poll ? [`(poll: ${poll.question} ${poll.answers.join(' / ')})`] : []),

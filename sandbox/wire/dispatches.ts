@@ -1,5 +1,10 @@
-import { GatewayIntentBits as Intent, GatewayDispatchEvents as Name } from 'discord-api-types/v10';
+import {
+  ChannelType,
+  GatewayIntentBits as Intent,
+  GatewayDispatchEvents as Name,
+} from 'discord-api-types/v10';
 import type { WorldEvent } from '../world/events.ts';
+import type { Thread } from '../world/records.ts';
 import { botSees, type Dispatch, type EventOf } from './dispatch.ts';
 import { guildOf } from './event-guild.ts';
 import { messageDispatch, reactionDispatch } from './message-dispatches.ts';
@@ -8,6 +13,13 @@ import { guildCreatePayload } from './payloads/guilds.ts';
 import { interactionPayload } from './payloads/interactions.ts';
 import type { View } from './payloads/messages.ts';
 import { memberWithUser, rolePayload, userPayload } from './payloads/people.ts';
+import { scheduledEventPayload } from './payloads/scheduled-events.ts';
+
+const SCHEDULED = {
+  'event-created': Name.GuildScheduledEventCreate,
+  'event-updated': Name.GuildScheduledEventUpdate,
+  'event-deleted': Name.GuildScheduledEventDelete,
+} as const;
 
 /** What a session with these intents is told about an event: nothing, or one dispatch. */
 export function dispatchOf(view: View, event: WorldEvent, intents: number): Dispatch | null {
@@ -39,7 +51,14 @@ export function dispatchOf(view: View, event: WorldEvent, intents: number): Disp
     case 'member-left':
       return memberDispatch(view, event, wants(Intent.GuildMembers));
     case 'thread-joined':
-      return threadJoined(view, event, wants(Intent.Guilds), wants(Intent.GuildMembers));
+    case 'thread-left':
+      return threadMembers(view, event, wants(Intent.Guilds), wants(Intent.GuildMembers));
+    case 'event-created':
+    case 'event-updated':
+    case 'event-deleted':
+      return wants(Intent.GuildScheduledEvents)
+        ? { name: SCHEDULED[event.type], data: scheduledEventPayload(world, event.event) }
+        : null;
     default:
       return wants(Intent.Guilds) ? guildDispatch(view, event, wants(Intent.GuildMembers)) : null;
   }
@@ -69,25 +88,32 @@ function memberDispatch(
   return { name: Name.GuildMemberAdd, data: { ...memberWithUser(world, member), guild_id: member.guildId } };
 }
 
-function threadJoined(
-  { world }: View,
-  { thread, userId }: EventOf<'thread-joined'>,
+function threadMembers(
+  view: View,
+  { type, thread, userId }: EventOf<'thread-joined' | 'thread-left'>,
   guilds: boolean,
   members: boolean,
 ): Dispatch | null {
+  const { world } = view;
   const own = userId === world.application.botId;
-  if (!guilds || (!own && !members)) return null;
-  const joined = threadMemberPayload(thread.id, userId, thread.members.get(userId) ?? world.clock.now());
-  const member = world.guild(thread.guildId).members.get(userId);
-  const added = [{ ...joined, presence: null, ...(member ? { member: memberWithUser(world, member) } : {}) }];
+  if (!guilds || (!own && (!members || !botSees(view, thread.id)))) return null;
+  const { id, guildId } = thread;
+  const changed =
+    type === 'thread-left'
+      ? { removed_member_ids: [userId] }
+      : { added_members: [joinedMember(view, thread, userId)] };
   return {
     name: Name.ThreadMembersUpdate,
-    data: {
-      id: thread.id,
-      guild_id: thread.guildId,
-      member_count: thread.members.size,
-      added_members: added,
-    },
+    data: { id, guild_id: guildId, member_count: thread.members.size, ...changed },
+  };
+}
+
+function joinedMember({ world }: View, { id, guildId, members }: Thread, userId: string) {
+  const member = world.guild(guildId).members.get(userId);
+  return {
+    ...threadMemberPayload(id, userId, members.get(userId) ?? world.clock.now()),
+    presence: null,
+    ...(member ? { member: memberWithUser(world, member) } : {}),
   };
 }
 
@@ -101,7 +127,8 @@ function guildDispatch(view: View, event: WorldEvent, withMembers: boolean): Dis
     case 'channel-deleted':
       return { name: Name.ChannelDelete, data: channelPayload(world, event.channel) };
     case 'thread-deleted': {
-      const { id, guildId, parentId, type } = event.thread;
+      const { id, guildId, parentId, type, members } = event.thread;
+      if (type === ChannelType.PrivateThread && !members.has(world.application.botId)) return null;
       return { name: Name.ThreadDelete, data: { id, guild_id: guildId, parent_id: parentId, type } };
     }
     case 'thread-created':
@@ -110,6 +137,8 @@ function guildDispatch(view: View, event: WorldEvent, withMembers: boolean): Dis
         name: Name.ThreadCreate,
         data: { ...threadPayload(world, event.thread), newly_created: true },
       };
+    case 'thread-shown':
+      return { name: Name.ThreadCreate, data: threadPayload(world, event.thread) };
     case 'thread-updated':
       return botSees(view, event.thread.id)
         ? { name: Name.ThreadUpdate, data: threadPayload(world, event.thread) }

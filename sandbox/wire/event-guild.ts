@@ -15,10 +15,16 @@ export function guildOf(event: WorldEvent): string | null {
     case 'channel-deleted':
       return event.channel.guildId;
     case 'thread-created':
+    case 'thread-shown':
     case 'thread-updated':
     case 'thread-deleted':
     case 'thread-joined':
+    case 'thread-left':
       return event.thread.guildId;
+    case 'event-created':
+    case 'event-updated':
+    case 'event-deleted':
+      return event.event.guildId;
     case 'role-created':
     case 'role-updated':
     case 'role-deleted':

@@ -17,6 +17,7 @@ import { guildRoutes } from './routes/guilds.ts';
 import { interactionRoutes } from './routes/interactions.ts';
 import { messageRoutes } from './routes/messages.ts';
 import { pinRoutes } from './routes/pins.ts';
+import { scheduledEventRoutes } from './routes/scheduled-events.ts';
 import { threadRoutes } from './routes/threads.ts';
 
 export interface RestParts {
@@ -41,6 +42,7 @@ const ROUTES: readonly Route[] = [
   ...messageRoutes,
   ...threadRoutes,
   ...guildRoutes,
+  ...scheduledEventRoutes,
 ];
 
 export function restServer(parts: RestParts): Server {

@@ -1,5 +1,15 @@
 import type { Interaction } from './interactions/interaction.ts';
-import type { Channel, Emoji, Guild, GuildChannel, Member, Message, Role, Thread } from './records.ts';
+import type {
+  Channel,
+  Emoji,
+  Guild,
+  GuildChannel,
+  Member,
+  Message,
+  Role,
+  ScheduledEvent,
+  Thread,
+} from './records.ts';
 
 /** Everything that happens in the world; the gateway turns these into dispatches, a front may draw them. */
 export type WorldEvent =
@@ -8,9 +18,10 @@ export type WorldEvent =
   | { type: 'message-deleted'; message: Message }
   | { type: 'messages-deleted'; channel: Channel; messages: Message[] }
   | { type: 'reaction-added' | 'reaction-removed'; message: Message; userId: string; emoji: Emoji }
-  | { type: 'thread-created' | 'thread-updated' | 'thread-deleted'; thread: Thread }
-  | { type: 'thread-joined'; thread: Thread; userId: string }
+  | { type: 'thread-created' | 'thread-shown' | 'thread-updated' | 'thread-deleted'; thread: Thread }
+  | { type: 'thread-joined' | 'thread-left'; thread: Thread; userId: string }
   | { type: 'channel-created' | 'channel-updated' | 'channel-deleted'; channel: GuildChannel }
+  | { type: 'event-created' | 'event-updated' | 'event-deleted'; event: ScheduledEvent }
   | { type: 'role-created' | 'role-updated' | 'role-deleted'; role: Role }
   | { type: 'member-joined' | 'member-updated' | 'member-left'; member: Member }
   | { type: 'bot-invited' | 'bot-kicked' | 'guild-unavailable' | 'guild-available'; guild: Guild }

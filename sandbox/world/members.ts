@@ -38,6 +38,9 @@ export class WorldMembers extends WorldState {
   leaveGuild(guildId: string, userId: string): void {
     const member = this.member(guildId, userId);
     this.guild(guildId).members.delete(userId);
+    for (const channel of this.channels.values())
+      if (channel.kind === 'thread' && channel.guildId === guildId && channel.members.delete(userId))
+        this.events.emit({ type: 'thread-left', thread: channel, userId });
     this.events.emit({ type: 'member-left', member });
   }
 

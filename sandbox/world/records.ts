@@ -1,4 +1,4 @@
-import type { ChannelType, MessageType } from 'discord-api-types/v10';
+import type { ChannelType, GuildScheduledEventStatus, MessageType } from 'discord-api-types/v10';
 import type { CommandBody } from './shapes/commands.ts';
 import type { Embed } from './shapes/embeds.ts';
 import type { MessageComponent } from './shapes/message-components.ts';
@@ -110,6 +110,8 @@ export interface Thread {
   messageCount: number;
   lastMessageId: string | null;
   appliedTags: string[];
+  /** Of a private thread: whether whoever is in it may add others. */
+  invitable: boolean;
   /** A post at the top of its forum. */
   pinned: boolean;
 }
@@ -215,6 +217,19 @@ export interface Message {
   viewerId: string | null;
   /** The interaction that this message answers, when it does. */
   interactionId: string | null;
+}
+
+/** An event of a server that takes place somewhere else than in its channels. */
+export interface ScheduledEvent {
+  id: string;
+  guildId: string;
+  creatorId: string;
+  name: string;
+  description: string | null;
+  location: string;
+  startsAt: number;
+  endsAt: number;
+  status: GuildScheduledEventStatus;
 }
 
 export interface Command extends CommandBody {

@@ -14,6 +14,11 @@ const REFUSALS = {
   UnknownRole: [404, 'Unknown Role'],
   UnknownUser: [404, 'Unknown User'],
   UnknownEmoji: [400, 'Unknown Emoji'],
+  UnknownGuildScheduledEvent: [404, 'Unknown Guild Scheduled Event'],
+  MaximumNumberOfUncompletedGuildScheduledEventsReached: [
+    400,
+    'Maximum number of uncompleted guild scheduled events reached (100)',
+  ],
   UnknownWebhook: [404, 'Unknown Webhook'],
   InvalidWebhookToken: [401, 'Invalid Webhook Token'],
   UnknownInteraction: [404, 'Unknown interaction'],

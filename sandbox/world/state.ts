@@ -13,6 +13,7 @@ import type {
   GuildChannel,
   Member,
   Message,
+  ScheduledEvent,
   ServerChannel,
 } from './records.ts';
 import { refusal } from './refusal.ts';
@@ -43,6 +44,7 @@ export class WorldState {
   readonly uploads = new Map<string, Attachment>();
   readonly interactions = new Map<string, Interaction>();
   readonly commands = new Map<string, Command>();
+  readonly scheduledEvents = new Map<string, ScheduledEvent>();
   /** Message ids by author, channel and nonce; kept when the message is deleted, as Discord does. */
   readonly nonces = new Map<string, string>();
 

@@ -1,8 +1,9 @@
 import { ButtonStyle, ChannelType, type Client, Events, MessageFlags, Routes } from 'discord.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Permission } from '../../sandbox/world/permissions.ts';
+import { DEFAULT_EVERYONE, Permission } from '../../sandbox/world/permissions.ts';
 import { hasDiscordDescription, validateRequests, validateResponses } from '../discord-validator.ts';
 import { connect, openScene, type Scene, textChannel } from './connected.ts';
+import { week } from './scheduled-event.ts';
 
 describe.skipIf(!hasDiscordDescription)("Discord's own description", () => {
   let scene: Scene;
@@ -101,6 +102,17 @@ async function useEverything({ standIn, guild, channel, ada }: Scene, client: Cl
   await thread.setArchived(true);
   await rest.get(Routes.channelThreads(channel.id, 'public'));
   await text.threads.create({ name: 'Feedback' });
+  const room = await text.threads.create({ name: 'Pair', type: ChannelType.PrivateThread, invitable: false });
+  await room.members.add(ada.id);
+  await room.messages.fetch({ limit: 10 });
+  await room.setArchived(true);
+  await rest.get(Routes.channelJoinedArchivedThreads(channel.id));
+  standIn.world.changeRole(guild.id, guild.id, { permissions: DEFAULT_EVERYONE | Permission.CreateEvents });
+  const events = client.guilds.cache.get(guild.id)?.scheduledEvents;
+  const event = await events?.create(week);
+  await event?.edit({ name: 'Another week' });
+  await rest.get(Routes.guildScheduledEvents(guild.id));
+  await event?.delete();
   const daily = { id: '100000000000000001', name: 'Daily', moderated: false };
   const forum = standIn.world.addChannel(guild.id, {
     name: 'forum',

@@ -24,6 +24,7 @@ export type Undertaken = InteractionView & { customId: string | null };
 /** What Discord tells by a message without an author's words. */
 const NOTICES: ReadonlyMap<MessageType, string> = new Map([
   [MessageType.ThreadCreated, 'started a thread: '],
+  [MessageType.RecipientAdd, 'added '],
   [MessageType.ChannelPinnedMessage, 'pinned a message.'],
 ]);
 

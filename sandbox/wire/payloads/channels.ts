@@ -67,6 +67,7 @@ export function threadPayload(world: WorldState, thread: Thread) {
       auto_archive_duration: thread.autoArchiveMinutes,
       archive_timestamp: timestamp(thread.archiveChangedAt),
       create_timestamp: timestamp(thread.createdAt),
+      ...(thread.type === ChannelType.PrivateThread ? { invitable: thread.invitable } : {}),
     },
     ...(joinedAt === undefined
       ? {}

@@ -1,8 +1,10 @@
 import { canSee } from '../../world/access.ts';
 import type { Guild, Thread } from '../../world/records.ts';
+import { eventsOf } from '../../world/scheduled-events.ts';
 import type { WorldState } from '../../world/state.ts';
 import { channelPayload, threadPayload } from './channels.ts';
 import { memberWithUser, rolePayloads, timestamp } from './people.ts';
+import { scheduledEventPayload } from './scheduled-events.ts';
 
 export function guildPayload(guild: Guild) {
   return {
@@ -80,7 +82,7 @@ export function guildCreatePayload(world: WorldState, guild: Guild, withMembers:
     voice_states: [],
     presences: [],
     stage_instances: [],
-    guild_scheduled_events: [],
+    guild_scheduled_events: eventsOf(world, guild.id).map((event) => scheduledEventPayload(world, event)),
     soundboard_sounds: [],
   };
 }

@@ -13,7 +13,7 @@ import { guildPayload } from '../payloads/guilds.ts';
 import { memberWithUser, rolePayloads, userPayload } from '../payloads/people.ts';
 import { threadName } from './threads.ts';
 
-function guildOf(call: Call): Guild {
+export function guildOf(call: Call): Guild {
   const guild = call.world.guild(call.id('guild'));
   if (!guild.members.has(call.botId)) throw refusal('MissingAccess');
   return guild;

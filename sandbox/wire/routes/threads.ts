@@ -2,13 +2,15 @@ import { ChannelType, ThreadAutoArchiveDuration } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { requirePermission, visibleChannel, visibleMessage } from '../../world/access.ts';
 import { createPost } from '../../world/messages/forum-posts.ts';
-import { createThread, joinThread, startThread } from '../../world/messages/threads.ts';
+import { addToThread, joinThread, removeFromThread } from '../../world/messages/thread-members.ts';
+import { createThread, startThread } from '../../world/messages/threads.ts';
 import { Permission } from '../../world/permissions.ts';
 import type { GuildChannel, Thread } from '../../world/records.ts';
 import { refusal } from '../../world/refusal.ts';
 import { messageBody } from '../../world/shapes/message-bodies.ts';
 import { snowflake, text } from '../../world/shapes/reading.ts';
-import type { Call, Route } from '../call.ts';
+import { mintedAt } from '../../world/snowflakes.ts';
+import type { Call, Reply, Route } from '../call.ts';
 import { threadListPayload, threadMemberPayload, threadPayload } from '../payloads/channels.ts';
 import { activeThreads } from '../payloads/guilds.ts';
 
@@ -20,6 +22,7 @@ const threadBody = z.object({
   name: threadName,
   auto_archive_duration: z.enum(ThreadAutoArchiveDuration).nullish(),
   type: z.int().nullish(),
+  invitable: z.boolean().nullish(),
 });
 const postBody = threadBody.extend({
   applied_tags: z.array(snowflake).max(5).nullish(),
@@ -29,10 +32,14 @@ const postBody = threadBody.extend({
 const LARGEST_PAGE = 100;
 
 function given(call: Call) {
-  const { name, auto_archive_duration, type } = call.read(threadBody);
+  const { name, auto_archive_duration, type, invitable } = call.read(threadBody);
   return {
     type,
-    thread: { name, ...(auto_archive_duration == null ? {} : { autoArchiveMinutes: auto_archive_duration }) },
+    thread: {
+      name,
+      ...(auto_archive_duration == null ? {} : { autoArchiveMinutes: auto_archive_duration }),
+      ...(invitable == null ? {} : { invitable }),
+    },
   };
 }
 
@@ -54,6 +61,32 @@ function newPost(call: Call, forum: GuildChannel) {
   );
   const first = call.message(call.world.message(post.id, post.id));
   return { status: 201, body: { ...threadPayload(call.world, post), message: first } };
+}
+
+const userOf = (call: Call): string => (call.text('user') === '@me' ? call.botId : call.id('user'));
+
+/** How a list of archived threads is ordered, the latest first, and what `before` of the request means. */
+const BY_ARCHIVING = { at: ({ archiveChangedAt }: Thread) => archiveChangedAt, before: Date.parse };
+const BY_ID = { at: ({ id }: Thread) => mintedAt(id), before: mintedAt };
+
+function archivedThreads(
+  call: Call,
+  wanted: bigint,
+  fits: (thread: Thread) => boolean,
+  { at, before }: typeof BY_ID = BY_ARCHIVING,
+): Reply {
+  const channel = visibleChannel(call.world, call.id('channel'), call.botId);
+  if (channel.kind !== 'channel') throw refusal('CannotExecuteActionOnThisChannelType');
+  requirePermission(call.world, channel.id, call.botId, wanted);
+  const asked = call.query.get('before');
+  const end = asked === null ? Number.POSITIVE_INFINITY : before(asked);
+  const limit = Number(call.query.get('limit') ?? LARGEST_PAGE);
+  const archived = [...call.world.channels.values()]
+    .filter((each): each is Thread => each.kind === 'thread' && each.parentId === channel.id)
+    .filter((each) => each.archived && fits(each) && at(each) < end)
+    .sort((first, second) => at(second) - at(first));
+  const page = archived.slice(0, limit);
+  return { status: 200, body: threadListPayload(call.world, page, archived.length > page.length) };
 }
 
 export const threadRoutes: readonly Route[] = [
@@ -92,26 +125,45 @@ export const threadRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/channels/:channel/threads/archived/public',
-    handle(call) {
-      const channel = visibleChannel(call.world, call.id('channel'), call.botId);
-      if (channel.kind !== 'channel') throw refusal('CannotExecuteActionOnThisChannelType');
-      requirePermission(call.world, channel.id, call.botId, Permission.ReadMessageHistory);
-      const before = Date.parse(call.query.get('before') ?? '') || Number.POSITIVE_INFINITY;
-      const limit = Number(call.query.get('limit') ?? LARGEST_PAGE);
-      const archived = [...call.world.channels.values()]
-        .filter((each): each is Thread => each.kind === 'thread' && each.parentId === channel.id)
-        .filter((each) => each.archived && each.type !== ChannelType.PrivateThread)
-        .filter((each) => each.archiveChangedAt < before)
-        .sort((first, second) => second.archiveChangedAt - first.archiveChangedAt);
-      const page = archived.slice(0, limit);
-      return { status: 200, body: threadListPayload(call.world, page, archived.length > page.length) };
-    },
+    handle: (call) =>
+      archivedThreads(call, Permission.ReadMessageHistory, ({ type }) => type !== ChannelType.PrivateThread),
+  },
+  {
+    method: 'GET',
+    path: '/channels/:channel/threads/archived/private',
+    handle: (call) =>
+      archivedThreads(
+        call,
+        Permission.ReadMessageHistory | Permission.ManageThreads,
+        ({ type }) => type === ChannelType.PrivateThread,
+      ),
+  },
+  {
+    method: 'GET',
+    path: '/channels/:channel/users/@me/threads/archived/private',
+    handle: (call) =>
+      archivedThreads(
+        call,
+        Permission.ReadMessageHistory,
+        ({ type, members }) => type === ChannelType.PrivateThread && members.has(call.botId),
+        BY_ID,
+      ),
   },
   {
     method: 'PUT',
     path: '/channels/:channel/thread-members/:user',
     handle(call) {
-      joinThread(call.world, thread(call), call.text('user') === '@me' ? call.botId : call.id('user'));
+      const userId = userOf(call);
+      if (userId === call.botId) joinThread(call.world, thread(call), userId);
+      else addToThread(call.world, thread(call), call.botId, userId);
+      return { status: 204 };
+    },
+  },
+  {
+    method: 'DELETE',
+    path: '/channels/:channel/thread-members/:user',
+    handle(call) {
+      removeFromThread(call.world, thread(call), call.botId, userOf(call));
       return { status: 204 };
     },
   },

@@ -10,6 +10,7 @@ export interface NewThread {
   name: string;
   autoArchiveMinutes?: number;
   isPrivate?: boolean;
+  invitable?: boolean;
 }
 
 export type ThreadChange = Partial<
@@ -49,6 +50,8 @@ export function createThread(
   const parent = textChannel(world, channelId, starterId);
   if (parent.kind !== 'channel') throw refusal('CannotExecuteActionOnThisChannelType');
   const wanted = given.isPrivate ? Permission.CreatePrivateThreads : Permission.CreatePublicThreads;
+  if (given.isPrivate && parent.type !== ChannelType.GuildText)
+    throw refusal('CannotExecuteActionOnThisChannelType');
   requirePermission(world, parent.id, starterId, wanted);
   const thread = openThread(world, parent, starterId, given, world.mint());
   if (!given.isPrivate) {
@@ -88,6 +91,7 @@ export function openThread(
     messageCount: 0,
     lastMessageId: null,
     appliedTags: given.appliedTags ?? [],
+    invitable: given.invitable ?? true,
     pinned: false,
   };
   world.channels.set(id, thread);
@@ -145,14 +149,6 @@ export function archiveIdleThreads(world: WorldState): void {
     if (world.clock.now() - channel.lastActivityAt < channel.autoArchiveMinutes * 60_000) continue;
     changeThread(world, channel, { archived: true });
   }
-}
-
-export function joinThread(world: WorldState, thread: Thread, userId: string): void {
-  visibleChannel(world, thread.id, userId);
-  refuseArchived(thread);
-  if (thread.members.has(userId)) return;
-  thread.members.set(userId, world.clock.now());
-  world.events.emit({ type: 'thread-joined', thread, userId });
 }
 
 export function deleteChannel(world: WorldState, channelId: string): void {
