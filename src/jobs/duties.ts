@@ -165,6 +165,7 @@ export function createDuties(app: App): Duties {
         }
         touchWishes(cohorts.all(), wishes.touchAll);
         break;
+      case 'pairs':
       case 'guilds':
       case 'nothing':
     }

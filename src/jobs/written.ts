@@ -10,6 +10,7 @@ const OF_COHORT = {
   dig: 'digest',
   imp: 'expiring',
   off: 'expiring',
+  pairs: 'pairs',
 } as const;
 type OfCohort = (typeof OF_COHORT)[keyof typeof OF_COHORT];
 const ofCohort: ReadonlyMap<string, OfCohort> = new Map(Object.entries(OF_COHORT));
@@ -29,6 +30,7 @@ const INERT: ReadonlySet<string> = new Set([
   'rvg',
   'rev',
   'rvby',
+  'ping',
   'top',
   'bank',
   'topics',

@@ -21,6 +21,7 @@ import { createCollecting } from './collections/collecting.ts';
 import { feedbackOf } from './collections/feedback.ts';
 import { createGuilds } from './collections/guilds.ts';
 import { createLastConnected } from './collections/last-connected.ts';
+import { createPairs } from './collections/pairs.ts';
 import { createPeople } from './collections/people.ts';
 import { perCohort, removable } from './collections/per-cohort.ts';
 import { perPerson } from './collections/per-person.ts';
@@ -106,6 +107,7 @@ export function createStore(
     feedback: createWritten(feedbackOf(records), people),
     reviewing: perPerson(records.reviewing, keys.reviewingKey, notReviewing, people),
     reviews: createWritten(reviewsOf(records), people),
+    pairs: createPairs(records, people),
     averages: perCohort(records.averages, keys.averagesKey, noAverages),
     gaps: perCohort(records.gaps, keys.gapsKey, noGaps),
     alerts: perCohort(records.alerts, keys.alertsKey, noAlerts),

@@ -4,6 +4,8 @@ import type { Suggestion } from '../domain/bank/suggestion.ts';
 import type { CohortRef } from '../domain/cohort.ts';
 import type { Raise } from '../domain/leads/alerts.ts';
 import type { Member } from '../domain/member.ts';
+import type { Pair } from '../domain/pairs/draw.ts';
+import type { Pairing } from '../domain/pairs/pairing.ts';
 import type { Preferences } from '../domain/personal/preferences.ts';
 import type { Practice, PracticeAnswer } from '../domain/practice/practice.ts';
 import type { Review } from '../domain/reviews/review.ts';
@@ -69,6 +71,10 @@ export interface OwnRecords {
   readonly reviews: readonly Review[];
   /** What they say of the answers of others, and whose they are. */
   readonly reviewsWritten: readonly WrittenTo<Review>[];
+  /** Whether they practise in pairs, and when they can. */
+  readonly pairing: readonly (CohortRef & Pairing)[];
+  /** Their meetings, without what is about those they met. */
+  readonly meetings: readonly (CohortRef & Pick<Pair, 'at'> & { readonly week: string })[];
   /** That leads were told they had been quiet, and on which local date. */
   readonly alerts: readonly Pick<Raise, 'kind' | 'day'>[];
   /** How many records cannot be read: they are missing above, and are erased with the rest. */

@@ -23,6 +23,7 @@ import type { Shards } from '../domain/shards.ts';
 import type { Evidence } from '../domain/skills/evidence.ts';
 import type { TopicMarks } from '../domain/skills/topic-marks.ts';
 import type { AskedStore } from './asked-store.ts';
+import type { PairsStore } from './collections/pairs.ts';
 import type { PerCohort, Removable } from './collections/per-cohort.ts';
 import type { PerPerson } from './collections/per-person.ts';
 import type { OwnStore } from './erasure/personal-data.ts';
@@ -107,6 +108,7 @@ export interface Store {
   /** Whether members review each other, and what they say of each other's answers, by whose answer it is. */
   readonly reviewing: PerPerson<Reviewing>;
   readonly reviews: WrittenStore<Review>;
+  readonly pairs: PairsStore;
   /**
    * The questions of a cohort beside the content: of one without anything of its own `emptyBank`. What was asked keeps its
    * words, whatever is changed.

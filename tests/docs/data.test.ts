@@ -58,6 +58,8 @@ const KEYS = {
   reviewing: keys.reviewingKey('server', 'user'),
   reviews: keys.reviewsKey('server', 'user'),
   reviewsBy: keys.reviewsByKey('server'),
+  pairing: keys.pairingKey(REF, 'user'),
+  pairs: keys.pairsKey(REF, 'monday'),
 };
 
 /** How the last column begins, by whose a record is. */

@@ -8,6 +8,7 @@ import type { TopicDraft } from '../../src/domain/bank/topic-draft.ts';
 import type { WaitingDaysOff } from '../../src/domain/cohort/waiting-days-off.ts';
 import type { CohortSettings } from '../../src/domain/cohort.ts';
 import type { Question } from '../../src/domain/pack.ts';
+import type { Draw } from '../../src/domain/pairs/draw.ts';
 import type { FailedPost, IntendedPost, PostedPost, SkippedPost } from '../../src/domain/post.ts';
 import type { Review } from '../../src/domain/reviews/review.ts';
 import type { Topic } from '../../src/domain/topic.ts';
@@ -214,4 +215,30 @@ export const reviewOf = ({ by, text }: { by: string; text: string }): Required<R
   text,
   sentAt: NOON + 1,
   mark: 'helpful',
+});
+
+/** One pair with every field there is. */
+export const drawOf = (one: string, other: string): Draw => ({
+  week: DAY.day,
+  drawnAt: NOON,
+  pairs: [
+    {
+      id: 'pair1',
+      members: [
+        { user: one, zone: 'Europe/Berlin' },
+        { user: other, zone: 'America/New_York' },
+      ],
+      at: NOON + 1,
+      freeUntil: NOON,
+      isAgain: true,
+      opening: intended,
+      thread: '700',
+      event: '701',
+      questions: ['q-one', 'q-two'],
+      cannot: [other],
+      offAt: NOON,
+      news: [{ what: 'leaves', user: other }],
+    },
+  ],
+  alone: [one],
 });

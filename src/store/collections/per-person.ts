@@ -10,7 +10,7 @@ export interface PerPerson<T> {
   update(guild: string, user: string, change: (before: T) => T): Promise<T>;
 }
 
-interface Noting {
+export interface Noting {
   /** To be called before the first record about somebody is written. */
   note(guild: string, user: string): Promise<void>;
 }

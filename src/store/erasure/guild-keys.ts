@@ -19,7 +19,10 @@ export async function guildKeys(base: Base, guild: string): Promise<readonly str
   const years = [...new Set(days.map(({ day }) => Number(day.slice(0, 4))))];
   const refs = cohorts.map((cohort) => ({ guild, cohort }));
   // Gone with each person; what is left names somebody of whom nothing else was found.
-  const rows = [...refs.map((ref) => keys.enrolmentKey(ref, 'any')), keys.personKey(guild, 'any')];
+  const rows = [
+    ...refs.flatMap((ref) => [keys.enrolmentKey(ref, 'any'), keys.pairsKey(ref, 'any')]),
+    keys.personKey(guild, 'any'),
+  ];
   const listed = await Promise.all(rows.map((row) => listAll(base.backend, listOf(row))));
   return [
     ...threads.map(keys.threadKey),

@@ -1,4 +1,5 @@
 import { newMember } from '../../domain/member.ts';
+import { isOf } from '../../domain/pairs/draw.ts';
 import { noPreferences } from '../../domain/personal/preferences.ts';
 import { noPractice } from '../../domain/practice/practice.ts';
 import { isSent } from '../../domain/reviews/review.ts';
@@ -7,8 +8,9 @@ import { noMarks } from '../../domain/skills/topic-marks.ts';
 import { feedbackOf } from '../collections/feedback.ts';
 import { reviewsOf } from '../collections/reviews.ts';
 import { writtenBy } from '../collections/written.ts';
-import type { Collection } from '../records/collection.ts';
+import { type Collection, present } from '../records/collection.ts';
 import * as keys from '../records/keys.ts';
+import { listOf } from '../records/list-of.ts';
 import type { Base } from '../records/records.ts';
 import type { OwnRecords, Person } from '../references.ts';
 import type { Store } from '../store.ts';
@@ -48,6 +50,9 @@ export async function recordsOf(base: Base, person: Person): Promise<OwnRecords>
     keys.suggestionsKey({ guild, cohort }, user),
   );
   const raised = await readAll(records.alerts, cohorts, (cohort) => keys.alertsKey({ guild, cohort }));
+  const pairing = await readAll(records.pairing, cohorts, (cohort) =>
+    keys.pairingKey({ guild, cohort }, user),
+  );
   return {
     member: member ?? newMember,
     evidence: evidence ?? {},
@@ -59,6 +64,8 @@ export async function recordsOf(base: Base, person: Person): Promise<OwnRecords>
     reviewing: reviewing ?? notReviewing,
     reviews: (reviews ?? []).filter(isSent),
     reviewsWritten: await writtenBy(reviewsOf(records), person),
+    pairing: [...present(pairing)].map(([cohort, own]) => ({ guild, cohort, ...own })),
+    meetings: await meetingsOf(base, { guild, user }, cohorts),
     alerts: [...raised.values()].flatMap((raises = []) =>
       raises.flatMap(({ user: of, kind, day }) => (of === user ? [{ kind, day }] : [])),
     ),
@@ -76,6 +83,21 @@ export async function recordsOf(base: Base, person: Person): Promise<OwnRecords>
     ),
     unreadable,
   };
+}
+
+/** What cannot be read is left out: it may be about others alone. */
+async function meetingsOf(
+  { records }: Base,
+  { guild, user }: Person,
+  cohorts: readonly string[],
+): Promise<OwnRecords['meetings']> {
+  const ofCohort = async (cohort: string): Promise<OwnRecords['meetings']> => {
+    const draws = await records.pairs.list(listOf(keys.pairsKey({ guild, cohort }, 'any')));
+    return [...present(draws).values()].flatMap(({ week, pairs }) =>
+      pairs.filter((pair) => isOf(pair, user)).map(({ at }) => ({ guild, cohort, week, at })),
+    );
+  };
+  return (await Promise.all(cohorts.map(ofCohort))).flat();
 }
 
 export async function shownOf(base: Base, person: Person): ReturnType<Store['own']['shown']> {

@@ -1,6 +1,7 @@
 import { withoutAuthor } from '../../domain/answers/feedback.ts';
 import { forgetInAverages, forgetInGaps } from '../../domain/averages/published-figures.ts';
 import type { CohortRef } from '../../domain/cohort.ts';
+import { withoutMember } from '../../domain/pairs/draw.ts';
 import { withoutReviewer } from '../../domain/reviews/review.ts';
 import { feedbackOf } from '../collections/feedback.ts';
 import { reviewsOf } from '../collections/reviews.ts';
@@ -9,6 +10,7 @@ import { UnreadableRecord } from '../errors.ts';
 import type { Collection } from '../records/collection.ts';
 import type { Ground } from '../records/ground.ts';
 import * as keys from '../records/keys.ts';
+import { listOf } from '../records/list-of.ts';
 import type { Base } from '../records/records.ts';
 import type { Trail } from './personal-keys.ts';
 
@@ -70,6 +72,8 @@ export const WHOSE = {
   reviewsKey: 'own',
   // Names reviewers, and whose answers they reviewed.
   reviewsByKey: 'shared',
+  pairingKey: 'own',
+  pairsKey: 'shared',
 } as const satisfies Record<keyof typeof keys, Kind>;
 
 type Of<K extends Kind> = {
@@ -98,6 +102,7 @@ const OWN: Record<Of<'own'>, (trail: Trail) => readonly string[]> = {
   feedbackKey: ({ guild, user }) => [keys.feedbackKey(guild, user)],
   reviewingKey: ({ guild, user }) => [keys.reviewingKey(guild, user)],
   reviewsKey: ({ guild, user }) => [keys.reviewsKey(guild, user)],
+  pairingKey: ({ guild, cohorts, user }) => cohorts.map((cohort) => keys.pairingKey({ guild, cohort }, user)),
   memberKey: ({ guild, user }) => [keys.memberKey(guild, user)],
   personKey: ({ guild, user }) => [keys.personKey(guild, user)],
 };
@@ -125,6 +130,12 @@ const SHARED: Record<Of<'shared'>, TakeOut> = {
     takingOut(ground, trail, records.alerts, keys.alertsKey, withoutEntriesOf),
   feedbackByKey: ({ records }, person) => [() => takeOutAuthor(feedbackOf(records), person, withoutAuthor)],
   reviewsByKey: ({ records }, person) => [() => takeOutAuthor(reviewsOf(records), person, withoutReviewer)],
+  pairsKey: ({ records, ...ground }, { guild, cohorts, user }) =>
+    cohorts.map((cohort) => async () => {
+      const weeks = listOf(keys.pairsKey({ guild, cohort }, 'any'));
+      for (const week of (await records.pairs.list(weeks)).keys())
+        await takeOutOf(ground, records.pairs, weeks + week, (draw) => withoutMember(draw, user));
+    }),
 };
 
 const withoutEntriesOf = <Entry extends { readonly user: string }>(
@@ -135,26 +146,34 @@ const withoutEntriesOf = <Entry extends { readonly user: string }>(
   return others.length === entries.length ? entries : others;
 };
 
-/**
- * A damaged record goes as a whole: it may name the person, and nobody can tell where. Of averages and gaps that restarts
- * the figures, which are made anew from the ratings of those who stay; a damaged one showed none anyway.
- */
 const takingOut = <T>(
-  { backend, locks }: Ground,
+  ground: Ground,
   { guild, cohorts, user }: Trail,
   records: Collection<T>,
   keyOf: (ref: CohortRef) => string,
   without: (stored: T, user: string) => T,
 ): readonly (() => Promise<unknown>)[] =>
-  cohorts.map((cohort) => async () => {
-    const key = keyOf({ guild, cohort });
-    try {
-      await records.update(key, (stored) => stored && without(stored, user));
-    } catch (error) {
-      if (!(error instanceof UnreadableRecord)) throw error;
-      await locks.run(key, () => backend.delete(key));
-    }
-  });
+  cohorts.map(
+    (cohort) => () => takeOutOf(ground, records, keyOf({ guild, cohort }), (stored) => without(stored, user)),
+  );
+
+/**
+ * A damaged record goes as a whole: it may name the person, and nobody can tell where. Of averages and gaps that restarts
+ * the figures, which are made anew from the ratings of those who stay; a damaged one showed none anyway.
+ */
+async function takeOutOf<T>(
+  { backend, locks }: Ground,
+  records: Collection<T>,
+  key: string,
+  without: (stored: T) => T,
+): Promise<void> {
+  try {
+    await records.update(key, (stored) => stored && without(stored));
+  } catch (error) {
+    if (!(error instanceof UnreadableRecord)) throw error;
+    await locks.run(key, () => backend.delete(key));
+  }
+}
 
 /** Returns what went wrong with single records. */
 export async function takeOutOfShared(base: Base, trail: Trail): Promise<readonly unknown[]> {

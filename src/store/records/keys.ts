@@ -64,6 +64,12 @@ export const reviewingKey = (guild: string, user: string): string => key('rvg', 
 export const reviewsKey = (guild: string, user: string): string => key('rev', guild, user);
 /** Whose answers each member of a server reviewed, so that a reviewer can be taken out of it. */
 export const reviewsByKey = (guild: string): string => key('rvby', guild);
+/** Whether somebody practises in pairs in a cohort, and when they can. */
+export const pairingKey = ({ guild, cohort }: CohortRef, user: string): string =>
+  key('ping', guild, cohort, user);
+/** Who practises with whom in one week, named by the date of its Monday. */
+export const pairsKey = ({ guild, cohort }: CohortRef, week: string): string =>
+  key('pairs', guild, cohort, week);
 /** The messages by which somebody is found through `savedMessageKey`. */
 export const savedMessagesKey = (guild: string, user: string): string => key('msgs', guild, user);
 /** That something is kept about somebody, and since when they are missing in the server. */

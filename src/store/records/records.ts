@@ -16,6 +16,7 @@ import { feedbackByRecord, feedbackRecord } from './kinds/feedback.ts';
 import { averagesRecord, gapsRecord } from './kinds/figures.ts';
 import { importsRecord } from './kinds/imports.ts';
 import { memberRecord } from './kinds/member.ts';
+import { pairingRecord, pairsRecord } from './kinds/pairs.ts';
 import {
   collectingRecord,
   erasureRecord,
@@ -99,6 +100,8 @@ export function createRecords(ground: Ground) {
     reviewing: of(reviewingRecord),
     reviews: of(reviewsRecord),
     reviewsBy: of(reviewsByRecord),
+    pairing: of(pairingRecord),
+    pairs: of(pairsRecord),
   } satisfies Record<RecordName, Collection<unknown>>;
 }
 

@@ -72,6 +72,8 @@ function keptLines(pack: Pack, { records }: OwnData): string[] {
     reviewing,
     reviews,
     reviewsWritten,
+    pairing,
+    meetings,
     alerts,
   } = records;
   const ratings = member.audits.reduce(
@@ -123,6 +125,12 @@ function keptLines(pack: Pack, { records }: OwnData): string[] {
     reviewsWritten.length > 0
       ? `${counted(reviewsWritten.length, 'review')} that you wrote about answers of members`
       : '',
+    pairing.some(({ joinedAt }) => joinedAt !== undefined)
+      ? 'that you take part in pair practice, and when you can'
+      : pairing.length > 0
+        ? 'when you can for pair practice'
+        : '',
+    meetings.length > 0 ? counted(meetings.length, 'pair practice', 'pair practices') : '',
     alerts.length > 0 ? 'that group leads were told you had been quiet, and when' : '',
     member.plan ? 'your six-week plan' : '',
     marked > 0 ? `what you said of ${counted(marked, 'topic')}: doing, done, or not for you` : '',

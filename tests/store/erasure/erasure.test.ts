@@ -7,7 +7,7 @@ import { createStore } from '../../../src/store/create-store.ts';
 import { WHOSE } from '../../../src/store/erasure/whose-keys.ts';
 import * as keys from '../../../src/store/records/keys.ts';
 import type { Store } from '../../../src/store/store.ts';
-import { answer, imports, NOON, posted, reviewOf, settings, waitingDaysOff } from '../samples.ts';
+import { answer, drawOf, imports, NOON, posted, reviewOf, settings, waitingDaysOff } from '../samples.ts';
 import { createMemoryBackend } from '../sqlite/memory-backend.ts';
 
 const GUILD = '910000000000000001';
@@ -75,6 +75,8 @@ async function live(store: Store, guild: string, user: string, mark: string): Pr
   );
   await store.reviewing.update(guild, user, () => ({ isIn: true, trials: 2 }));
   await store.reviews.write(guild, user, by, (all) => [...all, reviewOf({ by, text })]);
+  await store.pairs.update(ref, user, () => ({ times: ['2-evening'], joinedAt: NOON }));
+  if (user === BEN) await store.pairs.keep(ref, drawOf(ADA, BEN));
   await store.practice.keepAnswer(guild, user, 'q-one', { id: `5${user}`, at: NOON, text });
   await store.pendingDisplays.update(ref, (list) => [...list, { user, day: DAY.day, at: NOON }]);
   await store.alerts.update(ref, (list) => [...list, { user, kind: 'silent', day: DAY.day }]);
@@ -124,7 +126,7 @@ const about = (rows: ReadonlyMap<string, string>, guild: string, traces: readonl
 const ofOthers = (rows: ReadonlyMap<string, string>): [string, string][] =>
   [...rows]
     .filter(([key, value]) => (key + value).includes(BEN) || key.includes(ELSEWHERE))
-    .filter(([key]) => !/^(ros|ppl|fact|(fby?|rev|rvby)\/9100)/.test(key));
+    .filter(([key]) => !/^(ros|ppl|fact|(fby?|rev|rvby|pairs)\/9100)/.test(key));
 
 test('every kind of key is said to be personal or not, and the sample has each personal one', async () => {
   expect(Object.keys(WHOSE).toSorted()).toEqual(Object.keys(keys).toSorted());
@@ -146,6 +148,8 @@ test('every kind of key is said to be personal or not, and the sample has each p
     reviewingKey: keys.reviewingKey(GUILD, ADA),
     reviewsKey: keys.reviewsKey(GUILD, ADA),
     reviewsByKey: keys.reviewsByKey(GUILD),
+    pairingKey: keys.pairingKey(REF, ADA),
+    pairsKey: keys.pairsKey(REF, DAY.day),
     practiceKey: keys.practiceKey(GUILD, ADA),
     practiceAnswersKey: keys.practiceAnswersKey(GUILD, ADA, 'q-one'),
     enrolmentKey: keys.enrolmentKey(REF, ADA),
@@ -250,6 +254,7 @@ const OWN = {
   feedbackKey: keys.feedbackKey(GUILD, ADA),
   reviewingKey: keys.reviewingKey(GUILD, ADA),
   reviewsKey: keys.reviewsKey(GUILD, ADA),
+  pairingKey: keys.pairingKey(REF, ADA),
   practiceAnswersKey: keys.practiceAnswersKey(GUILD, ADA, 'q-one'),
 };
 const LISTS = {

@@ -85,6 +85,8 @@ const data = {
     reviewing: { isIn: true, trials: 2 },
     reviews: [],
     reviewsWritten: [],
+    pairing: [],
+    meetings: [],
     alerts: [],
     unreadable: 0,
   },

@@ -73,6 +73,8 @@ const anyData: fc.Arbitrary<OwnData> = fc
         reviewing: { isIn: true, trials: 2 },
         reviews: [],
         reviewsWritten: [],
+        pairing: [],
+        meetings: [],
         alerts: [],
         unreadable,
       },

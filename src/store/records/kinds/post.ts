@@ -75,6 +75,8 @@ const postWith = <Failure extends string, OfPosted extends z.ZodRawShape>(
   ]);
 const postBefore = postWith(FAILURES, {});
 const post = postWith([...FAILURES, 'no-tag'], { inForum: z.boolean().exactOptional() });
+/** For what keeps how far its message came in a record of its own. */
+export const storedPost: z.ZodType<Post> = post;
 /** Of a question and of a digest. The first version knows no forum. */
 export const postRecord: RecordOf<Post, typeof post> = plainRecord(2, post, {
   1: upgrade(postBefore, (old) => old),
