@@ -45,3 +45,4 @@ export const commands: readonly Command[] = [
 ];
 
 export { stopped } from './mydata.ts';
+export { withoutPlace } from './setup/join.ts';

@@ -14,7 +14,7 @@ import {
   selectAnywhere,
 } from '../src/discord/interactions/define.ts';
 import { UserError } from '../src/discord/interactions/errors.ts';
-import { sentTexts } from '../src/discord/interactions/form-fields.ts';
+import { typedTexts } from '../src/discord/interactions/form-fields.ts';
 import { ids } from '../src/discord/interactions/ids.ts';
 import { mentionOf } from '../src/discord/interactions/mentions.ts';
 import { answerPrivately } from '../src/discord/interactions/private-answer.ts';
@@ -156,7 +156,6 @@ export const mydata: Command = {
 
 /** For somebody who stopped collecting and did something that would be kept; a form's words are given back. */
 export async function stopped(interaction: Answerable, _app: App): Promise<void> {
-  const typed = interaction.isModalSubmit() ? sentTexts(interaction).filter((text) => text !== '') : [];
-  const told = stoppedCard(interaction.guildId, typed);
+  const told = stoppedCard(interaction.guildId, typedTexts(interaction));
   await interaction.reply({ ...privately(told), files: told.files });
 }

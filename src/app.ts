@@ -42,6 +42,8 @@ export interface App {
   serves(guild: string): boolean;
   /** How many groups a server may have at most; absent: as many as it likes. */
   readonly groupsPerServer?: number;
+  /** How many people may be in the groups of a server together; absent: as many as come. */
+  readonly membersPerServer?: number;
   /** Whether this process does what belongs to no server: one of all does. */
   isOwner(): boolean;
   /** Does Discord tell us what members write in threads? */

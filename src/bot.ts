@@ -1,6 +1,6 @@
 import { Events, type Interaction } from 'discord.js';
 import type { Logger } from 'pino';
-import { commands, stopped } from '../commands/index.ts';
+import { commands, stopped, withoutPlace } from '../commands/index.ts';
 import { keepOldWords } from './actions/posts/old-words.ts';
 import type { App } from './app.ts';
 import { createBackgroundWork } from './async/background-work.ts';
@@ -92,7 +92,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     const commandIds = await commandIdsOf(rest, application.id, { commands, registers });
     log.info(`Add the bot to a server: ${inviteLink(application.id)}`);
 
-    const router = createRouter({ commands, words: storeWords, time, stopped });
+    const router = createRouter({ commands, words: storeWords, time, stopped, withoutPlace });
     const background = createBackgroundWork(log);
     const { track } = background;
     const turns = createTurns(INTERACTIONS_IN_A_ROUND);

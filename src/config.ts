@@ -24,6 +24,12 @@ function readAddress(given: string): { host: string; port: number } | undefined 
 
 const SERVER_ID = /^\d{15,20}$/;
 
+/** A whole number of at least one. */
+function upTo(most: number) {
+  const sentence = `is a number from 1 to ${most}`;
+  return z.coerce.number(sentence).int(sentence).min(1, sentence).max(most, sentence);
+}
+
 const environment = z
   .object({
     DISCORD_TOKEN: z
@@ -62,12 +68,8 @@ const environment = z
         return z.NEVER;
       })
       .optional(),
-    GROUPS_PER_SERVER: z.coerce
-      .number('is a number from 1 to 1000')
-      .int('is a number from 1 to 1000')
-      .min(1, 'is a number from 1 to 1000')
-      .max(1_000, 'is a number from 1 to 1000')
-      .optional(),
+    GROUPS_PER_SERVER: upTo(1_000).optional(),
+    MEMBERS_PER_SERVER: upTo(100_000).optional(),
     SHARDS: z
       .string()
       .transform((given, context) => {
@@ -134,6 +136,8 @@ export interface Config {
   readonly allowedServers?: ReadonlySet<string>;
   /** How many groups a server may have at most; absent: as many as it likes. */
   readonly groupsPerServer?: number;
+  /** How many people may be in its groups together; absent: as many as come. */
+  readonly membersPerServer?: number;
   /** Which servers this process answers for; absent: all, and no other process beside it. */
   readonly wish?: ShardsWish;
   /** Where /healthz, /readyz and /metrics are answered; absent: nowhere. */
@@ -166,6 +170,7 @@ export function readConfig(
     ...(rest.OPERATOR_CONTACT === undefined ? {} : { operatorContact: rest.OPERATOR_CONTACT }),
     ...(rest.ALLOWED_SERVERS === undefined ? {} : { allowedServers: rest.ALLOWED_SERVERS }),
     ...(rest.GROUPS_PER_SERVER === undefined ? {} : { groupsPerServer: rest.GROUPS_PER_SERVER }),
+    ...(rest.MEMBERS_PER_SERVER === undefined ? {} : { membersPerServer: rest.MEMBERS_PER_SERVER }),
     ...(rest.SHARDS === undefined ? {} : { wish: rest.SHARDS }),
     ...(rest.HEALTH_URL === undefined ? {} : { healthAt: rest.HEALTH_URL }),
     ...(rest.ERRORS_URL === undefined ? {} : { errorsTo: rest.ERRORS_URL }),
@@ -175,9 +180,10 @@ export function readConfig(
 }
 
 /** What whoever runs the bot for others says of them, as the bot's handlers and jobs read it. */
-export const hostedBy = ({ allowedServers, groupsPerServer, operatorContact }: Config) => ({
+export const hostedBy = ({ allowedServers, groupsPerServer, membersPerServer, operatorContact }: Config) => ({
   serves: (guild: string): boolean => allowedServers?.has(guild) ?? true,
   ...(groupsPerServer !== undefined && { groupsPerServer }),
+  ...(membersPerServer !== undefined && { membersPerServer }),
   ...(operatorContact !== undefined && { operatorContact }),
 });
 

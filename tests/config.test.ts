@@ -176,6 +176,17 @@ test('how many groups a server may have is a whole number of at least one', () =
     ]);
 });
 
+test('how many members a server may have is a whole number of at least one', () => {
+  expect(readConfig({ DISCORD_TOKEN: TOKEN, MEMBERS_PER_SERVER: '3' })).toMatchObject({
+    membersPerServer: 3,
+  });
+  expect(readConfig({ DISCORD_TOKEN: TOKEN })).not.toHaveProperty('membersPerServer');
+  for (const given of ['0', '2.5', 'all', '100001'])
+    expect(problemsOf({ DISCORD_TOKEN: TOKEN, MEMBERS_PER_SERVER: given })).toEqual([
+      'MEMBERS_PER_SERVER is a number from 1 to 100000.',
+    ]);
+});
+
 test('the contact of the operator is optional, and as short as a line', () => {
   const contact = (OPERATOR_CONTACT: string) => readConfig({ DISCORD_TOKEN: TOKEN, OPERATOR_CONTACT });
   expect(contact(' ask@study.example ')).toMatchObject({ operatorContact: 'ask@study.example' });

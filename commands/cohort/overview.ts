@@ -1,5 +1,6 @@
 import { MessageFlags } from 'discord.js';
 import { z } from 'zod';
+import { fullAt } from '../../src/actions/cohort/room.ts';
 import { cohortFigures, ratingsOfSharers } from '../../src/actions/leads/cohort-overview.ts';
 import type { App } from '../../src/app.ts';
 import {
@@ -54,6 +55,8 @@ async function start(app: App, interaction: Asking, led: KnownCohort): Promise<P
     now: app.clock.now(),
     readsMessages: app.readsMessages,
     digestNews: digest,
+    fullAt: await fullAt(app, ref.guild),
+    operatorContact: app.operatorContact,
   };
   return { card: () => privately(cohortCard(facts)), draw: nothingDrawn };
 }

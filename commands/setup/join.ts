@@ -3,8 +3,9 @@ import { joinGroup, leaveGroup } from '../../src/actions/cohort/join-group.ts';
 import { nextIfStarted } from '../../src/actions/cohort/preview-question.ts';
 import { nextQuestionAt } from '../../src/actions/posts/ledger.ts';
 import type { App } from '../../src/app.ts';
-import { type Button, button, type Command } from '../../src/discord/interactions/define.ts';
+import { type Answerable, type Button, button, type Command } from '../../src/discord/interactions/define.ts';
 import { UserError } from '../../src/discord/interactions/errors.ts';
+import { typedTexts } from '../../src/discord/interactions/form-fields.ts';
 import { ids } from '../../src/discord/interactions/ids.ts';
 import { mentionOf } from '../../src/discord/interactions/mentions.ts';
 import { answerPrivately, answerWhenDone } from '../../src/discord/interactions/private-answer.ts';
@@ -22,7 +23,8 @@ import {
   notAMemberCard,
 } from '../../src/views/cohort/join.ts';
 import { previewCard } from '../../src/views/cohort/preview.ts';
-import type { Card } from '../../src/views/words/card.ts';
+import { noPlaceCard } from '../../src/views/cohort/room.ts';
+import { type Card, privately } from '../../src/views/words/card.ts';
 import { threadMention } from '../../src/views/words/links.ts';
 import { requireManaged, setupShown } from './shown.ts';
 
@@ -80,6 +82,12 @@ async function invite(interaction: Button, { ref, settings }: KnownCohort, app: 
   });
   if (where === 'no-tag') throw new UserError(NOT_LET);
   return `**Posted**: ${isForum(channel) ? threadMention(where) : where}`;
+}
+
+/** For somebody new who did something that would be kept. */
+export async function withoutPlace(interaction: Answerable): Promise<void> {
+  const told = noPlaceCard(typedTexts(interaction));
+  await interaction.reply({ ...privately(told), files: told.files });
 }
 
 /** The Join button, what it does, and the preview. */

@@ -1,5 +1,6 @@
 import type { Guild, GuildBasedChannel } from 'discord.js';
 import { bankOf } from '../../src/actions/bank/bank.ts';
+import { fullAt } from '../../src/actions/cohort/room.ts';
 import { failureOf, nextQuestionAt, recentPosts } from '../../src/actions/posts/ledger.ts';
 import type { App } from '../../src/app.ts';
 import { UserError } from '../../src/discord/interactions/errors.ts';
@@ -73,18 +74,21 @@ async function setupFacts(
   { ref, settings }: KnownCohort,
 ): Promise<Omit<SetupFacts, 'saved' | 'news' | 'part'>> {
   const now = app.clock.now();
-  const [known, posts, nextDue, permissions, bank] = await Promise.all([
+  const [known, posts, nextDue, permissions, bank, full] = await Promise.all([
     cohortsOf(app, ref.guild),
     recentPosts(app, ref, settings, DAYS_LOOKED_BACK),
     nextQuestionAt(app, ref, settings),
     permissionFacts(app, guild, settings),
     bankOf(app, ref),
+    fullAt(app, ref.guild),
   ]);
   const others = known.filter((one) => one.ref.cohort !== ref.cohort);
   const failure = failureOf(posts, now);
   return {
     now: app.clock.now(),
     ...permissions,
+    fullAt: full,
+    operatorContact: app.operatorContact,
     cohort: ref.cohort,
     settings,
     state: stateOf(settings, now),

@@ -3,12 +3,14 @@ import type { Wordless } from '../../domain/answer.ts';
 import { MOST_CHARACTERS, MOST_PARTS } from '../../domain/bounds.ts';
 
 /** What the bot says under a message of which nothing is kept. */
-export type Note = 'full' | Wordless;
+export type Note = 'full' | 'no-place' | Wordless;
 
 const INSTEAD = 'Write it here in words, or press **Answer** below the question.';
 
 const SENTENCES: Readonly<Record<Note, string>> = {
   full: `Your answer is full: it has room for ${MOST_PARTS} messages and ${MOST_CHARACTERS.toLocaleString('en')} characters. What has ✅ is saved. The rest is discussion and is not kept; to change your answer, press **Answer** below the question.`,
+  'no-place':
+    "All places in this server are taken, so this isn't kept as your answer. Tell a lead of the group: they can ask for more places.",
   voice: `I can't listen, so a voice message doesn't count as your answer. ${INSTEAD}`,
   poll: `A poll doesn't count as your answer: only words and files do. ${INSTEAD}`,
   sticker: `A sticker doesn't count as your answer: only words and files do. ${INSTEAD}`,
@@ -17,13 +19,14 @@ const SENTENCES: Readonly<Record<Note, string>> = {
 
 export const sentenceOf = (note: Note): string => SENTENCES[note];
 
-export type NoteKind = 'full' | 'wordless';
+export type NoteKind = 'full' | 'no-place' | 'wordless';
 
 /** Somebody who read one of a kind about a question needs no other of it. */
-export const kindOf = (note: Note): NoteKind => (note === 'full' ? 'full' : 'wordless');
+export const kindOf = (note: Note): NoteKind => (note === 'full' || note === 'no-place' ? note : 'wordless');
 
 const KINDS: ReadonlyMap<string, NoteKind> = new Map([
   [SENTENCES.full, 'full'],
+  [SENTENCES['no-place'], 'no-place'],
   ...(['voice', 'poll', 'sticker', 'forward'] as const).map((note): [string, NoteKind] => [
     SENTENCES[note],
     'wordless',

@@ -5,6 +5,7 @@ import { mayCollect } from '../../actions/own-data/may-collect.ts';
 import type { App } from '../../app.ts';
 import type { Gone } from './gone.ts';
 import { isFromPerson, threadMessageOf } from './thread-message.ts';
+import { withPlace } from './without-place.ts';
 
 /** A question that a message may answer, and its thread, which has the id of its message. */
 export interface Asked extends AnsweredPost {
@@ -33,7 +34,9 @@ export async function take(
 ): Promise<void> {
   if (!isFromPerson(message)) return;
   const author = message.author.id;
-  const [kept] = await mayCollect(app, asked.ref, author, [threadMessageOf(message, app.readsMessages)], how);
+  const written = [threadMessageOf(message, app.readsMessages)];
+  const allowed = await mayCollect(app, asked.ref, author, written, how);
+  const [kept] = await withPlace(app, asked, message, allowed);
   // Deleted meanwhile: what waits its turn to take it out need not find it.
   if (!kept || gone.has(message.id)) return;
   const record = message.channelId === asked.thread ? recordMessage : recordElsewhere;

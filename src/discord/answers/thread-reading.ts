@@ -9,6 +9,7 @@ import { mistakenFor } from '../../domain/answers/wordless.ts';
 import { explainedIn, type Note } from './notes.ts';
 import { deletionsIn, isReadable, pagesOf } from './reading.ts';
 import { isFromPerson, RECEIPT, threadMessageOf } from './thread-message.ts';
+import { withPlace } from './without-place.ts';
 
 /** More than an event takes to be worked off: what is older was seen, and said something about if there was need. */
 const SLACK_MS = 10 * 60_000;
@@ -58,7 +59,9 @@ async function read(
     const found = await app.store
       .inTurn(`thread/${thread.id}`, async () => {
         const left = told.filter(({ id }) => !gone.has(id));
-        const messages = await mayCollect(app, post.ref, user, left);
+        const allowed = await mayCollect(app, post.ref, user, left);
+        const [one] = own;
+        const messages = one ? await withPlace(app, { ...post, thread: thread.id }, one, allowed) : allowed;
         const reading = { channel: thread.id, messages, from, wasKept, heardUntil };
         return { messages, answer: await recordReading(app, post, user, reading) };
       })

@@ -1,4 +1,4 @@
-import { Attachment, Collection, ComponentType, type ModalSubmitFields } from 'discord.js';
+import { Attachment, Collection, ComponentType, type Interaction, type ModalSubmitFields } from 'discord.js';
 import { z } from 'zod';
 import { UserError } from './errors.ts';
 
@@ -53,3 +53,7 @@ export function sentFile({ fields }: Sent, id: string): Attachment | undefined {
 /** All that was typed, whatever the fields are called. */
 export const sentTexts = (sent: Sent): string[] =>
   [...sent.fields.fields.keys()].flatMap((id) => sentText(sent, id) ?? []);
+
+/** The same of whatever somebody did, without what was left empty. */
+export const typedTexts = (interaction: Interaction): string[] =>
+  interaction.isModalSubmit() ? sentTexts(interaction).filter((text) => text !== '') : [];

@@ -1,6 +1,7 @@
 import type { Interaction } from 'discord.js';
 import type { App } from '../../app.ts';
 import type { Costly } from '../../domain/bounds.ts';
+import { findsPlace } from '../people/place.ts';
 import { answerError, type ErrorWords } from './boundary.ts';
 import { createBudgets, tooMany } from './budgets.ts';
 import { type Handler, keepsSomething } from './collecting-off.ts';
@@ -29,6 +30,8 @@ export interface RouterOptions {
   time: DiscordTime;
   /** Answers somebody who stopped collecting and now does something that would be kept. */
   stopped(interaction: Answerable, app: App): Promise<void>;
+  /** The same for somebody new in a server that has as many members as it may. */
+  withoutPlace(interaction: Answerable): Promise<void>;
 }
 
 export type Router = (interaction: Interaction, app: App) => Promise<void>;
@@ -68,7 +71,7 @@ function whyOutside({ guildId }: Interaction, app: App): string {
 }
 
 /** The one way from an interaction to its handler, and the one place where errors of handlers end. */
-export function createRouter({ commands, words, time, stopped }: RouterOptions): Router {
+export function createRouter({ commands, words, time, stopped, withoutPlace }: RouterOptions): Router {
   if (new Set(commands.map(({ data }) => data.name)).size !== commands.length)
     throw new Error('two commands have the same name');
   const slash = new Map(commands.filter(isSlash).map((command) => [command.data.name, command]));
@@ -122,6 +125,8 @@ export function createRouter({ commands, words, time, stopped }: RouterOptions):
     if (interaction.isRepliable() && keepsSomething(interaction, handlerOf(interaction))) {
       const { stopped: isStopped } = await app.store.collecting.of(interaction.guildId, interaction.user.id);
       if (isStopped) return stopped(interaction, app);
+      if (!(await findsPlace(app, interaction.guildId, interaction.user.id, interaction.member)))
+        return withoutPlace(interaction);
     }
     if (interaction.isChatInputCommand() || interaction.isAutocomplete()) {
       const command = slash.get(interaction.commandName);

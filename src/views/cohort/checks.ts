@@ -9,6 +9,7 @@ import { type Card, type Control, card } from '../words/card.ts';
 import { DIGEST_PROBLEMS } from '../words/post-failure.ts';
 import { escaped } from '../words/repeated.ts';
 import { listed } from '../words/text.ts';
+import { fullText } from './room.ts';
 
 const PURPOSE: Readonly<Record<NeededPermission, string>> = {
   'View Channel': 'to see the channel at all',
@@ -54,6 +55,9 @@ export interface SetupProblems {
   /** Other groups that go on and post into the same channel. */
   readonly sharing?: readonly string[];
   readonly digestProblem?: DigestChannelProblem | undefined;
+  /** How many members the server may have, where it has no place for another. */
+  readonly fullAt?: number | undefined;
+  readonly operatorContact?: string | undefined;
   /** No question fits the chosen packs and sections. */
   readonly asksNothing?: boolean;
 }
@@ -96,6 +100,7 @@ function channelProblems({
 /** One sentence each, with what to do. */
 export function setupProblems(facts: CheckFacts): readonly Problem[] {
   const { settings, pingRoleIsDeaf, rolesGone = [], readsMessages, digestProblem, asksNothing } = facts;
+  const { fullAt, operatorContact } = facts;
   const { pingRole, digest } = settings;
   return [
     ...channelProblems(facts),
@@ -106,6 +111,7 @@ export function setupProblems(facts: CheckFacts): readonly Problem[] {
     ),
     ...inPart(
       'people',
+      fullAt !== undefined && fullText(fullAt, operatorContact),
       pingRoleIsDeaf &&
         pingRole !== undefined &&
         `**<@&${pingRole}> cannot be pinged by the bot.** Let everyone mention the role, or give the bot Mention Everyone in the channel.`,

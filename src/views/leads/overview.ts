@@ -6,6 +6,7 @@ import { nameOf } from '../../domain/cohort.ts';
 import { addDays, localDay } from '../../domain/dates.ts';
 import type { TeachNext } from '../../domain/leads/teach-next.ts';
 import { bankLine } from '../bank/bank.ts';
+import { fullText } from '../cohort/room.ts';
 import { type Card, card } from '../words/card.ts';
 import { shortDate } from '../words/dates.ts';
 import { failureText } from '../words/post-failure.ts';
@@ -29,6 +30,9 @@ export interface CohortOverview extends Omit<CohortFigures, 'weakness' | 'common
   /** How many questions are left to ask. */
   readonly bank: BankState;
   readonly readsMessages: boolean;
+  /** How many members the server may have, where it has no place for another. */
+  readonly fullAt?: number | undefined;
+  readonly operatorContact?: string | undefined;
   /** Why no digest comes, or the last one did not. */
   readonly digestNews?: string;
 }
@@ -58,6 +62,7 @@ function headerText(overview: CohortOverview): string {
     ].join(' · ')}`,
     ...(failure ? [failedText(failure)] : []),
     ...(bankNews === '' ? [] : [`-# ${bankNews}`]),
+    ...(overview.fullAt === undefined ? [] : [fullText(overview.fullAt, overview.operatorContact)]),
     ...(digestNews === '' ? [] : [digestNews]),
     ...(readsMessages
       ? []

@@ -8,7 +8,7 @@ import { type Card, type Control, card, LINE } from '../words/card.ts';
 import { timestamp } from '../words/dates.ts';
 import { OPTION_TEXT, SELECT_OPTIONS } from '../words/limits.ts';
 import { escaped } from '../words/repeated.ts';
-import { type CardWithFiles, withWords } from '../words/return-text.ts';
+import { type CardWithFiles, nothingKeptCard } from '../words/return-text.ts';
 import { stringSelect } from '../words/select.ts';
 import { counted, listed, shortened } from '../words/text.ts';
 import { type GroupNames, sharedText, sharingButtons } from './sharing.ts';
@@ -197,17 +197,12 @@ export function serversCard(servers: readonly KnownServer[]): Card {
 }
 
 /** For somebody who stopped collecting and then did something that would be kept; what they typed is attached. */
-export function stoppedCard(guild: string, typed: readonly string[]): CardWithFiles {
-  const told = card(
-    '**You stopped collecting in this server, so nothing of this was kept.**',
-    'Switch it on again to go on, or leave it off: everything that only shows you something works as before.',
-    ...(typed.length === 0
-      ? []
-      : [
-          'What you wrote, so that you do not lose it; the attached file has all of it:',
-          ...typed.map((text) => escaped(text)),
-        ]),
+export const stoppedCard = (guild: string, typed: readonly string[]): CardWithFiles =>
+  nothingKeptCard(
+    [
+      '**You stopped collecting in this server, so nothing of this was kept.**',
+      'Switch it on again to go on, or leave it off: everything that only shows you something works as before.',
+    ],
+    typed,
     [collect(guild, 'on')],
   );
-  return withWords(told, typed);
-}

@@ -1,6 +1,7 @@
 import { ComponentType } from 'discord-api-types/v10';
-import { type Card, card } from './card.ts';
+import { type Card, type Control, card } from './card.ts';
 import { type MessageFile, textFile } from './file.ts';
+import { escaped } from './repeated.ts';
 import { quoted, shortenedWords } from './text.ts';
 
 /** How much of a text is shown; the file beside it has all. */
@@ -27,6 +28,25 @@ export function withWords(
   }));
   const components = [...container.components, ...shown];
   return { flags, components: [{ ...container, components }], files, attachments: [] };
+}
+
+/** Nothing of what somebody did was kept: why, and what they typed into a form, if they did. */
+export function nothingKeptCard(
+  why: readonly [string, string],
+  typed: readonly string[],
+  controls: readonly Control[] = [],
+): CardWithFiles {
+  const told = card(
+    ...why,
+    ...(typed.length === 0
+      ? []
+      : [
+          'What you wrote, so that you do not lose it; the attached file has all of it:',
+          ...typed.map((text) => escaped(text)),
+        ]),
+    ...(controls.length === 0 ? [] : [controls]),
+  );
+  return withWords(told, typed);
 }
 
 /** @param reason what went wrong, in a sentence; undefined when that is for the log alone */

@@ -21,6 +21,7 @@ const routerOf = (...list: Command[]) =>
     words: () => undefined,
     time: { skew: () => 0, check: nothing },
     stopped: nothing,
+    withoutPlace: nothing,
   });
 
 /** Every handler ever shipped: a message with its button may stand in a channel for years. */

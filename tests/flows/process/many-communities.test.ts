@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
 import { berlinAt, DAY } from '../../times.ts';
-import { receipt, tracesOf } from '../stages/mydata.ts';
+import { erase, receipt, tracesOf } from '../stages/mydata.ts';
 import { EVENING, makeEvening, openSetup } from '../stages/setup.ts';
 import { questionsOf, type Stage, setUpGroup, startStage } from '../stages/stage.ts';
 
@@ -100,4 +100,48 @@ test('a server that has as many groups as the host allows is told so, and what w
   const back = await manager.submit(form, { ...EVENING, Name: 'Third group', Channel: channel }).message();
   expect(textOf(back)).toContain('Nothing was changed: this server has room for 2 groups.');
   expect(textOf(back)).toContain('Third group');
+});
+
+test('when all places of a server are taken, nothing is kept of anybody new, who reads it kindly, and leads read whom to ask', async () => {
+  const environment: Record<string, string> = { ...CONTACT };
+  const stage = await startStage({ environment });
+  const { world, ada, ben, lead, lobby, manager } = stage;
+  await setUpGroup(stage, '09:00');
+  await stage.moveTo(nextMorning(stage));
+  const [question] = questionsOf(stage);
+  if (!question) throw new Error('no question was posted');
+  const form = await ben.click(question, 'Answer').modal();
+  await receipt(stage, ada.say(question.id, 'OfTheOneWhoIsIn'));
+  await stage.bot.kill('SIGTERM');
+  environment['MEMBERS_PER_SERVER'] = '1';
+  const missed = ben.say(question.id, 'WhileAway');
+  await stage.restart();
+
+  const told = (): string[] =>
+    world
+      .history(question.id)
+      .filter(({ content }) => content.startsWith('All places in this server are taken'))
+      .map(({ reference }) => reference?.messageId ?? '');
+  await expect.poll(told).toEqual([missed.id]);
+  const typed = ben.submit(form, { 'text-1': 'WordsOfAForm', 'Who sees it': 'Keep it private' });
+  expect(textOf(await typed.message())).toMatch(/All places in this server are taken.*WordsOfAForm/s);
+  expect(textOf(await ben.slash(lobby, 'audit').message())).toContain('All places in this server are taken');
+  ben.say(question.id, 'ToldOnceAlready');
+  await receipt(stage, ada.say(question.id, 'MoreOfTheOneWhoIsIn'));
+  expect(told()).toEqual([missed.id]);
+  expect(textOf(await ada.slash(lobby, 'audit').message())).not.toContain('places');
+  for (const [person, command] of [
+    [lead, 'cohort overview'],
+    [manager, 'setup'],
+  ] as const)
+    expect(textOf(await person.slash(lobby, command).message())).toContain(
+      '**The one place of this server is taken**, so nobody else can join. Ask host@example.org for more.',
+    );
+  expect(await tracesOf(stage, ['OfTheOneWhoIsIn', 'WhileAway', 'WordsOfAForm', 'ToldOnce', ben.id])).toEqual(
+    ['OfTheOneWhoIsIn'],
+  );
+
+  expect(textOf(await lead.slash(lobby, 'audit').message())).not.toContain('places');
+  await erase(stage, ada);
+  await receipt(stage, ben.say(question.id, 'AfterAPlaceBecameFree'));
 });

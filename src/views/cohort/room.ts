@@ -1,0 +1,16 @@
+import { type CardWithFiles, nothingKeptCard } from '../words/return-text.ts';
+import { counted } from '../words/text.ts';
+
+/** For those who lead a group in a server where nobody else can join. */
+export const fullText = (most: number, contact = 'whoever runs this bot'): string =>
+  `**${most === 1 ? 'The one place' : `All ${counted(most, 'place')}`} of this server ${most === 1 ? 'is' : 'are'} taken**, so nobody else can join. Ask ${contact} for more.`;
+
+/** For somebody who is in no group of a server where nobody else can join. */
+export const noPlaceCard = (typed: readonly string[]): CardWithFiles =>
+  nothingKeptCard(
+    [
+      '**All places in this server are taken, so you could not join and nothing of this was kept.**',
+      'Tell a lead of the group: they can ask for more places. Everything that only shows you something works as before.',
+    ],
+    typed,
+  );
