@@ -1,4 +1,4 @@
-import { type CardWithFiles, nothingKeptCard } from '../words/return-text.ts';
+import { type CardWithFiles, nothingKept } from '../words/return-text.ts';
 import { counted } from '../words/text.ts';
 
 /** For those who lead a group in a server where nobody else can join. */
@@ -7,7 +7,7 @@ export const fullText = (most: number, contact = 'whoever runs this bot'): strin
 
 /** For somebody who is in no group of a server where nobody else can join. */
 export const noPlaceCard = (typed: readonly string[]): CardWithFiles =>
-  nothingKeptCard(
+  nothingKept(
     [
       '**All places in this server are taken, so you could not join and nothing of this was kept.**',
       'Tell a lead of the group: they can ask for more places. Everything that only shows you something works as before.',

@@ -8,7 +8,7 @@ import { type Card, type Control, card, LINE } from '../words/card.ts';
 import { timestamp } from '../words/dates.ts';
 import { OPTION_TEXT, SELECT_OPTIONS } from '../words/limits.ts';
 import { escaped } from '../words/repeated.ts';
-import { type CardWithFiles, nothingKeptCard } from '../words/return-text.ts';
+import { type CardWithFiles, nothingKept } from '../words/return-text.ts';
 import { stringSelect } from '../words/select.ts';
 import { counted, listed, shortened } from '../words/text.ts';
 import { type GroupNames, sharedText, sharingButtons } from './sharing.ts';
@@ -198,7 +198,7 @@ export function serversCard(servers: readonly KnownServer[]): Card {
 
 /** For somebody who stopped collecting and then did something that would be kept; what they typed is attached. */
 export const stoppedCard = (guild: string, typed: readonly string[]): CardWithFiles =>
-  nothingKeptCard(
+  nothingKept(
     [
       '**You stopped collecting in this server, so nothing of this was kept.**',
       'Switch it on again to go on, or leave it off: everything that only shows you something works as before.',

@@ -31,7 +31,7 @@ export function withWords(
 }
 
 /** Nothing of what somebody did was kept: why, and what they typed into a form, if they did. */
-export function nothingKeptCard(
+export function nothingKept(
   why: readonly [string, string],
   typed: readonly string[],
   controls: readonly Control[] = [],

@@ -16,6 +16,7 @@ import { joinedCard, joinMessage, leftCard, notAMemberCard } from '../../../src/
 import { presetCard } from '../../../src/views/cohort/preset.ts';
 import { previewCard } from '../../../src/views/cohort/preview.ts';
 import { typedProblemText, unsavedFormCard } from '../../../src/views/cohort/problems.ts';
+import { noPlaceCard } from '../../../src/views/cohort/room.ts';
 import { notSetUpCard, type SetupFacts, setupCard, whichGroupCard } from '../../../src/views/cohort/setup.ts';
 import { DIGEST_PROBLEMS } from '../../../src/views/words/post-failure.ts';
 import { anyPack, anyQuestion, day, instant, snowflake } from '../extremes.ts';
@@ -109,6 +110,8 @@ const facts: fc.Arbitrary<SetupFacts> = anyPack.chain((pack) =>
       fc.constantFrom('gone' as const, 'everyone' as const, 'members' as const, 'cannot-send' as const),
     ),
     asksNothing: fc.boolean(),
+    fullAt: maybe(fc.integer({ min: 1, max: 100_000 })),
+    operatorContact: fc.constant('x'.repeat(200)),
   }),
 );
 
@@ -245,6 +248,14 @@ describe('Discord takes what managers see of a group, with anything in its setti
         expectFits(notAMemberCard({ ...of, memberRole: '9'.repeat(20) }));
         expectFits(leftCard('main', of, isNew));
       }),
+    );
+  });
+
+  test('what somebody typed who finds no place', () => {
+    const typed = fc.array(fc.oneof(nastyText(200), fc.constant('語'.repeat(4_000))), { maxLength: 4 });
+    fc.assert(
+      fc.property(typed, (texts) => expectFits(noPlaceCard(texts))),
+      { numRuns: 20 },
     );
   });
 });

@@ -6,6 +6,7 @@ import { joinedCard, joinMessage, leftCard, notAMemberCard } from '../../../src/
 import { presetCard } from '../../../src/views/cohort/preset.ts';
 import { previewCard } from '../../../src/views/cohort/preview.ts';
 import { typedProblemText, unsavedFormCard } from '../../../src/views/cohort/problems.ts';
+import { noPlaceCard } from '../../../src/views/cohort/room.ts';
 import { notSetUpCard, type SetupFacts, setupCard, whichGroupCard } from '../../../src/views/cohort/setup.ts';
 import { shippedPack as pack } from '../../domain/pack-fixture.ts';
 import { DAY, datesFrom } from '../../times.ts';
@@ -162,5 +163,6 @@ export const COHORTS: readonly Exhibit[] = [
     joinedCard({ cohort: COHORT, settings, state: 'running', isNew: true, nextDue: NOW + DAY, command }),
   ),
   exhibit('notAMemberCard', notAMemberCard(settings)),
+  exhibit('noPlaceCard', noPlaceCard([])),
   exhibit('leftCard', leftCard(COHORT, settings, true)),
 ];
