@@ -21,6 +21,20 @@ export interface Outline {
   readonly others: readonly TeachNext[];
 }
 
+/** Those about a skill, for who stands at this level of it: the ones whose main skill it is come first. */
+export function fittingQuestions(
+  questions: readonly Question[],
+  skill: string,
+  level: number,
+): readonly Question[] {
+  const rank = (question: Question): number =>
+    (question.skills[0] === skill ? 0 : 2) +
+    (question.level === undefined || question.level === level ? 0 : 1);
+  return questions
+    .filter(({ skills }) => skills.includes(skill))
+    .toSorted((one, other) => rank(one) - rank(other));
+}
+
 export function sessionOutline(
   pack: WithTopics,
   skill: Skill,
@@ -28,15 +42,12 @@ export function sessionOutline(
 ): Outline {
   const gap = gaps.find((one) => one.skill === skill.id);
   const from = gap?.level ?? 1;
-  const fitting = questions.filter(({ skills }) => skills.includes(skill.id));
-  const rank = ({ skills, level }: Question): number =>
-    (skills[0] === skill.id ? 0 : 2) + (level === undefined || level === from ? 0 : 1);
   return {
     skill,
     ...(gap && { gap }),
     from,
     topics: topicsOfStep(pack, skill.id, from + 1).slice(0, TOPICS),
-    questions: fitting.toSorted((one, other) => rank(one) - rank(other)).slice(0, QUESTIONS),
+    questions: fittingQuestions(questions, skill.id, from).slice(0, QUESTIONS),
     others: gaps.filter((one) => one.skill !== skill.id),
   };
 }

@@ -1,3 +1,4 @@
+import { AGENDAS } from './agenda.ts';
 import { ANSWERS } from './answers.ts';
 import { AUDIT } from './audit.ts';
 import { BANK } from './bank.ts';
@@ -24,4 +25,5 @@ export const EXHIBITS: readonly Exhibit[] = [
   ...TOPICS,
   ...COHORTS,
   ...LEADS,
+  ...AGENDAS,
 ];

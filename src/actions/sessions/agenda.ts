@@ -1,0 +1,38 @@
+import type { App } from '../../app.ts';
+import { candidatesOf } from '../../domain/bank/bank.ts';
+import type { WhoIsWho } from '../../domain/cohort/who-is-who.ts';
+import type { CohortRef, CohortSettings } from '../../domain/cohort.ts';
+import { localDay } from '../../domain/dates.ts';
+import type { Alert } from '../../domain/leads/alerts.ts';
+import { type Agenda, agendaOf } from '../../domain/sessions/agenda.ts';
+import { studyPackOf } from '../bank/bank.ts';
+import { alertsFor, whoMayNeedAWord } from '../leads/alerts.ts';
+import { lookAtCohort } from '../leads/look.ts';
+
+/** Of two weeks: as far back as what leads are quietly told goes. */
+const DAYS = 15;
+
+export interface WeekAgenda {
+  readonly agenda: Agenda;
+  /** Those who may need a word, as the overview and what it leads to name them. */
+  readonly alerts: readonly Alert[];
+}
+
+/** What a session can be made of, from the week that is behind the group. */
+export async function agendaFor(
+  app: Pick<App, 'looks' | 'store' | 'clock' | 'pack' | 'log'>,
+  ref: CohortRef,
+  settings: CohortSettings,
+  who: WhoIsWho,
+): Promise<WeekAgenda> {
+  const { teachNext, own, log, members, posts } = await lookAtCohort(app, ref, settings, { who, days: DAYS });
+  const agenda = agendaOf(await studyPackOf(app, ref), {
+    day: localDay(app.clock.now(), settings.schedule.zone),
+    gaps: teachNext,
+    questions: candidatesOf(app.pack, settings, own).questions,
+    log,
+  });
+  // Raised first: who shows a sign since today is named as well.
+  await alertsFor(app, ref, settings, { members, posts });
+  return { agenda, alerts: await whoMayNeedAWord(app, ref, settings, who) };
+}

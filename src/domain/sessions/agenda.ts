@@ -1,0 +1,77 @@
+import { CROWD } from '../averages/protected-averages.ts';
+import { skillById, type WithTopics } from '../catalog.ts';
+import { addDays, daysBetween } from '../dates.ts';
+import { fittingQuestions } from '../leads/session-outline.ts';
+import type { TeachNext } from '../leads/teach-next.ts';
+import type { Pack, Question, Topic } from '../pack.ts';
+import type { LogEntry } from '../post.ts';
+import { topicsOfStep } from '../skills/next-step.ts';
+
+/** What was asked within so many days is fresh in everybody's mind. */
+const LATELY_DAYS = 28;
+/** The question changes from week to week among so many that fit best. */
+const IN_TURN = 6;
+const GAPS = 2;
+/** A Monday: weeks are counted from here. */
+const FIRST_MONDAY = '2024-01-01';
+
+/** What a session can be made of this week. */
+export interface Agenda {
+  /** The group's local date on which it is made. */
+  readonly day: string;
+  /** Common gaps, none of fewer than three people. */
+  readonly gaps: readonly TeachNext[];
+  /** The name of the skill that it is about. */
+  readonly about?: string;
+  readonly topic?: Topic;
+  /** For the room: it fits the topic and was not asked lately, if there is such a one. */
+  readonly question?: Question;
+}
+
+export interface AgendaGround {
+  readonly day: string;
+  readonly gaps: readonly TeachNext[];
+  /** What the group can be asked. */
+  readonly questions: readonly Question[];
+  readonly log: readonly LogEntry[];
+}
+
+const hasLink = ({ resources }: Topic): boolean => resources.length > 0;
+
+const bestOf = (topics: readonly Topic[]): Topic | undefined => topics.find(hasLink) ?? topics[0];
+
+/** Those not asked lately; where all were, the one whose turn is longest ago. */
+function rested(
+  questions: readonly Question[],
+  { day, log }: Pick<AgendaGround, 'day' | 'log'>,
+): readonly Question[] {
+  const asked = new Map(log.flatMap((entry) => (entry.question ? [[entry.question, entry.day]] : [])));
+  const lately = addDays(day, -LATELY_DAYS);
+  const since = ({ id }: Question): string => asked.get(id) ?? '';
+  const found = questions.filter((question) => since(question) <= lately);
+  if (found.length > 0) return found;
+  return questions.toSorted((one, other) => (since(one) < since(other) ? -1 : 1)).slice(0, 1);
+}
+
+/** The same all week, and another one the week after. */
+function ofWeek(questions: readonly Question[], day: string): Question | undefined {
+  const few = questions.slice(0, IN_TURN);
+  return few[Math.floor(daysBetween(FIRST_MONDAY, day) / 7) % few.length];
+}
+
+/** Where nobody's gaps are known, a question in its turn and what helps with it. */
+export function agendaOf(pack: Pick<Pack, 'skills'> & WithTopics, ground: AgendaGround): Agenda {
+  const { day, gaps, questions } = ground;
+  const gap = gaps.find(({ topics }) => topics.some(hasLink)) ?? gaps[0];
+  const fitting = gap ? fittingQuestions(questions, gap.skill, gap.level ?? 1) : [];
+  const question = ofWeek(rested(fitting.length > 0 ? fitting : questions, ground), day);
+  const skill = skillById(pack, gap?.skill ?? question?.skills[0] ?? '');
+  const topic = bestOf(gap?.topics ?? (skill ? topicsOfStep(pack, skill.id, question?.level ?? 2) : []));
+  return {
+    day,
+    gaps: gaps.filter(({ sharing, others }) => sharing + others >= CROWD).slice(0, GAPS),
+    ...(skill && { about: skill.name }),
+    ...(topic && { topic }),
+    ...(question && { question }),
+  };
+}

@@ -1,0 +1,65 @@
+import { CROWD } from '../../domain/averages/protected-averages.ts';
+import type { TeachNext } from '../../domain/leads/teach-next.ts';
+import type { Question, Topic } from '../../domain/pack.ts';
+import type { Agenda } from '../../domain/sessions/agenda.ts';
+import { peopleText } from '../leads/group.ts';
+import { topicTitle } from '../skills/topic.ts';
+import { questionText } from '../words/question-text.ts';
+import { counted, shortenedWords } from '../words/text.ts';
+
+/** How the parts of an agenda are written: for a message, or as somebody types. */
+interface Writing {
+  heading(words: string): string;
+  topic(topic: Topic): string;
+  question(question: Question): string;
+}
+
+/** So much of a question is read on a phone beside the rest. */
+const SHOWN_QUESTION = 160;
+const TYPED_QUESTION = 300;
+
+const hoursOf = ({ hours }: Topic): string => (hours === undefined ? '' : ` (${counted(hours, 'hour')})`);
+
+const SHOWN: Writing = {
+  heading: (words) => `**${words}**`,
+  topic(topic) {
+    const [first] = topic.resources;
+    const title = first ? `[${topicTitle(topic)}](<${first.url}>)` : topicTitle(topic);
+    return `${title}${hoursOf(topic)}`;
+  },
+  question: (question) => questionText(question, SHOWN_QUESTION),
+};
+
+const TYPED: Writing = {
+  heading: (words) => words,
+  topic(topic) {
+    const [first] = topic.resources;
+    return [`${topic.title}${hoursOf(topic)}`, ...(first ? [first.url] : [])].join('\n');
+  },
+  question: ({ text }) => shortenedWords(text, TYPED_QUESTION),
+};
+
+const gapLines = (gaps: readonly TeachNext[]): readonly string[] =>
+  gaps.length === 0
+    ? [`None of ${CROWD} people or more.`]
+    : gaps.map((gap) => `- ${gap.name}: ${peopleText(gap)}`);
+
+function parts(
+  { gaps, about, topic, question }: Agenda,
+  { heading, ...writing }: Writing,
+): readonly string[] {
+  const missing = about === undefined ? [] : [`No course topic for ${about} yet.`];
+  const read = topic ? [writing.topic(topic)] : missing;
+  const asked = question ? writing.question(question) : 'No question left. /questions add makes one.';
+  return [
+    [heading('Most common gaps'), ...gapLines(gaps)],
+    ...(read.length === 0 ? [] : [[heading('Read before'), ...read]]),
+    [heading('Answer together'), asked],
+  ].map((lines) => lines.join('\n'));
+}
+
+/** On one screen of a phone, with what else an agenda has. */
+export const agendaText = (agenda: Agenda): string => parts(agenda, SHOWN).join('\n');
+
+/** To be changed or copied: nothing in it is a mark of Discord's. */
+export const typedAgenda = (agenda: Agenda): string => parts(agenda, TYPED).join('\n\n');
