@@ -3,6 +3,7 @@ import { latestPost, postOfDay, postOfThread } from '../src/actions/answers/answ
 import { chooseHeld, holdMessage, saveMessage } from '../src/actions/answers/change-answer.ts';
 import { askedQuestion } from '../src/actions/posts/asked.ts';
 import type { App } from '../src/app.ts';
+import { FULL_ELSEWHERE } from '../src/discord/answers/notes.ts';
 import { type AnswerOfDay, tellAnswer } from '../src/discord/answers/tell-answer.ts';
 import { isFromPerson, repliedIn, threadMessageOf } from '../src/discord/answers/thread-message.ts';
 import { fillIn, saveFirst } from '../src/discord/interactions/acknowledge.ts';
@@ -34,6 +35,8 @@ const savedCard = (of: AnswerOfDay) => answerCard('Your answer is saved', of);
 
 const FULL = `Your answer is full: it has room for ${MOST_PARTS} messages and ${MOST_CHARACTERS.toLocaleString('en')} characters. Nothing was changed. Take something out with "Not my answer", or replace it.`;
 
+const NO_ROOM_ELSEWHERE = `${FULL_ELSEWHERE} Press **Answer** below the question, and copy the words into it.`;
+
 /** Saves the message, or keeps it until its author has said what to do with the answer that is there. */
 async function saveOrHold(interaction: OnMessage, app: App) {
   const message = ownMessage(interaction);
@@ -49,9 +52,11 @@ async function saveOrHold(interaction: OnMessage, app: App) {
   const isKnown = left.some(({ id }) => id === message.id);
   if (left.length === 0 || isKnown) {
     if (!isKnown && !hasRoom(answer, message)) throw new UserError(FULL);
-    return { post, message, answer, changed: await saveMessage(app, post, user, { message, how: 'add' }) };
+    const changed = await saveMessage(app, post, user, { message, how: 'add' });
+    if (!changed) throw new UserError(NO_ROOM_ELSEWHERE);
+    return { post, message, answer, changed };
   }
-  await holdMessage(app, post, user, message);
+  if (!(await holdMessage(app, post, user, message))) throw new UserError(NO_ROOM_ELSEWHERE);
   return { post, message, answer };
 }
 

@@ -12,7 +12,7 @@ import type { Command, Slash } from '../src/discord/interactions/define.ts';
 import { UserError } from '../src/discord/interactions/errors.ts';
 import { requireManager } from '../src/discord/people/permissions.ts';
 import { cohortHere, cohortNamed, cohortsOf } from '../src/discord/people/which-cohort.ts';
-import { NAME_LENGTH } from '../src/domain/cohort/cohort-name.ts';
+import { GROUP_NAME_LENGTH } from '../src/domain/bounds.ts';
 import { REMOVABLE, type SettingsChange } from '../src/domain/cohort/settings-change.ts';
 import type { RoleKind, SetupPart } from '../src/domain/cohort/setup-steps.ts';
 import { type Typed, typedTimes, typedZone } from '../src/domain/cohort/typed-settings.ts';
@@ -169,7 +169,7 @@ export const setup: Command = {
         .setAutocomplete(true),
     )
     .addStringOption((option) =>
-      option.setName('name').setDescription('What the group is called').setMaxLength(NAME_LENGTH),
+      option.setName('name').setDescription('What the group is called').setMaxLength(GROUP_NAME_LENGTH),
     ),
 
   async run(interaction, app) {

@@ -40,7 +40,7 @@ export interface App {
   readonly mayClocksDiffer: boolean;
   /** Whether the bot is there for this server, as whoever runs it says: in others nothing is asked and nothing kept. */
   serves(guild: string): boolean;
-  /** How many groups a server may have at most; absent: as many as it likes. */
+  /** How many groups a server may have at most; absent: MOST_GROUPS. */
   readonly groupsPerServer?: number;
   /** How many people may be in the groups of a server together; absent: as many as come. */
   readonly membersPerServer?: number;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MOST_GROUPS } from './domain/bounds.ts';
 import { readShards, type ShardsWish } from './shards-wish.ts';
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
@@ -68,7 +69,7 @@ const environment = z
         return z.NEVER;
       })
       .optional(),
-    GROUPS_PER_SERVER: upTo(1_000).optional(),
+    GROUPS_PER_SERVER: upTo(MOST_GROUPS).optional(),
     MEMBERS_PER_SERVER: upTo(100_000).optional(),
     SHARDS: z
       .string()
@@ -134,7 +135,7 @@ export interface Config {
   readonly operatorContact?: string;
   /** The only servers that the bot serves; absent: whoever invites it. */
   readonly allowedServers?: ReadonlySet<string>;
-  /** How many groups a server may have at most; absent: as many as it likes. */
+  /** How many groups a server may have at most; absent: MOST_GROUPS. */
   readonly groupsPerServer?: number;
   /** How many people may be in its groups together; absent: as many as come. */
   readonly membersPerServer?: number;

@@ -5,7 +5,8 @@ import { type Command, type Modal, modal, select } from '../../src/discord/inter
 import { UserError } from '../../src/discord/interactions/errors.ts';
 import { requireText } from '../../src/discord/interactions/form-fields.ts';
 import { ids } from '../../src/discord/interactions/ids.ts';
-import { EVIDENCE_LENGTH, evidenceText, isTooLong } from '../../src/domain/skills/evidence.ts';
+import { EVIDENCE_LENGTH } from '../../src/domain/bounds.ts';
+import { evidenceText, isTooLong } from '../../src/domain/skills/evidence.ts';
 import { type Rateable, rateableById } from '../../src/domain/skills/rateable.ts';
 import {
   EVIDENCE_FIELD,

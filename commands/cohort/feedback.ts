@@ -10,8 +10,9 @@ import { requireText } from '../../src/discord/interactions/form-fields.ts';
 import { ids } from '../../src/discord/interactions/ids.ts';
 import { mayReact, requireSight } from '../../src/discord/people/channel-access.ts';
 import { requireLead } from '../../src/discord/people/permissions.ts';
-import { FEEDBACK_LENGTH, feedbackBy, feedbackOn, mayTell } from '../../src/domain/answers/feedback.ts';
+import { feedbackBy, feedbackOn, mayTell } from '../../src/domain/answers/feedback.ts';
 import { seenMessage } from '../../src/domain/answers/showing.ts';
+import { FEEDBACK_LENGTH } from '../../src/domain/bounds.ts';
 import type { KnownCohort } from '../../src/domain/cohort.ts';
 import { stableHash } from '../../src/domain/hash.ts';
 import {

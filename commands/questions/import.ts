@@ -9,6 +9,7 @@ import { answerPrivately } from '../../src/discord/interactions/private-answer.t
 import { ledCohort } from '../../src/discord/people/chosen-led-cohort.ts';
 import { requireLead } from '../../src/discord/people/permissions.ts';
 import { bucketNamed } from '../../src/domain/bank/list.ts';
+import { MOST_IMPORTS } from '../../src/domain/bounds.ts';
 import type { BucketId } from '../../src/domain/pack.ts';
 import { lastAsked } from '../../src/domain/posts/asked.ts';
 import { undoneCard } from '../../src/views/bank/import/done.ts';
@@ -85,7 +86,7 @@ export const questionsImport: CommandPart = {
         const undone = await undoImport(app, ref, file, new Set(asked.keys()));
         if (!undone)
           throw new UserError(
-            'This import can no longer be undone, because it is more than a day old. Nothing was changed.',
+            `This import can no longer be undone: it is more than a day old, or ${MOST_IMPORTS} newer ones came. Nothing was changed.`,
           );
         return undoneCard(undone.questions, undone.topics);
       }),

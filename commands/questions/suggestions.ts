@@ -6,7 +6,7 @@ import { ids } from '../../src/discord/interactions/ids.ts';
 import { answerPrivately, deferPrivately } from '../../src/discord/interactions/private-answer.ts';
 import { ledCohort } from '../../src/discord/people/chosen-led-cohort.ts';
 import { requireLead } from '../../src/discord/people/permissions.ts';
-import { MOST_OWN } from '../../src/domain/bank/bank.ts';
+import { MOST_OWN } from '../../src/domain/bounds.ts';
 import { type KnownCohort, nameOf } from '../../src/domain/cohort.ts';
 import { suggestionsCard } from '../../src/views/bank/suggest.ts';
 import type { Card } from '../../src/views/words/card.ts';

@@ -15,13 +15,13 @@ import { ledCohort } from '../../src/discord/people/chosen-led-cohort.ts';
 import { requireLead } from '../../src/discord/people/permissions.ts';
 import { ownId } from '../../src/domain/bank/bank.ts';
 import {
-  MOST_TOPICS,
   type OwnTopicFields,
   ownTopicFields,
   retiringTopic,
   withTopic,
 } from '../../src/domain/bank/topics.ts';
 import { type TypedTopic, typedTopic } from '../../src/domain/bank/typed-topic.ts';
+import { MOST_TOPICS } from '../../src/domain/bounds.ts';
 import { type KnownCohort, nameOf } from '../../src/domain/cohort.ts';
 import { localDay } from '../../src/domain/dates.ts';
 import type { Topic } from '../../src/domain/pack.ts';

@@ -14,16 +14,10 @@ import { ids } from '../../src/discord/interactions/ids.ts';
 import { answerPrivately } from '../../src/discord/interactions/private-answer.ts';
 import { ledCohort, ledElsewhere } from '../../src/discord/people/chosen-led-cohort.ts';
 import { requireLead } from '../../src/discord/people/permissions.ts';
-import {
-  type Bank,
-  MOST_OWN,
-  type OwnFields,
-  ownId,
-  typedFields,
-  withQuestion,
-} from '../../src/domain/bank/bank.ts';
+import { type Bank, type OwnFields, ownId, typedFields, withQuestion } from '../../src/domain/bank/bank.ts';
 import { exemplarsFor } from '../../src/domain/bank/help-fields.ts';
 import { pointsOf } from '../../src/domain/bank/points.ts';
+import { MOST_OWN } from '../../src/domain/bounds.ts';
 import type { KnownCohort } from '../../src/domain/cohort.ts';
 import type { Question } from '../../src/domain/pack.ts';
 import { BANK_FIELDS, bankForm, unsavedQuestionCard } from '../../src/views/bank/form.ts';

@@ -1,7 +1,8 @@
 import type { SlashCommandIntegerOption, SlashCommandStringOption } from 'discord.js';
 import type { Autocomplete } from '../../src/discord/interactions/define.ts';
 import { UserError } from '../../src/discord/interactions/errors.ts';
-import { MOST_A_DAY, type PreferencesChange } from '../../src/domain/personal/preferences.ts';
+import { MOST_PRACTICE_A_DAY } from '../../src/domain/bounds.ts';
+import type { PreferencesChange } from '../../src/domain/personal/preferences.ts';
 import { meantDays, typedDay } from '../../src/domain/personal/typed-day.ts';
 import { unreadableDateText } from '../../src/views/personal/away.ts';
 import { longDate } from '../../src/views/words/dates.ts';
@@ -16,7 +17,7 @@ export const aDayOption = (option: SlashCommandIntegerOption): SlashCommandInteg
     .setName(A_DAY)
     .setDescription('At most so many practised questions come back on one day')
     .setMinValue(1)
-    .setMaxValue(MOST_A_DAY);
+    .setMaxValue(MOST_PRACTICE_A_DAY);
 
 export const interviewOption = (option: SlashCommandStringOption): SlashCommandStringOption =>
   option
@@ -27,7 +28,7 @@ export const interviewOption = (option: SlashCommandStringOption): SlashCommandS
 
 /** A number that no client offers reads as none. */
 export const typedADay = (value: number | null): number | undefined =>
-  value !== null && Number.isInteger(value) && value >= 1 && value <= MOST_A_DAY ? value : undefined;
+  value !== null && Number.isInteger(value) && value >= 1 && value <= MOST_PRACTICE_A_DAY ? value : undefined;
 
 /** `null` takes the date away. */
 export function typedInterview(typed: string | null, today: string): PreferencesChange['interviewOn'] {

@@ -13,7 +13,7 @@ import { UserError } from '../../src/discord/interactions/errors.ts';
 import { STALE_FORM, sentFile, sentText } from '../../src/discord/interactions/form-fields.ts';
 import { ids } from '../../src/discord/interactions/ids.ts';
 import { answerPrivately, answerWhenDone } from '../../src/discord/interactions/private-answer.ts';
-import { FURTHEST_DAYS } from '../../src/domain/cohort/days-off.ts';
+import { FURTHEST_DAYS_OFF, MOST_CALENDAR_BYTES, MOST_WAITING_DAYS_OFF } from '../../src/domain/bounds.ts';
 import { typedDaysOff } from '../../src/domain/cohort/listed-days-off.ts';
 import type { DaysOff, KnownCohort } from '../../src/domain/cohort.ts';
 import { addDays, localDay } from '../../src/domain/dates.ts';
@@ -31,13 +31,12 @@ import { counted } from '../../src/views/words/text.ts';
 import { requireManaged, setupShown } from './shown.ts';
 
 const CALENDAR: ReadableFile = {
-  mostBytes: 1024 * 1024,
+  mostBytes: MOST_CALENDAR_BYTES,
   ifLarger: 'Export a calendar that has only the holidays, or a shorter period.',
   ifNoText: 'Export the calendar again as an .ics file.',
 };
 const NOTHING_GIVEN = 'Nothing was changed: type dates, or give a calendar file.';
-const GONE =
-  'These days off are no longer waiting: somebody saved or cancelled them, or more than a day has passed. This is what is saved:';
+const GONE = `These days off are no longer waiting: somebody saved or cancelled them, more than a day has passed, or ${MOST_WAITING_DAYS_OFF} newer lists came. This is what is saved:`;
 
 /** The days of a calendar file, if one was given, with what was left out of it. */
 async function readCalendar(
@@ -48,7 +47,7 @@ async function readCalendar(
   const file = sentFile(sent, CALENDAR_FIELD);
   if (!file) return { spans: [], notes: [] };
   const text = await attachmentText(app, file, CALENDAR);
-  const read = await app.calendars.read(text, { from: today, until: addDays(today, FURTHEST_DAYS) });
+  const read = await app.calendars.read(text, { from: today, until: addDays(today, FURTHEST_DAYS_OFF) });
   if ('of' in read) throw new UserError(calendarProblemText(read, file.name));
   return { spans: read.spans, notes: calendarNotes(read) };
 }

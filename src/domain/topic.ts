@@ -1,14 +1,14 @@
 import { z } from 'zod';
+import {
+  ADDRESS_LENGTH,
+  MOST_HOURS,
+  MOST_RESOURCES,
+  MOST_TOPIC_LINES,
+  TOPIC_LINE_LENGTH,
+  TOPIC_TITLE_LENGTH,
+  WHY_LENGTH,
+} from './bounds.ts';
 import { areaNames, contentId, text } from './content-text.ts';
-
-/** As long as the address of a link button at Discord may be. */
-export const ADDRESS_LENGTH = 512;
-export const TOPIC_TITLE_LENGTH = 100;
-export const TOPIC_LINE_LENGTH = 200;
-export const WHY_LENGTH = 120;
-export const MOST_HOURS = 200;
-export const MOST_LINES = 5;
-export const MOST_RESOURCES = 5;
 
 /** Something to read, watch or do. Of a group's own only the title and the address are sure to be there. */
 export interface Resource {
@@ -76,7 +76,7 @@ export const curriculumFile = z.strictObject({
 
 const topic = z.strictObject({
   ...common,
-  content: z.array(text(TOPIC_LINE_LENGTH)).min(2).max(MOST_LINES),
+  content: z.array(text(TOPIC_LINE_LENGTH)).min(2).max(MOST_TOPIC_LINES),
   level: steps,
   hours,
   resources: resources.min(1).max(MOST_RESOURCES),

@@ -82,7 +82,8 @@ export interface Store {
     earlier(ref: DayRef, user: string): Promise<readonly EarlierVersion[]>;
     /** Takes out of the earlier versions of these people what came from these messages. */
     forget(ref: DayRef, users: readonly string[], messageIds: readonly string[]): Promise<void>;
-    rememberMessage(messageId: string, of: SavedMessage): Promise<void>;
+    /** False: of that person so many are remembered that there is no room for another. */
+    rememberMessage(messageId: string, of: SavedMessage): Promise<boolean>;
     byMessage(messageId: string): Promise<SavedMessage | undefined>;
     /** Until its author decides about it. One for each member; the next takes its place. */
     setAside(ref: CohortRef, user: string, message: UndecidedMessage): Promise<void>;

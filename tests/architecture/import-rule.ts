@@ -95,7 +95,7 @@ const RULES: readonly Rule[] = [
     types: ['src/clock.ts', `${DOMAIN}post.ts`, 'src/store/store.ts', 'src/store/tenure.ts', 'pino'],
   },
   { of: 'src/log.ts', may: ['pino'] },
-  { of: 'src/config.ts', may: ['src/shards-wish.ts', 'zod'] },
+  { of: 'src/config.ts', may: [`${DOMAIN}bounds.ts`, 'src/shards-wish.ts', 'zod'] },
   { of: 'src/shards-wish.ts', may: [] },
   { of: 'src/collector.ts', may: ['zod'] },
   {

@@ -9,10 +9,11 @@ import { recentLog } from '../../../src/actions/posts/ledger.ts';
 import type { App } from '../../../src/app.ts';
 import { READ_FORMS, readQuestions } from '../../../src/content/import/questions.ts';
 import { UserError } from '../../../src/discord/interactions/errors.ts';
-import { emptyBank, MOST_OWN } from '../../../src/domain/bank/bank.ts';
+import { emptyBank } from '../../../src/domain/bank/bank.ts';
 import { type FileReading, type FoundColumns, isUnclear } from '../../../src/domain/bank/columns.ts';
 import type { AskedFile } from '../../../src/domain/bank/imports.ts';
-import { MOST_TOPICS, noTopics } from '../../../src/domain/bank/topics.ts';
+import { noTopics } from '../../../src/domain/bank/topics.ts';
+import { MOST_IMPORTS, MOST_OWN, MOST_TOPICS } from '../../../src/domain/bounds.ts';
 import type { CohortRef } from '../../../src/domain/cohort.ts';
 import type { BucketId } from '../../../src/domain/pack.ts';
 import { lastAsked } from '../../../src/domain/posts/asked.ts';
@@ -22,8 +23,7 @@ import { importProblemsCard } from '../../../src/views/bank/import/problems.ts';
 import { bucketCard, importSummaryCard, nothingNewCard } from '../../../src/views/bank/import/summary.ts';
 import type { Card } from '../../../src/views/words/card.ts';
 
-const GONE =
-  'This import is no longer waiting, so nothing was changed: it was cancelled, or is more than a day old. Give the file to /questions import again.';
+const GONE = `This import is no longer waiting, so nothing was changed: it was cancelled, is more than a day old, or ${MOST_IMPORTS} newer ones came. Give the file to /questions import again.`;
 const FULL = `Nothing was imported: a group has room for ${MOST_OWN} questions and ${MOST_TOPICS} topics of its own, and this would be more.`;
 const MEANWHILE =
   '⚠️ The questions of the group have changed since this was shown, so nothing was imported. This is what it would do now:';

@@ -46,19 +46,19 @@ export async function askAgain(
   );
 }
 
-/** Makes a message part of the answer, because its author says so; they join the cohort by it. */
+/** Makes a message part of the answer, because its author says so; they join the cohort by it. Undefined: no room for it. */
 export async function saveMessage(
   app: Writing,
   post: OpenPost,
   user: string,
   { message, how }: { message: ThreadMessage; how: 'add' | 'replace' },
-): Promise<Changed> {
+): Promise<Changed | undefined> {
   const { store, clock } = app;
   const member = await store.members.get(post.ref.guild, user);
   const isMember = member.memberships[post.ref.cohort] !== undefined;
   // Written long ago or elsewhere, it cannot have answered before the question, nor made anybody a member back then.
   const countsFrom = isMember ? Math.max(message.at, post.postedAt) : clock.now();
-  await store.answers.rememberMessage(message.id, { ...post.ref, user });
+  if (!(await store.answers.rememberMessage(message.id, { ...post.ref, user }))) return undefined;
   await noteUnshown(app, post.ref, user);
   return change(app, post, user, (answer) => {
     const part = { ...message, ...(countsFrom !== message.at && { countsFrom }) };
@@ -85,16 +85,17 @@ export async function disown(
 export const heldBy = ({ guild, cohort }: CohortRef, user: string): string =>
   `held/${guild}/${cohort}/${user}`;
 
-/** Keeps the text of a message until its author has chosen whether to add it or to replace the answer by it. */
+/** Keeps the text of a message until its author has chosen whether to add it or to replace the answer by it. False: no room. */
 export async function holdMessage(
   { store, clock }: Writing,
   { ref }: OpenPost,
   user: string,
   { id, at, text, attachments, channel, editedAt }: ThreadMessage,
-): Promise<void> {
+): Promise<boolean> {
   const message = { id, at, text, attachments, channel, ...(editedAt !== undefined && { editedAt }) };
-  await store.answers.rememberMessage(id, { ...ref, user });
+  if (!(await store.answers.rememberMessage(id, { ...ref, user }))) return false;
   await store.answers.setAside(ref, user, { day: ref.day, heldAt: clock.now(), message });
+  return true;
 }
 
 /** Does with the held message what its author chose, once; undefined when nothing is held any more. */
@@ -114,6 +115,7 @@ export function chooseHeld(
       message: { ...message, repliesToOther: false },
       how,
     });
+    if (!changed) return undefined;
     await store.answers.decided(post.ref, user, id);
     return { ...changed, message };
   });

@@ -20,11 +20,13 @@ import { heldBy } from './change-answer.ts';
 type Writing = Pick<App, 'store' | 'clock'>;
 
 export interface Recorded extends Pick<TakenMessage, 'took' | 'expelled'> {
-  /** It is discussion because the answer is full. */
-  readonly isOver: boolean;
+  /** Why it is discussion although it would have been taken: the answer is full, or all of those outside of threads are. */
+  readonly full: 'answer' | 'elsewhere' | undefined;
   /** It looks like an answer, and nothing of it counts. */
   readonly mistaken: Wordless | undefined;
 }
+
+const DISCUSSION: Recorded = { took: 'discussion', expelled: [], full: undefined, mistaken: undefined };
 
 /** Keeps what somebody wrote in a question's thread: the text first, then the entry that counts it. */
 export async function recordMessage(
@@ -33,13 +35,13 @@ export async function recordMessage(
   user: string,
   message: ThreadMessage,
 ): Promise<Recorded> {
-  let taken: Recorded = { took: 'discussion', expelled: [], isOver: false, mistaken: undefined };
+  let taken = DISCUSSION;
   const answer = await app.store.answers.update(ref, user, (before = noAnswer(question)) => {
     const result = takeMessage(before, message);
     const isOutside = result.took === 'discussion';
     taken = {
       ...result,
-      isOver: isOutside && isOver(before, message),
+      full: isOutside && isOver(before, message) ? 'answer' : undefined,
       mistaken: isOutside ? mistakenFor(before, message) : undefined,
     };
     return result.answer === before ? undefined : result.answer;
@@ -60,8 +62,9 @@ export async function recordElsewhere(
 ): Promise<Recorded> {
   const before = (await app.store.answers.get(post.ref, user)) ?? noAnswer(post.question);
   const { took } = takeMessage(before, message);
-  if (took === 'answer' || took === 'joined')
-    await app.store.answers.rememberMessage(message.id, { ...post.ref, user });
+  const isTaken = took === 'answer' || took === 'joined';
+  if (isTaken && !(await app.store.answers.rememberMessage(message.id, { ...post.ref, user })))
+    return { ...DISCUSSION, full: 'elsewhere' };
   return recordMessage(app, post, user, message);
 }
 

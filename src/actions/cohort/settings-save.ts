@@ -1,4 +1,5 @@
 import type { App } from '../../app.ts';
+import { MOST_GROUPS } from '../../domain/bounds.ts';
 import { cohortIdFor } from '../../domain/cohort/cohort-name.ts';
 import { changedSettings, type SettingsChange } from '../../domain/cohort/settings-change.ts';
 import { type Typed, type TypedFields, typedName } from '../../domain/cohort/typed-settings.ts';
@@ -65,8 +66,8 @@ export function makeGroup(
     const name = typedName(typed, await namesOfOthers(app, guild));
     if (!name.ok) return name;
     const taken = (await app.store.cohorts.ofGuild(guild)).map(({ cohort }) => cohort);
-    const most = app.groupsPerServer;
-    if (most !== undefined && taken.length >= most) return { ok: false, problem: { of: 'groups', most } };
+    const most = app.groupsPerServer ?? MOST_GROUPS;
+    if (taken.length >= most) return { ok: false, problem: { of: 'groups', most } };
     const ref = { guild, cohort: cohortIdFor(typed, taken) };
     await saveChange(app, ref, () => ({ ...settings, name: name.value, paused: true }));
     return { ok: true, value: ref };

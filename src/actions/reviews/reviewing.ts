@@ -1,14 +1,9 @@
 import type { App } from '../../app.ts';
+import { MOST_REVIEWS_A_WEEK } from '../../domain/bounds.ts';
 import type { CohortRef } from '../../domain/cohort.ts';
 import { hasAnsweredSince } from '../../domain/personal/today.ts';
 import type { Verdict } from '../../domain/practice/attempt.ts';
-import {
-  MOST_A_WEEK,
-  mayTake,
-  type NoReview,
-  nextToReview,
-  WEEK_MS,
-} from '../../domain/reviews/assigning.ts';
+import { mayTake, type NoReview, nextToReview, WEEK_MS } from '../../domain/reviews/assigning.ts';
 import { isHeld, isSent, type Review, reviewBy, withSent, withVerdict } from '../../domain/reviews/review.ts';
 import { readableAnswer } from '../answers/answers-of-post.ts';
 import { weekOf } from './week.ts';
@@ -32,7 +27,7 @@ export async function reviewUnderWay(app: Needs, who: Reviewer): Promise<Given |
 export async function hasTurn(app: Needs, who: Reviewer): Promise<boolean> {
   const now = app.clock.now();
   const sent = (await given(app, who)).filter((one) => isSent(one) && now - one.takenAt < WEEK_MS);
-  return sent.length < MOST_A_WEEK;
+  return sent.length < MOST_REVIEWS_A_WEEK;
 }
 
 /** Others take at the same moment: so often another answer is looked for. */

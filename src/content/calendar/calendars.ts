@@ -1,11 +1,10 @@
 import { createWorkerPool, type PoolOptions, TooManyWaiting } from '../../async/worker-pool.ts';
+import { MOST_EVENTS } from '../../domain/bounds.ts';
 import type { CalendarProblem, ReadCalendar } from '../../domain/cohort/calendar.ts';
 import type { CalendarTask } from './calendar-worker.ts';
 import type { EventReading } from './days-of-event.ts';
 import { calendarEvents } from './events.ts';
 
-/** The calendar of a school for ten years has hundreds. */
-const MOST_EVENTS = 2_000;
 const WORKER_MB = 128;
 /** No event: the worker waited for another file, or for the processor. */
 const NOT_BEGUN = -1;

@@ -1,7 +1,7 @@
 import ICAL from 'ical.js';
 import { z } from 'zod';
+import { LONGEST_DAYS_OFF } from '../../domain/bounds.ts';
 import type { EventProblem, LeftOutEvent } from '../../domain/cohort/calendar.ts';
-import { LONGEST_DAYS } from '../../domain/cohort/days-off.ts';
 import { daysOffName } from '../../domain/cohort/listed-days-off.ts';
 import type { DaysOff } from '../../domain/cohort.ts';
 import { addDays, daysBetween } from '../../domain/dates.ts';
@@ -159,7 +159,7 @@ const spanWithin =
     const last = dateOf(endDate) === first ? first : addDays(dateOf(endDate), -1);
     if (last < first) throw new Unread('order');
     if (last < from || first > until) return [];
-    if (daysBetween(first, last) >= LONGEST_DAYS) throw new Unread('long');
+    if (daysBetween(first, last) >= LONGEST_DAYS_OFF) throw new Unread('long');
     const name = daysOffName(item.summary ?? '') ?? NAMELESS;
     return [{ from: first < from ? from : first, until: last > until ? until : last, name }];
   };

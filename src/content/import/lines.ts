@@ -1,4 +1,4 @@
-import { SECTION_LENGTH } from '../../domain/bank/bank.ts';
+import { SECTION_LENGTH } from '../../domain/bounds.ts';
 import type { RawEntry, RawField, RawFile } from './raw.ts';
 
 /** A bullet or a number before each line of a list. */

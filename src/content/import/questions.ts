@@ -1,5 +1,5 @@
-import { MOST_OWN } from '../../domain/bank/bank.ts';
 import type { FileReading } from '../../domain/bank/columns.ts';
+import { MOST_OWN } from '../../domain/bounds.ts';
 import { type Drafts, draftsOf, type Ground } from './drafts.ts';
 import { readList } from './list.ts';
 import { brokenFile, type RawFile } from './raw.ts';

@@ -1,18 +1,20 @@
 import { isOwnId, ownQuestionId } from '../../domain/bank/bank.ts';
 import { sameWords } from '../../domain/bank/same-words.ts';
 import { type TopicDraft, topicMeantBy } from '../../domain/bank/topic-draft.ts';
-import { MOST_TOPIC_SKILLS, MOST_TOPICS, type OwnTopics, ownTopicFields } from '../../domain/bank/topics.ts';
-import { allTopics } from '../../domain/catalog.ts';
-import type { Pack } from '../../domain/pack.ts';
+import { type OwnTopics, ownTopicFields } from '../../domain/bank/topics.ts';
 import {
   ADDRESS_LENGTH,
   MOST_HOURS,
-  MOST_LINES,
   MOST_RESOURCES,
+  MOST_TOPIC_LINES,
+  MOST_TOPIC_SKILLS,
+  MOST_TOPICS,
   TOPIC_LINE_LENGTH,
   TOPIC_TITLE_LENGTH,
   WHY_LENGTH,
-} from '../../domain/topic.ts';
+} from '../../domain/bounds.ts';
+import { allTopics } from '../../domain/catalog.ts';
+import type { Pack } from '../../domain/pack.ts';
 import { isRecord, type Path } from '../yaml/file.ts';
 import type { FileProblem, RawTopic } from './raw.ts';
 
@@ -65,7 +67,7 @@ const OF_TOPIC: Readonly<Record<string, string>> = {
   areas: `"areas" must be a list of at most ${MOST_TOPIC_SKILLS} names such as role/area`,
   level: '"level" must be two whole numbers from 1 to 5, from and to, such as [2, 3]',
   hours: `"hours" must be a whole number from 1 to ${MOST_HOURS}`,
-  content: `"content" must be at most ${MOST_LINES} lines of ${TOPIC_LINE_LENGTH} characters`,
+  content: `"content" must be at most ${MOST_TOPIC_LINES} lines of ${TOPIC_LINE_LENGTH} characters`,
   resources: `"resources" must be one to ${MOST_RESOURCES} links, short enough for one form together`,
 };
 const OF_LINK: Readonly<Record<string, string>> = {

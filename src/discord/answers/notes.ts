@@ -1,14 +1,18 @@
 import type { Message } from 'discord.js';
 import type { Wordless } from '../../domain/answer.ts';
-import { MOST_CHARACTERS, MOST_PARTS } from '../../domain/bounds.ts';
+import { MOST_CHARACTERS, MOST_PARTS, MOST_SAVED_MESSAGES } from '../../domain/bounds.ts';
 
 /** What the bot says under a message of which nothing is kept. */
-export type Note = 'full' | 'no-place' | Wordless;
+export type Note = 'full' | 'elsewhere' | 'no-place' | Wordless;
 
 const INSTEAD = 'Write it here in words, or press **Answer** below the question.';
 
+/** What those outside of threads are is said in the way of whoever reads it: they wrote them there. */
+export const FULL_ELSEWHERE = `${MOST_SAVED_MESSAGES.toLocaleString('en')} messages outside of threads are your answers already, and there is no room for another, so nothing was changed.`;
+
 const SENTENCES: Readonly<Record<Note, string>> = {
   full: `Your answer is full: it has room for ${MOST_PARTS} messages and ${MOST_CHARACTERS.toLocaleString('en')} characters. What has ✅ is saved. The rest is discussion and is not kept; to change your answer, press **Answer** below the question.`,
+  elsewhere: `${FULL_ELSEWHERE} Write it in the thread of the question, or press **Answer** below the question.`,
   'no-place':
     "All places in this server are taken, so this isn't kept as your answer. Tell a lead of the group: they can ask for more places.",
   voice: `I can't listen, so a voice message doesn't count as your answer. ${INSTEAD}`,
@@ -19,14 +23,14 @@ const SENTENCES: Readonly<Record<Note, string>> = {
 
 export const sentenceOf = (note: Note): string => SENTENCES[note];
 
-export type NoteKind = 'full' | 'no-place' | 'wordless';
+export type NoteKind = Exclude<Note, Wordless> | 'wordless';
 
 /** Somebody who read one of a kind about a question needs no other of it. */
-export const kindOf = (note: Note): NoteKind => (note === 'full' || note === 'no-place' ? note : 'wordless');
+export const kindOf = (note: Note): NoteKind =>
+  note === 'full' || note === 'elsewhere' || note === 'no-place' ? note : 'wordless';
 
 const KINDS: ReadonlyMap<string, NoteKind> = new Map([
-  [SENTENCES.full, 'full'],
-  [SENTENCES['no-place'], 'no-place'],
+  ...(['full', 'elsewhere', 'no-place'] as const).map((note): [string, NoteKind] => [SENTENCES[note], note]),
   ...(['voice', 'poll', 'sticker', 'forward'] as const).map((note): [string, NoteKind] => [
     SENTENCES[note],
     'wordless',

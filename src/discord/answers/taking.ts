@@ -40,10 +40,10 @@ export async function take(
   // Deleted meanwhile: what waits its turn to take it out need not find it.
   if (!kept || gone.has(message.id)) return;
   const record = message.channelId === asked.thread ? recordMessage : recordElsewhere;
-  const { took, expelled, isOver, mistaken } = await record(app, asked, author, kept);
+  const { took, expelled, full, mistaken } = await record(app, asked, author, kept);
   const place = { id: message.id, channel: message.channelId };
   if (took === 'answer' || took === 'joined') app.receipts.give(place, later ? 'later' : 'now');
   app.receipts.take(expelled);
-  const note = isOver ? 'full' : mistaken;
+  const note = full === 'answer' ? 'full' : (full ?? mistaken);
   if (note) app.receipts.tell({ ...place, author, thread: asked.thread, note });
 }

@@ -1,8 +1,8 @@
 import type { Attachment } from 'discord.js';
 import type { App } from '../../app.ts';
+import { MOST_FILE_BYTES } from '../../domain/bounds.ts';
 import { UserError } from './errors.ts';
 
-const MOST_BYTES = 256 * 1024;
 const PATIENCE_MS = 10_000;
 /** Where Discord keeps files. */
 const HOSTS: ReadonlySet<string> = new Set(['cdn.discordapp.com', 'media.discordapp.net']);
@@ -19,7 +19,7 @@ export interface ReadableFile {
 }
 
 const TABLE: ReadableFile = {
-  mostBytes: MOST_BYTES,
+  mostBytes: MOST_FILE_BYTES,
   ifLarger: 'Split it in two.',
   ifNoText: 'In a spreadsheet, choose "CSV UTF-8" when you save it.',
 };

@@ -1,6 +1,5 @@
 import type { Answer, EarlierVersion } from '../answer.ts';
-
-export const MOST_VERSIONS = 20;
+import { MOST_VERSIONS } from '../bounds.ts';
 
 /**
  * The earlier versions after a change of the answer: whatever text was replaced or taken out is kept, except what its

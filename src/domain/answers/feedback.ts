@@ -1,8 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { isQuietAt, type Preferences, quietOf } from '../personal/preferences.ts';
 
-export const FEEDBACK_LENGTH = 1_000;
-
 export interface OfAnswer {
   readonly cohort: string;
   /** Local date of the post, `YYYY-MM-DD`. */

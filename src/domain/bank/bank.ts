@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MOST_OWN, MOST_POINTS, POINT_LENGTH, QUESTION_LENGTH, SECTION_LENGTH } from '../bounds.ts';
 import { allQuestions } from '../catalog.ts';
 import type { CohortSettings } from '../cohort.ts';
 import { BUCKET_IDS, type Pack, type Question, type QuestionBank } from '../pack.ts';
@@ -12,12 +13,6 @@ export interface Bank {
 
 export const emptyBank: Bank = { own: [], retired: [] };
 
-/** So many can still be read at once with every answer to one of them. */
-export const MOST_OWN = 300;
-export const MOST_POINTS = 5;
-export const QUESTION_LENGTH = 500;
-export const SECTION_LENGTH = 60;
-export const POINT_LENGTH = 200;
 export const OWN_SECTION = 'Own questions';
 export const OWN_BANK = 'own';
 

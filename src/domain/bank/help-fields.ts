@@ -1,10 +1,7 @@
 import { z } from 'zod';
+import { EXEMPLAR_LENGTH, MOST_FOLLOW_UPS, NOTE_LENGTH, POINT_LENGTH } from '../bounds.ts';
 import type { Exemplar, Question, RubricPoint } from '../question.ts';
-import { atMost, line, lines, POINT_LENGTH } from './bank.ts';
-
-export const MOST_FOLLOW_UPS = 2;
-const EXEMPLAR_LENGTH = 1200;
-const NOTE_LENGTH = 250;
+import { atMost, line, lines } from './bank.ts';
 
 /** What helps whoever answers a question, beside its hint and rubric: only files bring it, no form has room for it. */
 export const helpFields = z.strictObject({

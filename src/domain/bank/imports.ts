@@ -1,3 +1,4 @@
+import { MOST_IMPORTS } from '../bounds.ts';
 import type { BucketId } from '../pack.ts';
 import type { Topic } from '../topic.ts';
 import type { Brought } from './brought.ts';
@@ -47,11 +48,9 @@ export interface Imports {
 export const noImports: Imports = { waiting: [], done: [] };
 
 const KEPT_MS = 24 * 60 * 60 * 1000;
-/** Of each kind: a file may be large, and all of them stand in one record. */
-const MOST_KEPT = 5;
 
 const kept = <Of extends { readonly at: number }>(all: readonly Of[], now: number): readonly Of[] =>
-  all.filter(({ at }) => now - at < KEPT_MS).slice(-MOST_KEPT);
+  all.filter(({ at }) => now - at < KEPT_MS).slice(-MOST_IMPORTS);
 
 /** Without what is over after a day. */
 export const tidied = ({ waiting, done }: Imports, now: number): Imports => ({

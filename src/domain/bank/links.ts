@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { ADDRESS_LENGTH, type Resource, TOPIC_TITLE_LENGTH, WHY_LENGTH } from '../topic.ts';
+import { ADDRESS_LENGTH, TOPIC_TITLE_LENGTH, WHY_LENGTH } from '../bounds.ts';
+import type { Resource } from '../topic.ts';
 import { line } from './bank.ts';
 
-/** As much as a field of a form at Discord holds. */
-export const LINKS_LENGTH = 4000;
 const BETWEEN = '|';
 const ADDRESS = /^https?:\/\//i;
 /** "45", or "45 min". */

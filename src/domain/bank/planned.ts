@@ -1,3 +1,4 @@
+import { MOST_AHEAD } from '../bounds.ts';
 import { addDays } from '../dates.ts';
 import type { AskedNow } from '../posts/due.ts';
 
@@ -13,9 +14,6 @@ export interface Planned {
 }
 
 export const nothingPlanned: Planned = { days: {} };
-
-/** Further ahead nobody plans, and a record must not grow without end. */
-export const MOST_AHEAD = 60;
 
 /** What is over is forgotten; yesterday stays, because a zone may change. */
 function tidied({ days, ...rest }: Planned, today: string): Planned {

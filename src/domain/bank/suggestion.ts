@@ -1,3 +1,4 @@
+import { MOST_DECIDED_SUGGESTIONS, MOST_SUGGESTIONS } from '../bounds.ts';
 import type { BucketId } from '../pack.ts';
 import type { Bank } from './bank.ts';
 import { OWN_SECTION, ownId, withoutOwn, withQuestion } from './bank.ts';
@@ -14,11 +15,6 @@ export interface Suggestion {
   readonly decidedAt?: number;
 }
 
-/** So many of one member can wait: a queue that nobody can read is of no use to anybody. */
-export const MOST_OPEN = 10;
-/** So many of the decided ones a member still sees. */
-export const MOST_DECIDED = 20;
-
 /** Undefined when as many as possible wait already. */
 export function suggesting(
   all: readonly Suggestion[],
@@ -26,8 +22,8 @@ export function suggesting(
 ): readonly Suggestion[] | undefined {
   if (all.some(({ id }) => id === suggestion.id)) return all;
   const open = all.filter(({ state }) => state === 'open');
-  if (open.length >= MOST_OPEN) return undefined;
-  const decided = all.filter(({ state }) => state !== 'open').slice(-MOST_DECIDED);
+  if (open.length >= MOST_SUGGESTIONS) return undefined;
+  const decided = all.filter(({ state }) => state !== 'open').slice(-MOST_DECIDED_SUGGESTIONS);
   return [...decided, ...open, suggestion].toSorted((a, b) => a.at - b.at);
 }
 

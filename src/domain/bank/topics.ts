@@ -1,15 +1,18 @@
 import { z } from 'zod';
-import type { Pack } from '../pack.ts';
 import {
+  LINKS_LENGTH,
   MOST_HOURS,
-  MOST_LINES,
   MOST_RESOURCES,
+  MOST_TOPIC_LINES,
+  MOST_TOPIC_SKILLS,
+  MOST_TOPICS,
   TOPIC_LINE_LENGTH,
   TOPIC_TITLE_LENGTH,
-  type Topic,
-} from '../topic.ts';
+} from '../bounds.ts';
+import type { Pack } from '../pack.ts';
+import type { Topic } from '../topic.ts';
 import { atMost, line } from './bank.ts';
-import { LINKS_LENGTH, linksText, ownResource } from './links.ts';
+import { linksText, ownResource } from './links.ts';
 
 /** What a cohort has to study beside the content. */
 export interface OwnTopics {
@@ -20,9 +23,6 @@ export interface OwnTopics {
 
 export const noTopics: OwnTopics = { own: [], retired: [] };
 
-/** All of them are read with every card that names what to study. */
-export const MOST_TOPICS = 100;
-export const MOST_TOPIC_SKILLS = 5;
 const OWN_LIST = 'Topics of your group';
 
 const level = z.number().int().min(1).max(5);
@@ -33,7 +33,7 @@ export const ownTopicFields = z.strictObject({
   areas: z.array(z.string()).superRefine(atMost(MOST_TOPIC_SKILLS)).readonly().default([]),
   level: z.tuple([level, level]).refine(([from, to]) => from < to),
   hours: z.number().int().min(1).max(MOST_HOURS),
-  content: z.array(line(TOPIC_LINE_LENGTH)).superRefine(atMost(MOST_LINES)).readonly().default([]),
+  content: z.array(line(TOPIC_LINE_LENGTH)).superRefine(atMost(MOST_TOPIC_LINES)).readonly().default([]),
   resources: z
     .array(ownResource)
     .min(1)

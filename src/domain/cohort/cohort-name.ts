@@ -1,7 +1,6 @@
+import { GROUP_NAME_LENGTH } from '../bounds.ts';
 import { FIRST_COHORT } from '../cohort.ts';
 
-/** Short enough for a button, a select and a line on a phone. */
-export const NAME_LENGTH = 40;
 const ID_LENGTH = 20;
 
 export type NameProblem = 'blank' | 'too-long' | 'taken';
@@ -19,7 +18,7 @@ export const isSameName = (one: string, other: string): boolean =>
 /** @param others names of the other groups of the server */
 export function nameProblem(name: string, others: readonly string[]): NameProblem | undefined {
   if (name === '') return 'blank';
-  if (name.length > NAME_LENGTH) return 'too-long';
+  if (name.length > GROUP_NAME_LENGTH) return 'too-long';
   return others.some((other) => isSameName(name, other)) ? 'taken' : undefined;
 }
 

@@ -1,12 +1,7 @@
+import { MOST_DAYS_OFF } from '../bounds.ts';
 import type { DaysOff } from '../cohort.ts';
 import { addDays } from '../dates.ts';
 
-/** A year of a group, with a calendar of school and public holidays, has about forty. */
-export const MOST_DAYS_OFF = 100;
-/** Longer is no break: then a group is paused or ended. */
-export const LONGEST_DAYS = 366;
-/** Nobody plans further, and a mistyped year is found. */
-export const FURTHEST_DAYS = 2 * 366;
 /** Past ones are needed while a downtime may still be looked back at. */
 const KEPT_DAYS = 90;
 

@@ -1,7 +1,7 @@
+import { DAYS_OFF_NAME_LENGTH, FURTHEST_DAYS_OFF, LONGEST_DAYS_OFF } from '../bounds.ts';
 import type { DaysOff } from '../cohort.ts';
 import { addDays, daysBetween } from '../dates.ts';
 import { meantDays, typedDay } from '../personal/typed-day.ts';
-import { FURTHEST_DAYS, LONGEST_DAYS } from './days-off.ts';
 
 /** Why a piece of what was typed is no date and no span of dates. */
 export interface DaysOffProblem {
@@ -17,9 +17,6 @@ export interface TypedDaysOff {
   readonly spans: readonly DaysOff[];
   readonly problems: readonly DaysOffProblem[];
 }
-
-/** In characters. */
-export const DAYS_OFF_NAME = 60;
 
 /**
  * Reads dates and spans of dates as people list them: `24 Dec - 2 Jan (winter break), 6 Jan and 1-3 May`. Each piece that
@@ -50,9 +47,9 @@ function itemsOf(text: string): readonly string[] {
 export function daysOffName(words: string): string | undefined {
   const line = words.replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
   const letters = [...line];
-  if (letters.length > DAYS_OFF_NAME)
+  if (letters.length > DAYS_OFF_NAME_LENGTH)
     return `${letters
-      .slice(0, DAYS_OFF_NAME - 1)
+      .slice(0, DAYS_OFF_NAME_LENGTH - 1)
       .join('')
       .trimEnd()}…`;
   return line === '' ? undefined : line;
@@ -66,8 +63,8 @@ function readItem(item: string, today: string): DaysOff | DaysOffProblem {
   const { from, until } = found;
   if (until < from) return { item, why: 'order' };
   if (until < today) return { item, why: 'over' };
-  if (daysBetween(from, until) >= LONGEST_DAYS) return { item, why: 'long' };
-  if (until > addDays(today, FURTHEST_DAYS)) return { item, why: 'far' };
+  if (daysBetween(from, until) >= LONGEST_DAYS_OFF) return { item, why: 'long' };
+  if (until > addDays(today, FURTHEST_DAYS_OFF)) return { item, why: 'far' };
   const called = daysOffName(name ?? '');
   return { from: from < today ? today : from, until, ...(called === undefined ? {} : { name: called }) };
 }

@@ -2,8 +2,6 @@ import { Temporal } from 'temporal-polyfill';
 import type { Rhythm, Schedule, Weekday } from '../cohort.ts';
 import { addDays } from '../dates.ts';
 
-export const MOST_EVERY: Readonly<Record<Rhythm['unit'], number>> = { days: 60, weeks: 12 };
-
 const daysFrom = (from: string, to: string): number =>
   Temporal.PlainDate.from(from).until(to, { largestUnit: 'day' }).days;
 

@@ -1,3 +1,4 @@
+import { MOST_WAITING_DAYS_OFF } from '../bounds.ts';
 import type { DaysOff } from '../cohort.ts';
 
 /** Days off that were typed or read from a calendar and wait for a manager's yes. */
@@ -11,12 +12,10 @@ export interface WaitingDaysOff {
 export const noneWaiting: readonly WaitingDaysOff[] = [];
 
 const KEPT_MS = 24 * 60 * 60 * 1000;
-/** Several managers may be at it. */
-const MOST_WAITING = 5;
 
 /** Those whose day is not over. */
 export const stillWaiting = (all: readonly WaitingDaysOff[], now: number): readonly WaitingDaysOff[] =>
-  all.filter(({ at }) => now - at < KEPT_MS).slice(-MOST_WAITING);
+  all.filter(({ at }) => now - at < KEPT_MS).slice(-MOST_WAITING_DAYS_OFF);
 
 /** When the first of them is over, epoch ms. */
 export const nextOverWaiting = (all: readonly WaitingDaysOff[]): number =>

@@ -1,6 +1,7 @@
+import { MOST_EVERY } from '../bounds.ts';
 import type { Rhythm, Weekday } from '../cohort.ts';
 import { meantDays, typedDay } from '../personal/typed-day.ts';
-import { MOST_EVERY, type RhythmWish } from './rhythm.ts';
+import type { RhythmWish } from './rhythm.ts';
 import { parseWeekdays } from './schedule.ts';
 
 /** `weekday`: every so many weeks on which day? `range`: more than there can be. */

@@ -1,9 +1,6 @@
+import { MOST_DAYS_AWAY, MOST_DAYS_BACK } from '../bounds.ts';
 import { addDays } from '../dates.ts';
 import type { Away } from '../member.ts';
-
-/** How far back a time away may begin: as far as leads look. */
-export const MOST_DAYS_BACK = 28;
-export const MOST_DAYS_AWAY = 366;
 
 export const awayFrom = (spells: readonly Away[], today: string): Away | undefined =>
   spells.find(({ until }) => until === undefined || until >= today);

@@ -47,7 +47,6 @@ export const NEVER_QUIET: QuietHours = { start: 0, end: 0 };
 
 /** About half an hour. */
 const DEFAULT_A_DAY = 10;
-export const MOST_A_DAY = 50;
 
 export const hourOf = ({ reminders }: Preferences): number => reminders?.hour ?? DEFAULT_HOUR;
 export const separatorOf = ({ separator }: Preferences): Separator => separator ?? SEPARATORS[0];

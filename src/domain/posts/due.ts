@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
-import { FURTHEST_DAYS, isOff, LONGEST_DAYS } from '../cohort/days-off.ts';
-import { isInRhythm, MOST_EVERY } from '../cohort/rhythm.ts';
+import { FURTHEST_DAYS_OFF, LONGEST_DAYS_OFF, MOST_EVERY } from '../bounds.ts';
+import { isOff } from '../cohort/days-off.ts';
+import { isInRhythm } from '../cohort/rhythm.ts';
 import type { Schedule } from '../cohort.ts';
 import { addDays, dueInstant, localDay } from '../dates.ts';
 import type { Post } from '../post.ts';
@@ -14,7 +15,7 @@ export const WINDOW_MS = 12 * 60 * MINUTE_MS;
 export const MOST_SKIPPED = 60;
 
 /** A question comes within so many dates, if one ever does: the slowest rhythm goes round once, after days off in a row. */
-const FURTHEST_LOOK = FURTHEST_DAYS + LONGEST_DAYS + 7 * (MOST_EVERY.weeks + 1);
+const FURTHEST_LOOK = FURTHEST_DAYS_OFF + LONGEST_DAYS_OFF + 7 * (MOST_EVERY.weeks + 1);
 
 /** The span in which the post of a date may be sent: from `dueAt` until before `closesAt`. */
 export interface Window {

@@ -1,10 +1,9 @@
+import { MOST_ATTEMPTS } from '../bounds.ts';
 import type { Question } from '../pack.ts';
 import type { AskedOn } from '../posts/asked.ts';
 import type { Attempt, AttemptId, How, Verdict } from './attempt.ts';
 import { CORRECTION_MS, type Grade, graded, type Practice } from './practice.ts';
 
-/** Older ones are dropped. */
-export const MOST_ATTEMPTS = 150;
 /** So long after it, a question comes back once to be compared. */
 export const THEN_AND_NOW_DAYS = 28;
 /** A point that was missed longer ago is left to the next attempt. */

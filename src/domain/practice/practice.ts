@@ -1,4 +1,5 @@
 import { type Card, createEmptyCard, type Grade as FsrsGrade, fsrs, Rating, State } from 'ts-fsrs';
+import { MOST_GRADES, MOST_PRACTICE_ANSWERS } from '../bounds.ts';
 import type { Rating as Level } from '../member.ts';
 import type { BucketId, Question } from '../pack.ts';
 import type { Attempt } from './attempt.ts';
@@ -57,9 +58,6 @@ const DAY = 86_400_000;
 const LONGEST_DAYS = 90;
 /** A second grade within this time is a slip put right, not a second answer. */
 export const CORRECTION_MS = 3_600_000;
-/** More would only make the record grow: nothing looks further back. */
-export const MOST_GRADES = 500;
-export const MOST_ANSWERS = 5;
 
 /**
  * FSRS knows one way to fail and three to pass. Less than half of the rubric counts as failed; "about half" is a pass
@@ -143,6 +141,6 @@ export function withAnswer(
     return known.text === answer.text ? answers : answers.map((one) => (one === known ? answer : one));
   // What answers a follow-up takes no room from answers to the question, nor the other way round.
   const isLike = (one: PracticeAnswer): boolean => (one.to === undefined) === (answer.to === undefined);
-  const oldest = answers.filter(isLike).at(-MOST_ANSWERS);
+  const oldest = answers.filter(isLike).at(-MOST_PRACTICE_ANSWERS);
   return [...answers.filter((one) => one !== oldest), answer];
 }

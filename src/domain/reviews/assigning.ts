@@ -1,10 +1,7 @@
+import { MOST_REVIEWS_A_WEEK, MOST_REVIEWS_OF_ANSWER } from '../bounds.ts';
 import { stableFraction } from '../hash.ts';
 import { isHeld, type Review } from './review.ts';
 
-/** Nobody writes more, so that it stays a favour. */
-export const MOST_A_WEEK = 2;
-/** What a third would say is said. */
-const MOST_OF_ANSWER = 2;
 export const WEEK_MS = 7 * 24 * 60 * 60_000;
 
 export interface Reviewer {
@@ -53,7 +50,7 @@ export function mayTake(
   const held = ofAuthor.filter((review) => ofWeek(review, now) && isHeld(review, now));
   return (
     held.every((review) => review.by !== by) &&
-    held.filter((review) => review.day === day).length < MOST_OF_ANSWER
+    held.filter((review) => review.day === day).length < MOST_REVIEWS_OF_ANSWER
   );
 }
 
@@ -63,7 +60,7 @@ export function mayTake(
  */
 export function nextToReview(week: Week, { user: reviewer, hasAnswered }: Reviewer): Reviewable | NoReview {
   if (!hasAnswered) return 'answer-first';
-  if (takenBy(week, reviewer) >= MOST_A_WEEK) return 'enough';
+  if (takenBy(week, reviewer) >= MOST_REVIEWS_A_WEEK) return 'enough';
   const isOpen = ({ author, day }: Reviewable): boolean =>
     author !== reviewer && mayTake(week.reviews.get(author) ?? [], { day, by: reviewer }, week.now);
   const rank = ({ author, day, at }: Reviewable) => ({

@@ -1,7 +1,6 @@
 import type { OfAnswer } from '../answers/feedback.ts';
 import type { Verdict } from '../practice/attempt.ts';
 
-export const REVIEW_LENGTH = 500;
 /** Who took an answer and sent nothing for so long leaves it to others. */
 export const TAKEN_MS = 24 * 60 * 60_000;
 

@@ -1,5 +1,4 @@
-/** Discord counts characters as code points. */
-export const EVIDENCE_LENGTH = 200;
+import { EVIDENCE_LENGTH } from '../bounds.ts';
 
 /** What a member wrote beside a rating, in their own words. */
 export interface EvidenceLine {

@@ -1,6 +1,7 @@
 import type { EarlierVersion } from '../../domain/answer.ts';
 import { noAnswer } from '../../domain/answers/answers.ts';
 import { earlierAfter, withoutMessages } from '../../domain/answers/earlier.ts';
+import { MOST_SAVED_MESSAGES } from '../../domain/bounds.ts';
 import { present } from '../records/collection.ts';
 import { answerKey, earlierKey, savedMessageKey, savedMessagesKey, undecidedKey } from '../records/keys.ts';
 import type { Records } from '../records/records.ts';
@@ -50,10 +51,12 @@ export function createAnswers(
     async rememberMessage(messageId, { guild, cohort, day, user }) {
       await people.note(guild, user);
       // Listed first: a lookup that no list names could not be erased.
-      await lookups.update(savedMessagesKey(guild, user), (list = []) =>
-        list.includes(messageId) ? undefined : [...list, messageId],
+      const listed = await lookups.update(savedMessagesKey(guild, user), (list = []) =>
+        list.includes(messageId) || list.length >= MOST_SAVED_MESSAGES ? undefined : [...list, messageId],
       );
+      if (listed?.includes(messageId) !== true) return false;
       await messages.update(savedMessageKey(messageId), () => ({ guild, cohort, day, user }));
+      return true;
     },
     async byMessage(messageId) {
       return messages.read(savedMessageKey(messageId));

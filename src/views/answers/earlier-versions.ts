@@ -1,6 +1,7 @@
 import { ids } from '../../discord/interactions/ids.ts';
 import type { EarlierVersion } from '../../domain/answer.ts';
 import { versionText } from '../../domain/answers/earlier.ts';
+import { MOST_VERSIONS } from '../../domain/bounds.ts';
 import { type Button, button } from '../words/button.ts';
 import { type Card, card } from '../words/card.ts';
 import { shortDate } from '../words/dates.ts';
@@ -37,6 +38,6 @@ export function earlierCard({ cohort, day, versions, page }: EarlierVersions): C
     ].join('\n'),
     shown.text,
     [...turn(place - 1, 'Newer'), ...turn(place + 1, 'Older')],
-    '-# /question shows your answer as it is now.',
+    `-# ${versions.length < MOST_VERSIONS ? '' : `The latest ${MOST_VERSIONS} are kept. `}/question shows your answer as it is now.`,
   );
 }

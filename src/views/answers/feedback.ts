@@ -1,5 +1,6 @@
 import { ids } from '../../discord/interactions/ids.ts';
-import { FEEDBACK_LENGTH, type Feedback, latestFirst } from '../../domain/answers/feedback.ts';
+import { type Feedback, latestFirst } from '../../domain/answers/feedback.ts';
+import { FEEDBACK_LENGTH } from '../../domain/bounds.ts';
 import type { AskedWords } from '../words/asked-words.ts';
 import { button } from '../words/button.ts';
 import { type Card, type Control, card, row } from '../words/card.ts';

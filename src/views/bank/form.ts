@@ -1,12 +1,7 @@
 import type { APIRadioGroupComponent } from 'discord-api-types/v10';
 import { ids } from '../../discord/interactions/ids.ts';
-import {
-  MOST_POINTS,
-  OWN_SECTION,
-  POINT_LENGTH,
-  QUESTION_LENGTH,
-  SECTION_LENGTH,
-} from '../../domain/bank/bank.ts';
+import { OWN_SECTION } from '../../domain/bank/bank.ts';
+import { MOST_POINTS, POINT_LENGTH, QUESTION_LENGTH, SECTION_LENGTH } from '../../domain/bounds.ts';
 import type { BucketId, Pack, Question } from '../../domain/pack.ts';
 import { card } from '../words/card.ts';
 import { type Form, field, form, lineInput, radioGroup, textArea } from '../words/form.ts';

@@ -1,10 +1,5 @@
-import {
-  MOST_POINTS,
-  POINT_LENGTH,
-  QUESTION_LENGTH,
-  type QuestionProblem,
-  SECTION_LENGTH,
-} from '../../domain/bank/bank.ts';
+import type { QuestionProblem } from '../../domain/bank/bank.ts';
+import { MOST_POINTS, POINT_LENGTH, QUESTION_LENGTH, SECTION_LENGTH } from '../../domain/bounds.ts';
 
 export function questionProblemText({ field, line }: QuestionProblem): string {
   switch (field) {

@@ -1,8 +1,8 @@
 import { ButtonStyle } from 'discord-api-types/v10';
 import type { OpenSuggestion } from '../../actions/bank/suggestions.ts';
 import { ids } from '../../discord/interactions/ids.ts';
-import { QUESTION_LENGTH } from '../../domain/bank/bank.ts';
-import { MOST_OPEN, type Suggestion } from '../../domain/bank/suggestion.ts';
+import type { Suggestion } from '../../domain/bank/suggestion.ts';
+import { MOST_SUGGESTIONS, QUESTION_LENGTH } from '../../domain/bounds.ts';
 import type { Pack } from '../../domain/pack.ts';
 import { type Button, button } from '../words/button.ts';
 import { type Block, type Card, card } from '../words/card.ts';
@@ -75,7 +75,7 @@ export const unsavedSuggestionCard = (text: string, reason: string) =>
     [text],
   );
 
-export const TOO_MANY = `${MOST_OPEN} of your suggestions wait for a lead already. Suggest this one when some are decided.`;
+export const TOO_MANY = `${MOST_SUGGESTIONS} of your suggestions wait for a lead already. Suggest this one when some are decided.`;
 
 /** A suggestion may fill a screen of a phone. */
 const PER_PAGE = 1;

@@ -1,9 +1,15 @@
 import { ids } from '../../discord/interactions/ids.ts';
 import type { QuestionProblem } from '../../domain/bank/bank.ts';
-import { LINKS_LENGTH, linksText } from '../../domain/bank/links.ts';
+import { linksText } from '../../domain/bank/links.ts';
 import { levelText, type TypedTopic } from '../../domain/bank/typed-topic.ts';
+import {
+  LINKS_LENGTH,
+  MOST_HOURS,
+  MOST_RESOURCES,
+  TOPIC_TITLE_LENGTH,
+  WHY_LENGTH,
+} from '../../domain/bounds.ts';
 import type { Pack, Topic } from '../../domain/pack.ts';
-import { MOST_HOURS, MOST_RESOURCES, TOPIC_TITLE_LENGTH, WHY_LENGTH } from '../../domain/topic.ts';
 import { card } from '../words/card.ts';
 import { type Form, field, form, lineInput, textArea } from '../words/form.ts';
 import { OPTION_TEXT, SELECT_OPTIONS } from '../words/limits.ts';

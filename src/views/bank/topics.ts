@@ -1,8 +1,8 @@
 import { ButtonStyle } from 'discord-api-types/v10';
 import { ids } from '../../discord/interactions/ids.ts';
-import { MOST_TOPICS, type OwnTopics } from '../../domain/bank/topics.ts';
+import type { OwnTopics } from '../../domain/bank/topics.ts';
+import { MOST_RESOURCES, MOST_TOPICS } from '../../domain/bounds.ts';
 import type { Pack, Topic } from '../../domain/pack.ts';
-import { MOST_RESOURCES } from '../../domain/topic.ts';
 import { topicFacts, topicTitle } from '../skills/topic.ts';
 import { button, linkButton } from '../words/button.ts';
 import { type Block, type Card, card } from '../words/card.ts';

@@ -1,3 +1,4 @@
+import { MOST_EVENTS } from '../../domain/bounds.ts';
 import type { CalendarProblem, EventProblem, ReadCalendar } from '../../domain/cohort/calendar.ts';
 import { escaped } from '../words/repeated.ts';
 import { counted, shortened } from '../words/text.ts';
@@ -54,7 +55,7 @@ export function calendarProblemText(problem: CalendarProblem, file: string): str
     case 'empty':
       return `Nothing was changed: ${name} has no events.`;
     case 'too-many':
-      return `Nothing was changed: ${name} has more than 2,000 events. Export a calendar that has only the holidays.`;
+      return `Nothing was changed: ${name} has more than ${MOST_EVENTS.toLocaleString('en')} events. Export a calendar that has only the holidays.`;
     case 'busy':
       return 'Nothing was changed: too much else is being read just now. Please try again in a minute.';
     case 'endless':

@@ -1,6 +1,6 @@
 import type { APILabelComponent } from 'discord-api-types/v10';
 import { ids } from '../../discord/interactions/ids.ts';
-import { NAME_LENGTH } from '../../domain/cohort/cohort-name.ts';
+import { GROUP_NAME_LENGTH } from '../../domain/bounds.ts';
 import type { SetupForm } from '../../domain/cohort/setup-steps.ts';
 import type { TypedFields } from '../../domain/cohort/typed-settings.ts';
 import type { CohortSettings } from '../../domain/cohort.ts';
@@ -24,7 +24,7 @@ const NAME: Field = {
   id: 'name',
   label: 'Name',
   description: 'What people call the group.',
-  most: NAME_LENGTH,
+  most: GROUP_NAME_LENGTH,
 };
 const TIME: Field = { id: 'time', label: 'Time', description: 'For example 09:00 or 18:30.', most: 60 };
 const ZONE: Field = { id: 'zone', label: 'Time zone', description: 'For example Europe/Berlin.', most: 60 };

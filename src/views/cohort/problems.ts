@@ -1,7 +1,6 @@
 import { ButtonStyle } from 'discord-api-types/v10';
 import { ids } from '../../discord/interactions/ids.ts';
-import { NAME_LENGTH } from '../../domain/cohort/cohort-name.ts';
-import { MOST_EVERY } from '../../domain/cohort/rhythm.ts';
+import { GROUP_NAME_LENGTH, MOST_EVERY } from '../../domain/bounds.ts';
 import { PART_OF_FORM, type SetupForm } from '../../domain/cohort/setup-steps.ts';
 import type { TypedFields, TypedProblem } from '../../domain/cohort/typed-settings.ts';
 import { button } from '../words/button.ts';
@@ -62,7 +61,7 @@ export function typedProblemText(problem: TypedProblem): string {
     case 'name':
       return {
         blank: 'Nothing was changed: the group needs a name of at least one letter.',
-        'too-long': `Nothing was changed: a name has at most ${NAME_LENGTH} characters.`,
+        'too-long': `Nothing was changed: a name has at most ${GROUP_NAME_LENGTH} characters.`,
         taken: 'Nothing was changed: another group here has that name. Choose a name that tells them apart.',
       }[problem.problem];
   }

@@ -1,6 +1,7 @@
 import { ButtonStyle } from 'discord-api-types/v10';
 import type { KnownServer, OwnData } from '../../actions/own-data/own-data.ts';
 import { ids } from '../../discord/interactions/ids.ts';
+import { MOST_ATTEMPTS, MOST_DECIDED_SUGGESTIONS, MOST_GRADES } from '../../domain/bounds.ts';
 import { trackById } from '../../domain/catalog.ts';
 import type { Pack } from '../../domain/pack.ts';
 import { button } from '../words/button.ts';
@@ -55,6 +56,11 @@ export function mydataCard(pack: Pack, { data, names, news = '', command }: Myda
 export const serverName = (name: string): string =>
   name === '' ? 'this server' : escaped(shortened(name, OPTION_TEXT));
 
+const ONLY_LATEST = '; only the latest are kept';
+const latestOf = (all: readonly unknown[], most: number): string => (all.length < most ? '' : ONLY_LATEST);
+const isFull = ({ suggestions: own }: OwnData['records']['suggestions'][number]): boolean =>
+  own.filter(({ state }) => state !== 'open').length >= MOST_DECIDED_SUGGESTIONS;
+
 /** One line for each kind of thing, with how many. */
 function keptLines(pack: Pack, { records }: OwnData): string[] {
   const {
@@ -87,6 +93,7 @@ function keptLines(pack: Pack, { records }: OwnData): string[] {
   // The document that lists them may be what cannot be read.
   const answered = Math.max(member.answers.length, answers.filter(({ answer }) => answer).length);
   const written = practised.reduce((sum, { answers: own }) => sum + own.length, 0);
+  const suggested = suggestions.flatMap(({ suggestions: own }) => own);
   const joined = Object.values(member.memberships).map(({ joinedAt }) => joinedAt);
   const left = Object.values(member.left ?? {});
   const marked = Object.keys(topicMarks).length;
@@ -105,14 +112,14 @@ function keptLines(pack: Pack, { records }: OwnData): string[] {
     versions > 0 ? `${counted(versions, 'earlier version')} of answers` : '',
     undecided.length > 0 ? 'a message that waits for you to say whether it is your answer' : '',
     practice.grades.length > 0
-      ? `${counted(practice.grades.length, 'grade')} that you gave yourself in practice`
+      ? `${counted(practice.grades.length, 'grade')} that you gave yourself in practice${latestOf(practice.grades, MOST_GRADES)}`
       : '',
+    practice.attempts.length < MOST_ATTEMPTS
+      ? ''
+      : `how you judged ${MOST_ATTEMPTS} tries at questions${ONLY_LATEST}`,
     written > 0 ? `${counted(written, 'practice answer')} in your words` : '',
     suggestions.length > 0
-      ? `${counted(
-          suggestions.reduce((sum, { suggestions: own }) => sum + own.length, 0),
-          'question',
-        )} that you suggested`
+      ? `${counted(suggested.length, 'question')} that you suggested${suggestions.some(isFull) ? ONLY_LATEST : ''}`
       : '',
     feedback.length > 0
       ? `${counted(feedback.length, 'piece')} of feedback from group leads on your answers`

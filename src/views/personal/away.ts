@@ -1,7 +1,8 @@
 import { ids } from '../../discord/interactions/ids.ts';
+import { MOST_DAYS_BACK } from '../../domain/bounds.ts';
 import { addDays } from '../../domain/dates.ts';
 import type { Away } from '../../domain/member.ts';
-import { type AwayProblem, MOST_DAYS_BACK } from '../../domain/personal/away.ts';
+import type { AwayProblem } from '../../domain/personal/away.ts';
 import { button } from '../words/button.ts';
 import { type Card, card } from '../words/card.ts';
 import { dateHelp, longDate } from '../words/dates.ts';

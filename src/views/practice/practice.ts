@@ -1,14 +1,10 @@
+import { MOST_PRACTICE_ANSWERS } from '../../domain/bounds.ts';
 import { skillById } from '../../domain/catalog.ts';
 import type { Pack, Question } from '../../domain/pack.ts';
 import type { AskedOn } from '../../domain/posts/asked.ts';
 import type { ComebackRules, Comebacks } from '../../domain/practice/comebacks.ts';
 import type { ForTarget } from '../../domain/practice/for-target.ts';
-import {
-  type Grade,
-  type GradedAnswer,
-  MOST_ANSWERS,
-  type PracticeAnswer,
-} from '../../domain/practice/practice.ts';
+import type { Grade, GradedAnswer, PracticeAnswer } from '../../domain/practice/practice.ts';
 import type { NextPractice, Waiting } from '../../domain/practice/practice-choice.ts';
 import { type Card, card, LINE } from '../words/card.ts';
 import { longDate } from '../words/dates.ts';
@@ -132,7 +128,7 @@ function earlierText(earlier: readonly PracticeAnswer[], isFull: boolean): strin
   });
   const limit = isFull
     ? [
-        `-# The latest ${MOST_ANSWERS} answers to a question are kept: another one takes the place of the oldest.`,
+        `-# The latest ${MOST_PRACTICE_ANSWERS} answers to a question are kept: another one takes the place of the oldest.`,
       ]
     : [];
   return ['### What you wrote before', ...answers, ...limit].join('\n');
@@ -146,7 +142,7 @@ export function reflectionCard(reflection: Reflection): Card {
     text === undefined
       ? ''
       : `### Your answer\n${quoted(shortenedWords(text, SHOWN))}\n-# Saved${text.length > SHOWN ? ' in full' : ''}, for you alone.`,
-    earlierText(earlier, earlier.length + (text === undefined ? 0 : 1) >= MOST_ANSWERS),
+    earlierText(earlier, earlier.length + (text === undefined ? 0 : 1) >= MOST_PRACTICE_ANSWERS),
     preparation.length === 0 ? '' : `### Preparation notes\n${points(preparation)}`,
     'What a strong answer covers is not written down for this question. Read what others wrote in its thread, and judge by that.',
     LINE,

@@ -1,8 +1,9 @@
 import { ButtonStyle } from 'discord-api-types/v10';
 import { ids } from '../../discord/interactions/ids.ts';
+import { REVIEW_LENGTH } from '../../domain/bounds.ts';
 import type { Verdict } from '../../domain/practice/attempt.ts';
 import type { Question } from '../../domain/question.ts';
-import { REVIEW_LENGTH, type Review } from '../../domain/reviews/review.ts';
+import type { Review } from '../../domain/reviews/review.ts';
 import { type Compared, PRACTICE_REVIEWS, type Trial } from '../../domain/reviews/reviewing.ts';
 import { MARKS } from '../practice/judged.ts';
 import { VERDICT_WORDS, verdictButtons } from '../practice/judging.ts';

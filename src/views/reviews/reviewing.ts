@@ -1,7 +1,8 @@
 import { ButtonStyle } from 'discord-api-types/v10';
 import { ids } from '../../discord/interactions/ids.ts';
+import { MOST_REVIEWS_A_WEEK } from '../../domain/bounds.ts';
 import type { ReviewNames } from '../../domain/cohort.ts';
-import { MOST_A_WEEK, type NoReview } from '../../domain/reviews/assigning.ts';
+import type { NoReview } from '../../domain/reviews/assigning.ts';
 import { PRACTICE_REVIEWS } from '../../domain/reviews/reviewing.ts';
 import { type Button, button } from '../words/button.ts';
 import { type Card, card } from '../words/card.ts';
@@ -54,7 +55,7 @@ export function reviewsCard({ names, isIn, trials, got }: ReviewsFacts): Card {
     "## Peer review\nYou're taking part.",
     left > 0
       ? `First you judge ${counted(left, 'example')} and compare with us. Then come answers of members.`
-      : `At most ${MOST_A_WEEK} reviews a week, of answers to questions of the last seven days.`,
+      : `At most ${MOST_REVIEWS_A_WEEK} reviews a week, of answers to questions of the last seven days.`,
     [
       next(left > 0 ? 'Judge an example' : 'Review an answer'),
       gotButton(),

@@ -1,4 +1,5 @@
-import { EVIDENCE_LENGTH, type EvidenceLine } from '../../domain/skills/evidence.ts';
+import { EVIDENCE_LENGTH } from '../../domain/bounds.ts';
+import type { EvidenceLine } from '../../domain/skills/evidence.ts';
 import type { Rateable } from '../../domain/skills/rateable.ts';
 import { type Card, card } from '../words/card.ts';
 import { type Form, field, form, lineInput } from '../words/form.ts';

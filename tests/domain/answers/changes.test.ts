@@ -14,12 +14,8 @@ import {
   type ThreadMessage,
   takeMessage,
 } from '../../../src/domain/answers/answers.ts';
-import {
-  earlierAfter,
-  MOST_VERSIONS,
-  versionText,
-  withoutMessages,
-} from '../../../src/domain/answers/earlier.ts';
+import { earlierAfter, versionText, withoutMessages } from '../../../src/domain/answers/earlier.ts';
+import { MOST_VERSIONS } from '../../../src/domain/bounds.ts';
 import { MINUTE } from '../../times.ts';
 
 /** Everything that can happen to one answer. Each form and each version of a message has words of its own. */

@@ -5,11 +5,10 @@ import {
   approved,
   deciding,
   declined,
-  MOST_DECIDED,
-  MOST_OPEN,
   type Suggestion,
   suggesting,
 } from '../../../src/domain/bank/suggestion.ts';
+import { MOST_DECIDED_SUGGESTIONS, MOST_SUGGESTIONS } from '../../../src/domain/bounds.ts';
 import { allQuestions, questionById } from '../../../src/domain/catalog.ts';
 import type { Question } from '../../../src/domain/pack.ts';
 import { pack } from '../pack-fixture.ts';
@@ -105,7 +104,7 @@ describe('suggestions', () => {
 
   test('a member has so many waiting at once, and keeps the latest that were decided', () => {
     let all: readonly Suggestion[] = [];
-    for (let index = 0; index < MOST_OPEN; index++)
+    for (let index = 0; index < MOST_SUGGESTIONS; index++)
       all = suggesting(all, { ...one, id: `${index}`, at: index }) ?? all;
     expect(suggesting(all, { ...one, id: 'more' })).toBeUndefined();
     expect(suggesting(all, { ...one, id: '3' })).toBe(all);
@@ -113,7 +112,7 @@ describe('suggestions', () => {
       all = deciding(all, all.find(({ state }) => state === 'open')?.id ?? '', 'declined', 99);
       all = suggesting(all, { ...one, id: `r${round}`, at: 100 + round }) ?? all;
     }
-    expect(all.filter(({ state }) => state === 'declined')).toHaveLength(MOST_DECIDED);
+    expect(all.filter(({ state }) => state === 'declined')).toHaveLength(MOST_DECIDED_SUGGESTIONS);
   });
 
   test('an approved one is a question without its author, once however often; declining takes back what was begun', () => {

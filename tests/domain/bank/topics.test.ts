@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addressOf, linkIn, linksText, ownResource } from '../../../src/domain/bank/links.ts';
 import {
-  MOST_TOPICS,
   noTopics,
   ownTopicFields,
   retiringTopic,
@@ -11,6 +10,7 @@ import {
   withTopics,
 } from '../../../src/domain/bank/topics.ts';
 import { levelText, typedTopic } from '../../../src/domain/bank/typed-topic.ts';
+import { MOST_TOPICS } from '../../../src/domain/bounds.ts';
 import { topicById } from '../../../src/domain/catalog.ts';
 import { teachNext } from '../../../src/domain/leads/teach-next.ts';
 import { topicsOfStep } from '../../../src/domain/skills/next-step.ts';

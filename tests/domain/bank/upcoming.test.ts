@@ -4,12 +4,12 @@ import { type Bank, candidatesOf, emptyBank } from '../../../src/domain/bank/ban
 import {
   askingNow,
   isSkipped,
-  MOST_AHEAD,
   nothingPlanned,
   type Planned,
   planning,
 } from '../../../src/domain/bank/planned.ts';
 import { type ChoiceGround, choiceFor, upcoming } from '../../../src/domain/bank/upcoming.ts';
+import { MOST_AHEAD } from '../../../src/domain/bounds.ts';
 import { allQuestions } from '../../../src/domain/catalog.ts';
 import type { Schedule, Weekday } from '../../../src/domain/cohort.ts';
 import { addDays, localDay } from '../../../src/domain/dates.ts';

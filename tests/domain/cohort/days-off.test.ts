@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { FURTHEST_DAYS_OFF, MOST_DAYS_OFF } from '../../../src/domain/bounds.ts';
 import {
   comingDaysOff,
-  FURTHEST_DAYS,
   freesPast,
   isOff,
-  MOST_DAYS_OFF,
   withDaysOff,
   withoutDaysOff,
 } from '../../../src/domain/cohort/days-off.ts';
@@ -167,7 +166,12 @@ describe('days off that are typed', () => {
 
   it('are read as they were meant, however they are written and listed', () => {
     const span = fc
-      .tuple(fc.nat(FURTHEST_DAYS - 40), fc.nat(30), fc.constantFrom(...WRITTEN), fc.constantFrom(...WRITTEN))
+      .tuple(
+        fc.nat(FURTHEST_DAYS_OFF - 40),
+        fc.nat(30),
+        fc.constantFrom(...WRITTEN),
+        fc.constantFrom(...WRITTEN),
+      )
       .map(([ahead, length, first, last]) => {
         const [from, until] = [addDays(today, ahead), addDays(today, ahead + length)];
         return { from, until, first: first(from), last: last(until) };
@@ -202,7 +206,7 @@ describe('days off that are typed', () => {
           const { spans, problems } = read(text);
           for (const { from, until } of spans) {
             expect(from >= today && from <= until).toBe(true);
-            expect(until <= addDays(today, FURTHEST_DAYS)).toBe(true);
+            expect(until <= addDays(today, FURTHEST_DAYS_OFF)).toBe(true);
           }
           for (const { item } of problems) expect(item).not.toBe('');
           if (/[^\s,;]/.test(text.replace(/\band\b/gi, '')))

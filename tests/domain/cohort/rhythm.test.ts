@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { MOST_EVERY } from '../../../src/domain/cohort/rhythm.ts';
+import { MOST_EVERY } from '../../../src/domain/bounds.ts';
 import { changedSettings, type SettingsChange } from '../../../src/domain/cohort/settings-change.ts';
 import { typedTimes } from '../../../src/domain/cohort/typed-settings.ts';
 import { writtenRhythm } from '../../../src/domain/cohort/written-rhythm.ts';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { MOST_GRADES, MOST_PRACTICE_ANSWERS } from '../../../src/domain/bounds.ts';
 import { addDays, LATEST_DAY_START, type OwnTime, ownDay, startOfDay } from '../../../src/domain/dates.ts';
 import { LEVELS } from '../../../src/domain/member.ts';
 import { comebacks } from '../../../src/domain/practice/comebacks.ts';
@@ -7,8 +8,6 @@ import {
   CORRECTION_MS,
   type Grade,
   graded,
-  MOST_ANSWERS,
-  MOST_GRADES,
   noPractice,
   type Practice,
   type PracticeAnswer,
@@ -222,7 +221,7 @@ test('what is kept does not grow without end', () => {
   let answers: readonly PracticeAnswer[] = [];
   for (const index of Array.from({ length: 9 }, (_, each) => each))
     answers = withAnswer(answers, { id: String(index), at: NOON + index, text: `${index}` });
-  expect(answers).toHaveLength(MOST_ANSWERS);
+  expect(answers).toHaveLength(MOST_PRACTICE_ANSWERS);
   expect(withAnswer(answers, { id: '8', at: NOON, text: '8' })).toBe(answers);
   const again = withAnswer(answers, { id: '8', at: NOON, text: 'again' });
   expect(again.map(({ text }) => text)).toEqual(['4', '5', '6', '7', 'again']);

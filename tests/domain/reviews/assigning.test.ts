@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  MOST_A_WEEK,
-  mayTake,
-  nextToReview,
-  type Reviewable,
-  type Week,
-} from '../../../src/domain/reviews/assigning.ts';
+import { MOST_REVIEWS_A_WEEK } from '../../../src/domain/bounds.ts';
+import { mayTake, nextToReview, type Reviewable, type Week } from '../../../src/domain/reviews/assigning.ts';
 import { type Review, TAKEN_MS, withSent } from '../../../src/domain/reviews/review.ts';
 import { DAY, instantOf } from '../../times.ts';
 
@@ -80,13 +75,13 @@ test('nobody reviews more than two a week, the same person twice, or themselves,
         const of = [...reviews].flatMap(([author, all]) =>
           all.filter(({ by }) => by === reviewer).map(() => author),
         );
-        expect(of.length).toBeLessThanOrEqual(MOST_A_WEEK);
+        expect(of.length).toBeLessThanOrEqual(MOST_REVIEWS_A_WEEK);
         expect(of).toEqual([...new Set(of)]);
         expect(of).not.toContain(reviewer);
       }
       for (const all of reviews.values())
         for (const { day } of all)
-          expect(all.filter((review) => review.day === day).length).toBeLessThanOrEqual(MOST_A_WEEK);
+          expect(all.filter((review) => review.day === day).length).toBeLessThanOrEqual(MOST_REVIEWS_A_WEEK);
     }),
   );
 });

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
 import type { Person } from '../../../sandbox/world/person.ts';
 import type { Message } from '../../../sandbox/world/records.ts';
+import { MOST_SAVED_MESSAGES } from '../../../src/domain/bounds.ts';
+import { openSqlite } from '../../../src/store/sqlite/backend.ts';
 import { dateOf, HOUR, MINUTE } from '../../times.ts';
 import { type Day, emojis, firstDayOf, receipt, saved } from '../stages/answers.ts';
 import { erase, tracesOf } from '../stages/mydata.ts';
@@ -107,6 +109,30 @@ test('a reply to the question in the channel is an answer: it is joined, edited,
   expect(out).toContain('And in the thread.');
   expect(out).not.toContain('Edited in the channel.');
   await expect.poll(() => emojis(first)).toEqual([]);
+});
+
+test('who made answers of as many messages outside of threads as one may is told so, and nothing is closed to them in the thread', async () => {
+  const day = await firstDayOf(await nextGroup());
+  const { stage, question, thread } = day;
+  const { ada, ben, channel, lobby, guild } = stage;
+  const all = Array.from({ length: MOST_SAVED_MESSAGES }, (_, index) => `${9_000 + index}`);
+  await stage.bot.kill('SIGKILL');
+  const backend = await openSqlite(stage.storeFile);
+  await backend.put(`msgs/${guild}/${ada.id}`, { v: 1, data: all });
+  await backend.close();
+  await stage.restart();
+
+  const full = '1,000 messages outside of threads are your answers already';
+  const reply = ada.say(channel, 'In the channel.', { replyTo: question });
+  const told = (): Message[] => stage.world.history(channel).filter(({ content }) => content.includes(full));
+  await stage.world.until(() => told().length > 0);
+  expect(emojis(reply)).toEqual([]);
+  const elsewhere = ada.say(lobby, 'In another channel.');
+  const saving = textOf(await ada.messageCommand('Save as my answer', elsewhere).message());
+  expect(saving).toMatch(/1,000 messages outside of threads.*nothing was changed.*\*\*Answer\*\* below/s);
+  expect(await answered(day, ada)).toBe(false);
+  await receipt(stage, ada.say(thread, 'In the thread.'));
+  await receipt(stage, ben.say(channel, 'Of somebody else.', { replyTo: question }));
 });
 
 test('replies in the channel that were written, edited or deleted while the bot was away are followed, also to an older question', async () => {

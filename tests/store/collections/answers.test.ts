@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { answerText } from '../../../src/domain/answers/answers.ts';
+import { MOST_SAVED_MESSAGES } from '../../../src/domain/bounds.ts';
 import { createStore } from '../../../src/store/create-store.ts';
 import { DAY, NOON } from '../samples.ts';
 import { createMemoryBackend } from '../sqlite/memory-backend.ts';
@@ -45,4 +46,15 @@ test('what is held is gone once it is released, but not for another message', as
   await store.answers.decided(DAY, '7', '400');
   expect(await store.answers.undecided(DAY, '7')).toBeUndefined();
   expect([...rows.values()].join('')).not.toContain('held words');
+});
+
+test('messages outside of threads have a bound of each person, and one that is known takes no room', async () => {
+  const most = Array.from({ length: MOST_SAVED_MESSAGES - 1 }, (_, index) => `${9_000 + index}`);
+  const { store } = storeWith(new Map([['msgs/100/7', JSON.stringify({ v: 1, data: most })]]));
+  const remember = (message: string, user = '7') => store.answers.rememberMessage(message, { ...DAY, user });
+  expect(await remember('400')).toBe(true);
+  expect(await remember('401')).toBe(false);
+  expect(await store.answers.byMessage('401')).toBeUndefined();
+  expect(await remember('400')).toBe(true);
+  expect(await remember('401', '8')).toBe(true);
 });

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { NeededPermission } from '../../../src/discord/people/channel-permissions.ts';
+import { DAYS_OFF_NAME_LENGTH, MOST_DAYS_OFF } from '../../../src/domain/bounds.ts';
 import type { CalendarProblem, EventProblem } from '../../../src/domain/cohort/calendar.ts';
 import { cohortName } from '../../../src/domain/cohort/cohort-name.ts';
-import { MOST_DAYS_OFF } from '../../../src/domain/cohort/days-off.ts';
-import { DAYS_OFF_NAME, type DaysOffProblem } from '../../../src/domain/cohort/listed-days-off.ts';
+import type { DaysOffProblem } from '../../../src/domain/cohort/listed-days-off.ts';
 import { plannedPreset, presetsOf } from '../../../src/domain/cohort/presets.ts';
 import { SETUP_FORMS, SETUP_PARTS } from '../../../src/domain/cohort/setup-steps.ts';
 import type { CohortSettings, DaysOff, Weekday } from '../../../src/domain/cohort.ts';
@@ -39,7 +39,7 @@ const state = fc.constantFrom('running' as const, 'paused' as const, 'not-begun'
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
 
 const anyDaysOff: fc.Arbitrary<DaysOff> = fc
-  .record({ from: day, until: day, name: maybe(nastyText(DAYS_OFF_NAME)) })
+  .record({ from: day, until: day, name: maybe(nastyText(DAYS_OFF_NAME_LENGTH)) })
   .map(({ name: called, ...span }) => ({ ...span, ...(called !== undefined && { name: called }) }));
 
 const settings: fc.Arbitrary<CohortSettings> = fc.record(
@@ -160,7 +160,7 @@ describe('Discord takes what managers see of a group, with anything in its setti
       meant: fc.array(day, { maxLength: 2 }),
     });
     const event = fc.record({
-      name: nastyText(DAYS_OFF_NAME),
+      name: nastyText(DAYS_OFF_NAME_LENGTH),
       line: fc.nat(99_999),
       why: fc.constantFrom<EventProblem[]>('timed', 'cancelled', 'date', 'order', 'rule', 'broken', 'long'),
     });

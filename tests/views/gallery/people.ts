@@ -1,10 +1,11 @@
+import { EVIDENCE_LENGTH } from '../../../src/domain/bounds.ts';
 import { allQuestions } from '../../../src/domain/catalog.ts';
 import type { CohortSettings } from '../../../src/domain/cohort.ts';
 import type { Audit, Member, Rating } from '../../../src/domain/member.ts';
 import { newMember } from '../../../src/domain/member.ts';
 import type { Question, Track } from '../../../src/domain/pack.ts';
 import type { PostedPost } from '../../../src/domain/post.ts';
-import { EVIDENCE_LENGTH, type Evidence } from '../../../src/domain/skills/evidence.ts';
+import type { Evidence } from '../../../src/domain/skills/evidence.ts';
 import { shippedPack as pack, rating } from '../../domain/pack-fixture.ts';
 import { DAY, instantOf } from '../../times.ts';
 

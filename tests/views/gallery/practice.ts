@@ -1,6 +1,6 @@
+import { MOST_PRACTICE_ANSWERS } from '../../../src/domain/bounds.ts';
 import { preparationFor } from '../../../src/domain/catalog.ts';
 import { planFor } from '../../../src/domain/practice/plan.ts';
-import { MOST_ANSWERS } from '../../../src/domain/practice/practice.ts';
 import { gapsOf } from '../../../src/domain/skills/gaps.ts';
 import { currentRatings } from '../../../src/domain/skills/ratings.ts';
 import { noPlanCard, otherPlanCard, planCard } from '../../../src/views/practice/plan.ts';
@@ -32,7 +32,7 @@ const lastGrade = {
   at: NOW - 9 * DAY,
 };
 const back = { later: 14, unfit: 3, mostADay: 5, interviewOn: '2026-12-11' };
-const earlier = Array.from({ length: MOST_ANSWERS }, (_, at) => ({
+const earlier = Array.from({ length: MOST_PRACTICE_ANSWERS }, (_, at) => ({
   id: `${at}`,
   at: NOW - (9 - at) * DAY,
   text: ANSWER,

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { MOST_PRACTICE_ANSWERS } from '../../../src/domain/bounds.ts';
 import { preparationFor } from '../../../src/domain/catalog.ts';
 import { LEVELS } from '../../../src/domain/member.ts';
 import type { Pack } from '../../../src/domain/pack.ts';
-import { type GradedAnswer, MOST_ANSWERS } from '../../../src/domain/practice/practice.ts';
+import type { GradedAnswer } from '../../../src/domain/practice/practice.ts';
 import { disagreements } from '../../../src/domain/practice/rating-mismatch.ts';
 import { areaHelp } from '../../../src/domain/skills/coverage.ts';
 import { currentRatings } from '../../../src/domain/skills/ratings.ts';
@@ -80,7 +81,7 @@ describe('Discord takes every reply about practice', () => {
       grade: anyGrade,
       due: instant,
       earlier: fc.array(fc.record({ id: fc.constant('1'), at: instant, text: anyText }), {
-        maxLength: MOST_ANSWERS,
+        maxLength: MOST_PRACTICE_ANSWERS,
       }),
     });
     fc.assert(
@@ -98,7 +99,11 @@ describe('Discord takes every reply about practice', () => {
   test('a text that the next answer will take the place of, which is said before', () => {
     const question = fullPack.banks[0]?.questions[0];
     if (!question) throw new RangeError('the bank is empty');
-    const earlier = Array.from({ length: MOST_ANSWERS }, (_, at) => ({ id: `${at}`, at, text: `try ${at}` }));
+    const earlier = Array.from({ length: MOST_PRACTICE_ANSWERS }, (_, at) => ({
+      id: `${at}`,
+      at,
+      text: `try ${at}`,
+    }));
     const shown = (count: number, text?: string): string =>
       textOf(
         reflectionCard({
@@ -110,9 +115,9 @@ describe('Discord takes every reply about practice', () => {
         }),
       );
     const warning = 'The latest 5 answers to a question are kept';
-    expect(shown(MOST_ANSWERS)).toContain(warning);
-    expect(shown(MOST_ANSWERS - 1, 'the fifth')).toContain(warning);
-    expect(shown(MOST_ANSWERS - 1)).not.toContain(warning);
+    expect(shown(MOST_PRACTICE_ANSWERS)).toContain(warning);
+    expect(shown(MOST_PRACTICE_ANSWERS - 1, 'the fifth')).toContain(warning);
+    expect(shown(MOST_PRACTICE_ANSWERS - 1)).not.toContain(warning);
   });
 
   test('a form whose id, title and texts fit', () => {

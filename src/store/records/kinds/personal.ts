@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { MOST_PRACTICE_A_DAY } from '../../../domain/bounds.ts';
 import { LATEST_DAY_START } from '../../../domain/dates.ts';
 import { AUDIT_MODES } from '../../../domain/member.ts';
-import { MOST_A_DAY, type Preferences } from '../../../domain/personal/preferences.ts';
+import type { Preferences } from '../../../domain/personal/preferences.ts';
 import { SEPARATORS } from '../../../domain/personal/separator.ts';
 import type { Evidence } from '../../../domain/skills/evidence.ts';
 import type { TopicMarks } from '../../../domain/skills/topic-marks.ts';
@@ -36,7 +37,7 @@ const preferencesWithDay = preferencesBefore.extend({
 const preferencesWithSeparator = preferencesWithDay.extend({ separator: z.enum(SEPARATORS).exactOptional() });
 /** Audits were forms. */
 const preferencesWithInterview = preferencesWithSeparator.extend({
-  practiceADay: z.int().min(1).max(MOST_A_DAY).exactOptional(),
+  practiceADay: z.int().min(1).max(MOST_PRACTICE_A_DAY).exactOptional(),
   interviewOn: day.exactOptional(),
 });
 const preferences = preferencesWithInterview.extend({ auditMode: z.enum(AUDIT_MODES).exactOptional() });
