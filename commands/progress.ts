@@ -39,7 +39,8 @@ const QUESTION_LENGTH = 80;
 async function feedbackOf(app: App, guild: string, user: string) {
   // Among others: what cannot be read must not hide the rest of /progress.
   const all = (await app.store.feedback.getMany(guild, [user])).get(user) ?? [];
-  return { all, words: askedWords(await askedIn(app, guild, all)) };
+  const asked = await askedIn(app, guild, all);
+  return { all, asked, words: askedWords(asked) };
 }
 
 /** What whoever asks did in their cohort. */
@@ -134,8 +135,8 @@ export const progress: Command = {
 
     button(ids.feedback, 'nothing', (interaction, { page }, app) =>
       showWithPicture(interaction, app, async () => {
-        const { all, words } = await feedbackOf(app, interaction.guildId, interaction.user.id);
-        const found = privately(ownFeedbackCard(all, words, Number(page)));
+        const { all, asked } = await feedbackOf(app, interaction.guildId, interaction.user.id);
+        const found = privately(ownFeedbackCard(all, asked, Number(page)));
         return { card: () => found, draw: async () => undefined };
       }),
     ),

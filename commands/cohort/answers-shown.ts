@@ -85,6 +85,16 @@ export async function answersShown(
     users: [...roster.keys()].filter(counts),
   });
   const { day, question, messageId: message } = post;
-  const words = askedWords(await askedIn(app, ref.guild, [{ ...ref, day, question }]));
-  return cohortAnswersCard({ ...ref, day, words, channel: placeOf(post), message, answers, page, news });
+  const asked = await askedIn(app, ref.guild, [{ ...ref, day, question }]);
+  return cohortAnswersCard({
+    ...ref,
+    day,
+    words: askedWords(asked),
+    channel: placeOf(post),
+    message,
+    answers,
+    hasRubric: (asked({ ...ref, day })?.rubric.length ?? 0) > 0,
+    page,
+    news,
+  });
 }

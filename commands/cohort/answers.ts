@@ -1,12 +1,16 @@
 import { MessageFlags, SlashCommandStringOption } from 'discord.js';
+import { postOfDay } from '../../src/actions/answers/answered-post.ts';
 import { postedQuestions } from '../../src/actions/answers/answers-of-post.ts';
+import { askedQuestion } from '../../src/actions/posts/asked.ts';
 import type { App } from '../../src/app.ts';
 import { type Autocomplete, button, type CommandPart } from '../../src/discord/interactions/define.ts';
+import { UserError } from '../../src/discord/interactions/errors.ts';
 import { ids } from '../../src/discord/interactions/ids.ts';
 import { deferPrivately, showPrivately } from '../../src/discord/interactions/private-answer.ts';
 import { canSee, requireSight } from '../../src/discord/people/channel-access.ts';
 import { ledCohort, ledElsewhere } from '../../src/discord/people/chosen-led-cohort.ts';
 import { requireLead } from '../../src/discord/people/permissions.ts';
+import { answersRubricCard } from '../../src/views/leads/answers.ts';
 import { privately } from '../../src/views/words/card.ts';
 import { CHOICE_NAME, CHOICES } from '../../src/views/words/limits.ts';
 import { answersShown, matching } from './answers-shown.ts';
@@ -50,6 +54,16 @@ export const cohortAnswers: CommandPart = {
       const led = await requireLead(interaction, cohort, app);
       requireSight(interaction, led.settings);
       const card = await answersShown(app, interaction, led, { day, page: Number(page) });
+      await showPrivately(interaction, privately(card));
+    }),
+    button(ids.cohortRubric, 'nothing', async (interaction, { cohort, day, page }, app) => {
+      const { ref, settings } = await requireLead(interaction, cohort, app);
+      requireSight(interaction, settings);
+      const post = await postOfDay(app, { ...ref, day });
+      const question = post && (await askedQuestion(app, { ...ref, day }, post.question));
+      if (!question || question.rubric.length === 0)
+        throw new UserError('Nothing is written down of what a strong answer to this question covers.');
+      const card = answersRubricCard({ cohort, day, page: Number(page) }, question);
       await showPrivately(interaction, privately(card));
     }),
     ...cohortFeedback,

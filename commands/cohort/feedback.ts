@@ -1,26 +1,30 @@
 import { readableAnswer } from '../../src/actions/answers/answers-of-post.ts';
 import { type Wrote, writeFeedback } from '../../src/actions/answers/feedback.ts';
-import { askedIn } from '../../src/actions/posts/asked.ts';
+import { askedIn, askedQuestion } from '../../src/actions/posts/asked.ts';
 import type { App } from '../../src/app.ts';
 import { fillIn, saveFirst } from '../../src/discord/interactions/acknowledge.ts';
 import { button, type CommandPart, type Modal, modal } from '../../src/discord/interactions/define.ts';
 import { sendDirect } from '../../src/discord/interactions/direct-message.ts';
 import { UserError } from '../../src/discord/interactions/errors.ts';
-import { requireText } from '../../src/discord/interactions/form-fields.ts';
+import { requireText, sentPicks } from '../../src/discord/interactions/form-fields.ts';
 import { ids } from '../../src/discord/interactions/ids.ts';
 import { mayReact, requireSight } from '../../src/discord/people/channel-access.ts';
 import { requireLead } from '../../src/discord/people/permissions.ts';
 import { feedbackBy, feedbackOn, mayTell } from '../../src/domain/answers/feedback.ts';
+import type { NamedPoints } from '../../src/domain/answers/feedback-points.ts';
+import { ownPhrases, withPhrases } from '../../src/domain/answers/own-phrases.ts';
 import { seenMessage } from '../../src/domain/answers/showing.ts';
 import { FEEDBACK_LENGTH } from '../../src/domain/bounds.ts';
 import type { KnownCohort } from '../../src/domain/cohort.ts';
 import { stableHash } from '../../src/domain/hash.ts';
+import { feedbackMessage, unsavedFeedbackCard } from '../../src/views/answers/feedback.ts';
 import {
+  COVERED_FIELD,
   FEEDBACK_FIELD,
   feedbackForm,
-  feedbackMessage,
-  unsavedFeedbackCard,
-} from '../../src/views/answers/feedback.ts';
+  PARTLY_FIELD,
+  PHRASES_FIELD,
+} from '../../src/views/answers/feedback-form.ts';
 import { answersButton } from '../../src/views/leads/answers.ts';
 import { askedWords } from '../../src/views/words/asked-words.ts';
 import { card } from '../../src/views/words/card.ts';
@@ -43,19 +47,28 @@ const NEWS: Readonly<Record<Exclude<Wrote, 'stopped' | 'no-answer'>, (user: stri
   same: () => 'Nothing was changed.',
 };
 
+type Said = { readonly text: string; readonly named: NamedPoints | undefined };
+
+/** A form of before points could be judged has no lists. */
+function saidIn(sent: Modal): Said {
+  const [covered, partly] = [sentPicks(sent, COVERED_FIELD), sentPicks(sent, PARTLY_FIELD)];
+  const text = withPhrases(requireText(sent, FEEDBACK_FIELD), sentPicks(sent, PHRASES_FIELD) ?? []);
+  return { text, named: covered && partly && { covered, partly } };
+}
+
 /** Saves what the form says, or says why not. */
 async function saved(
   app: App,
   interaction: Modal,
   { cohort, day, user }: Target,
-  text: string,
+  { text, named }: Said,
 ): Promise<{ led: KnownCohort; wrote: keyof typeof NEWS }> {
   const led = await requireLead(interaction, cohort, app);
   requireSight(interaction, led.settings);
   if (text.length > FEEDBACK_LENGTH)
     throw new UserError(`Feedback has at most ${FEEDBACK_LENGTH.toLocaleString('en')} characters.`);
   const by = interaction.user.id;
-  const wrote = await writeFeedback(app, { ...led.ref, day }, user, { by, text });
+  const wrote = await writeFeedback(app, { ...led.ref, day }, user, { by, text, named });
   if (wrote === 'stopped')
     throw new UserError(
       "Nothing new about this member is being saved at the moment, so feedback can't be either. You can tell them in the thread or in person.",
@@ -124,11 +137,11 @@ export const cohortFeedback: NonNullable<CommandPart['components']> = [
     requireSight(interaction, settings);
     const answer = await readableAnswer(app, { ...ref, day }, user);
     if (!answer) throw new UserError(NO_ANSWER);
-    const before = feedbackBy(
-      await app.store.feedback.of(ref.guild, user),
-      { cohort, day },
-      interaction.user.id,
-    );
+    const by = interaction.user.id;
+    const of = { cohort, day };
+    const before = feedbackBy(await app.store.feedback.of(ref.guild, user), of, by);
+    const written = await app.store.feedback.by(ref.guild, by);
+    const others = written.filter((each) => each.to !== user || feedbackBy([each], of, by) === undefined);
     await interaction.showModal(
       feedbackForm({
         cohort,
@@ -136,17 +149,18 @@ export const cohortFeedback: NonNullable<CommandPart['components']> = [
         user,
         page,
         opened: interaction.id,
-        words: askedWords(await askedIn(app, ref.guild, [{ cohort, day, question: answer.question }])),
+        question: await askedQuestion(app, { ...ref, day }, answer.question),
         answer: answer.text,
-        before: before?.text ?? '',
+        before,
+        phrases: ownPhrases(others),
       }),
     );
   }),
 
   modal(ids.feedbackForm, 'something', async (interaction, of, app) => {
-    const text = requireText(interaction, FEEDBACK_FIELD);
-    const done = await saveFirst(interaction, app, () => saved(app, interaction, of, text)).catch(
-      (error: unknown) => giveBack(app, interaction, { text, of, error }),
+    const said = saidIn(interaction);
+    const done = await saveFirst(interaction, app, () => saved(app, interaction, of, said)).catch(
+      (error: unknown) => giveBack(app, interaction, { text: said.text, of, error }),
     );
     if (!done) return;
     const { led, wrote } = done.saved;

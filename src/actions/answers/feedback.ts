@@ -1,9 +1,18 @@
 import type { App } from '../../app.ts';
 import { feedbackBy, withFeedback } from '../../domain/answers/feedback.ts';
+import { isNamed, judgedPoints, type NamedPoints } from '../../domain/answers/feedback-points.ts';
 import type { DayRef } from '../../store/references.ts';
+import { askedQuestion } from '../posts/asked.ts';
 import { readableAnswer } from './answers-of-post.ts';
 
-type Writing = Pick<App, 'store' | 'clock'>;
+type Writing = Pick<App, 'store' | 'clock' | 'log' | 'pack'>;
+
+/** What a lead says; without `named` the points stay as they were judged. */
+export interface Said {
+  readonly by: string;
+  readonly text: string;
+  readonly named?: NamedPoints | undefined;
+}
 
 /** `stopped`: nothing is kept about the member any more. `no-answer`: there is none that leads may read. */
 export type Wrote = 'added' | 'changed' | 'removed' | 'same' | 'stopped' | 'no-answer';
@@ -13,19 +22,23 @@ export type Wrote = 'added' | 'changed' | 'removed' | 'same' | 'stopped' | 'no-a
  * whatever became of the answer.
  */
 export async function writeFeedback(
-  { store, clock }: Writing,
+  app: Writing,
   { guild, cohort, day }: DayRef,
   user: string,
-  { by, text }: { by: string; text: string },
+  { by, text, named }: Said,
 ): Promise<Wrote> {
+  const { store, clock } = app;
   if ((await store.collecting.of(guild, user)).stopped) return 'stopped';
   const answer = await readableAnswer({ store }, { guild, cohort, day }, user);
-  if (!answer && text.trim() !== '') return 'no-answer';
+  const question = answer?.question ?? '';
+  const asked = answer && named && (await askedQuestion(app, { guild, cohort, day }, question));
+  const judged = asked && named && judgedPoints(asked.rubric, named);
+  if (!answer && (text.trim() !== '' || (named && isNamed(named)))) return 'no-answer';
   let wrote: Wrote = 'same';
   await store.feedback.write(guild, user, by, (all) => {
     const before = feedbackBy(all, { cohort, day }, by);
-    const question = answer?.question ?? '';
-    const after = withFeedback(all, { cohort, day, question, by, text, at: clock.now() });
+    const points = named ? (judged ?? {}) : (before?.points ?? {});
+    const after = withFeedback(all, { cohort, day, question, by, text, points, at: clock.now() });
     const isThere = feedbackBy(after, { cohort, day }, by) !== undefined;
     wrote = after === all ? 'same' : !before ? 'added' : isThere ? 'changed' : 'removed';
     return after;

@@ -40,6 +40,10 @@ export const sentChoice = ({ fields }: Sent, id: string): string | undefined =>
 export const sentPick = ({ fields }: Sent, id: string): string | undefined =>
   picked.safeParse(fields.fields.get(id)).data?.values[0];
 
+/** All that was picked from a list, which may be nothing; undefined: the form has no list of this name. */
+export const sentPicks = ({ fields }: Sent, id: string): readonly string[] | undefined =>
+  picked.safeParse(fields.fields.get(id)).data?.values;
+
 /** The id of the first channel that was chosen, which need not exist. */
 export const sentChannel = ({ fields }: Sent, id: string): string | undefined =>
   channels.safeParse(fields.fields.get(id)).data?.values[0];

@@ -122,6 +122,8 @@ export const ids = {
   cohortWrite: route('cohort-write', { cohort, user: orNone(/^\d{17,20}$/) }),
   cohortMember: route('cohort-member', { cohort, user: snowflake, page }),
   cohortAnswers: route('cohort-answers', { cohort, day, page }),
+  /** What a strong answer to that question covers, and the way back to that page. */
+  cohortRubric: route('cohort-rubric', { cohort, day, page }),
   /** On a digest: shows the overview; and the marker by which an unconfirmed digest is found again. */
   digestOpen: route('digest-open', { cohort, day }),
   /** Opens the form; the page is the one of the answers from which it is opened. */

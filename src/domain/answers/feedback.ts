@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { isQuietAt, type Preferences, quietOf } from '../personal/preferences.ts';
+import { hasVerdict, isSameVerdicts, type PointVerdicts } from './feedback-points.ts';
 
 export interface OfAnswer {
   readonly cohort: string;
@@ -12,7 +13,10 @@ export interface Feedback extends OfAnswer {
   readonly question: string;
   /** Absent once that lead deleted their own data. */
   readonly by?: string;
+  /** Empty where the points say it all. */
   readonly text: string;
+  /** Absent where none was judged. */
+  readonly points?: PointVerdicts;
   /** When it was first written, epoch ms. */
   readonly at: number;
   readonly changedAt?: number;
@@ -32,14 +36,16 @@ export const feedbackBy = (all: readonly Feedback[], of: OfAnswer, by: string): 
  */
 export function withFeedback(
   all: readonly Feedback[],
-  { text, at, by, ...of }: Feedback & { readonly by: string },
+  { text, at, by, points = {}, ...of }: Feedback & { readonly by: string },
 ): readonly Feedback[] {
   const before = feedbackBy(all, of, by);
   const words = text.trim();
-  if (words === (before?.text ?? '')) return all;
-  if (!before) return [...all, { ...of, by, text: words, at }];
-  if (words === '') return all.filter((each) => each !== before);
-  return all.map((each) => (each === before ? { ...before, text: words, changedAt: at } : each));
+  if (words === (before?.text ?? '') && isSameVerdicts(points, before?.points)) return all;
+  const said = { text: words, ...(hasVerdict(points) && { points }) };
+  if (!before) return [...all, { ...of, by, ...said, at }];
+  if (words === '' && !hasVerdict(points)) return all.filter((each) => each !== before);
+  const { points: _judged, ...rest } = before;
+  return all.map((each) => (each === before ? { ...rest, ...said, changedAt: at } : each));
 }
 
 /** The words stay the member's; nothing says any more whose they were. */

@@ -1,11 +1,12 @@
 import { ids } from '../../discord/interactions/ids.ts';
 import { type Feedback, latestFirst } from '../../domain/answers/feedback.ts';
 import { FEEDBACK_LENGTH } from '../../domain/bounds.ts';
-import type { AskedWords } from '../words/asked-words.ts';
+import type { AskedQuestions } from '../../domain/posts/asked.ts';
+import { countedPoints, openPoints } from '../reviews/points.ts';
+import { type AskedWords, askedWords } from '../words/asked-words.ts';
 import { button } from '../words/button.ts';
 import { type Card, type Control, card, row } from '../words/card.ts';
 import { longDate } from '../words/dates.ts';
-import { type Form, field, form, paragraph, textArea } from '../words/form.ts';
 import { MESSAGE_CONTENT } from '../words/limits.ts';
 import { inBold } from '../words/question-text.ts';
 import { escaped } from '../words/repeated.ts';
@@ -13,12 +14,7 @@ import { type CardWithFiles, withWords } from '../words/return-text.ts';
 import { ago } from '../words/schedule.ts';
 import { counted, quoted, shortened } from '../words/text.ts';
 
-export const FEEDBACK_FIELD = 'feedback';
-
 const QUESTION_LENGTH = 300;
-const ANSWER_LENGTH = 1_200;
-/** Every line of a quotation is longer. */
-const QUOTED_ANSWER = 2_400;
 const SERVER_LENGTH = 60;
 /** Escaping makes words longer. */
 const QUOTED_LENGTH = 1_400;
@@ -26,50 +22,30 @@ const QUOTED_LENGTH = 1_400;
 const PAGE_TEXT = 3_750;
 const MOST_A_PAGE = 3;
 
-export interface FeedbackForm {
-  readonly cohort: string;
-  readonly day: string;
-  /** To whom. */
-  readonly user: string;
-  readonly page: string;
-  /** The interaction that opens it. */
-  readonly opened: string;
-  readonly words: AskedWords;
-  readonly answer: string;
-  /** What this lead said before; empty for nothing. */
-  readonly before: string;
-}
-
-/** What a lead says about one answer, with what they said before. */
-export function feedbackForm({ words, answer, before, ...of }: FeedbackForm): Form {
-  return form(
-    ids.feedbackForm.write(of),
-    `Feedback on an answer of ${longDate(of.day)}`,
-    paragraph(
-      `${inBold(words(of, QUESTION_LENGTH))}\n<@${of.user}>:\n${shortened(quoted(answer, ANSWER_LENGTH), QUOTED_ANSWER)}`,
-    ),
-    field(
-      'Your feedback',
-      textArea(FEEDBACK_FIELD, { max: FEEDBACK_LENGTH, required: before === '', value: before }),
-      before === ''
-        ? 'The member reads it under your name, in /progress.'
-        : 'In place of what you wrote before. Empty takes it back.',
-    ),
-  );
-}
-
 const byWhom = ({ by }: Feedback): string => (by === undefined ? 'a former lead' : `<@${by}>`);
+
+const pointsIn = ({ points }: Feedback): string => (points ? countedPoints(points) : '');
+
+const lines = (...all: readonly string[]): string => all.filter((line) => line !== '').join('\n');
 
 /** Under the answer, for the leads of the group. */
 export const feedbackText = (feedback: Feedback, max = QUOTED_LENGTH): string =>
-  `-# Feedback by ${byWhom(feedback)}, ${ago(feedback.changedAt ?? feedback.at)}\n${quoted(feedback.text, max)}`;
+  lines(
+    `-# Feedback by ${byWhom(feedback)}, ${ago(feedback.changedAt ?? feedback.at)}`,
+    pointsIn(feedback),
+    quotedWords(feedback, max),
+  );
 
-const aboutText = (feedback: Feedback, words: AskedWords, max: number): string =>
-  [
+/** Of points alone there are none. */
+const quotedWords = ({ text }: Feedback, max: number): string => (text === '' ? '' : quoted(text, max));
+
+const aboutText = (feedback: Feedback, words: AskedWords, max: number, points = pointsIn(feedback)): string =>
+  lines(
     `**${longDate(feedback.day)}**: ${words(feedback, QUESTION_LENGTH)}`,
     `-# ${byWhom(feedback)}, ${ago(feedback.changedAt ?? feedback.at)}`,
-    quoted(feedback.text, max),
-  ].join('\n');
+    points,
+    quotedWords(feedback, max),
+  );
 
 const turn = (page: number, label: string): Control =>
   button(ids.feedback.write({ page: String(page) }), label);
@@ -92,11 +68,14 @@ export function feedbackPart(
 }
 
 /** As many on each page as fit, none of them cut. */
-function pagesOf(all: readonly Feedback[], words: AskedWords): string[][] {
+function pagesOf(all: readonly Feedback[], asked: AskedQuestions): string[][] {
   const pages: string[][] = [];
+  const words = askedWords(asked);
   let length = 0;
   for (const each of latestFirst(all)) {
-    const text = aboutText(each, words, Number.POSITIVE_INFINITY);
+    const question = asked(each);
+    const points = each.points && question ? openPoints(question, each.points) : pointsIn(each);
+    const text = aboutText(each, words, Number.POSITIVE_INFINITY, points);
     const page = pages.at(-1);
     length += text.length;
     if (page && length <= PAGE_TEXT && page.length < MOST_A_PAGE) page.push(text);
@@ -109,10 +88,10 @@ function pagesOf(all: readonly Feedback[], words: AskedWords): string[][] {
 }
 
 /** What leads wrote to a member, for that member alone. */
-export function ownFeedbackCard(all: readonly Feedback[], words: AskedWords, wanted: number): Card {
+export function ownFeedbackCard(all: readonly Feedback[], asked: AskedQuestions, wanted: number): Card {
   if (all.length === 0)
     return card('## Feedback\nThere is none now. What leads write about your answers stands here.');
-  const pages = pagesOf(all, words);
+  const pages = pagesOf(all, asked);
   const page = Math.min(wanted, pages.length - 1);
   return card(
     `## Feedback on your answers${pages.length > 1 ? ` (${page + 1} of ${pages.length})` : ''}`,
@@ -143,8 +122,10 @@ export function feedbackMessage({
     inBold(words(feedback, QUESTION_LENGTH)),
   ].join('\n');
   const foot = '-# You asked for this message. /progress in the server has all feedback, as it stands now.';
-  const room = MESSAGE_CONTENT - head.length - foot.length - 2;
-  const content = [head, shortened(quoted(feedback.text), room), foot].join('\n');
+  const points = pointsIn(feedback);
+  const room = MESSAGE_CONTENT - head.length - points.length - foot.length - 3;
+  const said = feedback.text === '' ? '' : shortened(quoted(feedback.text), room);
+  const content = lines(head, points, said, foot);
   const stop = button(ids.feedbackOff.write({ guild }), 'No more of these');
   return {
     content,
@@ -155,8 +136,10 @@ export function feedbackMessage({
 
 /** @param reason what went wrong, in a sentence; undefined when that is for the log alone */
 export function unsavedFeedbackCard(text: string, reason: string | undefined, back: Control): CardWithFiles {
+  const head = `## Your feedback was not saved\n${reason ?? 'Something went wrong on our side. Assume nothing was saved, and please try again in a minute.'}`;
+  if (text === '') return withWords(card(head, [back]), []);
   const told = card(
-    `## Your feedback was not saved\n${reason ?? 'Something went wrong on our side. Assume nothing was saved, and please try again in a minute.'}`,
+    head,
     'So that you do not lose it, the attached file has all that you wrote:',
     quoted(text, FEEDBACK_LENGTH),
     [back],

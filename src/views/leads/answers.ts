@@ -1,6 +1,7 @@
 import type { AnswerOfMember } from '../../actions/answers/answers-of-post.ts';
 import { ids } from '../../discord/interactions/ids.ts';
 import type { Hidden } from '../../domain/answers/seen-by-leads.ts';
+import type { Question } from '../../domain/question.ts';
 import { feedbackText } from '../answers/feedback.ts';
 import type { AskedWords } from '../words/asked-words.ts';
 import { button } from '../words/button.ts';
@@ -8,7 +9,7 @@ import { type Card, type Control, card, LINE } from '../words/card.ts';
 import { longDate, timestamp } from '../words/dates.ts';
 import { BYTES_PER_TEXT, MESSAGE_BYTES } from '../words/limits.ts';
 import { messageLink } from '../words/links.ts';
-import { inBold } from '../words/question-text.ts';
+import { inBold, questionText, rubricPoints } from '../words/question-text.ts';
 import { readingPieces } from '../words/reading-pieces.ts';
 import { counted } from '../words/text.ts';
 
@@ -20,6 +21,7 @@ const PIECE = 1_300;
 const ROW_BUTTONS = 5;
 const MEMBERS_A_PAGE = 2 * ROW_BUTTONS;
 const QUESTION_LENGTH = 300;
+const RUBRIC_QUESTION = 100;
 
 export interface CohortAnswers {
   readonly guild: string;
@@ -32,6 +34,8 @@ export interface CohortAnswers {
   /** In order of time. */
   readonly answers: readonly AnswerOfMember[];
   readonly page: number;
+  /** Whether it is written down what a strong answer covers. */
+  readonly hasRubric: boolean;
   readonly news?: string;
 }
 
@@ -119,9 +123,22 @@ export const answersButton = (
   label: string,
 ): Control => button(ids.cohortAnswers.write({ cohort, day, page: String(page) }), label);
 
+/** What the answers can be held against, in full. */
+export const answersRubricCard = (
+  of: { readonly cohort: string; readonly day: string; readonly page: number },
+  question: Question,
+): Card =>
+  card(
+    `## What a strong answer covers\n${inBold(questionText(question, RUBRIC_QUESTION))}`,
+    rubricPoints(question)
+      .map((point) => `- ${point}`)
+      .join('\n'),
+    [answersButton(of, of.page, 'Back to the answers')],
+  );
+
 /** What people wrote to one question, in the order in which they did: no ranking, and nobody is listed as missing. */
 export function cohortAnswersCard(of: CohortAnswers): Card {
-  const { guild, day, words, channel, message, answers, news = '' } = of;
+  const { guild, cohort, day, words, channel, message, answers, hasRubric, news = '' } = of;
   const pages = pagesOf(answers.flatMap((answer, index) => piecesOf(guild, answer, index)));
   const page = Math.max(0, Math.min(of.page, pages.length - 1));
   const pieces = pages[page] ?? [];
@@ -139,6 +156,7 @@ export function cohortAnswersCard(of: CohortAnswers): Card {
     [
       ...(page > 0 ? [answersButton(of, page - 1, 'Previous')] : []),
       ...(page < pages.length - 1 ? [answersButton(of, page + 1, 'Read on')] : []),
+      ...(hasRubric ? [button(ids.cohortRubric.write({ cohort, day, page: `${page}` }), 'Rubric')] : []),
     ],
   );
 }

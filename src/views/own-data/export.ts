@@ -5,6 +5,7 @@ import { questionById } from '../../domain/catalog.ts';
 import type { Pack } from '../../domain/pack.ts';
 import type { Separator } from '../../domain/personal/separator.ts';
 import type { AskedOn, AskedQuestions } from '../../domain/posts/asked.ts';
+import { countedPoints } from '../reviews/points.ts';
 import { csvOf } from '../words/csv-cell.ts';
 import { type MessageFile, textFile } from '../words/file.ts';
 import { FILES_PER_MESSAGE } from '../words/limits.ts';
@@ -142,13 +143,13 @@ function csvFiles({ data: { records }, pack, asked, separator }: Exported, limit
       ...feedbackWritten.map((each) => ({ kind: 'feedback that you wrote', ...each })),
       ...reviews.map((each) => ({ kind: 'review of your answer', at: each.sentAt ?? each.takenAt, ...each })),
       ...reviewsWritten.map((each) => ({ kind: 'review that you wrote', at: each.takenAt, ...each })),
-    ].map(({ kind, at, cohort, day, question, text }) => [
+    ].map(({ kind, at, cohort, day, question, text, ...said }) => [
       kind,
       dateOf(at),
       day,
       question,
       askedText(asked, { cohort, day }),
-      text,
+      'points' in said && said.points ? `${countedPoints(said.points)}\n${text}`.trimEnd() : text,
     ]),
   ];
   const render = (part: string[][]): string =>

@@ -12,6 +12,7 @@ import { type Card, card } from '../words/card.ts';
 import { type Form, field, form, paragraph, textArea } from '../words/form.ts';
 import { inBold, questionText, rubricPoints } from '../words/question-text.ts';
 import { quoted, shortened, shortenedWords } from '../words/text.ts';
+import { verdictLines } from './points.ts';
 
 export const REVIEW_FIELD = 'review';
 
@@ -88,18 +89,6 @@ export function reviewReadyCard(question: Question, review: Pick<Review, 'id' | 
       button(pointId(review, 0), 'Change a point'),
     ],
   );
-}
-
-/** Each point with what was said of it. */
-export function verdictLines(question: Question, verdicts: Review['verdicts'], max = POINT_LENGTH): string {
-  const points = rubricPoints(question);
-  return question.rubric
-    .flatMap(({ id }, index) => {
-      const verdict = verdicts[id];
-      if (verdict === undefined) return [];
-      return [`${MARKS[verdict]} ${VERDICT_WORDS[verdict]}: ${shortened(points[index] ?? '', max)}`];
-    })
-    .join('\n');
 }
 
 function comparedLine(points: readonly string[], { said, ours }: Compared, index: number): string {

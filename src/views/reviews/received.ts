@@ -7,11 +7,9 @@ import { type Card, card } from '../words/card.ts';
 import { longDate } from '../words/dates.ts';
 import { ago } from '../words/schedule.ts';
 import { counted, quoted } from '../words/text.ts';
-import { verdictLines } from './judging.ts';
+import { openPoints } from './points.ts';
 
 const QUESTION_LENGTH = 70;
-/** Of a point: so much is one line of a phone. */
-const ONE_LINE = 36;
 
 const turnsBetween = (page: number, pages: number, idOf: (page: string) => string): Button[] => [
   ...(page > 0 ? [button(idOf(`${page - 1}`), 'Newer')] : []),
@@ -31,15 +29,6 @@ export interface ReceivedFacts {
   readonly page: number;
   /** Whether the group shows names. */
   readonly isNamed: boolean;
-}
-
-/** What is left of the answer's points; the covered ones are counted. */
-function openPoints(question: Question, verdicts: SentReview['verdicts']): string {
-  const open = Object.entries(verdicts).filter(([, verdict]) => verdict !== 'covered');
-  const covered = `✅ ${Object.keys(verdicts).length - open.length} of ${question.rubric.length} points covered`;
-  return [covered, verdictLines(question, Object.fromEntries(open), ONE_LINE)]
-    .filter((line) => line !== '')
-    .join('\n');
 }
 
 function marks({ id, mark }: SentReview, page: number): Button[] {

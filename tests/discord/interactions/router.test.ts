@@ -72,6 +72,7 @@ const SHIPPED = [
   'button cohort-page',
   'button cohort-part',
   'button cohort-prepare',
+  'button cohort-rubric',
   'button cohort-teach',
   'button cohort-view',
   'button cohort-write',

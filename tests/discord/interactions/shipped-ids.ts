@@ -421,6 +421,11 @@ export const SHIPPED = [
     fields: { cohort: 'main', day: '2026-11-20', page: '1' },
   },
   {
+    route: ids.cohortRubric,
+    id: 'cohort-rubric:main:2026-11-20:1',
+    fields: { cohort: 'main', day: '2026-11-20', page: '1' },
+  },
+  {
     route: ids.feedbackWrite,
     id: 'feedback-write:main:2026-11-20:1300000000000000001:1',
     fields: { cohort: 'main', day: '2026-11-20', user: '1300000000000000001', page: '1' },

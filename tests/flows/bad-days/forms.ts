@@ -142,6 +142,7 @@ export function formRows(stage: ForgedStage): FormRow[] {
       route: ids.feedbackForm.name,
       id: ids.feedbackForm.write(bensAnswer),
       by: lead,
+      // Its lists may be missing: forms had none before points could be judged.
       fields: [text('feedback', 'what the lead wrote to Ben', { mayBeEmpty: true })],
       foreign: [
         ids.feedbackForm.write({ ...bensAnswer, cohort: otherCohort }),

@@ -233,6 +233,10 @@ export function useRows(stage: ForgedStage): UseRow[] {
       ids.cohortAnswers,
       days.map((one) => ({ ...one, page })),
     ),
+    press(
+      ids.cohortRubric,
+      days.map((one) => ({ ...one, page })),
+    ),
     press(ids.digestOpen, days),
     press(ids.feedbackWrite, [bens, { ...bens, user: NOWHERE }]),
     press(ids.feedback, [{ page }, { page: '9999' }]),

@@ -16,7 +16,11 @@ const written = (by: string, text: string, at = NOON) => ({
   text,
   at,
 });
-const whole: Required<Feedback> = { ...written(LEA, 'A clear first step 🔍'), changedAt: NOON + 1 };
+const whole: Required<Feedback> = {
+  ...written(LEA, 'A clear first step 🔍'),
+  points: { 'names-metric': 'covered', 'says-limits': 'partly', 'gives-number': 'missed' },
+  changedAt: NOON + 1,
+};
 
 const saying = (by: string, text: string) => (all: readonly Feedback[]) =>
   withFeedback(all, written(by, text));

@@ -1,4 +1,5 @@
 import type { Answer } from '../../../src/domain/answer.ts';
+import { judgedPoints } from '../../../src/domain/answers/feedback-points.ts';
 import { preparationFor } from '../../../src/domain/catalog.ts';
 import { earlierCard } from '../../../src/views/answers/earlier-versions.ts';
 import {
@@ -52,6 +53,7 @@ const feedback = Array.from({ length: 4 }, (_, index) => ({
   question: longQuestion.id,
   by: person(80),
   text: FEEDBACK,
+  points: judgedPoints(longQuestion.rubric, { covered: [], partly: [longQuestion.rubric[0]?.id ?? ''] }),
   at: NOW - index * DAY,
 }));
 const shown = {
@@ -102,8 +104,14 @@ export const ANSWERS: readonly Exhibit[] = [
       page: 0,
     }),
   ),
-  exhibit('ownFeedbackCard', ownFeedbackCard(feedback, words, 0)),
-  exhibit('ownFeedbackCard, none', ownFeedbackCard([], words, 0)),
+  exhibit(
+    'ownFeedbackCard',
+    ownFeedbackCard(feedback, () => longQuestion, 0),
+  ),
+  exhibit(
+    'ownFeedbackCard, none',
+    ownFeedbackCard([], () => longQuestion, 0),
+  ),
   exhibit(
     'feedbackMessage',
     feedbackMessage({ guild: GUILD, server: 'AI Safety Berlin', words, feedback: feedback[0] ?? never() }),

@@ -8,7 +8,7 @@ import { teachNext } from '../../../src/domain/leads/teach-next.ts';
 import { BUCKET_IDS } from '../../../src/domain/pack.ts';
 import type { Outcome } from '../../../src/domain/post.ts';
 import { standingOf } from '../../../src/domain/skills/standing.ts';
-import { cohortAnswersCard } from '../../../src/views/leads/answers.ts';
+import { answersRubricCard, cohortAnswersCard } from '../../../src/views/leads/answers.ts';
 import { digestMessage, PICTURED, preparationCard } from '../../../src/views/leads/digest.ts';
 import { draftCard } from '../../../src/views/leads/draft.ts';
 import { cohortMemberCard } from '../../../src/views/leads/member.ts';
@@ -194,7 +194,14 @@ export const LEADS: readonly Exhibit[] = [
       channel: CHANNEL,
       message: ID,
       answers: rows.slice(0, 12).map(({ user }) => ({ user, at: NOW, isLate: false, seen, feedback })),
+      hasRubric: true,
       page: 0,
     }),
+  ),
+  exhibit(
+    'answersRubricCard',
+    longest(
+      questions.map((question) => answersRubricCard({ cohort: COHORT, day: TODAY, page: 0 }, question)),
+    ),
   ),
 ];

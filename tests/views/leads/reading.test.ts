@@ -2,10 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AnswerOfMember } from '../../../src/actions/answers/answers-of-post.ts';
 import type { Feedback } from '../../../src/domain/answers/feedback.ts';
+import { judgedPoints, type PointVerdicts } from '../../../src/domain/answers/feedback-points.ts';
+import { ownPhrases } from '../../../src/domain/answers/own-phrases.ts';
 import type { Hidden } from '../../../src/domain/answers/seen-by-leads.ts';
 import { standingOf } from '../../../src/domain/skills/standing.ts';
-import { feedbackForm, feedbackMessage, ownFeedbackCard } from '../../../src/views/answers/feedback.ts';
-import { cohortAnswersCard } from '../../../src/views/leads/answers.ts';
+import { feedbackMessage, ownFeedbackCard } from '../../../src/views/answers/feedback.ts';
+import { feedbackForm } from '../../../src/views/answers/feedback-form.ts';
+import { answersRubricCard, cohortAnswersCard } from '../../../src/views/leads/answers.ts';
 import { cohortMemberCard, POSTS_A_PAGE } from '../../../src/views/leads/member.ts';
 import { askedWords } from '../../../src/views/words/asked-words.ts';
 import { readingPieces } from '../../../src/views/words/reading-pieces.ts';
@@ -29,6 +32,10 @@ const typed = fc.oneof(
     'Short.',
   ),
 );
+const rubric = question?.rubric ?? [];
+const points: fc.Arbitrary<PointVerdicts> = fc
+  .tuple(fc.subarray(rubric.map(({ id }) => id)), fc.subarray(rubric.map(({ id }) => id)))
+  .map(([covered, partly]) => judgedPoints(rubric, { covered, partly }));
 const feedback: fc.Arbitrary<Feedback> = fc
   .record({
     cohort: fc.constant(LONGEST),
@@ -37,8 +44,9 @@ const feedback: fc.Arbitrary<Feedback> = fc
     by: fc.option(snowflake, { nil: undefined }),
     text: typed,
     at: instant,
+    points: fc.option(points, { nil: undefined }),
   })
-  .map(({ by, ...rest }) => (by === undefined ? rest : { ...rest, by }));
+  .map(({ by, points, ...rest }) => ({ ...rest, ...(by && { by }), ...(points && { points }) }));
 
 const hidden = fc.uniqueArray(fc.constantFrom<Hidden>('private', 'unshown', 'elsewhere', 'unreadable'));
 const seen = fc.record({
@@ -90,7 +98,7 @@ describe('Discord takes what leads read, however long and whatever it is', () =>
     const anyAnswers = fc.uniqueArray(answer, { maxLength: 12, selector: ({ user }) => user });
     fc.assert(
       fc.property(anyAnswers, day, (answers, date) => {
-        const of = { ...place, cohort: LONGEST, day: date, words, answers };
+        const of = { ...place, cohort: LONGEST, day: date, words, answers, hasRubric: true };
         const heads: string[] = [];
         for (let page = 0; ; page += 1) {
           const card = cohortAnswersCard({ ...of, page });
@@ -105,8 +113,13 @@ describe('Discord takes what leads read, however long and whatever it is', () =>
     );
   });
 
+  test('what a strong answer covers, in full', () => {
+    if (!question) throw new RangeError('the pack has no question');
+    expectFits(answersRubricCard({ cohort: LONGEST, day: '2026-12-31', page: 9_999 }, question));
+  });
+
   test('a page that does not exist shows the last one, and no answer says so', () => {
-    const none = { ...place, cohort: 'main', day: '2026-11-20', words, answers: [] };
+    const none = { ...place, cohort: 'main', day: '2026-11-20', words, answers: [], hasRubric: false };
     expect(textOf(cohortAnswersCard({ ...none, page: 9_999 }))).toContain('Nobody has answered it so far.');
   });
 
@@ -155,8 +168,9 @@ describe('Discord takes what leads read, however long and whatever it is', () =>
   test('what leads wrote, for the member: on every page, in the form and in a direct message', () => {
     fc.assert(
       fc.property(fc.array(feedback, { maxLength: 7 }), fc.nat(9), typed, (all, page, before) => {
-        expectFits(ownFeedbackCard(all, words, page));
-        const pages = all.map((_each, index) => textOf(ownFeedbackCard(all, words, index)));
+        const asked = () => question;
+        expectFits(ownFeedbackCard(all, asked, page));
+        const pages = all.map((_each, index) => textOf(ownFeedbackCard(all, asked, index)));
         const read = (text: string): string => text.replaceAll(/[\\>\s\u2068\u2069]/g, '');
         for (const { text } of all)
           expect(pages.some((shown) => read(shown).includes(read(quoted(text))))).toBe(true);
@@ -177,9 +191,10 @@ describe('Discord takes what leads read, however long and whatever it is', () =>
           user: place.guild,
           page: '9999',
           opened: place.guild,
-          words: () => '*'.repeat(600),
+          question: question && { ...question, text: '*'.repeat(600) },
           answer: before.repeat(4),
-          before,
+          before: all[0] && { ...all[0], text: before },
+          phrases: ownPhrases(all),
         });
         expectFormFits(form);
       }),

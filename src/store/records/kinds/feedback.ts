@@ -1,21 +1,34 @@
 import { z } from 'zod';
 import type { Feedback } from '../../../domain/answers/feedback.ts';
-import { day, id, instant, plainRecord, type RecordOf, type RecordType, text } from '../record-type.ts';
+import { VERDICTS } from '../../../domain/practice/attempt.ts';
+import {
+  day,
+  id,
+  instant,
+  plainRecord,
+  type RecordOf,
+  type RecordType,
+  text,
+  upgrade,
+} from '../record-type.ts';
+
+/** The form before points could be judged. */
+const wordsAlone = z.strictObject({
+  cohort: id,
+  day,
+  question: id,
+  by: id.exactOptional(),
+  text,
+  at: instant,
+  changedAt: instant.exactOptional(),
+});
 
 const feedback = z
-  .array(
-    z.strictObject({
-      cohort: id,
-      day,
-      question: id,
-      by: id.exactOptional(),
-      text,
-      at: instant,
-      changedAt: instant.exactOptional(),
-    }),
-  )
+  .array(wordsAlone.extend({ points: z.record(id, z.enum(VERDICTS)).readonly().exactOptional() }))
   .readonly();
-export const feedbackRecord: RecordOf<readonly Feedback[], typeof feedback> = plainRecord(1, feedback);
+export const feedbackRecord: RecordOf<readonly Feedback[], typeof feedback> = plainRecord(2, feedback, {
+  1: upgrade(z.array(wordsAlone).readonly(), (before) => before),
+});
 
 /** By id of the lead: the members to whom they wrote. */
 export type Authors = Readonly<Record<string, readonly string[]>>;

@@ -1,0 +1,33 @@
+import type { Feedback } from './feedback.ts';
+
+/** Longer ones fit no list and are rarely said twice. */
+export const PHRASE_LENGTH = 100;
+const SHORTEST = 8;
+
+/** The lines and sentences of a text that are worth saying again. */
+const sentencesOf = (text: string): string[] =>
+  text
+    .split(/\n+|(?<=[.!?…])\s+/)
+    .map((sentence) => sentence.trim())
+    .filter(({ length }) => length >= SHORTEST && length <= PHRASE_LENGTH);
+
+/** What somebody wrote most often first, of the same the latest. @param written all feedback of one lead */
+export function ownPhrases(
+  written: readonly Pick<Feedback, 'text' | 'at' | 'changedAt'>[],
+): readonly string[] {
+  const found = new Map<string, { readonly times: number; readonly last: number }>();
+  for (const { text, at, changedAt = at } of written)
+    for (const sentence of new Set(sentencesOf(text))) {
+      const { times, last } = found.get(sentence) ?? { times: 0, last: 0 };
+      found.set(sentence, { times: times + 1, last: Math.max(last, changedAt) });
+    }
+  return [...found]
+    .toSorted(([, one], [, other]) => other.times - one.times || other.last - one.last)
+    .map(([sentence]) => sentence);
+}
+
+/** The words with these sentences below them, none of them twice. */
+export function withPhrases(text: string, phrases: readonly string[]): string {
+  const added = [...new Set(phrases)].filter((phrase) => !text.includes(phrase));
+  return [text.trim(), added.join(' ')].filter((part) => part !== '').join('\n');
+}

@@ -1,0 +1,110 @@
+import type { APILabelComponent } from 'discord-api-types/v10';
+import { ids } from '../../discord/interactions/ids.ts';
+import type { Feedback } from '../../domain/answers/feedback.ts';
+import { NO_POINT, namedPoints } from '../../domain/answers/feedback-points.ts';
+import { FEEDBACK_LENGTH } from '../../domain/bounds.ts';
+import type { Question } from '../../domain/question.ts';
+import { FORGOTTEN } from '../words/asked-words.ts';
+import { longDate } from '../words/dates.ts';
+import { type Form, field, form, paragraph, textArea } from '../words/form.ts';
+import { OPTION_TEXT } from '../words/limits.ts';
+import { inBold, questionText } from '../words/question-text.ts';
+import { stringSelect } from '../words/select.ts';
+import { quoted, shortened } from '../words/text.ts';
+
+export const FEEDBACK_FIELD = 'feedback';
+export const COVERED_FIELD = 'covered';
+export const PARTLY_FIELD = 'partly';
+export const PHRASES_FIELD = 'phrases';
+
+const QUESTION_LENGTH = 300;
+const ANSWER_LENGTH = 1_200;
+/** Every line of a quotation is longer. */
+const QUOTED_ANSWER = 2_400;
+const MOST_PHRASES = 25;
+
+export interface FeedbackForm {
+  readonly cohort: string;
+  readonly day: string;
+  /** To whom. */
+  readonly user: string;
+  readonly page: string;
+  /** The interaction that opens it. */
+  readonly opened: string;
+  /** As it was asked; undefined when its words are lost. */
+  readonly question: Question | undefined;
+  readonly answer: string;
+  /** What this lead said before. */
+  readonly before: Pick<Feedback, 'text' | 'points'> | undefined;
+  /** What this lead wrote in other feedback. */
+  readonly phrases: readonly string[];
+}
+
+/** Two lists say it of every point: what is in neither is missed. */
+function pointFields({ rubric }: Question, { points = {} }: Pick<Feedback, 'points'>): APILabelComponent[] {
+  if (rubric.length === 0) return [];
+  const named = namedPoints(points);
+  const options = (chosen: readonly string[]) =>
+    rubric.map(({ id, text }) => ({
+      value: id,
+      label: shortened(text, OPTION_TEXT),
+      default: chosen.includes(id),
+    }));
+  const none = { value: NO_POINT, label: 'None of them', default: named.covered.includes(NO_POINT) };
+  const list = (name: string, all: (typeof none)[]) => ({
+    ...stringSelect(name, 'Choose points', all, { min_values: 0, max_values: all.length }),
+    required: false,
+  });
+  return [
+    field(
+      'Points it covers',
+      list(COVERED_FIELD, [...options(named.covered), none]),
+      'Of what a strong answer covers. Leave both lists empty to judge no point.',
+    ),
+    field(
+      'Points it covers partly',
+      list(PARTLY_FIELD, options(named.partly)),
+      'What is in neither list counts as missed.',
+    ),
+  ];
+}
+
+function phraseFields(all: readonly string[]): APILabelComponent[] {
+  const phrases = all.slice(0, MOST_PHRASES);
+  if (phrases.length === 0) return [];
+  const options = phrases.map((phrase) => ({ value: phrase, label: phrase }));
+  const list = stringSelect(PHRASES_FIELD, 'Choose sentences', options, {
+    min_values: 0,
+    max_values: phrases.length,
+  });
+  return [
+    field('Say again', { ...list, required: false }, 'Sentences of yours from other feedback, added below.'),
+  ];
+}
+
+/** What a lead says about one answer: by points and in words, with what they said before. */
+export function feedbackForm({ question, answer, before, phrases, ...of }: FeedbackForm): Form {
+  const isNew = before === undefined;
+  const points = question ? pointFields(question, before ?? {}) : [];
+  const again = phraseFields(phrases);
+  return form(
+    ids.feedbackForm.write(of),
+    `Feedback on an answer of ${longDate(of.day)}`,
+    paragraph(
+      `${inBold(question ? questionText(question, QUESTION_LENGTH) : FORGOTTEN)}\n<@${of.user}>:\n${shortened(quoted(answer, ANSWER_LENGTH), QUOTED_ANSWER)}`,
+    ),
+    ...points,
+    ...again,
+    field(
+      'Your feedback',
+      textArea(FEEDBACK_FIELD, {
+        max: FEEDBACK_LENGTH,
+        required: isNew && points.length + again.length === 0,
+        value: before?.text ?? '',
+      }),
+      isNew
+        ? 'The member reads it under your name, in /progress.'
+        : 'In place of what you wrote before. With nothing chosen or written, it is taken back.',
+    ),
+  );
+}
