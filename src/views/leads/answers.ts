@@ -11,7 +11,7 @@ import { BYTES_PER_TEXT, MESSAGE_BYTES } from '../words/limits.ts';
 import { messageLink } from '../words/links.ts';
 import { inBold, questionText, rubricPoints } from '../words/question-text.ts';
 import { readingPieces } from '../words/reading-pieces.ts';
-import { counted } from '../words/text.ts';
+import { counted, shortened } from '../words/text.ts';
 
 /** What one message holds beside its heading and its last lines. */
 const PAGE_TEXT = 2_900;
@@ -21,7 +21,9 @@ const PIECE = 1_300;
 const ROW_BUTTONS = 5;
 const MEMBERS_A_PAGE = 2 * ROW_BUTTONS;
 const QUESTION_LENGTH = 300;
-const RUBRIC_QUESTION = 100;
+const RUBRIC_QUESTION = 60;
+/** Five of them are one screen of a phone. */
+const POINT_LENGTH = 125;
 
 export interface CohortAnswers {
   readonly guild: string;
@@ -123,15 +125,15 @@ export const answersButton = (
   label: string,
 ): Control => button(ids.cohortAnswers.write({ cohort, day, page: String(page) }), label);
 
-/** What the answers can be held against, in full. */
+/** What the answers can be held against. */
 export const answersRubricCard = (
   of: { readonly cohort: string; readonly day: string; readonly page: number },
   question: Question,
 ): Card =>
   card(
-    `## What a strong answer covers\n${inBold(questionText(question, RUBRIC_QUESTION))}`,
+    `## What a strong answer covers\n-# ${questionText(question, RUBRIC_QUESTION)}`,
     rubricPoints(question)
-      .map((point) => `- ${point}`)
+      .map((point) => `- ${shortened(point, POINT_LENGTH)}`)
       .join('\n'),
     [answersButton(of, of.page, 'Back to the answers')],
   );
