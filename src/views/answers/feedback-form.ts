@@ -7,7 +7,7 @@ import type { Question } from '../../domain/question.ts';
 import { FORGOTTEN } from '../words/asked-words.ts';
 import { longDate } from '../words/dates.ts';
 import { type Form, field, form, paragraph, textArea } from '../words/form.ts';
-import { OPTION_TEXT } from '../words/limits.ts';
+import { OPTION_TEXT, SELECT_OPTIONS } from '../words/limits.ts';
 import { inBold, questionText } from '../words/question-text.ts';
 import { stringSelect } from '../words/select.ts';
 import { quoted, shortened } from '../words/text.ts';
@@ -21,7 +21,6 @@ const QUESTION_LENGTH = 300;
 const ANSWER_LENGTH = 1_200;
 /** Every line of a quotation is longer. */
 const QUOTED_ANSWER = 2_400;
-const MOST_PHRASES = 25;
 
 export interface FeedbackForm {
   readonly cohort: string;
@@ -70,7 +69,7 @@ function pointFields({ rubric }: Question, { points = {} }: Pick<Feedback, 'poin
 }
 
 function phraseFields(all: readonly string[]): APILabelComponent[] {
-  const phrases = all.slice(0, MOST_PHRASES);
+  const phrases = all.slice(0, SELECT_OPTIONS);
   if (phrases.length === 0) return [];
   const options = phrases.map((phrase) => ({ value: phrase, label: phrase }));
   const list = stringSelect(PHRASES_FIELD, 'Choose sentences', options, {

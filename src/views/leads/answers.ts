@@ -23,7 +23,7 @@ const MEMBERS_A_PAGE = 2 * ROW_BUTTONS;
 const QUESTION_LENGTH = 300;
 const RUBRIC_QUESTION = 60;
 /** Five of them are one screen of a phone. */
-const POINT_LENGTH = 125;
+const POINT_LENGTH = 85;
 
 export interface CohortAnswers {
   readonly guild: string;
