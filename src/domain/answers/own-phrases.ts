@@ -1,7 +1,7 @@
 import type { Feedback } from './feedback.ts';
 
 /** Longer ones fit no list and are rarely said twice. */
-export const PHRASE_LENGTH = 100;
+export const ONE_OPTION = 100;
 const SHORTEST = 8;
 
 /** The lines and sentences of a text that are worth saying again. */
@@ -9,7 +9,7 @@ const sentencesOf = (text: string): string[] =>
   text
     .split(/\n+|(?<=[.!?…])\s+/)
     .map((sentence) => sentence.trim())
-    .filter(({ length }) => length >= SHORTEST && length <= PHRASE_LENGTH);
+    .filter(({ length }) => length >= SHORTEST && length <= ONE_OPTION);
 
 /** What somebody wrote most often first, of the same the latest. @param written all feedback of one lead */
 export function ownPhrases(

@@ -7,7 +7,7 @@ import {
   NO_POINT,
   namedPoints,
 } from '../../../src/domain/answers/feedback-points.ts';
-import { ownPhrases, PHRASE_LENGTH, withPhrases } from '../../../src/domain/answers/own-phrases.ts';
+import { ONE_OPTION, ownPhrases, withPhrases } from '../../../src/domain/answers/own-phrases.ts';
 
 const rubric = ['one', 'two', 'three', 'four'].map((id) => ({ id, text: `Says ${id}` }));
 const some = fc.subarray([...rubric.map(({ id }) => id), 'foreign', NO_POINT]);
@@ -80,7 +80,7 @@ describe('sentences of a lead', () => {
         const phrases = ownPhrases(texts.map((each) => written(each)));
         expect(new Set(phrases).size).toBe(phrases.length);
         for (const phrase of phrases) {
-          expect(phrase.length).toBeLessThanOrEqual(PHRASE_LENGTH);
+          expect(phrase.length).toBeLessThanOrEqual(ONE_OPTION);
           expect(texts.some((each) => each.includes(phrase))).toBe(true);
         }
       }),
