@@ -23,6 +23,12 @@ export const addDays = (day: string, days: number): string => dateAt(utcMidnight
 export const daysBetween = (earlier: string, later: string): number =>
   Math.max(0, (utcMidnight(later) - utcMidnight(earlier)) / DAY_MS);
 
+/** The Monday of the week in which a date lies. */
+export function mondayOf(day: string): string {
+  const date = Temporal.PlainDate.from(day);
+  return date.subtract({ days: date.dayOfWeek - 1 }).toString();
+}
+
 /**
  * The first instant of the date at which its wall clock is at or past the scheduled time, epoch ms. A time that is skipped
  * by a clock change is due when the clock has jumped; `undefined` where the jump swallows the rest of the date.

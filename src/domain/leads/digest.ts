@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { CohortState } from '../cohort/cohort-state.ts';
 import type { CohortRef, CohortSettings, DigestSettings, Schedule } from '../cohort.ts';
-import { addDays, dueInstant, localDay } from '../dates.ts';
+import { addDays, dueInstant, localDay, mondayOf } from '../dates.ts';
 import { stableHash } from '../hash.ts';
 import type { QuestionBank } from '../pack.ts';
 import type { Post } from '../post.ts';
@@ -19,12 +19,6 @@ export function digestSpan(day: string, zone: string): { readonly from: number; 
   const began = (date: string): number =>
     Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds;
   return { from: began(digestFrom(day)), until: began(addDays(day, 1)) };
-}
-
-/** The Monday of the week in which a date lies: a week has one digest, whatever becomes of the weekday. */
-export function weekOf(day: string): string {
-  const date = Temporal.PlainDate.from(day);
-  return date.subtract({ days: date.dayOfWeek - 1 }).toString();
 }
 
 export function digestWindow(
@@ -104,11 +98,12 @@ function wasOff(day: string, schedule: Schedule): boolean {
 const areNear = (interviewOn: string | undefined, day: string): interviewOn is string =>
   interviewOn !== undefined && interviewOn > day && interviewOn <= addDays(day, DIGEST_DAYS);
 
+/** A week has one digest, whatever becomes of the weekday. */
 export function mayFollow(last: Post | undefined, day: string): boolean {
   if (!last) return true;
   if (last.state === 'intent' || last.day >= day) return false;
   // Nothing came of it, and the weekday was changed to a later one.
-  return weekOf(last.day) < weekOf(day) || last.state !== 'posted';
+  return mondayOf(last.day) < mondayOf(day) || last.state !== 'posted';
 }
 
 export const nonceOfDigest = ({ guild, cohort }: CohortRef, day: string): string =>

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { stateOf } from '../../../src/domain/cohort/cohort-state.ts';
 import type { CohortSettings, Weekday } from '../../../src/domain/cohort.ts';
-import { addDays, localDay } from '../../../src/domain/dates.ts';
+import { addDays, localDay, mondayOf } from '../../../src/domain/dates.ts';
 import {
   DIGEST_OPEN_MS,
   digestSpan,
@@ -11,7 +11,6 @@ import {
   interviewNotes,
   mayFollow,
   nextDigestLook,
-  weekOf,
 } from '../../../src/domain/leads/digest.ts';
 import type { Post } from '../../../src/domain/post.ts';
 import { nextStep } from '../../../src/domain/posts/posting.ts';
@@ -176,8 +175,8 @@ describe('at most one digest in a week', () => {
   });
 
   it('where a week begins on Monday', () => {
-    expect(weekOf('2026-11-22')).toBe('2026-11-16');
-    expect(weekOf('2026-11-23')).toBe('2026-11-23');
+    expect(mondayOf('2026-11-22')).toBe('2026-11-16');
+    expect(mondayOf('2026-11-23')).toBe('2026-11-23');
   });
 });
 
