@@ -157,7 +157,7 @@ export const audit: SlashCommand = {
         const ref = { guild: interaction.guildId, cohort };
         if (!(await setSharing(app, ref, interaction.user.id, shares)))
           throw new UserError(
-            'You are not in this group, so its leads see none of your numbers. Nothing was changed.',
+            'You are not in this group, so its leads see none of your ratings. Nothing was changed.',
           );
         return card(`${sharingText(shares)}`, shareButtons(cohort));
       };

@@ -25,7 +25,7 @@ function ownMessage({ targetMessage, user }: OnMessage): ThreadMessage {
   if (message.text.trim() === '' && message.attachments === 0)
     throw new UserError(
       message.wordless === 'voice'
-        ? 'I cannot listen: a voice message has no words that could be saved. Nothing was changed.'
+        ? "I can't listen to voice messages, so there are no words to save. Nothing was changed."
         : 'This message has no words and no file, so there is nothing to save.',
     );
   return message;

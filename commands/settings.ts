@@ -104,7 +104,7 @@ export const settings: SlashCommand = {
     .addStringOption((option) =>
       option
         .setName('reminders')
-        .setDescription('A direct message while a question is open that you have not answered')
+        .setDescription("A direct message while there's an open question you haven't answered")
         .addChoices(ON_OFF),
     )
     .addStringOption((option) =>
@@ -117,7 +117,7 @@ export const settings: SlashCommand = {
         .addChoices(...HOURS, { name: 'no quiet hours', value: NEVER }),
     )
     .addStringOption((option) =>
-      option.setName('quiet-until').setDescription('Until when you want no message').addChoices(HOURS),
+      option.setName('quiet-until').setDescription('Quiet hours end').addChoices(HOURS),
     )
     .addStringOption((option) =>
       option.setName('streak').setDescription('Off hides your streak everywhere').addChoices(ON_OFF),

@@ -149,7 +149,9 @@ export const setup: Command = {
     .addStringOption((option) =>
       option.setName('zone').setDescription('The time zone, such as Europe/Berlin').setAutocomplete(true),
     )
-    .addRoleOption((option) => option.setName('lead-role').setDescription('Who may see the cohort'))
+    .addRoleOption((option) =>
+      option.setName('lead-role').setDescription('Who leads the group and sees how it is doing'),
+    )
     .addRoleOption((option) =>
       option.setName('member-role').setDescription('Who counts as a member (optional)'),
     )

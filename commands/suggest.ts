@@ -39,7 +39,7 @@ function refusalOf(
   if (!settings) return NOT_SET_UP;
   const { memberRole } = settings;
   if (memberRole === undefined || member.roles.cache.has(memberRole)) return undefined;
-  return `Members of this group suggest questions to its leads. Members hold <@&${memberRole}>.`;
+  return `Only members of this group suggest questions to its leads. Members hold <@&${memberRole}>.`;
 }
 
 /** Rejects with UserError while there is no such group, or for who is not in it. */

@@ -32,7 +32,7 @@ async function decide(
   if (decided === 'gone') return 'This suggestion is gone: the person who made it deleted their data.';
   if (decided === 'full')
     return `Not approved: a group has room for ${MOST_OWN} questions of its own, and this one is full.`;
-  if (!decided.isNew) return `Somebody else was faster: this suggestion was already ${decided.state}.`;
+  if (!decided.isNew) return `Somebody was faster: this suggestion was already ${decided.state}.`;
   return decided.state === 'approved'
     ? '**Approved.** It is a question of the group now; `/questions edit` adds a hint and what a strong answer covers.'
     : '**Declined.** Whoever made it sees "not taken this time" in /suggest.';

@@ -101,7 +101,7 @@ async function saved(
     app.log.error({ err: error, interaction: sent.id }, 'a topic could not be saved');
     return unsavedTopicCard([FAILED], typed);
   }
-  return oneCard(app, led, id, '**Saved.** Whose next step it is sees it in /gaps and /plan from now on.');
+  return oneCard(app, led, id, "**Saved.** Members see it in /gaps and /plan when it's their next step.");
 }
 
 export const questionsTopics: CommandPart = {

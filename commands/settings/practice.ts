@@ -15,7 +15,7 @@ const NONE = 'none';
 export const aDayOption = (option: SlashCommandIntegerOption): SlashCommandIntegerOption =>
   option
     .setName(A_DAY)
-    .setDescription('At most so many practised questions come back on one day')
+    .setDescription('How many practised questions may come back in one day')
     .setMinValue(1)
     .setMaxValue(MOST_PRACTICE_A_DAY);
 
@@ -38,7 +38,7 @@ export function typedInterview(typed: string | null, today: string): Preferences
   if (day === undefined) throw new UserError(unreadableDateText(meantDays(typed, today)));
   if (day <= today)
     throw new UserError(
-      `Nothing was changed: ${longDate(day)} is not ahead. Type the date of an interview to come, or "${NONE}".`,
+      `Nothing was changed: ${longDate(day)} isn't in the future. Type the date of your interview, or "${NONE}".`,
     );
   return day;
 }

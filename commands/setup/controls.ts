@@ -65,7 +65,7 @@ const showing = (interaction: Pressed, app: App, cohort: string, part: SetupPart
 const ACTS: Readonly<Record<SetupAct, { readonly change: Change; readonly news: News }>> = {
   start: {
     change: started,
-    news: '**Started.** Questions come from the next date on; no time of the past becomes due.',
+    news: '**Started.** Questions come from the next date on, never for past days.',
   },
   pause: {
     change: () => ({ paused: true }),
@@ -73,7 +73,7 @@ const ACTS: Readonly<Record<SetupAct, { readonly change: Change; readonly news: 
   },
   end: {
     change: ended,
-    news: '**Ended.** No question comes any more. Nothing was deleted: leads still see all of it, and Start again goes on.',
+    news: '**Ended.** No more questions come. Nothing was deleted: leads still see all of it, and Start again goes on.',
   },
   'own-first': { change: () => ({ ownFirst: true }), news: '' },
   'own-last': { change: () => ({ ownFirst: false }), news: '' },
@@ -98,7 +98,7 @@ const ACTS: Readonly<Record<SetupAct, { readonly change: Change; readonly news: 
     change: () => ({ reviews: null }),
     news: '**Peer review is off.** Reviews that were written stay with their readers.',
   },
-  'no-digest': { change: () => ({ digest: null }), news: '**No digest is sent any more.**' },
+  'no-digest': { change: () => ({ digest: null }), news: '**The digest is off.**' },
 };
 
 function chosenChannel({ guild, values }: Select, what: 'question' | 'digest'): string {

@@ -115,7 +115,7 @@ export const setupDaysOff: NonNullable<Command['components']> = [
       );
       if (!settings)
         throw new UserError('Nothing was changed: what you chose is no longer there. Type /setup again.');
-      const news = '**Taken away.** Questions come on these days again, but never for a day that has passed.';
+      const news = '**Removed.** Questions come on these days again, but never for a day that has passed.';
       return setupShown(
         app,
         interaction.guild,

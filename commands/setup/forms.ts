@@ -33,7 +33,7 @@ import { typedProblemText, unsavedFormCard } from '../../src/views/cohort/proble
 import { requireManaged, setupShown } from './shown.ts';
 
 const MADE =
-  '**Made.** It asks nothing before somebody presses Start. Next: who leads it, under People in the list.';
+  '**Created.** It asks nothing until somebody presses Start. Next: who leads it, under People in the list.';
 const OUR_FAULT =
   'Something went wrong on our side. Assume nothing was saved, and please try again in a minute.';
 

@@ -133,7 +133,7 @@ const SAID: Readonly<Record<keyof typeof bounds, Said>> = {
   MOST_GROUPS: { asIs: 'src/views/cohort/problems.ts', words: 'this server has room for' },
   GROUP_NAME_LENGTH: 'src/views/cohort/problems.ts',
   MOST_EVERY: { asIs: 'src/views/cohort/problems.ts', words: 'a question comes every 2 to' },
-  MOST_DAYS_OFF: { asIs: 'src/views/cohort/days-off.ts', words: 'There is room for no more at a time' },
+  MOST_DAYS_OFF: { asIs: 'src/views/cohort/days-off.ts', words: "There's no room for more at a time" },
   LONGEST_DAYS_OFF: { asIs: 'src/views/cohort/days-off.ts', words: 'is longer than a year' },
   FURTHEST_DAYS_OFF: { asIs: 'src/views/cohort/days-off.ts', words: 'more than two years away' },
   DAYS_OFF_NAME_LENGTH: { never: 'a longer name is shown cut, before anybody says yes to it' },

@@ -21,7 +21,7 @@ test('a newcomer finishes the first audit by form, and no required answer can be
   await result.waitFor();
   await form.waitFor({ state: 'hidden' });
   expect(await result.textContent()).toContain('Only you can see this');
-  await result.getByRole('button', { name: 'Share my numbers with leads' }).click();
+  await result.getByRole('button', { name: 'Share my ratings with leads' }).click();
   await messages(tab).filter({ hasText: 'Shared with leads' }).waitFor();
 });
 

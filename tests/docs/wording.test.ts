@@ -27,6 +27,36 @@ const INSTEAD: Readonly<Record<string, string>> = {
   'is no forecast': "It doesn't predict whether you'd be hired.",
 };
 
+/** One word for each idea: what is not said, as a pattern, and what is said instead. */
+const ONE_WORD: readonly (readonly [RegExp, string])[] = [
+  [/\b(my|your|their) numbers?\b/i, 'rating'],
+  [/\b(not answered|unanswered)\b/i, 'missed'],
+  [/(?<![/`])\bcohorts?\b(?!-| (overview|member|answers|export|session)\b)(?<!option cohort)/i, 'group'],
+  [/\b(participants?|students?|learners?|attendees?)\b/i, 'member'],
+  [/\b(organi[sz]ers?|moderators?|facilitators?|mentors?)\b/i, 'lead'],
+  [/\b(self-)?assessments?\b/i, 'audit'],
+  [/\b(eras(e[sd]?|ing)|purge[sd]?|wipe[sd]?)\b/i, 'delete'],
+  [/\b(suspend(ed|s)?|halt(ed|s)?)\b/i, 'pause'],
+  [/\b(quiz(zes)?|exercise)\b/i, 'question'],
+  [/\b(remarks?|comments?)\b/i, 'feedback'],
+  [/\btimezones?\b/i, 'time zone'],
+  [/\b(anew|afresh|whence|thereof|henceforth)\b/i, 'again'],
+];
+/** The verb, of a question and the skills it needs. */
+const FINE = ['Which skills does it exercise most?', 'No interview question exercises this yet.'];
+
+/** What people may read of a file: its strings, without what is put into them. In commands lower case begins log lines. */
+function saidIn({ file, text }: { file: string; text: string }): string[] {
+  const code = text
+    .replaceAll(/\/\*[\s\S]*?\*\//g, '')
+    .replaceAll(/^\s*(\/\/|import|export .* from).*$/gm, '');
+  const strings = [...code.matchAll(/'([^'\n]*)'|"([^"\n]*)"|`([^`]*)`/g)].map(
+    ([, single = '', double = '', template = '']) =>
+      (single || double || template).replaceAll(/\$\{[^}]*\}/g, ' '),
+  );
+  return strings.filter((each) => / /.test(each) && (file.startsWith('src/views') || /^[^a-z]/.test(each)));
+}
+
 async function filesIn(folder: string): Promise<string[]> {
   const names = await readdir(PROJECT + folder, { recursive: true });
   return names.filter((name) => /\.(ts|md|yaml|html|css)$/.test(name)).map((name) => `${folder}/${name}`);
@@ -42,6 +72,14 @@ describe('the words of the bot, its page and its documents', async () => {
   test('every text is looked at', () => {
     expect(texts.length).toBeGreaterThan(600);
     expect(texts.some(({ file }) => file === 'README.md')).toBe(true);
+  });
+
+  test.each(ONE_WORD)('no message and no command says %s: the word is %s', (pattern) => {
+    const said = texts
+      .filter(({ file }) => /^(src\/views|commands)\//.test(file))
+      .flatMap((each) => saidIn(each).map((words) => ({ file: each.file, words })));
+    expect(said.length).toBeGreaterThan(1_500);
+    expect(said.filter(({ words }) => pattern.test(words) && !FINE.includes(words))).toEqual([]);
   });
 
   test.each(Object.entries(INSTEAD))('nothing says "%s"; say: %s', (translated) => {

@@ -4,7 +4,7 @@ import { collects } from '../../domain/own-data/collecting.ts';
 import { isFromPerson, repliedIn, threadMessageOf } from './thread-message.ts';
 
 const SENTENCE =
-  'This could not be saved just now. If it is your answer, you need not do anything: I try again every few minutes, and ✅ appears on your message once it is saved.';
+  "This could not be saved just now. If it is your answer, you don't need to do anything: I try again every few minutes, and ✅ appears on your message once it is saved.";
 
 /** How many members are remembered to have been told. */
 const REMEMBERED = 1_000;

@@ -8,8 +8,7 @@ type Acknowledged = ButtonAnywhere | SelectAnywhere | Modal | OnMessage;
 
 /** Discord gives an interaction up after 3 s; one is kept for the way there. */
 const SAVED_WITHIN_MS = 2_000;
-const NOT_YET =
-  '**Not saved so far.** The storage is slow at the moment, and nothing of this is saved yet. As soon as it is, it says so here.';
+const NOT_YET = "**Not saved yet.** The storage is slow right now. As soon as it's saved, it says so here.";
 /** However old it seems: the clock of this host may be ahead of Discord's. */
 const LEAST_MS = 500;
 
@@ -85,7 +84,7 @@ export function patienceWith(interaction: Acknowledged, { clock }: Pick<App, 'cl
 export async function warnUnsaved(interaction: Acknowledged, app: Pick<App, 'log'>): Promise<boolean> {
   app.log.warn({ interaction: interaction.id }, 'saving takes longer than Discord waits');
   const files = typedIn(interaction);
-  const kept = files.length === 0 ? '' : ' So that you do not lose it, the attached file has what you wrote.';
+  const kept = files.length === 0 ? '' : ' Nothing is lost: the attached file has what you wrote.';
   return acknowledge(interaction, app, { apart: true, first: { content: `${NOT_YET}${kept}`, files } });
 }
 

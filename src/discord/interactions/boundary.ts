@@ -55,8 +55,7 @@ export async function answerError(
 async function tell(interaction: Interaction, content: string): Promise<void> {
   if (interaction.isAutocomplete()) return interaction.responded ? undefined : interaction.respond([]);
   const files = typedIn(interaction);
-  const kept =
-    files.length === 0 ? '' : '\nSo that you do not lose it, the attached file has what you wrote.';
+  const kept = files.length === 0 ? '' : '\nNothing is lost: the attached file has what you wrote.';
   const message = { content: `${content}${kept}`, files, allowedMentions: { parse: [] } };
   if (interaction.replied) {
     await interaction.followUp({ ...message, flags: MessageFlags.Ephemeral });

@@ -2,4 +2,4 @@ import type { App } from '../../app.ts';
 
 /** What is said in a server that the bot is not there for. */
 export const notServed = (guild: string, { operatorContact }: Pick<App, 'operatorContact'>): string =>
-  `Thanks for inviting me! I only work in servers that my host has added, and this one isn't among them yet. To have it added, ask ${operatorContact ?? 'whoever runs this bot'} and name this server's id: ${guild}. Nothing is kept of this server or its members meanwhile.`;
+  `Thanks for inviting me! I only work in servers that my host has added, and this one isn't among them yet. To have it added, ask ${operatorContact ?? 'whoever runs this bot'} and name this server's id: ${guild}. Until then I keep nothing about this server or its members.`;

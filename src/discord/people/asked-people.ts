@@ -15,7 +15,7 @@ const CHUNK = 100;
 const PATIENCE_MS = 3_000;
 
 const UNANSWERED =
-  'Discord does not say at the moment who holds the member role, so nobody can be counted. Nothing is lost: please try again in a minute.';
+  "Discord can't say right now who has the member role, so nobody can be counted. Nothing is lost: please try again in a minute.";
 
 /** Discord takes 120 requests in a minute: half of them are for people who wait. */
 const MINUTE_MS = 60_000;

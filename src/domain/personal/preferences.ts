@@ -25,7 +25,7 @@ export interface Preferences {
   readonly feedbackByMessage?: boolean;
   /** Of tables that they get as files. */
   readonly separator?: Separator;
-  /** At most so many practised questions come back on one day. */
+  /** How many practised questions may come back in one day. */
   readonly practiceADay?: number;
   /** When they are interviewed, a date. */
   readonly interviewOn?: string;

@@ -25,7 +25,7 @@ export function earlierCard({ cohort, day, versions, page }: EarlierVersions): C
       quotedPages(versionText(version), ROOM).map((text, part) => ({ text, part, index, at: version.at })),
     );
   const shown = pages[Math.min(page, pages.length - 1)];
-  if (!shown) return card(`## Earlier versions\nThere are none of your answer of ${shortDate(day)}.`);
+  if (!shown) return card(`## Earlier versions\nYour answer of ${shortDate(day)} has none.`);
   const place = pages.indexOf(shown);
   const turn = (to: number, label: string): Button[] =>
     to < 0 || to >= pages.length

@@ -102,7 +102,7 @@ export function feedbackForm({ question, answer, before, phrases, ...of }: Feedb
         value: before?.text ?? '',
       }),
       isNew
-        ? 'The member reads it under your name, in /progress.'
+        ? 'They read it in /progress, with your name.'
         : 'In place of what you wrote before. With nothing chosen or written, it is taken back.',
     ),
   );

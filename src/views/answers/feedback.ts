@@ -90,7 +90,7 @@ function pagesOf(all: readonly Feedback[], asked: AskedQuestions): string[][] {
 /** What leads wrote to a member, for that member alone. */
 export function ownFeedbackCard(all: readonly Feedback[], asked: AskedQuestions, wanted: number): Card {
   if (all.length === 0)
-    return card('## Feedback\nThere is none now. What leads write about your answers stands here.');
+    return card('## Feedback\nNone right now. What leads write about your answers appears here.');
   const pages = pagesOf(all, asked);
   const page = Math.min(wanted, pages.length - 1);
   return card(
@@ -140,7 +140,7 @@ export function unsavedFeedbackCard(text: string, reason: string | undefined, ba
   if (text === '') return withWords(card(head, [back]), []);
   const told = card(
     head,
-    'So that you do not lose it, the attached file has all that you wrote:',
+    'Nothing is lost: the attached file has everything you wrote:',
     quoted(text, FEEDBACK_LENGTH),
     [back],
   );

@@ -51,9 +51,9 @@ export function answerForm(of: AnswerForm): Form {
 }
 
 function partWords({ hasMessages }: AnswerForm, count: number, index: number): string {
-  if (index > 0) return 'Goes on where the part before ends. May stay empty.';
+  if (index > 0) return 'Continues where the part before ends. Optional.';
   return hasMessages
-    ? 'Holds what you wrote in the thread. Your messages stay there; this text becomes your answer.'
+    ? 'This is what you wrote in the thread. Your messages stay there; this text becomes your answer.'
     : `Up to ${FIELD_LENGTH.toLocaleString('en')} characters${count === 1 ? '' : ' in each part'}.`;
 }
 

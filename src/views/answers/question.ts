@@ -76,7 +76,7 @@ export function questionCard(shown: TodaysQuestion): Card {
     counted(earlier, 'earlier version'),
   );
   return card(
-    `## Question of ${shortDate(day)}\n${question ? questionText(question) : 'This question has been taken out of the bank.'}`,
+    `## Question of ${shortDate(day)}\n${question ? questionText(question) : 'This question is no longer in the bank.'}`,
     post.deleted
       ? 'The message was deleted. It counts only for those who had answered.'
       : `Thread: ${thread}`,

@@ -39,7 +39,7 @@ export function answerCard(heading: string, of: AnswerOfDay): Card {
     text === '' ? emptyWords(answer) : quoted(shortenedWords(text, SHOWN)),
     [placeWords(guild, answer), messageWords(guild, answer)].filter((line) => line !== '').join('\n'),
     text.length > SHOWN
-      ? `-# Shortened here. Saved are all ${text.length.toLocaleString('en')} characters.`
+      ? `-# Shortened here: all ${text.length.toLocaleString('en')} characters are saved.`
       : '',
     notes.length === 0 || isWithdrawn(answer)
       ? ''

@@ -34,7 +34,7 @@ export function moreCard(pack: Pack, { cohort, audit, changes = {}, shares, comm
       beginButton({ depth: 'full', mode: 'pages' }, 'All skills, in forms'),
     ],
     ...changesText(pack, changes),
-    `### Who sees your numbers\n${shares === undefined ? SHARING_RULE : sharingText(shares)}`,
+    `### Who sees your ratings\n${shares === undefined ? SHARING_RULE : sharingText(shares)}`,
     shareButtons(cohort),
   );
 }

@@ -44,12 +44,12 @@ export interface AuditResult {
 }
 
 export const SHARING_RULE =
-  'Leads see that you audited and when. Your numbers only inside group averages, unless you share them.';
+  'Leads see that you audited and when. Your ratings only inside group averages, unless you share them.';
 
 /** The buttons by which a member says whether leads see the numbers. */
 export function shareButtons(cohort: string): Button[] {
   return [
-    button(ids.share.write({ cohort, choice: 'yes' }), 'Share my numbers with leads'),
+    button(ids.share.write({ cohort, choice: 'yes' }), 'Share my ratings with leads'),
     button(ids.share.write({ cohort, choice: 'no' }), 'Keep them private'),
   ];
 }
@@ -140,7 +140,7 @@ export function auditResultCard(pack: Pack, result: AuditResult): Card {
     evidenceSelect(pack, given),
     [...nextButtons(result), more('counted', 'How is this counted?'), more('else', 'More')],
     ...(shares === undefined
-      ? ([LINE, `May leads see your numbers? ${SHARING_RULE}`, shareButtons(cohort)] as const)
+      ? ([LINE, `May leads see your ratings? ${SHARING_RULE}`, shareButtons(cohort)] as const)
       : []),
   );
 }

@@ -47,7 +47,7 @@ export function pageSavedCard(pack: Pack, audit: OpenAudit, page: AuditPage): Ca
   const given = Object.fromEntries(page.asked.map(({ id }) => [id, audit.ratings[id] ?? null]));
   return card(
     `## Saved: ${number} of ${audit.pages.length}\n${page.group === undefined ? '' : `-# ${page.group}\n`}${answersText(audit, page)}`,
-    `This counts already. ${untilWords(audit)}`,
+    `It already counts. ${untilWords(audit)}`,
     [
       ...onwardButtons(audit, `Continue (${(next ?? 0) + 1} of ${audit.pages.length})`),
       button(ids.auditStop.write({ audit: audit.id }), 'Stop here'),
@@ -60,7 +60,7 @@ export function pageSavedCard(pack: Pack, audit: OpenAudit, page: AuditPage): Ca
 export function offerCard(audit: OpenAudit, wanted: Omit<Begin, 'over'>): Card {
   const mode = wanted.mode === 'one' ? 'one' : audit.mode;
   return card(
-    `## You have an audit that is not finished\nIt asks about ${DEPTH_WORDS[audit.depth]}. ${answeredCount(audit)} of ${audit.asked.length} questions are answered, and count already. You can continue it until ${moment(audit.until)}.`,
+    `## You have an audit that is not finished\nIt asks about ${DEPTH_WORDS[audit.depth]}. ${answeredCount(audit)} of ${audit.asked.length} questions are answered and already count. You can continue it until ${moment(audit.until)}.`,
     `Starting over begins a new audit about ${DEPTH_WORDS[wanted.depth]}. What you answered stays in your history.`,
     [
       continueButton(audit, `Continue where you were (${savedSoFar(audit)})`, mode),

@@ -34,11 +34,11 @@ export function bankLine({ size, left, round }: BankState): string {
 
 const UNREADABLE: Readonly<Record<BankPart, string>> = {
   questions:
-    '⚠️ **The saved questions of this group cannot be read.** Nothing of them was overwritten. Until they can, the questions of the packs are asked, retired ones too, and yours can be neither shown nor changed.',
+    "⚠️ **The saved questions of this group cannot be read.** Nothing was overwritten. Until that's fixed, the packs' questions are asked, retired ones too, and yours can't be shown or changed.",
   topics:
-    '⚠️ **The saved topics of this group cannot be read.** Nothing of them was overwritten. Until they can, members are shown those of the packs alone.',
+    "⚠️ **The saved topics of this group cannot be read.** Nothing was overwritten. Until that's fixed, members see only those of the packs.",
   plans:
-    '⚠️ **What leads decided about single dates cannot be read.** Nothing of it was overwritten. Until it can, every date comes as if nobody had decided anything, and none can be swapped, skipped or posted now.',
+    "⚠️ **Leads' changes to single dates cannot be read.** Nothing was overwritten. Until that's fixed, every date follows the schedule, and none can be swapped, skipped or posted now.",
 };
 
 /** What leads should know about what cannot be read; empty when all can. */

@@ -42,18 +42,18 @@ export function bankForm(pack: Pack, cohort: string, opened: string, question?: 
     field(
       'The question',
       textArea(BANK_FIELDS.text, { max: QUESTION_LENGTH, value: text, required: true }),
-      'As it will be posted; lines and blocks of code stay.',
+      'As it will be posted; line breaks and code blocks are kept.',
     ),
     field('Which skills does it exercise most?', bucketChoice(pack, BANK_FIELDS.bucket, question?.bucket)),
     field(
       'Section',
       lineInput(BANK_FIELDS.section, { max: SECTION_LENGTH, value: section, required: false }),
-      'Under which it stands in lists.',
+      'The heading it appears under in lists.',
     ),
     field(
       'Hint',
       textArea(BANK_FIELDS.hint, { max: POINT_LENGTH, value: hint, required: false }),
-      'One sentence that helps to begin and gives nothing away. May stay empty.',
+      'One sentence that helps people start and gives nothing away. Optional.',
     ),
     field(
       'What a strong answer covers',
@@ -62,7 +62,7 @@ export function bankForm(pack: Pack, cohort: string, opened: string, question?: 
         value: rubric.map((point) => point.text).join('\n'),
         required: false,
       }),
-      `Shown after answering: up to ${MOST_POINTS} lines. May stay empty.`,
+      `Shown after answering: up to ${MOST_POINTS} lines. Optional.`,
     ),
   );
 }
@@ -75,7 +75,7 @@ export const unsavedQuestionCard = (
   withWords(
     card(
       `## The question was not saved\n${problems.map((problem) => `- ${problem}`).join('\n')}`,
-      'So that you do not lose it, the attached file has all that you wrote. Correct it there and give it to `/questions import`, or copy it into the form again.',
+      'The attached file has everything you wrote. Correct it there and give it to `/questions import`, or copy it into the form again.',
     ),
     [questionsYaml([typed])],
     () => 'question.yaml',

@@ -72,13 +72,13 @@ export function nextCard(pack: Pack, shown: NextQuestions): Card {
     daysOffUntilText(settings.schedule, { today, last: next.at(-1)?.day ?? '' }),
     next.length === 0 ? [] : [daySelect(cohort, next)],
     !canPost ? [] : [button(ids.bankNow.write({ cohort, day: today }), "Post today's now")],
-    '-# Foreseen with what is known now: new ratings, questions or settings can change it.',
+    '-# A forecast: new ratings, questions or settings can change it.',
   );
 }
 
 const noneText = ({ schedule }: CohortSettings): string =>
   schedule.pausedAt === undefined
-    ? 'Nothing is due: the schedule has no date to come. /setup changes it.'
+    ? 'Nothing is due: the schedule has no dates left. /setup changes it.'
     : 'The group is paused, so nothing is due until somebody resumes it in /setup.';
 
 const dayText = (pack: Pack, { day, dueAt, choice }: Upcoming): string =>
@@ -178,11 +178,11 @@ export function postNowCard(pack: Pack, asked: AskedNow): Card {
     schedule.pausedAt === undefined
       ? dueAt === undefined
         ? isKeptBack
-          ? 'It was due already and could not be posted: this tries again at once.'
-          : 'By the schedule no question comes on this date.'
-        : `The one that is due ${moment(dueAt)} does not come then.`
+          ? "It was due and couldn't be posted: this tries again at once."
+          : 'The schedule has no question on this date.'
+        : `The one that is due ${moment(dueAt)} won't come then.`
       : 'The group is paused and stays so.',
-    isSkipped ? 'The date was to be skipped; this takes that back.' : '',
+    isSkipped ? 'A lead skipped this date; this brings it back.' : '',
   ].filter((line) => line !== '');
   return card(
     `## Post today's question now?`,
@@ -211,6 +211,6 @@ function postedNowText(guild: string, day: string, post: Post | undefined): stri
       return `## Not posted\nThe question of ${shortDate(day)} could not be posted: ${failureText(post.reason)}.`;
     case 'intent':
     case undefined:
-      return `## Under way\nDiscord has not confirmed the question of ${shortDate(day)} yet. The bot looks after it by itself: it is posted once, and nothing needs to be done.`;
+      return `## Under way\nDiscord has not confirmed the question of ${shortDate(day)} yet. The bot takes care of it: it is posted once, and you don't need to do anything.`;
   }
 }

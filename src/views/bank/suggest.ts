@@ -39,7 +39,7 @@ export function suggestCard({ cohort, group, own, news = '' }: Suggesting): Card
   const latest = own.toReversed().slice(0, SHOWN_OWN);
   return card(
     news,
-    `## Suggest a question for ${escaped(group)}\nA question that you would like to be asked, or were asked in an interview. Leads see it with your name. If one takes it, it becomes a question of the group, without your name, and stays even if you delete your data.`,
+    `## Suggest a question for ${escaped(group)}\nA question you'd like to be asked, or were asked in an interview. Leads see it with your name. If one takes it, it becomes a question of the group, without your name, and stays even if you delete your data.`,
     latest.length === 0
       ? ''
       : [
@@ -69,13 +69,13 @@ export const unsavedSuggestionCard = (text: string, reason: string) =>
   withWords(
     card(
       `## Your suggestion was not saved\n${reason}`,
-      'So that you do not lose it, the attached file has what you wrote:',
+      'Nothing is lost: the attached file has what you wrote:',
       quoted(text),
     ),
     [text],
   );
 
-export const TOO_MANY = `${MOST_SUGGESTIONS} of your suggestions wait for a lead already. Suggest this one when some are decided.`;
+export const TOO_MANY = `${MOST_SUGGESTIONS} of your suggestions are already waiting for a lead. Suggest this one when some are decided.`;
 
 /** A suggestion may fill a screen of a phone. */
 const PER_PAGE = 1;

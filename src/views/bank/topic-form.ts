@@ -63,7 +63,7 @@ export function topicForm(pack: Pack, cohort: string, opened: string, topic?: To
     field(
       'Skill',
       stringSelect(TOPIC_FIELDS.skill, 'Choose a skill', skillOptions(pack, skill)),
-      'The one it teaches.',
+      'The skill it teaches.',
     ),
     field(
       'Step',
@@ -86,7 +86,7 @@ export function topicForm(pack: Pack, cohort: string, opened: string, topic?: To
         required: true,
         placeholder: '6',
       }),
-      'All of it together, as a whole number.',
+      'For all of it, as a whole number.',
     ),
     field(
       'Links',
@@ -96,7 +96,7 @@ export function topicForm(pack: Pack, cohort: string, opened: string, topic?: To
         required: true,
         placeholder: 'Title | https://… | what to do with it | minutes',
       }),
-      `One a line, up to ${MOST_RESOURCES}: title | address | why | minutes | author. The address is enough.`,
+      `One per line, up to ${MOST_RESOURCES}: title | address | why | minutes | author. The address is enough.`,
     ),
   );
 }
@@ -125,7 +125,7 @@ export const unsavedTopicCard = (problems: readonly string[], typed: TypedTopic)
   withWords(
     card(
       `## The topic was not saved\n${problems.map((problem) => `- ${problem}`).join('\n')}`,
-      'So that you do not lose it, the attached file has all that you wrote. Copy it into the form again.',
+      'The attached file has everything you wrote. Copy it into the form again.',
     ),
     [[typed.title, `${typed.hours} hours`, typed.links].join('\n')],
     () => 'topic.txt',

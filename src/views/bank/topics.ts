@@ -102,7 +102,7 @@ export function ownTopicCard(pack: Pack, { cohort, topic, isRetired, news = '' }
     news,
     `## ${topicTitle(topic)}\n-# ${factsText(pack, topic, isRetired)}`,
     ...wholeText(topic),
-    isRetired ? 'Members do not see it any more. What they said of it stays.' : '',
+    isRetired ? 'Members no longer see it. What they said about it stays.' : '',
     [
       button(ids.bankTopicEdit.write({ cohort, topic: id }), 'Edit', ButtonStyle.Primary),
       isRetired

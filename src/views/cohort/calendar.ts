@@ -57,7 +57,7 @@ export function calendarProblemText(problem: CalendarProblem, file: string): str
     case 'too-many':
       return `Nothing was changed: ${name} has more than ${MOST_EVENTS.toLocaleString('en')} events. Export a calendar that has only the holidays.`;
     case 'busy':
-      return 'Nothing was changed: too much else is being read just now. Please try again in a minute.';
+      return 'Nothing was changed: I am reading too many files right now. Please try again in a minute.';
     case 'endless':
       return `Nothing was changed: in ${name} reading didn't get past the event "${escaped(problem.name)}" (line ${problem.line}): it repeats in a way that never gives a date. Take it out of the calendar, or type the dates.`;
   }

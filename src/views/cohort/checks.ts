@@ -18,7 +18,7 @@ const PURPOSE: Readonly<Record<NeededPermission, string>> = {
   'Create Posts': 'to post the question',
   'Send Messages in Threads': 'to say in the thread how to answer',
   'Send Messages in Posts': 'to say in the post how to answer',
-  'Read Message History': 'to read answers again after a restart, and never to post a question twice',
+  'Read Message History': 'to read answers again after a restart, and to never post a question twice',
   'Add Reactions': 'to put ✅ on an answer that is saved',
 };
 
@@ -26,7 +26,7 @@ const PURPOSE: Readonly<Record<NeededPermission, string>> = {
 export type RoleSetting = 'lead-role' | 'member-role' | 'ping-role';
 
 const ROLE_GONE: Readonly<Record<RoleSetting, string>> = {
-  'lead-role': 'so nobody can see the cohort',
+  'lead-role': 'so nobody can see how the group is doing',
   'member-role': 'so nobody counts as a member',
   'ping-role': 'so nobody is pinged',
 };
@@ -34,7 +34,7 @@ const ROLE_GONE: Readonly<Record<RoleSetting, string>> = {
 /** Leads by another role are still there. */
 const roleGoneText = (name: RoleSetting, { leadRoles }: CohortSettings): string =>
   name === 'lead-role' && leadRoles.length > 1
-    ? '**One of the lead roles was deleted.** The others go on leading; choose again under People.'
+    ? '**One of the lead roles was deleted.** The others still lead; choose again under People.'
     : `**The ${name.replace('-', ' ')} was deleted**, ${ROLE_GONE[name]}. Choose another under People, or none.`;
 
 /** What stands in the way of a group. */

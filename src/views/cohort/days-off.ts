@@ -90,7 +90,7 @@ export function removeDaysOff(cohort: string, coming: readonly DaysOff[]): Contr
   }));
   if (options.length === 0) return [];
   return [
-    stringSelect(ids.daysOffRemove.write({ cohort }), 'Take days off away again', options, {
+    stringSelect(ids.daysOffRemove.write({ cohort }), 'Remove days off', options, {
       min_values: 1,
       max_values: options.length,
     }),
@@ -160,7 +160,7 @@ export function daysOffSummaryCard(summary: DaysOffSummary): Card {
     known > 0 ? `${counted(known, 'entry is', 'entries are')} there already.` : '',
     first === undefined
       ? ''
-      : `There is room for no more at a time, so ${counted(noRoom.length, 'entry', 'entries')} from ${longDate(first.from)} on would stay out. Add them later.`,
+      : `There's no room for more at a time, so ${counted(noRoom.length, 'entry', 'entries')} from ${longDate(first.from)} on would stay out. Add them later.`,
     ...notes,
   ].filter((note) => note !== '');
   const back = button(ids.setupOpen.write({ cohort, part: 'dates' }), 'Back to the settings');

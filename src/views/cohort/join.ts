@@ -33,7 +33,7 @@ export const joinPostName = (settings: CohortSettings): string =>
 const leaveButton = (cohort: string): Button => button(ids.leave.write({ cohort }), 'Leave');
 
 const SEEN =
-  '-# Leads see that you are in, what you answer in its threads, and that you audited and when. Your numbers only inside group averages, unless you share them.';
+  '-# Leads see that you are in, what you answer in its threads, and that you audited and when. Your ratings only inside group averages, unless you share them.';
 
 export interface JoinedFacts {
   readonly cohort: string;
@@ -57,7 +57,7 @@ export function joinedCard({ cohort, settings, state, isNew, nextDue, command }:
   return card(
     isNew
       ? `## You are in ${escaped(nameOf(settings))}`
-      : `## You were in ${escaped(nameOf(settings))} already`,
+      : `## You were already in ${escaped(nameOf(settings))}`,
     `${isNew ? 'Questions from now on count for you. ' : ''}${next}`,
     `${command('audit')} takes three minutes and shows what to work on; ${command('away')} excuses days off.`,
     [leaveButton(cohort)],
@@ -79,7 +79,7 @@ export const leftCard = (cohort: string, settings: CohortSettings, wasMember: bo
   card(
     wasMember ? `## You left ${escaped(nameOf(settings))}` : `## You are not in ${escaped(nameOf(settings))}`,
     wasMember
-      ? 'You are off its lists, and no question counts for you. Nothing that you wrote was deleted: /mydata shows it, and deletes it if you want that.'
+      ? 'You are off its lists, and no question counts for you. Nothing you wrote was deleted: /mydata shows it, and deletes it if you want that.'
       : 'Nothing was changed.',
     settings.memberRole === undefined
       ? ''

@@ -28,7 +28,7 @@ export function typedProblemText(problem: TypedProblem): string {
       if (problem.meant) return unclearDayText(problem.meant);
       return 'Nothing was changed: I cannot read these weekdays. Write for example Mon-Fri, every day, Tue, Thu, every 3 days, or every 2 weeks on Tue.';
     case 'unclear-rhythm':
-      return `Nothing was changed: do you mean ${either(problem.meant.map((text) => `"${text}"`))}? Write it so. One date in each month is not possible.`;
+      return `Nothing was changed: do you mean ${either(problem.meant.map((text) => `"${text}"`))}? Write it like that. One date a month isn't possible.`;
     case 'rhythm-weekday':
       return 'Nothing was changed: on which day of these weeks? Write for example every 2 weeks on Tue.';
     case 'rhythm-range':
@@ -39,7 +39,7 @@ export function typedProblemText(problem: TypedProblem): string {
       if (problem.meant) return unclearDayText(problem.meant);
       return 'Nothing was changed: the digest comes once a week. Write one weekday, for example Sunday.';
     case 'zone':
-      return `Nothing was changed: I do not know this time zone. ${
+      return `Nothing was changed: I don't know this time zone. ${
         problem.near.length === 0
           ? 'Write one such as Europe/Berlin.'
           : `Did you mean ${either(problem.near)}?`
@@ -53,7 +53,7 @@ export function typedProblemText(problem: TypedProblem): string {
     case 'interview':
       return `Nothing was changed: I cannot read this date. ${dateHelp(problem.meant)}, or leave it empty.`;
     case 'order':
-      return 'Nothing was changed: the last date lies before the first one.';
+      return 'Nothing was changed: the last date is before the first one.';
     case 'past':
       return 'Nothing was changed: this date is over. Choose today or a later one.';
     case 'groups':

@@ -30,7 +30,7 @@ function failureLine({ lastFailure, state }: SetupFacts): string {
   if (lastFailure === undefined) return '';
   const { of, day, reason } = lastFailure;
   const what = `**${of === 'thread' ? 'Posted without its thread' : 'Not posted'}** on ${shortDate(day)}`;
-  const goesOn = state === 'running' ? ' Posting goes on by itself once that is solved.' : '';
+  const goesOn = state === 'running' ? " Posting resumes by itself once that's fixed." : '';
   return `${what}: ${failureText(reason)}.${goesOn}`;
 }
 

@@ -50,7 +50,7 @@ interface Piece {
 
 const HIDDEN: Readonly<Record<Hidden, string>> = {
   private: '🔒 Private: only they see these words. You see that they answered.',
-  unshown: 'Meant for the thread, and not standing there, so only they see these words.',
+  unshown: 'Meant for the thread but not posted there, so only they see these words.',
   elsewhere: 'Written in another channel: the link opens it if you can see that channel.',
   unreadable: 'Discord did not tell the bot these words: the link opens them.',
 };
@@ -74,7 +74,7 @@ function piecesOf(guild: string, answer: AnswerOfMember, index: number): Piece[]
       part === 0
         ? `**${index + 1}.** <@${user}> · ${when}${isLate ? ' · late' : ''}${openLink(guild, seen)}`
         : `**${index + 1}.** <@${user}>, continued (${part + 1} of ${bodies.length})`;
-    return [head, body, isLast ? hiddenText(seen) : '', part < bodies.length - 1 ? '-# goes on' : '']
+    return [head, body, isLast ? hiddenText(seen) : '', part < bodies.length - 1 ? '-# continues' : '']
       .filter((line) => line !== '')
       .join('\n');
   });
@@ -150,7 +150,7 @@ export function cohortAnswersCard(of: CohortAnswers): Card {
     [
       `## ${counted(answers.length, 'answer')} to the question of ${longDate(day)}`,
       inBold(words(of, QUESTION_LENGTH)),
-      `-# [Open the question](${messageLink(guild, channel, message)})${answers.length > 0 ? ' · in the order in which they came' : ''}${place}`,
+      `-# [Open the question](${messageLink(guild, channel, message)})${answers.length > 0 ? ' · in the order they arrived' : ''}${place}`,
     ].join('\n'),
     LINE,
     pieces.length === 0 ? 'Nobody has answered it so far.' : pieces.map(({ text }) => text).join('\n\n'),

@@ -163,8 +163,8 @@ function lastText(last: Post | undefined): string {
         ? ''
         : `**The digest of ${date} is not confirmed**: ${failureText(last.blockedBy)}.`;
     case 'failed':
-      return `**The digest of ${date} is held back**: ${failureText(last.reason)}. It comes by itself once that is solved, up to a day late.`;
+      return `**The digest of ${date} is held back**: ${failureText(last.reason)}. It comes by itself once that's fixed, up to a day late.`;
     case 'skipped':
-      return `**The digest of ${date} was not sent**: ${failureText(last.reason)}. The next one comes in its time.`;
+      return `**The digest of ${date} was not sent**: ${failureText(last.reason)}. The next one comes as usual.`;
   }
 }

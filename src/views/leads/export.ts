@@ -57,8 +57,8 @@ export const exportedText = (
   [
     `**${periodText(figures.period)}** of <#${settings.channel}>: ${figures.from} to ${until}.`,
     format === 'csv'
-      ? `Two tables: the members with their numbers, and the answers. A cell that a spreadsheet could take for a formula begins with '.${oneColumnHelp(separator)}`
-      : 'One file with the members, their numbers and the answers.',
+      ? `Two tables: members and answers. A cell that a spreadsheet could take for a formula begins with '.${oneColumnHelp(separator)}`
+      : 'One file with members and answers.',
     '-# Only you see these files: save them before you close this message. They hold what you may see as a lead: ratings of those alone who share them, and no private answers. Members can delete their data here, but not in your files: delete those when you no longer need them.',
   ].join('\n');
 

@@ -27,7 +27,7 @@ const STEPS = 4;
 const OUTCOMES: Readonly<Record<Outcome, string>> = {
   'on-time': 'answered',
   late: 'answered late',
-  missed: 'not answered',
+  missed: 'missed',
   open: 'still open',
   excused: 'excused',
   'not-counted': 'not counted',
@@ -49,7 +49,7 @@ function periodText(name: string, { onTime, late, missed, open, excused }: Count
   const asked = onTime + late + missed + open;
   const details = [
     ...(late > 0 ? [`${late} late`] : []),
-    ...(missed > 0 ? [`${missed} not answered`] : []),
+    ...(missed > 0 ? [`${missed} missed`] : []),
     ...(open > 0 ? [`${open} open`] : []),
     ...(excused > 0 ? [`${excused} excused`] : []),
   ];
@@ -108,7 +108,7 @@ function gapsText(pack: Pack, { standing: { gaps, current } }: NonNullable<Membe
 }
 
 const PRIVATE_NUMBERS =
-  'They have not chosen to share their numbers: you see them inside group averages only.';
+  'They have not chosen to share their ratings: you see them inside group averages only.';
 
 function ratingsBlocks(pack: Pack, { shared, audits, picture }: CohortMember) {
   if (audits.length === 0) return [];

@@ -167,7 +167,7 @@ function whoSees({ records }: OwnData, names: GroupNames): string {
   return [
     '**Who can see it**',
     '- You: all of it.',
-    `- Group leads: that you audited and answered, when, and whether on time, late or not, or that you were away. Your numbers: ${sharedText(records.member, names)}.`,
+    `- Group leads: that you audited and answered, when, and whether on time, late or not, or that you were away. Your ratings: ${sharedText(records.member, names)}.`,
     '- Everybody in the channel: what you wrote in threads, and answers that the bot posted there for you.',
     ...(records.reviews.length > 0
       ? ['- Reviews of your answers: you and whoever wrote them, and the leads one that you report.']

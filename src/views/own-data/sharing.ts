@@ -34,7 +34,7 @@ export function sharingButtons(guild: string, { memberships }: Member, names: Gr
       const choice = isShared(each) ? 'no' : 'yes';
       const choose = button(
         ids.mydataShare.write({ guild, cohort, choice }),
-        isShared(each) ? 'Keep my numbers private' : 'Share my numbers with leads',
+        isShared(each) ? 'Keep my ratings private' : 'Share my ratings with leads',
       );
       return all.length === 1 ? [[choose]] : [`**${escaped(names.get(cohort) ?? cohort)}**`, [choose]];
     });

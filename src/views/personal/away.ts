@@ -37,7 +37,7 @@ const spellText = ({ from, until }: Away): string =>
       : `from ${longDate(from)} to ${longDate(until)}, both included`;
 
 const rule = (hidesStreak: boolean): string =>
-  `Questions of those days do not count as missed${hidesStreak ? '' : ' and break no streak'}, and no reminder comes. If you answer one anyway, it counts as answered.\n-# Leads see "excused" in the numbers. Nobody is asked why.`;
+  `Questions of those days don't count as missed${hidesStreak ? '' : ' and break no streak'}, and no reminder comes. If you answer one anyway, it counts as answered.\n-# Leads see "excused". Nobody is asked why.`;
 
 export interface AwayFacts {
   /** Under way or to come. */

@@ -97,7 +97,7 @@ function auditsText(pack: Pack, { audits, unfinished }: Member, most: number): s
 function goneText(gone: NonNullable<MoreProgress['gone']>): string {
   if (gone.size === 0) return '';
   const lines = [...gone].map(([id, { rating }]) => `- \`${id}\`: ${rating} of 5`);
-  return `### No longer on the map\nYou rated these before they were taken out. They count nowhere, and stay yours.\n${lines.join('\n')}`;
+  return `### No longer on the map\nYou rated these before they were taken out. They no longer count, and stay yours.\n${lines.join('\n')}`;
 }
 
 const isCounting = ({ outcome }: PostOutcome): boolean => outcome !== 'not-counted';

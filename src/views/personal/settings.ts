@@ -46,7 +46,7 @@ function remindersText({ preferences, hasJoined, command }: SettingsFacts): stri
   const { reminders } = preferences;
   if (!reminders?.isOn) return '**Reminders**: off';
   const starts = hasJoined ? '' : ` They begin once you have audited (${command('audit')}) or answered.`;
-  return `**Reminders**: at ${clockTime(reminders.hour)}, by direct message, and only while a question is open that you have not answered.${starts}`;
+  return `**Reminders**: at ${clockTime(reminders.hour)}, by direct message, only while there's an open question you haven't answered.${starts}`;
 }
 
 function quietText({ preferences }: SettingsFacts): string {

@@ -68,7 +68,7 @@ export function reviewsCard({ names, isIn, trials, got }: ReviewsFacts): Card {
 export const declinedCard = (): Card =>
   card(
     '**No peer review for you.** Nobody gets your answers to review. Reviews you already got or wrote stay with their readers.',
-    '-# /settings has the way back.',
+    '-# You can turn it back on in /settings.',
   );
 
 const NOTHING: Readonly<Record<NoReview, string>> = {

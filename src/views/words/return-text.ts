@@ -41,7 +41,7 @@ export function nothingKept(
     ...(typed.length === 0
       ? []
       : [
-          'What you wrote, so that you do not lose it; the attached file has all of it:',
+          'What you wrote, so that nothing is lost; the attached file has all of it:',
           ...typed.map((text) => escaped(text)),
         ]),
     ...(controls.length === 0 ? [] : [controls]),
@@ -53,7 +53,7 @@ export function nothingKept(
 export function unsavedFormCard(text: string, reason: string | undefined): CardWithFiles {
   const told = card(
     `## Your answer was not saved\n${reason ?? 'Something went wrong on our side. Assume nothing was saved, and please try again in a minute.'}`,
-    'So that you do not lose it, the attached file has all that you wrote:',
+    'Nothing is lost: the attached file has everything you wrote:',
     quoted(shortenedWords(text, SHOWN)),
   );
   return withWords(told, [text]);

@@ -36,7 +36,7 @@ test('a first audit leads to buckets, the closest tracks with their arithmetic, 
   const counted = await ada.click(result, 'How is this counted?').message();
   expect(textOf(counted)).toContain('(2.5 + 4 + 5) / 3 = **3.83**');
   expect(textOf(counted)).toContain('Closest to what you have today');
-  expect(text).toContain('May leads see your numbers?');
+  expect(text).toContain('May leads see your ratings?');
   expect(text).toMatch(/To reach 3: “I have /);
 });
 
@@ -125,7 +125,7 @@ test('leads see numbers only of those who said yes, and the answer can be taken 
     .message();
   const before = await groupRatings(lead, channel);
   expect(before).toContain('**Technical Skills**: too few people to show');
-  const shared = await ada.click(result, 'Share my numbers with leads').message();
+  const shared = await ada.click(result, 'Share my ratings with leads').message();
   expect(textOf(shared)).toContain('Shared with leads');
   const member = async (): Promise<string> =>
     textOf(await lead.slash(channel, 'cohort member', { who: { user: ada.id } }).message());

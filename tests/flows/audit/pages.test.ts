@@ -30,7 +30,7 @@ test('a full audit: four forms, bucket by bucket, each saved, and the result at 
   const saved = await submit.message();
   expect((await submit.response()).ephemeral).toBe(true);
   expect(textOf(saved)).toContain('## Saved: 1 of 4');
-  expect(textOf(saved)).toContain('This counts already. You can continue until <t:');
+  expect(textOf(saved)).toContain('It already counts. You can continue until <t:');
   const all = [
     [4, null, 3, 2],
     [4, 3, 2, 1],
@@ -91,7 +91,7 @@ test('kill -9 between two pages: /audit offers to continue with what was saved',
   await stage.bot.kill('SIGKILL');
   await stage.restart();
   const offer = await ada.slash(channel, 'audit').message();
-  expect(textOf(offer)).toContain('6 of 15 questions are answered, and count already');
+  expect(textOf(offer)).toContain('6 of 15 questions are answered and already count');
   const form = await ada.click(offer, 'Continue where you were (saved 2 of 4)').modal();
   expect(form.title).toBe('3 of 4: Career and Communication Skills');
   expect(textOf(await fill(ada, form, [5, 4, 3, 2]))).toContain('## Saved: 3 of 4');

@@ -21,7 +21,7 @@ test('today’s question is posted at once when a lead asks, and the one of the 
   const text = textOf(told);
   const question = /\*\*(.+?)\*\*/.exec(text)?.[1] ?? '?';
   expect(text).toContain(`due <t:${due / 1000}:F>`);
-  expect(text).toContain('does not come then');
+  expect(text).toContain("won't come then");
   expect(questionsOf(stage)).toEqual([]);
 
   const done = await lead.click(told, 'Post it now').message();
@@ -118,7 +118,7 @@ test('a post that a missing permission kept back comes when a lead asks again', 
   await stage.moveTo(due - 59 * MINUTE);
   expect(questionsOf(stage)).toHaveLength(0);
   const again = await asking(stage);
-  expect(textOf(again)).toContain('It was due already and could not be posted: this tries again at once.');
+  expect(textOf(again)).toContain("It was due and couldn't be posted: this tries again at once.");
   const question = /\*\*(.+?)\*\*/.exec(textOf(again))?.[1] ?? '?';
   const done = await lead.click(again, 'Post it now').message();
   expect(textOf(done)).toContain('## Posted');
@@ -136,7 +136,7 @@ test.each([
   ],
   [
     'on a weekday without a question',
-    'no question comes on this date',
+    'has no question on this date',
     async ({ manager, lobby, due }: Group) =>
       manager.slash(lobby, 'setup', { days: dayInWords(due + 3 * DAY).slice(0, 3) }).message(),
   ],
@@ -164,7 +164,7 @@ test('posting now takes a skip of that day back, and a group’s own questions c
   const day = await lead.select(next, 'Change a date', [dateOf(due)]).message();
   await lead.click(day, 'Skip this date').message();
   const told = await asking(stage);
-  expect(textOf(told)).toContain('this takes that back');
+  expect(textOf(told)).toContain('this brings it back');
   await lead.click(told, 'Post it now').message();
   expect(onlyQuestion(stage).content).toMatch(/Why this (group|year)\?/);
   await stage.moveTo(due + DAY);

@@ -119,7 +119,7 @@ test('the form of the schedule changes what was changed in it, and another manag
 
   const form = await manager.click(await openSetup(stage, 'schedule'), 'Time, days and dates').modal();
   const refused = await manager.submit(form, { 'First date (optional)': '1 Jan 2028' }).message();
-  expect(textOf(refused)).toContain('the last date lies before the first one');
+  expect(textOf(refused)).toContain('the last date is before the first one');
   const again = await manager.click(refused, 'Open the form again').modal();
   const saved = await manager.submit(again, { 'Last date (optional)': '' }).message();
   expect(textOf(saved)).toContain('**Dates**: from Sat 1 Jan 2028 without an end');
@@ -174,7 +174,7 @@ test('a question that was kept back does not come any more once its group is end
   await stage.moveTo(due);
   heal();
   const over = textOf(await manager.click(await openSetup(stage, 'dates'), 'End this group').message());
-  expect(over).toContain('**Ended.** No question comes any more.');
+  expect(over).toContain('**Ended.** No more questions come.');
   expect(over).toContain('lacks a permission');
   expect(over).not.toContain('Posting goes on by itself');
   await stage.moveTo(due + 30 * MINUTE);

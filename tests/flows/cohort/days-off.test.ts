@@ -69,8 +69,8 @@ test('dates and spans that are typed are shown, confirmed, and then bring no que
 
   const card = await openSetup(stage, PART);
   const choice = dateInWords(due + 4 * DAY);
-  const gone = await manager.select(card, 'Take days off away again', [choice]).message();
-  expect(textOf(gone)).toContain('**Taken away.**');
+  const gone = await manager.select(card, 'Remove days off', [choice]).message();
+  expect(textOf(gone)).toContain('**Removed.**');
   expect(textOf(gone)).not.toContain('**Days off**');
   await stage.moveTo(due + 4 * DAY);
   expect(postedOn(stage, 4)).toBe(true);

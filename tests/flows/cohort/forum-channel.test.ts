@@ -26,7 +26,7 @@ test('the option of /setup, the form of another group and the select take a foru
   expect(set).toContain(`**Channel**: <#${forum}>, a forum`);
   const form = await manager.click(await openSetup(stage, 'groups'), 'Another group').modal();
   const other = { Name: 'Evening', Time: '18:00', 'Time zone': 'Europe/Berlin', Channel: forum };
-  expect(textOf(await manager.submit(form, other).message())).toContain('Made.');
+  expect(textOf(await manager.submit(form, other).message())).toContain('Created.');
   const digest = await openSetup(stage, 'digest', { cohort: 'main' });
   const id = /"(setup-channel:[^"]+)"/.exec(JSON.stringify(digest.components))?.[1] ?? '';
   const refused = await manager.rawComponent(digest, id, 8, [forum]).untilFollowUp();

@@ -24,7 +24,7 @@ test('the first group is set up with a form alone, and asks nothing before someb
   const last = await manager.click(place, 'Open the form again').modal();
   const made = await manager.submit(last, { 'Time zone': 'europe/berlin' }).message();
   expect(textOf(made)).toContain('## Saved: \u2068Meadow\u2069');
-  expect(textOf(made)).toContain('**Made.** It asks nothing before somebody presses Start');
+  expect(textOf(made)).toContain('**Created.** It asks nothing until somebody presses Start');
   expect(textOf(made)).toContain('09:00, every day, Europe/Berlin');
   const times = await manager.select(made, 'What to change', ['schedule']).message();
   expect(textOf(times)).toMatch(/It's \d\d:\d\d there/);
@@ -96,7 +96,7 @@ test('two groups of one name are refused, two managers with the same idea too, a
     second.submit(forms[1], { ...EVENING, Name: 'EVENING group', Channel: lobby }).message(),
   ]);
   const texts = answers.map(textOf);
-  expect(texts.filter((text) => text.includes('**Made.**'))).toHaveLength(1);
+  expect(texts.filter((text) => text.includes('**Created.**'))).toHaveLength(1);
   expect(texts.filter((text) => text.includes('another group here has that name'))).toHaveLength(1);
 
   const moved = await manager

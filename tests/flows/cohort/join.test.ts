@@ -191,6 +191,6 @@ test('a person in two groups: every answer, question and figure belongs to the g
   expect(await overview(stage)).toContain(`<@${ada.id}>`);
   expect(await overview(stage, host, evening)).not.toContain(`<@${ada.id}>`);
   await cy.click(await cy.click(invite, 'Join').message(), 'Leave').message();
-  const shared = await cy.click(rated, 'Share my numbers with leads').message();
+  const shared = await cy.click(rated, 'Share my ratings with leads').message();
   expect(textOf(shared)).toContain('You are not in this group');
 });

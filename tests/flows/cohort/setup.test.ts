@@ -56,7 +56,7 @@ test("time zones are offered while one types, today's names first, and a wrong o
   const wrong = await manager
     .slash(channel, 'setup', { channel: { channel }, time: '9 am', zone: 'Atlantis' })
     .message();
-  expect(textOf(wrong)).toContain('I do not know this time zone');
+  expect(textOf(wrong)).toContain("I don't know this time zone");
   expect(textOf(await manager.slash(channel, 'setup').message())).toContain(
     'Give at least channel, time and zone',
   );

@@ -106,7 +106,7 @@ export const STEPS: Readonly<Record<string, Step>> = {
       return () => person.click(card, 'Finish and see the result');
     },
   },
-  'button share': { arrange: onResult('Share my numbers with leads') },
+  'button share': { arrange: onResult('Share my ratings with leads') },
   'select evidence': {
     async arrange(day, person) {
       const card = await result(day, person);

@@ -71,7 +71,7 @@ test('ratings over time, their picture and gaps appear only of those who share t
   const stage = await startLeads();
   const { morning, evening } = stage;
   const [sharing, silent] = [memberAt(morning, 0), memberAt(morning, 1)];
-  const gentle = 'They have not chosen to share their numbers: you see them inside group averages only.';
+  const gentle = 'They have not chosen to share their ratings: you see them inside group averages only.';
   for (const person of [sharing, silent]) {
     const form = await person.slash(morning.channel, 'audit', { mode: 'pages' }).modal();
     const saved = await person.submit(form, formAnswers(form, [3, 3, 2, 4, 1])).message();
@@ -101,17 +101,17 @@ test('ratings over time, their picture and gaps appear only of those who share t
 
   // The other way round, at once. Whoever is in two groups chooses for each of them, under its name.
   let own = await sharing.slash(morning.channel, 'mydata').message();
-  expect(textOf(own)).toContain('Your numbers: **yes, you share them**.');
-  own = await sharing.click(own, 'Keep my numbers private').message();
+  expect(textOf(own)).toContain('Your ratings: **yes, you share them**.');
+  own = await sharing.click(own, 'Keep my ratings private').message();
   expect(textOf(own)).toContain(
-    'Your numbers: **you share them** with the leads of \u2068Evening group\u2069; in your other groups only inside group averages.',
+    'Your ratings: **you share them** with the leads of \u2068Evening group\u2069; in your other groups only inside group averages.',
   );
-  expect(textOf(own)).toMatch(/Morning group\u2069\*\*\n\d+\. \[Share my numbers with leads\]/);
-  expect(textOf(own)).toMatch(/Evening group\u2069\*\*\n\d+\. \[Keep my numbers private\]/);
+  expect(textOf(own)).toMatch(/Morning group\u2069\*\*\n\d+\. \[Share my ratings with leads\]/);
+  expect(textOf(own)).toMatch(/Evening group\u2069\*\*\n\d+\. \[Keep my ratings private\]/);
   expect(textOf(await about(morning, sharing))).toContain(gentle);
   expect(textOf(await about(evening, sharing))).not.toContain(gentle);
-  own = await sharing.click(own, 'Keep my numbers private').message();
-  expect(textOf(own)).toContain('Your numbers: only inside group averages.');
+  own = await sharing.click(own, 'Keep my ratings private').message();
+  expect(textOf(own)).toContain('Your ratings: only inside group averages.');
 });
 
 test('a lead of another group is told nothing of a member, by command or by a button of before', async () => {

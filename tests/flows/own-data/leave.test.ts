@@ -41,7 +41,7 @@ test('somebody who left sees, exports and deletes by direct message, also once t
     'sextant-data.json',
     'sextant-answers.csv',
   ]);
-  expect(textOf(await ada.click(card, 'Share my numbers with leads').message())).toContain(
+  expect(textOf(await ada.click(card, 'Share my ratings with leads').message())).toContain(
     'yes, you share them',
   );
   const asked = await ada.click(card, 'Delete everything').message();

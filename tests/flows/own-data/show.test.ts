@@ -39,15 +39,15 @@ test('what is kept, who can see it, and sharing on and off', async () => {
     '1 answer to a question\n',
     '1 practice answer in your words',
     'that you joined the group on',
-    'Your numbers: only inside group averages.',
+    'Your ratings: only inside group averages.',
   ])
     expect(text).toContain(line);
   expect(text).toMatch(/\d earlier versions? of answers/);
-  const shared = ada.click(card, 'Share my numbers with leads');
-  expect(textOf(await shared.message())).toContain('Your numbers: **yes, you share them**.');
+  const shared = ada.click(card, 'Share my ratings with leads');
+  expect(textOf(await shared.message())).toContain('Your ratings: **yes, you share them**.');
   expect((await shared.response()).kind).toBe('update');
   expect(await groupRatings(lead, lobby)).toContain('1 who shares');
-  expect(textOf(await ada.click(card, 'Keep my numbers private').message())).toContain(
+  expect(textOf(await ada.click(card, 'Keep my ratings private').message())).toContain(
     'only inside group averages',
   );
 });

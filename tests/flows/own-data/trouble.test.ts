@@ -55,14 +55,14 @@ test('sharing, stopping and time off take two clicks at once, and a lost acknowl
   const { ada, lobby, standIn } = stage;
   const card = await ada.slash(lobby, 'mydata').message();
   await Promise.all([
-    ada.click(card, 'Share my numbers with leads').message(),
-    ada.click(card, 'Share my numbers with leads').message(),
+    ada.click(card, 'Share my ratings with leads').message(),
+    ada.click(card, 'Share my ratings with leads').message(),
   ]);
   expect(textOf(await ada.slash(lobby, 'mydata').message())).toContain('yes, you share them');
 
   standIn.faults.add(LOST);
   await ada
-    .click(card, 'Keep my numbers private')
+    .click(card, 'Keep my ratings private')
     .response()
     .catch(() => undefined);
   await expect

@@ -36,7 +36,7 @@ test('settings are shown, changed by options and buttons, and seen by their owne
   const never = textOf(await ada.slash(lobby, 'settings', { 'quiet-from': 'never' }).message());
   expect(never).toContain('**Quiet hours**: none');
   const wrong = textOf(await ada.slash(lobby, 'settings', { zone: 'Atlantis' }, { force: true }).message());
-  expect(wrong).toContain('Nothing was changed: I do not know this time zone');
+  expect(wrong).toContain("Nothing was changed: I don't know this time zone");
   expect(textOf(await ben.slash(lobby, 'settings').message())).toContain('**Reminders**: off');
 });
 

@@ -46,7 +46,7 @@ test('after a break no more comes back on a day than the member chose, and the r
   await stage.moveTo(began + 31 * DAY);
   expect(textOf(await practice(stage, ada))).toMatch(/2 due now · 1 more over the next days/);
   const refused = textOf(await ada.slash(lobby, 'settings', { interview: dateOf(clock.now()) }).message());
-  expect(refused).toMatch(/Nothing was changed: .* is not ahead/);
+  expect(refused).toMatch(/Nothing was changed: .* isn't in the future/);
 });
 
 test('before an interview of one’s own what was known for long comes once more, and without the date it does not', async () => {

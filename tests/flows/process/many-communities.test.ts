@@ -32,7 +32,7 @@ test('a lead only follows the invite link: on the list the bot works, and anybod
     await left(id);
   }
   expect(world.history(hall.id).map(({ content }) => content)).toEqual([
-    `Thanks for inviting me! I only work in servers that my host has added, and this one isn't among them yet. To have it added, ask host@example.org and name this server's id: ${stranger.id}. Nothing is kept of this server or its members meanwhile.`,
+    `Thanks for inviting me! I only work in servers that my host has added, and this one isn't among them yet. To have it added, ask host@example.org and name this server's id: ${stranger.id}. Until then I keep nothing about this server or its members.`,
   ]);
   world.inviteBot(stranger.id);
   await left(stranger.id);
@@ -93,7 +93,9 @@ test('a server that has as many groups as the host allows is told so, and what w
   const { world, guild, manager } = stage;
   await setUpGroup(stage, '09:00');
   const channel = world.addChannel(guild, { name: 'evening' }).id;
-  expect(textOf(await makeEvening(stage, await openSetup(stage, 'groups'), channel))).toContain('**Made.**');
+  expect(textOf(await makeEvening(stage, await openSetup(stage, 'groups'), channel))).toContain(
+    '**Created.**',
+  );
   const form = await manager
     .click(await openSetup(stage, 'groups', { cohort: EVENING.Name }), 'Another group')
     .modal();

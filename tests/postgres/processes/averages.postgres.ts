@@ -36,7 +36,7 @@ test('averages are renewed only with enough new ratings, whichever process heard
   };
   /** Direct messages come to the other process. */
   const showForAWhile = async (person: Person): Promise<void> => {
-    for (const button of ['Share my numbers with leads', 'Keep my numbers private']) {
+    for (const button of ['Share my ratings with leads', 'Keep my ratings private']) {
       const card = await person.slash(person.direct, 'mydata').message();
       await person.click(card, button).message();
     }

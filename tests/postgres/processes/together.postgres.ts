@@ -61,7 +61,7 @@ test('what somebody deletes in direct messages is gone from every server, whiche
   const audit = mia.submit(await mia.slash(channel, 'audit', { mode: 'pages' }).modal(), RATINGS);
   expect(textOf(await audit.message())).toContain('Your audit is saved');
   const card = await mia.slash(mia.direct, 'mydata').message();
-  expect(textOf(await mia.click(card, 'Share my numbers with leads').message())).toContain(
+  expect(textOf(await mia.click(card, 'Share my ratings with leads').message())).toContain(
     'yes, you share them',
   );
   const asked = await mia

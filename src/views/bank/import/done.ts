@@ -56,7 +56,7 @@ export function undoneCard(questions: UndonePart, topics: UndonePart = { restore
   const restored = questions.restored + topics.restored;
   const kept = questions.kept + topics.kept;
   return card(
-    `## Undone\n${restored === 0 ? 'Nothing of this import is left to undo.' : `${both((part) => part.restored)} ${restored === 1 ? 'is' : 'are'} as before the import.`}`,
+    `## Undone\n${restored === 0 ? 'Nothing is left of this import to undo.' : `${both((part) => part.restored)} ${restored === 1 ? 'is' : 'are'} as before the import.`}`,
     kept === 0
       ? ''
       : `${both((part) => part.kept)} ${kept === 1 ? 'stays as it is' : 'stay as they are'}: edited or undone since, or asked already.`,

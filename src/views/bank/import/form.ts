@@ -105,7 +105,7 @@ export function columnsForm(
       select('section'),
       'Such as a category or a topic. Columns you choose nowhere are left out.',
     ),
-    field(COLUMN_FIELDS.hint, select('hint'), 'One sentence that helps to begin.'),
+    field(COLUMN_FIELDS.hint, select('hint'), 'One sentence that helps people start.'),
     field(
       COLUMN_FIELDS.rubric,
       select('rubric'),

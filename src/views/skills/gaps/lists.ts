@@ -62,7 +62,7 @@ export const gapsCountedCard = (pack: Pack, track: Track, { buckets, notAssessed
         (bucket) => `**${bucketName(pack, bucket)}**: not rated, wanted ${trackCell(track, bucket)}`,
       ),
     ].join('\n'),
-    'Your number for a bucket is the mean of its skills that you rated. Skills you have not rated count nowhere.',
+    "Your rating for a bucket is the mean of its skills that you rated. Skills you haven't rated don't count.",
     CLOSENESS_RULE,
     [back(track)],
   );
