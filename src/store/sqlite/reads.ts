@@ -1,7 +1,7 @@
 import type { Keyv } from 'keyv';
 import type PQueue from 'p-queue';
 import { z } from 'zod';
-import { ABSENT, LISTED, type Reading, UNDECODABLE } from '../backend.ts';
+import { ABSENT, LISTED, type Reading, UNDECODABLE, type Version } from '../backend.ts';
 import { inGroups } from '../groups.ts';
 import { decodeRow, readRow } from '../rows.ts';
 import type { SqliteConnection } from './driver/connection.ts';
@@ -21,6 +21,8 @@ export interface Reads {
 }
 
 const NOTHING: Reading = { value: undefined, version: ABSENT };
+
+const readingOf = (row: Version): Reading => (row === ABSENT ? NOTHING : readRow(row).value);
 
 interface Sources {
   readonly keyv: Keyv<Reading>;
@@ -49,7 +51,7 @@ export function createReads({ keyv, connection, known }: Sources, turns: PQueue)
         reading = await fromFile(key);
         return reading.version;
       });
-      return reading ?? (row === ABSENT ? NOTHING : readRow(row).value);
+      return reading ?? readingOf(row);
     },
     // A list of many people neither needs nor crowds out what is known of those who do something just now.
     async getMany(keys) {
@@ -57,7 +59,12 @@ export function createReads({ keyv, connection, known }: Sources, turns: PQueue)
       const note = (key: string, { value }: Reading): void => {
         if (value !== undefined) found.set(key, value);
       };
-      await Promise.all(keys.map(async (key) => note(key, await fromFile(key))));
+      await Promise.all(
+        keys.map(async (key) => {
+          const row = known.get(key);
+          note(key, row === undefined ? await fromFile(key) : readingOf(row));
+        }),
+      );
       return found;
     },
     async list(prefix, after = '') {
