@@ -76,6 +76,7 @@ export async function startClockwork({ store, clock, cohorts, days }: ClockworkO
     serves: () => true,
     isOwner: () => true,
     commandIds: new Map(),
+    tendSessions: async () => undefined,
     tendQuestion: async () => undefined,
   };
   const app = makeApp(given, track);

@@ -50,6 +50,8 @@ export interface App {
   readonly readsMessages: boolean;
   /** Does now what is due of a cohort's questions; resolves when it is done, never rejects. */
   tendQuestion(ref: CohortRef): Promise<void>;
+  /** The same for its sessions: their messages are sent, and show what members said by now. */
+  tendSessions(ref: CohortRef): Promise<void>;
   /** How the person who runs the bot can be reached, if they said so. */
   readonly operatorContact?: string;
   /** Command ids by name, for mentions that can be tapped. */

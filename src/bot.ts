@@ -121,6 +121,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
         isOwner: () => tenure.isOwner,
         commandIds,
         tendQuestion: (ref: CohortRef) => duties.tendQuestion(ref),
+        tendSessions: (ref: CohortRef) => duties.tendSessions(ref),
         ...hostedBy(config),
       };
       const app = makeApp(given, track);

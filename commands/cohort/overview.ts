@@ -26,9 +26,11 @@ import { cohortCard } from '../../src/views/leads/overview.ts';
 import { averagesCountedCard, groupRatingsCard, spreadCard } from '../../src/views/leads/ratings.ts';
 import { rowsOnPage, whoAnsweredCard } from '../../src/views/leads/who-answered.ts';
 import { type Card, privately } from '../../src/views/words/card.ts';
+import { cohortAttendance } from './attendance.ts';
 import { cohortDrafts } from './drafts.ts';
 import { cohortReviews } from './reviews.ts';
 import { cohortSession } from './session.ts';
+import { cohortSessions } from './sessions.ts';
 
 /** A lead looks before the session of the week. */
 const USUAL: PeriodName = '7';
@@ -185,5 +187,7 @@ export const cohortOverview: CommandPart = {
     ...cohortReviews,
     ...cohortSession,
     ...cohortDrafts,
+    ...cohortSessions,
+    ...cohortAttendance,
   ],
 };

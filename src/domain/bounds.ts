@@ -125,6 +125,19 @@ export const MOST_WAITING_DAYS_OFF = 5;
 export const MOST_CALENDAR_BYTES = 1024 * 1024;
 export const MOST_EVENTS = 2_000;
 
+// Sessions of a group
+
+/** Sessions that one group can have ahead: announced further ahead than a week or two, they move anyway. */
+export const MOST_SESSIONS_AHEAD = 8;
+/** Days ahead that one may lie: a mistyped year is found. */
+export const FURTHEST_SESSION_DAYS = 90;
+/** Sessions of one group, the latest: more than a year of weeks. All of them stand in one row. */
+export const MOST_SESSIONS = 60;
+/** Sessions of which it is kept what one member said of themselves, the latest: two years of weeks. */
+export const MOST_ATTENDED = 120;
+/** Characters of where it is: a line. */
+export const PLACE_LENGTH = 100;
+
 // One's own dates
 
 /** Days back that a time away may begin: as far as leads look. */

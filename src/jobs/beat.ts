@@ -87,6 +87,7 @@ export function createBeat({ app, duties, listening, keepBackups, track }: BeatO
     await Promise.all([
       questions,
       areNoticesOwed ? undefined : tendNotices(),
+      duties.tend('sessions'),
       duties.tend('displays'),
       duties.tend('expiring'),
       // After its thread: what somebody waits for comes first.

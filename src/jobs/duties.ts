@@ -10,11 +10,12 @@ import { createFollowUps } from './follow-ups.ts';
 import { createKnownCohorts } from './known-cohorts.ts';
 import { tendPin } from './pins.ts';
 import { createReminderWishes } from './reminder-wishes.ts';
+import { tendSessions } from './sessions/tend-sessions.ts';
 import { showPendingAnswers } from './unshown-answers.ts';
 import type { Written } from './written.ts';
 
 /** What happens on the clock for one cohort. */
-const DUTIES = ['questions', 'reminders', 'digests', 'displays', 'expiring', 'pins'] as const;
+const DUTIES = ['questions', 'reminders', 'digests', 'sessions', 'displays', 'expiring', 'pins'] as const;
 export type Duty = (typeof DUTIES)[number];
 
 /** How many cohorts are served at a time: enough that Discord's limit is the only thing that a question waits for. */
@@ -23,6 +24,7 @@ const AT_ONCE = {
   threads: 32,
   reminders: 16,
   digests: 8,
+  sessions: 8,
   displays: 8,
   expiring: 8,
   pins: 8,
@@ -33,6 +35,7 @@ const TROUBLE: Readonly<Record<Duty, string>> = {
   questions: 'the posts of a cohort could not be tended',
   reminders: 'the reminders of a cohort could not be tended',
   digests: 'the digest of a cohort could not be tended',
+  sessions: 'the sessions of a cohort could not be tended',
   displays: 'a saved answer could not be shown',
   pins: 'the question of a cohort could not be pinned',
   expiring: 'what a cohort could use for a day alone could not be deleted',
@@ -46,6 +49,7 @@ export interface Duties {
   tend(duty: Duty): Promise<void>;
   /** Does now what a lead asked for, in one cohort. */
   tendQuestion(ref: CohortRef): Promise<void>;
+  tendSessions(ref: CohortRef): Promise<void>;
   touch(written: Written): void;
   /** Begins nothing more. */
   stop(): void;
@@ -64,6 +68,7 @@ export function createDuties(app: App): Duties {
     threads: createPool(AT_ONCE.threads),
     reminders: createPool(AT_ONCE.reminders),
     digests: createPool(AT_ONCE.digests),
+    sessions: createPool(AT_ONCE.sessions),
     displays: createPool(AT_ONCE.displays),
     expiring: createPool(AT_ONCE.expiring),
     pins: createPool(AT_ONCE.pins),
@@ -99,6 +104,7 @@ export function createDuties(app: App): Duties {
       'digests',
       afterQuestion((ref, signal) => tendDigest(app, ref, signal)),
     ),
+    sessions: agenda('sessions', (ref, signal) => tendSessions(app, ref, signal)),
     displays: agenda('displays', (ref, signal) => showPendingAnswers(app, ref, signal)),
     expiring: agenda('expiring', async (ref) =>
       Math.min(await forgetOverImports(app, ref), await forgetOverDaysOff(app, ref)),
@@ -142,6 +148,9 @@ export function createDuties(app: App): Duties {
       case 'digest':
         touch(written.ref, ['digests']);
         break;
+      case 'sessions':
+        touch(written.ref, ['sessions']);
+        break;
       case 'displays':
         touch(written.ref, ['displays']);
         break;
@@ -181,6 +190,10 @@ export function createDuties(app: App): Duties {
       await cohorts.refresh();
       await agendas.questions.tendOne(keyOf(ref));
       await followUps.settled(ref);
+    },
+    async tendSessions(ref) {
+      await cohorts.refresh();
+      await agendas.sessions.tendOne(keyOf(ref));
     },
     touch: touchWritten,
     stop() {

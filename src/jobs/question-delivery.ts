@@ -128,7 +128,8 @@ async function send(
   return sent;
 }
 
-async function sendPost(
+/** In a forum a message is a post. */
+export async function sendPost(
   forum: ForumChannel,
   wanted: Omit<NewForumPost, 'tags'>,
   posts: DiscordPosts,

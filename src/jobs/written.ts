@@ -8,6 +8,8 @@ const OF_COHORT = {
   log: 'posts',
   plan: 'plan',
   dig: 'digest',
+  ses: 'sessions',
+  att: 'sessions',
   imp: 'expiring',
   off: 'expiring',
   pairs: 'pairs',

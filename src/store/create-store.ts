@@ -3,6 +3,7 @@ import { nonePending } from '../domain/answers/pending-display.ts';
 import { noAverages, noGaps } from '../domain/averages/published-figures.ts';
 import { noImports } from '../domain/bank/imports.ts';
 import { nothingPlanned } from '../domain/bank/planned.ts';
+import { noSuggestions } from '../domain/bank/suggestion.ts';
 import { noTopics } from '../domain/bank/topics.ts';
 import { noneWaiting } from '../domain/cohort/waiting-days-off.ts';
 import type { Raise } from '../domain/leads/alerts.ts';
@@ -10,6 +11,8 @@ import { newMember } from '../domain/member.ts';
 import { TRACES, type Traces } from '../domain/own-data/collecting.ts';
 import { noPreferences } from '../domain/personal/preferences.ts';
 import { notReviewing } from '../domain/reviews/reviewing.ts';
+import { noAttendance } from '../domain/sessions/attendance.ts';
+import { noSessions } from '../domain/sessions/session.ts';
 import { noEvidence } from '../domain/skills/evidence.ts';
 import { noMarks } from '../domain/skills/topic-marks.ts';
 import type { Backend } from './backend.ts';
@@ -20,6 +23,7 @@ import { createCohorts } from './collections/cohorts.ts';
 import { createCollecting } from './collections/collecting.ts';
 import { feedbackOf } from './collections/feedback.ts';
 import { createGuilds } from './collections/guilds.ts';
+import { inCohort } from './collections/in-cohort.ts';
 import { createLastConnected } from './collections/last-connected.ts';
 import { createPairs } from './collections/pairs.ts';
 import { createPeople } from './collections/people.ts';
@@ -28,7 +32,6 @@ import { perPerson } from './collections/per-person.ts';
 import { createPosts } from './collections/posts.ts';
 import { createPractice } from './collections/practice.ts';
 import { reviewsOf } from './collections/reviews.ts';
-import { createSuggestions } from './collections/suggestions.ts';
 import { createWritten } from './collections/written.ts';
 import { createOwn } from './erasure/own.ts';
 import { createLocks } from './lock.ts';
@@ -103,8 +106,10 @@ export function createStore(
     pinned: removable(records.pinned, keys.pinnedKey, undefined),
     planned: perCohort(records.planned, keys.plannedKey, nothingPlanned),
     digests: perCohort(records.digest, keys.digestKey, undefined),
-    suggestions: createSuggestions(records, people),
+    suggestions: inCohort(records.suggestions, keys.suggestionsKey, noSuggestions, people),
     feedback: createWritten(feedbackOf(records), people),
+    sessions: perCohort(records.sessions, keys.sessionsKey, noSessions),
+    attendance: inCohort(records.attendance, keys.attendanceKey, noAttendance, people),
     reviewing: perPerson(records.reviewing, keys.reviewingKey, notReviewing, people),
     reviews: createWritten(reviewsOf(records), people),
     pairs: createPairs(records, people),

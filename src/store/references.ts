@@ -10,6 +10,7 @@ import type { Preferences } from '../domain/personal/preferences.ts';
 import type { Practice, PracticeAnswer } from '../domain/practice/practice.ts';
 import type { Review } from '../domain/reviews/review.ts';
 import type { Reviewing } from '../domain/reviews/reviewing.ts';
+import type { Attendance } from '../domain/sessions/attendance.ts';
 import type { Evidence } from '../domain/skills/evidence.ts';
 import type { TopicMarks } from '../domain/skills/topic-marks.ts';
 import type { WrittenTo } from './written-store.ts';
@@ -62,6 +63,8 @@ export interface OwnRecords {
   readonly practice: Practice;
   readonly practised: readonly { readonly question: string; readonly answers: readonly PracticeAnswer[] }[];
   readonly suggestions: readonly (CohortRef & { readonly suggestions: readonly Suggestion[] })[];
+  /** What they said of sessions. */
+  readonly attendance: readonly (CohortRef & { readonly said: Attendance })[];
   /** What leads wrote to them about their answers. */
   readonly feedback: readonly Feedback[];
   /** What they wrote as a lead, and to whom. */

@@ -19,10 +19,13 @@ import type { PinnedQuestion } from '../domain/posts/pin.ts';
 import type { Practice, PracticeAnswer } from '../domain/practice/practice.ts';
 import type { Review } from '../domain/reviews/review.ts';
 import type { Reviewing } from '../domain/reviews/reviewing.ts';
+import type { Attendance } from '../domain/sessions/attendance.ts';
+import type { Session } from '../domain/sessions/session.ts';
 import type { Shards } from '../domain/shards.ts';
 import type { Evidence } from '../domain/skills/evidence.ts';
 import type { TopicMarks } from '../domain/skills/topic-marks.ts';
 import type { AskedStore } from './asked-store.ts';
+import type { InCohort } from './collections/in-cohort.ts';
 import type { PairsStore } from './collections/pairs.ts';
 import type { PerCohort, Removable } from './collections/per-cohort.ts';
 import type { PerPerson } from './collections/per-person.ts';
@@ -128,17 +131,10 @@ export interface Store {
   /** The weekly digests: of each cohort the latest, which goes through the same states as a question. */
   readonly digests: PerCohort<Post, undefined>;
   /** What members suggest to the leads of a cohort. */
-  readonly suggestions: {
-    of(ref: CohortRef, user: string): Promise<readonly Suggestion[]>;
-    /** By user id; what cannot be read is left out. */
-    all(ref: CohortRef): Promise<ReadonlyMap<string, readonly Suggestion[]>>;
-    /** Under the lock of that member's suggestions; `undefined` from `change` writes nothing. Returns what is stored now. */
-    update(
-      ref: CohortRef,
-      user: string,
-      change: (all: readonly Suggestion[]) => readonly Suggestion[] | undefined,
-    ): Promise<readonly Suggestion[]>;
-  };
+  readonly suggestions: InCohort<readonly Suggestion[]>;
+  /** When a cohort met or will, and what its members said of it. */
+  readonly sessions: PerCohort<readonly Session[]>;
+  readonly attendance: InCohort<Attendance>;
   readonly people: {
     of(guild: string): Promise<Presence>;
     /** Notes what a look at who is there says anew of somebody; who was erased meanwhile stays out. */

@@ -53,6 +53,8 @@ const KEYS = {
   savedMessage: keys.savedMessageKey('message'),
   savedMessages: keys.savedMessagesKey('server', 'user'),
   undecided: keys.undecidedKey(REF, 'user'),
+  sessions: keys.sessionsKey(REF),
+  attendance: keys.attendanceKey(REF, 'user'),
   feedback: keys.feedbackKey('server', 'user'),
   feedbackBy: keys.feedbackByKey('server'),
   reviewing: keys.reviewingKey('server', 'user'),

@@ -15,6 +15,8 @@ describe('whoever keeps the agenda knows what a write concerns', () => {
     [keys.logKey(ref, 2026), { what: 'posts', ref }],
     [keys.plannedKey(ref), { what: 'plan', ref }],
     [keys.digestKey(ref), { what: 'digest', ref }],
+    [keys.sessionsKey(ref), { what: 'sessions', ref }],
+    [keys.attendanceKey(ref, user), { what: 'sessions', ref }],
     [keys.importsKey(ref), { what: 'expiring', ref }],
     [keys.waitingDaysOffKey(ref), { what: 'expiring', ref }],
     [keys.pendingDisplayKey(ref), { what: 'displays', ref }],

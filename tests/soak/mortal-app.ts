@@ -87,6 +87,7 @@ export async function startLife({ standIn, storeFile, pack }: LifeOptions): Prom
     serves: () => true,
     isOwner: () => true,
     commandIds: new Map(),
+    tendSessions: async () => undefined,
     tendQuestion: async () => undefined,
   };
   const app: App = {

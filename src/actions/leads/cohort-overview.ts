@@ -20,7 +20,9 @@ import {
   type TimedPost,
   timed,
 } from '../../domain/posts/participation.ts';
+import type { SaidOfSession } from '../../domain/sessions/who-came.ts';
 import { type Failure, failureOf, nextQuestionAt } from '../posts/ledger.ts';
+import { type SaidByMembers, saidSince } from '../sessions/attendance.ts';
 import { type Alerts, alertsFor } from './alerts.ts';
 import { lookAtCohort } from './look.ts';
 
@@ -40,6 +42,8 @@ export interface MemberFigures {
   readonly counts: Counts;
   /** One for each date of the period that has or should have had a question; worked out when it is asked for. */
   readonly days: readonly PostOutcome[];
+  /** What they said of each session of the period, the earliest first. */
+  readonly sessions: readonly SaidOfSession[];
   /** Bucket ratings, of those alone who share them with the leads of this cohort. */
   readonly shared?: Partial<Record<BucketId, number>>;
 }
@@ -80,7 +84,8 @@ export async function cohortFigures(
   const { members, posts, bank, averages, weakness, commonGaps } = look;
   const inPeriod = timed(posts).filter(({ post }) => post.day >= earliest);
   const from = period === 'all' ? (inPeriod[0]?.post.day ?? today) : earliest;
-  const ofRow = { posts: inPeriod, ofToday: inPeriod.filter(({ post }) => post.day === today), now };
+  const said = await saidSince(app, ref, earliest);
+  const ofRow = { posts: inPeriod, ofToday: inPeriod.filter(({ post }) => post.day === today), now, said };
   return {
     averages,
     weakness,
@@ -102,6 +107,7 @@ interface RowOf {
   readonly posts: readonly TimedPost[];
   readonly ofToday: readonly TimedPost[];
   readonly now: number;
+  readonly said: SaidByMembers;
 }
 
 async function rowsOf(
@@ -119,7 +125,7 @@ async function rowsOf(
 function memberFigures(
   user: string,
   { attendance, auditedAt, shares, buckets }: MemberSummary,
-  { posts, ofToday, now }: RowOf,
+  { posts, ofToday, now, said }: RowOf,
 ): MemberFigures {
   const ratings = Object.entries(buckets).map(([bucket, { rating }]) => [bucket, rating]);
   return {
@@ -132,6 +138,7 @@ function memberFigures(
     get days() {
       return outcomesAmong(posts, attendance, now);
     },
+    sessions: said(user, attendance.joinedAt),
     ...(shares ? { shared: Object.fromEntries(ratings) } : {}),
   };
 }

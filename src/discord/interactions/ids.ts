@@ -6,7 +6,7 @@ import { bankIds } from './bank-ids.ts';
 import { cohort, contentId, day, orNone, page, snowflake } from './id-fields.ts';
 import { practiceIds, reviewIds } from './practice-ids.ts';
 import { route } from './route.ts';
-import { setupIds } from './setup-ids.ts';
+import { sessionIds, setupIds } from './setup-ids.ts';
 
 /** Of a track or a topic: several stand beside each other. */
 const shortId = z.string().regex(/^[a-z0-9-]{1,40}$/);
@@ -163,6 +163,7 @@ export const ids = {
   mydataErase: route('mydata-erase', { guild: snowflake }),
   privacyPage: route('privacy-page', { page }),
   ...setupIds,
+  ...sessionIds,
   ...reviewIds,
   join: route('join', { cohort }),
   leave: route('leave', { cohort }),

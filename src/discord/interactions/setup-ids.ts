@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ROLE_KINDS, SETUP_ACTS, SETUP_FORMS, SETUP_PARTS } from '../../domain/cohort/setup-steps.ts';
+import { SAID } from '../../domain/sessions/attendance.ts';
 import { cohort, day, orNone, page, snowflake } from './id-fields.ts';
 import { route } from './route.ts';
 
@@ -41,4 +42,22 @@ export const setupIds = {
   setupPreview: route('setup-preview', { cohort }),
   /** Posts the message with the Join button. */
   setupInvite: route('setup-invite', { cohort }),
+} as const;
+
+/** Of a session: its local date and time. */
+const session = z.string().regex(/^\d{4}-\d{2}-\d{2}-\d{4}$/);
+
+/** Those of the sessions of a group; a part of `ids`. */
+export const sessionIds = {
+  /** For leads: those to come, the last one, and what can be done. */
+  sessions: route('sessions', { cohort }),
+  /** Opens the form that announces one; `typed` is the interaction whose words it shows again. */
+  sessionForm: route('session-form', { cohort, typed: orNone(/^\d{17,20}$/) }),
+  sessionSent: route('session-sent', { cohort, opened: snowflake }),
+  /** A select; its values are ids of sessions. Asks. */
+  sessionPick: route('session-pick', { cohort }),
+  /** Does it. */
+  sessionOff: route('session-off', { cohort, session }),
+  /** On the message of a session, and the marker by which an unconfirmed one is found again. */
+  sessionSay: route('session-say', { cohort, session, said: z.enum(SAID) }),
 } as const;

@@ -15,6 +15,8 @@ export interface Suggestion {
   readonly decidedAt?: number;
 }
 
+export const noSuggestions: readonly Suggestion[] = [];
+
 /** Undefined when as many as possible wait already. */
 export function suggesting(
   all: readonly Suggestion[],

@@ -37,6 +37,7 @@ export async function guildKeys(base: Base, guild: string): Promise<readonly str
       keys.waitingDaysOffKey(ref),
       keys.pinnedKey(ref),
       keys.digestKey(ref),
+      keys.sessionsKey(ref),
       keys.averagesKey(ref),
       keys.gapsKey(ref),
       keys.alertsKey(ref),

@@ -49,6 +49,9 @@ export async function recordsOf(base: Base, person: Person): Promise<OwnRecords>
   const suggested = await readAll(records.suggestions, cohorts, (cohort) =>
     keys.suggestionsKey({ guild, cohort }, user),
   );
+  const attended = await readAll(records.attendance, cohorts, (cohort) =>
+    keys.attendanceKey({ guild, cohort }, user),
+  );
   const raised = await readAll(records.alerts, cohorts, (cohort) => keys.alertsKey({ guild, cohort }));
   const pairing = await readAll(records.pairing, cohorts, (cohort) =>
     keys.pairingKey({ guild, cohort }, user),
@@ -78,6 +81,7 @@ export async function recordsOf(base: Base, person: Person): Promise<OwnRecords>
     suggestions: [...suggested].flatMap(([cohort, suggestions]) =>
       suggestions ? [{ guild, cohort, suggestions }] : [],
     ),
+    attendance: [...attended].flatMap(([cohort, said]) => (said ? [{ guild, cohort, said }] : [])),
     undecided: [...undecided].flatMap(([cohort, message]) =>
       message ? [{ guild, cohort, undecided: message }] : [],
     ),

@@ -43,6 +43,7 @@ export const WHOSE = {
   importsKey: 'group',
   waitingDaysOffKey: 'group',
   pinnedKey: 'group',
+  sessionsKey: 'group',
   digestKey: 'group',
   // Hashes instead of ids: they outlive a deletion on purpose.
   collectingKey: 'group',
@@ -65,6 +66,7 @@ export const WHOSE = {
   preferencesKey: 'own',
   topicMarksKey: 'own',
   suggestionsKey: 'own',
+  attendanceKey: 'own',
   feedbackKey: 'own',
   // Names leads, and the members to whom they wrote.
   feedbackByKey: 'shared',
@@ -99,6 +101,8 @@ const OWN: Record<Of<'own'>, (trail: Trail) => readonly string[]> = {
   topicMarksKey: ({ guild, user }) => [keys.topicMarksKey(guild, user)],
   suggestionsKey: ({ guild, cohorts, user }) =>
     cohorts.map((cohort) => keys.suggestionsKey({ guild, cohort }, user)),
+  attendanceKey: ({ guild, cohorts, user }) =>
+    cohorts.map((cohort) => keys.attendanceKey({ guild, cohort }, user)),
   feedbackKey: ({ guild, user }) => [keys.feedbackKey(guild, user)],
   reviewingKey: ({ guild, user }) => [keys.reviewingKey(guild, user)],
   reviewsKey: ({ guild, user }) => [keys.reviewsKey(guild, user)],

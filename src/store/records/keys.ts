@@ -98,6 +98,11 @@ export const pinnedKey = ({ guild, cohort }: CohortRef): string => key('pin', gu
 export const digestKey = ({ guild, cohort }: CohortRef): string => key('dig', guild, cohort);
 export const suggestionsKey = ({ guild, cohort }: CohortRef, user: string): string =>
   key('sug', guild, cohort, user);
+/** What a cohort met for, or will. */
+export const sessionsKey = ({ guild, cohort }: CohortRef): string => key('ses', guild, cohort);
+/** What somebody said of the sessions of a cohort: there, late or excused. */
+export const attendanceKey = ({ guild, cohort }: CohortRef, user: string): string =>
+  key('att', guild, cohort, user);
 export const threadKey = (threadId: string): string => key('thr', threadId);
 /** What the next averages and gaps of the cohort need, and what leads never see. */
 export const averagesKey = (ref: CohortRef): string => factKey('averages', ref);

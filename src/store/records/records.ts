@@ -30,6 +30,7 @@ import { evidenceRecord, preferencesRecord, topicMarksRecord } from './kinds/per
 import { askedRecord, logRecord, pinnedRecord, postRecord, threadRecord } from './kinds/post.ts';
 import { practiceAnswersRecord, practiceRecord } from './kinds/practice.ts';
 import { reviewingRecord, reviewsByRecord, reviewsRecord } from './kinds/reviews.ts';
+import { attendanceRecord, sessionsRecord } from './kinds/sessions.ts';
 import { topicsRecord } from './kinds/topics.ts';
 import type { RecordType } from './record-type.ts';
 import type { ValueCaches } from './value-cache.ts';
@@ -97,6 +98,9 @@ export function createRecords(ground: Ground) {
     undecided: of(undecidedRecord),
     feedback: of(feedbackRecord),
     feedbackBy: of(feedbackByRecord),
+    // Its message is looked at with every word that somebody says of it.
+    sessions: often(sessionsRecord),
+    attendance: oftenHere(attendanceRecord),
     reviewing: of(reviewingRecord),
     reviews: of(reviewsRecord),
     reviewsBy: of(reviewsByRecord),

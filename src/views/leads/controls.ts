@@ -18,6 +18,9 @@ export const overviewButton = (cohort: string, label = 'Back'): Button =>
 export const ratingsButton = (cohort: string, label = 'Ratings'): Button =>
   button(ids.cohortPart.write({ cohort, part: 'ratings' }), label);
 
+export const sessionsButton = (cohort: string, label = 'Sessions'): Button =>
+  button(ids.sessions.write({ cohort }), label);
+
 /** Everybody, and from there the ratings. */
 export const moreButton = (cohort: string): Button =>
   button(ids.cohortView.write({ cohort, period: '7', page: '0' }), 'More');

@@ -22,7 +22,7 @@ function localTimes(zone: string): (at: number | undefined) => string {
 }
 
 function memberRow(
-  { user, joinedAt, counts, lastSeen, audits, shared }: MemberFigures,
+  { user, joinedAt, counts, lastSeen, audits, sessions, shared }: MemberFigures,
   { names, time }: { names: CohortExport['names']; time: (at: number | undefined) => string },
 ): Row {
   const { onTime, late, missed, open, excused } = counts;
@@ -34,6 +34,7 @@ function memberRow(
     time(lastSeen),
     String(audits.length),
     audits.map((at) => time(at).slice(0, 10)).join('; '),
+    sessions.map(({ startsAt, said = 'not said' }) => `${time(startsAt)} ${said}`).join('; '),
     ...BUCKET_IDS.map((bucket) => (shared?.[bucket] === undefined ? '' : figure(shared[bucket]))),
   ];
 }
@@ -59,6 +60,7 @@ export function csvWriter(of: CohortExport, separator: Separator): ExportWriter 
       `last seen (${zone})`,
       'audits',
       'audited on',
+      `sessions (${zone})`,
       ...BUCKET_IDS.map((bucket) => `${bucketName(pack, bucket)} (of those who share)`),
     ],
     ...figures.rows.map((row) => memberRow(row, { names, time })),

@@ -18,7 +18,7 @@ export function jsonWriter(of: CohortExport): ExportWriter {
     exportedAt: iso(now),
     group: { id: ref.cohort, server: ref.guild, name: nameOf(settings), zone: settings.schedule.zone },
     period: { from: figures.from, until },
-    members: figures.rows.map(({ user, joinedAt, counts, lastSeen, audits, shared }) => ({
+    members: figures.rows.map(({ user, joinedAt, counts, lastSeen, audits, sessions, shared }) => ({
       id: user,
       name: names.get(user) ?? null,
       joinedAt: iso(joinedAt),
@@ -29,6 +29,7 @@ export function jsonWriter(of: CohortExport): ExportWriter {
       excused: counts.excused,
       lastSeen: iso(lastSeen),
       audits: audits.map(iso),
+      sessions: sessions.map(({ startsAt, said = null }) => ({ startsAt: iso(startsAt), said })),
       ...(shared ? { ratings: shared } : {}),
     })),
   });

@@ -1,6 +1,7 @@
 import type { CohortFigures, MemberFigures } from '../../actions/leads/cohort-overview.ts';
 import { daysBetween, localDay } from '../../domain/dates.ts';
 import type { Counts, PeriodName } from '../../domain/posts/participation.ts';
+import type { Said } from '../../domain/sessions/attendance.ts';
 import { longDate, shortDate } from '../words/dates.ts';
 import { counted } from '../words/text.ts';
 
@@ -51,6 +52,21 @@ export function spanText({
   return `${periodText(period)}: ${counted(questions, 'question')} since ${since}`;
 }
 
+/** Whoever said nothing is not called absent. */
+function sessionsText(sessions: MemberFigures['sessions']): string[] {
+  const [only, ...more] = sessions;
+  if (!only) return [];
+  if (more.length === 0) return [`session: ${only.said ?? 'not said'}`];
+  const count = (wanted: Said | undefined): number => sessions.filter(({ said }) => said === wanted).length;
+  const [there, excused, unsaid] = [count('here') + count('late'), count('excused'), count(undefined)];
+  const parts = [
+    ...(there > 0 ? [`${there} there`] : []),
+    ...(excused > 0 ? [`${excused} excused`] : []),
+    ...(unsaid > 0 ? [`${unsaid} not said`] : []),
+  ];
+  return [`sessions: ${parts.join(', ')}`];
+}
+
 export type NumberedRow = MemberFigures & { readonly number: number };
 
 /** In dates of the group: whoever wrote yesterday evening was seen yesterday, not today. */
@@ -71,7 +87,7 @@ export interface RowsOf {
 
 /** Who a number of the picture is, and the same numbers in words. */
 export function memberText(row: NumberedRow, { now, zone, period, from }: RowsOf): string {
-  const { number, user, counts, lastSeen, audits, joinedAt } = row;
+  const { number, user, counts, lastSeen, audits, joinedAt, sessions } = row;
   const asked = askedIn(counts);
   const last = audits.at(-1);
   const isNew = period !== 'all' && joinedAt !== undefined && localDay(joinedAt, zone) >= from;
@@ -80,6 +96,7 @@ export function memberText(row: NumberedRow, { now, zone, period, from }: RowsOf
     ...countsText(counts),
     lastSeen === undefined ? 'never seen' : `seen ${daysAgo(lastSeen, now, zone)}`,
     last === undefined ? 'no audit yet' : `audited ${daysAgo(last, now, zone)}`,
+    ...sessionsText(sessions),
     ...(isNew ? ['new'] : []),
   ];
   return `**${number}** <@${user}>: ${first}\n-# ${second.join(' · ')}`;

@@ -14,7 +14,7 @@ import { escaped } from '../words/repeated.ts';
 import { ago } from '../words/schedule.ts';
 import { counted, shortened } from '../words/text.ts';
 import { alertsText } from './alerts.ts';
-import { moreButton, nextSteps, seeAnswersButton } from './controls.ts';
+import { moreButton, nextSteps, seeAnswersButton, sessionsButton } from './controls.ts';
 import { teachText } from './group.ts';
 import { answeredShare } from './members.ts';
 
@@ -96,6 +96,6 @@ export function cohortCard(overview: CohortOverview): Card {
     teachText(teachNext),
     answeredText(overview),
     nextSteps(ref.cohort, { alerts: alerts.alerts, teachNext }),
-    [...seeAnswersButton(ref.cohort, lastAsked), moreButton(ref.cohort)],
+    [...seeAnswersButton(ref.cohort, lastAsked), sessionsButton(ref.cohort), moreButton(ref.cohort)],
   );
 }

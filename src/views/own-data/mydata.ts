@@ -1,7 +1,7 @@
 import { ButtonStyle } from 'discord-api-types/v10';
 import type { KnownServer, OwnData } from '../../actions/own-data/own-data.ts';
 import { ids } from '../../discord/interactions/ids.ts';
-import { MOST_ATTEMPTS, MOST_DECIDED_SUGGESTIONS, MOST_GRADES } from '../../domain/bounds.ts';
+import { MOST_ATTEMPTS, MOST_ATTENDED, MOST_DECIDED_SUGGESTIONS, MOST_GRADES } from '../../domain/bounds.ts';
 import { trackById } from '../../domain/catalog.ts';
 import type { Pack } from '../../domain/pack.ts';
 import { button } from '../words/button.ts';
@@ -75,6 +75,7 @@ function keptLines(pack: Pack, { records }: OwnData): string[] {
     suggestions,
     feedback,
     feedbackWritten,
+    attendance,
     reviewing,
     reviews,
     reviewsWritten,
@@ -96,6 +97,7 @@ function keptLines(pack: Pack, { records }: OwnData): string[] {
   const suggested = suggestions.flatMap(({ suggestions: own }) => own);
   const joined = Object.values(member.memberships).map(({ joinedAt }) => joinedAt);
   const left = Object.values(member.left ?? {});
+  const sessions = attendance.reduce((sum, { said }) => sum + Object.keys(said).length, 0);
   const marked = Object.keys(topicMarks).length;
   return [
     last
@@ -126,6 +128,9 @@ function keptLines(pack: Pack, { records }: OwnData): string[] {
       : '',
     feedbackWritten.length > 0
       ? `${counted(feedbackWritten.length, 'piece')} of feedback that you wrote to members`
+      : '',
+    sessions > 0
+      ? `what you said of ${counted(sessions, 'session')}: here, late or excused${sessions < MOST_ATTENDED ? '' : ONLY_LATEST}`
       : '',
     reviewing.isIn === true ? 'that you take part in peer review' : '',
     reviews.length > 0 ? `${counted(reviews.length, 'review')} of your answers by members` : '',
@@ -167,7 +172,7 @@ function whoSees({ records }: OwnData, names: GroupNames): string {
   return [
     '**Who can see it**',
     '- You: all of it.',
-    `- Group leads: that you audited and answered, when, and whether on time, late or not, or that you were away. Your ratings: ${sharedText(records.member, names)}.`,
+    `- Group leads: that you audited and answered, when, and whether on time, late or not, or that you were away; what you say of sessions. Your ratings: ${sharedText(records.member, names)}.`,
     '- Everybody in the channel: what you wrote in threads, and answers that the bot posted there for you.',
     ...(records.reviews.length > 0
       ? ['- Reviews of your answers: you and whoever wrote them, and the leads one that you report.']

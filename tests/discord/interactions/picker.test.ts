@@ -57,7 +57,7 @@ describe('what people find behind a slash', () => {
   test('whatever leads use is chosen in the first option of one of the two', () => {
     const parts = commandPaths(commands).flatMap(({ path }) => path.split(' ').slice(1));
     expect(parts).toEqual([
-      ...['overview', 'member', 'answers', 'export'],
+      ...['overview', 'session', 'member', 'answers', 'export'],
       ...['list', 'next', 'add', 'edit', 'retire', 'import', 'export', 'suggestions', 'topics'],
     ]);
   });

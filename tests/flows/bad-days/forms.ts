@@ -132,6 +132,18 @@ export function formRows(stage: ForgedStage): FormRow[] {
       foreign: [ids.judgeMoreForm.write({ attempt: '999999999999999', what: 'p4', opened })],
     },
     {
+      route: ids.sessionSent.name,
+      id: ids.sessionSent.write({ cohort: 'main', opened }),
+      by: lead,
+      // A time that is over is refused.
+      fields: [
+        text('date', '2001-01-01'),
+        text('time', '19:00'),
+        text('place', 'Room 4', { mayBeEmpty: true }),
+      ],
+      foreign: [ids.sessionSent.write({ cohort: 'nowhere', opened })],
+    },
+    {
       route: ids.reviewForm.name,
       id: ids.reviewForm.write({ review: '123456789012345678', opened }),
       by: ada,

@@ -191,6 +191,20 @@ export function useRows(stage: ForgedStage): UseRow[] {
       { review, mark: 'reported', page },
       { review, mark: 'none', page: '9999' },
     ]),
+    press(ids.sessions, cohorts),
+    press(ids.sessionForm, [
+      { cohort, typed: '-' },
+      { cohort: 'nowhere', typed: NOWHERE },
+    ]),
+    choose(ids.sessionPick, cohorts, ['2001-01-01-1900']),
+    press(ids.sessionOff, [
+      { cohort, session: '2001-01-01-1900' },
+      { cohort: 'nowhere', session: '2001-01-01-1900' },
+    ]),
+    press(ids.sessionSay, [
+      { cohort, session: '2001-01-01-1900', said: 'here' },
+      { cohort: 'nowhere', session: '2001-01-01-1900', said: 'excused' },
+    ]),
     press(ids.reviewsReported, [
       { cohort, page },
       { cohort: 'nowhere', page },

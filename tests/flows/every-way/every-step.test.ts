@@ -14,7 +14,7 @@ import { privateCard, type Step } from './ways.ts';
 /** What only leads and managers use is tried elsewhere. */
 const FOR_LEADS = new Set(['cohort', 'questions', 'setup']);
 /** Of these, what everybody presses. */
-const FOR_MEMBERS = new Set(['join', 'leave']);
+const FOR_MEMBERS = new Set(['join', 'leave', 'session-say']);
 const EXPIRED = {
   method: 'POST',
   route: /\/callback/,

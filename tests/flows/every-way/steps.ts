@@ -1,6 +1,7 @@
 import { formAnswers } from '../../../sandbox/group/form-answers.ts';
 import { ids } from '../../../src/discord/interactions/ids.ts';
 import { receipt } from '../stages/answers.ts';
+import { announce, sessionMessages } from '../stages/sessions.ts';
 import { tap } from '../stages/taps.ts';
 import { onExample, onReceived, onReview, withReviews } from './reviews.ts';
 import {
@@ -174,6 +175,13 @@ export const STEPS: Readonly<Record<string, Step>> = {
     }),
   },
   'button answer-show': { arrange: press((day) => ids.answerShow.write(ref(day))) },
+
+  'button session-say': {
+    async arrange({ stage }, person) {
+      const [message = await announce(stage)] = sessionMessages(stage);
+      return () => person.click(message, 'Excused');
+    },
+  },
 
   // The answer stands in the thread.
   'button reviews': { arrange: press(ids.reviews.write({})) },

@@ -73,6 +73,7 @@ async function live(store: Store, guild: string, user: string, mark: string): Pr
   await store.feedback.write(guild, user, by, (all) =>
     withFeedback(all, { cohort: 'main', day: DAY.day, question: 'q-one', by, text, at: NOON }),
   );
+  await store.attendance.update(ref, user, () => ({ '2026-07-01-1900': { said: 'late', at: NOON } }));
   await store.reviewing.update(guild, user, () => ({ isIn: true, trials: 2 }));
   await store.reviews.write(guild, user, by, (all) => [...all, reviewOf({ by, text })]);
   await store.pairs.update(ref, user, () => ({ times: ['2-evening'], joinedAt: NOON }));
@@ -143,6 +144,7 @@ test('every kind of key is said to be personal or not, and the sample has each p
     preferencesKey: keys.preferencesKey(GUILD, ADA),
     topicMarksKey: keys.topicMarksKey(GUILD, ADA),
     suggestionsKey: keys.suggestionsKey(REF, ADA),
+    attendanceKey: keys.attendanceKey(REF, ADA),
     feedbackKey: keys.feedbackKey(GUILD, ADA),
     feedbackByKey: keys.feedbackByKey(GUILD),
     reviewingKey: keys.reviewingKey(GUILD, ADA),
@@ -251,6 +253,7 @@ const OWN = {
   preferencesKey: keys.preferencesKey(GUILD, ADA),
   topicMarksKey: keys.topicMarksKey(GUILD, ADA),
   suggestionsKey: keys.suggestionsKey(REF, ADA),
+  attendanceKey: keys.attendanceKey(REF, ADA),
   feedbackKey: keys.feedbackKey(GUILD, ADA),
   reviewingKey: keys.reviewingKey(GUILD, ADA),
   reviewsKey: keys.reviewsKey(GUILD, ADA),

@@ -9,6 +9,7 @@ import { LEADS } from './leads.ts';
 import { PERSONAL } from './personal.ts';
 import { PRACTICE } from './practice.ts';
 import { REVIEWS } from './reviews.ts';
+import { SESSIONS } from './sessions.ts';
 import { SKILLS } from './skills.ts';
 import { TOPICS } from './topics.ts';
 
@@ -19,6 +20,7 @@ export const EXHIBITS: readonly Exhibit[] = [
   ...PRACTICE,
   ...JUDGING,
   ...REVIEWS,
+  ...SESSIONS,
   ...PERSONAL,
   ...ANSWERS,
   ...BANK,

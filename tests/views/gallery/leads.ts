@@ -54,6 +54,11 @@ const rows = Array.from({ length: 24 }, (_, index) => ({
   today: OUTCOMES[index % 7],
   counts,
   days: days(index),
+  sessions: ([undefined, 'here', 'late', 'excused', 'here'] as const).map((said, week) => ({
+    session: `2026-11-${week}`,
+    startsAt: NOW - week * 7 * DAY,
+    ...(said && { said }),
+  })),
   ...(index % 2 === 0 && { shared: { technical: 3.25, research: 2.33, communication: 3.5, domain: 2.75 } }),
 }));
 const gaps = pack.skills.slice(0, 5).map(({ id }) => ({ gap: id, sharing: 4, others: 3 }));

@@ -80,6 +80,7 @@ const data = {
     },
     practised: [],
     suggestions: [],
+    attendance: [],
     feedback: [feedback],
     feedbackWritten: [],
     reviewing: { isIn: true, trials: 2 },

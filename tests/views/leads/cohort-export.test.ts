@@ -20,6 +20,7 @@ const row = (user: string, more: Partial<MemberFigures> = {}): MemberFigures => 
   today: undefined,
   counts: { onTime: 3, late: 1, missed: 2, open: 0, excused: 4 },
   days: [],
+  sessions: [],
   ...more,
 });
 

@@ -7,6 +7,7 @@ import { teachNext } from '../../../src/domain/leads/teach-next.ts';
 import { BUCKET_IDS } from '../../../src/domain/pack.ts';
 import type { SkippedPost } from '../../../src/domain/post.ts';
 import { PERIODS } from '../../../src/domain/posts/participation.ts';
+import { SAID } from '../../../src/domain/sessions/attendance.ts';
 import { draftCard } from '../../../src/views/leads/draft.ts';
 import { peopleText } from '../../../src/views/leads/group.ts';
 import { type CohortOverview, cohortCard } from '../../../src/views/leads/overview.ts';
@@ -92,6 +93,14 @@ const overview: fc.Arbitrary<Everything> = fc.record({
       today: fc.option(fc.constantFrom(...OUTCOMES), { nil: undefined }),
       counts,
       days: fc.constant([]),
+      sessions: fc.array(
+        fc.record({
+          session: fc.constant('2026-12-03-1900'),
+          startsAt: instant,
+          said: fc.constantFrom(...SAID),
+        }),
+        { maxLength: 4 },
+      ),
       shared: fc.record({ technical: level, research: level, communication: level, domain: level }),
     }),
     { maxLength: 200 },
@@ -219,6 +228,7 @@ describe('Discord takes what leads and managers see, in a group of any size', ()
       today: 'open' as const,
       counts: { onTime: 1, late: 0, missed: 0, open: 1, excused: 0 },
       days: [],
+      sessions: [],
     };
     const rows = ['23:30', '00:30'].map((time, index) => ({
       ...row,
@@ -236,7 +246,15 @@ describe('Discord takes what leads and managers see, in a group of any size', ()
     const base = someOverview();
     const schedule = { ...base.settings.schedule, zone: 'America/Los_Angeles' };
     const counts = { onTime: 0, late: 0, missed: 0, open: 0, excused: 0 };
-    const row = { user: '1', audits: [], lastSeen: undefined, today: undefined, days: [], counts };
+    const row = {
+      user: '1',
+      audits: [],
+      lastSeen: undefined,
+      today: undefined,
+      days: [],
+      sessions: [],
+      counts,
+    };
     const text = (joined: string): string =>
       textOf(
         whoAnsweredCard({
@@ -262,6 +280,7 @@ describe('Discord takes what leads and managers see, in a group of any size', ()
       today: undefined,
       counts,
       days: [],
+      sessions: [],
     };
     const rows = users.map((user) => ({ user, ...blank }));
     const base = someOverview();
@@ -291,9 +310,10 @@ describe('Discord takes what leads and managers see, in a group of any size', ()
       'Teach this',
       'Write to …',
       'See answers',
+      'Sessions',
       'More',
     ]);
-    expect(labels({ told: nobody })).toEqual(['More']);
+    expect(labels({ told: nobody })).toEqual(['Sessions', 'More']);
   });
 
   test("the question of the day, its thread and the thread's first message", () => {

@@ -68,6 +68,7 @@ const anyData: fc.Arbitrary<OwnData> = fc
         practice: noPractice,
         practised: [],
         suggestions: [],
+        attendance: [],
         feedback: got,
         feedbackWritten: got.map((each) => ({ ...each, to: user })),
         reviewing: { isIn: true, trials: 2 },

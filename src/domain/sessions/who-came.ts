@@ -1,0 +1,22 @@
+import type { Attendance, Said } from './attendance.ts';
+import type { Session } from './session.ts';
+
+/** What a member said of one session; absent: nothing. */
+export interface SaidOfSession {
+  readonly session: string;
+  readonly startsAt: number;
+  readonly said?: Said;
+}
+
+/** Of each session since somebody joined: of what was before nobody expects a word. */
+export const saidOfSessions = (
+  sessions: readonly Session[],
+  attendance: Attendance,
+  joinedAt: number | undefined,
+): readonly SaidOfSession[] =>
+  sessions
+    .filter(({ id, startsAt }) => attendance[id] !== undefined || startsAt >= (joinedAt ?? 0))
+    .map(({ id, startsAt }) => {
+      const said = attendance[id]?.said;
+      return { session: id, startsAt, ...(said === undefined ? {} : { said }) };
+    });

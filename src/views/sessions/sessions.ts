@@ -1,0 +1,109 @@
+import { ButtonStyle } from 'discord-api-types/v10';
+import type { SessionsForLeads, SessionWithCounts } from '../../actions/sessions/sessions.ts';
+import { ids } from '../../discord/interactions/ids.ts';
+import type { CohortRef } from '../../domain/cohort.ts';
+import { placeOf } from '../../domain/post.ts';
+import type { Session } from '../../domain/sessions/session.ts';
+import { overviewButton, sessionsButton } from '../leads/controls.ts';
+import { button } from '../words/button.ts';
+import { type Card, type Control, card } from '../words/card.ts';
+import { timestamp } from '../words/dates.ts';
+import { messageLink } from '../words/links.ts';
+import { failureText } from '../words/post-failure.ts';
+import { repeated } from '../words/repeated.ts';
+import { stringSelect } from '../words/select.ts';
+import { counted } from '../words/text.ts';
+import { saidText, sessionName } from './message.ts';
+
+export interface SessionsFacts extends SessionsForLeads {
+  /** What just happened, said first. */
+  readonly news?: string;
+}
+
+/** So many of those to come fit a phone in words; the list below has all. */
+const TOLD = 1;
+
+function postedText({ guild }: CohortRef, { post }: Session): string {
+  switch (post?.state) {
+    case 'posted':
+      if (post.deleted) return 'Its message was deleted, so nobody can press anything.';
+      return messageLink(guild, placeOf(post), post.messageId);
+    case 'failed':
+      return `**Not posted**: ${failureText(post.reason)}.`;
+    case 'skipped':
+      return '**Not posted** in time.';
+    case 'intent':
+    case undefined:
+      return 'It is being posted.';
+  }
+}
+
+function aheadText(ref: CohortRef, { session, counts }: SessionWithCounts): string {
+  const { startsAt, place } = session;
+  const where = place === undefined ? '' : ` · ${repeated(place)}`;
+  const said = saidText(counts);
+  return [
+    `**${timestamp(startsAt, 'F')}** (${timestamp(startsAt, 'R')})${where}`,
+    `-# ${[postedText(ref, session), ...(said === '' ? [] : [said])].join(' · ')}`,
+  ].join('\n');
+}
+
+function lastText({ last }: SessionsFacts): string {
+  if (!last) return '';
+  const { session, counts, unsaid } = last;
+  const said = saidText(counts);
+  return [
+    `### Last session: ${timestamp(session.startsAt, 'D')}`,
+    said === '' ? 'Nobody said anything of it.' : said,
+    ...(unsaid > 0 && said !== ''
+      ? [`-# ${counted(unsaid, 'member')} said nothing, which need not mean absent.`]
+      : []),
+  ].join('\n');
+}
+
+/** For leads: what is announced, what became of the last one, and what can be done. */
+export function sessionsCard(facts: SessionsFacts): Card {
+  const { ref, ahead, last, news = '' } = facts;
+  const { cohort } = ref;
+  const more = ahead.length - TOLD;
+  return card(
+    news,
+    '## Sessions',
+    ahead.length === 0
+      ? 'No session is announced.'
+      : ahead
+          .slice(0, TOLD)
+          .map((one) => aheadText(ref, one))
+          .join('\n'),
+    more > 0 ? `-# and ${more} more` : '',
+    lastText(facts),
+    callOffRow(cohort, ahead),
+    [
+      button(ids.sessionForm.write({ cohort, typed: '-' }), 'Announce a session', ButtonStyle.Primary),
+      ...(last ? [button(ids.cohortView.write({ cohort, period: '28', page: '0' }), 'Who came')] : []),
+      overviewButton(cohort),
+    ],
+  );
+}
+
+const callOffRow = (cohort: string, ahead: readonly SessionWithCounts[]): readonly Control[] =>
+  ahead.length === 0
+    ? []
+    : [
+        stringSelect(
+          ids.sessionPick.write({ cohort }),
+          'Call a session off',
+          ahead.map(({ session }) => ({ label: sessionName(session), value: session.id })),
+        ),
+      ];
+
+/** Asks before a session is called off. */
+export const callOffCard = (cohort: string, session: Pick<Session, 'id' | 'startsAt'>): Card =>
+  card(
+    '## Call it off?',
+    `The session on ${timestamp(session.startsAt, 'F')}. Its message will say so; nobody gets a ping, so tell people who may be on their way.`,
+    [
+      button(ids.sessionOff.write({ cohort, session: session.id }), 'Call it off', ButtonStyle.Danger),
+      sessionsButton(cohort, 'Back'),
+    ],
+  );
