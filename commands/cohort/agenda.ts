@@ -1,24 +1,17 @@
 import { MessageFlags } from 'discord.js';
-import { agendaFor } from '../../src/actions/sessions/agenda.ts';
-import type { App } from '../../src/app.ts';
-import type { Button, CommandPart, Slash } from '../../src/discord/interactions/define.ts';
-import { showPrivately } from '../../src/discord/interactions/private-answer.ts';
+import { button, type CommandPart, costing } from '../../src/discord/interactions/define.ts';
+import { ids } from '../../src/discord/interactions/ids.ts';
+import { deferPrivately, showPrivately } from '../../src/discord/interactions/private-answer.ts';
 import { ledCohort } from '../../src/discord/people/chosen-led-cohort.ts';
-import { whoIsWho } from '../../src/discord/people/who-is-who.ts';
-import type { KnownCohort } from '../../src/domain/cohort.ts';
-import { agendaCard } from '../../src/views/sessions/agenda.ts';
-import { type Card, privately } from '../../src/views/words/card.ts';
-
-async function agendaShown(
-  app: App,
-  interaction: Slash | Button,
-  { ref, settings }: KnownCohort,
-): Promise<Card> {
-  const sameLook = interaction.isMessageComponent();
-  const who = await whoIsWho(app, interaction.guild, { ref, settings }, { sameLook });
-  const week = await agendaFor(app, ref, settings, who);
-  return agendaCard({ cohort: ref.cohort, settings, ...week });
-}
+import { displayNames } from '../../src/discord/people/display-names.ts';
+import { requireLead } from '../../src/discord/people/permissions.ts';
+import { agendaCard } from '../../src/views/sessions/agenda/card.ts';
+import { copyCard } from '../../src/views/sessions/agenda/form.ts';
+import { typedAgenda } from '../../src/views/sessions/agenda/words.ts';
+import { privately } from '../../src/views/words/card.ts';
+import { agendaEditing } from './agenda/edit.ts';
+import { agendaPosting } from './agenda/post.ts';
+import { agendaFacts } from './agenda/shown.ts';
 
 /** What the coming session could be, made from the week. */
 export const cohortAgenda: CommandPart = {
@@ -29,6 +22,33 @@ export const cohortAgenda: CommandPart = {
   async run(interaction, app) {
     await interaction.deferReply({ flags: MessageFlags.Ephemeral });
     const led = await ledCohort(interaction, app);
-    await showPrivately(interaction, privately(await agendaShown(app, interaction, led)));
+    const facts = await agendaFacts(app, interaction, led, { sameLook: false });
+    await showPrivately(interaction, privately(agendaCard(facts)));
   },
+
+  components: [
+    costing(
+      'picture',
+      button(ids.agenda, 'nothing', async (interaction, { cohort }, app) => {
+        await deferPrivately(interaction);
+        const led = await requireLead(interaction, cohort, app);
+        const facts = await agendaFacts(app, interaction, led, { sameLook: true });
+        await showPrivately(interaction, privately(agendaCard(facts)));
+      }),
+    ),
+    costing(
+      'picture',
+      button(ids.agendaCopy, 'nothing', async (interaction, { cohort }, app) => {
+        await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+        const led = await requireLead(interaction, cohort, app);
+        const { agenda, alerts, kept } = await agendaFacts(app, interaction, led, { sameLook: true });
+        const users = alerts.map(({ user }) => user);
+        const known = await displayNames(interaction.guild, users);
+        const names = users.map((user) => known.get(user) ?? 'somebody who left');
+        await interaction.editReply(copyCard({ words: kept?.words ?? typedAgenda(agenda), names }));
+      }),
+    ),
+    ...agendaEditing,
+    ...agendaPosting,
+  ],
 };

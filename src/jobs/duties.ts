@@ -1,5 +1,6 @@
 import { forgetOverImports } from '../actions/bank/importing.ts';
 import { forgetOverDaysOff } from '../actions/cohort/days-off.ts';
+import { forgetOverAgenda } from '../actions/sessions/prepared-agenda.ts';
 import type { App } from '../app.ts';
 import { createPool, type Pool } from '../async/pool.ts';
 import type { CohortRef } from '../domain/cohort.ts';
@@ -38,7 +39,7 @@ const TROUBLE: Readonly<Record<Duty, string>> = {
   sessions: 'the sessions of a cohort could not be tended',
   displays: 'a saved answer could not be shown',
   pins: 'the question of a cohort could not be pinned',
-  expiring: 'what a cohort could use for a day alone could not be deleted',
+  expiring: 'what a cohort could use for a while alone could not be deleted',
 };
 
 /** What happens on the clock for the cohorts of all servers. One cohort's trouble stays its own. */
@@ -107,7 +108,11 @@ export function createDuties(app: App): Duties {
     sessions: agenda('sessions', (ref, signal) => tendSessions(app, ref, signal)),
     displays: agenda('displays', (ref, signal) => showPendingAnswers(app, ref, signal)),
     expiring: agenda('expiring', async (ref) =>
-      Math.min(await forgetOverImports(app, ref), await forgetOverDaysOff(app, ref)),
+      Math.min(
+        await forgetOverImports(app, ref),
+        await forgetOverDaysOff(app, ref),
+        await forgetOverAgenda(app, ref),
+      ),
     ),
     pins: agenda('pins', (ref, signal) => tendPin(app, ref, signal)),
   };

@@ -12,6 +12,7 @@ const OF_COHORT = {
   att: 'sessions',
   imp: 'expiring',
   off: 'expiring',
+  agd: 'expiring',
   pairs: 'pairs',
 } as const;
 type OfCohort = (typeof OF_COHORT)[keyof typeof OF_COHORT];

@@ -103,6 +103,7 @@ export function createStore(
     topics: perCohort(records.topics, keys.topicsKey, noTopics),
     imports: removable(records.imports, keys.importsKey, noImports),
     waitingDaysOff: removable(records.waitingDaysOff, keys.waitingDaysOffKey, noneWaiting),
+    agendas: removable(records.agenda, keys.agendaKey, undefined),
     pinned: removable(records.pinned, keys.pinnedKey, undefined),
     planned: perCohort(records.planned, keys.plannedKey, nothingPlanned),
     digests: perCohort(records.digest, keys.digestKey, undefined),

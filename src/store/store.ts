@@ -20,6 +20,7 @@ import type { Practice, PracticeAnswer } from '../domain/practice/practice.ts';
 import type { Review } from '../domain/reviews/review.ts';
 import type { Reviewing } from '../domain/reviews/reviewing.ts';
 import type { Attendance } from '../domain/sessions/attendance.ts';
+import type { PreparedAgenda } from '../domain/sessions/prepared-agenda.ts';
 import type { Session } from '../domain/sessions/session.ts';
 import type { Shards } from '../domain/shards.ts';
 import type { Evidence } from '../domain/skills/evidence.ts';
@@ -126,6 +127,8 @@ export interface Store {
   readonly imports: Removable<Imports>;
   /** Days off that were typed or read from a calendar and wait for a manager's yes. */
   readonly waitingDaysOff: Removable<readonly WaitingDaysOff[]>;
+  /** What leads made of the agenda of the coming session. */
+  readonly agendas: Removable<PreparedAgenda, undefined>;
   /** The question that the bot has pinned in the channel of a cohort. */
   readonly pinned: Removable<PinnedQuestion, undefined>;
   /** The weekly digests: of each cohort the latest, which goes through the same states as a question. */

@@ -35,6 +35,7 @@ const KEYS = {
   planned: keys.plannedKey(REF),
   imports: keys.importsKey(REF),
   waitingDaysOff: keys.waitingDaysOffKey(REF),
+  agenda: keys.agendaKey(REF),
   pinned: keys.pinnedKey(REF),
   digest: keys.digestKey(REF),
   suggestions: keys.suggestionsKey(REF, 'user'),

@@ -19,6 +19,7 @@ describe('whoever keeps the agenda knows what a write concerns', () => {
     [keys.attendanceKey(ref, user), { what: 'sessions', ref }],
     [keys.importsKey(ref), { what: 'expiring', ref }],
     [keys.waitingDaysOffKey(ref), { what: 'expiring', ref }],
+    [keys.agendaKey(ref), { what: 'expiring', ref }],
     [keys.pendingDisplayKey(ref), { what: 'displays', ref }],
     [keys.memberKey(guild, user), { what: 'member', guild, user }],
     [keys.preferencesKey(guild, user), { what: 'member', guild, user }],

@@ -11,6 +11,7 @@ import type { Question } from '../../src/domain/pack.ts';
 import type { Draw } from '../../src/domain/pairs/draw.ts';
 import type { FailedPost, IntendedPost, PostedPost, SkippedPost } from '../../src/domain/post.ts';
 import type { Review } from '../../src/domain/reviews/review.ts';
+import type { PreparedAgenda } from '../../src/domain/sessions/prepared-agenda.ts';
 import type { Topic } from '../../src/domain/topic.ts';
 import { instantOf } from '../times.ts';
 
@@ -168,6 +169,12 @@ export const topic: Required<Topic> = {
 };
 const { module: _module, ...topicFields } = topic;
 const topicDraft: Required<TopicDraft> = { ...topicFields, place: 1 };
+export const agenda: Required<PreparedAgenda> = {
+  begunAt: NOON,
+  words: 'Warm-up',
+  wordsAt: NOON,
+  post: { channel: '200', claimedAt: NOON, messageId: '300' },
+};
 export const waitingDaysOff: readonly Required<WaitingDaysOff>[] = [
   { id: '702', at: NOON, spans: [{ from: '2026-12-24', until: '2027-01-02', name: 'winter break' }] },
 ];

@@ -10,6 +10,8 @@ import { sessionIds, setupIds } from './setup-ids.ts';
 
 /** Of a track or a topic: several stand beside each other. */
 const shortId = z.string().regex(/^[a-z0-9-]{1,40}$/);
+/** Epoch ms; 0: never. */
+const instant = z.string().regex(/^\d{1,15}$/);
 const topicState = z.enum(TOPIC_STATES);
 
 /** Every custom_id the bot writes. Stable ids and enums only: no words of a person, nothing that grants a permission. */
@@ -120,6 +122,15 @@ export const ids = {
   cohortTeach: route('cohort-teach', { cohort, skill: contentId, part: z.enum(['plan', 'points']) }),
   /** Shows a message to copy for one of those who may need a word, or for the first of them. */
   cohortWrite: route('cohort-write', { cohort, user: orNone(/^\d{17,20}$/) }),
+  /** Shows the agenda of the coming session; on its message also the marker by which that is found again. */
+  agenda: route('agenda', { cohort, begun: instant }),
+  /** Opens the form; `since` is when the words were written that it begins with. */
+  agendaEdit: route('agenda-edit', { cohort }),
+  agendaForm: route('agenda-form', { cohort, since: instant, opened: snowflake }),
+  agendaPost: route('agenda-post', { cohort }),
+  agendaCopy: route('agenda-copy', { cohort }),
+  /** Gives up what leads wrote. */
+  agendaAnew: route('agenda-anew', { cohort }),
   cohortMember: route('cohort-member', { cohort, user: snowflake, page }),
   cohortAnswers: route('cohort-answers', { cohort, day, page }),
   /** What a strong answer to that question covers, and the way back to that page. */

@@ -35,6 +35,7 @@ export async function guildKeys(base: Base, guild: string): Promise<readonly str
       keys.plannedKey(ref),
       keys.importsKey(ref),
       keys.waitingDaysOffKey(ref),
+      keys.agendaKey(ref),
       keys.pinnedKey(ref),
       keys.digestKey(ref),
       keys.sessionsKey(ref),

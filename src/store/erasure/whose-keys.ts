@@ -42,6 +42,8 @@ export const WHOSE = {
   plannedKey: 'group',
   importsKey: 'group',
   waitingDaysOffKey: 'group',
+  // In the words of leads, and nobody's by name.
+  agendaKey: 'group',
   pinnedKey: 'group',
   sessionsKey: 'group',
   digestKey: 'group',

@@ -92,6 +92,8 @@ export const importsKey = ({ guild, cohort }: CohortRef): string => key('imp', g
 export const waitingDaysOffKey = ({ guild, cohort }: CohortRef): string => key('off', guild, cohort);
 /** What a cohort has to study beside the content. */
 export const topicsKey = ({ guild, cohort }: CohortRef): string => key('topics', guild, cohort);
+/** What leads made of the agenda of the coming session. */
+export const agendaKey = ({ guild, cohort }: CohortRef): string => key('agd', guild, cohort);
 /** The question that the bot has pinned. */
 export const pinnedKey = ({ guild, cohort }: CohortRef): string => key('pin', guild, cohort);
 /** The latest digest of the cohort, and how far it came. */

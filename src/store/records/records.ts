@@ -1,6 +1,7 @@
 import { type Caches, type Collection, createCollection } from './collection.ts';
 import type { Ground } from './ground.ts';
 import type * as keys from './keys.ts';
+import { agendaRecord } from './kinds/agenda.ts';
 import {
   answerRecord,
   earlierRecord,
@@ -78,6 +79,7 @@ export function createRecords(ground: Ground) {
     imports: of(importsRecord),
     waitingDaysOff: of(waitingDaysOffRecord),
     topics: of(topicsRecord),
+    agenda: of(agendaRecord),
     pinned: of(pinnedRecord),
     digest: of(postRecord),
     suggestions: of(suggestionsRecord),

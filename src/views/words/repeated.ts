@@ -84,7 +84,8 @@ const SHOWN: Readonly<Record<PartKind, (text: string) => string>> = {
   block: (text) => text,
 };
 
-const isolated = (text: string): string => `${ISOLATE}${text}${END_ISOLATE}`;
+/** Changes of direction in it end with it. */
+export const isolated = (text: string): string => `${ISOLATE}${text}${END_ISOLATE}`;
 const cleaned = (words: string): string => words.replace(DIRECTION_CONTROLS, '');
 
 /**

@@ -26,6 +26,11 @@ const routerOf = (...list: Command[]) =>
 
 /** Every handler ever shipped: a message with its button may stand in a channel for years. */
 const SHIPPED = [
+  'button agenda',
+  'button agenda-anew',
+  'button agenda-copy',
+  'button agenda-edit',
+  'button agenda-post',
   'button answer',
   'button answer-earlier',
   'button answer-keep',
@@ -162,6 +167,7 @@ const SHIPPED = [
   'button topic',
   'button topic-mark',
   'button tracks-page',
+  'modal agenda-form',
   'modal answer-form',
   'modal audit-evidence-form',
   'modal audit-form',

@@ -87,6 +87,21 @@ export const SHIPPED = [
     id: 'cohort-write:main:1300000000000000001',
     fields: { cohort: 'main', user: '1300000000000000001' },
   },
+  {
+    route: ids.agenda,
+    id: 'agenda:main:1795161600000',
+    fields: { cohort: 'main', begun: '1795161600000' },
+  },
+  { route: ids.agenda, id: 'agenda:main:0', fields: { cohort: 'main', begun: '0' } },
+  { route: ids.agendaEdit, id: 'agenda-edit:main', fields: { cohort: 'main' } },
+  {
+    route: ids.agendaForm,
+    id: 'agenda-form:main:0:1300000000000000001',
+    fields: { cohort: 'main', since: '0', opened: '1300000000000000001' },
+  },
+  { route: ids.agendaPost, id: 'agenda-post:main', fields: { cohort: 'main' } },
+  { route: ids.agendaCopy, id: 'agenda-copy:main', fields: { cohort: 'main' } },
+  { route: ids.agendaAnew, id: 'agenda-anew:main', fields: { cohort: 'main' } },
   { route: ids.cohortPeriod, id: 'cohort-period:main', fields: { cohort: 'main' } },
   {
     route: ids.auditBegin,

@@ -163,6 +163,16 @@ export function formRows(stage: ForgedStage): FormRow[] {
       ],
     },
     {
+      route: ids.agendaForm.name,
+      id: ids.agendaForm.write({ cohort: 'main', since: '0', opened }),
+      by: lead,
+      fields: [text('agenda', 'what the lead made of the agenda')],
+      foreign: [
+        ids.agendaForm.write({ cohort: otherCohort, since: '0', opened }),
+        ids.agendaForm.write({ cohort: 'main', since: '1', opened }),
+      ],
+    },
+    {
       route: ids.bankForm.name,
       id: ids.bankForm.write({ cohort: 'main', question: ownQuestion, opened }),
       by: lead,

@@ -238,6 +238,14 @@ export function useRows(stage: ForgedStage): UseRow[] {
       { cohort, user: '-' },
       { cohort, user: ben.id },
     ]),
+    press(ids.agenda, [
+      { cohort, begun: '0' },
+      { cohort: 'nowhere', begun: '1' },
+    ]),
+    press(ids.agendaEdit, cohorts),
+    press(ids.agendaPost, cohorts),
+    press(ids.agendaCopy, cohorts),
+    press(ids.agendaAnew, cohorts),
     choose(ids.cohortPeriod, cohorts, ['28'], asLead),
     press(ids.cohortMember, [
       { cohort, user: ben.id, page },

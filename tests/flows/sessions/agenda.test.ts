@@ -1,19 +1,151 @@
 import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
-import { shareLeads } from '../stages/leads.ts';
+import type { InteractionHandle } from '../../../sandbox/world/interactions/handle.ts';
+import { fillModal } from '../../../sandbox/world/interactions/modal-answers.ts';
+import { Permission } from '../../../sandbox/world/permissions.ts';
+import type { Message } from '../../../sandbox/world/records.ts';
+import { HOUR, MORNING } from '../../times.ts';
+import { type LeadsStage, type LedGroup, shareLeads } from '../stages/leads.ts';
 
-const leads = shareLeads();
+/** The morning group has a channel for its leads, the evening group has none. */
+const leads = shareLeads({
+  settings: ({ leadsChannel: channel, settings }) =>
+    settings.name === 'Morning group'
+      ? { ...settings, digest: { channel, weekday: 1, hour: 7, minute: 0, since: MORNING } }
+      : settings,
+});
+
+const agendaOf = ({ lead, channel }: LedGroup): Promise<Message> =>
+  lead.slash(channel, 'cohort session').message();
+
+const postedIn = ({ world }: LeadsStage, { leadsChannel }: LedGroup): Message[] =>
+  world
+    .history(leadsChannel)
+    .filter(({ authorId, viewerId }) => authorId === world.application.botId && viewerId === null);
+
+/** Also what stands beside the message that was used. */
+const toldBy = (handle: InteractionHandle) =>
+  expect.poll(async () =>
+    [await handle.message(), ...handle.followUps()].map((each) => textOf(each)).join('\n'),
+  );
+
+async function written({ lead }: LedGroup, shown: Message, words: string): Promise<Message> {
+  const form = await lead.click(shown, 'Edit').modal();
+  return lead.submit(form, { agenda: words }).message();
+}
 
 test('a lead gets an agenda made from the week: gaps of three or more, a topic with its link, a question, and whom to write to', async () => {
   const { evening } = await leads();
-  const shown = textOf(await evening.lead.slash(evening.channel, 'cohort session').message());
+  const shown = textOf(await agendaOf(evening));
   expect(shown).toMatch(/^## Agenda\n-# .?Evening group/);
   expect(shown).toMatch(/\*\*Most common gaps\*\*\n(?:- .+: [3-9]\d*\+? people\n)+/);
   expect(shown).toMatch(/\*\*Read before\*\*\n\[.+\]\(<https:.+>\)/);
   expect(shown).toMatch(/\*\*Answer together\*\*\n.+/);
   expect(shown).toMatch(/\*\*Who may need a word\*\*\n<@\d+>/);
+});
 
+test('nobody but its leads opens, changes, posts or copies the agenda of a group', async () => {
+  const { evening, morning, stranger, world } = await leads();
+  const shown = await agendaOf(evening);
   const [member] = evening.members;
-  const refused = member && (await member.person.slash(evening.channel, 'cohort session').message());
-  expect(refused && textOf(refused)).toContain('Only group leads see this.');
+  if (!member) throw new Error('nobody is in the group');
+  const refused = 'Only group leads see this.';
+  expect(textOf(await member.person.slash(evening.channel, 'cohort session').message())).toContain(refused);
+  const form = await evening.lead.click(shown, 'Edit').modal();
+  const presses = [
+    'agenda:evening:0',
+    ...['edit', 'post', 'copy', 'anew'].map((what) => `agenda-${what}:evening`),
+  ];
+  for (const person of [member.person, morning.lead, stranger]) {
+    for (const id of presses) await toldBy(person.rawComponent(shown, id)).toContain(refused);
+    const sent = person.rawModalSubmit(
+      evening.channel,
+      form.customId,
+      fillModal(world, form, { agenda: 'Mine' }, {}),
+    );
+    await toldBy(sent).toContain(refused);
+  }
+  expect(textOf(await agendaOf(evening))).not.toContain('Mine');
+});
+
+test('what a lead writes stays for all leads, with its parts and without pings, until it is given up or the session is over', async () => {
+  const stage = await leads();
+  const { evening, bothLead } = stage;
+  const shown = await agendaOf(evening);
+  const form = await evening.lead.click(shown, 'Edit').modal();
+  expect(JSON.stringify(form), 'it begins with what the bot says').toContain('Most common gaps');
+  const words = `Warm-up\n- two minutes each\n\n@everyone <@${stage.stranger.id}> ask away`;
+  const changed = await evening.lead.submit(form, { agenda: words }).message();
+  for (const message of [changed, await bothLead.slash(evening.channel, 'cohort session').message()]) {
+    expect(textOf(message)).toMatch(/\*\*.?Warm-up.?\*\*\n- .?two minutes each/);
+    expect(message.pinged).toEqual({ users: [], roles: [], everyone: false });
+    expect(textOf(message)).not.toContain('Most common gaps');
+    expect(textOf(message)).toContain('**Who may need a word**');
+  }
+  const [before] = [await evening.lead.click(changed, 'Edit').modal()];
+  expect(JSON.stringify(before)).toContain('two minutes each');
+  const copied = await evening.lead.click(changed, 'Copy').message();
+  expect(textOf(copied)).toMatch(/```\n.?Warm-up\n- two minutes each\n\n/);
+  expect(textOf(copied)).toMatch(/Who may need a word: [A-Z]\w+/);
+  expect(textOf(copied)).not.toMatch(/<@\d+>, /);
+
+  const fresh = await evening.lead.click(changed, 'Start over').message();
+  expect(textOf(fresh)).toContain('Most common gaps');
+  expect(textOf(fresh)).not.toContain('[Start over]');
+  const late = await evening.lead.submit(before, { agenda: 'Of before' }).message();
+  expect(textOf(late)).toContain('Somebody else changed the agenda while you wrote.');
+  expect(new TextDecoder().decode(late.attachments[0]?.bytes), 'every word comes back').toBe('Of before');
+});
+
+test('it is posted once for the leads, whoever presses how often, and an edit changes the message that stands', async () => {
+  const stage = await leads();
+  const { morning, bothLead, world } = stage;
+  const shown = await agendaOf(morning);
+  const theirs = await bothLead.slash(morning.channel, 'cohort session').message();
+  const both = [morning.lead.click(shown, 'Post to leads'), bothLead.click(theirs, 'Post to leads')];
+  const told = await Promise.all(both.map((handle) => handle.message()));
+  const [post, ...more] = postedIn(stage, morning);
+  if (!post) throw new Error('nothing was posted');
+  expect(more).toEqual([]);
+  const link = `/${morning.leadsChannel}/${post.id}`;
+  await Promise.all(told.map((message) => expect.poll(() => textOf(message)).toContain(link)));
+  expect(told.map((message) => textOf(message).split('\n')[0]?.split(':')[0]).toSorted()).toEqual([
+    '**Posted**',
+    '**The post is up to date**',
+  ]);
+  expect(textOf(post)).toContain('**Answer together**');
+  expect(post.pinged).toEqual({ users: [], roles: [], everyone: false });
+
+  const edited = await written(morning, shown, 'Only this\nand that');
+  await expect.poll(() => textOf(edited)).toContain('[Update the post]');
+  const again = await morning.lead.click(edited, 'Update the post').message();
+  await expect.poll(() => textOf(again)).toContain(`**The post is up to date**`);
+  expect(postedIn(stage, morning)).toEqual([post]);
+  expect(textOf(post)).toContain('and that');
+  const opened = await bothLead.click(post, 'Open').message();
+  expect(opened.viewerId).toBe(bothLead.id);
+  expect(textOf(opened)).toContain('and that');
+
+  const admin = world.addRole(morning.guild, { name: 'Admins', permissions: Permission.Administrator });
+  world.addMember(morning.guild, { name: 'Admin', roleIds: [admin.id] }).delete(post);
+  const anew = await morning.lead.click(again, 'Update the post').message();
+  await expect.poll(() => textOf(anew)).toContain('**Posted**');
+  expect(postedIn(stage, morning)).toHaveLength(1);
+});
+
+test('without a channel that leads alone can read nothing is posted, and the lead is told what to do', async () => {
+  const { evening } = await leads();
+  const shown = await agendaOf(evening);
+  await toldBy(evening.lead.click(shown, 'Post to leads')).toMatch(
+    /No channel for leads is chosen.*\/setup, under Weekly digest/,
+  );
+});
+
+test('the agenda of a session is forgotten six days after it was begun', async () => {
+  const stage = await leads();
+  const { evening } = stage;
+  const changed = await written(evening, await agendaOf(evening), 'Only for this week\nonce');
+  expect(textOf(changed)).toContain('Only for this week');
+  await stage.moveTo(stage.clock.now() + 6 * 24 * HOUR);
+  expect(textOf(await agendaOf(evening))).toContain('Most common gaps');
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { emptyBank } from '../../../src/domain/bank/bank.ts';
 import { nothingPlanned } from '../../../src/domain/bank/planned.ts';
 import { createStore } from '../../../src/store/create-store.ts';
-import { bank, imports, planned, REF, suggestion, waitingDaysOff } from '../samples.ts';
+import { agenda, bank, imports, planned, REF, suggestion, waitingDaysOff } from '../samples.ts';
 import { createMemoryBackend } from '../sqlite/memory-backend.ts';
 
 const open = (rows = new Map<string, string>()) =>
@@ -18,12 +18,14 @@ test('questions of a cohort, what is planned and what is suggested come back as 
   await store.planned.update(REF, () => planned);
   await store.imports.update(REF, () => imports);
   await store.waitingDaysOff.update(REF, () => waitingDaysOff);
+  await store.agendas.update(REF, () => agenda);
   await store.suggestions.update(REF, '2', () => [suggestion]);
   const again = open(rows);
   expect(await again.bank.get(REF)).toEqual(bank);
   expect(await again.planned.get(REF)).toEqual(planned);
   expect(await again.imports.get(REF)).toEqual(imports);
   expect(await again.waitingDaysOff.get(REF)).toEqual(waitingDaysOff);
+  expect(await again.agendas.get(REF)).toEqual(agenda);
   expect(await again.suggestions.of(REF, '2')).toEqual([suggestion]);
   expect(await again.bank.get({ ...REF, cohort: 'evening' })).toEqual(emptyBank);
 });

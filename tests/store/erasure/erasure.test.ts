@@ -7,7 +7,17 @@ import { createStore } from '../../../src/store/create-store.ts';
 import { WHOSE } from '../../../src/store/erasure/whose-keys.ts';
 import * as keys from '../../../src/store/records/keys.ts';
 import type { Store } from '../../../src/store/store.ts';
-import { answer, drawOf, imports, NOON, posted, reviewOf, settings, waitingDaysOff } from '../samples.ts';
+import {
+  agenda,
+  answer,
+  drawOf,
+  imports,
+  NOON,
+  posted,
+  reviewOf,
+  settings,
+  waitingDaysOff,
+} from '../samples.ts';
 import { createMemoryBackend } from '../sqlite/memory-backend.ts';
 
 const GUILD = '910000000000000001';
@@ -95,6 +105,7 @@ async function group(store: Store, guild: string): Promise<void> {
   await store.topics.update(ref, () => ({ own: [], retired: ['own-1'] }));
   await store.imports.update(ref, () => imports);
   await store.waitingDaysOff.update(ref, () => waitingDaysOff);
+  await store.agendas.update(ref, () => agenda);
   await store.pinned.update(ref, () => ({ channel: '200', message: '300' }));
   await store.planned.update(ref, () => ({ days: { [DAY.day]: { skip: true } } }));
   await store.posts.rememberThread(posted.threadId, { ...ref, day: DAY.day });

@@ -40,6 +40,7 @@ test('the keys ever shipped keep their form', () => {
     keys.plannedKey(REF),
     keys.importsKey(REF),
     keys.waitingDaysOffKey(REF),
+    keys.agendaKey(REF),
     keys.pinnedKey(REF),
     keys.suggestionsKey(REF, '2'),
   ]).toEqual([
@@ -75,6 +76,7 @@ test('the keys ever shipped keep their form', () => {
     'plan/1234567890123456789/main',
     'imp/1234567890123456789/main',
     'off/1234567890123456789/main',
+    'agd/1234567890123456789/main',
     'pin/1234567890123456789/main',
     'sug/1234567890123456789/main/2',
   ]);

@@ -1,11 +1,13 @@
 import type { Alert } from '../../../src/domain/leads/alerts.ts';
 import { teachNext } from '../../../src/domain/leads/teach-next.ts';
 import { agendaOf } from '../../../src/domain/sessions/agenda.ts';
-import { agendaCard } from '../../../src/views/sessions/agenda.ts';
+import { agendaCard, agendaMessage } from '../../../src/views/sessions/agenda/card.ts';
+import { copyCard, unsavedAgendaCard } from '../../../src/views/sessions/agenda/form.ts';
+import { typedAgenda } from '../../../src/views/sessions/agenda/words.ts';
 import { shippedPack as pack } from '../../domain/pack-fixture.ts';
 import { DAY } from '../../times.ts';
 import { type Exhibit, exhibit, longest } from './exhibit.ts';
-import { COHORT, NOW, person, questions, settings, TODAY } from './people.ts';
+import { CHANNEL, COHORT, GUILD, ID, NOW, person, questions, settings, TODAY } from './people.ts';
 
 const alerts: readonly Alert[] = Array.from({ length: 6 }, (_, index) =>
   index % 2 === 0
@@ -23,16 +25,29 @@ const agendas = pack.skills.map(({ id }) =>
     log: [],
   }),
 );
-const of = { cohort: COHORT, settings };
+const of = { guild: GUILD, cohort: COHORT, settings };
+const nothing = agendaOf(pack, { day: TODAY, gaps: [], questions: [], log: [] });
+
+const posted = { begunAt: NOW, post: { channel: CHANNEL, claimedAt: NOW, messageId: ID } };
+const [first] = agendas.toSorted((a, b) => typedAgenda(b).length - typedAgenda(a).length);
+const words = first ? typedAgenda(first) : '';
+const edited = { ...posted, words, wordsAt: NOW };
 
 export const AGENDAS: readonly Exhibit[] = [
-  exhibit('agendaCard, the longest', longest(agendas.map((agenda) => agendaCard({ ...of, agenda, alerts })))),
   exhibit(
-    'agendaCard, nothing to say',
-    agendaCard({
-      ...of,
-      agenda: agendaOf(pack, { day: TODAY, gaps: [], questions: [], log: [] }),
-      alerts: [],
-    }),
+    'agendaCard, the longest',
+    longest(agendas.map((agenda) => agendaCard({ ...of, agenda, alerts, kept: posted }))),
   ),
+  exhibit('agendaCard, edited', agendaCard({ ...of, agenda: nothing, alerts, kept: edited })),
+  exhibit('agendaCard, nothing to say', agendaCard({ ...of, agenda: nothing, alerts: [], kept: undefined })),
+  exhibit(
+    'agendaMessage, the longest',
+    longest(agendas.map((agenda) => agendaMessage({ ...of, agenda, alerts, kept: posted }, NOW))),
+    { isPublic: true },
+  ),
+  exhibit('agendaMessage, edited', agendaMessage({ ...of, agenda: nothing, alerts, kept: edited }, NOW), {
+    isPublic: true,
+  }),
+  exhibit('copyCard', copyCard({ words, names: alerts.map((_, index) => `Somebody ${index}`) })),
+  exhibit('unsavedAgendaCard', unsavedAgendaCard(COHORT, words, undefined)),
 ];

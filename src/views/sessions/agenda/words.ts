@@ -1,11 +1,12 @@
-import { CROWD } from '../../domain/averages/protected-averages.ts';
-import type { TeachNext } from '../../domain/leads/teach-next.ts';
-import type { Question, Topic } from '../../domain/pack.ts';
-import type { Agenda } from '../../domain/sessions/agenda.ts';
-import { peopleText } from '../leads/group.ts';
-import { topicTitle } from '../skills/topic.ts';
-import { questionText } from '../words/question-text.ts';
-import { counted, shortenedWords } from '../words/text.ts';
+import { CROWD } from '../../../domain/averages/protected-averages.ts';
+import type { TeachNext } from '../../../domain/leads/teach-next.ts';
+import type { Question, Topic } from '../../../domain/pack.ts';
+import type { Agenda } from '../../../domain/sessions/agenda.ts';
+import { peopleText } from '../../leads/group.ts';
+import { topicTitle } from '../../skills/topic.ts';
+import { questionText } from '../../words/question-text.ts';
+import { escaped, repeated } from '../../words/repeated.ts';
+import { counted, shortenedWords } from '../../words/text.ts';
 
 /** How the parts of an agenda are written: for a message, or as somebody types. */
 interface Writing {
@@ -63,3 +64,24 @@ export const agendaText = (agenda: Agenda): string => parts(agenda, SHOWN).join(
 
 /** To be changed or copied: nothing in it is a mark of Discord's. */
 export const typedAgenda = (agenda: Agenda): string => parts(agenda, TYPED).join('\n\n');
+
+const BULLET = '- ';
+
+const lineText = (line: string): string =>
+  line.startsWith(BULLET) ? `${BULLET}${repeated(line.slice(BULLET.length))}` : repeated(line);
+
+/** The first line is its heading, if more follows; what holds a block of code stays whole. */
+function paragraphText(words: string): string {
+  if (words.includes('```')) return repeated(words);
+  const [first = '', ...lines] = words.split('\n');
+  return lines.length === 0
+    ? lineText(first)
+    : [SHOWN.heading(escaped(first)), ...lines.map(lineText)].join('\n');
+}
+
+/** What a lead made of it. */
+export const writtenText = (words: string): string =>
+  words
+    .split(/\n\s*\n/)
+    .map(paragraphText)
+    .join('\n');

@@ -1,0 +1,102 @@
+import { startAgendaOver, writeAgenda } from '../../../src/actions/sessions/prepared-agenda.ts';
+import type { App } from '../../../src/app.ts';
+import { fillIn, saveFirst } from '../../../src/discord/interactions/acknowledge.ts';
+import {
+  button,
+  type CommandPart,
+  costing,
+  type Modal,
+  modal,
+} from '../../../src/discord/interactions/define.ts';
+import { UserError } from '../../../src/discord/interactions/errors.ts';
+import { requireText } from '../../../src/discord/interactions/form-fields.ts';
+import { ids } from '../../../src/discord/interactions/ids.ts';
+import { deferPrivately, showPrivately } from '../../../src/discord/interactions/private-answer.ts';
+import { requireLead } from '../../../src/discord/people/permissions.ts';
+import type { KnownCohort } from '../../../src/domain/cohort.ts';
+import { AGENDA_LENGTH, wordsAtOf } from '../../../src/domain/sessions/prepared-agenda.ts';
+import { agendaButton, agendaCard } from '../../../src/views/sessions/agenda/card.ts';
+import { AGENDA_FIELD, agendaForm, unsavedAgendaCard } from '../../../src/views/sessions/agenda/form.ts';
+import { typedAgenda } from '../../../src/views/sessions/agenda/words.ts';
+import { card, privately } from '../../../src/views/words/card.ts';
+import { agendaFacts } from './shown.ts';
+
+interface Sent {
+  readonly cohort: string;
+  readonly since: string;
+}
+
+async function saved(
+  app: App,
+  interaction: Modal,
+  { cohort, since }: Sent,
+  words: string,
+): Promise<KnownCohort> {
+  const led = await requireLead(interaction, cohort, app);
+  if (words.trim() === '')
+    throw new UserError(
+      'There was nothing in the form but spaces. "Start over" brings back the first agenda.',
+    );
+  if (words.length > AGENDA_LENGTH) throw new UserError(`An agenda has at most ${AGENDA_LENGTH} characters.`);
+  if (!(await writeAgenda(app, led.ref, { words, since: Number(since) })))
+    throw new UserError(
+      'Somebody else changed the agenda while you wrote. Look at theirs first, then add what is yours.',
+    );
+  return led;
+}
+
+/** The form is closed by now: its author gets the words back, which an error would not do. */
+async function giveBack(
+  { log }: App,
+  interaction: Modal,
+  { words, cohort, error }: { words: string; cohort: string; error: unknown },
+): Promise<void> {
+  const isExpected = error instanceof UserError;
+  if (!isExpected) log.error({ err: error, interaction: interaction.id }, 'an agenda could not be saved');
+  if (interaction.deferred || interaction.replied)
+    await fillIn(interaction, unsavedAgendaCard(cohort, words, isExpected ? error.message : undefined));
+}
+
+/** The agenda in the words of leads. */
+export const agendaEditing: NonNullable<CommandPart['components']> = [
+  costing(
+    'picture',
+    // A form has to open at once: Discord lets nobody announce one.
+    button(ids.agendaEdit, 'nothing', async (interaction, { cohort }, app) => {
+      const led = await requireLead(interaction, cohort, app);
+      const { agenda, kept } = await agendaFacts(app, interaction, led, { sameLook: true });
+      const words = kept?.words ?? typedAgenda(agenda);
+      const since = wordsAtOf(kept);
+      await interaction.showModal(agendaForm({ cohort, since, opened: interaction.id, words }));
+    }),
+  ),
+
+  modal(ids.agendaForm, 'nothing', async (interaction, { cohort, since }, app) => {
+    const words = requireText(interaction, AGENDA_FIELD);
+    const done = await saveFirst(interaction, app, () =>
+      saved(app, interaction, { cohort, since }, words),
+    ).catch((error: unknown) => giveBack(app, interaction, { words, cohort, error }));
+    if (!done?.acknowledged) return;
+    // It is saved, whatever becomes of showing it.
+    const facts = await agendaFacts(app, interaction, done.saved, { sameLook: true }).catch(
+      (error: unknown) =>
+        app.log.error(
+          { err: error, interaction: interaction.id },
+          'an agenda is saved and could not be shown',
+        ),
+    );
+    const news = '**Saved.**';
+    await fillIn(interaction, facts ? agendaCard(facts, news) : card(news, [agendaButton(cohort, 'Agenda')]));
+  }),
+
+  costing(
+    'picture',
+    button(ids.agendaAnew, 'nothing', async (interaction, { cohort }, app) => {
+      await deferPrivately(interaction);
+      const led = await requireLead(interaction, cohort, app);
+      await startAgendaOver(app, led.ref);
+      const facts = await agendaFacts(app, interaction, led, { sameLook: true });
+      await showPrivately(interaction, privately(agendaCard(facts)));
+    }),
+  ),
+];

@@ -1,0 +1,55 @@
+import type { App } from '../../app.ts';
+import type { CohortRef } from '../../domain/cohort.ts';
+import { stableHash } from '../../domain/hash.ts';
+import { type AgendaPost, postIn, withClaim, withPosted } from '../../domain/sessions/prepared-agenda.ts';
+import { preparedAgenda } from './prepared-agenda.ts';
+
+/** The message of one agenda in one channel. */
+export interface AgendaMessage {
+  /** Returns the id of the message. The same nonce again makes no second one. */
+  send(nonce: string): Promise<string>;
+  /** False: it is gone. */
+  edit(messageId: string): Promise<boolean>;
+  /** One that stands although nobody knows of it: a process may have ended right after sending it. */
+  find(since: number): Promise<string | undefined>;
+}
+
+export interface Posted {
+  readonly how: 'posted' | 'changed';
+  readonly messageId: string;
+}
+
+/**
+ * Posts the agenda once: whoever presses again, or at the same time, changes the message that stands.
+ * @param messageOf names the agenda by when it was begun
+ */
+export function postAgenda(
+  app: Pick<App, 'store' | 'clock'>,
+  ref: CohortRef,
+  channel: string,
+  messageOf: (begunAt: number) => AgendaMessage,
+): Promise<Posted> {
+  const { store, clock } = app;
+  return store.inTurn(`agenda/${ref.guild}/${ref.cohort}`, async () => {
+    const now = clock.now();
+    const before = await preparedAgenda(app, ref);
+    const known = postIn(before, channel);
+    const claimed = known
+      ? before
+      : await store.agendas.update(ref, (kept) => withClaim(kept, { channel, now }));
+    const begunAt = claimed?.begunAt ?? now;
+    const message = messageOf(begunAt);
+    const nonce = `a-${stableHash([ref.guild, ref.cohort, begunAt, channel, known?.messageId].join('/'))}`;
+    const posted = await bring(message, known, nonce);
+    const { messageId } = posted;
+    await store.agendas.update(ref, (kept) => withPosted(kept, { channel, now, messageId }));
+    return posted;
+  });
+}
+
+async function bring(message: AgendaMessage, known: AgendaPost | undefined, nonce: string): Promise<Posted> {
+  const standing = known && (known.messageId ?? (await message.find(known.claimedAt)));
+  if (standing !== undefined && (await message.edit(standing)))
+    return { how: known?.messageId === undefined ? 'posted' : 'changed', messageId: standing };
+  return { how: 'posted', messageId: await message.send(nonce) };
+}

@@ -1,0 +1,89 @@
+import { ButtonStyle } from 'discord-api-types/v10';
+import { ids } from '../../../discord/interactions/ids.ts';
+import { type CohortSettings, nameOf } from '../../../domain/cohort.ts';
+import type { Alert } from '../../../domain/leads/alerts.ts';
+import type { Agenda } from '../../../domain/sessions/agenda.ts';
+import type { PreparedAgenda } from '../../../domain/sessions/prepared-agenda.ts';
+import { type Button, button } from '../../words/button.ts';
+import { type Card, card } from '../../words/card.ts';
+import { shortDate } from '../../words/dates.ts';
+import { messageLink } from '../../words/links.ts';
+import { escaped } from '../../words/repeated.ts';
+import { ago } from '../../words/schedule.ts';
+import { shortened, shortenedWords } from '../../words/text.ts';
+import { agendaText, writtenText } from './words.ts';
+
+/** So short that the line fits a phone. */
+const NAME_LENGTH = 22;
+/** The others are one button away. */
+const NAMED = 3;
+/** So much of what leads wrote fits a phone beside the rest. */
+const SHOWN = 340;
+
+export interface AgendaFacts {
+  readonly guild: string;
+  readonly cohort: string;
+  readonly settings: CohortSettings;
+  readonly agenda: Agenda;
+  readonly alerts: readonly Alert[];
+  /** What leads made of it. */
+  readonly kept: PreparedAgenda | undefined;
+}
+
+function alertsLine(alerts: readonly Alert[]): string {
+  const named = alerts.slice(0, NAMED).map(({ user }) => `<@${user}>`);
+  const more = alerts.length > NAMED ? `, and ${alerts.length - NAMED} more` : '';
+  return `**Who may need a word**\n${named.length === 0 ? 'Nobody now.' : `${named.join(', ')}${more}`}`;
+}
+
+function head({ settings, agenda, kept }: AgendaFacts): string {
+  const name = escaped(shortened(nameOf(settings), NAME_LENGTH));
+  const when =
+    kept?.words === undefined || kept.wordsAt === undefined
+      ? `week to ${shortDate(agenda.day)}`
+      : `edited ${ago(kept.wordsAt)}`;
+  return `## Agenda\n-# ${name} · ${when}`;
+}
+
+/** @param max how many characters of what leads wrote */
+const body = ({ agenda, alerts, kept }: AgendaFacts, max = Number.POSITIVE_INFINITY): string =>
+  [
+    kept?.words === undefined ? agendaText(agenda) : writtenText(shortenedWords(kept.words, max)),
+    alertsLine(alerts),
+  ].join('\n');
+
+function notes({ guild, kept }: AgendaFacts, news: string): string {
+  const { words = '', post } = kept ?? {};
+  const stands = post?.messageId !== undefined && news === '';
+  return [
+    ...(words.length > SHOWN ? ['-# Shortened here. Copy and the post have all of it.'] : []),
+    ...(stands ? [`-# Posted: ${messageLink(guild, post.channel, post.messageId)}`] : []),
+  ].join('\n');
+}
+
+function controls({ cohort, kept }: AgendaFacts): readonly Button[] {
+  const isPosted = kept?.post?.messageId !== undefined;
+  return [
+    button(
+      ids.agendaPost.write({ cohort }),
+      isPosted ? 'Update the post' : 'Post to leads',
+      ButtonStyle.Primary,
+    ),
+    button(ids.agendaEdit.write({ cohort }), 'Edit'),
+    button(ids.agendaCopy.write({ cohort }), 'Copy'),
+    ...(kept?.words === undefined ? [] : [button(ids.agendaAnew.write({ cohort }), 'Start over')]),
+  ];
+}
+
+/** What a lead brings to the session, to be changed, posted and copied. @param news what just came of a press */
+export const agendaCard = (facts: AgendaFacts, news = ''): Card =>
+  card(news, head(facts), body(facts, SHOWN), notes(facts, news), controls(facts));
+
+export const agendaButton = (cohort: string, label: string, begunAt = 0): Button =>
+  button(ids.agenda.write({ cohort, begun: String(begunAt) }), label);
+
+/** The same for the channel of the leads. It pings nobody; its button is how it is found again. */
+export const agendaMessage = (facts: AgendaFacts, begunAt: number) => ({
+  ...card(head(facts), body(facts), [agendaButton(facts.cohort, 'Open', begunAt)]),
+  allowed_mentions: { parse: [] },
+});

@@ -1,0 +1,57 @@
+import { ids } from '../../../discord/interactions/ids.ts';
+import { AGENDA_LENGTH } from '../../../domain/sessions/prepared-agenda.ts';
+import { type Card, card } from '../../words/card.ts';
+import { type Form, field, form, textArea } from '../../words/form.ts';
+import { isolated } from '../../words/repeated.ts';
+import { type CardWithFiles, withWords } from '../../words/return-text.ts';
+import { oneLine, quoted, shortened } from '../../words/text.ts';
+import { agendaButton } from './card.ts';
+
+export const AGENDA_FIELD = 'agenda';
+
+export interface AgendaForm {
+  readonly cohort: string;
+  /** When the words were written that it begins with. */
+  readonly since: number;
+  /** The interaction that opens it. */
+  readonly opened: string;
+  readonly words: string;
+}
+
+export const agendaForm = ({ cohort, since, opened, words }: AgendaForm): Form =>
+  form(
+    ids.agendaForm.write({ cohort, since: String(since), opened }),
+    'Agenda of the session',
+    field(
+      'Agenda',
+      textArea(AGENDA_FIELD, { max: AGENDA_LENGTH, required: true, value: shortened(words, AGENDA_LENGTH) }),
+      'An empty line begins a new part. Who may need a word stands below it by itself.',
+    ),
+  );
+
+/** @param reason what went wrong, in a sentence; undefined when that is for the log alone */
+export function unsavedAgendaCard(cohort: string, words: string, reason: string | undefined): CardWithFiles {
+  const told = card(
+    `## Your agenda was not saved\n${reason ?? 'Something went wrong on our side. Assume nothing was saved, and please try again in a minute.'}`,
+    'So that you do not lose it, the attached file has all that you wrote:',
+    quoted(words, AGENDA_LENGTH),
+    [agendaButton(cohort, 'Back to the agenda')],
+  );
+  return withWords(told, [words], () => 'agenda.txt');
+}
+
+const FENCE = /```/g;
+const ZERO_WIDTH = '\u200b';
+
+export interface CopiedAgenda {
+  readonly words: string;
+  /** Of those who may need a word. */
+  readonly names: readonly string[];
+}
+
+/** To be copied from a block of code, where nothing is a mark and nobody is mentioned. */
+export function copyCard({ words, names }: CopiedAgenda): Card {
+  const people = names.length === 0 ? [] : [`Who may need a word: ${names.map(oneLine).join(', ')}`];
+  const copied = [words, ...people].join('\n\n').replaceAll(FENCE, `\`${ZERO_WIDTH}\`${ZERO_WIDTH}\``);
+  return card(`Press and hold, or select it, to copy.\n\`\`\`\n${isolated(copied)}\n\`\`\``);
+}
