@@ -55,6 +55,11 @@ export const MOST_REVIEWS_OF_ANSWER = 2;
 /** Characters of one review, beside its points: a paragraph. */
 export const REVIEW_LENGTH = 500;
 
+// Sessions
+
+/** Characters of the agenda of a session: it is posted whole, and is one screen of a phone. */
+export const AGENDA_LENGTH = 600;
+
 // Questions of a group
 
 /** Questions of one group: so many can still be read at once with every answer to one of them. */

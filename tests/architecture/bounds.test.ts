@@ -107,6 +107,7 @@ const SAID: Readonly<Record<keyof typeof bounds, Said>> = {
   MOST_REVIEWS_A_WEEK: 'src/views/reviews/reviewing.ts',
   MOST_REVIEWS_OF_ANSWER: { asIs: 'src/views/reviews/reviewing.ts', words: 'has been reviewed' },
   REVIEW_LENGTH: { form: 'src/views/reviews/judging.ts' },
+  AGENDA_LENGTH: 'commands/cohort/agenda/edit.ts',
   MOST_OWN: 'commands/questions/write.ts',
   QUESTION_LENGTH: 'src/views/bank/problems.ts',
   SECTION_LENGTH: 'src/views/bank/problems.ts',

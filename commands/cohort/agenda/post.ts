@@ -86,7 +86,7 @@ async function posted(app: App, interaction: Button, cohort: string): Promise<Ca
     throw new UserError(`Discord did not let me post in <#${channel}>, so nothing was posted.`);
   });
   const where = messageLink(led.ref.guild, channel, messageId);
-  return agendaCard({ ...facts, kept: await preparedAgenda(app, led.ref) }, `**${NEWS[how]}**: ${where}`);
+  return agendaCard({ ...facts, kept: await preparedAgenda(app, led.ref) }, `**[${NEWS[how]}](${where})**`);
 }
 
 /** The agenda in the channel of the leads. */

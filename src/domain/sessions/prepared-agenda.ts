@@ -2,9 +2,6 @@ const DAY_MS = 24 * 60 * 60_000;
 /** A week has one session: what was prepared for it is over before the next one is prepared. */
 const KEPT_MS = 6 * DAY_MS;
 
-/** So long that it still fits one screen of a phone beside the rest. */
-export const AGENDA_LENGTH = 800;
-
 /** Its message in the channel of the leads. */
 export interface AgendaPost {
   readonly channel: string;

@@ -10,6 +10,9 @@ export const EXCEPTIONS: Readonly<Record<string, string>> = {
   'digestMessage, as many as are pictured': 'the names of the rows stand beside the picture of the week',
   unsavedAnswerCard: 'the whole answer, given back to whoever wrote it',
   unsavedFormCard: 'the whole answer, given back to whoever wrote it',
+  'agendaMessage, edited':
+    'all that a lead wrote, as long as it may be, for who reads it where it was posted',
+  unsavedAgendaCard: 'the whole agenda, given back to whoever wrote it',
   unsavedFurtherCard: 'the whole answer, given back to whoever wrote it',
   unsavedSuggestionCard: 'the whole question, given back to whoever wrote it',
   bankPointsCard: 'all points of a strong answer in full, for the lead who judges the question by them',

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { AGENDA_LENGTH } from '../../../src/domain/bounds.ts';
 import { teachNext } from '../../../src/domain/leads/teach-next.ts';
 import { agendaOf } from '../../../src/domain/sessions/agenda.ts';
-import { AGENDA_LENGTH } from '../../../src/domain/sessions/prepared-agenda.ts';
 import { agendaCard, agendaMessage } from '../../../src/views/sessions/agenda/card.ts';
 import { agendaForm, copyCard, unsavedAgendaCard } from '../../../src/views/sessions/agenda/form.ts';
 import { typedAgenda } from '../../../src/views/sessions/agenda/words.ts';
@@ -27,7 +27,7 @@ test('an agenda about any skill is a message, and can be typed without a mark of
     const agenda = agendaOn(id);
     const shown = agendaCard({ ...of, agenda, alerts: [], kept: undefined });
     expect(textOf(shown)).toContain(`- ${name}: 4 people`);
-    expect(textOf(shown)).toContain('**Who may need a word**\nNobody now.');
+    expect(textOf(shown)).toContain('**Who may need a word**: nobody now');
     const typed = typedAgenda(agenda);
     expect(typed).not.toMatch(/\*\*|\]\(|<http/);
     const [link] = agenda.topic?.resources ?? [];

@@ -16,9 +16,9 @@ import { agendaText, writtenText } from './words.ts';
 /** So short that the line fits a phone. */
 const NAME_LENGTH = 22;
 /** The others are one button away. */
-const NAMED = 3;
+const NAMED = 2;
 /** So much of what leads wrote fits a phone beside the rest. */
-const SHOWN = 340;
+const SHOWN = 240;
 
 export interface AgendaFacts {
   readonly guild: string;
@@ -33,7 +33,7 @@ export interface AgendaFacts {
 function alertsLine(alerts: readonly Alert[]): string {
   const named = alerts.slice(0, NAMED).map(({ user }) => `<@${user}>`);
   const more = alerts.length > NAMED ? `, and ${alerts.length - NAMED} more` : '';
-  return `**Who may need a word**\n${named.length === 0 ? 'Nobody now.' : `${named.join(', ')}${more}`}`;
+  return `**Who may need a word**: ${named.length === 0 ? 'nobody now' : `${named.join(', ')}${more}`}`;
 }
 
 function head({ settings, agenda, kept }: AgendaFacts): string {
@@ -57,7 +57,7 @@ function notes({ guild, kept }: AgendaFacts, news: string): string {
   const stands = post?.messageId !== undefined && news === '';
   return [
     ...(words.length > SHOWN ? ['-# Shortened here. Copy and the post have all of it.'] : []),
-    ...(stands ? [`-# Posted: ${messageLink(guild, post.channel, post.messageId)}`] : []),
+    ...(stands ? [`-# [Posted for the leads](${messageLink(guild, post.channel, post.messageId)})`] : []),
   ].join('\n');
 }
 

@@ -1,5 +1,5 @@
 import { ids } from '../../../discord/interactions/ids.ts';
-import { AGENDA_LENGTH } from '../../../domain/sessions/prepared-agenda.ts';
+import { AGENDA_LENGTH } from '../../../domain/bounds.ts';
 import { type Card, card } from '../../words/card.ts';
 import { type Form, field, form, textArea } from '../../words/form.ts';
 import { isolated } from '../../words/repeated.ts';

@@ -16,8 +16,8 @@ interface Writing {
 }
 
 /** So much of a question is read on a phone beside the rest. */
-const SHOWN_QUESTION = 160;
-const TYPED_QUESTION = 300;
+const SHOWN_QUESTION = 120;
+const TYPED_QUESTION = 200;
 
 const hoursOf = ({ hours }: Topic): string => (hours === undefined ? '' : ` (${counted(hours, 'hour')})`);
 
