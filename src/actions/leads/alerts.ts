@@ -1,4 +1,5 @@
 import type { App } from '../../app.ts';
+import { letOthersIn } from '../../async/let-others-in.ts';
 import { stateOf } from '../../domain/cohort/cohort-state.ts';
 import type { MemberSummary } from '../../domain/cohort/member-summary.ts';
 import type { WhoIsWho } from '../../domain/cohort/who-is-who.ts';
@@ -21,6 +22,8 @@ const NONE: Alerts = { alerts: [], waiting: 0 };
 
 /** Of two weeks, and one more for those who look at a digest that came late. */
 const DAYS = 15;
+/** Members looked at in one go: two milliseconds. */
+const AT_ONCE = 200;
 /** What leads were told of longer ago they are told of again. */
 const REMINDED_DAYS = 7;
 
@@ -95,7 +98,10 @@ async function signsOf(
   const lately = timed(posts).slice(-DAYS);
   const week = weekOf({ now, zone, today: day });
   const signs = new Map<string, Sign>();
+  let looked = 0;
   for (const [user, { attendance }] of members) {
+    looked += 1;
+    if (looked % AT_ONCE === 0) await letOthersIn();
     const outcomes = outcomesAmong(lately, attendance, now);
     const sign = signOf({ week, attendance, outcomes });
     // Whose answers are not kept may well be there.

@@ -1,4 +1,5 @@
 import type { App } from '../../app.ts';
+import { letOthersIn } from '../../async/let-others-in.ts';
 import type { GroupFigures } from '../../domain/averages/averages.ts';
 import { type Bank, candidatesOf } from '../../domain/bank/bank.ts';
 import { type BankState, bankState } from '../../domain/bank/question-choice.ts';
@@ -38,8 +39,11 @@ export async function lookAtCohort(
   const posts = await postsAmong(app, ref, log, first);
   const own = await bankOf(app, ref);
   const everybody = await cohortMembers(app, ref);
+  // From memory it all comes in one breath otherwise.
+  await letOthersIn();
   const members = new Map([...everybody].filter(([user]) => who.counts(user)));
   const figures = await groupFigures(app, ref, members, who.leads);
+  await letOthersIn();
   const { questions } = candidatesOf(app.pack, settings, own);
   const asked = log.flatMap(({ question }) => question ?? []);
   return {
