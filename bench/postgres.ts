@@ -118,7 +118,7 @@ async function compared(server: Server, { form, times, say }: Run): Promise<read
       goal: { of: 'ours', atMost: 1.3 },
       unit: '×',
       ours: ofServer.map((round, index) => round / (ofFile[index] ?? Number.NaN)),
-      note: 'four reads and one write go to the server one after the other',
+      note: 'one statement goes to the server: what the tap reads is known from the one before',
     },
     {
       name: 'on PostgreSQL, 1,000 answers at once',

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
-import type { Backend } from '../../src/store/backend.ts';
+import { type Backend, listAll } from '../../src/store/backend.ts';
 import { ReadFailed, StoreError } from '../../src/store/errors.ts';
 import { addressOf } from '../../src/store/postgres/address.ts';
 import { openPostgres } from '../../src/store/postgres/backend.ts';
@@ -50,6 +50,10 @@ async function sentence(work: Promise<unknown>): Promise<string> {
   return error.message;
 }
 
+/** What the server has, whatever the backend knows of it. */
+const onServer = async (backend: Backend, key: string): Promise<unknown> =>
+  (await backend.list(key)).get(key);
+
 const increments = async (backend: Backend, times: number): Promise<void> => {
   for (let n = 0; n < times; n += 1)
     for (;;) {
@@ -65,9 +69,9 @@ test('a connection that ends while it is idle is noticed by nobody: the next one
   expect(wire.open).toBeGreaterThan(0);
   wire.cut();
   await expect.poll(() => wire.open).toBe(0);
-  expect(await backend.get('k')).toBe(1);
+  expect(await onServer(backend, 'k')).toBe(1);
   await backend.put('k', 2);
-  expect(await backend.get('k')).toBe(2);
+  expect(await onServer(backend, 'k')).toBe(2);
 });
 
 test('a connection that ends in the middle of work fails nobody, and nothing is done twice or lost', async () => {
@@ -80,7 +84,7 @@ test('a connection that ends in the middle of work fails nobody, and nothing is 
     wire.cut();
     await Promise.all([counting, ...puts]);
   }
-  expect(await backend.get('n')).toBe(120);
+  expect(await onServer(backend, 'n')).toBe(120);
   expect((await backend.list('p/')).size).toBe(160);
 });
 
@@ -91,7 +95,7 @@ test('a connection that ends before its answer came tells no lie: what was done 
   const swapped = wire.cutAnswer(/UPDATE sextant_records SET value/);
   expect(await backend.swap('s', version, 'after')).toBe(true);
   await swapped;
-  expect(await backend.get('s')).toBe('after');
+  expect(await onServer(backend, 's')).toBe('after');
   expect(await backend.swap('s', version, 'again')).toBe(false);
 
   const claimed = wire.cutAnswer(/ON CONFLICT \(key\) DO NOTHING/);
@@ -102,7 +106,7 @@ test('a connection that ends before its answer came tells no lie: what was done 
   const removed = wire.cutAnswer(/DELETE FROM sextant_records/);
   expect(await backend.removeIf('c', (await backend.read('c')).version)).toBe(true);
   await removed;
-  expect(await backend.get('c')).toBeUndefined();
+  expect(await onServer(backend, 'c')).toBeUndefined();
 
   const grouped = wire.cutAnswer(/unnest/);
   const many = [backend.put('g/0', 0), ...[1, 2, 3].map((n) => backend.putIfAbsent(`g/${n}`, n))];
@@ -117,7 +121,7 @@ test('a connection that ends without a word is given up in time, and those who w
   wire.swallow();
   // Who looks at something is told in time for the three seconds of Discord; what is saved is worth waiting for.
   const begun = performance.now();
-  const looking = backend.get('k').then(
+  const looking = onServer(backend, 'k').then(
     () => Number.NaN,
     (error: unknown) => (error instanceof ReadFailed ? performance.now() - begun : Number.NaN),
   );
@@ -126,7 +130,7 @@ test('a connection that ends without a word is given up in time, and those who w
   await expect.poll(() => wire.ended).toBeGreaterThan(before + 1);
   wire.mend();
   await writing;
-  expect(await backend.get('k')).toBe(2);
+  expect(await onServer(backend, 'k')).toBe(2);
 });
 
 test('a connection that ends leaves at most five open, however many read and write at once', async () => {
@@ -135,7 +139,8 @@ test('a connection that ends leaves at most five open, however many read and wri
   const work = Array.from({ length: 400 }, async (_, n) => {
     await backend.put(`k/${n}`, n);
     most = Math.max(most, wire.open);
-    expect(await backend.get(`k/${n}`)).toBe(n);
+    // One that nobody has read or written yet.
+    expect(await backend.get(`other/${n}`)).toBe(undefined);
   });
   await Promise.all(work);
   expect(most).toBeLessThanOrEqual(5);
@@ -151,7 +156,7 @@ test('a server that is started again in the middle of writes loses none, and fai
       for (let n = 0; n < 40; n += 1) await backend.put(`k/${lane}/${n}`, n);
     }),
   );
-  await expect.poll(() => backend.get('k/1/3')).toBeDefined();
+  await expect.poll(() => onServer(backend, 'k/1/3')).toBeDefined();
   await server.stop();
   await server.start();
   await writing;
@@ -176,8 +181,8 @@ test('a server that crashes in the middle of writes has all that was confirmed w
     const known = [...confirmed];
     await server.start();
     await Promise.all(lanes);
-    const found = await backend.getMany(known);
-    expect(known.filter((key) => !found.has(key))).toEqual([]);
+    const found = await listAll(backend, `k/${round}/`);
+    expect(known.filter((key) => key.startsWith(`k/${round}/`) && !found.has(key))).toEqual([]);
   }
 });
 
@@ -185,14 +190,14 @@ test('a server that is down for long fails each with one sentence, loses nothing
   const backend = await opened();
   await backend.put('k', 'before');
   await server.stop();
-  const reading = backend.get('k').catch((error: unknown) => error);
+  const reading = onServer(backend, 'k').catch((error: unknown) => error);
   expect(await sentence(backend.put('k', 'lost'))).toMatch(
     /^The database server of study_\d+ at .* cannot be reached/,
   );
   expect(await reading).toBeInstanceOf(ReadFailed);
   await server.start();
   await backend.put('k', 'after');
-  expect(await backend.get('k')).toBe('after');
+  expect(await onServer(backend, 'k')).toBe('after');
 });
 
 test('a server that has no connection left says so, and serves again when there is one', async () => {
@@ -221,7 +226,7 @@ test('a server that has no connection left says so, and serves again when there 
   expect(await sentence(backend.put('k', 3))).toMatch(/takes no more connections: raise its max_connections/);
   await Promise.all(crowd.map((client) => client.end()));
   await backend.put('k', 4);
-  expect(await backend.get('k')).toBe(4);
+  expect(await onServer(backend, 'k')).toBe(4);
 });
 
 test('a server that answers slowly makes people wait; one that does not answer is told in one sentence', async () => {
@@ -239,7 +244,7 @@ test('a server that answers slowly makes people wait; one that does not answer i
   await expect.poll(() => server.query('SELECT FROM pg_locks WHERE NOT granted', database)).toHaveLength(1);
   await holder.query('COMMIT');
   await slow;
-  expect(await backend.get('k')).toBe(2);
+  expect(await onServer(backend, 'k')).toBe(2);
 
   await lock();
   expect(await sentence(backend.put('k', 3))).toMatch(/gave no answer in time: look at its load/);
@@ -249,7 +254,7 @@ test('a server that answers slowly makes people wait; one that does not answer i
   // What was given up is over by then, one way or the other, and is not done after this.
   const running = `SELECT FROM pg_stat_activity WHERE state <> 'idle' AND application_name = 'sextant'`;
   await expect.poll(() => server.query(running)).toHaveLength(0);
-  expect(await backend.get('k')).toBe(4);
+  expect(await onServer(backend, 'k')).toBe(4);
 });
 
 test('a server that takes no writes says so, for as long as it does not', async () => {
@@ -264,10 +269,10 @@ test('a server that takes no writes says so, for as long as it does not', async 
   };
   await turn('on');
   expect(await sentence(backend.put('k', 2))).toMatch(/cannot be written: it is a copy or set to read only/);
-  expect(await backend.get('k')).toBe(1);
+  expect(await onServer(backend, 'k')).toBe(1);
   await turn('off');
   await backend.put('k', 3);
-  expect(await backend.get('k')).toBe(3);
+  expect(await onServer(backend, 'k')).toBe(3);
 });
 
 test('a server that has a full disk says so, keeps what was there, and goes on when there is space', async () => {
@@ -285,11 +290,11 @@ test('a server that has a full disk says so, keeps what was there, and goes on w
   const failing = ['a', 'b', 'c'].map((key) => backend.put(key, 'x'.repeat(100_000)));
   for (const work of failing)
     expect(await sentence(work)).toMatch(/^The disk of the database server of .* is full: free some space/);
-  expect(await backend.get('k')).toBe('before');
+  expect(await onServer(backend, 'k')).toBe('before');
   await backend.put('k', 'small');
   await server.query('DROP TRIGGER full_disk ON sextant_records', database);
   await backend.put('a', 'x'.repeat(100_000));
-  expect(await backend.get('k')).toBe('small');
+  expect(await onServer(backend, 'k')).toBe('small');
 });
 
 const run = promisify(execFile);
@@ -331,9 +336,9 @@ test.skipIf(!canMount)(
       /^The disk of the database server of .* is full: free some space/,
     );
     expect(confirmed.length).toBeGreaterThan(10);
-    expect((await backend.getMany(confirmed)).size).toBe(confirmed.length);
+    expect((await listAll(backend, 'k/')).size).toBeGreaterThanOrEqual(confirmed.length);
     await run('mount', ['-o', 'remount,size=64m', folder]);
     await backend.put('after', 'with space');
-    expect(await backend.get('after')).toBe('with space');
+    expect(await onServer(backend, 'after')).toBe('with space');
   },
 );

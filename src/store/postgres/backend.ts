@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { Keyv } from 'keyv';
-import { ABSENT, type Backend, type Reading, type Version } from '../backend.ts';
+import { areAll } from '../../domain/shards.ts';
+import { ABSENT, type Backend, type Version } from '../backend.ts';
 import { StoreError } from '../errors.ts';
 import { createGate, type ToError } from '../gate.ts';
+import { createKnownRows } from '../known-rows.ts';
 import { PostgresAdapter } from './adapter.ts';
 import { type Address, placeOf } from './address.ts';
 import { type Attempts, createAttempts, type Task, TO_READ, TO_SAVE } from './attempts.ts';
@@ -12,7 +14,7 @@ import { createLease, type Lease, type Wish } from './lease.ts';
 import { migrate } from './migrations.ts';
 import { createPool, type Pool } from './pool.ts';
 import { AT_ONCE, createReads } from './reads.ts';
-import { LEASE_DIGITS, readJoined } from './rows.ts';
+import { LEASE_DIGITS } from './rows.ts';
 import { checkServer } from './server.ts';
 import { connectSession } from './session.ts';
 import { tidyTables } from './upkeep.ts';
@@ -83,7 +85,10 @@ export async function connectPostgres(
     });
     await lease.attempt();
     const newVersion = createVersions(() => lease.epoch);
-    const backend = createPostgresBackend({ place, pool, attempts, lease, holder, newVersion, onNotice });
+    const shards = wish?.shards ?? 'all';
+    const isAlone = shards === 'all' || areAll(shards);
+    const parts = { place, pool, attempts, lease, holder, newVersion, onNotice, isAlone };
+    const backend = createPostgresBackend(parts);
     return { backend, lease };
   } catch (error) {
     await pool.close();
@@ -109,13 +114,14 @@ async function setUp(
   }
 }
 
-const keyvOn = (store: PostgresAdapter): Keyv<Reading> =>
-  new Keyv<Reading>({
+const keyvOn = (store: PostgresAdapter): Keyv<string> =>
+  new Keyv<string>({
     store,
     namespace: '',
     useKeyPrefix: false,
     throwOnErrors: true,
-    deserialize: readJoined,
+    // A row is for whoever asks for it to read: it may be kept as it is. The type is that of JSON.parse, as Keyv wants it.
+    deserialize: (row): ReturnType<typeof JSON.parse> => ({ value: row }),
   });
 
 interface Parts {
@@ -126,14 +132,22 @@ interface Parts {
   readonly holder: string;
   readonly newVersion: () => Version;
   readonly onNotice: (sentence: string) => void;
+  /** Whether no other process writes while this one has its lease. */
+  readonly isAlone: boolean;
 }
 
 function createPostgresBackend(parts: Parts): Backend {
-  const { place, pool, attempts, lease, newVersion, onNotice } = parts;
+  const { place, pool, attempts, lease, newVersion, onNotice, isAlone } = parts;
   const adapter = new PostgresAdapter(parts, TO_SAVE);
   const quick = new PostgresAdapter(parts, TO_READ);
-  const reads = createReads(keyvOn(quick), keyvOn(adapter), attempts);
-  const writes = createWrites(adapter, newVersion);
+  const known = createKnownRows(isAlone ? undefined : 0);
+  const reads = createReads({
+    quick: keyvOn(quick),
+    patient: keyvOn(adapter),
+    attempts,
+    known: () => (lease.isSure ? known : undefined),
+  });
+  const writes = createWrites(adapter, newVersion, known);
   const { enter, close } = createGate(place, postgresError);
 
   const held = <T>(task: () => Promise<T>, toError?: ToError): Promise<T> =>

@@ -31,14 +31,13 @@ const SEPARATOR = ' ';
 export const joined = ({ version, value }: { version: string; value: string }): string =>
   `${version}${SEPARATOR}${value}`;
 
-/** For a Keyv whose values are readings; typed as JSON.parse is, because Keyv asks for a type that no reader can promise. */
-export function readJoined(text: string): ReturnType<typeof JSON.parse> {
+/** What stands for a key without a row. */
+export const NO_ROW = '';
+
+export function readJoined(text: string): Reading {
+  if (text === NO_ROW) return { value: undefined, version: ABSENT };
   const end = text.indexOf(SEPARATOR);
-  const reading: Reading = {
-    value: decodeRow(text.slice(end + 1)).value,
-    version: text.slice(0, end),
-  };
-  return { value: reading };
+  return { value: decodeRow(text.slice(end + 1)).value, version: text.slice(0, end) };
 }
 
 /** Keys and rows as they are in the table, by key. */

@@ -2,10 +2,11 @@ import PQueue from 'p-queue';
 import type { Version } from '../backend.ts';
 import { StoreError } from '../errors.ts';
 import { inGroups } from '../groups.ts';
+import type { KnownRows } from '../known-rows.ts';
 import { Row } from '../rows.ts';
 import type { PostgresAdapter } from './adapter.ts';
 import { isOfOne } from './errors.ts';
-import type { Write } from './rows.ts';
+import { joined, NO_ROW, type Write } from './rows.ts';
 
 /** How much goes into one statement, bytes; a row that small costs about as much as its text. */
 const TOGETHER = 4 << 20;
@@ -18,11 +19,14 @@ export interface Writes {
   removeIf(key: string, version: Version): Promise<boolean>;
 }
 
+const rowAfter = ({ text, version }: Write): string =>
+  text === undefined ? NO_ROW : joined({ version, value: text });
+
 /**
  * One statement after the other, so that writes to one key keep their order; what waits meanwhile goes together in the
  * next, which is one flush for all of it.
  */
-export function createWrites(adapter: PostgresAdapter, newVersion: () => Version): Writes {
+export function createWrites(adapter: PostgresAdapter, newVersion: () => Version, known: KnownRows): Writes {
   const write = inGroups<Write, boolean>({
     turns: new PQueue({ concurrency: 1 }),
     most: TOGETHER,
@@ -31,8 +35,17 @@ export function createWrites(adapter: PostgresAdapter, newVersion: () => Version
     apart: ({ key }) => key,
     isOfAll: (error) => !isOfOne(error),
     async run(writes) {
-      const done = await adapter.change(writes);
-      return (one) => done.has(one);
+      try {
+        const done = await adapter.change(writes);
+        for (const one of writes) {
+          if (done.has(one)) known.wrote(one.key, rowAfter(one));
+          else known.forget(one.key);
+        }
+        return (one) => done.has(one);
+      } catch (error) {
+        for (const { key } of writes) known.forget(key);
+        throw error;
+      }
     },
   });
   const saving = (key: string, value: unknown): Write => ({

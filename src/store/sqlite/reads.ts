@@ -3,9 +3,9 @@ import type PQueue from 'p-queue';
 import { z } from 'zod';
 import { ABSENT, LISTED, type Reading, UNDECODABLE, type Version } from '../backend.ts';
 import { inGroups } from '../groups.ts';
+import type { KnownRows } from '../known-rows.ts';
 import { decodeRow, readRow } from '../rows.ts';
 import type { SqliteConnection } from './driver/connection.ts';
-import type { KnownRows } from './known-rows.ts';
 
 /** The adapter matches found rows to keys by a scan per key. */
 const TOGETHER = 50;

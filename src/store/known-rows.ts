@@ -1,24 +1,23 @@
-import type { Version } from '../backend.ts';
-import { createValueCaches } from '../records/value-cache.ts';
+import { createValueCaches } from './records/value-cache.ts';
 
 /** The rows of a thousand people who do something just now, bytes. */
 const MOST_BYTES = 4 * 2 ** 20;
 
-/** What rows hold, as they stand in the file, of those that were read or written last: nobody else writes it. */
+/** What rows hold, as they are stored, of those that were read or written last: as long as nobody else writes them. */
 export interface KnownRows {
-  /** Undefined: not known. */
-  get(key: string): Version | undefined;
+  /** Undefined: not known; a text without a letter: there is none. */
+  get(key: string): string | undefined;
   /** Reads it where it is not known. */
-  load(key: string, read: () => Promise<Version>): Promise<Version>;
-  wrote(key: string, row: Version): void;
+  load(key: string, read: () => Promise<string>): Promise<string>;
+  wrote(key: string, row: string): void;
   /** After a write that failed, which may have reached the disk. */
   forget(key: string): void;
 }
 
 export function createKnownRows(most = MOST_BYTES): KnownRows {
   const caches = createValueCaches(most);
-  const rows = caches.of<Version>();
-  const get = (key: string): Version | undefined => rows.known(key)?.value;
+  const rows = caches.of<string>();
+  const get = (key: string): string | undefined => rows.known(key)?.value;
 
   return {
     get,

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createQueues } from '../../../src/async/queues.ts';
-import { ABSENT } from '../../../src/store/backend.ts';
-import { createKnownRows } from '../../../src/store/sqlite/known-rows.ts';
+import { createQueues } from '../../src/async/queues.ts';
+import { ABSENT } from '../../src/store/backend.ts';
+import { createKnownRows } from '../../src/store/known-rows.ts';
 
 const KEYS = ['a', 'b', 'c'];
 
@@ -16,7 +16,7 @@ const step = fc.oneof(
   }),
 );
 
-test('however reads and writes overtake each other and fail, what is known of a row is what the file holds', async () => {
+test('however reads and writes overtake each other and fail, what is known of a row is what is stored', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.scheduler(),
