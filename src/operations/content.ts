@@ -9,7 +9,9 @@ export const contentCheck: Operation = {
     const dir = settings.contentDir();
     const withLinks = has('links');
     if (isDryRun) {
-      say(`The folder ${dir} would be checked${withLinks ? ', and every address in it opened' : ''}.`);
+      say(
+        `The folder ${dir} would be checked${withLinks ? ', and every address in it opened' : ''}. Nothing was checked.`,
+      );
       return 0;
     }
     return (await checkContent({ dir, withLinks, now: now(), say, complain })) ? 0 : 1;

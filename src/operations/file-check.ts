@@ -7,7 +7,11 @@ export const fileCheck: Operation = {
   does: 'Says whether a database file or a backup is whole.',
   takes: ['FILE'],
   async run({ words: [file = ''], isDryRun }, { say }) {
-    say(isDryRun ? `Every byte and every record of ${file} would be checked.` : await checkFile(file));
+    say(
+      isDryRun
+        ? `Every byte and every record of ${file} would be checked. Nothing was checked.`
+        : await checkFile(file),
+    );
     return 0;
   },
 };

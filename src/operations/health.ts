@@ -36,7 +36,7 @@ export const health: Operation = {
   async run({ isDryRun, has }, host) {
     const url = addressOf(has('ready') ? '/readyz' : '/healthz', host);
     if (isDryRun) {
-      host.say(`It would ask at ${url}.`);
+      host.say(`It would ask at ${url}. Nothing was asked.`);
       return 0;
     }
     const troubles = await ask(url);

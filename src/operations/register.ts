@@ -14,7 +14,7 @@ export const register: Operation = {
     const { token, apiUrl } = settings.config();
     if (isDryRun) {
       say(
-        `${commands.length} commands would be registered: ${commands.map(({ data }) => data.name).join(', ')}.`,
+        `${commands.length} commands would be registered: ${commands.map(({ data }) => data.name).join(', ')}. Nothing was sent.`,
       );
       return 0;
     }

@@ -33,11 +33,15 @@ async function targetIn(file: string): Promise<string | undefined> {
 const run = (cwd: string, ...args: string[]): Promise<Run> =>
   runBot({ cwd, args, env: { DISCORD_TOKEN: TOKEN, CONTENT_DIR: `${PROJECT}content` } });
 
+/** The commands of the list of all. */
+const namesIn = (list: string): string[] =>
+  [...list.matchAll(/^ {2}([a-z-]+) {2,}[A-Z]/gm)].map(([, name = '']) => name);
+
 test('npx sextant says what there is, and each command says how it is used', async () => {
   const cwd = await folder();
   const all = await runBot({ cwd, args: ['--help'], asOperator: true });
   expect(all).toMatchObject({ code: 0, err: '' });
-  const names = [...all.out.matchAll(/^ {2}([a-z-]+) {2,}[A-Z]/gm)].map(([, name = '']) => name);
+  const names = namesIn(all.out);
   expect(names).toEqual(expect.arrayContaining(['start', 'backup', 'restore', 'move', 'register', 'health']));
   const { scripts, bin } = await packageJson();
   expect(bin).toEqual({ sextant: 'build/start.js' });
@@ -49,36 +53,47 @@ test('npx sextant says what there is, and each command says how it is used', asy
   }
 });
 
-test('with --dry-run each says what it would do, and nothing is there afterwards', async () => {
+interface Tried {
+  /** What is typed behind the name of the command. */
+  readonly words?: readonly string[];
+  readonly says: RegExp;
+}
+
+/** Of every command there is: a new one says here what it would do. */
+const DRY_RUNS: Readonly<Record<string, Tried>> = {
+  start: { says: /^The bot would start with the database .*sextant\.db, .* Nothing was started\.\n$/ },
+  setup: { says: /^It would open a page .* Nothing was opened\.\n$/ },
+  doctor: { says: /^It would look at Node, .* Nothing was looked at\.\n$/ },
+  backup: {
+    says: /would be copied into .*backup\/sextant-\d{4}-\d\d-\d\d\.db\. Nothing was written/,
+  },
+  restore: { words: ['before.db'], says: /\d+ records would take the place of .* Nothing was replaced/ },
+  move: { words: ['STORE_URL', 'ndjson://x'], says: /records would be moved .* Nothing was written\.\n$/ },
+  'export-guild': {
+    words: [REF.guild],
+    says: /\d+ records would be written into sextant-100\.ndjson\. Nothing was written\.\n$/,
+  },
+  register: { says: /^\d+ commands would be registered: today, audit, .* Nothing was sent\.\n$/ },
+  'check-content': { says: /would be checked\. Nothing was checked\.\n$/ },
+  'check-store': { words: ['before.db'], says: /would be checked\. Nothing was checked\.\n$/ },
+  health: { says: /^It would ask at http:\/\/127\.0\.0\.1:8081\/healthz\. Nothing was asked\.\n$/ },
+};
+
+test('with --dry-run every command says what it would do, and nothing is there afterwards', async () => {
   const cwd = await folder();
   await filled(cwd);
-  const backup = join(await folder(), 'before.db');
-  await run(cwd, 'backup', backup);
+  await run(cwd, 'backup', 'before.db');
   const before = await readFile(join(cwd, 'data/sextant.db'));
-  const said = async (...args: string[]): Promise<string> => {
-    const { code, out, err } = await run(cwd, ...args, '--dry-run');
-    expect({ code, err }, args.join(' ')).toEqual({ code: 0, err: '' });
-    return out;
-  };
-  expect(await said('start')).toMatch(
-    /^The bot would start with the database .*sextant\.db, .* Nothing was started\.\n$/,
-  );
-  expect(await said()).toMatch(/^The bot would start/);
-  expect(await said('setup')).toMatch(/^It would open a page .* Nothing was opened\.\n$/);
-  expect(await said('backup')).toMatch(
-    /would be copied into .*backup\/sextant-\d{4}-\d\d-\d\d\.db\. Nothing was written/,
-  );
-  expect(await said('restore', backup)).toMatch(
-    /\d+ records would take the place of .* Nothing was replaced/,
-  );
-  expect(await said('export-guild', REF.guild)).toMatch(
-    /\d+ records would be written into sextant-100\.ndjson/,
-  );
-  expect(await said('register')).toMatch(/^\d+ commands would be registered: today, audit, /);
-  expect(await said('check-content')).toMatch(/would be checked\.\n$/);
-  expect(await said('check-store', backup)).toMatch(/would be checked\.\n$/);
-  expect(await said('move', 'STORE_URL', 'ndjson://x')).toMatch(/records would be moved/);
-  expect(await readdir(cwd)).toEqual(['data']);
+  const { out } = await runBot({ cwd, args: ['--help'] });
+  expect(Object.keys(DRY_RUNS).toSorted()).toEqual(namesIn(out).toSorted());
+  const env = { DISCORD_TOKEN: TOKEN, CONTENT_DIR: `${PROJECT}content`, HEALTH_URL: '8081' };
+  for (const [name, { words = [], says }] of Object.entries(DRY_RUNS)) {
+    const said = await runBot({ cwd, args: [name, ...words, '--dry-run'], env });
+    expect(said, name).toEqual({ code: 0, out: expect.stringMatching(says), err: '' });
+  }
+  const alone = await runBot({ cwd, args: ['--dry-run'], env });
+  expect(alone.out).toMatch(DRY_RUNS['start']?.says ?? '');
+  expect((await readdir(cwd)).toSorted()).toEqual(['before.db', 'data']);
   expect(await readdir(join(cwd, 'data'))).toEqual(['sextant.db']);
   expect((await readFile(join(cwd, 'data/sextant.db'))).length).toBe(before.length);
 });

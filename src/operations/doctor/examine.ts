@@ -8,6 +8,7 @@ import { allQuestions } from '../../domain/catalog.ts';
 import { startProblems } from '../../start-problems.ts';
 import { backupFolder } from '../../store/open.ts';
 import { type Peeked, peek } from '../../store/peek.ts';
+import { timeCommits } from '../../store/postgres/commits.ts';
 import { refuseSchema } from '../../store/schema.ts';
 import { sizeOf } from '../../store/sqlite/inspect.ts';
 import { storePlace } from '../../store/url.ts';
@@ -16,7 +17,7 @@ import { type Finding, ok, warning, wrong } from './finding.ts';
 import { judgeApplication, judgeClock, judgeSessions } from './judge/application.ts';
 import { judgeBackups } from './judge/backups.ts';
 import { judgeChannels } from './judge/channels.ts';
-import { judgeFileSystem, judgeSpace, judgeWrites } from './judge/disk.ts';
+import { judgeCommits, judgeFileSystem, judgeSpace, judgeWrites } from './judge/disk.ts';
 import { judgeNode } from './judge/node.ts';
 import { judgeZones } from './judge/zones.ts';
 import { lookAtChannels } from './look/channels.ts';
@@ -105,6 +106,7 @@ async function disk({ config, now }: Examined, seen: Peeked | undefined): Promis
   const place = storePlace(config.storeUrl);
   if (place.kind === 'postgres')
     return [
+      judgeCommits(await timeCommits(place.address, now)),
       ok(
         'The data are on a PostgreSQL server: its disk and its backups are yours, as docs/operate/postgres.md says.',
       ),

@@ -41,6 +41,29 @@ const startWithBackup = async (): Promise<Stage> => {
   return stage;
 };
 
+/** What is looked at, in the order in which it is to be mended: the line of each when it is well. */
+const WELL: readonly RegExp[] = [
+  // Of which line of Node this runs is not ours to say.
+  /^(ok|warning) +Node \d+\.\d+\.\d+/,
+  /^ok +The content in .* is in order: \d+ questions\.$/,
+  /^ok +The store can be read: 1 group is set up\.$/,
+  // Nor where the folder of the test is.
+  /^(ok|warning|wrong) +\/\S+ is (on a local disk|in memory|inside a container)/,
+  /^(ok|warning|wrong) +[\d,]+ MB are free on the disk, the data take [\d,]+ MB\./,
+  /^(ok|warning) +A write is on the disk after [\d.]+ ms\./,
+  /^ok +The newest whole backup is of \d{4}-\d\d-\d\d\./,
+  /^ok +The time zone data.* know \d+ zones\.$/,
+  /^ok +The token is that of Sextant\.$/,
+  /^ok +Message Content is on/,
+  /^ok +No interactions endpoint is set/,
+  /^ok +The invite link needs no code grant\.$/,
+  /^ok +The bot can be added to servers\.$/,
+  /^ok +Public Bot is on/,
+  /^ok +\d+ of 1000 starts are left today\.$/,
+  /^ok +The clock agrees with that of Discord\.$/,
+  /^ok +The bot has its permissions in the channel of one group\.$/,
+];
+
 test('a bot that is well is told so line by line, beside it and after it', async () => {
   const stage = await startWithBackup();
   const running = await examined(stage);
@@ -52,9 +75,7 @@ test('a bot that is well is told so line by line, beside it and after it', async
   const before = await readFile(stage.storeFile);
   const stopped = await examined(stage);
   expect({ code: stopped.code, bad: stopped.bad }).toEqual({ code: 0, bad: [] });
-  expect(stopped.lines.join('\n')).toMatch(
-    /ok +The store can be read: 1 group is set up\.[\s\S]*ok +The newest whole backup is of[\s\S]*ok +The token is that of Sextant\.[\s\S]*ok +Message Content is on[\s\S]*ok +\d+ of 1000 starts are left today\.[\s\S]*ok +The clock agrees[\s\S]*ok +The bot has its permissions in the channel of one group\./,
-  );
+  expect(stopped.lines.slice(0, -1)).toEqual(WELL.map((line) => expect.stringMatching(line)));
   expect(await readFile(stage.storeFile)).toEqual(before);
   expect((await readdir(dirname(stage.storeFile))).toSorted()).toEqual(['backup', 'sextant.db']);
 });
@@ -120,7 +141,9 @@ test('what is wrong on the machine is told with what mends it, and nothing else'
   expect((await examined(stage, { OPERATOR_CONTACT: '' })).bad).toEqual([
     expect.stringMatching(/^warning +OPERATOR_CONTACT is not set/),
   ]);
-  expect((await examined(stage, { CONTENT_DIR: dirname(stage.storeFile) })).bad.length).toBeGreaterThan(0);
+  const withoutContent = (await examined(stage, { CONTENT_DIR: dirname(stage.storeFile) })).bad;
+  expect(withoutContent.length).toBeGreaterThan(0);
+  for (const line of withoutContent) expect(line).toMatch(/^wrong +.* Mend it in that line\.$/);
   expect((await examined(stage, { DISCORD_API_URL: 'http://127.0.0.1:9/api' })).bad).toEqual([
     expect.stringMatching(/^wrong +Discord could not be reached \(ECONNREFUSED\)/),
   ]);

@@ -15,7 +15,12 @@ import {
 } from '../../../src/operations/doctor/judge/application.ts';
 import { judgeBackups } from '../../../src/operations/doctor/judge/backups.ts';
 import { judgeChannels } from '../../../src/operations/doctor/judge/channels.ts';
-import { judgeFileSystem, judgeSpace, judgeWrites } from '../../../src/operations/doctor/judge/disk.ts';
+import {
+  judgeCommits,
+  judgeFileSystem,
+  judgeSpace,
+  judgeWrites,
+} from '../../../src/operations/doctor/judge/disk.ts';
 import { judgeNode } from '../../../src/operations/doctor/judge/node.ts';
 import { judgeZones } from '../../../src/operations/doctor/judge/zones.ts';
 import { instantOf, MINUTE, SECOND } from '../../times.ts';
@@ -170,6 +175,15 @@ test.each([
   [40, 'warning'],
 ])('a write that takes %d ms is %s', (each, state) => {
   expect(judgeWrites(each).state).toBe(state);
+});
+
+test.each([
+  [0.4, 'ok'],
+  [25, 'ok'],
+  [26, 'warning'],
+])('a commit on a database server that takes %d ms is %s', (each, state) => {
+  const finding = judgeCommits(each);
+  expect(finding).toMatchObject({ state, says: expect.stringContaining(`${each.toFixed(1)} ms`) });
 });
 
 test.each([

@@ -51,6 +51,17 @@ const SLOW_MS = 25;
 /** No disk keeps its promise so fast, and no log of one either. */
 const TOO_FAST_MS = 0.02;
 
+/** @param each how long a commit takes on a server of its own, with the way there and back, ms */
+export function judgeCommits(each: number): Finding {
+  const says = `A write is on the disk of the database server after ${each.toFixed(1)} ms, with the way there and back.`;
+  return each > SLOW_MS
+    ? warning(
+        says,
+        'That is slow: many people who press at once wait. Run the bot nearer to the server, or give it a faster disk.',
+      )
+    : ok(says);
+}
+
 /** @param each how long a write takes until it is on the disk, ms */
 export function judgeWrites(each: number): Finding {
   const says = `A write is on the disk after ${each < 1 ? each.toFixed(2) : each.toFixed(1)} ms.`;

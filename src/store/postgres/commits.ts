@@ -1,0 +1,31 @@
+import { type Address, placeOf } from './address.ts';
+import { createAttempts } from './attempts.ts';
+import { postgresError } from './errors.ts';
+import { createPool } from './pool.ts';
+import { checkServer } from './server.ts';
+import { connectSession } from './session.ts';
+
+const COMMITS = 20;
+/** Writes into the log of the server and into no table, and is over when that is on the disk. */
+const COMMIT = "SELECT pg_logical_emit_message(true, 'sextant', 'doctor')";
+
+/**
+ * How long a commit takes until it is on the disk of the server and we know, ms. Changes nothing of what is stored.
+ * @param now in ms, as fine as it may be
+ */
+export async function timeCommits(address: Address, now: () => number): Promise<number> {
+  const place = placeOf(address);
+  const pool = createPool((limit) => connectSession(address, limit), 1);
+  try {
+    return await createAttempts(pool)(async (run) => {
+      await checkServer(run, place);
+      const begun = now();
+      for (let count = 0; count < COMMITS; count += 1) await run(COMMIT);
+      return (now() - begun) / COMMITS;
+    });
+  } catch (error) {
+    throw postgresError(place, error);
+  } finally {
+    await pool.close();
+  }
+}
