@@ -4,7 +4,7 @@ import { areAll } from '../../domain/shards.ts';
 import { ABSENT, type Backend, type Version } from '../backend.ts';
 import { StoreError } from '../errors.ts';
 import { createGate, type ToError } from '../gate.ts';
-import { createKnownRows } from '../known-rows.ts';
+import { createKnownRows } from '../records/known-rows.ts';
 import { PostgresAdapter } from './adapter.ts';
 import { type Address, placeOf } from './address.ts';
 import { type Attempts, createAttempts, type Task, TO_READ, TO_SAVE } from './attempts.ts';

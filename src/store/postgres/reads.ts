@@ -2,7 +2,7 @@ import type { Keyv } from 'keyv';
 import PQueue from 'p-queue';
 import { LISTED, type Reading } from '../backend.ts';
 import { inGroups } from '../groups.ts';
-import type { KnownRows } from '../known-rows.ts';
+import type { KnownRows } from '../records/known-rows.ts';
 import { decodeRow } from '../rows.ts';
 import { type Attempts, TO_READ } from './attempts.ts';
 import { isOfOne } from './errors.ts';

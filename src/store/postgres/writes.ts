@@ -2,7 +2,7 @@ import PQueue from 'p-queue';
 import type { Version } from '../backend.ts';
 import { StoreError } from '../errors.ts';
 import { inGroups } from '../groups.ts';
-import type { KnownRows } from '../known-rows.ts';
+import type { KnownRows } from '../records/known-rows.ts';
 import { Row } from '../rows.ts';
 import type { PostgresAdapter } from './adapter.ts';
 import { isOfOne } from './errors.ts';

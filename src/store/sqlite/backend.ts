@@ -5,7 +5,7 @@ import PQueue from 'p-queue';
 import { ABSENT, type Backend, type Reading } from '../backend.ts';
 import { StoreError } from '../errors.ts';
 import { createGate } from '../gate.ts';
-import { createKnownRows } from '../known-rows.ts';
+import { createKnownRows } from '../records/known-rows.ts';
 import { encodeRow, readRow } from '../rows.ts';
 import { copyError } from './backup.ts';
 import { type Connections, connectSqlite } from './connection.ts';

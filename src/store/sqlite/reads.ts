@@ -3,7 +3,7 @@ import type PQueue from 'p-queue';
 import { z } from 'zod';
 import { ABSENT, LISTED, type Reading, UNDECODABLE, type Version } from '../backend.ts';
 import { inGroups } from '../groups.ts';
-import type { KnownRows } from '../known-rows.ts';
+import type { KnownRows } from '../records/known-rows.ts';
 import { decodeRow, readRow } from '../rows.ts';
 import type { SqliteConnection } from './driver/connection.ts';
 

@@ -2,7 +2,7 @@ import type { Keyv } from 'keyv';
 import type PQueue from 'p-queue';
 import { ABSENT, type Reading, type Version } from '../backend.ts';
 import { inGroups } from '../groups.ts';
-import type { KnownRows } from '../known-rows.ts';
+import type { KnownRows } from '../records/known-rows.ts';
 import { Row } from '../rows.ts';
 import { isLocked } from './errors.ts';
 import type { Log } from './log.ts';

@@ -1,4 +1,4 @@
-import { createValueCaches } from './records/value-cache.ts';
+import { createValueCaches } from './value-cache.ts';
 
 /** The rows of a thousand people who do something just now, bytes. */
 const MOST_BYTES = 4 * 2 ** 20;

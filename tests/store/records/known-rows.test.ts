@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createQueues } from '../../src/async/queues.ts';
-import { ABSENT } from '../../src/store/backend.ts';
-import { createKnownRows } from '../../src/store/known-rows.ts';
+import { createQueues } from '../../../src/async/queues.ts';
+import { ABSENT } from '../../../src/store/backend.ts';
+import { createKnownRows } from '../../../src/store/records/known-rows.ts';
 
 const KEYS = ['a', 'b', 'c'];
 
