@@ -1,7 +1,7 @@
 import { createValueCaches } from './value-cache.ts';
 
 /** The rows of a thousand people who do something just now, bytes. */
-const MOST_BYTES = 4 * 2 ** 20;
+const KNOWN_BYTES = 4 * 2 ** 20;
 
 /** What rows hold, as they are stored, of those that were read or written last: as long as nobody else writes them. */
 export interface KnownRows {
@@ -14,7 +14,7 @@ export interface KnownRows {
   forget(key: string): void;
 }
 
-export function createKnownRows(most = MOST_BYTES): KnownRows {
+export function createKnownRows(most = KNOWN_BYTES): KnownRows {
   const caches = createValueCaches(most);
   const rows = caches.of<string>();
   const get = (key: string): string | undefined => rows.known(key)?.value;
