@@ -14,6 +14,7 @@ import { sentChoice, sentText } from '../src/discord/interactions/form-fields.ts
 import { ids } from '../src/discord/interactions/ids.ts';
 import { showPrivately } from '../src/discord/interactions/private-answer.ts';
 import { cohortOf } from '../src/discord/people/which-cohort.ts';
+import { afterOwn } from '../src/domain/answers/after-own.ts';
 import { fieldsOf, isBlank, joinedFields, presentText } from '../src/domain/answers/answer-form.ts';
 import { counts, isForm } from '../src/domain/answers/answers.ts';
 import { feedbackOn } from '../src/domain/answers/feedback.ts';
@@ -29,6 +30,7 @@ import { answerCard } from '../src/views/answers/saved.ts';
 import { privately } from '../src/views/words/card.ts';
 import { questionText } from '../src/views/words/question-text.ts';
 import { unsavedFormCard } from '../src/views/words/return-text.ts';
+import { readingOthers } from './question/others.ts';
 
 interface OfDay {
   readonly cohort: string;
@@ -97,7 +99,10 @@ export const question: Command = {
     const feedback = feedbackOn(await store.feedback.of(ref.guild, interaction.user.id), of).length;
     const shown = await askedQuestion(app, of, post.question);
     const { readsMessages } = app;
-    const beside = { hasTarget: await hasTarget(app, { ...ref, user: interaction.user.id }) };
+    const beside = {
+      hasTarget: await hasTarget(app, { ...ref, user: interaction.user.id }),
+      afterOwn: afterOwn(settings, post.postedAt, app.clock.now()),
+    };
     await interaction.reply(
       privately(
         questionCard({ ...ref, post, question: shown, answer, earlier, feedback, readsMessages, ...beside }),
@@ -106,10 +111,15 @@ export const question: Command = {
   },
 
   components: [
+    ...readingOthers,
+
     button(ids.answer, 'something', async (interaction, { cohort, day, question: asked }, app) => {
       const ref = { guild: interaction.guildId, cohort, day };
       const answer = await app.store.answers.get(ref, interaction.user.id);
-      const shown = await askedQuestion(app, ref, asked);
+      const [shown, settings] = await Promise.all([
+        askedQuestion(app, ref, asked),
+        app.store.cohorts.settings(ref),
+      ]);
       const fields = fieldsOf(answer ? presentText(answer) : '');
       if (!fields) {
         throw new UserError(
@@ -125,6 +135,7 @@ export const question: Command = {
           fields,
           hasMessages: answer?.parts.some((part) => counts(part) && !isForm(part)) ?? false,
           wanted: answer?.showing?.wanted ?? true,
+          waits: settings?.answersAfterOwn === true,
         }),
       );
     }),

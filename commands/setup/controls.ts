@@ -98,6 +98,14 @@ const ACTS: Readonly<Record<SetupAct, { readonly change: Change; readonly news: 
     change: () => ({ reviews: null }),
     news: '**Peer review is off.** Reviews that were written stay with their readers.',
   },
+  'answers-after-own': {
+    change: () => ({ answersAfterOwn: true }),
+    news: '**Own answer first, from now on.** Answers from the form wait for a day before the bot posts them; who has answered can read them with a button. What somebody writes in the thread is seen at once.',
+  },
+  'answers-at-once': {
+    change: () => ({ answersAfterOwn: false }),
+    news: '**Answers are shown at once again.** Those that waited are posted now.',
+  },
   'no-digest': { change: () => ({ digest: null }), news: '**The digest is off.**' },
 };
 

@@ -118,7 +118,14 @@ async function send(
   const roles = app.client.guilds.cache.get(ref.guild)?.roles.cache;
   const ping =
     settings.pingRole !== undefined && !late && roles?.has(settings.pingRole) ? settings.pingRole : undefined;
-  const body = dailyQuestion({ cohort: ref.cohort, day, question, ...(ping ? { pingRole: ping } : {}) });
+  const { answersAfterOwn } = settings;
+  const body = dailyQuestion({
+    cohort: ref.cohort,
+    day,
+    question,
+    answersAfterOwn,
+    ...(ping ? { pingRole: ping } : {}),
+  });
   const forum = forumAt(app, channel);
   const sent = forum
     ? await sendPost(forum, { name: postName(question), message: body }, posts)

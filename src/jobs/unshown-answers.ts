@@ -1,7 +1,10 @@
 import { postOfDay } from '../actions/answers/answered-post.ts';
+import { isGone } from '../actions/answers/answers-of-post.ts';
+import { waitsUntil } from '../actions/answers/others-answers.ts';
 import { clearUnshown, unshownAnswers } from '../actions/answers/pending-display.ts';
 import type { App } from '../app.ts';
 import { showAnswer } from '../discord/answers/shown-answer.ts';
+import { isUnposted, isWaiting } from '../domain/answers/after-own.ts';
 import type { PendingDisplay } from '../domain/answers/pending-display.ts';
 import type { CohortRef } from '../domain/cohort.ts';
 import { answerMessages } from '../views/answers/message.ts';
@@ -37,8 +40,17 @@ async function tend(
   if (signal.aborted) return now;
   if (at >= app.bootedAt && now - at < HANDLER_MS) return at + HANDLER_MS;
   const post = await postOfDay(app, { ...ref, day });
-  if (!post || now - at > GIVE_UP_MS) await clearUnshown(app, { ...ref, day }, user);
-  else await showAnswer({ app, post, user, pages: answerMessages, uncertain: true });
+  const from = post && (await waitsUntil(app, ref, post.postedAt));
+  const answer = await app.store.answers.get({ ...ref, day }, user);
+  // Whoever left while it waited is not shown to the group any more.
+  const isLeft = answer !== undefined && isUnposted(answer) && (await isGone(app, ref, user));
+  const isOver = isLeft || now - Math.max(at, from ?? 0) > GIVE_UP_MS;
+  if (!post || isOver) {
+    await clearUnshown(app, { ...ref, day }, user);
+    return now;
+  }
+  const shown = await showAnswer({ app, post, user, pages: answerMessages, uncertain: true });
+  if (from !== undefined && shown && isWaiting(shown, from, now)) return from;
   // If it is shown now, nothing is found then.
   return now;
 }

@@ -1,4 +1,5 @@
 import type { App } from '../../app.ts';
+import type { Answer } from '../../domain/answer.ts';
 import { answeredAt, isWithdrawn } from '../../domain/answers/answers.ts';
 import { type Feedback, feedbackOn } from '../../domain/answers/feedback.ts';
 import { type SeenByLeads, seenByLeads } from '../../domain/answers/seen-by-leads.ts';
@@ -46,6 +47,10 @@ export async function readableAnswer(
   return text === '' ? undefined : { question: answer.question, text };
 }
 
+/** Whether somebody left the group. */
+export const isGone = async (app: Pick<App, 'store'>, ref: CohortRef, user: string): Promise<boolean> =>
+  (await areGone(app, ref, [user])).has(user);
+
 /** Those who left the group. Whose record cannot be read is not known to have. */
 async function areGone(
   { store }: Pick<App, 'store'>,
@@ -64,11 +69,22 @@ async function areGone(
  * What these people wrote to one post, in the order in which they did; withdrawn answers are none, and neither are those of
  * people who left the group.
  * @param next when the cohort's next question was posted
+ * @param isOpen whether an answer that waits for the thread may be read
  */
 export async function answersOfPost(
   { store }: Pick<App, 'store'>,
   { guild, cohort }: CohortRef,
-  { post, next, users }: { post: PostedPost; next: number | undefined; users: readonly string[] },
+  {
+    post,
+    next,
+    users,
+    isOpen = () => false,
+  }: {
+    post: PostedPost;
+    next: number | undefined;
+    users: readonly string[];
+    isOpen?: (answer: Answer) => boolean;
+  },
 ): Promise<readonly AnswerOfMember[]> {
   const { day, postedAt } = post;
   const places = placesOf(post);
@@ -86,7 +102,7 @@ export async function answersOfPost(
         user,
         at,
         isLate: cameLate(at, postedAt, next),
-        seen: seenByLeads(answer, places),
+        seen: seenByLeads(answer, places, isOpen(answer)),
         feedback: feedbackOn(feedback.get(user) ?? [], { cohort, day }),
       };
     })

@@ -6,9 +6,11 @@ import {
 } from 'discord.js';
 import { z } from 'zod';
 import type { OpenPost } from '../../actions/answers/answered-post.ts';
+import { waitsUntil } from '../../actions/answers/others-answers.ts';
 import { clearUnshown } from '../../actions/answers/pending-display.ts';
 import type { App } from '../../app.ts';
 import type { Answer, AnswerPart, Showing, ShowProblem } from '../../domain/answer.ts';
+import { isWaiting } from '../../domain/answers/after-own.ts';
 import { isSettled, toShow, withShown } from '../../domain/answers/showing.ts';
 import { stableHash } from '../../domain/hash.ts';
 import { answersShownIn } from './answers-in-thread.ts';
@@ -34,14 +36,16 @@ const sent = z.object({
 
 /**
  * Makes the bot's messages in the thread what the member chose, and notes what came of it. Doing it again changes
- * nothing; after a crash it goes on where it stopped.
+ * nothing; after a crash it goes on where it stopped. What is to wait is left to whoever comes when the time is over.
  */
 export function showAnswer(work: Shown): Promise<Answer | undefined> {
   const { app, post, user } = work;
   const { guild, cohort, day } = post.ref;
   return app.store.inTurn(`show/${guild}/${cohort}/${user}/${day}`, async () => {
     const answer = await app.store.answers.get(post.ref, user);
-    const shown = answer && !isSettled(answer) ? await show(work, answer) : answer;
+    const from = await waitsUntil(app, post.ref, post.postedAt);
+    const isToCome = answer !== undefined && isWaiting(answer, from, app.clock.now());
+    const shown = answer && !isToCome && !isSettled(answer) ? await show(work, answer) : answer;
     if (!shown || isSettled(shown)) await clearUnshown(app, post.ref, user);
     return shown;
   });

@@ -3,6 +3,7 @@ import type { Changed } from '../../actions/answers/change-answer.ts';
 import { askedQuestion } from '../../actions/posts/asked.ts';
 import type { App } from '../../app.ts';
 import type { Answer } from '../../domain/answer.ts';
+import { type AfterOwn, afterOwn } from '../../domain/answers/after-own.ts';
 import { isSettled } from '../../domain/answers/showing.ts';
 import { preparationFor } from '../../domain/catalog.ts';
 import type { Card } from '../../views/words/card.ts';
@@ -23,6 +24,8 @@ export interface AnswerOfDay {
   readonly earlier: number;
   /** What the bank of the question says about preparing. */
   readonly notes?: readonly string[];
+  /** Of a group whose members answer before they read others. */
+  readonly afterOwn?: AfterOwn | undefined;
 }
 
 export interface Telling {
@@ -45,8 +48,11 @@ export async function tellAnswer(
   const earlier = (await app.store.answers.earlier(ref, user)).length;
   const words = (await askedQuestion(app, ref, question))?.text;
   const notes = preparationFor(app.pack, question);
+  const settings = await app.store.cohorts.settings(ref);
+  const waiting = afterOwn(settings, post.postedAt, app.clock.now());
   const tell = async (answer: Answer): Promise<void> => {
-    if (acknowledged) await fillIn(interaction, card({ ...ref, question, words, answer, earlier, notes }));
+    if (acknowledged)
+      await fillIn(interaction, card({ ...ref, question, words, answer, earlier, notes, afterOwn: waiting }));
   };
   const [shown] = await Promise.all([showAnswer({ app, post, user, pages }), tell(changed.answer)]);
   if (shown && !isSettled(changed.answer)) await tell(shown);

@@ -89,6 +89,8 @@ export const ids = {
   answerKeep: route('answer-keep', { cohort, day, message: snowflake, how: z.enum(['add', 'replace']) }),
   answerShow: route('answer-show', { cohort, day }),
   answerOut: route('answer-out', { cohort, day }),
+  /** What the others wrote to that question, for who answered it. */
+  othersAnswers: route('others-answers', { cohort, day, page }),
   answerEarlier: route('answer-earlier', { cohort, day, page }),
   /** On the question's message and wherever else it can be pressed: notes, rubric and grades for whoever presses. */
   /** With the words of today; on questions of former versions with those it was asked with. */

@@ -17,11 +17,14 @@ export interface SeenByLeads {
 
 export type Hidden = 'private' | 'unshown' | 'elsewhere' | 'unreadable';
 
-/** @param places the thread of the question and the channel of the group, as far as the lead can see them */
-export function seenByLeads(answer: Answer, places: readonly string[]): SeenByLeads {
+/**
+ * @param places the thread of the question and the channel of the group, as far as the lead can see them
+ * @param isOpen what is meant for the thread may be read although it does not stand there yet
+ */
+export function seenByLeads(answer: Answer, places: readonly string[], isOpen = false): SeenByLeads {
   const parts = answer.parts.filter(counts).toSorted(byTime);
   const why = (part: AnswerPart): Hidden | undefined => {
-    if (isForm(part)) return hiddenForm(answer, part, places);
+    if (isForm(part)) return isOpen ? undefined : hiddenForm(answer, part, places);
     if (!places.includes(part.channel)) return 'elsewhere';
     return part.text.trim() === '' && part.unreadable ? 'unreadable' : undefined;
   };

@@ -21,6 +21,8 @@ export const SETUP_ACTS = [
   'reviews-named',
   'reviews-unnamed',
   'no-reviews',
+  'answers-after-own',
+  'answers-at-once',
 ] as const;
 export type SetupAct = (typeof SETUP_ACTS)[number];
 
@@ -44,6 +46,8 @@ export const PART_OF_ACT: Readonly<Record<SetupAct, SetupPart>> = {
   'reviews-named': 'people',
   'reviews-unnamed': 'people',
   'no-reviews': 'people',
+  'answers-after-own': 'questions',
+  'answers-at-once': 'questions',
 };
 export const PART_OF_FORM: Readonly<Record<SetupForm, SetupPart>> = {
   group: 'overview',

@@ -23,6 +23,8 @@ export interface AnswerForm {
   /** Messages of the member are part of the present text. */
   readonly hasMessages: boolean;
   readonly wanted: boolean;
+  /** What is for the thread is posted when the question has been open for a day. */
+  readonly waits: boolean;
 }
 
 /** One answer as a form, with its present text; a longer one in several fields. */
@@ -57,12 +59,14 @@ function partWords({ hasMessages }: AnswerForm, count: number, index: number): s
     : `Up to ${FIELD_LENGTH.toLocaleString('en')} characters${count === 1 ? '' : ' in each part'}.`;
 }
 
-const audience = ({ wanted }: AnswerForm) =>
+const audience = ({ wanted, waits }: AnswerForm) =>
   radioGroup(AUDIENCE_FIELD, [
     {
       value: IN_THREAD,
       label: 'Post it in the thread as my answer',
-      description: 'The bot posts it there under your name. Nobody is pinged.',
+      description: waits
+        ? 'Under your name, a day after the question. Before, those who answered can read it.'
+        : 'The bot posts it there under your name. Nobody is pinged.',
       default: wanted,
     },
     {

@@ -1,7 +1,9 @@
 import type { Answer, ShowProblem } from '../../domain/answer.ts';
+import type { AfterOwn } from '../../domain/answers/after-own.ts';
 import { counts, isForm } from '../../domain/answers/answers.ts';
 import { formOf } from '../../domain/answers/showing.ts';
 import { messageLink, threadMention } from '../words/links.ts';
+import { moment } from '../words/schedule.ts';
 
 const PROBLEMS: Readonly<Record<ShowProblem, string>> = {
   'no-thread': 'the thread is gone',
@@ -13,11 +15,13 @@ const PROBLEMS: Readonly<Record<ShowProblem, string>> = {
 };
 
 /** Where a form's answer is to be seen, and by whom. */
-export function placeWords(guild: string, answer: Answer): string {
+export function placeWords(guild: string, answer: Answer, waiting?: AfterOwn): string {
   const { showing } = answer;
   if (!showing || !formOf(answer)) return '';
   const [first] = showing.messages;
   if (showing.wanted) {
+    if (waiting && !waiting.isOver && !first)
+      return `It is saved. Those who answered can read it now; the bot posts it in the thread ${moment(waiting.from)}.`;
     if (showing.problem)
       return `It is saved, but not shown in the thread: ${PROBLEMS[showing.problem]}. Until then only you see it.`;
     if (!first || showing.part !== formOf(answer)?.id) return 'It is saved, and being posted in the thread.';

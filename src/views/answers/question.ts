@@ -1,6 +1,7 @@
 import { ButtonStyle } from 'discord-api-types/v10';
 import { ids } from '../../discord/interactions/ids.ts';
 import type { Answer } from '../../domain/answer.ts';
+import type { AfterOwn } from '../../domain/answers/after-own.ts';
 import { answeredAt, answerText, isWithdrawn } from '../../domain/answers/answers.ts';
 import type { Question } from '../../domain/pack.ts';
 import type { PostedPost } from '../../domain/post.ts';
@@ -13,6 +14,7 @@ import { questionText } from '../words/question-text.ts';
 import { ago, moment } from '../words/schedule.ts';
 import { counted, quoted, shortenedWords } from '../words/text.ts';
 import { readFeedbackButton } from './feedback.ts';
+import { othersButton } from './others.ts';
 import { messageWords, placeWords } from './place.ts';
 
 const SHOWN = 2_500;
@@ -29,10 +31,12 @@ export interface TodaysQuestion {
   readonly feedback: number;
   readonly readsMessages: boolean;
   readonly hasTarget: boolean;
+  /** Of a group whose members answer before they read others. */
+  readonly afterOwn?: AfterOwn | undefined;
 }
 
 /** What of an answer can be shown. */
-function answerSoFar(guild: string, answer: Answer | undefined): string {
+function answerSoFar({ guild, answer, afterOwn }: TodaysQuestion): string {
   const at = answer && answeredAt(answer);
   if (!answer || at === undefined || isWithdrawn(answer)) return '### Your answer\nNone so far.';
   const text = answerText(answer);
@@ -44,7 +48,13 @@ function answerSoFar(guild: string, answer: Answer | undefined): string {
     text.length > SHOWN
       ? `-# Shortened here: all ${text.length.toLocaleString('en')} characters are saved, and in the form.`
       : '';
-  const lines = ['### Your answer', words, placeWords(guild, answer), messageWords(guild, answer), cut];
+  const lines = [
+    '### Your answer',
+    words,
+    placeWords(guild, answer, afterOwn),
+    messageWords(guild, answer),
+    cut,
+  ];
   return lines.filter((line) => line !== '').join('\n');
 }
 
@@ -81,7 +91,7 @@ export function questionCard(shown: TodaysQuestion): Card {
       ? 'The message was deleted. It counts only for those who had answered.'
       : `Thread: ${thread}`,
     LINE,
-    answerSoFar(guild, answer),
+    answerSoFar(shown),
     ...(feedback > 0 ? [`💬 ${counted(feedback, 'lead')} wrote feedback on it.`] : []),
     [
       write,
@@ -93,6 +103,7 @@ export function questionCard(shown: TodaysQuestion): Card {
       // A row has room for five.
       ...(hasTarget && feedback === 0 ? [forTargetButton('apart')] : []),
     ],
+    shown.afterOwn ? [othersButton({ cohort, day })] : [],
     readsMessages ? THREAD_WORDS : UNREAD_WORDS,
   );
 }

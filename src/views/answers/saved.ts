@@ -2,6 +2,7 @@ import { ButtonStyle } from 'discord-api-types/v10';
 import type { AnswerOfDay } from '../../discord/answers/tell-answer.ts';
 import { ids } from '../../discord/interactions/ids.ts';
 import type { Answer } from '../../domain/answer.ts';
+import { isUnposted } from '../../domain/answers/after-own.ts';
 import { answerText, isWithdrawn } from '../../domain/answers/answers.ts';
 import { formOf } from '../../domain/answers/showing.ts';
 import { button } from '../words/button.ts';
@@ -10,6 +11,7 @@ import { shortDate } from '../words/dates.ts';
 import { howDidItGoButton } from '../words/onward-buttons.ts';
 import { questionText } from '../words/question-text.ts';
 import { counted, quoted, shortenedWords } from '../words/text.ts';
+import { othersButton } from './others.ts';
 import { messageWords, placeWords } from './place.ts';
 
 const SHOWN = 1_500;
@@ -18,10 +20,12 @@ const BRIEF = 500;
 
 /** The answer after a change: what is saved now, where it is to be seen, and the ways on. */
 export function answerCard(heading: string, of: AnswerOfDay): Card {
-  const { guild, cohort, day, question, words, answer, earlier, notes = [] } = of;
+  const { guild, cohort, day, question, words, answer, earlier, notes = [], afterOwn } = of;
   const text = answerText(answer);
   const hasForm = formOf(answer) !== undefined;
-  const canShow = hasForm && answer.showing?.wanted === true && answer.showing.problem !== undefined;
+  const isWaiting = afterOwn !== undefined && !afterOwn.isOver && isUnposted(answer);
+  const canShow =
+    hasForm && !isWaiting && answer.showing?.wanted === true && answer.showing.problem !== undefined;
   const controls = [
     button(
       ids.answer.write({ cohort, day, question }),
@@ -37,7 +41,9 @@ export function answerCard(heading: string, of: AnswerOfDay): Card {
   return card(
     `## ${heading}\n${questionLine(day, question, words)}`,
     text === '' ? emptyWords(answer) : quoted(shortenedWords(text, SHOWN)),
-    [placeWords(guild, answer), messageWords(guild, answer)].filter((line) => line !== '').join('\n'),
+    [placeWords(guild, answer, afterOwn), messageWords(guild, answer)]
+      .filter((line) => line !== '')
+      .join('\n'),
     text.length > SHOWN
       ? `-# Shortened here: all ${text.length.toLocaleString('en')} characters are saved.`
       : '',
@@ -45,7 +51,9 @@ export function answerCard(heading: string, of: AnswerOfDay): Card {
       ? ''
       : `**Preparation notes**\n${notes.map((note) => `- ${note}`).join('\n')}\n-# "How did it go?" shows them again, with what a strong answer covers.`,
     controls,
-    words === undefined || isWithdrawn(answer) ? [] : [howDidItGoButton(of)],
+    isWithdrawn(answer)
+      ? []
+      : [...(words === undefined ? [] : [howDidItGoButton(of)]), ...(afterOwn ? [othersButton(of)] : [])],
   );
 }
 

@@ -155,6 +155,9 @@ function ofPart(facts: ControlFacts, urgent: readonly Control[]): Block[] {
             ? act(cohort, 'own-last', 'Own questions not first')
             : act(cohort, 'own-first', 'Own questions first'),
           formButton(cohort, 'interview', 'Interviews begin on'),
+          settings.answersAfterOwn === true
+            ? act(cohort, 'answers-at-once', 'Answers: show at once')
+            : act(cohort, 'answers-after-own', 'Own answer first'),
         ],
       ];
     }

@@ -91,11 +91,12 @@ const chosenText = (names: readonly string[] | undefined, what: string): string 
   names === undefined ? `all ${what}s` : names.length === 1 ? names.join('') : counted(names.length, what);
 
 function questionLines({ settings, pack }: SettingFacts): readonly string[] {
-  const { banks, sections, ownFirst, interviewOn } = settings;
+  const { banks, sections, ownFirst, interviewOn, answersAfterOwn } = settings;
   const titles = banks?.map((bank) => pack.banks.find(({ id }) => id === bank)?.title ?? bank);
   return [
     `**Questions**: ${chosenText(titles, 'pack')}; ${chosenText(sections, 'section')}`,
     ...(ownFirst === true ? ['**Own questions**: first'] : []),
+    ...(answersAfterOwn === true ? ["**Others' answers**: after one's own, or a day later"] : []),
     ...(interviewOn === undefined ? [] : [`**Interviews**: from ${longDate(interviewOn)}`]),
     '-# Choose nothing in a list for all of it.',
   ];

@@ -50,7 +50,7 @@ interface Piece {
 
 const HIDDEN: Readonly<Record<Hidden, string>> = {
   private: '🔒 Private: only they see these words. You see that they answered.',
-  unshown: 'Meant for the thread but not posted there, so only they see these words.',
+  unshown: 'Meant for the thread but not posted there, so you cannot read it here.',
   elsewhere: 'Written in another channel: the link opens it if you can see that channel.',
   unreadable: 'Discord did not tell the bot these words: the link opens them.',
 };

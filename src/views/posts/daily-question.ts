@@ -1,6 +1,7 @@
 import { ButtonStyle } from 'discord-api-types/v10';
 import { ids } from '../../discord/interactions/ids.ts';
 import type { Question } from '../../domain/pack.ts';
+import { AFTER_OWN_WORDS, othersButton } from '../answers/others.ts';
 import { button } from '../words/button.ts';
 import { row } from '../words/card.ts';
 import { shortDate } from '../words/dates.ts';
@@ -15,6 +16,8 @@ export interface DailyQuestion {
   readonly question: Question;
   /** The role to ping, absent when there is none or the post is late. */
   readonly pingRole?: string;
+  /** Members answer before they read others. */
+  readonly answersAfterOwn?: boolean | undefined;
 }
 
 const answerButton = (of: { cohort: string; day: string; question: string }) =>
@@ -24,16 +27,21 @@ const answerButton = (of: { cohort: string; day: string; question: string }) =>
  * The question of the day as a plain message, because phones show the start of `content` in a push
  * and nothing at all of Components V2. The Answer button's custom_id is the marker by which the post is found again.
  */
-export function dailyQuestion({ cohort, day, question, pingRole }: DailyQuestion) {
+export function dailyQuestion({ cohort, day, question, pingRole, answersAfterOwn = false }: DailyQuestion) {
   const lines = [
     inBold(questionText(question)),
     `-# Interview question for ${shortDate(day)} · ${placeText(question)}`,
+    ...(answersAfterOwn ? [AFTER_OWN_WORDS] : []),
     ...(pingRole === undefined ? [] : [`<@&${pingRole}>`]),
   ];
   return {
     content: lines.join('\n'),
     components: [
-      row(answerButton({ cohort, day, question: question.id }), howDidItGoButton({ cohort, day })),
+      row(
+        answerButton({ cohort, day, question: question.id }),
+        howDidItGoButton({ cohort, day }),
+        ...(answersAfterOwn ? [othersButton({ cohort, day })] : []),
+      ),
     ],
     allowed_mentions: { parse: [], ...(pingRole === undefined ? {} : { roles: [pingRole] }) },
   };

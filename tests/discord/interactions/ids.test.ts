@@ -194,6 +194,7 @@ describe('a button of any earlier day still works', () => {
       ids.leave.write({ cohort: 'evening' }),
       ids.cohortMember.write({ cohort: 'main', user: '1300000000000000001', page: '2' }),
       ids.cohortAnswers.write({ cohort: 'main', day: '2026-11-20', page: '1' }),
+      ids.othersAnswers.write({ cohort: 'main', day: '2026-11-20', page: '1' }),
       ids.cohortRubric.write({ cohort: 'main', day: '2026-11-20', page: '1' }),
       ids.feedbackWrite.write({ cohort: 'main', day: '2026-11-20', user: '1300000000000000001', page: '1' }),
       ids.feedbackForm.write({
@@ -539,6 +540,7 @@ describe('Discord accepts every id: it has at most 100 characters', () => {
       [ids.leave, ids.leave.write(LONGEST)],
       [ids.cohortMember, ids.cohortMember.write(LONGEST)],
       [ids.cohortAnswers, ids.cohortAnswers.write(LONGEST)],
+      [ids.othersAnswers, ids.othersAnswers.write(LONGEST)],
       [ids.cohortRubric, ids.cohortRubric.write(LONGEST)],
       [ids.feedbackWrite, ids.feedbackWrite.write(LONGEST)],
       [ids.feedbackForm, ids.feedbackForm.write(LONGEST)],

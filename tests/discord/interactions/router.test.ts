@@ -112,6 +112,7 @@ const SHIPPED = [
   'button mydata-erase',
   'button mydata-export',
   'button mydata-share',
+  'button others-answers',
   'button plan',
   'button plan-drop',
   'button plan-make',

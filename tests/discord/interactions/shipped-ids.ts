@@ -454,6 +454,11 @@ export const SHIPPED = [
     fields: { cohort: 'main', day: '2026-11-20', page: '1' },
   },
   {
+    route: ids.othersAnswers,
+    id: 'others-answers:main:2026-11-20:1',
+    fields: { cohort: 'main', day: '2026-11-20', page: '1' },
+  },
+  {
     route: ids.cohortRubric,
     id: 'cohort-rubric:main:2026-11-20:1',
     fields: { cohort: 'main', day: '2026-11-20', page: '1' },

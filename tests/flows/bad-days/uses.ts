@@ -256,6 +256,10 @@ export function useRows(stage: ForgedStage): UseRow[] {
       days.map((one) => ({ ...one, page })),
     ),
     press(
+      ids.othersAnswers,
+      days.map((one) => ({ ...one, page })),
+    ),
+    press(
       ids.cohortRubric,
       days.map((one) => ({ ...one, page })),
     ),

@@ -306,6 +306,9 @@ export const STEPS: Readonly<Record<string, Step>> = {
 
   'button settings-feedback': { arrange: press(ids.settingsFeedback.write({ choice: 'on' })) },
   'button feedback-off': { arrange: press((day) => ids.feedbackOff.write(inServer(day))) },
+  'button others-answers': {
+    arrange: press((day) => ids.othersAnswers.write({ ...ref(day), page: '0' })),
+  },
   'button feedback': { arrange: press(ids.feedback.write({ page: '0' })) },
 
   'slash suggest': { arrange: slash('suggest') },

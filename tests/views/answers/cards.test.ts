@@ -97,7 +97,16 @@ describe('Discord takes what is shown of an answer, whatever somebody wrote', ()
           if (!fields) throw new RangeError('longer than a form');
           const question = pack.banks[0]?.questions[0]?.text;
           expectFormFits(
-            answerForm({ cohort: COHORT, day: date, opened, question, fields, hasMessages, wanted }),
+            answerForm({
+              cohort: COHORT,
+              day: date,
+              opened,
+              question,
+              fields,
+              hasMessages,
+              wanted,
+              waits: wanted,
+            }),
           );
         },
       ),

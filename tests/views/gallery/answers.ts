@@ -8,6 +8,7 @@ import {
   unsavedFeedbackCard,
 } from '../../../src/views/answers/feedback.ts';
 import { answerMessages } from '../../../src/views/answers/message.ts';
+import { answerFirstCard, othersCard } from '../../../src/views/answers/others.ts';
 import { noQuestionCard, questionCard } from '../../../src/views/answers/question.ts';
 import { addOrReplaceCard, answerCard } from '../../../src/views/answers/saved.ts';
 import { dailyQuestion, threadIntro } from '../../../src/views/posts/daily-question.ts';
@@ -109,6 +110,20 @@ export const ANSWERS: readonly Exhibit[] = [
     ownFeedbackCard(feedback, () => longQuestion, 0),
   ),
   exhibit(
+    'othersCard',
+    othersCard({
+      cohort: COHORT,
+      day: TODAY,
+      question: longQuestion,
+      answers: [1, 2, 3].map((index) => ({ user: person(index), text: ANSWER })),
+      page: 1,
+    }),
+  ),
+  exhibit(
+    'answerFirstCard',
+    answerFirstCard({ cohort: COHORT, day: TODAY, question: longQuestion.id }, NOW + DAY),
+  ),
+  exhibit(
     'ownFeedbackCard, none',
     ownFeedbackCard([], () => longQuestion, 0),
   ),
@@ -133,6 +148,15 @@ export const ANSWERS: readonly Exhibit[] = [
     'dailyQuestion',
     longest(
       questions.map((question) => dailyQuestion({ cohort: COHORT, day: TODAY, question, pingRole: ID })),
+    ),
+    { isPublic: true },
+  ),
+  exhibit(
+    'dailyQuestion, own answer first',
+    longest(
+      questions.map((question) =>
+        dailyQuestion({ cohort: COHORT, day: TODAY, question, pingRole: ID, answersAfterOwn: true }),
+      ),
     ),
     { isPublic: true },
   ),

@@ -72,6 +72,7 @@ export const COHORTS: readonly Exhibit[] = [
         banks: someBanks,
         sections: ['System Design', 'Behavioral Questions'],
         ownFirst: true,
+        answersAfterOwn: true,
       },
     }),
   ),
