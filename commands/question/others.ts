@@ -8,7 +8,7 @@ import { ids } from '../../src/discord/interactions/ids.ts';
 import { deferPrivately, showPrivately } from '../../src/discord/interactions/private-answer.ts';
 import { canSee } from '../../src/discord/people/channel-access.ts';
 import { roleHolders } from '../../src/discord/people/role-holders.ts';
-import { answerFirstCard, othersCard } from '../../src/views/answers/others.ts';
+import { answerFirstCard, othersCard, othersInThreadCard } from '../../src/views/answers/others.ts';
 import { type Card, privately } from '../../src/views/words/card.ts';
 
 interface Wanted {
@@ -28,6 +28,7 @@ async function others(app: App, interaction: Button, { cohort, day, page }: Want
     roleHolders(app, guild, settings.memberRole, roster),
   );
   if (found === 'gone') throw new UserError('This question is not posted yet. Try again in a minute.');
+  if (found === 'in-thread') return othersInThreadCard(post.channel);
   if (found === 'answer-first') {
     const from = await waitsUntil(app, ref, post.postedAt);
     return answerFirstCard({ cohort, day, question: post.question }, from);

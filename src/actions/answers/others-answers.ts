@@ -12,8 +12,11 @@ export interface OtherAnswer {
   readonly text: string;
 }
 
-/** `answer-first`: others' answers are for those who answered, until the question has been open for a day. */
-export type Others = 'answer-first' | 'gone' | readonly OtherAnswer[];
+/**
+ * `answer-first`: others' answers are for those who answered, until the question has been open for a day. `in-thread`: the
+ * group shows everything there at once.
+ */
+export type Others = 'answer-first' | 'in-thread' | 'gone' | readonly OtherAnswer[];
 
 /**
  * What the others wrote to one question for everybody to read, in the order in which they did. Answers that wait for the
@@ -30,8 +33,9 @@ export async function othersAnswers(
   if (post?.state !== 'posted') return 'gone';
   const now = clock.now();
   const from = openFrom(settings, post.postedAt);
+  if (from === undefined) return 'in-thread';
   const own = await store.answers.get(ref, user);
-  if (from !== undefined && now < from && (!own || isWithdrawn(own))) return 'answer-first';
+  if (now < from && (!own || isWithdrawn(own))) return 'answer-first';
   const roster = [...(await store.cohorts.roster(ref)).keys()];
   const counts = await mayBeRead(roster);
   const answers = await answersOfPost({ store }, ref, {

@@ -5,6 +5,7 @@ import type { Question } from '../../domain/question.ts';
 import { type Button, button } from '../words/button.ts';
 import { type Card, card } from '../words/card.ts';
 import { shortDate } from '../words/dates.ts';
+import { threadMention } from '../words/links.ts';
 import { questionText } from '../words/question-text.ts';
 import { readingPieces } from '../words/reading-pieces.ts';
 import { moment } from '../words/schedule.ts';
@@ -56,6 +57,10 @@ export function othersCard({ question, answers, page: wanted, ...of }: OthersFac
     `-# ${counted(answers.length, 'answer')}, in the order in which they came. Private ones are not among them.`,
   );
 }
+
+/** For a button of the time before the group showed everything at once. */
+export const othersInThreadCard = (thread: string): Card =>
+  card(`## Others' answers\nThey stand in the thread: ${threadMention(thread)}`);
 
 /** @param from when they can be read without an answer, epoch ms */
 export const answerFirstCard = (

@@ -128,7 +128,7 @@ test.each(['hang', 'hang-after'] as const)(
   },
 );
 
-test('switched off, what waited is posted at once, and the button shows what everybody can read', async () => {
+test('switched off, what waited is posted at once, and the button leads to the thread', async () => {
   const day = await startAfterOwn();
   const { stage, others } = day;
   await write(day, stage.ada, 'It waited.', { audience: TO_THREAD });
@@ -137,7 +137,7 @@ test('switched off, what waited is posted at once, and the button shows what eve
   );
   await stage.moveTo(day.due + 2 * MINUTE);
   await expect.poll(() => shownFor(day, stage.ada).length).toBe(1);
-  expect(await others(stage.ben)).toContain('It waited.');
+  expect(await others(stage.ben)).toContain(`They stand in the thread: <#${day.thread}>`);
 });
 
 test('nobody reads by a forged button what they could not see, from another group or another server', async () => {

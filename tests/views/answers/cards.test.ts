@@ -7,6 +7,7 @@ import { earlierCard } from '../../../src/views/answers/earlier-versions.ts';
 import { unsavedFeedbackCard } from '../../../src/views/answers/feedback.ts';
 import { answerForm } from '../../../src/views/answers/form.ts';
 import { answerMessages } from '../../../src/views/answers/message.ts';
+import { answerFirstCard, othersCard, othersInThreadCard } from '../../../src/views/answers/others.ts';
 import { addOrReplaceCard, answerCard } from '../../../src/views/answers/saved.ts';
 import { evidenceUnsavedCard } from '../../../src/views/skills/evidence.ts';
 import { button } from '../../../src/views/words/button.ts';
@@ -122,6 +123,21 @@ describe('Discord takes what is shown of an answer, whatever somebody wrote', ()
         }
       }),
       { numRuns: 40 },
+    );
+  });
+
+  test("others' answers, page by page with nothing left out, and why they are not there yet", () => {
+    const text = fc.oneof(typed, fc.constantFrom('x'.repeat(4_000), 'word '.repeat(800)));
+    const answers = fc.array(fc.record({ user: snowflake, text }), { maxLength: 4 });
+    fc.assert(
+      fc.property(answers, day, snowflake, anyPack, (all, date, id, pack) => {
+        const of = { cohort: COHORT, day: date, question: pack.banks[0]?.questions[0], answers: all };
+        for (let page = 0; page < 60; page += 20) expectFits(othersCard({ ...of, page }));
+        expectFits(answerFirstCard({ cohort: COHORT, day: date, question: 'q' }, 1_795_165_200_000));
+        expectFits(answerFirstCard({ cohort: COHORT, day: date, question: 'q' }, undefined));
+        expectFits(othersInThreadCard(id));
+      }),
+      { numRuns: 30 },
     );
   });
 

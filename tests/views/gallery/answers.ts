@@ -8,7 +8,7 @@ import {
   unsavedFeedbackCard,
 } from '../../../src/views/answers/feedback.ts';
 import { answerMessages } from '../../../src/views/answers/message.ts';
-import { answerFirstCard, othersCard } from '../../../src/views/answers/others.ts';
+import { answerFirstCard, othersCard, othersInThreadCard } from '../../../src/views/answers/others.ts';
 import { noQuestionCard, questionCard } from '../../../src/views/answers/question.ts';
 import { addOrReplaceCard, answerCard } from '../../../src/views/answers/saved.ts';
 import { dailyQuestion, threadIntro } from '../../../src/views/posts/daily-question.ts';
@@ -119,6 +119,7 @@ export const ANSWERS: readonly Exhibit[] = [
       page: 1,
     }),
   ),
+  exhibit('othersInThreadCard', othersInThreadCard(CHANNEL)),
   exhibit(
     'answerFirstCard',
     answerFirstCard({ cohort: COHORT, day: TODAY, question: longQuestion.id }, NOW + DAY),
