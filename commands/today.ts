@@ -11,6 +11,7 @@ import { cohortOf } from '../src/discord/people/which-cohort.ts';
 import { isMark } from '../src/domain/skills/topic-marks.ts';
 import { type TodayFacts, todayCard } from '../src/views/personal/today.ts';
 import type { Card } from '../src/views/words/card.ts';
+import { interviewComponents } from './today/interviews.ts';
 import { reviewComponents } from './today/reviews.ts';
 
 async function shown(app: App, interaction: Slash | Button, said?: TodayFacts['said']): Promise<Card> {
@@ -36,6 +37,7 @@ export const today: Command = {
 
   components: [
     ...reviewComponents,
+    ...interviewComponents,
     button(ids.todayTopic, isMark, (interaction, { topic, state }, app) =>
       answerPrivately(interaction, app, async () =>
         shown(app, interaction, await markedBy(app, interaction, topic, state)),

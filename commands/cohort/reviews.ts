@@ -1,5 +1,5 @@
-import { askedIn } from '../../src/actions/posts/asked.ts';
 import { reviewsForLeads } from '../../src/actions/reviews/received.ts';
+import { reviewedQuestion } from '../../src/actions/reviews/reviewed-question.ts';
 import { button, type Command } from '../../src/discord/interactions/define.ts';
 import { ids } from '../../src/discord/interactions/ids.ts';
 import { deferPrivately, showPrivately } from '../../src/discord/interactions/private-answer.ts';
@@ -14,8 +14,9 @@ export const cohortReviews: NonNullable<Command['components']> = [
     await deferPrivately(interaction);
     const { ref } = await requireLead(interaction, cohort, app);
     const facts = await reviewsForLeads(app, ref);
-    const asked = await askedIn(app, ref.guild, facts.reported);
-    const words = askedWords(asked);
+    const shown = facts.reported[Math.min(Number(page), facts.reported.length - 1)];
+    const question = shown && (await reviewedQuestion(app, ref.guild, shown));
+    const words = askedWords(() => question);
     await showPrivately(
       interaction,
       privately(reportedCard({ cohort, ...facts, words, page: Number(page) })),

@@ -1,4 +1,4 @@
-import { askedQuestion } from '../../src/actions/posts/asked.ts';
+import { reviewedQuestion } from '../../src/actions/reviews/reviewed-question.ts';
 import {
   type Given,
   hasTurn,
@@ -27,6 +27,7 @@ import type { CohortRef } from '../../src/domain/cohort.ts';
 import type { Exemplar, Question } from '../../src/domain/question.ts';
 import { isSent, type Review } from '../../src/domain/reviews/review.ts';
 import { compared, PRACTICE_REVIEWS, type Trial } from '../../src/domain/reviews/reviewing.ts';
+import { toldPartnerCard } from '../../src/views/pairs/interviewer.ts';
 import {
   comparedCard,
   REVIEW_FIELD,
@@ -59,18 +60,18 @@ interface Taken {
   readonly toJudge: ToJudge & { readonly of: Review };
 }
 
-async function takenOf(app: App, who: Reviewer, review: Given | undefined): Promise<Taken> {
+export async function takenOf(app: App, who: Reviewer, review: Given | undefined): Promise<Taken> {
   if (!review) throw new UserError(GONE);
   if (isSent(review)) throw new UserError(SENT);
   const { guild } = who;
-  const { cohort, day } = review;
+  const { cohort, meeting, to } = review;
   const [words, question, settings] = await Promise.all([
-    reviewedWords(app, who, review),
-    askedQuestion(app, { guild, cohort, day }, review.question),
+    meeting ? undefined : reviewedWords(app, who, review),
+    reviewedQuestion(app, guild, review),
     app.store.cohorts.settings({ guild, cohort }),
   ]);
-  if (words === undefined || !question) throw new UserError(GONE);
-  const author = settings?.reviews === 'named' ? review.to : undefined;
+  if (!question || (words === undefined && !meeting)) throw new UserError(GONE);
+  const author = meeting || settings?.reviews === 'named' ? to : undefined;
   return { who, review, toJudge: { question, words, author, of: review } };
 }
 
@@ -80,7 +81,7 @@ async function requireTaken(app: App, interaction: Asking, id: string): Promise<
 }
 
 /** The next point that nothing was said of, or the sentence that is left. */
-function nextPoint({ question, of, ...answer }: Taken['toJudge']): Card {
+export function nextPoint({ question, of, ...answer }: Taken['toJudge']): Card {
   const open = question.rubric.findIndex(({ id }) => of.verdicts[id] === undefined);
   return open === -1 ? reviewReadyCard(question, of) : reviewPointCard({ question, of, ...answer }, open);
 }
@@ -190,7 +191,7 @@ export const reviewingComponents: NonNullable<Command['components']> = [
         throw new UserError('The review was empty, so nothing was sent. Press "Write it and send" again.');
       const { who, review } = await requireTaken(app, interaction, id);
       if (!(await sendReview(app, who, review, text))) throw new UserError(GONE);
-      return sentCard(await hasTurn(app, who));
+      return review.meeting ? toldPartnerCard(review.to) : sentCard(await hasTurn(app, who));
     }),
   ),
 ];

@@ -1,5 +1,5 @@
-import { askedIn } from '../../src/actions/posts/asked.ts';
 import { markReview, receivedReviews } from '../../src/actions/reviews/received.ts';
+import { reviewedQuestion } from '../../src/actions/reviews/reviewed-question.ts';
 import { takePart } from '../../src/actions/reviews/trials.ts';
 import type { App } from '../../src/app.ts';
 import { button, type Command } from '../../src/discord/interactions/define.ts';
@@ -23,12 +23,12 @@ async function received(
   page: number,
 ): Promise<Card> {
   const review = all[Math.min(page, all.length - 1)];
-  const asked = await askedIn(app, guild, review ? [review] : []);
+  const question = review && (await reviewedQuestion(app, guild, review));
   const settings = review && (await app.store.cohorts.settings({ guild, cohort: review.cohort }));
   return receivedCard({
     all,
-    words: askedWords(asked),
-    question: review && asked(review),
+    words: askedWords(() => question),
+    question,
     page,
     isNamed: settings?.reviews === 'named',
   });

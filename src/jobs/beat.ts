@@ -90,6 +90,7 @@ export function createBeat({ app, duties, listening, keepBackups, track }: BeatO
       duties.tend('sessions'),
       duties.tend('displays'),
       duties.tend('expiring'),
+      duties.tend('pairs'),
       // After its thread: what somebody waits for comes first.
       questions.then(() => duties.tend('pins')),
       app.isOwner() ? chore('keep backups', backUp) : undefined,

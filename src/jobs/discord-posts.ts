@@ -10,7 +10,14 @@ import {
 import { z } from 'zod';
 import { inLane, type Lane } from '../discord/gateway/requests/lane.ts';
 import { type Failure, failureOf } from '../domain/posts/post-record.ts';
-import { type Forum, findForumPost, makeForumPost, type NewForumPost, OPEN_MINUTES } from './forum-posts.ts';
+import {
+  type Forum,
+  findForumPost,
+  type Manner,
+  makeForumPost,
+  type NewForumPost,
+  OPEN_MINUTES,
+} from './forum-posts.ts';
 import { type Matches, type Sent, type Sought, sentMessage } from './sent-message.ts';
 
 const PAGE = 100;
@@ -38,6 +45,23 @@ export function meaning(error: unknown): Failure {
   return failureOf(error instanceof Error && /abort|timeout/i.test(error.name) ? 'timeout' : 'network');
 }
 
+/** One signal for each request: the client never takes its listeners off, and Node warns of the eleventh. */
+export const mannerOf =
+  (beat: AbortSignal, lane: Lane): Manner =>
+  () => ({ ...inLane(lane), signal: AbortSignal.any([beat]) });
+
+/** Makes an outcome of what fails. */
+export const attempting =
+  (onFailure: (error: unknown) => void) =>
+  async <T>(request: () => Promise<T>): Promise<T | Failure> => {
+    try {
+      return await request();
+    } catch (error) {
+      onFailure(error);
+      return meaning(error);
+    }
+  };
+
 export function discordPosts(
   client: Client<true>,
   beat: AbortSignal,
@@ -45,17 +69,8 @@ export function discordPosts(
   lane: Lane = 'questions',
 ): DiscordPosts {
   const { rest } = client;
-  /** One signal for each request: the client never takes its listeners off, and Node warns of the eleventh. */
-  const manner = () => ({ ...inLane(lane), signal: AbortSignal.any([beat]) });
-
-  async function attempt<T>(request: () => Promise<T>): Promise<T | Failure> {
-    try {
-      return await request();
-    } catch (error) {
-      onFailure(error);
-      return meaning(error);
-    }
-  }
+  const manner = mannerOf(beat, lane);
+  const attempt = attempting(onFailure);
 
   async function search(channel: string, since: number, matches: Matches) {
     let after = SnowflakeUtil.generate({ timestamp: since, increment: 0n }).toString();

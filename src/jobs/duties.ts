@@ -9,6 +9,7 @@ import { tendQuestions } from './daily-question.ts';
 import { tendDigest } from './digest.ts';
 import { createFollowUps } from './follow-ups.ts';
 import { createKnownCohorts } from './known-cohorts.ts';
+import { tendRooms } from './pairs/rooms.ts';
 import { tendPin } from './pins.ts';
 import { createReminderWishes } from './reminder-wishes.ts';
 import { tendSessions } from './sessions/tend-sessions.ts';
@@ -16,7 +17,16 @@ import { showPendingAnswers } from './unshown-answers.ts';
 import type { Written } from './written.ts';
 
 /** What happens on the clock for one cohort. */
-const DUTIES = ['questions', 'reminders', 'digests', 'sessions', 'displays', 'expiring', 'pins'] as const;
+const DUTIES = [
+  'questions',
+  'reminders',
+  'digests',
+  'sessions',
+  'displays',
+  'expiring',
+  'pins',
+  'pairs',
+] as const;
 export type Duty = (typeof DUTIES)[number];
 
 /** How many cohorts are served at a time: enough that Discord's limit is the only thing that a question waits for. */
@@ -29,6 +39,7 @@ const AT_ONCE = {
   displays: 8,
   expiring: 8,
   pins: 8,
+  pairs: 8,
   lists: 16,
 };
 
@@ -39,6 +50,7 @@ const TROUBLE: Readonly<Record<Duty, string>> = {
   sessions: 'the sessions of a cohort could not be tended',
   displays: 'a saved answer could not be shown',
   pins: 'the question of a cohort could not be pinned',
+  pairs: 'the mock interviews of a cohort could not be tended',
   expiring: 'what a cohort could use for a while alone could not be deleted',
 };
 
@@ -73,6 +85,7 @@ export function createDuties(app: App): Duties {
     displays: createPool(AT_ONCE.displays),
     expiring: createPool(AT_ONCE.expiring),
     pins: createPool(AT_ONCE.pins),
+    pairs: createPool(AT_ONCE.pairs),
     lists: createPool(AT_ONCE.lists),
   };
   const every: readonly Pool[] = Object.values(pools);
@@ -115,6 +128,7 @@ export function createDuties(app: App): Duties {
       ),
     ),
     pins: agenda('pins', (ref, signal) => tendPin(app, ref, signal)),
+    pairs: agenda('pairs', (ref, signal) => tendRooms(app, ref, signal)),
   };
   const cohorts = createKnownCohorts(app, pools.lists, (refs, gone) => {
     for (const duty of DUTIES) {
@@ -180,6 +194,8 @@ export function createDuties(app: App): Duties {
         touchWishes(cohorts.all(), wishes.touchAll);
         break;
       case 'pairs':
+        touch(written.ref, ['pairs']);
+        break;
       case 'guilds':
       case 'nothing':
     }

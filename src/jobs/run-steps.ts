@@ -12,7 +12,7 @@ export interface Steps {
   readonly ref: CohortRef;
   readonly day: string;
   /** What is brought to its end, for the log. */
-  readonly of: 'daily question' | 'digest' | 'session';
+  readonly of: 'daily question' | 'digest' | 'session' | 'mock interview';
   /** @param hold what the last step learned about a claim of this run */
   next(hold: Hold | undefined): Promise<Step>;
   /** Others are left to whoever takes them. */

@@ -216,6 +216,7 @@ export const reviewOf = ({ by, text }: { by: string; text: string }): Required<R
   cohort: REF.cohort,
   day: DAY.day,
   question: 'q-one',
+  meeting: { week: DAY.day, pair: '1' },
   by,
   takenAt: NOON,
   verdicts: { first: 'covered', second: 'partly' },

@@ -47,7 +47,8 @@ export async function reviewsForLeads(
       .map((review) => ({ to, ...review })),
   );
   return {
-    count: ofGroup.filter(({ sentAt }) => clock.now() - sentAt < WEEK_MS).length,
+    count: ofGroup.filter(({ sentAt, meeting }) => meeting === undefined && clock.now() - sentAt < WEEK_MS)
+      .length,
     takePart: [...reviewing.values()].filter(({ isIn }) => isIn === true).length,
     reported: ofGroup
       .filter(({ mark }) => mark === 'reported')

@@ -20,13 +20,17 @@ const given = ({ store }: Pick<App, 'store'>, { guild, user }: Reviewer): Promis
 /** One that was taken and not sent; it goes on, whichever button is pressed. */
 export async function reviewUnderWay(app: Needs, who: Reviewer): Promise<Given | undefined> {
   const now = app.clock.now();
-  return (await given(app, who)).find((one) => one.cohort === who.cohort && !isSent(one) && isHeld(one, now));
+  return (await given(app, who)).find(
+    (one) => one.cohort === who.cohort && one.meeting === undefined && !isSent(one) && isHeld(one, now),
+  );
 }
 
 /** Whether somebody may write another this week, without looking whether there is an answer. */
 export async function hasTurn(app: Needs, who: Reviewer): Promise<boolean> {
   const now = app.clock.now();
-  const sent = (await given(app, who)).filter((one) => isSent(one) && now - one.takenAt < WEEK_MS);
+  const sent = (await given(app, who)).filter(
+    (one) => isSent(one) && one.meeting === undefined && now - one.takenAt < WEEK_MS,
+  );
   return sent.length < MOST_REVIEWS_A_WEEK;
 }
 

@@ -75,3 +75,18 @@ export const reviewIds = {
   /** For leads: how many there are, and those that were reported. */
   reviewsReported: route('reviews-reported', { cohort, page }),
 } as const;
+
+/** A pair of a group, by its week; of a message that also stands in direct messages, with its server. */
+const meeting = { cohort, week: day, pair: z.string().regex(/^[a-z0-9-]{1,20}$/) };
+
+/** Those of mock interviews in pairs; a part of `ids`. */
+export const meetingIds = {
+  /** What whoever presses asks, and what to listen for. On the message to the pair: the marker by which it is found again. */
+  meetingCard: route('meeting-card', {
+    guild: snowflake,
+    ...meeting,
+    part: z.enum(['ask', 'points', 'further', 'listen']),
+  }),
+  /** Judges what the partner said, point by point. */
+  meetingFeedback: route('meeting-feedback', meeting),
+} as const;

@@ -13,6 +13,8 @@ export type Failure =
   | { readonly failure: 'refused'; readonly reason: PostFailure }
   /** Discord may have done it, or may still. */
   | { readonly failure: 'unknown' }
+  /** Whoever it was for takes no messages: it stands in the server alone. */
+  | { readonly failure: 'undeliverable' }
   | { readonly failure: 'message-gone' }
   | { readonly failure: 'thread-exists' };
 
@@ -111,6 +113,7 @@ export function afterSend(
   }
   if (!isSameClaim(stored, claim)) return undefined;
   if (result.failure === 'message-gone') return { day, state: 'skipped', reason: 'message-deleted' };
+  if (result.failure === 'undeliverable') return { day, state: 'skipped', reason: 'no-access' };
   if (result.failure !== 'refused') return { ...claim, blockedBy: 'no-answer' };
   return { ...chosen, state: 'failed', failedAt: now, reason: result.reason };
 }
@@ -139,7 +142,7 @@ export function afterThread(
   if (!('failure' in result)) return { ...post, ...result };
   if (result.failure === 'thread-exists') return { ...post, threadId: stored.messageId };
   if (result.failure === 'message-gone') return { ...stored, deleted: true };
-  if (result.failure === 'unknown') return undefined;
+  if (result.failure !== 'refused') return undefined;
   return { ...post, threadFailure: result.reason, threadFailedAt: now };
 }
 

@@ -30,7 +30,9 @@ export interface Week {
   readonly now: number;
 }
 
-const ofWeek = ({ takenAt }: Review, now: number): boolean => now - takenAt < WEEK_MS;
+/** Reviews of answers: what partners say after a mock interview is nobody's turn. */
+const ofWeek = ({ takenAt, meeting }: Review, now: number): boolean =>
+  meeting === undefined && now - takenAt < WEEK_MS;
 
 /** Reviews of the last seven days that were written or are being written. */
 const heldOf = ({ reviews, now }: Week, author: string): readonly Review[] =>

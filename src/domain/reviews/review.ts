@@ -8,11 +8,19 @@ export const REVIEW_MARKS = ['helpful', 'reported'] as const;
 /** What the author of the answer says of a review. */
 export type ReviewMark = (typeof REVIEW_MARKS)[number];
 
+/** Names a pair of a group: the date of the Monday of its week, and its id within that week. */
+export interface Meeting {
+  readonly week: string;
+  readonly pair: string;
+}
+
 /** What one member says of another's answer, point by point and in a sentence. */
 export interface Review extends OfAnswer {
   /** The interaction by which the answer was taken: names the review without naming anybody. */
   readonly id: string;
   readonly question: string;
+  /** What was answered aloud in a mock interview, on that date; absent: an answer to the question of the date. */
+  readonly meeting?: Meeting;
   /** Absent once that reviewer deleted their own data. */
   readonly by?: string;
   /** Epoch ms. */
@@ -39,6 +47,13 @@ export const sentReviews = (all: readonly Review[]): readonly SentReview[] =>
 
 export const reviewBy = (all: readonly Review[], id: string, by: string): Review | undefined =>
   all.find((one) => one.id === id && one.by === by);
+
+const isOfMeeting = ({ meeting }: Review, { week, pair }: Meeting): boolean =>
+  meeting?.week === week && meeting.pair === pair;
+
+/** What somebody says of a mock interview, as long as its member is the same. */
+export const reviewOfMeeting = (all: readonly Review[], by: string, meeting: Meeting): Review | undefined =>
+  all.find((one) => one.by === by && isOfMeeting(one, meeting));
 
 type Change = (review: Review) => Review;
 

@@ -27,11 +27,12 @@ const WHOLE = 3_000;
 /** An answer or an example that somebody is to judge. */
 export interface ToJudge {
   readonly question: Question;
-  readonly words: string;
+  /** Absent: it was said aloud. */
+  readonly words?: string | undefined;
   /** Whose answer it is; undefined: names are not shown. */
   readonly author?: string | undefined;
   /** The review, or an example of which so many were judged before. */
-  readonly of: Pick<Review, 'id' | 'verdicts'> | (Trial & { readonly trials: number });
+  readonly of: Pick<Review, 'id' | 'verdicts' | 'meeting'> | (Trial & { readonly trials: number });
 }
 
 const isTrial = (of: ToJudge['of']): of is Trial & { readonly trials: number } => 'which' in of;
@@ -54,13 +55,15 @@ const heading = ({ of, author }: ToJudge): string =>
     ? `Example ${of.trials + 1} of ${PRACTICE_REVIEWS}`
     : author === undefined
       ? 'An answer of a member of your group'
-      : `The answer of <@${author}>`;
+      : of.meeting
+        ? `What <@${author}> said in your mock interview`
+        : `The answer of <@${author}>`;
 
 /** The whole of it, before the first point. */
 export const toJudgeCard = (it: ToJudge): Card =>
   card(
     `## ${heading(it)}\n${inBold(questionText(it.question, QUESTION_LENGTH))}`,
-    quoted(shortenedWords(it.words, WHOLE), WHOLE),
+    it.words === undefined ? '' : quoted(shortenedWords(it.words, WHOLE), WHOLE),
     [button(pointId(it.of, 0), 'Judge it point by point', ButtonStyle.Primary)],
     '-# Judge what is there, not how it is said.',
   );
@@ -72,10 +75,13 @@ export function reviewPointCard(it: ToJudge, index: number): Card {
   const point = question.rubric[index];
   return card(
     `## Point ${index + 1} of ${points.length}\n-# ${questionText(question, POINT_QUESTION)}\n**${points[index] ?? ''}**`,
-    `-# ${heading(it)}\n${quoted(shortenedWords(words, WORDS))}`,
-    'Does the answer have it?',
+    `-# ${heading(it)}${words === undefined ? '' : `\n${quoted(shortenedWords(words, WORDS))}`}`,
+    words === undefined ? 'Did they cover it?' : 'Does the answer have it?',
     verdictButtons(point && of.verdicts[point.id], (verdict) => sayId(of, index, verdict)),
-    [button(readId(of), 'Read it all'), ...(index > 0 ? [button(pointId(of, index - 1), 'Back')] : [])],
+    [
+      ...(words === undefined ? [] : [button(readId(of), 'Read it all')]),
+      ...(index > 0 ? [button(pointId(of, index - 1), 'Back')] : []),
+    ],
   );
 }
 

@@ -45,9 +45,12 @@ export function receivedCard({ all, words, question, page: wanted, isNamed }: Re
   const review = all[page];
   if (!review)
     return card('## Reviews of your answers\nThere are none yet. They stand here when a member reviews one.');
-  const who = isNamed && review.by !== undefined ? `<@${review.by}>` : 'A member of your group';
+  const { meeting, by } = review;
+  // Whoever met knows the other.
+  const who = (isNamed || meeting) && by !== undefined ? `<@${by}>` : 'A member of your group';
+  const of = meeting ? 'of your mock interview' : 'of your answer';
   return card(
-    `## Review ${all.length > 1 ? `${page + 1} of ${all.length}` : 'of your answer'}\n-# ${longDate(review.day)}: ${words(review, QUESTION_LENGTH)}`,
+    `## Review ${all.length > 1 ? `${page + 1} of ${all.length}${meeting ? ': mock interview' : ''}` : of}\n-# ${longDate(review.day)}: ${words(review, QUESTION_LENGTH)}`,
     question ? openPoints(question, review.verdicts) : '',
     `${who} wrote ${ago(review.sentAt)}:\n${quoted(review.text)}`,
     review.mark === undefined ? '' : MARKED[review.mark],

@@ -106,6 +106,8 @@ const SHIPPED = [
   'button judge-skip',
   'button judge-study',
   'button leave',
+  'button meeting-card',
+  'button meeting-feedback',
   'button mydata',
   'button mydata-collect',
   'button mydata-delete',

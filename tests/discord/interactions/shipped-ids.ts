@@ -325,6 +325,16 @@ export const SHIPPED = [
     id: 'session-say:main:2026-12-03-1900:late',
     fields: { cohort: 'main', session: '2026-12-03-1900', said: 'late' },
   },
+  {
+    route: ids.meetingCard,
+    id: 'meeting-card:1200000000000000001:main:2026-11-16:1:ask',
+    fields: { guild: '1200000000000000001', cohort: 'main', week: '2026-11-16', pair: '1', part: 'ask' },
+  },
+  {
+    route: ids.meetingFeedback,
+    id: 'meeting-feedback:main:2026-11-16:1',
+    fields: { cohort: 'main', week: '2026-11-16', pair: '1' },
+  },
   { route: ids.thenAndNow, id: 'then-and-now:1795165200000', fields: { attempt: '1795165200000' } },
   { route: ids.role, id: 'role', fields: {} },
   { route: ids.roleOverview, id: 'role-overview:metr-senior-swe', fields: { role: 'metr-senior-swe' } },

@@ -69,6 +69,7 @@ export function useRows(stage: ForgedStage): UseRow[] {
   /** Of nobody: a press finds attempts of the presser alone. */
   const attempt = '1';
   const review = NOWHERE;
+  const meeting = { cohort, week: '2026-11-16', pair: '1' };
   const asLead = { by: lead };
   return [
     ...audit(),
@@ -209,6 +210,11 @@ export function useRows(stage: ForgedStage): UseRow[] {
       { cohort, page },
       { cohort: 'nowhere', page },
     ]),
+    press(ids.meetingCard, [
+      { ...meeting, guild, part: 'ask' },
+      { ...meeting, guild: NOWHERE, cohort: 'nowhere', part: 'listen' },
+    ]),
+    press(ids.meetingFeedback, [meeting, { ...meeting, cohort: 'nowhere' }]),
     press(ids.thenAndNow, [{ attempt }]),
     choose(ids.role, [{}], ['metr-senior-swe'], { by: ada }),
     press(ids.roleOverview, [{ role: 'metr-senior-swe' }, { role: 'astronaut' }]),

@@ -6,6 +6,7 @@ import { COHORTS } from './cohort.ts';
 import type { Exhibit } from './exhibit.ts';
 import { JUDGING } from './judging.ts';
 import { LEADS } from './leads.ts';
+import { PAIRS } from './pairs.ts';
 import { PERSONAL } from './personal.ts';
 import { PRACTICE } from './practice.ts';
 import { REVIEWS } from './reviews.ts';
@@ -21,6 +22,7 @@ export const EXHIBITS: readonly Exhibit[] = [
   ...JUDGING,
   ...REVIEWS,
   ...SESSIONS,
+  ...PAIRS,
   ...PERSONAL,
   ...ANSWERS,
   ...BANK,

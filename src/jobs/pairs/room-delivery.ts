@@ -1,0 +1,221 @@
+import { type MeetingRef, questionsOfPair } from '../../actions/pairs/meeting.ts';
+import type { App } from '../../app.ts';
+import { ids } from '../../discord/interactions/ids.ts';
+import { displayNames } from '../../discord/people/display-names.ts';
+import type { CohortRef, CohortSettings } from '../../domain/cohort.ts';
+import { type Draw, type Pair, pairById, withPair } from '../../domain/pairs/draw.ts';
+import { isOff, MEETING, nonceOfMeeting, openingWindow } from '../../domain/pairs/opening.ts';
+import type { IntendedPost } from '../../domain/post.ts';
+import type { Failure } from '../../domain/posts/post-record.ts';
+import { HISTORY_SLACK_MS } from '../../domain/posts/posting.ts';
+import { type RoomFacts, roomMessage, roomName } from '../../views/pairs/room.ts';
+import type { Delivery, DeliveryRecord } from '../delivery.ts';
+import type { DiscordPosts } from '../discord-posts.ts';
+import { customIds, type Matches, type Sent, type Sought } from '../sent-message.ts';
+import { mayOpenPrivately, type PrivateThreads } from './private-threads.ts';
+
+/** What a pair is told with, in the week in which it was drawn. */
+export interface RoomWork {
+  readonly app: App;
+  readonly ref: CohortRef;
+  readonly settings: CohortSettings;
+  readonly week: string;
+  readonly pair: string;
+  readonly posts: DiscordPosts;
+  readonly threads: PrivateThreads;
+}
+
+export const meetingRef = ({ ref, week, pair }: RoomWork): MeetingRef => ({ ...ref, week, pair });
+
+export async function currentPair({
+  app,
+  ref,
+  week,
+  pair,
+}: RoomWork): Promise<{ draw: Draw; pair: Pair } | undefined> {
+  const draw = await app.store.pairs.draw(ref, week);
+  const found = draw && pairById(draw, pair);
+  return found && { draw, pair: found };
+}
+
+export async function changePair(
+  { app, ref, week, pair: id }: RoomWork,
+  change: (pair: Pair) => Pair,
+): Promise<Pair | undefined> {
+  const draw = await app.store.pairs.change(ref, week, (before) => withPair(before, id, change));
+  return draw && pairById(draw, id);
+}
+
+/** The first message to a pair, in a private thread of its own or to each of them. */
+export function roomDelivery(work: RoomWork): Delivery {
+  const { app, ref, settings, week } = work;
+  return {
+    app,
+    ref,
+    day: week,
+    of: 'mock interview',
+    nonce: nonceOfMeeting(ref, work),
+    record: recordOf(work),
+    async situation() {
+      const found = await currentPair(work);
+      const post = found?.pair.opening;
+      // A message that stands needs nothing more: what changes later is told by itself.
+      if (!found || post?.state === 'posted' || (!post && isOff(found.pair))) return undefined;
+      const due = openingWindow(found.draw, found.pair);
+      return { post, due, changedAt: settings.changedAt, isCalledOff: isOff(found.pair) };
+    },
+    choose: async () => ({ question: MEETING, channel: settings.channel }),
+    isMarkedBy: (marks) => isMarked(work, marks),
+    find: (_channel, since, matches) => find(work, since, matches),
+    send: (claim) => send(work, claim),
+  };
+}
+
+const isMarked = ({ ref, week, pair }: RoomWork, marks: readonly string[]): boolean =>
+  marks.some((id) => {
+    const marker = ids.meetingCard.read(id);
+    return marker?.cohort === ref.cohort && marker.week === week && marker.pair === pair;
+  });
+
+function recordOf(work: RoomWork): DeliveryRecord {
+  return {
+    async begin(post) {
+      let isFirst = false;
+      await changePair(work, (pair) => {
+        isFirst = pair.opening === undefined;
+        return isFirst ? { ...pair, opening: post } : pair;
+      });
+      return isFirst;
+    },
+    async update(change) {
+      const pair = await changePair(work, (before) => {
+        const opening = before.opening && change(before.opening);
+        return opening ? { ...before, opening } : before;
+      });
+      return pair?.opening;
+    },
+  };
+}
+
+async function nameOf({ app, ref, week }: RoomWork, { members }: Pair): Promise<string> {
+  const guild = app.client.guilds.cache.get(ref.guild);
+  const users = members.map(({ user }) => user);
+  const names = guild ? await displayNames(guild, users) : new Map<string, string>();
+  return roomName(
+    week,
+    users.flatMap((user) => names.get(user) ?? []),
+  );
+}
+
+const isFailure = (outcome: string | Failure | undefined): outcome is Failure => typeof outcome === 'object';
+
+/** Where the message stands if it does; of a thread that was opened and not noted, the pair knows from now on. */
+async function find(work: RoomWork, since: number, matches: Matches): Promise<Sought> {
+  const found = await currentPair(work);
+  if (!found) return undefined;
+  const thread = found.pair.thread ?? (await threadOf(work, found, since));
+  if (isFailure(thread)) return thread;
+  // Direct messages are looked for one by one before each is sent.
+  if (thread === undefined) return undefined;
+  const sought = await work.posts.find(thread, since, matches);
+  const isGone =
+    sought && 'failure' in sought && sought.failure === 'refused' && sought.reason === 'channel-missing';
+  if (!isGone) return sought;
+  await forgetThread(work, thread);
+  return undefined;
+}
+
+async function threadOf(
+  work: RoomWork,
+  { draw, pair }: { readonly draw: Draw; readonly pair: Pair },
+  since: number,
+): Promise<string | Failure | undefined> {
+  const { ref, settings, threads } = work;
+  if (!(await mayOpenPrivately(work.app.client, settings.channel))) return undefined;
+  const taken = draw.pairs.map(({ thread }) => thread);
+  const name = await nameOf(work, pair);
+  const thread = await threads.find({ guild: ref.guild, channel: settings.channel, name, since, taken });
+  return typeof thread === 'string' ? keepThread(work, thread) : thread;
+}
+
+async function keepThread(work: RoomWork, thread: string): Promise<string> {
+  await changePair(work, (pair) => (pair.thread === thread ? pair : { ...pair, thread }));
+  return thread;
+}
+
+const forgetThread = (work: RoomWork, gone: string): Promise<unknown> =>
+  changePair(work, (pair) => {
+    const { thread, ...rest } = pair;
+    return thread === gone ? rest : pair;
+  });
+
+export async function factsOf(work: RoomWork, pair: Pair): Promise<RoomFacts> {
+  const { ref, week } = work;
+  const questions = await questionsOfPair(work.app, meetingRef(work), pair);
+  return { ...ref, week, pair, hasQuestions: questions.length > 0 };
+}
+
+async function send(work: RoomWork, claim: IntendedPost): Promise<Sent> {
+  const found = await currentPair(work);
+  if (!found) return { failure: 'undeliverable' };
+  const { pair } = found;
+  const facts = await factsOf(work, pair);
+  const thread = pair.thread ?? (await openThread(work, pair));
+  if (isFailure(thread)) return thread;
+  if (thread === undefined) return sendDirect(work, claim, facts, pair);
+  const outside: Pair['members'][number][] = [];
+  for (const member of pair.members) {
+    const failed = await work.threads.admit(thread, member.user);
+    if (failed?.failure === 'refused') outside.push(member);
+    else if (failed) return failed;
+  }
+  const body = { ...roomMessage(facts, 'thread'), nonce: claim.nonce, enforce_nonce: true };
+  const sent = await work.posts.send(thread, body);
+  if ('failure' in sent && sent.failure === 'refused') {
+    await forgetThread(work, thread);
+    // Deleted meanwhile: the next attempt opens another.
+    return sent.reason === 'channel-missing' ? sent : sendDirect(work, claim, facts, pair);
+  }
+  if (outside.length > 0) await sendDirect(work, claim, facts, { ...pair, members: outside });
+  return sent;
+}
+
+/** Undefined: the bot may not. Noted before anybody is let in, so that no thread of one pair is taken for another's. */
+async function openThread(work: RoomWork, pair: Pair): Promise<string | Failure | undefined> {
+  const { channel } = work.settings;
+  if (!(await mayOpenPrivately(work.app.client, channel))) return undefined;
+  const thread = await work.threads.open({ channel, name: await nameOf(work, pair) });
+  if (typeof thread === 'string') return keepThread(work, thread);
+  return thread.failure === 'refused' ? undefined : thread;
+}
+
+/** To each of them; what is there already is not sent again. */
+async function sendDirect(
+  work: RoomWork,
+  { dueAt, nonce }: IntendedPost,
+  facts: RoomFacts,
+  { members }: Pair,
+): Promise<Sent> {
+  const { app, posts, threads } = work;
+  const since = dueAt - HISTORY_SLACK_MS;
+  let first: Sent = { failure: 'undeliverable' };
+  for (const { user } of members) {
+    const channel = await threads.direct(user);
+    const sent = isFailure(channel)
+      ? channel
+      : ((await posts.find(
+          channel,
+          since,
+          (message) => message.author.id === app.client.user.id && isMarked(work, customIds(message)),
+        )) ?? (await posts.send(channel, { ...roomMessage(facts, 'direct'), nonce, enforce_nonce: true })));
+    if ('messageId' in sent) {
+      if ('failure' in first) first = sent;
+    } else if (sent.failure !== 'refused') return sent;
+    else
+      app.log.info(
+        { ...work.ref, week: work.week },
+        'a member of a pair takes no direct messages: /today shows it',
+      );
+  }
+  return first;
+}

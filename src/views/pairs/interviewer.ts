@@ -1,0 +1,84 @@
+import { ids } from '../../discord/interactions/ids.ts';
+import type { Question } from '../../domain/question.ts';
+import type { Meeting } from '../../domain/reviews/review.ts';
+import { PRIVATE } from '../practice/judging.ts';
+import { button } from '../words/button.ts';
+import { type Card, card } from '../words/card.ts';
+import { inBold, questionText, rubricPoints } from '../words/question-text.ts';
+import { shortened } from '../words/text.ts';
+
+/** Each three lines of a phone at most. */
+const POINT_LENGTH = 85;
+const QUESTION_LENGTH = 420;
+
+export interface InterviewerFacts extends Meeting {
+  readonly guild: string;
+  readonly cohort: string;
+  readonly interviewee: string;
+  /** From 0. */
+  readonly round: number;
+  readonly minutes: number;
+  readonly question: Question;
+}
+
+export const CARD_PARTS = ['ask', 'points', 'further', 'listen'] as const;
+export type CardPart = (typeof CARD_PARTS)[number];
+
+const LABELS: Readonly<Record<CardPart, string>> = {
+  ask: 'Question',
+  points: 'Points',
+  further: 'Follow-ups',
+  listen: 'Listen for',
+};
+
+const turns = ({ guild, cohort, week, pair }: InterviewerFacts, shown: CardPart) =>
+  CARD_PARTS.filter((part) => part !== shown).map((part) =>
+    button(ids.meetingCard.write({ guild, cohort, week, pair, part }), LABELS[part]),
+  );
+
+const TURNS = ['first', 'second', 'third'] as const;
+
+/** What whoever interviews asks, what a strong answer covers, or what to listen for: a screen each. */
+export function interviewerCard(facts: InterviewerFacts, part: CardPart): Card {
+  return card(...PARTS[part](facts), turns(facts, part), PRIVATE);
+}
+
+const PARTS: Readonly<Record<CardPart, (facts: InterviewerFacts) => readonly string[]>> = {
+  ask: ({ interviewee, round, minutes, question }) => [
+    `## You interview <@${interviewee}>\n-# Your turn is the ${TURNS[round] ?? 'last'}: ${minutes} minutes. Keep this to yourself until then.`,
+    inBold(questionText(question, QUESTION_LENGTH)),
+  ],
+  further: ({ question: { followUps = FURTHER } }) => [
+    '## Follow-ups',
+    followUps.map((each) => `- ${each}`).join('\n'),
+  ],
+  points: ({ question }) => [
+    '## A strong answer covers',
+    rubricPoints(question)
+      .map((point) => `- ${shortened(point, POINT_LENGTH)}`)
+      .join('\n'),
+  ],
+  listen: ({ question: { exemplars } }) => [
+    '## What to listen for',
+    exemplars
+      ? `What we say of our own examples:\n- **Adequate**: ${exemplars.adequate.note}\n- **Strong**: ${exemplars.strong.note}`
+      : GENERAL,
+  ],
+};
+
+const FURTHER = ['What would change your mind?', 'What would you do first?'];
+
+const GENERAL =
+  '- Do they say what they would do, or only what one could do?\n- Do they name what speaks against it?\n- Let them think: a pause is no gap.';
+
+/** Nothing to ask: who is left waits for somebody, or the group has no question with points. */
+export const noInterviewCard = (why: 'alone' | 'no-questions'): Card =>
+  card(
+    why === 'alone'
+      ? "## Nobody to interview\nYour partner can't make it this week."
+      : '## No interviewer card\nThe questions of this group have no points to judge by. Ask each other the last question of the day.',
+  );
+
+/** After the feedback is sent. */
+export const toldPartnerCard = (partner: string): Card =>
+  card(`## Sent. Thank you!\nOnly <@${partner}> reads it, in /today.`);

@@ -1,0 +1,96 @@
+import { ButtonStyle } from 'discord-api-types/v10';
+import { ids } from '../../discord/interactions/ids.ts';
+import { localDay } from '../../domain/dates.ts';
+import type { Pair } from '../../domain/pairs/draw.ts';
+import { roundMinutes, roundsOf } from '../../domain/pairs/rounds.ts';
+import { type Button, button } from '../words/button.ts';
+import { row } from '../words/card.ts';
+import { shortDate, timeIn } from '../words/dates.ts';
+import { THREAD_NAME } from '../words/limits.ts';
+import { moment } from '../words/schedule.ts';
+import { listed, oneLine, shortened } from '../words/text.ts';
+
+/** A pair as whoever is in it is told of it. */
+export interface RoomFacts {
+  readonly guild: string;
+  readonly cohort: string;
+  readonly week: string;
+  readonly pair: Pair;
+  /** Absent: there is no question with points to judge by, so there are no cards. */
+  readonly hasQuestions: boolean;
+}
+
+const at = ({ cohort, week, pair }: RoomFacts) => ({ cohort, week, pair: pair.id });
+
+export const cardButton = (
+  facts: Pick<RoomFacts, 'guild' | 'cohort' | 'week'> & { readonly pair: { readonly id: string } },
+): Button =>
+  button(
+    ids.meetingCard.write({
+      guild: facts.guild,
+      cohort: facts.cohort,
+      week: facts.week,
+      pair: facts.pair.id,
+      part: 'ask',
+    }),
+    'My interviewer card',
+    ButtonStyle.Primary,
+  );
+
+/** `Mock interview: Ada and Ben · Mon 12 Oct`, for the list of threads of whoever is in it. */
+export function roomName(week: string, names: readonly string[]): string {
+  const date = ` · ${shortDate(week)}`;
+  const who = names.length === 0 ? 'Mock interview' : `Mock interview: ${listed(names.map(oneLine))}`;
+  return `${shortened(who, THREAD_NAME - date.length)}${date}`;
+}
+
+function timesOf({ members, at: instant }: Pair): string {
+  return members
+    .map(
+      ({ user, zone }) =>
+        `- <@${user}>: ${shortDate(localDay(instant, zone))}, ${timeIn(zone, instant)} (${zone})`,
+    )
+    .join('\n');
+}
+
+/** Who asks whom, and for how long. */
+function partsOf(pair: Pair): string {
+  const minutes = roundMinutes(pair);
+  const [first, ...others] = roundsOf(pair);
+  if (!first) return '';
+  const begins = `<@${first.interviewer}> interviews <@${first.interviewee}>`;
+  if (others.length < 2) return `First ${minutes} minutes: ${begins}. Then you swap.`;
+  const then = others.map(({ interviewer, interviewee }) => `then <@${interviewer}> <@${interviewee}>`);
+  return `${minutes} minutes each: ${[begins, ...then].join(', ')}. The third listens.`;
+}
+
+const CARDS =
+  'Your card has your question and what a strong answer covers. Only you see it. Afterwards, tell your partner how it went.';
+
+/**
+ * The first message of a pair's thread, and what each of them gets where there is none. Its first button is the marker by
+ * which it is found again.
+ */
+export function roomMessage(facts: RoomFacts, place: 'thread' | 'direct') {
+  const { pair, hasQuestions } = facts;
+  const { members } = pair;
+  return {
+    content: [
+      `**Your mock interview**: ${moment(pair.at)}`,
+      timesOf(pair),
+      place === 'thread' ? "Doesn't suit? Agree on another time here." : "Doesn't suit? Write to each other.",
+      partsOf(pair),
+      ...(hasQuestions ? [CARDS] : []),
+      ...(place === 'direct' ? ['-# For feedback, type /today in the server.'] : []),
+    ].join('\n'),
+    components: [
+      row(
+        cardButton(facts),
+        ...(place === 'thread' && hasQuestions
+          ? [button(ids.meetingFeedback.write(at(facts)), 'Give feedback')]
+          : []),
+      ),
+    ],
+    allowed_mentions: { parse: [], users: place === 'thread' ? members.map(({ user }) => user) : [] },
+  };
+}

@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import type { Pair } from '../../../src/domain/pairs/draw.ts';
+import {
+  CARD_PARTS,
+  type InterviewerFacts,
+  interviewerCard,
+  noInterviewCard,
+  toldPartnerCard,
+} from '../../../src/views/pairs/interviewer.ts';
+import { roomMessage, roomName } from '../../../src/views/pairs/room.ts';
+import { HOUR, instantOf } from '../../times.ts';
+import { longQuestion } from '../gallery/people.ts';
+import { expectFits, textOf } from '../rendered.ts';
+
+const [ADA, BEN, CEM] = ['1300000000000000101', '1300000000000000102', '1300000000000000103'];
+const AT = instantOf('2026-11-24T18:00+01:00');
+const pairOf = (...users: string[]): Pair => ({
+  id: '1',
+  members: users.map((user, index) => ({ user, zone: index === 0 ? 'Europe/Berlin' : 'America/New_York' })),
+  at: AT,
+  freeUntil: AT - 24 * HOUR,
+});
+const room = (pair: Pair, hasQuestions = true) => ({
+  guild: '1300000000000000001',
+  cohort: 'main',
+  week: '2026-11-23',
+  pair,
+  hasQuestions,
+});
+const facts: InterviewerFacts = {
+  guild: '1300000000000000001',
+  cohort: 'main',
+  week: '2026-11-23',
+  pair: '1',
+  interviewee: BEN ?? '',
+  round: 0,
+  minutes: 30,
+  question: longQuestion,
+};
+
+test('a pair reads its time as each of them has it, and who interviews whom first', () => {
+  const message = roomMessage(room(pairOf(ADA ?? '', BEN ?? '')), 'thread');
+  expectFits(message);
+  expect(message.content).toContain('Tue 24 Nov, 18:00 (Europe/Berlin)');
+  expect(message.content).toContain('Tue 24 Nov, 12:00 (America/New_York)');
+  expect(message.content).toContain(`First 30 minutes: <@${ADA}> interviews <@${BEN}>. Then you swap.`);
+  expect(message.allowed_mentions.users).toEqual([ADA, BEN]);
+});
+
+test('of three, each interviews once while the third listens', () => {
+  const { content } = roomMessage(room(pairOf(ADA ?? '', BEN ?? '', CEM ?? '')), 'thread');
+  expect(content).toContain(
+    `20 minutes each: <@${ADA}> interviews <@${BEN}>, then <@${BEN}> <@${CEM}>, then <@${CEM}> <@${ADA}>. The third listens.`,
+  );
+});
+
+test('without questions that have points nobody is promised a card or asked for feedback', () => {
+  const message = roomMessage(room(pairOf(ADA ?? '', BEN ?? ''), false), 'thread');
+  expect(message.content).not.toContain('interviewer card:');
+  expect(JSON.stringify(message.components)).not.toContain('Give feedback');
+});
+
+test('the name of a room holds who meets and the week, however long names are', () => {
+  expect(roomName('2026-11-23', ['Ada', 'Ben'])).toBe('Mock interview: Ada and Ben · Mon 23 Nov');
+  expect(roomName('2026-11-23', [])).toBe('Mock interview · Mon 23 Nov');
+  expect(roomName('2026-11-23', ['x'.repeat(80), 'y'.repeat(80)])).toMatch(/^.{1,86}… · Mon 23 Nov$/);
+});
+
+test('the cards of whoever interviews fit, and never ask for what the question does not have', () => {
+  for (const card of [
+    ...CARD_PARTS.map((part) => interviewerCard(facts, part)),
+    noInterviewCard('alone'),
+    noInterviewCard('no-questions'),
+    toldPartnerCard(BEN ?? ''),
+  ])
+    expectFits(card);
+  const { followUps: _ups, exemplars: _examples, ...bare } = longQuestion;
+  const plain = { ...facts, question: bare };
+  expect(textOf(interviewerCard(plain, 'further'))).toContain('What would change your mind?');
+  expect(textOf(interviewerCard(plain, 'listen'))).not.toContain('our own examples');
+});
