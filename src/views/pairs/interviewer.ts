@@ -9,7 +9,7 @@ import { shortened } from '../words/text.ts';
 
 /** Each three lines of a phone at most. */
 const POINT_LENGTH = 85;
-const QUESTION_LENGTH = 420;
+const QUESTION_LENGTH = 380;
 
 export interface InterviewerFacts extends Meeting {
   readonly guild: string;
