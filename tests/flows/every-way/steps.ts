@@ -35,6 +35,9 @@ const QUESTION = 'metrics-for-autonomy';
 const TOPIC = 'python-ml-libraries';
 const ROLE = 'metr-senior-swe';
 
+/** Nobody is paired there: what a pair can press is tried by tests/flows/pairs. */
+const MEETING = { ...MAIN, week: '2026-11-16', pair: '1' };
+
 /** By kind and route: all that a member can do, in an order in which each leaves the next one possible. */
 export const STEPS: Readonly<Record<string, Step>> = {
   'modal audit-form': {
@@ -204,6 +207,10 @@ export const STEPS: Readonly<Record<string, Step>> = {
   },
   'button reviews-got': { arrange: press(ids.reviewsGot.write({ page: '0' })) },
   'button review-mark': { arrange: onReceived('Helpful') },
+  'button meeting-card': {
+    arrange: press(({ stage: { guild } }) => ids.meetingCard.write({ guild, ...MEETING, part: 'ask' })),
+  },
+  'button meeting-feedback': { arrange: press(ids.meetingFeedback.write(MEETING)) },
 
   'message Save as my answer': {
     arrange({ stage }, person) {
