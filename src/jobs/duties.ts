@@ -168,13 +168,10 @@ export function createDuties(app: App): Duties {
         touch(written.ref, ['digests']);
         break;
       case 'sessions':
-        touch(written.ref, ['sessions']);
-        break;
       case 'displays':
-        touch(written.ref, ['displays']);
-        break;
       case 'expiring':
-        touch(written.ref, ['expiring']);
+      case 'pairs':
+        touch(written.ref, [written.what]);
         break;
       case 'member':
         touchWishes(cohorts.of(written.guild), (ref) => wishes.touchMember(ref, written.user));
@@ -192,9 +189,6 @@ export function createDuties(app: App): Duties {
           touch(ref);
         }
         touchWishes(cohorts.all(), wishes.touchAll);
-        break;
-      case 'pairs':
-        touch(written.ref, ['pairs']);
         break;
       case 'guilds':
       case 'nothing':
