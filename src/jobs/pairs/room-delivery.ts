@@ -1,50 +1,14 @@
-import { type MeetingRef, questionsOfPair } from '../../actions/pairs/meeting.ts';
-import type { App } from '../../app.ts';
-import { ids } from '../../discord/interactions/ids.ts';
 import { displayNames } from '../../discord/people/display-names.ts';
-import type { CohortRef, CohortSettings } from '../../domain/cohort.ts';
-import { type Draw, type Pair, pairById, withPair } from '../../domain/pairs/draw.ts';
+import type { Draw, Pair } from '../../domain/pairs/draw.ts';
 import { isOff, MEETING, nonceOfMeeting, openingWindow } from '../../domain/pairs/opening.ts';
 import type { IntendedPost } from '../../domain/post.ts';
 import type { Failure } from '../../domain/posts/post-record.ts';
-import { HISTORY_SLACK_MS } from '../../domain/posts/posting.ts';
-import { type RoomFacts, roomMessage, roomName } from '../../views/pairs/room.ts';
+import { roomMessage, roomName } from '../../views/pairs/room.ts';
 import type { Delivery, DeliveryRecord } from '../delivery.ts';
-import type { DiscordPosts } from '../discord-posts.ts';
-import { customIds, type Matches, type Sent, type Sought } from '../sent-message.ts';
-import { mayOpenPrivately, type PrivateThreads } from './private-threads.ts';
-
-/** What a pair is told with, in the week in which it was drawn. */
-export interface RoomWork {
-  readonly app: App;
-  readonly ref: CohortRef;
-  readonly settings: CohortSettings;
-  readonly week: string;
-  readonly pair: string;
-  readonly posts: DiscordPosts;
-  readonly threads: PrivateThreads;
-}
-
-export const meetingRef = ({ ref, week, pair }: RoomWork): MeetingRef => ({ ...ref, week, pair });
-
-export async function currentPair({
-  app,
-  ref,
-  week,
-  pair,
-}: RoomWork): Promise<{ draw: Draw; pair: Pair } | undefined> {
-  const draw = await app.store.pairs.draw(ref, week);
-  const found = draw && pairById(draw, pair);
-  return found && { draw, pair: found };
-}
-
-export async function changePair(
-  { app, ref, week, pair: id }: RoomWork,
-  change: (pair: Pair) => Pair,
-): Promise<Pair | undefined> {
-  const draw = await app.store.pairs.change(ref, week, (before) => withPair(before, id, change));
-  return draw && pairById(draw, id);
-}
+import type { Matches, Sent, Sought } from '../sent-message.ts';
+import { sendDirect } from './direct-room.ts';
+import { mayOpenPrivately } from './private-threads.ts';
+import { changePair, currentPair, factsOf, isFailure, isMarked, type RoomWork } from './room-work.ts';
 
 /** The first message to a pair, in a private thread of its own or to each of them. */
 export function roomDelivery(work: RoomWork): Delivery {
@@ -70,12 +34,6 @@ export function roomDelivery(work: RoomWork): Delivery {
     send: (claim) => send(work, claim),
   };
 }
-
-const isMarked = ({ ref, week, pair }: RoomWork, marks: readonly string[]): boolean =>
-  marks.some((id) => {
-    const marker = ids.meetingCard.read(id);
-    return marker?.cohort === ref.cohort && marker.week === week && marker.pair === pair;
-  });
 
 function recordOf(work: RoomWork): DeliveryRecord {
   return {
@@ -106,8 +64,6 @@ async function nameOf({ app, ref, week }: RoomWork, { members }: Pair): Promise<
     users.flatMap((user) => names.get(user) ?? []),
   );
 }
-
-const isFailure = (outcome: string | Failure | undefined): outcome is Failure => typeof outcome === 'object';
 
 /** Where the message stands if it does; of a thread that was opened and not noted, the pair knows from now on. */
 async function find(work: RoomWork, since: number, matches: Matches): Promise<Sought> {
@@ -149,12 +105,6 @@ const forgetThread = (work: RoomWork, gone: string): Promise<unknown> =>
     return thread === gone ? rest : pair;
   });
 
-export async function factsOf(work: RoomWork, pair: Pair): Promise<RoomFacts> {
-  const { ref, week } = work;
-  const questions = await questionsOfPair(work.app, meetingRef(work), pair);
-  return { ...ref, week, pair, hasQuestions: questions.length > 0 };
-}
-
 async function send(work: RoomWork, claim: IntendedPost): Promise<Sent> {
   const found = await currentPair(work);
   if (!found) return { failure: 'undeliverable' };
@@ -187,35 +137,4 @@ async function openThread(work: RoomWork, pair: Pair): Promise<string | Failure 
   const thread = await work.threads.open({ channel, name: await nameOf(work, pair) });
   if (typeof thread === 'string') return keepThread(work, thread);
   return thread.failure === 'refused' ? undefined : thread;
-}
-
-/** To each of them; what is there already is not sent again. */
-async function sendDirect(
-  work: RoomWork,
-  { dueAt, nonce }: IntendedPost,
-  facts: RoomFacts,
-  { members }: Pair,
-): Promise<Sent> {
-  const { app, posts, threads } = work;
-  const since = dueAt - HISTORY_SLACK_MS;
-  let first: Sent = { failure: 'undeliverable' };
-  for (const { user } of members) {
-    const channel = await threads.direct(user);
-    const sent = isFailure(channel)
-      ? channel
-      : ((await posts.find(
-          channel,
-          since,
-          (message) => message.author.id === app.client.user.id && isMarked(work, customIds(message)),
-        )) ?? (await posts.send(channel, { ...roomMessage(facts, 'direct'), nonce, enforce_nonce: true })));
-    if ('messageId' in sent) {
-      if ('failure' in first) first = sent;
-    } else if (sent.failure !== 'refused') return sent;
-    else
-      app.log.info(
-        { ...work.ref, week: work.week },
-        'a member of a pair takes no direct messages: /today shows it',
-      );
-  }
-  return first;
 }

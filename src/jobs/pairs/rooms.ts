@@ -4,7 +4,8 @@ import { MEETING_MS } from '../../domain/pairs/draw.ts';
 import { deliver } from '../delivery.ts';
 import { discordPosts } from '../discord-posts.ts';
 import { privateThreads } from './private-threads.ts';
-import { type RoomWork, roomDelivery } from './room-delivery.ts';
+import { roomDelivery } from './room-delivery.ts';
+import type { RoomWork } from './room-work.ts';
 
 /**
  * Tells the pairs of a cohort of their meetings, each once, and finishes what a crash or a failure left.

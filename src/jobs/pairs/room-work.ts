@@ -1,0 +1,63 @@
+import { type MeetingRef, questionsOfPair } from '../../actions/pairs/meeting.ts';
+import type { App } from '../../app.ts';
+import { ids } from '../../discord/interactions/ids.ts';
+import type { CohortRef, CohortSettings } from '../../domain/cohort.ts';
+import { type Draw, type Pair, pairById, withPair } from '../../domain/pairs/draw.ts';
+import type { Failure } from '../../domain/posts/post-record.ts';
+import type { RoomFacts } from '../../views/pairs/room.ts';
+import type { DiscordPosts } from '../discord-posts.ts';
+import { customIds, type Matches } from '../sent-message.ts';
+import type { PrivateThreads } from './private-threads.ts';
+
+/** What a pair is told with, in the week in which it was drawn. */
+export interface RoomWork {
+  readonly app: App;
+  readonly ref: CohortRef;
+  readonly settings: CohortSettings;
+  readonly week: string;
+  readonly pair: string;
+  readonly posts: DiscordPosts;
+  readonly threads: PrivateThreads;
+}
+
+export const meetingRef = ({ ref, week, pair }: RoomWork): MeetingRef => ({ ...ref, week, pair });
+
+export async function currentPair({
+  app,
+  ref,
+  week,
+  pair,
+}: RoomWork): Promise<{ draw: Draw; pair: Pair } | undefined> {
+  const draw = await app.store.pairs.draw(ref, week);
+  const found = draw && pairById(draw, pair);
+  return found && { draw, pair: found };
+}
+
+export async function changePair(
+  { app, ref, week, pair: id }: RoomWork,
+  change: (pair: Pair) => Pair,
+): Promise<Pair | undefined> {
+  const draw = await app.store.pairs.change(ref, week, (before) => withPair(before, id, change));
+  return draw && pairById(draw, id);
+}
+
+export async function factsOf(work: RoomWork, pair: Pair): Promise<RoomFacts> {
+  const { ref, week } = work;
+  const questions = await questionsOfPair(work.app, meetingRef(work), pair);
+  return { ...ref, week, pair, hasQuestions: questions.length > 0 };
+}
+
+export const isMarked = ({ ref, week, pair }: RoomWork, marks: readonly string[]): boolean =>
+  marks.some((id) => {
+    const marker = ids.meetingCard.read(id);
+    return marker?.cohort === ref.cohort && marker.week === week && marker.pair === pair;
+  });
+
+/** The first message to this pair, by whomever it reads. */
+export const isOpening =
+  (work: RoomWork): Matches =>
+  (message) =>
+    message.author.id === work.app.client.user.id && isMarked(work, customIds(message));
+
+export const isFailure = (outcome: string | Failure | undefined): outcome is Failure =>
+  typeof outcome === 'object';
