@@ -2,7 +2,7 @@ import { forgetOverImports } from '../actions/bank/importing.ts';
 import { forgetOverDaysOff } from '../actions/cohort/days-off.ts';
 import { forgetOverAgenda } from '../actions/sessions/prepared-agenda.ts';
 import type { App } from '../app.ts';
-import { createPool, type Pool } from '../async/pool.ts';
+import type { Pool } from '../async/pool.ts';
 import type { CohortRef } from '../domain/cohort.ts';
 import { type Agenda, createAgenda } from './agenda.ts';
 import { tendQuestions } from './daily-question.ts';
@@ -11,6 +11,7 @@ import { createFollowUps } from './follow-ups.ts';
 import { createKnownCohorts } from './known-cohorts.ts';
 import { tendRooms } from './pairs/rooms.ts';
 import { tendPin } from './pins.ts';
+import { createPools } from './pools.ts';
 import { createReminderWishes } from './reminder-wishes.ts';
 import { tendSessions } from './sessions/tend-sessions.ts';
 import { showPendingAnswers } from './unshown-answers.ts';
@@ -28,20 +29,6 @@ const DUTIES = [
   'pairs',
 ] as const;
 export type Duty = (typeof DUTIES)[number];
-
-/** How many cohorts are served at a time: enough that Discord's limit is the only thing that a question waits for. */
-const AT_ONCE = {
-  questions: 64,
-  threads: 32,
-  reminders: 16,
-  digests: 8,
-  sessions: 8,
-  displays: 8,
-  expiring: 8,
-  pins: 8,
-  pairs: 8,
-  lists: 16,
-};
 
 const TROUBLE: Readonly<Record<Duty, string>> = {
   questions: 'the posts of a cohort could not be tended',
@@ -76,18 +63,7 @@ const keyOf = ({ guild, cohort }: CohortRef): string => `${guild}/${cohort}`;
 
 export function createDuties(app: App): Duties {
   const { client, clock, log } = app;
-  const pools = {
-    questions: createPool(AT_ONCE.questions),
-    threads: createPool(AT_ONCE.threads),
-    reminders: createPool(AT_ONCE.reminders),
-    digests: createPool(AT_ONCE.digests),
-    sessions: createPool(AT_ONCE.sessions),
-    displays: createPool(AT_ONCE.displays),
-    expiring: createPool(AT_ONCE.expiring),
-    pins: createPool(AT_ONCE.pins),
-    pairs: createPool(AT_ONCE.pairs),
-    lists: createPool(AT_ONCE.lists),
-  };
+  const pools = createPools();
   const every: readonly Pool[] = Object.values(pools);
   const wishes = createReminderWishes(app);
   const followUps = createFollowUps(app, {
