@@ -6,12 +6,13 @@ import type { TeachNext } from '../leads/teach-next.ts';
 import type { Pack, Question, Topic } from '../pack.ts';
 import type { LogEntry } from '../post.ts';
 import { topicsOfStep } from '../skills/next-step.ts';
+import type { MissedPoint } from './missed-points.ts';
 
 /** What was asked within so many days is fresh in everybody's mind. */
 const LATELY_DAYS = 28;
 /** The question changes from week to week among so many that fit best. */
 const IN_TURN = 6;
-const GAPS = 2;
+const LISTED = 2;
 /** A Monday: weeks are counted from here. */
 const FIRST_MONDAY = '2024-01-01';
 
@@ -19,6 +20,8 @@ const FIRST_MONDAY = '2024-01-01';
 export interface Agenda {
   /** The group's local date on which it is made. */
   readonly day: string;
+  /** What leads missed most in the answers of the week; more telling than gaps. */
+  readonly missed: readonly MissedPoint[];
   /** Common gaps, none of fewer than three people. */
   readonly gaps: readonly TeachNext[];
   /** The name of the skill that it is about. */
@@ -31,6 +34,7 @@ export interface Agenda {
 export interface AgendaGround {
   readonly day: string;
   readonly gaps: readonly TeachNext[];
+  readonly missed?: readonly MissedPoint[];
   /** What the group can be asked. */
   readonly questions: readonly Question[];
   readonly log: readonly LogEntry[];
@@ -61,7 +65,7 @@ function ofWeek(questions: readonly Question[], day: string): Question | undefin
 
 /** Where nobody's gaps are known, a question in its turn and what helps with it. */
 export function agendaOf(pack: Pick<Pack, 'skills'> & WithTopics, ground: AgendaGround): Agenda {
-  const { day, gaps, questions } = ground;
+  const { day, gaps, missed = [], questions } = ground;
   const gap = gaps.find(({ topics }) => topics.some(hasLink)) ?? gaps[0];
   const fitting = gap ? fittingQuestions(questions, gap.skill, gap.level ?? 1) : [];
   const question = ofWeek(rested(fitting.length > 0 ? fitting : questions, ground), day);
@@ -69,7 +73,8 @@ export function agendaOf(pack: Pick<Pack, 'skills'> & WithTopics, ground: Agenda
   const topic = bestOf(gap?.topics ?? (skill ? topicsOfStep(pack, skill.id, question?.level ?? 2) : []));
   return {
     day,
-    gaps: gaps.filter(({ sharing, others }) => sharing + others >= CROWD).slice(0, GAPS),
+    missed: missed.slice(0, LISTED),
+    gaps: gaps.filter(({ sharing, others }) => sharing + others >= CROWD).slice(0, LISTED),
     ...(skill && { about: skill.name }),
     ...(topic && { topic }),
     ...(question && { question }),

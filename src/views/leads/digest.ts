@@ -7,6 +7,7 @@ import { digestFrom } from '../../domain/leads/digest.ts';
 import type { Post } from '../../domain/post.ts';
 import { bankLine } from '../bank/bank.ts';
 import { daysOffText } from '../cohort/days-off.ts';
+import { agendaButton } from '../sessions/agenda/card.ts';
 import { button } from '../words/button.ts';
 import { type Block, type Card, type Control, card, type Shown } from '../words/card.ts';
 import { longDate, shortDate } from '../words/dates.ts';
@@ -102,7 +103,10 @@ function blocksOf(digest: Digest): Block[] {
     rowsText(digest),
     nextSteps(cohort, { alerts, teachNext }),
     [...seeAnswersButton(cohort, lastAsked), button(ids.digestOpen.write({ cohort, day }), 'Overview')],
-    prepares ? [prepareButton(cohort, 0, `Interviews on ${shortDate(interviewOn)}`)] : [],
+    // A phone has room for one of them.
+    prepares
+      ? [prepareButton(cohort, 0, `Interviews on ${shortDate(interviewOn)}`)]
+      : [agendaButton(cohort, 'Plan the session')],
   ];
 }
 

@@ -12,6 +12,7 @@ import { cohortFigures, ratingsOfSharers } from '../../../src/actions/leads/coho
 import { digestFacts } from '../../../src/actions/leads/digest.ts';
 import { memberReport } from '../../../src/actions/leads/member-report.ts';
 import { outlineFor } from '../../../src/actions/leads/session-outline.ts';
+import { agendaFor } from '../../../src/actions/sessions/agenda.ts';
 import { distributionFacts } from '../../../src/charts/distribution-facts.ts';
 import { heatmapFacts } from '../../../src/charts/heatmap-facts.ts';
 import type { GroupAverage } from '../../../src/domain/averages/averages.ts';
@@ -23,6 +24,8 @@ import type { CohortSettings } from '../../../src/domain/cohort.ts';
 import { teachNext } from '../../../src/domain/leads/teach-next.ts';
 import type { Rating } from '../../../src/domain/member.ts';
 import type { PostedPost } from '../../../src/domain/post.ts';
+import type { Verdict } from '../../../src/domain/practice/attempt.ts';
+import { begun, judged as judgedPoint, predicted } from '../../../src/domain/practice/judging.ts';
 import { keptLooks } from '../../../src/memory/kept-looks.ts';
 import { nextCard } from '../../../src/views/bank/next-questions.ts';
 import { csvWriter } from '../../../src/views/leads/csv-export.ts';
@@ -35,6 +38,8 @@ import { cohortCard } from '../../../src/views/leads/overview.ts';
 import { averagesCountedCard, groupRatingsCard } from '../../../src/views/leads/ratings.ts';
 import { sessionCard, sessionPointsCard } from '../../../src/views/leads/session.ts';
 import { whoAnsweredCard } from '../../../src/views/leads/who-answered.ts';
+import { agendaCard } from '../../../src/views/sessions/agenda/card.ts';
+import { typedAgenda } from '../../../src/views/sessions/agenda/words.ts';
 import { pack } from '../../domain/pack-fixture.ts';
 import { freshStore } from '../../store/fresh-store.ts';
 import { DAY, HOUR, instantOf, utcDate } from '../../times.ts';
@@ -147,6 +152,9 @@ async function everythingOpened({ app }: Server, day: string): Promise<string[]>
     opened.push(JSON.stringify(distributionFacts({ pack, ...ratingsOfSharers(figures.rows) })));
     opened.push(JSON.stringify(heatmapFacts({ rows: figures.rows.map(({ days }) => days) })));
 
+    const week = await agendaFor(app, ref, settings, everybody);
+    opened.push(textOf(agendaCard({ ...ref, settings, ...week, kept: undefined })), typedAgenda(week.agenda));
+
     const facts = await digestFacts(app, ref, settings, { day, who: everybody });
     opened.push(JSON.stringify(digestMessage({ ...facts, roleGone: false, heatmap: undefined })));
 
@@ -246,6 +254,59 @@ test('whatever a lead of two groups opens, it is the same when two who do not sh
   expect(await lived({ silent: [5, 1, 2, 4], sharer: 3 })).toEqual(seen);
   // Whoever is seen by leads is told apart: everything above is looked at for real.
   expect(await lived({ silent: [1, 5, 2, 4], sharer: 5 })).not.toEqual(seen);
+});
+
+const EVERYBODY = ['51', '52', '53', '54'];
+
+/** A day on which everybody judged their answer, was reviewed, and some got feedback by points. */
+async function judged(own: Verdict, byLead: readonly Verdict[]): Promise<string> {
+  const server = startServer();
+  const { app } = server;
+  const { ref, settings } = MAIN;
+  const post = postOf(MAIN, MONDAY + HOUR);
+  const [question] = QUESTIONS;
+  if (!question) throw new RangeError('there is no question');
+  const points = (verdict: Verdict) => Object.fromEntries(question.rubric.map(({ id }) => [id, verdict]));
+  const of = { cohort: 'main', day: post.day, question: question.id, text: 'A word.' };
+  for (const group of GROUPS) await app.store.cohorts.saveSettings(group.ref, group.settings);
+  await app.store.posts.logDay(ref, post);
+  await app.store.posts.claim(ref, post);
+  for (const [index, user] of EVERYBODY.entries()) {
+    await server.audit(user, 3, [MAIN]);
+    await app.store.practice.update(GUILD, user, (before) => {
+      const begins = { question, how: 'tried', asked: of, now: MONDAY + HOUR } as const;
+      const attempt = begun(before, begins);
+      return question.rubric.reduce(
+        (after, { id: point }) => judgedPoint(after, { at: MONDAY + HOUR, point, verdict: own }, question),
+        predicted(attempt, { at: MONDAY + HOUR }, own === 'missed' ? 0 : 1),
+      );
+    });
+    const times = { takenAt: MONDAY, sentAt: MONDAY + HOUR };
+    await app.store.reviews.write(GUILD, user, '59', () => [
+      { ...of, ...times, id: `9${user}`, by: '59', verdicts: points(own) },
+    ]);
+    const verdict = byLead[index];
+    if (verdict)
+      await app.store.feedback.write(GUILD, user, '60', () => [
+        { ...of, by: '60', at: MONDAY + HOUR, points: points(verdict) },
+      ]);
+  }
+  server.setTo(MONDAY + 2 * HOUR);
+  const opened = await everythingOpened(server, post.day);
+  const week = await agendaFor(app, ref, settings, everybody);
+  return [...opened, JSON.stringify(week.agenda.missed)].join('\n');
+}
+
+test('what members judge of themselves and of each other is in nothing that leads open; what leads missed is counted from three members on', async () => {
+  const nothing = await judged('missed', []);
+  expect(await judged('covered', [])).toBe(nothing);
+  expect(nothing).not.toContain('Points missed most');
+  // Two members are told of by no count, whatever all others judged of themselves.
+  expect(await judged('missed', ['missed', 'missed'])).not.toContain('Points missed most');
+  const three = await judged('covered', ['missed', 'missed', 'missed', 'covered']);
+  expect(three).toContain('Points missed most');
+  expect(three).toContain('(3 people)');
+  expect(await judged('missed', ['missed', 'missed', 'missed', 'covered'])).toBe(three);
 });
 
 test('of two groups with the same members only one has their ratings in its averages and gaps', async () => {

@@ -4,6 +4,7 @@ import { allQuestions } from '../../../src/domain/catalog.ts';
 import { addDays } from '../../../src/domain/dates.ts';
 import { teachNext } from '../../../src/domain/leads/teach-next.ts';
 import { agendaOf } from '../../../src/domain/sessions/agenda.ts';
+import { missedPoints } from '../../../src/domain/sessions/missed-points.ts';
 import { shippedPack as pack } from '../pack-fixture.ts';
 
 const DAY = '2026-11-20';
@@ -66,5 +67,25 @@ test('where nobody knows the gaps there is a question and what helps with it, an
   expect(gaps).toEqual([]);
   expect(question).toBeDefined();
   expect(topic?.skills[0] ?? question?.skills[0]).toBe(question?.skills[0]);
-  expect(agendaOf(pack, { ...ground, questions: [] })).toEqual({ day: DAY, gaps: [] });
+  expect(agendaOf(pack, { ...ground, questions: [] })).toEqual({ day: DAY, missed: [], gaps: [] });
+});
+
+test('a point is counted by members in whose answers leads missed it, and told from three of them on', () => {
+  const question = questions.find(({ rubric }) => rubric.length > 1);
+  const [one, two] = question?.rubric ?? [];
+  if (!question || !one || !two) throw new Error('no question has points');
+  const of = { cohort: 'main', day: DAY, question: question.id, text: '', at: 1 };
+  const said = (by: string, ...missed: readonly string[]) => ({
+    ...of,
+    by,
+    points: Object.fromEntries(
+      [one, two].map(({ id }) => [id, missed.includes(id) ? ('missed' as const) : ('partly' as const)]),
+    ),
+  });
+  const of2 = [said('8', one.id, two.id)];
+  const told = (...all: readonly (readonly ReturnType<typeof said>[])[]) =>
+    missedPoints(new Map(all.map((each, index) => [`${index}`, each])), () => question);
+  expect(told(of2, of2, [said('8', one.id)])).toEqual([{ text: one.text, people: 3 }]);
+  expect(told(of2, of2), 'not of two').toEqual([]);
+  expect(told(of2, [said('8', one.id), said('9', one.id)]), 'not of two, by three leads').toEqual([]);
 });

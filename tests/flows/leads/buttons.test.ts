@@ -48,6 +48,8 @@ test('the buttons of a digest lead to a session, to kind words and to answers, a
   const answers = textOf(await lead.click(digest, 'See answers').message());
   expect(answers).toContain('to the question of Fri 20 Nov');
 
+  expect(textOf(await lead.click(digest, 'Plan the session').message())).toMatch(/^## Agenda\n/);
+
   const draft = textOf(await lead.click(digest, 'Write to …').message());
   expect(draft).toMatch(/Hi .+! (Good to have you|How's it going)/);
   expect(draft).toContain('The bot sends nothing.');
@@ -59,6 +61,7 @@ test('the buttons of a digest lead to a session, to kind words and to answers, a
     for (const id of [
       'cohort-teach:main:writing:plan',
       'cohort-write:main:-',
+      'agenda:main:0',
       'cohort-answers:main:2026-11-20:0',
     ]) {
       const refused = person && (await person.rawComponent(digest, id).message());

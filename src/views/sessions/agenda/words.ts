@@ -2,20 +2,24 @@ import { CROWD } from '../../../domain/averages/protected-averages.ts';
 import type { TeachNext } from '../../../domain/leads/teach-next.ts';
 import type { Question, Topic } from '../../../domain/pack.ts';
 import type { Agenda } from '../../../domain/sessions/agenda.ts';
+import type { MissedPoint } from '../../../domain/sessions/missed-points.ts';
 import { peopleText } from '../../leads/group.ts';
 import { topicTitle } from '../../skills/topic.ts';
 import { questionText } from '../../words/question-text.ts';
 import { escaped, repeated } from '../../words/repeated.ts';
-import { counted, shortenedWords } from '../../words/text.ts';
+import { counted, shortened, shortenedWords } from '../../words/text.ts';
 
 /** How the parts of an agenda are written: for a message, or as somebody types. */
 interface Writing {
   heading(words: string): string;
   topic(topic: Topic): string;
   question(question: Question): string;
+  point(words: string): string;
 }
 
 /** So much of a question is read on a phone beside the rest. */
+/** Of a point: so much is two lines of a phone. */
+const POINT = 55;
 const SHOWN_QUESTION = 120;
 const TYPED_QUESTION = 200;
 
@@ -29,6 +33,7 @@ const SHOWN: Writing = {
     return `${title}${hoursOf(topic)}`;
   },
   question: (question) => questionText(question, SHOWN_QUESTION),
+  point: (words) => repeated(shortenedWords(words, POINT)),
 };
 
 const TYPED: Writing = {
@@ -38,6 +43,7 @@ const TYPED: Writing = {
     return [`${topic.title}${hoursOf(topic)}`, ...(first ? [first.url] : [])].join('\n');
   },
   question: ({ text }) => shortenedWords(text, TYPED_QUESTION),
+  point: (words) => shortened(words, POINT),
 };
 
 const gapLines = (gaps: readonly TeachNext[]): readonly string[] =>
@@ -45,15 +51,20 @@ const gapLines = (gaps: readonly TeachNext[]): readonly string[] =>
     ? [`None of ${CROWD} people or more.`]
     : gaps.map((gap) => `- ${gap.name}: ${peopleText(gap)}`);
 
+const missedLines = (missed: readonly MissedPoint[], { point }: Pick<Writing, 'point'>): readonly string[] =>
+  missed.map(({ text, people }) => `- ${point(text)} (${people} people)`);
+
 function parts(
-  { gaps, about, topic, question }: Agenda,
+  { missed, gaps, about, topic, question }: Agenda,
   { heading, ...writing }: Writing,
 ): readonly string[] {
   const missing = about === undefined ? [] : [`No course topic for ${about} yet.`];
   const read = topic ? [writing.topic(topic)] : missing;
   const asked = question ? writing.question(question) : 'No question left. /questions add makes one.';
   return [
-    [heading('Most common gaps'), ...gapLines(gaps)],
+    missed.length > 0
+      ? [heading('Points missed most'), ...missedLines(missed, writing)]
+      : [heading('Most common gaps'), ...gapLines(gaps)],
     ...(read.length === 0 ? [] : [[heading('Read before'), ...read]]),
     [heading('Answer together'), asked],
   ].map((lines) => lines.join('\n'));
