@@ -16,10 +16,10 @@ import { AUDIT_DEPTHS, AUDIT_MODES, type GivenRatings } from '../src/domain/memb
 import type { Rateable } from '../src/domain/skills/rateable.ts';
 import { ratingsBeside } from '../src/domain/skills/ratings.ts';
 import { auditPageForm } from '../src/views/audit/form.ts';
+import { sharingCard } from '../src/views/audit/pages.ts';
 import { auditQuestionCard } from '../src/views/audit/question.ts';
-import { shareButtons, sharingText } from '../src/views/audit/result.ts';
 import { pageSavedCard } from '../src/views/audit/saved.ts';
-import { card, privately } from '../src/views/words/card.ts';
+import { privately } from '../src/views/words/card.ts';
 import { CHOICE_NAME, CHOICES } from '../src/views/words/limits.ts';
 import { shortened } from '../src/views/words/text.ts';
 import { begin } from './audit/begin.ts';
@@ -159,9 +159,9 @@ export const audit: SlashCommand = {
           throw new UserError(
             'You are not in this group, so its leads see none of your ratings. Nothing was changed.',
           );
-        return card(`${sharingText(shares)}`, shareButtons(cohort));
+        return sharingCard(shares, { cohort, from: 'audit' });
       };
-      return answerPrivately(interaction, app, share, { apart: true });
+      return answerPrivately(interaction, app, share);
     }),
 
     ...auditMore,

@@ -10,30 +10,24 @@ import {
   type Slash,
 } from '../src/discord/interactions/define.ts';
 import { ids } from '../src/discord/interactions/ids.ts';
-import { mentionOf } from '../src/discord/interactions/mentions.ts';
 import { type Pictured, showWithPicture } from '../src/discord/interactions/pictures.ts';
+import { deferPrivately } from '../src/discord/interactions/private-answer.ts';
 import { cohortOf } from '../src/discord/people/which-cohort.ts';
 import { ownDay } from '../src/domain/dates.ts';
 import { ownClock } from '../src/domain/personal/preferences.ts';
 import { outcomes, timed } from '../src/domain/posts/participation.ts';
 import { mendable, mendedDays, ranOutToday, streak } from '../src/domain/posts/streak.ts';
-import { changesOf } from '../src/domain/skills/changes.ts';
 import { currentRatings, offTheMap } from '../src/domain/skills/ratings.ts';
 import { ownFeedbackCard } from '../src/views/answers/feedback.ts';
-import { sharingText } from '../src/views/audit/result.ts';
-import {
-  latestOf,
-  type MoreProgress,
-  moreProgressCard,
-  progressCard,
-} from '../src/views/personal/progress.ts';
+import { ownAuditsCard } from '../src/views/personal/audits.ts';
+import { latestOf, latestQuestionsCard, progressCard } from '../src/views/personal/progress.ts';
 import { calibrationLine } from '../src/views/practice/guesses.ts';
 import { askedWords } from '../src/views/words/asked-words.ts';
 import { type Card, privately } from '../src/views/words/card.ts';
 
 /** A year of posts: longer streaks are worth more than the reading costs. */
 const DAYS = 366;
-const QUESTION_LENGTH = 80;
+const QUESTION_LENGTH = 48;
 
 /** What leads of any of their groups wrote to a member. */
 async function feedbackOf(app: App, guild: string, user: string) {
@@ -43,72 +37,80 @@ async function feedbackOf(app: App, guild: string, user: string) {
   return { all, asked, words: askedWords(asked) };
 }
 
-/** What whoever asks did in their cohort. */
-async function shown(app: App, interaction: Slash): Promise<Card> {
+/** What became of the questions of the past year, and the words of the latest. */
+async function lookBack(app: App, interaction: Slash | Button) {
   const ref = await cohortOf(interaction, app);
-  const { store, pack, clock } = app;
+  const { store, clock } = app;
   const { id } = interaction.user;
-  const [member, settings, preferences, practice, feedback] = await Promise.all([
+  const [member, settings, preferences] = await Promise.all([
     store.members.get(ref.guild, id),
     store.cohorts.settings(ref),
     store.preferences.get(ref.guild, id),
-    store.practice.get(ref.guild, id),
-    feedbackOf(app, ref.guild, id),
   ]);
   const posts = settings ? await recentPosts(app, ref, settings, DAYS) : [];
   const now = clock.now();
-  const own = ownClock(preferences, settings?.schedule.zone ?? 'UTC');
   const found = outcomes({ now, cohort: ref.cohort, member, posts });
-  const days = new Set(latestOf(found).map(({ day }) => day));
-  const named = posts.flatMap((post) =>
-    'question' in post && days.has(post.day) ? [{ ...ref, day: post.day, question: post.question }] : [],
-  );
-  const words = askedWords(await askedIn(app, ref.guild, named));
+  return { ref, member, preferences, posts, now, found, zone: settings?.schedule.zone ?? 'UTC' };
+}
+
+/** What whoever asks did in their cohort. */
+async function shown(app: App, interaction: Slash | Button): Promise<Card> {
+  const { guildId: guild, user } = interaction;
+  const [{ member, preferences, posts, now, found, zone }, practice, { all }] = await Promise.all([
+    lookBack(app, interaction),
+    app.store.practice.get(guild, user.id),
+    feedbackOf(app, guild, user.id),
+  ]);
+  const own = ownClock(preferences, zone);
   const inTime = timed(posts);
   const mended = mendedDays(inTime, practice.grades);
   const spared = new Set([...mended, ...ranOutToday(inTime, { now, ...own })]);
   const month = monthOf(ownDay({ now, ...own }));
-  return progressCard(pack, {
+  return progressCard(app.pack, {
     member,
     outcomes: found,
     month,
     practised: practice.grades.filter(({ at }) => monthOf(ownDay({ now: at, ...own })) === month).length,
     catchUp: mendable(inTime, found, { mended, now }),
     ...(preferences.hidesStreak ? {} : { streak: streak(found, spared) }),
-    question: (day) => words({ ...ref, day }, QUESTION_LENGTH),
-    calibration: calibrationLine(pack, practice.attempts),
-    feedback,
+    feedback: all,
+  });
+}
+
+/** The questions that came last, with their words. */
+async function latestQuestions(app: App, interaction: Button): Promise<Card> {
+  const [{ ref, preferences, posts, found }, practice] = await Promise.all([
+    lookBack(app, interaction),
+    app.store.practice.get(interaction.guildId, interaction.user.id),
+  ]);
+  const days = new Set(latestOf(found).map(({ day }) => day));
+  const named = posts.flatMap((post) =>
+    'question' in post && days.has(post.day) ? [{ ...ref, day: post.day, question: post.question }] : [],
+  );
+  const words = askedWords(await askedIn(app, ref.guild, named));
+  return latestQuestionsCard(found, (day) => words({ ...ref, day }, QUESTION_LENGTH), {
+    hasStreak: preferences.hidesStreak !== true,
+    calibration: calibrationLine(app.pack, practice.attempts),
   });
 }
 
 const monthOf = (day: string): string => day.slice(0, 'YYYY-MM'.length);
 
 /** The audits of whoever asks, with what moved. */
-async function moreOf(app: App, interaction: Button): Promise<Pictured> {
+async function auditsOf(app: App, interaction: Button): Promise<Pictured> {
   const ref = await cohortOf(interaction, app);
   const { store, pack } = app;
   const { id } = interaction.user;
-  const [member, evidence, settings, preferences] = await Promise.all([
+  const [member, settings, preferences] = await Promise.all([
     store.members.get(ref.guild, id),
-    store.evidence.get(ref.guild, id),
     store.cohorts.settings(ref),
     store.preferences.get(ref.guild, id),
   ]);
   const clock = ownClock(preferences, settings?.schedule.zone ?? 'UTC');
-  const current = currentRatings(member.audits);
-  const facts: MoreProgress = {
-    member,
-    changes: changesOf(pack, member.audits),
-    areas: Object.fromEntries([...current].map(([of, { rating }]) => [of, rating])),
-    evidence,
-    gone: offTheMap(pack, current),
-    sharing: sharingText(
-      member.memberships[ref.cohort]?.sharesRatings === true,
-      `in ${mentionOf(app, 'mydata')}`,
-    ),
-  };
+  const gone = offTheMap(pack, currentRatings(member.audits));
+  const place = { cohort: ref.cohort, from: 'progress' } as const;
   return {
-    card: (picture) => privately(moreProgressCard(pack, { ...facts, picture })),
+    card: (picture) => privately(ownAuditsCard(pack, { member, gone, picture }, place)),
     draw: () => app.charts.line({ pack, audits: member.audits, clock }),
   };
 }
@@ -129,9 +131,15 @@ export const progress: Command = {
     costing(
       'picture',
       button(ids.progressMore, 'nothing', (interaction, _fields, app) =>
-        showWithPicture(interaction, app, () => moreOf(app, interaction)),
+        showWithPicture(interaction, app, () => auditsOf(app, interaction)),
       ),
     ),
+
+    button(ids.progressPart, 'nothing', async (interaction, { part }, app) => {
+      await deferPrivately(interaction);
+      const card = await (part === 'questions' ? latestQuestions : shown)(app, interaction);
+      await interaction.editReply({ ...card, attachments: [] });
+    }),
 
     button(ids.feedback, 'nothing', (interaction, { page }, app) =>
       showWithPicture(interaction, app, async () => {

@@ -60,7 +60,15 @@ export const auditQuestions: NonNullable<Command['components']> = [
     answerPrivately(interaction, app, async () => {
       const { audit, member } = await requireOpen(app, interaction, id);
       const facts = await factsFor(app, interaction, { audit, member });
-      return auditQuestionCard(audit, indexFrom(audit, Number(index)), { ...facts, inFull: true });
+      return auditQuestionCard(audit, indexFrom(audit, Number(index)), { ...facts, shown: 'full' });
+    }),
+  ),
+
+  button(ids.auditBeside, 'something', (interaction, { audit: id, index }, app) =>
+    answerPrivately(interaction, app, async () => {
+      const { audit, member } = await requireOpen(app, interaction, id);
+      const facts = await factsFor(app, interaction, { audit, member });
+      return auditQuestionCard(audit, indexFrom(audit, Number(index)), { ...facts, shown: 'beside' });
     }),
   ),
 
@@ -121,7 +129,11 @@ export const auditQuestions: NonNullable<Command['components']> = [
       const { audit, member } = await requireOpen(app, interaction, id);
       const evidence = await saveEvidence(app, by, requireQuestion(audit, index).id, text);
       const earlier = ratingsBeside(member.audits, id);
-      return auditQuestionCard(audit, indexFrom(audit, Number(index)), { evidence, earlier, inFull: true });
+      return auditQuestionCard(audit, indexFrom(audit, Number(index)), {
+        evidence,
+        earlier,
+        shown: 'beside',
+      });
     };
     const { saved, acknowledged } = await saveFirst(interaction, app, () => keepLine(app, interaction, save));
     if (!acknowledged) return;

@@ -37,7 +37,8 @@ async function introduce({ group }: RunningGroup, { who, ratings, target, shares
   const { person } = group.people[who];
   const form = await person.slash(group.questions, 'audit', { mode: 'pages' }).modal();
   const result = await person.submit(form, formAnswers(form, ratings)).message();
-  await person.click(result, shares ? 'Share my ratings with leads' : 'Keep them private').message();
+  const sharing = await person.click(result, 'Who sees this?').message();
+  await person.click(sharing, shares ? 'Share my ratings with leads' : 'Keep them private').message();
   const tracks = await person.slash(group.questions, 'tracks').message();
   await person.select(tracks, 'Set my target', [target]).response();
 }

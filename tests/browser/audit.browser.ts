@@ -21,7 +21,8 @@ test('a newcomer finishes the first audit by form, and no required answer can be
   await result.waitFor();
   await form.waitFor({ state: 'hidden' });
   expect(await result.textContent()).toContain('Only you can see this');
-  await result.getByRole('button', { name: 'Share my ratings with leads' }).click();
+  await result.getByRole('button', { name: 'Who sees this?' }).click();
+  await privateAnswer(tab).getByRole('button', { name: 'Share my ratings with leads' }).click();
   await messages(tab).filter({ hasText: 'Shared with leads' }).waitFor();
 });
 
@@ -47,7 +48,7 @@ test('a first audit one at a time: a tap each, Back, Skip, and the skipped one b
   await card.getByText('1 question of 5 skipped.').waitFor();
   await tap('Answer the skipped one', /^3 of 5: Reading papers/);
   await tap('4', /^Your audit is saved/);
-  expect(await card.textContent()).toContain('Technical Skills: 3.5 of 5');
+  expect(await card.textContent()).toContain('Technical: 3.5');
 });
 
 test('gaps follow the chosen target, and a track is offered while one types', async () => {

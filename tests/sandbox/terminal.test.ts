@@ -46,9 +46,10 @@ async function atThePrompt(use: (type: Type) => Promise<void>): Promise<void> {
 test('a newcomer fills in the audit, clicks, selects and runs commands with options', async () => {
   await atThePrompt(async (type) => {
     expect(await type('/audit mode:pages', 'fill')).toContain('1) Python and PyTorch');
-    const result = await type('fill 3 2 3 4 6', '[Keep them private]');
+    const result = await type('fill 3 2 3 4 6', '[Who sees this?]');
     expect(result).toContain('only you see this');
     expect(result).toContain('Your audit is saved');
+    await type('click who', '[Keep them private]');
     await type('click share', 'Shared with leads');
     await type('click keep', 'not your ratings');
     await type('/tracks', '<Set my target>');

@@ -2,15 +2,15 @@ import fc from 'fast-check';
 import { describe, test } from 'vitest';
 import type { PostedPost } from '../../src/domain/post.ts';
 import { streak } from '../../src/domain/posts/streak.ts';
-import { changesOf } from '../../src/domain/skills/changes.ts';
 import { gapsOf } from '../../src/domain/skills/gaps.ts';
 import { currentRatings } from '../../src/domain/skills/ratings.ts';
 import { standingOf } from '../../src/domain/skills/standing.ts';
 import { noQuestionCard, questionCard } from '../../src/views/answers/question.ts';
-import { countedCard, moreCard } from '../../src/views/audit/more.ts';
-import { auditResultCard, shareButtons, sharingText } from '../../src/views/audit/result.ts';
+import { moreCard } from '../../src/views/audit/more.ts';
+import { countedCard, sharingCard } from '../../src/views/audit/pages.ts';
+import { auditResultCard } from '../../src/views/audit/result.ts';
 import { helpCard } from '../../src/views/help.ts';
-import { moreProgressCard, progressCard } from '../../src/views/personal/progress.ts';
+import { latestQuestionsCard, progressCard } from '../../src/views/personal/progress.ts';
 import { todayCard } from '../../src/views/personal/today.ts';
 import { gapsCard } from '../../src/views/skills/gaps.ts';
 import { tracksCard, tracksCountedCard, trackWishesCard } from '../../src/views/skills/tracks.ts';
@@ -37,6 +37,8 @@ const LONGEST_POST: PostedPost = {
   deleted: false,
 };
 
+const PLACE = { cohort: COHORT, from: 'audit' } as const;
+
 describe('Discord takes every reply, whatever a member rated, wrote or did', () => {
   test('the result of an audit', () => {
     fc.assert(
@@ -51,15 +53,15 @@ describe('Discord takes every reply, whatever a member rated, wrote or did', () 
           ...(gaps ? { gaps } : {}),
         };
         expectFits(auditResultCard(pack, result));
-        expectFits(countedCard(pack, closest));
-        const changes = changesOf(pack, member.audits);
-        expectFits(moreCard(pack, { cohort: COHORT, audit: '9'.repeat(20), changes, shares, command }));
+        for (const page of [0, 3, 99]) expectFits(countedCard(pack, closest, PLACE, page));
+        const given = member.audits.at(-1)?.ratings ?? {};
+        expectFits(moreCard(pack, { cohort: COHORT, audit: '9'.repeat(20), given, hasAreas: true, command }));
       }),
     );
   });
 
   test('the answer about sharing', () => {
-    for (const shares of [true, false]) expectFits(card(sharingText(shares), shareButtons(COHORT)));
+    for (const shares of [true, false, undefined]) expectFits(sharingCard(shares, PLACE));
   });
 
   test('the gaps of any track', () => {
@@ -111,14 +113,12 @@ describe('Discord takes every reply, whatever a member rated, wrote or did', () 
   });
 
   test('the progress of years', () => {
-    const anything = fc.tuple(anyPack, anyMember, anyOutcomes, fc.boolean());
     fc.assert(
-      fc.property(anything, ([pack, member, outcomes, shares]) => {
-        const question = (): string => '語'.repeat(80);
+      fc.property(anyPack, anyMember, anyOutcomes, (pack, member, outcomes) => {
         const catchUp = [{ day: '2026-11-20', question: 'q'.repeat(60) }];
         const month = { month: '2026-11', practised: 500, catchUp };
-        expectFits(progressCard(pack, { member, outcomes, streak: streak(outcomes), question, ...month }));
-        expectFits(moreProgressCard(pack, { member, sharing: sharingText(shares) }));
+        expectFits(progressCard(pack, { member, outcomes, streak: streak(outcomes), ...month }));
+        expectFits(latestQuestionsCard(outcomes, () => '語'.repeat(80), { hasStreak: true }));
       }),
     );
   });

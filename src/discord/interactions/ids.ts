@@ -14,6 +14,18 @@ const shortId = z.string().regex(/^[a-z0-9-]{1,40}$/);
 const instant = z.string().regex(/^\d{1,15}$/);
 const topicState = z.enum(TOPIC_STATES);
 
+/** The pages about somebody's own ratings; `top` is what leads to them. */
+export const RATINGS_PARTS = [
+  'top',
+  'counted',
+  'changes',
+  'first',
+  'areas',
+  'sharing',
+  'past',
+  'gone',
+] as const;
+
 /** Every custom_id the bot writes. Stable ids and enums only: no words of a person, nothing that grants a permission. */
 export const ids = {
   /** Opens the baseline form. */
@@ -34,8 +46,10 @@ export const ids = {
   auditPage: route('audit-page', { audit: snowflake, page, opened: snowflake }),
   /** Shows one question: by its place, or the first without an answer. */
   auditQuestion: route('audit-question', { audit: snowflake, index: z.string().regex(/^(\d{1,4}|next)$/) }),
-  /** The same question with its levels in full, and what else can be done there. */
+  /** The same question with its levels in full. */
   auditFull: route('audit-full', { audit: snowflake, index: page }),
+  /** What is asked in full, the evidence, and what else can be done there. */
+  auditBeside: route('audit-beside', { audit: snowflake, index: page }),
   /** Opens the latest audit again, to change an answer. */
   auditReopen: route('audit-reopen', { audit: snowflake }),
   auditTap: route('audit-tap', {
@@ -45,7 +59,14 @@ export const ids = {
   }),
   auditStop: route('audit-stop', { audit: snowflake }),
   /** Of the result: how it is counted, or what else can be done with it. */
-  auditMore: route('audit-more', { cohort, part: z.enum(['counted', 'else']) }),
+  auditMore: route('audit-more', { cohort, part: z.enum(['counted', 'else', 'sharing']) }),
+  /** A page about one's ratings in place of the one before; `from` is where the way back leads. */
+  auditPart: route('audit-part', {
+    cohort,
+    from: z.enum(['audit', 'progress']),
+    part: z.enum(RATINGS_PARTS),
+    page,
+  }),
   auditFinish: route('audit-finish', { audit: snowflake }),
   auditEvidence: route('audit-evidence', { audit: snowflake, index: page }),
   auditEvidenceForm: route('audit-evidence-form', { audit: snowflake, index: page, opened: snowflake }),
@@ -155,6 +176,8 @@ export const ids = {
   planDrop: route('plan-drop', { plan: snowflake }),
   planRemind: route('plan-remind', { plan: snowflake, choice: z.enum(['yes', 'no']) }),
   progressMore: route('progress-more', {}),
+  /** The beginning of /progress, or the latest questions. */
+  progressPart: route('progress-part', { part: z.enum(['top', 'questions']) }),
   awayNow: route('away-now', {}),
   /** Ends the time away that begins on this date. */
   awayBack: route('away-back', { from: day }),

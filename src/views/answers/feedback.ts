@@ -12,7 +12,7 @@ import { inBold } from '../words/question-text.ts';
 import { escaped } from '../words/repeated.ts';
 import { type CardWithFiles, withWords } from '../words/return-text.ts';
 import { ago } from '../words/schedule.ts';
-import { counted, quoted, shortened } from '../words/text.ts';
+import { quoted, shortened } from '../words/text.ts';
 
 const QUESTION_LENGTH = 300;
 const SERVER_LENGTH = 60;
@@ -53,18 +53,13 @@ const turn = (page: number, label: string): Control =>
 /** To all of it, the latest first. */
 export const readFeedbackButton = turn(0, 'Read feedback');
 
-/** The beginning of the latest, and the way to all of it; nothing where there is none. */
-export function feedbackPart(
-  all: readonly Feedback[],
-  words: AskedWords,
-  max: number,
-): readonly [string, readonly Control[]] {
-  const [latest] = latestFirst(all);
-  if (!latest) return ['', []];
-  return [
-    `### Feedback from leads (${all.length})\n${aboutText(latest, words, max)}`,
-    [turn(0, all.length === 1 ? 'Read it all' : `Read all ${counted(all.length, 'piece')} of feedback`)],
-  ];
+/** Who wrote last, and how many more there are; empty for none. */
+export function feedbackNews(all: readonly Feedback[]): string {
+  const [latest, ...others] = latestFirst(all);
+  if (!latest) return '';
+  const more = others.length === 0 ? '' : `, and ${others.length} more`;
+  const from = latest.by === undefined ? 'A former lead' : byWhom(latest);
+  return `${from} wrote about an answer of yours ${ago(latest.changedAt ?? latest.at)}${more}.`;
 }
 
 /** As many on each page as fit, none of them cut. */

@@ -7,7 +7,7 @@ import type { Rateable } from '../../domain/skills/rateable.ts';
 import type { CurrentRatings } from '../../domain/skills/ratings.ts';
 import { evidenceText } from '../skills/evidence.ts';
 import { type Button, button } from '../words/button.ts';
-import { type Block, type Card, type Control, card, LINE } from '../words/card.ts';
+import { type Block, type Card, type Control, card } from '../words/card.ts';
 import { counted } from '../words/text.ts';
 import { DONT_RATE, NOT_RATED, NOT_RATED_RULE } from './form.ts';
 
@@ -21,8 +21,8 @@ export interface QuestionFacts {
   readonly evidence: Evidence;
   /** Ratings of the audits before this one. */
   readonly earlier: CurrentRatings;
-  /** With the levels in full, and what else can be done there. */
-  readonly inFull?: boolean;
+  /** With the levels in full, or with what else can be done there. */
+  readonly shown?: 'full' | 'beside';
 }
 
 interface Place {
@@ -36,16 +36,23 @@ export function auditQuestionCard(audit: OpenAudit, index: number, facts: Questi
   const one = audit.asked[index];
   if (one === undefined) return reviewCard(audit);
   const place = { audit, index, one };
-  const levels =
-    one.short === undefined || facts.inFull ? levelsInFull(place, facts) : levelsInShort(place, facts);
-  return card(...levels);
+  if (facts.shown === 'beside') return card(...besides(place, facts));
+  return card(
+    ...(one.short === undefined || facts.shown === 'full'
+      ? levelsInFull(place, facts)
+      : levelsInShort(place, facts)),
+  );
 }
 
-const savedLine = ({ ratings }: OpenAudit, saved: Rateable | undefined): string =>
-  saved === undefined ? '' : `-# Saved ✓ ${answerWords(ratings[saved.id])}\n`;
+const savedWords = ({ ratings }: OpenAudit, saved: Rateable | undefined): readonly string[] =>
+  saved === undefined ? [] : [`Saved ✓ ${answerWords(ratings[saved.id])}`];
 
-const headline = ({ audit, index, one }: Place, { saved }: QuestionFacts): string =>
-  `${savedLine(audit, saved)}## ${index + 1} of ${audit.asked.length}: ${one.name}`;
+const small = (words: readonly string[]): string => (words.length === 0 ? '' : `-# ${words.join(' · ')}\n`);
+
+const title = ({ audit, index, one }: Place): string => `${index + 1} of ${audit.asked.length}: ${one.name}`;
+
+const headline = (place: Place, { saved }: QuestionFacts): string =>
+  `${small(savedWords(place.audit, saved))}## ${title(place)}`;
 
 function notes({ audit, one }: Place, { earlier }: QuestionFacts): string {
   const given = audit.ratings[one.id];
@@ -61,7 +68,7 @@ function notes({ audit, one }: Place, { earlier }: QuestionFacts): string {
 }
 
 function levelsInShort(place: Place, facts: QuestionFacts): readonly Block[] {
-  const { audit, index, one } = place;
+  const { one } = place;
   const before = facts.earlier.get(one.id)?.rating;
   return [
     `${headline(place, facts)}\nWhat's the furthest you've got?`,
@@ -69,28 +76,52 @@ function levelsInShort(place: Place, facts: QuestionFacts): readonly Block[] {
       levelButton(place, level, `${level === before ? '★ ' : ''}${level} · ${one.short?.[at] ?? ''}`),
     ]),
     notes(place, facts),
-    [...moves(place), button(ids.auditFull.write(placeIn(audit, index)), 'More')],
+    [...moves(place), besideButton(place)],
   ];
 }
 
 function levelsInFull(place: Place, facts: QuestionFacts): readonly Block[] {
   const { audit, index, one } = place;
   const before = facts.earlier.get(one.id)?.rating;
+  const given = audit.ratings[one.id];
+  const levels = one.levels.map(
+    (level, at) =>
+      `**${at + 1}** ${level}${at + 1 === given ? ' (your answer)' : ''}${at + 1 === before ? ' ★' : ''}`,
+  );
+  return [
+    `${small([...savedWords(audit, facts.saved), ...(before === undefined ? [] : ['★ Last time'])])}### ${title(place)}`,
+    levels.join('\n'),
+    LEVELS.map((level) => levelButton(place, level, String(level))),
+    one.short === undefined
+      ? [...moves(place), besideButton(place)]
+      : [button(ids.auditQuestion.write(placeIn(audit, index)), 'Back')],
+  ];
+}
+
+const besideButton = ({ audit, index }: Place): Control =>
+  button(ids.auditBeside.write(placeIn(audit, index)), 'More');
+
+/** What is asked, the evidence, and what else can be done there. */
+function besides(place: Place, facts: QuestionFacts): readonly Block[] {
+  const { audit, index, one } = place;
   const line = facts.evidence[one.id];
   return [
     `${headline(place, facts)}\n${one.question}`,
-    one.levels.map((level, at) => `**${at + 1}** ${level}${at + 1 === before ? ' ★' : ''}`).join('\n'),
     notes(place, facts),
     line === undefined ? '' : evidenceText(line),
-    LEVELS.map((level) => levelButton(place, level, String(level))),
-    moves(place),
     [
       button(
         ids.auditEvidence.write(placeIn(audit, index)),
         line === undefined ? 'Add evidence' : 'Edit evidence',
       ),
+      ...(one.short === undefined
+        ? []
+        : [button(ids.auditFull.write(placeIn(audit, index)), 'Levels in full')]),
+    ],
+    [
       button(ids.auditContinue.write({ audit: audit.id }), 'Use a form'),
       button(ids.auditStop.write({ audit: audit.id }), 'Stop here'),
+      button(ids.auditQuestion.write(placeIn(audit, index)), 'Back'),
     ],
   ];
 }
@@ -130,8 +161,7 @@ function reviewCard(audit: OpenAudit): Card {
   const isEmpty = left === asked.length;
   return card(
     `## Your answers\n${left === 0 ? 'Every question is answered.' : `${counted(left, 'question')} of ${asked.length} skipped.`} Everything below is saved.`,
-    asked.map((one) => `${one.name}: **${answerWords(ratings[one.id])}**`).join('\n'),
-    LINE,
+    asked.map((one) => `${one.name}: **${ratings[one.id] ?? answerWords(ratings[one.id])}**`).join('\n'),
     [
       ...(isEmpty
         ? []

@@ -9,19 +9,19 @@ import type { ClosestTracks } from '../../domain/skills/closest-tracks.ts';
 import type { FitFall } from '../../domain/skills/fit-fall.ts';
 import type { Gaps } from '../../domain/skills/gaps.ts';
 import { rateableById } from '../../domain/skills/rateable.ts';
-import { areasText } from '../skills/audit-areas.ts';
 import { dated, movedText } from '../skills/audit-changes.ts';
 import { closenessText } from '../skills/closeness.ts';
-import { type Button, button } from '../words/button.ts';
-import { type Card, type Control, card, LINE } from '../words/card.ts';
-import { aimText, figure, hundredths, levelBar } from '../words/levels.ts';
-import { bucketName, trackName } from '../words/names.ts';
-import { evidenceSelect, makePlanButton, rateUnratedButton } from '../words/onward-buttons.ts';
+import { roleStanding } from '../skills/role.ts';
+import { button } from '../words/button.ts';
+import { type Card, type Control, card } from '../words/card.ts';
+import { aimText, figure, hundredths, shortBar } from '../words/levels.ts';
+import { shortBucketName, trackName } from '../words/names.ts';
+import { makePlanButton, rateUnratedButton } from '../words/onward-buttons.ts';
 import { named } from '../words/text.ts';
 import { onwardButtons, untilWords } from './saved.ts';
 
 /** More changes than this stand behind "More". */
-const MOVED = 3;
+const MOVED = 1;
 
 export interface AuditResult {
   readonly cohort: string;
@@ -43,26 +43,6 @@ export interface AuditResult {
   readonly unfinished?: OpenAudit;
 }
 
-export const SHARING_RULE =
-  'Leads see that you audited and when. Your ratings only inside group averages, unless you share them.';
-
-/** The buttons by which a member says whether leads see the numbers. */
-export function shareButtons(cohort: string): Button[] {
-  return [
-    button(ids.share.write({ cohort, choice: 'yes' }), 'Share my ratings with leads'),
-    button(ids.share.write({ cohort, choice: 'no' }), 'Keep them private'),
-  ];
-}
-
-/**
- * Says what leads see now; the answer can be changed at any time.
- * @param where the buttons for it are
- */
-export const sharingText = (shares: boolean, where = 'here'): string =>
-  shares
-    ? `Shared with leads. You can make them private again ${where} at any time.`
-    : `Leads see that you audited and when, not your ratings: those only inside group averages. You can change that ${where} at any time.`;
-
 function closestLine(pack: Pack, { top, tooEarly }: ClosestTracks): string {
   const [first] = top;
   if (!first) return 'Nothing is rated yet, so no track can be compared. Rate one skill and this fills.';
@@ -83,25 +63,19 @@ function worstGap(pack: Pack, gaps: AuditResult['gaps']): string {
   ].join('\n');
 }
 
-/** What moved since the last audit, in a line. */
-function movedLine(pack: Pack, { changes, fall, gaps }: AuditResult): string {
+/** What moved since the last audit, or why the fit fell although nothing did, in a line. */
+function movedLine(pack: Pack, { changes, fall }: AuditResult): string {
+  const counting = (fall?.counting ?? []).map((id) => skillById(pack, id)?.name ?? id);
+  if (fall && counting.length > 0)
+    return `-# Your fit went from ${hundredths(fall.fromHundredths)} to ${hundredths(fall.toHundredths)} although no rating fell: ${named(counting)} now ${counting.length === 1 ? 'counts' : 'count'}.`;
   const moved = (changes?.ratings ?? []).flatMap(({ id, from, to }) =>
     from === undefined || to === undefined
       ? []
       : [`${rateableById(pack, id)?.name ?? id} ${movedText(from, to)}`],
   );
+  if (!changes || moved.length === 0) return '';
   const rest = moved.length > MOVED ? [`${moved.length - MOVED} more`] : [];
-  const counting = (fall?.counting ?? []).map((id) => skillById(pack, id)?.name ?? id);
-  return [
-    ...(changes && moved.length > 0
-      ? [`-# Since ${dated(changes.since)}: ${[...moved.slice(0, MOVED), ...rest].join('; ')}`]
-      : []),
-    ...(fall && gaps && counting.length > 0
-      ? [
-          `-# Your fit for ${gaps.track.name} went from ${hundredths(fall.fromHundredths)} to ${hundredths(fall.toHundredths)} although no rating fell: ${named(counting)} now ${counting.length === 1 ? 'counts' : 'count'}.`,
-        ]
-      : []),
-  ].join('\n');
+  return `-# Since ${dated(changes.since)}: ${[...moved.slice(0, MOVED), ...rest].join('; ')}`;
 }
 
 const savedWords = (audit: OpenAudit): string =>
@@ -113,34 +87,46 @@ const savedWords = (audit: OpenAudit): string =>
 function nextButtons({ gaps, hasPlan, unfinished }: AuditResult): readonly Control[] {
   if (unfinished) return onwardButtons(unfinished, 'Continue');
   const lacks = gaps?.gaps.skills.some(({ gap }) => gap > 0) === true;
-  return [
-    ...(gaps && lacks && !hasPlan ? [makePlanButton(gaps.track, ButtonStyle.Primary)] : []),
-    ...(gaps?.isTarget ? rateUnratedButton(gaps.track, gaps.gaps.notAssessed.veryHigh) : []),
-  ];
+  const unrated = gaps?.isTarget ? rateUnratedButton(gaps.track, gaps.gaps.notAssessed.veryHigh) : [];
+  if (lacks && hasPlan) return [button(ids.plan.write({}), 'Show my plan', ButtonStyle.Primary), ...unrated];
+  return [...(gaps && lacks ? [makePlanButton(gaps.track, ButtonStyle.Primary)] : []), ...unrated];
 }
 
-const bucketLines = (pack: Pack, buckets: AuditResult['buckets']): string =>
+const bucketLines = (buckets: AuditResult['buckets']): string =>
   BUCKET_IDS.map((id) => {
     const rating = buckets[id];
-    return `**${bucketName(pack, id)}**: ${rating === undefined ? 'not assessed' : levelBar(rating)}`;
+    return `**${shortBucketName(id)}**: ${rating === undefined ? 'not assessed' : shortBar(rating)}`;
   }).join('\n');
+
+/** What an audit of a job listing says; empty if it rated something of the skills map. */
+function listingTexts({ skills, roles }: Pack, given: GivenRatings): readonly string[] {
+  if (skills.some(({ id }) => given[id] !== undefined)) return [];
+  return roles.flatMap((role) => {
+    const { isRated, texts } = roleStanding(role, ({ ratingId }) => given[ratingId] ?? undefined);
+    return isRated ? [`### ${role.title}`, ...texts] : [];
+  });
+}
 
 /** What a member sees right after an audit is saved, or left before its end: one screen of a phone. */
 export function auditResultCard(pack: Pack, result: AuditResult): Card {
   const { cohort, buckets, closest, gaps, shares, given = {}, unfinished } = result;
-  const areas = areasText(pack, given);
-  const aboutAreas = areas !== '' && pack.skills.every(({ id }) => given[id] === undefined);
-  const more = (part: 'counted' | 'else', label: string) =>
+  const listing = listingTexts(pack, given);
+  // Asked once, after a first audit.
+  const asksSharing = shares === undefined && !unfinished && !result.changes;
+  const more = (part: 'counted' | 'else' | 'sharing', label: string) =>
     button(ids.auditMore.write({ cohort, part }), label);
   return card(
     `## ${unfinished ? savedWords(unfinished) : 'Your audit is saved'}`,
-    areas,
-    ...(aboutAreas ? [] : [bucketLines(pack, buckets), closestLine(pack, closest), worstGap(pack, gaps)]),
+    ...(listing.length > 0
+      ? listing
+      : [bucketLines(buckets), `${closestLine(pack, closest)}\n${worstGap(pack, gaps)}`.trimEnd()]),
     movedLine(pack, result),
-    evidenceSelect(pack, given),
-    [...nextButtons(result), more('counted', 'How is this counted?'), more('else', 'More')],
-    ...(shares === undefined
-      ? ([LINE, `May leads see your ratings? ${SHARING_RULE}`, shareButtons(cohort)] as const)
-      : []),
+    asksSharing ? '-# Leads see that you audited, not your ratings, unless you share them.' : '',
+    nextButtons(result),
+    [
+      ...(listing.length > 0 ? [] : [more('counted', 'How is this counted?')]),
+      ...(asksSharing ? [more('sharing', 'Who sees this?')] : []),
+      more('else', 'More'),
+    ],
   );
 }

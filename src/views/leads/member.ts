@@ -4,7 +4,7 @@ import { skillById } from '../../domain/catalog.ts';
 import { BUCKET_IDS, type Pack } from '../../domain/pack.ts';
 import type { Outcome } from '../../domain/post.ts';
 import type { Counts } from '../../domain/posts/participation.ts';
-import { auditLine } from '../personal/progress.ts';
+import { auditLine } from '../personal/audits.ts';
 import { gapWords } from '../skills/gaps/parts.ts';
 import type { AskedWords } from '../words/asked-words.ts';
 import { button } from '../words/button.ts';
@@ -83,10 +83,7 @@ function overTimeText(pack: Pack, { audits }: NonNullable<MemberReport['shared']
   const inOrder = audits.toSorted((a, b) => a.at - b.at);
   if (inOrder.length < 2) return '';
   const shown = inOrder.map((_audit, index) => index).slice(-AUDITS);
-  return [
-    '**Over time**',
-    ...shown.map((index) => auditLine(pack, inOrder, index, undefined)).toReversed(),
-  ].join('\n');
+  return ['**Over time**', ...shown.map((index) => auditLine(inOrder, index, pack)).toReversed()].join('\n');
 }
 
 function gapsText(pack: Pack, { standing: { gaps, current } }: NonNullable<MemberReport['shared']>): string {

@@ -7,6 +7,7 @@ import type { PostedPost } from '../../domain/post.ts';
 import type { PlannedTopic } from '../../domain/practice/plan.ts';
 import type { Question } from '../../domain/question.ts';
 import type { TopicState } from '../../domain/skills/topic-marks.ts';
+import { feedbackNews } from '../answers/feedback.ts';
 import { continueButton, savedSoFar } from '../audit/buttons.ts';
 import { gotButton } from '../reviews/reviewing.ts';
 import { openLink, type Said, saidText, topicText, undoButton } from '../skills/topic.ts';
@@ -14,7 +15,7 @@ import { button } from '../words/button.ts';
 import { type Block, type Card, card } from '../words/card.ts';
 import { messageLink, threadMention } from '../words/links.ts';
 import { inBold, questionText } from '../words/question-text.ts';
-import { ago, moment } from '../words/schedule.ts';
+import { moment } from '../words/schedule.ts';
 import { counted } from '../words/text.ts';
 
 const QUESTION_LENGTH = 130;
@@ -83,14 +84,8 @@ const practicePart = ({ due }: TodayFacts): readonly Block[] =>
       ];
 
 function feedbackPart({ feedback }: TodayFacts): readonly Block[] {
-  const [latest] = feedback;
-  if (!latest) return [];
-  const from = latest.by === undefined ? 'A lead' : `<@${latest.by}>`;
-  const others = feedback.length === 1 ? '' : `, and ${feedback.length - 1} more`;
-  return [
-    `${from} wrote about an answer of yours ${ago(latest.changedAt ?? latest.at)}${others}.`,
-    [button(ids.feedback.write({ page: '0' }), 'Read it')],
-  ];
+  const news = feedbackNews(feedback);
+  return news === '' ? [] : [news, [button(ids.feedback.write({ page: '0' }), 'Read it')]];
 }
 
 /** The own answer comes first. */

@@ -15,12 +15,6 @@ function mostMissing(buckets: Fit['buckets']): number {
   return Math.max(0, ...missing);
 }
 
-/** In the order of these words, whatever the exact numbers. */
-export function stepsAway({ buckets }: Pick<Fit, 'buckets'>): number {
-  const most = mostMissing(buckets);
-  return most < LEAST ? -1 : most <= NEAR ? 0 : Math.max(1, Math.round(most));
-}
-
 /** Up to so many levels nothing counts as missing, and then as close. */
 const LEAST = 0.25;
 const NEAR = 0.5;

@@ -79,30 +79,35 @@ function strongest(pack: Pack, closest: ClosestTracks): string {
     .join('\n');
 }
 
-/** What each track is about, for somebody for whom a score says nothing yet. */
-export function interests(pack: Pack): string {
-  return pack.tracks.tracks.map(({ name, about }) => `- **${name}**: ${about}`).join('\n');
+/** What each track is about has room for so many on a screen. */
+const INTERESTS = 3;
+
+function interestPages({ tracks: { tracks } }: Pack): readonly (readonly string[])[] {
+  const lines = tracks.map(({ name, about }) => `- **${name}**: ${about}`);
+  return Array.from({ length: Math.ceil(lines.length / INTERESTS) }, (_none, page) => [
+    `### Too early to choose by fit: choose by interest\n${lines.slice(page * INTERESTS, (page + 1) * INTERESTS).join('\n')}`,
+  ]);
 }
 
-/** "Closest to what you have today", never "best for you". */
-export function closestTracksText(pack: Pack, closest: ClosestTracks): string[] {
+/** "Closest to what you have today", never "best for you": a track on each page, and the rest on the last one. */
+export function closestTracksPages(pack: Pack, closest: ClosestTracks): readonly (readonly string[])[] {
   if (closest.top.length === 0) {
     return [
-      '### Closest tracks\nNothing is rated, so no track can be compared. Rate one skill and this fills.',
+      ['### Closest tracks\nNothing is rated, so no track can be compared. Rate one skill and this fills.'],
     ];
   }
-  if (closest.tooEarly) {
-    return [`### Too early to choose by fit: choose by interest\n${interests(pack)}`];
-  }
+  if (closest.tooEarly) return interestPages(pack);
   const explained = closest.top.slice(0, EXPLAINED);
   const further = closest.top.slice(EXPLAINED);
   return [
-    `### Closest to what you have today\n${explained.map((fit) => place(pack, fit, closest)).join('\n')}`,
-    further.length === 0
-      ? ''
-      : `Tied with the last one: ${named(further.map(({ track }) => trackName(pack, track)))}.`,
-    unjudgedText(pack, closest.lifts.slice(0, EXPLAINED)),
-    strongest(pack, closest),
-    FORMULA,
+    ...explained.map((fit) => [`### Closest to what you have today\n${place(pack, fit, closest)}`]),
+    [
+      further.length === 0
+        ? ''
+        : `Tied with the last one: ${named(further.map(({ track }) => trackName(pack, track)))}.`,
+      unjudgedText(pack, closest.lifts.slice(0, EXPLAINED)),
+      strongest(pack, closest),
+      FORMULA,
+    ],
   ];
 }

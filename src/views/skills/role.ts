@@ -61,26 +61,43 @@ const firstOf = (lacking: readonly RatedArea[]): RatedArea | undefined =>
       URGENCY.indexOf(one.area.priority) - URGENCY.indexOf(other.area.priority) || one.level - other.level,
   )[0];
 
-/** A job listing against the member's own ratings: what they have, what they lack, and what to do first. */
-export function roleCard(pack: Pack, role: Role, current: CurrentRatings): Card {
-  const rated = role.areas.flatMap((area): RatedArea[] => {
-    const level = current.get(area.ratingId)?.rating;
+interface RoleStanding {
+  readonly isRated: boolean;
+  readonly unrated: readonly string[];
+  /** What somebody has and lacks of it, and what to do first. */
+  readonly texts: readonly string[];
+}
+
+/** @param levelOf their level in an area, undefined: not rated */
+export function roleStanding(
+  { areas }: Pick<Role, 'areas'>,
+  levelOf: (area: Area) => number | undefined,
+): RoleStanding {
+  const rated = areas.flatMap((area): RatedArea[] => {
+    const level = levelOf(area);
     return level === undefined ? [] : [{ area, level }];
   });
   const has = rated.filter(({ level }) => level >= HAS);
   const lacks = rated.filter(({ level }) => level < HAS);
-  const unrated = role.areas.filter(({ ratingId }) => !current.has(ratingId)).map(({ name }) => name);
+  const unrated = areas.filter((area) => levelOf(area) === undefined).map(({ name }) => name);
   const first = firstOf(lacks);
+  const lines = [
+    ...(has.length === 0 ? [] : [`**You have**: ${names(has)}`]),
+    ...(lacks.length === 0 ? [] : [`**You lack**: ${names(lacks)}`]),
+    ...(unrated.length === 0 ? [] : [`**Not rated**: ${unrated.join(', ')}`]),
+  ];
+  const aim = first
+    ? `### Do this first: ${first.area.name}\n${aimText(first.level + 1, first.area.levels[first.level] ?? '')}`
+    : '';
+  return { isRated: rated.length > 0, unrated, texts: [lines.join('\n'), aim] };
+}
+
+/** A job listing against the member's own ratings: what they have, what they lack, and what to do first. */
+export function roleCard(pack: Pack, role: Role, current: CurrentRatings): Card {
+  const { isRated, unrated, texts } = roleStanding(role, ({ ratingId }) => current.get(ratingId)?.rating);
   return card(
-    `## ${role.title}${rated.length === 0 ? '\nYou have not rated yourself in these areas yet.' : ''}`,
-    [
-      ...(has.length === 0 ? [] : [`**You have**: ${names(has)}`]),
-      ...(lacks.length === 0 ? [] : [`**You lack**: ${names(lacks)}`]),
-      ...(unrated.length === 0 ? [] : [`**Not rated**: ${unrated.join(', ')}`]),
-    ].join('\n'),
-    first
-      ? `### Do this first: ${first.area.name}\n${aimText(first.level + 1, first.area.levels[first.level] ?? '')}`
-      : '',
+    `## ${role.title}${isRated ? '' : '\nYou have not rated yourself in these areas yet.'}`,
+    ...texts,
     [areaSelect(role, current)],
     roleSelect(pack, role.id),
     [

@@ -7,7 +7,7 @@ import { button } from '../words/button.ts';
 import { type Card, type Control, card } from '../words/card.ts';
 import { hundredths } from '../words/levels.ts';
 import { trackName } from '../words/names.ts';
-import { CLOSENESS_RULE, closenessText, stepsAway } from './closeness.ts';
+import { CLOSENESS_RULE, closenessText } from './closeness.ts';
 import { FORMULA } from './closest-tracks.ts';
 import { gapsPart, trackSelect } from './gaps/parts.ts';
 import { compareSelect } from './tracks-compare.ts';
@@ -17,15 +17,13 @@ const tracksPage = (page: string, label: string): Control => button(ids.tracksPa
 const mark = (track: string, target: string | undefined): string =>
   track === target ? ' (your target)' : '';
 
-/** Closest first, in words; those of which nothing can be said after them. */
+/** Closest first, as everywhere, each with what it lacks most; those of which nothing can be said after them. */
 function trackLines(
   { tracks: { tracks } }: Pack,
   closest: ClosestTracks,
   target: string | undefined,
 ): string {
-  const placed = closest.tooEarly
-    ? []
-    : closest.ranked.toSorted((one, other) => stepsAway(one) - stepsAway(other) || one.rank - other.rank);
+  const placed = closest.tooEarly ? [] : closest.ranked;
   const inOrder = [
     ...placed.flatMap((fit) => {
       const track = tracks.find(({ id }) => id === fit.track);
@@ -58,9 +56,15 @@ function nextButton(pack: Pack, closest: ClosestTracks, target: string | undefin
 }
 
 /** The tracks, closest first, and the target. */
-export const tracksCard = (pack: Pack, closest: ClosestTracks, target: string | undefined): Card =>
-  card(
-    `## Tracks${closest.ranked.length === 0 || closest.tooEarly ? '' : ', closest first'}\n${firstLine(pack, closest, target)}`,
+export function tracksCard(pack: Pack, closest: ClosestTracks, target: string | undefined): Card {
+  const isPlaced = closest.ranked.length > 0 && !closest.tooEarly;
+  const first = `${isPlaced && target !== undefined ? '-# ' : ''}${firstLine(pack, closest, target)}`;
+  return card(
+    [
+      `## Tracks${isPlaced ? ', closest first' : ''}`,
+      first,
+      ...(isPlaced ? ['-# Steps: to its furthest bucket.'] : []),
+    ].join('\n'),
     trackLines(pack, closest, target),
     [trackSelect(pack, ids.target.write({}), 'Set my target', [target])],
     [
@@ -69,6 +73,7 @@ export const tracksCard = (pack: Pack, closest: ClosestTracks, target: string | 
       ...(closest.ranked.length === 0 ? [] : [tracksPage('counted', 'How is this counted?')]),
     ],
   );
+}
 
 const PER_PAGE = 3;
 
@@ -109,6 +114,6 @@ export const tracksCountedCard = (pack: Pack, closest: ClosestTracks): Card =>
               `**${rank}.** ${trackName(pack, track)}: your fit ${hundredths(scoreHundredths)}`,
           )
           .join('\n'),
-    `${FORMULA}\n${CLOSENESS_RULE} It goes by the bucket that lacks most.\n-# It doesn't predict whether you'd be hired.`,
+    `${FORMULA}\n${CLOSENESS_RULE} It goes by the bucket that lacks most, the order by all of them.\n-# It doesn't predict whether you'd be hired.`,
     [tracksPage('top', 'Back')],
   );

@@ -35,6 +35,11 @@ export const SHIPPED = [
     id: 'gaps-topic:interpretability:linear-algebra:todo',
     fields: { track: 'interpretability', topic: 'linear-algebra', state: 'todo' },
   },
+  {
+    route: ids.progressPart,
+    id: 'progress-part:questions',
+    fields: { part: 'questions' },
+  },
   { route: ids.progressMore, id: 'progress-more', fields: {} },
   {
     route: ids.todayTopic,
@@ -139,6 +144,11 @@ export const SHIPPED = [
     fields: { audit: '1300000000000000001', index: '6' },
   },
   {
+    route: ids.auditBeside,
+    id: 'audit-beside:1300000000000000001:6',
+    fields: { audit: '1300000000000000001', index: '6' },
+  },
+  {
     route: ids.auditReopen,
     id: 'audit-reopen:1300000000000000001',
     fields: { audit: '1300000000000000001' },
@@ -154,6 +164,11 @@ export const SHIPPED = [
     fields: { audit: '1300000000000000001', index: '14', value: 'none' },
   },
   { route: ids.auditMore, id: 'audit-more:main:counted', fields: { cohort: 'main', part: 'counted' } },
+  {
+    route: ids.auditPart,
+    id: 'audit-part:main:audit:changes:0',
+    fields: { cohort: 'main', from: 'audit', part: 'changes', page: '0' },
+  },
   { route: ids.auditStop, id: 'audit-stop:1300000000000000001', fields: { audit: '1300000000000000001' } },
   {
     route: ids.auditFinish,

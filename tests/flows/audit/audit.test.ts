@@ -29,14 +29,16 @@ test('a first audit leads to buckets, the closest tracks with their arithmetic, 
   const text = textOf(result);
 
   expect((await submit.response()).ephemeral).toBe(true);
-  expect(text).toContain('Technical Skills**: 2.5 of 5');
-  expect(text).toContain('Domain knowledge**: not assessed');
+  expect(text).toContain('**Technical**: 2.5 ▰▰◧▱▱');
+  expect(text).toContain('**Domain**: not assessed');
   expect(text).toContain('Closest track: **Policy and Governance** (nothing missing in what you rated)');
   expect(text).not.toMatch(/best for you/i);
   const counted = await ada.click(result, 'How is this counted?').message();
   expect(textOf(counted)).toContain('(2.5 + 4 + 5) / 3 = **3.83**');
   expect(textOf(counted)).toContain('Closest to what you have today');
-  expect(text).toContain('May leads see your ratings?');
+  await ada.click(counted, 'Next').message();
+  expect(textOf(counted)).toContain('## How is this counted?\n-# 2 of 4');
+  expect(text).toContain('Leads see that you audited, not your ratings, unless you share them.');
   expect(text).toMatch(/To reach 3: “I have /);
 });
 
@@ -46,7 +48,10 @@ test('a beginner is told to choose by interest, with what each track is about', 
     .submit(await ada.slash(channel, 'audit', { mode: 'pages' }).modal(), BEGINNERS_RATINGS)
     .message();
   expect(textOf(result)).toContain('too early to choose a track by fit: choose by interest');
-  const text = textOf(await ada.click(result, 'How is this counted?').message());
+  const counted = await ada.click(result, 'How is this counted?').message();
+  const pages = [textOf(counted)];
+  for (const _page of [2, 3]) pages.push(textOf(await ada.click(counted, 'Next').message()));
+  const text = pages.join('\n');
   expect(text).toContain('Too early to choose by fit: choose by interest');
   for (const track of ['Research Scientist', 'Policy and Governance', 'Field-building and Comms']) {
     expect(text).toContain(`**${track}**:`);
@@ -71,7 +76,7 @@ test('"Not rated" given later withdraws a rating, and is never counted as weak',
   const text = textOf(
     await ada.submit(await ada.slash(channel, 'audit', { mode: 'pages' }).modal(), again).message(),
   );
-  expect(text).toContain('Career and Communication Skills**: not assessed');
+  expect(text).toContain('**Communication**: not assessed');
 });
 
 test('a target chosen in /tracks is what /gaps compares with, and another track is one select away', async () => {
@@ -125,7 +130,8 @@ test('leads see numbers only of those who said yes, and the answer can be taken 
     .message();
   const before = await groupRatings(lead, channel);
   expect(before).toContain('**Technical Skills**: too few people to show');
-  const shared = await ada.click(result, 'Share my ratings with leads').message();
+  const shared = await ada.click(result, 'Who sees this?').message();
+  await ada.click(shared, 'Share my ratings with leads').message();
   expect(textOf(shared)).toContain('Shared with leads');
   const member = async (): Promise<string> =>
     textOf(await lead.slash(channel, 'cohort member', { who: { user: ada.id } }).message());

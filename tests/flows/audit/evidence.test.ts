@@ -14,7 +14,8 @@ const NASTY = '@everyone <@1> [free](https://evil.example) **bold** `code` \u202
 
 async function audited({ ada, channel }: Stage): Promise<Message> {
   const form = await ada.slash(channel, 'audit', { mode: 'pages' }).modal();
-  return ada.submit(form, formAnswers(form, [2, 2, 2, 2, null])).message();
+  const result = await ada.submit(form, formAnswers(form, [2, 2, 2, 2, null])).message();
+  return ada.click(result, 'More').message();
 }
 
 test('evidence is added, shown in /gaps, replaced and emptied, and survives kill -9', async () => {
@@ -115,6 +116,7 @@ test('one at a time: a line for an audit that is over by now is given back with 
   const question = await ada.slash(channel, 'audit', { mode: 'one' }).message();
   await ada.click(question, 'More').message();
   const form = await ada.click(question, 'Add evidence').modal();
+  await ada.click(question, 'Back').message();
   for (const level of ['3', '3', '3', '3', '3'] as const) await tap(ada, question, level).message();
   const told = await ada.submit(form, { evidence: 'github.com/ada/loop' }).untilFollowUp();
   expect(textOf(told)).toMatch(/Not saved: your evidence.*github\.com\/ada\/loop/s);

@@ -79,9 +79,9 @@ test("somebody else's ids find nothing, on any message; nobody's ratings and no 
   expect((await told(evidence)).text).toContain('no such audit of yours');
 
   expect(textOf(question)).toBe(before);
-  expect(textOf(await ben.slash(channel, 'progress').message())).toContain('None so far');
+  expect(textOf(await ben.slash(channel, 'progress').message())).toContain('No audit so far');
   expect(await memberList(lead, channel)).not.toContain(`<@${ben.id}>`);
-  expect(textOf(await ada.slash(channel, 'progress').message())).toContain('Technical Skills 2.5');
+  expect(textOf(await ada.slash(channel, 'progress').message())).toContain('Technical 2.5');
 });
 
 test('on a message that others see, an answer is never written into it, not even for its own member', async () => {
@@ -139,7 +139,7 @@ test('truncated, older and impossible ids get a polite answer and change nothing
     { force: true },
   );
   expect((await told(forged)).text).toContain('older version, so nothing was saved');
-  expect(textOf(await ada.slash(channel, 'progress').message())).toContain('Technical Skills 2.5');
+  expect(textOf(await ada.slash(channel, 'progress').message())).toContain('Technical 2.5');
 });
 
 test('values that no menu offers are refused', async () => {

@@ -17,8 +17,8 @@ async function rate({ ada, channel }: Stage, ratings: readonly (number | null)[]
   return textOf(await ada.submit(form, formAnswers(form, ratings)).message());
 }
 
-/** Of the timestamp that a text begins with. */
-const dayOf = (text: string): string => utcDate(Number(/^<t:(\d+):D>/.exec(text)?.[1]) * 1_000);
+/** Of the timestamp below the headline. */
+const dayOf = (text: string): string => utcDate(Number(/^-# <t:(\d+):D>/m.exec(text)?.[1]) * 1_000);
 
 test('/progress and more of /gaps say in words what changed since the last and since the first audit', async () => {
   const stage = await nextStage();
@@ -27,7 +27,7 @@ test('/progress and more of /gaps say in words what changed since the last and s
   await rate(stage, [3, 2, 2, 4, null]);
   await stage.moveTo(began + 10 * DAY);
   const second = await rate(stage, [3, 3, 4, 3, 2]);
-  expect(second).toContain('Reading papers 2 → 4, up 2');
+  expect(second).toContain('Deep learning and transformers 2 → 3, up 1; 2 more');
   await stage.moveTo(began + 20 * DAY);
   await rate(stage, [3, 3, 4, null, 2]);
   const gaps = await ada.slash(channel, 'gaps').message();
@@ -38,19 +38,23 @@ test('/progress and more of /gaps say in words what changed since the last and s
   expect(textOf(gaps)).toContain('**Research**: 2 → 4, up 2');
   expect(textOf(gaps)).toContain('**Up**: Deep learning and transformers 2 → 3; Reading papers 2 → 4');
   expect(textOf(gaps)).toContain('**New**: Math you actually need 2');
-  for (const command of ['progress']) {
-    const text = textOf(await ada.click(await ada.slash(channel, command).message(), 'More').message());
-    const [, last = '', first = ''] = text.split(/### Changed since your (?:last|first) audit, /);
-    expect(dayOf(last)).toBe(utcDate(began + 10 * DAY));
-    expect(last).toContain('- No longer rated: Writing (was 3)');
-    expect(last).not.toContain('Reading papers');
-    expect(dayOf(first)).toBe(utcDate(began));
-    expect(first).toContain('**Research Skills**: 2 → 4, up 2');
-    expect(first).toContain('- Reading papers 2 → 4, up 2');
-    expect(first).toContain('- Not rated before, now: Math you actually need 2');
-    expect(first).toContain('**Career and Communication Skills**: was 4, now not assessed');
-    expect(first).not.toContain('- Python and PyTorch');
-  }
+  const audits = await ada.slash(channel, 'progress').message();
+  for (const button of ['My audits', 'What changed']) await ada.click(audits, button).message();
+  const last = textOf(audits);
+  expect(dayOf(last)).toBe(utcDate(began + 10 * DAY));
+  expect(last).toContain('**No longer rated**: Writing (was 3)');
+  expect(last).not.toContain('Reading papers');
+  await ada.click(audits, 'Since my first').message();
+  const first = textOf(audits);
+  expect(dayOf(first)).toBe(utcDate(began));
+  expect(first).toContain('**Research**: 2 → 4, up 2');
+  expect(first).toContain('**Up**: Deep learning and transformers 2 → 3; Reading papers 2 → 4');
+  expect(first).toContain('**New**: Math you actually need 2');
+  expect(first).toContain('**Communication**: was 4, now not assessed');
+  expect(first).not.toContain('Python and PyTorch');
+  await ada.click(audits, 'Back').message();
+  await ada.click(audits, 'All audits').message();
+  expect(textOf(audits).match(/: Technical /g)).toHaveLength(3);
 });
 
 test('a skill that was taken out of the content is named, counts nowhere, and breaks nothing, nor does an old button rate another', async () => {
@@ -64,12 +68,11 @@ test('a skill that was taken out of the content is named, counts nowhere, and br
   await stage.bot.kill('SIGKILL');
   await edit(folder, [SKILLS, 'id: portfolio', 'id: showing-work']);
   await stage.restart();
-  const progress = textOf(await ada.click(await ada.slash(channel, 'progress').message(), 'More').message());
-  expect(progress).toContain('### No longer on the map');
-  expect(progress).toContain('- `portfolio`: 4 of 5');
-  expect(progress).toMatch(
-    /only inside group averages\. You can change that in <\/mydata:\d+> at any time\./,
-  );
+  const progress = await ada.slash(channel, 'progress').message();
+  for (const button of ['My audits', 'No longer on the map']) await ada.click(progress, button).message();
+  expect(textOf(progress)).toContain('- `portfolio`: 4 of 5');
+  for (const button of ['Back', 'Who sees this?']) await ada.click(progress, button).message();
+  expect(textOf(progress)).toMatch(/only inside group averages/);
   const offer = await ada.slash(channel, 'audit').message();
   expect(textOf(offer)).toContain('9 of 14 questions are answered');
   const next = await ada.click(offer, 'Continue where you were (9 of 14)').message();

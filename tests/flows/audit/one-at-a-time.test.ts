@@ -39,7 +39,7 @@ test('the baseline, one question at a time: levels in full, a tap each, and a lo
   expect(textOf(question)).toContain('## 3 of 5: Reading papers');
   await tap(ada, question, '4').message();
   expect(textOf(question)).toContain('## Your audit is saved');
-  expect(textOf(question)).toContain('**Technical Skills**: 2.5 of 5');
+  expect(textOf(question)).toContain('**Technical**: 2.5 ▰▰◧▱▱');
   expect(textOf(await ada.slash(channel, 'progress').message())).toContain('Audits over time (1)');
 });
 
@@ -93,7 +93,7 @@ test('the same button twice at once, and two devices at different questions, end
   await tap(ada, laptop, '5').message();
   const progress = textOf(await ada.slash(channel, 'progress').message());
   expect(progress).toContain('Audits over time (1)');
-  expect(progress).toMatch(/Technical Skills (2\.5|3\.5) · Research Skills 5/);
+  expect(progress).toMatch(/Technical (2\.5|3\.5) · Research 5/);
 });
 
 test('buttons of a finished audit and of one after seven days change nothing, and say so in private', async () => {
@@ -124,7 +124,7 @@ test('buttons of a finished audit and of one after seven days change nothing, an
   ])
     expect(textOf(await use.untilFollowUp())).toContain('more than seven days old');
   expect(textOf(question)).toBe(before);
-  expect(textOf(await ada.slash(channel, 'progress').message())).toContain('Technical Skills 4');
+  expect(textOf(await ada.slash(channel, 'progress').message())).toContain('Technical 4');
 });
 
 test('"Stop here" without an answer says that nothing is kept, and /audit begins afresh', async () => {
@@ -144,15 +144,16 @@ test('a tap whose acknowledgement was lost is saved once, and the next question 
   standIn.faults.add({ method: 'POST', route: /\/callback/, times: 1, kind: 'reset-after' });
   await tap(ada, question, '4').message();
   expect(textOf(question)).toContain('Saved ✓ 4 of 5');
-  expect(textOf(await ada.slash(channel, 'progress').message())).toContain('Technical Skills 4');
+  expect(textOf(await ada.slash(channel, 'progress').message())).toContain('Technical 4');
 });
 
 test('one at a time is the way for whoever has not chosen, and what somebody chose is kept for the next time', async () => {
   const stage = await nextStage();
   const { ada, channel } = stage;
   const question = await ada.slash(channel, 'audit').message();
-  await ada.click(question, 'More').message();
+  for (const label of ['More', 'Levels in full']) await ada.click(question, label).message();
   expect(textOf(question)).toContain('**3** I have written a PyTorch training loop from an empty file');
+  for (const label of ['Back', 'More']) await ada.click(question, label).message();
   const form = await ada.click(question, 'Use a form').modal();
   await ada.submit(form, formAnswers(form, [3, 2, 4, 5, null])).message();
   const next = await ada.slash(channel, 'audit').modal();
@@ -169,12 +170,13 @@ test('ratings of the last audit are marked, and not rating a skill takes that on
   const again = await begin(stage);
   expect(textOf(again)).toContain('[★ 3 · Training loop from scratch]');
   expect(textOf(again)).toContain("★ Last time: 3 of 5. “Don't rate this” takes it away.");
-  await ada.click(again, 'More').message();
+  for (const label of ['More', 'Levels in full']) await ada.click(again, label).message();
   expect(textOf(again)).toMatch(/\*\*3\*\* .* ★\n/);
+  await ada.click(again, 'Back').message();
   await ada.click(again, "Don't rate this").message();
   await ada.click(again, 'Back').message();
   expect(textOf(again)).toContain('Your answer so far: **not rated**');
-  expect(textOf(await ada.slash(channel, 'progress').message())).toContain('Technical Skills 3');
+  expect(textOf(await ada.slash(channel, 'progress').message())).toContain('Technical 3');
 });
 
 test('a slip is put right from the result: the same audit, not another one', async () => {
@@ -182,14 +184,14 @@ test('a slip is put right from the result: the same audit, not another one', asy
   const { ada, channel } = stage;
   const card = await begin(stage);
   for (const level of ['3', '3', '3', '3', '5'] as const) await tap(ada, card, level).message();
-  expect(textOf(card)).toContain('**Domain knowledge**: 5 of 5');
+  expect(textOf(card)).toContain('**Domain**: 5 ▰▰▰▰▰');
   const more = await ada.click(card, 'More').message();
   const answers = await ada.click(more, 'Change an answer').message();
   expect(textOf(answers)).toContain('Every question is answered.');
   await ada.click(answers, 'Back').message();
   expect(textOf(answers)).toContain('## 5 of 5: Math you actually need');
   await tap(ada, answers, '2').message();
-  expect(textOf(answers)).toContain('**Domain knowledge**: 2 of 5');
+  expect(textOf(answers)).toContain('**Domain**: 2 ▰▰▱▱▱');
   expect(textOf(await ada.slash(channel, 'progress').message())).toContain('Audits over time (1)');
   const later = await ada.click(answers, 'More').message();
   const elsewhere = await begin(stage);

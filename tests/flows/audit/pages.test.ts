@@ -49,10 +49,10 @@ test('a full audit: four forms, bucket by bucket, each saved, and the result at 
   ]);
   const text = textOf(saved);
   expect(text).toContain('## Your audit is saved');
-  expect(text).toContain('**Technical Skills**: 2.5 of 5');
-  expect(text).toContain('**Research Skills**: 3 of 5');
-  expect(text).toContain('**Career and Communication Skills**: 2.5 of 5');
-  expect(text).toContain('**Domain knowledge**: 2.75 of 5');
+  expect(text).toContain('**Technical**: 2.5 ▰▰◧▱▱');
+  expect(text).toContain('**Research**: 3 ▰▰▰▱▱');
+  expect(text).toContain('**Communication**: 2.5 ▰▰◧▱▱');
+  expect(text).toContain('**Domain**: 2.75 ▰▰▰▱▱');
   expect(text).toContain('Closest track: **');
 });
 
@@ -111,7 +111,7 @@ test('"Stop here" shows where one stands, and the way back is there for seven da
   const { ada, channel } = stage;
   const stopped = await ada.click(await halfway(stage), 'Stop here').message();
   expect(textOf(stopped)).toContain('## Saved: 6 of 15');
-  expect(textOf(stopped)).toContain('**Technical Skills**: 2.5 of 5');
+  expect(textOf(stopped)).toContain('**Technical**: 2.5 ▰▰◧▱▱');
   await stage.moveTo(stage.clock.now() + WEEK - 60_000);
   expect(textOf(await ada.slash(channel, 'audit').message())).toContain('an audit that is not finished');
   expect((await ada.click(stopped, 'Continue').modal()).title).toContain('3 of 4');
@@ -131,8 +131,8 @@ test('after seven days the old buttons change nothing and say why, and /audit be
     'Self-audit: rate yourself honestly',
   );
   const progress = textOf(await ada.slash(channel, 'progress').message());
-  expect(progress).toContain('Technical Skills 2.5 · Research Skills 3');
-  expect(progress).not.toContain('Communication Skills 1');
+  expect(progress).toContain('Technical 2.5 · Research 3');
+  expect(progress).not.toContain('Communication 1');
 });
 
 test('"Start over" begins what was asked for; the earlier answers stay in the history', async () => {
@@ -147,9 +147,11 @@ test('"Start over" begins what was asked for; the earlier answers stay in the hi
   expect(textOf(await fill(ada, form, [5, 5]))).toContain('## Saved: 1 of 4');
   const closed = await ada.submit(stale, formAnswers(stale, [1, 1, 1, 1])).untilFollowUp();
   expect(textOf(closed)).toContain('This audit is closed: you finished it, or began another one after it');
-  const progress = textOf(await ada.slash(channel, 'progress').message());
-  expect(progress).toContain('Technical Skills 5 · Research Skills 3');
-  expect(progress).toContain('Technical Skills 2.5 · Research Skills 3');
+  const card = await ada.slash(channel, 'progress').message();
+  for (const button of ['My audits', 'All audits']) await ada.click(card, button).message();
+  const progress = textOf(card);
+  expect(progress).toContain('Technical 5 · Research 3');
+  expect(progress).toContain('Technical 2.5 · Research 3');
 });
 
 test('an old "Start over" does not give up a newer audit: it offers to continue that one', async () => {
@@ -178,7 +180,7 @@ test('two devices with the same page open: both submits are kept in one audit, t
   await fill(ada, laptop, [4, 4, 4, 4]);
   const progress = textOf(await ada.slash(channel, 'progress').message());
   expect(progress).toContain('Audits over time (1)');
-  expect(progress).toContain('Career and Communication Skills 4');
+  expect(progress).toContain('Communication 4');
 });
 
 test('a form that is submitted again after the end changes nothing', async () => {
@@ -201,7 +203,7 @@ test('the same baseline form twice is one audit; with other answers it changes n
   expect(textOf(await fill(ada, form, [1, 1, 1, 1, 1]))).toContain('This audit is closed');
   const progress = textOf(await ada.slash(channel, 'progress').message());
   expect(progress).toContain('Audits over time (1)');
-  expect(progress).toContain('Technical Skills 3');
+  expect(progress).toContain('Technical 3');
 });
 
 test('depth target: without a target it says how to set one, with one it asks what the track looks at', async () => {
@@ -236,10 +238,13 @@ test('depth role: the areas of the listing, which no bucket and no track counts'
     form = await ada.click(saved, `Continue (${page} of 3)`).modal();
     saved = await fill(ada, form, [3, 2, null, 1]);
   }
-  expect(textOf(saved)).toContain('Kubernetes: 2 of 5 ▰▰▱▱▱, not in the curriculum');
+  expect(textOf(saved)).toContain('**You lack**: ');
+  const more = await ada.click(saved, 'More').message();
+  await ada.click(more, 'Area by area').message();
+  expect(textOf(more)).toContain('**Kubernetes**: 2 of 5 ▰▰▱▱▱, not in the curriculum');
   const progress = textOf(await ada.slash(channel, 'progress').message());
   expect(progress).toContain('areas of a job listing');
-  expect(progress).not.toContain('Technical Skills 2');
+  expect(progress).not.toContain('Technical 2');
   expect(textOf(await ada.slash(channel, 'gaps').message())).not.toContain('Kubernetes');
 });
 

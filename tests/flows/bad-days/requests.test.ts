@@ -158,17 +158,14 @@ test('killed at the moment when Discord has closed a form, the words of every fo
   await expect
     .poll(async () => textOf(await lead.slash(lobby, 'cohort answers').message()))
     .toContain('Mine to be read.');
+  const more = await ada.click(result, 'More').message();
   const toFeedback = await lead.slash(lobby, 'cohort answers').message();
   const practice = await ben.slash(lobby, 'practice').message();
   const suggesting = await ben.slash(lobby, 'suggest').message();
   const asked = 'Which skills does it exercise most?';
   const forms = [
     [ben, await ben.click(question, 'Answer').modal(), { 'Your answer': 'Words of an answer.' }],
-    [
-      ada,
-      await ada.select(result, 'Add evidence to …', ['writing']).modal(),
-      { evidence: 'Words of proof.' },
-    ],
+    [ada, await ada.select(more, 'Add evidence to …', ['writing']).modal(), { evidence: 'Words of proof.' }],
     [ben, await ben.click(practice, 'Write my answer').modal(), { 'Your answer': 'Words of practice.' }],
     [
       ben,

@@ -129,7 +129,8 @@ test('evidence that cannot be saved is given back in words', async () => {
   const result = await ada
     .submit(await ada.slash(lobby, 'audit', { mode: 'pages' }).modal(), RATINGS)
     .message();
-  const menu = () => ada.select(result, 'Add evidence to …', ['writing']).modal();
+  const more = await ada.click(result, 'More').message();
+  const menu = () => ada.select(more, 'Add evidence to …', ['writing']).modal();
   await ada.submit(await menu(), { evidence: 'the first line' }).message();
   const form = await menu();
   await whileDamaged(stage, `evi/${guild}/${ada.id}`, async () => {

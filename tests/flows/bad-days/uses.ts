@@ -1,6 +1,6 @@
 import { ComponentType } from 'discord.js';
 import type { Person } from '../../../sandbox/world/person.ts';
-import { ids } from '../../../src/discord/interactions/ids.ts';
+import { ids, RATINGS_PARTS } from '../../../src/discord/interactions/ids.ts';
 import { ROLE_KINDS, SETUP_ACTS, SETUP_FORMS, SETUP_PARTS } from '../../../src/domain/cohort/setup-steps.ts';
 import type { ForgedStage } from '../stages/forged.ts';
 
@@ -110,6 +110,7 @@ export function useRows(stage: ForgedStage): UseRow[] {
       { topic: 'astronomy', state: 'done' },
     ]),
     press(ids.progressMore, [{}]),
+    press(ids.progressPart, [{ part: 'questions' }]),
     press(ids.todayTopic, [
       { topic: 'python-ml-libraries', state: 'done' },
       { topic: 'astronomy', state: 'done' },
@@ -336,6 +337,7 @@ export function useRows(stage: ForgedStage): UseRow[] {
       press(ids.auditContinue, notMine),
       press(ids.auditQuestion, places),
       press(ids.auditFull, places),
+      press(ids.auditBeside, places),
       press(ids.auditReopen, notMine),
       press(
         ids.auditTap,
@@ -344,7 +346,12 @@ export function useRows(stage: ForgedStage): UseRow[] {
       press(ids.auditMore, [
         { cohort: 'nowhere', part: 'counted' },
         { cohort: 'nowhere', part: 'else' },
+        { cohort: 'nowhere', part: 'sharing' },
       ]),
+      press(
+        ids.auditPart,
+        RATINGS_PARTS.map((part) => ({ cohort: 'nowhere', from: 'audit' as const, part, page: '9999' })),
+      ),
       press(ids.auditStop, notMine),
       press(ids.auditFinish, notMine),
       press(ids.auditEvidence, places),

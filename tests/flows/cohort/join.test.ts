@@ -191,6 +191,7 @@ test('a person in two groups: every answer, question and figure belongs to the g
   expect(await overview(stage)).toContain(`<@${ada.id}>`);
   expect(await overview(stage, host, evening)).not.toContain(`<@${ada.id}>`);
   await cy.click(await cy.click(invite, 'Join').message(), 'Leave').message();
-  const shared = await cy.click(rated, 'Share my ratings with leads').message();
+  const sharing = await cy.click(rated, 'Who sees this?').message();
+  const shared = await cy.click(sharing, 'Share my ratings with leads').untilFollowUp();
   expect(textOf(shared)).toContain('You are not in this group');
 });

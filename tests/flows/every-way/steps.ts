@@ -6,18 +6,18 @@ import { tap } from '../stages/taps.ts';
 import { onExample, onReceived, onReview, withReviews } from './reviews.ts';
 import {
   answers,
+  beside,
   choose,
   click,
   evidenceLabel,
   evidenceOf,
   form,
   halfway,
-  inFull,
   inServer,
   MAIN,
   onAttempt,
+  onBeside,
   oneByOne,
-  onFull,
   onMore,
   onQuestion,
   onResult,
@@ -63,6 +63,7 @@ export const STEPS: Readonly<Record<string, Step>> = {
 
   'button audit-start': { arrange: press(ids.auditStart.write({})) },
   'button audit-more': { arrange: onResult('More') },
+  'button audit-part': { arrange: onMore('What changed') },
   'button audit-begin': { arrange: onMore('All skills, one at a time') },
   'button audit-continue': {
     async arrange(day, person) {
@@ -77,18 +78,19 @@ export const STEPS: Readonly<Record<string, Step>> = {
     },
   },
   'button audit-question': { arrange: onQuestion('Skip for now') },
-  'button audit-full': { arrange: onQuestion('More') },
+  'button audit-full': { arrange: onBeside('Levels in full') },
+  'button audit-beside': { arrange: onQuestion('More') },
   'button audit-tap': {
     async arrange(day, person) {
       const card = await oneByOne(day, person);
       return () => tap(person, card, '3');
     },
   },
-  'button audit-stop': { arrange: onFull('Stop here') },
+  'button audit-stop': { arrange: onBeside('Stop here') },
   'button audit-reopen': { arrange: onMore('Change an answer') },
   'button audit-evidence': {
     async arrange(day, person) {
-      const card = await inFull(day, person);
+      const card = await beside(day, person);
       return () => person.click(card, evidenceLabel(card));
     },
   },
@@ -96,7 +98,7 @@ export const STEPS: Readonly<Record<string, Step>> = {
     typed: evidenceOf('one by one:'),
     arrange: submit(
       async (day, person) => {
-        const card = await inFull(day, person);
+        const card = await beside(day, person);
         return person.click(card, evidenceLabel(card));
       },
       { evidence: evidenceOf('one by one:') },
@@ -110,17 +112,26 @@ export const STEPS: Readonly<Record<string, Step>> = {
       return () => person.click(card, 'Finish and see the result');
     },
   },
-  'button share': { arrange: onResult('Share my ratings with leads') },
+  'button share': {
+    async arrange(day, person) {
+      const more = await person.click(await result(day, person), 'More').message();
+      const pages = await person.click(more, 'Who sees this?').message();
+      return () => person.click(pages, 'Share my ratings with leads');
+    },
+  },
   'select evidence': {
     async arrange(day, person) {
-      const card = await result(day, person);
-      return () => person.select(card, 'Add evidence to …', ['writing']);
+      const more = await person.click(await result(day, person), 'More').message();
+      return () => person.select(more, 'Add evidence to …', ['writing']);
     },
   },
   'modal evidence-form': {
     typed: evidenceOf('from the menu:'),
     arrange: submit(
-      async (day, person) => person.select(await result(day, person), 'Add evidence to …', ['writing']),
+      async (day, person) => {
+        const more = await person.click(await result(day, person), 'More').message();
+        return person.select(more, 'Add evidence to …', ['writing']);
+      },
       { evidence: evidenceOf('from the menu:') },
     ),
   },
@@ -153,6 +164,7 @@ export const STEPS: Readonly<Record<string, Step>> = {
   'button plan-make': { arrange: click('gaps', 'Make a six-week plan') },
   'button plan': { arrange: press(ids.plan.write({})) },
   'button plan-weeks': { arrange: click('plan', 'All weeks') },
+  'button progress-part': { arrange: press(ids.progressPart.write({ part: 'questions' })) },
   'button progress-more': { arrange: press(ids.progressMore.write({})) },
   'button today-topic': { arrange: press(ids.todayTopic.write({ topic: TOPIC, state: 'done' })) },
   'button plan-topic': { arrange: press(ids.planTopic.write({ topic: TOPIC, state: 'todo' })) },

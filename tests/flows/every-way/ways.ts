@@ -79,8 +79,8 @@ export async function form(day: Day, person: Person, options: OptionInputs = {})
   return shown;
 }
 
-/** With the levels in full. */
-export async function inFull(day: Day, person: Person): Promise<Message> {
+/** With what else can be done there. */
+export async function beside(day: Day, person: Person): Promise<Message> {
   const card = await oneByOne(day, person);
   return person.click(card, 'More').message();
 }
@@ -109,10 +109,10 @@ export const onQuestion =
     return () => person.click(card, label);
   };
 
-export const onFull =
+export const onBeside =
   (label: string): Step['arrange'] =>
   async (day, person) => {
-    const card = await inFull(day, person);
+    const card = await beside(day, person);
     return () => person.click(card, label);
   };
 

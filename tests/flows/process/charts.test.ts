@@ -119,7 +119,7 @@ test('more of /progress has a line chart from the second audit on', async () => 
   const stage = await nextStage();
   await audit(stage);
   const { ada, channel } = stage;
-  const more = async () => ada.click(await ada.slash(channel, 'progress').message(), 'More').message();
+  const more = async () => ada.click(await ada.slash(channel, 'progress').message(), 'My audits').message();
   const once = await more();
   const first = stage.clock.now();
   await stage.moveTo(first + 42 * DAY);

@@ -25,8 +25,8 @@ export interface Lived {
 export async function live(day: Day, person: Person): Promise<Lived> {
   const { stage, thread } = day;
   const word = (what: string): string => `${what}-of-${person.name.toLowerCase()}`;
-  const result = await audit(stage, person);
-  const evidence = await person.select(result, 'Add evidence to …', ['writing']).modal();
+  const more = await person.click(await audit(stage, person), 'More').message();
+  const evidence = await person.select(more, 'Add evidence to …', ['writing']).modal();
   await person.submit(evidence, { evidence: word('evidence') }).message();
   const said = person.say(thread, `${word('first')} ${NASTY}`);
   await receipt(stage, said);

@@ -12,10 +12,11 @@ import { currentRatings, offTheMap } from '../../../src/domain/skills/ratings.ts
 import { standingOf } from '../../../src/domain/skills/standing.ts';
 import { comparisonOf } from '../../../src/domain/skills/track-comparison.ts';
 import { auditPageForm } from '../../../src/views/audit/form.ts';
+import { areasCard, changesCard } from '../../../src/views/audit/pages.ts';
 import { auditQuestionCard } from '../../../src/views/audit/question.ts';
 import { auditResultCard } from '../../../src/views/audit/result.ts';
 import { offerCard, pageSavedCard } from '../../../src/views/audit/saved.ts';
-import { moreProgressCard } from '../../../src/views/personal/progress.ts';
+import { goneCard, ownAuditsCard, pastAuditsCard } from '../../../src/views/personal/audits.ts';
 import { evidenceForm, evidenceSavedCard } from '../../../src/views/skills/evidence.ts';
 import {
   allGapsCard,
@@ -71,19 +72,20 @@ const LONGEST: Evidence = Object.fromEntries(
 const EARLIER = currentRatings([
   { id: '1', at: 0, depth: 'full', ratings: Object.fromEntries(plans.flat().map((id) => [id, 3 as const])) },
 ]);
+const PLACE = { cohort: 'main', from: 'progress' } as const;
 const anyEvidence = fc.constantFrom<Evidence>({}, LONGEST);
 
 describe('Discord takes every card of an audit, and a phone shows it', () => {
   test('each question, with and without evidence, and the look back at the end', () => {
     fc.assert(
       fc.property(anyAudit, fc.nat(30), anyEvidence, ({ audit }, index, evidence) => {
-        for (const inFull of [false, true])
+        for (const shown of ['full', 'beside', undefined] as const)
           expectFits(
             auditQuestionCard(audit, index, {
               evidence,
               saved: audit.asked[index],
               earlier: EARLIER,
-              inFull,
+              ...(shown && { shown }),
             }),
           );
       }),
@@ -134,16 +136,15 @@ describe('Discord takes every card of an audit, and a phone shows it', () => {
         }
         const smaller = { ...pack, skills: pack.skills.slice(0, 5) };
         const areas = Object.fromEntries((plans[2] ?? []).map((id) => [id, 5 as const]));
-        expectFits(
-          moreProgressCard(smaller, {
-            member,
-            sharing: 'Leads see nothing.',
-            changes,
-            areas,
-            evidence,
-            gone: offTheMap(smaller, current),
-          }),
-        );
+        const gone = offTheMap(smaller, current);
+        const picture = { name: 'line.png', alt: 'l'.repeat(1024) };
+        expectFits(ownAuditsCard(smaller, { member, gone, picture }, PLACE));
+        expectFits(goneCard(gone, PLACE));
+        for (const page of [0, 1, 99]) {
+          expectFits(pastAuditsCard(smaller, member, PLACE, page));
+          expectFits(areasCard(smaller, { given: areas, evidence }, PLACE, page));
+        }
+        expectFits(changesCard(smaller, changes, PLACE, 'first'));
       }),
       RUNS,
     );
@@ -186,7 +187,9 @@ test('a question shows all five levels in full, word for word, to whoever asks f
   fc.assert(
     fc.property(anyAudit, fc.nat(14), ({ audit }, index) => {
       const one = audit.asked[index];
-      const shown = textOf(auditQuestionCard(audit, index, { evidence: {}, earlier: EARLIER, inFull: true }));
+      const shown = textOf(
+        auditQuestionCard(audit, index, { evidence: {}, earlier: EARLIER, shown: 'full' }),
+      );
       for (const level of one?.levels ?? []) expect(shown).toContain(level);
     }),
     RUNS,

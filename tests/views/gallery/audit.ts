@@ -5,7 +5,8 @@ import type { AuditDepth, AuditMode, Member } from '../../../src/domain/member.t
 import { changesOf } from '../../../src/domain/skills/changes.ts';
 import { currentRatings } from '../../../src/domain/skills/ratings.ts';
 import { standingOf } from '../../../src/domain/skills/standing.ts';
-import { countedCard, moreCard } from '../../../src/views/audit/more.ts';
+import { moreCard } from '../../../src/views/audit/more.ts';
+import { areasCard, changesCard, countedCard, sharingCard } from '../../../src/views/audit/pages.ts';
 import { auditQuestionCard } from '../../../src/views/audit/question.ts';
 import { auditResultCard } from '../../../src/views/audit/result.ts';
 import { offerCard, pageSavedCard } from '../../../src/views/audit/saved.ts';
@@ -42,9 +43,18 @@ function result(member: Member, more: Partial<Parameters<typeof auditResultCard>
   });
 }
 
+const allAtOne = Object.fromEntries(pack.skills.map(({ id }) => [id, rating(1)]));
 const changes = changesOf(pack, experienced.audits);
 const earlier = currentRatings(experienced.audits);
 const { closest } = standingOf(pack, experienced);
+
+const PLACE = { cohort: COHORT, from: 'audit' } as const;
+const COUNTED = [0, 1, 2, 3];
+const listing = experienced.audits[2]?.ratings ?? {};
+const beginner: Member = {
+  ...newcomer,
+  audits: newcomer.audits.map((one) => ({ ...one, ratings: allAtOne })),
+};
 
 export const AUDIT: readonly Exhibit[] = [
   exhibit('auditResultCard, the first one', result(newcomer)),
@@ -61,8 +71,22 @@ export const AUDIT: readonly Exhibit[] = [
     result({ ...experienced, audits: experienced.audits.slice(0, 3) }, { shares: false }),
   ),
   exhibit('auditResultCard, unfinished', result(experienced, { unfinished: half })),
-  exhibit('countedCard', countedCard(pack, closest)),
-  exhibit('moreCard', moreCard(pack, { cohort: COHORT, audit: ID, changes, shares: false, command })),
+  exhibit('countedCard', longest(COUNTED.map((page) => countedCard(pack, closest, PLACE, page)))),
+  exhibit('countedCard, the last page', countedCard(pack, closest, PLACE, 9)),
+  exhibit(
+    'countedCard, too early',
+    longest(COUNTED.map((page) => countedCard(pack, standingOf(pack, beginner).closest, PLACE, page))),
+  ),
+  exhibit('moreCard', moreCard(pack, { cohort: COHORT, audit: ID, given: listing, hasAreas: true, command })),
+  exhibit(
+    'changesCard',
+    longest([changesCard(pack, changes, PLACE), changesCard(pack, changes, PLACE, 'first')]),
+  ),
+  exhibit(
+    'areasCard',
+    longest(COUNTED.map((page) => areasCard(pack, { given: listing, evidence }, PLACE, page))),
+  ),
+  exhibit('sharingCard', sharingCard(false, PLACE)),
   exhibit(
     'auditQuestionCard, as it comes',
     auditQuestionCard(half, 6, { evidence, saved: half.asked[5], earlier }),
@@ -72,7 +96,17 @@ export const AUDIT: readonly Exhibit[] = [
     longest(
       [half, pages].flatMap((audit) =>
         audit.asked.map((_one, index) =>
-          auditQuestionCard(audit, index, { evidence, saved: audit.asked[index], earlier, inFull: true }),
+          auditQuestionCard(audit, index, { evidence, saved: audit.asked[index], earlier, shown: 'full' }),
+        ),
+      ),
+    ),
+  ),
+  exhibit(
+    'auditQuestionCard, what else',
+    longest(
+      [half, pages].flatMap((audit) =>
+        audit.asked.map((_one, index) =>
+          auditQuestionCard(audit, index, { evidence, saved: audit.asked[index], earlier, shown: 'beside' }),
         ),
       ),
     ),

@@ -3,21 +3,20 @@ import { altText } from '../../../src/charts/picture.ts';
 import { TRACES } from '../../../src/domain/own-data/collecting.ts';
 import type { FirstThing } from '../../../src/domain/personal/today.ts';
 import type { Outcome, PostedPost } from '../../../src/domain/post.ts';
-import { changesOf } from '../../../src/domain/skills/changes.ts';
-import { sharingText } from '../../../src/views/audit/result.ts';
 import { type HelpSituation, helpCard } from '../../../src/views/help.ts';
 import { deletedNews, deletionCard, newsCard } from '../../../src/views/own-data/deletion.ts';
 import { mydataCard, serversCard, stoppedCard } from '../../../src/views/own-data/mydata.ts';
 import { privacyCard } from '../../../src/views/own-data/privacy.ts';
 import { placeText, tracesText } from '../../../src/views/own-data/traces.ts';
+import { goneCard, ownAuditsCard, pastAuditsCard } from '../../../src/views/personal/audits.ts';
 import { awayCard } from '../../../src/views/personal/away.ts';
-import { moreProgressCard, progressCard } from '../../../src/views/personal/progress.ts';
+import { latestQuestionsCard, progressCard } from '../../../src/views/personal/progress.ts';
 import { reminder } from '../../../src/views/personal/reminder.ts';
 import { settingsCard } from '../../../src/views/personal/settings.ts';
 import { type TodayFacts, todayCard } from '../../../src/views/personal/today.ts';
-import { askedWords } from '../../../src/views/words/asked-words.ts';
+import { calibrationText } from '../../../src/views/practice/guesses.ts';
 import { questionText } from '../../../src/views/words/question-text.ts';
-import { shippedPack as pack } from '../../domain/pack-fixture.ts';
+import { shippedPack as pack, rating } from '../../domain/pack-fixture.ts';
 import { DAY, datesFrom } from '../../times.ts';
 import { command, type Exhibit, exhibit, longest } from './exhibit.ts';
 import {
@@ -145,6 +144,13 @@ const everything: TodayFacts = {
   reviews: { unread: 2, canReview: true, isNew: false },
 };
 
+const PLACE = { cohort: COHORT, from: 'progress' } as const;
+const gone = new Map([['portfolio-of-former-versions', { rating: rating(4), at: NOW, auditId: ID }]]);
+const manyAudits = {
+  ...experienced,
+  audits: Array.from({ length: 4 }, () => experienced.audits).flat(),
+};
+
 export const PERSONAL: readonly Exhibit[] = [
   exhibit(
     'progressCard, after two months',
@@ -152,32 +158,40 @@ export const PERSONAL: readonly Exhibit[] = [
       member: experienced,
       outcomes,
       streak: 3,
-      question: (day) => questionText(questions[Number(day.slice(-2))] ?? longQuestion, 80),
-      feedback: { all: [feedback, feedback], words: askedWords(() => longQuestion) },
+      feedback: [feedback, feedback],
       month: '2026-11',
       practised: 23,
       catchUp: [{ day: '2026-11-17', question: longQuestion.id }],
     }),
   ),
   exhibit(
-    'moreProgressCard',
-    moreProgressCard(pack, {
-      member: experienced,
-      sharing: sharingText(false),
-      changes: changesOf(pack, experienced.audits),
-      evidence,
-      areas: experienced.audits[2]?.ratings ?? {},
-      picture: { name: 'line.png', alt: altText(lineSentences(line)) },
-    }),
+    'latestQuestionsCard',
+    latestQuestionsCard(
+      outcomes,
+      (day) => questionText(questions[Number(day.slice(-2))] ?? longQuestion, 48),
+      {
+        hasStreak: true,
+        calibration: calibrationText(pack, { bucket: 'communication', off: -1.5, answers: 10 }),
+      },
+    ),
+  ),
+  exhibit(
+    'ownAuditsCard',
+    ownAuditsCard(
+      pack,
+      { member: experienced, gone, picture: { name: 'line.png', alt: altText(lineSentences(line)) } },
+      PLACE,
+    ),
     { pictures: { 'line.png': { kind: 'line', facts: line } } },
   ),
+  exhibit('pastAuditsCard', pastAuditsCard(pack, manyAudits, PLACE, 1)),
+  exhibit('goneCard', goneCard(gone, PLACE)),
   exhibit(
     'progressCard, a newcomer',
     progressCard(pack, {
       member: newcomer,
       outcomes: [],
       streak: 0,
-      question: () => '',
       month: '2026-11',
       practised: 0,
       catchUp: [],

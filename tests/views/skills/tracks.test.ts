@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { closestTracks } from '../../../src/domain/skills/closest-tracks.ts';
-import { closestTracksText } from '../../../src/views/skills/closest-tracks.ts';
+import { auditResultCard } from '../../../src/views/audit/result.ts';
+import { closestTracksPages } from '../../../src/views/skills/closest-tracks.ts';
 import { tracksCard, trackWishesCard } from '../../../src/views/skills/tracks.ts';
 import { anyRatings, pack, ratingsOf } from '../../domain/pack-fixture.ts';
 import { textOf } from '../rendered.ts';
@@ -59,7 +60,7 @@ describe('the closest tracks, read as a member reads them', () => {
     let explained = 0;
     fc.assert(
       fc.property(anyRatings, (ratings) => {
-        const text = closestTracksText(pack, closestTracks(pack, ratings)).join('\n');
+        const text = closestTracksPages(pack, closestTracks(pack, ratings)).flat().join('\n');
         for (const [, , , , score, lines = ''] of text.matchAll(PLACE)) {
           explained++;
           const counted = [...lines.matchAll(BUCKET)].map(([, wants, you, counts]) => {
@@ -84,7 +85,7 @@ describe('the closest tracks, read as a member reads them', () => {
   test('places are in order, and only equal scores share one', () => {
     fc.assert(
       fc.property(anyRatings, (ratings) => {
-        const text = closestTracksText(pack, closestTracks(pack, ratings)).join('\n');
+        const text = closestTracksPages(pack, closestTracks(pack, ratings)).flat().join('\n');
         const places = [...text.matchAll(PLACE)].map(([, rank, , tied, score]) => ({
           rank,
           tied,
@@ -104,7 +105,7 @@ describe('the closest tracks, read as a member reads them', () => {
   test('never promise a best track; too low or no ratings lead to choosing by interest', () => {
     fc.assert(
       fc.property(anyRatings, (ratings) => {
-        const text = closestTracksText(pack, closestTracks(pack, ratings)).join('\n');
+        const text = closestTracksPages(pack, closestTracks(pack, ratings)).flat().join('\n');
         expect(text).not.toMatch(/best for you|best track|you should/i);
         const highest = Math.max(0, ...[...ratings.values()].map(({ rating }) => rating));
         expect(text.includes('choose by interest')).toBe(highest > 0 && highest <= 2);
@@ -112,7 +113,20 @@ describe('the closest tracks, read as a member reads them', () => {
       }),
     );
     const low = ratingsOf(Object.fromEntries(pack.skills.map(({ id }) => [id, 2] as const)));
-    const text = closestTracksText(pack, closestTracks(pack, low)).join('\n');
+    const text = closestTracksPages(pack, closestTracks(pack, low)).flat().join('\n');
     for (const { name, about } of pack.tracks.tracks) expect(text).toContain(`**${name}**: ${about}`);
   });
+});
+
+test('the first of /tracks is the track that an audit calls the closest', () => {
+  fc.assert(
+    fc.property(anyRatings, (ratings) => {
+      const closest = closestTracks(pack, ratings);
+      if (closest.tooEarly || closest.ranked.length === 0) return;
+      const [, first] = /^- \*\*(.+?)\*\*/m.exec(textOf(tracksCard(pack, closest, undefined))) ?? [];
+      const result = { cohort: 'main', buckets: {}, closest, shares: false, hasPlan: false };
+      const [, named = ''] = /Closest track: \*\*(.+)\*\*/.exec(textOf(auditResultCard(pack, result))) ?? [];
+      expect(named.split('; ')[0]).toBe(first);
+    }),
+  );
 });
