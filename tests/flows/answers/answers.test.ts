@@ -6,6 +6,7 @@ import { DAY, dateOf, HOUR, MINUTE } from '../../times.ts';
 import { firstDayOf, receipt, startDay } from '../stages/answers.ts';
 import { memberList } from '../stages/lead-cards.ts';
 import { rowsOf } from '../stages/overview-table.ts';
+import { allOfProgress } from '../stages/own-progress.ts';
 import { shareBot } from '../stages/shared.ts';
 import type { Stage } from '../stages/stage.ts';
 
@@ -122,7 +123,7 @@ test('an answer after the next question is late, and one that never came is miss
       'Late, but here.',
     ),
   );
-  const text = textOf(await stage.ben.slash(stage.lobby, 'progress').message());
+  const text = await allOfProgress(stage.ben, stage.lobby);
   expect(text).toContain(`${shortDate(dateOf(due))} ✅ answered`);
   expect(text).toContain(`${shortDate(dateOf(due + DAY))} ☑️ answered late`);
   expect(text).toContain(`${shortDate(dateOf(due + 2 * DAY))} ⏳ still open`);

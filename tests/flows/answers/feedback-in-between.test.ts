@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
 import type { Person } from '../../../sandbox/world/person.ts';
 import { PRIVATELY, receipt, startDay, TO_THREAD, write } from '../stages/answers.ts';
+import { allOfProgress } from '../stages/own-progress.ts';
 
 const GONE = 'This answer is no longer there for leads to read';
 const WORDS = 'A clear first step.';
@@ -21,8 +22,7 @@ test('what became private, or whose author left the group, is no longer answered
   const [again, taken, bens] = [await form(1), await form(1), await form(2)];
   const give = async (opened: typeof again, text: string): Promise<string> =>
     textOf(await lead.submit(opened, { 'Your feedback': text }).message());
-  const feedbackOf = async (person: Person): Promise<string> =>
-    textOf(await person.slash(lobby, 'progress').message());
+  const feedbackOf = async (person: Person): Promise<string> => await allOfProgress(person, lobby);
 
   await write(day, ada, 'Ada for herself.', { audience: PRIVATELY });
   const refused = await give(again, 'Something else.');
@@ -32,11 +32,11 @@ test('what became private, or whose author left the group, is no longer answered
   expect(await feedbackOf(ada)).toContain(WORDS);
   // What they said themselves can be taken back at any time.
   expect(await give(taken, '')).toContain('**Your feedback is taken back.**');
-  expect(await feedbackOf(ada)).not.toContain('Feedback from leads');
+  expect(await feedbackOf(ada)).not.toContain('wrote about an answer of yours');
 
   await ben.rawComponent(day.question, 'leave:main').message();
   expect(await give(bens, WORDS)).toContain(GONE);
-  expect(await feedbackOf(ben)).not.toContain('Feedback from leads');
+  expect(await feedbackOf(ben)).not.toContain('wrote about an answer of yours');
   const left = textOf(await answers());
   expect(left).toContain('## 1 answer ');
   expect(left).not.toContain('Ben for everybody.');

@@ -9,6 +9,7 @@ import { MINUTE } from '../../times.ts';
 import { firstDayOf, prefillOf, receipt, startDay } from '../stages/answers.ts';
 import { query } from '../stages/damage.ts';
 import { type LeadsStage, startLeads } from '../stages/leads.ts';
+import { allOfProgress } from '../stages/own-progress.ts';
 import { shareBot } from '../stages/shared.ts';
 import type { Stage } from '../stages/stage.ts';
 
@@ -56,9 +57,8 @@ test('a lead writes to a member about an answer, changes it and takes it back; t
   expect(textOf(page)).toContain(WORDS);
 
   const own = await progress(stage, ada);
-  expect(textOf(own)).toContain('### Feedback from leads (1)');
-  expect(textOf(own)).toContain(`<@${lead.id}>`);
-  expect(textOf(own)).toContain(WORDS);
+  expect(textOf(own)).toContain(`<@${lead.id}> wrote about an answer of yours`);
+  expect(await allOfProgress(ada, lobby)).toContain(WORDS);
   expect(own.pinged).toEqual({ users: [], roles: [], everyone: false });
   expect(textOf(await progress(stage, ben))).not.toContain('Feedback');
   // Nobody asked for a message.
@@ -70,7 +70,7 @@ test('a lead writes to a member about an answer, changes it and takes it back; t
   await give(tom, await tom.click(toms, 'Feedback on 1').modal(), 'Tom agrees.').message();
   expect(textOf(toms)).toContain(WORDS);
   expect(textOf(toms)).toContain('Tom agrees.');
-  await ada.click(own, 'Read it all').message();
+  await ada.click(own, 'Read feedback').message();
   expect(textOf(own)).toMatch(/Tom agrees\.[\s\S]*A clear first step/);
 
   const again = await lead.click(page, 'Feedback on 1').modal();
@@ -78,14 +78,14 @@ test('a lead writes to a member about an answer, changes it and takes it back; t
   await give(lead, again, 'Better said now.').message();
   expect(textOf(page)).toContain('**Changed.**');
   expect(textOf(page)).toContain('Tom agrees.');
-  const now = textOf(await ada.click(await progress(stage, ada), 'Read all 2 pieces of feedback').message());
+  const now = textOf(await ada.click(await progress(stage, ada), 'Read feedback').message());
   expect(now).toContain('Better said now.');
   expect(now).not.toContain(WORDS);
 
   const empty = await lead.click(page, 'Feedback on 1').modal();
   await give(lead, empty, '').message();
   expect(textOf(page)).toContain('**Your feedback is taken back.**');
-  expect(textOf(await progress(stage, ada))).toContain('### Feedback from leads (1)');
+  expect(textOf(await progress(stage, ada))).not.toContain('and 1 more');
   expect(textOf(await lead.slash(lobby, 'mydata').message())).not.toContain('that you wrote to members');
 });
 
@@ -110,7 +110,7 @@ test('a direct message comes to those who asked for it, once, outside quiet hour
   const page = await answersTo(lead, lobby);
   await give(lead, await lead.click(page, 'Feedback on 2').modal(), 'For Ben.').message();
   expect(textOf(page)).toContain(`**Saved.** <@${ben.id}> finds it in /progress.`);
-  expect(textOf(await progress(stage, ben))).toContain('For Ben.');
+  expect(await allOfProgress(ben, lobby)).toContain('For Ben.');
   await expect.poll(() => stage.bot.output()).toContain('a direct message was not delivered');
   standIn.faults.clear();
 
@@ -125,7 +125,7 @@ test('a direct message comes to those who asked for it, once, outside quiet hour
   await ben.slash(lobby, 'settings', { 'quiet-from': '9', 'quiet-until': '12' }).message();
   await give(lead, await lead.click(page, 'Feedback on 2').modal(), '').message();
   await give(lead, await lead.click(page, 'Feedback on 2').modal(), 'In quiet hours.').message();
-  expect(textOf(await progress(stage, ben))).toContain('In quiet hours.');
+  expect(await allOfProgress(ben, lobby)).toContain('In quiet hours.');
   expect(world.history(ben.direct)).toEqual([]);
 });
 

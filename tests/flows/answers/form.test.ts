@@ -14,6 +14,7 @@ import {
   TO_THREAD,
   write,
 } from '../stages/answers.ts';
+import { allOfProgress } from '../stages/own-progress.ts';
 import { shareBot } from '../stages/shared.ts';
 
 const { nextGroup } = shareBot();
@@ -110,7 +111,7 @@ test('an answer given in time stays so when it is rewritten days later', async (
   await stage.moveTo(day.due + DAY);
   await stage.moveTo(day.due + 2 * DAY + MINUTE);
   await write(day, stage.ada, 'Rewritten.');
-  const text = textOf(await stage.ada.slash(stage.lobby, 'progress').message());
+  const text = await allOfProgress(stage.ada, stage.lobby);
   expect(text).toContain(`${shortDate(dateOf(day.due))} ✅ answered`);
 });
 

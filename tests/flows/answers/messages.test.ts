@@ -5,6 +5,7 @@ import type { Message } from '../../../sandbox/world/records.ts';
 import { shortDate } from '../../../src/views/words/dates.ts';
 import { DAY, dateOf, dayInWords, HOUR, MINUTE } from '../../times.ts';
 import { emojis, firstDayOf, receipt, saved, shownFor, write } from '../stages/answers.ts';
+import { allOfProgress } from '../stages/own-progress.ts';
 import { shareBot } from '../stages/shared.ts';
 
 const { nextGroup } = shareBot();
@@ -165,7 +166,7 @@ test('somebody who joins by saving an old message has missed nothing before', as
   await stage.moveTo(day.due + 2 * DAY);
   await stage.moveTo(day.due + 3 * DAY);
   expect(textOf(await keep(ada, reply))).toContain(`Question of ${dayInWords(day.due)}`);
-  const text = textOf(await ada.slash(lobby, 'progress').message());
+  const text = await allOfProgress(ada, lobby);
   expect(text).toContain(`${shortDate(dateOf(day.due))} ☑️ answered late`);
   expect(text).not.toContain('missed');
 });

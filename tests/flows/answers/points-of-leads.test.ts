@@ -5,6 +5,7 @@ import type { Modal } from '../../../sandbox/world/interactions/interaction.ts';
 import type { Person } from '../../../sandbox/world/person.ts';
 import { fieldsOf } from '../../../sandbox/world/shapes/modals.ts';
 import { firstDayOf, receipt } from '../stages/answers.ts';
+import { allOfProgress } from '../stages/own-progress.ts';
 import { shareBot } from '../stages/shared.ts';
 
 const { nextGroup } = shareBot();
@@ -80,7 +81,7 @@ test('a lead judges an answer by its points beside the words, and its author rea
 
   await lead.submit(await formOf(1), { covered: [], partly: [], 'Your feedback': '' }).message();
   expect(textOf(page)).toContain('**Your feedback is taken back.**');
-  expect(textOf(await ada.slash(lobby, 'progress').message())).not.toContain('Feedback from leads');
+  expect(await allOfProgress(ada, lobby)).not.toContain('wrote about an answer of yours');
 });
 
 test('sentences of a lead are offered again, and points alone are enough', async () => {

@@ -3,6 +3,7 @@ import { textOf } from '../../../sandbox/front/plain-text.ts';
 import type { Fault } from '../../../sandbox/wire/faults.ts';
 import { DAY, dayInWords, HOUR, MINUTE } from '../../times.ts';
 import { expectWell, overviewOf, QUESTION, RATINGS, setupOf } from '../stages/bad-day.ts';
+import { allOfProgress } from '../stages/own-progress.ts';
 import { type Group, shareBot } from '../stages/shared.ts';
 import { onlyQuestion, questionsOf, type Stage } from '../stages/stage.ts';
 
@@ -201,7 +202,7 @@ test('killed at the moment when Discord has closed a form, the words of every fo
   const exported = mydata.attachments.map(({ bytes }) => Buffer.from(bytes).toString('utf8')).join();
   expect(exported).toContain('Words of practice.');
   expect(await shown(lead, 'questions suggestions')).toContain('Words of a suggestion?');
-  expect(await shown(ada, 'progress')).toContain('Words of a lead.');
+  expect(await allOfProgress(ada, lobby)).toContain('Words of a lead.');
   expect(await shown(lead, 'questions list', { state: 'own' })).toContain('Words of a question?');
   expect(await shown(ben, 'progress')).toContain('Audits over time (1)');
   await expectWell(stage);

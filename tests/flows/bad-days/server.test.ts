@@ -5,6 +5,7 @@ import type { Person } from '../../../sandbox/world/person.ts';
 import { shortDate } from '../../../src/views/words/dates.ts';
 import { DAY, dateOf, dayInWords, HOUR, MINUTE } from '../../times.ts';
 import { expectWell, overviewOf, RATINGS, setupOf } from '../stages/bad-day.ts';
+import { allOfProgress } from '../stages/own-progress.ts';
 import { shareBot } from '../stages/shared.ts';
 import { onlyQuestion, questionsOf } from '../stages/stage.ts';
 
@@ -120,7 +121,7 @@ test('a question deleted while the bot was away counts only for those who had an
   stage.clock.moveTo(due + HOUR);
   await stage.restart();
   await stage.moveTo(due + DAY);
-  const progressOf = async (person: Person) => textOf(await person.slash(lobby, 'progress').message());
+  const progressOf = (person: Person) => allOfProgress(person, lobby);
   await expect.poll(() => progressOf(ben)).toContain('0 answers to 1 question ');
   expect(await progressOf(ben)).not.toContain(shortDate(dateOf(due)));
   expect(await progressOf(ada)).toContain(`${shortDate(dateOf(due))} ✅ answered`);
@@ -142,7 +143,7 @@ test('a question or its thread deleted breaks nothing: commands answer, and the 
   });
   world.deleteChannel(question.id);
   manager.delete(question);
-  expect(textOf(await ada.slash(lobby, 'progress').message())).toContain(shortDate(dateOf(due)));
+  expect(await allOfProgress(ada, lobby)).toContain(shortDate(dateOf(due)));
   await ada.slash(lobby, 'question').message();
   await stage.moveTo(due + DAY);
   expect(questionsOf(stage).map(({ content }) => content)).toEqual([

@@ -14,6 +14,7 @@ import { DAY, dateOf, dayInWords, HOUR, MINUTE, MORNING } from '../../times.ts';
 import { errorsOf, expectWell, overviewOf, RATINGS, setupOf } from '../stages/bad-day.ts';
 import { whileDamaged } from '../stages/damage.ts';
 import { DISK_FAULT, failingStore, WRITES } from '../stages/failing-store.ts';
+import { allOfProgress } from '../stages/own-progress.ts';
 import { type Group, shareBot } from '../stages/shared.ts';
 import {
   onlyQuestion,
@@ -170,7 +171,7 @@ test('a damaged record of a question: it is not posted again, the next dates are
     ]);
     await expectWell(stage, { errors: DAMAGE });
   });
-  expect(await show(stage, ada, 'progress')).toContain(`${shortDate(dateOf(due))} ✅ answered`);
+  expect(await allOfProgress(ada, stage.lobby)).toContain(`${shortDate(dateOf(due))} ✅ answered`);
 }, 40_000);
 
 test('damaged settings or a damaged log: nothing is posted blindly, whoever asks reads one clear sentence, and it heals', async () => {

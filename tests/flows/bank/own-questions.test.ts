@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
 import type { Message } from '../../../sandbox/world/records.ts';
 import { DAY, dayInWords } from '../../times.ts';
+import { allOfProgress } from '../stages/own-progress.ts';
 import { openSetup } from '../stages/setup.ts';
 import { shareBot } from '../stages/shared.ts';
 import { onlyQuestion, type Stage } from '../stages/stage.ts';
@@ -61,7 +62,7 @@ test('a lead adds a question of their own in a form, changes it, and it is asked
   expect(textOf(reflection)).toContain('is not written down for this question');
   const graded = await ada.click(reflection, '4 Most of it').message();
   expect(textOf(graded)).toContain('Graded 4 of 5');
-  expect(textOf(await ada.slash(lobby, 'progress').message())).toContain('Why');
+  expect(await allOfProgress(ada, lobby)).toContain('Why');
 
   // Retired, it is found wherever it stood.
   const retired = await lead.slash(lobby, 'questions retire', { question: id }).message();

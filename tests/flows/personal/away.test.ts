@@ -7,6 +7,7 @@ import { DAY, dateInWords, dateOf } from '../../times.ts';
 import { receipt } from '../stages/answers.ts';
 import { memberList } from '../stages/lead-cards.ts';
 import { rowsOf } from '../stages/overview-table.ts';
+import { allOfProgress } from '../stages/own-progress.ts';
 import { shareBot } from '../stages/shared.ts';
 import { questionsOf, type Stage, startGroup } from '../stages/stage.ts';
 
@@ -25,7 +26,7 @@ async function joined<T extends Stage>(starting: Promise<T>): Promise<T> {
 const away = async ({ lobby }: Stage, person: Person, options = {}): Promise<string> =>
   textOf(await person.slash(lobby, 'away', options).message());
 const progress = async ({ lobby }: Stage, person: Person): Promise<string> =>
-  textOf(await person.slash(lobby, 'progress').message());
+  await allOfProgress(person, lobby);
 
 test('questions of days away are excused, an answer counts all the same, and leads see no reason', async () => {
   const stage = await joined(nextGroup());

@@ -9,6 +9,7 @@ import { DAY, dateOf, HOUR, MINUTE } from '../../times.ts';
 import { emojis, PRIVATELY, receipt, saved, shownFor, TO_THREAD, write } from '../stages/answers.ts';
 import { errorsOf, warningsOf } from '../stages/bad-day.ts';
 import { chooseForum, introsOf, NEW_POST, onlyPost, postsIn } from '../stages/forum.ts';
+import { allOfProgress } from '../stages/own-progress.ts';
 import { openSetup } from '../stages/setup.ts';
 import { shareBot } from '../stages/shared.ts';
 import type { Stage } from '../stages/stage.ts';
@@ -23,7 +24,7 @@ async function joins({ lobby }: Stage, person: Person): Promise<void> {
 const counted = (answers: number, questions: number): string =>
   `${answers} ${answers === 1 ? 'answer' : 'answers'} to ${questions} ${questions === 1 ? 'question' : 'questions'}`;
 const progressOf = async ({ lobby }: Stage, person: Person): Promise<string> =>
-  textOf(await person.slash(lobby, 'progress').message());
+  await allOfProgress(person, lobby);
 
 const MANAGE = Permission.ManageThreads;
 
@@ -166,9 +167,7 @@ test('a week later the post is closed; who writes there late is heard, and where
   const late = ada.say(post.id, 'Late is better than never.');
   await receipt(stage, late);
   expect(emojis(late)).toEqual(['✅']);
-  expect(textOf(await ada.slash(lobby, 'progress').message())).toContain(
-    `${shortDate(dateOf(due))} ☑️ answered late`,
-  );
+  expect(await allOfProgress(ada, lobby)).toContain(`${shortDate(dateOf(due))} ☑️ answered late`);
 
   const schedule = await openSetup(stage, 'schedule');
   expect(textOf(await manager.click(schedule, 'Lock old threads').message())).toContain(

@@ -5,6 +5,7 @@ import type { Message } from '../../../sandbox/world/records.ts';
 import { shortDate } from '../../../src/views/words/dates.ts';
 import { DAY, dateOf, MINUTE } from '../../times.ts';
 import { query } from '../stages/damage.ts';
+import { allOfProgress } from '../stages/own-progress.ts';
 import { type Group, shareBot } from '../stages/shared.ts';
 import { onlyQuestion, questionsOf } from '../stages/stage.ts';
 
@@ -81,9 +82,8 @@ async function everywhere(stage: Asked): Promise<Record<string, string>> {
   const answers = await lead.slash(lobby, 'cohort answers', { question: today }).message();
   const [choice] = await lead.autocomplete(lobby, 'cohort answers', { question: today }, 'question');
   const question = await ada.slash(lobby, 'question').message();
-  const progress = await ada.slash(lobby, 'progress').message();
-  const lines = textOf(progress);
-  const feedback = await ada.click(progress, 'Read it all').message();
+  const lines = await allOfProgress(ada, lobby);
+  const feedback = await ada.click(await ada.slash(lobby, 'progress').message(), 'Read feedback').message();
   const mine = await ada.click(await ada.slash(lobby, 'mydata').message(), 'Export').message();
   const looked = await rubricOf(ben, await ben.click(post, 'How did it go?').message());
   const ofCard = await rubricOf(ada, await ada.click(question, 'How did it go?').message());
@@ -131,7 +131,7 @@ test('a question that was asked keeps its words, hint and rubric when it is edit
   const looked = await rubricOf(ben, await ben.click(again ?? stage.post, 'How did it go?').message());
   expect(looked).toContain(NEW.rubric);
   expect(textOf(await ada.slash(lobby, 'question').message())).toContain(NEW.text);
-  const progress = textOf(await ada.slash(lobby, 'progress').message());
+  const progress = await allOfProgress(ada, lobby);
   expect(progress).toMatch(new RegExp(`${shortDate(dateOf(stage.due))}[^\\n]*Which eval`));
   expect(progress).toMatch(new RegExp(`${shortDate(dateOf(stage.due + DAY))}[^\\n]*Is lunch`));
   const files = filesOf(await lead.slash(lobby, 'cohort export', { format: 'json' }).message());
@@ -187,7 +187,7 @@ test.each([
     await stage.bot.kill('SIGTERM');
     await forget(stage);
     await stage.restart();
-    if (isRead) expect(textOf(await stage.ada.slash(stage.lobby, 'progress').message())).toContain(OLD.text);
+    if (isRead) expect(await allOfProgress(stage.ada, stage.lobby)).toContain(OLD.text);
     await edit(stage, NEW);
     expectOld(await everywhere(stage));
     const [, id] = /bank-edit:main:(own-\d+)/.exec(JSON.stringify(stage.own.components)) ?? [];

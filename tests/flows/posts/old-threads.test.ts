@@ -14,6 +14,7 @@ import {
   TO_THREAD,
   write,
 } from '../stages/answers.ts';
+import { allOfProgress } from '../stages/own-progress.ts';
 import { openSetup } from '../stages/setup.ts';
 import { shareBot } from '../stages/shared.ts';
 import type { Stage } from '../stages/stage.ts';
@@ -54,7 +55,7 @@ test('a week after its question a thread is closed, once, and not locked; a late
   const late = ada.say(day.thread, 'Late is better than never.');
   await receipt(stage, late);
   expect(threadOf(day).archived).toBe(false);
-  const progress = textOf(await ada.slash(lobby, 'progress').message());
+  const progress = await allOfProgress(ada, lobby);
   expect(progress).toContain(`${shortDate(dateOf(day.due))} ☑️ answered late`);
   await stage.moveTo(stage.clock.now() + 23 * HOUR);
   expect(threadOf(day).archived, 'it stays open for a day').toBe(false);
