@@ -192,7 +192,7 @@ test('a form that is submitted again after the end changes nothing', async () =>
   expect(textOf(await fill(ada, last, [3, 3, 3, 3, 3]))).toContain('## Your audit is saved');
   const again = await ada.submit(last, formAnswers(last, [1, 1, 1, 1, 1])).untilFollowUp();
   expect(textOf(again)).toContain('This audit is closed');
-  expect(textOf(await ada.slash(channel, 'progress').message())).toContain('Domain knowledge 3');
+  expect(textOf(await ada.slash(channel, 'progress').message())).toContain('Domain 3');
 });
 
 test('the same baseline form twice is one audit; with other answers it changes nothing and says so', async () => {
