@@ -6,7 +6,7 @@ export interface RecordType<T> {
   readonly version: number;
   /** What each version stores, the first one first and the present one last. */
   readonly schemas: readonly z.ZodType[];
-  /** Throws ZodError for anything that neither this version nor an older one wrote. */
+  /** Throws ZodError or NewerForm for anything that neither this version nor an older one wrote. */
   read(stored: unknown): T;
   write(key: string, value: T): unknown;
 }
@@ -32,6 +32,15 @@ type Upgrades<V extends number> = [Older<V>] extends [never]
   ? readonly []
   : readonly [upgrades: Readonly<Record<Older<V>, Upgrade>>];
 
+const versioned = z.looseObject({ v: z.int() });
+
+/** Somebody went back to a version that does not know what the newer one wrote. */
+class NewerForm extends Error {
+  constructor(form: number, known: number) {
+    super(`form ${form}, which a newer version of the bot wrote (known up to ${known})`);
+  }
+}
+
 /**
  * Fields that the stored form does not know make a record unreadable instead of being dropped: an older version then
  * keeps its hands off what a newer one wrote.
@@ -54,6 +63,8 @@ export function recordType<V extends number, Stored, T>(
   const steps = Object.values<Upgrade>(upgrades ?? {});
 
   const present = (stored: unknown): unknown => {
+    const written = versioned.safeParse(stored).data?.v ?? version;
+    if (written > version) throw new NewerForm(written, version);
     if (steps.length === 0) return stored;
     const { success, data: record } = older.safeParse(stored);
     if (!success) return stored;
@@ -100,6 +111,7 @@ export const plainRecord = <V extends number, T>(
 
 /** Where and what, without the values: they may be a person's words. */
 export function problemsOf(error: unknown): string {
+  if (error instanceof NewerForm) return error.message;
   if (!(error instanceof z.ZodError)) return 'an unexpected form';
   return error.issues
     .slice(0, 3)

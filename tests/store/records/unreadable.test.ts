@@ -96,3 +96,14 @@ test('a log with an unreadable year rejects instead of showing posted dates as f
   await store.posts.logDay(REF, { day: DAY.day });
   await expect(store.posts.log(REF, [2025, 2026])).rejects.toBeInstanceOf(UnreadableRecord);
 });
+
+test('of a record in a newer form it is told that a newer version wrote it', async () => {
+  const { store, problems } = withRow(KEY, '{"v":99,"data":{}}');
+  await store.members.getMany('100', ['7']);
+  expect(problems).toEqual([
+    {
+      key: KEY,
+      problem: expect.stringMatching(/^form 99, which a newer version of the bot wrote \(known up to \d+\)$/),
+    },
+  ]);
+});
