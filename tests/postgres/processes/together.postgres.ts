@@ -15,7 +15,11 @@ afterAll(() => server.remove());
 
 test('two processes answer for their own servers alone, and each group gets its question once', async () => {
   const town = await buildTown({ storeUrl: await server.database(), shards: 4, groups: 8 });
-  const bots = await Promise.all([town.start('0-1/4'), town.start('2-3/4')]);
+  const bots = [await town.start('0-1/4'), await town.start('2-3/4')];
+  const registered = town.standIn.requests.filter(
+    ({ method, path }) => method === 'PUT' && /^\/applications\/\d+\/commands$/.test(path),
+  );
+  expect(registered.length, 'the process with shard 0 registers for all').toBe(1);
   await town.setUp();
   town.clock.moveTo(NINE);
   await Promise.all(bots.map((bot) => bot.setClock(town.clock.offset())));
