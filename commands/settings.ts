@@ -63,6 +63,7 @@ async function shown(app: App, interaction: Slash | Button, news = ''): Promise<
     today: ownDay({ now: clock.now(), ...ownClock(preferences, zone) }),
     hasJoined: joined(member, ref.cohort) !== undefined,
     hasReviews: settings?.reviews !== undefined,
+    hasPairs: settings?.pairs === true,
     news,
     command: (name) => mentionOf(app, name),
   });

@@ -12,6 +12,7 @@ import { isMark } from '../src/domain/skills/topic-marks.ts';
 import { type TodayFacts, todayCard } from '../src/views/personal/today.ts';
 import type { Card } from '../src/views/words/card.ts';
 import { interviewComponents } from './today/interviews.ts';
+import { pairingComponents } from './today/pairing.ts';
 import { reviewComponents } from './today/reviews.ts';
 
 async function shown(app: App, interaction: Slash | Button, said?: TodayFacts['said']): Promise<Card> {
@@ -38,6 +39,7 @@ export const today: Command = {
   components: [
     ...reviewComponents,
     ...interviewComponents,
+    ...pairingComponents,
     button(ids.todayTopic, isMark, (interaction, { topic, state }, app) =>
       answerPrivately(interaction, app, async () =>
         shown(app, interaction, await markedBy(app, interaction, topic, state)),

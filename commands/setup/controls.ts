@@ -106,6 +106,14 @@ const ACTS: Readonly<Record<SetupAct, { readonly change: Change; readonly news: 
     change: () => ({ answersAfterOwn: false }),
     news: '**Answers are shown at once again.** Those that waited are posted now.',
   },
+  pairs: {
+    change: () => ({ pairs: true }),
+    news: '**Mock interviews are on**, once a week, for those who take part. /today and /settings have the way in.',
+  },
+  'no-pairs': {
+    change: () => ({ pairs: false }),
+    news: '**Mock interviews are off.** Nobody is paired any more; what is planned stays planned.',
+  },
   'no-digest': { change: () => ({ digest: null }), news: '**The digest is off.**' },
 };
 

@@ -9,6 +9,7 @@ import { tendQuestions } from './daily-question.ts';
 import { tendDigest } from './digest.ts';
 import { createFollowUps } from './follow-ups.ts';
 import { createKnownCohorts } from './known-cohorts.ts';
+import { tendDraws } from './pairs/draws.ts';
 import { tendRooms } from './pairs/rooms.ts';
 import { tendPin } from './pins.ts';
 import { createPools } from './pools.ts';
@@ -104,7 +105,10 @@ export function createDuties(app: App): Duties {
       ),
     ),
     pins: agenda('pins', (ref, signal) => tendPin(app, ref, signal)),
-    pairs: agenda('pairs', (ref, signal) => tendRooms(app, ref, signal)),
+    // Whoever was drawn is told in the same beat.
+    pairs: agenda('pairs', async (ref, signal) =>
+      Math.min(await tendDraws(app, ref), await tendRooms(app, ref, signal)),
+    ),
   };
   const cohorts = createKnownCohorts(app, pools.lists, (refs, gone) => {
     for (const duty of DUTIES) {

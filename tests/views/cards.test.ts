@@ -16,6 +16,7 @@ import { gapsCard } from '../../src/views/skills/gaps.ts';
 import { tracksCard, tracksCountedCard, trackWishesCard } from '../../src/views/skills/tracks.ts';
 import { card, privately } from '../../src/views/words/card.ts';
 import { anyAnswer, anyMember, anyOutcomes, anyPack, anyPostedPost, instant, snowflake } from './extremes.ts';
+import { pairs } from './gallery/pairing.ts';
 import { expectFits } from './rendered.ts';
 
 const COHORT = 'a'.repeat(32);
@@ -176,6 +177,7 @@ describe('Discord takes every reply, whatever a member rated, wrote or did', () 
           audit: undefined,
           feedback: [about, about],
           reviews: { unread: 2, canReview: true, isNew: false },
+          pairs,
         };
         expectFits(todayCard({ ...rest, ...found, words, step, said }));
       }),

@@ -9,6 +9,7 @@ import { hasAnswered, newFeedback, openQuestion, stepOfPlan } from '../../domain
 import type { PostedPost } from '../../domain/post.ts';
 import type { PlannedTopic } from '../../domain/practice/plan.ts';
 import { currentRatings } from '../../domain/skills/ratings.ts';
+import { type PairingState, pairingOf } from '../pairs/taking-part.ts';
 import { nextQuestionAt, recentPosts } from '../posts/ledger.ts';
 import { comebacksOf } from '../practice/comebacks.ts';
 import { type ReviewsToday, reviewsToday } from '../reviews/today.ts';
@@ -55,6 +56,7 @@ export interface OwnToday extends OwnSituation {
   readonly due: number;
   readonly feedback: readonly Feedback[];
   readonly reviews: ReviewsToday;
+  readonly pairs: PairingState;
 }
 
 /** What waits for somebody today. @param app with the questions and topics of their groups */
@@ -63,13 +65,14 @@ export async function todayOf(
   { user, ...ref }: Of,
 ): Promise<OwnToday> {
   const { store, pack } = app;
-  const [situation, settings, marks, practice, feedback, reviews] = await Promise.all([
+  const [situation, settings, marks, practice, feedback, reviews, pairs] = await Promise.all([
     situationOf(app, { ...ref, user }),
     store.cohorts.settings(ref),
     store.topicMarks.get(ref.guild, user),
     store.practice.get(ref.guild, user),
     store.feedback.getMany(ref.guild, [user]),
     reviewsToday(app, { ...ref, user }),
+    pairingOf(app, { ...ref, user }),
   ]);
   const back = await comebacksOf(app, { ...ref, user }, practice, questionIds(pack));
   return {
@@ -79,5 +82,6 @@ export async function todayOf(
     due: [...back.days.values()].filter((day) => day <= back.today).length,
     feedback: newFeedback(feedback.get(user) ?? [], app.clock.now()),
     reviews,
+    pairs,
   };
 }

@@ -4,7 +4,7 @@ import { PERIODS } from '../../domain/posts/participation.ts';
 import { TOPIC_STATES } from '../../domain/skills/topic-marks.ts';
 import { bankIds } from './bank-ids.ts';
 import { cohort, contentId, day, orNone, page, snowflake } from './id-fields.ts';
-import { meetingIds, practiceIds, reviewIds } from './practice-ids.ts';
+import { meetingIds, pairingIds, practiceIds, reviewIds } from './practice-ids.ts';
 import { route } from './route.ts';
 import { sessionIds, setupIds } from './setup-ids.ts';
 
@@ -202,6 +202,7 @@ export const ids = {
   ...sessionIds,
   ...reviewIds,
   ...meetingIds,
+  ...pairingIds,
   join: route('join', { cohort }),
   leave: route('leave', { cohort }),
   ...bankIds,

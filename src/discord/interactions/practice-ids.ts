@@ -90,3 +90,19 @@ export const meetingIds = {
   /** Judges what the partner said, point by point. */
   meetingFeedback: route('meeting-feedback', meeting),
 } as const;
+
+/** Those of taking part in mock interviews; a part of `ids`. */
+export const pairingIds = {
+  /** What they are, whether one takes part and when one can. */
+  pairing: route('pairing', {}),
+  pairingJoin: route('pairing-join', { choice: z.enum(['yes', 'no']) }),
+  /** A select; its values are parts of days. */
+  pairingTimes: route('pairing-times', {}),
+  pairingPast: route('pairing-past', { page }),
+  /** Asks first. On messages that also stand in direct messages. */
+  meetingCannot: route('meeting-cannot', {
+    guild: snowflake,
+    ...meeting,
+    sure: z.enum(['ask', 'yes']),
+  }),
+} as const;

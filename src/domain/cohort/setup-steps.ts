@@ -23,6 +23,8 @@ export const SETUP_ACTS = [
   'no-reviews',
   'answers-after-own',
   'answers-at-once',
+  'pairs',
+  'no-pairs',
 ] as const;
 export type SetupAct = (typeof SETUP_ACTS)[number];
 
@@ -48,6 +50,8 @@ export const PART_OF_ACT: Readonly<Record<SetupAct, SetupPart>> = {
   'no-reviews': 'people',
   'answers-after-own': 'questions',
   'answers-at-once': 'questions',
+  pairs: 'people',
+  'no-pairs': 'people',
 };
 export const PART_OF_FORM: Readonly<Record<SetupForm, SetupPart>> = {
   group: 'overview',

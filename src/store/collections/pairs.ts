@@ -9,12 +9,12 @@ import type { Noting } from './per-person.ts';
 
 /** Mock interviews in pairs: who takes part, and who practises with whom. */
 export interface PairsStore {
-  /** Of somebody who never said anything: `notPairing`. */
-  of(ref: CohortRef, user: string): Promise<Pairing>;
+  /** Undefined: they never said whether they take part. */
+  of(ref: CohortRef, user: string): Promise<Pairing | undefined>;
   /** Of everybody who ever took part, by user id; what cannot be read is left out. */
   all(ref: CohortRef): Promise<ReadonlyMap<string, Pairing>>;
   /** Reads, changes and writes under a lock; returns what is stored now. */
-  update(ref: CohortRef, user: string, change: (before: Pairing) => Pairing): Promise<Pairing>;
+  update(ref: CohortRef, user: string, change: (before: Pairing | undefined) => Pairing): Promise<Pairing>;
   /** The weeks that were drawn, ascending; what cannot be read is left out. */
   draws(ref: CohortRef): Promise<readonly Draw[]>;
   /** @param week the date of its Monday */
@@ -30,24 +30,14 @@ export function createPairs(
   people: Noting,
 ): PairsStore {
   return {
-    async of(ref, user) {
-      return (await pairing.read(pairingKey(ref, user))) ?? notPairing;
-    },
+    of: (ref, user) => pairing.read(pairingKey(ref, user)),
     async all(ref) {
       return present(await pairing.list(listOf(pairingKey(ref, 'any'))));
     },
     async update(ref, user, change) {
-      const stored = await pairing.update(
-        pairingKey(ref, user),
-        (current) => {
-          const before = current ?? notPairing;
-          const after = change(before);
-          return after === before ? undefined : after;
-        },
-        async (current) => {
-          if (current === undefined) await people.note(ref.guild, user);
-        },
-      );
+      const stored = await pairing.update(pairingKey(ref, user), change, async (current) => {
+        if (current === undefined) await people.note(ref.guild, user);
+      });
       return stored ?? notPairing;
     },
     async draws(ref) {

@@ -108,6 +108,11 @@ const reviewActs = ({ cohort, settings: { reviews } }: ControlFacts): Control[] 
   ...(reviews === undefined ? [] : [act(cohort, 'no-reviews', 'No peer review')]),
 ];
 
+const pairsAct = ({ cohort, settings: { pairs } }: ControlFacts): Control =>
+  pairs === true
+    ? act(cohort, 'no-pairs', 'No mock interviews')
+    : act(cohort, 'pairs', 'Turn on mock interviews');
+
 /** @param urgent what comes before everything else, if anything does */
 function ofPart(facts: ControlFacts, urgent: readonly Control[]): Block[] {
   const { cohort, settings, state, pack, gone = [] } = facts;
@@ -134,7 +139,7 @@ function ofPart(facts: ControlFacts, urgent: readonly Control[]): Block[] {
           ...(state === 'paused' ? going(facts, true) : []),
           invite(cohort),
           // A phone has room for one more row, and what stands in the way comes first.
-          ...(urgent.length > 0 ? [] : reviewActs(facts)),
+          ...(urgent.length > 0 ? [] : [...reviewActs(facts), pairsAct(facts)]),
         ],
       ];
     case 'questions': {

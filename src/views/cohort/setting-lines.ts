@@ -74,7 +74,7 @@ const leadsLine = ({ settings: { leadRoles } }: SettingFacts): string =>
 const PEOPLE_ROLES = 6;
 
 function peopleLines({ settings }: SettingFacts): readonly string[] {
-  const { leadRoles, memberRole, pingRole, reviews } = settings;
+  const { leadRoles, memberRole, pingRole, reviews, pairs } = settings;
   return [
     `**Lead role${leadRoles.length > 1 ? 's' : ''}**: ${leadRoles.length === 0 ? 'none, so people with Manage Server are leads' : rolesText(leadRoles, PEOPLE_ROLES)}`,
     `**Member role**: ${memberRole === undefined ? 'none, so whoever audits, answers or presses Join is a member' : role(memberRole)}`,
@@ -82,6 +82,7 @@ function peopleLines({ settings }: SettingFacts): readonly string[] {
     reviews === undefined
       ? ''
       : `**Peer review**: ${reviews === 'named' ? 'with' : 'without'} names, for those who take part`,
+    pairs === true ? '**Mock interviews**: in pairs, once a week, for those who take part' : '',
     '-# Leads see this group and no other.',
   ];
 }

@@ -138,11 +138,11 @@ function keptLines(pack: Pack, { records }: OwnData): string[] {
       ? `${counted(reviewsWritten.length, 'review')} that you wrote about answers of members`
       : '',
     pairing.some(({ joinedAt }) => joinedAt !== undefined)
-      ? 'that you take part in pair practice, and when you can'
+      ? 'that you take part in mock interviews, and when you can'
       : pairing.length > 0
-        ? 'when you can for pair practice'
+        ? 'when you can for mock interviews'
         : '',
-    meetings.length > 0 ? counted(meetings.length, 'pair practice', 'pair practices') : '',
+    meetings.length > 0 ? counted(meetings.length, 'mock interview') : '',
     alerts.length > 0 ? 'that group leads were told you had been quiet, and when' : '',
     member.plan ? 'your six-week plan' : '',
     marked > 0 ? `what you said of ${counted(marked, 'topic')}: doing, done, or not for you` : '',

@@ -9,6 +9,7 @@ import { shortDate, timeIn } from '../words/dates.ts';
 import { THREAD_NAME } from '../words/limits.ts';
 import { moment } from '../words/schedule.ts';
 import { listed, oneLine, shortened } from '../words/text.ts';
+import { cannotButton } from './cannot.ts';
 
 /** A pair as whoever is in it is told of it. */
 export interface RoomFacts {
@@ -64,15 +65,14 @@ function partsOf(pair: Pair): string {
   return `${minutes} minutes each: ${[begins, ...then].join(', ')}. The third listens.`;
 }
 
-const CARDS =
-  'Your card has your question and what a strong answer covers. Only you see it. Afterwards, tell your partner how it went.';
+const CARDS = 'Your card has your question and what a strong answer covers. Only you see it.';
 
 /**
  * The first message of a pair's thread, and what each of them gets where there is none. Its first button is the marker by
  * which it is found again.
  */
 export function roomMessage(facts: RoomFacts, place: 'thread' | 'direct') {
-  const { pair, hasQuestions } = facts;
+  const { guild, cohort, week, pair, hasQuestions } = facts;
   const { members } = pair;
   return {
     content: [
@@ -89,6 +89,7 @@ export function roomMessage(facts: RoomFacts, place: 'thread' | 'direct') {
         ...(place === 'thread' && hasQuestions
           ? [button(ids.meetingFeedback.write(at(facts)), 'Give feedback')]
           : []),
+        cannotButton({ guild, cohort, week, pair }),
       ),
     ],
     allowed_mentions: { parse: [], users: place === 'thread' ? members.map(({ user }) => user) : [] },

@@ -9,6 +9,7 @@ import {
   separatorOf,
 } from '../../domain/personal/preferences.ts';
 import type { Separator } from '../../domain/personal/separator.ts';
+import { pairingButton } from '../pairs/taking-part.ts';
 import { button } from '../words/button.ts';
 import { type Card, card, LINE } from '../words/card.ts';
 import { clockTime, longDate, zoneWithTime } from '../words/dates.ts';
@@ -34,6 +35,7 @@ export interface SettingsFacts {
   readonly hasJoined: boolean;
   /** Whether members of the group review each other. */
   readonly hasReviews: boolean;
+  readonly hasPairs: boolean;
   readonly news?: string;
   command(name: string): string;
 }
@@ -92,7 +94,7 @@ function notes({ preferences, today }: SettingsFacts): string {
 
 /** What one member chose, for that member alone. */
 export function settingsCard(facts: SettingsFacts): Card {
-  const { preferences, hasReviews, news = '' } = facts;
+  const { preferences, hasReviews, hasPairs, news = '' } = facts;
   const { reminders, hidesStreak = false, feedbackByMessage = false } = preferences;
   const isOn = reminders?.isOn === true;
   return card(
@@ -124,6 +126,7 @@ export function settingsCard(facts: SettingsFacts): Card {
         feedbackByMessage ? 'No feedback by message' : 'Feedback by message too',
       ),
       ...(hasReviews ? [button(ids.reviews.write({}), 'Peer review')] : []),
+      ...(hasPairs ? [pairingButton()] : []),
     ],
     LINE,
     '-# Type /settings with an option to change the hour, the quiet hours, the zone or when your day starts. At most one reminder a day, none while you are away. Only you see this.',

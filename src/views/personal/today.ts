@@ -1,4 +1,5 @@
 import { ButtonStyle } from 'discord-api-types/v10';
+import type { PairingState } from '../../actions/pairs/taking-part.ts';
 import type { ReviewsToday } from '../../actions/reviews/today.ts';
 import { ids } from '../../discord/interactions/ids.ts';
 import type { Feedback } from '../../domain/answers/feedback.ts';
@@ -9,13 +10,14 @@ import type { Question } from '../../domain/question.ts';
 import type { TopicState } from '../../domain/skills/topic-marks.ts';
 import { feedbackNews } from '../answers/feedback.ts';
 import { continueButton, savedSoFar } from '../audit/buttons.ts';
+import { pairingButton } from '../pairs/taking-part.ts';
 import { gotButton } from '../reviews/reviewing.ts';
 import { openLink, type Said, saidText, topicText, undoButton } from '../skills/topic.ts';
 import { button } from '../words/button.ts';
 import { type Block, type Card, card } from '../words/card.ts';
 import { messageLink, threadMention } from '../words/links.ts';
 import { inBold, questionText } from '../words/question-text.ts';
-import { moment } from '../words/schedule.ts';
+import { ago, moment } from '../words/schedule.ts';
 import { counted } from '../words/text.ts';
 
 const QUESTION_LENGTH = 130;
@@ -34,6 +36,7 @@ export interface TodayFacts {
   readonly due: number;
   readonly feedback: readonly Feedback[];
   readonly reviews: ReviewsToday;
+  readonly pairs: PairingState;
   /** What was just said of a topic. */
   readonly said?: Said | undefined;
 }
@@ -107,6 +110,16 @@ function reviewsPart({ reviews, question, hasAnswered }: TodayFacts): readonly B
   ];
 }
 
+/** After the own answer, as reviews are. */
+function pairsPart({ pairs, question, hasAnswered }: TodayFacts): readonly Block[] {
+  const { isOn, isMember, pairing, ahead } = pairs;
+  const [next] = ahead;
+  if (question && !hasAnswered) return [];
+  if (next) return [`Mock interview ${ago(next.at)}.`, [pairingButton()]];
+  if (!isOn || !isMember || pairing) return [];
+  return ['New in this group: mock interviews in pairs.', [pairingButton('How they work')]];
+}
+
 function nothingText({ hasAnswered, nextAt }: TodayFacts): string {
   const next = nextAt === undefined ? '' : ` The next question comes ${moment(nextAt)}.`;
   return `${hasAnswered ? 'All done' : 'Nothing is waiting for you'}.${next}`;
@@ -114,9 +127,15 @@ function nothingText({ hasAnswered, nextAt }: TodayFacts): string {
 
 /** What waits for one member just now, with a button for each. */
 export function todayCard(facts: TodayFacts): Card {
-  const parts = [questionPart, auditPart, stepPart, practicePart, feedbackPart, reviewsPart].flatMap((part) =>
-    part(facts),
-  );
+  const parts = [
+    questionPart,
+    auditPart,
+    stepPart,
+    practicePart,
+    feedbackPart,
+    reviewsPart,
+    pairsPart,
+  ].flatMap((part) => part(facts));
   const waits = parts.some((part) => part !== '' && !(Array.isArray(part) && part.length === 0));
   return card(
     `## Today${facts.hasAnswered ? "\n✅ You've answered the question." : ''}`,

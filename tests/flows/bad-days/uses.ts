@@ -216,6 +216,17 @@ export function useRows(stage: ForgedStage): UseRow[] {
       { ...meeting, guild: NOWHERE, cohort: 'nowhere', part: 'listen' },
     ]),
     press(ids.meetingFeedback, [meeting, { ...meeting, cohort: 'nowhere' }]),
+    press(ids.pairing, [{}]),
+    press(ids.pairingJoin, [{ choice: 'no' }]),
+    choose(ids.pairingTimes, [{}], ['2-evening', 'never'], { by: ada }),
+    press(ids.pairingPast, [{ page }, { page: '9999' }]),
+    press(
+      ids.meetingCannot,
+      guilds.flatMap((one) => [
+        { ...one, cohort, week: '2026-11-23', pair: 'nobody', sure: 'ask' as const },
+        { ...one, cohort: 'nowhere', week: '2026-11-23', pair: 'nobody', sure: 'yes' as const },
+      ]),
+    ),
     press(ids.thenAndNow, [{ attempt }]),
     choose(ids.role, [{}], ['metr-senior-swe'], { by: ada }),
     press(ids.roleOverview, [{ role: 'metr-senior-swe' }, { role: 'astronaut' }]),

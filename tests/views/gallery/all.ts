@@ -6,6 +6,7 @@ import { COHORTS } from './cohort.ts';
 import type { Exhibit } from './exhibit.ts';
 import { JUDGING } from './judging.ts';
 import { LEADS } from './leads.ts';
+import { PAIRING } from './pairing.ts';
 import { PAIRS } from './pairs.ts';
 import { PERSONAL } from './personal.ts';
 import { PRACTICE } from './practice.ts';
@@ -23,6 +24,7 @@ export const EXHIBITS: readonly Exhibit[] = [
   ...REVIEWS,
   ...SESSIONS,
   ...PAIRS,
+  ...PAIRING,
   ...PERSONAL,
   ...ANSWERS,
   ...BANK,

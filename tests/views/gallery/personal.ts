@@ -19,6 +19,7 @@ import { questionText } from '../../../src/views/words/question-text.ts';
 import { shippedPack as pack, rating } from '../../domain/pack-fixture.ts';
 import { DAY, datesFrom } from '../../times.ts';
 import { command, type Exhibit, exhibit, longest } from './exhibit.ts';
+import { pairs } from './pairing.ts';
 import {
   ANSWER,
   CHANNEL,
@@ -142,6 +143,7 @@ const everything: TodayFacts = {
   due: 12,
   feedback: [feedback, feedback],
   reviews: { unread: 2, canReview: true, isNew: false },
+  pairs,
 };
 
 const PLACE = { cohort: COHORT, from: 'progress' } as const;
@@ -230,6 +232,7 @@ export const PERSONAL: readonly Exhibit[] = [
       today: TODAY,
       hasJoined: false,
       hasReviews: true,
+      hasPairs: true,
       command,
     }),
   ),
@@ -243,6 +246,7 @@ export const PERSONAL: readonly Exhibit[] = [
       today: TODAY,
       hasJoined: true,
       hasReviews: true,
+      hasPairs: true,
       command,
       news: '**Saved.**',
     }),

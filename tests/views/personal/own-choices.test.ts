@@ -108,6 +108,7 @@ describe('Discord takes every reply about what members choose for themselves', (
       fc.property(preferences, day, fc.boolean(), fc.option(day), (chosen, today, hasJoined, interview) => {
         const facts = {
           hasReviews: true,
+          hasPairs: true,
           groupZone: 'UTC',
           groupInterviewOn: interview ?? undefined,
           now: 0,

@@ -1,0 +1,107 @@
+import { sayCannot } from '../../src/actions/pairs/cannot.ts';
+import { type OwnMeeting, pairingOf, sayWhen, takePartInPairs } from '../../src/actions/pairs/taking-part.ts';
+import type { App } from '../../src/app.ts';
+import {
+  type ButtonAnywhere,
+  button,
+  buttonAnywhere,
+  type Command,
+  select,
+} from '../../src/discord/interactions/define.ts';
+import { UserError } from '../../src/discord/interactions/errors.ts';
+import { ids } from '../../src/discord/interactions/ids.ts';
+import { answerPrivately, showPrivately } from '../../src/discord/interactions/private-answer.ts';
+import type { Asking } from '../../src/discord/people/pack-for.ts';
+import { cohortOf } from '../../src/discord/people/which-cohort.ts';
+import type { CohortRef } from '../../src/domain/cohort.ts';
+import { leaving } from '../../src/domain/pairs/cancelling.ts';
+import { isWeekTime } from '../../src/domain/pairs/pairing.ts';
+import { askCannotCard, saidCannotCard } from '../../src/views/pairs/cannot.ts';
+import { notPairingCard, pairingCard, pastCard } from '../../src/views/pairs/taking-part.ts';
+import { type Card, privately } from '../../src/views/words/card.ts';
+
+type Who = CohortRef & { readonly user: string };
+
+const whoOf = async (app: App, interaction: Asking): Promise<Who> => ({
+  ...(await cohortOf(interaction, app)),
+  user: interaction.user.id,
+});
+
+const shown = async (app: App, who: Who): Promise<Card> =>
+  pairingCard({ ...who, ...(await pairingOf(app, who)) });
+
+/** Takes part only where the group has it: a button may be older than that. */
+async function requireOn(app: App, who: Who): Promise<void> {
+  const { isOn, isMember } = await pairingOf(app, who);
+  if (!isOn) throw new UserError('This group has no mock interviews now. Nothing was changed.');
+  if (!isMember)
+    throw new UserError('Nothing was changed: answer a question or rate yourself first, then take part.');
+}
+
+const GONE = "You aren't in this mock interview any more, or it has begun. /today has what is planned.";
+
+interface Meant {
+  readonly who: Who;
+  readonly meeting: OwnMeeting;
+  readonly what: 'replaced' | 'told';
+}
+
+async function requireMeeting(
+  app: App,
+  { user }: ButtonAnywhere,
+  at: { readonly guild: string; readonly cohort: string; readonly week: string; readonly pair: string },
+): Promise<Meant> {
+  const who = { guild: at.guild, cohort: at.cohort, user: user.id };
+  const { ahead } = await pairingOf(app, who);
+  const meeting = ahead.find(({ week, id }) => week === at.week && id === at.pair);
+  const what = meeting && leaving(meeting, user.id, app.clock.now());
+  if (!meeting || !what) throw new UserError(GONE);
+  return { who, meeting, what };
+}
+
+/** Taking part in mock interviews, and saying that one cannot make it. */
+export const pairingComponents: NonNullable<Command['components']> = [
+  button(ids.pairing, 'nothing', async (interaction, _fields, app) => {
+    await showPrivately(interaction, privately(await shown(app, await whoOf(app, interaction))));
+  }),
+
+  button(
+    ids.pairingJoin,
+    ({ choice }) => choice === 'yes',
+    (interaction, { choice }, app) =>
+      answerPrivately(interaction, app, async () => {
+        const who = await whoOf(app, interaction);
+        if (choice === 'yes') await requireOn(app, who);
+        await takePartInPairs(app, who, choice === 'yes');
+        return choice === 'yes' ? shown(app, who) : notPairingCard();
+      }),
+  ),
+
+  select(ids.pairingTimes, 'something', (interaction, _fields, app) =>
+    answerPrivately(interaction, app, async () => {
+      const who = await whoOf(app, interaction);
+      await requireOn(app, who);
+      await sayWhen(app, who, interaction.values.filter(isWeekTime));
+      return shown(app, who);
+    }),
+  ),
+
+  button(ids.pairingPast, 'nothing', async (interaction, { page }, app) => {
+    const who = await whoOf(app, interaction);
+    const facts = { ...who, ...(await pairingOf(app, who)), page: Number(page) };
+    await showPrivately(interaction, privately(pastCard(facts)));
+  }),
+
+  buttonAnywhere(ids.meetingCannot, 'nothing', async (interaction, { sure, ...at }, app) => {
+    const { who, meeting, what } = await requireMeeting(app, interaction, at);
+    if (sure === 'ask') {
+      await showPrivately(interaction, privately(askCannotCard({ ...who, meeting, what })));
+      return;
+    }
+    await answerPrivately(interaction, app, async () => {
+      const said = await sayCannot(app, { ...who, week: at.week, pair: at.pair });
+      if (!said) throw new UserError(GONE);
+      return saidCannotCard(said);
+    });
+  }),
+];

@@ -1,0 +1,47 @@
+import { ButtonStyle } from 'discord-api-types/v10';
+import type { OwnMeeting } from '../../actions/pairs/taking-part.ts';
+import { ids } from '../../discord/interactions/ids.ts';
+import { type Button, button } from '../words/button.ts';
+import { type Card, card } from '../words/card.ts';
+import { timestamp } from '../words/dates.ts';
+
+export const cannotButton = ({
+  pair,
+  ...at
+}: {
+  readonly guild: string;
+  readonly cohort: string;
+  readonly week: string;
+  readonly pair: { readonly id: string };
+}): Button => button(ids.meetingCannot.write({ ...at, pair: pair.id, sure: 'ask' }), "I can't make it");
+
+interface Asked {
+  readonly guild: string;
+  readonly cohort: string;
+  readonly meeting: OwnMeeting;
+  readonly what: 'replaced' | 'told';
+}
+
+/** Before somebody is taken out of a meeting. */
+export const askCannotCard = ({ guild, cohort, meeting, what }: Asked): Card =>
+  card(
+    `## You can't make it ${timestamp(meeting.at, 'F')}?`,
+    what === 'replaced'
+      ? 'I tell the others and look for another partner for them. You get none this week.'
+      : "It's too late for another partner, so I only tell the others.",
+    [
+      button(
+        ids.meetingCannot.write({ guild, cohort, week: meeting.week, pair: meeting.id, sure: 'yes' }),
+        "Yes, I can't make it",
+        ButtonStyle.Danger,
+      ),
+    ],
+  );
+
+export const saidCannotCard = (what: Asked['what']): Card =>
+  card(
+    what === 'replaced'
+      ? "**You're out of this one.** The others hear of it in a minute, and I look for another partner for them."
+      : "**You're out of this one.** The others hear of it in a minute.",
+    '-# Next week you are paired again. /settings stops it.',
+  );

@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest';
+import { textOf } from '../../../sandbox/front/plain-text.ts';
+import type { Person } from '../../../sandbox/world/person.ts';
+import type { Message } from '../../../sandbox/world/records.ts';
+import { DAY, HOUR } from '../../times.ts';
+import { type Day, firstDayOf, TO_THREAD, write } from '../stages/answers.ts';
+import { shareBot } from '../stages/shared.ts';
+
+const { nextGroup } = shareBot();
+
+const EVENINGS = ['1-evening', '2-evening', '3-evening', '4-evening', '5-evening', '6-evening', '7-evening'];
+
+async function turnOn({ stage: { manager, lobby } }: Day): Promise<void> {
+  const card = await manager.slash(lobby, 'setup').message();
+  const people = await manager.select(card, 'What to change', ['people']).message();
+  const on = await manager.click(people, 'Turn on mock interviews').message();
+  expect(textOf(on)).toContain('**Mock interviews**: in pairs, once a week, for those who take part');
+}
+
+/** A day on which these answered, in a group with mock interviews. */
+async function answered(...names: readonly ('ada' | 'ben')[]): Promise<Day> {
+  const day = await firstDayOf(await nextGroup());
+  await turnOn(day);
+  for (const name of names) await write(day, day.stage[name], `words of ${name}`, { audience: TO_THREAD });
+  return day;
+}
+
+const today = ({ stage: { lobby } }: Day, person: Person): Promise<Message> =>
+  person.slash(lobby, 'today').message();
+
+async function takePart(day: Day, person: Person, times = EVENINGS): Promise<Message> {
+  const how = await person.click(await today(day, person), 'How they work').message();
+  const chosen = await person.select(how, 'When can you?', times).message();
+  return person.click(chosen, 'Take part').message();
+}
+
+/** Lets so many days go by, with every beat on the way that a draw may need. */
+async function nextDraw({ stage }: Day): Promise<void> {
+  const { clock } = stage;
+  const monday = new Date(clock.now());
+  const days = (8 - (monday.getUTCDay() || 7)) % 7 || 7;
+  await stage.moveTo(clock.now() + days * DAY + HOUR);
+}
+
+test('a group is asked nothing until a manager turns it on, and nobody takes part until they say so', async () => {
+  const day = await firstDayOf(await nextGroup());
+  const { ada } = day.stage;
+  await write(day, ada, 'words', { audience: TO_THREAD });
+  expect(textOf(await today(day, ada))).not.toContain('ock interview');
+  await turnOn(day);
+  expect(textOf(await today(day, ada))).toContain('New in this group: mock interviews in pairs.');
+  const how = await ada.click(await today(day, ada), 'How they work').message();
+  const no = await ada.click(how, 'No, thanks').message();
+  expect(textOf(no)).toContain('No mock interviews for you.');
+  expect(textOf(await today(day, ada))).not.toContain('ock interview');
+});
+
+test('two who can at the same time are paired on Monday, each reads the other, and says once that they cannot make it', async () => {
+  const day = await answered('ada', 'ben');
+  const { ada, ben, lobby } = day.stage;
+  const joined = await takePart(day, ada);
+  expect(textOf(joined)).toContain("You're taking part.");
+  expect(textOf(joined)).toContain('You can at 7 times a week (Europe/Berlin).');
+  await takePart(day, ben);
+  await nextDraw(day);
+  const settings = await ada.slash(lobby, 'settings').message();
+  const card = await ada.click(settings, 'Mock interviews').message();
+  expect(textOf(card)).toContain(`Mock interview with <@${ben.id}>`);
+  const ask = await ada.click(card, "I can't make it").message();
+  const clicks = [ada.click(ask, "Yes, I can't make it"), ada.click(ask, "Yes, I can't make it")];
+  for (const click of clicks) expect(textOf(await click.message())).toContain("You're out of this one.");
+  await day.stage.moveTo(day.stage.clock.now() + HOUR);
+  const bens = await ben.click(await ben.slash(lobby, 'settings').message(), 'Mock interviews').message();
+  expect(textOf(bens)).toContain('Nobody was left who can when you can.');
+});
+
+test('a week is drawn once, whatever the bot goes through, and after a deletion no name is left', async () => {
+  const day = await answered('ada', 'ben');
+  const { stage } = day;
+  const { ada, ben, lobby } = stage;
+  await takePart(day, ada);
+  await takePart(day, ben);
+  await nextDraw(day);
+  const seen = async (person: Person): Promise<string> => {
+    const card = await person
+      .click(await person.slash(lobby, 'settings').message(), 'Mock interviews')
+      .message();
+    return /Mock interview with .*?:.*?\./.exec(textOf(card))?.[0] ?? textOf(card);
+  };
+  const before = await seen(ada);
+  expect(before).toContain(`<@${ben.id}>`);
+  await stage.bot.kill('SIGKILL');
+  await stage.restart();
+  await stage.moveTo(stage.clock.now() + HOUR);
+  expect(await seen(ada)).toBe(before);
+
+  const mine = await ben.slash(lobby, 'mydata').message();
+  expect(textOf(mine)).toContain('that you take part in mock interviews, and when you can');
+  const ask = await ben.click(mine, 'Delete everything').message();
+  await ben.click(ask, 'Yes, delete everything').message();
+  await stage.moveTo(stage.clock.now() + HOUR);
+  const after = await ada.click(await ada.slash(lobby, 'settings').message(), 'Mock interviews').message();
+  expect(textOf(after)).not.toContain(ben.id);
+  expect(textOf(after)).toContain('Nobody was left');
+});
