@@ -43,7 +43,6 @@ export async function lookAtCohort(
   await letOthersIn();
   const members = new Map([...everybody].filter(([user]) => who.counts(user)));
   const figures = await groupFigures(app, ref, members, who.leads);
-  await letOthersIn();
   const { questions } = candidatesOf(app.pack, settings, own);
   const asked = log.flatMap(({ question }) => question ?? []);
   return {

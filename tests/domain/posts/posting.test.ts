@@ -84,6 +84,10 @@ describe('a claim', () => {
     expect(step({ now: claim.claimedAt - HOUR }).do).toBe('take-over');
   });
 
+  it('of this run is sent without a look at the history of the channel', () => {
+    expect(step({ hold: { claim, knows: 'fresh' } })).toMatchObject({ do: 'send', late: false });
+  });
+
   it('once taken over is looked up before anything is sent again', () => {
     const taken = takenOver(claim, 'me', CLAIM_MS * 2);
     const holding = (knows: Hold['knows'], now = taken.claimedAt) =>
