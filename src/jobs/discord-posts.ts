@@ -3,6 +3,7 @@ import {
   type Client,
   DiscordAPIError,
   HTTPError,
+  type RESTPatchAPIChannelMessageJSONBody,
   type RESTPostAPIChannelMessageJSONBody,
   Routes,
   SnowflakeUtil,
@@ -30,6 +31,12 @@ export interface DiscordPosts {
   /** The same, as urgent as this. */
   in(lane: Lane): DiscordPosts;
   send(channel: string, body: RESTPostAPIChannelMessageJSONBody, files?: readonly RawFile[]): Promise<Sent>;
+  /** Changes a message of the bot; undefined: it did. */
+  edit(
+    channel: string,
+    message: string,
+    body: RESTPatchAPIChannelMessageJSONBody,
+  ): Promise<Failure | undefined>;
   /** The first message from `since` (epoch ms) on for which `matches` holds; undefined: read to the end, there is none. */
   find(channel: string, since: number, matches: Matches): Promise<Sought>;
   /** Of a forum, where the message of a question is the first of a thread. */
@@ -94,6 +101,10 @@ export function discordPosts(
         const sent = sentMessage.parse(await rest.post(Routes.channelMessages(channel), request));
         return { messageId: sent.id, at: sent.timestamp };
       }),
+    edit: (channel, message, body) =>
+      attempt(
+        async () => void (await rest.patch(Routes.channelMessage(channel, message), { body, ...manner() })),
+      ),
     find: (channel, since, matches) => attempt(() => search(channel, since, matches)),
     makePost: (forum, wanted) => attempt(() => makeForumPost(client, forum, wanted, manner)),
     findPost: (forum, since, matches) =>

@@ -8,7 +8,7 @@ import { isFailure, isOpening, type RoomWork } from './room-work.ts';
 /** To each of them as a direct message; what is there already is not sent again. */
 export async function sendDirect(
   work: RoomWork,
-  { dueAt, nonce }: IntendedPost,
+  { dueAt, nonce }: Pick<IntendedPost, 'dueAt' | 'nonce'>,
   facts: RoomFacts,
   { members }: Pair,
 ): Promise<Sent> {

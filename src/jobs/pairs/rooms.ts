@@ -3,6 +3,7 @@ import type { CohortRef } from '../../domain/cohort.ts';
 import { MEETING_MS } from '../../domain/pairs/draw.ts';
 import { deliver } from '../delivery.ts';
 import { discordPosts } from '../discord-posts.ts';
+import { tellNews } from './news.ts';
 import { privateThreads } from './private-threads.ts';
 import { roomDelivery } from './room-delivery.ts';
 import type { RoomWork } from './room-work.ts';
@@ -22,8 +23,10 @@ export async function tendRooms(app: App, ref: CohortRef, signal: AbortSignal): 
   const instants: number[] = [Number.POSITIVE_INFINITY];
   for (const { week, pairs } of await app.store.pairs.draws(ref))
     for (const pair of pairs) {
-      if (now >= pair.at + MEETING_MS || pair.opening?.state === 'posted') continue;
+      if (now >= pair.at + MEETING_MS) continue;
       const work: RoomWork = { app, ref, settings, week, pair: pair.id, posts, threads };
+      instants.push(await tellNews(work));
+      if (pair.opening?.state === 'posted') continue;
       const left = await deliver(roomDelivery(work));
       if (left?.do === 'wait') instants.push(left.until);
       if (left === undefined) instants.push(now);

@@ -6,6 +6,7 @@ import {
   noInterviewCard,
   toldPartnerCard,
 } from '../../../src/views/pairs/interviewer.ts';
+import { offMessage, pairNewsMessage } from '../../../src/views/pairs/news.ts';
 import { roomMessage } from '../../../src/views/pairs/room.ts';
 import { reviewPointCard, reviewReadyCard } from '../../../src/views/reviews/judging.ts';
 import { receivedCard } from '../../../src/views/reviews/received.ts';
@@ -48,6 +49,15 @@ export const PAIRS: readonly Exhibit[] = [
   exhibit('roomMessage, a pair', roomMessage(room(2), 'thread'), { isPublic: true }),
   exhibit('roomMessage, three', roomMessage(room(3), 'thread'), { isPublic: true }),
   exhibit('roomMessage, a direct message', roomMessage(room(3), 'direct'), { isPublic: true }),
+  exhibit(
+    'pairNewsMessage',
+    pairNewsMessage(pairOf(3), [
+      { what: 'leaves', user: person(4) },
+      { what: 'joins', user: person(1) },
+    ]),
+    { isPublic: true },
+  ),
+  exhibit('offMessage', offMessage(pairOf(1)), { isPublic: true }),
   ...CARD_PARTS.map((part) =>
     exhibit(
       `interviewerCard, ${part}`,

@@ -7,6 +7,7 @@ import {
   noInterviewCard,
   toldPartnerCard,
 } from '../../../src/views/pairs/interviewer.ts';
+import { offMessage, pairNewsMessage } from '../../../src/views/pairs/news.ts';
 import { roomMessage, roomName } from '../../../src/views/pairs/room.ts';
 import { HOUR, instantOf } from '../../times.ts';
 import { longQuestion } from '../gallery/people.ts';
@@ -78,4 +79,16 @@ test('the cards of whoever interviews fit, and never ask for what the question d
   const plain = { ...facts, question: bare };
   expect(textOf(interviewerCard(plain, 'further'))).toContain('What would change your mind?');
   expect(textOf(interviewerCard(plain, 'listen'))).not.toContain('our own examples');
+});
+
+test('who joins and who leaves is said, and whether the meeting is off; nobody who deleted their data is named', () => {
+  const joined = pairNewsMessage(pairOf(ADA ?? '', BEN ?? '', CEM ?? ''), [
+    { what: 'joins', user: CEM ?? '' },
+  ]);
+  expectFits(joined);
+  expect(joined.content).toContain(`<@${CEM}> joins you.\nYou meet <t:`);
+  const left = pairNewsMessage(pairOf(ADA ?? ''), [{ what: 'leaves' }]);
+  expect(left.content).toContain('Your partner is no longer here.\nSo this mock interview is off.');
+  expect(left.allowed_mentions.users).toEqual([ADA]);
+  expectFits(offMessage(pairOf(ADA ?? '')));
 });
