@@ -21,22 +21,20 @@ export interface RoomFacts {
   readonly hasQuestions: boolean;
 }
 
-const at = ({ cohort, week, pair }: RoomFacts) => ({ cohort, week, pair: pair.id });
+type Of = Pick<RoomFacts, 'cohort' | 'week'> & { readonly pair: { readonly id: string } };
 
 export const cardButton = (
-  facts: Pick<RoomFacts, 'guild' | 'cohort' | 'week'> & { readonly pair: { readonly id: string } },
+  { guild, cohort, week, pair }: Of & { readonly guild: string },
+  label = 'My interviewer card',
 ): Button =>
   button(
-    ids.meetingCard.write({
-      guild: facts.guild,
-      cohort: facts.cohort,
-      week: facts.week,
-      pair: facts.pair.id,
-      part: 'ask',
-    }),
-    'My interviewer card',
+    ids.meetingCard.write({ guild, cohort, week, pair: pair.id, part: 'ask' }),
+    label,
     ButtonStyle.Primary,
   );
+
+export const feedbackButton = ({ cohort, week, pair }: Of, label = 'Give feedback'): Button =>
+  button(ids.meetingFeedback.write({ cohort, week, pair: pair.id }), label);
 
 /** `Mock interview: Ada and Ben · Mon 12 Oct`, for the list of threads of whoever is in it. */
 export function roomName(week: string, names: readonly string[]): string {
@@ -86,9 +84,7 @@ export function roomMessage(facts: RoomFacts, place: 'thread' | 'direct') {
     components: [
       row(
         cardButton(facts),
-        ...(place === 'thread' && hasQuestions
-          ? [button(ids.meetingFeedback.write(at(facts)), 'Give feedback')]
-          : []),
+        ...(place === 'thread' && hasQuestions ? [feedbackButton(facts)] : []),
         cannotButton({ guild, cohort, week, pair }),
       ),
     ],

@@ -12,6 +12,7 @@ import { ago, moment } from '../words/schedule.ts';
 import { stringSelect } from '../words/select.ts';
 import { counted, listed } from '../words/text.ts';
 import { cannotButton } from './cannot.ts';
+import { cardButton, feedbackButton } from './room.ts';
 
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 
@@ -67,7 +68,11 @@ function meetingPart(
   const place = meeting.thread === undefined ? '' : ` in ${threadMention(meeting.thread)}`;
   return [
     `Mock interview with ${partnersText(meeting, user)}: ${moment(meeting.at)}${place}.`,
-    [cannotButton({ guild, cohort, week: meeting.week, pair: meeting })],
+    [
+      cardButton({ guild, cohort, week: meeting.week, pair: meeting }, 'My card'),
+      feedbackButton({ cohort, week: meeting.week, pair: meeting }, 'Feedback'),
+      cannotButton({ guild, cohort, week: meeting.week, pair: meeting }),
+    ],
   ];
 }
 
@@ -123,7 +128,13 @@ export const notPairingCard = (): Card =>
 const PAST_SHOWN = 5;
 
 /** With whom somebody practised, for them alone. */
-export function pastCard({ user, past, page }: PairingFacts & { readonly page: number }): Card {
+export function pastCard({
+  cohort,
+  user,
+  past,
+  page,
+}: PairingFacts & { readonly cohort: string; readonly page: number }): Card {
+  const [latest] = past;
   const pages = Math.max(1, Math.ceil(past.length / PAST_SHOWN));
   const shown = Math.min(page, pages - 1);
   const turn = (to: number, label: string): Control =>
@@ -135,6 +146,9 @@ export function pastCard({ user, past, page }: PairingFacts & { readonly page: n
       .map((meeting) => `- ${timestamp(meeting.at, 'D')}: ${partnersText(meeting, user)}`)
       .join('\n'),
     [
+      ...(latest && shown === 0
+        ? [feedbackButton({ cohort, week: latest.week, pair: latest }, 'Feedback for the latest')]
+        : []),
       ...(shown > 0 ? [turn(shown - 1, 'Later ones')] : []),
       ...(shown + 1 < pages ? [turn(shown + 1, 'Earlier ones')] : []),
       pairingButton('Back'),
