@@ -113,7 +113,7 @@ export function pairingCard(facts: PairingFacts & { readonly guild: string; read
     ahead.length === 0 && wasAlone
       ? 'Nobody was left who can when you can. More times help, and next week you come first.'
       : '',
-    `The next pairs are made ${ago(nextAt)}.`,
+    ahead.length === 0 ? `The next pairs are made ${ago(nextAt)}.` : '',
     timesSelect(times),
     [join('no', 'Stop'), ...pastButton(past)],
   );
