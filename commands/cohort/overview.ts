@@ -28,6 +28,7 @@ import { rowsOnPage, whoAnsweredCard } from '../../src/views/leads/who-answered.
 import { type Card, privately } from '../../src/views/words/card.ts';
 import { cohortAttendance } from './attendance.ts';
 import { cohortDrafts } from './drafts.ts';
+import { cohortRetro } from './retro.ts';
 import { cohortReviews } from './reviews.ts';
 import { cohortSession } from './session.ts';
 import { cohortSessions } from './sessions.ts';
@@ -189,5 +190,6 @@ export const cohortOverview: CommandPart = {
     ...cohortDrafts,
     ...cohortSessions,
     ...cohortAttendance,
+    ...cohortRetro,
   ],
 };

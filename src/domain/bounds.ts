@@ -140,6 +140,8 @@ export const FURTHEST_SESSION_DAYS = 90;
 export const MOST_SESSIONS = 60;
 /** Sessions of which it is kept what one member said of themselves, the latest: two years of weeks. */
 export const MOST_ATTENDED = 120;
+/** Characters of one line of a retro: a sentence, so that three of them are one screen of a phone. */
+export const RETRO_LINE_LENGTH = 120;
 /** Characters of where it is: a line. */
 export const PLACE_LENGTH = 100;
 

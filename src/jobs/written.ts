@@ -35,6 +35,7 @@ const INERT: ReadonlySet<string> = new Set([
   'rvby',
   'ping',
   'top',
+  'ret',
   'bank',
   'topics',
   'ask',

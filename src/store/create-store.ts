@@ -12,6 +12,7 @@ import { TRACES, type Traces } from '../domain/own-data/collecting.ts';
 import { noPreferences } from '../domain/personal/preferences.ts';
 import { notReviewing } from '../domain/reviews/reviewing.ts';
 import { noAttendance } from '../domain/sessions/attendance.ts';
+import { noRetro } from '../domain/sessions/retro.ts';
 import { noSessions } from '../domain/sessions/session.ts';
 import { noEvidence } from '../domain/skills/evidence.ts';
 import { noMarks } from '../domain/skills/topic-marks.ts';
@@ -110,6 +111,7 @@ export function createStore(
     suggestions: inCohort(records.suggestions, keys.suggestionsKey, noSuggestions, people),
     feedback: createWritten(feedbackOf(records), people),
     sessions: perCohort(records.sessions, keys.sessionsKey, noSessions),
+    retro: perCohort(records.retro, keys.retroKey, noRetro),
     attendance: inCohort(records.attendance, keys.attendanceKey, noAttendance, people),
     reviewing: perPerson(records.reviewing, keys.reviewingKey, notReviewing, people),
     reviews: createWritten(reviewsOf(records), people),

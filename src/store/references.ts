@@ -11,6 +11,7 @@ import type { Practice, PracticeAnswer } from '../domain/practice/practice.ts';
 import type { Review } from '../domain/reviews/review.ts';
 import type { Reviewing } from '../domain/reviews/reviewing.ts';
 import type { Attendance } from '../domain/sessions/attendance.ts';
+import type { OwnNote } from '../domain/sessions/retro.ts';
 import type { Evidence } from '../domain/skills/evidence.ts';
 import type { TopicMarks } from '../domain/skills/topic-marks.ts';
 import type { WrittenTo } from './written-store.ts';
@@ -65,6 +66,8 @@ export interface OwnRecords {
   readonly suggestions: readonly (CohortRef & { readonly suggestions: readonly Suggestion[] })[];
   /** What they said of sessions. */
   readonly attendance: readonly (CohortRef & { readonly said: Attendance })[];
+  /** What they said of sessions that were over. */
+  readonly retro: readonly (CohortRef & OwnNote)[];
   /** What leads wrote to them about their answers. */
   readonly feedback: readonly Feedback[];
   /** What they wrote as a lead, and to whom. */

@@ -21,6 +21,7 @@ import type { Review } from '../domain/reviews/review.ts';
 import type { Reviewing } from '../domain/reviews/reviewing.ts';
 import type { Attendance } from '../domain/sessions/attendance.ts';
 import type { PreparedAgenda } from '../domain/sessions/prepared-agenda.ts';
+import type { Retro } from '../domain/sessions/retro.ts';
 import type { Session } from '../domain/sessions/session.ts';
 import type { Shards } from '../domain/shards.ts';
 import type { Evidence } from '../domain/skills/evidence.ts';
@@ -138,6 +139,7 @@ export interface Store {
   /** When a cohort met or will, and what its members said of it. */
   readonly sessions: PerCohort<readonly Session[]>;
   readonly attendance: InCohort<Attendance>;
+  readonly retro: PerCohort<Retro>;
   readonly people: {
     of(guild: string): Promise<Presence>;
     /** Notes what a look at who is there says anew of somebody; who was erased meanwhile stays out. */

@@ -56,6 +56,7 @@ const KEYS = {
   undecided: keys.undecidedKey(REF, 'user'),
   sessions: keys.sessionsKey(REF),
   attendance: keys.attendanceKey(REF, 'user'),
+  retro: keys.retroKey(REF),
   feedback: keys.feedbackKey('server', 'user'),
   feedbackBy: keys.feedbackByKey('server'),
   reviewing: keys.reviewingKey('server', 'user'),

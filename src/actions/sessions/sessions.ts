@@ -2,6 +2,7 @@ import type { App } from '../../app.ts';
 import type { WhoIsWho } from '../../domain/cohort/who-is-who.ts';
 import type { CohortRef } from '../../domain/cohort.ts';
 import { countsOfSession, type SaidCounts } from '../../domain/sessions/attendance.ts';
+import { shownRetro } from '../../domain/sessions/retro.ts';
 import {
   type Announced,
   aheadOf,
@@ -57,7 +58,13 @@ export interface SessionsForLeads {
   /** Those to come, the earliest first. */
   readonly ahead: readonly SessionWithCounts[];
   /** The latest that began, with how many members said nothing. */
-  readonly last: (SessionWithCounts & { readonly unsaid: number }) | undefined;
+  readonly last:
+    | (SessionWithCounts & {
+        readonly unsaid: number;
+        /** Of its retro, as far as leads can read it. */
+        readonly notes: number;
+      })
+    | undefined;
 }
 
 export async function sessionsForLeads(
@@ -85,6 +92,7 @@ export async function sessionsForLeads(
     ahead: aheadOf(all, now).map(withCounts),
     last: latest && {
       ...withCounts(latest),
+      notes: shownRetro(await store.retro.get(ref), latest.id, who.leads).notes,
       unsaid: members.filter(([user]) => attendance.get(user)?.[latest.id] === undefined).length,
     },
   };

@@ -58,6 +58,14 @@ export const sessionIds = {
   sessionPick: route('session-pick', { cohort }),
   /** Does it. */
   sessionOff: route('session-off', { cohort, session }),
+  /** Opens the form of a retro, or what somebody wrote already. */
+  retro: route('retro', { cohort, session }),
+  /** Opens the form in any case; the next is the form. */
+  retroWrite: route('retro-write', { cohort, session }),
+  retroForm: route('retro-form', { cohort, session, opened: snowflake }),
+  retroDrop: route('retro-drop', { cohort, session }),
+  /** For leads: what there is to read of a session. */
+  retroNotes: route('retro-notes', { cohort, session, page }),
   /** On the message of a session, and the marker by which an unconfirmed one is found again. */
   sessionSay: route('session-say', { cohort, session, said: z.enum(SAID) }),
 } as const;

@@ -39,6 +39,7 @@ export async function guildKeys(base: Base, guild: string): Promise<readonly str
       keys.pinnedKey(ref),
       keys.digestKey(ref),
       keys.sessionsKey(ref),
+      keys.retroKey(ref),
       keys.averagesKey(ref),
       keys.gapsKey(ref),
       keys.alertsKey(ref),

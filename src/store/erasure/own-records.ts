@@ -4,6 +4,7 @@ import { noPreferences } from '../../domain/personal/preferences.ts';
 import { noPractice } from '../../domain/practice/practice.ts';
 import { isSent } from '../../domain/reviews/review.ts';
 import { notReviewing } from '../../domain/reviews/reviewing.ts';
+import { notesOf } from '../../domain/sessions/retro.ts';
 import { noMarks } from '../../domain/skills/topic-marks.ts';
 import { feedbackOf } from '../collections/feedback.ts';
 import { reviewsOf } from '../collections/reviews.ts';
@@ -68,6 +69,7 @@ export async function recordsOf(base: Base, person: Person): Promise<OwnRecords>
     reviews: (reviews ?? []).filter(isSent),
     reviewsWritten: await writtenBy(reviewsOf(records), person),
     pairing: [...present(pairing)].map(([cohort, own]) => ({ guild, cohort, ...own })),
+    retro: await retroOf(base, { guild, user }, cohorts),
     meetings: await meetingsOf(base, { guild, user }, cohorts),
     alerts: [...raised.values()].flatMap((raises = []) =>
       raises.flatMap(({ user: of, kind, day }) => (of === user ? [{ kind, day }] : [])),
@@ -90,6 +92,18 @@ export async function recordsOf(base: Base, person: Person): Promise<OwnRecords>
 }
 
 /** What cannot be read is left out: it may be about others alone. */
+export async function retroOf(
+  { records }: Base,
+  { guild, user }: Person,
+  cohorts: readonly string[],
+): Promise<OwnRecords['retro']> {
+  const found = await records.retro.readMany(cohorts, (cohort) => keys.retroKey({ guild, cohort }));
+  return [...present(found)].flatMap(([cohort, retro]) =>
+    notesOf(retro, user).map((note) => ({ guild, cohort, ...note })),
+  );
+}
+
+/** The same. */
 async function meetingsOf(
   { records }: Base,
   { guild, user }: Person,

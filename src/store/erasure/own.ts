@@ -8,7 +8,7 @@ import type { Base } from '../records/records.ts';
 import type { StandingMessage } from '../references.ts';
 import type { Store } from '../store.ts';
 import { allKeysOf, guildKeys } from './guild-keys.ts';
-import { recordsOf, shownOf } from './own-records.ts';
+import { recordsOf, retroOf, shownOf } from './own-records.ts';
 import { trailOf } from './personal-keys.ts';
 import { ownKeys, takeOutOfShared, tellingKeys } from './whose-keys.ts';
 
@@ -41,8 +41,9 @@ export function createOwn(base: Base): Store['own'] {
 
   return {
     async has(person) {
-      const found = await backend.getMany(tellingKeys(await trailOf(base, person)));
-      if (found.size > 0) return true;
+      const trail = await trailOf(base, person);
+      const found = await backend.getMany(tellingKeys(trail));
+      if (found.size > 0 || (await retroOf(base, person, trail.cohorts)).length > 0) return true;
       const written = await Promise.all([
         writtenBy(feedbackOf(records), person),
         writtenBy(reviewsOf(records), person),

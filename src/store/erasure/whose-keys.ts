@@ -3,6 +3,7 @@ import { forgetInAverages, forgetInGaps } from '../../domain/averages/published-
 import type { CohortRef } from '../../domain/cohort.ts';
 import { withoutMember } from '../../domain/pairs/draw.ts';
 import { withoutReviewer } from '../../domain/reviews/review.ts';
+import { withoutNotesOf } from '../../domain/sessions/retro.ts';
 import { feedbackOf } from '../collections/feedback.ts';
 import { reviewsOf } from '../collections/reviews.ts';
 import { takeOutAuthor } from '../collections/written.ts';
@@ -69,6 +70,7 @@ export const WHOSE = {
   topicMarksKey: 'own',
   suggestionsKey: 'own',
   attendanceKey: 'own',
+  retroKey: 'shared',
   feedbackKey: 'own',
   // Names leads, and the members to whom they wrote.
   feedbackByKey: 'shared',
@@ -134,6 +136,8 @@ const SHARED: Record<Of<'shared'>, TakeOut> = {
     takingOut(ground, trail, records.pendingDisplay, keys.pendingDisplayKey, withoutEntriesOf),
   alertsKey: ({ records, ...ground }, trail) =>
     takingOut(ground, trail, records.alerts, keys.alertsKey, withoutEntriesOf),
+  retroKey: ({ records, ...ground }, trail) =>
+    takingOut(ground, trail, records.retro, keys.retroKey, withoutNotesOf),
   feedbackByKey: ({ records }, person) => [() => takeOutAuthor(feedbackOf(records), person, withoutAuthor)],
   reviewsByKey: ({ records }, person) => [() => takeOutAuthor(reviewsOf(records), person, withoutReviewer)],
   pairsKey: ({ records, ...ground }, { guild, cohorts, user }) =>

@@ -105,6 +105,8 @@ export const sessionsKey = ({ guild, cohort }: CohortRef): string => key('ses', 
 /** What somebody said of the sessions of a cohort: there, late or excused. */
 export const attendanceKey = ({ guild, cohort }: CohortRef, user: string): string =>
   key('att', guild, cohort, user);
+/** What members say of the sessions of a cohort when they are over. */
+export const retroKey = ({ guild, cohort }: CohortRef): string => key('ret', guild, cohort);
 export const threadKey = (threadId: string): string => key('thr', threadId);
 /** What the next averages and gaps of the cohort need, and what leads never see. */
 export const averagesKey = (ref: CohortRef): string => factKey('averages', ref);

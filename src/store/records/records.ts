@@ -31,7 +31,7 @@ import { evidenceRecord, preferencesRecord, topicMarksRecord } from './kinds/per
 import { askedRecord, logRecord, pinnedRecord, postRecord, threadRecord } from './kinds/post.ts';
 import { practiceAnswersRecord, practiceRecord } from './kinds/practice.ts';
 import { reviewingRecord, reviewsByRecord, reviewsRecord } from './kinds/reviews.ts';
-import { attendanceRecord, sessionsRecord } from './kinds/sessions.ts';
+import { attendanceRecord, retroRecord, sessionsRecord } from './kinds/sessions.ts';
 import { topicsRecord } from './kinds/topics.ts';
 import type { RecordType } from './record-type.ts';
 import type { ValueCaches } from './value-cache.ts';
@@ -103,6 +103,7 @@ export function createRecords(ground: Ground) {
     // Its message is looked at with every word that somebody says of it.
     sessions: often(sessionsRecord),
     attendance: oftenHere(attendanceRecord),
+    retro: of(retroRecord),
     reviewing: of(reviewingRecord),
     reviews: of(reviewsRecord),
     reviewsBy: of(reviewsByRecord),

@@ -1,7 +1,7 @@
 import { ButtonStyle } from 'discord-api-types/v10';
 import type { KnownServer, OwnData } from '../../actions/own-data/own-data.ts';
 import { ids } from '../../discord/interactions/ids.ts';
-import { MOST_ATTEMPTS, MOST_ATTENDED, MOST_DECIDED_SUGGESTIONS, MOST_GRADES } from '../../domain/bounds.ts';
+import { MOST_ATTEMPTS, MOST_DECIDED_SUGGESTIONS, MOST_GRADES } from '../../domain/bounds.ts';
 import { trackById } from '../../domain/catalog.ts';
 import type { Pack } from '../../domain/pack.ts';
 import { button } from '../words/button.ts';
@@ -12,6 +12,7 @@ import { escaped } from '../words/repeated.ts';
 import { type CardWithFiles, nothingKept } from '../words/return-text.ts';
 import { stringSelect } from '../words/select.ts';
 import { counted, listed, shortened } from '../words/text.ts';
+import { sessionsKept } from './kept-sessions.ts';
 import { type GroupNames, sharedText, sharingButtons } from './sharing.ts';
 
 export interface MydataFacts {
@@ -75,7 +76,6 @@ function keptLines(pack: Pack, { records }: OwnData): string[] {
     suggestions,
     feedback,
     feedbackWritten,
-    attendance,
     reviewing,
     reviews,
     reviewsWritten,
@@ -97,7 +97,6 @@ function keptLines(pack: Pack, { records }: OwnData): string[] {
   const suggested = suggestions.flatMap(({ suggestions: own }) => own);
   const joined = Object.values(member.memberships).map(({ joinedAt }) => joinedAt);
   const left = Object.values(member.left ?? {});
-  const sessions = attendance.reduce((sum, { said }) => sum + Object.keys(said).length, 0);
   const marked = Object.keys(topicMarks).length;
   return [
     last
@@ -129,9 +128,7 @@ function keptLines(pack: Pack, { records }: OwnData): string[] {
     feedbackWritten.length > 0
       ? `${counted(feedbackWritten.length, 'piece')} of feedback that you wrote to members`
       : '',
-    sessions > 0
-      ? `what you said of ${counted(sessions, 'session')}: here, late or excused${sessions < MOST_ATTENDED ? '' : ONLY_LATEST}`
-      : '',
+    ...sessionsKept(records),
     reviewing.isIn === true ? 'that you take part in peer review' : '',
     reviews.length > 0 ? `${counted(reviews.length, 'review')} of your answers by members` : '',
     reviewsWritten.length > 0

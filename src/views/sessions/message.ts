@@ -7,6 +7,7 @@ import { type Button, button } from '../words/button.ts';
 import { row } from '../words/card.ts';
 import { shortDate, timestamp } from '../words/dates.ts';
 import { repeated } from '../words/repeated.ts';
+import { retroButton } from './retro.ts';
 
 const LABELS: Readonly<Record<Said, string>> = { here: "I'm here", late: 'Late', excused: 'Excused' };
 
@@ -57,13 +58,15 @@ export function sessionMessage(
   const { stage } = shown;
   const isOpen = stage === 'ahead' || stage === 'on';
   const of = { cohort, session: session.id };
-  const buttons = isOpen
+  const says = isOpen
     ? [
         sayButton({ ...of, said: 'here' }, ButtonStyle.Primary),
         sayButton({ ...of, said: 'late' }),
         sayButton({ ...of, said: 'excused' }),
       ]
     : [];
+  const looksBack = stage === 'on' || stage === 'after';
+  const buttons = [...says, ...(looksBack ? [retroButton(of)] : [])];
   return {
     content: linesOf(session, shown)
       .filter((line) => line !== '')
@@ -92,6 +95,11 @@ function linesOf(
       ];
     case 'after':
     case 'over':
-      return [`**Session: ${when}**`, where, saidText(shown)];
+      return [
+        `**Session: ${when}**`,
+        where,
+        saidText(shown),
+        shown.stage === 'after' ? '-# Were you there? **Retro** takes a minute, and has no name on it.' : '',
+      ];
   }
 }

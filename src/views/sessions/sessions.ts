@@ -80,11 +80,21 @@ export function sessionsCard(facts: SessionsFacts): Card {
     callOffRow(cohort, ahead),
     [
       button(ids.sessionForm.write({ cohort, typed: '-' }), 'Announce a session', ButtonStyle.Primary),
+      ...(last
+        ? [
+            button(
+              ids.retroNotes.write({ cohort, session: last.session.id, page: '0' }),
+              retroLabel(last.notes),
+            ),
+          ]
+        : []),
       ...(last ? [button(ids.cohortView.write({ cohort, period: '28', page: '0' }), 'Who came')] : []),
       overviewButton(cohort),
     ],
   );
 }
+
+const retroLabel = (notes: number): string => (notes === 0 ? 'Retro' : counted(notes, 'retro note'));
 
 const callOffRow = (cohort: string, ahead: readonly SessionWithCounts[]): readonly Control[] =>
   ahead.length === 0

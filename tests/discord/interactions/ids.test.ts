@@ -148,6 +148,11 @@ describe('a button of any earlier day still works', () => {
       ids.sessionSent.write({ cohort: 'main', opened: '1300000000000000002' }),
       ids.sessionPick.write({ cohort: 'main' }),
       ids.sessionOff.write({ cohort: 'main', session: '2026-12-03-1900' }),
+      ids.retro.write({ cohort: 'main', session: '2026-12-03-1900' }),
+      ids.retroWrite.write({ cohort: 'main', session: '2026-12-03-1900' }),
+      ids.retroForm.write({ cohort: 'main', session: '2026-12-03-1900', opened: '1300000000000000002' }),
+      ids.retroDrop.write({ cohort: 'main', session: '2026-12-03-1900' }),
+      ids.retroNotes.write({ cohort: 'main', session: '2026-12-03-1900', page: '0' }),
       ids.sessionSay.write({ cohort: 'main', session: '2026-12-03-1900', said: 'late' }),
       ids.meetingCard.write({
         guild: '1200000000000000001',
@@ -493,6 +498,14 @@ describe('Discord accepts every id: it has at most 100 characters', () => {
       [ids.sessionSent, ids.sessionSent.write({ ...LONGEST, opened: '9'.repeat(20) })],
       [ids.sessionPick, ids.sessionPick.write(LONGEST)],
       [ids.sessionOff, ids.sessionOff.write({ ...LONGEST, session: '2026-12-03-1900' })],
+      [ids.retro, ids.retro.write({ ...LONGEST, session: '2026-12-03-1900' })],
+      [ids.retroWrite, ids.retroWrite.write({ ...LONGEST, session: '2026-12-03-1900' })],
+      [
+        ids.retroForm,
+        ids.retroForm.write({ ...LONGEST, session: '2026-12-03-1900', opened: '9'.repeat(20) }),
+      ],
+      [ids.retroDrop, ids.retroDrop.write({ ...LONGEST, session: '2026-12-03-1900' })],
+      [ids.retroNotes, ids.retroNotes.write({ ...LONGEST, session: '2026-12-03-1900', page: '9999' })],
       [ids.sessionSay, ids.sessionSay.write({ ...LONGEST, session: '2026-12-03-1900', said: 'excused' })],
       [
         ids.meetingCard,

@@ -336,6 +336,31 @@ export const SHIPPED = [
     fields: { cohort: 'main', session: '2026-12-03-1900' },
   },
   {
+    route: ids.retro,
+    id: 'retro:main:2026-12-03-1900',
+    fields: { cohort: 'main', session: '2026-12-03-1900' },
+  },
+  {
+    route: ids.retroWrite,
+    id: 'retro-write:main:2026-12-03-1900',
+    fields: { cohort: 'main', session: '2026-12-03-1900' },
+  },
+  {
+    route: ids.retroForm,
+    id: 'retro-form:main:2026-12-03-1900:1300000000000000002',
+    fields: { cohort: 'main', session: '2026-12-03-1900', opened: '1300000000000000002' },
+  },
+  {
+    route: ids.retroDrop,
+    id: 'retro-drop:main:2026-12-03-1900',
+    fields: { cohort: 'main', session: '2026-12-03-1900' },
+  },
+  {
+    route: ids.retroNotes,
+    id: 'retro-notes:main:2026-12-03-1900:0',
+    fields: { cohort: 'main', session: '2026-12-03-1900', page: '0' },
+  },
+  {
     route: ids.sessionSay,
     id: 'session-say:main:2026-12-03-1900:late',
     fields: { cohort: 'main', session: '2026-12-03-1900', said: 'late' },

@@ -144,6 +144,13 @@ export function formRows(stage: ForgedStage): FormRow[] {
       foreign: [ids.sessionSent.write({ cohort: 'nowhere', opened })],
     },
     {
+      route: ids.retroForm.name,
+      id: ids.retroForm.write({ cohort: 'main', session: '2001-01-01-1900', opened }),
+      by: ada,
+      fields: ['helped', 'change', 'next'].map((line) => text(line, 'a line of Ada', { mayBeEmpty: true })),
+      foreign: [ids.retroForm.write({ cohort: 'nowhere', session: '2001-01-01-1900', opened })],
+    },
+    {
       route: ids.reviewForm.name,
       id: ids.reviewForm.write({ review: '123456789012345678', opened }),
       by: ada,

@@ -203,6 +203,16 @@ export function useRows(stage: ForgedStage): UseRow[] {
       { cohort, session: '2001-01-01-1900' },
       { cohort: 'nowhere', session: '2001-01-01-1900' },
     ]),
+    ...[ids.retro, ids.retroWrite, ids.retroDrop].map((route) =>
+      press(route, [
+        { cohort, session: '2001-01-01-1900' },
+        { cohort: 'nowhere', session: '2001-01-01-1900' },
+      ]),
+    ),
+    press(ids.retroNotes, [
+      { cohort, session: '2001-01-01-1900', page },
+      { cohort: 'nowhere', session: '2001-01-01-1900', page: '9999' },
+    ]),
     press(ids.sessionSay, [
       { cohort, session: '2001-01-01-1900', said: 'here' },
       { cohort: 'nowhere', session: '2001-01-01-1900', said: 'excused' },

@@ -193,7 +193,7 @@ export const STEPS: Readonly<Record<string, Step>> = {
 
   'button session-say': {
     async arrange({ stage }, person) {
-      const [message = await announce(stage)] = sessionMessages(stage);
+      const [message = await announce(stage, { date: 'tomorrow' })] = sessionMessages(stage);
       return () => person.click(message, 'Excused');
     },
   },

@@ -1,3 +1,4 @@
+import { textOf } from '../../../sandbox/front/plain-text.ts';
 import type { InteractionHandle } from '../../../sandbox/world/interactions/handle.ts';
 import type { Modal } from '../../../sandbox/world/interactions/interaction.ts';
 import type { Message } from '../../../sandbox/world/records.ts';
@@ -39,9 +40,9 @@ export const sendSession = async (stage: Stage, typed: TypedSession = {}): Promi
 
 /** Announces one, and gives its message in the channel. */
 export async function announce(stage: Stage, typed: TypedSession = {}): Promise<Message> {
-  await sendSession(stage, typed);
+  const told = await sendSession(stage, typed);
   const message = sessionMessages(stage).at(-1);
-  if (!message) throw new Error('no session was announced');
+  if (!message) throw new Error(`no session was announced: ${textOf(told)}`);
   return message;
 }
 

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { noAnswer } from '../../../src/domain/answers/answers.ts';
 import { withFeedback } from '../../../src/domain/answers/feedback.ts';
 import { newMember } from '../../../src/domain/member.ts';
+import { withNote } from '../../../src/domain/sessions/retro.ts';
 import { createStore } from '../../../src/store/create-store.ts';
 import { WHOSE } from '../../../src/store/erasure/whose-keys.ts';
 import * as keys from '../../../src/store/records/keys.ts';
@@ -84,6 +85,9 @@ async function live(store: Store, guild: string, user: string, mark: string): Pr
     withFeedback(all, { cohort: 'main', day: DAY.day, question: 'q-one', by, text, at: NOON }),
   );
   await store.attendance.update(ref, user, () => ({ '2026-07-01-1900': { said: 'late', at: NOON } }));
+  await store.retro.update(ref, (all) =>
+    withNote(all, '2026-07-01-1900', { user, helped: text, change: '', next: '' }),
+  );
   await store.reviewing.update(guild, user, () => ({ isIn: true, trials: 2 }));
   await store.reviews.write(guild, user, by, (all) => [...all, reviewOf({ by, text })]);
   await store.pairs.update(ref, user, () => ({ times: ['2-evening'], joinedAt: NOON }));
@@ -138,7 +142,7 @@ const about = (rows: ReadonlyMap<string, string>, guild: string, traces: readonl
 const ofOthers = (rows: ReadonlyMap<string, string>): [string, string][] =>
   [...rows]
     .filter(([key, value]) => (key + value).includes(BEN) || key.includes(ELSEWHERE))
-    .filter(([key]) => !/^(ros|ppl|fact|(fby?|rev|rvby|pairs)\/9100)/.test(key));
+    .filter(([key]) => !/^(ros|ppl|fact|(fby?|rev|rvby|pairs|ret)\/9100)/.test(key));
 
 test('every kind of key is said to be personal or not, and the sample has each personal one', async () => {
   expect(Object.keys(WHOSE).toSorted()).toEqual(Object.keys(keys).toSorted());
@@ -156,6 +160,7 @@ test('every kind of key is said to be personal or not, and the sample has each p
     topicMarksKey: keys.topicMarksKey(GUILD, ADA),
     suggestionsKey: keys.suggestionsKey(REF, ADA),
     attendanceKey: keys.attendanceKey(REF, ADA),
+    retroKey: keys.retroKey(REF),
     feedbackKey: keys.feedbackKey(GUILD, ADA),
     feedbackByKey: keys.feedbackByKey(GUILD),
     reviewingKey: keys.reviewingKey(GUILD, ADA),

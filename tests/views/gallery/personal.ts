@@ -81,6 +81,7 @@ const data = {
     practised: [],
     suggestions: [],
     attendance: [],
+    retro: [],
     feedback: [feedback],
     feedbackWritten: [],
     reviewing: { isIn: true, trials: 2 },

@@ -1,6 +1,7 @@
 import { typedSession } from '../../../src/domain/sessions/typed-session.ts';
 import { unannouncedCard } from '../../../src/views/sessions/announcing.ts';
 import { sessionMessage } from '../../../src/views/sessions/message.ts';
+import { droppedRetroCard, ownRetroCard, retroNotesCard } from '../../../src/views/sessions/retro.ts';
 import { notOnListCard, saidCard } from '../../../src/views/sessions/said.ts';
 import { callOffCard, sessionsCard } from '../../../src/views/sessions/sessions.ts';
 import { HOUR, WEEK } from '../../times.ts';
@@ -30,11 +31,17 @@ const session = (weeks: number) => ({
   },
 });
 const ahead = [0, 1, 2, 3, 4, 5, 6, 7].map((weeks) => ({ session: session(weeks), counts }));
-const last = { session: session(-1), counts, unsaid: 12 };
+const last = { session: session(-1), counts, unsaid: 12, notes: 9 };
 const ref = { guild: GUILD, cohort: COHORT };
 const typed = { date: '05/06', time: '7', place: PLACE };
 const read = typedSession(typed, { now: NOW, zone: 'Europe/Berlin' });
 if (read.ok) throw new Error('05/06 is no date');
+
+const of = { cohort: COHORT, session: session(0).id };
+const LINE =
+  'The worked example on the board, because it showed where a careful answer stops and asks; ten minutes more of that, too';
+const note = { user: ID, helped: LINE, change: LINE, next: LINE };
+const lines = { helped: [LINE, LINE, LINE], change: [LINE, LINE, LINE], next: [LINE] };
 
 export const SESSIONS: readonly Exhibit[] = [
   ...(['ahead', 'on', 'after', 'called-off'] as const).map((stage) =>
@@ -46,6 +53,13 @@ export const SESSIONS: readonly Exhibit[] = [
   exhibit('notOnListCard', notOnListCard(COHORT, settings)),
   exhibit('sessionsCard, eight to come', sessionsCard({ ref, ahead, last, news: '**Announced**.' })),
   exhibit('sessionsCard, none', sessionsCard({ ref, ahead: [], last: undefined })),
+  exhibit('ownRetroCard, waiting', ownRetroCard(of, session(0), note)),
+  exhibit('ownRetroCard, shown', ownRetroCard(of, session(0), { ...note, batch: 1 })),
+  exhibit('droppedRetroCard', droppedRetroCard(of)),
+  exhibit(
+    'retroNotesCard',
+    retroNotesCard(COHORT, { session: session(0), notes: 3, lines, earlier: session(-1).id }, 0),
+  ),
   exhibit('callOffCard', callOffCard(COHORT, session(0))),
   exhibit(
     'unannouncedCard',

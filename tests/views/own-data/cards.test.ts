@@ -69,6 +69,7 @@ const anyData: fc.Arbitrary<OwnData> = fc
         practised: [],
         suggestions: [],
         attendance: [],
+        retro: [],
         feedback: got,
         feedbackWritten: got.map((each) => ({ ...each, to: user })),
         reviewing: { isIn: true, trials: 2 },

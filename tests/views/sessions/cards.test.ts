@@ -1,10 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { MOST_SESSIONS_AHEAD, PLACE_LENGTH } from '../../../src/domain/bounds.ts';
+import { MOST_SESSIONS_AHEAD, PLACE_LENGTH, RETRO_LINE_LENGTH } from '../../../src/domain/bounds.ts';
 import { SAID } from '../../../src/domain/sessions/attendance.ts';
 import { STAGES } from '../../../src/domain/sessions/session.ts';
 import { sessionForm, sessionProblemText, unannouncedCard } from '../../../src/views/sessions/announcing.ts';
 import { sessionMessage } from '../../../src/views/sessions/message.ts';
+import {
+  droppedRetroCard,
+  ownRetroCard,
+  retroForm,
+  retroNotesCard,
+} from '../../../src/views/sessions/retro.ts';
 import { notOnListCard, notSaidText, saidCard } from '../../../src/views/sessions/said.ts';
 import { callOffCard, sessionsCard } from '../../../src/views/sessions/sessions.ts';
 import { settings } from '../../store/samples.ts';
@@ -42,12 +48,36 @@ describe('Discord takes everything that tells of a session, whatever was typed',
         }));
         const [first] = ahead;
         const ref = { guild: OPENED, cohort: COHORT };
-        expectFits(sessionsCard({ ref, ahead, last: first && { ...first, unsaid: 5_000 }, news: 'News.' }));
+        expectFits(
+          sessionsCard({ ref, ahead, last: first && { ...first, unsaid: 5_000, notes: 300 }, news: 'News.' }),
+        );
         if (first) expectFits(callOffCard(COHORT, first.session));
         for (const one of SAID) expectFits(saidCard(COHORT, { id, startsAt: 0 }, one));
       }),
     );
     expectFits(notOnListCard(COHORT, settings));
+  });
+
+  test('retro notes, in the form, for their author and for leads', () => {
+    const words = nastyText(RETRO_LINE_LENGTH);
+    const all = fc.array(words, { maxLength: 30 });
+    fc.assert(
+      fc.property(
+        fc.record({ helped: words, change: words, next: words }),
+        fc.record({ helped: all, change: all, next: all }),
+        fc.nat(30),
+        (note, lines, page) => {
+          const of = { cohort: COHORT, session: id };
+          expectFormFits(retroForm(of, OPENED, note));
+          for (const state of [{}, { batch: 1 }, { batch: 1, isWithdrawn: true as const }])
+            expectFits(ownRetroCard(of, { startsAt: 0 }, { user: OPENED, ...note, ...state }));
+          const session = { id, startsAt: 0, announcedAt: 0 };
+          for (const notes of [0, 30])
+            expectFits(retroNotesCard(COHORT, { session, notes, lines, earlier: '2026-12-02-1900' }, page));
+          expectFits(droppedRetroCard(of));
+        },
+      ),
+    );
   });
 
   test('the form, and one that comes back', () => {
@@ -79,6 +109,7 @@ test('leads read how many said nothing, and that this need not mean absent', () 
     session: { id, startsAt: 0, announcedAt: 0 },
     counts: { here: 2, late: 1, excused: 0 },
     unsaid: 4,
+    notes: 0,
   };
   const shown = textOf(sessionsCard({ ref: { guild: OPENED, cohort: COHORT }, ahead: [], last }));
   expect(shown).toContain('2 here · 1 late');

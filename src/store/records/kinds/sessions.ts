@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Attendance, SAID } from '../../../domain/sessions/attendance.ts';
+import type { Retro } from '../../../domain/sessions/retro.ts';
 import { EVENT_WISHES, type Session, STAGES } from '../../../domain/sessions/session.ts';
 import { id, instant, plainRecord, type RecordOf, text } from '../record-type.ts';
 import { storedPost } from './post.ts';
@@ -35,3 +36,24 @@ export const sessionsRecord: RecordOf<readonly Session[], typeof sessions> = pla
 /** By id of a session. */
 const attendance = z.record(id, z.strictObject({ said: z.enum(SAID), at: instant })).readonly();
 export const attendanceRecord: RecordOf<Attendance, typeof attendance> = plainRecord(1, attendance);
+
+/** By id of a session. */
+const retro = z
+  .record(
+    id,
+    z
+      .array(
+        z.strictObject({
+          user: id,
+          helped: text,
+          change: text,
+          next: text,
+          byLead: z.literal(true).exactOptional(),
+          batch: z.int().min(1).exactOptional(),
+          isWithdrawn: z.literal(true).exactOptional(),
+        }),
+      )
+      .readonly(),
+  )
+  .readonly();
+export const retroRecord: RecordOf<Retro, typeof retro> = plainRecord(1, retro);
