@@ -121,7 +121,7 @@ const SAID: Readonly<Record<keyof typeof bounds, Said>> = {
   MOST_SESSIONS_AHEAD: 'src/views/sessions/announcing.ts',
   FURTHEST_SESSION_DAYS: 'src/views/sessions/announcing.ts',
   MOST_SESSIONS: { never: 'older ones are asked about by nobody, and few are ahead' },
-  MOST_ATTENDED: { asIs: 'src/views/own-data/kept-sessions.ts', words: 'only the latest are kept' },
+  MOST_ATTENDED: { asIs: 'src/views/own-data/own-sessions.ts', words: 'only the latest are kept' },
   RETRO_LINE_LENGTH: { form: 'src/views/sessions/retro.ts' },
   PLACE_LENGTH: { form: 'src/views/sessions/announcing.ts' },
   MOST_AHEAD: { never: 'only dates of the coming weeks are offered' },

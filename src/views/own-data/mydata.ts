@@ -12,7 +12,7 @@ import { escaped } from '../words/repeated.ts';
 import { type CardWithFiles, nothingKept } from '../words/return-text.ts';
 import { stringSelect } from '../words/select.ts';
 import { counted, listed, shortened } from '../words/text.ts';
-import { sessionsKept } from './kept-sessions.ts';
+import { sessionsKept } from './own-sessions.ts';
 import { type GroupNames, sharedText, sharingButtons } from './sharing.ts';
 
 export interface MydataFacts {
