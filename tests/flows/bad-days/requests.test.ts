@@ -4,6 +4,7 @@ import type { Fault } from '../../../sandbox/wire/faults.ts';
 import { DAY, dayInWords, HOUR, MINUTE } from '../../times.ts';
 import { expectWell, overviewOf, QUESTION, RATINGS, setupOf } from '../stages/bad-day.ts';
 import { allOfProgress } from '../stages/own-progress.ts';
+import { EVENING, openSetup, questionsIn } from '../stages/setup.ts';
 import { type Group, shareBot } from '../stages/shared.ts';
 import { onlyQuestion, questionsOf, type Stage } from '../stages/stage.ts';
 
@@ -96,6 +97,27 @@ test('a question that hangs at Discord holds up nobody, and is there once when t
   expect(await overviewOf(stage)).toContain('-# 0 members ·');
   await beat;
   expect(questionsOf(stage)).toHaveLength(1);
+}, 40_000);
+
+test('groups of one server do not wait for each other: while the thread of one hangs at Discord, the other has its own', async () => {
+  const stage = await nextGroup();
+  const { world, guild, channel, manager } = stage;
+  const evening = world.addChannel(guild, { name: 'evening' }).id;
+  const form = await manager.click(await openSetup(stage, 'groups'), 'Another group').modal();
+  const made = await manager.submit(form, { ...EVENING, Channel: evening, Time: '09:00' }).message();
+  await manager.click(made, 'Start').message();
+  const route = new RegExp(`/channels/${channel}/messages/\\d+/threads$`);
+  stage.standIn.faults.add({ method: 'POST', route, kind: 'hang', times: 1 });
+  const beat = begin(stage);
+  await hit(stage);
+  const hasThread = (of: string): boolean => {
+    const [question] = questionsIn(stage, of);
+    return question !== undefined && world.channels.has(question.id);
+  };
+  await world.until(() => hasThread(evening));
+  expect(hasThread(channel), 'it hangs still').toBe(false);
+  await beat;
+  await world.until(() => hasThread(channel));
 }, 40_000);
 
 test('asked to stop while a request hangs, the bot ends within seconds, and the question is there once after the restart', async () => {
