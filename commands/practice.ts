@@ -34,6 +34,7 @@ import { bucketName } from '../src/views/words/names.ts';
 import { unsavedFormCard } from '../src/views/words/return-text.ts';
 import { askedComponents } from './practice/asked.ts';
 import { judgingComponents, requireAttempt } from './practice/judging.ts';
+import { looks } from './practice/looks.ts';
 import { findQuestion, QUESTION_GONE, requireQuestion } from './practice/question.ts';
 import { targetComponents } from './practice/target.ts';
 import { lookBack, tried, whoOf } from './practice/trying.ts';
@@ -180,6 +181,7 @@ export const practice: Command = {
 
     ...askedComponents,
     ...judgingComponents,
+    ...looks,
     ...targetComponents,
   ],
 };

@@ -27,7 +27,6 @@ import {
 import { guessesCard } from '../../src/views/practice/guesses.ts';
 import { judgedMoreCard } from '../../src/views/practice/judged.ts';
 import { pointCard } from '../../src/views/practice/judging.ts';
-import { thenAndNowCard } from '../../src/views/practice/then-and-now.ts';
 import { privately } from '../../src/views/words/card.ts';
 import { unsavedFormCard } from '../../src/views/words/return-text.ts';
 import { requireAsked } from './asked.ts';
@@ -161,18 +160,4 @@ export const judgingComponents: NonNullable<Command['components']> = [
       }),
     ),
   ),
-
-  button(ids.thenAndNow, 'nothing', async (interaction, { attempt: at }, app) => {
-    const { attempt, question } = await requireAttempt(app, interaction, at);
-    const who = whoOf(interaction);
-    const practice = await app.store.practice.get(who.guild, who.user);
-    const before = findAttempt(practice, { at: attempt.comparedTo ?? 0 });
-    if (!before) {
-      await showPrivately(interaction, privately(await nextStep(app, interaction, attempt, question)));
-      return;
-    }
-    const [then, now] = await Promise.all([wordsOf(app, who, before), wordsOf(app, who, attempt)]);
-    const both = { question, before: { attempt: before, words: then }, now: { attempt, words: now } };
-    await showPrivately(interaction, privately(thenAndNowCard(both)));
-  }),
 ];

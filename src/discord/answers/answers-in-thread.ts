@@ -18,12 +18,16 @@ const MOST_PAGES = 50;
 
 const byAge = (a: string, b: string): number => (BigInt(a) < BigInt(b) ? -1 : 1);
 
+/** The words by which it is recognised that the bot shows how an answer of a member changed. */
+export const lookBy = (user: string): string => `Then and now by <@${user}>`;
+
 /** The bot's messages with the member's answer in the thread, oldest first, of those sent after another message or act. */
 export async function answersShownIn(
   { rest, user: bot }: Client<true>,
   thread: string,
   user: string,
   after: string,
+  marker = answerBy(user),
 ): Promise<readonly string[]> {
   const shown: string[] = [];
   let last = after;
@@ -31,7 +35,7 @@ export async function answersShownIn(
     const query = new URLSearchParams({ after: last, limit: String(PAGE) });
     const found = messages.parse(await rest.get(Routes.channelMessages(thread), { query }));
     for (const { id, author, components } of found)
-      if (author.id === bot.id && components[0]?.content?.includes(answerBy(user)) === true) shown.push(id);
+      if (author.id === bot.id && components[0]?.content?.includes(marker) === true) shown.push(id);
     if (found.length < PAGE) break;
     last = found.map(({ id }) => id).reduce((a, b) => (byAge(a, b) < 0 ? b : a));
   }

@@ -145,7 +145,11 @@ async function unlessGone(request: () => Promise<unknown>): Promise<boolean> {
 }
 
 /** An archived thread takes no change until it is opened again, which Discord refuses for a locked one. */
-async function reopening<T>(client: App['client'], thread: string, request: () => Promise<T>): Promise<T> {
+export async function reopening<T>(
+  client: App['client'],
+  thread: string,
+  request: () => Promise<T>,
+): Promise<T> {
   try {
     return await request();
   } catch (error) {

@@ -45,6 +45,10 @@ export const practiceIds = {
   /** How well whoever presses judges their own answers. */
   guesses: route('guesses', {}),
   thenAndNow: route('then-and-now', { attempt }),
+  /** Shows what the group would read of it; the next posts it, and the last takes it back. */
+  lookPreview: route('look-preview', { attempt }),
+  lookShare: route('look-share', { attempt }),
+  lookBack: route('look-back', { attempt }),
 } as const;
 
 /** Of a point of a rubric. */

@@ -5,6 +5,7 @@ import { addDays, localDay } from '../../domain/dates.ts';
 import { placeOf } from '../../domain/post.ts';
 import { isIn } from '../../domain/shards.ts';
 import type { Person, StandingMessage } from '../../store/references.ts';
+import { sharingOf } from '../answers/shared-look.ts';
 import { DISCORD_PATIENCE_MS, messagesOf } from './messages-of-person.ts';
 import { takeDown } from './take-down.ts';
 
@@ -85,6 +86,7 @@ export async function eraseAll(app: App, people: readonly Person[]): Promise<voi
 /** Waits for what is under way: a message or form told before the deletion must not be written after it. */
 async function settled(app: App, { guild, user }: Person): Promise<void> {
   const { store, clock } = app;
+  await idle(app, sharingOf({ guild, user }));
   // By date and not by the log: neither that nor the settings need be readable.
   const tomorrow = addDays(localDay(clock.now(), 'UTC'), 1);
   const days = Array.from({ length: DAYS }, (_, index) => addDays(tomorrow, -index));

@@ -6,6 +6,7 @@ import { within } from '../../async/within.ts';
 import type { Showing } from '../../domain/answer.ts';
 import type { DayRef, Person, StandingMessage } from '../../store/references.ts';
 import { answersShownIn } from '../answers/answers-in-thread.ts';
+import { messagesOfLook } from '../answers/shared-look.ts';
 
 /** Discord may hang, and somebody waits for their deletion. */
 export const DISCORD_PATIENCE_MS = 5_000;
@@ -26,7 +27,25 @@ export async function messagesOf(
     messages.push(...found.ids.map((id) => ({ channel: found.channel, id, since })));
     if (!found.isSure) unknown.push(ref.day);
   }
+  const looks = await lookedAt(app, person);
+  messages.push(...looks.map((look) => ({ ...look, since })));
   return { messages, unknown };
+}
+
+/** What they showed of their practice; what cannot be read or looked for holds up no deletion. */
+async function lookedAt(app: App, person: Person): Promise<readonly Omit<StandingMessage, 'since'>[]> {
+  const found: Omit<StandingMessage, 'since'>[] = [];
+  try {
+    const { attempts } = await app.store.practice.get(person.guild, person.user);
+    for (const { shared } of attempts) {
+      if (!shared) continue;
+      const ids = await within(DISCORD_PATIENCE_MS, messagesOfLook(app, person, shared));
+      found.push(...(ids ?? []).map((id) => ({ channel: shared.channel, id })));
+    }
+  } catch (error) {
+    app.log.warn({ guild: person.guild, err: error }, 'what somebody showed of their practice may stand');
+  }
+  return found;
 }
 
 interface Found {

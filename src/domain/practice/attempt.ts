@@ -9,6 +9,15 @@ export const HOWS = ['tried', 'studied'] as const;
 /** `studied`: they looked at the points without trying first, which says nothing about what they can recall. */
 export type How = (typeof HOWS)[number];
 
+/** Where the bot shows both attempts beside each other, because their author wants that. */
+export interface SharedLook {
+  readonly channel: string;
+  /** The interaction by which it was wished: names the posting, so that a repeat of it posts nothing twice. */
+  readonly request: string;
+  /** Absent while nobody knows whether it stands there. */
+  readonly message?: string;
+}
+
 /** One time that somebody tried a question, and how they judged it. */
 export interface Attempt {
   readonly question: string;
@@ -29,6 +38,8 @@ export interface Attempt {
   readonly settled?: readonly string[];
   /** When the attempt began beside which this one is shown. */
   readonly comparedTo?: number;
+  /** Its author shows the group how it compares. */
+  readonly shared?: SharedLook;
 }
 
 /** Names one attempt. */

@@ -97,7 +97,13 @@ export function begun(practice: Practice, beginning: Beginning): Practice {
     ...(asked && { asked: { cohort: asked.cohort, day: asked.day } }),
     ...(then && { comparedTo: then.at }),
   };
-  return { ...practice, attempts: [...practice.attempts, attempt].slice(-MOST_ATTEMPTS) };
+  return { ...practice, attempts: latestOf([...practice.attempts, attempt]) };
+}
+
+/** What stands in front of the group is kept as well, so that it can be taken back. */
+function latestOf(attempts: readonly Attempt[]): readonly Attempt[] {
+  const old = new Set(attempts.slice(0, -MOST_ATTEMPTS));
+  return attempts.filter((one) => one.shared !== undefined || !old.has(one));
 }
 
 function withAttempt(practice: Practice, id: AttemptId, change: (attempt: Attempt) => Attempt): Practice {

@@ -391,6 +391,9 @@ export const SHIPPED = [
     },
   },
   { route: ids.thenAndNow, id: 'then-and-now:1795165200000', fields: { attempt: '1795165200000' } },
+  { route: ids.lookBack, id: 'look-back:1795165200000', fields: { attempt: '1795165200000' } },
+  { route: ids.lookShare, id: 'look-share:1795165200000', fields: { attempt: '1795165200000' } },
+  { route: ids.lookPreview, id: 'look-preview:1795165200000', fields: { attempt: '1795165200000' } },
   { route: ids.role, id: 'role', fields: {} },
   { route: ids.roleOverview, id: 'role-overview:metr-senior-swe', fields: { role: 'metr-senior-swe' } },
   {

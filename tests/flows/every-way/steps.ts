@@ -308,6 +308,9 @@ export const STEPS: Readonly<Record<string, Step>> = {
   },
   'button guesses': { arrange: press(ids.guesses.write({})) },
   'button then-and-now': { arrange: onAttempt(QUESTION, (attempt) => ids.thenAndNow.write({ attempt })) },
+  'button look-preview': { arrange: onAttempt(QUESTION, (attempt) => ids.lookPreview.write({ attempt })) },
+  'button look-share': { arrange: onAttempt(QUESTION, (attempt) => ids.lookShare.write({ attempt })) },
+  'button look-back': { arrange: onAttempt(QUESTION, (attempt) => ids.lookBack.write({ attempt })) },
   'button hint': { arrange: press(ids.hint.write({ question: QUESTION })) },
 
   'select role': { arrange: choose(ids.role.write({}), [ROLE]) },

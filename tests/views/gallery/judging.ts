@@ -12,12 +12,12 @@ import {
 import { guessesCard } from '../../../src/views/practice/guesses.ts';
 import { judgedCard, judgedMoreCard } from '../../../src/views/practice/judged.ts';
 import { pointCard, predictCard, studiedCard, tryFirstCard } from '../../../src/views/practice/judging.ts';
-import { thenAndNowCard } from '../../../src/views/practice/then-and-now.ts';
+import { lookMessage, lookPreviewCard, thenAndNowCard } from '../../../src/views/practice/then-and-now.ts';
 import type { Card } from '../../../src/views/words/card.ts';
 import { shippedPack as pack } from '../../domain/pack-fixture.ts';
 import { DAY } from '../../times.ts';
 import { type Exhibit, exhibit, longest } from './exhibit.ts';
-import { ANSWER, COHORT, NOW, questions, TODAY } from './people.ts';
+import { ANSWER, CHANNEL, COHORT, NOW, person, questions, TODAY } from './people.ts';
 
 const asked = { cohort: COHORT, day: TODAY };
 const MIXED: readonly Verdict[] = ['covered', 'partly', 'missed'];
@@ -104,5 +104,21 @@ export const JUDGING: readonly Exhibit[] = [
         now: { attempt, words },
       }),
     ),
+  ),
+  exhibit(
+    'lookPreviewCard',
+    longestOf(({ question, attempt, words }) =>
+      lookPreviewCard({ question, before: { attempt, words }, now: { attempt, words } }, CHANNEL),
+    ),
+  ),
+  exhibit(
+    'lookMessage',
+    longest(
+      questions.map((question) => {
+        const side = { attempt: attemptAt(NOW, question), words: ANSWER };
+        return lookMessage(person(1), { question, before: side, now: side });
+      }),
+    ),
+    { isPublic: true },
   ),
 ];

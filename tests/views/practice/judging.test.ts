@@ -19,7 +19,7 @@ import {
   studiedCard,
   tryFirstCard,
 } from '../../../src/views/practice/judging.ts';
-import { thenAndNowCard } from '../../../src/views/practice/then-and-now.ts';
+import { lookMessage, lookPreviewCard, thenAndNowCard } from '../../../src/views/practice/then-and-now.ts';
 import { shippedPack } from '../../domain/pack-fixture.ts';
 import { anyQuestion, instant } from '../extremes.ts';
 import { nastyText } from '../nasty-text.ts';
@@ -77,7 +77,11 @@ describe('Discord takes every card on the way from an attempt to its points', ()
           if (shown) expectFits(shown);
         }
         expectFits(missedPointCard(question, attempt, 0));
-        expectFits(thenAndNowCard({ question, before: { attempt, words: text }, now: judging }));
+        const both = { question, before: { attempt, words: text }, now: judging };
+        expectFits(thenAndNowCard(both));
+        expectFits(thenAndNowCard(both, `https://discord.com/channels/${'9'.repeat(62)}`));
+        expectFits(lookPreviewCard(both, '9'.repeat(20)));
+        expectFits(lookMessage('9'.repeat(20), both));
         for (const what of ['f0', 'f1', 'p0', 'p4']) {
           const further = furtherOf(question, what);
           if (!further) continue;

@@ -32,7 +32,7 @@ const beforeAttempts = z.strictObject({
   written: z.array(id),
 });
 
-const attempt = z.strictObject({
+const unsharedAttempt = z.strictObject({
   question: id,
   bucket: z.enum(BUCKET_IDS),
   at: instant,
@@ -43,6 +43,12 @@ const attempt = z.strictObject({
   verdicts: z.record(id, z.enum(VERDICTS)),
   settled: z.array(id).readonly().exactOptional(),
   comparedTo: instant.exactOptional(),
+});
+/** Nothing of it could be shown to the group. */
+const beforeSharing = beforeAttempts.extend({ attempts: z.array(unsharedAttempt) });
+
+const attempt = unsharedAttempt.extend({
+  shared: z.strictObject({ channel: id, request: id, message: id.exactOptional() }).exactOptional(),
 });
 
 const stored = beforeAttempts.extend({ attempts: z.array(attempt) });
@@ -90,7 +96,7 @@ type Attempts = RecordOf<Attempt, typeof attempt> extends never ? never : readon
 
 /** Compact: every card of a member in one value. */
 export const practiceRecord: RecordType<Practice> = recordType(
-  2,
+  3,
   stored,
   [
     ({ cards, grades, written, attempts }): Practice => ({
@@ -109,7 +115,10 @@ export const practiceRecord: RecordType<Practice> = recordType(
       };
     },
   ],
-  { 1: upgrade(beforeAttempts, (old) => ({ ...old, attempts: [] })) },
+  {
+    1: upgrade(beforeAttempts, (old) => ({ ...old, attempts: [] })),
+    2: upgrade(beforeSharing, (old) => old),
+  },
 );
 
 const beforeFollowUps = z.array(z.strictObject({ id, at: instant, text })).readonly();
