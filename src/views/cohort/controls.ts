@@ -161,7 +161,7 @@ function ofPart(facts: ControlFacts, urgent: readonly Control[]): Block[] {
             : act(cohort, 'own-first', 'Own questions first'),
           formButton(cohort, 'interview', 'Interviews begin on'),
           settings.answersAfterOwn === true
-            ? act(cohort, 'answers-at-once', 'Answers: show at once')
+            ? act(cohort, 'answers-at-once', 'Answers at once')
             : act(cohort, 'answers-after-own', 'Own answer first'),
         ],
       ];

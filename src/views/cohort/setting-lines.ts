@@ -93,13 +93,17 @@ const chosenText = (names: readonly string[] | undefined, what: string): string 
 
 function questionLines({ settings, pack }: SettingFacts): readonly string[] {
   const { banks, sections, ownFirst, interviewOn, answersAfterOwn } = settings;
+  const first = [
+    ...(ownFirst === true ? ['**Own questions**: first'] : []),
+    ...(answersAfterOwn === true ? ['**Own answer**: first'] : []),
+  ];
   const titles = banks?.map((bank) => pack.banks.find(({ id }) => id === bank)?.title ?? bank);
   return [
     `**Questions**: ${chosenText(titles, 'pack')}; ${chosenText(sections, 'section')}`,
-    ...(ownFirst === true ? ['**Own questions**: first'] : []),
-    ...(answersAfterOwn === true ? ["**Others' answers**: after one's own, or a day later"] : []),
+    first.join(' · '),
     ...(interviewOn === undefined ? [] : [`**Interviews**: from ${longDate(interviewOn)}`]),
-    '-# Choose nothing in a list for all of it.',
+    // One screen of a phone has room for one of the two.
+    first.length === 0 ? '-# Choose nothing in a list for all of it.' : '',
   ];
 }
 

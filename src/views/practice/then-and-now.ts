@@ -79,12 +79,11 @@ export const thenAndNowCard = (both: ThenAndNow, link?: string): Card =>
     sideText('Then', both.before),
     sideText('Now', both.now),
     newPoints(both),
-    link === undefined ? '-# Only you see this.' : `Shared with the group: ${link}`,
+    link === undefined ? '' : `Shared with the group: ${link}`,
     [
       link === undefined
         ? button(ids.lookPreview.write(attemptId(both)), 'Share with the group')
         : button(ids.lookBack.write(attemptId(both)), 'Take it back'),
       button(ids.judgeResult.write({ attempt: `${both.now.attempt.at}` }), 'Back'),
-      button(ids.practiceNext.write({ scope: 'any' }), 'Next question'),
     ],
   );

@@ -32,7 +32,7 @@ async function startBoth() {
 
 test('what a member shares is shown to them first, posted once without a ping, and taken back by them', async () => {
   const { ada, ben, both, channel, looks, preview } = await startBoth();
-  expect(textOf(both)).toContain('Only you see this.');
+  expect(textOf(both)).toContain('[Share with the group]');
   const shown = await preview();
   expect(textOf(shown)).toContain(`Everybody who can read <#${channel}> will read this`);
   expect(looks()).toEqual([]);
@@ -56,7 +56,7 @@ test('what a member shares is shown to them first, posted once without a ping, a
   expect(looks()).toHaveLength(1);
   await ada.click(both, 'Take it back').message();
   await expect.poll(looks).toEqual([]);
-  expect(textOf(both)).toContain('Only you see this.');
+  expect(textOf(both)).toContain('[Share with the group]');
   await ada.click(await preview(), 'Share it').message();
   await expect.poll(() => looks().length).toBe(1);
 });
