@@ -48,8 +48,8 @@ export const PART_OF_ACT: Readonly<Record<SetupAct, SetupPart>> = {
   'reviews-named': 'people',
   'reviews-unnamed': 'people',
   'no-reviews': 'people',
-  'answers-after-own': 'questions',
-  'answers-at-once': 'questions',
+  'answers-after-own': 'groups',
+  'answers-at-once': 'groups',
   pairs: 'people',
   'no-pairs': 'people',
 };

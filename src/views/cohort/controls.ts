@@ -39,7 +39,7 @@ const PARTS: Readonly<Record<SetupPart, readonly [label: string, description: st
   questions: ['Questions', 'A track to start from, packs and sections, own questions first, interviews'],
   dates: ['Days off, pause and end', 'Holidays, a break, the end of a course'],
   digest: ['Weekly digest', 'The numbers of the week, into a channel for leads'],
-  groups: ['Name and other groups', 'Rename it, see another group, make another one'],
+  groups: ['Name and other groups', 'Rename it, own answer first, see or make another group'],
 };
 
 /** How the title of a part reads. */
@@ -160,9 +160,6 @@ function ofPart(facts: ControlFacts, urgent: readonly Control[]): Block[] {
             ? act(cohort, 'own-last', 'Own questions not first')
             : act(cohort, 'own-first', 'Own questions first'),
           formButton(cohort, 'interview', 'Interviews begin on'),
-          settings.answersAfterOwn === true
-            ? act(cohort, 'answers-at-once', 'Answers at once')
-            : act(cohort, 'answers-after-own', 'Own answer first'),
         ],
       ];
     }
@@ -185,7 +182,13 @@ function ofPart(facts: ControlFacts, urgent: readonly Control[]): Block[] {
     case 'groups':
       return [
         groupSelect(facts.others, 'Show another group'),
-        [formButton(cohort, 'group', 'Another group'), formButton(cohort, 'name', 'Rename')],
+        [
+          formButton(cohort, 'group', 'Another group'),
+          formButton(cohort, 'name', 'Rename'),
+          settings.answersAfterOwn === true
+            ? act(cohort, 'answers-at-once', 'Answers at once')
+            : act(cohort, 'answers-after-own', 'Own answer first'),
+        ],
       ];
   }
 }

@@ -92,18 +92,13 @@ const chosenText = (names: readonly string[] | undefined, what: string): string 
   names === undefined ? `all ${what}s` : names.length === 1 ? names.join('') : counted(names.length, what);
 
 function questionLines({ settings, pack }: SettingFacts): readonly string[] {
-  const { banks, sections, ownFirst, interviewOn, answersAfterOwn } = settings;
-  const first = [
-    ...(ownFirst === true ? ['**Own questions**: first'] : []),
-    ...(answersAfterOwn === true ? ['**Own answer**: first'] : []),
-  ];
+  const { banks, sections, ownFirst, interviewOn } = settings;
   const titles = banks?.map((bank) => pack.banks.find(({ id }) => id === bank)?.title ?? bank);
   return [
     `**Questions**: ${chosenText(titles, 'pack')}; ${chosenText(sections, 'section')}`,
-    first.join(' · '),
+    ...(ownFirst === true ? ['**Own questions**: first'] : []),
     ...(interviewOn === undefined ? [] : [`**Interviews**: from ${longDate(interviewOn)}`]),
-    // One screen of a phone has room for one of the two.
-    first.length === 0 ? '-# Choose nothing in a list for all of it.' : '',
+    '-# Choose nothing in a list for all of it.',
   ];
 }
 
@@ -162,6 +157,9 @@ export function settingLines(facts: SettingFacts): string {
     dates: () => dateLines(facts),
     digest: () => digestLines(facts),
     groups: () => [
+      ...(facts.settings.answersAfterOwn === true
+        ? ["**Others' answers**: after one's own, or a day after the question"]
+        : []),
       'Another group has its own channel, times, leads and members. A command is about the group of the channel that it is typed in.',
     ],
   };

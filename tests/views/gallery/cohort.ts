@@ -72,9 +72,12 @@ export const COHORTS: readonly Exhibit[] = [
         banks: someBanks,
         sections: ['System Design', 'Behavioral Questions'],
         ownFirst: true,
-        answersAfterOwn: true,
       },
     }),
+  ),
+  exhibit(
+    'setupCard, own answer first',
+    setupCard({ ...facts, part: 'groups', settings: { ...settings, answersAfterOwn: true } }),
   ),
   exhibit('setupCard, ended', setupCard({ ...facts, state: 'over', nextDue: undefined, news: ended })),
   ...SETUP_PARTS.map((part) =>
