@@ -16,7 +16,7 @@ import { cohortOf } from '../../src/discord/people/which-cohort.ts';
 import type { CohortRef } from '../../src/domain/cohort.ts';
 import { leaving } from '../../src/domain/pairs/cancelling.ts';
 import { isWeekTime } from '../../src/domain/pairs/pairing.ts';
-import { askCannotCard, saidCannotCard } from '../../src/views/pairs/cannot.ts';
+import { askCannotCard, noMeetingCard, saidCannotCard } from '../../src/views/pairs/cannot.ts';
 import { notPairingCard, pairingCard, pastCard } from '../../src/views/pairs/taking-part.ts';
 import { type Card, privately } from '../../src/views/words/card.ts';
 
@@ -38,25 +38,22 @@ async function requireOn(app: App, who: Who): Promise<void> {
     throw new UserError('Nothing was changed: answer a question or rate yourself first, then take part.');
 }
 
-const GONE = "You aren't in this mock interview any more, or it has begun. /today has what is planned.";
-
 interface Meant {
   readonly who: Who;
   readonly meeting: OwnMeeting;
   readonly what: 'replaced' | 'told';
 }
 
-async function requireMeeting(
+async function meantBy(
   app: App,
   { user }: ButtonAnywhere,
   at: { readonly guild: string; readonly cohort: string; readonly week: string; readonly pair: string },
-): Promise<Meant> {
+): Promise<Meant | undefined> {
   const who = { guild: at.guild, cohort: at.cohort, user: user.id };
   const { ahead } = await pairingOf(app, who);
   const meeting = ahead.find(({ week, id }) => week === at.week && id === at.pair);
   const what = meeting && leaving(meeting, user.id, app.clock.now());
-  if (!meeting || !what) throw new UserError(GONE);
-  return { who, meeting, what };
+  return meeting && what && { who, meeting, what };
 }
 
 /** Taking part in mock interviews, and saying that one cannot make it. */
@@ -93,15 +90,14 @@ export const pairingComponents: NonNullable<Command['components']> = [
   }),
 
   buttonAnywhere(ids.meetingCannot, 'nothing', async (interaction, { sure, ...at }, app) => {
-    const { who, meeting, what } = await requireMeeting(app, interaction, at);
     if (sure === 'ask') {
-      await showPrivately(interaction, privately(askCannotCard({ ...who, meeting, what })));
+      const meant = await meantBy(app, interaction, at);
+      await showPrivately(interaction, privately(meant ? askCannotCard(meant) : noMeetingCard()));
       return;
     }
     await answerPrivately(interaction, app, async () => {
-      const said = await sayCannot(app, { ...who, week: at.week, pair: at.pair });
-      if (!said) throw new UserError(GONE);
-      return saidCannotCard(said);
+      const said = await sayCannot(app, { ...at, user: interaction.user.id });
+      return said ? saidCannotCard(said) : noMeetingCard();
     });
   }),
 ];

@@ -5,7 +5,7 @@ import { pairById } from '../../domain/pairs/draw.ts';
 
 /**
  * Somebody cannot make it: what was written says who waits for another partner, and the next beat sees to it.
- * Undefined: it was said before, or the meeting has begun, is off, or is that of others.
+ * Undefined: the meeting has begun, is off, or is that of others.
  */
 export async function sayCannot(
   { store, clock }: Pick<App, 'store' | 'clock'>,
@@ -20,7 +20,9 @@ export async function sayCannot(
   let outcome: 'replaced' | 'told' | undefined;
   await store.pairs.change(ref, week, (draw) => {
     const pair = pairById(draw, id);
-    outcome = pair && leaving(pair, user, now);
+    // A second press of the same button reads the same.
+    const isSaid = pair?.cannot?.includes(user) === true;
+    outcome = isSaid ? 'told' : pair && leaving(pair, user, now);
     return withCannot(draw, id, user, now);
   });
   return outcome;

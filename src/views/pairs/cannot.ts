@@ -16,14 +16,13 @@ export const cannotButton = ({
 }): Button => button(ids.meetingCannot.write({ ...at, pair: pair.id, sure: 'ask' }), "I can't make it");
 
 interface Asked {
-  readonly guild: string;
-  readonly cohort: string;
+  readonly who: { readonly guild: string; readonly cohort: string };
   readonly meeting: OwnMeeting;
   readonly what: 'replaced' | 'told';
 }
 
 /** Before somebody is taken out of a meeting. */
-export const askCannotCard = ({ guild, cohort, meeting, what }: Asked): Card =>
+export const askCannotCard = ({ who: { guild, cohort }, meeting, what }: Asked): Card =>
   card(
     `## You can't make it ${timestamp(meeting.at, 'F')}?`,
     what === 'replaced'
@@ -45,3 +44,6 @@ export const saidCannotCard = (what: Asked['what']): Card =>
       : "**You're out of this one.** The others hear of it in a minute.",
     '-# Next week you are paired again. /settings stops it.',
   );
+
+export const noMeetingCard = (): Card =>
+  card("You aren't in this mock interview any more, or it has begun. /today has what is planned.");

@@ -2,17 +2,18 @@ import { textOf } from '../../../sandbox/front/plain-text.ts';
 import type { Person } from '../../../sandbox/world/person.ts';
 import type { Message } from '../../../sandbox/world/records.ts';
 import { ids } from '../../../src/discord/interactions/ids.ts';
+import type { SetupAct } from '../../../src/domain/cohort/setup-steps.ts';
 import type { Day } from '../stages/answers.ts';
 import { privateCard, type Step } from './ways.ts';
 
-/** In a group whose members may review each other. */
-export const withReviews =
-  (customId: string): Step['arrange'] =>
-  async ({ stage }, person) => {
-    const turnOn = ids.setupDo.write({ cohort: 'main', what: 'reviews-unnamed' });
+/** In a group in which a manager turned something on. */
+export const turnedOn =
+  (what: SetupAct, then: Step['arrange']): Step['arrange'] =>
+  async (day, person) => {
+    const { stage } = day;
+    const turnOn = ids.setupDo.write({ cohort: 'main', what });
     await stage.manager.rawComponent(await privateCard(stage, stage.manager), turnOn).message();
-    const card = await privateCard(stage, person);
-    return () => person.rawComponent(card, customId);
+    return then(day, person);
   };
 
 const next = async ({ stage }: Day, person: Person): Promise<Message> =>

@@ -3,7 +3,7 @@ import { ids } from '../../../src/discord/interactions/ids.ts';
 import { receipt } from '../stages/answers.ts';
 import { announce, sessionMessages } from '../stages/sessions.ts';
 import { tap } from '../stages/taps.ts';
-import { onExample, onReceived, onReview, withReviews } from './reviews.ts';
+import { onExample, onReceived, onReview, turnedOn } from './reviews.ts';
 import {
   answers,
   beside,
@@ -200,7 +200,9 @@ export const STEPS: Readonly<Record<string, Step>> = {
 
   // The answer stands in the thread.
   'button reviews': { arrange: press(ids.reviews.write({})) },
-  'button reviews-join': { arrange: withReviews(ids.reviewsJoin.write({ choice: 'yes' })) },
+  'button reviews-join': {
+    arrange: turnedOn('reviews-unnamed', press(ids.reviewsJoin.write({ choice: 'yes' }))),
+  },
   'button review-trial-point': { arrange: onExample(ids.trialPoint.write({ index: '0' })) },
   'button review-trial-say': { arrange: onExample(ids.trialSay.write({ index: '0', verdict: 'missed' })) },
   'button review-next': { arrange: onExample(ids.reviewNext.write({})) },
@@ -219,6 +221,13 @@ export const STEPS: Readonly<Record<string, Step>> = {
   },
   'button reviews-got': { arrange: press(ids.reviewsGot.write({ page: '0' })) },
   'button review-mark': { arrange: onReceived('Helpful') },
+  'button pairing': { arrange: turnedOn('pairs', press(ids.pairing.write({}))) },
+  'button pairing-join': { arrange: press(ids.pairingJoin.write({ choice: 'yes' })) },
+  'select pairing-times': { arrange: choose(ids.pairingTimes.write({}), ['2-evening']) },
+  'button pairing-past': { arrange: press(ids.pairingPast.write({ page: '0' })) },
+  'button meeting-cannot': {
+    arrange: press(({ stage: { guild } }) => ids.meetingCannot.write({ guild, ...MEETING, sure: 'yes' })),
+  },
   'button meeting-card': {
     arrange: press(({ stage: { guild } }) => ids.meetingCard.write({ guild, ...MEETING, part: 'ask' })),
   },

@@ -1,6 +1,6 @@
 import type { OwnMeeting, PairingState } from '../../../src/actions/pairs/taking-part.ts';
 import { WEEK_TIMES } from '../../../src/domain/pairs/pairing.ts';
-import { askCannotCard, saidCannotCard } from '../../../src/views/pairs/cannot.ts';
+import { askCannotCard, noMeetingCard, saidCannotCard } from '../../../src/views/pairs/cannot.ts';
 import { notPairingCard, pairingCard, pastCard } from '../../../src/views/pairs/taking-part.ts';
 import { DAY, HOUR } from '../../times.ts';
 import { type Exhibit, exhibit } from './exhibit.ts';
@@ -27,7 +27,7 @@ export const pairs: PairingState = {
   wasAlone: false,
 };
 const of = { guild: GUILD, cohort: COHORT, user: person(0) };
-const asked = { guild: GUILD, cohort: COHORT, meeting: meetingIn(2) };
+const asked = { who: of, meeting: meetingIn(2) };
 
 export const PAIRING: readonly Exhibit[] = [
   exhibit('pairingCard, not yet', pairingCard({ ...of, ...pairs, pairing: undefined, ahead: [] })),
@@ -36,5 +36,6 @@ export const PAIRING: readonly Exhibit[] = [
   exhibit('notPairingCard', notPairingCard()),
   exhibit('pastCard', pastCard({ ...of, ...pairs, page: 1 })),
   exhibit('askCannotCard', askCannotCard({ ...asked, what: 'replaced' })),
+  exhibit('noMeetingCard', noMeetingCard()),
   exhibit('saidCannotCard', saidCannotCard('replaced')),
 ];

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { OwnMeeting } from '../../../src/actions/pairs/taking-part.ts';
 import { WEEK_TIMES } from '../../../src/domain/pairs/pairing.ts';
-import { askCannotCard, saidCannotCard } from '../../../src/views/pairs/cannot.ts';
+import { askCannotCard, noMeetingCard, saidCannotCard } from '../../../src/views/pairs/cannot.ts';
 import { notPairingCard, pairingCard, pastCard } from '../../../src/views/pairs/taking-part.ts';
 import { day, instant, snowflake } from '../extremes.ts';
 import { expectFits, textOf } from '../rendered.ts';
@@ -40,12 +40,13 @@ test('Discord takes every card of mock interviews, whoever takes part and whenev
       expectFits(pairingCard(facts));
       expectFits(pastCard({ ...facts, page }));
       for (const what of ['replaced', 'told'] as const)
-        for (const one of facts.ahead) expectFits(askCannotCard({ ...facts, meeting: one, what }));
+        for (const one of facts.ahead) expectFits(askCannotCard({ who: facts, meeting: one, what }));
     }),
     { numRuns: 50 },
   );
   expectFits(saidCannotCard('told'));
   expectFits(notPairingCard());
+  expectFits(noMeetingCard());
 });
 
 test('only whoever asks reads their partners, and nobody reads themselves among them', () => {
