@@ -58,8 +58,7 @@ async function start(app: App, interaction: Asking, led: KnownCohort): Promise<P
     now: app.clock.now(),
     readsMessages: app.readsMessages,
     digestNews: digest,
-    fullAt: await fullAt(app, ref.guild),
-    operatorContact: app.operatorContact,
+    isFull: (await fullAt(app, ref.guild)) !== undefined,
   };
   return { card: () => privately(cohortCard(facts)), draw: nothingDrawn };
 }

@@ -1,9 +1,9 @@
 import { type CardWithFiles, nothingKept } from '../words/return-text.ts';
 import { counted } from '../words/text.ts';
 
-/** For those who lead a group in a server where nobody else can join. */
+/** For those who set up a server where nobody else can join. */
 export const fullText = (most: number, contact = 'whoever runs this bot'): string =>
-  `**${most === 1 ? 'The one place' : `All ${counted(most, 'place')}`} of this server ${most === 1 ? 'is' : 'are'} taken**, so nobody else can join. Ask ${contact} for more.`;
+  `**${most === 1 ? 'The one place is' : `All ${counted(most, 'place')} are`} taken.** Ask ${contact} for more.`;
 
 /** For somebody who is in no group of a server where nobody else can join. */
 export const noPlaceCard = (typed: readonly string[]): CardWithFiles =>

@@ -6,7 +6,6 @@ import { nameOf } from '../../domain/cohort.ts';
 import { addDays, localDay } from '../../domain/dates.ts';
 import type { TeachNext } from '../../domain/leads/teach-next.ts';
 import { bankLine } from '../bank/bank.ts';
-import { fullText } from '../cohort/room.ts';
 import { type Card, card } from '../words/card.ts';
 import { shortDate } from '../words/dates.ts';
 import { failureText } from '../words/post-failure.ts';
@@ -30,9 +29,8 @@ export interface CohortOverview extends Omit<CohortFigures, 'weakness' | 'common
   /** How many questions are left to ask. */
   readonly bank: BankState;
   readonly readsMessages: boolean;
-  /** How many members the server may have, where it has no place for another. */
-  readonly fullAt?: number | undefined;
-  readonly operatorContact?: string | undefined;
+  /** Whether the server has as many members as it may; /setup says more of it. */
+  readonly isFull?: boolean;
   /** Why no digest comes, or the last one did not. */
   readonly digestNews?: string;
 }
@@ -54,7 +52,7 @@ function headerText(overview: CohortOverview): string {
   const { settings, rows, now, nextDue, failure, digestNews = '', readsMessages } = overview;
   const bankNews = bankLine(overview.bank);
   return [
-    `## ${escaped(shortened(nameOf(settings), NAME_LENGTH))}`,
+    `## ${escaped(shortened(nameOf(settings), NAME_LENGTH))}${overview.isFull === true ? ' (full)' : ''}`,
     `-# ${[
       counted(rows.length, 'member'),
       nextDue === undefined ? 'no question is due' : `next question ${ago(nextDue)}`,
@@ -62,7 +60,6 @@ function headerText(overview: CohortOverview): string {
     ].join(' · ')}`,
     ...(failure ? [failedText(failure)] : []),
     ...(bankNews === '' ? [] : [`-# ${bankNews}`]),
-    ...(overview.fullAt === undefined ? [] : [fullText(overview.fullAt, overview.operatorContact)]),
     ...(digestNews === '' ? [] : [digestNews]),
     ...(readsMessages
       ? []

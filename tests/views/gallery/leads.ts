@@ -126,6 +126,16 @@ const names = new Map(alerts.map(({ user }, index) => [user, `Somebody With A Lo
 export const LEADS: readonly Exhibit[] = [
   exhibit('cohortCard, 24 members', cohortCard({ ...figures, readsMessages: true, told, teachNext: teach })),
   exhibit(
+    'cohortCard, all places taken',
+    cohortCard({
+      ...figures,
+      readsMessages: true,
+      told,
+      teachNext: teach,
+      isFull: true,
+    }),
+  ),
+  exhibit(
     'whoAnsweredCard, 24 members',
     whoAnsweredCard({
       ...figures,

@@ -115,8 +115,7 @@ const overview: fc.Arbitrary<Everything> = fc.record({
     alerts: fc.array(alert, { maxLength: MOST_ALERTS }),
     waiting: fc.nat(99),
   }),
-  fullAt: fc.option(fc.nat(100_000), { nil: undefined }),
-  operatorContact: fc.constant('x'.repeat(200)),
+  isFull: fc.boolean(),
   digestNews: fc.constantFrom('', `**The digest of Fri 20 Nov is held back**: ${'x'.repeat(200)}.`),
 });
 const people = fc.record({ sharing: fc.nat(999), others: fc.nat(333).map((threes) => threes * 3) });
