@@ -172,3 +172,23 @@ test('feedback goes point by point to the partner, who reads it in /today, and a
   expect(textOf(await ben.click(got, 'Helpful').message())).toContain('You said it helped.');
   expect(textOf(await ada.click(message, 'Give feedback').message())).toContain('already sent');
 });
+
+test('feedback whose form comes back too late for Discord reaches the partner all the same', async () => {
+  const { stage, message } = await opened();
+  const { ada, ben, standIn, lobby } = stage;
+  const form = await ada.click(await judged(ada, message), 'Write it and send').modal();
+  standIn.faults.add({
+    method: 'POST',
+    route: /^\/interactions\/\d+\/[^/]+\/callback/,
+    kind: 'status',
+    status: 404,
+    body: { message: 'Unknown interaction', code: 10062 },
+    times: 1,
+  });
+  const { id } = ada.submit(form, { 'One sentence for the author': 'Begin with the decision.' });
+  await standIn.requestLog.until(({ path, status }) => path.includes(id) && status === 404);
+  const card = await ben.slash(lobby, 'privacy').message();
+  expect(textOf(await ben.rawComponent(card, 'reviews-got:0').message())).toContain(
+    'Begin with the decision.',
+  );
+});
