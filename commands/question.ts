@@ -4,7 +4,6 @@ import { askAgain, disown, sendForm } from '../src/actions/answers/change-answer
 import { ownTime } from '../src/actions/cohort/local-date.ts';
 import { askedQuestion } from '../src/actions/posts/asked.ts';
 import { nextQuestionAt, recentPosts } from '../src/actions/posts/ledger.ts';
-import { hasTarget } from '../src/actions/practice/for-target.ts';
 import type { App } from '../src/app.ts';
 import { type AnswerOfDay, tellAnswer } from '../src/discord/answers/tell-answer.ts';
 import { fillIn, saveFirst } from '../src/discord/interactions/acknowledge.ts';
@@ -14,10 +13,8 @@ import { sentChoice, sentText } from '../src/discord/interactions/form-fields.ts
 import { ids } from '../src/discord/interactions/ids.ts';
 import { showPrivately } from '../src/discord/interactions/private-answer.ts';
 import { cohortOf } from '../src/discord/people/which-cohort.ts';
-import { afterOwn } from '../src/domain/answers/after-own.ts';
 import { fieldsOf, isBlank, joinedFields, presentText } from '../src/domain/answers/answer-form.ts';
 import { counts, isForm } from '../src/domain/answers/answers.ts';
-import { feedbackOn } from '../src/domain/answers/feedback.ts';
 import { formOf } from '../src/domain/answers/showing.ts';
 import type { CohortRef, CohortSettings } from '../src/domain/cohort.ts';
 import { localDay } from '../src/domain/dates.ts';
@@ -31,6 +28,7 @@ import { privately } from '../src/views/words/card.ts';
 import { questionText } from '../src/views/words/question-text.ts';
 import { unsavedFormCard } from '../src/views/words/return-text.ts';
 import { readingOthers } from './question/others.ts';
+import { questionOf, questionParts } from './question/parts.ts';
 
 interface OfDay {
   readonly cohort: string;
@@ -93,25 +91,14 @@ export const question: Command = {
       );
       return;
     }
-    const of = { ...ref, day: post.day };
-    const answer = await store.answers.get(of, interaction.user.id);
-    const earlier = (await store.answers.earlier(of, interaction.user.id)).length;
-    const feedback = feedbackOn(await store.feedback.of(ref.guild, interaction.user.id), of).length;
-    const shown = await askedQuestion(app, of, post.question);
-    const { readsMessages } = app;
-    const beside = {
-      hasTarget: await hasTarget(app, { ...ref, user: interaction.user.id }),
-      afterOwn: afterOwn(settings, post.postedAt, app.clock.now()),
-    };
     await interaction.reply(
-      privately(
-        questionCard({ ...ref, post, question: shown, answer, earlier, feedback, readsMessages, ...beside }),
-      ),
+      privately(questionCard(await questionOf(app, ref, interaction.user.id, post, settings))),
     );
   },
 
   components: [
     ...readingOthers,
+    ...questionParts,
 
     button(ids.answer, 'something', async (interaction, { cohort, day, question: asked }, app) => {
       const ref = { guild: interaction.guildId, cohort, day };

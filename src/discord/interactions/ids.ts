@@ -112,6 +112,8 @@ export const ids = {
   answerOut: route('answer-out', { cohort, day }),
   /** What the others wrote to that question, for who answered it. */
   othersAnswers: route('others-answers', { cohort, day, page }),
+  /** Of the question of a date: the card itself, what else there is, or the whole of one's answer. */
+  questionPart: route('question-part', { cohort, day, part: z.enum(['top', 'more', 'answer', 'how']), page }),
   answerEarlier: route('answer-earlier', { cohort, day, page }),
   /** On the question's message and wherever else it can be pressed: notes, rubric and grades for whoever presses. */
   /** With the words of today; on questions of former versions with those it was asked with. */

@@ -12,15 +12,16 @@ import { inBold } from '../words/question-text.ts';
 import { escaped } from '../words/repeated.ts';
 import { type CardWithFiles, withWords } from '../words/return-text.ts';
 import { ago } from '../words/schedule.ts';
+import { screens } from '../words/screen.ts';
 import { quoted, shortened } from '../words/text.ts';
 
 const QUESTION_LENGTH = 300;
 const SERVER_LENGTH = 60;
 /** Escaping makes words longer. */
 const QUOTED_LENGTH = 1_400;
-/** What one message holds beside its heading: the longest feedback, whole, and shorter ones together. */
-const PAGE_TEXT = 3_750;
-const MOST_A_PAGE = 3;
+/** Lines of a phone for feedback on one page: a long one, whole, or shorter ones together. */
+const LINES = 17;
+const OWN_QUESTION = 38;
 
 const byWhom = ({ by }: Feedback): string => (by === undefined ? 'a former lead' : `<@${by}>`);
 
@@ -41,7 +42,7 @@ const quotedWords = ({ text }: Feedback, max: number): string => (text === '' ? 
 
 const aboutText = (feedback: Feedback, words: AskedWords, max: number, points = pointsIn(feedback)): string =>
   lines(
-    `**${longDate(feedback.day)}**: ${words(feedback, QUESTION_LENGTH)}`,
+    `**${longDate(feedback.day)}**\n-# ${words(feedback, QUESTION_LENGTH)}`,
     `-# ${byWhom(feedback)}, ${ago(feedback.changedAt ?? feedback.at)}`,
     points,
     quotedWords(feedback, max),
@@ -63,23 +64,14 @@ export function feedbackNews(all: readonly Feedback[]): string {
 }
 
 /** As many on each page as fit, none of them cut. */
-function pagesOf(all: readonly Feedback[], asked: AskedQuestions): string[][] {
-  const pages: string[][] = [];
+function pagesOf(all: readonly Feedback[], asked: AskedQuestions): readonly (readonly string[])[] {
   const words = askedWords(asked);
-  let length = 0;
-  for (const each of latestFirst(all)) {
+  const texts = latestFirst(all).map((each) => {
     const question = asked(each);
     const points = each.points && question ? openPoints(question, each.points) : pointsIn(each);
-    const text = aboutText(each, words, Number.POSITIVE_INFINITY, points);
-    const page = pages.at(-1);
-    length += text.length;
-    if (page && length <= PAGE_TEXT && page.length < MOST_A_PAGE) page.push(text);
-    else {
-      pages.push([text]);
-      length = text.length;
-    }
-  }
-  return pages;
+    return aboutText(each, (of) => words(of, OWN_QUESTION), Number.POSITIVE_INFINITY, points);
+  });
+  return screens(texts, LINES);
 }
 
 /** What leads wrote to a member, for that member alone. */
@@ -89,13 +81,12 @@ export function ownFeedbackCard(all: readonly Feedback[], asked: AskedQuestions,
   const pages = pagesOf(all, asked);
   const page = Math.min(wanted, pages.length - 1);
   return card(
-    `## Feedback on your answers${pages.length > 1 ? ` (${page + 1} of ${pages.length})` : ''}`,
+    `## Your feedback${pages.length > 1 ? ` (${page + 1} of ${pages.length})` : ''}`,
     ...(pages[page] ?? []),
     [
       ...(page > 0 ? [turn(page - 1, 'Newer')] : []),
       ...(page < pages.length - 1 ? [turn(page + 1, 'Older')] : []),
     ],
-    '-# You and the leads of that group see it. /progress shows where you stand.',
   );
 }
 

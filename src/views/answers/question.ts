@@ -5,19 +5,23 @@ import type { AfterOwn } from '../../domain/answers/after-own.ts';
 import { answeredAt, answerText, isWithdrawn } from '../../domain/answers/answers.ts';
 import type { Question } from '../../domain/pack.ts';
 import type { PostedPost } from '../../domain/post.ts';
-import { button } from '../words/button.ts';
-import { type Card, card, LINE } from '../words/card.ts';
+import type { AskedOn } from '../../domain/posts/asked.ts';
+import { type Button, button } from '../words/button.ts';
+import { type Card, card } from '../words/card.ts';
 import { shortDate } from '../words/dates.ts';
 import { questionLink, threadMention } from '../words/links.ts';
 import { askedHintButton, forTargetButton, howDidItGoButton } from '../words/onward-buttons.ts';
 import { questionText } from '../words/question-text.ts';
 import { ago, moment } from '../words/schedule.ts';
-import { counted, quoted, shortenedWords } from '../words/text.ts';
+import { beginningOf } from '../words/screen.ts';
+import { counted, quoted } from '../words/text.ts';
 import { readFeedbackButton } from './feedback.ts';
+import { quotedPages } from './message.ts';
 import { othersButton } from './others.ts';
 import { messageWords, placeWords } from './place.ts';
 
-const SHOWN = 2_500;
+const BEGINNING = 130;
+const QUESTION_BEGINNING = 130;
 
 export interface TodaysQuestion {
   readonly guild: string;
@@ -35,7 +39,7 @@ export interface TodaysQuestion {
   readonly afterOwn?: AfterOwn | undefined;
 }
 
-/** What of an answer can be shown. */
+/** What of an answer has room beside its question. */
 function answerSoFar({ guild, answer, afterOwn }: TodaysQuestion): string {
   const at = answer && answeredAt(answer);
   if (!answer || at === undefined || isWithdrawn(answer)) return '### Your answer\nNone so far.';
@@ -43,18 +47,8 @@ function answerSoFar({ guild, answer, afterOwn }: TodaysQuestion): string {
   const words =
     text === ''
       ? `You answered ${ago(at)}; the bot could not read the words.`
-      : `${quoted(shortenedWords(text, SHOWN))}\nSaved, written ${ago(at)}.`;
-  const cut =
-    text.length > SHOWN
-      ? `-# Shortened here: all ${text.length.toLocaleString('en')} characters are saved, and in the form.`
-      : '';
-  const lines = [
-    '### Your answer',
-    words,
-    placeWords(guild, answer, afterOwn),
-    messageWords(guild, answer),
-    cut,
-  ];
+      : `${quoted(beginningOf(text, BEGINNING))}\nSaved, written ${ago(at)}.`;
+  const lines = ['### Your answer', words, placeWords(guild, answer, afterOwn), messageWords(guild, answer)];
   return lines.filter((line) => line !== '').join('\n');
 }
 
@@ -70,41 +64,100 @@ const UNREAD_WORDS = [
   '-# To have the words kept: press and hold your message (right-click on a computer), Apps, "Save as my answer".',
 ].join('\n');
 
-/** Today's question with the way to its thread and what this member wrote so far. */
+/** Today's question with the way to its thread, or what this member wrote to it: one screen of a phone. */
 export function questionCard(shown: TodaysQuestion): Card {
-  const { guild, cohort, post, question, answer, earlier, feedback, readsMessages, hasTarget } = shown;
-  const thread = post.threadId === undefined ? questionLink(guild, post) : threadMention(post.threadId);
+  const { guild, cohort, post, question, answer, feedback, afterOwn } = shown;
   const { day } = post;
+  const of = { cohort, day };
+  const thread = post.threadId === undefined ? questionLink(guild, post) : threadMention(post.threadId);
   const hasAnswer = answer !== undefined && !isWithdrawn(answer);
-  const write = button(
-    ids.answer.write({ cohort, day, question: post.question }),
-    hasAnswer ? 'Edit' : 'Answer',
-    ButtonStyle.Primary,
-  );
-  const look = button(
-    ids.answerEarlier.write({ cohort, day, page: '0' }),
-    counted(earlier, 'earlier version'),
-  );
+  const words = question
+    ? questionText(question, hasAnswer ? QUESTION_BEGINNING : Number.POSITIVE_INFINITY)
+    : 'This question is no longer in the bank.';
+  const place = post.deleted
+    ? 'The message was deleted. It counts only for those who had answered.'
+    : `Thread: ${thread}`;
   return card(
-    `## Question of ${shortDate(day)}\n${question ? questionText(question) : 'This question is no longer in the bank.'}`,
-    post.deleted
-      ? 'The message was deleted. It counts only for those who had answered.'
-      : `Thread: ${thread}`,
-    LINE,
+    `## Question of ${shortDate(day)}\n${words}`,
+    place,
     answerSoFar(shown),
-    ...(feedback > 0 ? [`💬 ${counted(feedback, 'lead')} wrote feedback on it.`] : []),
+    feedback > 0 ? `💬 ${counted(feedback, 'lead')} wrote feedback on it.` : '',
     [
-      write,
+      button(
+        ids.answer.write({ ...of, question: post.question }),
+        hasAnswer ? 'Edit' : 'Answer',
+        ButtonStyle.Primary,
+      ),
       ...(feedback > 0 ? [readFeedbackButton] : []),
-      ...(question?.hint === undefined ? [] : [askedHintButton({ cohort, day })]),
       // For those who wrote in the thread: what those who used the form are told at once.
-      ...(question && hasAnswer ? [howDidItGoButton({ cohort, day })] : []),
-      ...(earlier > 0 ? [look] : []),
-      // A row has room for five.
-      ...(hasTarget && feedback === 0 ? [forTargetButton('apart')] : []),
+      ...(question && hasAnswer ? [howDidItGoButton(of)] : []),
+      ...(question?.hint === undefined || hasAnswer ? [] : [askedHintButton(of)]),
+      ...(afterOwn && hasAnswer ? [othersButton(of)] : []),
+      questionPart(of, 'more', 'More'),
     ],
-    shown.afterOwn ? [othersButton({ cohort, day })] : [],
-    readsMessages ? THREAD_WORDS : UNREAD_WORDS,
+  );
+}
+
+const questionPart = (
+  of: Pick<AskedOn, 'cohort' | 'day'>,
+  part: 'top' | 'more' | 'answer' | 'how',
+  label: string,
+  page = 0,
+): Button =>
+  button(ids.questionPart.write({ cohort: of.cohort, day: of.day, part, page: String(page) }), label);
+
+/** To the whole text of one's own answer. */
+export const wholeAnswerButton = (of: Pick<AskedOn, 'cohort' | 'day'>): Button =>
+  questionPart(of, 'answer', 'Whole answer');
+
+const howText = (readsMessages: boolean): string =>
+  `## How to answer\n${readsMessages ? THREAD_WORDS : UNREAD_WORDS}`;
+
+/** The ways to answer, for whoever has answered already. */
+export const howToAnswerCard = (of: Pick<AskedOn, 'cohort' | 'day'>, readsMessages: boolean): Card =>
+  card(howText(readsMessages), [questionPart(of, 'more', 'Back')]);
+
+/** The whole question, how to answer it, and what else can be done. */
+export function moreOfQuestionCard(shown: TodaysQuestion): Card {
+  const { cohort, post, question, answer, earlier, readsMessages, hasTarget } = shown;
+  const of = { cohort, day: post.day };
+  const hasAnswer = answer !== undefined && !isWithdrawn(answer);
+  return card(
+    hasAnswer
+      ? `## Question of ${shortDate(post.day)}\n${question ? questionText(question) : 'This question is no longer in the bank.'}`
+      : howText(readsMessages),
+    [
+      ...(hasAnswer ? [wholeAnswerButton(of)] : []),
+      ...(question?.hint === undefined || !hasAnswer ? [] : [askedHintButton(of)]),
+      ...(earlier > 0
+        ? [button(ids.answerEarlier.write({ ...of, page: '0' }), counted(earlier, 'earlier version'))]
+        : []),
+      ...(hasTarget ? [forTargetButton('apart')] : []),
+    ],
+    [...(hasAnswer ? [questionPart(of, 'how', 'How to answer')] : []), questionPart(of, 'top', 'Back')],
+  );
+}
+
+/** What a screen has room for of an answer. */
+const PAGE_OF_ANSWER = 420;
+
+/** All of one's own answer, some of it at a time. */
+export function wholeAnswerCard(
+  of: Pick<AskedOn, 'cohort' | 'day'>,
+  answer: Answer | undefined,
+  wanted: number,
+): Card {
+  const text = answer ? answerText(answer) : '';
+  const pages = quotedPages(text, PAGE_OF_ANSWER);
+  const page = Math.max(0, Math.min(wanted, pages.length - 1));
+  return card(
+    `## Your answer of ${shortDate(of.day)}${pages.length > 1 ? `\n-# ${page + 1} of ${pages.length}, all ${text.length.toLocaleString('en')} characters are saved` : ''}`,
+    pages[page] ?? 'None so far.',
+    [
+      questionPart(of, 'top', 'Back'),
+      ...(page > 0 ? [questionPart(of, 'answer', 'Previous', page - 1)] : []),
+      ...(page + 1 < pages.length ? [questionPart(of, 'answer', 'Next', page + 1)] : []),
+    ],
   );
 }
 

@@ -10,12 +10,14 @@ import { type Card, card } from '../words/card.ts';
 import { shortDate } from '../words/dates.ts';
 import { howDidItGoButton } from '../words/onward-buttons.ts';
 import { questionText } from '../words/question-text.ts';
+import { beginningOf } from '../words/screen.ts';
 import { counted, quoted, shortenedWords } from '../words/text.ts';
 import { othersButton } from './others.ts';
 import { messageWords, placeWords } from './place.ts';
+import { wholeAnswerButton } from './question.ts';
 
-const SHOWN = 1_500;
-const QUESTION_LENGTH = 200;
+const SHOWN = 110;
+const QUESTION_LENGTH = 50;
 const BRIEF = 500;
 
 /** The answer after a change: what is saved now, where it is to be seen, and the ways on. */
@@ -40,20 +42,19 @@ export function answerCard(heading: string, of: AnswerOfDay): Card {
   ];
   return card(
     `## ${heading}\n${questionLine(day, question, words)}`,
-    text === '' ? emptyWords(answer) : quoted(shortenedWords(text, SHOWN)),
+    text === '' ? emptyWords(answer) : quoted(beginningOf(text, SHOWN)),
     [placeWords(guild, answer, afterOwn), messageWords(guild, answer)]
       .filter((line) => line !== '')
       .join('\n'),
-    text.length > SHOWN
-      ? `-# Shortened here: all ${text.length.toLocaleString('en')} characters are saved.`
-      : '',
     notes.length === 0 || isWithdrawn(answer)
       ? ''
-      : `**Preparation notes**\n${notes.map((note) => `- ${note}`).join('\n')}\n-# "How did it go?" shows them again, with what a strong answer covers.`,
+      : '-# "How did it go?" has preparation notes, and what a strong answer covers.',
     controls,
-    isWithdrawn(answer)
-      ? []
-      : [...(words === undefined ? [] : [howDidItGoButton(of)]), ...(afterOwn ? [othersButton(of)] : [])],
+    [
+      ...(words === undefined || isWithdrawn(answer) ? [] : [howDidItGoButton(of)]),
+      ...(afterOwn && !isWithdrawn(answer) ? [othersButton(of)] : []),
+      ...(beginningOf(text, SHOWN) !== text ? [wholeAnswerButton(of)] : []),
+    ],
   );
 }
 

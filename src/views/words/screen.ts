@@ -1,3 +1,5 @@
+import { shortenedWords } from './text.ts';
+
 /** So many characters stand in a line of a phone. */
 const LINE_LENGTH = 30;
 
@@ -20,4 +22,13 @@ export function screens(texts: readonly string[], lines: number): readonly (read
     }
   }
   return all;
+}
+
+/** Blank lines and short ones take as much room on a screen as long ones. */
+const LINES_OF_BEGINNING = 5;
+
+/** The beginning of a person's words, in so many characters and in few lines. */
+export function beginningOf(words: string, max: number): string {
+  const first = words.split('\n').slice(0, LINES_OF_BEGINNING).join('\n');
+  return shortenedWords(words, Math.min(max, first.length));
 }

@@ -33,13 +33,5 @@ export const STILL_TOO_TALL: Readonly<Record<string, readonly string[]>> = {
   ],
   personal: ['settingsCard, everything chosen', 'settingsCard, a reminder was refused'],
   'own-data': ['mydataCard', 'mydataCard, three groups'],
-  answers: [
-    'questionCard, answered',
-    'questionCard, open',
-    'questionCard, in a server whose messages cannot be read',
-    'answerCard, saved',
-    'answerCard, not shown in the thread',
-    'ownFeedbackCard',
-  ],
   bank: ['bankQuestionCard', 'nextCard'],
 };

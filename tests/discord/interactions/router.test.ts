@@ -140,6 +140,7 @@ const SHIPPED = [
   'button privacy-page',
   'button progress-more',
   'button progress-part',
+  'button question-part',
   'button reminders-off',
   'button retro',
   'button retro-drop',

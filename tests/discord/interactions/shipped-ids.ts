@@ -209,6 +209,11 @@ export const SHIPPED = [
   },
   { route: ids.answerOut, id: 'answer-out:main:2026-11-20', fields: { cohort: 'main', day: '2026-11-20' } },
   {
+    route: ids.questionPart,
+    id: 'question-part:main:2026-11-20:more:0',
+    fields: { cohort: 'main', day: '2026-11-20', part: 'more', page: '0' },
+  },
+  {
     route: ids.answerEarlier,
     id: 'answer-earlier:main:2026-11-20:0',
     fields: { cohort: 'main', day: '2026-11-20', page: '0' },

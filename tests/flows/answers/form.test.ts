@@ -76,6 +76,7 @@ test('the form holds what was written in the thread; what is sent takes its plac
   expect(shownFor(day, ada)).toHaveLength(1);
   const card = await ada.slash(stage.lobby, 'question').message();
   expect(textOf(card)).not.toContain('Second thought.');
+  await ada.click(card, 'More').message();
   const earlier = textOf(await ada.click(card, '1 earlier version').message());
   expect(earlier).toContain('First thought.');
   expect(earlier).toContain('Second thought.');
@@ -83,6 +84,7 @@ test('the form holds what was written in the thread; what is sent takes its plac
   ada.delete(two);
   const versions = async (): Promise<string> => {
     const now = await ada.slash(stage.lobby, 'question').message();
+    await ada.click(now, 'More').message();
     return textOf(await ada.click(now, '1 earlier version').message());
   };
   await expect.poll(versions).not.toContain('Second thought.');
@@ -132,6 +134,7 @@ test('many earlier versions are paged, the latest first', async () => {
   for (const draft of ['Draft one.', 'Draft two.', 'Draft three.', 'Final.'])
     await write(day, stage.ada, draft);
   const card = await stage.ada.slash(stage.lobby, 'question').message();
+  await stage.ada.click(card, 'More').message();
   const first = await stage.ada.click(card, '3 earlier versions').message();
   expect(textOf(first)).toContain('Draft three.');
   const second = await stage.ada.click(first, 'Older').message();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Message } from '../../../sandbox/world/records.ts';
 import { MOST_PARTS } from '../../../src/domain/bounds.ts';
-import { emojis, firstDayOf, receipt, saved } from '../stages/answers.ts';
+import { emojis, firstDayOf, receipt, saved, wholeAnswer } from '../stages/answers.ts';
 import { shareBot } from '../stages/shared.ts';
 
 const { nextGroup } = shareBot();
@@ -19,7 +19,7 @@ test('an answer has room for what an honest writer needs: what is over is discus
     () => notes().length > 0 && lines.filter((line) => emojis(line).length > 0).length === MOST_PARTS,
   );
   expect(lines.slice(MOST_PARTS).flatMap(emojis)).toEqual([]);
-  const text = await saved(day, ada);
+  const text = await wholeAnswer(day, ada);
   expect(text).toContain(`Line ${MOST_PARTS}.`);
   expect(text).not.toContain(`Line ${MOST_PARTS + 1}.`);
   expect(notes()).toHaveLength(1);

@@ -43,8 +43,9 @@ test('whoever presses the buttons of my confirmation, or forges their ids, acts 
     expect(told, id).not.toContain("Ada's");
   }
   expect(shownFor(day, ben)).toEqual([]);
-  const text = await saved(day, ada);
-  expect(text).toContain("Ada's words.");
+  const card = await ada.slash(day.stage.lobby, 'question').message();
+  expect(textOf(card)).toContain("Ada's words.");
+  const text = textOf(await ada.click(card, 'More').message());
   expect(text).toContain('1 earlier version');
   expect(await saved(day, ben)).toContain('None so far.');
 });

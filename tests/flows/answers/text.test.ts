@@ -56,7 +56,7 @@ test('more than 4,000 characters are written in two parts and posted in several 
   const two = `Second ${'b'.repeat(3_900)}`;
   const told = await ada.submit(form, { 'text-2': two }).message();
   await expect.poll(() => textOf(told)).toContain('Posted in the thread');
-  expect(textOf(told)).toContain('all 7,');
+  expect(textOf(await ada.click(told, 'Whole answer').message())).toContain('all 7,');
   const whole = prefillOf(await openForm(day, ada));
   expect(whole).toHaveLength(2);
   expect(whole[1]).toBe(two);

@@ -137,6 +137,10 @@ export function useRows(stage: ForgedStage): UseRow[] {
     ]),
     press(ids.answerShow, days),
     press(ids.answerOut, days),
+    press(ids.questionPart, [
+      { cohort, day: '2001-01-01', part: 'more', page: '0' },
+      { cohort: 'nowhere', day, part: 'answer', page: '9' },
+    ]),
     press(ids.answerEarlier, [
       { ...of, page },
       { ...of, page: '9999' },

@@ -254,6 +254,9 @@ export const STEPS: Readonly<Record<string, Step>> = {
     },
   },
   'button answer-out': { arrange: press((day) => ids.answerOut.write(ref(day))) },
+  'button question-part': {
+    arrange: press((day) => ids.questionPart.write({ ...ref(day), part: 'answer', page: '0' })),
+  },
   'button answer-earlier': { arrange: press((day) => ids.answerEarlier.write({ ...ref(day), page: '0' })) },
 
   'button practice-next': { arrange: press(ids.practiceNext.write({ scope: 'any' })) },

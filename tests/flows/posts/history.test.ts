@@ -119,6 +119,7 @@ test('a question that was asked keeps its words, hint and rubric when it is edit
   expect(await edit(stage, NEW)).toContain('Questions already asked keep their words.');
   expectOld(await everywhere(stage));
   const card = await ada.slash(lobby, 'question').message();
+  if (!textOf(card).includes('[Hint]')) await ada.click(card, 'More').message();
   expect(textOf(await ada.click(card, 'Hint').message())).toContain(OLD.hint);
 
   await stage.bot.kill('SIGTERM');

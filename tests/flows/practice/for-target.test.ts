@@ -62,6 +62,7 @@ test("the card of the group's question offers one beside it, never one that the 
   for (let day = 0; ; day++) {
     await stage.moveTo(stage.due + day * DAY);
     const card = await ada.slash(lobby, 'question').message();
+    await ada.click(card, 'More').message();
     const shown = textOf(card);
     const beside = await ada.click(card, OFFER).message();
     expect(beside.id).not.toBe(card.id);

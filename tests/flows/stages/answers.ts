@@ -71,6 +71,15 @@ export const shownFor = ({ stage, thread }: Day, person: Person): Message[] =>
 export const saved = async ({ stage }: Pick<Day, 'stage'>, person: Person): Promise<string> =>
   textOf(await person.slash(stage.lobby, 'question').message());
 
+/** The same with all of the answer, page by page. */
+export async function wholeAnswer({ stage }: Pick<Day, 'stage'>, person: Person): Promise<string> {
+  const card = await person.slash(stage.lobby, 'question').message();
+  for (const label of ['More', 'Whole answer']) await person.click(card, label).message();
+  const pages = [textOf(card)];
+  while (pages.at(-1)?.includes('[Next]')) pages.push(textOf(await person.click(card, 'Next').message()));
+  return pages.join('\n');
+}
+
 export const receipt = ({ world }: Stage, message: Message): Promise<unknown> =>
   world.until(() => message.reactions.length > 0);
 

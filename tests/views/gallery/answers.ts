@@ -9,7 +9,13 @@ import {
 } from '../../../src/views/answers/feedback.ts';
 import { answerMessages } from '../../../src/views/answers/message.ts';
 import { answerFirstCard, othersCard, othersInThreadCard } from '../../../src/views/answers/others.ts';
-import { noQuestionCard, questionCard } from '../../../src/views/answers/question.ts';
+import {
+  howToAnswerCard,
+  moreOfQuestionCard,
+  noQuestionCard,
+  questionCard,
+  wholeAnswerCard,
+} from '../../../src/views/answers/question.ts';
 import { addOrReplaceCard, answerCard } from '../../../src/views/answers/saved.ts';
 import { dailyQuestion, threadIntro } from '../../../src/views/posts/daily-question.ts';
 import { askedWords } from '../../../src/views/words/asked-words.ts';
@@ -73,6 +79,16 @@ export const ANSWERS: readonly Exhibit[] = [
   exhibit(
     'questionCard, in a server whose messages cannot be read',
     questionCard({ ...shown, answer: unshown, earlier: 3, readsMessages: false }),
+  ),
+  exhibit('moreOfQuestionCard, answered', moreOfQuestionCard({ ...shown, answer, earlier: 3, feedback: 2 })),
+  exhibit(
+    'moreOfQuestionCard, open',
+    moreOfQuestionCard({ ...shown, answer: undefined, earlier: 0, readsMessages: false }),
+  ),
+  exhibit('howToAnswerCard', howToAnswerCard({ cohort: COHORT, day: TODAY }, true)),
+  exhibit(
+    'wholeAnswerCard',
+    longest([0, 1, 2].map((page) => wholeAnswerCard({ cohort: COHORT, day: TODAY }, answer, page))),
   ),
   exhibit('noQuestionCard', noQuestionCard(undefined)),
   exhibit(
