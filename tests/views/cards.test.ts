@@ -5,7 +5,13 @@ import { streak } from '../../src/domain/posts/streak.ts';
 import { gapsOf } from '../../src/domain/skills/gaps.ts';
 import { currentRatings } from '../../src/domain/skills/ratings.ts';
 import { standingOf } from '../../src/domain/skills/standing.ts';
-import { noQuestionCard, questionCard } from '../../src/views/answers/question.ts';
+import {
+  howToAnswerCard,
+  moreOfQuestionCard,
+  noQuestionCard,
+  questionCard,
+  wholeAnswerCard,
+} from '../../src/views/answers/question.ts';
 import { moreCard } from '../../src/views/audit/more.ts';
 import { countedCard, sharingCard } from '../../src/views/audit/pages.ts';
 import { auditResultCard } from '../../src/views/audit/result.ts';
@@ -104,6 +110,10 @@ describe('Discord takes every reply, whatever a member rated, wrote or did', () 
           const earlier = answer?.parts.length ?? 0;
           const shown = { guild, cohort: COHORT, post, question, answer, earlier, ...beside };
           expectFits(questionCard(shown));
+          expectFits(moreOfQuestionCard(shown));
+          expectFits(howToAnswerCard({ cohort: COHORT, day: post.day }, beside.readsMessages));
+          for (const page of [0, 99])
+            expectFits(wholeAnswerCard({ cohort: COHORT, day: post.day }, answer, page));
         },
       ),
     );
