@@ -1,7 +1,7 @@
 import { formAnswers } from '../../../sandbox/group/form-answers.ts';
 import { ids } from '../../../src/discord/interactions/ids.ts';
 import { receipt } from '../stages/answers.ts';
-import { announce, sessionMessages } from '../stages/sessions.ts';
+import { announcedOnce } from '../stages/sessions.ts';
 import { tap } from '../stages/taps.ts';
 import { onExample, onReceived, onReview, turnedOn } from './reviews.ts';
 import {
@@ -193,7 +193,7 @@ export const STEPS: Readonly<Record<string, Step>> = {
 
   'button session-say': {
     async arrange({ stage }, person) {
-      const [message = await announce(stage, { date: 'tomorrow' })] = sessionMessages(stage);
+      const message = await announcedOnce(stage);
       return () => person.click(message, 'Excused');
     },
   },

@@ -46,6 +46,15 @@ export async function announce(stage: Stage, typed: TypedSession = {}): Promise<
   return message;
 }
 
+const announced = new WeakMap<Stage, Promise<Message>>();
+
+/** The same for several people at once, who all get the one of tomorrow. */
+export function announcedOnce(stage: Stage): Promise<Message> {
+  const message = announced.get(stage) ?? announce(stage, { date: 'tomorrow' });
+  announced.set(stage, message);
+  return message;
+}
+
 /** With Ada and Ben on the list of the group. */
 export async function withMembers<S extends Stage>(stage: S): Promise<S> {
   const { manager, lobby, world, channel, ada, ben } = stage;
