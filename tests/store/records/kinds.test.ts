@@ -80,7 +80,9 @@ test.each(versions)(
 test.each(kinds)('%s of a later version is refused', async (name, type) => {
   for (const each of await examples(name, type.version)) {
     const { data } = z.object({ data: z.unknown() }).parse(each);
-    expect(() => type.read({ v: type.version + 1, data })).toThrow(z.ZodError);
+    expect(() => type.read({ v: type.version + 1, data })).toThrow(
+      `form ${type.version + 1}, which a newer version of the bot wrote (known up to ${type.version})`,
+    );
     expect(() => type.read({ v: 0, data })).toThrow(z.ZodError);
     expect(() => type.read({ v: type.version, data, more: 1 })).toThrow(z.ZodError);
   }
