@@ -27,6 +27,7 @@ import { answerCard } from '../src/views/answers/saved.ts';
 import { privately } from '../src/views/words/card.ts';
 import { questionText } from '../src/views/words/question-text.ts';
 import { unsavedFormCard } from '../src/views/words/return-text.ts';
+import { questionOffer } from './question/offer.ts';
 import { readingOthers } from './question/others.ts';
 import { questionOf, questionParts } from './question/parts.ts';
 
@@ -97,6 +98,7 @@ export const question: Command = {
   },
 
   components: [
+    ...questionOffer,
     ...readingOthers,
     ...questionParts,
 

@@ -9,6 +9,7 @@ import { agendaCard } from '../../src/views/sessions/agenda/card.ts';
 import { copyCard } from '../../src/views/sessions/agenda/form.ts';
 import { typedAgenda } from '../../src/views/sessions/agenda/words.ts';
 import { privately } from '../../src/views/words/card.ts';
+import { messageLink } from '../../src/views/words/links.ts';
 import { agendaEditing } from './agenda/edit.ts';
 import { agendaPosting } from './agenda/post.ts';
 import { agendaFacts } from './agenda/shown.ts';
@@ -45,7 +46,10 @@ export const cohortAgenda: CommandPart = {
         const users = alerts.map(({ user }) => user);
         const known = await displayNames(interaction.guild, users);
         const names = users.map((user) => known.get(user) ?? 'somebody who left');
-        await interaction.editReply(copyCard({ words: kept?.words ?? typedAgenda(agenda), names }));
+        const answers = agenda.answers.map(({ channel, message }) =>
+          messageLink(led.ref.guild, channel, message),
+        );
+        await interaction.editReply(copyCard({ words: kept?.words ?? typedAgenda(agenda), answers, names }));
       }),
     ),
     ...agendaEditing,

@@ -1,5 +1,6 @@
 import { askedQuestion } from '../../src/actions/posts/asked.ts';
 import { hasTarget } from '../../src/actions/practice/for-target.ts';
+import { offerOf } from '../../src/actions/sessions/offered.ts';
 import type { App } from '../../src/app.ts';
 import { button, type Command } from '../../src/discord/interactions/define.ts';
 import { UserError } from '../../src/discord/interactions/errors.ts';
@@ -44,6 +45,7 @@ export async function questionOf(
     feedback: feedbackOn(feedback, of).length,
     readsMessages,
     hasTarget: target,
+    offer: offerOf(post, answer),
     afterOwn: settings && afterOwn(settings, post.postedAt, app.clock.now()),
   };
 }
@@ -65,7 +67,7 @@ export const questionParts: NonNullable<Command['components']> = [
       top: () => questionCard(shown),
       more: () => moreOfQuestionCard(shown),
       how: () => howToAnswerCard({ cohort, day }, shown.readsMessages),
-      answer: () => wholeAnswerCard({ cohort, day }, shown.answer, Number(page)),
+      answer: () => wholeAnswerCard({ cohort, day }, shown.answer, Number(page), shown.offer),
     };
     await showPrivately(interaction, privately(cards[part]()));
   }),

@@ -49,6 +49,8 @@ export interface Answer {
   readonly parts: readonly AnswerPart[];
   /** Absent while no form was ever sent. */
   readonly showing?: Showing;
+  /** When its author offered it to the session of the group; absent: they do not. */
+  readonly offeredAt?: number;
 }
 
 /** A text that the answer had before; what its author deleted is not in it. */

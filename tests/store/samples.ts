@@ -75,7 +75,7 @@ const showing: Required<Showing> = {
   part: 'form:403',
   problem: 'locked',
 };
-export const answer: Required<Answer> = { question: 'q-one', parts: [part], showing };
+export const answer: Required<Answer> = { question: 'q-one', parts: [part], showing, offeredAt: NOON };
 
 export const settings: Required<CohortSettings> = {
   name: 'Evening group',

@@ -103,6 +103,7 @@ describe('Discord takes every reply, whatever a member rated, wrote or did', () 
           known: fc.boolean(),
           readsMessages: fc.boolean(),
           hasTarget: fc.boolean(),
+          offer: fc.constantFrom('none' as const, 'can' as const, 'offered' as const),
           feedback: fc.nat(9),
         }),
         ({ guild, pack, post, answer, known, ...beside }) => {
@@ -113,7 +114,7 @@ describe('Discord takes every reply, whatever a member rated, wrote or did', () 
           expectFits(moreOfQuestionCard(shown));
           expectFits(howToAnswerCard({ cohort: COHORT, day: post.day }, beside.readsMessages));
           for (const page of [0, 99])
-            expectFits(wholeAnswerCard({ cohort: COHORT, day: post.day }, answer, page));
+            expectFits(wholeAnswerCard({ cohort: COHORT, day: post.day }, answer, page, shown.offer));
         },
       ),
     );

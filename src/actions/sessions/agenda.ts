@@ -11,6 +11,7 @@ import { studyPackOf } from '../bank/bank.ts';
 import { alertsFor, whoMayNeedAWord } from '../leads/alerts.ts';
 import { lookAtCohort } from '../leads/look.ts';
 import { askedIn } from '../posts/asked.ts';
+import { offeredAnswers } from './offered.ts';
 
 /** Of two weeks: as far back as what leads are quietly told goes. */
 const DAYS = 15;
@@ -48,6 +49,10 @@ export async function agendaFor(
   const agenda = agendaOf(await studyPackOf(app, ref), {
     day,
     gaps: teachNext,
+    offered: await offeredAnswers(app, ref, {
+      posts: posts.filter((post) => post.day >= digestFrom(day)),
+      users: [...members.keys()],
+    }),
     missed: await missedInWeek(app, ref, [...members.keys()], day),
     questions: candidatesOf(app.pack, settings, own).questions,
     log,

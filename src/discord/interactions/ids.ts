@@ -153,6 +153,8 @@ export const ids = {
   agendaEdit: route('agenda-edit', { cohort }),
   agendaForm: route('agenda-form', { cohort, since: instant, opened: snowflake }),
   agendaPost: route('agenda-post', { cohort }),
+  /** On one's own answer: offers it to the session, or takes that back. */
+  agendaOffer: route('agenda-offer', { cohort, day, choice: z.enum(['yes', 'no']) }),
   agendaCopy: route('agenda-copy', { cohort }),
   /** Gives up what leads wrote. */
   agendaAnew: route('agenda-anew', { cohort }),

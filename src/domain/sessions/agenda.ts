@@ -7,6 +7,7 @@ import type { Pack, Question, Topic } from '../pack.ts';
 import type { LogEntry } from '../post.ts';
 import { topicsOfStep } from '../skills/next-step.ts';
 import type { MissedPoint } from './missed-points.ts';
+import { type OfferedAnswer, worthDiscussing } from './offered.ts';
 
 /** What was asked within so many days is fresh in everybody's mind. */
 const LATELY_DAYS = 28;
@@ -22,6 +23,8 @@ export interface Agenda {
   readonly day: string;
   /** What leads missed most in the answers of the week; more telling than gaps. */
   readonly missed: readonly MissedPoint[];
+  /** That their authors offer, two at most. */
+  readonly answers: readonly OfferedAnswer[];
   /** Common gaps, none of fewer than three people. */
   readonly gaps: readonly TeachNext[];
   /** The name of the skill that it is about. */
@@ -35,6 +38,7 @@ export interface AgendaGround {
   readonly day: string;
   readonly gaps: readonly TeachNext[];
   readonly missed?: readonly MissedPoint[];
+  readonly offered?: readonly OfferedAnswer[];
   /** What the group can be asked. */
   readonly questions: readonly Question[];
   readonly log: readonly LogEntry[];
@@ -65,15 +69,21 @@ function ofWeek(questions: readonly Question[], day: string): Question | undefin
 
 /** Where nobody's gaps are known, a question in its turn and what helps with it. */
 export function agendaOf(pack: Pick<Pack, 'skills'> & WithTopics, ground: AgendaGround): Agenda {
-  const { day, gaps, missed = [], questions } = ground;
+  const { day, log, gaps, missed = [], offered = [], questions } = ground;
   const gap = gaps.find(({ topics }) => topics.some(hasLink)) ?? gaps[0];
   const fitting = gap ? fittingQuestions(questions, gap.skill, gap.level ?? 1) : [];
   const question = ofWeek(rested(fitting.length > 0 ? fitting : questions, ground), day);
   const skill = skillById(pack, gap?.skill ?? question?.skills[0] ?? '');
+  const about = new Set(
+    questions.flatMap(({ id, skills }) => (skill && skills.includes(skill.id) ? [id] : [])),
+  );
+  const isAbout = (date: string): boolean =>
+    log.some((entry) => entry.day === date && about.has(entry.question ?? ''));
   const topic = bestOf(gap?.topics ?? (skill ? topicsOfStep(pack, skill.id, question?.level ?? 2) : []));
   return {
     day,
     missed: missed.slice(0, LISTED),
+    answers: worthDiscussing(offered, isAbout),
     gaps: gaps.filter(({ sharing, others }) => sharing + others >= CROWD).slice(0, LISTED),
     ...(skill && { about: skill.name }),
     ...(topic && { topic }),

@@ -1,4 +1,5 @@
 import { ButtonStyle } from 'discord-api-types/v10';
+import type { Offer } from '../../actions/sessions/offered.ts';
 import { ids } from '../../discord/interactions/ids.ts';
 import type { Answer } from '../../domain/answer.ts';
 import type { AfterOwn } from '../../domain/answers/after-own.ts';
@@ -6,6 +7,7 @@ import { answeredAt, answerText, isWithdrawn } from '../../domain/answers/answer
 import type { Question } from '../../domain/pack.ts';
 import type { PostedPost } from '../../domain/post.ts';
 import type { AskedOn } from '../../domain/posts/asked.ts';
+import { offerButton } from '../sessions/offer.ts';
 import { type Button, button } from '../words/button.ts';
 import { type Card, card } from '../words/card.ts';
 import { shortDate } from '../words/dates.ts';
@@ -35,6 +37,8 @@ export interface TodaysQuestion {
   readonly feedback: number;
   readonly readsMessages: boolean;
   readonly hasTarget: boolean;
+  /** Whether the answer can be offered to the session, or is. */
+  readonly offer: Offer;
   /** Of a group whose members answer before they read others. */
   readonly afterOwn?: AfterOwn | undefined;
 }
@@ -146,6 +150,7 @@ export function wholeAnswerCard(
   of: Pick<AskedOn, 'cohort' | 'day'>,
   answer: Answer | undefined,
   wanted: number,
+  offer: Offer,
 ): Card {
   const text = answer ? answerText(answer) : '';
   const pages = quotedPages(text, PAGE_OF_ANSWER);
@@ -158,6 +163,7 @@ export function wholeAnswerCard(
       ...(page > 0 ? [questionPart(of, 'answer', 'Previous', page - 1)] : []),
       ...(page + 1 < pages.length ? [questionPart(of, 'answer', 'Next', page + 1)] : []),
     ],
+    offerButton(of, offer),
   );
 }
 

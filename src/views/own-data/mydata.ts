@@ -89,6 +89,7 @@ function keptLines(pack: Pack, { records }: OwnData): string[] {
   );
   const last = member.audits.at(-1);
   const texts = answers.filter(({ answer }) => answer?.parts.some(({ text }) => text !== ''));
+  const offers = answers.filter(({ answer }) => answer?.offeredAt !== undefined).length;
   const versions = answers.reduce((sum, { earlier }) => sum + earlier.length, 0);
   const lines = Object.keys(evidence).length;
   // The document that lists them may be what cannot be read.
@@ -110,6 +111,7 @@ function keptLines(pack: Pack, { records }: OwnData): string[] {
     answered > 0
       ? `${counted(answered, 'answer to a question', 'answers to questions')}${texts.length < answered ? `, ${texts.length} of them with text` : ''}`
       : '',
+    offers > 0 ? `${counted(offers, 'answer')} that you offer to a session` : '',
     versions > 0 ? `${counted(versions, 'earlier version')} of answers` : '',
     undecided.length > 0 ? 'a message that waits for you to say whether it is your answer' : '',
     practice.grades.length > 0

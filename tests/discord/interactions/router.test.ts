@@ -30,6 +30,7 @@ const SHIPPED = [
   'button agenda-anew',
   'button agenda-copy',
   'button agenda-edit',
+  'button agenda-offer',
   'button agenda-post',
   'button answer',
   'button answer-earlier',

@@ -105,6 +105,11 @@ export const SHIPPED = [
     fields: { cohort: 'main', since: '0', opened: '1300000000000000001' },
   },
   { route: ids.agendaPost, id: 'agenda-post:main', fields: { cohort: 'main' } },
+  {
+    route: ids.agendaOffer,
+    id: 'agenda-offer:main:2026-11-20:yes',
+    fields: { cohort: 'main', day: '2026-11-20', choice: 'yes' },
+  },
   { route: ids.agendaCopy, id: 'agenda-copy:main', fields: { cohort: 'main' } },
   { route: ids.agendaAnew, id: 'agenda-anew:main', fields: { cohort: 'main' } },
   { route: ids.cohortPeriod, id: 'cohort-period:main', fields: { cohort: 'main' } },

@@ -67,7 +67,12 @@ test('where nobody knows the gaps there is a question and what helps with it, an
   expect(gaps).toEqual([]);
   expect(question).toBeDefined();
   expect(topic?.skills[0] ?? question?.skills[0]).toBe(question?.skills[0]);
-  expect(agendaOf(pack, { ...ground, questions: [] })).toEqual({ day: DAY, missed: [], gaps: [] });
+  expect(agendaOf(pack, { ...ground, questions: [] })).toEqual({
+    day: DAY,
+    missed: [],
+    answers: [],
+    gaps: [],
+  });
 });
 
 test('a point is counted by members in whose answers leads missed it, and told from three of them on', () => {

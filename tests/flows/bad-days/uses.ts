@@ -136,6 +136,10 @@ export function useRows(stage: ForgedStage): UseRow[] {
       { ...of, message: NOWHERE, how: 'add' },
     ]),
     press(ids.answerShow, days),
+    press(
+      ids.agendaOffer,
+      days.map((one) => ({ ...one, choice: 'yes' as const })),
+    ),
     press(ids.answerOut, days),
     press(ids.questionPart, [
       { cohort, day: '2001-01-01', part: 'more', page: '0' },

@@ -189,6 +189,7 @@ export const STEPS: Readonly<Record<string, Step>> = {
       ...answers,
     }),
   },
+  'button agenda-offer': { arrange: press((day) => ids.agendaOffer.write({ ...ref(day), choice: 'yes' })) },
   'button answer-show': { arrange: press((day) => ids.answerShow.write(ref(day))) },
 
   'button session-say': {

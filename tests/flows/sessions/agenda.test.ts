@@ -15,6 +15,8 @@ const leads = shareLeads({
       : settings,
 });
 
+const LAST_DAY = '2026-11-19';
+
 const agendaOf = ({ lead, channel }: LedGroup): Promise<Message> =>
   lead.slash(channel, 'cohort session').message();
 
@@ -148,4 +150,36 @@ test('the agenda of a session is forgotten six days after it was begun', async (
   expect(textOf(changed)).toContain('Only for this week');
   await stage.moveTo(stage.clock.now() + 6 * 24 * HOUR);
   expect(textOf(await agendaOf(evening))).toContain('Most common gaps');
+});
+
+test('an answer is in an agenda while its author offers it and it stands in the thread, and in nothing that is posted after they took that back', async () => {
+  const stage = await leads();
+  const { morning } = stage;
+  const [first, second] = morning.members
+    .filter(({ habit }) => habit === 'eager')
+    .map(({ person }) => person);
+  if (!first || !second) throw new Error('nobody answers everything');
+  const offered = async (): Promise<readonly string[]> => {
+    const [, line = ''] = /Answers to discuss\*\*: (.*)/.exec(textOf(await agendaOf(morning))) ?? [];
+    return line.match(/\d+\/\d+(?=\))/g) ?? [];
+  };
+  expect(await offered(), 'nothing is on by default').toEqual([]);
+  const offers = async (person: typeof first): Promise<Message> => {
+    const shown = await person.slash(morning.channel, 'question').message();
+    return person.rawComponent(shown, `agenda-offer:main:${LAST_DAY}:yes`).message();
+  };
+  const told = await offers(first);
+  expect(textOf(told)).toContain('## Offered to the session');
+  await offers(second);
+  const both = await offered();
+  expect(new Set(both).size).toBe(2);
+  const before = await agendaOf(morning);
+
+  await first.click(told, "Don't offer it").message();
+  await morning.lead.rawComponent(before, 'agenda-post:main').message();
+  await expect.poll(() => postedIn(stage, morning).length).toBe(1);
+  const text = postedIn(stage, morning).map(textOf).join();
+  expect(both.filter((link) => text.includes(link))).toEqual(await offered());
+  expect(await offered()).toHaveLength(1);
+  expect(text).not.toContain('another');
 });

@@ -4,6 +4,7 @@ import { agendaOf } from '../../../src/domain/sessions/agenda.ts';
 import { agendaCard, agendaMessage } from '../../../src/views/sessions/agenda/card.ts';
 import { copyCard, unsavedAgendaCard } from '../../../src/views/sessions/agenda/form.ts';
 import { typedAgenda } from '../../../src/views/sessions/agenda/words.ts';
+import { offerCard } from '../../../src/views/sessions/offer.ts';
 import { shippedPack as pack } from '../../domain/pack-fixture.ts';
 import { DAY } from '../../times.ts';
 import { type Exhibit, exhibit, longest } from './exhibit.ts';
@@ -23,6 +24,7 @@ const agendas = pack.skills.map(({ id }) =>
     gaps: teachNext(pack, [{ gap: id, sharing: 5, others: 3 }, ...others], questions, []),
     questions,
     log: [],
+    offered: [3, 4].map((index) => ({ user: person(index), day: TODAY, channel: CHANNEL, message: ID })),
   }),
 );
 const of = { guild: GUILD, cohort: COHORT, settings };
@@ -34,6 +36,9 @@ const words = first ? typedAgenda(first) : '';
 const edited = { ...posted, words, wordsAt: NOW };
 
 export const AGENDAS: readonly Exhibit[] = [
+  ...(['offered', 'can', 'none'] as const).map((offer) =>
+    exhibit(`offerCard, ${offer}`, offerCard({ cohort: COHORT, day: TODAY, offer })),
+  ),
   exhibit(
     'agendaCard, the longest',
     longest(agendas.map((agenda) => agendaCard({ ...of, agenda, alerts, kept: posted }))),
@@ -48,6 +53,13 @@ export const AGENDAS: readonly Exhibit[] = [
   exhibit('agendaMessage, edited', agendaMessage({ ...of, agenda: nothing, alerts, kept: edited }, NOW), {
     isPublic: true,
   }),
-  exhibit('copyCard', copyCard({ words, names: alerts.map((_, index) => `Somebody ${index}`) })),
+  exhibit(
+    'copyCard',
+    copyCard({
+      words,
+      answers: [`https://discord.com/channels/${GUILD}/${CHANNEL}/${ID}`],
+      names: alerts.map((_, index) => `Somebody ${index}`),
+    }),
+  ),
   exhibit('unsavedAgendaCard', unsavedAgendaCard(COHORT, words, undefined)),
 ];

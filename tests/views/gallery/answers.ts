@@ -71,14 +71,15 @@ const shown = {
   readsMessages: true,
   feedback: 0,
   hasTarget: true,
+  offer: 'can' as const,
 };
 
 export const ANSWERS: readonly Exhibit[] = [
   exhibit('questionCard, answered', questionCard({ ...shown, answer, earlier: 3, feedback: 2 })),
-  exhibit('questionCard, open', questionCard({ ...shown, answer: undefined, earlier: 0 })),
+  exhibit('questionCard, open', questionCard({ ...shown, answer: undefined, earlier: 0, offer: 'none' })),
   exhibit(
     'questionCard, in a server whose messages cannot be read',
-    questionCard({ ...shown, answer: unshown, earlier: 3, readsMessages: false }),
+    questionCard({ ...shown, answer: unshown, earlier: 3, readsMessages: false, offer: 'none' }),
   ),
   exhibit('moreOfQuestionCard, answered', moreOfQuestionCard({ ...shown, answer, earlier: 3, feedback: 2 })),
   exhibit(
@@ -88,7 +89,7 @@ export const ANSWERS: readonly Exhibit[] = [
   exhibit('howToAnswerCard', howToAnswerCard({ cohort: COHORT, day: TODAY }, true)),
   exhibit(
     'wholeAnswerCard',
-    longest([0, 1, 2].map((page) => wholeAnswerCard({ cohort: COHORT, day: TODAY }, answer, page))),
+    longest([0, 1, 2].map((page) => wholeAnswerCard({ cohort: COHORT, day: TODAY }, answer, page, 'can'))),
   ),
   exhibit('noQuestionCard', noQuestionCard(undefined)),
   exhibit(

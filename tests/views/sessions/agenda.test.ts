@@ -6,6 +6,7 @@ import { agendaOf } from '../../../src/domain/sessions/agenda.ts';
 import { agendaCard, agendaMessage } from '../../../src/views/sessions/agenda/card.ts';
 import { agendaForm, copyCard, unsavedAgendaCard } from '../../../src/views/sessions/agenda/form.ts';
 import { typedAgenda } from '../../../src/views/sessions/agenda/words.ts';
+import { offerCard } from '../../../src/views/sessions/offer.ts';
 import { shippedPack as pack } from '../../domain/pack-fixture.ts';
 import { CHANNEL, GUILD, ID, NOW, questions, settings } from '../gallery/people.ts';
 import { expectTaken } from '../limits.ts';
@@ -51,8 +52,8 @@ test('whatever a lead makes of it is shown, sent, copied and given back without 
       expectFits(message);
       expect(allowed_mentions).toEqual({ parse: [] });
       // In a block of code a line may look like a table, which Discord draws nowhere.
-      expectTaken(copyCard({ words, names: [name] }));
-      expect(textOf(copyCard({ words, names: [name] })).split('```')).toHaveLength(3);
+      expectTaken(copyCard({ words, answers: [name], names: [name] }));
+      expect(textOf(copyCard({ words, answers: [name], names: [name] })).split('```')).toHaveLength(3);
       expectFits(unsavedAgendaCard(of.cohort, words, undefined));
       expectFormFits(agendaForm({ cohort: of.cohort, since: NOW, opened: ID, words }));
     }),
@@ -67,4 +68,9 @@ test('what a lead wrote keeps its parts and its lists, and nobody is mentioned b
   const text = textOf(agendaCard({ ...of, agenda: agendaOn('writing'), alerts: [], kept }));
   expect(text).toMatch(/\*\*.?Warm-up.?\*\*\n- .?two minutes each/);
   expect(text).toContain('\\<@1\\> \\*\\*begins\\*\\*');
+});
+
+test('what somebody said of offering their answer has the way back', () => {
+  for (const offer of ['offered', 'can', 'none'] as const)
+    expectFits(offerCard({ cohort: 'a'.repeat(20), day: DAY, offer }));
 });

@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import type { Answer, EarlierVersion } from '../../../domain/answer.ts';
 import type { SavedMessage, UndecidedMessage } from '../../references.ts';
-import { day, id, instant, plainRecord, type RecordOf, type RecordType, text } from '../record-type.ts';
+import {
+  day,
+  id,
+  instant,
+  plainRecord,
+  type RecordOf,
+  type RecordType,
+  text,
+  upgrade,
+} from '../record-type.ts';
 
 const part = z.strictObject({
   id,
@@ -26,12 +35,16 @@ const showing = z.strictObject({
     .enum(['no-thread', 'locked', 'no-permission', 'taken-down', 'refused', 'unknown'])
     .exactOptional(),
 });
-const answer = z.strictObject({
+/** The form before an answer could be offered to a session. */
+const unoffered = z.strictObject({
   question: id,
   parts: z.array(part).readonly(),
   showing: showing.exactOptional(),
 });
-export const answerRecord: RecordOf<Answer, typeof answer> = plainRecord(1, answer);
+const answer = unoffered.extend({ offeredAt: instant.exactOptional() });
+export const answerRecord: RecordOf<Answer, typeof answer> = plainRecord(2, answer, {
+  1: upgrade(unoffered, (before) => before),
+});
 
 const version = z.strictObject({
   at: instant,

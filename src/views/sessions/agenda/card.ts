@@ -36,6 +36,15 @@ function alertsLine(alerts: readonly Alert[]): string {
   return `**Who may need a word**: ${named.length === 0 ? 'nobody now' : `${named.join(', ')}${more}`}`;
 }
 
+/** Links alone: nothing of an answer, and nobody's name, stays in what was posted when its author takes it back. */
+function answersLine({ guild, agenda: { answers } }: AgendaFacts): string {
+  const links = answers.map(
+    ({ channel, message }, index) =>
+      `[${index === 0 ? 'one' : 'another'}](${messageLink(guild, channel, message)})`,
+  );
+  return `**Answers to discuss**: ${links.length === 0 ? 'none offered' : links.join(', ')}`;
+}
+
 function head({ settings, agenda, kept }: AgendaFacts): string {
   const name = escaped(shortened(nameOf(settings), NAME_LENGTH));
   const when =
@@ -46,11 +55,14 @@ function head({ settings, agenda, kept }: AgendaFacts): string {
 }
 
 /** @param max how many characters of what leads wrote */
-const body = ({ agenda, alerts, kept }: AgendaFacts, max = Number.POSITIVE_INFINITY): string =>
-  [
+const body = (facts: AgendaFacts, max = Number.POSITIVE_INFINITY): string => {
+  const { agenda, alerts, kept } = facts;
+  return [
     kept?.words === undefined ? agendaText(agenda) : writtenText(shortenedWords(kept.words, max)),
+    answersLine(facts),
     alertsLine(alerts),
   ].join('\n');
+};
 
 function notes({ guild, kept }: AgendaFacts, news: string): string {
   const { words = '', post } = kept ?? {};

@@ -45,13 +45,18 @@ const ZERO_WIDTH = '\u200b';
 
 export interface CopiedAgenda {
   readonly words: string;
+  /** Where those stand that are offered. */
+  readonly answers: readonly string[];
   /** Of those who may need a word. */
   readonly names: readonly string[];
 }
 
 /** To be copied from a block of code, where nothing is a mark and nobody is mentioned. */
-export function copyCard({ words, names }: CopiedAgenda): Card {
+export function copyCard({ words, answers, names }: CopiedAgenda): Card {
   const people = names.length === 0 ? [] : [`Who may need a word: ${names.map(oneLine).join(', ')}`];
-  const copied = [words, ...people].join('\n\n').replaceAll(FENCE, `\`${ZERO_WIDTH}\`${ZERO_WIDTH}\``);
+  const offered = answers.length === 0 ? [] : [`Answers to discuss\n${answers.map(oneLine).join('\n')}`];
+  const copied = [words, ...offered, ...people]
+    .join('\n\n')
+    .replaceAll(FENCE, `\`${ZERO_WIDTH}\`${ZERO_WIDTH}\``);
   return card(`Press and hold, or select it, to copy.\n\`\`\`\n${isolated(copied)}\n\`\`\``);
 }
