@@ -48,7 +48,8 @@ export async function answerError(
   try {
     await tell(interaction, sentence);
   } catch (second) {
-    log.warn({ ...about, err: second }, 'the error could not be shown');
+    const what = isPastAnswering(second) ? 'answered too late or twice' : 'the error could not be shown';
+    log.warn({ ...about, err: second }, what);
   }
 }
 

@@ -73,16 +73,22 @@ const leadsLine = ({ settings: { leadRoles } }: SettingFacts): string =>
 
 const PEOPLE_ROLES = 6;
 
+/** What members do with each other, each only if they want to. */
+function togetherLine({ reviews, pairs }: CohortSettings): string {
+  const on = [
+    ...(reviews === undefined ? [] : [`peer review ${reviews === 'named' ? 'with' : 'without'} names`]),
+    ...(pairs === true ? ['mock interviews'] : []),
+  ];
+  return on.length === 0 ? '' : `**Opt-in**: ${on.join(', ')}`;
+}
+
 function peopleLines({ settings }: SettingFacts): readonly string[] {
-  const { leadRoles, memberRole, pingRole, reviews, pairs } = settings;
+  const { leadRoles, memberRole, pingRole } = settings;
   return [
     `**Lead role${leadRoles.length > 1 ? 's' : ''}**: ${leadRoles.length === 0 ? 'none, so people with Manage Server are leads' : rolesText(leadRoles, PEOPLE_ROLES)}`,
     `**Member role**: ${memberRole === undefined ? 'none, so whoever audits, answers or presses Join is a member' : role(memberRole)}`,
     `**Ping role**: ${pingRole === undefined ? 'none' : role(pingRole)}`,
-    reviews === undefined
-      ? ''
-      : `**Peer review**: ${reviews === 'named' ? 'with' : 'without'} names, for those who take part`,
-    pairs === true ? '**Mock interviews**: in pairs, once a week, for those who take part' : '',
+    togetherLine(settings),
     '-# Leads see this group and no other.',
   ];
 }

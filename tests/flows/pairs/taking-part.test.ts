@@ -14,7 +14,7 @@ async function turnOn({ stage: { manager, lobby } }: Day): Promise<void> {
   const card = await manager.slash(lobby, 'setup').message();
   const people = await manager.select(card, 'What to change', ['people']).message();
   const on = await manager.click(people, 'Turn on mock interviews').message();
-  expect(textOf(on)).toContain('**Mock interviews**: in pairs, once a week, for those who take part');
+  expect(textOf(on)).toMatch(/\*\*Opt-in\*\*: .*mock interviews/);
 }
 
 /** A day on which these answered, in a group with mock interviews. */

@@ -23,7 +23,7 @@ async function turnOn(
   const people = await manager.select(card, 'What to change', ['people']).message();
   const on = await manager.click(people, 'Turn on peer review').message();
   const saved = how === 'with names' ? await manager.click(on, 'Show names in reviews').message() : on;
-  expect(textOf(saved)).toContain(`**Peer review**: ${how}, for those who take part`);
+  expect(textOf(saved)).toContain(`**Opt-in**: peer review ${how}`);
 }
 
 /** Says the same of each point of what is shown. */
