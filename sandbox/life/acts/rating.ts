@@ -31,11 +31,10 @@ async function tap(person: Person, asked: Message, ratings: Ratings): Promise<Me
   throw new Error('The audit does not end.');
 }
 
-/** Says below the result of an audit whether leads may see the ratings. */
+/** Says, one step from the result of an audit, whether leads may see the ratings. */
 export async function share(person: Person, result: Message, shares: boolean): Promise<void> {
-  const choice = controlsOf(result, 'share:').find((id) => id.endsWith(shares ? ':yes' : ':no'));
-  if (choice === undefined) throw new Error('The result of the audit does not ask whether leads may see it.');
-  await person.click(result, choice).response();
+  const asked = await person.click(result, controlOf(result, 'audit-more:', ':sharing')).message();
+  await person.click(asked, controlOf(asked, 'share:', shares ? ':yes' : ':no')).response();
 }
 
 export async function aimAt(person: Person, channelId: string, track: string): Promise<void> {
