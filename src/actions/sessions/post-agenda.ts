@@ -2,7 +2,7 @@ import type { App } from '../../app.ts';
 import type { CohortRef } from '../../domain/cohort.ts';
 import { stableHash } from '../../domain/hash.ts';
 import { type AgendaPost, postIn, withClaim, withPosted } from '../../domain/sessions/prepared-agenda.ts';
-import { preparedAgenda } from './prepared-agenda.ts';
+import { agendaTime, preparedAgenda } from './prepared-agenda.ts';
 
 /** The message of one agenda in one channel. */
 export interface AgendaMessage {
@@ -29,20 +29,20 @@ export function postAgenda(
   channel: string,
   messageOf: (begunAt: number) => AgendaMessage,
 ): Promise<Posted> {
-  const { store, clock } = app;
+  const { store } = app;
   return store.inTurn(`agenda/${ref.guild}/${ref.cohort}`, async () => {
-    const now = clock.now();
+    const time = await agendaTime(app, ref);
     const before = await preparedAgenda(app, ref);
     const known = postIn(before, channel);
     const claimed = known
       ? before
-      : await store.agendas.update(ref, (kept) => withClaim(kept, { channel, now }));
-    const begunAt = claimed?.begunAt ?? now;
+      : await store.agendas.update(ref, (kept) => withClaim(kept, { channel, ...time }));
+    const begunAt = claimed?.begunAt ?? time.now;
     const message = messageOf(begunAt);
     const nonce = `a-${stableHash([ref.guild, ref.cohort, begunAt, channel, known?.messageId].join('/'))}`;
     const posted = await bring(message, known, nonce);
     const { messageId } = posted;
-    await store.agendas.update(ref, (kept) => withPosted(kept, { channel, now, messageId }));
+    await store.agendas.update(ref, (kept) => withPosted(kept, { channel, messageId, ...time }));
     return posted;
   });
 }

@@ -1,48 +1,57 @@
 import type { App } from '../../app.ts';
 import type { CohortRef } from '../../domain/cohort.ts';
 import {
+  type AgendaTime,
   overAt,
   type PreparedAgenda,
   stillKept,
   withoutWords,
   withWords,
 } from '../../domain/sessions/prepared-agenda.ts';
+import { noSessions } from '../../domain/sessions/session.ts';
 import { isDamaged } from '../bank/bank.ts';
 
 type Needs = Pick<App, 'store' | 'clock'>;
 
-/** What is damaged is reported by the store and kept: the bot then says what it would say. */
-export async function preparedAgenda(
-  { store, clock }: Needs,
-  ref: CohortRef,
-): Promise<PreparedAgenda | undefined> {
-  const kept = await store.agendas.get(ref).catch((error: unknown) => {
-    if (!isDamaged(error)) throw error;
-    return undefined;
-  });
-  return stillKept(kept, clock.now());
+/** What is damaged is reported by the store and kept. */
+const unlessDamaged = (error: unknown): undefined => {
+  if (!isDamaged(error)) throw error;
+  return undefined;
+};
+
+export async function agendaTime({ store, clock }: Needs, ref: CohortRef): Promise<AgendaTime> {
+  return { now: clock.now(), sessions: (await store.sessions.get(ref).catch(unlessDamaged)) ?? noSessions };
+}
+
+export async function preparedAgenda(app: Needs, ref: CohortRef): Promise<PreparedAgenda | undefined> {
+  const [kept, time] = await Promise.all([
+    app.store.agendas.get(ref).catch(unlessDamaged),
+    agendaTime(app, ref),
+  ]);
+  return stillKept(kept, time);
 }
 
 /** False: somebody else wrote it since, and nothing was changed. */
 export async function writeAgenda(
-  { store, clock }: Needs,
+  app: Needs,
   ref: CohortRef,
   { words, since }: { readonly words: string; readonly since: number },
 ): Promise<boolean> {
+  const time = await agendaTime(app, ref);
   let isSaved = false;
-  await store.agendas.update(ref, (before) => {
-    const after = withWords(before, { words, since, now: clock.now() });
+  await app.store.agendas.update(ref, (before) => {
+    const after = withWords(before, { words, since, ...time });
     isSaved = after !== undefined;
     return after;
   });
   return isSaved;
 }
 
-export async function startAgendaOver({ store, clock }: Needs, ref: CohortRef): Promise<void> {
-  const now = clock.now();
-  await store.agendas.update(ref, (before) => {
-    const kept = stillKept(before, now);
-    return kept?.words === undefined ? undefined : withoutWords(kept, now);
+export async function startAgendaOver(app: Needs, ref: CohortRef): Promise<void> {
+  const time = await agendaTime(app, ref);
+  await app.store.agendas.update(ref, (before) => {
+    const kept = stillKept(before, time);
+    return kept?.words === undefined ? undefined : withoutWords(kept, time.now);
   });
 }
 
@@ -50,10 +59,9 @@ export async function startAgendaOver({ store, clock }: Needs, ref: CohortRef): 
  * Deletes what is over, even if nobody prepares another session.
  * @returns when it will be over, epoch ms
  */
-export async function forgetOverAgenda({ store, clock }: Needs, ref: CohortRef): Promise<number> {
-  const kept = await preparedAgenda({ store, clock }, ref);
-  if (kept) return overAt(kept);
-  const now = clock.now();
-  await store.agendas.removeIf(ref, (stored) => stillKept(stored, now) === undefined);
+export async function forgetOverAgenda(app: Needs, ref: CohortRef): Promise<number> {
+  const [kept, time] = await Promise.all([preparedAgenda(app, ref), agendaTime(app, ref)]);
+  if (kept) return overAt(kept, time);
+  await app.store.agendas.removeIf(ref, (stored) => stillKept(stored, time) === undefined);
   return Number.POSITIVE_INFINITY;
 }

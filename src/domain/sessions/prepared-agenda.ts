@@ -1,5 +1,7 @@
+import { SAYING_MS, type Session } from './session.ts';
+
 const DAY_MS = 24 * 60 * 60_000;
-/** A week has one session: what was prepared for it is over before the next one is prepared. */
+/** Where no session is announced: a week has one, and what was prepared for it is over before the next is prepared. */
 const KEPT_MS = 6 * DAY_MS;
 
 /** Its message in the channel of the leads. */
@@ -22,20 +24,33 @@ export interface PreparedAgenda {
   readonly post?: AgendaPost;
 }
 
-export const overAt = ({ begunAt }: PreparedAgenda): number => begunAt + KEPT_MS;
+/** When it is looked at, and what sessions the group has announced. */
+export interface AgendaTime {
+  readonly now: number;
+  readonly sessions: readonly Session[];
+}
+
+/** With the first session that begins after the agenda was begun. */
+export function overAt({ begunAt }: PreparedAgenda, { sessions }: Pick<AgendaTime, 'sessions'>): number {
+  const next = sessions.filter(
+    ({ startsAt, calledOffAt }) => calledOffAt === undefined && startsAt > begunAt,
+  );
+  return Math.min(begunAt + KEPT_MS, ...next.map(({ startsAt }) => startsAt + SAYING_MS));
+}
 
 /** Undefined once the session is over. */
-export const stillKept = (kept: PreparedAgenda | undefined, now: number): PreparedAgenda | undefined =>
-  kept && now < overAt(kept) ? kept : undefined;
+export const stillKept = (kept: PreparedAgenda | undefined, time: AgendaTime): PreparedAgenda | undefined =>
+  kept && time.now < overAt(kept, time) ? kept : undefined;
 
 export const wordsAtOf = (kept: PreparedAgenda | undefined): number => kept?.wordsAt ?? 0;
 
 /** Undefined: somebody else wrote since, and nothing changes. @param since when the words were written that it began with */
 export function withWords(
   before: PreparedAgenda | undefined,
-  { words, since, now }: { readonly words: string; readonly since: number; readonly now: number },
+  { words, since, ...time }: AgendaTime & { readonly words: string; readonly since: number },
 ): PreparedAgenda | undefined {
-  const kept = stillKept(before, now);
+  const { now } = time;
+  const kept = stillKept(before, time);
   if (wordsAtOf(kept) !== since) return undefined;
   return { ...kept, begunAt: kept?.begunAt ?? now, words: words.trim(), wordsAt: now };
 }
@@ -46,15 +61,19 @@ export function withoutWords(kept: PreparedAgenda, now: number): PreparedAgenda 
   return { ...rest, wordsAt: now };
 }
 
-type Claiming = { readonly channel: string; readonly now: number };
+type Claiming = AgendaTime & { readonly channel: string };
 
 /** What is known of its message in this channel; undefined: none was ever tried to be sent there. */
 export const postIn = (kept: PreparedAgenda | undefined, channel: string): AgendaPost | undefined =>
   kept?.post?.channel === channel ? kept.post : undefined;
 
 /** Says that its message will be sent; one that was begun in the same channel goes on. */
-export function withClaim(before: PreparedAgenda | undefined, { channel, now }: Claiming): PreparedAgenda {
-  const kept = stillKept(before, now);
+export function withClaim(
+  before: PreparedAgenda | undefined,
+  { channel, ...time }: Claiming,
+): PreparedAgenda {
+  const { now } = time;
+  const kept = stillKept(before, time);
   return kept && postIn(kept, channel) ? kept : { begunAt: now, ...kept, post: { channel, claimedAt: now } };
 }
 

@@ -4,7 +4,7 @@ import type { InteractionHandle } from '../../../sandbox/world/interactions/hand
 import { fillModal } from '../../../sandbox/world/interactions/modal-answers.ts';
 import { Permission } from '../../../sandbox/world/permissions.ts';
 import type { Message } from '../../../sandbox/world/records.ts';
-import { HOUR, MORNING } from '../../times.ts';
+import { DAY, MORNING, utcDate } from '../../times.ts';
 import { type LeadsStage, type LedGroup, shareLeads } from '../stages/leads.ts';
 
 /** The morning group has a channel for its leads, the evening group has none. */
@@ -14,8 +14,6 @@ const leads = shareLeads({
       ? { ...settings, digest: { channel, weekday: 1, hour: 7, minute: 0, since: MORNING } }
       : settings,
 });
-
-const LAST_DAY = '2026-11-19';
 
 const agendaOf = ({ lead, channel }: LedGroup): Promise<Message> =>
   lead.slash(channel, 'cohort session').message();
@@ -143,15 +141,6 @@ test('without a channel that leads alone can read nothing is posted, and the lea
   );
 });
 
-test('the agenda of a session is forgotten six days after it was begun', async () => {
-  const stage = await leads();
-  const { evening } = stage;
-  const changed = await written(evening, await agendaOf(evening), 'Only for this week\nonce');
-  expect(textOf(changed)).toContain('Only for this week');
-  await stage.moveTo(stage.clock.now() + 6 * 24 * HOUR);
-  expect(textOf(await agendaOf(evening))).toContain('Most common gaps');
-});
-
 test('an answer is in an agenda while its author offers it and it stands in the thread, and in nothing that is posted after they took that back', async () => {
   const stage = await leads();
   const { morning } = stage;
@@ -166,7 +155,7 @@ test('an answer is in an agenda while its author offers it and it stands in the 
   expect(await offered(), 'nothing is on by default').toEqual([]);
   const offers = async (person: typeof first): Promise<Message> => {
     const shown = await person.slash(morning.channel, 'question').message();
-    return person.rawComponent(shown, `agenda-offer:main:${LAST_DAY}:yes`).message();
+    return person.rawComponent(shown, `agenda-offer:main:${utcDate(stage.clock.now() - DAY)}:yes`).message();
   };
   const told = await offers(first);
   expect(textOf(told)).toContain('## Offered to the session');
@@ -182,4 +171,13 @@ test('an answer is in an agenda while its author offers it and it stands in the 
   expect(both.filter((link) => text.includes(link))).toEqual(await offered());
   expect(await offered()).toHaveLength(1);
   expect(text).not.toContain('another');
+});
+
+test('the agenda of a session is forgotten six days after it was begun', async () => {
+  const stage = await leads();
+  const { evening } = stage;
+  const changed = await written(evening, await agendaOf(evening), 'Only for this week\nonce');
+  expect(textOf(changed)).toContain('Only for this week');
+  await stage.moveTo(stage.clock.now() + 6 * DAY);
+  expect(textOf(await agendaOf(evening))).toContain('Most common gaps');
 });
