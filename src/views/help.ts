@@ -47,7 +47,7 @@ function leadText({ command, leads }: HelpFacts): string {
     .join(', ');
   const more = leads.length > MOST_NAMED ? `, and ${leads.length - MOST_NAMED} more` : '';
   const which = leads.length === 1 ? '' : " In a group's channel it is about that one; elsewhere choose one.";
-  return `**You lead** ${named}${more}\n${command('cohort overview')} shows who takes part and what to teach next.${which}`;
+  return `**You lead** ${named}${more}\n${command('cohort overview')} shows who takes part, ${command('cohort session')} plans a session.${which}`;
 }
 
 function setupText({ command, isManager, groups }: HelpFacts): string {
