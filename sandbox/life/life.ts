@@ -1,10 +1,14 @@
+import { ChannelType } from 'discord-api-types/v10';
+import type { Person } from '../world/person.ts';
 import type { Thread } from '../world/records.ts';
 import type { World } from '../world/world.ts';
 import { Agenda } from './agenda.ts';
-import { chanceOf } from './chance.ts';
+import type { plansBeside } from './beside.ts';
+import { type Chance, chanceOf } from './chance.ts';
 import { type Asked, carryOut } from './doing.ts';
+import { carryOutBeside } from './doing-beside.ts';
 import type { Words } from './people-file.ts';
-import { type Planned, plansFor } from './question-day.ts';
+import { plansFor } from './question-day.ts';
 import type { Soul } from './soul.ts';
 
 export interface LifeOptions {
@@ -14,6 +18,10 @@ export interface LifeOptions {
   readonly words: Words;
   /** The same seed, the same life. */
   readonly seed: string;
+  /** What people plan beside each question; by chance of its own, so that the rest of a life stays as it is. */
+  readonly beside?: typeof plansBeside;
+  /** What is done once by those who do not live by themselves. */
+  readonly errands?: readonly Errand[];
   /** Told, in a sentence, what somebody wanted to do and could not. */
   readonly onMishap: (what: string) => void;
 }
@@ -30,13 +38,21 @@ export interface Life {
   leaveAlone(personIds: ReadonlySet<string>): void;
 }
 
-type Entry = Planned & { readonly soul: Soul; readonly asked: Asked };
+export interface Errand {
+  /** Epoch ms. */
+  readonly at: number;
+  readonly person: Person;
+  readonly does: string;
+  carryOut(chance: Chance): Promise<void>;
+}
 
 /** No timer waits longer: nobody watches that long, and a timer has a limit. */
 const LONGEST_WAIT = 60 * 60_000;
 
-export function startLife({ world, moveTo, souls, words, seed, onMishap }: LifeOptions): Life {
-  const agenda = new Agenda<Entry>();
+export function startLife(options: LifeOptions): Life {
+  const { world, moveTo, souls, words, seed, beside = () => [], errands = [], onMishap } = options;
+  const agenda = new Agenda<Errand>();
+  agenda.add(...errands);
   let played: ReadonlySet<string> = new Set();
   let isAwake = false;
   let timer: NodeJS.Timeout | undefined;
@@ -47,25 +63,40 @@ export function startLife({ world, moveTo, souls, words, seed, onMishap }: LifeO
     for (const soul of souls) {
       if (soul.home !== null && soul.home !== channel) continue;
       const day = new Date(createdAt).toISOString().slice(0, 10);
-      const plans = plansFor(soul, createdAt, chanceOf(`${seed} ${day} ${channel} ${soul.character.name}`));
-      agenda.add(...plans.map((plan) => ({ ...plan, soul, asked })));
+      const { person, character } = soul;
+      const plans = plansFor(soul, createdAt, chanceOf(`${seed} ${day} ${channel} ${character.name}`));
+      const more = beside(soul, createdAt, chanceOf(`${seed} beside ${day} ${channel} ${character.name}`));
+      agenda.add(
+        ...plans.map(({ at, ...intent }) => ({
+          at,
+          person,
+          does: intent.does,
+          carryOut: (chance: Chance) => carryOut(intent, soul, asked, { world, words, chance }),
+        })),
+        ...more.map(({ at, does }) => ({
+          at,
+          person,
+          does,
+          carryOut: (chance: Chance) => carryOutBeside({ does }, soul, channel, { world, words, chance }),
+        })),
+      );
     }
     waitForNext();
   };
   const stopListening = world.events.on((event) => {
     if (event.type !== 'thread-created') return;
-    if (event.thread.ownerId === world.application.botId) ask(event.thread);
+    const { ownerId, type } = event.thread;
+    // Two who interview each other meet in a private one.
+    if (ownerId === world.application.botId && type !== ChannelType.PrivateThread) ask(event.thread);
   });
 
-  const live = async ({ soul, asked, ...intent }: Entry): Promise<void> => {
-    const { name } = soul.character;
-    if (played.has(soul.person.id)) return;
-    const chance = chanceOf(`${seed} ${intent.at} ${name} ${intent.does}`);
+  const live = async ({ at, person, does, carryOut: act }: Errand): Promise<void> => {
+    if (played.has(person.id)) return;
     try {
-      await carryOut(intent, soul, asked, { world, words, chance });
+      await act(chanceOf(`${seed} ${at} ${person.name} ${does}`));
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
-      onMishap(`${name} wanted to ${intent.does} on ${new Date(intent.at).toISOString()}: ${why}`);
+      onMishap(`${person.name} wanted to ${does} on ${new Date(at).toISOString()}: ${why}`);
     }
   };
   const walk = async (instant: number): Promise<void> => {

@@ -17,6 +17,7 @@ const habit = z.strictObject({
   away: z.int().min(1).default(3),
   feedback: chance.default(0),
   rates: z.boolean().default(true),
+  joinsIn: chance.default(0),
 });
 
 const person = z.strictObject({
@@ -36,12 +37,17 @@ const file = z.strictObject({
   replies: sentences,
   additions: sentences,
   feedback: sentences,
+  reviews: sentences,
+  retro: z.strictObject({ helped: sentences, change: sentences, next: sentences }),
 });
 
 export type Habit = z.infer<typeof habit>;
 
 /** What people say whoever they are. */
-export type Words = Pick<z.infer<typeof file>, 'endings' | 'replies' | 'additions' | 'feedback'>;
+export type Words = Pick<
+  z.infer<typeof file>,
+  'endings' | 'replies' | 'additions' | 'feedback' | 'reviews' | 'retro'
+>;
 
 export interface Character {
   readonly name: string;

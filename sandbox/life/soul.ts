@@ -18,6 +18,8 @@ export interface Soul {
   turn: number;
   /** Until when they take time off (epoch ms). */
   awayUntil: number;
+  /** The messages about mock interviews of which they told their partner. */
+  readonly interviews: Set<string>;
 }
 
 export interface Coming {
@@ -43,5 +45,6 @@ export function soulOf(
     sinceRating: 0,
     turn,
     awayUntil: 0,
+    interviews: new Set(),
   };
 }

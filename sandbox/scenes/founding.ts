@@ -1,5 +1,5 @@
 import { type Inhabitant, MANAGER } from '../group/study-group.ts';
-import { type Life, startLife } from '../life/life.ts';
+import { type Life, type LifeOptions, startLife } from '../life/life.ts';
 import type { PeopleFile } from '../life/people-file.ts';
 import type { Soul } from '../life/soul.ts';
 import { Permission } from '../world/permissions.ts';
@@ -56,8 +56,9 @@ export function lifeOf(
   { world, moveTo, file, onMishap }: Server,
   seed: string,
   souls: readonly Soul[],
+  more: Pick<LifeOptions, 'beside' | 'errands'> = {},
 ): Life {
-  return startLife({ world, moveTo, souls, words: file.words, seed, onMishap });
+  return startLife({ world, moveTo, souls, words: file.words, seed, onMishap, ...more });
 }
 
 /** Lets time pass, with a stop each day at the times (`09:00`, UTC) at which the bot is to do something. */

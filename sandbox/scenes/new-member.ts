@@ -1,8 +1,11 @@
 import { FOUNDED_AT } from '../group/past-days.ts';
 import { seed } from '../group/seed.ts';
-import { foundStudyGroup, type Inhabitant } from '../group/study-group.ts';
+import { foundStudyGroup, type Inhabitant, type StudyGroup } from '../group/study-group.ts';
+import { turnOnPractice } from '../life/acts/managing.ts';
+import { plansBeside } from '../life/beside.ts';
+import type { Errand } from '../life/life.ts';
 import { soulOf } from '../life/soul.ts';
-import { lifeOf } from './founding.ts';
+import { at, lifeOf } from './founding.ts';
 import type { Scene } from './scene.ts';
 import { answer, be, letPass, meetQuestion, rate, type } from './steps.ts';
 
@@ -40,11 +43,18 @@ export const newMember: Scene = {
         await seed({ ...server, group, log: () => '' });
         const soul = (hasRated: boolean) => (each: Inhabitant) =>
           soulOf(file.character(each.person.name), each.person, { home: group.questions, hasRated });
-        return lifeOf(server, 'new-member', [
-          ...[Lea, ...Object.values(members)].map(soul(true)),
-          ...toCome.map(soul(false)),
-        ]);
+        const souls = [...[Lea, ...Object.values(members)].map(soul(true)), ...toCome.map(soul(false))];
+        const errands = [practiceIn(group)];
+        return lifeOf(server, 'new-member', souls, { beside: plansBeside, errands });
       },
     };
   },
 };
+
+/** The manager of the group lets members review each other's answers and interview each other. */
+const practiceIn = ({ people: { Mia }, questions }: StudyGroup): Errand => ({
+  at: at('2026-11-21T10:00'),
+  person: Mia.person,
+  does: 'turn on peer review and mock interviews',
+  carryOut: () => turnOnPractice(Mia.person, questions),
+});

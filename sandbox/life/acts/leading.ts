@@ -1,4 +1,8 @@
+import { ComponentType } from 'discord-api-types/v10';
+import type { Modal } from '../../world/interactions/interaction.ts';
+import type { FieldAnswers } from '../../world/interactions/modal-answers.ts';
 import type { Person } from '../../world/person.ts';
+import { fieldsOf } from '../../world/shapes/modals.ts';
 import type { Chance } from '../chance.ts';
 import { controlsOf, formWith } from './controls.ts';
 
@@ -13,7 +17,22 @@ export async function giveFeedback(
   const buttons = controlsOf(answers, 'feedback-write:');
   if (buttons.length === 0) return;
   const form = await person.click(answers, chance.pick(buttons)).modal();
-  await person.submit(form, formWith(form, text)).message();
+  await person.submit(form, { ...formWith(form, text), ...pointsIn(form, chance) }).message();
+}
+
+/** Each point that the form asks about is covered, covered partly or, in neither list, missed. */
+function pointsIn(form: Modal, chance: Chance): FieldAnswers {
+  const choices = form.components
+    .flatMap(fieldsOf)
+    .flatMap((field) =>
+      field.type === ComponentType.StringSelect && field.custom_id === 'partly'
+        ? field.options.map(({ value }) => value)
+        : [],
+    );
+  if (choices.length === 0) return {};
+  const said = choices.map((point) => ({ point, how: chance.pick(['covered', 'partly', 'missed']) }));
+  const those = (wanted: string) => said.flatMap(({ point, how }) => (how === wanted ? [point] : []));
+  return { covered: those('covered'), partly: those('partly') };
 }
 
 /** Takes time off, from today to the last day (`2026-11-27`). */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { answerWords } from '../../../sandbox/life/answer-words.ts';
+import { plansBeside } from '../../../sandbox/life/beside.ts';
 import { chanceOf } from '../../../sandbox/life/chance.ts';
 import { type Character, readPeople } from '../../../sandbox/life/people-file.ts';
 import { type Planned, plansFor } from '../../../sandbox/life/question-day.ts';
@@ -75,4 +76,21 @@ test('answers are short sentences, and nobody says the same thing soon', () => {
       expect(said.length).toBeLessThan(300);
     }
   }
+});
+
+test('what people do beside the question comes by chance of its own, and only of those whose habit it is', () => {
+  const world = new World();
+  const guild = world.addGuild({ name: 'Group' });
+  const beside = (name: string, day: number) => {
+    const soul = soulOf(character(name), world.addMember(guild.id, name));
+    soul.met = 1;
+    return plansBeside(soul, FIRST + day * DAY, chanceOf(`beside ${name} ${day}`)).map(({ does }) => does);
+  };
+  const days = Array.from({ length: 7 }, (_, day) => day);
+  expect(days.map((day) => beside('Lea', day))).toEqual([['announce'], [], [], [], [], [], []]);
+  expect(days.flatMap((day) => beside('Sam', day))).toEqual([]);
+  const ben = days.map((day) => beside('Ben', day));
+  expect(ben.flat().filter((does) => does === 'look').length).toBeGreaterThan(4);
+  expect(days.filter((day) => ben[day]?.some((does) => does === 'here' || does === 'excused'))).toEqual([2]);
+  expect(beside('Femi', 0)).toEqual([]);
 });
