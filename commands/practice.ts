@@ -35,7 +35,9 @@ import { unsavedFormCard } from '../src/views/words/return-text.ts';
 import { askedComponents } from './practice/asked.ts';
 import { judgingComponents, requireAttempt } from './practice/judging.ts';
 import { looks } from './practice/looks.ts';
+import { moreComponents } from './practice/more.ts';
 import { findQuestion, QUESTION_GONE, requireQuestion } from './practice/question.ts';
+import { reflectionComponents } from './practice/reflection.ts';
 import { targetComponents } from './practice/target.ts';
 import { lookBack, tried, whoOf } from './practice/trying.ts';
 
@@ -182,6 +184,8 @@ export const practice: Command = {
     ...askedComponents,
     ...judgingComponents,
     ...looks,
+    ...moreComponents,
+    ...reflectionComponents,
     ...targetComponents,
   ],
 };

@@ -1,39 +1,15 @@
-import { postOfDay } from '../../src/actions/answers/answered-post.ts';
-import { askedQuestion } from '../../src/actions/posts/asked.ts';
 import { hasTarget } from '../../src/actions/practice/for-target.ts';
 import { gradeAnswer } from '../../src/actions/practice/practise.ts';
-import type { App } from '../../src/app.ts';
-import { type Button, button, type Command } from '../../src/discord/interactions/define.ts';
-import { UserError } from '../../src/discord/interactions/errors.ts';
+import { button, type Command } from '../../src/discord/interactions/define.ts';
 import { ids } from '../../src/discord/interactions/ids.ts';
 import { answerPrivately } from '../../src/discord/interactions/private-answer.ts';
 import { packFor } from '../../src/discord/people/pack-for.ts';
 import { cohortOf } from '../../src/discord/people/which-cohort.ts';
-import { newMember } from '../../src/domain/member.ts';
-import type { Question } from '../../src/domain/pack.ts';
-import type { AskedOn } from '../../src/domain/posts/asked.ts';
 import { GRADE_BY_NAME } from '../../src/domain/practice/practice.ts';
 import { gradedCard, hintCard } from '../../src/views/practice/practice.ts';
 import { privately } from '../../src/views/words/card.ts';
+import { requireAsked } from './asked-question.ts';
 import { lookBack } from './trying.ts';
-
-/** The question of a date in one of their groups, or the one in which they act, as it was asked. */
-export async function requireAsked(
-  app: App,
-  interaction: Button,
-  { cohort, day }: AskedOn,
-): Promise<Question> {
-  const { guildId: guild, user } = interaction;
-  const acting = await cohortOf(interaction, app);
-  const { memberships } = await app.store.members.get(guild, user.id).catch(() => newMember);
-  const isTheirs = cohort === acting.cohort || memberships[cohort] !== undefined;
-  const post = isTheirs ? await postOfDay(app, { guild, cohort, day }) : undefined;
-  const question = post && (await askedQuestion(app, post.ref, post.question));
-  if (question) return question;
-  throw new UserError(
-    `The question of ${day} is not known here any more, so nothing was changed. /practice gives you another one.`,
-  );
-}
 
 /** A hint, what a strong answer covers, and grades, for the question of one date: with the words it was asked with. */
 export const askedComponents: NonNullable<Command['components']> = [

@@ -29,7 +29,7 @@ import { judgedMoreCard } from '../../src/views/practice/judged.ts';
 import { pointCard } from '../../src/views/practice/judging.ts';
 import { privately } from '../../src/views/words/card.ts';
 import { unsavedFormCard } from '../../src/views/words/return-text.ts';
-import { requireAsked } from './asked.ts';
+import { requireAsked } from './asked-question.ts';
 import { requireQuestion } from './question.ts';
 import { nextStep, tried, whoOf } from './trying.ts';
 

@@ -102,7 +102,7 @@ const SAID: Readonly<Record<keyof typeof bounds, Said>> = {
   EVIDENCE_LENGTH: 'commands/audit/evidence.ts',
   MOST_GRADES: { asIs: 'src/views/own-data/mydata.ts', words: 'only the latest are kept' },
   MOST_ATTEMPTS: 'src/views/own-data/mydata.ts',
-  MOST_PRACTICE_ANSWERS: 'src/views/practice/practice.ts',
+  MOST_PRACTICE_ANSWERS: 'src/views/practice/reflection.ts',
   MOST_PRACTICE_A_DAY: { form: 'commands/settings/practice.ts' },
   MOST_REVIEWS_A_WEEK: 'src/views/reviews/reviewing.ts',
   MOST_REVIEWS_OF_ANSWER: { asIs: 'src/views/reviews/reviewing.ts', words: 'has been reviewed' },

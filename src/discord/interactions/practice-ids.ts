@@ -9,6 +9,8 @@ import { route } from './route.ts';
 const attempt = z.string().regex(/^\d{1,15}$/);
 /** Of a point of a rubric, or how many of them. */
 const place = z.string().regex(/^[0-5]$/);
+/** A reflection itself, or what stands behind its buttons. */
+const part = z.enum(['top', 'more', 'wrote', 'notes']);
 const further = z.string().regex(/^[fp][0-4]$/);
 
 /** Those of practice, and of judging one's own answers; a part of `ids`. */
@@ -24,6 +26,11 @@ export const practiceIds = {
   practiceWrite: route('practice-write', { question: contentId }),
   /** The same as `howDidItGo` in place of the message that was used. */
   practiceAloud: route('practice-aloud', { question: contentId }),
+  /** What has no room beside a long question. */
+  practiceMore: route('practice-more', { question: contentId }),
+  practicePart: route('practice-part', { question: contentId, part, page }),
+  /** The same for the question of a date, with the words of then. */
+  askedPart: route('asked-part', { cohort, day, part, page }),
   practiceForm: route('practice-form', { question: contentId, opened: snowflake }),
   practiceGrade: route('practice-grade', { question: contentId, grade: z.enum(['1', '2', '3', '4', '5']) }),
   /** Judges what was said aloud, or shows what a strong answer covers: for the question of a date, or for one by its id. */

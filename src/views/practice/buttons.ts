@@ -43,10 +43,15 @@ export const gradeButtons = ({ question, grade: chosen, asked }: Grading): Butto
     ),
   );
 
-export const startButtons = ({ id: question, hint }: Pick<Question, 'id' | 'hint'>): Button[] => [
+/** @param isMore something stands behind "More" */
+export const startButtons = (
+  { id: question, hint }: Pick<Question, 'id' | 'hint'>,
+  isMore = false,
+): Button[] => [
   button(ids.practiceWrite.write({ question }), 'Write my answer', ButtonStyle.Primary),
-  button(ids.practiceAloud.write({ question }), 'I answered aloud'),
   ...(hint === undefined ? [] : [hintButton(question)]),
+  button(ids.practiceAloud.write({ question }), 'I answered aloud'),
+  ...(isMore ? [button(ids.practiceMore.write({ question }), 'More')] : []),
 ];
 
 export const anywayButton = (question: string): Button =>

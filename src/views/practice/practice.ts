@@ -1,11 +1,12 @@
-import { MOST_PRACTICE_ANSWERS } from '../../domain/bounds.ts';
+import { ids } from '../../discord/interactions/ids.ts';
 import { skillById } from '../../domain/catalog.ts';
 import type { Pack, Question } from '../../domain/pack.ts';
 import type { AskedOn } from '../../domain/posts/asked.ts';
 import type { ComebackRules, Comebacks } from '../../domain/practice/comebacks.ts';
 import type { ForTarget } from '../../domain/practice/for-target.ts';
-import type { Grade, GradedAnswer, PracticeAnswer } from '../../domain/practice/practice.ts';
+import type { Grade, GradedAnswer } from '../../domain/practice/practice.ts';
 import type { NextPractice, Waiting } from '../../domain/practice/practice-choice.ts';
+import { button } from '../words/button.ts';
 import { type Card, card, LINE } from '../words/card.ts';
 import { longDate } from '../words/dates.ts';
 import { bucketName } from '../words/names.ts';
@@ -17,12 +18,13 @@ import { counted, quoted, shortenedWords } from '../words/text.ts';
 import { anywayButton, GRADE_WORDS, gradeButtons, onwardButtons, startButtons } from './buttons.ts';
 
 const SHOWN = 1_200;
-/** Of each answer of an earlier time: enough to see what has changed. */
-const EARLIER_SHOWN = 300;
+/** Beside a longer question there is no room on a phone for anything that is not about it. */
+const ROOMY = 130;
 
-const PRIVATE = '-# What you write and grade here is yours alone: leads never see it.';
+const PRIVATE = '-# Only you see this. Leads never do.';
 
-const lastGradeText = ({ grade, at }: GradedAnswer): string => `Your last grade: ${grade} of 5, ${ago(at)}`;
+export const lastGradeText = ({ grade, at }: GradedAnswer): string =>
+  `Your last grade: ${grade} of 5, ${ago(at)}`;
 
 const WHY: Readonly<Record<NextPractice['why'], string>> = {
   due: 'Due again',
@@ -53,7 +55,7 @@ function interviewText({ interviewOn, mostADay, unfit }: Spread): string {
   const rest =
     unfit === 0
       ? 'everything you practised comes once more before it'
-      : `at ${mostADay} a day, ${counted(unfit, 'question')} can't come again before it. Choose more with /settings practice-a-day`;
+      : `at ${mostADay} a day, ${counted(unfit, 'question')} can't come again before it. More a day: /settings practice-a-day`;
   return `-# Your interview is on ${longDate(interviewOn)}: ${rest}.`;
 }
 
@@ -63,24 +65,50 @@ function aimText(pack: Pack, { track, step }: Pick<ForTarget, 'track' | 'step'>)
   return `For your target, ${track.name}. ${skill}: your next level is ${step.next}`;
 }
 
-/** One question to practise, before it is answered. */
+const joined = (facts: readonly (string | false | undefined)[]): string =>
+  facts.filter((fact) => typeof fact === 'string').join(' · ');
+
+const waitingFacts = ({ waiting, back }: PracticeQuestion) => [
+  waiting && waiting.due > 0 && `${waiting.due} due now`,
+  back && back.later > 0 && `${back.later} more over the next days`,
+  waiting && waiting.unseen > 0 && `${waiting.unseen} still new`,
+];
+
+const HOW = 'Take two or three minutes, then judge it point by point.';
+
+/** One question to practise, before it is answered: always whole. */
 export function practiceCard(pack: Pack, practised: PracticeQuestion): Card {
-  const { question, why, lastGrade, waiting, aim, hasTarget = false, back } = practised;
-  const facts = [
-    aim && aimText(pack, aim),
-    WHY[why],
-    lastGrade && lastGradeText(lastGrade),
-    waiting && waiting.due > 0 && `${waiting.due} due now`,
-    back && back.later > 0 && `${back.later} more over the next days`,
-    waiting && waiting.unseen > 0 && `${waiting.unseen} still new`,
-  ].filter((fact) => typeof fact === 'string');
+  const { question, why, lastGrade, aim, hasTarget = false, back } = practised;
+  const about = [aim && aimText(pack, aim), WHY[why], lastGrade && lastGradeText(lastGrade)];
+  if (question.text.length > ROOMY)
+    return card(
+      `-# Practice: ${bucketName(pack, question.bucket)}\n${inBold(questionText(question))}`,
+      `-# ${joined(about)}`,
+      startButtons(question, true),
+    );
   return card(
     `## Practice: ${bucketName(pack, question.bucket)}\n${inBold(questionText(question))}`,
-    `-# ${facts.join(' · ')}`,
+    `-# ${joined([...about, ...waitingFacts(practised)])}`,
     back ? interviewText(back) : '',
-    'Take two or three minutes, aloud or in writing. Then see which points of a strong answer you covered.',
+    HOW,
     startButtons(question),
     hasTarget ? [forTargetButton('here')] : [],
+    PRIVATE,
+  );
+}
+
+/** What has no room beside a long question. */
+export function moreOfPracticeCard(practised: PracticeQuestion): Card {
+  const { question, hasTarget = false, back } = practised;
+  return card(
+    '## Your practice',
+    joined(waitingFacts(practised)),
+    back ? interviewText(back) : '',
+    HOW,
+    [
+      ...(hasTarget ? [forTargetButton('here')] : []),
+      button(ids.practiceOpen.write({ question: question.id }), 'Back'),
+    ],
     PRIVATE,
   );
 }
@@ -101,54 +129,6 @@ export function nothingDueCard(
       : `You have practised everything there is (${scope}). Rest is part of it: what you can still answer after a few days, you know.`,
     interviewText(next.back),
     [anywayButton(next.question.id), ...(next.hasTarget ? [forTargetButton('here')] : [])],
-  );
-}
-
-export interface Reflection {
-  readonly question: Question;
-  /** Of the question's bank. */
-  readonly preparation: readonly string[];
-  readonly lastGrade: GradedAnswer | undefined;
-  /** Just written in practice. */
-  readonly text?: string;
-  /** Written in practice before, oldest first. */
-  readonly earlier?: readonly PracticeAnswer[];
-  /** It is about the question of that date, in the words of then. */
-  readonly asked?: AskedOn;
-}
-
-const points = (all: readonly string[]): string => all.map((point) => `- ${point}`).join('\n');
-
-/** @param isFull as many answers to this question are kept as can be */
-function earlierText(earlier: readonly PracticeAnswer[], isFull: boolean): string {
-  if (earlier.length === 0) return '';
-  const answers = earlier.toReversed().map(({ at, text }) => {
-    const isCut = text.length > EARLIER_SHOWN;
-    return `${ago(at)}${isCut ? ', in full in the export of /mydata' : ''}:\n${quoted(shortenedWords(text, EARLIER_SHOWN))}`;
-  });
-  const limit = isFull
-    ? [
-        `-# The latest ${MOST_PRACTICE_ANSWERS} answers to a question are kept: another one takes the place of the oldest.`,
-      ]
-    : [];
-  return ['### What you wrote before', ...answers, ...limit].join('\n');
-}
-
-/** A question whose points nobody has written down: the member's own words, and a grade for the whole. */
-export function reflectionCard(reflection: Reflection): Card {
-  const { question, preparation, lastGrade, text, earlier = [] } = reflection;
-  return card(
-    `## How did it go?\n${inBold(questionText(question))}`,
-    text === undefined
-      ? ''
-      : `### Your answer\n${quoted(shortenedWords(text, SHOWN))}\n-# Saved${text.length > SHOWN ? ' in full' : ''}, for you alone.`,
-    earlierText(earlier, earlier.length + (text === undefined ? 0 : 1) >= MOST_PRACTICE_ANSWERS),
-    preparation.length === 0 ? '' : `### Preparation notes\n${points(preparation)}`,
-    'What a strong answer covers is not written down for this question. Read what others wrote in its thread, and judge by that.',
-    LINE,
-    `**How much of what it needs did your answer cover?**${lastGrade ? `\n-# ${lastGradeText(lastGrade)}` : ''}`,
-    gradeButtons(reflection),
-    '-# The grade decides when the question comes back in /practice. Leads never see it.',
   );
 }
 

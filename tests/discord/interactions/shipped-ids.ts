@@ -240,6 +240,17 @@ export const SHIPPED = [
   { route: ids.practiceNext, id: 'practice-next:gap', fields: { scope: 'gap' } },
   { route: ids.practiceNext, id: 'practice-next:technical', fields: { scope: 'technical' } },
   { route: ids.practiceOpen, id: 'practice-open:flaky-tests', fields: { question: 'flaky-tests' } },
+  { route: ids.practiceMore, id: 'practice-more:flaky-tests', fields: { question: 'flaky-tests' } },
+  {
+    route: ids.practicePart,
+    id: 'practice-part:flaky-tests:more:0',
+    fields: { question: 'flaky-tests', part: 'more', page: '0' },
+  },
+  {
+    route: ids.askedPart,
+    id: 'asked-part:main:2026-11-20:wrote:0',
+    fields: { cohort: 'main', day: '2026-11-20', part: 'wrote', page: '0' },
+  },
   { route: ids.practiceTarget, id: 'practice-target:here', fields: { how: 'here' } },
   { route: ids.practiceTarget, id: 'practice-target:apart', fields: { how: 'apart' } },
   { route: ids.practicePick, id: 'practice-pick', fields: {} },

@@ -159,6 +159,15 @@ export function useRows(stage: ForgedStage): UseRow[] {
     ),
     press(ids.practiceNext, [{ scope: 'any' }, { scope: 'gap' }]),
     press(ids.practiceOpen, questions),
+    press(ids.practiceMore, questions),
+    press(
+      ids.practicePart,
+      questions.map((one) => ({ ...one, part: 'wrote' as const, page: '9999' })),
+    ),
+    press(
+      ids.askedPart,
+      days.map((one) => ({ ...one, part: 'notes' as const, page })),
+    ),
     press(ids.practiceTarget, [{ how: 'here' }, { how: 'apart' }]),
     choose(ids.practicePick, [{}], [questionId], { by: ada }),
     press(ids.practiceWrite, questions),

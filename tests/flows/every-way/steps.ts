@@ -262,6 +262,13 @@ export const STEPS: Readonly<Record<string, Step>> = {
 
   'button practice-next': { arrange: press(ids.practiceNext.write({ scope: 'any' })) },
   'button practice-open': { arrange: press(ids.practiceOpen.write({ question: QUESTION })) },
+  'button practice-more': { arrange: press(ids.practiceMore.write({ question: QUESTION })) },
+  'button practice-part': {
+    arrange: press(ids.practicePart.write({ question: QUESTION, part: 'more', page: '0' })),
+  },
+  'button asked-part': {
+    arrange: press((day) => ids.askedPart.write({ ...ref(day), part: 'more', page: '0' })),
+  },
   'button practice-target': { arrange: press(ids.practiceTarget.write({ how: 'here' })) },
   'select practice-pick': { arrange: choose(ids.practicePick.write({}), [QUESTION]) },
   'button practice-write': { arrange: press(ids.practiceWrite.write({ question: QUESTION })) },

@@ -28,7 +28,8 @@ import {
   suggestionsCard,
   unsavedSuggestionCard,
 } from '../../../src/views/bank/suggest.ts';
-import { hintCard, practiceCard, reflectionCard } from '../../../src/views/practice/practice.ts';
+import { hintCard, practiceCard } from '../../../src/views/practice/practice.ts';
+import { reflectionCard } from '../../../src/views/practice/reflection.ts';
 import { anyPack, anyPostedPost, day, instant, snowflake } from '../extremes.ts';
 import { nastyText } from '../nasty-text.ts';
 import { expectFits, expectFormFits, textsOf } from '../rendered.ts';

@@ -7,11 +7,17 @@ import { noPlanCard, otherPlanCard, planCard } from '../../../src/views/practice
 import {
   gradedCard,
   hintCard,
+  moreOfPracticeCard,
   nothingDueCard,
   practiceCard,
-  reflectionCard,
   unsavedAnswerCard,
 } from '../../../src/views/practice/practice.ts';
+import {
+  moreOfReflectionCard,
+  preparationCard,
+  reflectionCard,
+  writtenCard,
+} from '../../../src/views/practice/reflection.ts';
 import { planWeeksCard } from '../../../src/views/practice/weeks.ts';
 import { shippedPack as pack } from '../../domain/pack-fixture.ts';
 import { DAY } from '../../times.ts';
@@ -59,14 +65,26 @@ export const PRACTICE: readonly Exhibit[] = [
   exhibit(
     'practiceCard, for a target',
     longest(
-      questions.slice(0, 9).map((question) =>
+      questions.map((question) =>
+        practiceCard(pack, {
+          question,
+          why: 'due',
+          lastGrade,
+          aim: { track, step: { skill: 'deep-learning-transformers', next: 4 } },
+        }),
+      ),
+    ),
+  ),
+  exhibit(
+    'practiceCard, due before an interview',
+    longest(
+      questions.map((question) =>
         practiceCard(pack, {
           question,
           why: 'due',
           lastGrade,
           waiting: { due: 5, unseen: 121 },
           hasTarget: true,
-          aim: { track, step: { skill: 'deep-learning-transformers', next: 4 } },
           back,
         }),
       ),
@@ -78,6 +96,21 @@ export const PRACTICE: readonly Exhibit[] = [
       { question: longQuestion, due: NOW + DAY, hasTarget: true, back },
       'Career and Communication Skills',
     ),
+  ),
+  exhibit(
+    'practiceCard, a short question',
+    practiceCard(pack, {
+      question: { ...longQuestion, text: longQuestion.text.slice(0, 130) },
+      why: 'due',
+      lastGrade,
+      waiting: { due: 5, unseen: 121 },
+      hasTarget: true,
+      back,
+    }),
+  ),
+  exhibit(
+    'moreOfPracticeCard',
+    moreOfPracticeCard({ ...asked, why: 'due', waiting: { due: 5, unseen: 121 }, hasTarget: true, back }),
   ),
   exhibit(
     'reflectionCard, written today and before',
@@ -96,6 +129,19 @@ export const PRACTICE: readonly Exhibit[] = [
   exhibit(
     'reflectionCard, aloud',
     reflectionCard({ ...asked, preparation: preparationFor(pack, longQuestion.id) }),
+  ),
+  exhibit(
+    'moreOfReflectionCard',
+    moreOfReflectionCard({ ...asked, preparation: preparationFor(pack, longQuestion.id), earlier }),
+  ),
+  exhibit('writtenCard', longest(Array.from({ length: 20 }, (_, page) => writtenCard(asked, earlier, page)))),
+  exhibit(
+    'preparationCard, for practice',
+    longest(
+      questions.flatMap((question) =>
+        [0, 1, 2].map((page) => preparationCard({ question }, preparationFor(pack, question.id), page)),
+      ),
+    ),
   ),
   exhibit('unsavedAnswerCard', unsavedAnswerCard(longQuestion, ANSWER)),
   exhibit('gradedCard', gradedCard({ question: longQuestion, grade: 2, hasTarget: true }, NOW + 2 * DAY)),

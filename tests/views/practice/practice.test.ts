@@ -12,12 +12,18 @@ import { practiceForm } from '../../../src/views/practice/form.ts';
 import {
   gradedCard,
   hintCard,
+  moreOfPracticeCard,
   nothingDueCard,
   practiceCard,
-  reflectionCard,
   unsavedAnswerCard,
 } from '../../../src/views/practice/practice.ts';
 import { honestyText } from '../../../src/views/practice/rating-mismatch.ts';
+import {
+  moreOfReflectionCard,
+  preparationCard,
+  reflectionCard,
+  writtenCard,
+} from '../../../src/views/practice/reflection.ts';
 import { areaSourceCard, coverageCard, proposalsCard } from '../../../src/views/skills/curriculum.ts';
 import { roleCard } from '../../../src/views/skills/role.ts';
 import { roleAreaCard } from '../../../src/views/skills/role-area.ts';
@@ -64,6 +70,7 @@ describe('Discord takes every reply about practice', () => {
         const [skill] = pack.skills;
         if (!track || !skill) throw new Error('every pack has tracks and skills');
         expectFits(practiceCard(pack, { question, ...given }));
+        expectFits(moreOfPracticeCard({ question, ...given }));
         expectFits(practiceCard(pack, { question, ...given, aim: { track } }));
         expectFits(
           practiceCard(pack, { question, ...given, aim: { track, step: { skill: skill.id, next: 5 } } }),
@@ -90,6 +97,11 @@ describe('Discord takes every reply about practice', () => {
         const shown = { question, preparation: notes, lastGrade, ...(text === undefined ? {} : { text }) };
         expectFits(reflectionCard(shown));
         expectFits(reflectionCard({ ...shown, earlier }));
+        expectFits(moreOfReflectionCard({ ...shown, earlier }));
+        for (const page of [0, 1, 99]) {
+          expectFits(writtenCard(shown, earlier, page));
+          expectFits(preparationCard(shown, notes, page));
+        }
         if (text !== undefined) expectFits(unsavedAnswerCard(question, text));
         expectFits(gradedCard({ question, grade, hasTarget: true }, due));
       }),
@@ -129,6 +141,37 @@ describe('Discord takes every reply about practice', () => {
       }),
     );
   });
+});
+
+test('beside a long question stands only what is about it, and the rest behind More', () => {
+  const question = fullPack.banks[0]?.questions[0];
+  if (!question) throw new RangeError('the bank is empty');
+  const text = `${'why '.repeat(60)}at last`;
+  const back = { later: 3, unfit: 0, mostADay: 5, interviewOn: '2026-12-11' };
+  const given = { why: 'due' as const, lastGrade: undefined, waiting: { due: 2, unseen: 7 }, back };
+  const long = { ...given, question: { ...question, text } };
+  const card = textOf(practiceCard(fullPack, long));
+  expect(card).toContain('at last');
+  const facts = ['2 due now · 3 more over the next days · 7 still new', 'Your interview is on'];
+  const short = textOf(practiceCard(fullPack, { ...given, question: { ...question, text: 'Why?' } }));
+  for (const fact of facts) {
+    expect(card).not.toContain(fact);
+    expect(textOf(moreOfPracticeCard(long))).toContain(fact);
+    expect(short).toContain(fact);
+  }
+});
+
+test('all that was written for a question is read in full, a page at a time', () => {
+  const question = fullPack.banks[0]?.questions[0];
+  if (!question) throw new RangeError('the bank is empty');
+  const written = ['first', 'second'].map((name, at) => ({
+    id: name,
+    at,
+    text: `${name} ${'word '.repeat(300)}end of ${name}`,
+  }));
+  const pages = Array.from({ length: 20 }, (_, page) => textOf(writtenCard({ question }, written, page)));
+  expect(pages[0]).toContain('second');
+  for (const end of ['end of first', 'end of second']) expect(pages.join('\n')).toContain(end);
 });
 
 test('Discord takes every listing and every area of it', () => {
