@@ -68,7 +68,7 @@ test('"Save as my answer" takes the words of a forwarded message, and says of a 
   const keep = (message: Message) => ada.messageCommand('Save as my answer', message).message();
   const forwarded = ada.forward(ben.say(day.stage.channel, 'To be found in the channel.'), lobby);
   expect(textOf(await keep(forwarded))).toContain('To be found in the channel.');
-  expect(textOf(await keep(ada.say(lobby, '', { voice: 9 })))).toContain('I cannot listen');
+  expect(textOf(await keep(ada.say(lobby, '', { voice: 9 })))).toContain("I can't listen");
   expect(textOf(await keep(ada.say(lobby, '', { sticker: 'wave' })))).toContain('no words and no file');
 });
 

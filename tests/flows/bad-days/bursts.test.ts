@@ -88,10 +88,10 @@ test('while the disk hangs, whoever sent a form reads in time that nothing is sa
   const [sent, pressed] = await disk.whileStalled(async () => {
     const answer = ada.submit(form, { 'text-1': words });
     const told = await answer.message();
-    expect(textOf(told)).toContain('nothing of this is saved yet');
+    expect(textOf(told)).toContain('Not saved yet');
     expect(new TextDecoder().decode(told.attachments[0]?.bytes)).toBe(words);
     const rated = tap(ben, audit, '3');
-    expect(textOf(await rated.message())).toContain('nothing of this is saved yet');
+    expect(textOf(await rated.message())).toContain('Not saved yet');
     return [answer, rated];
   }, WRITES);
   await expect.poll(() => shownIn(sent), { timeout: 10_000 }).toContain('Your answer is saved');

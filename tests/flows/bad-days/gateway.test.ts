@@ -148,9 +148,7 @@ test('while Discord does not say who holds the member role, the lead reads so wi
   const asking = stage.lead.slash(lobby, 'cohort overview');
   const looking = stage.lead.select(overview, 'Another period', ['28']);
   stage.standIn.gateway.goSilent();
-  expect(textOf(await asking.message())).toContain(
-    'Discord does not say at the moment who holds the member role',
-  );
+  expect(textOf(await asking.message())).toContain("Discord can't say right now who has the member role");
   expect(textOf(await looking.message()), 'what was heard just before').toContain('**1** <@');
   expect(errorsOf(stage.bot.output())).toEqual([]);
 });

@@ -53,7 +53,7 @@ test('questions and plans that cannot be read cost no day its question, and lead
   });
   await whileDamaged(stage, 'plan/', async () => {
     expect(textOf(await lead.slash(lobby, 'questions next').message())).toContain(
-      'What leads decided about single dates cannot be read.',
+      "Leads' changes to single dates cannot be read.",
     );
     await stage.moveTo(due);
     expect(questionsOf(stage)).toHaveLength(1);

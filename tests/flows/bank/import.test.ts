@@ -53,7 +53,7 @@ test('what would change is shown first, before and after; Cancel leaves all, Imp
   expect(undone).toContain('2 questions are as before');
   expect(await exported(stage)).toBe(before);
   // A second tap, and Import on the old message, bring nothing back.
-  expect(textOf(await lead.rawComponent(done, undo).message())).toContain('Nothing of this import');
+  expect(textOf(await lead.rawComponent(done, undo).message())).toContain('Nothing is left of this import');
   expect(await exported(stage)).toBe(before);
 
   const again = await lead.click(await give(stage, NEW).message(), 'Import').message();

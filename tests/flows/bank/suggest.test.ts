@@ -68,13 +68,13 @@ test('two leads who tap at once decide once, whatever each of them taps, and aft
     other.click(theirs, 'Decline').message(),
   ]);
   const texts = [textOf(one), textOf(two)];
-  expect(texts.filter((text) => text.includes('Somebody else was faster'))).toHaveLength(1);
+  expect(texts.filter((text) => text.includes('Somebody was faster'))).toHaveLength(1);
   await stage.bot.kill('SIGKILL');
   await stage.restart();
   const [, id] = /suggestion-decide:main:(\d+)/.exec(custom) ?? [];
   const again = lead.rawComponent(mine, `suggestion-decide:main:${id}:approved:0`);
   const late = textOf(await again.message());
-  expect(late).toContain('Somebody else was faster');
+  expect(late).toContain('Somebody was faster');
   const isApproved = textOf(await ada.slash(lobby, 'suggest').message()).includes('approved');
   const own = textOf(await lead.slash(lobby, 'questions list', { state: 'own' }).message());
   expect(own.includes('Why evals?')).toBe(isApproved);
@@ -109,8 +109,10 @@ test('where a role makes the members, others are told so, and an old button does
   const form = await ada.click(opened, 'Suggest a question').modal();
   const role = world.addRole(guild, { name: 'Members' });
   await manager.slash(lobby, 'setup', { 'member-role': { role: role.id } }).message();
-  expect(textOf(await ada.slash(lobby, 'suggest').message())).toContain('Members of this group');
-  expect(textOf(await ada.click(opened, 'Suggest a question').message())).toContain('Members of this group');
+  expect(textOf(await ada.slash(lobby, 'suggest').message())).toContain('Only members of this group');
+  expect(textOf(await ada.click(opened, 'Suggest a question').message())).toContain(
+    'Only members of this group',
+  );
   const late = await ada.submit(form, { 'The question': 'Why evals?', [BUCKET]: 'research' }).message();
   expect(textOf(late)).toContain('was not saved');
   expect(textOf(await waiting(stage))).toContain('No suggestion waits');

@@ -176,7 +176,7 @@ test('a question that was kept back does not come any more once its group is end
   const over = textOf(await manager.click(await openSetup(stage, 'dates'), 'End this group').message());
   expect(over).toContain('**Ended.** No more questions come.');
   expect(over).toContain('lacks a permission');
-  expect(over).not.toContain('Posting goes on by itself');
+  expect(over).not.toContain('Posting resumes by itself');
   await stage.moveTo(due + 30 * MINUTE);
   await stage.moveTo(due + DAY);
   expect(questionsOf(stage)).toEqual([]);
