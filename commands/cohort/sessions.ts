@@ -9,7 +9,7 @@ import {
   select,
 } from '../../src/discord/interactions/define.ts';
 import { UserError } from '../../src/discord/interactions/errors.ts';
-import { requireText } from '../../src/discord/interactions/form-fields.ts';
+import { requireText, STALE_FORM, sentChoice } from '../../src/discord/interactions/form-fields.ts';
 import { ids } from '../../src/discord/interactions/ids.ts';
 import {
   answerWhenDone,
@@ -20,9 +20,11 @@ import { requireLead } from '../../src/discord/people/permissions.ts';
 import { whoIsWho } from '../../src/discord/people/who-is-who.ts';
 import type { TypedFields } from '../../src/domain/cohort/typed-settings.ts';
 import type { KnownCohort } from '../../src/domain/cohort.ts';
-import { sessionWith, stageOf } from '../../src/domain/sessions/session.ts';
+import { EVENT_WISHES, type SessionEvent, sessionWith, stageOf } from '../../src/domain/sessions/session.ts';
 import { typedSession } from '../../src/domain/sessions/typed-session.ts';
 import {
+  EVENT_FIELD,
+  NO_EVENT,
   SESSION_FIELDS,
   sessionForm,
   sessionProblemText,
@@ -30,6 +32,7 @@ import {
   TOO_MANY,
   unannouncedCard,
 } from '../../src/views/sessions/announcing.ts';
+import { eventLeftText } from '../../src/views/sessions/event.ts';
 import { callOffCard, sessionsCard } from '../../src/views/sessions/sessions.ts';
 import { type Card, privately } from '../../src/views/words/card.ts';
 import { timestamp } from '../../src/views/words/dates.ts';
@@ -56,10 +59,22 @@ async function usualFields({ store }: App, { ref }: KnownCohort): Promise<TypedF
   return { time: `${last.id.slice(11, 13)}:${last.id.slice(13)}`, place: last.place ?? '' };
 }
 
+/** Undefined: none is wished for. */
+function sentWish(interaction: Modal): SessionEvent['wish'] | undefined {
+  const chosen = sentChoice(interaction, EVENT_FIELD);
+  const wish = EVENT_WISHES.find((each) => each === chosen);
+  if (wish === undefined && chosen !== NO_EVENT) throw new UserError(STALE_FORM);
+  return wish;
+}
+
 async function announce(interaction: Modal, cohort: string, app: App): Promise<Card> {
   const led = await requireLead(interaction, cohort, app);
   const { user, id } = interaction;
-  const typed = Object.fromEntries(SESSION_FIELDS.map((name) => [name, requireText(interaction, name)]));
+  const wish = sentWish(interaction);
+  const typed: TypedFields = {
+    ...Object.fromEntries(SESSION_FIELDS.map((name) => [name, requireText(interaction, name)])),
+    [EVENT_FIELD]: wish ?? NO_EVENT,
+  };
   const refused = (problem: string): Card => {
     app.forms.remember({ user: user.id, interaction: id }, { shown: {}, typed });
     return unannouncedCard({ cohort, interaction: id }, typed, problem);
@@ -67,7 +82,11 @@ async function announce(interaction: Modal, cohort: string, app: App): Promise<C
   const now = app.clock.now();
   const read = typedSession(typed, { now, zone: led.settings.schedule.zone });
   if (!read.ok) return refused(sessionProblemText(read.problem));
-  const done = await announceSession(app, led.ref, { ...read.value, announcedAt: now });
+  const done = await announceSession(app, led.ref, {
+    ...read.value,
+    announcedAt: now,
+    ...(wish === undefined ? {} : { event: { wish } }),
+  });
   if (done === 'taken') return refused(TAKEN);
   if (done === 'too-many') return refused(TOO_MANY);
   return cardOf(app, interaction, led, `**Announced** for ${timestamp(read.value.startsAt, 'F')}.`);
@@ -112,7 +131,12 @@ export const cohortSessions: NonNullable<Command['components']> = [
       const led = await requireLead(interaction, cohort, app);
       const session = await callOffSession(app, led.ref, id);
       if (!session) throw new UserError(GONE);
-      return cardOf(app, interaction, led, `**Called off**: ${timestamp(session.startsAt, 'F')}.`);
+      return cardOf(
+        app,
+        interaction,
+        led,
+        `**Called off**: ${timestamp(session.startsAt, 'F')}.${eventLeftText(session)}`,
+      );
     }),
   ),
 ];

@@ -229,6 +229,8 @@ export interface ScheduledEvent {
   location: string;
   startsAt: number;
   endsAt: number;
+  /** On which day of the week it is again, counted from Monday; null: it is once. */
+  weekday: number | null;
   status: GuildScheduledEventStatus;
 }
 

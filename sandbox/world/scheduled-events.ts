@@ -4,7 +4,10 @@ import type { ScheduledEvent } from './records.ts';
 import { invalidForm, refusal } from './refusal.ts';
 import type { WorldState } from './state.ts';
 
-export type NewEvent = Pick<ScheduledEvent, 'name' | 'description' | 'location' | 'startsAt' | 'endsAt'>;
+export type NewEvent = Pick<
+  ScheduledEvent,
+  'name' | 'description' | 'location' | 'startsAt' | 'endsAt' | 'weekday'
+>;
 export type EventChange = Partial<NewEvent & Pick<ScheduledEvent, 'status'>>;
 
 const { Scheduled, Active, Completed, Canceled } = GuildScheduledEventStatus;

@@ -1,7 +1,28 @@
-import { GuildScheduledEventEntityType, GuildScheduledEventPrivacyLevel } from 'discord-api-types/v10';
+import {
+  type APIGuildScheduledEventRecurrenceRule,
+  GuildScheduledEventEntityType,
+  GuildScheduledEventPrivacyLevel,
+  GuildScheduledEventRecurrenceRuleFrequency,
+} from 'discord-api-types/v10';
 import type { ScheduledEvent } from '../../world/records.ts';
 import type { WorldState } from '../../world/state.ts';
 import { timestamp, userPayload } from './people.ts';
+
+const recurrence = ({ startsAt, weekday }: ScheduledEvent): APIGuildScheduledEventRecurrenceRule | null =>
+  weekday === null
+    ? null
+    : {
+        start: timestamp(startsAt),
+        end: null,
+        frequency: GuildScheduledEventRecurrenceRuleFrequency.Weekly,
+        interval: 1,
+        by_weekday: [weekday],
+        by_n_weekday: null,
+        by_month: null,
+        by_month_day: null,
+        by_year_day: null,
+        count: null,
+      };
 
 export function scheduledEventPayload(world: WorldState, event: ScheduledEvent) {
   return {
@@ -20,7 +41,7 @@ export function scheduledEventPayload(world: WorldState, event: ScheduledEvent) 
     entity_type: GuildScheduledEventEntityType.External,
     entity_id: null,
     entity_metadata: { location: event.location },
-    recurrence_rule: null,
+    recurrence_rule: recurrence(event),
     guild_scheduled_event_exceptions: [],
   };
 }

@@ -1,6 +1,7 @@
 import {
   GuildScheduledEventEntityType,
   GuildScheduledEventPrivacyLevel,
+  GuildScheduledEventRecurrenceRuleFrequency,
   GuildScheduledEventStatus,
 } from 'discord-api-types/v10';
 import { z } from 'zod';
@@ -13,6 +14,20 @@ import { guildOf } from './guilds.ts';
 
 const instant = z.iso.datetime({ offset: true }).transform((value) => Date.parse(value));
 
+/** Of all that can recur, only what is there again every week, on the day of its start in UTC. */
+const everyWeek = z.object({
+  start: instant,
+  end: z.null().optional(),
+  frequency: z.literal(GuildScheduledEventRecurrenceRuleFrequency.Weekly),
+  interval: z.literal(1),
+  by_weekday: z.tuple([z.int().min(0).max(6)]),
+  by_n_weekday: z.null().optional(),
+  by_month: z.null().optional(),
+  by_month_day: z.null().optional(),
+  by_year_day: z.null().optional(),
+  count: z.null().optional(),
+});
+
 /** Only events outside of the channels of the server; an end and a place are required for those. */
 const eventBody = z.object({
   name: text(1, 100),
@@ -23,6 +38,7 @@ const eventBody = z.object({
   entity_metadata: z.object({ location: text(1, 100) }),
   scheduled_start_time: instant,
   scheduled_end_time: instant,
+  recurrence_rule: everyWeek.nullish(),
 });
 const changeBody = eventBody.partial().extend({ status: z.enum(GuildScheduledEventStatus).optional() });
 
@@ -55,6 +71,7 @@ export const scheduledEventRoutes: readonly Route[] = [
         location: body.entity_metadata.location,
         startsAt: body.scheduled_start_time,
         endsAt: body.scheduled_end_time,
+        weekday: body.recurrence_rule?.by_weekday[0] ?? null,
       });
       return shown(call, event);
     },

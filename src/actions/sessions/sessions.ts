@@ -35,7 +35,7 @@ export async function announceSession(
 /** Undefined: it is not one to come any more. */
 export async function callOffSession(app: Needs, ref: CohortRef, id: string): Promise<Session | undefined> {
   const now = app.clock.now();
-  const stored = await app.store.sessions.update(ref, (all) =>
+  await app.store.sessions.update(ref, (all) =>
     withChanged(all, id, (session) =>
       session.startsAt > now && session.calledOffAt === undefined
         ? { ...session, calledOffAt: now }
@@ -43,7 +43,7 @@ export async function callOffSession(app: Needs, ref: CohortRef, id: string): Pr
     ),
   );
   await app.tendSessions(ref);
-  const session = sessionWith(stored, id);
+  const session = sessionWith(await app.store.sessions.get(ref), id);
   return session?.calledOffAt === undefined ? undefined : session;
 }
 

@@ -22,6 +22,7 @@ export interface SessionWork {
   readonly ref: CohortRef;
   readonly settings: CohortSettings;
   readonly posts: DiscordPosts;
+  readonly signal: AbortSignal;
 }
 
 /** The message of one session, sent once like a question. */

@@ -18,11 +18,10 @@ import { FIRST_SHOWN, isSameShown, sessionMessage } from '../../views/sessions/m
 import { deliver } from '../delivery.ts';
 import { discordPosts, meaning } from '../discord-posts.ts';
 import { type SessionWork, sessionDelivery } from './session-delivery.ts';
-
-type Work = SessionWork & { readonly signal: AbortSignal };
+import { tendEvent } from './session-event.ts';
 
 /**
- * Sends the messages of the sessions of a cohort, and edits those that show what is no longer so. What members say touches
+ * Sends the messages of the sessions of a cohort with the events beside them, and edits those that show what is no longer so. What members say touches
  * it, so that many words at once are one edit.
  * @returns when to look again, epoch ms
  */
@@ -33,14 +32,14 @@ export async function tendSessions(app: App, ref: CohortRef, signal: AbortSignal
   const onFailure = (error: unknown): void =>
     app.log.warn({ ...ref, err: error }, 'a request of a session failed');
   const posts = discordPosts(app.client, signal, onFailure, 'notices');
-  const work: Work = { app, ref, settings, posts, signal };
+  const work: SessionWork = { app, ref, settings, posts, signal };
   const instants = [Number.POSITIVE_INFINITY];
-  for (const session of all) instants.push(await announce(work, session));
+  for (const session of all) instants.push(await announce(work, session), await tendEvent(work, session));
   instants.push(await renew(work));
   return Math.min(...instants);
 }
 
-async function announce(work: Work, session: Session): Promise<number> {
+async function announce(work: SessionWork, session: Session): Promise<number> {
   const state = session.post?.state;
   if (state === 'posted' || state === 'skipped') return Number.POSITIVE_INFINITY;
   const left = await deliver(sessionDelivery(work, session));
@@ -49,7 +48,7 @@ async function announce(work: Work, session: Session): Promise<number> {
 }
 
 /** Brings the messages that stand in line with what is known now. */
-async function renew(work: Work): Promise<number> {
+async function renew(work: SessionWork): Promise<number> {
   const { app, ref } = work;
   const now = app.clock.now();
   const standing = (await app.store.sessions.get(ref)).flatMap((session) => {
@@ -75,7 +74,7 @@ const values = (all: ReadonlyMap<string, Attendance>): readonly Attendance[] => 
 
 /** @returns when to try again, epoch ms */
 async function show(
-  { app, ref, signal }: Work,
+  { app, ref, signal }: SessionWork,
   { session, post, wanted }: { session: Session; post: PostedPost; wanted: ShownSession },
 ): Promise<number> {
   const note = (change: Partial<Session>): Promise<unknown> =>

@@ -2,11 +2,12 @@ import { ButtonStyle } from 'discord-api-types/v10';
 import { ids } from '../../discord/interactions/ids.ts';
 import { FURTHEST_SESSION_DAYS, MOST_SESSIONS_AHEAD, PLACE_LENGTH } from '../../domain/bounds.ts';
 import type { TypedFields } from '../../domain/cohort/typed-settings.ts';
+import { EVENT_WISHES, type SessionEvent } from '../../domain/sessions/session.ts';
 import type { SessionProblem } from '../../domain/sessions/typed-session.ts';
 import { button } from '../words/button.ts';
 import { type Card, card } from '../words/card.ts';
 import { dateHelp } from '../words/dates.ts';
-import { type Form, field, form, lineInput } from '../words/form.ts';
+import { type Form, field, form, lineInput, radioGroup } from '../words/form.ts';
 import { escaped } from '../words/repeated.ts';
 import { listed, shortened } from '../words/text.ts';
 
@@ -16,6 +17,11 @@ const LABELS: Readonly<Record<(typeof SESSION_FIELDS)[number], string>> = {
   time: 'Time',
   place: 'Place',
 };
+
+/** What is chosen of Discord's own event; whatever else was sent is no choice. */
+export const EVENT_FIELD = 'event';
+export const NO_EVENT = 'none';
+const EVENT_LABELS: Readonly<Record<SessionEvent['wish'], string>> = { once: 'Once', weekly: 'Every week' };
 
 /** Longer is no date and no time. */
 const WHEN_LENGTH = 40;
@@ -39,8 +45,19 @@ export function sessionForm(
       lineInput('place', { max: PLACE_LENGTH, required: false, value: shown('place', PLACE_LENGTH) }),
       'A room, a channel or a link.',
     ),
+    field(
+      'Discord event',
+      eventChoice(typed[EVENT_FIELD]),
+      'Stands in the event list of the server, beside the message.',
+    ),
   );
 }
+
+const eventChoice = (chosen = NO_EVENT) =>
+  radioGroup(EVENT_FIELD, [
+    { value: NO_EVENT, label: 'None', default: chosen === NO_EVENT },
+    ...EVENT_WISHES.map((value) => ({ value, label: EVENT_LABELS[value], default: chosen === value })),
+  ]);
 
 export function sessionProblemText(problem: SessionProblem): string {
   switch (problem.of) {

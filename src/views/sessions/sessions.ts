@@ -13,6 +13,7 @@ import { failureText } from '../words/post-failure.ts';
 import { repeated } from '../words/repeated.ts';
 import { stringSelect } from '../words/select.ts';
 import { counted } from '../words/text.ts';
+import { eventFailureText } from './event.ts';
 import { saidText, sessionName } from './message.ts';
 
 export interface SessionsFacts extends SessionsForLeads {
@@ -42,9 +43,11 @@ function aheadText(ref: CohortRef, { session, counts }: SessionWithCounts): stri
   const { startsAt, place } = session;
   const where = place === undefined ? '' : ` · ${repeated(place)}`;
   const said = saidText(counts);
+  const failed = eventFailureText(session);
   return [
     `**${timestamp(startsAt, 'F')}** (${timestamp(startsAt, 'R')})${where}`,
     `-# ${[postedText(ref, session), ...(said === '' ? [] : [said])].join(' · ')}`,
+    ...(failed === '' ? [] : [`-# ${failed}`]),
   ].join('\n');
 }
 

@@ -140,6 +140,7 @@ export function formRows(stage: ForgedStage): FormRow[] {
         text('date', '2001-01-01'),
         text('time', '19:00'),
         text('place', 'Room 4', { mayBeEmpty: true }),
+        choice('event', 'once'),
       ],
       foreign: [ids.sessionSent.write({ cohort: 'nowhere', opened })],
     },

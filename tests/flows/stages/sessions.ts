@@ -25,14 +25,17 @@ export interface TypedSession {
   readonly date?: string;
   readonly time?: string;
   readonly place?: string;
+  /** What the list of Discord events is to have. */
+  readonly event?: 'None' | 'Once' | 'Every week';
 }
 
 /** Sends the form. */
 export const submitSession = (
   { lead }: Stage,
   form: Modal,
-  { date = 'today', time = '19:00', place = '' }: TypedSession = {},
-): InteractionHandle => lead.submit(form, { Date: date, Time: time, 'Place (optional)': place });
+  { date = 'today', time = '19:00', place = '', event = 'None' }: TypedSession = {},
+): InteractionHandle =>
+  lead.submit(form, { Date: date, Time: time, 'Place (optional)': place, 'Discord event': event });
 
 /** The same; what the lead sees of it. */
 export const sendSession = async (stage: Stage, typed: TypedSession = {}): Promise<Message> =>

@@ -52,6 +52,18 @@ export const SESSIONS: readonly Exhibit[] = [
   exhibit('saidCard', saidCard(COHORT, session(0), 'excused')),
   exhibit('notOnListCard', notOnListCard(COHORT, settings)),
   exhibit('sessionsCard, eight to come', sessionsCard({ ref, ahead, last, news: '**Announced**.' })),
+  exhibit(
+    'sessionsCard, no event',
+    sessionsCard({
+      ref,
+      ahead: ahead.map(({ session: each }) => ({
+        session: { ...each, event: { wish: 'weekly' as const, failure: 'no-permission' as const } },
+        counts,
+      })),
+      last,
+      news: '**Announced**.',
+    }),
+  ),
   exhibit('sessionsCard, none', sessionsCard({ ref, ahead: [], last: undefined })),
   exhibit('ownRetroCard, waiting', ownRetroCard(of, session(0), note)),
   exhibit('ownRetroCard, shown', ownRetroCard(of, session(0), { ...note, batch: 1 })),
