@@ -17,7 +17,7 @@ export const eventPlace = ({ place }: Pick<Session, 'place'>, channel: string): 
 export function eventFailureText({ event }: Pick<Session, 'event'>): string {
   switch (event?.failure) {
     case 'no-permission':
-      return 'No Discord event: the bot lacks **Create Events** in this server.';
+      return 'No Discord event: the bot lacks **Create Events**.';
     case 'refused':
       return 'No Discord event: Discord refused it.';
     case undefined:

@@ -43,11 +43,9 @@ function aheadText(ref: CohortRef, { session, counts }: SessionWithCounts): stri
   const { startsAt, place } = session;
   const where = place === undefined ? '' : ` · ${repeated(place)}`;
   const said = saidText(counts);
-  const failed = eventFailureText(session);
   return [
     `**${timestamp(startsAt, 'F')}** (${timestamp(startsAt, 'R')})${where}`,
-    `-# ${[postedText(ref, session), ...(said === '' ? [] : [said])].join(' · ')}`,
-    ...(failed === '' ? [] : [`-# ${failed}`]),
+    `-# ${[postedText(ref, session), said, eventFailureText(session)].filter((part) => part !== '').join(' · ')}`,
   ].join('\n');
 }
 
@@ -68,17 +66,15 @@ function lastText({ last }: SessionsFacts): string {
 export function sessionsCard(facts: SessionsFacts): Card {
   const { ref, ahead, last, news = '' } = facts;
   const { cohort } = ref;
-  const more = ahead.length - TOLD;
   return card(
     news,
-    '## Sessions',
+    ahead.length > TOLD ? `## Sessions: ${ahead.length} to come` : '## Sessions',
     ahead.length === 0
       ? 'No session is announced.'
       : ahead
           .slice(0, TOLD)
           .map((one) => aheadText(ref, one))
           .join('\n'),
-    more > 0 ? `-# and ${more} more` : '',
     lastText(facts),
     callOffRow(cohort, ahead),
     [
