@@ -5,7 +5,7 @@ import {
   GuildScheduledEventRecurrenceRuleFrequency,
   type GuildScheduledEventRecurrenceRuleWeekday,
   type RESTPostAPIGuildScheduledEventJSONBody,
-} from 'discord-api-types/v10';
+} from 'discord.js';
 import type { CohortSettings } from '../../domain/cohort.ts';
 import { EVENT_MS } from '../../domain/sessions/event.ts';
 import type { Session, SessionEvent } from '../../domain/sessions/session.ts';
