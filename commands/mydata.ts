@@ -22,16 +22,32 @@ import { type Erased, erasePerson } from '../src/discord/own-data/erase-person.t
 import { separatorOf } from '../src/domain/personal/preferences.ts';
 import { deletedNews, deletionCard, newsCard, UNFINISHED_DELETION } from '../src/views/own-data/deletion.ts';
 import { attachments, exportFiles, inMessages } from '../src/views/own-data/export.ts';
-import { mydataCard, serversCard, stoppedCard } from '../src/views/own-data/mydata.ts';
+import {
+  keptCard,
+  type MydataFacts,
+  mydataCard,
+  serversCard,
+  sharedCard,
+  sharingCard,
+  stoppedCard,
+  whoSeesCard,
+} from '../src/views/own-data/mydata.ts';
 import { type Card, privately } from '../src/views/words/card.ts';
 import { oneColumnHelp } from '../src/views/words/csv-cell.ts';
 
 /** Whoever presses sees and changes what is their own, whatever message the button stands on. */
-async function cardOf(app: App, guild: string, user: string, news?: string): Promise<Card> {
+async function factsOf(app: App, guild: string, user: string): Promise<MydataFacts> {
   const data = await ownData(app, { guild, user });
   const names = await groupNames(app, guild, Object.keys(data.records.member.memberships));
   const command = (name: string): string => mentionOf(app, name);
-  return mydataCard(app.pack, { data, names, command, ...(news !== undefined && { news }) });
+  return { data, names, command };
+}
+
+async function cardOf(app: App, guild: string, user: string, news?: string): Promise<Card> {
+  return mydataCard(app.pack, {
+    ...(await factsOf(app, guild, user)),
+    ...(news !== undefined && { news }),
+  });
 }
 
 /** A failure has words of its own only if the deletion is noted. */
@@ -91,10 +107,22 @@ export const mydata: Command = {
       answerPrivately(interaction, app, () => cardOf(app, guild, interaction.user.id)),
     ),
 
+    buttonAnywhere(ids.mydataPart, 'nothing', (interaction, { guild, part, page }, app) =>
+      answerPrivately(interaction, app, async () => {
+        const facts = await factsOf(app, guild, interaction.user.id);
+        const cards = {
+          kept: () => keptCard(app.pack, facts, Number(page)),
+          who: () => whoSeesCard(facts),
+          share: () => sharingCard(facts, Number(page)),
+        };
+        return cards[part]();
+      }),
+    ),
+
     buttonAnywhere(ids.mydataShare, 'nothing', (interaction, { guild, cohort, choice }, app) =>
       answerPrivately(interaction, app, async () => {
         await setSharing(app, { guild, cohort }, interaction.user.id, choice === 'yes');
-        return cardOf(app, guild, interaction.user.id);
+        return sharedCard(app.pack, await factsOf(app, guild, interaction.user.id), cohort);
       }),
     ),
 

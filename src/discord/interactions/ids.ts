@@ -192,6 +192,8 @@ export const ids = {
   remindersOff: route('reminders-off', { guild: snowflake }),
   /** Own data carries the server, because it is also asked for in direct messages. */
   mydata: route('mydata', { guild: snowflake }),
+  /** All that is kept, who can see it, or with which groups ratings are shared. */
+  mydataPart: route('mydata-part', { guild: snowflake, part: z.enum(['kept', 'who', 'share']), page }),
   /** A select; its values are ids of servers. */
   mydataServer: route('mydata-server', {}),
   mydataShare: route('mydata-share', { guild: snowflake, cohort, choice: z.enum(['yes', 'no']) }),

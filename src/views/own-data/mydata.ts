@@ -1,19 +1,20 @@
 import { ButtonStyle } from 'discord-api-types/v10';
 import type { KnownServer, OwnData } from '../../actions/own-data/own-data.ts';
 import { ids } from '../../discord/interactions/ids.ts';
-import { MOST_ATTEMPTS, MOST_DECIDED_SUGGESTIONS, MOST_GRADES } from '../../domain/bounds.ts';
-import { trackById } from '../../domain/catalog.ts';
 import type { Pack } from '../../domain/pack.ts';
 import { button } from '../words/button.ts';
-import { type Card, type Control, card, LINE } from '../words/card.ts';
-import { timestamp } from '../words/dates.ts';
+import { type Card, type Control, card } from '../words/card.ts';
 import { OPTION_TEXT, SELECT_OPTIONS } from '../words/limits.ts';
 import { escaped } from '../words/repeated.ts';
 import { type CardWithFiles, nothingKept } from '../words/return-text.ts';
+import { phoneLines, screens } from '../words/screen.ts';
 import { stringSelect } from '../words/select.ts';
 import { counted, listed, shortened } from '../words/text.ts';
-import { sessionsKept } from './own-sessions.ts';
-import { type GroupNames, sharedText, sharingButtons } from './sharing.ts';
+import { keptLines } from './kept.ts';
+import { type GroupNames, hasSeveral, sharedText, sharingButton, sharingPages } from './sharing.ts';
+import { whoSees } from './who-sees.ts';
+
+type MydataPart = 'kept' | 'who' | 'share';
 
 export interface MydataFacts {
   readonly data: OwnData;
@@ -24,10 +25,24 @@ export interface MydataFacts {
   command(name: string): string;
 }
 
-/** What is kept, who can see it, and what can be done about it. */
+/** What fits a screen beside the buttons, in lines of a phone. */
+const LINES = 8;
+const LINES_OF_PAGE = 17;
+
+/** What is kept, and what can be done about it; the rest of the list and who can see it are a button away. */
 export function mydataCard(pack: Pack, { data, names, news = '', command }: MydataFacts): Card {
   const { person, collecting, records } = data;
-  const kept = keptLines(pack, data);
+  const kept = keptLines(pack, data).map((line) => `- ${line}`);
+  const beside = [
+    unreadableText(data),
+    goneText(data),
+    kept.length === 0 ? '' : `Your ratings: ${sharedText(records.member, names)}.`,
+    collecting.stopped
+      ? '**Collecting is off.** What you write in threads is ignored, without ✅, and audits and forms are not kept.'
+      : '',
+  ].filter((text) => text !== '');
+  const [first = []] = screens(kept, Math.max(1, LINES - phoneLines([news, ...beside].join('\n'))));
+  const more = kept.length - first.length;
   return card(
     news,
     `## Your data in ${serverName(data.server)}`,
@@ -35,126 +50,86 @@ export function mydataCard(pack: Pack, { data, names, news = '', command }: Myda
       ? records.unreadable > 0
         ? ''
         : 'Nothing is kept about you here.'
-      : ['Kept under your Discord id:', ...kept.map((line) => `- ${line}`)].join('\n'),
-    unreadableText(data),
-    goneText(data),
-    kept.length === 0 ? '' : whoSees(data, names),
-    collecting.stopped
-      ? '**Collecting is off.** What you write in threads is ignored, without ✅, and audits and forms are not kept.'
-      : '',
-    ...sharingButtons(person.guild, records.member, names),
+      : ['Kept under your Discord id:', ...first, ...(more > 0 ? [`-# and ${more} more`] : [])].join('\n'),
+    ...beside,
+    kept.length === 0 ? `-# ${privacyText(command)}` : '',
     [
       ...(kept.length === 0 && records.unreadable === 0
         ? []
         : [exportButton(person.guild), ask(person.guild)]),
       collect(person.guild, collecting.stopped ? 'on' : 'off'),
     ],
-    LINE,
-    `-# ${command('privacy')} says how long it is kept, who can see it and whom to ask.`,
+    [
+      ...(more > 0 ? [part(person.guild, 'kept', 'Everything kept')] : []),
+      ...(kept.length === 0 ? [] : [part(person.guild, 'who', 'Who sees this?')]),
+      ...(hasSeveral(records.member)
+        ? [part(person.guild, 'share', 'Share ratings')]
+        : Object.keys(records.member.memberships).map((cohort) =>
+            sharingButton(person.guild, records.member, cohort),
+          )),
+    ],
   );
 }
+
+const privacyText = (command: MydataFacts['command']): string =>
+  `${command('privacy')} says how long it is kept, who can see it and whom to ask.`;
+
+const part = (guild: string, of: MydataPart, label: string, page = 0): Control =>
+  button(ids.mydataPart.write({ guild, part: of, page: String(page) }), label);
+
+/** All that is kept, a screen at a time. */
+export function keptCard(pack: Pack, { data }: MydataFacts, wanted: number): Card {
+  const { guild } = data.person;
+  const pages = screens(
+    keptLines(pack, data).map((line) => `- ${line}`),
+    LINES_OF_PAGE,
+  );
+  const page = Math.max(0, Math.min(wanted, pages.length - 1));
+  return card(
+    `## Kept about you${pages.length > 1 ? ` (${page + 1} of ${pages.length})` : ''}`,
+    pages[page]?.join('\n') ?? 'Nothing is kept about you here.',
+    unreadableText(data),
+    [
+      ...(page > 0 ? [part(guild, 'kept', 'Previous', page - 1)] : []),
+      ...(page < pages.length - 1 ? [part(guild, 'kept', 'Next', page + 1)] : []),
+      back(guild),
+    ],
+  );
+}
+
+export const whoSeesCard = ({ data, names, command }: MydataFacts): Card =>
+  card(whoSees(data, names), `-# ${privacyText(command)}`, [back(data.person.guild)]);
+
+/** For who is in several groups: with whose leads the ratings are shared. */
+export function sharingCard({ data, names }: MydataFacts, wanted: number): Card {
+  const { person, records } = data;
+  const pages = sharingPages(records.member);
+  const page = Math.max(0, Math.min(wanted, pages.length - 1));
+  return card(
+    `## Share your ratings${pages.length > 1 ? ` (${page + 1} of ${pages.length})` : ''}`,
+    ...(pages[page] ?? []).flatMap((cohort) => [
+      `**${escaped(names.get(cohort) ?? cohort)}**`,
+      [sharingButton(person.guild, records.member, cohort)],
+    ]),
+    [
+      ...(page > 0 ? [part(person.guild, 'share', 'Previous', page - 1)] : []),
+      ...(page < pages.length - 1 ? [part(person.guild, 'share', 'Next', page + 1)] : []),
+      back(person.guild),
+    ],
+  );
+}
+
+/** After a choice: where it was made. */
+export function sharedCard(pack: Pack, facts: MydataFacts, cohort: string): Card {
+  const { member } = facts.data.records;
+  const page = sharingPages(member).findIndex((cohorts) => cohorts.includes(cohort));
+  return hasSeveral(member) ? sharingCard(facts, page) : mydataCard(pack, facts);
+}
+
+const back = (guild: string): Control => button(ids.mydata.write({ guild }), 'Back');
 
 export const serverName = (name: string): string =>
   name === '' ? 'this server' : escaped(shortened(name, OPTION_TEXT));
-
-const ONLY_LATEST = '; only the latest are kept';
-const latestOf = (all: readonly unknown[], most: number): string => (all.length < most ? '' : ONLY_LATEST);
-const isFull = ({ suggestions: own }: OwnData['records']['suggestions'][number]): boolean =>
-  own.filter(({ state }) => state !== 'open').length >= MOST_DECIDED_SUGGESTIONS;
-
-/** One line for each kind of thing, with how many. */
-function keptLines(pack: Pack, { records }: OwnData): string[] {
-  const {
-    member,
-    evidence,
-    answers,
-    undecided,
-    practice,
-    practised,
-    preferences,
-    topicMarks,
-    suggestions,
-    feedback,
-    feedbackWritten,
-    reviewing,
-    reviews,
-    reviewsWritten,
-    pairing,
-    meetings,
-    alerts,
-  } = records;
-  const ratings = member.audits.reduce(
-    (sum, audit) => sum + Object.values(audit.ratings).filter((rating) => rating !== null).length,
-    0,
-  );
-  const last = member.audits.at(-1);
-  const texts = answers.filter(({ answer }) => answer?.parts.some(({ text }) => text !== ''));
-  const offers = answers.filter(({ answer }) => answer?.offeredAt !== undefined).length;
-  const versions = answers.reduce((sum, { earlier }) => sum + earlier.length, 0);
-  const lines = Object.keys(evidence).length;
-  // The document that lists them may be what cannot be read.
-  const answered = Math.max(member.answers.length, answers.filter(({ answer }) => answer).length);
-  const written = practised.reduce((sum, { answers: own }) => sum + own.length, 0);
-  const suggested = suggestions.flatMap(({ suggestions: own }) => own);
-  const joined = Object.values(member.memberships).map(({ joinedAt }) => joinedAt);
-  const left = Object.values(member.left ?? {});
-  const marked = Object.keys(topicMarks).length;
-  return [
-    last
-      ? `${counted(member.audits.length, 'audit')} with ${counted(ratings, 'rating')}, the latest ${date(last.at)}`
-      : '',
-    member.unfinished ? 'an audit that you have not finished' : '',
-    lines > 0 ? `${counted(lines, 'line')} that you wrote beside your ratings` : '',
-    member.target === undefined
-      ? ''
-      : `your target: ${trackById(pack, member.target)?.name ?? member.target}`,
-    answered > 0
-      ? `${counted(answered, 'answer to a question', 'answers to questions')}${texts.length < answered ? `, ${texts.length} of them with text` : ''}`
-      : '',
-    offers > 0 ? `${counted(offers, 'answer')} that you offer to a session` : '',
-    versions > 0 ? `${counted(versions, 'earlier version')} of answers` : '',
-    undecided.length > 0 ? 'a message that waits for you to say whether it is your answer' : '',
-    practice.grades.length > 0
-      ? `${counted(practice.grades.length, 'grade')} that you gave yourself in practice${latestOf(practice.grades, MOST_GRADES)}`
-      : '',
-    practice.attempts.length < MOST_ATTEMPTS
-      ? ''
-      : `how you judged ${MOST_ATTEMPTS} tries at questions${ONLY_LATEST}`,
-    written > 0 ? `${counted(written, 'practice answer')} in your words` : '',
-    suggestions.length > 0
-      ? `${counted(suggested.length, 'question')} that you suggested${suggestions.some(isFull) ? ONLY_LATEST : ''}`
-      : '',
-    feedback.length > 0
-      ? `${counted(feedback.length, 'piece')} of feedback from group leads on your answers`
-      : '',
-    feedbackWritten.length > 0
-      ? `${counted(feedbackWritten.length, 'piece')} of feedback that you wrote to members`
-      : '',
-    ...sessionsKept(records),
-    reviewing.isIn === true ? 'that you take part in peer review' : '',
-    reviews.length > 0 ? `${counted(reviews.length, 'review')} of your answers by members` : '',
-    reviewsWritten.length > 0
-      ? `${counted(reviewsWritten.length, 'review')} that you wrote about answers of members`
-      : '',
-    pairing.some(({ joinedAt }) => joinedAt !== undefined)
-      ? 'that you take part in mock interviews, and when you can'
-      : pairing.length > 0
-        ? 'when you can for mock interviews'
-        : '',
-    meetings.length > 0 ? counted(meetings.length, 'mock interview') : '',
-    alerts.length > 0 ? 'that group leads were told you had been quiet, and when' : '',
-    member.plan ? 'your six-week plan' : '',
-    marked > 0 ? `what you said of ${counted(marked, 'topic')}: doing, done, or not for you` : '',
-    member.away && member.away.length > 0
-      ? counted(member.away.length, 'time that you were away', 'times that you were away')
-      : '',
-    Object.keys(preferences).length > 0 ? 'your settings and reminders' : '',
-    joined.length > 0 ? `that you joined the group ${date(Math.min(...joined))}` : '',
-    left.length > 0 ? `that you left a group ${date(Math.max(...left))}` : '',
-  ].filter((line) => line !== '');
-}
-
-const date = (at: number): string => `on ${timestamp(at, 'D')}`;
 
 /** It may be anything: what is missing above is not said to be gone. */
 const unreadableText = ({ records: { unreadable } }: OwnData): string =>
@@ -166,20 +141,6 @@ const goneText = ({ goneSince }: OwnData): string =>
   goneSince === undefined
     ? ''
     : "The bot was removed from this server. If it isn't re-added, everything is deleted 30 days after removal.";
-
-function whoSees({ records }: OwnData, names: GroupNames): string {
-  return [
-    '**Who can see it**',
-    '- You: all of it.',
-    `- Group leads: that you audited and answered, when, and whether on time, late or not, or that you were away; what you say of sessions. Your ratings: ${sharedText(records.member, names)}.`,
-    '- Everybody in the channel: what you wrote in threads, and answers that the bot posted there for you.',
-    ...(records.reviews.length > 0
-      ? ['- Reviews of your answers: you and whoever wrote them, and the leads one that you report.']
-      : []),
-    ...(records.feedback.length > 0 ? ['- Feedback that you got: you and the leads of that group.'] : []),
-    '- Whoever runs the bot can read its file.',
-  ].join('\n');
-}
 
 const exportButton = (guild: string): Control =>
   button(ids.mydataExport.write({ guild }), 'Export', ButtonStyle.Primary);

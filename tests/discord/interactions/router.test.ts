@@ -121,6 +121,7 @@ const SHIPPED = [
   'button mydata-delete',
   'button mydata-erase',
   'button mydata-export',
+  'button mydata-part',
   'button mydata-share',
   'button others-answers',
   'button pairing',

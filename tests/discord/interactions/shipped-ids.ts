@@ -424,6 +424,11 @@ export const SHIPPED = [
   },
   { route: ids.roleArea, id: 'role-area:metr-senior-swe', fields: { role: 'metr-senior-swe' } },
   { route: ids.mydata, id: 'mydata:1200000000000000001', fields: { guild: '1200000000000000001' } },
+  {
+    route: ids.mydataPart,
+    id: 'mydata-part:1200000000000000001:kept:0',
+    fields: { guild: '1200000000000000001', part: 'kept', page: '0' },
+  },
   { route: ids.mydataServer, id: 'mydata-server', fields: {} },
   {
     route: ids.mydataShare,

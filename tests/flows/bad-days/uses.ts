@@ -334,6 +334,10 @@ export function useRows(stage: ForgedStage): UseRow[] {
     press(ids.settingsFeedback, onOff),
     press(ids.remindersOff, guilds),
     press(ids.mydata, guilds),
+    press(
+      ids.mydataPart,
+      guilds.flatMap((one) => (['kept', 'who', 'share'] as const).map((part) => ({ ...one, part, page }))),
+    ),
     choose(ids.mydataServer, [{}], [NOWHERE], { by: ada }),
     press(
       ids.mydataShare,

@@ -370,6 +370,9 @@ export const STEPS: Readonly<Record<string, Step>> = {
   'button privacy-page': { arrange: press(ids.privacyPage.write({ page: '1' })) },
   'select mydata-server': { arrange: choose(ids.mydataServer.write({}), ({ stage }) => [stage.guild]) },
   'button mydata': { arrange: press((day) => ids.mydata.write(inServer(day))) },
+  'button mydata-part': {
+    arrange: press((day) => ids.mydataPart.write({ ...inServer(day), part: 'kept', page: '0' })),
+  },
   'button mydata-share': {
     arrange: press((day) => ids.mydataShare.write({ ...inServer(day), ...MAIN, choice: 'no' })),
   },

@@ -4,6 +4,7 @@ import type { Person } from '../../../sandbox/world/person.ts';
 import { DAY, MINUTE, MORNING } from '../../times.ts';
 import { type LeadsStage, startLeads } from '../stages/leads.ts';
 import type { Habit } from '../stages/leads-seed.ts';
+import { allKept } from '../stages/mydata.ts';
 
 const BLOCK = /### Who may need a word\n([\s\S]*?)###/;
 
@@ -35,7 +36,7 @@ test('leads are told quietly who faded or fell silent, all day long and once in 
   if (!silent) throw new Error('nobody is silent');
   await silent.slash(morning.channel, 'away', { from: '2026-11-20' }).message();
   expect(await toldTo(morning.lead, stage)).not.toContain(silent.id);
-  const own = textOf(await silent.slash(morning.channel, 'mydata').message());
+  const own = await allKept(silent, await silent.slash(morning.channel, 'mydata').message());
   expect(own).toContain('that group leads were told you had been quiet, and when');
 
   await stage.moveTo(MORNING + DAY);

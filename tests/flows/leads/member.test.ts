@@ -102,16 +102,20 @@ test('ratings over time, their picture and gaps appear only of those who share t
   // The other way round, at once. Whoever is in two groups chooses for each of them, under its name.
   let own = await sharing.slash(morning.channel, 'mydata').message();
   expect(textOf(own)).toContain('Your ratings: **yes, you share them**.');
+  await sharing.click(own, 'Share ratings').message();
   own = await sharing.click(own, 'Keep my ratings private').message();
-  expect(textOf(own)).toContain(
+  expect(textOf(await sharing.click(own, 'Back').message())).toContain(
     'Your ratings: **you share them** with the leads of \u2068Evening group\u2069; in your other groups only inside group averages.',
   );
+  own = await sharing.click(own, 'Share ratings').message();
   expect(textOf(own)).toMatch(/Morning group\u2069\*\*\n\d+\. \[Share my ratings with leads\]/);
   expect(textOf(own)).toMatch(/Evening group\u2069\*\*\n\d+\. \[Keep my ratings private\]/);
   expect(textOf(await about(morning, sharing))).toContain(gentle);
   expect(textOf(await about(evening, sharing))).not.toContain(gentle);
   own = await sharing.click(own, 'Keep my ratings private').message();
-  expect(textOf(own)).toContain('Your ratings: only inside group averages.');
+  expect(textOf(await sharing.click(own, 'Back').message())).toContain(
+    'Your ratings: only inside group averages.',
+  );
 });
 
 test('a lead of another group is told nothing of a member, by command or by a button of before', async () => {

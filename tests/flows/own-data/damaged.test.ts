@@ -4,7 +4,7 @@ import { connectSqlite } from '../../../src/store/sqlite/connection.ts';
 import { DAY, MINUTE } from '../../times.ts';
 import { DAMAGED, query } from '../stages/damage.ts';
 import { failingStore } from '../stages/failing-store.ts';
-import { erase, live, mydata, publicWords, startDay, textOf, tracesOf } from '../stages/mydata.ts';
+import { allKept, erase, live, mydata, publicWords, startDay, textOf, tracesOf } from '../stages/mydata.ts';
 import type { Stage } from '../stages/stage.ts';
 
 const GONE = 'Everything is deleted.';
@@ -40,7 +40,7 @@ test('an answer in the thread whose records cannot be read is found there and re
   const { texts } = await live(day, ada);
   await live(day, ben);
   await damage(stage, `ans/${guild}/main/${ada.id}`, `fact/unshown-${guild}`, `mem/${guild}/${ada.id}`);
-  const card = textOf(await mydata(stage, ada));
+  const card = await allKept(ada, await mydata(stage, ada));
   expect(card).toContain('2 records about you cannot be read just now');
   expect(card).toContain('1 practice answer in your words');
   expect(publicWords(stage)).toContain('form-of-ada');
@@ -84,7 +84,7 @@ test('with an unreadable year of posts and an unreadable list of their own answe
   const { ada, guild } = stage;
   const { texts } = await live(day, ada);
   await damage(stage, `log/${guild}`, `mem/${guild}/${ada.id}`, `cfg/${guild}/main`);
-  expect(textOf(await mydata(stage, ada))).toContain('1 answer to a question');
+  expect(await allKept(ada, await mydata(stage, ada))).toContain('1 answer to a question');
   expect(textOf(await erase(stage, ada))).toContain(GONE);
   expect(await tracesOf(stage, [ada.id, ...texts])).toEqual([]);
   expect(publicWords(stage)).not.toContain('of-ada');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { DAY, HOUR } from '../../times.ts';
-import { live, mydata, startDay, textOf, tracesOf, withStore } from '../stages/mydata.ts';
+import { allKept, live, mydata, startDay, textOf, tracesOf, withStore } from '../stages/mydata.ts';
 
 test('who leaves is kept for thirty days and reached by direct message; coming back in time keeps it', async () => {
   const day = await startDay();
@@ -89,7 +89,7 @@ test('a server that removes the bot is erased after thirty days, and kept when t
   await stage.moveTo(start + 29 * DAY);
   world.inviteBot(guild);
   await stage.moveTo(start + 32 * DAY);
-  expect(textOf(await mydata(stage, ada))).toContain('1 practice answer in your words');
+  expect(await allKept(ada, await mydata(stage, ada))).toContain('1 practice answer in your words');
   world.kickBot(guild);
   await stage.moveTo(start + 33 * DAY);
   await stage.bot.kill('SIGKILL');
@@ -112,5 +112,5 @@ test('an outage of the server, or a Discord that does not say who is there, is n
   await stage.moveTo(start + 62 * DAY);
   world.setUnavailable(guild, false);
   await stage.moveTo(start + 63 * DAY);
-  expect(textOf(await mydata(stage, ada))).toContain('1 practice answer in your words');
+  expect(await allKept(ada, await mydata(stage, ada))).toContain('1 practice answer in your words');
 });

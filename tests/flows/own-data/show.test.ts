@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Message } from '../../../sandbox/world/records.ts';
 import { firstDayOf } from '../stages/answers.ts';
 import { groupRatings } from '../stages/lead-cards.ts';
-import { audit, live, mydata, NASTY, textOf } from '../stages/mydata.ts';
+import { allKept, audit, live, mydata, NASTY, textOf } from '../stages/mydata.ts';
 import { shareBot } from '../stages/shared.ts';
 import { startGroup } from '../stages/stage.ts';
 
@@ -32,7 +32,7 @@ test('what is kept, who can see it, and sharing on and off', async () => {
   expect((await first.response()).ephemeral).toBe(true);
   await live(day, ada);
   const card = await mydata(stage, ada);
-  const text = textOf(card);
+  const text = await allKept(ada, card);
   for (const line of [
     '1 audit with 4 ratings',
     '1 line that you wrote beside your ratings',
@@ -43,6 +43,10 @@ test('what is kept, who can see it, and sharing on and off', async () => {
   ])
     expect(text).toContain(line);
   expect(text).toMatch(/\d earlier versions? of answers/);
+  const seen = textOf(await ada.click(card, 'Who sees this?').message());
+  expect(seen).toContain('Whoever runs the bot can read its file.');
+  expect(seen).toContain('</privacy:');
+  await ada.click(card, 'Back').message();
   const shared = ada.click(card, 'Share my ratings with leads');
   expect(textOf(await shared.message())).toContain('Your ratings: **yes, you share them**.');
   expect((await shared.response()).kind).toBe('update');
@@ -112,11 +116,11 @@ test('a foreign person who presses my buttons sees and changes their own data al
   const shown = await ben.rawComponent(question, `mydata:${guild}`).message();
   expect(shown.id).not.toBe(question.id);
   expect(shown.viewerId).toBe(ben.id);
-  expect(textOf(shown)).not.toContain('practice answer');
+  expect(await allKept(ben, shown)).not.toContain('practice answer');
   expect(textOf(await ben.rawComponent(question, `mydata-erase:${guild}`).message())).toContain(
     'Everything is deleted',
   );
-  expect(textOf(await mydata(stage, ada))).toContain('1 practice answer in your words');
+  expect(await allKept(ada, await mydata(stage, ada))).toContain('1 practice answer in your words');
   for (const id of [
     'mydata',
     'mydata:1',

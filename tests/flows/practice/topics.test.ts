@@ -4,6 +4,7 @@ import { formAnswers } from '../../../sandbox/group/form-answers.ts';
 import type { Person } from '../../../sandbox/world/person.ts';
 import type { Message } from '../../../sandbox/world/records.ts';
 import { DAY, HOUR } from '../../times.ts';
+import { allKept } from '../stages/mydata.ts';
 import { type Group, shareBot } from '../stages/shared.ts';
 
 const { nextGroup } = shareBot();
@@ -99,7 +100,7 @@ test('what somebody says of topics is theirs alone, among their own data, and go
   expect(textOf(await shown(stage, ada, 'gaps'))).toContain('· doing');
 
   const mydata = await shown(stage, ada, 'mydata');
-  expect(textOf(mydata)).toContain('what you said of 1 topic: doing, done, or not for you');
+  expect(await allKept(ada, mydata)).toContain('what you said of 1 topic: doing, done, or not for you');
   const exported = await ada.click(mydata, 'Export').message();
   const [file] = exported.attachments.filter(({ filename }) => filename.endsWith('.json'));
   expect(Buffer.from(file?.bytes ?? []).toString('utf8')).toContain('"python-ml-libraries"');

@@ -42,6 +42,17 @@ export async function live(day: Day, person: Person): Promise<Lived> {
 export const mydata = ({ lobby }: Stage, person: Person): Promise<Message> =>
   person.slash(lobby, 'mydata').message();
 
+/** All that the card says is kept, its further pages too; the card is shown again after it. */
+export async function allKept(person: Person, card: Message): Promise<string> {
+  const texts = [textOf(card)];
+  if (!texts[0]?.includes('[Everything kept]')) return texts.join('\n');
+  await person.click(card, 'Everything kept').message();
+  texts.push(textOf(card));
+  while (texts.at(-1)?.includes('[Next]')) texts.push(textOf(await person.click(card, 'Next').message()));
+  await person.click(card, 'Back').message();
+  return texts.join('\n');
+}
+
 export async function erase(stage: Stage, person: Person): Promise<Message> {
   const asked = await person.click(await mydata(stage, person), 'Delete everything').message();
   return person.click(asked, 'Yes, delete everything').message();

@@ -5,7 +5,15 @@ import type { FirstThing } from '../../../src/domain/personal/today.ts';
 import type { Outcome, PostedPost } from '../../../src/domain/post.ts';
 import { type HelpSituation, helpCard } from '../../../src/views/help.ts';
 import { deletedNews, deletionCard, newsCard } from '../../../src/views/own-data/deletion.ts';
-import { mydataCard, serversCard, stoppedCard } from '../../../src/views/own-data/mydata.ts';
+import {
+  keptCard,
+  mydataCard,
+  serversCard,
+  sharedCard,
+  sharingCard,
+  stoppedCard,
+  whoSeesCard,
+} from '../../../src/views/own-data/mydata.ts';
 import { privacyCard } from '../../../src/views/own-data/privacy.ts';
 import { placeText, tracesText } from '../../../src/views/own-data/traces.ts';
 import { goneCard, ownAuditsCard, pastAuditsCard } from '../../../src/views/personal/audits.ts';
@@ -98,6 +106,26 @@ const names = new Map([
   [COHORT, GROUP],
   ['main', 'Reading group on evaluations'],
 ]);
+
+const mine = { data, names: new Map([[COHORT, GROUP]]), command };
+const inThree = {
+  data: {
+    ...data,
+    records: {
+      ...data.records,
+      member: {
+        ...experienced,
+        memberships: {
+          [COHORT]: { joinedAt: NOW, sharesRatings: true },
+          main: { joinedAt: NOW },
+          third: { joinedAt: NOW },
+        },
+      },
+    },
+  },
+  names,
+  command,
+};
 
 const filled = {
   contact: 'https://example.org/sextant-contact',
@@ -262,29 +290,12 @@ export const PERSONAL: readonly Exhibit[] = [
     }),
     { isPublic: true },
   ),
-  exhibit('mydataCard', mydataCard(pack, { data, names: new Map([[COHORT, GROUP]]), command })),
-  exhibit(
-    'mydataCard, three groups',
-    mydataCard(pack, {
-      data: {
-        ...data,
-        records: {
-          ...data.records,
-          member: {
-            ...experienced,
-            memberships: {
-              [COHORT]: { joinedAt: NOW, sharesRatings: true },
-              main: { joinedAt: NOW },
-              third: { joinedAt: NOW },
-            },
-          },
-        },
-      },
-      names,
-      command,
-      news: '**Saved.**',
-    }),
-  ),
+  exhibit('mydataCard', mydataCard(pack, mine)),
+  exhibit('mydataCard, three groups', mydataCard(pack, { ...inThree, news: '**Saved.**' })),
+  exhibit('keptCard', longest([0, 1, 2].map((page) => keptCard(pack, inThree, page)))),
+  exhibit('whoSeesCard', whoSeesCard(inThree)),
+  exhibit('sharingCard', sharingCard(inThree, 0)),
+  exhibit('sharedCard', sharedCard(pack, inThree, COHORT)),
   exhibit('deletionCard', deletionCard(data)),
   exhibit('newsCard', newsCard(deletedNews({ standing: 3, unknown: ['2026-11-03'] }, TRACES.backups))),
   exhibit(

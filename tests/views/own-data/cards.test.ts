@@ -6,7 +6,14 @@ import { noPreferences } from '../../../src/domain/personal/preferences.ts';
 import { noPractice } from '../../../src/domain/practice/practice.ts';
 import { noMarks } from '../../../src/domain/skills/topic-marks.ts';
 import { deletedNews, deletionCard, newsCard } from '../../../src/views/own-data/deletion.ts';
-import { mydataCard, serversCard, stoppedCard } from '../../../src/views/own-data/mydata.ts';
+import {
+  keptCard,
+  mydataCard,
+  serversCard,
+  sharingCard,
+  stoppedCard,
+  whoSeesCard,
+} from '../../../src/views/own-data/mydata.ts';
 import { privacyCard } from '../../../src/views/own-data/privacy.ts';
 import { placeText, tracesText } from '../../../src/views/own-data/traces.ts';
 import { anyAnswer, anyMember, anyPack, day, instant, snowflake } from '../extremes.ts';
@@ -88,11 +95,15 @@ const anyData: fc.Arbitrary<OwnData> = fc
 describe('Discord takes what somebody sees of their own data, however much it is', () => {
   test('what is kept, and what deleting means', () => {
     fc.assert(
-      fc.property(anyPack, anyData, nastyText(50), (pack, data, name) => {
+      fc.property(anyPack, anyData, nastyText(50), fc.nat(3), (pack, data, name, page) => {
         const names = new Map(
           Object.keys(data.records.member.memberships).map((id) => [id, name || 'Group']),
         );
-        expectFits(mydataCard(pack, { data, names, command, news: '**Saved.**' }));
+        const facts = { data, names, command };
+        expectFits(mydataCard(pack, { ...facts, news: '**Saved.**' }));
+        expectFits(keptCard(pack, facts, page));
+        expectFits(whoSeesCard(facts));
+        expectFits(sharingCard(facts, page));
         expectFits(deletionCard(data));
       }),
     );
