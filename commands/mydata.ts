@@ -23,12 +23,12 @@ import { separatorOf } from '../src/domain/personal/preferences.ts';
 import { deletedNews, deletionCard, newsCard, UNFINISHED_DELETION } from '../src/views/own-data/deletion.ts';
 import { attachments, exportFiles, inMessages } from '../src/views/own-data/export.ts';
 import {
+  groupSharingCard,
   keptCard,
   type MydataFacts,
   mydataCard,
+  ratingsSharedCard,
   serversCard,
-  sharedCard,
-  sharingCard,
   stoppedCard,
   whoSeesCard,
 } from '../src/views/own-data/mydata.ts';
@@ -113,7 +113,7 @@ export const mydata: Command = {
         const cards = {
           kept: () => keptCard(app.pack, facts, Number(page)),
           who: () => whoSeesCard(facts),
-          share: () => sharingCard(facts, Number(page)),
+          share: () => groupSharingCard(facts, Number(page)),
         };
         return cards[part]();
       }),
@@ -122,7 +122,7 @@ export const mydata: Command = {
     buttonAnywhere(ids.mydataShare, 'nothing', (interaction, { guild, cohort, choice }, app) =>
       answerPrivately(interaction, app, async () => {
         await setSharing(app, { guild, cohort }, interaction.user.id, choice === 'yes');
-        return sharedCard(app.pack, await factsOf(app, guild, interaction.user.id), cohort);
+        return ratingsSharedCard(app.pack, await factsOf(app, guild, interaction.user.id), cohort);
       }),
     ),
 

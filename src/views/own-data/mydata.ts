@@ -101,7 +101,7 @@ export const whoSeesCard = ({ data, names, command }: MydataFacts): Card =>
   card(whoSees(data, names), `-# ${privacyText(command)}`, [back(data.person.guild)]);
 
 /** For who is in several groups: with whose leads the ratings are shared. */
-export function sharingCard({ data, names }: MydataFacts, wanted: number): Card {
+export function groupSharingCard({ data, names }: MydataFacts, wanted: number): Card {
   const { person, records } = data;
   const pages = sharingPages(records.member);
   const page = Math.max(0, Math.min(wanted, pages.length - 1));
@@ -120,10 +120,10 @@ export function sharingCard({ data, names }: MydataFacts, wanted: number): Card 
 }
 
 /** After a choice: where it was made. */
-export function sharedCard(pack: Pack, facts: MydataFacts, cohort: string): Card {
+export function ratingsSharedCard(pack: Pack, facts: MydataFacts, cohort: string): Card {
   const { member } = facts.data.records;
   const page = sharingPages(member).findIndex((cohorts) => cohorts.includes(cohort));
-  return hasSeveral(member) ? sharingCard(facts, page) : mydataCard(pack, facts);
+  return hasSeveral(member) ? groupSharingCard(facts, page) : mydataCard(pack, facts);
 }
 
 const back = (guild: string): Control => button(ids.mydata.write({ guild }), 'Back');

@@ -6,11 +6,11 @@ import type { Outcome, PostedPost } from '../../../src/domain/post.ts';
 import { type HelpSituation, helpCard } from '../../../src/views/help.ts';
 import { deletedNews, deletionCard, newsCard } from '../../../src/views/own-data/deletion.ts';
 import {
+  groupSharingCard,
   keptCard,
   mydataCard,
+  ratingsSharedCard,
   serversCard,
-  sharedCard,
-  sharingCard,
   stoppedCard,
   whoSeesCard,
 } from '../../../src/views/own-data/mydata.ts';
@@ -294,8 +294,8 @@ export const PERSONAL: readonly Exhibit[] = [
   exhibit('mydataCard, three groups', mydataCard(pack, { ...inThree, news: '**Saved.**' })),
   exhibit('keptCard', longest([0, 1, 2].map((page) => keptCard(pack, inThree, page)))),
   exhibit('whoSeesCard', whoSeesCard(inThree)),
-  exhibit('sharingCard', sharingCard(inThree, 0)),
-  exhibit('sharedCard', sharedCard(pack, inThree, COHORT)),
+  exhibit('groupSharingCard', groupSharingCard(inThree, 0)),
+  exhibit('ratingsSharedCard', ratingsSharedCard(pack, inThree, COHORT)),
   exhibit('deletionCard', deletionCard(data)),
   exhibit('newsCard', newsCard(deletedNews({ standing: 3, unknown: ['2026-11-03'] }, TRACES.backups))),
   exhibit(

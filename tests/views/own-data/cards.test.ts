@@ -7,10 +7,11 @@ import { noPractice } from '../../../src/domain/practice/practice.ts';
 import { noMarks } from '../../../src/domain/skills/topic-marks.ts';
 import { deletedNews, deletionCard, newsCard } from '../../../src/views/own-data/deletion.ts';
 import {
+  groupSharingCard,
   keptCard,
   mydataCard,
+  ratingsSharedCard,
   serversCard,
-  sharingCard,
   stoppedCard,
   whoSeesCard,
 } from '../../../src/views/own-data/mydata.ts';
@@ -103,7 +104,9 @@ describe('Discord takes what somebody sees of their own data, however much it is
         expectFits(mydataCard(pack, { ...facts, news: '**Saved.**' }));
         expectFits(keptCard(pack, facts, page));
         expectFits(whoSeesCard(facts));
-        expectFits(sharingCard(facts, page));
+        expectFits(groupSharingCard(facts, page));
+        const [cohort = 'none'] = Object.keys(data.records.member.memberships);
+        expectFits(ratingsSharedCard(pack, facts, cohort));
         expectFits(deletionCard(data));
       }),
     );
