@@ -111,7 +111,6 @@ export function setupProblems(facts: CheckFacts): readonly Problem[] {
     ),
     ...inPart(
       'people',
-      fullAt !== undefined && fullText(fullAt, operatorContact),
       pingRoleIsDeaf &&
         pingRole !== undefined &&
         `**<@&${pingRole}> cannot be pinged by the bot.** Let everyone mention the role, or give the bot Mention Everyone in the channel.`,
@@ -125,6 +124,7 @@ export function setupProblems(facts: CheckFacts): readonly Problem[] {
     ),
     ...inPart(
       'overview',
+      fullAt !== undefined && fullText(fullAt, operatorContact),
       !readsMessages &&
         '**Message Content is off**: answers are noted with a link, without their text. Whoever runs the bot switches it on in the Discord developer portal (Bot, Privileged Gateway Intents) and restarts it.',
     ),

@@ -86,7 +86,7 @@ export const COHORTS: readonly Exhibit[] = [
       setupCard({ ...everythingMissing, part }),
     ),
   ),
-  exhibit('setupCard, all places taken', setupCard({ ...facts, fullAt: 24, part: 'people' })),
+  exhibit('setupCard, all places taken', setupCard({ ...facts, fullAt: 24, part: 'overview' })),
   exhibit('checksCard', checksCard(everythingMissing, 0)),
   exhibit('checksCard, its second page', checksCard(everythingMissing, 1)),
   exhibit('notSetUpCard', notSetUpCard(COHORT)),
