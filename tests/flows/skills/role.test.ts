@@ -31,7 +31,8 @@ test('the listing is held against the curriculum, counted from its areas, and ag
 
   await ada.click(overview, 'All areas').message();
   const asked = await ada.click(overview, 'Rate myself in these areas').message();
-  const form = await ada.click(asked, 'Use a form').modal();
+  const more = await ada.click(asked, 'More').message();
+  const form = await ada.click(more, 'Use a form').modal();
   expect(textOf(form)).toContain('Containerization/Docker');
   const given = { 'Containerization/Docker': '3', Kubernetes: '2', 'Cloud/AWS': 'none', Python: '5' };
   await ada.submit(form, given).message();
@@ -113,7 +114,8 @@ test('somebody else sees their own ratings, and forged ids lead nowhere', async 
   const asked = await ada
     .click(await ada.slash(lobby, 'role').message(), 'Rate myself in these areas')
     .message();
-  const form = await ada.click(asked, 'Use a form').modal();
+  const more = await ada.click(asked, 'More').message();
+  const form = await ada.click(more, 'Use a form').modal();
   await ada
     .submit(form, {
       Kubernetes: '4',
