@@ -105,6 +105,7 @@ describe('Discord takes every reply about practice', () => {
         if (text !== undefined) expectFits(unsavedAnswerCard(question, text));
         expectFits(gradedCard({ question, grade, hasTarget: true }, due));
       }),
+      { numRuns: 20 },
     );
   });
 
