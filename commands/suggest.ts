@@ -10,7 +10,7 @@ import {
   modal,
   type Slash,
 } from '../src/discord/interactions/define.ts';
-import { UserError } from '../src/discord/interactions/errors.ts';
+import { UserError, WENT_WRONG } from '../src/discord/interactions/errors.ts';
 import { STALE_FORM, sentChoice, sentText } from '../src/discord/interactions/form-fields.ts';
 import { ids } from '../src/discord/interactions/ids.ts';
 import { cohortOf } from '../src/discord/people/which-cohort.ts';
@@ -99,7 +99,7 @@ export const suggest: Command = {
       const kept = () =>
         save(app, interaction, { cohort, opened }).catch((error: unknown) => {
           app.log.error({ err: error, interaction: interaction.id }, 'a suggestion could not be saved');
-          return 'Something went wrong on our side. Please try again in a minute.';
+          return WENT_WRONG;
         });
       const { saved: problem, acknowledged } = await saveFirst(interaction, app, kept);
       if (!acknowledged) return;

@@ -7,7 +7,7 @@ import {
   modal,
   select,
 } from '../../src/discord/interactions/define.ts';
-import { UserError } from '../../src/discord/interactions/errors.ts';
+import { UserError, WENT_WRONG } from '../../src/discord/interactions/errors.ts';
 import { requireText, sentPick } from '../../src/discord/interactions/form-fields.ts';
 import { ids } from '../../src/discord/interactions/ids.ts';
 import { answerPrivately, deferPrivately } from '../../src/discord/interactions/private-answer.ts';
@@ -36,7 +36,6 @@ import type { Card } from '../../src/views/words/card.ts';
 
 const GONE = 'This topic is no longer there, so nothing was changed.';
 const NO_ROOM = `A group has room for ${MOST_TOPICS} topics of its own, and this one is full.`;
-const FAILED = 'Something went wrong on our side. Please try again in a minute.';
 
 async function listCard(app: App, { ref, settings }: KnownCohort, page: number): Promise<Card> {
   const topics = await app.store.topics.get(ref);
@@ -99,7 +98,7 @@ async function saved(
       return unsavedTopicCard([isNew ? NO_ROOM : GONE], typed);
   } catch (error) {
     app.log.error({ err: error, interaction: sent.id }, 'a topic could not be saved');
-    return unsavedTopicCard([FAILED], typed);
+    return unsavedTopicCard([WENT_WRONG], typed);
   }
   return oneCard(app, led, id, "**Saved.** Members see it in /gaps and /plan when it's their next step.");
 }

@@ -8,7 +8,7 @@ import {
   modal,
   type Slash,
 } from '../../src/discord/interactions/define.ts';
-import { UserError } from '../../src/discord/interactions/errors.ts';
+import { UserError, WENT_WRONG } from '../../src/discord/interactions/errors.ts';
 import { requireText, sentChoice } from '../../src/discord/interactions/form-fields.ts';
 import { ids } from '../../src/discord/interactions/ids.ts';
 import { answerPrivately } from '../../src/discord/interactions/private-answer.ts';
@@ -113,7 +113,7 @@ export const questionsAdd: CommandPart = {
           }
         } catch (error) {
           app.log.error({ err: error, interaction: interaction.id }, 'a question could not be saved');
-          const reason = 'Something went wrong on our side. Please try again in a minute.';
+          const reason = WENT_WRONG;
           return unsavedQuestionCard([reason], typed);
         }
         const wasAsked = !isNew && (await recentLog(app, led.ref)).some((entry) => entry.question === id);

@@ -30,12 +30,11 @@ import type { CohortRef, CohortSettings, KnownCohort } from '../../src/domain/co
 import { localDay } from '../../src/domain/dates.ts';
 import { CHANNEL_FIELD, fieldsOf, formFields, setupForm } from '../../src/views/cohort/forms.ts';
 import { typedProblemText, unsavedFormCard } from '../../src/views/cohort/problems.ts';
+import { MAYBE_NOT_SAVED } from '../../src/views/words/return-text.ts';
 import { requireManaged, setupShown } from './shown.ts';
 
 const MADE =
   '**Created.** It asks nothing until somebody presses Start. Next: who leads it, under People in the list.';
-const OUR_FAULT =
-  'Something went wrong on our side. Assume nothing was saved, and please try again in a minute.';
 
 /** A form for another group needs none that exists. */
 async function groupOf(
@@ -154,7 +153,7 @@ export const setupForms: NonNullable<Command['components']> = [
           { err: error, interaction: id, by: user.id },
           'a form of the settings could not be saved',
         );
-        return OUR_FAULT;
+        return MAYBE_NOT_SAVED;
       });
       if (typeof saved === 'string') return unsaved(saved);
       if (!saved.ok) return unsaved(typedProblemText(saved.problem));

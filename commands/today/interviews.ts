@@ -43,7 +43,9 @@ export const interviewComponents: NonNullable<Command['components']> = [
       if (review === 'nobody')
         throw new UserError('There is nobody to give feedback to: your partner left, or there was no card.');
       if (review === 'not-kept')
-        throw new UserError('Your partner lets me keep nothing, so tell them yourself how it went.');
+        throw new UserError(
+          "Nothing new about your partner is being saved at the moment, so feedback can't be either. You can tell them in person.",
+        );
       return nextPoint((await takenOf(app, { ...at, user: by }, review)).toJudge);
     }),
   ),

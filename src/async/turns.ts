@@ -3,7 +3,7 @@ export type Turns = <T>(work: () => Promise<T>) => Promise<T>;
 
 /**
  * For work that arrives in bursts, one event after another without a pause: so many pieces are begun in a round of the
- * event loop, in the order in which they came. Between two rounds the loop turns to its sockets, so that what the first
+ * event loop, in the order they arrived. Between two rounds the loop turns to its sockets, so that what the first
  * ones want to send is on its way while the last ones wait; otherwise nothing would leave before all have been begun.
  */
 export function createTurns(inARound: number): Turns {

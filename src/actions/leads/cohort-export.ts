@@ -15,7 +15,7 @@ export interface ExportedAnswer {
   readonly seen?: SeenByLeads;
 }
 
-/** A question with its answers, in the order in which they came. */
+/** A question with its answers, in the order they arrived. */
 export interface ExportedPost {
   readonly post: PostedPost;
   /** What was asked; empty where the words are lost. */

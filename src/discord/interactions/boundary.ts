@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { DiscordAPIError, type Interaction, MessageFlags, RESTJSONErrorCodes } from 'discord.js';
 import type { Logger } from 'pino';
 import { isBlank } from '../../domain/answers/answer-form.ts';
-import { UserError } from './errors.ts';
+import { UserError, WENT_WRONG } from './errors.ts';
 import { sentTexts } from './form-fields.ts';
 
 /** Words for errors of other rooms, such as a store that did not take a write. */
@@ -42,7 +42,7 @@ export async function answerError(
   } else {
     const reference = randomUUID().slice(0, 8);
     log.error({ ...about, err: error, reference }, 'interaction failed');
-    const known = words(error) ?? 'Something went wrong on our side. Please try again in a minute.';
+    const known = words(error) ?? WENT_WRONG;
     sentence = `${known} If it happens again, tell your group lead this reference: ${reference}.`;
   }
   try {

@@ -2,3 +2,6 @@
 export class UserError extends Error {
   override readonly name = 'UserError';
 }
+
+/** What is said when nobody knows what went wrong; the log does. */
+export const WENT_WRONG = 'Something went wrong on our side. Please try again in a minute.';

@@ -21,8 +21,8 @@ import { type SessionWork, sessionDelivery } from './session-delivery.ts';
 import { tendEvent } from './session-event.ts';
 
 /**
- * Sends the messages of the sessions of a cohort with the events beside them, and edits those that show what is no longer so. What members say touches
- * it, so that many words at once are one edit.
+ * Sends the messages of the sessions of a cohort with the events beside them, and edits those that show what is no longer
+ * so. What members say touches it, so that many words at once are one edit.
  * @returns when to look again, epoch ms
  */
 export async function tendSessions(app: App, ref: CohortRef, signal: AbortSignal): Promise<number> {

@@ -10,7 +10,7 @@ import { longDate } from '../words/dates.ts';
 import { MESSAGE_CONTENT } from '../words/limits.ts';
 import { inBold } from '../words/question-text.ts';
 import { escaped } from '../words/repeated.ts';
-import { type CardWithFiles, withWords } from '../words/return-text.ts';
+import { type CardWithFiles, unsavedCard } from '../words/return-text.ts';
 import { ago } from '../words/schedule.ts';
 import { screens } from '../words/screen.ts';
 import { quoted, shortened } from '../words/text.ts';
@@ -120,15 +120,5 @@ export function feedbackMessage({
   };
 }
 
-/** @param reason what went wrong, in a sentence; undefined when that is for the log alone */
-export function unsavedFeedbackCard(text: string, reason: string | undefined, back: Control): CardWithFiles {
-  const head = `## Your feedback was not saved\n${reason ?? 'Something went wrong on our side. Assume nothing was saved, and please try again in a minute.'}`;
-  if (text === '') return withWords(card(head, [back]), []);
-  const told = card(
-    head,
-    'Nothing is lost: the attached file has everything you wrote:',
-    quoted(text, FEEDBACK_LENGTH),
-    [back],
-  );
-  return withWords(told, [text]);
-}
+export const unsavedFeedbackCard = (text: string, reason: string | undefined, back: Control): CardWithFiles =>
+  unsavedCard({ what: 'feedback', text, reason, shown: quoted(text, FEEDBACK_LENGTH), back });

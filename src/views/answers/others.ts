@@ -54,7 +54,7 @@ export function othersCard({ question, answers, page: wanted, ...of }: OthersFac
       ...(page > 0 ? [turn(of, page - 1, 'Back')] : []),
       ...(page < pages.length - 1 ? [turn(of, page + 1, 'Next')] : []),
     ],
-    `-# ${counted(answers.length, 'answer')}, in the order in which they came. Private ones are not among them.`,
+    `-# ${counted(answers.length, 'answer')}, in the order they arrived. Private ones are not among them.`,
   );
 }
 

@@ -69,7 +69,7 @@ const PARTS: Readonly<Record<CardPart, (facts: InterviewerFacts) => readonly str
 const FURTHER = ['What would change your mind?', 'What would you do first?'];
 
 const GENERAL =
-  '- Do they say what they would do, or only what one could do?\n- Do they name what speaks against it?\n- Let them think: a pause is no gap.';
+  '- Do they say what they would do, or only what could be done?\n- Do they name what could be said against it?\n- Let them think: a pause is fine.';
 
 /** Nothing to ask: who is left waits for somebody, or the group has no question with points. */
 export const noInterviewCard = (why: 'alone' | 'no-questions'): Card =>

@@ -15,7 +15,7 @@ export function pairNewsMessage(pair: Pair, news: readonly PairNews[]) {
     content: [
       ...news.map(line),
       isOff(pair)
-        ? "So this mock interview is off. If there's somebody else for you this week, you hear of it; else you come first next week."
+        ? "So this mock interview is off. If somebody else is free this week, I'll tell you. If not, you come first next week."
         : `You meet ${moment(pair.at)}. /today has the plan.`,
     ].join('\n'),
     allowed_mentions: { parse: [], users: isOff(pair) ? pair.members.map(({ user }) => user) : [] },

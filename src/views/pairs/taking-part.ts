@@ -52,7 +52,7 @@ export const pairingButton = (label = 'Mock interviews'): Button => button(ids.p
 const pastButton = (past: readonly OwnMeeting[]): Control[] =>
   past.length === 0 ? [] : [button(ids.pairingPast.write({ page: '0' }), 'Earlier partners')];
 
-/** Who are met, as somebody of the pair reads it. */
+/** Whom somebody meets, as they read it. */
 export function partnersText(meeting: OwnMeeting, user: string): string {
   const partners = partnersIn(meeting, user).map((one) => `<@${one.user}>`);
   return partners.length === 0 ? 'somebody who is no longer here' : listed(partners);
@@ -111,7 +111,7 @@ export function pairingCard(facts: PairingFacts & { readonly guild: string; read
       : `You can ${timesText(times)} (${zone}).`,
     ...meetingPart(facts, ahead),
     ahead.length === 0 && wasAlone
-      ? 'Nobody was left who can when you can. More times help, and next week you come first.'
+      ? 'Nobody else was free at your times. Adding times helps, and next week you come first.'
       : '',
     ahead.length === 0 ? `The next pairs are made ${ago(nextAt)}.` : '',
     timesSelect(times),
@@ -122,7 +122,7 @@ export function pairingCard(facts: PairingFacts & { readonly guild: string; read
 export const notPairingCard = (): Card =>
   card(
     '**No mock interviews for you.** Nobody is paired with you from now on; a planned one stays planned.',
-    '-# /settings has the way back.',
+    '-# You can turn it back on in /settings.',
   );
 
 const PAST_SHOWN = 5;

@@ -48,7 +48,7 @@ export function sessionForm(
     field(
       'Discord event',
       eventChoice(typed[EVENT_FIELD]),
-      'Stands in the event list of the server, beside the message.',
+      "In the server's list of events, beside the message.",
     ),
   );
 }
@@ -74,7 +74,7 @@ export function sessionProblemText(problem: SessionProblem): string {
   }
 }
 
-export const TAKEN = 'A session is announced for this time already.';
+export const TAKEN = 'A session is already announced for this time.';
 export const TOO_MANY = `${MOST_SESSIONS_AHEAD} sessions are announced already. Announce more when one of them is over.`;
 
 /** Gives the words back, with a button that opens the form with them again. @param interaction that sent the form */

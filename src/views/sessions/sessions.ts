@@ -55,9 +55,9 @@ function lastText({ last }: SessionsFacts): string {
   const said = saidText(counts);
   return [
     `### Last session: ${timestamp(session.startsAt, 'D')}`,
-    said === '' ? 'Nobody said anything of it.' : said,
+    said === '' ? 'Nobody has said whether they came.' : said,
     ...(unsaid > 0 && said !== ''
-      ? [`-# ${counted(unsaid, 'member')} said nothing, which need not mean absent.`]
+      ? [`-# ${counted(unsaid, 'member')} said nothing. That doesn't mean absent.`]
       : []),
   ].join('\n');
 }

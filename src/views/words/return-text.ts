@@ -4,6 +4,10 @@ import { type MessageFile, textFile } from './file.ts';
 import { escaped } from './repeated.ts';
 import { quoted, shortenedWords } from './text.ts';
 
+/** When nobody knows what went wrong, and whether it was saved. */
+export const MAYBE_NOT_SAVED =
+  'Something went wrong on our side. Assume nothing was saved, and please try again in a minute.';
+
 /** How much of a text is shown; the file beside it has all. */
 const SHOWN = 1_000;
 
@@ -49,12 +53,27 @@ export function nothingKept(
   return withWords(told, typed);
 }
 
-/** @param reason what went wrong, in a sentence; undefined when that is for the log alone */
-export function unsavedFormCard(text: string, reason: string | undefined): CardWithFiles {
-  const told = card(
-    `## Your answer was not saved\n${reason ?? 'Something went wrong on our side. Assume nothing was saved, and please try again in a minute.'}`,
-    'Nothing is lost: the attached file has everything you wrote:',
-    quoted(shortenedWords(text, SHOWN)),
-  );
-  return withWords(told, [text]);
+export interface Unsaved {
+  /** As its author calls it. */
+  readonly what: 'answer' | 'feedback' | 'agenda';
+  /** Empty: there are no words to give back. */
+  readonly text: string;
+  /** What went wrong, in a sentence; undefined when that is for the log alone. */
+  readonly reason: string | undefined;
+  /** The text as far as it is shown. */
+  readonly shown: string;
+  readonly back?: Control;
 }
+
+/** What was typed into a form that is closed, given back. */
+export function unsavedCard({ what, text, reason, shown, back }: Unsaved): CardWithFiles {
+  const told = card(
+    `## Your ${what} was not saved\n${reason ?? MAYBE_NOT_SAVED}`,
+    ...(text === '' ? [] : ['Nothing is lost: the attached file has everything you wrote:', shown]),
+    ...(back ? [[back]] : []),
+  );
+  return withWords(told, text === '' ? [] : [text], () => `${what === 'agenda' ? 'agenda' : 'answer'}.txt`);
+}
+
+export const unsavedFormCard = (text: string, reason: string | undefined): CardWithFiles =>
+  unsavedCard({ what: 'answer', text, reason, shown: quoted(shortenedWords(text, SHOWN)) });

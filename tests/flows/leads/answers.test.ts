@@ -16,7 +16,7 @@ const ASKED_LAST = 'How would you design an evaluation framework';
 const read = async ({ lead, channel }: LedGroup, options = {}): Promise<Message> =>
   lead.slash(channel, 'cohort answers', options).message();
 
-test('a lead reads the answers to one question in the order in which they came, with a link to each', async () => {
+test('a lead reads the answers to one question in the order they arrived, with a link to each', async () => {
   const stage = await leads();
   const { world, morning } = stage;
   const latest = await read(morning);

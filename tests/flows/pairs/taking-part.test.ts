@@ -72,7 +72,7 @@ test('two who can at the same time are paired on Monday, each reads the other, a
   for (const click of clicks) expect(textOf(await click.message())).toContain("You're out of this one.");
   await day.stage.moveTo(day.stage.clock.now() + HOUR);
   const bens = await ben.click(await ben.slash(lobby, 'settings').message(), 'Mock interviews').message();
-  expect(textOf(bens)).toContain('Nobody was left who can when you can.');
+  expect(textOf(bens)).toContain('Nobody else was free at your times.');
 });
 
 test('a week is drawn once, whatever the bot goes through, and after a deletion no name is left', async () => {
@@ -102,5 +102,5 @@ test('a week is drawn once, whatever the bot goes through, and after a deletion 
   await stage.moveTo(stage.clock.now() + HOUR);
   const after = await ada.click(await ada.slash(lobby, 'settings').message(), 'Mock interviews').message();
   expect(textOf(after)).not.toContain(ben.id);
-  expect(textOf(after)).toContain('Nobody was left');
+  expect(textOf(after)).toContain('Nobody else was free');
 });

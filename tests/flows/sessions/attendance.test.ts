@@ -72,7 +72,7 @@ test('whoever said nothing is called neither absent nor missing, and whoever joi
   await stage.moveTo(at(stage, '19:05'));
   await stage.ada.click(message, "I'm here").message();
   const card = textOf(await leadsSessions(stage));
-  expect(card).toContain('1 member said nothing, which need not mean absent.');
+  expect(card).toContain("1 member said nothing. That doesn't mean absent.");
   expect(await memberList(stage.lead, stage.lobby)).toContain('session: not said');
   const outsider = stage.world.addMember(stage.guild, 'Cleo');
   const refused = await outsider.click(message, "I'm here").message();

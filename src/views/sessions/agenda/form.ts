@@ -3,7 +3,7 @@ import { AGENDA_LENGTH } from '../../../domain/bounds.ts';
 import { type Card, card } from '../../words/card.ts';
 import { type Form, field, form, textArea } from '../../words/form.ts';
 import { isolated } from '../../words/repeated.ts';
-import { type CardWithFiles, withWords } from '../../words/return-text.ts';
+import { type CardWithFiles, unsavedCard } from '../../words/return-text.ts';
 import { oneLine, quoted, shortened } from '../../words/text.ts';
 import { agendaButton } from './card.ts';
 
@@ -29,16 +29,14 @@ export const agendaForm = ({ cohort, since, opened, words }: AgendaForm): Form =
     ),
   );
 
-/** @param reason what went wrong, in a sentence; undefined when that is for the log alone */
-export function unsavedAgendaCard(cohort: string, words: string, reason: string | undefined): CardWithFiles {
-  const told = card(
-    `## Your agenda was not saved\n${reason ?? 'Something went wrong on our side. Assume nothing was saved, and please try again in a minute.'}`,
-    'So that you do not lose it, the attached file has all that you wrote:',
-    quoted(words, AGENDA_LENGTH),
-    [agendaButton(cohort, 'Back to the agenda')],
-  );
-  return withWords(told, [words], () => 'agenda.txt');
-}
+export const unsavedAgendaCard = (cohort: string, text: string, reason: string | undefined): CardWithFiles =>
+  unsavedCard({
+    what: 'agenda',
+    text,
+    reason,
+    shown: quoted(text, AGENDA_LENGTH),
+    back: agendaButton(cohort, 'Back to the agenda'),
+  });
 
 const FENCE = /```/g;
 const ZERO_WIDTH = '\u200b';
