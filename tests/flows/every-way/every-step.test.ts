@@ -6,7 +6,7 @@ import type { Person } from '../../../sandbox/world/person.ts';
 import type { Message } from '../../../sandbox/world/records.ts';
 import { ids } from '../../../src/discord/interactions/ids.ts';
 import { type Day, startDay } from '../stages/answers.ts';
-import { errorsOf, warningsOf } from '../stages/bad-day.ts';
+import { EXPIRED, errorsOf, warningsOf } from '../stages/bad-day.ts';
 import { DISK_FAULT, failingStore } from '../stages/failing-store.ts';
 import { STEPS } from './steps.ts';
 import { privateCard, type Step } from './ways.ts';
@@ -15,14 +15,6 @@ import { privateCard, type Step } from './ways.ts';
 const FOR_LEADS = new Set(['cohort', 'questions', 'setup']);
 /** Of these, what everybody presses. */
 const FOR_MEMBERS = new Set(['join', 'leave', 'session-say']);
-const EXPIRED = {
-  method: 'POST',
-  route: /\/callback/,
-  kind: 'status',
-  status: 404,
-  body: { code: 10_062, message: 'Unknown interaction' },
-  times: 1,
-} as const;
 /** Nobody clicks as fast as this test, which is what the second is about. */
 const TOO_LATE =
   /^(answered too late or twice|an acknowledgement was refused or lost): Unknown interaction$|^rate limited$/;

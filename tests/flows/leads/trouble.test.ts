@@ -4,21 +4,13 @@ import { textOf } from '../../../sandbox/front/plain-text.ts';
 import type { InteractionHandle } from '../../../sandbox/world/interactions/handle.ts';
 import type { Modal } from '../../../sandbox/world/interactions/interaction.ts';
 import { MINUTE } from '../../times.ts';
-import { errorsOf } from '../stages/bad-day.ts';
+import { EXPIRED, errorsOf } from '../stages/bad-day.ts';
 import { DISK_FAULT, failingStore } from '../stages/failing-store.ts';
 import { type LeadsStage, startLeads } from '../stages/leads.ts';
 
 const SENTENCE = /this reference: [0-9a-f]{8}/;
 const LAST_DAY = '2026-11-19';
 const WORDS = 'A clear first step.';
-const EXPIRED = {
-  method: 'POST',
-  route: /\/callback/,
-  kind: 'status',
-  status: 404,
-  body: { code: 10_062, message: 'Unknown interaction' },
-  times: 1,
-} as const;
 
 interface Ways {
   readonly open: Modal;

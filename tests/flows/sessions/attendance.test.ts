@@ -3,7 +3,7 @@ import { textOf } from '../../../sandbox/front/plain-text.ts';
 import { Permission } from '../../../sandbox/world/permissions.ts';
 import type { Message } from '../../../sandbox/world/records.ts';
 import { berlinAt, DAY, dateOf, MINUTE } from '../../times.ts';
-import { expectWell, QUESTION } from '../stages/bad-day.ts';
+import { EXPIRED, expectWell, QUESTION } from '../stages/bad-day.ts';
 import { memberList } from '../stages/lead-cards.ts';
 import { allKept, erase, mydata } from '../stages/mydata.ts';
 import {
@@ -158,14 +158,7 @@ test('an expired tap counts all the same, and a message that was deleted costs n
   const stage = await withMembers(await nextGroup());
   const { ada, guild, standIn, world } = stage;
   const message = await announce(stage);
-  standIn.faults.add({
-    method: 'POST',
-    route: /\/callback/,
-    kind: 'status',
-    status: 404,
-    body: { code: 10_062, message: 'Unknown interaction' },
-    times: 1,
-  });
+  standIn.faults.add(EXPIRED);
   ada.click(message, 'Late');
   await counts(stage, message, '1 late');
   const mods = world.addRole(guild, { name: 'Mods', permissions: Permission.ManageMessages });

@@ -12,6 +12,16 @@ const logLine = z.looseObject({
 });
 export type LogLine = z.infer<typeof logLine>;
 
+/** The next acknowledgement comes after Discord's three seconds. */
+export const EXPIRED = {
+  method: 'POST',
+  route: /\/callback/,
+  kind: 'status',
+  status: 404,
+  body: { code: 10_062, message: 'Unknown interaction' },
+  times: 1,
+} as const;
+
 const WARN = 40;
 const ERROR = 50;
 
