@@ -48,8 +48,10 @@ export function postAgenda(
 }
 
 async function bring(message: AgendaMessage, known: AgendaPost | undefined, nonce: string): Promise<Posted> {
-  const standing = known && (known.messageId ?? (await message.find(known.claimedAt)));
-  if (standing !== undefined && (await message.edit(standing)))
-    return { how: known?.messageId === undefined ? 'posted' : 'changed', messageId: standing };
+  const noted = known?.messageId;
+  if (noted !== undefined && (await message.edit(noted))) return { how: 'changed', messageId: noted };
+  // Sent, and nobody could note it; also in place of one that was deleted.
+  const stray = known && (await message.find(known.claimedAt));
+  if (stray !== undefined && (await message.edit(stray))) return { how: 'posted', messageId: stray };
   return { how: 'posted', messageId: await message.send(nonce) };
 }

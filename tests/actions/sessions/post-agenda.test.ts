@@ -54,3 +54,18 @@ test('a message that was sent before the bot ended or the store failed is found 
   });
   expect(standing()).toEqual(['m0']);
 });
+
+test('one that was sent in place of a deleted one, and not noted, is found again when Discord has forgotten the attempt', async () => {
+  const [{ message, standing, remove }, { store, clock }] = [channel(), app()];
+  const press = (how: AgendaMessage) => postAgenda({ store, clock }, REF, '200', () => how);
+  const { messageId } = await press(message);
+  remove(messageId);
+  const lost = {
+    ...message,
+    send: async (nonce: string) => Promise.reject(new Error(await message.send(nonce))),
+  };
+  await expect(press(lost)).rejects.toThrow('m1');
+  const other = { ...message, send: async () => expect.fail('it stands there already') };
+  expect((await press(other)).messageId).toBe('m1');
+  expect(standing()).toEqual(['m1']);
+});

@@ -2,12 +2,18 @@ import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
 import type { Person } from '../../../sandbox/world/person.ts';
 import type { Message } from '../../../sandbox/world/records.ts';
-import { DAY, HOUR } from '../../times.ts';
+import type { Draw } from '../../../src/domain/pairs/draw.ts';
+import { DAY, HOUR, MINUTE } from '../../times.ts';
 import { type Day, firstDayOf, TO_THREAD, write } from '../stages/answers.ts';
+import { errorsOf } from '../stages/bad-day.ts';
+import { DISK_FAULT, failingStore } from '../stages/failing-store.ts';
 import { allKept } from '../stages/mydata.ts';
+import { onlyRoom, roomsOf } from '../stages/pairs.ts';
 import { shareBot } from '../stages/shared.ts';
+import { readStore } from '../stages/store-copy.ts';
 
-const { nextGroup } = shareBot();
+const disk = failingStore();
+const { nextGroup } = shareBot({ environment: disk.environment });
 
 const EVENINGS = ['1-evening', '2-evening', '3-evening', '4-evening', '5-evening', '6-evening', '7-evening'];
 
@@ -37,11 +43,17 @@ async function takePart(day: Day, person: Person, times = EVENINGS): Promise<Mes
 
 /** Lets so many days go by, with every beat on the way that a draw may need. */
 async function nextDraw({ stage }: Day): Promise<void> {
-  const { clock } = stage;
-  const monday = new Date(clock.now());
-  const days = (8 - (monday.getUTCDay() || 7)) % 7 || 7;
-  await stage.moveTo(clock.now() + days * DAY + HOUR);
+  await stage.moveTo(afterDraw(stage.clock.now()));
 }
+
+function afterDraw(now: number): number {
+  const days = (8 - (new Date(now).getUTCDay() || 7)) % 7 || 7;
+  return now + days * DAY + HOUR;
+}
+
+/** The week that was drawn, as it is stored. */
+const drawnIn = ({ stage }: Day): Promise<readonly Draw[]> =>
+  readStore(stage, (store) => store.pairs.draws({ guild: stage.guild, cohort: 'main' }));
 
 test('a group is asked nothing until a manager turns it on, and nobody takes part until they say so', async () => {
   const day = await firstDayOf(await nextGroup());
@@ -103,4 +115,49 @@ test('a week is drawn once, whatever the bot goes through, and after a deletion 
   const after = await ada.click(await ada.slash(lobby, 'settings').message(), 'Mock interviews').message();
   expect(textOf(after)).not.toContain(ben.id);
   expect(textOf(after)).toContain('Nobody else was free');
+});
+
+test('a bot that is killed after the draw and before any thread opens tells the same pair, once', async () => {
+  const day = await answered('ada', 'ben');
+  const { stage } = day;
+  for (const person of [stage.ada, stage.ben]) await takePart(day, person);
+  const at = afterDraw(stage.clock.now());
+  const OPENING = /pairs\/.*opening/;
+  await disk.whileStalled(async () => {
+    stage.clock.moveTo(at);
+    const beat = stage.bot.setClock(stage.clock.offset()).catch((error: unknown) => error);
+    await expect.poll(() => drawnIn(day)).toHaveLength(1);
+    await stage.bot.kill('SIGKILL');
+    await beat;
+  }, OPENING);
+  const [drawn] = await drawnIn(day);
+  expect(drawn?.pairs.map(({ opening, thread }) => [opening, thread])).toEqual([[undefined, undefined]]);
+  expect(roomsOf(stage)).toEqual([]);
+  await stage.restart();
+  for (const minutes of [1, 2, 3]) await stage.moveTo(at + minutes * MINUTE);
+  const [told, ...more] = await drawnIn(day);
+  expect(more).toEqual([]);
+  expect(told?.pairs.map(({ id, members, at: meet }) => [id, members, meet])).toEqual(
+    drawn?.pairs.map(({ id, members, at: meet }) => [id, members, meet]),
+  );
+  const { thread, message } = onlyRoom(stage);
+  expect([...thread.members.keys()]).toEqual(expect.arrayContaining([stage.ada.id, stage.ben.id]));
+  expect(message.content).toContain(`<t:${Math.floor((drawn?.pairs[0]?.at ?? 0) / 1000)}:F>`);
+});
+
+test('a draw that cannot be stored tells nobody anything, and is made once the store works again', async () => {
+  const day = await answered('ada', 'ben');
+  const { stage } = day;
+  for (const person of [stage.ada, stage.ben]) await takePart(day, person);
+  const at = afterDraw(stage.clock.now());
+  await disk.whileFailing(async () => {
+    await stage.moveTo(at);
+    await stage.moveTo(at + MINUTE);
+  }, /pairs\//);
+  expect(roomsOf(stage)).toEqual([]);
+  expect(await drawnIn(day)).toEqual([]);
+  expect(errorsOf(stage.bot.output()).filter((line) => !DISK_FAULT.test(line))).toEqual([]);
+  for (const minutes of [2, 3, 4]) await stage.moveTo(at + minutes * MINUTE);
+  expect(await drawnIn(day)).toHaveLength(1);
+  onlyRoom(stage);
 });

@@ -5,14 +5,19 @@ import { fillModal } from '../../../sandbox/world/interactions/modal-answers.ts'
 import { Permission } from '../../../sandbox/world/permissions.ts';
 import type { Message } from '../../../sandbox/world/records.ts';
 import { DAY, MORNING, utcDate } from '../../times.ts';
+import { errorsOf } from '../stages/bad-day.ts';
+import { DISK_FAULT, failingStore, WRITES } from '../stages/failing-store.ts';
 import { type LeadsStage, type LedGroup, shareLeads } from '../stages/leads.ts';
 
-/** The morning group has a channel for its leads, the evening group has none. */
+const disk = failingStore();
+
+/** All groups but the evening group have a channel for their leads. */
 const leads = shareLeads({
+  environment: disk.environment,
   settings: ({ leadsChannel: channel, settings }) =>
-    settings.name === 'Morning group'
-      ? { ...settings, digest: { channel, weekday: 1, hour: 7, minute: 0, since: MORNING } }
-      : settings,
+    settings.name === 'Evening group'
+      ? settings
+      : { ...settings, digest: { channel, weekday: 1, hour: 7, minute: 0, since: MORNING } },
 });
 
 const agendaOf = ({ lead, channel }: LedGroup): Promise<Message> =>
@@ -131,6 +136,30 @@ test('it is posted once for the leads, whoever presses how often, and an edit ch
   const anew = await morning.lead.click(again, 'Update the post').message();
   await expect.poll(() => textOf(anew)).toContain('[Posted]');
   expect(postedIn(stage, morning)).toHaveLength(1);
+});
+
+test('with the store failing, before or after the message is sent, two presses at once leave one message for the leads', async () => {
+  const stage = await leads();
+  const { harbour } = stage;
+  const { lead } = harbour;
+  const shown = await agendaOf(harbour);
+  const unsaved = await disk.whileFailing(
+    () => lead.rawComponent(shown, 'agenda-post:main').untilFollowUp(),
+    WRITES,
+  );
+  expect(textOf(unsaved)).toMatch(/this reference: [0-9a-f]{8}/);
+  expect(postedIn(stage, harbour)).toEqual([]);
+
+  // It is sent, and nobody can note where.
+  await disk.whileFailing(
+    () => lead.rawComponent(shown, 'agenda-post:main').untilFollowUp(),
+    /agd\/.*messageId/,
+  );
+  expect(postedIn(stage, harbour)).toHaveLength(1);
+  const both = [0, 1].map(() => lead.rawComponent(shown, 'agenda-post:main'));
+  for (const handle of both) await toldBy(handle).toMatch(/\[(Posted|The post is up to date)\]/);
+  expect(postedIn(stage, harbour)).toHaveLength(1);
+  expect(errorsOf(stage.bot.output()).filter((line) => !DISK_FAULT.test(line))).toEqual([]);
 });
 
 test('without a channel that leads alone can read nothing is posted, and the lead is told what to do', async () => {

@@ -4,11 +4,14 @@ import type { InteractionHandle } from '../../../sandbox/world/interactions/hand
 import type { Person } from '../../../sandbox/world/person.ts';
 import type { Message } from '../../../sandbox/world/records.ts';
 import { berlinAt, WEEK } from '../../times.ts';
+import { EXPIRED, errorsOf } from '../stages/bad-day.ts';
+import { DISK_FAULT, failingStore, WRITES } from '../stages/failing-store.ts';
 import { allKept, erase, mydata } from '../stages/mydata.ts';
 import { announce, leadsSessions, withMembers } from '../stages/sessions.ts';
 import { type Group, shareBot } from '../stages/shared.ts';
 
-const { nextGroup } = shareBot();
+const disk = failingStore();
+const { nextGroup } = shareBot({ environment: disk.environment });
 
 const HELPED = 'What helped you?';
 const CHANGE = 'What would you change?';
@@ -133,4 +136,30 @@ test('a note is its author’s to see, to take along and to delete, and what was
   await erase(stage, stage.ada);
   expect(await notes(of)).toContain('Notes appear from three people on.');
   expect(textOf(await stage.ben.click(of.message, 'Retro').message())).toContain('Line number 1');
+});
+
+test('while the store fails a note is given back to whoever wrote it, and one whose form expired is saved', async () => {
+  const of = await evening();
+  const { stage, message } = of;
+  const [ada, ben] = of.there;
+  if (!ada || !ben) throw new Error('two people were there');
+  const words = { [HELPED]: 'The board', [CHANGE]: 'The chairs', [NEXT]: 'Probes' };
+  const form = await ada.click(message, 'Retro').modal();
+  const lost = await disk.whileFailing(() => ada.submit(form, words).message(), WRITES);
+  const back = lost.attachments.map(({ bytes }) => new TextDecoder().decode(bytes)).join('\n');
+  for (const line of Object.values(words)) expect(`${textOf(lost)}\n${back}`).toContain(line);
+  expect(textOf(lost)).toMatch(/this reference: [0-9a-f]{8}/);
+  await ada.submit(await ada.click(message, 'Retro').modal(), words).message();
+  const own = await ada.click(message, 'Retro').message();
+  expect(textOf(own)).toContain('The chairs');
+  const kept = await disk.whileFailing(() => ada.click(own, 'Delete it').untilFollowUp(), WRITES);
+  expect(textOf(kept)).toMatch(/this reference: [0-9a-f]{8}/);
+  expect(textOf(await ada.click(message, 'Retro').message())).toContain('The chairs');
+
+  const expiring = await ben.click(message, 'Retro').modal();
+  stage.standIn.faults.add(EXPIRED);
+  const { id } = ben.submit(expiring, { ...words, [HELPED]: 'The pauses' });
+  await stage.standIn.requestLog.until(({ path, status }) => path.includes(id) && status === 404);
+  expect(textOf(await ben.click(message, 'Retro').message())).toContain('The pauses');
+  expect(errorsOf(stage.bot.output()).filter((line) => !DISK_FAULT.test(line))).toEqual([]);
 });

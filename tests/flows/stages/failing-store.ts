@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
 
 /** What the log says of it. */
 export const DISK_FAULT = /cannot be used \(SQLITE_IOERR\)/;
@@ -54,7 +53,6 @@ const preload = (flag: string): string =>
 
 export function failingStore(): FailingStore {
   const flag = join(tmpdir(), `sextant-disk-fails-${randomUUID()}`);
-  onTestFinished(() => rm(flag, { force: true }));
   const during = async <T>(fault: { statements: string; stalls: boolean }, task: () => Promise<T>) => {
     // Never seen half written.
     await writeFile(`${flag}.new`, JSON.stringify(fault));
@@ -62,7 +60,7 @@ export function failingStore(): FailingStore {
     try {
       return await task();
     } finally {
-      await rm(flag);
+      await rm(flag, { force: true });
     }
   };
   return {
