@@ -1,6 +1,7 @@
 import type { App } from '../../app.ts';
 import type { CohortRef } from '../../domain/cohort.ts';
 import { rememberShown } from '../averages/remember-shown.ts';
+import { cannotAnyMore } from '../pairs/cannot.ts';
 import { updateEnrolled } from './enroll.ts';
 
 /** Makes somebody a member; false when they are one already. */
@@ -29,6 +30,7 @@ export async function leaveGroup(
   const { store, clock } = app;
   const before = await store.members.get(ref.guild, user);
   if (before.memberships[ref.cohort]?.sharesRatings) await rememberShown(app, ref, user, before);
+  await cannotAnyMore(app, ref, user);
   let wasMember = false;
   await store.members.update(ref.guild, user, (member) => {
     const { [ref.cohort]: membership, ...memberships } = member.memberships;

@@ -1,7 +1,7 @@
 import type { App } from '../../app.ts';
 import type { CohortRef } from '../../domain/cohort.ts';
-import { leaving, withCannot } from '../../domain/pairs/cancelling.ts';
-import { pairById } from '../../domain/pairs/draw.ts';
+import { isAhead, leaving, withCannot } from '../../domain/pairs/cancelling.ts';
+import { isOf, pairById } from '../../domain/pairs/draw.ts';
 
 /**
  * Somebody cannot make it: what was written says who waits for another partner, and the next beat sees to it.
@@ -26,4 +26,16 @@ export async function sayCannot(
     return withCannot(draw, id, user, now);
   });
   return outcome;
+}
+
+/** Whoever leaves a group cannot make what is planned there. */
+export async function cannotAnyMore(
+  app: Pick<App, 'store' | 'clock'>,
+  ref: CohortRef,
+  user: string,
+): Promise<void> {
+  const now = app.clock.now();
+  for (const { week, pairs } of await app.store.pairs.draws(ref))
+    for (const pair of pairs)
+      if (isOf(pair, user) && isAhead(pair, now)) await sayCannot(app, { ...ref, week, pair: pair.id, user });
 }

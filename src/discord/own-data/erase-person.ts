@@ -6,6 +6,7 @@ import { placeOf } from '../../domain/post.ts';
 import { isIn } from '../../domain/shards.ts';
 import type { Person, StandingMessage } from '../../store/references.ts';
 import { sharingOf } from '../answers/shared-look.ts';
+import { leaveRooms } from './leave-rooms.ts';
 import { DISCORD_PATIENCE_MS, messagesOf } from './messages-of-person.ts';
 import { takeDown } from './take-down.ts';
 
@@ -32,6 +33,7 @@ export async function erasePerson(app: App, person: Person, asked = 0): Promise<
   await store.collecting.forgetBefore(guild, user, Math.max(asked, clock.now()));
   await settled(app, person);
   const { messages, unknown } = await messagesOf(app, person);
+  await leaveRooms(app, person, await cohortsIn(app, guild));
   try {
     await store.own.erase(person, messages);
   } catch (error) {

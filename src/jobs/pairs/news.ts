@@ -5,7 +5,7 @@ import { RETRY_MS } from '../../domain/posts/posting.ts';
 import { offMessage, pairNewsMessage } from '../../views/pairs/news.ts';
 import { roomMessage } from '../../views/pairs/room.ts';
 import { sendDirect } from './direct-room.ts';
-import { changePair, currentPair, factsOf, isFailure, type RoomWork } from './room-work.ts';
+import { changePair, currentPair, factsOf, isFailure, nameOf, type RoomWork } from './room-work.ts';
 
 interface Told {
   readonly work: RoomWork;
@@ -51,6 +51,11 @@ async function tellThread(told: Told, thread: string): Promise<boolean> {
   for (const { what, user } of news) {
     if (user === undefined) continue;
     const failed = what === 'joins' ? await threads.admit(thread, user) : await threads.release(thread, user);
+    if (failed && failed.failure !== 'refused') return false;
+  }
+  // Of somebody who deleted their data nothing names them any more.
+  if (news.some(({ user }) => user === undefined)) {
+    const failed = await threads.rename(thread, await nameOf(work, pair));
     if (failed && failed.failure !== 'refused') return false;
   }
   const body = isOff(pair) ? offMessage(pair) : roomMessage(await factsOf(work, pair), 'thread');

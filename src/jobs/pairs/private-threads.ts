@@ -52,6 +52,7 @@ export interface PrivateThreads {
   /** Undefined: they are in it. */
   admit(thread: string, user: string): Promise<Failure | undefined>;
   release(thread: string, user: string): Promise<Failure | undefined>;
+  rename(thread: string, name: string): Promise<Failure | undefined>;
   /** The channel of somebody's direct messages. */
   direct(user: string): Promise<string | Failure>;
 }
@@ -93,6 +94,8 @@ export function privateThreads(
       }),
     admit: (thread, user) => quietly(() => rest.put(Routes.threadMembers(thread, user), manner())),
     release: (thread, user) => quietly(() => rest.delete(Routes.threadMembers(thread, user), manner())),
+    rename: (thread, name) =>
+      quietly(() => rest.patch(Routes.channel(thread), { body: { name }, ...manner() })),
     direct: (user) => attempt(() => openDirect({ client }, user, beat)),
   };
 }

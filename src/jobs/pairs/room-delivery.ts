@@ -1,14 +1,13 @@
-import { displayNames } from '../../discord/people/display-names.ts';
 import type { Draw, Pair } from '../../domain/pairs/draw.ts';
 import { isOff, MEETING, nonceOfMeeting, openingWindow } from '../../domain/pairs/opening.ts';
 import type { IntendedPost } from '../../domain/post.ts';
 import type { Failure } from '../../domain/posts/post-record.ts';
-import { roomMessage, roomName } from '../../views/pairs/room.ts';
+import { roomMessage } from '../../views/pairs/room.ts';
 import type { Delivery, DeliveryRecord } from '../delivery.ts';
 import type { Matches, Sent, Sought } from '../sent-message.ts';
 import { sendDirect } from './direct-room.ts';
 import { mayOpenPrivately } from './private-threads.ts';
-import { changePair, currentPair, factsOf, isFailure, isMarked, type RoomWork } from './room-work.ts';
+import { changePair, currentPair, factsOf, isFailure, isMarked, nameOf, type RoomWork } from './room-work.ts';
 
 /** The first message to a pair, in a private thread of its own or to each of them. */
 export function roomDelivery(work: RoomWork): Delivery {
@@ -53,16 +52,6 @@ function recordOf(work: RoomWork): DeliveryRecord {
       return pair?.opening;
     },
   };
-}
-
-async function nameOf({ app, ref, week }: RoomWork, { members }: Pair): Promise<string> {
-  const guild = app.client.guilds.cache.get(ref.guild);
-  const users = members.map(({ user }) => user);
-  const names = guild ? await displayNames(guild, users) : new Map<string, string>();
-  return roomName(
-    week,
-    users.flatMap((user) => names.get(user) ?? []),
-  );
 }
 
 /** Where the message stands if it does; of a thread that was opened and not noted, the pair knows from now on. */

@@ -1,10 +1,11 @@
 import { type MeetingRef, questionsOfPair } from '../../actions/pairs/meeting.ts';
 import type { App } from '../../app.ts';
 import { ids } from '../../discord/interactions/ids.ts';
+import { displayNames } from '../../discord/people/display-names.ts';
 import type { CohortRef, CohortSettings } from '../../domain/cohort.ts';
 import { type Draw, type Pair, pairById, withPair } from '../../domain/pairs/draw.ts';
 import type { Failure } from '../../domain/posts/post-record.ts';
-import type { RoomFacts } from '../../views/pairs/room.ts';
+import { type RoomFacts, roomName } from '../../views/pairs/room.ts';
 import type { DiscordPosts } from '../discord-posts.ts';
 import { customIds, type Matches } from '../sent-message.ts';
 import type { PrivateThreads } from './private-threads.ts';
@@ -45,6 +46,17 @@ export async function factsOf(work: RoomWork, pair: Pair): Promise<RoomFacts> {
   const { ref, week } = work;
   const questions = await questionsOfPair(work.app, meetingRef(work), pair);
   return { ...ref, week, pair, hasQuestions: questions.length > 0 };
+}
+
+/** What its thread is called. */
+export async function nameOf({ app, ref, week }: RoomWork, { members }: Pair): Promise<string> {
+  const guild = app.client.guilds.cache.get(ref.guild);
+  const users = members.map(({ user }) => user);
+  const names = guild ? await displayNames(guild, users) : new Map<string, string>();
+  return roomName(
+    week,
+    users.flatMap((user) => names.get(user) ?? []),
+  );
 }
 
 export const isMarked = ({ ref, week, pair }: RoomWork, marks: readonly string[]): boolean =>

@@ -1,0 +1,40 @@
+import { RESTJSONErrorCodes as Code, DiscordAPIError, Routes } from 'discord.js';
+import type { App } from '../../app.ts';
+import { within } from '../../async/within.ts';
+import type { CohortRef } from '../../domain/cohort.ts';
+import { isOf } from '../../domain/pairs/draw.ts';
+import type { Person } from '../../store/references.ts';
+import { DISCORD_PATIENCE_MS } from './messages-of-person.ts';
+
+/** They are not in it, or it is closed: opening it again would only call back those who are left. */
+const OUT: ReadonlySet<unknown> = new Set([
+  Code.UnknownChannel,
+  Code.UnknownMember,
+  Code.InvalidActionOnArchivedThread,
+]);
+
+/**
+ * Takes somebody out of the private threads of their mock interviews, before the draws forget who was in them. That holds up
+ * no deletion, and what Discord refuses is not noted to be tried again: nothing is to be kept, and everybody can leave a
+ * thread themselves.
+ */
+export async function leaveRooms(app: App, { user }: Person, cohorts: readonly CohortRef[]): Promise<void> {
+  const leaveAll = async (): Promise<void> => {
+    for (const ref of cohorts)
+      for (const { pairs } of await app.store.pairs.draws(ref))
+        for (const pair of pairs)
+          if (pair.thread !== undefined && isOf(pair, user)) await leave(app, pair.thread, user);
+  };
+  await within(DISCORD_PATIENCE_MS, leaveAll()).catch((error: unknown) =>
+    app.log.warn({ err: error }, 'the mock interviews of somebody who is erased could not be read'),
+  );
+}
+
+async function leave({ client, log }: App, thread: string, user: string): Promise<void> {
+  try {
+    await client.rest.delete(Routes.threadMembers(thread, user));
+  } catch (error) {
+    if (error instanceof DiscordAPIError && OUT.has(error.code)) return;
+    log.warn({ thread, err: error }, 'somebody who is erased may still see a thread');
+  }
+}
