@@ -18,11 +18,12 @@ function withRow(key: string, row: string) {
 const KEY = 'mem/100/7';
 const ROWS = {
   'no JSON at all': '{"v":1,',
-  'a later version': '{"v":2,"data":{"audits":[],"memberships":{},"answers":[]}}',
+  'a later version': '{"v":3,"data":{"audits":[],"memberships":{},"answers":[]}}',
   'no version': '{"audits":[],"memberships":{},"answers":[]}',
-  'a field nobody knows': '{"v":1,"data":{"audits":[],"memberships":{},"answers":[],"later":1}}',
-  'a rating of nine': '{"v":1,"data":{"audits":[["a",1,"baseline",{"s":9}]],"memberships":{},"answers":[]}}',
-  'a secret text': '{"v":1,"data":"secret words"}',
+  'a field nobody knows': '{"v":2,"data":{"audits":[],"memberships":{},"answers":[],"later":1}}',
+  'a rating of nine': '{"v":2,"data":{"audits":[["a",1,"baseline",{"s":9}]],"memberships":{},"answers":[]}}',
+  'a secret text in an earlier version': '{"v":1,"data":"secret words"}',
+  'a secret text': '{"v":2,"data":"secret words"}',
 };
 
 test.for(Object.entries(ROWS))(

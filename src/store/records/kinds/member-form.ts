@@ -1,47 +1,13 @@
 import { z } from 'zod';
 import { AUDIT_DEPTHS, AUDIT_MODES } from '../../../domain/member.ts';
 import { day, id, instant } from '../record-type.ts';
-
-export const HAS_TEXT = 1;
-export const WITHDRAWN = 2;
+import { answerColumns, isAnswerColumns } from './answer-columns.ts';
 
 const rating = z.literal([1, 2, 3, 4, 5]);
 const depth = z.enum(AUDIT_DEPTHS);
 export const audit = z.tuple([id, instant, depth, z.record(id, rating.nullable())]);
 export const unfinished = z.tuple([id, instant, depth, z.enum(AUDIT_MODES), z.array(id)]);
 export const membership = z.tuple([instant, z.boolean().nullable()]);
-const answer = z.tuple([
-  id,
-  day,
-  id,
-  instant,
-  z
-    .int()
-    .min(0)
-    .max(HAS_TEXT | WITHDRAWN),
-]);
-
-/**
- * The same by hand, because a view of a large cohort reads hundreds of thousands of them; what it does not know goes
- * to the schema, which says what is wrong.
- */
-const isAnswer = (value: unknown): value is z.infer<typeof answer> => {
-  if (!Array.isArray(value) || value.length !== 5) return false;
-  const [cohort, date, question, answeredAt, flags]: readonly unknown[] = value;
-  return (
-    typeof cohort === 'string' &&
-    cohort !== '' &&
-    typeof date === 'string' &&
-    z.regexes.date.test(date) &&
-    typeof question === 'string' &&
-    question !== '' &&
-    Number.isSafeInteger(answeredAt) &&
-    (flags === 0 || flags === 1 || flags === 2 || flags === 3)
-  );
-};
-const isAnswers = (value: unknown): boolean => Array.isArray(value) && value.every(isAnswer);
-const answers = z.union([z.custom<z.infer<typeof answer>[]>(isAnswers), z.array(answer)]);
-
 export const away = z.union([z.tuple([day]), z.tuple([day, day])]);
 export const plan = z.tuple([id, id, day, z.array(z.tuple([id, z.number(), z.number()])).min(1)]);
 
@@ -55,8 +21,7 @@ export const stored = z.strictObject({
   memberships: z.record(id, membership),
   /** By cohort: when they left it. */
   left: z.record(id, instant).exactOptional(),
-  /** `[cohort, day, question, answeredAt, flags]` */
-  answers,
+  answers: answerColumns,
   /** `[from]` or `[from, until]` */
   away: z.array(away).exactOptional(),
   /** `[id, track, from, [[skill, rated, wanted], ...]]` */
@@ -68,8 +33,8 @@ export type Stored = z.infer<typeof stored>;
  * The same of a whole record, of members who are not in the middle of an audit and have no plan. False means only that
  * the schema is to be asked.
  */
-export function isPlainRecord(value: unknown): value is { readonly v: 1; readonly data: Stored } {
-  if (!isRecord(value) || Object.keys(value).length !== 2 || value['v'] !== 1) return false;
+export function isPlainRecord(value: unknown): value is { readonly v: 2; readonly data: Stored } {
+  if (!isRecord(value) || Object.keys(value).length !== 2 || value['v'] !== 2) return false;
   const { data } = value;
   if (!isRecord(data)) return false;
   for (const field in data) if (!FIELDS.get(field)?.(data[field])) return false;
@@ -114,7 +79,7 @@ const FIELDS: ReadonlyMap<string, (value: unknown) => boolean> = new Map([
   ['target', isId],
   ['memberships', (value: unknown) => isRecordOf(value, isMembership)],
   ['left', (value: unknown) => isRecordOf(value, Number.isSafeInteger)],
-  ['answers', isAnswers],
+  ['answers', isAnswerColumns],
   ['away', (value: unknown) => isListOf(value, isAway)],
 ]);
 const REQUIRED = ['audits', 'memberships', 'answers'] as const;

@@ -1,24 +1,16 @@
 import type { z } from 'zod';
-import type {
-  AnswerEntry,
-  Audit,
-  Away,
-  Member,
-  Membership,
-  Plan,
-  UnfinishedAudit,
-} from '../../../domain/member.ts';
+import type { Audit, Away, Member, Membership, Plan, UnfinishedAudit } from '../../../domain/member.ts';
 import { type RecordType, recordType } from '../record-type.ts';
+import { answersDecoder, encodeAnswers } from './answer-columns.ts';
+import { memberUpgrades } from './before-columns.ts';
 import {
   type away,
-  HAS_TEXT,
   isPlainRecord,
   type membership,
   type plan,
   type Stored,
   stored,
   type unfinished,
-  WITHDRAWN,
 } from './member-form.ts';
 
 /** Compiles only while a stored form names every field of its type: a new one cannot be forgotten here. */
@@ -38,12 +30,6 @@ function encodeUnfinished(audit: UnfinishedAudit): z.infer<typeof unfinished> {
 function encodeMembership({ joinedAt, sharesRatings, ...rest }: Membership): z.infer<typeof membership> {
   nothingLeft(rest);
   return [joinedAt, sharesRatings ?? null];
-}
-
-function encodeAnswer(entry: AnswerEntry): Stored['answers'][number] {
-  const { cohort, day: date, question, answeredAt, hasText, withdrawn, ...rest } = entry;
-  nothingLeft(rest);
-  return [cohort, date, question, answeredAt, (hasText ? HAS_TEXT : 0) | (withdrawn ? WITHDRAWN : 0)];
 }
 
 function encodeAway({ from, until, ...rest }: Away): z.infer<typeof away> {
@@ -68,7 +54,7 @@ function encode(member: Member): Stored {
       Object.entries(memberships).map(([cohort, value]) => [cohort, encodeMembership(value)]),
     ),
     ...(left === undefined ? {} : { left: { ...left } }),
-    answers: answers.map(encodeAnswer),
+    answers: encodeAnswers(answers),
     ...(spells === undefined ? {} : { away: spells.map(encodeAway) }),
     ...(own === undefined ? {} : { plan: encodePlan(own) }),
   };
@@ -91,6 +77,8 @@ function decodePlan([planId, track, from, gaps]: z.infer<typeof plan>): Plan {
   return { id: planId, track, from, gaps: gaps.map(([skill, rated, wanted]) => ({ skill, rated, wanted })) };
 }
 
+const decodeAnswers = answersDecoder();
+
 function decode(member: Stored): Member {
   const { audits, unfinished: open, target, memberships, left, answers, away: spells, plan: own } = member;
   return {
@@ -101,21 +89,14 @@ function decode(member: Stored): Member {
       Object.entries(memberships).map(([cohort, value]) => [cohort, decodeMembership(value)]),
     ),
     ...(left === undefined ? {} : { left }),
-    answers: answers.map(([cohort, date, question, answeredAt, flags]) => ({
-      cohort,
-      day: date,
-      question,
-      answeredAt,
-      hasText: (flags & HAS_TEXT) !== 0,
-      withdrawn: (flags & WITHDRAWN) !== 0,
-    })),
+    answers: decodeAnswers(answers),
     ...(spells === undefined ? {} : { away: spells.map(decodeAway) }),
     ...(own === undefined ? {} : { plan: decodePlan(own) }),
   };
 }
 
 /** Compact, because every view of a cohort reads all of its members. */
-const record = recordType(1, stored, [decode, encode]);
+const record = recordType(2, stored, [decode, encode], memberUpgrades);
 
 export const memberRecord: RecordType<Member> = {
   ...record,
