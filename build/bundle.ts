@@ -87,6 +87,7 @@ export async function bundleOf(folder: string, { name, entry, start }: Program):
     sourcesContent: false,
     // Code from a cache cannot import by itself.
     supported: { 'dynamic-import': false },
+    define: { BUNDLED_IN: '__dirname' },
     plugins: [filesStayWhereTheyAre(folder), importsOnce('discord.js')],
   });
   await escapeWhatIsLeft(file);

@@ -26,6 +26,11 @@ const START_PATIENCE_MS = 2_000;
 /** Installed as a package, the content is there and not in the working folder. */
 const SHIPPED_CONTENT = fileURLToPath(new URL('../content', import.meta.url));
 
+/** Its build puts the folder of the bundle here. */
+declare const BUNDLED_IN: string | undefined;
+/** Sources may change from one run to the next, and what was checked with them. */
+const CONTENT_NOTES = typeof BUNDLED_IN === 'undefined' ? undefined : BUNDLED_IN;
+
 /** How a run is over: asked to stop, or unable to go on. */
 interface Ending {
   readonly code: 0 | 1;
@@ -70,6 +75,7 @@ const settings: Omit<Settings, 'outside'> = {
     return readStoreUrl(process.env);
   },
   contentDir: () => readContentDir(process.env),
+  contentNotes: CONTENT_NOTES,
   healthAt() {
     const at = readHealthAt(process.env);
     if (at !== undefined && 'problems' in at) throw new StartError(at.problems);
@@ -127,7 +133,7 @@ async function run(config: Config): Promise<number> {
 
 async function runWith(config: Config, log: Logger): Promise<number> {
   const clock = movableClock(config.clockOffset);
-  const pack = await loadPack(config.contentDir);
+  const pack = await loadPack(config.contentDir, CONTENT_NOTES);
   let end: (ending: Ending) => void = () => undefined;
   const ended = new Promise<Ending>((resolve) => {
     end = resolve;

@@ -10,6 +10,8 @@ const SHIPPED = 'content';
 
 export interface ContentCheck {
   readonly dir: string;
+  /** As `loadPack` takes it. */
+  readonly notes: string | undefined;
   /** Opens every address too, which needs a network. */
   readonly withLinks: boolean;
   /** Epoch ms. */
@@ -22,8 +24,15 @@ export interface ContentCheck {
  * Resolves to whether the content is in order; rejects as `loadPack` does. What the shipped content lacks fails the check;
  * a folder of somebody's own may be as small as they like, and they are told.
  */
-export async function checkContent({ dir, withLinks, now, say, complain }: ContentCheck): Promise<boolean> {
-  const pack = await loadPack(dir);
+export async function checkContent({
+  dir,
+  notes,
+  withLinks,
+  now,
+  say,
+  complain,
+}: ContentCheck): Promise<boolean> {
+  const pack = await loadPack(dir, notes);
   const lacking = shortcomings(pack);
   const isShipped = resolve(dir) === resolve(SHIPPED);
   complain(isShipped ? lacking : lacking.map(asRemark));

@@ -14,6 +14,8 @@ export const contentCheck: Operation = {
       );
       return 0;
     }
-    return (await checkContent({ dir, withLinks, now: now(), say, complain })) ? 0 : 1;
+    return (await checkContent({ dir, notes: settings.contentNotes, withLinks, now: now(), say, complain }))
+      ? 0
+      : 1;
   },
 };

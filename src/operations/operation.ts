@@ -5,6 +5,8 @@ export interface Settings {
   config(): Config;
   storeUrl(): string;
   contentDir(): string;
+  /** Where this version of the program notes what it found in order; absent when it runs from its sources. */
+  readonly contentNotes: string | undefined;
   healthAt(): Config['healthAt'];
   apiUrl(): string | undefined;
   /** What the environment itself says, which wins over the file. */

@@ -100,7 +100,17 @@ const RULES: readonly Rule[] = [
   { of: 'src/collector.ts', may: ['zod'] },
   {
     of: 'src/content/',
-    may: ['src/content/', 'src/async/', DOMAIN, 'ical.js', 'yaml', 'zod', 'node:fs/promises', 'node:path'],
+    may: [
+      'src/content/',
+      'src/async/',
+      DOMAIN,
+      'ical.js',
+      'yaml',
+      'zod',
+      'node:crypto',
+      'node:fs/promises',
+      'node:path',
+    ],
   },
   {
     of: 'src/operations/',

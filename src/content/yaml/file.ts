@@ -9,7 +9,16 @@ export interface ContentProblem {
   text: string;
 }
 
-export type FileKind = 'skills' | 'tracks' | 'curriculum' | 'topics' | 'questions' | 'role' | 'privacy';
+export const FILE_KINDS = [
+  'skills',
+  'tracks',
+  'curriculum',
+  'topics',
+  'questions',
+  'role',
+  'privacy',
+] as const;
+export type FileKind = (typeof FILE_KINDS)[number];
 
 /** One file as it was written, whether or not it fits its schema. */
 export interface ContentFile {
