@@ -1,3 +1,4 @@
+import { createUnnotedAnswers } from '../actions/answers/unnoted-answers.ts';
 import { forgetOverImports } from '../actions/bank/importing.ts';
 import { forgetOverDaysOff } from '../actions/cohort/days-off.ts';
 import { forgetOverAgenda } from '../actions/sessions/prepared-agenda.ts';
@@ -67,6 +68,7 @@ export function createDuties(app: App): Duties {
   const pools = createPools();
   const every: readonly Pool[] = Object.values(pools);
   const wishes = createReminderWishes(app);
+  const unnoted = createUnnotedAnswers(app);
   const followUps = createFollowUps(app, {
     questions: pools.questions,
     pool: pools.threads,
@@ -96,7 +98,9 @@ export function createDuties(app: App): Duties {
       afterQuestion((ref, signal) => tendDigest(app, ref, signal)),
     ),
     sessions: agenda('sessions', (ref, signal) => tendSessions(app, ref, signal)),
-    displays: agenda('displays', (ref, signal) => showPendingAnswers(app, ref, signal)),
+    displays: agenda('displays', async (ref, signal) =>
+      Math.min(await unnoted.note(ref), await showPendingAnswers(app, ref, signal)),
+    ),
     expiring: agenda('expiring', async (ref) =>
       Math.min(
         await forgetOverImports(app, ref),
@@ -138,7 +142,7 @@ export function createDuties(app: App): Duties {
         touchWishes([written.ref], wishes.touchAll);
         break;
       case 'posts':
-        touch(written.ref, ['questions', 'digests', 'pins']);
+        touch(written.ref, ['questions', 'digests', 'pins', 'displays']);
         touchWishes([written.ref], wishes.touchPosts);
         break;
       case 'plan':

@@ -13,13 +13,24 @@ export async function noteUnshown(
   user: string,
 ): Promise<void> {
   try {
-    await store.pendingDisplays.update(ref, (entries) => [
-      ...entries.filter((entry) => !isOf(entry, ref, user)),
-      { user, day: ref.day, at: clock.now() },
-    ]);
+    await noteAll({ store }, ref, [{ user, day: ref.day, at: clock.now() }]);
   } catch (error) {
     log.error({ err: error, ...ref, user }, 'nobody looks after the messages of an answer that changes');
   }
+}
+
+/** In place of what was noted of the same answers. */
+export async function noteAll(
+  { store }: Pick<App, 'store'>,
+  ref: CohortRef,
+  noted: readonly PendingDisplay[],
+): Promise<void> {
+  if (noted.length === 0) return;
+  const isNew = (entry: PendingDisplay): boolean => noted.some(({ user, day }) => isOf(entry, { day }, user));
+  await store.pendingDisplays.update(ref, (entries) => [
+    ...entries.filter((entry) => !isNew(entry)),
+    ...noted,
+  ]);
 }
 
 /** To be called when the thread shows what it should, or nothing more can be done. */
@@ -35,5 +46,5 @@ export const unshownAnswers = (
   ref: CohortRef,
 ): Promise<readonly PendingDisplay[]> => store.pendingDisplays.get(ref);
 
-const isOf = (entry: PendingDisplay, { day }: DayRef, user: string): boolean =>
+const isOf = (entry: PendingDisplay, { day }: Pick<DayRef, 'day'>, user: string): boolean =>
   entry.day === day && entry.user === user;

@@ -13,9 +13,12 @@ import {
   TO_THREAD,
   write,
 } from '../stages/answers.ts';
+import { errorsOf } from '../stages/bad-day.ts';
+import { DISK_FAULT, failingStore } from '../stages/failing-store.ts';
 import { type Group, shareBot } from '../stages/shared.ts';
 
-const { nextGroup } = shareBot();
+const disk = failingStore();
+const { nextGroup } = shareBot({ environment: disk.environment });
 
 async function say(stage: Group, what: 'answers-after-own' | 'answers-at-once'): Promise<string> {
   const setup = await stage.manager.slash(stage.lobby, 'setup').message();
@@ -153,4 +156,29 @@ test('nobody reads by a forged button what they could not see, from another grou
   expect(await press('main')).toContain('Ada first measures.');
   stage.world.overwrite(channel, { id: guild, deny: 1n << 10n });
   expect(await press('main')).toContain('There is no question of that date here');
+});
+
+test('an answer that is saved although nobody could note that it waits is posted when its time comes, once, also after a restart', async () => {
+  const day = await startAfterOwn();
+  const { stage } = day;
+  const cleo = stage.world.addMember(stage.guild, 'Cleo');
+  const told = await disk.whileFailing(
+    () => write(day, stage.ada, 'Nobody noted it.', { audience: TO_THREAD }),
+    /fact\/unshown-/,
+  );
+  await expect.poll(() => textOf(told)).toContain('Those who answered can read it now');
+  await disk.whileFailing(() => write(day, cleo, 'For Cleo.', { audience: PRIVATELY }), /fact\/unshown-/);
+  await stage.bot.kill('SIGKILL');
+  await stage.restart();
+  const over = day.due + DAY + MINUTE;
+  // Still nothing can be noted when it is time.
+  await disk.whileFailing(() => stage.moveTo(over), /fact\/unshown-/);
+  expect(shownFor(day, stage.ada)).toEqual([]);
+  await stage.moveTo(over + MINUTE);
+  await stage.moveTo(over + 2 * MINUTE);
+  await expect.poll(() => texts(day, stage.ada)).toEqual([expect.stringContaining('Nobody noted it.')]);
+  await stage.moveTo(over + 5 * MINUTE);
+  expect(shownFor(day, stage.ada)).toHaveLength(1);
+  expect(shownFor(day, cleo)).toEqual([]);
+  expect(errorsOf(stage.bot.output()).filter((line) => !DISK_FAULT.test(line))).toEqual([]);
 });
