@@ -55,9 +55,11 @@ const ordinal = (round: number): string => (round === 2 ? 'second' : round === 3
 const sizeText = ({ size, left }: BankState): string =>
   `${size} to ask, ${left} of them not yet in this round`;
 
-const stateText = ({ isRetired, nextOn, askedOn }: ListedQuestion): string =>
+const stateText = (listed: ListedQuestion): string =>
+  [...(listed.isRetired ? ['retired'] : []), timesText(listed)].join(' · ');
+
+const timesText = ({ nextOn, askedOn }: ListedQuestion): string =>
   [
-    isRetired ? 'retired' : '',
     askedOn === undefined ? 'never asked' : `asked on ${shortDate(askedOn)}`,
     nextOn === undefined ? '' : `next on ${shortDate(nextOn)}`,
   ]
@@ -154,21 +156,18 @@ export function bankQuestionCard(pack: Pack, { cohort, listed, news = '' }: OneQ
   const facts = [
     bucketName(pack, question.bucket),
     placeText(question),
-    isOwn ? 'own question' : 'built in',
-    stateText(listed),
+    isOwn ? 'own question' : 'built in: retire it and add your own to change it',
+    isRetired ? 'retired: no longer asked, its answers stay' : '',
+    timesText(listed),
   ];
   return card(
     news,
-    `${inBold(questionText(question))}\n-# ${facts.join(' · ')}`,
-    [
-      ...(isRetired ? ['-# Not asked any more. What was written to it stays.'] : []),
-      ...(isOwn ? [] : ["-# Built in, so it can't be edited here: retire it and add your own."]),
-    ].join('\n'),
+    `${inBold(questionText(question))}\n-# ${facts.filter((fact) => fact !== '').join(' · ')}`,
     [
       ...(isOwn ? [button(ids.bankEdit.write({ cohort, question: id }), 'Edit', ButtonStyle.Primary)] : []),
       button(ids.bankShow.write({ cohort, question: id, part: 'points' }), 'What it covers'),
       isRetired
-        ? button(ids.bankAsk.write({ cohort, question: id, choice: 'yes' }), 'Ask it again')
+        ? button(ids.bankAsk.write({ cohort, question: id, choice: 'yes' }), 'Ask again')
         : button(ids.bankAsk.write({ cohort, question: id, choice: 'no' }), 'Retire it'),
       button(bankPageId(cohort, EVERYTHING, 0), 'All questions'),
     ],

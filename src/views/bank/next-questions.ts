@@ -1,11 +1,10 @@
 import { type APIStringSelectComponent, ButtonStyle } from 'discord-api-types/v10';
 import { ids } from '../../discord/interactions/ids.ts';
-import type { BankState, QuestionChoice } from '../../domain/bank/question-choice.ts';
+import type { QuestionChoice } from '../../domain/bank/question-choice.ts';
 import type { Upcoming } from '../../domain/bank/upcoming.ts';
 import type { CohortSettings } from '../../domain/cohort.ts';
 import type { Pack, Question } from '../../domain/pack.ts';
 import type { Post } from '../../domain/post.ts';
-import { daysOffUntilText } from '../cohort/days-off.ts';
 import { button } from '../words/button.ts';
 import { type Card, card } from '../words/card.ts';
 import { longDate, shortDate } from '../words/dates.ts';
@@ -14,13 +13,10 @@ import { questionLink } from '../words/links.ts';
 import { bucketName } from '../words/names.ts';
 import { failureText } from '../words/post-failure.ts';
 import { inBold, questionText } from '../words/question-text.ts';
-import { escaped } from '../words/repeated.ts';
 import { moment } from '../words/schedule.ts';
 import { stringSelect } from '../words/select.ts';
-import { counted, oneLine, shortened } from '../words/text.ts';
-import { bankLine } from './bank.ts';
+import { shortened } from '../words/text.ts';
 
-const LISTED_LENGTH = 200;
 /** On one date: enough to know which it is. Opening the question shows all of it. */
 const SHOWN_LENGTH = 230;
 
@@ -40,67 +36,6 @@ export function whyText(pack: Pack, { why, bucket, average }: QuestionChoice['re
       return `rotation · ${name}`;
   }
 }
-
-export interface NextQuestions {
-  readonly cohort: string;
-  /** What the group is called. */
-  readonly group: string;
-  readonly next: readonly Upcoming[];
-  readonly state: BankState;
-  readonly settings: CohortSettings;
-  /** How many suggestions of members wait for a lead. */
-  readonly suggestions: number;
-  /** The local date. */
-  readonly today: string;
-  /** It has no question yet, and one may be posted. */
-  readonly canPost: boolean;
-  /** What leads should know before all else. */
-  readonly news?: string;
-}
-
-/** What will be posted on the coming dates, and why. */
-export function nextCard(pack: Pack, shown: NextQuestions): Card {
-  const { cohort, group, next, state, settings, suggestions, today, canPost, news = '' } = shown;
-  return card(
-    news,
-    `## What comes next in ${escaped(group)}`,
-    bankLine(state),
-    suggestions > 0
-      ? `${counted(suggestions, 'suggestion')} of members to decide: \`/questions suggestions\``
-      : '',
-    next.length === 0 ? noneText(settings) : next.map((one) => dayText(pack, one)).join('\n'),
-    daysOffUntilText(settings.schedule, { today, last: next.at(-1)?.day ?? '' }),
-    next.length === 0 ? [] : [daySelect(cohort, next)],
-    !canPost ? [] : [button(ids.bankNow.write({ cohort, day: today }), "Post today's now")],
-    '-# A forecast: new ratings, questions or settings can change it.',
-  );
-}
-
-const noneText = ({ schedule }: CohortSettings): string =>
-  schedule.pausedAt === undefined
-    ? 'Nothing is due: the schedule has no dates left. /setup changes it.'
-    : 'The group is paused, so nothing is due until somebody resumes it in /setup.';
-
-const dayText = (pack: Pack, { day, dueAt, choice }: Upcoming): string =>
-  choice === 'skip'
-    ? `**${shortDate(day)}** skipped by a lead`
-    : choice === undefined
-      ? `**${shortDate(day)}** nothing left to ask`
-      : `**${shortDate(day)}** <t:${Math.floor(dueAt / 1000)}:t> ${questionText({ ...choice.question, text: oneLine(choice.question.text) }, LISTED_LENGTH)}\n-# ${whyText(pack, choice.reason)}`;
-
-const daySelect = (cohort: string, next: readonly Upcoming[]): APIStringSelectComponent =>
-  stringSelect(
-    ids.bankDays.write({ cohort }),
-    'Change a date',
-    next.slice(0, SELECT_OPTIONS).map(({ day, choice }) => ({
-      label: longDate(day),
-      description: shortened(optionText(choice), OPTION_TEXT),
-      value: day,
-    })),
-  );
-
-const optionText = (choice: Upcoming['choice']): string =>
-  choice === 'skip' ? 'skipped' : (choice?.question.text ?? 'nothing left to ask');
 
 export interface OneDay {
   readonly cohort: string;

@@ -27,7 +27,7 @@ import type { PostedPost } from '../../../src/domain/post.ts';
 import type { Verdict } from '../../../src/domain/practice/attempt.ts';
 import { begun, judged as judgedPoint, predicted } from '../../../src/domain/practice/judging.ts';
 import { keptLooks } from '../../../src/memory/kept-looks.ts';
-import { nextCard } from '../../../src/views/bank/next-questions.ts';
+import { nextCard } from '../../../src/views/bank/coming-dates.ts';
 import { csvWriter } from '../../../src/views/leads/csv-export.ts';
 import { digestMessage } from '../../../src/views/leads/digest.ts';
 import { draftCard } from '../../../src/views/leads/draft.ts';

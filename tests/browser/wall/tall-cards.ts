@@ -27,5 +27,4 @@ export const EXCEPTIONS: Readonly<Record<string, string>> = {
 export const STILL_TOO_TALL: Readonly<Record<string, readonly string[]>> = {
   leads: ['cohortMemberCard, who shares', 'cohortAnswersCard'],
   personal: ['settingsCard, everything chosen', 'settingsCard, a reminder was refused'],
-  bank: ['bankQuestionCard', 'nextCard'],
 };

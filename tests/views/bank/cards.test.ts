@@ -15,13 +15,14 @@ import {
   bankQuestionCard,
   unreadableText,
 } from '../../../src/views/bank/bank.ts';
+import { nextCard } from '../../../src/views/bank/coming-dates.ts';
 import { bankForm, unsavedQuestionCard } from '../../../src/views/bank/form.ts';
 import { columnsCard } from '../../../src/views/bank/import/columns.ts';
 import { importedCard, undoneCard } from '../../../src/views/bank/import/done.ts';
 import { columnsForm } from '../../../src/views/bank/import/form.ts';
 import { importProblemsCard } from '../../../src/views/bank/import/problems.ts';
 import { bucketCard, importSummaryCard, nothingNewCard } from '../../../src/views/bank/import/summary.ts';
-import { dayCard, nextCard, postedNowCard, postNowCard } from '../../../src/views/bank/next-questions.ts';
+import { dayCard, postedNowCard, postNowCard } from '../../../src/views/bank/next-questions.ts';
 import {
   suggestCard,
   suggestForm,

@@ -2,12 +2,13 @@ import { EVERYTHING } from '../../../src/domain/bank/list.ts';
 import { pointsOf } from '../../../src/domain/bank/points.ts';
 import { noTopicPlan } from '../../../src/domain/bank/topic-draft.ts';
 import { bankCard, bankPointsCard, bankQuestionCard } from '../../../src/views/bank/bank.ts';
+import { nextCard } from '../../../src/views/bank/coming-dates.ts';
 import { unsavedQuestionCard } from '../../../src/views/bank/form.ts';
 import { columnsCard } from '../../../src/views/bank/import/columns.ts';
 import { importedCard, undoneCard } from '../../../src/views/bank/import/done.ts';
 import { importProblemsCard } from '../../../src/views/bank/import/problems.ts';
 import { bucketCard, importSummaryCard, nothingNewCard } from '../../../src/views/bank/import/summary.ts';
-import { dayCard, nextCard, postedNowCard, postNowCard } from '../../../src/views/bank/next-questions.ts';
+import { dayCard, postedNowCard, postNowCard } from '../../../src/views/bank/next-questions.ts';
 import { suggestCard, suggestionsCard, unsavedSuggestionCard } from '../../../src/views/bank/suggest.ts';
 import { shippedPack as pack } from '../../domain/pack-fixture.ts';
 import { DAY, datesFrom } from '../../times.ts';
@@ -35,7 +36,7 @@ const listed = questions.map((question, index) => ({
 }));
 const state = { size: 24, left: 7, round: 1 };
 const day = datesFrom('2026-11-23');
-const next = questions.slice(0, 5).map((question, index) => ({
+const next = questions.slice(0, 7).map((question, index) => ({
   day: day(index),
   dueAt: NOW + index * DAY,
   choice: { question, reason: { why: 'weak' as const, bucket: question.bucket, average: 2.5 }, round: 1 },
@@ -124,7 +125,13 @@ export const BANK: readonly Exhibit[] = [
       group: GROUP,
       next,
       state,
-      settings,
+      settings: {
+        ...settings,
+        schedule: {
+          ...settings.schedule,
+          off: [{ from: day(4), until: day(5), name: 'Winter break' }],
+        },
+      },
       suggestions: 3,
       today: TODAY,
       canPost: true,
