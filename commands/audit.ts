@@ -46,7 +46,7 @@ function ratingsOf(sent: Modal, asked: readonly Pick<Rateable, 'id'>[] = []): Gi
 /** Whoever answers in forms gets them the next time. That it is not kept is no reason to say that the ratings are not. */
 const preferForms = (app: App, { guildId, user, id }: Modal): Promise<void> =>
   rememberAuditMode(app, guildId, user.id, 'pages').catch((error: unknown) => {
-    app.log.warn({ err: error, interaction: id }, 'the way of answering audits could not be kept');
+    app.log.warn({ err: error, interaction: id }, 'could not save how a member likes to audit');
   });
 
 const chosen = <T extends string>(values: readonly T[], typed: string | null): T | undefined =>

@@ -41,7 +41,7 @@ export const help: Command = {
     const refs = await app.store.cohorts.ofGuild(interaction.guildId);
     const situation = await situationFor(app, interaction, refs).catch((error: unknown) => {
       // What is general is worth saying all the same.
-      app.log.warn({ err: error, interaction: interaction.id }, 'where a member stands could not be read');
+      app.log.warn({ err: error, interaction: interaction.id }, 'could not read where a member stands');
       return undefined;
     });
     const led = (await knownOf(app, refs)).filter(({ settings }) => isLead(interaction, settings));

@@ -57,7 +57,7 @@ async function eraseOrTell(app: App, guild: string, user: string, asked: number)
   } catch (error) {
     const unfinished = await app.store.own.unfinished().catch(() => []);
     if (!unfinished.some((other) => other.guild === guild && other.user === user)) throw error;
-    app.log.error({ guild, err: error }, 'somebody could not be erased completely; it is tried again');
+    app.log.error({ guild, err: error }, 'could not delete all data of a person; will retry');
     throw new UserError(UNFINISHED_DELETION);
   }
 }
@@ -65,7 +65,7 @@ async function eraseOrTell(app: App, guild: string, user: string, asked: number)
 /** It is done: a look at what is left that fails must not say otherwise. */
 const erasedCard = (app: App, guild: string, user: string, news: string): Promise<Card> =>
   cardOf(app, guild, user, news).catch((error: unknown) => {
-    app.log.error({ guild, err: error }, 'what is left after a deletion could not be shown');
+    app.log.error({ guild, err: error }, 'could not show what is left after a deletion');
     return newsCard(news);
   });
 

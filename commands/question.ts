@@ -54,7 +54,7 @@ async function giveBack({ log }: App, interaction: Modal, text: string, error: u
   if (!isExpected)
     log.error(
       { err: error, interaction: interaction.id, by: interaction.user.id },
-      'an answer could not be saved',
+      'could not save an answer',
     );
   // An acknowledgement that was refused leaves the form open, with the words in it.
   if (interaction.deferred || interaction.replied)

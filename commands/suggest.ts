@@ -98,7 +98,7 @@ export const suggest: Command = {
       const { text } = typedIn(interaction);
       const kept = () =>
         save(app, interaction, { cohort, opened }).catch((error: unknown) => {
-          app.log.error({ err: error, interaction: interaction.id }, 'a suggestion could not be saved');
+          app.log.error({ err: error, interaction: interaction.id }, 'could not save a suggestion');
           return WENT_WRONG;
         });
       const { saved: problem, acknowledged } = await saveFirst(interaction, app, kept);

@@ -56,7 +56,7 @@ export interface BotOptions {
 }
 
 export interface Bot {
-  /** Resolves when what came due and was written before the start is done, which may take minutes; it answers before. */
+  /** Resolves when caught up with everything from before the start, which may take minutes; it answers before. */
   readonly caughtUp: Promise<void>;
   /** Runs what is due now; resolves when done. */
   beat(): Promise<void>;
@@ -68,15 +68,16 @@ export interface Bot {
 export async function startBot(options: BotOptions): Promise<Bot> {
   const { config, pack, clock, log, supervisor, onFatal } = options;
   const { store, tenure } = await openTogether(config.storeUrl, {
-    onProblem: (problem) => log.error(problem, 'a stored record cannot be read and is kept as it is'),
+    onProblem: (problem) => log.error(problem, 'cannot read a stored record; it is kept as it is'),
     onNotice: (sentence) => log.info(sentence),
     onLost: ({ message }) => onFatal(message),
     ...(config.wish && { wish: config.wish }),
   });
   const care = careFor(store, config.storeUrl);
   const charts = createCharts({
-    onProblem: (error, kind) => log.error({ err: error, kind }, 'a chart could not be drawn and is left out'),
-    onCrowd: (error, kind) => log.warn({ err: error, kind }, 'a chart is left out'),
+    onProblem: (error, kind) =>
+      log.error({ err: error, kind }, 'could not draw a chart; the answer goes without it'),
+    onCrowd: (error, kind) => log.warn({ err: error, kind }, 'skipped a chart'),
   });
   const calendars = createCalendars();
   let watch = noWatch;
@@ -158,7 +159,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     if (!begun) {
       log.info(
         { servers: client.guilds.cache.size },
-        'connected: waiting until the process before hands over',
+        'connected; waiting for the previous process to hand over',
       );
       const answered = await tenure.hold();
       begin(connection);
@@ -166,7 +167,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     }
 
     log.info({ servers: client.guilds.cache.size, readsMessages }, `ready as ${client.user.tag}`);
-    if (!begun) throw new Error('the client is ready without having said so');
+    if (!begun) throw new Error('the client is ready but never emitted its ready event');
     const { app, listening, beat } = begun;
     const heartbeat = startHeartbeat({ ...beat, run: () => watch.beaten(beat.run) }, log);
     /** After every start and every gap: what came due, and what was written meanwhile. */
@@ -176,16 +177,16 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       await beat.readAgain();
     });
     onReturn(client, () => track(resume()));
-    const caughtUp = resume().then(() => log.info('what came due and was written before the start is done'));
+    const caughtUp = resume().then(() => log.info('caught up with everything from before the start'));
 
     // Nobody waits for it, and it waits for everything that somebody does.
     track(caughtUp.then(() => (tenure.isOwner ? keepOldWords(app, () => isStopping) : undefined)));
 
     tenure.onAsked(() => {
-      log.info('another process waits to go on from here');
+      log.info('another process is taking over');
       isStopping = true;
       handOver({ client, admission, heartbeat, background, tenure })
-        .catch((error: unknown) => log.error({ err: error }, 'handing over did not go in order'))
+        .catch((error: unknown) => log.error({ err: error }, 'the handover failed'))
         .finally(options.onHandedOver);
     });
 

@@ -140,8 +140,8 @@ async function runWith(config: Config, log: Logger): Promise<number> {
   });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => end({ code: 0 }));
   const unexpected = (error: unknown): void => {
-    log.fatal({ err: error }, 'an error that nobody expected');
-    end({ code: 1, sentence: 'The bot stopped because of an error nobody expected; the log has it.' });
+    log.fatal({ err: error }, 'unexpected error');
+    end({ code: 1, sentence: 'The bot stopped because of an unexpected error; see the log.' });
   };
   process.on('unhandledRejection', unexpected);
   // Node would print the whole error, and that of a request holds what a member wrote.
@@ -158,7 +158,7 @@ async function runWith(config: Config, log: Logger): Promise<number> {
   const bot = await Promise.race([starting, ended]);
   if ('code' in bot) {
     if (bot.sentence !== undefined) complain([bot.sentence]);
-    log.info('stopping before the start is over');
+    log.info('stopping during startup');
     // Discord may not answer, and nothing is under way that a kill could tear.
     await within(
       START_PATIENCE_MS,
@@ -172,7 +172,7 @@ async function runWith(config: Config, log: Logger): Promise<number> {
   if (sentence !== undefined) complain([sentence]);
   log.info({ code }, 'stopping');
   if (!(await within(STOP_PATIENCE_MS, stopped(bot))))
-    log.warn('the bot ends without having stopped in order');
+    log.warn('stopping took too long; the bot ends without a clean stop');
   return code;
 }
 

@@ -72,8 +72,8 @@ describe('a failing route does not fill the disk', () => {
     log.warn({ err: Object.assign(failed('112233445566778899'), { method: 'DELETE' }) }, 'no receipt');
     for (let index = 0; index < 3; index++) {
       log.error({ err: failed('112233445566778899'), reference: `r${index}` }, 'interaction failed');
-      log.warn({ cohort: 'main', day: '2026-11-20' }, 'a question was not posted in time and is skipped');
-      log.error({ err: new TypeError('a mistake of ours') }, 'a chore of the beat failed');
+      log.warn({ cohort: 'main', day: '2026-11-20' }, 'skipped a question: it could not be posted in time');
+      log.error({ err: new TypeError('a mistake of ours') }, 'a task of the scheduled run failed');
       log.info('just words');
     }
     expect(lines).toHaveLength(3 + 3 * 4);

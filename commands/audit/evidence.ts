@@ -40,7 +40,7 @@ export async function keepLine<T>(
     (error: unknown) => {
       const reason = error instanceof UserError ? error.message : undefined;
       if (reason === undefined)
-        log.error({ err: error, interaction: id, by: user.id }, 'evidence could not be saved');
+        log.error({ err: error, interaction: id, by: user.id }, 'could not save evidence');
       return { unsaved: evidenceUnsavedCard(typed, name, reason) };
     },
   );

@@ -123,7 +123,7 @@ async function giveBack(
   if (!isExpected)
     log.error(
       { err: error, interaction: interaction.id, by: interaction.user.id },
-      'feedback could not be saved',
+      'could not save feedback',
     );
   const back = answersButton(of, Number(of.page), BACK);
   if (interaction.deferred || interaction.replied)
@@ -166,10 +166,7 @@ export const cohortFeedback: NonNullable<CommandPart['components']> = [
     const { led, wrote } = done.saved;
     // It is saved, whatever becomes of telling so: nothing that fails from here on may say otherwise.
     const failed = (error: unknown): void =>
-      app.log.error(
-        { err: error, interaction: interaction.id },
-        'feedback is saved and could not be told of',
-      );
+      app.log.error({ err: error, interaction: interaction.id }, 'saved feedback, but could not confirm it');
     const shown = async (): Promise<void> => {
       const news = NEWS[wrote](of.user);
       const asked = { day: of.day, page: Number(of.page), news };

@@ -114,7 +114,7 @@ async function digestNewsOf(
   if (!digest) return '';
   const problem = await digestChannelProblem(guild, digest.channel, memberRole);
   const last = await store.digests.get(ref).catch((error: unknown) => {
-    log.error({ ...ref, err: error }, 'the digest of a cohort cannot be read');
+    log.error({ ...ref, err: error }, 'could not read the digest of a group');
     return undefined;
   });
   return digestNews(settings, { problem, last });

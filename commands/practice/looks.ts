@@ -97,7 +97,7 @@ export const looks: NonNullable<Command['components']> = [
         const who = whoOf(interaction);
         const share = { at: Number(at), channel, request: interaction.id, message };
         await shareLook(app, who, share).catch((error: unknown) => {
-          app.log.warn({ guild: who.guild, err: error }, 'what a member wanted to share could not be posted');
+          app.log.warn({ guild: who.guild, err: error }, 'could not post what a member wanted to share');
           throw new UserError(FAILED);
         });
         return ofBoth(app, interaction, at, (now) => shown(who.guild, now));

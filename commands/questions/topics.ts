@@ -97,7 +97,7 @@ async function saved(
     if (!(await save(app, led, { ...read.fields, id }, isNew)))
       return unsavedTopicCard([isNew ? NO_ROOM : GONE], typed);
   } catch (error) {
-    app.log.error({ err: error, interaction: sent.id }, 'a topic could not be saved');
+    app.log.error({ err: error, interaction: sent.id }, 'could not save a topic');
     return unsavedTopicCard([WENT_WRONG], typed);
   }
   return oneCard(app, led, id, "**Saved.** Members see it in /gaps and /plan when it's their next step.");

@@ -112,7 +112,7 @@ export const questionsAdd: CommandPart = {
             return unsavedQuestionCard([reason], typed);
           }
         } catch (error) {
-          app.log.error({ err: error, interaction: interaction.id }, 'a question could not be saved');
+          app.log.error({ err: error, interaction: interaction.id }, 'could not save a question');
           const reason = WENT_WRONG;
           return unsavedQuestionCard([reason], typed);
         }

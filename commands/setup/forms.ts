@@ -149,10 +149,7 @@ export const setupForms: NonNullable<Command['components']> = [
       };
       const saved = await save(interaction, app, { form, known, typed, changed }).catch((error: unknown) => {
         if (error instanceof UserError) return error.message;
-        app.log.error(
-          { err: error, interaction: id, by: user.id },
-          'a form of the settings could not be saved',
-        );
+        app.log.error({ err: error, interaction: id, by: user.id }, 'could not save a settings form');
         return MAYBE_NOT_SAVED;
       });
       if (typeof saved === 'string') return unsaved(saved);

@@ -14,13 +14,13 @@ export function createBackgroundWork(log: Logger): BackgroundWork {
   return {
     track(work) {
       const guarded = work
-        .catch((error: unknown) => log.error({ err: error }, 'work failed that nobody waits for'))
+        .catch((error: unknown) => log.error({ err: error }, 'background work failed'))
         .finally(() => all.delete(guarded));
       all.add(guarded);
     },
     async finish(patience) {
       if (!(await within(patience, Promise.allSettled(all))))
-        log.warn({ unfinished: all.size }, 'some work is left unfinished');
+        log.warn({ unfinished: all.size }, 'stopped with background work unfinished');
     },
   };
 }

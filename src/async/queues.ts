@@ -10,7 +10,7 @@ export interface Queues {
 }
 
 /** @param refusal what a task is refused with after the close */
-export function createQueues(refusal: () => Error = () => new Error('Nothing more is begun.')): Queues {
+export function createQueues(refusal: () => Error = () => new Error('The queue is closed.')): Queues {
   const queues = new Map<string, PQueue>();
   let closed = false;
 

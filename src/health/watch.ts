@@ -35,7 +35,7 @@ export async function startWatch(options: WatchOptions): Promise<Watch> {
           tell: tellSystemd(supervisor),
           watchdogMs: supervisor.watchdogMs,
           isAlive: () => pulse.isThere,
-          onProblem: (error) => log.warn({ err: error }, 'systemd could not be told how the bot is'),
+          onProblem: (error) => log.warn({ err: error }, 'could not report to systemd'),
         });
   let told = Promise.resolve();
   return {

@@ -41,7 +41,7 @@ export function createBeat({ app, duties, listening, keepBackups, track }: BeatO
       duties.touch(written);
       departures.touch(written);
     },
-    (error) => log.error({ err: error }, 'it could not be noted what a write changes'),
+    (error) => log.error({ err: error }, 'could not work out what a write affects'),
   );
   let isStopped = false;
 
@@ -52,7 +52,7 @@ export function createBeat({ app, duties, listening, keepBackups, track }: BeatO
       await work();
       return true;
     } catch (error) {
-      log.error({ err: error, chore: name }, 'a chore of the beat failed');
+      log.error({ err: error, chore: name }, 'a task of the scheduled run failed');
       return false;
     }
   }
@@ -80,7 +80,7 @@ export function createBeat({ app, duties, listening, keepBackups, track }: BeatO
     const questions = duties.tend('questions');
     // After a gap their threads are read again, which must be known by then. Otherwise they hold up nothing.
     if (!listening.isUpToDate()) await questions;
-    const isErased = await chore('finish an erasure', erase);
+    const isErased = await chore('finish deletions', erase);
     // What is half erased must not come back.
     if (isErased) track(listening.isUpToDate() ? questions.then(readAgain) : readAgain());
     areNoticesOwed = !listening.isUpToDate();
@@ -94,7 +94,7 @@ export function createBeat({ app, duties, listening, keepBackups, track }: BeatO
       // After its thread: what somebody waits for comes first.
       questions.then(() => duties.tend('pins')),
       app.isOwner() ? chore('keep backups', backUp) : undefined,
-      chore('tend departures', departures.tend),
+      chore('check who left', departures.tend),
       // What was written in them is read first, and gets its ✅.
       listening.isUpToDate() ? chore('close old threads', oldThreads.tend) : undefined,
     ]);
@@ -105,7 +105,7 @@ export function createBeat({ app, duties, listening, keepBackups, track }: BeatO
     run,
     readAgain,
     async finishErasing() {
-      await chore('finish an erasure', erase);
+      await chore('finish deletions', erase);
     },
     stop() {
       isStopped = true;

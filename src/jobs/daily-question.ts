@@ -40,7 +40,7 @@ export async function tendQuestions(
     const isWanted = isSkipped(planned, day);
     const reason = isWanted ? 'skipped-by-lead' : 'too-late';
     if ((await app.store.posts.claim(ref, { day, state: 'skipped', reason })) && !isWanted)
-      app.log.warn({ ...ref, day }, 'a question was not posted in time and is skipped');
+      app.log.warn({ ...ref, day }, 'skipped a question: it could not be posted in time');
   }
   const instants = [nextLook({ now, schedule, log, asked })];
   for (const { day, changedAt, ...wish } of dates) {

@@ -24,7 +24,7 @@ export function createDepartures(app: App): Departures {
     pool,
     isHere: (guild) => client.guilds.cache.get(guild)?.available === true,
     look: (guild) => lookAtPeople(app, guild),
-    failed: (guild, error) => log.error({ guild, err: error }, 'it could not be looked who left a server'),
+    failed: (guild, error) => log.error({ guild, err: error }, 'could not check who left a server'),
   });
   const servers = createAgenda<string>({
     clock,
@@ -35,8 +35,7 @@ export function createDepartures(app: App): Departures {
       await eraseGoneServers(app);
       return clock.now() + HOUR_MS;
     },
-    failed: (_all, error) =>
-      log.error({ err: error }, 'it could not be looked which servers removed the bot'),
+    failed: (_all, error) => log.error({ err: error }, 'could not check which servers removed the bot'),
   });
   servers.add(SERVERS, SERVERS);
 

@@ -21,7 +21,7 @@ export async function tendDigest(app: App, ref: CohortRef, signal: AbortSignal):
   const looked = app.clock.now();
   const due = digestWindow(settings, looked);
   const onFailure = (error: unknown): void =>
-    app.log.warn({ ...ref, err: error }, 'a request of a digest failed');
+    app.log.warn({ ...ref, err: error }, 'a Discord request for a digest failed');
   const requests = discordPosts(app.client, signal, onFailure, 'notices');
   const work = { app, ref, settings, digest, posts: requests };
   const instants = [nextDigestLook(settings, last, looked)];
@@ -46,5 +46,5 @@ export async function tendDigest(app: App, ref: CohortRef, signal: AbortSignal):
 async function skip({ store, log }: App, ref: CohortRef, day: string): Promise<void> {
   const missed: Post = { day, state: 'skipped', reason: 'too-late' };
   const stored = await store.digests.update(ref, (last) => (mayFollow(last, day) ? missed : undefined));
-  if (stored === missed) log.warn({ ...ref, day }, 'a digest was not sent in time and is skipped');
+  if (stored === missed) log.warn({ ...ref, day }, 'skipped a digest: it could not be sent in time');
 }

@@ -33,14 +33,14 @@ const DUTIES = [
 export type Duty = (typeof DUTIES)[number];
 
 const TROUBLE: Readonly<Record<Duty, string>> = {
-  questions: 'the posts of a cohort could not be tended',
-  reminders: 'the reminders of a cohort could not be tended',
-  digests: 'the digest of a cohort could not be tended',
-  sessions: 'the sessions of a cohort could not be tended',
-  displays: 'a saved answer could not be shown',
-  pins: 'the question of a cohort could not be pinned',
-  pairs: 'the mock interviews of a cohort could not be tended',
-  expiring: 'what a cohort could use for a while alone could not be deleted',
+  questions: 'could not handle the questions of a group',
+  reminders: 'could not handle the reminders of a group',
+  digests: 'could not handle the digest of a group',
+  sessions: 'could not handle the sessions of a group',
+  displays: 'could not show a saved answer',
+  pins: 'could not handle the pinned question of a group',
+  pairs: 'could not handle the mock interviews of a group',
+  expiring: 'could not delete the expired drafts of a group',
 };
 
 /** What happens on the clock for the cohorts of all servers. One cohort's trouble stays its own. */

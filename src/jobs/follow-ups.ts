@@ -41,7 +41,7 @@ export function createFollowUps(
       if (underWay.has(key)) return;
       const work = follow(wanted)
         .catch((error: unknown) =>
-          app.log.error({ ...ref, day, err: error }, 'the thread of a question could not be made'),
+          app.log.error({ ...ref, day, err: error }, 'could not create the thread of a question'),
         )
         .finally(() => {
           underWay.delete(key);

@@ -33,7 +33,7 @@ export function startHeartbeat({ run, stop, giveUp }: Beat, log: Logger): Heartb
   function beat(): Promise<void> {
     if (isStopped) return Promise.resolve();
     const one = run()
-      .catch((error: unknown) => log.error({ err: error }, 'a beat failed'))
+      .catch((error: unknown) => log.error({ err: error }, 'a scheduled run failed'))
       .finally(() => underWay.delete(one));
     underWay.add(one);
     return one;
@@ -51,8 +51,8 @@ export function startHeartbeat({ run, stop, giveUp }: Beat, log: Logger): Heartb
       stop();
       await task.destroy();
       if (await within(STOP_PATIENCE_MS, Promise.all(underWay))) return;
-      log.warn({ beats: underWay.size }, 'a beat is given up');
-      giveUp('the bot stops');
+      log.warn({ beats: underWay.size }, 'abandoned a scheduled run that did not finish before the stop');
+      giveUp('the bot is stopping');
       await within(GIVING_UP_MS, Promise.all(underWay));
     },
   };

@@ -33,7 +33,7 @@ export function createKnownCohorts(
       changed(refs, gone);
     } catch (error) {
       touched.add(guild);
-      log.error({ guild, err: error }, 'the cohorts of a server cannot be told');
+      log.error({ guild, err: error }, 'could not read the groups of a server');
     }
   }
 

@@ -48,7 +48,7 @@ export function createOldThreads(app: App): OldThreads {
         if (closing) await close(thread, closing, signal);
       } catch (error) {
         if (error instanceof DiscordAPIError && error.status < 500) refusedAt.set(thread.id, now);
-        log.warn({ thread: thread.id, err: error }, 'the thread of an old question could not be closed');
+        log.warn({ thread: thread.id, err: error }, 'could not close the thread of an old question');
       }
     }
   }
@@ -61,7 +61,7 @@ export function createOldThreads(app: App): OldThreads {
     const mayLock = thread.permissionsFor(client.user)?.has(PermissionFlagsBits.ManageThreads) === true;
     const body = { archived: true, ...(locks && mayLock ? { locked: true } : {}) };
     await client.rest.patch(Routes.channel(thread.id), { body, signal, ...inLane('receipts') });
-    log.info({ ...ref, locked: locks && mayLock }, 'the thread of an old question is closed');
+    log.info({ ...ref, locked: locks && mayLock }, 'closed the thread of an old question');
   }
 
   const agenda = createAgenda<string>({
@@ -72,7 +72,7 @@ export function createOldThreads(app: App): OldThreads {
       await look(signal);
       return clock.now() + HOUR_MS;
     },
-    failed: (_all, error) => log.error({ err: error }, 'it could not be looked which threads are over'),
+    failed: (_all, error) => log.error({ err: error }, 'could not check which threads to close'),
   });
   agenda.add(THREADS, THREADS);
 

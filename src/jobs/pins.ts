@@ -46,7 +46,7 @@ export async function tendPin(app: App, ref: CohortRef, signal: AbortSignal): Pr
   } catch (error) {
     if (!isRefusal(error)) throw error;
     // The channel may have no room for another, or the question be gone. The next one is tried again.
-    app.log.warn({ ...ref, err: error }, 'the question could not be pinned');
+    app.log.warn({ ...ref, err: error }, 'could not pin the question');
     return Number.POSITIVE_INFINITY;
   }
 }
@@ -88,7 +88,7 @@ async function unpin(app: App, ref: CohortRef, pinned: PinnedQuestion, signal: A
   } catch (error) {
     // It was deleted, or its channel was: what is gone is not pinned.
     if (!isRefusal(error)) throw error;
-    app.log.warn({ ...ref, err: error }, 'the question before could not be unpinned');
+    app.log.warn({ ...ref, err: error }, 'could not unpin the previous question');
   }
 }
 

@@ -21,7 +21,7 @@ export async function readPost(
     if (thread?.isThread()) await readThread(app, answered, thread, reading);
     return { threadId: messageId };
   } catch (error) {
-    app.log.warn({ ...answered.ref, err: error }, 'the post of a question could not be read');
+    app.log.warn({ ...answered.ref, err: error }, 'could not read the message of a question');
     const isDeleted = error instanceof DiscordAPIError && error.code === Code.UnknownChannel;
     return isDeleted ? { failure: 'message-gone' } : meaning(error);
   }

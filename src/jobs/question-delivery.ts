@@ -34,7 +34,7 @@ interface QuestionWork extends Wanted {
 
 export const postsOf = (app: App, ref: CohortRef, signal: AbortSignal): DiscordPosts =>
   discordPosts(app.client, signal, (error) =>
-    app.log.warn({ ...ref, err: error }, 'a request of a post failed'),
+    app.log.warn({ ...ref, err: error }, 'a Discord request for a question failed'),
   );
 
 /** @param opened threads that were opened just now: nothing of ours can stand in them */

@@ -105,7 +105,7 @@ async function tendCohort(app: App, ref: CohortRef, wishes: Wishes, signal: Abor
       const isGone = typeof people[user] === 'number';
       if (isGone || (await remindMember(app, group, user, signal))) wishes.at.set(user, next);
     } catch (error) {
-      app.log.error({ ...ref, user, err: error }, 'a member could not be reminded');
+      app.log.error({ ...ref, user, err: error }, 'could not remind a member');
     }
   }
   return Math.min(...wishes.at.values());

@@ -53,10 +53,13 @@ async function remind(app: App, group: ReminderGroup, user: string, signal: Abor
   try {
     direct = await openDirect(app, user, signal);
     await send(app, group, { direct, user, due, signal });
-    app.log.info({ guild, day: due.day }, 'a reminder was sent');
+    app.log.info({ guild, day: due.day }, 'sent a reminder');
   } catch (error) {
     if (isRefusal(error)) {
-      app.log.info({ guild, code: error.code }, 'reminders are off: Discord does not deliver them');
+      app.log.info(
+        { guild, code: error.code },
+        "turned off a member's reminders: Discord does not deliver them",
+      );
       await noteRefusal(app, guild, user);
       return;
     }

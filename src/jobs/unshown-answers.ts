@@ -22,7 +22,7 @@ export async function showPendingAnswers(app: App, ref: CohortRef, signal: Abort
   const instants = [Number.POSITIVE_INFINITY];
   for (const entry of await unshownAnswers(app, ref)) {
     const again = await tend(app, ref, entry, signal).catch((error: unknown) => {
-      app.log.error({ ...ref, day: entry.day, err: error }, 'a saved answer could not be shown');
+      app.log.error({ ...ref, day: entry.day, err: error }, 'could not show a saved answer');
       return app.clock.now();
     });
     instants.push(again);

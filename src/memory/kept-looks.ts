@@ -55,10 +55,7 @@ export const keptLooks = (store: Pick<Store, 'onWrite' | 'isShared'>, log: Logge
   store.isShared
     ? nothingKept
     : createKeptLooks(store, (error) =>
-        log.error(
-          { err: error },
-          'what is kept of cohorts could not be brought up to date, so it is forgotten',
-        ),
+        log.error({ err: error }, 'could not update what is cached about groups, so the cache was cleared'),
       );
 
 /** Nobody tells what another process writes, such as that somebody no longer shares. */

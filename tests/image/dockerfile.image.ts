@@ -77,7 +77,7 @@ test('it runs as nobody on a root that cannot be written, answers, is healthy, k
     expect(textOf(await ada.slash(lobby, 'help').message())).toContain('What to do first');
     // Drawn by a worker of the image, with its fonts.
     await ada.slash(lobby, 'tracks').message();
-    expect(bot.output()).not.toContain('could not be drawn');
+    expect(bot.output()).not.toContain('could not draw a chart');
     expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200);
     const [, ...check] = built.image.Healthcheck.Test;
     expect((await inside(...check)).stdout).toBe('The bot is alive.\n');

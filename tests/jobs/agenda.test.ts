@@ -192,7 +192,7 @@ describe('work under way', () => {
     const beat = agenda.tend();
     await expect.poll(() => begun).toEqual(['a', 'b']);
     pool.stop();
-    pool.giveUp('the bot stops');
+    pool.giveUp('the bot is stopping');
     expect(signals.map(({ aborted }) => aborted)).toEqual([true, true]);
     end('a');
     end('b');

@@ -13,12 +13,12 @@ const EXPLAINED: readonly RegExp[] = [
   // Many people write at once, and reactions have the narrowest limit.
   /^rate limited/,
   // Somebody deletes a message as soon as it is written.
-  /^an answer is saved but its receipt could not be shown: Unknown Message/,
-  /^the receipt of a former answer could not be taken off: Unknown Message/,
+  /^saved an answer, but could not add its ✅: Unknown Message/,
+  /^could not remove the ✅ of an earlier answer: Unknown Message/,
   // Twelve people who never stop ask for more pictures than a worker draws.
-  /^a chart is left out: \d+ charts are waiting already/,
+  /^skipped a chart: \d+ charts are waiting already/,
   // A lead who looks several times a second uses up what a bot may ask Discord about people.
-  /^nobody knows who leads; there are averages of those who share alone/,
+  /^could not check who leads; the averages only include those who share/,
   // Somebody types in the gap before the connection is back.
   /^dropped an interaction that is too old/,
 ];

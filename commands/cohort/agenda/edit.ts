@@ -53,7 +53,7 @@ async function giveBack(
   { words, cohort, error }: { words: string; cohort: string; error: unknown },
 ): Promise<void> {
   const isExpected = error instanceof UserError;
-  if (!isExpected) log.error({ err: error, interaction: interaction.id }, 'an agenda could not be saved');
+  if (!isExpected) log.error({ err: error, interaction: interaction.id }, 'could not save an agenda');
   if (interaction.deferred || interaction.replied)
     await fillIn(interaction, unsavedAgendaCard(cohort, words, isExpected ? error.message : undefined));
 }
@@ -81,10 +81,7 @@ export const agendaEditing: NonNullable<CommandPart['components']> = [
     // It is saved, whatever becomes of showing it.
     const facts = await agendaFacts(app, interaction, done.saved, { sameLook: true }).catch(
       (error: unknown) =>
-        app.log.error(
-          { err: error, interaction: interaction.id },
-          'an agenda is saved and could not be shown',
-        ),
+        app.log.error({ err: error, interaction: interaction.id }, 'saved an agenda, but could not show it'),
     );
     const news = '**Saved.**';
     await fillIn(interaction, facts ? agendaCard(facts, news) : card(news, [agendaButton(cohort, 'Agenda')]));

@@ -83,7 +83,7 @@ async function posted(app: App, interaction: Button, cohort: string): Promise<Ca
     messageIn(app, channel, facts, begunAt),
   ).catch((error: unknown) => {
     if (!(error instanceof DiscordAPIError)) throw error;
-    app.log.warn({ ...led.ref, err: error }, 'an agenda could not be posted');
+    app.log.warn({ ...led.ref, err: error }, 'could not post an agenda');
     throw new UserError(`Discord did not let me post in <#${channel}>, so nothing was posted.`);
   });
   const where = messageLink(led.ref.guild, channel, messageId);

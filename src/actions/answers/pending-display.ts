@@ -15,7 +15,7 @@ export async function noteUnshown(
   try {
     await noteAll({ store }, ref, [{ user, day: ref.day, at: clock.now() }]);
   } catch (error) {
-    log.error({ err: error, ...ref, user }, 'nobody looks after the messages of an answer that changes');
+    log.error({ err: error, ...ref, user }, 'could not note that the messages of an answer need updating');
   }
 }
 

@@ -157,7 +157,7 @@ export async function groupFigures(
       return looks.keepingFigures(ref, () => publish(app, ref, counting, leads));
     });
   } catch (error) {
-    app.log.error({ ...ref, err: error }, 'the averages of a cohort cannot be used');
+    app.log.error({ ...ref, err: error }, 'could not read the averages of a group');
     return NO_FIGURES;
   }
 }
@@ -182,7 +182,7 @@ export async function groupIfKnown(
   } catch (error) {
     app.log.warn(
       { ...ref, err: error },
-      'the members cannot be read; the question is chosen without averages and targets',
+      'could not read the members; the question is chosen without averages and target tracks',
     );
     return { weakness: NO_FIGURES.weakness, targets: new Set() };
   }

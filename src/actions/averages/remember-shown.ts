@@ -24,6 +24,6 @@ export async function rememberShown(
     if (person) await store.gaps.update(ref, (before) => showInGaps(before, person));
   } catch (error) {
     // A damaged record shows no figures either.
-    log.error({ ...ref, err: error }, 'what a member had shared could not be noted');
+    log.error({ ...ref, err: error }, 'could not note what a member had shared');
   }
 }

@@ -17,21 +17,21 @@ export const isDamaged = (error: unknown): boolean => error instanceof Unreadabl
 export const bankOf = ({ store, log }: Needs, ref: CohortRef): Promise<Bank> =>
   store.bank.get(ref).catch((error: unknown) => {
     if (!isDamaged(error)) throw error;
-    log.error({ ...ref, err: error }, 'the questions of a cohort cannot be read');
+    log.error({ ...ref, err: error }, 'could not read the questions of a group');
     return emptyBank;
   });
 
 export const plannedOf = ({ store, log }: Needs, ref: CohortRef): Promise<Planned> =>
   store.planned.get(ref).catch((error: unknown) => {
     if (!isDamaged(error)) throw error;
-    log.error({ ...ref, err: error }, 'what leads planned cannot be read');
+    log.error({ ...ref, err: error }, 'could not read what leads planned');
     return nothingPlanned;
   });
 
 export const topicsOf = ({ store, log }: Needs, ref: CohortRef): Promise<OwnTopics> =>
   store.topics.get(ref).catch((error: unknown) => {
     if (!isDamaged(error)) throw error;
-    log.error({ ...ref, err: error }, 'the topics of a cohort cannot be read');
+    log.error({ ...ref, err: error }, 'could not read the topics of a group');
     return noTopics;
   });
 

@@ -54,6 +54,6 @@ async function summariesOf(
 /** Where it cannot be read, nobody is known to have left. */
 const presenceOf = ({ store, log }: Needs, guild: string): Promise<Presence> =>
   store.people.of(guild).catch((error: unknown) => {
-    log.error({ guild, err: error }, 'who left a server cannot be read');
+    log.error({ guild, err: error }, 'could not read who left a server');
     return nobody;
   });

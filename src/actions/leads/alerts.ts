@@ -60,7 +60,7 @@ export async function alertsFor(
     });
     return found;
   } catch (error) {
-    app.log.error({ ...ref, err: error }, 'the alerts of a cohort cannot be used');
+    app.log.error({ ...ref, err: error }, 'could not read the alerts of a group');
     return NONE;
   }
 }

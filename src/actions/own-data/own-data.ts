@@ -50,7 +50,7 @@ export async function groupNames(
 ): Promise<ReadonlyMap<string, string>> {
   const named = cohorts.map(async (cohort) => {
     const settings = await store.cohorts.settings({ guild, cohort }).catch((error: unknown) => {
-      log.error({ guild, cohort, err: error }, 'the settings of a cohort cannot be read');
+      log.error({ guild, cohort, err: error }, 'could not read the settings of a group');
       return undefined;
     });
     return [cohort, settings ? nameOf(settings) : cohort] as const;

@@ -86,7 +86,7 @@ async function ofBefore(
       if (!question || !posted.has(day)) return [day, question] as const;
       // Who only wants to read is shown the words, whether or not they can be kept.
       const kept = await app.store.asked.keep({ ...ref, day }, question).catch((error: unknown) => {
-        app.log.warn({ ...ref, day, err: error }, 'the words of a question could not be kept');
+        app.log.warn({ ...ref, day, err: error }, 'could not save the wording of a question');
         return question;
       });
       return [day, kept.id === id ? kept : question] as const;

@@ -29,13 +29,14 @@ export async function keepOldWords(app: Needs, isStopped: () => boolean): Promis
       isWhole = false;
       log.warn(
         { ...ref, err: error },
-        'the words of old questions could not be kept: tried at the next start',
+        'could not save the wording of old questions; will retry at the next start',
       );
     }
     if (isStopped()) return;
   }
   if (isWhole) await store.asked.oldAreKept(clock.now());
-  if (kept > 0) log.info({ questions: kept }, 'what was asked before words were kept has the words of today');
+  if (kept > 0)
+    log.info({ questions: kept }, "saved today's wording for questions asked before wording was saved");
 }
 
 /** Of every server that is known, also of those that are not reachable now. */

@@ -39,7 +39,7 @@ export async function beginAttempt(
     attempt = after === before ? recentAttempt(before, beginning) : after.attempts.at(-1);
     return after;
   });
-  if (!attempt) throw new RangeError('an attempt that was begun is not there');
+  if (!attempt) throw new RangeError('a practice attempt that was started is missing');
   return attempt;
 }
 

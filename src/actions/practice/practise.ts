@@ -49,7 +49,7 @@ export async function keepPracticeAnswer(
     await store.practice.keepAnswer(guild, user, question, { ...written, at: clock.now() });
     return true;
   } catch (error) {
-    log.error({ err: error, interaction: written.id }, 'a practice answer could not be kept');
+    log.error({ err: error, interaction: written.id }, 'could not save a practice answer');
     return false;
   }
 }

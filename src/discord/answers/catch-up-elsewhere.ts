@@ -28,7 +28,7 @@ async function lookAgain(app: App, part: AnswerPart): Promise<boolean> {
     await follow(app, part);
     return true;
   } catch (error) {
-    app.log.warn({ message: part.id, err: error }, 'a saved message could not be looked at again');
+    app.log.warn({ message: part.id, err: error }, 'could not check a saved message again');
     return error instanceof DiscordAPIError && error.status < 500;
   }
 }

@@ -57,7 +57,7 @@ export async function catchUp(app: App, heardUntil: number): Promise<boolean> {
 const failed =
   ({ log }: App, about: object) =>
   (error: unknown): undefined => {
-    log.error({ ...about, err: error }, 'the threads of a cohort could not be read again');
+    log.error({ ...about, err: error }, 'could not read the threads of a group again');
   };
 
 /**
@@ -84,7 +84,7 @@ async function catchUpCohort(
       if (!isGone(error)) throw error;
       app.log.warn(
         { ...ref, day: post.day, err: error },
-        'a thread is gone or hidden; its answers stay as they are',
+        'a thread was deleted or hidden from the bot; its answers stay as they are',
       );
       return null;
     });

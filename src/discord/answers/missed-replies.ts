@@ -21,7 +21,7 @@ export async function catchUpReplies(app: App, channelId: string, from: number):
     if (!isGone(error)) throw error;
     app.log.warn(
       { channel: channelId, err: error },
-      'a channel is gone or hidden; replies in it are not read',
+      'a channel was deleted or hidden from the bot; replies in it are not read',
     );
     return true;
   } finally {
@@ -60,7 +60,7 @@ async function read(
       .inTurn(`thread/${channel.id}`, () => take(app, asked, message, { how: 'new', gone, later: true }))
       .catch((error: unknown) => {
         isComplete = false;
-        app.log.error({ ...asked.ref, err: error }, 'a reply to a question could not be kept');
+        app.log.error({ ...asked.ref, err: error }, 'could not save a reply to a question');
       });
   }
   return isComplete;

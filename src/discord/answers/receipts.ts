@@ -73,10 +73,9 @@ export function createReceipts({ client: { rest }, log, track }: ReceiptsOptions
       await (wanted ? rest.put(route) : rest.delete(route));
     } catch (error) {
       if (emoji !== RECEIPT)
-        log.warn({ err: error, message, wanted }, 'the mark of feedback could not be changed');
-      else if (wanted)
-        log.warn({ err: error, message }, 'an answer is saved but its receipt could not be shown');
-      else log.warn({ err: error, message }, 'the receipt of a former answer could not be taken off');
+        log.warn({ err: error, message, wanted }, 'could not change the feedback reaction on an answer');
+      else if (wanted) log.warn({ err: error, message }, 'saved an answer, but could not add its ✅');
+      else log.warn({ err: error, message }, 'could not remove the ✅ of an earlier answer');
     }
   }
 
@@ -122,7 +121,7 @@ export function createReceipts({ client: { rest }, log, track }: ReceiptsOptions
     try {
       await rest.post(Routes.channelMessages(channel), { body, ...inLane('receipts') });
     } catch (error) {
-      log.warn({ err: error, message: id, note }, 'nobody could be told why a message is not kept');
+      log.warn({ err: error, message: id, note }, 'could not tell a member why their message was not saved');
     }
   }
 

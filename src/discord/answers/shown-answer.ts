@@ -77,7 +77,7 @@ async function show(work: Shown, answer: Answer): Promise<Answer | undefined> {
     }
     return await note(work, { messages });
   } catch (error) {
-    app.log.warn({ ...post.ref, err: error }, 'an answer is saved but the thread could not show it so');
+    app.log.warn({ ...post.ref, err: error }, 'saved an answer, but could not update it in the thread');
     return note(work, { messages, problem: problemOf(error) });
   }
 }

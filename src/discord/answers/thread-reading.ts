@@ -25,7 +25,10 @@ export async function readThread(
   { from, heardUntil }: { from: number; heardUntil: number },
 ): Promise<boolean> {
   if (!isReadable(thread)) {
-    app.log.warn({ ...post.ref }, 'the history of a thread may not be read; its answers stay as they are');
+    app.log.warn(
+      { ...post.ref },
+      'the bot may not read the history of a thread; its answers stay as they are',
+    );
     return true;
   }
   const gone = deletionsIn(app.client, thread.id);
@@ -68,10 +71,7 @@ async function read(
       .catch((error: unknown) => {
         // One member's damaged record must not cost the others their answers.
         isComplete = false;
-        app.log.error(
-          { ...post.ref, user, err: error },
-          'the answer of a member could not be brought up to date',
-        );
+        app.log.error({ ...post.ref, user, err: error }, 'could not update the answer of a member');
         return undefined;
       });
     const shown = answers.get(user)?.showing;

@@ -22,7 +22,7 @@ export function followThreads(
   const inOrder = (event: string, channel: string, work: () => Promise<void>, written?: Message): void =>
     track(
       store.inTurn(`thread/${channel}`, work).catch((error: unknown) => {
-        log.error({ err: error, event, channel }, 'an event of a thread failed');
+        log.error({ err: error, event, channel }, 'could not handle an event of a thread');
         missed(written);
       }),
     );

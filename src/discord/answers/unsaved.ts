@@ -15,7 +15,10 @@ async function couldBeKept({ store, log, readsMessages }: App, message: Message<
   try {
     return collects(await store.collecting.of(message.guildId, message.author.id), message.createdTimestamp);
   } catch (error) {
-    log.warn({ err: error, message: message.id }, 'nobody knows whether its author stopped collecting');
+    log.warn(
+      { err: error, message: message.id },
+      'could not check whether the author of a message stopped collecting',
+    );
     return true;
   }
 }
@@ -45,7 +48,7 @@ export function createUnsavedNotes(app: App): (message: Message | PartialMessage
         },
       });
     } catch (error) {
-      log.warn({ err: error, message: message.id }, 'nobody could be told that an answer is not saved');
+      log.warn({ err: error, message: message.id }, 'could not tell a member that their answer is not saved');
     }
   };
 }

@@ -37,7 +37,7 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
     return await attempt(options);
   } catch (error) {
     if (!options.messageContent || !isAboutIntents(error)) throw error;
-    options.log.warn('Discord refused the Message Content intent; going on without it');
+    options.log.warn('Discord refused the Message Content intent; continuing without it');
     return attempt({ ...options, messageContent: false });
   }
 }
@@ -53,15 +53,17 @@ async function attempt(options: ConnectOptions): Promise<Connection> {
   });
   let connected = false;
 
-  client.on(Events.Error, (error) => log.error({ err: error }, 'discord.js reports an error'));
-  client.on(Events.Warn, (message) => log.warn({ message }, 'discord.js warns'));
+  client.on(Events.Error, (error) => log.error({ err: error }, 'discord.js error'));
+  client.on(Events.Warn, (message) => log.warn({ message }, 'discord.js warning'));
   client.on(Events.ShardError, (error) => log.warn({ err: error }, 'gateway error'));
   client.on(Events.ShardReconnecting, () => log.warn('gateway connection lost, reconnecting'));
   client.on(Events.ShardResume, () => log.info('gateway connection resumed'));
   client.rest.on(RESTEvents.RateLimited, ({ route, retryAfter, scope }) =>
     log.warn({ route, retryAfter, scope }, 'rate limited'),
   );
-  client.rest.on(RESTEvents.InvalidRequestWarning, (count) => log.warn({ count }, 'many refused requests'));
+  client.rest.on(RESTEvents.InvalidRequestWarning, (count) =>
+    log.warn({ count }, 'Discord refused many requests'),
+  );
   client.rest.on(RESTEvents.Response, (request, response) => {
     // Interaction and webhook routes answer 401 for their own dead tokens.
     if (response.status === 401 && !/^\/(webhooks|interactions)\//.test(request.route)) {
@@ -72,12 +74,12 @@ async function attempt(options: ConnectOptions): Promise<Connection> {
   guardEvents(client, (event, error) => {
     const sent = unbuiltInteraction(event);
     if (!sent) {
-      log.error({ err: error }, 'an event that discord.js cannot read is left out');
+      log.error({ err: error }, 'ignored an event that discord.js could not parse');
       return;
     }
-    log.warn({ err: error }, 'what somebody sent cannot be read and is refused');
+    log.warn({ err: error }, 'refused an interaction that discord.js could not parse');
     refuseUnbuilt(client, sent).catch((second: unknown) =>
-      log.warn({ err: second }, 'the refusal could not be shown'),
+      log.warn({ err: second }, 'could not show that the interaction was refused'),
     );
   });
 
@@ -91,7 +93,7 @@ async function attempt(options: ConnectOptions): Promise<Connection> {
       connected = true;
       if (!messageContent)
         log.warn(
-          'Message Content is off: answers in threads are noted without their text. Switch it on in the developer portal (Bot, Privileged Gateway Intents) and restart.',
+          'Message Content is off: answers in threads are saved without their text. Turn it on in the developer portal (Bot, Privileged Gateway Intents) and restart.',
         );
       const connection = {
         client: readyClient,

@@ -10,7 +10,8 @@ export type Unbuilt = (event: unknown, error: unknown) => void;
  */
 export function guardEvents({ ws }: Pick<Client, 'ws'>, unbuilt: Unbuilt): void {
   const handle: unknown = Reflect.get(ws, 'handlePacket');
-  if (typeof handle !== 'function') throw new Error('discord.js hands out its events by another way now');
+  if (typeof handle !== 'function')
+    throw new Error('this version of discord.js dispatches its events differently');
   const guarded = (event: unknown, shard: unknown): boolean => {
     try {
       return Boolean(Reflect.apply(handle, ws, [event, shard]));

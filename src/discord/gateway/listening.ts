@@ -30,7 +30,7 @@ export function startListening(app: App): Listening {
   async function readAgain(): Promise<void> {
     isBehind = false;
     const heardUntil = await lastHeard(app).catch((error: unknown) => {
-      log.error({ err: error }, 'nobody knows until when everything was heard');
+      log.error({ err: error }, 'could not read how far the bot has read; reading all recent threads');
       return 0;
     });
     if (await catchUp(app, heardUntil)) return;
@@ -59,7 +59,7 @@ export function startListening(app: App): Listening {
         .catch((error: unknown) => {
           isBehind = true;
           triedAt = clock.now();
-          log.error({ err: error }, 'what was heard could not be noted');
+          log.error({ err: error }, 'could not save how far the bot has read');
         })
         .finally(() => {
           reading = undefined;

@@ -82,7 +82,7 @@ export function patienceWith(interaction: Acknowledged, { clock }: Pick<App, 'cl
 
 /** Beside whatever was used, which stays until it is done. */
 export async function warnUnsaved(interaction: Acknowledged, app: Pick<App, 'log'>): Promise<boolean> {
-  app.log.warn({ interaction: interaction.id }, 'saving takes longer than Discord waits');
+  app.log.warn({ interaction: interaction.id }, 'saving took longer than Discord waits; the member was told');
   const files = typedIn(interaction);
   const kept = files.length === 0 ? '' : ' Nothing is lost: the attached file has what you wrote.';
   return acknowledge(interaction, app, { apart: true, first: { content: `${NOT_YET}${kept}`, files } });

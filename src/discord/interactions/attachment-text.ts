@@ -37,12 +37,12 @@ export async function attachmentText(
 ): Promise<string> {
   if (size > form.mostBytes) throw tooLarge(form);
   if (!isDiscords(url, client.rest.options.api)) {
-    log.warn({ host: new URL(url).host }, 'a file stands where Discord keeps none');
+    log.warn({ host: new URL(url).host }, "refused a file: its address is not one of Discord's");
     throw new UserError(NOT_FETCHED);
   }
   const bytes = await fetched(url, form).catch((error: unknown) => {
     if (error instanceof UserError) throw error;
-    log.warn({ err: error }, 'a file could not be fetched');
+    log.warn({ err: error }, 'could not download a file');
     throw new UserError(NOT_FETCHED);
   });
   return decoded(bytes, form);

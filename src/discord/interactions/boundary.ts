@@ -33,7 +33,7 @@ export async function answerError(
 ): Promise<void> {
   const about = { interaction: interaction.id, type: interaction.type, by: interaction.user.id };
   if (isPastAnswering(error)) {
-    log.warn({ ...about, err: error }, 'answered too late or twice');
+    log.warn({ ...about, err: error }, 'an interaction was answered too late or twice');
     return;
   }
   let sentence: string;
@@ -48,7 +48,9 @@ export async function answerError(
   try {
     await tell(interaction, sentence);
   } catch (second) {
-    const what = isPastAnswering(second) ? 'answered too late or twice' : 'the error could not be shown';
+    const what = isPastAnswering(second)
+      ? 'an interaction was answered too late or twice'
+      : 'could not tell the member about the error';
     log.warn({ ...about, err: second }, what);
   }
 }

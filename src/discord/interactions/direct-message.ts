@@ -38,7 +38,7 @@ export async function sendDirect(
     await client.rest.post(Routes.channelMessages(channel), { body });
   } catch (error) {
     if (isRefusal(error))
-      log.info({ code: error.code }, 'a direct message was not delivered: the member takes none');
-    else log.warn({ err: error }, 'a direct message could not be sent');
+      log.info({ code: error.code }, 'a direct message was not delivered: the member does not accept them');
+    else log.warn({ err: error }, 'could not send a direct message');
   }
 }

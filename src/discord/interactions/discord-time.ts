@@ -18,7 +18,7 @@ export interface DiscordTime {
 export function tellSkew(time: DiscordTime, log: Logger): void {
   const milliseconds = time.skew();
   if (milliseconds === 0) return;
-  log.warn({ milliseconds }, 'the clock of this machine differs from Discord by more than a second');
+  log.warn({ milliseconds }, "the clock of this machine is more than a second off Discord's");
 }
 
 /** Hears every answer of this connection. */

@@ -71,7 +71,7 @@ async function addPictures(
     const flags = MessageFlags.IsComponentsV2;
     await interaction.editReply({ flags, components, files, attachments: [] });
   } catch (error) {
-    log.warn({ interaction: interaction.id, err: error }, 'a picture could not be added');
+    log.warn({ interaction: interaction.id, err: error }, 'could not add a picture');
   }
 }
 

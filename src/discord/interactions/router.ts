@@ -158,7 +158,9 @@ export function createRouter({ commands, words, time, stopped, withoutPlace }: R
   /** Too late to answer, as it seems: before it is dropped, Discord is asked whether it is our clock that is wrong. */
   async function isDropped(interaction: Interaction, app: App): Promise<boolean> {
     const { log } = app;
-    await time.check().catch((error: unknown) => log.warn({ err: error }, 'Discord did not tell the time'));
+    await time
+      .check()
+      .catch((error: unknown) => log.warn({ err: error }, 'could not get the time from Discord'));
     const age = ageOf(interaction, app);
     if (age <= MAX_AGE_MS) return false;
     log.warn({ interaction: interaction.id, age }, 'dropped an interaction that is too old to answer');

@@ -43,7 +43,8 @@ export async function erasePerson(app: App, person: Person, asked = 0): Promise<
   }
   // What is under way in the process of that server is settled there: it does all of it once more.
   if (!isIn(guild, app.shards)) await store.own.begin(person);
-  if (unknown.length > 0) app.log.warn({ guild, days: unknown }, 'messages of an erased answer may stand');
+  if (unknown.length > 0)
+    app.log.warn({ guild, days: unknown }, 'some messages of a deleted answer may still be up');
   return { standing: await leftOf(app, messages), unknown };
 }
 
@@ -56,7 +57,7 @@ async function leftOf(app: App, messages: readonly StandingMessage[]): Promise<n
   } catch (error) {
     app.log.error(
       { err: error },
-      'messages of somebody who was erased could not be taken down; it is tried again',
+      'could not remove all messages of a person whose data was deleted; will retry',
     );
     return messages.length;
   }
@@ -77,10 +78,7 @@ export async function eraseAll(app: App, people: readonly Person[]): Promise<voi
     try {
       await erasePerson(app, person);
     } catch (error) {
-      app.log.error(
-        { guild: person.guild, err: error },
-        'somebody could not be erased completely; it is tried again',
-      );
+      app.log.error({ guild: person.guild, err: error }, 'could not delete all data of a person; will retry');
     }
   }
 }
@@ -102,7 +100,7 @@ async function settled(app: App, { guild, user }: Person): Promise<void> {
 
 const cohortsIn = ({ store, log }: App, guild: string): Promise<readonly CohortRef[]> =>
   store.cohorts.ofGuild(guild).catch((error: unknown) => {
-    log.error({ guild, err: error }, 'the cohorts of a server cannot be told while somebody is erased');
+    log.error({ guild, err: error }, 'could not read the groups of a server during a deletion');
     return [{ guild, cohort: FIRST_COHORT }];
   });
 

@@ -43,7 +43,7 @@ async function lookedAt(app: App, person: Person): Promise<readonly Omit<Standin
       found.push(...(ids ?? []).map((id) => ({ channel: shared.channel, id })));
     }
   } catch (error) {
-    app.log.warn({ guild: person.guild, err: error }, 'what somebody showed of their practice may stand');
+    app.log.warn({ guild: person.guild, err: error }, 'practice that a person shared may still be up');
   }
   return found;
 }
@@ -60,7 +60,7 @@ async function noted(app: App, ref: DayRef, user: string, showing: Showing): Pro
   const isUnsure = await unshownAnswers(app, ref).then(
     (unsure) => unsure.some((entry) => entry.user === user && entry.day === ref.day),
     (error: unknown) => {
-      app.log.error({ ...ref, err: error }, 'nobody can tell which answers are not shown as they should be');
+      app.log.error({ ...ref, err: error }, 'could not read which answers are out of date in their threads');
       return true;
     },
   );
@@ -72,7 +72,7 @@ async function noted(app: App, ref: DayRef, user: string, showing: Showing): Pro
 /** Of an answer whose record cannot be read: what its thread shows. */
 async function searched(app: App, ref: DayRef, user: string): Promise<Found> {
   const post = await postOfDay(app, ref).catch((error: unknown) => {
-    app.log.error({ ...ref, err: error }, 'the question of an answer to be removed cannot be told');
+    app.log.error({ ...ref, err: error }, 'could not find the question of an answer that is to be removed');
     return undefined;
   });
   if (!post) return { channel: '', ids: [], isSure: false };
@@ -92,7 +92,7 @@ async function straysIn(
     return await within(DISCORD_PATIENCE_MS, answersShownIn(client, channel, user, after));
   } catch (error) {
     if (error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownChannel) return [];
-    log.warn({ channel, err: error }, 'a thread could not be searched for answers to be removed');
+    log.warn({ channel, err: error }, 'could not search a thread for answers that are to be removed');
     return undefined;
   }
 }

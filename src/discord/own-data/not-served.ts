@@ -18,7 +18,7 @@ export function turnAwayStrangers(app: App, track: (work: Promise<void>) => void
     told.add(guild.id);
     track(
       turnAway(app, guild, isFirst).catch((error: unknown) =>
-        log.warn({ guild: guild.id, err: error }, 'a server that is not on the list could not be left'),
+        log.warn({ guild: guild.id, err: error }, 'could not leave a server that is not in ALLOWED_SERVERS'),
       ),
     );
   };
@@ -35,8 +35,8 @@ async function turnAway(app: App, guild: Guild, isFirst: boolean): Promise<void>
     app.log.info(
       { guild: id, name },
       isKept
-        ? 'a server is not on the list any more: nothing is asked there, and what is kept of it stays'
-        : 'a server is not on the list and is left',
+        ? 'a server is no longer in ALLOWED_SERVERS: no questions are posted there, and its data is kept'
+        : 'left a server that is not in ALLOWED_SERVERS',
     );
   if (isKept) return;
   await sayWhy(app, guild);
@@ -49,5 +49,7 @@ async function sayWhy(app: App, guild: Guild): Promise<void> {
   if (!systemChannel || !bot || !systemChannel.permissionsFor(bot).has(GREETING)) return;
   await systemChannel
     .send({ content: notServed(guild.id, app), allowedMentions: { parse: [] } })
-    .catch((error: unknown) => app.log.warn({ guild: guild.id, err: error }, 'nobody could be told why'));
+    .catch((error: unknown) =>
+      app.log.warn({ guild: guild.id, err: error }, 'could not tell the server why'),
+    );
 }

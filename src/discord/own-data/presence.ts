@@ -103,7 +103,7 @@ async function eraseServer({ store, log }: App, guild: string): Promise<void> {
       await store.own.erase({ guild, user }, []);
     } catch (error) {
       unfinished += 1;
-      log.error({ guild, err: error }, 'somebody could not be erased completely; it is tried again');
+      log.error({ guild, err: error }, 'could not delete all data of a person; will retry');
     }
   }
   // What the server keeps leads to what is left of them.
@@ -112,6 +112,6 @@ async function eraseServer({ store, log }: App, guild: string): Promise<void> {
   await store.guilds.update(({ [guild]: _gone, ...others }) => others);
   log.info(
     { guild, people: Object.keys(people).length },
-    'the data of a server that removed the bot is erased',
+    'deleted the data of a server that removed the bot',
   );
 }

@@ -36,7 +36,7 @@ async function isGone(app: App, { channel, id, since }: StandingMessage): Promis
     if (error instanceof DiscordAPIError && error.code === Code.UnknownChannel) return true;
     app.log.warn(
       { channel, message: id, err: error },
-      'a message of somebody who was erased could not be removed',
+      'could not remove a message of a person whose data was deleted',
     );
     return app.clock.now() - since > GIVE_UP_MS;
   }

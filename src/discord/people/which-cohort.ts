@@ -40,7 +40,7 @@ export async function knownOf(
         const settings = await store.cohorts.settings(ref);
         return settings ? [{ ref, settings }] : [];
       } catch (error) {
-        log.error({ ...ref, err: error }, 'the settings of a cohort cannot be read');
+        log.error({ ...ref, err: error }, 'could not read the settings of a group');
         return [];
       }
     }),

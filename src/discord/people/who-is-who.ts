@@ -30,7 +30,7 @@ export async function whoIsWho(
       if (memberRole !== undefined || !(error instanceof UserError)) throw error;
       app.log.warn(
         { ...ref, err: error },
-        'nobody knows who leads; there are averages of those who share alone',
+        'could not check who leads; the averages only include those who share',
       );
       return undefined;
     });
@@ -59,7 +59,10 @@ export async function whoIsWhoIfKnown(
   try {
     return await whoIsWho(app, guild, { ref, settings }, { sameLook: true, beside: true });
   } catch (error) {
-    app.log.warn({ ...ref, err: error }, 'nobody knows who counts; the question is chosen without averages');
+    app.log.warn(
+      { ...ref, err: error },
+      'could not check who counts as a member; the question is chosen without averages',
+    );
     return nobody;
   }
 }

@@ -27,7 +27,7 @@ export async function sendDirect(
     else
       app.log.info(
         { ...work.ref, week: work.week },
-        'a member of a pair takes no direct messages: /today shows it',
+        'a member of a pair does not accept direct messages; /today shows them the pair',
       );
   }
   return first;

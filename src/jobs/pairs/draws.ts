@@ -49,7 +49,7 @@ async function drawWeek(work: Work, { day: week, dueAt }: Window): Promise<void>
   if (await app.store.pairs.keep(ref, draw))
     app.log.info(
       { ...ref, week, pairs: draw.pairs.length, alone: draw.alone.length },
-      'a week of mock interviews was drawn',
+      'drew the pairs for a week of mock interviews',
     );
 }
 

@@ -17,7 +17,7 @@ export async function tendRooms(app: App, ref: CohortRef, signal: AbortSignal): 
   if (!settings?.pairs) return Number.POSITIVE_INFINITY;
   const now = app.clock.now();
   const onFailure = (error: unknown): void =>
-    app.log.warn({ ...ref, err: error }, 'a request of a mock interview failed');
+    app.log.warn({ ...ref, err: error }, 'a Discord request for a mock interview failed');
   const posts = discordPosts(app.client, signal, onFailure, 'notices');
   const threads = privateThreads(app.client, signal, onFailure);
   const instants: number[] = [Number.POSITIVE_INFINITY];

@@ -49,7 +49,10 @@ export async function tendEvent(work: SessionWork, session: Session): Promise<nu
     }
     return Number.POSITIVE_INFINITY;
   } catch (error) {
-    app.log.warn({ ...ref, session: session.id, err: error }, 'the event of a session failed');
+    app.log.warn(
+      { ...ref, session: session.id, err: error },
+      'a Discord request for the event of a session failed',
+    );
     // Whatever is no answer of Discord may have been done, or may be possible later.
     if (!(error instanceof DiscordAPIError)) return app.clock.now() + RETRY_MS;
     const isForbidden = error.code === RESTJSONErrorCodes.MissingPermissions;

@@ -30,7 +30,7 @@ export async function tendSessions(app: App, ref: CohortRef, signal: AbortSignal
   const settings = all.length > 0 ? await app.store.cohorts.settings(ref) : undefined;
   if (!settings) return Number.POSITIVE_INFINITY;
   const onFailure = (error: unknown): void =>
-    app.log.warn({ ...ref, err: error }, 'a request of a session failed');
+    app.log.warn({ ...ref, err: error }, 'a Discord request for a session failed');
   const posts = discordPosts(app.client, signal, onFailure, 'notices');
   const work: SessionWork = { app, ref, settings, posts, signal };
   const instants = [Number.POSITIVE_INFINITY];
@@ -87,7 +87,7 @@ async function show(
     await app.client.rest.patch(route, { body, signal, ...inLane('notices') });
   } catch (error) {
     const found = meaning(error);
-    app.log.warn({ ...ref, session: session.id, err: error }, 'the message of a session could not be edited');
+    app.log.warn({ ...ref, session: session.id, err: error }, 'could not edit the message of a session');
     if (found.failure !== 'message-gone') return app.clock.now() + RETRY_MS;
     await note({ post: { ...post, deleted: true } });
     return Number.POSITIVE_INFINITY;

@@ -72,7 +72,7 @@ test('a mark that Discord refuses harms nothing: the feedback is saved, and the 
   await comment(lead, page, 'Saved all the same.');
   expect(textOf(page)).toContain('**Saved.**');
   expect(textOf(await question())).toContain('1 lead wrote feedback on it.');
-  await expect.poll(() => bot.output()).toContain('the mark of feedback could not be changed');
+  await expect.poll(() => bot.output()).toContain('could not change the feedback reaction on an answer');
   expect(emojis(said)).toEqual(['✅']);
   standIn.faults.clear();
   await comment(lead, page, 'Said better.');

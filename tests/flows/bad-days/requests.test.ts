@@ -133,7 +133,7 @@ test('asked to stop while a request hangs, the bot ends within seconds, and the 
   expect(await stage.bot.kill('SIGTERM')).toEqual({ code: 0, signal: null });
   expect(performance.now() - asked).toBeLessThan(10_000);
   // Nothing is begun any more: the threads are read after the next start.
-  expect(stage.bot.output()).not.toContain('could not be read again');
+  expect(stage.bot.output()).not.toContain('could not read the threads of a group again');
   await started;
   stage.standIn.faults.clear();
   stage.clock.moveTo(due + DAY + 3 * MINUTE);

@@ -17,7 +17,7 @@ const FOR_LEADS = new Set(['cohort', 'questions', 'setup']);
 const FOR_MEMBERS = new Set(['join', 'leave', 'session-say']);
 /** Nobody clicks as fast as this test, which is what the second is about. */
 const TOO_LATE =
-  /^(answered too late or twice|an acknowledgement was refused or lost): Unknown interaction$|^rate limited$/;
+  /^(an interaction was answered too late or twice|an acknowledgement was refused or lost): Unknown interaction$|^rate limited$/;
 const PATIENCE = { timeout: 5_000, interval: 20 };
 
 test('everything that a member can do is tried below', () => {

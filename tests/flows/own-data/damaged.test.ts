@@ -121,7 +121,7 @@ test('the store failing once everything is deleted: the member reads that it is,
   );
   expect(told).toContain('Deleted here; 1 message of the bot with your words is still being removed.');
   expect(told).not.toContain('not saved');
-  expect(stage.bot.output()).toContain('could not be taken down; it is tried again');
+  expect(stage.bot.output()).toContain('could not remove all messages of a person whose data was deleted');
   await stage.moveTo(stage.clock.now() + MINUTE);
   expect(await tracesOf(stage, [ada.id, ...texts])).toEqual([]);
   expect(publicWords(stage)).not.toContain('of-ada');

@@ -199,8 +199,8 @@ test('a store that fails in the middle is told, and the deletion is finished at 
     'Not everything is deleted yet: some of it cannot be read or changed just now. That is noted, and tried again by itself every minute. /mydata shows what is left.',
   );
   await stage.moveTo(stage.clock.now() + MINUTE);
-  expect(stage.bot.output()).toContain('somebody could not be erased completely');
-  expect(stage.bot.output()).not.toContain('a beat failed');
+  expect(stage.bot.output()).toContain('could not delete all data of a person; will retry');
+  expect(stage.bot.output()).not.toContain('a scheduled run failed');
   await stage.bot.kill('SIGTERM');
   await withStore(stage, async (store) => {
     expect(await store.own.unfinished()).toEqual([{ guild, user: ada.id }]);

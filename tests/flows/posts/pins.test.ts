@@ -114,7 +114,7 @@ test('a channel without room for another pin costs nothing but the pin, and is n
   expect(pinned(stage)).toEqual([]);
   await stage.moveTo(stage.clock.now() + 30 * MINUTE);
   expect(requests(stage)).toEqual(['PUT']);
-  expect(warningsOf(stage.bot.output()).join()).toContain('the question could not be pinned');
+  expect(warningsOf(stage.bot.output()).join()).toContain('could not pin the question');
   await posted(stage, 1);
   expect(pinned(stage)).toEqual([1]);
 });

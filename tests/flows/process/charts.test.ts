@@ -154,7 +154,7 @@ test('when nothing can be drawn the text stands alone, the member is not bothere
   const message = await gaps.message();
   await expect
     .poll(() => stage.bot.output(), PATIENCE)
-    .toContain('a chart could not be drawn and is left out');
+    .toContain('could not draw a chart; the answer goes without it');
   expect(stage.bot.output()).toContain('sabotage');
   expect(textOf(message)).toContain('Skill gaps: Policy and Governance');
   expect(message.attachments).toEqual([]);

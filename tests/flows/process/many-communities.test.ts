@@ -39,7 +39,7 @@ test('a lead only follows the invite link: on the list the bot works, and anybod
   const lines = bot
     .output()
     .split('\n')
-    .filter((line) => line.includes('is not on the list and is left'));
+    .filter((line) => line.includes('left a server that is not in ALLOWED_SERVERS'));
   expect(lines).toHaveLength(2);
   expect(lines[0]).toContain(stranger.id);
 
@@ -63,7 +63,7 @@ test('a server that is taken off the list hears nothing and loses nothing, and i
   await stage.bot.kill('SIGTERM');
   environment['ALLOWED_SERVERS'] = '123456789012345678';
   await stage.restart();
-  expect(stage.bot.output()).toContain('a server is not on the list any more');
+  expect(stage.bot.output()).toContain('a server is no longer in ALLOWED_SERVERS');
   await stage.moveTo(nextMorning(stage));
   expect(questionsOf(stage)).toEqual([question]);
   for (const [person, command] of [

@@ -94,13 +94,13 @@ test('a connection that Discord closes for good ends the process with one senten
   expect(stage.bot.output()).toContain('Discord no longer accepts the bot token');
 });
 
-test('an error that nobody expected ends the process in order, with one sentence and without the words of a member', async () => {
+test('an unexpected error ends the process in order, with one sentence and without the words of a member', async () => {
   const failing = `process.on('SIGUSR2', () => { throw Object.assign(new Error('lost'), { requestBody: 'Dear diary' }); });`;
   const NODE_OPTIONS = `--import=data:text/javascript,${encodeURIComponent(failing)}`;
   const stage = await startStage({ environment: { NODE_OPTIONS } });
   process.kill(stage.bot.pid ?? 0, 'SIGUSR2');
   expect(await stage.bot.exited).toEqual({ code: 1, signal: null });
-  expect(stage.bot.output()).toContain('The bot stopped because of an error nobody expected');
+  expect(stage.bot.output()).toContain('The bot stopped because of an unexpected error');
   expect(stage.bot.output()).not.toContain('Dear diary');
   expect(existsSync(`${stage.storeFile}-wal`)).toBe(false);
 });
@@ -146,7 +146,7 @@ test('a machine that starts with a wrong clock and sets it later goes on answeri
   const started = stage.restart();
   clock.moveTo(MORNING + HOUR);
   await started;
-  expect(stage.bot.output()).toContain('the clock of this machine differs from Discord');
+  expect(stage.bot.output()).toContain("the clock of this machine is more than a second off Discord's");
   expect(textOf(await ada.slash(lobby, 'help').message())).toContain('What to do first');
   await stage.moveTo(MORNING + HOUR);
   expect(textOf(await ada.slash(lobby, 'help').message())).toContain('What to do first');
@@ -168,7 +168,7 @@ test('Message Content that Discord refuses after all is gone without, once', asy
     times: 1,
   });
   await stage.restart();
-  expect(stage.bot.output()).toContain('Discord refused the Message Content intent; going on without it');
+  expect(stage.bot.output()).toContain('Discord refused the Message Content intent; continuing without it');
   expect(textOf(await stage.ada.slash(stage.lobby, 'help').message())).toContain('What to do first');
 });
 

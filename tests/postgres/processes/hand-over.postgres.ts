@@ -26,14 +26,14 @@ test('a new version that begins while all groups are due: none doubled, none mis
   const fresh = current.launch('1/2');
   await expect
     .poll(() => fresh.output(), { timeout: 60_000 })
-    .toContain('waiting until the process before hands over');
+    .toContain('waiting for the previous process to hand over');
   beginMinute(current, [[first], [old], [fresh]]);
 
   const [asker, busy] = current.groups.filter(({ shard }) => shard === 1);
   if (!asker || !busy) throw new Error('nobody is there');
   const presses = keepPressing(asker);
   const written = await keepWriting(current, busy);
-  await expect.poll(() => old.output(), { timeout: 60_000 }).toContain('waits to go on from here');
+  await expect.poll(() => old.output(), { timeout: 60_000 }).toContain('another process is taking over');
   const before = presses.longest();
   expect(await old.exited).toEqual({ code: 0, signal: null });
   await fresh.caughtUp;
