@@ -27,7 +27,7 @@ const SERVER_ID = /^\d{15,20}$/;
 
 /** A whole number of at least one. */
 function upTo(most: number) {
-  const sentence = `is a number from 1 to ${most}`;
+  const sentence = `must be a number from 1 to ${most}`;
   return z.coerce.number(sentence).int(sentence).min(1, sentence).max(most, sentence);
 }
 
@@ -42,11 +42,11 @@ const environment = z
       .string()
       .refine(
         isLoopback,
-        'may only point to this machine (127.0.0.1), so that no token can be sent elsewhere',
+        'may only point to this machine (127.0.0.1), so that the token is never sent anywhere else',
       )
       .refine(
         (url) => !/\/$|\/v\d+$/.test(url),
-        'ends without a slash and without a version, as in http://127.0.0.1:8080/api',
+        'must end without a slash and without a version, as in http://127.0.0.1:8080/api',
       )
       .optional(),
     STORE_URL: z.string().default('sqlite://data/sextant.db'),
@@ -55,7 +55,7 @@ const environment = z
     OPERATOR_CONTACT: z
       .string()
       .trim()
-      .max(200, 'has more than 200 characters: give an address or a name, as members will read it')
+      .max(200, 'has more than 200 characters: give an address or a name, just as members should read it')
       .optional(),
     ALLOWED_SERVERS: z
       .string()
@@ -64,7 +64,7 @@ const environment = z
         if (ids.length > 0 && ids.every((id) => SERVER_ID.test(id))) return new Set(ids);
         context.addIssue({
           code: 'custom',
-          message: 'is a list of ids of servers, as in 1234567890123456789, 1234567890123456790',
+          message: 'must be a list of server ids, as in 1234567890123456789, 1234567890123456790',
         });
         return z.NEVER;
       })
@@ -79,7 +79,7 @@ const environment = z
         context.addIssue({
           code: 'custom',
           message:
-            'is auto, or which shards of how many this process has, as in 0-3/8, each with "standby" behind it or without',
+            'must be auto, or the shards of this process out of all of them, as in 0-3/8; "standby" may follow either',
         });
         return z.NEVER;
       })
@@ -92,7 +92,7 @@ const environment = z
         context.addIssue({
           code: 'custom',
           message:
-            'is an address and a port, as in 127.0.0.1:8081, or a port alone, which only this machine reaches',
+            'must be an address and a port, as in 127.0.0.1:8081, or just a port, which only this machine can reach',
         });
         return z.NEVER;
       })
@@ -100,18 +100,18 @@ const environment = z
     ERRORS_URL: z
       .url({
         protocol: /^https?$/,
-        error: 'is the address of a collector of OpenTelemetry, as in https://collector.example/v1/logs',
+        error: 'must be the address of an OpenTelemetry collector, as in https://collector.example/v1/logs',
       })
       .optional(),
     LOG_LEVEL: z
       .enum(
         ['fatal', 'error', 'warn', 'info', 'debug', 'trace'],
-        'is one of fatal, error, warn, info, debug, trace',
+        'must be one of fatal, error, warn, info, debug, trace',
       )
       .default('info'),
     SEXTANT_CLOCK_OFFSET_MS: z.coerce
-      .number('is a whole number of milliseconds')
-      .int('is a whole number of milliseconds')
+      .number('must be a whole number of milliseconds')
+      .int('must be a whole number of milliseconds')
       .default(0),
   })
   .check(({ value, issues }) => {
@@ -120,7 +120,7 @@ const environment = z
         code: 'custom',
         input: value.SEXTANT_CLOCK_OFFSET_MS,
         path: ['SEXTANT_CLOCK_OFFSET_MS'],
-        message: 'moves the clock in tests and in the sandbox only: it needs DISCORD_API_URL',
+        message: 'only moves the clock in tests and in the sandbox: it needs DISCORD_API_URL',
       });
     }
   });

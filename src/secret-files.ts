@@ -27,7 +27,7 @@ export function readSecretFiles(
     }
     try {
       values[name] = read(path).trim();
-      if (values[name] === '') problems.push(`${name}_FILE names a file that is empty: ${path}`);
+      if (values[name] === '') problems.push(`${name}_FILE names an empty file: ${path}`);
     } catch {
       problems.push(`${name}_FILE names a file that cannot be read: ${path}`);
     }

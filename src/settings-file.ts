@@ -69,7 +69,7 @@ function scan(lines: readonly string[]) {
     if (name === undefined) {
       if (!/^\s*(#|$)/.test(line))
         problems.push(
-          `.env, line ${index + 1}: this is no setting. Write NAME=value, or # before a comment.`,
+          `.env, line ${index + 1}: this is not a setting. Write NAME=value, or # before a comment.`,
         );
       continue;
     }
@@ -77,14 +77,16 @@ function scan(lines: readonly string[]) {
     const quote = QUOTES.find((one) => value.startsWith(one));
     if (quote === undefined && /^#|\S\s*#/.test(raw))
       problems.push(
-        `.env, line ${index + 1}: the value of ${name} has a #, where it would be cut off. Put the value in quotes, or the comment on a line of its own.`,
+        `.env, line ${index + 1}: the value of ${name} would be cut off at its #. Put the value in quotes, or move the comment to its own line.`,
       );
     if (quote !== undefined && !value.slice(1).includes(quote)) {
       if (lines.slice(index + 1).some((later) => later.includes(quote))) {
         open = { quote, name, first: index };
         continue;
       }
-      problems.push(`.env, line ${index + 1}: the value of ${name} begins with ${quote} and never ends.`);
+      problems.push(
+        `.env, line ${index + 1}: the value of ${name} starts with ${quote}, but there is no closing ${quote}.`,
+      );
     }
     places.push({ name, first: index, last: index });
   }

@@ -40,7 +40,7 @@ export function startProblems(error: unknown): readonly string[] {
     return ['Discord did not answer in time: check the network of this machine and start again.'];
   }
   if (error instanceof z.ZodError) {
-    return ['Discord answered in a form that this version of the bot does not know: update the bot.'];
+    return ["This version of the bot does not understand Discord's answer: update the bot."];
   }
   const code = networkCode(error);
   if (code !== undefined) {

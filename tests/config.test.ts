@@ -52,7 +52,7 @@ test.each(['all', '0-3', '3-0/8', '0-8/8', '8/8', '-1/8', '0-3/8 ready', '0/0'])
   'SHARDS may not be %s',
   (given) => {
     expect(problemsOf({ DISCORD_TOKEN: TOKEN, SHARDS: given })).toEqual([
-      expect.stringMatching(/^SHARDS is auto, or which shards .*\.$/),
+      expect.stringMatching(/^SHARDS must be auto, or the shards .*\.$/),
     ]);
   },
 );
@@ -82,7 +82,7 @@ test('no problem repeats what was given: it may be the token in the wrong place'
 test('the clock can be moved only where no real Discord is', () => {
   const moved = { DISCORD_TOKEN: TOKEN, SEXTANT_CLOCK_OFFSET_MS: '60000' };
   expect(problemsOf(moved)).toEqual([
-    'SEXTANT_CLOCK_OFFSET_MS moves the clock in tests and in the sandbox only: it needs DISCORD_API_URL.',
+    'SEXTANT_CLOCK_OFFSET_MS only moves the clock in tests and in the sandbox: it needs DISCORD_API_URL.',
   ]);
   expect(readConfig({ ...moved, DISCORD_API_URL: 'http://127.0.0.1:1/api' })).toMatchObject({
     clockOffset: 60_000,
@@ -127,7 +127,7 @@ describe('the token is sent to this machine or to Discord and nowhere else', () 
     'http://',
   ])('%s is refused', (url) => {
     expect(apiUrlProblems(url)).toContain(
-      'DISCORD_API_URL may only point to this machine (127.0.0.1), so that no token can be sent elsewhere.',
+      'DISCORD_API_URL may only point to this machine (127.0.0.1), so that the token is never sent anywhere else.',
     );
   });
 
@@ -149,7 +149,7 @@ describe('the token is sent to this machine or to Discord and nowhere else', () 
     '%s has too much at its end',
     (url) => {
       expect(apiUrlProblems(url)).toEqual([
-        'DISCORD_API_URL ends without a slash and without a version, as in http://127.0.0.1:8080/api.',
+        'DISCORD_API_URL must end without a slash and without a version, as in http://127.0.0.1:8080/api.',
       ]);
     },
   );
@@ -163,7 +163,7 @@ test('the servers that a host serves are a list of ids, however they are separat
     });
   for (const given of ['my server', '12', `${ids[0]}, everybody`, ','])
     expect(problemsOf({ DISCORD_TOKEN: TOKEN, ALLOWED_SERVERS: given })).toEqual([
-      expect.stringMatching(/^ALLOWED_SERVERS is a list of ids of servers, as in .*\.$/),
+      expect.stringMatching(/^ALLOWED_SERVERS must be a list of server ids, as in .*\.$/),
     ]);
   expect(readConfig({ DISCORD_TOKEN: TOKEN, ALLOWED_SERVERS: ' ' })).not.toHaveProperty('allowedServers');
 });
@@ -172,7 +172,7 @@ test('how many groups a server may have is a whole number of at least one', () =
   expect(readConfig({ DISCORD_TOKEN: TOKEN, GROUPS_PER_SERVER: '3' })).toMatchObject({ groupsPerServer: 3 });
   for (const given of ['0', '-1', '1.5', 'many', '1001'])
     expect(problemsOf({ DISCORD_TOKEN: TOKEN, GROUPS_PER_SERVER: given })).toEqual([
-      'GROUPS_PER_SERVER is a number from 1 to 1000.',
+      'GROUPS_PER_SERVER must be a number from 1 to 1000.',
     ]);
 });
 
@@ -183,7 +183,7 @@ test('how many members a server may have is a whole number of at least one', () 
   expect(readConfig({ DISCORD_TOKEN: TOKEN })).not.toHaveProperty('membersPerServer');
   for (const given of ['0', '2.5', 'all', '100001'])
     expect(problemsOf({ DISCORD_TOKEN: TOKEN, MEMBERS_PER_SERVER: given })).toEqual([
-      'MEMBERS_PER_SERVER is a number from 1 to 100000.',
+      'MEMBERS_PER_SERVER must be a number from 1 to 100000.',
     ]);
 });
 

@@ -28,7 +28,7 @@ test('a file that is missing or empty, and a setting that is given twice, are sa
     'DISCORD_TOKEN_FILE names a file that cannot be read: /gone',
   ]);
   expect(readSecretFiles({ DISCORD_TOKEN_FILE: '/empty' }, () => '\n').problems).toEqual([
-    'DISCORD_TOKEN_FILE names a file that is empty: /empty',
+    'DISCORD_TOKEN_FILE names an empty file: /empty',
   ]);
   const both = readSecretFiles({ STORE_URL: 'a', STORE_URL_FILE: '/b' }, () => 'b');
   expect(both).toEqual({

@@ -36,16 +36,16 @@ describe('a line of which something would be lost is refused', () => {
     expect(readSettings(`# first\nB=1\n${line}\n`)).toEqual({
       values: {},
       problems: [
-        '.env, line 3: the value of A has a #, where it would be cut off. Put the value in quotes, or the comment on a line of its own.',
+        '.env, line 3: the value of A would be cut off at its #. Put the value in quotes, or move the comment to its own line.',
       ],
     });
   });
 
   test('with every other problem of the file', () => {
     expect(readSettings('just words\nA="never ends\nB=c #d\n').problems).toEqual([
-      '.env, line 1: this is no setting. Write NAME=value, or # before a comment.',
-      '.env, line 2: the value of A begins with " and never ends.',
-      '.env, line 3: the value of B has a #, where it would be cut off. Put the value in quotes, or the comment on a line of its own.',
+      '.env, line 1: this is not a setting. Write NAME=value, or # before a comment.',
+      '.env, line 2: the value of A starts with ", but there is no closing ".',
+      '.env, line 3: the value of B would be cut off at its #. Put the value in quotes, or move the comment to its own line.',
     ]);
   });
 });

@@ -45,8 +45,8 @@ test('settings are read from .env, and everything wrong in it is said at once', 
     `DISCORD_TOKEN=${TOKEN} \nLOG_LEVEL=loud\nDISCORD_API_URL=http://evil.com/api\n`,
   );
   expectSentences(await runBot({ cwd }), [
-    'DISCORD_API_URL may only point to this machine (127.0.0.1), so that no token can be sent elsewhere.',
-    'LOG_LEVEL is one of fatal, error, warn, info, debug, trace.',
+    'DISCORD_API_URL may only point to this machine (127.0.0.1), so that the token is never sent anywhere else.',
+    'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace.',
   ]);
 });
 
@@ -58,7 +58,7 @@ test('a .env with a byte order mark and line ends of Windows is read, and a valu
   ]);
   await writeFile(join(cwd, '.env'), `DISCORD_TOKEN=${TOKEN}\nOPERATOR_CONTACT=room #4\n`);
   expectSentences(await runBot({ cwd }), [
-    expect.stringMatching(/^\.env, line 2: the value of OPERATOR_CONTACT has a #/),
+    expect.stringMatching(/^\.env, line 2: the value of OPERATOR_CONTACT would be cut off at its #/),
   ]);
 });
 
@@ -80,7 +80,7 @@ test('the settings of an operator stay out of a bot that is started for the sand
 
 test('a store of an unknown kind is refused, without repeating the password in its address', async () => {
   const run = await start({ STORE_URL: 'mysql://bot:hunter2@db/sextant' });
-  expectSentences(run, [expect.stringMatching(/^"mysql" is no known kind of store: .*\.$/)]);
+  expectSentences(run, [expect.stringMatching(/^"mysql" is not a known kind of store: .*\.$/)]);
   expect(run.err).not.toContain('hunter2');
 });
 
@@ -102,7 +102,7 @@ test('a damaged database is said in one sentence', async () => {
   const folder = await emptyFolder();
   await writeFile(join(folder, 'sextant.db'), 'this is not a database '.repeat(200));
   const run = await start({ STORE_URL: `sqlite://${folder}/sextant.db` });
-  expectSentences(run, [expect.stringMatching(/^The database .* is damaged or is no database: .*\.$/)]);
+  expectSentences(run, [expect.stringMatching(/^The database .* is damaged or not a database: .*\.$/)]);
 });
 
 async function brokenContent(): Promise<{ folder: string; sentences: readonly string[] }> {
@@ -182,13 +182,13 @@ test('with --links every address of the content is opened, and one that is gone 
   await writeFile(file, (await readFile(file, 'utf8')).replaceAll(/url: .*/g, here));
   const check = async () =>
     runBot({ args: ['check-content', '--links'], env: { CONTENT_DIR: folder }, cwd: await emptyFolder() });
-  const toLookAt = `Remark: look yourself at http://127.0.0.1:${port}/2 (status 403), of topic "python-ml-libraries"`;
+  const toLookAt = `Remark: check by hand: http://127.0.0.1:${port}/2 (status 403), in topic "python-ml-libraries"`;
 
   const fine = await check();
   expect(fine.code).toBe(0);
   expect(fine.err.split('\n')).toContain(toLookAt);
   expect(fine.out).toContain(
-    `${count} addresses: ${count - 1} open, 0 gone, 1 to look at.\nContent is in order: `,
+    `${count} links: ${count - 1} open, 0 gone, 1 to check by hand.\nContent is in order: `,
   );
   expect(opened.toSorted()).toEqual(Array.from({ length: count }, (_, index) => `/${index}`).toSorted());
 
@@ -196,13 +196,13 @@ test('with --links every address of the content is opened, and one that is gone 
   const gone = await check();
   expect(gone.code).toBe(1);
   expect(gone.err.split('\n')).toContain(
-    `Gone: http://127.0.0.1:${port}/3 (status 404), of topic "python-ml-libraries"`,
+    `Gone: http://127.0.0.1:${port}/3 (status 404), in topic "python-ml-libraries"`,
   );
-  expect(gone.out).toBe(`${count} addresses: ${count - 2} open, 1 gone, 1 to look at.\n`);
+  expect(gone.out).toBe(`${count} links: ${count - 2} open, 1 gone, 1 to check by hand.\n`);
 
   const mistyped = await runBot({ args: ['check-content', '--link'], cwd: await emptyFolder() });
   expectSentences(mistyped, [
-    'check-content does not understand "--link": it knows --links, --dry-run, --help.',
+    'check-content does not know "--link". Its options are --links, --dry-run, --help.',
   ]);
 });
 
@@ -213,19 +213,21 @@ test('check-store says of a file in one sentence whether it is whole, and fails 
   await store.close();
   const whole = await start({}, { args: ['check-store', file] });
   expect({ code: whole.code, err: whole.err }).toEqual({ code: 0, err: '' });
-  expect(whole.out).toMatch(/^\S+sextant\.db is whole: 2 records, and every byte is as it was written\.\n$/);
+  expect(whole.out).toMatch(
+    /^\S+sextant\.db is intact: 2 records, and every byte is as the bot wrote it\.\n$/,
+  );
   await truncate(file, 5000);
   expectSentences(await start({}, { args: ['check-store', file] }), [
-    expect.stringMatching(/cut short: do not restore it, take another\.$/),
+    expect.stringMatching(/cut short: do not restore it, use another one\.$/),
   ]);
   expectSentences(await start({}, { args: ['check-store'] }), [
-    'check-store is used so: sextant check-store FILE. --help says more.',
+    'Usage: sextant check-store FILE. --help says more.',
   ]);
 });
 
 test('an argument nobody knows is refused with the ones there are', async () => {
   expectSentences(await start({}, { args: ['regsiter'] }), [
-    expect.stringMatching(/^There is no command "regsiter": there are start, .*register.*\.$/),
+    expect.stringMatching(/^There is no command "regsiter"\. The commands are start, .*register.*\.$/),
   ]);
 });
 

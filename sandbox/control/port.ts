@@ -17,5 +17,5 @@ export async function portIn(typed: string): Promise<number> {
   if (!Number.isInteger(port) || port < 1 || port > HIGHEST)
     throw new Error(`A port is a number from 1 to ${HIGHEST}, such as: npm run sandbox -- --port 5000`);
   if ((await freePort(port)) === port) return port;
-  throw new Error(`Port ${port} is taken or not yours to use: choose another, or leave --port out.`);
+  throw new Error(`Port ${port} is taken or not yours to use: choose another one, or leave out --port.`);
 }

@@ -37,7 +37,7 @@ const SCHEMAS = {
 export async function loadPack(dir: string, notes?: string): Promise<Pack> {
   if (!(await isFolder(dir)))
     throw new ContentError([
-      `There is no folder with content at ${resolve(dir)}: start the bot in the folder of the project, or name its content in CONTENT_DIR.`,
+      `There is no content folder at ${resolve(dir)}: start the bot in the project folder, or set CONTENT_DIR.`,
     ]);
   const sources = await readSources(dir);
   const known = notes === undefined ? undefined : await findChecked(notes, sources.files);

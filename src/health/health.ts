@@ -72,7 +72,7 @@ export async function startHealth({ at, clock, pulse, store, tenure }: HealthOpt
       return (await isThere()) ? (clock.now() - begun) / 1_000 : undefined;
     },
   });
-  const alive = (): Troubles => (pulse.isThere ? [] : ['No minute of work has begun for three minutes.']);
+  const alive = (): Troubles => (pulse.isThere ? [] : ['No scheduled run has started for three minutes.']);
   const server: HealthServer = await startHealthServer(at, {
     alive,
     async ready() {
@@ -83,10 +83,10 @@ export async function startHealth({ at, clock, pulse, store, tenure }: HealthOpt
             ? []
             : [interruptedWords(interrupted, shards)];
       const lease = !tenure.isHeld
-        ? ['Another process answers for these servers: this one waits for it.']
+        ? ['Another process is serving these servers; this one is waiting to take over.']
         : tenure.isSure
           ? []
-          : ['The database has not heard of this process for too long: another may take over.'];
+          : ['This process has not reached the database for too long; another may take over.'];
       const isAnswering = await isThere();
       return [...alive(), ...connection, ...lease, ...(isAnswering ? [] : ['The store cannot be read.'])];
     },

@@ -67,7 +67,7 @@ export function createMetrics(now: () => number, readings: Readings): Metrics {
   });
   const acknowledged = new Histogram({
     name: 'sextant_acknowledge_seconds',
-    help: 'From the arrival of an interaction until Discord has taken the first response',
+    help: 'From the arrival of an interaction until Discord accepted the first response',
     labelNames: ['name'],
     buckets: ACKNOWLEDGED,
     registers,
@@ -80,13 +80,13 @@ export function createMetrics(now: () => number, readings: Readings): Metrics {
   });
   const beats = new Histogram({
     name: 'sextant_beat_seconds',
-    help: 'How long the work of a minute took',
+    help: 'How long a scheduled run took',
     buckets: [0.01, 0.1, 1, 5, 15, 60, 240],
     registers,
   });
   const posts = new Counter({
     name: 'sextant_posts_total',
-    help: 'Questions of the day by the state that they entered: intent, posted, failed, skipped',
+    help: 'Questions of the day by the state they entered: intent, posted, failed, skipped',
     labelNames: ['state'],
     registers,
   });
@@ -98,12 +98,12 @@ export function createMetrics(now: () => number, readings: Readings): Metrics {
   });
   const interruptions = new Counter({
     name: 'sextant_gateway_interruptions_total',
-    help: 'How often the connection of a shard was lost',
+    help: 'How often a shard lost its connection',
     registers,
   });
   new Gauge({
     name: 'sextant_requests_waiting',
-    help: 'Requests that wait for their turn, by lane',
+    help: 'Requests waiting for their turn, by lane',
     labelNames: ['lane'],
     registers,
     collect() {
@@ -117,7 +117,7 @@ export function createMetrics(now: () => number, readings: Readings): Metrics {
   });
   const storeTook = new Gauge({
     name: 'sextant_store_seconds',
-    help: 'How long the database took to answer just now',
+    help: 'How long the database took to answer the last check',
     registers,
   });
   const gauge = (name: string, help: string, read: () => number | undefined) =>
@@ -133,22 +133,26 @@ export function createMetrics(now: () => number, readings: Readings): Metrics {
     });
   gauge(
     'sextant_lag_seconds',
-    'How late the latest question is that is claimed and not posted',
+    'How late the latest question is that was claimed but not posted yet',
     readings.lagSeconds,
   );
-  gauge('sextant_shards_connected', 'Shards that are connected to Discord', readings.shardsConnected);
+  gauge('sextant_shards_connected', 'Shards connected to Discord', readings.shardsConnected);
   gauge('sextant_servers', 'Servers that the bot is in', readings.servers);
   gauge('sextant_gateway_seconds', 'Round trip of the last heartbeat to Discord', readings.gatewaySeconds);
   gauge('sextant_shards', 'Shards that this process answers for', readings.shards);
   gauge('sextant_shards_of_all', 'Shards of all processes together', readings.shardsOfAll);
-  gauge('sextant_processes', 'Among how many processes the limits of Discord are shared', readings.processes);
+  gauge('sextant_processes', "How many processes share Discord's limits", readings.processes);
   gauge('sextant_lease_held', '1 while no other process may write for these servers', () =>
     Number(readings.isLeaseHeld()),
   );
-  gauge('sextant_owner', '1 for the one process that does what belongs to no server', () =>
+  gauge('sextant_owner', '1 for the one process that does the work not tied to any server', () =>
     Number(readings.isOwner()),
   );
-  gauge('sextant_since_beat_seconds', 'Since the work of a minute was last done', readings.sinceBeatSeconds);
+  gauge(
+    'sextant_since_beat_seconds',
+    'Time since the last scheduled run finished',
+    readings.sinceBeatSeconds,
+  );
 
   const waiting = new Map<string, { readonly name: string; readonly at: number }>();
   return {

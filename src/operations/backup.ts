@@ -14,17 +14,17 @@ const LOOK_MS = 200;
 /** The backup of the day, as the bot names it, so that it is cleared away with the others. */
 function fileFor(url: string, now: number): string {
   if (storePlace(url).kind === 'postgres')
-    throw new StoreError('Name the file into which to copy the database: sextant backup copy.ndjson');
+    throw new StoreError('Name a file to copy the database into: sextant backup copy.ndjson');
   return join(backupFolder(url), `sextant-${new Date(now).toISOString().slice(0, 10)}.db`);
 }
 
 export const backup: Operation = {
   name: 'backup',
-  does: 'Copies the database into a file.',
+  does: 'Copies the database to a file.',
   takes: ['[FILE]'],
   more: [
-    'Without FILE it is the backup of today, in the folder of the backups. A running bot has its file for itself and makes',
-    'a backup every day: stop it first. A PostgreSQL database can be copied at any time, into a file of lines (FILE.ndjson).',
+    'Without FILE, this makes the backup of today in the backup folder. A running bot keeps its database file to itself and',
+    'makes a backup every day, so stop it first. A PostgreSQL database can be copied at any time, to FILE.ndjson.',
   ],
   async run({ words: [named], isDryRun }, host) {
     const url = host.settings.storeUrl();
@@ -32,14 +32,14 @@ export const backup: Operation = {
     const plan = await planCopy(url);
     if (plan.isInUse)
       throw new StoreError(
-        `The bot is running on ${plan.name}, and makes a backup in ${backupFolder(url)} every day: stop it to make another.`,
+        `The bot is running on ${plan.name} and makes a backup in ${backupFolder(url)} every day. Stop it to make another one.`,
       );
     if (isDryRun) {
-      host.say(`${plan.name} would be copied into ${file}. Nothing was written.`);
+      host.say(`${plan.name} would be copied to ${file}. Nothing was written.`);
       return 0;
     }
     await copying(url, file, host);
-    host.say(storePlace(url).kind === 'sqlite' ? await checkFile(file) : `Everything is in ${file}.`);
+    host.say(storePlace(url).kind === 'sqlite' ? await checkFile(file) : `Everything was copied to ${file}.`);
     return 0;
   },
 };

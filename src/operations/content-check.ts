@@ -62,19 +62,19 @@ async function checkLinks(
   const links = linksOf(pack);
   const opened = await openAddresses(links.map(({ url }) => url));
   if (opened.length > 0 && opened.every(({ status, state }) => state !== 'open' && status === undefined)) {
-    complain(['No address answered: is this machine online?']);
+    complain(['None of the links answered. Is this machine online?']);
     return false;
   }
   const of = (state: 'gone' | 'unclear') => opened.filter((one) => one.state === state);
   const told = (url: string, why: string): string => {
     const topics = new Set(links.flatMap((link) => (link.url === url ? [`"${link.topic}"`] : [])));
-    return `${url} (${why}), of topic ${[...topics].join(', ')}`;
+    return `${url} (${why}), in topic ${[...topics].join(', ')}`;
   };
   complain(of('gone').map(({ url, why }) => `Gone: ${told(url, why)}`));
-  complain(of('unclear').map(({ url, why }) => asRemark(`look yourself at ${told(url, why)}`)));
+  complain(of('unclear').map(({ url, why }) => asRemark(`check by hand: ${told(url, why)}`)));
   const [gone, unclear] = [of('gone').length, of('unclear').length];
   say(
-    `${opened.length} addresses: ${opened.length - gone - unclear} open, ${gone} gone, ${unclear} to look at.`,
+    `${opened.length} links: ${opened.length - gone - unclear} open, ${gone} gone, ${unclear} to check by hand.`,
   );
   return gone === 0;
 }

@@ -4,7 +4,7 @@ import type { Operation } from './operation.ts';
 /** Of a database that no bot uses, or of a backup. */
 export const fileCheck: Operation = {
   name: 'check-store',
-  does: 'Says whether a database file or a backup is whole.',
+  does: 'Checks whether a database file or a backup is intact.',
   takes: ['FILE'],
   async run({ words: [file = ''], isDryRun }, { say }) {
     say(

@@ -13,7 +13,9 @@ const reachable = (host: string): string => (host === '0.0.0.0' || host === '::'
 function addressOf(path: string, { settings }: Host): string {
   const at = settings.healthAt();
   if (at === undefined)
-    throw new StartError(['HEALTH_URL is not set, so nothing answers: set it as in 127.0.0.1:8081.']);
+    throw new StartError([
+      'HEALTH_URL is not set, so the bot answers no health checks. Set it, for example to 127.0.0.1:8081.',
+    ]);
   const host = reachable(at.host);
   return `http://${host.includes(':') ? `[${host}]` : host}:${at.port}${path}`;
 }
@@ -23,15 +25,15 @@ async function ask(url: string): Promise<readonly string[]> {
     const response = await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) });
     return told.parse(await response.json()).troubles;
   } catch {
-    return [`Nothing answers at ${url}: the bot does not run, or hangs.`];
+    return [`Nothing answers at ${url}: the bot is not running, or it hangs.`];
   }
 }
 
 /** For the health check of a container. */
 export const health: Operation = {
   name: 'health',
-  does: 'Asks the running bot how it is: exits with 0 if well, else with 1.',
-  options: [{ name: 'ready', does: 'asks too whether Discord and the store can be reached' }],
+  does: 'Asks the running bot how it is: exits with 0 if all is well, otherwise with 1.',
+  options: [{ name: 'ready', does: 'also asks whether the bot can reach Discord and its store' }],
   more: ['It asks at HEALTH_URL.'],
   async run({ isDryRun, has }, host) {
     const url = addressOf(has('ready') ? '/readyz' : '/healthz', host);

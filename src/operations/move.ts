@@ -14,11 +14,11 @@ const STEPS: Readonly<Record<Step, string>> = {
 /** From one store to another, while no bot uses either. */
 export const moveRecords: Operation = {
   name: 'move',
-  does: 'Moves everything from one database to another, and compares.',
+  does: 'Moves everything from one database to another and compares the two.',
   takes: ['FROM', 'TO'],
   more: [
-    'Each is sqlite://data/sextant.db, postgres://name:password@host:5432/database, or ndjson://path for a file of',
-    'lines. STORE_URL stands for the store of the settings. Stop the bot before; what is moved from stays as it was.',
+    'FROM and TO are sqlite://data/sextant.db, postgres://name:password@host:5432/database, or ndjson://path (one record a',
+    'line). STORE_URL means the store in the settings. Stop the bot first. What FROM names stays as it was.',
   ],
   async run({ words, isDryRun }, host) {
     const [from = '', to = ''] = words.map((word) => (word === SETTING ? host.settings.storeUrl() : word));
@@ -33,7 +33,7 @@ export const moveRecords: Operation = {
     host.say(
       isDryRun
         ? `${records} records would be moved (sha256 ${sha256}). Nothing was written.`
-        : `${records} records are moved and compared (sha256 ${sha256}). What they were moved from is as it was; put the new place into STORE_URL.`,
+        : `${records} records were moved and compared (sha256 ${sha256}). The old database is as it was. Set STORE_URL to the new one.`,
     );
     return 0;
   },

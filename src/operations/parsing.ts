@@ -3,8 +3,8 @@ import { StartError } from '../start-problems.ts';
 import { helpOf, overview, usageOf } from './help.ts';
 import type { Call, Operation, Option } from './operation.ts';
 
-export const DRY_RUN: Option = { name: 'dry-run', does: 'says what would be done, and does nothing' };
-export const HELP: Option = { name: 'help', does: 'says this' };
+export const DRY_RUN: Option = { name: 'dry-run', does: 'says what it would do, without doing it' };
+export const HELP: Option = { name: 'help', does: 'shows this help' };
 
 export type Asked =
   | { readonly kind: 'help'; readonly text: string }
@@ -26,7 +26,9 @@ export function readCommandLine(words: readonly string[], operations: readonly O
   const operation = isNamed ? operations.find((one) => one.name === name) : first;
   if (operation === undefined) {
     const names = [first, ...others].map((one) => one.name).join(', ');
-    throw new StartError([`There is no command "${name}": there are ${names}. "help" says what each does.`]);
+    throw new StartError([
+      `There is no command "${name}". The commands are ${names}. "help" says what each does.`,
+    ]);
   }
   return readRest(operation, isNamed ? rest : words);
 }
@@ -37,7 +39,7 @@ function readRest(operation: Operation, words: readonly string[]): Asked {
   const takes = operation.takes ?? [];
   const needed = takes.filter((word) => !word.startsWith('[')).length;
   if (positionals.length < needed || positionals.length > takes.length)
-    throw new StartError([`${operation.name} is used so: ${usageOf(operation)}. --help says more.`]);
+    throw new StartError([`Usage: ${usageOf(operation)}. --help says more.`]);
   const call: Call = {
     words: positionals,
     isDryRun: values['dry-run'] === true,
@@ -64,7 +66,7 @@ function parsed(operation: Operation, words: readonly string[]) {
     const known = optionsOf(operation).map(({ name, takes }) => `--${name}${takes ? ` ${takes}` : ''}`);
     const wrong = words.filter((word) => word.startsWith('-')).map((word) => `"${word}"`);
     throw new StartError([
-      `${operation.name} does not understand ${wrong.join(' ')}: it knows ${known.join(', ')}.`,
+      `${operation.name} does not know ${wrong.join(' ')}. Its options are ${known.join(', ')}.`,
     ]);
   }
 }

@@ -9,7 +9,7 @@ import type { Operation } from './operation.ts';
 
 export const register: Operation = {
   name: 'register',
-  does: 'Tells Discord the commands of the bot, which every start does as well.',
+  does: "Registers the bot's commands at Discord, as every start does.",
   async run({ isDryRun }, { settings, say }) {
     const { token, apiUrl } = settings.config();
     if (isDryRun) {
@@ -21,7 +21,7 @@ export const register: Operation = {
     const rest = connectRest(token, apiUrl);
     const application = await readApplication(rest);
     const registered = await registerCommands(rest, application.id, commands);
-    say(`${registered.size} commands are registered for ${application.name}.`);
+    say(`${registered.size} commands were registered for ${application.name}.`);
     say(`Add the bot to a server: ${inviteLink(application.id)}`);
     return 0;
   },

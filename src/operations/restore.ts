@@ -4,15 +4,15 @@ import { storePlace } from '../store/url.ts';
 import type { Operation } from './operation.ts';
 
 const ON_A_SERVER =
-  'The database is on a PostgreSQL server: restore a dump with pg_restore, or move a copy into an empty database (sextant move ndjson://copy.ndjson STORE_URL), as docs/operate/postgres.md says.';
+  'The database is on a PostgreSQL server: restore a dump with pg_restore, or move a copy into an empty database (sextant move ndjson://copy.ndjson STORE_URL). See docs/operate/postgres.md.';
 
 export const restore: Operation = {
   name: 'restore',
-  does: 'Puts a backup in the place of the database.',
+  does: 'Replaces the database with a backup.',
   takes: ['FILE'],
   more: [
-    'The backup is checked before anything is replaced, byte by byte and record by record. What is replaced is kept beside',
-    'it. Stop the bot before. What members deleted since the backup is there again: tell them.',
+    'The backup is checked before anything is replaced, byte by byte and record by record. The replaced file is kept beside',
+    'it. Stop the bot first. What members deleted since the backup comes back: tell them.',
   ],
   async run({ words: [from = ''], isDryRun }, { settings, say, now }) {
     const place = storePlace(settings.storeUrl());
@@ -22,16 +22,18 @@ export const restore: Operation = {
     say(`Checking ${from} …`);
     const { records, seal, kept } = await restoreFile({ from, to, stamp, isDryRun });
     if (seal === 'none')
-      say('The bot had not closed it, so a checksum of the whole is missing; every record is whole.');
+      say(
+        'The bot did not shut down cleanly, so this file has no checksum as a whole; every record in it is intact.',
+      );
     if (isDryRun) {
-      const aside = kept === undefined ? '' : `, and what is there would be kept as ${kept}`;
-      say(`${records} records would take the place of ${to}${aside}. Nothing was replaced.`);
+      const aside = kept === undefined ? '' : `, which would be kept as ${kept}`;
+      say(`${records} records would replace ${to}${aside}. Nothing was replaced.`);
       return 0;
     }
-    say(`${records} records are in ${to}: start the bot.`);
+    say(`${records} records were restored to ${to}. Start the bot.`);
     if (kept !== undefined)
       say(
-        `What was there is in ${kept}. Delete it when all is well: what members delete is not deleted in it.`,
+        `The old database is in ${kept}. Delete it once all is well: what members delete from now on is not deleted there.`,
       );
     return 0;
   },

@@ -11,7 +11,8 @@ export async function sayStart(
   { say }: Pick<Host, 'say'>,
 ): Promise<number> {
   const pack = await loadPack(contentDir);
-  const health = healthAt === undefined ? '' : ` It would answer at ${healthAt.host}:${healthAt.port}.`;
+  const health =
+    healthAt === undefined ? '' : ` Health checks would be answered at ${healthAt.host}:${healthAt.port}.`;
   say(
     `The bot would start with the database ${nameOf(storePlace(storeUrl))}, the ${allQuestions(pack).length} questions of ${contentDir}, and ${apiUrl ?? 'Discord'}.${health} Nothing was started.`,
   );

@@ -51,7 +51,7 @@ export async function keepBackups(
     for (const name of [...surplus, ...unfinished]) await rm(join(folder, name), { force: true });
   } catch (cause) {
     throw new StoreError(
-      `The backups in ${folder} could not be kept: check that the folder can be written.`,
+      `The backups in ${folder} could not be updated: check that the bot can write to the folder.`,
       { cause },
     );
   }

@@ -4,7 +4,7 @@ import { sqliteError } from './sqlite/errors.ts';
 import { sizeOf } from './sqlite/inspect.ts';
 import { isCut, readSeal, type Seal } from './sqlite/seal.ts';
 
-const ADVICE = 'do not restore it, take another';
+const ADVICE = 'do not restore it, use another one';
 
 export interface WholeFile {
   readonly records: number;
@@ -36,9 +36,9 @@ export async function readWholeFile(file: string): Promise<WholeFile> {
 export async function checkFile(file: string): Promise<string> {
   const { records, seal } = await readWholeFile(file);
   const sealed = {
-    whole: 'and every byte is as it was written',
-    broken: 'but it was changed after the bot had closed it',
-    none: 'but the bot had not closed it, so a checksum of the whole is missing',
+    whole: 'and every byte is as the bot wrote it',
+    broken: 'but it was changed after the bot closed it',
+    none: 'but the bot did not shut down cleanly, so it has no checksum as a whole',
   }[seal];
-  return `${file} is whole: ${records} records, ${sealed}.`;
+  return `${file} is intact: ${records} records, ${sealed}.`;
 }

@@ -19,7 +19,7 @@ export interface CopyPlan {
 export async function planCopy(url: string): Promise<CopyPlan> {
   const place = storePlace(url);
   if ((await countIn(place)) === undefined)
-    throw new StoreError(`${nameOf(place)} holds nothing yet: there is nothing to copy.`);
+    throw new StoreError(`${nameOf(place)} is empty, so there is nothing to copy.`);
   return { name: nameOf(place), isInUse: place.kind === 'sqlite' && (await isInUse(place.file)) };
 }
 

@@ -28,7 +28,7 @@ export class UnreadableRecord extends StoreError {
   readonly key: string;
 
   constructor(key: string, options?: ErrorOptions) {
-    super(`The record ${key} cannot be read and is kept as it is: restore a backup or report it.`, options);
+    super(`The record ${key} cannot be read and is kept as it is. Restore a backup, or report it.`, options);
     this.key = key;
   }
 }

@@ -22,7 +22,9 @@ export async function copyGuild(
 ): Promise<Pick<Tally, 'records'>> {
   const isKnown = (await store.cohorts.ofGuild(guild)).length > 0;
   if (!isKnown && Object.keys((await store.people.of(guild)).people).length === 0)
-    throw new StoreError(`Nothing is kept of a server ${guild}: give the id of one where the bot is set up.`);
+    throw new StoreError(
+      `Nothing is kept about a server ${guild}. Give the id of one where the bot is set up.`,
+    );
   let records = 0;
   async function* told(): AsyncGenerator<Entry> {
     for await (const entry of store.own.ofGuild(guild)) {

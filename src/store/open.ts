@@ -48,7 +48,7 @@ export async function openTogether(url: string, options: OpenOptions): Promise<O
   const shards = options.wish?.shards ?? 'all';
   if (shards !== 'all' && !areAll(shards))
     throw new StoreError(
-      `SHARDS leaves some servers to other processes, which cannot share a file: name all of them, as in 0-${shards.of - 1}/${shards.of}, or keep the data on a PostgreSQL server (docs/operate/several-processes.md).`,
+      `SHARDS leaves some servers to other processes, but processes cannot share a database file: name all of them, as in 0-${shards.of - 1}/${shards.of}, or keep the data on a PostgreSQL server (docs/operate/several-processes.md).`,
     );
   return { store: await openFile(place.file, options), tenure: soleTenure };
 }
@@ -124,7 +124,7 @@ async function openFile(file: string, options: OpenOptions): Promise<Store> {
 
 const emptied = (file: string, folder: string): DamagedStore =>
   new DamagedStore(
-    `The database ${file} is missing or empty, but ${folder} has backups (move that folder away to begin anew)`,
+    `The database ${file} is missing or empty, but ${folder} has backups (to start over, move that folder away)`,
   );
 
 /** Where the bot keeps backups of a store: the folder `backup` beside its file. */

@@ -33,10 +33,10 @@ export interface Restored extends WholeFile {
 /** Puts a backup in the place of the database, once it is known to be whole. Rejects with StoreError. */
 export async function restoreFile({ from, to, stamp, isDryRun }: RestoreOptions): Promise<Restored> {
   const source = resolve(from);
-  if (source === to) throw new StoreError(`${to} is the database itself: name a backup.`);
+  if (source === to) throw new StoreError(`${to} is the database itself. Name a backup.`);
   const found = await readWholeFile(source);
   if (found.seal === 'broken')
-    throw new StoreError(`${source} was changed after the bot had closed it: take another backup.`);
+    throw new StoreError(`${source} was changed after the bot closed it. Use another backup.`);
   await refuseOther(source);
   await refuseInUse(to);
   const kept = PARTS.some((part) => existsSync(to + part)) ? `${to}.replaced-${stamp}` : undefined;
@@ -60,7 +60,7 @@ export async function restoreFile({ from, to, stamp, isDryRun }: RestoreOptions)
 
 async function refuseOther(file: string): Promise<void> {
   const schema = (await recordsIn(file, schemaKey)).get(schemaKey);
-  if (schema === undefined) throw new StoreError(`${file} is no backup of the bot: name another file.`);
+  if (schema === undefined) throw new StoreError(`${file} is not a backup of this bot. Name another file.`);
   refuseSchema(schema);
 }
 
@@ -73,7 +73,7 @@ async function refuseDifferent(file: string, { records, seal }: WholeFile): Prom
   const copied = await readWholeFile(file);
   if (copied.records !== records || copied.seal !== seal)
     throw new StoreError(
-      `What was copied to ${file} is not what was read (${copied.records} of ${records} records): check the disk.`,
+      `The copy in ${file} does not match its source (${copied.records} of ${records} records): check the disk.`,
     );
 }
 

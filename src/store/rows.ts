@@ -21,9 +21,9 @@ export class Row {
     try {
       json = JSON.stringify(value);
     } catch (cause) {
-      throw new StoreError(`JSON has no word for what was to be stored as ${key}.`, { cause });
+      throw new StoreError(`JSON cannot represent the value to be stored as ${key}.`, { cause });
     }
-    if (json === undefined) throw new StoreError(`JSON has no word for what was to be stored as ${key}.`);
+    if (json === undefined) throw new StoreError(`JSON cannot represent the value to be stored as ${key}.`);
     this.text = rowOf(json);
   }
 }

@@ -18,9 +18,7 @@ export const isUnfinished = (schema: unknown): boolean => unfinished.safeParse(s
 /** Rejects a store that was not filled to its end, or was written by a newer version of the bot. */
 export function refuseSchema(schema: unknown): z.infer<typeof stored> {
   if (isUnfinished(schema))
-    throw new StoreError(
-      'A move into this database was not finished: run it again, or name another database.',
-    );
+    throw new StoreError('A move into this database did not finish. Run it again, or name another database.');
   const { data, error } = stored.safeParse(schema);
   if (error !== undefined)
     throw new StoreError('The database does not say which version wrote it: restore a backup.', {
@@ -43,7 +41,7 @@ export async function checkSchema(backend: Backend, isAlone = true): Promise<voi
   if (v === SCHEMA && isMoving !== true) return;
   if (!isAlone)
     throw new StoreError(
-      `The database is of an older version of the bot (schema ${v}): start one process without SHARDS once, which brings it into the present form, and then all of them.`,
+      `The database is from an older version of the bot (schema ${v}): start one process without SHARDS once, which upgrades it, then start all of them.`,
     );
   await upgrade(backend);
 }

@@ -5,7 +5,7 @@ import { type Address, addressOf, placeOf } from './postgres/address.ts';
 const FORMS =
   'write sqlite://data/sextant.db (from the working folder), sqlite:///home/bot/sextant.db (absolute) or postgres://name:password@host:5432/database';
 const REDIS =
-  'Redis can lose what it has confirmed when it crashes, so it is no place for what people have written';
+  'Redis can lose data it has confirmed when it crashes, so it cannot be used for what people have written';
 
 /** What a store URL names. */
 export type StorePlace =
@@ -17,7 +17,7 @@ export function fileOfStoreUrl(url: string): string {
   const place = storePlace(url);
   if (place.kind === 'sqlite') return place.file;
   throw new StoreError(
-    `The database ${placeOf(place.address)} is on a server: what it needs is done there, as docs/operate/postgres.md says.`,
+    `The database ${placeOf(place.address)} is on a server and is looked after there (see docs/operate/postgres.md).`,
   );
 }
 
@@ -32,7 +32,7 @@ export function storePlace(url: string): StorePlace {
   if (kind === 'redis' || kind === 'rediss') throw new StoreError(`${REDIS}: ${FORMS}.`);
   if (kind !== 'sqlite') {
     const named =
-      scheme === '' ? 'The store URL names no kind of store' : `"${scheme}" is no known kind of store`;
+      scheme === '' ? 'The store URL names no kind of store' : `"${scheme}" is not a known kind of store`;
     throw new StoreError(`${named}: ${FORMS}.`);
   }
   const file = path.startsWith('//') ? path.slice(2) : '';

@@ -41,9 +41,9 @@ export async function withAdvice(error: DamagedStore, folder: string): Promise<D
   const { count, newestWhole } = await lookForBackups(folder);
   const advice =
     newestWhole !== undefined
-      ? `stop the bot, move the file and what begins with its name away, and copy ${newestWhole.file} in its place, which is whole and of ${newestWhole.day}`
+      ? `stop the bot, move away this file and every file whose name starts with its name, then copy ${newestWhole.file} in its place (intact, from ${newestWhole.day})`
       : count === 0
-        ? `there is no backup in ${folder}, put a copy of your own in its place`
-        : `none of the ${count} backups in ${folder} is whole, put a copy of your own in its place`;
+        ? `there is no backup in ${folder}, so put a copy of your own in its place`
+        : `none of the ${count} backups in ${folder} is intact, so put a copy of your own in its place`;
   return new DamagedStore(error.what, { cause: error }, advice);
 }

@@ -285,7 +285,7 @@ describe('files', () => {
   test.each(['nowhere', SKILLS])('are not looked for one by one where no folder is: %s', async (name) => {
     const path = join(await copyOfContent(), name);
     expect(await problemsOf(path)).toEqual([
-      `There is no folder with content at ${path}: start the bot in the folder of the project, or name its content in CONTENT_DIR.`,
+      `There is no content folder at ${path}: start the bot in the project folder, or set CONTENT_DIR.`,
     ]);
   });
 

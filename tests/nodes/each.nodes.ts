@@ -42,7 +42,7 @@ test('what either driver has written every Node reads, letter by letter, and say
     for (const [reader, [other, program]] of NODES.entries()) {
       const what = `${other} reads what ${name} has written`;
       expect(await sextant(program, folder, 'check-store', file), what).toMatch(
-        /every byte is as it was written/,
+        /every byte is as the bot wrote it/,
       );
       const copy = `copy-${writer}-${reader}.ndjson`;
       await sextant(program, folder, 'move', `sqlite://${file}`, `ndjson://${copy}`);
@@ -72,7 +72,7 @@ describe.each(NODES.slice(1))('%s', (_name, node) => {
       expect(textOf(await ada.submit(form, RATINGS).message())).toContain('Your audit is saved');
       expect(await bot.kill('SIGTERM')).toEqual({ code: 0, signal: null });
       expect(await sextant(node, dirname(ground.storeFile), 'check-store', ground.storeFile)).toMatch(
-        /every byte is as it was written/,
+        /every byte is as the bot wrote it/,
       );
       const again = start();
       await again.caughtUp;

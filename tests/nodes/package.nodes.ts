@@ -34,7 +34,7 @@ test('the package, installed in an empty folder on a machine without a compiler,
 
   const sextant = (...words: string[]) => run('npx', ['--no-install', 'sextant', ...words], folder);
   expect((await sextant('--help')).stdout).toMatch(/^Usage: sextant/);
-  expect((await sextant('setup', '--dry-run')).stdout).toMatch(/^It would open a page/);
+  expect((await sextant('setup', '--dry-run')).stdout).toMatch(/^This would open a page/);
   expect((await sextant('check-content')).stdout).toMatch(/^Content is in order: /);
 
   const ground = await layGround();

@@ -62,16 +62,16 @@ interface Tried {
 /** Of every command there is: a new one says here what it would do. */
 const DRY_RUNS: Readonly<Record<string, Tried>> = {
   start: { says: /^The bot would start with the database .*sextant\.db, .* Nothing was started\.\n$/ },
-  setup: { says: /^It would open a page .* Nothing was opened\.\n$/ },
-  doctor: { says: /^It would look at Node, .* Nothing was looked at\.\n$/ },
+  setup: { says: /^This would open a page .* Nothing was opened\.\n$/ },
+  doctor: { says: /^This would check Node, .* Nothing was checked\.\n$/ },
   backup: {
-    says: /would be copied into .*backup\/sextant-\d{4}-\d\d-\d\d\.db\. Nothing was written/,
+    says: /would be copied to .*backup\/sextant-\d{4}-\d\d-\d\d\.db\. Nothing was written/,
   },
-  restore: { words: ['before.db'], says: /\d+ records would take the place of .* Nothing was replaced/ },
+  restore: { words: ['before.db'], says: /\d+ records would replace .* Nothing was replaced/ },
   move: { words: ['STORE_URL', 'ndjson://x'], says: /records would be moved .* Nothing was written\.\n$/ },
   'export-guild': {
     words: [REF.guild],
-    says: /\d+ records would be written into sextant-100\.ndjson\. Nothing was written\.\n$/,
+    says: /\d+ records would be written to sextant-100\.ndjson\. Nothing was written\.\n$/,
   },
   register: { says: /^\d+ commands would be registered: today, audit, .* Nothing was sent\.\n$/ },
   'check-content': { says: /would be checked\. Nothing was checked\.\n$/ },
@@ -105,13 +105,13 @@ test('a backup is made, and restored when the database was changed since', async
   expect(made).toMatchObject({ code: 0, err: '' });
   const [name = ''] = await readdir(join(cwd, 'data/backup'));
   expect(made.out).toMatch(
-    /^Copying, bytes …\n.* is whole: \d+ records, and every byte is as it was written\.\n$/,
+    /^Copying, bytes …\n.* is intact: \d+ records, and every byte is as the bot wrote it\.\n$/,
   );
   await filled(cwd, 'changed-since');
   const restored = await run(cwd, 'restore', join('data/backup', name));
   expect(restored).toMatchObject({ code: 0, err: '' });
   expect(restored.out).toMatch(
-    /records are in .*sextant\.db: start the bot\.\nWhat was there is in .*replaced-/,
+    /records were restored to .*sextant\.db\. Start the bot\.\nThe old database is in .*replaced-/,
   );
   expect(await targetIn(join(cwd, 'data/sextant.db'))).toBe('interpretability');
 });
@@ -122,7 +122,7 @@ test('a server handed out to a community begins a bot of its own, from a backup 
   await run(cwd, 'backup', 'copy.db');
   const handed = await run(cwd, 'export-guild', REF.guild, 'theirs.ndjson');
   expect(handed).toMatchObject({ code: 0, err: '' });
-  expect(handed.out).toMatch(/\d+ records of the server 100 are in theirs\.ndjson\.\n$/);
+  expect(handed.out).toMatch(/\d+ records of the server 100 were written to theirs\.ndjson\.\n$/);
   expect((await run(cwd, 'move', 'ndjson://theirs.ndjson', 'sqlite://theirs/sextant.db')).code).toBe(0);
   expect(await targetIn(join(cwd, 'theirs/sextant.db'))).toBe('interpretability');
 
@@ -132,10 +132,12 @@ test('a server handed out to a community begins a bot of its own, from a backup 
   expect(await readFile(join(cwd, 'copy.db'))).toEqual(copy);
   expect(await run(cwd, 'export-guild', REF.guild, 'again.ndjson')).toMatchObject({
     code: 1,
-    err: 'again.ndjson is there already: name another file.\n',
+    err: 'again.ndjson already exists. Name another file.\n',
   });
-  expect((await run(cwd, 'export-guild', '999')).err).toMatch(/^Nothing is kept of a server 999: /);
-  expect((await run(cwd, 'export-guild', 'my-server')).err).toMatch(/^"my-server" is no id of a server: /);
+  expect((await run(cwd, 'export-guild', '999')).err).toMatch(/^Nothing is kept about a server 999\. /);
+  expect((await run(cwd, 'export-guild', 'my-server')).err).toMatch(
+    /^"my-server" is not the id of a server\. /,
+  );
 });
 
 test('the check of a container fails when the bot is not well, or not there', async () => {
@@ -165,11 +167,11 @@ test('the check of a container fails when the bot is not well, or not there', as
   server.closeAllConnections();
   expect(await asked({ HEALTH_URL })).toMatchObject({
     code: 1,
-    err: `Nothing answers at http://127.0.0.1:${port}/healthz: the bot does not run, or hangs.\n`,
+    err: `Nothing answers at http://127.0.0.1:${port}/healthz: the bot is not running, or it hangs.\n`,
   });
   expect((await asked({})).err).toBe(
-    'HEALTH_URL is not set, so nothing answers: set it as in 127.0.0.1:8081.\n',
+    'HEALTH_URL is not set, so the bot answers no health checks. Set it, for example to 127.0.0.1:8081.\n',
   );
   await writeFile(join(cwd, '.env'), 'HEALTH_URL=somewhere\n');
-  expect((await asked({})).err).toMatch(/^HEALTH_URL is an address and a port/);
+  expect((await asked({})).err).toMatch(/^HEALTH_URL must be an address and a port/);
 });

@@ -42,16 +42,16 @@ test('a command gets its words and options, wherever they stand', () => {
 });
 
 test.each([
-  [['fech'], 'There is no command "fech": there are start, fetch. "help" says what each does.'],
-  [['fetch'], 'fetch is used so: sextant fetch FROM [TO]. --help says more.'],
-  [['fetch', 'a', 'b', 'c'], 'fetch is used so: sextant fetch FROM [TO]. --help says more.'],
+  [['fech'], 'There is no command "fech". The commands are start, fetch. "help" says what each does.'],
+  [['fetch'], 'Usage: sextant fetch FROM [TO]. --help says more.'],
+  [['fetch', 'a', 'b', 'c'], 'Usage: sextant fetch FROM [TO]. --help says more.'],
   [
     ['fetch', 'a', '--slow'],
-    'fetch does not understand "--slow": it knows --slowly, --by WHOM, --dry-run, --help.',
+    'fetch does not know "--slow". Its options are --slowly, --by WHOM, --dry-run, --help.',
   ],
   [
     ['fetch', 'a', '--by'],
-    'fetch does not understand "--by": it knows --slowly, --by WHOM, --dry-run, --help.',
+    'fetch does not know "--by". Its options are --slowly, --by WHOM, --dry-run, --help.',
   ],
 ])('what cannot be understood is one sentence that says what could: %j', (words, sentence) => {
   expect(() => asked(...words)).toThrow(new StartError([sentence]));
@@ -70,8 +70,8 @@ test('help is there for all and for each, and needs nothing else that is right',
     '',
     '  --slowly   takes its time',
     '  --by WHOM  sends somebody',
-    '  --dry-run  says what would be done, and does nothing',
-    '  --help     says this',
+    '  --dry-run  says what it would do, without doing it',
+    '  --help     shows this help',
   ]);
 });
 

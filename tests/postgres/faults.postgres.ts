@@ -223,7 +223,9 @@ test('a server that has no connection left says so, and serves again when there 
     `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'sextant' AND datname = '${database}'`,
   );
   await takeAll();
-  expect(await sentence(backend.put('k', 3))).toMatch(/takes no more connections: raise its max_connections/);
+  expect(await sentence(backend.put('k', 3))).toMatch(
+    /accepts no more connections: raise its max_connections/,
+  );
   await Promise.all(crowd.map((client) => client.end()));
   await backend.put('k', 4);
   expect(await onServer(backend, 'k')).toBe(4);
@@ -247,7 +249,7 @@ test('a server that answers slowly makes people wait; one that does not answer i
   expect(await onServer(backend, 'k')).toBe(2);
 
   await lock();
-  expect(await sentence(backend.put('k', 3))).toMatch(/gave no answer in time: look at its load/);
+  expect(await sentence(backend.put('k', 3))).toMatch(/did not answer in time: check its load/);
   await holder.query('COMMIT');
   await holder.end();
   await backend.put('k', 4);

@@ -84,7 +84,7 @@ test('the program moves with the store of the settings by name, says how far it 
   );
   const moved = await runBot({ args: ['move', `sqlite://${file}`, 'STORE_URL'], cwd: folder, env });
   expect(moved).toMatchObject({ code: 0, err: '' });
-  expect(moved.out).toMatch(/^Reading …\nWriting …\nComparing …\n\d+ records are moved and compared/);
+  expect(moved.out).toMatch(/^Reading …\nWriting …\nComparing …\n\d+ records were moved and compared/);
   const again = await runBot({ args: ['move', `sqlite://${file}`, 'STORE_URL'], cwd: folder, env });
   expect(again).toMatchObject({
     code: 1,
@@ -107,7 +107,7 @@ test('a database that a running bot has is copied all the same, and the copy beg
   await running.members.update('100', '7', (member) => ({ ...member, target: 'later' }));
   await running.close();
   const unnamed = await runBot({ args: ['backup'], cwd: folder, env });
-  expect(unnamed).toMatchObject({ code: 1, err: expect.stringMatching(/^Name the file into which/) });
+  expect(unnamed).toMatchObject({ code: 1, err: expect.stringMatching(/^Name a file to copy/) });
   const restored = await runBot({ args: ['restore', 'copy.ndjson'], cwd: folder, env });
   expect(restored).toMatchObject({
     code: 1,

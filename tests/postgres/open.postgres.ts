@@ -47,17 +47,17 @@ test('what keeps a start from its database is said in one sentence that says wha
   expect(await refusal(`postgres://bot:x@no-such-host.invalid/study`)).toMatch(
     /cannot be reached \((ENOTFOUND|EAI_AGAIN)\)/,
   );
-  expect(await refusal(`${url}?sslmode=require`)).toMatch(/offers no encryption that can be trusted/);
+  expect(await refusal(`${url}?sslmode=require`)).toMatch(/offers no encryption the bot can trust/);
 
   await server.query('CREATE DATABASE of_another');
-  expect(await refusal(server.url('of_another'))).toMatch(/may not use the database/);
+  expect(await refusal(server.url('of_another'))).toMatch(/is not allowed to use the database/);
 });
 
 test('a database that could not keep what is promised is refused', async () => {
   const latin = await server.database("ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0");
   expect(await refusal(latin)).toMatch(/keeps texts as LATIN1/);
   for (const [setting, words] of [
-    ['synchronous_commit = off', /may lose what it has confirmed, because synchronous_commit is off/],
+    ['synchronous_commit = off', /can lose data it has confirmed, because synchronous_commit is off/],
     ['default_transaction_read_only = on', /cannot be written: it is a copy or set to read only/],
   ] as const) {
     const url = await server.database();
@@ -103,7 +103,7 @@ test('encryption is used when it is asked for, and a certificate that nobody vou
     expect((await server.query(used)).length, options).toBeGreaterThan(0);
     await backend.close();
   }
-  expect(await refusal(`${url}?sslmode=verify-full`)).toMatch(/offers no encryption that can be trusted/);
+  expect(await refusal(`${url}?sslmode=verify-full`)).toMatch(/offers no encryption the bot can trust/);
   expect(await refusal(`${url}?sslmode=verify-full&sslrootcert=/no/file`)).toMatch(
     /\/no\/file.* cannot be read/,
   );
@@ -117,7 +117,7 @@ test('a second bot is refused while the first is alive, and begins at once when 
   const notices: string[] = [];
   const second = openPostgres(addressOf(url), { onNotice: (sentence) => notices.push(sentence) });
   await expect(second).rejects.toThrow(/is in use by another process: stop that one first/);
-  expect(notices).toEqual([expect.stringMatching(/waiting until it has let go of it/)]);
+  expect(notices).toEqual([expect.stringMatching(/waiting for it to let go/)]);
   await first.put('still', 'mine');
   await first.close();
   const begun = performance.now();

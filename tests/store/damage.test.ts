@@ -82,7 +82,7 @@ function randomOf(seed: number): () => number {
   };
 }
 
-const WHOLE = /copy \S+sextant-2026-03-02\.db in its place, which is whole and of 2026-03-02/;
+const WHOLE = /copy \S+sextant-2026-03-02\.db in its place \(intact, from 2026-03-02\)/;
 
 test('of forty files damaged at random bytes each is refused with a whole backup, or serves everything as it was', async () => {
   const place = await closedStore();
@@ -146,7 +146,7 @@ test('a backup without a seal, of an older version, is refused when it is cut an
   await query(place.file, 'PRAGMA user_version = 0');
   const bytes = await readFile(place.file);
   await writeFile(place.file, bytes.subarray(0, Math.floor(bytes.length * 0.99)));
-  expect(await refusal(place.url)).toMatch(/cut short.*whole and of 2026-03-02/);
+  expect(await refusal(place.url)).toMatch(/cut short.*intact, from 2026-03-02/);
   await writeFile(place.file, bytes);
   await expectAll(place, 'whole');
 });
@@ -178,11 +178,9 @@ test('where no backup is whole, the refusal says so, and never names a damaged o
   const bytes = await readFile(place.backup);
   await writeFile(place.backup, bytes.subarray(0, bytes.length - 4096));
   await writeFile(place.file, '');
-  expect(await refusal(place.url)).toMatch(
-    /sextant-2026-03-01\.db in its place, which is whole and of 2026-03-01/,
-  );
+  expect(await refusal(place.url)).toMatch(/sextant-2026-03-01\.db in its place \(intact, from 2026-03-01\)/);
   await writeFile(join(place.backups, 'sextant-2026-03-01.db'), bytes.fill(0, 4096, 8192));
-  expect(await refusal(place.url)).toMatch(/none of the 2 backups in \S+ is whole/);
+  expect(await refusal(place.url)).toMatch(/none of the 2 backups in \S+ is intact/);
 });
 
 test('a file copied while the bot is stopped, and a backup put in its place, open with everything', async () => {
@@ -209,7 +207,7 @@ test('what another program changed while the bot was stopped is checked, told an
   const told: string[] = [];
   const open = () => openStore(place.url, { ...quiet, onNotice: (sentence) => told.push(sentence) });
   await (await open()).close();
-  expect(told).toEqual([expect.stringMatching(/changed by another program.*checked and is whole/)]);
+  expect(told).toEqual([expect.stringMatching(/another program changed.*checked and is intact/)]);
   await (await open()).close();
   expect(told).toHaveLength(1);
 });
@@ -224,7 +222,7 @@ test('a page damaged while the bot runs: the backup fails with the true reason a
   await writeFile(place.file, bytes.fill(0, page, page + 4096), { flag: 'r+' });
   const trying = (now: number) => keepBackups(store, place.backups, { now });
   await expect(trying(NOON + DAY_MS)).rejects.toThrow(
-    /is damaged or is no database: .*whole and of 2026-03-02/,
+    /is damaged or not a database: .*intact, from 2026-03-02/,
   );
   expect(await readdir(place.backups)).toEqual(['sextant-2026-03-02.db']);
   await expect(trying(NOON + 7 * DAY_MS)).rejects.toThrow(/is damaged .*there is no backup/);
@@ -239,7 +237,7 @@ test('a record damaged while the bot runs: the backup keeps the others, counts a
   bytes[bytes.indexOf('200 is what somebody wrote')] = 51;
   await writeFile(place.file, bytes, { flag: 'r+' });
   const trying = () => keepBackups(store, place.backups, { now: NOON + DAY_MS });
-  await expect(trying()).rejects.toThrow(/1 records, the first is k\/200\): .*whole and of 2026-03-02/);
+  await expect(trying()).rejects.toThrow(/1 records, the first is k\/200\): .*intact, from 2026-03-02/);
   expect(await trying()).toBeUndefined();
   await store.close();
   const copy = join(place.backups, 'sextant-2026-03-03.db');
@@ -259,7 +257,7 @@ test('what cannot be read is never said to be a failed save', async () => {
 
 test('check-store says whether all of a file is there, of a backup before it is restored too', async () => {
   const { backup, file, folder } = await closedStore();
-  expect(await checkFile(backup)).toMatch(/is whole: \d+ records, and every byte is as it was written\.$/);
+  expect(await checkFile(backup)).toMatch(/is intact: \d+ records, and every byte is as the bot wrote it\.$/);
   const bytes = await readFile(backup);
   const copy = join(folder, 'copy.db');
   await writeFile(copy, bytes.subarray(0, bytes.length - 1));
@@ -270,5 +268,5 @@ test('check-store says whether all of a file is there, of a backup before it is 
   await expect(checkFile(join(folder, 'nothing.db'))).rejects.toThrow(/missing or empty/);
   await mkdir(join(folder, 'more'));
   await query(file, 'PRAGMA user_version = 0');
-  expect(await checkFile(file)).toMatch(/is whole: .*had not closed it/);
+  expect(await checkFile(file)).toMatch(/is intact: .*did not shut down cleanly/);
 });

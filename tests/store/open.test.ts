@@ -49,7 +49,7 @@ test('a store URL names a file, from the working folder or absolute', () => {
 
 test.for(['redis', 'rediss'])('%s is refused with the reason', async (scheme) => {
   const sentence = await refusal(`${scheme}://bot:hunter2@host/db`);
-  expect(sentence).toMatch(/^Redis can lose what it has confirmed when it crashes/);
+  expect(sentence).toMatch(/^Redis can lose data it has confirmed when it crashes/);
   expect(sentence).not.toContain('hunter2');
 });
 
@@ -153,7 +153,7 @@ test('a file that is no database is refused and left as it is', async () => {
   const file = join(await temporaryFolder(), 'sextant.db');
   await writeFile(file, 'not a database, but somebody may need it '.repeat(100));
   const before = await readFile(file);
-  expect(await refusal(`sqlite://${file}`)).toMatch(/is damaged or is no database/);
+  expect(await refusal(`sqlite://${file}`)).toMatch(/is damaged or not a database/);
   expect(await readFile(file)).toEqual(before);
 });
 
@@ -163,7 +163,7 @@ test('a database cut short is refused', async () => {
   for (let n = 0; n < 20; n += 1) await backend.put(`k/${n}`, 'x'.repeat(3000));
   await backend.close();
   await writeFile(file, (await readFile(file)).subarray(0, 6000));
-  expect(await refusal(`sqlite://${file}`)).toMatch(/is damaged or is no database/);
+  expect(await refusal(`sqlite://${file}`)).toMatch(/is damaged or not a database/);
 });
 
 test('a database of a newer version is refused, and one without a readable version too', async () => {

@@ -48,7 +48,7 @@ test('a backup takes the place of the database, which is kept beside it whole, a
   expect((await stat(file)).mode & 0o777).toBe(0o600);
   expect(await targetIn(file)).toBe('before');
   expect(await targetIn(kept)).toBe('since');
-  expect(await checkFile(backup)).toContain('every byte is as it was written');
+  expect(await checkFile(backup)).toContain('every byte is as the bot wrote it');
 });
 
 test('what a crashed bot had not moved from its log is kept with what is replaced', async () => {
@@ -112,7 +112,7 @@ test('a copy that is cut, changed, empty, of something else or of a newer versio
     'none.db': /is missing or empty/,
     'words.db': /is damaged|no database/,
     'newer.db': /newer version.*schema 99/,
-    'other.db': /is no backup of the bot/,
+    'other.db': /is not a backup of this bot/,
   };
   for (const [name, sentence] of Object.entries(wrong))
     await expect(restoring(join(folder, name), file), name).rejects.toThrow(sentence);
@@ -134,6 +134,6 @@ test('a damaged database makes way for a backup, and none at all is no hindrance
 
 test('of a store that is not there nothing can be copied', async () => {
   const file = join(await temporaryFolder(), 'none.db');
-  await expect(planCopy(`sqlite://${file}`)).rejects.toThrow('holds nothing yet');
+  await expect(planCopy(`sqlite://${file}`)).rejects.toThrow('is empty, so there is nothing to copy');
   expect(existsSync(file)).toBe(false);
 });

@@ -4,12 +4,12 @@ import { examine } from './examine.ts';
 import { lineOf, summaryOf } from './finding.ts';
 
 const LOOKED_AT =
-  'It would look at Node, the settings, the content, the store, its disk and backups, the time zones, and would ask Discord about the token, its switches, the starts left, the clock, and the permissions in the channel of each group. Nothing was looked at.';
+  "This would check Node, the settings, the content, the store, its disk and backups, and the time zones. It would ask Discord about the token, the switches in the developer portal, the starts left today, the clock, and the permissions in each group's channel. Nothing was checked.";
 
 export const doctor: Operation = {
   name: 'doctor',
-  does: 'Looks for what is wrong with a bot and its machine, and says how to mend it.',
-  more: ['It changes nothing, and may run beside the bot. It exits with 1 if something is wrong.'],
+  does: 'Finds what is wrong with the bot or its machine, and says how to fix it.',
+  more: ['It changes nothing and can run while the bot runs. It exits with 1 if something is wrong.'],
   async run({ isDryRun }, host) {
     if (isDryRun) {
       host.say(LOOKED_AT);

@@ -46,14 +46,14 @@ export async function examine(examined: Examined): Promise<readonly Finding[]> {
   const { config, now } = examined;
   const findings: Finding[] = [judgeNode(process.versions.node, now())];
   findings.push(...contactOf(config));
-  findings.push(...(await guarded(() => content(config), 'Mend it in that line.')));
+  findings.push(...(await guarded(() => content(config), 'Fix that line.')));
   let seen: Peeked | undefined;
   const store = async (): Promise<readonly Finding[]> => {
     seen = await peek(config.storeUrl);
     return recordsOf(seen);
   };
-  findings.push(...(await guarded(store, 'Nothing else can be said of the store until then.')));
-  findings.push(...(await guarded(() => disk(examined, seen), 'The bot needs a folder that it may write.')));
+  findings.push(...(await guarded(store, 'Nothing else about the store can be checked until then.')));
+  findings.push(...(await guarded(() => disk(examined, seen), 'The bot needs a folder it can write to.')));
   const groups = seen?.groups ?? [];
   findings.push(
     judgeZones(
@@ -62,7 +62,7 @@ export async function examine(examined: Examined): Promise<readonly Finding[]> {
     ),
   );
   findings.push(
-    ...(await guarded(() => discord(examined, seen), 'Nothing else can be asked of Discord until then.')),
+    ...(await guarded(() => discord(examined, seen), 'Nothing else can be checked at Discord until then.')),
   );
   return findings;
 }
@@ -72,7 +72,7 @@ const contactOf = ({ operatorContact }: Config): readonly Finding[] =>
     ? [
         warning(
           'OPERATOR_CONTACT is not set.',
-          'Give an address, so that members know whom to ask about their data.',
+          'Set it to an address or a name, so that members know whom to ask about their data.',
         ),
       ]
     : [];
@@ -83,11 +83,11 @@ async function content({ contentDir }: Config): Promise<readonly Finding[]> {
 }
 
 function recordsOf({ of, schema, groups, unreadable }: Peeked): readonly Finding[] {
-  if (of === 'nothing') return [ok('There is no data yet: the first start begins with an empty store.')];
+  if (of === 'nothing') return [ok('There is no data yet: the first start will create an empty store.')];
   const what =
-    of === 'backup' ? 'The bot is running, so its newest backup was looked at' : 'The store can be read';
+    of === 'backup' ? 'The bot is running, so its newest backup was checked' : 'The store can be read';
   if (of === 'backup' && schema === undefined && groups.length === 0)
-    return [ok('The bot is running and has made no backup yet: its groups cannot be looked at.')];
+    return [ok('The bot is running and has not made a backup yet, so its groups cannot be checked.')];
   refuseSchema(schema);
   return [
     ok(`${what}: ${groups.length} ${groups.length === 1 ? 'group is' : 'groups are'} set up.`),
@@ -96,7 +96,7 @@ function recordsOf({ of, schema, groups, unreadable }: Peeked): readonly Finding
       : [
           wrong(
             `The settings of ${unreadable} groups cannot be read.`,
-            'Update the bot, or restore a backup: the log of the bot names them.',
+            'Update the bot or restore a backup. The log names these groups.',
           ),
         ]),
   ];
@@ -109,7 +109,7 @@ async function disk({ config, now }: Examined, seen: Peeked | undefined): Promis
       // One that could not be looked at has been told of.
       ...(seen === undefined ? [] : [judgeCommits(await timeCommits(place.address, now))]),
       ok(
-        'The data are on a PostgreSQL server: its disk and its backups are yours, as docs/operate/postgres.md says.',
+        'The data is on a PostgreSQL server: you look after its disk and its backups (see docs/operate/postgres.md).',
       ),
     ];
   const folder = dirname(place.file);

@@ -74,7 +74,7 @@ export function createGuide(parts: GuideParts): Guide {
     } catch (error) {
       trouble = troubleOf(error);
       if (trouble === undefined) {
-        trouble = 'Something went wrong that nobody expected: the terminal says what. Try again.';
+        trouble = 'Something went wrong. The terminal says what. Try again.';
         onUnexpected(error);
       }
       if (!isRefusedToken(error)) return;

@@ -67,7 +67,7 @@ export async function openSetupPage(
     const isHere = names.includes(context.req.header('host') ?? '');
     const isOwn =
       origin === undefined ? context.req.method === 'GET' : names.some((name) => origin === `http://${name}`);
-    if (!isHere || !isOwn) return refuse(context, 403, 'This page answers nobody but itself.');
+    if (!isHere || !isOwn) return refuse(context, 403, 'This page only answers requests from itself.');
     await next();
     return undefined;
   });
@@ -79,23 +79,19 @@ export async function openSetupPage(
   app.use(
     bodyLimit({
       maxSize: LARGEST_FORM,
-      onError: (context) => refuse(context, 403, 'That is too long for a form of this page.'),
+      onError: (context) => refuse(context, 403, 'That is too long for this form.'),
     }),
   );
   app.notFound((context) =>
     refuse(
       context,
       404,
-      'This link opens nothing. Each run of setup prints a link of its own: take the one in the terminal.',
+      "This link doesn't work. Each run of setup prints a new link: use the one in the terminal.",
     ),
   );
   app.onError((error, context) => {
     onUnexpected(error);
-    return refuse(
-      context,
-      500,
-      'Something went wrong that nobody expected: the terminal says what. Go back and try again.',
-    );
+    return refuse(context, 500, 'Something went wrong. The terminal says what. Go back and try again.');
   });
 
   app.get('/:key/', async (context) => {

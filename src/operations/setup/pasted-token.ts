@@ -1,7 +1,7 @@
 /** A token, as a person pasted it; or one sentence on why it cannot be one. */
 export type Pasted = { readonly token: string } | { readonly trouble: string };
 
-const AGAIN = 'In the developer portal, open Bot, press Reset Token and copy what appears then.';
+const AGAIN = 'In the developer portal, open Bot, press Reset Token and copy the new token.';
 
 /** What people copy by mistake, each with how it looks. */
 const MISTAKEN: readonly (readonly [RegExp, string])[] = [
@@ -17,10 +17,12 @@ export function pastedToken(text: string): Pasted {
     .replace(/^DISCORD_TOKEN\s*=\s*/, '')
     .replace(/^(["'`])(.*)\1$/, '$2')
     .replace(/^Bot\s+/i, '');
-  if (token === '') return { trouble: `There is no token in the field. ${AGAIN}` };
+  if (token === '') return { trouble: `The field is empty. ${AGAIN}` };
   const mistaken = MISTAKEN.find(([pattern]) => pattern.test(token));
   if (mistaken) return { trouble: mistaken[1] };
   return /^[\w.-]{30,}$|^[\w-]+\.[\w-]+\.[\w-]+$/.test(token)
     ? { token }
-    : { trouble: `This does not look like a whole token: three parts with dots between them. ${AGAIN}` };
+    : {
+        trouble: `This does not look like a complete token, which has three parts with dots between them. ${AGAIN}`,
+      };
 }

@@ -23,7 +23,7 @@ export async function saveSetting(file: string, name: string, value: string): Pr
   await savedSettings(file);
   const text = withSetting(await textOf(file), name, value);
   if (text === undefined || readSettings(text).values[name] !== value)
-    throw new SavingError(`This cannot be written into .env: leave out quotation marks and line breaks.`);
+    throw new SavingError(`This cannot be saved in .env. Leave out quotation marks and line breaks.`);
   const target = await realpath(file).catch(() => file);
   await replace(target, text).catch(async (error: unknown) => {
     // In a folder that is not ours, and where the file alone is mounted, it can still be written itself.

@@ -10,7 +10,7 @@ const FILE = '.env';
 const HIGHEST = 65_535;
 
 const WOULD =
-  'It would open a page for a browser on this machine, which takes the token of a bot, checks it and its switches at Discord, saves it in .env and waits until the bot is in a server. Nothing was opened.';
+  "This would open a page for a browser on this machine. The page takes the bot's token, checks it and its switches at Discord, saves it in .env and waits until the bot is in a server. Nothing was opened.";
 
 /** Where a token is that wins over the one in the file, in words. */
 function otherSource({ settings }: Host, saved: Readonly<Record<string, string>>): string | undefined {
@@ -29,11 +29,11 @@ function portOf(typed: string | undefined): number {
 /** Makes a bot out of a token, on a page, for people who write no configuration. */
 export const setup: Operation = {
   name: 'setup',
-  does: 'Opens a page that leads from nothing to a bot in your server, step by step.',
-  options: [{ name: 'port', takes: 'PORT', does: 'where the page is, in place of any free port' }],
+  does: 'Opens a page that takes you step by step to a bot in your server.',
+  options: [{ name: 'port', takes: 'PORT', does: 'the port for the page; without it, any free one' }],
   more: [
-    'The page is for a browser on this machine, and its link is good for this run alone. On a server without a browser,',
-    'take a port, and reach it from your own machine: ssh -L 8765:127.0.0.1:8765 you@server',
+    'The page is for a browser on this machine, and its link only works for this run. On a server without a browser,',
+    'choose a port and reach it from your own machine: ssh -L 8765:127.0.0.1:8765 you@server',
   ],
   async run({ isDryRun, text }, host) {
     const port = portOf(text('port'));
@@ -70,9 +70,9 @@ export const setup: Operation = {
 };
 
 async function untilFinished(page: SetupPage, { say }: Host) {
-  say('Open this link in a browser on this machine. It is good for this run alone, so show it to nobody:');
+  say("Open this link in a browser on this machine. It only works for this run; don't show it to anyone:");
   say(`\n  ${page.url}\n`);
-  say('The page goes on from there. Ctrl-C stops it, and what is saved stays saved.');
+  say('Continue on that page. Ctrl-C stops it; everything saved so far is kept.');
   const how = await page.finished;
   await page.close();
   return how;
@@ -80,5 +80,5 @@ async function untilFinished(page: SetupPage, { say }: Host) {
 
 const whyNoPage = (code: string, port: number): string =>
   code === 'EADDRINUSE'
-    ? `The page cannot be opened: port ${port} is taken by another program. Choose another, or leave --port out.`
-    : `The page cannot be opened at port ${port} (${code}): choose one above 1023, or leave --port out.`;
+    ? `The page cannot be opened: port ${port} is taken by another program. Choose another one, or leave out --port.`
+    : `The page cannot be opened at port ${port} (${code}). Choose one above 1023, or leave out --port.`;

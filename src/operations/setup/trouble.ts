@@ -14,13 +14,13 @@ export const isRefusedToken = (error: unknown): boolean =>
 export function troubleOf(error: unknown): string | undefined {
   if (error instanceof SavingError) return error.message;
   if (isRefusedToken(error))
-    return 'Discord does not know this token. In the developer portal, open Bot, press Reset Token and copy what appears then: an older token stops working at that moment.';
+    return 'Discord does not know this token. In the developer portal, open Bot, press Reset Token and copy the new token. The old one stops working at that moment.';
   if (error instanceof RateLimitError)
-    return `Discord asks for a pause of ${Math.max(1, Math.ceil(error.retryAfter / 1_000))} seconds. Try again after it.`;
+    return `Discord asks you to wait ${Math.max(1, Math.ceil(error.retryAfter / 1_000))} seconds. Then try again.`;
   if (error instanceof TooSlow)
     return 'Discord did not answer in time. Check the network of this machine, then try again.';
   if (error instanceof HTTPError || (error instanceof DiscordAPIError && error.status >= 500))
-    return `Discord has trouble of its own (status ${error.status}). Try again in a few minutes.`;
+    return `Discord itself has trouble (status ${error.status}). Try again in a few minutes.`;
   const code = networkCode(error);
   if (code !== undefined)
     return `Discord cannot be reached from this machine (${code}). Check its network, then try again.`;

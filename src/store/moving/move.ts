@@ -37,7 +37,7 @@ interface Survey {
 export async function move({ from, to, isDryRun, onNotice, onProgress }: MoveOptions): Promise<Tally> {
   const [source, target] = [placeFor(from), placeFor(to)];
   if (nameOf(source) === nameOf(target))
-    throw new StoreError(`${nameOf(target)} is both where to move from and where to: name another place.`);
+    throw new StoreError(`${nameOf(target)} is both FROM and TO. Name another place for one of them.`);
   const isEmpty = ((await countIn(target)) ?? 0) === 0;
   if (!isEmpty && target.kind === 'ndjson') throw full(nameOf(target));
   // All of it before anything is written: what is damaged is found by then.
@@ -82,7 +82,7 @@ async function withBackend(
 }
 
 const full = (name: string): StoreError =>
-  new StoreError(`${name} is not empty: move into a place where there is nothing yet.`);
+  new StoreError(`${name} is not empty. Move to an empty database or a new file.`);
 
 /** What a move that was not finished has left there is nobody's. */
 const refuseFull =
@@ -95,7 +95,7 @@ const refuseFull =
 function refuseOther(name: string, { tally }: Survey, there: Survey): void {
   if (isSame(tally, there.tally)) return;
   throw new StoreError(
-    `What is in ${name} is not what was read (${there.tally.records} of ${tally.records} records): stop whatever else uses either place, and move again.`,
+    `The data in ${name} does not match its source (${there.tally.records} of ${tally.records} records): stop whatever else uses either of them, then move again.`,
   );
 }
 

@@ -68,7 +68,7 @@ export async function* readRecords(file: string): AsyncGenerator<Entry, Tally> {
       isBegun = true;
       continue;
     }
-    if (end !== undefined) throw damaged(file, 'goes on after its end');
+    if (end !== undefined) throw damaged(file, 'continues after its end');
     const one = record.safeParse(parsed);
     if (one.success) {
       tally.add(`${line}\n`);
@@ -81,10 +81,10 @@ export async function* readRecords(file: string): AsyncGenerator<Entry, Tally> {
 }
 
 const damaged = (file: string, what: string): StoreError =>
-  new StoreError(`The file ${file} ${what}: make it again, or take another.`);
+  new StoreError(`The file ${file} ${what}. Write it again, or use another one.`);
 
 function missing(file: string): never {
-  throw damaged(file, 'has a line that is no record');
+  throw damaged(file, 'has a line that is not a record');
 }
 
 function parsedLine(file: string, line: string): unknown {
@@ -97,7 +97,7 @@ function parsedLine(file: string, line: string): unknown {
 
 function checkHead(file: string, parsed: unknown): void {
   const { data } = head.safeParse(parsed);
-  if (data === undefined) throw new StoreError(`The file ${file} holds no records of the bot.`);
+  if (data === undefined) throw new StoreError(`The file ${file} holds no records of this bot.`);
   if (data.form > HEAD.form)
     throw new StoreError(`A newer version of the bot wrote ${file} (form ${data.form}, known up to 1).`);
 }

@@ -50,7 +50,7 @@ export async function* entriesOf(backend: Pick<Backend, 'list'>): AsyncGenerator
 /** The records of a place that is there. Rejects with StoreError where it is none of the bot's. */
 export async function* entriesAt(place: Place, onNotice: (sentence: string) => void): AsyncGenerator<Entry> {
   if ((await countIn(place)) === undefined)
-    throw new StoreError(`${nameOf(place)} holds nothing: name the store from which to move.`);
+    throw new StoreError(`${nameOf(place)} is empty. Name the store to move from.`);
   if (place.kind === 'ndjson') {
     yield* readRecords(place.file);
     return;
@@ -58,9 +58,7 @@ export async function* entriesAt(place: Place, onNotice: (sentence: string) => v
   const backend = await openBackend(place, onNotice);
   try {
     if ((await backend.get(schemaKey)) === undefined)
-      throw new StoreError(
-        `${nameOf(place)} holds no records of the bot: name the store from which to move.`,
-      );
+      throw new StoreError(`${nameOf(place)} holds no records of this bot. Name the store to move from.`);
     yield* entriesOf(backend);
   } finally {
     await backend.close();

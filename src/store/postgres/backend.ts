@@ -80,7 +80,7 @@ export async function connectPostgres(
       place,
       holder,
       ...(wish !== undefined && { wish }),
-      onWait: () => onNotice(`another process has the database ${place}: waiting until it has let go of it`),
+      onWait: () => onNotice(`another process holds the database ${place}: waiting for it to let go`),
       onLost,
     });
     await lease.attempt();

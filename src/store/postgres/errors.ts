@@ -60,11 +60,11 @@ function sentenceFor(place: string, error: unknown): string {
   const code = codeOf(error);
   const server = `The database server of ${place}`;
   if (error instanceof Overdue || code === '57014')
-    return `${server} gave no answer in time: look at its load, its disk and the network.`;
+    return `${server} did not answer in time: check its load, its disk and the network.`;
   if (NETWORK.has(code) || LOST.test(wordsOf(error)) || code.startsWith('08'))
     return `${server} cannot be reached${code === '' ? '' : ` (${code})`}: check that it runs, and the host and port in STORE_URL.`;
   if (/^(ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)|SSL/.test(code || wordsOf(error)))
-    return `${server} offers no encryption that can be trusted (${code || wordsOf(error)}): check sslmode in STORE_URL, and name its certificates with sslrootcert.`;
+    return `${server} offers no encryption the bot can trust (${code || wordsOf(error)}): check sslmode in STORE_URL, and name its certificates with sslrootcert.`;
   switch (code) {
     case '28P01':
     case '28000':
@@ -72,9 +72,9 @@ function sentenceFor(place: string, error: unknown): string {
     case '3D000':
       return `The database ${place} does not exist: create it, owned by the name in STORE_URL.`;
     case '42501':
-      return `The name in STORE_URL may not use the database ${place}: make it the owner, as in ALTER DATABASE … OWNER TO ….`;
+      return `The name in STORE_URL is not allowed to use the database ${place}: make it the owner, as in ALTER DATABASE … OWNER TO ….`;
     case '53300':
-      return `${server} takes no more connections: raise its max_connections, or end other programs that use it.`;
+      return `${server} accepts no more connections: raise its max_connections, or close other programs that use it.`;
     case '53100':
       return `The disk of the database server of ${place} is full: free some space, nothing can be saved until then.`;
     case '25006':
@@ -84,9 +84,9 @@ function sentenceFor(place: string, error: unknown): string {
     case '57P01':
     case '57P02':
     case '57P03':
-      return `${server} is starting or stopping: wait until it runs.`;
+      return `${server} is starting or stopping: wait until it is running.`;
     default:
-      return `The database ${place} cannot be used (${code || wordsOf(error) || 'unknown'}): look into the log of its server.`;
+      return `The database ${place} cannot be used (${code || wordsOf(error) || 'unknown'}): check the log of its server.`;
   }
 }
 
@@ -97,7 +97,7 @@ export function postgresError(place: string, error: unknown): StoreError {
     return new DamagedStore(
       `The database ${place} reports damage (${codeOf(error)})`,
       { cause: error },
-      'look into the log of its server, and restore a backup of it',
+      'check the log of its server, and restore a backup of it',
     );
   return new StoreError(sentenceFor(place, error), { cause: error });
 }

@@ -86,7 +86,7 @@ export function createLease(
     clearInterval(timer);
     onLost(
       new StoreError(
-        `Another process has taken over the database ${place}: this one has not been heard of for too long, and stops.`,
+        `Another process has taken over the database ${place}: this one lost touch with it for too long, and stops.`,
       ),
     );
   };
@@ -194,6 +194,6 @@ function inUse(place: string, name: string, inTheWay: readonly string[]): StoreE
       `The database ${place} is in use by another process: stop that one first, two bots cannot share a database.`,
     );
   return new StoreError(
-    `The database ${place} is in use by another process for the same servers (${inTheWay.join(', ')}): give each process other shards of the same number in SHARDS, and stop all of them before that number changes.`,
+    `The database ${place} is in use by another process for the same servers (${inTheWay.join(', ')}): give each process other shards of the same number in SHARDS, and stop all of them before you change that number.`,
   );
 }

@@ -30,7 +30,7 @@ export async function checkServer(run: Run, place: string): Promise<void> {
     );
   if (encoding !== 'UTF8')
     throw new StoreError(
-      `The database ${place} keeps texts as ${encoding}, which has no room for all of them: create it with ENCODING 'UTF8'.`,
+      `The database ${place} keeps texts as ${encoding}, which cannot hold all of them: create it with ENCODING 'UTF8'.`,
     );
   if (isCopy)
     throw new StoreError(
@@ -40,6 +40,6 @@ export async function checkServer(run: Run, place: string): Promise<void> {
   const risky = fsync !== 'on' ? 'fsync' : commits === 'off' ? 'synchronous_commit' : undefined;
   if (risky !== undefined)
     throw new StoreError(
-      `The database server of ${place} may lose what it has confirmed, because ${risky} is off: switch it on.`,
+      `The database server of ${place} can lose data it has confirmed, because ${risky} is off: turn it on.`,
     );
 }

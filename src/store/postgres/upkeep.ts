@@ -37,7 +37,7 @@ export async function tidyTables(
     const [{ vacuum, rewrite, size }] = due.parse((await run(DUE)).rows);
     if (rewrite && Number(size) > SMALL) {
       onNotice(
-        `The table ${RECORDS} of ${place} is too large to be written anew while the bot runs: let VACUUM FULL ${RECORDS} do it once a month, so that nothing deleted stays in its files for longer.`,
+        `The table ${RECORDS} of ${place} is too large to be rewritten while the bot runs: let VACUUM FULL ${RECORDS} do it once a month, so that deleted data does not stay in its files any longer.`,
       );
       await run(DONE, ['rewrite']);
     } else if (rewrite && (await isRewritten(session))) await run(DONE, ['rewrite']);

@@ -57,7 +57,9 @@ export function createWrites(adapter: PostgresAdapter, newVersion: () => Version
   return {
     async put(key, value) {
       if (await write(saving(key, value))) return;
-      throw new StoreError(`The record ${key} was written by another process meanwhile: run one bot only.`);
+      throw new StoreError(
+        `The record ${key} was changed by another process in the meantime. Run only one bot.`,
+      );
     },
     swap: async (key, over, value) => write({ ...saving(key, value), over }),
     delete: async (key) => void (await write({ key, version: newVersion() })),

@@ -98,7 +98,7 @@ export function createCollection<T>(ground: Ground, type: RecordType<T>, caches?
 }
 
 const contested = (key: string): StoreError =>
-  new StoreError(`The record ${key} was not written: others wrote it each time in between.`);
+  new StoreError(`The record ${key} was not saved: it was changed by something else on every try.`);
 
 /** Only what has a record. */
 export function present<T>(records: ReadonlyMap<string, T | undefined>): Map<string, T> {

@@ -80,7 +80,7 @@ export function recordType<V extends number, Stored, T>(
       // Checked before it is written too: a record that could never be read again must not come into being.
       const result = envelope.safeParse({ v: version, data: encode(value) });
       if (result.success) return result.data;
-      throw new StoreError(`The record ${key} was not written because of ${problemsOf(result.error)}.`, {
+      throw new StoreError(`The record ${key} was not saved because of ${problemsOf(result.error)}.`, {
         cause: result.error,
       });
     },

@@ -27,7 +27,7 @@ export async function copyInto(connection: SqliteConnection, file: string, sourc
     const { flaw, records, damaged } = await checkDatabase(partial, 'everything');
     if (flaw !== undefined || (before === after && records !== before))
       throw new StoreError(
-        `The backup ${file} is not what was written (${flaw ?? `${records} of ${before} records`}): check the disk, it is tried again.`,
+        `The backup ${file} does not match the database (${flaw ?? `${records} of ${before} records`}): check the disk. The bot will try again.`,
       );
     if (damaged.length === 0) await (await seal(partial)).close();
     else await flush(partial);

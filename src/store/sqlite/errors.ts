@@ -16,7 +16,7 @@ function sentenceFor(file: string, code: string): string {
   switch (code) {
     case 'SQLITE_BUSY':
     case 'SQLITE_LOCKED':
-      return `The database ${file} is in use by another process: stop that one first, two bots cannot share a file.`;
+      return `The database ${file} is in use by another process: stop that one first, two bots cannot share a database.`;
     case 'SQLITE_FULL':
     case 'ENOSPC':
       return `The disk with the database ${file} is full: free some space, nothing can be saved until then.`;
@@ -30,7 +30,7 @@ function sentenceFor(file: string, code: string): string {
     case 'EEXIST':
     case 'ENOENT':
     case 'ENOTDIR':
-      return `The database ${file} cannot be opened or created: check that its folder can exist there, or choose another path.`;
+      return `The database ${file} cannot be opened or created: check that its folder can be created there, or choose another path.`;
     default:
       return `The database ${file} cannot be used (${code}): check the disk, then start again.`;
   }
@@ -40,7 +40,7 @@ export function sqliteError(file: string, error: unknown): StoreError {
   if (error instanceof StoreError) return error;
   const code = codeOf(error);
   if (code === 'SQLITE_NOTADB' || code === 'SQLITE_CORRUPT')
-    return new DamagedStore(`The database ${file} is damaged or is no database`, { cause: error });
+    return new DamagedStore(`The database ${file} is damaged or not a database`, { cause: error });
   return new StoreError(sentenceFor(file, code), { cause: error });
 }
 

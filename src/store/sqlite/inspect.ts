@@ -20,7 +20,7 @@ export async function inspect(path: string, onNotice: (sentence: string) => void
   const size = await sizeOf(path);
   const log = await sizeOf(`${path}-wal`);
   if (size === 0) {
-    if (log > 0) throw new DamagedStore(`The database ${path} is empty, although its log is not`);
+    if (log > 0) throw new DamagedStore(`The database ${path} is empty, but its write-ahead log is not`);
     return;
   }
   const seal = await readSeal(path);
@@ -34,16 +34,16 @@ export async function inspect(path: string, onNotice: (sentence: string) => void
     return;
   }
   if (log === 0 && (await isCut(path)))
-    throw new DamagedStore(`The database ${path} is damaged or is no database (it is cut short)`);
+    throw new DamagedStore(`The database ${path} is damaged or not a database (it is cut short)`);
   const depth = seal === 'broken' || size + log <= ROW_BY_ROW ? 'everything' : 'structure';
   const { flaw, damaged } = await checkDatabase(path, depth);
   if (flaw !== undefined)
-    throw new DamagedStore(`The database ${path} is damaged or is no database`, { cause: flaw });
+    throw new DamagedStore(`The database ${path} is damaged or not a database`, { cause: flaw });
   if (damaged.length > 0)
     throw new DamagedStore(
       `The database ${path} is damaged (${damaged.length} records, the first is ${damaged[0]})`,
     );
   if (seal === 'none') return;
-  onNotice('the database was changed by another program since the bot stopped; it was checked and is whole');
+  onNotice('another program changed the database since the bot stopped; it was checked and is intact');
   await unseal(path);
 }

@@ -74,7 +74,7 @@ export function createLog(
       await wait(APART_MS);
     }
     throw new StoreError(
-      `The log of the database ${file} cannot be emptied: deleted text may still be in it.`,
+      `The write-ahead log of the database ${file} cannot be emptied: it may still hold deleted text.`,
     );
   };
 

@@ -9,12 +9,12 @@ const QUIET = pino({ level: 'silent' });
 
 /** What the operator is to do, by the code with which Discord closes a connection for good. */
 const FATAL: readonly (readonly [code: number, words: RegExp])[] = [
-  [4004, /^Discord no longer accepts the bot token: make a new one .*\.$/],
+  [4004, /^Discord no longer accepts the bot token: create a new one .*\.$/],
   [4010, /^Discord refused a shard of this connection: check SHARDS, .*\.$/],
-  [4011, /^The bot is in so many servers that Discord demands shards: set SHARDS=auto\.$/],
+  [4011, /^The bot is in so many servers that Discord requires shards: set SHARDS=auto\.$/],
   [4012, /^Discord no longer speaks this version of its gateway: update the bot\.$/],
   [4013, /^Discord does not know an intent that the bot asks for: update the bot\.$/],
-  [4014, /^Discord refused an intent: switch on Message Content .*\.$/],
+  [4014, /^Discord refused an intent: turn on Message Content .*\.$/],
 ];
 
 async function localDiscord(): Promise<StandIn> {

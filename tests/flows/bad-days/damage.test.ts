@@ -39,7 +39,7 @@ test('a database that is cut, emptied or damaged in one byte is refused with a w
     await expect(stage.restart(), what).rejects.toThrow(/exited \(code 1/);
     const said = stage.bot.output().trim().split('\n');
     expect(said, what).toEqual([
-      expect.stringMatching(/^The database .*: .*which is whole and of 2026-11-\d\d\.$/),
+      expect.stringMatching(/^The database .*: .*\(intact, from 2026-11-\d\d\)\.$/),
     ]);
     expect(said[0], what).toContain(join(folder, newest));
     expect(stage.standIn.requests.length, what).toBe(before);

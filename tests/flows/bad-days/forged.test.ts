@@ -285,7 +285,7 @@ test('forms, buttons, lists, commands and messages of which no object can be mad
   await world.until(() => read.reactions.length > 0);
   ada.delete(read);
   ada.delete(lost);
-  const refused = warningsOf(stage.bot.output()).filter((line) => line.includes('is refused'));
+  const refused = warningsOf(stage.bot.output()).filter((line) => line.includes('refused an interaction'));
   expect(refused.length, 'what no object could be made of').toBeGreaterThan(15);
   await expectWell(stage, { errors: [/ignored an event that discord\.js could not parse/] });
   expect(inPublic(stage)).toEqual(before.public);

@@ -183,7 +183,7 @@ test('the token revoked while the bot runs ends it at the next request, with one
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('{'));
   expect(sentences).toEqual([
-    'Discord no longer accepts the bot token: make a new one in the developer portal and put it into DISCORD_TOKEN.',
+    'Discord no longer accepts the bot token: create a new one in the developer portal and put it into DISCORD_TOKEN.',
   ]);
   expect(stage.bot.output()).not.toContain(stage.standIn.token);
 });

@@ -49,18 +49,18 @@ const WELL: readonly RegExp[] = [
   /^ok +The store can be read: 1 group is set up\.$/,
   // Nor where the folder of the test is.
   /^(ok|warning|wrong) +\/\S+ is (on a local disk|in memory|inside a container)/,
-  /^(ok|warning|wrong) +[\d,]+ MB are free on the disk, the data take [\d,]+ MB\./,
-  /^(ok|warning) +A write is on the disk after [\d.]+ ms\./,
-  /^ok +The newest whole backup is of \d{4}-\d\d-\d\d\./,
-  /^ok +The time zone data.* know \d+ zones\.$/,
-  /^ok +The token is that of Sextant\.$/,
+  /^(ok|warning|wrong) +The disk has [\d,]+ MB free; the data takes [\d,]+ MB\./,
+  /^(ok|warning) +A write reaches the disk in [\d.]+ ms\./,
+  /^ok +The newest intact backup is from \d{4}-\d\d-\d\d\./,
+  /^ok +The time zone data.* includes \d+ zones\.$/,
+  /^ok +The token belongs to Sextant\.$/,
   /^ok +Message Content is on/,
   /^ok +No interactions endpoint is set/,
-  /^ok +The invite link needs no code grant\.$/,
+  /^ok +The invite link works without a code grant\.$/,
   /^ok +The bot can be added to servers\.$/,
   /^ok +Public Bot is on/,
   /^ok +\d+ of 1000 starts are left today\.$/,
-  /^ok +The clock agrees with that of Discord\.$/,
+  /^ok +The clock agrees with Discord's\.$/,
   /^ok +The bot has its permissions in the channel of one group\.$/,
 ];
 
@@ -69,7 +69,7 @@ test('a bot that is well is told so line by line, beside it and after it', async
   const running = await examined(stage);
   expect({ code: running.code, bad: running.bad }).toEqual({ code: 0, bad: [] });
   expect(running.lines.join('\n')).toContain(
-    'The bot is running, so its newest backup was looked at: 1 group is set up.',
+    'The bot is running, so its newest backup was checked: 1 group is set up.',
   );
   await stage.bot.kill('SIGTERM');
   const before = await readFile(stage.storeFile);
@@ -121,11 +121,11 @@ test('what is wrong at Discord is told with what mends it, and nothing else', as
   ]);
   world.overwrite(stage.channel, { id: stage.guild, kind: 'role', deny: Permission.ViewChannel });
   expect((await examined(stage)).bad).toEqual([
-    expect.stringMatching(/^wrong +The group .* has no channel that the bot can see/),
+    expect.stringMatching(/^wrong +The group .* has a channel that is gone or that the bot cannot see/),
   ]);
   world.kickBot(stage.guild);
   expect((await examined(stage)).bad).toEqual([
-    expect.stringMatching(/^wrong +The group .* has no bot any more/),
+    expect.stringMatching(/^wrong +The group .* no longer has the bot/),
   ]);
 
   standIn.revokeToken();
@@ -143,14 +143,14 @@ test('what is wrong on the machine is told with what mends it, and nothing else'
   ]);
   const withoutContent = (await examined(stage, { CONTENT_DIR: dirname(stage.storeFile) })).bad;
   expect(withoutContent.length).toBeGreaterThan(0);
-  for (const line of withoutContent) expect(line).toMatch(/^wrong +.* Mend it in that line\.$/);
+  for (const line of withoutContent) expect(line).toMatch(/^wrong +.* Fix that line\.$/);
   expect((await examined(stage, { DISCORD_API_URL: 'http://127.0.0.1:9/api' })).bad).toEqual([
     expect.stringMatching(/^wrong +Discord could not be reached \(ECONNREFUSED\)/),
   ]);
   const later = stage.clock.now() + 4 * DAY;
   const offset = String(stage.clock.offset() + later - stage.clock.now());
   expect((await examined(stage, { SEXTANT_CLOCK_OFFSET_MS: offset })).bad).toEqual([
-    expect.stringMatching(/^warning +The newest whole backup is of .* Stop the bot and run/),
+    expect.stringMatching(/^warning +The newest intact backup is from .* Stop the bot and run/),
     expect.stringMatching(/^wrong +The clock of this machine is \d+ s ahead/),
   ]);
 

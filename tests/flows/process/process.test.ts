@@ -183,6 +183,6 @@ test('npm run register tells Discord the commands and needs no store', async () 
   });
   expect(await registering.exited).toEqual({ code: 0, signal: null });
   expect(registering.output()).toMatch(
-    /^\d+ commands are registered for Sextant\.\nAdd the bot to a server: https:/,
+    /^\d+ commands were registered for Sextant\.\nAdd the bot to a server: https:/,
   );
 });

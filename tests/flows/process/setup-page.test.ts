@@ -129,11 +129,11 @@ test('what keeps the page from Discord or from the file is said in a sentence, a
   const me = { method: 'GET', route: /^\/users\/@me$/ };
   const limited = standIn.faults.add({ ...me, kind: 'rate-limit', retryAfter: 30 });
   expect((await page.press('token', { token: standIn.token })).text).toMatch(
-    /Discord asks for a pause of 3\d seconds/,
+    /Discord asks you to wait 3\d seconds/,
   );
   limited();
   const broken = standIn.faults.add({ ...me, kind: 'status', status: 503 });
-  expect((await page.press('retry')).text).toContain('Discord has trouble of its own (status 503)');
+  expect((await page.press('retry')).text).toContain('Discord itself has trouble (status 503)');
   broken();
   expect(await readdir(page.folder)).toEqual([]);
 
@@ -208,7 +208,7 @@ test('a token from the environment is used and not written, and what keeps setup
   const run = (...args: string[]) => runBot({ cwd, args: ['setup', ...args] });
   expect(await run('--port', port)).toMatchObject({
     code: 1,
-    err: `The page cannot be opened: port ${port} is taken by another program. Choose another, or leave --port out.\n`,
+    err: `The page cannot be opened: port ${port} is taken by another program. Choose another one, or leave out --port.\n`,
   });
   expect((await run('--port', 'none')).err).toBe(
     '--port takes a number from 1 to 65535, as in --port 8765.\n',
@@ -216,6 +216,6 @@ test('a token from the environment is used and not written, and what keeps setup
   await writeFile(join(cwd, '.env'), 'just words\n');
   expect(await run()).toMatchObject({
     code: 1,
-    err: expect.stringMatching(/^\.env, line 1: this is no setting/),
+    err: expect.stringMatching(/^\.env, line 1: this is not a setting/),
   });
 });

@@ -120,7 +120,7 @@ test('each group with a problem is a line, and all others are one', () => {
     { ...group, found: [] },
   ]);
   expect(states(found)).toEqual(['wrong', 'wrong', 'wrong', 'ok']);
-  expect(found[0]?.says).toContain('lacks Send Messages, Add Reactions for the bot');
+  expect(found[0]?.says).toContain('the bot lacks Send Messages, Add Reactions in the channel');
   expect(found[3]?.says).toBe('The bot has its permissions in the channels of 2 groups.');
 });
 
@@ -130,7 +130,7 @@ test('zones of groups that Node does not know, few zones and old data are told',
   expect(judgeZones({ ...fine, known: 1 }, 2026).state).toBe('wrong');
   expect(judgeZones({ ...fine, missing: ['Asia/Nowhere'] }, 2026)).toMatchObject({
     state: 'wrong',
-    says: 'The time zone data 2026b do not know Asia/Nowhere, where groups are.',
+    says: 'The time zone data 2026b does not include Asia/Nowhere, which groups use.',
   });
   expect(judgeZones({ ...fine, release: '2024a' }, 2026).state).toBe('warning');
   expect(judgeZones({ known: 418, missing: [] }, 2026).state).toBe('ok');
@@ -138,7 +138,7 @@ test('zones of groups that Node does not know, few zones and old data are told',
 
 test('a disk is to have room for three times the data', () => {
   const data = 100 * 2 ** 20;
-  expect(judgeSpace(3 * data, data)).toEqual(ok('300 MB are free on the disk, the data take 100 MB.'));
+  expect(judgeSpace(3 * data, data)).toEqual(ok('The disk has 300 MB free; the data takes 100 MB.'));
   expect(judgeSpace(3 * data - 1, data).state).toBe('warning');
   expect(judgeSpace(data - 1, data).state).toBe('wrong');
 });
@@ -152,7 +152,7 @@ test.each([
   ['9p', 0x01021997, 'wrong'],
   ['Ceph', 0x00c36400, 'wrong'],
   ['AFS', 0x5346414f, 'wrong'],
-  ['a shared folder of VirtualBox', 0x786f4256, 'wrong'],
+  ['a VirtualBox shared folder', 0x786f4256, 'wrong'],
   ['memory', 0x01021994, 'wrong'],
   ['a container', 0x794c7630, 'warning'],
   ['FUSE', 0x65735546, 'warning'],
@@ -164,7 +164,7 @@ test.each([
 
 test('where the system tells no file system, nothing is claimed', () => {
   expect(judgeFileSystem(undefined, '/srv/data')).toEqual(
-    ok('What file system /srv/data is on is not told here: keep it on a local disk.'),
+    ok('This system does not say what file system /srv/data is on. Make sure it is a local disk.'),
   );
 });
 

@@ -28,7 +28,7 @@ test('what cannot be read back is refused, and the file stays as it is', async (
   await expect(saveSetting(file, 'OPERATOR_CONTACT', `"'\``)).rejects.toThrow(SavingError);
   await writeFile(file, 'just words\n');
   await expect(saveSetting(file, 'DISCORD_TOKEN', 'a.b.c')).rejects.toThrow(
-    /^\.env, line 1: this is no setting/,
+    /^\.env, line 1: this is not a setting/,
   );
   expect(await readFile(file, 'utf8')).toBe('just words\n');
 });

@@ -55,12 +55,10 @@ test('a place that is not empty, not there, or the same is refused, with a dry r
   await moving(sqlite('a.db'), lines('full.ndjson'));
   for (const isDryRun of [true, false]) {
     for (const to of [sqlite('full.db'), lines('full.ndjson')])
-      await expect(moving(sqlite('a.db'), to, { isDryRun }), to).rejects.toThrow(/is not empty: move into/);
-    await expect(moving(sqlite('a.db'), sqlite('a.db'), { isDryRun })).rejects.toThrow(
-      /both where to move from/,
-    );
+      await expect(moving(sqlite('a.db'), to, { isDryRun }), to).rejects.toThrow(/is not empty\. Move to/);
+    await expect(moving(sqlite('a.db'), sqlite('a.db'), { isDryRun })).rejects.toThrow(/both FROM and TO/);
     for (const from of [sqlite('none.db'), lines('none.ndjson')])
-      await expect(moving(from, sqlite('b.db'), { isDryRun }), from).rejects.toThrow(/holds nothing: name/);
+      await expect(moving(from, sqlite('b.db'), { isDryRun }), from).rejects.toThrow(/is empty\. Name/);
   }
   expect(existsSync(join(folder, 'none.db'))).toBe(false);
   await expect(moving(sqlite('a.db'), 'redis://host/1')).rejects.toThrow(/Redis can lose/);
@@ -74,9 +72,9 @@ test('a file of lines that is cut, changed, longer or newer is refused before an
   const wrong = {
     'is cut short': all.slice(0, -1).join('\n'),
     'was changed after it was written': whole.replace('track-2', 'track-9'),
-    'goes on after its end': `${whole}${all[1]}\n`,
-    'has a line that is no record': whole.replace('"value"', '"valu"'),
-    'holds no records of the bot': whole.replace('sextant', 'other'),
+    'continues after its end': `${whole}${all[1]}\n`,
+    'has a line that is not a record': whole.replace('"value"', '"valu"'),
+    'holds no records of this bot': whole.replace('sextant', 'other'),
     'A newer version of the bot wrote': whole.replace('"form":1', '"form":2'),
   };
   for (const [words, text] of Object.entries(wrong)) {
@@ -104,10 +102,8 @@ test('a move that was broken off keeps the bot away from what is there, and begu
     },
   });
   await expect(breaking).rejects.toBe(gone);
-  await expect(openStore(sqlite('b.db'), quiet)).rejects.toThrow(
-    /A move into this database was not finished/,
-  );
-  await expect(moving(sqlite('b.db'), lines('c.ndjson'))).rejects.toThrow(/was not finished/);
+  await expect(openStore(sqlite('b.db'), quiet)).rejects.toThrow(/A move into this database did not finish/);
+  await expect(moving(sqlite('b.db'), lines('c.ndjson'))).rejects.toThrow(/did not finish/);
   // What was deleted meanwhile must not come along.
   const store = await openStore(sqlite('a.db'), quiet);
   await store.own.begin({ guild: '100', user: '3' });
@@ -131,6 +127,6 @@ test("a place that becomes another one while it is moved is noticed, and the new
         renameSync(join(folder, 'c.ndjson'), join(folder, 'a.ndjson'));
     },
   });
-  await expect(exchanged).rejects.toThrow(/is not what was read \(\d+ of \d+ records\): stop/);
-  await expect(openStore(sqlite('b.db'), quiet)).rejects.toThrow(/was not finished/);
+  await expect(exchanged).rejects.toThrow(/does not match its source \(\d+ of \d+ records\): stop/);
+  await expect(openStore(sqlite('b.db'), quiet)).rejects.toThrow(/did not finish/);
 });

@@ -28,23 +28,23 @@ export const judgeSwitches = (facts: ApplicationFacts): ReadonlyMap<PortalSwitch
   ]);
 
 export const judgeApplication = (facts: ApplicationFacts): readonly Finding[] => [
-  ok(`The token is that of ${facts.name}.`),
+  ok(`The token belongs to ${facts.name}.`),
   ...judgeSwitches(facts).values(),
 ];
 
 const judgeMessageContent = ({ messageContent }: ApplicationFacts): Finding =>
   messageContent
-    ? ok('Message Content is on: answers in threads are kept.')
+    ? ok('Message Content is on: answers in threads are saved.')
     : warning(
-        'Message Content is off: answers in threads are noted without their text.',
-        'Switch it on in the developer portal (Bot, Privileged Gateway Intents), and restart the bot if it runs.',
+        'Message Content is off: answers in threads are saved without their text.',
+        'Turn it on in the developer portal (Bot, Privileged Gateway Intents), then restart the bot if it is running.',
       );
 
 const judgeEndpoint = ({ endpoint }: ApplicationFacts): Finding =>
   endpoint === null || endpoint === ''
     ? ok('No interactions endpoint is set, so commands reach the bot.')
     : wrong(
-        'An interactions endpoint URL is set, so Discord sends commands there and the bot hears of none.',
+        'An interactions endpoint URL is set, so Discord sends commands there and none reach the bot.',
         'Clear the field in the developer portal (General Information, Interactions Endpoint URL).',
       );
 
@@ -52,23 +52,23 @@ const judgeCodeGrant = ({ needsCodeGrant }: ApplicationFacts): Finding =>
   needsCodeGrant
     ? wrong(
         'Requires OAuth2 Code Grant is on, so the invite link does not work.',
-        'Switch it off in the developer portal (Bot, Authorization Flow).',
+        'Turn it off in the developer portal (Bot, Authorization Flow).',
       )
-    : ok('The invite link needs no code grant.');
+    : ok('The invite link works without a code grant.');
 
 const judgeInstall = ({ goesToServers }: ApplicationFacts): Finding =>
   goesToServers
     ? ok('The bot can be added to servers.')
     : wrong(
         'Guild Install is off, so the bot cannot be added to a server.',
-        'Switch it on in the developer portal (Installation, Installation Contexts).',
+        'Turn it on in the developer portal (Installation, Installation Contexts).',
       );
 
 const judgePublic = ({ isPublic }: ApplicationFacts): Finding =>
   ok(
     isPublic
-      ? 'Public Bot is on: anybody with the invite link can add the bot to a server that they manage.'
-      : 'Public Bot is off: nobody but you can add the bot to a server.',
+      ? 'Public Bot is on: anyone with the invite link can add the bot to a server they manage.'
+      : 'Public Bot is off: only you can add the bot to a server.',
   );
 
 const FEW = 50;
@@ -85,14 +85,11 @@ export function judgeSessions({ total, remaining, resetAfter }: SessionFacts): F
   const left = `${remaining} of ${total} starts are left today.`;
   const hours = Math.ceil(resetAfter / 3_600_000);
   if (remaining === 0)
-    return wrong(
-      left,
-      `The bot can start again in ${hours} h. Find out from its log why it starts so often.`,
-    );
+    return wrong(left, `The bot can start again in ${hours} h. Check its log for why it starts so often.`);
   if (remaining < Math.min(FEW, total))
     return warning(
       left,
-      `Something starts the bot again and again: its log says why. New ones come in ${hours} h.`,
+      `Something keeps restarting the bot: check its log for why. The count resets in ${hours} h.`,
     );
   return ok(left);
 }
@@ -103,8 +100,9 @@ const FAR_MS = 60_000;
 /** @param skew how far Discord's clock is ahead, ms; its header counts whole seconds */
 export function judgeClock(skew: number): Finding {
   const far = Math.abs(skew);
-  if (far <= TOLERATED_MS) return ok('The clock agrees with that of Discord.');
+  if (far <= TOLERATED_MS) return ok("The clock agrees with Discord's.");
   const says = `The clock of this machine is ${Math.round(far / 1_000)} s ${skew > 0 ? 'behind' : 'ahead'}.`;
-  const mend = 'Switch on time synchronisation (timedatectl set-ntp true): questions come by this clock.';
+  const mend =
+    'Turn on time synchronization (timedatectl set-ntp true): this clock decides when questions are posted.';
   return far > FAR_MS ? wrong(says, mend) : warning(says, mend);
 }

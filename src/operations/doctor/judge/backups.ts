@@ -13,10 +13,11 @@ export interface BackupFacts {
   readonly hasData: boolean;
 }
 
-const MAKE = 'Stop the bot and run "sextant backup"; its log says why none was made ("keep backups").';
+const MAKE =
+  'Stop the bot and run "sextant backup". Its log says why no backup was made (search for "keep backups").';
 
 export function judgeBackups({ newest, count, hasData }: BackupFacts, now: number): Finding {
-  if (!hasData && count === 0) return ok('There is nothing yet to be backed up.');
+  if (!hasData && count === 0) return ok('There is nothing to back up yet.');
   if (!hasData)
     return wrong(
       'The database is missing or empty, but there are backups.',
@@ -26,10 +27,10 @@ export function judgeBackups({ newest, count, hasData }: BackupFacts, now: numbe
     return count === 0
       ? warning(
           'There is no backup.',
-          'The bot makes one a day: if it has run for a day, its log says why not.',
+          'The bot makes one a day. If it has been running for a day, its log says why there is none.',
         )
-      : wrong(`None of the ${count} backups is whole.`, MAKE);
+      : wrong(`None of the ${count} backups is intact.`, MAKE);
   const days = Math.floor((now - Date.parse(newest)) / DAY_MS);
-  const says = `The newest whole backup is of ${newest}.`;
+  const says = `The newest intact backup is from ${newest}.`;
   return days > LATE_DAYS ? warning(says, MAKE) : ok(`${says} Copy it to another machine as well.`);
 }

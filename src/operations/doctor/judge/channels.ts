@@ -23,20 +23,20 @@ const fineWords = (count: number): string =>
     : `The bot has its permissions in the ${count === 1 ? 'channel of one group' : `channels of ${count} groups`}.`;
 
 function problemOf({ group, guild, channel, found }: ChannelFacts): Finding | undefined {
-  const whose = `The group "${group}" of the server ${guild}`;
+  const whose = `The group "${group}" in the server ${guild}`;
   if (found === 'no-server')
     return wrong(
-      `${whose} has no bot any more.`,
-      'Invite it again, or leave it: 30 days after it was removed, what is kept of the server is deleted.',
+      `${whose} no longer has the bot.`,
+      "Invite the bot again, or do nothing: the server's data is deleted 30 days after the bot was removed.",
     );
   if (found === 'no-channel')
     return wrong(
-      `${whose} has no channel that the bot can see.`,
-      'Give it View Channel there, or choose another in /setup.',
+      `${whose} has a channel that is gone or that the bot cannot see.`,
+      'Give the bot View Channel there, or choose another channel in /setup.',
     );
   if (found.length === 0) return undefined;
   return wrong(
-    `${whose} lacks ${found.join(', ')} for the bot in the channel ${channel}.`,
-    'Allow it in the settings of the channel (Permissions).',
+    `${whose}: the bot lacks ${found.join(', ')} in the channel ${channel}.`,
+    "Allow it in the channel's settings (Permissions).",
   );
 }

@@ -10,21 +10,21 @@ const LAST_DAY: Readonly<Record<number, string>> = {
 const OLDEST: Readonly<Record<number, number>> = { 20: 19, 22: 12 };
 const SOON_MS = 90 * 24 * 60 * 60_000;
 
-const ADVICE = 'Install Node 24 or 26, and run "npm ci" again.';
+const ADVICE = 'Install Node 24 or 26, then run "npm ci" again.';
 
 /** @param version as in `20.19.0` */
 export function judgeNode(version: string, now: number): Finding {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   const name = `Node ${version}`;
   if (major < 20 || minor < (OLDEST[major] ?? 0) || major === 21)
-    return wrong(`${name} is older than what the bot is tested with.`, ADVICE);
+    return wrong(`${name} is older than any version the bot is tested with.`, ADVICE);
   const last = LAST_DAY[major];
   if (last === undefined)
     return major % 2 === 1 && major < 26
-      ? warning(`${name} is of a line that gets no fixes for long.`, ADVICE)
-      : ok(`${name}: nothing is known here about when it ends.`);
+      ? warning(`${name} is not a long-term support version, so it only gets fixes for a short time.`, ADVICE)
+      : ok(`${name}: this version of the bot does not know when its support ends.`);
   const left = Date.parse(last) - now;
-  if (left < 0) return warning(`${name} has got no security fixes since ${last}.`, ADVICE);
+  if (left < 0) return warning(`${name} has had no security fixes since ${last}.`, ADVICE);
   if (left < SOON_MS) return warning(`${name} gets no security fixes after ${last}.`, ADVICE);
   return ok(`${name} gets security fixes until ${last}.`);
 }

@@ -17,15 +17,18 @@ export function judgeZones({ known, release, missing }: ZoneFacts, year: number)
   const data = `time zone data${release === undefined ? '' : ` ${release}`}`;
   if (known < MANY)
     return wrong(
-      `Node has only ${known} time zones.`,
-      'Install Node from nodejs.org or your system, with full ICU.',
+      `Node knows only ${known} time zones.`,
+      "Install Node with full ICU, from nodejs.org or from your system's packages.",
     );
   if (missing.length > 0)
     return wrong(
-      `The ${data} do not know ${missing.join(', ')}, where groups are.`,
-      'Install a newer Node, and restart the bot.',
+      `The ${data} does not include ${missing.join(', ')}, which groups use.`,
+      'Install a newer Node, then restart the bot.',
     );
   if (release !== undefined && Number.parseInt(release, 10) <= year - YEARS)
-    return warning(`The ${data} are old: changes of summer time since are unknown.`, 'Install a newer Node.');
-  return ok(`The ${data} know ${known} zones.`);
+    return warning(
+      `The ${data} is old: it does not have later changes to daylight saving time.`,
+      'Install a newer Node.',
+    );
+  return ok(`The ${data} includes ${known} zones.`);
 }

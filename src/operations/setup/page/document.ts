@@ -22,7 +22,7 @@ const timer = setInterval(async () => {
     if (answer.ok && (await answer.text()) !== seen) location.reload();
   } catch {
     clearInterval(timer);
-    ended.textContent = 'This page has ended, because setup was stopped in the terminal. Nothing that you did is lost: run it again to go on.';
+    ended.textContent = 'Setup was stopped in the terminal, so this page no longer works. Nothing you did is lost: run setup again to continue.';
   }
 }, 2000);
 `;

@@ -12,7 +12,7 @@ interface Part {
 
 const PARTS: Readonly<Record<Step, Part>> = {
   token: {
-    title: 'Make a bot at Discord',
+    title: 'Create a bot at Discord',
     now: tokenStep,
     done: ({ seen, tokenFrom }) =>
       html`<p class="said">The token of ${seen?.username ?? ''} works. ${tokenFrom === undefined ? 'It is saved in .env, which only this account can read.' : `It comes from ${tokenFrom}.`}</p>`,
@@ -43,9 +43,9 @@ ${state === 'now' ? troubleBox(view) : ''}${state === 'now' ? now(view) : state 
     nonce,
     // Where something is typed, nothing comes by itself.
     ...((view.step === 'switches' || view.step === 'invite') && { revision }),
-    content: html`<header><h1>Set up your bot</h1><p class="lead">Four steps, about five minutes. This page is on your own machine and nobody else can open it.</p></header>
+    content: html`<header><h1>Set up your bot</h1><p class="lead">Four steps, about five minutes. This page runs on your own machine; nobody else can open it.</p></header>
 <main><ol class="steps">${parts}</ol></main>
-<footer>${view.step === 'token' || view.tokenFrom !== undefined ? '' : anotherToken}<p>Stop at any time with Ctrl-C in the terminal. What is saved stays saved.</p></footer>`,
+<footer>${view.step === 'token' || view.tokenFrom !== undefined ? '' : anotherToken}<p>Stop at any time with Ctrl-C in the terminal. Everything saved so far is kept.</p></footer>`,
   });
 }
 
@@ -60,10 +60,10 @@ export const endPage = (view: View, isStarted: boolean, nonce: string) =>
     nonce,
     content: html`<header><h1>${isStarted ? 'The bot is starting' : 'Your bot is set up'}</h1></header>
 <main><ol class="do">
-${isStarted ? html`<li>Look at the terminal: it says <code>ready as</code> and the name of the bot within seconds. Keep it open.</li>` : html`<li>Start the bot in the same folder: <code>npx sextant start</code></li>`}
+${isStarted ? html`<li>Look at the terminal: within seconds it says <code>ready as</code> and the bot's name. Keep it open.</li>` : html`<li>Start the bot in the same folder: <code>npx sextant start</code></li>`}
 <li>In ${view.seen?.servers[0]?.name ?? 'your server'}, type <code>/setup</code>, or press Set it up there.</li>
-<li>Tell the members to begin with <code>/help</code> or <code>/audit</code>.</li>
-</ol><p>To keep it running when the terminal is closed, see docs/operate. If something is odd, <code>npx sextant doctor</code> says what. You can close this page.</p></main>`,
+<li>Tell members to start with <code>/help</code> or <code>/audit</code>.</li>
+</ol><p>To keep it running after you close the terminal, see docs/operate. If something seems wrong, <code>npx sextant doctor</code> says what. You can close this page.</p></main>`,
   });
 
 export const refusalPage = (sentence: string, nonce: string) =>

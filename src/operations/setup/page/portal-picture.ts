@@ -46,7 +46,7 @@ const PICTURES: Readonly<Record<Pictured, Picture>> = {
     ],
     marked: 2,
     says: 'on',
-    alt: 'In the developer portal, open Bot in the list on the left and scroll to Privileged Gateway Intents. The switch beside Message Content Intent, the third one, is to be on. The two above it stay off.',
+    alt: 'In the developer portal, open Bot in the list on the left and scroll to Privileged Gateway Intents. The switch beside Message Content Intent, the third one, should be on. Leave the two above it off.',
   },
   endpoint: {
     page: 'General Information',
@@ -54,13 +54,13 @@ const PICTURES: Readonly<Record<Pictured, Picture>> = {
     lines: [['', 'field']],
     marked: 0,
     says: 'leave empty',
-    alt: 'In the developer portal, open General Information in the list on the left. The field Interactions Endpoint URL is to be empty.',
+    alt: 'In the developer portal, open General Information in the list on the left. The field Interactions Endpoint URL should be empty.',
   },
   'code-grant': {
     ...FLOW,
     marked: 1,
     says: 'off',
-    alt: 'In the developer portal, open Bot in the list on the left and scroll to Authorization Flow. The switch beside Requires OAuth2 Code Grant is to be off.',
+    alt: 'In the developer portal, open Bot in the list on the left and scroll to Authorization Flow. The switch beside Requires OAuth2 Code Grant should be off.',
   },
   install: {
     page: 'Installation',
@@ -71,13 +71,13 @@ const PICTURES: Readonly<Record<Pictured, Picture>> = {
     ],
     marked: 1,
     says: 'tick',
-    alt: 'In the developer portal, open Installation in the list on the left. Under Installation Contexts, Guild Install is to be ticked.',
+    alt: 'In the developer portal, open Installation in the list on the left. Under Installation Contexts, Guild Install should be ticked.',
   },
   public: {
     ...FLOW,
     marked: 0,
     says: 'on',
-    alt: 'In the developer portal, open Bot in the list on the left and scroll to Authorization Flow. The switch beside Public Bot is to be on.',
+    alt: 'In the developer portal, open Bot in the list on the left and scroll to Authorization Flow. The switch beside Public Bot should be on.',
   },
 };
 
