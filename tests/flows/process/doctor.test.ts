@@ -110,7 +110,7 @@ test('what is wrong at Discord is told with what mends it, and nothing else', as
 
   const skew = { SEXTANT_CLOCK_OFFSET_MS: String(stage.clock.offset() - 10_000) };
   expect((await examined(stage, skew)).bad).toEqual([
-    expect.stringMatching(/^warning +The clock of this machine is (9|10|11) s behind\. Switch on time/),
+    expect.stringMatching(/^warning +The clock of this machine is (9|10|11) s behind\. Turn on time/),
   ]);
 
   world.overwrite(stage.channel, { id: stage.guild, kind: 'role', deny: Permission.SendMessagesInThreads });
@@ -157,7 +157,7 @@ test('what is wrong on the machine is told with what mends it, and nothing else'
   const backup = join(dirname(stage.storeFile), 'backup');
   for (const name of await readdir(backup)) await writeFile(join(backup, name), 'no longer a backup');
   expect((await examined(stage)).bad).toEqual([
-    expect.stringMatching(/^wrong +None of the 2 backups is whole/),
+    expect.stringMatching(/^wrong +None of the 2 backups is intact/),
   ]);
 
   const backend = await openSqlite(stage.storeFile);
