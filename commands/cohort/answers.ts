@@ -3,7 +3,12 @@ import { postOfDay } from '../../src/actions/answers/answered-post.ts';
 import { postedQuestions } from '../../src/actions/answers/answers-of-post.ts';
 import { askedQuestion } from '../../src/actions/posts/asked.ts';
 import type { App } from '../../src/app.ts';
-import { type Autocomplete, button, type CommandPart } from '../../src/discord/interactions/define.ts';
+import {
+  type Autocomplete,
+  type Button,
+  button,
+  type CommandPart,
+} from '../../src/discord/interactions/define.ts';
 import { UserError } from '../../src/discord/interactions/errors.ts';
 import { ids } from '../../src/discord/interactions/ids.ts';
 import { deferPrivately, showPrivately } from '../../src/discord/interactions/private-answer.ts';
@@ -25,6 +30,22 @@ async function suggestQuestions(interaction: Autocomplete, app: App): Promise<vo
   const typed = interaction.options.getFocused();
   const choices = known ? await matching(app, known.ref, posts, { typed, most: CHOICES }) : [];
   await interaction.respond(choices.map(({ name, post }) => ({ name, value: post.day })));
+}
+
+async function showRubric(
+  interaction: Button,
+  { cohort, day, page }: { readonly cohort: string; readonly day: string; readonly page: string },
+  app: App,
+  screen = 0,
+): Promise<void> {
+  const { ref, settings } = await requireLead(interaction, cohort, app);
+  requireSight(interaction, settings);
+  const post = await postOfDay(app, { ...ref, day });
+  const question = post && (await askedQuestion(app, { ...ref, day }, post.question));
+  if (!question || question.rubric.length === 0)
+    throw new UserError('Nothing is written down of what a strong answer to this question covers.');
+  const card = answersRubricCard({ cohort, day, page: Number(page), screen }, question);
+  await showPrivately(interaction, privately(card));
 }
 
 export const cohortAnswers: CommandPart = {
@@ -56,16 +77,10 @@ export const cohortAnswers: CommandPart = {
       const card = await answersShown(app, interaction, led, { day, page: Number(page) });
       await showPrivately(interaction, privately(card));
     }),
-    button(ids.cohortRubric, 'nothing', async (interaction, { cohort, day, page }, app) => {
-      const { ref, settings } = await requireLead(interaction, cohort, app);
-      requireSight(interaction, settings);
-      const post = await postOfDay(app, { ...ref, day });
-      const question = post && (await askedQuestion(app, { ...ref, day }, post.question));
-      if (!question || question.rubric.length === 0)
-        throw new UserError('Nothing is written down of what a strong answer to this question covers.');
-      const card = answersRubricCard({ cohort, day, page: Number(page) }, question);
-      await showPrivately(interaction, privately(card));
-    }),
+    button(ids.cohortRubric, 'nothing', (interaction, of, app) => showRubric(interaction, of, app)),
+    button(ids.cohortRubricOn, 'nothing', (interaction, { screen, ...of }, app) =>
+      showRubric(interaction, of, app, Number(screen)),
+    ),
     ...cohortFeedback,
   ],
 };

@@ -162,6 +162,8 @@ export const ids = {
   cohortAnswers: route('cohort-answers', { cohort, day, page }),
   /** What a strong answer to that question covers, and the way back to that page. */
   cohortRubric: route('cohort-rubric', { cohort, day, page }),
+  /** Its further screens. */
+  cohortRubricOn: route('cohort-rubric-on', { cohort, day, page, screen: page }),
   /** On a digest: shows the overview; and the marker by which an unconfirmed digest is found again. */
   digestOpen: route('digest-open', { cohort, day }),
   /** Opens the form; the page is the one of the answers from which it is opened. */

@@ -96,7 +96,7 @@ export const meetingIds = {
   meetingCard: route('meeting-card', {
     guild: snowflake,
     ...meeting,
-    part: z.enum(['ask', 'points', 'further', 'listen']),
+    part: z.enum(['ask', 'points', 'points-2', 'points-3', 'further', 'listen']),
   }),
   /** Judges what the partner said, point by point. */
   meetingFeedback: route('meeting-feedback', meeting),

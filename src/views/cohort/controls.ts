@@ -186,7 +186,7 @@ function ofPart(facts: ControlFacts, urgent: readonly Control[]): Block[] {
           formButton(cohort, 'group', 'Another group'),
           formButton(cohort, 'name', 'Rename'),
           settings.answersAfterOwn === true
-            ? act(cohort, 'answers-at-once', 'Answers at once')
+            ? act(cohort, 'answers-at-once', 'Show answers at once')
             : act(cohort, 'answers-after-own', 'Own answer first'),
         ],
       ];

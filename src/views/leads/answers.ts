@@ -9,9 +9,9 @@ import { type Card, type Control, card, LINE } from '../words/card.ts';
 import { longDate, timestamp } from '../words/dates.ts';
 import { BYTES_PER_TEXT, MESSAGE_BYTES } from '../words/limits.ts';
 import { messageLink } from '../words/links.ts';
-import { inBold, questionText, rubricPoints } from '../words/question-text.ts';
+import { inBold, questionText, rubricScreens } from '../words/question-text.ts';
 import { readingPieces } from '../words/reading-pieces.ts';
-import { counted, shortened } from '../words/text.ts';
+import { counted } from '../words/text.ts';
 
 /** What one message holds beside its heading and its last lines. */
 const PAGE_TEXT = 2_900;
@@ -22,8 +22,6 @@ const ROW_BUTTONS = 5;
 const MEMBERS_A_PAGE = 2 * ROW_BUTTONS;
 const QUESTION_LENGTH = 300;
 const RUBRIC_QUESTION = 60;
-/** Five of them are one screen of a phone. */
-const POINT_LENGTH = 85;
 
 export interface CohortAnswers {
   readonly guild: string;
@@ -125,18 +123,26 @@ export const answersButton = (
   label: string,
 ): Control => button(ids.cohortAnswers.write({ cohort, day, page: String(page) }), label);
 
-/** What the answers can be held against. */
-export const answersRubricCard = (
-  of: { readonly cohort: string; readonly day: string; readonly page: number },
+/** What the answers can be held against. @param of.screen from 0 */
+export function answersRubricCard(
+  of: { readonly cohort: string; readonly day: string; readonly page: number; readonly screen: number },
   question: Question,
-): Card =>
-  card(
+): Card {
+  const { cohort, day, page } = of;
+  const all = rubricScreens(question);
+  const shown = Math.max(0, Math.min(of.screen, all.length - 1));
+  const turn = (screen: number, label: string): Control =>
+    button(ids.cohortRubricOn.write({ cohort, day, page: `${page}`, screen: `${screen}` }), label);
+  return card(
     `## What a strong answer covers\n-# ${questionText(question, RUBRIC_QUESTION)}`,
-    rubricPoints(question)
-      .map((point) => `- ${shortened(point, POINT_LENGTH)}`)
-      .join('\n'),
-    [answersButton(of, of.page, 'Back to the answers')],
+    all[shown] ?? '',
+    [
+      ...(shown > 0 ? [turn(shown - 1, 'Previous')] : []),
+      ...(shown + 1 < all.length ? [turn(shown + 1, 'More points')] : []),
+      answersButton(of, page, 'Back to the answers'),
+    ],
   );
+}
 
 /** What people wrote to one question, in the order in which they did: no ranking, and nobody is listed as missing. */
 export function cohortAnswersCard(of: CohortAnswers): Card {

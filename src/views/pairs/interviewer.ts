@@ -4,11 +4,8 @@ import type { Meeting } from '../../domain/reviews/review.ts';
 import { PRIVATE } from '../practice/judging.ts';
 import { button } from '../words/button.ts';
 import { type Card, card } from '../words/card.ts';
-import { inBold, questionText, rubricPoints } from '../words/question-text.ts';
-import { shortened } from '../words/text.ts';
+import { inBold, questionText, rubricScreens } from '../words/question-text.ts';
 
-/** Each three lines of a phone at most. */
-const POINT_LENGTH = 85;
 const QUESTION_LENGTH = 380;
 
 export interface InterviewerFacts extends Meeting {
@@ -21,20 +18,37 @@ export interface InterviewerFacts extends Meeting {
   readonly question: Question;
 }
 
-export const CARD_PARTS = ['ask', 'points', 'further', 'listen'] as const;
+export const CARD_PARTS = ['ask', 'points', 'points-2', 'points-3', 'further', 'listen'] as const;
 export type CardPart = (typeof CARD_PARTS)[number];
+
+/** The screens of the points, in their order. */
+const POINTS: readonly CardPart[] = ['points', 'points-2', 'points-3'];
 
 const LABELS: Readonly<Record<CardPart, string>> = {
   ask: 'Question',
   points: 'Points',
+  'points-2': 'More points',
+  'points-3': 'More points',
   further: 'Follow-ups',
   listen: 'Listen for',
 };
 
-const turns = ({ guild, cohort, week, pair }: InterviewerFacts, shown: CardPart) =>
-  CARD_PARTS.filter((part) => part !== shown).map((part) =>
+function turns({ guild, cohort, week, pair, question }: InterviewerFacts, shown: CardPart) {
+  const screen = POINTS.indexOf(shown);
+  const hasMore = screen >= 0 && screen + 1 < rubricScreens(question).length;
+  const isOffered = (part: CardPart): boolean =>
+    POINTS.indexOf(part) <= 0 || (hasMore && part === POINTS[screen + 1]);
+  return CARD_PARTS.filter((part) => part !== shown && isOffered(part)).map((part) =>
     button(ids.meetingCard.write({ guild, cohort, week, pair, part }), LABELS[part]),
   );
+}
+
+const pointsAt =
+  (screen: number) =>
+  ({ question }: InterviewerFacts): readonly string[] => {
+    const all = rubricScreens(question);
+    return ['## A strong answer covers', all[screen] ?? all.at(-1) ?? ''];
+  };
 
 const TURNS = ['first', 'second', 'third'] as const;
 
@@ -52,12 +66,9 @@ const PARTS: Readonly<Record<CardPart, (facts: InterviewerFacts) => readonly str
     '## Follow-ups',
     followUps.map((each) => `- ${each}`).join('\n'),
   ],
-  points: ({ question }) => [
-    '## A strong answer covers',
-    rubricPoints(question)
-      .map((point) => `- ${shortened(point, POINT_LENGTH)}`)
-      .join('\n'),
-  ],
+  points: pointsAt(0),
+  'points-2': pointsAt(1),
+  'points-3': pointsAt(2),
   listen: ({ question: { exemplars } }) => [
     '## What to listen for',
     exemplars

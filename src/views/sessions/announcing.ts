@@ -4,7 +4,7 @@ import { FURTHEST_SESSION_DAYS, MOST_SESSIONS_AHEAD, PLACE_LENGTH } from '../../
 import type { TypedFields } from '../../domain/cohort/typed-settings.ts';
 import { EVENT_WISHES, type SessionEvent } from '../../domain/sessions/session.ts';
 import type { SessionProblem } from '../../domain/sessions/typed-session.ts';
-import { button } from '../words/button.ts';
+import { type Button, button } from '../words/button.ts';
 import { type Card, card } from '../words/card.ts';
 import { dateHelp } from '../words/dates.ts';
 import { type Form, field, form, lineInput, radioGroup } from '../words/form.ts';
@@ -22,6 +22,10 @@ const LABELS: Readonly<Record<(typeof SESSION_FIELDS)[number], string>> = {
 export const EVENT_FIELD = 'event';
 export const NO_EVENT = 'none';
 const EVENT_LABELS: Readonly<Record<SessionEvent['wish'], string>> = { once: 'Once', weekly: 'Every week' };
+
+/** Opens the empty form. */
+export const announceButton = (cohort: string, label: string, style?: Button['style']): Button =>
+  button(ids.sessionForm.write({ cohort, typed: '-' }), label, style);
 
 /** Longer is no date and no time. */
 const WHEN_LENGTH = 40;

@@ -13,6 +13,7 @@ import { failureText } from '../words/post-failure.ts';
 import { repeated } from '../words/repeated.ts';
 import { stringSelect } from '../words/select.ts';
 import { counted } from '../words/text.ts';
+import { announceButton } from './announcing.ts';
 import { eventFailureText } from './event.ts';
 import { saidText, sessionName } from './message.ts';
 
@@ -78,7 +79,7 @@ export function sessionsCard(facts: SessionsFacts): Card {
     lastText(facts),
     callOffRow(cohort, ahead),
     [
-      button(ids.sessionForm.write({ cohort, typed: '-' }), 'Announce a session', ButtonStyle.Primary),
+      announceButton(cohort, 'Announce a session', ButtonStyle.Primary),
       ...(last
         ? [
             button(

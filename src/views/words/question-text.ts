@@ -1,6 +1,7 @@
 import { isOwnId } from '../../domain/bank/bank.ts';
 import type { Question } from '../../domain/pack.ts';
 import { repeated } from './repeated.ts';
+import { screens } from './screen.ts';
 import { shortened, shortenedWords } from './text.ts';
 
 type Of = Pick<Question, 'id'>;
@@ -26,6 +27,16 @@ export const hintText = ({ id, hint }: Pick<Question, 'id' | 'hint'>): string | 
 
 export const rubricPoints = ({ id, rubric }: Pick<Question, 'id' | 'rubric'>): readonly string[] =>
   rubric.map((point) => shownWords({ id }, point.text, Number.POSITIVE_INFINITY));
+
+/** Beside a heading and the buttons. */
+const POINT_LINES = 17;
+
+/** The same as a list, in as many screens of a phone as it takes: each point is judged by all of its words. */
+export const rubricScreens = (question: Pick<Question, 'id' | 'rubric'>): readonly string[] =>
+  screens(
+    rubricPoints(question).map((point) => `- ${point}`),
+    POINT_LINES,
+  ).map((points) => points.join('\n'));
 
 /** Where a question stands in its bank: section, and subsection if it has one. */
 export const placeText = ({

@@ -153,7 +153,8 @@ async function everythingOpened({ app }: Server, day: string): Promise<string[]>
     opened.push(JSON.stringify(heatmapFacts({ rows: figures.rows.map(({ days }) => days) })));
 
     const week = await agendaFor(app, ref, settings, everybody);
-    opened.push(textOf(agendaCard({ ...ref, settings, ...week, kept: undefined })), typedAgenda(week.agenda));
+    const agenda = { ...ref, settings, ...week, kept: undefined, isAnnounced: false };
+    opened.push(textOf(agendaCard(agenda)), typedAgenda(week.agenda));
 
     const facts = await digestFacts(app, ref, settings, { day, who: everybody });
     opened.push(JSON.stringify(digestMessage({ ...facts, roleGone: false, heatmap: undefined })));

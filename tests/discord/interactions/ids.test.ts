@@ -232,6 +232,7 @@ describe('a button of any earlier day still works', () => {
       ids.cohortAnswers.write({ cohort: 'main', day: '2026-11-20', page: '1' }),
       ids.othersAnswers.write({ cohort: 'main', day: '2026-11-20', page: '1' }),
       ids.cohortRubric.write({ cohort: 'main', day: '2026-11-20', page: '1' }),
+      ids.cohortRubricOn.write({ cohort: 'main', day: '2026-11-20', page: '1', screen: '2' }),
       ids.feedbackWrite.write({ cohort: 'main', day: '2026-11-20', user: '1300000000000000001', page: '1' }),
       ids.feedbackForm.write({
         cohort: 'main',
@@ -625,6 +626,7 @@ describe('Discord accepts every id: it has at most 100 characters', () => {
       [ids.cohortAnswers, ids.cohortAnswers.write(LONGEST)],
       [ids.othersAnswers, ids.othersAnswers.write(LONGEST)],
       [ids.cohortRubric, ids.cohortRubric.write(LONGEST)],
+      [ids.cohortRubricOn, ids.cohortRubricOn.write({ ...LONGEST, screen: '9999' })],
       [ids.feedbackWrite, ids.feedbackWrite.write(LONGEST)],
       [ids.feedbackForm, ids.feedbackForm.write(LONGEST)],
       [ids.feedback, ids.feedback.write(LONGEST)],

@@ -82,6 +82,7 @@ const SHIPPED = [
   'button cohort-part',
   'button cohort-prepare',
   'button cohort-rubric',
+  'button cohort-rubric-on',
   'button cohort-teach',
   'button cohort-view',
   'button cohort-write',

@@ -558,6 +558,11 @@ export const SHIPPED = [
     fields: { cohort: 'main', day: '2026-11-20', page: '1' },
   },
   {
+    route: ids.cohortRubricOn,
+    id: 'cohort-rubric-on:main:2026-11-20:1:2',
+    fields: { cohort: 'main', day: '2026-11-20', page: '1', screen: '2' },
+  },
+  {
     route: ids.feedbackWrite,
     id: 'feedback-write:main:2026-11-20:1300000000000000001:1',
     fields: { cohort: 'main', day: '2026-11-20', user: '1300000000000000001', page: '1' },

@@ -22,7 +22,7 @@ const { nextGroup } = shareBot({ environment: disk.environment });
 
 async function say(stage: Group, what: 'answers-after-own' | 'answers-at-once'): Promise<string> {
   const setup = await stage.manager.slash(stage.lobby, 'setup').message();
-  const label = what === 'answers-after-own' ? 'Own answer first' : 'Answers at once';
+  const label = what === 'answers-after-own' ? 'Own answer first' : 'Show answers at once';
   const part = stage.manager.rawComponent(setup, ids.setupDo.write({ cohort: 'main', what }));
   const told = textOf(await part.message());
   expect(told).not.toContain(`[${label}]`);

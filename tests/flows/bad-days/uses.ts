@@ -311,6 +311,10 @@ export function useRows(stage: ForgedStage): UseRow[] {
       ids.cohortRubric,
       days.map((one) => ({ ...one, page })),
     ),
+    press(
+      ids.cohortRubricOn,
+      days.map((one) => ({ ...one, page, screen: '9999' })),
+    ),
     press(ids.digestOpen, days),
     press(ids.feedbackWrite, [bens, { ...bens, user: NOWHERE }]),
     press(ids.feedback, [{ page }, { page: '9999' }]),

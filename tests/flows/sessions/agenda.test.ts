@@ -47,6 +47,10 @@ test('a lead gets an agenda made from the week: gaps of three or more, a topic w
   expect(shown).toMatch(/\*\*Read before\*\*\n\[.+\]\(<https:.+>\)/);
   expect(shown).toMatch(/\*\*Answer together\*\*\n.+/);
   expect(shown).toMatch(/\*\*Who may need a word\*\*: <@\d+>/);
+  const form = await evening.lead.click(await agendaOf(evening), 'Set a date').modal();
+  const soon = { Date: 'tomorrow', Time: '19:00', 'Place (optional)': '', 'Discord event': 'None' };
+  await toldBy(evening.lead.submit(form, soon)).toContain('**Announced**');
+  expect(textOf(await agendaOf(evening))).not.toContain('Set a date');
 });
 
 test('nobody but its leads opens, changes, posts or copies the agenda of a group', async () => {

@@ -27,7 +27,7 @@ const agendas = pack.skills.map(({ id }) =>
     offered: [3, 4].map((index) => ({ user: person(index), day: TODAY, channel: CHANNEL, message: ID })),
   }),
 );
-const of = { guild: GUILD, cohort: COHORT, settings };
+const of = { guild: GUILD, cohort: COHORT, settings, isAnnounced: false };
 const nothing = agendaOf(pack, { day: TODAY, gaps: [], questions: [], log: [] });
 
 const posted = { begunAt: NOW, post: { channel: CHANNEL, claimedAt: NOW, messageId: ID } };

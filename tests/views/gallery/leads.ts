@@ -216,7 +216,9 @@ export const LEADS: readonly Exhibit[] = [
   exhibit(
     'answersRubricCard',
     longest(
-      questions.map((question) => answersRubricCard({ cohort: COHORT, day: TODAY, page: 0 }, question)),
+      questions.map((question) =>
+        answersRubricCard({ cohort: COHORT, day: TODAY, page: 0, screen: 0 }, question),
+      ),
     ),
   ),
 ];

@@ -5,6 +5,7 @@ import type { Feedback } from '../../../src/domain/answers/feedback.ts';
 import { judgedPoints, type PointVerdicts } from '../../../src/domain/answers/feedback-points.ts';
 import { ownPhrases } from '../../../src/domain/answers/own-phrases.ts';
 import type { Hidden } from '../../../src/domain/answers/seen-by-leads.ts';
+import { MOST_POINTS, POINT_LENGTH } from '../../../src/domain/bounds.ts';
 import { standingOf } from '../../../src/domain/skills/standing.ts';
 import { feedbackMessage, ownFeedbackCard } from '../../../src/views/answers/feedback.ts';
 import { feedbackForm } from '../../../src/views/answers/feedback-form.ts';
@@ -115,7 +116,23 @@ describe('Discord takes what leads read, however long and whatever it is', () =>
 
   test('what a strong answer covers', () => {
     if (!question) throw new RangeError('the pack has no question');
-    expectFits(answersRubricCard({ cohort: LONGEST, day: '2026-12-31', page: 9_999 }, question));
+    const rubric = Array.from({ length: MOST_POINTS }, (_, index) => ({
+      id: `p${index}`,
+      text: `${index} ${'word '.repeat(POINT_LENGTH / 5)}`.slice(0, POINT_LENGTH).trim(),
+    }));
+    const of = { cohort: LONGEST, day: '2026-12-31', page: 9_999 };
+    const screens = [0, 1, 2, 9_999].map((screen) =>
+      answersRubricCard({ ...of, screen }, { ...question, rubric }),
+    );
+    for (const card of screens) expectFits(card);
+    const read = screens.map(textOf).join('\n');
+    for (const { text } of rubric) expect(read).toContain(text);
+    expect(screens.map((card) => JSON.stringify(card).includes('"More points"'))).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 
   test('a page that does not exist shows the last one, and no answer says so', () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { MOST_POINTS, POINT_LENGTH } from '../../../src/domain/bounds.ts';
 import type { Pair } from '../../../src/domain/pairs/draw.ts';
 import {
   CARD_PARTS,
@@ -46,6 +47,20 @@ test('a pair reads its time as each of them has it, and who interviews whom firs
   expect(message.content).toContain('Tue 24 Nov, 12:00 (America/New_York)');
   expect(message.content).toContain(`First 30 minutes: <@${ADA}> interviews <@${BEN}>. Then you swap.`);
   expect(message.allowed_mentions.users).toEqual([ADA, BEN]);
+});
+
+test('whoever interviews reads every word of every point', () => {
+  const rubric = Array.from({ length: MOST_POINTS }, (_, index) => ({
+    id: `p${index}`,
+    text: `${index} ${'word '.repeat(POINT_LENGTH / 5)}`.slice(0, POINT_LENGTH).trim(),
+  }));
+  const asked = { ...facts, question: { ...longQuestion, rubric } };
+  const screens = (['points', 'points-2', 'points-3'] as const).map((part) => interviewerCard(asked, part));
+  for (const card of screens) expectFits(card);
+  const read = screens.map(textOf).join('\n');
+  for (const { text } of rubric) expect(read).toContain(text);
+  expect(screens.map((card) => JSON.stringify(card).includes('"More points"'))).toEqual([true, true, false]);
+  expect(JSON.stringify(interviewerCard(asked, 'ask'))).not.toContain('"More points"');
 });
 
 test('of three, each interviews once while the third listens', () => {

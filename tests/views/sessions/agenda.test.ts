@@ -14,7 +14,7 @@ import { nastyText } from '../nasty-text.ts';
 import { expectFits, expectFormFits, textOf } from '../rendered.ts';
 
 const DAY = '2026-11-20';
-const of = { guild: GUILD, cohort: 'a'.repeat(20), settings };
+const of = { guild: GUILD, cohort: 'a'.repeat(20), settings, isAnnounced: false };
 const agendaOn = (skill: string) =>
   agendaOf(pack, {
     day: DAY,

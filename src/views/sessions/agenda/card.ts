@@ -11,6 +11,7 @@ import { messageLink } from '../../words/links.ts';
 import { escaped } from '../../words/repeated.ts';
 import { ago } from '../../words/schedule.ts';
 import { shortened, shortenedWords } from '../../words/text.ts';
+import { announceButton } from '../announcing.ts';
 import { agendaText, writtenText } from './words.ts';
 
 /** So short that the line fits a phone. */
@@ -28,6 +29,8 @@ export interface AgendaFacts {
   readonly alerts: readonly Alert[];
   /** What leads made of it. */
   readonly kept: PreparedAgenda | undefined;
+  /** A session is to come. */
+  readonly isAnnounced: boolean;
 }
 
 function alertsLine(alerts: readonly Alert[]): string {
@@ -73,7 +76,7 @@ function notes({ guild, kept }: AgendaFacts, news: string): string {
   ].join('\n');
 }
 
-function controls({ cohort, kept }: AgendaFacts): readonly Button[] {
+function controls({ cohort, kept, isAnnounced }: AgendaFacts): readonly Button[] {
   const isPosted = kept?.post?.messageId !== undefined;
   return [
     button(
@@ -84,6 +87,7 @@ function controls({ cohort, kept }: AgendaFacts): readonly Button[] {
     button(ids.agendaEdit.write({ cohort }), 'Edit'),
     button(ids.agendaCopy.write({ cohort }), 'Copy'),
     ...(kept?.words === undefined ? [] : [button(ids.agendaAnew.write({ cohort }), 'Start over')]),
+    ...(isAnnounced ? [] : [announceButton(cohort, 'Set a date')]),
   ];
 }
 
