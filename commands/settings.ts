@@ -1,5 +1,5 @@
 import { InteractionContextType, MessageFlags, SlashCommandBuilder } from 'discord.js';
-import { groupZone, memberToday } from '../src/actions/cohort/local-date.ts';
+import { memberToday } from '../src/actions/cohort/local-date.ts';
 import { zoneData } from '../src/actions/cohort/zone-data.ts';
 import {
   changePreferences,
@@ -17,23 +17,15 @@ import {
 } from '../src/discord/interactions/define.ts';
 import { UserError } from '../src/discord/interactions/errors.ts';
 import { ids } from '../src/discord/interactions/ids.ts';
-import { mentionOf } from '../src/discord/interactions/mentions.ts';
-import { answerPrivately } from '../src/discord/interactions/private-answer.ts';
+import { answerPrivately, deferPrivately } from '../src/discord/interactions/private-answer.ts';
 import { SEPARATOR, separatorOption, typedSeparator } from '../src/discord/interactions/separator.ts';
 import { cohortOf } from '../src/discord/people/which-cohort.ts';
 import { typedZone } from '../src/domain/cohort/typed-settings.ts';
 import { offeredZones } from '../src/domain/cohort/typed-zone.ts';
-import { ownDay } from '../src/domain/dates.ts';
-import { hourOf, ownClock, type PreferencesChange } from '../src/domain/personal/preferences.ts';
-import { joined } from '../src/domain/posts/attendance.ts';
+import { hourOf, type PreferencesChange } from '../src/domain/personal/preferences.ts';
 import { typedProblemText } from '../src/views/cohort/problems.ts';
-import {
-  FEEDBACK_STOPPED,
-  hourIsQuietText,
-  REMINDERS_STOPPED,
-  settingsCard,
-} from '../src/views/personal/settings.ts';
-import { type Card, card } from '../src/views/words/card.ts';
+import { FEEDBACK_STOPPED, hourIsQuietText, REMINDERS_STOPPED } from '../src/views/personal/settings.ts';
+import { card } from '../src/views/words/card.ts';
 import { zoneWithTime } from '../src/views/words/dates.ts';
 import { DAY_STARTS, HOURS, isOn, NEVER, ON_OFF, typedHour } from './settings/choices.ts';
 import {
@@ -45,29 +37,7 @@ import {
   typedADay,
   typedInterview,
 } from './settings/practice.ts';
-
-async function shown(app: App, interaction: Slash | Button, news = ''): Promise<Card> {
-  const { store, clock } = app;
-  const ref = await cohortOf(interaction, app);
-  const [preferences, member, settings, zone] = await Promise.all([
-    store.preferences.get(ref.guild, interaction.user.id),
-    store.members.get(ref.guild, interaction.user.id),
-    store.cohorts.settings(ref),
-    groupZone(app, ref),
-  ]);
-  return settingsCard({
-    preferences,
-    groupZone: zone,
-    groupInterviewOn: settings?.interviewOn,
-    now: clock.now(),
-    today: ownDay({ now: clock.now(), ...ownClock(preferences, zone) }),
-    hasJoined: joined(member, ref.cohort) !== undefined,
-    hasReviews: settings?.reviews !== undefined,
-    hasPairs: settings?.pairs === true,
-    news,
-    command: (name) => mentionOf(app, name),
-  });
-}
+import { moreSettings, shownSettings } from './settings/shown.ts';
 
 const today = async (app: App, interaction: Slash | Autocomplete): Promise<string> =>
   memberToday(app, await cohortOf(interaction, app), interaction.user.id);
@@ -154,7 +124,7 @@ export const settings: SlashCommand = {
         interviewOn: typedInterview(options.getString(INTERVIEW), await today(app, interaction)),
       });
     }
-    await interaction.editReply(await shown(app, interaction, isChange ? '**Saved.**' : ''));
+    await interaction.editReply(await shownSettings(app, interaction, isChange ? '**Saved.**' : ''));
   },
 
   async autocomplete(interaction, app) {
@@ -167,20 +137,25 @@ export const settings: SlashCommand = {
   },
 
   components: [
+    button(ids.settingsPart, 'nothing', async (interaction, { part }, app) => {
+      await deferPrivately(interaction);
+      await interaction.editReply(await (part === 'more' ? moreSettings : shownSettings)(app, interaction));
+    }),
+
     button(
       ids.settingsReminders,
       ({ choice }) => choice !== 'off',
       (interaction, { choice }, app) =>
         answerPrivately(interaction, app, async () => {
           await change(app, interaction, { isOn: choice === 'on' });
-          return shown(app, interaction);
+          return shownSettings(app, interaction);
         }),
     ),
 
     button(ids.settingsStreaks, 'something', (interaction, { choice }, app) =>
       answerPrivately(interaction, app, async () => {
         await change(app, interaction, { hidesStreak: choice === 'off' });
-        return shown(app, interaction);
+        return shownSettings(app, interaction);
       }),
     ),
 
@@ -190,7 +165,7 @@ export const settings: SlashCommand = {
       (interaction, { choice }, app) =>
         answerPrivately(interaction, app, async () => {
           await change(app, interaction, { feedbackByMessage: choice === 'on' });
-          return shown(app, interaction);
+          return shownSettings(app, interaction);
         }),
     ),
 

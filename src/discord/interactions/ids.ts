@@ -187,6 +187,8 @@ export const ids = {
   awayNow: route('away-now', {}),
   /** Ends the time away that begins on this date. */
   awayBack: route('away-back', { from: day }),
+  /** What somebody chose, or what that means and the rest of it. */
+  settingsPart: route('settings-part', { part: z.enum(['top', 'more']) }),
   settingsReminders: route('settings-reminders', { choice: z.enum(['on', 'off']) }),
   settingsStreaks: route('settings-streaks', { choice: z.enum(['on', 'off']) }),
   settingsFeedback: route('settings-feedback', { choice: z.enum(['on', 'off']) }),

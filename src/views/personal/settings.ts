@@ -1,3 +1,4 @@
+import { ButtonStyle } from 'discord-api-types/v10';
 import { ids } from '../../discord/interactions/ids.ts';
 import {
   hourOf,
@@ -10,11 +11,10 @@ import {
 } from '../../domain/personal/preferences.ts';
 import type { Separator } from '../../domain/personal/separator.ts';
 import { pairingButton } from '../pairs/taking-part.ts';
-import { button } from '../words/button.ts';
-import { type Card, card, LINE } from '../words/card.ts';
+import { type Button, button } from '../words/button.ts';
+import { type Card, card } from '../words/card.ts';
 import { clockTime, longDate, zoneWithTime } from '../words/dates.ts';
 import { ago } from '../words/schedule.ts';
-import { counted } from '../words/text.ts';
 
 const BETWEEN: Readonly<Record<Separator, string>> = {
   comma: 'commas',
@@ -33,9 +33,6 @@ export interface SettingsFacts {
   readonly today: string;
   /** Somebody who has not joined is not reminded: no question is theirs yet. */
   readonly hasJoined: boolean;
-  /** Whether members of the group review each other. */
-  readonly hasReviews: boolean;
-  readonly hasPairs: boolean;
   readonly news?: string;
   command(name: string): string;
 }
@@ -44,38 +41,30 @@ export function hourIsQuietText(hour: number): string {
   return `Nothing was changed: ${clockTime(hour)} would lie in your quiet hours, so no reminder could come. Choose another hour, or other quiet hours, in /settings.`;
 }
 
-function remindersText({ preferences, hasJoined, command }: SettingsFacts): string {
-  const { reminders } = preferences;
+function remindersText({ preferences: { reminders }, hasJoined, command }: SettingsFacts): string {
   if (!reminders?.isOn) return '**Reminders**: off';
-  const starts = hasJoined ? '' : ` They begin once you have audited (${command('audit')}) or answered.`;
-  return `**Reminders**: at ${clockTime(reminders.hour)}, by direct message, only while there's an open question you haven't answered.${starts}`;
+  const from = hasJoined ? '' : `, once you have audited (${command('audit')}) or answered`;
+  return `**Reminders**: at ${clockTime(reminders.hour)}${from}`;
 }
 
 function quietText({ preferences }: SettingsFacts): string {
   const { start, end } = quietOf(preferences);
-  return start === end
-    ? '**Quiet hours**: none'
-    : `**Quiet hours**: ${clockTime(start)} to ${clockTime(end)}, without any message`;
+  return `**Quiet hours**: ${start === end ? 'none' : `${clockTime(start)} to ${clockTime(end)}`}`;
 }
 
 const zoneText = ({ preferences: { zone }, groupZone, now }: SettingsFacts): string =>
-  zone === undefined
-    ? `**Time zone**: ${zoneWithTime(groupZone, now)}, that of the group until you choose yours`
-    : `**Time zone**: ${zoneWithTime(zone, now)}`;
+  `**Time zone**: ${zone === undefined ? `${zoneWithTime(groupZone, now)}, your group's` : zoneWithTime(zone, now)}`;
 
 const dayText = ({ preferences: { dayStart = 0 } }: SettingsFacts): string =>
-  dayStart === 0
-    ? '**Your day** starts at midnight'
-    : `**Your day** starts at ${clockTime(dayStart)}: until then practice, your streak and /question stay with the day before`;
+  `**Your day** starts at ${dayStart === 0 ? 'midnight' : clockTime(dayStart)}`;
 
 const practiceText = ({ preferences }: SettingsFacts): string =>
-  `**Practice**: at most ${counted(practiceADay(preferences), 'question')} a day come back`;
+  `**Practice**: up to ${practiceADay(preferences)} a day`;
 
 function interviewText({ preferences, groupInterviewOn, today }: SettingsFacts): string {
   const day = interviewFor(preferences, groupInterviewOn, today);
   if (day === undefined) return '**Interview**: no date';
-  const whose = day === preferences.interviewOn ? '' : ", the group's";
-  return `**Interview**: ${longDate(day)}${whose}. Everything you practised comes once more before it`;
+  return `**Interview**: ${longDate(day)}${day === preferences.interviewOn ? '' : ", your group's"}`;
 }
 
 function notes({ preferences, today }: SettingsFacts): string {
@@ -83,7 +72,7 @@ function notes({ preferences, today }: SettingsFacts): string {
   return [
     refusedAt === undefined
       ? ''
-      : `**A reminder could not reach you** (${ago(refusedAt)}): Discord does not let me write to you. Reminders are off since then. Allow direct messages from members of this server (its menu, Privacy Settings), then switch them on again.`,
+      : `**A reminder could not reach you** (${ago(refusedAt)}). Allow DMs in this server's Privacy Settings, then switch reminders on again.`,
     reaudit !== undefined && reaudit.day >= today
       ? `One reminder to rate yourself again comes on ${longDate(reaudit.day)} at ${clockTime(hourOf(preferences))}.`
       : '',
@@ -92,9 +81,12 @@ function notes({ preferences, today }: SettingsFacts): string {
     .join('\n');
 }
 
+const partButton = (part: 'top' | 'more', label: string): Button =>
+  button(ids.settingsPart.write({ part }), label);
+
 /** What one member chose, for that member alone. */
 export function settingsCard(facts: SettingsFacts): Card {
-  const { preferences, hasReviews, hasPairs, news = '' } = facts;
+  const { preferences, news = '' } = facts;
   const { reminders, hidesStreak = false, feedbackByMessage = false } = preferences;
   const isOn = reminders?.isOn === true;
   return card(
@@ -107,32 +99,60 @@ export function settingsCard(facts: SettingsFacts): Card {
       quietText(facts),
       practiceText(facts),
       interviewText(facts),
-      `**Streak**: ${hidesStreak ? 'hidden' : 'shown in your /progress'}`,
-      `**Feedback** on your answers: in /progress${feedbackByMessage ? ', and new feedback by direct message, but not in your quiet hours' : ' only'}`,
-      `**CSV files**: ${BETWEEN[separatorOf(preferences)]} between the cells`,
+      `**Streak**: ${hidesStreak ? 'hidden' : 'shown'}`,
+      `**Feedback**: in /progress${feedbackByMessage ? ' and by DM' : ' only'}`,
+      `**CSV files**: ${BETWEEN[separatorOf(preferences)]}`,
     ].join('\n'),
     notes(facts),
+    isOn && isHourQuiet(preferences) ? '**The hour lies in the quiet hours**, so no reminder comes.' : '',
     [
       button(
         ids.settingsReminders.write({ choice: isOn ? 'off' : 'on' }),
         isOn ? 'Reminders off' : `Remind me at ${clockTime(hourOf(preferences))}`,
+        isOn ? ButtonStyle.Secondary : ButtonStyle.Primary,
       ),
+      partButton('more', 'More'),
+    ],
+    '-# Change others with /settings.',
+  );
+}
+
+export interface MoreSettings {
+  readonly preferences: Preferences;
+  /** Whether members of the group review each other. */
+  readonly hasReviews: boolean;
+  readonly hasPairs: boolean;
+}
+
+/** What the settings mean, and those that are rarely changed. */
+export const moreSettingsCard = ({
+  preferences: { hidesStreak = false, feedbackByMessage = false },
+  hasReviews,
+  hasPairs,
+}: MoreSettings): Card =>
+  card(
+    '## What your settings mean',
+    [
+      "- **Reminders** come by DM while there's an open question you haven't answered: one a day at most, none in your quiet hours or while you're away.",
+      '- Until **your day** starts, practice, your streak and /question stay with the day before.',
+      '- Everything you practised comes once more before your **interview**.',
+    ].join('\n'),
+    [
       button(
         ids.settingsStreaks.write({ choice: hidesStreak ? 'on' : 'off' }),
         hidesStreak ? 'Show my streak' : 'Hide my streak',
       ),
       button(
         ids.settingsFeedback.write({ choice: feedbackByMessage ? 'off' : 'on' }),
-        feedbackByMessage ? 'No feedback by message' : 'Feedback by message too',
+        feedbackByMessage ? 'No feedback by DM' : 'Feedback by DM too',
       ),
+    ],
+    [
       ...(hasReviews ? [button(ids.reviews.write({}), 'Peer review')] : []),
       ...(hasPairs ? [pairingButton()] : []),
+      partButton('top', 'Back'),
     ],
-    LINE,
-    '-# Type /settings with an option to change the hour, the quiet hours, the zone or when your day starts. At most one reminder a day, none while you are away. Only you see this.',
-    isOn && isHourQuiet(preferences) ? '**The hour lies in the quiet hours**, so no reminder comes.' : '',
   );
-}
 
 export const REMINDERS_STOPPED =
   'Reminders are off. /settings in the server switches them on again whenever you like.';

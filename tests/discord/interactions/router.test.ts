@@ -173,6 +173,7 @@ const SHIPPED = [
   'button session-say',
   'button sessions',
   'button settings-feedback',
+  'button settings-part',
   'button settings-reminders',
   'button settings-streaks',
   'button setup-checks',

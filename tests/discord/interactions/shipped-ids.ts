@@ -471,6 +471,7 @@ export const SHIPPED = [
   },
   { route: ids.awayNow, id: 'away-now', fields: {} },
   { route: ids.awayBack, id: 'away-back:2026-11-20', fields: { from: '2026-11-20' } },
+  { route: ids.settingsPart, id: 'settings-part:more', fields: { part: 'more' } },
   { route: ids.settingsReminders, id: 'settings-reminders:on', fields: { choice: 'on' } },
   { route: ids.settingsStreaks, id: 'settings-streaks:off', fields: { choice: 'off' } },
   {

@@ -96,7 +96,7 @@ test('a direct message comes to those who asked for it, once, outside quiet hour
   const stage = await startAnswered();
   const { ada, ben, lead, lobby, world, thread, standIn } = stage;
   const asked = await ada.slash(lobby, 'settings', { feedback: 'on' }).message();
-  expect(textOf(asked)).toContain('new feedback by direct message, but not in your quiet hours');
+  expect(textOf(asked)).toContain('in /progress and by DM');
   await give(lead, await lead.click(stage.page, 'Feedback on 1').modal(), `${WORDS} @everyone`).message();
   await world.until(() => world.history(ada.direct).length > 0);
   const [told] = world.history(ada.direct);
@@ -122,8 +122,10 @@ test('a direct message comes to those who asked for it, once, outside quiet hour
   expect(textOf(stopped)).toContain("You'll no longer get feedback by DM.");
   const chosen = await ada.slash(lobby, 'settings').message();
   expect(textOf(chosen)).toContain('in /progress only');
-  expect(textOf(await ada.click(chosen, 'Feedback by message too').message())).toContain('by direct message');
-  expect(textOf(await ada.click(chosen, 'No feedback by message').message())).toContain('in /progress only');
+  await ada.click(chosen, 'More').message();
+  expect(textOf(await ada.click(chosen, 'Feedback by DM too').message())).toContain('in /progress and by DM');
+  await ada.click(chosen, 'More').message();
+  expect(textOf(await ada.click(chosen, 'No feedback by DM').message())).toContain('in /progress only');
 
   await ben.slash(lobby, 'settings', { 'quiet-from': '9', 'quiet-until': '12' }).message();
   await give(lead, await lead.click(page, 'Feedback on 2').modal(), '').message();

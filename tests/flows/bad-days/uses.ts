@@ -333,6 +333,7 @@ export function useRows(stage: ForgedStage): UseRow[] {
     ]),
     press(ids.awayNow, [{}]),
     press(ids.awayBack, [{ from: day }, { from: '2001-01-01' }]),
+    press(ids.settingsPart, [{ part: 'top' }, { part: 'more' }]),
     press(ids.settingsReminders, onOff),
     press(ids.settingsStreaks, onOff),
     press(ids.settingsFeedback, onOff),

@@ -342,6 +342,7 @@ export const STEPS: Readonly<Record<string, Step>> = {
 
   'button away-back': { arrange: click('away', "I'm back") },
   'button away-now': { arrange: press(ids.awayNow.write({})) },
+  'button settings-part': { arrange: press(ids.settingsPart.write({ part: 'more' })) },
   'button settings-reminders': { arrange: press(ids.settingsReminders.write({ choice: 'on' })) },
   'button reminders-off': { arrange: press((day) => ids.remindersOff.write(inServer(day))) },
   'button settings-streaks': { arrange: press(ids.settingsStreaks.write({ choice: 'off' })) },

@@ -8,6 +8,7 @@ import { type Day, firstDayOf, TO_THREAD, write } from '../stages/answers.ts';
 import { errorsOf } from '../stages/bad-day.ts';
 import { DISK_FAULT, failingStore } from '../stages/failing-store.ts';
 import { allKept } from '../stages/mydata.ts';
+import { moreSettings } from '../stages/own-settings.ts';
 import { onlyRoom, roomsOf } from '../stages/pairs.ts';
 import { shareBot } from '../stages/shared.ts';
 import { readStore } from '../stages/store-copy.ts';
@@ -76,14 +77,13 @@ test('two who can at the same time are paired on Monday, each reads the other, a
   expect(textOf(joined)).toContain('You can at 7 times a week (Europe/Berlin).');
   await takePart(day, ben);
   await nextDraw(day);
-  const settings = await ada.slash(lobby, 'settings').message();
-  const card = await ada.click(settings, 'Mock interviews').message();
+  const card = await ada.click(await moreSettings(ada, lobby), 'Mock interviews').message();
   expect(textOf(card)).toContain(`Mock interview with <@${ben.id}>`);
   const ask = await ada.click(card, "I can't make it").message();
   const clicks = [ada.click(ask, "Yes, I can't make it"), ada.click(ask, "Yes, I can't make it")];
   for (const click of clicks) expect(textOf(await click.message())).toContain("You're out of this one.");
   await day.stage.moveTo(day.stage.clock.now() + HOUR);
-  const bens = await ben.click(await ben.slash(lobby, 'settings').message(), 'Mock interviews').message();
+  const bens = await ben.click(await moreSettings(ben, lobby), 'Mock interviews').message();
   expect(textOf(bens)).toContain('Nobody else was free at your times.');
 });
 
@@ -95,9 +95,7 @@ test('a week is drawn once, whatever the bot goes through, and after a deletion 
   await takePart(day, ben);
   await nextDraw(day);
   const seen = async (person: Person): Promise<string> => {
-    const card = await person
-      .click(await person.slash(lobby, 'settings').message(), 'Mock interviews')
-      .message();
+    const card = await person.click(await moreSettings(person, lobby), 'Mock interviews').message();
     return /Mock interview with .*?:.*?\./.exec(textOf(card))?.[0] ?? textOf(card);
   };
   const before = await seen(ada);
@@ -112,7 +110,7 @@ test('a week is drawn once, whatever the bot goes through, and after a deletion 
   const ask = await ben.click(mine, 'Delete everything').message();
   await ben.click(ask, 'Yes, delete everything').message();
   await stage.moveTo(stage.clock.now() + HOUR);
-  const after = await ada.click(await ada.slash(lobby, 'settings').message(), 'Mock interviews').message();
+  const after = await ada.click(await moreSettings(ada, lobby), 'Mock interviews').message();
   expect(textOf(after)).not.toContain(ben.id);
   expect(textOf(after)).toContain('Nobody else was free');
 });

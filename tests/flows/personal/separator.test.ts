@@ -49,7 +49,7 @@ test('every table that somebody gets as a file has the separator that they chose
   for (const { content } of commas) expect(content).toContain(HELP);
 
   const saved = await lead.slash(lobby, 'settings', { separator: 'semicolon' }).message();
-  expect(textOf(saved)).toContain('**CSV files**: semicolons between the cells');
+  expect(textOf(saved)).toContain('**CSV files**: semicolons');
   const semicolons = await all();
   expectEach(semicolons, ';');
   for (const { content } of semicolons) expect(content).not.toContain(HELP);

@@ -209,5 +209,5 @@ test('what was chosen and planned is among the own data, and goes with it', asyn
   const sure = await ada.click(card, 'Delete everything').message();
   await ada.click(sure, 'Yes, delete everything').message();
   expect(textOf(await plan(stage, ada))).toContain('You have no plan');
-  expect(textOf(await ada.slash(lobby, 'settings').message())).toContain('that of the group');
+  expect(textOf(await ada.slash(lobby, 'settings').message())).toContain("your group's");
 });

@@ -31,7 +31,7 @@ test('after a break no more comes back on a day than the member chose, and the r
   await settings(stage, ada, { zone: 'Europe/Berlin' });
   for (let count = 0; count < 5; count++) await practise(ada, await practice(stage, ada), 'Missed');
   const chosen = textOf(await settings(stage, ada, { 'practice-a-day': 2 }));
-  expect(chosen).toContain('at most 2 questions a day come back');
+  expect(chosen).toContain('**Practice**: up to 2 a day');
 
   await stage.moveTo(began + 30 * DAY);
   const back = await practice(stage, ada);
@@ -58,7 +58,7 @@ test('before an interview of one’s own what was known for long comes once more
   expect(comesBack(graded, began)).toBeGreaterThan(6);
   const interview = began + 5 * DAY;
   const kept = textOf(await settings(stage, ada, { interview: dayInWords(interview).replace(/^\w+ /, '') }));
-  expect(kept).toMatch(/Interview\*\*: \w+ .*Everything you practised comes once more before it/);
+  expect(kept).toMatch(/Interview\*\*: \w+ \d+ \w+ \d+$/m);
   await stage.moveTo(began + 4 * DAY);
   const before = await practice(stage, ada);
   expect(textOf(before)).toContain('Due again');
@@ -77,7 +77,7 @@ test('the date on which a group’s interviews begin counts for its members, unt
   await manager.submit(form, { 'Interviews begin on': dateOf(due + 6 * DAY) }).message();
   const graded = await practise(ada, await practice(stage, ada), 'Covered');
   expect(comesBack(graded, due)).toBeLessThan(6);
-  expect(textOf(await settings(stage, ada, {}))).toContain("the group's");
+  expect(textOf(await settings(stage, ada, {}))).toContain("your group's");
   await settings(stage, ada, { interview: dateOf(due + 60 * DAY) });
   const later = await practise(ada, await practice(stage, ada), 'Covered');
   expect(comesBack(later, due)).toBeGreaterThan(6);

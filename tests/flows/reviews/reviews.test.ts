@@ -5,6 +5,7 @@ import type { Message } from '../../../sandbox/world/records.ts';
 import { DAY } from '../../times.ts';
 import { type Day, firstDayOf, PRIVATELY, TO_THREAD, write } from '../stages/answers.ts';
 import { allKept } from '../stages/mydata.ts';
+import { moreSettings } from '../stages/own-settings.ts';
 import { shareBot } from '../stages/shared.ts';
 
 const { nextGroup } = shareBot();
@@ -133,15 +134,14 @@ test('whoever stops takes their answer along: the reviewer gets their words back
   const shown = await ben.click(await join(day, ben), 'Review an answer').message();
   const ready = await judge(ben, shown);
   const form = await ben.click(ready, 'Write it and send').modal();
-  const settings = await ada.slash(lobby, 'settings').message();
-  const home = await ada.click(settings, 'Peer review').message();
+  const home = await ada.click(await moreSettings(ada, lobby), 'Peer review').message();
   await ada.click(home, 'Stop').message();
   const refused = await ben.submit(form, { 'One sentence for the author': REVIEW }).untilFollowUp();
   expect(textOf(refused)).toContain('its author no longer takes part');
   expect(new TextDecoder().decode(refused.attachments[0]?.bytes)).toBe(REVIEW);
-  expect(
-    textOf(await ada.click(await ada.slash(lobby, 'settings').message(), 'Peer review').message()),
-  ).not.toContain('Reviews of my answers');
+  expect(textOf(await ada.click(await moreSettings(ada, lobby), 'Peer review').message())).not.toContain(
+    'Reviews of my answers',
+  );
 });
 
 test('a review that is sent twice is one, and whoever stops collecting gets none any more', async () => {

@@ -20,7 +20,7 @@ import { goneCard, ownAuditsCard, pastAuditsCard } from '../../../src/views/pers
 import { awayCard } from '../../../src/views/personal/away.ts';
 import { latestQuestionsCard, progressCard } from '../../../src/views/personal/progress.ts';
 import { reminder } from '../../../src/views/personal/reminder.ts';
-import { settingsCard } from '../../../src/views/personal/settings.ts';
+import { moreSettingsCard, settingsCard } from '../../../src/views/personal/settings.ts';
 import { type TodayFacts, todayCard } from '../../../src/views/personal/today.ts';
 import { calibrationText } from '../../../src/views/practice/guesses.ts';
 import { questionText } from '../../../src/views/words/question-text.ts';
@@ -260,8 +260,6 @@ export const PERSONAL: readonly Exhibit[] = [
       now: NOW,
       today: TODAY,
       hasJoined: false,
-      hasReviews: true,
-      hasPairs: true,
       command,
     }),
   ),
@@ -274,12 +272,11 @@ export const PERSONAL: readonly Exhibit[] = [
       now: NOW,
       today: TODAY,
       hasJoined: true,
-      hasReviews: true,
-      hasPairs: true,
       command,
       news: '**Saved.**',
     }),
   ),
+  exhibit('moreSettingsCard', moreSettingsCard({ preferences: {}, hasReviews: true, hasPairs: true })),
   exhibit(
     'reminder',
     reminder({

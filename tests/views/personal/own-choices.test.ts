@@ -8,7 +8,7 @@ import { gapsOf } from '../../../src/domain/skills/gaps.ts';
 import { sharedText, sharingButton, sharingPages } from '../../../src/views/own-data/sharing.ts';
 import { awayCard, returnedText } from '../../../src/views/personal/away.ts';
 import { reminder } from '../../../src/views/personal/reminder.ts';
-import { settingsCard } from '../../../src/views/personal/settings.ts';
+import { moreSettingsCard, settingsCard } from '../../../src/views/personal/settings.ts';
 import { noPlanCard, otherPlanCard, planCard } from '../../../src/views/practice/plan.ts';
 import { planWeeksCard } from '../../../src/views/practice/weeks.ts';
 import { card } from '../../../src/views/words/card.ts';
@@ -109,14 +109,13 @@ describe('Discord takes every reply about what members choose for themselves', (
     fc.assert(
       fc.property(preferences, day, fc.boolean(), fc.option(day), (chosen, today, hasJoined, interview) => {
         const facts = {
-          hasReviews: true,
-          hasPairs: true,
           groupZone: 'UTC',
           groupInterviewOn: interview ?? undefined,
           now: 0,
           command,
         };
         expectFits(settingsCard({ preferences: chosen, today, hasJoined, ...facts }));
+        expectFits(moreSettingsCard({ preferences: chosen, hasReviews: true, hasPairs: true }));
       }),
     );
     fc.assert(
