@@ -115,9 +115,7 @@ test('what is wrong at Discord is told with what mends it, and nothing else', as
 
   world.overwrite(stage.channel, { id: stage.guild, kind: 'role', deny: Permission.SendMessagesInThreads });
   expect((await examined(stage)).bad).toEqual([
-    expect.stringMatching(
-      /^wrong +The group ".+" in the server \d+: the bot lacks Send Messages in Threads/,
-    ),
+    expect.stringMatching(/^wrong +The group ".+" in the server \d+: the bot lacks Send Messages in Threads/),
   ]);
   world.overwrite(stage.channel, { id: stage.guild, kind: 'role', deny: Permission.ViewChannel });
   expect((await examined(stage)).bad).toEqual([
