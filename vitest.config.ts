@@ -20,6 +20,8 @@ export default defineConfig({
     globalSetup: ['tests/bot/bundle.ts', 'tests/bot/content.ts'],
     // A flow waits half of its time for its bot process: with four of them two cores are busy to nine tenths.
     maxWorkers: 4,
+    // Files that share a worker leave much alive, past which each small collection has to look.
+    execArgv: ['--max-semi-space-size=64'],
     // Files of one worker share the modules that they load: none keeps anything in one from test to test.
     isolate: false,
     sequence: { sequencer: LongFirst },

@@ -39,9 +39,6 @@ export interface Server {
   readonly ben: Person;
 }
 
-const hardWorking = (command: readonly string[]): readonly string[] =>
-  command.filter((argument) => argument !== '--no-opt');
-
 /** Where a bot can run: a local Discord, and a folder for the store. */
 export interface Ground {
   readonly standIn: StandIn;
@@ -87,7 +84,7 @@ export async function layGround(options: StageOptions = {}): Promise<Ground> {
     storeFile,
     launch() {
       bot = startBot({
-        command: options.hasMuchToDo ? hardWorking(inject('bundledBot')) : inject('bundledBot'),
+        command: inject(options.hasMuchToDo ? 'hardWorkingBot' : 'bundledBot'),
         token: standIn.token,
         apiUrl: standIn.url,
         storeUrl: options.storeUrl ?? `sqlite://${storeFile}`,

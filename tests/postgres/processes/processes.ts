@@ -74,7 +74,7 @@ export async function buildTown({ storeUrl, shards, groups, globalLimit }: TownO
     groups: Array.from({ length: groups }, (_, index) => addGroup(standIn, [index % shards, shards])),
     launch(part, options = {}) {
       const bot = startBot({
-        command: inject('bundledBot').filter((argument) => argument !== '--no-opt'),
+        command: inject('hardWorkingBot'),
         token: standIn.token,
         apiUrl: standIn.url,
         storeUrl: options.storeUrl ?? storeUrl,
