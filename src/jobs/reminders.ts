@@ -7,6 +7,7 @@ import {
   type ReminderGroup,
 } from '../actions/personal/reminding.ts';
 import { askedQuestion } from '../actions/posts/asked.ts';
+import { receivedReviews } from '../actions/reviews/received.ts';
 import type { App } from '../app.ts';
 import { inLane } from '../discord/gateway/requests/lane.ts';
 import { isRefusal, openDirect } from '../discord/interactions/direct-message.ts';
@@ -14,7 +15,10 @@ import { roleHolders } from '../discord/people/role-holders.ts';
 import { stableHash } from '../domain/hash.ts';
 import type { Reminder } from '../domain/personal/reminders.ts';
 import { placeOf } from '../domain/post.ts';
+import { newReviews } from '../domain/reviews/review.ts';
 import { reminder } from '../views/personal/reminder.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
 
 /**
  * Sends a member the reminder that is due, if one is.
@@ -71,6 +75,16 @@ async function remind(app: App, group: ReminderGroup, user: string, signal: Abor
 
 const isAnswer = (error: unknown): boolean => error instanceof DiscordAPIError || error instanceof HTTPError;
 
+/** A reminder that was taken on comes without them rather than not at all. */
+async function reviewsFor(app: App, guild: string, user: string): Promise<number> {
+  try {
+    return newReviews(await receivedReviews(app, guild, user), app.clock.now() - DAY_MS);
+  } catch (error) {
+    app.log.error({ guild, err: error }, 'the reviews of somebody who is reminded could not be read');
+    return 0;
+  }
+}
+
 interface Sending {
   /** The channel of the direct messages. */
   readonly direct: string;
@@ -91,6 +105,7 @@ async function send(
     guild,
     server: client.guilds.cache.get(guild)?.name ?? 'your study group',
     reaudit: due.reaudit,
+    reviews: await reviewsFor(app, guild, user),
     ...(post?.state === 'posted' && {
       question: {
         words: await askedQuestion(app, { ...ref, day: post.day }, post.question),

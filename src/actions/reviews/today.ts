@@ -2,6 +2,7 @@ import type { App } from '../../app.ts';
 import type { CohortRef } from '../../domain/cohort.ts';
 import { hasAnsweredSince } from '../../domain/personal/today.ts';
 import { WEEK_MS } from '../../domain/reviews/assigning.ts';
+import { newReviews } from '../../domain/reviews/review.ts';
 import { receivedReviews } from './received.ts';
 import { hasTurn } from './reviewing.ts';
 
@@ -31,7 +32,7 @@ export async function reviewsToday(
   const since = clock.now() - WEEK_MS;
   const hasAnswered = hasAnsweredSince(member, cohort, since);
   return {
-    unread: got.filter(({ mark, sentAt }) => mark === undefined && sentAt > since).length,
+    unread: newReviews(got, since),
     canReview: isOn && isIn === true && hasAnswered && (await hasTurn(app, who)),
     isNew: isOn && isIn === undefined && hasAnswered,
   };

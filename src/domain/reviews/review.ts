@@ -45,6 +45,10 @@ export const isHeld = (review: Review, now: number): boolean =>
 export const sentReviews = (all: readonly Review[]): readonly SentReview[] =>
   all.filter(isSent).toSorted((one, other) => other.sentAt - one.sentAt);
 
+/** How many came after that, epoch ms, of which their reader said nothing so far. */
+export const newReviews = (sent: readonly SentReview[], since: number): number =>
+  sent.filter(({ mark, sentAt }) => mark === undefined && sentAt > since).length;
+
 export const reviewBy = (all: readonly Review[], id: string, by: string): Review | undefined =>
   all.find((one) => one.id === id && one.by === by);
 

@@ -6,7 +6,7 @@ import { MESSAGE_CONTENT } from '../words/limits.ts';
 import { messageLink } from '../words/links.ts';
 import { inBold, questionText } from '../words/question-text.ts';
 import { escaped } from '../words/repeated.ts';
-import { shortened } from '../words/text.ts';
+import { counted, shortened } from '../words/text.ts';
 
 const SERVER_LENGTH = 60;
 
@@ -19,12 +19,14 @@ export interface ReminderWords {
     readonly channel: string;
     readonly message: string;
   };
+  /** How many reviews of their answers came since yesterday. */
+  readonly reviews: number;
   /** The six weeks of a plan are over. */
   readonly reaudit: boolean;
 }
 
 /** A plain message, because phones show nothing of Components V2 in a push. */
-export function reminder({ guild, server, question, reaudit }: ReminderWords) {
+export function reminder({ guild, server, question, reviews, reaudit }: ReminderWords) {
   const name = escaped(shortened(server, SERVER_LENGTH));
   const lines = [
     ...(question
@@ -36,6 +38,11 @@ export function reminder({ guild, server, question, reaudit }: ReminderWords) {
     ...(reaudit
       ? [
           `Six weeks of your plan in ${name} are over, however they went. /audit there shows what moved; it takes three minutes. This is the one reminder you asked for.`,
+        ]
+      : []),
+    ...(reviews > 0
+      ? [
+          `${counted(reviews, 'new review')} of your answers: /today in the server has ${reviews === 1 ? 'it' : 'them'}.`,
         ]
       : []),
     ...(question ? ['-# You asked for this reminder. Your hour: /settings in the server.'] : []),

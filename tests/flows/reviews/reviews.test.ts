@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { textOf } from '../../../sandbox/front/plain-text.ts';
 import type { Person } from '../../../sandbox/world/person.ts';
 import type { Message } from '../../../sandbox/world/records.ts';
-import { DAY } from '../../times.ts';
+import { DAY, HOUR } from '../../times.ts';
 import { type Day, firstDayOf, PRIVATELY, TO_THREAD, write } from '../stages/answers.ts';
 import { allKept } from '../stages/mydata.ts';
 import { moreSettings } from '../stages/own-settings.ts';
@@ -84,6 +84,26 @@ test('whoever takes part practises on two examples, reviews an answer point by p
   for (const person of [lead, ben])
     for (const place of [lobby, channel, day.thread])
       expect(person.reads(place).map(textOf).join('\n')).not.toContain(REVIEW);
+});
+
+test('whoever is reminded of the question reads in the same message, once, that an answer of theirs was reviewed', async () => {
+  const day = await answered('without names');
+  const { stage, due } = day;
+  const { ada, ben, lobby, world } = stage;
+  await ada.slash(lobby, 'settings', { hour: '12' }).message();
+  await join(day, ada);
+  const ready = await join(day, ben);
+  await stage.moveTo(due + 5 * HOUR);
+  await send(ben, await judge(ben, await ben.click(ready, 'Review an answer').message()));
+  for (const days of [1, 2]) {
+    await stage.moveTo(due + days * DAY);
+    await stage.moveTo(due + days * DAY + 3 * HOUR);
+  }
+  const told = world.history(ada.direct).map(({ content }) => content);
+  expect(told.map((words) => words.includes('is still open'))).toEqual([true, true]);
+  expect(told.map((words) => words.includes('1 new review of your answers: /today'))).toEqual([true, false]);
+  expect(told.join()).not.toContain(REVIEW);
+  expect(world.history(ben.direct)).toEqual([]);
 });
 
 test('a review that is reported is read by the leads, with names; any other is only counted', async () => {

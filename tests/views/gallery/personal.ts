@@ -283,6 +283,7 @@ export const PERSONAL: readonly Exhibit[] = [
       guild: GUILD,
       server: 'AI Safety Berlin',
       question: { words: longQuestion, channel: CHANNEL, message: ID },
+      reviews: 12,
       reaudit: true,
     }),
     { isPublic: true },
