@@ -9,7 +9,7 @@ import { ABSENT_SENTENCE, programsFolder } from '../tests/postgres/server/progra
 import { type Server, startServer } from '../tests/postgres/server/server.ts';
 import { type Figure, type Form, median, type Part, type Run } from './figure.ts';
 import { measure } from './idle-beat.ts';
-import { taps } from './taps.ts';
+import { tapsOnServer } from './taps-on-server.ts';
 
 const ANSWERS = 1_000;
 const GROUPS = { short: 50, usual: 1_000, long: 1_000 } as const satisfies Record<Form, number>;
@@ -95,12 +95,9 @@ const moving = (server: Server, form: Form): Promise<{ took: number; records: nu
     return { took: performance.now() - begun, records };
   });
 
-async function compared(server: Server, { form, times, say }: Run): Promise<readonly Figure[]> {
-  say('taps, on a server and in a file');
-  const [ofServer, ofFile] = [
-    await taps({ times, storeUrl: await server.database() }),
-    await taps({ times }),
-  ];
+async function compared(server: Server, run: Run): Promise<readonly Figure[]> {
+  const { form, times, say } = run;
+  const ofTaps = await tapsOnServer(server, run);
   const answers: number[] = [];
   const beats: number[] = [];
   const idle = async (url?: string): Promise<number> =>
@@ -113,13 +110,7 @@ async function compared(server: Server, { form, times, say }: Run): Promise<read
   }
   const { took, records } = await moving(server, form);
   return [
-    {
-      name: 'on PostgreSQL, a tap that saves: p50, against SQLite',
-      goal: { of: 'ours', atMost: 1.3 },
-      unit: '×',
-      ours: ofServer.map((round, index) => round / (ofFile[index] ?? Number.NaN)),
-      note: 'one statement goes to the server: what the tap reads is known from the one before',
-    },
+    ...ofTaps,
     {
       name: 'on PostgreSQL, 1,000 answers at once',
       goal: { of: 'ours', atMost: 1_500 },

@@ -11,16 +11,16 @@ const TAPS = 100;
 /** Before anything is counted: a bot that has just begun compiles first. */
 const UNCOUNTED = 300;
 /** As long as the stored audit of somebody who taps. */
-const ROW = 'x'.repeat(400);
+export const ROW = 'x'.repeat(400);
 
-/** A file of its own beside that of the bot, on the same disk. */
-interface Disk {
+/** Without a bot: a file of its own beside that of one, on the same disk. */
+export interface Disk {
   /** How long one row takes to be on the disk, ms. */
   flush(): Promise<number>;
   close(): Promise<void>;
 }
 
-async function openDisk(): Promise<Disk> {
+export async function openDisk(): Promise<Disk> {
   const folder = await mkdtemp(join(tmpdir(), 'sextant-bench-'));
   const backend = await openSqlite(join(folder, 'sextant.db'));
   let count = 0;
@@ -49,81 +49,81 @@ function levelOf({ components }: Asked, level: number): string {
   return found.custom_id;
 }
 
-/** How long each of them waits for the acknowledgement of a tap that saves, ms. */
-async function tapsOf(
-  { standIn }: Town,
-  people: readonly Inhabitant[],
-  after: () => Promise<void> = async () => undefined,
-): Promise<readonly number[]> {
-  const took: number[] = [];
-  for (const { person, channel } of people) {
-    const asked = await person.slash(channel, 'audit', { mode: 'one' }).message();
-    // The first one also makes a member of them, which is written before it.
-    const next = await person.click(asked, levelOf(asked, 3)).message();
-    const tapped = levelOf(next, 4);
-    const begun = performance.now();
-    const { interaction } = person.click(next, tapped);
-    const path = new RegExp(`^/interactions/${interaction.id}/`);
-    // The stand-in itself counts in whole milliseconds.
-    took.push(await standIn.untilRequest({ path }).then(() => performance.now() - begun));
-    standIn.requestLog.clear();
-    await after();
-  }
+/** How long somebody waits for the acknowledgement of a tap that saves, ms. */
+async function tapOf({ standIn }: Town, { person, channel }: Inhabitant): Promise<number> {
+  const asked = await person.slash(channel, 'audit', { mode: 'one' }).message();
+  // The first one also makes a member of them, which is written before it.
+  const next = await person.click(asked, levelOf(asked, 3)).message();
+  const tapped = levelOf(next, 4);
+  const begun = performance.now();
+  const { interaction } = person.click(next, tapped);
+  const path = new RegExp(`^/interactions/${interaction.id}/`);
+  // The stand-in itself counts in whole milliseconds.
+  const took = await standIn.untilRequest({ path }).then(() => performance.now() - begun);
+  standIn.requestLog.clear();
   return took;
 }
 
-export interface TapsOptions extends Pick<TownOptions, 'storeUrl'> {
-  readonly times: number;
-  /** Before each round. */
-  before?(): void;
-  /** After each tap that counts. */
-  after?(): Promise<void>;
+/** A bot and people who come to it one after the other. */
+export interface Taps {
+  /** How long the next of them waits for a tap to be acknowledged, ms. */
+  next(): Promise<number>;
+  close(): Promise<void>;
 }
 
-/** Of each round of a hundred people: how long the one in the middle waits for a tap to be acknowledged, ms. */
-export async function taps({ times, before, after, ...options }: TapsOptions): Promise<readonly number[]> {
+export async function openTaps(times: number, options: Pick<TownOptions, 'storeUrl'> = {}): Promise<Taps> {
   const town = await openTown({ ...options, servers: 1, members: UNCOUNTED + times * TAPS });
   const people = [...town.people];
-  try {
-    await tapsOf(town, people.splice(0, UNCOUNTED));
-    const rounds: number[] = [];
-    while (people.length > 0) {
-      before?.();
-      rounds.push(median(await tapsOf(town, people.splice(0, TAPS), after)));
-    }
-    return rounds;
-  } finally {
-    await town.close();
-  }
+  const next = async (): Promise<number> => {
+    const one = people.shift();
+    if (one === undefined) throw new Error('everybody has tapped');
+    return tapOf(town, one);
+  };
+  for (let count = 0; count < UNCOUNTED; count += 1) await next();
+  return { next, close: town.close };
 }
 
+type Steps<Name extends string> = Readonly<Record<Name, () => Promise<number>>>;
+
 /**
- * A tap on a rating, which is saved before it is acknowledged, beyond what one flush takes on this disk. Taps and flushes
- * take turns, so that whatever else the disk does happens to both.
+ * Of each round of a hundred turns, the one in the middle of each step, ms. The steps take turns, so that whatever else the
+ * machine and its disk do happens to all of them.
  */
+export async function inTurn<Name extends string>(
+  times: number,
+  steps: Steps<Name>,
+  say: (round: number) => void,
+): Promise<(name: Name) => readonly number[]> {
+  const rounds: Map<string, number>[] = [];
+  for (let round = 0; round < times; round += 1) {
+    say(round);
+    const took = new Map<string, number[]>();
+    for (let turn = 0; turn < TAPS; turn += 1)
+      for (const [name, step] of Object.entries<() => Promise<number>>(steps))
+        took.set(name, [...(took.get(name) ?? []), await step()]);
+    rounds.push(new Map([...took].map(([name, all]) => [name, median(all)])));
+  }
+  return (name) => rounds.map((round) => round.get(name) ?? Number.NaN);
+}
+
+/** A tap on a rating, which is saved before it is acknowledged, beyond what one flush takes on this disk. */
 export const tapsThatSave: Part = async ({ times, say }) => {
-  const disk = await openDisk();
-  const flushes: number[][] = [];
+  const [disk, taps] = [await openDisk(), await openTaps(times)];
   try {
-    const rounds = await taps({
-      times,
-      before() {
-        flushes.push([]);
-        say(`a tap that saves: ${flushes.length} of ${times}`);
-      },
-      async after() {
-        flushes.at(-1)?.push(await disk.flush());
-      },
-    });
+    const of = await inTurn(times, { tap: taps.next, flush: disk.flush }, (round) =>
+      say(`a tap that saves: ${round + 1} of ${times}`),
+    );
+    const flushes = of('flush');
     return [
       {
         name: 'a tap that saves, acknowledged after the save: beyond one flush',
         goal: { of: 'ours', atMost: 1 },
         unit: 'ms',
-        ours: rounds.map((round, index) => round - median(flushes[index] ?? [])),
+        ours: of('tap').map((tap, round) => tap - (flushes[round] ?? Number.NaN)),
       },
     ];
   } finally {
+    await taps.close();
     await disk.close();
   }
 };

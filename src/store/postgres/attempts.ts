@@ -32,28 +32,36 @@ export function createAttempts(pool: Pick<Pool, 'use'>): Attempts {
 
   return async (task, wanted = TO_SAVE) => {
     const { whole, each } = isAway && wanted === TO_READ ? WHILE_AWAY : wanted;
-    const over = AbortSignal.timeout(whole);
+    const over = new AbortController();
+    const whenOver = setTimeout(() => over.abort(), whole);
     let pause = FIRST_PAUSE_MS;
-    for (let before = 0; ; before += 1) {
-      try {
-        const result = await pool.use((session) => task(runOn(session, each), before), each);
-        isAway = false;
-        return result;
-      } catch (error) {
-        if (!isPassing(error)) throw error;
-        const isOver = await wait(pause, undefined, { signal: over }).then(
-          () => over.aborted,
-          () => true,
-        );
-        if (isOver) {
-          isAway = true;
-          throw error;
+    try {
+      for (let before = 0; ; before += 1) {
+        try {
+          const result = await pool.use((session) => task(runOn(session, each), before), each);
+          isAway = false;
+          return result;
+        } catch (error) {
+          if (!isPassing(error)) throw error;
+          if (!(await isLeft(pause, over.signal))) {
+            isAway = true;
+            throw error;
+          }
+          pause = Math.min(2 * pause, LONGEST_PAUSE_MS);
         }
-        pause = Math.min(2 * pause, LONGEST_PAUSE_MS);
       }
+    } finally {
+      clearTimeout(whenOver);
     }
   };
 }
+
+/** Waits that long, unless it is over before. */
+const isLeft = (pause: number, over: AbortSignal): Promise<boolean> =>
+  wait(pause, undefined, { signal: over }).then(
+    () => !over.aborted,
+    () => false,
+  );
 
 const runOn =
   (session: Session, limit: number): Run =>

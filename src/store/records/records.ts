@@ -59,8 +59,9 @@ export function createRecords(ground: Ground) {
   return {
     salt: often(saltRecord),
     guild: of(guildRecord),
-    erasure: of(erasureRecord),
-    standing: of(standingRecord),
+    // Every beat looks for what is left to do in these two.
+    erasure: oftenHere(erasureRecord),
+    standing: oftenHere(standingRecord),
     lastConnected: of(lastConnectedRecord),
     oldWords: of(oldWordsRecord),
     cohorts: inner(cohortsRecord, ground.caches),

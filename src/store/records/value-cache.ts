@@ -1,4 +1,4 @@
-import { listOf } from './list-of.ts';
+import { listsOf } from './list-of.ts';
 
 /** Values of one kind as they were parsed, `undefined` for a key without a record, until they are written or crowded out. */
 export interface ValueCache<T> {
@@ -95,8 +95,8 @@ export function createValueCaches(most: number): ValueCaches {
       };
     },
     forget(key) {
-      // The list in which it stands is known by the beginning of its key.
-      for (const name of [key, listOf(key)]) {
+      // The lists in which it stands are known by the beginnings of its key.
+      for (const name of [key, ...listsOf(key)]) {
         loads.delete(name);
         drop(name);
       }

@@ -13,7 +13,8 @@ import { NOON, posted, REF, settings } from '../samples.ts';
 import { createMemoryBackend, type MemoryBackend } from '../sqlite/memory-backend.ts';
 
 const numbers = plainRecord(1, z.strictObject({ n: z.int() }).readonly());
-const KEYS = ['a', 'b', 'c'];
+const KEYS = ['a', 'b', 'b/c', 'b/c/d'];
+const LISTS = ['', 'b/', 'b/c/'];
 
 const quiet = { locks: createLocks(), inner: createLocks(), onProblem: () => undefined };
 
@@ -34,7 +35,7 @@ const step = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constant('read' as const), key }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('readMany' as const), key }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('update' as const), key, n: fc.nat(99) }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('list' as const), key }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('list' as const), of: fc.constantFrom(...LISTS) }) },
   fc.record({ do: fc.constant('claim' as const), key, n: fc.nat(99) }),
   fc.record({ do: fc.constant('remove' as const), key }),
   fc.record({ do: fc.constant('erase' as const), key }),
@@ -58,7 +59,7 @@ function take({ cached, backend, locks }: ReturnType<typeof collections>, it: St
     case 'readMany':
       return cached.readMany(KEYS, (id) => id);
     case 'list':
-      return cached.list('');
+      return cached.list(it.of);
     case 'update':
       return cached.update(it.key, (before) => ({ n: (before?.n ?? 0) + it.n }));
     case 'claim':
@@ -153,8 +154,10 @@ test('however reads and writes overtake each other, nothing old stays in the cac
             const read = outcomeOf(all.cached.read(at));
             expect(await scheduler.waitFor(read)).toEqual(await outcomeOf(all.plain.read(at)));
           }
-          const list = outcomeOf(all.cached.list(''));
-          expect(await scheduler.waitFor(list)).toEqual(await outcomeOf(all.plain.list('')));
+          for (const of of LISTS) {
+            const list = outcomeOf(all.cached.list(of));
+            expect(await scheduler.waitFor(list)).toEqual(await outcomeOf(all.plain.list(of)));
+          }
         }
       },
     ),
@@ -219,4 +222,33 @@ test('an erased server is gone from memory too', async () => {
   await store.own.erase(person, []);
   await store.own.eraseGuild(REF.guild);
   expect(await look(store)).toEqual(before);
+});
+
+test('a beat asks nobody what is left to erase and to take down, until there is something', async () => {
+  const rows = createMemoryBackend();
+  let asked = 0;
+  const store = createStore(
+    {
+      ...rows,
+      list: (prefix, after) => {
+        asked += 1;
+        return rows.list(prefix, after);
+      },
+    },
+    { onProblem: () => undefined },
+  );
+  const beat = async (): Promise<unknown> => [await store.own.unfinished(), await store.own.standing()];
+  expect(await beat()).toEqual([[], []]);
+  const first = asked;
+  expect(await beat()).toEqual([[], []]);
+  expect(asked).toBe(first);
+
+  const person = { guild: REF.guild, user: '7' };
+  await store.own.begin(person);
+  expect(await beat()).toEqual([[person], []]);
+  const message = { channel: '1', id: '2', since: NOON };
+  await store.own.erase(person, [message]);
+  expect(await beat()).toEqual([[], [message]]);
+  await store.own.removed([message.id]);
+  expect(await beat()).toEqual([[], []]);
 });

@@ -1,0 +1,66 @@
+import pg from 'pg';
+import type { Server } from '../tests/postgres/server/server.ts';
+import { type Figure, median, type Run } from './figure.ts';
+import { type Disk, inTurn, openDisk, openTaps, ROW } from './taps.ts';
+
+const KEYS = 100;
+const SAVE = 'INSERT INTO bare VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value';
+
+/** The least that saving anything costs there: one statement, with nothing of ours around it. */
+async function openBareStatements(storeUrl: string): Promise<Disk> {
+  const client = new pg.Client({ connectionString: storeUrl });
+  await client.connect();
+  await client.query('CREATE TABLE bare (key text PRIMARY KEY, value text NOT NULL)');
+  let count = 0;
+  return {
+    async flush() {
+      count += 1;
+      const begun = performance.now();
+      await client.query(SAVE, [`flush/${count % KEYS}`, ROW]);
+      return performance.now() - begun;
+    },
+    close: () => client.end(),
+  };
+}
+
+/** A tap that saves, of a bot whose data is on a server, and of one with a file. */
+export async function tapsOnServer(server: Server, { times, say }: Run): Promise<readonly Figure[]> {
+  const opened = [
+    await openTaps(times, { storeUrl: await server.database() }),
+    await openBareStatements(await server.database()),
+    await openTaps(times),
+    await openDisk(),
+  ] as const;
+  const [there, bare, here, disk] = opened;
+  try {
+    const of = await inTurn(
+      times,
+      { there: there.next, statement: bare.flush, here: here.next, flush: disk.flush },
+      (round) => say(`taps, on a server and in a file: ${round + 1} of ${times}`),
+    );
+    const [statements, files, flushes] = [of('statement'), of('here'), of('flush')];
+    const against = (tap: number, round: number): number => tap / (files[round] ?? Number.NaN);
+    const goal = { of: 'ours', atMost: 1.3 } as const;
+    return [
+      {
+        name: 'on PostgreSQL, a tap that saves: p50, against SQLite',
+        goal,
+        unit: '×',
+        ours: of('there').map(against),
+        note: `one statement goes to the server; a bare one takes ${median(statements).toFixed(2)} ms there, a row in a file ${median(flushes).toFixed(2)} ms`,
+      },
+      {
+        name: 'on PostgreSQL, the same if its save were one bare statement',
+        goal,
+        unit: '×',
+        ours: files.map((tap, round) => {
+          const [statement = Number.NaN, flush = Number.NaN] = [statements[round], flushes[round]];
+          return against(tap - flush + statement, round);
+        }),
+        note: 'the floor: what the server itself takes, with all else as in a file',
+      },
+    ];
+  } finally {
+    for (const one of opened) await one.close();
+  }
+}
