@@ -205,6 +205,8 @@ test('a server that has no connection left says so, and serves again when there 
   await backend.put('k', 1);
   const { host, port, user, password, database } = addressOf(url);
   const crowd: pg.Client[] = [];
+  const leave = async (): Promise<unknown> => Promise.all(crowd.splice(0).map((client) => client.end()));
+  onTestFinished(async () => void (await leave()));
   const takeAll = async (): Promise<void> => {
     for (let isFree = true; isFree; ) {
       const client = new pg.Client({ host, port, user, password, database });
@@ -219,14 +221,15 @@ test('a server that has no connection left says so, and serves again when there 
   await takeAll();
   // Those that are open already go on.
   await backend.put('k', 2);
-  await server.query(
-    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'sextant' AND datname = '${database}'`,
-  );
+  const ours = `FROM pg_stat_activity WHERE application_name = 'sextant' AND datname = '${database}'`;
+  await server.query(`SELECT pg_terminate_backend(pid) ${ours}`);
+  // They end in a moment of their own, and each leaves a place.
+  await expect.poll(() => server.query(`SELECT pid ${ours}`)).toEqual([]);
   await takeAll();
   expect(await sentence(backend.put('k', 3))).toMatch(
     /accepts no more connections: raise its max_connections/,
   );
-  await Promise.all(crowd.map((client) => client.end()));
+  await leave();
   await backend.put('k', 4);
   expect(await onServer(backend, 'k')).toBe(4);
 });

@@ -5,12 +5,14 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { ABSENT_SENTENCE, programsFolder, serverAccount } from './programs.ts';
 
 const READY = /database system is ready to accept connections/;
 const HOST = '127.0.0.1';
+const ASKED_AGAIN_MS = 5;
 export const ROLE = 'bot';
 /** With everything that a URL has to say otherwise. */
 export const PASSWORD = 'p@ss:w/rd%1';
@@ -42,6 +44,10 @@ export interface Server {
   resume(): void;
   remove(): Promise<void>;
 }
+
+/** Whether a process has ended, though nobody has taken note of it yet. */
+const isOver = async (pid: number): Promise<boolean> =>
+  / [ZX] /.test((await readFile(`/proc/${pid}/stat`, 'utf8')).replace(/^.*\)/, ''));
 
 async function freePort(): Promise<number> {
   const probe = createServer();
@@ -101,17 +107,15 @@ export async function startServer({ settings = {}, within = tmpdir() }: ServerOp
     child.kill(signal);
     await exited;
   };
-  /** A crash of the whole: its processes notice the end of the first by themselves, but later. */
+  /** A crash of the whole. While the first one stands still it begins no others, and keeps what is over in the list. */
   const kill = async (): Promise<void> => {
+    child?.kill('SIGSTOP');
     const listed = await readFile(`/proc/${child?.pid}/task/${child?.pid}/children`, 'utf8');
     const children = listed.split(' ').map(Number).filter(Boolean);
+    for (const pid of children) process.kill(pid, 'SIGKILL');
+    // One that is still there would keep the next server from starting.
+    for (const pid of children) while (!(await isOver(pid))) await wait(ASKED_AGAIN_MS);
     await end('SIGKILL');
-    for (const pid of children)
-      try {
-        process.kill(pid, 'SIGKILL');
-      } catch {
-        // Gone already.
-      }
   };
   const query = async (text: string, database = 'postgres'): Promise<readonly unknown[]> => {
     const client = new pg.Client({ host: folder, port, user: 'postgres', database });
