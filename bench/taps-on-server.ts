@@ -1,25 +1,26 @@
-import pg from 'pg';
+import { addressOf } from '../src/store/postgres/address.ts';
+import { connectSession } from '../src/store/postgres/session.ts';
 import type { Server } from '../tests/postgres/server/server.ts';
 import { type Figure, median, type Run } from './figure.ts';
 import { type Disk, inTurn, openDisk, openTaps, ROW } from './taps.ts';
 
 const KEYS = 100;
+const PATIENCE_MS = 10_000;
 const SAVE = 'INSERT INTO bare VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value';
 
 /** The least that saving anything costs there: one statement, with nothing of ours around it. */
 async function openBareStatements(storeUrl: string): Promise<Disk> {
-  const client = new pg.Client({ connectionString: storeUrl });
-  await client.connect();
-  await client.query('CREATE TABLE bare (key text PRIMARY KEY, value text NOT NULL)');
+  const { run, end } = await connectSession(addressOf(storeUrl), PATIENCE_MS);
+  await run('CREATE TABLE bare (key text PRIMARY KEY, value text NOT NULL)', [], PATIENCE_MS);
   let count = 0;
   return {
     async flush() {
       count += 1;
       const begun = performance.now();
-      await client.query(SAVE, [`flush/${count % KEYS}`, ROW]);
+      await run(SAVE, [`flush/${count % KEYS}`, ROW], PATIENCE_MS);
       return performance.now() - begun;
     },
-    close: () => client.end(),
+    close: end,
   };
 }
 
