@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { withBundledBare } from './bare-command.ts';
+import { withBundledBare } from './bare/command.ts';
 import { OPTIONS, writeBodies } from './bodies.ts';
 import { type Figure, type Part, percentile } from './figure.ts';
 import { openTown, processorTime, type Town } from './town.ts';

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bareCommand } from './bare-command.ts';
+import { bareCommand } from './bare/command.ts';
 import { NAMES, writeBodies } from './bodies.ts';
 import type { Part, Run } from './figure.ts';
 import { resident, residentAtRest } from './resident.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startBot } from '../sandbox/bot-process.ts';
 import { createStandIn } from '../sandbox/wire/stand-in.ts';
-import { bareCommand } from './bare-command.ts';
+import { bareCommand } from './bare/command.ts';
 import { writeBodies } from './bodies.ts';
 import type { Part } from './figure.ts';
 import { residentAtRest } from './resident.ts';

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import type { Person } from '../sandbox/world/person.ts';
 import { interactiveOf } from '../sandbox/world/shapes/component-walk.ts';
 import { openSqlite } from '../src/store/sqlite/backend.ts';
-import { median, type Part } from './figure.ts';
+import { withBundledBare } from './bare/command.ts';
+import { writeTapBodies } from './bodies.ts';
+import { type Figure, median, type Part, type Run } from './figure.ts';
 import { type Inhabitant, openTown, type Town, type TownOptions } from './town.ts';
 
 const TAPS = 100;
@@ -71,7 +73,10 @@ export interface Taps {
   close(): Promise<void>;
 }
 
-export async function openTaps(times: number, options: Pick<TownOptions, 'storeUrl'> = {}): Promise<Taps> {
+export async function openTaps(
+  times: number,
+  options: Pick<TownOptions, 'storeUrl' | 'bare'> = {},
+): Promise<Taps> {
   const town = await openTown({ ...options, servers: 1, members: UNCOUNTED + times * TAPS });
   const people = [...town.people];
   const next = async (): Promise<number> => {
@@ -106,24 +111,49 @@ export async function inTurn<Name extends string>(
   return (name) => rounds.map((round) => round.get(name) ?? Number.NaN);
 }
 
-/** A tap on a rating, which is saved before it is acknowledged, beyond what one flush takes on this disk. */
-export const tapsThatSave: Part = async ({ times, say }) => {
-  const [disk, taps] = [await openDisk(), await openTaps(times)];
+/** What the bare bot is to send, which our bot is asked for. */
+async function writeScript(script: string): Promise<void> {
+  const town = await openTown({ servers: 1, members: 1 });
+  await writeTapBodies(town, levelOf, script).finally(town.close);
+}
+
+/**
+ * A tap on a rating, which is saved before it is acknowledged, beyond what one flush takes on this disk; and the same of a
+ * bare bot that writes one row before it sends the same card.
+ */
+const besideBare = async (command: readonly string[], { times, say }: Run): Promise<readonly Figure[]> => {
+  const folder = await mkdtemp(join(tmpdir(), 'sextant-bench-'));
+  const script = join(folder, 'script.json');
+  const opened: { close(): Promise<void> }[] = [];
+  const keep = <T extends { close(): Promise<void> }>(one: T): T => {
+    opened.push(one);
+    return one;
+  };
   try {
-    const of = await inTurn(times, { tap: taps.next, flush: disk.flush }, (round) =>
+    await writeScript(script);
+    const disk = keep(await openDisk());
+    const ours = keep(await openTaps(times));
+    const bare = keep(await openTaps(times, { bare: { command, script } }));
+    const of = await inTurn(times, { ours: ours.next, bare: bare.next, flush: disk.flush }, (round) =>
       say(`a tap that saves: ${round + 1} of ${times}`),
     );
     const flushes = of('flush');
+    const beyond = (tap: number, round: number): number => tap - (flushes[round] ?? Number.NaN);
     return [
       {
         name: 'a tap that saves, acknowledged after the save: beyond one flush',
         goal: { of: 'ours', atMost: 1 },
         unit: 'ms',
-        ours: of('tap').map((tap, round) => tap - (flushes[round] ?? Number.NaN)),
+        ours: of('ours').map(beyond),
+        bare: of('bare').map(beyond),
+        note: 'the bare bot writes one row before it sends the same card; what it takes is the least there is',
       },
     ];
   } finally {
-    await taps.close();
-    await disk.close();
+    for (const one of opened) await one.close();
+    await rm(folder, { recursive: true, force: true });
   }
 };
+
+export const tapsThatSave: Part = (run) =>
+  withBundledBare((command) => besideBare(command, run), 'bench/bare/tapper.ts');

@@ -2,11 +2,11 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { bundleOf } from '../build/bundle.ts';
-import { NODE_FLAGS } from '../build/fingerprint.js';
+import { bundleOf } from '../../build/bundle.ts';
+import { NODE_FLAGS } from '../../build/fingerprint.js';
 
-const SOURCE = 'bench/bare-bot.ts';
-const PROJECT = fileURLToPath(new URL('../', import.meta.url));
+const SOURCE = 'bench/bare/bot.ts';
+const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 /** Where packages are found from. */
 const CACHE = join(PROJECT, 'node_modules/.cache');
 
@@ -28,13 +28,19 @@ export async function bareCommand(): Promise<readonly string[]> {
   return [outfile];
 }
 
-/** Runs it with the bare bot as ours is: put into one file by the same build, and started with the same flags. */
-export async function withBundledBare<T>(use: (command: readonly string[]) => Promise<T>): Promise<T> {
+/**
+ * Runs it with a bare bot as ours is: put into one file by the same build, and started with the same flags.
+ * @param entry its source; left out: that of the one which answers commands
+ */
+export async function withBundledBare<T>(
+  use: (command: readonly string[]) => Promise<T>,
+  entry = SOURCE,
+): Promise<T> {
   await mkdir(CACHE, { recursive: true });
   const folder = await mkdtemp(join(CACHE, 'bare-bot-'));
   const start = join(folder, 'bare-start.cjs');
   try {
-    await bundleOf(folder, { name: 'bare', entry: SOURCE, start });
+    await bundleOf(folder, { name: 'bare', entry, start });
     return await use([...NODE_FLAGS, start]);
   } finally {
     await rm(folder, { recursive: true, force: true });

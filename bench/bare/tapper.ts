@@ -1,0 +1,21 @@
+import { join } from 'node:path';
+import process from 'node:process';
+import { openSqlite } from '../../src/store/sqlite/backend.ts';
+import { runBare } from './client.ts';
+
+/** As long as the stored audit of somebody who taps. */
+const ROW = 'x'.repeat(400);
+
+/** Answers each tap when one row is on the disk, beside the file with what it answers. */
+async function run(environment: NodeJS.ProcessEnv): Promise<void> {
+  const { BARE_SCRIPT: script = '' } = environment;
+  const backend = await openSqlite(join(script, '..', 'bare.db'));
+  await runBare(environment, async (interaction, { messages, tapped }) => {
+    if (interaction.isChatInputCommand()) await interaction.reply(messages[interaction.commandName] ?? {});
+    if (!interaction.isButton()) return;
+    await backend.put(`tap/${interaction.user.id}`, ROW);
+    await interaction.update(tapped ?? {});
+  });
+}
+
+void run(process.env);
