@@ -2,7 +2,7 @@ import { addressOf } from '../src/store/postgres/address.ts';
 import { connectSession } from '../src/store/postgres/session.ts';
 import type { Server } from '../tests/postgres/server/server.ts';
 import { type Figure, median, type Run } from './figure.ts';
-import { type Disk, inTurn, openDisk, openTaps, ROW } from './taps.ts';
+import { type Disk, inTurn, openDisk, openTaps, rowOf } from './taps.ts';
 
 const KEYS = 100;
 const PATIENCE_MS = 10_000;
@@ -17,7 +17,7 @@ async function openBareStatements(storeUrl: string): Promise<Disk> {
     async flush() {
       count += 1;
       const begun = performance.now();
-      await run(SAVE, [`flush/${count % KEYS}`, ROW], PATIENCE_MS);
+      await run(SAVE, [`flush/${count % KEYS}`, rowOf(count)], PATIENCE_MS);
       return performance.now() - begun;
     },
     close: end,

@@ -12,8 +12,8 @@ import { type Inhabitant, openTown, type Town, type TownOptions } from './town.t
 const TAPS = 100;
 /** Before anything is counted: a bot that has just begun compiles first. */
 const UNCOUNTED = 300;
-/** As long as the stored audit of somebody who taps. */
-export const ROW = 'x'.repeat(400);
+/** As long as the stored audit of somebody who taps, and never twice the same: SQLite writes nothing that stands there already. */
+export const rowOf = (count: number): string => String(count).padEnd(400, 'x');
 
 /** Without a bot: a file of its own beside that of one, on the same disk. */
 export interface Disk {
@@ -30,7 +30,7 @@ export async function openDisk(): Promise<Disk> {
     async flush() {
       count += 1;
       const begun = performance.now();
-      await backend.put(`flush/${count % TAPS}`, ROW);
+      await backend.put(`flush/${count % TAPS}`, rowOf(count));
       return performance.now() - begun;
     },
     async close() {
