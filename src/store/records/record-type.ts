@@ -65,7 +65,7 @@ export function recordType<V extends number, Stored, T>(
   const present = (stored: unknown): unknown => {
     const written = versioned.safeParse(stored).data?.v ?? version;
     if (written > version) throw new NewerForm(written, version);
-    if (steps.length === 0) return stored;
+    if (written === version) return stored;
     const { success, data: record } = older.safeParse(stored);
     if (!success) return stored;
     const upgraded = steps.slice(record.v - 1).reduce((old, step) => step.run(old), record.data);

@@ -29,10 +29,7 @@ export const stored = z.strictObject({
 });
 export type Stored = z.infer<typeof stored>;
 
-/**
- * The same of a whole record, of members who are not in the middle of an audit and have no plan. False means only that
- * the schema is to be asked.
- */
+/** The same of a whole record. False means only that the schema is to be asked. */
 export function isPlainRecord(value: unknown): value is { readonly v: 2; readonly data: Stored } {
   if (!isRecord(value) || Object.keys(value).length !== 2 || value['v'] !== 2) return false;
   const { data } = value;
@@ -48,6 +45,7 @@ const isDay = (value: unknown): boolean => typeof value === 'string' && z.regexe
 const isRating = (value: unknown): boolean =>
   value === null || value === 1 || value === 2 || value === 3 || value === 4 || value === 5;
 const depths: ReadonlySet<unknown> = new Set(AUDIT_DEPTHS);
+const modes: ReadonlySet<unknown> = new Set(AUDIT_MODES);
 
 const isListOf = (value: unknown, isItem: (item: unknown) => boolean): boolean =>
   Array.isArray(value) && value.every(isItem);
@@ -70,12 +68,25 @@ function isMembership(value: unknown): boolean {
   return Number.isSafeInteger(joinedAt) && (shares === null || typeof shares === 'boolean');
 }
 
+function isUnfinished(value: unknown): boolean {
+  if (!Array.isArray(value) || value.length !== 5) return false;
+  const [auditId, savedAt, deep, mode, asked]: readonly unknown[] = value;
+  return (
+    isId(auditId) &&
+    Number.isSafeInteger(savedAt) &&
+    depths.has(deep) &&
+    modes.has(mode) &&
+    isListOf(asked, isId)
+  );
+}
+
 const isAway = (value: unknown): boolean =>
   isListOf(value, isDay) && Array.isArray(value) && (value.length === 1 || value.length === 2);
 
 /** Of the fields that are named here a record may have any, and of those alone. */
 const FIELDS: ReadonlyMap<string, (value: unknown) => boolean> = new Map([
   ['audits', (value: unknown) => isListOf(value, isAudit)],
+  ['unfinished', isUnfinished],
   ['target', isId],
   ['memberships', (value: unknown) => isRecordOf(value, isMembership)],
   ['left', (value: unknown) => isRecordOf(value, Number.isSafeInteger)],

@@ -101,4 +101,8 @@ const record = recordType(2, stored, [decode, encode], memberUpgrades);
 export const memberRecord: RecordType<Member> = {
   ...record,
   read: (value) => (isPlainRecord(value) ? decode(value.data) : record.read(value)),
+  write(key, member) {
+    const value = { v: record.version, data: encode(member) };
+    return isPlainRecord(value) ? value : record.write(key, member);
+  },
 };
