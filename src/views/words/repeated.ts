@@ -72,8 +72,8 @@ export const partsOf = (words: string): readonly Part[] => partsBy(PARTS, words)
 const plain = (text: string): string =>
   text
     .replace(MARKS, '\\$&')
-    .replace(/^(\s*)([#-])/gm, '$1\\$2')
-    .replace(/^(\s*\d+)\./gm, '$1\\.')
+    .replace(/^([^\S\n]*)([#-])/gm, '$1\\$2')
+    .replace(/^([^\S\n]*\d+)\./gm, '$1\\.')
     .replace(/@(?=everyone|here)/g, `@${ZERO_WIDTH}`);
 
 /** Between angle brackets Discord shows no preview, and nothing of the address is taken for markup. */
