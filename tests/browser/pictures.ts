@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { ChannelType } from 'discord-api-types/v10';
 import type { Locator, Page as Tab } from 'playwright-core';
 import { test } from 'vitest';
 import {
@@ -13,7 +14,7 @@ import {
   privateAnswer,
   rateEach,
 } from './hands.ts';
-import { openStage } from './stage.ts';
+import { openStage, type Stage } from './stage.ts';
 
 const FOLDER = fileURLToPath(new URL('../../docs/pictures/', import.meta.url));
 /** A window of a desktop, not wider than a card needs and so tall that every card is seen whole. */
@@ -31,10 +32,12 @@ async function take(tab: Tab, name: string, message: Locator): Promise<void> {
     element.style.paddingBlock = '12px';
   });
   const around = await message.boundingBox();
-  const card = await message.locator('.container').first().boundingBox();
+  // What is said without a card is as wide as the conversation.
+  const [container] = await message.locator('.container').all();
+  const card = container ? await container.boundingBox() : around;
   if (!around || !card) throw new Error(`Nothing is seen of ${name}.`);
   const { x, y, height } = around;
-  const width = card.x + card.width - x + MARGIN;
+  const width = Math.min(around.width, card.x + card.width - x + MARGIN);
   await tab.screenshot({ path: `${FOLDER}${name}.png`, clip: { x, y, width, height } });
 }
 
@@ -110,4 +113,40 @@ test('the pictures for leads', async () => {
   await moveClock(tab, '+1 week');
   const digest = messages(tab).filter({ hasText: 'The week from' });
   await take(tab, 'digest', digest);
+});
+
+/** The names of those who are told of their mock interview in one of the threads. */
+function pairIn({ world }: Stage['playground']['standIn']): readonly string[] {
+  for (const channel of world.channels.values()) {
+    if (channel.kind !== 'thread' || channel.type !== ChannelType.PrivateThread) continue;
+    const [plan] = world.history(channel.id).filter(({ content }) => content.includes('Then you swap'));
+    if (plan) return [...channel.members.keys()].flatMap((id) => world.account(id).globalName ?? []);
+  }
+  throw new Error('nobody is paired');
+}
+
+test('the pictures of learning together', async () => {
+  const { visit, playground } = await openStage();
+  const tab = await visit({ viewport: SIZE, colorScheme: 'light', deviceScaleFactor: 1.5 });
+  await moveClock(tab, '+1 week');
+  await become(tab, 'Lea, lead');
+  await command(tab, 'cohort session');
+  await take(tab, 'agenda', privateAnswer(tab).filter({ hasText: 'Agenda' }));
+  await command(tab, 'cohort overview');
+  await privateAnswer(tab).getByRole('button', { name: 'Sessions' }).click();
+  await privateAnswer(tab)
+    .getByRole('button', { name: /retro notes/ })
+    .click();
+  await take(tab, 'retro', privateAnswer(tab).filter({ hasText: 'Retro' }));
+
+  await become(tab, 'Noor, newcomer');
+  await command(tab, 'settings');
+  const ways = ['More', 'Peer review', 'Take part', 'Judge an example', 'Judge it point by point'];
+  for (const name of ways) await privateAnswer(tab).getByRole('button', { name, exact: true }).click();
+  await take(tab, 'review', privateAnswer(tab).filter({ hasText: 'Does the answer have it?' }));
+
+  const [one = ''] = pairIn(playground.standIn);
+  await become(tab, `${one}, member`);
+  await openChannel(tab, /^Mock interview/);
+  await take(tab, 'pairs', messages(tab).filter({ hasText: 'Then you swap' }));
 });
