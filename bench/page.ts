@@ -34,7 +34,7 @@ const nameOf = (line: string): string => line.split(' | ', 1)[0] ?? line;
 const rowsOf = (text: string): readonly string[] =>
   text.split('\n').filter((line) => line.startsWith('| ') && line !== HEAD[0]);
 
-/** The rows of the page with the new ones in the place of those of the same name, and behind them what has no place yet. */
+/** The rows of the page with the new ones in place of those of the same name, and behind them what has no place yet. */
 function merged(old: readonly string[], rows: readonly string[]): readonly string[] {
   const left = new Map(rows.map((line) => [nameOf(line), line]));
   const replaced = old.map((line) => {

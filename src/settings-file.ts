@@ -34,7 +34,7 @@ export function readSettings(text: string): SettingsFile {
 }
 
 /**
- * The same text with this value: in the place of the one that counts, or at the end. Everything else stays as it is, the
+ * The same text with this value: in place of the one that counts, or at the end. Everything else stays as it is, the
  * byte order mark and the line ends too. Undefined when no quotes could hold the value.
  */
 export function withSetting(text: string, name: string, value: string): string | undefined {

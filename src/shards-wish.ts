@@ -4,7 +4,7 @@ export interface ShardsWish {
   readonly isStandby: boolean;
 }
 
-/** One shard, or the first and the last, of so many. */
+/** One shard, or the first and the last, out of so many. */
 export function readShards(given: string): ShardsWish | undefined {
   const [, part = '', standby] = /^(auto|\d{1,4}(?:-\d{1,4})?\/\d{1,4})( standby)?$/.exec(given.trim()) ?? [];
   const isStandby = standby !== undefined;

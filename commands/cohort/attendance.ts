@@ -33,7 +33,7 @@ async function sayOf(interaction: Button, { cohort, session: id, said }: Word, a
 export const cohortAttendance: NonNullable<Command['components']> = [
   button(ids.sessionSay, 'something', async (interaction, fields, app) => {
     await answerPrivately(interaction, app, () => sayOf(interaction, fields, app));
-    // The message counts anew; whoever pressed has their answer by now.
+    // The message counts again; whoever pressed has their answer by now.
     await app.tendSessions({ guild: interaction.guildId, cohort: fields.cohort });
   }),
 ];

@@ -73,7 +73,7 @@ const ACTS: Readonly<Record<SetupAct, { readonly change: Change; readonly news: 
   },
   end: {
     change: ended,
-    news: '**Ended.** No more questions come. Nothing was deleted: leads still see all of it, and Start again goes on.',
+    news: '**Ended.** No more questions come. Nothing was deleted: leads still see all of it, and Start again continues it.',
   },
   'own-first': { change: () => ({ ownFirst: true }), news: '' },
   'own-last': { change: () => ({ ownFirst: false }), news: '' },

@@ -30,7 +30,7 @@ export class Control {
   #busyWith: ClockReading['busy'] = null;
   #clockToldAt = 0;
 
-  /** @param reset founds the scene of that name, or the present one, anew */
+  /** @param reset founds the scene of that name, or the present one, again */
   constructor(playground: Playground, reset: (scene: string | null) => Promise<Playground>) {
     this.#reset = reset;
     this.#playground = playground;

@@ -9,7 +9,7 @@ import { LARGEST_REQUEST } from './request-size.ts';
 
 export interface PageOptions {
   playground: Playground;
-  /** Throws the present playground away and founds the scene of that name, or the same one, anew. */
+  /** Throws the present playground away and founds the scene of that name, or the same one, again. */
   reset: (scene: string | null) => Promise<Playground>;
   /** Any free one when left out. */
   port?: number;

@@ -18,7 +18,7 @@ interface Turn {
   show: (playground: Playground) => void;
 }
 
-/** Serves a scene as a page until `signal` ends it; a reset founds it, or another one, anew behind the same page. */
+/** Serves a scene as a page until `signal` ends it; a reset founds it, or another one, again behind the same page. */
 export async function serveScenes({
   scene = FIRST_SCENE,
   port,

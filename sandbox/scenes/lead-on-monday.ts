@@ -10,7 +10,7 @@ const MEMBERS = ['Ada', 'Ben', 'Chidi', 'Dana', 'Emil', 'Femi', 'Gita', 'Hana', 
 export const leadOnMonday: Scene = {
   name: 'lead-on-monday',
   title: 'Lead on Monday',
-  about: 'You are Lea. Two weeks lie behind the group you lead.',
+  about: 'You are Lea, and your group is two weeks in.',
   steps: [
     press('Lea', 'digest-open:', 'Read the digest of the week, then press Overview below it.'),
     type('Lea', 'cohort answers', 'Read what people answered to the latest question.', 'daily-question'),

@@ -13,7 +13,7 @@ export const missingPermissions: Scene = {
   steps: [
     type('Mia', 'setup', 'Ask the bot what is wrong.'),
     permit('Mia', 'Give back what is missing in this channel.'),
-    meetQuestion('Mia', 'Let the question come after all.'),
+    meetQuestion('Mia', 'Let the question come now.'),
     type('Mia', 'setup', 'See that nothing is missing.'),
   ],
   foundedAt: at('2026-11-15T18:00'),

@@ -11,7 +11,7 @@ export interface ShardingOptions {
   startsPerDay?: number;
 }
 
-/** Which part of the servers a session is told of: this one of so many. */
+/** Which part of the servers a session is told about: this one out of so many. */
 export type Shard = readonly [index: number, of: number];
 
 export const ONLY_SHARD: Shard = [0, 1];

@@ -1,6 +1,6 @@
 /** With so many at the same moment the last one notices the work that is done for the others. */
 const MANY = 8;
-/** However long it goes on, nobody is to look at "thinking" for ever. */
+/** However long it goes on, nobody is to look at "thinking" forever. */
 const LONGEST_MS = 2_000;
 
 /** Knows when many wait at once, and holds back until then what can wait. */

@@ -1,5 +1,5 @@
 /**
- * Waits, but not for ever: what is waited for may hang.
+ * Waits, but not forever: what is waited for may hang.
  * @param patience milliseconds
  * @returns undefined when it took longer; the work itself goes on
  */

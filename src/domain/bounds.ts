@@ -19,7 +19,7 @@ export const MOST_REMEMBERED = 200;
 export const MOST_VERSIONS = 20;
 /**
  * Messages outside of a question's thread that one person made answers of, in one server: three a day for a year. All of
- * them stand in one row, which each further one writes anew, and none can go: an edit or a deletion has to find its answer.
+ * them stand in one row, which each further one rewrites, and none can go: an edit or a deletion has to find its answer.
  */
 export const MOST_SAVED_MESSAGES = 1_000;
 /** Characters of what one lead writes about one answer: it is shown whole, several on a card. */

@@ -1,4 +1,4 @@
-/** Which part of the servers a process answers for, as Discord counts shards: from `first` to `last` of so many. */
+/** Which part of the servers a process answers for, as Discord counts shards: from `first` to `last` out of so many. */
 export interface Shards {
   readonly first: number;
   readonly last: number;

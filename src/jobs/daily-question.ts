@@ -13,7 +13,7 @@ import { postsOf, questionDelivery, type Wanted } from './question-delivery.ts';
 
 /**
  * Posts the question of a cohort that is due and repairs what is unfinished.
- * @param follow is told of questions that stand and have no thread or no introduction
+ * @param follow is told about questions that stand and have no thread or no introduction
  * @returns when to look again, epoch ms
  */
 export async function tendQuestions(

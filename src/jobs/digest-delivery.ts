@@ -74,7 +74,7 @@ async function send(
   { day, channel, nonce }: IntendedPost,
 ): Promise<FoundMessage | Failure> {
   const guild = app.client.guilds.cache.get(ref.guild);
-  // Chosen anew since the claim: the next attempt goes there.
+  // Chosen again since the claim: the next attempt goes there.
   if (!guild || channel !== digest.channel) return refused('channel-missing');
   const { memberRole } = settings;
   const problem = await digestChannelProblem(guild, channel, memberRole);

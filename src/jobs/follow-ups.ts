@@ -14,7 +14,7 @@ export interface FollowUps {
 
 /**
  * Behind the questions of everybody else: none of it is begun while one waits.
- * @param done is told of the cohort when all was tried
+ * @param done is told about the cohort when all was tried
  */
 export function createFollowUps(
   app: App,

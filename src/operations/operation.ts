@@ -17,7 +17,7 @@ export interface Settings {
 export interface Host {
   readonly say: (sentence: string) => void;
   readonly complain: (sentences: readonly string[]) => void;
-  /** Puts a line in the place of the one before, an empty one to end; absent where nobody looks at a terminal. */
+  /** Puts a line in place of the one before, an empty one to end; absent where nobody looks at a terminal. */
   readonly draw?: (line: string) => void;
   readonly settings: Settings;
   /** Epoch milliseconds. */

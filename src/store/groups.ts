@@ -11,7 +11,7 @@ export interface GroupRules<Item, Result> {
   readonly turns: PQueue;
   /** Does all of them or none; what comes of each is then asked for. */
   readonly run: (items: readonly Item[]) => Promise<(item: Item) => Result>;
-  /** Items of another kind do not go in one group; they keep their place in the order all the same. */
+  /** Items of another kind do not go in one group; they keep their place in the order anyway. */
   readonly kind?: (item: Item) => string;
   /** Two items with the same do not go in one group either. */
   readonly apart?: (item: Item) => string;

@@ -30,7 +30,7 @@ export interface Restored extends WholeFile {
   readonly kept?: string;
 }
 
-/** Puts a backup in the place of the database, once it is known to be whole. Rejects with StoreError. */
+/** Puts a backup in place of the database, once it is known to be whole. Rejects with StoreError. */
 export async function restoreFile({ from, to, stamp, isDryRun }: RestoreOptions): Promise<Restored> {
   const source = resolve(from);
   if (source === to) throw new StoreError(`${to} is the database itself. Name a backup.`);

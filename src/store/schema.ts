@@ -10,7 +10,7 @@ export const SCHEMA = 2;
 /** `isMoving`: begun and not finished; older versions keep their hands off already. */
 const stored = z.looseObject({ v: z.int().min(1), isMoving: z.boolean().optional() });
 
-/** Stands in the place of the version while records are moved into a store. */
+/** Stands in place of the version while records are moved into a store. */
 export const UNFINISHED = { isUnfinished: true } as const;
 const unfinished = z.strictObject({ isUnfinished: z.literal(true) });
 export const isUnfinished = (schema: unknown): boolean => unfinished.safeParse(schema).success;

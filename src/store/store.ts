@@ -142,7 +142,7 @@ export interface Store {
   readonly retro: PerCohort<Retro>;
   readonly people: {
     of(guild: string): Promise<Presence>;
-    /** Notes what a look at who is there says anew of somebody; who was erased meanwhile stays out. */
+    /** Notes what a look at who is there says again of somebody; who was erased meanwhile stays out. */
     looked(guild: string, before: Presence, after: Presence): Promise<void>;
   };
   /** The servers in which the bot is, or was lately. */

@@ -28,7 +28,7 @@ export interface HelpSituation {
 }
 
 export interface HelpFacts {
-  /** Writes a command as a mention that can be tapped; the same function for everybody, so that little is written anew. */
+  /** Writes a command as a mention that can be tapped; the same function for everybody, so that little is rewritten. */
   command(name: string): string;
   isManager: boolean;
   /** The groups that the person leads. */

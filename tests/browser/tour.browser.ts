@@ -50,7 +50,7 @@ test('the tour leads through two minutes of a member, a lead and a manager, and 
   await untilTicked(tab, 7);
   await takeStep(tab, '/setup');
   await untilTicked(tab, 8);
-  await guide(tab).getByText('That was all of it.').waitFor();
+  await guide(tab).getByText("That's everything.").waitFor();
   process.stdout.write(`the tour, played without a pause: ${Math.round(performance.now() - begun)} ms\n`);
 
   await tab.reload();

@@ -25,7 +25,35 @@ const INSTEAD: Readonly<Record<string, string>> = {
   'Rather in one line': 'Prefer one command?',
   'not over the same skills': 'different skills rated this time',
   'is no forecast': "It doesn't predict whether you'd be hired.",
+  'is used so:': 'Usage:',
+  'hears of none': 'none reach the bot',
+  'Mend it in': 'Fix that line.',
+  'nobody expected': 'unexpected',
+  'waited for for': 'the bot waits for half a minute',
+  'Redis is no choice': 'Redis is not supported',
+  'Whoever has the token is your bot': 'Anyone who has the token can act as your bot',
+  'show it to nobody': "don't show it to anyone",
+  'to begin anew': 'to start over',
+  'In the folder of the project': 'In the project folder',
+  'The data are': 'The data is',
+  'nothing is known here about': 'does not know',
+  'stands there twice': 'is there twice',
+  'Whoever shares counts': 'Members who share count',
+  'Yours opens the others': "Once you've answered, you see them",
+  'works as before': 'still works',
+  'Start again goes on': 'Start again continues it',
 };
+
+/** What an operator reads at night: a sentence of the log says first what happened, in the words that people know. */
+const LOG_WORDS: readonly (readonly [RegExp, string])[] = [
+  [/\bcohorts?\b/i, 'group'],
+  [/\beras(e[sd]?|ing)\b/i, 'delete'],
+  [/\b(nobody|somebody|whoever)\b/i, 'who or what could not do it'],
+  [/\b(tend(s|ed)?|chores?|beats?)\b/i, 'scheduled run, or what it did'],
+  [/^it could not/, 'could not …'],
+  [/^(a|an|the|what|who) .*\bcould not be \w+/, 'could not …'],
+  [/\b(may stand|is told|are told|cannot be told|anew)\b/, 'what is meant'],
+];
 
 /** One word for each idea: what is not said, as a pattern, and what is said instead. */
 const ONE_WORD: readonly (readonly [RegExp, string])[] = [
@@ -57,13 +85,21 @@ function saidIn({ file, text }: { file: string; text: string }): string[] {
   return strings.filter((each) => / /.test(each) && (file.startsWith('src/views') || /^[^a-z]/.test(each)));
 }
 
+/** The sentences that a file writes into the log. */
+function loggedIn(text: string): string[] {
+  const calls = text.matchAll(
+    /\blog\.(?:info|warn|error|fatal)\(\s*(?:\{[^{}]*\},\s*)?('[^'\n]+'|"[^"\n]+"|`[^`]+`)/g,
+  );
+  return [...calls].map(([, sentence = '']) => sentence.slice(1, -1));
+}
+
 async function filesIn(folder: string): Promise<string[]> {
   const names = await readdir(PROJECT + folder, { recursive: true });
   return names.filter((name) => /\.(ts|md|yaml|html|css)$/.test(name)).map((name) => `${folder}/${name}`);
 }
 
 describe('the words of the bot, its page and its documents', async () => {
-  const folders = await Promise.all(['src', 'commands', 'content', 'sandbox', 'docs'].map(filesIn));
+  const folders = await Promise.all(['src', 'commands', 'content', 'sandbox', 'docs', 'deploy'].map(filesIn));
   const files = [...folders.flat(), 'README.md'];
   const texts = await Promise.all(
     files.map(async (file) => ({ file, text: await readFile(PROJECT + file, 'utf8') })),
@@ -80,6 +116,26 @@ describe('the words of the bot, its page and its documents', async () => {
       .flatMap((each) => saidIn(each).map((words) => ({ file: each.file, words })));
     expect(said.length).toBeGreaterThan(1_500);
     expect(said.filter(({ words }) => pattern.test(words) && !FINE.includes(words))).toEqual([]);
+  });
+
+  test.each(LOG_WORDS)('no sentence of the log says %s: say %s', (pattern) => {
+    const logged = texts
+      .filter(({ file }) => /^(src|commands)\//.test(file))
+      .flatMap(({ file, text }) => loggedIn(text).map((sentence) => ({ file, sentence })));
+    expect(logged.length).toBeGreaterThan(100);
+    expect(logged.filter(({ sentence }) => pattern.test(sentence))).toEqual([]);
+  });
+
+  test('no comment has a word of another century', () => {
+    const comments = texts
+      .filter(({ file }) => file.endsWith('.ts'))
+      .flatMap(({ file, text }) =>
+        text
+          .split('\n')
+          .filter((line) => /^\s*(\/\/|\/?\*)/.test(line) && /\b(anew|for ever|whence|thereof)\b/i.test(line))
+          .map((line) => ({ file, line: line.trim() })),
+      );
+    expect(comments).toEqual([]);
   });
 
   test.each(Object.entries(INSTEAD))('nothing says "%s"; say: %s', (translated) => {

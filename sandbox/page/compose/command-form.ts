@@ -44,7 +44,9 @@ class CommandForm extends LightElement {
       aria-label="/${path}"
       @submit=${(event: SubmitEvent) => void this.#send(event)}
     >
-      <p class="command-head"><strong>/${path}</strong> <small>${description}</small></p>
+      <p class="command-head">
+        <strong>/${path}</strong> <small>${description}${options.some(({ required }) => required) || options.length === 0 ? '' : '. You can leave everything empty.'}</small>
+      </p>
       ${
         options.length > 0
           ? html`<div class="options">

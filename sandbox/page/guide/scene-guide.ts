@@ -32,7 +32,7 @@ class SceneGuide extends LightElement {
       <ol class="steps">
         ${steps.map((step, index) => this.#step(step, index === current))}
       </ol>
-      ${steps.length > 0 && current < 0 ? html`<p class="all-done" role="status">That was all of it. Try another scene.</p>` : nothing}
+      ${steps.length > 0 && current < 0 ? html`<p class="all-done" role="status">That's everything. Try another scene.</p>` : nothing}
       <div class="guide-foot">
         ${
           steps.length > 0

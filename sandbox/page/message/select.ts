@@ -26,7 +26,7 @@ class MessageSelect extends LightElement {
   }
 
   override willUpdate(changed: Map<PropertyKey, unknown>): void {
-    // What the bot draws anew shows its own defaults again.
+    // What the bot draws again shows its own defaults again.
     if (changed.has('select')) this.chosen = null;
   }
 

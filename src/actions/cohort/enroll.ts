@@ -4,7 +4,7 @@ import type { Member } from '../../domain/member.ts';
 
 /**
  * The member with the first of their acts in the cohort noted; an earlier one stays. An act from before they left makes
- * nobody a member again: threads are read anew after a restart.
+ * nobody a member again: threads are read again after a restart.
  */
 export function joined(member: Member, cohort: string, at: number): Member {
   if (at <= (member.left?.[cohort] ?? Number.NEGATIVE_INFINITY)) return member;

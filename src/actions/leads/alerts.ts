@@ -24,7 +24,7 @@ const NONE: Alerts = { alerts: [], waiting: 0 };
 const DAYS = 15;
 /** Members looked at in one go: two milliseconds. */
 const AT_ONCE = 200;
-/** What leads were told of longer ago they are told of again. */
+/** What leads were told of longer ago they are told about again. */
 const REMINDED_DAYS = 7;
 
 export interface Looking {

@@ -26,7 +26,7 @@ import { type SaidByMembers, saidSince } from '../sessions/attendance.ts';
 import { type Alerts, alertsFor } from './alerts.ts';
 import { lookAtCohort } from './look.ts';
 
-/** A question that could not be posted is told of for so long, whatever period is shown. */
+/** A question that could not be posted is told about for so long, whatever period is shown. */
 const LEAST_DAYS = 28;
 /** Members whose part in a year of questions is counted in one go: three milliseconds. */
 const AT_ONCE = 100;

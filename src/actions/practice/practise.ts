@@ -17,7 +17,7 @@ export async function comebackOf(
   who: PractisingMember & CohortRef,
   { pack, practice, question }: { pack: Pick<Pack, 'banks'>; practice: Practice; question: string },
 ): Promise<number> {
-  // One that the group retired meanwhile is graded all the same.
+  // One that the group retired meanwhile is graded anyway.
   const askable = [...questionIds(pack), question];
   const { days, time } = await comebacksOf({ store, clock }, who, practice, askable);
   const day = days.get(question);

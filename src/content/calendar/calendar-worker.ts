@@ -9,7 +9,7 @@ export interface CalendarTask {
   readonly progress: Int32Array;
 }
 
-/** The entry of the worker thread, the only one that loads the library: a rule may keep it busy for ever. */
+/** The entry of the worker thread, the only one that loads the library: a rule may keep it busy forever. */
 export const readEvents = ({ events, progress, ...dates }: CalendarTask): readonly EventReading[] =>
   events.map((event, index) => {
     Atomics.store(progress, 0, index);

@@ -127,7 +127,7 @@ function repeatedOf(event: ICAL.Event, until: string): readonly Occurrence[] {
 
 const LONGEST_MONTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-/** A 30 February never comes, and the library would look for it for ever (kewisch/ical.js issue 1038). */
+/** A 30 February never comes, and the library would look for it forever (kewisch/ical.js issue 1038). */
 function canCome(rule: string): boolean {
   const numbers = (part: string): readonly number[] =>
     (new RegExp(`[;:]${part}=([-\\d,]+)`, 'i').exec(rule)?.[1] ?? '').split(',').filter(Boolean).map(Number);

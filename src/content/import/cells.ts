@@ -54,7 +54,7 @@ function cellAt(source: string, start: number, delimiter: string): Cell {
 
 /**
  * The rows of a table, blank ones and rules left out. Every line with a stray quotation mark is a problem of its own, and the rows
- * after it are read all the same: a parser that stops at the first one would name the last line of the file.
+ * after it are read anyway: a parser that stops at the first one would name the last line of the file.
  * @param delimiter empty: each line is one cell
  */
 export function rowsOf(

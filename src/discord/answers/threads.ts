@@ -9,7 +9,7 @@ import { isFromPerson, repliedIn, threadMessageOf } from './thread-message.ts';
 /**
  * Keeps answers in step with what members write, edit and delete in the threads of questions, and in replies to them. The events of a channel
  * are taken in the order they come: a deletion must not overtake the message that it deletes.
- * @param track is told of all work under way
+ * @param track is told about all work under way
  * @param missed is told when an event came to nothing, with the message that nobody has now
  */
 export function followThreads(

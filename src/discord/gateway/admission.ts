@@ -8,7 +8,7 @@ export interface Sent {
 }
 
 /**
- * Who answers what while one process hands over to the next: both are told of every interaction, and each is answered by
+ * Who answers what while one process hands over to the next: both are told about every interaction, and each is answered by
  * the process before up to one id, and by the next from there on.
  */
 export interface Admission<Interaction extends Sent> {

@@ -10,7 +10,7 @@ export interface Connection {
   readonly client: Client<true>;
   /** Does Discord tell us what members write? */
   readonly readsMessages: boolean;
-  /** Which servers are told of over it. */
+  /** Which servers are told about over it. */
   readonly shards: Shards;
 }
 

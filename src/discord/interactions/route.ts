@@ -6,7 +6,7 @@ const MAX_LENGTH = 100;
 type Shape = Record<string, z.ZodType<string, string>>;
 type Fields<S extends Shape> = { [K in keyof S]: z.infer<S[K]> };
 
-/** A custom_id as a typed contract: `name:field:field`. Shipped ids stay readable for ever. */
+/** A custom_id as a typed contract: `name:field:field`. Shipped ids stay readable forever. */
 export interface Route<F = unknown> {
   readonly name: string;
   write(fields: F): string;

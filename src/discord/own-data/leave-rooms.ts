@@ -26,7 +26,7 @@ export async function leaveRooms(app: App, { user }: Person, cohorts: readonly C
           if (pair.thread !== undefined && isOf(pair, user)) await leave(app, pair.thread, user);
   };
   await within(DISCORD_PATIENCE_MS, leaveAll()).catch((error: unknown) =>
-    app.log.warn({ err: error }, 'the mock interviews of somebody who is erased could not be read'),
+    app.log.warn({ err: error }, 'could not read the mock interviews of a person whose data is deleted'),
   );
 }
 
@@ -35,6 +35,6 @@ async function leave({ client, log }: App, thread: string, user: string): Promis
     await client.rest.delete(Routes.threadMembers(thread, user));
   } catch (error) {
     if (error instanceof DiscordAPIError && OUT.has(error.code)) return;
-    log.warn({ thread, err: error }, 'somebody who is erased may still see a thread');
+    log.warn({ thread, err: error }, 'a person whose data is deleted may still see a thread');
   }
 }

@@ -64,7 +64,7 @@ export function createPeople(): People {
   }
 
   async function membersOf(guild: Guild, users: string[], beside: boolean) {
-    // Asked over a connection that is being made anew, the question would be lost without a word.
+    // Asked over a connection that is being made again, the question would be lost without a word.
     if (guild.shard.status !== Status.Ready) throw new UserError(UNANSWERED);
     const lately = asked.get(guild.shard) ?? createRecent(MINUTE_MS);
     asked.set(guild.shard, lately);

@@ -18,7 +18,7 @@ export const isCheckDue = ({ checkedAt }: Presence, now: number): boolean =>
 /** When the next check after one that is done is due, epoch ms. */
 export const nextCheck = (now: number): number => (Math.floor(now / DAY_MS) + 1) * DAY_MS;
 
-/** Coming back in time begins the wait anew. Who came to be known meanwhile stays as they are. */
+/** Coming back in time begins the wait again. Who came to be known meanwhile stays as they are. */
 export function afterCheck(
   presence: Presence,
   looked: readonly string[],

@@ -5,7 +5,7 @@ import type { Meeting } from '../reviews/review.ts';
 import type { Draw, Pair } from './draw.ts';
 import { roundsOf } from './rounds.ts';
 
-/** Stands where a post has its question: a pair is told of a time, and asks several. */
+/** Stands where a post has its question: a pair is told about a time, and asks several. */
 export const MEETING = 'mock-interview';
 
 /** The nonce of what one pair is told: the same in every attempt and process, 16 characters. */

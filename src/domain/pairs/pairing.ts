@@ -30,7 +30,7 @@ export interface Pairing {
 
 export const notPairing: Pairing = { times: [] };
 
-/** Somebody who gave no time cannot be matched, and takes part all the same once they do. */
+/** Somebody who gave no time cannot be matched, and takes part anyway once they do. */
 export const isDrawn = ({ joinedAt, times }: Pairing): boolean => joinedAt !== undefined && times.length > 0;
 
 export const withTimes = (before: Pairing, times: readonly WeekTime[]): Pairing => ({

@@ -50,7 +50,7 @@ export interface Situation {
 export type Step =
   /** Choose a question, log the date, write `claimed(…)` unless a record exists; then go on holding `fresh`. */
   | { readonly do: 'claim'; readonly window: Window; readonly late: boolean }
-  /** The same over a failed record, choosing the channel anew. */
+  /** The same over a failed record, choosing the channel again. */
   | {
       readonly do: 'claim-again';
       readonly failed: FailedPost;

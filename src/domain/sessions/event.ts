@@ -9,7 +9,7 @@ export function eventTodo(
   now: number,
 ): 'make' | 'delete' | undefined {
   if (!event || event.failure !== undefined) return undefined;
-  // One whose id was never noted may stand all the same.
+  // One whose id was never noted may stand anyway.
   if (calledOffAt !== undefined) return 'delete';
   return event.id === undefined && startsAt > now ? 'make' : undefined;
 }

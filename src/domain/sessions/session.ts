@@ -73,7 +73,7 @@ export const sessionWindow = (session: Pick<Session, 'id' | 'announcedAt' | 'sta
   closesAt: session.startsAt,
 });
 
-/** The same in every attempt and process, and another when it is announced anew. */
+/** The same in every attempt and process, and another when it is announced again. */
 export const nonceOfSession = (
   { guild, cohort }: CohortRef,
   { id, announcedAt }: Pick<Session, 'id' | 'announcedAt'>,

@@ -28,7 +28,7 @@ export interface GuideParts {
   save(name: string, value: string): Promise<void>;
   /** Epoch milliseconds. */
   now(): number;
-  /** Told what nobody expected. */
+  /** Told what is unexpected. */
   onUnexpected(error: unknown): void;
   readonly contact?: string;
   readonly tokenFrom?: string;

@@ -10,7 +10,7 @@ export class TooSlow extends Error {
 export const isRefusedToken = (error: unknown): boolean =>
   error instanceof DiscordAPIError && error.status === 401;
 
-/** One or two sentences for whoever looks at the page; undefined for what nobody expected. */
+/** One or two sentences for whoever looks at the page; undefined for what is unexpected. */
 export function troubleOf(error: unknown): string | undefined {
   if (error instanceof SavingError) return error.message;
   if (isRefusedToken(error))

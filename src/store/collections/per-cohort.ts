@@ -14,7 +14,7 @@ export interface PerCohort<T, None = T> {
     change: (before: T | None) => T | None | undefined,
     prepare?: (before: T | None, after: T) => Promise<unknown>,
   ): Promise<T | None>;
-  /** The same with something that is read anew each time, after the record and under its lock. */
+  /** The same with something that is read again each time, after the record and under its lock. */
   updateKnowing<K>(
     ref: CohortRef,
     know: () => Promise<K>,

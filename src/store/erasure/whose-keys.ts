@@ -169,7 +169,7 @@ const takingOut = <T>(
 
 /**
  * A damaged record goes as a whole: it may name the person, and nobody can tell where. Of averages and gaps that restarts
- * the figures, which are made anew from the ratings of those who stay; a damaged one showed none anyway.
+ * the figures, which are made again from the ratings of those who stay; a damaged one showed none anyway.
  */
 async function takeOutOf<T>(
   { backend, locks }: Ground,

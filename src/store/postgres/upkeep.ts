@@ -7,7 +7,7 @@ import type { Session } from './session.ts';
 /** When what was last done for the tables. */
 export const UPKEEP = 'sextant_upkeep';
 
-/** Up to here the table is written anew in a second or two, bytes; others wait meanwhile. */
+/** Up to here the table is rewritten in a second or two, bytes; others wait meanwhile. */
 const SMALL = 64 * 2 ** 20;
 const LONGEST_MS = 60_000;
 /** Somebody else may read the table for hours, such as pg_dump: nobody is to wait behind us for it. */
@@ -23,7 +23,7 @@ const DONE = `INSERT INTO ${UPKEEP} (name, done) VALUES ($1, now()) ON CONFLICT 
 const due = z.tuple([z.object({ vacuum: z.boolean(), rewrite: z.boolean(), size: z.string() })]);
 
 /**
- * Makes room where something was deleted or overwritten, once a day, and once a week writes the table anew, so that its
+ * Makes room where something was deleted or overwritten, once a day, and once a week rewrites the table, so that its
  * files hold nothing else than what there is.
  * @param onNotice told when the table is too large for that, so that somebody else has to do it
  */

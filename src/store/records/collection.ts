@@ -20,7 +20,7 @@ export interface Collection<T> {
    * @param prepare for what must be stored before this is; it may come again with another value, or for nothing
    */
   update(key: string, change: Change<T>, prepare?: Prepare<T>): Promise<T | undefined>;
-  /** The same with something that is read anew each time, after the record. */
+  /** The same with something that is read again each time, after the record. */
   updateKnowing<K>(
     key: string,
     know: () => Promise<K>,

@@ -13,7 +13,7 @@ export interface Ground {
   readonly locks: Locks;
   /** For what is written under the lock of another key: a close under way waits for it and does not refuse it. */
   readonly inner: Locks;
-  /** Other processes write as well: what they may write is read anew each time. Absent: none does. */
+  /** Other processes write as well: what they may write is read again each time. Absent: none does. */
   readonly isShared?: boolean;
   /** Absent: every read goes to the backend. */
   readonly caches?: ValueCaches;

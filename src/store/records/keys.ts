@@ -115,7 +115,7 @@ export const gapsKey = (ref: CohortRef): string => factKey('gaps', ref);
 export const pendingDisplayKey = (ref: CohortRef): string => factKey('unshown', ref);
 /** What leads were told about members. */
 export const alertsKey = (ref: CohortRef): string => factKey('alerts', ref);
-/** Until when this bot was connected and heard of deletions: of all servers, or of one shard of so many. */
+/** Until when this bot was connected and heard of deletions: of all servers, or of one shard out of so many. */
 export const lastConnectedKey = (shard = 0, of = 1): string =>
   key('fact', of === 1 ? 'heard' : `heard-${shard}-${of}`);
 /** When whatever was asked before words were kept had got its words. */

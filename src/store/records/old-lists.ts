@@ -12,7 +12,7 @@ const TOGETHER = 500;
 const stored = <T>(data: z.ZodType<T>): z.ZodType<{ readonly v: 1; readonly data: T }> =>
   z.strictObject({ v: z.literal(1), data });
 
-/** What was one record of many, written anew by whoever came. Their forms never change again. */
+/** What was one record of many, rewritten by whoever came. Their forms never change again. */
 export const OLD_LISTS = {
   roster: stored(z.record(id, instant)),
   people: stored(

@@ -20,7 +20,7 @@ const EACH: readonly Pragma[] = [
 ];
 const EXCLUSIVE: Pragma = ['locking_mode', 'EXCLUSIVE', 'exclusive'];
 const SHARED: Pragma = ['locking_mode', 'NORMAL', 'normal'];
-/** A file that is written anew needs room meanwhile, and the disk may let nobody write beside the data. */
+/** A file that is rewritten needs room meanwhile, and the disk may let nobody write beside the data. */
 const IN_MEMORY: Pragma = ['temp_store', 'MEMORY', 2];
 const READS_ONLY: Pragma = ['query_only', 'ON', 1];
 

@@ -10,7 +10,7 @@ import { hasRemnants } from './remnants.ts';
 
 /** When nothing was written for so long, everything is moved and the log emptied, with what was overwritten. */
 const QUIET_MS = 500;
-/** After so many of these without quiet it is emptied all the same. */
+/** After so many of these without quiet it is emptied anyway. */
 const LONGEST = 20;
 /** From here on it is moved while others write, bytes. */
 const MOVED_FROM = 4 << 20;
@@ -78,7 +78,7 @@ export function createLog(
     );
   };
 
-  /** Writes the file anew where copies of what was deleted are left in it. */
+  /** Rewrites the file where copies of what was deleted are left in it. */
   const clean = async (): Promise<void> => {
     await insist();
     const keys = [...deleted];

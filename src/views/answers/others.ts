@@ -17,7 +17,7 @@ const PIECE = 430;
 
 /** Says in a sentence what the switch means for whoever writes. */
 export const AFTER_OWN_WORDS =
-  '-# Answers from the form stay hidden for a day. Yours opens the others. What you write in the thread is seen at once.';
+  "-# Answers from the form stay hidden for a day. Once you've answered, you see them. Messages in the thread are visible at once.";
 
 const turn = ({ cohort, day }: { cohort: string; day: string }, page: number, label: string): Button =>
   button(ids.othersAnswers.write({ cohort, day, page: `${page}` }), label);
@@ -60,7 +60,7 @@ export function othersCard({ question, answers, page: wanted, ...of }: OthersFac
 
 /** For a button of the time before the group showed everything at once. */
 export const othersInThreadCard = (thread: string): Card =>
-  card(`## Others' answers\nThey stand in the thread: ${threadMention(thread)}`);
+  card(`## Others' answers\nThey are in the thread: ${threadMention(thread)}`);
 
 /** @param from when they can be read without an answer, epoch ms */
 export const answerFirstCard = (
@@ -69,6 +69,6 @@ export const answerFirstCard = (
 ): Card =>
   card(
     '## Your own answer first',
-    `In this group you read what others wrote once yours is in, in the form or in the thread, private or not.${from === undefined ? '' : ` Without one you can from ${moment(from)}.`}`,
+    `In this group you see others' answers once you've answered, in the form or in the thread, private or not.${from === undefined ? '' : ` Otherwise you can from ${moment(from)}.`}`,
     [button(ids.answer.write({ cohort, day, question }), 'Answer', ButtonStyle.Primary)],
   );

@@ -114,7 +114,7 @@ export function topicProblemText({ field: name, line }: QuestionProblem): string
     case 'resources':
       return line === undefined
         ? `Give one to ${MOST_RESOURCES} links, with at most ${LINKS_LENGTH} characters together.`
-        : `Line ${line} of the links isn't one: it needs an address that begins with https:// or http://, a title of at most ${TOPIC_TITLE_LENGTH} characters, and behind the address at most what to do with it (${WHY_LENGTH} characters), how many minutes it takes, and who made it, with "|" between them.`;
+        : `Line ${line} of the links isn't one: it needs a title of at most ${TOPIC_TITLE_LENGTH} characters and an address that begins with https:// or http://. After the address you can add what to do with it (${WHY_LENGTH} characters), how many minutes it takes, and who made it, with "|" between them.`;
     default:
       return "Part of the topic can't be read.";
   }

@@ -42,7 +42,7 @@ export function topicsCard(pack: Pack, { cohort, group, topics, page: wanted }: 
   return card(
     `## Topics of ${escaped(group)}\n-# ${own.length} of ${MOST_TOPICS}. Members of the group see them in /gaps, /plan and /role, before those of the packs.`,
     shown.length === 0
-      ? 'There is no topic yet.'
+      ? 'No topics yet.'
       : shown
           .map(
             (topic, index) =>

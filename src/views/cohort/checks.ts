@@ -126,7 +126,7 @@ export function setupProblems(facts: CheckFacts): readonly Problem[] {
       'overview',
       fullAt !== undefined && fullText(fullAt, operatorContact),
       !readsMessages &&
-        '**Message Content is off**: answers are noted with a link, without their text. Whoever runs the bot switches it on in the Discord developer portal (Bot, Privileged Gateway Intents) and restarts it.',
+        '**Message Content is off**: answers are saved with a link, without their text. Whoever runs the bot can turn it on in the Discord developer portal (Bot, Privileged Gateway Intents) and restarts it.',
     ),
   ];
 }

@@ -169,7 +169,9 @@ export function daysOffSummaryCard(summary: DaysOffSummary): Card {
   return card(
     '## Add these days off?\nNothing is saved yet.',
     daysOffLines(added, MOST_ADDED),
-    `${questions === 0 ? 'No question would have come on them' : `${counted(questions, 'question')} would have come on them`}; they don't count against anyone.`,
+    questions === 0
+      ? 'No question would have come on them.'
+      : `${counted(questions, 'question')} would have come on them and won't count against anyone.`,
     beside.map((note) => `-# ${note}`).join('\n'),
     [
       button(ids.daysOffAdd.write({ cohort, waiting }), 'Confirm', ButtonStyle.Primary),

@@ -79,7 +79,7 @@ export const leftCard = (cohort: string, settings: CohortSettings, wasMember: bo
   card(
     wasMember ? `## You left ${escaped(nameOf(settings))}` : `## You are not in ${escaped(nameOf(settings))}`,
     wasMember
-      ? 'You are off its lists, and no question counts for you. Nothing you wrote was deleted: /mydata shows it, and deletes it if you want that.'
+      ? "You're off its lists, and its questions no longer count for you. Nothing you wrote was deleted: /mydata shows it, and deletes it if you want."
       : 'Nothing was changed.',
     settings.memberRole === undefined
       ? ''

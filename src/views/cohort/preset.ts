@@ -53,7 +53,7 @@ const WHAT_FOLLOWS: Readonly<Record<CohortState, string>> = {
   running: 'The group goes on with its next question.',
   'not-begun': 'The first question comes on the first date.',
   paused: 'The group stays paused until somebody presses Start.',
-  over: 'The group is over: this lets it begin again on the first date.',
+  over: 'The group has ended: this starts it again on the first date.',
 };
 
 /** What a preset would change in a group, before it does. */

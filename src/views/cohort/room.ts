@@ -10,7 +10,7 @@ export const noPlaceCard = (typed: readonly string[]): CardWithFiles =>
   nothingKept(
     [
       '**All places in this server are taken, so you could not join and nothing of this was kept.**',
-      'Tell a lead of the group: they can ask for more places. Everything that only shows you something works as before.',
+      'Tell a lead of the group: they can ask for more places. Everything that only shows you something still works.',
     ],
     typed,
   );

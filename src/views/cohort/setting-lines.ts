@@ -40,7 +40,7 @@ function thenText({ settings: { schedule }, nextDue: first }: SettingFacts): str
 const NOT_NOW: Readonly<Record<CohortState, (settings: CohortSettings) => string>> = {
   running: () => 'none',
   'not-begun': () => 'none',
-  paused: ({ schedule: { pausedAt = 0 } }) => `none, paused ${ago(pausedAt)}. Press Start to go on`,
+  paused: ({ schedule: { pausedAt = 0 } }) => `none, paused ${ago(pausedAt)}. Press Start to continue`,
   over: () => 'none, the group is over',
 };
 
@@ -104,7 +104,7 @@ function questionLines({ settings, pack }: SettingFacts): readonly string[] {
     `**Questions**: ${chosenText(titles, 'pack')}; ${chosenText(sections, 'section')}`,
     ...(ownFirst === true ? ['**Own questions**: first'] : []),
     ...(interviewOn === undefined ? [] : [`**Interviews**: from ${longDate(interviewOn)}`]),
-    '-# Choose nothing in a list for all of it.',
+    '-# An empty list means all.',
   ];
 }
 
@@ -117,7 +117,7 @@ function dateLines(facts: SettingFacts): readonly string[] {
     coming.length === 0
       ? '**Add days off** for holidays and breaks: type dates like 24 Dec - 2 Jan, or give a calendar file (.ics).'
       : `**Days off**, without a question:\n${daysOffLines(coming, DAYS_OFF_SHOWN)}`,
-    "-# Questions skipped while paused don't count against anyone. An end deletes nothing, and Start again goes on.",
+    "-# Questions skipped while paused don't count against anyone. Ending the group deletes nothing; Start again continues it.",
   ];
 }
 
@@ -135,7 +135,7 @@ function digestLines({ settings: { digest } }: SettingFacts): readonly string[] 
   return digest
     ? [
         `**Digest**: in <#${digest.channel}>, ${WEEKLY[digest.weekday]} at ${timeText(digest)}`,
-        'Once a week, for leads alone: numbers, what to teach next, who may need a word.',
+        'Once a week, only for leads: who took part, what to teach next, who may need a word.',
       ]
     : [
         'Off. Choose a channel that only leads can read: once a week it gets the numbers, what to teach next, and who may need a word.',
@@ -164,7 +164,7 @@ export function settingLines(facts: SettingFacts): string {
     digest: () => digestLines(facts),
     groups: () => [
       ...(facts.settings.answersAfterOwn === true
-        ? ["**Others' answers**: after one's own, or a day after the question"]
+        ? ["**Others' answers**: once they've answered, or a day after the question"]
         : []),
       'Another group has its own channel, times, leads and members. A command is about the group of the channel that it is typed in.',
     ],

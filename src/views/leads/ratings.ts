@@ -30,7 +30,7 @@ export const averagesCountedCard = (pack: Pack, { cohort, averages }: GroupRatin
     [
       '## How is this counted?',
       'Averages are rounded to half a level. Not rated never counts as low.',
-      'Whoever shares counts at once. Private ratings count once there are four of them, are kept away from 1 and 5, and update when four people have new ones. Leads count only if they share.',
+      'Members who share count at once. Private ratings count once there are four of them, are kept away from 1 and 5, and update when four people have new ones. Leads count only if they share.',
       whoCountsText(pack, averages),
     ]
       .filter((line) => line !== '')

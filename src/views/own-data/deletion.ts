@@ -16,7 +16,7 @@ export function deletionCard({ person, server, records }: OwnData): Card {
   return card(
     `## Delete everything in ${serverName(server)}?`,
     [
-      'Everything kept about you here is deleted at once: audits, ratings and your lines, answers with all their versions, practice, your target, plan and settings. The bot also removes the answers that it posted for you. This cannot be undone.',
+      'Everything kept about you here is deleted at once: audits, ratings and your evidence, answers with all their versions, practice, your target, plan and settings. The bot also removes the answers that it posted for you. This cannot be undone.',
       'Your own messages in Discord stay: delete them yourself if you want. What group leads got before stays with them: weekly digests of who took part, and files they saved.',
       ...(records.feedbackWritten.length > 0
         ? ['Feedback that you wrote to members stays with them, without your name.']
@@ -50,7 +50,7 @@ export function deletedNews({ standing, unknown }: Deletion, traces: Traces): st
       : `**Deleted here; ${counted(standing, 'message')} of the bot with your words ${standing === 1 ? 'is' : 'are'} still being removed.** The bot tries again by itself.`,
     unknown.length === 0
       ? ''
-      : `It could not tell whether the bot had posted your answer of ${listed(unknown.map(longDate))} in the thread. If you find a message there that begins with "Answer by" and your name, ask a group lead to delete it.`,
+      : `The bot could not tell whether it had posted your answer of ${listed(unknown.map(longDate))} in the thread. If you find a message there that begins with "Answer by" and your name, ask a group lead to delete it.`,
     `${lastTraces(traces)} If you write in a thread or audit again, you start over, unless collecting is off.`,
   ]
     .filter((line) => line !== '')

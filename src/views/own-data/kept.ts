@@ -53,7 +53,7 @@ export function keptLines(pack: Pack, { records }: OwnData): string[] {
       ? `${counted(member.audits.length, 'audit')} with ${counted(ratings, 'rating')}, the latest ${date(last.at)}`
       : '',
     member.unfinished ? 'an audit that you have not finished' : '',
-    lines > 0 ? `${counted(lines, 'line')} that you wrote beside your ratings` : '',
+    lines > 0 ? `${counted(lines, 'line')} of evidence beside your ratings` : '',
     member.target === undefined
       ? ''
       : `your target: ${trackById(pack, member.target)?.name ?? member.target}`,

@@ -173,7 +173,7 @@ export const stoppedCard = (guild: string, typed: readonly string[]): CardWithFi
   nothingKept(
     [
       '**You stopped collecting in this server, so nothing of this was kept.**',
-      'Switch it on again to go on, or leave it off: everything that only shows you something works as before.',
+      'Turn it on again to continue, or leave it off: everything that only shows you something still works.',
     ],
     typed,
     [collect(guild, 'on')],

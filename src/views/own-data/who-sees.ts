@@ -11,6 +11,6 @@ export function whoSees({ records }: OwnData, names: GroupNames): string {
       ? ['- Reviews of your answers: you and whoever wrote them, and the leads one that you report.']
       : []),
     ...(records.feedback.length > 0 ? ['- Feedback that you got: you and the leads of that group.'] : []),
-    '- Whoever runs the bot can read its file.',
+    '- Whoever runs the bot can read its data.',
   ].join('\n');
 }

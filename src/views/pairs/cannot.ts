@@ -26,7 +26,7 @@ export const askCannotCard = ({ who: { guild, cohort }, meeting, what }: Asked):
   card(
     `## You can't make it ${timestamp(meeting.at, 'F')}?`,
     what === 'replaced'
-      ? "I tell the others and look for another partner for them. You won't have one this week."
+      ? "I'll tell the others and look for another partner for them. You won't have one this week."
       : "It's too late for another partner, so I only tell the others.",
     [
       button(
@@ -40,7 +40,7 @@ export const askCannotCard = ({ who: { guild, cohort }, meeting, what }: Asked):
 export const saidCannotCard = (what: Asked['what']): Card =>
   card(
     what === 'replaced'
-      ? "**You're out of this one.** The others are told within a minute, and I look for another partner for them."
+      ? "**You're out of this one.** I'll tell the others within a minute and look for another partner for them."
       : "**You're out of this one.** The others are told within a minute.",
     '-# Next week you are paired again. /settings stops it.',
   );

@@ -11,7 +11,7 @@ import { moment } from '../words/schedule.ts';
 import { listed, oneLine, shortened } from '../words/text.ts';
 import { cannotButton } from './cannot.ts';
 
-/** A pair as whoever is in it is told of it. */
+/** A pair as whoever is in it is told about it. */
 export interface RoomFacts {
   readonly guild: string;
   readonly cohort: string;
@@ -76,7 +76,7 @@ export function roomMessage(facts: RoomFacts, place: 'thread' | 'direct') {
     content: [
       `**Your mock interview**: ${moment(pair.at)}`,
       timesOf(pair),
-      place === 'thread' ? "Doesn't suit? Agree on another time here." : "Doesn't suit? Write to each other.",
+      place === 'thread' ? "Doesn't work? Agree on another time here." : "Doesn't work? Write to each other.",
       partsOf(pair),
       ...(hasQuestions ? [CARDS] : []),
       ...(place === 'direct' ? ['-# For feedback, type /today in the server.'] : []),

@@ -72,7 +72,7 @@ export function awayCard({ spell, today, zone, hidesStreak, news = '' }: AwayFac
     `## ${isNow ? 'You are away' : 'You will be away'}\n${capital(spellText(spell))}.`,
     rule(hidesStreak),
     [button(ids.awayBack.write({ from: spell.from }), isNow ? "I'm back" : 'Cancel my time off')],
-    `-# Dates are those of the group (${zone}).`,
+    `-# Dates are in the group's time zone (${zone}).`,
   );
 }
 

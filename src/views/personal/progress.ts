@@ -57,8 +57,11 @@ function monthText({ outcomes, month, practised, streak }: Progress): string {
   const count = (of: Outcome): number => counting.filter(({ outcome }) => outcome === of).length;
   const answered = counting.filter(({ outcome }) => isAnswered(outcome)).length;
   const [excused, missed] = [count('excused'), count('missed')];
+  const asked = counting.length - excused;
   return [
-    `${counted(answered, 'answer')} to ${counted(counting.length - excused, 'question')} this month`,
+    asked === 0
+      ? 'No question yet this month'
+      : `${counted(answered, 'answer')} to ${counted(asked, 'question')} this month`,
     ...(missed > 0 ? [`${missed} missed`] : []),
     ...(excused > 0 ? [`${excused} excused`] : []),
     ...(practised > 0 ? [`${practised} practised`] : []),

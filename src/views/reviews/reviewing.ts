@@ -16,7 +16,7 @@ export const gotButton = (label = 'Reviews of my answers'): Button =>
 const NAMES: Readonly<Record<ReviewNames, string>> = {
   named: 'You see whose answer it is, and they see that the review is yours.',
   unnamed:
-    "Names aren't shown. Answers stand in their threads, though, so somebody may recognize yours by its words.",
+    "Names aren't shown. But answers are in their threads, so somebody may recognize yours by its words.",
 };
 
 export interface ReviewsFacts {
@@ -40,7 +40,7 @@ export function reviewsCard({ names, isIn, trials, got }: ReviewsFacts): Card {
       '## Peer review\nYou review up to two answers a week, and get reviews of yours.',
       [
         '- You judge an answer point by point and add a sentence. Only its author reads it.',
-        '- Others get yours: only what stands in the thread, never an answer you kept private.',
+        '- Others get yours: only what is in the thread, never an answer you kept private.',
         `- ${NAMES[names]}`,
         '- You can stop whenever you like.',
       ].join('\n'),

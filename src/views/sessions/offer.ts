@@ -21,7 +21,7 @@ const WORDS: Readonly<Record<Offer, string>> = {
   offered:
     '## Offered to the session\nLeads may suggest it for the next session: they see a link to your answer in the thread. No words of it are copied, and nobody new can read it.',
   can: "## Not offered\nLeads don't see it for the session. If they posted an agenda before, its link stays there until they update it.",
-  none: '## Not offered\nOnly an answer that stands in the thread can be offered.',
+  none: '## Not offered\nOnly an answer in the thread can be offered.',
 };
 
 /** What somebody said of their own answer, with the way back. */

@@ -50,6 +50,6 @@ export function notSaidText(problem: NotSaid, session: Pick<Session, 'startsAt'>
 export const notOnListCard = (cohort: string, settings: CohortSettings): Card =>
   card(
     `## You aren't in ${escaped(nameOf(settings))} yet`,
-    'Sessions count its members, so nothing was noted. Press Join, then say it again.',
+    'Sessions only count its members, so nothing was saved. Press Join, then say it again.',
     [button(ids.join.write({ cohort }), 'Join')],
   );

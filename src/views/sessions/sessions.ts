@@ -58,7 +58,7 @@ function lastText({ last }: SessionsFacts): string {
     `### Last session: ${timestamp(session.startsAt, 'D')}`,
     said === '' ? 'Nobody has said whether they came.' : said,
     ...(unsaid > 0 && said !== ''
-      ? [`-# ${counted(unsaid, 'member')} said nothing. That doesn't mean absent.`]
+      ? [`-# ${counted(unsaid, 'member')} didn't say. That doesn't mean they were absent.`]
       : []),
   ].join('\n');
 }
@@ -71,7 +71,7 @@ export function sessionsCard(facts: SessionsFacts): Card {
     news,
     ahead.length > TOLD ? `## Sessions: ${ahead.length} to come` : '## Sessions',
     ahead.length === 0
-      ? 'No session is announced.'
+      ? 'No sessions announced.'
       : ahead
           .slice(0, TOLD)
           .map((one) => aheadText(ref, one))

@@ -53,7 +53,7 @@ export function coverageCard(role: Role): Card {
     COVERAGES.map((coverage) => areaLines(role, coverage))
       .filter((text) => text !== '')
       .join('\n'),
-    beside === '' ? '' : `-# Beside what the listing asks for: ${beside}.`,
+    beside === '' ? '' : `-# Not asked for in the listing: ${beside}.`,
     [curriculumButton(role, 'proposals', 'Proposals'), overviewButton(role)],
   );
 }

@@ -43,7 +43,7 @@ function studyBlocks(area: Area, { topics, further }: AreaHelp, marks: TopicMark
   if (!topic) return ['No course topic yet.'];
   const others = all.filter((one) => one !== topic).map(({ title }) => title);
   const notes = [
-    ...(further.includes(topic) ? ['Beside the curriculum.'] : []),
+    ...(further.includes(topic) ? ['Not in the curriculum.'] : []),
     ...(others.length === 0 ? [] : [`Then: ${shortened(others.join('; '), OTHERS)}`]),
   ].join(' ');
   return [

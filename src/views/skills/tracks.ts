@@ -63,7 +63,7 @@ export function tracksCard(pack: Pack, closest: ClosestTracks, target: string | 
     [
       `## Tracks${isPlaced ? ', closest first' : ''}`,
       first,
-      ...(isPlaced ? ['-# Steps: to its furthest bucket.'] : []),
+      ...(isPlaced ? ['-# The order counts all four buckets, the steps the furthest one.'] : []),
     ].join('\n'),
     trackLines(pack, closest, target),
     [trackSelect(pack, ids.target.write({}), 'Set my target', [target])],

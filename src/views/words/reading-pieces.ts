@@ -16,7 +16,7 @@ const lengthOf = (letter: string): number =>
 
 /**
  * A person's words quoted in pieces of at most about so many characters, cut between lines or words if there is a place.
- * In one pass, because a page of a thousand answers is made anew at each turn.
+ * In one pass, because a page of a thousand answers is made again at each turn.
  */
 export function readingPieces(text: string, room: number): readonly string[] {
   const pieces: string[] = [];

@@ -12,6 +12,7 @@ export const EXCEPTIONS: Readonly<Record<string, string>> = {
   unsavedFormCard: 'the whole answer, given back to whoever wrote it',
   'agendaMessage, edited':
     'all that a lead wrote, as long as it may be, for who reads it where it was posted',
+  copyCard: 'the whole agenda as plain text, to be copied in one go',
   unsavedAgendaCard: 'the whole agenda, given back to whoever wrote it',
   unsavedFurtherCard: 'the whole answer, given back to whoever wrote it',
   unsavedSuggestionCard: 'the whole question, given back to whoever wrote it',

@@ -140,7 +140,7 @@ test('switched off, what waited is posted at once, and the button leads to the t
   );
   await stage.moveTo(day.due + 2 * MINUTE);
   await expect.poll(() => shownFor(day, stage.ada).length).toBe(1);
-  expect(await others(stage.ben)).toContain(`They stand in the thread: <#${day.thread}>`);
+  expect(await others(stage.ben)).toContain(`They are in the thread: <#${day.thread}>`);
 });
 
 test('nobody reads by a forged button what they could not see, from another group or another server', async () => {

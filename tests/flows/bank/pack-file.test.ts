@@ -53,7 +53,7 @@ test('a lead brings a pack of their own by file: its questions and topics are in
   expect((await exported(stage)).yaml).toBe(files.yaml);
 
   await lead.click(done, 'Undo').message();
-  expect(textOf(await shown(stage, 'questions topics'))).toContain('There is no topic yet.');
+  expect(textOf(await shown(stage, 'questions topics'))).toContain('No topics yet.');
   expect(textOf(await shown(stage, 'questions export'))).toContain('no question and no topic of its own');
 });
 

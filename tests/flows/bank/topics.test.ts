@@ -43,7 +43,7 @@ test('a lead adds a topic with links in a form, whose next step it is sees it in
   await rates(stage, ada);
   expect(textOf(await shown(stage, ada, 'gaps'))).toContain(BUILT_IN);
   const empty = await shown(stage, lead, 'questions topics');
-  expect(textOf(empty)).toContain('There is no topic yet.');
+  expect(textOf(empty)).toContain('No topics yet.');
   const blank = await lead.click(empty, 'Add a topic').modal();
   const saved = await lead.submit(blank, FIELDS).message();
   // A form stays open where nobody hears that it is saved, and is sent again.
@@ -107,7 +107,7 @@ test('what is wrong with a topic is said all at once, the words come back, and n
   expect(textOf(told)).not.toContain('Line 4');
   const [file] = told.attachments;
   expect(Buffer.from(file?.bytes ?? []).toString('utf8')).toContain('https://example.org/fine');
-  expect(textOf(await shown(stage, stage.lead, 'questions topics'))).toContain('There is no topic yet.');
+  expect(textOf(await shown(stage, stage.lead, 'questions topics'))).toContain('No topics yet.');
 });
 
 test('only leads see and change the topics of a group', async () => {

@@ -35,7 +35,7 @@ test('what is kept, who can see it, and sharing on and off', async () => {
   const text = await allKept(ada, card);
   for (const line of [
     '1 audit with 4 ratings',
-    '1 line that you wrote beside your ratings',
+    '1 line of evidence beside your ratings',
     '1 answer to a question\n',
     '1 practice answer in your words',
     'that you joined the group on',
@@ -44,7 +44,7 @@ test('what is kept, who can see it, and sharing on and off', async () => {
     expect(text).toContain(line);
   expect(text).toMatch(/\d earlier versions? of answers/);
   const seen = textOf(await ada.click(card, 'Who sees this?').message());
-  expect(seen).toContain('Whoever runs the bot can read its file.');
+  expect(seen).toContain('Whoever runs the bot can read its data.');
   expect(seen).toContain('</privacy:');
   await ada.click(card, 'Back').message();
   const shared = ada.click(card, 'Share my ratings with leads');

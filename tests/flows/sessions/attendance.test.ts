@@ -72,13 +72,13 @@ test('whoever said nothing is called neither absent nor missing, and whoever joi
   await stage.moveTo(at(stage, '19:05'));
   await stage.ada.click(message, "I'm here").message();
   const card = textOf(await leadsSessions(stage));
-  expect(card).toContain("1 member said nothing. That doesn't mean absent.");
+  expect(card).toContain("1 member didn't say. That doesn't mean they were absent.");
   expect(await memberList(stage.lead, stage.lobby)).toContain('session: not said');
   const outsider = stage.world.addMember(stage.guild, 'Cleo');
   const refused = await outsider.click(message, "I'm here").message();
-  expect(textOf(refused)).toContain('Sessions count its members, so nothing was noted.');
+  expect(textOf(refused)).toContain('Sessions only count its members, so nothing was saved.');
   await outsider.click(refused, 'Join').message();
-  expect(textOf(await leadsSessions(stage))).toContain('1 member said nothing');
+  expect(textOf(await leadsSessions(stage))).toContain("1 member didn't say");
   await outsider.click(message, 'Late').message();
   await counts(stage, message, '1 here · 1 late');
 });

@@ -51,7 +51,7 @@ const one = {
   name: 'interview-questions-autumn-2026.csv',
   notes: [
     'Left out, because a question here has no such field: difficulty, source.',
-    'Line 14: the question stands there twice, so the second was left out.',
+    'Line 14: the question is there twice, so the second was left out.',
   ],
   leftOut: 2,
 };

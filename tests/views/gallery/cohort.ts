@@ -58,7 +58,7 @@ const everythingMissing: SetupFacts = {
 };
 const someBanks = pack.banks.slice(0, 3).map(({ id }) => id);
 const ended =
-  '**Ended.** No more questions come. Nothing was deleted: leads still see all of it, and Start again goes on.';
+  '**Ended.** No more questions come. Nothing was deleted: leads still see all of it, and Start again continues it.';
 
 export const COHORTS: readonly Exhibit[] = [
   ...SETUP_PARTS.map((part) => exhibit(`setupCard, ${part}`, setupCard({ ...facts, part }))),

@@ -113,7 +113,7 @@ test('leads read how many said nothing, and that this need not mean absent', () 
   };
   const shown = textOf(sessionsCard({ ref: { guild: OPENED, cohort: COHORT }, ahead: [], last }));
   expect(shown).toContain('2 here · 1 late');
-  expect(shown).toContain("4 members said nothing. That doesn't mean absent.");
+  expect(shown).toContain("4 members didn't say. That doesn't mean they were absent.");
 });
 
 test('whoever is too early reads from when on', () => {

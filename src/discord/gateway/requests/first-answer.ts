@@ -12,7 +12,7 @@ const refusal = z.object({ code: z.number() });
 /**
  * Sends first answers to interactions. A repeat of one whose outcome was lost on the way comes back as "already
  * acknowledged": that was us, so it counts as done. Without this, whoever pressed the button would look at "thinking"
- * for ever.
+ * forever.
  */
 export function rememberingLost(send: Request): Request {
   /** Addresses of first answers that may have arrived. */

@@ -73,7 +73,7 @@ const judgePublic = ({ isPublic }: ApplicationFacts): Finding =>
 
 const FEW = 50;
 
-/** Discord's limit of connections that begin anew. */
+/** Discord's limit of connections that begin again. */
 export interface SessionFacts {
   readonly total: number;
   readonly remaining: number;

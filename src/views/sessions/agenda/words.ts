@@ -60,7 +60,7 @@ function parts(
 ): readonly string[] {
   const missing = about === undefined ? [] : [`No course topic for ${about} yet.`];
   const read = topic ? [writing.topic(topic)] : missing;
-  const asked = question ? writing.question(question) : 'No question left. /questions add makes one.';
+  const asked = question ? writing.question(question) : 'No question left. Add one with /questions add.';
   return [
     missed.length > 0
       ? [heading('Points missed most'), ...missedLines(missed, writing)]
