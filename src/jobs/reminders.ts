@@ -80,7 +80,7 @@ async function reviewsFor(app: App, guild: string, user: string): Promise<number
   try {
     return newReviews(await receivedReviews(app, guild, user), app.clock.now() - DAY_MS);
   } catch (error) {
-    app.log.error({ guild, err: error }, 'the reviews of somebody who is reminded could not be read');
+    app.log.error({ guild, err: error }, 'could not read the reviews of a member who is to be reminded');
     return 0;
   }
 }
