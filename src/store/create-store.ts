@@ -36,6 +36,7 @@ import { reviewsOf } from './collections/reviews.ts';
 import { createWritten } from './collections/written.ts';
 import { createOwn } from './erasure/own.ts';
 import { createLocks } from './lock.ts';
+import type { NotedForms } from './records/forms.ts';
 import type { Ground, Problem } from './records/ground.ts';
 import * as keys from './records/keys.ts';
 import { createRecords } from './records/records.ts';
@@ -50,6 +51,8 @@ export interface StoreOptions {
   readonly onProblem: (problem: Problem) => void;
   /** How much memory parsed records may take, in bytes; 0: every read goes to the backend. */
   readonly cacheBytes?: number;
+  /** Told before a record is written in a form that the store does not speak of yet. */
+  readonly forms?: NotedForms;
   /** Whether other processes write to it as well; absent: no. */
   readonly isShared?: boolean;
 }
@@ -64,7 +67,7 @@ const NOTHING = '~';
 
 export function createStore(
   opened: Backend,
-  { onProblem, cacheBytes = CACHE_BYTES, isShared = false, traces = TRACES.backups }: StoreOptions,
+  { onProblem, cacheBytes = CACHE_BYTES, forms, isShared = false, traces = TRACES.backups }: StoreOptions,
 ): Store {
   const caches = createValueCaches(cacheBytes);
   const { backend, onWrite } = watchedWrites(opened, caches.forget);
@@ -75,6 +78,7 @@ export function createStore(
     locks,
     inner: createLocks(),
     isShared,
+    ...(forms !== undefined && { forms }),
     ...(cacheBytes > 0 && { caches }),
     onProblem(problem) {
       if (reported.has(problem.key)) return;

@@ -6,8 +6,9 @@ import { DamagedStore, StoreError } from './errors.ts';
 import type { Address } from './postgres/address.ts';
 import { connectPostgres } from './postgres/backend.ts';
 import type { Lease, Wish } from './postgres/lease.ts';
+import { createNotedForms } from './records/forms.ts';
 import { schemaKey } from './records/keys.ts';
-import { checkSchema } from './schema.ts';
+import { checkSchema, raiseForms } from './schema.ts';
 import { openSqlite } from './sqlite/backend.ts';
 import { sizeOf } from './sqlite/inspect.ts';
 import type { Store } from './store.ts';
@@ -58,9 +59,10 @@ async function openServer(address: Address, options: OpenOptions): Promise<Opene
   try {
     const shards = options.wish?.shards ?? 'all';
     const isShared = shards !== 'all' && !areAll(shards);
-    const tenure = preparing(lease, () => checkSchema(backend, !isShared));
+    const forms = createNotedForms((raised) => raiseForms(backend, raised));
+    const tenure = preparing(lease, async () => forms.found(await checkSchema(backend, !isShared)));
     if (!lease.isToCome) await tenure.hold();
-    return { store: createStore(backend, { ...options, isShared, traces: TRACES.server }), tenure };
+    return { store: createStore(backend, { ...options, forms, isShared, traces: TRACES.server }), tenure };
   } catch (error) {
     await backend.close();
     throw error;
@@ -109,14 +111,15 @@ async function openFile(file: string, options: OpenOptions): Promise<Store> {
     const hasBackups = (await backupNames(folder)).length > 0;
     if (hasBackups && (await sizeOf(file)) === 0) throw emptied(file, folder);
     const backend = await openSqlite(file, options.onNotice);
+    const forms = createNotedForms((raised) => raiseForms(backend, raised));
     try {
       if (hasBackups && (await backend.get(schemaKey)) === undefined) throw emptied(file, folder);
-      await checkSchema(backend);
+      forms.found(await checkSchema(backend));
     } catch (error) {
       await backend.close();
       throw error;
     }
-    return createStore(backend, options);
+    return createStore(backend, { ...options, forms });
   } catch (error) {
     throw error instanceof DamagedStore ? await withAdvice(error, folder) : error;
   }

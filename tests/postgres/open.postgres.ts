@@ -203,6 +203,18 @@ test('tables are first extended, which leaves older bots at work, then cut, whic
   );
 });
 
+test('records in a form that only a newer version knows refuse an older one with one sentence', async () => {
+  const url = await server.database();
+  await (await openStore(url, quiet)).close();
+  const backend = await openPostgres(addressOf(url));
+  await backend.put('meta/schema', { v: 2, forms: { settings: 99 } });
+  await backend.close();
+  const opening = openStore(url, quiet).then((store) => store.close());
+  await expect(opening).rejects.toThrow(
+    /^A newer version of the bot wrote this database \(settings in form 99, [^\n]+\): start that version[^\n]+\.$/,
+  );
+});
+
 test('ten that migrate at the same moment do it once', async () => {
   const url = await server.database();
   await Promise.all(Array.from({ length: 10 }, () => migrating(url, MIGRATIONS)));

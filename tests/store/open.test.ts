@@ -170,6 +170,7 @@ test('a database of a newer version is refused, and one without a readable versi
   const file = join(await temporaryFolder(), 'sextant.db');
   for (const [schema, words] of [
     [{ v: 3, more: true }, /newer version.+schema 3/],
+    [{ v: 2, forms: { settings: 99 } }, /newer version.+settings in form 99.+start that version, or restore/],
     ['?', /which version/],
   ] as const) {
     const backend = await openSqlite(file);

@@ -49,6 +49,8 @@ export function createCollection<T>(ground: Ground, type: RecordType<T>, caches?
   // What is changed is read from the backend, whatever is in memory.
   const { read, readAll, list } = caches === undefined ? stored : cachedValues(stored, caches);
 
+  const noted = (): Promise<void> | undefined => ground.forms?.note(type);
+
   /** The lock spares those of one process the repeats; `swap` decides among all. */
   const write = (
     key: string,
@@ -59,7 +61,9 @@ export function createCollection<T>(ground: Ground, type: RecordType<T>, caches?
         const { value: current, version } = await stored.readCurrent(key);
         const next = await decide(current);
         if (next === undefined || next === current) return current;
-        if (await backend.swap(key, version, type.write(key, next))) return next;
+        const record = type.write(key, next);
+        await noted();
+        if (await backend.swap(key, version, record)) return next;
       }
       throw contested(key);
     });
@@ -76,7 +80,11 @@ export function createCollection<T>(ground: Ground, type: RecordType<T>, caches?
       return records;
     },
     claim(key, value) {
-      return locks.run(key, async () => backend.putIfAbsent(key, type.write(key, value)));
+      return locks.run(key, async () => {
+        const record = type.write(key, value);
+        await noted();
+        return backend.putIfAbsent(key, record);
+      });
     },
     update: (key, change, prepare) =>
       write(key, async (current) => {

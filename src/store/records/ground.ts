@@ -1,5 +1,6 @@
 import type { Backend } from '../backend.ts';
 import type { Locks } from '../lock.ts';
+import type { NotedForms } from './forms.ts';
 import type { ValueCaches } from './value-cache.ts';
 
 export interface Problem {
@@ -15,6 +16,8 @@ export interface Ground {
   readonly inner: Locks;
   /** Other processes write as well: what they may write is read again each time. Absent: none does. */
   readonly isShared?: boolean;
+  /** Absent: nobody is told in which forms records are. */
+  readonly forms?: NotedForms;
   /** Absent: every read goes to the backend. */
   readonly caches?: ValueCaches;
   /** Called once per key. */

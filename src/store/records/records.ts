@@ -1,50 +1,12 @@
 import { type Caches, type Collection, createCollection } from './collection.ts';
 import type { Ground } from './ground.ts';
-import type * as keys from './keys.ts';
-import { agendaRecord } from './kinds/agenda.ts';
-import {
-  answerRecord,
-  earlierRecord,
-  savedMessageRecord,
-  savedMessagesRecord,
-  undecidedRecord,
-} from './kinds/answer.ts';
-import { bankRecord, plannedRecord, suggestionsRecord } from './kinds/bank.ts';
-import { cohortsRecord, enrolmentRecord, settingsRecord } from './kinds/cohort.ts';
-import { waitingDaysOffRecord } from './kinds/days-off.ts';
-import { alertsRecord, lastConnectedRecord, oldWordsRecord, pendingDisplayRecord } from './kinds/facts.ts';
-import { feedbackByRecord, feedbackRecord } from './kinds/feedback.ts';
-import { averagesRecord, gapsRecord } from './kinds/figures.ts';
-import { importsRecord } from './kinds/imports.ts';
-import { memberRecord } from './kinds/member.ts';
-import { pairingRecord, pairsRecord } from './kinds/pairs.ts';
-import {
-  collectingRecord,
-  erasureRecord,
-  guildRecord,
-  peopleRecord,
-  personRecord,
-  saltRecord,
-  standingRecord,
-} from './kinds/people.ts';
-import { evidenceRecord, preferencesRecord, topicMarksRecord } from './kinds/personal.ts';
-import { askedRecord, logRecord, pinnedRecord, postRecord, threadRecord } from './kinds/post.ts';
-import { practiceAnswersRecord, practiceRecord } from './kinds/practice.ts';
-import { reviewingRecord, reviewsByRecord, reviewsRecord } from './kinds/reviews.ts';
-import { attendanceRecord, retroRecord, sessionsRecord } from './kinds/sessions.ts';
-import { topicsRecord } from './kinds/topics.ts';
+import { KINDS, type RecordName } from './kinds.ts';
 import type { RecordType } from './record-type.ts';
 import type { ValueCaches } from './value-cache.ts';
 
 const cachesOf = <T>(caches: ValueCaches): Caches<T> => ({ values: caches.of(), lists: caches.of() });
 
-/** Written before anything can be read, by the backend and by schema.ts. */
-type Unread = 'boot' | 'schema';
-type NameOf<Key> = Key extends `${infer Name}Key` ? Name : never;
-/** A key without its kind of record does not compile. */
-export type RecordName = Exclude<NameOf<keyof typeof keys>, Unread>;
-
-/** Every kind of record that there is, each under the name of its key. docs/data.md tells of the same ones. */
+/** The records of every kind. */
 export function createRecords(ground: Ground) {
   const of = <T>(type: RecordType<T>): Collection<T> => createCollection(ground, type);
   /** What nearly every command or beat reads. */
@@ -57,59 +19,59 @@ export function createRecords(ground: Ground) {
   const inner = <T>(type: RecordType<T>, caches?: ValueCaches): Collection<T> =>
     createCollection({ ...ground, locks: ground.inner }, type, caches && cachesOf<T>(caches));
   return {
-    salt: often(saltRecord),
-    guild: of(guildRecord),
+    salt: often(KINDS.salt),
+    guild: of(KINDS.guild),
     // Every beat looks for what is left to do in these two.
-    erasure: oftenHere(erasureRecord),
-    standing: oftenHere(standingRecord),
-    lastConnected: of(lastConnectedRecord),
-    oldWords: of(oldWordsRecord),
-    cohorts: inner(cohortsRecord, ground.caches),
-    settings: often(settingsRecord),
-    enrolment: oftenHere(enrolmentRecord),
-    person: inner(personRecord, ground.isShared === true ? undefined : ground.caches),
-    people: of(peopleRecord),
-    collecting: oftenHere(collectingRecord),
-    post: often(postRecord),
+    erasure: oftenHere(KINDS.erasure),
+    standing: oftenHere(KINDS.standing),
+    lastConnected: of(KINDS.lastConnected),
+    oldWords: of(KINDS.oldWords),
+    cohorts: inner(KINDS.cohorts, ground.caches),
+    settings: often(KINDS.settings),
+    enrolment: oftenHere(KINDS.enrolment),
+    person: inner(KINDS.person, ground.isShared === true ? undefined : ground.caches),
+    people: of(KINDS.people),
+    collecting: oftenHere(KINDS.collecting),
+    post: often(KINDS.post),
     // Only what is shown reads it, and it is large: in memory it would crowd out what every beat reads.
-    asked: inner(askedRecord),
-    log: often(logRecord),
-    thread: often(threadRecord),
-    bank: of(bankRecord),
-    planned: of(plannedRecord),
-    imports: of(importsRecord),
-    waitingDaysOff: of(waitingDaysOffRecord),
-    topics: of(topicsRecord),
-    agenda: of(agendaRecord),
-    pinned: of(pinnedRecord),
-    digest: of(postRecord),
-    suggestions: of(suggestionsRecord),
-    averages: of(averagesRecord),
-    gaps: of(gapsRecord),
-    pendingDisplay: of(pendingDisplayRecord),
-    alerts: of(alertsRecord),
-    member: of(memberRecord),
-    evidence: of(evidenceRecord),
-    preferences: of(preferencesRecord),
-    topicMarks: of(topicMarksRecord),
-    practice: of(practiceRecord),
-    practiceAnswers: of(practiceAnswersRecord),
-    answer: of(answerRecord),
-    earlier: inner(earlierRecord),
-    savedMessage: of(savedMessageRecord),
-    savedMessages: of(savedMessagesRecord),
-    undecided: of(undecidedRecord),
-    feedback: of(feedbackRecord),
-    feedbackBy: of(feedbackByRecord),
+    asked: inner(KINDS.asked),
+    log: often(KINDS.log),
+    thread: often(KINDS.thread),
+    bank: of(KINDS.bank),
+    planned: of(KINDS.planned),
+    imports: of(KINDS.imports),
+    waitingDaysOff: of(KINDS.waitingDaysOff),
+    topics: of(KINDS.topics),
+    agenda: of(KINDS.agenda),
+    pinned: of(KINDS.pinned),
+    digest: of(KINDS.digest),
+    suggestions: of(KINDS.suggestions),
+    averages: of(KINDS.averages),
+    gaps: of(KINDS.gaps),
+    pendingDisplay: of(KINDS.pendingDisplay),
+    alerts: of(KINDS.alerts),
+    member: of(KINDS.member),
+    evidence: of(KINDS.evidence),
+    preferences: of(KINDS.preferences),
+    topicMarks: of(KINDS.topicMarks),
+    practice: of(KINDS.practice),
+    practiceAnswers: of(KINDS.practiceAnswers),
+    answer: of(KINDS.answer),
+    earlier: inner(KINDS.earlier),
+    savedMessage: of(KINDS.savedMessage),
+    savedMessages: of(KINDS.savedMessages),
+    undecided: of(KINDS.undecided),
+    feedback: of(KINDS.feedback),
+    feedbackBy: of(KINDS.feedbackBy),
     // Its message is looked at with every word that somebody says of it.
-    sessions: often(sessionsRecord),
-    attendance: oftenHere(attendanceRecord),
-    retro: of(retroRecord),
-    reviewing: of(reviewingRecord),
-    reviews: of(reviewsRecord),
-    reviewsBy: of(reviewsByRecord),
-    pairing: of(pairingRecord),
-    pairs: of(pairsRecord),
+    sessions: often(KINDS.sessions),
+    attendance: oftenHere(KINDS.attendance),
+    retro: of(KINDS.retro),
+    reviewing: of(KINDS.reviewing),
+    reviews: of(KINDS.reviews),
+    reviewsBy: of(KINDS.reviewsBy),
+    pairing: of(KINDS.pairing),
+    pairs: of(KINDS.pairs),
   } satisfies Record<RecordName, Collection<unknown>>;
 }
 

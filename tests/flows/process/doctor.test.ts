@@ -162,6 +162,10 @@ test('what is wrong on the machine is told with what mends it, and nothing else'
   await backend.put('meta/schema', { v: 99 });
   await backend.close();
   expect((await examined(stage)).bad[0]).toMatch(/^wrong +A newer version of the bot wrote this database/);
+  const again = await openSqlite(stage.storeFile);
+  await again.put('meta/schema', { v: 2, forms: { settings: 99 } });
+  await again.close();
+  expect((await examined(stage)).bad[0]).toMatch(/^wrong +A newer version .* \(settings in form 99/);
   await writeFile(stage.storeFile, 'this is not a database '.repeat(300));
   expect((await examined(stage)).bad[0]).toMatch(/^wrong +The database .* is damaged/);
 });
