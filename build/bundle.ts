@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import process from 'node:process';
 import { promisify } from 'node:util';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { calendarEntryOf, chartsEntryOf, entryOf, PROJECT, statementsEntryOf } from './fingerprint.js';
+import { packedPlaces } from './places.ts';
 import { PACKAGE } from './stacks.ts';
 
 const OPTIONS = {
@@ -91,6 +92,7 @@ export async function bundleOf(folder: string, { name, entry, start }: Program):
     plugins: [filesStayWhereTheyAre(folder), importsOnce('discord.js')],
   });
   await escapeWhatIsLeft(file);
+  await packPlaces(file);
   await build({
     ...OPTIONS,
     entryPoints: [join(PROJECT, 'build/launcher.ts')],
@@ -120,6 +122,13 @@ export async function makeCode(folder: string, nodeFlags: readonly string[]): Pr
       cwd: PROJECT,
     }).catch(() => undefined);
   }
+}
+
+/** In place of the map that esbuild leaves beside a bundle. */
+async function packPlaces(file: string): Promise<void> {
+  const map = `${file}.map`;
+  await writeFile(`${file}.places`, packedPlaces(JSON.parse(await readFile(map, 'utf8'))));
+  await rm(map);
 }
 
 /** The launcher reads one byte a character, and esbuild leaves those of regular expressions as they are. */

@@ -33,7 +33,7 @@ const script = new Script(`(function (require, module, __dirname) {${readFileSyn
 });
 if (isBuilding) process.once('exit', leaveCode);
 else if (isMainThread) growLater();
-readableStacks(BUNDLE, `${bundle}.map`);
+readableStacks(BUNDLE, `${bundle}.places`);
 script.runInThisContext()(createRequire(bundle), module, __dirname);
 
 /**

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readPlaces } from '../../build/places.ts';
+import { packedPlaces, placesIn } from '../../build/places.ts';
 
 const ENTRY = fileURLToPath(new URL('../../src/domain/skills/standing.ts', import.meta.url));
 
@@ -19,7 +19,7 @@ test('every place of a bundle comes from where Node says that it comes from', as
   const text = (ending: string): string => outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? '';
   const payload = JSON.parse(text('.map'));
   const lines = text('.js').split('\n').length;
-  const [ours, nodes] = [readPlaces(payload), new SourceMap(payload)];
+  const [ours, nodes] = [placesIn(packedPlaces(payload)), new SourceMap(payload)];
   let found = 0;
   fc.assert(
     fc.property(fc.nat(lines + 2), fc.nat(120), (line, column) => {
@@ -42,5 +42,5 @@ test('every place of a bundle comes from where Node says that it comes from', as
 });
 
 test('a map without anything knows no place', () => {
-  expect(readPlaces({ sources: [], mappings: '' })(0, 0)).toBeUndefined();
+  expect(placesIn(packedPlaces({ sources: [], mappings: '' }))(0, 0)).toBeUndefined();
 });
