@@ -51,15 +51,19 @@ export interface Person<T> {
 export const emptyPool: Pool = { batches: [], used: {}, seen: {} };
 const before = -Infinity;
 
-const instantsOf = (people: readonly Person<unknown>[]): Instants =>
-  Object.fromEntries(people.map(({ id, ratedAt }) => [id, ratedAt]));
+type Instant = readonly [id: string, at: number];
 
-/** The very same record when nothing in the other is newer: what did not change needs not be stored again. */
-const newest = (one: Instants, other: Instants): Instants => {
+const instantsOf = (people: readonly Person<unknown>[]): readonly Instant[] =>
+  people.map(({ id, ratedAt }) => [id, ratedAt]);
+
+/**
+ * The very same record when none of the others is newer: what did not change needs not be stored again. The others come
+ * as a list, because a record of a thousand people is slow to walk over.
+ */
+const newest = (one: Instants, others: readonly Instant[]): Instants => {
   let newer: Record<string, number> | undefined;
-  for (const id in other) {
-    const at = other[id] ?? before;
-    if (at <= (one[id] ?? before)) continue;
+  for (const [id, at] of others) {
+    if (at <= ((newer ?? one)[id] ?? before)) continue;
     newer ??= { ...one };
     newer[id] = at;
   }
@@ -72,10 +76,13 @@ const standing = (kept: Batch, silent: readonly Person<unknown>[]): Batch[] => {
 };
 
 /** What leads gave to figures before they were leads, or before they left the group. */
-const ownIn = ({ batches }: Pool, leads: ReadonlySet<string>): Instants =>
-  batches
-    .map(({ of }) => Object.fromEntries(Object.entries(of).filter(([id]) => leads.has(id))))
-    .reduce(newest, {});
+const ownIn = ({ batches }: Pool, leads: ReadonlySet<string>): readonly Instant[] =>
+  batches.flatMap(({ of }) =>
+    [...leads].flatMap((id): Instant[] => {
+      const at = of[id];
+      return at === undefined ? [] : [[id, at]];
+    }),
+  );
 
 /** @param leads of any group of the server */
 export const renew = <T>(
@@ -86,11 +93,11 @@ export const renew = <T>(
 ): Pool => {
   const isShown = ({ id, shares, sharesElsewhere }: Person<T>): boolean =>
     shares || sharesElsewhere === true || leads.has(id);
-  const shown = [instantsOf(people.filter(isShown)), ownIn(previous, leads)].reduce(newest);
+  const shown = [...instantsOf(people.filter(isShown)), ...ownIn(previous, leads)];
   const known = new Set(
     elsewhere.length === 0 ? [] : [...Object.keys(previous.used), ...people.map(({ id }) => id)],
   );
-  const ofKnown = (all: Instants) => Object.fromEntries(Object.entries(all).filter(([id]) => known.has(id)));
+  const ofKnown = (all: Instants): readonly Instant[] => Object.entries(all).filter(([id]) => known.has(id));
   const seen = [shown, ...elsewhere.map((one) => ofKnown(one.seen))].reduce(newest, previous.seen);
   const used = [shown, ...elsewhere.map((one) => ofKnown(one.used))].reduce(newest, previous.used);
   const silent = people.filter(({ id, shares }) => !shares && !leads.has(id));
@@ -99,18 +106,19 @@ export const renew = <T>(
   );
   if (fresh.length < FEWEST)
     return used === previous.used && seen === previous.seen ? previous : { ...previous, used, seen };
-  const of = instantsOf(fresh);
+  const fromThem = instantsOf(fresh);
+  const of = Object.fromEntries(fromThem);
   const size = fresh.length;
   const figures = figuresOf(fresh.map(({ value }) => value));
   const kept = previous.batches.flatMap((one) => standing(one, silent));
   const batches = [...kept, { figures, size, of, stands: Object.keys(of), weight: size }];
-  return { batches, used: newest(used, of), seen };
+  return { batches, used: newest(used, fromThem), seen };
 };
 
 /** Leads saw, or may have seen, what this person gave until then. */
 export const showIn = (all: Pool, { id, ratedAt }: Pick<Person<unknown>, 'id' | 'ratedAt'>): Pool => {
-  const used = newest(all.used, { [id]: ratedAt });
-  const seen = newest(all.seen, { [id]: ratedAt });
+  const used = newest(all.used, [[id, ratedAt]]);
+  const seen = newest(all.seen, [[id, ratedAt]]);
   return used === all.used && seen === all.seen ? all : { ...all, used, seen };
 };
 
