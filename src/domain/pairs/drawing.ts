@@ -53,8 +53,15 @@ function seated({ seed, candidates, history }: Drawing, number: number): readonl
     .map(({ seat }) => seat);
 }
 
-/** Where somebody is left alone, other beginnings may end better: each is a draw of its own. */
+/** Where somebody is left alone or meets a partner again, other beginnings may end better: each is a draw of its own. */
 const DRAWS_TRIED = 6;
+
+const againIn = ({ pairs }: Drawn): number => pairs.filter(({ isAgain }) => isAgain).length;
+
+const isBetter = (one: Drawn, other: Drawn): boolean =>
+  one.alone.length === other.alone.length
+    ? againIn(one) < againIn(other)
+    : one.alone.length < other.alone.length;
 
 /**
  * Who practises with whom. As many as can be have a partner at a time at which both can; if all of these can have one they
@@ -65,8 +72,8 @@ export function drawn(drawing: Drawing): Drawn {
   let best: Drawn | undefined;
   for (let number = 0; number < DRAWS_TRIED; number++) {
     const next = drawnOnce(drawing, seated(drawing, number), met);
-    if (!best || next.alone.length < best.alone.length) best = next;
-    if (best.alone.length === 0) break;
+    if (!best || isBetter(next, best)) best = next;
+    if (best.alone.length === 0 && againIn(best) === 0) break;
   }
   return best ?? { pairs: [], alone: [] };
 }

@@ -25,9 +25,15 @@ export function withTrios({ matching, neighbours, canMeet, metIn }: Table): Grou
   let pairs = matching;
   let tries = TRIES;
 
+  /** Who meets whom beside these and those who meet in threes. */
+  function beside(these: readonly number[]): readonly (readonly number[])[] {
+    const taken = new Set([...these, ...trios.flat()]);
+    return neighbours.map((near, index) => (taken.has(index) ? [] : near.filter((each) => !taken.has(each))));
+  }
+
   /** Two who are partners take in a third. */
-  function joining(third: number): Trio | undefined {
-    const [best] = pairsIn(pairs)
+  function joining(third: number, among = pairs): Trio | undefined {
+    const [best] = pairsIn(among)
       .map(([one, other]): Trio => [one, other, third])
       .filter(canMeet)
       .map((trio) => ({ trio, met: metIn(trio) }))
@@ -43,15 +49,26 @@ export function withTrios({ matching, neighbours, canMeet, metIn }: Table): Grou
         if (one >= other || !canMeet([third, one, other])) continue;
         tries -= 1;
         if (tries < 0) return undefined;
-        const taken = new Set([third, one, other, ...trios.flat()]);
-        const rest = neighbours.map((near, index) =>
-          taken.has(index) ? [] : near.filter((each) => !taken.has(each)),
-        );
-        const found = enlarged(without(pairs, [one, other]), rest);
+        const found = enlarged(without(pairs, [one, other]), beside([third, one, other]));
         if (pairsIn(found).length < pairsIn(pairs).length - 1) continue;
         trios.push([one, other, third]);
         return found;
       }
+    return undefined;
+  }
+
+  /** Somebody else makes room for who is left, and joins two others. */
+  function yielding(left: number): Matching | undefined {
+    for (const other of neighbours.keys()) {
+      if (partnerIn(pairs, other) === undefined) continue;
+      tries -= 1;
+      if (tries < 0) return undefined;
+      const found = enlarged(without(pairs, [other]), beside([other]));
+      const trio = partnerIn(found, left) === undefined ? undefined : joining(other, found);
+      if (!trio) continue;
+      trios.push(trio);
+      return without(found, trio);
+    }
     return undefined;
   }
 
@@ -61,7 +78,7 @@ export function withTrios({ matching, neighbours, canMeet, metIn }: Table): Grou
     if (!isLeft(index)) continue;
     const trio = joining(index);
     if (trio) trios.push(trio);
-    pairs = trio ? without(pairs, trio) : (parting(index) ?? pairs);
+    pairs = trio ? without(pairs, trio) : (parting(index) ?? yielding(index) ?? pairs);
   }
   return { groups: [...pairsIn(pairs), ...trios], left: [...neighbours.keys()].filter(isLeft) };
 }
