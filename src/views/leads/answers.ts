@@ -1,26 +1,28 @@
+import { ButtonStyle } from 'discord-api-types/v10';
 import type { AnswerOfMember } from '../../actions/answers/answers-of-post.ts';
 import { ids } from '../../discord/interactions/ids.ts';
 import type { Hidden } from '../../domain/answers/seen-by-leads.ts';
 import type { Question } from '../../domain/question.ts';
 import { feedbackText } from '../answers/feedback.ts';
 import type { AskedWords } from '../words/asked-words.ts';
-import { button } from '../words/button.ts';
-import { type Card, type Control, card, LINE } from '../words/card.ts';
+import { type Button, button } from '../words/button.ts';
+import { type Card, type Control, card } from '../words/card.ts';
 import { longDate, timestamp } from '../words/dates.ts';
-import { BYTES_PER_TEXT, MESSAGE_BYTES } from '../words/limits.ts';
 import { messageLink } from '../words/links.ts';
-import { inBold, questionText, rubricScreens } from '../words/question-text.ts';
+import { questionText, rubricScreens } from '../words/question-text.ts';
 import { readingPieces } from '../words/reading-pieces.ts';
+import { phoneLines } from '../words/screen.ts';
 import { counted } from '../words/text.ts';
 
-/** What one message holds beside its heading and its last lines. */
-const PAGE_TEXT = 2_900;
-const PAGE_BYTES = MESSAGE_BYTES - 1_600;
-/** A longer answer goes on, on the next page if need be. */
-const PIECE = 1_300;
-const ROW_BUTTONS = 5;
-const MEMBERS_A_PAGE = 2 * ROW_BUTTONS;
-const QUESTION_LENGTH = 300;
+/** Lines of a phone beside the heading and the buttons: the first page says the question too. */
+const FIRST_LINES = 15;
+const LINES = 20;
+/** Another button takes a row, and another head a line. */
+const LINES_OF_ANOTHER = 3;
+/** A longer answer goes on, on the next page. */
+const PIECE = 360;
+const MEMBERS_A_PAGE = 3;
+const QUESTION_LENGTH = 70;
 const RUBRIC_QUESTION = 60;
 
 export interface CohortAnswers {
@@ -79,33 +81,34 @@ function piecesOf(guild: string, answer: AnswerOfMember, index: number): Piece[]
   return [...texts, ...feedback.map((each) => feedbackText(each))].map((text) => ({ index, text }));
 }
 
-const weight = (text: string): number => Buffer.byteLength(text) + BYTES_PER_TEXT;
+/** Where a link leads is not seen. */
+const linesOf = ({ text }: Piece): number => phoneLines(text.replaceAll(/\]\([^)]*\)/g, ''));
 
-/** As many pieces on each page as fit, none of them cut. */
+/** As many pieces on each page as a phone shows at once, none of them cut. */
 function pagesOf(pieces: readonly Piece[]): Piece[][] {
   const pages: Piece[][] = [];
-  let [length, bytes] = [0, 0];
+  let lines = 0;
   for (const piece of pieces) {
     const page = pages.at(-1);
     const members = new Set([...(page ?? []).map(({ index }) => index), piece.index]).size;
-    const fits =
-      length + piece.text.length <= PAGE_TEXT &&
-      bytes + weight(piece.text) <= PAGE_BYTES &&
-      members <= MEMBERS_A_PAGE;
-    if (page && fits) page.push(piece);
+    lines += linesOf(piece) + (page?.at(-1)?.index === piece.index ? 0 : LINES_OF_ANOTHER);
+    const room = pages.length === 1 ? FIRST_LINES : LINES;
+    if (page && lines <= room + LINES_OF_ANOTHER && members <= MEMBERS_A_PAGE) page.push(piece);
     else {
       pages.push([piece]);
-      [length, bytes] = [0, 0];
+      lines = linesOf(piece) + LINES_OF_ANOTHER;
     }
-    length += piece.text.length + 2;
-    bytes += weight(piece.text);
   }
   return pages;
 }
 
 /** Nothing can be said to words that cannot be read. */
-function feedbackButtons({ cohort, day, answers }: CohortAnswers, shown: readonly number[], page: number) {
-  const buttons = shown.flatMap((index) => {
+function feedbackButtons(
+  { cohort, day, answers }: CohortAnswers,
+  shown: readonly number[],
+  page: number,
+): Control[] {
+  return shown.flatMap((index) => {
     const answer = answers[index];
     if (!answer || answer.seen.text === '') return [];
     const { user } = answer;
@@ -113,7 +116,6 @@ function feedbackButtons({ cohort, day, answers }: CohortAnswers, shown: readonl
       button(ids.feedbackWrite.write({ cohort, day, user, page: String(page) }), `Feedback on ${index + 1}`),
     ];
   });
-  return [buttons.slice(0, ROW_BUTTONS), buttons.slice(ROW_BUTTONS, 2 * ROW_BUTTONS)] as const;
 }
 
 /** A button to a page of the answers to one question. */
@@ -121,7 +123,8 @@ export const answersButton = (
   { cohort, day }: { cohort: string; day: string },
   page: number,
   label: string,
-): Control => button(ids.cohortAnswers.write({ cohort, day, page: String(page) }), label);
+  style?: Button['style'],
+): Control => button(ids.cohortAnswers.write({ cohort, day, page: String(page) }), label, style);
 
 /** What the answers can be held against. @param of.screen from 0 */
 export function answersRubricCard(
@@ -144,27 +147,37 @@ export function answersRubricCard(
   );
 }
 
+/** What stands above the answers; who reads on knows the question. */
+function headText(of: CohortAnswers, { page, pages }: { page: number; pages: number }): string {
+  const { guild, day, words, channel, message, answers } = of;
+  const all = `${counted(answers.length, 'answer')} to the question of ${longDate(day)}`;
+  const place = pages > 1 ? ` · page ${page + 1} of ${pages}` : '';
+  if (page > 0) return `-# ${all}${place}`;
+  const order = answers.length > 1 ? ' · in the order they arrived' : '';
+  return [
+    `### ${all}`,
+    `-# ${words(of, QUESTION_LENGTH)}`,
+    `-# [Open the question](${messageLink(guild, channel, message)})${order}${place}`,
+  ].join('\n');
+}
+
 /** What people wrote to one question, in the order in which they did: no ranking, and nobody is listed as missing. */
 export function cohortAnswersCard(of: CohortAnswers): Card {
-  const { guild, cohort, day, words, channel, message, answers, hasRubric, news = '' } = of;
+  const { guild, cohort, day, answers, hasRubric, news = '' } = of;
   const pages = pagesOf(answers.flatMap((answer, index) => piecesOf(guild, answer, index)));
   const page = Math.max(0, Math.min(of.page, pages.length - 1));
   const pieces = pages[page] ?? [];
-  const place = pages.length > 1 ? ` · page ${page + 1} of ${pages.length}` : '';
   return card(
     news,
+    headText(of, { page, pages: pages.length }),
+    pieces.length === 0 ? 'Nobody has answered it so far.' : pieces.map(({ text }) => text).join('\n'),
     [
-      `## ${counted(answers.length, 'answer')} to the question of ${longDate(day)}`,
-      inBold(words(of, QUESTION_LENGTH)),
-      `-# [Open the question](${messageLink(guild, channel, message)})${answers.length > 0 ? ' · in the order they arrived' : ''}${place}`,
-    ].join('\n'),
-    LINE,
-    pieces.length === 0 ? 'Nobody has answered it so far.' : pieces.map(({ text }) => text).join('\n\n'),
-    ...feedbackButtons(of, [...new Set(pieces.map(({ index }) => index))], page),
+      ...feedbackButtons(of, [...new Set(pieces.map(({ index }) => index))], page),
+      ...(hasRubric ? [button(ids.cohortRubric.write({ cohort, day, page: `${page}` }), 'Rubric')] : []),
+    ],
     [
       ...(page > 0 ? [answersButton(of, page - 1, 'Previous')] : []),
-      ...(page < pages.length - 1 ? [answersButton(of, page + 1, 'Read on')] : []),
-      ...(hasRubric ? [button(ids.cohortRubric.write({ cohort, day, page: `${page}` }), 'Rubric')] : []),
+      ...(page < pages.length - 1 ? [answersButton(of, page + 1, 'Read on', ButtonStyle.Primary)] : []),
     ],
   );
 }

@@ -10,9 +10,14 @@ const DOUBLED: ReadonlySet<string> = new Set('\\*_~`|[]<>@#-.');
 /** An address, which has one, gets a bracket on each side. */
 const ADDRESS_MARK = ':';
 
+/** With its mark; on a phone, where pieces are short, it costs most of a line. */
+const LINE_END = 20;
+
 /** How long a character may become in a quotation. */
-const lengthOf = (letter: string): number =>
-  letter === '\n' || letter === ADDRESS_MARK ? 3 : DOUBLED.has(letter) ? 2 : 1;
+function lengthOf(letter: string): number {
+  if (letter === '\n') return LINE_END;
+  return letter === ADDRESS_MARK ? 3 : DOUBLED.has(letter) ? 2 : 1;
+}
 
 /**
  * A person's words quoted in pieces of at most about so many characters, cut between lines or words if there is a place.

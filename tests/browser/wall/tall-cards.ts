@@ -26,5 +26,5 @@ export const EXCEPTIONS: Readonly<Record<string, string>> = {
 
 /** Still too tall, by room. To be emptied: what has become short enough is taken out, or the test fails. */
 export const STILL_TOO_TALL: Readonly<Record<string, readonly string[]>> = {
-  leads: ['cohortMemberCard, who shares', 'cohortAnswersCard'],
+  leads: ['cohortMemberCard, who shares'],
 };

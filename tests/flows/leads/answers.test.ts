@@ -4,6 +4,7 @@ import { Permission } from '../../../sandbox/world/permissions.ts';
 import type { Message } from '../../../sandbox/world/records.ts';
 import { DAY, dateOf, MINUTE } from '../../times.ts';
 import { firstDayOf, PRIVATELY, receipt, TO_THREAD, write } from '../stages/answers.ts';
+import { readOn } from '../stages/answers-read.ts';
 import { type LedGroup, shareLeads } from '../stages/leads.ts';
 import { shareBot } from '../stages/shared.ts';
 
@@ -20,7 +21,7 @@ test('a lead reads the answers to one question in the order they arrived, with a
   const stage = await leads();
   const { world, morning } = stage;
   const latest = await read(morning);
-  const text = textOf(latest);
+  const text = (await readOn(morning.lead, latest)).join('\n');
   expect(text).toContain('answers to the question of Thu 19 Nov 2026');
   expect(text).toContain(ASKED_LAST);
   const who = [...text.matchAll(/\*\*(\d+)\.\*\* <@(\d+)>/g)].map(([, place, id]) => [place, id]);
@@ -66,7 +67,9 @@ test('private words stay private, withdrawn ones are gone, late ones are marked'
   const { stage, thread } = day;
   const { world, guild, ada, ben, lead, lobby } = stage;
   const answers = async (): Promise<string> =>
-    textOf(await lead.slash(lobby, 'cohort answers', { question: dateOf(day.due) }).message());
+    (
+      await readOn(lead, await lead.slash(lobby, 'cohort answers', { question: dateOf(day.due) }).message())
+    ).join('\n');
   expect(await answers()).toContain('Nobody has answered it so far.');
 
   await write(day, ada, 'My private doubts.', { audience: PRIVATELY });
@@ -125,15 +128,8 @@ test('answers of any length are read whole, page by page, as Discord takes them'
     await receipt(stage, world.addMember(guild, name).say(thread, `${name} in short.`));
   }
   const page = await lead.slash(lobby, 'cohort answers').message();
-  let whole = '';
-  let pages = 0;
-  for (;;) {
-    const text = textOf(page);
-    whole += text;
-    pages += 1;
-    if (!text.includes('[Read on]')) break;
-    await lead.click(page, 'Read on').message();
-  }
+  const shown = await readOn(lead, page);
+  const [whole, pages] = [shown.join('\n'), shown.length];
   expect(pages).toBeGreaterThan(3);
   for (let line = 0; line < 90; line++) expect(whole).toContain(`a${line} `);
   expect([...whole.matchAll(/漢字かな/g)].length).toBeGreaterThan(900);

@@ -123,6 +123,9 @@ const preparation = pack.banks.flatMap(({ preparation: notes }) => notes);
 const sessions = pack.skills.map((skill) => sessionOutline(pack, skill, { gaps: teach, questions }));
 const names = new Map(alerts.map(({ user }, index) => [user, `Somebody With A Long Name ${index}`]));
 
+const long = rows.slice(0, 12).map(({ user }) => ({ user, at: NOW, isLate: true, seen, feedback }));
+const toOneQuestion = { ...ref, day: TODAY, words, channel: CHANNEL, message: ID, hasRubric: true };
+
 export const LEADS: readonly Exhibit[] = [
   exhibit('cohortCard, 24 members', cohortCard({ ...figures, readsMessages: true, told, teachNext: teach })),
   exhibit(
@@ -200,17 +203,23 @@ export const LEADS: readonly Exhibit[] = [
     }),
     { pictures: { 'radar.png': { kind: 'radar', facts: radar } } },
   ),
+  ...[0, 1, 2].map((page) =>
+    exhibit(
+      `cohortAnswersCard, page ${page + 1}`,
+      cohortAnswersCard({ ...toOneQuestion, answers: long, page }),
+    ),
+  ),
   exhibit(
-    'cohortAnswersCard',
+    'cohortAnswersCard, short answers',
     cohortAnswersCard({
-      ...ref,
-      day: TODAY,
-      words,
-      channel: CHANNEL,
-      message: ID,
-      answers: rows.slice(0, 12).map(({ user }) => ({ user, at: NOW, isLate: false, seen, feedback })),
-      hasRubric: true,
-      page: 0,
+      ...toOneQuestion,
+      answers: long.map(({ user, ...answer }) => ({
+        ...answer,
+        user,
+        feedback: [],
+        seen: { ...seen, text: 'I would look at the tail first.', hidden: new Set() },
+      })),
+      page: 1,
     }),
   ),
   exhibit(

@@ -1,0 +1,13 @@
+import { textOf } from '../../../sandbox/front/plain-text.ts';
+import type { Person } from '../../../sandbox/world/person.ts';
+import type { Message } from '../../../sandbox/world/records.ts';
+
+/** The pages of what a group wrote to one question, as a lead turns them, from the one that is shown. */
+export async function readOn(lead: Person, shown: Message): Promise<string[]> {
+  const pages = [textOf(shown)];
+  for (;;) {
+    const { length } = pages;
+    if (!pages[length - 1]?.includes('[Read on]')) return pages;
+    pages.push(textOf(await lead.click(shown, 'Read on').message()));
+  }
+}
