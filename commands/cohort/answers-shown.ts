@@ -59,7 +59,7 @@ async function chosenPost(
 }
 
 /** A page of the answers to one question; `typed`: whatever a lead wrote to name it, nothing for the latest. */
-export type AskedAnswers = { readonly page: number; readonly news?: string } & (
+export type AskedAnswers = { readonly page: number; readonly upTo?: string; readonly news?: string } & (
   | { readonly day: string }
   | { readonly typed: string | null }
 );
@@ -69,7 +69,7 @@ export async function answersShown(
   app: App,
   { guild }: Pick<Answerable, 'guild'>,
   { ref, settings }: KnownCohort,
-  { page, news = '', ...which }: AskedAnswers,
+  { page, upTo, news = '', ...which }: AskedAnswers,
 ): Promise<Card> {
   const posts = await postedQuestions(app, ref, settings);
   const post =
@@ -95,6 +95,7 @@ export async function answersShown(
     answers,
     hasRubric: (asked({ ...ref, day })?.rubric.length ?? 0) > 0,
     page,
+    upTo,
     news,
   });
 }

@@ -169,7 +169,7 @@ export const cohortFeedback: NonNullable<CommandPart['components']> = [
       app.log.error({ err: error, interaction: interaction.id }, 'saved feedback, but could not confirm it');
     const shown = async (): Promise<void> => {
       const news = NEWS[wrote](of.user);
-      const asked = { day: of.day, page: Number(of.page), news };
+      const asked = { day: of.day, page: Number(of.page), upTo: of.user, news };
       const answers = await answersShown(app, interaction, led, asked).catch(failed);
       await fillIn(interaction, answers ?? card(news, [answersButton(of, Number(of.page), BACK)]));
     };

@@ -6,7 +6,7 @@ import { bankIds } from './bank-ids.ts';
 import { cohort, contentId, day, orNone, page, snowflake } from './id-fields.ts';
 import { meetingIds, pairingIds, practiceIds, reviewIds } from './practice-ids.ts';
 import { route } from './route.ts';
-import { sessionIds, setupIds } from './setup-ids.ts';
+import { leadIds, sessionIds, setupIds } from './setup-ids.ts';
 
 /** Of a track or a topic: several stand beside each other. */
 const shortId = z.string().regex(/^[a-z0-9-]{1,40}$/);
@@ -158,12 +158,6 @@ export const ids = {
   agendaCopy: route('agenda-copy', { cohort }),
   /** Gives up what leads wrote. */
   agendaAnew: route('agenda-anew', { cohort }),
-  cohortMember: route('cohort-member', { cohort, user: snowflake, page }),
-  cohortAnswers: route('cohort-answers', { cohort, day, page }),
-  /** What a strong answer to that question covers, and the way back to that page. */
-  cohortRubric: route('cohort-rubric', { cohort, day, page }),
-  /** Its further screens. */
-  cohortRubricOn: route('cohort-rubric-on', { cohort, day, page, screen: page }),
   /** On a digest: shows the overview; and the marker by which an unconfirmed digest is found again. */
   digestOpen: route('digest-open', { cohort, day }),
   /** Opens the form; the page is the one of the answers from which it is opened. */
@@ -211,6 +205,7 @@ export const ids = {
   ...setupIds,
   ...sessionIds,
   ...reviewIds,
+  ...leadIds,
   ...meetingIds,
   ...pairingIds,
   join: route('join', { cohort }),

@@ -69,3 +69,19 @@ export const sessionIds = {
   /** On the message of a session, and the marker by which an unconfirmed one is found again. */
   sessionSay: route('session-say', { cohort, session, said: z.enum(SAID) }),
 } as const;
+
+export const MEMBER_PARTS = ['top', 'ratings', 'gaps'] as const;
+export type MemberPart = (typeof MEMBER_PARTS)[number];
+
+/** Of what leads read about members and their answers. */
+export const leadIds = {
+  /** A page of the questions that count for a member. */
+  cohortMember: route('cohort-member', { cohort, user: snowflake, page }),
+  /** The beginning of what a lead may know of a member, their ratings over time, or their gaps. */
+  cohortMemberPart: route('cohort-member-part', { cohort, user: snowflake, part: z.enum(MEMBER_PARTS) }),
+  cohortAnswers: route('cohort-answers', { cohort, day, page }),
+  /** What a strong answer to that question covers, and the way back to that page. */
+  cohortRubric: route('cohort-rubric', { cohort, day, page }),
+  /** Its further screens. */
+  cohortRubricOn: route('cohort-rubric-on', { cohort, day, page, screen: page }),
+} as const;

@@ -15,8 +15,8 @@ import { phoneLines } from '../words/screen.ts';
 import { counted } from '../words/text.ts';
 
 /** Lines of a phone beside the heading and the buttons: the first page says the question too. */
-const FIRST_LINES = 15;
-const LINES = 20;
+const FIRST_LINES = 20;
+const LINES = 22;
 /** Another button takes a row, and another head a line. */
 const LINES_OF_ANOTHER = 3;
 /** A longer answer goes on, on the next page. */
@@ -36,6 +36,8 @@ export interface CohortAnswers {
   /** In order of time. */
   readonly answers: readonly AnswerOfMember[];
   readonly page: number;
+  /** Somebody whose answer is shown to its end, whatever the page. */
+  readonly upTo?: string | undefined;
   /** Whether it is written down what a strong answer covers. */
   readonly hasRubric: boolean;
   readonly news?: string;
@@ -93,7 +95,7 @@ function pagesOf(pieces: readonly Piece[]): Piece[][] {
     const members = new Set([...(page ?? []).map(({ index }) => index), piece.index]).size;
     lines += linesOf(piece) + (page?.at(-1)?.index === piece.index ? 0 : LINES_OF_ANOTHER);
     const room = pages.length === 1 ? FIRST_LINES : LINES;
-    if (page && lines <= room + LINES_OF_ANOTHER && members <= MEMBERS_A_PAGE) page.push(piece);
+    if (page && lines <= room && members <= MEMBERS_A_PAGE) page.push(piece);
     else {
       pages.push([piece]);
       lines = linesOf(piece) + LINES_OF_ANOTHER;
@@ -165,7 +167,10 @@ function headText(of: CohortAnswers, { page, pages }: { page: number; pages: num
 export function cohortAnswersCard(of: CohortAnswers): Card {
   const { guild, cohort, day, answers, hasRubric, news = '' } = of;
   const pages = pagesOf(answers.flatMap((answer, index) => piecesOf(guild, answer, index)));
-  const page = Math.max(0, Math.min(of.page, pages.length - 1));
+  const wanted = pages.findLastIndex((pieces) =>
+    pieces.some(({ index }) => answers[index]?.user === of.upTo),
+  );
+  const page = Math.max(0, Math.min(wanted === -1 ? of.page : wanted, pages.length - 1));
   const pieces = pages[page] ?? [];
   return card(
     news,

@@ -1,5 +1,7 @@
+import { ButtonStyle } from 'discord-api-types/v10';
 import type { MemberReport, ReportedPost } from '../../actions/leads/member-report.ts';
 import { ids } from '../../discord/interactions/ids.ts';
+import type { MemberPart } from '../../discord/interactions/setup-ids.ts';
 import { skillById } from '../../domain/catalog.ts';
 import { BUCKET_IDS, type Pack } from '../../domain/pack.ts';
 import type { Outcome } from '../../domain/post.ts';
@@ -7,8 +9,8 @@ import type { Counts } from '../../domain/posts/participation.ts';
 import { auditLine } from '../personal/audits.ts';
 import { gapWords } from '../skills/gaps/parts.ts';
 import type { AskedWords } from '../words/asked-words.ts';
-import { button } from '../words/button.ts';
-import { type Card, type Control, card, LINE, type Shown } from '../words/card.ts';
+import { type Button, button } from '../words/button.ts';
+import { type Card, type Control, card, type Shown } from '../words/card.ts';
 import { shortDate } from '../words/dates.ts';
 import { figure, levelBar } from '../words/levels.ts';
 import { bucketName } from '../words/names.ts';
@@ -17,11 +19,11 @@ import { ago } from '../words/schedule.ts';
 import { counted, quoted, shortenedWords } from '../words/text.ts';
 import { hiddenText, openLink } from './answers.ts';
 
-/** So many questions fit a message beside the ratings. */
-export const POSTS_A_PAGE = 5;
-const QUESTION_LENGTH = 90;
-const BEGINNING = 140;
-const AUDITS = 4;
+/** So many questions are one screen of a phone. */
+export const POSTS_A_PAGE = 3;
+const QUESTION_LENGTH = 70;
+const BEGINNING = 52;
+const AUDITS = 3;
 const STEPS = 4;
 
 const OUTCOMES: Readonly<Record<Outcome, string>> = {
@@ -70,23 +72,24 @@ function postText({ guild, cohort, words }: CohortMember, post: ReportedPost): s
     .join('\n');
 }
 
-function bucketsText(pack: Pack, shared: NonNullable<MemberReport['shared']>): string {
+type Shared = NonNullable<MemberReport['shared']>;
+
+function bucketsText(pack: Pack, shared: Shared): string {
   const { buckets } = shared.standing;
   const lines = BUCKET_IDS.map((id) => {
     const rating = buckets[id];
     return `${bucketName(pack, id)}: ${rating === undefined ? 'not rated' : levelBar(rating)}`;
   });
-  return ['### Ratings, which they share with you', ...lines].join('\n');
+  return ['**Ratings they share**', ...lines].join('\n');
 }
 
-function overTimeText(pack: Pack, { audits }: NonNullable<MemberReport['shared']>): string {
+function overTimeText(pack: Pack, { audits }: Shared): string {
   const inOrder = audits.toSorted((a, b) => a.at - b.at);
-  if (inOrder.length < 2) return '';
   const shown = inOrder.map((_audit, index) => index).slice(-AUDITS);
   return ['**Over time**', ...shown.map((index) => auditLine(inOrder, index, pack)).toReversed()].join('\n');
 }
 
-function gapsText(pack: Pack, { standing: { gaps, current } }: NonNullable<MemberReport['shared']>): string {
+function gapsText(pack: Pack, { standing: { gaps, current } }: Shared): string {
   if (!gaps || current.size === 0) return '';
   const steps = gaps.gaps.skills.filter(({ gap }) => gap > 0);
   const why = gaps.isTarget ? 'their target' : 'closest to what they have; no target is set';
@@ -107,44 +110,73 @@ function gapsText(pack: Pack, { standing: { gaps, current } }: NonNullable<Membe
 const PRIVATE_NUMBERS =
   'They have not chosen to share their ratings: you see them inside group averages only.';
 
-function ratingsBlocks(pack: Pack, { shared, audits, picture }: CohortMember) {
-  if (audits.length === 0) return [];
-  if (!shared) return [LINE, PRIVATE_NUMBERS] as const;
-  return [
-    LINE,
-    bucketsText(pack, shared),
-    overTimeText(pack, shared),
-    picture ?? '',
-    gapsText(pack, shared),
-    '-# Rated by themselves, for learning. Not rated never counts as weak.',
-  ] as const;
-}
+const SELF_RATED = '-# Rated by themselves, for learning. Not rated never counts as weak.';
 
 function auditsText({ audits }: CohortMember): string {
   const last = audits.at(-1);
   return last === undefined ? 'no audit so far' : `${counted(audits.length, 'audit')}, last ${ago(last)}`;
 }
 
+function ratingsText(pack: Pack, { shared, audits }: CohortMember): string {
+  if (audits.length === 0) return '';
+  return shared ? bucketsText(pack, shared) : PRIVATE_NUMBERS;
+}
+
+type Of = Pick<CohortMember, 'cohort' | 'user'>;
+
+const partButton = ({ cohort, user }: Of, part: MemberPart, label: string): Control =>
+  button(ids.cohortMemberPart.write({ cohort, user, part }), label);
+
+const questionsButton = (
+  { cohort, user }: Of,
+  page: number,
+  label: string,
+  style?: Button['style'],
+): Control => button(ids.cohortMember.write({ cohort, user, page: String(page) }), label, style);
+
 /** What a lead may know about one member of their cohort. */
 export function cohortMemberCard(pack: Pack, member: CohortMember): Card {
-  const { cohort, user, group, joinedAt, isAway, periods, posts, page, pages } = member;
-  const turn = (to: number, label: string): Control =>
-    button(ids.cohortMember.write({ cohort, user, page: String(to) }), label);
+  const { user, group, joinedAt, isAway, periods, posts, shared } = member;
+  const gaps = shared && gapsText(pack, shared);
   return card(
     [
       `## <@${user}> in ${escaped(group)}`,
       `Joined ${ago(joinedAt)} · ${auditsText(member)}${isAway ? ' · away today' : ''}`,
       ...periods.map(([name, counts]) => periodText(name, counts)),
     ].join('\n'),
-    ...(page === 0 ? ratingsBlocks(pack, member) : []),
-    LINE,
-    posts.length === 0
-      ? 'No question since they joined.'
-      : [
-          `### Questions since they joined${pages > 1 ? `, page ${page + 1} of ${pages}` : ''}`,
-          ...posts.map((post) => postText(member, post)),
-        ].join('\n'),
-    [...(page > 0 ? [turn(page - 1, 'Newer')] : []), ...(page < pages - 1 ? [turn(page + 1, 'Older')] : [])],
-    '-# Practice, the lines beside ratings and settings are theirs alone. Nobody is ranked.',
+    ratingsText(pack, member),
+    posts.length === 0 ? 'No question since they joined.' : '',
+    [
+      ...(posts.length === 0 ? [] : [questionsButton(member, 0, 'Answers', ButtonStyle.Primary)]),
+      ...(shared ? [partButton(member, 'ratings', 'Over time')] : []),
+      ...(gaps ? [partButton(member, 'gaps', 'Gaps')] : []),
+    ],
   );
 }
+
+/** The questions that count for them, and how they answered. */
+export function memberAnswersCard(member: CohortMember): Card {
+  const { posts, page, pages } = member;
+  return card(
+    `**<@${member.user}>**\n-# Questions since they joined${pages > 1 ? `, page ${page + 1} of ${pages}` : ''}`,
+    posts.length === 0
+      ? 'No question since they joined.'
+      : posts.map((post) => postText(member, post)).join('\n'),
+    [
+      ...(page > 0 ? [questionsButton(member, page - 1, 'Newer')] : []),
+      ...(page < pages - 1 ? [questionsButton(member, page + 1, 'Older')] : []),
+      partButton(member, 'top', 'Back'),
+    ],
+    '-# Practice, evidence and settings are theirs alone. Nobody is ranked.',
+  );
+}
+
+/** How they rated themselves; of those alone who share that. */
+export const memberRatingsCard = (pack: Pack, member: CohortMember, shared: Shared): Card =>
+  card(`**<@${member.user}>**`, overTimeText(pack, shared), member.picture ?? '', SELF_RATED, [
+    partButton(member, 'top', 'Back'),
+  ]);
+
+/** What they lack for a track; of those alone who share their ratings. */
+export const memberGapsCard = (pack: Pack, member: CohortMember, shared: Shared): Card =>
+  card(`**<@${member.user}>**`, gapsText(pack, shared), SELF_RATED, [partButton(member, 'top', 'Back')]);

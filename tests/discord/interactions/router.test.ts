@@ -78,6 +78,7 @@ const SHIPPED = [
   'button bank-topics',
   'button cohort-answers',
   'button cohort-member',
+  'button cohort-member-part',
   'button cohort-page',
   'button cohort-part',
   'button cohort-prepare',

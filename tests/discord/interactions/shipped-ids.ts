@@ -544,6 +544,11 @@ export const SHIPPED = [
     fields: { cohort: 'main', user: '1300000000000000001', page: '2' },
   },
   {
+    route: ids.cohortMemberPart,
+    id: 'cohort-member-part:main:1300000000000000001:ratings',
+    fields: { cohort: 'main', user: '1300000000000000001', part: 'ratings' },
+  },
+  {
     route: ids.cohortAnswers,
     id: 'cohort-answers:main:2026-11-20:1',
     fields: { cohort: 'main', day: '2026-11-20', page: '1' },

@@ -299,6 +299,10 @@ export function useRows(stage: ForgedStage): UseRow[] {
       { cohort, user: ben.id, page },
       { cohort, user: NOWHERE, page: '9999' },
     ]),
+    press(ids.cohortMemberPart, [
+      { cohort, user: ben.id, part: 'ratings' },
+      { cohort, user: NOWHERE, part: 'gaps' },
+    ]),
     press(
       ids.cohortAnswers,
       days.map((one) => ({ ...one, page })),

@@ -82,7 +82,8 @@ test('private words stay private, withdrawn ones are gone, late ones are marked'
   expect(text).not.toContain('My private doubts');
   expect(text).toContain('Ben in the open. @\u200beveryone \\*\\*bold\\*\\*');
   expect(text).not.toContain('Feedback on 1');
-  const member = textOf(await lead.slash(lobby, 'cohort member', { who: { user: ada.id } }).message());
+  const about = await lead.slash(lobby, 'cohort member', { who: { user: ada.id } }).message();
+  const member = textOf(await lead.click(about, 'Answers').message());
   expect(member).toContain('answered');
   expect(member).not.toContain('My private doubts');
 
@@ -165,6 +166,7 @@ test('nobody but its leads reads the answers of a group, nor a lead who cannot s
   const member = await bothLead
     .slash(morning.channel, 'cohort member', { cohort: 'evening', who: { user: second?.person.id ?? '' } })
     .message();
+  await bothLead.click(member, 'Answers').message();
   expect(textOf(member)).toContain('Written in another channel');
   expect(textOf(member)).not.toMatch(/ on 2026-/);
   world.overwrite(evening.channel, { id: evening.guild, deny: 0n });

@@ -34,6 +34,7 @@ test('a lead reads how one member takes part and what they wrote, page by page, 
   expect(first).toContain('All: 28 of 28 answered');
   expect(shown.pinged).toEqual({ users: [], roles: [], everyone: false });
 
+  await morning.lead.click(shown, 'Answers').message();
   const seen: string[] = [];
   const links: string[] = [];
   for (;;) {
@@ -53,8 +54,10 @@ test('a lead reads how one member takes part and what they wrote, page by page, 
   expect(links).toHaveLength(28);
   expect(links.filter((channel) => !threads.has(channel))).toEqual([]);
 
-  const there = textOf(await about(evening, both));
-  expect(there).toContain('in ⁨Evening group⁩');
+  const elsewhere = await about(evening, both);
+  expect(textOf(elsewhere)).toContain('in ⁨Evening group⁩');
+  const there = textOf(await evening.lead.click(elsewhere, 'Answers').message());
+  expect(linked(there).length).toBeGreaterThan(0);
   expect(linked(there).filter((channel) => threads.has(channel))).toEqual([]);
 
   const away = textOf(await about(morning, memberAt(morning, 5)));
@@ -80,20 +83,30 @@ test('ratings over time, their picture and gaps appear only of those who share t
   }
   const shown = await about(morning, sharing);
   const text = textOf(shown);
-  expect(text).toContain('Ratings, which they share with you');
+  expect(text).toContain('Ratings they share');
   expect(text).toContain('Technical Skills: ');
-  expect(text).toMatch(/Over time\*\*\n- <t:\d+:R>: .*\n- <t:\d+:R>: /);
-  expect(text).toContain('**Gaps against Research Engineer** (their target)');
+  expect(textOf(await morning.lead.click(shown, 'Gaps').message())).toContain(
+    '**Gaps against Research Engineer** (their target)',
+  );
+  await morning.lead.click(shown, 'Back').message();
+  expect(textOf(await morning.lead.click(shown, 'Over time').message())).toMatch(
+    /Over time\*\*\n- <t:\d+:R>: .*\n- <t:\d+:R>: /,
+  );
   await stage.world.until(() => shown.attachments.length > 0);
   expect(shown.attachments.map(({ filename }) => filename)).toEqual(['line.png']);
   expect(textOf(shown)).toContain(`Line chart of ${sharing.name}, `);
-  await morning.lead.click(shown, 'Older').message();
+  await morning.lead.click(shown, 'Back').message();
   expect(shown.attachments).toEqual([]);
 
   const other = textOf(await about(morning, silent));
   expect(other).toContain(gentle);
   expect(other).toContain('2 audits, last');
-  expect(other).not.toMatch(/of 5 [▰▱]|Gaps against|Over time/);
+  expect(other).not.toMatch(/of 5 [▰▱]|Gaps|Over time/);
+  for (const part of ['ratings', 'gaps']) {
+    const card = await about(morning, silent);
+    const forged = `cohort-member-part:main:${silent.id}:${part}`;
+    expect(textOf(await morning.lead.rawComponent(card, forged).message())).toBe(other);
+  }
   for (const private_ of ['Tokyo', 'streak', 'reminder', 'Practised']) {
     expect(text).not.toContain(private_);
     expect(other).not.toContain(private_);
@@ -150,7 +163,7 @@ test('a lead of another group is told nothing of a member, by command or by a bu
       cohort: 'evening',
     })
     .message();
-  expect(textOf(asked)).toContain(`${victim.name} on `);
+  expect(textOf(await bothLead.click(asked, 'Answers').message())).toContain(`${victim.name} on `);
   world.changeMember(evening.guild, bothLead.id, { roleIds: [morning.leadRole] });
   const late = bothLead.click(asked, 'Older');
   expect(textOf(await late.untilFollowUp())).toContain('Only group leads see this.');

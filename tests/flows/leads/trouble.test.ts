@@ -50,7 +50,7 @@ async function waysOf({ morning, bothLead }: LeadsStage): Promise<Ways> {
       ['an agenda to copy', press('agenda-copy:main'), /to copy/],
       ['an agenda to edit', press('agenda-edit:main'), /Agenda of the session/],
       ['whom to write to', press('cohort-write:main:-'), /## (Write to|Nobody)/],
-      ['a page of a member', press(`cohort-member:main:${reader.id}:1`), one],
+      ['a page of a member', press(`cohort-member:main:${reader.id}:1`), /Questions since they joined/],
       ['a page of answers', press(`cohort-answers:main:${LAST_DAY}:0`), /answers to the question/],
       ['the rubric', press(`cohort-rubric:main:${LAST_DAY}:0`), /## What a strong answer covers/],
       ['feedback', () => lead.click(answers, 'Feedback on 1'), /Your feedback/],

@@ -80,6 +80,7 @@ async function everywhere(stage: Asked): Promise<Record<string, string>> {
   const { lead, lobby, ada, ben, post } = stage;
   const today = dateOf(stage.due);
   const answers = await lead.slash(lobby, 'cohort answers', { question: today }).message();
+  const member = await lead.slash(lobby, 'cohort member', { who: { user: ada.id } }).message();
   const [choice] = await lead.autocomplete(lobby, 'cohort answers', { question: today }, 'question');
   const question = await ada.slash(lobby, 'question').message();
   const lines = await allOfProgress(ada, lobby);
@@ -91,7 +92,7 @@ async function everywhere(stage: Asked): Promise<Record<string, string>> {
     'cohort answers': textOf(answers),
     'the choice of cohort answers': choice?.name ?? '',
     'the form for feedback': textOf(await lead.click(answers, 'Feedback on 1').modal()),
-    'cohort member': textOf(await lead.slash(lobby, 'cohort member', { who: { user: ada.id } }).message()),
+    'cohort member': textOf(await lead.click(member, 'Answers').message()),
     'cohort export as tables': filesOf(await lead.slash(lobby, 'cohort export').message()),
     'cohort export as JSON': filesOf(await lead.slash(lobby, 'cohort export', { format: 'json' }).message()),
     question: textOf(question),

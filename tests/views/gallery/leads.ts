@@ -1,7 +1,7 @@
 import { distributionFacts, distributionSentences } from '../../../src/charts/distribution-facts.ts';
 import { heatmapFacts, heatmapSentences } from '../../../src/charts/heatmap-facts.ts';
+import { lineFacts, lineSentences } from '../../../src/charts/line-facts.ts';
 import { altText } from '../../../src/charts/picture.ts';
-import { radarFacts, radarSentences } from '../../../src/charts/radar-facts.ts';
 import type { Alert } from '../../../src/domain/leads/alerts.ts';
 import { sessionOutline } from '../../../src/domain/leads/session-outline.ts';
 import { teachNext } from '../../../src/domain/leads/teach-next.ts';
@@ -11,7 +11,13 @@ import { standingOf } from '../../../src/domain/skills/standing.ts';
 import { answersRubricCard, cohortAnswersCard } from '../../../src/views/leads/answers.ts';
 import { digestMessage, PICTURED, preparationCard } from '../../../src/views/leads/digest.ts';
 import { draftCard } from '../../../src/views/leads/draft.ts';
-import { cohortMemberCard } from '../../../src/views/leads/member.ts';
+import {
+  cohortMemberCard,
+  memberAnswersCard,
+  memberGapsCard,
+  memberRatingsCard,
+  POSTS_A_PAGE,
+} from '../../../src/views/leads/member.ts';
 import { cohortCard } from '../../../src/views/leads/overview.ts';
 import { averagesCountedCard, groupRatingsCard, spreadCard } from '../../../src/views/leads/ratings.ts';
 import { sessionCard, sessionPointsCard } from '../../../src/views/leads/session.ts';
@@ -35,7 +41,6 @@ import {
   questions,
   settings,
   TODAY,
-  trackOf,
 } from './people.ts';
 
 const OUTCOMES: readonly Outcome[] = ['on-time', 'missed', 'late', 'on-time', 'excused', 'on-time', 'open'];
@@ -83,7 +88,6 @@ const spread = distributionFacts({
   ratings: { technical: [1, 2, 3.25], research: [2.5], communication: [3, 3.5], domain: [2] },
   members: 12,
 });
-const radar = radarFacts({ pack, track: trackOf('alignment-and-ai-safety'), audits: experienced.audits });
 const standing = standingOf(pack, experienced);
 
 const told = { alerts, waiting: 2 };
@@ -125,6 +129,39 @@ const names = new Map(alerts.map(({ user }, index) => [user, `Somebody With A Lo
 
 const long = rows.slice(0, 12).map(({ user }) => ({ user, at: NOW, isLate: true, seen, feedback }));
 const toOneQuestion = { ...ref, day: TODAY, words, channel: CHANNEL, message: ID, hasRubric: true };
+
+const line = lineFacts({
+  pack,
+  audits: experienced.audits,
+  clock: { zone: 'Europe/Berlin', dayStart: 0 },
+  name: 'Somebody With A Long Name',
+});
+const shared = { audits: experienced.audits, standing };
+const somebody = {
+  guild: GUILD,
+  cohort: COHORT,
+  group: GROUP,
+  user: person(3),
+  joinedAt: NOW - 60 * DAY,
+  isAway: true,
+  audits: experienced.audits.map(({ at }) => at),
+  outcomes: [],
+  periods: [
+    ['Today', { ...counts, onTime: 0, late: 0, missed: 0, excused: 0 }] as const,
+    ...['7 days', '28 days', 'All'].map((name) => [name, counts] as const),
+  ],
+  posts: Array.from({ length: POSTS_A_PAGE }, (_, index) => ({
+    day: date(index),
+    question: longQuestion.id,
+    outcome: 'late' as const,
+    seen,
+    feedback,
+  })),
+  page: 1,
+  pages: 10,
+  words,
+  shared,
+};
 
 export const LEADS: readonly Exhibit[] = [
   exhibit('cohortCard, 24 members', cohortCard({ ...figures, readsMessages: true, told, teachNext: teach })),
@@ -176,51 +213,38 @@ export const LEADS: readonly Exhibit[] = [
     }),
     { pictures: { 'heatmap.png': { kind: 'heatmap', facts: pictured } }, isPublic: true },
   ),
+  exhibit('cohortMemberCard, who shares', cohortMemberCard(pack, somebody)),
+  exhibit('memberAnswersCard', memberAnswersCard(somebody)),
   exhibit(
-    'cohortMemberCard, who shares',
-    cohortMemberCard(pack, {
-      guild: GUILD,
-      cohort: COHORT,
-      group: GROUP,
-      user: person(3),
-      joinedAt: NOW - 60 * DAY,
-      isAway: false,
-      audits: experienced.audits.map(({ at }) => at),
-      outcomes: [],
-      periods: ['Today', '7 days', '28 days', 'All'].map((name) => [name, counts] as const),
-      posts: Array.from({ length: 5 }, (_, index) => ({
-        day: date(index),
-        question: longQuestion.id,
-        outcome: 'late' as const,
-        seen,
-        feedback,
-      })),
-      page: 0,
-      pages: 4,
-      words,
-      shared: { audits: experienced.audits, standing },
-      picture: { name: 'radar.png', alt: altText(radarSentences(radar)) },
-    }),
-    { pictures: { 'radar.png': { kind: 'radar', facts: radar } } },
+    'memberRatingsCard',
+    memberRatingsCard(
+      pack,
+      { ...somebody, picture: { name: 'line.png', alt: altText(lineSentences(line)) } },
+      shared,
+    ),
+    { pictures: { 'line.png': { kind: 'line', facts: line } } },
   ),
+  exhibit('memberGapsCard', memberGapsCard(pack, somebody, shared)),
   ...[0, 1, 2].map((page) =>
     exhibit(
       `cohortAnswersCard, page ${page + 1}`,
       cohortAnswersCard({ ...toOneQuestion, answers: long, page }),
     ),
   ),
-  exhibit(
-    'cohortAnswersCard, short answers',
-    cohortAnswersCard({
-      ...toOneQuestion,
-      answers: long.map(({ user, ...answer }) => ({
-        ...answer,
-        user,
-        feedback: [],
-        seen: { ...seen, text: 'I would look at the tail first.', hidden: new Set() },
-      })),
-      page: 1,
-    }),
+  ...[0, 1].map((page) =>
+    exhibit(
+      `cohortAnswersCard, short answers, page ${page + 1}`,
+      cohortAnswersCard({
+        ...toOneQuestion,
+        answers: long.map(({ user, ...answer }) => ({
+          ...answer,
+          user,
+          feedback: [],
+          seen: { ...seen, text: 'I would look at the tail first.', hidden: new Set() },
+        })),
+        page,
+      }),
+    ),
   ),
   exhibit(
     'answersRubricCard',

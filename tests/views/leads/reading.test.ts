@@ -10,7 +10,14 @@ import { standingOf } from '../../../src/domain/skills/standing.ts';
 import { feedbackMessage, ownFeedbackCard } from '../../../src/views/answers/feedback.ts';
 import { feedbackForm } from '../../../src/views/answers/feedback-form.ts';
 import { answersRubricCard, cohortAnswersCard } from '../../../src/views/leads/answers.ts';
-import { cohortMemberCard, POSTS_A_PAGE } from '../../../src/views/leads/member.ts';
+import {
+  type CohortMember,
+  cohortMemberCard,
+  memberAnswersCard,
+  memberGapsCard,
+  memberRatingsCard,
+  POSTS_A_PAGE,
+} from '../../../src/views/leads/member.ts';
 import { askedWords } from '../../../src/views/words/asked-words.ts';
 import { readingPieces } from '../../../src/views/words/reading-pieces.ts';
 import { quoted } from '../../../src/views/words/text.ts';
@@ -169,7 +176,7 @@ describe('Discord takes what leads read, however long and whatever it is', () =>
     });
     fc.assert(
       fc.property(any, ({ pack, member, shares, counts: periods, ...facts }) => {
-        const card = cohortMemberCard(pack, {
+        const found: CohortMember = {
           ...facts,
           guild: place.guild,
           cohort: LONGEST,
@@ -179,8 +186,14 @@ describe('Discord takes what leads read, however long and whatever it is', () =>
           periods: ['Today', '7 days', '28 days', 'All'].map((name) => [name, periods] as const),
           words,
           ...(shares && { shared: { audits: member.audits, standing: standingOf(pack, member) } }),
-        });
+        };
+        const card = cohortMemberCard(pack, found);
         expectFits(card);
+        expectFits(memberAnswersCard(found));
+        if (found.shared) {
+          expectFits(memberRatingsCard(pack, found, found.shared));
+          expectFits(memberGapsCard(pack, found, found.shared));
+        }
         if (!shares) expect(textOf(card)).not.toMatch(/of 5 [▰▱]/);
       }),
       { numRuns: 40 },
