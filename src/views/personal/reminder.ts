@@ -9,6 +9,8 @@ import { escaped } from '../words/repeated.ts';
 import { counted, shortened } from '../words/text.ts';
 
 const SERVER_LENGTH = 60;
+/** With all that a reminder can say it fits a phone; the button opens the whole question. */
+const QUESTION_LENGTH = 380;
 
 export interface ReminderWords {
   readonly guild: string;
@@ -32,7 +34,7 @@ export function reminder({ guild, server, question, reviews, reaudit }: Reminder
     ...(question
       ? [
           `Today's question in ${name} is still open, if you have a few minutes:`,
-          ...(question.words ? [inBold(questionText(question.words))] : []),
+          ...(question.words ? [inBold(questionText(question.words, QUESTION_LENGTH))] : []),
         ]
       : []),
     ...(reaudit
@@ -40,11 +42,7 @@ export function reminder({ guild, server, question, reviews, reaudit }: Reminder
           `Six weeks of your plan in ${name} are over, however they went. /audit there shows what moved; it takes three minutes. This is the one reminder you asked for.`,
         ]
       : []),
-    ...(reviews > 0
-      ? [
-          `${counted(reviews, 'new review')} of your answers: /today in the server has ${reviews === 1 ? 'it' : 'them'}.`,
-        ]
-      : []),
+    ...(reviews > 0 ? [`${counted(reviews, 'new review')}: see /today.`] : []),
     ...(question ? ['-# You asked for this reminder. Your hour: /settings in the server.'] : []),
   ];
   const buttons = question

@@ -101,7 +101,7 @@ test('whoever is reminded of the question reads in the same message, once, that 
   }
   const told = world.history(ada.direct).map(({ content }) => content);
   expect(told.map((words) => words.includes('is still open'))).toEqual([true, true]);
-  expect(told.map((words) => words.includes('1 new review of your answers: /today'))).toEqual([true, false]);
+  expect(told.map((words) => words.includes('1 new review: see /today.'))).toEqual([true, false]);
   expect(told.join()).not.toContain(REVIEW);
   expect(world.history(ben.direct)).toEqual([]);
 });
