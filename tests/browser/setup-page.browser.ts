@@ -73,7 +73,7 @@ test('somebody who never programs gets from nothing to a bot in a server, on a p
   await tab.getByRole('button', { name: 'Save', exact: true }).click();
   await tab.getByText('Members reach you at: lead@example.org').waitFor();
 
-  await tab.getByRole('button', { name: 'Only finish' }).click();
+  await tab.getByRole('button', { name: 'Just finish' }).click();
   await tab.getByRole('heading', { name: 'Your bot is set up' }).waitFor();
   await expectGood(tab, '6-end');
   expect(await running.exited).toBe(0);
