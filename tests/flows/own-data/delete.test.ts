@@ -6,6 +6,7 @@ import * as keys from '../../../src/store/records/keys.ts';
 import { openSqlite } from '../../../src/store/sqlite/backend.ts';
 import { DAY, MINUTE } from '../../times.ts';
 import { firstDayOf } from '../stages/answers.ts';
+import { failingStore } from '../stages/failing-store.ts';
 import {
   allKept,
   audit,
@@ -133,14 +134,17 @@ test('kill -9 as soon as Discord is told of the click: the wish is noted by then
 
 test('kill -9 while the records go', async () => {
   // In a file of its own, where nothing was erased before.
-  const day = await startDay();
+  const disk = failingStore();
+  const day = await startDay({ environment: disk.environment });
   const { stage } = day;
   const { ada } = stage;
   const { texts } = await live(day, ada);
   const asked = await ada.click(await mydata(stage, ada), 'Delete everything').message();
-  ada.click(asked, 'Yes, delete everything');
-  await expect.poll(() => rawStore(stage), { interval: 1 }).toContain('meta/erasing');
-  await stage.bot.kill('SIGKILL');
+  await disk.whileStalled(async () => {
+    ada.click(asked, 'Yes, delete everything');
+    await expect.poll(() => rawStore(stage)).toContain('meta/erasing');
+    await stage.bot.kill('SIGKILL');
+  }, /^\["DELETE/);
   await stage.restart();
   expect(await tracesOf(stage, [ada.id, ...texts])).toEqual([]);
   expect(publicWords(stage)).not.toContain('form-of-ada');
