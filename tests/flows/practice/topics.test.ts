@@ -92,9 +92,11 @@ test('what somebody says of topics is theirs alone, among their own data, and go
   const gaps = await shown(stage, ada, 'gaps');
   const mark = JSON.stringify(gaps.components).match(/gaps-topic:[a-z0-9:-]+:done/)?.[0] ?? '';
   await ada.click(gaps, 'Doing').message();
-  expect(textOf(await lead.slash(lobby, 'cohort member', { who: { user: ada.id } }).message())).not.toContain(
-    TOPIC,
-  );
+  const about = await lead.slash(lobby, 'cohort member', { who: { user: ada.id } }).message();
+  expect(textOf(about)).not.toContain(TOPIC);
+  const parts = ['ratings', 'gaps'].map((part) => `cohort-member-part:main:${ada.id}:${part}`);
+  for (const id of [`cohort-member:main:${ada.id}:0`, ...parts])
+    expect(textOf(await lead.rawComponent(about, id).message()), id).not.toContain(TOPIC);
   // The button of one person, pressed by another, speaks for that other alone.
   await ben.rawComponent(await shown(stage, ben, 'help'), mark).message();
   expect(textOf(await shown(stage, ada, 'gaps'))).toContain('· doing');
