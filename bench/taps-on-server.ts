@@ -58,7 +58,7 @@ export async function tapsOnServer(server: Server, { times, say }: Run): Promise
           const [statement = Number.NaN, flush = Number.NaN] = [statements[round], flushes[round]];
           return against(tap - flush + statement, round);
         }),
-        note: 'the floor: what the server itself takes, with all else as in a file',
+        note: 'what a bare statement takes there beside a row in a file, with all else as in a file; a busy disk makes it more than a tap takes',
       },
     ];
   } finally {
