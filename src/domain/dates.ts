@@ -23,11 +23,11 @@ export const addDays = (day: string, days: number): string => dateAt(utcMidnight
 export const daysBetween = (earlier: string, later: string): number =>
   Math.max(0, (utcMidnight(later) - utcMidnight(earlier)) / DAY_MS);
 
+/** 1 is Monday, 7 is Sunday. */
+export const weekdayOf = (day: string): number => new Date(utcMidnight(day)).getUTCDay() || 7;
+
 /** The Monday of the week in which a date lies. */
-export function mondayOf(day: string): string {
-  const date = Temporal.PlainDate.from(day);
-  return date.subtract({ days: date.dayOfWeek - 1 }).toString();
-}
+export const mondayOf = (day: string): string => addDays(day, 1 - weekdayOf(day));
 
 /**
  * The first instant of the date at which its wall clock is at or past the scheduled time, epoch ms. A time that is skipped

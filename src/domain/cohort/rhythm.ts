@@ -1,14 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Rhythm, Schedule, Weekday } from '../cohort.ts';
-import { addDays } from '../dates.ts';
+import { addDays, mondayOf, weekdayOf } from '../dates.ts';
 
 const daysFrom = (from: string, to: string): number =>
   Temporal.PlainDate.from(from).until(to, { largestUnit: 'day' }).days;
 
-const weekdayOf = (day: string): number => Temporal.PlainDate.from(day).dayOfWeek;
-const isAmong = (weekdays: readonly Weekday[], day: string): boolean =>
-  weekdays.some((weekday) => weekday === weekdayOf(day));
-const mondayOf = (day: string): string => addDays(day, 1 - weekdayOf(day));
+function isAmong(weekdays: readonly Weekday[], day: string): boolean {
+  const its = weekdayOf(day);
+  return weekdays.some((weekday) => weekday === its);
+}
 
 /**
  * Whether a question is asked on a date: every so many days whatever weekday that is, or on weekdays, of those weeks alone

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { CohortState } from '../cohort/cohort-state.ts';
 import type { CohortRef, CohortSettings, DigestSettings, Schedule } from '../cohort.ts';
-import { addDays, dueInstant, localDay, mondayOf } from '../dates.ts';
+import { addDays, dueInstant, localDay, mondayOf, weekdayOf } from '../dates.ts';
 import { stableHash } from '../hash.ts';
 import type { QuestionBank } from '../pack.ts';
 import type { Post } from '../post.ts';
@@ -29,7 +29,7 @@ export function digestWindow(
   const today = localDay(now, schedule.zone);
   for (let back = 0; back <= DIGEST_DAYS; back++) {
     const day = addDays(today, -back);
-    if (Temporal.PlainDate.from(day).dayOfWeek !== digest.weekday) continue;
+    if (weekdayOf(day) !== digest.weekday) continue;
     const dueAt = digestInstant(digest, schedule.zone, day);
     if (dueAt === undefined || dueAt > now) continue;
     return dueAt < digest.since ? undefined : { day, dueAt, closesAt: dueAt + DIGEST_OPEN_MS };
@@ -51,7 +51,7 @@ export function nextDigestLook(
   const today = localDay(now, schedule.zone);
   const instants = [-2, -1, 0, 1, 2]
     .map((ahead) => addDays(today, ahead))
-    .filter((day) => Temporal.PlainDate.from(day).dayOfWeek === digest.weekday)
+    .filter((day) => weekdayOf(day) === digest.weekday)
     .flatMap((day) => digestInstant(digest, schedule.zone, day) ?? [])
     .flatMap((dueAt) => [dueAt, dueAt + DIGEST_OPEN_MS]);
   const isOpen = digestWindow(settings, now)?.day !== last?.day;
