@@ -19,6 +19,7 @@ import { isMark } from '../src/domain/skills/topic-marks.ts';
 import { hourIsQuietText } from '../src/views/personal/settings.ts';
 import { noPlanCard, otherPlanCard, type PlanFacts, planCard } from '../src/views/practice/plan.ts';
 import { planWeeksCard, type ShownPlan } from '../src/views/practice/weeks.ts';
+import { asOf } from '../src/views/words/as-of.ts';
 import type { Card } from '../src/views/words/card.ts';
 
 /** A plan with what its member said of topics, on their own date. */
@@ -34,7 +35,7 @@ async function shown(
   app: App,
   interaction: Slash | Button,
   member: Member,
-  { news = '', said }: Pick<PlanFacts, 'news' | 'said'> = {},
+  { news = '', said, isNew }: Pick<PlanFacts, 'news' | 'said' | 'isNew'> = {},
 ): Promise<Card> {
   const ref = await cohortOf(interaction, app);
   const { id } = interaction.user;
@@ -47,7 +48,15 @@ async function shown(
   const { reaudit } = await app.store.preferences.get(ref.guild, id);
   const pack = await packFor(app, interaction, 'asked');
   const reminds = reaudit?.plan === plan.id;
-  return planCard(pack, { ...(await shownPlan(app, interaction, plan)), said, reminds, news, command });
+  const facts = {
+    ...(await shownPlan(app, interaction, plan)),
+    said,
+    reminds,
+    news,
+    isNew,
+    command,
+  };
+  return asOf(planCard(pack, facts), app.clock.now());
 }
 
 function requireTrack({ pack }: App, id: string): Track {
@@ -64,8 +73,10 @@ async function made(app: App, interaction: Button, wish: Omit<PlanWish, 'id'>): 
     throw new UserError(
       `You have no gap to plan for in what you rated for ${wish.track.name}. Rate more skills with /audit, or choose another track in /gaps.`,
     );
-  if (!found.isNew && wish.over === undefined) return otherPlanCard(app.pack, found.plan, wish.track);
-  return shown(app, interaction, await app.store.members.get(ref.guild, user.id));
+  const isOther = found.plan.track !== wish.track.id;
+  if (!found.isNew && wish.over === undefined && isOther)
+    return otherPlanCard(app.pack, found.plan, wish.track);
+  return shown(app, interaction, await app.store.members.get(ref.guild, user.id), { isNew: true });
 }
 
 export const plan: Command = {
@@ -102,11 +113,9 @@ export const plan: Command = {
       );
     }),
 
-    button(ids.planMake, 'something', async (interaction, { track }, app) => {
-      // Beside what it stands on: the gaps are worth keeping in sight.
-      await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-      await interaction.editReply(await made(app, interaction, { track: requireTrack(app, track) }));
-    }),
+    button(ids.planMake, 'something', (interaction, { track }, app) =>
+      answerPrivately(interaction, app, () => made(app, interaction, { track: requireTrack(app, track) })),
+    ),
 
     button(ids.planRenew, 'something', (interaction, { track, over }, app) =>
       answerPrivately(interaction, app, () =>

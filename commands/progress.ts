@@ -22,6 +22,7 @@ import { ownFeedbackCard } from '../src/views/answers/feedback.ts';
 import { ownAuditsCard } from '../src/views/personal/audits.ts';
 import { latestOf, latestQuestionsCard, progressCard } from '../src/views/personal/progress.ts';
 import { calibrationLine } from '../src/views/practice/guesses.ts';
+import { asOf } from '../src/views/words/as-of.ts';
 import { askedWords } from '../src/views/words/asked-words.ts';
 import { type Card, privately } from '../src/views/words/card.ts';
 
@@ -66,7 +67,7 @@ async function shown(app: App, interaction: Slash | Button): Promise<Card> {
   const mended = mendedDays(inTime, practice.grades);
   const spared = new Set([...mended, ...ranOutToday(inTime, { now, ...own })]);
   const month = monthOf(ownDay({ now, ...own }));
-  return progressCard(app.pack, {
+  const card = progressCard(app.pack, {
     member,
     outcomes: found,
     month,
@@ -75,6 +76,7 @@ async function shown(app: App, interaction: Slash | Button): Promise<Card> {
     ...(preferences.hidesStreak ? {} : { streak: streak(found, spared) }),
     feedback: all,
   });
+  return asOf(card, now);
 }
 
 /** The questions that came last, with their words. */

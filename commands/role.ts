@@ -14,6 +14,7 @@ import { isMark } from '../src/domain/skills/topic-marks.ts';
 import { areaSourceCard, coverageCard, proposalsCard } from '../src/views/skills/curriculum.ts';
 import { roleCard } from '../src/views/skills/role.ts';
 import { roleAreaCard } from '../src/views/skills/role-area.ts';
+import { asOf } from '../src/views/words/as-of.ts';
 import { type Card, privately } from '../src/views/words/card.ts';
 
 const GONE = 'This is no longer offered. Type /role to see what is.';
@@ -53,20 +54,22 @@ export const role: Command = {
 
   async run(interaction, app) {
     const current = await ratingsOf(app, interaction.guildId, interaction.user.id);
-    await interaction.reply(privately(roleCard(app.pack, requireRole(app, undefined), current)));
+    await interaction.reply(
+      privately(asOf(roleCard(app.pack, requireRole(app, undefined), current), app.clock.now())),
+    );
   },
 
   components: [
     select(ids.role, 'nothing', async (interaction, _fields, app) => {
       const shown = requireRole(app, interaction.values[0] ?? '');
       const current = await ratingsOf(app, interaction.guildId, interaction.user.id);
-      await showPrivately(interaction, privately(roleCard(app.pack, shown, current)));
+      await showPrivately(interaction, privately(asOf(roleCard(app.pack, shown, current), app.clock.now())));
     }),
 
     button(ids.roleOverview, 'nothing', async (interaction, { role: id }, app) => {
       const shown = requireRole(app, id);
       const current = await ratingsOf(app, interaction.guildId, interaction.user.id);
-      await showPrivately(interaction, privately(roleCard(app.pack, shown, current)));
+      await showPrivately(interaction, privately(asOf(roleCard(app.pack, shown, current), app.clock.now())));
     }),
 
     button(ids.roleCurriculum, 'nothing', async (interaction, { role: id, part }, app) => {

@@ -10,6 +10,7 @@ import { packFor } from '../src/discord/people/pack-for.ts';
 import { cohortOf } from '../src/discord/people/which-cohort.ts';
 import { isMark } from '../src/domain/skills/topic-marks.ts';
 import { type TodayFacts, todayCard } from '../src/views/personal/today.ts';
+import { asOf } from '../src/views/words/as-of.ts';
 import type { Card } from '../src/views/words/card.ts';
 import { interviewComponents } from './today/interviews.ts';
 import { pairingComponents } from './today/pairing.ts';
@@ -21,7 +22,7 @@ async function shown(app: App, interaction: Slash | Button, said?: TodayFacts['s
   const found = await todayOf({ ...app, pack }, { ...ref, user: interaction.user.id });
   const { question } = found;
   const words = question && (await askedQuestion(app, { ...ref, day: question.day }, question.question));
-  return todayCard({ ...ref, ...found, words, said });
+  return asOf(todayCard({ ...ref, ...found, words, said }), app.clock.now());
 }
 
 export const today: Command = {

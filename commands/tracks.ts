@@ -11,6 +11,7 @@ import { standingOf } from '../src/domain/skills/standing.ts';
 import { comparisonOf } from '../src/domain/skills/track-comparison.ts';
 import { tracksCard, tracksCountedCard, trackWishesCard } from '../src/views/skills/tracks.ts';
 import { tracksCompareCard } from '../src/views/skills/tracks-compare.ts';
+import { asOf } from '../src/views/words/as-of.ts';
 import { type Card, privately } from '../src/views/words/card.ts';
 import { CHOICES } from '../src/views/words/limits.ts';
 
@@ -59,7 +60,8 @@ export const tracks: Command = {
       return;
     }
     const member = await store.members.get(interaction.guildId, interaction.user.id);
-    await interaction.reply(privately(tracksCard(pack, standingOf(pack, member).closest, member.target)));
+    const { closest } = standingOf(pack, member);
+    await interaction.reply(privately(asOf(tracksCard(pack, closest, member.target), app.clock.now())));
   },
 
   async autocomplete(interaction, { pack }) {
@@ -69,12 +71,12 @@ export const tracks: Command = {
   },
 
   components: [
-    button(ids.tracksPage, 'nothing', async (interaction, { page }, { pack, store }) => {
+    button(ids.tracksPage, 'nothing', async (interaction, { page }, { pack, store, clock }) => {
       const member = await store.members.get(interaction.guildId, interaction.user.id);
       const { closest } = standingOf(pack, member);
       const shown =
         page === 'top'
-          ? tracksCard(pack, closest, member.target)
+          ? asOf(tracksCard(pack, closest, member.target), clock.now())
           : page === 'counted'
             ? tracksCountedCard(pack, closest)
             : trackWishesCard(pack, member.target, Number(page));
@@ -89,7 +91,7 @@ export const tracks: Command = {
         const member = await store.members.update(interaction.guildId, interaction.user.id, (before) =>
           before.target === track.id ? before : { ...before, target: track.id },
         );
-        return tracksCard(pack, standingOf(pack, member).closest, member.target);
+        return asOf(tracksCard(pack, standingOf(pack, member).closest, member.target), app.clock.now());
       }),
     ),
 

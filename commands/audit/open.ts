@@ -15,6 +15,7 @@ import { auditPageForm, NOT_RATED } from '../../src/views/audit/form.ts';
 import { auditQuestionCard } from '../../src/views/audit/question.ts';
 import { auditResultCard } from '../../src/views/audit/result.ts';
 import { CLOSED_WORDS } from '../../src/views/audit/saved.ts';
+import { asOf } from '../../src/views/words/as-of.ts';
 import { type Card, privately } from '../../src/views/words/card.ts';
 
 const level = z.literal(LEVELS);
@@ -65,7 +66,7 @@ export interface Ended {
 
 /** Where a member stands after an audit. */
 export function resultOf(
-  { pack }: Pick<App, 'pack'>,
+  { pack, clock }: Pick<App, 'pack' | 'clock'>,
   { cohort }: CohortRef,
   { member, id, unfinished }: Ended,
 ): Card {
@@ -74,7 +75,7 @@ export function resultOf(
   // What was rated for the first time stands in the result itself.
   const hasMoved = last?.ratings.some(({ from }) => from !== undefined) === true;
   const before = ratingsAfter(member.audits, member.audits.length - 1);
-  return auditResultCard(pack, {
+  const result = auditResultCard(pack, {
     cohort,
     buckets,
     closest,
@@ -86,4 +87,5 @@ export function resultOf(
     hasPlan: member.plan !== undefined,
     ...(unfinished === undefined ? {} : { unfinished }),
   });
+  return asOf(result, clock.now());
 }

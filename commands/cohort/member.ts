@@ -34,6 +34,7 @@ import {
   memberRatingsCard,
   POSTS_A_PAGE,
 } from '../../src/views/leads/member.ts';
+import { asOf } from '../../src/views/words/as-of.ts';
 import { askedWords } from '../../src/views/words/asked-words.ts';
 import { type Card, privately } from '../../src/views/words/card.ts';
 
@@ -83,7 +84,7 @@ async function memberOf(
   };
   const { shared } = report;
   if (part === 'answers') return unpictured(memberAnswersCard(facts));
-  if (!shared || part === 'top') return unpictured(cohortMemberCard(pack, facts));
+  if (!shared || part === 'top') return unpictured(asOf(cohortMemberCard(pack, facts), app.clock.now()));
   if (part === 'gaps') return unpictured(memberGapsCard(pack, facts, shared));
   return {
     card: (picture) => privately(memberRatingsCard(pack, { ...facts, picture }, shared)),

@@ -25,6 +25,7 @@ import { digestNews } from '../../src/views/leads/digest.ts';
 import { cohortCard } from '../../src/views/leads/overview.ts';
 import { averagesCountedCard, groupRatingsCard, spreadCard } from '../../src/views/leads/ratings.ts';
 import { rowsOnPage, whoAnsweredCard } from '../../src/views/leads/who-answered.ts';
+import { asOf } from '../../src/views/words/as-of.ts';
 import { type Card, privately } from '../../src/views/words/card.ts';
 import { cohortAttendance } from './attendance.ts';
 import { cohortDrafts } from './drafts.ts';
@@ -60,7 +61,7 @@ async function start(app: App, interaction: Asking, led: KnownCohort): Promise<P
     digestNews: digest,
     isFull: (await fullAt(app, ref.guild)) !== undefined,
   };
-  return { card: () => privately(cohortCard(facts)), draw: nothingDrawn };
+  return { card: () => privately(asOf(cohortCard(facts), facts.now)), draw: nothingDrawn };
 }
 
 async function whoAnswered(

@@ -13,6 +13,7 @@ import type { TopicMarks } from '../../src/domain/skills/topic-marks.ts';
 import { gapStepCard } from '../../src/views/skills/gaps/step.ts';
 import { gapsCard } from '../../src/views/skills/gaps.ts';
 import type { Said } from '../../src/views/skills/topic.ts';
+import { asOf } from '../../src/views/words/as-of.ts';
 import type { Card } from '../../src/views/words/card.ts';
 
 export interface GapsOfMember {
@@ -24,6 +25,8 @@ export interface GapsOfMember {
   readonly current: CurrentRatings;
   readonly evidence: Evidence;
   readonly marks: TopicMarks;
+  /** When it was so, epoch ms. */
+  readonly now: number;
   /** Why this track, in words. */
   readonly why: string;
 }
@@ -68,12 +71,15 @@ export async function gapsOfMember(
         ? 'The track you asked for.'
         : `Closest to what you have today. ${mentionOf(app, 'tracks')} sets a target.`;
   const found = gapsOf(pack, track, current);
-  return { pack, member, track, gaps: found, current, evidence, marks, why };
+  return { pack, member, track, gaps: found, current, evidence, marks, now: app.clock.now(), why };
 }
 
 export const topCard = (of: GapsOfMember, said?: Said): Card => {
-  const { pack, member, track, gaps, marks, why } = of;
-  return gapsCard(pack, track, gaps, why, { marks, said, hasPlan: member.plan?.track === track.id });
+  const { pack, member, track, gaps, marks, now, why } = of;
+  return asOf(
+    gapsCard(pack, track, gaps, why, { marks, said, hasPlan: member.plan?.track === track.id }),
+    now,
+  );
 };
 
 /** The step that a topic is for; the next one of all stands on the first card. */

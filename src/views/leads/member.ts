@@ -141,7 +141,7 @@ export function cohortMemberCard(pack: Pack, member: CohortMember): Card {
   return card(
     [
       `## <@${user}> in ${escaped(group)}`,
-      `Joined ${ago(joinedAt)} · ${auditsText(member)}${isAway ? ' · away today' : ''}`,
+      `-# Joined ${ago(joinedAt)} · ${auditsText(member)}${isAway ? ' · away today' : ''}`,
       ...periods.map(([name, counts]) => periodText(name, counts)),
     ].join('\n'),
     ratingsText(pack, member),

@@ -55,7 +55,11 @@ function headerText(overview: CohortOverview): string {
     `## ${escaped(shortened(nameOf(settings), NAME_LENGTH))}${overview.isFull === true ? ' (full)' : ''}`,
     `-# ${[
       counted(rows.length, 'member'),
-      nextDue === undefined ? 'no question is due' : `next question ${ago(nextDue)}`,
+      ...(nextDue === undefined
+        ? ['no question is due']
+        : bankNews === ''
+          ? [`next question ${ago(nextDue)}`]
+          : []),
       ...timeText(settings.schedule, localDay(now, settings.schedule.zone)),
     ].join(' · ')}`,
     ...(failure ? [failedText(failure)] : []),

@@ -20,7 +20,7 @@ import { inBold, questionText } from '../words/question-text.ts';
 import { ago, moment } from '../words/schedule.ts';
 import { counted } from '../words/text.ts';
 
-const QUESTION_LENGTH = 130;
+const QUESTION_LENGTH = 110;
 
 export interface TodayFacts {
   readonly guild: string;

@@ -5,6 +5,7 @@ import type { Plan } from '../../domain/member.ts';
 import type { Pack, Track } from '../../domain/pack.ts';
 import { leftOver, type PlanWeek, reauditOn, weekOn, weeksOf } from '../../domain/practice/plan.ts';
 import { noMarks } from '../../domain/skills/topic-marks.ts';
+import { gapsPart } from '../skills/gaps/parts.ts';
 import {
   moreButton,
   openLink,
@@ -31,6 +32,8 @@ export interface PlanFacts extends ShownPlan {
   readonly reminds: boolean;
   /** What just happened, said first. */
   readonly news?: string;
+  /** Made a moment ago, where the gaps were shown: the way back to them. */
+  readonly isNew?: boolean | undefined;
   command(name: string): string;
 }
 
@@ -77,7 +80,7 @@ function auditText({ plan, today, reminds, command }: PlanFacts, weeks: readonly
   return `-# Rate yourself again: ${longDate(day)}.${reminds ? ' You get one direct message then.' : ''}`;
 }
 
-function planButtons({ plan, today, reminds }: PlanFacts): Control[] {
+function planButtons({ plan, today, reminds, isNew }: PlanFacts): Control[] {
   const { id } = plan;
   const asks = today < reauditOn(plan) || reminds;
   return [
@@ -89,7 +92,9 @@ function planButtons({ plan, today, reminds }: PlanFacts): Control[] {
         ]
       : []),
     button(ids.planWeeks.write({ page: '0' }), 'All weeks'),
-    button(ids.planRenew.write({ track: plan.track, over: id }), 'New plan'),
+    isNew
+      ? gapsPart({ id: plan.track }, 'top', 'Back to the gaps')
+      : button(ids.planRenew.write({ track: plan.track, over: id }), 'New plan'),
     button(ids.planDrop.write({ plan: id }), 'Delete plan'),
   ];
 }
@@ -118,12 +123,9 @@ export function otherPlanCard(pack: Pack, plan: Plan, wanted: Track): Card {
     `## You have a plan: ${name}\nIt began on ${longDate(plan.from)}. One plan at a time keeps it doable.`,
     [
       button(ids.plan.write({}), 'Show my plan', ButtonStyle.Primary),
-      button(
-        ids.planRenew.write({ track: wanted.id, over: plan.id }),
-        plan.track === wanted.id ? 'New plan' : 'Replace it',
-      ),
+      button(ids.planRenew.write({ track: wanted.id, over: plan.id }), 'Replace it'),
     ],
-    plan.track === wanted.id ? '' : `-# Replacing makes a plan for ${wanted.name} that begins today.`,
+    `-# Replacing makes a plan for ${wanted.name} that begins today.`,
   );
 }
 

@@ -60,11 +60,7 @@ export function tracksCard(pack: Pack, closest: ClosestTracks, target: string | 
   const isPlaced = closest.ranked.length > 0 && !closest.tooEarly;
   const first = `${isPlaced && target !== undefined ? '-# ' : ''}${firstLine(pack, closest, target)}`;
   return card(
-    [
-      `## Tracks${isPlaced ? ', closest first' : ''}`,
-      first,
-      ...(isPlaced ? ['-# The order counts all four buckets, the steps the furthest one.'] : []),
-    ].join('\n'),
+    [`## Tracks${isPlaced ? ', closest first' : ''}`, first].join('\n'),
     trackLines(pack, closest, target),
     [trackSelect(pack, ids.target.write({}), 'Set my target', [target])],
     [

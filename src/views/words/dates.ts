@@ -33,9 +33,9 @@ export const clockTime = (hour: number): string => `${String(hour).padStart(2, '
 /**
  * An instant in each reader's own zone and language.
  * @param instant epoch ms
- * @param style how Discord writes it: `D` the date, `f` the date and the time, `F` with the weekday, `R` how far off it is
+ * @param style how Discord writes it: `t` the time, `D` the date, `f` the date and the time, `F` with the weekday, `R` how far off it is
  */
-export const timestamp = (instant: number, style: 'D' | 'f' | 'F' | 'R'): string =>
+export const timestamp = (instant: number, style: 't' | 'D' | 'f' | 'F' | 'R'): string =>
   `<t:${Math.floor(instant / 1000)}:${style}>`;
 
 /** How to write a date that could not be read; of numbers alone, the dates that they may be. */

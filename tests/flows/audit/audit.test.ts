@@ -84,7 +84,7 @@ test('a target chosen in /tracks is what /gaps compares with, and another track 
   await ada.submit(await ada.slash(channel, 'audit', { mode: 'pages' }).modal(), ADAS_RATINGS).message();
   const tracks = await ada.slash(channel, 'tracks').message();
   expect(textOf(tracks)).toMatch(
-    /closest first\nYou haven't chosen .*\n-# The order counts .*\n- \*\*Policy and Governance\*\*: nothing missing/,
+    /closest first\nYou haven't chosen .*\n- \*\*Policy and Governance\*\*: nothing missing/,
   );
   for (const button of ['What each wants', 'Next']) await ada.click(tracks, button).message();
   expect(textOf(tracks)).toContain('Technical: Low–Med (literacy) · Research: High (analysis)');

@@ -11,6 +11,7 @@ import { commandPaths } from '../../bot/command-paths.ts';
 import { SHIPPED } from '../../discord/interactions/shipped-ids.ts';
 import { memberList } from '../stages/lead-cards.ts';
 import { type LeadsStage, shareLeads } from '../stages/leads.ts';
+import { untimed } from '../stages/untimed.ts';
 
 const leads = shareLeads();
 const AT_ONCE = 20;
@@ -88,7 +89,7 @@ async function evening(stage: LeadsStage): Promise<string[]> {
   // The one who acts here may be named beside others.
   const own = `<@${member(stage).id}>`;
   return [
-    ...`${overview}\n${list}`
+    ...`${untimed(overview)}\n${list}`
       .replaceAll(`, ${own}`, '')
       .replaceAll(`${own}, `, '')
       .split('\n')

@@ -7,6 +7,7 @@ import { overviewOf, RATINGS } from './bad-day.ts';
 import { openSetup } from './setup.ts';
 import type { Group } from './shared.ts';
 import { onlyQuestion, type Stage } from './stage.ts';
+import { untimed } from './untimed.ts';
 
 export const SECRET = 'the words of Ben that only leads may read';
 const EVIDENCE = 'the evidence that Ada wrote';
@@ -149,7 +150,7 @@ export async function setForgedStage(stage: Group): Promise<ForgedStage> {
 
 async function shownTo(person: Person, channel: string, commands: readonly string[]): Promise<string[]> {
   const texts: string[] = [];
-  for (const path of commands) texts.push(textOf(await person.slash(channel, path).message()));
+  for (const path of commands) texts.push(untimed(textOf(await person.slash(channel, path).message())));
   return texts;
 }
 

@@ -10,6 +10,7 @@ import { areasCard, changesCard, countedCard, sharingCard } from '../../../src/v
 import { auditQuestionCard } from '../../../src/views/audit/question.ts';
 import { auditResultCard } from '../../../src/views/audit/result.ts';
 import { offerCard, pageSavedCard } from '../../../src/views/audit/saved.ts';
+import { asOf } from '../../../src/views/words/as-of.ts';
 import { shippedPack as pack, rating } from '../../domain/pack-fixture.ts';
 import { command, type Exhibit, exhibit, longest } from './exhibit.ts';
 import { COHORT, evidence, experienced, ID, NOW, newcomer } from './people.ts';
@@ -31,16 +32,19 @@ const pages = opened('role', 'pages', 10);
 
 function result(member: Member, more: Partial<Parameters<typeof auditResultCard>[1]> = {}) {
   const { buckets, closest, gaps } = standingOf(pack, member);
-  return auditResultCard(pack, {
-    cohort: COHORT,
-    buckets,
-    closest,
-    shares: undefined,
-    hasPlan: false,
-    given: member.audits.at(-1)?.ratings ?? {},
-    ...(gaps && { gaps }),
-    ...more,
-  });
+  return asOf(
+    auditResultCard(pack, {
+      cohort: COHORT,
+      buckets,
+      closest,
+      shares: undefined,
+      hasPlan: false,
+      given: member.audits.at(-1)?.ratings ?? {},
+      ...(gaps && { gaps }),
+      ...more,
+    }),
+    NOW,
+  );
 }
 
 const allAtOne = Object.fromEntries(pack.skills.map(({ id }) => [id, rating(1)]));

@@ -22,6 +22,7 @@ import { cohortCard } from '../../../src/views/leads/overview.ts';
 import { averagesCountedCard, groupRatingsCard, spreadCard } from '../../../src/views/leads/ratings.ts';
 import { sessionCard, sessionPointsCard } from '../../../src/views/leads/session.ts';
 import { MEMBERS_A_PAGE, whoAnsweredCard } from '../../../src/views/leads/who-answered.ts';
+import { asOf } from '../../../src/views/words/as-of.ts';
 import { askedWords } from '../../../src/views/words/asked-words.ts';
 import { shippedPack as pack } from '../../domain/pack-fixture.ts';
 import { DAY, datesFrom } from '../../times.ts';
@@ -164,16 +165,22 @@ const somebody = {
 };
 
 export const LEADS: readonly Exhibit[] = [
-  exhibit('cohortCard, 24 members', cohortCard({ ...figures, readsMessages: true, told, teachNext: teach })),
+  exhibit(
+    'cohortCard, 24 members',
+    asOf(cohortCard({ ...figures, readsMessages: true, told, teachNext: teach }), NOW),
+  ),
   exhibit(
     'cohortCard, all places taken',
-    cohortCard({
-      ...figures,
-      readsMessages: true,
-      told,
-      teachNext: teach,
-      isFull: true,
-    }),
+    asOf(
+      cohortCard({
+        ...figures,
+        readsMessages: true,
+        told,
+        teachNext: teach,
+        isFull: true,
+      }),
+      NOW,
+    ),
   ),
   exhibit(
     'whoAnsweredCard, 24 members',
@@ -213,7 +220,7 @@ export const LEADS: readonly Exhibit[] = [
     }),
     { pictures: { 'heatmap.png': { kind: 'heatmap', facts: pictured } }, isPublic: true },
   ),
-  exhibit('cohortMemberCard, who shares', cohortMemberCard(pack, somebody)),
+  exhibit('cohortMemberCard, who shares', asOf(cohortMemberCard(pack, somebody), NOW)),
   exhibit('memberAnswersCard', memberAnswersCard(somebody)),
   exhibit(
     'memberRatingsCard',

@@ -23,6 +23,7 @@ import { reminder } from '../../../src/views/personal/reminder.ts';
 import { moreSettingsCard, settingsCard } from '../../../src/views/personal/settings.ts';
 import { type TodayFacts, todayCard } from '../../../src/views/personal/today.ts';
 import { calibrationText } from '../../../src/views/practice/guesses.ts';
+import { asOf } from '../../../src/views/words/as-of.ts';
 import { questionText } from '../../../src/views/words/question-text.ts';
 import { shippedPack as pack, rating } from '../../domain/pack-fixture.ts';
 import { DAY, datesFrom } from '../../times.ts';
@@ -185,15 +186,18 @@ const manyAudits = {
 export const PERSONAL: readonly Exhibit[] = [
   exhibit(
     'progressCard, after two months',
-    progressCard(pack, {
-      member: experienced,
-      outcomes,
-      streak: 3,
-      feedback: [feedback, feedback],
-      month: '2026-11',
-      practised: 23,
-      catchUp: [{ day: '2026-11-17', question: longQuestion.id }],
-    }),
+    asOf(
+      progressCard(pack, {
+        member: experienced,
+        outcomes,
+        streak: 3,
+        feedback: [feedback, feedback],
+        month: '2026-11',
+        practised: 23,
+        catchUp: [{ day: '2026-11-17', question: longQuestion.id }],
+      }),
+      NOW,
+    ),
   ),
   exhibit(
     'latestQuestionsCard',
@@ -219,14 +223,17 @@ export const PERSONAL: readonly Exhibit[] = [
   exhibit('goneCard', goneCard(gone, PLACE)),
   exhibit(
     'progressCard, a newcomer',
-    progressCard(pack, {
-      member: newcomer,
-      outcomes: [],
-      streak: 0,
-      month: '2026-11',
-      practised: 0,
-      catchUp: [],
-    }),
+    asOf(
+      progressCard(pack, {
+        member: newcomer,
+        outcomes: [],
+        streak: 0,
+        month: '2026-11',
+        practised: 0,
+        catchUp: [],
+      }),
+      NOW,
+    ),
   ),
   exhibit(
     'awayCard, not away',
@@ -322,9 +329,9 @@ export const PERSONAL: readonly Exhibit[] = [
     'helpCard, a member',
     helpCard({ command, isManager: false, leads: [], groups: 1, situation: situation('answer') }),
   ),
-  exhibit('todayCard, everything at once', todayCard(everything)),
+  exhibit('todayCard, everything at once', asOf(todayCard(everything), NOW)),
   exhibit(
     'todayCard, nothing to do',
-    todayCard({ ...everything, hasAnswered: true, step: undefined, due: 0, feedback: [] }),
+    asOf(todayCard({ ...everything, hasAnswered: true, step: undefined, due: 0, feedback: [] }), NOW),
   ),
 ];

@@ -19,6 +19,7 @@ import {
   writtenCard,
 } from '../../../src/views/practice/reflection.ts';
 import { planWeeksCard } from '../../../src/views/practice/weeks.ts';
+import { asOf } from '../../../src/views/words/as-of.ts';
 import { shippedPack as pack } from '../../domain/pack-fixture.ts';
 import { DAY } from '../../times.ts';
 import { command, type Exhibit, exhibit, longest } from './exhibit.ts';
@@ -46,16 +47,19 @@ const earlier = Array.from({ length: MOST_PRACTICE_ANSWERS }, (_, at) => ({
 const asked = { question: longQuestion, lastGrade };
 
 export const PRACTICE: readonly Exhibit[] = [
-  exhibit('planCard, in its second week', planCard(pack, { ...facts, today: TODAY })),
+  exhibit('planCard, in its second week', asOf(planCard(pack, { ...facts, today: TODAY }), NOW)),
   exhibit(
     'planCard, just made',
-    planCard(pack, {
-      ...facts,
-      plan: { ...plan, from: TODAY },
-      today: TODAY,
-    }),
+    asOf(
+      planCard(pack, {
+        ...facts,
+        plan: { ...plan, from: TODAY },
+        today: TODAY,
+      }),
+      NOW,
+    ),
   ),
-  exhibit('planCard, over', planCard(pack, { ...facts, today: '2026-12-27' })),
+  exhibit('planCard, over', asOf(planCard(pack, { ...facts, today: '2026-12-27' }), NOW)),
   exhibit(
     'planWeeksCard',
     longest([0, 1, 2].map((page) => planWeeksCard(pack, { plan, today: TODAY }, page))),

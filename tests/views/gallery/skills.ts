@@ -24,9 +24,10 @@ import { roleAreaCard } from '../../../src/views/skills/role-area.ts';
 import { topicCard } from '../../../src/views/skills/topic.ts';
 import { tracksCard, tracksCountedCard, trackWishesCard } from '../../../src/views/skills/tracks.ts';
 import { tracksCompareCard } from '../../../src/views/skills/tracks-compare.ts';
+import { asOf } from '../../../src/views/words/as-of.ts';
 import { shippedPack as pack } from '../../domain/pack-fixture.ts';
 import { type Exhibit, exhibit, longest } from './exhibit.ts';
-import { evidence, experienced, newcomer, trackOf } from './people.ts';
+import { evidence, experienced, NOW, newcomer, trackOf } from './people.ts';
 
 const current = currentRatings(experienced.audits);
 const nobody = currentRatings([]);
@@ -36,7 +37,10 @@ const many = gapsOf(pack, hasMany, current);
 
 function gaps(name: string, member: Member, id: string, why: string): Exhibit {
   const track = trackOf(id);
-  return exhibit(name, gapsCard(pack, track, gapsOf(pack, track, currentRatings(member.audits)), why));
+  return exhibit(
+    name,
+    asOf(gapsCard(pack, track, gapsOf(pack, track, currentRatings(member.audits)), why), NOW),
+  );
 }
 
 const honesty = [{ bucket: 'communication' as const, rated: 4.25, graded: 1.8, answers: 10 }];
@@ -63,14 +67,20 @@ const both = (one: string, other: string, ratings = current) =>
 export const SKILLS: readonly Exhibit[] = [
   gaps('gapsCard, a target and three audits', experienced, 'alignment-and-ai-safety', 'Your target.'),
   gaps('gapsCard, after the first audit', newcomer, 'research-engineer', 'Closest to what you have today.'),
-  exhibit('gapsCard, a topic was just skipped', gapsCard(pack, hasMany, many, 'Your target.', { said })),
+  exhibit(
+    'gapsCard, a topic was just skipped',
+    asOf(gapsCard(pack, hasMany, many, 'Your target.', { said }), NOW),
+  ),
   exhibit(
     'gapsCard, no gap',
-    gapsCard(
-      pack,
-      trackOf('field-building-and-comms'),
-      gapsOf(pack, trackOf('field-building-and-comms'), nobody),
-      'Your target.',
+    asOf(
+      gapsCard(
+        pack,
+        trackOf('field-building-and-comms'),
+        gapsOf(pack, trackOf('field-building-and-comms'), nobody),
+        'Your target.',
+      ),
+      NOW,
     ),
   ),
   exhibit('allGapsCard', allGapsCard(pack, hasMany, many)),
@@ -86,14 +96,14 @@ export const SKILLS: readonly Exhibit[] = [
     longest(many.skills.map((step) => gapStepCard(pack, hasMany, step, { evidence, said }))),
   ),
   ...pack.roles.flatMap((role) => [
-    exhibit('roleCard, everything rated', roleCard(pack, role, current)),
+    exhibit('roleCard, everything rated', asOf(roleCard(pack, role, current), NOW)),
     exhibit('coverageCard', coverageCard(role)),
     exhibit('proposalsCard', proposalsCard(role)),
     exhibit(
       'areaSourceCard',
       longest(role.areas.map((area) => areaSourceCard(role, area, areaHelp(pack, role, area, undefined)))),
     ),
-    exhibit('roleCard, nothing rated', roleCard(pack, role, nobody)),
+    exhibit('roleCard, nothing rated', asOf(roleCard(pack, role, nobody), NOW)),
     exhibit(
       'roleAreaCard, rated',
       longest(role.areas.map((area) => roleAreaCard(pack, role, area, current))),
@@ -106,11 +116,11 @@ export const SKILLS: readonly Exhibit[] = [
   exhibit('topicCard, the longest', longest(allTopics(pack).map((topic) => topicCard(pack, topic, 'doing')))),
   exhibit(
     'tracksCard, with a target',
-    tracksCard(pack, standingOf(pack, experienced).closest, experienced.target),
+    asOf(tracksCard(pack, standingOf(pack, experienced).closest, experienced.target), NOW),
   ),
   exhibit(
     'tracksCard, nothing rated',
-    tracksCard(pack, standingOf(pack, { ...newcomer, audits: [] }).closest, undefined),
+    asOf(tracksCard(pack, standingOf(pack, { ...newcomer, audits: [] }).closest, undefined), NOW),
   ),
   exhibit('tracksCountedCard', tracksCountedCard(pack, standingOf(pack, experienced).closest)),
   exhibit(
