@@ -67,7 +67,7 @@ export interface Written {
 export async function keepWriting({ world }: Town, { guild, channel }: Group): Promise<Written> {
   const [messages, confirmed]: [string[], string[]] = [[], []];
   const question = await world.until(() => world.history(channel).find(({ id }) => world.channels.has(id)), {
-    timeoutMs: 60_000,
+    timeoutMs: 120_000,
   });
   const talking = again(WRITTEN_MS, async (number) => {
     const text = `Said in the thread, number ${number}.`;

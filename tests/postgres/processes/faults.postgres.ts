@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { MINUTE } from '../../times.ts';
+import type { BotProcess } from '../../../sandbox/bot-process.ts';
+import { type Random, randomFrom, seedOfRun } from '../../soak/random.ts';
+import { MINUTE, NINE } from '../../times.ts';
 import { type Server, startServer } from '../server/server.ts';
 import { expectKept, keepWriting } from './doings.ts';
-import { beginMinute, expectStillOnce, GROUPS, town } from './minute.ts';
+import { beginMinute, type Clocked, expectStillOnce, GROUPS, moveOn, town } from './minute.ts';
 
 /** A process that was killed is missed for so long. */
 const TAKEN_OVER_MS = 20_000;
@@ -15,6 +17,13 @@ beforeAll(async () => {
   server = await startServer();
 });
 afterAll(() => server.remove());
+
+/** Where it dies is drawn. */
+function drawn(): Random {
+  const seed = seedOfRun();
+  process.stdout.write(`kills: SEXTANT_SEED=${seed}\n`);
+  return randomFrom(seed);
+}
 
 interface Killing {
   /** How far the clock of the one that goes on is ahead. */
@@ -31,7 +40,7 @@ async function killSomewhere({ aheadMs, isWritten = false }: Killing): Promise<v
   await current.setUp();
   beginMinute(current, [[first], [second]]);
   // What it had begun by then is anybody's guess.
-  const step = Math.floor(Math.random() * GROUPS);
+  const step = drawn().between(0, GROUPS - 1);
   const done = () => current.posted().filter(Boolean).length;
   await expect.poll(done, { timeout: 60_000, interval: 5 }).toBeGreaterThanOrEqual(step);
   const busy = current.groups.find(({ shard }) => shard === 1);
@@ -55,3 +64,42 @@ test('a process killed while all its groups are due: one whose clock is four min
 
 test('a process killed while all its groups are due and people write: one whose clock is behind goes on, none doubled, none missed, and what was written is kept', () =>
   killSomewhere({ aheadMs: -1.5 * MINUTE, isWritten: true }));
+
+const MANY = Math.max(GROUPS, 200);
+/** Of the three of each group: its question, its thread, and what stands in it first. */
+const REQUESTS = 2 * MANY;
+/** By then nothing that a dead process had sent off is on its way. */
+const SETTLED_MS = 15_000;
+
+test('two processes in the minute in which 200 groups are due, one of them killed at each of three random requests, while people write: none doubled, none missed, and what was written is kept', async () => {
+  const random = drawn();
+  const storeUrl = await server.database();
+  const current = await town(storeUrl, MANY);
+  const { standIn, clock, groups } = current;
+  const living = new Map<string, BotProcess>();
+  for (const part of ['0/2', '1/2']) living.set(part, await current.start(part));
+  await current.setUp();
+  const bots = (): readonly Clocked[] => [...living.values()].map((bot) => [bot]);
+  beginMinute(current, bots());
+  const keepKilling = async (): Promise<void> => {
+    const steps = Array.from({ length: 3 }, () => random.between(1, REQUESTS));
+    for (const count of steps.toSorted((one, other) => one - other)) {
+      const part = random.oneOf(['0/2', '1/2']);
+      await standIn.untilRequest(
+        ({ method, path, at }) => method === 'POST' && at >= NINE && path.startsWith('/channels/'),
+        { count, timeoutMs: 120_000 },
+      );
+      await living.get(part)?.kill('SIGKILL');
+      const next = current.launch(part);
+      living.set(part, next);
+      await next.ready;
+      moveOn(current, bots(), clock.now() + SETTLED_MS);
+    }
+  };
+  const [written] = await Promise.all([keepWriting(current, groups[1] ?? expect.fail()), keepKilling()]);
+  for (const what of [written.messages, written.confirmed])
+    await expect.poll(() => what.length, { timeout: 60_000 }).toBeGreaterThan(10);
+  await written.stop();
+  await expectStillOnce(current, bots());
+  await expectKept(server, storeUrl, written);
+});

@@ -9,14 +9,17 @@ export const GROUPS = Number(process.env['SEXTANT_GROUPS'] ?? 60);
 /** A bot, and how far its clock is ahead of Discord's. */
 export type Clocked = readonly [bot: BotProcess, aheadMs?: number];
 
-export const town = (storeUrl: string): Promise<Town> =>
-  buildTown({ storeUrl, shards: 2, groups: GROUPS, globalLimit: DISCORDS_LIMIT });
+export const town = (storeUrl: string, groups = GROUPS): Promise<Town> =>
+  buildTown({ storeUrl, shards: 2, groups, globalLimit: DISCORDS_LIMIT });
 
-/** The minute in which all groups are due begins, in the world and for each bot. Resolves before it is over. */
-export function beginMinute({ clock }: Town, bots: readonly Clocked[]): void {
-  clock.moveTo(NINE);
+/** The time comes, in the world and for each bot. Returns before what is due then is done. */
+export function moveOn({ clock }: Town, bots: readonly Clocked[], to: number): void {
+  clock.moveTo(to);
   for (const [bot, aheadMs = 0] of bots) void bot.setClock(clock.offset() + aheadMs).catch(() => undefined);
 }
+
+/** The minute in which all groups are due begins. */
+export const beginMinute = (current: Town, bots: readonly Clocked[]): void => moveOn(current, bots, NINE);
 
 /** 0 doubled, 0 missed, and each has its thread. */
 export async function expectOnce({ posted, threads, groups }: Town): Promise<void> {
