@@ -93,7 +93,7 @@ test('a reply to the question in the channel is an answer: it is joined, edited,
   expect(text.indexOf('And in the thread.')).toBeGreaterThan(text.indexOf('In the channel.'));
   expect(text).toContain('And again.');
   expect(text).not.toMatch(/Beside the question|Not to the question/);
-  expect(await answered(day, ben)).toBe(false);
+  await expect.poll(() => answered(day, ben)).toBe(false);
   const list = textOf(await lead.slash(lobby, 'cohort answers').message());
   expect(list).toContain('In the channel.');
   expect(list).toContain(`https://discord.com/channels/${stage.guild}/${channel}/${first.id}`);
@@ -261,7 +261,7 @@ test('without Message Content a forwarded message is noted like any other, and a
   expect(await saved(day, ada)).toContain('could not read the words');
   ben.say(thread, '', { voice: 5 });
   await world.until(() => notes(day, thread).length === 1);
-  expect(await answered(day, ben)).toBe(false);
+  await expect.poll(() => answered(day, ben)).toBe(false);
   // A reply that pings the bot is one of Discord's exceptions.
   await receipt(stage, ben.say(channel, 'Readable all the same.', { replyTo: question }));
   expect(await saved(day, ben)).toContain('Readable all the same.');
