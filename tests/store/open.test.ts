@@ -87,7 +87,9 @@ test.for([
   'postgres://bot:hunter2%@host/study',
   'postgres://bot:hunter2@one,two:1/study',
 ])('the URL "%s" is refused before anything is asked', async (url) => {
-  expect(await refusal(url)).not.toContain('hunter2');
+  const sentence = await refusal(url);
+  expect(sentence).toContain('The store URL');
+  expect(sentence).not.toContain('hunter2');
 });
 
 test('what is done with a file is not done with a server', () => {

@@ -43,6 +43,8 @@ export function addressOf(url: string): Address {
   const trusted = given('sslrootcert');
   if (address.database === '' || address.user === '')
     throw new StoreError(`The store URL names no ${address.user === '' ? 'user' : 'database'}: ${FORM}.`);
+  if (address.host.includes(','))
+    throw new StoreError(`The store URL names several hosts, and the bot goes to one: ${FORM}.`);
   if (!isEncryption(encryption))
     throw new StoreError(`The store URL has an sslmode that is none of ${MODES.join(', ')}: ${FORM}.`);
   const [unknown] = options.keys();
