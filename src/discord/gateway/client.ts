@@ -1,7 +1,29 @@
 import type { RESTOptions } from '@discordjs/rest';
 // Values of @discordjs/rest come through discord.js: imported directly they would be a second copy (ESM beside CommonJS),
 // whose errors are no instances of the ones that the client throws.
-import { Client, type ClientOptions, GatewayIntentBits, Options, Partials } from 'discord.js';
+import {
+  AutoModerationRuleManager,
+  type CacheFactory,
+  type CacheWithLimitsOptions,
+  Client,
+  type ClientOptions,
+  GatewayIntentBits,
+  GuildBanManager,
+  GuildEmojiManager,
+  GuildInviteManager,
+  GuildMemberManager,
+  GuildScheduledEventManager,
+  GuildStickerManager,
+  MessageManager,
+  Options,
+  Partials,
+  PresenceManager,
+  ReactionUserManager,
+  StageInstanceManager,
+  ThreadMemberManager,
+  UserManager,
+  VoiceStateManager,
+} from 'discord.js';
 import type { Shards } from '../../domain/shards.ts';
 import { indexesOf } from '../../domain/shards.ts';
 import { createSending, type SendingOptions } from './requests/sending.ts';
@@ -29,8 +51,7 @@ export function restOptions(apiUrl: string | undefined, sending: SendingOptions 
  * People come with what they send, and are asked for by id where a list needs their names: kept for each server, they
  * would be half of all that is kept. What else is left out here is never looked at. Servers, channels and roles stay.
  */
-const lean = Options.cacheWithLimits({
-  ...Options.DefaultMakeCacheSettings,
+const LIMITS = {
   MessageManager: 25,
   GuildMemberManager: { maxSize: 0, keepOverLimit: ({ id, client }) => id === client.user.id },
   UserManager: { maxSize: 0, keepOverLimit: ({ id, client }) => id === client.user?.id },
@@ -45,7 +66,34 @@ const lean = Options.cacheWithLimits({
   ReactionUserManager: 0,
   StageInstanceManager: 0,
   VoiceStateManager: 0,
-});
+} as const satisfies CacheWithLimitsOptions;
+
+const MANAGERS = {
+  MessageManager,
+  GuildMemberManager,
+  UserManager,
+  ThreadMemberManager,
+  AutoModerationRuleManager,
+  GuildBanManager,
+  GuildEmojiManager,
+  GuildInviteManager,
+  GuildScheduledEventManager,
+  GuildStickerManager,
+  PresenceManager,
+  ReactionUserManager,
+  StageInstanceManager,
+  VoiceStateManager,
+} as const satisfies Record<keyof typeof LIMITS, object>;
+
+/**
+ * discord.js finds the limit of a cache by the name of its class, and a bundle gives classes other names: without theirs
+ * every message and everybody would be kept.
+ */
+function lean(): CacheFactory {
+  for (const [name, manager] of Object.entries(MANAGERS))
+    Object.defineProperty(manager, 'name', { value: name });
+  return Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, ...LIMITS });
+}
 
 export interface ConnectionOptions {
   apiUrl: string | undefined;
@@ -70,7 +118,7 @@ export function createClient({ apiUrl, messageContent, shards, sending }: Connec
     enforceNonce: true,
     // One unavailable server must not hold up the interactions of all others.
     waitGuildTimeout: 3_000,
-    makeCache: lean,
+    makeCache: lean(),
     sweepers: { ...Options.DefaultSweeperSettings, messages: { interval: 300, lifetime: 900 } },
     // Views are written as Discord takes them: turning every key of them into snake case again would cost time.
     jsonTransformer: (data) => data,
