@@ -4,9 +4,9 @@ import { expect, test } from 'vitest';
 import { PROJECT } from '../bot/run.ts';
 import { read } from './pages.ts';
 
-const PAGES = ['README.md', 'docs/leads.md'];
+const PAGES = ['README.md', 'docs/leads.md', 'docs/members.md'];
 
-test('the README and the page for leads show the pictures that are taken of the page, each in words as well', async () => {
+test('the README and the pages for leads and members show the pictures that are taken of the page, each in words as well', async () => {
   const images = await Promise.all(
     PAGES.map(async (page) =>
       [...(await read(page)).matchAll(/<img ([^>]*)>/g)].map(([, attributes = '']) => ({

@@ -45,7 +45,7 @@ describe('the README is true about the commands', () => {
 
   test('no page names a command that does not exist', async () => {
     const known = new Set(paths.flatMap(({ path }) => [path, path.split(' ', 1)[0]]));
-    const pages = ['CHANGELOG.md', 'content/README.md', 'docs/leads.md'];
+    const pages = ['CHANGELOG.md', 'content/README.md', 'docs/leads.md', 'docs/members.md'];
     for (const page of [readme, ...(await Promise.all(pages.map(read)))]) {
       const named = [...page.matchAll(/`\/([a-z]+(?: [a-z]+)?)(?=[` ])/g)].map(([, name = '']) => name);
       expect(named.filter((name) => !known.has(name))).toEqual([]);
