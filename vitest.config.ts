@@ -1,8 +1,21 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Short files whose tests take long: begun last, as files go by size, they would leave a processor idle at the end. */
-const LONG = ['bad-days/random', 'process/play', 'process/stopping', 'sqlite/processes', 'bad-days/soak'];
+/** Files whose tests take long for their size: begun last, as files go by size, they would leave a processor idle at the end. */
+const LONG = [
+  'leads/digest',
+  'bad-days/requests',
+  'bad-days/gateway',
+  'answers/after-own',
+  'build/start',
+  'bad-days/store',
+  'bad-days/rush',
+  'bad-days/random',
+  'process/play',
+  'process/stopping',
+  'sqlite/processes',
+  'bad-days/soak',
+];
 
 const takesLong = ({ moduleId }: TestSpecification): boolean =>
   LONG.some((name) => moduleId.endsWith(`/${name}.test.ts`));
