@@ -16,8 +16,8 @@ test('in a bundle, too, nobody of the servers and only the latest messages of a 
   await bundleOf(folder, { name: 'limits', entry: 'tests/build/limits-of-caches.ts', start });
   const { stdout } = await promisify(execFile)(process.execPath, [...NODE_FLAGS, start]);
   expect(JSON.parse(stdout)).toEqual({
-    messages: 25,
-    directMessages: 25,
+    messages: 3,
+    directMessages: 3,
     members: 0,
     users: 0,
     threadMembers: 0,

@@ -52,7 +52,8 @@ export function restOptions(apiUrl: string | undefined, sending: SendingOptions 
  * would be half of all that is kept. What else is left out here is never looked at. Servers, channels and roles stay.
  */
 const LIMITS = {
-  MessageManager: 25,
+  // Private answers are kept too when they are edited, and nobody looks at them again: a few of each channel are enough.
+  MessageManager: 3,
   GuildMemberManager: { maxSize: 0, keepOverLimit: ({ id, client }) => id === client.user.id },
   UserManager: { maxSize: 0, keepOverLimit: ({ id, client }) => id === client.user?.id },
   ThreadMemberManager: { maxSize: 0, keepOverLimit: ({ id, client }) => id === client.user.id },
