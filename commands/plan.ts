@@ -76,7 +76,7 @@ async function made(app: App, interaction: Button, wish: Omit<PlanWish, 'id'>): 
   const isOther = found.plan.track !== wish.track.id;
   if (!found.isNew && wish.over === undefined && isOther)
     return otherPlanCard(app.pack, found.plan, wish.track);
-  return shown(app, interaction, await app.store.members.get(ref.guild, user.id), { isNew: true });
+  return shown(app, interaction, await app.store.members.get(ref.guild, user.id), { isNew: found.isNew });
 }
 
 export const plan: Command = {

@@ -21,12 +21,13 @@ export async function findChecked(
   folder: string,
   sources: readonly Source[],
 ): Promise<readonly PlainFile[] | undefined> {
+  // Mostly there is none yet. Whatever else is wrong with it, the sources are there, and are checked again.
   const text = await readFile(join(folder, nameOf(sources)), 'utf8').catch(() => undefined);
   if (text === undefined) return undefined;
   try {
     return z.array(plainFile).parse(JSON.parse(text));
   } catch {
-    // A disk may leave half of a file behind. The sources are there, and are checked again.
+    // A disk may leave half of a file behind.
     return undefined;
   }
 }

@@ -5,10 +5,10 @@ import { NOW } from './gallery/people.ts';
 import { expectFits, textOf } from './rendered.ts';
 
 test('a card that nobody can change later says as of when it is', () => {
-  const shown = card('## Your gaps', 'Python: gap 2', [], '-# Your target.');
+  const shown = card('## Your gaps', 'Python: gap 2', [], '-# Leads see none of it.');
   expectFits(asOf(shown, NOW));
   const since = `As of <t:${Math.floor(NOW / 1000)}:t>`;
-  expect(textOf(asOf(shown, NOW))).toBe(`${textOf(shown)} ${since}`);
+  expect(textOf(asOf(shown, NOW))).toBe(`${textOf(shown)}\n-# ${since}`);
   expect(textOf(asOf(card('-# Week 2\nPython', '-# Later.'), NOW))).toBe(
     `-# Week 2 · ${since}\nPython\n-# Later.`,
   );

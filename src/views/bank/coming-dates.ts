@@ -7,7 +7,7 @@ import type { Pack } from '../../domain/pack.ts';
 import { daysOffUntilText } from '../cohort/days-off.ts';
 import { button } from '../words/button.ts';
 import { type Card, card } from '../words/card.ts';
-import { shortDate } from '../words/dates.ts';
+import { shortDate, timestamp } from '../words/dates.ts';
 import { OPTION_TEXT, SELECT_OPTIONS } from '../words/limits.ts';
 import { questionText } from '../words/question-text.ts';
 import { escaped } from '../words/repeated.ts';
@@ -63,7 +63,7 @@ const small = (text: string): string => (text === '' ? '' : `-# ${text}`);
 
 /** All of them come at the same time of the day. */
 const timeText = ([first]: readonly Upcoming[]): string =>
-  first === undefined ? '' : ` · at <t:${Math.floor(first.dueAt / 1000)}:t>, may change`;
+  first === undefined ? '' : ` · at ${timestamp(first.dueAt, 't')}, may change`;
 
 const noneText = ({ schedule }: CohortSettings): string =>
   schedule.pausedAt === undefined

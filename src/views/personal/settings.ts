@@ -113,7 +113,7 @@ export function settingsCard(facts: SettingsFacts): Card {
       ),
       partButton('more', 'More'),
     ],
-    '-# Change others with /settings.',
+    '-# To change more, add an option to /settings.',
   );
 }
 

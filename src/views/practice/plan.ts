@@ -77,7 +77,7 @@ function auditText({ plan, today, reminds, command }: PlanFacts, weeks: readonly
       ...(left.length === 0 ? [] : [`Not done: ${left.join('; ')}. A new plan takes over what still fits.`]),
     ].join('\n');
   }
-  return `-# Rate yourself again: ${longDate(day)}.${reminds ? ' You get one direct message then.' : ''}`;
+  return `-# Rate yourself again: ${longDate(day)}.${reminds ? " You'll get one DM then." : ''}`;
 }
 
 function planButtons({ plan, today, reminds, isNew }: PlanFacts): Control[] {

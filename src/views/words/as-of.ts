@@ -1,9 +1,15 @@
-import { ComponentType } from 'discord-api-types/v10';
+import {
+  type APIComponentInContainer,
+  type APITextDisplayComponent,
+  ComponentType,
+} from 'discord-api-types/v10';
 import type { Card } from './card.ts';
 import { timestamp } from './dates.ts';
 
-const SMALL = '-# ';
 const SMALL_LINE = /^-# .*$/m;
+
+const isText = (block: APIComponentInContainer): block is APITextDisplayComponent =>
+  block.type === ComponentType.TextDisplay;
 
 /**
  * The same with the time at which it was so. Nobody can change a private message after fifteen minutes, and what it says of
@@ -11,29 +17,16 @@ const SMALL_LINE = /^-# .*$/m;
  */
 export function asOf({ flags, components: [container] }: Card, now: number): Card {
   const words = `As of ${timestamp(now, 't')}`;
-  const isText = ({ type }: (typeof container.components)[number]): boolean =>
-    type === ComponentType.TextDisplay;
-  const small = container.components.findIndex(
-    (block) => block.type === ComponentType.TextDisplay && SMALL_LINE.test(block.content),
+  const texts = container.components.filter(isText);
+  // A line more is much on a phone, and often there is a small one. That at the end speaks of something else.
+  const small = texts.slice(0, -1).find(({ content }) => SMALL_LINE.test(content));
+  const chosen = small ?? texts.at(-1);
+  const said = (text: string): string =>
+    small ? text.replace(SMALL_LINE, (line) => joined(line, words)) : `${text}\n-# ${words}`;
+  const components = container.components.map((block) =>
+    isText(block) && block === chosen ? { ...block, content: said(block.content) } : block,
   );
-  const chosen = small === -1 ? container.components.findLastIndex(isText) : small;
-  return {
-    flags,
-    components: [
-      {
-        ...container,
-        components: container.components.map((block, index) =>
-          index === chosen && block.type === ComponentType.TextDisplay
-            ? { ...block, content: withSmall(block.content, words) }
-            : block,
-        ),
-      },
-    ],
-  };
+  return { flags, components: [{ ...container, components }] };
 }
 
-/** At the end of the first small line if there is one: a line more is much on a phone. */
-function withSmall(text: string, words: string): string {
-  if (!SMALL_LINE.test(text)) return `${text}\n${SMALL}${words}`;
-  return text.replace(SMALL_LINE, (line) => `${line}${/[.!?]$/.test(line) ? ' ' : ' · '}${words}`);
-}
+const joined = (line: string, words: string): string => `${line}${/[.!?]$/.test(line) ? ' ' : ' · '}${words}`;

@@ -99,6 +99,11 @@ test('one plan at a time: another is made only in place of the one that is shown
   const other = await ada.click(gaps, 'Make a six-week plan').message();
   expect(textOf(other)).toContain('You have a plan: ');
   expect(planned(textOf(await plan(stage, ada)))).toBe(planned(first));
+  // Whoever presses an old button, perhaps when its six weeks are over, can still begin another.
+  const track = /plan-renew:([a-z-]+):/.exec(JSON.stringify((await plan(stage, ada)).components))?.[1];
+  const again = await ada.rawComponent(await plan(stage, ada), `plan-make:${track}`).message();
+  expect(planned(textOf(again))).toBe(planned(first));
+  expect(textOf(again)).toContain('[New plan]');
   const replaced = await ada.click(other, 'Replace it').message();
   expect(textOf(replaced)).toContain('Your six-week plan: Interpretability');
   // A button of the plan that is gone does nothing to the one that took its place.
@@ -116,7 +121,7 @@ test('the audit at the end is called to mind once, by direct message, and only i
   const bensResult = await audit(stage, ben, [2, 2, 2, 2, 2]);
   await ben.click(bensResult, 'Make a six-week plan').message();
   await ada.click(made, 'Remind me').message();
-  expect(textOf(made)).toContain('You get one direct message then.');
+  expect(textOf(made)).toContain("You'll get one DM then.");
   const settings = textOf(await ada.slash(stage.lobby, 'settings').message());
   expect(settings).toContain(`One reminder to rate yourself again comes on ${dateInWords(end)} at 18:00`);
   await stage.moveTo(end - DAY);
