@@ -97,9 +97,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     const background = createBackgroundWork(log);
     const { track } = background;
     const turns = createTurns(INTERACTIONS_IN_A_ROUND);
-    const requestTurns = createRequestTurns();
-    const share = (): void => requestTurns.shareWith(tenure.sharers);
-    tenure.onHeard(share);
+    const requestTurns = createRequestTurns(tenure);
     let isStopping = false;
     let begun: { readonly app: App; readonly beat: FullBeat; readonly listening: Listening } | undefined;
     const admission = createAdmission((interaction: Interaction) => {
@@ -130,7 +128,6 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       const listening = startListening(app);
       const beat = createBeat({ app, duties, listening, keepBackups: () => care(clock.now()), track });
       begun = { app, beat, listening };
-      share();
       followGuilds(app, track);
       const tellUnsaved = createUnsavedNotes(app);
       followThreads(app, track, (written) => {

@@ -95,6 +95,7 @@ function preparing(lease: Lease, prepare: () => Promise<void>): Tenure {
       });
       return holding;
     },
+    ...(lease.takeSlot && { takeSlot: lease.takeSlot }),
     onHeard: lease.onHeard,
     onAsked: lease.onAsked,
     handOver: lease.handOver,

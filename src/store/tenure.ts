@@ -5,8 +5,15 @@ export interface Tenure {
   readonly isSure: boolean;
   /** Whether this process does what belongs to no server: one of all does. */
   readonly isOwner: boolean;
-  /** Among how many processes the limits of the bot are to be shared. */
+  /** How many processes are there, this one among them. */
   readonly sharers: number;
+  /**
+   * Takes the next of the slots in which requests to Discord leave, one after the other, whichever process sends them.
+   * Absent where one process sends all of them.
+   * @param eachMs how long it lasts
+   * @returns how long until it begins, ms; rejects when the database does not say
+   */
+  takeSlot?(eachMs: number): Promise<number>;
   /** Whether whoever has it hands it over when asked: then it is waited for with a connection to Discord. */
   readonly isToCome: boolean;
   /**

@@ -138,10 +138,41 @@ test('a standby asks for nothing, and begins once the other is silent', async ()
   expect(standby.lease.isHeld).toBe(true);
 });
 
-test('the limits are shared by those who are there, and one of them does what belongs to no server', async () => {
+test('requests to Discord leave one after the other, whichever process sends them, and one that is alone uses every slot', async () => {
   const [low, high] = [await begin(LOW), await begin(HIGH)];
-  // Until the others know of it a process takes little.
-  expect(high.lease.sharers).toBeGreaterThan(2);
+  const each = 20;
+  const take = async ({ lease }: Process): Promise<number> => {
+    const asked = performance.now();
+    return asked + ((await lease.takeSlot?.(each)) ?? Number.NaN);
+  };
+  const both = await Promise.all(Array.from({ length: 100 }, (_, one) => take(one % 3 === 0 ? low : high)));
+  const span = Math.max(...both) - Math.min(...both);
+  expect(span).toBeGreaterThanOrEqual(99 * each - 200);
+  expect(span).toBeLessThanOrEqual(99 * each + 200);
+  const before = performance.now();
+  const alone = await Promise.all(Array.from({ length: 20 }, () => take(high)));
+  // After those that were taken, and without a gap.
+  expect(Math.max(...alone) - Math.max(...both)).toBeLessThanOrEqual(
+    20 * each + 200 + (performance.now() - before),
+  );
+});
+
+test('a slot that was left out is not made up for: whoever comes later does not burst', async () => {
+  const { lease } = await begin(LOW);
+  await lease.takeSlot?.(20);
+  await over("UPDATE sextant_leases SET until = now() - interval '1 hour' WHERE name = 'slots'");
+  const waits: number[] = [];
+  for (let one = 0; one < 3; one += 1) waits.push((await lease.takeSlot?.(10_000)) ?? Number.NaN);
+  expect(waits.map((ms) => Math.round(ms / 10_000))).toEqual([0, 1, 2]);
+});
+
+test('a process that has all shards is told nothing of slots: nobody else sends anything', async () => {
+  const { lease } = await begin('all');
+  expect(lease.takeSlot).toBeUndefined();
+});
+
+test('the processes know how many they are, and one of them does what belongs to no server', async () => {
+  const [low, high] = [await begin(LOW), await begin(HIGH)];
   await expect.poll(() => [low.lease.sharers, high.lease.sharers]).toEqual([2, 2]);
   const owners = () => [low, high].filter(({ lease }) => lease.isOwner).length;
   expect(owners()).toBe(1);

@@ -31,13 +31,11 @@ const TAKE = `INSERT INTO ${LEASES} (name, holder, epoch, until, first_shard, la
     taken = clock_timestamp(), wanted = '-infinity', marker = NULL`;
 const ASK = `UPDATE ${LEASES} SET wanted = clock_timestamp() WHERE name = $1 AND holder <> $2`;
 const RENEW = `WITH mine AS (
-    UPDATE ${LEASES} SET until = ${UNTIL} WHERE name = $1 AND holder = $2 RETURNING taken, wanted
+    UPDATE ${LEASES} SET until = ${UNTIL} WHERE name = $1 AND holder = $2 RETURNING wanted
   ), others AS (
-    SELECT until - interval '${HELD_SECONDS} seconds' AS heard FROM ${LEASES}
-    WHERE shards > 0 AND holder <> $2 AND until >= clock_timestamp()
+    SELECT FROM ${LEASES} WHERE shards > 0 AND holder <> $2 AND until >= clock_timestamp()
   ) SELECT (SELECT count(*) FROM others)::int AS others,
-    wanted > clock_timestamp() - interval '${ASKED_SECONDS} seconds' AS is_asked,
-    NOT EXISTS (SELECT FROM others WHERE heard < taken) AS is_known FROM mine`;
+    wanted > clock_timestamp() - interval '${ASKED_SECONDS} seconds' AS is_asked FROM mine`;
 const TAKE_CHORES = `INSERT INTO ${LEASES} AS lease (name, holder, epoch, until, shards) VALUES ('${CHORES}', $1, 0, ${UNTIL}, 0)
   ON CONFLICT (name) DO UPDATE SET holder = $1, until = ${UNTIL}
   WHERE lease.until < clock_timestamp() OR lease.holder = $1`;
@@ -45,7 +43,7 @@ const RELEASE = `UPDATE ${LEASES} SET until = '-infinity', marker = CASE WHEN na
 
 const others = z.array(z.object({ name: z.string(), marker: z.string().nullable(), is_alive: z.boolean() }));
 const epochs = z.tuple([z.object({ epoch: z.string() })]);
-const renewed = z.array(z.object({ others: z.int(), is_asked: z.boolean(), is_known: z.boolean() }));
+const renewed = z.array(z.object({ others: z.int(), is_asked: z.boolean() }));
 
 export interface Wanted {
   readonly name: string;
@@ -90,14 +88,12 @@ export interface Renewed {
   /** How many others have one. */
   readonly others: number;
   readonly isAsked: boolean;
-  /** Whether all of them have looked since we came. */
-  readonly isKnown: boolean;
 }
 
 /** Undefined: somebody else has it now. */
 export async function renew(run: Run, { name, holder }: Wanted): Promise<Renewed | undefined> {
   const [row] = renewed.parse((await run(RENEW, [name, holder])).rows);
-  return row && { others: row.others, isAsked: row.is_asked, isKnown: row.is_known };
+  return row && { others: row.others, isAsked: row.is_asked };
 }
 
 /** Whether what belongs to no server is ours to do. */

@@ -4,6 +4,7 @@ import { StoreError } from '../errors.ts';
 import type { Tenure } from '../tenure.ts';
 import type { Attempts, Patience } from './attempts.ts';
 import { ask, HELD_SECONDS, release, renew, take, takeChores, type Wanted } from './lease-rows.ts';
+import { takeSlot } from './slots.ts';
 
 const RENEWED_MS = 5_000;
 /** So long before it is over it counts as lost for whatever is not begun yet. */
@@ -17,8 +18,6 @@ const PATIENCE_MS = 20_000;
 const HAND_OVER_PATIENCE_MS = 120_000;
 const SETTLED_MS = 30_000;
 const PATIENCE: Patience = { whole: RENEWED_MS, each: RENEWED_MS };
-/** Before the others know of a process it takes this part of the limits. */
-const NEWCOMER = 10;
 
 export const nameOfShards = (shards: Shards | undefined): string =>
   shards ? `shards ${shards.first}-${shards.last} of ${shards.of}` : 'store';
@@ -97,7 +96,7 @@ export function createLease(
       if (isLost || timer === undefined) return;
       if (found === undefined) return void lost();
       sure();
-      sharers = found.isKnown ? found.others + 1 : Math.max(NEWCOMER, found.others + 1);
+      sharers = found.others + 1;
       if (isOneOfSeveral) isOwner = await attempts((run) => takeChores(run, wanted), PATIENCE);
       for (const tell of heard) tell();
       if (!found.isAsked || !isSettled || isToldAsked) return;
@@ -124,7 +123,6 @@ export function createLease(
     }
     ({ epoch, marker } = { marker: undefined, ...taken });
     sure();
-    if (isOneOfSeveral) sharers = NEWCOMER;
     timer = setInterval(beat, RENEWED_MS);
     timer.unref();
     setTimeout(() => {
@@ -171,6 +169,7 @@ export function createLease(
     get isToCome() {
       return wish !== undefined && epoch === 0 && inTheWay.length === 1 && inTheWay[0] === wanted.name;
     },
+    ...(isOneOfSeveral && { takeSlot: (eachMs: number) => takeSlot(attempts, eachMs) }),
     attempt,
     hold,
     onHeard: (listener) => void heard.add(listener),

@@ -12,6 +12,8 @@ const SECOND_MS = 1_020;
 const PORTIONS = 10;
 /** They come a little faster than the limit lets them go, because every timer is late: else each delay would be lost. */
 const FASTER = 1.1;
+/** Where nobody says what the other processes send: of the questions of one that is five a second. */
+const UNTOLD_MS = 1_000;
 
 /** Lets so many requests a second go, the most urgent lane first, and in each lane the one that came first. */
 export interface Turns {
@@ -19,13 +21,22 @@ export interface Turns {
   take(lane: Lane, signal?: AbortSignal): Promise<void>;
   /** Nobody goes for so long: Discord says that it was too much. */
   pause(milliseconds: number): void;
-  /** So many processes have the limit together: each takes its part of it. */
-  shareWith(processes: number): void;
   /** How many of each lane have not gone yet. */
   waiting(): ReadonlyMap<Lane, number>;
 }
 
-export function createTurns({ most = MOST_A_SECOND, everyMs = SECOND_MS } = {}): Turns {
+export interface TurnsOptions {
+  readonly most?: number;
+  readonly everyMs?: number;
+  /** Of all processes together, as Tenure has it. Absent: nobody else sends anything. */
+  takeSlot?(eachMs: number): Promise<number>;
+}
+
+export function createTurns({
+  most = MOST_A_SECOND,
+  everyMs = SECOND_MS,
+  takeSlot,
+}: TurnsOptions = {}): Turns {
   // Strict: never more in any second, wherever it begins. Discord does not say where its own seconds begin.
   const queue = new PQueue({ intervalCap: most, interval: everyMs, strict: true });
   const portion = Math.ceil(most / PORTIONS);
@@ -39,32 +50,29 @@ export function createTurns({ most = MOST_A_SECOND, everyMs = SECOND_MS } = {}):
   const waiting = new Map<Lane, number>(LANES.map((lane) => [lane, 0]));
   const count = (lane: Lane, by: number): void => void waiting.set(lane, (waiting.get(lane) ?? 0) + by);
   let paused = 0;
-  let sharers = 1;
-  /** What they may send meanwhile, before anybody else of ours. */
-  const leaveToOthers = (places: PQueue) => (): void => {
-    for (let other = 1; other < sharers; other += 1)
-      void places.add(() => undefined, { priority: Number.POSITIVE_INFINITY });
+  const slot = async (signal?: AbortSignal): Promise<void> => {
+    if (!takeSlot) return;
+    const ms = await takeSlot(everyMs / most).catch(() => UNTOLD_MS);
+    await new Promise((resolve) => setTimeout(resolve, ms));
+    signal?.throwIfAborted();
   };
 
   return {
     async take(lane, signal) {
       const how = { priority: LANES.length - LANES.indexOf(lane), ...(signal && { signal }) };
-      const go = (): Promise<void> => queue.add(leaveToOthers(queue), how);
+      const go = async (): Promise<void> => {
+        await queue.add(() => undefined, how);
+        await slot(signal);
+      };
       count(lane, 1);
       try {
         if (lane === 'people') return await go();
-        await inPortions.add(() => {
-          leaveToOthers(inPortions)();
-          return go();
-        }, how);
+        await inPortions.add(go, how);
       } finally {
         count(lane, -1);
       }
     },
     waiting: () => waiting,
-    shareWith(processes) {
-      sharers = processes;
-    },
     pause(milliseconds) {
       paused += 1;
       queue.pause();

@@ -10,7 +10,7 @@ const CALLBACK = Routes.interactionCallback(ID, 'token');
 const ANSWER = Routes.webhookMessage(ID, 'token');
 const MESSAGES = Routes.channelMessages(ID);
 
-type Sendable = Pick<Turns, 'take' | 'pause' | 'shareWith'>;
+type Sendable = Pick<Turns, 'take' | 'pause'>;
 
 /** Turns that a test gives out by hand. */
 function turnsByHand() {
@@ -27,7 +27,6 @@ function turnsByHand() {
         });
       }),
     pause: (milliseconds) => void pauses.push(milliseconds),
-    shareWith: () => undefined,
   };
   return { turns, waiting, pauses };
 }

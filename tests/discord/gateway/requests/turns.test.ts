@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { LANES, type Lane } from '../../../../src/discord/gateway/requests/lane.ts';
 import { createTurns, type Turns } from '../../../../src/discord/gateway/requests/turns.ts';
+import { slots } from './slots.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -86,17 +87,38 @@ test('while Discord wants to hear nothing nobody goes, and two such pauses end w
   expect(gone).toEqual(['a']);
 });
 
-test('each of two processes takes half of what may go, and all of it once the other is gone', async () => {
-  const turns = createTurns({ most: 50, everyMs: 1_000 });
+test('two processes send no more than one may, and whatever the other leaves goes to the one that has more to send', async () => {
+  const takeSlot = slots();
+  const went = [0, 0];
+  for (const [process, questions] of [50, 250].entries()) {
+    const turns = createTurns({ most: 50, everyMs: 1_000, takeSlot });
+    for (let one = 0; one < questions; one += 1)
+      void turns.take('questions').then(() => (went[process] = (went[process] ?? 0) + 1));
+  }
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect((went[0] ?? 0) + (went[1] ?? 0)).toBeLessThanOrEqual(51);
+  expect(went[0]).toBeGreaterThan(20);
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(went[0]).toBe(50);
+  expect(went[1]).toBeGreaterThan(240);
+});
+
+test('while the database does not say what others send, requests go on slowly', async () => {
+  const turns = createTurns({ takeSlot: () => Promise.reject(new Error('away')) });
   let went = 0;
-  const takeMany = () => {
-    for (let one = 0; one < 200; one++) void turns.take('questions').then(() => (went += 1));
-  };
-  turns.shareWith(2);
-  takeMany();
-  await vi.advanceTimersByTimeAsync(3_999);
-  expect(went).toBe(4 * 25);
-  turns.shareWith(1);
-  await vi.advanceTimersByTimeAsync(2_000);
-  expect(went).toBe(4 * 25 + 2 * 50);
+  for (let one = 0; one < 200; one += 1) void turns.take('questions').then(() => (went += 1));
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(went).toBeGreaterThanOrEqual(45);
+  expect(went).toBeLessThanOrEqual(50);
+});
+
+test('what is given up while it waits for its slot does not leave', async () => {
+  const gone: string[] = [];
+  const turns = createTurns({ takeSlot: () => Promise.resolve(100) });
+  const ending = new AbortController();
+  taking(turns, gone)('people', 'a', ending.signal);
+  await vi.advanceTimersByTimeAsync(50);
+  ending.abort();
+  await vi.advanceTimersByTimeAsync(100);
+  expect(gone).toEqual(['a given up']);
 });
