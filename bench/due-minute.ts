@@ -8,6 +8,8 @@ const DISCORDS_LIMIT = { limit: 50, windowMs: 1_000 };
 const NINE = Date.parse('2026-11-20T08:00:00Z');
 const SETTING_UP_AT_ONCE = 16;
 const QUIET_MS = 500;
+/** Discord asks for about so many of a bot in ten thousand servers; one process takes all of them. */
+const MANY_SHARDS = { parts: ['auto'], shards: 10 };
 /** Longer than Discord's limit takes by this factor, a post counts as missed. */
 const PATIENCE = 3;
 
@@ -55,7 +57,7 @@ async function keepAsking({ people: [one] }: Town, isOver: () => boolean): Promi
 }
 
 export interface MinuteOptions {
-  readonly town?: Pick<TownOptions, 'storeUrl' | 'parts'>;
+  readonly town?: Pick<TownOptions, 'storeUrl' | 'parts' | 'shards'>;
   /** How long the bots are left alone before it. */
   readonly settleMs?: number;
 }
@@ -144,7 +146,7 @@ export const dueMinute: Part = async ({ form, times, say }) => {
   if (form !== 'long') return figures;
   const many = 10_000;
   say(`the minute in which ${many} groups are due, once`);
-  const one = await minute(many, say);
+  const one = await minute(many, say, { town: MANY_SHARDS });
   return [
     ...figures,
     {

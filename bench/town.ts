@@ -41,6 +41,8 @@ export interface TownOptions {
   readonly storeUrl?: string;
   /** What SHARDS of each process says; left out: one, for all servers. */
   readonly parts?: readonly string[];
+  /** How many Discord asks for; left out: one for each process. */
+  readonly shards?: number;
   /** Over all routes but those of interactions; left out: none. */
   readonly globalLimit?: { readonly limit: number; readonly windowMs: number };
 }
@@ -52,6 +54,7 @@ export async function openTown({
   bare,
   storeUrl: given,
   parts,
+  shards = parts?.length,
   globalLimit,
 }: TownOptions): Promise<Town> {
   const folder = await mkdtemp(join(tmpdir(), 'sextant-bench-'));
@@ -61,7 +64,7 @@ export async function openTown({
     clock,
     rateLimit: NO_LIMIT,
     ...(globalLimit ? { globalLimit } : {}),
-    ...(parts && { sharding: { shards: parts.length, maxConcurrency: parts.length } }),
+    ...(shards !== undefined && { sharding: { shards, maxConcurrency: shards } }),
   });
   const { world } = standIn;
   world.application.messageContent = true;
