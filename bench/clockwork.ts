@@ -1,6 +1,6 @@
 import { type Client, Events } from 'discord.js';
-
-import { createStandIn } from '../sandbox/wire/stand-in.ts';
+import { createStandIn, type StandIn } from '../sandbox/wire/stand-in.ts';
+import type { App } from '../src/app.ts';
 import { createBackgroundWork } from '../src/async/background-work.ts';
 import { createCharts } from '../src/charts/charts.ts';
 import type { Clock } from '../src/clock.ts';
@@ -25,6 +25,8 @@ const STOP_MS = 4_000;
 const AT_ONCE = 500;
 
 export interface Clockwork {
+  readonly world: StandIn['world'];
+  readonly app: App;
   readonly beat: Beat;
   readonly refs: readonly CohortRef[];
   end(): Promise<void>;
@@ -88,6 +90,8 @@ export async function startClockwork({ store, clock, cohorts, days }: ClockworkO
     track,
   });
   return {
+    world: standIn.world,
+    app,
     beat,
     refs,
     async end() {

@@ -186,12 +186,12 @@ export function createDuties(app: App): Duties {
       if (duty === 'questions') await followUps.settled();
     },
     async tendQuestion(ref) {
-      await cohorts.refresh();
+      await cohorts.refreshOne(ref.guild);
       await agendas.questions.tendOne(keyOf(ref));
       await followUps.settled(ref);
     },
     async tendSessions(ref) {
-      await cohorts.refresh();
+      await cohorts.refreshOne(ref.guild);
       await agendas.sessions.tendOne(keyOf(ref));
     },
     touch: touchWritten,

@@ -1,4 +1,5 @@
 import type { App } from '../app.ts';
+import { coalesce } from '../async/coalesce.ts';
 import type { Pool } from '../async/pool.ts';
 import type { CohortRef } from '../domain/cohort.ts';
 
@@ -10,6 +11,8 @@ export interface KnownCohorts {
   touch(guild: string): void;
   /** Reads what is not known yet. Never rejects. */
   refresh(): Promise<void>;
+  /** The same of one server alone, without waiting for the others. */
+  refreshOne(guild: string): Promise<void>;
 }
 
 /** @param changed is told the cohorts of a server, and which are no more */
@@ -37,6 +40,10 @@ export function createKnownCohorts(
     }
   }
 
+  async function refreshOne(guild: string): Promise<void> {
+    if (!known.has(guild) || touched.has(guild)) await read(guild);
+  }
+
   return {
     of,
     *all() {
@@ -45,9 +52,12 @@ export function createKnownCohorts(
     touch(guild) {
       touched.add(guild);
     },
-    async refresh() {
+    refresh: coalesce(async () => {
       const here = [...client.guilds.cache.keys()].filter((guild) => !known.has(guild));
-      await Promise.all([...new Set([...here, ...touched])].map((guild) => pool.run(() => read(guild))));
-    },
+      await Promise.all(
+        [...new Set([...here, ...touched])].map((guild) => pool.run(() => refreshOne(guild))),
+      );
+    }),
+    refreshOne,
   };
 }

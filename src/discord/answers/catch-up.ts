@@ -2,6 +2,7 @@ import {
   type AnyThreadChannel,
   ChannelType,
   DiscordAPIError,
+  type GuildBasedChannel,
   RESTJSONErrorCodes,
   Routes,
   SnowflakeUtil,
@@ -9,6 +10,7 @@ import {
 import { postOfThread } from '../../actions/answers/answered-post.ts';
 import { recentPosts } from '../../actions/posts/ledger.ts';
 import type { App } from '../../app.ts';
+import { letOthersIn } from '../../async/let-others-in.ts';
 import type { CohortRef } from '../../domain/cohort.ts';
 import { LOOK_BACK_MS } from '../../domain/own-data/collecting.ts';
 import { type PostedPost, placeOf } from '../../domain/post.ts';
@@ -30,8 +32,10 @@ const SLACK_MS = 10 * 60_000;
  */
 export async function catchUp(app: App, heardUntil: number): Promise<boolean> {
   let isComplete = true;
-  for (const guild of app.client.guilds.cache.keys()) {
+  for (const [guild, { channels: around }] of app.client.guilds.cache) {
     if (!app.serves(guild)) continue;
+    // Most have nothing to be read, and there may be thousands.
+    await letOthersIn();
     const refs = await app.store.cohorts.ofGuild(guild).catch(failed(app, { guild }));
     if (!refs) isComplete = false;
     const read = new Set<string>();
@@ -45,7 +49,7 @@ export async function catchUp(app: App, heardUntil: number): Promise<boolean> {
       if (!(await catchUpReplies(app, channel, since).catch(failed(app, { guild, channel }))))
         isComplete = false;
     }
-    for (const thread of writtenInSince(app, guild, heardUntil - SLACK_MS)) {
+    for (const thread of writtenInSince(around.cache.values(), heardUntil - SLACK_MS)) {
       if (read.has(thread.id)) continue;
       if (!(await catchUpLate(app, thread, heardUntil).catch(failed(app, { guild, thread: thread.id }))))
         isComplete = false;
@@ -100,14 +104,12 @@ async function catchUpCohort(
 }
 
 /** Threads that somebody wrote in: Discord tells of every open one, and writing opens an archived one. */
-function writtenInSince({ client }: App, guild: string, since: number): readonly AnyThreadChannel[] {
-  const threads = client.channels.cache.filter(
-    (channel): channel is AnyThreadChannel => isThread(channel) && channel.guildId === guild,
-  );
-  return [...threads.values()].filter(
-    ({ lastMessageId }) => lastMessageId !== null && SnowflakeUtil.timestampFrom(lastMessageId) >= since,
-  );
-}
+const writtenInSince = (channels: Iterable<GuildBasedChannel>, since: number): readonly AnyThreadChannel[] =>
+  [...channels]
+    .filter(isThread)
+    .filter(
+      ({ lastMessageId }) => lastMessageId !== null && SnowflakeUtil.timestampFrom(lastMessageId) >= since,
+    );
 
 async function catchUpLate(app: App, thread: AnyThreadChannel, heardUntil: number): Promise<boolean> {
   const post = await postOfThread(app, thread.id);
