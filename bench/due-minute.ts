@@ -58,20 +58,17 @@ async function keepAsking({ people: [one] }: Town, isOver: () => boolean): Promi
 
 export interface MinuteOptions {
   readonly town?: Pick<TownOptions, 'storeUrl' | 'parts' | 'shards'>;
-  /** How long the bots are left alone before it. */
-  readonly settleMs?: number;
 }
 
 /** So many groups of as many servers get their question at nine, under Discord's limits. */
 export async function minute(
   groups: number,
   say: Run['say'],
-  { town: more, settleMs = 0 }: MinuteOptions = {},
+  { town: more }: MinuteOptions = {},
 ): Promise<Minute> {
   const town = await openTown({ servers: groups, members: 1, globalLimit: DISCORDS_LIMIT, ...more });
   try {
     await setUp(town, say);
-    await wait(settleMs);
     const posted = new Map<string, number>();
     const times: number[] = [];
     town.standIn.requestLog.clear();

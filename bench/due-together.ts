@@ -5,9 +5,6 @@ import type { Part } from './figure.ts';
 
 /** Each answers for half of the servers. */
 const PARTS = ['0/2', '1/2'];
-/** Until each of two has heard of the other, and takes its part of the limit. */
-const KNOWN_MS = 11_000;
-
 /** The minute in which all groups are due, of two processes on one database; nothing where no PostgreSQL is installed. */
 export const dueTogether: Part = async ({ form, times, say }) => {
   if (programsFolder() === undefined) {
@@ -21,7 +18,7 @@ export const dueTogether: Part = async ({ form, times, say }) => {
     for (let run = 0; run < times; run += 1) {
       say(`the minute in which ${groups} groups of two processes are due: run ${run + 1} of ${times}`);
       const town = { storeUrl: await server.database(), parts: PARTS };
-      minutes.push(await minute(groups, say, { town, settleMs: KNOWN_MS }));
+      minutes.push(await minute(groups, say, { town }));
     }
     return figuresOf(`two processes, ${groups.toLocaleString('en')} groups due in one minute`, minutes);
   } finally {

@@ -11,9 +11,10 @@ export interface Tenure {
    * Takes the next of the slots in which requests to Discord leave, one after the other, whichever process sends them.
    * Absent where one process sends all of them.
    * @param eachMs how long it lasts
-   * @returns how long until it begins, ms; rejects when the database does not say
+   * @param isUrgent goes before what is not, of whatever process
+   * @returns how long until it begins, ms; undefined: not now, ask again; rejects when the database does not say
    */
-  takeSlot?(eachMs: number): Promise<number>;
+  takeSlot?(eachMs: number, isUrgent: boolean): Promise<number | undefined>;
   /** Whether whoever has it hands it over when asked: then it is waited for with a connection to Discord. */
   readonly isToCome: boolean;
   /**

@@ -143,7 +143,7 @@ test('requests to Discord leave one after the other, whichever process sends the
   const each = 20;
   const take = async ({ lease }: Process): Promise<number> => {
     const asked = performance.now();
-    return asked + ((await lease.takeSlot?.(each)) ?? Number.NaN);
+    return asked + ((await lease.takeSlot?.(each, true)) ?? Number.NaN);
   };
   const both = await Promise.all(Array.from({ length: 100 }, (_, one) => take(one % 3 === 0 ? low : high)));
   const span = Math.max(...both) - Math.min(...both);
@@ -159,11 +159,22 @@ test('requests to Discord leave one after the other, whichever process sends the
 
 test('a slot that was left out is not made up for: whoever comes later does not burst', async () => {
   const { lease } = await begin(LOW);
-  await lease.takeSlot?.(20);
+  await lease.takeSlot?.(20, true);
   await over("UPDATE sextant_leases SET until = now() - interval '1 hour' WHERE name = 'slots'");
   const waits: number[] = [];
-  for (let one = 0; one < 3; one += 1) waits.push((await lease.takeSlot?.(10_000)) ?? Number.NaN);
+  for (let one = 0; one < 3; one += 1) waits.push((await lease.takeSlot?.(10_000, true)) ?? Number.NaN);
   expect(waits.map((ms) => Math.round(ms / 10_000))).toEqual([0, 1, 2]);
+});
+
+test('what is less urgent gets no slot while another process posts questions, and gets one as soon as it does not', async () => {
+  const [low, high] = [await begin(LOW), await begin(HIGH)];
+  expect(await low.lease.takeSlot?.(5_000, true)).toBe(0);
+  expect(await high.lease.takeSlot?.(20, false)).toBeUndefined();
+  await over("UPDATE sextant_leases SET taken = now() - interval '1 second' WHERE name = 'slots'");
+  expect(await high.lease.takeSlot?.(20, false)).toBeGreaterThan(4_000);
+  // Nobody waits: it may go although a question has just left.
+  await over("UPDATE sextant_leases SET taken = now(), until = now() WHERE name = 'slots'");
+  expect(await high.lease.takeSlot?.(20, false)).toBe(0);
 });
 
 test('a process that has all shards is told nothing of slots: nobody else sends anything', async () => {

@@ -169,7 +169,9 @@ export function createLease(
     get isToCome() {
       return wish !== undefined && epoch === 0 && inTheWay.length === 1 && inTheWay[0] === wanted.name;
     },
-    ...(isOneOfSeveral && { takeSlot: (eachMs: number) => takeSlot(attempts, eachMs) }),
+    ...(isOneOfSeveral && {
+      takeSlot: (eachMs: number, isUrgent: boolean) => takeSlot(attempts, eachMs, isUrgent),
+    }),
     attempt,
     hold,
     onHeard: (listener) => void heard.add(listener),

@@ -13,6 +13,9 @@ export const inLane = (lane: Lane): { readonly headers: Record<string, string> }
   headers: { [LANE_HEADER]: lane },
 });
 
+/** What goes before everything else, of whatever process. */
+export const isUrgent = (lane: Lane): boolean => lane === 'people' || lane === 'questions';
+
 /** What nobody asked for just now. */
 export const isOwnDoing = (lane: Lane): boolean =>
   lane === 'questions' || lane === 'threads' || lane === 'notices';

@@ -1,5 +1,5 @@
 import PQueue from 'p-queue';
-import { LANES, type Lane } from './lane.ts';
+import { isUrgent, LANES, type Lane } from './lane.ts';
 
 /** Discord's limit for a bot, whatever the routes. */
 const MOST_A_SECOND = 50;
@@ -14,6 +14,9 @@ const PORTIONS = 10;
 const FASTER = 1.1;
 /** Where nobody says what the other processes send: of the questions of one that is five a second. */
 const UNTOLD_MS = 1_000;
+const AGAIN_MS = 100;
+
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Lets so many requests a second go, the most urgent lane first, and in each lane the one that came first. */
 export interface Turns {
@@ -29,7 +32,7 @@ export interface TurnsOptions {
   readonly most?: number;
   readonly everyMs?: number;
   /** Of all processes together, as Tenure has it. Absent: nobody else sends anything. */
-  takeSlot?(eachMs: number): Promise<number>;
+  takeSlot?(eachMs: number, isUrgent: boolean): Promise<number | undefined>;
 }
 
 export function createTurns({
@@ -50,24 +53,29 @@ export function createTurns({
   const waiting = new Map<Lane, number>(LANES.map((lane) => [lane, 0]));
   const count = (lane: Lane, by: number): void => void waiting.set(lane, (waiting.get(lane) ?? 0) + by);
   let paused = 0;
-  const slot = async (signal?: AbortSignal): Promise<void> => {
-    if (!takeSlot) return;
-    const ms = await takeSlot(everyMs / most).catch(() => UNTOLD_MS);
-    await new Promise((resolve) => setTimeout(resolve, ms));
+
+  /** False: not now, because another process has something more urgent. */
+  async function takesSlot(lane: Lane, signal?: AbortSignal): Promise<boolean> {
+    if (!takeSlot) return true;
+    const ms = await takeSlot(everyMs / most, isUrgent(lane)).catch(() => UNTOLD_MS);
+    if (ms !== undefined) await wait(ms);
     signal?.throwIfAborted();
-  };
+    return ms !== undefined;
+  }
 
   return {
     async take(lane, signal) {
       const how = { priority: LANES.length - LANES.indexOf(lane), ...(signal && { signal }) };
-      const go = async (): Promise<void> => {
-        await queue.add(() => undefined, how);
-        await slot(signal);
+      const go = async (): Promise<boolean> => {
+        const isNow = await takesSlot(lane, signal);
+        if (isNow) await queue.add(() => undefined, how);
+        return isNow;
       };
       count(lane, 1);
       try {
-        if (lane === 'people') return await go();
-        await inPortions.add(go, how);
+        if (lane === 'people') await go();
+        // Not where it is in the way of its own process's questions.
+        else while (!(await inPortions.add(go, how))) await wait(AGAIN_MS);
       } finally {
         count(lane, -1);
       }

@@ -1,9 +1,15 @@
+const URGENT_MS = 250;
+
 /** Goes for all processes, as the row of the database does. */
 export function slots() {
   let until = 0;
-  return (eachMs: number): Promise<number> => {
-    const from = Math.max(until, Date.now());
+  let urgentAt = Number.NEGATIVE_INFINITY;
+  return (eachMs: number, isUrgent: boolean): Promise<number | undefined> => {
+    const now = Date.now();
+    if (!isUrgent && until > now && now - urgentAt < URGENT_MS) return Promise.resolve(undefined);
+    if (isUrgent) urgentAt = now;
+    const from = Math.max(until, now);
     until = from + eachMs;
-    return Promise.resolve(from - Date.now());
+    return Promise.resolve(from - now);
   };
 }

@@ -103,6 +103,26 @@ test('two processes send no more than one may, and whatever the other leaves goe
   expect(went[1]).toBeGreaterThan(240);
 });
 
+test('while one process has questions to post another does not send what is less urgent, and its own questions are not held up by it', async () => {
+  const takeSlot = slots();
+  const [one, other] = [createTurns({ takeSlot }), createTurns({ takeSlot })];
+  const went = { questions: 0, threads: 0, own: 0 };
+  for (let thread = 0; thread < 50; thread += 1) void other.take('threads').then(() => (went.threads += 1));
+  for (let question = 0; question < 200; question += 1)
+    void one.take('questions').then(() => (went.questions += 1));
+  await vi.advanceTimersByTimeAsync(1_000);
+  const before = went.threads;
+  expect(before).toBeLessThan(15);
+  void other.take('questions').then(() => (went.own += 1));
+  await vi.advanceTimersByTimeAsync(500);
+  expect(went.own).toBe(1);
+  await vi.advanceTimersByTimeAsync(2_400);
+  expect(went.threads).toBe(before);
+  expect(went.questions).toBeGreaterThan(175);
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect(went).toEqual({ questions: 200, threads: 50, own: 1 });
+});
+
 test('while the database does not say what others send, requests go on slowly', async () => {
   const turns = createTurns({ takeSlot: () => Promise.reject(new Error('away')) });
   let went = 0;
