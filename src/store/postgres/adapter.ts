@@ -12,7 +12,7 @@ const CLEAR = `DELETE FROM ${RECORDS}`;
 export interface AdapterParts {
   readonly attempts: Attempts;
   readonly newVersion: () => Version;
-  /** Who must have a lease for what is written. */
+  /** The name under which this process holds its lease. Every write checks it. */
   readonly holder: string;
 }
 
@@ -22,8 +22,8 @@ interface Entry {
 }
 
 /**
- * The table as Keyv sees it. It gives rows with their versions in front, and takes rows without; `change` is what Keyv
- * has no word for. Errors reject and are never emitted.
+ * The table as Keyv sees it. Rows come out with their version in front and go in without one; `change` does what Keyv
+ * has no method for. Errors reject the call and are never emitted as events.
  */
 export class PostgresAdapter extends EventEmitter implements KeyvStoreAdapter {
   readonly opts = {};
@@ -33,7 +33,7 @@ export class PostgresAdapter extends EventEmitter implements KeyvStoreAdapter {
   readonly #patience: Patience;
   readonly #holder: string;
 
-  /** @param patience of those who read through it */
+  /** @param patience how long a read through this adapter may wait */
   constructor({ attempts, newVersion, holder }: AdapterParts, patience: Patience) {
     super();
     this.#attempts = attempts;
@@ -42,7 +42,7 @@ export class PostgresAdapter extends EventEmitter implements KeyvStoreAdapter {
     this.#holder = holder;
   }
 
-  // Keyv says that a value is of whatever type its user names; what is stored is a text.
+  // Keyv lets its user choose the type of a value; what is stored here is always text.
   async get<Value>(key: string): Promise<Value | undefined>;
   async get(key: string): Promise<string | undefined> {
     const { rows } = await this.#attempts((run) => run(READ, [key]), this.#patience);
@@ -82,7 +82,7 @@ export class PostgresAdapter extends EventEmitter implements KeyvStoreAdapter {
     await this.#attempts((run) => run(CLEAR));
   }
 
-  /** Gives those that took place. None has a key of another, and all save or all remove. */
+  /** Returns the writes that took effect. No two may share a key, and all must save or all must remove. */
   change(writes: readonly Write[]): Promise<ReadonlySet<Write>> {
     return this.#attempts((run, before) => changeAgain(run, this.#holder, writes, before));
   }

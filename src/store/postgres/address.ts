@@ -5,25 +5,25 @@ const PORT = 5432;
 const MODES = ['disable', 'require', 'verify-full'] as const;
 type Encryption = (typeof MODES)[number];
 
-/** Where the database is, and as whom to go there. */
+/** Where the database is, and how to log in. */
 export interface Address {
-  /** A folder is that of a unix socket. */
+  /** A path is the folder of a unix socket. */
   readonly host: string;
   readonly port: number;
   readonly database: string;
   readonly user: string;
   readonly password: string;
   readonly encryption: Encryption;
-  /** A file with the certificates to trust; absent: those of Node. */
+  /** File with the certificates to trust; absent: those Node trusts. */
   readonly trusted?: string;
 }
 
-/** How sentences name it: without name and password. */
+/** How messages to the operator name the database: without login and password. */
 export const placeOf = ({ host, port, database }: Address): string => `${database} at ${host}:${port}`;
 
 const isEncryption = (text: string): text is Encryption => MODES.some((mode) => mode === text);
 
-/** Names, passwords and databases may be percent-encoded, as in any URL. No sentence repeats the URL. */
+/** Names, passwords and databases may be percent-encoded, as in any URL. Error messages never repeat the URL. */
 export function addressOf(url: string): Address {
   const parsed = parsedUrl(url);
   const options = new Map(parsed.searchParams);

@@ -3,28 +3,28 @@ import { isPassing } from './errors.ts';
 import type { Pool } from './pool.ts';
 import type { Answered, Session } from './session.ts';
 
-/** How long somebody may wait for a task, and for each statement of it and each connection, ms. */
+/** How long a caller may wait, ms: `whole` for a task with all its attempts, `each` for one statement or connection. */
 export interface Patience {
   readonly whole: number;
   readonly each: number;
 }
 
-/** What is saved is waited for after the first answer to its sender: a server that is started again is back by then. */
+/** A save is waited for after Discord has its first answer, so there is time for a database server to restart. */
 export const TO_SAVE: Patience = { whole: 12_000, each: 5_000 };
-/** What is read may be needed for the first answer, which Discord takes for three seconds. */
+/** A read may be needed for the first answer, which Discord expects within three seconds. */
 export const TO_READ: Patience = { whole: 800, each: 1_000 };
-/** While the server is known to be away, those who read are told so at once. */
+/** While the server is known to be unreachable, reads fail at once. */
 const WHILE_AWAY: Patience = { whole: 0, each: 700 };
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 1_000;
 
-/** Sends one statement over the connection of the attempt. */
+/** Sends one statement over the connection of the current attempt. */
 export type Run = (text: string, values?: readonly unknown[]) => Promise<Answered>;
 
-/** @param before how many attempts there were already: what they did is not known */
+/** @param before the number of earlier attempts; whether they took effect is unknown */
 export type Task<T> = (run: Run, before: number) => Promise<T>;
 
-/** Does a task, again on another connection when one fails under it, as long as somebody may wait for it. */
+/** Runs a task, and again on another connection when one fails, for as long as the caller may wait. */
 export type Attempts = <T>(task: Task<T>, patience?: Patience) => Promise<T>;
 
 export function createAttempts(pool: Pick<Pool, 'use'>): Attempts {
@@ -56,7 +56,7 @@ export function createAttempts(pool: Pick<Pool, 'use'>): Attempts {
   };
 }
 
-/** Waits that long, unless it is over before. */
+/** Waits for the pause; false when the time is up first. */
 const isLeft = (pause: number, over: AbortSignal): Promise<boolean> =>
   wait(pause, undefined, { signal: over }).then(
     () => !over.aborted,

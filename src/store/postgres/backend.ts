@@ -20,25 +20,28 @@ import { connectSession } from './session.ts';
 import { tidyTables } from './upkeep.ts';
 import { createWrites } from './writes.ts';
 
-/** Those who read, one who reads what is to change, one who writes, one for all else. */
+/** AT_ONCE for reads, one for reads before a change, one for writes, one for everything else. */
 const CONNECTIONS = AT_ONCE + 3;
-/** For more than anybody writes in a lifetime. */
+/** Enough digits for more writes than a process ever makes. */
 const MADE_DIGITS = 10;
-/** A server that is started together with the bot may take longer than it, ms. */
+/** A database server that is started together with the bot may take longer to come up, ms. */
 const START_PATIENCE_MS = 30_000;
 
 export interface PostgresOptions {
-  /** Told what the start waits for. */
+  /** Told what the operator should know, such as what the start is waiting for. */
   readonly onNotice?: (sentence: string) => void;
-  /** Told once when another process has taken the database over: this one is to end. */
+  /** Called once when another process has taken over the database: this one must stop. */
   readonly onLost?: (error: StoreError) => void;
-  /** How long a server that cannot be reached is waited for, ms. */
+  /** How long to wait for a server that cannot be reached, ms. */
   readonly patience?: number;
-  /** Which servers this process is to answer for, and that others may be asked to hand them over. */
+  /** Which shards this process serves. With a wish, it may also ask another process to hand them over. */
   readonly wish?: Wish;
 }
 
-/** Names no two states of a key alike, and sorts by when they were made, also among processes: each has a later lease. */
+/**
+ * No two states of a key get the same version. Versions of one process sort by when they were made, and those of a
+ * process with a later lease sort after those of an earlier one.
+ */
 export function createVersions(epochOf: () => number): () => Version {
   let made = 0;
   return () => {
@@ -48,7 +51,7 @@ export function createVersions(epochOf: () => number): () => Version {
   };
 }
 
-/** Connects, brings the tables into their present form, and takes the database for this process. */
+/** Connects, brings the tables up to date, and takes the database for this process. */
 export async function openPostgres(address: Address, options: PostgresOptions = {}): Promise<Backend> {
   const { backend, lease } = await connectPostgres(address, options);
   try {
@@ -60,7 +63,9 @@ export async function openPostgres(address: Address, options: PostgresOptions = 
   }
 }
 
-/** The same, without waiting for a process that has it: nothing can be written before its lease is held. */
+/**
+ * Like `openPostgres`, but does not wait for a process that holds the lease: nothing can be written before it is held.
+ */
 export async function connectPostgres(
   address: Address,
   {
@@ -120,7 +125,7 @@ const keyvOn = (store: PostgresAdapter): Keyv<string> =>
     namespace: '',
     useKeyPrefix: false,
     throwOnErrors: true,
-    // A row is for whoever asks for it to read: it may be kept as it is. The type is that of JSON.parse, as Keyv wants it.
+    // Rows stay raw text, which the caller parses. The return type is that of JSON.parse, as Keyv requires.
     deserialize: (row): ReturnType<typeof JSON.parse> => ({ value: row }),
   });
 
@@ -132,7 +137,7 @@ interface Parts {
   readonly holder: string;
   readonly newVersion: () => Version;
   readonly onNotice: (sentence: string) => void;
-  /** Whether no other process writes while this one has its lease. */
+  /** True when no other process writes while this one holds its lease. */
   readonly isAlone: boolean;
 }
 
@@ -157,7 +162,7 @@ function createPostgresBackend(parts: Parts): Backend {
     }, toError);
 
   const shut = async (): Promise<void> => {
-    // Without it the next process waits until the lease is over.
+    // Without this, the next process waits until the lease expires.
     await lease.release().catch(() => undefined);
     await pool.close();
   };

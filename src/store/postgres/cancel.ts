@@ -6,16 +6,16 @@ import type { Address } from './address.ts';
 
 const PATIENCE_MS = 1_000;
 const PORT_FILE = '.s.PGSQL.';
-/** What a first message says that is a wish to cancel, as the protocol has it. */
+/** The code of a cancel request in the PostgreSQL protocol. */
 const CANCEL = 80_877_102;
 const LENGTH = 16;
 
-/** What the server, or a pooler before it, has told a connection about itself. */
+/** What the server, or a pooler in front of it, told the connection about itself. */
 const known = z.looseObject({ processID: z.int(), secretKey: z.int() });
 
 /**
- * Asks the server to give up what it does for this connection, which may be a statement that waits for a lock. Resolves
- * when the server has heard it, or cannot be reached: then nothing that comes after it gets there either.
+ * Asks the server to stop what it is doing for this connection, such as a statement that waits for a lock. Resolves
+ * when the server has taken the request, or cannot be reached: then nothing sent later would reach it either.
  */
 export async function cancelFor(client: object, { host, port }: Address): Promise<void> {
   const { data } = known.safeParse(client);
@@ -31,7 +31,7 @@ export async function cancelFor(client: object, { host, port }: Address): Promis
   if (host.startsWith('/')) socket.connect(`${host}/${PORT_FILE}${port}`);
   else socket.connect(port, host);
   socket.end(message);
-  // The server closes it when it has done so.
+  // The server closes the socket once it has handled the request.
   socket.resume();
   await within(PATIENCE_MS, closed);
   socket.destroy();

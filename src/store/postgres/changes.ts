@@ -3,8 +3,8 @@ import type { Run } from './attempts.ts';
 import { HOLDS } from './lease-rows.ts';
 import { isClaim, LEASE_DIGITS, RECORDS, type Write } from './rows.ts';
 
-// A later version is never written over by an earlier one of the same process that arrives after it. Whoever has lost
-// their lease writes nothing.
+// A write that arrives late never replaces a later one of the same process. A process that has lost its lease writes
+// nothing.
 const SAVE = `INSERT INTO ${RECORDS} AS record (key, value, version)
   SELECT $1::text, $2::text, $3::text WHERE ${HOLDS}($4)
   ON CONFLICT (key) DO UPDATE SET value = excluded.value, version = excluded.version
@@ -12,13 +12,18 @@ const SAVE = `INSERT INTO ${RECORDS} AS record (key, value, version)
 const CLAIM = `INSERT INTO ${RECORDS} (key, value, version)
   SELECT $1::text, $2::text, $3::text WHERE ${HOLDS}($4) ON CONFLICT (key) DO NOTHING`;
 const SWAP = `UPDATE ${RECORDS} SET value = $2, version = $3 WHERE key = $1 AND version = $5 AND ${HOLDS}($4)`;
-/** Versions of two processes do not say which came first: what is to be deleted goes, whoever wrote it. */
+/**
+ * Versions of two processes do not tell which came first, so a deletion removes what another process wrote in any case.
+ */
 const isOlder = (version: string, than: string): string =>
   `(${version} < ${than} OR left(${version}, ${LEASE_DIGITS}) <> left(${than}, ${LEASE_DIGITS}))`;
 const REMOVE = `DELETE FROM ${RECORDS} WHERE key = $1 AND ${isOlder('version', '$2')} AND ${HOLDS}($3)`;
 const REMOVE_IF = `DELETE FROM ${RECORDS} WHERE key = $1 AND version = $2 AND ${HOLDS}($3)`;
 
-/** Three kinds in one statement, which is one flush; no key twice, or it would not be clear which comes first. */
+/**
+ * Saves, claims and swaps in one statement, which is one flush. No key may occur twice: which came first would be
+ * undefined.
+ */
 const SAVE_MANY = `WITH given AS (
     SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[]) AS given (key, value, version, over)
     WHERE ${HOLDS}($5)
@@ -43,7 +48,10 @@ const VERSIONS = `SELECT key, version FROM ${RECORDS} WHERE key = ANY ($1::text[
 const keys = z.array(z.object({ key: z.string() }));
 const versioned = z.array(z.object({ key: z.string(), version: z.string() }));
 
-/** Writes them all in one statement, and gives those that took place. None has a key of another, and all save or all remove. */
+/**
+ * Runs all writes in one statement and returns those that took effect. No two may share a key, and all must save or all
+ * must remove.
+ */
 async function change(run: Run, holder: string, writes: readonly Write[]): Promise<ReadonlySet<Write>> {
   const [only] = writes;
   if (only === undefined) return new Set();
@@ -72,8 +80,8 @@ async function changeOne(run: Run, holder: string, write: Write): Promise<boolea
 }
 
 /**
- * The same when it was tried before and nobody knows what came of it: what has our version, or is gone as we wanted it,
- * is done, whichever attempt did it.
+ * Like `change`, but earlier attempts may have taken effect unnoticed: a key that has our version, or is gone as we
+ * wanted, counts as done, whichever attempt did it.
  */
 export async function changeAgain(
   run: Run,

@@ -6,12 +6,12 @@ import { checkServer } from './server.ts';
 import { connectSession } from './session.ts';
 
 const COMMITS = 20;
-/** Writes into the log of the server and into no table, and is over when that is on the disk. */
+/** Writes to the server's log but to no table, and returns once that is on the disk. */
 const COMMIT = "SELECT pg_logical_emit_message(true, 'sextant', 'doctor')";
 
 /**
- * How long a commit takes until it is on the disk of the server and we know, ms. Changes nothing of what is stored.
- * @param now in ms, as fine as it may be
+ * How long it takes until a commit is on the server's disk and we know of it, ms on average. Changes no stored data.
+ * @param now in ms, as precise as possible
  */
 export async function timeCommits(address: Address, now: () => number): Promise<number> {
   const place = placeOf(address);

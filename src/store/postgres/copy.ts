@@ -9,7 +9,7 @@ import { createPool, type Pool } from './pool.ts';
 import { RECORDS, rowsOf } from './rows.ts';
 import { connectSession, type Session } from './session.ts';
 
-/** A page is read at once; its server may be busy with others. */
+/** Generous for reading one page, because the server may be busy with others. */
 const PAGE_MS = 60_000;
 const PAGE = `SELECT key, value, version FROM ${RECORDS} WHERE key > $1 ORDER BY key LIMIT ${LISTED}`;
 
@@ -27,13 +27,13 @@ async function* snapshot(session: Session): AsyncGenerator<Entry> {
   await session.run('COMMIT', [], PAGE_MS);
 }
 
-/** In the form of `move`, which another store takes. */
+/** Writes a copy in the format of `move`, which any other store can read. */
 export async function writeCopy(pool: Pick<Pool, 'use'>, file: string): Promise<void> {
   const copy = async (session: Session): Promise<void> => {
     try {
       await writeRecords(file, snapshot(session));
     } catch (error) {
-      // In the middle of a transaction, it is of use to nobody else.
+      // In the middle of a transaction, the connection is of no use to anybody else.
       session.drop();
       throw codeOf(error).startsWith('E')
         ? new StoreError(
@@ -46,7 +46,7 @@ export async function writeCopy(pool: Pick<Pool, 'use'>, file: string): Promise<
   await pool.use(copy, PAGE_MS);
 }
 
-/** The same of a database that a running bot may have: it takes nothing from it. */
+/** Copies a database that a running bot may hold, without taking it away from that bot. */
 export async function copyPostgres(address: Address, file: string): Promise<void> {
   const pool = createPool((limit) => connectSession(address, limit), 1);
   try {

@@ -12,7 +12,7 @@ const there = z.tuple([z.object({ is_there: z.boolean() })]);
 const counted = z.tuple([z.object({ records: z.string() })]);
 
 const MANY = `SELECT key, value, version FROM ${RECORDS} WHERE key >= $1 AND key < $2`;
-/** Comes after every text that a key can go on with. */
+/** Sorts after every character that a key can continue with. */
 const LAST = '\u{10ffff}';
 
 /** How many records a database holds; undefined while it has no table for them. Changes nothing. */
@@ -22,7 +22,9 @@ export const countPostgres = (address: Address): Promise<number | undefined> =>
     return Number(records);
   });
 
-/** What it holds under keys that begin so, whoever uses it; undefined as above. */
+/**
+ * The records whose keys start with the prefix, even while a bot uses the database; undefined while there is no table.
+ */
 export const recordsInPostgres = (
   address: Address,
   prefix: string,

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { DamagedStore, ReadFailed, StoreError } from '../errors.ts';
 
-/** What the function in the database that is asked before each write fails with. */
+/** Error code of the database function that every write calls to check its lease. */
 export const NOT_HELD = 'SX001';
 
-/** The server gave no answer in time. Whether it did what it was asked is not known. */
+/** The server did not answer in time. Whether it did what it was asked is unknown. */
 export class Overdue extends Error {
   override readonly name = 'Overdue';
 }
@@ -15,10 +15,10 @@ const worded = z.looseObject({ message: z.string() });
 export const codeOf = (error: unknown): string => coded.safeParse(error).data?.code ?? '';
 const wordsOf = (error: unknown): string => worded.safeParse(error).data?.message ?? '';
 
-/** Five characters that the server gave, not the name of an error of the system. */
+/** True for the five-character codes of PostgreSQL, false for the names of system errors. */
 const isOfServer = (code: string): boolean => /^[0-9A-Z]{5}$/.test(code) && /\d/.test(code);
 
-/** Of the network and the connection itself; another attempt may go through. */
+/** Failures of the network or the connection; another attempt may succeed. */
 const NETWORK: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -37,22 +37,24 @@ const NETWORK: ReadonlySet<string> = new Set([
 ]);
 const LOST = /^(Connection terminated|timeout expired|Client (has encountered|was closed))/;
 
-/** Shutting down, starting up, no room for another connection, a deadlock, cancelled by a time limit of the server. */
+/**
+ * Shutdown, startup, idle timeouts, too many connections, conflicts, deadlocks, a lock not free, a cancelled statement.
+ */
 const PASSING: ReadonlySet<string> = new Set(
   '57P01 57P02 57P03 57P05 53300 40001 40P01 55P03 57014 25P03'.split(' '),
 );
 
-/** Whether the same may well succeed in a moment, on another connection. */
+/** Whether the same task may succeed in a moment, on another connection. */
 export function isPassing(error: unknown): boolean {
   const code = codeOf(error);
   if (isOfServer(code)) return PASSING.has(code) || code.startsWith('08');
   return error instanceof Overdue || NETWORK.has(code) || LOST.test(wordsOf(error));
 }
 
-/** Whether it is what was written that the server refused, so that others written with it may go through. */
+/** Whether the server refused the data itself, so that other writes in the same statement may succeed. */
 export const isOfOne = (error: unknown): boolean => /^(21|22|23|54)/.test(codeOf(error));
 
-/** Whether the connection is of no use any more, though it may still be open. */
+/** Whether the connection can no longer be used, although it may still be open. */
 export const spoils = (error: unknown): boolean =>
   !isOfServer(codeOf(error)) || isPassing(error) || codeOf(error).startsWith('25');
 
@@ -90,7 +92,7 @@ function sentenceFor(place: string, error: unknown): string {
   }
 }
 
-/** What happened and what to do next, by the codes of Postgres and of the network. */
+/** Says what happened and what to do next, from the error codes of PostgreSQL and the network. */
 export function postgresError(place: string, error: unknown): StoreError {
   if (error instanceof StoreError) return error;
   if (codeOf(error).startsWith('XX'))

@@ -2,25 +2,30 @@ import { z } from 'zod';
 import type { Shards } from '../../domain/shards.ts';
 import type { Run } from './attempts.ts';
 
-/** Who may do what only one process may do, by name. */
+/** The table that says which process holds what only one process may do. */
 export const LEASES = 'sextant_leases';
-/** A function: somebody has a lease of shards, or it fails, and what is written with it. */
+/** A function of the database: fails, and with it the write that calls it, unless the holder has a lease on shards. */
 export const HOLDS = 'sextant_holds';
-/** Counts those who ever had one. */
+/** The row that counts all leases ever taken. */
 export const EPOCHS = 'epochs';
 const CHORES = 'chores';
 
-/** How long one is held without a word of its holder; a process that was killed keeps the next one waiting for so long. */
+/** How long a lease lasts without being renewed. After a process was killed, the next one waits this long. */
 export const HELD_SECONDS = 15;
-/** Who waits asks more often than that. */
+/** A waiting process asks more often than this. */
 const ASKED_SECONDS = 3;
 
-/** Those who take one decide one after the other. Any number that nobody else uses. */
+/**
+ * Locked while a process takes a lease, so that they decide one at a time. An arbitrary number that nobody else uses.
+ */
 const LOCK = 4_712_620_814;
 
-/** The clock of the database alone counts, so that those of the processes may differ. */
+/** Only the database's clock counts, because those of the processes may differ. */
 const UNTIL = `clock_timestamp() + interval '${HELD_SECONDS} seconds'`;
-/** Of two numbers of shards nobody knows which servers are in both: whoever has another number is in the way. */
+/**
+ * With different total numbers of shards, nobody knows which servers overlap: a lease with another number is always in
+ * the way.
+ */
 const IN_THE_WAY = `holder <> $1 AND shards > 0 AND (shards <> $4 OR first_shard <= $3 AND last_shard >= $2)`;
 const OTHERS = `SELECT name, marker, until >= clock_timestamp() AS is_alive FROM ${LEASES} WHERE ${IN_THE_WAY} ORDER BY name`;
 const CLEAR = `DELETE FROM ${LEASES} WHERE ${IN_THE_WAY}`;
@@ -53,10 +58,10 @@ export interface Wanted {
 
 export type Taken =
   | { readonly epoch: number; readonly marker?: string }
-  /** @param inTheWay the names of leases that others have */
+  /** @param inTheWay the names of the leases that others hold */
   | { readonly inTheWay: readonly string[] };
 
-/** Takes it when nobody who is alive has a part of it. */
+/** Takes the lease unless a process that is alive holds part of it. */
 export async function take(run: Run, { name, holder, shards }: Wanted): Promise<Taken> {
   const { first, last, of } = shards;
   await run('BEGIN');
@@ -80,23 +85,23 @@ export async function take(run: Run, { name, holder, shards }: Wanted): Promise<
   }
 }
 
-/** Tells whoever has it that somebody waits for it. */
+/** Tells the holder of the lease that another process is waiting for it. */
 export const ask = async (run: Run, { name, holder }: Wanted): Promise<void> =>
   void (await run(ASK, [name, holder]));
 
 export interface Renewed {
-  /** How many others have one. */
+  /** How many other processes hold a lease. */
   readonly others: number;
   readonly isAsked: boolean;
 }
 
-/** Undefined: somebody else has it now. */
+/** Undefined when another process holds the lease now. */
 export async function renew(run: Run, { name, holder }: Wanted): Promise<Renewed | undefined> {
   const [row] = renewed.parse((await run(RENEW, [name, holder])).rows);
   return row && { others: row.others, isAsked: row.is_asked };
 }
 
-/** Whether what belongs to no server is ours to do. */
+/** Whether the work that belongs to no server is ours to do. */
 export const takeChores = async (run: Run, { holder }: Wanted): Promise<boolean> =>
   (await run(TAKE_CHORES, [holder])).count > 0;
 

@@ -7,14 +7,14 @@ import { ask, HELD_SECONDS, release, renew, take, takeChores, type Wanted } from
 import { takeSlot } from './slots.ts';
 
 const RENEWED_MS = 5_000;
-/** So long before it is over it counts as lost for whatever is not begun yet. */
+/** The lease counts as lost for new work this long before it expires. */
 const MARGIN_MS = 3_000;
 const ASKED_AGAIN_MS = 500;
-/** Who is handed over to takes over at once. */
+/** How long to wait between attempts once the holder has been asked to hand over. */
 const HANDED_MS = 100;
-/** Longer than one is held: then its holder is alive. */
+/** Longer than a lease lasts unrenewed: if it is still held after this, its holder is alive. */
 const PATIENCE_MS = 20_000;
-/** A process hands over once it has been there for a while, and finishes what it has begun. */
+/** A process hands over only once it has run for SETTLED_MS, and finishes what it has begun. */
 const HAND_OVER_PATIENCE_MS = 120_000;
 const SETTLED_MS = 30_000;
 const PATIENCE: Patience = { whole: RENEWED_MS, each: RENEWED_MS };
@@ -23,18 +23,18 @@ export const nameOfShards = (shards: Shards | undefined): string =>
   shards ? `shards ${shards.first}-${shards.last} of ${shards.of}` : 'store';
 
 export interface Lease extends Tenure {
-  /** Grows with each holder, of whatever shards; 0 before it is held. */
+  /** Grows with each lease that is taken, for any shards; 0 before this one is held. */
   readonly epoch: number;
   readonly isLost: boolean;
-  /** Takes it if it is free. */
+  /** Takes the lease if it is free, and says whether it did. */
   attempt(): Promise<boolean>;
   release(): Promise<void>;
 }
 
-/** What SHARDS says. */
+/** What the setting SHARDS says. */
 export interface Wish {
   readonly shards: Shards | 'all';
-  /** Waits for as long as somebody else is there. */
+  /** Waits for as long as another process holds the lease. */
   readonly isStandby: boolean;
 }
 
@@ -42,11 +42,11 @@ export interface LeaseOptions {
   readonly place: string;
   /** A name that no other process has. */
   readonly holder: string;
-  /** Absent: all, and nobody is asked to hand over. */
+  /** Absent: all shards, and nobody is asked to hand over. */
   readonly wish?: Wish;
-  /** Told once if it has to be waited for. */
+  /** Called once if the lease has to be waited for. */
   onWait(): void;
-  /** Told once when another process has it now: nothing more may be written. */
+  /** Called once when another process has taken the lease: nothing more may be written. */
   onLost(error: StoreError): void;
 }
 
@@ -66,7 +66,10 @@ export function createLease(
   let timer: NodeJS.Timeout | undefined;
   let unsure: NodeJS.Timeout | undefined;
 
-  /** From when it was sent: the database has counted from then at the earliest. */
+  /**
+   * Counts from before the request is sent, because the database counts from then at the earliest. The returned
+   * function is called once the request has succeeded.
+   */
   const sureFromNow = (): (() => void) => {
     const over = setTimeout(
       () => {
@@ -103,7 +106,8 @@ export function createLease(
       isToldAsked = true;
       for (const tell of asked) tell();
     } catch {
-      // The server cannot be reached: nobody else can take it over there either, and the next beat tries again.
+      // The server cannot be reached: the next beat tries again, and `isSure` ends before another process can take
+      // over.
       isOwner &&= !isOneOfSeveral || isSure;
     }
   };

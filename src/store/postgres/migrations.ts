@@ -6,24 +6,27 @@ import { EPOCHS, HOLDS, LEASES } from './lease-rows.ts';
 import { RECORDS } from './rows.ts';
 import { UPKEEP } from './upkeep.ts';
 
-/** Which forms the tables have had. */
+/** The table of the migrations that have been run. */
 const SCHEMA = 'sextant_schema';
-/** Two processes that start at once migrate one after the other. Any number that nobody else uses. */
+/**
+ * Locked while migrating, so that two processes that start at once do it one at a time. An arbitrary number that nobody
+ * else uses.
+ */
 const LOCK = 4_712_620_813;
 
 export interface Migration {
   readonly version: number;
   /**
-   * The oldest version of the tables whose programs can still work with this one. First a form is added beside the old
-   * one, with the old number here; once no such program runs any more, a later migration removes the old form and raises it.
+   * The oldest table version whose programs can still work with this one. A new form is first added beside the old one,
+   * with the old number here; once no such program runs any more, a later migration removes the old form and raises it.
    */
   readonly readableBy: number;
   readonly statements: readonly string[];
 }
 
 /**
- * Keys sort by their bytes, whatever the collation of the database. A page keeps room for what is changed in place, and
- * what was deleted is cleared away early.
+ * Keys sort by their bytes, whatever the collation of the database. Pages keep room for updates in place, and deleted
+ * rows are cleared away early.
  */
 export const MIGRATIONS: readonly Migration[] = [
   {
@@ -50,7 +53,7 @@ export const MIGRATIONS: readonly Migration[] = [
   },
   {
     version: 2,
-    // A program that knows one lease alone would not see those of others.
+    // A program that knows only one lease would not see the leases of others.
     readableBy: 2,
     statements: [
       `ALTER TABLE ${LEASES}
@@ -75,8 +78,8 @@ export const MIGRATIONS: readonly Migration[] = [
 const present = z.tuple([z.object({ version: z.int().nullable(), readable_by: z.int().nullable() })]);
 
 /**
- * Brings the tables into the present form, in one transaction. Rejects when a newer version of the bot has given them one
- * that this version cannot work with.
+ * Brings the tables up to date in one transaction. Rejects when a newer version of the bot has changed them so that
+ * this version cannot work with them.
  */
 export async function migrate(
   run: Run,
@@ -108,7 +111,7 @@ export async function migrate(
     }
     await run('COMMIT');
   } catch (error) {
-    // On a connection that is gone there is nothing left to roll back.
+    // On a lost connection there is nothing left to roll back.
     await run('ROLLBACK').catch(() => undefined);
     throw error;
   }

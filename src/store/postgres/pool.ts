@@ -1,16 +1,16 @@
 import { StoreError } from '../errors.ts';
 import type { Session } from './session.ts';
 
-/** Connections that are used in turn, opened when they are needed and left open. */
+/** Connections that take turns, opened when they are needed and kept open. */
 export interface Pool {
   /**
-   * Runs the task with a connection of its own, once one is free.
-   * @param patience how long opening one may take, ms
+   * Runs the task on a connection of its own, once one is free.
+   * @param patience how long opening a connection may take, ms
    */
   use<T>(task: (session: Session) => Promise<T>, patience: number): Promise<T>;
-  /** How many are open or being opened. */
+  /** How many connections are open or being opened. */
   readonly size: number;
-  /** Waits for the tasks under way, and refuses new ones. */
+  /** Waits for running tasks, and refuses new ones. */
   close(): Promise<void>;
 }
 
@@ -20,8 +20,8 @@ interface Place {
 }
 
 /**
- * At most so many at once. One that went wrong is dropped, and the next task opens another: a connection that ends ends
- * nothing else.
+ * Opens at most `most` connections. A broken one is dropped and the next task opens another, so that losing a
+ * connection affects nothing else.
  */
 export function createPool(connect: (patience: number) => Promise<Session>, most: number): Pool {
   const free: Place[] = Array.from({ length: most }, () => ({}));
@@ -33,7 +33,7 @@ export function createPool(connect: (patience: number) => Promise<Session>, most
   const take = async (): Promise<Place> => {
     if (isClosed) throw new StoreError('The store is closed.');
     taken += 1;
-    // One that is open already, the latest used before the others.
+    // Prefers a connection that is already open, the most recently used first.
     const index = free.findLastIndex(({ session }) => session?.isUsable === true);
     const place = index === -1 ? free.pop() : free.splice(index, 1)[0];
     return place ?? new Promise((resolve) => waiting.push(resolve));

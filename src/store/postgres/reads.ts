@@ -8,11 +8,11 @@ import { type Attempts, TO_READ } from './attempts.ts';
 import { isOfOne } from './errors.ts';
 import { NO_ROW, RECORDS, readJoined, rowsOf } from './rows.ts';
 
-/** How many keys are asked for in one statement, and how many statements at once. */
+/** How many keys go into one statement, and how many statements run at once. */
 const TOGETHER = 200;
 export const AT_ONCE = 2;
 
-/** Comes after every text that a key can go on with. */
+/** Sorts after every character that a key can continue with. */
 const LAST = '\u{10ffff}';
 const LIST = `SELECT key, value, version FROM ${RECORDS} WHERE key >= $1 AND key < $2 AND key > $3 ORDER BY key LIMIT ${LISTED}`;
 
@@ -23,7 +23,7 @@ export interface Reads {
   list(prefix: string, after: string | undefined): Promise<ReadonlyMap<string, unknown>>;
 }
 
-/** Asks for a row as it stands, with its version in front. */
+/** Reads a row as it is stored, with its version in front. */
 type Ask = (key: string) => Promise<string>;
 
 const asking = (keyv: Keyv<string>, concurrency: number): Ask =>
@@ -41,12 +41,12 @@ const asking = (keyv: Keyv<string>, concurrency: number): Ask =>
   });
 
 export interface Sources {
-  /** For those who look at something. */
+  /** For callers who only look. */
   readonly quick: Keyv<string>;
-  /** For those who are about to change it. */
+  /** For callers who are about to change what they read. */
   readonly patient: Keyv<string>;
   readonly attempts: Attempts;
-  /** Undefined while somebody else may write what is known. */
+  /** Undefined while another process may write the cached rows. */
   known(): KnownRows | undefined;
 }
 
@@ -58,7 +58,7 @@ export function createReads({ quick, patient, attempts, known }: Sources): Reads
   return {
     get: async (key) => (await reading(key, look)).value,
     read: (key) => reading(key, lookClosely),
-    // What a list of many people reads crowds out nothing of those who do something just now.
+    // Long lists are read past the cache, so that they do not push out the records of people who are active right now.
     async getMany(keys) {
       const found = new Map<string, unknown>();
       const rows = await Promise.all(

@@ -2,19 +2,22 @@ import { z } from 'zod';
 import { ABSENT, type Reading, type Version } from '../backend.ts';
 import { decodeRow } from '../rows.ts';
 
-/** The table of the records. What the others are for is said where they are used. */
+/** The table of the records. The other tables are explained where they are used. */
 export const RECORDS = 'sextant_records';
-/** With so many digits a version begins, which name the process that made it: enough for more than anybody starts. */
+/**
+ * Length of the first part of a version, which names the process that made it: enough for more processes than anybody
+ * starts.
+ */
 export const LEASE_DIGITS = 7;
 
 /** One change of one key. */
 export interface Write {
   readonly key: string;
-  /** The row as it is to be; without one the key is deleted. */
+  /** The row to store; absent: the key is deleted. */
   readonly text?: string;
-  /** By what it is known as ours, whoever tells us that it was written. */
+  /** Shows that a stored row is ours, even when the answer to the write was lost. */
   readonly version: Version;
-  /** What the key must still hold; absent: whatever it holds. */
+  /** The version that the key must still have; absent: any. */
   readonly over?: Version;
 }
 
@@ -25,13 +28,13 @@ export interface StoredRow {
   readonly reading: Reading;
 }
 
-/** A version holds no space, so it stands before the row in the one text that Keyv knows. */
+/** Versions contain no space, so the version can stand before the row in the one text that Keyv handles. */
 const SEPARATOR = ' ';
 
 export const joined = ({ version, value }: { version: string; value: string }): string =>
   `${version}${SEPARATOR}${value}`;
 
-/** What stands for a key without a row. */
+/** Stands for a key without a row. */
 export const NO_ROW = '';
 
 export function readJoined(text: string): Reading {
@@ -40,7 +43,7 @@ export function readJoined(text: string): Reading {
   return { value: decodeRow(text.slice(end + 1)).value, version: text.slice(0, end) };
 }
 
-/** Keys and rows as they are in the table, by key. */
+/** The rows of the table, by key. */
 export const rowsOf = (rows: readonly unknown[]): ReadonlyMap<string, { version: string; value: string }> =>
   new Map(found.parse(rows).map(({ key, value, version }) => [key, { value, version }]));
 

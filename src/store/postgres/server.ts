@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { StoreError } from '../errors.ts';
 import type { Run } from './attempts.ts';
 
-/** What the statements need; older ones get no fixes any more. */
+/** The statements need this version; older ones no longer get fixes. */
 const OLDEST = 13;
 
 const ASK = `SELECT current_setting('server_version_num')::int / 10000 AS version,
@@ -21,7 +21,7 @@ const told = z.tuple([
   }),
 ]);
 
-/** Refuses a server on which a promise of the store could not be kept, with one sentence each. */
+/** Refuses a server on which the store could not keep one of its promises, with one sentence for each. */
 export async function checkServer(run: Run, place: string): Promise<void> {
   const [{ version, encoding, fsync, commits, is_copy: isCopy }] = told.parse((await run(ASK)).rows);
   if (version < OLDEST)

@@ -7,32 +7,32 @@ import type { Address } from './address.ts';
 import { cancelFor } from './cancel.ts';
 import { Overdue, spoils } from './errors.ts';
 
-/** How long a silent connection stays unnoticed by the system at least, ms. */
+/** How long a connection may be silent before the operating system checks whether it is alive, ms. */
 const PROBED_MS = 10_000;
 const GOODBYE_MS = 1_000;
 
-/** Rows as the server sends them; who asks knows their form. */
+/** Rows as the server sends them; the caller knows their form. */
 export interface Answered {
   readonly rows: readonly unknown[];
-  /** How many rows were written, or found. */
+  /** How many rows were written or found. */
   readonly count: number;
 }
 
-/** One connection to the server, one statement at a time. */
+/** One connection to the server, which runs one statement at a time. */
 export interface Session {
-  /** False once anything went wrong with it: then it is to be dropped. */
+  /** False once anything has gone wrong; the session must then be dropped. */
   readonly isUsable: boolean;
   /**
    * Statements have no name, so that a pooler may give each to another server.
-   * @param patience milliseconds; then it rejects with Overdue, and what the server does is not known
+   * @param patience in ms; after that it rejects with Overdue, and what the server did is unknown
    */
   run(text: string, values: readonly unknown[], patience: number): Promise<Answered>;
   end(): Promise<void>;
-  /** At once, and nothing that was not sent yet will arrive. */
+  /** Closes at once: what was not sent yet never arrives. */
   drop(): void;
 }
 
-/** Rejects with the errors of Postgres and of the network. */
+/** Rejects with the errors of PostgreSQL and of the network. */
 export async function connectSession(address: Address, patience: number): Promise<Session> {
   const socket = new Socket();
   const client = new pg.Client({
@@ -40,7 +40,7 @@ export async function connectSession(address: Address, patience: number): Promis
     port: address.port,
     database: address.database,
     user: address.user,
-    // A function, so that no variable of the environment and no file stands in for an empty one.
+    // A function, so that an empty password is not replaced by an environment variable or a password file.
     password: () => address.password,
     ssl: await encryptionOf(address),
     client_encoding: 'UTF8',
@@ -53,14 +53,14 @@ export async function connectSession(address: Address, patience: number): Promis
   const spoil = (): void => {
     isUsable = false;
   };
-  // Without this listener the end of an idle connection would be the end of the process.
+  // Without this listener, losing an idle connection would end the process.
   client.on('error', spoil);
   client.on('end', spoil);
 
   const drop = (): void => {
     spoil();
     if (socket.destroyed) return;
-    // A unix socket cannot be reset, nor can one that is not there yet; they hold nothing back either.
+    // A unix socket cannot be reset, nor can one that is still connecting; neither holds back unsent data.
     if (address.host.startsWith('/') || socket.connecting) socket.destroy();
     else socket.resetAndDestroy();
   };
@@ -70,7 +70,7 @@ export async function connectSession(address: Address, patience: number): Promis
       work.then((result) => ({ result })),
     );
     if (done !== undefined) return done.result;
-    // Before anything else is tried: what was given up must not be done after it.
+    // First of all, so that a statement we gave up on does not run after the one that replaces it.
     await cancelFor(client, address);
     drop();
     throw new Overdue(`no answer within ${limit} ms`);
@@ -104,7 +104,10 @@ export async function connectSession(address: Address, patience: number): Promis
   };
 }
 
-/** What `require` of other programs means: nobody on the way reads it, but nothing says whom it reaches. */
+/**
+ * `require` means what it does in other programs: nobody on the way can read along, but the server's identity is not
+ * checked.
+ */
 async function encryptionOf({ encryption, trusted }: Address): Promise<false | object> {
   if (encryption === 'disable') return false;
   if (encryption === 'require' && trusted === undefined) return { rejectUnauthorized: false };

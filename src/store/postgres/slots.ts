@@ -3,12 +3,12 @@ import type { Attempts, Patience } from './attempts.ts';
 import { LEASES } from './lease-rows.ts';
 
 const SLOTS = 'slots';
-/** Whoever posts questions asks so often at least. */
+/** A process that posts questions asks at least this often. */
 const URGENT_MS = 250;
 /**
- * One row says when the next may leave, and when somebody last asked for whom people wait: then what is less urgent gets
- * a slot only where nobody waits for one. It is not waited for until it is on the disk: a server that crashes gives a few
- * slots twice, and nothing else.
+ * One row says when the next request may leave, and when an urgent one last asked. While urgent ones keep asking, a
+ * less urgent request gets a slot only if it need not wait for it. The commit does not wait for the disk: a crash of
+ * the server hands out a few slots twice, and nothing worse.
  */
 const TAKE_SLOT = `INSERT INTO ${LEASES} AS lease (name, holder, epoch, until, shards)
   VALUES ('${SLOTS}', '', 0, clock_timestamp() + $1 * interval '1 millisecond', 0)
@@ -19,15 +19,15 @@ const TAKE_SLOT = `INSERT INTO ${LEASES} AS lease (name, holder, epoch, until, s
     OR lease.taken <= clock_timestamp() - interval '${URGENT_MS} milliseconds'
   RETURNING extract(epoch FROM until - clock_timestamp())::float8 * 1000 - $1 AS wait,
     set_config('synchronous_commit', 'off', true)`;
-/** Whoever cannot be told goes on without. */
+/** A process that cannot reach the server goes on without slots. */
 const PATIENCE: Patience = { whole: 0, each: 1_000 };
 
 const taken = z.array(z.object({ wait: z.number() })).max(1);
 
 /**
- * Takes the next of the slots that all processes have together.
- * @param eachMs how long it lasts
- * @returns how long until it begins, ms; undefined: not now, because others have more urgent ones to send
+ * Takes the next of the slots that all processes share.
+ * @param eachMs how long a slot lasts
+ * @returns how long until it begins, ms; undefined: not now, because more urgent requests of others go first
  */
 export async function takeSlot(
   attempts: Attempts,

@@ -4,13 +4,13 @@ import type { Pool } from './pool.ts';
 import { RECORDS } from './rows.ts';
 import type { Session } from './session.ts';
 
-/** When what was last done for the tables. */
+/** The table that says when each upkeep task was last done. */
 export const UPKEEP = 'sextant_upkeep';
 
-/** Up to here the table is rewritten in a second or two, bytes; others wait meanwhile. */
+/** Up to this size, in bytes, rewriting the table takes a second or two, during which others wait. */
 const SMALL = 64 * 2 ** 20;
 const LONGEST_MS = 60_000;
-/** Somebody else may read the table for hours, such as pg_dump: nobody is to wait behind us for it. */
+/** Another program may read the table for hours, such as pg_dump: nobody must queue behind our lock for that long. */
 const LOCK_TIMEOUT = '500ms';
 const LOCK_NOT_AVAILABLE = '55P03';
 
@@ -23,9 +23,9 @@ const DONE = `INSERT INTO ${UPKEEP} (name, done) VALUES ($1, now()) ON CONFLICT 
 const due = z.tuple([z.object({ vacuum: z.boolean(), rewrite: z.boolean(), size: z.string() })]);
 
 /**
- * Makes room where something was deleted or overwritten, once a day, and once a week rewrites the table, so that its
- * files hold nothing else than what there is.
- * @param onNotice told when the table is too large for that, so that somebody else has to do it
+ * Once a day, frees the room of deleted and overwritten rows; once a week, rewrites the table so that its files hold
+ * nothing but current data.
+ * @param onNotice called when the table is too large for that, so that an operator has to do it
  */
 export async function tidyTables(
   pool: Pick<Pool, 'use'>,
@@ -54,7 +54,7 @@ async function isRewritten(session: Session): Promise<boolean> {
   try {
     await run(`SET LOCAL lock_timeout = '${LOCK_TIMEOUT}'`);
     await run(`LOCK TABLE ${RECORDS} IN ACCESS EXCLUSIVE MODE`);
-    // Writes table, index and what is stored beside them into new files, as VACUUM FULL does, but in a transaction.
+    // Writes the table, its index and its TOAST data into new files, as VACUUM FULL does, but inside a transaction.
     await run(`CLUSTER ${RECORDS} USING ${RECORDS}_pkey`);
     await run('COMMIT');
     return true;

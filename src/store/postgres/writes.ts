@@ -8,7 +8,7 @@ import type { PostgresAdapter } from './adapter.ts';
 import { isOfOne } from './errors.ts';
 import { joined, NO_ROW, type Write } from './rows.ts';
 
-/** How much goes into one statement, bytes; a row that small costs about as much as its text. */
+/** The most that goes into one statement, bytes. ROW is what a row costs besides its text. */
 const TOGETHER = 4 << 20;
 const ROW = 200;
 
@@ -23,8 +23,8 @@ const rowAfter = ({ text, version }: Write): string =>
   text === undefined ? NO_ROW : joined({ version, value: text });
 
 /**
- * One statement after the other, so that writes to one key keep their order; what waits meanwhile goes together in the
- * next, which is one flush for all of it.
+ * Runs one statement at a time, so that writes to one key keep their order. Writes that wait meanwhile go together in
+ * the next statement, with one flush for all of them.
  */
 export function createWrites(adapter: PostgresAdapter, newVersion: () => Version, known: KnownRows): Writes {
   const write = inGroups<Write, boolean>({
