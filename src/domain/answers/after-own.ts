@@ -4,18 +4,18 @@ import { LEAST_OPEN_MS } from '../posts/participation.ts';
 import { toShow } from './showing.ts';
 
 /**
- * When whatever is meant for the thread is read by everybody, in a group whose members answer first: when the question has
- * been open for a day. Epoch ms; undefined: at once.
+ * For groups whose members answer before they see other answers: when answers meant for the thread become visible to
+ * everybody, which is a day after the question. Epoch ms; `undefined`: at once.
  */
 export const openFrom = (
   settings: Pick<CohortSettings, 'answersAfterOwn'> | undefined,
   postedAt: number,
 ): number | undefined => (settings?.answersAfterOwn === true ? postedAt + LEAST_OPEN_MS : undefined);
 
-/** What a card of a question says of it. Absent where members do not answer first. */
+/** What a question's card says about this; absent in groups that don't answer first. */
 export interface AfterOwn {
   readonly from: number;
-  /** Nothing waits any more. */
+  /** Answers are visible by now. */
   readonly isOver: boolean;
 }
 
@@ -28,10 +28,13 @@ export function afterOwn(
   return from === undefined ? undefined : { from, isOver: now >= from };
 }
 
-/** It is meant for the thread, and nothing of it stands there. */
+/** The answer is meant for the thread, but none of its messages are there. */
 export const isUnposted = (answer: Answer): boolean =>
   toShow(answer) !== undefined && answer.showing?.messages.length === 0;
 
-/** The bot is yet to post it, and may not before that instant. What stands in the thread already stays there. */
+/**
+ * The bot still has to post this answer and must wait until `from`. An answer that is already in the thread stays
+ * there.
+ */
 export const isWaiting = (answer: Answer, from: number | undefined, now: number): boolean =>
   from !== undefined && now < from && isUnposted(answer);

@@ -2,30 +2,30 @@ import type { Answer, AnswerPart } from '../answer.ts';
 import { byTime, counts, countsAs, isForm, without } from './answers.ts';
 import { withRequest } from './showing.ts';
 
-/** What Discord lets somebody type into one field of a form. */
+/** Discord's limit for one field of a form. */
 export const FIELD_LENGTH = 4_000;
 export const MOST_FIELDS = 4;
-/** From here on a second field is offered, so that there is room to go on. */
+/** From this length on, a second field is offered so that there is room to continue. */
 const ROOM_FROM = 3_500;
 
-/** As a reader sees them. Making one of these takes as long as looking through a page of words. */
+/** Splits text into characters as a reader sees them. Creating a segmenter is as slow as segmenting a page of text. */
 const CHARACTERS = new Intl.Segmenter('en');
 
-/** How two neighbouring fields are joined again: by a blank line, a line break, a space, or not at all. */
+/** How two neighbouring fields are joined again: with a blank line, a line break, a space, or nothing. */
 const JOINTS = { p: '\n\n', l: '\n', w: ' ', n: '' } as const;
 type Joint = keyof typeof JOINTS;
 const isJoint = (letter: string): letter is Joint => letter in JOINTS;
 
 export interface Fields {
   readonly texts: readonly string[];
-  /** One letter for each joint, `o` when there is one field only: goes into the form's id. */
+  /** One letter per joint, or `o` if there is only one field. It goes into the form's custom id. */
   readonly joints: string;
 }
 
-/** Blank to the eye: spaces and characters without any ink. */
+/** True if nothing would be visible: only spaces and invisible characters. */
 export const isBlank = (text: string): boolean => /^[\s\p{Cf}\p{DI}\u2800]*$/u.test(text);
 
-/** The text of the answer as it was written, to be edited; parts without words of their own are not in it. */
+/** The answer's text as it was written, for editing; parts without words are left out. */
 export const presentText = ({ parts }: Pick<Answer, 'parts'>): string =>
   parts
     .filter(hasWords)
@@ -57,17 +57,17 @@ export function joinedFields({ texts, joints }: Fields): string {
 }
 
 export interface SentForm {
-  /** Of the interaction that sent it: the same form arriving twice is kept once. */
+  /** Id of the interaction that sent the form: a form that arrives twice is stored once. */
   readonly id: string;
   readonly at: number;
   readonly text: string;
-  /** When the form was opened: what was written since was not in it and stays. */
+  /** When the form was opened: parts written later were not in it and stay. */
   readonly opened: number;
   readonly wanted: boolean;
   readonly channel: string;
 }
 
-/** The form's text takes the place of everything that it was opened with. */
+/** The form's text replaces everything that was in the form when it was opened. */
 export function submitForm(answer: Answer, form: SentForm): Answer {
   const id = formId(form.id);
   if (answer.parts.some((part) => part.id === id)) return answer;
@@ -93,7 +93,7 @@ export const formId = (interaction: string): string => `form:${interaction}`;
 
 const hasWords = (part: AnswerPart): boolean => part.removedAt === undefined && part.text.trim() !== '';
 
-/** Where to cut: between paragraphs, lines or words of the second half, else between two characters. */
+/** Where to cut: between paragraphs, lines or words in the second half, otherwise between two characters. */
 function cutOf(text: string): { end: number; joint: Joint } {
   const head = text.slice(0, FIELD_LENGTH);
   for (const joint of ['p', 'l', 'w'] as const) {

@@ -1,7 +1,7 @@
 import type { Answer, AnswerPart, Wordless } from '../answer.ts';
 import { roomIn } from './room.ts';
 
-/** A message joins the answer if it was written so long after the last one that does, or earlier. */
+/** A message joins the answer if it was written at most this long after the part before it, or before all parts. */
 export const JOIN_MS = 10 * 60_000;
 
 export interface ThreadMessage {
@@ -10,27 +10,27 @@ export interface ThreadMessage {
   readonly text: string;
   readonly attachments: number;
   readonly channel: string;
-  /** It replies to another member: to the bot or to oneself does not count. */
+  /** True for a reply to another member. Replies to the bot or to oneself don't count. */
   readonly repliesToOther: boolean;
   readonly editedAt?: number;
   readonly unreadable?: boolean;
-  /** What there is instead of words and files. */
+  /** What the message has instead of words and files. */
   readonly wordless?: Wordless;
 }
 
 export interface TakenMessage {
-  /** The same object when nothing changed. */
+  /** The same object if nothing changed. */
   readonly answer: Answer;
   readonly took: 'answer' | 'joined' | 'discussion' | 'known';
-  /** Messages that were parts and are discussion now, because an earlier one came to light. */
+  /** Messages that were parts of the answer and are now discussion, because an earlier message turned up. */
   readonly expelled: readonly Pick<AnswerPart, 'id' | 'channel'>[];
 }
 
 export const noAnswer = (question: string): Answer => ({ question, parts: [] });
 
 /**
- * What a message, new or edited, does to an answer. The order in which messages, edits and deletions are told does not
- * matter, except that discussion is not kept: a message that would bridge the ten minutes to it cannot fetch it back.
+ * What a new or edited message does to an answer. The order in which messages, edits and deletions arrive does not
+ * matter, except that discussion is not stored: a message that closes the ten-minute gap to it cannot bring it back.
  */
 export function takeMessage(answer: Answer, message: ThreadMessage): TakenMessage {
   const known = answer.parts.find(({ id }) => id === message.id);
@@ -52,7 +52,7 @@ export function takeMessage(answer: Answer, message: ThreadMessage): TakenMessag
   return { answer: { ...answer, parts }, took: first === part ? 'answer' : 'joined', expelled };
 }
 
-/** Takes a message in because the member says so, unless they deleted it; `replace` takes everything else out. */
+/** Adds a message because the member asked for it, unless they deleted it; `replace` removes everything else. */
 export function savePart(
   answer: Answer,
   message: ThreadMessage & Pick<AnswerPart, 'countsFrom'>,
@@ -80,7 +80,7 @@ export function removePart(answer: Answer, messageId: string, now: number): Answ
   return { ...answer, parts: answer.parts.map((part) => (part === known ? without(part, now) : part)) };
 }
 
-/** The same because the author deleted the message: what it said is not kept as an earlier version either. */
+/** Like `removePart`, but the author deleted the message: its text is not kept as an earlier version either. */
 export function deletePart(answer: Answer, messageId: string, now: number): Answer {
   const known = answer.parts.find(({ id, deleted }) => id === messageId && !deleted);
   if (!known) return answer;
@@ -88,21 +88,21 @@ export function deletePart(answer: Answer, messageId: string, now: number): Answ
   return { ...answer, parts: answer.parts.map((part) => (part === known ? gone : part)) };
 }
 
-/** What a reading of the thread found: every message of one member from an instant on. */
+/** The result of reading a thread: every message of one member since `from`. */
 export interface ThreadReading {
   readonly channel: string;
   readonly messages: readonly ThreadMessage[];
   readonly from: number;
   /**
-   * Whether a part was kept before the reading began: what came while it was read is not missing. By what was kept and
-   * not by the time, because our clock is not Discord's.
+   * Whether a part was stored before the reading began; what arrived during it is not missing. Decided by what was
+   * stored and not by time, because our clock differs from Discord's.
    */
   wasKept(partId: string): boolean;
-  /** Until when deletions were heard of: what is missing may have been taken out at any time since. */
+  /** Until when deletions were received: a missing message may have been deleted at any time since. */
   readonly heardUntil: number;
 }
 
-/** The answer as it should be after a reading: missed messages taken, edits followed, what is gone taken out. */
+/** The answer after a reading: missed messages are added, edits applied, deleted messages removed. */
 export function catchUp(answer: Answer, reading: ThreadReading): Answer {
   const present = new Map(reading.messages.map((message) => [message.id, message]));
   const parts = answer.parts.map((part) => {
@@ -127,10 +127,10 @@ export const answerText = (answer: Answer): string =>
     .filter((text) => text !== '')
     .join('\n\n');
 
-/** Nothing of it is left: counts as no answer. A text that Discord does not tell us is something. */
+/** Nothing is left of the answer, so it counts as none. A message whose text Discord withholds still counts. */
 export const isWithdrawn = (answer: Answer): boolean => !answer.parts.some(counts);
 
-/** As of when the first part that is left counts; of a withdrawn answer, the first there was. */
+/** The time from which the first remaining part counts; for a withdrawn answer, the first part it ever had. */
 export function answeredAt(answer: Answer): number | undefined {
   const left = answer.parts.filter(counts);
   const times = (left.length > 0 ? left : answer.parts).map(countsAs);
@@ -138,8 +138,8 @@ export function answeredAt(answer: Answer): number | undefined {
 }
 
 /**
- * The parts of an answer among what was part of it and what was found, in order of time; what was removed stays known.
- * What is found beyond the room of an answer is discussion.
+ * The parts that form the answer, kept and newly found ones sorted by time. Removed parts stay on record. Found parts
+ * that the answer has no room for become discussion.
  */
 function chain(kept: readonly AnswerPart[], found: readonly AnswerPart[]): readonly AnswerPart[] {
   const sorted = [...kept, ...found].toSorted(byTime);
@@ -147,7 +147,7 @@ function chain(kept: readonly AnswerPart[], found: readonly AnswerPart[]): reado
   const fits = roomIn(kept);
   const taken = new Set<AnswerPart>();
   let lastAt = Number.NEGATIVE_INFINITY;
-  /** When the last of those taken so far was removed. */
+  /** When the last of the parts taken so far was removed. */
   let freeFrom = Number.NEGATIVE_INFINITY;
   for (const part of sorted) {
     const joins = part.at - lastAt <= JOIN_MS || freeFrom <= part.at;
@@ -160,13 +160,13 @@ function chain(kept: readonly AnswerPart[], found: readonly AnswerPart[]): reado
   return sorted.filter((part) => taken.has(part) || part.removedAt !== undefined);
 }
 
-/** Whether a message would have joined the answer, had it room. */
+/** Whether a message would have joined the answer if there had been room. */
 export const isOver = ({ parts }: Answer, message: ThreadMessage): boolean =>
   mayAnswer(message) &&
   parts.every(({ id }) => id !== message.id) &&
   parts.some(({ at }) => at <= message.at && message.at - at <= JOIN_MS);
 
-/** Snowflakes have different lengths. */
+/** Snowflakes differ in length; the longer one is later. */
 export const byTime = (a: AnswerPart, b: AnswerPart): number =>
   a.at - b.at || a.id.length - b.id.length || (a.id < b.id ? -1 : Number(a.id > b.id));
 

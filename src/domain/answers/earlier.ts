@@ -2,8 +2,8 @@ import type { Answer, EarlierVersion } from '../answer.ts';
 import { MOST_VERSIONS } from '../bounds.ts';
 
 /**
- * The earlier versions after a change of the answer: whatever text was replaced or taken out is kept, except what its
- * author deleted. The same object when nothing is to be kept.
+ * The earlier versions after a change of the answer: text that was replaced or removed is kept, except what its author
+ * deleted. Returns the same object if there is nothing to keep.
  */
 export function earlierAfter(
   versions: readonly EarlierVersion[],
@@ -20,7 +20,7 @@ export function earlierAfter(
     at: Math.max(...replaced.map(({ at, editedAt = at }) => editedAt)),
     parts: replaced.map(({ id, text }) => ({ of: id, text })),
   };
-  // Kept before the answer changes: after a crash in between the same change comes once more.
+  // Versions are saved before the answer changes, so after a crash in between the same change arrives again.
   if (JSON.stringify(versions.at(-1)) === JSON.stringify(version)) return versions;
   return [...versions, version].slice(-MOST_VERSIONS);
 }

@@ -1,7 +1,7 @@
 import type { Verdict } from '../practice/attempt.ts';
 import type { RubricPoint } from '../question.ts';
 
-/** By id of a point of the rubric. */
+/** By id of the rubric point. */
 export type PointVerdicts = Readonly<Record<string, Verdict>>;
 
 export const hasVerdict = (points: PointVerdicts): boolean => Object.keys(points).length > 0;
@@ -11,7 +11,7 @@ export function isSameVerdicts(one: PointVerdicts, other: PointVerdicts = {}): b
   return ids.length === Object.keys(other).length && ids.every((id) => one[id] === other[id]);
 }
 
-/** Stands for no point at all, so that every point can be said to be missed. */
+/** Stands for "no point at all", so that a lead can say that every point was missed. */
 export const NO_POINT = '-';
 
 export interface NamedPoints {
@@ -22,7 +22,10 @@ export interface NamedPoints {
 
 export const isNamed = ({ covered, partly }: NamedPoints): boolean => covered.length + partly.length > 0;
 
-/** What is not named is missed; where nothing is named, nothing is judged. Named twice, a point is covered in part. */
+/**
+ * Points that are not named are missed; if none is named, nothing is judged. A point named in both lists is partly
+ * covered.
+ */
 export function judgedPoints(
   rubric: readonly RubricPoint[],
   { covered, partly }: NamedPoints,
@@ -34,7 +37,7 @@ export function judgedPoints(
   return Object.fromEntries(rubric.map(({ id }) => [id, verdictOf(id)]));
 }
 
-/** As they were named: what `judgedPoints` makes of it is the same again. */
+/** The names that `judgedPoints` turns back into the same verdicts. */
 export function namedPoints(points: PointVerdicts): NamedPoints {
   const ids = (verdict: Verdict) => Object.keys(points).filter((id) => points[id] === verdict);
   const [covered, partly] = [ids('covered'), ids('partly')];

@@ -8,14 +8,14 @@ export interface OfAnswer {
   readonly day: string;
 }
 
-/** What one lead wrote to a member about one answer: at most one of each lead. */
+/** What one lead wrote to a member about one answer. Each lead has at most one per answer. */
 export interface Feedback extends OfAnswer {
   readonly question: string;
-  /** Absent once that lead deleted their own data. */
+  /** Absent after that lead deleted their own data. */
   readonly by?: string;
-  /** Empty where the points say it all. */
+  /** Empty if the points say it all. */
   readonly text: string;
-  /** Absent where none was judged. */
+  /** Absent if no point was judged. */
   readonly points?: PointVerdicts;
   /** When it was first written, epoch ms. */
   readonly at: number;
@@ -31,8 +31,8 @@ export const feedbackBy = (all: readonly Feedback[], of: OfAnswer, by: string): 
   all.find((each) => isAbout(each, of) && each.by === by);
 
 /**
- * With what a lead says now in place of what they said about the same answer; without any when they say nothing. The
- * same object when nothing changes.
+ * Replaces what a lead said about an answer with what they say now, or removes it if they now say nothing. Returns the
+ * same object if nothing changes.
  */
 export function withFeedback(
   all: readonly Feedback[],
@@ -48,7 +48,7 @@ export function withFeedback(
   return all.map((each) => (each === before ? { ...rest, ...said, changedAt: at } : each));
 }
 
-/** The words stay the member's; nothing says any more whose they were. */
+/** The feedback stays with the member, without any sign of who wrote it. */
 export function withoutAuthor(all: readonly Feedback[], author: string): readonly Feedback[] {
   if (all.every(({ by }) => by !== author)) return all;
   return all.map(({ by, ...rest }) => (by === undefined || by === author ? rest : { ...rest, by }));
@@ -57,7 +57,7 @@ export function withoutAuthor(all: readonly Feedback[], author: string): readonl
 export const latestFirst = (all: readonly Feedback[]): readonly Feedback[] =>
   all.toSorted((a, b) => b.at - a.at);
 
-/** Whether a direct message may say that there is feedback: on request alone, and never in quiet hours. */
+/** Whether a direct message may announce feedback: only to members who asked for it, and never in their quiet hours. */
 export function mayTell(preferences: Preferences, now: number, groupZone: string): boolean {
   const { feedbackByMessage = false, zone = groupZone } = preferences;
   const { hour } = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone);

@@ -1,17 +1,20 @@
 import type { Feedback } from './feedback.ts';
 
-/** Longer ones fit no list and are rarely said twice. */
+/** Longer phrases don't fit into a list option and are rarely reused. In characters. */
 export const ONE_OPTION = 100;
 const SHORTEST = 8;
 
-/** The lines and sentences of a text that are worth saying again. */
+/** The lines and sentences of a text that are worth reusing. */
 const sentencesOf = (text: string): string[] =>
   text
     .split(/\n+|(?<=[.!?…])\s+/)
     .map((sentence) => sentence.trim())
     .filter(({ length }) => length >= SHORTEST && length <= ONE_OPTION);
 
-/** What somebody wrote most often first, of the same the latest. @param written all feedback of one lead */
+/**
+ * The phrases somebody used most often come first, more recent ones first among equals. @param written all feedback of
+ * one lead
+ */
 export function ownPhrases(
   written: readonly Pick<Feedback, 'text' | 'at' | 'changedAt'>[],
 ): readonly string[] {
@@ -26,7 +29,7 @@ export function ownPhrases(
     .map(([sentence]) => sentence);
 }
 
-/** The words with these sentences below them, none of them twice. */
+/** The text with these sentences added below, leaving out any that it already contains. */
 export function withPhrases(text: string, phrases: readonly string[]): string {
   const added = [...new Set(phrases)].filter((phrase) => !text.includes(phrase));
   return [text.trim(), added.join(' ')].filter((part) => part !== '').join('\n');

@@ -1,4 +1,4 @@
-/** An answer whose messages in the thread may not be what its author chose. */
+/** An answer whose messages in the thread may differ from what its author chose. */
 export interface PendingDisplay {
   readonly user: string;
   readonly day: string;

@@ -4,8 +4,8 @@ import { MOST_CHARACTERS, MOST_PARTS, MOST_REMEMBERED } from '../bounds.ts';
 type Sized = Pick<AnswerPart, 'text' | 'removedAt'>;
 
 /**
- * Whether an answer of these parts has room for more, one after the other: each that fits takes its room. What is part
- * of the answer stays so, however much it is.
+ * Returns a check whether an answer made of `parts` has room for one more; each part that fits uses up room for the
+ * next. Existing parts stay, however long they are.
  */
 export function roomIn(parts: readonly Sized[]): (part: Sized) => boolean {
   const left = parts.filter(({ removedAt }) => removedAt === undefined);
@@ -24,5 +24,5 @@ export function roomIn(parts: readonly Sized[]): (part: Sized) => boolean {
   };
 }
 
-/** Whether the answer can hold this message as well. */
+/** Whether the answer has room for this message too. */
 export const hasRoom = ({ parts }: Answer, message: Sized): boolean => roomIn(parts)(message);

@@ -1,16 +1,16 @@
 import type { Answer, AnswerPart } from '../answer.ts';
 import { byTime, counts, isForm } from './answers.ts';
 
-/** What of an answer the leads may read: what everybody in the group's channel can read too. */
+/** What leads may read of an answer, which is what everybody in the group's channel can read. */
 export interface SeenByLeads {
-  /** In order of time, a blank line between the parts; empty when nothing of it is theirs to read. */
+  /** Sorted by time, with blank lines between the parts; empty if leads may read none of it. */
   readonly text: string;
-  /** Where it stands, first part first; also of parts whose words are not told here. */
+  /** Where the parts can be found, first part first; includes parts whose text is left out here. */
   readonly messages: readonly { readonly channel: string; readonly id: string }[];
   /**
-   * Why there is more to it than `text`: `private`, its author keeps it to themselves; `unshown`, it was meant for the
-   * thread and does not stand there; `elsewhere`, it was written in another channel, which not every lead may see;
-   * `unreadable`, Discord did not tell the words.
+   * Why `text` is not everything. `private`: the author keeps it private. `unshown`: it was meant for the thread but is
+   * not there. `elsewhere`: it is in another channel, which not every lead may see. `unreadable`: Discord withheld the
+   * text.
    */
   readonly hidden: ReadonlySet<Hidden>;
 }
@@ -18,8 +18,8 @@ export interface SeenByLeads {
 export type Hidden = 'private' | 'unshown' | 'elsewhere' | 'unreadable';
 
 /**
- * @param places the thread of the question and the channel of the group, as far as the lead can see them
- * @param isOpen what is meant for the thread may be read although it does not stand there yet
+ * @param places the question's thread and the group's channel, if the lead can see them
+ * @param isOpen true if a form may be read even though the bot has not posted it
  */
 export function seenByLeads(answer: Answer, places: readonly string[], isOpen = false): SeenByLeads {
   const parts = answer.parts.filter(counts).toSorted(byTime);
@@ -40,7 +40,7 @@ export function seenByLeads(answer: Answer, places: readonly string[], isOpen = 
   };
 }
 
-/** A form is read where the bot posted it, and nowhere else. */
+/** A form's text is readable only where the bot posted it. */
 function hiddenForm({ showing }: Answer, { id }: AnswerPart, places: readonly string[]): Hidden | undefined {
   if (!showing?.wanted) return 'private';
   const stands = showing.problem === undefined && showing.messages.length > 0 && showing.part === id;

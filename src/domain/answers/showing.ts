@@ -1,14 +1,20 @@
 import type { Answer, AnswerPart, Showing } from '../answer.ts';
 import { counts, isForm } from './answers.ts';
 
-/** The text that the bot shows for the member: what they wrote in a form. Their own messages show themselves. */
+/**
+ * The text that the bot posts for the member: what they wrote in a form. Messages they wrote themselves are visible
+ * anyway.
+ */
 export const formOf = ({ parts }: Pick<Answer, 'parts'>): AnswerPart | undefined =>
   parts.find((part) => isForm(part) && counts(part));
 
 export const toShow = (answer: Answer): AnswerPart | undefined =>
   answer.showing?.wanted ? formOf(answer) : undefined;
 
-/** The message of the thread that people see as this answer: the last one of the member, else what the bot shows of the form. */
+/**
+ * The message in the thread that people see as this answer: the member's last one, otherwise the bot's copy of the
+ * form.
+ */
 export function seenMessage({
   parts,
   showing,
@@ -19,7 +25,7 @@ export function seenMessage({
   return showing && id !== undefined ? { id, channel: showing.channel } : undefined;
 }
 
-/** Nothing is left to be posted, edited or removed. */
+/** True when there is nothing left to post, edit or remove. */
 export function isSettled(answer: Answer): boolean {
   const { showing } = answer;
   if (!showing) return true;
@@ -29,8 +35,8 @@ export function isSettled(answer: Answer): boolean {
 }
 
 /**
- * The answer with a new wish of the member, which clears what went wrong before. While nobody knows what came of the
- * last attempt, it stays the same attempt, so that its messages are found.
+ * Records the member's new choice and clears an earlier problem. While the outcome of the last attempt is unknown, the
+ * same attempt continues, so that its messages can be found.
  */
 export function withRequest(
   answer: Answer,
@@ -53,7 +59,7 @@ export function withShown(
   return { ...answer, showing: { wanted, channel, request, ...shown } };
 }
 
-/** Messages of the bot are gone that it did not remove itself: somebody took them down, and they stay down. */
+/** Somebody else deleted these messages of the bot, so they are not posted again. */
 export function withTakenDown(answer: Answer, messageIds: readonly string[]): Answer {
   const { showing } = answer;
   if (!showing?.messages.some((id) => messageIds.includes(id))) return answer;

@@ -1,7 +1,10 @@
 import type { Answer, Wordless } from '../answer.ts';
 import { isWithdrawn, type ThreadMessage } from './answers.ts';
 
-/** What its author may take for their answer although nothing of it counts: they have none, and it is for nobody else. */
+/**
+ * A message without words that its author may take for their answer. `undefined` if they already have an answer, or if
+ * the message replies to another member.
+ */
 export const mistakenFor = (
   answer: Answer,
   { wordless, repliesToOther }: ThreadMessage,

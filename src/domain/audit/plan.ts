@@ -3,12 +3,12 @@ import { BUCKET_IDS, type Pack, type Role, type Track } from '../pack.ts';
 import { wantedSkills } from '../skills/fit.ts';
 import { areasOf, type Rateable, rateables } from '../skills/rateable.ts';
 
-/** A form at Discord holds five fields. */
+/** Discord's limit of fields in a form. */
 const MOST_ON_PAGE = 5;
 
 export type AuditScope =
   | { readonly depth: 'baseline' | 'full' }
-  /** `only`: these of its skills alone. */
+  /** `only`: just these of the track's skills. */
   | { readonly depth: 'target'; readonly track: Track; readonly only?: readonly string[] }
   | { readonly depth: 'role'; readonly role: Role };
 
@@ -27,19 +27,21 @@ export function planOf(pack: Pack, scope: AuditScope): readonly string[] {
   }
 }
 
-/** What of a plan the content still has, in the order of the plan. */
+/** The items of a plan that still exist in the content, in the plan's order. */
 export function askedOf(pack: Pack, plan: readonly string[]): readonly Rateable[] {
   const known = new Map(rateables(pack).map((rateable) => [rateable.id, rateable]));
   return plan.flatMap((id) => known.get(id) ?? []);
 }
 
 export interface AuditPage {
-  /** Absent when one page holds everything. */
+  /** Absent if a single page holds everything. */
   readonly group?: string;
   readonly asked: readonly Rateable[];
 }
 
-/** One form if everything fits, else forms of one bucket each; a bucket that needs several is shared out evenly. */
+/**
+ * One form if everything fits, otherwise separate forms for each bucket; a bucket that needs several is split evenly.
+ */
 export function pagesOf(asked: readonly Rateable[]): readonly AuditPage[] {
   if (asked.length === 0) return [];
   if (asked.length <= MOST_ON_PAGE) return [{ asked }];

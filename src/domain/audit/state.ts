@@ -12,28 +12,30 @@ export interface OpenAudit {
   readonly id: string;
   readonly depth: AuditDepth;
   readonly mode: AuditMode;
-  /** Ids of all that it was begun with, which no edit of the content changes. */
+  /** Ids of everything it started with; editing the content does not change them. */
   readonly plan: readonly string[];
   readonly asked: readonly Rateable[];
   readonly pages: readonly AuditPage[];
-  /** Also those of what the content no longer has. */
+  /** Includes ratings of things that the content no longer has. */
   readonly ratings: GivenRatings;
   readonly until: number;
 }
 
 /**
- * Why an audit cannot be answered. `finished`: completed, or another one was begun after it. `unknown`: this person has
- * no such audit. `full`: there are as many as anybody may keep, and it is not one of them.
+ * Why an audit cannot be answered. `finished`: it was completed, or another one was started after it. `unknown`: this
+ * person has no such audit. `full`: the member already has as many audits as are kept, and this is not one of them.
  */
 export type Closed = 'finished' | 'expired' | 'unknown' | 'full';
 
-/** Has no room for another audit. What was begun before can be finished. */
+/** True if there is no room for another audit. One that was already started can still be finished. */
 export const hasAllAudits = ({ audits }: Pick<Member, 'audits'>): boolean => audits.length >= MOST_AUDITS;
 
 export const givenIn = (member: Member, id: string): GivenRatings =>
   member.audits.find((audit) => audit.id === id)?.ratings ?? {};
 
-/** The audit with this id of this member: looked up under whoever clicks, so that ids of others find nothing. */
+/**
+ * The member's audit with this id. It is looked up in the data of the person who clicks, so ids of others find nothing.
+ */
 export function openAudit(pack: Pack, member: Member, id: string, now: number): OpenAudit | Closed {
   const { unfinished } = member;
   if (unfinished?.id !== id) return member.audits.some((audit) => audit.id === id) ? 'finished' : 'unknown';
@@ -53,26 +55,26 @@ export const answeredCount = (audit: OpenAudit): number =>
 export const isPageAnswered = (audit: OpenAudit, page: AuditPage): boolean =>
   page.asked.every((one) => isAnswered(audit, one));
 
-/** The first question without an answer; as many as there are questions when all have one. */
+/** Index of the first question without an answer; the number of questions if all have one. */
 export function resumeIndex(audit: OpenAudit): number {
   const index = audit.asked.findIndex((one) => !isAnswered(audit, one));
   return index < 0 ? audit.asked.length : index;
 }
 
 /**
- * The place of the question at an index, for buttons: they outlive edits of the content, after which the same index may
- * be another question. Behind the last question: behind the plan.
+ * The place in the plan of the question at an index. Buttons carry places because they outlive edits of the content,
+ * which can shift the indices. For an index past the last question it is the plan's length.
  */
 export function placeOf({ plan, asked }: OpenAudit, index: number): number {
   const one = asked[index];
   return one ? plan.indexOf(one.id) : plan.length;
 }
 
-/** The question at a place; undefined when the content no longer has it. */
+/** The question at a place; `undefined` if the content no longer has it. */
 export const questionAt = ({ plan, asked }: OpenAudit, place: number): Rateable | undefined =>
   asked.find(({ id }) => id === plan[place]);
 
-/** The index of the question at a place, else of the next one that is left. */
+/** The index of the question at a place, or of the next one that still exists. */
 export function indexFrom({ plan, asked }: OpenAudit, place: number): number {
   const index = asked.findIndex(({ id }) => plan.indexOf(id) >= place);
   return index < 0 ? asked.length : index;
@@ -83,19 +85,24 @@ export function resumePage(audit: OpenAudit): number | undefined {
   return index < 0 ? undefined : index;
 }
 
-/** Until when answers may be added to the latest audit, each of which moves its date; epoch ms. */
+/**
+ * Until when answers can be added to the latest audit (each answer moves its date), epoch ms; `undefined` if none is
+ * unfinished.
+ */
 export function underWayUntil({ unfinished, audits }: Member): number | undefined {
   if (!unfinished || !audits.some(({ id }) => id === unfinished.id)) return undefined;
   return unfinished.savedAt + CONTINUABLE;
 }
 
-/** The latest audit, while its answers can still be changed: as long as an unfinished one could be continued. */
+/**
+ * Id of the latest audit while its answers can be changed, which is as long as an unfinished audit can be continued.
+ */
 export function changeable({ unfinished, audits }: Member, now: number): string | undefined {
   const last = audits.at(-1);
   return unfinished === undefined && last && now < last.at + CONTINUABLE ? last.id : undefined;
 }
 
-/** The audit that typing /audit offers to continue: one with an answer, for seven days. */
+/** The audit that `/audit` offers to continue: it has an answer and is less than seven days old. */
 export function continuable(pack: Pack, member: Member, now: number): OpenAudit | undefined {
   if (member.unfinished === undefined) return undefined;
   const audit = openAudit(pack, member, member.unfinished.id, now);

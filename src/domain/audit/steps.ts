@@ -1,7 +1,7 @@
 import type { Audit, AuditMode, GivenRatings, Member, UnfinishedAudit } from '../member.ts';
 import { hasAllAudits } from './state.ts';
 
-/** Begins an audit. One that was not finished is closed by that: what was answered in it stays and counts. */
+/** Starts an audit. This closes an unfinished one; the answers already given in it stay and count. */
 export const begun = (member: Member, unfinished: UnfinishedAudit): Member => ({ ...member, unfinished });
 
 export function closed(member: Member): Member {
@@ -9,7 +9,10 @@ export function closed(member: Member): Member {
   return unfinished === undefined ? member : rest;
 }
 
-/** The latest audit, finished or not, as one that can be answered again; while another is open, or it is not the latest, as it was. */
+/**
+ * Reopens the latest audit so that it can be answered again. Returns the member unchanged if another audit is open, or
+ * if `id` is not the latest.
+ */
 export function reopened(member: Member, id: string): Member {
   const last = member.audits.at(-1);
   if (member.unfinished !== undefined || last?.id !== id) return member;
@@ -23,7 +26,7 @@ export interface Answering {
   readonly at: number;
 }
 
-/** The unfinished audit with these ratings in it. The same ones given again change nothing, not even the date. */
+/** Adds ratings to the unfinished audit. Giving the same ratings again changes nothing, not even its date. */
 export function answered(member: Member, { given, mode, at }: Answering): Member {
   const { unfinished } = member;
   if (unfinished === undefined) return member;
@@ -39,7 +42,10 @@ export function answered(member: Member, { given, mode, at }: Answering): Member
   };
 }
 
-/** A whole audit at once; it closes an unfinished one. The same id a second time changes nothing, nor does one too many. */
+/**
+ * Adds a whole audit at once and closes an unfinished one. Changes nothing if the id is already there or the member has
+ * no room.
+ */
 export function withAudit(member: Member, audit: Audit): Member {
   if (member.audits.some(({ id }) => id === audit.id) || hasAllAudits(member)) return member;
   return { ...closed(member), audits: [...member.audits, audit] };

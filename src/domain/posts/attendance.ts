@@ -1,16 +1,22 @@
 import type { AnswerEntry, Away, Member } from '../member.ts';
 
-/** What a member did in one cohort, as their part in its posts is counted from: small enough to be kept. */
+/**
+ * What one member did in one cohort, reduced to what participation is computed from, so that it is small enough to
+ * cache.
+ */
 export interface Attendance {
   readonly joinedAt: number | undefined;
   readonly lastSeen: number | undefined;
   readonly away: readonly Away[];
-  /** The dates whose posts they answered, ascending, each once; withdrawn answers are none. */
+  /** Dates of the posts they answered, ascending and without repeats; withdrawn answers are left out. */
   readonly days: readonly string[];
   readonly answeredAt: readonly number[];
 }
 
-/** When the member joined the cohort: the first thing they did in it, since they left it if they did; `undefined` if nothing. */
+/**
+ * When the member joined the cohort: their first activity in it, counted from when they last left, if they ever did.
+ * `undefined` if there was none.
+ */
 export function joined(member: Member, cohort: string): number | undefined {
   const leftAt = member.left?.[cohort] ?? Number.NEGATIVE_INFINITY;
   let first = member.memberships[cohort]?.joinedAt ?? Number.POSITIVE_INFINITY;
@@ -20,7 +26,7 @@ export function joined(member: Member, cohort: string): number | undefined {
   return Number.isFinite(first) ? first : undefined;
 }
 
-/** The last thing that a member is known to have done: an audit, or an answer in this cohort. Epoch ms. */
+/** The member's last known activity: an audit, or an answer in this cohort. Epoch ms. */
 export function lastSeen({ audits, answers }: Member, cohort: string): number | undefined {
   let last = Number.NEGATIVE_INFINITY;
   for (const { at } of audits) last = Math.max(last, at);
@@ -40,7 +46,7 @@ export function attendanceOf(member: Member, cohort: string): Attendance {
   };
 }
 
-/** By date; of several entries of one date the last counts. */
+/** Sorted by date; if a date has several entries, the last one counts. */
 function inOrder(entries: readonly AnswerEntry[]): readonly AnswerEntry[] {
   const isAscending = entries.every(({ day }, index) => index === 0 || (entries[index - 1]?.day ?? '') < day);
   if (isAscending) return entries;

@@ -5,17 +5,17 @@ import type { Post } from '../post.ts';
 import { type AskedNow, decide, type Window, windowFrom, windowOf } from './due.ts';
 import { isUnfinished } from './next-look.ts';
 
-/** A date about which something may have to be done now: `nextStep` says what. */
+/** A date that may need work now; `nextStep` decides what. */
 export interface DateToTend {
   readonly day: string;
   readonly due: Window | undefined;
   readonly isCalledOff: boolean;
-  /** When what it depends on was last changed, epoch ms. */
+  /** When the settings or the request behind it last changed, epoch ms. */
   readonly changedAt: number;
 }
 
 export interface DatesToTend {
-  /** To be recorded first, in this order. */
+  /** Dates to record as skipped before anything else, in this order. */
   readonly skip: readonly string[];
   readonly dates: readonly DateToTend[];
 }
@@ -23,7 +23,7 @@ export interface DatesToTend {
 export interface DatesOfCohort {
   readonly now: number;
   readonly settings: Pick<CohortSettings, 'schedule' | 'changedAt'>;
-  /** The logged dates with their records; a date without one was never sent. */
+  /** The logged dates with their records; a date without a record was never sent. */
   readonly log: ReadonlyMap<string, Post | undefined>;
   readonly asked?: AskedNow | undefined;
 }
@@ -45,7 +45,7 @@ export function datesToTend({ now, settings, log, asked }: DatesOfCohort): Dates
       day,
       due: due?.day === day ? due : window,
       isCalledOff: isCalledOff(day),
-      // Asking for a post that failed is asking to try at once.
+      // A lead who asks for a post that failed wants it retried at once.
       changedAt: isAsked ? Math.max(settings.changedAt, asked.at) : settings.changedAt,
     };
   });

@@ -7,17 +7,20 @@ import { addDays, dueInstant, localDay } from '../dates.ts';
 import type { Post } from '../post.ts';
 
 const MINUTE_MS = 60_000;
-/** A post this much after its time goes out without the ping: a restart is no delay, a lunch break is. */
+/** A post delayed by more than this goes out without the ping. A restart takes less time, a real outage more. */
 export const LATE_AFTER_MS = 10 * MINUTE_MS;
-/** For so long after its time, on the same local date, a post is still sent. */
+/** How long after its time a post is still sent, if the local date is still the same. */
 export const WINDOW_MS = 12 * 60 * MINUTE_MS;
-/** A downtime longer than this many dates shows only the last of them as skipped. */
+/** After a longer downtime only the last dates, up to this many, are shown as skipped. */
 export const MOST_SKIPPED = 60;
 
-/** A question comes within so many dates, if one ever does: the slowest rhythm goes round once, after days off in a row. */
+/**
+ * If a question ever comes again, it comes within this many days: the longest days off, then one full round of the
+ * slowest rhythm.
+ */
 const FURTHEST_LOOK = FURTHEST_DAYS_OFF + LONGEST_DAYS_OFF + 7 * (MOST_EVERY.weeks + 1);
 
-/** The span in which the post of a date may be sent: from `dueAt` until before `closesAt`. */
+/** The time span in which the post of a date may be sent: from `dueAt`, until just before `closesAt`. Epoch ms. */
 export interface Window {
   readonly day: string;
   readonly dueAt: number;
@@ -25,19 +28,19 @@ export interface Window {
 }
 
 export interface Due extends Window {
-  /** Sent without the ping. */
+  /** The post is sent without the ping. */
   readonly late: boolean;
 }
 
 export interface Decision {
   readonly post?: Due;
-  /** Dates that went by without a post, ascending. To be recorded in this order, and before the post. */
+  /** Dates that passed without a post, ascending. Record them in this order, before the post. */
   readonly skip: readonly string[];
 }
 
 export const isLate = (dueAt: number, now: number): boolean => now - dueAt > LATE_AFTER_MS;
 
-/** Whether the schedule asks on a date at all. */
+/** Whether the schedule has a question on this date at all. */
 export function isQuestionDay(schedule: Schedule, day: string): boolean {
   const { from, until, off = [] } = schedule;
   if ((from !== undefined && day < from) || (until !== undefined && day > until)) return false;
@@ -45,7 +48,7 @@ export function isQuestionDay(schedule: Schedule, day: string): boolean {
   return isInRhythm(schedule, day);
 }
 
-/** The window of a date under this schedule; `undefined` on a date without a question. Looks at no `since` and no pause. */
+/** The window of a date under this schedule; `undefined` on a date without a question. Ignores `since` and pauses. */
 export function windowOf(schedule: Schedule, day: string): Window | undefined {
   if (!isQuestionDay(schedule, day)) return undefined;
   const dueAt = dueInstant(schedule, day);
@@ -56,19 +59,21 @@ export function windowOf(schedule: Schedule, day: string): Window | undefined {
   return { day, dueAt, closesAt: Math.min(dueAt + WINDOW_MS, midnight) };
 }
 
-/** That a lead asked for the post of a date at once. */
+/** A lead's request to post the question of a date right away. */
 export interface AskedNow {
   readonly day: string;
   readonly at: number;
 }
 
-/** The window of a date whose post a lead asked for: from that instant, whatever the schedule says. */
+/** The window of a date whose post a lead asked for: it opens at that instant, whatever the schedule says. */
 export function windowFrom(zone: string, { day, at }: AskedNow): Window {
   const midnight = Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds;
   return { day, dueAt: at, closesAt: Math.min(at + WINDOW_MS, midnight) };
 }
 
-/** The next post strictly after an instant, none while it is paused; no date in `taken`, or before one, comes again. */
+/**
+ * The first post due strictly after an instant; `undefined` while paused. It comes later than every date in `taken`.
+ */
 export function nextDue(
   schedule: Schedule,
   after: number,
@@ -92,14 +97,14 @@ export function nextDue(
 }
 
 /**
- * What the clock asks for. `log` holds the logged dates with their records; a date logged without a record was never sent
- * (the claim comes before the sending), so it is due like any other.
+ * Decides what to post now and which dates to record as skipped. `log` holds the logged dates with their records. A
+ * date logged without a record was never sent (a post is claimed before it is sent), so it is due like any other.
  */
 export function decide(input: {
   readonly now: number;
   readonly schedule: Schedule;
   readonly log: ReadonlyMap<string, Post | undefined>;
-  /** Comes on a date without a question too, and while the cohort is paused. */
+  /** This post is also sent on a date without a question, and while the cohort is paused. */
   readonly asked?: AskedNow | undefined;
 }): Decision {
   const { now, schedule, log, asked } = input;

@@ -4,19 +4,20 @@ import { addDays, localDay } from '../dates.ts';
 import type { Post } from '../post.ts';
 import { type AskedNow, windowFrom, windowOf } from './due.ts';
 
-/** A date is over for good: nothing will be done about it, whatever the clock says. */
+/** True while there may still be something to do for this post: send it, try again, or open its thread. */
 export const isUnfinished = (post: Post): boolean =>
   post.state === 'intent' ||
   post.state === 'failed' ||
   (post.state === 'posted' && post.introId === undefined && post.deleted !== true);
 
-/** When the local date changes next, epoch ms: groups begin and end with it. */
+/** When the local date changes next, epoch ms. Groups start and end at midnight. */
 export const nextMidnight = (now: number, zone: string): number =>
   Temporal.PlainDate.from(localDay(now, zone)).add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds;
 
 /**
- * When to look at the questions of a cohort again, epoch ms, after everything that is to be done now was done: never later
- * than something comes due within the next day, unless its records or its settings change.
+ * When to look at a cohort's questions again, in epoch ms, once everything due now is done: no later than the next
+ * thing that comes due within a day, and `Infinity` if there is none. A change of its records or settings calls for a
+ * new look.
  */
 export function nextLook({
   now,
@@ -45,7 +46,7 @@ export function nextLook({
     ...unfinished.map((post) => ('closesAt' in post ? post : undefined)),
   ];
   const instants = windows.flatMap((window) => (window ? [window.dueAt, window.closesAt] : []));
-  // Whether a group is resting decides about a date that is not done, and what is asked for waits for its date.
+  // A group starts or ends at midnight, which matters for unfinished dates; a requested post waits for its date.
   if (isAsked || unfinished.length > 0) instants.push(nextMidnight(now, schedule.zone));
   return Math.min(...instants.filter((instant) => instant > now));
 }

@@ -4,33 +4,35 @@ import { isAwayOn } from '../member.ts';
 import type { Outcome, Post } from '../post.ts';
 import { type Attendance, attendanceOf } from './attendance.ts';
 
-/** A post stays open at least so long, even if the next one comes sooner. */
+/** A post stays open at least this long, even if the next one comes sooner. */
 export const LEAST_OPEN_MS = 24 * 60 * 60_000;
 
 export interface PostOutcome {
   readonly day: string;
   readonly outcome: Outcome;
-  /** Absent for no answer and for one that was withdrawn. */
+  /** Absent if there is no answer or it was withdrawn. */
   readonly answeredAt?: number;
 }
 
-/** When a post can no longer be answered on time; `undefined` while no later post has come. */
+/** When answers to a post start to be late; `undefined` while there is no later post. */
 function deadlineOf(postedAt: number, nextPostedAt: number | undefined): number | undefined {
   return nextPostedAt === undefined ? undefined : Math.max(nextPostedAt, postedAt + LEAST_OPEN_MS);
 }
 
-/** Whether an answer to the first of these posts came after it was open; `next` is the cohort's next post that was made. */
+/**
+ * Whether an answer came after its post had closed. `next` is when the cohort's next post was made, if there was one.
+ */
 export function cameLate(answeredAt: number, postedAt: number, next: number | undefined): boolean {
   return !isBefore(answeredAt, deadlineOf(postedAt, next));
 }
 
-/** A post with the instant from which an answer is late, if it is known. */
+/** A post with the instant from which answers to it are late, if that is known yet. */
 export interface TimedPost {
   readonly post: Post;
   readonly deadline: number | undefined;
 }
 
-/** A cohort's posts in order of date: worked out once for all of its members. */
+/** Sorts a cohort's posts by date and adds their deadlines. Done once for all members. */
 export function timed(posts: readonly Post[]): readonly TimedPost[] {
   const byDate = posts.toSorted((a, b) => (a.day < b.day ? -1 : 1));
   const found: TimedPost[] = [];
@@ -46,7 +48,9 @@ export function timed(posts: readonly Post[]): readonly TimedPost[] {
   return found.reverse();
 }
 
-/** One outcome for each of the cohort's posts, in order of date. Posts that were never made count for nobody. */
+/**
+ * One outcome for each of the cohort's posts, sorted by date. Posts that were never sent don't count for any member.
+ */
 export function outcomes(input: {
   readonly now: number;
   readonly cohort: string;
@@ -68,7 +72,7 @@ export function outcomesAmong(
   return found;
 }
 
-/** How the posts went from the first on that is given: without an object for each, because a thousand members have many. */
+/** Counts the outcomes of the given posts without creating an object for each: a thousand members have very many. */
 export function countsAmong(posts: readonly TimedPost[], attendance: Attendance, now: number): Counts {
   const counts = { ...NOTHING };
   eachOutcome(posts, attendance, now, (_day, outcome) => {
@@ -77,7 +81,7 @@ export function countsAmong(posts: readonly TimedPost[], attendance: Attendance,
   return countsOf(counts);
 }
 
-/** Both are in order of date, so one walk over them is enough. */
+/** Posts and answered days are both sorted by date, so one pass over them is enough. */
 function eachOutcome(
   posts: readonly TimedPost[],
   { joinedAt, away, days, answeredAt }: Attendance,
@@ -112,7 +116,7 @@ function firstFrom(days: readonly string[], day: string): number {
   return low;
 }
 
-/** In days of the cohort's zone, today included; `all` goes back as far as the log is read. */
+/** In days of the cohort's zone, including today; `all` goes back as far as the log is read. */
 export const PERIODS = ['today', '7', '28', 'all'] as const;
 export type PeriodName = (typeof PERIODS)[number];
 

@@ -1,12 +1,12 @@
 import type { Post } from '../post.ts';
 
-/** A question that stands, as a message. */
+/** The message of a posted question. */
 export interface PinnedQuestion {
   readonly channel: string;
   readonly message: string;
 }
 
-/** Which question of a group is to be pinned: its latest, until the group is over. */
+/** The question to pin in a group's channel: the latest one, until the group is over. */
 export function questionToPin(posts: readonly Post[], isGroupOver: boolean): PinnedQuestion | undefined {
   const latest = posts.findLast((post) => post.state === 'posted');
   if (latest?.state !== 'posted' || latest.deleted || isGroupOver) return undefined;

@@ -3,17 +3,17 @@ import { stableHash } from '../hash.ts';
 import type { IntendedPost, Post, PostFailure, SkippedPost } from '../post.ts';
 import type { Window } from './due.ts';
 
-/** The nonce of a message of one cohort and date: the same in every attempt and process, 18 characters. */
+/** The nonce for a message of one cohort and date: 18 characters, the same in every attempt and every process. */
 export const nonceOf = (ref: CohortRef, day: string, message: 'question' | 'intro' = 'question'): string =>
   `${message === 'question' ? 'q' : 'i'}${day.slice(8)}-${stableHash(`${ref.guild}/${ref.cohort}/${day}/${message}`)}`;
 
-/** What came of a request, as far as anybody knows. */
+/** Why a request failed, as far as the bot can tell. */
 export type Failure =
-  /** Definite: Discord did nothing. */
+  /** Certain: Discord did nothing. */
   | { readonly failure: 'refused'; readonly reason: PostFailure }
-  /** Discord may have done it, or may still. */
+  /** Uncertain: Discord may have done it, or may still do it. */
   | { readonly failure: 'unknown' }
-  /** Whoever it was for takes no messages: it stands in the server alone. */
+  /** None of the recipients accepts messages from the bot, or there are none left: nothing was sent. */
   | { readonly failure: 'undeliverable' }
   | { readonly failure: 'message-gone' }
   | { readonly failure: 'thread-exists' };
@@ -21,7 +21,7 @@ export type Failure =
 const UNKNOWN: Failure = { failure: 'unknown' };
 const refused = (reason: PostFailure): Failure => ({ failure: 'refused', reason });
 
-/** Reads Discord's JSON error code, or the HTTP status of an answer without one. */
+/** Takes Discord's JSON error code, or the HTTP status of a response without one. */
 export function failureOf(code: number | 'timeout' | 'network'): Failure {
   switch (code) {
     case 10003:
@@ -40,7 +40,7 @@ export function failureOf(code: number | 'timeout' | 'network'): Failure {
       return { failure: 'thread-exists' };
     case 'timeout':
     case 'network':
-    // Discord's "general error", "internal network error" and "overloaded" come with 5xx as well.
+    // Discord also sends "general error", "internal network error" and "overloaded" with 5xx statuses.
     case 0:
     case 40333:
     case 130000:
@@ -60,7 +60,7 @@ export interface Attempt {
   readonly now: number;
 }
 
-/** The record to be written before anything is sent. */
+/** The record to write before anything is sent. */
 export const claimed = ({ window, question, channel, nonce, owner, now }: Attempt): IntendedPost => ({
   day: window.day,
   dueAt: window.dueAt,
@@ -82,22 +82,25 @@ export const takenOver = (claim: IntendedPost, owner: string, now: number): Inte
   attempt: claim.attempt + 1,
 });
 
-/** Whether the stored record is still the claim that somebody looked at. */
+/** Whether the stored record is still the claim that the caller read earlier. */
 export const isSameClaim = (stored: Post | undefined, claim: IntendedPost): boolean =>
   stored?.state === 'intent' &&
   stored.owner === claim.owner &&
   stored.claimedAt === claim.claimedAt &&
   stored.attempt === claim.attempt;
 
-/** A message that exists: just sent, or found in the history. `at` is Discord's time. */
+/** A message that exists, because it was just sent or was found in the history. `at` is Discord's time. */
 export interface FoundMessage {
   readonly messageId: string;
   readonly at: number;
-  /** It is a post of a forum. */
+  /** The message is a post in a forum. */
   readonly inForum?: boolean;
 }
 
-/** The record after sending or finding; `undefined` leaves it as it is. A message that exists outweighs every claim. */
+/**
+ * The record after sending the message or finding it; `undefined` leaves it unchanged. A message that exists beats any
+ * claim.
+ */
 export function afterSend(
   stored: Post,
   claim: IntendedPost,
@@ -118,7 +121,7 @@ export function afterSend(
   return { ...chosen, state: 'failed', failedAt: now, reason: result.reason };
 }
 
-/** The record when the history could not be read; without its channel there is no message either. */
+/** The record after the history could not be read. If the channel is gone, the message cannot exist either. */
 export function afterSearch(
   stored: Post,
   claim: IntendedPost,
@@ -131,7 +134,7 @@ export function afterSearch(
   return { ...claim, blockedBy: failure.reason };
 }
 
-/** The record after opening the thread (its id is the message's) or sending its first message. */
+/** The record after opening the thread (its id is the message's id) or sending its first message. */
 export function afterThread(
   stored: Post,
   result: { readonly threadId: string } | { readonly introId: string } | Failure,
@@ -146,6 +149,6 @@ export function afterThread(
   return { ...post, threadFailure: result.reason, threadFailedAt: now };
 }
 
-/** The record of a date that is given up; `undefined` leaves it as it is, because a message exists after all. */
+/** The record of a date that is given up; `undefined` leaves it unchanged because its message exists after all. */
 export const givenUp = (stored: Post, reason: SkippedPost['reason']): SkippedPost | undefined =>
   stored.state === 'posted' ? undefined : { day: stored.day, state: 'skipped', reason };

@@ -4,68 +4,78 @@ import { isSameClaim } from './post-record.ts';
 
 const MINUTE_MS = 60_000;
 /**
- * How long a claim protects its holder. A request is tried up to four times for 15 s each and may still take effect at the
- * very end: 60 s, and as much again as margin.
+ * How long a claim protects its holder. A request is tried up to four times for 15 s each and may take effect only at
+ * the very end. That makes 60 s, plus the same again as a margin.
  */
 export const CLAIM_MS = 2 * MINUTE_MS;
-/** What a dead process had sent off may still be on its way at Discord: so long after our start nothing is concluded. */
+/**
+ * How long to wait after our start before drawing conclusions: a request from a dead process may still be on its way.
+ */
 export const SETTLE_MS = 10_000;
-/** A run starts no request later than this after its claim, so that the last one is over before the claim goes stale. */
+/**
+ * A run starts no request later than this after its claim, so that the last one is over before the claim goes stale.
+ */
 export const SEND_WITHIN_MS = MINUTE_MS;
-/** History is read from this long before the post was due: Discord's clock is not ours, and ours may have been set. */
+/**
+ * How long before a post was due the history is read from. Discord's clock differs from ours, and ours may have been
+ * changed.
+ */
 export const HISTORY_SLACK_MS = 15 * MINUTE_MS;
-/** After a definite refusal, unless the settings changed. */
+/** How long to wait after a definite refusal, unless the settings change. */
 export const RETRY_MS = 10 * MINUTE_MS;
-/** So long after the window a history that cannot be read is given up. */
+/** How long after its window a post is given up if the history still cannot be read. */
 export const ABANDON_MS = 24 * 60 * MINUTE_MS;
 
-/** What a run knows about a claim that it took itself. */
+/** What the current run knows about a claim that it made itself. */
 export interface Hold {
   readonly claim: IntendedPost;
   /**
-   * `fresh`: nothing was ever sent under it. `taken-over`: the message may exist. `not-found`: the history, read to the end,
-   * does not have it. `unreadable`: the history cannot be read.
+   * `fresh`: nothing was ever sent under this claim. `taken-over`: the message may exist. `not-found`: the whole
+   * history was read, and the message is not in it. `unreadable`: the history cannot be read.
    */
   readonly knows: 'fresh' | 'taken-over' | 'not-found' | 'unreadable';
 }
 
 export interface Situation {
   readonly now: number;
-  /** The id of this process, and when it started. */
+  /** Id of this process, and when it started. */
   readonly owner: string;
   readonly bootedAt: number;
-  /** Whether others may have written by another clock, minutes apart from this one. */
+  /** Whether other processes may have written with a clock that is minutes off from ours. */
   readonly mayClocksDiffer?: boolean;
   readonly post: Post | undefined;
-  /** Absent in a run that begins. */
+  /** Absent at the beginning of a run. */
   readonly hold?: Hold;
-  /** Without a record: what `decide` says is due. With one: the window of its date under the present schedule. */
+  /** If there is no record: what `decide` says is due. Otherwise the window of its date under the current schedule. */
   readonly due: Window | undefined;
   /** When the settings last changed. */
   readonly changedAt: number;
-  /** Nobody wants a question of this date any more: the group was paused or ended since it was claimed. */
+  /** The question of this date is no longer wanted: the group was paused or ended after it was claimed. */
   readonly isCalledOff?: boolean;
 }
 
 export type Step =
-  /** Choose a question, log the date, write `claimed(…)` unless a record exists; then go on holding `fresh`. */
+  /** Choose a question, log the date, write `claimed(…)` unless a record exists; then continue holding `fresh`. */
   | { readonly do: 'claim'; readonly window: Window; readonly late: boolean }
-  /** The same over a failed record, choosing the channel again. */
+  /** The same for a failed record, with the channel chosen again. */
   | {
       readonly do: 'claim-again';
       readonly failed: FailedPost;
       readonly window: Window;
       readonly late: boolean;
     }
-  /** Write `takenOver(…)` if the record is still the same claim; then go on holding `taken-over`. */
+  /** Write `takenOver(…)` if the record is still the same claim. Then continue holding `taken-over`. */
   | { readonly do: 'take-over'; readonly claim: IntendedPost }
-  /** Look for the marker in the channel's history from `since` on. */
+  /** Look for the message in the channel's history, from `since` on. */
   | { readonly do: 'search'; readonly claim: IntendedPost; readonly since: number }
   | { readonly do: 'send'; readonly claim: IntendedPost; readonly late: boolean }
   /** Record the date as skipped, for this reason. */
   | { readonly do: 'give-up'; readonly day: string; readonly reason: SkippedPost['reason'] }
   | { readonly do: 'open-thread'; readonly post: PostedPost }
-  /** Look through the thread first: an earlier run may have sent it, longer ago than the nonce reaches. */
+  /**
+   * Search the thread first: an earlier run may have sent the message too long ago for the nonce to prevent a
+   * duplicate.
+   */
   | { readonly do: 'send-intro'; readonly post: PostedPost; readonly threadId: string }
   | { readonly do: 'wait'; readonly until: number; readonly for: WaitReason }
   | { readonly do: 'nothing' };
@@ -75,8 +85,8 @@ export type WaitReason = 'not-due' | 'claim' | 'settling' | 'retry' | 'history';
 export const NOTHING: Step = { do: 'nothing' };
 
 /**
- * What to do next about one date of one cohort. To be asked again after every step, and by every beat: nothing it says
- * depends on a beat that was missed, and a crash at any point is a record it knows how to go on from.
+ * The next step for one date of one cohort. Call it again after every step and in every beat. The answer does not
+ * depend on beats that were missed, and after a crash at any point it goes on from the record.
  */
 export function nextStep(situation: Situation): Step {
   const { post } = situation;
@@ -100,22 +110,22 @@ function afterNothing({ due, now }: Situation): Step {
   return { do: 'claim', window: due, late: isLate(due.dueAt, now) };
 }
 
-/** A claim that this run does not hold: somebody is at work, or was. */
+/** For a claim that this run does not hold: another run is working on it, or was. */
 function whileClaimed(
   { now, owner, bootedAt, mayClocksDiffer = false }: Situation,
   claim: IntendedPost,
 ): Step {
-  // How old a claim of another clock is cannot be told: its owner's last request may be on its way still.
+  // The age of a claim made with another clock is unknown: its owner's last request may still be on its way.
   if (mayClocksDiffer && claim.owner !== owner && isWithin(SETTLE_MS, bootedAt, now))
     return { do: 'wait', until: bootedAt + SETTLE_MS, for: 'settling' };
   if (!isWithin(CLAIM_MS, claim.claimedAt, now)) return { do: 'take-over', claim };
   if (claim.owner === owner) return { do: 'wait', until: claim.claimedAt + CLAIM_MS, for: 'claim' };
-  // Its owner was dead before we started, but not necessarily its last request.
+  // Its owner died before we started, but its last request may still be on its way.
   const settledAt = Math.max(claim.claimedAt, bootedAt) + SETTLE_MS;
   return now >= settledAt ? { do: 'take-over', claim } : { do: 'wait', until: settledAt, for: 'settling' };
 }
 
-/** `undefined`: this run holds no claim, or has held it for too long to act on it. */
+/** `undefined` if this run holds no claim, or has held it for too long to act on it. */
 function whileHolding({ now, hold, isCalledOff = false }: Situation, claim: IntendedPost): Step | undefined {
   if (!hold || !isSameClaim(claim, hold.claim) || !isWithin(SEND_WITHIN_MS, claim.claimedAt, now))
     return undefined;
@@ -136,7 +146,7 @@ function whileHolding({ now, hold, isCalledOff = false }: Situation, claim: Inte
   }
 }
 
-/** The message stands, so its thread is worth having even after the window. */
+/** The message exists, so its thread is worth opening even after the window. */
 function afterPosting({ now, changedAt }: Situation, post: PostedPost): Step {
   const { threadId, threadFailure, threadFailedAt = 0 } = post;
   if (post.deleted || post.introId || threadFailure === 'channel-missing') return NOTHING;
@@ -149,10 +159,10 @@ function afterPosting({ now, changedAt }: Situation, post: PostedPost): Step {
   return threadId ? { do: 'send-intro', post, threadId } : { do: 'open-thread', post };
 }
 
-/** Refused for certain: nothing was sent, and every attempt before it had been looked up. */
+/** The refusal is certain: nothing was sent, and every earlier attempt has been checked. */
 function afterFailure({ now, due, changedAt }: Situation, failed: FailedPost): Step {
   const { day, reason, failedAt } = failed;
-  // The schedule was moved to a later time of the same date.
+  // The schedule was moved to a later time on the same date.
   const window = due && due.dueAt > failedAt ? due : failed;
   if (now >= window.closesAt) return { do: 'give-up', day, reason };
   if (now < window.dueAt) return { do: 'wait', until: window.dueAt, for: 'not-due' };
@@ -163,5 +173,5 @@ function afterFailure({ now, due, changedAt }: Situation, failed: FailedPost): S
   return { do: 'claim-again', failed, window: { day, dueAt, closesAt }, late: isLate(dueAt, now) };
 }
 
-/** An instant in the future was written before the clock was set back: it counts as long ago as it is far off. */
+/** An instant in the future was written before the clock was set back: its distance from now counts as its age. */
 const isWithin = (span: number, instant: number, now: number): boolean => Math.abs(now - instant) < span;

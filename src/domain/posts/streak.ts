@@ -2,16 +2,16 @@ import { type OwnTime, ownDay } from '../dates.ts';
 import type { PostedPost } from '../post.ts';
 import { isAnswered, type PostOutcome, type TimedPost } from './participation.ts';
 
-/** So long after a question was missed, practising it mends the streak. */
+/** How long after a missed question's deadline practising it still repairs the streak. */
 const MENDED_WITHIN_MS = 7 * 24 * 60 * 60_000;
 
-/** Somebody practised a question. */
+/** One time that a member practised a question. */
 export interface Practised {
   readonly question: string;
   readonly at: number;
 }
 
-/** The dates of posts whose question somebody practised from when it was asked until a week after its time was over. */
+/** Dates of the posts whose question the member practised between its posting and a week after its deadline. */
 export function mendedDays(
   posts: readonly TimedPost[],
   practised: readonly Practised[],
@@ -27,7 +27,7 @@ export function mendedDays(
   return new Set(posts.flatMap((one) => (isMended(one) ? [one.post.day] : [])));
 }
 
-/** The missed questions that practising can still mend, the latest first. */
+/** The missed questions that can still be made up for by practising, latest first. */
 export function mendable(
   posts: readonly TimedPost[],
   inOrder: readonly PostOutcome[],
@@ -48,8 +48,9 @@ export function mendable(
 }
 
 /**
- * How many of the latest posts in a row were answered, late ones included; open, excused and uncounted ones are passed over.
- * @param spared dates of posts that do not break it although they were missed: not yet, or because they were mended
+ * How many of the latest posts in a row were answered. Late answers count; open, excused and uncounted posts are
+ * ignored.
+ * @param spared dates of missed posts that don't break the streak, because today isn't over or because they were mended
  */
 export function streak(
   inOrder: readonly PostOutcome[],
@@ -63,11 +64,14 @@ export function streak(
   return answered;
 }
 
-/** The dates of the posts whose time ran out on the present day of a member: it ends before they count as missed. */
+/**
+ * Dates of the posts whose deadline passed during the member's current day. They break the streak only when that day is
+ * over.
+ */
 export function ranOutToday(posts: readonly TimedPost[], time: OwnTime): ReadonlySet<string> {
   const today = ownDay(time);
   const isToday = (deadline: number | undefined): boolean =>
     deadline !== undefined && deadline <= time.now && ownDay({ ...time, now: deadline }) === today;
-  // The latest ones alone: no day has seen more go by.
+  // The latest three are enough: no day has more deadlines than that.
   return new Set(posts.slice(-3).flatMap(({ post, deadline }) => (isToday(deadline) ? [post.day] : [])));
 }

@@ -2,9 +2,9 @@ import { type OwnTime, ownDay, startOfDay } from '../dates.ts';
 import type { Post, PostedPost } from '../post.ts';
 
 /**
- * The question that is today's for a member: the latest one that is of the group's present date, or was posted since their
- * own day began. So it stays after the group's midnight for whoever is still in the evening of the date before.
- * @param posts in order of date
+ * The question that counts as today's for a member: the latest one of the group's current date, or posted since the
+ * member's own day began. It therefore stays after the group's midnight for members whose evening isn't over yet.
+ * @param posts sorted by date
  */
 export function todaysQuestion(
   posts: readonly Post[],

@@ -4,7 +4,7 @@ import { BUCKET_IDS, type BucketId, type Pack } from '../pack.ts';
 import { rateables } from './rateable.ts';
 import { bucketRating, type CurrentRatings, currentRatings, ratingsAfter } from './ratings.ts';
 
-/** Absent: not rated. Never both. */
+/** An end is absent if it was not rated; at least one end is present. */
 export interface RatingChange {
   readonly id: string;
   readonly from?: Rating;
@@ -15,7 +15,7 @@ export interface BucketChange {
   readonly bucket: BucketId;
   readonly from?: number;
   readonly to?: number;
-  /** Both are means of the same skills. */
+  /** Both ends are means over the same skills. */
   readonly sameSkills: boolean;
 }
 
@@ -34,7 +34,7 @@ const ends = <T>(from: T | undefined, to: T | undefined): { from?: T; to?: T } =
   ...(to === undefined ? {} : { to }),
 });
 
-/** What differs, in the order of the content; what the content no longer has is left out. */
+/** All differences, in the content's order; skills and areas that the content no longer has are left out. */
 export function differenceOf(pack: Pack, before: CurrentRatings, after: CurrentRatings): Difference {
   const buckets = BUCKET_IDS.flatMap((bucket) => {
     const [from, to] = [bucketRating(pack, before, bucket), bucketRating(pack, after, bucket)];
@@ -50,8 +50,8 @@ export function differenceOf(pack: Pack, before: CurrentRatings, after: CurrentR
 }
 
 /**
- * What the latest audit changed, and all that changed since the first; with two audits both are the same. Audits about
- * nothing that the content has (or the caller left in the pack) are no audits here.
+ * What the latest audit changed, and everything that changed since the first; with two audits only `last` is given.
+ * Audits without any rating that is in this pack don't count; callers may pass a reduced pack.
  */
 export function changesOf(pack: Pack, audits: readonly Audit[]): { last?: Changes; first?: Changes } {
   const known = rateables(pack);

@@ -12,21 +12,24 @@ import {
 } from './fit.ts';
 import { bucketRating, type CurrentRating, type CurrentRatings } from './ratings.ts';
 
-/** Nothing above this says too little to choose by. */
+/** Ratings that are all at or below this say too little to choose a track by. */
 const TOO_LOW_TO_CHOOSE = 2;
 const PLACES = 3;
 
-/** Every rated skill of a bucket one level higher, or a single skill of the domain. */
+/** A what-if: every rated skill of a bucket one level higher, or a single skill in the domain bucket. */
 export interface RatingRaise {
   readonly bucket: BucketId;
   readonly skills: readonly string[];
-  /** The tracks that would be first then. */
+  /** The tracks that would then rank first. */
   readonly first: readonly string[];
 }
 
 export interface Lift {
   readonly track: string;
-  /** The raises that help this track most, equally good ones all listed; none: nothing rated would help it. */
+  /**
+   * The raises that help this track most; several if they are equally good, none if raising a rated skill would not
+   * help.
+   */
   readonly raises: readonly RatingRaise[];
   readonly scoreHundredths: number;
   readonly unjudged: readonly UnjudgedBucket[];
@@ -35,7 +38,10 @@ export interface Lift {
 export interface Strength {
   readonly bucket: BucketId;
   readonly rating: number;
-  /** Tracks hired on it; in the domain, on a named skill that the member has at least at the bucket's rating. */
+  /**
+   * Tracks that hire on this bucket. For the domain bucket: those that hire on a skill which the member rated at least
+   * `rating`.
+   */
   readonly tracks: readonly string[];
 }
 
@@ -46,7 +52,7 @@ export interface ClosestTracks {
   readonly lifts: readonly Lift[];
   readonly overturning: readonly RatingRaise[];
   readonly tooEarly: boolean;
-  /** The highest bucket, several when equal, none when nothing is rated. */
+  /** The highest-rated bucket; several if equal, none if nothing is rated. */
   readonly strongest: readonly Strength[];
 }
 

@@ -7,11 +7,11 @@ export interface RoleCoverage {
   partly: number;
   missing: number;
   total: number;
-  /** Areas covered or partly covered, in whole per cent of all areas. */
+  /** Areas covered or partly covered, as a whole percentage of all areas. */
   atLeastPartlyPercent: number;
 }
 
-/** Counted from the areas: a written-down total could disagree with its own list. */
+/** Computed from the areas, because a total written in the file could disagree with its list. */
 export function roleCoverage(role: Pick<Role, 'areas'>): RoleCoverage {
   const count = { covered: 0, partly: 0, missing: 0 };
   for (const area of role.areas) count[area.coverage] += 1;
@@ -29,7 +29,10 @@ export type Addition = Role['additions']['high'][number];
 /** What can be done about one area: what to study, what to practise, and what the curriculum would need. */
 export interface AreaHelp {
   readonly topics: readonly Topic[];
-  /** Written for the area, beside what the curriculum has: those for the member's next step, or all while it is not rated. */
+  /**
+   * Topics written for this area beyond the curriculum: those for the member's next step, or all if the area isn't
+   * rated.
+   */
   readonly further: readonly Topic[];
   readonly questions: readonly Question[];
   readonly additions: readonly Addition[];

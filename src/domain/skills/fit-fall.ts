@@ -2,7 +2,7 @@ import type { Pack, Track } from '../pack.ts';
 import { fitOf } from './fit.ts';
 import type { CurrentRatings } from './ratings.ts';
 
-/** A fit that fell although no rating did. */
+/** A fit that went down although no rating did. */
 export interface FitFall {
   readonly fromHundredths: number;
   readonly toHundredths: number;
@@ -10,7 +10,7 @@ export interface FitFall {
   readonly counting: readonly string[];
 }
 
-/** Undefined: the fit did not fall, or a lower rating explains it. */
+/** `undefined` if the fit did not fall, or if a lower rating explains it. */
 export function fitFall(
   pack: Pack,
   track: Track,

@@ -12,14 +12,14 @@ export interface JudgedBucket {
   readonly wanted: number;
   readonly rated: number;
   readonly countedHundredths: number;
-  /** The rated ones, which `wanted` and `rated` are over; of the domain only those that the track names. */
+  /** The rated skills that `wanted` and `rated` are averaged over; in the domain bucket, only those the track names. */
   readonly skills: readonly string[];
 }
 
 export interface UnjudgedBucket {
   readonly bucket: BucketId;
   readonly judged: false;
-  /** `other-skills-rated`: domain skills are rated, none of them one that the track names. */
+  /** `other-skills-rated`: some domain skills are rated, but none that the track names. */
   readonly reason: 'not-assessed' | 'other-skills-rated';
   readonly wanted: number | undefined;
   readonly skills: readonly string[];
@@ -31,7 +31,7 @@ export interface Fit {
   readonly track: string;
   readonly buckets: readonly BucketFit[];
   readonly judged: number;
-  /** Mean of what the judged buckets add, in hundredths of a level; undefined: nothing could be judged. */
+  /** Mean score of the judged buckets, in hundredths of a level; `undefined` if nothing could be judged. */
   readonly scoreHundredths: number | undefined;
 }
 
@@ -39,7 +39,7 @@ export function countedHundredths(rated: number, wanted: number): number {
   return Math.round(100 * (Math.min(rated, wanted) - SHORTFALL * Math.max(0, wanted - rated))) + 0;
 }
 
-/** Whole hundredths in and out, so that equal scores compare as equal. */
+/** Input and output are whole hundredths, so that equal scores compare as equal. */
 export function scoreHundredths(counted: readonly number[]): number | undefined {
   const score = mean(counted);
   return score === undefined ? undefined : Math.round(score) + 0;
@@ -51,7 +51,7 @@ const wishesOf = (pack: Pack, track: Track, bucket: BucketId): ReadonlyMap<strin
   return new Map(skillsOfBucket(pack, bucket).map(({ id }) => [id, level]));
 };
 
-/** Asked for dozens of times wherever somebody's standing is worked out. */
+/** Cached because working out one member's standing needs this dozens of times. */
 const allWishes = oncePer((pack: Pack) =>
   oncePer((track: Track) => new Map(BUCKET_IDS.map((id) => [id, wishesOf(pack, track, id)]))),
 );
@@ -59,7 +59,7 @@ const allWishes = oncePer((pack: Pack) =>
 export const wantedSkills = (pack: Pack, track: Track, bucket: BucketId): ReadonlyMap<string, number> =>
   allWishes(pack)(track).get(bucket) ?? new Map();
 
-/** The track hires on this bucket: its "Very high" cell, or a domain skill wanted at 5. */
+/** Whether the track hires on this bucket: its cell says "Very high", or a domain skill is wanted at 5. */
 export function isHiredOn(pack: Pack, track: Track, bucket: BucketId): boolean {
   return [...wantedSkills(pack, track, bucket).values()].includes(VERY_HIGH);
 }
@@ -97,7 +97,9 @@ const fitFrom = ({ id }: Track, buckets: readonly BucketFit[]): Fit => {
   return { track: id, buckets, judged: counted.length, scoreHundredths: scoreHundredths(counted) };
 };
 
-/** Our reading of the skills map: a shortfall costs one and three quarters of a level, more than wanted adds nothing. */
+/**
+ * Our reading of the skills map: each level short costs 1.75 levels, and a rating above what is wanted adds nothing.
+ */
 export const fitOf = (pack: Pack, track: Track, current: CurrentRatings): Fit =>
   fitFrom(
     track,
@@ -106,7 +108,7 @@ export const fitOf = (pack: Pack, track: Track, current: CurrentRatings): Fit =>
 
 export interface RankedFit extends Fit {
   readonly scoreHundredths: number;
-  /** Equal scores share a rank and the next one skips: 1, 1, 3. */
+  /** Equal scores share a rank, and the following ranks are skipped: 1, 1, 3. */
   readonly rank: number;
 }
 
@@ -123,7 +125,7 @@ function ranked(all: readonly Fit[]): readonly RankedFit[] {
 export const rankTracks = (pack: Pack, current: CurrentRatings): readonly RankedFit[] =>
   ranked(pack.tracks.tracks.map((track) => fitOf(pack, track, current)));
 
-/** The ranking when ratings of this bucket alone are other ones. @param before with the ratings as they were */
+/** The ranking after ratings in this bucket alone changed. @param before the ranking with the old ratings */
 export function rankTracksAnew(
   pack: Pack,
   before: readonly RankedFit[],

@@ -18,16 +18,16 @@ export interface BucketGap extends Gap {
 export interface SkillGap extends Gap {
   readonly skill: string;
   readonly bucket: BucketId;
-  /** Absent when nothing is missing. */
+  /** Absent if there is no gap. */
   readonly next?: number;
-  /** Ids of those for the step to `next`, the one that leads there and no further first. */
+  /** Ids of topics for the step to `next`; topics that go no further than `next` come first. */
   readonly topics: readonly string[];
 }
 
 export interface Gaps {
   readonly buckets: readonly BucketGap[];
   readonly skills: readonly SkillGap[];
-  /** What the track looks at and the member has not rated: unknown, never a gap. */
+  /** What the track looks at but the member has not rated. Unknown is never counted as a gap. */
   readonly notAssessed: {
     readonly buckets: readonly BucketId[];
     readonly skills: readonly string[];
@@ -38,13 +38,15 @@ export interface Gaps {
 
 const missing = (wanted: number, rated: number) => Math.max(0, wanted - rated);
 
-/** Gaps before what is reached, "very high" cells first among them, then the larger, then the content's order. */
+/** Open gaps first, and among them "very high" ones first, then larger ones, then the content's order. */
 const byUrgency = (one: Gap, other: Gap): number =>
   Number(other.gap > 0) - Number(one.gap > 0) ||
   Number(other.veryHigh) - Number(one.veryHigh) ||
   other.gap - one.gap;
 
-/** Of those that a track hires on equally each bucket has its turn: one that hires on two is not all about the first. */
+/**
+ * Buckets take turns among skills that are equally urgent, so a track that hires on two buckets doesn't list one first.
+ */
 function inTurns(sorted: readonly SkillGap[]): readonly SkillGap[] {
   const turnOf = (gap: SkillGap): number =>
     !gap.veryHigh
@@ -56,7 +58,7 @@ function inTurns(sorted: readonly SkillGap[]): readonly SkillGap[] {
   );
 }
 
-/** What the track wants minus what the member has, over the skills that the track looks at. */
+/** What the track wants minus what the member has, for the skills that the track looks at. */
 export function gapsOf(pack: Pack, track: Track, current: CurrentRatings): Gaps {
   const fits = fitOf(pack, track, current).buckets;
   const buckets = fits.flatMap((fit) => {
@@ -90,7 +92,7 @@ export function gapsOf(pack: Pack, track: Track, current: CurrentRatings): Gaps 
   };
 }
 
-/** Ids of the rated skills of which the track wants more, in the content's order: for views of a whole cohort. */
+/** Ids of the rated skills of which the track wants more, in the content's order. Used for views of a whole cohort. */
 export function lackingSkills(pack: Pack, track: Track, current: CurrentRatings): readonly string[] {
   return BUCKET_IDS.flatMap((bucket) =>
     [...wantedSkills(pack, track, bucket)].flatMap(([skill, wanted]) => {

@@ -2,16 +2,16 @@ import { skillsOfBucket } from '../catalog.ts';
 import { oncePer } from '../once.ts';
 import { BUCKET_IDS, type Levels, type Pack, type Role, type ShortLevels } from '../pack.ts';
 
-/** What an audit can ask about: a skill of the map, or an area of a job listing. */
+/** Something an audit can ask about: a skill on the map, or an area of a job listing. */
 export interface Rateable {
-  /** Under which ratings are kept: a skill's id, or an area's `ratingId`. */
+  /** The key under which ratings are stored: a skill's id, or an area's `ratingId`. */
   readonly id: string;
   readonly name: string;
   readonly question: string;
   readonly levels: Levels;
-  /** Absent: only the levels in full say what they are. */
+  /** Absent if the content has only the full level descriptions. */
   readonly short?: ShortLevels | undefined;
-  /** The bucket or the listing that it belongs to. */
+  /** Name of its bucket, or title of its job listing. */
   readonly group: string;
 }
 
@@ -43,7 +43,7 @@ const allOf = oncePer((pack: Rated): ReadonlyMap<string, Rateable> => {
   return new Map([...skills, ...pack.roles.flatMap(areasOf)].map((one) => [one.id, one]));
 });
 
-/** The skills bucket by bucket, then the areas listing by listing. */
+/** Skills first, bucket by bucket, then areas, listing by listing. */
 export const rateables = (pack: Rated): readonly Rateable[] => [...allOf(pack).values()];
 
 export const rateableById = (pack: Rated, id: string): Rateable | undefined => allOf(pack).get(id);

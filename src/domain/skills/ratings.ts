@@ -9,12 +9,12 @@ export interface CurrentRating {
   readonly auditId: string;
 }
 
-/** By skill id, skills that the content no longer has included: whoever counts looks skills up from the pack. */
+/** By skill id. May include skills that the content no longer has, so callers look skills up from the pack. */
 export type CurrentRatings = ReadonlyMap<string, CurrentRating>;
 
 const inOrder = (audits: readonly Audit[]) => audits.toSorted((one, other) => one.at - other.at);
 
-/** The latest rating of each skill; `null` given later withdraws it. */
+/** The latest rating of each skill; a later `null` withdraws it. */
 export function currentRatings(audits: readonly Audit[]): CurrentRatings {
   const current = new Map<string, CurrentRating>();
   for (const { id, at, ratings } of inOrder(audits)) {
@@ -26,7 +26,7 @@ export function currentRatings(audits: readonly Audit[]): CurrentRatings {
   return current;
 }
 
-/** What stood before the audit with this id, as far as the others say. */
+/** The ratings as they would be without this audit. */
 export const ratingsBeside = (audits: readonly Audit[], id: string): CurrentRatings =>
   currentRatings(audits.filter((audit) => audit.id !== id));
 
@@ -42,7 +42,7 @@ export function bucketRating(pack: Pack, current: CurrentRatings, bucket: Bucket
   return mean(skillsOfBucket(pack, bucket).flatMap(({ id }) => current.get(id)?.rating ?? []));
 }
 
-/** What a member rated and the content no longer has: it counts nowhere and is kept. */
+/** Ratings of things that the content no longer has: they are kept but count nowhere. */
 export function offTheMap(pack: Pack, current: CurrentRatings): ReadonlyMap<string, CurrentRating> {
   const known = new Set(rateables(pack).map(({ id }) => id));
   return new Map([...current].filter(([id]) => !known.has(id)));
@@ -54,7 +54,7 @@ export interface BucketStanding {
   readonly ratedAt: number;
 }
 
-/** The assessed buckets of one person, as group averages need them. */
+/** One member's rated buckets, in the form that group averages need. */
 export function bucketStandings(
   pack: Pack,
   audits: readonly Audit[],

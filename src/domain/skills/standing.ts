@@ -6,12 +6,12 @@ import { type RankedFit, rankTracks } from './fit.ts';
 import { type Gaps, gapsOf } from './gaps.ts';
 import { bucketRating, type CurrentRatings, currentRatings } from './ratings.ts';
 
-/** Where a member stands today, from all audits. */
+/** Where a member stands today, from all their audits. */
 export interface Standing {
   readonly current: CurrentRatings;
   readonly buckets: Partial<Record<BucketId, number>>;
   readonly closest: ClosestTracks;
-  /** Against the chosen target, else the closest track; absent while neither is known. */
+  /** Measured against the chosen target, otherwise the closest track; absent if neither is known. */
   readonly gaps?: { readonly track: Track; readonly gaps: Gaps; readonly isTarget: boolean };
 }
 
@@ -37,7 +37,10 @@ interface Towards {
   readonly isTarget: boolean;
 }
 
-/** The track that a member's gaps are taken against: the chosen target, else the closest; absent while neither is known. */
+/**
+ * The track to measure a member's gaps against: the chosen target, otherwise the closest; `undefined` if neither is
+ * known.
+ */
 export const trackFor = (
   pack: Pack,
   member: Pick<Member, 'target'>,

@@ -1,6 +1,6 @@
 import type { Topic } from '../topic.ts';
 
-/** `todo` is that of a topic without a mark; `skip`: not for this member. */
+/** A topic without a mark is `todo`; `skip`: not for this member. */
 export const TOPIC_STATES = ['todo', 'doing', 'done', 'skip'] as const;
 export type TopicState = (typeof TOPIC_STATES)[number];
 
@@ -9,12 +9,12 @@ export interface TopicMark {
   readonly at: number;
 }
 
-/** What a member said about topics, by id of the topic: theirs alone. */
+/** A member's marks by topic id. Only the member sees them. */
 export type TopicMarks = Readonly<Record<string, TopicMark>>;
 
 export const noMarks: TopicMarks = {};
 
-/** Nothing is kept about one that is to do. */
+/** Nothing is stored for a topic that is still to do. */
 export const isMark = ({ state }: { readonly state: TopicState }): boolean => state !== 'todo';
 
 export const stateOf = (marks: TopicMarks, topic: string): TopicState => marks[topic]?.state ?? 'todo';
@@ -25,7 +25,7 @@ export function marking(marks: TopicMarks, topic: string, state: TopicState, at:
   return state === 'todo' ? others : { ...others, [topic]: { state, at } };
 }
 
-/** Of several topics for one step the one to go on with: begun before new; none that is done or not for this member. */
+/** Picks one of several topics for a step: started ones before new ones, never one that is done or skipped. */
 export function topicToStudy(topics: readonly Topic[], marks: TopicMarks): Topic | undefined {
   const open = topics.filter(({ id }) => ['todo', 'doing'].includes(stateOf(marks, id)));
   return open.find(({ id }) => stateOf(marks, id) === 'doing') ?? open[0];

@@ -5,9 +5,9 @@ import type { CurrentRatings } from './ratings.ts';
 
 export interface ComparedTrack {
   readonly track: Track;
-  /** Absent while nothing of it is rated. */
+  /** Absent while nothing the track looks at is rated. */
   readonly fit?: RankedFit;
-  /** What it wants at a higher level than the other: buckets, and single skills of the domain. */
+  /** What this track wants at a higher level than the other: whole buckets, and single skills in the domain bucket. */
   readonly more: { readonly buckets: readonly BucketId[]; readonly skills: readonly string[] };
 }
 
