@@ -5,16 +5,18 @@ import { createTurns } from '../async/turns.ts';
 import { stableFraction } from '../domain/hash.ts';
 
 const HOUR_MS = 60 * 60_000;
-/** Whatever is known of it, everything is looked at again after so long, each at another time within the span. */
+/** Everything is looked at again after this long at the latest, plus a spread that differs for each item. */
 const LOOK_AGAIN_MS = 18 * HOUR_MS;
 const SPREAD_MS = 6 * HOUR_MS;
-/** After the start and after the clock was set everything is looked at: in between, members are answered. */
+/**
+ * After the start, and after the clock was set, everything is due at once: between looks, members get their answers.
+ */
 const LOOKS_IN_A_ROUND = 2;
 
 interface Entry<T> {
   readonly item: T;
   readonly spreadMs: number;
-  /** When it is to be looked at, epoch ms, as it was known at `knownAt`. */
+  /** When it must be looked at, epoch ms, as far as was known at `knownAt`. */
   at: number;
   knownAt: number;
   running?: Promise<void>;
@@ -23,32 +25,32 @@ interface Entry<T> {
 export interface AgendaOptions<T> {
   readonly clock: App['clock'];
   readonly pool: Pool;
-  /** Is it reachable now? Otherwise it stays due. */
+  /** Whether the item can be reached now. If not, it stays due. */
   isHere(item: T): boolean;
   /**
    * Reads, decides and does what is due.
-   * @returns when to look again at the latest, epoch ms, unless it is touched before
+   * @returns the latest time to look again, epoch ms, unless it is touched before
    */
   look(item: T, signal: AbortSignal): Promise<number>;
   failed(item: T, error: unknown): void;
 }
 
 /**
- * When each of many things needs a look, in memory. The truth is in the store, which every look reads: the agenda only
- * knows what need not be looked at yet. What was never looked at, was touched, or was looked at later than now (the clock
- * was set back) is due.
+ * Keeps in memory when each of many items needs a look. The truth is in the store, which every look reads: the agenda
+ * only knows what need not be looked at yet. An item is due if it was never looked at, was touched, or was looked at
+ * later than now (the clock was set back).
  */
 export interface Agenda<T> {
-  /** Nothing happens to one that is known. */
+  /** Does nothing if the key is known. */
   add(key: string, item: T): void;
   remove(key: string): void;
-  /** Something that it depends on was written. */
+  /** Something that the item depends on was written. */
   touch(key: string): void;
-  /** Begins the looks that are due; resolves when these, and what is under way, are over. Never rejects. */
+  /** Begins the looks that are due. Resolves when these and those under way are over. Never rejects. */
   tend(): Promise<void>;
-  /** The same for one alone. */
+  /** The same for one item. */
   tendOne(key: string): Promise<void>;
-  /** Resolves when no look at it is under way. */
+  /** Resolves when no look at the item is under way. */
   settled(key: string): Promise<void>;
 }
 
@@ -61,7 +63,7 @@ export function createAgenda<T>({ clock, pool, isHere, look: lookAt, failed }: A
 
   async function look(entry: Entry<T>, signal: AbortSignal): Promise<void> {
     const now = clock.now();
-    // What is touched from now on is looked at once more.
+    // If the item is touched from now on, it is looked at once more.
     entry.at = Number.POSITIVE_INFINITY;
     entry.knownAt = now;
     const next = await lookAt(entry.item, signal).catch((error: unknown) => {
@@ -83,7 +85,7 @@ export function createAgenda<T>({ clock, pool, isHere, look: lookAt, failed }: A
     return run;
   }
 
-  /** What is under way may have read what was before. */
+  /** Looks once more if needed, because the look under way may have read before the last write. */
   async function beginAfter(entry: Entry<T>, under: Promise<void>): Promise<void> {
     await under;
     await (entry.running ?? (isDue(entry, clock.now()) ? begin(entry) : undefined));
@@ -96,7 +98,7 @@ export function createAgenda<T>({ clock, pool, isHere, look: lookAt, failed }: A
       entries.set(key, { item, spreadMs, at: Number.NEGATIVE_INFINITY, knownAt: 0 });
     },
     remove(key) {
-      // One under way must stay known, or a second one would begin beside it.
+      // An item with a look under way must stay known, or a second look could begin beside it.
       if (!entries.get(key)?.running) entries.delete(key);
     },
     touch(key) {

@@ -8,7 +8,7 @@ import type { Beat } from './heartbeat.ts';
 import { createOldThreads } from './old-threads.ts';
 import { writtenAt } from './written.ts';
 
-/** Whether everything that members wrote was read. */
+/** Knows whether everything that members wrote has been read. */
 interface Listening {
   tend(): Promise<void>;
   isUpToDate(): boolean;
@@ -19,18 +19,18 @@ export interface BeatOptions {
   readonly duties: Duties;
   readonly listening: Listening;
   keepBackups(): Promise<unknown>;
-  /** Is told of work that nobody waits for. */
+  /** Told of work that nobody waits for. */
   track(work: Promise<void>): void;
 }
 
 export interface FullBeat extends Beat {
-  /** Reads what was missed, and sends what waited for it. */
+  /** Reads what was missed, then sends what had to wait for that. */
   readAgain(): Promise<void>;
-  /** Finishes what another process has begun to erase. Never rejects. */
+  /** Finishes deletions that another process has begun. Never rejects. */
   finishErasing(): Promise<void>;
 }
 
-/** Everything that the bot does by itself, in the order in which one thing needs another. */
+/** Everything that the bot does by itself, ordered so that each task finds done what it depends on. */
 export function createBeat({ app, duties, listening, keepBackups, track }: BeatOptions): FullBeat {
   const { store, log } = app;
   const departures = createDepartures(app);
@@ -45,7 +45,7 @@ export function createBeat({ app, duties, listening, keepBackups, track }: BeatO
   );
   let isStopped = false;
 
-  /** One of them that fails must not cost the others their turn. Tells whether it was done. */
+  /** A task that fails must not cost the others their turn. Returns whether it succeeded. */
   async function chore(name: string, work: () => Promise<unknown>): Promise<boolean> {
     if (isStopped) return false;
     try {
@@ -56,20 +56,20 @@ export function createBeat({ app, duties, listening, keepBackups, track }: BeatO
       return false;
     }
   }
-  // These may take longer than a minute, and two of them at once would do the same.
+  // These may take longer than a minute, and a second run beside the first would only repeat it.
   const erase = coalesce(() => finishErasing(app));
   const backUp = coalesce(async () => void (await keepBackups()));
 
   const tendNotices = async (): Promise<void> => {
     await Promise.all([duties.tend('reminders'), duties.tend('digests')]);
   };
-  /** Reminders and digests had to wait until everything that was written is read. */
+  /** True while reminders and digests have to wait until everything that was written is read. */
   let areNoticesOwed = false;
 
   async function readAgain(): Promise<void> {
     if (isStopped) return;
     await listening.tend();
-    // Not in the next minute: they waited long enough.
+    // At once, not in the next minute: they have waited long enough.
     if (!areNoticesOwed || !listening.isUpToDate()) return;
     await tendNotices();
     areNoticesOwed = false;
@@ -78,10 +78,11 @@ export function createBeat({ app, duties, listening, keepBackups, track }: BeatO
   async function run(): Promise<void> {
     await duties.refresh();
     const questions = duties.tend('questions');
-    // After a gap their threads are read again, which must be known by then. Otherwise they hold up nothing.
+    // After a gap, the threads of these questions are read again, so the bot must know them by then. Otherwise nothing
+    // waits for them.
     if (!listening.isUpToDate()) await questions;
     const isErased = await chore('finish deletions', erase);
-    // What is half erased must not come back.
+    // Reading again must not bring back what is half erased.
     if (isErased) track(listening.isUpToDate() ? questions.then(readAgain) : readAgain());
     areNoticesOwed = !listening.isUpToDate();
     await Promise.all([
@@ -91,11 +92,11 @@ export function createBeat({ app, duties, listening, keepBackups, track }: BeatO
       duties.tend('displays'),
       duties.tend('expiring'),
       duties.tend('pairs'),
-      // After its thread: what somebody waits for comes first.
+      // After the question's thread, which people are waiting for.
       questions.then(() => duties.tend('pins')),
       app.isOwner() ? chore('keep backups', backUp) : undefined,
       chore('check who left', departures.tend),
-      // What was written in them is read first, and gets its ✅.
+      // Messages in old threads are read first, and get their ✅.
       listening.isUpToDate() ? chore('close old threads', oldThreads.tend) : undefined,
     ]);
     if (!isStopped && app.isOwner()) track(takeDown(app).then(() => undefined));

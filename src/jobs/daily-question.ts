@@ -12,8 +12,8 @@ import { deliver } from './delivery.ts';
 import { postsOf, questionDelivery, type Wanted } from './question-delivery.ts';
 
 /**
- * Posts the question of a cohort that is due and repairs what is unfinished.
- * @param follow is told about questions that stand and have no thread or no introduction
+ * Posts the question of a cohort that is due and finishes what was left unfinished.
+ * @param follow is told about questions that are posted but have no thread or no introduction yet
  * @returns when to look again, epoch ms
  */
 export async function tendQuestions(
@@ -36,7 +36,7 @@ export async function tendQuestions(
 
   for (const day of skip) {
     await app.store.posts.logDay(ref, { day });
-    // A date whose record cannot be read comes here in every beat; it is taken, so it stays as it is.
+    // A date whose record cannot be read gets here in every beat. `claim` leaves the record as it is.
     const isWanted = isSkipped(planned, day);
     const reason = isWanted ? 'skipped-by-lead' : 'too-late';
     if ((await app.store.posts.claim(ref, { day, state: 'skipped', reason })) && !isWanted)

@@ -14,45 +14,45 @@ import { customIds, type Matches, type Sent, type Sought } from './sent-message.
 
 export type StepOf<D extends Step['do']> = Extract<Step, { do: D }>;
 
-/** Where the record of one message is kept, which decides whether it was sent. */
+/** Where the record of a message is kept, which decides whether it was sent. */
 export interface DeliveryRecord {
-  /** Writes the first record of the date; false when the date has one, or may have none now. */
+  /** Writes the first record of the date; false when the date already has one, or may not have one now. */
   begin(post: IntendedPost | SkippedPost): Promise<boolean>;
-  /** Returns what is stored now. */
+  /** Returns what is stored afterwards. */
   update(change: (stored: Post) => Post | undefined): Promise<Post | undefined>;
 }
 
-/** What is sent where, or why nothing is. */
+/** What to send where, or why nothing is sent. */
 export type Choice =
   | Pick<IntendedPost, 'question' | 'channel'>
   | { readonly skipped: Extract<SkippedPost['reason'], 'skipped-by-lead' | 'no-questions'> };
 
-/** One message of one date of one cohort, which is to be sent exactly once. */
+/** One message for one date of one cohort, which must be sent exactly once. */
 export interface Delivery extends Pick<Steps, 'ref' | 'day' | 'of'> {
   readonly app: App;
-  /** The same in every attempt and process. */
+  /** The same in every attempt and every process. */
   readonly nonce: string;
   readonly record: DeliveryRecord;
-  /** Where it stands now; undefined: nothing is to be done about it. */
+  /** The current state; undefined when there is nothing to do. */
   situation(): Promise<Pick<Situation, 'post' | 'due' | 'changedAt' | 'isCalledOff'> | undefined>;
-  /** @param failed the attempt that was refused for certain, to be made again */
+  /** @param failed the attempt that was certainly refused and is made again */
   choose(failed?: FailedPost): Promise<Choice>;
-  /** Are these the controls of this very message? */
+  /** Whether these are the controls of this very message. */
   isMarkedBy(customIds: readonly string[]): boolean;
   send(claim: IntendedPost, late: boolean): Promise<Sent>;
-  /** The first of what was sent into the channel since `since`, epoch ms, for which `matches` holds. */
+  /** The first message sent to the channel since `since`, epoch ms, for which `matches` holds. */
   find(channel: string, since: number, matches: Matches): Promise<Sought>;
   /** What comes after the message, if anything does. */
   follow?(step: StepOf<'open-thread' | 'send-intro'>): Promise<void>;
 }
 
-/** A thread and its introduction are worth less than the question of another group: they are taken on their own. */
+/** A thread and its introduction matter less than the question of another group, so they are separate stages. */
 export type Stage = 'message' | 'thread' | 'introduction';
 
 const stageOf = (step: Taken): Stage =>
   step.do === 'open-thread' ? 'thread' : step.do === 'send-intro' ? 'introduction' : 'message';
 
-/** Takes every step of the stage that is to be taken now, and returns what comes after them, if it comes to that. */
+/** Takes every step of this stage that is due now, and returns the step after them, if there is one. */
 export function deliver(delivery: Delivery, stage: Stage = 'message'): Promise<Step | undefined> {
   const { app, ref, day, of } = delivery;
   return runSteps(app.log, {
@@ -102,11 +102,12 @@ async function claim(delivery: Delivery, { window }: StepOf<'claim'>): Promise<H
   }
   const post = claimed({ window, ...choice, nonce, owner: app.bootId, now: app.clock.now() });
   if (!(await record.begin(post))) return undefined;
-  // Started after its time: a store restored from a backup may know nothing of a message that stands in the channel.
+  // The bot was started after the question was due: a store restored from a backup may not know of a message that is
+  // already in the channel.
   return { claim: post, knows: app.bootedAt > window.dueAt ? 'taken-over' : 'fresh' };
 }
 
-/** Takes a date again whose attempt was refused for certain, perhaps in another channel. */
+/** Claims a date again whose attempt was certainly refused, perhaps with another channel. */
 async function claimAgain(
   delivery: Delivery,
   { failed, window }: StepOf<'claim-again'>,
@@ -128,7 +129,7 @@ async function takeOver(
   return isSameClaim(stored, mine) ? { claim: mine, knows: 'taken-over' } : undefined;
 }
 
-/** Looks for this very message among the bot's own. */
+/** Looks for this very message among the bot's own messages. */
 async function search(
   { app, record, isMarkedBy, find }: Delivery,
   { claim: held, since }: StepOf<'search'>,

@@ -7,9 +7,9 @@ import type { Written } from './written.ts';
 const HOUR_MS = 60 * 60_000;
 const SERVERS = 'all';
 
-/** Who left, and who removed the bot. */
+/** Notices who left a server, and which servers removed the bot. */
 export interface Departures {
-  /** Looks where it is time to; resolves when it is over. Never rejects. */
+  /** Looks where a look is due. Resolves when that is over. Never rejects. */
   tend(): Promise<void>;
   touch(written: Written): void;
   stop(): void;
@@ -17,7 +17,7 @@ export interface Departures {
 
 export function createDepartures(app: App): Departures {
   const { client, clock, log } = app;
-  // Discord takes its time for many servers.
+  // One at a time: with many servers, Discord takes long to say who is in them.
   const pool = createPool(1);
   const people = createAgenda<string>({
     clock,

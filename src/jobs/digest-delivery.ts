@@ -12,7 +12,7 @@ import { digestMessage, PICTURED } from '../views/leads/digest.ts';
 import type { Delivery, DeliveryRecord } from './delivery.ts';
 import type { DiscordPosts } from './discord-posts.ts';
 
-/** What the digest of one date of one cohort is delivered with. */
+/** What it takes to deliver the digest of one date of one cohort. */
 export interface DigestWork {
   readonly app: App;
   readonly ref: CohortRef;
@@ -34,7 +34,8 @@ export function digestDelivery(work: DigestWork, day: string, due: Window | unde
     async situation() {
       const last = await app.store.digests.get(ref);
       const post = last?.day === day ? last : undefined;
-      // A message that stands needs nothing more: it has no thread. And nothing begins beside one that is not done.
+      // A digest that is posted needs nothing more, since it has no thread. And none begins while another is
+      // unfinished.
       if (post?.state === 'posted' || (!post && !mayFollow(last, day))) return undefined;
       return { post, due, changedAt: settings.changedAt };
     },
@@ -68,13 +69,13 @@ const REASONS: Readonly<Record<DigestChannelProblem, PostFailure>> = {
 
 const refused = (reason: PostFailure): Failure => ({ failure: 'refused', reason });
 
-/** Who can read the channel is looked at every time: it may have changed since it was chosen. */
+/** Checks every time who can read the channel: that may have changed since the channel was chosen. */
 async function send(
   { app, ref, settings, digest, posts }: DigestWork,
   { day, channel, nonce }: IntendedPost,
 ): Promise<FoundMessage | Failure> {
   const guild = app.client.guilds.cache.get(ref.guild);
-  // Chosen again since the claim: the next attempt goes there.
+  // Another channel was chosen since the claim: the next attempt goes there.
   if (!guild || channel !== digest.channel) return refused('channel-missing');
   const { memberRole } = settings;
   const problem = await digestChannelProblem(guild, channel, memberRole);

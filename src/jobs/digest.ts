@@ -10,7 +10,7 @@ import { digestDelivery } from './digest-delivery.ts';
 import { discordPosts } from './discord-posts.ts';
 
 /**
- * Sends the digest of a cohort that is due and finishes what a crash or a failure left.
+ * Sends the digest of a cohort that is due and finishes what a crash or a failure left undone.
  * @returns when to look again, epoch ms
  */
 export async function tendDigest(app: App, ref: CohortRef, signal: AbortSignal): Promise<number> {
@@ -37,7 +37,7 @@ export async function tendDigest(app: App, ref: CohortRef, signal: AbortSignal):
     const posts = await recentPosts(app, ref, settings, 2 * DIGEST_DAYS);
     const isWanted = hasNews(due.day, stateOf(settings, now), settings, posts);
     if (isWanted && now < due.closesAt) await send(due.day, due);
-    // What came due while the group was paused was missed by nobody.
+    // Nobody missed a digest that came due while the group was paused.
     else if (isWanted && due.dueAt >= settings.schedule.since) await skip(app, ref, due.day);
   }
   return Math.min(...instants);

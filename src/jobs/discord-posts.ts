@@ -26,38 +26,42 @@ const PAGE = 100;
 const messages = z.array(sentMessage);
 const thread = z.object({ id: z.string() });
 
-/** The requests that a post consists of. What fails becomes an outcome, because the ledger decides what it means. */
+/** The requests that posting takes. A failure is returned as an outcome, because the ledger decides what it means. */
 export interface DiscordPosts {
-  /** The same, as urgent as this. */
+  /** The same requests in another lane. */
   in(lane: Lane): DiscordPosts;
   send(channel: string, body: RESTPostAPIChannelMessageJSONBody, files?: readonly RawFile[]): Promise<Sent>;
-  /** Changes a message of the bot; undefined: it did. */
+  /** Edits a message of the bot; undefined on success. */
   edit(
     channel: string,
     message: string,
     body: RESTPatchAPIChannelMessageJSONBody,
   ): Promise<Failure | undefined>;
-  /** The first message from `since` (epoch ms) on for which `matches` holds; undefined: read to the end, there is none. */
+  /**
+   * The first message since `since` (epoch ms) for which `matches` holds; undefined when all were read and none does.
+   */
   find(channel: string, since: number, matches: Matches): Promise<Sought>;
-  /** Of a forum, where the message of a question is the first of a thread. */
+  /** For a forum, where the message of a question is the first one of a thread. */
   makePost(forum: string, wanted: NewForumPost): Promise<Sent>;
   findPost(forum: Forum, since: number, matches: Matches): Promise<Sought>;
   openThread(channel: string, messageId: string, name: string): Promise<{ threadId: string } | Failure>;
 }
 
-/** What a failed request means; whatever is no answer of Discord may still have been done. */
+/** What a failed request means. Discord may still have done it, unless the error is an answer of Discord. */
 export function meaning(error: unknown): Failure {
   if (error instanceof DiscordAPIError) return failureOf(Number(error.code) || error.status);
   if (error instanceof HTTPError) return failureOf(error.status);
   return failureOf(error instanceof Error && /abort|timeout/i.test(error.name) ? 'timeout' : 'network');
 }
 
-/** One signal for each request: the client never takes its listeners off, and Node warns of the eleventh. */
+/**
+ * Each request gets a signal of its own: the client never removes its listeners, and Node warns from the eleventh on.
+ */
 export const mannerOf =
   (beat: AbortSignal, lane: Lane): Manner =>
   () => ({ ...inLane(lane), signal: AbortSignal.any([beat]) });
 
-/** Makes an outcome of what fails. */
+/** Turns an error into an outcome. */
 export const attempting =
   (onFailure: (error: unknown) => void) =>
   async <T>(request: () => Promise<T>): Promise<T | Failure> => {

@@ -19,7 +19,7 @@ import { tendSessions } from './sessions/tend-sessions.ts';
 import { showPendingAnswers } from './unshown-answers.ts';
 import type { Written } from './written.ts';
 
-/** What happens on the clock for one cohort. */
+/** What happens on the clock for a cohort. */
 const DUTIES = [
   'questions',
   'reminders',
@@ -43,19 +43,19 @@ const TROUBLE: Readonly<Record<Duty, string>> = {
   expiring: 'could not delete the expired drafts of a group',
 };
 
-/** What happens on the clock for the cohorts of all servers. One cohort's trouble stays its own. */
+/** What happens on the clock for the cohorts of all servers. Trouble in one cohort does not affect the others. */
 export interface Duties {
-  /** Learns of cohorts that are not known yet. */
+  /** Finds cohorts that are not known yet. */
   refresh(): Promise<void>;
-  /** Does what is due; resolves when it is over. Never rejects. */
+  /** Does what is due. Resolves when it is over. Never rejects. */
   tend(duty: Duty): Promise<void>;
-  /** Does now what a lead asked for, in one cohort. */
+  /** Does at once, for one cohort, what a lead asked for. */
   tendQuestion(ref: CohortRef): Promise<void>;
   tendSessions(ref: CohortRef): Promise<void>;
   touch(written: Written): void;
-  /** Begins nothing more. */
+  /** Begins nothing new. */
   stop(): void;
-  /** Requests under way are given up. */
+  /** Gives up requests under way. */
   giveUp(why: string): void;
 }
 
@@ -83,7 +83,7 @@ export function createDuties(app: App): Duties {
       look,
       failed: (ref, error) => log.error({ ...ref, err: error }, TROUBLE[duty]),
     });
-  /** A cohort's question goes before what tells of it. */
+  /** A cohort's question goes before whatever refers to it. */
   const afterQuestion =
     (look: Look): Look =>
     async (ref, signal) => {

@@ -4,17 +4,17 @@ import type { CohortRef } from '../domain/cohort.ts';
 import { deliver, type Stage } from './delivery.ts';
 import { postsOf, questionDelivery, type Wanted } from './question-delivery.ts';
 
-/** What comes after a question: its thread, and in it how to answer. */
+/** What comes after a question: its thread, and the introduction in it that says how to answer. */
 export interface FollowUps {
-  /** Nothing is begun twice for one question. */
+  /** Does nothing if the question's follow-up is already under way. */
   begin(wanted: Wanted): void;
-  /** Resolves when all that was begun so far, of one cohort or of all, is over. */
+  /** Resolves when everything begun so far is over, for one cohort or for all. */
   settled(ref?: CohortRef): Promise<void>;
 }
 
 /**
- * Behind the questions of everybody else: none of it is begun while one waits.
- * @param done is told about the cohort when all was tried
+ * Comes after everybody's questions: no follow-up begins while a question waits.
+ * @param done is told the cohort when everything was tried
  */
 export function createFollowUps(
   app: App,

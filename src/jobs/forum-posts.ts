@@ -10,7 +10,7 @@ import { z } from 'zod';
 import type { FoundMessage } from '../domain/posts/post-record.ts';
 import { type Matches, type SentMessage, sentMessage } from './sent-message.ts';
 
-/** As many minutes as Discord allows: the thread of a question is closed when its time is over, not by quiet. */
+/** The longest time Discord allows: a question's thread is closed when its time is over, not because it is quiet. */
 export const OPEN_MINUTES = 10_080;
 const PAGE = 100;
 
@@ -23,7 +23,7 @@ const post = z.object({
 const postList = z.object({ threads: z.array(post), has_more: z.boolean().optional() });
 type ForumPost = z.infer<typeof post>;
 
-/** What a request is sent with besides: its lane and signal. */
+/** What is sent with a request: its lane and its signal. */
 export type Manner = () => { readonly headers: Record<string, string>; readonly signal: AbortSignal };
 
 export interface Forum {
@@ -35,7 +35,10 @@ export interface NewForumPost extends Pick<RESTPostAPIGuildForumThreadsJSONBody,
   readonly tags: readonly string[];
 }
 
-/** Makes a post of a forum. Discord makes another of every repeat: whoever does not know looks for it first. */
+/**
+ * Makes a post in a forum. Repeating this makes a second post, so a caller who is unsure must look for the first one
+ * before.
+ */
 export async function makeForumPost(
   { rest }: Client<true>,
   forum: string,
@@ -50,8 +53,8 @@ export async function makeForumPost(
 const found = (messageId: string, at: number): FoundMessage => ({ messageId, at, inForum: true });
 
 /**
- * The bot's first post of a forum made since `since`, epoch ms, whose first message fits: among those that are open, then
- * among those that somebody closed since. Undefined: all were looked at.
+ * The bot's first post in a forum made since `since`, epoch ms, whose first message matches: among the open posts, then
+ * among those closed since. Undefined when all were looked at and none matches.
  */
 export async function findForumPost(
   { rest, user }: Client<true>,
@@ -91,7 +94,7 @@ export async function findForumPost(
     );
     const closed = await among(page.threads);
     if (closed) return closed;
-    // The latest closed come first, and none was closed before it was made.
+    // The latest closed come first, and no post is closed before it is made.
     before = page.threads.at(-1)?.thread_metadata?.archive_timestamp;
     if (page.has_more !== true || before === undefined || Date.parse(before) < since) return undefined;
   }

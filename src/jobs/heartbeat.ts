@@ -3,32 +3,38 @@ import type { Logger } from 'pino';
 import { within } from '../async/within.ts';
 import { SETTLE_MS } from '../domain/posts/posting.ts';
 
-/** node-cron drops a slot that it notices later than this; the default of 1 s loses beats to a busy machine. */
+/** node-cron drops a run that starts later than this; with its default of 1 s, a busy machine loses beats. */
 const MISSED_TOLERANCE_MS = 30_000;
-/** Process managers kill after 10 s or more: requests that hang must be given up before that. */
+/** Process managers kill after 10 s or more, so hanging requests must be given up before that. */
 const STOP_PATIENCE_MS = 4_000;
 const GIVING_UP_MS = 500;
-/** A little more: a timer may be early by the clock. */
+/** A little longer, because a timer may fire early by the clock. */
 const SETTLED_MS = SETTLE_MS + 250;
 
-/** What is to be done every minute. */
+/** What is done every minute. */
 export interface Beat {
-  /** Does what is due; resolves when it is over, which may take longer than a minute: the next one goes on beside it. */
+  /**
+   * Does what is due. Resolves when it is over. That may take longer than a minute; the next run then goes on beside
+   * it.
+   */
   run(): Promise<void>;
-  /** Begins nothing more. */
+  /** Begins nothing new. */
   stop(): void;
-  /** Requests under way are given up. */
+  /** Gives up requests under way. */
   giveUp(why: string): void;
 }
 
 export interface Heartbeat {
-  /** Runs one beat; resolves when it is over, never rejects. */
+  /** Runs one beat. Resolves when it is over and never rejects. */
   beat(): Promise<void>;
-  /** No further beat starts, and one that takes long is given up; resolves when the last one is over. */
+  /** Starts no more beats, and gives up those that take long. Resolves when the last one is over. */
   stop(): Promise<void>;
 }
 
-/** Runs a beat every minute, and one soon after the start. What is due is decided by the beat, so a lost or doubled one does no harm. */
+/**
+ * Runs a beat every minute, and one soon after the start. The beat itself decides what is due, so a lost or doubled
+ * beat does no harm.
+ */
 export function startHeartbeat({ run, stop, giveUp }: Beat, log: Logger): Heartbeat {
   const underWay = new Set<Promise<void>>();
   let isStopped = false;
@@ -42,12 +48,12 @@ export function startHeartbeat({ run, stop, giveUp }: Beat, log: Logger): Heartb
     return one;
   }
 
-  // Not the promise of the beat: the next minute does not wait for it.
+  // Does not return the promise of the beat: the next minute must not wait for it.
   const task = cron.schedule('* * * * *', () => void beat(), {
     timezone: 'UTC',
     missedExecutionTolerance: MISSED_TOLERANCE_MS,
   });
-  // From then on what a process that died had begun is ours, and the next minute may be far.
+  // From then on, what a dead process left unfinished is ours, and the next minute may be far away.
   const settled = setTimeout(() => void beat(), SETTLED_MS).unref();
   return {
     beat,

@@ -3,19 +3,19 @@ import { coalesce } from '../async/coalesce.ts';
 import type { Pool } from '../async/pool.ts';
 import type { CohortRef } from '../domain/cohort.ts';
 
-/** The cohorts of every server that the bot is in, in memory. */
+/** The cohorts of every server the bot is in, kept in memory. */
 export interface KnownCohorts {
   of(guild: string): readonly CohortRef[];
   all(): Iterable<CohortRef>;
-  /** Which cohorts a server has may have changed. */
+  /** The list of a server's cohorts may have changed. */
   touch(guild: string): void;
-  /** Reads what is not known yet. Never rejects. */
+  /** Reads the servers that are not known yet or were touched. Never rejects. */
   refresh(): Promise<void>;
-  /** The same of one server alone, without waiting for the others. */
+  /** The same for one server, without waiting for the others. */
   refreshOne(guild: string): Promise<void>;
 }
 
-/** @param changed is told the cohorts of a server, and which are no more */
+/** @param changed is told the cohorts of a server, and which of its cohorts no longer exist */
 export function createKnownCohorts(
   { client, store, log }: Pick<App, 'client' | 'store' | 'log'>,
   pool: Pool,
@@ -26,7 +26,7 @@ export function createKnownCohorts(
   const of = (guild: string): readonly CohortRef[] => known.get(guild) ?? [];
 
   async function read(guild: string): Promise<void> {
-    // Written while it is read, it is read once more.
+    // Cleared before reading: a server that is touched during the read is read once more.
     touched.delete(guild);
     try {
       const refs = await store.cohorts.ofGuild(guild);

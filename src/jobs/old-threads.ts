@@ -13,23 +13,23 @@ import { mayBeOver } from '../domain/posts/closing.ts';
 import { createAgenda } from './agenda.ts';
 
 const HOUR_MS = 60 * 60_000;
-/** After a refusal, which another attempt would meet again. */
+/** How long to wait after a refusal, because an earlier attempt would only be refused again. */
 const AGAIN_MS = 24 * HOUR_MS;
 const THREADS = 'all';
 
 /** Closes the threads of questions whose time is over. */
 export interface OldThreads {
-  /** Looks where it is time to; resolves when it is over. Never rejects. */
+  /** Looks if a look is due. Resolves when it is over. Never rejects. */
   tend(): Promise<void>;
-  /** Begins nothing more. */
+  /** Begins nothing new. */
   stop(): void;
-  /** Requests under way are given up. */
+  /** Gives up requests under way. */
   giveUp(why: string): void;
 }
 
 /**
- * Discord tells which threads are open, after every start again, and what is closed needs nothing: so there is no record
- * of it, and nothing is done twice.
+ * After every start, Discord says which threads are open, and a closed one needs nothing more: so no record is kept,
+ * and nothing is done twice.
  */
 export function createOldThreads(app: App): OldThreads {
   const { client, clock, log } = app;

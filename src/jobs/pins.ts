@@ -16,12 +16,12 @@ import type { CohortRef } from '../domain/cohort.ts';
 import { type PinnedQuestion, questionToPin } from '../domain/posts/pin.ts';
 import { postsOf } from './question-delivery.ts';
 
-/** A group that asks more rarely has its question pinned when it comes. */
+/** How far back to look. A group that asks less often gets its question pinned when the next one comes. */
 const DAYS = 60;
 
 /**
- * Pins the latest question of a cohort in place of the one before, where the bot may. Every step can be taken twice, and
- * the record comes last: a crash in between repeats them.
+ * Pins the latest question of a cohort in place of the one before, where the bot may. Every step can be repeated, and
+ * the record is written last: after a crash in between, the steps are repeated.
  * @returns when to look again, epoch ms
  */
 export async function tendPin(app: App, ref: CohortRef, signal: AbortSignal): Promise<number> {
@@ -45,7 +45,7 @@ export async function tendPin(app: App, ref: CohortRef, signal: AbortSignal): Pr
     return Number.POSITIVE_INFINITY;
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    // The channel may have no room for another, or the question be gone. The next one is tried again.
+    // The channel may have no room for another pin, or the question may be deleted. The next question is tried again.
     app.log.warn({ ...ref, err: error }, 'could not pin the question');
     return Number.POSITIVE_INFINITY;
   }
@@ -61,7 +61,7 @@ async function pin(app: App, ref: CohortRef, wanted: PinnedQuestion, signal: Abo
   await removeNotice(app, ref, wanted, signal);
 }
 
-/** A post of a forum: Discord tells nobody of it, and takes it from the top by itself when the post is closed. */
+/** For a post in a forum: Discord announces nothing, and takes a post from the top by itself when it is closed. */
 const setAtTop = (
   { client }: App,
   post: string,
@@ -86,13 +86,13 @@ async function unpin(app: App, ref: CohortRef, pinned: PinnedQuestion, signal: A
     if (forum) await setAtTop(app, pinned.message, { isPinned: false, signal });
     else await app.client.rest.delete(route, { signal, ...inLane('notices') });
   } catch (error) {
-    // It was deleted, or its channel was: what is gone is not pinned.
+    // The message or its channel was deleted, so nothing is pinned.
     if (!isRefusal(error)) throw error;
     app.log.warn({ ...ref, err: error }, 'could not unpin the previous question');
   }
 }
 
-/** Discord tells the channel of each pin, which would be a message a day that nobody needs. */
+/** Discord posts a message about each pin, which would be one a day that nobody needs. */
 async function removeNotice(
   app: App,
   ref: CohortRef,
@@ -116,10 +116,10 @@ async function removeNotice(
     });
 }
 
-/** So long ago a notice may have come, from an attempt before this one. */
+/** How long ago an earlier attempt may have left its notice. */
 const NOTICE_MS = 24 * 60 * 60_000;
 
-/** @param before the one that is pinned now */
+/** @param before the question pinned now */
 function mayPinIn(
   { client }: App,
   { guild }: CohortRef,
@@ -131,7 +131,7 @@ function mayPinIn(
   const bot = server?.members.me;
   if (!found || !bot || !canPin(found, bot)) return false;
   if (!isForum(found)) return found.isTextBased() && !found.isThread();
-  // A forum has one post at its top: another one stays there.
+  // A forum keeps only one post at its top: if that is somebody else's, it stays there.
   const own = new Set([wanted.message, before?.message]);
   return !found.threads.cache.some((post) => isAtTop(post) && !own.has(post.id));
 }

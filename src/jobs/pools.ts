@@ -1,6 +1,6 @@
 import { createPool, type Pool } from '../async/pool.ts';
 
-/** How many cohorts are served at a time: enough that Discord's limit is the only thing that a question waits for. */
+/** How many cohorts are served at a time. For questions, enough that only Discord's rate limit slows them down. */
 const AT_ONCE = {
   questions: 64,
   threads: 32,

@@ -7,8 +7,8 @@ import type { Failure } from '../domain/posts/post-record.ts';
 import { meaning } from './discord-posts.ts';
 
 /**
- * Takes what members wrote in a post of a forum before the bot knew which post it is: they see it as soon as Discord has
- * it, and the bot may learn of it minutes later.
+ * Takes what members wrote in a forum post before the bot knew the post's id: members see the post as soon as Discord
+ * has it, and the bot may learn of it minutes later.
  */
 export async function readPost(
   app: App,

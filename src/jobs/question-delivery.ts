@@ -17,7 +17,7 @@ import { readPost } from './post-reading.ts';
 import { questionFor } from './question-of-date.ts';
 import { customIds, type Sent, type Sought } from './sent-message.ts';
 
-/** The question of one date of one cohort. */
+/** The question for one date of one cohort. */
 export interface Wanted {
   readonly ref: CohortRef;
   readonly day: string;
@@ -25,7 +25,7 @@ export interface Wanted {
   readonly wish: Pick<Situation, 'due' | 'isCalledOff'>;
 }
 
-/** What it is delivered with. */
+/** What it takes to deliver the question. */
 interface QuestionWork extends Wanted {
   readonly app: App;
   readonly posts: DiscordPosts;
@@ -37,7 +37,7 @@ export const postsOf = (app: App, ref: CohortRef, signal: AbortSignal): DiscordP
     app.log.warn({ ...ref, err: error }, 'a Discord request for a question failed'),
   );
 
-/** @param opened threads that were opened just now: nothing of ours can stand in them */
+/** @param opened threads that were opened just now, so nothing of ours can be in them yet */
 export function questionDelivery(
   app: App,
   wanted: Wanted,
@@ -76,7 +76,7 @@ export function questionDelivery(
 function recordOf({ app, ref, day }: QuestionWork): DeliveryRecord {
   const { posts } = app.store;
   return {
-    /** The log first, so that no record is ever unknown. */
+    /** The log is written first, so that every record can be found. */
     async begin(post) {
       await posts.logDay(ref, { day, ...(post.state === 'intent' && { question: post.question }) });
       return posts.claim(ref, post);
@@ -95,14 +95,14 @@ async function choose(work: QuestionWork, failed?: FailedPost): Promise<Choice> 
     await keepWords(work, question);
     return { question, channel };
   }
-  // It may have been retired meanwhile, or cannot be read any more.
+  // The question may have been retired since, or can no longer be read.
   const question = (await questionFor(work, day)) ?? failed.question;
   if (question !== failed.question) await app.store.posts.logDay(ref, { day, question });
   await keepWords(work, question);
   return { question, channel };
 }
 
-/** Before anything is sent: whatever becomes of the question from then on, this is what was asked. */
+/** Stored before sending: whatever happens to the question later, this is what was asked. */
 async function keepWords({ app, ref, day }: QuestionWork, id: string): Promise<void> {
   const question = await questionOf(app, ref, id);
   if (question) await app.store.asked.put({ ...ref, day }, question);
@@ -130,12 +130,12 @@ async function send(
   const sent = forum
     ? await sendPost(forum, { name: postName(question), message: body }, posts)
     : await posts.send(channel, { ...body, nonce, enforce_nonce: true });
-  // Somebody may reply to the question before its turn for a thread comes.
+  // Somebody may reply to the question before its thread is opened.
   if ('messageId' in sent) await app.store.posts.rememberThread(sent.messageId, { ...ref, day });
   return sent;
 }
 
-/** In a forum a message is a post. */
+/** In a forum, a message is a post. */
 export async function sendPost(
   forum: ForumChannel,
   wanted: Omit<NewForumPost, 'tags'>,
@@ -146,14 +146,17 @@ export async function sendPost(
   return posts.makePost(forum.id, { ...wanted, tags: tag === undefined ? [] : [tag.id] });
 }
 
-/** The lookup by thread is written before the record knows the thread, so that no answer finds a thread without a post. */
+/**
+ * The lookup by thread is written before the record names the thread, so that an answer always finds the post of its
+ * thread.
+ */
 async function openThread(work: QuestionWork, post: PostedPost): Promise<void> {
   const { app, ref, posts } = work;
   await app.store.posts.rememberThread(post.messageId, { ...ref, day: post.day });
   const result = post.inForum
     ? await readPost(app, { ref: { ...ref, day: post.day }, question: post.question }, post)
     : await posts.openThread(post.channel, post.messageId, await threadNameOf(app, ref, post));
-  // A post of a forum may have been found again, with all that stands in it.
+  // A forum post may be one that was found again, with messages already in it.
   if ('threadId' in result && !post.inForum) work.opened.add(result.threadId);
   const now = app.clock.now();
   await recordOf(work).update((stored) => afterThread(stored, result, now));
@@ -167,7 +170,7 @@ async function threadNameOf(app: App, ref: CohortRef, { day, question: id }: Pos
 async function sendIntro(work: QuestionWork, post: PostedPost, threadId: string): Promise<void> {
   const { app, ref } = work;
   const posts = work.posts.in('notices');
-  // A second attempt looks again.
+  // Deleted, so that a second attempt looks for an earlier introduction.
   const isNew = work.opened.delete(threadId);
   const earlier = isNew ? undefined : await introIn(work, post, threadId);
   const result =
@@ -187,8 +190,9 @@ async function sendIntro(work: QuestionWork, post: PostedPost, threadId: string)
 }
 
 /**
- * Ours are also answers shown for members, which are components without an Answer button, Discord's own copy of the question
- * (type 21) and in a forum the question itself. One from an older version has no components.
+ * In the thread, the bot's own messages also include answers shown for members (components without an Answer button),
+ * Discord's copy of the question (type 21) and, in a forum, the question itself. Introductions of older versions have
+ * no components.
  */
 const introIn = (
   { app, posts }: QuestionWork,

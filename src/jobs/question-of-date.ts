@@ -7,14 +7,14 @@ import { candidatesOf } from '../domain/bank/bank.ts';
 import { choiceFor } from '../domain/bank/upcoming.ts';
 import type { CohortRef, CohortSettings } from '../domain/cohort.ts';
 
-/** A cohort for which a question is chosen. */
+/** A cohort for which to choose a question. */
 export interface Choosing {
   readonly app: App;
   readonly ref: CohortRef;
   readonly settings: CohortSettings;
 }
 
-/** The question of a date: what its log line names while it may be asked, else a new choice, else none. */
+/** The question of a date: the one in its log line if it may still be asked, otherwise a new choice, or undefined. */
 export async function questionFor(
   { app, ref, settings }: Choosing,
   day: string,

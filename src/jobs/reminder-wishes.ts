@@ -6,33 +6,33 @@ import type { Presence } from '../domain/own-data/departure.ts';
 import { nextReminderLook, reminderDay } from '../domain/personal/reminders.ts';
 import { remindMember } from './reminders.ts';
 
-/** Today's question may have been posted yesterday elsewhere, and its deadline comes with the next one. */
+/** In another zone, today's question may have been posted yesterday, and its deadline comes with the next one. */
 const DAYS = 3;
-/** The wishes of all are read again after so long, whatever was told. */
+/** All wishes are read again after this long, even if nothing was touched. */
 const READ_AGAIN_MS = 18 * 60 * 60_000;
 
-/** The members of each cohort who want to be reminded, in memory: nobody else is looked at. */
+/** The members of each cohort who want to be reminded, kept in memory, so that nobody else is looked at. */
 export interface ReminderWishes {
-  /** What a member chose or did was written. */
+  /** Something that a member chose or did was written. */
   touchMember(ref: CohortRef, user: string): void;
-  /** The questions that they are reminded of were written. */
+  /** The questions to remind of were written. */
   touchPosts(ref: CohortRef): void;
-  /** Something was written that may concern everybody of the cohort. */
+  /** Something was written that may affect everybody in the cohort. */
   touchAll(ref: CohortRef): void;
   /**
-   * Sends the reminders that are due now. One member's trouble stays their own.
+   * Sends the reminders that are due now. Trouble with one member does not affect the others.
    * @returns when to look again, epoch ms
    */
   tend(ref: CohortRef, signal: AbortSignal): Promise<number>;
 }
 
 interface Wishes {
-  /** When each member with a wish is to be looked at, epoch ms. */
+  /** When to look at each member with a wish, epoch ms. */
   readonly at: Map<string, number>;
-  /** Whose wish is to be read again. */
+  /** Members whose wish must be read again. */
   readonly written: Set<string>;
   arePostsWritten: boolean;
-  /** Everybody's wish is to be read. */
+  /** Everybody's wish must be read again. */
   isStale: boolean;
   readAt: number;
   lookedAt: number;
@@ -71,7 +71,7 @@ export function createReminderWishes(app: App): ReminderWishes {
       try {
         return await tendCohort(app, ref, wishes, signal);
       } catch (error) {
-        // What was told is not looked at yet.
+        // The touches were cleared, but the look they asked for did not happen.
         wishes.isStale = true;
         throw error;
       }
@@ -94,14 +94,14 @@ async function tendCohort(app: App, ref: CohortRef, wishes: Wishes, signal: Abor
     if (next === Number.POSITIVE_INFINITY) wishes.at.delete(user);
     else wishes.at.set(user, next);
     if (!preferences || reminderDay(now, preferences, zone) === undefined) continue;
-    // Tried again by the next beat, unless it comes to an end here.
+    // The next beat tries again, unless it succeeds here.
     wishes.at.set(user, now);
-    // Not after the claim: what is taken on and not sent is lost.
+    // Before the claim, because a reminder that is claimed and not sent is lost.
     if (signal.aborted) continue;
     try {
       people ??= (await app.store.people.of(ref.guild)).people;
       group ??= { ref, settings, posts: await recentPosts(app, ref, settings, DAYS) };
-      // Who left the server is waited for, not written to.
+      // Somebody who left the server gets no reminder until they are back.
       const isGone = typeof people[user] === 'number';
       if (isGone || (await remindMember(app, group, user, signal))) wishes.at.set(user, next);
     } catch (error) {
@@ -111,7 +111,7 @@ async function tendCohort(app: App, ref: CohortRef, wishes: Wishes, signal: Abor
   return Math.min(...wishes.at.values());
 }
 
-/** Whose wishes are to be read now. */
+/** The members whose wishes must be read now. */
 async function concerned(
   { store }: App,
   ref: CohortRef,

@@ -22,7 +22,7 @@ const DAY_MS = 24 * 60 * 60_000;
 
 /**
  * Sends a member the reminder that is due, if one is.
- * @returns false when it depends on a role that they do not hold: nobody tells when they get it
+ * @returns false when it depends on a role that they do not hold, because nothing tells the bot when they get it
  */
 export async function remindMember(
   app: App,
@@ -30,14 +30,14 @@ export async function remindMember(
   user: string,
   signal: AbortSignal,
 ): Promise<boolean> {
-  // Whose answers are not kept is not asked for them.
+  // People whose answers are not kept are not asked for any.
   if ((await app.store.collecting.of(group.ref.guild, user)).stopped) return true;
   const counting = await countingFor(app, group, user);
   await remind(app, counting, user, signal);
   return counting === group;
 }
 
-/** The group as it is for this person: without its questions where its members hold a role and they do not. */
+/** The group as it applies to this person: without questions if membership depends on a role they do not hold. */
 async function countingFor(app: App, group: ReminderGroup, user: string): Promise<ReminderGroup> {
   const { ref, settings } = group;
   const { memberRole } = settings;
@@ -67,7 +67,8 @@ async function remind(app: App, group: ReminderGroup, user: string, signal: Abor
       await noteRefusal(app, guild, user);
       return;
     }
-    // A request without an answer may have been done. If one with an answer was, Discord recognises the next by its nonce.
+    // Without an answer from Discord the reminder may have been sent, so it stays claimed. After an answer, it is safe
+    // to try again: if the message was sent after all, Discord recognises the next one by its nonce.
     if (direct === undefined || isAnswer(error)) await giveBackReminder(app, guild, user, claim);
     throw error;
   }
@@ -75,7 +76,7 @@ async function remind(app: App, group: ReminderGroup, user: string, signal: Abor
 
 const isAnswer = (error: unknown): boolean => error instanceof DiscordAPIError || error instanceof HTTPError;
 
-/** A reminder that was taken on comes without them rather than not at all. */
+/** A claimed reminder is sent without the reviews rather than not at all. */
 async function reviewsFor(app: App, guild: string, user: string): Promise<number> {
   try {
     return newReviews(await receivedReviews(app, guild, user), app.clock.now() - DAY_MS);
@@ -114,7 +115,7 @@ async function send(
       },
     }),
   });
-  // An attempt whose answer was lost is made again by the client: Discord then recognises it.
+  // The client repeats a request whose answer was lost; the nonce lets Discord recognise it.
   const nonce = `r${due.day.slice(8)}-${stableHash(`${guild}/${user}/${due.day}`)}`;
   await client.rest.post(Routes.channelMessages(direct), {
     body: { ...words, nonce, enforce_nonce: true },

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { CohortRef } from '../domain/cohort.ts';
 import type { Hold, Step } from '../domain/posts/posting.ts';
 
-/** No date needs more; a machine that goes in circles must not take the beat with it. */
+/** No date needs more steps; a loop that never ends must not block the beat. */
 const MOST_STEPS = 12;
 
 /** A step that does something. */
@@ -11,16 +11,19 @@ export type Taken = Exclude<Step, { do: 'nothing' | 'wait' }>;
 export interface Steps {
   readonly ref: CohortRef;
   readonly day: string;
-  /** What is brought to its end, for the log. */
+  /** What is being delivered, for the log. */
   readonly of: 'daily question' | 'digest' | 'session' | 'mock interview';
-  /** @param hold what the last step learned about a claim of this run */
+  /** @param hold what the last step learned about a claim made in this run */
   next(hold: Hold | undefined): Promise<Step>;
-  /** Others are left to whoever takes them. */
+  /** Steps that are not ours are left to others. */
   isOurs(step: Taken): boolean;
   take(step: Taken): Promise<Hold | undefined>;
 }
 
-/** Takes one step after the other on one date. Returns the first that is not to be taken here or now, if it comes to one. */
+/**
+ * Takes one step after another for one date. Returns the first step that must not be taken here or now, if there is
+ * one.
+ */
 export async function runSteps(
   log: Logger,
   { ref, day, of, next, isOurs, take }: Steps,

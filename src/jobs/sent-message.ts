@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Failure, FoundMessage } from '../domain/posts/post-record.ts';
 
-/** A component and what is in it, as deep as it goes. */
+/** A component with the components inside it, at any depth. */
 const component = z.object({
   custom_id: z.string().optional(),
   get components() {
@@ -9,7 +9,7 @@ const component = z.object({
   },
 });
 
-/** A message as Discord tells of it, as far as deliveries need it. */
+/** The parts of a Discord message that deliveries need. */
 export const sentMessage = z.object({
   id: z.string(),
   type: z.number(),
@@ -22,13 +22,13 @@ export const sentMessage = z.object({
 export type SentMessage = z.infer<typeof sentMessage>;
 export type Matches = (message: SentMessage) => boolean;
 
-/** The ids of all its controls, those inside of other components too. */
+/** The ids of all controls, including those inside other components. */
 export const customIds = ({ components }: Pick<SentMessage, 'components'>): readonly string[] =>
   components.flatMap(({ custom_id: id, components: inner = [] }) => [
     ...(id === undefined ? [] : [id]),
     ...customIds({ components: inner }),
   ]);
 
-/** What came of sending a message, or of looking for one: undefined means that there is none. */
+/** The outcome of sending a message, or of looking for one; undefined: there is none. */
 export type Sent = FoundMessage | Failure;
 export type Sought = Sent | undefined;

@@ -9,12 +9,12 @@ import type { PendingDisplay } from '../domain/answers/pending-display.ts';
 import type { CohortRef } from '../domain/cohort.ts';
 import { answerMessages } from '../views/answers/message.ts';
 
-/** So long the handler that saved an answer is left to show it, unless the process was started since. */
+/** How long the handler that saved an answer has to show it itself, unless the process was restarted since. */
 const HANDLER_MS = 60_000;
 const GIVE_UP_MS = 24 * 60 * 60_000;
 
 /**
- * Brings the bot's messages in line with answers of a cohort that were saved but not shown: after a crash, or a failure of
+ * Updates the bot's messages for answers of a cohort that were saved but not shown, after a crash or a failure of
  * Discord.
  * @returns when to look again, epoch ms
  */
@@ -42,7 +42,7 @@ async function tend(
   const post = await postOfDay(app, { ...ref, day });
   const from = post && (await waitsUntil(app, ref, post.postedAt));
   const answer = await app.store.answers.get({ ...ref, day }, user);
-  // Whoever left while it waited is not shown to the group any more.
+  // If the member left the server while the answer waited, it is no longer shown to the group.
   const isLeft = answer !== undefined && isUnposted(answer) && (await isGone(app, ref, user));
   const isOver = isLeft || now - Math.max(at, from ?? 0) > GIVE_UP_MS;
   if (!post || isOver) {
@@ -51,6 +51,6 @@ async function tend(
   }
   const shown = await showAnswer({ app, post, user, pages: answerMessages, uncertain: true });
   if (from !== undefined && shown && isWaiting(shown, from, now)) return from;
-  // If it is shown now, nothing is found then.
+  // If it was shown now, the next look finds nothing to do.
   return now;
 }

@@ -1,6 +1,6 @@
 import type { CohortRef } from '../domain/cohort.ts';
 
-/** Records of a cohort on which something depends that happens on the clock. */
+/** Records of a cohort that something on the clock depends on. */
 const OF_COHORT = {
   cfg: 'settings',
   ros: 'roster',
@@ -18,7 +18,7 @@ const OF_COHORT = {
 type OfCohort = (typeof OF_COHORT)[keyof typeof OF_COHORT];
 const ofCohort: ReadonlyMap<string, OfCohort> = new Map(Object.entries(OF_COHORT));
 
-/** Records on which nothing depends that happens on the clock. */
+/** Records that nothing on the clock depends on. */
 const INERT: ReadonlySet<string> = new Set([
   'evi',
   'ans',
@@ -45,25 +45,27 @@ const INERT: ReadonlySet<string> = new Set([
 ]);
 const INERT_FACTS: ReadonlySet<string> = new Set(['heard', 'words', 'averages', 'gaps', 'alerts']);
 
-/** What was written, as far as something may come due by it. */
+/** What was written, as far as something may come due because of it. */
 export type Written =
   | { readonly what: OfCohort | 'displays'; readonly ref: CohortRef }
   /** What a member chose or did. */
   | { readonly what: 'member'; readonly guild: string; readonly user: string }
-  /** Which cohorts there are; who is there; whose answers are kept. */
+  /** The list of cohorts; who is in the server; whose answers are kept. */
   | { readonly what: 'cohorts' | 'people' | 'collecting'; readonly guild: string }
   | { readonly what: 'guilds' | 'nothing' }
-  /** Nobody said here what depends on this kind of record. */
+  /** A kind of record that this file does not know. */
   | { readonly what: 'everything' };
 
 const NOTHING: Written = { what: 'nothing' };
 const EVERYTHING: Written = { what: 'everything' };
 
-/** Reads the key of a record. A kind that is forgotten here concerns everything: that costs time, never a question. */
+/**
+ * Reads the key of a record. A kind missing here counts as affecting everything: that costs time, but never a question.
+ */
 export function writtenAt(key: string): Written {
   const [kind = '', first, second] = key.split('/');
   if (INERT.has(kind)) return NOTHING;
-  // What is kept beside the servers is read by every beat, or by nobody.
+  // Records that belong to no server are read by every beat, or by nothing on the clock.
   if (kind === 'meta') return first === 'guilds' ? { what: 'guilds' } : NOTHING;
   if (first === undefined) return EVERYTHING;
   if (kind === 'fact') return ofFact(first);

@@ -5,7 +5,7 @@ import { type RoomFacts, roomMessage } from '../../views/pairs/room.ts';
 import type { Sent } from '../sent-message.ts';
 import { isFailure, isOpening, type RoomWork } from './room-work.ts';
 
-/** To each of them as a direct message; what is there already is not sent again. */
+/** Sends the first message to each member as a direct message, skipping those who already have it. */
 export async function sendDirect(
   work: RoomWork,
   { dueAt, nonce }: Pick<IntendedPost, 'dueAt' | 'nonce'>,

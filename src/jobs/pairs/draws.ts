@@ -12,11 +12,11 @@ interface Work {
   readonly app: App;
   readonly ref: CohortRef;
   readonly settings: CohortSettings;
-  /** Those before, too. */
+  /** All stored draws, earlier weeks included. */
   readonly draws: readonly Draw[];
 }
 
-/** Rejects when Discord does not say who holds the member role; where that role is gone, nobody does. */
+/** Rejects when Discord does not say who holds the member role. If the role was deleted, nobody counts. */
 async function whoCounts({ app, ref, settings }: Work): Promise<(user: string) => boolean> {
   const { memberRole } = settings;
   if (memberRole === undefined) return () => true;
@@ -25,7 +25,7 @@ async function whoCounts({ app, ref, settings }: Work): Promise<(user: string) =
   return (await whoIsWho(app, guild, { ref, settings })).counts;
 }
 
-/** With everybody who took part by then. */
+/** @param by epoch ms; everybody who was taking part by then is a candidate */
 async function drawingOf(work: Work, week: string, by: number): Promise<Drawing> {
   const { app, ref, settings, draws } = work;
   const { zone } = settings.schedule;
@@ -39,13 +39,13 @@ async function drawingOf(work: Work, week: string, by: number): Promise<Drawing>
   };
 }
 
-/** A week without anybody who takes part leaves nothing behind. */
+/** Stores nothing for a week in which nobody takes part. */
 async function drawWeek(work: Work, { day: week, dueAt }: Window): Promise<void> {
   const { app, ref } = work;
   const drawing = await drawingOf(work, week, dueAt);
   if (drawing.candidates.length === 0) return;
   const draw = { week, drawnAt: app.clock.now(), ...drawn(drawing) };
-  // Stored before anybody is told, and once: whoever comes second finds it.
+  // Stored once, and before anybody is told: a second process finds this draw.
   if (await app.store.pairs.keep(ref, draw))
     app.log.info(
       { ...ref, week, pairs: draw.pairs.length, alone: draw.alone.length },
@@ -53,7 +53,7 @@ async function drawWeek(work: Work, { day: week, dueAt }: Window): Promise<void>
     );
 }
 
-/** Whoever left the server cannot make it, and whoever deleted their data is not there any more. */
+/** Replaces members who left the server; those who deleted their data are already gone from the draw. */
 async function mend(work: Work, draw: Draw): Promise<void> {
   const { app, ref } = work;
   const now = app.clock.now();
@@ -75,7 +75,7 @@ async function mend(work: Work, draw: Draw): Promise<void> {
 }
 
 /**
- * Draws the week of a cohort that is due, and finds partners for those who lost theirs.
+ * Draws the week of a cohort that is due, and finds new partners for those who lost theirs.
  * @returns when to look again, epoch ms
  */
 export async function tendDraws(app: App, ref: CohortRef): Promise<number> {
@@ -85,7 +85,7 @@ export async function tendDraws(app: App, ref: CohortRef): Promise<number> {
   const draws = await app.store.pairs.draws(ref);
   const work: Work = { app, ref, settings, draws };
   const due = drawWindow(settings, now);
-  // Read by itself: one that cannot be read is no week without a draw.
+  // Asks for this draw alone: `draws` leaves out one that cannot be read, and that week must not be drawn again.
   if (due && !(await app.store.pairs.draw(ref, due.day))) await drawWeek(work, due);
   for (const draw of draws)
     if (waitingIn(draw).length > 0 || draw.pairs.some((pair) => isAhead(pair, now))) await mend(work, draw);

@@ -15,8 +15,8 @@ interface Told {
 }
 
 /**
- * Tells a pair who joins and who cannot make it. What was lost on the way is sent again with the same nonce, so a pair
- * reads it once unless Discord is away for longer than that reaches.
+ * Tells a pair who joins and who cannot make it. A message that got lost is sent again with the same nonce, so the pair
+ * reads it once, unless Discord is away for longer than it remembers nonces.
  * @returns when to look again, epoch ms
  */
 export async function tellNews(work: RoomWork): Promise<number> {
@@ -25,7 +25,7 @@ export async function tellNews(work: RoomWork): Promise<number> {
   if (!found || news.length === 0 || found.pair.opening?.state === 'intent') return Number.POSITIVE_INFINITY;
   const { pair } = found;
   const { opening: post } = pair;
-  // Before the first message there is nothing to correct: it says what is true by then.
+  // Before the first message there is nothing to correct: it will say what is true when it is sent.
   if (post?.state === 'posted') {
     const told = { work, pair, post, news };
     const isDone = pair.thread === undefined ? await tellEach(told) : await tellThread(told, pair.thread);
@@ -35,7 +35,7 @@ export async function tellNews(work: RoomWork): Promise<number> {
   return Number.POSITIVE_INFINITY;
 }
 
-/** What came meanwhile stays. */
+/** Keeps news that arrived in the meantime. */
 function withoutNews({ news = [], ...pair }: Pair, told: number): Pair {
   const left = news.slice(told);
   return { ...pair, ...(left.length > 0 && { news: left }) };
@@ -44,7 +44,7 @@ function withoutNews({ news = [], ...pair }: Pair, told: number): Pair {
 const nonceOf = ({ work, post, news }: Told): string =>
   nonceOfMeeting(work.ref, work, `${post.messageId}/${JSON.stringify(news)}`);
 
-/** False: Discord may not have done it. */
+/** False when Discord may not have done it. */
 async function tellThread(told: Told, thread: string): Promise<boolean> {
   const { work, pair, post, news } = told;
   const { posts, threads } = work;
@@ -53,7 +53,7 @@ async function tellThread(told: Told, thread: string): Promise<boolean> {
     const failed = what === 'joins' ? await threads.admit(thread, user) : await threads.release(thread, user);
     if (failed && failed.failure !== 'refused') return false;
   }
-  // Of somebody who deleted their data nothing names them any more.
+  // A thread's name must no longer show a member who deleted their data.
   if (news.some(({ user }) => user === undefined)) {
     const failed = await threads.rename(thread, await nameOf(work, pair));
     if (failed && failed.failure !== 'refused') return false;

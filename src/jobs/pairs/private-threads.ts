@@ -25,7 +25,7 @@ const NEEDED = [
   PermissionFlagsBits.ReadMessageHistory,
 ];
 
-/** Whether the bot may open private threads in the channel; a forum and a channel of news have none. */
+/** Whether the bot may open private threads in the channel; forums and announcement channels have none. */
 export async function mayOpenPrivately(client: Client<true>, channelId: string): Promise<boolean> {
   const channel = client.channels.cache.get(channelId);
   if (channel?.type !== ChannelType.GuildText) return false;
@@ -37,23 +37,23 @@ export interface WantedThread {
   readonly guild: string;
   readonly channel: string;
   readonly name: string;
-  /** Epoch ms: no older one is looked for. */
+  /** Epoch ms: older threads are ignored. */
   readonly since: number;
-  /** Those that belong to others. */
+  /** Threads that belong to other pairs. */
   readonly taken: readonly (string | undefined)[];
 }
 
-/** The requests that a private place for a few members consists of. What fails becomes an outcome. */
+/** The requests for a private place for a few members. A failure is returned as an outcome. */
 export interface PrivateThreads {
-  /** Discord makes another of every repeat: whoever does not know looks for it first. */
+  /** Repeating this opens a second thread, so a caller who is unsure must look for the first one before. */
   open(wanted: Pick<WantedThread, 'channel' | 'name'>): Promise<string | Failure>;
-  /** The bot's own thread of this name; undefined: there is none. */
+  /** The bot's own thread of this name; undefined when there is none. */
   find(wanted: WantedThread): Promise<string | Failure | undefined>;
-  /** Undefined: they are in it. */
+  /** Undefined once the member is in the thread. */
   admit(thread: string, user: string): Promise<Failure | undefined>;
   release(thread: string, user: string): Promise<Failure | undefined>;
   rename(thread: string, name: string): Promise<Failure | undefined>;
-  /** The channel of somebody's direct messages. */
+  /** The channel of a person's direct messages. */
   direct(user: string): Promise<string | Failure>;
 }
 

@@ -9,7 +9,7 @@ import { sendDirect } from './direct-room.ts';
 import { mayOpenPrivately } from './private-threads.ts';
 import { changePair, currentPair, factsOf, isFailure, isMarked, nameOf, type RoomWork } from './room-work.ts';
 
-/** The first message to a pair, in a private thread of its own or to each of them. */
+/** Delivers the first message to a pair, in a private thread or to each member directly. */
 export function roomDelivery(work: RoomWork): Delivery {
   const { app, ref, settings, week } = work;
   return {
@@ -22,7 +22,7 @@ export function roomDelivery(work: RoomWork): Delivery {
     async situation() {
       const found = await currentPair(work);
       const post = found?.pair.opening;
-      // A message that stands needs nothing more: what changes later is told by itself.
+      // A posted message needs nothing more here: later changes are told separately, as news.
       if (!found || post?.state === 'posted' || (!post && isOff(found.pair))) return undefined;
       const due = openingWindow(found.draw, found.pair);
       return { post, due, changedAt: settings.changedAt, isCalledOff: isOff(found.pair) };
@@ -54,13 +54,13 @@ function recordOf(work: RoomWork): DeliveryRecord {
   };
 }
 
-/** Where the message stands if it does; of a thread that was opened and not noted, the pair knows from now on. */
+/** Finds the message if it was sent. If a thread was opened but not noted, notes it in the pair. */
 async function find(work: RoomWork, since: number, matches: Matches): Promise<Sought> {
   const found = await currentPair(work);
   if (!found) return undefined;
   const thread = found.pair.thread ?? (await threadOf(work, found, since));
   if (isFailure(thread)) return thread;
-  // Direct messages are looked for one by one before each is sent.
+  // Direct messages are looked for one by one, each before it is sent.
   if (thread === undefined) return undefined;
   const sought = await work.posts.find(thread, since, matches);
   const isGone =
@@ -112,14 +112,17 @@ async function send(work: RoomWork, claim: IntendedPost): Promise<Sent> {
   const sent = await work.posts.send(thread, body);
   if ('failure' in sent && sent.failure === 'refused') {
     await forgetThread(work, thread);
-    // Deleted meanwhile: the next attempt opens another.
+    // The thread was deleted in the meantime: the next attempt opens another.
     return sent.reason === 'channel-missing' ? sent : sendDirect(work, claim, facts, pair);
   }
   if (outside.length > 0) await sendDirect(work, claim, facts, { ...pair, members: outside });
   return sent;
 }
 
-/** Undefined: the bot may not. Noted before anybody is let in, so that no thread of one pair is taken for another's. */
+/**
+ * Undefined when the bot may not. The thread is noted before anybody is let in, so that no other pair takes it for
+ * theirs.
+ */
 async function openThread(work: RoomWork, pair: Pair): Promise<string | Failure | undefined> {
   const { channel } = work.settings;
   if (!(await mayOpenPrivately(work.app.client, channel))) return undefined;

@@ -10,7 +10,7 @@ import type { DiscordPosts } from '../discord-posts.ts';
 import { customIds, type Matches } from '../sent-message.ts';
 import type { PrivateThreads } from './private-threads.ts';
 
-/** What a pair is told with, in the week in which it was drawn. */
+/** What it takes to tell a pair of its meeting, in the week in which it was drawn. */
 export interface RoomWork {
   readonly app: App;
   readonly ref: CohortRef;
@@ -48,7 +48,7 @@ export async function factsOf(work: RoomWork, pair: Pair): Promise<RoomFacts> {
   return { ...ref, week, pair, hasQuestions: questions.length > 0 };
 }
 
-/** What its thread is called. */
+/** The name of the pair's thread. */
 export async function nameOf({ app, ref, week }: RoomWork, { members }: Pair): Promise<string> {
   const guild = app.client.guilds.cache.get(ref.guild);
   const users = members.map(({ user }) => user);
@@ -65,7 +65,7 @@ export const isMarked = ({ ref, week, pair }: RoomWork, marks: readonly string[]
     return marker?.cohort === ref.cohort && marker.week === week && marker.pair === pair;
   });
 
-/** The first message to this pair, by whomever it reads. */
+/** Matches the first message to this pair, wherever it was sent. */
 export const isOpening =
   (work: RoomWork): Matches =>
   (message) =>

@@ -9,7 +9,7 @@ import { roomDelivery } from './room-delivery.ts';
 import type { RoomWork } from './room-work.ts';
 
 /**
- * Tells the pairs of a cohort of their meetings, each once, and finishes what a crash or a failure left.
+ * Tells the pairs of a cohort about their meetings, each once, and finishes what a crash or a failure left undone.
  * @returns when to look again, epoch ms
  */
 export async function tendRooms(app: App, ref: CohortRef, signal: AbortSignal): Promise<number> {

@@ -11,7 +11,7 @@ import { EVENT_MS } from '../../domain/sessions/event.ts';
 import type { Session, SessionEvent } from '../../domain/sessions/session.ts';
 import { eventName, eventPlace } from '../../views/sessions/event.ts';
 
-/** Discord counts the days of the week from Monday, in UTC. */
+/** Discord counts weekdays from Monday, in UTC. */
 const weekdayOf = (at: number): GuildScheduledEventRecurrenceRuleWeekday =>
   (new Date(at).getUTCDay() + 6) % 7;
 
@@ -28,7 +28,7 @@ const weekly = (startsAt: number): APIGuildScheduledEventRecurrenceRule => ({
   count: null,
 });
 
-/** Discord's own event beside the message of a session. @param channel name of the one in which it is announced */
+/** The Discord event that goes with the message of a session. @param channel name of the channel that announces it */
 export const eventBody = (
   settings: Pick<CohortSettings, 'name'>,
   session: Pick<Session, 'startsAt' | 'place'>,

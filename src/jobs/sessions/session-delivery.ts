@@ -25,7 +25,7 @@ export interface SessionWork {
   readonly signal: AbortSignal;
 }
 
-/** The message of one session, sent once like a question. */
+/** Delivers the message of a session, exactly once, like a question. */
 export function sessionDelivery(work: SessionWork, session: Session): Delivery {
   const { app, ref, settings, posts } = work;
   const { id } = session;
@@ -41,7 +41,8 @@ export function sessionDelivery(work: SessionWork, session: Session): Delivery {
       const now = sessionWith(await app.store.sessions.get(ref), id);
       const isCalledOff = now?.calledOffAt !== undefined;
       const { post } = now ?? {};
-      // A message that stands needs nothing more: it has no thread. One whose fate is not known is looked for in any case.
+      // A posted message needs nothing more, since it has no thread. If it is unknown whether one was sent, it is
+      // looked for even when the session was called off.
       if (!now || post?.state === 'posted' || (isCalledOff && post?.state !== 'intent')) return undefined;
       return { post, due, changedAt: settings.changedAt, isCalledOff };
     },

@@ -21,8 +21,8 @@ const standing = z.array(
 );
 
 /**
- * Makes the event that a lead wished for beside a session, once, and takes it away when the session is called off.
- * Whatever goes wrong, the message of the session does without it.
+ * Makes the event that a lead wanted for a session, once, and removes it when the session is called off. The message of
+ * the session does not depend on it.
  * @returns when to look again, epoch ms
  */
 export async function tendEvent(work: SessionWork, session: Session): Promise<number> {
@@ -53,7 +53,7 @@ export async function tendEvent(work: SessionWork, session: Session): Promise<nu
       { ...ref, session: session.id, err: error },
       'a Discord request for the event of a session failed',
     );
-    // Whatever is no answer of Discord may have been done, or may be possible later.
+    // An error that is no answer of Discord leaves open whether it was done, and it may be possible later.
     if (!(error instanceof DiscordAPIError)) return app.clock.now() + RETRY_MS;
     const isForbidden = error.code === RESTJSONErrorCodes.MissingPermissions;
     await note({ ...event, failure: isForbidden ? 'no-permission' : 'refused' });
@@ -69,7 +69,7 @@ function bodyOf({ app, settings }: SessionWork, session: Session, { wish }: Sess
   });
 }
 
-/** The one that was made before its id could be noted, if there is one. */
+/** The event that was made before its id could be stored, if there is one. */
 async function find(work: SessionWork, session: Session, event: SessionEvent): Promise<string | undefined> {
   const { app, ref, signal } = work;
   const { name } = bodyOf(work, session, event);

@@ -21,8 +21,8 @@ import { type SessionWork, sessionDelivery } from './session-delivery.ts';
 import { tendEvent } from './session-event.ts';
 
 /**
- * Sends the messages of the sessions of a cohort with the events beside them, and edits those that show what is no longer
- * so. What members say touches it, so that many words at once are one edit.
+ * Sends the messages and events of a cohort's sessions, and edits messages that are out of date. A member's reply only
+ * touches the cohort, so that many replies at once become one edit.
  * @returns when to look again, epoch ms
  */
 export async function tendSessions(app: App, ref: CohortRef, signal: AbortSignal): Promise<number> {
@@ -47,14 +47,14 @@ async function announce(work: SessionWork, session: Session): Promise<number> {
   return left.do === 'wait' ? left.until : Number.POSITIVE_INFINITY;
 }
 
-/** Brings the messages that stand in line with what is known now. */
+/** Brings posted messages up to date. */
 async function renew(work: SessionWork): Promise<number> {
   const { app, ref } = work;
   const now = app.clock.now();
   const standing = (await app.store.sessions.get(ref)).flatMap((session) => {
     const { post, shown = FIRST_SHOWN } = session;
     const stage = stageOf(session, now);
-    // What is over for good changes no more.
+    // A session that is over or called off no longer changes.
     const isDone = stage === shown.stage && (stage === 'over' || stage === 'called-off');
     return post?.state === 'posted' && post.deleted !== true && !isDone
       ? [{ session, post, shown, stage }]
@@ -93,7 +93,7 @@ async function show(
     return Number.POSITIVE_INFINITY;
   }
   await note({ shown: wanted });
-  // Somebody may have called it off meanwhile.
+  // Somebody may have called it off in the meantime.
   const after = sessionWith(await app.store.sessions.get(ref), session.id);
   return after && stageOf(after, app.clock.now()) !== wanted.stage
     ? app.clock.now()
