@@ -9,19 +9,22 @@ const messages = z.array(
   }),
 );
 
-/** The words by which an answer that the bot shows for a member is recognised. */
+/** Marks a message in which the bot shows a member's answer; the bot finds such messages again by these words. */
 export const answerBy = (user: string): string => `Answer by <@${user}>`;
 
 const PAGE = 100;
-/** More than any thread of a question holds. */
+/** More pages than any question's thread has. */
 const MOST_PAGES = 50;
 
 const byAge = (a: string, b: string): number => (BigInt(a) < BigInt(b) ? -1 : 1);
 
-/** The words by which it is recognised that the bot shows how an answer of a member changed. */
+/** Marks a message in which the bot shows how a member's answer changed. */
 export const lookBy = (user: string): string => `Then and now by <@${user}>`;
 
-/** The bot's messages with the member's answer in the thread, oldest first, of those sent after another message or act. */
+/**
+ * The bot's messages that carry the member's answer in the thread, oldest first. Searches only what was sent after
+ * `after`, the id of a message or an interaction.
+ */
 export async function answersShownIn(
   { rest, user: bot }: Client<true>,
   thread: string,

@@ -7,9 +7,9 @@ import type { DayRef } from '../../store/references.ts';
 import { threadMessageOf } from './thread-message.ts';
 
 /**
- * Looks again at the messages of other channels that are part of answers to this post, one by one: replies to the
- * question, and what was made part of an answer by hand.
- * @returns whether all that can be looked at was
+ * Checks, one by one, messages outside the thread that belong to answers to this post: replies to the question, and
+ * messages that were added to an answer by hand.
+ * @returns whether everything that can be checked was
  */
 export async function catchUpElsewhere(app: App, ref: DayRef, threadId: string): Promise<boolean> {
   let isComplete = true;
@@ -22,7 +22,7 @@ export async function catchUpElsewhere(app: App, ref: DayRef, threadId: string):
   return isComplete;
 }
 
-/** False where another attempt may help. */
+/** False if trying again may help. */
 async function lookAgain(app: App, part: AnswerPart): Promise<boolean> {
   try {
     await follow(app, part);
@@ -39,7 +39,7 @@ async function follow(app: App, { id, channel }: AnswerPart): Promise<void> {
   const message = await found.messages
     .fetch({ message: id, cache: false, force: true })
     .catch((error: unknown) => {
-      // A channel that is gone or hidden takes nothing out; a message that is gone does.
+      // If the channel is gone or hidden, the message stays in the answer. Only a deleted message is taken out.
       if (error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownMessage)
         return undefined;
       throw error;

@@ -21,20 +21,21 @@ import { isGone } from './reading.ts';
 import { readThread } from './thread-reading.ts';
 
 const DAYS = 7;
-/** More than an event takes to be saved, and more than clocks differ. */
+/** Longer than saving an event takes, and longer than clocks differ. */
 const SLACK_MS = 10 * 60_000;
 
 /**
- * Reads the threads of the last seven days again for what was written, edited or deleted while nobody listened, and older
- * ones and the channels of questions for what was written: late is better than never.
+ * Reads the threads of the last seven days again for what was written, edited or deleted while the bot wasn't
+ * listening. In older threads and in the channels of questions it looks only for new messages: late is better than
+ * never.
  * @param heardUntil epoch ms until which events were received
- * @returns whether all of it could be read and kept
+ * @returns whether all of it could be read and saved
  */
 export async function catchUp(app: App, heardUntil: number): Promise<boolean> {
   let isComplete = true;
   for (const [guild, { channels: around }] of app.client.guilds.cache) {
     if (!app.serves(guild)) continue;
-    // Most have nothing to be read, and there may be thousands.
+    // Most servers have nothing to read, and there may be thousands of them.
     await letOthersIn();
     const refs = await app.store.cohorts.ofGuild(guild).catch(failed(app, { guild }));
     if (!refs) isComplete = false;
@@ -65,8 +66,8 @@ const failed =
   };
 
 /**
- * @param read is told the threads that were read
- * @param channels is told where its questions stand
+ * @param read collects the ids of the threads that were read
+ * @param channels collects the channels that the cohort's questions are in
  */
 async function catchUpCohort(
   app: App,
@@ -81,7 +82,7 @@ async function catchUpCohort(
     if (post.state !== 'posted') continue;
     await catchUpPost(app, { ...ref, day: post.day }, post);
     channels.add(post.channel);
-    // The thread has the id of the message, and may not be there.
+    // A thread has the same id as the message it hangs on, whether or not the thread exists.
     if (!(await catchUpElsewhere(app, { ...ref, day: post.day }, post.messageId))) isComplete = false;
     if (post.threadId === undefined) continue;
     const thread = await app.client.channels.fetch(post.threadId).catch((error: unknown) => {
@@ -94,8 +95,8 @@ async function catchUpCohort(
     });
     if (!isThread(thread)) continue;
     const answered = { ref: { ...ref, day: post.day }, question: post.question };
-    // Discord's time, as that of the messages is; the first attempt is only ours, and its clock may be ahead. A restored
-    // store may have found the question again long after it was posted.
+    // `postedAt` is Discord's time, like that of the messages; `firstAt` is ours, and our clock may be ahead. After a
+    // restore, `postedAt` may be much later than the real posting, because the question was only found again then.
     const from = Math.min(post.firstAt, post.postedAt);
     if (!(await readThread(app, answered, thread, { from, heardUntil }))) isComplete = false;
     read.add(thread.id);
@@ -103,7 +104,7 @@ async function catchUpCohort(
   return isComplete;
 }
 
-/** Threads that somebody wrote in: Discord tells of every open one, and writing opens an archived one. */
+/** Threads with recent messages. Discord lists every open thread, and writing in an archived one opens it again. */
 const writtenInSince = (channels: Iterable<GuildBasedChannel>, since: number): readonly AnyThreadChannel[] =>
   [...channels]
     .filter(isThread)
@@ -114,12 +115,12 @@ const writtenInSince = (channels: Iterable<GuildBasedChannel>, since: number): r
 async function catchUpLate(app: App, thread: AnyThreadChannel, heardUntil: number): Promise<boolean> {
   const post = await postOfThread(app, thread.id);
   if (!post) return true;
-  // Not longer ago than is known who deleted their data: what they wrote before must not come back.
+  // The store remembers only for LOOK_BACK_MS who deleted their data, and what they wrote before must not come back.
   const from = Math.max(post.postedAt, heardUntil - SLACK_MS, app.clock.now() - LOOK_BACK_MS);
   return readThread(app, post, thread, { from, heardUntil });
 }
 
-/** Notes that the question itself was deleted. A channel that is gone or hidden takes nothing out. */
+/** Notes that the question itself was deleted. A channel that is gone or hidden doesn't count as a deletion. */
 async function catchUpPost(app: App, ref: DayRef, post: PostedPost): Promise<void> {
   if (post.deleted) return;
   try {
@@ -133,7 +134,9 @@ async function catchUpPost(app: App, ref: DayRef, post: PostedPost): Promise<voi
   }
 }
 
-/** A post of a forum is gone as a channel: that means something only while the forum is there. */
+/**
+ * A deleted forum post is reported as an unknown channel. That counts as a deletion only while the forum itself exists.
+ */
 function isDeleted({ client }: App, { channel, inForum }: PostedPost, error: unknown): boolean {
   if (!(error instanceof DiscordAPIError)) return false;
   if (error.code === RESTJSONErrorCodes.UnknownMessage) return true;

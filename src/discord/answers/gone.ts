@@ -1,7 +1,7 @@
-/** More than anybody deletes while an event is on its way. */
+/** More messages than people delete while an event is on its way. */
 const MOST = 10_000;
 
-/** The messages that were deleted lately. Discord does not promise that a message is told before its deletion. */
+/** Recently deleted messages. Discord may report a message after its deletion. */
 export interface Gone {
   add(messages: readonly string[]): void;
   has(message: string): boolean;

@@ -6,8 +6,8 @@ import { type Asked, askedIn, take } from './taking.ts';
 import { isFromPerson, repliedIn } from './thread-message.ts';
 
 /**
- * Takes the replies to questions that were written in a channel since `from`, epoch ms.
- * @returns whether all of them could be kept
+ * Saves replies to questions that were written in a channel since `from`, epoch ms.
+ * @returns whether all of them could be saved
  */
 export async function catchUpReplies(app: App, channelId: string, from: number): Promise<boolean> {
   const channel = app.client.channels.cache.get(channelId);

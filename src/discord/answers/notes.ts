@@ -2,12 +2,12 @@ import type { Message } from 'discord.js';
 import type { Wordless } from '../../domain/answer.ts';
 import { MOST_CHARACTERS, MOST_PARTS, MOST_SAVED_MESSAGES } from '../../domain/bounds.ts';
 
-/** What the bot says under a message of which nothing is kept. */
+/** Reasons why a message was not saved; the bot explains them in a reply. */
 export type Note = 'full' | 'elsewhere' | 'no-place' | Wordless;
 
 const INSTEAD = 'Write it here in words, or press **Answer** below the question.';
 
-/** What those outside of threads are is said in the way of whoever reads it: they wrote them there. */
+/** Doesn't explain what "messages outside of threads" are: the reader wrote them. */
 export const FULL_ELSEWHERE = `${MOST_SAVED_MESSAGES.toLocaleString('en')} messages outside of threads are your answers already, and there is no room for another, so nothing was changed.`;
 
 const SENTENCES: Readonly<Record<Note, string>> = {
@@ -25,7 +25,7 @@ export const sentenceOf = (note: Note): string => SENTENCES[note];
 
 export type NoteKind = Exclude<Note, Wordless> | 'wordless';
 
-/** Somebody who read one of a kind about a question needs no other of it. */
+/** Notes of the same kind repeat each other, so a member gets only one of each kind per question. */
 export const kindOf = (note: Note): NoteKind =>
   note === 'full' || note === 'elsewhere' || note === 'no-place' ? note : 'wordless';
 
@@ -37,11 +37,11 @@ const KINDS: ReadonlyMap<string, NoteKind> = new Map([
   ]),
 ]);
 
-/** Which kind of note the bot's message is; undefined: none. */
+/** The kind of note that this message of the bot is; undefined if it isn't one. */
 const noteIn = ({ author, client, content }: Message): NoteKind | undefined =>
   author.id === client.user.id ? KINDS.get(content) : undefined;
 
-/** What the bot has said among these, by the messages under which it said so. */
+/** Which notes the bot has already sent, by the message they reply to. */
 export function explainedIn(all: readonly Message[]): ReadonlyMap<string, NoteKind> {
   const explained = new Map<string, NoteKind>();
   for (const message of all) {

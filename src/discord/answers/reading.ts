@@ -12,14 +12,14 @@ import {
 
 const PAGE = 100;
 
-/** Discord knows no such channel or message, or none for us: asking again would change nothing. */
+/** The channel or message doesn't exist or isn't visible to the bot, so retrying is pointless. */
 export const isGone = (error: unknown): boolean => error instanceof DiscordAPIError && error.status < 500;
 
-/** Without this permission Discord shows an empty channel, as if all of it had been deleted. */
+/** Without this permission Discord returns an empty channel, as if every message had been deleted. */
 export const isReadable = (channel: GuildTextBasedChannel): boolean =>
   channel.permissionsFor(channel.client.user)?.has(PermissionFlagsBits.ReadMessageHistory) === true;
 
-/** What was written in a channel since `from`, epoch ms, oldest page first. */
+/** Messages written in a channel since `from`, epoch ms, oldest page first. */
 export async function* pagesOf(
   { messages }: Pick<TextBasedChannel, 'messages'>,
   from: number,
@@ -33,7 +33,7 @@ export async function* pagesOf(
   }
 }
 
-/** The messages deleted from now on: what was read before that must not come back with it. */
+/** Collects the messages deleted from now on, so that a page read before the deletion doesn't bring them back. */
 export function deletionsIn(
   client: Client,
   channel: string,

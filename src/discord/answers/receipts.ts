@@ -4,7 +4,7 @@ import { inLane } from '../gateway/requests/lane.ts';
 import { kindOf, type Note, type NoteKind, sentenceOf } from './notes.ts';
 import { FEEDBACK_MARK, RECEIPT } from './thread-message.ts';
 
-/** How many members are remembered to have been told. */
+/** How many "member was told" entries are remembered. */
 const REMEMBERED = 1_000;
 
 interface Place {
@@ -14,7 +14,7 @@ interface Place {
 
 export interface NoteTo extends Place {
   readonly author: string;
-  /** Of the question. */
+  /** The question's thread. */
   readonly thread: string;
   readonly note: Note;
 }
@@ -22,30 +22,30 @@ export interface NoteTo extends Place {
 type About = Pick<NoteTo, 'thread' | 'author'> & { readonly kind: NoteKind };
 
 /**
- * Shows on messages that they are kept. Nobody waits for it, the record is what counts: a receipt that a crash or a
- * refusal costs is given by the next reading of the thread.
+ * Adds and removes the reactions that show a message was saved. Nothing waits for them, because the record is what
+ * counts: a receipt lost in a crash or a refusal is added the next time the thread is read.
  */
 export interface Receipts {
-  /** @param how `later`: found by a reading, after those that somebody waits for right now */
+  /** @param how `later`: found while reading a thread, so it comes after receipts that somebody is waiting for */
   give(message: Place, how?: 'now' | 'later'): void;
-  /** Takes them off messages that are no longer part of an answer. */
+  /** Removes the ✅ from messages that are no longer part of an answer. */
   take(messages: readonly Place[]): void;
-  /** Shows on a message, or no longer, that there is feedback about it. Twice is as once. */
+  /** Adds or removes the mark for feedback on a message. Repeating it changes nothing. */
   markFeedback(message: Place, isThere: boolean): void;
-  /** Says under a message why it is not kept: to each member once about a question. */
+  /** Explains in a reply why a message wasn't saved, once per member, question and kind of note. */
   tell(note: NoteTo): void;
-  /** It stands in the thread already, from before a restart. */
+  /** Records that the explanation is already in the thread, from before a restart. */
   wasTold(about: About): void;
 }
 
-/** A reaction of the bot that a message is to have or not. */
+/** A reaction to add to a message or remove from it. */
 interface Wish {
   readonly message: string;
   readonly emoji: string;
   readonly wanted: boolean;
 }
 
-/** What is still to be done in one channel, by message and reaction. The last wish for one counts. */
+/** Pending work for one channel, keyed by message and reaction. A newer wish replaces an older one. */
 interface Wishes {
   readonly now: Map<string, Wish>;
   readonly later: Map<string, Wish>;
@@ -58,11 +58,11 @@ interface Wished extends Omit<Wish, 'message'> {
 export interface ReceiptsOptions {
   readonly client: Client<true>;
   readonly log: Logger;
-  /** Is told of all work under way. */
+  /** Receives all work under way. */
   track(work: Promise<void>): void;
 }
 
-/** One request at a time in each channel, as Discord limits them. */
+/** Sends one request at a time per channel, because Discord limits reactions by channel. */
 export function createReceipts({ client: { rest }, log, track }: ReceiptsOptions): Receipts {
   const channels = new Map<string, Wishes>();
   const told = new Set<string>();
@@ -103,7 +103,7 @@ export function createReceipts({ client: { rest }, log, track }: ReceiptsOptions
     track(work(channel, wishes));
   }
 
-  /** False where it was known already. */
+  /** False if it was remembered already. */
   function remember({ thread, author, kind }: About): boolean {
     const about = `${thread}/${author}/${kind}`;
     if (told.has(about)) return false;

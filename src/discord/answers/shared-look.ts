@@ -11,19 +11,19 @@ import { remove, reopening } from './shown-answer.ts';
 
 const sent = z.object({ id: z.string() });
 
-/** The key of whatever is done with what a member shows of their attempts. */
+/** The lock for everything about the attempts that a member shares. */
 export const sharingOf = ({ guild, user }: Person): string => `look/${guild}/${user}`;
 
 export interface Share extends AttemptId {
-  /** Where it is to stand, and the interaction by which that was wished. */
+  /** The channel to post in, and the interaction in which the member asked for it. */
   readonly channel: string;
   readonly request: string;
   readonly message: Pick<RESTPostAPIChannelMessageJSONBody, 'flags' | 'components' | 'allowed_mentions'>;
 }
 
 /**
- * Posts what a member shows of an attempt, once however often it is wished: what is noted and not known to stand is looked
- * for before it is sent. Undefined: the attempt is not known any more.
+ * Posts what a member shares of an attempt, only once however often they ask. If an earlier try may have got through,
+ * looks for its message before sending. Undefined if the attempt no longer exists.
  */
 export function shareLook(app: App, person: Person, share: Share): Promise<SharedLook | undefined> {
   return app.store.inTurn(sharingOf(person), async () => {
@@ -39,7 +39,10 @@ export function shareLook(app: App, person: Person, share: Share): Promise<Share
   });
 }
 
-/** Takes it back: what stands is deleted first, so that nothing is forgotten that people can still read. */
+/**
+ * Takes back what was shared. Deletes the messages before forgetting them, so nothing stays readable that the store no
+ * longer knows about.
+ */
 export function takeLookBack(app: App, person: Person, id: AttemptId): Promise<void> {
   return app.store.inTurn(sharingOf(person), async () => {
     const { shared } = (await attemptOf(app, person, id)) ?? {};
@@ -50,7 +53,7 @@ export function takeLookBack(app: App, person: Person, id: AttemptId): Promise<v
   });
 }
 
-/** Where it stands, as far as known; what nobody knows is looked for. */
+/** The messages that show the attempt. Searches the channel where the store isn't sure. */
 export const messagesOfLook = async (
   app: App,
   person: Person,

@@ -17,7 +17,7 @@ import { answersShownIn } from './answers-in-thread.ts';
 
 export type Page = Pick<RESTPostAPIChannelMessageJSONBody, 'flags' | 'components' | 'allowed_mentions'>;
 
-/** Renders the text of one member as messages. */
+/** Renders one member's text as messages. */
 export type Pages = (user: string, text: string) => readonly Page[];
 
 export interface Shown {
@@ -25,7 +25,7 @@ export interface Shown {
   readonly post: OpenPost;
   readonly user: string;
   readonly pages: Pages;
-  /** Messages may stand in the thread of which nobody told us. */
+  /** True if the thread may hold messages whose sending was never confirmed. */
   readonly uncertain?: boolean;
 }
 
@@ -35,8 +35,8 @@ const sent = z.object({
 });
 
 /**
- * Makes the bot's messages in the thread what the member chose, and notes what came of it. Doing it again changes
- * nothing; after a crash it goes on where it stopped. What is to wait is left to whoever comes when the time is over.
+ * Brings the bot's messages in the thread in line with what the member chose, and notes the result. It can be repeated
+ * safely and continues after a crash. An answer that has to wait is left for the next call after its waiting time.
  */
 export function showAnswer(work: Shown): Promise<Answer | undefined> {
   const { app, post, user } = work;
@@ -82,7 +82,7 @@ async function show(work: Shown, answer: Answer): Promise<Answer | undefined> {
   }
 }
 
-/** Edits the messages that there are, sends those that are missing, removes those that are too many. */
+/** Edits existing messages, sends missing ones and removes surplus ones. */
 async function postPages(
   { app, post, user, pages }: Shown,
   showing: Showing,
@@ -115,7 +115,7 @@ async function send(
   const request = { body: { ...body, nonce: `a-${stableHash(attempt)}`, enforce_nonce: true } };
   const post = () => client.rest.post(Routes.channelMessages(channel), request);
   const message = sent.parse(await reopening(client, channel, post));
-  // A repeat of the attempt brings back its first message, whose text may have been changed since.
+  // Repeating the attempt returns the message sent the first time, whose text may be out of date.
   if (textOf(message) !== textOf(body))
     await client.rest.patch(Routes.channelMessage(channel, message.id), { body });
   return message.id;
@@ -124,13 +124,13 @@ async function send(
 const textOf = ({ components = [] }: { components?: readonly object[] | undefined }): string =>
   components.map((component) => ('content' in component ? component.content : '')).join('\n');
 
-/** False when the message is gone. */
+/** False if the message is gone. */
 const edit = ({ client }: App, channel: string, id: string, body: Page): Promise<boolean> =>
   unlessGone(() =>
     reopening(client, channel, () => client.rest.patch(Routes.channelMessage(channel, id), { body })),
   );
 
-/** False when the message is gone already. */
+/** False if the message was gone already. */
 export const remove = ({ client }: App, channel: string, id: string): Promise<boolean> =>
   unlessGone(() => reopening(client, channel, () => client.rest.delete(Routes.channelMessage(channel, id))));
 
@@ -144,7 +144,7 @@ async function unlessGone(request: () => Promise<unknown>): Promise<boolean> {
   }
 }
 
-/** An archived thread takes no change until it is opened again, which Discord refuses for a locked one. */
+/** Discord allows no changes in an archived thread until it is opened again, and refuses to open a locked one. */
 export async function reopening<T>(
   client: App['client'],
   thread: string,

@@ -7,7 +7,7 @@ import type { Gone } from './gone.ts';
 import { isFromPerson, threadMessageOf } from './thread-message.ts';
 import { withPlace } from './without-place.ts';
 
-/** A question that a message may answer, and its thread, which has the id of its message. */
+/** A question that a message may answer, and its thread. The thread has the same id as the question's message. */
 export interface Asked extends AnsweredPost {
   readonly thread: string;
 }
@@ -18,14 +18,14 @@ export async function askedIn(app: App, thread: string): Promise<Asked | undefin
 }
 
 export interface Taking {
-  /** Whether Discord tells of the message, or of an edit of it. */
+  /** Whether Discord reported a new message or an edit. */
   readonly how: 'new' | 'edit';
   readonly gone: Pick<Gone, 'has'>;
-  /** Found by a reading. */
+  /** True if the message was found while reading a thread. */
   readonly later?: boolean;
 }
 
-/** Keeps what a message adds to its author's answer to a question, and shows on it what became of it. */
+/** Saves what a message adds to its author's answer, and marks the message accordingly. */
 export async function take(
   app: App,
   asked: Asked,
@@ -37,7 +37,7 @@ export async function take(
   const written = [threadMessageOf(message, app.readsMessages)];
   const allowed = await mayCollect(app, asked.ref, author, written, how);
   const [kept] = await withPlace(app, asked, message, allowed);
-  // Deleted meanwhile: what waits its turn to take it out need not find it.
+  // Deleted in the meantime. The deletion waits for this lock, and then finds nothing to take out.
   if (!kept || gone.has(message.id)) return;
   const record = message.channelId === asked.thread ? recordMessage : recordElsewhere;
   const { took, expelled, full, mistaken } = await record(app, asked, author, kept);

@@ -11,33 +11,33 @@ import { fillIn } from '../interactions/acknowledge.ts';
 import type { Button, Modal, OnMessage } from '../interactions/define.ts';
 import { type Pages, showAnswer } from './shown-answer.ts';
 
-/** What a card about somebody's answer shows. */
+/** What a card about a member's answer shows. */
 export interface AnswerOfDay {
   readonly guild: string;
   readonly cohort: string;
   readonly day: string;
-  /** Its id, and the words it was asked with unless they are lost. */
+  /** The question's id, and the words it was asked with unless they are lost. */
   readonly question: string;
   readonly words: string | undefined;
   readonly answer: Answer;
   /** How many earlier versions are kept. */
   readonly earlier: number;
-  /** What the bank of the question says about preparing. */
+  /** What the question's bank says about preparing. */
   readonly notes?: readonly string[];
-  /** Of a group whose members answer before they read others. */
+  /** Set in groups whose members answer before they can read others' answers. */
   readonly afterOwn?: AfterOwn | undefined;
 }
 
 export interface Telling {
   readonly post: OpenPost;
   readonly changed: Changed;
-  /** Discord knows that an answer will come. */
+  /** True if the interaction has been acknowledged already. */
   readonly acknowledged: boolean;
   readonly pages: Pages;
   card(of: AnswerOfDay): Card;
 }
 
-/** Tells at once what is saved, brings the thread in line, and tells what became of that. */
+/** Confirms at once that the answer is saved, then updates the thread and reports how that went. */
 export async function tellAnswer(
   app: App,
   interaction: Button | Modal | OnMessage,

@@ -8,18 +8,18 @@ import {
 import type { Wordless } from '../../domain/answer.ts';
 import type { ThreadMessage } from '../../domain/answers/answers.ts';
 
-/** The receipt of an answer that is saved. */
+/** The reaction on a saved answer. */
 export const RECEIPT = '✅';
-/** Stands on an answer that a lead has written feedback about. */
+/** The reaction on an answer that has feedback from a lead. */
 export const FEEDBACK_MARK = '💬';
 
-/** Bots, webhooks and Discord's own messages are nobody. */
+/** False for bots, webhooks and Discord's system messages. */
 export const isFromPerson = (message: Message): boolean =>
   !message.author.bot &&
   message.webhookId === null &&
   (message.type === MessageType.Default || message.type === MessageType.Reply);
 
-/** Only the recording: words and files that came with it count like any others. */
+/** A voice message's only attachment is its recording, which isn't counted. */
 const filesOf = (sent: Pick<Message, 'attachments' | 'flags'>): number =>
   isVoice(sent) ? 0 : sent.attachments.size;
 
@@ -32,7 +32,7 @@ function wordlessOf(message: Message, copies: readonly MessageSnapshot[]): Wordl
   return message.stickers.size > 0 ? 'sticker' : undefined;
 }
 
-/** @param readsMessages whether Discord tells us what members write */
+/** @param readsMessages whether Discord sends the bot the content of messages */
 export function threadMessageOf(message: Message, readsMessages: boolean): ThreadMessage {
   const repliedTo = message.mentions.repliedUser?.id;
   const repliesToOther =
@@ -59,7 +59,10 @@ export function threadMessageOf(message: Message, readsMessages: boolean): Threa
   };
 }
 
-/** The message of the bot in the same channel that it replies to, as far as Discord tells whose that is. */
+/**
+ * The bot's message in the same channel that this one replies to. Where Discord doesn't say who wrote that message, its
+ * id is returned as well.
+ */
 export function repliedIn(message: Message | PartialMessage): string | undefined {
   const { type, reference, channelId, mentions, client } = message;
   if (type !== MessageType.Reply || reference?.channelId !== channelId) return undefined;

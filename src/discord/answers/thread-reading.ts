@@ -11,12 +11,12 @@ import { deletionsIn, isReadable, pagesOf } from './reading.ts';
 import { isFromPerson, RECEIPT, threadMessageOf } from './thread-message.ts';
 import { withPlace } from './without-place.ts';
 
-/** More than an event takes to be worked off: what is older was seen, and said something about if there was need. */
+/** Longer than handling an event takes. Messages older than this were seen live and explained then, if necessary. */
 const SLACK_MS = 10 * 60_000;
 
 /**
- * Brings the answers to a post in line with what its thread holds since `from`, epoch ms.
- * @returns whether all of it could be kept
+ * Brings the answers to a post in line with what was written in its thread since `from`, epoch ms.
+ * @returns whether all of it could be saved
  */
 export async function readThread(
   app: App,
@@ -46,7 +46,7 @@ async function read(
   { from, heardUntil, gone }: { from: number; heardUntil: number; gone: ReadonlySet<string> },
 ): Promise<boolean> {
   let isComplete = true;
-  // Before the thread is read: whatever is kept or shown while it is, nobody may take for missing.
+  // Load this before reading the thread, so that nothing saved or posted while reading looks as if it were missing.
   const roster = await app.store.cohorts.roster(post.ref);
   const answers = await app.store.answers.getMany(post.ref, [...roster.keys()]);
   const all: Message[] = [];
@@ -75,7 +75,7 @@ async function read(
         return undefined;
       });
     const shown = answers.get(user)?.showing;
-    // What is older was not asked for.
+    // Older messages weren't fetched.
     const isMissing = (id: string): boolean => SnowflakeUtil.timestampFrom(id) > from && !standing.has(id);
     const takenDown = shown?.channel === thread.id ? shown.messages.filter(isMissing) : [];
     if (takenDown.length > 0) await recordTakenDown(app, post, user, takenDown);
@@ -84,7 +84,7 @@ async function read(
       answer.parts.filter(({ removedAt }) => removedAt === undefined).map(({ id }) => id),
     );
     for (const { id } of own) {
-      // After a restart nobody else knows whether it was said.
+      // After a restart only the thread shows which explanations were sent.
       const kind = explained.get(id);
       if (kind) app.receipts.wasTold({ thread: thread.id, author: user, kind });
     }
@@ -97,7 +97,7 @@ async function read(
   return isComplete;
 }
 
-/** Says why messages are not kept, where that has not been said. */
+/** Explains why messages weren't saved, where that hasn't been done yet. */
 function explain(
   { receipts }: App,
   thread: string,

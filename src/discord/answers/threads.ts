@@ -7,10 +7,10 @@ import { askedIn, take } from './taking.ts';
 import { isFromPerson, repliedIn, threadMessageOf } from './thread-message.ts';
 
 /**
- * Keeps answers in step with what members write, edit and delete in the threads of questions, and in replies to them. The events of a channel
- * are taken in the order they come: a deletion must not overtake the message that it deletes.
- * @param track is told about all work under way
- * @param missed is told when an event came to nothing, with the message that nobody has now
+ * Keeps answers in step with what members write, edit and delete in the threads of questions and in replies to
+ * questions. Handles the events of a channel in order, because a deletion must not overtake the message it deletes.
+ * @param track receives all work under way
+ * @param missed is called when handling an event failed, with the message that was therefore lost
  */
 export function followThreads(
   app: App,
@@ -37,7 +37,7 @@ export function followThreads(
     gone.add([id]);
     inOrder('delete', channelId, () => deleted(app, channelId, [id]));
   });
-  // The client tells only of threads that it still knows: those that are closed it forgets.
+  // discord.js emits its own event only for cached threads, and it drops archived threads from the cache.
   client.ws.on(GatewayDispatchEvents.ThreadDelete, ({ id }) =>
     inOrder('thread delete', id, () => postDeleted(app, id)),
   );
@@ -75,7 +75,7 @@ async function deleted(app: App, channelId: string, messageIds: readonly string[
     if (messageIds.includes(channelId)) await postDeleted(app, channelId);
     return;
   }
-  // A thread has the id of the message it hangs on: a question itself may be among the deleted.
+  // A thread has the id of the message it hangs on, so this also finds deleted questions.
   for (const id of messageIds) {
     const gone = await postOfThread(app, id);
     if (!gone) continue;
@@ -85,7 +85,7 @@ async function deleted(app: App, channelId: string, messageIds: readonly string[
   }
 }
 
-/** A post of a forum is the question. A thread that hangs on one takes nothing with it. */
+/** Deleting a forum post deletes the question. Deleting a thread below a question doesn't. */
 async function postDeleted(app: App, id: string): Promise<void> {
   const gone = await postOfThread(app, id);
   if (!gone) return;

@@ -6,10 +6,13 @@ import { isFromPerson, repliedIn, threadMessageOf } from './thread-message.ts';
 const SENTENCE =
   "This could not be saved just now. If it is your answer, you don't need to do anything: I try again every few minutes, and ✅ appears on your message once it is saved.";
 
-/** How many members are remembered to have been told. */
+/** How many "member was told" entries are remembered. */
 const REMEMBERED = 1_000;
 
-/** Nothing that somebody wrote to another member, or after they stopped collecting, would have been saved anyway. */
+/**
+ * False for replies to other members and for people who stopped collecting: their messages would not have been saved
+ * anyway.
+ */
 async function couldBeKept({ store, log, readsMessages }: App, message: Message<true>): Promise<boolean> {
   if (!isFromPerson(message) || threadMessageOf(message, readsMessages).repliesToOther) return false;
   try {
@@ -23,13 +26,14 @@ async function couldBeKept({ store, log, readsMessages }: App, message: Message<
   }
 }
 
-/** Tells members in a question's thread that their answer may not be saved, each of them once in a thread. */
+/** Tells members in a question's thread that their answer may not be saved, once per member and thread. */
 export function createUnsavedNotes(app: App): (message: Message | PartialMessage) => Promise<void> {
   const { client, log } = app;
   const told = new Set<string>();
 
   return async (message) => {
-    // Which threads and messages are ours is in the store, which may be what failed; but we open no other threads.
+    // The store knows which threads and messages are questions, but the store may be what failed. So every thread that
+    // the bot opened counts as the thread of a question.
     if (message.partial || !message.inGuild()) return;
     const isOurs = message.channel.isThread()
       ? message.channel.ownerId === client.user.id

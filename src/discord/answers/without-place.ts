@@ -7,8 +7,8 @@ import { findsPlace } from '../people/place.ts';
 type Author = Pick<Message, 'author' | 'member'>;
 
 /**
- * All of somebody's messages, or none where the server has no place for another member: then they are told under the first
- * that would be an answer.
+ * Returns all of the person's messages, or none if the server has no place for another member. In that case the person
+ * is told so below the first message that would have been an answer.
  */
 export async function withPlace<M extends ThreadMessage>(
   app: App,

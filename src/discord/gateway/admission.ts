@@ -1,32 +1,32 @@
-/** Discord waits so long for a first answer. */
+/** How long Discord waits for a first answer. */
 const LIVES_MS = 3_000;
 
-/** What counts of an interaction here. */
+/** The parts of an interaction that matter here. */
 export interface Sent {
   readonly id: string;
   readonly createdTimestamp: number;
 }
 
 /**
- * Who answers what while one process hands over to the next: both are told about every interaction, and each is answered by
- * the process before up to one id, and by the next from there on.
+ * Splits interactions between two processes during a handover. Both receive every interaction: the old process answers
+ * those up to a certain id, the new process those after it.
  */
 export interface Admission<Interaction extends Sent> {
-  /** Told of each. */
+  /** Called for every interaction that arrives. */
   hear(interaction: Interaction): void;
-  /** Lets in what waited and what comes. @param answered the last one that the process before answers */
+  /** Admits waiting and future interactions. @param answered id of the last one that the previous process answers */
   open(answered?: string): void;
-  /** From now on only what was sent before the last one that came. Returns its id. */
+  /** From now on admits only interactions up to the latest one received. Returns its id. */
   close(): string;
 }
 
-/** Nothing is let in before it is opened. */
+/** Admits nothing until `open` is called. */
 export function createAdmission<Interaction extends Sent>(
   admit: (interaction: Interaction) => void,
 ): Admission<Interaction> {
   let waiting: Interaction[] | undefined = [];
   let latest = 0n;
-  /** Until this one, the process before answers. */
+  /** The previous process answers interactions up to this id. */
   let from = 0n;
   let last: bigint | undefined;
 

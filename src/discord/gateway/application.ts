@@ -9,7 +9,7 @@ const registeredSchema = z.array(z.object({ id: z.string(), name: z.string() }))
 export interface Application {
   readonly id: string;
   readonly name: string;
-  /** Is Message Content switched on in the developer portal? */
+  /** Whether Message Content is switched on in the developer portal. */
   readonly messageContent: boolean;
 }
 
@@ -24,7 +24,9 @@ export async function readApplication(rest: REST): Promise<Application> {
   return { id, name, messageContent: (flags & switches) !== 0 };
 }
 
-/** By name. Where another process registers them they are only read, unless one of ours is missing. */
+/**
+ * Ids of the commands, by name. If another process registers them, this only reads them, unless one of ours is missing.
+ */
 export async function commandIdsOf(
   rest: REST,
   applicationId: string,
@@ -37,7 +39,7 @@ export async function commandIdsOf(
   return areThere ? ids : registerCommands(rest, applicationId, commands);
 }
 
-/** Replaces the global commands by ours. Registering the same list again changes nothing. */
+/** Replaces the global commands with ours. Registering the same list again changes nothing. */
 export async function registerCommands(
   rest: REST,
   applicationId: string,
@@ -50,7 +52,7 @@ export async function registerCommands(
   return new Map(registered.map(({ name, id }) => [name, id]));
 }
 
-/** Where a server manager adds the bot, with exactly the permissions it needs. */
+/** The link with which a server manager adds the bot, with exactly the permissions it needs. */
 export function inviteLink(applicationId: string): string {
   return `https://discord.com/oauth2/authorize?client_id=${applicationId}&scope=bot+applications.commands&permissions=${INVITE_PERMISSIONS}&integration_type=0`;
 }

@@ -1,6 +1,6 @@
 import type { RESTOptions } from '@discordjs/rest';
-// Values of @discordjs/rest come through discord.js: imported directly they would be a second copy (ESM beside CommonJS),
-// whose errors are no instances of the ones that the client throws.
+// Import @discordjs/rest values from discord.js. Importing them directly loads a second copy (ESM beside CommonJS), and
+// `instanceof` then fails for the errors that the client throws.
 import {
   AutoModerationRuleManager,
   type CacheFactory,
@@ -31,15 +31,18 @@ import { createSending, type SendingOptions } from './requests/sending.ts';
 /** The longest time that a timer can take. */
 const NEVER_MS = 2 ** 31 - 1;
 
-/** What ViewChannel, SendMessages, SendMessagesInThreads, CreatePublicThreads, EmbedLinks, AttachFiles, ReadMessageHistory and AddReactions add up to. */
+/**
+ * The sum of ViewChannel, SendMessages, SendMessagesInThreads, CreatePublicThreads, EmbedLinks, AttachFiles,
+ * ReadMessageHistory and AddReactions.
+ */
 export const INVITE_PERMISSIONS = '309237763136';
 
-/** Options of every REST connection to Discord, ours before the login and the client's own. */
+/** Options for every REST connection to Discord: ours before login, and the client's own. */
 export function restOptions(apiUrl: string | undefined, sending: SendingOptions = {}): Partial<RESTOptions> {
   return {
     ...(apiUrl === undefined ? {} : { api: apiUrl }),
-    // Both are kept where a request is sent: here the one would count the wait for a turn, and the other holds up the
-    // answers to interactions, and keeps what was given up.
+    // `createSending` does both when it sends a request. Here, the timeout would include the wait for a turn, and the
+    // limit would delay answers to interactions and keep aborted requests in its queue.
     timeout: NEVER_MS,
     globalRequestsPerSecond: Number.POSITIVE_INFINITY,
     invalidRequestWarningInterval: 100,
@@ -48,11 +51,12 @@ export function restOptions(apiUrl: string | undefined, sending: SendingOptions 
 }
 
 /**
- * People come with what they send, and are asked for by id where a list needs their names: kept for each server, they
- * would be half of all that is kept. What else is left out here is never looked at. Servers, channels and roles stay.
+ * Cache sizes. People arrive with the events they cause, and the bot asks for them by id when a list needs names.
+ * Caching them per server would make up half of the cache. The other caches listed here are never read. Servers,
+ * channels and roles stay.
  */
 const LIMITS = {
-  // Private answers are kept too when they are edited, and nobody looks at them again: a few of each channel are enough.
+  // Editing a private answer caches it too, although nothing reads it again, so a few per channel are enough.
   MessageManager: 3,
   GuildMemberManager: { maxSize: 0, keepOverLimit: ({ id, client }) => id === client.user.id },
   UserManager: { maxSize: 0, keepOverLimit: ({ id, client }) => id === client.user?.id },
@@ -87,8 +91,8 @@ const MANAGERS = {
 } as const satisfies Record<keyof typeof LIMITS, object>;
 
 /**
- * discord.js finds the limit of a cache by the name of its class, and a bundle gives classes other names: without theirs
- * every message and everybody would be kept.
+ * discord.js looks up the limit of a cache by the name of its class. A bundler renames classes, and without the
+ * original names every message and every person would be cached.
  */
 function lean(): CacheFactory {
   for (const [name, manager] of Object.entries(MANAGERS))
@@ -98,9 +102,9 @@ function lean(): CacheFactory {
 
 export interface ConnectionOptions {
   apiUrl: string | undefined;
-  /** Ask for what members write? Needs the switch in the developer portal. */
+  /** Whether to request message content. It has to be switched on in the developer portal. */
   messageContent: boolean;
-  /** Absent: one for all servers; `all`: as many as Discord recommends. */
+  /** Absent: one connection for all servers; `all`: as many as Discord recommends. */
   shards?: Shards | 'all' | undefined;
   sending?: SendingOptions;
 }
@@ -112,16 +116,16 @@ export function createClient({ apiUrl, messageContent, shards, sending }: Connec
       GatewayIntentBits.GuildMessages,
       ...(messageContent ? [GatewayIntentBits.MessageContent] : []),
     ],
-    // Deletions and edits of messages that are not cached arrive only as partials.
+    // Discord.js reports deletions and edits of uncached messages only as partials.
     partials: [Partials.Message, Partials.Channel],
-    // Without `repliedUser`, which Discord takes for false: with it the client takes an object apart for each message.
+    // Leave out `repliedUser`: Discord reads that as false, and setting it makes the client copy an object per message.
     allowedMentions: { parse: [] },
     enforceNonce: true,
     // One unavailable server must not hold up the interactions of all others.
     waitGuildTimeout: 3_000,
     makeCache: lean(),
     sweepers: { ...Options.DefaultSweeperSettings, messages: { interval: 300, lifetime: 900 } },
-    // Views are written as Discord takes them: turning every key of them into snake case again would cost time.
+    // Views already have Discord's format. Converting every key to snake case again would cost time.
     jsonTransformer: (data) => data,
     ...(shards === 'all' && { shards: 'auto' }),
     ...(typeof shards === 'object' && { shards: indexesOf(shards), shardCount: shards.of }),

@@ -8,18 +8,18 @@ import { guardEvents } from './guarded-events.ts';
 
 export interface Connection {
   readonly client: Client<true>;
-  /** Does Discord tell us what members write? */
+  /** Whether Discord sends the bot what members write. */
   readonly readsMessages: boolean;
-  /** Which servers are told about over it. */
+  /** The shards whose events arrive over this connection. */
   readonly shards: Shards;
 }
 
 export interface ConnectOptions extends ConnectionOptions {
   token: string;
   log: Logger;
-  /** Called once, when the connection cannot go on: one sentence for the operator. */
+  /** Called once when the connection cannot go on, with one sentence for the operator. */
   onFatal(sentence: string): void;
-  /** Called when the client is ready, before the events that waited for it are handed out. */
+  /** Called when the client is ready, before the events that arrived earlier are emitted. */
   onReady(connection: Connection): void;
 }
 
@@ -31,7 +31,7 @@ const shardsOf = ({ options: { shards, shardCount = 1 } }: Client): Shards =>
 const isAboutIntents = (error: unknown): boolean =>
   error instanceof GatewayClosed && error.code === GatewayCloseCodes.DisallowedIntents;
 
-/** Connects and waits until ready. Refused Message Content is tried once more without it. */
+/** Connects and waits until ready. If Discord refuses Message Content, tries once more without it. */
 export async function connect(options: ConnectOptions): Promise<Connection> {
   try {
     return await attempt(options);
@@ -65,7 +65,7 @@ async function attempt(options: ConnectOptions): Promise<Connection> {
     log.warn({ count }, 'Discord refused many requests'),
   );
   client.rest.on(RESTEvents.Response, (request, response) => {
-    // Interaction and webhook routes answer 401 for their own dead tokens.
+    // Interaction and webhook routes answer 401 for expired tokens of their own.
     if (response.status === 401 && !/^\/(webhooks|interactions)\//.test(request.route)) {
       onFatal(TOKEN_REFUSED);
     }
@@ -105,10 +105,10 @@ async function attempt(options: ConnectOptions): Promise<Connection> {
     });
   });
   try {
-    // A login that Discord ends rejects as well, with words for programmers, and a moment later.
+    // If Discord ends a login, `login` rejects too, a moment later and with a message meant for programmers.
     return await Promise.race([ready, client.login(token).then(() => ready)]);
   } catch (error) {
-    // A destroyed client may still say that it is ready, when it has waited for its servers long enough.
+    // A destroyed client may still emit "ready" once it stops waiting for its servers.
     client.removeAllListeners(Events.ClientReady);
     await client.destroy();
     throw error;

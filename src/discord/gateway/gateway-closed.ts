@@ -3,7 +3,7 @@ import { GatewayCloseCodes } from 'discord.js';
 export const TOKEN_REFUSED =
   'Discord no longer accepts the bot token: create a new one in the developer portal and put it into DISCORD_TOKEN.';
 
-/** Why Discord closes a connection and will not have another like it. */
+/** The close codes after which reconnecting the same way is pointless, and what to tell the operator. */
 const REASONS: Readonly<Record<number, string>> = {
   [GatewayCloseCodes.AuthenticationFailed]: TOKEN_REFUSED,
   [GatewayCloseCodes.InvalidShard]:

@@ -1,12 +1,12 @@
 import type { Client } from 'discord.js';
 
-/** Told of an event that discord.js has no object for: a form or a message of another shape than it knows. */
+/** Called for an event that discord.js cannot turn into an object, such as a form or message with an unknown shape. */
 export type Unbuilt = (event: unknown, error: unknown) => void;
 
 /**
- * Leaves out what discord.js cannot build. It would throw while it reads the connection, where nobody catches, and that
- * ends the process. This method is not part of its public face; it is the one that events of both kinds go through,
- * those that come now and those that waited for the start.
+ * Skips events that discord.js cannot build. Otherwise it would throw while reading the connection, where nothing
+ * catches the error, and the process would end. The method replaced here is not public API. Both events handled at once
+ * and events queued during the start go through it.
  */
 export function guardEvents({ ws }: Pick<Client, 'ws'>, unbuilt: Unbuilt): void {
   const handle: unknown = Reflect.get(ws, 'handlePacket');

@@ -2,10 +2,13 @@ import { type Client, Events } from 'discord.js';
 import type { BackgroundWork } from '../../async/background-work.ts';
 import type { Admission, Sent } from './admission.ts';
 
-/** The process that takes over waits for what is under way, and so does whoever presses a button meanwhile. */
+/**
+ * How long to wait for work under way. The process taking over waits meanwhile, and so does anyone who presses a
+ * button.
+ */
 const PATIENCE_MS = 700;
 
-/** What members write from now on is read again by the process that goes on. */
+/** The next process reads again what members write from now on. */
 const HEARD = [
   Events.MessageCreate,
   Events.MessageUpdate,
@@ -21,13 +24,15 @@ const HEARD = [
 export interface HandingOver {
   readonly client: Client;
   readonly admission: Pick<Admission<Sent>, 'close'>;
-  /** What happens on the clock. */
+  /** Scheduled work. */
   readonly heartbeat: { stop(): Promise<void> };
   readonly background: Pick<BackgroundWork, 'finish'>;
   readonly tenure: { handOver(answered: string): Promise<void> };
 }
 
-/** Begins nothing more, finishes what is under way, and lets go. What was sent until then is still answered. */
+/**
+ * Starts nothing new, finishes work under way, and releases the tenure. Still answers interactions sent before that.
+ */
 export async function handOver({
   client,
   admission,
@@ -35,7 +40,7 @@ export async function handOver({
   background,
   tenure,
 }: HandingOver): Promise<void> {
-  // Members are answered all the while.
+  // Members still get answers while this waits.
   await heartbeat.stop();
   const answered = admission.close();
   for (const event of HEARD) client.removeAllListeners(event);

@@ -3,23 +3,29 @@ import { lastHeard, noteHeard } from '../../actions/own-data/last-connected.ts';
 import type { App } from '../../app.ts';
 import { catchUp } from '../answers/catch-up.ts';
 
-/** So long after an attempt that was not complete: the cause is rarely gone within a minute. */
+/** The pause after an incomplete attempt: most causes last longer than a minute. */
 const AGAIN_MS = 5 * 60_000;
 
-/** Knows whether everything that members wrote was heard, and makes up for what was not. */
+/** Tracks whether every event was received, and reads again what was missed. */
 export interface Listening {
-  /** Something may have been missed: the threads are read again. */
+  /** Reports that something may have been missed, so the threads are read again. */
   missed(): void;
   /** Called by every beat and after every gap. Never rejects. */
   tend(): Promise<void>;
-  /** All that was written so far is read, or was tried: whoever seems not to have answered has not. */
+  /**
+   * True once everything written so far has been read, or reading was tried. Only then does a missing answer count as
+   * missing.
+   */
   isUpToDate(): boolean;
 }
 
 const isConnected = ({ ws }: Client): boolean =>
   ws.shards.size > 0 && ws.shards.every(({ status }) => status === Status.Ready);
 
-/** Begins as after a gap. Until the threads are read, the note of when all was heard stays: a crash loses nothing. */
+/**
+ * Starts as if after a gap. The stored "heard until" time stays as it is until the threads are read, so a crash loses
+ * nothing.
+ */
 export function startListening(app: App): Listening {
   const { client, clock, log } = app;
   let isBehind = true;

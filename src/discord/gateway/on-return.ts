@@ -1,10 +1,10 @@
 import { type Client, Events } from 'discord.js';
 
-/** After every gap, in which something may have been missed. */
+/** Events after a gap in which something may have been missed. */
 const RETURNS = [
   Events.ShardResume,
   Events.ShardReady,
-  // Invited again after a kick, and back after an outage.
+  // The bot was added again after a kick, or the server is back after an outage.
   Events.GuildCreate,
   Events.GuildAvailable,
 ] as const;

@@ -10,12 +10,11 @@ const REMEMBERED_MS = 10_000;
 const refusal = z.object({ code: z.number() });
 
 /**
- * Sends first answers to interactions. A repeat of one whose outcome was lost on the way comes back as "already
- * acknowledged": that was us, so it counts as done. Without this, whoever pressed the button would look at "thinking"
- * forever.
+ * Sends first answers to interactions. If a first answer gets lost on the way back, its repeat fails with "already
+ * acknowledged". The bot itself did that, so it counts as success. Otherwise the person would see "thinking" forever.
  */
 export function rememberingLost(send: Request): Request {
-  /** Addresses of first answers that may have arrived. */
+  /** URLs of first answers that may have arrived. */
   const lost = new Set<string>();
   const noteLost = (url: string): void => {
     lost.add(url);

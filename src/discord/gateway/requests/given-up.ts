@@ -1,12 +1,12 @@
 /**
- * Nobody waits for the request any more. The client would repeat an AbortError three times, each of them one of the 50
- * requests a second, although all of them end at once.
+ * The caller no longer wants the answer. An AbortError would make the client repeat the request three times. Each
+ * repeat would use one of the 50 requests a second, although it ends at once.
  */
 export class GivenUp extends Error {
   override readonly name = 'GivenUp';
   readonly method: string;
   readonly url: string;
-  /** Whether it had left: then Discord may have done it. */
+  /** Whether the request had been sent, so that Discord may have carried it out. */
   readonly wasSent: boolean;
 
   constructor(method: string, url: string, { wasSent }: { readonly wasSent: boolean }) {

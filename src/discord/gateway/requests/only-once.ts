@@ -3,7 +3,7 @@ import { GivenUp } from './given-up.ts';
 
 type Request = RESTOptions['makeRequest'];
 
-/** Nobody knows whether Discord did it. */
+/** The answer was lost, so Discord may or may not have carried out the request. */
 export class Unanswered extends Error {
   override readonly name = 'Unanswered';
 
@@ -12,11 +12,14 @@ export class Unanswered extends Error {
   }
 }
 
-/** A post of a forum: Discord takes no nonce with it, and would make a second one of a repeat. */
+/** Making a forum post takes no nonce, so a repeated request would make a second post. */
 export const isMadeOnce = (method: string, path: string): boolean =>
   method === 'POST' && /^\/channels\/\d+\/threads$/.test(path);
 
-/** The client repeats what was lost on the way or came back as 5xx, and no error of ours: who asked has to look first. */
+/**
+ * The client repeats requests that got lost or failed with 5xx, but not if we throw an error of our own. The caller
+ * then has to look whether the request succeeded.
+ */
 export function onlyOnce(send: Request): Request {
   return async (url, init) => {
     const method = init.method ?? 'GET';

@@ -13,21 +13,24 @@ type Sent = Parameters<Request>[1];
 type Answer = Awaited<ReturnType<Request>>;
 
 const PATIENCE_MS = 15_000;
-/** A first answer later than Discord's 3 s is worthless; 1 s lets a repeat of a lost one land in time. */
+/** Discord accepts no first answer after 3 s. With 1 s per attempt, the repeat of a lost one still arrives in time. */
 const FIRST_ANSWER_PATIENCE_MS = 1_000;
 
 export interface SendingOptions {
   turns?: Pick<Turns, 'take' | 'pause'>;
   send?: Send;
-  /** False while another process may do the same: then nothing leaves that the bot does by itself. */
+  /**
+   * False while another process may be doing the same work; requests that the bot starts by itself are then not sent.
+   */
   isSure?(): boolean;
-  /** Told when Discord says that all requests together are too many. */
+  /** Called when Discord reports that the global rate limit is exceeded. */
   onLimited?(milliseconds: number): void;
 }
 
 /**
- * The one way to Discord. Answers to interactions go at once: they count in no limit but their own. Everything else waits
- * for its turn, after the client's queue for its route, so that nobody takes a turn who cannot go.
+ * Every request to Discord goes through here. Answers to interactions go at once, because no shared limit applies to
+ * them. Everything else waits for its turn. The client queues by route before this, so no request takes a turn it can't
+ * use.
  */
 export function createSending({
   turns = createTurns(),
@@ -35,7 +38,7 @@ export function createSending({
   isSure = () => true,
   onLimited,
 }: SendingOptions = {}): Request {
-  // Nobody gives a first answer up.
+  // First answers are never aborted.
   const first = rememberingLost(patient(send, FIRST_ANSWER_PATIENCE_MS));
   const exempt = untilGivenUp(patient(send, PATIENCE_MS));
   const once = onlyOnce(exempt);
@@ -64,7 +67,7 @@ export function createSending({
   };
 }
 
-/** Without the base, the version and the query. */
+/** The path without base URL, version and query. */
 const pathOf = (url: string): string =>
   /^https?:\/\/[^/?]+(?:\/[^?]*?)?\/v\d+(\/[^?]*)/.exec(url)?.[1] ?? new URL(url).pathname;
 
@@ -77,7 +80,7 @@ function withoutLane(init: Sent): Sent & { readonly lane?: string } {
 
 type Patient = (url: string, init: Sent, ending?: EventEmitter) => Promise<Answer>;
 
-/** The client repeats what took too long. */
+/** Aborts a request that takes too long; the client then repeats it. */
 const patient =
   (send: Send, patience: number): Patient =>
   async (url, init, ending = new EventEmitter()) => {
@@ -89,7 +92,7 @@ const patient =
     }
   };
 
-/** The client does not repeat what was given up. */
+/** Ends a request whose caller aborted it, with an error that stops the client from repeating it. */
 const untilGivenUp =
   (send: Patient): Request =>
   async (url, init) => {
@@ -108,12 +111,12 @@ const untilGivenUp =
     }
   };
 
-/** Whether Discord says that all requests together are too many. */
+/** Whether the response says that the global rate limit is exceeded. */
 const isOfAll = ({ status, headers }: Answer): boolean => status === 429 && headers.has('x-ratelimit-global');
 
 const limited = z.object({ retry_after: z.number() });
 
-/** How long Discord wants to hear nothing at all, ms. Its header says so in whole seconds, of which most are too many. */
+/** How long to stop sending, in ms. The body is exact; the header rounds up to whole seconds. */
 async function pauseOf(response: Answer): Promise<number> {
   const body: unknown = await response.json().catch(() => undefined);
   const seconds = limited.safeParse(body).data?.retry_after ?? Number(response.headers.get('retry-after'));

@@ -1,37 +1,45 @@
 import PQueue from 'p-queue';
 import { isUrgent, LANES, type Lane } from './lane.ts';
 
-/** Discord's limit for a bot, whatever the routes. */
+/** Discord's limit for a bot across all routes. */
 const MOST_A_SECOND = 50;
-/** A little more than a second: what left here in order, or from another process, may arrive closer together. */
+/** Slightly longer than a second, because requests sent in order, or by other processes, may arrive closer together. */
 const SECOND_MS = 1_020;
 /**
- * What nobody looks at just now leaves in so many portions: of fifty at once the last arrive so much later than the first
- * that the next fifty come too soon after them, and each one that Discord refuses holds up everybody.
+ * Requests that nobody is waiting for are sent in this many portions. If fifty left at once, the last ones would arrive
+ * so late that the next fifty follow too soon, and every request that Discord refuses holds up everybody.
  */
 const PORTIONS = 10;
-/** They come a little faster than the limit lets them go, because every timer is late: else each delay would be lost. */
+/**
+ * Portions start slightly faster than the limit allows. Timers always fire late, so capacity would be lost otherwise.
+ */
 const FASTER = 1.1;
-/** Where nobody says what the other processes send: of the questions of one that is five a second. */
+/** How long each request waits if `takeSlot` fails. With one portion at a time that is five requests a second. */
 const UNTOLD_MS = 1_000;
 const AGAIN_MS = 100;
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Lets so many requests a second go, the most urgent lane first, and in each lane the one that came first. */
+/**
+ * Lets a limited number of requests a second go: the most urgent lane first, and first come, first served within a
+ * lane.
+ */
 export interface Turns {
-  /** Resolves when the request may go. Rejects at once when it is given up; it then takes no turn. */
+  /** Resolves when the request may go. Rejects at once when it is aborted, and then takes no turn. */
   take(lane: Lane, signal?: AbortSignal): Promise<void>;
-  /** Nobody goes for so long: Discord says that it was too much. */
+  /** Stops all requests for this long, because Discord reported too many. */
   pause(milliseconds: number): void;
-  /** How many of each lane have not gone yet. */
+  /** How many requests of each lane have not gone yet. */
   waiting(): ReadonlyMap<Lane, number>;
 }
 
 export interface TurnsOptions {
   readonly most?: number;
   readonly everyMs?: number;
-  /** Of all processes together, as Tenure has it. Absent: nobody else sends anything. */
+  /**
+   * Takes a slot shared by all processes (see Tenure) and resolves with the ms until it begins, or with undefined if
+   * the request has to wait. Absent: no other process sends anything.
+   */
   takeSlot?(eachMs: number, isUrgent: boolean): Promise<number | undefined>;
 }
 
@@ -40,11 +48,11 @@ export function createTurns({
   everyMs = SECOND_MS,
   takeSlot,
 }: TurnsOptions = {}): Turns {
-  // Strict: never more in any second, wherever it begins. Discord does not say where its own seconds begin.
+  // Strict: holds for any window of one second, because Discord doesn't say where its own windows begin.
   const queue = new PQueue({ intervalCap: most, interval: everyMs, strict: true });
   const portion = Math.ceil(most / PORTIONS);
-  // A portion begins when the one before has gone. Else, after each pause, all that came meanwhile would leave at once, and
-  // again a second later, and again.
+  // A portion starts when the one before has gone. Otherwise everything that piled up during a pause would leave at
+  // once, and pile up again in the seconds after.
   const inPortions = new PQueue({
     intervalCap: portion,
     interval: (everyMs * portion) / most / FASTER,
@@ -74,7 +82,7 @@ export function createTurns({
       count(lane, 1);
       try {
         if (lane === 'people') await go();
-        // Not where it is in the way of its own process's questions.
+        // Wait here, outside the queue, so that this doesn't block the process's own questions.
         else while (!(await inPortions.add(go, how))) await wait(AGAIN_MS);
       } finally {
         count(lane, -1);

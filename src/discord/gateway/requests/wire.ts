@@ -1,6 +1,6 @@
 import type { EventEmitter } from 'node:events';
 import type { RESTOptions } from '@discordjs/rest';
-// From discord.js for the reason told in client.ts.
+// Imported from discord.js for the reason given in client.ts.
 import { DefaultRestOptions } from 'discord.js';
 import { type Dispatcher, Headers, request } from 'undici';
 
@@ -8,15 +8,15 @@ type Request = RESTOptions['makeRequest'];
 type Answered = Awaited<ReturnType<Request>>;
 
 /**
- * Sends a request, which `abort` of the emitter ends with an AbortError. The client makes a signal for each request
- * already, and one more would be a twentieth of what an answer to a command costs.
+ * Sends a request. An `abort` event on the emitter ends it with an AbortError. This is not an AbortSignal because the
+ * client already makes one per request, and a second would be a twentieth of the cost of answering a command.
  */
 export type Send = (url: string, init: Parameters<Request>[1], ending: EventEmitter) => Promise<Answered>;
 
 /**
- * The answer as the client wants it. A class, because the client's own has an accessor in each object: V8 makes a shape of
- * its own for each of them, which keeps the whole exchange, body and all, until the next full collection of garbage. That
- * was a quarter of what an answer to a command costs.
+ * The response as the client expects it. It is a class because the client's own has an accessor in each object. V8 then
+ * makes a separate shape per object, which keeps the whole exchange with its body until the next full garbage
+ * collection. That was a quarter of the cost of answering a command.
  */
 class Answer implements Answered {
   readonly body: Dispatcher.ResponseData['body'];
@@ -52,13 +52,15 @@ class Answer implements Answered {
   }
 }
 
-/** What the client and we look at: Discord sends some twenty headers, each of which would be checked and copied. */
+/**
+ * The headers that the client and our code read. Discord sends about twenty, and each would be validated and copied.
+ */
 const isRead = (name: string): boolean =>
   name.startsWith('x-ratelimit-') || name === 'retry-after' || name === 'content-type' || name === 'date';
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
-/** What the client does by default, for what it sends itself: JSON, and forms with files. */
+/** Handles what the client sends the way its default does: JSON, and forms with files. */
 export const overTheWire: Send = async (url, init, ending) => {
   const { body = null, headers } = init;
   const method = METHODS.find((one) => one === (init.method ?? 'GET'));
@@ -73,7 +75,7 @@ const byDefault: Send = (url, init, ending) => {
   return DefaultRestOptions.makeRequest(url, { ...init, signal: waiting.signal });
 };
 
-/** The client gives them as they are to be sent; anything else is made so. */
+/** The client passes plain headers, which can be sent as they are; anything else is converted. */
 const headersOf = (given: Parameters<Request>[1]['headers']): Record<string, string> =>
   isPlain(given) ? given : Object.fromEntries(new Headers(given));
 
