@@ -6,31 +6,31 @@ import type { ButtonAnywhere, Modal, OnMessage, SelectAnywhere } from './define.
 
 type Acknowledged = ButtonAnywhere | SelectAnywhere | Modal | OnMessage;
 
-/** Discord gives an interaction up after 3 s; one is kept for the way there. */
+/** Discord drops an interaction after 3 s; one second is left for the network. */
 const SAVED_WITHIN_MS = 2_000;
 const NOT_YET = "**Not saved yet.** The storage is slow right now. As soon as it's saved, it says so here.";
-/** However old it seems: the clock of this host may be ahead of Discord's. */
+/** The minimum, however old the interaction looks: this host's clock may be ahead of Discord's. */
 const LEAST_MS = 500;
 
-/** What is told at once. */
+/** What a first answer can contain. */
 type First =
   | Card
   | { readonly content: string; readonly files: ReturnType<typeof typedIn>; readonly flags?: never };
 
 interface Steps<T> {
   save(): Promise<T>;
-  /** Tells Discord that an answer will come. */
+  /** Acknowledges the interaction. */
   tell(): Promise<boolean>;
-  /** Tells the person that it is not saved so far, and gives back what was typed. */
+  /** Tells the person that nothing is saved yet, and gives back what they typed. */
   warn(): Promise<boolean>;
-  /** Milliseconds until somebody has to be told. */
+  /** How many milliseconds may pass before the person has to hear something. */
   readonly patience: number;
 }
 
 /**
- * Discord closes a form once it is acknowledged, and takes a tap for done; so saving comes first, always. Whoever would
- * have to wait longer than Discord does is told that nothing is saved so far, with every word, and then what became of it.
- * Whatever saving fails with is thrown after the acknowledgement, as it is to be told.
+ * Saves first, because Discord closes a form and treats a tap as done once it is acknowledged. If saving takes longer
+ * than Discord waits, the person is told that nothing is saved yet, with everything they typed, and later how it went.
+ * An error while saving is thrown only after the acknowledgement, so that the caller can report it.
  */
 export async function inOrder<T>({ save, tell, warn, patience }: Steps<T>): Promise<Saved<T>> {
   const saving = save().then(
@@ -47,11 +47,11 @@ export async function inOrder<T>({ save, tell, warn, patience }: Steps<T>): Prom
 export interface Saved<T> {
   readonly saved: T;
   readonly acknowledged: boolean;
-  /** The answer has the warning in it, and takes what is shown next in its place. */
+  /** True if the answer shows the "not saved yet" warning, which the next thing shown replaces. */
   readonly isLate: boolean;
 }
 
-/** By hand: a timer that is aborted throws an error with its stack, at every tap and form. */
+/** Written by hand because aborting a promise-based timer creates an error with a stack on every tap and form. */
 const isOverWithin = (work: Promise<unknown>, patience: number): Promise<boolean> =>
   new Promise((resolve) => {
     const late = setTimeout(() => resolve(false), patience);
@@ -61,7 +61,7 @@ const isOverWithin = (work: Promise<unknown>, patience: number): Promise<boolean
     });
   });
 
-/** Saves, then announces a private answer: `fillIn` shows it. */
+/** Saves, then acknowledges with a private answer, which `fillIn` fills. */
 export const saveFirst = <T>(
   interaction: Acknowledged,
   app: Pick<App, 'log' | 'clock'>,
@@ -80,7 +80,7 @@ export function patienceWith(interaction: Acknowledged, { clock }: Pick<App, 'cl
   return Math.min(Math.max(left, LEAST_MS), SAVED_WITHIN_MS);
 }
 
-/** Beside whatever was used, which stays until it is done. */
+/** Answers with a new message beside the one that was used, which stays until saving is done. */
 export async function warnUnsaved(interaction: Acknowledged, app: Pick<App, 'log'>): Promise<boolean> {
   app.log.warn({ interaction: interaction.id }, 'saving took longer than Discord waits; the member was told');
   const files = typedIn(interaction);
@@ -88,17 +88,17 @@ export async function warnUnsaved(interaction: Acknowledged, app: Pick<App, 'log
   return acknowledge(interaction, app, { apart: true, first: { content: `${NOT_YET}${kept}`, files } });
 }
 
-/** In the answer that was announced; a warning that stands there goes, with its files. */
+/** Fills in the acknowledged answer. Replaces a warning shown there, and removes its files. */
 export async function fillIn(interaction: Acknowledged, card: Card): Promise<void> {
   const instead = { content: null, embeds: [], attachments: [], ...card };
   await interaction.editReply(interaction.replied ? instead : card);
 }
 
 /**
- * Tells Discord that a private answer will come, or gives it at once: in place of the private message that was used, else
- * as a new one. Says false when it could not be told, instead of throwing: what somebody sent us is worth keeping although
- * nobody can be answered.
- * @param options `apart`: as a new message in any case, beside the one that was used; `first`: the answer
+ * Acknowledges with a private answer to come, or gives that answer at once: in place of the private message that was
+ * used, or as a new one. Returns false instead of throwing when the acknowledgement fails, because what somebody sent
+ * is worth saving even if they can't be answered.
+ * @param options `apart`: always answer with a new message; `first`: the answer to give at once
  */
 export async function acknowledge(
   interaction: Acknowledged,
@@ -116,7 +116,7 @@ export async function acknowledge(
     const code = error instanceof DiscordAPIError ? error.code : undefined;
     if (first !== undefined && code === RESTJSONErrorCodes.InvalidFormBodyOrContentType) throw error;
     log.warn({ interaction: interaction.id, err: error }, 'an acknowledgement was refused or lost');
-    // The first attempt got through and its answer was lost: the repeat is refused, and all is well.
+    // The first attempt got through but its response was lost, so Discord refuses the repeat. That is fine.
     const arrived = code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged;
     if (first === undefined) interaction.deferred = arrived;
     else interaction.replied = arrived;

@@ -4,14 +4,14 @@ import { MOST_FILE_BYTES } from '../../domain/bounds.ts';
 import { UserError } from './errors.ts';
 
 const PATIENCE_MS = 10_000;
-/** Where Discord keeps files. */
+/** The hosts on which Discord stores files. */
 const HOSTS: ReadonlySet<string> = new Set(['cdn.discordapp.com', 'media.discordapp.net']);
 const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 const NOT_FETCHED =
   "Discord couldn't provide the file, so nothing was changed. Please send it again in a minute.";
 
-/** How large a file may be, and what to do about one that is larger, or is no text. */
+/** The size limit of a file, and what to tell people whose file is larger or isn't text. */
 export interface ReadableFile {
   readonly mostBytes: number;
   readonly ifLarger: string;
@@ -29,7 +29,9 @@ const tooLarge = ({ mostBytes, ifLarger }: ReadableFile): UserError =>
     `The file is larger than ${mostBytes / 1024} kB, so it was not read and nothing was changed. ${ifLarger}`,
   );
 
-/** A file that somebody gave with a command, as text. Rejects with UserError when it is too large or no text. */
+/**
+ * The text of a file that somebody attached to a command. Rejects with UserError when it is too large or isn't text.
+ */
 export async function attachmentText(
   { client, log }: Pick<App, 'client' | 'log'>,
   { size, url }: Attachment,
@@ -48,7 +50,10 @@ export async function attachmentText(
   return decoded(bytes, form);
 }
 
-/** How many bytes tell UTF-16 without a byte order mark: in most languages every other one of them is zero at times. */
+/**
+ * How many bytes are checked to recognise UTF-16 without a byte order mark. In most languages some characters have a
+ * zero byte, always at even or always at odd positions.
+ */
 const SAMPLE = 4_096;
 
 function encodingOf(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
@@ -63,7 +68,7 @@ function encodingOf(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
   return odd > even ? 'utf-16le' : 'utf-16be';
 }
 
-/** Rejects with UserError when it is in no Unicode: of an old code page nobody knows which letters are meant. */
+/** Rejects with UserError when the text isn't Unicode: an old code page doesn't tell which letters are meant. */
 export function decoded(bytes: Uint8Array, { ifNoText } = TABLE): string {
   try {
     const text = new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
@@ -74,7 +79,7 @@ export function decoded(bytes: Uint8Array, { ifNoText } = TABLE): string {
   throw new UserError(`The file is not text in UTF-8 or UTF-16, so nothing was changed. ${ifNoText}`);
 }
 
-/** The stand-in hands its files out itself. */
+/** True for a file on Discord's hosts, or on the sandbox, which serves its own files. */
 function isDiscords(url: string, api: string): boolean {
   const { protocol, hostname, origin } = new URL(url);
   const stand = new URL(api);
@@ -82,7 +87,7 @@ function isDiscords(url: string, api: string): boolean {
   return protocol === 'https:' && HOSTS.has(hostname);
 }
 
-/** What it says about its size is not what it has to be. */
+/** The size that Discord states may be wrong, so this counts the bytes itself. */
 async function fetched(url: string, form: ReadableFile): Promise<Buffer> {
   const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(PATIENCE_MS) });
   if (!response.ok || !response.body) throw new Error(`the answer was ${response.status}`);

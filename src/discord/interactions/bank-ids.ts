@@ -7,12 +7,12 @@ import { cohort, contentId, day, orNone, page, snowflake } from './id-fields.ts'
 import { route } from './route.ts';
 
 const OWN_ID = /^own-[a-z0-9]+(?:-[a-z0-9]+)*$/;
-/** Of a question or a topic of the group. */
+/** The id of one of the group's own questions or topics. */
 const own = z.string().regex(OWN_ID).max(40);
 
-/** Of what leads do about questions and topics, and members who suggest one. */
+/** For leads managing questions and topics, and for members who suggest a question. */
 export const bankIds = {
-  /** A page of the list of questions, as it was filtered; a section is known by its hash. */
+  /** A page of the filtered list of questions. A section is identified by its hash. */
   bankPage: route('bank-page', {
     cohort,
     bucket: z.enum(['all', ...BUCKET_IDS]),
@@ -22,12 +22,12 @@ export const bankIds = {
   }),
   /** A select; its values are ids of questions. */
   bankPick: route('bank-pick', { cohort }),
-  /** One question, or what a strong answer to it covers. */
+  /** Shows a question, or what a strong answer to it covers. */
   bankShow: route('bank-show', { cohort, question: contentId, part: z.enum(['question', 'points']) }),
   bankEdit: route('bank-edit', { cohort, question: own }),
-  /** The form; without a question it makes a new one. */
+  /** The form; without a question it creates a new one. */
   bankForm: route('bank-form', { cohort, question: orNone(OWN_ID).max(40), opened: snowflake }),
-  /** Whether a question is asked any more. */
+  /** Switches a question on or off. */
   bankAsk: route('bank-ask', { cohort, question: contentId, choice: z.enum(['yes', 'no']) }),
   /** A page of the group's own topics. */
   bankTopics: route('bank-topics', { cohort, page }),
@@ -35,20 +35,23 @@ export const bankIds = {
   bankTopicPick: route('bank-topic-pick', { cohort }),
   bankTopicNew: route('bank-topic-new', { cohort }),
   bankTopicEdit: route('bank-topic-edit', { cohort, topic: own }),
-  /** The form; without a topic it makes a new one. */
+  /** The form; without a topic it creates a new one. */
   bankTopicForm: route('bank-topic-form', { cohort, topic: orNone(OWN_ID).max(40), opened: snowflake }),
-  /** Whether members are shown a topic any more. */
+  /** Shows a topic to members, or hides it. */
   bankTopicShow: route('bank-topic-show', { cohort, topic: own, choice: z.enum(['yes', 'no']) }),
-  /** Carries out an import as it was shown: `plan` stands for all that it would change, `bucket` for those without one. */
+  /**
+   * Carries out an import as it was shown: `plan` is a hash of everything it would change, `bucket` is for questions
+   * without one.
+   */
   bankImport: route('bank-import', {
     cohort,
     file: snowflake,
     bucket: z.enum([...BUCKET_IDS, '-']),
     plan: z.string().regex(/^[a-z0-9]{14}$/),
   }),
-  /** Goes on without the entries that are wrong. */
+  /** Continues without the faulty entries. */
   bankImportRest: route('bank-import-rest', { cohort, file: snowflake }),
-  /** Opens the form that says what the columns hold; the next is the form. */
+  /** Opens the form that asks what the columns hold; the next is the form. */
   bankColumns: route('bank-columns', { cohort, file: snowflake, first: z.enum(FIRST_ROWS) }),
   bankColumnsForm: route('bank-columns-form', {
     cohort,
@@ -56,7 +59,7 @@ export const bankIds = {
     first: z.enum(FIRST_ROWS),
     opened: snowflake,
   }),
-  /** Goes on with the columns that are known, or with each line as a question. */
+  /** Continues with the known columns, or with each line as a question. */
   bankColumnsAs: route('bank-columns-as', { cohort, file: snowflake, how: z.enum(['known', 'lines']) }),
   /** A select; its values are buckets. */
   bankImportBucket: route('bank-import-bucket', { cohort, file: snowflake }),
@@ -69,7 +72,7 @@ export const bankIds = {
   /** A select; its values are ids of questions. */
   bankSwap: route('bank-swap', { cohort, day }),
   bankPlan: route('bank-plan', { cohort, day, choice: z.enum(DAY_CHOICES) }),
-  /** Asks whether to post the question of this date at once; the next does it. */
+  /** Asks whether to post the question of this date at once; the next posts it. */
   bankNow: route('bank-now', { cohort, day }),
   bankPost: route('bank-post', { cohort, day }),
   suggest: route('suggest', { cohort }),

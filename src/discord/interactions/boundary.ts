@@ -5,7 +5,7 @@ import { isBlank } from '../../domain/answers/answer-form.ts';
 import { UserError, WENT_WRONG } from './errors.ts';
 import { sentTexts } from './form-fields.ts';
 
-/** Words for errors of other rooms, such as a store that did not take a write. */
+/** Returns words for errors of other rooms, such as a store that failed to write. */
 export type ErrorWords = (error: unknown) => string | undefined;
 
 const TOO_LATE: ReadonlySet<number | string> = new Set([
@@ -13,19 +13,22 @@ const TOO_LATE: ReadonlySet<number | string> = new Set([
   RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
 ]);
 
-/** Of an answer to be filled in: its fifteen minutes are over, or the person closed it. */
+/** The answer can no longer be edited: its fifteen minutes are over, or the person closed it. */
 const ANSWER_GONE: ReadonlySet<number | string> = new Set([
   RESTJSONErrorCodes.InvalidWebhookToken,
   RESTJSONErrorCodes.UnknownWebhook,
   RESTJSONErrorCodes.UnknownMessage,
 ]);
 
-/** Too late, or somebody answered already: there is nobody left to tell. */
+/** Too late, or already answered, so there is nobody left to tell. */
 const isPastAnswering = (error: unknown): boolean =>
   error instanceof DiscordAPIError &&
   (TOO_LATE.has(error.code) || (ANSWER_GONE.has(error.code) && error.url.includes('/webhooks/')));
 
-/** Ends an interaction that failed: the member gets a sentence of ours, the log gets the error with the same reference. */
+/**
+ * Ends a failed interaction: the member sees a sentence of ours, and the log gets the error. Both carry the same
+ * reference.
+ */
 export async function answerError(
   interaction: Interaction,
   error: unknown,
@@ -73,7 +76,7 @@ async function tell(interaction: Interaction, content: string): Promise<void> {
   return undefined;
 }
 
-/** What somebody typed into a form, letter by letter: the form is closed by now, whatever failed. */
+/** What somebody typed into a form, unchanged. Discord has closed the form by now, so this is their only copy. */
 export function typedIn(interaction: Interaction): { readonly attachment: Buffer; readonly name: string }[] {
   if (!interaction.isModalSubmit()) return [];
   return sentTexts(interaction)

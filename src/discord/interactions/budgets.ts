@@ -2,12 +2,12 @@ import { BUDGETS, type Costly } from '../../domain/bounds.ts';
 import { type Bucket, isFull, spend } from '../../domain/token-bucket.ts';
 import { UserError } from './errors.ts';
 
-/** Whoever spends is remembered until all of it is back; more people than this do not spend at once. */
+/** People are remembered until their budget is full again. No more than this many spend at the same time. */
 const MOST_REMEMBERED = 10_000;
 
-/** What each person may still ask for. */
+/** What each person may still use. */
 export interface Budgets {
-  /** Milliseconds until there is something to spend; 0: it was spent. */
+  /** Returns the milliseconds until the person can spend again; 0 means it was spent. */
   spend(person: string, what: Costly, now: number): number;
 }
 

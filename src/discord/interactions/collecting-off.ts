@@ -1,12 +1,12 @@
 import type { Interaction } from 'discord.js';
 import type { Command, Component } from './define.ts';
 
-/** What answers an interaction: the command that was typed, or the handler of a button, a select or a form. */
+/** What answers an interaction: the typed command, or the handler of a button, select or form. */
 export type Handler = Command | Component;
 
 /**
- * Would using this keep something about somebody? Commands and components say it of themselves; what nobody answers any
- * more would.
+ * Whether using this stores something about the person. Commands and components declare it. An interaction without a
+ * handler counts as storing something.
  */
 export function keepsSomething(interaction: Interaction, handler: Handler | undefined): boolean {
   if (interaction.isAutocomplete()) return false;

@@ -15,23 +15,23 @@ import type { Route } from './route.ts';
 
 export type Slash = ChatInputCommandInteraction<'cached'>;
 export type Button = ButtonInteraction<'cached'>;
-/** Of strings, channels, roles or people: its `values` are outside data like any other. */
+/** A list of strings, channels, roles or people. Its `values` come from outside and need checking. */
 export type Select = AnySelectMenuInteraction<'cached'>;
 export type Modal = ModalSubmitInteraction<'cached'>;
 export type OnMessage = MessageContextMenuCommandInteraction<'cached'>;
 export type Autocomplete = AutocompleteInteraction<'cached'>;
 
-/** In a server or in direct messages. */
+/** The next types are for interactions in a server or in direct messages. */
 export type SlashAnywhere = ChatInputCommandInteraction;
 export type ButtonAnywhere = ButtonInteraction;
 export type SelectAnywhere = AnySelectMenuInteraction;
 
-/** Whatever can be answered with a message. */
+/** Any interaction that can be answered with a message. */
 export type Answerable = RepliableInteraction<'cached'>;
 
 /**
- * Does using it keep something about whoever does? Then it is held back from people who stopped collecting. What a field
- * decides is told by a function of the fields.
+ * Whether using it stores something about the person, which blocks it for people who stopped collecting. If that
+ * depends on a field, pass a function of the fields.
  */
 export type Keeps<F = never> = 'something' | 'nothing' | ((fields: F) => boolean);
 
@@ -51,13 +51,13 @@ interface HandlersAnywhere {
 export interface Component<K extends keyof Handlers = keyof Handlers> {
   readonly kind: K;
   readonly route: string;
-  /** Also true of an id that does not parse. */
+  /** Returns true if the id doesn't parse. */
   keeps(customId: string): boolean;
   /** What using it takes from the person's budget; absent: nothing that others would notice. */
   readonly costs?: Costly;
-  /** `read` is undefined-free: an id that does not parse never gets here. */
+  /** Returns undefined if the id doesn't parse. */
   handle(interaction: Handlers[K], app: App): Promise<void> | undefined;
-  /** The same outside a server; absent: it works in servers only. */
+  /** The same in direct messages; absent: works in servers only. */
   inDirectMessages?(interaction: HandlersAnywhere[K], app: App): Promise<void> | undefined;
 }
 
@@ -69,7 +69,7 @@ const keepsBy =
     return fields === undefined || keeps(fields);
   };
 
-/** Ties a handler to a route: the fields arrive parsed. Returns undefined from `handle` when the id does not parse. */
+/** Connects a handler to a route, so that it gets parsed fields. `handle` returns undefined if the id doesn't parse. */
 function component<K extends keyof Handlers, F>(
   kind: K,
   route: Route<F>,
@@ -87,7 +87,7 @@ function component<K extends keyof Handlers, F>(
   };
 }
 
-/** Says of a handler that using it takes something from the person's budget. */
+/** Makes using the component cost something from the person's budget. */
 export const costing = <K extends keyof Handlers>(costs: Costly, handler: Component<K>): Component<K> => ({
   ...handler,
   costs,
@@ -113,7 +113,7 @@ const reading =
     return fields === undefined ? undefined : run(interaction, fields, app);
   };
 
-/** For messages that also stand in direct messages. */
+/** For messages that can also be in direct messages. */
 export function buttonAnywhere<F>(
   route: Route<F>,
   keeps: Keeps<F>,
@@ -145,7 +145,7 @@ export function selectAnywhere<F>(
 }
 
 interface Declared {
-  /** As for a component; `with options`: typed bare it only shows something. */
+  /** The same as for a component. `with options`: without options the command only shows something. */
   readonly keeps: 'something' | 'nothing' | 'with options';
   readonly data: { readonly name: string; toJSON(): RESTPostAPIApplicationCommandsJSONBody };
   readonly components?: readonly (Component<'button'> | Component<'select'> | Component<'modal'>)[];
@@ -155,24 +155,26 @@ interface Declared {
 export interface SlashCommand extends Declared {
   readonly kind?: 'slash';
   run(interaction: Slash, app: App): Promise<void>;
-  /** As for a component. */
+  /** The same as for a component. */
   costs?(interaction: SlashAnywhere): Costly | undefined;
   autocomplete?(interaction: Autocomplete, app: App): Promise<void>;
-  /** What it does outside a server; absent: it works in servers only. */
+  /** What it does in direct messages; absent: works in servers only. */
   inDirectMessages?(interaction: SlashAnywhere, app: App): Promise<void>;
 }
 
-/** What a builder of an option makes. */
+/** What an option builder returns. */
 export interface PartOption {
   toJSON(): APIApplicationCommandBasicOption;
 }
 
-/** One of several that share a command and are chosen in its first option, as `/cohort overview`. */
+/** One of several parts of a command, chosen in its first option, such as `/cohort overview`. */
 export interface CommandPart {
   readonly name: string;
-  /** Stands beside the name in the list that Discord opens. */
+  /** Shown beside the name in Discord's list. */
   readonly does: string;
-  /** Its options; several parts may have the same one. None can be required: other parts do without it. */
+  /**
+   * The options of this part. Parts may share an option. No option can be required, because other parts don't use it.
+   */
   readonly options?: readonly PartOption[];
   readonly costs?: Costly;
   run(interaction: Slash, app: App): Promise<void>;
@@ -180,7 +182,7 @@ export interface CommandPart {
   readonly components?: NonNullable<Declared['components']>;
 }
 
-/** A command in the menu of a message. */
+/** A command in a message's context menu. */
 export interface MessageCommand extends Declared {
   readonly kind: 'message';
   run(interaction: OnMessage, app: App): Promise<void>;

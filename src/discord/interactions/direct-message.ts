@@ -2,16 +2,16 @@ import { DiscordAPIError, type RESTPostAPIChannelMessageJSONBody, Routes } from 
 import { z } from 'zod';
 import type { App } from '../../app.ts';
 
-/** Discord does not deliver to this person: they take no direct messages, or share no server with the bot. */
+/** Discord refuses to deliver to this person: they block direct messages, or share no server with the bot. */
 const REFUSALS: ReadonlySet<number | string> = new Set([50007, 50278]);
 
 const opened = z.object({ id: z.string() });
 
-/** Nothing written to this person arrives, now or later. */
+/** True if no direct message can reach this person, so retrying is pointless. */
 export const isRefusal = (error: unknown): error is DiscordAPIError =>
   error instanceof DiscordAPIError && REFUSALS.has(error.code);
 
-/** The id of the channel in which somebody reads direct messages. */
+/** The id of the direct-message channel with this person. */
 export async function openDirect(
   { client }: Pick<App, 'client'>,
   user: string,
@@ -23,8 +23,8 @@ export async function openDirect(
 }
 
 /**
- * Writes to somebody who asked for it. What it says stands in the server as well, so a failure is a line in the log.
- * @param nonce the same for every attempt of this message, at most 25 characters
+ * Sends a direct message to somebody who asked for it. The server shows the same content, so a failure is only logged.
+ * @param nonce the same for every attempt to send this message, at most 25 characters
  */
 export async function sendDirect(
   { client, log }: Pick<App, 'client' | 'log'>,

@@ -2,16 +2,19 @@ import { type REST, RESTEvents, Routes } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Clock } from '../../clock.ts';
 
-/** A host clock further off than this is corrected for, and warned about. */
+/** Larger clock differences are corrected for and logged as a warning. */
 const TOLERATED_MS = 1_000;
-/** An interaction lives for 3 s: an answer that takes longer would not save it. */
+/** An interaction expires after 3 s, so a slower answer would not help. */
 const PATIENCE_MS = 1_000;
 
-/** What Discord's clock says, by the Date headers of its answers. */
+/** Discord's time, from the Date headers of its responses. */
 export interface DiscordTime {
-  /** Milliseconds that Discord's clock is ahead of ours; 0 while within a second. */
+  /** How many milliseconds Discord's clock is ahead of ours; 0 if the difference is at most a second. */
   skew(): number;
-  /** Asks Discord again: a machine that starts with a wrong clock sets it later, and what was measured is wrong then. */
+  /**
+   * Measures again. A machine that starts with a wrong clock corrects it later, and the earlier measurement is then
+   * wrong.
+   */
   check(): Promise<void>;
 }
 
@@ -21,12 +24,12 @@ export function tellSkew(time: DiscordTime, log: Logger): void {
   log.warn({ milliseconds }, "the clock of this machine is more than a second off Discord's");
 }
 
-/** Hears every answer of this connection. */
+/** Measures with every response on this connection. */
 export function discordTime(rest: REST, clock: Clock): DiscordTime {
   let skew = 0;
   let checking: Promise<void> | undefined;
   rest.on(RESTEvents.Response, (_request, response) => {
-    // The header counts whole seconds: half a second is its mean error.
+    // The header has whole seconds, so on average the real time is half a second later.
     const measured = Date.parse(response.headers.get('date') ?? '') + 500 - clock.now();
     if (!Number.isNaN(measured)) skew = Math.abs(measured) > TOLERATED_MS ? measured : 0;
   });

@@ -1,7 +1,7 @@
-/** An expected problem that carries its own words: what happened, and what to do next. */
+/** An expected problem. The message says what happened and what to do next. */
 export class UserError extends Error {
   override readonly name = 'UserError';
 }
 
-/** What is said when nobody knows what went wrong; the log does. */
+/** The message for an unknown error; details are in the log. */
 export const WENT_WRONG = 'Something went wrong on our side. Please try again in a minute.';

@@ -2,12 +2,12 @@ import { Attachment, Collection, ComponentType, type Interaction, type ModalSubm
 import { z } from 'zod';
 import { UserError } from './errors.ts';
 
-/** Whatever was sent as a form: outside data, which an older or a forged form need not hold as ours does. */
+/** A submitted form. Older or forged forms may not have the fields that ours have. */
 interface Sent {
   readonly fields: Pick<ModalSubmitFields, 'fields'>;
 }
 
-/** For a form that lacks what ours always has. What was typed into it is given back by whoever answers the error. */
+/** For a form that lacks a field ours always have. Whoever reports the error also gives back what was typed. */
 export const STALE_FORM =
   'This form is from an older version or is incomplete, so nothing was saved. Open it again to get a fresh one.';
 
@@ -21,43 +21,43 @@ const uploaded = z.object({
   attachments: z.instanceof(Collection<unknown, unknown>),
 });
 
-/** Undefined: the form has no line or paragraph of this name. */
+/** Undefined: the form has no text field with this name. */
 export const sentText = ({ fields }: Sent, id: string): string | undefined =>
   written.safeParse(fields.fields.get(id)).data?.value;
 
-/** For a field whose being empty means something: one that is missing must not mean the same. */
+/** For fields where an empty text has a meaning, so a missing field must not count as empty. */
 export function requireText(sent: Sent, id: string): string {
   const text = sentText(sent, id);
   if (text === undefined) throw new UserError(STALE_FORM);
   return text;
 }
 
-/** One of several choices; undefined: none was made, or the form has none of this name. */
+/** One of several choices; undefined: nothing was chosen, or the form has no such field. */
 export const sentChoice = ({ fields }: Sent, id: string): string | undefined =>
   chosen.safeParse(fields.fields.get(id)).data?.value;
 
-/** What was picked from a list; undefined: nothing was, or the form has none of this name. */
+/** What was picked from a list; undefined: nothing was picked, or the form has no such list. */
 export const sentPick = ({ fields }: Sent, id: string): string | undefined =>
   picked.safeParse(fields.fields.get(id)).data?.values[0];
 
-/** All that was picked from a list, which may be nothing; undefined: the form has no list of this name. */
+/** Everything picked from a list, possibly nothing; undefined: the form has no such list. */
 export const sentPicks = ({ fields }: Sent, id: string): readonly string[] | undefined =>
   picked.safeParse(fields.fields.get(id)).data?.values;
 
-/** The id of the first channel that was chosen, which need not exist. */
+/** The id of the first chosen channel, which may no longer exist. */
 export const sentChannel = ({ fields }: Sent, id: string): string | undefined =>
   channels.safeParse(fields.fields.get(id)).data?.values[0];
 
-/** The first file that was given; undefined: there is none. */
+/** The first uploaded file; undefined: there is none. */
 export function sentFile({ fields }: Sent, id: string): Attachment | undefined {
   const file = uploaded.safeParse(fields.fields.get(id)).data?.attachments.first();
   return file instanceof Attachment ? file : undefined;
 }
 
-/** All that was typed, whatever the fields are called. */
+/** All typed texts, whatever the names of their fields. */
 export const sentTexts = (sent: Sent): string[] =>
   [...sent.fields.fields.keys()].flatMap((id) => sentText(sent, id) ?? []);
 
-/** The same of whatever somebody did, without what was left empty. */
+/** All non-empty texts of an interaction; none unless it is a form. */
 export const typedTexts = (interaction: Interaction): string[] =>
   interaction.isModalSubmit() ? sentTexts(interaction).filter((text) => text !== '') : [];

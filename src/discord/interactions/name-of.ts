@@ -1,7 +1,7 @@
 import type { Interaction } from 'discord.js';
 import { routeName } from './route.ts';
 
-/** What was used, without anything that somebody typed or chose: `/audit`, `button audit-start`. */
+/** What was used, without anything the person typed or chose: `/audit`, `button audit-start`. */
 export function nameOf(interaction: Interaction): string {
   if (interaction.isChatInputCommand()) return `/${interaction.commandName}`;
   if (interaction.isContextMenuCommand()) return `menu ${interaction.commandName}`;

@@ -8,16 +8,16 @@ import { answerPrivately, deferPrivately, isOnPrivate, showPrivately } from './p
 
 type Asking = Slash | Button | Select;
 
-/** A private answer that stands alone, and the same with what could be drawn of its pictures. */
+/** A private answer that also works without pictures, and how to draw those. */
 export interface Pictured {
   card(...pictures: readonly Picture[]): PrivateCard;
   draw(): Drawn | Promise<readonly Picture[]>;
 }
 
 /**
- * Shows the text at once; the picture follows in an edit, or never: no failure of it is the member's concern. Of several
- * choices in one message the last stays, whatever takes how long: an overtaken one is acknowledged and shows nothing.
- * To be called before anything is waited for, because the turns are taken in the order in which the choices arrive.
+ * Shows the text at once and adds the picture in an edit. If drawing fails, the text stays as it is. When somebody
+ * makes several choices in one message, only the last is shown, however long each takes. Earlier ones are just
+ * acknowledged. Call this before awaiting anything, because turns are taken in the order the choices arrive.
  */
 export async function showWithPicture(
   interaction: Asking,
@@ -26,12 +26,12 @@ export async function showWithPicture(
 ): Promise<void> {
   const place = placeOf(interaction);
   const isLatest = app.charts.turn(place);
-  // One after another: a request that is on its way must not arrive after that of a later choice.
+  // One at a time, so that a request under way can't arrive after that of a later choice.
   const inTurn = (show: () => Promise<unknown>): Promise<void> =>
     app.store.inTurn(`shown/${place}`, async () => {
       if (isLatest()) await show();
     });
-  // Discord waits three seconds for this, which the queue before us may take.
+  // Acknowledge first: Discord waits only three seconds, and the queue before this may take that long.
   if (interaction.isMessageComponent()) await deferPrivately(interaction);
   if (!isLatest()) return;
   const { card, draw } = await prepare();
@@ -41,7 +41,7 @@ export async function showWithPicture(
   if (pictures.length > 0) await inTurn(() => addPictures(interaction, card(...pictures), pictures, app));
 }
 
-/** The same for what is saved first: it is kept although nobody can be answered. */
+/** The same for work that saves first. The work is saved even if the person can't be answered. */
 export async function answerWithPicture(
   interaction: Button,
   app: Pick<App, 'charts' | 'log' | 'store' | 'clock' | 'rush'>,
@@ -75,7 +75,7 @@ async function addPictures(
   }
 }
 
-/** One for all that a command and the controls of its answer show in one message. */
+/** One key for everything that a command and the controls of its answer show in one message. */
 function placeOf(interaction: Asking): string {
   if (!interaction.isMessageComponent() || !isOnPrivate(interaction)) return interaction.id;
   return interaction.message.interactionMetadata?.id ?? interaction.message.id;

@@ -4,7 +4,9 @@ import type { Card, PrivateCard } from '../../views/words/card.ts';
 import { acknowledge, fillIn, inOrder, patienceWith, warnUnsaved } from './acknowledge.ts';
 import type { ButtonAnywhere, Modal, SelectAnywhere, SlashAnywhere } from './define.ts';
 
-/** Used on a message that only this person sees. Any other message is never rewritten with what is theirs alone. */
+/**
+ * True if the message that was used is visible to this person only. Private content never replaces any other message.
+ */
 export const isOnPrivate = (interaction: ButtonAnywhere | SelectAnywhere): boolean =>
   interaction.message.flags.has(MessageFlags.Ephemeral);
 
@@ -14,13 +16,13 @@ export async function deferPrivately(interaction: ButtonAnywhere | SelectAnywher
   else await interaction.deferReply({ flags: MessageFlags.Ephemeral });
 }
 
-/** What is shown, or how it is made where that takes time. */
+/** What to show, or a function that builds it if that takes time. */
 export type Showing = Card | (() => Card);
 
 /**
- * Does the work and shows what comes of it in the private message that was used, or in a new one: what was chosen or
- * written is saved before Discord counts it as done. The work is done even when the acknowledgement is lost. While many
- * wait for theirs, what takes time to be shown is only announced, and shown after them.
+ * Does the work and shows its result in the private message that was used, or in a new one. Choices and texts are saved
+ * before Discord counts them as done, and even if the acknowledgement is lost. During a rush, results that take time to
+ * build are acknowledged first and shown after the others have been acknowledged too.
  */
 export async function answerPrivately(
   interaction: ButtonAnywhere | SelectAnywhere | Modal,
@@ -35,7 +37,7 @@ export async function answerPrivately(
       done = await work();
       return done;
     },
-    // What failed is told by the boundary, beside what was used.
+    // Errors are reported by the boundary, beside what was used.
     async tell() {
       first = typeof done !== 'function' ? done : app.rush.isOn ? undefined : done();
       const isTold = await acknowledge(interaction, app, first ? { apart, first } : { apart });
@@ -50,7 +52,7 @@ export async function answerPrivately(
   await fillIn(interaction, typeof saved === 'function' ? saved() : saved);
 }
 
-/** The same for work that asks Discord for something, and takes as long as Discord does. */
+/** The same for work that makes requests to Discord and may therefore take long. */
 export async function answerWhenDone(
   interaction: ButtonAnywhere | SelectAnywhere | Modal,
   app: Pick<App, 'log'>,
@@ -61,12 +63,12 @@ export async function answerWhenDone(
   if (acknowledged) await interaction.editReply(card);
 }
 
-/** The same in one step, for what needs no time, or in a private answer that was announced. */
+/** The same in one step, for instant results or for a private answer that has been acknowledged. */
 export async function showPrivately(
   interaction: SlashAnywhere | ButtonAnywhere | SelectAnywhere,
   { flags, components }: PrivateCard,
 ): Promise<void> {
-  // A picture of what was shown before goes with it.
+  // Editing also removes a picture from what was shown before.
   const inPlace = { flags: MessageFlags.IsComponentsV2, components } as const;
   if (interaction.deferred) await interaction.editReply({ ...inPlace, attachments: [] });
   else if (interaction.isMessageComponent() && isOnPrivate(interaction))

@@ -6,15 +6,15 @@ const MAX_LENGTH = 100;
 type Shape = Record<string, z.ZodType<string, string>>;
 type Fields<S extends Shape> = { [K in keyof S]: z.infer<S[K]> };
 
-/** A custom_id as a typed contract: `name:field:field`. Shipped ids stay readable forever. */
+/** A custom_id with typed fields: `name:field:field`. Ids that were shipped stay readable forever. */
 export interface Route<F = unknown> {
   readonly name: string;
   write(fields: F): string;
-  /** Undefined when the fields do not parse: an id of another version, or a forged one. */
+  /** Undefined when the fields don't parse: the id is from another version or forged. */
   read(customId: string): F | undefined;
 }
 
-/** A new kind of custom_id. To be declared in ids.ts, where every one stands that was ever shipped. */
+/** A new kind of custom_id. Declare it in ids.ts, which lists every id that was ever shipped. */
 export function route<S extends Shape>(name: string, shape: S): Route<Fields<S>> {
   const keys: (keyof S & string)[] = Object.keys(shape);
   const schema = z.object(shape);

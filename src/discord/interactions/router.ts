@@ -12,9 +12,9 @@ import { notServed } from './not-served-words.ts';
 import { routeName } from './route.ts';
 import { requireTypes, STALE_BUTTON } from './well-typed.ts';
 
-/** Discord forgets an interaction after 3 s; half a second is kept for the way there. */
+/** Discord drops an interaction after 3 s; half a second is left for the network. */
 const MAX_AGE_MS = 2_500;
-/** How many interaction ids are remembered to recognise an event that was delivered twice. */
+/** How many interaction ids are remembered, to recognise events that are delivered twice. */
 const REMEMBERED = 1_000;
 
 const NOT_OFFERED = 'This command is no longer offered. Type / to see what is.';
@@ -28,15 +28,15 @@ export interface RouterOptions {
   commands: readonly Command[];
   words: ErrorWords;
   time: DiscordTime;
-  /** Answers somebody who stopped collecting and now does something that would be kept. */
+  /** Answers somebody who stopped collecting and now does something that would be stored. */
   stopped(interaction: Answerable, app: App): Promise<void>;
-  /** The same for somebody new in a server that has as many members as it may. */
+  /** The same for a new person in a server that has no place for another member. */
   withoutPlace(interaction: Answerable): Promise<void>;
 }
 
 export type Router = (interaction: Interaction, app: App) => Promise<void>;
 
-/** The handlers of one kind; two for the same route are a programming error that stops the start. */
+/** The handlers of one kind. Two for the same route are a programming error, so this throws at the start. */
 function index<K extends Component['kind']>(
   commands: readonly Command[],
   kind: K,
@@ -70,7 +70,7 @@ function whyOutside({ guildId }: Interaction, app: App): string {
   return app.serves(guildId) ? NOT_READY : notServed(guildId, app);
 }
 
-/** The one way from an interaction to its handler, and the one place where errors of handlers end. */
+/** The only path from an interaction to its handler, and the only place that handles the errors of handlers. */
 export function createRouter({ commands, words, time, stopped, withoutPlace }: RouterOptions): Router {
   if (new Set(commands.map(({ data }) => data.name)).size !== commands.length)
     throw new Error('two commands have the same name');
@@ -82,7 +82,9 @@ export function createRouter({ commands, words, time, stopped, withoutPlace }: R
   const seen = new Set<string>();
   const budgets = createBudgets();
 
-  /** The one place where a budget is spent. True: there is none left for suggestions, and the list is to stay empty. */
+  /**
+   * The only place that spends budgets. Returns true if no suggestions should be shown because the budget is used up.
+   */
   function isSpent(interaction: Interaction, { clock }: App): boolean {
     const what = costOf(interaction, handlerOf(interaction));
     const waitMs = what === undefined ? 0 : budgets.spend(interaction.user.id, what, clock.now());
@@ -155,7 +157,9 @@ export function createRouter({ commands, words, time, stopped, withoutPlace }: R
   const ageOf = ({ createdTimestamp }: Interaction, { clock }: App): number =>
     clock.now() + time.skew() - createdTimestamp;
 
-  /** Too late to answer, as it seems: before it is dropped, Discord is asked whether it is our clock that is wrong. */
+  /**
+   * The interaction looks too old to answer. Before dropping it, asks Discord for the time in case our clock is wrong.
+   */
   async function isDropped(interaction: Interaction, app: App): Promise<boolean> {
     const { log } = app;
     await time

@@ -18,7 +18,7 @@ export const separatorOption = (): SlashCommandStringOption =>
 export const typedSeparator = (typed: string | null): Separator | undefined =>
   SEPARATORS.find((separator) => separator === typed);
 
-/** The one of this command, or else the one in their settings. */
+/** The separator chosen in this command, or else the one in the person's settings. */
 export async function chosenSeparator({ store }: Pick<App, 'store'>, interaction: Slash): Promise<Separator> {
   const { guildId, user, options } = interaction;
   return (

@@ -11,11 +11,11 @@ const SENTENCES: ReadonlyMap<number, string> = new Map([
   [InteractionType.MessageComponent, STALE_BUTTON],
 ]);
 
-/** What a person did of which there is no object; undefined: the event of Discord is something else. */
+/** The interaction in an event that discord.js could not build; undefined: the event is something else. */
 export const unbuiltInteraction = (data: unknown): z.infer<typeof interaction> | undefined =>
   event.safeParse(data).data?.d;
 
-/** Answers in the same words as where a single field is forged. */
+/** Answers with the same words as when a single field is forged. */
 export async function refuseUnbuilt(
   { rest }: Pick<Client, 'rest'>,
   { id, token, type }: z.infer<typeof interaction>,

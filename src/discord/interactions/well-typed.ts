@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { UserError } from './errors.ts';
 import { STALE_FORM } from './form-fields.ts';
 
-/** For a button or a list that is not as ours are. */
+/** For a button or list that doesn't have the expected form. */
 export const STALE_BUTTON =
   'This button is from an older version or is incomplete, so nothing was changed. Type the command again to get a fresh one.';
 
@@ -34,8 +34,8 @@ function isOfItsType({ type, value, options = [] }: z.infer<typeof option>): boo
 }
 
 /**
- * Discord sends texts as texts, and lists as lists of texts; discord.js hands on whatever came as if it were so. What is
- * forged is refused here, in one place: no handler has to expect a number where a word is declared.
+ * Discord sends texts as texts, and lists as lists of texts, and discord.js passes on values without checking that.
+ * Forged values are refused here, so that no handler has to expect a number where a text is declared.
  */
 export function requireTypes(interaction: Interaction): void {
   if (interaction.isMessageComponent() && !used.safeParse(interaction).success)

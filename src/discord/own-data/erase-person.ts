@@ -10,21 +10,21 @@ import { leaveRooms } from './leave-rooms.ts';
 import { DISCORD_PATIENCE_MS, messagesOf } from './messages-of-person.ts';
 import { takeDown } from './take-down.ts';
 
-/** Threads of older posts are not read back, and nothing is under way in them. */
+/** Older threads are not read again, and no work on them is under way. */
 const DAYS = 9;
 
-/** What became of the bot's messages with somebody's words. */
+/** The result for the bot's messages that contain somebody's words. */
 export interface Erased {
-  /** How many could not be removed so far; it is tried again. */
+  /** How many messages could not be removed yet; the bot keeps trying. */
   readonly standing: number;
-  /** Dates on which nobody can tell whether the bot posted an answer of theirs. */
+  /** Dates on which the bot may have posted an answer of theirs, but nobody can tell. */
   readonly unknown: readonly string[];
 }
 
 /**
- * Erases everything about somebody in a server, with the bot's messages that carry their words. Repeating it does no
- * harm, and after a crash `finishErasing` does.
- * @param asked when they asked for it, by Discord's clock: what they wrote until then must not be read back
+ * Erases everything about somebody in a server, including the bot's messages with their words. It can be repeated
+ * safely; after a crash, `finishErasing` repeats it.
+ * @param asked when they asked for it, by Discord's clock: what they wrote until then must not be read again
  */
 export async function erasePerson(app: App, person: Person, asked = 0): Promise<Erased> {
   const { store, clock } = app;
@@ -37,18 +37,21 @@ export async function erasePerson(app: App, person: Person, asked = 0): Promise<
   try {
     await store.own.erase(person, messages);
   } catch (error) {
-    // What is left in the store does not keep the words in the thread.
+    // Even if erasing from the store failed, remove their words from the thread.
     await leftOf(app, messages);
     throw error;
   }
-  // What is under way in the process of that server is settled there: it does all of it once more.
+  // Work under way is in the process that has this server's shard, so that process waits for it and erases again.
   if (!isIn(guild, app.shards)) await store.own.begin(person);
   if (unknown.length > 0)
     app.log.warn({ guild, days: unknown }, 'some messages of a deleted answer may still be up');
   return { standing: await leftOf(app, messages), unknown };
 }
 
-/** Takes down what is noted. The data is gone by now: whatever fails here is tried again and fails nobody's deletion. */
+/**
+ * Removes the noted messages. The data has been deleted by now, so a failure here is retried and doesn't fail the
+ * deletion.
+ */
 async function leftOf(app: App, messages: readonly StandingMessage[]): Promise<number> {
   try {
     await within(DISCORD_PATIENCE_MS, takeDown(app));
@@ -63,7 +66,7 @@ async function leftOf(app: App, messages: readonly StandingMessage[]): Promise<n
   }
 }
 
-/** After a crash or a failure in the middle, and after another process has heard of it in a direct message. */
+/** Continues after a crash or failure, and after a request in a direct message that reached another process. */
 export async function finishErasing(app: App): Promise<void> {
   const unfinished = await app.store.own.unfinished();
   await eraseAll(
@@ -72,7 +75,7 @@ export async function finishErasing(app: App): Promise<void> {
   );
 }
 
-/** One who cannot be erased completely must not cost the others their deletion, nor anybody the question of the day. */
+/** A failure for one person must not stop the deletion for others, or the question of the day. */
 export async function eraseAll(app: App, people: readonly Person[]): Promise<void> {
   for (const person of people) {
     try {
@@ -83,11 +86,11 @@ export async function eraseAll(app: App, people: readonly Person[]): Promise<voi
   }
 }
 
-/** Waits for what is under way: a message or form told before the deletion must not be written after it. */
+/** Waits for work under way: a message or form received before the deletion must not be saved after it. */
 async function settled(app: App, { guild, user }: Person): Promise<void> {
   const { store, clock } = app;
   await idle(app, sharingOf({ guild, user }));
-  // By date and not by the log: neither that nor the settings need be readable.
+  // Goes by date, because neither the log nor the settings may be readable.
   const tomorrow = addDays(localDay(clock.now(), 'UTC'), 1);
   const days = Array.from({ length: DAYS }, (_, index) => addDays(tomorrow, -index));
   for (const ref of await cohortsIn(app, guild)) {

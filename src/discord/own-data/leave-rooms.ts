@@ -6,7 +6,9 @@ import { isOf } from '../../domain/pairs/draw.ts';
 import type { Person } from '../../store/references.ts';
 import { DISCORD_PATIENCE_MS } from './messages-of-person.ts';
 
-/** They are not in it, or it is closed: opening it again would only call back those who are left. */
+/**
+ * Errors that mean they are not in the thread, or it is closed. Opening it again would only notify those who are left.
+ */
 const OUT: ReadonlySet<unknown> = new Set([
   Code.UnknownChannel,
   Code.UnknownMember,
@@ -14,9 +16,9 @@ const OUT: ReadonlySet<unknown> = new Set([
 ]);
 
 /**
- * Takes somebody out of the private threads of their mock interviews, before the draws forget who was in them. That holds up
- * no deletion, and what Discord refuses is not noted to be tried again: nothing is to be kept, and everybody can leave a
- * thread themselves.
+ * Removes somebody from the private threads of their mock interviews, before the draws forget who was in them. This
+ * doesn't hold up the deletion, and failures are not retried: nothing about the person may be kept for that, and people
+ * can leave a thread themselves.
  */
 export async function leaveRooms(app: App, { user }: Person, cohorts: readonly CohortRef[]): Promise<void> {
   const leaveAll = async (): Promise<void> => {

@@ -8,10 +8,12 @@ import type { DayRef, Person, StandingMessage } from '../../store/references.ts'
 import { answersShownIn } from '../answers/answers-in-thread.ts';
 import { messagesOfLook } from '../answers/shared-look.ts';
 
-/** Discord may hang, and somebody waits for their deletion. */
+/** Discord may hang while somebody waits for their deletion. */
 export const DISCORD_PATIENCE_MS = 5_000;
 
-/** Where the bot may show somebody's words: as their answers say, and where those cannot be read, as the threads do. */
+/**
+ * Where the bot may show somebody's words, according to their answers, or to the threads where an answer can't be read.
+ */
 export async function messagesOf(
   app: App,
   person: Person,
@@ -32,7 +34,7 @@ export async function messagesOf(
   return { messages, unknown };
 }
 
-/** What they showed of their practice; what cannot be read or looked for holds up no deletion. */
+/** What they shared of their practice. Failing to read or find it doesn't hold up the deletion. */
 async function lookedAt(app: App, person: Person): Promise<readonly Omit<StandingMessage, 'since'>[]> {
   const found: Omit<StandingMessage, 'since'>[] = [];
   try {
@@ -54,7 +56,7 @@ interface Found {
   readonly isSure: boolean;
 }
 
-/** What the answer's record says, and what was sent although nobody could note it. */
+/** What the answer's record says, and messages that were sent but could not be noted there. */
 async function noted(app: App, ref: DayRef, user: string, showing: Showing): Promise<Found> {
   const { channel, request, messages } = showing;
   const isUnsure = await unshownAnswers(app, ref).then(
@@ -69,7 +71,7 @@ async function noted(app: App, ref: DayRef, user: string, showing: Showing): Pro
   return { channel, ids: [...new Set([...messages, ...(strays ?? [])])], isSure: strays !== undefined };
 }
 
-/** Of an answer whose record cannot be read: what its thread shows. */
+/** The messages found in the thread, for an answer whose record can't be read. */
 async function searched(app: App, ref: DayRef, user: string): Promise<Found> {
   const post = await postOfDay(app, ref).catch((error: unknown) => {
     app.log.error({ ...ref, err: error }, 'could not find the question of an answer that is to be removed');
@@ -81,7 +83,7 @@ async function searched(app: App, ref: DayRef, user: string): Promise<Found> {
   return { channel, ids: strays ?? [], isSure: strays !== undefined };
 }
 
-/** Undefined for a thread that cannot be read, which holds up no deletion. */
+/** Undefined for a thread that can't be read, which doesn't hold up the deletion. */
 async function straysIn(
   { client, log }: App,
   channel: string,

@@ -2,12 +2,15 @@ import { Events, type Guild, PermissionFlagsBits } from 'discord.js';
 import type { App } from '../../app.ts';
 import { notServed } from '../interactions/not-served-words.ts';
 
-/** In a thread nobody would see it, and to write anywhere else than where greetings go would be rude. */
+/**
+ * A greeting is only written where the server wants greetings: elsewhere it would be rude, and in a thread nobody would
+ * see it.
+ */
 const GREETING = [PermissionFlagsBits.ViewChannel, PermissionFlagsBits.SendMessages];
 
 /**
- * Leaves servers that are not on the list, with a word. One of which something is kept is not left, so that a slip in the
- * list deletes nothing a month later: there the bot is silent, and answers whoever asks it something.
+ * Leaves servers that are not on the list, with a message. Stays in servers that data is kept for, so that a mistake in
+ * the list doesn't delete that data a month later. There the bot posts nothing, and tells people who use it why.
  */
 export function turnAwayStrangers(app: App, track: (work: Promise<void>) => void): void {
   const { client, log } = app;

@@ -12,21 +12,24 @@ import { isIn } from '../../domain/shards.ts';
 import { eraseAll } from './erase-person.ts';
 import { turnAwayStrangers } from './not-served.ts';
 
-/** As many people as one request over the gateway may name. */
+/** Discord's limit of people in one request over the gateway. */
 const CHUNK = 100;
 const ANSWER_MS = 10_000;
 
-/** Notes at once when the bot is removed from a server or invited again, and leaves those that it does not serve. */
+/** Notes at once when the bot is removed from a server or added again, and leaves servers that it doesn't serve. */
 export function followGuilds(app: App, track: (work: Promise<void>) => void): void {
   turnAwayStrangers(app, track);
   for (const event of [Events.GuildCreate, Events.GuildDelete] as const)
     app.client.on(event, () => track(lookAtServers(app)));
 }
 
-/** Notes in which servers the bot is, and since when it is in others no longer. Of another process's servers nothing is known. */
+/**
+ * Records which servers the bot is in, and since when it is gone from others. Leaves the servers of other processes
+ * alone.
+ */
 export async function lookAtServers({ client, store, clock, shards, serves }: App): Promise<void> {
   await store.guilds.update((known) => {
-    // One that is no longer served stays as it is, and a stranger is not noted.
+    // A record of a server that is no longer served stays as it is, and an unknown server gets none.
     const isNoted = (id: string): boolean =>
       serves(id) || (known[id] !== undefined && known[id].goneSince === undefined);
     const present = new Map(
@@ -38,7 +41,7 @@ export async function lookAtServers({ client, store, clock, shards, serves }: Ap
   });
 }
 
-/** Erases what is kept of servers that removed the bot too long ago. */
+/** Erases the data of servers that removed the bot too long ago. */
 export async function eraseGoneServers(app: App): Promise<void> {
   for (const [guild, { goneSince }] of Object.entries(await app.store.guilds.get()))
     if (goneSince !== undefined && isOverdue(goneSince, app.clock.now()) && isIn(guild, app.shards))
@@ -46,13 +49,13 @@ export async function eraseGoneServers(app: App): Promise<void> {
 }
 
 /**
- * Once a day notes who left a server, and erases who is gone for too long.
+ * Once a day records who left a server, and erases people who have been gone for too long.
  * @returns when to look again, epoch ms
  */
 export async function lookAtPeople(app: App, id: string): Promise<number> {
   const { client, store, clock, serves } = app;
   const guild = client.guilds.cache.get(id);
-  // Of a stranger that is about to be left nothing is noted.
+  // Records nothing about an unknown server that the bot is about to leave.
   const isNoted = serves(id) || (await store.guilds.get())[id] !== undefined;
   if (guild && isNoted && isCheckDue(await store.people.of(id), clock.now())) await tendPeople(app, guild);
   return nextCheck(clock.now());
@@ -74,7 +77,9 @@ async function tendPeople(app: App, guild: Guild): Promise<void> {
   await store.collecting.tidy(guild.id, clock.now());
 }
 
-/** Who of these is in the server; undefined when Discord does not say: then it is asked again tomorrow. */
+/**
+ * Which of these people are in the server; undefined when Discord doesn't say, and then it is checked again tomorrow.
+ */
 async function membersAmong(
   { log }: App,
   guild: Guild,
@@ -93,7 +98,7 @@ async function membersAmong(
   }
 }
 
-/** The bot's messages stay: it can no longer remove anything there. */
+/** The bot's messages stay, because it can't remove anything there any more. */
 async function eraseServer({ store, log }: App, guild: string): Promise<void> {
   const { people } = await store.people.of(guild);
   let unfinished = 0;
@@ -106,7 +111,7 @@ async function eraseServer({ store, log }: App, guild: string): Promise<void> {
       log.error({ guild, err: error }, 'could not delete all data of a person; will retry');
     }
   }
-  // What the server keeps leads to what is left of them.
+  // Keep the server's own records: they are needed to find the people who are left.
   if (unfinished > 0) return;
   await store.own.eraseGuild(guild);
   await store.guilds.update(({ [guild]: _gone, ...others }) => others);

@@ -5,12 +5,12 @@ import { remove } from '../answers/shown-answer.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
-/** Every minute at first, then every hour: each refused request counts towards Discord's limit. */
+/** Tries every minute at first, then every hour, because each refused request counts towards Discord's limit. */
 const EAGER_MINUTES = 5;
 const PATIENT_MINUTES = 60;
 const GIVE_UP_MS = 30 * DAY_MS;
 
-/** Removes messages of the bot that carry the words of somebody who was erased. Returns those that still stand. */
+/** Removes messages of the bot that contain the words of somebody who was erased. Returns those that still exist. */
 export function takeDown(app: App): Promise<readonly StandingMessage[]> {
   const { store, clock } = app;
   return store.inTurn('take-down', async () => {

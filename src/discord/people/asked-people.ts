@@ -9,22 +9,22 @@ import {
 import { createRecent, type Recent } from '../../async/recent.ts';
 import { UserError } from '../interactions/errors.ts';
 
-/** As many people as one request over the gateway may name. */
+/** Discord's limit of people in one request over the gateway. */
 const CHUNK = 100;
-/** A lead looks at "thinking" meanwhile; Discord answers within tenths of a second or not at all. */
+/** A lead sees "thinking" meanwhile. Discord answers within tenths of a second or not at all. */
 const PATIENCE_MS = 3_000;
 
 const UNANSWERED =
   "Discord can't say right now who has the member role, so nobody can be counted. Nothing is lost: please try again in a minute.";
 
-/** Discord takes 120 requests in a minute: half of them are for people who wait. */
+/** Discord takes 120 requests a minute; half of them are reserved for people who wait. */
 const MINUTE_MS = 60_000;
 const MOST_BESIDE = 60;
 
-/** So long what was heard serves whoever turns the pages of one look. */
+/** How long an answer stays valid for somebody who turns the pages of a list. */
 const LOOK_MS = 2 * 60_000;
 
-/** Who left the server holds no role and manages nothing. */
+/** People who left the server hold no role and manage nothing. */
 export interface AskedPeople {
   holds(user: string, role: string): boolean;
   manages(user: string): boolean;
@@ -40,19 +40,19 @@ interface Heard extends AskedPeople {
   readonly users: ReadonlySet<string>;
 }
 
-/** Asks Discord about people, and remembers what it said lately and how often it was asked. */
+/** Asks Discord about people, and remembers recent answers and how often it asked. */
 export interface People {
   /**
    * Asks for people by id, which needs no privileged intent. Rejects with UserError when Discord does not answer.
-   * @param options `list`, the name under which what is heard is kept for two minutes; `sameLook`: what was heard in them
-   *   will do. A thousand members are ten requests, and Discord takes 120 in a minute: a lead who turns pages quickly would
-   *   be left without an answer. `beside`: nobody looks at "thinking", so this gives way while many are asked about.
+   * @param options `list`: the name under which the answer is kept for two minutes. `sameLook`: accept such a kept
+   * answer. A thousand members take ten requests, and Discord allows 120 a minute, so turning pages quickly would use
+   * them up. `beside`: nobody is waiting, so this gives way while many people are asked about.
    */
   about(guild: Guild, users: readonly string[], options?: Asking): Promise<AskedPeople>;
 }
 
 export function createPeople(): People {
-  /** What Discord said last of each list of people. */
+  /** Discord's last answer for each list of people. */
   const lastHeard = new WeakMap<Guild, Map<string, Heard>>();
   const asked = new WeakMap<WebSocketShard, Recent>();
 
@@ -64,7 +64,7 @@ export function createPeople(): People {
   }
 
   async function membersOf(guild: Guild, users: string[], beside: boolean) {
-    // Asked over a connection that is being made again, the question would be lost without a word.
+    // While a connection is being replaced, a request over it would get lost silently.
     if (guild.shard.status !== Status.Ready) throw new UserError(UNANSWERED);
     const lately = asked.get(guild.shard) ?? createRecent(MINUTE_MS);
     asked.set(guild.shard, lately);
@@ -101,7 +101,7 @@ export function createPeople(): People {
 
   return {
     async about(guild, users, { list, sameLook = false, beside = false } = {}) {
-      // Whoever looks again and again must not use up what is left for everybody else.
+      // One person's repeated looks must not use up what is left for everybody else.
       const isMuch = (asked.get(guild.shard)?.count ?? 0) >= MOST_BESIDE;
       const before = (sameLook || isMuch) && list !== undefined ? lastHeard.get(guild)?.get(list) : undefined;
       if (before && users.every((user) => before.users.has(user))) return before;

@@ -13,20 +13,20 @@ interface Sees {
   readonly member: GuildMember;
 }
 
-/** What was written in a channel is told to those alone who can see it; one that is gone hides nothing any more. */
+/** Messages of a channel are shown only to people who can see the channel. A deleted channel hides nothing any more. */
 export function canSee({ guild, member }: Sees, channelId: string): boolean {
   const channel = guild.channels.cache.get(channelId);
   return !channel || channel.permissionsFor(member).has(PermissionFlagsBits.ViewChannel);
 }
 
-/** Whether the bot may react there; of a thread that is not known, Discord says. */
+/** Whether the bot may react there. For an unknown thread this returns true, and Discord decides. */
 export function mayReact(guild: Guild, channelId: string): boolean {
   const { me } = guild.members;
   const channel = guild.channels.cache.get(channelId);
   return !me || !channel || channel.permissionsFor(me).has(REACTING);
 }
 
-/** A lead who cannot see the group's channel does not read there by way of the bot. */
+/** Leads who can't see the group's channel must not read it through the bot. */
 export function requireSight(acting: Sees, { channel }: Pick<CohortSettings, 'channel'>): void {
   if (canSee(acting, channel)) return;
   throw new UserError(

@@ -8,7 +8,7 @@ import {
 } from 'discord.js';
 import { isForum } from './forum.ts';
 
-/** What the bot needs in the channel of the daily question. The key is Discord's own name of the permission. */
+/** What the bot needs in the channel of the daily question. The keys are Discord's own names of the permissions. */
 const NEEDED = {
   'View Channel': PermissionFlagsBits.ViewChannel,
   'Send Messages': PermissionFlagsBits.SendMessages,
@@ -18,7 +18,7 @@ const NEEDED = {
   'Add Reactions': PermissionFlagsBits.AddReactions,
 } as const;
 
-/** The same in a forum, where Discord gives them other names and lets nobody post by Create Public Threads. */
+/** The same in a forum, where Discord gives them other names and Create Public Threads allows no posts. */
 const NEEDED_IN_FORUM = {
   'View Channel': PermissionFlagsBits.ViewChannel,
   'Create Posts': PermissionFlagsBits.SendMessages,
@@ -39,7 +39,7 @@ export const missingPermissions = (
   bot: GuildMember,
 ): readonly NeededPermission[] => lackingIn(channel.permissionsFor(bot), channel);
 
-/** Those that are needed in such a channel and not among these. */
+/** The permissions needed in such a channel that are missing from these. */
 export const lackingIn = (
   permissions: Readonly<PermissionsBitField>,
   channel: { readonly type: ChannelType },
@@ -48,15 +48,15 @@ export const lackingIn = (
     .filter(isNeeded)
     .filter((name) => !permissions.has(ALL_NEEDED[name]));
 
-/** Can the bot ping this role in the channel? */
+/** Whether the bot can ping this role in the channel. */
 export const canPing = (role: Role, channel: GuildBasedChannel, bot: GuildMember): boolean =>
   role.mentionable || channel.permissionsFor(bot).has(PermissionFlagsBits.MentionEveryone);
 
-/** Can the bot lock a thread of the channel? Those of its own it may close in any case. */
+/** Whether the bot can lock a thread of the channel. It can always close its own threads. */
 export const canLock = (channel: GuildBasedChannel, bot: GuildMember): boolean =>
   channel.permissionsFor(bot).has(PermissionFlagsBits.ManageThreads);
 
-/** Can the bot pin what it posts in the channel, and unpin it again? In a forum a post is pinned, and no message. */
+/** Whether the bot can pin what it posts in the channel, and unpin it. In a forum, the post itself is pinned. */
 export const canPin = (channel: GuildBasedChannel, bot: GuildMember): boolean =>
   channel
     .permissionsFor(bot)

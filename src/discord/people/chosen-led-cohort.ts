@@ -7,13 +7,13 @@ import { requireLead } from './permissions.ts';
 import { cohortHere, cohortsOf, ledCohorts } from './which-cohort.ts';
 
 const OPTION = 'cohort';
-/** Discord's limits for what autocomplete offers. */
+/** Discord's limits for autocomplete. */
 const CHOICES = 25;
 const CHOICE_NAME = 100;
-/** A message of plain text holds no more names. */
+/** The most names that fit in a plain text message. */
 const MOST_NAMED = 12;
 
-/** The option that says which of their cohorts a lead means. */
+/** The option in which leads choose one of their cohorts. */
 export const cohortOption = (): SlashCommandStringOption =>
   new SlashCommandStringOption()
     .setName(OPTION)
@@ -23,7 +23,10 @@ export const cohortOption = (): SlashCommandStringOption =>
 
 const ASKED = 'Choose one in the option cohort';
 
-/** The group that was named, among those this person leads: whether another exists is not told. */
+/**
+ * The named group among those this person leads. For any other name the error is the same whether or not the group
+ * exists.
+ */
 function named(led: readonly KnownCohort[], typed: string): KnownCohort {
   const wanted = typed.trim().toLowerCase();
   const byId = led.filter(({ ref }) => ref.cohort === wanted);
@@ -43,16 +46,16 @@ const namesOf = (led: readonly KnownCohort[]): string =>
     ...(led.length > MOST_NAMED ? [`and ${led.length - MOST_NAMED} more`] : []),
   ].join(', ');
 
-/** A name comes from people: without what Discord reads as formatting. */
+/** People choose these names, so Discord's formatting characters are removed. */
 const plain = (name: string): string => name.replace(/[\\*_~`|[\]<>@]/g, '');
 
 /**
- * The cohort that a lead's command is about: the one they named; else that of the channel, if they lead it; else the only
- * one they lead. Rejects with UserError for everybody else, and when they have to choose.
+ * The cohort of a lead's command: the one they named; else that of the channel, if they lead it; else the only one they
+ * lead. Rejects with UserError if they lead none or have to choose.
  */
 export async function ledCohort(interaction: Slash, app: App): Promise<KnownCohort> {
   const led = await ledCohorts(app, interaction);
-  // The words for those who lead none: what is missing, or who does.
+  // Throws the error for people who lead none, which says what is missing or who leads.
   if (led.length === 0) return await refused(interaction, app);
   const typed = interaction.options.getString(OPTION);
   if (typed !== null) return named(led, typed);
@@ -70,12 +73,12 @@ async function refused(interaction: Slash, app: App): Promise<KnownCohort> {
   const refs = await app.store.cohorts.ofGuild(interaction.guildId);
   const unreadable = refs.find(({ cohort }) => !known.some(({ ref }) => ref.cohort === cohort));
   const one = unreadable ?? (known.length < 2 ? (known[0]?.ref ?? { cohort: FIRST_COHORT }) : undefined);
-  // Who leads what cannot be read is not known: then the words are that it cannot be read.
+  // If settings can't be read, it is unknown who leads; the error then says that they can't be read.
   if (one) return await requireLead(interaction, one.cohort, app);
   throw new UserError('Only group leads see this, and you lead no study group here.');
 }
 
-/** The same while somebody types an option; undefined where `ledCohort` would refuse. */
+/** The same during autocomplete; undefined where `ledCohort` would reject. */
 export async function ledElsewhere(interaction: Autocomplete, app: App): Promise<KnownCohort | undefined> {
   const led = await ledCohorts(app, interaction);
   const typed = interaction.options.getString(OPTION)?.trim().toLowerCase();
@@ -84,7 +87,7 @@ export async function ledElsewhere(interaction: Autocomplete, app: App): Promise
   return led.find(({ ref, settings }) => ref.cohort === typed || labelsOf(settings).includes(typed));
 }
 
-/** Offers the cohorts that this person leads, and no other. */
+/** Suggests only the cohorts that this person leads. */
 export async function suggestLedCohorts(interaction: Autocomplete, app: App): Promise<void> {
   const typed = interaction.options.getFocused().trim().toLowerCase();
   const led = await ledCohorts(app, interaction);
@@ -98,6 +101,6 @@ export async function suggestLedCohorts(interaction: Autocomplete, app: App): Pr
   );
 }
 
-/** Whether the option being typed is the one of `cohortOption`. */
+/** Whether the person is typing in the option of `cohortOption`. */
 export const asksForCohort = (interaction: Autocomplete): boolean =>
   interaction.options.getFocused(true).name === OPTION;

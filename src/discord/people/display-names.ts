@@ -1,12 +1,12 @@
 import type { Guild } from 'discord.js';
 
-/** As many people as one request over the gateway may name. */
+/** Discord's limit of people in one request over the gateway. */
 const CHUNK = 100;
 const PATIENCE_MS = 3_000;
 
 /**
- * What these people are called in the server, asked by id, which needs no privileged intent. Who left it, and whom
- * Discord does not name in time, is missing.
+ * The names of these people in the server. Asks by id, which needs no privileged intent. People who left the server,
+ * and names that Discord doesn't return in time, are missing.
  */
 export async function displayNames(
   guild: Guild,
@@ -22,7 +22,7 @@ export async function displayNames(
   for (let start = 0; start < unknown.length; start += CHUNK) {
     const user = unknown.slice(start, start + CHUNK);
     const found = await guild.members.fetch({ user, time: PATIENCE_MS }).catch(() => undefined);
-    // One request without an answer is enough to wait for: a name is a help, and no more.
+    // After one request without an answer, stop waiting: names are helpful but not necessary.
     if (!found) break;
     for (const [id, { displayName }] of found) names.set(id, displayName);
   }

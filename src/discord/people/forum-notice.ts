@@ -12,8 +12,8 @@ export interface ForumNotice {
 const made = z.object({ id: z.string() });
 
 /**
- * Posts a notice in a forum unless one of this name of ours is open there, and returns its id: a second press would make a
- * second post. `no-tag`: the forum wants a tag and the bot may use none.
+ * Posts a notice in a forum unless one of ours with this name is open there, and returns its id. Without the check, a
+ * second press would make a second post. `no-tag`: the forum requires a tag and the bot may use none.
  */
 export function noticeIn(
   { store }: Pick<App, 'store'>,
@@ -30,7 +30,7 @@ export function noticeIn(
     const message = { content, components, allowed_mentions: { parse: [] } };
     const body = { name, message, applied_tags: tag === undefined ? [] : [tag.id] };
     const { id } = made.parse(await forum.client.rest.post(Routes.threads(forum.id), { body }));
-    // Known before Discord tells of it: another press may be waiting.
+    // Caches the post before Discord reports it, because another press may be waiting.
     await forum.client.channels.fetch(id);
     return id;
   });

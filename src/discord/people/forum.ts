@@ -24,13 +24,13 @@ export function forumAt(
 export const botIn = async ({ guild }: Pick<ForumChannel, 'guild'>): Promise<GuildMember> =>
   guild.members.me ?? (await guild.members.fetchMe());
 
-/** Can the bot pin and lock posts of the forum, and use tags that are for moderators? */
+/** Whether the bot can pin and lock posts of the forum, and use tags for moderators. */
 export const canManagePosts = (forum: ForumChannel, bot: GuildMember): boolean =>
   forum.permissionsFor(bot).has(PermissionFlagsBits.ManageThreads);
 
 /**
- * The tag that a post of the bot needs: one about questions if there is one, else the first that it may use. Undefined: the
- * forum wants none. `none`: it wants one, and the bot may use none.
+ * The tag that a post of the bot needs: one about questions if there is one, else the first that it may use. Undefined:
+ * the forum requires no tag. `none`: it requires one, and the bot may use none.
  */
 export function tagOf(forum: ForumChannel, bot: GuildMember): GuildForumTag | 'none' | undefined {
   if (!forum.flags.has(ChannelFlags.RequireTag)) return undefined;

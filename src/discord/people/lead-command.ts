@@ -13,20 +13,21 @@ import { asksForCohort, cohortOption, suggestLedCohorts } from './chosen-led-coh
 interface LeadCommand {
   readonly name: string;
   readonly description: string;
-  /** The option whose list has the parts. */
+  /** The option that lists the parts. */
   readonly choice: { readonly name: string; readonly description: string };
   readonly parts: readonly CommandPart[];
 }
 
-/** Each once: an option that several parts have is one option. */
+/** Several parts may declare the same option; it is returned once. */
 function optionsOf(parts: readonly CommandPart[]) {
   const declared = parts.flatMap(({ options = [] }) => options.map((option) => option.toJSON()));
   return [...new Map(declared.map((option) => [option.name, option])).values()];
 }
 
 /**
- * A command for leads, with parts that are chosen in its first option. Discord would list each subcommand to every member;
- * so it is one entry, and whoever types `/cohort overview` still gets there, because the first option takes what follows.
+ * A command for leads, with parts that are chosen in its first option. Discord would list each subcommand to every
+ * member, so this is a single command. Typing `/cohort overview` still works, because the first option takes what
+ * follows.
  */
 export function leadCommand({ name, description, choice, parts }: LeadCommand): SlashCommand {
   const asked = ({ options }: SlashAnywhere | Autocomplete): CommandPart | undefined =>
@@ -36,14 +37,14 @@ export function leadCommand({ name, description, choice, parts }: LeadCommand): 
     .setDescription(choice.description)
     .setRequired(true)
     .addChoices(parts.map((part) => ({ name: `${part.name}: ${part.does}`, value: part.name })));
-  // No default permission: a lead role without Manage Server has to find it.
+  // No default permission: people with a lead role but without Manage Server have to find it.
   const declared = new SlashCommandBuilder()
     .setName(name)
     .setDescription(description)
     .setContexts(InteractionContextType.Guild)
     .toJSON();
   return {
-    // Of the lead who types it.
+    // Data about the lead who types it.
     keeps: 'nothing',
     data: {
       name,

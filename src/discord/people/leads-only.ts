@@ -4,17 +4,20 @@ const NEEDED = [
   PermissionFlagsBits.ViewChannel,
   PermissionFlagsBits.SendMessages,
   PermissionFlagsBits.AttachFiles,
-  // Never to send one twice after a crash.
+  // Needed to avoid sending a digest twice after a crash.
   PermissionFlagsBits.ReadMessageHistory,
 ] as const;
 
 /**
- * Why the numbers of a group must not, or cannot, be sent into a channel. `everyone`: anybody in the server can read it;
- * `members`: whoever holds the member role can.
+ * Why a group's figures must not, or cannot, be sent to a channel. `everyone`: anybody in the server can read it;
+ * `members`: everybody with the member role can.
  */
 export type DigestChannelProblem = 'gone' | 'everyone' | 'members' | 'cannot-send';
 
-/** Can neither @everyone nor, if one is named, the member role read the channel? To be asked before every sending. */
+/**
+ * Whether neither @everyone nor the member role, if there is one, can read the channel. Check this before every
+ * sending.
+ */
 export function isLeadsOnly(channel: GuildBasedChannel, guild: Guild, memberRole?: string): boolean {
   return [guild.roles.everyone.id, memberRole].every((id) => {
     const role = id === undefined ? undefined : guild.roles.cache.get(id);
@@ -22,7 +25,10 @@ export function isLeadsOnly(channel: GuildBasedChannel, guild: Guild, memberRole
   });
 }
 
-/** @param channelId of the digest; undefined as a result: all is well */
+/**
+ * @param channelId the digest's channel
+ * @returns undefined if there is no problem
+ */
 export async function digestChannelProblem(
   guild: Guild,
   channelId: string,

@@ -7,7 +7,7 @@ import { packFor } from './pack-for.ts';
 
 export const TOPIC_GONE = 'This topic is no longer offered, so nothing was changed.';
 
-/** Keeps what whoever presses says of a topic, of the content or of their groups. */
+/** Saves how the person who presses marked a topic of the content or of their groups. */
 export async function markedBy(
   app: App,
   interaction: Button,

@@ -8,13 +8,13 @@ import { cohortOf } from './which-cohort.ts';
 export type Asking = Slash | Button | Select | Modal;
 
 /**
- * The content with the questions and topics of the groups in which this person is, and of the one in which they act.
- * @param of `asked`: without questions that are not asked any more
+ * The content, with the questions and topics of the groups this person is in and of the one they act in.
+ * @param of `asked`: leaves out questions that are no longer asked
  */
 export async function packFor(app: App, interaction: Asking, of: 'all' | 'asked'): Promise<Pack> {
   const { guildId, user } = interaction;
   const { cohort } = await cohortOf(interaction, app);
-  // What somebody wrote in a form is worth more than knowing all their groups.
+  // If their groups can't be read, continue without: saving what somebody wrote in a form matters more.
   const { memberships } = await app.store.members.get(guildId, user.id).catch(() => newMember);
   return packOfCohorts(app, guildId, [cohort, ...Object.keys(memberships)], of);
 }

@@ -3,7 +3,7 @@ import type { App } from '../../app.ts';
 import type { CohortSettings, KnownCohort } from '../../domain/cohort.ts';
 import { UserError } from '../interactions/errors.ts';
 
-/** The parts of an interaction that tell who acts where. */
+/** The parts of an interaction that say who acts where. */
 export interface Acting {
   readonly guildId: string;
   readonly member: GuildMember;
@@ -33,7 +33,7 @@ export function requireManager(acting: Acting): void {
   }
 }
 
-/** The cohort with its settings, for those who may see all of it. */
+/** The cohort with its settings, for people who may see all of it; rejects for others. */
 export async function requireLead(acting: Acting, cohort: string, { store }: App): Promise<KnownCohort> {
   const ref = { guild: acting.guildId, cohort };
   const settings = await store.cohorts.settings(ref);

@@ -7,9 +7,9 @@ import { cohortsOf } from './which-cohort.ts';
 type Needs = Pick<App, 'store' | 'log' | 'clock' | 'membersPerServer'>;
 
 /**
- * Whether something of this person may be kept in a server in which the host gives so many places. Whoever leads a group
- * or manages the server needs none.
- * @param member absent where Discord did not tell
+ * Whether something about this person may be stored in a server where the host limits the number of members. People who
+ * lead a group or manage the server don't take a place.
+ * @param member absent if Discord didn't say
  */
 export async function findsPlace(
   app: Needs,

@@ -1,6 +1,9 @@
 import { ChannelType, type ForumChannel, type NewsChannel, type TextChannel } from 'discord.js';
 
-/** Where a question can be posted: it is answered in the thread of its message, or in the post of a forum that it is. */
+/**
+ * The channels in which a question can be posted. It is answered in its message's thread, or in a forum in the post
+ * itself.
+ */
 export type QuestionChannel = TextChannel | NewsChannel | ForumChannel;
 
 const TYPES: ReadonlySet<ChannelType> = new Set([

@@ -5,14 +5,14 @@ import { UserError } from '../interactions/errors.ts';
 const ROLE_GONE =
   'The member role of this study group no longer exists, so nobody counts. Somebody with Manage Server chooses another in /setup with the option member-role, or takes it away with remove.';
 
-/** Rejects with UserError when nobody can hold the role any more. */
+/** Rejects with UserError if the role no longer exists. */
 export function requireRole(guild: Guild, role: string): void {
   if (!guild.roles.cache.has(role)) throw new UserError(ROLE_GONE);
 }
 
 /**
- * Tells who of these people holds the role; everybody counts while there is none. Rejects with UserError when nobody can
- * tell.
+ * Tells which of these people hold the role; without a role everybody counts. Rejects with UserError if Discord doesn't
+ * say.
  */
 export async function roleHolders(
   { people: asked }: Pick<App, 'people'>,

@@ -12,7 +12,7 @@ import {
 import type { Member } from '../../domain/member.ts';
 import { type Acting, isLead } from './permissions.ts';
 
-/** The parts of an interaction that also tell in which channel. */
+/** The parts of an interaction that say who acts in which channel. */
 interface ActingHere extends Acting {
   readonly guild: Guild;
   readonly channelId: string | null;
@@ -23,13 +23,13 @@ interface ActingHere extends Acting {
 type Needs = Pick<App, 'store' | 'log' | 'clock'>;
 
 /**
- * The cohorts of a server that are set up, those that are over after all others, else in the order in which they were set
- * up. One whose settings cannot be read is left out.
+ * The cohorts set up in a server, in the order in which they were set up, but finished ones last. Leaves out cohorts
+ * whose settings can't be read.
  */
 export const cohortsOf = async (app: Needs, guild: string): Promise<KnownCohort[]> =>
   knownOf(app, await app.store.cohorts.ofGuild(guild));
 
-/** The same of those whose refs are known already. */
+/** The same for given refs. */
 export async function knownOf(
   { store, log, clock }: Needs,
   refs: readonly CohortRef[],
@@ -50,7 +50,7 @@ export async function knownOf(
   return [...known.filter((one) => !isOver(one)), ...known.filter(isOver)];
 }
 
-/** The cohorts whose leads the person is among. */
+/** The cohorts that this person leads. */
 export async function ledCohorts(app: Needs, acting: ActingHere): Promise<KnownCohort[]> {
   const known = await cohortsOf(app, acting.guildId);
   return known.filter(({ settings }) => isLead(acting, settings));
@@ -60,27 +60,27 @@ const isIn = ({ channelId, channel }: ActingHere, { settings }: KnownCohort): bo
   channelId === settings.channel || (channel?.isThread() === true && channel.parentId === settings.channel);
 
 /**
- * The cohort in whose channel, or in a thread of which, the person acts; the first of `known` where several share it, so
- * that a new one takes the channel of one that is over.
+ * The cohort whose channel, or thread of that channel, the person acts in. If several share the channel, the first of
+ * `known`, so a new cohort takes over the channel of a finished one.
  */
 export const cohortHere = (acting: ActingHere, known: readonly KnownCohort[]): KnownCohort | undefined =>
   known.find((cohort) => isIn(acting, cohort));
 
-/** By its id, as a choice has it, or by its name in any case, as somebody typed it. */
+/** Finds a cohort by its id, as a choice contains it, or by its name in upper or lower case, as somebody typed it. */
 export const cohortNamed = (known: readonly KnownCohort[], typed: string): KnownCohort | undefined =>
   known.find(({ ref }) => ref.cohort === typed) ??
   known.find(({ settings }) => isSameName(nameOf(settings), typed.trim()));
 
 /**
- * The cohort that a member's command is about: that of the channel; else the one they are in, and of several the one they
- * joined last; else the first. Where several share the channel, the same is asked among these. Away from its channel, one
- * that is over comes after all others, and one whose settings cannot be read counts for who is in it: what is meant for it
- * must not land in another.
+ * The cohort of a member's command: that of the channel; else the one they are in, or the last one they joined; else
+ * the first one. If several share the channel, the same rules choose among them. Outside its channel, a finished cohort
+ * comes last. A cohort whose settings can't be read still counts for its members, so that their data doesn't end up in
+ * another one.
  */
 export const cohortOf = async (acting: ActingHere, app: Needs): Promise<CohortRef> =>
   cohortAmong(acting, app, await app.store.cohorts.ofGuild(acting.guildId));
 
-/** The same of the cohorts of the server, where they are known already. */
+/** The same among given cohorts of the server. */
 export async function cohortAmong(
   acting: ActingHere,
   app: Needs,
@@ -112,7 +112,9 @@ export async function cohortAmong(
   );
 }
 
-/** Who joined, and still holds the member role if there is one; the role alone is enough to be asked about. */
+/**
+ * With a member role, whether the person holds it, even if they have not joined yet. Without one, whether they joined.
+ */
 const isMember = (
   acting: ActingHere,
   member: Member,

@@ -9,8 +9,8 @@ import { requireRole } from './role-holders.ts';
 import { cohortsOf } from './which-cohort.ts';
 
 /**
- * Tells who counts as a member of the cohort, and who of its list leads: this group or another, because whoever leads
- * several sees the figures of each. Rejects with UserError when nobody can tell who counts.
+ * Tells who counts as a member of the cohort, and who of its list leads this group or another: people who lead several
+ * groups see the figures of each. Rejects with UserError if Discord doesn't say who counts.
  */
 export async function whoIsWho(
   app: Pick<App, 'people' | 'store' | 'log' | 'clock'>,
@@ -26,7 +26,7 @@ export async function whoIsWho(
   const people = await app.people
     .about(guild, list, { list: ref.cohort, sameLook, beside })
     .catch((error: unknown) => {
-      // Without a role everybody counts, whatever Discord says. Who leads is not known then.
+      // Without a member role everybody counts, whatever Discord says. Who leads is unknown then.
       if (memberRole !== undefined || !(error instanceof UserError)) throw error;
       app.log.warn(
         { ...ref, err: error },
@@ -44,9 +44,9 @@ const isLeadOf = ({ settings }: KnownCohort, user: string, people: AskedPeople):
   leadsGroup(settings, { holds: (role) => people.holds(user, role), isManager: () => people.manages(user) });
 
 /**
- * The same where a question is chosen, with the same figures that leads see: nobody while nobody can tell. What Discord
- * said in the last two minutes will do, because whoever plans the next questions turns pages; and where many groups have
- * their question in the same minute, none of them waits for an answer that Discord will not give.
+ * The same figures that leads see, for choosing a question; treats nobody as a member if Discord doesn't say. Answers
+ * of the last two minutes are good enough, because people who plan questions turn pages. Without an answer from
+ * Discord, this doesn't wait: many groups may have their question in the same minute.
  */
 export async function whoIsWhoIfKnown(
   app: Pick<App, 'client' | 'people' | 'store' | 'log' | 'clock'>,
