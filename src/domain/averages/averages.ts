@@ -12,7 +12,7 @@ import {
 } from './protected-averages.ts';
 import type { AveragePerson, AveragesSnapshot, GapPerson, GapsSnapshot } from './published-figures.ts';
 
-/** Millionths first: the mean of thirds that meet at a quarter must not fall short of it. */
+/** Rounds to millionths first: a mean of thirds that should be exactly a quarter may fall just short of it. */
 const toHalves = (level: number): number => Math.round(Math.round(level * 2e6) / 1e6) / 2;
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
@@ -20,12 +20,15 @@ const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => to
 export interface GroupAverage {
   readonly bucket: BucketId;
   readonly average?: number;
-  /** People in it who share. How many others are in it is not told. */
+  /** Number of people in it who share. How many others are in it is kept secret. */
   readonly sharing: number;
   readonly others: boolean;
 }
 
-/** Field by field: a spread for each of a thousand people and bucket costs more than all the rest. */
+/**
+ * Copied field by field: spreading an object for each of a thousand people and each bucket costs more than all the
+ * rest.
+ */
 function ratedIn(bucket: BucketId, people: readonly AveragePerson[]): readonly Person<number>[] {
   const rated: Person<number>[] = [];
   for (const { id, shares, sharesElsewhere = false, isUnderWay = false, buckets } of people) {
@@ -43,16 +46,16 @@ function ratedIn(bucket: BucketId, people: readonly AveragePerson[]): readonly P
   return rated;
 }
 
-/** Snapshots: of this group, and of the others in which some of its people are or were. */
+/** Earlier snapshots: of this group, and of other groups that some of its people are or were in. */
 export interface Before<Snapshot> {
   readonly previous: Snapshot;
   readonly elsewhere: readonly Snapshot[];
 }
 
 /**
- * Sharers count as they are now, leads who do not share not at all, all others as one average of theirs that is itself
- * rounded and rarely renewed. To be called, with the snapshot stored, one call at a time in a server, and whenever
- * somebody's answer about sharing changes.
+ * Members who share count with their current ratings, leads who don't share don't count, and everybody else counts
+ * through averages of their own, which are rounded and rarely renewed. Callers must store the snapshot, make only one
+ * call at a time per server, and also call this whenever a member changes whether they share.
  * @param leads everybody who was ever in the group and leads this or another group of the server
  */
 export function groupAverages(
@@ -85,12 +88,12 @@ export function groupAverages(
 export interface CommonGap {
   readonly gap: string;
   readonly sharing: number;
-  /** Those who do not share: none, or in threes. */
+  /** At least how many who don't share have the gap, in multiples of three. */
   readonly others: number;
 }
 
 const LISTED = 3;
-/** A gap of one person is not the group's. */
+/** A gap that only one person has is not the group's. */
 const COMMON = 2;
 
 const countsOf = (lists: readonly (readonly string[])[]): Record<string, number> => {
@@ -99,13 +102,15 @@ const countsOf = (lists: readonly (readonly string[])[]): Record<string, number>
   return Object.fromEntries(counts);
 };
 
-/** What is left of a figure for those for whom it still stands. */
+/** The least number of people still covered by a figure who have the gap, in multiples of three. */
 const othersWith = (gap: string, { figures, size, weight }: Batch): number => {
   const least = (figures[gap] ?? 0) - (size - weight);
   return least < CROWD ? 0 : least - (least % CROWD);
 };
 
-/** Sharers count as they are now; figures of others are renewed like averages and count in threes. */
+/**
+ * Members who share count with their current gaps; figures of the others are renewed like averages and count in threes.
+ */
 export function commonGaps(
   people: readonly GapPerson[],
   leads: ReadonlySet<string>,
@@ -147,10 +152,10 @@ export function commonGaps(
   return { gaps: gaps.slice(0, LISTED), snapshot };
 }
 
-/** What leads may know of the group's ratings; the choice of the question uses the same. */
+/** What leads may know about the group's ratings. Choosing a question uses the same figures. */
 export interface GroupFigures {
   readonly averages: readonly GroupAverage[];
   readonly weakness: Partial<Record<BucketId, number>>;
-  /** Of skills, the most common first. */
+  /** Gaps in skills, most common first. */
   readonly commonGaps: readonly CommonGap[];
 }

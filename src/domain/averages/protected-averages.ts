@@ -1,49 +1,55 @@
-/** So many people at least are in a figure of whom its readers know nothing. */
+/** The least number of people in a figure about whom its readers know nothing. */
 export const CROWD = 3;
-/** Members who tell a lead their own ratings, whom nobody can tell from others. */
+/** How many members are assumed to tell a lead their own ratings. Nobody knows which ones do. */
 const TELLERS = 1;
-/** So many people who neither share nor lead are in a figure, and so many have new ratings in every new one. */
+/**
+ * The least number of people in a figure who neither share nor lead; each new figure also needs this many new ratings.
+ */
 export const FEWEST = CROWD + TELLERS;
 export const AVERAGE = 'average';
 
 type Instants = Readonly<Record<string, number>>;
 
-/** A figure about these ratings and no others, kept as it was published. */
+/** A figure about exactly these ratings, kept as it was published. */
 export interface Batch {
   readonly figures: Readonly<Record<string, number>>;
   readonly size: number;
   readonly of: Instants;
-  /** For whom it counts: present, not sharing and without newer ratings when a figure was last published. */
+  /**
+   * Ids of the people it counts for: when a figure was last published they were members, not sharing, and had no newer
+   * ratings.
+   */
   readonly stands: readonly string[];
   readonly weight: number;
 }
 
 /**
- * Figures of people who neither share nor lead. Each is about at least four ratings that no other of the server is about
- * and that leads never saw, and each is so coarse that whoever knows one of those ratings cannot tell any other: so no sum
- * or difference of published figures tells more than each figure alone, and none of them tells anybody's rating.
+ * Figures of people who neither share nor lead. Each is about at least four ratings that are in no other figure of the
+ * server and that leads never saw. Each is so coarse that somebody who knows one of those ratings cannot infer another.
+ * Sums and differences of published figures therefore reveal no more than each figure alone, and none reveals anybody's
+ * rating.
  */
 export interface Pool {
   readonly batches: readonly Batch[];
-  /** The newest ratings that went into any figure or were seen. */
+  /** For each person, the time of their newest ratings that went into any figure or were seen. */
   readonly used: Instants;
-  /** By leads, who know their own too. */
+  /** The same for ratings seen by leads, who also know their own. */
   readonly seen: Instants;
 }
 
 export interface Around {
   readonly previous: Pool;
-  /** Of the other groups of the server: whoever leads several sees the figures of each. */
+  /** The pools of the server's other groups: somebody who leads several groups sees the figures of each. */
   readonly elsewhere: readonly Pool[];
 }
 
 export interface Person<T> {
   readonly id: string;
   readonly shares: boolean;
-  /** With the leads of another group of the server, who may be the same people. */
+  /** They share with the leads of another group of the server, who may be the same people. */
   readonly sharesElsewhere?: boolean;
   readonly ratedAt: number;
-  /** In the middle of an audit: with each of its answers the date moves, and the same ratings would look like new ones. */
+  /** They are in the middle of an audit: every answer moves its date, so the same ratings would look like new ones. */
   readonly isUnderWay?: boolean;
   readonly value: T;
 }
@@ -57,8 +63,8 @@ const instantsOf = (people: readonly Person<unknown>[]): readonly Instant[] =>
   people.map(({ id, ratedAt }) => [id, ratedAt]);
 
 /**
- * The very same record when none of the others is newer: what did not change needs not be stored again. The others come
- * as a list, because a record of a thousand people is slow to walk over.
+ * Returns the same record if none of the others is newer, so that unchanged data need not be stored again. The others
+ * come as a list, because going through a record of a thousand people is slow.
  */
 const newest = (one: Instants, others: readonly Instant[]): Instants => {
   let newer: Record<string, number> | undefined;
@@ -75,7 +81,7 @@ const standing = (kept: Batch, silent: readonly Person<unknown>[]): Batch[] => {
   return stands.length === 0 ? [] : [{ ...kept, stands, weight: stands.length }];
 };
 
-/** What leads gave to figures before they were leads, or before they left the group. */
+/** Ratings of leads that are in figures from before they became leads, or from before they left the group. */
 const ownIn = ({ batches }: Pool, leads: ReadonlySet<string>): readonly Instant[] =>
   batches.flatMap(({ of }) =>
     [...leads].flatMap((id): Instant[] => {
@@ -84,7 +90,7 @@ const ownIn = ({ batches }: Pool, leads: ReadonlySet<string>): readonly Instant[
     }),
   );
 
-/** @param leads of any group of the server */
+/** @param leads leads of any group of the server */
 export const renew = <T>(
   people: readonly Person<T>[],
   leads: ReadonlySet<string>,
@@ -115,7 +121,7 @@ export const renew = <T>(
   return { batches, used: newest(used, fromThem), seen };
 };
 
-/** Leads saw, or may have seen, what this person gave until then. */
+/** Records that leads saw, or may have seen, this person's ratings up to that time. */
 export const showIn = (all: Pool, { id, ratedAt }: Pick<Person<unknown>, 'id' | 'ratedAt'>): Pool => {
   const used = newest(all.used, [[id, ratedAt]]);
   const seen = newest(all.seen, [[id, ratedAt]]);
@@ -125,7 +131,10 @@ export const showIn = (all: Pool, { id, ratedAt }: Pick<Person<unknown>, 'id' | 
 const isKnown = ({ seen }: Pool, { of }: Batch, id: string): boolean =>
   (seen[id] ?? before) >= (of[id] ?? Infinity);
 
-/** Withdrawn when fewer than four in it are still unknown to leads, or when all for whom it stands are gone. */
+/**
+ * The figures to show. One is withdrawn when fewer than four people in it are still unknown to leads, or when everybody
+ * it counts for is gone.
+ */
 export const shownOf = (all: Pool, people: readonly Person<unknown>[]): readonly Batch[] => {
   const silent = new Set(people.flatMap(({ id, shares }) => (shares ? [] : [id])));
   return all.batches.filter((one) => {
@@ -143,20 +152,21 @@ export const liveOf = <T>(people: readonly Person<T>[], shown: readonly Batch[])
 const HIGHEST = 5;
 
 /**
- * An average so near to 1 or 5 would tell everybody's rating to a teller at the other end: of four, 5 and three times 1
- * must not look different from 5, 2 and twice 1. The fewer people, the nearer to the middle; rounded figures come in halves.
+ * Keeps averages away from 1 and 5. An average too close to an end would tell everybody's rating to a teller at the
+ * other end: with four people, 5 and three times 1 must look the same as 5, 2 and twice 1. The fewer the people, the
+ * closer to the middle; rounded figures come in halves.
  */
 export const withinReach = (average: number, size: number): number => {
   const lowest = 1;
   const otherEnd = TELLERS * (HIGHEST - lowest);
-  // The first that everything up to one level more than the least possible is rounded to.
+  // The half that the second-lowest possible average (a teller at 5, one other at 2) is rounded to.
   const least = Math.max(1.5, Math.floor(2 * (lowest + (otherEnd + 1) / size - 0.25) + 1) / 2);
   return Math.min(lowest + HIGHEST - least, Math.max(least, average));
 };
 
 /**
- * How many at least, in threes and never all but one: whoever is in it may be one of those who do not have the gap, also
- * for a teller who does not have it either.
+ * A lower bound for the count, in threes, which always leaves out at least two people: anybody in the figure may be
+ * without the gap, even from the view of a teller who doesn't have it either.
  */
 export const inThrees = (count: number, size: number): number =>
   CROWD * Math.floor(Math.min(count, size - 1 - TELLERS) / CROWD);

@@ -19,7 +19,7 @@ export interface GapPerson {
   readonly gaps: readonly string[];
 }
 
-/** What leads never see; to be stored whenever it is another than before. */
+/** Leads never see this. Store it whenever it is a different object than before. */
 export type AveragesSnapshot = Readonly<Record<BucketId, Pool>>;
 export type GapsSnapshot = Pool;
 
@@ -40,7 +40,7 @@ function changed(
   return BUCKET_IDS.every((bucket) => next[bucket] === snapshot[bucket]) ? snapshot : next;
 }
 
-/** For somebody who begins or stops sharing: leads may see the ratings while nobody works out any figures. */
+/** For somebody who starts or stops sharing: leads may see the ratings even when no figures are being computed. */
 export const showInAverages = (
   snapshot: AveragesSnapshot,
   { id, buckets }: AveragePerson,
@@ -53,7 +53,7 @@ export const showInAverages = (
 export const showInGaps = (snapshot: GapsSnapshot, person: GapPerson): GapsSnapshot =>
   showIn(snapshot, person);
 
-/** For a member's deletion: a published figure stays without their name in it, or goes if leads knew their part. */
+/** For deleting a member's data: a published figure stays without their id, or is removed if leads knew their part. */
 export const forgetInAverages = (snapshot: AveragesSnapshot, id: string): AveragesSnapshot =>
   changed(snapshot, (all) => forgetIn(all, id));
 

@@ -4,10 +4,10 @@ import { allQuestions } from '../catalog.ts';
 import type { CohortSettings } from '../cohort.ts';
 import { BUCKET_IDS, type Pack, type Question, type QuestionBank } from '../pack.ts';
 
-/** What a cohort made of the questions: its own, and what it does not ask any more. */
+/** A cohort's own questions, and the questions it no longer asks. */
 export interface Bank {
   readonly own: readonly Question[];
-  /** Ids of questions, own or not, that are found by their id but never chosen. */
+  /** Ids of questions, own or not, that can still be looked up but are never chosen. */
   readonly retired: readonly string[];
 }
 
@@ -17,18 +17,21 @@ export const OWN_SECTION = 'Own questions';
 export const OWN_BANK = 'own';
 
 const PREFIX = 'own-';
-/** Short, so that it fits into the custom_id of a form beside everything else. */
+/** Short enough to fit into a form's custom_id together with everything else. */
 const OWN_ID_LENGTH = 40;
 
 export const isOwnId = (id: string): boolean => id.startsWith(PREFIX);
 
-/** @param from the id of the interaction that brings the question or opened its form; `place` tells several of one apart */
+/**
+ * @param from the id of the interaction that brings the question or opened its form
+ * @param place tells several questions from one interaction apart
+ */
 export const ownId = (from: string, place?: number): string =>
   `${PREFIX}${from}${place === undefined ? '' : `-${place}`}`;
 
 const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
-/** Half a character, which a file can name, is refused by Discord, and so would the post be. */
+/** Files can contain half a surrogate pair. Discord would refuse a post with one, so `tidied` removes them. */
 const shown = (max: number, tidied: (text: string) => string) =>
   z
     .string()
@@ -41,10 +44,10 @@ const shown = (max: number, tidied: (text: string) => string) =>
         .refine((text) => text === '' || VISIBLE.test(text), 'nothing in it can be seen'),
     );
 
-/** For names and points, which stand in lists. */
+/** For names and points, which are shown in lists: everything on a single line. */
 export const line = (max: number) => shown(max, (text) => text.replace(/[\s\p{Cc}\p{Cs}]+/gu, ' ').trim());
 
-/** Lines stay, and how far they begin from the left: they may be code. */
+/** Keeps line breaks and indentation, because the text may be code. */
 export const lines = (max: number) =>
   shown(max, (text) =>
     text
@@ -55,7 +58,7 @@ export const lines = (max: number) =>
       .replace(/^[^\S\n]+(?=[^\n]*$)/, ''),
   );
 
-/** Unlike `max`, which then says nothing about what is in the list. */
+/** Unlike zod's `max`, which reports nothing about the items of a list that is too long. */
 export const atMost =
   (maximum: number) =>
   (list: readonly unknown[], context: z.RefinementCtx): void => {
@@ -76,13 +79,13 @@ export const ownFields = z.strictObject({
 
 export type OwnFields = z.infer<typeof ownFields>;
 
-/** What is wrong with one field; `line`: with that line of it, from 1. */
+/** A field with a problem; `line`: only in that line of it, counted from 1. */
 export interface QuestionProblem {
   readonly field: string;
   readonly line?: number;
 }
 
-/** What was typed into a form as the fields of a question, or what is wrong with each. */
+/** The fields of a question as typed into a form, or the problems with them. */
 export function typedFields(
   typed: Readonly<Record<string, unknown>>,
 ): { readonly fields: OwnFields } | { readonly problems: readonly QuestionProblem[] } {
@@ -104,7 +107,9 @@ export const ownQuestionId = z
   .max(OWN_ID_LENGTH)
   .regex(/^own-[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is lower-case words joined by hyphens');
 
-/** The content with the cohort's own questions as one more bank: every question that it may ever have asked. */
+/**
+ * The content with the cohort's own questions as one more bank. It has every question the cohort may ever have asked.
+ */
 export function withOwn(pack: Pack, { own }: Pick<Bank, 'own'>): Pack {
   return own.length === 0 ? pack : { ...pack, banks: [...pack.banks, ownBank(own)] };
 }
@@ -124,11 +129,14 @@ type Choosing = Pick<CohortSettings, 'banks' | 'sections' | 'ownFirst'>;
 
 export interface Candidates {
   readonly questions: readonly Question[];
-  /** Ids of those that come before all others. */
+  /** Ids of the questions that come before all others. */
   readonly first: ReadonlySet<string>;
 }
 
-/** What a cohort can be asked: of the chosen banks and sections, and its own whatever their section is. */
+/**
+ * What a cohort can be asked: questions of the chosen banks and sections, and its own in any section; none that are
+ * retired.
+ */
 export function candidatesOf(
   pack: Pick<Pack, 'banks'>,
   { banks, sections, ownFirst }: Choosing,
@@ -145,12 +153,12 @@ export function candidatesOf(
   return { questions, first: new Set(ownFirst ? bank.own.map(({ id }) => id) : []) };
 }
 
-/** The bank after somebody wrote a question, new or in place of the one with its id; undefined: there is no room. */
+/** Adds a question to the bank, or replaces the one with its id; `undefined` if there is no room. */
 export function withQuestion(bank: Bank, question: Question): Bank | undefined {
   return withQuestions(bank, [question]);
 }
 
-/** All of them or, when there is no room, none. */
+/** Adds all of them, or returns `undefined` if there is no room for all. */
 export function withQuestions(bank: Bank, questions: readonly Question[]): Bank | undefined {
   const written = new Map(questions.map((question) => [question.id, question]));
   const known = new Set(bank.own.map(({ id }) => id));
@@ -161,7 +169,7 @@ export function withQuestions(bank: Bank, questions: readonly Question[]): Bank 
   return own.length > MOST_OWN && own.length > bank.own.length ? undefined : { ...bank, own };
 }
 
-/** Those that read otherwise afterwards, or are gone, with the words they had. */
+/** The earlier versions of questions that were changed or removed. */
 export function replacedBy(before: Pick<Bank, 'own'>, { own }: Pick<Bank, 'own'>): readonly Question[] {
   const after = new Map(own.map((question) => [question.id, question]));
   return before.own.filter((question) => {

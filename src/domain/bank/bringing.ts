@@ -12,16 +12,16 @@ export interface ImportPlan {
   readonly changed: readonly Required<Brought>[];
   /** How many stay as they are. */
   readonly same: number;
-  /** The words of those that are new and name no bucket. */
+  /** The texts of new questions that name no bucket. */
   readonly withoutBucket: readonly string[];
   readonly topics: TopicPlan;
-  /** Stands for all that would change: another one means that something else would. */
+  /** Hash of everything that would change: a different hash means that something else would change. */
   readonly hash: string;
 }
 
 const step = ({ before, after }: Brought<Kept>): string => `${written(before)}>${written(after)}`;
 
-/** What a file would do to the bank as it is now. */
+/** What importing a file would do to the bank as it is now. */
 export function importPlan(
   bank: Bank,
   drafts: readonly Draft[],
@@ -48,15 +48,15 @@ export function importPlan(
 }
 
 /**
- * The bank with what was brought, which may be there already: only what is still as it was changes. Undefined: there is
- * no room.
+ * The bank after an import. It can be applied twice, because it only changes questions that are still as they were
+ * before; `undefined` if there is no room.
  */
 export function withBrought(bank: Bank, brought: readonly Brought[]): Bank | undefined {
   const open = stillOpen(bank.own, brought);
   return open.length === 0 ? bank : withQuestions(bank, open);
 }
 
-/** The same of topics. */
+/** The same for topics. */
 export function withBroughtTopics(
   topics: OwnTopics,
   brought: readonly Brought<Topic>[],
@@ -70,7 +70,7 @@ function stillOpen<T extends Kept>(own: readonly T[], brought: readonly Brought<
   return brought.filter(({ before, after }) => isSame(now.get(after.id), before)).map(({ after }) => after);
 }
 
-/** What is left of questions or topics and of the ids that were retired. */
+/** Own questions or topics, and the ids of retired ones. */
 interface Own<T> {
   readonly own: readonly T[];
   readonly retired: readonly string[];
@@ -79,11 +79,11 @@ interface Own<T> {
 export interface Undone<T> {
   readonly bank: Own<T>;
   readonly restored: number;
-  /** Edited since, or asked: they stay as they are. */
+  /** How many stay as they are, because they were edited or asked since. */
   readonly kept: number;
 }
 
-/** @param asked ids of what was asked: it is taken out of no history */
+/** @param asked ids of questions that were asked: new ones among them stay, because the history refers to them */
 export function withoutBrought<T extends Kept>(
   bank: Own<T>,
   brought: readonly Brought<T>[],

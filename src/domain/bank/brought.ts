@@ -1,6 +1,6 @@
 import type { Question } from '../pack.ts';
 
-/** What one question or topic of a file does to those of the group; without `before` it is new. */
+/** What a file does to one question or topic of the group; without `before` it is new. */
 export interface Brought<T = Question> {
   readonly before?: T;
   readonly after: T;
@@ -11,7 +11,7 @@ export interface Kept {
   readonly id: string;
 }
 
-/** Two that say the same, whatever the order of their fields. */
+/** Whether both say the same, whatever the order of their fields. */
 export const isSame = (a: Kept | undefined, b: Kept | undefined): boolean => written(a) === written(b);
 
 export const written = (one: Kept | undefined): string =>

@@ -1,35 +1,35 @@
 import type { Column } from './file.ts';
 
-/** The fields of a question that a lead knows from its form, and can say a column for. */
+/** The fields of a question that leads know from its form and can choose a column for. */
 export const MAPPED = ['text', 'bucket', 'section', 'hint', 'rubric'] as const satisfies readonly Column[];
 export type MappedColumn = (typeof MAPPED)[number];
 
-/** What the first row of a table is of which no column is known by its name. */
+/** What the first row of a table is if it has no known column name: names after all, or already a question. */
 export const FIRST_ROWS = ['names', 'question'] as const;
 export type FirstRow = (typeof FIRST_ROWS)[number];
 
-/** Which column holds what, as a lead said it; what is absent is in none. */
+/** Which column holds which field, as a lead chose; a field that is absent is in no column. */
 export interface ColumnChoice {
   readonly first: FirstRow;
   /** Index of the column. */
   readonly columns: Readonly<Partial<Record<MappedColumn, number>>>;
 }
 
-/** `lines`: it is no table, and each line is a question. */
+/** `lines`: the file is not a table, and each line is a question. */
 export type FileReading = ColumnChoice | 'lines';
 
-/** The columns of a table, or the fields of a list of entries, for whoever is asked what they hold. */
+/** The columns of a table, or the fields of a list of entries, to show to the lead who is asked what they hold. */
 export interface FoundColumns {
-  /** As the file calls them. Of a table without names, what stands in its first row. */
+  /** The names used in the file; for a table without names, the contents of its first row. */
   readonly names: readonly string[];
-  /** The first value of each that is not empty. */
+  /** The first non-empty value of each column. */
   readonly samples: readonly string[];
   readonly taken: ColumnChoice['columns'];
-  /** Indices of those that lead nowhere: what they are is not known. */
+  /** Indices of columns whose meaning is unknown. */
   readonly unknown: readonly number[];
-  /** Indices of those that a question here has no place for. */
+  /** Indices of columns that are understood, but that a question has no field for. */
   readonly unused: readonly number[];
-  /** Whether the names are names; otherwise nobody knows. */
+  /** True if the first row has names; false if that is unclear. */
   readonly isNamed: boolean;
 }
 

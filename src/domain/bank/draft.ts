@@ -5,11 +5,13 @@ import { type Exemplars, exemplarsFor } from './help-fields.ts';
 import { pointsOf, type TypedPoint } from './points.ts';
 import { sameWords } from './same-words.ts';
 
-/** A question as a file has it. What is absent stays as it is; an empty text or list, or null, takes away what is there. */
+/**
+ * A question as a file has it. A field that is absent stays as it is; an empty text, an empty list or null clears it.
+ */
 export interface Draft {
-  /** Only where the bot itself wrote it. */
+  /** Present only if the bot itself wrote the file. */
   readonly id?: string;
-  /** In the file, from 1. */
+  /** Position in the file, from 1. */
   readonly place: number;
   readonly text: string;
   readonly bucket?: BucketId;
@@ -21,11 +23,11 @@ export interface Draft {
   readonly rubric?: readonly TypedPoint[];
   readonly level?: number | null;
   readonly followUps?: readonly string[];
-  /** Which name points by their ids or by their places from 1. */
+  /** They refer to points by id, or by position from 1. */
   readonly exemplars?: Exemplars | null;
 }
 
-/** The question that a draft is about: the one of its id, else the one with its words. */
+/** The question that a draft is about: the one with its id, otherwise the one with the same words. */
 export const meantBy = (
   { own }: Pick<Bank, 'own'>,
   { id, text }: Pick<Draft, 'id' | 'text'>,
@@ -39,8 +41,8 @@ export const rubricOf = (
 ): readonly RubricPoint[] => (rubric ? pointsOf(rubric, before?.rubric) : (before?.rubric ?? []));
 
 /**
- * @param from id of the interaction that brought the file: new questions are named after it
- * @param bucket of those that name none and are new
+ * @param from id of the interaction that brought the file; ids of new questions are made from it
+ * @param bucket for new questions that name none
  */
 export function questionOf(
   draft: Draft,

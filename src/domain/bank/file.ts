@@ -1,6 +1,6 @@
 import type { Question, Topic } from '../pack.ts';
 
-/** The columns of a table of questions, in the order in which they are written. */
+/** The columns of a table of questions, in the order they are written. */
 export const COLUMNS = [
   'id',
   'text',
@@ -23,10 +23,10 @@ export const COLUMNS = [
 ] as const;
 export type Column = (typeof COLUMNS)[number];
 
-/** What the table had before questions had a level and exemplars. */
+/** The columns that the table had before questions got levels and exemplars. */
 export const FIRST_COLUMNS: readonly Column[] = COLUMNS.slice(0, COLUMNS.indexOf('pointIds'));
 
-/** A question as the cells of a table. */
+/** A question as table cells. */
 export function cellsOf(question: Question): Record<Column, string> {
   const { skills, areas, rubric, level, followUps = [], exemplars, ...texts } = question;
   return {
@@ -58,7 +58,7 @@ const withoutNothing = (fields: Readonly<Record<string, unknown>>): Record<strin
     ),
   );
 
-/** As in a file of the content, without fields that say nothing. */
+/** As in a content file, without empty fields. */
 export const entryForFile = ({ id, text, ...fields }: Question): Record<string, unknown> =>
   withoutNothing({
     id,

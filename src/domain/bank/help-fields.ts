@@ -3,7 +3,7 @@ import { EXEMPLAR_LENGTH, MOST_FOLLOW_UPS, NOTE_LENGTH, POINT_LENGTH } from '../
 import type { Exemplar, Question, RubricPoint } from '../question.ts';
 import { atMost, line, lines } from './bank.ts';
 
-/** What helps whoever answers a question, beside its hint and rubric: only files bring it, no form has room for it. */
+/** What helps members answer a question besides its hint and rubric. Only files bring it; no form has room for it. */
 export const helpFields = z.strictObject({
   followUps: z.array(line(POINT_LENGTH)).superRefine(atMost(MOST_FOLLOW_UPS)).readonly(),
   adequate: lines(EXEMPLAR_LENGTH),
@@ -15,11 +15,11 @@ export type HelpField = keyof typeof helpFields.shape;
 
 export type Exemplars = Exclude<Question['exemplars'], undefined>;
 
-/** Points are named by their ids, or by their places from 1; undefined: there is none of that name. */
+/** Finds a point by its id, or by its position from 1; `undefined` if there is none. */
 export const pointNamed = (points: readonly RubricPoint[], name: string): RubricPoint | undefined =>
   points.find(({ id }) => id === name) ?? (/^\d+$/.test(name) ? points[Number(name) - 1] : undefined);
 
-/** With the ids of points that there are, in the order of the rubric. */
+/** Replaces names with ids of existing points, in the order of the rubric. */
 const exemplarFor = (points: readonly RubricPoint[], { text, meets, note }: Exemplar): Exemplar => {
   const met = new Set(meets.flatMap((name) => pointNamed(points, name) ?? []));
   return { text, meets: points.filter((point) => met.has(point)).map(({ id }) => id), note };

@@ -6,7 +6,7 @@ import type { FileReading } from './columns.ts';
 import type { Draft } from './draft.ts';
 import type { TopicDraft } from './topic-draft.ts';
 
-/** A file that was read and waits for a lead's yes. */
+/** A file that was read and waits for a lead to confirm. */
 export interface WaitingImport {
   /** Id of the interaction that brought it. */
   readonly id: string;
@@ -14,23 +14,23 @@ export interface WaitingImport {
   readonly name: string;
   readonly drafts: readonly Draft[];
   readonly topics: readonly TopicDraft[];
-  /** What is said with it, a sentence each. */
+  /** Notes to show with it, one sentence each. */
   readonly notes: readonly string[];
-  /** How many entries of the file stay out. */
+  /** How many entries of the file are left out. */
   readonly leftOut: number;
-  /** Of a file whose columns somebody was asked about. */
+  /** Present if somebody was asked about the file's columns. */
   readonly asked?: AskedFile;
 }
 
-/** The file itself, to be read again in another way, and what was said about it. */
+/** The file itself, so that it can be read again in another way, and what was said about it. */
 export interface AskedFile {
   readonly source: string;
   readonly as?: FileReading;
-  /** Of new questions that name none. */
+  /** For new questions that name none. */
   readonly bucket?: BucketId;
 }
 
-/** An import that was carried out, and what it takes to undo it. */
+/** An import that was carried out, with everything needed to undo it. */
 export interface DoneImport {
   readonly id: string;
   readonly at: number;
@@ -52,13 +52,13 @@ const KEPT_MS = 24 * 60 * 60 * 1000;
 const kept = <Of extends { readonly at: number }>(all: readonly Of[], now: number): readonly Of[] =>
   all.filter(({ at }) => now - at < KEPT_MS).slice(-MOST_IMPORTS);
 
-/** Without what is over after a day. */
+/** Drops everything older than a day. */
 export const tidied = ({ waiting, done }: Imports, now: number): Imports => ({
   waiting: kept(waiting, now),
   done: kept(done, now),
 });
 
-/** When something of it is over next, epoch ms. */
+/** When the next entry expires, epoch ms; `Infinity` if there is none. */
 export const nextOver = ({ waiting, done }: Imports): number =>
   Math.min(Number.POSITIVE_INFINITY, ...[...waiting, ...done].map(({ at }) => at + KEPT_MS));
 
@@ -74,6 +74,6 @@ export const withoutWaiting = (imports: Imports, id: string): Imports => ({
   waiting: others(imports.waiting, id),
 });
 
-/** It waits no more. */
+/** Records an import as carried out; it no longer waits. */
 export const withDone = (imports: Imports, one: DoneImport, now: number): Imports =>
   tidied({ waiting: others(imports.waiting, one.id), done: [...others(imports.done, one.id), one] }, now);

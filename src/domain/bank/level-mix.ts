@@ -1,14 +1,14 @@
 import type { Question } from '../pack.ts';
 import { type Asking, overdue } from './overdue.ts';
 
-/** A question half a level above what the group averages asks for the next step. */
+/** A question half a level above the group's average asks for the next step. */
 const AIM = 0.5;
 
 /**
- * How much likelier a question is because of its level (1 to 5). Full weight within a level of the next step, half of it
- * within two, a quarter beyond: a mix stays. Without a level or an average every question weighs the same.
+ * How much likelier a question's level (1 to 5) makes it: full weight within one level of the next step, half within
+ * two, a quarter beyond that, so that levels stay mixed. Without a level or an average, every question weighs the same.
  *
- * @param average of the question's bucket, as leads see it
+ * @param average the average of the question's bucket, as leads see it
  */
 export function levelWeight(level: number | undefined, average: number | undefined): number {
   if (level === undefined || average === undefined) return 1;
@@ -17,10 +17,13 @@ export function levelWeight(level: number | undefined, average: number | undefin
 }
 
 const BANDS: readonly (readonly number[])[] = [[1, 2], [3], [4, 5]];
-/** The lean to the group's own level may make a band wait twice as long as chance would. */
+/** Favouring the group's own level may make other levels wait twice as long as chance would. */
 const PATIENCE = 2;
 
-/** The questions of the level whose turn it is, so that everybody finds some of theirs; undefined: none has waited long. */
+/**
+ * The questions of the levels whose turn it is, so that every member finds some at theirs; `undefined` if none waited
+ * long.
+ */
 export function dueBand(questions: readonly Question[], asking: Asking): ReadonlySet<string> | undefined {
   const bands = BANDS.map(
     (levels) =>

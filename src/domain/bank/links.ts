@@ -9,12 +9,12 @@ const ADDRESS = /^https?:\/\//i;
 const MINUTES = /^(?<minutes>\d{1,5})(?:\s*(?:min|mins|minutes?))?$/i;
 const LETTER = /\p{L}/u;
 
-/** In a form it stands between two marks. */
+/** In a form these texts are separated by `|`. */
 const part = (max: number) => line(max).refine((text) => !text.includes(BETWEEN));
 
 /**
- * As Discord takes it for a button; undefined: it is none that anybody could open. Whoever follows a link gives no name and
- * password away, and no machine beside the bot has a name without a dot.
+ * The address in the form Discord takes for a button; `undefined` if it isn't one that anybody could open. Links with a
+ * user name or password are refused, and so are host names without a dot, which exist only on local networks.
  */
 export function addressOf(typed: string): string | undefined {
   const text = typed.trim();
@@ -42,14 +42,16 @@ export const ownResource = z.strictObject({
   checked: z.iso.date().exactOptional(),
 });
 
-/** What stands for a link without a title. */
+/** The title shown for a link that has none. */
 const titleOf = (url: string): string =>
   url
     .replace(ADDRESS, '')
     .replace(/^www\.|[/?#]+$/g, '')
     .slice(0, TOPIC_TITLE_LENGTH);
 
-/** "title | address | why | minutes | author", of which the address alone is enough; undefined: there is none in it. */
+/**
+ * Reads "title | address | why | minutes | author", where only the address is required; `undefined` if there is none.
+ */
 export function linkIn(typed: string): Record<string, unknown> | undefined {
   const cells = typed.split(BETWEEN).map((cell) => cell.trim());
   const at = cells.findIndex((cell) => ADDRESS.test(cell));
@@ -73,7 +75,7 @@ interface Behind {
   readonly author?: string | undefined;
 }
 
-/** All three stand in their places; of fewer, minutes are known by being a number. */
+/** With all three, order decides; with fewer, minutes are recognised by being a number. */
 function behind([first, second, third, ...others]: readonly string[]): Behind {
   if (third !== undefined)
     return { why: first, minutes: second, author: [third, ...others].join(` ${BETWEEN} `) };
@@ -89,5 +91,5 @@ const linkText = ({ title, url, why = '', minutes, author = '' }: Resource): str
   return cells.slice(0, last + 1).join(` ${BETWEEN} `);
 };
 
-/** Links as they are typed into a form, a line for each. */
+/** Links as they are typed into a form, one per line. */
 export const linksText = (resources: readonly Resource[]): string => resources.map(linkText).join('\n');

@@ -4,7 +4,9 @@ import type { LogEntry } from '../post.ts';
 import { lastAsked } from '../posts/asked.ts';
 import type { Upcoming } from './upcoming.ts';
 
-/** What a list of questions can be narrowed down to. `new`: never asked, and to be asked. `next`: on a coming date. */
+/**
+ * What a list of questions can be filtered by. `new`: never asked and not retired. `next`: expected on a coming date.
+ */
 export const BANK_STATES = ['all', 'new', 'next', 'posted', 'own', 'retired'] as const;
 export type BankStateName = (typeof BANK_STATES)[number];
 
@@ -23,7 +25,7 @@ export interface ListedQuestion {
   readonly isOwn: boolean;
   readonly isRetired: boolean;
   readonly askedOn?: string;
-  /** Within what is foreseen. */
+  /** Only within the dates that are planned ahead. */
   readonly nextOn?: string;
 }
 

@@ -1,16 +1,17 @@
 import type { Question } from '../pack.ts';
 
 export interface Asking {
-  /** Ids of all that was posted, oldest first. */
+  /** Ids of all posted questions, oldest first. */
   readonly history: readonly string[];
-  /** What can be asked next. */
+  /** The questions that can be asked next. */
   readonly open: readonly Question[];
 }
 
 /**
- * Of these kinds of questions (sets of ids) those that have waited too long, the one that waited longest first.
+ * Returns the kinds of questions (sets of ids) that have waited too long, longest waiting first.
  *
- * @param patience after how many posts of others it is the turn of a kind of which one in `share` of those left is
+ * @param patience how many posts a kind waits before it is due, if one in `share` of the remaining questions is of that
+ * kind
  */
 export function overdue(
   kinds: readonly ReadonlySet<string>[],

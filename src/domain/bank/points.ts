@@ -2,16 +2,16 @@ import { stableHash } from '../hash.ts';
 import type { RubricPoint } from '../question.ts';
 import { sameWords } from './same-words.ts';
 
-/** A point as it was written, with an id where whoever wrote it gave one. */
+/** A point as somebody wrote it, with an id if they gave one. */
 export interface TypedPoint {
   readonly id?: string;
   readonly text: string;
 }
 
 /**
- * Typed points with ids. What names its id has it; what still reads the same keeps its id wherever it stands now; a
- * reworded point keeps the one of its place; a new one is named after its words, so that the same file names it alike in
- * every group.
+ * Gives each typed point an id. A point with an id keeps it; one with unchanged words keeps its old id wherever it is
+ * now; a reworded one takes the id of the old point in its place. Ids of new points are made from their words, so that
+ * a file gives the same ids in every group.
  */
 export function pointsOf(
   typed: readonly (string | TypedPoint)[],

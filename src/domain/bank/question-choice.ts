@@ -9,27 +9,27 @@ const LEAN = 3;
 
 export interface QuestionRequest {
   readonly questions: readonly Question[];
-  /** Ids of those that come before all others. */
+  /** Ids of the questions that come before all others. */
   readonly first?: ReadonlySet<string>;
-  /** Ids that wait for a later date, as long as there is another. */
+  /** Ids of questions kept for later dates, as long as there are others. */
   readonly reserved?: ReadonlySet<string>;
-  /** The id that a lead chose for this date: taken unless it would be a repeat or may not be asked any more. */
+  /** The question that a lead chose for this date. It is used unless it would be a repeat or may no longer be asked. */
   readonly wanted?: string | undefined;
   /** Every question posted to the cohort, oldest first. */
   readonly history: readonly string[];
   /** The cohort's local date, `YYYY-MM-DD`. */
   readonly day: string;
-  /** Names the cohort among all cohorts of all servers, so that two do not walk in step. */
+  /** Identifies the cohort among all cohorts of all servers, so that two don't get the same sequence. */
   readonly cohort: string;
-  /** Averages as leads see them; absent: unknown. */
+  /** Averages as leads see them; absent if unknown. */
   readonly weakness: Partial<Record<BucketId, number>>;
-  /** For the tracks that members aim for; absent: nobody has a target. */
+  /** For the tracks that members aim for; absent if nobody has a target. */
   readonly serving?: Serving;
 }
 
 /**
- * `lead`: somebody chose it. `own`: the cohort's own come first. `track`: a track that members aim for has waited longest.
- * `weak`: the bucket is weaker than the mean of those that are known. `rotation`: its turn.
+ * `lead`: a lead chose it. `own`: the cohort's own questions come first. `track`: it prepares for the track that has
+ * waited longest. `weak`: the bucket is below the mean of the known ones. `rotation`: it is its turn.
  */
 export type ChoiceWhy = 'lead' | 'own' | 'track' | 'weak' | 'rotation';
 
@@ -39,7 +39,7 @@ export interface QuestionChoice {
   readonly round: number;
 }
 
-/** A repeat opens a round too: questions added later make an old round look unfinished. */
+/** A repeat also starts a new round: questions added later would make the old round look unfinished. */
 const progress = (questions: readonly Question[], history: readonly string[]) => {
   const known = new Set(questions.map(({ id }) => id));
   let round = 1;
@@ -61,9 +61,9 @@ const progress = (questions: readonly Question[], history: readonly string[]) =>
 
 export interface BankState {
   readonly size: number;
-  /** Not asked in this round. */
+  /** Not asked yet in this round. */
   readonly left: number;
-  /** From 1: how many times the questions come, this time included. */
+  /** Which pass through the questions this is, from 1. */
   readonly round: number;
 }
 
@@ -84,7 +84,7 @@ export function openQuestions(questions: readonly Question[], history: readonly 
   return { round, open: among(open, ({ id }) => id !== last) };
 }
 
-/** Those that fit, or all where none does. */
+/** The questions that fit, or all if none do. */
 function among(questions: readonly Question[], fits: (question: Question) => boolean): readonly Question[] {
   const fitting = questions.filter(fits);
   return fitting.length > 0 ? fitting : questions;
@@ -93,14 +93,14 @@ function among(questions: readonly Question[], fits: (question: Question) => boo
 const meanOf = (weakness: QuestionRequest['weakness']): number | undefined =>
   mean(BUCKET_IDS.flatMap((bucket) => weakness[bucket] ?? []));
 
-/** An unknown bucket weighs as the mean of the known ones: neither sought nor avoided. */
+/** A bucket without an average weighs as much as the mean of the others, so it is neither favoured nor avoided. */
 const weights = (weakness: QuestionRequest['weakness']): ((question: Question) => number) => {
   const neutral = meanOf(weakness) ?? 5;
   const lean = new Map(BUCKET_IDS.map((bucket) => [bucket, LEAN ** (5 - (weakness[bucket] ?? neutral))]));
   return ({ bucket, level }) => (lean.get(bucket) ?? 1) * levelWeight(level, weakness[bucket]);
 };
 
-/** The same cohort, day, history and averages always give the same question; undefined: there is none. */
+/** The same cohort, day, history and averages always give the same question; `undefined` if there is none. */
 export function chooseQuestion(request: QuestionRequest): QuestionChoice | undefined {
   const {
     questions,
@@ -127,7 +127,7 @@ export function chooseQuestion(request: QuestionRequest): QuestionChoice | undef
     return pickAt(fraction, ofBand, weightOf);
   };
   const picked = pick(open);
-  // Only when it falls on one of them: to reserve a question must not change what comes on other dates.
+  // Only if it would be one of them: reserving a question must not change what comes on other dates.
   const isReserved = picked !== undefined && reserved.has(picked.id);
   const question = isReserved ? pick(among(open, ({ id }) => !reserved.has(id))) : picked;
   if (question === undefined) return undefined;

@@ -1,8 +1,8 @@
 const INVISIBLE = /\p{Cf}/gu;
 
 /**
- * What is left of a question when only its words count: the same for curly and straight marks, for composed and decomposed
- * letters, with and without a mark at its end.
+ * Reduces a question to its words for comparing: curly and straight quotes, composed and decomposed letters, and
+ * punctuation at the end make no difference.
  */
 export function sameWords(text: string): string {
   const plain = text

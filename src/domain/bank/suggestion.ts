@@ -17,7 +17,7 @@ export interface Suggestion {
 
 export const noSuggestions: readonly Suggestion[] = [];
 
-/** Undefined when as many as possible wait already. */
+/** `undefined` if the most possible suggestions are waiting already. */
 export function suggesting(
   all: readonly Suggestion[],
   suggestion: Suggestion,
@@ -37,12 +37,15 @@ export const deciding = (
 ): readonly Suggestion[] =>
   all.map((one) => (one.id === id && one.state === 'open' ? { ...one, state, decidedAt: now } : one));
 
-/** The bank with the suggested question, under an id of its own that does not lead to whoever suggested it. */
+/**
+ * The bank with the suggested question added; the question's id does not reveal who suggested it. `undefined` if there
+ * is no room.
+ */
 export const approved = (bank: Bank, { id, text, bucket }: Suggestion): Bank | undefined => {
   const question = { id: ownId(id), text, bucket, section: OWN_SECTION, skills: [], areas: [], rubric: [] };
   return bank.own.some((own) => own.id === question.id) ? bank : withQuestion(bank, question);
 };
 
-/** What an approval that did not come to its end had left goes again. */
+/** Also removes the question that an interrupted approval may have left behind. */
 export const declined = (bank: Bank, { id }: Suggestion): Bank =>
   bank.own.some((own) => own.id === ownId(id)) ? withoutOwn(bank, ownId(id)) : bank;

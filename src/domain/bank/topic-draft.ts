@@ -4,17 +4,17 @@ import { type Brought, isSame } from './brought.ts';
 import { sameWords } from './same-words.ts';
 import type { OwnTopicFields, OwnTopics } from './topics.ts';
 
-/** A topic as a file has it. What is absent stays as it is. */
+/** A topic as a file has it. Fields that are absent stay as they are. */
 export interface TopicDraft extends Readonly<Omit<OwnTopicFields, 'areas' | 'content'>> {
-  /** Only where the bot itself wrote it. */
+  /** Present only if the bot itself wrote the file. */
   readonly id?: string;
-  /** Among the topics of the file, from 1. */
+  /** Position among the topics of the file, from 1. */
   readonly place: number;
   readonly areas?: readonly string[];
   readonly content?: readonly string[];
 }
 
-/** The topic that a draft is about: the one of its id, else the one with its title. */
+/** The topic that a draft is about: the one with its id, otherwise the one with the same title. */
 export const topicMeantBy = (
   { own }: Pick<OwnTopics, 'own'>,
   { id, title }: Pick<TopicDraft, 'id' | 'title'>,
@@ -28,7 +28,7 @@ const topicOf = ({ place, ...draft }: TopicDraft, before: Topic | undefined, fro
   content: draft.content ?? before?.content ?? [],
 });
 
-/** What a file would do to the topics of a group. */
+/** What importing a file would do to the topics of a group. */
 export interface TopicPlan {
   readonly added: readonly Brought<Topic>[];
   readonly changed: readonly Required<Brought<Topic>>[];

@@ -14,10 +14,10 @@ import type { Topic } from '../topic.ts';
 import { atMost, line } from './bank.ts';
 import { linksText, ownResource } from './links.ts';
 
-/** What a cohort has to study beside the content. */
+/** What a cohort has to study in addition to the content. */
 export interface OwnTopics {
   readonly own: readonly Topic[];
-  /** Ids of those that are shown to members no more. */
+  /** Ids of topics that members no longer see. */
   readonly retired: readonly string[];
 }
 
@@ -43,7 +43,7 @@ export const ownTopicFields = z.strictObject({
 });
 export type OwnTopicFields = z.infer<typeof ownTopicFields>;
 
-/** Retired ones are to be found nowhere. Those of the group stand before what everybody has. */
+/** Lists the groups' own topics before those of the content; retired ones are left out. */
 export function withTopics(pack: Pack, all: readonly OwnTopics[]): Pack {
   const shown = all.flatMap(({ own, retired }) => own.filter(({ id }) => !retired.includes(id)));
   const topics = [...new Map(shown.map((topic) => [topic.id, topic])).values()];
@@ -51,11 +51,11 @@ export function withTopics(pack: Pack, all: readonly OwnTopics[]): Pack {
   return { ...pack, topics: [{ title: OWN_LIST, source: OWN_LIST, topics }, ...pack.topics] };
 }
 
-/** The topics after somebody wrote one, new or in place of the one with its id; undefined: there is no room. */
+/** Adds a topic, or replaces the one with its id; `undefined` if there is no room. */
 export const withTopic = (topics: OwnTopics, topic: Topic): OwnTopics | undefined =>
   withEach(topics, [topic]);
 
-/** All of them or, when there is no room, none. */
+/** Adds all of them, or returns `undefined` if there is no room for all. */
 export function withEach(topics: OwnTopics, written: readonly Topic[]): OwnTopics | undefined {
   const byId = new Map(written.map((topic) => [topic.id, topic]));
   const known = new Set(topics.own.map(({ id }) => id));

@@ -3,13 +3,16 @@ import { BUCKET_IDS, type Pack, type Question, type Track } from '../pack.ts';
 import { isHiredOn } from '../skills/fit.ts';
 import { type Asking, overdue } from './overdue.ts';
 
-/** For each track that members aim for, the ids of the questions that prepare for it. Which of them aims for it is left out. */
+/** For each track that members aim for, ids of the questions that prepare for it. It does not say who aims for what. */
 export type Serving = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** "High": what a track asks of its domain is worth a question from here on. */
+/** "High": from this level on, a domain skill that a track wants is worth a question. */
 const WORTH_ASKING = 4;
 
-/** Ids of the skills on which a track hires: those of its "very high" buckets, and of its domain. */
+/**
+ * Ids of the skills a track hires on: those of its "very high" buckets, and the domain skills that it wants at a high
+ * level.
+ */
 export function hiredOn(pack: Pack, track: Track): ReadonlySet<string> {
   const buckets = BUCKET_IDS.filter((bucket) => bucket !== 'domain' && isHiredOn(pack, track, bucket));
   const domain = Object.entries(track.wants.domain.skills).flatMap(([skill, level]) =>
@@ -21,7 +24,7 @@ export function hiredOn(pack: Pack, track: Track): ReadonlySet<string> {
   ]);
 }
 
-/** Which of these questions prepare for each of these tracks: by the skills it hires on, or because their pack is meant for it. */
+/** Which questions prepare for which track: those on skills it hires on, and those of packs meant for it. */
 export function servingOf(pack: Pack, targets: Iterable<string>, questions: readonly Question[]): Serving {
   const wanted = new Set(targets);
   return new Map(
@@ -45,8 +48,8 @@ export function servingOf(pack: Pack, targets: Iterable<string>, questions: read
 }
 
 /**
- * The questions of each track whose turn it is, the one that waited longest first. A track waits no longer than its share
- * of what is left to ask says, so that its questions last for the round, and never less than the number of tracks.
+ * The questions of each track whose turn it is, longest waiting first. A track waits according to its share of the
+ * remaining questions, so that its own last for the round, and at least as many posts as there are tracks.
  */
 export const dueTracks = (serving: Serving, asking: Asking): readonly ReadonlySet<string>[] =>
   overdue([...serving.values()], asking, (share) => Math.max(serving.size, share));

@@ -7,10 +7,10 @@ import { type OwnTopicFields, ownTopicFields } from './topics.ts';
 export interface TypedTopic {
   readonly title: string;
   readonly skill: string | undefined;
-  /** "2-3" */
+  /** For example "2-3". */
   readonly level: string | undefined;
   readonly hours: string;
-  /** One on each line. */
+  /** One link per line. */
   readonly links: string;
 }
 
@@ -27,11 +27,14 @@ const entriesOf = (links: string) =>
 
 interface Before {
   readonly before: readonly Resource[];
-  /** YYYY-MM-DD */
+  /** `YYYY-MM-DD`. */
   readonly today: string;
 }
 
-/** Where it was looked at before, or today: whoever types an address has just seen where it leads. */
+/**
+ * When the link was last checked. A new one counts as checked today: whoever types an address has just seen where it
+ * leads.
+ */
 function checkedOn({ url, title }: Resource, { before, today }: Before) {
   const alike = before.filter((one) => one.url === url);
   const known = alike.find((one) => one.title === title) ?? alike[0];
@@ -40,9 +43,9 @@ function checkedOn({ url, title }: Resource, { before, today }: Before) {
 }
 
 /**
- * The fields of a topic, or what is wrong with each.
- * @param skills ids of those that there are
- * @param before what it has already: what the form does not show stays
+ * The fields of a topic, or the problems with them.
+ * @param skills ids of all skills
+ * @param before the topic as it was: fields that the form does not show stay
  */
 export function typedTopic(
   { title, skill, level = '', hours, links }: TypedTopic,

@@ -12,15 +12,15 @@ export interface ChoiceGround {
   readonly planned: Planned;
   /** The cohort's log, ascending. */
   readonly log: readonly LogEntry[];
-  /** Names the cohort among all cohorts of all servers. */
+  /** Identifies the cohort among all cohorts of all servers. */
   readonly cohort: string;
-  /** Averages as leads see them; absent: unknown. */
+  /** Averages as leads see them; absent if unknown. */
   readonly weakness: Partial<Record<BucketId, number>>;
   /** For the tracks that members aim for. */
   readonly serving: Serving;
 }
 
-/** The question of a date if nothing about it is written down yet: what is posted, and what leads are told before. */
+/** The question for a date about which nothing is recorded yet. Used for posting and for telling leads in advance. */
 export function choiceFor(ground: ChoiceGround, day: string): QuestionChoice | undefined {
   const { candidates, planned, log, cohort, weakness, serving } = ground;
   const history = log.flatMap((entry) =>
@@ -38,7 +38,7 @@ export function choiceFor(ground: ChoiceGround, day: string): QuestionChoice | u
   });
 }
 
-/** The question that was chosen for a date whose post was kept back, while it may be asked. */
+/** The question already chosen for a date whose post was held back, if it may still be asked. */
 export function choiceLogged({ candidates, log }: ChoiceGround, day: string): QuestionChoice | undefined {
   const named = log.find((entry) => entry.day === day)?.question;
   const question = candidates.questions.find(({ id }) => id === named);
@@ -48,11 +48,11 @@ export function choiceLogged({ candidates, log }: ChoiceGround, day: string): Qu
 export interface Upcoming {
   readonly day: string;
   readonly dueAt: number;
-  /** `skip`: a lead wants none. Undefined: there is no question left to ask. */
+  /** `skip`: a lead wants no question. `undefined`: there is no question left to ask. */
   readonly choice: QuestionChoice | 'skip' | undefined;
 }
 
-/** The next dates with a question, none while the cohort is paused. */
+/** The next dates with a question; none while the cohort is paused. */
 export function upcoming(
   ground: ChoiceGround,
   schedule: Schedule,
@@ -78,7 +78,9 @@ export function upcoming(
   return found;
 }
 
-/** What could come on a date instead: nothing that would be a repeat by then, and nothing that another date has. */
+/**
+ * What could be asked on a date instead: no question that would be a repeat by then, and none that another date has.
+ */
 export function insteadOf(
   { candidates, log }: ChoiceGround,
   next: readonly Upcoming[],
@@ -92,7 +94,7 @@ export function insteadOf(
   return openQuestions(candidates.questions, history).open.filter(({ id }) => !foreseen.has(id));
 }
 
-/** The years of the log that will be looked at then: the one before it, and whatever is later. */
+/** The part of the log that will be read on that date: from the year before it on. */
 function entriesFrom(log: readonly LogEntry[], at: number): readonly LogEntry[] {
   const first = new Date(at).getUTCFullYear() - 1;
   return log.filter(({ day }) => Number(day.slice(0, 4)) >= first);

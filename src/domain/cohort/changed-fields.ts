@@ -7,8 +7,8 @@ export interface FormMemory {
 }
 
 /**
- * Only what somebody changed in the form: another manager may have changed the rest meanwhile.
- * @param stored what the form would show now, for a form from before a restart
+ * Returns only the fields that somebody changed in the form: another manager may have changed the others meanwhile.
+ * @param stored what the form would show now; used if the form was opened before a restart
  */
 export function changedFields(
   memory: FormMemory | undefined,

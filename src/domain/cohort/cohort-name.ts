@@ -5,7 +5,7 @@ const ID_LENGTH = 20;
 
 export type NameProblem = 'blank' | 'too-long' | 'taken';
 
-/** On one line, without what nobody can see. */
+/** The name on a single line, without invisible characters. */
 export const cohortName = (typed: string): string =>
   typed
     .replaceAll(/[\p{Cc}\p{Cf}]/gu, ' ')
@@ -15,14 +15,14 @@ export const cohortName = (typed: string): string =>
 export const isSameName = (one: string, other: string): boolean =>
   one.normalize('NFKC').toLowerCase() === other.normalize('NFKC').toLowerCase();
 
-/** @param others names of the other groups of the server */
+/** @param others names of the server's other groups */
 export function nameProblem(name: string, others: readonly string[]): NameProblem | undefined {
   if (name === '') return 'blank';
   if (name.length > GROUP_NAME_LENGTH) return 'too-long';
   return others.some((other) => isSameName(name, other)) ? 'taken' : undefined;
 }
 
-/** An id for a new group that is none of `taken`: the list of a server only grows, so no id comes twice. */
+/** An id for a new group that is not in `taken`. The server's list of ids only ever grows, so no id is used twice. */
 export function cohortIdFor(name: string, taken: readonly string[]): string {
   if (taken.length === 0) return FIRST_COHORT;
   const words = name

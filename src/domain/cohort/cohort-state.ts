@@ -1,7 +1,7 @@
 import type { CohortSettings } from '../cohort.ts';
 import { localDay } from '../dates.ts';
 
-/** Whether a group asks questions now; one that is over and paused is over. */
+/** Whether a group currently asks questions. A group that is both over and paused counts as over. */
 export type CohortState = 'running' | 'paused' | 'not-begun' | 'over';
 
 export function stateOf({ schedule }: Pick<CohortSettings, 'schedule'>, now: number): CohortState {

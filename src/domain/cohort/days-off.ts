@@ -2,13 +2,13 @@ import { MOST_DAYS_OFF } from '../bounds.ts';
 import type { DaysOff } from '../cohort.ts';
 import { addDays } from '../dates.ts';
 
-/** Past ones are needed while a downtime may still be looked back at. */
+/** Past days off are kept this long, because after a downtime the bot looks back at missed dates. */
 const KEPT_DAYS = 90;
 
 export const isOff = (off: readonly DaysOff[], day: string): boolean =>
   off.some(({ from, until }) => from <= day && day <= until);
 
-/** Those that are not over, in order of date. */
+/** Days off that are not over, by date. */
 export const comingDaysOff = (off: readonly DaysOff[], today: string): readonly DaysOff[] =>
   off.filter(({ until }) => until >= today);
 
@@ -18,7 +18,7 @@ const inOrder = (off: readonly DaysOff[]): readonly DaysOff[] =>
 const isWithin = (one: DaysOff, other: DaysOff): boolean =>
   other.from <= one.from && one.until <= other.until;
 
-/** Dates that touch and are called the same, or nothing at all, become one; none lies within another. */
+/** Merges spans that overlap or touch, if they have the same name or none. */
 function joined(off: readonly DaysOff[]): readonly DaysOff[] {
   const found: DaysOff[] = [];
   for (const one of inOrder(off)) {
@@ -33,17 +33,17 @@ function joined(off: readonly DaysOff[]): readonly DaysOff[] {
 }
 
 export interface AddedDaysOff {
-  /** With those of before. */
+  /** Including the days off from before. */
   readonly off: readonly DaysOff[];
-  /** What is new, in order of date, as it will be shown. */
+  /** The new ones, by date, as they will be shown. */
   readonly added: readonly DaysOff[];
-  /** How many were there already. */
+  /** How many were already there. */
   readonly known: number;
-  /** Those for which there is no room: the latest. */
+  /** Those there is no room for, which are the latest. */
   readonly noRoom: readonly DaysOff[];
 }
 
-/** Adds dates to those of a group; what is there already stays as it is called. */
+/** Adds days off to those of a group; days that are already covered keep their name. */
 export function withDaysOff(
   before: readonly DaysOff[],
   more: readonly DaysOff[],
@@ -62,7 +62,7 @@ export function withDaysOff(
   };
 }
 
-/** Takes dates away, those of them that are over excepted: what did not come then does not come now. */
+/** Removes days off, except dates that have passed: a question that did not come then must not come now. */
 export function withoutDaysOff(
   before: readonly DaysOff[],
   isMeant: (one: DaysOff) => boolean,
@@ -74,7 +74,7 @@ export function withoutDaysOff(
   });
 }
 
-/** Whether a date up to this one was off and is no more: nothing may come due for it. */
+/** Whether any date up to today stops being a day off: no question may become due for it. */
 export const freesPast = (before: readonly DaysOff[], after: readonly DaysOff[], today: string): boolean =>
   before.some(({ from, until }) => {
     const last = until < today ? until : today;
@@ -82,7 +82,7 @@ export const freesPast = (before: readonly DaysOff[], after: readonly DaysOff[],
     return false;
   });
 
-/** The dates between two on which a question would come if these were no days off. */
+/** The dates in these spans that would have a question if they were not days off. */
 export function questionDaysIn(
   spans: readonly DaysOff[],
   isQuestionDay: (day: string) => boolean,

@@ -3,13 +3,16 @@ import type { DaysOff } from '../cohort.ts';
 import { addDays, daysBetween } from '../dates.ts';
 import { meantDays, typedDay } from '../personal/typed-day.ts';
 
-/** Why a piece of what was typed is no date and no span of dates. */
+/** A piece of the typed text that is neither a date nor a span of dates. */
 export interface DaysOffProblem {
   /** As it was typed. */
   readonly item: string;
-  /** `order`: it ends before it begins. `long` and `far`: over a year, or further ahead than anybody plans. */
+  /**
+   * `unclear`: it may mean several dates. `order`: it ends before it begins. `long` and `far`: longer than a year, or
+   * too far ahead.
+   */
   readonly why: 'unreadable' | 'unclear' | 'order' | 'over' | 'long' | 'far';
-  /** The dates that numbers alone may be. */
+  /** The dates that a date in numbers may mean. */
   readonly meant?: readonly string[];
 }
 
@@ -19,8 +22,8 @@ export interface TypedDaysOff {
 }
 
 /**
- * Reads dates and spans of dates as people list them: `24 Dec - 2 Jan (winter break), 6 Jan and 1-3 May`. Each piece that
- * cannot be read, or may mean several dates, is a problem of its own.
+ * Reads dates and spans of dates as people list them: `24 Dec - 2 Jan (winter break), 6 Jan and 1-3 May`. Every piece
+ * that cannot be read, or may mean several dates, is reported as a problem of its own.
  */
 export function typedDaysOff(text: string, today: string): TypedDaysOff {
   const read = itemsOf(text).map((item) => readItem(item, today));
@@ -30,7 +33,7 @@ export function typedDaysOff(text: string, today: string): TypedDaysOff {
   };
 }
 
-/** A year behind a comma belongs to the date before it: `Dec 24, 2026`. */
+/** A year after a comma belongs to the date before it: `Dec 24, 2026`. */
 function itemsOf(text: string): readonly string[] {
   const items: string[] = [];
   for (const piece of text.split(/[,;\n]|(?<=\s)and(?=\s)/i)) {
@@ -43,7 +46,7 @@ function itemsOf(text: string): readonly string[] {
   return items;
 }
 
-/** On one line, without what nobody can see. Undefined: nothing is left of it. */
+/** The name on a single line, without invisible characters; `undefined` if nothing is left. */
 export function daysOffName(words: string): string | undefined {
   const line = words.replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
   const letters = [...line];
@@ -71,7 +74,7 @@ function readItem(item: string, today: string): DaysOff | DaysOffProblem {
 
 type Ends = { readonly from: string; readonly until: string } | { readonly meant: readonly string[] };
 
-/** A hyphen also stands inside dates: every place where one may part two dates is tried. */
+/** Dates contain hyphens too, so every place where one might separate two dates is tried. */
 const BETWEEN = /\s*(?:[–—−]|\.{2,}|…|\b(?:to|until|till|through)\b|-)\s*/gi;
 
 function spanOf(words: string, today: string): Ends | undefined {
@@ -86,7 +89,7 @@ function spanOf(words: string, today: string): Ends | undefined {
   return undefined;
 }
 
-/** `24` in `24-26 Dec` and `26` in `Dec 24-26` are days of the other one's month. */
+/** A day without a month takes the month of the other date: `24` in `24-26 Dec`, and `26` in `Dec 24-26`. */
 const BARE = /^(\d{1,2})(?:\.|st|nd|rd|th)?$/;
 
 function endsOf(first: string, last: string, today: string): Ends | undefined {
@@ -96,7 +99,7 @@ function endsOf(first: string, last: string, today: string): Ends | undefined {
   if (meant) return isRead(first) && isRead(last) ? { meant } : undefined;
   const from = typedDay(first, today);
   if (from !== undefined) {
-    // What comes after it is in the year that follows from it.
+    // The last day is read as the first such date after `from`, so its year follows from that.
     const until = BARE.test(last) ? inMonthOf(from, last) : typedDay(last, from, from);
     return until === undefined ? undefined : { from, until };
   }

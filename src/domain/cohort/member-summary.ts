@@ -6,22 +6,22 @@ import { lackingSkills } from '../skills/gaps.ts';
 import { type BucketStanding, bucketStandings, currentRatings } from '../skills/ratings.ts';
 import { trackFor } from '../skills/standing.ts';
 
-/** What the figures of a cohort need of somebody's record, a small part of it and worked out once. */
+/** The part of a member's record that a cohort's figures need, small and computed once. */
 export interface MemberSummary {
   readonly isMember: boolean;
   readonly shares: boolean;
-  /** With those of another of the server. */
+  /** They share with another group of the server. */
   readonly sharesElsewhere: boolean;
-  /** Where else in the server they are a member or were. */
+  /** The server's other groups that they are or were in. */
   readonly otherCohorts: readonly string[];
   readonly attendance: Attendance;
   readonly auditedAt: readonly number[];
-  /** Until when answers may be added to the latest audit, epoch ms. */
+  /** Until when answers can be added to the latest audit, epoch ms. */
   readonly underWayUntil: number | undefined;
   readonly buckets: Partial<Record<BucketId, BucketStanding>>;
-  /** Ids of the skills that they lack for their target, else for the closest track. */
+  /** Ids of the skills they lack for their target, otherwise for the closest track. */
   readonly gaps: readonly string[];
-  /** The track they aim for: for the choice of questions alone, never shown to others. */
+  /** The track they aim for. Used only for choosing questions, never shown to others. */
   readonly target: string | undefined;
 }
 

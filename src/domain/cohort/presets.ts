@@ -7,22 +7,22 @@ import { isQuestionDay } from '../posts/due.ts';
 import { stateOf } from './cohort-state.ts';
 import type { SettingsChange } from './settings-change.ts';
 
-/** What a group that prepares for one track begins with; everything in it can be changed afterwards. */
+/** Starting settings for a group that prepares for one track; everything can be changed later. */
 export interface Preset {
   readonly track: Track;
-  /** Ids of the packs that are meant for the track, in the order of the files. */
+  /** Ids of the packs meant for the track, in the order of the files. */
   readonly banks: readonly string[];
-  /** How many they have. */
+  /** How many questions these packs have. */
   readonly questions: number;
   readonly weeks: number;
 }
 
 const WORKDAYS: readonly Weekday[] = [1, 2, 3, 4, 5];
 const MOST_WEEKS = 8;
-/** Days off stretch the dates; a year of them is no course. */
+/** Days off make the course longer; this is the limit in days. */
 const FURTHEST = 366;
 
-/** One for each track that has packs with a week of questions, as long as these last without a repeat. */
+/** One preset for each track whose packs last at least a week, running as long as they last without a repeat. */
 export const presetsOf = ({ tracks, banks }: Pick<Pack, 'tracks' | 'banks'>): readonly Preset[] =>
   tracks.tracks.flatMap((track) => {
     const meant = banks.filter((bank) => bank.tracks.includes(track.id));
@@ -31,14 +31,14 @@ export const presetsOf = ({ tracks, banks }: Pick<Pack, 'tracks' | 'banks'>): re
     return weeks === 0 ? [] : [{ track, banks: meant.map(({ id }) => id), questions, weeks }];
   });
 
-/** Stands for a track where its id may be too long. */
+/** Stands for the track's id in places where that may be too long. */
 export const trackHash = ({ id }: Pick<Track, 'id'>): string => stableHash(id);
 
 export interface PresetDates {
-  /** The first date that counts, and the last. */
+  /** The first and the last date of the course. */
   readonly first: string;
   readonly last: string;
-  /** How many questions come on them. */
+  /** How many questions come between them. */
   readonly dates: number;
 }
 
@@ -47,10 +47,10 @@ export interface PlannedPreset extends Preset, PresetDates {
 }
 
 /**
- * What a preset would change in a group. One that asks already goes on; any other begins where it was to begin, else on
- * the next Monday. Days off come on top.
+ * What a preset would change in a group. A group that is already asking continues; any other starts on its planned
+ * first date, otherwise on the next Monday. Days off are added on top.
  *
- * @param first what was shown before, as long as it is not over
+ * @param first the start date shown before; used if it is still in the future
  */
 export function plannedPreset(
   preset: Preset,
@@ -79,7 +79,7 @@ export function plannedPreset(
     dates,
     change: {
       banks: preset.banks,
-      // Those of a pack that is added later are asked too.
+      // No sections, so that those of packs added later are asked too.
       sections: null,
       weekdays: WORKDAYS,
       ...(isRunning ? {} : { from: start }),

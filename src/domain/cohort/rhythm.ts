@@ -11,8 +11,8 @@ function isAmong(weekdays: readonly Weekday[], day: string): boolean {
 }
 
 /**
- * Whether a question is asked on a date: every so many days whatever weekday that is, or on weekdays, of those weeks alone
- * that the rhythm reaches from its anchor.
+ * Whether a question is asked on a date. A rhythm in days ignores weekdays; otherwise the date must be on one of the
+ * weekdays, and with a rhythm in weeks also in one of its weeks, counted from the anchor.
  */
 export function isInRhythm(
   { weekdays, rhythm }: Pick<Schedule, 'weekdays' | 'rhythm'>,
@@ -23,12 +23,12 @@ export function isInRhythm(
   return !rhythm || (daysFrom(mondayOf(rhythm.anchor), mondayOf(day)) / 7) % rhythm.every === 0;
 }
 
-/** A rhythm as somebody wants it; without a date it counts from the next one that fits. */
+/** A rhythm as somebody asked for it; without `from` it counts from the next date that fits. */
 export type RhythmWish = Pick<Rhythm, 'unit' | 'every'> & { readonly from?: string };
 
 /**
- * The rhythm with the date that it counts from, which is one of its weekdays. One that is wanted again goes on in its days
- * or weeks: questions would come on others otherwise.
+ * The rhythm with the date it counts from, which falls on one of its weekdays. If the same rhythm is asked for again,
+ * it keeps its days or weeks; otherwise questions would move to different ones.
  * @param first the first date on which a question can still come
  */
 export function anchored(

@@ -4,7 +4,7 @@ export type TimeOfDay = Pick<Schedule, 'hour' | 'minute'>;
 /** When questions are posted, without the zone. */
 export type WeeklyTimes = Pick<Schedule, 'hour' | 'minute' | 'weekdays'>;
 
-/** What keeps a text from being a schedule; `steps` are intervals such as every fifteenth minute, `named` is `@daily`. */
+/** Why a text is not a schedule. `steps`: intervals such as every fifteen minutes. `named`: names such as `@daily`. */
 export type CronProblem =
   | 'empty'
   | 'named'
@@ -36,7 +36,9 @@ const NAMES: readonly (readonly [Weekday, RegExp])[] = [
   [7, /^sun(days?)?$/],
 ];
 
-/** Reads `M H * * D` and nothing else: what a general cron would accept and quietly misread is a problem with a name. */
+/**
+ * Reads `M H * * D` and nothing else. Anything a general cron parser would accept but misread here is a named problem.
+ */
 export function parseCron(text: string): CronResult {
   const fields = text.trim().split(/\s+/);
   const [minute = '', hour = '', dayOfMonth, month, weekday = ''] = fields;
@@ -57,7 +59,7 @@ export function parseCron(text: string): CronResult {
   return { ok: true, minute: Number(minute), hour: Number(hour), weekdays };
 }
 
-/** `M H * * D`, with three or more weekdays in a row as a range and Sunday as 7. */
+/** `M H * * D`, with three or more weekdays in a row as a range, and Sunday as 7. */
 export function cronOf({ hour, minute, weekdays }: WeeklyTimes): string {
   if (weekdays.length === EVERY_DAY.length) return `${minute} ${hour} * * *`;
   const runs: Weekday[][] = [];
@@ -82,7 +84,7 @@ export function parseTime(text: string): TimeOfDay | undefined {
   return hour < 24 && minute < 60 ? { hour, minute } : undefined;
 }
 
-/** A bare `8` is the morning to some and the evening to others: both times, as people write them. */
+/** The two times that a bare `8` may mean, morning and evening, as people write them. */
 export function unclearTime(text: string): readonly [string, string] | undefined {
   const hour = /^(\d{1,2})$/.exec(text.trim())?.[1];
   if (hour === undefined || Number(hour) < 1 || Number(hour) > 12) return undefined;
@@ -96,13 +98,13 @@ const UNCLEAR_LETTERS: ReadonlyMap<string, readonly [string, string]> = new Map(
   ['s', ['Sat', 'Sun']],
 ]);
 
-/** The two weekdays that a letter in what was typed may mean. */
+/** The two weekdays that a single letter in the text may mean. */
 export function unclearWeekday(text: string): readonly [string, string] | undefined {
   const letters = text.toLowerCase().split(/[^\p{L}]+/u);
   return letters.map((letter) => UNCLEAR_LETTERS.get(letter)).find((days) => days !== undefined);
 }
 
-/** Reads what people write for weekdays, in any case: `Mon-Fri`, `every day`, `mon, wed and fri`, `weekends`, `1-5`. */
+/** Reads weekdays as people write them, in any case: `Mon-Fri`, `every day`, `mon, wed and fri`, `weekends`, `1-5`. */
 export function parseWeekdays(text: string): readonly Weekday[] | undefined {
   const words = text.trim().toLowerCase();
   if (/^(\*|every ?day|daily|all( days)?)$/.test(words)) return EVERY_DAY;
@@ -117,7 +119,7 @@ export function parseWeekdays(text: string): readonly Weekday[] | undefined {
 
 const isNumberUpTo = (most: number, text: string): boolean => /^\d{1,2}$/.test(text) && Number(text) <= most;
 
-/** A range may go over the end of the week: `fri-mon` has one meaning only. */
+/** A range may run past the end of the week: `fri-mon` has only one meaning. */
 function weekdaysOf(items: readonly string[]): readonly Weekday[] | undefined {
   const found = new Set<number>();
   for (const item of items) {
@@ -126,7 +128,7 @@ function weekdaysOf(items: readonly string[]): readonly Weekday[] | undefined {
     const [from, to = from] = ends;
     if (!from || !to || ends.length > 2 || ends.includes(undefined)) return undefined;
     found.add(from);
-    // `0-4` starts on Sunday, which is counted as 7 here: the range wraps.
+    // `0-4` starts on Sunday, which is 7 here, so the range wraps around.
     for (let day: number = from; day !== to; found.add(day)) day = (day % 7) + 1;
   }
   return EVERY_DAY.filter((day) => found.has(day));

@@ -12,12 +12,12 @@ import { freesPast } from './days-off.ts';
 import { anchored, type RhythmWish } from './rhythm.ts';
 
 const EVERY_DAY: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
-/** When a digest comes until somebody chooses: Sunday evening, before the week. */
+/** When the digest comes until somebody chooses otherwise: Sunday evening, before the new week. */
 const DIGEST_TIME: Pick<DigestSettings, 'weekday' | 'hour' | 'minute'> = { weekday: 7, hour: 18, minute: 0 };
 
 export const REMOVABLE = ['lead-role', 'member-role', 'ping-role'] as const;
 
-/** `undefined` leaves it as it is, `null` takes it away. */
+/** `undefined` leaves the value as it is, `null` removes it. */
 type Given<T> = T | null | undefined;
 
 export interface SettingsChange {
@@ -30,7 +30,7 @@ export interface SettingsChange {
   readonly zone?: string | undefined;
   readonly from?: Given<string>;
   readonly until?: Given<string>;
-  /** All of them, not only what is new. */
+  /** The complete list, not only new days off. */
   readonly off?: readonly DaysOff[] | undefined;
   readonly paused?: boolean | undefined;
   readonly leadRoles?: readonly string[] | undefined;
@@ -50,7 +50,7 @@ export interface SettingsChange {
 const next = <T>(given: Given<T>, before: T | undefined): T | undefined =>
   given === undefined ? before : (given ?? undefined);
 
-/** `since` moves when anything about the time did, so that no time of the past becomes due or counts as skipped. */
+/** `since` moves when anything about the times changes, so that past times neither become due nor count as skipped. */
 function changedSchedule(
   before: Schedule | undefined,
   change: SettingsChange,
@@ -89,7 +89,7 @@ function changedSchedule(
   };
 }
 
-/** A rhythm that names no date counts from the first one on which a question can still come. */
+/** A rhythm without a date counts from the first date on which a question can still come. */
 function changedRhythm(
   before: Schedule | undefined,
   { rhythm: wish }: SettingsChange,
@@ -113,7 +113,7 @@ function changedRhythm(
 const isSameRhythm = (one: Rhythm | undefined, other: Rhythm | undefined): boolean =>
   one?.unit === other?.unit && one?.every === other?.every && one?.anchor === other?.anchor;
 
-/** Without a channel there is no digest, whatever is said about its time. */
+/** Without a channel there is no digest, even if its time was given. */
 function changedDigest(
   before: DigestSettings | undefined,
   given: SettingsChange['digest'],
@@ -127,7 +127,7 @@ function changedDigest(
   return { channel, weekday, hour, minute, since: isSame ? before.since : now };
 }
 
-/** The settings after a change; undefined while the channel, the time or the zone was never given. */
+/** The settings after a change; `undefined` as long as the channel, the time or the zone was never given. */
 export function changedSettings(
   before: CohortSettings | undefined,
   change: SettingsChange,
@@ -166,14 +166,14 @@ export function changedSettings(
   };
 }
 
-/** Ends a group with the day that is under way: it asks nothing more, and keeps all that it has. */
+/** Ends a group at once: yesterday becomes its last date. It asks nothing more and keeps its data. */
 export function ended({ schedule }: CohortSettings, now: number): SettingsChange {
   const until = addDays(localDay(now, schedule.zone), -1);
   const isBegun = schedule.from === undefined || schedule.from <= until;
   return { until, ...(isBegun ? {} : { from: null }) };
 }
 
-/** Lets a group ask again that was paused, was never started, or is over. */
+/** Makes a group ask again that was paused, was never started, or is over. */
 export function started({ schedule }: CohortSettings, now: number): SettingsChange {
   const isOver = schedule.until !== undefined && schedule.until < localDay(now, schedule.zone);
   return { paused: false, ...(isOver ? { until: null } : {}) };

@@ -28,14 +28,14 @@ export const SETUP_ACTS = [
 ] as const;
 export type SetupAct = (typeof SETUP_ACTS)[number];
 
-/** `group` makes another one. */
+/** `group` creates another group. */
 export const SETUP_FORMS = ['group', 'name', 'schedule', 'interview', 'digest'] as const;
 export type SetupForm = (typeof SETUP_FORMS)[number];
 
 export const ROLE_KINDS = ['lead', 'member', 'ping'] as const;
 export type RoleKind = (typeof ROLE_KINDS)[number];
 
-/** The part in which an act, or a form, is found. */
+/** The part of the setup where an act or a form is found. */
 export const PART_OF_ACT: Readonly<Record<SetupAct, SetupPart>> = {
   start: 'overview',
   pause: 'overview',

@@ -14,20 +14,20 @@ import type { SettingsChange } from './settings-change.ts';
 import { typedZone as readZone, type ZoneData } from './typed-zone.ts';
 import { type RhythmProblem, writtenRhythm } from './written-rhythm.ts';
 
-/** Why what was typed is no setting; the words for it are in the views. */
+/** Why the typed text is not a valid setting; the views word it. */
 export type TypedProblem =
   | { readonly of: 'order' | 'past' }
-  /** @property meant the two times that a bare number may be */
+  /** @property meant the two times that a bare number may mean */
   | { readonly of: 'time'; readonly meant?: readonly string[] }
   | { readonly of: 'weekdays' | 'weekday'; readonly meant?: readonly string[] }
   | RhythmProblem
-  /** @property meant the dates that numbers alone may be */
+  /** @property meant the dates that a date in numbers may mean */
   | { readonly of: 'first' | 'last' | 'interview'; readonly meant?: readonly string[] }
   | { readonly of: 'cron'; readonly problem: CronProblem }
   | { readonly of: 'zone'; readonly near: readonly string[] }
   | { readonly of: 'ambiguous-zone'; readonly places: readonly string[] }
   | { readonly of: 'name'; readonly problem: NameProblem }
-  /** The server has as many groups as it may. */
+  /** The server has as many groups as it can have. */
   | { readonly of: 'groups'; readonly most: number };
 
 export type Typed<T> =
@@ -40,10 +40,10 @@ const no = (problem: TypedProblem): { readonly ok: false; readonly problem: Type
   problem,
 });
 
-/** What was typed into the fields of a form or into options; absent: not given, or not changed. */
+/** What was typed into form fields or command options; absent if not given, or not changed. */
 export type TypedFields = Readonly<Partial<Record<string, string>>>;
 
-/** Fewer words are a time that somebody wrote out, not a schedule with a field missing. */
+/** Fewer words are a time that somebody wrote out, not a cron expression with a field missing. */
 const LEAST_CRON_FIELDS = 4;
 
 /** The days of a schedule: weekdays, or a rhythm. */
@@ -104,7 +104,7 @@ export function typedName(name: string | undefined, others: readonly string[]): 
   return problem ? no({ of: 'name', problem }) : read(clean);
 }
 
-/** `null` for an empty field, which takes the date away. */
+/** `null` for an empty field, which removes the date. */
 function typedDate(
   text: string | undefined,
   of: 'first' | 'last' | 'interview',
@@ -116,7 +116,7 @@ function typedDate(
   return date === undefined ? no({ of, ...meaning(meantDays(text, today)) }) : read(date);
 }
 
-/** The form of a schedule: time, days, zone, first and last date. @param today in the zone of the group */
+/** The form of a schedule: time, days, zone, first and last date. @param today by the group's zone */
 export function typedSchedule(
   fields: TypedFields,
   { schedule }: Pick<CohortSettings, 'schedule'>,
@@ -132,7 +132,7 @@ export function typedSchedule(
   if (!last.ok) return last;
   const from = first.value === undefined ? schedule.from : first.value;
   const until = last.value === undefined ? schedule.until : last.value;
-  // A mistyped year would end the group without a word; ending it has a button of its own.
+  // A mistyped year would silently end the group; there is a separate button for ending it.
   if (last.value && last.value < today) return no({ of: 'past' });
   if (from && until && until < from) return no({ of: 'order' });
   return read({ ...times.value, zone: zone.value, from: first.value, until: last.value });

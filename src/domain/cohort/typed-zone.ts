@@ -3,26 +3,29 @@ import { Temporal } from 'temporal-polyfill';
 import { ABBREVIATIONS } from './zone-abbreviations.ts';
 import { canonicalZone, MOST_ZONE_MATCHES, matchZones } from './zones.ts';
 
-/** What this machine knows of zones. */
+/** What this machine knows about time zones. */
 export interface ZoneData {
   /** The names that Intl lists. */
   readonly names: readonly string[];
-  /** Offsets are those of this instant, epoch ms. */
+  /** The instant whose offsets are used, epoch ms. */
   readonly now: number;
 }
 
-/** A zone that is meant and no other; or places that may be meant: `near` for what is no zone, none when nothing is like it. */
+/**
+ * A zone if only one can be meant; otherwise places to choose from. `near` is for text that isn't a zone, and is empty
+ * if nothing is similar.
+ */
 export type TypedZone =
   | { readonly zone: string }
   | { readonly ambiguous: readonly string[] }
   | { readonly near: readonly string[] };
 
 const MOST_NEAR = 4;
-/** A mistyped city is at most so many letters away. */
+/** How many letters a mistyped city may differ by. */
 const MOST_SLIPS = 2;
 const MINUTES_A_DAY = 24 * 60;
 
-/** Reads what people write for where they are. What could be two places is never guessed. */
+/** Reads what people write for where they are. If it could be two places, it never guesses. */
 export function typedZone(text: string, data: ZoneData): TypedZone {
   const name = text.trim();
   if (name === '') return { near: [] };
@@ -36,11 +39,11 @@ export function typedZone(text: string, data: ZoneData): TypedZone {
   if (offset !== undefined) return { near: placesAt(offset, data).slice(0, MOST_NEAR) };
   const zone = canonicalZone(name);
   if (zone === undefined) return { near: nearest(name, data.names) };
-  // Short names that Intl knows and nobody listed above: a guess of its authors.
+  // A short name that Intl knows but our list does not: its meaning is a guess, so it is only suggested.
   return /^[a-z]{2,4}$/i.test(name) && zone !== 'UTC' ? { near: [zone] } : { zone };
 }
 
-/** What is offered while somebody types: the places of an abbreviation or of an offset before names that fit. */
+/** Suggestions while somebody types: places with that abbreviation or offset come before matching names. */
 export function offeredZones(text: string, data: ZoneData): readonly string[] {
   const name = text.trim();
   const offset = minutesOf(name);
@@ -51,7 +54,7 @@ export function offeredZones(text: string, data: ZoneData): readonly string[] {
   return [...new Set([...places, ...matches])].slice(0, MOST_ZONE_MATCHES);
 }
 
-/** `UTC+2`, `GMT-03:30`, `+5:30` as minutes. Undefined: no offset that a place has. */
+/** Reads `UTC+2`, `GMT-03:30`, `+5:30` as minutes; `undefined` if it isn't an offset under 24 hours. */
 function minutesOf(text: string): number | undefined {
   const [, sign, hours, minutes = '0'] =
     /^(?:utc|gmt)?\s*([+\u2212-])\s*(\d{1,2})(?::?([0-5]\d))?$/i.exec(text) ?? [];
@@ -60,7 +63,7 @@ function minutesOf(text: string): number | undefined {
   return size < MINUTES_A_DAY ? (sign === '+' ? size : -size) : undefined;
 }
 
-/** Those that are asked for most come first. */
+/** Places with this offset, the most requested ones first. */
 function placesAt(minutes: number, { names, now }: ZoneData): readonly string[] {
   const instant = Temporal.Instant.fromEpochMilliseconds(now);
   const all = new Set([...matchZones('', names), ...names.map((name) => canonicalZone(name) ?? name)]);

@@ -1,7 +1,7 @@
-/** What the server says of the people on a group's list. */
+/** What the server knows about the people on a group's list. */
 export interface WhoIsWho {
-  /** Whether somebody counts as a member: holds the member role, if one is set. */
+  /** Whether somebody counts as a member: they hold the member role, if one is set. */
   readonly counts: (user: string) => boolean;
-  /** Those of the list who lead this or another group of the server; undefined while nobody can tell. */
+  /** People on the list who lead this or another group of the server; `undefined` while that is unknown. */
   readonly leads: ReadonlySet<string> | undefined;
 }

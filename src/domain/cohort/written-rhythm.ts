@@ -4,14 +4,14 @@ import { meantDays, typedDay } from '../personal/typed-day.ts';
 import type { RhythmWish } from './rhythm.ts';
 import { parseWeekdays } from './schedule.ts';
 
-/** `weekday`: every so many weeks on which day? `range`: more than there can be. */
+/** `weekday`: a rhythm in weeks without a weekday. `range`: a number outside what is possible. */
 export type RhythmProblem =
   | { readonly of: 'unclear-rhythm'; readonly meant: readonly string[] }
   | { readonly of: 'rhythm-weekday' | 'rhythm-range' }
   | { readonly of: 'anchor'; readonly meant: readonly string[] };
 
 export type WrittenRhythm =
-  /** `null`: every one of these days is none. */
+  /** `rhythm: null` if questions come on all of these weekdays, every week. */
   | { readonly weekdays: readonly Weekday[]; readonly rhythm: RhythmWish | null }
   | { readonly problem: RhythmProblem };
 
@@ -26,7 +26,7 @@ const ORDINALS: Readonly<Record<string, number>> = {
   '4th': 4,
 };
 
-/** `other` and numbers; of ordinals nobody knows whether they count in a month. */
+/** Reads `other` and numbers. Ordinals are left out because they may count within a month. */
 function countOf(word: string): number | undefined {
   if (word === 'other' || word === 'alternate') return 2;
   const index = NUMBERS.indexOf(word);
@@ -38,8 +38,8 @@ const FROM =
 const FORTNIGHT = /\b(?:every fortnight|fortnightly|every other week|every (?:second|2nd) week)\b/;
 
 /**
- * Reads `every 3 days`, `every other day from 5 Jan`, `every 2 weeks on Tue`, `fortnightly on Mon and Thu`,
- * `every other Tuesday`. Undefined: it is no rhythm, and may be weekdays.
+ * Reads `every 3 days`, `every other day from 5 Jan`, `every 2 weeks on Tue`, `fortnightly on Mon and Thu`, `every
+ * other Tuesday`. `undefined` if it isn't a rhythm; it may still be weekdays.
  */
 export function writtenRhythm(text: string, today: string): WrittenRhythm | undefined {
   const words = text.trim().toLowerCase().replace(/\s+/g, ' ');
@@ -70,7 +70,7 @@ function rhythmOf(words: string): WrittenRhythm | undefined {
   const every = words.startsWith('every ') || count === 'alternate' ? countOf(count) : undefined;
   if (weekdays && every !== undefined) return made('weeks', every, weekdays);
   const ordinal = ORDINALS[count];
-  // "Every second Tuesday" is every other one to some, and one in the month to others.
+  // "Every second Tuesday" means every other Tuesday to some, and the second one of each month to others.
   if (weekdays && ordinal !== undefined)
     return { problem: { of: 'unclear-rhythm', meant: [`every ${ordinal} weeks on ${days}`] } };
   return undefined;

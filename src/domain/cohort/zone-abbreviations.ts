@@ -1,6 +1,6 @@
 /**
- * Where people who write an abbreviation may be, the largest places first. Intl takes many of them without asking: `BST`
- * is Dhaka to it, `EST` a place without summer time.
+ * The places where people who write an abbreviation may be, largest first. Intl accepts many abbreviations but may
+ * guess wrong: it takes `BST` for Dhaka, and `EST` for a place without summer time.
  */
 export const ABBREVIATIONS: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({

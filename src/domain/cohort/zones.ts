@@ -1,4 +1,4 @@
-/** Today's names of the zones that older time zone data, such as Node 20's, lists under former ones. */
+/** Current names of zones that older time zone data, such as Node 20's, lists under former names. */
 const RENAMED: ReadonlyMap<string, string> = new Map([
   ['Africa/Asmera', 'Africa/Asmara'],
   ['America/Buenos_Aires', 'America/Argentina/Buenos_Aires'],
@@ -50,10 +50,12 @@ const OFFERED_FIRST = ['UTC', ...Object.keys(ALSO_CALLED).filter((zone) => zone 
 
 export const MOST_ZONE_MATCHES = 25;
 
-/** Today's name of the zone, in its usual spelling; `undefined` for what is no zone, fixed offsets like `+05:30` included. */
+/**
+ * The zone's current name in its usual spelling; `undefined` for anything else, including fixed offsets like `+05:30`.
+ */
 export function canonicalZone(text: string): string | undefined {
   const name = text.trim().replace(/\s+/g, '_');
-  // Later versions of Intl take offsets too; a group with one of those would miss every daylight saving change.
+  // Later versions of Intl accept offsets too; a group with one would miss every daylight saving change.
   if (!/^[a-z]/i.test(name)) return undefined;
   const known = resolve(name);
   if (!known) return undefined;
@@ -61,7 +63,7 @@ export function canonicalZone(text: string): string | undefined {
   return today && resolve(today) ? today : known;
 }
 
-/** The zones that fit what somebody is typing, best first; `known` are the names that Intl lists. */
+/** The zones that match what somebody is typing, best first; `known` are the names that Intl lists. */
 export function matchZones(query: string, known: readonly string[]): readonly string[] {
   const wanted = wordsOf(query);
   if (wanted === '') return OFFERED_FIRST.slice(0, MOST_ZONE_MATCHES);
@@ -79,7 +81,7 @@ export function matchZones(query: string, known: readonly string[]): readonly st
 
 const NO_MATCH = 7;
 
-/** 0 to 6, smaller is better. */
+/** 0 to 6, lower is better; `NO_MATCH` if it doesn't match. */
 function rankOf(wanted: string, zone: string, formerName: string | undefined): number {
   const cities = [zone, ...(formerName ? [formerName] : [])].map((name) =>
     wordsOf(name.split('/').at(-1) ?? name),

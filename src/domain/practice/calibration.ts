@@ -3,14 +3,14 @@ import { mean } from '../skills/ratings.ts';
 import type { Attempt } from './attempt.ts';
 import { isJudged, pointsOf } from './judging.ts';
 
-/** Fewer say nothing about how somebody judges themselves. */
+/** Fewer guesses say nothing about how somebody judges themselves. */
 export const LEAST_GUESSES = 5;
-/** Older ones say who somebody was. */
+/** Older guesses are ignored because people change. */
 const LATEST = 10;
-/** Less than this, in points, is as good as anybody guesses. */
+/** In points. Nobody guesses more accurately than this, so smaller errors aren't mentioned. */
 const WORTH_SAYING = 0.5;
 
-/** What somebody expected of an answer, and what they found in it, in points. */
+/** How many points somebody expected to cover, and how many they found they had. */
 export interface Guess {
   readonly at: number;
   readonly bucket: BucketId;
@@ -28,9 +28,9 @@ export const guessesOf = (attempts: readonly Attempt[]): readonly Guess[] =>
   });
 
 export interface Calibration {
-  /** Absent: over all buckets. */
+  /** Absent if it is about all buckets. */
   readonly bucket?: BucketId;
-  /** Mean of what was covered minus what was expected, in points: above zero they are too hard on themselves. */
+  /** Mean of covered minus expected points. Above zero: they are too hard on themselves. */
   readonly off: number;
   readonly answers: number;
 }
@@ -42,7 +42,10 @@ function calibrationOf(guesses: readonly Guess[], bucket?: BucketId): readonly C
   return [{ off, answers: latest.length, ...(bucket && { bucket }) }];
 }
 
-/** The bucket in which somebody misjudges themselves most, else how they do over all; undefined: too few guesses yet. */
+/**
+ * The bucket in which somebody misjudges themselves most, otherwise their overall result; `undefined` if there are too
+ * few guesses yet.
+ */
 export function calibration(attempts: readonly Attempt[]): Calibration | undefined {
   const guesses = guessesOf(attempts);
   const [worst] = BUCKET_IDS.flatMap((bucket) =>

@@ -2,42 +2,45 @@ import { addDays, daysBetween, daysFrom, type OwnTime, ownDay } from '../dates.t
 import { daysUntilDue, type Practice, type PracticeCard } from './practice.ts';
 
 export interface ComebackRules {
-  /** At most so many questions come back on one day. */
+  /** The most questions that come back on one day. */
   readonly mostADay: number;
-  /** Everything comes once more before this date, if it lies ahead. */
+  /** If this date is in the future, everything comes once more before it. */
   readonly interviewOn?: string | undefined;
 }
 
-/** When everything that was practised is asked again. */
+/** When each practised question is asked again. */
 export interface Comebacks {
-  /** By question the date of the member's day from which it is asked. */
+  /** For each question id, the date (by the member's day) from which it is asked again. */
   readonly days: ReadonlyMap<string, string>;
   readonly today: string;
-  /** Due by now, and left for later days because a day has room for so many. */
+  /** How many are due by now but moved to later days, because a day holds only so many. */
   readonly later: number;
-  /** So many cannot come once more before the interview. */
+  /** How many cannot come once more before the interview. */
   readonly unfit: number;
 }
 
-/** "Once more before the interview" is within so many days before it, or more where a day has no room for a share of all. */
+/**
+ * "Once more before the interview" means within this many days before it, or more if these days cannot hold everything.
+ */
 const LAST_DAYS = 7;
 
-/** In whole days from today. */
+/** Day numbers count from today, which is 0. */
 interface Job {
   readonly id: string;
   readonly due: number;
   readonly natural: number;
-  /** The day after it was asked, today at the earliest. */
+  /** The first day it may be asked again: the day after it was last asked, but not before today. */
   readonly earliest: number;
-  /** It came again in the last days before the interview. */
+  /** It was already asked again in the last days before the interview. */
   readonly hasCome: boolean;
 }
 
 /**
- * Spreads what is due over days with so much room. Before an interview intervals are cut where that is what it takes for
- * everything to come once more, and what was asked in the last days already steps back for what was not.
+ * Spreads the questions that come back over days with limited room. Before an interview, intervals are shortened where
+ * needed, so that everything comes once more; questions that were already asked in the last days give way to the
+ * others.
  *
- * @param cards of questions that can still be asked
+ * @param cards of the questions that can still be asked
  */
 export function comebacks(
   cards: Practice['cards'],
@@ -72,10 +75,10 @@ interface Placed {
 const nothingPlaced: Placed = { placed: new Map(), unfit: 0 };
 
 const byDue = (a: Job, b: Job): number => a.natural - b.natural || a.due - b.due || (a.id < b.id ? -1 : 1);
-/** Those that have the fewest days to choose from. */
+/** Jobs with the fewest days to choose from come first. */
 const latestFirst = (a: Job, b: Job): number => b.earliest - a.earliest || byDue(b, a);
 
-/** @param reviewed its day, ahead only where the clock went back since */
+/** @param reviewed the day of the last review; positive only if the clock was set back since */
 function jobOf(
   id: string,
   card: PracticeCard,
@@ -96,7 +99,10 @@ interface Span {
   readonly room: Room;
 }
 
-/** What has to come once more takes its own day if that is before the interview, else one of the last days. */
+/**
+ * Each question that has to come once more gets its own day, or the next one with room before the interview. If there
+ * is none, it gets an earlier one.
+ */
 function beforeInterview(jobs: readonly Job[], { last, lastDays, room }: Span): Placed {
   const owed = jobs.filter(({ hasCome, earliest }) => !hasCome && earliest <= last).toSorted(byDue);
   const placed = new Map<string, number>();
@@ -112,7 +118,10 @@ function beforeInterview(jobs: readonly Job[], { last, lastDays, room }: Span): 
   return { placed, unfit: owed.length - placed.size };
 }
 
-/** Backwards from the last day, as evenly over the last days as there is room. */
+/**
+ * Fills days backwards from the last one, as evenly as the last days have room; if that is not enough, earlier days
+ * too.
+ */
 function spreadBack(cut: readonly Job[], { last, lastDays, room }: Span): ReadonlyMap<string, number> {
   const from = Math.max(0, lastDays);
   for (let level = Math.ceil(cut.length / (last - from + 1)); level <= room.most; level++) {
@@ -138,15 +147,15 @@ function placedBack(
   return placed;
 }
 
-/** How many more each day can have. */
+/** How many more questions each day can hold. */
 interface Room {
   readonly most: number;
   take(day: number): void;
-  /** The first day with room, taken. */
+  /** Finds the first day with room and takes it. */
   first(from: number): number;
   free(from: number, until: number): number | undefined;
   freeBack(from: number, until: number): number | undefined;
-  /** With another limit. */
+  /** A copy with another limit. */
   copy(most: number): Room;
 }
 

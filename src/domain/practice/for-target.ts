@@ -8,17 +8,20 @@ import { wantedSkills } from '../skills/fit.ts';
 import type { CurrentRatings } from '../skills/ratings.ts';
 import type { Practice } from './practice.ts';
 
-/** What was asked or practised within so many days is not offered for a target. */
+/** A question that was asked or practised within this many days is not offered for a target. */
 export const LATELY_DAYS = 28;
 
 export interface ForTarget {
   readonly question: Question;
   readonly track: Track;
-  /** The skill for which it was chosen, with the level to reach next; absent: none that counts is rated. */
+  /** The skill it was chosen for and the level to reach next; absent if no skill that counts is rated. */
   readonly step?: { readonly skill: string; readonly next: number };
 }
 
-/** Ids of the skills that decide: those on which the track hires, else those of which it wants most. */
+/**
+ * Ids of the skills that matter most: those the track hires on, or if there are none, those it wants at the highest
+ * level.
+ */
 function deciding(pack: Pack, track: Track): ReadonlySet<string> {
   const hired = hiredOn(pack, track);
   if (hired.size > 0) return hired;
@@ -27,17 +30,17 @@ function deciding(pack: Pack, track: Track): ReadonlySet<string> {
   return new Set(wanted.flatMap(([skill, level]) => (level === most ? [skill] : [])));
 }
 
-/** Further from the next level than this, a question of another skill that decides is worth more. */
+/** A question further than this from the level to reach comes after closer ones on any other skill that counts. */
 const NEAR = 1;
 
 export interface ForTargetRequest {
   readonly track: Track;
   readonly current: CurrentRatings;
-  /** Ids of what was asked or practised lately. */
+  /** Ids of questions that were asked or practised lately. */
   readonly met: ReadonlySet<string>;
-  /** The date of the member's day. */
+  /** The current date by the member's own day. */
   readonly day: string;
-  /** Names the member, so that two do not walk in step. */
+  /** Identifies the member, so that two members don't get the same sequence. */
   readonly member: string;
 }
 
@@ -46,8 +49,8 @@ interface Judged extends Omit<ForTarget, 'track'> {
 }
 
 /**
- * The member's weakest rated skill that decides for the track, at the level to reach next: the same all day until it was
- * met. Undefined: everything was met lately.
+ * A question on the weakest rated skill that matters for the track, at the level to reach next. It stays the same all
+ * day until the member meets it. `undefined` if all were met lately.
  */
 export function questionForTarget(
   pack: Pack,
@@ -61,7 +64,7 @@ export function questionForTarget(
     const draw = stableFraction(`${member} ${day} ${question.id}`);
     if (rating === undefined) return [{ question, order: [2, 0, 0, draw] }];
     const next = Math.min(5, rating + 1);
-    // One without a level may be of any.
+    // A question without a level may suit any.
     const distance = Math.abs((question.level ?? next - NEAR) - next);
     const order = [distance <= NEAR ? 0 : 1, rating, distance, draw];
     return [{ question, step: { skill: main, next }, order }];
@@ -76,9 +79,9 @@ function byOrder(one: readonly number[], other: readonly number[]): number {
 }
 
 /**
- * Ids of what somebody was asked or practised lately, and of what they practised so well that it is not due yet.
+ * Ids of questions that a member was asked or practised lately, or practised so well that they aren't due yet.
  *
- * @param logs of their groups
+ * @param logs the logs of the member's groups
  */
 export function metLately(
   today: string,

@@ -4,9 +4,9 @@ import type { AskedOn } from '../posts/asked.ts';
 import type { Attempt, AttemptId, How, Verdict } from './attempt.ts';
 import { CORRECTION_MS, type Grade, graded, type Practice } from './practice.ts';
 
-/** So long after it, a question comes back once to be compared. */
+/** How long after its first attempt a question comes back once for comparison. */
 export const THEN_AND_NOW_DAYS = 28;
-/** A point that was missed longer ago is left to the next attempt. */
+/** A point missed longer ago than this waits for the next attempt at the question. */
 const MISSED_DAYS = 60;
 const DAY = 86_400_000;
 
@@ -21,18 +21,18 @@ export const findAttempt = (
   { at }: AttemptId,
 ): Attempt | undefined => attempts.find((one) => one.at === at);
 
-/** Points covered, partly ones as halves. */
+/** Number of points covered; a partly covered one counts half. */
 export function pointsOf({ verdicts }: Pick<Attempt, 'verdicts'>): number {
   const given = Object.values(verdicts);
   const count = (verdict: Verdict): number => given.filter((one) => one === verdict).length;
   return count('covered') + count('partly') / 2;
 }
 
-/** Tried, and judged in every point. */
+/** The question was tried, and every point was judged. */
 export const isJudged = ({ how, of, verdicts }: Attempt): boolean =>
   how === 'tried' && of > 0 && Object.keys(verdicts).length >= of;
 
-/** The points that the rubric has now and that have no verdict. */
+/** Points of the current rubric that have no verdict. */
 export const openPoints = (
   { verdicts }: Pick<Attempt, 'verdicts'>,
   { rubric }: Pick<Question, 'rubric'>,
@@ -47,13 +47,16 @@ export function gradeOf(attempt: Attempt): Grade {
   return quarters >= 0.5 ? 2 : 1;
 }
 
-/** Points missed in the attempt that wait to be tried again. */
+/** Ids of points missed in the attempt that are still to be tried again. */
 export const missedPoints = ({ verdicts, settled = [] }: Attempt): readonly string[] =>
   Object.entries(verdicts).flatMap(([id, verdict]) =>
     verdict === 'missed' && !settled.includes(id) ? [id] : [],
   );
 
-/** What stands beside a new attempt: the first one judged four weeks ago or longer, unless it was compared already. */
+/**
+ * The attempt to compare a new one with: the first one judged, if it is at least four weeks old and no attempt was
+ * compared yet.
+ */
 export function thenOf(
   practice: Pick<Practice, 'attempts'>,
   question: string,
@@ -72,7 +75,10 @@ export interface Beginning {
   readonly now: number;
 }
 
-/** One begun so short ago is the same one: a button pressed twice. Who studied first has not tried. */
+/**
+ * The latest attempt, if it was begun in the same way less than an hour ago: the button was pressed twice. Trying after
+ * studying is a new attempt.
+ */
 export function recentAttempt(
   practice: Pick<Practice, 'attempts'>,
   { question, how, now }: Beginning,
@@ -89,7 +95,7 @@ export function begun(practice: Practice, beginning: Beginning): Practice {
   const attempt: Attempt = {
     question: question.id,
     bucket: question.bucket,
-    // A clock that went back must not give two the same name.
+    // If the clock was set back, two attempts must still not get the same id.
     at: Math.max(now, before + 1),
     how,
     of: question.rubric.length,
@@ -100,7 +106,7 @@ export function begun(practice: Practice, beginning: Beginning): Practice {
   return { ...practice, attempts: latestOf([...practice.attempts, attempt]) };
 }
 
-/** What stands in front of the group is kept as well, so that it can be taken back. */
+/** Keeps the newest attempts, and older ones that are shown to the group, so that they can still be taken back. */
 function latestOf(attempts: readonly Attempt[]): readonly Attempt[] {
   const old = new Set(attempts.slice(0, -MOST_ATTEMPTS));
   return attempts.filter((one) => one.shared !== undefined || !old.has(one));
@@ -113,7 +119,7 @@ function withAttempt(practice: Practice, id: AttemptId, change: (attempt: Attemp
   return { ...practice, attempts: practice.attempts.map((one) => (one === found ? after : one)) };
 }
 
-/** A guess counts until the first point was seen. */
+/** Only a first guess counts, made before seeing any point. */
 export const predicted = (practice: Practice, id: AttemptId, points: number): Practice =>
   withAttempt(practice, id, (attempt) =>
     attempt.predicted !== undefined || attempt.how === 'studied' || points > attempt.of
@@ -126,7 +132,7 @@ export interface Judgement extends AttemptId {
   readonly verdict: Verdict;
 }
 
-/** Notes what was said of one point; with the last one the question is graded by its points. */
+/** Records the verdict on one point. With the last verdict the question is graded by its points. */
 export function judged(
   practice: Practice,
   { point, verdict, ...id }: Judgement,
@@ -138,7 +144,7 @@ export function judged(
       ? attempt
       : {
           ...attempt,
-          // As many as are judged: the rubric may have been changed since.
+          // The size of the current rubric, which may have changed since the attempt began.
           of: question.rubric.length,
           verdicts: { ...known(attempt, question), [point]: verdict },
         },
@@ -152,7 +158,7 @@ export function judged(
 const known = ({ verdicts }: Attempt, { rubric }: Pick<Question, 'rubric'>): Attempt['verdicts'] =>
   Object.fromEntries(Object.entries(verdicts).filter(([id]) => rubric.some((point) => point.id === id)));
 
-/** A missed point was tried again, or is passed over. */
+/** Records that a missed point was tried again or skipped. */
 export const settled = (
   practice: Practice,
   { point, ...id }: AttemptId & { readonly point: string },
@@ -163,7 +169,9 @@ export const settled = (
       : attempt,
   );
 
-/** The newest attempts in which a point was missed that nobody tried since, each the latest of its question. */
+/**
+ * Attempts with missed points that were not tried again, newest first; only the latest attempt of each question counts.
+ */
 export const withMissedPoints = (practice: Pick<Practice, 'attempts'>, now: number): readonly Attempt[] =>
   practice.attempts
     .filter(
@@ -175,12 +183,15 @@ export const withMissedPoints = (practice: Pick<Practice, 'attempts'>, now: numb
     )
     .toReversed();
 
-/** Ids of the questions that come back once to be compared, the longest waiting first: those of which words are kept. */
+/**
+ * Ids of the questions that come back once for comparison, longest waiting first. Only questions whose earlier answer
+ * is stored.
+ */
 export const toCompare = (practice: Pick<Practice, 'attempts' | 'written'>, now: number): readonly string[] =>
   [...new Set(practice.attempts.map(({ question }) => question))]
     .flatMap((question) => {
       const then = thenOf(practice, question, now);
-      // Something tried days ago is fresh, whenever it was tried first.
+      // A question tried in the last two weeks is still fresh, however long ago the first attempt was.
       const isFresh = now - (latestAttempt(practice, question)?.at ?? 0) < (THEN_AND_NOW_DAYS / 2) * DAY;
       const hasWords = then?.asked !== undefined || practice.written.includes(question);
       return then && hasWords && !isFresh ? [{ question, at: then.at }] : [];

@@ -9,13 +9,13 @@ import type { Topic } from '../topic.ts';
 export const PLAN_WEEKS = 6;
 export const MOST_GAPS = 3;
 export const QUESTIONS_A_WEEK = 2;
-/** Further than any level is away. */
+/** More than any difference between levels. */
 const BESIDE = 10;
 
 export interface PlannedTopic {
   readonly topic: Topic;
   readonly state: TopicState;
-  /** Of an earlier week, in which it was not done. */
+  /** It comes from an earlier week in which it was not done. */
   readonly isCarried: boolean;
 }
 
@@ -25,13 +25,13 @@ export interface PlanWeek {
   readonly gap: PlannedGap;
   readonly isFirst: boolean;
   readonly isLast: boolean;
-  /** Those of the gap's own step, in the order in which they fit. */
+  /** Topics for the gap's next step, best fitting first. */
   readonly topics: readonly PlannedTopic[];
-  /** Questions that exercise the skill, those for the member's level first: fewer where it has no more. */
+  /** Questions that exercise the skill, closest to the member's level first; fewer if there are no more. */
   readonly questions: readonly Question[];
 }
 
-/** @param gaps in their order of urgency; undefined: there is none to plan for */
+/** `undefined` if there is no gap to plan for. @param gaps sorted by urgency */
 export function planFor(
   { id, track, from }: Omit<Plan, 'gaps'>,
   { skills }: Pick<Gaps, 'skills'>,
@@ -45,14 +45,14 @@ export function planFor(
 
 export const reauditOn = ({ from }: Pick<Plan, 'from'>): string => addDays(from, PLAN_WEEKS * 7);
 
-/** The week of a date, 1 to 6; before the plan 0, after it 7. */
+/** The week of a date, 1 to 6; 0 before the plan and 7 after it. */
 export function weekOn({ from }: Pick<Plan, 'from'>, day: string): number {
   if (day < from) return 0;
   for (let week = 1; week <= PLAN_WEEKS; week++) if (day < addDays(from, week * 7)) return week;
   return PLAN_WEEKS + 1;
 }
 
-/** What a member did of a plan, and in which of its weeks they are. */
+/** What a member has done of a plan, and which week of it they are in. */
 export interface PlanProgress {
   readonly marks: TopicMarks;
   readonly week: number;
@@ -61,8 +61,8 @@ export interface PlanProgress {
 const isOpen = ({ state }: PlannedTopic): boolean => state === 'todo' || state === 'doing';
 
 /**
- * Each gap has the same number of weeks in a row: first the topics in order, and questions all along. What was not done in
- * the weeks before is carried over into the present one.
+ * Each gap gets the same number of consecutive weeks: its topics come first and in order, questions come throughout.
+ * Topics not done in earlier weeks are carried over into the current one.
  */
 export function weeksOf(pack: Pack, plan: Plan, { marks, week: now }: PlanProgress): readonly PlanWeek[] {
   const weeks = planned(pack, plan, marks);
@@ -75,7 +75,7 @@ export function weeksOf(pack: Pack, plan: Plan, { marks, week: now }: PlanProgre
   });
 }
 
-/** What is not done when the plan is over. */
+/** Topics that are still not done. */
 export const leftOver = (weeks: readonly PlanWeek[]): readonly PlannedTopic[] =>
   weeks.flatMap(({ topics }) => topics.filter(isOpen));
 
@@ -104,7 +104,10 @@ function planned(pack: Pack, { from, track, gaps }: Plan, marks: TopicMarks): re
   });
 }
 
-/** Those of which it is the main skill first; of these those for the member's level, and written for the track. */
+/**
+ * Questions whose main skill this is come first; among them those closest to the member's level and written for the
+ * track.
+ */
 function questionsFor(
   pack: Pack,
   track: string,

@@ -10,21 +10,21 @@ export const PRACTICE_SCOPES = ['any', 'gap', ...BUCKET_IDS] as const;
 export type PracticeScope = (typeof PRACTICE_SCOPES)[number];
 
 export type NextPractice =
-  /** `again`: weeks after it was tried first, to be seen beside it. */
+  /** `again`: it was first tried weeks ago and comes back for comparison. */
   | { readonly question: Question; readonly why: 'due' | 'new' | 'again' }
-  /** A point that an attempt missed, by its place in the rubric. */
+  /** A point that an attempt missed; `index` is its place in the rubric. */
   | { readonly question: Question; readonly why: 'missed'; readonly attempt: Attempt; readonly index: number }
-  /** Nothing is due and nothing is new: which comes next, and from which date of the member's on. */
+  /** Nothing is due or new. This question comes back next, from `day` on (by the member's own date). */
   | { readonly question: Question; readonly why: 'early'; readonly day: string };
 
-/** Buckets that have questions, those with the weakest gap first, the ones without a known gap last. */
+/** Buckets that have questions, most urgent gap first; buckets without a known gap come last. */
 export function bucketsByGap(pack: Pack, gaps: Pick<Gaps, 'buckets'> | undefined): readonly BucketId[] {
   const known = gaps?.buckets.map(({ bucket }) => bucket) ?? [];
   const asked = new Set(allQuestions(pack).map(({ bucket }) => bucket));
   return [...new Set([...known, ...BUCKET_IDS])].filter((bucket) => asked.has(bucket));
 }
 
-/** The bucket of the weakest gap that questions can be asked about; undefined: no gap is known there. */
+/** The bucket with the most urgent open gap that has questions; `undefined` if there is none. */
 export function weakestGap(pack: Pack, gaps: Pick<Gaps, 'buckets'> | undefined): BucketId | undefined {
   const open = new Set(gaps?.buckets.filter(({ gap }) => gap > 0).map(({ bucket }) => bucket));
   return bucketsByGap(pack, gaps).find((bucket) => open.has(bucket));
@@ -39,7 +39,7 @@ const isToday = ({ days, today }: Comebacks, id: string): boolean => {
 export const whyNow = (back: Comebacks, id: string): NextPractice['why'] =>
   back.days.has(id) ? (isToday(back, id) ? 'due' : 'early') : 'new';
 
-/** A point that an attempt missed, of a question that can still be asked. */
+/** A point that an attempt missed, in a question that can still be asked. */
 function missedOf(
   questions: ReadonlyMap<string, Question>,
   practice: Pick<Practice, 'attempts'>,
@@ -55,10 +55,10 @@ function missedOf(
 }
 
 /**
- * A point that was missed is asked first, then what comes back today, the longest due first, then what comes back to be
- * compared; new ones in the order of the buckets.
+ * Missed points come first, then questions due today (longest due first), then those that come back for comparison,
+ * then new ones in the order of the buckets.
  *
- * @param buckets the ones to ask about, in the order wanted; without any question in them: undefined
+ * @param buckets the buckets to ask about, in order; `undefined` is returned if they have no questions
  */
 export function nextToPractise(
   pack: Pack,

@@ -4,12 +4,12 @@ import type { Rating as Level } from '../member.ts';
 import type { BucketId, Question } from '../pack.ts';
 import type { Attempt } from './attempt.ts';
 
-/** How much of the rubric an answer covered, by its author's own judgement. */
+/** How much of the rubric an answer covered, in its author's own judgement. */
 export type Grade = Level;
 
 export const GRADE_BY_NAME: Readonly<Record<`${Grade}`, Grade>> = { 1: 1, 2: 2, 3: 3, 4: 4, 5: 5 };
 
-/** What is known of how well one member knows one question, as FSRS has it. */
+/** How well one member knows one question, in the terms of FSRS. */
 export interface Memory {
   readonly due: number;
   readonly stability: number;
@@ -20,7 +20,7 @@ export interface Memory {
 }
 
 export interface PracticeCard extends Memory {
-  /** Before the latest grade, so that another grade soon after can take its place; absent: it was the first. */
+  /** The memory before the latest grade, so that a correction can replace that grade; absent if it was the first. */
   readonly before?: Memory;
 }
 
@@ -33,15 +33,15 @@ export interface GradedAnswer {
 }
 
 export interface PracticeAnswer {
-  /** Of the form's interaction. */
+  /** Id of the interaction that sent the form. */
   readonly id: string;
   readonly at: number;
   readonly text: string;
-  /** What it answers if not the question itself: a follow-up to it, or a point that was missed, in its words of then. */
+  /** What it answers other than the question itself: a follow-up or a missed point, in the words it had then. */
   readonly to?: string;
 }
 
-/** All that is kept of one person's practice in one server, but the texts. */
+/** Everything stored about one member's practice in one server, except the texts. */
 export interface Practice {
   readonly cards: Readonly<Record<string, PracticeCard>>;
   /** Oldest first. */
@@ -54,14 +54,14 @@ export interface Practice {
 export const noPractice: Practice = { cards: {}, grades: [], written: [], attempts: [] };
 
 const DAY = 86_400_000;
-/** Somebody who may be invited any week should not lose a question from sight for longer. */
+/** Members may be invited to an interview any week, so no question stays away longer than this. */
 const LONGEST_DAYS = 90;
-/** A second grade within this time is a slip put right, not a second answer. */
+/** A second grade within this time corrects the first; it is not a second answer. */
 export const CORRECTION_MS = 3_600_000;
 
 /**
- * FSRS knows one way to fail and three to pass. Less than half of the rubric counts as failed; "about half" is a pass
- * with effort, "most" the normal one, "all" the easy one.
+ * FSRS has one failing grade and three passing ones. Less than half of the rubric counts as failed; "about half" passes
+ * as hard, "most" as good, and "all" as easy.
  */
 const FSRS_GRADE: Readonly<Record<Grade, FsrsGrade>> = {
   1: Rating.Again,
@@ -84,13 +84,13 @@ const cardOf = (memory: Memory): Card => ({
   last_review: new Date(memory.reviewedAt),
 });
 
-/** What is remembered after a grade. A clock that went back counts as standing still. */
+/** The memory after a grade. If the clock was set back, no time counts as passed. */
 function reviewed(memory: Memory | undefined, grade: Grade, now: number): Memory {
   const at = Math.max(now, memory?.reviewedAt ?? now);
   const card = memory ? cardOf(memory) : createEmptyCard(new Date(at));
   const { card: next } = scheduler.next(card, new Date(at), FSRS_GRADE[grade]);
   return {
-    // FSRS lets a question that was known well for long come back after days only, even when it failed today.
+    // After a failure, FSRS may let a question that was long known well wait for days; here it comes back the next day.
     due: FSRS_GRADE[grade] === Rating.Again ? at + DAY : next.due.getTime(),
     stability: next.stability,
     difficulty: next.difficulty,
@@ -100,12 +100,12 @@ function reviewed(memory: Memory | undefined, grade: Grade, now: number): Memory
   };
 }
 
-/** So many of their days after the day of the grade it is due for somebody, from the beginning of that day. */
+/** How many of the member's days after the day of the grade the question is due, from the start of that day. */
 export const daysUntilDue = ({ reviewedAt, due }: Memory): number => Math.round((due - reviewedAt) / DAY);
 
 const memoryOf = ({ before: _before, ...memory }: PracticeCard): Memory => memory;
 
-/** Notes a grade; one given soon after another to the same question takes its place. */
+/** Records a grade; a second grade soon after the first, for the same question, replaces it. */
 export function graded(
   practice: Practice,
   question: Pick<Question, 'id' | 'bucket'>,
@@ -115,7 +115,7 @@ export function graded(
   const card = practice.cards[question.id];
   const corrects = card !== undefined && now - card.reviewedAt < CORRECTION_MS;
   const before = corrects ? card.before : card && memoryOf(card);
-  // A correction keeps the time of what it corrects: the same button twice changes nothing.
+  // A correction keeps the time of the grade it replaces, so pressing the same button twice changes nothing.
   const at = corrects ? card.reviewedAt : now;
   const after = reviewed(before, grade, at);
   const entry = { question: question.id, bucket: question.bucket, grade, at: after.reviewedAt };
@@ -131,7 +131,7 @@ export function graded(
 export const lastGrade = ({ grades }: Practice, question: string): GradedAnswer | undefined =>
   grades.findLast((one) => one.question === question);
 
-/** The answers to one question after another was written; a form sent twice is kept once, as it was sent last. */
+/** Adds an answer to a question's answers. A form sent twice is stored once, with the text sent last. */
 export function withAnswer(
   answers: readonly PracticeAnswer[],
   answer: PracticeAnswer,
@@ -139,7 +139,7 @@ export function withAnswer(
   const known = answers.find(({ id }) => id === answer.id);
   if (known)
     return known.text === answer.text ? answers : answers.map((one) => (one === known ? answer : one));
-  // What answers a follow-up takes no room from answers to the question, nor the other way round.
+  // Answers to follow-ups and answers to the question itself are limited separately.
   const isLike = (one: PracticeAnswer): boolean => (one.to === undefined) === (answer.to === undefined);
   const oldest = answers.filter(isLike).at(-MOST_PRACTICE_ANSWERS);
   return [...answers.filter((one) => one !== oldest), answer];

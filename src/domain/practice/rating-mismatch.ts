@@ -2,14 +2,14 @@ import { BUCKET_IDS, type BucketId, type Pack } from '../pack.ts';
 import { bucketRating, type CurrentRatings, mean } from '../skills/ratings.ts';
 import type { GradedAnswer } from './practice.ts';
 
-/** Fewer say nothing about a bucket. */
+/** Fewer answers say nothing about a bucket. */
 export const LEAST_ANSWERS = 5;
-/** Older ones say who somebody was: people get better. */
+/** Older answers are ignored because people get better. */
 export const LATEST_ANSWERS = 10;
-/** In levels of a rating. */
+/** In rating levels. */
 export const DISAGREEMENT = 2;
 
-/** A bucket that a member rates otherwise than they grade their own answers in it. */
+/** A bucket where a member's ratings differ from the grades they give their own answers. */
 export interface Disagreement {
   readonly bucket: BucketId;
   /** Mean of the current ratings of its skills. */
@@ -28,7 +28,7 @@ export function disagreements(
     const rated = bucketRating(pack, current, bucket);
     const graded = mean(latest.map(({ grade }) => grade));
     if (latest.length < LEAST_ANSWERS || rated === undefined || graded === undefined) return [];
-    // In hundredths: means of thirds are a hair beside what they stand for.
+    // In hundredths, because means of thirds are slightly off in floating point.
     if (Math.round(100 * Math.abs(rated - graded)) < 100 * DISAGREEMENT) return [];
     return [{ bucket, rated, graded, answers: latest.length }];
   });

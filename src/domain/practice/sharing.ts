@@ -2,7 +2,7 @@ import type { AttemptId, SharedLook } from './attempt.ts';
 import { findAttempt } from './judging.ts';
 import type { Practice } from './practice.ts';
 
-/** With where an attempt is shown to the group, or without it. The same object when there is no such attempt. */
+/** Sets or removes where an attempt is shown to the group. Returns the same object if there is no such attempt. */
 export function withShared(before: Practice, id: AttemptId, shared: SharedLook | undefined): Practice {
   const attempt = findAttempt(before, id);
   if (!attempt || (shared === undefined && attempt.shared === undefined)) return before;

@@ -6,14 +6,16 @@ export const WEEK_MS = 7 * 24 * 60 * 60_000;
 
 export interface Reviewer {
   readonly user: string;
-  /** Within the last seven days, in private too. */
+  /** Within the last seven days; private answers count too. */
   readonly hasAnswered: boolean;
 }
 
-/** Why there is nothing to review: it is all done, they did as much as one may, or they have not answered themselves. */
+/**
+ * Why there is nothing to review: nothing is left, they did as many as allowed, or they have not answered themselves.
+ */
 export type NoReview = 'none-left' | 'enough' | 'answer-first';
 
-/** An answer that its author lets others review. */
+/** An answer whose author allows reviews. */
 export interface Reviewable {
   readonly author: string;
   readonly day: string;
@@ -25,25 +27,27 @@ export interface Reviewable {
 export interface Week {
   /** The answers of the last seven days. */
   readonly answers: readonly Reviewable[];
-  /** All reviews of their authors, by author. */
+  /** Author id to all reviews of that author's answers. */
   readonly reviews: ReadonlyMap<string, readonly Review[]>;
   readonly now: number;
 }
 
-/** Reviews of answers: what partners say after a mock interview is nobody's turn. */
+/** Only reviews of answers: feedback from partners after a mock interview is not part of the rotation. */
 const ofWeek = ({ takenAt, meeting }: Review, now: number): boolean =>
   meeting === undefined && now - takenAt < WEEK_MS;
 
-/** Reviews of the last seven days that were written or are being written. */
+/** Reviews from the last seven days that were written or are being written. */
 const heldOf = ({ reviews, now }: Week, author: string): readonly Review[] =>
   (reviews.get(author) ?? []).filter((review) => ofWeek(review, now) && isHeld(review, now));
 
-/** How many somebody wrote or took within the last seven days. */
+/** How many somebody wrote or took in the last seven days. */
 export const takenBy = (week: Week, reviewer: string): number =>
   [...week.reviews.keys()].flatMap((author) => heldOf(week, author)).filter(({ by }) => by === reviewer)
     .length;
 
-/** Whether an answer waits for this reviewer; asked again before it is taken, as others take at the same time. */
+/**
+ * Whether this reviewer may take an answer. Check again when it is taken, because others take answers at the same time.
+ */
 export function mayTake(
   ofAuthor: readonly Review[],
   { day, by }: Pick<Review, 'day' | 'by'>,
@@ -57,8 +61,9 @@ export function mayTake(
 }
 
 /**
- * The answer that somebody is to review next: of whoever has the fewest reviews this week, and of several the one who
- * waits longest. So everybody is reviewed once before anybody is twice: if all who answered take two, none is left out.
+ * The answer somebody should review next: from the author with the fewest reviews this week, and among those the one
+ * who has waited longest. Everybody is reviewed once before anybody is reviewed twice: if all who answered take two,
+ * none is left out.
  */
 export function nextToReview(week: Week, { user: reviewer, hasAnswered }: Reviewer): Reviewable | NoReview {
   if (!hasAnswered) return 'answer-first';

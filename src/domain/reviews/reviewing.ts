@@ -4,23 +4,23 @@ import type { Pack } from '../pack.ts';
 import type { Verdict } from '../practice/attempt.ts';
 import type { Exemplar, Question } from '../question.ts';
 
-/** So many examples are judged before the first answer of a member. */
+/** How many examples a member judges before their first review of an answer. */
 export const PRACTICE_REVIEWS = 2;
 
-/** An example that somebody judges as they would judge an answer. */
+/** An example answer that somebody judges like a real answer. */
 export interface Trial {
   readonly question: string;
   readonly which: 'adequate' | 'strong';
   readonly verdicts: Readonly<Record<string, Verdict>>;
 }
 
-/** Whether somebody reviews and is reviewed, and how far they are in learning to. */
+/** Whether a member reviews and is reviewed, and how far they are with practising it. */
 export interface Reviewing {
-  /** Absent: they have not said. */
+  /** Absent if they have not decided. */
   readonly isIn?: boolean;
-  /** Examples judged to the end. */
+  /** How many examples they finished judging. */
   readonly trials: number;
-  /** The one under way. */
+  /** The example they are judging now. */
   readonly trial?: Trial;
 }
 
@@ -28,7 +28,7 @@ export const notReviewing: Reviewing = { trials: 0 };
 
 export const needsPractice = ({ trials }: Reviewing): boolean => trials < PRACTICE_REVIEWS;
 
-/** One adequate example and one strong one, the same for everybody, so that a group can talk about them. */
+/** An adequate and a strong example in turn, the same for everybody, so that a group can talk about them. */
 export function trialFor(pack: Pick<Pack, 'banks'>, trials: number): Trial | undefined {
   const fits = allQuestions(pack).filter(({ exemplars }) => exemplars !== undefined);
   const [chosen] = fits.toSorted((one, other) =>
@@ -40,11 +40,11 @@ export function trialFor(pack: Pick<Pack, 'banks'>, trials: number): Trial | und
 export interface Compared {
   readonly point: string;
   readonly said: Verdict | undefined;
-  /** What those who wrote the question say of their example. */
+  /** The verdict of the question's authors on their own example. */
   readonly ours: Extract<Verdict, 'covered' | 'missed'>;
 }
 
-/** Point by point beside what we say of our example. */
+/** The member's verdicts next to ours, point by point. */
 export const compared = (
   { verdicts }: Trial,
   { rubric }: Question,
