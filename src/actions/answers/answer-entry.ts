@@ -5,7 +5,7 @@ import type { AnswerEntry, Member } from '../../domain/member.ts';
 import type { DayRef } from '../../store/references.ts';
 import { updateEnrolled } from '../cohort/enroll.ts';
 
-/** Brings the member's document in line with the answer: also heals a crash between the two writes. */
+/** Updates the entry in the member's document to match the answer. Also repairs a crash between the two writes. */
 export async function syncEntry(
   app: Pick<App, 'store'>,
   ref: DayRef,
@@ -16,7 +16,7 @@ export async function syncEntry(
   if (entry) await updateEnrolled(app, ref, user, entry.answeredAt, (member) => withEntry(member, entry));
 }
 
-/** What every view needs to know of an answer, without its text. */
+/** What views need to know about an answer, without its text. */
 function entryOf(ref: DayRef, answer: Answer): AnswerEntry | undefined {
   const at = answeredAt(answer);
   if (at === undefined) return undefined;

@@ -4,7 +4,7 @@ import { type Post, placeOf } from '../../domain/post.ts';
 import type { DayRef } from '../../store/references.ts';
 import { recentLog } from '../posts/ledger.ts';
 
-/** A post as answers need it. */
+/** The parts of a post that answers need. */
 export interface AnsweredPost {
   readonly ref: DayRef;
   readonly question: string;
@@ -12,13 +12,13 @@ export interface AnsweredPost {
 
 export interface OpenPost extends AnsweredPost {
   readonly postedAt: number;
-  /** The thread; the channel of the question while there is none. */
+  /** The thread; the channel of the question if there is no thread. */
   readonly channel: string;
-  /** `coming`: it will be opened yet. `none`: it cannot be. */
+  /** `coming`: the thread will still be opened. `none`: it can't be. */
   readonly thread: 'open' | 'coming' | 'none';
 }
 
-/** The post of a date, as soon as its message may exist. */
+/** The post of a date, once its message may exist. */
 export async function postOfDay(
   { store }: Pick<App, 'store'>,
   { guild, cohort, day }: DayRef,
@@ -26,13 +26,13 @@ export async function postOfDay(
   return asOpen({ guild, cohort, day }, await store.posts.get({ guild, cohort, day }));
 }
 
-/** The post to which a thread belongs; undefined for every other thread. */
+/** The post that a thread belongs to; undefined for any other thread. */
 export async function postOfThread(app: Pick<App, 'store'>, threadId: string): Promise<OpenPost | undefined> {
   const ref = await app.store.posts.byThread(threadId);
   return ref && postOfDay(app, ref);
 }
 
-/** The cohort's latest post whose message was sent, deleted since or not. */
+/** The cohort's latest post whose message was sent, even if it was deleted since. */
 export async function latestPost(
   app: Pick<App, 'store' | 'clock'>,
   ref: CohortRef,

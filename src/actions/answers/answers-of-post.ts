@@ -14,7 +14,7 @@ export interface AnswerOfMember {
   readonly at: number;
   readonly isLate: boolean;
   readonly seen: SeenByLeads;
-  /** Of all leads of this cohort on this answer. */
+  /** Feedback on this answer by all leads of this cohort. */
   readonly feedback: readonly Feedback[];
 }
 
@@ -29,12 +29,12 @@ export async function postedQuestions(
   return (await recentPosts(app, ref, settings, LONGEST_PERIOD)).filter(isPosted);
 }
 
-/** Where the words of an answer to this post stand in the open. */
+/** The channels and threads in which an answer to this post may be visible to others. */
 export const placesOf = (post: PostedPost): readonly string[] => [
   ...new Set([post.channel, placeOf(post), ...(post.threadId === undefined ? [] : [post.threadId])]),
 ];
 
-/** What leads may read of one answer, which is something; undefined when there is nothing for them. */
+/** The parts of an answer that leads may read; undefined if there are none. */
 export async function readableAnswer(
   { store }: Pick<App, 'store'>,
   ref: DayRef,
@@ -47,11 +47,11 @@ export async function readableAnswer(
   return text === '' ? undefined : { question: answer.question, text };
 }
 
-/** Whether somebody left the group. */
+/** Whether the person left the group. */
 export const isGone = async (app: Pick<App, 'store'>, ref: CohortRef, user: string): Promise<boolean> =>
   (await areGone(app, ref, [user])).has(user);
 
-/** Those who left the group. Whose record cannot be read is not known to have. */
+/** The people who left the group. Anyone whose record can't be read counts as still there. */
 async function areGone(
   { store }: Pick<App, 'store'>,
   { guild, cohort }: CohortRef,
@@ -66,10 +66,10 @@ async function areGone(
 }
 
 /**
- * What these people wrote to one post, in the order in which they did; withdrawn answers are none, and neither are those of
- * people who left the group.
+ * What these people wrote to one post, in the order they answered. Leaves out withdrawn answers and people who left the
+ * group.
  * @param next when the cohort's next question was posted
- * @param isOpen whether an answer that waits for the thread may be read
+ * @param isOpen whether answers that wait for the thread may be read
  */
 export async function answersOfPost(
   { store }: Pick<App, 'store'>,

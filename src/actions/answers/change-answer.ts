@@ -18,16 +18,16 @@ import { noteUnshown } from './pending-display.ts';
 
 type Writing = Pick<App, 'store' | 'clock' | 'log'>;
 
-/** How long a message is kept for a choice that nobody makes. */
+/** How long a message is held for its author to choose. */
 const HELD_MS = 24 * 60 * 60_000;
 
 export interface Changed {
   readonly answer: Answer;
-  /** Messages that are no longer part of it, by where they stand. */
+  /** Messages that are no longer part of the answer, with their channels. */
   readonly dropped: readonly { readonly id: string; readonly channel: string }[];
 }
 
-/** Keeps what a form says. The bot's message in the thread is written afterwards, from what is stored. */
+/** Saves a submitted form. The bot's message in the thread is written afterwards, from what is stored. */
 export async function sendForm(app: Writing, post: OpenPost, user: string, form: SentForm): Promise<Changed> {
   await noteUnshown(app, post.ref, user);
   return change(app, post, user, (answer) => submitForm(answer, form));
@@ -46,7 +46,10 @@ export async function askAgain(
   );
 }
 
-/** Makes a message part of the answer, because its author says so; they join the cohort by it. Undefined: no room for it. */
+/**
+ * Adds a message to the answer at its author's request, which also makes them a member. Undefined: there is no room for
+ * it.
+ */
 export async function saveMessage(
   app: Writing,
   post: OpenPost,
@@ -56,7 +59,8 @@ export async function saveMessage(
   const { store, clock } = app;
   const member = await store.members.get(post.ref.guild, user);
   const isMember = member.memberships[post.ref.cohort] !== undefined;
-  // Written long ago or elsewhere, it cannot have answered before the question, nor made anybody a member back then.
+  // The message may be older than the question or from elsewhere. It counts no earlier than the question, and makes
+  // nobody a member before now.
   const countsFrom = isMember ? Math.max(message.at, post.postedAt) : clock.now();
   if (!(await store.answers.rememberMessage(message.id, { ...post.ref, user }))) return undefined;
   await noteUnshown(app, post.ref, user);
@@ -66,7 +70,7 @@ export async function saveMessage(
   });
 }
 
-/** Takes parts out because the member says that they are not the answer; the texts stay among the earlier versions. */
+/** Takes out parts that the member says are not their answer. The texts stay among the earlier versions. */
 export async function disown(
   app: Writing,
   post: OpenPost,
@@ -81,11 +85,13 @@ export async function disown(
   );
 }
 
-/** The key of whatever is done with the message that is held for somebody. */
+/** The lock for the message that is held for somebody. */
 export const heldBy = ({ guild, cohort }: CohortRef, user: string): string =>
   `held/${guild}/${cohort}/${user}`;
 
-/** Keeps the text of a message until its author has chosen whether to add it or to replace the answer by it. False: no room. */
+/**
+ * Holds the text of a message until its author has chosen to add it or to replace the answer with it. False: no room.
+ */
 export async function holdMessage(
   { store, clock }: Writing,
   { ref }: OpenPost,
@@ -98,7 +104,7 @@ export async function holdMessage(
   return true;
 }
 
-/** Does with the held message what its author chose, once; undefined when nothing is held any more. */
+/** Does what the author chose with the held message, once; undefined if nothing is held any more. */
 export function chooseHeld(
   app: Writing,
   post: OpenPost,

@@ -7,19 +7,19 @@ import { readableAnswer } from './answers-of-post.ts';
 
 type Writing = Pick<App, 'store' | 'clock' | 'log' | 'pack'>;
 
-/** What a lead says; without `named` the points stay as they were judged. */
+/** A lead's feedback; without `named` the points stay as they were judged. */
 export interface Said {
   readonly by: string;
   readonly text: string;
   readonly named?: NamedPoints | undefined;
 }
 
-/** `stopped`: nothing is kept about the member any more. `no-answer`: there is none that leads may read. */
+/** `stopped`: the member stopped collecting. `no-answer`: there is no answer that leads may read. */
 export type Wrote = 'added' | 'changed' | 'removed' | 'same' | 'stopped' | 'no-answer';
 
 /**
- * Keeps what a lead says about an answer, in place of what they said about it before. What they said can be taken back
- * whatever became of the answer.
+ * Saves a lead's feedback on an answer, replacing their earlier feedback on it. Feedback can always be removed, even if
+ * the answer is gone.
  */
 export async function writeFeedback(
   app: Writing,

@@ -13,15 +13,15 @@ export interface OtherAnswer {
 }
 
 /**
- * `answer-first`: others' answers are for those who answered, until the question has been open for a day. `in-thread`: the
- * group shows everything there at once.
+ * `answer-first`: members see others' answers once they have answered, or once the question has been open for a day.
+ * `in-thread`: this group's answers are all visible in the thread.
  */
 export type Others = 'answer-first' | 'in-thread' | 'gone' | readonly OtherAnswer[];
 
 /**
- * What the others wrote to one question for everybody to read, in the order in which they did. Answers that wait for the
- * thread are among them; private ones, and those that somebody took down, are not.
- * @param mayBeRead those of the roster whose answers count
+ * The answers of others to one question that everybody may read, in the order they answered. Includes answers that wait
+ * for the thread, but not private ones or ones that somebody took down.
+ * @param mayBeRead the people on the roster whose answers count
  */
 export async function othersAnswers(
   { store, clock }: Needs,
@@ -47,7 +47,7 @@ export async function othersAnswers(
   return answers.flatMap(({ user: by, seen: { text } }) => (text === '' ? [] : [{ user: by, text }]));
 }
 
-/** When the bot may post what somebody wrote for the thread, epoch ms; undefined: at once. */
+/** When the bot may post an answer to the thread, epoch ms; undefined: at once. */
 export const waitsUntil = async (
   { store }: Pick<App, 'store'>,
   ref: CohortRef,

@@ -4,8 +4,8 @@ import type { CohortRef } from '../../domain/cohort.ts';
 import type { DayRef } from '../../store/references.ts';
 
 /**
- * To be called before an answer changes: whatever happens then, somebody looks after its messages. The answer is worth
- * saving also when this cannot be noted.
+ * Call this before an answer changes, so that its messages get updated even after a crash. If noting it fails, the
+ * answer is saved anyway.
  */
 export async function noteUnshown(
   { store, clock, log }: Pick<App, 'store' | 'clock' | 'log'>,
@@ -19,7 +19,7 @@ export async function noteUnshown(
   }
 }
 
-/** In place of what was noted of the same answers. */
+/** Adds these entries, replacing earlier ones of the same answers. */
 export async function noteAll(
   { store }: Pick<App, 'store'>,
   ref: CohortRef,
@@ -33,7 +33,7 @@ export async function noteAll(
   ]);
 }
 
-/** To be called when the thread shows what it should, or nothing more can be done. */
+/** Call this when the thread shows the right thing or nothing more can be done. */
 export async function clearUnshown({ store }: Pick<App, 'store'>, ref: DayRef, user: string): Promise<void> {
   await store.pendingDisplays.update(ref, (entries) => {
     const others = entries.filter((entry) => !isOf(entry, ref, user));

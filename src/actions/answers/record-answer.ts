@@ -20,15 +20,18 @@ import { heldBy } from './change-answer.ts';
 type Writing = Pick<App, 'store' | 'clock'>;
 
 export interface Recorded extends Pick<TakenMessage, 'took' | 'expelled'> {
-  /** Why it is discussion although it would have been taken: the answer is full, or all of those outside of threads are. */
+  /**
+   * Why a message that would be part of an answer counts as discussion: the answer is full, or the limit for messages
+   * outside of threads is reached.
+   */
   readonly full: 'answer' | 'elsewhere' | undefined;
-  /** It looks like an answer, and nothing of it counts. */
+  /** Set if the message looks like an answer, but nothing in it counts. */
   readonly mistaken: Wordless | undefined;
 }
 
 const DISCUSSION: Recorded = { took: 'discussion', expelled: [], full: undefined, mistaken: undefined };
 
-/** Keeps what somebody wrote in a question's thread: the text first, then the entry that counts it. */
+/** Saves a message from a question's thread: first the text, then the member's entry that counts it. */
 export async function recordMessage(
   app: Writing,
   { ref, question }: AnsweredPost,
@@ -51,8 +54,8 @@ export async function recordMessage(
 }
 
 /**
- * Keeps what somebody wrote to a question outside of its thread. Deletions there name the message alone, so it is noted
- * first whose it is.
+ * Saves a message outside the question's thread. Its author is noted first, because a deletion there names only the
+ * message.
  */
 export async function recordElsewhere(
   app: Writing,
@@ -68,7 +71,7 @@ export async function recordElsewhere(
   return recordMessage(app, post, user, message);
 }
 
-/** Follows the edit of a message of another channel that is part of an answer. */
+/** Applies an edit to a message outside the thread that is part of an answer. */
 export async function recordEdit(app: Writing, message: ThreadMessage): Promise<void> {
   const saved = await app.store.answers.byMessage(message.id);
   if (!saved) return;
@@ -78,7 +81,7 @@ export async function recordEdit(app: Writing, message: ThreadMessage): Promise<
   if (answer) await syncEntry(app, saved, saved.user, answer);
 }
 
-/** Takes messages deleted in a question's thread out of whoever's answers they are in. */
+/** Takes messages deleted in a question's thread out of the answers they are part of. */
 export async function recordDeletion(
   app: Writing,
   { ref }: AnsweredPost,
@@ -93,7 +96,7 @@ export async function recordDeletion(
   }
 }
 
-/** The same for messages of other channels, and for those that somebody is asked about. */
+/** The same for messages outside the thread, and for held messages. */
 export async function recordDeletionElsewhere(app: Writing, messageIds: readonly string[]): Promise<void> {
   for (const id of messageIds) {
     const saved = await app.store.answers.byMessage(id);
@@ -106,7 +109,7 @@ export async function recordDeletionElsewhere(app: Writing, messageIds: readonly
   }
 }
 
-/** Messages of the bot with a member's form are gone although it did not remove them. */
+/** Records that messages of the bot with a member's form are gone although the bot didn't remove them. */
 export async function recordTakenDown(
   { store }: Writing,
   { ref }: AnsweredPost,
@@ -132,7 +135,7 @@ async function takeOut(
   if (answer) await syncEntry(app, ref, user, answer);
 }
 
-/** Brings one member's answer in line with what the thread holds now. */
+/** Updates one member's answer to match the thread. */
 export async function recordReading(
   app: Writing,
   { ref, question }: AnsweredPost,

@@ -7,25 +7,25 @@ import { noteAll, unshownAnswers } from './pending-display.ts';
 
 type Needs = Pick<App, 'store' | 'clock'>;
 
-/** A question of the day before yesterday has been open long enough in every zone. */
+/** A question from the day before yesterday has been open long enough in every time zone. */
 const DAYS = 3;
 
-/** Answers that wait for the thread although nobody could note that they do. */
+/** Finds answers that wait for the thread although noting that failed. */
 export interface UnnotedAnswers {
   /**
-   * Notes them, once for each question when its answers may be shown: what is stored says which they are.
+   * Notes them, once per question, as soon as its answers may be shown. Goes by the stored answers.
    * @returns when to look again, epoch ms
    */
   note(ref: CohortRef): Promise<number>;
 }
 
 export function createUnnotedAnswers(app: Needs): UnnotedAnswers {
-  /** By cohort, the questions that were looked through, with the settings of then. */
+  /** By cohort, the questions that were checked and under which version of the settings. */
   const looked = new Map<string, ReadonlySet<string>>();
   return {
     async note(ref) {
       const settings = await app.store.cohorts.settings(ref);
-      // Where nobody ever had to answer first, nothing waits: whoever saves an answer shows it.
+      // If the group never had this rule, no answer waits: it is shown right after it is saved.
       if (settings?.answersAfterOwn === undefined) return Number.POSITIVE_INFINITY;
       const cohort = `${ref.guild}/${ref.cohort}`;
       const before = looked.get(cohort);

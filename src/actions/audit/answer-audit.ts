@@ -17,15 +17,15 @@ import { updateEnrolled } from '../cohort/enroll.ts';
 type Needs = Pick<App, 'store' | 'clock' | 'pack'>;
 
 export interface Beginning {
-  /** Of the interaction that begins it. */
+  /** The id of the interaction that starts the audit. */
   readonly id: string;
   readonly scope: AuditScope;
   readonly mode: AuditMode;
-  /** The unfinished audit that the member wants to give up for it. */
+  /** The unfinished audit that the member agreed to replace. */
   readonly over: string | undefined;
 }
 
-/** Begins an audit, unless an unfinished one that the member does not mean to give up is there: then that one. */
+/** Starts an audit. If there is an unfinished one that the member didn't agree to replace, returns that one instead. */
 export async function beginAudit(
   { store, clock, pack }: Needs,
   guild: string,
@@ -48,13 +48,13 @@ export async function beginAudit(
 export interface AnsweredAudit {
   readonly member: Member;
   readonly audit: OpenAudit;
-  /** Nothing is left to ask. */
+  /** True if every question is answered. */
   readonly isFinished: boolean;
 }
 
 /**
- * Keeps answers to an unfinished audit. What answers the last open question finishes it.
- * @param choose the ratings, from what the audit asks; what it throws leaves everything as it was
+ * Saves answers to an unfinished audit. Answering the last open question finishes it.
+ * @param choose picks the ratings from what the audit asks; if it throws, nothing changes
  */
 export async function answerAudit(
   app: Needs,
@@ -65,7 +65,7 @@ export async function answerAudit(
   const { store, clock, pack } = app;
   const now = clock.now();
   const open = openAudit(pack, await store.members.get(ref.guild, user), id, now);
-  // Looked at before anything is written: somebody without this audit does not join by pressing its button.
+  // Check before writing: pressing a button of somebody else's audit must not make anyone a member.
   if (typeof open === 'string') return open;
   const given = choose(open);
   let result: OpenAudit | Closed = open;
@@ -81,7 +81,7 @@ export async function answerAudit(
   return typeof result === 'string' ? result : { member, audit: result, isFinished };
 }
 
-/** Opens the latest audit again, for as long as one that is not finished. */
+/** Reopens the latest audit, for as long as an unfinished one stays open. */
 export async function reopenAudit(
   { store, clock, pack }: Needs,
   guild: string,
@@ -92,7 +92,7 @@ export async function reopenAudit(
   return openAudit(pack, member, id, clock.now());
 }
 
-/** Closes an audit as it stands; one without any answer stays open. */
+/** Finishes an audit as it is. An audit without any answer stays open. */
 export async function finishAudit(
   { store, clock, pack }: Needs,
   guild: string,

@@ -6,8 +6,8 @@ import type { Audit, Member } from '../../domain/member.ts';
 import { updateEnrolled } from '../cohort/enroll.ts';
 
 /**
- * Keeps a whole audit and returns the member as stored now. The same one arriving twice is kept once; other ratings
- * under the id of one that is kept change nothing and get `finished`.
+ * Saves a whole audit and returns the stored member. Saving the same audit twice has no effect. Saving other ratings
+ * under the id of an existing audit changes nothing and returns `finished`.
  */
 export async function saveAudit(
   app: Pick<App, 'store' | 'clock'>,

@@ -8,13 +8,13 @@ const personOf = (id: string, { shares, sharesElsewhere, underWayUntil }: Member
   isUnderWay: underWayUntil !== undefined && now < underWayUntil,
 });
 
-/** Somebody as the averages of a group need them. */
+/** A person in the form that a group's averages need. */
 export const averagePerson = (id: string, summary: MemberSummary, now: number): AveragePerson => ({
   ...personOf(id, summary, now),
   buckets: summary.buckets,
 });
 
-/** The same for its common gaps; undefined before the first audit. */
+/** The same for the group's common gaps; undefined before the first audit. */
 export function gapPerson(id: string, summary: MemberSummary, now: number): GapPerson | undefined {
   const ratedAt = summary.auditedAt.at(-1);
   return ratedAt === undefined ? undefined : { ...personOf(id, summary, now), ratedAt, gaps: summary.gaps };

@@ -25,7 +25,7 @@ interface Elsewhere {
   readonly gaps: readonly GapsSnapshot[];
 }
 
-/** Of the other groups in which some of these people are or were: their ratings may stand in figures there. */
+/** The figures of other groups that some of these people are or were in, since their ratings may be part of those. */
 async function figuresElsewhere(
   { store }: Pick<App, 'store'>,
   { guild }: CohortRef,
@@ -42,8 +42,8 @@ async function figuresElsewhere(
 }
 
 /**
- * Works out the figures and keeps what the next time needs, in one go for all groups of a server: two people looking at
- * once must not publish two different groups, and no two groups the same rating.
+ * Computes the figures and saves what the next computation needs. The caller holds one lock for all groups of a server:
+ * otherwise two people looking at once could publish different figures, or two groups could count the same rating.
  */
 async function publish(
   app: Pick<App, 'store' | 'clock'>,
@@ -55,7 +55,7 @@ async function publish(
   const now = clock.now();
   let writes = 0;
   const elsewhere = await figuresElsewhere(app, ref, counting.values());
-  /** Read under the lock of the figures: whoever was erased since they were read must not be named in it again. */
+  /** Reads the roster under the lock of the figures, so that people erased in the meantime don't get back in. */
   const present = async (): Promise<readonly (readonly [string, MemberSummary])[]> => {
     const roster = await store.cohorts.roster(ref);
     return [...counting].filter(([id]) => roster.has(id));
@@ -93,7 +93,10 @@ function figuresOf(averages: readonly GroupAverage[], gaps: readonly CommonGap[]
   return { averages, weakness, commonGaps: gaps };
 }
 
-/** Nothing of those who do not share, as long as any of them might be a lead: each shows their numbers to leads anyway. */
+/**
+ * Figures of people who share only, whose numbers leads can see anyway. Used while it is unknown who leads, because any
+ * of the others might be a lead.
+ */
 function figuresOfSharers(counting: ReadonlyMap<string, MemberSummary>, now: number): GroupFigures {
   const sharing = [...counting].filter(([, { shares }]) => shares);
   const { averages } = groupAverages(
@@ -109,7 +112,7 @@ function figuresOfSharers(counting: ReadonlyMap<string, MemberSummary>, now: num
   return figuresOf(averages, gaps);
 }
 
-/** When the first of the audits under way can no longer be added to. */
+/** When the earliest unfinished audit closes for good. */
 function nextChange(members: ReadonlyMap<string, MemberSummary>, now: number): number {
   let next = Number.POSITIVE_INFINITY;
   for (const { underWayUntil } of members.values())
@@ -117,7 +120,7 @@ function nextChange(members: ReadonlyMap<string, MemberSummary>, now: number): n
   return next;
 }
 
-/** Whether publishing again would find the same people with the same ratings, and the same leads. */
+/** Whether publishing again would use the same people, ratings and leads. */
 const isStillSo = (
   { members, leads: leading, from, until }: KeptFigures,
   counting: ReadonlyMap<string, MemberSummary>,
@@ -131,7 +134,7 @@ const isStillSo = (
   members.size === counting.size &&
   [...counting].every(([id, summary]) => members.get(id) === summary);
 
-/** Nothing is known, and nothing is what leads see. */
+/** Shown to leads if the figures can't be read. */
 const NO_FIGURES: GroupFigures = {
   averages: BUCKET_IDS.map((bucket) => ({ bucket, sharing: 0, others: false })),
   weakness: {},
@@ -139,8 +142,9 @@ const NO_FIGURES: GroupFigures = {
 };
 
 /**
- * The figures of those who count as members. What cannot be read is neither replaced, because a new beginning would let
- * somebody be worked out from the old figures, nor does it cost the group its question or its overview.
+ * The figures of people who count as members. If the stored figures can't be read, they are not replaced: starting over
+ * would reveal individual ratings by comparison with the old figures. The group still gets its question and its
+ * overview.
  */
 export async function groupFigures(
   app: Pick<App, 'looks' | 'store' | 'clock' | 'log'>,
@@ -162,13 +166,13 @@ export async function groupFigures(
   }
 }
 
-/** What the choice of a question knows of the group. */
+/** What choosing a question needs to know about the group. */
 export interface KnownOfGroup extends Pick<GroupFigures, 'weakness'> {
-  /** The tracks that those who count aim for, each once. */
+  /** The target tracks of the people who count, without duplicates. */
   readonly targets: ReadonlySet<string>;
 }
 
-/** For the choice of a question, which must not fail because somebody's record or the list of members cannot be read. */
+/** For choosing a question, which must not fail because somebody's record or the list of members can't be read. */
 export async function groupIfKnown(
   app: Pick<App, 'looks' | 'store' | 'pack' | 'clock' | 'log'>,
   ref: CohortRef,

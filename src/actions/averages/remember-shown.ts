@@ -6,8 +6,9 @@ import type { Member } from '../../domain/member.ts';
 import { averagePerson, gapPerson } from './figure-people.ts';
 
 /**
- * To be called before somebody begins and before they stop to share their ratings with the leads of a group: what these
- * may have read must not count as hidden in a figure, of this or another group. Keeps nobody from stopping.
+ * Call this before somebody starts and before they stop sharing their ratings with a group's leads. Leads may have seen
+ * those ratings, so they must not count as hidden in the figures of any group. Never throws, so it can't keep anyone
+ * from stopping.
  */
 export async function rememberShown(
   app: Pick<App, 'store' | 'pack' | 'clock' | 'log'>,
@@ -23,7 +24,7 @@ export async function rememberShown(
     const person = gapPerson(user, summary, now);
     if (person) await store.gaps.update(ref, (before) => showInGaps(before, person));
   } catch (error) {
-    // A damaged record shows no figures either.
+    // If the record is damaged, no figures are shown either.
     log.error({ ...ref, err: error }, 'could not note what a member had shared');
   }
 }

@@ -2,7 +2,7 @@ import type { App } from '../../app.ts';
 import type { CohortRef } from '../../domain/cohort.ts';
 import { rememberShown } from './remember-shown.ts';
 
-/** Notes whether leads of the cohort may see the numbers of a member; false for who is none, and has none to share. */
+/** Saves whether the cohort's leads may see a member's numbers; returns false for people who are not members. */
 export async function setSharing(
   app: Pick<App, 'store' | 'pack' | 'clock' | 'log'>,
   ref: CohortRef,

@@ -10,10 +10,13 @@ import { UnreadableRecord } from '../../store/errors.ts';
 type Needs = Pick<App, 'store' | 'log'>;
 type Showing = Needs & Pick<App, 'pack'>;
 
-/** Damaged for good; a disk that fails now may work in a minute, and then nothing is lost by waiting. */
+/**
+ * Whether the record is damaged for good. Other errors, such as a failing disk, may be gone in a minute, and waiting
+ * then loses nothing.
+ */
 export const isDamaged = (error: unknown): boolean => error instanceof UnreadableRecord;
 
-/** What is damaged must not cost the group its question: then there is the content alone. */
+/** If the bank is damaged, the group continues with the questions of the content. */
 export const bankOf = ({ store, log }: Needs, ref: CohortRef): Promise<Bank> =>
   store.bank.get(ref).catch((error: unknown) => {
     if (!isDamaged(error)) throw error;
@@ -35,10 +38,10 @@ export const topicsOf = ({ store, log }: Needs, ref: CohortRef): Promise<OwnTopi
     return noTopics;
   });
 
-/** `questions`: its own and what it retired. `plans`: what leads decided about single dates. `topics`: its own. */
+/** `questions`: own and retired questions. `plans`: leads' decisions for single dates. `topics`: own topics. */
 export type BankPart = 'questions' | 'plans' | 'topics';
 
-/** What a group goes on without, because it cannot be read: for leads, who would miss it. */
+/** The parts that can't be read and that the group therefore does without. Shown to leads, who would miss them. */
 export async function unreadableParts(
   { store }: Pick<App, 'store'>,
   ref: CohortRef,
@@ -55,23 +58,23 @@ export async function unreadableParts(
   ];
 }
 
-/** The content with what the cohort has to study beside it. */
+/** The content with the cohort's own study topics. */
 export const studyPackOf = async (app: Showing, ref: CohortRef): Promise<Pack> =>
   withTopics(app.pack, [await topicsOf(app, ref)]);
 
-/** The content with the cohort's own questions, retired ones too: whatever it may ever have asked. */
+/** The content with all of the cohort's own questions, including retired ones, so every question it ever asked. */
 export const packOf = async (app: Showing, ref: CohortRef): Promise<Pack> =>
   withOwn(app.pack, await bankOf(app, ref));
 
-/** A question of the content, or of this cohort. Only an own one costs a reading. */
+/** A question of the content or of this cohort. Only the cohort's own ones need a read from the store. */
 export async function questionOf(app: Showing, ref: CohortRef, id: string): Promise<Question | undefined> {
   if (!isOwnId(id)) return questionById(app.pack, id);
   return (await bankOf(app, ref)).own.find((question) => question.id === id);
 }
 
 /**
- * The content with what several cohorts of one server ask and have to study.
- * @param of `asked`: without what they do not ask any more
+ * The content with the questions and topics of several cohorts of one server.
+ * @param of `asked`: without the questions they no longer ask
  */
 export async function packOfCohorts(
   app: Showing,

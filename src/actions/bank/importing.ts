@@ -26,7 +26,7 @@ import { isDamaged } from './bank.ts';
 
 type Needs = Pick<App, 'store' | 'clock'>;
 
-/** What was read waits for a day, across restarts. */
+/** Keeps a parsed import waiting for a day, across restarts. */
 export async function keepImport({ store }: Needs, ref: CohortRef, waiting: WaitingImport): Promise<void> {
   await store.imports.update(ref, (imports) => withWaiting(imports, waiting));
 }
@@ -34,7 +34,7 @@ export async function keepImport({ store }: Needs, ref: CohortRef, waiting: Wait
 export const dropImport = ({ store }: Needs, ref: CohortRef, id: string): Promise<unknown> =>
   store.imports.update(ref, (imports) => withoutWaiting(imports, id));
 
-/** Undefined: it does not wait any more. */
+/** Undefined: it no longer waits. */
 export async function waitingImport(
   { store, clock }: Needs,
   ref: CohortRef,
@@ -47,11 +47,11 @@ export async function waitingImport(
 export interface ShownImport {
   readonly waiting: WaitingImport;
   readonly plan: ImportPlan;
-  /** Of new questions that name none; undefined: nobody chose one yet. */
+  /** The bucket for new questions that name none; undefined: nobody has chosen one yet. */
   readonly bucket: BucketId | undefined;
 }
 
-/** What an import would change now; undefined: it does not wait any more. */
+/** What an import would change now; undefined: it no longer waits. */
 export async function shownImport(
   { store, clock }: Needs,
   ref: CohortRef,
@@ -81,12 +81,14 @@ const planOf = (
   bucket: BucketId | undefined,
 ): ImportPlan => importPlan(bank, drafts, { from: id, bucket }, topicPlan(topics, study, id));
 
-/** `changed`: something else would change than was shown. `gone`: a day is over, or somebody cancelled. */
+/**
+ * `changed`: it would now change something other than what was shown. `gone`: a day has passed, or somebody cancelled.
+ */
 export type CarriedOut = 'gone' | 'changed' | 'undone' | 'full' | DoneImport;
 
 /**
- * Writes down what is about to change, which is what undoes it, and then changes it: whoever presses again, in the same
- * moment or after a crash in between, finishes the same import.
+ * First records the change, which also makes it possible to undo, then applies it. Pressing again, at the same time or
+ * after a crash in between, completes the same import.
  */
 export async function carryOut(
   { store, clock }: Needs,
@@ -138,16 +140,16 @@ export async function carryOut(
   return isFull ? 'full' : done;
 }
 
-/** Assigned in a callback, which the compiler does not follow. */
+/** Widens the type: TypeScript doesn't see the assignment in the callback. */
 const outcomeOf = (outcome: CarriedOut): CarriedOut => outcome;
 
 /**
- * Deletes what is over after its day, even if nobody imports again.
- * @returns when more of it will be over, epoch ms
+ * Deletes expired imports, even if nobody imports again.
+ * @returns when the next one expires, epoch ms
  */
 export async function forgetOverImports({ store, clock }: Needs, ref: CohortRef): Promise<number> {
   const imports = await store.imports.get(ref).catch((error: unknown) => {
-    // Kept as it is and reported by the store.
+    // A damaged record is left as it is; the store reports it.
     if (!isDamaged(error)) throw error;
     return noImports;
   });
@@ -156,13 +158,13 @@ export async function forgetOverImports({ store, clock }: Needs, ref: CohortRef)
   if (next > now) return next;
   const left = await store.imports.update(ref, (before) => tidied(before, now));
   if (nextOver(left) === Number.POSITIVE_INFINITY) {
-    // Nothing that was added since is lost.
+    // The condition keeps imports that were added in the meantime.
     await store.imports.removeIf(ref, (stored) => nextOver(stored) === Number.POSITIVE_INFINITY);
   }
   return nextOver(left);
 }
 
-/** Nothing of a topic stands in a history. */
+/** For topics, which are never part of the history of asked questions. */
 const NONE_ASKED: ReadonlySet<string> = new Set();
 
 export interface UndoneImport {
@@ -172,7 +174,7 @@ export interface UndoneImport {
 
 type UndonePart = Pick<Undone<never>, 'restored' | 'kept'>;
 
-/** Undefined: a day is over since. What it undid stays undone however often it is pressed. */
+/** Undefined: more than a day has passed. Pressing again doesn't bring back what was undone. */
 export async function undoImport(
   { store, clock }: Needs,
   ref: CohortRef,

@@ -8,7 +8,7 @@ import type { CohortRef, CohortSettings } from '../../domain/cohort.ts';
 import { bankOf } from './bank.ts';
 import { choiceGround } from './upcoming.ts';
 
-/** So many dates are foreseen. */
+/** How many upcoming dates are shown. */
 export const FORESEEN = 7;
 
 export interface BankListing {
@@ -16,7 +16,7 @@ export interface BankListing {
   readonly state: BankState;
 }
 
-/** Everything that the cohort asks or asked, of the banks and sections chosen for it, its own last. */
+/** All questions the cohort asks or asked, from the banks and sections chosen for it. Its own come last. */
 export async function bankListing(
   app: Pick<App, 'looks' | 'store' | 'clock' | 'pack' | 'log'>,
   ref: CohortRef,

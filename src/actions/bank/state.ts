@@ -5,7 +5,7 @@ import type { CohortRef, CohortSettings } from '../../domain/cohort.ts';
 import { recentLog } from '../posts/ledger.ts';
 import { bankOf } from './bank.ts';
 
-/** How many questions are left before they come again: for the warning to leads. */
+/** How many questions are left before they repeat, for the warning to leads. */
 export async function bankStateOf(
   app: Pick<App, 'store' | 'clock' | 'pack' | 'log'>,
   ref: CohortRef,

@@ -10,7 +10,7 @@ export interface OpenSuggestion {
   readonly suggestion: Suggestion;
 }
 
-/** What waits for the leads of a cohort, the oldest first. */
+/** Suggestions that wait for the cohort's leads, oldest first. */
 export async function openSuggestions(
   { store }: Pick<App, 'store'>,
   ref: CohortRef,
@@ -25,8 +25,8 @@ export async function openSuggestions(
 const changing = ({ guild, cohort }: CohortRef): string => `suggestions/${guild}/${cohort}`;
 
 /**
- * Whether the id, which comes from a form that may be forged, stands for something else already: a lead would then decide
- * about the suggestion of another member, or take a question of the group away by declining.
+ * Whether the id is already used for something else. It comes from a form that may be forged: a lead might otherwise
+ * decide on another member's suggestion, or delete one of the group's questions by declining.
  */
 async function isTaken({ store }: Storing, ref: CohortRef, user: string, id: string): Promise<boolean> {
   const all = await store.suggestions.all(ref);
@@ -38,7 +38,7 @@ async function isTaken({ store }: Storing, ref: CohortRef, user: string, id: str
   );
 }
 
-/** What became of it; `too-many`: as many of this member wait as can. */
+/** Saves a suggestion and returns the result. `too-many`: this member has as many open suggestions as allowed. */
 export function suggest(
   app: Storing,
   ref: CohortRef,
@@ -53,10 +53,13 @@ export function suggest(
   });
 }
 
-/** `gone`: the member took it back. `full`: there is no room for another question. Else what it is now, whoever decided. */
+/**
+ * `gone`: the member withdrew it. `full`: there is no room for another question. Otherwise its state now, whoever
+ * decided.
+ */
 export type Decided = { readonly state: Suggestion['state']; readonly isNew: boolean } | 'gone' | 'full';
 
-/** Two leads at once are one after the other; a crash in between leaves it open, to be decided again. */
+/** Handles simultaneous decisions of two leads one after the other. After a crash the suggestion is still open. */
 export function decideSuggestion(
   { store, clock }: Storing,
   ref: CohortRef,

@@ -13,7 +13,10 @@ import { bankOf, plannedOf } from './bank.ts';
 
 type Needs = Pick<App, 'looks' | 'store' | 'clock' | 'pack' | 'log'>;
 
-/** @param who decides whom the averages are of that decide: the same as leads see */
+/**
+ * @param who decides whose ratings count in the averages that guide the choice; these are the same averages that leads
+ * see
+ */
 export async function choiceGround(
   app: Needs,
   ref: CohortRef,
@@ -39,7 +42,7 @@ interface Planning {
 const todayOf = ({ clock }: Pick<App, 'clock'>, { settings }: Planning): string =>
   localDay(clock.now(), settings.schedule.zone);
 
-/** False when the date has its post, or is over: then nothing is changed. */
+/** False if the date already has its post, or is over. Nothing is changed then. */
 export async function planDay(
   app: Needs,
   of: Planning,
@@ -53,12 +56,12 @@ export async function planDay(
 }
 
 /**
- * Why a post cannot be asked for. `over`: it was meant for another date. `behind`: a later date had its post already,
+ * Why a post can't be requested. `over`: the request was for another date. `behind`: a later date already had its post
  * before the zone was changed.
  */
 export type NotNow = 'over' | 'behind' | 'posted' | 'under-way' | 'skipped';
 
-/** Whether the post of a date can be asked for at once; undefined: it can. */
+/** Why the post of a date can't be requested right now; undefined: it can. */
 export async function whyNotNow(app: Needs, of: Planning, day: string): Promise<NotNow | undefined> {
   if (day !== todayOf(app, of)) return 'over';
   const post = await app.store.posts.get({ ...of.ref, day });
@@ -69,7 +72,7 @@ export async function whyNotNow(app: Needs, of: Planning, day: string): Promise<
       return 'under-way';
     case 'skipped':
       return 'skipped';
-    // A failed one was refused for certain: asking again is trying again.
+    // A failed post was certainly refused, so requesting it again is a new attempt.
     case 'failed':
     case undefined:
       break;
@@ -79,8 +82,8 @@ export async function whyNotNow(app: Needs, of: Planning, day: string): Promise<
 }
 
 /**
- * Notes that the post of today is wanted now, and has it done: whatever happens in between, there is one
- * post for a date. Returns what is known of it then.
+ * Records that today's post is wanted now, and has it made. Whatever happens in between, a date gets only one post.
+ * Returns what is known about the post afterwards.
  */
 export async function postNow(
   app: Needs & Pick<App, 'tendQuestion'>,

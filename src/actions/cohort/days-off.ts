@@ -23,11 +23,11 @@ import { saveChange } from './settings-save.ts';
 type Needs = Pick<App, 'store' | 'clock'>;
 
 export interface ProposedDaysOff extends AddedDaysOff {
-  /** How many questions would have come on the new ones. */
+  /** How many questions would have been posted on the new days off. */
   readonly questions: number;
 }
 
-/** What these would add to a group now. They wait for a yes across restarts, if they add anything. */
+/** What these would change in the group now. If they add anything, they wait for confirmation, across restarts. */
 export async function proposeDaysOff(
   { store, clock }: Needs,
   { ref, settings: { schedule } }: KnownCohort,
@@ -42,7 +42,7 @@ export async function proposeDaysOff(
   return { ...proposed, questions: questionDaysIn(proposed.added, comes).size };
 }
 
-/** Undefined: they wait no more. What was there or added meanwhile stays. */
+/** Undefined: they no longer wait. Days off that exist or were added in the meantime stay. */
 export async function addDaysOff(
   app: Needs,
   ref: CohortRef,
@@ -75,12 +75,12 @@ export async function dropDaysOff(
 }
 
 /**
- * Deletes those whose day is over, even if nobody adds others.
- * @returns when more of them will be over, epoch ms
+ * Deletes expired proposals, even if nobody adds others.
+ * @returns when the next one expires, epoch ms
  */
 export async function forgetOverDaysOff({ store, clock }: Needs, ref: CohortRef): Promise<number> {
   const waiting = await store.waitingDaysOff.get(ref).catch((error: unknown) => {
-    // Kept as it is and reported by the store.
+    // A damaged record is left as it is; the store reports it.
     if (!isDamaged(error)) throw error;
     return noneWaiting;
   });
@@ -92,7 +92,7 @@ export async function forgetOverDaysOff({ store, clock }: Needs, ref: CohortRef)
   return nextOverWaiting(left);
 }
 
-/** Undefined: none of those that are to come is meant. */
+/** Undefined: none of the upcoming days off matches. */
 export async function removeDaysOff(
   app: Needs,
   { ref, settings }: KnownCohort,

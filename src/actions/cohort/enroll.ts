@@ -3,8 +3,8 @@ import type { CohortRef } from '../../domain/cohort.ts';
 import type { Member } from '../../domain/member.ts';
 
 /**
- * The member with the first of their acts in the cohort noted; an earlier one stays. An act from before they left makes
- * nobody a member again: threads are read again after a restart.
+ * The member with their first act in the cohort recorded; an earlier one stays. An act from before they left doesn't
+ * make them a member again, because threads are read again after a restart.
  */
 export function joined(member: Member, cohort: string, at: number): Member {
   if (at <= (member.left?.[cohort] ?? Number.NEGATIVE_INFINITY)) return member;
@@ -14,8 +14,8 @@ export function joined(member: Member, cohort: string, at: number): Member {
 }
 
 /**
- * Writes the roster first and the member's document second: a crash in between leaves a name on the roster without
- * a membership, which every view skips, and never a member whom no view finds.
+ * Writes the roster first and the member's document second. A crash in between leaves a name on the roster without a
+ * membership, which every view skips, but never a member that no view finds.
  */
 export async function updateEnrolled(
   { store }: Pick<App, 'store'>,

@@ -4,7 +4,7 @@ import { rememberShown } from '../averages/remember-shown.ts';
 import { cannotAnyMore } from '../pairs/cannot.ts';
 import { updateEnrolled } from './enroll.ts';
 
-/** Makes somebody a member; false when they are one already. */
+/** Makes somebody a member; false if they are one already. */
 export async function joinGroup(
   app: Pick<App, 'store' | 'clock'>,
   ref: CohortRef,
@@ -12,15 +12,15 @@ export async function joinGroup(
 ): Promise<boolean> {
   const { memberships, left } = await app.store.members.get(ref.guild, user);
   if (memberships[ref.cohort]) return false;
-  // Later than they left, even if the clock was set back meanwhile.
+  // Must be later than the time they left, even if the clock was set back since.
   const at = Math.max(app.clock.now(), (left?.[ref.cohort] ?? 0) + 1);
   await updateEnrolled(app, ref, user, at, (member) => member);
   return true;
 }
 
 /**
- * Takes somebody off the lists of a group; what they wrote stays theirs, and counts again should they come back. The roster
- * keeps their id, which without a membership no view shows and an erasure finds. False when they are no member.
+ * Removes somebody from a group's lists. What they wrote stays theirs, and counts again if they come back. The roster
+ * keeps their id: no view shows it without a membership, and an erasure finds it. False if they are not a member.
  */
 export async function leaveGroup(
   app: Pick<App, 'looks' | 'store' | 'clock' | 'pack' | 'log'>,

@@ -3,12 +3,12 @@ import type { CohortRef } from '../../domain/cohort.ts';
 import { localDay, type OwnTime, ownDay } from '../../domain/dates.ts';
 import { ownClock } from '../../domain/personal/preferences.ts';
 
-/** The zone of the group; before it is set up, UTC. */
+/** The time zone of the group; UTC before it is set up. */
 export async function groupZone({ store }: Pick<App, 'store'>, ref: CohortRef): Promise<string> {
   return (await store.cohorts.settings(ref))?.schedule.zone ?? 'UTC';
 }
 
-/** A group on its present date: days away are counted there. */
+/** A group and its current local date, in which days away are counted. */
 export interface GroupDay {
   readonly ref: CohortRef;
   readonly today: string;
@@ -20,7 +20,7 @@ export async function groupDay(app: Pick<App, 'store' | 'clock'>, ref: CohortRef
   return { ref, zone, today: localDay(app.clock.now(), zone) };
 }
 
-/** What time it is for a member: in their zone, and in a day that begins when they say. */
+/** A member's time: their zone, and the hour their day starts. */
 export async function ownTime(
   app: Pick<App, 'store' | 'clock'>,
   ref: CohortRef,
@@ -31,7 +31,7 @@ export async function ownTime(
   return { now: app.clock.now(), ...ownClock(preferences, zone) };
 }
 
-/** Today for the member. */
+/** The member's current date. */
 export const memberToday = async (
   app: Pick<App, 'store' | 'clock'>,
   ref: CohortRef,

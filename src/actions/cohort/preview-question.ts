@@ -5,7 +5,7 @@ import type { WhoIsWho } from '../../domain/cohort/who-is-who.ts';
 import type { CohortRef, CohortSettings } from '../../domain/cohort.ts';
 import { choiceGround } from '../bank/upcoming.ts';
 
-/** The next date that has a question; of a group that is paused or over, the next if it were started now. */
+/** The next date with a question. For a group that is paused or over: the next one if it were started now. */
 export async function nextIfStarted(
   app: Pick<App, 'looks' | 'store' | 'clock' | 'pack' | 'log'>,
   ref: CohortRef,

@@ -8,8 +8,8 @@ import { type CohortRef, type CohortSettings, nameOf } from '../../domain/cohort
 type Needs = Pick<App, 'store' | 'clock' | 'groupsPerServer'>;
 
 /**
- * Changes what is stored at that moment: two managers at once each keep their change.
- * @param change gets undefined while the group is not set up, and returns undefined to leave everything as it is
+ * Changes what is stored at that moment, so when two managers save at once, both changes are kept.
+ * @param change gets undefined if the group is not set up, and returns undefined to leave everything as it is
  */
 export async function saveChange(
   { store, clock }: Needs,
@@ -17,7 +17,7 @@ export async function saveChange(
   change: (before: CohortSettings | undefined, now: number) => SettingsChange,
 ): Promise<CohortSettings | undefined> {
   const known = await store.cohorts.settings(ref);
-  // An incomplete change of a group that does not exist writes nothing at all.
+  // Write nothing if the group doesn't exist and the change is incomplete.
   if (!known && !changedSettings(undefined, change(undefined, clock.now()), clock.now())) return undefined;
   return store.cohorts.saveSettings(ref, (before) => {
     const now = clock.now();
@@ -27,7 +27,7 @@ export async function saveChange(
   });
 }
 
-/** What the groups of a server are called, without the one that `except` names. One that cannot be read has no name. */
+/** The names of a server's groups, without the group `except`. A group whose settings can't be read has no name. */
 export async function namesOfOthers(
   { store }: Pick<App, 'store'>,
   guild: string,
@@ -38,10 +38,10 @@ export async function namesOfOthers(
   return all.flatMap((one) => (one.status === 'fulfilled' && one.value ? [nameOf(one.value)] : []));
 }
 
-/** One name at a time: two managers with the same idea must not both get it. */
+/** The lock for names: two managers with the same idea must not both get the name. */
 const naming = (guild: string): string => `names/${guild}`;
 
-/** Gives a group a name, with whatever else changes, unless another has it. */
+/** Names a group, together with other changes, unless another group has the name. */
 export function saveNamed(
   app: Needs,
   ref: CohortRef,
@@ -55,7 +55,7 @@ export function saveNamed(
   });
 }
 
-/** Makes a group that asks nothing until somebody starts it. */
+/** Creates a group that asks nothing until somebody starts it. */
 export function makeGroup(
   app: Needs,
   guild: string,

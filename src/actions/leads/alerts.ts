@@ -14,31 +14,32 @@ type Needs = Pick<App, 'looks' | 'store' | 'clock' | 'log'>;
 
 export interface Alerts {
   readonly alerts: readonly Alert[];
-  /** How many more wait for a later date. */
+  /** How many more are held back for a later date. */
   readonly waiting: number;
 }
 
 const NONE: Alerts = { alerts: [], waiting: 0 };
 
-/** Of two weeks, and one more for those who look at a digest that came late. */
+/** Two weeks, and one more day for people who look at a digest that came late. */
 const DAYS = 15;
-/** Members looked at in one go: two milliseconds. */
+/** Members checked without a pause: two milliseconds. */
 const AT_ONCE = 200;
-/** What leads were told of longer ago they are told about again. */
+/** After this many days leads are told again. */
 const REMINDED_DAYS = 7;
 
 export interface Looking {
-  /** Those who count as members. */
+  /** The people who count as members. */
   readonly members: ReadonlyMap<string, MemberSummary>;
-  /** Of the last two weeks at least, in order of date. */
+  /** Posts of the last two weeks at least, in order of date. */
   readonly posts: readonly Post[];
-  /** The local date on which it is told; absent: today. */
+  /** The local date of the alerts; absent: today. */
   readonly day?: string;
 }
 
 /**
- * What leads are quietly told about members, each once in seven days and all through the date on which it is raised. What
- * cannot be read is neither replaced nor does it cost the leads the rest of what they look at.
+ * Alerts about members that leads see privately. Each is raised at most once in seven days, and is shown all through
+ * the date on which it was raised. If the stored alerts can't be read, they are not replaced, and leads still see
+ * everything else.
  */
 export async function alertsFor(
   app: Needs,
@@ -50,7 +51,7 @@ export async function alertsFor(
   try {
     const signs = await signsOf(app, ref, settings, { members, posts, day });
     let found: Alerts = NONE;
-    // Read under the lock of the alerts: whoever was erased since they were read must not be named in them again.
+    // Read the roster under the lock of the alerts, so that people erased in the meantime are not named again.
     const stillThere = () => app.store.cohorts.roster(ref);
     await app.store.alerts.updateKnowing(ref, stillThere, (before, roster) => {
       const present = new Map([...signs].filter(([user]) => roster.has(user)));
@@ -65,7 +66,7 @@ export async function alertsFor(
   }
 }
 
-/** Those whom leads were told of in the last seven days and who still show a sign, in the order in which people joined. */
+/** Members named to leads in the last seven days who still show a sign, in the order they joined. */
 export async function whoMayNeedAWord(
   app: Needs & Pick<App, 'pack'>,
   ref: CohortRef,
@@ -104,7 +105,7 @@ async function signsOf(
     if (looked % AT_ONCE === 0) await letOthersIn();
     const outcomes = outcomesAmong(lately, attendance, now);
     const sign = signOf({ week, attendance, outcomes });
-    // Whose answers are not kept may well be there.
+    // People who stopped collecting may well take part; their answers just aren't stored.
     if (sign && !(await store.collecting.of(guild, user)).stopped) signs.set(user, sign);
   }
   return signs;

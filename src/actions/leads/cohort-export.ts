@@ -11,21 +11,21 @@ export interface ExportedAnswer {
   readonly user: string;
   readonly at: number;
   readonly isLate: boolean;
-  /** Absent: the record of the answer cannot be read. */
+  /** Absent: the record of the answer can't be read. */
   readonly seen?: SeenByLeads;
 }
 
 /** A question with its answers, in the order they arrived. */
 export interface ExportedPost {
   readonly post: PostedPost;
-  /** What was asked; empty where the words are lost. */
+  /** What was asked; empty if the words are lost. */
   readonly text: string;
   readonly answers: readonly ExportedAnswer[];
 }
 
 type Answered = Omit<ExportedAnswer, 'seen'>;
 
-/** By date, so that only answers are looked for that are there. */
+/** Who answered, by date, so that only existing answers are looked up. */
 function answeredOn(rows: readonly MemberFigures[]): ReadonlyMap<string, readonly Answered[]> {
   const byDay = new Map<string, Answered[]>();
   for (const { user, days } of rows)
@@ -39,9 +39,9 @@ function answeredOn(rows: readonly MemberFigures[]): ReadonlyMap<string, readonl
 }
 
 /**
- * What the members of the figures wrote to the questions of their period, question by question: all of it at once might
- * not fit anywhere.
- * @param canRead the lead can see the channel of the group
+ * What the members in the figures wrote to the questions of their period, one question at a time, because all of it
+ * together may be too much for memory.
+ * @param canRead whether the lead can see the group's channel
  */
 export async function* exportedPosts(
   app: Pick<App, 'looks' | 'store' | 'clock' | 'pack' | 'log'>,

@@ -26,48 +26,48 @@ import { type SaidByMembers, saidSince } from '../sessions/attendance.ts';
 import { type Alerts, alertsFor } from './alerts.ts';
 import { lookAtCohort } from './look.ts';
 
-/** A question that could not be posted is told about for so long, whatever period is shown. */
+/** How many days a failed question is reported for, at least, whatever period is shown. */
 const LEAST_DAYS = 28;
-/** Members whose part in a year of questions is counted in one go: three milliseconds. */
+/** Members whose participation in a year of questions is counted without a pause: three milliseconds. */
 const AT_ONCE = 100;
 
 export interface MemberFigures {
   readonly user: string;
-  /** When each audit was made. */
+  /** The time of each audit. */
   readonly audits: readonly number[];
   readonly joinedAt: number | undefined;
   readonly lastSeen: number | undefined;
-  /** What became of today's question; undefined without one. */
+  /** The member's outcome for today's question; undefined if there is none. */
   readonly today: Outcome | undefined;
   readonly counts: Counts;
-  /** One for each date of the period that has or should have had a question; worked out when it is asked for. */
+  /** One for each date of the period that has or should have had a question. Computed when it is read. */
   readonly days: readonly PostOutcome[];
-  /** What they said of each session of the period, the earliest first. */
+  /** What they said about each session of the period, earliest first. */
   readonly sessions: readonly SaidOfSession[];
-  /** Bucket ratings, of those alone who share them with the leads of this cohort. */
+  /** Bucket ratings, only for people who share them with the leads of this cohort. */
   readonly shared?: Partial<Record<BucketId, number>>;
 }
 
 export interface CohortFigures extends GroupFigures {
-  /** Everybody who counts as a member, in the order in which they joined. */
+  /** Everybody who counts as a member, in the order they joined. */
   readonly rows: readonly MemberFigures[];
   readonly period: PeriodName;
-  /** The first date of the period; of all time that of the first question. */
+  /** The first date of the period; for "all time", the date of the first question. */
   readonly from: string;
   readonly questions: number;
   readonly nextDue: number | undefined;
   readonly failure: Failure | undefined;
-  /** The date of the latest question, of the last four weeks at least. */
+  /** The date of the latest question. Looks back four weeks at least. */
   readonly lastAsked: string | undefined;
   /** How many questions are left to ask. */
   readonly bank: BankState;
   readonly teachNext: readonly TeachNext[];
-  /** What leads are quietly told; absent where nobody asked. */
+  /** The alerts for leads; absent if they were not requested. */
   readonly told?: Alerts;
 }
 
 /**
- * @param tells whether alerts are shown with the figures: each is raised once in a while only
+ * @param tells whether to show alerts with the figures; showing them raises them, which happens only once in a while
  */
 export async function cohortFigures(
   app: Pick<App, 'looks' | 'store' | 'clock' | 'pack' | 'log'>,
@@ -143,7 +143,10 @@ function memberFigures(
   };
 }
 
-/** The bucket ratings of those who share them, and how many those are: a picture of others would count one person. */
+/**
+ * The bucket ratings of people who share them, and how many share. There is no picture of the others, because it could
+ * show one person's ratings.
+ */
 export function ratingsOfSharers(rows: readonly Pick<MemberFigures, 'shared'>[]): {
   readonly ratings: Partial<Record<BucketId, readonly number[]>>;
   readonly members: number;

@@ -20,30 +20,30 @@ import { lookAtCohort } from './look.ts';
 /** As many dates as a heat map shows. */
 const DAYS = 28;
 
-/** How the members took part in seven dates. */
+/** How the members took part in a week. */
 export interface WeekNumbers {
   readonly questions: number;
-  /** How many members answered at least one. */
+  /** How many members answered at least one question. */
   readonly tookPart: number;
   readonly counts: Counts;
 }
 
 export interface DigestFacts extends Alerts {
-  /** Its local date, the last of the week that it tells of. */
+  /** The digest's local date, which is the last day of its week. */
   readonly day: string;
   readonly ref: CohortRef;
   readonly settings: CohortSettings;
-  /** In the order in which they joined, with what became of the questions of four weeks. */
+  /** In the order they joined, with their outcomes for the questions of four weeks. */
   readonly rows: readonly { readonly user: string; readonly days: readonly PostOutcome[] }[];
   readonly week: WeekNumbers;
   readonly weekBefore: WeekNumbers;
-  /** Made in the week, by members. */
+  /** How many audits members made in the week. */
   readonly audits: number;
   /** The date of the latest question of the four weeks. */
   readonly lastAsked: string | undefined;
   readonly teachNext: readonly TeachNext[];
   readonly bank: BankState;
-  /** Empty but before an interview week. */
+  /** Empty except before an interview week. */
   readonly notes: readonly string[];
 }
 
@@ -54,7 +54,8 @@ export async function digestFacts(
   { day, who }: { day: string; who: WhoIsWho },
 ): Promise<DigestFacts> {
   const now = app.clock.now();
-  // A digest may come a day late: what was asked since is of the next one, and ends the time of the last.
+  // A digest may come a day late. Later questions belong to the next digest, but end the time of the last question
+  // here.
   const look = await lookAtCohort(app, ref, settings, { who, days: DAYS + 1 });
   const { members, posts, own, bank, teachNext } = look;
   const told = timed(posts).filter(({ post }) => post.day > addDays(day, -DAYS) && post.day <= day);

@@ -14,12 +14,12 @@ import { bankOf, studyPackOf } from '../bank/bank.ts';
 import { cohortMembers } from '../cohort/cohort-members.ts';
 import { postsAmong, recentLog } from '../posts/ledger.ts';
 
-/** What the overview, the export and the digest of a cohort are made of, each record read once. */
+/** The basis of a cohort's overview, export and digest. Each record is read once. */
 export interface CohortLook extends GroupFigures {
-  /** Everybody who counts as a member, in the order in which they joined. */
+  /** Everybody who counts as a member, in the order they joined. */
   readonly members: ReadonlyMap<string, MemberSummary>;
   readonly log: readonly LogEntry[];
-  /** Those of the last `days` dates, in order of date. */
+  /** The posts of the last `days` dates, in order of date. */
   readonly posts: readonly Post[];
   /** The cohort's own questions. */
   readonly own: Bank;
@@ -39,7 +39,7 @@ export async function lookAtCohort(
   const posts = await postsAmong(app, ref, log, first);
   const own = await bankOf(app, ref);
   const everybody = await cohortMembers(app, ref);
-  // From memory it all comes in one breath otherwise.
+  // With everything in memory, the work around this would run in one uninterrupted stretch.
   await letOthersIn();
   const members = new Map([...everybody].filter(([user]) => who.counts(user)));
   const figures = await groupFigures(app, ref, members, who.leads);

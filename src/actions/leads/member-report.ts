@@ -13,12 +13,12 @@ import { type Standing, standingOf } from '../../domain/skills/standing.ts';
 import { placesOf } from '../answers/answers-of-post.ts';
 import { recentPosts } from '../posts/ledger.ts';
 
-/** One question that counts for the member. */
+/** A question that counts for the member. */
 export interface ReportedPost {
   readonly day: string;
   readonly question: string;
   readonly outcome: Outcome;
-  /** Absent for no answer. */
+  /** Absent if there is no answer. */
   readonly seen?: SeenByLeads;
   readonly feedback: readonly Feedback[];
 }
@@ -29,11 +29,11 @@ export interface MemberReport {
   readonly isAway: boolean;
   readonly audits: readonly number[];
   readonly outcomes: readonly PostOutcome[];
-  /** Those of one page, the latest first; how many pages there are, at least one; and which it is, from 0. */
+  /** The posts of one page, latest first; the number of pages, at least one; and the number of this page, from 0. */
   readonly posts: readonly ReportedPost[];
   readonly pages: number;
   readonly page: number;
-  /** Of those alone who share their ratings with the leads of this cohort. */
+  /** Only for people who share their ratings with the leads of this cohort. */
   readonly shared?: { readonly audits: Member['audits']; readonly standing: Standing };
 }
 
@@ -41,7 +41,7 @@ export interface Asked {
   readonly user: string;
   readonly page: number;
   readonly pageSize: number;
-  /** The lead can see the channel of the group. */
+  /** Whether the lead can see the group's channel. */
   readonly canRead: boolean;
 }
 

@@ -7,10 +7,10 @@ import { type Outline, sessionOutline } from '../../domain/leads/session-outline
 import { studyPackOf } from '../bank/bank.ts';
 import { lookAtCohort } from './look.ts';
 
-/** The gaps are those of the last published figures, whatever the days. */
+/** The gaps come from the last published figures, so the number of days doesn't matter. */
 const DAYS = 1;
 
-/** What a session about this skill could be; undefined for a skill that the content no longer has. */
+/** An outline for a session about this skill; undefined for a skill that the content no longer has. */
 export async function outlineFor(
   app: Pick<App, 'looks' | 'store' | 'clock' | 'pack' | 'log'>,
   ref: CohortRef,

@@ -9,8 +9,8 @@ interface Written {
 }
 
 /**
- * Which of somebody's messages in a thread may be kept. A message that is part of their answer already stays followed,
- * so that words they edit away are not kept after all.
+ * Which of somebody's messages in a thread may be kept. Messages that are already part of their answer are still
+ * followed, so that words they edit away are removed.
  */
 export async function mayCollect<M extends Written>(
   { store, clock }: Pick<App, 'store' | 'clock'>,
@@ -20,7 +20,7 @@ export async function mayCollect<M extends Written>(
   how: 'new' | 'edit' = 'new',
 ): Promise<readonly M[]> {
   const state = await store.collecting.of(ref.guild, user);
-  // An edit may tell of a message that was erased so long ago that no mark of it is left.
+  // An edit may be of a message that was erased so long ago that no trace of the erasure is left.
   const oldest = how === 'edit' ? clock.now() - LOOK_BACK_MS : 0;
   const isOpen = ({ at }: Written): boolean => collects(state, at) && at >= oldest;
   if (messages.every(isOpen)) return messages;

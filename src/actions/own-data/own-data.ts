@@ -3,14 +3,14 @@ import { nameOf } from '../../domain/cohort.ts';
 import type { Collecting } from '../../domain/own-data/collecting.ts';
 import type { OwnRecords, Person } from '../../store/references.ts';
 
-/** All that is kept about somebody, and whether more is. */
+/** Everything stored about somebody, and whether more is collected. */
 export interface OwnData {
   readonly person: Person;
-  /** What the server is called. */
+  /** The name of the server. */
   readonly server: string;
   readonly records: OwnRecords;
   readonly collecting: Collecting;
-  /** When the bot was found to be removed from the server, epoch ms. */
+  /** When the bot noticed its removal from the server, epoch ms. */
   readonly goneSince?: number;
 }
 
@@ -29,7 +29,7 @@ export interface KnownServer {
   readonly name: string;
 }
 
-/** The servers in which something is kept about somebody, or they stopped collecting; those they left included. */
+/** The servers in which something is stored about somebody, or they stopped collecting, including servers they left. */
 export async function serversOf(
   { store }: Pick<App, 'store'>,
   user: string,
@@ -42,7 +42,7 @@ export async function serversOf(
   return found;
 }
 
-/** What the groups of a server are called, by cohort; one whose settings are gone or cannot be read goes by its id. */
+/** The names of a server's groups, by cohort. If a group's settings are gone or can't be read, its id is used. */
 export async function groupNames(
   { store, log }: Pick<App, 'store' | 'log'>,
   guild: string,

@@ -6,8 +6,8 @@ import { isDrawn } from '../../domain/pairs/pairing.ts';
 import { cohortMembers } from '../cohort/cohort-members.ts';
 
 /**
- * Everybody of a group who can be paired, with the times at which they can. @param wanted `by`: who took part by then;
- * `counts`: who holds the member role
+ * Everybody in a group who can be paired, with the times they are free. @param wanted `by`: only people who took part
+ * by then; `counts`: who holds the member role
  */
 export async function candidatesOf(
   app: Pick<App, 'looks' | 'store' | 'pack' | 'log'>,

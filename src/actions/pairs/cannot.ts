@@ -4,8 +4,8 @@ import { isAhead, leaving, withCannot } from '../../domain/pairs/cancelling.ts';
 import { isOf, pairById } from '../../domain/pairs/draw.ts';
 
 /**
- * Somebody cannot make it: what was written says who waits for another partner, and the next beat sees to it.
- * Undefined: the meeting has begun, is off, or is that of others.
+ * Records that somebody can't make it. The draw then shows who waits for another partner, and the next beat handles it.
+ * Undefined: the meeting has begun, was cancelled, or isn't theirs.
  */
 export async function sayCannot(
   { store, clock }: Pick<App, 'store' | 'clock'>,
@@ -20,7 +20,7 @@ export async function sayCannot(
   let outcome: 'replaced' | 'told' | undefined;
   await store.pairs.change(ref, week, (draw) => {
     const pair = pairById(draw, id);
-    // A second press of the same button reads the same.
+    // Pressing the same button again gives the same answer.
     const isSaid = pair?.cannot?.includes(user) === true;
     outcome = isSaid ? 'told' : pair && leaving(pair, user, now);
     return withCannot(draw, id, user, now);
@@ -28,7 +28,7 @@ export async function sayCannot(
   return outcome;
 }
 
-/** Whoever leaves a group cannot make what is planned there. */
+/** People who leave a group can't make its upcoming meetings. */
 export async function cannotAnyMore(
   app: Pick<App, 'store' | 'clock'>,
   ref: CohortRef,

@@ -5,12 +5,13 @@ import { type Review, reviewOfMeeting } from '../../domain/reviews/review.ts';
 import type { Given } from '../reviews/reviewing.ts';
 import { type MeetingRef, ownRound } from './meeting.ts';
 
-/** Why nothing can be said of an interview: nobody was interviewed, or lets anything be kept. */
+/** Why an interview can't be judged: nobody was interviewed, or the person stopped collecting. */
 export type NoFeedback = 'nobody' | 'not-kept';
 
 /**
- * What somebody says of the answer of whoever they interview, begun or gone on with: the member reads it as any review of
- * an answer of theirs. @param id of the interaction that begins it
+ * Starts or continues a review of the partner's answer. The partner reads it like any other review of an answer of
+ * theirs.
+ * @param id of the interaction that starts it
  */
 export async function feedbackOnInterview(
   app: Pick<App, 'store' | 'log' | 'pack' | 'clock'>,

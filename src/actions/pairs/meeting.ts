@@ -12,7 +12,7 @@ type Needs = Pick<App, 'store' | 'log' | 'pack'>;
 /** A pair of a group, by its week. */
 export type MeetingRef = CohortRef & Meeting;
 
-/** The pair as it is now; undefined: it is not known any more, or this person is not in it. */
+/** The pair as it is now; undefined: it no longer exists, or this person is not in it. */
 export async function ownMeeting(
   { store }: Pick<App, 'store'>,
   { week, pair: id, ...ref }: MeetingRef,
@@ -23,7 +23,7 @@ export async function ownMeeting(
   return pair && isOf(pair, user) ? pair : undefined;
 }
 
-/** What somebody answered or practised, by question id. */
+/** The ids of questions that somebody answered or practised. */
 async function metBy({ store }: Needs, guild: string, user: string): Promise<ReadonlySet<string>> {
   const [{ answers }, { cards, attempts, written }] = await Promise.all([
     store.members.get(guild, user),
@@ -37,8 +37,8 @@ async function metBy({ store }: Needs, guild: string, user: string): Promise<Rea
 }
 
 /**
- * What the members of a pair ask each other, by round: chosen once and kept, and again when another number of them meets.
- * Empty: the group asks nothing that has points to judge by.
+ * The questions that the members of a pair ask each other, by round. They are chosen once and stored, and chosen again
+ * when the number of people who meet changes. Empty: the group asks no questions with points to judge by.
  */
 export async function questionsOfPair(app: Needs, at: MeetingRef, pair: Pair): Promise<readonly string[]> {
   const { week, pair: id, ...ref } = at;
@@ -60,16 +60,19 @@ export async function questionsOfPair(app: Needs, at: MeetingRef, pair: Pair): P
   return (kept && pairById(kept, id)?.questions) ?? [];
 }
 
-/** The same pair where they are chosen already, or its members are others by now. */
+/** The pair with these questions. Unchanged if questions are chosen already, or if its members have changed since. */
 function withQuestions(pair: Pair, questions: readonly string[]): Pair {
   const rounds = roundsOf(pair).length;
   const isChosen = pair.questions?.length === rounds;
   return isChosen || questions.length !== rounds ? pair : { ...pair, questions };
 }
 
-/** What somebody asks whom; undefined: they meet nobody, or the group asks nothing that has points to judge by. */
+/**
+ * Who somebody interviews, and the question; undefined: they meet nobody, or the group asks no questions with points to
+ * judge by.
+ */
 export interface OwnRound extends Round {
-  /** From 0. */
+  /** Counted from 0. */
   readonly index: number;
   readonly question: Question;
 }

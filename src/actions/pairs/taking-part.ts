@@ -18,14 +18,14 @@ const WEEK_MS = 7 * 24 * 60 * 60_000;
 
 type Who = CohortRef & { readonly user: string };
 
-/** A meeting of somebody, with the week in which it is kept. */
+/** A meeting of somebody, with the week it is stored under. */
 export interface OwnMeeting extends Pair {
   readonly week: string;
 }
 
-/** How somebody stands with the mock interviews of their group. */
+/** Somebody's state in the mock interviews of their group. */
 export interface PairingState {
-  /** The group has them. */
+  /** Whether the group has mock interviews. */
   readonly isOn: boolean;
   readonly isMember: boolean;
   /** Undefined: they never said whether they take part. */
@@ -33,11 +33,11 @@ export interface PairingState {
   readonly zone: string;
   /** When the next pairs are drawn, epoch ms. */
   readonly nextAt: number;
-  /** Those to come, the next one first. */
+  /** Upcoming meetings, earliest first. */
   readonly ahead: readonly OwnMeeting[];
-  /** Those that were, the latest first. */
+  /** Past meetings, latest first. */
   readonly past: readonly OwnMeeting[];
-  /** This week nobody was left for them. */
+  /** True if nobody was left to pair them with this week. */
   readonly wasAlone: boolean;
 }
 
@@ -56,7 +56,7 @@ export async function pairingOf(app: Pick<App, 'store' | 'clock'>, who: Who): Pr
     ownTime(app, ref, user),
   ]);
   const isOn = settings?.pairs === true;
-  // A group that never had them has no draws to read.
+  // A group that never had mock interviews has no draws to read.
   const draws = isOn || pairing ? await store.pairs.draws(ref) : [];
   const now = clock.now();
   const own = meetingsIn(draws, user).toSorted((one, other) => one.at - other.at);

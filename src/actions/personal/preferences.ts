@@ -7,7 +7,7 @@ import {
   withAuditMode,
 } from '../../domain/personal/preferences.ts';
 
-/** Changes what a member chose for themselves; `hour-is-quiet`: nothing was changed. */
+/** Changes a member's preferences; `hour-is-quiet`: nothing was changed. */
 export async function changePreferences(
   { store }: Pick<App, 'store'>,
   guild: string,

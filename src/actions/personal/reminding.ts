@@ -16,23 +16,23 @@ import { reauditOn } from '../../domain/practice/plan.ts';
 
 type Needs = Pick<App, 'store' | 'clock'>;
 
-/** An audit so long before the end of a plan counts as the one at its end. */
+/** An audit made at most this many days before the end of a plan counts as the one at its end. */
 const EARLY_DAYS = 7;
 
 export interface ReminderGroup {
   readonly ref: CohortRef;
   readonly settings: CohortSettings;
-  /** Of the last days, in order of date. */
+  /** Recent posts, in order of date. */
   readonly posts: readonly Post[];
 }
 
 export interface Claim {
   readonly due: Reminder;
-  /** What the member had chosen before it was taken on. */
+  /** The member's preferences before the claim. */
   readonly before: Preferences;
 }
 
-/** Whether `claimReminder` would take one on now. */
+/** Whether `claimReminder` would claim a reminder now. */
 export async function isReminderDue(
   { store, clock }: Needs,
   group: ReminderGroup,
@@ -48,8 +48,8 @@ export async function isReminderDue(
 }
 
 /**
- * Takes a reminder on, if one is due, by noting it before it is sent. A crash in between loses that one reminder:
- * the lesser evil, because the other order would send two.
+ * Claims a reminder if one is due, by recording it before it is sent. A crash in between loses that reminder. That is
+ * better than sending it twice, which the opposite order would do.
  */
 export async function claimReminder(
   { store, clock }: Needs,
@@ -97,7 +97,10 @@ function wantsAudit({ plan, audits }: Member, { reaudit }: Preferences, clock: O
   return audits.every(({ at }) => ownDay({ now: at, ...clock }) < early);
 }
 
-/** It was certainly not sent: a later beat tries again, if it is one that comes only once. */
+/**
+ * Undoes a claim if the reminder was certainly not sent. A later beat then tries again, if it is a reminder that comes
+ * only once.
+ */
 export async function giveBackReminder(
   { store }: Pick<Needs, 'store'>,
   guild: string,
@@ -107,9 +110,11 @@ export async function giveBackReminder(
   await store.preferences.update(guild, user, (now) => returnedReminder(now, before, due));
 }
 
-/** Discord does not deliver to them: reminders are off until they switch them on, and /settings says why. */
+/**
+ * Turns reminders off because Discord can't deliver to this person, until they turn them on again. /settings shows why.
+ */
 export async function noteRefusal({ store, clock }: Needs, guild: string, user: string): Promise<void> {
-  // Somebody who was erased meanwhile must not come back by it.
+  // This must not recreate the record of somebody who was erased in the meantime.
   await store.preferences.update(guild, user, (before) =>
     before.reminded === undefined ? before : afterRefusal(before, clock.now()),
   );

@@ -11,7 +11,7 @@ import type { GroupDay } from '../cohort/local-date.ts';
 
 type Needs = Pick<App, 'store'>;
 
-/** Notes a time away in place of the one that was to come; returns why not when its dates make no sense. */
+/** Saves a time away, replacing the upcoming one. Returns the reason if the dates make no sense. */
 export async function goAway(
   app: Needs,
   { ref, today }: GroupDay,
@@ -27,7 +27,10 @@ export async function goAway(
   return undefined;
 }
 
-/** Ends the time away that began, or begins, on this date; says which it was, undefined when it was over already. */
+/**
+ * Ends the time away that started, or will start, on this date. Returns which of the two it was; undefined if it was
+ * over already.
+ */
 export async function comeBack(
   app: Needs,
   { ref, today }: GroupDay,

@@ -14,13 +14,13 @@ import { nextQuestionAt, recentPosts } from '../posts/ledger.ts';
 import { comebacksOf } from '../practice/comebacks.ts';
 import { type ReviewsToday, reviewsToday } from '../reviews/today.ts';
 
-/** A question stays open until the next comes, over holidays too. */
+/** Days to look back: a question stays open until the next one, which holidays may delay. */
 const LOOKED_BACK = 15;
 
 export interface OwnSituation {
   readonly member: Member;
   readonly isRated: boolean;
-  /** Not finished, and can be continued. */
+  /** An unfinished audit that can be continued. */
   readonly audit: OpenAudit | undefined;
   readonly question: PostedPost | undefined;
   readonly hasAnswered: boolean;
@@ -28,7 +28,7 @@ export interface OwnSituation {
 
 type Of = CohortRef & { readonly user: string };
 
-/** Where somebody stands just now, as far as it says what they do first. */
+/** Somebody's situation, as far as it decides what they should do first. */
 export async function situationOf(
   app: Pick<App, 'store' | 'clock' | 'pack' | 'log'>,
   { user, ...ref }: Of,
@@ -49,7 +49,7 @@ export async function situationOf(
 }
 
 export interface OwnToday extends OwnSituation {
-  /** The next question of the group, epoch ms; undefined also while it has no schedule. */
+  /** When the group's next question comes, epoch ms; undefined if it has no schedule either. */
   readonly nextAt: number | undefined;
   readonly step: PlannedTopic | undefined;
   /** How many practised questions come back today. */

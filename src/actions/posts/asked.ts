@@ -10,7 +10,7 @@ import { packOf } from '../bank/bank.ts';
 type Showing = Pick<App, 'store' | 'log' | 'pack'>;
 export type OfDay = Pick<AskedId, 'day' | 'question'>;
 
-/** The question of one date as it was asked; undefined for one of which the words are lost. */
+/** The question of one date as it was asked; undefined if its words are lost. */
 export async function askedQuestion(
   app: Showing,
   { guild, cohort, day }: DayRef,
@@ -19,7 +19,7 @@ export async function askedQuestion(
   return (await askedIn(app, guild, [{ cohort, day, question }]))({ cohort, day });
 }
 
-/** Those of the dates that are shown, in one or several cohorts of a server. */
+/** The questions of the dates shown, in one or several cohorts of a server. */
 export async function askedIn(
   app: Showing,
   guild: string,
@@ -55,7 +55,7 @@ async function ofCohort(
   return older.length === 0 ? known : new Map([...known, ...(await ofBefore(app, ref, older))]);
 }
 
-/** Those of the dates that were asked this question, as far as their posts know. */
+/** Those of the given dates on which this question was asked, as far as their posts know. */
 export async function postedAmong(
   { store }: Pick<App, 'store'>,
   ref: CohortRef,
@@ -72,7 +72,7 @@ export async function postedAmong(
   return new Set(days.filter(isOf).map(({ day }) => day));
 }
 
-/** Asked before words were kept: today's are theirs from now on. */
+/** For questions asked before words were stored: stores today's words for them. */
 async function ofBefore(
   app: Showing,
   ref: CohortRef,
@@ -84,7 +84,7 @@ async function ofBefore(
     days.map(async ({ day, question: id }) => {
       const question = questionById(pack, id);
       if (!question || !posted.has(day)) return [day, question] as const;
-      // Who only wants to read is shown the words, whether or not they can be kept.
+      // For reading, the words are shown even if they can't be saved.
       const kept = await app.store.asked.keep({ ...ref, day }, question).catch((error: unknown) => {
         app.log.warn({ ...ref, day, err: error }, 'could not save the wording of a question');
         return question;

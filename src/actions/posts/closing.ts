@@ -4,7 +4,7 @@ import { threadClosesAt } from '../../domain/posts/closing.ts';
 import { postOfThread } from '../answers/answered-post.ts';
 import { recentLog } from './ledger.ts';
 
-/** What is to be done about a thread, by the rules of its group. */
+/** What to do about a thread under the rules of its group. */
 export interface Closing {
   readonly guild: string;
   readonly cohort: string;
@@ -12,7 +12,10 @@ export interface Closing {
   readonly locks: boolean;
 }
 
-/** Undefined: it stays open, or it is no question's. @param stirredAt when somebody wrote in it or opened it last */
+/**
+ * Undefined: it stays open, or it isn't a question's thread. @param stirredAt when somebody last wrote in it or opened
+ * it
+ */
 export async function closingOf(
   app: Pick<App, 'store' | 'clock'>,
   threadId: string,

@@ -8,13 +8,16 @@ import { plannedOf } from '../bank/bank.ts';
 
 type Needs = Pick<App, 'store' | 'clock'>;
 
-/** Every date of the cohort's log that can matter now: of last year, this one and the next. */
+/** Every log entry of the cohort that can matter now: last year's, this year's and next year's. */
 export function recentLog({ store, clock }: Needs, ref: CohortRef): Promise<readonly LogEntry[]> {
   const year = new Date(clock.now()).getUTCFullYear();
   return store.posts.log(ref, [year - 1, year, year + 1]);
 }
 
-/** The posts of the last `days` local dates and of any later one, in order of date; a date logged without a record is absent. */
+/**
+ * The posts of the last `days` local dates and of any later date, in order of date. Dates that are logged but have no
+ * record are left out.
+ */
 export async function recentPosts(
   app: Needs,
   ref: CohortRef,
@@ -29,7 +32,7 @@ export async function recentPosts(
   );
 }
 
-/** Those of the log that has been read already, from a date on. */
+/** The posts of a log that has been read already, starting from a date. */
 export async function postsAmong(
   { store }: Pick<App, 'store'>,
   ref: CohortRef,
@@ -58,15 +61,15 @@ export async function nextQuestionAt(
 
 export interface Failure {
   readonly day: string;
-  /** What is missing: all of it, or the thread under a question that stands. */
+  /** What is missing: the whole question, or only the thread below it. */
   readonly of: 'question' | 'thread';
   readonly reason: SkippedPost['reason'];
 }
 
-/** A thread that takes longer to open is worth a word. */
+/** How long opening a thread may take before it counts as a failure. */
 const THREAD_PATIENCE_MS = 2 * 60_000;
 
-/** What went wrong with the latest date, if the latest date went wrong. */
+/** What went wrong with the latest date, if anything. */
 export function failureOf(posts: readonly Post[], now: number): Failure | undefined {
   const last = posts.at(-1);
   switch (last?.state) {

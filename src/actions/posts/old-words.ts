@@ -9,13 +9,13 @@ type Needs = Pick<App, 'store' | 'clock' | 'pack' | 'log'> & {
   readonly client: { readonly guilds: { readonly cache: ReadonlyMap<string, unknown> } };
 };
 
-/** Dates that are read and written together, with others let in after each. */
+/** Dates that are read and written together. Other work gets a turn after each batch. */
 const AT_ONCE = 50;
 
 /**
- * Gives the words of today to whatever was asked before words were kept, so that no later change of the content reaches it.
- * Once: a store in which it is done is left alone. Of a cohort where something cannot be read or written it is tried
- * again at the next start.
+ * Stores today's words for questions that were asked before words were stored, so that later changes of the content
+ * don't affect them. A store in which this is done is skipped. If something of a cohort can't be read or written, the
+ * next start tries again.
  */
 export async function keepOldWords(app: Needs, isStopped: () => boolean): Promise<void> {
   const { store, clock, log } = app;
@@ -39,14 +39,14 @@ export async function keepOldWords(app: Needs, isStopped: () => boolean): Promis
     log.info({ questions: kept }, "saved today's wording for questions asked before wording was saved");
 }
 
-/** Of every server that is known, also of those that are not reachable now. */
+/** The cohorts of every known server, even of those that are not reachable now. */
 async function everyCohort({ store, client }: Needs): Promise<readonly CohortRef[]> {
   const guilds = new Set([...client.guilds.cache.keys(), ...Object.keys(await store.guilds.get())]);
   const cohorts = await Promise.all([...guilds].map((guild) => store.cohorts.ofGuild(guild)));
   return cohorts.flat();
 }
 
-/** How many dates got words. */
+/** Returns how many dates got words. */
 async function ofCohort(app: Needs, ref: CohortRef, isStopped: () => boolean): Promise<number> {
   const { store } = app;
   const asked = (await store.posts.wholeLog(ref)).flatMap(({ day, question }): OfDay[] =>
@@ -68,7 +68,7 @@ async function ofCohort(app: Needs, ref: CohortRef, isStopped: () => boolean): P
 }
 
 async function keepOf({ store, pack }: Needs, ref: CohortRef, days: readonly OfDay[]): Promise<number> {
-  // Of a bank that cannot be read nobody knows the words: that fails, and is not taken for a bank without questions.
+  // Throw if the bank can't be read. Treating it as empty would store nothing for its questions.
   const whole = withOwn(pack, await store.bank.get(ref));
   const posted = await postedAmong({ store }, ref, days);
   const found = days.flatMap(({ day, question: id }) => {

@@ -16,16 +16,16 @@ import {
 import { CORRECTION_MS, type Practice } from '../../domain/practice/practice.ts';
 import type { PractisingMember } from './practise.ts';
 
-/** What somebody tries, looks at or looks back on. */
+/** The question that somebody tries, looks at or looks back on. */
 export interface Trying {
   readonly question: Question;
-  /** It is about the question of that date, in the words of then. */
+  /** Set if it is about the question of a certain date, in the words it had then. */
   readonly asked?: AskedOn;
 }
 
 type Needs = Pick<App, 'store' | 'clock'>;
 
-/** Begins an attempt; one begun a moment ago goes on. */
+/** Starts an attempt; an attempt started a moment ago continues. */
 export async function beginAttempt(
   { store, clock }: Needs,
   { guild, user }: PractisingMember,
@@ -43,7 +43,7 @@ export async function beginAttempt(
   return attempt;
 }
 
-/** The attempt after a change, with all that is kept of the practice; undefined: it is not known any more. */
+/** The attempt after a change, with the whole practice record; undefined: it no longer exists. */
 async function change(
   { store }: Pick<App, 'store'>,
   { guild, user }: PractisingMember,
@@ -75,7 +75,7 @@ export const settle = (
   id: AttemptId & { readonly point: string },
 ): ReturnType<typeof change> => change(app, who, id, (before) => settled(before, id));
 
-/** What the member wrote in an attempt; undefined: it was said aloud, or is not kept any more. */
+/** What the member wrote in an attempt; undefined: it was said aloud, or is no longer stored. */
 export async function wordsOf(
   { store }: Pick<App, 'store'>,
   { guild, user }: PractisingMember,
@@ -92,7 +92,7 @@ export async function wordsOf(
   return text === '' ? undefined : text;
 }
 
-/** How far somebody is with a question: the attempt that goes on, a new one that can begin, or nothing tried yet. */
+/** How far somebody is with a question: an attempt under way, a new one they can start, or nothing tried yet. */
 export async function standOf(
   { store }: Pick<App, 'store'>,
   { guild, user }: PractisingMember,

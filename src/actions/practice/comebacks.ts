@@ -10,7 +10,7 @@ export interface OwnComebacks extends Comebacks, ComebackRules {
   readonly time: OwnTime;
 }
 
-/** When everything that a member practised comes back. @param askable ids of all that they may be asked */
+/** When each question that a member practised comes back. @param askable ids of all questions they may be asked */
 export async function comebacksOf(
   app: Pick<App, 'store' | 'clock'>,
   { user, ...ref }: CohortRef & { readonly user: string },

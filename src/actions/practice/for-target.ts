@@ -8,10 +8,10 @@ import { currentRatings } from '../../domain/skills/ratings.ts';
 import { ownTime } from '../cohort/local-date.ts';
 import { recentLog } from '../posts/ledger.ts';
 
-/** Why there is nothing to offer: no target, or everything was asked or practised lately. */
+/** Why there is nothing to offer: no target, or everything was asked or practised recently. */
 export type NoneForTarget = 'no-target' | 'met';
 
-/** A question for the target of one member, beside those of the group. */
+/** A question for one member's target, in addition to the group's questions. */
 export async function forTarget(
   app: Pick<App, 'store' | 'clock' | 'pack'>,
   { user, ...ref }: CohortRef & { readonly user: string },
@@ -34,7 +34,10 @@ export async function forTarget(
   return questionForTarget(pack, { track, current, met, day, member: user }) ?? 'met';
 }
 
-/** Whether to offer one. What it is offered on is worth more: a record that cannot be read, which the store reports, is no target. */
+/**
+ * Whether to offer a question for the target. An unreadable record counts as no target, so that the card with the offer
+ * is shown anyway; the store reports the record.
+ */
 export async function hasTarget(
   { store, pack }: Pick<App, 'store' | 'pack'>,
   { guild, user }: { readonly guild: string; readonly user: string },

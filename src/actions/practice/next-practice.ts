@@ -19,7 +19,7 @@ export interface PracticeOffer {
   readonly next: NextPractice;
   readonly lastGrade: GradedAnswer | undefined;
   readonly waiting: Waiting;
-  /** Absent: all of them. */
+  /** Absent: all buckets. */
   readonly bucket?: BucketId;
   readonly back: OwnComebacks;
 }
@@ -27,7 +27,7 @@ export interface PracticeOffer {
 /** Why there is nothing to offer. */
 export type NoOffer = 'not-rated' | 'no-gap' | 'no-questions';
 
-/** What one person practises next. */
+/** The question that one person practises next. */
 export async function nextPractice(
   { store, clock, pack }: Pick<App, 'store' | 'clock' | 'pack'>,
   { user, ...ref }: CohortRef & { readonly user: string },

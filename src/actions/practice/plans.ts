@@ -17,14 +17,16 @@ export interface MadePlan {
 }
 
 export interface PlanWish {
-  /** Of the interaction that asks. */
+  /** The id of the interaction that asks for it. */
   readonly id: string;
   readonly track: Track;
-  /** The plan that it is meant to replace. */
+  /** The plan that it replaces. */
   readonly over?: string;
 }
 
-/** Makes a plan unless there is another one than the member means to replace; undefined: there is no gap to plan for. */
+/**
+ * Makes a plan, unless there is a plan that the member didn't agree to replace; undefined: there is no gap to plan for.
+ */
 export async function makePlan(
   app: Needs,
   ref: CohortRef,
@@ -41,7 +43,7 @@ export async function makePlan(
     made = plan && { plan, isNew: plan !== before };
     return plan && plan !== before ? { ...member, plan } : member;
   });
-  // A reminder of the plan that was replaced is one of this plan.
+  // A reminder set for the replaced plan moves to the new one.
   if (made?.isNew && over !== undefined) {
     const { plan } = made;
     await app.store.preferences.update(ref.guild, user, (before) =>
@@ -51,7 +53,7 @@ export async function makePlan(
   return made;
 }
 
-/** The plan goes, and the reminder of its end; another one than this stays. */
+/** Deletes the plan and the reminder of its end. A plan with another id stays. */
 export async function dropPlan(
   { store }: Pick<App, 'store'>,
   { guild }: CohortRef,
@@ -67,7 +69,7 @@ export async function dropPlan(
   return member;
 }
 
-/** Whether a reminder will come; `hour-is-quiet`: it could not, so it is not noted. */
+/** Whether a reminder will come; `hour-is-quiet`: it would fall into quiet hours, so nothing is saved. */
 export async function remindOfAudit(
   { store }: Pick<App, 'store'>,
   { guild, user }: { readonly guild: string; readonly user: string },

@@ -11,20 +11,20 @@ export interface PractisingMember {
   readonly user: string;
 }
 
-/** When a question comes back, epoch ms. @param pack with all that they may be asked */
+/** When a question comes back, epoch ms. @param pack with all questions they may be asked */
 export async function comebackOf(
   { store, clock }: Pick<App, 'store' | 'clock'>,
   who: PractisingMember & CohortRef,
   { pack, practice, question }: { pack: Pick<Pack, 'banks'>; practice: Practice; question: string },
 ): Promise<number> {
-  // One that the group retired meanwhile is graded anyway.
+  // Include the question even if the group retired it in the meantime, because it is graded anyway.
   const askable = [...questionIds(pack), question];
   const { days, time } = await comebacksOf({ store, clock }, who, practice, askable);
   const day = days.get(question);
   return day === undefined ? clock.now() : startOfDay(day, time);
 }
 
-/** Notes a grade that a member gave to their own answer. Returns when the question comes back, epoch ms. */
+/** Saves the grade that a member gave their own answer. Returns when the question comes back, epoch ms. */
 export async function gradeAnswer(
   { store, clock }: Pick<App, 'store' | 'clock'>,
   who: PractisingMember & CohortRef,
@@ -38,7 +38,7 @@ export async function gradeAnswer(
   return comebackOf({ store, clock }, who, { pack, practice, question: question.id });
 }
 
-/** False when it could not be kept: its author is given the words back, which an error would not do. */
+/** False if it could not be saved. This doesn't throw, so that the caller can give the author their words back. */
 export async function keepPracticeAnswer(
   { store, clock, log }: Pick<App, 'store' | 'clock' | 'log'>,
   { guild, user }: PractisingMember,

@@ -3,7 +3,7 @@ import type { CohortRef } from '../../domain/cohort.ts';
 import { WEEK_MS } from '../../domain/reviews/assigning.ts';
 import { type ReviewMark, type SentReview, sentReviews, withMark } from '../../domain/reviews/review.ts';
 
-/** What others said of somebody's answers, the latest first. */
+/** What others said about somebody's answers, latest first. */
 export const receivedReviews = async (
   { store }: Pick<App, 'store'>,
   guild: string,
@@ -23,11 +23,11 @@ export async function markReview(
 }
 
 export interface ReviewsForLeads {
-  /** Sent within the last seven days. */
+  /** How many were sent in the last seven days. */
   readonly count: number;
   /** How many members take part. */
   readonly takePart: number;
-  /** Those that their readers reported, the latest first. */
+  /** Reviews reported by their readers, latest first. */
   readonly reported: readonly (SentReview & { readonly to: string })[];
 }
 

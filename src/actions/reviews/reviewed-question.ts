@@ -4,7 +4,7 @@ import type { Review } from '../../domain/reviews/review.ts';
 import { questionOf } from '../bank/bank.ts';
 import { askedQuestion } from '../posts/asked.ts';
 
-/** What was answered: the question of its date, or one of a mock interview. Undefined when its words are lost. */
+/** The question that was answered, by its date or in a mock interview. Undefined if its words are lost. */
 export const reviewedQuestion = (
   app: Pick<App, 'store' | 'log' | 'pack'>,
   guild: string,

@@ -11,13 +11,13 @@ import { weekOf } from './week.ts';
 type Needs = Pick<App, 'store' | 'clock' | 'log' | 'pack'>;
 type Reviewer = CohortRef & { readonly user: string };
 
-/** A review with the id of whoever wrote the answer. */
+/** A review with the id of the answer's author. */
 export type Given = Review & { readonly to: string };
 
 const given = ({ store }: Pick<App, 'store'>, { guild, user }: Reviewer): Promise<readonly Given[]> =>
   store.reviews.by(guild, user);
 
-/** One that was taken and not sent; it goes on, whichever button is pressed. */
+/** A review that was taken but not sent. It continues, whichever button is pressed. */
 export async function reviewUnderWay(app: Needs, who: Reviewer): Promise<Given | undefined> {
   const now = app.clock.now();
   return (await given(app, who)).find(
@@ -25,7 +25,7 @@ export async function reviewUnderWay(app: Needs, who: Reviewer): Promise<Given |
   );
 }
 
-/** Whether somebody may write another this week, without looking whether there is an answer. */
+/** Whether somebody may write another review this week. Doesn't check whether there is an answer to review. */
 export async function hasTurn(app: Needs, who: Reviewer): Promise<boolean> {
   const now = app.clock.now();
   const sent = (await given(app, who)).filter(
@@ -34,10 +34,10 @@ export async function hasTurn(app: Needs, who: Reviewer): Promise<boolean> {
   return sent.length < MOST_REVIEWS_A_WEEK;
 }
 
-/** Others take at the same moment: so often another answer is looked for. */
+/** How often to look for another answer if somebody else takes one at the same moment. */
 const MOST_TRIES = 5;
 
-/** The review under way, or one of the answer whose turn it is. @param id of the interaction that takes it */
+/** The review under way, or a new one for the next answer. @param id of the interaction that takes it */
 export async function takeReview(app: Needs, who: Reviewer, id: string): Promise<Given | NoReview> {
   const { guild, cohort, user } = who;
   const underWay = await reviewUnderWay(app, who);
@@ -60,14 +60,14 @@ export async function takeReview(app: Needs, who: Reviewer, id: string): Promise
   return 'none-left';
 }
 
-/** The reviewer's own review; undefined: it is not known any more. */
+/** A review by this reviewer; undefined: it no longer exists. */
 export const ownReview = async (
   app: Pick<App, 'store'>,
   who: Reviewer,
   id: string,
 ): Promise<Given | undefined> => (await given(app, who)).find((one) => one.id === id);
 
-/** What its author wrote; undefined: it was taken back, or its author takes no part or lets nothing be kept any more. */
+/** What the author wrote; undefined: it was withdrawn, or the author no longer takes part or stopped collecting. */
 export async function reviewedWords(
   { store }: Pick<App, 'store'>,
   { guild }: Reviewer,
@@ -94,7 +94,7 @@ export async function sayOfPoint(
   return reviewBy(stored, id, user);
 }
 
-/** Sends it to the author of the answer. */
+/** Sends the review to the author of the answer. */
 export async function sendReview(
   { store, clock }: Pick<App, 'store' | 'clock'>,
   { guild, user }: Reviewer,

@@ -6,13 +6,13 @@ import { newReviews } from '../../domain/reviews/review.ts';
 import { receivedReviews } from './received.ts';
 import { hasTurn } from './reviewing.ts';
 
-/** What of reviews waits for somebody. */
+/** What is waiting for somebody in reviews. */
 export interface ReviewsToday {
-  /** Reviews of the last seven days that they said nothing of. */
+  /** Reviews of the last seven days that they haven't reacted to. */
   readonly unread: number;
-  /** They take part, answered this week, and have not reviewed as much as one may. */
+  /** They take part, answered this week, and may still review more. */
   readonly canReview: boolean;
-  /** The group has reviews, and they have not said whether they take part. */
+  /** The group has reviews, and they haven't said whether they take part. */
   readonly isNew: boolean;
 }
 

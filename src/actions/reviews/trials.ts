@@ -8,7 +8,7 @@ interface Person {
   readonly user: string;
 }
 
-/** The example to judge next; undefined: enough of them, or the content has none. */
+/** The next example to judge; undefined: they have judged enough, or the content has none. */
 export async function nextTrial({ store, pack }: Needs, { guild, user }: Person): Promise<Trial | undefined> {
   const after = await store.reviewing.update(guild, user, (before) => {
     if (!needsPractice(before) || before.trial) return before;
@@ -18,7 +18,7 @@ export async function nextTrial({ store, pack }: Needs, { guild, user }: Person)
   return needsPractice(after) ? after.trial : undefined;
 }
 
-/** The example with what was said of one of its points; undefined: none is under way. */
+/** The example with a verdict on one of its points added; undefined: none is under way. */
 export async function sayOfTrial(
   { store }: Needs,
   { guild, user }: Person,
@@ -36,7 +36,7 @@ export async function sayOfTrial(
   return trial;
 }
 
-/** It is judged to the end; a second press of the same button ends no other. */
+/** Ends an example that is fully judged. A second press of the same button doesn't end the next one. */
 export async function endTrial({ store }: Needs, { guild, user }: Person, ended: Trial): Promise<Reviewing> {
   return store.reviewing.update(guild, user, (before) => {
     const { trial, ...rest } = before;
@@ -46,6 +46,6 @@ export async function endTrial({ store }: Needs, { guild, user }: Person, ended:
   });
 }
 
-/** @param isIn takes part from now on, or no more: then nobody gets their answers, and what was written stays */
+/** @param isIn whether they take part from now on. If not, nobody gets their answers any more; existing reviews stay */
 export const takePart = ({ store }: Needs, { guild, user }: Person, isIn: boolean): Promise<Reviewing> =>
   store.reviewing.update(guild, user, (before) => ({ ...before, isIn }));

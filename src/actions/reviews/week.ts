@@ -8,10 +8,10 @@ import { recentPosts } from '../posts/ledger.ts';
 
 type Needs = Pick<App, 'store' | 'clock' | 'log' | 'pack'>;
 
-/** A date more than a week has, for zones. */
+/** One date more than a week, because of time zones. */
 const DAYS = 8;
 
-/** Who lets others review their answers. */
+/** The people who let others review their answers. */
 async function participants({ store }: Pick<App, 'store'>, ref: CohortRef): Promise<readonly string[]> {
   const roster = await store.cohorts.roster(ref);
   const found = await store.reviewing.getMany(ref.guild, [...roster.keys()]);
@@ -21,8 +21,8 @@ async function participants({ store }: Pick<App, 'store'>, ref: CohortRef): Prom
 }
 
 /**
- * The answers of the last seven days whose authors take part, as far as the whole group can read all of them, to questions
- * with points to judge by. Undefined while the group has no reviews.
+ * The answers of the last seven days to questions with points to judge by. Only answers by people who take part, and
+ * only what the whole group can read. Undefined while the group has no reviews.
  */
 export async function weekOf(app: Needs, ref: CohortRef): Promise<Week | undefined> {
   const { store, clock } = app;

@@ -13,16 +13,16 @@ import { lookAtCohort } from '../leads/look.ts';
 import { askedIn } from '../posts/asked.ts';
 import { offeredAnswers } from './offered.ts';
 
-/** Of two weeks: as far back as what leads are quietly told goes. */
+/** Two weeks, the period that alerts look back over. */
 const DAYS = 15;
 
 export interface WeekAgenda {
   readonly agenda: Agenda;
-  /** Those who may need a word, as the overview and what it leads to name them. */
+  /** The members who may need a word, the same as in the overview. */
   readonly alerts: readonly Alert[];
 }
 
-/** Of the answers to what was asked in the week that ends with `day`. */
+/** The points that answers to the week's questions missed; the week ends with `day`. */
 async function missedInWeek(
   app: Pick<App, 'store' | 'pack' | 'log'>,
   { guild, cohort }: CohortRef,
@@ -37,7 +37,7 @@ async function missedInWeek(
   return missedPoints(ofWeek, await askedIn(app, guild, [...ofWeek.values()].flat()));
 }
 
-/** What a session can be made of, from the week that is behind the group. */
+/** What a session can be made from: the group's past week. */
 export async function agendaFor(
   app: Pick<App, 'looks' | 'store' | 'clock' | 'pack' | 'log'>,
   ref: CohortRef,
@@ -57,7 +57,7 @@ export async function agendaFor(
     questions: candidatesOf(app.pack, settings, own).questions,
     log,
   });
-  // Raised first: who shows a sign since today is named as well.
+  // Raise the alerts first, so that members who show a sign since today are named too.
   await alertsFor(app, ref, settings, { members, posts });
   return { agenda, alerts: await whoMayNeedAWord(app, ref, settings, who) };
 }

@@ -14,7 +14,7 @@ import { type SaidOfSession, saidOfSessions } from '../../domain/sessions/who-ca
 
 type Needs = Pick<App, 'store' | 'clock'>;
 
-/** What those on the list of the group said of its sessions; who said nothing is not in it. */
+/** What people on the group's roster said about its sessions. People who said nothing are left out. */
 export async function attendanceOf(
   { store }: Pick<App, 'store'>,
   ref: CohortRef,
@@ -23,10 +23,10 @@ export async function attendanceOf(
   return store.attendance.ofMany(ref, [...roster.keys()]);
 }
 
-/** Why a word of a session was not taken. `gone`: it is not announced any more. */
+/** Why an answer about a session was refused. `gone`: the session is no longer announced. */
 export type NotSaid = 'gone' | 'called-off' | 'too-early' | 'over';
 
-/** Whether something can be said of it now. */
+/** Why nothing can be said about the session now; undefined: it can. */
 function whyNot(session: Session | undefined, said: Said, now: number): NotSaid | undefined {
   if (!session || !isStanding(session)) return 'gone';
   const stage = stageOf(session, now);
@@ -35,7 +35,7 @@ function whyNot(session: Session | undefined, said: Said, now: number): NotSaid 
   return said === 'here' && now < session.startsAt - EARLY_MS ? 'too-early' : undefined;
 }
 
-/** What came of it: nothing is noted of a session of which nothing can be said now. */
+/** The result: if there is a problem, nothing was saved. */
 export interface SaidNow {
   readonly session: Session | undefined;
   readonly problem?: NotSaid;
@@ -54,7 +54,7 @@ export async function say(
   return { session };
 }
 
-/** What a member said of each session that took place, from a date on. */
+/** What a member said about each session that took place, starting from a date. */
 export type SaidByMembers = (user: string, joinedAt: number | undefined) => readonly SaidOfSession[];
 
 export async function saidSince(

@@ -9,14 +9,14 @@ import { placesOf } from '../answers/answers-of-post.ts';
 
 export type Offer = 'none' | 'can' | 'offered';
 
-/** Whether its author can offer an answer to the session of the group, or does. */
+/** Whether the author can offer the answer for the group's session, or has offered it. */
 export function offerOf(post: Post | undefined, answer: Answer | undefined): Offer {
   if (post?.state !== 'posted' || !answer) return 'none';
   const places = placesOf(post);
   return isOffered(answer, places) ? 'offered' : mayOffer(answer, places) ? 'can' : 'none';
 }
 
-/** What a member says of their own answer; returns what it is then. */
+/** Saves whether a member offers their own answer; returns the state afterwards. */
 export async function sayOffer(
   { store, clock }: Pick<App, 'store' | 'clock'>,
   ref: DayRef,
@@ -32,7 +32,7 @@ export async function sayOffer(
   return offerOf(post, stored);
 }
 
-/** Of these members, to these questions; who left the group is none of them. */
+/** The offered answers of these members to these questions. Leaves out people who left the group. */
 export async function offeredAnswers(
   { store }: Pick<App, 'store'>,
   { guild, cohort }: CohortRef,

@@ -6,11 +6,11 @@ import { agendaTime, preparedAgenda } from './prepared-agenda.ts';
 
 /** The message of one agenda in one channel. */
 export interface AgendaMessage {
-  /** Returns the id of the message. The same nonce again makes no second one. */
+  /** Returns the id of the message. Sending with the same nonce again makes no second message. */
   send(nonce: string): Promise<string>;
-  /** False: it is gone. */
+  /** False: the message is gone. */
   edit(messageId: string): Promise<boolean>;
-  /** One that stands although nobody knows of it: a process may have ended right after sending it. */
+  /** Finds a message that was sent but not recorded, because a process ended right after sending it. */
   find(since: number): Promise<string | undefined>;
 }
 
@@ -20,8 +20,8 @@ export interface Posted {
 }
 
 /**
- * Posts the agenda once: whoever presses again, or at the same time, changes the message that stands.
- * @param messageOf names the agenda by when it was begun
+ * Posts the agenda once. Pressing again, even at the same time, edits the existing message.
+ * @param messageOf returns the agenda's message, given the time the agenda was begun
  */
 export function postAgenda(
   app: Pick<App, 'store' | 'clock'>,
@@ -50,7 +50,7 @@ export function postAgenda(
 async function bring(message: AgendaMessage, known: AgendaPost | undefined, nonce: string): Promise<Posted> {
   const noted = known?.messageId;
   if (noted !== undefined && (await message.edit(noted))) return { how: 'changed', messageId: noted };
-  // Sent, and nobody could note it; also in place of one that was deleted.
+  // Covers a message that was sent but not recorded, also after the recorded one was deleted.
   const stray = known && (await message.find(known.claimedAt));
   if (stray !== undefined && (await message.edit(stray))) return { how: 'posted', messageId: stray };
   return { how: 'posted', messageId: await message.send(nonce) };

@@ -13,7 +13,7 @@ import { isDamaged } from '../bank/bank.ts';
 
 type Needs = Pick<App, 'store' | 'clock'>;
 
-/** What is damaged is reported by the store and kept. */
+/** A damaged record is left as it is; the store reports it. */
 const unlessDamaged = (error: unknown): undefined => {
   if (!isDamaged(error)) throw error;
   return undefined;
@@ -31,7 +31,7 @@ export async function preparedAgenda(app: Needs, ref: CohortRef): Promise<Prepar
   return stillKept(kept, time);
 }
 
-/** False: somebody else wrote it since, and nothing was changed. */
+/** False: somebody else has written it since, and nothing was changed. */
 export async function writeAgenda(
   app: Needs,
   ref: CohortRef,
@@ -56,8 +56,8 @@ export async function startAgendaOver(app: Needs, ref: CohortRef): Promise<void>
 }
 
 /**
- * Deletes what is over, even if nobody prepares another session.
- * @returns when it will be over, epoch ms
+ * Deletes an expired agenda, even if nobody prepares another session.
+ * @returns when the agenda expires, epoch ms
  */
 export async function forgetOverAgenda(app: Needs, ref: CohortRef): Promise<number> {
   const [kept, time] = await Promise.all([preparedAgenda(app, ref), agendaTime(app, ref)]);

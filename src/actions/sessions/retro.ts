@@ -20,7 +20,7 @@ export interface OneNote {
   readonly session: string;
 }
 
-/** Why somebody cannot look back at a session. */
+/** Why somebody can't write a retro of a session. */
 export type NoRetro = 'gone' | 'not-yet' | 'over' | 'not-there';
 
 export interface OwnRetro {
@@ -29,7 +29,7 @@ export interface OwnRetro {
   readonly problem?: NoRetro;
 }
 
-/** What somebody wrote of a session, and whether they can write now. */
+/** What somebody wrote about a session, and whether they can write now. */
 export async function ownRetro({ store, clock }: Needs, ref: CohortRef, of: OneNote): Promise<OwnRetro> {
   const [all, retro, attendance] = await Promise.all([
     store.sessions.get(ref),
@@ -47,7 +47,7 @@ export async function ownRetro({ store, clock }: Needs, ref: CohortRef, of: OneN
   return said === 'here' || said === 'late' ? found : { ...found, problem: 'not-there' };
 }
 
-/** Undefined: leads have it before them by now, and it stays as it is. */
+/** Undefined: leads can read the retro by now, so it no longer changes. */
 export async function writeRetro(
   { store }: Pick<App, 'store'>,
   ref: CohortRef,
@@ -62,7 +62,7 @@ export async function writeRetro(
   return isOpen ? noteOf(stored, session, user) : undefined;
 }
 
-/** False: leads have it before them by now, or there was none. */
+/** False: leads can read the retro by now, or there was none. */
 export async function dropRetro(
   { store }: Pick<App, 'store'>,
   ref: CohortRef,
@@ -82,7 +82,10 @@ export interface RetroForLeads extends ShownRetro {
   readonly earlier: string | undefined;
 }
 
-/** @param id of a session; undefined as a result: it did not take place */
+/**
+ * @param id of a session
+ * @returns undefined if it did not take place
+ */
 export async function retroForLeads(
   { store, clock }: Needs,
   ref: CohortRef,

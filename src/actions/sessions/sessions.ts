@@ -16,7 +16,7 @@ import { attendanceOf } from './attendance.ts';
 
 type Needs = Pick<App, 'store' | 'clock' | 'tendSessions'>;
 
-/** Announces one and has its message sent. `taken`: one is announced for that time. */
+/** Announces a session and has its message sent. `taken`: there is a session at that time already. */
 export async function announceSession(
   app: Needs,
   ref: CohortRef,
@@ -32,7 +32,7 @@ export async function announceSession(
   return 'announced';
 }
 
-/** Undefined: it is not one to come any more. */
+/** Undefined: it is not an upcoming session any more. */
 export async function callOffSession(app: Needs, ref: CohortRef, id: string): Promise<Session | undefined> {
   const now = app.clock.now();
   await app.store.sessions.update(ref, (all) =>
@@ -52,16 +52,16 @@ export interface SessionWithCounts {
   readonly counts: SaidCounts;
 }
 
-/** What leads see of the sessions of a group beside who said what. */
+/** What leads see about a group's sessions, besides who said what. */
 export interface SessionsForLeads {
   readonly ref: CohortRef;
-  /** Those to come, the earliest first. */
+  /** Upcoming sessions, earliest first. */
   readonly ahead: readonly SessionWithCounts[];
-  /** The latest that began, with how many members said nothing. */
+  /** The latest session that began, with how many members said nothing about it. */
   readonly last:
     | (SessionWithCounts & {
         readonly unsaid: number;
-        /** Of its retro, as far as leads can read it. */
+        /** The number of notes in its retro that leads can read. */
         readonly notes: number;
       })
     | undefined;

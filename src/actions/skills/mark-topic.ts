@@ -10,7 +10,7 @@ export interface Marked {
   readonly marks: TopicMarks;
 }
 
-/** Keeps what somebody says of a topic; undefined: the content has it no more, and nothing is changed. */
+/** Saves how somebody marks a topic; undefined: the content no longer has it, and nothing is changed. */
 export async function markTopic(
   { store, clock, pack }: Pick<App, 'store' | 'clock' | 'pack'>,
   { guild, user }: { readonly guild: string; readonly user: string },

@@ -1,7 +1,7 @@
 import type { App } from '../../app.ts';
 import { type Evidence, withEvidence } from '../../domain/skills/evidence.ts';
 
-/** Keeps, replaces or (without a text) removes the line beside a skill or area. Returns all lines as stored now. */
+/** Saves or replaces the line of evidence for a skill or area; an empty text removes it. Returns all stored lines. */
 export function saveEvidence(
   { store, clock }: Pick<App, 'store' | 'clock'>,
   { guild, user }: { guild: string; user: string },
