@@ -10,7 +10,7 @@ import { type Block, type Card, card, LINE } from './words/card.ts';
 import { messageLink, threadMention } from './words/links.ts';
 import { escaped } from './words/repeated.ts';
 
-/** So many groups are named; whoever leads more knows them. */
+/** How many groups are named. People who lead more know them. */
 const MOST_NAMED = 3;
 
 export interface HelpGroup {
@@ -18,7 +18,7 @@ export interface HelpGroup {
   readonly channel: string;
 }
 
-/** What a member does first, as far as it could be read. */
+/** A member's first step, as far as it could be read. */
 export interface HelpSituation {
   readonly guild: string;
   readonly cohort: string;
@@ -28,14 +28,16 @@ export interface HelpSituation {
 }
 
 export interface HelpFacts {
-  /** Writes a command as a mention that can be tapped; the same function for everybody, so that little is rewritten. */
+  /**
+   * Writes a command as a clickable mention. Pass the same function for everybody, so that cached texts can be reused.
+   */
   command(name: string): string;
   isManager: boolean;
   /** The groups that the person leads. */
   leads: readonly HelpGroup[];
-  /** Is a study group set up in this server, and how many? */
+  /** How many study groups are set up in this server. */
   groups: number;
-  /** Undefined while it cannot be read. */
+  /** Undefined if it can't be read. */
   situation: HelpSituation | undefined;
 }
 
@@ -57,7 +59,7 @@ function setupText({ command, isManager, groups }: HelpFacts): string {
     : "**This server has no study group yet**\nSomebody with Manage Server types /setup. You don't have to wait to rate yourself.";
 }
 
-/** What is the reader's own turn, with the button that does it. */
+/** What the reader should do next, with the button for it. */
 function ownPart({ command, situation }: HelpFacts): readonly Block[] {
   if (!situation) return [];
   const { guild, cohort, first, audit, question } = situation;
@@ -97,7 +99,7 @@ function ownPart({ command, situation }: HelpFacts): readonly Block[] {
 const line = (command: HelpFacts['command'], about: string, ...names: readonly string[]): string =>
   `**${about}**: ${names.map(command).join(' ')}`;
 
-/** What there is, for everybody. */
+/** The commands available to everybody. */
 const forEverybody = oncePer((command: HelpFacts['command']) => ({
   commands: [
     line(command, 'Every day', 'today', 'question', 'practice'),
@@ -109,13 +111,13 @@ const forEverybody = oncePer((command: HelpFacts['command']) => ({
   managers: line(command, 'For managers', 'setup'),
 }));
 
-/** Cards that name nothing of anybody's own, by what they say: a whole group types /help in the same moment. */
+/** Caches cards without personal content by their facts, because a whole group may type /help at the same time. */
 const sameForMany = oncePer((_command: HelpFacts['command']) => new Map<string, Card>());
 
 const namesSomething = ({ leads, situation }: HelpFacts): boolean =>
   leads.length > 0 || situation?.audit !== undefined || situation?.question !== undefined;
 
-/** What to do first, by situation, on one screen of a phone. */
+/** What to do first, depending on the situation. Fits one phone screen. */
 export function helpCard(facts: HelpFacts): Card {
   if (namesSomething(facts)) return made(facts);
   const { command, isManager, groups, situation } = facts;

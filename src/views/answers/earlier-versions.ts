@@ -17,7 +17,7 @@ export interface EarlierVersions {
   readonly page: number;
 }
 
-/** What the answer said before, the latest first: one version a page, a long one on several. */
+/** Earlier versions of the answer, latest first: one version per page, or several pages for a long one. */
 export function earlierCard({ cohort, day, versions, page }: EarlierVersions): Card {
   const pages = versions
     .toReversed()

@@ -19,27 +19,27 @@ export const PHRASES_FIELD = 'phrases';
 
 const QUESTION_LENGTH = 300;
 const ANSWER_LENGTH = 1_200;
-/** Every line of a quotation is longer. */
+/** Room for the quoted answer. Quoting makes every line longer. */
 const QUOTED_ANSWER = 2_400;
 
 export interface FeedbackForm {
   readonly cohort: string;
   readonly day: string;
-  /** To whom. */
+  /** The member who gets the feedback. */
   readonly user: string;
   readonly page: string;
-  /** The interaction that opens it. */
+  /** The id of the interaction that opens it. */
   readonly opened: string;
-  /** As it was asked; undefined when its words are lost. */
+  /** The question as it was asked; undefined if its words are lost. */
   readonly question: Question | undefined;
   readonly answer: string;
-  /** What this lead said before. */
+  /** This lead's earlier feedback on the answer. */
   readonly before: Pick<Feedback, 'text' | 'points'> | undefined;
-  /** What this lead wrote in other feedback. */
+  /** Texts from this lead's other feedback, offered for reuse. */
   readonly phrases: readonly string[];
 }
 
-/** Two lists say it of every point: what is in neither is missed. */
+/** Two lists cover all points: a point that is in neither counts as missed. */
 function pointFields({ rubric }: Question, { points = {} }: Pick<Feedback, 'points'>): APILabelComponent[] {
   if (rubric.length === 0) return [];
   const named = namedPoints(points);
@@ -81,7 +81,7 @@ function phraseFields(all: readonly string[]): APILabelComponent[] {
   ];
 }
 
-/** What a lead says about one answer: by points and in words, with what they said before. */
+/** A lead's feedback on one answer, by points and in words, prefilled with their earlier feedback. */
 export function feedbackForm({ question, answer, before, phrases, ...of }: FeedbackForm): Form {
   const isNew = before === undefined;
   const points = question ? pointFields(question, before ?? {}) : [];

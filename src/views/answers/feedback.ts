@@ -17,9 +17,9 @@ import { quoted, shortened } from '../words/text.ts';
 
 const QUESTION_LENGTH = 300;
 const SERVER_LENGTH = 60;
-/** Escaping makes words longer. */
+/** Kept low because escaping makes texts longer. */
 const QUOTED_LENGTH = 1_400;
-/** Lines of a phone for feedback on one page: a long one, whole, or shorter ones together. */
+/** Lines on a phone for one page of feedback: either one long text in full or several shorter ones. */
 const LINES = 17;
 const OWN_QUESTION = 38;
 
@@ -29,7 +29,7 @@ const pointsIn = ({ points }: Feedback): string => (points ? countedPoints(point
 
 const lines = (...all: readonly string[]): string => all.filter((line) => line !== '').join('\n');
 
-/** Under the answer, for the leads of the group. */
+/** Shown to the group's leads below the answer. */
 export const feedbackText = (feedback: Feedback, max = QUOTED_LENGTH): string =>
   lines(
     `-# Feedback by ${byWhom(feedback)}, ${ago(feedback.changedAt ?? feedback.at)}`,
@@ -37,7 +37,7 @@ export const feedbackText = (feedback: Feedback, max = QUOTED_LENGTH): string =>
     quotedWords(feedback, max),
   );
 
-/** Of points alone there are none. */
+/** Feedback may have points only, and then there are no words. */
 const quotedWords = ({ text }: Feedback, max: number): string => (text === '' ? '' : quoted(text, max));
 
 const aboutText = (feedback: Feedback, words: AskedWords, max: number, points = pointsIn(feedback)): string =>
@@ -51,10 +51,10 @@ const aboutText = (feedback: Feedback, words: AskedWords, max: number, points = 
 const turn = (page: number, label: string): Control =>
   button(ids.feedback.write({ page: String(page) }), label);
 
-/** To all of it, the latest first. */
+/** Opens all feedback, latest first. */
 export const readFeedbackButton = turn(0, 'Read feedback');
 
-/** Who wrote last, and how many more there are; empty for none. */
+/** Who wrote last and how much more feedback there is; empty if there is none. */
 export function feedbackNews(all: readonly Feedback[]): string {
   const [latest, ...others] = latestFirst(all);
   if (!latest) return '';
@@ -63,7 +63,7 @@ export function feedbackNews(all: readonly Feedback[]): string {
   return `${from} wrote about an answer of yours ${ago(latest.changedAt ?? latest.at)}${more}.`;
 }
 
-/** As many on each page as fit, none of them cut. */
+/** As many texts on each page as fit, without cutting any. */
 function pagesOf(all: readonly Feedback[], asked: AskedQuestions): readonly (readonly string[])[] {
   const words = askedWords(asked);
   const texts = latestFirst(all).map((each) => {
@@ -74,7 +74,7 @@ function pagesOf(all: readonly Feedback[], asked: AskedQuestions): readonly (rea
   return screens(texts, LINES);
 }
 
-/** What leads wrote to a member, for that member alone. */
+/** What leads wrote to a member; only that member sees it. */
 export function ownFeedbackCard(all: readonly Feedback[], asked: AskedQuestions, wanted: number): Card {
   if (all.length === 0)
     return card('## Feedback\nNone right now. What leads write about your answers appears here.');
@@ -90,7 +90,7 @@ export function ownFeedbackCard(all: readonly Feedback[], asked: AskedQuestions,
   );
 }
 
-/** A plain message, because phones show nothing of Components V2 in a push. */
+/** A plain message, because push notifications on phones show nothing of Components V2. */
 export function feedbackMessage({
   guild,
   server,

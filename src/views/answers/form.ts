@@ -4,7 +4,7 @@ import { shortDate } from '../words/dates.ts';
 import { type Form, field, form, paragraph, radioGroup, textArea } from '../words/form.ts';
 import { shortened } from '../words/text.ts';
 
-/** Discord takes five rows in a form. */
+/** Discord allows five rows in a form. */
 const ROWS = 5;
 const QUESTION_LENGTH = 1_500;
 
@@ -16,18 +16,18 @@ const PRIVATE = 'private';
 export interface AnswerForm {
   readonly cohort: string;
   readonly day: string;
-  /** The interaction that opens it. */
+  /** The id of the interaction that opens it. */
   readonly opened: string;
   readonly question: string | undefined;
   readonly fields: Fields;
-  /** Messages of the member are part of the present text. */
+  /** Whether the current text includes messages of the member. */
   readonly hasMessages: boolean;
   readonly wanted: boolean;
-  /** What is for the thread is posted when the question has been open for a day. */
+  /** Whether an answer for the thread is posted only once the question has been open for a day. */
   readonly waits: boolean;
 }
 
-/** One answer as a form, with its present text; a longer one in several fields. */
+/** A form for one answer, prefilled with its current text; a long text is spread over several fields. */
 export function answerForm(of: AnswerForm): Form {
   const { cohort, day, opened, question, fields } = of;
   const count = Math.min(fields.texts.length, MOST_FIELDS);

@@ -8,7 +8,7 @@ import { quoted } from '../words/text.ts';
 /** Kept free for the line above the text. */
 const HEADING = 100;
 
-/** A person's words cut into pieces that each fit into one message, quoted and made harmless. */
+/** A person's text split into pieces that each fit into one message, quoted and escaped. */
 export function quotedPages(text: string, room = MESSAGE_TEXT - HEADING): readonly string[] {
   const pages: string[] = [];
   for (let rest = text; rest !== ''; ) {
@@ -19,7 +19,7 @@ export function quotedPages(text: string, room = MESSAGE_TEXT - HEADING): readon
   return pages;
 }
 
-/** How much of the text fits, cut after a line or a word if there is one in the second half. */
+/** How much of the text fits. Cuts after a line or a word if one ends in the second half. */
 function fittingEnd(text: string, room: number): number {
   let most = Math.min(text.length, room);
   while (!fits(quoted(text.slice(0, characterEnd(text, most))), room)) most = Math.floor(most * 0.9);
@@ -34,7 +34,7 @@ function fittingEnd(text: string, room: number): number {
 const fits = (text: string, room: number): boolean =>
   text.length <= room && Buffer.byteLength(text) + BYTES_PER_TEXT <= MESSAGE_BYTES - 2 * HEADING;
 
-/** A member's answer as the bot posts it in the thread; the text of a long one takes several messages. */
+/** A member's answer as the bot posts it in the thread; a long text takes several messages. */
 export function answerMessages(user: string, text: string) {
   const pages = quotedPages(text);
   return pages.map((page, index) => {

@@ -12,30 +12,30 @@ import { moment } from '../words/schedule.ts';
 import { counted } from '../words/text.ts';
 
 const QUESTION_LENGTH = 100;
-/** So much of an answer stands on one screen of a phone. */
+/** How many characters of an answer fit one phone screen. */
 const PIECE = 430;
 
-/** Says in a sentence what the switch means for whoever writes. */
+/** Explains what the setting means for people who write an answer. */
 export const AFTER_OWN_WORDS =
   "-# Answers from the form stay hidden for a day. Once you've answered, you see them. Messages in the thread are visible at once.";
 
 const turn = ({ cohort, day }: { cohort: string; day: string }, page: number, label: string): Button =>
   button(ids.othersAnswers.write({ cohort, day, page: `${page}` }), label);
 
-/** The way to what the others wrote; it opens once one's own answer is in, or the day is over. */
+/** Opens the others' answers, once the reader has answered or the question has been open for a day. */
 export const othersButton = (of: { cohort: string; day: string }): Button =>
   turn(of, 0, "Read others' answers");
 
 export interface OthersFacts {
   readonly cohort: string;
   readonly day: string;
-  /** As it was asked; undefined when its words are lost. */
+  /** The question as it was asked; undefined if its words are lost. */
   readonly question: Question | undefined;
   readonly answers: readonly OtherAnswer[];
   readonly page: number;
 }
 
-/** One answer at a time, a long one over several pages. */
+/** One answer at a time; a long one takes several pages. */
 export function othersCard({ question, answers, page: wanted, ...of }: OthersFacts): Card {
   const asked = question ? `: ${questionText(question, QUESTION_LENGTH)}` : '';
   const head = `## Others' answers\n-# Question of ${shortDate(of.day)}${asked}`;
@@ -58,11 +58,11 @@ export function othersCard({ question, answers, page: wanted, ...of }: OthersFac
   );
 }
 
-/** For a button of the time before the group showed everything at once. */
+/** For a button that is older than the group's switch to showing everything at once. */
 export const othersInThreadCard = (thread: string): Card =>
   card(`## Others' answers\nThey are in the thread: ${threadMention(thread)}`);
 
-/** @param from when they can be read without an answer, epoch ms */
+/** @param from when they can be read without answering, epoch ms */
 export const answerFirstCard = (
   { cohort, day, question }: { cohort: string; day: string; question: string },
   from: number | undefined,

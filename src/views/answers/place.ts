@@ -14,7 +14,7 @@ const PROBLEMS: Readonly<Record<ShowProblem, string>> = {
   unknown: 'Discord did not answer. The bot tries again by itself',
 };
 
-/** Where a form's answer is to be seen, and by whom. */
+/** Where a form's answer is visible, and to whom. */
 export function placeWords(guild: string, answer: Answer, waiting?: AfterOwn): string {
   const { showing } = answer;
   if (!showing || !formOf(answer)) return '';
@@ -33,7 +33,7 @@ export function placeWords(guild: string, answer: Answer, waiting?: AfterOwn): s
     : 'It is private now; the post in the thread is being removed.';
 }
 
-/** Where the member's own messages of the answer stand: the first, and how many more. */
+/** Links the first of the member's own messages in the answer and counts the others. */
 export function messageWords(guild: string, answer: Answer): string {
   const [first, ...more] = answer.parts.filter((part) => counts(part) && !isForm(part));
   if (!first) return '';

@@ -37,13 +37,13 @@ export interface TodaysQuestion {
   readonly feedback: number;
   readonly readsMessages: boolean;
   readonly hasTarget: boolean;
-  /** Whether the answer can be offered to the session, or is. */
+  /** Whether the answer can be offered to the session, or has been. */
   readonly offer: Offer;
-  /** Of a group whose members answer before they read others. */
+  /** Set in groups whose members answer before they can read others' answers. */
   readonly afterOwn?: AfterOwn | undefined;
 }
 
-/** What of an answer has room beside its question. */
+/** As much of the answer as fits beside its question. */
 function answerSoFar({ guild, answer, afterOwn }: TodaysQuestion): string {
   const at = answer && answeredAt(answer);
   if (!answer || at === undefined || isWithdrawn(answer)) return '### Your answer\nNone so far.';
@@ -68,7 +68,7 @@ const UNREAD_WORDS = [
   '-# To have the words kept: press and hold your message (right-click on a computer), Apps, "Save as my answer".',
 ].join('\n');
 
-/** Today's question with the way to its thread, or what this member wrote to it: one screen of a phone. */
+/** Today's question with a link to its thread, or with this member's answer to it. Fits one phone screen. */
 export function questionCard(shown: TodaysQuestion): Card {
   const { guild, cohort, post, question, answer, feedback, afterOwn } = shown;
   const { day } = post;
@@ -93,7 +93,7 @@ export function questionCard(shown: TodaysQuestion): Card {
         ButtonStyle.Primary,
       ),
       ...(feedback > 0 ? [readFeedbackButton] : []),
-      // For those who wrote in the thread: what those who used the form are told at once.
+      // For people who answered in the thread: the same buttons that others see right after the form.
       ...(question && hasAnswer ? [howDidItGoButton(of)] : []),
       ...(question?.hint === undefined || hasAnswer ? [] : [askedHintButton(of)]),
       ...(afterOwn && hasAnswer ? [othersButton(of)] : []),
@@ -110,18 +110,18 @@ const questionPart = (
 ): Button =>
   button(ids.questionPart.write({ cohort: of.cohort, day: of.day, part, page: String(page) }), label);
 
-/** To the whole text of one's own answer. */
+/** Opens the whole text of one's own answer. */
 export const wholeAnswerButton = (of: Pick<AskedOn, 'cohort' | 'day'>): Button =>
   questionPart(of, 'answer', 'Whole answer');
 
 const howText = (readsMessages: boolean): string =>
   `## How to answer\n${readsMessages ? THREAD_WORDS : UNREAD_WORDS}`;
 
-/** The ways to answer, for whoever has answered already. */
+/** The ways to answer, for people who have already answered. */
 export const howToAnswerCard = (of: Pick<AskedOn, 'cohort' | 'day'>, readsMessages: boolean): Card =>
   card(howText(readsMessages), [questionPart(of, 'more', 'Back')]);
 
-/** The whole question, how to answer it, and what else can be done. */
+/** The whole question, how to answer it, and further actions. */
 export function moreOfQuestionCard(shown: TodaysQuestion): Card {
   const { cohort, post, question, answer, earlier, readsMessages, hasTarget } = shown;
   const of = { cohort, day: post.day };
@@ -142,10 +142,10 @@ export function moreOfQuestionCard(shown: TodaysQuestion): Card {
   );
 }
 
-/** What a screen has room for of an answer. */
+/** How many characters of an answer fit one screen. */
 const PAGE_OF_ANSWER = 420;
 
-/** All of one's own answer, some of it at a time. */
+/** One's own answer in full, over several pages. */
 export function wholeAnswerCard(
   of: Pick<AskedOn, 'cohort' | 'day'>,
   answer: Answer | undefined,

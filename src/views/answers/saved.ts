@@ -20,7 +20,7 @@ const SHOWN = 110;
 const QUESTION_LENGTH = 50;
 const BRIEF = 500;
 
-/** The answer after a change: what is saved now, where it is to be seen, and the ways on. */
+/** The answer after a change: what is saved now, where it is visible, and what to do next. */
 export function answerCard(heading: string, of: AnswerOfDay): Card {
   const { guild, cohort, day, question, words, answer, earlier, notes = [], afterOwn } = of;
   const text = answerText(answer);
@@ -67,7 +67,7 @@ export interface AddOrReplace extends Pick<AnswerOfDay, 'cohort' | 'day' | 'word
   readonly message: { readonly id: string; readonly text: string };
 }
 
-/** Asks what to do with a message while there is an answer already. */
+/** Asks what to do with a message when there is an answer already. */
 export function addOrReplaceCard({ cohort, day, words, answer, message }: AddOrReplace): Card {
   const choice = (how: 'add' | 'replace', label: string) =>
     button(ids.answerKeep.write({ cohort, day, message: message.id, how }), label);

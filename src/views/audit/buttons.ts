@@ -4,7 +4,7 @@ import { answeredCount, isPageAnswered, type OpenAudit, resumePage } from '../..
 import type { AuditMode } from '../../domain/member.ts';
 import { type Button, button } from '../words/button.ts';
 
-/** `saved 2 of 4` while whole pages are answered, else by question. */
+/** `saved 2 of 4` pages if all answers fill whole pages, otherwise counted by question. */
 export function savedSoFar(audit: OpenAudit): string {
   const whole = audit.pages.filter((page) => isPageAnswered(audit, page));
   const inPages = whole.reduce((sum, { asked }) => sum + asked.length, 0);
@@ -13,7 +13,7 @@ export function savedSoFar(audit: OpenAudit): string {
     : `${answeredCount(audit)} of ${audit.asked.length}`;
 }
 
-/** In the way in which the last answer was given, or in another one that is asked for. */
+/** Continues in the mode of the last answer, or in the given mode. */
 export function continueButton(audit: OpenAudit, label: string, mode: AuditMode = audit.mode): Button {
   const id =
     mode === 'pages' && resumePage(audit) !== undefined
@@ -22,7 +22,7 @@ export function continueButton(audit: OpenAudit, label: string, mode: AuditMode 
   return button(id, label, ButtonStyle.Primary);
 }
 
-/** The way of answering that is not the present one. */
+/** Switches to the other way of answering. */
 export const otherModeButton = (audit: OpenAudit, mode: AuditMode = audit.mode): Button =>
   mode === 'pages'
     ? button(ids.auditQuestion.write({ audit: audit.id, index: 'next' }), 'One at a time')

@@ -11,7 +11,7 @@ import { type Form, field, form, radioGroup } from '../words/form.ts';
 import { MODAL_TITLE } from '../words/limits.ts';
 import { shortened } from '../words/text.ts';
 
-/** The value of the option that stands for "not rated" in a form. */
+/** The value of the option "not rated" in a form. */
 export const NOT_RATED = 'none';
 
 export const DONT_RATE = "Don't rate this";
@@ -22,7 +22,7 @@ const TITLE = 'Self-audit: rate yourself honestly';
 type Asked = Omit<Rateable, 'group'>;
 
 /**
- * One skill or area as a radio group: five described levels and "Not rated", because a radio button cannot be taken back.
+ * A skill or area as a radio group: five described levels and "Not rated", because a radio button can't be unselected.
  * @param given the answer so far, `undefined` without one
  * @param before the rating of an earlier audit
  */
@@ -46,14 +46,14 @@ function ratingField(
   return field(name, radioGroup(id, [...options, notRated]), question);
 }
 
-/** The five questions are the same for everybody who rates themselves for the first time. */
+/** Everyone who rates themselves for the first time gets the same five questions. */
 const baselineFields = oncePer((pack: Pick<Pack, 'skills'>) =>
   baselineSkills(pack).map((skill) => ratingField(skill)),
 );
 
 /**
  * The baseline as one form of five questions.
- * @param opened id of the interaction that opens it: phones show the first form they saw under a custom_id
+ * @param opened id of the interaction that opens it: phones reuse the first form they saw under a custom_id
  */
 export const auditForm = (pack: Pick<Pack, 'skills'>, opened: string, earlier: CurrentRatings): Form =>
   form(
@@ -64,7 +64,7 @@ export const auditForm = (pack: Pick<Pack, 'skills'>, opened: string, earlier: C
       : baselineSkills(pack).map((one) => ratingField(one, undefined, earlier.get(one.id)?.rating))),
   );
 
-/** One page of an audit, with the answers it has so far. */
+/** One page of an audit, with the answers so far. */
 export function auditPageForm(
   audit: OpenAudit,
   page: number,

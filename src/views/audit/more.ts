@@ -8,9 +8,9 @@ import { type RatingsPlace, ratingsPart } from './parts.ts';
 
 export interface MoreAfterAudit {
   readonly cohort: string;
-  /** The one whose answers can be changed. */
+  /** The audit whose answers can be changed. */
   readonly audit: string | undefined;
-  /** What the latest audit rated: evidence can be added to it. */
+  /** The ratings of the latest audit, to which evidence can be added. */
   readonly given?: GivenRatings;
   readonly hasAreas: boolean;
   command(name: string): string;

@@ -13,7 +13,7 @@ import { SHARING_RULE, shareButtons, sharingText } from './sharing.ts';
 
 const placeOf = (page: number, count: number): string => (count > 1 ? `\n-# ${page + 1} of ${count}` : '');
 
-/** The arithmetic behind the closest tracks, as anybody can check it: a track on each page. */
+/** The arithmetic behind the closest tracks, for anyone to check: one track per page. */
 export function countedCard(pack: Pack, closest: ClosestTracks, place: RatingsPlace, wanted = 0): Card {
   const pages = closestTracksPages(pack, closest);
   const page = Math.min(wanted, pages.length - 1);
@@ -24,7 +24,7 @@ export function countedCard(pack: Pack, closest: ClosestTracks, place: RatingsPl
   );
 }
 
-/** What moved since the last audit, or since the first one. */
+/** What changed since the last audit, or since the first one. */
 export const changesCard = (
   pack: Pack,
   { last, first }: { readonly last?: Changes; readonly first?: Changes },
@@ -47,10 +47,10 @@ export const changesCard = (
     ],
   );
 
-/** What a screen has room for beside the heading and the buttons. */
+/** Lines that fit one screen beside the heading and the buttons. */
 const LINES = 16;
 
-/** The rated areas of job listings, some at a time. */
+/** The rated areas of job listings, over several pages. */
 export function areasCard(
   pack: Pack,
   { given, evidence = {} }: { readonly given: GivenRatings; readonly evidence?: Evidence },
@@ -66,7 +66,7 @@ export function areasCard(
   );
 }
 
-/** Who sees the ratings, and the buttons for it. @param shares undefined: never asked */
+/** Who sees the ratings, and the buttons to change that. @param shares undefined: never asked */
 export const sharingCard = (shares: boolean | undefined, place: RatingsPlace): Card =>
   card(
     `## Who sees your ratings\n${shares === undefined ? SHARING_RULE : sharingText(shares)}`,

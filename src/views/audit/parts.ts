@@ -1,7 +1,7 @@
 import { ids, type RATINGS_PARTS } from '../../discord/interactions/ids.ts';
 import { type Button, button } from '../words/button.ts';
 
-/** Where somebody looks at their ratings from: the group, and the card that the way back leads to. */
+/** The place somebody views their ratings from: the group, and the card that the Back button leads to. */
 export interface RatingsPlace {
   readonly cohort: string;
   readonly from: 'audit' | 'progress';
@@ -9,7 +9,7 @@ export interface RatingsPlace {
 
 export type RatingsPart = (typeof RATINGS_PARTS)[number];
 
-/** Shows a page about somebody's ratings in place of the one that it stands on. */
+/** Replaces the current page with another page about the person's ratings. */
 export const ratingsPart = (
   place: RatingsPlace,
   part: Exclude<RatingsPart, 'top'>,
@@ -22,7 +22,7 @@ export const backToMore = ({ cohort, from }: RatingsPlace): Button =>
     ? button(ids.progressMore.write({}), 'Back')
     : button(ids.auditPart.write({ cohort, from, part: 'top', page: '0' }), 'Back');
 
-/** The way back, and to the pages beside this one. */
+/** The Back button, and buttons for the neighbouring pages. */
 export const pageButtons = (
   place: RatingsPlace,
   part: 'counted' | 'areas' | 'past',

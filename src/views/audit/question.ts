@@ -19,9 +19,9 @@ export interface QuestionFacts {
   /** The question that was just answered. */
   readonly saved?: Rateable | undefined;
   readonly evidence: Evidence;
-  /** Ratings of the audits before this one. */
+  /** Ratings of earlier audits. */
   readonly earlier: CurrentRatings;
-  /** With the levels in full, or with what else can be done there. */
+  /** Shows the levels in full, or the further actions. */
   readonly shown?: 'full' | 'beside';
 }
 
@@ -31,7 +31,7 @@ interface Place {
   readonly one: Rateable;
 }
 
-/** One question with a button for each level, for one phone screen; behind the last one, all answers at a glance. */
+/** One question with a button for each level, on one phone screen; after the last question, all answers at a glance. */
 export function auditQuestionCard(audit: OpenAudit, index: number, facts: QuestionFacts): Card {
   const one = audit.asked[index];
   if (one === undefined) return reviewCard(audit);
@@ -101,7 +101,7 @@ function levelsInFull(place: Place, facts: QuestionFacts): readonly Block[] {
 const besideButton = ({ audit, index }: Place): Control =>
   button(ids.auditBeside.write(placeIn(audit, index)), 'More');
 
-/** What is asked, the evidence, and what else can be done there. */
+/** The full wording of the question, the evidence, and further actions. */
 function besides(place: Place, facts: QuestionFacts): readonly Block[] {
   const { audit, index, one } = place;
   const line = facts.evidence[one.id];

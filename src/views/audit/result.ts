@@ -20,26 +20,26 @@ import { makePlanButton, rateUnratedButton } from '../words/onward-buttons.ts';
 import { named } from '../words/text.ts';
 import { onwardButtons, untilWords } from './saved.ts';
 
-/** More changes than this stand behind "More". */
+/** More changes than this are shown behind "More". */
 const MOVED = 1;
 
 export interface AuditResult {
   readonly cohort: string;
-  /** Mean of the rated skills of each bucket; absent: not assessed. */
+  /** The mean of the rated skills of each bucket; absent: not assessed. */
   readonly buckets: Partial<Record<BucketId, number>>;
   readonly closest: ClosestTracks;
-  /** Against the target or the closest track; absent while nothing is rated. */
+  /** For the target or the closest track; absent if nothing is rated. */
   readonly gaps?: { readonly track: Track; readonly gaps: Gaps; readonly isTarget?: boolean };
   /** Undefined: never asked. */
   readonly shares: boolean | undefined;
-  /** What this audit itself rated: evidence can be added to it, and of a job listing it is shown. */
+  /** What this audit rated: evidence can be added to it, and ratings of a job listing are shown. */
   readonly given?: GivenRatings;
-  /** Since the audit before this one. */
+  /** Since the previous audit. */
   readonly changes?: Changes | undefined;
-  /** The fit of the track of `gaps` fell since then, although no rating did. */
+  /** Set if the fit of the track in `gaps` fell since then although no rating did. */
   readonly fall?: FitFall | undefined;
   readonly hasPlan: boolean;
-  /** Set while it is not finished. */
+  /** Set if the audit is unfinished. */
   readonly unfinished?: OpenAudit;
 }
 
@@ -63,7 +63,7 @@ function worstGap(pack: Pack, gaps: AuditResult['gaps']): string {
   ].join('\n');
 }
 
-/** What moved since the last audit, or why the fit fell although nothing did, in a line. */
+/** One line about what changed since the last audit, or why the fit fell although no rating did. */
 function movedLine(pack: Pack, { changes, fall }: AuditResult): string {
   const counting = (fall?.counting ?? []).map((id) => skillById(pack, id)?.name ?? id);
   if (fall && counting.length > 0)
@@ -83,7 +83,7 @@ const savedWords = (audit: OpenAudit): string =>
     ? 'Nothing answered yet\nYou can begin again whenever you like: type /audit.'
     : `Saved: ${answeredCount(audit)} of ${audit.asked.length}\n${untilWords(audit)}`;
 
-/** The one thing to do next, for whoever this is. */
+/** The one next step for this person. */
 function nextButtons({ gaps, hasPlan, unfinished }: AuditResult): readonly Control[] {
   if (unfinished) return onwardButtons(unfinished, 'Continue');
   const lacks = gaps?.gaps.skills.some(({ gap }) => gap > 0) === true;
@@ -98,7 +98,7 @@ const bucketLines = (buckets: AuditResult['buckets']): string =>
     return `**${shortBucketName(id)}**: ${rating === undefined ? 'not assessed' : shortBar(rating)}`;
   }).join('\n');
 
-/** What an audit of a job listing says; empty if it rated something of the skills map. */
+/** The result of an audit of a job listing; empty if it rated something on the skills map. */
 function listingTexts({ skills, roles }: Pack, given: GivenRatings): readonly string[] {
   if (skills.some(({ id }) => given[id] !== undefined)) return [];
   return roles.flatMap((role) => {
@@ -107,11 +107,11 @@ function listingTexts({ skills, roles }: Pack, given: GivenRatings): readonly st
   });
 }
 
-/** What a member sees right after an audit is saved, or left before its end: one screen of a phone. */
+/** What a member sees after an audit is saved or left unfinished. Fits one phone screen. */
 export function auditResultCard(pack: Pack, result: AuditResult): Card {
   const { cohort, buckets, closest, gaps, shares, given = {}, unfinished } = result;
   const listing = listingTexts(pack, given);
-  // Asked once, after a first audit.
+  // Asked only once, after a first audit.
   const asksSharing = shares === undefined && !unfinished && !result.changes;
   const more = (part: 'counted' | 'else' | 'sharing', label: string) =>
     button(ids.auditMore.write({ cohort, part }), label);

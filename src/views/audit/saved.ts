@@ -30,7 +30,7 @@ export const CLOSED_WORDS: Readonly<Record<Closed, string>> = {
 export const untilWords = ({ until }: OpenAudit): string =>
   `You can continue until ${moment(until)}: type /audit, on any device.`;
 
-/** Ways to go on from here. */
+/** Ways to continue from here. */
 export function onwardButtons(audit: OpenAudit, label: string): Control[] {
   return [continueButton(audit, label), ...(resumePage(audit) === undefined ? [] : [otherModeButton(audit)])];
 }
@@ -40,7 +40,7 @@ const answersText = ({ ratings }: OpenAudit, { asked }: AuditPage): string =>
     .map(({ id, name }) => `${name}: **${ratings[id] == null ? 'not rated' : `${ratings[id]} of 5`}**`)
     .join('\n');
 
-/** After a page: what is saved, and how to go on. */
+/** After a page: what is saved, and how to continue. */
 export function pageSavedCard(pack: Pack, audit: OpenAudit, page: AuditPage): Card {
   const next = resumePage(audit);
   const number = audit.pages.indexOf(page) + 1;
@@ -56,7 +56,7 @@ export function pageSavedCard(pack: Pack, audit: OpenAudit, page: AuditPage): Ca
   );
 }
 
-/** What typing /audit shows while an audit is not finished. */
+/** What /audit shows while an audit is unfinished. */
 export function offerCard(audit: OpenAudit, wanted: Omit<Begin, 'over'>): Card {
   const mode = wanted.mode === 'one' ? 'one' : audit.mode;
   return card(

@@ -4,7 +4,7 @@ import { type Button, button } from '../words/button.ts';
 export const SHARING_RULE =
   'Leads see that you audited and when. Your ratings only inside group averages, unless you share them.';
 
-/** The buttons by which a member says whether leads see the numbers. */
+/** Buttons for a member to choose whether leads see their ratings. */
 export function shareButtons(cohort: string): Button[] {
   return [
     button(ids.share.write({ cohort, choice: 'yes' }), 'Share my ratings with leads'),
@@ -13,8 +13,8 @@ export function shareButtons(cohort: string): Button[] {
 }
 
 /**
- * Says what leads see now; the answer can be changed at any time.
- * @param where the buttons for it are
+ * Says what leads see now, and that it can be changed at any time.
+ * @param where the buttons for that are
  */
 export const sharingText = (shares: boolean, where = 'here'): string =>
   shares

@@ -14,15 +14,15 @@ import { escaped } from '../words/repeated.ts';
 import { stringSelect } from '../words/select.ts';
 import { counted, oneLine, shortened } from '../words/text.ts';
 
-/** With what is said above them, so many fit one screen of a phone. */
+/** How many questions fit one phone screen below the heading. */
 const PER_PAGE = 4;
 const LISTED_LENGTH = 52;
-/** From here on leads are warned. */
+/** Leads are warned when this many questions or fewer are left. */
 const FEW = 10;
-/** So many questions after a new beginning it is still news. */
+/** For this many questions after the bank starts over, leads are told that it did. */
 const NEWS = 3;
 
-/** What leads should know about how many questions are left; empty while there are plenty. */
+/** What leads should know about how many questions are left; empty if there are plenty. */
 export function bankLine({ size, left, round }: BankState): string {
   if (size === 0) return '⚠️ No questions to ask: all are retired, or none was chosen.';
   if (left === size && round > 1)
@@ -41,7 +41,7 @@ const UNREADABLE: Readonly<Record<BankPart, string>> = {
     "⚠️ **Leads' changes to single dates cannot be read.** Nothing was overwritten. Until that's fixed, every date follows the schedule, and none can be swapped, skipped or posted now.",
 };
 
-/** What leads should know about what cannot be read; empty when all can. */
+/** Tells leads what can't be read; empty if everything can. */
 export const unreadableText = (parts: readonly BankPart[]): string =>
   parts.length === 0
     ? ''
@@ -71,14 +71,14 @@ export const bankPageId = (cohort: string, filter: BankFilter, page: number): st
 
 export interface BankPage {
   readonly cohort: string;
-  /** What the group is called. */
+  /** The name of the group. */
   readonly group: string;
-  /** Those that fit the filter. */
+  /** The questions that match the filter. */
   readonly questions: readonly ListedQuestion[];
   readonly filter: BankFilter;
   readonly page: number;
   readonly state: BankState;
-  /** What cannot be read. */
+  /** The parts that can't be read. */
   readonly unreadable: readonly BankPart[];
 }
 
@@ -145,7 +145,7 @@ const picker = (
 export interface OneQuestion {
   readonly cohort: string;
   readonly listed: ListedQuestion;
-  /** What just happened, said first. */
+  /** What just happened, shown first. */
   readonly news?: string;
 }
 
@@ -174,7 +174,7 @@ export function bankQuestionCard(pack: Pack, { cohort, listed, news = '' }: OneQ
   );
 }
 
-/** What a strong answer covers, and the hint; its longest points fill a screen. */
+/** What a strong answer covers, and the hint. The longest points fill a screen. */
 export function bankPointsCard({ cohort, listed: { question } }: Omit<OneQuestion, 'news'>): Card {
   const hint = hintText(question);
   const points = rubricPoints(question);

@@ -16,25 +16,25 @@ import { counted, oneLine, shortened } from '../words/text.ts';
 import { bankLine } from './bank.ts';
 import { whyText } from './next-questions.ts';
 
-/** A week of most groups, which is one screen of a phone; the list to choose from has the later ones too. */
+/** A week for most groups, and one phone screen. The list to choose from also has later dates. */
 const SHOWN_DATES = 5;
-/** With its date two lines of a phone. */
+/** Together with its date, this takes two lines on a phone. */
 const LISTED_LENGTH = 40;
 
 export interface NextQuestions {
   readonly cohort: string;
-  /** What the group is called. */
+  /** The name of the group. */
   readonly group: string;
   readonly next: readonly Upcoming[];
   readonly state: BankState;
   readonly settings: CohortSettings;
-  /** How many suggestions of members wait for a lead. */
+  /** How many suggestions by members wait for a lead. */
   readonly suggestions: number;
-  /** The local date. */
+  /** Today's local date. */
   readonly today: string;
-  /** It has no question yet, and one may be posted. */
+  /** Today has no question yet, and one may be posted. */
   readonly canPost: boolean;
-  /** What leads should know before all else. */
+  /** What leads should know first. */
   readonly news?: string;
 }
 
@@ -61,7 +61,7 @@ export function nextCard(pack: Pack, shown: NextQuestions): Card {
 
 const small = (text: string): string => (text === '' ? '' : `-# ${text}`);
 
-/** All of them come at the same time of the day. */
+/** All questions come at the same time of day. */
 const timeText = ([first]: readonly Upcoming[]): string =>
   first === undefined ? '' : ` · at ${timestamp(first.dueAt, 't')}, may change`;
 
@@ -78,7 +78,7 @@ function choiceText(choice: Upcoming['choice'], chosenText: (choice: QuestionCho
   return choice === 'skip' ? 'skipped by a lead' : chosenText(choice);
 }
 
-/** Of each date its question, and why that comes. */
+/** Each date with its question and the reason for it. */
 const daySelect = (pack: Pack, cohort: string, next: readonly Upcoming[]): APIStringSelectComponent =>
   stringSelect(
     ids.bankDays.write({ cohort }),

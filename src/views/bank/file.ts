@@ -8,17 +8,17 @@ import { csvOf, oneColumnHelp } from '../words/csv-cell.ts';
 
 type Entry = Readonly<Record<string, unknown>>;
 
-/** Questions and topics in the form of the content files. */
+/** Questions and topics in the format of the content files. */
 export const questionsYaml = (questions: readonly Entry[], topics: readonly Entry[] = []): string =>
   stringify(
     { ...(questions.length > 0 && { questions }), ...(topics.length > 0 && { topics }) },
     { lineWidth: 0, aliasDuplicateObjects: false },
   );
 
-/** An import takes 256 kB at once: each file stays well below, whatever its form adds to the words. */
+/** An import accepts 256 kB. Each file stays well below that, whatever the format adds to the texts. */
 const MOST_BYTES = 200 * 1024;
 
-/** One after the other, as many together as fit into one file. */
+/** Fills files in order, each with as many entries as fit. */
 function inFiles<T>(all: readonly T[], bytesOf: (one: T) => number): readonly (readonly T[])[] {
   const files: T[][] = [];
   let left = 0;
@@ -34,7 +34,7 @@ function inFiles<T>(all: readonly T[], bytesOf: (one: T) => number): readonly (r
   return files;
 }
 
-/** What is in the files. */
+/** Describes the contents of the files. */
 export function exportText(
   { questions, topics }: { readonly questions: number; readonly topics: number },
   separator: Separator,
@@ -55,7 +55,7 @@ const named = (contents: readonly string[], form: string): ExportFile[] =>
     content,
   }));
 
-/** The cohort's own questions and topics, as `/questions import` reads them. */
+/** The cohort's own questions and topics, in the format that `/questions import` reads. */
 export function bankFiles(
   { questions, topics }: { readonly questions: readonly Question[]; readonly topics: readonly Topic[] },
   separator: Separator,

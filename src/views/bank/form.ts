@@ -18,7 +18,7 @@ export const BANK_FIELDS = {
   rubric: 'rubric',
 } as const;
 
-/** The four groups of skills as a choice, which both leads and members make. */
+/** The four buckets as a choice, used by leads and members. */
 export const bucketChoice = (pack: Pack, customId: string, chosen?: BucketId): APIRadioGroupComponent =>
   radioGroup(
     customId,
@@ -31,8 +31,8 @@ export const bucketChoice = (pack: Pack, customId: string, chosen?: BucketId): A
   );
 
 /**
- * A question of the cohort's own; without one the form is for a new one.
- * @param opened id of the interaction that opens it: phones show the first form they saw under a custom_id
+ * One of the cohort's own questions; without `question` the form is for a new one.
+ * @param opened id of the interaction that opens it: phones reuse the first form they saw under a custom_id
  */
 export function bankForm(pack: Pack, cohort: string, opened: string, question?: Question): Form {
   const { text = '', section = OWN_SECTION, hint = '', rubric = [] } = question ?? {};
@@ -67,7 +67,7 @@ export function bankForm(pack: Pack, cohort: string, opened: string, question?: 
   );
 }
 
-/** What was typed comes back as a file that can be imported once it is right. */
+/** Returns what was typed as a file that can be imported once it is corrected. */
 export const unsavedQuestionCard = (
   problems: readonly string[],
   typed: Readonly<Record<string, unknown>>,

@@ -17,7 +17,7 @@ import { moment } from '../words/schedule.ts';
 import { stringSelect } from '../words/select.ts';
 import { shortened } from '../words/text.ts';
 
-/** On one date: enough to know which it is. Opening the question shows all of it. */
+/** Enough of a date's question to recognise it. Opening the question shows all of it. */
 const SHOWN_LENGTH = 230;
 
 /** Why this question comes, in words that a lead can check. */
@@ -40,9 +40,9 @@ export function whyText(pack: Pack, { why, bucket, average }: QuestionChoice['re
 export interface OneDay {
   readonly cohort: string;
   readonly day: Upcoming;
-  /** Whether a lead decided something about it. */
+  /** Whether a lead decided something about this date. */
   readonly isPlanned: boolean;
-  /** What else could come on it. */
+  /** Other questions that could come on this date. */
   readonly others: readonly Question[];
   readonly page: number;
 }
@@ -100,11 +100,11 @@ export interface AskedNow {
   /** When it would come by itself, epoch ms; undefined: not on this date. */
   readonly dueAt: number | undefined;
   readonly isSkipped: boolean;
-  /** It was due, and could not be posted. */
+  /** The question was due but could not be posted. */
   readonly isKeptBack: boolean;
 }
 
-/** Asks whether to post the question of today at once, and says what that means. */
+/** Asks whether to post today's question at once, and explains what that means. */
 export function postNowCard(pack: Pack, asked: AskedNow): Card {
   const { cohort, day, choice, settings, dueAt, isSkipped, isKeptBack } = asked;
   const { channel, schedule } = settings;
@@ -132,7 +132,7 @@ export function postNowCard(pack: Pack, asked: AskedNow): Card {
   );
 }
 
-/** What became of it. */
+/** The result of posting at once. */
 export function postedNowCard(guild: string, cohort: string, day: string, post: Post | undefined): Card {
   return card(postedNowText(guild, day, post), [button(ids.bankNext.write({ cohort }), 'What comes next')]);
 }

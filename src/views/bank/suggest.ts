@@ -27,14 +27,14 @@ const WORDS: Readonly<Record<Suggestion['state'], string>> = {
 
 export interface Suggesting {
   readonly cohort: string;
-  /** What the group is called. */
+  /** The name of the group. */
   readonly group: string;
   readonly own: readonly Suggestion[];
-  /** What just happened, said first. */
+  /** What just happened, shown first. */
   readonly news?: string;
 }
 
-/** What a member suggested, and what became of it. */
+/** A member's suggestions, and what became of them. */
 export function suggestCard({ cohort, group, own, news = '' }: Suggesting): Card {
   const latest = own.toReversed().slice(0, SHOWN_OWN);
   return card(
@@ -52,7 +52,7 @@ export function suggestCard({ cohort, group, own, news = '' }: Suggesting): Card
   );
 }
 
-/** @param opened id of the interaction that opens it: phones show the first form they saw under a custom_id */
+/** @param opened id of the interaction that opens it: phones reuse the first form they saw under a custom_id */
 export const suggestForm = (pack: Pack, cohort: string, opened: string): Form =>
   form(
     ids.suggestForm.write({ cohort, opened }),
@@ -77,7 +77,7 @@ export const unsavedSuggestionCard = (text: string, reason: string) =>
 
 export const TOO_MANY = `${MOST_SUGGESTIONS} of your suggestions are already waiting for a lead. Suggest this one when some are decided.`;
 
-/** A suggestion may fill a screen of a phone. */
+/** One suggestion may fill a phone screen. */
 const PER_PAGE = 1;
 
 export interface SuggestionsPage {
@@ -88,7 +88,7 @@ export interface SuggestionsPage {
   readonly news?: string;
 }
 
-/** What waits for the leads, each with its two buttons. */
+/** Suggestions that wait for the leads, each with its two buttons. */
 export function suggestionsCard(
   pack: Pack,
   { cohort, group, open, page: wanted, news = '' }: SuggestionsPage,

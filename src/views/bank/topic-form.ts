@@ -28,12 +28,12 @@ export const TOPIC_FIELDS = {
 
 const LEVELS = [1, 2, 3, 4] as const;
 
-/** Single steps first: they are what most topics serve. */
+/** Single steps come first, because most topics are for one. */
 const STEPS: readonly (readonly [number, number])[] = [1, 2, 3, 4].flatMap((wide) =>
   LEVELS.filter((from) => from + wide <= 5).map((from) => [from, from + wide] as const),
 );
 
-/** As many as a list has room for; the one that is chosen is always among them. */
+/** As many skills as a list has room for; always includes the chosen one. */
 function skillOptions(pack: Pack, chosen: string | undefined): Options {
   const ranked = [
     ...pack.skills.filter(({ id }) => id === chosen),
@@ -50,8 +50,8 @@ function skillOptions(pack: Pack, chosen: string | undefined): Options {
 }
 
 /**
- * A topic of the cohort's own; without one the form is for a new one.
- * @param opened id of the interaction that opens it: phones show the first form they saw under a custom_id
+ * One of the cohort's own topics; without `topic` the form is for a new one.
+ * @param opened id of the interaction that opens it: phones reuse the first form they saw under a custom_id
  */
 export function topicForm(pack: Pack, cohort: string, opened: string, topic?: Topic): Form {
   const { title = '', skills: [skill] = [], level, hours, resources = [] } = topic ?? {};
@@ -120,7 +120,7 @@ export function topicProblemText({ field: name, line }: QuestionProblem): string
   }
 }
 
-/** What was typed comes back as text, to be copied into the form again. */
+/** Returns what was typed as text that can be copied into the form again. */
 export const unsavedTopicCard = (problems: readonly string[], typed: TypedTopic): CardWithFiles =>
   withWords(
     card(

@@ -15,7 +15,7 @@ const PER_PAGE = 4;
 
 export interface TopicsPage {
   readonly cohort: string;
-  /** What the group is called. */
+  /** The name of the group. */
   readonly group: string;
   readonly topics: OwnTopics;
   readonly page: number;
@@ -28,7 +28,7 @@ const factsText = (pack: Pack, topic: Topic, isRetired: boolean): string =>
     ...(isRetired ? ['retired'] : []),
   ].join(' · ');
 
-/** The topics that a cohort has beside those of the content. */
+/** The cohort's topics in addition to those of the content. */
 export function topicsCard(pack: Pack, { cohort, group, topics, page: wanted }: TopicsPage): Card {
   const { own, retired } = topics;
   const pages = Math.max(1, Math.ceil(own.length / PER_PAGE));
@@ -72,7 +72,7 @@ export function topicsCard(pack: Pack, { cohort, group, topics, page: wanted }: 
   );
 }
 
-/** Everything that was written, as whoever wrote it wants to see it again. */
+/** Everything that was written, the way its author wants to see it. */
 function wholeText({ content, resources }: Topic): Block[] {
   const links = resources.slice(0, MOST_RESOURCES);
   const lines = links.map(({ title, author, minutes, why }, index) => {
@@ -91,11 +91,11 @@ export interface OneTopic {
   readonly cohort: string;
   readonly topic: Topic;
   readonly isRetired: boolean;
-  /** What just happened, said first. */
+  /** What just happened, shown first. */
   readonly news?: string;
 }
 
-/** One topic with all there is to it, and what a lead can do with it. */
+/** One topic in full, and what a lead can do with it. */
 export function ownTopicCard(pack: Pack, { cohort, topic, isRetired, news = '' }: OneTopic): Card {
   const { id } = topic;
   return card(

@@ -25,7 +25,7 @@ const WHY_ONE: Readonly<Record<EventProblem, string>> = {
   long: 'is longer than a year',
 };
 
-/** What of a calendar was left out, by name, a sentence for each reason. */
+/** Which entries of a calendar were left out: one sentence for each reason, with their names. */
 export function calendarNotes({ leftOut, elsewhere }: ReadCalendar): readonly string[] {
   const reasons = [...new Set(leftOut.map(({ why }) => why))];
   const sentences = reasons.map((why) => {
@@ -46,7 +46,7 @@ export function calendarNotes({ leftOut, elsewhere }: ReadCalendar): readonly st
       ];
 }
 
-/** Why nothing of a file is read, with what to do. @param file its name */
+/** Why a file can't be read, and what to do. @param file its name */
 export function calendarProblemText(problem: CalendarProblem, file: string): string {
   const name = `**${escaped(shortened(file, FILE_LENGTH))}**`;
   switch (problem.of) {

@@ -22,7 +22,7 @@ const PURPOSE: Readonly<Record<NeededPermission, string>> = {
   'Add Reactions': 'to put ✅ on an answer that is saved',
 };
 
-/** The option of /setup that names a role. */
+/** The option of /setup that sets a role. */
 export type RoleSetting = 'lead-role' | 'member-role' | 'ping-role';
 
 const ROLE_GONE: Readonly<Record<RoleSetting, string>> = {
@@ -31,40 +31,40 @@ const ROLE_GONE: Readonly<Record<RoleSetting, string>> = {
   'ping-role': 'so nobody is pinged',
 };
 
-/** Leads by another role are still there. */
+/** With several lead roles, leads with another role are still there. */
 const roleGoneText = (name: RoleSetting, { leadRoles }: CohortSettings): string =>
   name === 'lead-role' && leadRoles.length > 1
     ? '**One of the lead roles was deleted.** The others still lead; choose again under People.'
     : `**The ${name.replace('-', ' ')} was deleted**, ${ROLE_GONE[name]}. Choose another under People, or none.`;
 
-/** What stands in the way of a group. */
+/** What keeps a group from working. */
 export interface SetupProblems {
   readonly missing: readonly NeededPermission[];
-  /** The channel of the settings no longer exists or cannot be seen. */
+  /** The configured channel no longer exists or is hidden from the bot. */
   readonly channelGone: boolean;
   readonly pingRoleIsDeaf: boolean;
-  /** The channel is a forum. Its tag is the one that each post of the bot gets, because the forum wants one. */
+  /** Set if the channel is a forum. If the forum requires a tag, `tag` is the one that the bot's posts get. */
   readonly forum?: { readonly tag: { readonly name: string } | 'none' | undefined } | undefined;
   /** The bot may not lock threads. */
   readonly cannotLock?: boolean;
-  /** Nor pin the question, which nobody has to let it. */
+  /** The bot may not pin the question. That permission is optional. */
   readonly cannotPin?: boolean;
   /** Settings whose role was deleted. */
   readonly rolesGone?: readonly RoleSetting[];
   readonly readsMessages: boolean;
-  /** Other groups that go on and post into the same channel. */
+  /** Other running groups that post in the same channel. */
   readonly sharing?: readonly string[];
   readonly digestProblem?: DigestChannelProblem | undefined;
-  /** How many members the server may have, where it has no place for another. */
+  /** The server's member limit, if it is reached. */
   readonly fullAt?: number | undefined;
   readonly operatorContact?: string | undefined;
-  /** No question fits the chosen packs and sections. */
+  /** No question matches the chosen packs and sections. */
   readonly asksNothing?: boolean;
 }
 
 export type CheckFacts = SetupProblems & { readonly settings: CohortSettings };
 
-/** Something to do, with the part of the settings in which it is mended. */
+/** A problem to solve, and the part of the settings where that is done. */
 interface Problem {
   readonly part: SetupPart;
   readonly text: string;
@@ -97,7 +97,7 @@ function channelProblems({
   );
 }
 
-/** One sentence each, with what to do. */
+/** One sentence per problem, with what to do. */
 export function setupProblems(facts: CheckFacts): readonly Problem[] {
   const { settings, pingRoleIsDeaf, rolesGone = [], readsMessages, digestProblem, asksNothing } = facts;
   const { fullAt, operatorContact } = facts;
@@ -131,7 +131,7 @@ export function setupProblems(facts: CheckFacts): readonly Problem[] {
   ];
 }
 
-/** The first thing to do that a part can mend, in a line; the overview has that of all. */
+/** The first problem that can be solved in this part, in one line; the overview covers all parts. */
 export function firstProblem(facts: CheckFacts, part: SetupPart): string | undefined {
   const { missing, channelGone, settings } = facts;
   const [first] = setupProblems(facts).filter((one) => part === 'overview' || one.part === part);
@@ -140,16 +140,16 @@ export function firstProblem(facts: CheckFacts, part: SetupPart): string | undef
     : first?.text;
 }
 
-/** Nobody has to let the bot pin. */
+/** Letting the bot pin is optional. */
 export const pinNote = ({ cannotPin, forum }: SetupProblems): string =>
   cannotPin === true
     ? `-# Optional: with **${forum ? 'Manage Posts' : 'Pin Messages'}** the bot keeps the latest question pinned.`
     : '';
 
-/** So many fit one screen of a phone. */
+/** How many fit one phone screen. */
 const CHECKS_A_PAGE = 4;
 
-/** A page of all that stands in the way of a group, each with what to do. */
+/** A page of the group's problems, each with what to do. */
 export function checksCard(facts: CheckFacts & { readonly cohort: string }, wanted: number): Card {
   const { cohort } = facts;
   const problems = setupProblems(facts);
@@ -179,6 +179,6 @@ export function checksCard(facts: CheckFacts & { readonly cohort: string }, want
   );
 }
 
-/** How the card calls a group: one alone may have no name. */
+/** The group's title on the card. The only group of a server may have no name. */
 export const groupTitle = ({ name }: CohortSettings): string =>
   name === undefined ? 'The study group' : escaped(nameOf({ name }));

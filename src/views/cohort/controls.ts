@@ -26,9 +26,9 @@ export interface ControlFacts {
   /** Epoch ms. */
   readonly now: number;
   readonly pack: Pick<Pack, 'banks' | 'tracks'>;
-  /** The other groups of the server, those that go on first. */
+  /** The server's other groups, running ones first. */
   readonly others: readonly ListedGroup[];
-  /** Ids of channels and roles of the settings that are no longer there: nothing shows them as chosen. */
+  /** Ids of configured channels and roles that no longer exist, which must not be preselected. */
   readonly gone?: readonly string[];
 }
 
@@ -42,7 +42,7 @@ const PARTS: Readonly<Record<SetupPart, readonly [label: string, description: st
   groups: ['Name and other groups', 'Rename it, own answer first, see or make another group'],
 };
 
-/** How the title of a part reads. */
+/** The title of a part. */
 export const partName = (part: SetupPart): string => PARTS[part][0];
 
 const act = (cohort: string, what: SetupAct, label: string, style?: Button['style']): Control =>
@@ -59,7 +59,10 @@ const preview = (cohort: string): Control => button(ids.setupPreview.write({ coh
 
 const invite = (cohort: string): Control => button(ids.setupInvite.write({ cohort }), 'Post Join button');
 
-/** What starts or pauses the group, whichever there is to do. @param first a start is the one next step */
+/**
+ * The button that starts or pauses the group, depending on its state. @param first whether starting is the one next
+ * step
+ */
 function going({ cohort, settings, state }: ControlFacts, first: boolean): Control[] {
   const isPaused = settings.schedule.pausedAt !== undefined;
   const label = state === 'over' ? 'Start again' : isPaused ? 'Start' : 'Pause';
@@ -91,7 +94,7 @@ export const comingOff = ({
 
 const one = (id: string | undefined): readonly string[] => (id === undefined ? [] : [id]);
 
-/** The sections of the banks that the group asks, each once, in the order of the files. */
+/** The sections of the group's banks without duplicates, in the order of the files. */
 export const sectionsOf = ({ banks }: Pick<Pack, 'banks'>, { banks: chosen }: CohortSettings): string[] => [
   ...new Set(
     banks
@@ -100,7 +103,7 @@ export const sectionsOf = ({ banks }: Pick<Pack, 'banks'>, { banks: chosen }: Co
   ),
 ];
 
-/** What can be changed about peer review from how it is. */
+/** What can be changed about peer review from its current state. */
 const reviewActs = ({ cohort, settings: { reviews } }: ControlFacts): Control[] => [
   ...(reviews === undefined ? [act(cohort, 'reviews-unnamed', 'Turn on peer review')] : []),
   ...(reviews === 'unnamed' ? [act(cohort, 'reviews-named', 'Show names in reviews')] : []),
@@ -113,7 +116,7 @@ const pairsAct = ({ cohort, settings: { pairs } }: ControlFacts): Control =>
     ? act(cohort, 'no-pairs', 'No mock interviews')
     : act(cohort, 'pairs', 'Turn on mock interviews');
 
-/** @param urgent what comes before everything else, if anything does */
+/** @param urgent controls that come before everything else, if any */
 function ofPart(facts: ControlFacts, urgent: readonly Control[]): Block[] {
   const { cohort, settings, state, pack, gone = [] } = facts;
   const there = (ids: readonly string[]): readonly string[] => ids.filter((id) => !gone.includes(id));
@@ -138,7 +141,7 @@ function ofPart(facts: ControlFacts, urgent: readonly Control[]): Block[] {
         [
           ...(state === 'paused' ? going(facts, true) : []),
           invite(cohort),
-          // A phone has room for one more row, and what stands in the way comes first.
+          // A phone has room for one more row, and urgent controls come first.
           ...(urgent.length > 0 ? [] : [...reviewActs(facts), pairsAct(facts)]),
         ],
       ];
@@ -193,7 +196,7 @@ function ofPart(facts: ControlFacts, urgent: readonly Control[]): Block[] {
   }
 }
 
-/** What can be changed, and the way to everything else. */
+/** What can be changed, and how to reach everything else. */
 export const setupControls = (facts: ControlFacts, urgent: readonly Control[]): Block[] => [
   ...ofPart(facts, urgent),
   partSelect(facts),

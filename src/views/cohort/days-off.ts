@@ -15,7 +15,7 @@ import { counted, listed, quoted, shortened } from '../words/text.ts';
 
 export const DATES_FIELD = 'dates';
 export const CALENDAR_FIELD = 'calendar';
-/** A list of a whole year has room. */
+/** Room for the list of a whole year. */
 const DATES_LENGTH = 2_000;
 const MOST_LINES = 20;
 const ITEM_LENGTH = 80;
@@ -24,7 +24,7 @@ const ITEM_LENGTH = 80;
 export const daysOffText = ({ from, until, name }: DaysOff): string =>
   `${spanOfDates(from, until)}${name === undefined ? '' : ` (${escaped(name)})`}`;
 
-/** One line each. @param most of them; then how many more there are */
+/** One line each. @param most how many to list; the others are counted */
 export function daysOffLines(spans: readonly DaysOff[], most: number): string {
   const lines = spans.slice(0, most).map((span) => `- ${daysOffText(span)}`);
   const more = spans.length - lines.length;
@@ -33,7 +33,7 @@ export function daysOffLines(spans: readonly DaysOff[], most: number): string {
 
 const MOST_NAMED = 3;
 
-/** The days off before a date, in a sentence; empty without any. */
+/** The days off before a date, in one sentence; empty if there are none. */
 export function daysOffUntilText(
   { off = [] }: Pick<Schedule, 'off'>,
   { today, last }: { readonly today: string; readonly last: string },
@@ -48,14 +48,14 @@ export function daysOffUntilText(
 const lastOf = (spans: readonly DaysOff[]): string =>
   spans.reduce((last, { until }) => (until > last ? until : last), '');
 
-/** @param typed what was typed before and could not be read; `-`: nothing */
+/** @param typed the interaction whose unreadable input is shown again; `-`: none */
 export const daysOffButton = (
   cohort: string,
   label: string,
   { typed = '-', style }: { typed?: string; style?: ButtonStyle.Primary } = {},
 ): Control => button(ids.daysOffForm.write({ cohort, typed }), label, style);
 
-/** @param opened id of the interaction that opens it: phones show the first form they saw under a custom_id */
+/** @param opened id of the interaction that opens it: phones reuse the first form they saw under a custom_id */
 export const daysOffForm = (cohort: string, opened: string, value: string): Form =>
   form(
     ids.daysOffSent.write({ cohort, opened }),
@@ -77,11 +77,11 @@ export const daysOffForm = (cohort: string, opened: string, value: string): Form
     ),
   );
 
-/** Stands for days off in a list of choices; several may be called the same. */
+/** Identifies days off in a list of choices. Includes the name, because names can repeat. */
 export const daysOffValue = ({ from, until, name = '' }: DaysOff): string =>
   `${from}.${until}.${stableHash(name)}`;
 
-/** What is to come, to be taken away; nothing to choose where there is none. */
+/** A list to remove upcoming days off; empty if there are none. */
 export function removeDaysOff(cohort: string, coming: readonly DaysOff[]): Control[] {
   const options = coming.slice(0, SELECT_OPTIONS).map((span) => ({
     label: shortened(spanOfDates(span.from, span.until), OPTION_TEXT),
@@ -117,14 +117,14 @@ function problemText({ item, why, meant }: DaysOffProblem): string {
 
 export interface UnreadDaysOff {
   readonly cohort: string;
-  /** The interaction that sent the form. */
+  /** The id of the interaction that sent the form. */
   readonly interaction: string;
   readonly typed: string;
   readonly problems: readonly DaysOffProblem[];
   readonly hadFile: boolean;
 }
 
-/** What of the typed dates cannot be read, all at once, with the words and the way back into the form. */
+/** All typed dates that can't be read, with the text itself and a button that opens the form again. */
 export function unreadDaysOffCard({ cohort, interaction, typed, problems, hadFile }: UnreadDaysOff): Card {
   const lines = problems.slice(0, MOST_LINES).map((problem) => `- ${problemText(problem)}`);
   const more = problems.length - lines.length;
@@ -139,16 +139,16 @@ export function unreadDaysOffCard({ cohort, interaction, typed, problems, hadFil
   );
 }
 
-/** With all that may be said beside them on one screen of a phone. */
+/** How many fit one phone screen, whatever else the card says. */
 const MOST_ADDED = 4;
 
 export interface DaysOffSummary extends AddedDaysOff {
   readonly cohort: string;
-  /** Under which they wait. */
+  /** The id under which they wait. */
   readonly waiting: string;
-  /** How many questions would have come on the new ones. */
+  /** How many questions would have been posted on the new days off. */
   readonly questions: number;
-  /** What else is to be said of the calendar, a sentence each. */
+  /** Other notes about the calendar, one sentence each. */
   readonly notes: readonly string[];
 }
 

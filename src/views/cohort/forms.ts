@@ -9,7 +9,7 @@ import { timeText, typedDaysText, weekdaysText } from '../words/schedule.ts';
 import { channelSelect, QUESTION_CHANNELS } from '../words/select.ts';
 import { shortened } from '../words/text.ts';
 
-/** The channel of a new group; every other field is a line of text. */
+/** The channel of a new group. All other fields are lines of text. */
 export const CHANNEL_FIELD = 'channel';
 
 interface Field {
@@ -80,7 +80,7 @@ const FORMS: Readonly<Record<SetupForm, { readonly title: string; readonly field
 
 export const fieldsOf = (form: SetupForm): readonly string[] => FORMS[form].fields.map(({ id }) => id);
 
-/** What a form shows when it is opened. @param settings of the group; of a new one, those of the group beside it */
+/** What a form shows when it opens. @param settings of the group; for a new one, of an existing group in the server */
 export function formFields(form: SetupForm, settings: CohortSettings | undefined): TypedFields {
   const { schedule, name = '', interviewOn = '', digest } = settings ?? {};
   const time = schedule ? timeText(schedule) : '';
@@ -107,8 +107,8 @@ export function formFields(form: SetupForm, settings: CohortSettings | undefined
 }
 
 /**
- * @param opened id of the interaction that opens it: phones show the first form they saw under a custom_id
- * @param channel that a new group has unless another is chosen
+ * @param opened id of the interaction that opens it: phones reuse the first form they saw under a custom_id
+ * @param channel the preselected channel of a new group
  */
 export function setupForm(
   of: SetupForm,

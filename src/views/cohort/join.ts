@@ -9,7 +9,9 @@ import { escaped } from '../words/repeated.ts';
 import { daysText, moment, timeText } from '../words/schedule.ts';
 import { shortened } from '../words/text.ts';
 
-/** The public message with the button; plain text, because phones show nothing of Components V2 in a push. */
+/**
+ * The public message with the button. Plain text, because push notifications on phones show nothing of Components V2.
+ */
 export function joinMessage(cohort: string, settings: CohortSettings) {
   const { schedule, memberRole } = settings;
   const join = button(ids.join.write({ cohort }), 'Join', ButtonStyle.Primary);
@@ -26,7 +28,7 @@ export function joinMessage(cohort: string, settings: CohortSettings) {
   };
 }
 
-/** Where it is a post of a forum. */
+/** The title of the message as a forum post. */
 export const joinPostName = (settings: CohortSettings): string =>
   shortened(`Join ${nameOf(settings)}`, THREAD_NAME);
 
@@ -39,14 +41,14 @@ export interface JoinedFacts {
   readonly cohort: string;
   readonly settings: CohortSettings;
   readonly state: CohortState;
-  /** False: they were in already. */
+  /** False: they were a member already. */
   readonly isNew: boolean;
   /** Epoch ms. */
   readonly nextDue: number | undefined;
   command(name: string): string;
 }
 
-/** What joining means, for the person alone, with the way back. */
+/** What joining means and how to leave; only the person sees it. */
 export function joinedCard({ cohort, settings, state, isNew, nextDue, command }: JoinedFacts): Card {
   const next =
     nextDue === undefined
@@ -65,7 +67,7 @@ export function joinedCard({ cohort, settings, state, isNew, nextDue, command }:
   );
 }
 
-/** Somebody without the member role: nothing is noted about them. */
+/** For somebody without the member role. Nothing is stored about them. */
 export const notAMemberCard = (settings: CohortSettings): Card =>
   card(
     `## ${escaped(nameOf(settings))} has a member role`,
@@ -74,7 +76,7 @@ export const notAMemberCard = (settings: CohortSettings): Card =>
     }, then press Join again.`,
   );
 
-/** @param wasMember false: they were not in it */
+/** @param wasMember false if they were not a member */
 export const leftCard = (cohort: string, settings: CohortSettings, wasMember: boolean): Card =>
   card(
     wasMember ? `## You left ${escaped(nameOf(settings))}` : `## You are not in ${escaped(nameOf(settings))}`,

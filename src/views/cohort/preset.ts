@@ -14,7 +14,7 @@ import { counted, listed, shortened } from '../words/text.ts';
 
 const presetName = ({ track, weeks }: Preset): string => `${track.name}, ${counted(weeks, 'week')}`;
 
-/** Nothing to choose where no pack is meant for a track. */
+/** Empty if no pack is meant for a track. */
 export function presetSelect(cohort: string, pack: Pick<Pack, 'tracks' | 'banks'>): Control[] {
   const options = presetsOf(pack)
     .slice(0, SELECT_OPTIONS)

@@ -19,7 +19,7 @@ export interface PreviewFacts {
   readonly cohort: string;
   readonly settings: CohortSettings;
   readonly state: CohortState;
-  /** Of a group that is paused or over, as if it were started now. */
+  /** For a group that is paused or over: as if it were started now. */
   readonly next: Upcoming | undefined;
 }
 
@@ -30,7 +30,7 @@ const IF_STARTED: Readonly<Record<CohortState, string>> = {
   over: ' Over: only after Start again.',
 };
 
-/** What the next date would bring, in the words in which it would be posted. */
+/** What the next date would bring, in the words it would be posted with. */
 export function previewCard(pack: Pack, { cohort, settings, state, next }: PreviewFacts): Card {
   const head = '## Preview: not posted';
   if (!next) return card(head, `${escaped(nameOf(settings))} has no further date with a question.`);

@@ -15,7 +15,7 @@ const either = (meant: readonly string[]): string => listed(meant, 'or');
 const unclearDayText = (meant: readonly string[]): string =>
   `Nothing was changed: do you mean ${either(meant)}? Write it out.`;
 
-/** What was typed is no setting: what happened, and what to write instead. */
+/** For input that is no valid setting: what is wrong, and what to type instead. */
 export function typedProblemText(problem: TypedProblem): string {
   switch (problem.of) {
     case 'time':
@@ -78,7 +78,7 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
   weekday: 'Weekday',
 };
 
-/** Gives the words back, with a button that opens the form with them again. @param interaction that sent the form */
+/** Returns the typed texts, with a button that opens the form with them again. @param interaction that sent the form */
 export function unsavedFormCard(
   { cohort, form, interaction }: { cohort: string; form: SetupForm; interaction: string },
   typed: TypedFields,

@@ -1,11 +1,11 @@
 import { type CardWithFiles, nothingKept } from '../words/return-text.ts';
 import { counted } from '../words/text.ts';
 
-/** For those who set up a server where nobody else can join. */
+/** For people who set up a server in which nobody else can join. */
 export const fullText = (most: number, contact = 'whoever runs this bot'): string =>
   `**${most === 1 ? 'The one place is' : `All ${counted(most, 'place')} are`} taken.** Ask ${contact} for more.`;
 
-/** For somebody who is in no group of a server where nobody else can join. */
+/** For somebody who is in no group, in a server that has no place for another member. */
 export const noPlaceCard = (typed: readonly string[]): CardWithFiles =>
   nothingKept(
     [

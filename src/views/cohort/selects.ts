@@ -11,13 +11,13 @@ import {
 } from '../words/select.ts';
 import { shortened } from '../words/text.ts';
 
-/** A group of the server, to be chosen. */
+/** A group of the server, to choose from. */
 export interface ListedGroup {
   readonly cohort: string;
   readonly name: string;
 }
 
-/** Whatever choice there is among the groups of a server. */
+/** A select among the groups of a server. */
 export function groupSelect(groups: readonly ListedGroup[], placeholder: string): Control[] {
   const options = groups
     .slice(0, SELECT_OPTIONS)
@@ -49,7 +49,7 @@ export function rolesSelect(
   return [roleSelect(customId, placeholder, roles.slice(0, most), { min_values: 0, max_values: most })];
 }
 
-/** Several of a list, or none for all of it; nothing to choose where there is only one. */
+/** Choose several, or none to mean all; empty if there is only one. */
 export function severalSelect(
   cohort: string,
   what: 'banks' | 'sections',

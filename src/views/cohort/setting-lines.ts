@@ -24,7 +24,7 @@ const rolesText = (ids: readonly string[], most: number): string =>
 
 const FORESEEN = 3;
 
-/** The dates after the next one, which a rhythm does not say by itself. */
+/** The dates after the next one, because a rhythm alone doesn't say them. */
 function thenText({ settings: { schedule }, nextDue: first }: SettingFacts): string {
   if (!schedule.rhythm || first === undefined) return '';
   const days: string[] = [];
@@ -47,7 +47,7 @@ const NOT_NOW: Readonly<Record<CohortState, (settings: CohortSettings) => string
 const nextLine = (facts: SettingFacts): string =>
   `**Next question**: ${facts.nextDue === undefined ? NOT_NOW[facts.state](facts.settings) : moment(facts.nextDue)}${thenText(facts)}`;
 
-/** A tag that the bot chose is said. */
+/** Mentions the forum tag that the bot chose. */
 function channelLine({ settings, forum }: SettingFacts): string {
   const tag = forum?.tag;
   const marked = tag === undefined || tag === 'none' ? '' : `, tagged ${escaped(tag.name)}`;
@@ -73,7 +73,7 @@ const leadsLine = ({ settings: { leadRoles } }: SettingFacts): string =>
 
 const PEOPLE_ROLES = 6;
 
-/** What members do with each other, each only if they want to. */
+/** What members do with each other; each member can opt in. */
 function togetherLine({ reviews, pairs }: CohortSettings): string {
   const on = [
     ...(reviews === undefined ? [] : [`peer review ${reviews === 'named' ? 'with' : 'without'} names`]),
@@ -93,7 +93,7 @@ function peopleLines({ settings }: SettingFacts): readonly string[] {
   ];
 }
 
-/** The lists below show which: a single one alone is named. */
+/** A single name is shown; several are counted, because the lists below show them. */
 const chosenText = (names: readonly string[] | undefined, what: string): string =>
   names === undefined ? `all ${what}s` : names.length === 1 ? names.join('') : counted(names.length, what);
 
@@ -153,7 +153,7 @@ function scheduleLines(facts: SettingFacts): readonly string[] {
   ];
 }
 
-/** The settings that a part is about, a line each. */
+/** The settings of a part, one line each. */
 export function settingLines(facts: SettingFacts): string {
   const lines: Readonly<Record<SetupPart, () => readonly string[]>> = {
     overview: () => [nextLine(facts), channelLine(facts), scheduleLine(facts), leadsLine(facts)],

@@ -14,11 +14,11 @@ import { type SettingFacts, settingLines } from './setting-lines.ts';
 export type { RoleSetting } from './checks.ts';
 
 export interface SetupFacts extends SettingFacts, SetupProblems {
-  /** False: only shown, nothing was changed. */
+  /** False: the card only shows settings, nothing was changed. */
   readonly saved: boolean;
   /** What else was done, in words. */
   readonly news?: string | undefined;
-  /** The last date that should have had a question and had none. */
+  /** The last date that should have had a question but had none. */
   readonly lastFailure?: {
     readonly day: string;
     readonly of?: 'question' | 'thread';
@@ -34,7 +34,7 @@ function failureLine({ lastFailure, state }: SetupFacts): string {
   return `${what}: ${failureText(reason)}.${goesOn}`;
 }
 
-/** What stands in the way: the first of it, for all of it has a card of its own. */
+/** The group's first problem. A separate card lists all of them. */
 function checksText(facts: SetupFacts): string {
   const first = firstProblem(facts, facts.part);
   const problem = first === undefined ? '' : `⚠️ ${first}`;
@@ -48,7 +48,7 @@ function checksText(facts: SetupFacts): string {
     .join('\n');
 }
 
-/** One problem is said whole beside it; of several, what is to be done stands behind this. */
+/** A single problem is shown in full already; several are listed behind this button. */
 function checksButton(facts: SetupFacts): Control[] {
   const { length } = setupProblems(facts);
   const customId = ids.setupChecks.write({ cohort: facts.cohort, page: '0' });
@@ -57,7 +57,7 @@ function checksButton(facts: SetupFacts): Control[] {
     : [button(customId, `What to do (${counted(length, 'thing')})`, ButtonStyle.Primary)];
 }
 
-/** One part of the settings of a group, what stands in its way, and the controls to change it. */
+/** One part of a group's settings, its problems, and the controls to change it. */
 export function setupCard(facts: SetupFacts): Card {
   const { settings, saved, news = '', part } = facts;
   const title = groupTitle(settings);
@@ -71,7 +71,7 @@ export function setupCard(facts: SetupFacts): Card {
   );
 }
 
-/** Nothing is set up: the form, or everything in one line. */
+/** Nothing is set up yet: offers the form, or a command with everything in one line. */
 export const notSetUpCard = (cohort: string): Card =>
   card(
     '## The study group is not set up',
@@ -80,7 +80,7 @@ export const notSetUpCard = (cohort: string): Card =>
     [formButton(cohort, 'group', 'Set it up')],
   );
 
-/** Which of several groups is meant. */
+/** Asks which of several groups is meant. */
 export function whichGroupCard(groups: readonly ListedGroup[], unlisted: number): Card {
   const [first] = groups;
   return card(

@@ -2,7 +2,7 @@ import type { Alerts } from '../../actions/leads/alerts.ts';
 import type { Alert } from '../../domain/leads/alerts.ts';
 import { ago } from '../words/schedule.ts';
 
-/** More stand behind the button: together with the rest they would be more than one screen of a phone. */
+/** More than this are behind the button, because the whole card has to fit one phone screen. */
 const MOST = 3;
 
 const KINDS: Readonly<Record<Alert['kind'], string>> = {
@@ -10,14 +10,14 @@ const KINDS: Readonly<Record<Alert['kind'], string>> = {
   fading: 'Slowing down',
 };
 
-/** Why somebody may need a word, without a reproach. */
+/** Why somebody may need a word, without reproach. */
 export function signText(alert: Alert): string {
   if (alert.kind === 'fading')
     return `answered ${alert.before} times the week before, ${alert.now === 0 ? 'not yet' : 'once'} in this one`;
   return alert.lastSeen === undefined ? 'joined, and nothing since' : `last seen ${ago(alert.lastSeen)}`;
 }
 
-/** Who may need a word, by why and in the order in which people joined. */
+/** Who may need a word, by reason, in the order people joined. */
 export function alertsText({ alerts, waiting }: Alerts, when: 'today' | 'this week' = 'today'): string {
   const shown = alerts.slice(0, MOST);
   const more = alerts.length - shown.length + waiting;

@@ -14,12 +14,12 @@ import { readingPieces } from '../words/reading-pieces.ts';
 import { phoneLines } from '../words/screen.ts';
 import { counted } from '../words/text.ts';
 
-/** Lines of a phone beside the heading and the buttons: the first page says the question too. */
+/** Lines on a phone beside the heading and the buttons. The first page has fewer, because it shows the question too. */
 const FIRST_LINES = 20;
 const LINES = 22;
-/** Another button takes a row, and another head a line. */
+/** Another row of buttons or another heading takes up to this many lines. */
 const LINES_OF_ANOTHER = 3;
-/** A longer answer goes on, on the next page. */
+/** A longer answer continues on the next page. */
 const PIECE = 360;
 const MEMBERS_A_PAGE = 3;
 const QUESTION_LENGTH = 70;
@@ -30,22 +30,22 @@ export interface CohortAnswers {
   readonly cohort: string;
   readonly day: string;
   readonly words: AskedWords;
-  /** Where it stands. */
+  /** Where the question is. */
   readonly channel: string;
   readonly message: string;
-  /** In order of time. */
+  /** Ordered by time. */
   readonly answers: readonly AnswerOfMember[];
   readonly page: number;
-  /** Somebody whose answer is shown to its end, whatever the page. */
+  /** Show everything up to the end of this person's answer, whatever the page. */
   readonly upTo?: string | undefined;
-  /** Whether it is written down what a strong answer covers. */
+  /** Whether the question says what a strong answer covers. */
   readonly hasRubric: boolean;
   readonly news?: string;
 }
 
-/** A part of one answer, or of what leads said to it. */
+/** Part of an answer, or of the feedback on it. */
 interface Piece {
-  /** Its place among the answers, from 0. */
+  /** The answer's index in the list, from 0. */
   readonly index: number;
   readonly text: string;
 }
@@ -57,7 +57,7 @@ const HIDDEN: Readonly<Record<Hidden, string>> = {
   unreadable: 'Discord did not tell the bot these words: the link opens them.',
 };
 
-/** What there is to read of somebody's answer, and why there is not more. */
+/** Explains why parts of somebody's answer are hidden. */
 export const hiddenText = ({ hidden }: AnswerOfMember['seen']): string =>
   [...hidden].map((why) => `-# ${HIDDEN[why]}`).join('\n');
 
@@ -83,10 +83,10 @@ function piecesOf(guild: string, answer: AnswerOfMember, index: number): Piece[]
   return [...texts, ...feedback.map((each) => feedbackText(each))].map((text) => ({ index, text }));
 }
 
-/** Where a link leads is not seen. */
+/** Excludes link targets, which are not visible. */
 const linesOf = ({ text }: Piece): number => phoneLines(text.replaceAll(/\]\([^)]*\)/g, ''));
 
-/** As many pieces on each page as a phone shows at once, none of them cut. */
+/** As many pieces on each page as fit a phone screen, without cutting any. */
 function pagesOf(pieces: readonly Piece[]): Piece[][] {
   const pages: Piece[][] = [];
   let lines = 0;
@@ -104,7 +104,7 @@ function pagesOf(pieces: readonly Piece[]): Piece[][] {
   return pages;
 }
 
-/** Nothing can be said to words that cannot be read. */
+/** Buttons for answers whose text can be read; feedback on unreadable ones makes no sense. */
 function feedbackButtons(
   { cohort, day, answers }: CohortAnswers,
   shown: readonly number[],
@@ -128,7 +128,7 @@ export const answersButton = (
   style?: Button['style'],
 ): Control => button(ids.cohortAnswers.write({ cohort, day, page: String(page) }), label, style);
 
-/** What the answers can be held against. @param of.screen from 0 */
+/** What to compare the answers with. @param of.screen from 0 */
 export function answersRubricCard(
   of: { readonly cohort: string; readonly day: string; readonly page: number; readonly screen: number },
   question: Question,
@@ -149,7 +149,7 @@ export function answersRubricCard(
   );
 }
 
-/** What stands above the answers; who reads on knows the question. */
+/** The heading above the answers. Later pages leave out the question. */
 function headText(of: CohortAnswers, { page, pages }: { page: number; pages: number }): string {
   const { guild, day, words, channel, message, answers } = of;
   const all = `${counted(answers.length, 'answer')} to the question of ${longDate(day)}`;
@@ -163,7 +163,7 @@ function headText(of: CohortAnswers, { page, pages }: { page: number; pages: num
   ].join('\n');
 }
 
-/** What people wrote to one question, in the order in which they did: no ranking, and nobody is listed as missing. */
+/** What people wrote to one question, in the order they answered: no ranking, and no list of who is missing. */
 export function cohortAnswersCard(of: CohortAnswers): Card {
   const { guild, cohort, day, answers, hasRubric, news = '' } = of;
   const pages = pagesOf(answers.flatMap((answer, index) => piecesOf(guild, answer, index)));

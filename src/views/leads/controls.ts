@@ -9,7 +9,7 @@ import { stringSelect } from '../words/select.ts';
 import { answersButton } from './answers.ts';
 import { periodText } from './members.ts';
 
-/** With so many pages a step of ten is worth two buttons. */
+/** From this many pages on, buttons that skip ten pages are worthwhile. */
 const LEAP = 10;
 
 export const overviewButton = (cohort: string, label = 'Back'): Button =>
@@ -21,7 +21,7 @@ export const ratingsButton = (cohort: string, label = 'Ratings'): Button =>
 export const sessionsButton = (cohort: string, label = 'Sessions'): Button =>
   button(ids.sessions.write({ cohort }), label);
 
-/** Everybody, and from there the ratings. */
+/** Opens the list of all members, which leads to the ratings. */
 export const moreButton = (cohort: string): Button =>
   button(ids.cohortView.write({ cohort, period: '7', page: '0' }), 'More');
 
@@ -37,7 +37,7 @@ export interface NextSteps {
   readonly teachNext: readonly TeachNext[];
 }
 
-/** What a lead can do about what the overview or the digest says; the first of it stands out. A phone has room for two in a row. */
+/** What a lead can do about the overview or the digest. The first button stands out. A phone fits two in a row. */
 export function nextSteps(cohort: string, { alerts, teachNext: [gap] }: NextSteps): readonly Control[] {
   const first = ButtonStyle.Primary;
   return [
@@ -75,7 +75,7 @@ function pageButtons(cohort: string, { period, page, pages }: Omit<Place, 'hasRe
   ];
 }
 
-/** The pages, and the period for all of them. */
+/** Buttons for pages, and the period that applies to all of them. */
 export function pageControls(cohort: string, place: Place): (readonly Control[])[] {
   const periods = stringSelect(
     ids.cohortPeriod.write({ cohort }),

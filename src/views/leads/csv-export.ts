@@ -39,10 +39,10 @@ function memberRow(
   ];
 }
 
-/** Two tables, because one table a file is what spreadsheets open. */
+/** Two files, because spreadsheets open one table per file. */
 export function csvWriter(of: CohortExport, separator: Separator): ExportWriter {
   const csv = (rows: readonly Row[]): string => csvOf(rows, separator);
-  /** Without the mark that begins a file. */
+  /** Without the byte order mark at the start of a file. */
   const moreCsv = (rows: readonly Row[]): string => csv(rows).slice(1);
   const { pack, ref, settings, figures, names } = of;
   const { zone } = settings.schedule;

@@ -18,15 +18,15 @@ import { alertsText } from './alerts.ts';
 import { nextSteps, overviewButton, seeAnswersButton } from './controls.ts';
 import { teachText } from './group.ts';
 
-/** The picture of more people than this is taller than what a phone has room for: the button has it in pages. */
+/** With more people than this the picture would be too tall for a phone. The button shows it in pages. */
 export const PICTURED = 6;
 
 const NAME_LENGTH = 40;
-/** So many notes fit one screen of a phone. */
+/** How many notes fit one phone screen. */
 const NOTES_A_PAGE = 4;
 
 export interface Digest extends DigestFacts {
-  /** The member role does not exist any more, so nobody counts. */
+  /** The member role no longer exists, so nobody counts. */
   readonly roleGone: boolean;
   /** Absent: it could not be drawn, or there is nothing to draw. */
   readonly heatmap: Shown | undefined;
@@ -46,7 +46,7 @@ function weekText({ rows, week, weekBefore }: Digest): string {
   ].join('\n');
 }
 
-/** What leads would otherwise wonder about: a week in which little happened. */
+/** Explains a quiet week, about which leads would otherwise wonder. */
 function quietText({ week, rows, settings: { schedule }, day }: Digest): string {
   const from = digestFrom(day);
   const off = (schedule.off ?? []).filter((span) => span.from <= day && span.until >= from);
@@ -65,11 +65,13 @@ function numbersText(digest: Digest): string {
   return weekBefore.questions > 0 ? `The week before, ${weekBefore.tookPart} took part.` : 'Nobody had to.';
 }
 
-/** Who the rows of the picture are: in the order in which they joined, which ranks nobody. */
+/** Names the rows of the picture. They are in the order people joined, which ranks nobody. */
 const rowsText = ({ rows, heatmap }: Digest): string =>
   heatmap ? `-# ${rows.map(({ user }, index) => `${index + 1} <@${user}>`).join(' · ')}` : '';
 
-/** The digest of a week, for a channel of leads alone. It pings nobody; its last button is how it is found again. */
+/**
+ * The digest of a week, for a channel that only leads can see. It pings nobody. Its last button identifies the message.
+ */
 export function digestMessage(digest: Digest): RESTPostAPIChannelMessageJSONBody {
   const { heatmap } = digest;
   const { flags, components } = card(...blocksOf(digest));
@@ -103,7 +105,7 @@ function blocksOf(digest: Digest): Block[] {
     rowsText(digest),
     nextSteps(cohort, { alerts, teachNext }),
     [...seeAnswersButton(cohort, lastAsked), button(ids.digestOpen.write({ cohort, day }), 'Overview')],
-    // A phone has room for one of them.
+    // A phone has room for only one of them.
     prepares
       ? [prepareButton(cohort, 0, `Interviews on ${shortDate(interviewOn)}`)]
       : [agendaButton(cohort, 'Plan the session')],
@@ -113,7 +115,7 @@ function blocksOf(digest: Digest): Block[] {
 const prepareButton = (cohort: string, page: number, label: string): Control =>
   button(ids.cohortPrepare.write({ cohort, page: String(page) }), label);
 
-/** A page of how to prepare for the interviews, as the question packs of the group have it. */
+/** A page of interview preparation, from the group's question packs. */
 export function preparationCard(
   cohort: string,
   {
@@ -142,7 +144,7 @@ export function preparationCard(
   );
 }
 
-/** Why no digest can come now, or the last one did not, for leads; an empty text when all is well. */
+/** Tells leads why no digest can come now, or why the last one didn't; empty if there is no problem. */
 export function digestNews(
   { digest }: Pick<CohortSettings, 'digest'>,
   { problem, last }: { problem: DigestChannelProblem | undefined; last: Post | undefined },
@@ -152,7 +154,7 @@ export function digestNews(
     problem === undefined
       ? ''
       : `**No digest is sent to <#${digest.channel}>**: ${DIGEST_PROBLEMS[problem]}.`,
-    // The reason stands above already.
+    // The line above already gives the reason.
     last?.state === 'failed' && problem !== undefined ? '' : lastText(last),
   ];
   return lines.filter((line) => line !== '').join('\n');

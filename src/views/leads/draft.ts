@@ -7,7 +7,7 @@ import { signText } from './alerts.ts';
 import { overviewButton } from './controls.ts';
 
 const LABEL = 20;
-/** As many buttons as a row has, the way back among them. */
+/** A row has room for five buttons: these and the Back button. */
 const OTHERS = 4;
 
 const DRAFTS: Readonly<Record<Alert['kind'], string>> = {
@@ -19,16 +19,16 @@ const DRAFTS: Readonly<Record<Alert['kind'], string>> = {
 
 export interface Drafts {
   readonly cohort: string;
-  /** Those who may need a word now. */
+  /** The members who may need a word now. */
   readonly alerts: readonly Alert[];
-  /** Whom somebody chose; undefined: the first. */
+  /** The chosen member; undefined: the first one. */
   readonly user: string | undefined;
   readonly names: ReadonlyMap<string, string>;
 }
 
 const greeting = (name: string): string => (name === '' ? 'Hi!' : `Hi ${name}!`);
 
-/** A kind message to copy, for one of those who may need a word. The bot sends nothing. */
+/** A kind message to copy, for a member who may need a word. The bot sends nothing. */
 export function draftCard({ cohort, alerts, user, names }: Drafts): Card {
   const nameOf = (id: string): string => oneLine(names.get(id) ?? '');
   const chosen = user === undefined ? alerts[0] : alerts.find((alert) => alert.user === user);

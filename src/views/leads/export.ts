@@ -19,14 +19,14 @@ export interface CohortExport {
   readonly ref: CohortRef;
   readonly settings: CohortSettings;
   readonly figures: CohortFigures;
-  /** The last date of the period, today. */
+  /** The last date of the period, which is today. */
   readonly until: string;
   readonly now: number;
-  /** What people are called in the server, as far as it is known. */
+  /** People's names in the server, as far as they are known. */
   readonly names: ReadonlyMap<string, string>;
 }
 
-/** Takes the answers question by question, and gives the files. */
+/** Takes the answers question by question, and returns the files. */
 export interface ExportWriter {
   add(post: ExportedPost): void;
   /** Of all files so far, in bytes. */
@@ -41,14 +41,14 @@ const HIDDEN: Readonly<Record<Hidden, string>> = {
   unreadable: 'Discord did not tell the words',
 };
 
-/** Why there is more to an answer than its words; an empty text when there is not. */
+/** Why parts of an answer are missing; empty if none are. */
 export const hiddenWords = ({ seen }: ExportedAnswer): string =>
   seen ? [...seen.hidden].map((why) => HIDDEN[why]).join('; ') : 'the record cannot be read';
 
 export const fileName = ({ ref, until }: CohortExport, part: string): string =>
   `cohort-${ref.cohort}-${part}-${until}`;
 
-/** What came with the files, or why they did not. */
+/** Describes the files, or says why there are none. */
 export const exportedText = (
   { settings, figures, until }: CohortExport,
   format: ExportFormat,

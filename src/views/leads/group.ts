@@ -13,7 +13,7 @@ export const averagesText = (pack: Pack, averages: readonly GroupAverage[]): str
     )
     .join('\n');
 
-/** Who is in each average that is shown. */
+/** Whose ratings are in each average shown. */
 export const whoCountsText = (pack: Pack, averages: readonly GroupAverage[]): string =>
   averages
     .flatMap(({ bucket, average, sharing, others }) => {
@@ -26,14 +26,14 @@ export const whoCountsText = (pack: Pack, averages: readonly GroupAverage[]): st
     })
     .join('\n');
 
-/** How many have a gap; those who do not share are counted in threes. */
+/** How many people have a gap. People who don't share are counted in threes. */
 export const peopleText = ({ sharing, others }: Pick<TeachNext, 'sharing' | 'others'>): string =>
   others === 0 ? counted(sharing, 'person', 'people') : `${sharing + others}+ people`;
 
 /** More are one button away. */
 const TAUGHT = 2;
 
-/** The gaps that are worth a session most. */
+/** The gaps most worth a session. */
 export const teachText = (gaps: readonly TeachNext[]): string =>
   [
     '### What to teach next',

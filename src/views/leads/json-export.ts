@@ -2,14 +2,14 @@ import { nameOf } from '../../domain/cohort.ts';
 import { messageLink } from '../words/links.ts';
 import { type CohortExport, type ExportWriter, fileName, hiddenWords } from './export.ts';
 
-/** Grows when a field changes its meaning or goes away; a new one alone changes nothing. */
+/** Increase this when a field changes its meaning or is removed, but not when one is added. */
 const SCHEMA = 1;
 
 const bytes = (text: string): number => Buffer.byteLength(text);
 
 const iso = (at: number | undefined): string | null => (at === undefined ? null : new Date(at).toISOString());
 
-/** One file; its questions are appended as they come, because all of them at once might not fit anywhere. */
+/** Writes one file. Appends questions as they come, because all of them together may be too much for memory. */
 export function jsonWriter(of: CohortExport): ExportWriter {
   const { ref, settings, figures, until, now, names } = of;
   const head = JSON.stringify({

@@ -19,7 +19,7 @@ import { ago } from '../words/schedule.ts';
 import { counted, quoted, shortenedWords } from '../words/text.ts';
 import { hiddenText, openLink } from './answers.ts';
 
-/** So many questions are one screen of a phone. */
+/** How many questions fit one phone screen. */
 export const POSTS_A_PAGE = 3;
 const QUESTION_LENGTH = 70;
 const BEGINNING = 52;
@@ -38,7 +38,7 @@ const OUTCOMES: Readonly<Record<Outcome, string>> = {
 export interface CohortMember extends MemberReport {
   readonly guild: string;
   readonly cohort: string;
-  /** What people call the group. */
+  /** The name of the group. */
   readonly group: string;
   readonly user: string;
   /** By name of the period. */
@@ -154,7 +154,7 @@ export function cohortMemberCard(pack: Pack, member: CohortMember): Card {
   );
 }
 
-/** The questions that count for them, and how they answered. */
+/** The questions that count for the member, and how they answered. */
 export function memberAnswersCard(member: CohortMember): Card {
   const { posts, page, pages } = member;
   return card(
@@ -171,12 +171,12 @@ export function memberAnswersCard(member: CohortMember): Card {
   );
 }
 
-/** How they rated themselves; of those alone who share that. */
+/** The member's ratings over time; only for people who share them. */
 export const memberRatingsCard = (pack: Pack, member: CohortMember, shared: Shared): Card =>
   card(`**<@${member.user}>**`, overTimeText(pack, shared), member.picture ?? '', SELF_RATED, [
     partButton(member, 'top', 'Back'),
   ]);
 
-/** What they lack for a track; of those alone who share their ratings. */
+/** What the member lacks for a track; only for people who share their ratings. */
 export const memberGapsCard = (pack: Pack, member: CohortMember, shared: Shared): Card =>
   card(`**<@${member.user}>**`, gapsText(pack, shared), SELF_RATED, [partButton(member, 'top', 'Back')]);

@@ -16,7 +16,7 @@ export const periodText = (period: PeriodName): string => PERIOD_WORDS[period];
 const answeredIn = ({ onTime, late }: Counts): number => onTime + late;
 const askedIn = ({ onTime, late, missed, open }: Counts): number => onTime + late + missed + open;
 
-/** Only what there is. */
+/** Leaves out counts of zero. */
 const countsText = ({ late, missed, excused, open }: Omit<Counts, 'onTime'>): string[] => [
   ...(late > 0 ? [`${late} late`] : []),
   ...(missed > 0 ? [`${missed} missed`] : []),
@@ -52,7 +52,7 @@ export function spanText({
   return `${periodText(period)}: ${counted(questions, 'question')} since ${since}`;
 }
 
-/** Whoever said nothing is not called absent. */
+/** Doesn't call people absent who said nothing. */
 function sessionsText(sessions: MemberFigures['sessions']): string[] {
   const [only, ...more] = sessions;
   if (!only) return [];
@@ -69,7 +69,7 @@ function sessionsText(sessions: MemberFigures['sessions']): string[] {
 
 export type NumberedRow = MemberFigures & { readonly number: number };
 
-/** In dates of the group: whoever wrote yesterday evening was seen yesterday, not today. */
+/** Counts in dates of the group's zone, so an act of yesterday evening was yesterday. */
 function daysAgo(at: number, now: number, zone: string): string {
   const days = daysBetween(localDay(at, zone), localDay(now, zone));
   if (days <= 0) return 'today';
@@ -78,14 +78,14 @@ function daysAgo(at: number, now: number, zone: string): string {
 
 export interface RowsOf {
   readonly now: number;
-  /** Of the group. */
+  /** The group's zone. */
   readonly zone: string;
   readonly period: PeriodName;
   /** The first date of the period. */
   readonly from: string;
 }
 
-/** Who a number of the picture is, and the same numbers in words. */
+/** The member behind a number in the picture, and their figures in words. */
 export function memberText(row: NumberedRow, { now, zone, period, from }: RowsOf): string {
   const { number, user, counts, lastSeen, audits, joinedAt, sessions } = row;
   const asked = askedIn(counts);

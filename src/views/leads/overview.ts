@@ -18,7 +18,7 @@ import { teachText } from './group.ts';
 import { answeredShare } from './members.ts';
 
 const NAME_LENGTH = 40;
-/** The last date of a group is news from so many days before on. */
+/** How many days before a group's last date it is mentioned. */
 const SOON = 42;
 
 export interface CohortOverview extends Omit<CohortFigures, 'weakness' | 'commonGaps' | 'averages'> {
@@ -29,13 +29,13 @@ export interface CohortOverview extends Omit<CohortFigures, 'weakness' | 'common
   /** How many questions are left to ask. */
   readonly bank: BankState;
   readonly readsMessages: boolean;
-  /** Whether the server has as many members as it may; /setup says more of it. */
+  /** Whether the server has reached its member limit; /setup has the details. */
   readonly isFull?: boolean;
-  /** Why no digest comes, or the last one did not. */
+  /** Why no digest comes, or why the last one didn't. */
   readonly digestNews?: string;
 }
 
-/** Where the group stands in its time, when that is not simply "running". */
+/** The state of the group's schedule, unless it is simply running. */
 function timeText({ from, until, pausedAt }: Schedule, today: string): string[] {
   return [
     ...(pausedAt === undefined ? [] : [`paused since ${ago(pausedAt)}`]),
@@ -47,7 +47,7 @@ function timeText({ from, until, pausedAt }: Schedule, today: string): string[] 
 const failedText = ({ of, day, reason }: Failure): string =>
   `**${of === 'thread' ? 'Posted without its thread' : 'Not posted'} on ${shortDate(day)}**: ${failureText(reason)}.`;
 
-/** What a lead has to know before everything else; mostly the next question alone. */
+/** What a lead has to know first; usually only the next question. */
 function headerText(overview: CohortOverview): string {
   const { settings, rows, now, nextDue, failure, digestNews = '', readsMessages } = overview;
   const bankNews = bankLine(overview.bank);

@@ -13,7 +13,7 @@ export interface GroupRatings {
 
 const PRIVATE = '-# Private ratings appear only in groups of three or more.';
 
-/** Where the group stands. */
+/** The group's average ratings. */
 export const groupRatingsCard = (pack: Pack, { cohort, averages }: GroupRatings): Card =>
   card(
     `## Ratings\n${averagesText(pack, averages)}`,
@@ -38,7 +38,7 @@ export const averagesCountedCard = (pack: Pack, { cohort, averages }: GroupRatin
     [ratingsButton(cohort, 'Back')],
   );
 
-/** How the ratings of those who share are spread; the picture comes a moment later. */
+/** The spread of ratings among people who share. The picture is added a moment later. */
 export const spreadCard = (
   cohort: string,
   { sharing, distribution }: { readonly sharing: number; readonly distribution?: Shown | undefined },

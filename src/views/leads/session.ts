@@ -12,7 +12,7 @@ import { peopleText } from './group.ts';
 
 const QUESTION_LENGTH = 85;
 const QUESTION_BEGINNING = 60;
-/** So wide that a phone shows the whole label in one line. */
+/** A phone shows labels up to this length in one line. */
 const LABEL = 26;
 
 function aim({ skill, from, gap }: Outline): string {
@@ -48,7 +48,7 @@ function link(topics: readonly Topic[]): readonly Control[] {
 /** The first question that says what a strong answer covers. */
 const judged = ({ questions }: Outline) => questions.find(({ rubric }) => rubric.length > 0);
 
-/** What a session about one gap could be, of what there is for it. */
+/** An outline for a session about one gap, from the content available for it. */
 export function sessionCard(cohort: string, outline: Outline): Card {
   const {
     skill,
@@ -71,7 +71,7 @@ export function sessionCard(cohort: string, outline: Outline): Card {
   );
 }
 
-/** The last part of a session: what answers are compared with. */
+/** The last part of a session: what to compare answers with. */
 export function sessionPointsCard(cohort: string, outline: Outline): Card {
   const { skill } = outline;
   const question = judged(outline);

@@ -4,10 +4,10 @@ import { type Card, card, type Shown } from '../words/card.ts';
 import { pageControls } from './controls.ts';
 import { memberText, spanText, totalsText } from './members.ts';
 
-/** So many rows of two lines fit a phone beside the picture of them. */
+/** How many two-line rows fit on a phone beside their picture. */
 export const MEMBERS_A_PAGE = 6;
 
-/** The rows that a page shows, which the heat map shows too, and the number of the first. */
+/** The rows on a page, which the heat map shows too, and the number of the first one. */
 export function rowsOnPage<T>(
   rows: readonly T[],
   wanted: number,
@@ -22,13 +22,13 @@ export interface WhoAnswered extends Pick<CohortFigures, 'rows' | 'period' | 'fr
   readonly ref: CohortRef;
   readonly settings: Pick<CohortSettings, 'schedule' | 'reviews'>;
   readonly now: number;
-  /** From 0. */
+  /** Counted from 0. */
   readonly page: number;
-  /** Who took part when. */
+  /** The picture of who took part when. */
   readonly heatmap?: Shown | undefined;
 }
 
-/** A page of the members in the order in which they joined: no ranking. The picture carries the numbers of the rows. */
+/** A page of members in the order they joined: no ranking. The picture uses the same row numbers. */
 export function whoAnsweredCard(of: WhoAnswered): Card {
   const { ref, rows, period, from, now, heatmap, settings } = of;
   const { shown, page, pages, first } = rowsOnPage(rows, of.page);

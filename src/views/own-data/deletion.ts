@@ -11,7 +11,7 @@ import { lastTraces } from './traces.ts';
 
 const back = (guild: string, label: string): Control => button(ids.mydata.write({ guild }), label);
 
-/** The one confirmation. */
+/** The only confirmation. */
 export function deletionCard({ person, server, records }: OwnData): Card {
   return card(
     `## Delete everything in ${serverName(server)}?`,
@@ -30,14 +30,14 @@ export function deletionCard({ person, server, records }: OwnData): Card {
   );
 }
 
-/** Where not all of it could be deleted, which is noted and tried again. */
+/** For a deletion that failed in part. The rest is noted and retried. */
 export const UNFINISHED_DELETION =
   'Not everything is deleted yet: some of it cannot be read or changed just now. That is noted, and tried again by itself every minute. /mydata shows what is left.';
 
 export interface Deletion {
-  /** How many messages of the bot with their words are still there. */
+  /** How many of the bot's messages with their words still exist. */
   readonly standing: number;
-  /** Dates on which nobody can tell whether the bot posted an answer. */
+  /** Dates on which the bot may have posted an answer, but nobody can tell. */
   readonly unknown: readonly string[];
 }
 
@@ -57,5 +57,5 @@ export function deletedNews({ standing, unknown }: Deletion, traces: Traces): st
     .join('\n');
 }
 
-/** What happened, where what is left cannot be read just now. */
+/** Says what happened when the rest can't be read right now. */
 export const newsCard = (news: string): Card => card(news);

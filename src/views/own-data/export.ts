@@ -15,26 +15,26 @@ export interface ExportFile {
   readonly content: string;
 }
 
-/** More than there can be: a longer number in a part could push it over the limit. */
+/** More parts than there can be. A longer number in a file could push it over the limit. */
 const MOST_PARTS = 9_999;
 
 const bytes = (text: string): number => Buffer.byteLength(text);
 
 export interface Exported {
   readonly data: OwnData;
-  /** The content with the questions of their groups. */
+  /** The content with the questions of the person's groups. */
   readonly pack: Pack;
   readonly asked: AskedQuestions;
-  /** Of the table. */
+  /** For the CSV table. */
   readonly separator: Separator;
 }
 
-/** Everything, as JSON and the texts as a table, in files of at most so many bytes. */
+/** Everything as JSON, and the texts as a table, in files of at most `limit` bytes. */
 export function exportFiles(of: Exported, now: number, limit: number): readonly ExportFile[] {
   return [...jsonFiles(of, now, limit), ...csvFiles(of, limit)];
 }
 
-/** Files that go into one message together. */
+/** Groups files into messages. */
 export function inMessages(files: readonly ExportFile[], limit: number): readonly (readonly ExportFile[])[] {
   const messages: ExportFile[][] = [];
   let size = 0;
@@ -54,12 +54,12 @@ export function inMessages(files: readonly ExportFile[], limit: number): readonl
 export const attachments = (files: readonly ExportFile[]): MessageFile[] =>
   files.map(({ name, content }) => textFile(name, content));
 
-/** Instants are numbers in the records; people read dates. */
+/** Records store instants as numbers; people read dates. */
 const INSTANT = /^(at|due|.*(At|From))$/;
 const asDate = (value: unknown): unknown =>
   typeof value === 'number' && value > 0 ? new Date(value).toISOString() : value;
 function readable(key: string, value: unknown): unknown {
-  // Instants by group.
+  // An object of instants by group.
   if (key === 'left' && typeof value === 'object' && value !== null)
     return Object.fromEntries(Object.entries(value).map(([cohort, at]) => [cohort, asDate(at)]));
   return INSTANT.test(key) ? asDate(value) : value;
@@ -73,7 +73,7 @@ function jsonFiles(
 ): ExportFile[] {
   const { answers, practised, feedback, feedbackWritten, reviews, reviewsWritten, undecided, ...rest } =
     records;
-  // Files that people have call it held.
+  // Existing export files call this "held".
   const held = undecided.map(({ undecided: message, ...ref }) => ({ ...ref, held: message }));
   const others = { collecting: !collecting.stopped, ...rest, held };
   const whole = {
@@ -95,7 +95,7 @@ function jsonFiles(
     ...feedbackWritten.map((each) => ({
       feedbackWritten: { ...each, questionText: askedText(asked, each) },
     })),
-    // Who reviews whom is the group's to tell, not the file's.
+    // Who reviews whom is for the group to show, not for the file.
     ...reviews.map(({ by: _by, ...each }) => ({
       reviews: { ...each, questionText: askedText(asked, each) },
     })),
@@ -116,7 +116,7 @@ function jsonFiles(
       reviewsWritten: part.flatMap((item) => ('reviewsWritten' in item ? [item.reviewsWritten] : [])),
     });
   const fits = (index: number) => (part: typeof items) => bytes(render(part, index, MOST_PARTS)) <= limit;
-  // Too much for one file: then the first has no texts, so that those have the whole room of theirs.
+  // If it doesn't fit one file, the first has no texts, so that the texts get all the room in their own files.
   const parts = fits(0)(items) ? [items] : [[], ...fitting(items, fits(1))];
   return parts.map((part, index) => ({
     name: `sextant-data${numbered(index, parts.length)}.json`,
@@ -163,14 +163,14 @@ function csvFiles({ data: { records }, pack, asked, separator }: Exported, limit
 
 const dateOf = (at: number | undefined): string => (at === undefined ? '' : new Date(at).toISOString());
 
-/** Practice is with the words of today. */
+/** Practice uses today's words. */
 const questionText = (pack: Pack, id: string): string => questionById(pack, id)?.text ?? '';
 
 const askedText = (asked: AskedQuestions, of: AskedOn): string => asked(of)?.text ?? '';
 
 const numbered = (index: number, count: number): string => (count > 1 ? `-${index + 1}-of-${count}` : '');
 
-/** Halved until each part fits; one item alone is never cut. */
+/** Halves the list until each part fits. A single item is never cut. */
 function fitting<T>(items: T[], fits: (part: T[]) => boolean): T[][] {
   if (items.length <= 1 || fits(items)) return [items];
   const half = Math.ceil(items.length / 2);

@@ -11,7 +11,7 @@ const latestOf = (all: readonly unknown[], most: number): string => (all.length 
 const isFull = ({ suggestions: own }: OwnData['records']['suggestions'][number]): boolean =>
   own.filter(({ state }) => state !== 'open').length >= MOST_DECIDED_SUGGESTIONS;
 
-/** One line for each kind of thing, with how many. */
+/** One line for each kind of stored thing, with how many there are. */
 export function keptLines(pack: Pack, { records }: OwnData): string[] {
   const {
     member,
@@ -41,7 +41,7 @@ export function keptLines(pack: Pack, { records }: OwnData): string[] {
   const offers = answers.filter(({ answer }) => answer?.offeredAt !== undefined).length;
   const versions = answers.reduce((sum, { earlier }) => sum + earlier.length, 0);
   const lines = Object.keys(evidence).length;
-  // The document that lists them may be what cannot be read.
+  // Take the larger number: the document that lists the answers may be unreadable.
   const answered = Math.max(member.answers.length, answers.filter(({ answer }) => answer).length);
   const written = practised.reduce((sum, { answers: own }) => sum + own.length, 0);
   const suggested = suggestions.flatMap(({ suggestions: own }) => own);

@@ -19,17 +19,17 @@ type MydataPart = 'kept' | 'who' | 'share';
 export interface MydataFacts {
   readonly data: OwnData;
   readonly names: GroupNames;
-  /** What just happened, said first. */
+  /** What just happened, shown first. */
   readonly news?: string;
-  /** Writes a command as a mention that can be tapped. */
+  /** Writes a command as a clickable mention. */
   command(name: string): string;
 }
 
-/** What fits a screen beside the buttons, in lines of a phone. */
+/** Lines on a phone that fit one screen beside the buttons. */
 const LINES = 8;
 const LINES_OF_PAGE = 17;
 
-/** What is kept, and what can be done about it; the rest of the list and who can see it are a button away. */
+/** What is stored, and what the person can do about it. The full list and who can see it are one button away. */
 export function mydataCard(pack: Pack, { data, names, news = '', command }: MydataFacts): Card {
   const { person, collecting, records } = data;
   const kept = keptLines(pack, data).map((line) => `- ${line}`);
@@ -77,7 +77,7 @@ const privacyText = (command: MydataFacts['command']): string =>
 const part = (guild: string, of: MydataPart, label: string, page = 0): Control =>
   button(ids.mydataPart.write({ guild, part: of, page: String(page) }), label);
 
-/** All that is kept, a screen at a time. */
+/** Everything stored, one screen at a time. */
 export function keptCard(pack: Pack, { data }: MydataFacts, wanted: number): Card {
   const { guild } = data.person;
   const pages = screens(
@@ -100,7 +100,7 @@ export function keptCard(pack: Pack, { data }: MydataFacts, wanted: number): Car
 export const whoSeesCard = ({ data, names, command }: MydataFacts): Card =>
   card(whoSees(data, names), `-# ${privacyText(command)}`, [back(data.person.guild)]);
 
-/** For who is in several groups: with whose leads the ratings are shared. */
+/** For people in several groups: which groups' leads see their ratings. */
 export function groupSharingCard({ data, names }: MydataFacts, wanted: number): Card {
   const { person, records } = data;
   const pages = sharingPages(records.member);
@@ -119,7 +119,7 @@ export function groupSharingCard({ data, names }: MydataFacts, wanted: number): 
   );
 }
 
-/** After a choice: where it was made. */
+/** Shown after a choice, on the page where it was made. */
 export function ratingsSharedCard(pack: Pack, facts: MydataFacts, cohort: string): Card {
   const { member } = facts.data.records;
   const page = sharingPages(member).findIndex((cohorts) => cohorts.includes(cohort));
@@ -131,7 +131,7 @@ const back = (guild: string): Control => button(ids.mydata.write({ guild }), 'Ba
 export const serverName = (name: string): string =>
   name === '' ? 'this server' : escaped(shortened(name, OPTION_TEXT));
 
-/** It may be anything: what is missing above is not said to be gone. */
+/** The unreadable record may hold anything, so this doesn't say that what is missing above is gone. */
 const unreadableText = ({ records: { unreadable } }: OwnData): string =>
   unreadable === 0
     ? ''
@@ -168,7 +168,7 @@ export function serversCard(servers: readonly KnownServer[]): Card {
   );
 }
 
-/** For somebody who stopped collecting and then did something that would be kept; what they typed is attached. */
+/** For somebody who stopped collecting and then did something that would be stored. Attaches what they typed. */
 export const stoppedCard = (guild: string, typed: readonly string[]): CardWithFiles =>
   nothingKept(
     [

@@ -2,7 +2,7 @@ import type { OwnData } from '../../actions/own-data/own-data.ts';
 import { MOST_ATTENDED } from '../../domain/bounds.ts';
 import { counted } from '../words/text.ts';
 
-/** What is kept of somebody and the sessions of their groups, a line each. */
+/** What is stored about the person and their groups' sessions, one line each. */
 export function sessionsKept({ attendance, retro }: OwnData['records']): readonly string[] {
   const sessions = attendance.reduce((sum, { said }) => sum + Object.keys(said).length, 0);
   const full = attendance.some(({ said }) => Object.keys(said).length >= MOST_ATTENDED);

@@ -3,10 +3,10 @@ import type { PrivacyField, PrivacyPolicy } from '../../domain/pack.ts';
 import { button } from '../words/button.ts';
 import { type Card, type Control, card } from '../words/card.ts';
 
-/** As much as can be read on a phone in one go, and well under Discord's limit. */
+/** As much as people can read on a phone in one go, and well under Discord's limit. */
 const PAGE_TEXT = 2_400;
 
-/** The policy in as many pages as it needs; a page that does not exist is the nearest one that does. */
+/** The policy in as many pages as it needs. For a page that doesn't exist, shows the nearest one. */
 export function privacyCard(
   { title, sections }: PrivacyPolicy,
   filled: Readonly<Record<PrivacyField, string>>,

@@ -4,15 +4,15 @@ import { type Button, button } from '../words/button.ts';
 import { escaped } from '../words/repeated.ts';
 import { listed } from '../words/text.ts';
 
-/** What groups are called, by cohort. */
+/** The names of groups, by cohort. */
 export type GroupNames = ReadonlyMap<string, string>;
 
-/** More have no room on a screen. */
+/** How many fit one screen. */
 const GROUPS_A_PAGE = 4;
 
 export const hasSeveral = ({ memberships }: Member): boolean => Object.keys(memberships).length > 1;
 
-/** The groups of somebody, a screen at a time. */
+/** The person's groups, split into screens. */
 export function sharingPages({ memberships }: Member): readonly (readonly string[])[] {
   const all = Object.keys(memberships);
   return Array.from({ length: Math.ceil(all.length / GROUPS_A_PAGE) }, (_, page) =>
@@ -20,7 +20,7 @@ export function sharingPages({ memberships }: Member): readonly (readonly string
   );
 }
 
-/** Who shares with one group does not with another. */
+/** Lists the groups the ratings are shared with, because sharing is separate for each group. */
 export function sharedText({ memberships }: Member, names: GroupNames): string {
   const all = Object.entries(memberships);
   const shared = all.filter(([, { sharesRatings }]) => sharesRatings);
@@ -30,7 +30,7 @@ export function sharedText({ memberships }: Member, names: GroupNames): string {
   return `**you share them** with the leads of ${listed(groups)}; in your other groups only inside group averages`;
 }
 
-/** The other choice than the present one. */
+/** Offers the opposite of the current choice. */
 export function sharingButton(guild: string, { memberships }: Member, cohort: string): Button {
   const isShared = memberships[cohort]?.sharesRatings === true;
   return button(

@@ -21,7 +21,7 @@ interface Asked {
   readonly what: 'replaced' | 'told';
 }
 
-/** Before somebody is taken out of a meeting. */
+/** Asks for confirmation before somebody is taken out of a meeting. */
 export const askCannotCard = ({ who: { guild, cohort }, meeting, what }: Asked): Card =>
   card(
     `## You can't make it ${timestamp(meeting.at, 'F')}?`,

@@ -12,7 +12,7 @@ export interface InterviewerFacts extends Meeting {
   readonly guild: string;
   readonly cohort: string;
   readonly interviewee: string;
-  /** From 0. */
+  /** Counted from 0. */
   readonly round: number;
   readonly minutes: number;
   readonly question: Question;
@@ -21,7 +21,7 @@ export interface InterviewerFacts extends Meeting {
 export const CARD_PARTS = ['ask', 'points', 'points-2', 'points-3', 'further', 'listen'] as const;
 export type CardPart = (typeof CARD_PARTS)[number];
 
-/** The screens of the points, in their order. */
+/** The screens of the points, in order. */
 const POINTS: readonly CardPart[] = ['points', 'points-2', 'points-3'];
 
 const LABELS: Readonly<Record<CardPart, string>> = {
@@ -52,7 +52,7 @@ const pointsAt =
 
 const TURNS = ['first', 'second', 'third'] as const;
 
-/** What whoever interviews asks, what a strong answer covers, or what to listen for: a screen each. */
+/** What the interviewer asks, what a strong answer covers, or what to listen for, one screen each. */
 export function interviewerCard(facts: InterviewerFacts, part: CardPart): Card {
   return card(...PARTS[part](facts), turns(facts, part), PRIVATE);
 }
@@ -82,7 +82,7 @@ const FURTHER = ['What would change your mind?', 'What would you do first?'];
 const GENERAL =
   '- Do they say what they would do, or only what could be done?\n- Do they name what could be said against it?\n- Let them think: a pause is fine.';
 
-/** Nothing to ask: who is left waits for somebody, or the group has no question with points. */
+/** For when there is nothing to ask: the member has no partner yet, or the group has no question with points. */
 export const noInterviewCard = (why: 'alone' | 'no-questions'): Card =>
   card(
     why === 'alone'
@@ -90,6 +90,6 @@ export const noInterviewCard = (why: 'alone' | 'no-questions'): Card =>
       : '## No interviewer card\nThe questions of this group have no points to judge by. Ask each other the last question of the day.',
   );
 
-/** After the feedback is sent. */
+/** Shown after the feedback is sent. */
 export const toldPartnerCard = (partner: string): Card =>
   card(`## Sent. Thank you!\nOnly <@${partner}> reads it, in /today.`);

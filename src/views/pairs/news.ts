@@ -9,7 +9,7 @@ const line = ({ what, user }: PairNews): string =>
       ? 'Your partner is no longer here.'
       : `<@${user}> can't make it.`;
 
-/** What changed in a pair, for those who are in it. */
+/** What changed in a pair, for its members. */
 export function pairNewsMessage(pair: Pair, news: readonly PairNews[]) {
   return {
     content: [
@@ -22,7 +22,7 @@ export function pairNewsMessage(pair: Pair, news: readonly PairNews[]) {
   };
 }
 
-/** What stands in place of the plan of a pair that does not meet. */
+/** Replaces the plan of a pair that doesn't meet. */
 export const offMessage = (pair: Pair) => ({
   content: `**Your mock interview** ${moment(pair.at)} is off.`,
   components: [],

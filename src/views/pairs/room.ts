@@ -11,13 +11,13 @@ import { moment } from '../words/schedule.ts';
 import { listed, oneLine, shortened } from '../words/text.ts';
 import { cannotButton } from './cannot.ts';
 
-/** A pair as whoever is in it is told about it. */
+/** The facts about a pair that its members are told. */
 export interface RoomFacts {
   readonly guild: string;
   readonly cohort: string;
   readonly week: string;
   readonly pair: Pair;
-  /** Absent: there is no question with points to judge by, so there are no cards. */
+  /** False: no question has points to judge by, so there are no cards. */
   readonly hasQuestions: boolean;
 }
 
@@ -36,7 +36,7 @@ export const cardButton = (
 export const feedbackButton = ({ cohort, week, pair }: Of, label = 'Give feedback'): Button =>
   button(ids.meetingFeedback.write({ cohort, week, pair: pair.id }), label);
 
-/** `Mock interview: Ada and Ben · Mon 12 Oct`, for the list of threads of whoever is in it. */
+/** `Mock interview: Ada and Ben · Mon 12 Oct`, as its members see it in their list of threads. */
 export function roomName(week: string, names: readonly string[]): string {
   const date = ` · ${shortDate(week)}`;
   const who = names.length === 0 ? 'Mock interview' : `Mock interview: ${listed(names.map(oneLine))}`;
@@ -66,8 +66,8 @@ function partsOf(pair: Pair): string {
 const CARDS = 'Your card has your question and what a strong answer covers. Only you see it.';
 
 /**
- * The first message of a pair's thread, and what each of them gets where there is none. Its first button is the marker by
- * which it is found again.
+ * The first message in a pair's thread; without a thread, the message that each member gets. Its first button
+ * identifies the message.
  */
 export function roomMessage(facts: RoomFacts, place: 'thread' | 'direct') {
   const { guild, cohort, week, pair, hasQuestions } = facts;

@@ -18,7 +18,7 @@ const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'
 
 const timeText = (time: WeekTime): string => `${DAYS[weekdayOf(time) - 1]} ${dayPartOf(time)}`;
 
-/** The list below has them all. */
+/** More than this are only counted, because the list below shows all. */
 const NAMED_TIMES = 3;
 const timesText = (times: readonly WeekTime[]): string =>
   times.length <= NAMED_TIMES ? `on ${listed(times.map(timeText))}` : `at ${times.length} times a week`;
@@ -52,13 +52,13 @@ export const pairingButton = (label = 'Mock interviews'): Button => button(ids.p
 const pastButton = (past: readonly OwnMeeting[]): Control[] =>
   past.length === 0 ? [] : [button(ids.pairingPast.write({ page: '0' }), 'Earlier partners')];
 
-/** Whom somebody meets, as they read it. */
+/** Whom the member meets, in words for that member. */
 export function partnersText(meeting: OwnMeeting, user: string): string {
   const partners = partnersIn(meeting, user).map((one) => `<@${one.user}>`);
   return partners.length === 0 ? 'somebody who is no longer here' : listed(partners);
 }
 
-/** The next meeting with its way out. */
+/** The next meeting, with a button to cancel. */
 function meetingPart(
   { guild, cohort, user }: { readonly guild: string; readonly cohort: string; readonly user: string },
   ahead: readonly OwnMeeting[],
@@ -94,7 +94,7 @@ function notInCard({ isMember, pairing, past }: PairingFacts): Card {
   ]);
 }
 
-/** What mock interviews are, whether one takes part and when one can. */
+/** What mock interviews are, whether the member takes part, and when they are free. */
 export function pairingCard(facts: PairingFacts & { readonly guild: string; readonly cohort: string }): Card {
   const { isOn, pairing, zone, nextAt, ahead, past, wasAlone } = facts;
   if (!isOn)
@@ -127,7 +127,7 @@ export const notPairingCard = (): Card =>
 
 const PAST_SHOWN = 5;
 
-/** With whom somebody practised, for them alone. */
+/** The people the member has practised with; only that member sees it. */
 export function pastCard({
   cohort,
   user,

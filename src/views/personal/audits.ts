@@ -10,14 +10,14 @@ import { figure } from '../words/levels.ts';
 import { shortBucketName } from '../words/names.ts';
 import { ago } from '../words/schedule.ts';
 
-/** Beside the picture of all of them. */
+/** How many are listed beside the picture of all of them. */
 const LATEST = 1;
 const PER_PAGE = 5;
 
 const RULE =
   '-# Buckets as they stood after each audit, of 5. Not rated is left out and never counts as weak.';
 
-/** One audit with the buckets as they stood after it. @param open the id of the audit that is not finished */
+/** One audit with the bucket levels after it. @param open the id of the unfinished audit */
 export function auditLine(audits: readonly Audit[], index: number, pack: Pack, open?: string): string {
   const audit = audits[index];
   const current = ratingsAfter(audits, index + 1);
@@ -35,7 +35,7 @@ export function auditLine(audits: readonly Audit[], index: number, pack: Pack, o
   return `- ${ago(audit?.at ?? 0)}${unfinished}: ${words}`;
 }
 
-/** The latest first. */
+/** Latest first. */
 export function auditLines(pack: Pack, { audits, unfinished }: Member): readonly string[] {
   const inOrder = audits.toSorted((a, b) => a.at - b.at);
   return inOrder.map((_audit, index) => auditLine(inOrder, index, pack, unfinished?.id)).toReversed();
@@ -43,12 +43,12 @@ export function auditLines(pack: Pack, { audits, unfinished }: Member): readonly
 
 export interface OwnAudits {
   readonly member: Member;
-  /** Rated once, and no longer in the content. */
+  /** Ratings of skills that are no longer in the content. */
   readonly gone?: ReadonlyMap<string, CurrentRating>;
   readonly picture?: Shown | undefined;
 }
 
-/** The audits of one member as a picture, and the way to what moved between them. */
+/** A member's audits as a picture, and buttons for what changed between them. */
 export function ownAuditsCard(
   pack: Pack,
   { member, gone = new Map(), picture }: OwnAudits,
@@ -70,7 +70,7 @@ export function ownAuditsCard(
   );
 }
 
-/** Every audit, some at a time. */
+/** Every audit, over several pages. */
 export function pastAuditsCard(pack: Pack, member: Member, place: RatingsPlace, wanted: number): Card {
   const lines = auditLines(pack, member);
   const count = Math.max(1, Math.ceil(lines.length / PER_PAGE));
@@ -83,7 +83,7 @@ export function pastAuditsCard(pack: Pack, member: Member, place: RatingsPlace, 
   );
 }
 
-/** What was rated before it was taken out of the content. */
+/** Ratings of things that have since been removed from the content. */
 export function goneCard(gone: ReadonlyMap<string, CurrentRating>, place: RatingsPlace): Card {
   const lines = [...gone].map(([id, { rating }]) => `- \`${id}\`: ${rating} of 5`);
   return card(

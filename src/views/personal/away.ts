@@ -15,17 +15,17 @@ export const AWAY_PROBLEMS: Readonly<Record<AwayProblem, string>> = {
     'Nothing was changed: that is more than a year. Leave out the end: then it lasts until you say that you are back.',
 };
 
-/** @param meant the dates that numbers alone may be */
+/** @param meant the dates that a date in digits alone may mean */
 export const unreadableDateText = (meant: readonly string[]): string =>
   `Nothing was changed: I cannot read this date. Choose one from the list. ${dateHelp(meant)}.`;
 
-/** A date that can be chosen. */
+/** The label of a date in a list of choices. */
 export function offeredDayText(day: string, today: string): string {
   if (day === today) return `Today, ${longDate(day)}`;
   return day === addDays(today, 1) ? `Tomorrow, ${longDate(day)}` : longDate(day);
 }
 
-/** What somebody who comes back, or does not go after all, reads first. */
+/** The first line for somebody who comes back early, or cancels before it begins. */
 export const returnedText = ({ from }: Away, today: string): string =>
   from >= today ? '**Taken back.** Questions count for you as before.' : '**Welcome back.**';
 
@@ -40,9 +40,9 @@ const rule = (hidesStreak: boolean): string =>
   `Questions of those days don't count as missed${hidesStreak ? '' : ' and break no streak'}, and no reminder comes. If you answer one anyway, it counts as answered.\n-# Leads see "excused". Nobody is asked why.`;
 
 export interface AwayFacts {
-  /** Under way or to come. */
+  /** The current or upcoming time away. */
   readonly spell: Away | undefined;
-  /** In the group's zone. */
+  /** Today's date in the group's zone. */
   readonly today: string;
   readonly zone: string;
   readonly hidesStreak: boolean;

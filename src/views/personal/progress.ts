@@ -12,7 +12,7 @@ import { shortDate } from '../words/dates.ts';
 import { counted } from '../words/text.ts';
 import { auditLines } from './audits.ts';
 
-/** The latest ones; the rest is history that a message has no room for. */
+/** How many of the latest questions are listed; a message has no room for more. */
 const POSTS = 4;
 
 export const STREAK_RULE =
@@ -30,28 +30,28 @@ const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
 export interface Progress {
   readonly member: Member;
   readonly outcomes: readonly PostOutcome[];
-  /** The present one of the member, `2026-11`. */
+  /** The member's current month, `2026-11`. */
   readonly month: string;
-  /** How many questions they practised in it. */
+  /** How many questions they practised in that month. */
   readonly practised: number;
-  /** Missed, and to be mended by practising; the latest first. */
+  /** Missed questions that practice can make up for, latest first. */
   readonly catchUp: readonly { readonly day: string; readonly question: string }[];
-  /** Absent: the member wants to see none. */
+  /** Absent: the member has hidden it. */
   readonly streak?: number;
-  /** What leads wrote about their answers. */
+  /** Feedback by leads on their answers. */
   readonly feedback?: readonly Feedback[];
 }
 
 const isCounting = ({ outcome }: PostOutcome): boolean => outcome !== 'not-counted';
 
-/** The questions that the card names, the latest first: what was missed is a number, not a list. */
+/** The questions that the card lists, latest first. Missed questions are only counted. */
 export const latestOf = (outcomes: readonly PostOutcome[]): readonly PostOutcome[] =>
   outcomes
     .filter((one) => isCounting(one) && one.outcome !== 'missed')
     .slice(-POSTS)
     .toReversed();
 
-/** How much somebody did in the present month of theirs. */
+/** What the member did in their current month. */
 function monthText({ outcomes, month, practised, streak }: Progress): string {
   const counting = outcomes.filter((one) => isCounting(one) && one.day.startsWith(month));
   const count = (of: Outcome): number => counting.filter(({ outcome }) => outcome === of).length;
@@ -69,7 +69,7 @@ function monthText({ outcomes, month, practised, streak }: Progress): string {
   ].join(' · ');
 }
 
-/** The way to make up for a question that was missed. */
+/** How to make up for a missed question. */
 function catchUpPart({ catchUp: [latest], streak }: Progress): readonly Block[] {
   if (!latest) return [];
   const why = streak === undefined ? '' : ' Practise one within a week and it no longer breaks your streak.';
@@ -92,7 +92,7 @@ function auditsText(pack: Pack, member: Member): string {
     : `**Audits over time (${member.audits.length})**\n${latest}`;
 }
 
-/** What one member did, for that member alone: the present month first, on one screen of a phone. */
+/** A member's own progress, which only they see: the current month first, on one phone screen. */
 export function progressCard(pack: Pack, progress: Progress): Card {
   const { member, outcomes, feedback = [] } = progress;
   return card(
@@ -112,9 +112,9 @@ const progressPart = (part: 'top' | 'questions', label: string): Button =>
   button(ids.progressPart.write({ part }), label);
 
 /**
- * What became of the questions that came last.
+ * The results of the latest questions.
  * @param words the text of the question by local date
- * @param calibration how they judge their own answers, in a sentence; empty while too little is known
+ * @param calibration how well they judge their own answers, in one sentence; empty if too little is known
  */
 export function latestQuestionsCard(
   outcomes: readonly PostOutcome[],

@@ -9,25 +9,25 @@ import { escaped } from '../words/repeated.ts';
 import { counted, shortened } from '../words/text.ts';
 
 const SERVER_LENGTH = 60;
-/** With all that a reminder can say it fits a phone; the button opens the whole question. */
+/** Short enough that the longest reminder fits a phone screen; the button opens the whole question. */
 const QUESTION_LENGTH = 380;
 
 export interface ReminderWords {
   readonly guild: string;
   readonly server: string;
-  /** Where the open question stands. */
+  /** The open question and where it is. */
   readonly question?: {
     readonly words: Question | undefined;
     readonly channel: string;
     readonly message: string;
   };
-  /** How many reviews of their answers came since yesterday. */
+  /** How many reviews of their answers arrived since yesterday. */
   readonly reviews: number;
   /** The six weeks of a plan are over. */
   readonly reaudit: boolean;
 }
 
-/** A plain message, because phones show nothing of Components V2 in a push. */
+/** A plain message, because push notifications on phones show nothing of Components V2. */
 export function reminder({ guild, server, question, reviews, reaudit }: ReminderWords) {
   const name = escaped(shortened(server, SERVER_LENGTH));
   const lines = [

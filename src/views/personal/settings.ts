@@ -25,13 +25,13 @@ const BETWEEN: Readonly<Record<Separator, string>> = {
 export interface SettingsFacts {
   readonly preferences: Preferences;
   readonly groupZone: string;
-  /** When the interviews of the group begin, a date. */
+  /** The date on which the group's interviews begin. */
   readonly groupInterviewOn: string | undefined;
   /** Epoch ms. */
   readonly now: number;
-  /** The date of the member's day. */
+  /** The member's current date. */
   readonly today: string;
-  /** Somebody who has not joined is not reminded: no question is theirs yet. */
+  /** People who have not joined get no reminders, because no question counts for them yet. */
   readonly hasJoined: boolean;
   readonly news?: string;
   command(name: string): string;
@@ -84,7 +84,7 @@ function notes({ preferences, today }: SettingsFacts): string {
 const partButton = (part: 'top' | 'more', label: string): Button =>
   button(ids.settingsPart.write({ part }), label);
 
-/** What one member chose, for that member alone. */
+/** A member's settings, which only they see. */
 export function settingsCard(facts: SettingsFacts): Card {
   const { preferences, news = '' } = facts;
   const { reminders, hidesStreak = false, feedbackByMessage = false } = preferences;
@@ -124,7 +124,7 @@ export interface MoreSettings {
   readonly hasPairs: boolean;
 }
 
-/** What the settings mean, and those that are rarely changed. */
+/** What the settings mean, and the ones that are rarely changed. */
 export const moreSettingsCard = ({
   preferences: { hidesStreak = false, feedbackByMessage = false },
   hasReviews,

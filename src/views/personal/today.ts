@@ -28,7 +28,7 @@ export interface TodayFacts {
   readonly isRated: boolean;
   readonly audit: OpenAudit | undefined;
   readonly question: PostedPost | undefined;
-  /** Its words; undefined when they are lost. */
+  /** The question's words; undefined if they are lost. */
   readonly words: Question | undefined;
   readonly hasAnswered: boolean;
   readonly nextAt: number | undefined;
@@ -37,7 +37,7 @@ export interface TodayFacts {
   readonly feedback: readonly Feedback[];
   readonly reviews: ReviewsToday;
   readonly pairs: PairingState;
-  /** What was just said of a topic. */
+  /** How the member has just marked a topic. */
   readonly said?: Said | undefined;
 }
 
@@ -91,7 +91,7 @@ function feedbackPart({ feedback }: TodayFacts): readonly Block[] {
   return news === '' ? [] : [news, [button(ids.feedback.write({ page: '0' }), 'Read it')]];
 }
 
-/** The own answer comes first. */
+/** Hidden until the member has answered today's question. */
 function reviewsPart({ reviews, question, hasAnswered }: TodayFacts): readonly Block[] {
   const { unread, canReview, isNew } = reviews;
   if (question && !hasAnswered) return [];
@@ -110,7 +110,7 @@ function reviewsPart({ reviews, question, hasAnswered }: TodayFacts): readonly B
   ];
 }
 
-/** After the own answer, as reviews are. */
+/** Hidden until the member has answered, like reviews. */
 function pairsPart({ pairs, question, hasAnswered }: TodayFacts): readonly Block[] {
   const { isOn, isMember, pairing, ahead } = pairs;
   const [next] = ahead;
@@ -125,7 +125,7 @@ function nothingText({ hasAnswered, nextAt }: TodayFacts): string {
   return `${hasAnswered ? 'All done' : 'Nothing is waiting for you'}.${next}`;
 }
 
-/** What waits for one member just now, with a button for each. */
+/** What is waiting for a member right now, with a button for each. */
 export function todayCard(facts: TodayFacts): Card {
   const parts = [
     questionPart,

@@ -14,9 +14,9 @@ export interface DailyQuestion {
   readonly cohort: string;
   readonly day: string;
   readonly question: Question;
-  /** The role to ping, absent when there is none or the post is late. */
+  /** The role to ping; absent if there is none or the post is late. */
   readonly pingRole?: string;
-  /** Members answer before they read others. */
+  /** Whether members answer before they can read others' answers. */
   readonly answersAfterOwn?: boolean | undefined;
 }
 
@@ -24,8 +24,8 @@ const answerButton = (of: { cohort: string; day: string; question: string }) =>
   button(ids.answer.write(of), 'Answer', ButtonStyle.Primary);
 
 /**
- * The question of the day as a plain message, because phones show the start of `content` in a push
- * and nothing at all of Components V2. The Answer button's custom_id is the marker by which the post is found again.
+ * The question of the day as a plain message, because push notifications show the start of `content`, but nothing of
+ * Components V2. The custom_id of the Answer button identifies the post.
  */
 export function dailyQuestion({ cohort, day, question, pingRole, answersAfterOwn = false }: DailyQuestion) {
   const lines = [
@@ -47,18 +47,19 @@ export function dailyQuestion({ cohort, day, question, pingRole, answersAfterOwn
   };
 }
 
-/** The words come first: a list of threads shows little more than how each begins. */
+/** The question comes first, because a list of threads shows little more than the start of each name. */
 export function threadName(question: Question, day: string): string {
   const date = ` · ${shortDate(day)}`;
   return `${shortened(oneLine(question.text), THREAD_NAME - date.length)}${date}`;
 }
 
-/** The name of a post of a forum, which people see in a list. */
+/** The title of a forum post, which people see in a list. */
 export const postName = (question: Question): string => shortened(oneLine(question.text), THREAD_NAME);
 
 /**
- * The first message of a question's thread, or the first below it in a forum: how to answer. Its Answer button is the one
- * whose private reply stands in the thread: that of the question replies in the channel, where nobody in the thread looks.
+ * How to answer: the first message in a question's thread, or the first below it in a forum. It has its own Answer
+ * button because the private reply appears where the button is. The question's button replies in the channel, where
+ * people in the thread don't look.
  */
 export const threadIntro = (
   of: { cohort: string; day: string; question: string },

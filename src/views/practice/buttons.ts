@@ -26,9 +26,9 @@ const GRADE_LABELS: Readonly<Record<Grade, string>> = {
 
 interface Grading {
   readonly question: Pick<Question, 'id'>;
-  /** The grade as it stands. */
+  /** The current grade. */
   readonly grade?: Grade;
-  /** It is about the question of that date, in the words of then. */
+  /** Set if it is about the question of a certain date, in the words it had then. */
   readonly asked?: AskedOn;
 }
 
@@ -43,7 +43,7 @@ export const gradeButtons = ({ question, grade: chosen, asked }: Grading): Butto
     ),
   );
 
-/** @param isMore something stands behind "More" */
+/** @param isMore whether there is something behind "More" */
 export const startButtons = (
   { id: question, hint }: Pick<Question, 'id' | 'hint'>,
   isMore = false,
@@ -57,7 +57,7 @@ export const startButtons = (
 export const anywayButton = (question: string): Button =>
   button(ids.practiceOpen.write({ question }), 'Practise anyway', ButtonStyle.Primary);
 
-/** @param bucket that of the question just practised */
+/** @param bucket of the question just practised */
 export const onwardButtons = (bucket: BucketId, hasTarget: boolean): Button[] => [
   button(ids.practiceNext.write({ scope: 'any' }), 'Next question'),
   button(ids.practiceNext.write({ scope: bucket }), 'More of this bucket'),

@@ -16,14 +16,14 @@ export const EXAMPLES = ['adequate', 'strong'] as const;
 export type Example = (typeof EXAMPLES)[number];
 
 export const MORE_FIELD = 'answer';
-/** So much can still be shown to its author in one message when it could not be saved. */
+/** Short enough that an unsaved text can be returned to its author in one message. */
 const MOST = 3_000;
 const SHOWN = 300;
 
 const backButton = ({ at }: Pick<Attempt, 'at'>) =>
   button(ids.judgeResult.write({ attempt: `${at}` }), 'Back');
 
-/** One worked answer with a note why it is what it is; undefined: the question has none. */
+/** One worked answer with a note that explains its quality; undefined: the question has none. */
 export function exampleCard(
   question: Question,
   attempt: Pick<Attempt, 'at'>,
@@ -42,16 +42,16 @@ export function exampleCard(
   );
 }
 
-/** What can be asked beyond the question itself: one of its follow-ups, or a point that was missed. */
+/** Something to write on beyond the question itself: one of its follow-ups, or a missed point. */
 export interface Further {
   readonly kind: 'follow-up' | 'point';
-  /** In the words of then; as they are kept beside the answer. */
+  /** The words used at the time, which are stored with the answer. */
   readonly words: string;
-  /** Made harmless to be shown. */
+  /** The same words, escaped for display. */
   readonly shown: string;
 }
 
-/** @param what `f` for a follow-up or `p` for a point, with its place */
+/** @param what `f` for a follow-up or `p` for a point, followed by its index */
 export function furtherOf(question: Question, what: string): Further | undefined {
   const index = Number(what.slice(1));
   if (what.startsWith('f')) {
@@ -80,7 +80,7 @@ export const furtherForm = (
     ),
   );
 
-/** After it is saved. */
+/** Shown after it is saved. */
 export function furtherCard(
   question: Question,
   attempt: Pick<Attempt, 'at'>,
@@ -99,7 +99,7 @@ export function furtherCard(
   );
 }
 
-/** The store did not take it: its author gets the words back. */
+/** If saving failed: gives the author their words back. */
 export const unsavedFurtherCard = (further: Further, text: string): CardWithFiles =>
   withWords(
     card(
@@ -109,7 +109,7 @@ export const unsavedFurtherCard = (further: Further, text: string): CardWithFile
     [text],
   );
 
-/** What practice asks first after a point was missed. @param index of the point in the rubric */
+/** Practice shows this first after a missed point. @param index of the point in the rubric */
 export function missedPointCard(question: Question, attempt: Pick<Attempt, 'at'>, index: number): Card {
   const id = { attempt: `${attempt.at}` };
   return card(

@@ -4,10 +4,10 @@ import { type Form, field, form, paragraph, textArea } from '../words/form.ts';
 import { inBold, questionText } from '../words/question-text.ts';
 
 export const PRACTICE_FIELD = 'answer';
-/** So much can still be shown to its author in one message when it could not be saved. */
+/** Short enough that an unsaved text can be returned to its author in one message. */
 const MOST = 3_000;
 
-/** @param opened id of the interaction that opens it: phones show the first form they saw under a custom_id */
+/** @param opened id of the interaction that opens it: phones reuse the first form they saw under a custom_id */
 export const practiceForm = (question: Question, opened: string): Form =>
   form(
     ids.practiceForm.write({ question: question.id, opened }),

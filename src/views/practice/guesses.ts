@@ -13,7 +13,7 @@ import { bucketName } from '../words/names.ts';
 import { counted } from '../words/text.ts';
 import { pointsText } from './judging.ts';
 
-/** Halves are as exact as a point is judged. */
+/** Rounds to halves, because points are judged in halves. */
 const halves = (points: number): number => Math.round(Math.abs(points) * 2) / 2;
 
 /** How somebody judges themselves, in one sentence. */
@@ -26,13 +26,13 @@ export function calibrationText(pack: Pack, { bucket, off, answers }: Calibratio
   return `You tend to be ${points} ${way}${where} (your latest ${counted(answers, 'answer')}).`;
 }
 
-/** The line for other cards; empty while there are too few guesses. */
+/** The line for other cards; empty if there are too few guesses. */
 export function calibrationLine(pack: Pack, attempts: readonly Attempt[]): string {
   const found = calibration(attempts);
   return found ? calibrationText(pack, found) : '';
 }
 
-/** What a member guessed of their answers and what they found in them, for that member alone. */
+/** What a member guessed about their answers and how they judged them afterwards; only they see it. */
 export function guessesCard(pack: Pack, attempts: readonly Attempt[], picture?: Shown): Card {
   const guesses = guessesOf(attempts);
   const found = calibration(attempts);

@@ -10,11 +10,11 @@ import { moment } from '../words/schedule.ts';
 import { counted, shortened } from '../words/text.ts';
 import { exampleButtons, type Judging, PRIVATE, pointsText, VERDICT_WORDS } from './judging.ts';
 
-/** Of a point, where all stand below each other. */
+/** The length of a point in the list of all points. */
 const POINT_LENGTH = 58;
 export const MARKS: Readonly<Record<Verdict, string>> = { covered: '✅', partly: '◐', missed: '✗' };
 
-/** How the guess compares, without a verdict on the person. */
+/** How the guess compares, without judging the person. */
 function guessText({ predicted, of }: Attempt, points: number): string {
   if (predicted === undefined) return '';
   const off = points - predicted;
@@ -30,7 +30,7 @@ const pointLine = (text: string, verdict: Verdict | undefined): string =>
     ? `- ${text}`
     : `${MARKS[verdict]} ${VERDICT_WORDS[verdict]}: ${shortened(text, POINT_LENGTH)}`;
 
-/** A follow-up to write on, another one at each attempt. @param index of the follow-up */
+/** A follow-up to write on, a different one at each attempt. @param index of the follow-up */
 export const followUpButton = ({ followUps = [] }: Question, { at }: Pick<Attempt, 'at'>, index: number) =>
   followUps[index] === undefined
     ? []
@@ -39,11 +39,11 @@ export const followUpButton = ({ followUps = [] }: Question, { at }: Pick<Attemp
 export interface Judged extends Judging {
   /** When the question comes back, epoch ms. */
   readonly due: number;
-  /** An earlier attempt can be shown beside it. */
+  /** Whether an earlier attempt can be shown beside it. */
   readonly hasThen: boolean;
 }
 
-/** What is left of a point, the covered ones left out. */
+/** Points that are not fully covered yet. */
 function openText({ question, attempt }: Judging): string {
   const texts = rubricPoints(question);
   const lines = question.rubric.flatMap(({ id }, index) => {
@@ -53,7 +53,7 @@ function openText({ question, attempt }: Judging): string {
   return lines.length === 0 ? '✅ Nothing missing.' : lines.join('\n');
 }
 
-/** The place of the first point that was missed and waits to be tried again. */
+/** The index of the first missed point that waits for another try. */
 export function firstMissed({ question, attempt }: Judging): number | undefined {
   const missed = missedPoints(attempt);
   const index = question.rubric.findIndex(({ id }) => missed.includes(id));
@@ -77,7 +77,7 @@ function nextAfter(judged: Judged): Button[] {
   return further.map((one, index) => (index === 0 ? { ...one, style: ButtonStyle.Primary } : one));
 }
 
-/** What came of it: the points, the guess, when it comes back, and what to do next. */
+/** The result: the points, the guess, when the question comes back, and what to do next. */
 export function judgedCard(judged: Judged): Card {
   const { attempt, due } = judged;
   const points = pointsOf(attempt);
@@ -91,7 +91,7 @@ export function judgedCard(judged: Judged): Card {
   );
 }
 
-/** All points as they were judged, the examples, and a follow-up. @param followUp which one is offered */
+/** All points as judged, the examples, and a follow-up. @param followUp the index of the one to offer */
 export function judgedMoreCard(judging: Judging, followUp: number): Card {
   const { question, attempt } = judging;
   const texts = rubricPoints(question);

@@ -10,7 +10,7 @@ import { quoted, shortenedWords } from '../words/text.ts';
 
 const QUESTION_LENGTH = 100;
 const POINT_QUESTION = 70;
-/** Enough to judge by; all of it stands where it was written. */
+/** Enough to judge by. The whole text is still where it was written. */
 const WORDS = 170;
 
 export const PRIVATE = '-# Only you see this.';
@@ -21,7 +21,7 @@ export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   missed: 'Missed',
 };
 
-/** @param given what was said of the point before */
+/** @param given the earlier verdict on the point */
 export const verdictButtons = (given: Verdict | undefined, idOf: (verdict: Verdict) => string): Button[] =>
   VERDICTS.map((verdict) =>
     button(
@@ -49,7 +49,7 @@ export interface Judging {
   readonly words?: string | undefined;
 }
 
-/** The rubric is for those who tried, or who say that they only want to read. */
+/** For people who open the rubric before trying: it is for those who tried, or who say that they only want to read. */
 export function tryFirstCard(question: Question, asked?: AskedOn): Card {
   const write = asked
     ? button(ids.answer.write({ ...asked, question: question.id }), 'Answer', ButtonStyle.Primary)
@@ -68,7 +68,7 @@ export function tryFirstCard(question: Question, asked?: AskedOn): Card {
   );
 }
 
-/** A guess before anything is shown. */
+/** Asks for a guess before anything is shown. */
 export function predictCard({ question, attempt, words }: Judging): Card {
   const { of } = attempt;
   const label = (points: number): string =>

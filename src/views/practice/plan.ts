@@ -26,13 +26,13 @@ const QUESTION_LENGTH = 48;
 export const PLAN_PROMISE = 'A 2 you admit is a 2 we can fix in six weeks.';
 
 export interface PlanFacts extends ShownPlan {
-  /** What was just said of a topic. */
+  /** How the member has just marked a topic. */
   readonly said?: Said | undefined;
-  /** A reminder of its end was asked for. */
+  /** Whether a reminder of its end was requested. */
   readonly reminds: boolean;
-  /** What just happened, said first. */
+  /** What just happened, shown first. */
   readonly news?: string;
-  /** Made a moment ago, where the gaps were shown: the way back to them. */
+  /** True right after it was made from the gaps card, which the card then links back to. */
   readonly isNew?: boolean | undefined;
   command(name: string): string;
 }
@@ -44,7 +44,7 @@ function headText(pack: Pack, { plan, today }: PlanFacts): string {
   return `## Your six-week plan: ${track}${words}`;
 }
 
-/** What there is to do this week: the first topic that is open, with its buttons, and everything else in a line. */
+/** This week's work: the first open topic, with its buttons, and everything else in one line. */
 function weekBlocks(pack: Pack, week: PlanWeek, thisWeek: number): Block[] {
   const { gap, topics } = week;
   const name = skillById(pack, gap.skill)?.name ?? gap.skill;
@@ -99,7 +99,7 @@ function planButtons({ plan, today, reminds, isNew }: PlanFacts): Control[] {
   ];
 }
 
-/** The plan of one member, for that member alone: this week first. */
+/** A member's plan, which only they see: this week first. */
 export function planCard(pack: Pack, facts: PlanFacts): Card {
   const { plan, today, news = '', marks = noMarks, said } = facts;
   const thisWeek = Math.max(1, weekOn(plan, today));
@@ -116,7 +116,7 @@ export function planCard(pack: Pack, facts: PlanFacts): Card {
   );
 }
 
-/** There is a plan for one track, and another one is asked for. */
+/** For a member who has a plan for one track and asks for another. */
 export function otherPlanCard(pack: Pack, plan: Plan, wanted: Track): Card {
   const name = trackById(pack, plan.track)?.name ?? plan.track;
   return card(
@@ -129,7 +129,7 @@ export function otherPlanCard(pack: Pack, plan: Plan, wanted: Track): Card {
   );
 }
 
-/** @param offer the track to plan for; absent while nothing is rated */
+/** @param offer the track to plan for; absent if nothing is rated */
 export function noPlanCard(news: string, offer: Pick<Track, 'id'> | undefined, audit: string): Card {
   return card(
     news,

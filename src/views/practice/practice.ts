@@ -18,7 +18,7 @@ import { counted, quoted, shortenedWords } from '../words/text.ts';
 import { anywayButton, GRADE_WORDS, gradeButtons, onwardButtons, startButtons } from './buttons.ts';
 
 const SHOWN = 1_200;
-/** Beside a longer question there is no room on a phone for anything that is not about it. */
+/** Beside a longer question, a phone has no room for anything else. */
 const ROOMY = 130;
 
 const PRIVATE = '-# Only you see this. Leads never do.';
@@ -38,16 +38,16 @@ export interface PracticeQuestion {
   readonly question: Question;
   readonly why: NextPractice['why'];
   readonly lastGrade: GradedAnswer | undefined;
-  /** Of the buckets that were asked for; absent when one certain question was. */
+  /** For the requested buckets; absent if a specific question was requested. */
   readonly waiting?: Waiting;
-  /** For which target it was chosen. */
+  /** The target it was chosen for. */
   readonly aim?: Pick<ForTarget, 'track' | 'step'>;
-  /** Whether another one for their target is offered. */
+  /** Whether to offer another question for their target. */
   readonly hasTarget?: boolean;
   readonly back?: Spread;
 }
 
-/** How what comes back is spread over the days. */
+/** How questions that come back are spread over the days. */
 export type Spread = ComebackRules & Pick<Comebacks, 'later' | 'unfit'>;
 
 function interviewText({ interviewOn, mostADay, unfit }: Spread): string {
@@ -76,7 +76,7 @@ const waitingFacts = ({ waiting, back }: PracticeQuestion) => [
 
 const HOW = 'Take two or three minutes, then judge it point by point.';
 
-/** One question to practise, before it is answered: always whole. */
+/** A question to practise, before it is answered; always in full. */
 export function practiceCard(pack: Pack, practised: PracticeQuestion): Card {
   const { question, why, lastGrade, aim, hasTarget = false, back } = practised;
   const about = [aim && aimText(pack, aim), WHY[why], lastGrade && lastGradeText(lastGrade)];
@@ -97,7 +97,7 @@ export function practiceCard(pack: Pack, practised: PracticeQuestion): Card {
   );
 }
 
-/** What has no room beside a long question. */
+/** What doesn't fit beside a long question. */
 export function moreOfPracticeCard(practised: PracticeQuestion): Card {
   const { question, hasTarget = false, back } = practised;
   return card(
@@ -114,7 +114,7 @@ export function moreOfPracticeCard(practised: PracticeQuestion): Card {
 }
 
 /**
- * @param next which comes first, and from when on, epoch ms
+ * @param next the first question to come back, and when, epoch ms
  * @param scope in words: "all questions", or the name of a bucket
  */
 export function nothingDueCard(
@@ -132,7 +132,7 @@ export function nothingDueCard(
   );
 }
 
-/** The store did not take the answer: its author gets the words back. */
+/** If saving the answer failed: gives the author their words back. */
 export function unsavedAnswerCard(question: Question, text: string): CardWithFiles {
   const told = card(
     `## Your answer was not saved\nSomething went wrong on our side. Here are your words, and all of them in the attached file, so that you can copy them:`,

@@ -6,7 +6,7 @@ import { bucketName } from '../words/names.ts';
 const line = (pack: Pack, { bucket, rated, graded, answers }: Disagreement): string =>
   `**${bucketName(pack, bucket)}**: you rate yourself ${figure(rated)}, and graded your latest ${answers} answers ${figure(graded)} on average.`;
 
-/** Said to the member alone; empty when there is nothing to say. */
+/** Only the member sees this; empty if there is nothing to say. */
 export function honestyText(pack: Pack, found: readonly Disagreement[]): string {
   if (found.length === 0) return '';
   return [

@@ -20,18 +20,18 @@ const LINES_OF_NOTES = 17;
 
 export interface Reflection {
   readonly question: Question;
-  /** Of the question's bank. */
+  /** The preparation notes of the question's bank. */
   readonly preparation: readonly string[];
   readonly lastGrade: GradedAnswer | undefined;
   /** Just written in practice. */
   readonly text?: string;
-  /** Written in practice before, oldest first. */
+  /** Written in earlier practice, oldest first. */
   readonly earlier?: readonly PracticeAnswer[];
-  /** It is about the question of that date, in the words of then. */
+  /** Set if it is about the question of a certain date, in the words it had then. */
   readonly asked?: AskedOn;
 }
 
-/** What stands behind the buttons of a reflection. */
+/** The pages behind the buttons of a reflection. */
 type Part = 'top' | 'more' | 'wrote' | 'notes';
 type Of = Pick<Reflection, 'question' | 'asked'>;
 
@@ -46,7 +46,7 @@ const partButton = ({ question, asked }: Of, part: Part, label: string, page = 0
 const yourAnswer = (text: string): string =>
   `-# Your answer, saved for you alone\n${quoted(beginningOf(text, BEGINNING))}`;
 
-/** A question whose points nobody has written down: the member's own words, and a grade for the whole. */
+/** For a question without written points: the member's own words, and a grade for the whole answer. */
 export function reflectionCard(reflection: Reflection): Card {
   const { question, lastGrade, text, earlier = [] } = reflection;
   const isFull = earlier.length + (text === undefined ? 0 : 1) >= MOST_PRACTICE_ANSWERS;
@@ -62,14 +62,14 @@ export function reflectionCard(reflection: Reflection): Card {
       : '',
     'What a strong answer covers is not written down for this question. Judge by what others wrote in its thread.',
     `**How much of what it needs did your answer cover?**${lastGrade ? `\n-# ${lastGradeText(lastGrade)}` : ''}`,
-    // Two beside each other fit a phone; the way to the rest takes the place that is free.
+    // Two fit side by side on a phone. "More" takes the free place.
     row(one, two),
     row(three, four),
     row(five, partButton(reflection, 'more', 'More')),
   );
 }
 
-/** The whole question, and the ways to what was written and to the notes. */
+/** The whole question, with buttons for what was written and for the notes. */
 export function moreOfReflectionCard(reflection: Reflection): Card {
   const { question, preparation, earlier = [] } = reflection;
   return card(
@@ -83,7 +83,7 @@ export function moreOfReflectionCard(reflection: Reflection): Card {
   );
 }
 
-/** A screen of several, and the ways to the others and back. */
+/** One of several screens, with buttons for the others and Back. */
 function paged(of: Of, part: Part, heading: string, pages: readonly string[], wanted: number): Card {
   const page = Math.max(0, Math.min(wanted, pages.length - 1));
   return card(
@@ -97,7 +97,7 @@ function paged(of: Of, part: Part, heading: string, pages: readonly string[], wa
   );
 }
 
-/** Everything that was written in practice, in full, the latest first. */
+/** Everything written in practice, in full, latest first. */
 export function writtenCard(of: Of, written: readonly PracticeAnswer[], wanted: number): Card {
   const pages = written
     .toReversed()

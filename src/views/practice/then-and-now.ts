@@ -47,7 +47,7 @@ const bothTexts = (both: ThenAndNow): readonly string[] =>
 
 const attemptId = ({ now }: ThenAndNow) => ({ attempt: `${now.attempt.at}` });
 
-/** What the group reads, as its author sees it. */
+/** The message that the group sees. */
 export const lookMessage = (user: string, both: ThenAndNow) => ({
   flags: MessageFlags.IsComponentsV2 as const,
   components: [
@@ -61,7 +61,7 @@ export const lookMessage = (user: string, both: ThenAndNow) => ({
   allowed_mentions: { parse: [] },
 });
 
-/** Before anything is shown to others. */
+/** Shown before anything is shared. */
 export const lookPreviewCard = (both: ThenAndNow, channel: string): Card =>
   card(
     `## Share with the group?\nEverybody who can read <#${channel}> will read this, under your name. Nobody is pinged, and you can take it back.`,
@@ -72,7 +72,7 @@ export const lookPreviewCard = (both: ThenAndNow, channel: string): Card =>
     ],
   );
 
-/** Both attempts beside each other, for their author; once they want it, for their group too. */
+/** Both attempts side by side for their author, and for the group if the author wants that. */
 export const thenAndNowCard = (both: ThenAndNow, link?: string): Card =>
   card(
     `## Then and now\n${inBold(questionText(both.question, 60))}`,

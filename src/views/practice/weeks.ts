@@ -18,7 +18,7 @@ import { shortDate } from '../words/dates.ts';
 import { figure } from '../words/levels.ts';
 import { questionText } from '../words/question-text.ts';
 
-/** So much of a question in a list of weeks; this week has room for more. */
+/** The length of a question in the list of weeks; the current week has room for more. */
 const QUESTION_LENGTH = 40;
 /** The gap, with its weeks below. */
 const gapText = (pack: Pack, gap: PlannedGap, index: number): string =>
@@ -29,7 +29,7 @@ export const topicLine = ({ topic, state, isCarried }: PlannedTopic): string =>
     ? `- ✅ ${topicTitle(topic)}`
     : `- Study: ${topicText(topic, state)}${isCarried ? ' · carried over' : ''}`;
 
-/** Study while there are topics; then use it, and in the last week of a gap let somebody see it. */
+/** Studying comes first while there are topics, then using it. In a gap's last week, somebody else takes a look. */
 export function workLines(
   pack: Pack,
   { week, gap, topics, isFirst, isLast }: PlanWeek,
@@ -67,7 +67,7 @@ export interface ShownPlan {
   readonly today: string;
 }
 
-/** The weeks of one gap after the other. */
+/** The weeks of one gap, in order. */
 export function planWeeksCard(pack: Pack, { plan, today, marks = noMarks }: ShownPlan, wanted: number): Card {
   const page = Math.min(wanted, plan.gaps.length - 1);
   const thisWeek = weekOn(plan, today);

@@ -18,20 +18,20 @@ export const REVIEW_FIELD = 'review';
 
 const QUESTION_LENGTH = 100;
 const POINT_QUESTION = 70;
-/** Enough to judge by; the whole stands one button away. */
+/** Enough to judge by; the whole text is one button away. */
 const WORDS = 170;
 const POINT_LENGTH = 58;
-/** All that a message holds beside the question and the buttons. */
+/** As much as a message holds beside the question and the buttons. */
 const WHOLE = 3_000;
 
-/** An answer or an example that somebody is to judge. */
+/** An answer or an example to judge. */
 export interface ToJudge {
   readonly question: Question;
   /** Absent: it was said aloud. */
   readonly words?: string | undefined;
-  /** Whose answer it is; undefined: names are not shown. */
+  /** The author of the answer; undefined: names are not shown. */
   readonly author?: string | undefined;
-  /** The review, or an example of which so many were judged before. */
+  /** The review, or the example with the number of examples judged before. */
   readonly of: Pick<Review, 'id' | 'verdicts' | 'meeting'> | (Trial & { readonly trials: number });
 }
 
@@ -59,7 +59,7 @@ const heading = ({ of, author }: ToJudge): string =>
         ? `What <@${author}> said in your mock interview`
         : `The answer of <@${author}>`;
 
-/** The whole of it, before the first point. */
+/** The whole text, before the first point. */
 export const toJudgeCard = (it: ToJudge): Card =>
   card(
     `## ${heading(it)}\n${inBold(questionText(it.question, QUESTION_LENGTH))}`,
@@ -68,7 +68,7 @@ export const toJudgeCard = (it: ToJudge): Card =>
     '-# Judge what is there, not how it is said.',
   );
 
-/** One point beside it. @param index of the point in the rubric */
+/** One point beside the text. @param index of the point in the rubric */
 export function reviewPointCard(it: ToJudge, index: number): Card {
   const { question, words, of } = it;
   const points = rubricPoints(question);
@@ -85,7 +85,7 @@ export function reviewPointCard(it: ToJudge, index: number): Card {
   );
 }
 
-/** All points are judged: the sentence is left. */
+/** All points are judged; only the sentence is missing. */
 export function reviewReadyCard(question: Question, review: Pick<Review, 'id' | 'verdicts'>): Card {
   return card(
     `## One sentence to go\n${verdictLines(question, review.verdicts)}`,
@@ -106,9 +106,9 @@ function comparedLine(points: readonly string[], { said, ours }: Compared, index
 
 export interface ComparedFacts {
   readonly points: readonly Compared[];
-  /** Why the example is what it is. */
+  /** The explanation that comes with the example. */
   readonly note: string;
-  /** How many examples are to come. */
+  /** How many examples are left. */
   readonly left: number;
 }
 

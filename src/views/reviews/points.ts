@@ -6,13 +6,13 @@ import { rubricPoints } from '../words/question-text.ts';
 import { shortened } from '../words/text.ts';
 
 const POINT_LENGTH = 58;
-/** Of a point: so much is one line of a phone. */
+/** How many characters of a point fit one line on a phone. */
 const ONE_LINE = 36;
 
-/** What somebody says of another's answer, by id of a point. */
+/** Verdicts on another member's answer, by id of the point. */
 export type Verdicts = Readonly<Record<string, Verdict>>;
 
-/** Each point with what was said of it. */
+/** Each point with its verdict. */
 export function verdictLines(question: Question, verdicts: Verdicts, max = POINT_LENGTH): string {
   const points = rubricPoints(question);
   return question.rubric
@@ -24,7 +24,7 @@ export function verdictLines(question: Question, verdicts: Verdicts, max = POINT
     .join('\n');
 }
 
-/** What is left of the answer's points; the covered ones are counted. */
+/** Points that are not fully covered. The covered ones are only counted. */
 export function openPoints(question: Question, verdicts: Verdicts): string {
   const open = Object.entries(verdicts).filter(([, verdict]) => verdict !== 'covered');
   const covered = `✅ ${Object.keys(verdicts).length - open.length} of ${question.rubric.length} points covered`;
@@ -33,7 +33,7 @@ export function openPoints(question: Question, verdicts: Verdicts): string {
     .join('\n');
 }
 
-/** How many of each, where there is no room for their names. */
+/** How many points got each verdict, for places with no room for their names. */
 export function countedPoints(verdicts: Verdicts): string {
   const all = Object.values(verdicts);
   return VERDICTS.flatMap((verdict) => {

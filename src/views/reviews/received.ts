@@ -24,7 +24,7 @@ const MARKED: Readonly<Record<ReviewMark, string>> = {
 export interface ReceivedFacts {
   readonly all: readonly SentReview[];
   readonly words: AskedWords;
-  /** As it was asked; undefined when its words are lost. */
+  /** The question as it was asked; undefined if its words are lost. */
   readonly question: Question | undefined;
   readonly page: number;
   /** Whether the group shows names. */
@@ -39,14 +39,14 @@ function marks({ id, mark }: SentReview, page: number): Button[] {
     : [say('none', mark === 'helpful' ? 'Not helpful after all' : 'Take my report back')];
 }
 
-/** What another member said of one's answer, one a page, for its author alone. */
+/** Another member's review of one's own answer, one per page; only the author of the answer sees it. */
 export function receivedCard({ all, words, question, page: wanted, isNamed }: ReceivedFacts): Card {
   const page = Math.min(wanted, all.length - 1);
   const review = all[page];
   if (!review)
     return card('## Reviews of your answers\nThere are none yet. They stand here when a member reviews one.');
   const { meeting, by } = review;
-  // Whoever met knows the other.
+  // People who met know each other.
   const who = (isNamed || meeting) && by !== undefined ? `<@${by}>` : 'A member of your group';
   const of = meeting ? 'of your mock interview' : 'of your answer';
   return card(
@@ -70,7 +70,7 @@ export interface ReportedFacts {
   readonly page: number;
 }
 
-/** For leads: how many there are, and what was reported, one a page. */
+/** For leads: the number of reviews, and the reported ones, one per page. */
 export function reportedCard({
   cohort,
   count,

@@ -28,7 +28,7 @@ export interface ReviewsFacts {
   readonly got: number;
 }
 
-/** What reviews are, whether one takes part, and the ways on. */
+/** What reviews are, whether the member takes part, and what to do next. */
 export function reviewsCard({ names, isIn, trials, got }: ReviewsFacts): Card {
   if (names === undefined)
     return card(
@@ -80,7 +80,7 @@ const NOTHING: Readonly<Record<NoReview, string>> = {
 export const nothingToReviewCard = (why: NoReview): Card =>
   card(`## Nothing to review\n${NOTHING[why]}`, [gotButton()]);
 
-/** After it is sent. */
+/** Shown after it is sent. */
 export const sentCard = (hasMore: boolean): Card =>
   card(
     '## Sent. Thank you!\nOnly its author reads it. They can tell you it helped, or report it to the leads.',

@@ -18,7 +18,7 @@ const LABELS: Readonly<Record<(typeof SESSION_FIELDS)[number], string>> = {
   place: 'Place',
 };
 
-/** What is chosen of Discord's own event; whatever else was sent is no choice. */
+/** The choice about Discord's own event; any other value counts as no choice. */
 export const EVENT_FIELD = 'event';
 export const NO_EVENT = 'none';
 const EVENT_LABELS: Readonly<Record<SessionEvent['wish'], string>> = { once: 'Once', weekly: 'Every week' };
@@ -27,10 +27,10 @@ const EVENT_LABELS: Readonly<Record<SessionEvent['wish'], string>> = { once: 'On
 export const announceButton = (cohort: string, label: string, style?: Button['style']): Button =>
   button(ids.sessionForm.write({ cohort, typed: '-' }), label, style);
 
-/** Longer is no date and no time. */
+/** No date with a time is longer. */
 const WHEN_LENGTH = 40;
 
-/** @param opened id of the interaction that opens it: phones show the first form they saw under a custom_id */
+/** @param opened id of the interaction that opens it: phones reuse the first form they saw under a custom_id */
 export function sessionForm(
   { cohort, opened, zone }: { cohort: string; opened: string; zone: string },
   typed: TypedFields,
@@ -81,7 +81,7 @@ export function sessionProblemText(problem: SessionProblem): string {
 export const TAKEN = 'A session is already announced for this time.';
 export const TOO_MANY = `${MOST_SESSIONS_AHEAD} sessions are announced already. Announce more when one of them is over.`;
 
-/** Gives the words back, with a button that opens the form with them again. @param interaction that sent the form */
+/** Returns the typed texts, with a button that opens the form with them again. @param interaction that sent the form */
 export function unannouncedCard(
   { cohort, interaction }: { cohort: string; interaction: string },
   typed: TypedFields,

@@ -2,10 +2,10 @@ import { type CohortSettings, nameOf } from '../../domain/cohort.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import { shortened } from '../words/text.ts';
 
-/** Of its name and of its place. */
+/** Discord's limit for an event's name, and for its place. */
 const MOST = 100;
 
-/** What Discord's own event is called. */
+/** The name of Discord's own event. */
 export const eventName = (settings: Pick<CohortSettings, 'name'>): string =>
   shortened(`Session: ${nameOf(settings)}`, MOST);
 
@@ -13,7 +13,7 @@ export const eventName = (settings: Pick<CohortSettings, 'name'>): string =>
 export const eventPlace = ({ place }: Pick<Session, 'place'>, channel: string): string =>
   shortened(place ?? `#${channel}`, MOST);
 
-/** Why there is none, for leads; empty: nothing went wrong. */
+/** Tells leads why there is no event; empty if nothing went wrong. */
 export function eventFailureText({ event }: Pick<Session, 'event'>): string {
   switch (event?.failure) {
     case 'no-permission':
@@ -25,7 +25,7 @@ export function eventFailureText({ event }: Pick<Session, 'event'>): string {
   }
 }
 
-/** After a session was called off. */
+/** Shown after a session was called off. */
 export const eventLeftText = ({ event }: Pick<Session, 'event'>): string =>
   event?.id !== undefined && event.failure !== undefined
     ? ' The bot may not delete its Discord event, so please delete it yourself.'

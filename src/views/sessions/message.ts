@@ -16,7 +16,7 @@ export const sayButton = (
   style?: Button['style'],
 ): Button => button(ids.sessionSay.write(of), LABELS[of.said], style);
 
-/** What the message is sent with, whatever was said of it before. */
+/** The state that a new message shows, whatever people said before. */
 export const FIRST_SHOWN: ShownSession = { stage: 'ahead', here: 0, late: 0, excused: 0 };
 
 export const isSameShown = (one: ShownSession, other: ShownSession): boolean =>
@@ -25,7 +25,7 @@ export const isSameShown = (one: ShownSession, other: ShownSession): boolean =>
   one.late === other.late &&
   one.excused === other.excused;
 
-/** `12 here · 2 late · 3 excused`: only what there is. */
+/** `12 here · 2 late · 3 excused`; leaves out counts of zero. */
 export const saidText = ({ here, late, excused }: SaidCounts): string =>
   [
     ...(here > 0 ? [`${here} here`] : []),
@@ -33,11 +33,11 @@ export const saidText = ({ here, late, excused }: SaidCounts): string =>
     ...(excused > 0 ? [`${excused} excused`] : []),
   ].join(' · ');
 
-/** `Thu 3 Dec, 19:00`, as its group has it. */
+/** `Thu 3 Dec, 19:00`, in the group's zone. */
 export const sessionName = (session: Pick<Session, 'id'>): string =>
   `${shortDate(dayOfSession(session))}, ${session.id.slice(11, 13)}:${session.id.slice(13)}`;
 
-/** Where it is a post of a forum. */
+/** The title of the message as a forum post. */
 export const sessionPostName = (session: Pick<Session, 'id'>): string => `Session: ${sessionName(session)}`;
 
 export interface SessionMessage {
@@ -47,8 +47,8 @@ export interface SessionMessage {
 }
 
 /**
- * The message of a session, which everybody in the channel sees: how many, and never who. Plain, because phones show the
- * start of `content` in a push. Its buttons are the marker by which it is found again.
+ * The public message of a session: it shows how many people come, but never who. It is plain because push notifications
+ * on phones show the start of `content`. Its buttons identify the message.
  */
 export function sessionMessage(
   cohort: string,

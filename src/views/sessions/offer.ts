@@ -11,7 +11,7 @@ interface OfDay {
 const say = ({ cohort, day }: OfDay, choice: 'yes' | 'no', label: string): Button =>
   button(ids.agendaOffer.write({ cohort, day, choice }), label);
 
-/** To offer one's own answer to the session, or to take that back; nothing where it stands nowhere in the open. */
+/** Offers one's own answer to the session, or withdraws it; empty if the answer is not public anywhere. */
 export function offerButton(of: OfDay, offer: Offer): readonly Button[] {
   if (offer === 'none') return [];
   return [offer === 'offered' ? say(of, 'no', "Don't offer it") : say(of, 'yes', 'Offer to the session')];
@@ -24,6 +24,6 @@ const WORDS: Readonly<Record<Offer, string>> = {
   none: '## Not offered\nOnly an answer in the thread can be offered.',
 };
 
-/** What somebody said of their own answer, with the way back. */
+/** The member's choice about their own answer, with a button to change it. */
 export const offerCard = ({ cohort, day, offer }: OfDay & { readonly offer: Offer }): Card =>
   card(WORDS[offer], offerButton({ cohort, day }, offer));

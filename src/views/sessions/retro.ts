@@ -33,7 +33,7 @@ export interface RetroOf {
 
 export const retroButton = (of: RetroOf): Button => button(ids.retro.write(of), 'Retro');
 
-/** @param opened id of the interaction that opens it: phones show the first form they saw under a custom_id */
+/** @param opened id of the interaction that opens it: phones reuse the first form they saw under a custom_id */
 export const retroForm = (of: RetroOf, opened: string, words: RetroWords | undefined): Form =>
   form(
     ids.retroForm.write({ ...of, opened }),
@@ -79,7 +79,7 @@ const STATES: Readonly<Record<OwnNote['state'], string>> = {
   withdrawn: 'Leads no longer see it: somebody whose note was shown with yours deleted theirs.',
 };
 
-/** Somebody's own note, for them alone. */
+/** Somebody's own note, which only they see. */
 export function ownRetroCard(
   of: RetroOf,
   { startsAt }: Pick<Session, 'startsAt'>,
@@ -105,10 +105,10 @@ export const droppedRetroCard = (of: RetroOf): Card =>
     button(ids.retroWrite.write(of), 'Write another'),
   ]);
 
-/** So many lines of the longest length fit one screen of a phone. */
+/** How many lines of the maximum length fit one phone screen. */
 const LINES_A_PAGE = 3;
 
-/** For leads: what those who were there say, without names and in no order. */
+/** For leads: the notes of people who were there, without names and in no particular order. */
 export function retroNotesCard(
   cohort: string,
   { session: { id, startsAt }, notes, lines, earlier }: RetroForLeads,

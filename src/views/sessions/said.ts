@@ -15,7 +15,7 @@ const NOTED: Readonly<Record<Said, string>> = {
   excused: "You're excused",
 };
 
-/** What somebody said of themselves, for them alone, with the ways to say something else. */
+/** What the person said about themselves, with buttons to change it; only they see it. */
 export function saidCard(
   cohort: string,
   { id: session, startsAt }: Pick<Session, 'id' | 'startsAt'>,
@@ -30,7 +30,7 @@ export function saidCard(
   );
 }
 
-/** Why nothing was noted. */
+/** Why nothing was saved. */
 export function notSaidText(problem: NotSaid, session: Pick<Session, 'startsAt'> | undefined): string {
   switch (problem) {
     case 'gone':
@@ -46,7 +46,7 @@ export function notSaidText(problem: NotSaid, session: Pick<Session, 'startsAt'>
   }
 }
 
-/** For somebody who is no member: nothing is noted about them. */
+/** For somebody who is not a member. Nothing is stored about them. */
 export const notOnListCard = (cohort: string, settings: CohortSettings): Card =>
   card(
     `## You aren't in ${escaped(nameOf(settings))} yet`,

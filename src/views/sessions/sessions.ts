@@ -18,11 +18,11 @@ import { eventFailureText } from './event.ts';
 import { saidText, sessionName } from './message.ts';
 
 export interface SessionsFacts extends SessionsForLeads {
-  /** What just happened, said first. */
+  /** What just happened, shown first. */
   readonly news?: string;
 }
 
-/** So many of those to come fit a phone in words; the list below has all. */
+/** How many upcoming sessions a phone has room for in words; the list below has all of them. */
 const TOLD = 1;
 
 function postedText({ guild }: CohortRef, { post }: Session): string {
@@ -63,7 +63,7 @@ function lastText({ last }: SessionsFacts): string {
   ].join('\n');
 }
 
-/** For leads: what is announced, what became of the last one, and what can be done. */
+/** For leads: announced sessions, the result of the last one, and what can be done. */
 export function sessionsCard(facts: SessionsFacts): Card {
   const { ref, ahead, last, news = '' } = facts;
   const { cohort } = ref;
@@ -107,7 +107,7 @@ const callOffRow = (cohort: string, ahead: readonly SessionWithCounts[]): readon
         ),
       ];
 
-/** Asks before a session is called off. */
+/** Asks for confirmation before a session is called off. */
 export const callOffCard = (cohort: string, session: Pick<Session, 'id' | 'startsAt'>): Card =>
   card(
     '## Call it off?',

@@ -10,7 +10,9 @@ const COVERAGE_WORDS: Readonly<Record<(typeof COVERAGES)[number], string>> = {
   missing: 'not in the curriculum',
 };
 
-/** The rated areas of job listings, each in words. They are beside the skills map, and no track or bucket counts them. */
+/**
+ * The rated areas of job listings, each in words. They are not on the skills map, and no track or bucket counts them.
+ */
 export const areaLines = (pack: Pack, given: GivenRatings, evidence: Evidence = {}): readonly string[] =>
   pack.roles.flatMap(({ title, areas }) =>
     areas.flatMap(({ ratingId, name, coverage }) => {

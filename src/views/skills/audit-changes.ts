@@ -6,14 +6,14 @@ import { figure } from '../words/levels.ts';
 import { shortBucketName } from '../words/names.ts';
 import { named } from '../words/text.ts';
 
-/** A date as each reader's own calendar has it. @param instant epoch ms */
+/** A date in each reader's own format. @param instant epoch ms */
 export const dated = (instant: number): string => timestamp(instant, 'D');
 
-/** `2 → 4, up 2`: the arrow is no word to a screen reader. */
+/** `2 → 4, up 2`: screen readers don't read the arrow as a word. */
 export const movedText = (from: number, to: number): string =>
   `${figure(from)} → ${figure(to)}, ${to > from ? 'up' : 'down'} ${figure(Math.abs(figureOf(to) - figureOf(from)))}`;
 
-/** As it is shown, so that the difference is that of the figures beside it. */
+/** Rounded as displayed, so that the difference matches the figures beside it. */
 const figureOf = (level: number): number => Number(figure(level));
 
 function bucketLine({ bucket, from, to, sameSkills }: BucketChange): string {
@@ -23,10 +23,10 @@ function bucketLine({ bucket, from, to, sameSkills }: BucketChange): string {
   return `${name}: ${movedText(from, to)}${sameSkills ? '' : ' (different skills rated this time)'}`;
 }
 
-/** More that are rated for the first time are counted: as they are now, they stand among all skills and areas. */
+/** More new ratings than this are only counted; their current values are in the list of all skills and areas. */
 const NEW = 6;
 
-/** What moved since an audit, as short as a screen of a phone needs it. @param since which audit, in words */
+/** What changed since an audit, short enough for a phone screen. @param since which audit, in words */
 export function changesInBrief(pack: Pack, since: string, changes: Changes | undefined): string {
   if (!changes) return '## What changed\nNothing yet: this is your first audit.';
   const { buckets, ratings } = changes;

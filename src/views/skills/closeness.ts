@@ -1,6 +1,8 @@
 import type { Fit } from '../../domain/skills/fit.ts';
 
-/** How far the bucket that lacks most is from what the track wants, in words; the arithmetic stands elsewhere. */
+/**
+ * How far the bucket with the biggest gap is from what the track wants, in words. The arithmetic is on another page.
+ */
 export function closenessText({ buckets }: Pick<Fit, 'buckets'>): string {
   const most = mostMissing(buckets);
   return most < LEAST
@@ -15,7 +17,7 @@ function mostMissing(buckets: Fit['buckets']): number {
   return Math.max(0, ...missing);
 }
 
-/** Up to so many levels nothing counts as missing, and then as close. */
+/** Up to LEAST levels, nothing counts as missing; up to NEAR, it counts as close. */
 const LEAST = 0.25;
 const NEAR = 0.5;
 
@@ -30,6 +32,6 @@ function stepsText(levels: number): string {
 
 const STEPS: Readonly<Record<number, string>> = { 2: 'two', 3: 'three', 4: 'four' };
 
-/** For whoever asks how the words come about. */
+/** Explains what the words mean. */
 export const CLOSENESS_RULE =
   '-# In words: "there" is less than a quarter of a level missing, "close" is up to half a level, a step is a level.';

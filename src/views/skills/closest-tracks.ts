@@ -16,7 +16,7 @@ const skillNames = (pack: Pack, skills: readonly string[]): string =>
 
 const isJudged = (fit: Fit['buckets'][number]): fit is JudgedBucket => fit.judged;
 
-/** The sum as anybody can check it: `(2.25 + 3 + 4) / 3 = 3.08`. */
+/** A sum that anyone can check: `(2.25 + 3 + 4) / 3 = 3.08`. */
 function arithmetic(pack: Pack, fit: RankedFit): string {
   const judged = fit.buckets.filter(isJudged);
   const lines = judged.map(
@@ -40,7 +40,7 @@ function change(pack: Pack, { raises, scoreHundredths }: Lift): string {
   return parts.length === 0 ? '' : `\n  - ${parts.join(' ')}`;
 }
 
-/** What could not be judged, said once: mostly it is the same for every track. */
+/** What could not be judged. It is said once, because it is usually the same for every track. */
 function unjudgedText(pack: Pack, lifts: readonly Lift[]): string {
   const tracksOf = new Map<string, string[]>();
   for (const { track, unjudged } of lifts) {
@@ -68,7 +68,7 @@ function place(pack: Pack, fit: RankedFit, closest: ClosestTracks): string {
   return `${heading}\n${arithmetic(pack, fit)}${lift ? change(pack, lift) : ''}`;
 }
 
-/** Tracks that hire on the bucket the member is strongest in, beside the ones with the highest score. */
+/** Tracks that hire for the member's strongest bucket, in addition to the tracks with the highest score. */
 function strongest(pack: Pack, closest: ClosestTracks): string {
   return closest.strongest
     .filter(({ tracks }) => tracks.length > 0)
@@ -79,7 +79,7 @@ function strongest(pack: Pack, closest: ClosestTracks): string {
     .join('\n');
 }
 
-/** What each track is about has room for so many on a screen. */
+/** How many descriptions of tracks fit one screen. */
 const INTERESTS = 3;
 
 function interestPages({ tracks: { tracks } }: Pack): readonly (readonly string[])[] {
@@ -89,7 +89,7 @@ function interestPages({ tracks: { tracks } }: Pack): readonly (readonly string[
   ]);
 }
 
-/** "Closest to what you have today", never "best for you": a track on each page, and the rest on the last one. */
+/** Always "closest to what you have today", never "best for you". One track per page, and the rest on the last page. */
 export function closestTracksPages(pack: Pack, closest: ClosestTracks): readonly (readonly string[])[] {
   if (closest.top.length === 0) {
     return [

@@ -58,7 +58,7 @@ export function coverageCard(role: Role): Card {
   );
 }
 
-/** What its analysis says, and proposes. */
+/** The findings of the listing's analysis, and its proposals. */
 export const proposalsCard = (role: Role): Card =>
   card(
     '## Proposed for the curriculum as a whole',
@@ -83,7 +83,7 @@ function lackText(area: Area, { additions }: AreaHelp): string {
   ].join('\n');
 }
 
-/** What the curriculum has of one area, and lacks. */
+/** What the curriculum has for one area, and what it lacks. */
 export const areaSourceCard = (role: Role, area: Area, help: AreaHelp): Card =>
   card(
     `## ${area.name}: in the curriculum\n-# ${role.title}`,

@@ -8,14 +8,14 @@ import { escaped } from '../words/repeated.ts';
 import { shortened, shortenedWords } from '../words/text.ts';
 
 export const EVIDENCE_FIELD = 'evidence';
-/** More than a client lets anybody type. */
+/** More than any client lets people type. */
 const TYPED = 1_000;
 
-/** On one line, whatever a member managed to send. */
+/** Always on one line, even if the member managed to send several. */
 export const evidenceText = ({ text }: EvidenceLine): string =>
   `Your evidence: ${escaped(text.replaceAll(/\s+/gu, ' '))}`;
 
-/** One line, prefilled with what is there; sent empty, it takes the line away. */
+/** One line, prefilled with the current text. Sending it empty removes the line. */
 export const evidenceForm = (
   { name }: Pick<Rateable, 'name'>,
   customId: string,
@@ -38,8 +38,8 @@ export const evidenceForm = (
 
 /**
  * The line is shown as it was typed: it is short, and its form is closed by now.
- * @param name of what it was written beside, where that is known
- * @param reason what went wrong, in a sentence; undefined when that is for the log alone
+ * @param name of the skill or area it belongs to, if known
+ * @param reason what went wrong, in a sentence; undefined if that is only for the log
  */
 export const evidenceUnsavedCard = (text: string, name?: string, reason?: string): Card =>
   card(

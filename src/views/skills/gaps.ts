@@ -13,7 +13,7 @@ import { gapsPart } from './gaps/parts.ts';
 import { nextStepBlocks } from './gaps/step.ts';
 import { type Said, saidText, undoButton } from './topic.ts';
 
-/** One line each: what there is, and how far it is from what the track wants. */
+/** One line each: the member's level, and how far it is from what the track wants. */
 function bucketLines({ buckets, notAssessed }: Gaps): string {
   return [
     ...buckets.map(
@@ -25,14 +25,14 @@ function bucketLines({ buckets, notAssessed }: Gaps): string {
 
 export interface GapsFacts {
   readonly marks?: TopicMarks;
-  /** What was just said of a topic. */
+  /** How the member has just marked a topic. */
   readonly said?: Said | undefined;
-  /** For this track. */
+  /** Whether they have a plan for this track. */
   readonly hasPlan?: boolean;
 }
 
 /**
- * Where somebody stands for a track, and the one step to take next.
+ * Somebody's standing for a track, and the one step to take next.
  * @param why "your target" or "closest to what you have today"
  */
 export function gapsCard(

@@ -19,7 +19,7 @@ import { overviewButton } from './curriculum.ts';
 import { areaSelect } from './role.ts';
 import { moreButton, openLink, stateButtons, topicText } from './topic.ts';
 
-/** So much of what comes after the first topic. */
+/** Characters for each topic after the first one. */
 const OTHERS = 45;
 
 function levelText(area: Area, current: CurrentRatings): string {
@@ -29,14 +29,16 @@ function levelText(area: Area, current: CurrentRatings): string {
   return `**You**: ${levelBar(rating)}${next}`;
 }
 
-/** A topic with what can be said of it. */
+/** A topic with buttons to mark it. */
 function topicRow({ ratingId }: Area, topic: Topic, marks: TopicMarks): Control[] {
   const write = (state: TopicState): string =>
     ids.roleTopic.write({ area: ratingId, topic: topic.id, state });
   return [...openLink(topic), ...stateButtons(stateOf(marks, topic.id), write), moreButton(topic)];
 }
 
-/** Of those of the curriculum and those written beside it the one to go on with: begun before new. */
+/**
+ * The topic to continue with, from the curriculum or those written for the area: started topics come before new ones.
+ */
 function studyBlocks(area: Area, { topics, further }: AreaHelp, marks: TopicMarks): Block[] {
   const all = [...(area.coverage === 'missing' ? [] : topics), ...further];
   const topic = topicToStudy(all, marks) ?? all[0];
@@ -65,7 +67,7 @@ function questionSelect(questions: readonly Question[]): readonly Control[] {
   ];
 }
 
-/** One area of a job listing with all that can be done about it. */
+/** One area of a job listing with everything that can be done about it. */
 export function roleAreaCard(
   pack: Pack,
   role: Role,

@@ -10,7 +10,7 @@ import { stringSelect } from '../words/select.ts';
 import { shortened } from '../words/text.ts';
 import { COVERAGE_WORDS, curriculumButton } from './curriculum.ts';
 
-/** From this level on somebody has what a listing asks for. */
+/** From this level on, somebody has what a listing asks for. */
 const HAS = 4;
 
 const ratedWords = (area: Area, current: CurrentRatings): string => {
@@ -18,7 +18,7 @@ const ratedWords = (area: Area, current: CurrentRatings): string => {
   return rating === undefined ? 'not rated' : `you ${levelBar(rating)}`;
 };
 
-/** One area in detail. @param chosen the one that is shown */
+/** A select that opens one area. @param chosen the one that is shown */
 export const areaSelect = ({ id, areas }: Role, current: CurrentRatings, chosen?: string): Control =>
   stringSelect(
     ids.roleArea.write({ role: id }),
@@ -54,7 +54,7 @@ interface RatedArea {
 const names = (areas: readonly RatedArea[]): string =>
   areas.map(({ area, level }) => `${area.name} ${level}`).join(', ');
 
-/** What is furthest away of what matters most. */
+/** The most important lacking area; among equals, the one furthest away. */
 const firstOf = (lacking: readonly RatedArea[]): RatedArea | undefined =>
   lacking.toSorted(
     (one, other) =>
@@ -64,7 +64,7 @@ const firstOf = (lacking: readonly RatedArea[]): RatedArea | undefined =>
 interface RoleStanding {
   readonly isRated: boolean;
   readonly unrated: readonly string[];
-  /** What somebody has and lacks of it, and what to do first. */
+  /** What somebody has and lacks, and what to do first. */
   readonly texts: readonly string[];
 }
 
@@ -92,7 +92,7 @@ export function roleStanding(
   return { isRated: rated.length > 0, unrated, texts: [lines.join('\n'), aim] };
 }
 
-/** A job listing against the member's own ratings: what they have, what they lack, and what to do first. */
+/** A job listing compared with the member's own ratings: what they have, what they lack, and what to do first. */
 export function roleCard(pack: Pack, role: Role, current: CurrentRatings): Card {
   const { isRated, unrated, texts } = roleStanding(role, ({ ratingId }) => current.get(ratingId)?.rating);
   return card(

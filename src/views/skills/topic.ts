@@ -10,9 +10,9 @@ import { type Block, type Card, type Control, card } from '../words/card.ts';
 import { escaped } from '../words/repeated.ts';
 import { counted, shortened } from '../words/text.ts';
 
-/** So wide that a phone shows the whole label. */
+/** A phone shows labels up to this length in full. */
 const LABEL = 34;
-/** So short that two stand beside each other. */
+/** Short enough that two labels fit side by side. */
 const LINK_LABEL = 14;
 const LINKS = 3;
 
@@ -23,13 +23,13 @@ export const STATE_WORDS: Readonly<Record<TopicState, string>> = {
   skip: 'not for me',
 };
 
-/** What people of the server wrote is made harmless. */
+/** Escapes what people of the server wrote. */
 const shownWords = ({ id }: Pick<Topic, 'id'>, words: string): string =>
   isOwnId(id) ? escaped(words) : words;
 
 export const topicTitle = ({ id, title }: Pick<Topic, 'id' | 'title'>): string => shownWords({ id }, title);
 
-/** The title, what it takes, and what its member said of it. */
+/** The title, the time it takes, and how the member marked it. */
 export const topicText = ({ id, title, hours }: Topic, state: TopicState = 'todo'): string =>
   [
     `**${topicTitle({ id, title })}**`,
@@ -37,18 +37,18 @@ export const topicText = ({ id, title, hours }: Topic, state: TopicState = 'todo
     ...(state === 'todo' ? [] : [STATE_WORDS[state]]),
   ].join(' · ');
 
-/** Opens the first of its links: nothing of it is previewed. */
+/** Opens the first of its links. The bot shows no preview. */
 export const openLink = ({ resources: [first] }: Topic, label = 'Open'): readonly Control[] =>
   first ? [linkButton(first.url, label)] : [];
 
-/** @param isNamed where several topics stand beside each other */
+/** @param isNamed set if several topics are shown together */
 export const moreButton = (
   { id, title }: Pick<Topic, 'id' | 'title'>,
   isNamed = false,
   label = 'More',
 ): Control => button(ids.topic.write({ topic: id }), isNamed ? shortened(title, LABEL) : label);
 
-/** What has been pressed stands out, and pressed again is taken back. */
+/** The current state stands out; pressing it again resets it. */
 function stateButton(
   of: Exclude<TopicState, 'todo'>,
   label: string,
@@ -66,7 +66,7 @@ export const stateButtons = (now: TopicState, write: (state: TopicState) => stri
   stateButton('skip', 'Not for me', now, write),
 ];
 
-/** What just happened to a topic, which then stands there no more. */
+/** How a topic has just been marked, which removes it from the card. */
 export interface Said {
   readonly topic: Topic;
   readonly before: TopicState;
@@ -105,7 +105,7 @@ export function toStudy(
   return { text: `Study: ${topicText(topic, marks[topic.id]?.state)}`, topic };
 }
 
-/** For which step of which skill, and how long it takes. */
+/** The step and the skill it is for, and how long it takes. */
 export function topicFacts(pack: Pack, { skills: [main], level, hours }: Topic): readonly string[] {
   return [
     ...(main === undefined ? [] : [skillById(pack, main)?.name ?? main]),
@@ -120,10 +120,10 @@ function resourceText(topic: Topic, { title, minutes, why }: Resource, isAlone: 
   return `**${shownWords(topic, title)}**${takes}${reason}`;
 }
 
-/** So much of what a topic is about fits a screen beside its links. */
+/** How many characters of a topic's description fit one screen beside its links. */
 const ABOUT = 90;
 
-/** What it is about, what there is to read or do, and the links. @param most so many of them */
+/** The description, what there is to read or do, and the links. @param most how many links */
 function topicBlocks(topic: Topic, most: number): Block[] {
   const links = topic.resources.slice(0, most);
   return [
@@ -135,7 +135,7 @@ function topicBlocks(topic: Topic, most: number): Block[] {
   ];
 }
 
-/** One topic with all there is to it, and what its member says of it. */
+/** One topic in full, and how the member marked it. */
 export function topicCard(pack: Pack, topic: Topic, state: TopicState): Card {
   const { id } = topic;
   const list = topicListOf(pack, id);

@@ -12,7 +12,7 @@ import { listed } from '../words/text.ts';
 import { closenessText } from './closeness.ts';
 import { trackSelect } from './gaps/parts.ts';
 
-/** Takes exactly two. */
+/** Exactly two can be chosen. */
 export const compareSelect = (pack: Pack, chosen: readonly string[] = []): APIStringSelectComponent =>
   trackSelect(pack, ids.tracksCompare.write({}), 'Compare two tracks', chosen, {
     min_values: 2,
@@ -22,7 +22,9 @@ export const compareSelect = (pack: Pack, chosen: readonly string[] = []): APISt
 const wish = (track: Track, bucket: BucketId, fit: BucketFit | undefined): string =>
   fit?.judged ? figure(fit.wanted) : trackCell(track, bucket);
 
-/** `4 / 2.5, you 3` in the order of the title, each bucket on a line of its own: a phone has no width for columns. */
+/**
+ * `4 / 2.5, you 3` in the order of the title. Each bucket has its own line, because a phone is too narrow for columns.
+ */
 function bucketLine(comparison: TrackComparison, bucket: BucketId): string {
   const { one, other } = comparison;
   const fits = [one, other].map(({ fit }) => fit?.buckets.find((each) => each.bucket === bucket));
@@ -42,7 +44,7 @@ function more(pack: Pack, { track, more: { buckets, skills } }: ComparedTrack): 
   return names.length === 0 ? '' : `- ${track.name} wants more: ${listed(names)}`;
 }
 
-/** Two tracks for one member. */
+/** Two tracks compared for one member. */
 export function tracksCompareCard(pack: Pack, comparison: TrackComparison): Card {
   const { one, other, hasRatings } = comparison;
   const both = [one, other];

@@ -17,7 +17,7 @@ const tracksPage = (page: string, label: string): Control => button(ids.tracksPa
 const mark = (track: string, target: string | undefined): string =>
   track === target ? ' (your target)' : '';
 
-/** Closest first, as everywhere, each with what it lacks most; those of which nothing can be said after them. */
+/** Closest first, as everywhere, each with its biggest gap. Tracks that can't be judged come last. */
 function trackLines(
   { tracks: { tracks } }: Pack,
   closest: ClosestTracks,
@@ -46,7 +46,7 @@ function firstLine(pack: Pack, closest: ClosestTracks, target: string | undefine
   return "You haven't chosen a target yet.";
 }
 
-/** The one thing to do next. */
+/** The one next step. */
 function nextButton(pack: Pack, closest: ClosestTracks, target: string | undefined): readonly Control[] {
   const track = trackById(pack, target ?? closest.ranked[0]?.track ?? '');
   if (closest.ranked.length === 0)
@@ -80,7 +80,10 @@ const wishText = (track: Track, target: string | undefined): string =>
     `Communication: ${trackCell(track, 'communication')} · Domain: ${trackCell(track, 'domain')}`,
   ].join('\n');
 
-/** The cheat sheet, some tracks at a time: Discord draws no tables and a phone has no width. The last page explains it. */
+/**
+ * What each track wants, some tracks per page: Discord draws no tables, and a phone is too narrow. The last page
+ * explains it.
+ */
 export function trackWishesCard(pack: Pack, target: string | undefined, wanted: number): Card {
   const { tracks, bigIdea, howToRead } = pack.tracks;
   const last = Math.ceil(tracks.length / PER_PAGE);

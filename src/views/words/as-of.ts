@@ -12,13 +12,14 @@ const isText = (block: APIComponentInContainer): block is APITextDisplayComponen
   block.type === ComponentType.TextDisplay;
 
 /**
- * The same with the time at which it was so. Nobody can change a private message after fifteen minutes, and what it says of
- * somebody's ratings, plan or answers may no longer be true then. Discord shows its date.
+ * Adds the time at which the card was accurate. Nobody can edit a private message after fifteen minutes, and by then it
+ * may no longer be true about somebody's ratings, plan or answers. Discord shows the date.
  */
 export function asOf({ flags, components: [container] }: Card, now: number): Card {
   const words = `As of ${timestamp(now, 't')}`;
   const texts = container.components.filter(isText);
-  // A line more is much on a phone, and often there is a small one. That at the end speaks of something else.
+  // Extend an existing small line, because another line is costly on a phone. Skip the last text, which is about
+  // something else.
   const small = texts.slice(0, -1).find(({ content }) => SMALL_LINE.test(content));
   const chosen = small ?? texts.at(-1);
   const said = (text: string): string =>

@@ -3,7 +3,7 @@ import { questionText } from './question-text.ts';
 
 export const FORGOTTEN = 'a question of the past';
 
-/** The words with which something was asked on a date, in so many characters. */
+/** The words that a question was asked with on a date, shortened to `max` characters. */
 export type AskedWords = (of: AskedOn, max: number) => string;
 
 export const askedWords =

@@ -7,14 +7,14 @@ import {
 
 export type Button = APIButtonComponentWithCustomId;
 
-/** A button that the bot answers; quiet unless it says otherwise. */
+/** A button that the bot answers; grey by default. */
 export const button = (
   customId: string,
   label: string,
   style: Button['style'] = ButtonStyle.Secondary,
 ): Button => ({ type: ComponentType.Button, custom_id: customId, label, style });
 
-/** A button that opens an address; Discord tells the bot nothing of it. */
+/** A button that opens a URL. Discord doesn't tell the bot when somebody presses it. */
 export const linkButton = (url: string, label: string): APIButtonComponentWithURL => ({
   type: ComponentType.Button,
   url,

@@ -9,10 +9,10 @@ import {
 import { BYTES_PER_TEXT, MESSAGE_BYTES, MESSAGE_TEXT } from './limits.ts';
 import { shortened } from './text.ts';
 
-/** What somebody can press or choose from in a message. */
+/** A button or select in a message. */
 export type Control = APIComponentInMessageActionRow;
 
-/** A file of the same message that is shown in it, with its facts in words. */
+/** An attached file that is shown in the message, with its content in words. */
 export interface Shown {
   readonly name: string;
   readonly alt: string;
@@ -23,13 +23,13 @@ export type Block = string | Shown | typeof LINE | readonly Control[];
 
 export const LINE = Symbol('line');
 
-/** A reply as Discord's Components V2 have it. */
+/** A reply in the format of Discord's Components V2. */
 export interface Card {
   readonly flags: MessageFlags.IsComponentsV2;
   readonly components: [APIContainerComponent];
 }
 
-/** Added up already: of a list the client would make an object for each message. */
+/** Combined already, because for a list of flags the client would make an object per message. */
 const PRIVATE_FLAGS = MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral;
 
 export interface PrivateCard {
@@ -49,18 +49,18 @@ const characters = (texts: readonly string[]): number => texts.reduce((sum, text
 
 const FENCE = '```';
 
-/** A tenth less: up to a line's end if one is near, else up to a whole character. */
+/** Cuts a tenth: at the end of a line if one is near, otherwise at a whole character. */
 function shorter(text: string): string {
   const kept = Math.floor(text.length * 0.9) - 2 - FENCE.length;
   const line = text.lastIndexOf('\n', kept);
   const cut = line > text.length * 0.75 ? `${text.slice(0, line)}\n…` : shortened(text, kept);
-  // What is cut inside a block of code would make code of all that follows.
+  // If the cut is inside a code block, close it. Otherwise everything after it would become code.
   return cut.split(FENCE).length % 2 === 0 ? `${cut}\n${FENCE}` : cut;
 }
 
 const isText = (block: Block): block is string => typeof block === 'string';
 
-/** A character is at most three bytes long: those of a short message need not be counted. */
+/** A character has at most three bytes, so short messages fit without counting. */
 const MOST_BYTES = 3;
 
 function areFitting(texts: readonly string[]): boolean {
@@ -69,10 +69,10 @@ function areFitting(texts: readonly string[]): boolean {
   return count <= MESSAGE_TEXT && (most <= MESSAGE_BYTES || bytes(texts) <= MESSAGE_BYTES);
 }
 
-/** Whether a card of these blocks has all of their words. */
+/** Whether a card of these blocks can show all of their text. */
 export const fitsWhole = (blocks: readonly Block[]): boolean => areFitting(blocks.filter(isText));
 
-/** Shortens the longest text until the message fits: a reply that is cut is better than one that Discord refuses. */
+/** Shortens the longest text until the message fits: better a shortened reply than one that Discord refuses. */
 function fitted(blocks: readonly Block[]): Block[] {
   const left = [...blocks];
   for (;;) {
@@ -100,7 +100,7 @@ export const card = (...blocks: readonly Block[]): Card => ({
   components: [{ type: ComponentType.Container, components: fitted(blocks).flatMap(shown) }],
 });
 
-/** The same, for the person who asked alone. */
+/** The same card, visible only to the person who asked. */
 export const privately = ({ components }: Card): PrivateCard => ({
   components,
   flags: PRIVATE_FLAGS,

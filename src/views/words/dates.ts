@@ -17,7 +17,7 @@ const WITH_YEAR = new Intl.DateTimeFormat('en-GB', {
 const written = (format: Intl.DateTimeFormat, day: string): string =>
   format.format(Date.parse(day)).replace(',', '');
 
-/** `Fri 20 Nov`, of a local date `2026-11-20`. */
+/** `Fri 20 Nov`, for a local date such as `2026-11-20`. */
 export const shortDate = (day: string): string => written(DAY, day);
 
 /** `Fri 20 Nov 2026`. */
@@ -33,18 +33,19 @@ export const clockTime = (hour: number): string => `${String(hour).padStart(2, '
 /**
  * An instant in each reader's own zone and language.
  * @param instant epoch ms
- * @param style how Discord writes it: `t` the time, `D` the date, `f` the date and the time, `F` with the weekday, `R` how far off it is
+ * @param style how Discord writes it: `t` the time, `D` the date, `f` date and time, `F` also the weekday, `R` relative
+ * to now
  */
 export const timestamp = (instant: number, style: 't' | 'D' | 'f' | 'F' | 'R'): string =>
   `<t:${Math.floor(instant / 1000)}:${style}>`;
 
-/** How to write a date that could not be read; of numbers alone, the dates that they may be. */
+/** How to write a date that could not be read. For a date in digits alone, lists the dates it may mean. */
 export const dateHelp = (meant: readonly string[] = []): string =>
   meant.length === 0
     ? 'Write it like 24 Dec or 2026-12-24'
     : `Did you mean ${listed(meant.map(longDate), 'or')}? Write it like 24 Dec`;
 
-/** `15:05`, on the wall at that instant. */
+/** `15:05`, the local time in the zone at that instant. */
 export const timeIn = (zone: string, now: number): string =>
   new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(now);
 

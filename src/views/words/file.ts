@@ -1,4 +1,4 @@
-/** A file that goes with a message, as discord.js sends it. */
+/** A file attached to a message, in the form that discord.js sends. */
 export interface MessageFile {
   readonly attachment: Buffer;
   readonly name: string;

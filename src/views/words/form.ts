@@ -11,7 +11,7 @@ import {
   TextInputStyle,
 } from 'discord-api-types/v10';
 
-/** A form to fill in, as Discord opens it; of at most five rows. */
+/** A form as Discord opens it, with at most five rows. */
 export type Form = APIModalInteractionResponseCallbackData;
 
 export type FormRow = APILabelComponent | APITextDisplayComponent;
@@ -22,7 +22,7 @@ export const form = (customId: string, title: string, ...rows: readonly FormRow[
   components: [...rows],
 });
 
-/** One thing that is asked. */
+/** One field of a form. */
 export const field = (
   label: string,
   component: APIComponentInLabel,
@@ -34,7 +34,7 @@ export const field = (
   component,
 });
 
-/** Words between the fields. */
+/** Text between the fields. */
 export const paragraph = (content: string): APITextDisplayComponent => ({
   type: ComponentType.TextDisplay,
   content,
@@ -44,7 +44,7 @@ export interface TextInput {
   /** In characters. */
   readonly max: number;
   readonly required: boolean;
-  /** What stands in it already; empty for nothing. */
+  /** The prefilled text, or an empty one. */
   readonly value?: string;
   readonly placeholder?: string;
 }
@@ -69,7 +69,7 @@ export const lineInput = (customId: string, input: TextInput): APITextInputCompo
 export const textArea = (customId: string, input: TextInput): APITextInputComponent =>
   textInput(TextInputStyle.Paragraph, customId, input);
 
-/** At most one file, which may be left out. */
+/** At most one file; it is optional. */
 export const fileInput = (customId: string): APIFileUploadComponent => ({
   type: ComponentType.FileUpload,
   custom_id: customId,
@@ -78,7 +78,7 @@ export const fileInput = (customId: string): APIFileUploadComponent => ({
   max_values: 1,
 });
 
-/** One of them has to be chosen. */
+/** One option has to be chosen. */
 export const radioGroup = (
   customId: string,
   options: readonly APIRadioGroupOption[],

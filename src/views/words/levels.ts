@@ -1,16 +1,16 @@
-/** `3`, `2.5`, `2.67`: as many digits as the number needs, two at most. */
+/** `3`, `2.5`, `2.67`: only as many decimals as needed, two at most. */
 export const figure = (number: number): string => String(Math.round(number * 100) / 100);
 
 /** Hundredths of a level as a figure. */
 export const hundredths = (number: number): string => figure(number / 100);
 
-/** What somebody has done who is at this level, as an aim: `To reach 3: “I have trained …”`. */
+/** What somebody at this level has done, as a goal: `To reach 3: “I have trained …”`. */
 export const aimText = (level: number, words: string): string => `To reach ${level}: “${words}”`;
 
-/** The number first, so that a screen reader has said it before it spells the bar; the bar shows halves. */
+/** The number comes first, so that a screen reader says it before it spells out the bar. The bar shows halves. */
 export const levelBar = (level: number): string => `${figure(level)} of 5 ${bar(level)}`;
 
-/** The same where a line has no room for "of 5". */
+/** The same for lines that have no room for "of 5". */
 export const shortBar = (level: number): string => `${figure(level)} ${bar(level)}`;
 
 function bar(level: number): string {

@@ -11,8 +11,8 @@ export const CHOICES = 25;
 export const CHOICE_NAME = 100;
 
 /**
- * Above this sum of bytes Discord answers 500 although every documented limit is kept
- * (discord-api-docs issue 8554): UTF-8 bytes of all texts + 12 for each text.
+ * Above this number of bytes Discord answers 500, even if every documented limit is kept (discord-api-docs issue 8554).
+ * Counted as the UTF-8 bytes of all texts + 12 for each text.
  */
 export const MESSAGE_BYTES = 10_170;
 export const BYTES_PER_TEXT = 12;

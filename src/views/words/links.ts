@@ -1,10 +1,10 @@
 import { placeOf } from '../../domain/post.ts';
 
-/** Where a message stands, as a link that Discord opens in place. */
+/** A link to a message that Discord opens within the app. */
 export const messageLink = (guild: string, channel: string, message: string): string =>
   `https://discord.com/channels/${guild}/${channel}/${message}`;
 
-/** The question itself. */
+/** A link to the question itself. */
 export const questionLink = (guild: string, post: Parameters<typeof placeOf>[0]): string =>
   messageLink(guild, placeOf(post), post.messageId);
 

@@ -13,5 +13,5 @@ const SHORT: Readonly<Record<BucketId, string>> = {
   domain: 'Domain',
 };
 
-/** Where a line of a phone has room for one word. */
+/** For lines that have room for only one word on a phone. */
 export const shortBucketName = (id: BucketId): string => SHORT[id];

@@ -19,7 +19,7 @@ export interface Begin {
 export const beginButton = ({ depth, mode, role = '-', over = '-' }: Begin, label: string): Button =>
   button(ids.auditBegin.write({ depth, mode, role, over }), label);
 
-/** Empty while nothing is rated. */
+/** Empty if nothing is rated. */
 export function evidenceSelect(
   pack: Pack,
   given: Readonly<Record<string, number | null>>,
@@ -32,11 +32,11 @@ export function evidenceSelect(
   return [stringSelect(ids.evidence.write({}), 'Add evidence to …', options.slice(0, SELECT_OPTIONS))];
 }
 
-/** Offered where gaps are shown. */
+/** Shown where gaps are shown. */
 export const makePlanButton = (track: Pick<Track, 'id'>, style?: ButtonStyle.Primary): Button =>
   button(ids.planMake.write({ track: track.id }), 'Make a six-week plan', style);
 
-/** Opens what is to be rated before a track can be judged by what it hires on. */
+/** Opens the skills to rate before a track can be judged by what it hires for. */
 export const rateUnratedButton = (track: Pick<Track, 'id'>, unrated: readonly string[]): readonly Button[] =>
   unrated.length === 0
     ? []
@@ -47,7 +47,7 @@ export const rateUnratedButton = (track: Pick<Track, 'id'>, unrated: readonly st
         ),
       ];
 
-/** Leads to the preparation notes, what a strong answer covers, and the grades; for whoever presses it. */
+/** Opens the preparation notes, what a strong answer covers, and the grades, for the person who presses. */
 export const howDidItGoButton = ({ cohort, day }: AskedOn): Button =>
   button(ids.askedReflection.write({ cohort, day }), 'How did it go?');
 
@@ -56,6 +56,6 @@ export const askedHintButton = ({ cohort, day }: AskedOn): Button =>
 
 export const hintButton = (question: string): Button => button(ids.hint.write({ question }), 'Hint');
 
-/** Offered to those who have a target. @param how `apart`: what it is pressed on stays */
+/** For members who have a target. @param how `apart`: leaves the message with the button as it is */
 export const forTargetButton = (how: 'here' | 'apart'): Button =>
   button(ids.practiceTarget.write({ how }), 'A question for my target');

@@ -3,7 +3,7 @@ import type { SkippedPost } from '../../domain/post.ts';
 
 type Reason = SkippedPost['reason'];
 
-/** Why no digest goes there. */
+/** Why no digest is sent to the channel. */
 export const DIGEST_PROBLEMS: Readonly<Record<DigestChannelProblem, string>> = {
   gone: "the channel is gone, isn't a text channel, or is hidden from the bot",
   everyone:
@@ -14,7 +14,7 @@ export const DIGEST_PROBLEMS: Readonly<Record<DigestChannelProblem, string>> = {
     'the bot may not post there: it needs View Channel, Send Messages, Attach Files and Read Message History. Give them to it in the channel settings, or choose another',
 };
 
-/** What happened to a question that was not posted, and what to do about it. */
+/** Why a question was not posted, and what to do about it. */
 const WORDS: Readonly<Record<Reason, string>> = {
   'too-late': 'the bot was not running in time, or not in the server',
   'message-deleted': 'the message was deleted before anybody could answer',

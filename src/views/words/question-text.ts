@@ -6,7 +6,7 @@ import { shortened, shortenedWords } from './text.ts';
 
 type Of = Pick<Question, 'id'>;
 
-/** Words of a question where Discord reads marks: those that people of the server wrote are made harmless. */
+/** A question's text where Discord applies formatting. Text written by people of the server is escaped. */
 const shownWords = ({ id }: Of, words: string, max: number): string =>
   isOwnId(id) ? repeated(shortenedWords(words, max)) : shortened(words, max);
 
@@ -15,7 +15,10 @@ export const questionText = (
   max = Number.POSITIVE_INFINITY,
 ): string => shownWords({ id }, text, max);
 
-/** The first line in bold: marks around lines, or around one that opens a block, would break the code among them. */
+/**
+ * Makes the first line bold. Bold marks around several lines, or around the start of a code block, would break the
+ * code.
+ */
 export function inBold(words: string): string {
   const [first = '', ...lines] = words.split('\n');
   if (first.includes('```')) return words;
@@ -28,17 +31,17 @@ export const hintText = ({ id, hint }: Pick<Question, 'id' | 'hint'>): string | 
 export const rubricPoints = ({ id, rubric }: Pick<Question, 'id' | 'rubric'>): readonly string[] =>
   rubric.map((point) => shownWords({ id }, point.text, Number.POSITIVE_INFINITY));
 
-/** Beside a heading and the buttons. */
+/** Lines that fit beside a heading and the buttons. */
 const POINT_LINES = 17;
 
-/** The same as a list, in as many screens of a phone as it takes: each point is judged by all of its words. */
+/** The same as a list, over as many phone screens as it takes, because a point is judged by its full text. */
 export const rubricScreens = (question: Pick<Question, 'id' | 'rubric'>): readonly string[] =>
   screens(
     rubricPoints(question).map((point) => `- ${point}`),
     POINT_LINES,
   ).map((points) => points.join('\n'));
 
-/** Where a question stands in its bank: section, and subsection if it has one. */
+/** The place of a question in its bank: the section, and the subsection if it has one. */
 export const placeText = ({
   id,
   section,

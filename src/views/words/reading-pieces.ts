@@ -2,15 +2,15 @@ import { splitWords } from './repeated.ts';
 import { quoted } from './text.ts';
 
 const CHARACTERS = new Intl.Segmenter('en');
-/** No character as a reader sees it is longer. */
+/** Longer than any single character as a reader sees it, in UTF-16 units. */
 const LONGEST_CHARACTER = 100;
-/** What becomes two characters, wherever it stands, or may at the beginning of a line. */
+/** Characters that escaping makes two characters long, anywhere or possibly at the start of a line. */
 const DOUBLED: ReadonlySet<string> = new Set('\\*_~`|[]<>@#-.');
 
-/** An address, which has one, gets a bracket on each side. */
+/** Every URL has one, and gets a bracket on each side. */
 const ADDRESS_MARK = ':';
 
-/** With its mark; on a phone, where pieces are short, it costs most of a line. */
+/** The cost of a line break: the quotation mark and, on a phone with its short lines, most of a line. */
 const LINE_END = 20;
 
 /** How long a character may become in a quotation. */
@@ -20,8 +20,8 @@ function lengthOf(letter: string): number {
 }
 
 /**
- * A person's words quoted in pieces of at most about so many characters, cut between lines or words if there is a place.
- * In one pass, because a page of a thousand answers is made again at each turn.
+ * A person's text in pieces of about `room` characters or less once quoted, cut between lines or words if possible. It
+ * works in a single pass, because a page of a thousand answers is made again each time somebody turns the page.
  */
 export function readingPieces(text: string, room: number): readonly string[] {
   const pieces: string[] = [];

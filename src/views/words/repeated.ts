@@ -1,14 +1,14 @@
 /**
- * What people wrote, as it is repeated: the one place that knows which part of it is an address, which is code, and which
- * is text that must not act as markup.
+ * Repeats what people wrote. Only this file knows which part of a text is a URL, which is code, and which must not act
+ * as markup.
  */
 
-/** Controls that could turn the direction of everything after them. */
+/** Unicode characters that could change the text direction of everything after them. */
 const DIRECTION_CONTROLS = /[\u202a-\u202e\u2066-\u2069]/g;
 const ISOLATE = '\u2068';
 const END_ISOLATE = '\u2069';
 const ZERO_WIDTH = '\u200b';
-/** Whatever Discord's markdown, mentions and timestamps are made of. */
+/** The characters that make up Discord's markdown, mentions and timestamps. */
 const MARKS = /[\\*_~`|[\]<>]/g;
 
 const FENCE = '```';
@@ -19,7 +19,7 @@ const PARTS = new RegExp(
   `(?<block>${BLOCK.source})|(?<code>${INLINE.source})|(?<address>${ADDRESS.source})`,
   'giu',
 );
-/** What ends a sentence, a bracket or an emphasis around an address, and is no part of it. */
+/** Characters after a URL that end a sentence, a bracket or an emphasis, and don't belong to the URL. */
 const AFTER_ADDRESS = /[.,:;!?"'*~|\]}\\]+$/;
 
 export type PartKind = 'text' | 'address' | 'code' | 'block';
@@ -27,11 +27,11 @@ export type PartKind = 'text' | 'address' | 'code' | 'block';
 export interface Part {
   readonly kind: PartKind;
   readonly text: string;
-  /** Where it begins in the whole. */
+  /** The index at which it starts in the whole text. */
   readonly at: number;
 }
 
-/** Without a closing bracket that it did not open, and up to a word that would call everybody. */
+/** Without a closing bracket that it didn't open, and cut before @everyone or @here, which would ping everyone. */
 function addressIn(found: string): string {
   let address = found.replace(/@(?:everyone|here).*$/i, '');
   for (;;) {
@@ -58,17 +58,19 @@ function partsBy(pattern: RegExp, words: string): readonly Part[] {
     if (block !== undefined) add('block', block);
     else if (code !== undefined) add('code', code);
     else add('address', addressIn(found[0]));
-    // What an address lost at its end may begin another one; of an address that lost everything, a letter is text.
+    // What was cut off the end of a URL may start another one. If everything was cut off, one letter is text.
     search.lastIndex = Math.max(end, found.index + 1);
   }
   add('text', words.slice(end));
   return parts;
 }
 
-/** The parts of what somebody wrote; together they are the whole. */
+/** The parts of what somebody wrote; together they are the whole text. */
 export const partsOf = (words: string): readonly Part[] => partsBy(PARTS, words);
 
-/** What acts anywhere, and what acts at the beginning of a line: escaped elsewhere it is shown just the same. */
+/**
+ * Escapes marks everywhere, and also those that only act at the start of a line; elsewhere the backslash isn't shown.
+ */
 const plain = (text: string): string =>
   text
     .replace(MARKS, '\\$&')
@@ -76,7 +78,7 @@ const plain = (text: string): string =>
     .replace(/^([^\S\n]*\d+)\./gm, '$1\\.')
     .replace(/@(?=everyone|here)/g, `@${ZERO_WIDTH}`);
 
-/** Between angle brackets Discord shows no preview, and nothing of the address is taken for markup. */
+/** In angle brackets Discord shows no preview, and treats nothing in the URL as markup. */
 const SHOWN: Readonly<Record<PartKind, (text: string) => string>> = {
   text: plain,
   address: (text) => `<${text}>`,
@@ -84,13 +86,13 @@ const SHOWN: Readonly<Record<PartKind, (text: string) => string>> = {
   block: (text) => text,
 };
 
-/** Changes of direction in it end with it. */
+/** Ends changes of text direction at the end of the text. */
 export const isolated = (text: string): string => `${ISOLATE}${text}${END_ISOLATE}`;
 const cleaned = (words: string): string => words.replace(DIRECTION_CONTROLS, '');
 
 /**
- * What a person wrote, repeated: addresses and code as they are, the rest without formatting, mentions, timestamps and
- * changes of direction beyond its end.
+ * Repeats what a person wrote. URLs and code stay as they are. The rest has no formatting, no mentions and no
+ * timestamps, and can't change the direction of text after it.
  */
 export const repeated = (words: string): string =>
   isolated(
@@ -99,7 +101,9 @@ export const repeated = (words: string): string =>
       .join(''),
   );
 
-/** A name or another line of a person's, in the middle of ours: addresses as they are, everything else plain text. */
+/**
+ * A name or another short text by a person, within a sentence of ours: URLs stay as they are, the rest is plain text.
+ */
 export const escaped = (words: string): string =>
   isolated(
     partsBy(ADDRESS, cleaned(words))
@@ -107,7 +111,10 @@ export const escaped = (words: string): string =>
       .join(''),
   );
 
-/** Cuts what somebody wrote in two. An address or inline code stays whole if it can; a block goes on in the second half. */
+/**
+ * Splits a person's text in two. A URL or inline code stays whole if possible; a code block continues in the second
+ * part.
+ */
 export function splitWords(words: string, end: number): readonly [string, string] {
   const cut = partsOf(words).find(({ at, text }) => at < end && end < at + text.length);
   if (!cut || cut.kind === 'text') return [words.slice(0, end), words.slice(end)];

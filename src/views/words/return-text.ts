@@ -4,14 +4,14 @@ import { type MessageFile, textFile } from './file.ts';
 import { escaped } from './repeated.ts';
 import { quoted, shortenedWords } from './text.ts';
 
-/** When nobody knows what went wrong, and whether it was saved. */
+/** For an unknown error after which nobody knows whether anything was saved. */
 export const MAYBE_NOT_SAVED =
   'Something went wrong on our side. Assume nothing was saved, and please try again in a minute.';
 
-/** How much of a text is shown; the file beside it has all. */
+/** How much of a text is shown; the attached file has all of it. */
 const SHOWN = 1_000;
 
-/** A card with files; those of the card that it takes the place of go with it. */
+/** A card with files. When it replaces another card, that card's files are removed. */
 export interface CardWithFiles extends Card {
   readonly files: readonly MessageFile[];
   readonly attachments: [];
@@ -19,7 +19,7 @@ export interface CardWithFiles extends Card {
 
 const nameOf = (index: number): string => (index === 0 ? 'answer.txt' : `answer-${index + 1}.txt`);
 
-/** What somebody typed, letter by letter, in a file for each text: no message has room for the longest form. */
+/** Returns what somebody typed, unchanged, in one file per text, because a long form doesn't fit into any message. */
 export function withWords(
   { flags, components: [container] }: Card,
   typed: readonly string[],
@@ -34,7 +34,7 @@ export function withWords(
   return { flags, components: [{ ...container, components }], files, attachments: [] };
 }
 
-/** Nothing of what somebody did was kept: why, and what they typed into a form, if they did. */
+/** Says that nothing was stored and why, and returns what the person typed into a form, if anything. */
 export function nothingKept(
   why: readonly [string, string],
   typed: readonly string[],
@@ -54,18 +54,18 @@ export function nothingKept(
 }
 
 export interface Unsaved {
-  /** As its author calls it. */
+  /** What its author calls it. */
   readonly what: 'answer' | 'feedback' | 'agenda';
-  /** Empty: there are no words to give back. */
+  /** Empty: there is no text to return. */
   readonly text: string;
-  /** What went wrong, in a sentence; undefined when that is for the log alone. */
+  /** What went wrong, in a sentence; undefined if that is only for the log. */
   readonly reason: string | undefined;
-  /** The text as far as it is shown. */
+  /** The part of the text that is shown. */
   readonly shown: string;
   readonly back?: Control;
 }
 
-/** What was typed into a form that is closed, given back. */
+/** Returns what was typed into a form that is closed by now. */
 export function unsavedCard({ what, text, reason, shown, back }: Unsaved): CardWithFiles {
   const told = card(
     `## Your ${what} was not saved\n${reason ?? MAYBE_NOT_SAVED}`,

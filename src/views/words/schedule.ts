@@ -57,18 +57,21 @@ export function daysText({ weekdays, rhythm }: Pick<Schedule, 'weekdays' | 'rhyt
   return unit === 'days' ? `every ${every} days` : `every ${every} weeks on ${weekdaysText(weekdays)}`;
 }
 
-/** The same with the date from which it counts, as it can be typed again. */
+/** The same with the date it counts from, in a form that can be typed again. */
 export const typedDaysText = (schedule: Pick<Schedule, 'weekdays' | 'rhythm'>): string =>
   schedule.rhythm ? `${daysText(schedule)} from ${schedule.rhythm.anchor}` : daysText(schedule);
 
-/** `09:00, Mon to Fri, Europe/Berlin` and the same as cron, which knows no other rhythm than the week. */
+/**
+ * `09:00, Mon to Fri, Europe/Berlin` with the cron expression. Cron knows only weekly schedules, so other rhythms have
+ * none.
+ */
 export function scheduleText(schedule: Schedule): string {
   const { zone, rhythm } = schedule;
   const beside = rhythm ? `counted from ${longDate(rhythm.anchor)}` : `\`${cronOf(schedule)}\``;
   return `${timeText(schedule)}, ${daysText(schedule)}, ${zone} (${beside})`;
 }
 
-/** An instant as each reader's own clock shows it, with how far off it is. @param instant epoch ms */
+/** An instant in each reader's own time, and how far away it is. @param instant epoch ms */
 export const moment = (instant: number): string => `${timestamp(instant, 'F')} (${ago(instant)})`;
 
 /** @param instant epoch ms */

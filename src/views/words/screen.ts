@@ -1,13 +1,13 @@
 import { shortenedWords } from './text.ts';
 
-/** So many characters stand in a line of a phone. */
+/** How many characters fit one line on a phone. */
 const LINE_LENGTH = 30;
 
-/** How many lines a text takes on a phone, about: what is bold or has long words takes more. */
+/** Roughly how many lines a text takes on a phone; bold text or long words take more. */
 export const phoneLines = (text: string): number =>
   text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / LINE_LENGTH)), 0);
 
-/** As many texts on each screen as it has lines for, none of them cut. */
+/** As many texts on each screen as its lines allow, without cutting any. */
 export function screens(texts: readonly string[], lines: number): readonly (readonly string[])[] {
   const all: string[][] = [];
   let taken = 0;
@@ -24,10 +24,10 @@ export function screens(texts: readonly string[], lines: number): readonly (read
   return all;
 }
 
-/** Blank lines and short ones take as much room on a screen as long ones. */
+/** Limits lines as well as characters, because short and blank lines take as much room on a screen as long ones. */
 const LINES_OF_BEGINNING = 5;
 
-/** The beginning of a person's words, in so many characters and in few lines. */
+/** The beginning of a person's text, limited to `max` characters and few lines. */
 export function beginningOf(words: string, max: number): string {
   const first = words.split('\n').slice(0, LINES_OF_BEGINNING).join('\n');
   return shortenedWords(words, Math.min(max, first.length));

@@ -11,7 +11,7 @@ import { oneLine } from './text.ts';
 
 export type Options = readonly Readonly<APISelectMenuOption>[];
 
-/** Where a question may stand, and where what is for leads alone may. */
+/** The types of channels that questions, and messages for leads, can be posted in. */
 export const QUESTION_CHANNELS = [
   ChannelType.GuildText,
   ChannelType.GuildAnnouncement,
@@ -19,7 +19,7 @@ export const QUESTION_CHANNELS = [
 ] as const;
 export const DIGEST_CHANNELS = [ChannelType.GuildText] as const;
 
-/** How many may be chosen; one, unless it says otherwise. */
+/** How many options can be chosen; one by default. */
 export type HowMany = Pick<APIStringSelectComponent, 'min_values' | 'max_values'>;
 
 export const stringSelect = (
@@ -39,7 +39,7 @@ export const stringSelect = (
   })),
 });
 
-/** @param channel the one that is chosen now */
+/** @param channel the current choice */
 export const channelSelect = (
   customId: string,
   channel: string | undefined,
@@ -54,7 +54,7 @@ export const channelSelect = (
     : { default_values: [{ id: channel, type: SelectMenuDefaultValueType.Channel }] }),
 });
 
-/** @param roles those that are chosen now */
+/** @param roles the current choices */
 export const roleSelect = (
   customId: string,
   placeholder: string,

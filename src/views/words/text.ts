@@ -1,10 +1,10 @@
 import { partsOf, repeated, splitWords } from './repeated.ts';
 
-/** As a reader sees them: an emoji of several code points is one. */
+/** Characters as a reader sees them: an emoji of several code points is one. */
 const CHARACTERS = new Intl.Segmenter('en');
 /**
- * A person's words as a quotation, one `>` a line.
- * @param max how many characters of it to show: escaping makes words up to twice as long
+ * A person's text as a quotation, with a `>` on each line.
+ * @param max how many characters of it to show: escaping makes texts up to twice as long
  */
 export function quoted(words: string, max = Number.POSITIVE_INFINITY): string {
   let shown = repeated(words);
@@ -16,12 +16,12 @@ export function quoted(words: string, max = Number.POSITIVE_INFINITY): string {
     .join('\n');
 }
 
-/** Cuts a person's words at about `max` characters, addresses and code in them left whole or closed. */
+/** Cuts a person's text at about `max` characters. URLs in it stay whole, and code is closed. */
 export function shortenedWords(words: string, max: number): string {
   const short = shortened(words, max);
   if (short === words) return words;
   const head = splitWords(words, short.length - 1)[0].trimEnd();
-  // Right behind an address it would be read as a part of it.
+  // Directly after a URL, "…" would become part of it.
   return partsOf(head).at(-1)?.kind === 'address' ? `${head} …` : `${head}…`;
 }
 
@@ -39,7 +39,7 @@ export const oneLine = (words: string): string => words.replace(/\s+/g, ' ').tri
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${count} ${count === 1 ? one : many}`;
 
-/** Names that may hold an "and" of their own: `Policy and Governance; Field-building and Comms`. */
+/** For names that may contain "and" themselves: `Policy and Governance; Field-building and Comms`. */
 export const named = (names: readonly string[]): string => names.join('; ');
 
 /** `a`, `a and b`, `a, b and c`. */

@@ -31,24 +31,24 @@ const FIELDS: Readonly<Record<Column, string>> = {
 };
 
 const VALUE_LENGTH = 100;
-/** So much of what stays the same stands before what does not. */
+/** How much unchanged text to show before the first difference. */
 const LEAD_LENGTH = 40;
 
 export interface ChangeFacts {
   readonly pack: Pack;
-  /** By id of a question the date on which it was asked last. */
+  /** When a question was last asked, by its id. */
   readonly asked: ReadonlyMap<string, string>;
-  /** Of long texts only where they differ. */
+  /** For long texts, show only the part that differs. */
   readonly isShort: boolean;
 }
 
-/** As people read them. */
+/** Cells in the words that people see. */
 const shownCells = (pack: Pack, question: Question): Record<Column, string> => ({
   ...cellsOf(question),
   bucket: bucketName(pack, question.bucket),
 });
 
-/** Where to begin, so that what differs from `at` on is seen: at a word, never within a character. */
+/** Where to start so that the difference at `at` is visible: at a word, never within a character. */
 function beginning(text: string, at: number): number {
   if (at <= LEAD_LENGTH) return 0;
   const from = at - LEAD_LENGTH / 2;
@@ -77,7 +77,7 @@ function shortChange(old: string, now: string): string {
 const wholeChange = (old: string, now: string): string =>
   [old, now].map((text) => (text === '' ? 'nothing' : `"${text}"`)).join(' → ');
 
-/** What a question becomes, a line for each field, and what that means for people who were asked it. */
+/** The changes of a question, one line per field, and what they mean for people who were asked it. */
 export function changeLines(
   { pack, asked, isShort }: ChangeFacts,
   { before, after }: Required<Brought>,
@@ -103,7 +103,7 @@ const TOPIC_FIELDS: Readonly<Record<string, (pack: Pack, topic: Topic) => string
   Links: (_pack, { resources }) => linksText(resources),
 };
 
-/** What a topic becomes, a line for each field. */
+/** The changes of a topic, one line per field. */
 export function topicChangeLines(
   { pack, isShort }: Pick<ChangeFacts, 'pack' | 'isShort'>,
   { before, after }: Required<Brought<Topic>>,
@@ -116,7 +116,7 @@ export function topicChangeLines(
   return lines.length === 0 ? ['Links: the day on which they were looked at'] : lines;
 }
 
-/** Those first of which people know the words that they have now. */
+/** Puts questions first that were already asked, because people know their current words. */
 export const askedFirst = (
   changed: ImportPlan['changed'],
   asked: ChangeFacts['asked'],

@@ -40,7 +40,7 @@ function unknownText({ name, columns }: AskedColumns): string {
     : `I don't recognize these in ${escaped(name)}: ${names}.${which}`;
 }
 
-/** What is known of the columns of a file, and what a lead is asked about them. */
+/** What is known about the columns of a file, and what the lead is asked about them. */
 export function columnsCard(asked: AskedColumns): Card {
   const { cohort, file, name, columns } = asked;
   const cancel = button(ids.bankImportDrop.write({ cohort, file }), 'Cancel');

@@ -17,7 +17,7 @@ export const countsText = ({ added, changed, same, topics }: Counts, leftOut: nu
     ].filter((part) => part !== ''),
   );
 
-/** What is in a file. */
+/** The kinds of entries in a file. */
 export function kindText({ added, changed, same, topics }: Counts): string {
   const hasTopics = topics.added.length + topics.changed.length + topics.same > 0;
   const hasQuestions = added.length + changed.length + same > 0;

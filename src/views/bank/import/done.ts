@@ -43,7 +43,7 @@ export const importedCard = (
 
 export interface UndonePart {
   readonly restored: number;
-  /** Edited since, or asked. */
+  /** Entries that stay because they were edited or asked since. */
   readonly kept: number;
 }
 

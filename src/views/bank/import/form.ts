@@ -9,7 +9,7 @@ import { type Options, stringSelect } from '../../words/select.ts';
 import { oneLine, shortened } from '../../words/text.ts';
 import { type AskedColumns, COLUMN_FIELDS, columnNameOf } from './columns.ts';
 
-/** What stands for a field that the file does not have. */
+/** The option for a field that the file doesn't have. */
 const WITHOUT: Readonly<Record<Exclude<MappedColumn, 'text'>, string>> = {
   bucket: 'No column: ask me afterwards',
   section: 'No column',
@@ -24,10 +24,10 @@ const ALL = 'all-';
 export type PickedColumn =
   | { readonly at: number }
   | { readonly bucket: BucketId }
-  /** No column. */
+  /** The file has no column for it. */
   | 'none';
 
-/** What a choice of the form stands for; undefined: the form never offered it. */
+/** What a choice in the form means; undefined: the form never offered it. */
 export function pickedColumn(value: string | undefined, columns: FoundColumns): PickedColumn | undefined {
   if (value === NONE) return 'none';
   const at = Number(COLUMN.exec(value ?? '')?.groups?.['at'] ?? Number.NaN);
@@ -36,7 +36,7 @@ export function pickedColumn(value: string | undefined, columns: FoundColumns): 
   return bucket && { bucket };
 }
 
-/** So many of the columns as a list has room for: those first that are chosen or not known. */
+/** As many columns as a list has room for. Columns that are chosen or unknown come first. */
 function offered({ names, samples, unknown, taken }: FoundColumns, most: number): readonly number[] {
   const wanted = new Set([...Object.values(taken), ...unknown]);
   const filled = [...names.keys()].filter((at) => wanted.has(at) || (samples[at] ?? names[at]) !== '');
@@ -46,9 +46,9 @@ function offered({ names, samples, unknown, taken }: FoundColumns, most: number)
 
 export interface ColumnsForm extends Omit<AskedColumns, 'name'> {
   readonly first: FirstRow;
-  /** Id of the interaction that opens it: phones show the first form they saw under a custom_id. */
+  /** Id of the interaction that opens it: phones reuse the first form they saw under a custom_id. */
   readonly opened: string;
-  /** What was said about the columns before; of a field that is absent, that it is in none. */
+  /** The columns chosen before; a field that is absent is in no column. */
   readonly chosen: FoundColumns['taken'];
   readonly bucket: BucketId | undefined;
 }

@@ -15,7 +15,7 @@ export interface LineProblem {
 const SHOWN = 3;
 const PROBLEM_LENGTH = 85;
 
-/** Opens the form again, with what was said in it. */
+/** Opens the form again, with the earlier choices. */
 export const columnsButton = ({ cohort, file, first }: OfFile & { readonly first: FirstRow }) =>
   button(ids.bankColumns.write({ cohort, file, first }), 'Change columns');
 
@@ -27,9 +27,9 @@ interface OfFile {
 }
 
 export interface Ways {
-  /** What can be imported without the entries that are wrong. */
+  /** What can be imported without the faulty entries. */
   readonly rest?: OfFile & { readonly questions: number; readonly topics: number; readonly out: number };
-  /** What was said about the columns can be said in another way. */
+  /** Set if the columns can be chosen again. */
   readonly again?: (OfFile & { readonly first: FirstRow }) | undefined;
 }
 
@@ -39,7 +39,7 @@ const restText = ({ questions, topics }: { readonly questions: number; readonly 
     ...(topics > 0 ? [counted(topics, 'topic')] : []),
   ]);
 
-/** Every problem of a file at once; those that do not fit into the message stand in a file. */
+/** Every problem of a file at once; problems that don't fit into the message are in an attached file. */
 export function importProblemsCard(
   name: string,
   problems: readonly LineProblem[],

@@ -18,23 +18,23 @@ export interface OneImport {
   readonly file: string;
   readonly name: string;
   readonly notes: readonly string[];
-  /** How many entries of the file stay out. */
+  /** How many entries of the file are left out. */
   readonly leftOut: number;
 }
 
 export interface ShownPlan {
   readonly plan: ImportPlan;
-  /** Of those without one. */
+  /** The bucket for questions without one. */
   readonly bucket: BucketId | undefined;
-  /** By id of a question the date on which it was asked last. */
+  /** When a question was last asked, by its id. */
   readonly asked: ReadonlyMap<string, string>;
-  /** Its columns were asked about: the first row as a lead said it. */
+  /** The lead's answer about the first row; set if the columns were asked about. */
   readonly first?: FirstRow | undefined;
-  /** Said first. */
+  /** Shown first. */
   readonly news?: string;
 }
 
-/** With more to say than this, all of it stands in a file: a phone has no room for it. */
+/** Above this length everything goes into a file, because it doesn't fit a phone screen. */
 const SHOWN_LENGTH = 420;
 const SHOWN_NEW = 3;
 const SHOWN_BESIDE_BUCKETS = 2;
@@ -42,7 +42,7 @@ const VALUE_LENGTH = 60;
 
 const short = (words: string): string => `"${escaped(shortenedWords(oneLine(words), VALUE_LENGTH))}"`;
 
-/** Something that exists and would read otherwise: its words, and a line for each field. */
+/** An existing entry whose text would change: its words, and one line per field. */
 interface ShownChange {
   readonly words: string;
   readonly lines: readonly string[];
@@ -60,7 +60,7 @@ const changedText = (title: string, all: readonly ShownChange[]): string =>
 
 const lengthOf = (all: readonly string[]): number => all.reduce((sum, text) => sum + text.length, 0);
 
-/** What an import would change, with all of it in a file where it is much; nothing is changed yet. */
+/** What an import would change, with details in a file if there are many. Nothing is changed yet. */
 export function importSummaryCard(
   pack: Pack,
   { cohort, file, name, notes, leftOut }: OneImport,
@@ -126,7 +126,7 @@ const newText = (texts: readonly string[], title = 'New', most = SHOWN_NEW): str
 
 const more = (count: number): string[] => (count > 0 ? [`- and ${count} more`] : []);
 
-/** Of new questions without a bucket: the one for all of them is asked. */
+/** Asks for one bucket for all new questions that have none. */
 export const bucketCard = (
   pack: Pack,
   { cohort, file, name, notes, leftOut }: OneImport,

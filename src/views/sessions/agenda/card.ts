@@ -14,11 +14,11 @@ import { shortened, shortenedWords } from '../../words/text.ts';
 import { announceButton } from '../announcing.ts';
 import { agendaText, writtenText } from './words.ts';
 
-/** So short that the line fits a phone. */
+/** Short enough that the line fits a phone. */
 const NAME_LENGTH = 22;
 /** The others are one button away. */
 const NAMED = 2;
-/** So much of what leads wrote fits a phone beside the rest. */
+/** How many characters of the leads' text fit on a phone beside the rest. */
 const SHOWN = 240;
 
 export interface AgendaFacts {
@@ -27,9 +27,9 @@ export interface AgendaFacts {
   readonly settings: CohortSettings;
   readonly agenda: Agenda;
   readonly alerts: readonly Alert[];
-  /** What leads made of it. */
+  /** The agenda as edited by leads. */
   readonly kept: PreparedAgenda | undefined;
-  /** A session is to come. */
+  /** Whether a session is announced. */
   readonly isAnnounced: boolean;
 }
 
@@ -39,7 +39,7 @@ function alertsLine(alerts: readonly Alert[]): string {
   return `**Who may need a word**: ${named.length === 0 ? 'nobody now' : `${named.join(', ')}${more}`}`;
 }
 
-/** Links alone: nothing of an answer, and nobody's name, stays in what was posted when its author takes it back. */
+/** Only links: when an author withdraws an answer, nothing of it, not even a name, must stay in the posted message. */
 function answersLine({ guild, agenda: { answers } }: AgendaFacts): string {
   const links = answers.map(
     ({ channel, message }, index) =>
@@ -57,7 +57,7 @@ function head({ settings, agenda, kept }: AgendaFacts): string {
   return `## Agenda\n-# ${name} · ${when}`;
 }
 
-/** @param max how many characters of what leads wrote */
+/** @param max how many characters of the leads' text */
 const body = (facts: AgendaFacts, max = Number.POSITIVE_INFINITY): string => {
   const { agenda, alerts, kept } = facts;
   return [
@@ -91,14 +91,17 @@ function controls({ cohort, kept, isAnnounced }: AgendaFacts): readonly Button[]
   ];
 }
 
-/** What a lead brings to the session, to be changed, posted and copied. @param news what just came of a press */
+/**
+ * What a lead brings to the session, with buttons to edit, post and copy it. @param news the result of a button just
+ * pressed
+ */
 export const agendaCard = (facts: AgendaFacts, news = ''): Card =>
   card(news, head(facts), body(facts, SHOWN), notes(facts, news), controls(facts));
 
 export const agendaButton = (cohort: string, label: string, begunAt = 0): Button =>
   button(ids.agenda.write({ cohort, begun: String(begunAt) }), label);
 
-/** The same for the channel of the leads. It pings nobody; its button is how it is found again. */
+/** The same for the leads' channel. It pings nobody. Its button identifies the message. */
 export const agendaMessage = (facts: AgendaFacts, begunAt: number) => ({
   ...card(head(facts), body(facts), [agendaButton(facts.cohort, 'Open', begunAt)]),
   allowed_mentions: { parse: [] },

@@ -11,9 +11,9 @@ export const AGENDA_FIELD = 'agenda';
 
 export interface AgendaForm {
   readonly cohort: string;
-  /** When the words were written that it begins with. */
+  /** When the words it starts with were written. */
   readonly since: number;
-  /** The interaction that opens it. */
+  /** The id of the interaction that opens it. */
   readonly opened: string;
   readonly words: string;
 }
@@ -43,13 +43,13 @@ const ZERO_WIDTH = '\u200b';
 
 export interface CopiedAgenda {
   readonly words: string;
-  /** Where those stand that are offered. */
+  /** Links to the offered answers. */
   readonly answers: readonly string[];
-  /** Of those who may need a word. */
+  /** The names of members who may need a word. */
   readonly names: readonly string[];
 }
 
-/** To be copied from a block of code, where nothing is a mark and nobody is mentioned. */
+/** Shown in a code block for copying, where Discord applies no formatting and mentions nobody. */
 export function copyCard({ words, answers, names }: CopiedAgenda): Card {
   const people = names.length === 0 ? [] : [`Who may need a word: ${names.map(oneLine).join(', ')}`];
   const offered = answers.length === 0 ? [] : [`Answers to discuss\n${answers.map(oneLine).join('\n')}`];

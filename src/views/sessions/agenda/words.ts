@@ -9,7 +9,7 @@ import { questionText } from '../../words/question-text.ts';
 import { escaped, repeated } from '../../words/repeated.ts';
 import { counted, shortened, shortenedWords } from '../../words/text.ts';
 
-/** How the parts of an agenda are written: for a message, or as somebody types. */
+/** How to write the parts of an agenda, either for a message or as text that somebody types. */
 interface Writing {
   heading(words: string): string;
   topic(topic: Topic): string;
@@ -17,8 +17,8 @@ interface Writing {
   point(words: string): string;
 }
 
-/** So much of a question is read on a phone beside the rest. */
-/** Of a point: so much is two lines of a phone. */
+/** How many characters of a question fit on a phone beside the rest. */
+/** How many characters of a point fit two lines on a phone. */
 const POINT = 55;
 const SHOWN_QUESTION = 120;
 const TYPED_QUESTION = 200;
@@ -70,10 +70,10 @@ function parts(
   ].map((lines) => lines.join('\n'));
 }
 
-/** On one screen of a phone, with what else an agenda has. */
+/** For a message; fits one phone screen together with the rest of the agenda. */
 export const agendaText = (agenda: Agenda): string => parts(agenda, SHOWN).join('\n');
 
-/** To be changed or copied: nothing in it is a mark of Discord's. */
+/** For editing or copying; contains no Discord formatting. */
 export const typedAgenda = (agenda: Agenda): string => parts(agenda, TYPED).join('\n\n');
 
 const BULLET = '- ';
@@ -81,7 +81,7 @@ const BULLET = '- ';
 const lineText = (line: string): string =>
   line.startsWith(BULLET) ? `${BULLET}${repeated(line.slice(BULLET.length))}` : repeated(line);
 
-/** The first line is its heading, if more follows; what holds a block of code stays whole. */
+/** The first line becomes a heading if more lines follow. A paragraph with a code block stays as it is. */
 function paragraphText(words: string): string {
   if (words.includes('```')) return repeated(words);
   const [first = '', ...lines] = words.split('\n');
@@ -90,7 +90,7 @@ function paragraphText(words: string): string {
     : [SHOWN.heading(escaped(first)), ...lines.map(lineText)].join('\n');
 }
 
-/** What a lead made of it. */
+/** The text that a lead wrote. */
 export const writtenText = (words: string): string =>
   words
     .split(/\n\s*\n/)

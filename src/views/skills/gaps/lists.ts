@@ -21,7 +21,7 @@ const back = (track: Track) => gapsPart(track, 'top', 'Back');
 const line = (pack: Pack, { skill, gap, rated, wanted }: SkillGap): string =>
   `- ${skillName(pack, skill)}: ${gap === 0 ? `${figure(rated)}, there` : `${figure(rated)} of ${figure(wanted)}`}`;
 
-/** Every skill that the track looks at, the one that matters most first. */
+/** Every skill that the track looks at, most important first. */
 export const allGapsCard = (pack: Pack, track: Track, { skills, notAssessed }: Gaps): Card =>
   card(
     `## All skills: ${track.name}\n-# What you have of what it wants, the biggest gap first`,
@@ -67,7 +67,7 @@ export const gapsCountedCard = (pack: Pack, track: Track, { buckets, notAssessed
     [back(track)],
   );
 
-/** What moved since the last audit, or since the first one. */
+/** What changed since the last audit, or since the first one. */
 export const gapsChangesCard = (
   pack: Pack,
   track: Track,
@@ -93,7 +93,7 @@ export const gapsChangesCard = (
   );
 
 export interface MoreGaps {
-  /** Where ratings and the grades of own answers are far apart. */
+  /** Where ratings differ a lot from the grades of own answers. */
   readonly honesty?: readonly Disagreement[];
   readonly picture?: Shown | undefined;
 }

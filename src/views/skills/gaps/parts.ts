@@ -10,7 +10,7 @@ import { shortened } from '../../words/text.ts';
 
 export const gapWords = (gap: number): string => (gap === 0 ? 'no gap' : `gap ${figure(gap)}`);
 
-/** What stands behind the buttons of the gaps for a track, in place of them; `top` is the way back. */
+/** Replaces the gaps card of a track with one of its details; `top` leads back. */
 export const gapsPart = (
   { id }: Pick<Track, 'id'>,
   part: 'top' | 'all' | 'counted' | 'changes' | 'first' | 'look',

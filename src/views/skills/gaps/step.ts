@@ -31,7 +31,7 @@ export const skillName = (pack: Pack, id: string): string => skillById(pack, id)
 const goalOf = (pack: Pack, { skill, next }: SkillGap): string | undefined =>
   next === undefined ? undefined : skillById(pack, skill)?.levels[next - 1];
 
-/** What to study for one step, or what its goal is. */
+/** What to study for one step, or the step's goal. */
 const studyOf = (pack: Pack, step: SkillGap, marks: TopicMarks): ToStudy =>
   toStudy(
     step.topics.flatMap((id) => topicById(pack, id) ?? []),
@@ -39,7 +39,7 @@ const studyOf = (pack: Pack, step: SkillGap, marks: TopicMarks): ToStudy =>
     goalOf(pack, step),
   );
 
-/** Where there is no topic the goal stands in its place. */
+/** If there is no topic, the goal is already shown instead. */
 function aimOf(pack: Pack, step: SkillGap): readonly string[] {
   const goal = goalOf(pack, step);
   return step.next === undefined || goal === undefined || step.topics.length === 0
@@ -52,7 +52,7 @@ const writes =
   (state: TopicState): string =>
     ids.gapsTopic.write({ track: track.id, topic, state });
 
-/** The step to take next, in brief: all there is to it stands on a card of its own. */
+/** The next step in brief; another card has all the details. */
 export function nextStepBlocks(pack: Pack, track: Track, step: SkillGap, marks: TopicMarks): Block[] {
   const { text, topic } = studyOf(pack, step, marks);
   return [
@@ -68,7 +68,7 @@ export function nextStepBlocks(pack: Pack, track: Track, step: SkillGap, marks: 
   ];
 }
 
-/** One gap with what the next level looks like, the evidence, and what to study for it. */
+/** One gap with a description of the next level, the evidence, and what to study for it. */
 export function gapStepCard(
   pack: Pack,
   track: Track,
