@@ -10,7 +10,7 @@ import {
 } from './pack.ts';
 import type { TopicList } from './topic.ts';
 
-/** The buckets whose wish is a word of the cheat sheet; the domain bucket wishes for single skills instead. */
+/** Buckets for which the cheat sheet has a word for the wanted level. The domain bucket has single skills instead. */
 export type WordedBucketId = Exclude<BucketId, 'domain'>;
 
 export type WithTopics = Pick<Pack, 'curriculum' | 'topics'>;
@@ -44,7 +44,7 @@ export function trackNamed(pack: Pick<Pack, 'tracks'>, typed: string): Track | u
 export const topicListOf = ({ topics, curriculum }: WithTopics, topic: string): TopicList | undefined =>
   [...topics, curriculum].find((list) => list.topics.some(({ id }) => id === topic));
 
-/** Those that were written for the skills map first, then those of the curriculum. */
+/** Topics written for the skills map first, then those of the curriculum. */
 export function allTopics(pack: WithTopics): readonly Topic[] {
   return [...pack.topics, pack.curriculum].flatMap(({ topics }) => topics);
 }
@@ -64,7 +64,7 @@ export function questionById(pack: Pick<Pack, 'banks'>, id: string): Question | 
   return allQuestions(pack).find((question) => question.id === id);
 }
 
-/** What the bank of a question says about preparing; empty for an unknown question. */
+/** What the question's bank says about preparing; empty for an unknown question. */
 export function preparationFor(pack: Pick<Pack, 'banks'>, question: string): readonly string[] {
   return pack.banks.find(({ questions }) => questions.some(({ id }) => id === question))?.preparation ?? [];
 }

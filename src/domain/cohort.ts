@@ -1,4 +1,4 @@
-/** Names a cohort everywhere: a server and the cohort's id in it (`main` for the first). */
+/** Identifies a cohort everywhere: its server, and its id there (`main` for the first). */
 export interface CohortRef {
   readonly guild: string;
   readonly cohort: string;
@@ -6,21 +6,21 @@ export interface CohortRef {
 
 export const FIRST_COHORT = 'main';
 
-/** Monday 1 … Sunday 7, as ISO 8601 and Temporal count. */
+/** Monday is 1, Sunday is 7, as in ISO 8601 and Temporal. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
-/** Dates on which a group asks nothing, both included: holidays, a break. */
+/** Dates on which a group asks nothing, both ends included: holidays or a break. */
 export interface DaysOff {
   readonly from: string;
   readonly until: string;
   readonly name?: string;
 }
 
-/** Questions come on every so many days, or in every so many weeks alone. */
+/** Questions come every so many days, or only in every so many weeks. */
 export interface Rhythm {
   readonly unit: 'days' | 'weeks';
   readonly every: number;
-  /** The date, or a date of the week, from which is counted. Nothing but a change of the rhythm moves it. */
+  /** The date to count from, or a date in the week to count from. Only a change of the rhythm moves it. */
   readonly anchor: string;
 }
 
@@ -29,28 +29,28 @@ export interface Schedule {
   readonly minute: number;
   /** Ascending, at least one. */
   readonly weekdays: readonly Weekday[];
-  /** Absent: on each of the weekdays. */
+  /** Absent if questions come on each of the weekdays. */
   readonly rhythm?: Rhythm;
   /** An IANA zone that Intl accepts. */
   readonly zone: string;
-  /** When the schedule was set, changed or resumed, epoch ms: nothing is due for a time before it. */
+  /** When the schedule was set, changed or resumed, epoch ms: earlier times never become due. */
   readonly since: number;
-  /** The first and the last local date with a question, `YYYY-MM-DD`; absent: no such end. */
+  /** The first and the last local date with a question, `YYYY-MM-DD`; absent if there is no limit. */
   readonly from?: string;
   readonly until?: string;
-  /** In order of date, at most MOST_DAYS_OFF that are not over. */
+  /** Sorted by date; at most MOST_DAYS_OFF of them are not over. */
   readonly off?: readonly DaysOff[];
-  /** Since when nothing is due until somebody resumes it, epoch ms. */
+  /** Since when the group is paused, epoch ms: nothing is due until somebody resumes it. */
   readonly pausedAt?: number;
 }
 
-/** When the digest of a week is sent: in the zone of the questions. */
+/** When the weekly digest is sent, in the zone of the questions. */
 export interface DigestSettings {
   readonly channel: string;
   readonly weekday: Weekday;
   readonly hour: number;
   readonly minute: number;
-  /** When this was set or changed, epoch ms: no digest is due for a time before it. */
+  /** When this was set or changed, epoch ms: digests of earlier times never become due. */
   readonly since: number;
 }
 
@@ -64,27 +64,27 @@ export interface CohortSettings {
   readonly leadRoles: readonly string[];
   readonly memberRole?: string;
   readonly pingRole?: string;
-  /** Ids of the question banks that are asked, at least one; absent: all. */
+  /** Ids of the question banks to ask from, at least one; absent: all. */
   readonly banks?: readonly string[];
-  /** Names of the sections that are asked, at least one; absent: all. */
+  /** Names of the sections to ask from, at least one; absent: all. */
   readonly sections?: readonly string[];
   readonly ownFirst?: boolean;
-  /** The local date on which interviews begin: the digest before it has the preparation notes. */
+  /** The local date on which interviews begin; the digest before it has the preparation notes. */
   readonly interviewOn?: string;
   readonly digest?: DigestSettings;
-  /** Whether the threads of questions whose time is over are locked, and not only closed. */
+  /** Whether threads of questions whose time is over are locked as well as closed. */
   readonly locksThreads?: boolean;
-  /** Members may review each other's answers, and read each other's names or not; absent: nobody reviews. */
+  /** Whether members who review each other's answers see each other's names; absent: there are no reviews. */
   readonly reviews?: ReviewNames;
-  /** Whether those who want to are paired each week to interview each other. */
+  /** Whether members who want to are paired each week to interview each other. */
   readonly pairs?: boolean;
-  /** Whether others' answers can be read only after one's own, or when the day is over. */
+  /** Whether members see others' answers only after answering themselves, or after a day. */
   readonly answersAfterOwn?: boolean;
-  /** When anything of this was last saved, epoch ms: a failed post is tried again at once then. */
+  /** When any of these settings was last saved, epoch ms. A failed post is then retried at once. */
   readonly changedAt: number;
 }
 
-/** How a cohort without a name is called. */
+/** Shown for a cohort without a name. */
 export const UNNAMED = 'Study group';
 
 export const nameOf = ({ name }: Pick<CohortSettings, 'name'>): string => name ?? UNNAMED;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A stable kebab-case id of content. Never renamed once shipped: ratings, posts and buttons refer to it. */
+/** A stable kebab-case id in the content. Never rename one after release: ratings, posts and buttons refer to it. */
 export const contentId = z
   .string()
   .max(60)

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Schedule } from './cohort.ts';
 
-/** The date, `YYYY-MM-DD`, on the wall at that instant. */
+/** The local date at an instant, `YYYY-MM-DD`. */
 export const localDay = (now: number, zone: string): string =>
   Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDate().toString();
 
@@ -9,29 +9,31 @@ const DAY_MS = 86_400_000;
 
 const dateAt = (instant: number): string => new Date(instant).toISOString().slice(0, 10);
 
-/** The midnight of a date in UTC. Beats count dates in thousands, and a calendar library takes ten times as long. */
+/**
+ * Midnight of a date in UTC. Scheduled runs compute thousands of dates, and a calendar library takes ten times as long.
+ */
 function utcMidnight(day: string): number {
   const midnight = Date.parse(day);
-  // Where a month has no such day, JavaScript goes on into the next.
+  // JavaScript turns a day that the month does not have into one of the next month.
   if (Number.isNaN(midnight) || dateAt(midnight) !== day) throw new RangeError(`there is no date "${day}"`);
   return midnight;
 }
 
 export const addDays = (day: string, days: number): string => dateAt(utcMidnight(day) + days * DAY_MS);
 
-/** How many dates lie between two, none of them negative: 0 is the same date, 1 the one before. */
+/** Days from one date to a later one: 0 for the same date, 1 for the next. Never negative. */
 export const daysBetween = (earlier: string, later: string): number =>
   Math.max(0, (utcMidnight(later) - utcMidnight(earlier)) / DAY_MS);
 
 /** 1 is Monday, 7 is Sunday. */
 export const weekdayOf = (day: string): number => new Date(utcMidnight(day)).getUTCDay() || 7;
 
-/** The Monday of the week in which a date lies. */
+/** The Monday of a date's week. */
 export const mondayOf = (day: string): string => addDays(day, 1 - weekdayOf(day));
 
 /**
- * The first instant of the date at which its wall clock is at or past the scheduled time, epoch ms. A time that is skipped
- * by a clock change is due when the clock has jumped; `undefined` where the jump swallows the rest of the date.
+ * The first instant of the date at which the local clock is at or past the scheduled time, epoch ms. A time skipped by
+ * a clock change is due right after the jump; `undefined` if the jump skips the rest of the date.
  */
 export function dueInstant(
   { hour, minute, zone }: Pick<Schedule, 'hour' | 'minute' | 'zone'>,
@@ -47,19 +49,19 @@ export function dueInstant(
 /** The latest full hour at which somebody's day may begin. */
 export const LATEST_DAY_START = 4;
 
-/** Where somebody's dates turn. */
+/** When a person's day changes. */
 export interface OwnClock {
   readonly zone: string;
-  /** The full hour at which their day begins, 0 to LATEST_DAY_START: what comes before it belongs to the date before. */
+  /** The full hour at which their day begins, 0 to LATEST_DAY_START; anything earlier belongs to the date before. */
   readonly dayStart: number;
 }
 
-/** A moment in somebody's days. */
+/** An instant, seen from one person's days. */
 export interface OwnTime extends OwnClock {
   readonly now: number;
 }
 
-/** The first instant of somebody's day, epoch ms. A date that their zone left out has none of its own: the next one's. */
+/** The first instant of somebody's day, epoch ms. For a date that their zone skipped, it is that of the next date. */
 export function startOfDay(day: string, { zone, dayStart }: OwnClock): number {
   const begun = dueInstant({ hour: dayStart, minute: 0, zone }, day);
   return begun ?? Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds;
@@ -73,8 +75,8 @@ export function ownDay({ now, ...clock }: OwnTime): string {
 }
 
 /**
- * How many of somebody's days lie between their present one and that of an instant, negative before it. Each day asks the
- * calendar once, which is slow, however many instants are in it.
+ * Returns how many days, by somebody's own days, an instant is from their current one; negative if earlier. Looking up
+ * a day in the calendar is slow, so each is looked up once, however many instants are in it.
  */
 export function daysFrom({ now, ...clock }: OwnTime): (instant: number) => number {
   const today = ownDay({ now, ...clock });

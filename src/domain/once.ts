@@ -1,4 +1,4 @@
-/** Makes what never changes of a thing when it is first asked for, and keeps it for as long as that thing is there. */
+/** Computes something once per object, when it is first needed, and keeps it as long as the object exists. */
 export function oncePer<Of extends object, Made extends object>(make: (of: Of) => Made): (of: Of) => Made {
   const all = new WeakMap<Of, Made>();
   return (of) => {

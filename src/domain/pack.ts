@@ -10,20 +10,20 @@ export { BUCKET_IDS, type BucketId, contentId };
 const bucket = z.strictObject({ id: bucketId, name: text(60), description: text(200) });
 export type Bucket = z.infer<typeof bucket>;
 
-/** Index 0 describes a rating of 1. Each text fits a radio option of Discord (100 characters). */
+/** Index 0 describes a rating of 1. Each text fits a Discord radio option (100 characters). */
 const levels = z.tuple([text(100), text(100), text(100), text(100), text(100)]);
 export type Levels = z.infer<typeof levels>;
 
-/** The same in a few words each, for buttons: on a phone they fit with a number and a mark before them. */
+/** Short versions for buttons: on a phone they fit with a number and a mark before them. */
 const shortLevels = z.tuple([text(32), text(32), text(32), text(32), text(32)]);
 export type ShortLevels = z.infer<typeof shortLevels>;
 
 const skill = z.strictObject({
   id: contentId,
   bucket: bucketId,
-  /** Label of a form field: 45 characters at Discord. */
+  /** Label of a form field, which Discord limits to 45 characters. */
   name: text(45),
-  /** Description of a form field: 100 characters at Discord. */
+  /** Description of a form field, which Discord limits to 100 characters. */
   question: text(100),
   baseline: z.boolean().default(false),
   levels,
@@ -42,12 +42,12 @@ const bucketWish = z.strictObject({ level: text(20), qualifier: text(30).optiona
 const domainWish = z.strictObject({
   /** The cell of the cheat sheet as the source has it. */
   text: text(60),
-  /** Our reading of that cell: the level wanted of each named skill of the domain bucket. */
+  /** Our reading of that cell: the wanted level of each named skill in the domain bucket. */
   skills: z.record(contentId, z.number().int().min(1).max(5)),
 });
 
 const track = z.strictObject({
-  /** Shorter than other ids: it stands in a custom_id beside others. */
+  /** Shorter than other ids, because it shares a custom_id with others. */
   id: contentId.max(40),
   name: text(45),
   /** One sentence for people who choose by interest. */
@@ -66,7 +66,7 @@ export const tracksFile = z.strictObject({
   bigIdea: text(600),
   howToRead: text(600),
   honesty: text(300),
-  /** Words of the cheat sheet as numbers, the one place for them. */
+  /** The words of the cheat sheet as numbers; defined only here. */
   levels: z.record(z.string(), level),
   tracks: z.array(track).min(1),
 });
@@ -76,11 +76,11 @@ export const COVERAGES = ['covered', 'partly', 'missing'] as const;
 const area = z.strictObject({
   id: contentId,
   /**
-   * Under which members' ratings are kept: unlike the id of an area, unique among all skills and roles. Shorter than other
-   * ids: it stands in a custom_id beside the id of a topic.
+   * The key under which members' ratings are stored. Unlike an area's id it is unique among all skills and roles.
+   * Shorter than other ids, because it shares a custom_id with the id of a topic.
    */
   ratingId: contentId.max(40),
-  /** Label and description of a form field, as of a skill. */
+  /** Label and description of a form field, as for a skill. */
   name: text(45),
   question: text(100),
   levels,
@@ -103,12 +103,12 @@ const addition = z.strictObject({
 });
 
 export const roleFile = z.strictObject({
-  /** Shorter than other ids: it stands in a custom_id beside others. */
+  /** Shorter than other ids, because it shares a custom_id with others. */
   id: contentId.max(40),
   title: text(100),
   source: text(200),
   summary: text(600),
-  /** As many as a list at Discord has options. */
+  /** At most as many as a Discord list has options. */
   areas: z.array(area).min(1).max(25),
   additions: z.strictObject({ high: z.array(addition), medium: z.array(addition) }),
   integration: z.array(text(300)).default([]),
@@ -117,7 +117,7 @@ export const roleFile = z.strictObject({
 });
 export type Role = z.infer<typeof roleFile>;
 
-/** What /privacy fills in. */
+/** Fields that /privacy fills in. */
 export const PRIVACY_FIELDS = [
   'contact',
   'mydata',
@@ -147,7 +147,7 @@ export const privacyFile = z.strictObject({
 });
 export type PrivacyPolicy = z.infer<typeof privacyFile>;
 
-/** All content, read and cross-checked: every id that one file names exists in another. */
+/** All content, read and cross-checked: every id that a file refers to exists. */
 export interface Pack {
   buckets: readonly Bucket[];
   skills: readonly Skill[];
@@ -155,7 +155,7 @@ export interface Pack {
   banks: readonly QuestionBank[];
   /** The topics of the source. */
   curriculum: TopicList;
-  /** Further ones, each list from a file of its own. */
+  /** Additional topics, one list per file. */
   topics: readonly TopicList[];
   roles: readonly Role[];
   privacy: PrivacyPolicy;

@@ -5,9 +5,9 @@ const point = z.strictObject({ id: contentId, text: text(200) });
 
 const exemplar = z.strictObject({
   text: text(1200),
-  /** Ids of the points of the rubric that the text covers. */
+  /** Ids of the rubric points that the text covers. */
   meets: z.array(contentId).min(1).max(5),
-  /** Why it is what it is, and what it lacks. */
+  /** Why it is adequate or strong, and what it lacks. */
   note: text(250),
 });
 
@@ -20,12 +20,12 @@ const question = z.strictObject({
   skills: z.array(contentId).default([]),
   /** Areas of a role that the question exercises. */
   areas: areaNames,
-  /** For members who stand at that level of the main skill. */
+  /** For members at this level of the main skill. */
   level: z.number().int().min(1).max(5).exactOptional(),
   text: text(500),
-  /** One sentence that helps to begin and gives nothing of the rubric away. */
+  /** One sentence that helps to start without giving away any of the rubric. */
   hint: text(200),
-  /** What a strong answer covers: read after answering, beside the own answer. */
+  /** What a strong answer covers; shown after answering, next to the member's own answer. */
   rubric: z.array(point).min(3).max(5),
   /** Asked after the answer. */
   followUps: z.array(text(200)).length(2).exactOptional(),
@@ -33,19 +33,19 @@ const question = z.strictObject({
 });
 
 export interface RubricPoint {
-  /** Stable within its question, whatever becomes of the words. */
+  /** Stable within its question, even if the text changes. */
   readonly id: string;
   readonly text: string;
 }
 
 export interface Exemplar {
   readonly text: string;
-  /** Ids of the points of the rubric that the text covers. */
+  /** Ids of the rubric points that the text covers. */
   readonly meets: readonly string[];
   readonly note: string;
 }
 
-/** A question of a bank, or one of a group's own, which may come without help for whoever answers it. */
+/** A question of a bank, or a group's own, which may come without any help for answering it. */
 export interface Question {
   readonly id: string;
   readonly section: string;
@@ -53,11 +53,11 @@ export interface Question {
   readonly bucket: BucketId;
   readonly skills: readonly string[];
   readonly areas: readonly string[];
-  /** From 1 to 5: for members who stand at that level of the main skill. */
+  /** From 1 to 5: for members at this level of the main skill. */
   readonly level?: number;
   readonly text: string;
   readonly hint?: string;
-  /** Empty while nobody has written down what a strong answer covers. */
+  /** Empty if nobody has written down what a strong answer covers. */
   readonly rubric: readonly RubricPoint[];
   /** Asked after the answer. */
   readonly followUps?: readonly string[];
@@ -69,9 +69,9 @@ export const questionsFile = z.strictObject({
   title: text(100),
   source: text(200),
   author: text(100),
-  /** Raised whenever a question is added or changed. */
+  /** Increased whenever a question is added or changed. */
   version: z.number().int().min(1),
-  /** Ids of the tracks for which it is meant. */
+  /** Ids of the tracks it is meant for. */
   tracks: z.array(contentId).min(1),
   preparation: z.array(text(300)).default([]),
   questions: z.array(question).min(1),

@@ -1,4 +1,4 @@
-/** Which part of the servers a process answers for, as Discord counts shards: from `first` to `last` out of so many. */
+/** The servers that a process is responsible for, as a range of Discord's shards: `first` to `last`, out of `of`. */
 export interface Shards {
   readonly first: number;
   readonly last: number;
@@ -10,10 +10,10 @@ export const areAll = ({ first, last, of }: Shards): boolean => first === 0 && l
 export const indexesOf = ({ first, last }: Shards): readonly number[] =>
   Array.from({ length: last - first + 1 }, (_, index) => first + index);
 
-/** Of a bot in few servers. */
+/** For a bot in few servers. */
 export const ONLY_SHARD: Shards = { first: 0, last: 0, of: 1 };
 
-/** Discord's rule; direct messages belong to no server, and come to the first shard. */
+/** Discord's formula. Direct messages belong to no server and arrive at the first shard. */
 export const shardOf = (guild: string, of: number): number => Number((BigInt(guild) >> 22n) % BigInt(of));
 
 export const isIn = (guild: string, { first, last, of }: Shards): boolean => {

@@ -10,7 +10,7 @@ import {
 } from './bounds.ts';
 import { areaNames, contentId, text } from './content-text.ts';
 
-/** Something to read, watch or do. Of a group's own only the title and the address are sure to be there. */
+/** Something to read, watch or do. A group's own links may have only a title and an address. */
 export interface Resource {
   readonly title: string;
   readonly author?: string;
@@ -18,7 +18,7 @@ export interface Resource {
   /** What it is good for. */
   readonly why?: string;
   readonly minutes?: number;
-  /** The day on which somebody last saw that the address leads there. */
+  /** The date on which somebody last checked that the address leads there. */
   readonly checked?: string;
 }
 
@@ -42,10 +42,10 @@ const hours = z.number().int().min(1).max(MOST_HOURS);
 const resources = z.array(resource);
 
 const common = {
-  /** Shorter than other ids: it stands in a custom_id beside others. */
+  /** Shorter than other ids, because it shares a custom_id with others. */
   id: contentId.max(40),
   title: text(TOPIC_TITLE_LENGTH),
-  /** Skills of the skills map that the topic teaches, the main one first. */
+  /** Skills of the skills map that the topic teaches, main skill first. */
   skills: z.array(contentId).default([]),
   /** Areas of a role that the topic teaches. */
   areas: areaNames,
@@ -60,7 +60,7 @@ const sourceTopic = z.strictObject({
   resources: resources.max(MOST_RESOURCES).default([]),
 });
 type SourceTopic = z.infer<typeof sourceTopic>;
-/** One unit to learn. Those of the source may lack what whoever wrote it did not say. */
+/** One unit to learn. Topics of the source may lack what their author left out. */
 export interface Topic extends Readonly<Omit<SourceTopic, 'skills' | 'areas' | 'content' | 'resources'>> {
   readonly skills: readonly string[];
   readonly areas: readonly string[];

@@ -3,7 +3,7 @@ import type { Away } from '../member.ts';
 import type { Attendance } from '../posts/attendance.ts';
 import { isAnswered, type PostOutcome } from '../posts/participation.ts';
 
-/** `silent`: nothing for seven days. `fading`: took part in the week before, and hardly in this one. */
+/** `silent`: no sign of them for seven days. `fading`: took part in the week before, but hardly this week. */
 export const ALERT_KINDS = ['silent', 'fading'] as const;
 
 export type Sign =
@@ -18,14 +18,14 @@ export type Alert = Sign & { readonly user: string };
 const WEEK = 7;
 const TOOK_PART = 4;
 const HARDLY = 1;
-/** In a week with fewer missed questions nobody had the occasion to fade. */
+/** In a week with fewer missed questions nobody had a real chance to fade. */
 const LEAST_MISSED = 2;
 
 export interface Week {
   readonly first: string;
   readonly today: string;
   readonly before: string;
-  /** The date of a digest that comes late is over. */
+  /** The latest date to look at; later than `today` if a digest comes late. */
   readonly last: string;
   readonly beganAt: number;
 }
@@ -43,7 +43,10 @@ export interface Watched {
   readonly outcomes: readonly PostOutcome[];
 }
 
-/** What leads should be told of a member this week. Nothing of whoever was away in it, and nothing of newcomers. */
+/**
+ * What leads should be told about a member this week. Says nothing about newcomers, or about members who were away in
+ * it.
+ */
 export function signOf({ week, attendance, outcomes }: Watched): Sign | undefined {
   const { first, today, before, last, beganAt } = week;
   const { joinedAt, lastSeen: seen, away: spells } = attendance;
@@ -57,7 +60,7 @@ export function signOf({ week, attendance, outcomes }: Watched): Sign | undefine
 
   const answered = outcomes.filter(({ day, outcome }) => day >= before && isAnswered(outcome));
   const then = answered.filter(({ day }) => day < first).length;
-  // Whoever catches up on older questions this week is there.
+  // Somebody who answers older questions this week is active.
   const lately = answered.filter(
     ({ day, answeredAt }) => day >= first || (answeredAt !== undefined && answeredAt >= beganAt),
   ).length;
@@ -78,19 +81,19 @@ export interface Raise {
 
 export interface Raised {
   readonly shown: readonly Alert[];
-  /** How many more there are: too many at once are no quiet word, so they come on later dates. */
+  /** How many more there are. Too many alerts at once would go unread, so the rest come on later dates. */
   readonly waiting: number;
-  /** What is to be remembered; the same list when nothing changed. */
+  /** What to remember; the same list if nothing changed. */
   readonly raises: readonly Raise[];
 }
 
 export const MOST_ALERTS = 6;
-/** An older one only says whose turn it was. */
+/** Older alerts only matter for whose turn it is. */
 const REMEMBERED_DAYS = 35;
 
 /**
- * What is shown on a date: what was raised on it, and what can be raised. Each is raised once in seven days; of several
- * that wait, those come first that were told of longest ago.
+ * The alerts to show on a date: those already raised that day, plus new ones. Each alert is raised at most once in
+ * seven days. If several wait, members whose last alert is longest ago come first.
  */
 export function raiseAlerts(
   signs: ReadonlyMap<string, Sign>,
@@ -106,7 +109,7 @@ export function raiseAlerts(
   const standing = alerts.filter(({ user, kind }) => last(user, kind) >= today);
   const open = alerts
     .filter(({ user, kind }) => last(user, kind) <= free)
-    // They were told of as silent, and have answered since: that is good news.
+    // They were reported as silent and have answered since, which is good news.
     .filter(({ user, kind }) => kind !== 'fading' || last(user, 'silent') <= free)
     .toSorted((a, b) => (last(a.user) < last(b.user) ? -1 : last(a.user) > last(b.user) ? 1 : 0));
   const raised = open.slice(0, Math.max(0, MOST_ALERTS - standing.length));

@@ -8,7 +8,7 @@ import type { Post } from '../post.ts';
 import { isQuestionDay, type Window } from '../posts/due.ts';
 import { nextMidnight } from '../posts/next-look.ts';
 
-/** Stands in the ledger of digests where that of questions names one: both go through the same states. */
+/** Takes the place of a question's id in the ledger of digests; both go through the same states. */
 export const DIGEST = 'digest';
 export const DIGEST_OPEN_MS = 24 * 60 * 60_000;
 export const DIGEST_DAYS = 7;
@@ -38,8 +38,8 @@ export function digestWindow(
 }
 
 /**
- * When to look at the digest of a cohort again, epoch ms, after everything that is to be done now was done: never later than
- * something comes due within the next day, unless its records or its settings change.
+ * When to look at a cohort's digest again, in epoch ms, once everything due now is done: no later than the next thing
+ * that comes due within a day. A change of its records or settings calls for a new look.
  */
 export function nextDigestLook(
   settings: Pick<CohortSettings, 'digest' | 'schedule'>,
@@ -56,13 +56,13 @@ export function nextDigestLook(
     .flatMap((dueAt) => [dueAt, dueAt + DIGEST_OPEN_MS]);
   const isOpen = digestWindow(settings, now)?.day !== last?.day;
   const isUndone = last?.state === 'intent' || last?.state === 'failed';
-  // Whether there is news depends on what the group is today.
+  // Whether there is news depends on the state of the group today.
   if (isOpen || isUndone) instants.push(nextMidnight(now, schedule.zone));
   if (isUndone) instants.push(last.dueAt, last.closesAt);
   return Math.min(...instants.filter((instant) => instant > now));
 }
 
-/** A change of clocks that swallows the rest of the date makes it due when the next one begins. */
+/** If a clock change skips the rest of the date, the digest is due when the next date begins. */
 const digestInstant = (
   { hour, minute }: Pick<DigestSettings, 'hour' | 'minute'>,
   zone: string,
@@ -71,8 +71,8 @@ const digestInstant = (
   dueInstant({ hour, minute, zone }, day) ?? dueInstant({ hour: 0, minute: 0, zone }, addDays(day, 1));
 
 /**
- * Whether there is something to tell: always of questions that were asked in that week, otherwise only of a group that asks,
- * unless the whole week was off and no interviews follow.
+ * Whether there is something to report: always if questions were asked that week. Otherwise only for a group that is
+ * asking, and not if the whole week was off, unless interviews are near.
  */
 export function hasNews(
   day: string,
@@ -85,7 +85,7 @@ export function hasNews(
   return state === 'running' && (!wasOff(day, schedule) || areNear(interviewOn, day));
 }
 
-/** Every question of the week would have come on a day off. */
+/** True if every question of the week would have come on a day off. */
 function wasOff(day: string, schedule: Schedule): boolean {
   const { off: _off, ...always } = schedule;
   const dates = Array.from({ length: DIGEST_DAYS }, (_, back) => addDays(day, -back)).filter((date) =>
@@ -94,29 +94,29 @@ function wasOff(day: string, schedule: Schedule): boolean {
   return dates.length > 0 && !dates.some((date) => isQuestionDay(schedule, date));
 }
 
-/** Within the seven dates after a digest: of all weekly digests exactly one is so near. */
+/** Within the seven dates after a digest, so exactly one weekly digest is before the interviews. */
 const areNear = (interviewOn: string | undefined, day: string): interviewOn is string =>
   interviewOn !== undefined && interviewOn > day && interviewOn <= addDays(day, DIGEST_DAYS);
 
-/** A week has one digest, whatever becomes of the weekday. */
+/** There is one digest a week, even if its weekday is changed. */
 export function mayFollow(last: Post | undefined, day: string): boolean {
   if (!last) return true;
   if (last.state === 'intent' || last.day >= day) return false;
-  // Nothing came of it, and the weekday was changed to a later one.
+  // That one was not sent, and the weekday was changed to a later one.
   return mondayOf(last.day) < mondayOf(day) || last.state !== 'posted';
 }
 
 export const nonceOfDigest = ({ guild, cohort }: CohortRef, day: string): string =>
   `d${day.slice(8)}-${stableHash(`${guild}/${cohort}/${day}/${DIGEST}`)}`;
 
-/** How to prepare, as the question packs that a group has chosen say. */
+/** How to prepare, from the question packs that a group has chosen. */
 export const preparationNotes = (
   { banks: chosen }: Pick<CohortSettings, 'banks'>,
   banks: readonly Pick<QuestionBank, 'id' | 'preparation'>[],
 ): readonly string[] =>
   banks.filter(({ id }) => chosen?.includes(id) ?? true).flatMap(({ preparation }) => preparation);
 
-/** The same in the digest before an interview week alone. */
+/** The same, but only in the digest before an interview week. */
 export function interviewNotes(
   day: string,
   settings: Pick<CohortSettings, 'interviewOn' | 'banks'>,

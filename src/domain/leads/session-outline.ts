@@ -3,25 +3,25 @@ import type { Question, Skill, Topic } from '../pack.ts';
 import { topicsOfStep } from '../skills/next-step.ts';
 import type { TeachNext } from './teach-next.ts';
 
-/** As many as fit an evening, and one screen of a phone. */
+/** As many as fit into an evening and on one phone screen. */
 const QUESTIONS = 2;
 const TOPICS = 1;
 
-/** What there is for a session about one skill. */
+/** The material for a session about one skill. */
 export interface Outline {
   readonly skill: Skill;
-  /** Absent: it is none of the most common gaps at the moment. */
+  /** Absent if it isn't one of the most common gaps right now. */
   readonly gap?: TeachNext;
-  /** Where the group stands, in whole levels; 1 where nobody knows. */
+  /** The group's level as a whole number; 1 if unknown. */
   readonly from: number;
   readonly topics: readonly Topic[];
-  /** Those whose main skill it is come first. */
+  /** Questions whose main skill it is come first. */
   readonly questions: readonly Question[];
   /** The other gaps that are worth a session. */
   readonly others: readonly TeachNext[];
 }
 
-/** Those about a skill, for who stands at this level of it: the ones whose main skill it is come first. */
+/** Questions about a skill, best fit first: those whose main skill it is, then those for members at this level. */
 export function fittingQuestions(
   questions: readonly Question[],
   skill: string,

@@ -7,16 +7,19 @@ export interface TeachNext {
   readonly skill: string;
   readonly name: string;
   readonly sharing: number;
-  /** Those who do not share, at least: none, or in threes. */
+  /** At least how many who don't share have the gap, in multiples of three. */
   readonly others: number;
-  /** Where the group stands in the skill's bucket on average, in whole levels; absent: too few people to say. */
+  /** The group's average in the skill's bucket, rounded down; absent if there are too few people. */
   readonly level?: number;
-  /** Those for the step from there, or for the first one where nobody knows. */
+  /** Topics for the step from there, or for the first step if the level is unknown. */
   readonly topics: readonly Topic[];
   readonly questions: number;
 }
 
-/** The most common gaps: those first that something can be taught with, in that order; what the content no longer has is left out. */
+/**
+ * The most common gaps, those that have material to teach with first. Skills that the content no longer has are left
+ * out.
+ */
 export function teachNext(
   pack: Pick<Pack, 'skills'> & WithTopics,
   gaps: readonly CommonGap[],
@@ -43,5 +46,5 @@ export function teachNext(
   return found.toSorted((one, other) => Number(isBare(one)) - Number(isBare(other)));
 }
 
-/** Nothing to read for it and nothing to answer: a session would have to be made from nothing. */
+/** Nothing to read for it and nothing to answer: a session would start from scratch. */
 const isBare = ({ topics, questions }: TeachNext): boolean => topics.length === 0 && questions === 0;

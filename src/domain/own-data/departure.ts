@@ -1,11 +1,11 @@
-/** How long the data of somebody who left, or of a server that removed the bot, is kept for a return. */
+/** How long data is kept after somebody left, or after a server removed the bot, in case they return. */
 export const KEPT_DAYS = 30;
 const DAY_MS = 24 * 60 * 60_000;
 
 export interface Presence {
-  /** When it was last looked who of them is still there. */
+  /** When the bot last checked who is still there. */
   readonly checkedAt?: number;
-  /** By user id: since when they are missing, `null` for those who are there. */
+  /** By user id: since when they have been missing, or `null` if they are there. */
   readonly people: Readonly<Record<string, number | null>>;
 }
 
@@ -15,10 +15,13 @@ export const nobody: Presence = { people: {} };
 export const isCheckDue = ({ checkedAt }: Presence, now: number): boolean =>
   checkedAt === undefined || Math.floor(checkedAt / DAY_MS) !== Math.floor(now / DAY_MS);
 
-/** When the next check after one that is done is due, epoch ms. */
+/** When the next check is due after one was done, epoch ms. */
 export const nextCheck = (now: number): number => (Math.floor(now / DAY_MS) + 1) * DAY_MS;
 
-/** Coming back in time begins the wait again. Who came to be known meanwhile stays as they are. */
+/**
+ * Somebody who comes back in time starts from zero if they leave again. People who became known since the check began
+ * keep their state.
+ */
 export function afterCheck(
   presence: Presence,
   looked: readonly string[],
@@ -30,7 +33,7 @@ export function afterCheck(
   return { checkedAt: now, people };
 }
 
-/** Who was found missing is there again from what they do next, which a check of the next date finds out too. */
+/** Somebody found missing counts as there again as soon as they do something; the next day's check confirms it. */
 export const isThere = ({ people }: Presence, user: string, lastAct: number | undefined): boolean => {
   const since = people[user] ?? null;
   return since === null || (lastAct !== undefined && lastAct > since);
@@ -49,7 +52,7 @@ export interface KnownGuild {
 
 export type KnownGuilds = Readonly<Record<string, KnownGuild>>;
 
-/** The same object when nothing changed. */
+/** Returns the same object if nothing changed. */
 export function afterLook(
   known: KnownGuilds,
   present: ReadonlyMap<string, string>,

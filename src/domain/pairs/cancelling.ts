@@ -2,16 +2,19 @@ import { type Draw, isOf, type Pair, partnersIn, withPair } from './draw.ts';
 import { type Candidate, type Drawing, drawn, freeUntil, timesMet } from './drawing.ts';
 import { isFreeAt } from './free-times.ts';
 
-/** It is to come, and there are members left for it. */
+/** The meeting is still to come and has not been cancelled. */
 export const isAhead = ({ offAt, at }: Pair, now: number): boolean => offAt === undefined && now < at;
 
-/** What saying that one cannot make it does now; undefined: the pair has begun, is off, or is that of others. */
+/**
+ * What happens when `user` cannot make it: a replacement is looked for, or the others are only told. `undefined` if the
+ * meeting has begun or is off, or the pair is not theirs.
+ */
 export function leaving(pair: Pair, user: string, now: number): 'replaced' | 'told' | undefined {
   if (!isOf(pair, user) || !isAhead(pair, now)) return undefined;
   return now < pair.freeUntil ? 'replaced' : 'told';
 }
 
-/** Somebody cannot make it: the others are told, and whoever is left alone waits for a new partner. */
+/** Somebody cannot make it: the others are told, and a member who is left alone waits for a new partner. */
 export const withCannot = (draw: Draw, id: string, user: string, now: number): Draw =>
   withPair(draw, id, (pair) => {
     if (leaving(pair, user, now) === undefined) return pair;
@@ -25,13 +28,13 @@ export const withCannot = (draw: Draw, id: string, user: string, now: number): D
     };
   });
 
-/** Somebody deleted their data: where only one is left, the meeting is off. */
+/** After a member's data was deleted: if only one member is left, the meeting is off. */
 export const settled = (draw: Draw, now: number): Draw =>
   draw.pairs
     .filter((pair) => pair.members.length < 2 && isAhead(pair, now))
     .reduce((before, { id }) => withPair(before, id, (pair) => ({ ...pair, offAt: now })), draw);
 
-/** Who lost their partner in time, and has nobody else yet. */
+/** Members who lost their partner in time to be matched again and have nobody else yet. */
 export function waitingIn({ pairs, alone }: Draw): readonly string[] {
   const hasPlace = (user: string): boolean =>
     alone.includes(user) || pairs.some((pair) => pair.offAt === undefined && isOf(pair, user));
@@ -41,7 +44,7 @@ export function waitingIn({ pairs, alone }: Draw): readonly string[] {
   return [...new Set(left)].filter((user) => !hasPlace(user));
 }
 
-/** Somebody joins the two with whom they practised least often, if they can at their time. */
+/** Adds somebody to a pair that they can join at its time, choosing the two they practised with least often. */
 function joining(draw: Draw, one: Candidate, { span, history }: Drawing, now: number): Draw | undefined {
   const met = timesMet([...history, draw]);
   const [best] = draw.pairs
@@ -63,9 +66,9 @@ function joining(draw: Draw, one: Candidate, { span, history }: Drawing, now: nu
 }
 
 /**
- * Gives whoever waits a partner among themselves and those who were left alone, or a place beside two others. Nobody else's
- * meeting is moved. The same draw where nobody waits.
- * @param drawing with the history of the weeks before
+ * Finds partners for those who wait, among themselves and those who were left alone, or adds them to a pair. Nobody
+ * else's meeting moves. Returns the same draw if nobody waits.
+ * @param drawing includes the draws of earlier weeks
  */
 export function rematched(draw: Draw, drawing: Drawing, now: number): Draw {
   const waiting = waitingIn(draw);

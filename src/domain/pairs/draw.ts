@@ -2,11 +2,11 @@ import type { Post } from '../post.ts';
 
 export interface PairMember {
   readonly user: string;
-  /** Their zone when they were drawn. */
+  /** Their zone at the time of the draw. */
   readonly zone: string;
 }
 
-/** What a pair is yet to be told. Without `user`: of somebody who deleted their data. */
+/** News that a pair has not been told yet. Without `user` it is about somebody who deleted their data. */
 export interface PairNews {
   readonly what: 'joins' | 'leaves';
   readonly user?: string;
@@ -14,38 +14,38 @@ export interface PairNews {
 
 /** Two or three members who practise with each other once. */
 export interface Pair {
-  /** Names it within its week, in ids of controls too, without naming anybody. */
+  /** Identifies the pair within its week, in custom ids too, without naming anybody. */
   readonly id: string;
-  /** In the order in which they interview; fewer once somebody cannot make it, or deleted their data. */
+  /** In the order in which they ask; fewer after somebody cancelled or deleted their data. */
   readonly members: readonly PairMember[];
   /** The proposed time, epoch ms. */
   readonly at: number;
-  /** Before, whoever cannot make it is replaced; from then on the others are only told. */
+  /** Until then, somebody who cannot make it is replaced; after that, the others are only told. Epoch ms. */
   readonly freeUntil: number;
-  /** They have practised with each other before: nobody else was left. */
+  /** They have practised with each other before, because nobody else was left. */
   readonly isAgain?: boolean;
-  /** The message by which they are told, on its way as that of a question is; absent: nobody has begun. */
+  /** The message that tells them, sent in the same steps as a question; absent until the first attempt. */
   readonly opening?: Post;
-  /** Their private thread; absent: direct messages. */
+  /** Their private thread; absent if they get direct messages. */
   readonly thread?: string;
-  /** The event in the calendar of the server. */
+  /** The event in the server's calendar. */
   readonly event?: string;
-  /** What they ask each other, by round. */
+  /** Ids of the questions they ask each other, by round. */
   readonly questions?: readonly string[];
-  /** Who said that they cannot make it. */
+  /** Members who said they cannot make it. */
   readonly cannot?: readonly string[];
-  /** Since when it is off, epoch ms: too few are left. */
+  /** Since when the meeting is off because too few are left, epoch ms. */
   readonly offAt?: number;
   readonly news?: readonly PairNews[];
 }
 
 /** Who practises with whom in one week of a group. */
 export interface Draw {
-  /** The date of its Monday. */
+  /** The date of the week's Monday. */
   readonly week: string;
   readonly drawnAt: number;
   readonly pairs: readonly Pair[];
-  /** For whom nobody was left that week. */
+  /** Members nobody was left for that week. */
   readonly alone: readonly string[];
 }
 
@@ -69,7 +69,7 @@ export const isOf = ({ members }: Pick<Pair, 'members'>, user: string): boolean 
 export const partnersIn = ({ members }: Pair, user: string): readonly PairMember[] =>
   members.filter((member) => member.user !== user);
 
-/** The same draw where nothing changes, or the pair is no longer in it. */
+/** Returns the same draw if nothing changes, or the pair is no longer in it. */
 export function withPair(draw: Draw, id: string, change: (pair: Pair) => Pair): Draw {
   const before = pairById(draw, id);
   const after = before && change(before);
@@ -83,7 +83,7 @@ const nameless = (news: readonly PairNews[], gone: string): readonly PairNews[] 
     one.user !== gone ? [one] : one.what === 'leaves' ? [{ what: 'leaves' as const }] : [],
   );
 
-/** Nothing says any more who it was; their partners keep that there was a meeting. */
+/** Removes every mention of a member. Their partners keep the meeting. */
 export function withoutMember(draw: Draw, gone: string): Draw {
   const names = ({ members, cannot = [], news = [] }: Pair): boolean =>
     members.some(({ user }) => user === gone) ||

@@ -5,26 +5,26 @@ import { beginnings, type Span, type Starts } from './free-times.ts';
 import { enlarged, type Matching, unmatched } from './maximum-matching.ts';
 import { withTrios } from './trios.ts';
 
-/** Somebody who can be drawn. */
+/** A member who can be drawn. */
 export interface Candidate {
   readonly user: string;
   readonly zone: string;
-  /** When they can, within the span. */
+  /** When they are free within the span. */
   readonly starts: Starts;
 }
 
 export interface Drawing {
-  /** Names the group and the week: another draw of the same people comes out in another way. */
+  /** Identifies the group and the week. Another seed gives a different draw for the same people. */
   readonly seed: string;
   readonly span: Span;
   readonly candidates: readonly Candidate[];
-  /** What was drawn before, this week too. */
+  /** Earlier draws, including this week's. */
   readonly history: readonly Draw[];
 }
 
 export type Drawn = Pick<Draw, 'pairs' | 'alone'>;
 
-/** How often each two members practised with each other. */
+/** Counts how often two members practised with each other. */
 export function timesMet(history: readonly Draw[]): (one: string, other: string) => number {
   const times = new Map<string, Map<string, number>>();
   for (const { pairs } of history)
@@ -39,7 +39,7 @@ export function timesMet(history: readonly Draw[]): (one: string, other: string)
   return (one, other) => times.get(one)?.get(other) ?? 0;
 }
 
-/** Who was left alone latest is drawn first; of the others chance says who. */
+/** Members left alone most recently are drawn first; among the others the order is random. */
 function seated({ seed, candidates, history }: Drawing, number: number): readonly Candidate[] {
   const lastAlone = (user: string): string =>
     history.reduce((last, { week, alone }) => (alone.includes(user) && week > last ? week : last), '');
@@ -53,7 +53,10 @@ function seated({ seed, candidates, history }: Drawing, number: number): readonl
     .map(({ seat }) => seat);
 }
 
-/** Where somebody is left alone or meets a partner again, other beginnings may end better: each is a draw of its own. */
+/**
+ * If somebody is left alone or meets a partner again, a different order may give a better result; each order is a
+ * complete draw.
+ */
 const DRAWS_TRIED = 6;
 
 const againIn = ({ pairs }: Drawn): number => pairs.filter(({ isAgain }) => isAgain).length;
@@ -64,8 +67,8 @@ const isBetter = (one: Drawn, other: Drawn): boolean =>
     : one.alone.length < other.alone.length;
 
 /**
- * Who practises with whom. As many as can be have a partner at a time at which both can; if all of these can have one they
- * met less often, they do; and whoever is left joins two others. The order of the candidates changes nothing.
+ * Who practises with whom. As many members as possible get a partner who is free at the same time, and preferably one
+ * they met less often; anybody left joins a pair. The order of the candidates makes no difference.
  */
 export function drawn(drawing: Drawing): Drawn {
   const met = timesMet(drawing.history);
@@ -100,7 +103,7 @@ function drawnOnce(drawing: Drawing, seats: readonly Candidate[], met: ReturnTyp
   };
 }
 
-/** First as many as can be with a partner they never met, then with one they met once, and so on. */
+/** Matches as many as possible with a partner they never met, then with one they met once, and so on. */
 function matched(
   neighbours: readonly (readonly number[])[],
   met: (one: number, other: number) => number,
@@ -132,6 +135,6 @@ function pairOf(
   };
 }
 
-/** Until the day of the meeting begins for the first of them. */
+/** The start of the day of the meeting, in the zone where that day starts first. */
 export const freeUntil = (at: number, members: readonly { readonly zone: string }[]): number =>
   Math.min(...members.map(({ zone }) => startOfDay(localDay(at, zone), { zone, dayStart: 0 })));

@@ -4,37 +4,37 @@ import type { Away } from '../member.ts';
 import { MEETING_MS } from './draw.ts';
 import { type DayPart, dayPartOf, isWeekTime, type WeekTime, weekdayOf } from './pairing.ts';
 
-/** Full hours of the wall clock: from `start` until before `end`. Night belongs to nobody. */
+/** Full hours of local time, from `start` until just before `end`. The night is never offered. */
 export const HOURS: Readonly<Record<DayPart, { readonly start: number; readonly end: number }>> = {
   morning: { start: 8, end: 12 },
   afternoon: { start: 12, end: 18 },
   evening: { start: 18, end: 22 },
 };
 
-/** Meetings begin on the half hour. */
+/** Meetings begin on the hour or the half hour. */
 const STEP_MS = 30 * 60_000;
 const STEPS_OF_MEETING = MEETING_MS / STEP_MS;
 
-/** The time in which the meetings of a week begin, epoch ms: from `from` until before `until`. */
+/** When the meetings of a week may begin, epoch ms: from `from` until just before `until`. */
 export interface Span {
   readonly from: number;
   readonly until: number;
 }
 
-/** When somebody can. */
+/** When a member is free. */
 export interface Free {
   readonly zone: string;
   readonly times: readonly WeekTime[];
-  /** Of their local dates in these they can at no time. */
+  /** Dates, by their own calendar, on which they have no time. */
   readonly away?: readonly Away[];
 }
 
-/** The instants of a span at which a meeting may begin, one bit for each half hour. */
+/** The instants of a span at which a meeting may begin, one bit per half hour. */
 export type Starts = bigint;
 
 const firstStep = ({ from }: Span): number => Math.ceil(from / STEP_MS);
 
-/** The wall clock of a date, or when it has jumped past it. */
+/** The instant of this hour on a date; if the clock skips it, the next moment that exists. */
 function wallInstant(zone: string, day: string, hour: number): number {
   return (
     dueInstant({ hour, minute: 0, zone }, day) ??
@@ -46,7 +46,7 @@ function wallInstant(zone: string, day: string, hour: number): number {
 const bits = (from: number, until: number): bigint =>
   until <= from ? 0n : ((1n << BigInt(until - from)) - 1n) << BigInt(from);
 
-/** Reads a calendar for each zone and time once, however many people are asked about: that takes long. */
+/** Working out a zone's calendar is slow, so it is done once per zone and time, however many people are asked about. */
 export function freeTimes(span: Span): (free: Free) => Starts {
   const first = firstStep(span);
   const last = Math.ceil(span.until / STEP_MS);
@@ -61,7 +61,7 @@ export function freeTimes(span: Span): (free: Free) => Starts {
     if (before) return before;
     const { start, end } = HOURS[dayPartOf(time)];
     const found: { day: string; free: bigint }[] = [];
-    // A meeting may go on after the span, which says when it begins.
+    // A meeting may end after the span, which only limits when it begins.
     for (let day = localDay(span.from, zone); day <= localDay(span.until, zone); day = addDays(day, 1)) {
       if (Temporal.PlainDate.from(day).dayOfWeek !== weekdayOf(time)) continue;
       const from = Math.max(first, Math.ceil(wallInstant(zone, day, start) / STEP_MS));
@@ -84,7 +84,7 @@ export function freeTimes(span: Span): (free: Free) => Starts {
   };
 }
 
-/** The beginnings of the times that are left, in order, epoch ms: of Tuesday evening its first hour. */
+/** The start of each remaining stretch of free time, in order, epoch ms: for a free Tuesday evening, its first hour. */
 export function beginnings(starts: Starts, span: Span): readonly number[] {
   const first = firstStep(span);
   const found: number[] = [];
@@ -93,13 +93,13 @@ export function beginnings(starts: Starts, span: Span): readonly number[] {
   return found;
 }
 
-/** Whether a meeting may begin at that instant. */
+/** Whether a meeting may begin at this instant. */
 export const isFreeAt = (starts: Starts, at: number, span: Span): boolean =>
   at % STEP_MS === 0 && at >= span.from && ((starts >> BigInt(at / STEP_MS - firstStep(span))) & 1n) === 1n;
 
 const HOUR_OF_DAY = Object.entries(HOURS);
 
-/** Which part of whose day an instant is. */
+/** The weekday and part of the day of an instant, in the given zone; `undefined` at night. */
 export function weekTimeAt(at: number, zone: string): WeekTime | undefined {
   const { hour, dayOfWeek } = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
   const part = HOUR_OF_DAY.find(([, { start, end }]) => start <= hour && hour < end)?.[0];

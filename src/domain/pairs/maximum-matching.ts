@@ -1,6 +1,6 @@
 const NONE = -1;
 
-/** By vertex: the one that it is matched with, or -1. */
+/** For each vertex, its partner, or -1. */
 export type Matching = readonly number[];
 
 export const unmatched = (size: number): Matching => Array.from({ length: size }, () => NONE);
@@ -13,14 +13,14 @@ export const partnerIn = (matching: Matching, vertex: number): number | undefine
 export const pairsIn = (matching: Matching): readonly (readonly [number, number])[] =>
   matching.flatMap((partner, vertex) => (vertex < partner ? [[vertex, partner] as const] : []));
 
-/** Whoever is matched with one of these is not matched any more. */
+/** Removes these vertices from the matching, which leaves their partners unmatched too. */
 export const without = (matching: Matching, gone: readonly number[]): Matching =>
   matching.map((partner, vertex) => (gone.includes(vertex) || gone.includes(partner) ? NONE : partner));
 
 /**
- * The same matching made as large as the graph allows (Edmonds' blossom algorithm): whoever is matched stays so, perhaps
- * with another, and of those who are not, the first ones come first.
- * @param neighbours of each vertex, which may be more than those of which it has its partner
+ * Makes a matching as large as the graph allows (Edmonds' blossom algorithm). Every matched vertex stays matched,
+ * perhaps with another partner; among unmatched ones, lower indices go first.
+ * @param neighbours of each vertex; may have more edges than the matching was made from
  */
 export function enlarged(matching: Matching, neighbours: readonly (readonly number[])[]): Matching {
   const size = neighbours.length;
@@ -29,7 +29,7 @@ export function enlarged(matching: Matching, neighbours: readonly (readonly numb
   const base = new Int32Array(size);
   const at = (values: Int32Array, index: number): number => values[index] ?? NONE;
 
-  /** Where the ways of two vertices to the root meet. */
+  /** The vertex where the paths of two vertices to the root meet. */
   function meeting(one: number, other: number): number {
     const passed = new Set<number>();
     for (let vertex = at(base, one); ; vertex = at(base, at(parent, at(mate, vertex)))) {
@@ -51,14 +51,14 @@ export function enlarged(matching: Matching, neighbours: readonly (readonly numb
     }
   }
 
-  /** The free end of a way from `root` that alternates between edges outside the matching and edges in it. */
+  /** The free end of a path from `root` that alternates between edges outside and inside the matching. */
   function endOfWay(root: number): number | undefined {
     parent.fill(NONE);
     base.forEach((_, vertex) => {
       base[vertex] = vertex;
     });
     const reached = new Set([root]);
-    // Grows while it is walked through.
+    // The set grows while it is iterated over.
     for (const vertex of reached)
       for (const next of neighbours[vertex] ?? []) {
         if (at(base, vertex) === at(base, next) || at(mate, vertex) === next) continue;

@@ -5,7 +5,7 @@ export type DayPart = (typeof DAY_PARTS)[number];
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const satisfies readonly Weekday[];
 
-/** A part of a day that comes every week, such as `2-evening`: Tuesday evening, on the wall clock of whoever says so. */
+/** A part of a day that recurs every week, such as `2-evening` for Tuesday evening, in the member's own local time. */
 export type WeekTime = `${Weekday}-${DayPart}`;
 
 export const WEEK_TIMES: readonly WeekTime[] = WEEKDAYS.flatMap((weekday) =>
@@ -20,17 +20,17 @@ export const weekdayOf = (time: WeekTime): Weekday =>
 export const dayPartOf = (time: WeekTime): DayPart =>
   DAY_PARTS.find((part) => time.endsWith(part)) ?? DAY_PARTS[0];
 
-/** Whether somebody practises in pairs in one group, and when they can. */
+/** Whether a member practises in pairs in one group, and when they are free. */
 export interface Pairing {
-  /** When they can, in the order of the week; kept while they do not take part. */
+  /** When they are free, in the order of the week; kept even while they don't take part. */
   readonly times: readonly WeekTime[];
-  /** Since when they take part, epoch ms; absent: they do not. */
+  /** Since when they take part, epoch ms; absent if they don't. */
   readonly joinedAt?: number;
 }
 
 export const notPairing: Pairing = { times: [] };
 
-/** Somebody who gave no time cannot be matched, and takes part anyway once they do. */
+/** A member without any free time cannot be matched, but still takes part and is drawn once they give one. */
 export const isDrawn = ({ joinedAt, times }: Pairing): boolean => joinedAt !== undefined && times.length > 0;
 
 export const withTimes = (before: Pairing, times: readonly WeekTime[]): Pairing => ({
@@ -38,7 +38,7 @@ export const withTimes = (before: Pairing, times: readonly WeekTime[]): Pairing 
   times: WEEK_TIMES.filter((time) => times.includes(time)),
 });
 
-/** The same object where nothing changes. */
+/** Returns the same object if nothing changes. */
 export function withTakingPart(before: Pairing, isIn: boolean, now: number): Pairing {
   const { joinedAt, ...rest } = before;
   if (isIn === (joinedAt !== undefined)) return before;

@@ -2,13 +2,15 @@ import { stableFraction } from '../hash.ts';
 import type { Question } from '../question.ts';
 import { MEETING_MS, type Pair } from './draw.ts';
 
-/** A part of a meeting in which one asks and one answers. */
+/** A part of a meeting where one member asks and another answers. */
 export interface Round {
   readonly interviewer: string;
   readonly interviewee: string;
 }
 
-/** Everybody asks once and answers once; of three, one listens each time. Nothing while somebody is alone. */
+/**
+ * Everybody asks once and answers once; in a group of three, one listens each time. Empty if only one member is left.
+ */
 export function roundsOf({ members }: Pick<Pair, 'members'>): readonly Round[] {
   const [first] = members;
   if (!first || members.length < 2) return [];
@@ -18,22 +20,22 @@ export function roundsOf({ members }: Pick<Pair, 'members'>): readonly Round[] {
   }));
 }
 
-/** Whole minutes. */
+/** Whole minutes per round. */
 export const roundMinutes = ({ members }: Pick<Pair, 'members'>): number =>
   Math.floor(MEETING_MS / 60_000 / Math.max(2, members.length));
 
 export interface Asking {
-  /** Those that have points to judge by. */
+  /** Questions that have points to judge answers by. */
   readonly questions: readonly Question[];
-  /** By user id: the questions that they answered or practised. */
+  /** By user id: ids of the questions they already answered or practised. */
   readonly met: ReadonlyMap<string, ReadonlySet<string>>;
-  /** The same gives the same questions. */
+  /** The same seed gives the same questions. */
   readonly seed: string;
 }
 
 /**
- * A question for each round, no two the same as long as there are enough: one that whoever answers has not met, and of
- * those one with follow-ups.
+ * One question per round, all different if there are enough. Preferred are questions that the person answering has not
+ * met, and among those, questions with follow-ups.
  */
 export function questionsForRounds(
   rounds: readonly Round[],

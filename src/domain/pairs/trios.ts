@@ -1,14 +1,16 @@
 import { enlarged, type Matching, pairsIn, partnerIn, without } from './maximum-matching.ts';
 
-/** Who is left joins two others in some way, if there is one among so many: each is a search of its own. */
+/**
+ * How many rearrangements of existing pairs are tried in all to fit in those who are left; each is a search of its own.
+ */
 const TRIES = 200;
 
 interface Table {
   readonly matching: Matching;
   readonly neighbours: readonly (readonly number[])[];
-  /** Whether there is a time at which all of these can. */
+  /** Whether all of them are free at a common time. */
   canMeet(of: readonly number[]): boolean;
-  /** How often they met, two by two. */
+  /** How often they met, summed over every two of them. */
   metIn(of: readonly number[]): number;
 }
 
@@ -19,19 +21,19 @@ interface Grouped {
 
 type Trio = readonly [number, number, number];
 
-/** Everybody for whom no partner is left joins two others that can at the same time, with whom they met least often. */
+/** Adds everybody without a partner to a pair that is free at the same time and that they met least often. */
 export function withTrios({ matching, neighbours, canMeet, metIn }: Table): Grouped {
   const trios: Trio[] = [];
   let pairs = matching;
   let tries = TRIES;
 
-  /** Who meets whom beside these and those who meet in threes. */
+  /** The graph without these vertices and without those already in trios. */
   function beside(these: readonly number[]): readonly (readonly number[])[] {
     const taken = new Set([...these, ...trios.flat()]);
     return neighbours.map((near, index) => (taken.has(index) ? [] : near.filter((each) => !taken.has(each))));
   }
 
-  /** Two who are partners take in a third. */
+  /** A pair that takes in a third member. */
   function joining(third: number, among = pairs): Trio | undefined {
     const [best] = pairsIn(among)
       .map(([one, other]): Trio => [one, other, third])
@@ -41,7 +43,7 @@ export function withTrios({ matching, neighbours, canMeet, metIn }: Table): Grou
     return best?.trio;
   }
 
-  /** Two who are not partners take in a third, if those whom they leave find others. */
+  /** Two members of different pairs take in a third, if the partners they leave find others. */
   function parting(third: number): Matching | undefined {
     const others = neighbours[third]?.filter((other) => partnerIn(pairs, other) !== undefined) ?? [];
     for (const one of others)
@@ -57,7 +59,7 @@ export function withTrios({ matching, neighbours, canMeet, metIn }: Table): Grou
     return undefined;
   }
 
-  /** Somebody else makes room for who is left, and joins two others. */
+  /** Another member gives up their partner for the one who is left, and joins a pair instead. */
   function yielding(left: number): Matching | undefined {
     for (const other of neighbours.keys()) {
       if (partnerIn(pairs, other) === undefined) continue;

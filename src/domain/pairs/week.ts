@@ -5,14 +5,14 @@ import type { Window } from '../posts/due.ts';
 import type { Span } from './free-times.ts';
 
 const HOUR_MS = 60 * 60_000;
-/** After a downtime a week is still drawn for so long; then it has no pairs. */
+/** How long after its time a draw is made up for; after that, the week has no pairs. */
 export const DRAW_OPEN_MS = 72 * HOUR_MS;
-/** Nobody is given a time sooner than this. */
+/** Nobody gets a meeting sooner than this. */
 export const NOTICE_MS = 12 * HOUR_MS;
 
 type Group = Pick<CohortSettings, 'pairs' | 'schedule'>;
 
-/** On its Monday, at the time of the group's questions. */
+/** On the week's Monday, at the time of the group's questions. */
 function drawInstant({ schedule: { hour, minute, zone } }: Group, week: string): number {
   const nextDay = dueInstant({ hour: 0, minute: 0, zone }, addDays(week, 1));
   return dueInstant({ hour, minute, zone }, week) ?? nextDay ?? Number.POSITIVE_INFINITY;
@@ -20,7 +20,10 @@ function drawInstant({ schedule: { hour, minute, zone } }: Group, week: string):
 
 const weekAt = ({ schedule }: Group, now: number): string => mondayOf(localDay(now, schedule.zone));
 
-/** The draw that is due, which may have been made: of a group that practises in pairs and asks questions now. */
+/**
+ * The draw that is due, even if it has already been made. Only for groups that practise in pairs and are asking
+ * questions.
+ */
 export function drawWindow(settings: Group, now: number): Window | undefined {
   if (settings.pairs !== true || stateOf(settings, now) !== 'running') return undefined;
   const day = weekAt(settings, now);
@@ -31,14 +34,14 @@ export function drawWindow(settings: Group, now: number): Window | undefined {
     : undefined;
 }
 
-/** When the next draw is that was not due before, epoch ms. */
+/** When the next draw comes due, epoch ms. */
 export function nextDrawAt(settings: Group, now: number): number {
   const week = weekAt(settings, now);
   const instants = [week, addDays(week, 7)].map((day) => drawInstant(settings, day));
   return Math.min(...instants.filter((instant) => instant > now));
 }
 
-/** When the meetings of a week begin: from its Tuesday to the end of the next Monday, and at no time that is too near. */
+/** When the meetings of a week may begin: from Tuesday to the end of the next Monday, but never at too short notice. */
 export function meetingSpan(week: string, zone: string, now: number): Span {
   const clock = { zone, dayStart: 0 };
   return {
@@ -47,5 +50,5 @@ export function meetingSpan(week: string, zone: string, now: number): Span {
   };
 }
 
-/** By which the draw of a week is always the same. */
+/** Makes the draw of a week reproducible. */
 export const drawSeed = ({ guild, cohort }: CohortRef, week: string): string => `${guild}/${cohort}/${week}`;

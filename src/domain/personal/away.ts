@@ -14,7 +14,7 @@ export function awayProblem({ from, until }: Away, today: string): AwayProblem |
   return until !== undefined && until > addDays(from, MOST_DAYS_AWAY) ? 'too-long' : undefined;
 }
 
-/** What is over stays excused; what is to come is replaced by the new dates. */
+/** Past days away stay excused; the new dates replace future ones. */
 export function withAway(spells: readonly Away[], spell: Away, today: string): readonly Away[] {
   const yesterday = addDays(today, -1);
   const over = spells
@@ -27,8 +27,8 @@ export function withAway(spells: readonly Away[], spell: Away, today: string): r
 }
 
 /**
- * The dates once somebody is back, or does not go after all. The day of the return is still excused, so that coming
- * back never makes a question missed; a time away that only began today is taken back whole.
+ * The dates after somebody came back or decided not to go. The day of the return is still excused, so that coming back
+ * never makes a question missed. Time away that only began today is removed entirely.
  */
 export function afterReturn(spells: readonly Away[], today: string): readonly Away[] {
   return spells.flatMap(({ from, until }): readonly Away[] => {

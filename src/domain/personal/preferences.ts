@@ -2,7 +2,7 @@ import type { OwnClock } from '../dates.ts';
 import type { AuditMode, AuditWish } from '../member.ts';
 import { SEPARATORS, type Separator } from './separator.ts';
 
-/** Full hours of the wall clock: from `start` until before `end`, over midnight too; the same twice is never. */
+/** Full hours of local time, from `start` until just before `end`, past midnight if needed; equal hours mean never. */
 export interface QuietHours {
   readonly start: number;
   readonly end: number;
@@ -14,7 +14,7 @@ export interface ReminderWish {
   readonly hour: number;
 }
 
-/** What a member chose for themselves in a server, and what of it was done. Absent is the default. */
+/** What a member chose for themselves in a server, and what was done about it. Absent fields have defaults. */
 export interface Preferences {
   readonly zone?: string;
   /** The full hour at which their day begins; absent: midnight. */
@@ -23,19 +23,19 @@ export interface Preferences {
   readonly quiet?: QuietHours;
   readonly hidesStreak?: boolean;
   readonly feedbackByMessage?: boolean;
-  /** Of tables that they get as files. */
+  /** Used in tables that they get as files. */
   readonly separator?: Separator;
-  /** How many practised questions may come back in one day. */
+  /** How many practised questions may come back on one day. */
   readonly practiceADay?: number;
-  /** When they are interviewed, a date. */
+  /** The date of their interview. */
   readonly interviewOn?: string;
   /** How they want to be asked in an audit; absent: one skill at a time. */
   readonly auditMode?: AuditMode;
-  /** One reminder of the audit at the end of a plan, on that local date of the member or soon after. */
+  /** A single reminder of the audit at the end of a plan, on that date (by the member's day) or soon after. */
   readonly reaudit?: { readonly plan: string; readonly day: string };
-  /** The local date of the last reminder, and the date of the question that it was about. */
+  /** The member's local date of the last reminder, and the date of the question it was about. */
   readonly reminded?: { readonly day: string; readonly question?: string };
-  /** When Discord refused to deliver one, which switched them off, epoch ms. */
+  /** When Discord refused to deliver a reminder, which switched reminders off; epoch ms. */
   readonly refusedAt?: number;
 }
 
@@ -45,7 +45,7 @@ export const DEFAULT_HOUR = 18;
 export const DEFAULT_QUIET: QuietHours = { start: 22, end: 7 };
 export const NEVER_QUIET: QuietHours = { start: 0, end: 0 };
 
-/** About half an hour. */
+/** Takes about half an hour. */
 const DEFAULT_A_DAY = 10;
 
 export const hourOf = ({ reminders }: Preferences): number => reminders?.hour ?? DEFAULT_HOUR;
@@ -54,19 +54,19 @@ export const practiceADay = ({ practiceADay: most }: Preferences): number => mos
 export const auditModeOf = ({ auditMode = 'one' }: Preferences, wish: AuditWish): AuditMode =>
   wish === 'own' ? auditMode : wish;
 
-/** The same object where nothing changes by it. */
+/** Returns the same object if nothing changes. */
 export const withAuditMode = (before: Preferences, auditMode: AuditMode): Preferences =>
   auditModeOf(before, 'own') === auditMode ? before : { ...before, auditMode };
 
 export const quietOf = ({ quiet }: Preferences): QuietHours => quiet ?? DEFAULT_QUIET;
 
-/** @param groupZone for those who chose none */
+/** @param groupZone used if the member chose none */
 export const ownClock = ({ zone, dayStart = 0 }: Preferences, groupZone: string): OwnClock => ({
   zone: zone ?? groupZone,
   dayStart,
 });
 
-/** Their own date while it lies ahead, else that of the group. */
+/** The member's own date if it is in the future, otherwise the group's. */
 export const interviewFor = (
   { interviewOn }: Preferences,
   ofGroup: string | undefined,
@@ -88,15 +88,15 @@ export interface PreferencesChange {
   readonly feedbackByMessage?: boolean | undefined;
   readonly separator?: Separator | undefined;
   readonly practiceADay?: number | undefined;
-  /** `null`: none of their own any more. */
+  /** `null` removes their own date. */
   readonly interviewOn?: string | null | undefined;
 }
 
-/** In the quiet hours no reminder could ever come. */
+/** Reminders at an hour inside the quiet hours could never be sent. */
 export const isHourQuiet = (preferences: Preferences): boolean =>
   isQuietAt(quietOf(preferences), hourOf(preferences));
 
-/** `hour-is-quiet`: nothing is changed. */
+/** On `hour-is-quiet`, nothing is changed. */
 export function changedPreferences(
   before: Preferences,
   change: PreferencesChange,
@@ -124,7 +124,7 @@ export function changedPreferences(
   return isWanted && isHourQuiet(after) ? 'hour-is-quiet' : after;
 }
 
-/** An hour without more says: then. Unless it may be meant for the one reminder of the audit alone. */
+/** Giving only an hour turns reminders on, unless it may be meant just for the one reminder of the audit. */
 const hourMeansOn = ({ reminders, reaudit }: Preferences): boolean =>
   reminders?.isOn === true || reaudit === undefined;
 
@@ -144,7 +144,7 @@ export function withReaudit(before: Preferences, reaudit: Preferences['reaudit']
   return refusedAt === undefined ? rest : { ...rest, refusedAt };
 }
 
-/** Discord does not deliver: nothing is sent again until the member switches it on. */
+/** Discord does not deliver to them: nothing more is sent until the member switches reminders on. */
 export function afterRefusal(before: Preferences, refusedAt: number): Preferences {
   const { reaudit: _reaudit, ...rest } = before;
   const { reminders } = before;

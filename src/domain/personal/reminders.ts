@@ -3,11 +3,11 @@ import { addDays, dueInstant, type OwnClock, ownDay } from '../dates.ts';
 import type { Outcome } from '../post.ts';
 import { hourOf, isQuietAt, ownClock, type Preferences, quietOf } from './preferences.ts';
 
-/** After downtime a reminder still comes within its hour; later it is left out. */
+/** After a downtime a reminder is still sent within its hour; later it is skipped. */
 const WINDOW_MS = 60 * 60_000;
-/** Older questions are no longer today's, even if nothing came after them. */
+/** Older questions no longer count as today's, even if none came after them. */
 const QUESTION_MS = 24 * 60 * 60_000;
-/** A reminder of the audit waits so long for somebody who is away, and then for nobody. */
+/** How long a reminder of the audit waits for somebody who is away, before it is dropped. */
 const REAUDIT_DAYS = 14;
 
 export interface Reminder {
@@ -16,21 +16,22 @@ export interface Reminder {
   readonly reaudit: boolean;
 }
 
-/** When it is this hour on somebody's day: one that lies before its beginning is on the next date of the calendar. */
+/** When this hour comes in the member's day; an hour before the start of their day falls on the next calendar date. */
 const hourOfDay = (day: string, hour: number, { zone, dayStart }: OwnClock): number | undefined =>
   dueInstant({ hour, minute: 0, zone }, hour < dayStart ? addDays(day, 1) : day);
 
 /**
- * The date of the member's day if a reminder may be sent now at all: once a date, from the hour they chose on, never in
- * their quiet hours. An hour that the clocks skip is the moment after the jump; of one that comes twice, the first.
- * @param groupZone for those who set none
+ * The date of the member's day if a reminder may be sent now, otherwise `undefined`. Reminders come once a date, from
+ * the hour they chose on, and never in their quiet hours. An hour skipped by the clock counts as the moment after the
+ * jump; if an hour comes twice, the first one counts.
+ * @param groupZone used if the member chose none
  */
 export function reminderDay(now: number, preferences: Preferences, groupZone: string): string | undefined {
   const { reminders, reaudit, reminded } = preferences;
   if (!reminders?.isOn && !reaudit) return undefined;
   const clock = ownClock(preferences, groupZone);
   const day = ownDay({ now, ...clock });
-  // A member who moves west must not get a second one on the same date.
+  // A member who moves west must not get a second reminder on the same date.
   if (reminded && reminded.day >= day) return undefined;
   const at = hourOfDay(day, hourOf(preferences), clock);
   if (at === undefined || now < at || now >= at + WINDOW_MS) return undefined;
@@ -38,12 +39,12 @@ export function reminderDay(now: number, preferences: Preferences, groupZone: st
   return isQuietAt(quietOf(preferences), hour) ? undefined : day;
 }
 
-/** The clocks of all zones change their date and their hour at one of these. */
+/** In every zone, dates and hours change on a quarter hour. */
 const QUARTER_MS = 15 * 60_000;
 
 /**
- * When to look again whether a member is to be reminded, epoch ms, if there is nothing to remind of now: never later than
- * there is within the next day, unless something is written.
+ * When to check again whether to remind a member, in epoch ms, if there is nothing to remind them of now. Something new
+ * may be written before then, which calls for a new check.
  */
 export function nextReminderLook(now: number, preferences: Preferences, groupZone: string): number {
   const { reminders, reaudit, reminded } = preferences;
@@ -64,12 +65,12 @@ export interface ReminderFacts {
   readonly now: number;
   readonly preferences: Preferences;
   readonly groupZone: string;
-  /** The latest question of the group, and what became of it for this member. */
+  /** The group's latest question, and its outcome for this member. */
   readonly question:
     | { readonly day: string; readonly postedAt: number; readonly outcome: Outcome }
     | undefined;
   readonly isAway: boolean;
-  /** The plan whose end a reminder was asked for is still theirs, and they have not audited towards its end. */
+  /** The plan for which the reminder was requested is still theirs, and they have not done the audit at its end. */
   readonly wantsAudit: boolean;
 }
 
@@ -92,7 +93,7 @@ export function dueReminder(facts: ReminderFacts): Reminder | undefined {
   return { day, reaudit: isAudit, ...(isAsked && { question: question.day }) };
 }
 
-/** The preferences once the reminder is taken on, which is before it is sent. */
+/** The preferences after claiming the reminder, which is done before it is sent. */
 export function claimedReminder(before: Preferences, { day, question, reaudit }: Reminder): Preferences {
   const { reaudit: wish, reminded, ...rest } = before;
   const last = question ?? reminded?.question;
@@ -104,8 +105,8 @@ export function claimedReminder(before: Preferences, { day, question, reaudit }:
 }
 
 /**
- * The preferences when a reminder that was taken on was certainly not sent: the one of the audit, which comes only once,
- * is due again. What was chosen or erased since stays so.
+ * The preferences after a claimed reminder was certainly not sent: the audit reminder, which comes only once, is due
+ * again. Anything chosen or deleted in the meantime stays that way.
  */
 export function returnedReminder(
   now: Preferences,

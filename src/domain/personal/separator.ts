@@ -1,3 +1,3 @@
-/** What stands between the cells of a table; the first unless somebody chooses another. */
+/** The separator between the cells of a table; the first is the default. */
 export const SEPARATORS = ['comma', 'semicolon', 'tab'] as const;
 export type Separator = (typeof SEPARATORS)[number];

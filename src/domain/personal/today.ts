@@ -7,7 +7,10 @@ import type { TopicMarks } from '../skills/topic-marks.ts';
 
 const WEEK_MS = 7 * 24 * 60 * 60_000;
 
-/** The question that can be answered on time: the latest one, until the next comes. @param posts in order of date */
+/**
+ * The question that can still be answered on time: the latest one, until the next one comes. @param posts sorted by
+ * date
+ */
 export function openQuestion(posts: readonly Post[]): PostedPost | undefined {
   const last = posts.findLast((post): post is PostedPost => post.state === 'posted');
   return last?.deleted ? undefined : last;
@@ -19,10 +22,10 @@ export const hasAnswered = ({ answers }: Member, cohort: string, day: string): b
 export const hasAnsweredSince = ({ answers }: Member, cohort: string, since: number): boolean =>
   answers.some((answer) => answer.cohort === cohort && !answer.withdrawn && answer.answeredAt > since);
 
-/** What is somebody's own turn first. */
+/** The first thing that is the member's own turn. */
 export type FirstThing = 'continue' | 'rate' | 'answer' | 'aim' | 'plan' | 'nothing';
 
-/** @param facts `isOpen`: a question can be answered and is not */
+/** @param facts `isOpen`: there is a question they can answer and have not */
 export function firstThing(facts: {
   readonly member: Member;
   readonly isRated: boolean;
@@ -37,7 +40,10 @@ export function firstThing(facts: {
   return member.plan ? 'nothing' : 'plan';
 }
 
-/** The one topic of the plan to go on with: begun before new, of this week before what comes; undefined: none is left. */
+/**
+ * The one topic of the plan to continue with: started ones before new ones, this week's before later ones; `undefined`
+ * if none is left.
+ */
 export function stepOfPlan(
   pack: Pack,
   { plan }: Member,
@@ -52,7 +58,7 @@ export function stepOfPlan(
   return open.find(({ state }) => state === 'doing') ?? open[0];
 }
 
-/** What leads wrote, or changed, within the last seven days; the latest first. */
+/** What leads wrote or changed within the last seven days, latest first. */
 export const newFeedback = (all: readonly Feedback[], now: number): readonly Feedback[] =>
   all
     .filter(({ at, changedAt = at }) => changedAt > now - WEEK_MS)

@@ -2,31 +2,37 @@ import { addDays } from '../dates.ts';
 import type { Away } from '../member.ts';
 import { meantDays, typedDay } from './typed-day.ts';
 
-/** What autocomplete hands in for "Until I am back". */
+/** The value that autocomplete submits for "Until I am back". */
 export const UNTIL_BACK = 'back';
-/** So many dates are offered before anything is typed. */
+/** How many dates are offered before anything is typed. */
 const OFFERED_DAYS = 14;
 
-/** As an option of a command has it; `null`: left out. */
+/** Values as in a command option; `null` if left out. */
 export interface TypedDays {
   readonly from: string | null;
   readonly until: string | null;
 }
 
-/** What was typed is no date, or may be each of these. */
+/** The text is not a date, or it may mean any of these dates. */
 export interface UnreadableDay {
   readonly meant: readonly string[];
 }
 
 const later = (one: string, other: string): string => (one > other ? one : other);
 
-/** A weekday for the last day is the next one after this date: the first day itself, if that is to come. */
+/**
+ * A weekday given as the last day means the next one after this date, which may be the first day itself if that is
+ * still to come.
+ */
 const beforeLast = (from: string, today: string): string => later(addDays(from, -1), today);
 
-/** Phones write the apostrophe in their own way. */
+/** Phones type a curly apostrophe. */
 const saysUntilBack = (typed: string): boolean => /^(until )?(i am |i['\u2019]m )?back$/i.test(typed.trim());
 
-/** Without a first day it begins today, without a last one it goes on until they are back. Undefined: neither was typed. */
+/**
+ * Without a first day it begins today; without a last day it lasts until they are back. `undefined` if neither was
+ * given.
+ */
 export function typedAway(
   { from: first, until: last }: TypedDays,
   today: string,
@@ -41,11 +47,11 @@ export function typedAway(
 
 export interface OfferedDays {
   readonly days: readonly string[];
-  /** To be away until they say that they are back. */
+  /** Offers to be away until they say they are back. */
   readonly untilBack: boolean;
 }
 
-/** What can be chosen while the first or the last day is being typed. */
+/** The choices while the first or the last day is being typed. */
 export function offeredDays(option: 'from' | 'until', typed: TypedDays, today: string): OfferedDays {
   const text = typed[option] ?? '';
   const from = option === 'until' ? typedDay(typed.from ?? '', today) : undefined;

@@ -16,13 +16,13 @@ const MONTHS = [
   'november',
   'december',
 ];
-/** A date without a year is at most so long ago. */
+/** A date without a year may be at most this many days ago. */
 const BACK = 60;
 
 /**
- * Reads what people write for a date: `2026-12-24`, `today`, `tomorrow`, `friday`, `24 Dec`, `Dec 24 2026`, `24.12.`.
- * Never `12/24`, which means another date elsewhere: see `meantDays`.
- * @param after a weekday is the next one after this date
+ * Reads dates as people write them: `2026-12-24`, `today`, `tomorrow`, `friday`, `24 Dec`, `Dec 24 2026`, `24.12.`.
+ * Never reads `12/24`, because the order of day and month differs between countries: see `meantDays`.
+ * @param after a weekday means the next one after this date
  */
 export function typedDay(text: string, today: string, after = today): string | undefined {
   const words = text.trim().toLowerCase();
@@ -43,7 +43,7 @@ export function typedDay(text: string, today: string, after = today): string | u
 
 const SLASHED = /^(\d{1,2})\s?[/-]\s?(\d{1,2})(?:\s?[/-]\s?(\d{4}))?$/;
 
-/** The one or two dates that `05/06` may mean, day first or month first; none for anything else. */
+/** The one or two dates that `05/06` may mean, day first or month first; empty for anything else. */
 export function meantDays(text: string, today: string): readonly string[] {
   const [, one, other, year] = SLASHED.exec(text.trim()) ?? [];
   if (one === undefined || other === undefined) return [];
@@ -51,7 +51,7 @@ export function meantDays(text: string, today: string): readonly string[] {
   return [...new Set(both.filter((day) => day !== undefined))];
 }
 
-/** By the first three letters or more. */
+/** Finds a name by its first three or more letters. */
 function indexOf(names: readonly string[], word: string): number | undefined {
   const index = word.length < 3 ? -1 : names.findIndex((name) => name.startsWith(word));
   return index === -1 ? undefined : index;
@@ -62,7 +62,7 @@ function named(day: string | undefined, month = '', year: string | undefined, to
   return index === undefined ? undefined : near(Number(day), index + 1, year, today);
 }
 
-/** The date in the year that was said, else the next such date that is not long ago. */
+/** The date in the given year; without a year, the next such date that isn't more than `BACK` days ago. */
 function near(day: number, month: number, year: string | undefined, today: string): string | undefined {
   if (year !== undefined) return dateOf(Number(year), month, day);
   const first = Number(today.slice(0, 4)) - 1;

@@ -9,28 +9,28 @@ import { topicsOfStep } from '../skills/next-step.ts';
 import type { MissedPoint } from './missed-points.ts';
 import { type OfferedAnswer, worthDiscussing } from './offered.ts';
 
-/** What was asked within so many days is fresh in everybody's mind. */
+/** Questions asked within this many days are still fresh in everybody's mind. */
 const LATELY_DAYS = 28;
-/** The question changes from week to week among so many that fit best. */
+/** The question changes weekly among this many that fit best. */
 const IN_TURN = 6;
 const LISTED = 2;
-/** A Monday: weeks are counted from here. */
+/** A Monday; weeks are counted from here. */
 const FIRST_MONDAY = '2024-01-01';
 
 /** What a session can be made of this week. */
 export interface Agenda {
-  /** The group's local date on which it is made. */
+  /** The group's local date for which it is made. */
   readonly day: string;
-  /** What leads missed most in the answers of the week; more telling than gaps. */
+  /** What leads missed most in this week's answers; this says more than gaps. */
   readonly missed: readonly MissedPoint[];
-  /** That their authors offer, two at most. */
+  /** Answers that their authors offer, two at most. */
   readonly answers: readonly OfferedAnswer[];
-  /** Common gaps, none of fewer than three people. */
+  /** Common gaps that at least three people have. */
   readonly gaps: readonly TeachNext[];
-  /** The name of the skill that it is about. */
+  /** Name of the skill it is about. */
   readonly about?: string;
   readonly topic?: Topic;
-  /** For the room: it fits the topic and was not asked lately, if there is such a one. */
+  /** A question for everybody: it fits the topic and was not asked lately, if there is one like that. */
   readonly question?: Question;
 }
 
@@ -39,7 +39,7 @@ export interface AgendaGround {
   readonly gaps: readonly TeachNext[];
   readonly missed?: readonly MissedPoint[];
   readonly offered?: readonly OfferedAnswer[];
-  /** What the group can be asked. */
+  /** The questions that the group can be asked. */
   readonly questions: readonly Question[];
   readonly log: readonly LogEntry[];
 }
@@ -48,7 +48,7 @@ const hasLink = ({ resources }: Topic): boolean => resources.length > 0;
 
 const bestOf = (topics: readonly Topic[]): Topic | undefined => topics.find(hasLink) ?? topics[0];
 
-/** Those not asked lately; where all were, the one whose turn is longest ago. */
+/** Questions not asked lately; if all were, the one asked longest ago. */
 function rested(
   questions: readonly Question[],
   { day, log }: Pick<AgendaGround, 'day' | 'log'>,
@@ -61,13 +61,13 @@ function rested(
   return questions.toSorted((one, other) => (since(one) < since(other) ? -1 : 1)).slice(0, 1);
 }
 
-/** The same all week, and another one the week after. */
+/** The same question all week, and another one the next week. */
 function ofWeek(questions: readonly Question[], day: string): Question | undefined {
   const few = questions.slice(0, IN_TURN);
   return few[Math.floor(daysBetween(FIRST_MONDAY, day) / 7) % few.length];
 }
 
-/** Where nobody's gaps are known, a question in its turn and what helps with it. */
+/** If no gaps are known, the agenda takes the question whose turn it is and what helps with it. */
 export function agendaOf(pack: Pick<Pack, 'skills'> & WithTopics, ground: AgendaGround): Agenda {
   const { day, log, gaps, missed = [], offered = [], questions } = ground;
   const gap = gaps.find(({ topics }) => topics.some(hasLink)) ?? gaps[0];

@@ -1,10 +1,10 @@
 import { MOST_ATTENDED } from '../bounds.ts';
 
-/** What somebody says of themselves and a session. Who says nothing was not said to be anywhere: nobody is absent. */
+/** What a member can say about their attendance. Saying nothing means nothing: nobody is ever marked absent. */
 export const SAID = ['here', 'late', 'excused'] as const;
 export type Said = (typeof SAID)[number];
 
-/** What one member said of the sessions of a group, by id of the session. */
+/** What one member said about a group's sessions, by session id. */
 export type Attendance = Readonly<Record<string, { readonly said: Said; readonly at: number }>>;
 
 export const noAttendance: Attendance = {};
@@ -16,7 +16,7 @@ export function withSaid(
   { said, at }: { readonly said: Said; readonly at: number },
 ): Attendance {
   if (before[session]?.said === said) return before;
-  // Ids of sessions begin with their date.
+  // Session ids begin with the date, so they sort by time.
   const latest = Object.entries({ ...before, [session]: { said, at } })
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
     .slice(-MOST_ATTENDED);

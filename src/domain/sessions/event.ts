@@ -1,20 +1,20 @@
 import { type Session, type SessionEvent, withChanged } from './session.ts';
 
-/** Nobody says how long a session takes, and Discord wants an end. */
+/** Nobody enters how long a session takes, but Discord requires an end. */
 export const EVENT_MS = 60 * 60_000;
 
-/** What is still to be done about Discord's own event of a session. */
+/** What is still to be done about the Discord event of a session. */
 export function eventTodo(
   { event, calledOffAt, startsAt }: Pick<Session, 'event' | 'calledOffAt' | 'startsAt'>,
   now: number,
 ): 'make' | 'delete' | undefined {
   if (!event || event.failure !== undefined) return undefined;
-  // One whose id was never noted may stand anyway.
+  // Even without a recorded id the event may exist.
   if (calledOffAt !== undefined) return 'delete';
   return event.id === undefined && startsAt > now ? 'make' : undefined;
 }
 
-/** With what became of the event of this announcement; undefined: there is none any more. */
+/** Sets the event of this announcement; `undefined` removes it. */
 export const withEvent = (
   all: readonly Session[],
   { id, announcedAt }: Pick<Session, 'id' | 'announcedAt'>,

@@ -4,14 +4,14 @@ import type { AskedOn, AskedQuestions } from '../posts/asked.ts';
 
 export interface MissedPoint {
   readonly text: string;
-  /** In the answers of how many members leads missed it: three at least. */
+  /** How many members' answers missed it according to leads: at least three. */
   readonly people: number;
 }
 
 /**
- * The points that leads missed most, as they said in their feedback. What members judge of themselves or of each other is
- * not looked at.
- * @param feedback by the member to whom it was written
+ * The points that leads most often marked as missed in their feedback. What members judge about themselves or each
+ * other is ignored.
+ * @param feedback by the id of the member it was written to
  */
 export function missedPoints(
   feedback: ReadonlyMap<string, readonly Feedback[]>,

@@ -5,16 +5,19 @@ import { seenByLeads } from '../answers/seen-by-leads.ts';
 export interface OfferedAnswer {
   readonly user: string;
   readonly day: string;
-  /** Where its first message stands. */
+  /** Where its first message is. */
   readonly channel: string;
   readonly message: string;
 }
 
-/** Only what stands in the open anyway: nobody new reads any words by an offer. @param places where that is */
+/**
+ * Only answers that are visible anyway can be offered, so an offer shows nobody new text. @param places where it is
+ * visible
+ */
 export const mayOffer = (answer: Answer, places: readonly string[]): boolean =>
   seenByLeads(answer, places).text !== '';
 
-/** Of words that came later than the offer nothing was said: who took all others out offers nothing any more. */
+/** An offer only covers what was written before it: if all of that is removed, nothing is offered any more. */
 export const isOffered = (answer: Answer, places: readonly string[]): boolean => {
   const { offeredAt } = answer;
   return (
@@ -24,7 +27,7 @@ export const isOffered = (answer: Answer, places: readonly string[]): boolean =>
   );
 };
 
-/** The same object when nothing changes. */
+/** Returns the same object if there was no offer to withdraw. */
 export function withOffer(answer: Answer, offers: boolean, now: number): Answer {
   if (offers) return { ...answer, offeredAt: now };
   const { offeredAt, ...rest } = answer;
@@ -33,7 +36,9 @@ export function withOffer(answer: Answer, offers: boolean, now: number): Answer 
 
 const MOST = 2;
 
-/** Two at most, of two members and if possible of two days; those come first that are about what the session is about. */
+/**
+ * At most two answers, by two members and if possible from two days; those about the topic of the session come first.
+ */
 export function worthDiscussing(
   offered: readonly OfferedAnswer[],
   isAbout: (day: string) => boolean,

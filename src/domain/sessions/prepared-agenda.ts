@@ -1,36 +1,36 @@
 import { SAYING_MS, type Session } from './session.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
-/** Where no session is announced: a week has one, and what was prepared for it is over before the next is prepared. */
+/** Used if no session is announced: groups usually meet weekly, so one agenda has ended before the next is prepared. */
 const KEPT_MS = 6 * DAY_MS;
 
-/** Its message in the channel of the leads. */
+/** The agenda's message in the leads' channel. */
 export interface AgendaPost {
   readonly channel: string;
-  /** When it was first tried to be sent, epoch ms. */
+  /** When sending was first attempted, epoch ms. */
   readonly claimedAt: number;
-  /** Absent while nobody knows whether the message exists. */
+  /** Absent while it is unknown whether the message exists. */
   readonly messageId?: string;
 }
 
-/** What leads made of the agenda of the coming session. */
+/** What leads prepared for the agenda of the next session. */
 export interface PreparedAgenda {
-  /** When the first of it was kept, epoch ms; names it among the agendas of a group. */
+  /** When the first part was saved, epoch ms. It identifies the agenda within the group. */
   readonly begunAt: number;
-  /** In place of what the bot would say. */
+  /** The leads' text, instead of what the bot would say. */
   readonly words?: string;
-  /** When these were written; absent as long as nobody wrote any. */
+  /** When that text was last changed, epoch ms; absent while nobody wrote any. */
   readonly wordsAt?: number;
   readonly post?: AgendaPost;
 }
 
-/** When it is looked at, and what sessions the group has announced. */
+/** The current time and the sessions the group has announced. */
 export interface AgendaTime {
   readonly now: number;
   readonly sessions: readonly Session[];
 }
 
-/** With the first session that begins after the agenda was begun. */
+/** An agenda is over when the first session that starts after it was begun is over. Epoch ms. */
 export function overAt({ begunAt }: PreparedAgenda, { sessions }: Pick<AgendaTime, 'sessions'>): number {
   const next = sessions.filter(
     ({ startsAt, calledOffAt }) => calledOffAt === undefined && startsAt > begunAt,
@@ -38,13 +38,16 @@ export function overAt({ begunAt }: PreparedAgenda, { sessions }: Pick<AgendaTim
   return Math.min(begunAt + KEPT_MS, ...next.map(({ startsAt }) => startsAt + SAYING_MS));
 }
 
-/** Undefined once the session is over. */
+/** `undefined` once the session is over. */
 export const stillKept = (kept: PreparedAgenda | undefined, time: AgendaTime): PreparedAgenda | undefined =>
   kept && time.now < overAt(kept, time) ? kept : undefined;
 
 export const wordsAtOf = (kept: PreparedAgenda | undefined): number => kept?.wordsAt ?? 0;
 
-/** Undefined: somebody else wrote since, and nothing changes. @param since when the words were written that it began with */
+/**
+ * Returns `undefined`, and saves nothing, if somebody else wrote in the meantime. @param since `wordsAt` of the text
+ * that the edit started from
+ */
 export function withWords(
   before: PreparedAgenda | undefined,
   { words, since, ...time }: AgendaTime & { readonly words: string; readonly since: number },
@@ -55,7 +58,7 @@ export function withWords(
   return { ...kept, begunAt: kept?.begunAt ?? now, words: words.trim(), wordsAt: now };
 }
 
-/** As the bot would say it again; when it was posted, that stays known. */
+/** Goes back to the bot's own text. If the agenda was posted, that stays recorded. */
 export function withoutWords(kept: PreparedAgenda, now: number): PreparedAgenda {
   const { words: _words, ...rest } = kept;
   return { ...rest, wordsAt: now };
@@ -63,11 +66,11 @@ export function withoutWords(kept: PreparedAgenda, now: number): PreparedAgenda 
 
 type Claiming = AgendaTime & { readonly channel: string };
 
-/** What is known of its message in this channel; undefined: none was ever tried to be sent there. */
+/** What is known about its message in this channel; `undefined` if sending there was never attempted. */
 export const postIn = (kept: PreparedAgenda | undefined, channel: string): AgendaPost | undefined =>
   kept?.post?.channel === channel ? kept.post : undefined;
 
-/** Says that its message will be sent; one that was begun in the same channel goes on. */
+/** Records that its message will be sent; an attempt already begun in the same channel continues. */
 export function withClaim(
   before: PreparedAgenda | undefined,
   { channel, ...time }: Claiming,

@@ -1,36 +1,37 @@
 import { MOST_SESSIONS } from '../bounds.ts';
 import { stableHash } from '../hash.ts';
 
-/** What somebody says of a session when it is over, each of them a line or nothing. */
+/** What members say about a session afterwards: one optional line each. */
 export const RETRO_LINES = ['helped', 'change', 'next'] as const;
 export type RetroLine = (typeof RETRO_LINES)[number];
 export type RetroWords = Readonly<Record<RetroLine, string>>;
 
-/** Without the time at which it was written: order tells who. */
+/** Has no time: the order of writing would reveal who wrote what. */
 export interface RetroNote extends RetroWords {
   readonly user: string;
-  /** Whoever reads such notes knows their own: it does not count among the three. */
+  /** A lead who reads the notes knows their own, so it does not count towards the three. */
   readonly byLead?: true;
-  /** With which others it is shown; absent: not yet. */
+  /** Notes with the same number are shown together; absent if not shown yet. */
   readonly batch?: number;
-  /** One of its batch was deleted: none of it is ever shown again. */
+  /** A note of the same batch was deleted, so this one is never shown again. */
   readonly isWithdrawn?: true;
 }
 
-/** By id of a session. */
+/** By session id. */
 export type Retro = Readonly<Record<string, readonly RetroNote[]>>;
 
 export const noRetro: Retro = {};
 
 /*
- * How a line stays nobody's, for leads who may look as often as they like:
+ * How lines stay anonymous, even to leads who look as often as they like:
  *
- * - A batch is shown whole or not at all, and has at least three people who lead nothing. Notes wait until three of them do.
- *   So a fourth note is never seen alone, however often somebody looks, and nobody is told how many wait.
- * - What is shown does not change: its author cannot edit it any more, and when one of a batch is deleted, all of it goes
- *   for good. Otherwise whoever saw it before would find whose line is missing.
- * - The lines of a note are not shown together, and all of them stand in an order that their words alone decide.
- * - Who became a lead meanwhile counts no longer: with their own line known, two would be left.
+ * - A batch is shown completely or not at all, and includes at least three people who don't lead anything. Notes wait
+ *   until there are three of these. So a fourth note never appears alone, however often somebody looks, and nobody is
+ *   told how many are waiting.
+ * - What is shown does not change: its author can no longer edit it, and when a note of a batch is deleted, the whole
+ *   batch disappears for good. Otherwise somebody who saw it before could tell whose line is missing.
+ * - The lines of one note are not shown together. The order of all lines depends only on their words.
+ * - An author who has become a lead since then no longer counts: they know their own line, so only two would be left.
  */
 const LEAST = 3;
 
@@ -43,12 +44,12 @@ export const noteOf = (retro: Retro, session: string, user: string): RetroNote |
 /** Whether its author can still change it. */
 export const canChange = (note: RetroNote | undefined): boolean => note === undefined || isWaiting(note);
 
-/** Whether leads have it before them, or had. */
+/** Whether leads can see it, could see it before, or not yet. */
 export const stateOfNote = (note: RetroNote): 'waiting' | 'shown' | 'withdrawn' =>
   isWaiting(note) ? 'waiting' : isShown(note) ? 'shown' : 'withdrawn';
 
 function withNotes(retro: Retro, session: string, notes: readonly RetroNote[]): Retro {
-  // Ids of sessions begin with their date.
+  // Session ids begin with the date, so they sort by time.
   const latest = Object.entries({ ...retro, [session]: notes })
     .filter(([, all]) => all.length > 0)
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
@@ -56,14 +57,14 @@ function withNotes(retro: Retro, session: string, notes: readonly RetroNote[]): 
   return Object.fromEntries(latest);
 }
 
-/** Those that wait become a batch as soon as they are enough. */
+/** Turns waiting notes into a batch as soon as there are enough. */
 function batched(notes: readonly RetroNote[]): readonly RetroNote[] {
   if (notes.filter((note) => isWaiting(note) && !note.byLead).length < LEAST) return notes;
   const batch = 1 + Math.max(0, ...notes.map((note) => note.batch ?? 0));
   return notes.map((note) => (isWaiting(note) ? { ...note, batch } : note));
 }
 
-/** With somebody's note in place of the one before; as it was where that one cannot be changed any more. */
+/** Saves somebody's note, replacing their earlier one; changes nothing if that one can no longer be changed. */
 export function withNote(
   retro: Retro,
   session: string,
@@ -75,7 +76,7 @@ export function withNote(
   return withNotes(retro, session, batched([...others, note]));
 }
 
-/** Without somebody's note that waits; one that is shown stays. */
+/** Removes somebody's note while it waits; a note that is shown stays. */
 export function withoutNote(retro: Retro, session: string, user: string): Retro {
   const before = noteOf(retro, session, user);
   if (!before || !isWaiting(before)) return retro;
@@ -86,7 +87,7 @@ export function withoutNote(retro: Retro, session: string, user: string): Retro 
   );
 }
 
-/** Without anything of somebody, for a deletion. */
+/** Removes everything somebody wrote, to delete their data. */
 export function withoutNotesOf(retro: Retro, user: string): Retro {
   return Object.entries(retro).reduce<Retro>((left, [session, notes]) => {
     const gone = noteOf(left, session, user);
@@ -108,7 +109,10 @@ export interface ShownRetro {
   readonly lines: ShownLines;
 }
 
-/** What leads read of a session. @param leads those who lead anything in the server; undefined: nobody can tell */
+/**
+ * What leads can read about a session. @param leads ids of everybody who leads anything in the server; `undefined` if
+ * unknown
+ */
 export function shownRetro(
   retro: Retro,
   session: string,
@@ -131,7 +135,7 @@ export function shownRetro(
   };
 }
 
-/** Somebody's own, as they see them and take them along. */
+/** A member's own note, as they see it and get it in an export. */
 export interface OwnNote extends RetroWords {
   readonly session: string;
   readonly state: ReturnType<typeof stateOfNote>;

@@ -6,53 +6,58 @@ import type { Window } from '../posts/due.ts';
 import type { SaidCounts } from './attendance.ts';
 
 const HOUR_MS = 60 * 60_000;
-/** So long before its time somebody can already be there. */
+/** How long before its start people can say that they are there. */
 export const EARLY_MS = HOUR_MS;
-/** Nobody says how long a session takes: so long after it began, what somebody said of it can still be changed. */
+/**
+ * Nobody enters how long a session takes. Until this long after its start, people can change what they said about it.
+ */
 export const SAYING_MS = 12 * HOUR_MS;
 export const RETRO_MS = 7 * 24 * HOUR_MS;
 
-/** Stands in the ledger of sessions where that of questions names one: both go through the same states. */
+/** Takes the place of a question's id in the ledger of sessions; both go through the same states. */
 export const SESSION = 'session';
 
 /**
- * Where a session is in its time: before it, in it and shortly after, while people look back at it, and over. What its
- * message offers depends on that.
+ * The stages of a session: before it, during and shortly after it, while people look back at it, and over. They decide
+ * what its message offers.
  */
 export const STAGES = ['ahead', 'on', 'after', 'over', 'called-off'] as const;
 export type Stage = (typeof STAGES)[number];
 
-/** What the message of a session shows of what changes. */
+/** The changing parts of what a session's message shows. */
 export interface ShownSession extends SaidCounts {
   readonly stage: Stage;
 }
 
 export const EVENT_WISHES = ['once', 'weekly'] as const;
 
-/** Discord's own event beside the message. */
+/** The Discord event that goes with the message. */
 export interface SessionEvent {
   readonly wish: (typeof EVENT_WISHES)[number];
   readonly id?: string;
-  /** Nothing more is tried. */
+  /** The bot does not try again. */
   readonly failure?: 'no-permission' | 'refused';
 }
 
-/** A meeting of a group, which a lead announced. */
+/** A meeting of a group, announced by a lead. */
 export interface Session {
-  /** Its local date and time, `2026-12-03-1900`: a group has one at a time, so that announcing it twice announces it once. */
+  /**
+   * Local date and time, such as `2026-12-03-1900`. A group has only one session at a time, so announcing it twice
+   * makes one session.
+   */
   readonly id: string;
   readonly startsAt: number;
   readonly announcedAt: number;
   readonly place?: string;
-  /** How far the message came; absent until the first attempt. */
+  /** How far sending the message has come; absent until the first attempt. */
   readonly post?: Post;
-  /** What the message showed when it was last edited; absent: what it was sent with. */
+  /** What the message showed after its last edit; absent if it was never edited. */
   readonly shown?: ShownSession;
   readonly calledOffAt?: number;
   readonly event?: SessionEvent;
 }
 
-/** What announces one. */
+/** The parts that an announcement sets. */
 export type Announced = Pick<Session, 'id' | 'startsAt' | 'announcedAt' | 'place' | 'event'>;
 
 export const noSessions: readonly Session[] = [];
@@ -60,20 +65,20 @@ export const noSessions: readonly Session[] = [];
 export const sessionId = (day: string, { hour, minute }: { hour: number; minute: number }): string =>
   `${day}-${String(hour).padStart(2, '0')}${String(minute).padStart(2, '0')}`;
 
-/** The date of the group on which it is. */
+/** The group's local date of the session. */
 export const dayOfSession = ({ id }: Pick<Session, 'id'>): string => id.slice(0, 10);
 
 export const sessionWith = (all: readonly Session[], id: string): Session | undefined =>
   all.find((one) => one.id === id);
 
-/** The span in which its message may be sent. */
+/** When its message may be sent. */
 export const sessionWindow = (session: Pick<Session, 'id' | 'announcedAt' | 'startsAt'>): Window => ({
   day: dayOfSession(session),
   dueAt: session.announcedAt,
   closesAt: session.startsAt,
 });
 
-/** The same in every attempt and process, and another when it is announced again. */
+/** The same in every attempt and every process, but a new one if the session is announced again. */
 export const nonceOfSession = (
   { guild, cohort }: CohortRef,
   { id, announcedAt }: Pick<Session, 'id' | 'announcedAt'>,
@@ -86,17 +91,17 @@ export function stageOf({ startsAt, calledOffAt }: Session, now: number): Stage 
   return now < startsAt + RETRO_MS ? 'after' : 'over';
 }
 
-/** When its stage changes next, epoch ms. */
+/** When its stage changes next, epoch ms; `Infinity` if it never does. */
 export function nextStageAt({ startsAt, calledOffAt }: Session, now: number): number {
   if (calledOffAt !== undefined) return Number.POSITIVE_INFINITY;
   const instants = [startsAt, startsAt + SAYING_MS, startsAt + RETRO_MS].filter((at) => at > now);
   return Math.min(...instants);
 }
 
-/** Whether its message stands in the channel, as far as anybody knows. */
+/** Whether its message is in the channel, as far as the bot knows. */
 export const isStanding = ({ post }: Session): boolean => post?.state === 'posted' && post.deleted !== true;
 
-/** Those that took place, or take place now. */
+/** Sessions that took place or are taking place. */
 export const heldBy = (all: readonly Session[], now: number): readonly Session[] =>
   all.filter(
     (session) => session.calledOffAt === undefined && isStanding(session) && session.startsAt <= now,
@@ -105,7 +110,10 @@ export const heldBy = (all: readonly Session[], now: number): readonly Session[]
 export const aheadOf = (all: readonly Session[], now: number): readonly Session[] =>
   all.filter(({ startsAt, calledOffAt }) => calledOffAt === undefined && startsAt > now);
 
-/** With one more, the earliest first; as it was where one is announced for that time, or so many are to come. */
+/**
+ * Adds a session, sorted by start. Returns the same list if one is already announced for that time, or the maximum are
+ * ahead.
+ */
 export function withAnnounced(all: readonly Session[], announced: Announced): readonly Session[] {
   const before = sessionWith(all, announced.id);
   if (before && before.calledOffAt === undefined) return all;
@@ -115,7 +123,7 @@ export function withAnnounced(all: readonly Session[], announced: Announced): re
     .slice(-MOST_SESSIONS);
 }
 
-/** With a change of one; as it was where that one is not there, or nothing is changed. */
+/** Changes one session. Returns the same list if it is not there, or `change` returns `undefined`. */
 export function withChanged(
   all: readonly Session[],
   id: string,

@@ -5,9 +5,9 @@ import { addDays, dueInstant, localDay } from '../dates.ts';
 import { meantDays, typedDay } from '../personal/typed-day.ts';
 import { sessionId } from './session.ts';
 
-/** Why what was typed is no time for a session; the words for it are in the views. */
+/** Why the typed text is not a time for a session; the views word it. */
 export type SessionProblem =
-  /** @property meant the dates that numbers alone may be, or the two times that a bare number may be */
+  /** @property meant the dates that a date in numbers may mean, or the two times that a bare number may mean */
   { readonly of: 'date' | 'time'; readonly meant: readonly string[] } | { readonly of: 'past' | 'far' };
 
 export interface TypedSession {
@@ -22,10 +22,10 @@ export type TypedSessionResult =
 
 const no = (problem: SessionProblem): TypedSessionResult => ({ ok: false, problem });
 
-/** On an evening, "today" is what somebody means who types the weekday it is. */
+/** Somebody who types today's weekday means today. */
 const dayOf = (text: string, today: string): string | undefined => typedDay(text, today, addDays(today, -1));
 
-/** Reads when and where a session is, as a lead types it: in the zone of the group. */
+/** Reads when and where a session takes place, as a lead types it, in the group's zone. */
 export function typedSession(
   { date = '', time = '', place = '' }: TypedFields,
   { now, zone }: { readonly now: number; readonly zone: string },
@@ -38,7 +38,7 @@ export function typedSession(
   if (!clock) return no({ of: 'time', meant: unclear ?? [] });
   if (day > addDays(today, FURTHEST_SESSION_DAYS)) return no({ of: 'far' });
   const startsAt = dueInstant({ ...clock, zone }, day);
-  // A clock change may swallow the rest of a date.
+  // A clock change may skip the rest of a date.
   if (startsAt === undefined) return no({ of: 'time', meant: [] });
   if (startsAt <= now) return no({ of: 'past' });
   const where = place.replace(/\s+/g, ' ').trim().slice(0, PLACE_LENGTH);

@@ -1,14 +1,14 @@
 import type { Attendance, Said } from './attendance.ts';
 import type { Session } from './session.ts';
 
-/** What a member said of one session; absent: nothing. */
+/** What a member said about one session; `said` is absent if nothing. */
 export interface SaidOfSession {
   readonly session: string;
   readonly startsAt: number;
   readonly said?: Said;
 }
 
-/** Of each session since somebody joined: of what was before nobody expects a word. */
+/** Every session since the member joined, and earlier ones if they said something about them. */
 export const saidOfSessions = (
   sessions: readonly Session[],
   attendance: Attendance,
