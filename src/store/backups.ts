@@ -11,9 +11,9 @@ const UNFINISHED = /^sextant-\d{4}-\d{2}-\d{2}\.db\.partial$/;
 export interface BackupRules {
   /** Epoch milliseconds; one backup is made per UTC day. */
   readonly now: number;
-  /** How many are kept, the newest ones. */
+  /** How many backups to keep, the newest ones. */
   readonly keep?: number;
-  /** None is kept longer, however few there are: the privacy policy names it. */
+  /** No backup is kept longer than this, however few there are: the privacy policy states it. */
   readonly days?: number;
 }
 
@@ -22,7 +22,7 @@ const DAY_MS = 24 * 60 * 60_000;
 const nameOf = (at: number): string => `sextant-${new Date(at).toISOString().slice(0, 10)}.db`;
 
 /**
- * Makes the backup of the day unless there is one, and removes what is too old, also where none can be made. Returns the
+ * Makes the day's backup unless it exists, and removes those that are too old, even if none could be made. Returns the
  * file it made.
  */
 export async function keepBackups(
@@ -41,9 +41,9 @@ export async function keepBackups(
       await store.backup(join(folder, today)).catch((error: unknown) => {
         failure = error;
       });
-    // Never the one of today, whatever dates a wrong clock once gave to others.
+    // Never counts today's backup, whatever dates a wrong clock once gave to others.
     const others = there.filter((name) => BACKUP_NAME.test(name) && name !== today).sort();
-    // Of those that are not too old none makes way for one that failed.
+    // If today's backup failed, none is removed to make room for it.
     const tooMany = failure === undefined ? others.slice(0, Math.max(0, others.length - (keep - 1))) : [];
     const tooOld = others.filter((name) => name <= nameOf(now - days * DAY_MS));
     const surplus = new Set([...tooMany, ...tooOld]);

@@ -6,8 +6,8 @@ import { storePlace } from './url.ts';
 const HOUR_MS = 60 * 60_000;
 
 /**
- * What a store needs from time to time: a file its backup of the day, a server to be tidied. Its backups are made by
- * whoever runs it, together with those of its other databases.
+ * What a store needs from time to time: a file gets its backup of the day, a server is tidied. Whoever runs the server
+ * backs it up together with their other databases.
  */
 export function careFor(store: Pick<Store, 'backup' | 'tidy'>, url: string): (now: number) => Promise<void> {
   const folder = storePlace(url).kind === 'sqlite' ? backupFolder(url) : undefined;

@@ -11,7 +11,7 @@ export interface WholeFile {
   readonly seal: Seal;
 }
 
-/** Rejects with StoreError, one sentence, unless all of a file is there. */
+/** Rejects with StoreError, in one sentence, unless the file is complete. */
 export async function readWholeFile(file: string): Promise<WholeFile> {
   try {
     if ((await sizeOf(file)) === 0) throw new StoreError(`${file} is missing or empty: name another file.`);
@@ -32,7 +32,7 @@ export async function readWholeFile(file: string): Promise<WholeFile> {
   }
 }
 
-/** The same as a sentence that says that all of it is there. */
+/** Like `readWholeFile`, but returns a sentence saying that the file is intact. */
 export async function checkFile(file: string): Promise<string> {
   const { records, seal } = await readWholeFile(file);
   const sealed = {

@@ -8,11 +8,11 @@ import { storePlace } from './url.ts';
 
 const OWNER_FOLDER = 0o700;
 
-/** Whether a store can be read now, and what a copy of it would be called. */
+/** Whether a store can be read now, and its name for messages. */
 export interface CopyPlan {
-  /** The store, without a password. */
+  /** Names the store, without a password. */
   readonly name: string;
-  /** A running bot has the file: it makes its own backups. A server serves both. */
+  /** True when a running bot holds the file: that bot makes its own backups. A database server can serve both. */
   readonly isInUse: boolean;
 }
 
@@ -23,7 +23,7 @@ export async function planCopy(url: string): Promise<CopyPlan> {
   return { name: nameOf(place), isInUse: place.kind === 'sqlite' && (await isInUse(place.file)) };
 }
 
-/** Writes everything into a file, which appears under its name whole or not at all. */
+/** Writes everything into a file, which gets its name only when it is complete. */
 export async function copyStore(
   url: string,
   file: string,

@@ -45,24 +45,24 @@ import type { Store } from './store.ts';
 import { watchedWrites } from './watched-writes.ts';
 
 export interface StoreOptions {
-  /** Where deleted things may still be; absent: in the bot's own backups. */
+  /** Where deleted data may still be; absent: in the bot's own backups. */
   readonly traces?: Traces;
-  /** Told once per key and process run about a record that cannot be read. */
+  /** Told about each record that cannot be read, once per key and run of the process. */
   readonly onProblem: (problem: Problem) => void;
   /** How much memory parsed records may take, in bytes; 0: every read goes to the backend. */
   readonly cacheBytes?: number;
-  /** Told before a record is written in a form that the store does not speak of yet. */
+  /** Told before a record is written in a form that the store does not mention yet. */
   readonly forms?: NotedForms;
-  /** Whether other processes write to it as well; absent: no. */
+  /** Whether other processes write to it too; absent: no. */
   readonly isShared?: boolean;
 }
 
-/** Settings, rosters and a year's log of about a thousand groups. */
+/** Enough for the settings, rosters and one year's log of about a thousand groups. */
 const CACHE_BYTES = 48 * 2 ** 20;
 
 const noAlerts: readonly Raise[] = [];
 
-/** No key begins so. */
+/** No key starts with this. */
 const NOTHING = '~';
 
 export function createStore(
@@ -137,7 +137,7 @@ export function createStore(
         () => false,
       ),
     async close() {
-      // The locks first: an update that has read must still be able to write.
+      // Locks are closed first: an update that has read must still be able to write.
       await locks.close();
       await backend.close();
     },

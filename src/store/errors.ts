@@ -1,21 +1,23 @@
-/** Reading or writing failed. The message is one plain sentence for whoever runs the bot; `cause` is the original. */
+/**
+ * Reading or writing failed. The message is one plain sentence for whoever runs the bot; `cause` is the original error.
+ */
 export class StoreError extends Error {
   override readonly name: string = 'StoreError';
 }
 
-/** Something was to be read and could not be: nothing was to be saved. */
+/** Reading failed, while nothing was being saved. */
 export class ReadFailed extends StoreError {
   override readonly name = 'ReadFailed';
 }
 
 const ADVICE = 'move it away and put a backup in its place';
 
-/** The file is not what the bot wrote, and nobody is served from it. */
+/** The file is not what the bot wrote, so the bot does not work with it. */
 export class DamagedStore extends StoreError {
   override readonly name = 'DamagedStore';
   readonly what: string;
 
-  /** @param what the first half of the sentence; the other is what to do */
+  /** @param what the first half of the sentence; the second half says what to do */
   constructor(what: string, options?: ErrorOptions, advice = ADVICE) {
     super(`${what}: ${advice}.`, options);
     this.what = what;

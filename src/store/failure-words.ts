@@ -1,6 +1,6 @@
 import { ReadFailed, StoreError, UnreadableRecord } from './errors.ts';
 
-/** What members read when something could not be read or saved. Undefined: it is not about the store. */
+/** What members read when something could not be read or saved; undefined when the error is not about the store. */
 export function storeWords(error: unknown): string | undefined {
   if (error instanceof UnreadableRecord)
     return 'A saved record that this needs cannot be read. It is kept as it is, and nothing was overwritten.';

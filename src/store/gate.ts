@@ -1,12 +1,12 @@
 import { StoreError } from './errors.ts';
 
-/** What a failure of a backend becomes: one sentence that names the place. */
+/** Turns a failure of a backend into an error with one sentence that names the place. */
 export type ToError = (place: string, error: unknown) => unknown;
 
-/** Lets calls in until it is closed, and turns their failures into sentences. */
+/** Lets calls in until it is closed, and translates their failures. */
 export interface Gate {
   enter<T>(task: () => Promise<T>, toError?: ToError): Promise<T>;
-  /** Refuses everything from now on, waits for what is under way, and shuts. May be called again. */
+  /** Refuses new calls, waits for those under way, then runs `shut`. May be called again. */
   close(shut: () => Promise<void>): Promise<void>;
 }
 

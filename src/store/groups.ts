@@ -7,24 +7,24 @@ interface Waiting<Item, Result> {
 }
 
 export interface GroupRules<Item, Result> {
-  /** In which groups take their turns, with whatever else uses the connection. */
+  /** The queue in which groups take turns with whatever else uses the connection. */
   readonly turns: PQueue;
-  /** Does all of them or none; what comes of each is then asked for. */
+  /** Does all items or none, and returns a function that tells the result of each. */
   readonly run: (items: readonly Item[]) => Promise<(item: Item) => Result>;
-  /** Items of another kind do not go in one group; they keep their place in the order anyway. */
+  /** Items of different kinds never share a group, but keep their order all the same. */
   readonly kind?: (item: Item) => string;
-  /** Two items with the same do not go in one group either. */
+  /** Two items for which this returns the same never share a group either. */
   readonly apart?: (item: Item) => string;
   readonly weight: (item: Item) => number;
   /** How heavy a group may become; a single item may be heavier. */
   readonly most: number;
-  /** Is this the fault of the whole group, so that one by one would not go better? */
+  /** Whether the error concerns the whole group, so that trying the items one by one would not help. */
   readonly isOfAll?: (error: unknown) => boolean;
 }
 
 /**
- * What is called while a group is under way waits and goes together in the next one, in the order of the calls. When a
- * group fails, each of it goes alone: one that cannot be done takes no other with it.
+ * Calls made while a group is under way wait, and go together in the next one, in the order of the calls. When a group
+ * fails, each item is tried alone, so that one that cannot be done does not fail the others.
  */
 export function inGroups<Item, Result>({
   turns,
@@ -65,7 +65,7 @@ export function inGroups<Item, Result>({
   }
 
   const flush = async (): Promise<void> => {
-    // Whoever calls in the same breath comes along.
+    // Calls made in the same tick join this group.
     await Promise.resolve();
     const group = nextGroup();
     if (waiting.length > 0) void turns.add(flush);

@@ -15,7 +15,10 @@ export interface GuildCopy {
   readonly onProgress: (done: number) => void;
 }
 
-/** All that is kept of a server, in a form that another store takes. Rejects with StoreError if that is nothing. */
+/**
+ * Writes everything stored about a server in a form that another store can read. Rejects with StoreError when there is
+ * nothing.
+ */
 export async function copyGuild(
   store: Pick<Store, 'cohorts' | 'own' | 'people'>,
   { guild, file, onProgress }: GuildCopy,
@@ -38,7 +41,7 @@ export async function copyGuild(
   return { records };
 }
 
-/** Opens a copy of a backup, so that the backup stays as it is. */
+/** Opens a copy of a backup, so that the backup itself stays unchanged. */
 export async function withBackup<T>(
   backup: string,
   options: OpenOptions,

@@ -17,11 +17,11 @@ import { fileOfStoreUrl, storePlace } from './url.ts';
 import { backupNames, withAdvice } from './whole-backup.ts';
 
 export interface OpenOptions extends StoreOptions {
-  /** Told what was found in a store that is whole, and what its opening waits for. */
+  /** Told what was found in a store that is intact, and what opening it is waiting for. */
   readonly onNotice?: (sentence: string) => void;
-  /** Told once when another process has taken the store over: this one is to end. */
+  /** Called once when another process has taken over the store: this one must stop. */
   readonly onLost?: (error: StoreError) => void;
-  /** Which servers this process is to answer for; absent: all, and no other process beside it. */
+  /** Which shards this process serves; absent: all, with no other process beside it. */
   readonly wish?: Wish;
 }
 
@@ -30,7 +30,7 @@ export interface Opened {
   readonly tenure: Tenure;
 }
 
-/** The forms of the URL are those of `storePlace`. Rejects with StoreError, one plain sentence. */
+/** `storePlace` lists the forms of the URL. Rejects with StoreError, in one plain sentence. */
 export async function openStore(url: string, options: OpenOptions): Promise<Store> {
   const { store, tenure } = await openTogether(url, options);
   try {
@@ -42,7 +42,10 @@ export async function openStore(url: string, options: OpenOptions): Promise<Stor
   }
 }
 
-/** The same, but while another process is asked to hand over, the store can be read alone: until its tenure is held. */
+/**
+ * Like `openStore`, but returns while another process is still being asked to hand over: the store can only be read
+ * until the tenure is held.
+ */
 export async function openTogether(url: string, options: OpenOptions): Promise<Opened> {
   const place = storePlace(url);
   if (place.kind === 'postgres') return openServer(place.address, options);
@@ -69,7 +72,7 @@ async function openServer(address: Address, options: OpenOptions): Promise<Opene
   }
 }
 
-/** What is to be done before anything else once it is held. */
+/** Runs `prepare` before anything else once the lease is held. */
 function preparing(lease: Lease, prepare: () => Promise<void>): Tenure {
   let holding: Promise<string | undefined> | undefined;
   return {
@@ -103,8 +106,8 @@ function preparing(lease: Lease, prepare: () => Promise<void>): Tenure {
 }
 
 /**
- * Without a file a new one is begun, unless there are backups: they say that there was data, and would make way for those
- * of an empty file.
+ * Without a file, a new one is started, unless there are backups: they show that there was data, and backups of an
+ * empty file would replace them.
  */
 async function openFile(file: string, options: OpenOptions): Promise<Store> {
   const folder = folderBeside(file);
@@ -131,7 +134,7 @@ const emptied = (file: string, folder: string): DamagedStore =>
     `The database ${file} is missing or empty, but ${folder} has backups (to start over, move that folder away)`,
   );
 
-/** Where the bot keeps backups of a store: the folder `backup` beside its file. */
+/** Where the bot keeps the backups of a store: the folder `backup` beside its file. */
 export const backupFolder = (url: string): string => folderBeside(fileOfStoreUrl(url));
 
 const folderBeside = (file: string): string => join(dirname(file), 'backup');

@@ -14,20 +14,23 @@ import { backupNames } from './whole-backup.ts';
 
 const SETTINGS = 'cfg/';
 
-/** A group as it is set up. */
+/** A group that has been set up. */
 export interface SetUpGroup {
   readonly ref: CohortRef;
   readonly settings: CohortSettings;
 }
 
-/** What can be seen of a store, whoever uses it, without changing anything. */
+/** What can be seen of a store without changing anything, even while another process uses it. */
 export interface Peeked {
-  /** Of what: nothing is there yet, the store, or its newest backup because a running bot has the file. */
+  /**
+   * What was read: nothing, because nothing is there yet; the store; or its newest backup, because a running bot holds
+   * the file.
+   */
   readonly of: 'nothing' | 'store' | 'backup';
-  /** As `refuseSchema` takes it; absent where nothing is there. */
+  /** In the form that `refuseSchema` takes; absent when nothing is there. */
   readonly schema?: unknown;
   readonly groups: readonly SetUpGroup[];
-  /** Groups whose settings cannot be read. */
+  /** The number of groups whose settings cannot be read. */
   readonly unreadable: number;
 }
 
@@ -35,7 +38,7 @@ type Look = (prefix: string) => Promise<ReadonlyMap<string, unknown> | undefined
 
 const NOTHING: Peeked = { of: 'nothing', groups: [], unreadable: 0 };
 
-/** Rejects with StoreError where it cannot be read. */
+/** Rejects with StoreError when the store cannot be read. */
 export async function peek(url: string): Promise<Peeked> {
   const place = storePlace(url);
   if (place.kind === 'postgres') return seen('store', (prefix) => recordsInPostgres(place.address, prefix));
@@ -59,7 +62,7 @@ async function seen(of: 'store' | 'backup', look: Look): Promise<Peeked> {
   let unreadable = 0;
   for (const [key, value] of found) {
     const [, guild = '', cohort] = key.split('/');
-    // The list of the cohorts of a server has no third part.
+    // Skips the key of a server's list of cohorts, which has no third part.
     if (cohort === undefined) continue;
     const settings = settingsOf(value);
     if (settings === undefined) unreadable += 1;

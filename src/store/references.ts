@@ -25,32 +25,32 @@ export interface DayRef extends CohortRef {
   day: string;
 }
 
-/** Whose answer to which post a message was made part of by hand. */
+/** The answer that a message was made part of by hand. */
 export interface SavedMessage extends DayRef {
   user: string;
 }
 
-/** A message whose text stays here until its author has said what to do with it: Discord tells it only once. */
+/** A message whose text is kept until its author has said what to do with it, because Discord delivers it only once. */
 export interface UndecidedMessage {
   readonly day: string;
   readonly heldAt: number;
   readonly message: Pick<AnswerPart, 'id' | 'at' | 'text' | 'attachments' | 'channel' | 'editedAt'>;
 }
 
-/** Somebody in a server: data of one server is never that of another. */
+/** Somebody in one server: data is never shared between servers. */
 export interface Person {
   readonly guild: string;
   readonly user: string;
 }
 
-/** A message of the bot that carries somebody's words, and since when it should be gone, epoch ms. */
+/** A message of the bot that shows somebody's words, and since when it should be gone, epoch ms. */
 export interface StandingMessage {
   readonly channel: string;
   readonly id: string;
   readonly since: number;
 }
 
-/** All that is kept about one person in one server, apart from what cohorts keep together. */
+/** Everything stored about one person in one server, except records that a cohort keeps together. */
 export interface OwnRecords {
   readonly member: Member;
   readonly evidence: Evidence;
@@ -64,24 +64,24 @@ export interface OwnRecords {
   readonly practice: Practice;
   readonly practised: readonly { readonly question: string; readonly answers: readonly PracticeAnswer[] }[];
   readonly suggestions: readonly (CohortRef & { readonly suggestions: readonly Suggestion[] })[];
-  /** What they said of sessions. */
+  /** Whether they said they would be at sessions. */
   readonly attendance: readonly (CohortRef & { readonly said: Attendance })[];
-  /** What they said of sessions that were over. */
+  /** Their notes on sessions, written afterwards. */
   readonly retro: readonly (CohortRef & OwnNote)[];
-  /** What leads wrote to them about their answers. */
+  /** Feedback from leads on their answers. */
   readonly feedback: readonly Feedback[];
-  /** What they wrote as a lead, and to whom. */
+  /** Feedback they wrote as a lead, and to whom. */
   readonly feedbackWritten: readonly WrittenTo<Feedback>[];
   readonly reviewing: Reviewing;
-  /** What other members say of their answers. */
+  /** Reviews of their answers by other members. */
   readonly reviews: readonly Review[];
-  /** What they say of the answers of others, and whose they are. */
+  /** Reviews they wrote, and whose answers they are about. */
   readonly reviewsWritten: readonly WrittenTo<Review>[];
   /** Whether they practise in pairs, and when they can. */
   readonly pairing: readonly (CohortRef & Pairing)[];
-  /** Their meetings, without what is about those they met. */
+  /** Their meetings, without anything about the people they met. */
   readonly meetings: readonly (CohortRef & Pick<Pair, 'at'> & { readonly week: string })[];
-  /** That leads were told they had been quiet, and on which local date. */
+  /** Alerts telling leads that they had been quiet, with the local date. */
   readonly alerts: readonly Pick<Raise, 'kind' | 'day'>[];
   /** How many records cannot be read: they are missing above, and are erased with the rest. */
   readonly unreadable: number;

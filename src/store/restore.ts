@@ -11,26 +11,26 @@ import { isInUse } from './sqlite/in-use.ts';
 
 const OWNER_FOLDER = 0o700;
 const OWNER_FILE = 0o600;
-/** A database and what SQLite keeps beside it. */
+/** A database and the files that SQLite keeps beside it. */
 const PARTS = ['', '-wal', '-shm'];
 
 export interface RestoreOptions {
-  /** The backup. It stays as it is. */
+  /** The backup, which stays unchanged. */
   readonly from: string;
-  /** The database whose place it takes. */
+  /** The database that it replaces. */
   readonly to: string;
-  /** Goes into the name under which what is replaced is kept. */
+  /** Part of the name under which the replaced database is kept. */
   readonly stamp: string;
-  /** Verifies everything, and replaces nothing. */
+  /** Verifies everything and replaces nothing. */
   readonly isDryRun: boolean;
 }
 
 export interface Restored extends WholeFile {
-  /** Where what was there is now, if anything was. */
+  /** Where the replaced database is now, if there was one. */
   readonly kept?: string;
 }
 
-/** Puts a backup in place of the database, once it is known to be whole. Rejects with StoreError. */
+/** Puts a backup in place of the database after checking that it is complete. Rejects with StoreError. */
 export async function restoreFile({ from, to, stamp, isDryRun }: RestoreOptions): Promise<Restored> {
   const source = resolve(from);
   if (source === to) throw new StoreError(`${to} is the database itself. Name a backup.`);
@@ -47,7 +47,7 @@ export async function restoreFile({ from, to, stamp, isDryRun }: RestoreOptions)
     await mkdir(dirname(to), { recursive: true, mode: OWNER_FOLDER });
     await copy(source, begun);
     await refuseDifferent(begun, found);
-    // Checking takes a while: a bot may have been started meanwhile.
+    // Checking takes a while, so a bot may have been started in the meantime.
     await refuseInUse(to);
     await exchange(begun, to, kept);
   } catch (error) {
@@ -83,7 +83,7 @@ async function copy(from: string, to: string): Promise<void> {
   await sync(to);
 }
 
-/** What is replaced keeps its log under its new name. If the last step fails, everything is as before. */
+/** The replaced database keeps its log under its new name. If the last step fails, everything is as before. */
 async function exchange(begun: string, to: string, kept: string | undefined): Promise<void> {
   const moved: string[] = [];
   try {

@@ -7,15 +7,18 @@ const SUM = /^,"sum":"([0-9a-f]{8})"\}$/;
 const SUM_LENGTH = ',"sum":"00000000"}'.length;
 
 const sumOf = (json: string): string => crc32(json).toString(16).padStart(8, '0');
-/** The value, and a checksum by which a damaged one is known although it can be parsed. */
+/** The value, and a checksum that reveals damage even if the value still parses. */
 const rowOf = (json: string): string => `${START}${json},"sum":"${sumOf(json)}"}`;
 
-/** A value as it is written: encoded when the write is called, so that what cannot be stored never joins the others. */
+/**
+ * A value to be written. It is encoded when the write is called, so that one that cannot be stored never joins the
+ * others.
+ */
 export class Row {
   readonly text: string;
 
   constructor(key: string, value: unknown) {
-    // JSON would drop `undefined` without a word.
+    // JSON would silently drop `undefined`.
     if (value === undefined) throw new StoreError(`undefined cannot be stored as ${key}.`);
     let json: string | undefined;
     try {
@@ -33,9 +36,9 @@ export function encodeRow({ value }: { readonly value?: unknown }): string {
 }
 
 /**
- * A row is `{ value, sum }`, and without the sum where an older version wrote it. Keyv would take anything else for an
- * absent value, and `expires` for leave to delete it. Typed as JSON.parse is, because Keyv asks for a type that no reader
- * of a file can promise.
+ * A row is `{ value, sum }`, or without the sum if an older version wrote it. Keyv would take anything else for an
+ * absent value, and `expires` for permission to delete it. The return type is that of JSON.parse, because Keyv asks for
+ * a type that no reader of a file can promise.
  */
 export function decodeRow(row: string): ReturnType<typeof JSON.parse> {
   const sum = SUM.exec(row.slice(-SUM_LENGTH))?.[1];
@@ -49,17 +52,17 @@ export function decodeRow(row: string): ReturnType<typeof JSON.parse> {
     if (typeof parsed === 'object' && parsed !== null && 'value' in parsed && !isMore(parsed))
       return { value: parsed.value };
   } catch {
-    // Told by the value below.
+    // The return value below reports it.
   }
   return { value: UNDECODABLE };
 }
 
-/** For a Keyv whose values are readings: the row as it stands is its version. */
+/** For a Keyv whose values are readings: the raw row serves as its version. */
 export function readRow(row: string): ReturnType<typeof JSON.parse> {
   const reading: Reading = { value: decodeRow(row).value, version: row };
   return { value: reading };
 }
 
-/** Such as a checksum whose own name is damaged. */
+/** True if there is another field, such as a checksum whose name is damaged. */
 const isMore = (row: object): boolean =>
   Object.keys(row).some((name) => name !== 'value' && name !== 'expires');

@@ -5,22 +5,22 @@ import { type Forms, laterForms, presentForms, refuseForms } from './records/for
 import { schemaKey } from './records/keys.ts';
 import { moveOldLists, readOldLists } from './records/old-lists.ts';
 
-/** Of the store as a whole: which keys there are. Each record has a version of its own beside it. */
+/** The version of the store as a whole, which says what keys there are. Each record also has a version of its own. */
 export const SCHEMA = 2;
 
 const stored = z.looseObject({
   v: z.int().min(1),
-  /** Begun and not finished; older versions keep their hands off already. */
+  /** An upgrade was started and not finished; older versions already refuse the store. */
   isMoving: z.boolean().optional(),
   forms: z.record(z.string(), z.int().min(1)).optional(),
 });
 
-/** Stands in place of the version while records are moved into a store. */
+/** Takes the place of the version while records are moved into a store. */
 export const UNFINISHED = { isUnfinished: true } as const;
 const unfinished = z.strictObject({ isUnfinished: z.literal(true) });
 export const isUnfinished = (schema: unknown): boolean => unfinished.safeParse(schema).success;
 
-/** Rejects a store that was not filled to its end, or was written by a newer version of the bot. */
+/** Rejects a store that a move did not finish filling, or that a newer version of the bot wrote. */
 export function refuseSchema(schema: unknown): z.infer<typeof stored> {
   if (isUnfinished(schema))
     throw new StoreError('A move into this database did not finish. Run it again, or name another database.');
@@ -37,7 +37,7 @@ export function refuseSchema(schema: unknown): z.infer<typeof stored> {
   return data;
 }
 
-/** Notes that records are, or will be, in these forms. Returns what is noted then. */
+/** Notes that records are, or will be, in these forms. Returns all forms noted afterwards. */
 export async function raiseForms(backend: Backend, forms: Forms): Promise<Forms> {
   for (;;) {
     const { value, version } = await backend.read(schemaKey);
@@ -48,9 +48,9 @@ export async function raiseForms(backend: Backend, forms: Forms): Promise<Forms>
 }
 
 /**
- * Marks an empty store as ours, brings an older one into the present form, and refuses the others.
- * @param isAlone false: other processes may be at work, and must not see it half brought
- * @returns in which forms its records are at most
+ * Marks an empty store as ours, upgrades an older one, and refuses any other.
+ * @param isAlone false when other processes may be running, which must not see a half-finished upgrade
+ * @returns the latest forms its records may be in
  */
 export async function checkSchema(backend: Backend, isAlone = true): Promise<Forms> {
   await backend.putIfAbsent(schemaKey, { v: SCHEMA, forms: presentForms() });
@@ -62,14 +62,14 @@ export async function checkSchema(backend: Backend, isAlone = true): Promise<For
       `The database is from an older version of the bot (schema ${v}): start one process without SHARDS once, which upgrades it, then start all of them.`,
     );
   if (!isPresent) await upgrade(backend);
-  // Of a version that did not note them yet: none is later than ours.
+  // Written by a version that did not note forms yet, so none is later than ours.
   return raiseForms(backend, presentForms());
 }
 
-/** From the first form: lists of many become rows. */
+/** From the first version: lists in one record become rows. */
 async function upgrade(backend: Backend): Promise<void> {
   const moves = await readOldLists(backend);
-  // From here on an older version, to which the lists would seem empty, refuses the store.
+  // From here on, an older version refuses the store; it would take the lists for empty.
   await backend.put(schemaKey, { v: SCHEMA, isMoving: true });
   await moveOldLists(backend, moves);
   await backend.put(schemaKey, { v: SCHEMA });

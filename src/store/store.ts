@@ -37,7 +37,7 @@ import type { WatchedWrites } from './watched-writes.ts';
 import type { WrittenStore } from './written-store.ts';
 
 /**
- * What the bot can read and write. Every write is on disk when its promise resolves; a failing one rejects with
+ * What the bot can read and write. Every write is on the disk when its promise resolves; one that fails rejects with
  * StoreError. A stored value that does not parse is kept as it is: reading it alone rejects with UnreadableRecord,
  * reading it among others leaves it out and reports it.
  */
@@ -45,23 +45,25 @@ export interface Store {
   readonly cohorts: {
     ofGuild(guild: string): Promise<readonly CohortRef[]>;
     settings(ref: CohortRef): Promise<CohortSettings | undefined>;
-    /** Under the lock of the settings; a function gets what is stored then. Returns what is stored now. */
+    /**
+     * Holds the lock of the settings; a function gets what is stored at that moment. Returns what is stored afterwards.
+     */
     saveSettings(
       ref: CohortRef,
       settings: CohortSettings | ((before: CohortSettings | undefined) => CohortSettings),
     ): Promise<CohortSettings>;
-    /** Ids of everybody who ever joined, with the instant they did. */
+    /** The ids of everybody who ever joined, with the instant at which they did. */
     roster(ref: CohortRef): Promise<ReadonlyMap<string, number>>;
     enroll(ref: CohortRef, user: string, joinedAt: number): Promise<void>;
   };
-  /** A person never seen is `newMember`. */
+  /** A person never seen before is `newMember`. */
   readonly members: PerPerson<Member>;
   readonly posts: {
     get(ref: DayRef): Promise<Post | undefined>;
     getMany(ref: CohortRef, days: readonly string[]): Promise<ReadonlyMap<string, Post>>;
-    /** False when the date already has a record: somebody else claimed it. */
+    /** False when the date already has a record, because somebody else claimed it. */
     claim(ref: CohortRef, post: Post): Promise<boolean>;
-    /** Reads, changes and writes under the lock of that post. `undefined` from `change` leaves it as it is. */
+    /** Reads, changes and writes under the lock of the post. Nothing is written if `change` returns `undefined`. */
     update(ref: DayRef, change: (post: Post) => Post | undefined): Promise<Post | undefined>;
     /** Every date that has or may have a record, ascending; `years` as in `2026`. */
     log(ref: CohortRef, years: readonly number[]): Promise<readonly LogEntry[]>;
@@ -75,8 +77,8 @@ export interface Store {
     get(ref: DayRef, user: string): Promise<Answer | undefined>;
     getMany(ref: DayRef, users: readonly string[]): Promise<ReadonlyMap<string, Answer>>;
     /**
-     * Reads, changes and writes under the lock of that answer; `undefined` from `change` writes nothing. A text that
-     * the change replaces or takes out is kept among the earlier versions first, unless its author deleted it.
+     * Reads, changes and writes under the lock of the answer; nothing is written if `change` returns `undefined`. A
+     * text that the change replaces or removes is first kept among the earlier versions, unless its author deleted it.
      */
     update(
       ref: DayRef,
@@ -85,67 +87,67 @@ export interface Store {
     ): Promise<Answer | undefined>;
     /** Oldest first. */
     earlier(ref: DayRef, user: string): Promise<readonly EarlierVersion[]>;
-    /** Takes out of the earlier versions of these people what came from these messages. */
+    /** Removes from these people's earlier versions what came from these messages. */
     forget(ref: DayRef, users: readonly string[], messageIds: readonly string[]): Promise<void>;
-    /** False: of that person so many are remembered that there is no room for another. */
+    /** False when so many messages of that person are remembered that there is no room for another. */
     rememberMessage(messageId: string, of: SavedMessage): Promise<boolean>;
     byMessage(messageId: string): Promise<SavedMessage | undefined>;
-    /** Until its author decides about it. One for each member; the next takes its place. */
+    /** Kept until its author decides about it. Each member has at most one; the next takes its place. */
     setAside(ref: CohortRef, user: string, message: UndecidedMessage): Promise<void>;
     undecided(ref: CohortRef, user: string): Promise<UndecidedMessage | undefined>;
-    /** Forgets this message, if it is the one set aside. */
+    /** Forgets this message if it is the one set aside. */
     decided(ref: CohortRef, user: string, messageId: string): Promise<void>;
   };
-  /** The lines that members wrote beside their ratings. */
+  /** The lines that members wrote next to their ratings. */
   readonly evidence: PerPerson<Evidence>;
-  /** What members practise by themselves: their own alone. A person who never practised has `noPractice`. */
+  /** Practice of members, for themselves only. A person who never practised has `noPractice`. */
   readonly practice: PerPerson<Practice> & {
     /** Oldest first. */
     answers(guild: string, user: string, question: string): Promise<readonly PracticeAnswer[]>;
-    /** Notes in the practice that there is a text before it writes the text, so that none is ever without a trace. */
+    /** Notes in the practice that there is a text before writing it, so that no text is without a trace. */
     keepAnswer(guild: string, user: string, question: string, answer: PracticeAnswer): Promise<void>;
   };
-  /** What members chose for themselves. A person who chose nothing has `noPreferences`. */
+  /** Members' own settings. A person who chose nothing has `noPreferences`. */
   readonly preferences: PerPerson<Preferences>;
-  /** Which topics members are doing, have done, or do not want: their own alone. */
+  /** The topics that members are doing, have done or do not want, for themselves only. */
   readonly topicMarks: PerPerson<TopicMarks>;
-  /** What leads wrote to members about their answers, by the member to whom it was written. */
+  /** Feedback from leads on answers, by the member who received it. */
   readonly feedback: WrittenStore<Feedback>;
-  /** Whether members review each other, and what they say of each other's answers, by whose answer it is. */
+  /** Whether members review each other, and their reviews, by the member whose answer it is. */
   readonly reviewing: PerPerson<Reviewing>;
   readonly reviews: WrittenStore<Review>;
   readonly pairs: PairsStore;
   /**
-   * The questions of a cohort beside the content: of one without anything of its own `emptyBank`. What was asked keeps its
-   * words, whatever is changed.
+   * The questions of a cohort beside those of the content; `emptyBank` for a cohort without its own. Questions already
+   * asked keep their words, whatever is changed.
    */
   readonly bank: Pick<PerCohort<Bank>, 'get' | 'update'>;
-  /** What a cohort has to study beside the content; of one without anything of its own `noTopics`. */
+  /** The topics of a cohort beside those of the content; `noTopics` for a cohort without its own. */
   readonly topics: Pick<PerCohort<OwnTopics>, 'get' | 'update'>;
-  /** What leads decided about coming dates. */
+  /** Decisions of leads about coming dates. */
   readonly planned: PerCohort<Planned>;
-  /** Files of questions that wait for a lead's yes, and the latest imports with what undoes them. */
+  /** Question files that wait for a lead's confirmation, and the latest imports with what undoes them. */
   readonly imports: Removable<Imports>;
-  /** Days off that were typed or read from a calendar and wait for a manager's yes. */
+  /** Days off, typed or read from a calendar, that wait for a manager's confirmation. */
   readonly waitingDaysOff: Removable<readonly WaitingDaysOff[]>;
-  /** What leads made of the agenda of the coming session. */
+  /** The agenda of the coming session, as leads prepared it. */
   readonly agendas: Removable<PreparedAgenda, undefined>;
   /** The question that the bot has pinned in the channel of a cohort. */
   readonly pinned: Removable<PinnedQuestion, undefined>;
-  /** The weekly digests: of each cohort the latest, which goes through the same states as a question. */
+  /** The latest weekly digest of each cohort, which goes through the same states as a question. */
   readonly digests: PerCohort<Post, undefined>;
-  /** What members suggest to the leads of a cohort. */
+  /** Members' suggestions to the leads of a cohort. */
   readonly suggestions: InCohort<readonly Suggestion[]>;
-  /** When a cohort met or will, and what its members said of it. */
+  /** When a cohort met or will meet, and what its members said about it. */
   readonly sessions: PerCohort<readonly Session[]>;
   readonly attendance: InCohort<Attendance>;
   readonly retro: PerCohort<Retro>;
   readonly people: {
     of(guild: string): Promise<Presence>;
-    /** Notes what a look at who is there says again of somebody; who was erased meanwhile stays out. */
+    /** Stores what a new check of who is there found; people who were erased in the meantime stay out. */
     looked(guild: string, before: Presence, after: Presence): Promise<void>;
   };
-  /** The servers in which the bot is, or was lately. */
+  /** The servers that the bot is in, or was in until recently. */
   readonly guilds: {
     get(): Promise<KnownGuilds>;
     update(change: (known: KnownGuilds) => KnownGuilds): Promise<void>;
@@ -154,38 +156,41 @@ export interface Store {
     of(guild: string, user: string): Promise<Collecting>;
     stop(guild: string, user: string): Promise<void>;
     resume(guild: string, user: string, now: number): Promise<void>;
-    /** Messages written before are not kept, stopped or not; an earlier instant takes nothing of that back. */
+    /**
+     * Messages written before `now` are not kept, whether collecting is stopped or not. An earlier instant does not
+     * undo that.
+     */
     forgetBefore(guild: string, user: string, now: number): Promise<void>;
-    /** Removes the marks on which nothing depends any more. */
+    /** Removes marks that nothing depends on any more. */
     tidy(guild: string, now: number): Promise<void>;
   };
   readonly own: OwnStore;
-  /** What the next averages of a cohort need, and what leads never see. */
+  /** What the next averages of a cohort are computed from; leads never see it. */
   readonly averages: PerCohort<AveragesSnapshot>;
   /** The same for its common gaps. */
   readonly gaps: PerCohort<GapsSnapshot>;
-  /** What leads were told about members lately. */
+  /** Recent alerts to leads about members. */
   readonly alerts: PerCohort<readonly Raise[]>;
-  /** Answers whose messages in their threads are yet to be looked after. */
+  /** Answers whose messages in their threads may still need an update. */
   readonly pendingDisplays: PerCohort<readonly PendingDisplay[]>;
-  /** Until when this bot, in any process, was connected to all of these and heard of deletions, epoch ms. */
+  /** Until when this bot, in any process, was connected to all of these shards and heard of deletions, epoch ms. */
   readonly lastConnected: {
     get(shards: Shards): Promise<number | undefined>;
     set(shards: Shards, at: number): Promise<void>;
   };
-  /** Does work of one key in the order it came, which may take several writes; another key does not wait. */
+  /** Runs work for one key in the order in which it came, even if it takes several writes. Other keys do not wait. */
   inTurn<T>(key: string, work: () => Promise<T>): Promise<T>;
   /** For what is kept in memory beside the store, such as an index of what is due. */
   readonly onWrite: WatchedWrites['onWrite'];
-  /** Other processes write as well, and `onWrite` is not told of it. */
+  /** True when other processes write too; `onWrite` does not hear of their writes. */
   readonly isShared: boolean;
-  /** What deleting left in the files, and for how long: for the words of the policy. */
+  /** What deletions leave in the files, and for how long, in words for the privacy policy. */
   readonly traces: Traces;
-  /** Clears away what deleting left, if it is time to; may be called often. */
+  /** Clears away what deletions left, if that is due; may be called often. */
   tidy(): Promise<void>;
   /** Writes a copy of the whole store to a file. */
   backup(file: string): Promise<void>;
-  /** Whether the database answers, asked of itself and never of what is remembered of it. Never rejects. */
+  /** Whether the database answers. Asks the database itself, never a cache. Never rejects. */
   isThere(): Promise<boolean>;
   /** Waits for the writes under way and releases the lock. */
   close(): Promise<void>;

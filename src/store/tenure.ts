@@ -1,36 +1,36 @@
-/** That this process, and no other, answers for its part of the servers. */
+/** Says that this process, and no other, answers for its part of the servers. */
 export interface Tenure {
   readonly isHeld: boolean;
-  /** False once another process may have taken over without our having heard of it: nothing is begun then. */
+  /** False once another process may have taken over unnoticed: nothing new is started then. */
   readonly isSure: boolean;
-  /** Whether this process does what belongs to no server: one of all does. */
+  /** Whether this process does the work that belongs to no server; exactly one process does. */
   readonly isOwner: boolean;
-  /** How many processes are there, this one among them. */
+  /** How many processes there are, including this one. */
   readonly sharers: number;
   /**
-   * Takes the next of the slots in which requests to Discord leave, one after the other, whichever process sends them.
-   * Absent where one process sends all of them.
-   * @param eachMs how long it lasts
-   * @param isUrgent goes before what is not, of whatever process
+   * Takes the next of the slots in which requests to Discord leave, one after another, whichever process sends them.
+   * Absent when one process sends all of them.
+   * @param eachMs how long a slot lasts
+   * @param isUrgent goes before requests of any process that are not urgent
    * @returns how long until it begins, ms; undefined: not now, ask again; rejects when the database does not say
    */
   takeSlot?(eachMs: number, isUrgent: boolean): Promise<number | undefined>;
-  /** Whether whoever has it hands it over when asked: then it is waited for with a connection to Discord. */
+  /** Whether the present holder hands over when asked. This process then waits while already connected to Discord. */
   readonly isToCome: boolean;
   /**
-   * Waits until it is ours. Rejects with StoreError when it was waited for in vain.
-   * @returns what the process before had answered last, if it handed over in order
+   * Waits until the tenure is ours. Rejects with StoreError when it waited in vain.
+   * @returns the last thing the previous process answered, if it handed over properly
    */
   hold(): Promise<string | undefined>;
-  /** Told every few seconds, after the database has heard that we are here. */
+  /** Called every few seconds, each time after the database has heard from this process. */
   onHeard(listener: () => void): void;
-  /** Told once when a process with the same shards waits for ours. */
+  /** Called once when a process with the same shards is waiting for ours. */
   onAsked(listener: () => void): void;
-  /** Ends it. @param answered the id of the last interaction that is ours */
+  /** Ends the tenure. @param answered the id of the last interaction that this process answers */
   handOver(answered: string): Promise<void>;
 }
 
-/** Of a database that only one process can have open. */
+/** For a database that only one process can have open. */
 export const soleTenure: Tenure = {
   isHeld: true,
   isToCome: false,

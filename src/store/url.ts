@@ -22,8 +22,9 @@ export function fileOfStoreUrl(url: string): string {
 }
 
 /**
- * What follows `sqlite://` is a path as it stands, without escapes and options: `sqlite://data/sextant.db` is relative to
- * the working folder, `sqlite:///home/bot/sextant.db` is absolute. No sentence repeats the URL: it may hold a password.
+ * Everything after `sqlite://` is a plain path, without escapes or options: `sqlite://data/sextant.db` is relative to
+ * the working folder, `sqlite:///home/bot/sextant.db` is absolute. Error messages never repeat the URL, which may hold
+ * a password.
  */
 export function storePlace(url: string): StorePlace {
   const [, scheme = '', path = ''] = /^([a-z][a-z0-9+.-]*):(.*)$/is.exec(url.trim()) ?? [];

@@ -1,15 +1,15 @@
 import type { Backend } from './backend.ts';
 
 /**
- * Told the key of every write and deletion once it is over and before its caller goes on, of one that failed as well:
- * it may have reached the disk. Keys are `kind/guild/cohort/…` or `kind/guild/user`, as records/keys.ts makes them.
+ * Told the key of every write and deletion when it is over, before its caller goes on. That includes failed ones, which
+ * may have reached the disk. Keys are `kind/guild/cohort/…` or `kind/guild/user`, as records/keys.ts makes them.
  */
 export type WriteListener = (key: string) => void;
 
 export interface WatchedWrites {
   readonly backend: Backend;
   /**
-   * Returns what ends it. A listener that throws cannot fail the write.
+   * Returns a function that removes the listener. A listener that throws cannot fail the write.
    * @param failed gets what the listener threw
    */
   onWrite(listener: WriteListener, failed: (error: unknown) => void): () => void;
@@ -31,7 +31,7 @@ export function watchedWrites(backend: Backend, first: WriteListener): WatchedWr
   };
 
   return {
-    // Each method by name: a new one does not compile until somebody has decided whether it writes.
+    // Each method is named, so that a new one does not compile until somebody has decided whether it writes.
     backend: {
       get: (key) => backend.get(key),
       getMany: (keys) => backend.getMany(keys),

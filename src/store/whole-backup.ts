@@ -4,11 +4,11 @@ import { DamagedStore } from './errors.ts';
 import { checkDatabase } from './sqlite/check.ts';
 import { isCut, readSeal } from './sqlite/seal.ts';
 
-/** Of a whole backup: one under way has a longer name, and counts for nothing. */
+/** The name of a finished backup; one still being written has a longer name and does not count. */
 export const BACKUP_NAME = /^sextant-(\d{4}-\d{2}-\d{2})\.db$/;
 
 export interface Backups {
-  /** How many there are, whole or not. */
+  /** How many there are, intact or not. */
   readonly count: number;
   readonly newestWhole?: { readonly file: string; readonly day: string };
 }
@@ -16,13 +16,13 @@ export interface Backups {
 export async function isWhole(file: string): Promise<boolean> {
   const seal = await readSeal(file);
   if (seal !== 'none') return seal === 'whole';
-  // Made by a version that did not seal yet.
+  // Made by a version that did not seal backups yet.
   if (await isCut(file)) return false;
   const { records, flaw, damaged } = await checkDatabase(file, 'everything');
   return records > 0 && flaw === undefined && damaged.length === 0;
 }
 
-/** No folder, no backups. */
+/** A missing folder has no backups. */
 export const backupNames = async (folder: string): Promise<string[]> =>
   (await readdir(folder).catch(() => [])).filter((name) => BACKUP_NAME.test(name));
 
@@ -36,7 +36,7 @@ export async function lookForBackups(folder: string): Promise<Backups> {
   return { count: names.length };
 }
 
-/** The same with what to do: which backup is whole. */
+/** The same error, with advice that names an intact backup. */
 export async function withAdvice(error: DamagedStore, folder: string): Promise<DamagedStore> {
   const { count, newestWhole } = await lookForBackups(folder);
   const advice =

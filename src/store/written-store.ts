@@ -1,11 +1,12 @@
-/** What people of a server write to members, by the member to whom it was written: feedback, reviews. */
+/** Texts that people of a server write to members, such as feedback and reviews, by the member who receives them. */
 export interface WrittenStore<T> {
-  /** In the order in which it was written. */
+  /** In the order in which they were written. */
   of(guild: string, user: string): Promise<readonly T[]>;
   getMany(guild: string, users: readonly string[]): Promise<ReadonlyMap<string, readonly T[]>>;
   /**
-   * Reads, changes and writes under a lock, and keeps track of whose words are where; returns what is stored now.
-   * @param by whose words change
+   * Reads, changes and writes under a lock, and keeps track of whose words are where. Returns what is stored
+   * afterwards.
+   * @param by the author whose words change
    */
   write(
     guild: string,
@@ -13,13 +14,13 @@ export interface WrittenStore<T> {
     by: string,
     change: (all: readonly T[]) => readonly T[],
   ): Promise<readonly T[]>;
-  /** The same for a change after which the same people's words are in it. */
+  /** The same, for a change that leaves the set of authors as it is. */
   update(guild: string, user: string, change: (all: readonly T[]) => readonly T[]): Promise<readonly T[]>;
   /** What somebody wrote, and to whom. */
   by(guild: string, by: string): Promise<readonly WrittenTo<T>[]>;
 }
 
 export type WrittenTo<T> = T & {
-  /** The member. */
+  /** The member who receives it. */
   readonly to: string;
 };

@@ -50,7 +50,7 @@ export function createAnswers(
     },
     async rememberMessage(messageId, { guild, cohort, day, user }) {
       await people.note(guild, user);
-      // Listed first: a lookup that no list names could not be erased.
+      // Listed first: if a lookup were on no list, it could never be erased.
       const listed = await lookups.update(savedMessagesKey(guild, user), (list = []) =>
         list.includes(messageId) || list.length >= MOST_SAVED_MESSAGES ? undefined : [...list, messageId],
       );

@@ -9,8 +9,8 @@ import type { Store } from '../store.ts';
 import { perCohort } from './per-cohort.ts';
 
 /**
- * Whoever changes the words of a question or takes it out: what was asked from before words were kept gets the old ones
- * first, so that no change of a bank, by whatever way, reaches the past.
+ * Before a question is reworded or removed, the old words are stored for every date that asked it and has none yet. So
+ * no change of a bank, however it is made, reaches the past.
  */
 export function createBank(records: Pick<Records, 'bank' | 'asked' | 'log'>): Store['bank'] {
   const { asked, log } = records;

@@ -21,7 +21,7 @@ export function createCohorts({
       const stored = await settings.update(
         settingsKey(ref),
         (before) => (typeof next === 'function' ? next(before) : next),
-        // Listed first: settings of a cohort that no list names would never be found again.
+        // Listed first: the settings of an unlisted cohort would never be found again.
         () =>
           lists.update(cohortsKey(ref.guild), (ids = []) =>
             ids.includes(ref.cohort) ? ids : [...ids, ref.cohort],
@@ -32,14 +32,14 @@ export function createCohorts({
     },
     async roster(ref) {
       const listed = await enrolment.list(listOf(enrolmentKey(ref, 'any')));
-      // Who is there says the key: a row that cannot be read keeps nobody off the roster.
+      // The key names the member, so that an unreadable row takes nobody off the roster.
       return new Map([...listed].map(([user, joinedAt = 0]) => [user, joinedAt]));
     },
     async enroll(ref, user, joinedAt) {
       const key = enrolmentKey(ref, user);
       const known = await enrolment.readMany([key], (each) => each);
       const at = known.get(key);
-      // One that cannot be read is there.
+      // An unreadable row counts as enrolled.
       if (!known.has(key) || (at !== undefined && at <= joinedAt)) return;
       if (at === undefined && (await enrolment.claim(key, joinedAt))) return;
       await enrolment.update(key, (current = joinedAt) => Math.min(current, joinedAt));

@@ -12,8 +12,8 @@ const MARK_LENGTH = 32;
 const none: Marks = {};
 
 /**
- * Who stopped collecting or was erased is known by a salted hash: the mark outlives the deletion, and the id is not in
- * the file.
+ * Recognises people who stopped collecting or were erased by a salted hash: the mark outlives the deletion without
+ * their id being in the file.
  */
 export function createCollecting({
   collecting: marks,
@@ -40,7 +40,7 @@ export function createCollecting({
   return {
     async of(guild, user) {
       const known = await marks.read(collectingKey(guild));
-      // Nearly everywhere: then nobody's mark need be worked out, at each thing that somebody does.
+      // Few servers have any marks, and this is called for everything people do, so the hash is skipped without one.
       return known === undefined ? COLLECTS : (known[await markOf(guild, user)] ?? COLLECTS);
     },
     stop: (guild, user) => set(guild, user, (before) => ({ ...before, stopped: true })),

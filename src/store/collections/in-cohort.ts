@@ -3,19 +3,22 @@ import type { Presence } from '../../domain/own-data/departure.ts';
 import { type Collection, present } from '../records/collection.ts';
 
 interface Noting {
-  /** To be called before the first record about somebody is written. */
+  /** Call it before the first record about somebody is written. */
   note(guild: string, user: string): Promise<void>;
   of(guild: string): Promise<Presence>;
 }
 
-/** What is stored about each member of a cohort in one record; who has none has `none`. */
+/** One record for each member of a cohort; `none` stands for a missing one. */
 export interface InCohort<T> {
   of(ref: CohortRef, user: string): Promise<T>;
-  /** By user id; who has no record, or one that cannot be read, is left out. */
+  /** By user id. People without a record, or with one that cannot be read, are left out. */
   ofMany(ref: CohortRef, users: readonly string[]): Promise<ReadonlyMap<string, T>>;
-  /** The same of everybody of the server. */
+  /** The same for everybody in the server. */
   all(ref: CohortRef): Promise<ReadonlyMap<string, T>>;
-  /** Under the lock of that record; what `change` was given, or `undefined`, writes nothing. Returns what is stored now. */
+  /**
+   * Holds the record's lock. Nothing is written if `change` returns `undefined` or its argument. Returns what is stored
+   * afterwards.
+   */
   update(ref: CohortRef, user: string, change: (before: T) => T | undefined): Promise<T>;
 }
 

@@ -14,7 +14,7 @@ export const createLastConnected = ({
     const known = await lastConnected.list(ALL);
     const instants = [...known.values()].flatMap((at) => at ?? []);
     if (instants.length === 0) return undefined;
-    // Of a shard of another number nobody knows which servers it heard of: the earliest counts.
+    // With another number of shards, nobody knows which servers a shard heard of, so the earliest time counts.
     const earliest = Math.min(...instants);
     const own = indexesOf(shards).map((index) => {
       const name = lastConnectedKey(index, shards.of).slice(ALL.length);

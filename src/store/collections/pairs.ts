@@ -9,19 +9,22 @@ import type { Noting } from './per-person.ts';
 
 /** Mock interviews in pairs: who takes part, and who practises with whom. */
 export interface PairsStore {
-  /** Undefined: they never said whether they take part. */
+  /** Undefined when they never said whether they take part. */
   of(ref: CohortRef, user: string): Promise<Pairing | undefined>;
-  /** Of everybody who ever took part, by user id; what cannot be read is left out. */
+  /** Everybody who ever took part, by user id; records that cannot be read are left out. */
   all(ref: CohortRef): Promise<ReadonlyMap<string, Pairing>>;
-  /** Reads, changes and writes under a lock; returns what is stored now. */
+  /** Reads, changes and writes under a lock; returns what is stored afterwards. */
   update(ref: CohortRef, user: string, change: (before: Pairing | undefined) => Pairing): Promise<Pairing>;
-  /** The weeks that were drawn, ascending; what cannot be read is left out. */
+  /** The draws of all weeks, in ascending order; those that cannot be read are left out. */
   draws(ref: CohortRef): Promise<readonly Draw[]>;
   /** @param week the date of its Monday */
   draw(ref: CohortRef, week: string): Promise<Draw | undefined>;
-  /** False when the week was drawn: it is never drawn again. */
+  /** False when the week already has a draw: a week is never drawn twice. */
   keep(ref: CohortRef, draw: Draw): Promise<boolean>;
-  /** Reads, changes and writes under the lock of that week; nothing where it was not drawn. Returns what is stored now. */
+  /**
+   * Reads, changes and writes under the week's lock. Does nothing for a week without a draw. Returns what is stored
+   * afterwards.
+   */
   change(ref: CohortRef, week: string, change: (before: Draw) => Draw): Promise<Draw | undefined>;
 }
 

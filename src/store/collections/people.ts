@@ -5,7 +5,7 @@ import type { Records } from '../records/records.ts';
 import type { Store } from '../store.ts';
 
 export type People = Store['people'] & {
-  /** To be called before the first record about somebody is written: who is on no list is never found again. */
+  /** Call it before the first record about somebody is written: a person on no list is never found again. */
   note(guild: string, user: string): Promise<void>;
 };
 
@@ -16,7 +16,7 @@ export function createPeople({
   enrolment,
 }: Pick<Records, 'people' | 'person' | 'cohorts' | 'enrolment'>): People {
   async function of(guild: string): Promise<Presence> {
-    // A row that cannot be read still says of whom it is.
+    // A row that cannot be read still names the person in its key.
     const listed = [...(await person.list(listOf(personKey(guild, 'any'))))];
     const everybody = new Map<string, number | null>(listed.map(([id, since = null]) => [id, since]));
     for (const cohort of (await cohorts.read(cohortsKey(guild))) ?? []) {
@@ -35,7 +35,7 @@ export function createPeople({
       const listed = await person.list(listOf(personKey(guild, 'any')));
       for (const [user, since] of Object.entries(after).filter(isNew)) {
         const key = personKey(guild, user);
-        // Who was erased meanwhile does not come back by it.
+        // People who were erased in the meantime must not come back this way.
         if (listed.has(user)) await person.update(key, (now) => (now === undefined ? now : since));
         else if (user in (await of(guild)).people) await person.claim(key, since);
       }

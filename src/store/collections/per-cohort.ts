@@ -1,20 +1,20 @@
 import type { CohortRef } from '../../domain/cohort.ts';
 import type { Collection } from '../records/collection.ts';
 
-/** What is stored about each cohort in one record; `None` stands for a record that is not there. */
+/** One record for each cohort; `None` stands for a missing one. */
 export interface PerCohort<T, None = T> {
   get(ref: CohortRef): Promise<T | None>;
   /**
-   * Reads, changes and writes, again if somebody wrote meanwhile; what `change` was given, or `undefined`, writes nothing.
-   * Returns what is stored now.
-   * @param prepare for what must be stored before; it may come again with another value, or for nothing
+   * Reads, changes and writes, and repeats that if another process wrote in between. Nothing is written if `change`
+   * returns `undefined` or its argument. Returns what is stored afterwards.
+   * @param prepare stores what must be stored first; it may run again with another value, or without a write following
    */
   update(
     ref: CohortRef,
     change: (before: T | None) => T | None | undefined,
     prepare?: (before: T | None, after: T) => Promise<unknown>,
   ): Promise<T | None>;
-  /** The same with something that is read again each time, after the record and under its lock. */
+  /** The same, with something that is read again each time, after the record and under its lock. */
   updateKnowing<K>(
     ref: CohortRef,
     know: () => Promise<K>,
@@ -52,7 +52,7 @@ export function perCohort<T, None extends T | undefined>(
 }
 
 export interface Removable<T, None = T> extends PerCohort<T, None> {
-  /** Deletes the record if it is one that `isMeant`. */
+  /** Deletes the record if `isMeant` accepts it. */
   removeIf(ref: CohortRef, isMeant: (stored: T) => boolean): Promise<void>;
 }
 

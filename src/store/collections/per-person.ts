@@ -1,21 +1,23 @@
 import type { Collection } from '../records/collection.ts';
 
-/** What is stored about each person of a server in one record. */
+/** One record for each person of a server. */
 export interface PerPerson<T> {
-  /** Of a person without a record: what stands for none. */
+  /** Returns `none` for a person without a record. */
   get(guild: string, user: string): Promise<T>;
-  /** The same for each; whose record cannot be read is left out. */
+  /** The same for each person; those whose record cannot be read are left out. */
   getMany(guild: string, users: readonly string[]): Promise<ReadonlyMap<string, T>>;
-  /** Reads, changes and writes, again if somebody wrote meanwhile; returns what is stored now. */
+  /**
+   * Reads, changes and writes, and repeats that if another process wrote in between; returns what is stored afterwards.
+   */
   update(guild: string, user: string, change: (before: T) => T): Promise<T>;
 }
 
 export interface Noting {
-  /** To be called before the first record about somebody is written. */
+  /** Call it before the first record about somebody is written. */
   note(guild: string, user: string): Promise<void>;
 }
 
-/** @param none what stands for a record that is not there */
+/** @param none stands for a missing record */
 export function perPerson<T>(
   records: Collection<T>,
   keyOf: (guild: string, user: string) => string,

@@ -10,7 +10,7 @@ export function createPosts({
   log: logs,
   thread: threads,
 }: Pick<Records, 'post' | 'log' | 'thread'>): Store['posts'] {
-  // Year by year and not readMany: a log with a year left out would show posted dates as free.
+  // Not `readMany`, which leaves out a year that cannot be read: its dates would look as if nothing had been posted.
   const log: Store['posts']['log'] = async (ref, years) => {
     const ascending = [...new Set(years)].sort((a, b) => a - b);
     const logged = await Promise.all(ascending.map((year) => logs.read(logKey(ref, year))));
@@ -51,7 +51,7 @@ export function createPosts({
   };
 }
 
-/** A question replaces the one of its date; an entry without a question takes none out. */
+/** A question replaces the one of its date; an entry without a question removes none. */
 function withEntry(entries: readonly LogEntry[], entry: LogEntry): readonly LogEntry[] {
   const known = entries.find(({ day }) => day === entry.day);
   if (known !== undefined && (entry.question === undefined || known.question === entry.question))

@@ -3,7 +3,7 @@ import { reviewsByKey, reviewsKey } from '../records/keys.ts';
 import type { Records } from '../records/records.ts';
 import type { Written } from './written.ts';
 
-/** What members say of each other's answers. */
+/** What members say about each other's answers. */
 export const reviewsOf = ({
   reviews: texts,
   reviewsBy: authors,

@@ -4,12 +4,12 @@ import type { Person } from '../references.ts';
 import type { WrittenStore, WrittenTo } from '../written-store.ts';
 import type { People } from './people.ts';
 
-/** Absent once its author deleted their own data. */
+/** Absent once the author has deleted their own data. */
 interface Signed {
   readonly by?: string;
 }
 
-/** Where it is stored: what each member got, and who wrote to whom in a server. */
+/** Where texts are stored: what each member received, and who wrote to whom in a server. */
 export interface Written<T extends Signed> {
   readonly texts: Collection<readonly T[]>;
   readonly authors: Collection<Authors>;
@@ -36,11 +36,12 @@ export function createWritten<T extends Signed>(
       const index = indexOf(guild);
       const list = () => authors.update(index, (known = {}) => listing(known, by, user));
       const isBy = (each: T): boolean => each.by === by;
-      // Listed first: an author whom no list names could not be taken out.
+      // Listed first: the texts of an unlisted author could not be found when they are erased.
       await list();
       const stored = (await texts.update(keyOf(guild, user), (before = []) => change(before))) ?? [];
       if (!stored.some(isBy)) await authors.update(index, (known) => known && unlisting(known, by, [user]));
-      // Whoever wrote and whoever unlisted in the same moment look once more, so that the last of them lists.
+      // Somebody may have removed the author from the list just now, so this looks again and lists them if their text
+      // is there.
       const now = (await texts.read(keyOf(guild, user))) ?? [];
       if (now.some(isBy)) await list();
       return stored;
@@ -64,7 +65,7 @@ function unlisting(known: Authors, by: string, gone: readonly string[]): Authors
   return left.length === 0 ? others : { ...others, [by]: left };
 }
 
-/** What cannot be read is left out. */
+/** Texts that cannot be read are left out. */
 export async function writtenBy<T extends Signed>(
   { texts, authors, keyOf, indexOf }: Written<T>,
   { guild, user: by }: Person,
@@ -78,7 +79,10 @@ export async function writtenBy<T extends Signed>(
   );
 }
 
-/** Their words stay with the members to whom they wrote, without their id; then no list names them any more. */
+/**
+ * An author's words stay with the members they wrote to, but without the author's id; then the author is removed from
+ * the list.
+ */
 export async function takeOutAuthor<T extends Signed>(
   { texts, authors, keyOf, indexOf }: Written<T>,
   { guild, user: gone }: Person,
@@ -92,7 +96,7 @@ export async function takeOutAuthor<T extends Signed>(
       known && unlisting(known, gone, done),
     );
   };
-  // Until there is none: they may write meanwhile.
+  // Repeated until nothing is left, because the author may still be writing.
   for (;;) {
     const users = (await authors.read(index))?.[gone] ?? [];
     for (const user of users) await texts.update(keyOf(guild, user), (all) => all && without(all, gone));

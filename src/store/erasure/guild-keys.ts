@@ -6,19 +6,19 @@ import type { Base } from '../records/records.ts';
 import { trailOf } from './personal-keys.ts';
 import { ownKeys } from './whose-keys.ts';
 
-/** What a server keeps beside its people, in an order in which what leads to other keys comes after them. */
+/** The keys of a server that are not one person's own. A record that leads to other keys comes after them. */
 export async function guildKeys(base: Base, guild: string): Promise<readonly string[]> {
   const { cohorts, days, illegible } = await trailOf(base, { guild, user: '0' });
   const [unread] = illegible;
-  // The list of cohorts goes last, because it leads to the rest.
+  // A damaged list of cohorts must stay: it leads to the other keys, and without it they would never be found.
   if (unread !== undefined) throw new UnreadableRecord(unread);
   const postKeys = days.map(keys.postKey);
   const posts = await base.records.post.readMany(postKeys, (key) => key);
-  // A thread has the id of the message that it hangs on, and is known by it before it is there.
+  // A thread has the id of the message it belongs to, so its key is known even before the thread exists.
   const threads = [...posts.values()].flatMap((post) => (post?.state === 'posted' ? [post.messageId] : []));
   const years = [...new Set(days.map(({ day }) => Number(day.slice(0, 4))))];
   const refs = cohorts.map((cohort) => ({ guild, cohort }));
-  // Gone with each person; what is left names somebody of whom nothing else was found.
+  // These go with each person; a row that is left names somebody of whom nothing else was found.
   const rows = [
     ...refs.flatMap((ref) => [keys.enrolmentKey(ref, 'any'), keys.pairsKey(ref, 'any')]),
     keys.personKey(guild, 'any'),
@@ -55,10 +55,10 @@ export async function guildKeys(base: Base, guild: string): Promise<readonly str
   ];
 }
 
-/** The form of the store, and what hides whose a mark is: without it nobody's wish to be left alone would be known again. */
+/** The schema, and the salt of the marks: without it, nobody who stopped collecting could be recognised again. */
 const OF_ALL = [keys.schemaKey, keys.saltKey];
 
-/** What a server keeps with all its people, and what another store needs to begin with it; ascending. */
+/** All keys of a server and its people, and those another store needs to start with them, in ascending order. */
 export async function allKeysOf(base: Base, guild: string): Promise<readonly string[]> {
   const ofGuild = await guildKeys(base, guild);
   const people = new Set(

@@ -21,7 +21,7 @@ export async function recordsOf(base: Base, person: Person): Promise<OwnRecords>
   const { records } = base;
   const { guild, user, days, cohorts, practised, illegible } = await trailOf(base, person);
   let unreadable = illegible.includes(keys.cohortsKey(guild)) ? 1 : 0;
-  /** What cannot be read is counted and left out: it must not hide the rest from whom it belongs to. */
+  /** Records that cannot be read are counted and left out, so that their owner still sees the rest. */
   const readAll = async <T>(of: Collection<T>, ids: readonly string[], keyOf: (id: string) => string) => {
     const found = await of.readMany(ids, keyOf);
     unreadable += new Set(ids).size - found.size;
@@ -91,7 +91,7 @@ export async function recordsOf(base: Base, person: Person): Promise<OwnRecords>
   };
 }
 
-/** What cannot be read is left out: it may be about others alone. */
+/** Records that cannot be read are left out without being counted, because they may be about other people only. */
 export async function retroOf(
   { records }: Base,
   { guild, user }: Person,
@@ -103,7 +103,7 @@ export async function retroOf(
   );
 }
 
-/** The same. */
+/** Leaves out unreadable records in the same way. */
 async function meetingsOf(
   { records }: Base,
   { guild, user }: Person,

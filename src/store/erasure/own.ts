@@ -15,7 +15,7 @@ import { ownKeys, takeOutOfShared, tellingKeys } from './whose-keys.ts';
 const ERASURES = 'meta/erasing/';
 const STANDING = 'meta/takedown/';
 
-/** Read in one go when all of a server is read. */
+/** How many keys to read at once when a whole server is read. */
 const TOGETHER = 200;
 
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
@@ -25,7 +25,7 @@ export function createOwn(base: Base): Store['own'] {
   const { erasure, standing } = records;
   const oneByOne = createLocks();
 
-  /** Under the lock of each key: a change that has read must not write after it. */
+  /** Takes the lock of each key: a change that has already read must not write after the deletion. */
   const removeAll = async (names: readonly string[]): Promise<void> => {
     const found = await backend.getMany(names);
     for (const key of names) if (found.has(key)) await locks.run(key, () => backend.delete(key));
@@ -67,16 +67,16 @@ export function createOwn(base: Base): Store['own'] {
         for (const { channel, id, since } of messages)
           await standing.claim(keys.standingKey(channel, id), since);
         const trail = await trailOf(base, person);
-        // First: a record of many that cannot be read must not keep what is the person's alone.
+        // First, so that an unreadable record of many people does not keep the person's own records from being deleted.
         await removeAll(ownKeys(trail).filter((key) => !trail.illegible.includes(key)));
         const failures = [
           ...trail.illegible.map((key) => new UnreadableRecord(key)),
           ...(await takeOutOfShared(base, trail)),
         ];
         if (failures.length === 0) await backend.delete(keys.erasureKey(person));
-        // Deleting is what empties the log of what was overwritten, even where there is nothing to delete.
+        // A deletion also clears overwritten data out of the log, so one is made even when nothing is left to delete.
         await backend.delete(keys.memberKey(person.guild, person.user));
-        // What is noted is tried again, and nobody is told that everything is gone.
+        // The erasure stays noted and is tried again, and nobody is told that everything is gone.
         if (failures.length > 0)
           throw new StoreError(`Not everything is deleted: ${failures.map(wordsOf).join(' ')}`, {
             cause: failures[0],

@@ -7,33 +7,35 @@ import { LOG_YEARS } from '../records/log-years.ts';
 import type { Base } from '../records/records.ts';
 import type { DayRef, Person } from '../references.ts';
 
-/** What a key can be made of. Anything else in a list is damage. */
+/** What a part of a key may consist of. Anything else in a list is damage. */
 const KEY_PART = /^[A-Za-z0-9-]+$/;
-/** Any that exists, for a year of which nobody can tell the dates. */
+/** Every date counts for a year whose log cannot be read. */
 const DAYS_OF_YEAR = 366;
 const DAY_MS = 24 * 60 * 60_000;
-/** As little as possible of the lists that lead to further keys, so that damage elsewhere does not hide them. */
+/**
+ * Parse as little as possible of the lists that lead to other keys, so that damage elsewhere does not hide those keys.
+ */
 const plainList = z.looseObject({ data: z.array(z.unknown()) }).transform(({ data }) => data);
 const practisedList = z
   .looseObject({ data: z.looseObject({ written: z.array(z.unknown()) }) })
   .transform(({ data }) => data.written);
 
-/** Where something of a person may stand. */
+/** Where records of a person may be. */
 export interface Trail extends Person {
   readonly cohorts: readonly string[];
-  /** Every date that the person can have answered, whether or not their document says so. */
+  /** Every date that the person may have answered, whether or not their own record says so. */
   readonly days: readonly DayRef[];
-  /** Ids of messages by which they are found. */
+  /** Ids of the messages whose lookups lead to them. */
   readonly messages: readonly string[];
-  /** Ids of the questions to which they practised in writing. */
+  /** Ids of the questions they practised in writing. */
   readonly practised: readonly string[];
-  /** Keys of lists that are too damaged to lead to all that they name: without them the rest is never found. */
+  /** Keys of lists too damaged to name everything they once named: without those names, the rest can never be found. */
   readonly illegible: readonly string[];
 }
 
 export async function trailOf(base: Base, { guild, user }: Person): Promise<Trail> {
   const { records } = base;
-  // Among others, so that a record that cannot be read does not keep the rest from being erased.
+  // Uses `readMany`, which leaves out a record that cannot be read, so that the rest can still be erased.
   const member = (await records.member.readMany([user], (id) => memberKey(guild, id))).get(user);
   const [practiceAt, lookupsAt] = [practiceKey(guild, user), savedMessagesKey(guild, user)];
   const practice = await records.practice.readMany([practiceAt], (key) => key);
@@ -71,7 +73,7 @@ export async function trailOf(base: Base, { guild, user }: Person): Promise<Trai
   };
 }
 
-/** All local dates of a year, `YYYY-MM-DD`. */
+/** All dates of a year, `YYYY-MM-DD`. */
 const datesOf = (year: number): readonly string[] =>
   Array.from({ length: DAYS_OF_YEAR }, (_, index) =>
     new Date(Date.UTC(year, 0, 1) + index * DAY_MS).toISOString().slice(0, 10),
@@ -84,7 +86,7 @@ interface Listed {
 
 const whole = (ids: readonly string[] = []): Listed => ({ ids, illegible: [] });
 
-/** The ids of a list in a record that does not parse, as far as they can be told. */
+/** The ids that can still be made out in a record that does not parse. */
 async function salvaged(
   { backend }: Ground,
   key: string,

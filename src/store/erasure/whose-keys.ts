@@ -16,12 +16,14 @@ import type { Base } from '../records/records.ts';
 import type { Trail } from './personal-keys.ts';
 
 /**
- * `bot`, `group`: nothing about a person. `own`: the whole record is about one person. `shared`: a record of many, of
- * which one is taken out.
+ * `bot`, `group`: nothing about a person. `own`: the whole record is about one person. `shared`: a record of many
+ * people, from which one is removed.
  */
 type Kind = 'bot' | 'group' | 'own' | 'shared';
 
-/** Whose each kind of key is. A new one does not compile until it stands here, and a personal one needs its eraser. */
+/**
+ * Whose each kind of key is. A new kind does not compile until it is listed here, and a personal one needs its eraser.
+ */
 export const WHOSE = {
   bootKey: 'bot',
   schemaKey: 'bot',
@@ -43,12 +45,12 @@ export const WHOSE = {
   plannedKey: 'group',
   importsKey: 'group',
   waitingDaysOffKey: 'group',
-  // In the words of leads, and nobody's by name.
+  // In the leads' own words, without anybody's name.
   agendaKey: 'group',
   pinnedKey: 'group',
   sessionsKey: 'group',
   digestKey: 'group',
-  // Hashes instead of ids: they outlive a deletion on purpose.
+  // Holds hashes instead of ids, which outlive a deletion on purpose.
   collectingKey: 'group',
   peopleKey: 'group',
   averagesKey: 'shared',
@@ -72,11 +74,11 @@ export const WHOSE = {
   attendanceKey: 'own',
   retroKey: 'shared',
   feedbackKey: 'own',
-  // Names leads, and the members to whom they wrote.
+  // Names leads and the members they wrote to.
   feedbackByKey: 'shared',
   reviewingKey: 'own',
   reviewsKey: 'own',
-  // Names reviewers, and whose answers they reviewed.
+  // Names reviewers and the members whose answers they reviewed.
   reviewsByKey: 'shared',
   pairingKey: 'own',
   pairsKey: 'shared',
@@ -86,9 +88,9 @@ type Of<K extends Kind> = {
   [Name in keyof typeof WHOSE]: (typeof WHOSE)[Name] extends K ? Name : never;
 }[keyof typeof WHOSE];
 
-/** The keys that are one person's alone. What leads to others comes after what it leads to. */
+/** The keys that belong to one person alone. A record that leads to others comes after them. */
 const OWN: Record<Of<'own'>, (trail: Trail) => readonly string[]> = {
-  // First: whoever is on no roster is put into no fact any more.
+  // First: somebody who is on no roster is no longer added to any fact.
   enrolmentKey: ({ guild, cohorts, user }) =>
     cohorts.map((cohort) => keys.enrolmentKey({ guild, cohort }, user)),
   answerKey: ({ days, user }) => days.map((day) => keys.answerKey(day, user)),
@@ -118,13 +120,13 @@ const OWN: Record<Of<'own'>, (trail: Trail) => readonly string[]> = {
 export const ownKeys = (trail: Trail): readonly string[] =>
   Object.values(OWN).flatMap((keysOf) => keysOf(trail));
 
-/** Without those that only say where somebody is listed. */
+/** Leaves out the keys that only say where somebody is listed. */
 export function tellingKeys(trail: Trail): readonly string[] {
   const { enrolmentKey: _roster, personKey: _people, ...telling } = OWN;
   return Object.values(telling).flatMap((keysOf) => keysOf(trail));
 }
 
-/** One for each record, so that one which fails leaves the others done. */
+/** One step for each record, so that a step that fails leaves the others done. */
 type TakeOut = (base: Base, trail: Trail) => readonly (() => Promise<unknown>)[];
 
 const SHARED: Record<Of<'shared'>, TakeOut> = {
@@ -168,8 +170,8 @@ const takingOut = <T>(
   );
 
 /**
- * A damaged record goes as a whole: it may name the person, and nobody can tell where. Of averages and gaps that restarts
- * the figures, which are made again from the ratings of those who stay; a damaged one showed none anyway.
+ * A damaged record is deleted as a whole: it may name the person, and nobody can tell where. Averages and gaps then
+ * start again from the ratings of those who stay; a damaged record showed none anyway.
  */
 async function takeOutOf<T>(
   { backend, locks }: Ground,
@@ -185,7 +187,7 @@ async function takeOutOf<T>(
   }
 }
 
-/** Returns what went wrong with single records. */
+/** Returns the failures of single records. */
 export async function takeOutOfShared(base: Base, trail: Trail): Promise<readonly unknown[]> {
   const failures: unknown[] = [];
   for (const takeOut of Object.values(SHARED))

@@ -9,7 +9,7 @@ import { writeRecords } from './ndjson.ts';
 import { countIn, entriesAt, entriesOf, nameOf, openBackend, placeFor } from './places.ts';
 import { createTally, type Entry, isSame, lineOf, type Tally } from './tally.ts';
 
-/** Written together, which a store does in one go. */
+/** How many records are written together, which the store flushes at once. */
 const TOGETHER = 500;
 
 export type Step = 'reading' | 'writing' | 'comparing';
@@ -17,22 +17,22 @@ export type Step = 'reading' | 'writing' | 'comparing';
 export interface MoveOptions {
   readonly from: string;
   readonly to: string;
-  /** Says what would be moved, and changes nothing at the place to which it would go. */
+  /** Says what would be moved, and changes nothing at the target. */
   readonly isDryRun: boolean;
   readonly onNotice: (sentence: string) => void;
-  /** Told of each record; `of` is not known while they are read for the first time. */
+  /** Called for each record; `of` is unknown while the records are read for the first time. */
   readonly onProgress: (step: Step, done: number, of?: number) => void;
 }
 
 interface Survey {
-  /** Of all but the version of the whole, which a store gets last. */
+  /** Covers all records except the schema, which the target gets last. */
   readonly tally: Tally;
   readonly schema: unknown;
 }
 
 /**
- * Puts all records of one place into another that is empty, and compares then what is there with what was read. What is
- * at the first place stays. Rejects with StoreError; a move that did not come to its end can be begun again.
+ * Copies all records of one place into another that is empty, then compares the target with what was read. The source
+ * keeps its records. Rejects with StoreError; a move that did not finish can be started again.
  */
 export async function move({ from, to, isDryRun, onNotice, onProgress }: MoveOptions): Promise<Tally> {
   const [source, target] = [placeFor(from), placeFor(to)];
@@ -40,7 +40,7 @@ export async function move({ from, to, isDryRun, onNotice, onProgress }: MoveOpt
     throw new StoreError(`${nameOf(target)} is both FROM and TO. Name another place for one of them.`);
   const isEmpty = ((await countIn(target)) ?? 0) === 0;
   if (!isEmpty && target.kind === 'ndjson') throw full(nameOf(target));
-  // All of it before anything is written: what is damaged is found by then.
+  // Everything is read before anything is written, so that damage is found first.
   const whole = await survey(entriesAt(source, onNotice), (done) => onProgress('reading', done));
   refuseSchema(whole.schema);
   const { records } = whole.tally;
@@ -84,7 +84,7 @@ async function withBackend(
 const full = (name: string): StoreError =>
   new StoreError(`${name} is not empty. Move to an empty database or a new file.`);
 
-/** What a move that was not finished has left there is nobody's. */
+/** What an unfinished move left behind may be overwritten. */
 const refuseFull =
   (name: string) =>
   async (backend: Backend): Promise<void> => {
@@ -118,7 +118,7 @@ async function survey(entries: AsyncIterable<Entry>, tell: (done: number) => voi
   return { tally: tally.total(), schema };
 }
 
-/** Until it is finished no bot begins with it, and another move may. */
+/** Until the move is finished, no bot can start with the target, but another move can. */
 async function begin(backend: Backend): Promise<void> {
   await backend.put(schemaKey, UNFINISHED);
   for (;;) {

@@ -7,16 +7,16 @@ import { StoreError } from '../errors.ts';
 import { createTally, type Entry, isSame, lineOf, type Tally } from './tally.ts';
 
 const OWNER_FILE = 0o600;
-/** Written in one go, characters. */
+/** How much is written at once, in characters. */
 const CHUNK = 1 << 18;
 
-/** The first line says what the file is, the last what must be in between, one record a line. */
+/** The first line says what the file is, the last what must be in between. Each line between them is a record. */
 const HEAD = { sextant: 'records', form: 1 } as const;
 const head = z.strictObject({ sextant: z.literal(HEAD.sextant), form: z.int() });
 const record = z.strictObject({ key: z.string(), value: z.unknown() });
 const foot = z.strictObject({ records: z.int(), sha256: z.string() });
 
-/** The file appears under its name whole and on the disk, or not at all. It can be read by its owner only. */
+/** The file gets its name only when it is complete and on the disk. Only its owner can read it. */
 export async function writeRecords(file: string, records: AsyncIterable<Entry>): Promise<Tally> {
   const partial = `${file}.partial`;
   const handle = await open(partial, 'w', OWNER_FILE);
@@ -55,7 +55,7 @@ async function sync(folder: string): Promise<void> {
   }
 }
 
-/** Gives the records of a file one after the other; rejects at its end when they are not what was written. */
+/** Yields the records of a file one after another; rejects at the end when they are not what was written. */
 export async function* readRecords(file: string): AsyncGenerator<Entry, Tally> {
   const lines = createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY });
   const tally = createTally();

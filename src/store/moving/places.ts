@@ -12,7 +12,7 @@ import { type StorePlace, storePlace } from '../url.ts';
 import { readRecords } from './ndjson.ts';
 import type { Entry } from './tally.ts';
 
-/** Where records come from or go to: a store, or a file of lines. */
+/** Where records come from or go to: a store or a file of lines. */
 export type Place = StorePlace | { readonly kind: 'ndjson'; readonly file: string };
 
 export function placeFor(url: string): Place {
@@ -23,7 +23,10 @@ export function placeFor(url: string): Place {
 export const nameOf = (place: Place): string =>
   place.kind === 'postgres' ? placeOf(place.address) : place.file;
 
-/** How many records there are, without opening it for anything else. Undefined: it is not there, or not known before it is read. */
+/**
+ * How many records a place has, found without opening it for anything else. Infinity when that is unknown before
+ * reading, undefined when nothing is there.
+ */
 export async function countIn(place: Place): Promise<number | undefined> {
   if (place.kind === 'postgres') return countPostgres(place.address);
   return existsSync(place.file) && (await sizeOf(place.file)) > 0 ? Number.POSITIVE_INFINITY : undefined;
@@ -32,10 +35,10 @@ export async function countIn(place: Place): Promise<number | undefined> {
 export const openBackend = (place: StorePlace, onNotice: (sentence: string) => void): Promise<Backend> =>
   place.kind === 'sqlite' ? openSqlite(place.file, onNotice) : openPostgres(place.address, { onNotice });
 
-/** What belongs to a store and not to its records: which process opened a file last. */
+/** Keys that belong to the store and not to its records: which process opened a file last. */
 const isOfThePlace = (key: string): boolean => key === bootKey;
 
-/** All records in the order of their keys, a part at a time. */
+/** All records in the order of their keys, read in parts. */
 export async function* entriesOf(backend: Pick<Backend, 'list'>): AsyncGenerator<Entry> {
   for (let after: string | undefined; ; ) {
     const part = await backend.list('', after);
@@ -47,7 +50,7 @@ export async function* entriesOf(backend: Pick<Backend, 'list'>): AsyncGenerator
   }
 }
 
-/** The records of a place that is there. Rejects with StoreError where it is none of the bot's. */
+/** The records of an existing place. Rejects with StoreError when it is not one of the bot's. */
 export async function* entriesAt(place: Place, onNotice: (sentence: string) => void): AsyncGenerator<Entry> {
   if ((await countIn(place)) === undefined)
     throw new StoreError(`${nameOf(place)} is empty. Name the store to move from.`);

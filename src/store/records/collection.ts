@@ -9,32 +9,35 @@ export interface Collection<T> {
   readonly type: RecordType<T>;
   /** Rejects with UnreadableRecord when the value does not parse. */
   read(key: string): Promise<T | undefined>;
-  /** By id: `undefined` without a record; an unreadable record is left out. */
+  /** By id: `undefined` for an id without a record; records that cannot be read are left out. */
   readMany(ids: readonly string[], keyOf: (id: string) => string): Promise<Map<string, T | undefined>>;
-  /** Those whose keys begin so, by the rest of the key, in order: `undefined` for one that cannot be read. */
+  /**
+   * Records whose keys start with the prefix, by the rest of the key, in order; `undefined` for one that cannot be
+   * read.
+   */
   list(prefix: string): Promise<Listed<T>>;
   claim(key: string, value: T): Promise<boolean>;
   /**
-   * Reads, changes and writes, and does all of it again if somebody wrote meanwhile; writes nothing when `change` gives
-   * `undefined` or what it was given. Returns what is stored now.
-   * @param prepare for what must be stored before this is; it may come again with another value, or for nothing
+   * Reads, changes and writes, and repeats all of that if another process wrote in between. Nothing is written if
+   * `change` returns `undefined` or its argument. Returns what is stored afterwards.
+   * @param prepare stores what must be stored first; it may run again with another value, or without a write following
    */
   update(key: string, change: Change<T>, prepare?: Prepare<T>): Promise<T | undefined>;
-  /** The same with something that is read again each time, after the record. */
+  /** The same, with something that is read again each time, after the record. */
   updateKnowing<K>(
     key: string,
     know: () => Promise<K>,
     change: (current: T | undefined, known: K) => T | undefined,
   ): Promise<T | undefined>;
-  /** Deletes the record if it is one that `isMeant`. */
+  /** Deletes the record if `isMeant` accepts it. */
   removeIf(key: string, isMeant: (current: T) => boolean): Promise<void>;
 }
 
-/** May be called again with what somebody else wrote: whatever it notes besides, it notes each time. */
+/** May run again with what another process wrote, so anything else it does is done each time. */
 type Change<T> = (current: T | undefined) => T | undefined;
 type Prepare<T> = (current: T | undefined, next: T) => Promise<unknown>;
 
-/** Nobody loses so often by chance. */
+/** Nobody loses this often by chance. */
 const MOST_TRIES = 100;
 
 /** For a kind that is read much more often than written. */
@@ -46,12 +49,12 @@ export interface Caches<T> {
 export function createCollection<T>(ground: Ground, type: RecordType<T>, caches?: Caches<T>): Collection<T> {
   const { backend, locks } = ground;
   const stored = storedValues(ground, type);
-  // What is changed is read from the backend, whatever is in memory.
+  // Changes always start from the backend's value, not from the cache.
   const { read, readAll, list } = caches === undefined ? stored : cachedValues(stored, caches);
 
   const noted = (): Promise<void> | undefined => ground.forms?.note(type);
 
-  /** The lock spares those of one process the repeats; `swap` decides among all. */
+  /** The lock saves callers in the same process from repeating; between processes, `swap` decides. */
   const write = (
     key: string,
     decide: (current: T | undefined) => Promise<T | undefined>,
@@ -108,7 +111,7 @@ export function createCollection<T>(ground: Ground, type: RecordType<T>, caches?
 const contested = (key: string): StoreError =>
   new StoreError(`The record ${key} was not saved: it was changed by something else on every try.`);
 
-/** Only what has a record. */
+/** Leaves out ids without a record. */
 export function present<T>(records: ReadonlyMap<string, T | undefined>): Map<string, T> {
   const found = new Map<string, T>();
   for (const [id, record] of records) if (record !== undefined) found.set(id, record);

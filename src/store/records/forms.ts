@@ -2,7 +2,7 @@ import { StoreError } from '../errors.ts';
 import { KINDS } from './kinds.ts';
 import type { RecordType } from './record-type.ts';
 
-/** By the name of its kind, the latest form in which a record was ever written. */
+/** The latest form in which a record of each kind was ever written, by name of the kind. */
 export type Forms = Readonly<Record<string, number>>;
 
 const types: ReadonlyMap<string, RecordType<unknown>> = new Map(Object.entries(KINDS));
@@ -16,7 +16,9 @@ export function laterForms(some: Forms, others: Forms): Forms {
   return later;
 }
 
-/** Rejects what this version cannot read: it would do without those records, and take nobody out of them. */
+/**
+ * Rejects forms that this version cannot read: the bot would work without those records, and erase nobody from them.
+ */
 export function refuseForms(stored: Forms): void {
   for (const [name, form] of Object.entries(stored)) {
     const known = types.get(name)?.version;
@@ -29,15 +31,18 @@ export function refuseForms(stored: Forms): void {
   }
 }
 
-/** Says in the store which forms are in it: an older version refuses it from the first record on that it cannot read. */
+/**
+ * Notes in the store which forms it contains, so that an older version refuses it as soon as it has one record that
+ * version cannot read.
+ */
 export interface NotedForms {
-  /** What the store says already. */
+  /** Takes over what the store already says. */
   found(stored: Forms): void;
-  /** To be waited for before a record of this kind is written; undefined when the store says so already. */
+  /** Must be awaited before a record of this kind is written; undefined when the store already says so. */
   note(type: RecordType<unknown>): Promise<void> | undefined;
 }
 
-/** @param raise notes these where earlier ones are noted */
+/** @param raise adds these forms to those noted in the store */
 export function createNotedForms(raise: (forms: Forms) => Promise<unknown>): NotedForms {
   const open = new Set(types.values());
 

@@ -5,18 +5,18 @@ import type { ValueCaches } from './value-cache.ts';
 
 export interface Problem {
   readonly key: string;
-  /** What about the record is wrong, without its content. */
+  /** What is wrong with the record, without its content. */
   readonly problem: string;
 }
 
 export interface Ground {
   readonly backend: Backend;
   readonly locks: Locks;
-  /** For what is written under the lock of another key: a close under way waits for it and does not refuse it. */
+  /** For writes made under the lock of another key: a close in progress waits for these and does not refuse them. */
   readonly inner: Locks;
-  /** Other processes write as well: what they may write is read again each time. Absent: none does. */
+  /** True when other processes write too, so that what they may write is read again each time. Absent: none does. */
   readonly isShared?: boolean;
-  /** Absent: nobody is told in which forms records are. */
+  /** Absent: nobody is told in which forms records are written. */
   readonly forms?: NotedForms;
   /** Absent: every read goes to the backend. */
   readonly caches?: ValueCaches;

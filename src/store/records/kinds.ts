@@ -33,13 +33,13 @@ import { attendanceRecord, retroRecord, sessionsRecord } from './kinds/sessions.
 import { topicsRecord } from './kinds/topics.ts';
 import type { RecordType } from './record-type.ts';
 
-/** Written before anything can be read, by the backend and by schema.ts. */
+/** Written by the backend and by schema.ts before anything can be read. */
 type Unread = 'boot' | 'schema';
 type NameOf<Key> = Key extends `${infer Name}Key` ? Name : never;
 /** A key without its kind of record does not compile. */
 export type RecordName = Exclude<NameOf<keyof typeof keys>, Unread>;
 
-/** How each kind of record is stored, under the name of its key. docs/data.md tells of the same ones. */
+/** How each kind of record is stored, under the name of its key. docs/data.md describes the same kinds. */
 export const KINDS = {
   salt: saltRecord,
   guild: guildRecord,

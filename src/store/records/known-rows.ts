@@ -1,16 +1,16 @@
 import { createValueCaches } from './value-cache.ts';
 
-/** The rows of a thousand people who do something just now, bytes. */
+/** Enough for the rows of a thousand people who are active at the moment, in bytes. */
 const KNOWN_BYTES = 4 * 2 ** 20;
 
-/** What rows hold, as they are stored, of those that were read or written last: as long as nobody else writes them. */
+/** The rows last read or written, as they are stored. Correct only as long as no other process writes them. */
 export interface KnownRows {
-  /** Undefined: not known; a text without a letter: there is none. */
+  /** Undefined when unknown; an empty text when the key has no row. */
   get(key: string): string | undefined;
-  /** Reads it where it is not known. */
+  /** Reads the row if it is unknown. */
   load(key: string, read: () => Promise<string>): Promise<string>;
   wrote(key: string, row: string): void;
-  /** After a write that failed, which may have reached the disk. */
+  /** After a write that failed, which may have reached the disk all the same. */
   forget(key: string): void;
 }
 

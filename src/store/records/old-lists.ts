@@ -12,7 +12,7 @@ const TOGETHER = 500;
 const stored = <T>(data: z.ZodType<T>): z.ZodType<{ readonly v: 1; readonly data: T }> =>
   z.strictObject({ v: z.literal(1), data });
 
-/** What was one record of many, rewritten by whoever came. Their forms never change again. */
+/** Lists that used to be one record, rewritten for each person or server added. These forms never change again. */
 export const OLD_LISTS = {
   roster: stored(z.record(id, instant)),
   people: stored(
@@ -23,7 +23,10 @@ export const OLD_LISTS = {
   takedown: stored(z.array(z.strictObject({ channel: id, id, since: instant }))),
 } as const;
 
-/** Rows to write where there are none, and what then becomes of the record in which they stood: without a value it goes. */
+/**
+ * Rows to write unless they exist, and what to leave in the record they came from; without `left`, that record is
+ * deleted.
+ */
 interface Move {
   readonly rows: readonly (readonly [key: string, row: unknown])[];
   readonly from: string;
@@ -41,7 +44,7 @@ function parsed<T>(form: z.ZodType<{ readonly data: T }>, key: string, value: un
   return data.data;
 }
 
-/** By how many parts the key has, so that the rows beside it are no lists. */
+/** The number of parts tells a list from the rows with the same prefix. */
 const MOVES: readonly {
   readonly prefix: string;
   readonly parts: number;
@@ -64,7 +67,7 @@ const MOVES: readonly {
     prefix: 'ppl/',
     parts: 2,
     rows: (key, value) => {
-      // Moved already, or new.
+      // Already moved, or made since.
       if (z.object({ v: z.literal(peopleRecord.version) }).safeParse(value).success)
         return { rows: [], left: value };
       const [, guild = ''] = key.split('/');
@@ -114,7 +117,7 @@ export async function readOldLists(backend: Pick<Backend, 'list'>): Promise<read
   return moves;
 }
 
-/** Makes a row of each entry, and then removes the list: begun again after a crash it comes to the same. */
+/** Makes a row of each entry, then removes the list. Starting again after a crash gives the same result. */
 export async function moveOldLists(
   { putIfAbsent, put, delete: remove }: Pick<Backend, 'putIfAbsent' | 'put' | 'delete'>,
   moves: readonly Move[],

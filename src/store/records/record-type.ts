@@ -1,19 +1,19 @@
 import { z } from 'zod';
 import { StoreError } from '../errors.ts';
 
-/** How one kind of record is stored. What `write` returns, `read` understands. */
+/** How one kind of record is stored. `read` understands what `write` returns. */
 export interface RecordType<T> {
   readonly version: number;
-  /** What each version stores, the first one first and the present one last. */
+  /** What each version stores, from the first to the present one. */
   readonly schemas: readonly z.ZodType[];
   /** Throws ZodError or NewerForm for anything that neither this version nor an older one wrote. */
   read(stored: unknown): T;
   write(key: string, value: T): unknown;
 }
 
-/** From one version to the next. */
+/** Leads from one version to the next. */
 export interface Upgrade {
-  /** What the older version stored: never changed again. */
+  /** What the older version stored. Never changes again. */
   readonly from: z.ZodType;
   readonly run: (old: unknown) => unknown;
 }
@@ -34,7 +34,7 @@ type Upgrades<V extends number> = [Older<V>] extends [never]
 
 const versioned = z.looseObject({ v: z.int() });
 
-/** Somebody went back to a version that does not know what the newer one wrote. */
+/** The bot was set back to a version that does not know what the newer one wrote. */
 class NewerForm extends Error {
   constructor(form: number, known: number) {
     super(`form ${form}, which a newer version of the bot wrote (known up to ${known})`);
@@ -42,8 +42,8 @@ class NewerForm extends Error {
 }
 
 /**
- * Fields that the stored form does not know make a record unreadable instead of being dropped: an older version then
- * keeps its hands off what a newer one wrote.
+ * Unknown fields make a record unreadable instead of being dropped, so that an older version leaves alone what a newer
+ * one wrote.
  */
 export function recordType<V extends number, Stored, T>(
   version: V,
@@ -59,7 +59,7 @@ export function recordType<V extends number, Stored, T>(
       .max(version - 1),
     data: z.unknown(),
   });
-  // By version, because their names are whole numbers.
+  // In the order of the versions, because JavaScript sorts keys that are whole numbers.
   const steps = Object.values<Upgrade>(upgrades ?? {});
 
   const present = (stored: unknown): unknown => {
@@ -77,7 +77,7 @@ export function recordType<V extends number, Stored, T>(
     schemas: [...steps.map(({ from }) => from), data],
     read: (stored) => decode(envelope.parse(present(stored)).data),
     write(key, value) {
-      // Checked before it is written too: a record that could never be read again must not come into being.
+      // Checked before it is written too, so that no record is ever stored that cannot be read again.
       const result = envelope.safeParse({ v: version, data: encode(value) });
       if (result.success) return result.data;
       throw new StoreError(`The record ${key} was not saved because of ${problemsOf(result.error)}.`, {
@@ -94,7 +94,10 @@ type Complete<T> = T extends readonly (infer Item)[]
     : T;
 type Within<A, B> = [Complete<A>] extends [Complete<B>] ? true : false;
 
-/** Is `never` unless the schema names exactly the fields of T, optional ones too: a new one cannot be forgotten. */
+/**
+ * Is `never` unless the schema names exactly the fields of T, including optional ones, so that a new field cannot be
+ * forgotten.
+ */
 export type RecordOf<T, Schema extends z.ZodType> = [
   Within<T, z.infer<Schema>>,
   Within<z.infer<Schema>, T>,
@@ -102,14 +105,14 @@ export type RecordOf<T, Schema extends z.ZodType> = [
   ? RecordType<T>
   : never;
 
-/** Of a record whose stored form is the value itself. */
+/** For a record whose stored form is the value itself. */
 export const plainRecord = <V extends number, T>(
   version: V,
   data: z.ZodType<T>,
   ...upgrades: Upgrades<V>
 ): RecordType<T> => recordType<V, T, T>(version, data, [(value) => value, (value) => value], ...upgrades);
 
-/** Where and what, without the values: they may be a person's words. */
+/** Says where and what is wrong, without the values: they may be a person's words. */
 export function problemsOf(error: unknown): string {
   if (error instanceof NewerForm) return error.message;
   if (!(error instanceof z.ZodError)) return 'an unexpected form';

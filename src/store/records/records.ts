@@ -9,19 +9,22 @@ const cachesOf = <T>(caches: ValueCaches): Caches<T> => ({ values: caches.of(), 
 /** The records of every kind. */
 export function createRecords(ground: Ground) {
   const of = <T>(type: RecordType<T>): Collection<T> => createCollection(ground, type);
-  /** What nearly every command or beat reads. */
+  /** For what nearly every command or beat reads. */
   const often = <T>(type: RecordType<T>): Collection<T> =>
     createCollection(ground, type, ground.caches && cachesOf<T>(ground.caches));
-  /** The same, but from a direct message the process that hears those writes it too, whatever server it is about. */
+  /**
+   * The same, except when other processes write too: after a direct message, the process that receives those also
+   * writes these records, for any server.
+   */
   const oftenHere = <T>(type: RecordType<T>): Collection<T> =>
     ground.isShared === true ? of(type) : often(type);
-  /** What is written on the way to another record: under locks of its own, which a close does not refuse. */
+  /** For what is written on the way to another record: these have locks of their own, which a close does not refuse. */
   const inner = <T>(type: RecordType<T>, caches?: ValueCaches): Collection<T> =>
     createCollection({ ...ground, locks: ground.inner }, type, caches && cachesOf<T>(caches));
   return {
     salt: often(KINDS.salt),
     guild: of(KINDS.guild),
-    // Every beat looks for what is left to do in these two.
+    // Every beat looks in these two for work that is left.
     erasure: oftenHere(KINDS.erasure),
     standing: oftenHere(KINDS.standing),
     lastConnected: of(KINDS.lastConnected),
@@ -33,7 +36,7 @@ export function createRecords(ground: Ground) {
     people: of(KINDS.people),
     collecting: oftenHere(KINDS.collecting),
     post: often(KINDS.post),
-    // Only what is shown reads it, and it is large: in memory it would crowd out what every beat reads.
+    // Read only when a question is shown, and large: in the cache it would push out what every beat reads.
     asked: inner(KINDS.asked),
     log: often(KINDS.log),
     thread: often(KINDS.thread),
@@ -63,7 +66,7 @@ export function createRecords(ground: Ground) {
     undecided: of(KINDS.undecided),
     feedback: of(KINDS.feedback),
     feedbackBy: of(KINDS.feedbackBy),
-    // Its message is looked at with every word that somebody says of it.
+    // A session's message is checked after every reply from a member.
     sessions: often(KINDS.sessions),
     attendance: oftenHere(KINDS.attendance),
     retro: of(KINDS.retro),
@@ -77,7 +80,7 @@ export function createRecords(ground: Ground) {
 
 export type Records = ReturnType<typeof createRecords>;
 
-/** What changes of several records at once stand on, such as an erasure. */
+/** For changes of several records at once, such as an erasure. */
 export interface Base extends Ground {
   readonly records: Records;
 }

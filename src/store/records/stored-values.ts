@@ -4,22 +4,22 @@ import type { Ground } from './ground.ts';
 import { problemsOf, type RecordType } from './record-type.ts';
 import type { ValueCache } from './value-cache.ts';
 
-/** Parsed in one go: a thousand members would hold up everything else for a third of a second. */
+/** How many values to parse at once: a thousand members would block everything else for a third of a second. */
 const AT_ONCE = 50;
 
 interface Values<T> {
   /** Rejects with UnreadableRecord when the value does not parse. */
   read(key: string): Promise<T | undefined>;
-  /** Each key with its value, `undefined` without a record; those that cannot be read are left out. */
+  /** Each key with its value, `undefined` without a record; records that cannot be read are left out. */
   readAll(keys: readonly string[]): Promise<ReadonlyMap<string, T | undefined>>;
   list(prefix: string): Promise<Listed<T>>;
 }
 
-/** What the keys go on with after their common beginning, each with its value; `undefined` for what cannot be read. */
+/** Values by the rest of their keys after the common prefix; `undefined` for one that cannot be read. */
 export type Listed<T> = ReadonlyMap<string, T | undefined>;
 
 interface StoredValues<T> extends Values<T> {
-  /** The same with what `swap` needs. */
+  /** Like `read`, and also returns the version that `swap` needs. */
   readCurrent(key: string): Promise<{ readonly value: T | undefined; readonly version: Version }>;
 }
 
@@ -75,7 +75,7 @@ export function storedValues<T>({ backend, onProblem }: Ground, type: RecordType
   };
 }
 
-/** The same from memory, where they are known. */
+/** Reads from the cache first, then from the store. */
 export const cachedValues = <T>(
   values: Values<T>,
   { values: cache, lists }: { readonly values: ValueCache<T>; readonly lists: ValueCache<Listed<T>> },

@@ -1,37 +1,37 @@
 import { listsOf } from './list-of.ts';
 
-/** Values of one kind as they were parsed, `undefined` for a key without a record, until they are written or crowded out. */
+/** Parsed values of one kind, `undefined` for a key without a record, kept until they are written or pushed out. */
 export interface ValueCache<T> {
-  /** Undefined: nothing is known of that key. */
+  /** Undefined when nothing is known of the key. */
   known(key: string): { readonly value: T | undefined } | undefined;
-  /** To be called before a value is loaded: what it gives is to be told with the value. */
+  /** Call it before loading a value, and pass what it returns along with the loaded value. */
   begin(key: string): object;
-  /** Keeps the value, unless the key was written since `begin`. The value is frozen: all readers share it. */
+  /** Keeps the value unless the key was written since `begin`. Freezes it, because all readers share it. */
   loaded(key: string, beginning: object | undefined, value: T | undefined): void;
-  /** To be called after every load, failed ones too. */
+  /** Call it after every load, even a failed one. */
   ended(key: string, beginning: object): void;
-  /** Keeps what a key holds by now. What is being loaded may be older and is not kept. */
+  /** Keeps the value just written. A value still being loaded may be older and is not kept. */
   wrote(key: string, value: T): void;
 }
 
 export interface ValueCaches {
   of<T>(): ValueCache<T>;
-  /** To be called for every key that was written or deleted, successfully or not. */
+  /** Call it for every key that was written or deleted, successfully or not. */
   forget(key: string): void;
-  /** What is kept takes so many bytes, roughly. */
+  /** Roughly how many bytes the cached values take. */
   readonly bytes: number;
 }
 
 interface Place {
   readonly bytes: number;
-  /** Since it came, or since there was last a look for what can go. */
+  /** Whether it was read since it came, or since room was last made. */
   isRead: boolean;
   leave(): void;
 }
 
 /**
- * Of all kinds together at most so many bytes. What came first goes first, unless it was read meanwhile: then it is as if
- * it had just come. Putting it at the end at every read would cost more than the rest of the read.
+ * Keeps at most `most` bytes over all kinds. The oldest value goes first, unless it was read in the meantime: then it
+ * counts as new once more. Moving a value to the end at every read would cost more than the rest of the read.
  */
 export function createValueCaches(most: number): ValueCaches {
   const places = new Map<string, Place>();
@@ -95,7 +95,7 @@ export function createValueCaches(most: number): ValueCaches {
       };
     },
     forget(key) {
-      // The lists in which it stands are known by the beginnings of its key.
+      // The lists that contain a key are cached under the prefixes of that key.
       for (const name of [key, ...listsOf(key)]) {
         loads.delete(name);
         drop(name);
@@ -107,10 +107,10 @@ export function createValueCaches(most: number): ValueCaches {
   };
 }
 
-/** About what V8 takes on a machine of 64 bits; a year of weekdays in the log came to 23 kB, as counted 29. */
+/** Rough sizes in V8 on a 64-bit machine. A log of one year's weekdays took 23 kB and counts as 29 kB here. */
 const BYTES = { entry: 200, object: 32, field: 8, number: 8, text: 16 };
 
-/** Freezes all of it and says about how many bytes it takes. */
+/** Freezes a whole value and estimates its size in bytes. */
 function frozen(value: unknown): number {
   if (typeof value === 'string') return BYTES.text + value.length;
   if (typeof value !== 'object' || value === null) return BYTES.number;

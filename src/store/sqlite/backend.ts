@@ -18,12 +18,12 @@ import { createReads } from './reads.ts';
 import { seal } from './seal.ts';
 import { createWrites } from './writes.ts';
 
-/** A larger file would hold up the stop for more than a second, bytes. */
+/** Sealing a larger file would delay the stop by more than a second, bytes. */
 const SEALED_UP_TO = 2 * 2 ** 30;
 
 /**
- * Opens the file, creates it if need be, checks it, and takes it for this process.
- * @param onNotice told what was found in a file that is whole
+ * Opens the file, creates it if needed, checks it, and takes it for this process.
+ * @param onNotice told what was found in a file that is intact
  */
 export async function openSqlite(
   file: string,
@@ -58,7 +58,7 @@ export function createSqliteBackend(
   file: string,
   release: () => void = () => undefined,
 ): Backend {
-  // Statements of one connection overtake and roll back each other unless they go one by one.
+  // Statements on one connection overtake each other and roll each other back unless they run one at a time.
   const writing = new PQueue({ concurrency: 1 });
   const reading = new PQueue({ concurrency: 1 });
   const log = createLog(connections.keeper, file, (task) => writing.add(() => reading.add(task)));
@@ -102,7 +102,7 @@ export function createSqliteBackend(
     swap: (key, version, value) => enter(() => writes.swap(key, version, value)),
     delete: (key) => enter(() => writes.delete(key)),
     removeIf: (key, version) => enter(() => writes.removeIf(key, version)),
-    // Each deletion has emptied the log already.
+    // Every deletion has already emptied the log.
     tidy: async () => undefined,
     backup: (target) => enter(() => copy(target)),
     close: () => close(shut),

@@ -8,17 +8,17 @@ import { seal } from './seal.ts';
 
 const OWNER_FILE = 0o600;
 
-/** What a backup is called while it is being written. */
+/** Suffix of a backup that is still being written. */
 export const PARTIAL = '.partial';
 
 /**
- * A copy appears under its name whole, sealed and on disk, or not at all. One of a database with damaged records appears
- * without a seal, because it has all the others, and rejects.
+ * The copy gets its name only when it is complete, sealed and on the disk. If the database has damaged records, the
+ * copy is kept without a seal, because it holds all the others, and the call rejects.
  */
 export async function copyInto(connection: SqliteConnection, file: string, source: string): Promise<void> {
   const partial = `${file}${PARTIAL}`;
   await rm(partial, { force: true });
-  // VACUUM INTO accepts an empty file, and so the copy has our mode from its first byte.
+  // VACUUM INTO accepts an empty file, so the copy has our mode from its first byte.
   await (await open(partial, 'wx', OWNER_FILE)).close();
   try {
     const before = await countRecords(connection);
@@ -49,7 +49,7 @@ interface FailedCopy {
   readonly error: unknown;
 }
 
-/** Whether it is the database, the disk or the folder that failed. */
+/** Says whether the database, the disk or the folder failed. */
 export function copyError({ path, file, error }: FailedCopy): StoreError {
   const known = sqliteError(file, error);
   if (known === error || known instanceof DamagedStore) return known;

@@ -6,10 +6,10 @@ import type { SqliteConnection } from './driver/connection.ts';
 import { openConnection } from './driver/driver.ts';
 import { codeOf } from './errors.ts';
 
-/** So much is checked in one go, characters, and at most so many rows: a few milliseconds, in which nobody is served. */
+/** The most characters and rows to check at once: a few milliseconds, during which nobody is served. */
 const TOGETHER = 512 * 1024;
 const MOST_ROWS = 250;
-/** How long another process is waited for. */
+/** How long to wait for another process. */
 const BUSY_MS = 2000;
 
 const found = z.array(
@@ -22,16 +22,16 @@ export interface Findings {
   readonly records: number;
   /** What is wrong with the file as a whole, in a few words. */
   readonly flaw?: string;
-  /** The keys of records that are not what was saved. */
+  /** The keys of records that differ from what was saved. */
   readonly damaged: readonly string[];
 }
 
-/** What SQLite says of a file that is not as it wrote it; SQLITE_ERROR, when the damage is in its list of tables. */
+/** SQLite's errors for a damaged file; SQLITE_ERROR when the damage is in its list of tables. */
 const DAMAGE: readonly string[] = ['SQLITE_CORRUPT', 'SQLITE_NOTADB', 'SQLITE_FORMAT', 'SQLITE_ERROR'];
 
 /**
- * Checks a file that this process has not open. `structure` reads every page once, off the main thread; `everything`
- * takes about five times as long and compares index, rows and their checksums as well.
+ * Checks a file that this process does not have open. `structure` reads every page once, off the main thread;
+ * `everything` takes about five times as long and also compares the index, the rows and their checksums.
  */
 export async function checkDatabase(path: string, depth: 'structure' | 'everything'): Promise<Findings> {
   try {
@@ -65,10 +65,10 @@ export async function countRecords(connection: SqliteConnection): Promise<number
   return counted.parse(await connection.query('SELECT count(*) AS records FROM keyv'))[0].records;
 }
 
-/** Comes after every text that a key can go on with. */
+/** Sorts after every character that a key can continue with. */
 const LAST = '\u{10ffff}';
 
-/** What a file that this process has not open holds under keys that begin so. */
+/** The records whose keys start with the prefix, in a file that this process does not have open. */
 export const recordsIn = (path: string, prefix: string): Promise<ReadonlyMap<string, unknown>> =>
   withConnection(path, async (connection) => {
     const query = 'SELECT CAST(rowid AS TEXT) AS id, key, value FROM keyv WHERE key >= ? AND key < ?';
@@ -78,7 +78,7 @@ export const recordsIn = (path: string, prefix: string): Promise<ReadonlyMap<str
 
 const decoded = (row: unknown): unknown => (typeof row === 'string' ? decodeRow(row).value : UNDECODABLE);
 
-/** Row ids as texts: a damaged one may be more than a number of JavaScript can hold. */
+/** Row ids are texts, because a damaged one may be larger than a JavaScript number can hold. */
 async function damagedRows(connection: SqliteConnection): Promise<string[]> {
   const damaged: string[] = [];
   let limit = 1;

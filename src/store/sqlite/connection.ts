@@ -4,14 +4,14 @@ import { Row } from '../rows.ts';
 import type { SqliteConnection } from './driver/connection.ts';
 import { openConnection } from './driver/driver.ts';
 
-/** How long a start waits for the process before it to let go of the file. */
+/** How long a start waits for the previous process to let go of the file. */
 const BUSY_MS = 2000;
-/** Moving the log holds up writes for as long as it waits for somebody who reads: rather tried again. */
+/** Moving the log blocks writes while it waits for a reader, so it gives up soon and is tried again. */
 const BUSY_MOVING_MS = 20;
 
 type Pragma = readonly [name: string, set: string, inForce: unknown];
 
-/** What each pragma must answer when it is in force. The log is moved by log.ts, not by whoever happens to write. */
+/** The answer of each pragma when it is in force. The log is moved by log.ts, not by whichever write comes along. */
 const EACH: readonly Pragma[] = [
   ['journal_mode', 'WAL', 'wal'],
   ['synchronous', 'FULL', 2],
@@ -20,24 +20,26 @@ const EACH: readonly Pragma[] = [
 ];
 const EXCLUSIVE: Pragma = ['locking_mode', 'EXCLUSIVE', 'exclusive'];
 const SHARED: Pragma = ['locking_mode', 'NORMAL', 'normal'];
-/** A file that is rewritten needs room meanwhile, and the disk may let nobody write beside the data. */
+/**
+ * Rewriting a file needs temporary room, and the bot may not be allowed to write to the disk outside the data folder.
+ */
 const IN_MEMORY: Pragma = ['temp_store', 'MEMORY', 2];
 const READS_ONLY: Pragma = ['query_only', 'ON', 1];
 
-/** The connections of this process to one file, which no other process may open meanwhile. */
+/** The connections of this process to one file, which no other process can open meanwhile. */
 export interface Connections {
-  /** Everything that changes something, one statement at a time. */
+  /** For everything that changes data, one statement at a time. */
   readonly writer: SqliteConnection;
   readonly reader: SqliteConnection;
-  /** Moves the log into the file and makes copies: neither reads nor writes wait for its connection. */
+  /** Moves the log into the file and makes copies, so that neither reads nor writes wait for its connection. */
   readonly keeper: SqliteConnection;
   close(): Promise<void>;
 }
 
-/** Takes an existing file, with the pragmas in force. Rejects with the errors of SQLite. */
+/** Takes an existing file and puts the pragmas in force. Rejects with the errors of SQLite. */
 export async function connectSqlite(file: string): Promise<Connections> {
   const open: SqliteConnection[] = [];
-  // The writer last: the one that closes last empties the log and removes it.
+  // The writer closes last, because the last connection to close empties and removes the log.
   const close = async (): Promise<void> => {
     for (const connection of open.splice(0).reverse()) await connection.close();
   };
@@ -60,15 +62,15 @@ export async function connectSqlite(file: string): Promise<Connections> {
 }
 
 /**
- * Keeps other processes out. Nobody gets a file exclusively that somebody else has open; so whoever did, once, may go
- * on with a shared lock, which lets connections of its own in, and refuses the next one who tries. The system takes the
- * lock away with the process, however it ends.
+ * Keeps other processes out. A file that somebody else has open cannot be locked exclusively. So a process that managed
+ * that once may go on with a shared lock, which admits its own connections and refuses the next process that tries. The
+ * operating system drops the lock when the process ends, however it ends.
  */
 async function takeAlone(connection: SqliteConnection, file: string): Promise<void> {
   const row = new Row(bootKey, { v: 1, pid: process.pid }).text;
-  // A log that is first read exclusively could not be shared later.
+  // A log that is first read with an exclusive lock could not be shared later.
   await connection.get(bootKey);
-  // Each takes effect with a write.
+  // Each mode takes effect with a write.
   for (const mode of [EXCLUSIVE, SHARED]) {
     await put(connection, file, [mode]);
     await connection.set(bootKey, row);
@@ -83,7 +85,7 @@ async function put(connection: SqliteConnection, file: string, pragmas: readonly
   }
 }
 
-/** The one value that a pragma answers with. */
+/** The single value that a pragma returns. */
 export async function pragma(connection: SqliteConnection, name: string): Promise<unknown> {
   const rows: unknown = await connection.query(`PRAGMA ${name}`);
   const row: unknown = Array.isArray(rows) ? rows[0] : undefined;

@@ -8,10 +8,10 @@ export function codeOf(error: unknown): string {
   return result.success ? result.data.code : 'unknown';
 }
 
-/** Another process holds the file. */
+/** True when another process holds the file. */
 export const isLocked = (error: unknown): boolean => ['SQLITE_BUSY', 'SQLITE_LOCKED'].includes(codeOf(error));
 
-/** What happened and what to do next, by the codes of SQLite and of the file system. */
+/** Says what happened and what to do next, from the error codes of SQLite and of the file system. */
 function sentenceFor(file: string, code: string): string {
   switch (code) {
     case 'SQLITE_BUSY':

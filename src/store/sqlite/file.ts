@@ -7,7 +7,7 @@ import { codeOf } from './errors.ts';
 const OWNER_FOLDER = 0o700;
 const OWNER_FILE = 0o600;
 
-/** Files this process has open: a second open and close of one would drop the locks of the first (POSIX). */
+/** Files that this process has open: opening one again and closing it would drop the first one's locks (POSIX). */
 const taken = new Set<string>();
 
 export interface TakenFile {
@@ -15,7 +15,9 @@ export interface TakenFile {
   release(): void;
 }
 
-/** Makes sure that the file is there, ours to write and not open in this process. Rejects with errors of node:fs. */
+/**
+ * Makes sure that the file exists, is writable and is not already open in this process. Rejects with errors of node:fs.
+ */
 export async function takeFile(file: string): Promise<TakenFile> {
   await mkdir(dirname(file), { recursive: true, mode: OWNER_FOLDER });
   const folder = await realpath(dirname(file));

@@ -6,8 +6,8 @@ const BUSY_MS = 200;
 const NOT_OURS: readonly string[] = ['SQLITE_NOTADB', 'SQLITE_CORRUPT', 'SQLITE_CANTOPEN', 'SQLITE_ERROR'];
 
 /**
- * Whether another process has the file open. A file that is sealed nobody has, and one that is no database nobody can
- * have.
+ * Whether another process has the file open. Nobody has a sealed file open, and nobody can open a file that is no
+ * database.
  */
 export async function isInUse(path: string): Promise<boolean> {
   if ((await readSeal(path)) === 'whole') return false;
@@ -15,7 +15,7 @@ export async function isInUse(path: string): Promise<boolean> {
     const connection = await openConnection(path, BUSY_MS);
     try {
       await connection.query('PRAGMA locking_mode=EXCLUSIVE');
-      // With a log too: nobody gets a file exclusively that somebody else has open.
+      // Works even if there is a log: a file that somebody else has open cannot be locked exclusively.
       await connection.query('BEGIN IMMEDIATE');
       await connection.query('ROLLBACK');
       return false;

@@ -3,7 +3,7 @@ import { DamagedStore, StoreError } from '../errors.ts';
 import { checkDatabase } from './check.ts';
 import { isCut, readSeal, unseal } from './seal.ts';
 
-/** Up to here a file that was not closed in order is checked row by row, bytes: half a second. */
+/** Up to this size, in bytes, a file that was not closed properly is checked row by row, which takes half a second. */
 const ROW_BY_ROW = 64 * 2 ** 20;
 
 export const sizeOf = (path: string): Promise<number> =>
@@ -13,8 +13,8 @@ export const sizeOf = (path: string): Promise<number> =>
   );
 
 /**
- * Before anybody is served from a file: it is the one that was sealed, or everything in it is checked. Rejects with
- * DamagedStore, and leaves the file as it is then.
+ * Checks a file before anybody is served from it: either it is exactly what was sealed, or all of it is examined.
+ * Rejects with DamagedStore and then leaves the file unchanged.
  */
 export async function inspect(path: string, onNotice: (sentence: string) => void): Promise<void> {
   const size = await sizeOf(path);
@@ -25,7 +25,7 @@ export async function inspect(path: string, onNotice: (sentence: string) => void
   }
   const seal = await readSeal(path);
   if (seal === 'whole') {
-    // The bot takes the seal off before it writes: whatever wrote this log, it was not with this file.
+    // The bot removes the seal before it writes, so this log was not written together with this file.
     if (log > 0)
       throw new StoreError(
         `The file ${path}-wal does not belong to the database beside it: move it and ${path}-shm away.`,

@@ -8,35 +8,35 @@ import { pragma } from './connection.ts';
 import type { SqliteConnection } from './driver/connection.ts';
 import { hasRemnants } from './remnants.ts';
 
-/** When nothing was written for so long, everything is moved and the log emptied, with what was overwritten. */
+/** When nothing was written for this long, the log is moved and emptied, together with what was overwritten. */
 const QUIET_MS = 500;
-/** After so many of these without quiet it is emptied anyway. */
+/** After this many rounds without a quiet one, the log is emptied anyway. */
 const LONGEST = 20;
-/** From here on it is moved while others write, bytes. */
+/** From this size on, in bytes, the log is moved while others write. */
 const MOVED_FROM = 4 << 20;
-/** A log as large as this is emptied without waiting for quiet, bytes. */
+/** A log of this size, in bytes, is emptied without waiting for quiet. */
 const LARGE = 16 << 20;
-/** After a deletion: how often, and how long apart, it is tried while somebody else reads the file. */
+/** After a deletion: how many attempts are made, and how far apart, while somebody else reads the file. */
 const TRIES = 100;
 const APART_MS = 50;
 
 export interface Log {
-  /** Tells that so many bytes more are in it. */
+  /** Says that the log has grown by this many bytes. */
   grew(bytes: number): void;
-  /** Resolves when nothing that was deleted before is in the log. */
+  /** Resolves when nothing that was deleted before is left in the log. */
   emptied(): Promise<void>;
-  /** The same, and nothing of this row is in the file. */
+  /** The same, and also resolves only when nothing of this row is left in the file. */
   deleted(key: string): Promise<void>;
   copyTo(path: string): Promise<void>;
   close(): void;
-  /** To be called when no connection is open any more. */
+  /** Call it when no connection is open any more. */
   release(): Promise<void>;
 }
 
 /**
- * Moves the write-ahead log into the file. SQLite does most of it beside reads and writes; only the last step, which
- * empties the log, needs them to wait, and by then there is next to nothing left to move.
- * @param alone runs a task while neither reads nor writes are under way
+ * Moves the write-ahead log into the file. SQLite does most of that beside reads and writes. Only the last step, which
+ * empties the log, makes them wait, and by then there is almost nothing left to move.
+ * @param alone runs a task while no read or write is under way
  */
 export function createLog(
   keeper: SqliteConnection,
@@ -49,7 +49,7 @@ export function createLog(
   let isQuiet = true;
   let timer: NodeJS.Timeout | undefined;
   let isLooking = false;
-  /** Somebody else reads the file, or the disk fails. */
+  /** True while another reader holds the log, or the disk fails. */
   let isHeld = false;
   let isClosed = false;
   const deleted = new Set<string>();
@@ -60,7 +60,7 @@ export function createLog(
   const empty = (): Promise<boolean> =>
     turns.add(async () => {
       const before = unmoved;
-      // What is written during the first is the rest for the second.
+      // The second move takes what was written during the first.
       await move();
       await move();
       const done = await alone(async () => (await pragma(keeper, 'wal_checkpoint(TRUNCATE)')) === 0);
@@ -78,12 +78,12 @@ export function createLog(
     );
   };
 
-  /** Rewrites the file where copies of what was deleted are left in it. */
+  /** Rewrites the file if it still contains copies of what was deleted. */
   const clean = async (): Promise<void> => {
     await insist();
     const keys = [...deleted];
     deleted.clear();
-    // Stays open: to close a file takes the locks away that SQLite has on it in this process.
+    // Stays open, because closing a file drops the locks that SQLite has on it in this process.
     handle ??= open(file, 'r');
     try {
       if (!(await hasRemnants(await handle, keys))) return;
@@ -108,7 +108,7 @@ export function createLog(
       if (!isDue && unmoved >= MOVED_FROM) await turns.add(move);
       if (isDue && !isHeld) rounds = 0;
     } catch {
-      // Nothing is lost, and the next one tries again.
+      // Nothing is lost, and the next round tries again.
       isHeld = true;
     }
     isLooking = false;

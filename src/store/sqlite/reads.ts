@@ -7,9 +7,9 @@ import type { KnownRows } from '../records/known-rows.ts';
 import { decodeRow, readRow } from '../rows.ts';
 import type { SqliteConnection } from './driver/connection.ts';
 
-/** The adapter matches found rows to keys by a scan per key. */
+/** The adapter scans all found rows once for each key. */
 const TOGETHER = 50;
-/** Comes after every text that a key can go on with. */
+/** Sorts after every character that a key can continue with. */
 const LAST = '\u{10ffff}';
 
 const listed = z.array(z.object({ key: z.string(), value: z.unknown() }));
@@ -36,7 +36,7 @@ export function createReads({ keyv, connection, known }: Sources, turns: PQueue)
     most: TOGETHER,
     weight: () => 1,
     async run(keys) {
-      // Alone it takes half the time of a list of one.
+      // Reading a single key takes half as long as reading a list of one.
       const [first = ''] = keys;
       const readings = keys.length === 1 ? [await keyv.get(first)] : await keyv.getMany([...keys]);
       const found = new Map(keys.map((key, index) => [key, readings[index]]));
@@ -53,7 +53,7 @@ export function createReads({ keyv, connection, known }: Sources, turns: PQueue)
       });
       return reading ?? readingOf(row);
     },
-    // A list of many people neither needs nor crowds out what is known of those who do something just now.
+    // Long lists are read past the cache, so that they do not push out the records of people who are active right now.
     async getMany(keys) {
       const found = new Map<string, unknown>();
       const note = (key: string, { value }: Reading): void => {

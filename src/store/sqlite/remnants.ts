@@ -1,18 +1,18 @@
 import type { FileHandle } from 'node:fs/promises';
 
-/** How much is looked through at once, bytes. */
+/** How much is searched at once, bytes. */
 const PIECE = 1 << 20;
-/** A larger file is not looked through after each deletion, bytes: it would take a second and more. */
+/** A larger file, in bytes, is not searched after each deletion: that would take a second or more. */
 const SEARCHED_UP_TO = 32 << 20;
 
 /**
- * Whether bytes of these keys still stand in the file. SQLite overwrites what is deleted, but no copy of a row that it
- * left behind when it moved the row to another page.
+ * Whether bytes of these keys are still in the file. SQLite overwrites what is deleted, but not the copies it left
+ * behind when it moved a row to another page.
  */
 export async function hasRemnants(handle: FileHandle, keys: readonly string[]): Promise<boolean> {
   const sought = keys.map((key) => Buffer.from(key));
   if (sought.length === 0) return false;
-  // What begins in one piece and ends in the next is found in the next.
+  // Pieces overlap, so that a key across their border is found too.
   const overlap = Math.max(...sought.map(({ length }) => length)) - 1;
   const { size } = await handle.stat();
   if (size > SEARCHED_UP_TO) return false;

@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 
-/** `user_version`, four bytes that SQLite leaves to whoever owns the file. */
+/** `user_version`, four bytes that SQLite leaves to the owner of the file. */
 const AT = 60;
 const LENGTH = 4;
 const HEADER = 100;
@@ -12,7 +12,7 @@ const CHUNK = 1 << 18;
 /** `broken`: not the bytes that were sealed. `none`: in use when the process ended, or written by an older version. */
 export type Seal = 'none' | 'whole' | 'broken';
 
-/** The checksum of all bytes but those of the seal; never 0, which stands for no seal. */
+/** The checksum of all bytes except those of the seal. Never 0, which means that there is no seal. */
 async function sumOf(handle: FileHandle): Promise<number> {
   const chunk = Buffer.alloc(CHUNK);
   let sum = 0;
@@ -60,8 +60,8 @@ export const readSeal = (path: string): Promise<Seal> =>
   });
 
 /**
- * Seals a file that nobody writes to. The handle is the caller's to close: while this process has the file open in
- * SQLite too, closing one drops the locks of all (POSIX).
+ * Seals a file that nobody writes to. The caller must close the handle: while this process also has the file open in
+ * SQLite, closing one handle drops the locks of all (POSIX).
  */
 export async function seal(path: string): Promise<FileHandle> {
   const handle = await open(path, constants.O_RDWR);
@@ -84,12 +84,12 @@ export async function unseal(path: string): Promise<void> {
   }
 }
 
-/** Shorter than its own header says, where no log has the rest. */
+/** Whether the file is shorter than its own header says. Call it only when no log can hold the rest. */
 export const isCut = (path: string): Promise<boolean> =>
   reading(path, async (handle) => {
     const header = await headerOf(handle);
     if (header === undefined || header.readUInt32BE(24) !== header.readUInt32BE(92)) return false;
-    // 1 stands for 65,536.
+    // 1 means 65,536.
     const page = header.readUInt16BE(16) === 1 ? 65_536 : header.readUInt16BE(16);
     return (await stat(path)).size < page * header.readUInt32BE(28);
   });

@@ -7,15 +7,15 @@ import { Row } from '../rows.ts';
 import { isLocked } from './errors.ts';
 import type { Log } from './log.ts';
 
-/** How much goes into one transaction, bytes; a page is what a small row costs. */
+/** The most that goes into one transaction, bytes. A small row costs one page. */
 const TOGETHER = 4 << 20;
 const PAGE = 4096;
 
 interface Write {
   readonly key: string;
-  /** Without one the key is deleted. */
+  /** Absent: the key is deleted. */
   readonly row?: Row;
-  /** What the key must still hold; absent: whatever it holds. */
+  /** The version that the key must still have; absent: any. */
   readonly over?: Version;
 }
 
@@ -31,9 +31,15 @@ interface Target {
   readonly known: KnownRows;
 }
 
-/** Writes that wait for the same flush: one statement, which SQLite does wholly or not at all, is one flush. */
+/**
+ * Writes that wait for the same flush go into one statement, which SQLite does completely or not at all, with a single
+ * flush.
+ */
 export function createWrites({ keyv, known }: Target, turns: PQueue, log: Log): Writes {
-  /** What the keys hold of which it matters. Nobody else writes, so it stays true until the statement that follows. */
+  /**
+   * The versions of the keys whose writes depend on one. Nobody else writes, so they still hold when the statement
+   * runs.
+   */
   async function versions(writes: readonly Write[]): Promise<Map<string, Version>> {
     const current = new Map<string, Version>();
     const asked = new Set<string>();
@@ -48,7 +54,7 @@ export function createWrites({ keyv, known }: Target, turns: PQueue, log: Log): 
     return current;
   }
 
-  /** Whatever becomes of it, what is known of the keys is true afterwards. */
+  /** Keeps the cache correct whether the write succeeds or fails. */
   async function change(rows: ReadonlyMap<string, Version>, write: () => Promise<unknown>): Promise<void> {
     try {
       await write();
@@ -59,7 +65,7 @@ export function createWrites({ keyv, known }: Target, turns: PQueue, log: Log): 
     }
   }
 
-  /** Those that may be done, one after the other, each after those before it. */
+  /** The writes that are allowed, each judged as if those before it had been made. */
   async function allowed(writes: readonly Write[]): Promise<ReadonlySet<Write>> {
     const current = await versions(writes);
     const done = new Set<Write>();

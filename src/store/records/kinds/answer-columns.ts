@@ -6,24 +6,24 @@ export const HAS_TEXT = 1;
 export const WITHDRAWN = 2;
 
 const DAY_MS = 86_400_000;
-/** The first and the last date that four digits can say, as days since 1970-01-01. */
+/** The first and the last date with a year of four digits, as days since 1970-01-01. */
 const FIRST = -719_528;
 const LAST = 2_932_896;
 const SPACE = ' ';
 
 /**
- * Answers of one cohort that follow each other, a column for each part of them: a document of half a year is parsed in a
- * third of the time that a list for each answer takes.
+ * Consecutive answers of one cohort, with a column for each of their parts: half a year of answers parses in a third of
+ * the time that one list per answer takes.
  */
 const columns = z.tuple([
   id,
-  /** Dates as days since 1970-01-01. */
+  /** Dates, as days since 1970-01-01. */
   z.array(z.int().min(FIRST).max(LAST)).min(1),
-  /** When they were written: milliseconds after the midnight of the date in UTC, which is a small number. */
+  /** Times of writing, as milliseconds after midnight UTC of the date, which keeps the numbers small. */
   z.array(z.int()),
-  /** Ids of questions, in one text with spaces between them; as a list only where one has a space itself. */
+  /** Question ids in one text, separated by spaces; a list only if an id itself contains a space. */
   z.union([id, z.array(id)]),
-  /** A digit for each. */
+  /** One digit of flags for each answer. */
   z.string().regex(/^[0-3]+$/),
 ]);
 type Run = z.infer<typeof columns>;
@@ -45,7 +45,7 @@ function hasIds(questions: unknown, count: number): boolean {
   return Array.isArray(all) && all.length === count && all.every(isWord);
 }
 
-/** The same by hand, because a view of a large cohort reads hundreds of thousands of answers. */
+/** The same check written by hand, because viewing a large cohort reads hundreds of thousands of answers. */
 function isRun(value: unknown): boolean {
   if (!Array.isArray(value) || value.length !== 5) return false;
   const [cohort, days, at, questions, flags]: readonly unknown[] = value;
@@ -65,14 +65,14 @@ function isRun(value: unknown): boolean {
 }
 
 export const isAnswerColumns = (value: unknown): value is Run[] => Array.isArray(value) && value.every(isRun);
-/** What it says is wrong comes from the form. */
+/** If the hand-written check fails, the schema says what is wrong. */
 export const answerColumns = z.union([z.custom<Run[]>(isAnswerColumns), z.array(run)]);
 
 const flagOf = ({ hasText, withdrawn }: AnswerEntry): number =>
   (hasText ? HAS_TEXT : 0) | (withdrawn ? WITHDRAWN : 0);
 
 function runOf(cohort: string, entries: readonly AnswerEntry[]): Run {
-  // What is no date becomes no number, which nothing stores: JavaScript would go on into the next month.
+  // An impossible date becomes NaN, which cannot be stored: JavaScript would carry it over into the next month.
   const midnights = entries.map(({ day }) => (z.regexes.date.test(day) ? Date.parse(day) : Number.NaN));
   const questions = entries.map(({ question }) => question);
   return [
@@ -84,7 +84,7 @@ function runOf(cohort: string, entries: readonly AnswerEntry[]): Run {
   ];
 }
 
-/** In the order in which they are, whatever cohorts they are of. */
+/** Keeps the order of the answers, whatever cohorts they belong to. */
 export function encodeAnswers(answers: readonly AnswerEntry[]): Run[] {
   const runs: AnswerEntry[][] = [];
   for (const entry of answers) {
@@ -95,7 +95,7 @@ export function encodeAnswers(answers: readonly AnswerEntry[]): Run[] {
   return runs.map((entries) => runOf(entries[0]?.cohort ?? '', entries));
 }
 
-/** A year of one cohort and the days around it are named once, not for each of its members. */
+/** Enough for the dates of a year: each is formatted once, not once for every member. */
 const NAMES_KEPT = 1_000;
 
 function namesOfDates(): (date: number) => string {

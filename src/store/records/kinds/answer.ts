@@ -35,7 +35,7 @@ const showing = z.strictObject({
     .enum(['no-thread', 'locked', 'no-permission', 'taken-down', 'refused', 'unknown'])
     .exactOptional(),
 });
-/** The form before an answer could be offered to a session. */
+/** Version 1, before an answer could be offered to a session. */
 const unoffered = z.strictObject({
   question: id,
   parts: z.array(part).readonly(),

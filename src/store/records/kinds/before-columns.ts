@@ -15,7 +15,7 @@ const answer = z.tuple([
     .max(HAS_TEXT | WITHDRAWN),
 ]);
 
-/** The same by hand: whoever wrote nothing since then is still read so. */
+/** The same check written by hand, because members who have written nothing since are still stored this way. */
 const isAnswer = (value: unknown): value is z.infer<typeof answer> => {
   if (!Array.isArray(value) || value.length !== 5) return false;
   const [cohort, date, question, answeredAt, flags]: readonly unknown[] = value;
@@ -42,7 +42,7 @@ const entryOf = ([cohort, date, question, answeredAt, flags]: z.infer<typeof ans
   withdrawn: (flags & WITHDRAWN) !== 0,
 });
 
-/** The first form, with a list for each answer: `[cohort, day, question, answeredAt, flags]`. */
+/** Version 1, with a list for each answer: `[cohort, day, question, answeredAt, flags]`. */
 export const memberUpgrades = {
   1: upgrade(stored.extend({ answers }), (old) => ({
     ...old,

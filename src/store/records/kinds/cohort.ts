@@ -27,7 +27,7 @@ const weeklySchedule = z.strictObject({
   until: day.exactOptional(),
   pausedAt: instant.exactOptional(),
 });
-/** Threads were left to Discord. */
+/** Version 1, before the bot could lock threads. */
 const settingsWithoutLock = z.strictObject({
   name: text.exactOptional(),
   channel: id,
@@ -42,17 +42,17 @@ const settingsWithoutLock = z.strictObject({
   digest: z.strictObject({ channel: id, weekday, hour, minute, since: instant }).exactOptional(),
   changedAt: instant,
 });
-/** Questions came on every date of their weekdays. */
+/** Version 2, before days off. */
 const settingsWithoutDaysOff = settingsWithoutLock.extend({ locksThreads: z.boolean().exactOptional() });
 const scheduleWithDaysOff = weeklySchedule.extend({ off: storedDaysOff.exactOptional() });
-/** Every week was like the one before. */
+/** Version 3, before schedules that skip days or weeks. */
 const settingsWithoutRhythm = settingsWithoutDaysOff.extend({ schedule: scheduleWithDaysOff });
 const rhythm = z.strictObject({ unit: z.enum(['days', 'weeks']), every: z.int().min(2), anchor: day });
-/** Nobody reviewed. */
+/** Version 4, before reviews. */
 const settingsWithoutReviews = settingsWithoutRhythm.extend({
   schedule: scheduleWithDaysOff.extend({ rhythm: rhythm.exactOptional() }),
 });
-/** Nobody was paired, and all answers were there to read. */
+/** Version 5, before pairs, and before answers could stay hidden until the reader has answered. */
 const settingsWithoutPairs = settingsWithoutReviews.extend({ reviews: z.enum(REVIEW_NAMES).exactOptional() });
 const settings = settingsWithoutPairs.extend({
   pairs: z.boolean().exactOptional(),
@@ -68,5 +68,5 @@ export const settingsRecord: RecordOf<CohortSettings, typeof settings> = plainRe
 
 export const cohortsRecord: RecordType<readonly string[]> = plainRecord(1, z.array(id).readonly());
 
-/** The instant somebody joined. */
+/** The instant at which somebody joined. */
 export const enrolmentRecord: RecordType<number> = plainRecord(1, instant);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { WaitingDaysOff } from '../../../domain/cohort/waiting-days-off.ts';
 import { day, id, instant, plainRecord, type RecordOf, text } from '../record-type.ts';
 
-/** Of settings too. */
+/** Also part of the settings. */
 export const storedDaysOff = z
   .array(z.strictObject({ from: day, until: day, name: text.exactOptional() }).readonly())
   .readonly();

@@ -12,7 +12,7 @@ import {
   upgrade,
 } from '../record-type.ts';
 
-/** The form before points could be judged. */
+/** Version 1, before points could be judged. */
 const wordsAlone = z.strictObject({
   cohort: id,
   day,
@@ -30,7 +30,7 @@ export const feedbackRecord: RecordOf<readonly Feedback[], typeof feedback> = pl
   1: upgrade(z.array(wordsAlone).readonly(), (before) => before),
 });
 
-/** By id of the lead: the members to whom they wrote. */
+/** By id of the lead: the members they wrote to. */
 export type Authors = Readonly<Record<string, readonly string[]>>;
 export const feedbackByRecord: RecordType<Authors> = plainRecord(
   1,

@@ -28,11 +28,11 @@ const averagesOf = <T extends z.ZodType>(one: T) =>
 const pool = poolOf(FEWEST);
 const averages = averagesOf(pool);
 
-/** The second version had figures of three people, leads among them. */
+/** The second version allowed figures about three people, leads among them. */
 const poolOfThree = poolOf(CROWD);
 const averagesOfThree = averagesOf(poolOfThree);
 
-/** The first version wrote either of two forms, the older one while every figure was about the whole group. */
+/** The first version used two forms, the older one as long as every figure was about the whole group. */
 const wholeGroup = z.strictObject({
   published: z.strictObject({ figures, people: z.int().min(CROWD), of: instants }).optional(),
   ...spent,
@@ -40,7 +40,7 @@ const wholeGroup = z.strictObject({
 const eitherPool = z.union([poolOfThree, wholeGroup]);
 const eitherAverages = averagesOf(eitherPool);
 
-/** Figures of a whole group become the only ones. */
+/** Figures about a whole group become its only batch. */
 function inBatches(stored: z.infer<typeof eitherPool>): Pool {
   if ('batches' in stored) return stored;
   const { published, used, seen } = stored;
@@ -58,7 +58,7 @@ const coarser = (stored: Batch['figures'], size: number): Batch['figures'] =>
     ]),
   );
 
-/** Figures of too few people go, all others become as coarse as those of today. */
+/** Drops figures about too few people and makes all others as coarse as they are today. */
 const ofEnough = ({ batches, ...rest }: Pool): Pool => ({
   batches: batches.flatMap((one) =>
     one.size < FEWEST ? [] : [{ ...one, figures: coarser(one.figures, one.size) }],

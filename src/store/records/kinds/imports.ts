@@ -7,7 +7,7 @@ import { plainQuestion, storedQuestion, withPointIds } from './question.ts';
 import { storedTopic } from './topics.ts';
 
 const list = z.array(text).readonly();
-/** Before a file could name points, a level, follow-ups and exemplars. */
+/** From before a file could name points, a level, follow-ups and exemplars. */
 const plainDraft = z.strictObject({
   id: id.exactOptional(),
   place: z.int().min(1),
@@ -46,7 +46,7 @@ const topicDraft = storedTopic
   .readonly();
 
 const place = z.int().min(0);
-/** One optional column for each field that a lead can say. */
+/** One optional column for each field that a lead can name. */
 const asked = z
   .strictObject({
     source: text,

@@ -29,7 +29,7 @@ export const stored = z.strictObject({
 });
 export type Stored = z.infer<typeof stored>;
 
-/** The same of a whole record. False means only that the schema is to be asked. */
+/** The same check for a whole record, written by hand. False only means that the schema must decide. */
 export function isPlainRecord(value: unknown): value is { readonly v: 2; readonly data: Stored } {
   if (!isRecord(value) || Object.keys(value).length !== 2 || value['v'] !== 2) return false;
   const { data } = value;
@@ -83,7 +83,7 @@ function isUnfinished(value: unknown): boolean {
 const isAway = (value: unknown): boolean =>
   isListOf(value, isDay) && Array.isArray(value) && (value.length === 1 || value.length === 2);
 
-/** Of the fields that are named here a record may have any, and of those alone. */
+/** A record accepted here may have any of these fields, and no others. */
 const FIELDS: ReadonlyMap<string, (value: unknown) => boolean> = new Map([
   ['audits', (value: unknown) => isListOf(value, isAudit)],
   ['unfinished', isUnfinished],

@@ -13,7 +13,7 @@ import {
   type unfinished,
 } from './member-form.ts';
 
-/** Compiles only while a stored form names every field of its type: a new one cannot be forgotten here. */
+/** Compiles only if the stored form names every field of its type, so that a new field cannot be forgotten here. */
 const nothingLeft = (_rest: Record<string, never>): void => undefined;
 
 function encodeAudit({ id: auditId, at, depth: deep, ratings, ...rest }: Audit): Stored['audits'][number] {

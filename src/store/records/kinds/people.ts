@@ -3,10 +3,10 @@ import type { Collecting } from '../../../domain/own-data/collecting.ts';
 import type { KnownGuild, Presence } from '../../../domain/own-data/departure.ts';
 import { id, instant, plainRecord, type RecordType, text, upgrade } from '../record-type.ts';
 
-/** Since when they are missing; null: they are there. */
+/** Since when they have been missing; null: they are there. */
 export const personRecord: RecordType<number | null> = plainRecord(1, instant.nullable());
 
-/** As it was while the people themselves stood in it; they are rows of their own now. */
+/** Version 1, in which people were part of this record; now each has a row of their own. */
 const peopleV1 = z.strictObject({
   checkedAt: instant.exactOptional(),
   people: z.record(id, instant.nullable()).readonly(),
@@ -30,8 +30,8 @@ export const collectingRecord: RecordType<Readonly<Record<string, Collecting>>> 
 
 export const saltRecord: RecordType<string> = plainRecord(1, id);
 
-/** The key says whose. */
+/** The key names the person. */
 export const erasureRecord: RecordType<true> = plainRecord(1, z.literal(true));
 
-/** Since when the message should be gone; the key says which. */
+/** Since when the message should be gone; the key names the message. */
 export const standingRecord: RecordType<number> = plainRecord(1, instant);

@@ -18,7 +18,7 @@ import {
 } from '../record-type.ts';
 
 const hour = z.int().min(0).max(23);
-/** Every day began at midnight. */
+/** Version 1, before a day could start after midnight. */
 const preferencesBefore = z.strictObject({
   zone: id.exactOptional(),
   reminders: z.strictObject({ isOn: z.boolean(), hour }).exactOptional(),
@@ -29,13 +29,13 @@ const preferencesBefore = z.strictObject({
   reminded: z.strictObject({ day, question: day.exactOptional() }).exactOptional(),
   refusedAt: instant.exactOptional(),
 });
-/** Every table had commas. */
+/** Version 2, before the separator of tables could be chosen. */
 const preferencesWithDay = preferencesBefore.extend({
   dayStart: z.int().min(0).max(LATEST_DAY_START).exactOptional(),
 });
-/** Everything that was due came back at once. */
+/** Version 3, before a daily limit on practice and the date of an interview. */
 const preferencesWithSeparator = preferencesWithDay.extend({ separator: z.enum(SEPARATORS).exactOptional() });
-/** Audits were forms. */
+/** Version 4, before the way of doing an audit could be chosen. */
 const preferencesWithInterview = preferencesWithSeparator.extend({
   practiceADay: z.int().min(1).max(MOST_PRACTICE_A_DAY).exactOptional(),
   interviewOn: day.exactOptional(),

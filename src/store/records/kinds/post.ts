@@ -35,7 +35,7 @@ const chosen = {
   closesAt: instant,
 };
 
-/** @param ofPosted what a version after the first keeps of a message that stands */
+/** @param ofPosted what versions after the first add to a posted message */
 const postWith = <Failure extends string, OfPosted extends z.ZodRawShape>(
   failures: readonly Failure[],
   ofPosted: OfPosted,
@@ -75,9 +75,9 @@ const postWith = <Failure extends string, OfPosted extends z.ZodRawShape>(
   ]);
 const postBefore = postWith(FAILURES, {});
 const post = postWith([...FAILURES, 'no-tag'], { inForum: z.boolean().exactOptional() });
-/** For what keeps how far its message came in a record of its own. */
+/** For records that keep the state of their message in themselves. */
 export const storedPost: z.ZodType<Post> = post;
-/** Of a question and of a digest. The first version knows no forum. */
+/** Stores questions and digests. Version 1 knows no forums. */
 export const postRecord: RecordOf<Post, typeof post> = plainRecord(2, post, {
   1: upgrade(postBefore, (old) => old),
 });

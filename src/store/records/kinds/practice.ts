@@ -44,7 +44,7 @@ const unsharedAttempt = z.strictObject({
   settled: z.array(id).readonly().exactOptional(),
   comparedTo: instant.exactOptional(),
 });
-/** Nothing of it could be shown to the group. */
+/** Version 2, before attempts could be shown to the group. */
 const beforeSharing = beforeAttempts.extend({ attempts: z.array(unsharedAttempt) });
 
 const attempt = unsharedAttempt.extend({
@@ -54,7 +54,7 @@ const attempt = unsharedAttempt.extend({
 const stored = beforeAttempts.extend({ attempts: z.array(attempt) });
 type Stored = z.infer<typeof stored>;
 
-/** Compiles only while a stored form names every field of its type: a new one cannot be forgotten here. */
+/** Compiles only if the stored form names every field of its type, so that a new field cannot be forgotten here. */
 const nothingLeft = (_rest: Record<string, never>): void => undefined;
 
 function encodeMemory(value: Memory): z.infer<typeof memory> {
@@ -94,7 +94,7 @@ const byQuestion = <A, B>(record: Readonly<Record<string, A>>, map: (value: A) =
 /** Is `never` unless the schema names every field of an attempt. */
 type Attempts = RecordOf<Attempt, typeof attempt> extends never ? never : readonly Attempt[];
 
-/** Compact: every card of a member in one value. */
+/** Compact, because every card of a member is in one value. */
 export const practiceRecord: RecordType<Practice> = recordType(
   3,
   stored,
@@ -123,7 +123,7 @@ export const practiceRecord: RecordType<Practice> = recordType(
 
 const beforeFollowUps = z.array(z.strictObject({ id, at: instant, text })).readonly();
 const answersSchema = z.array(z.strictObject({ id, at: instant, text, to: text.exactOptional() })).readonly();
-/** The texts written to one question, oldest first. */
+/** The texts written for one question, oldest first. */
 export const practiceAnswersRecord: RecordOf<readonly PracticeAnswer[], typeof answersSchema> = plainRecord(
   2,
   answersSchema,

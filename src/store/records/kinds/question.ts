@@ -17,7 +17,7 @@ const withoutRubric = {
 
 const exemplar = z.strictObject({ text, meets: z.array(id).readonly(), note: text }).readonly();
 
-/** Part of several kinds: whoever changes it raises the version of each. */
+/** Part of several kinds of records: a change here raises the version of each of them. */
 export const storedQuestion = z
   .strictObject({
     ...withoutRubric,
@@ -28,7 +28,7 @@ export const storedQuestion = z
   })
   .readonly();
 
-/** Before points had ids. */
+/** From before points had ids. */
 export const plainQuestion = z.strictObject({ ...withoutRubric, rubric: texts }).readonly();
 
 export const withPointIds = ({

@@ -36,7 +36,7 @@ export const reviewsRecord: RecordOf<readonly Review[], typeof reviews> = plainR
   1: upgrade(z.array(ofAnswer).readonly(), (before) => before),
 });
 
-/** By id of the reviewer: whose answers they reviewed. */
+/** By id of the reviewer: the members whose answers they reviewed. */
 export const reviewsByRecord: RecordType<Authors> = plainRecord(
   1,
   z.record(id, z.array(id).readonly()).readonly(),

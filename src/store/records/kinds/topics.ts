@@ -4,7 +4,7 @@ import { day, id, plainRecord, type RecordOf, text } from '../record-type.ts';
 
 const texts = z.array(text).readonly();
 
-/** Part of several kinds: whoever changes it raises the version of each. */
+/** Part of several kinds of records: a change here raises the version of each of them. */
 export const storedTopic = z
   .strictObject({
     id,

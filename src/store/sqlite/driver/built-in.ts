@@ -13,7 +13,7 @@ const DELETE_MANY = 'DELETE FROM keyv WHERE key IN (SELECT value FROM json_each(
 
 const rowsSchema = z.array(z.object({ key: z.string().optional(), value: z.unknown() }));
 
-/** What is no text is no row of ours, and nothing that can be decoded. */
+/** A value that is no text is not a row of ours and cannot be decoded. */
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 interface Waiting {
@@ -30,7 +30,7 @@ class SqliteFailure extends Error {
   }
 }
 
-/** The SQLite that Node brings, on a thread for each connection. */
+/** The SQLite that comes with Node, with a thread for each connection. */
 class BuiltIn extends EventEmitter implements SqliteConnection {
   readonly opts = {};
   namespace?: string | undefined;
@@ -73,7 +73,7 @@ class BuiltIn extends EventEmitter implements SqliteConnection {
     const statement: Statement = { id: this.#asked, sql, parameters };
     return new Promise((resolve, reject) => {
       this.#waiting.set(statement.id, { resolve, reject });
-      // Somebody waits: the process does not end meanwhile.
+      // Somebody is waiting, so the process must not end in the meantime.
       this.#worker.ref();
       this.#worker.postMessage(statement);
     });

@@ -1,6 +1,6 @@
 import type { KeyvStoreAdapter } from 'keyv';
 
-/** What a statement may be given. */
+/** The types of values that a statement takes. */
 export type Parameter = string | number | null;
 
 interface Entry {
@@ -8,12 +8,12 @@ interface Entry {
   readonly value: string;
 }
 
-/** A connection to a SQLite file, as Keyv sees it and as statements do. Failures reject with the codes of SQLite. */
+/** A connection to a SQLite file, both for Keyv and for statements. Failures reject with the codes of SQLite. */
 export interface SqliteConnection extends KeyvStoreAdapter {
-  /** Rows as SQLite gives them; who asks knows their form. */
+  /** Rows as SQLite returns them; the caller knows their form. */
   query(sql: string, ...parameters: readonly Parameter[]): Promise<unknown>;
   setMany(rows: readonly Entry[]): Promise<void>;
-  /** Not more than once. */
+  /** Must not be called more than once. */
   close(): Promise<void>;
 }
 
@@ -23,7 +23,7 @@ export type OpenConnection = (path: string, busyTimeout: number) => Promise<Sqli
 /** The only table. */
 export const CREATE = 'CREATE TABLE IF NOT EXISTS keyv(key VARCHAR(255) PRIMARY KEY, value TEXT )';
 
-/** One statement is done wholly or not at all. */
+/** A single statement takes effect completely or not at all. */
 export const upsert = (count: number): string =>
   `INSERT INTO keyv(key, value) VALUES ${Array<string>(count).fill('(?, ?)').join(', ')} ` +
   'ON CONFLICT(key) DO UPDATE SET value = excluded.value';

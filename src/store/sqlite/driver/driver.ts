@@ -6,10 +6,10 @@ import type { OpenConnection } from './connection.ts';
 const MISSING =
   'SQLite is missing: npm could not install the package sqlite3 on this machine. Use Node 24.15 or newer, which brings SQLite.';
 
-/** `settled`: it is no longer an experiment. `experimental`: it warns at its first use. */
+/** `settled`: no longer experimental. `experimental`: warns at its first use. */
 type BuiltIn = 'settled' | 'experimental' | 'none';
 
-/** What the SQLite of a Node is, by its version as in `24.15.0`. */
+/** The state of the SQLite built into Node, by Node's version as in `24.15.0`. */
 export function builtInOf(version: string): BuiltIn {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   const settledFrom = major === 24 ? 15 : major === 25 ? 7 : 0;
@@ -28,6 +28,6 @@ async function loadDriver(): Promise<OpenConnection> {
   }
 }
 
-/** Opens a file with what this Node and this installation have: one of the two for all files of a process. */
+/** Opens a file with the driver that this Node and this installation have, the same one for all files of a process. */
 export const openConnection: OpenConnection = async (path, busyTimeout) =>
   (await loadDriver())(path, busyTimeout);

@@ -1,4 +1,4 @@
-/** What is used of the SQLite that Node brings; the types of the oldest Node that runs the bot do not know it. */
+/** The parts of Node's SQLite that are used here; the types of the oldest Node that runs the bot do not include it. */
 declare module 'node:sqlite' {
   export class DatabaseSync {
     constructor(path: string);

@@ -2,11 +2,11 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
 import { type Answered, CLOSE, type Opening, type Statement } from './statements.ts';
 
-/** The thread of one connection: its statements wait for each other and for the disk, and nobody else does. */
+/** The thread of one connection: only its own statements wait for each other and for the disk. */
 
-/** So many statements are kept prepared, the latest ones. */
+/** How many statements stay prepared, the latest ones. */
 const PREPARED = 40;
-/** The primary result codes of SQLite; the rest of a code says more, and nobody asks. */
+/** The primary result codes of SQLite. Extended codes say more, which nothing here needs. */
 const CODES: Readonly<Record<number, string>> = {
   1: 'ERROR',
   3: 'PERM',
@@ -29,12 +29,12 @@ const CODES: Readonly<Record<number, string>> = {
   26: 'NOTADB',
 };
 
-// Without data nobody asks: the build runs this file once for its machine code.
+// Without `workerData` nothing is asked: the build runs this file once to get its machine code.
 const { path, busyTimeout }: Opening = workerData ?? { path: ':memory:', busyTimeout: 0 };
 const prepared = new Map<string, StatementSync>();
 let database: DatabaseSync | undefined;
 
-/** Opened with the first statement, so that its failure is that of a statement. */
+/** Opened by the first statement, so that a failure to open is reported as that statement's failure. */
 function opened(): DatabaseSync {
   if (database !== undefined) return database;
   database = new DatabaseSync(path);
